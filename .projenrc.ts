@@ -1,0 +1,111 @@
+import { cdk8s, javascript } from 'projen';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-bare-metal',
+  description: 'Kubernetes on bare metal with cdk8s: MetalLB, ingress gateways and routes from a planned and checked network',
+  author: 'The cdk8s-bare-metal authors',
+  authorAddress: 'authors@cdk8s-bare-metal.invalid',
+  authorOrganization: true,
+  repositoryUrl: 'https://cdk8s-bare-metal.invalid/cdk8s-bare-metal.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk8s-bare-metal authors',
+  keywords: ['cdk8s', 'kubernetes', 'bare-metal', 'metallb', 'ingress', 'traefik', 'ipam'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+
+  cdk8sVersion: '2.70.0',
+  constructsVersion: '10.3.0',
+  jsiiVersion: '~6.0.0',
+  minNodeVersion: '20.16.0',
+  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  bundledDeps: ['yaml@^2.9.1'],
+  devDeps: [
+    'cdk8s-cli@^2.207.60',
+    'tsx@^4.23.0',
+    // referees: libraries that nobody here wrote judge our arithmetic, schemas and diagrams
+    'ip-address@^10.7.6',
+    'ipaddr.js@^2.5.0',
+    'fast-check@^4.10.2',
+    'ajv@^8.20.0',
+    '@bufbuild/cel@^0.6.1',
+    'mermaid@^11.17.2',
+    'jsdom@^26.1.0',
+  ],
+
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  gitpod: false,
+  vscode: false,
+  sampleCode: false,
+
+  typecheckTests: true,
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    configFilePath: 'jest.config.json',
+    jestConfig: {
+      collectCoverage: false,
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      moduleNameMapper: { '^cdk8s-bare-metal$': '<rootDir>/src/index.ts' },
+    },
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'scripts', 'projenrc'],
+    commandOptions: { fix: false },
+  },
+
+  publishToPypi: { distName: 'cdk8s-bare-metal', module: 'cdk8s_bare_metal' },
+  publishToGo: { moduleName: 'example.invalid/cdk8s-bare-metal-go' },
+  publishToMaven: {
+    javaPackage: 'org.cdk8s.baremetal',
+    mavenGroupId: 'org.cdk8s.baremetal',
+    mavenArtifactId: 'cdk8s-bare-metal',
+  },
+});
+
+// The newest unrs-resolver lacks some of its platform packages in the registry, and `npm ci` then refuses the lock file.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// Node's self-reference: examples and tests import 'cdk8s-bare-metal' as a user does.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+  './.warnings.jsii.js': './.warnings.jsii.js',
+});
+project.package.addField('private', undefined);
+
+project.postCompileTask.exec('jsii-rosetta extract --strict');
+project.packageTask.reset('jsii-pacmak -v --target js');
+project.gitignore.exclude('.jsii.tabl.json', '/examples/*/dist/', '/.work/');
+project.npmignore?.exclude('/examples/', '/docs/', '/scripts/', '/rosetta/', '/.ci/', '/jest.config.json', '/.jsii.tabl.json', '/.work/');
+
+// ---- the direction of the house: each room imports only the rooms beneath it
+const rooms = ['net', 'model', 'behavior', 'plan', 'rules', 'report', 'cli', 'constructs'];
+project.eslint?.addRules({
+  'max-len': ['error', { code: 160, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }],
+  'import/no-cycle': ['error'],
+  'import/no-restricted-paths': ['error', {
+    zones: [
+      ...rooms.map((room, floor) => ({
+        target: `./src/${room}`,
+        from: rooms.slice(floor + 1).map((above) => `./src/${above}`),
+        message: `src/${room} may import only the rooms beneath it: ${rooms.slice(0, floor).join(', ') || 'none'}.`,
+      })).filter((zone) => zone.from.length > 0),
+      { target: rooms.map((room) => `./src/${room}`), from: './src/index.ts', message: 'index.ts is the public face; rooms import files.' },
+      { target: './src/constructs', from: './src/cli', message: 'constructs and cli stand side by side.' },
+    ],
+  }],
+});
+project.eslint?.addOverride({
+  files: rooms.filter((room) => room !== 'constructs').map((room) => `src/${room}/**/*.ts`),
+  rules: {
+    'no-restricted-imports': ['error', {
+      paths: ['cdk8s', 'cdk8s-plus-28', 'constructs'].map((name) => ({ name, message: 'Only src/constructs knows cdk8s.' })),
+    }],
+  } as any,
+});
+
+project.synth();

@@ -1,0 +1,30 @@
+import { flag, number, object } from '../../schema/schema';
+import { column, CustomResource } from './custom-resource';
+
+/** Milliseconds. */
+const interval = number({ format: 'int32', minimum: 10, maximum: 60000 });
+
+/** How fast the loss of a BGP peer is noticed. */
+export const BFD_PROFILE: CustomResource = {
+  kind: 'BFDProfile',
+  plural: 'bfdprofiles',
+  versions: [{
+    name: 'v1beta1',
+    spec: object({
+      detectMultiplier: number({ format: 'int32', minimum: 2, maximum: 255 }),
+      echoInterval: interval,
+      echoMode: flag(),
+      minimumTtl: number({ format: 'int32', minimum: 1, maximum: 254 }),
+      passiveMode: flag(),
+      receiveInterval: interval,
+      transmitInterval: interval,
+    }),
+    status: object({}),
+    columns: [
+      column('Passive Mode', '.spec.passiveMode', 'boolean'),
+      column('Transmit Interval', '.spec.transmitInterval', 'integer'),
+      column('Receive Interval', '.spec.receiveInterval', 'integer'),
+      column('Multiplier', '.spec.detectMultiplier', 'integer'),
+    ],
+  }],
+};

@@ -1,0 +1,76 @@
+import { flag, labelSelector, list, map, number, object, text } from '../../schema/schema';
+import { column, CustomResource } from './custom-resource';
+
+const asn = number({ format: 'int64', minimum: 0, maximum: 4294967295 });
+
+const columns = [
+  column('Address', '.spec.peerAddress'),
+  column('ASN', '.spec.peerASN'),
+  column('BFD Profile', '.spec.bfdProfile'),
+  column('Multi Hops', '.spec.ebgpMultiHop'),
+];
+
+/** A router that speaks BGP with the nodes. */
+export const BGP_PEER: CustomResource = {
+  kind: 'BGPPeer',
+  plural: 'bgppeers',
+  converted: true,
+  versions: [
+    {
+      name: 'v1beta1',
+      deprecated: 'v1beta1 is deprecated, please use v1beta2',
+      spec: object({
+        'bfdProfile': text(),
+        'ebgpMultiHop': flag(),
+        'holdTime': text(),
+        'keepaliveTime': text(),
+        'myASN!': asn,
+        'nodeSelectors': list(object({
+          matchExpressions: list(object({ 'key!': text(), 'operator!': text(), 'values!': list(text(), { minItems: 1 }) })),
+          matchLabels: map(text()),
+        })),
+        'password': text(),
+        'peerASN!': asn,
+        'peerAddress!': text(),
+        'peerPort': number({ minimum: 0, maximum: 16384 }),
+        'routerID': text(),
+        'sourceAddress': text(),
+      }),
+      status: object({}),
+      columns,
+    },
+    {
+      name: 'v1beta2',
+      spec: object({
+        'bfdProfile': text(),
+        'connectTime': text({
+          cel: [
+            { message: 'connect time should be between 1 seconds to 65535', rule: 'duration(self).getSeconds() >= 1 && duration(self).getSeconds() <= 65535' },
+            { message: 'connect time should contain a whole number of seconds', rule: 'duration(self).getMilliseconds() % 1000 == 0' },
+          ],
+        }),
+        'disableMP': flag({ default: false }),
+        'dualStackAddressFamily': flag({ default: false }),
+        'dynamicASN': text({ oneOf: ['internal', 'external'] }),
+        'ebgpMultiHop': flag(),
+        'enableGracefulRestart': flag({ cel: [{ message: 'EnableGracefulRestart cannot be changed after creation', rule: 'self == oldSelf' }] }),
+        'holdTime': text(),
+        'interface': text(),
+        'keepaliveTime': text(),
+        'localASN': number({ format: 'int64', minimum: 1, maximum: 4294967295 }),
+        'myASN!': asn,
+        'nodeSelectors': list(labelSelector()),
+        'password': text(),
+        'passwordSecret': object({ name: text(), namespace: text() }, { atomic: true }),
+        'peerASN': asn,
+        'peerAddress': text(),
+        'peerPort': number({ minimum: 1, maximum: 16384, default: 179 }),
+        'routerID': text(),
+        'sourceAddress': text(),
+        'vrf': text(),
+      }),
+      status: object({}),
+      columns,
+    },
+  ],
+};

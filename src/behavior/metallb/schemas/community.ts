@@ -1,0 +1,13 @@
+import { list, object, text } from '../../schema/schema';
+import { CustomResource } from './custom-resource';
+
+/** Names for BGP communities. */
+export const COMMUNITY: CustomResource = {
+  kind: 'Community',
+  plural: 'communities',
+  versions: [{
+    name: 'v1beta1',
+    spec: object({ communities: list(object({ name: text(), value: text() })) }),
+    status: object({}),
+  }],
+};

@@ -1,0 +1,51 @@
+import { Ingress } from '../../model/ingress';
+import { Workload } from '../../model/workload';
+
+/** A Traefik among the workloads, and what its arguments make of it. */
+export interface TraefikGateway {
+  readonly workload: Workload;
+  /** Class whose Ingresses it serves; absent: those without a class, and those of any class of its controller. */
+  readonly className?: string;
+  readonly strictPrefixMatching: boolean;
+  readonly allowEmptyServices: boolean;
+  /** `namespace/name` of the Service whose addresses it writes into the status of Ingresses; absent: it writes none. */
+  readonly publishedService?: string;
+}
+
+const PROVIDER = '--providers.kubernetesingress';
+
+/**
+ * Above this many Ingresses the status that Traefik writes while it loads them (five a second, measured with 3.7.9) keeps
+ * new ones unanswered for more than a minute.
+ */
+export const SLOW_STATUS_ABOVE = 300;
+
+/** Finds Traefik by its arguments. */
+export function traefikGateways(workloads: readonly Workload[]): TraefikGateway[] {
+  return workloads.flatMap((workload) => workload.containers.flatMap(({ args }) => {
+    const options = optionsOf(args);
+    if (options.get(PROVIDER) !== 'true' && ![...options.keys()].some((name) => name.startsWith(`${PROVIDER}.`))) {
+      return [];
+    }
+    return [{
+      workload,
+      className: options.get(`${PROVIDER}.ingressclass`),
+      strictPrefixMatching: options.get(`${PROVIDER}.strictprefixmatching`) === 'true',
+      allowEmptyServices: options.get(`${PROVIDER}.allowemptyservices`) === 'true',
+      publishedService: options.get(`${PROVIDER}.ingressendpoint.publishedservice`),
+    }];
+  }));
+}
+
+/** The Ingresses that a Traefik serves. */
+export function servedBy(gateway: TraefikGateway, ingresses: readonly Ingress[]): Ingress[] {
+  return ingresses.filter((ingress) => ingress.className === gateway.className);
+}
+
+/** Traefik reads the names of its options without regard to case; an option without a value is true. */
+function optionsOf(args: readonly string[]): Map<string, string> {
+  return new Map(args.map((arg) => {
+    const equals = arg.indexOf('=');
+    return equals < 0 ? [arg.toLowerCase(), 'true'] : [arg.slice(0, equals).toLowerCase(), arg.slice(equals + 1)];
+  }));
+}

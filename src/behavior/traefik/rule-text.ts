@@ -1,0 +1,30 @@
+import { HostPath } from '../ingress/specification';
+
+/** Holds for all paths of one Ingress; 0 or absent means the natural priority. */
+export const PRIORITY_ANNOTATION = 'traefik.ingress.kubernetes.io/router.priority';
+
+/**
+ * The rule that Traefik makes of a host and path with `strictPrefixMatching` (3.7.11,
+ * pkg/provider/kubernetes/ingress/kubernetes.go).
+ */
+export function ruleText({ host, path, exact }: HostPath): string {
+  const pathRule = exact ? `Path(${quoted(path)})` : prefixRule(path);
+  return host === undefined ? pathRule : `Host(${quoted(host)}) && ${pathRule}`;
+}
+
+/** Traefik tries the rule with the longest text first, where no priority says otherwise. */
+export function naturalPriority(of: HostPath): number {
+  return Buffer.byteLength(ruleText(of));
+}
+
+function prefixRule(path: string): string {
+  if (path === '/') {
+    return 'PathPrefix("/")';
+  }
+  const prefix = path.replace(/\/$/, '');
+  return `(Path(${quoted(prefix)}) || PathPrefix(${quoted(`${prefix}/`)}))`;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}

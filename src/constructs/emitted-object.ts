@@ -1,0 +1,46 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Manifest } from '../model/manifest';
+import { isClusterScoped } from '../model/reader/scope';
+import { PlannedAddresses } from './plan/planned-addresses';
+
+/**
+ * An object that this library writes: raw, so that fields which nobody modelled survive a JSON patch.
+ *
+ * Values inside the manifest may be cdk8s Lazies. Within one synth it is resolved once, for the rules and for the file
+ * alike. A cluster-scoped object carries no namespace, whatever its chart's default.
+ */
+export class EmittedObject extends ApiObject {
+  private resolved?: { readonly round: number; readonly json: any };
+
+  constructor(scope: Construct, id: string, manifest: Manifest, private readonly plan?: PlannedAddresses) {
+    super(scope, id, manifest as any);
+  }
+
+  public toJson(): any {
+    const round = this.plan?.resolutionRound();
+    if (round !== undefined && this.resolved?.round === round) {
+      return this.resolved.json;
+    }
+    const json = this.withoutStrayNamespace(super.toJson());
+    if (round !== undefined) {
+      this.resolved = { round, json };
+    }
+    return json;
+  }
+
+  private withoutStrayNamespace(json: any): any {
+    if (!isClusterScoped(this.apiVersion, this.kind)) {
+      return json;
+    }
+    const { namespace: _, ...metadata } = json.metadata;
+    return { ...json, metadata };
+  }
+}
+
+/** Emits manifests in the order given, each under an id that tells what it is. */
+export function emitAll(scope: Construct, manifests: readonly Manifest[], plan?: PlannedAddresses): void {
+  for (const manifest of manifests) {
+    new EmittedObject(scope, `${manifest.kind}-${manifest.metadata.name}`, manifest, plan);
+  }
+}

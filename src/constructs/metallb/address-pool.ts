@@ -1,0 +1,144 @@
+import { Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { parsePoolEntry } from '../../model/reader/read-load-balancer';
+import { written, valuesOf } from '../../model/written';
+import { IpFamily } from '../../net/ip-family';
+import { IpSet } from '../../net/ip-set';
+import { EmittedObject } from '../emitted-object';
+import { IpPlan } from '../plan/ip-plan';
+import { Layer2Options, layer2AdvertisementOf } from './layer-2-advertisement';
+
+/** Options of a pool. */
+export interface AddressPoolOptions {
+  /**
+   * What it holds: ranges `first-last` and prefixes, in the order in which free claims draw from them. A single address is
+   * written `192.168.1.200/32`.
+   */
+  readonly addresses: string[];
+
+  /**
+   * Whether MetalLB may give its addresses to LoadBalancer Services that this plan knows nothing of.
+   *
+   * @default false - every address is planned, and not open to strangers
+   */
+  readonly autoAssign?: boolean;
+
+  /**
+   * Skip IPv4 addresses that end in .0 or .255, which some old devices refuse.
+   *
+   * @default false
+   */
+  readonly avoidBuggyIps?: boolean;
+
+  /**
+   * In which order MetalLB tries pools for a Service that asks for none; lower is earlier, 1 is the lowest. It matters only
+   * between pools with `autoAssign`.
+   *
+   * @default - the next free number, kept in the lock file
+   */
+  readonly priority?: number;
+
+  /**
+   * Namespaces whose Services may draw from the pool.
+   *
+   * @default - all
+   */
+  readonly namespaces?: string[];
+
+  /**
+   * Labels of the pool object, for advertisements that select pools by label.
+   *
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+}
+
+/** MetalLB's IPAddressPool: the ranges out of which external addresses are given. */
+export class AddressPool extends Construct {
+  /**
+   * A pool that lives in another repository. Its addresses are not known here, so claims on it must be pinned.
+   *
+   * @param scope where it stands
+   * @param id construct id
+   * @param name name of the IPAddressPool
+   * @param plan the plan of the cluster
+   */
+  public static fromPoolName(scope: Construct, id: string, name: string, plan: IpPlan): AddressPool {
+    plan._declareExternal({ pools: [name] }, scope);
+    return new AddressPool(scope, id, { plan, name });
+  }
+
+  /** @internal */
+  public static _create(scope: Construct, id: string, options: PoolDefinition): AddressPool {
+    return new AddressPool(scope, id, options);
+  }
+
+  /** Name of the IPAddressPool. */
+  public readonly poolName: string;
+  /** The plan that gives its addresses. */
+  public readonly plan: IpPlan;
+  /** @internal */
+  public readonly _families: readonly IpFamily[];
+
+  private readonly metallbNamespace?: string;
+
+  private constructor(scope: Construct, id: string, definition: PoolDefinition) {
+    super(scope, id);
+    this.poolName = definition.name;
+    this.plan = definition.plan;
+    this.metallbNamespace = definition.metallbNamespace;
+    const texts = definition.options?.addresses ?? [];
+    const entries = valuesOf(texts.map((text) => written(text, {}, parsePoolEntry)));
+    this._families = (['IPv4', 'IPv6'] as const).filter((family) => entries.some((entry) => entry.family === family));
+    if (definition.options !== undefined) {
+      this.plan._pool(this, {
+        name: this.poolName,
+        addresses: entries.map((entry) => IpSet.of(entry)),
+        priority: definition.options.priority,
+        avoidBuggyIps: definition.options.avoidBuggyIps ?? false,
+      });
+      this.emit(definition.options, definition.metallbNamespace!);
+    }
+  }
+
+  /**
+   * Makes the pool known by layer 2: one node answers ARP (IPv4) and NDP (IPv6) for each address, another takes over when it
+   * is gone.
+   *
+   * @param options which nodes and interfaces; all when left out
+   */
+  public advertiseLayer2(options: Layer2Options = {}): void {
+    const namespace = this.metallbNamespace;
+    if (namespace === undefined) {
+      throw new Error(`Pool ${this.poolName} (${this.node.path}) lives in another repository: advertise it where it is defined.`);
+    }
+    layer2AdvertisementOf(this, this.plan, options.name ?? this.poolName, namespace, [this.poolName], options);
+  }
+
+  private emit(options: AddressPoolOptions, namespace: string): void {
+    new EmittedObject(this, 'Resource', {
+      apiVersion: 'metallb.io/v1beta1',
+      kind: 'IPAddressPool',
+      metadata: { name: this.poolName, namespace, ...(options.labels === undefined ? {} : { labels: options.labels }) },
+      spec: {
+        addresses: options.addresses,
+        autoAssign: options.autoAssign ?? false,
+        ...(options.avoidBuggyIps ? { avoidBuggyIPs: true } : {}),
+        serviceAllocation: {
+          priority: options.priority ?? Lazy.any({ produce: () => this.plan._priorityOf(this.poolName) }),
+          ...(options.namespaces === undefined ? {} : { namespaces: options.namespaces }),
+        },
+      },
+    }, this.plan._addresses);
+  }
+}
+
+/** How a pool comes about. @internal */
+export interface PoolDefinition {
+  readonly plan: IpPlan;
+  readonly name: string;
+  /** Absent for a pool that lives elsewhere. */
+  readonly options?: AddressPoolOptions;
+  /** Absent for a pool that lives elsewhere. */
+  readonly metallbNamespace?: string;
+}

@@ -1,0 +1,24 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { AddressClaim } from '../plan/address-claim';
+import { IpPlan } from '../plan/ip-plan';
+import { ClaimOptions, wishOf } from './claim-options';
+import { addressAnnotations } from './exposed-service';
+
+/** How a Service that already is of type LoadBalancer gets its address. */
+export interface AdoptOptions extends ClaimOptions {}
+
+/** Adds the annotations of a claim to a Service that somebody else made, at its owner's request. */
+export function adoptService(plan: IpPlan, service: IConstruct, options: AdoptOptions): AddressClaim {
+  const object = ApiObject.of(service);
+  const wish = wishOf(options, { construct: object.node.path });
+  const claim = plan._claim(object, {
+    namespace: object.metadata.namespace ?? 'default',
+    name: object.name,
+    pool: options.pool.poolName,
+    renamedFrom: options.renamedFrom,
+    ...wish,
+  });
+  Object.entries(addressAnnotations(claim, options)).forEach(([key, value]) => object.metadata.addAnnotation(key, value));
+  return claim;
+}

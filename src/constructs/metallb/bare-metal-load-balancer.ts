@@ -1,0 +1,216 @@
+import { ApiObject } from 'cdk8s';
+import { Service as PlusService, Workload } from 'cdk8s-plus-28';
+import { Construct, IConstruct } from 'constructs';
+import { emitAll } from '../emitted-object';
+import { AddressClaim } from '../plan/address-claim';
+import { IpPlan } from '../plan/ip-plan';
+import { AddressPool, AddressPoolOptions } from './address-pool';
+import { adoptService, AdoptOptions } from './adopted-service';
+import { ExposedPods, ExposeOptions, exposeService, ExposePodsOptions, ExposeWorkloadOptions } from './exposed-service';
+import { MetalLbImages } from './installation/images';
+import { metallbInstallation } from './installation/installation';
+import { Layer2Options, layer2AdvertisementOf } from './layer-2-advertisement';
+import { selectorAndPortsOf } from './selected-pods';
+
+/** How much MetalLB logs. */
+export enum MetalLbLogLevel {
+  ALL = 'all',
+  DEBUG = 'debug',
+  INFO = 'info',
+  WARN = 'warn',
+  ERROR = 'error',
+  NONE = 'none',
+}
+
+/** Properties of a load balancer. */
+export interface BareMetalLoadBalancerProps {
+  /** The plan of the cluster: its network, and the addresses of its claims. */
+  readonly plan: IpPlan;
+
+  /**
+   * Namespace that MetalLB runs in; it is emitted, with the Pod Security labels that the speakers need.
+   *
+   * @default 'metallb-system'
+   */
+  readonly namespace?: string;
+
+  /**
+   * Registry and digests of MetalLB's images.
+   *
+   * @default - quay.io, by tag
+   */
+  readonly images?: MetalLbImages;
+
+  /**
+   * How much controller and speakers log.
+   *
+   * @default MetalLbLogLevel.INFO
+   */
+  readonly logLevel?: MetalLbLogLevel;
+
+  /**
+   * Serve only Services of this class, beside another load balancer (such as K3s' own). Exposed Services get the class.
+   *
+   * @default - serve Services without a class
+   */
+  readonly loadBalancerClass?: string;
+
+  /**
+   * Announce from nodes that carry `node.kubernetes.io/exclude-from-external-load-balancers` too, as control planes of
+   * kubeadm do: right for clusters whose control planes do the work.
+   *
+   * @default false
+   */
+  readonly ignoreExcludeLabel?: boolean;
+
+  /**
+   * Taints that speakers tolerate beside those of control planes, each as in a pod.
+   *
+   * @default - none
+   */
+  readonly speakerTolerations?: SpeakerToleration[];
+}
+
+/** A taint that speakers tolerate. */
+export interface SpeakerToleration {
+  /**
+   * Key of the taint.
+   *
+   * @default - all keys, with the operator Exists
+   */
+  readonly key?: string;
+  /**
+   * `Exists` or `Equal`.
+   *
+   * @default 'Exists'
+   */
+  readonly operator?: string;
+  /**
+   * Value of the taint, with the operator Equal.
+   *
+   * @default - none
+   */
+  readonly value?: string;
+  /**
+   * `NoSchedule`, `PreferNoSchedule` or `NoExecute`.
+   *
+   * @default - all effects
+   */
+  readonly effect?: string;
+}
+
+/**
+ * MetalLB 0.16.1: its installation, pools, advertisements, and the Services that it gives external addresses to.
+ *
+ * It works at layer 4: an address and a port reach the pods of a Service. Host names, paths and TLS are the matter of an
+ * `IngressGateway` behind such a Service.
+ */
+export class BareMetalLoadBalancer extends Construct {
+  /** The plan of the cluster. */
+  public readonly plan: IpPlan;
+  /** Namespace that MetalLB runs in. */
+  public readonly namespace: string;
+  /** Class of the Services that it serves; undefined: Services without a class. */
+  public readonly loadBalancerClass?: string;
+
+  public constructor(scope: Construct, id: string, props: BareMetalLoadBalancerProps) {
+    super(scope, id);
+    this.plan = props.plan;
+    this.namespace = props.namespace ?? 'metallb-system';
+    this.loadBalancerClass = props.loadBalancerClass;
+    this.plan._use(this);
+    const manifests = metallbInstallation({
+      namespace: this.namespace,
+      images: props.images,
+      logLevel: props.logLevel ?? MetalLbLogLevel.INFO,
+      loadBalancerClass: props.loadBalancerClass,
+      ignoreExcludeLabel: props.ignoreExcludeLabel ?? false,
+      speakerTolerations: (props.speakerTolerations ?? []).map((toleration) => ({ operator: 'Exists', ...toleration })),
+    });
+    emitAll(this, manifests, this.plan._addresses);
+  }
+
+  /**
+   * Defines a pool.
+   *
+   * @param name name of the IPAddressPool
+   * @param options its addresses, and who may draw from it
+   */
+  public addPool(name: string, options: AddressPoolOptions): AddressPool {
+    return AddressPool._create(this, name, {
+      plan: this.plan,
+      name,
+      options,
+      metallbNamespace: this.namespace,
+    });
+  }
+
+  /**
+   * Makes several pools known by layer 2 with one L2Advertisement. For one pool, `pool.advertiseLayer2()` is shorter.
+   *
+   * @param name name of the L2Advertisement
+   * @param pools the pools
+   * @param options which nodes and interfaces; all when left out
+   */
+  public advertiseLayer2(name: string, pools: AddressPool[], options: Layer2Options = {}): void {
+    layer2AdvertisementOf(this, this.plan, name, this.namespace, pools.map((pool) => pool.poolName), options);
+  }
+
+  /**
+   * Gives a Service an external address, at layer 4: a Service of type LoadBalancer of its own, with the same selector and
+   * ports, beside it. The Service itself is left alone.
+   *
+   * @param name name by which it is known; the emitted Service is called `<name>-external` unless told otherwise
+   * @param service the Service whose pods are exposed
+   * @param options the pool, and the address if it matters which
+   */
+  public expose(name: string, service: PlusService, options: ExposeOptions): AddressClaim {
+    const object = ApiObject.of(service);
+    return this.exposeBeside(service, name, {
+      namespace: object.metadata.namespace,
+      pods: () => selectorAndPortsOf(this.plan._manifestOf(object)),
+    }, options);
+  }
+
+  /**
+   * Exposes the pods of a Deployment, DaemonSet or StatefulSet.
+   *
+   * @param name name by which it is known; the emitted Service is called `<name>-external` unless told otherwise
+   * @param workload the workload
+   * @param options the pool, the ports, and the address if it matters which
+   */
+  public exposeWorkload(name: string, workload: Workload, options: ExposeWorkloadOptions): AddressClaim {
+    return this.exposeBeside(workload, name, {
+      namespace: ApiObject.of(workload).metadata.namespace,
+      pods: () => ({ selector: workload.matchLabels, ports: options.ports.map((port) => ({ ...port })) }),
+    }, options);
+  }
+
+  /**
+   * Exposes pods by their labels.
+   *
+   * @param name name by which it is known; the emitted Service is called `<name>-external` unless told otherwise
+   * @param options selector, ports, the pool, and the address if it matters which
+   */
+  public exposePods(name: string, options: ExposePodsOptions): AddressClaim {
+    return this.exposeBeside(this, name, {
+      namespace: options.namespace,
+      pods: () => ({ selector: options.selector, ports: options.ports.map((port) => ({ ...port })) }),
+    }, options);
+  }
+
+  /**
+   * Pins the address of a Service that already is of type LoadBalancer: annotations are added to it.
+   *
+   * @param service a cdk8s-plus Service, or any construct with an ApiObject for a Service
+   * @param options the pool, and the address if it matters which
+   */
+  public adopt(service: IConstruct, options: AdoptOptions): AddressClaim {
+    return adoptService(this.plan, service, options);
+  }
+
+  private exposeBeside(neighbour: IConstruct, name: string, pods: ExposedPods, options: ExposeOptions): AddressClaim {
+    const scope = neighbour === this ? this : neighbour.node.scope as Construct;
+    return exposeService(scope, this.plan, name, pods, options, this.loadBalancerClass);
+  }
+}

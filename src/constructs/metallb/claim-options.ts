@@ -1,0 +1,76 @@
+import { IpAddress } from '../../net/ip-address';
+import { IpFamily } from '../../net/ip-family';
+import { Source } from '../../model/source';
+import { written, Written } from '../../model/written';
+import { AddressPool } from './address-pool';
+
+/** Which addresses a Service gets. */
+export enum AddressFamilies {
+  IPV4 = 'IPv4',
+  IPV6 = 'IPv6',
+  /** One of each, out of one pool. */
+  DUAL_STACK = 'DualStack',
+}
+
+/** What every claim on an address can say. */
+export interface ClaimOptions {
+  /** The pool that the address comes out of. */
+  readonly pool: AddressPool;
+
+  /**
+   * The address, where it matters which.
+   *
+   * @default - planned: the first free one of the pool, kept by the lock file
+   */
+  readonly address?: string;
+
+  /**
+   * The IPv6 address of a Service that has both, where it matters which.
+   *
+   * @default - as `address`
+   */
+  readonly addressV6?: string;
+
+  /**
+   * Which families it gets.
+   *
+   * @default - the families of the pinned addresses; for a planned one IPv4 where the pool has it, else IPv6
+   */
+  readonly families?: AddressFamilies;
+
+  /**
+   * The `namespace/name` that the Service had before it was renamed: its address is carried over.
+   *
+   * @default - not renamed
+   */
+  readonly renamedFrom?: string;
+}
+
+/** The wish in the words of the plan. */
+export function wishOf(options: ClaimOptions, source: Source): { families: readonly IpFamily[]; pinned: readonly Written<IpAddress>[] } {
+  const pinned = [
+    ...(options.address === undefined ? [] : [written(options.address, { ...source, property: 'address' }, IpAddress.parse)]),
+    ...(options.addressV6 === undefined ? [] : [written(options.addressV6, { ...source, property: 'addressV6' }, IpAddress.parse)]),
+  ];
+  return { families: familiesOf(options, pinned), pinned };
+}
+
+function familiesOf(options: ClaimOptions, pinned: readonly Written<IpAddress>[]): readonly IpFamily[] {
+  switch (options.families) {
+    case AddressFamilies.IPV4: return ['IPv4'];
+    case AddressFamilies.IPV6: return ['IPv6'];
+    case AddressFamilies.DUAL_STACK: return ['IPv4', 'IPv6'];
+    default: {
+      const named = (['IPv4', 'IPv6'] as const).filter((family) => pinned.some(({ value }) => value?.family === family));
+      return named.length > 0 ? named : options.pool._families.slice(0, 1);
+    }
+  }
+}
+
+/** The fields of a Service that say which families it has; MetalLB gives a Service the families of its ClusterIPs. */
+export function familyFields(families: readonly IpFamily[]): Record<string, unknown> {
+  if (families.length === 0) {
+    return {};
+  }
+  return { ipFamilies: [...families], ipFamilyPolicy: families.length === 2 ? 'RequireDualStack' : 'SingleStack' };
+}

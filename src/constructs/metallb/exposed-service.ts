@@ -1,0 +1,134 @@
+import { Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { METALLB_PREFIXES, ADDRESS_POOL, LOAD_BALANCER_IPS } from '../../model/annotations';
+import { EmittedObject } from '../emitted-object';
+import { AddressClaim } from '../plan/address-claim';
+import { IpPlan } from '../plan/ip-plan';
+import { ClaimOptions, familyFields, wishOf } from './claim-options';
+import { SelectedPods } from './selected-pods';
+
+/** What happens to traffic that arrives at a node. */
+export enum ExternalTrafficPolicy {
+  /** Any node may announce the address, and passes traffic on to pods on every node; the pods see a node's address as client. */
+  CLUSTER = 'Cluster',
+  /** Only nodes that run such a pod announce, and serve by it alone; the pods see the client's own address. */
+  LOCAL = 'Local',
+}
+
+/** How a Service is exposed. */
+export interface ExposeOptions extends ClaimOptions {
+  /**
+   * Name of the Service that is emitted.
+   *
+   * @default - the name given, with `-external` behind it
+   */
+  readonly serviceName?: string;
+
+  /**
+   * What happens to traffic that arrives at a node.
+   *
+   * @default ExternalTrafficPolicy.CLUSTER
+   */
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
+
+  /**
+   * Labels of the emitted Service.
+   *
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * Annotations of the emitted Service beside those that carry the address.
+   *
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
+}
+
+/** A port of an emitted Service. */
+export interface ExposedPort {
+  /** The port that clients connect to, 1 to 65535. */
+  readonly port: number;
+  /**
+   * Name; needed where there are several.
+   *
+   * @default - none
+   */
+  readonly name?: string;
+  /**
+   * The container's port.
+   *
+   * @default - the same as `port`
+   */
+  readonly targetPort?: number;
+  /**
+   * `TCP`, `UDP` or `SCTP`.
+   *
+   * @default 'TCP'
+   */
+  readonly protocol?: string;
+}
+
+/** How the pods of a workload are exposed. */
+export interface ExposeWorkloadOptions extends ExposeOptions {
+  /** The ports that clients connect to. */
+  readonly ports: ExposedPort[];
+}
+
+/** How pods with certain labels are exposed. */
+export interface ExposePodsOptions extends ExposeWorkloadOptions {
+  /** Labels of the pods. */
+  readonly selector: { readonly [key: string]: string };
+  /**
+   * Namespace of the pods.
+   *
+   * @default 'default'
+   */
+  readonly namespace?: string;
+}
+
+/** Pods to expose, read when the manifest is resolved. */
+export interface ExposedPods {
+  readonly namespace?: string;
+  pods(): SelectedPods;
+}
+
+/** Emits a Service of type LoadBalancer for pods, with the planned address pinned. */
+export function exposeService(
+  scope: Construct, plan: IpPlan, name: string, exposed: ExposedPods, options: ExposeOptions, loadBalancerClass: string | undefined,
+): AddressClaim {
+  const serviceName = options.serviceName ?? `${name}-external`;
+  const namespace = exposed.namespace ?? 'default';
+  const holder = new Construct(scope, `${name}-external`);
+  const wish = wishOf(options, { construct: holder.node.path });
+  const claim = plan._claim(holder, { namespace, name: serviceName, pool: options.pool.poolName, renamedFrom: options.renamedFrom, ...wish });
+  new EmittedObject(holder, 'Resource', {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: serviceName,
+      namespace,
+      ...(options.labels === undefined ? {} : { labels: options.labels }),
+      annotations: { ...options.annotations, ...addressAnnotations(claim, options) },
+    },
+    spec: Lazy.any({
+      produce: () => ({
+        type: 'LoadBalancer',
+        ...(loadBalancerClass === undefined ? {} : { loadBalancerClass }),
+        externalTrafficPolicy: options.externalTrafficPolicy ?? ExternalTrafficPolicy.CLUSTER,
+        ...familyFields(claim._claim.families),
+        ...exposed.pods(),
+      }),
+    }),
+  }, plan._addresses);
+  return claim;
+}
+
+/** An address is certain only if it is pinned, together with its pool. */
+export function addressAnnotations(claim: AddressClaim, options: ClaimOptions): Record<string, string> {
+  return {
+    [METALLB_PREFIXES[0] + ADDRESS_POOL]: options.pool.poolName,
+    [METALLB_PREFIXES[0] + LOAD_BALANCER_IPS]: claim.lazyAddress,
+  };
+}

@@ -1,0 +1,127 @@
+import { METALLB_GROUP } from '../../../behavior/metallb/schemas/all-custom-resources';
+import { Manifest } from '../../../model/manifest';
+import { MEMBERLIST_SECRET, METALLB_LABELS, WEBHOOK_CONFIGURATION } from './names';
+
+interface Rule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+  readonly resourceNames?: readonly string[];
+}
+
+const READ = ['get', 'list', 'watch'];
+const MANAGE = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
+const CUSTOM_RESOURCE_DEFINITIONS = ['bfdprofiles', 'bgpadvertisements', 'bgppeers', 'ipaddresspools', 'l2advertisements', 'communities', 'configurationstates'];
+
+/** ServiceAccounts, roles and bindings of controller and speakers. */
+export function access(namespace: string): Manifest[] {
+  return [
+    serviceAccount('controller', namespace),
+    serviceAccount('speaker', namespace),
+    role('controller', namespace, controllerInNamespace()),
+    role('pod-lister', namespace, readersInNamespace()),
+    clusterRole('controller', namespace, controllerInCluster()),
+    clusterRole('speaker', namespace, speakerInCluster()),
+    roleBinding('controller', namespace, ['controller']),
+    roleBinding('pod-lister', namespace, ['controller', 'speaker']),
+    clusterRoleBinding('controller', namespace),
+    clusterRoleBinding('speaker', namespace),
+  ];
+}
+
+function controllerInNamespace(): Rule[] {
+  return [
+    { apiGroups: [''], resources: ['secrets'], verbs: MANAGE },
+    { apiGroups: [''], resources: ['secrets'], resourceNames: [MEMBERLIST_SECRET], verbs: ['list'] },
+    { apiGroups: ['apps'], resources: ['deployments'], resourceNames: ['controller'], verbs: ['get'] },
+    { apiGroups: [METALLB_GROUP], resources: ['bgppeers'], verbs: ['get', 'list'] },
+    ...['bfdprofiles', 'ipaddresspools', 'bgpadvertisements', 'l2advertisements', 'communities'].map(readable),
+    { apiGroups: [METALLB_GROUP], resources: ['ipaddresspools/status'], verbs: ['update'] },
+  ];
+}
+
+/** Both processes look up their own pod when they start, and read the configuration. */
+function readersInNamespace(): Rule[] {
+  return [
+    { apiGroups: [''], resources: ['pods'], verbs: ['list', 'get'] },
+    { apiGroups: [''], resources: ['secrets'], verbs: READ },
+    { apiGroups: [''], resources: ['configmaps'], verbs: READ },
+    ...['bfdprofiles', 'bgppeers', 'l2advertisements', 'bgpadvertisements', 'ipaddresspools', 'communities'].map(readable),
+    { apiGroups: [METALLB_GROUP], resources: ['servicebgpstatuses', 'servicebgpstatuses/status'], verbs: ['*'] },
+  ];
+}
+
+function controllerInCluster(): Rule[] {
+  return [
+    { apiGroups: [''], resources: ['services', 'namespaces'], verbs: READ },
+    { apiGroups: [''], resources: ['nodes'], verbs: ['list'] },
+    { apiGroups: [''], resources: ['services/status'], verbs: ['update'] },
+    { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
+    { apiGroups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations'], resourceNames: [WEBHOOK_CONFIGURATION], verbs: MANAGE },
+    { apiGroups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations'], verbs: ['list', 'watch'] },
+    {
+      apiGroups: ['apiextensions.k8s.io'],
+      resources: ['customresourcedefinitions'],
+      resourceNames: CUSTOM_RESOURCE_DEFINITIONS.map((plural) => `${plural}.${METALLB_GROUP}`),
+      verbs: MANAGE,
+    },
+    { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['list', 'watch'] },
+    { apiGroups: [METALLB_GROUP], resources: ['configurationstates'], verbs: MANAGE },
+    { apiGroups: [METALLB_GROUP], resources: ['configurationstates/status'], verbs: ['get', 'patch', 'update'] },
+    ...scrapable(),
+  ];
+}
+
+function speakerInCluster(): Rule[] {
+  return [
+    { apiGroups: [METALLB_GROUP], resources: ['servicel2statuses', 'servicel2statuses/status', 'configurationstates', 'configurationstates/status'], verbs: ['*'] },
+    { apiGroups: [''], resources: ['services', 'endpoints', 'nodes', 'namespaces'], verbs: READ },
+    { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: READ },
+    { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
+    ...scrapable(),
+  ];
+}
+
+/** Metrics authenticate every scrape with the API server; without these nobody can scrape (0.16.1's plain manifest lacks them). */
+function scrapable(): Rule[] {
+  return [
+    { apiGroups: ['authentication.k8s.io'], resources: ['tokenreviews'], verbs: ['create'] },
+    { apiGroups: ['authorization.k8s.io'], resources: ['subjectaccessreviews'], verbs: ['create'] },
+  ];
+}
+
+function readable(resource: string): Rule {
+  return { apiGroups: [METALLB_GROUP], resources: [resource], verbs: READ };
+}
+
+function serviceAccount(name: string, namespace: string): Manifest {
+  return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace, labels: METALLB_LABELS } };
+}
+
+function role(name: string, namespace: string, rules: Rule[]): Manifest {
+  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name, namespace, labels: METALLB_LABELS }, rules };
+}
+
+function clusterRole(name: string, namespace: string, rules: Rule[]): Manifest {
+  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: `${namespace}:${name}`, labels: METALLB_LABELS }, rules };
+}
+
+function roleBinding(name: string, namespace: string, accounts: readonly string[]): Manifest {
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name, namespace, labels: METALLB_LABELS },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+    subjects: accounts.map((account) => ({ kind: 'ServiceAccount', name: account, namespace })),
+  };
+}
+
+function clusterRoleBinding(name: string, namespace: string): Manifest {
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: `${namespace}:${name}`, labels: METALLB_LABELS },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: `${namespace}:${name}` },
+    subjects: [{ kind: 'ServiceAccount', name, namespace }],
+  };
+}

@@ -1,0 +1,68 @@
+import { CUSTOM_RESOURCES, METALLB_GROUP } from '../../../behavior/metallb/schemas/all-custom-resources';
+import { CustomResource, CustomResourceVersion } from '../../../behavior/metallb/schemas/custom-resource';
+import { openApi } from '../../../behavior/schema/open-api';
+import { Manifest } from '../../../model/manifest';
+import { WEBHOOK_SERVICE } from './names';
+
+/** Upstream's marker of the generator that its schemas came from; other tools compare definitions by it. */
+const GENERATOR = { 'controller-gen.kubebuilder.io/version': 'v0.19.0' };
+
+/** MetalLB's CustomResourceDefinitions, from this library's own schemas. */
+export function customResourceDefinitions(namespace: string): Manifest[] {
+  return CUSTOM_RESOURCES.map((resource) => definition(resource, namespace));
+}
+
+function definition(resource: CustomResource, namespace: string): Manifest {
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `${resource.plural}.${METALLB_GROUP}`, annotations: GENERATOR },
+    spec: {
+      ...(resource.converted ? { conversion: conversion(namespace) } : {}),
+      group: METALLB_GROUP,
+      names: {
+        kind: resource.kind,
+        listKind: `${resource.kind}List`,
+        plural: resource.plural,
+        singular: resource.kind.toLowerCase(),
+      },
+      scope: 'Namespaced',
+      versions: resource.versions.map(version),
+    },
+  };
+}
+
+function version(of: CustomResourceVersion): Record<string, unknown> {
+  return {
+    ...(of.columns === undefined ? {} : { additionalPrinterColumns: of.columns }),
+    ...(of.deprecated === undefined ? {} : { deprecated: true, deprecationWarning: of.deprecated }),
+    name: of.name,
+    schema: {
+      openAPIV3Schema: {
+        type: 'object',
+        properties: {
+          apiVersion: { type: 'string' },
+          kind: { type: 'string' },
+          metadata: { type: 'object' },
+          ...(of.spec === undefined ? {} : { spec: openApi(of.spec) }),
+          ...(of.status === undefined ? {} : { status: openApi(of.status) }),
+        },
+        ...(of.specRequired ? { required: ['spec'] } : {}),
+      },
+    },
+    served: true,
+    storage: of.deprecated === undefined,
+    subresources: { status: {} },
+  };
+}
+
+/** Between BGPPeer's two versions. The controller writes the certificate authority itself, so none stands here. */
+function conversion(namespace: string): Record<string, unknown> {
+  return {
+    strategy: 'Webhook',
+    webhook: {
+      clientConfig: { service: { name: WEBHOOK_SERVICE, namespace, path: '/convert' } },
+      conversionReviewVersions: ['v1beta1', 'v1beta2'],
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { Construct } from 'constructs';
+import { valuesOf } from '../../model/written';
+import { EmittedObject } from '../emitted-object';
+import { IpPlan } from '../plan/ip-plan';
+
+/** Who announces by layer 2, and where. */
+export interface Layer2Options {
+  /**
+   * Name of the L2Advertisement.
+   *
+   * @default - the name of the pool
+   */
+  readonly name?: string;
+
+  /**
+   * Names of the nodes that may announce.
+   *
+   * @default - all nodes
+   */
+  readonly nodes?: string[];
+
+  /**
+   * A network of the plan: only nodes that have an address on it may announce. Right when nodes stand on several segments.
+   *
+   * @default - not restricted
+   */
+  readonly network?: string;
+
+  /**
+   * Names of the network interfaces to answer on.
+   *
+   * @default - all
+   */
+  readonly interfaces?: string[];
+}
+
+/** Emits MetalLB's L2Advertisement for pools, all of one plan. */
+export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: string, namespace: string, pools: readonly string[], options: Layer2Options): void {
+  const nodes = announcers(scope, plan, name, options);
+  new EmittedObject(scope, `Layer2-${name}`, {
+    apiVersion: 'metallb.io/v1beta1',
+    kind: 'L2Advertisement',
+    metadata: { name, namespace },
+    spec: {
+      ipAddressPools: [...pools],
+      ...(nodes === undefined ? {} : { nodeSelectors: [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: nodes }] }] }),
+      ...(options.interfaces === undefined ? {} : { interfaces: options.interfaces }),
+    },
+  }, plan._addresses);
+}
+
+function announcers(scope: Construct, plan: IpPlan, name: string, options: Layer2Options): string[] | undefined {
+  if (options.network === undefined) {
+    return options.nodes;
+  }
+  plan._wishNetwork({ network: options.network, subject: `L2Advertisement ${name}` }, { construct: scope.node.path });
+  const { networks, nodes } = plan._registry.network();
+  const prefixes = networks.filter((network) => network.name === options.network).flatMap((network) => valuesOf(network.prefixes));
+  return nodes
+    .filter((node) => valuesOf(node.addresses).some((address) => prefixes.some((prefix) => prefix.contains(address))))
+    .map((node) => node.name)
+    .filter((node) => options.nodes === undefined || options.nodes.includes(node));
+}

@@ -1,0 +1,249 @@
+/** How the lock file is treated. */
+export enum LockMode {
+  /** Read it, plan, and write it at the end of `app.synth()` if the plan changed. */
+  WRITE = 'write',
+  /** Read it and plan; never write it. */
+  READ_ONLY = 'read-only',
+  /** Fail if the plan would change it, saying what: for continuous integration. */
+  FROZEN = 'frozen',
+}
+
+/** The network under a cluster, as its owner would draw it. */
+export interface IpPlanProps {
+  /**
+   * The layer-2 segments that nodes stand on.
+   *
+   * @default - none: rules that compare with networks stay silent
+   */
+  readonly networks?: NetworkOptions[];
+
+  /**
+   * The machines of the cluster.
+   *
+   * @default - none: who answers for an address is not predicted
+   */
+  readonly nodes?: NodeOptions[];
+
+  /**
+   * Prefixes out of which pods get their addresses, one of each family at most, for example `['10.244.0.0/16']`.
+   *
+   * @default - none
+   */
+  readonly podCidrs?: string[];
+
+  /**
+   * Prefixes out of which Services get their ClusterIP, for example `['10.96.0.0/12']`.
+   *
+   * @default - none
+   */
+  readonly serviceCidrs?: string[];
+
+  /**
+   * Addresses of the Kubernetes API, such as the virtual address of a control plane.
+   *
+   * @default - none
+   */
+  readonly apiAddresses?: string[];
+
+  /**
+   * What manifests of this app refer to and another repository, or a controller at run time, provides.
+   *
+   * @default - nothing
+   */
+  readonly externals?: ExternalOptions;
+
+  /**
+   * Findings that are accepted.
+   *
+   * @default - none
+   */
+  readonly waivers?: WaiverOptions[];
+
+  /**
+   * Name of the cluster: part of the identity of every claim, and written into the lock file.
+   *
+   * @default 'default'
+   */
+  readonly cluster?: string;
+
+  /**
+   * Folder for the lock file and the reports, relative to the folder that the app runs in. It must not lie in the output
+   * folder, which `kubectl` and GitOps controllers apply, and which cdk8s's command line deletes before each synth.
+   *
+   * @default 'network'
+   */
+  readonly folder?: string;
+
+  /**
+   * How the lock file is treated. The environment variable `CDK8S_BARE_METAL_LOCK` (`write`, `read-only` or `frozen`) wins.
+   *
+   * @default LockMode.WRITE
+   */
+  readonly lockMode?: LockMode;
+
+  /**
+   * Whether lock file entries of claims that are gone lose their address. Without it a removed claim's address stays kept for
+   * it. The environment variable `CDK8S_BARE_METAL_PRUNE=true` does the same for one run.
+   *
+   * @default false
+   */
+  readonly prune?: boolean;
+
+  /**
+   * The day that waivers expire by, `YYYY-MM-DD`. It changes findings, never manifests.
+   *
+   * @default - today, in UTC
+   */
+  readonly today?: string;
+}
+
+/** A layer-2 segment. */
+export interface NetworkOptions {
+  /** A short name, unique in the plan, for example `lan`. */
+  readonly name: string;
+
+  /** Its prefix, for example `192.168.1.0/24`. Host bits are an error. */
+  readonly cidr: string;
+
+  /**
+   * Its IPv6 prefix, on a segment that has both families.
+   *
+   * @default - none
+   */
+  readonly cidrV6?: string;
+
+  /**
+   * The router that the nodes use as default gateway.
+   *
+   * @default - not told
+   */
+  readonly gateway?: string;
+
+  /**
+   * The router's IPv6 address.
+   *
+   * @default - not told
+   */
+  readonly gatewayV6?: string;
+
+  /**
+   * What a DHCP server hands out here: `first-last`, a prefix, or one address each.
+   *
+   * @default - no DHCP
+   */
+  readonly dhcp?: string[];
+
+  /**
+   * Addresses that somebody else uses: printers, switches, another cluster.
+   *
+   * @default - none
+   */
+  readonly reserved?: ReservedRange[];
+
+  /**
+   * VLAN id, for reports.
+   *
+   * @default - not told
+   */
+  readonly vlan?: number;
+}
+
+/** Addresses that somebody else uses. */
+export interface ReservedRange {
+  /** `first-last`, a prefix, or one address. */
+  readonly range: string;
+
+  /**
+   * Who uses them, for example `switches`.
+   *
+   * @default - not told
+   */
+  readonly purpose?: string;
+}
+
+/** A machine of the cluster. */
+export interface NodeOptions {
+  /** The name that Kubernetes knows the node by: who answers for an address depends on it. */
+  readonly name: string;
+
+  /** Its addresses, one or more. */
+  readonly addresses: string[];
+
+  /**
+   * Zone, rack or room; becomes the label `topology.kubernetes.io/zone`.
+   *
+   * @default - none
+   */
+  readonly zone?: string;
+
+  /**
+   * Labels beside those that a kubelet sets by itself.
+   *
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * Names of its network interfaces.
+   *
+   * @default - not told
+   */
+  readonly interfaces?: string[];
+
+  /**
+   * Whether it carries the control-plane role label.
+   *
+   * @default false
+   */
+  readonly controlPlane?: boolean;
+}
+
+/** What lives elsewhere. Rules take it as present. */
+export interface ExternalOptions {
+  /**
+   * Services, each `namespace/name`.
+   *
+   * @default - none
+   */
+  readonly services?: string[];
+
+  /**
+   * Secrets, each `namespace/name`.
+   *
+   * @default - none
+   */
+  readonly secrets?: string[];
+
+  /**
+   * Names of IPAddressPools.
+   *
+   * @default - none
+   */
+  readonly pools?: string[];
+
+  /**
+   * Names of IngressClasses.
+   *
+   * @default - none
+   */
+  readonly ingressClasses?: string[];
+}
+
+/** A finding that the owner accepts. */
+export interface WaiverOptions {
+  /** Id of the rule, for example `pool-overlaps-dhcp`. */
+  readonly rule: string;
+
+  /** What the finding is about, as the finding prints it, for example `pool public`. */
+  readonly subject: string;
+
+  /** Why it is accepted. */
+  readonly reason: string;
+
+  /**
+   * The last day on which the waiver holds, `YYYY-MM-DD` in UTC.
+   *
+   * @default - for ever
+   */
+  readonly expires?: string;
+}

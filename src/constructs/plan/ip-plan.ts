@@ -1,0 +1,144 @@
+import { Construct, IConstruct } from 'constructs';
+import { Claim } from '../../model/claim';
+import { NetworkDeclaration } from '../../model/declaration';
+import { Ingress } from '../../model/ingress';
+import { Manifest } from '../../model/manifest';
+import { Source } from '../../model/source';
+import { PlannedPool } from '../../plan/plan';
+import { AddressClaim } from './address-claim';
+import { followSynthesis } from './app-synthesis';
+import { ExternalOptions, IpPlanProps } from './ip-plan-props';
+import { PlanCheck } from './plan-check';
+import { PlannedAddresses } from './planned-addresses';
+import { Planning } from './planning';
+import { NetworkWish, PlanRegistry } from './registry';
+import { markAsPlan } from './scope-problems';
+
+/**
+ * The address plan of one cluster: its network as the owner describes it, every claim on an external address, and the
+ * addresses that they get.
+ *
+ * It stands under the App, or under a construct that holds the charts of one cluster, and judges every object beneath that
+ * scope, whoever wrote it. Any error stops synth before the first file is written.
+ *
+ * @example
+ * const app = new App();
+ * const plan = new IpPlan(app, 'Plan', {
+ *   networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1', dhcp: ['192.168.1.100-192.168.1.199'] }],
+ *   nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }],
+ *   podCidrs: ['10.244.0.0/16'],
+ *   serviceCidrs: ['10.96.0.0/12'],
+ * });
+ */
+export class IpPlan extends Construct {
+  /** Folder of the lock file and the reports. */
+  public readonly folder: string;
+
+  /** @internal */
+  public readonly _registry: PlanRegistry;
+
+  private readonly planning: Planning;
+
+  public constructor(scope: Construct, id: string, props: IpPlanProps = {}) {
+    super(scope, id);
+    this.folder = props.folder ?? 'network';
+    markAsPlan(this, this.folder);
+    this._registry = new PlanRegistry(declarationOf(props), { construct: this.node.path });
+    this.planning = new Planning(this, this._registry, { ...props, folder: this.folder });
+    this.node.addValidation({ validate: () => this.planning.validate() });
+    followSynthesis(this.node.root, this.planning);
+  }
+
+  /**
+   * Plans and judges without writing anything: for tests.
+   *
+   * Every call starts afresh, from the objects as they stand now and the lock file as it is.
+   */
+  public check(): PlanCheck {
+    return PlanCheck._of(this.planning.compute());
+  }
+
+  /**
+   * The addresses of a Service, IPv4 before IPv6; known after synth or `check()`, and before it for those in the lock file.
+   *
+   * @param namespace namespace of the Service
+   * @param name name of the Service
+   * @throws Error when no claim with a known address has that identity
+   */
+  public addressesOf(namespace: string, name: string): string[] {
+    const addresses = this.planning.addressesOf(`${namespace}/${name}`);
+    if (addresses === undefined) {
+      throw new Error(`The plan at ${this.node.path} knows no address of Service ${namespace}/${name}. It knows: ${this.planning.knownClaims().join(', ') || 'none yet'}.`);
+    }
+    return addresses;
+  }
+
+  /**
+   * The address of a Service (the IPv4 one of a Service that has both).
+   *
+   * @param namespace namespace of the Service
+   * @param name name of the Service
+   * @throws Error when no claim with a known address has that identity
+   */
+  public addressOf(namespace: string, name: string): string {
+    return this.addressesOf(namespace, name)[0];
+  }
+
+  /** @internal */
+  public get _addresses(): PlannedAddresses {
+    return this.planning;
+  }
+
+  /** @internal */
+  public _claim(user: IConstruct, claim: Omit<Claim, 'source'>): AddressClaim {
+    this._use(user);
+    const complete: Claim = { ...claim, source: { construct: user.node.path } };
+    this._registry.claims.push(complete);
+    return AddressClaim._of(this.planning, complete);
+  }
+
+  /** @internal */
+  public _pool(user: IConstruct, pool: Omit<PlannedPool, 'source'>): void {
+    this._use(user);
+    this._registry.pools.push({ ...pool, source: { construct: user.node.path } });
+  }
+
+  /** @internal */
+  public _declareExternal(externals: ExternalOptions, user: IConstruct): void {
+    this._use(user);
+    this._registry.declareExternal(externals, { construct: user.node.path });
+  }
+
+  /** @internal */
+  public _wishNetwork(wish: Omit<NetworkWish, 'source'>, source: Source): void {
+    this._registry.networkWishes.push({ ...wish, source });
+  }
+
+  /** Notes that a construct draws on this plan. @internal */
+  public _use(user: IConstruct): void {
+    if (user.node.root !== this.node.root) {
+      throw new Error(`${user.node.path} belongs to another App than the plan at ${this.node.path} that it uses: an App can be planned only by a plan of its own.`);
+    }
+    this._registry.users.push(user);
+  }
+
+  /** Ingresses that no AppRoute of ours wrote; inside a Lazy. @internal */
+  public _foreignIngresses(): readonly Ingress[] {
+    return this.planning.foreignIngresses();
+  }
+
+  /** Priority of a pool; inside a Lazy. @internal */
+  public _priorityOf(pool: string): number | undefined {
+    return this.planning.priorityOf(pool);
+  }
+
+  /** An object that is not ours, as it was read in this synth; inside a Lazy. @internal */
+  public _manifestOf(object: IConstruct): Manifest {
+    return this.planning.manifestOf(object);
+  }
+}
+
+function declarationOf(props: IpPlanProps): NetworkDeclaration {
+  const { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals } = props;
+  return { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals };
+}

@@ -1,0 +1,67 @@
+import * as path from 'path';
+import { Lock } from '../../plan/lock';
+import { ParsedLock } from '../../plan/lock-file';
+import { lockMode, LockMode, problemsOfWriting, readLock, writeLock } from '../../plan/lock-store';
+import { PlanProblem } from '../../plan/plan';
+import { IpPlanProps } from './ip-plan-props';
+
+/** Name of the lock file in the plan's folder. */
+export const LOCK_FILE = 'ip-plan.lock.yaml';
+
+/** The lock file of one plan, with the properties and environment variables that rule it. */
+export class LockOfApp {
+  private readonly file: string;
+  private readonly cluster: string;
+  private current?: ReturnType<typeof readLock>;
+
+  constructor(private readonly props: IpPlanProps & { readonly folder: string }) {
+    this.file = path.join(props.folder, LOCK_FILE);
+    this.cluster = props.cluster ?? 'default';
+  }
+
+  /** Reads the file as it is now. */
+  read(): ParsedLock {
+    this.current = readLock(this.file, this.cluster, this.released());
+    return this.current;
+  }
+
+  problemsOfWriting(after: Lock): PlanProblem[] {
+    return problemsOfWriting(this.file, this.current?.text, after, this.mode(), this.cluster);
+  }
+
+  write(lock: Lock): void {
+    if (this.mode() === 'write') {
+      writeLock(this.file, this.current?.text, lock);
+    }
+  }
+
+  /** `namespace/name` of the claims whose address is given up in this run. */
+  released(): string[] {
+    return (process.env.CDK8S_BARE_METAL_RELEASE ?? '').split(',').map((id) => id.trim()).filter((id) => id !== '');
+  }
+
+  prunes(): boolean {
+    return this.props.prune === true || process.env.CDK8S_BARE_METAL_PRUNE === 'true';
+  }
+
+  /** Addresses that the file keeps for `namespace/name`, before anything is planned. */
+  addressesOf(claim: string): string[] | undefined {
+    const addresses = this.known()?.claims.get(claim)?.addresses;
+    return addresses === undefined ? undefined : [...addresses];
+  }
+
+  claims(): string[] {
+    return [...this.known()?.claims.keys() ?? []];
+  }
+
+  private known(): Lock | undefined {
+    if (this.current === undefined) {
+      this.read();
+    }
+    return this.current!.lock;
+  }
+
+  private mode(): LockMode {
+    return lockMode(this.props.lockMode ?? 'write', process.env.CDK8S_BARE_METAL_LOCK);
+  }
+}

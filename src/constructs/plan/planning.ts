@@ -1,0 +1,197 @@
+import { ApiObject, App } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { Assignment, Claim, claimId } from '../../model/claim';
+import { Cluster } from '../../model/cluster';
+import { Ingress } from '../../model/ingress';
+import { Manifest } from '../../model/manifest';
+import { ReadObject, readCluster } from '../../model/reader/read-cluster';
+import { PLANNED_LATER } from '../../model/written';
+import { plan } from '../../plan/allocator';
+import { PlanProblem, PlanResult } from '../../plan/plan';
+import { Finding } from '../../rules/finding';
+import { judge } from '../../rules/judge';
+import { World } from '../../rules/world';
+import { EmittedObject } from '../emitted-object';
+import { SynthesisFollower } from './app-synthesis';
+import { IpPlanProps } from './ip-plan-props';
+import { LockOfApp } from './lock-of-app';
+import { PlannedAddresses } from './planned-addresses';
+import { printFindings, publishReports, thrownText } from './publication';
+import { PlanRegistry } from './registry';
+import { scopeProblems } from './scope-problems';
+import { takenAddresses } from './taken-addresses';
+
+/** All that one computation found out. */
+export interface Outcome {
+  readonly plan: PlanResult;
+  readonly world: World;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The five steps of a synth, for one plan: read the objects that are not ours, collect the claims, plan, resolve
+ * everything, judge everything.
+ *
+ * They run in the first validation, before cdk8s writes a file: once within one `app.synth()` or `app.synthYaml()`, and
+ * afresh for `check()` and for a chart that is rendered by itself.
+ */
+export class Planning implements PlannedAddresses, SynthesisFollower {
+  private readonly lock: LockOfApp;
+  private readonly scope: IConstruct;
+
+  /** Set from `begin` to `end` of a synth of the whole App. */
+  private synthesizing = false;
+  /** Counts the resolutions whose results may be kept. */
+  private round = 0;
+  /** While the objects of others are read, no address is known: a placeholder stands in. */
+  private reading = false;
+  private placeholders = 0;
+  private outcome?: Outcome;
+  private assigned?: ReadonlyMap<string, Assignment>;
+  private planned?: PlanResult;
+  private foreign?: { readonly cluster: Cluster; readonly manifests: ReadonlyMap<IConstruct, Manifest> };
+
+  constructor(private readonly owner: IConstruct, private readonly registry: PlanRegistry, private readonly props: IpPlanProps & { readonly folder: string }) {
+    this.scope = owner.node.scope!;
+    this.lock = new LockOfApp(props);
+  }
+
+  // ---- the synth of the whole App
+
+  begin(): void {
+    this.synthesizing = true;
+    this.outcome = undefined;
+  }
+
+  succeeded(toFiles: boolean): void {
+    const outcome = this.outcome;
+    if (outcome === undefined) {
+      return;
+    }
+    if (toFiles) {
+      this.lock.write(outcome.plan.lock);
+      publishReports(this.props.folder, outcome);
+    }
+    printFindings(outcome.findings);
+  }
+
+  end(): void {
+    this.synthesizing = false;
+  }
+
+  /** What cdk8s's validation gets: nothing, or one text with every error. */
+  validate(): string[] {
+    const outcome = this.synthesizing && this.outcome !== undefined ? this.outcome : this.compute();
+    const errors = outcome.findings.filter((finding) => finding.severity === 'error' && finding.waived === undefined);
+    return errors.length === 0 ? [] : [thrownText(outcome.findings)];
+  }
+
+  // ---- the five steps
+
+  compute(): Outcome {
+    this.round++;
+    const objects = this.scope.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child));
+    this.foreign = this.readForeign(objects);
+    const network = this.registry.network();
+    const lock = this.lock.read();
+    this.planned = plan({
+      cluster: this.props.cluster ?? 'default',
+      pools: this.registry.pools,
+      claims: this.registry.claims,
+      taken: takenAddresses(network, this.foreign.cluster, new Set(this.registry.claims.map(claimId))),
+      lock: lock.lock,
+      release: this.lock.released(),
+      prune: this.lock.prunes(),
+    });
+    this.assigned = new Map(this.planned.assignments.map((assignment) => [claimId(assignment.claim), assignment]));
+    const cluster = readCluster(objects.map((object) => this.resolve(object)), network);
+    const problems = [
+      ...lock.problems,
+      ...this.planned.problems,
+      ...(lock.problems.length > 0 ? [] : this.lock.problemsOfWriting(this.planned.lock)),
+      ...this.problemsOfScope(),
+    ];
+    const world = new World(cluster, this.planned, problems);
+    const findings = judge(world, { waivers: this.props.waivers ?? [], today: this.props.today ?? today() });
+    this.outcome = { plan: this.planned, world, findings };
+    return this.outcome;
+  }
+
+  private readForeign(objects: readonly ApiObject[]): NonNullable<typeof this.foreign> {
+    const manifests = new Map<IConstruct, Manifest>();
+    const withPlaceholders = new Set<IConstruct>();
+    this.reading = true;
+    try {
+      for (const object of objects) {
+        if (object instanceof EmittedObject) {
+          continue;
+        }
+        const before = this.placeholders;
+        manifests.set(object, object.toJson());
+        if (this.placeholders > before) {
+          withPlaceholders.add(object);
+        }
+      }
+    } finally {
+      this.reading = false;
+    }
+    const read = [...manifests].map(([object, manifest]) => ({ manifest, source: { construct: object.node.path } }));
+    const cluster = readCluster(read, this.registry.network());
+    withPlaceholders.forEach((object) => manifests.delete(object));
+    return { cluster, manifests };
+  }
+
+  private resolve(object: ApiObject): ReadObject {
+    const manifest = this.foreign!.manifests.get(object) ?? object.toJson();
+    return { manifest, source: { construct: object.node.path }, ours: this.registry.routeObjects.has(object) };
+  }
+
+  private problemsOfScope(): PlanProblem[] {
+    const { root } = this.owner.node;
+    return scopeProblems(this.owner, this.registry, this.props.folder, root instanceof App ? root.outdir : undefined);
+  }
+
+  // ---- what manifests and claims ask
+
+  addressText(claim: Claim): string {
+    const id = claimId(claim);
+    if (this.reading) {
+      this.placeholders++;
+      return `${PLANNED_LATER}${id}>`;
+    }
+    if (this.assigned === undefined) {
+      this.compute();
+    }
+    const assignment = this.assigned?.get(id);
+    return assignment === undefined ? `${PLANNED_LATER}${id}>` : assignment.addresses.join(',');
+  }
+
+  addressesOf(claim: string): string[] | undefined {
+    const assignment = this.assigned?.get(claim);
+    return assignment === undefined ? this.lock.addressesOf(claim) : assignment.addresses.map(String);
+  }
+
+  knownClaims(): string[] {
+    return [...new Set([...(this.assigned?.keys() ?? []), ...this.lock.claims()])].sort();
+  }
+
+  resolutionRound(): number | undefined {
+    return this.synthesizing && !this.reading && this.assigned !== undefined ? this.round : undefined;
+  }
+
+  priorityOf(pool: string): number | undefined {
+    return this.planned?.priorities.get(pool);
+  }
+
+  foreignIngresses(): readonly Ingress[] {
+    return this.foreign?.cluster.ingresses ?? [];
+  }
+
+  manifestOf(object: IConstruct): Manifest {
+    return this.foreign?.manifests.get(object) ?? ApiObject.of(object).toJson();
+  }
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -1,0 +1,51 @@
+import { IConstruct } from 'constructs';
+import { Claim } from '../../model/claim';
+import { NetworkDeclaration } from '../../model/declaration';
+import { DeclaredNetwork, Externals } from '../../model/network';
+import { readDeclaration } from '../../model/reader/read-declaration';
+import { Source } from '../../model/source';
+import { PlannedPool } from '../../plan/plan';
+import { ExternalOptions } from './ip-plan-props';
+
+/** What constructs tell their plan as they are made. */
+export class PlanRegistry {
+  readonly claims: Claim[] = [];
+  readonly pools: PlannedPool[] = [];
+  readonly users: IConstruct[] = [];
+  readonly networkWishes: NetworkWish[] = [];
+  /** The objects that AppRoutes wrote: their priorities are ours to choose. */
+  readonly routeObjects = new Set<IConstruct>();
+
+  private readonly declared: DeclaredNetwork;
+  private readonly externals: { readonly [kind in keyof Externals]: Map<string, Source> };
+
+  constructor(declaration: NetworkDeclaration, source: Source) {
+    this.declared = readDeclaration(declaration, source);
+    this.externals = {
+      services: new Map(this.declared.externals.services),
+      secrets: new Map(this.declared.externals.secrets),
+      pools: new Map(this.declared.externals.pools),
+      ingressClasses: new Map(this.declared.externals.ingressClasses),
+    };
+  }
+
+  /** The network as declared by now. */
+  network(): DeclaredNetwork {
+    return { ...this.declared, externals: this.externals };
+  }
+
+  declareExternal(options: ExternalOptions, source: Source): void {
+    const kinds: (keyof Externals)[] = ['services', 'secrets', 'pools', 'ingressClasses'];
+    for (const kind of kinds) {
+      options[kind]?.forEach((name) => this.externals[kind].set(name, source));
+    }
+  }
+}
+
+/** A construct that names a declared network. */
+export interface NetworkWish {
+  readonly network: string;
+  /** What it wants it for, for example `L2Advertisement public`. */
+  readonly subject: string;
+  readonly source: Source;
+}

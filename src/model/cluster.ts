@@ -1,0 +1,34 @@
+import { KubernetesObject } from './identity';
+import { Ingress, IngressClass } from './ingress';
+import { Labels } from './labels';
+import { Layer2Advertisement, Pool } from './load-balancer';
+import { DeclaredNetwork } from './network';
+import { Service } from './service';
+import { Source } from './source';
+import { Workload } from './workload';
+
+/**
+ * One cluster as plain, immutable data: what its owner declared about the network, and what its manifests say.
+ *
+ * Lists keep the order of the manifests; nothing is judged here.
+ */
+export interface Cluster {
+  readonly network: DeclaredNetwork;
+  readonly pools: readonly Pool[];
+  readonly layer2Advertisements: readonly Layer2Advertisement[];
+  readonly services: readonly Service[];
+  readonly workloads: readonly Workload[];
+  readonly ingresses: readonly Ingress[];
+  readonly ingressClasses: readonly IngressClass[];
+  readonly namespaces: readonly Namespace[];
+  /** `namespace/name` of every Secret, and of every Secret that a cert-manager annotation or Certificate makes. */
+  readonly secrets: ReadonlyMap<string, Source>;
+  /** Every object of whatever kind, for rules about identity, names and schemas. */
+  readonly objects: readonly KubernetesObject[];
+}
+
+export interface Namespace {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly source: Source;
+}

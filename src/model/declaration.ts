@@ -1,0 +1,46 @@
+/**
+ * The network as a person writes it down: plain texts, nothing parsed. The properties of `IpPlan` have this shape, and
+ * so has the file that stands for them where there is no TypeScript.
+ */
+export interface NetworkDeclaration {
+  readonly networks?: readonly NetworkText[];
+  readonly nodes?: readonly NodeText[];
+  readonly podCidrs?: readonly string[];
+  readonly serviceCidrs?: readonly string[];
+  readonly apiAddresses?: readonly string[];
+  readonly externals?: ExternalsText;
+}
+
+export interface NetworkText {
+  readonly name: string;
+  readonly cidr: string;
+  readonly cidrV6?: string;
+  readonly gateway?: string;
+  readonly gatewayV6?: string;
+  readonly dhcp?: readonly string[];
+  readonly reserved?: readonly ReservedText[];
+  readonly vlan?: number;
+}
+
+export interface ReservedText {
+  readonly range: string;
+  readonly purpose?: string;
+}
+
+export interface NodeText {
+  readonly name: string;
+  readonly addresses: readonly string[];
+  readonly zone?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly interfaces?: readonly string[];
+  readonly controlPlane?: boolean;
+}
+
+export interface ExternalsText {
+  /** Each `namespace/name`. */
+  readonly services?: readonly string[];
+  /** Each `namespace/name`. */
+  readonly secrets?: readonly string[];
+  readonly pools?: readonly string[];
+  readonly ingressClasses?: readonly string[];
+}

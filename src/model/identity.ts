@@ -1,0 +1,29 @@
+import { Manifest } from './manifest';
+import { Source } from './source';
+
+/** What the API server tells one object from another by; the version of its API group is no part of it. */
+export interface Identity {
+  /** Empty for the core group. */
+  readonly group: string;
+  readonly kind: string;
+  /** Absent for cluster-scoped objects, `default` where a namespaced object names none. */
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** One object of the cluster, of whatever kind, with the place it was written at. */
+export interface KubernetesObject {
+  readonly identity: Identity;
+  readonly manifest: Manifest;
+  readonly source: Source;
+}
+
+/** `Service shop/mysql`, or `IngressClass traefik`. */
+export function describeIdentity(identity: Identity): string {
+  return `${identity.kind} ${identity.namespace === undefined ? '' : `${identity.namespace}/`}${identity.name}`;
+}
+
+/** A text that is equal for two objects exactly when the API server takes them for one. */
+export function identityKey(identity: Identity): string {
+  return `${identity.group}|${identity.kind}|${identity.namespace ?? ''}|${identity.name}`;
+}

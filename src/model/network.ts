@@ -1,0 +1,62 @@
+import { IpAddress } from '../net/ip-address';
+import { IpPrefix } from '../net/ip-prefix';
+import { IpRange } from '../net/ip-range';
+import { Source } from './source';
+import { Written } from './written';
+
+/** A layer-2 segment that nodes stand on. */
+export interface Network {
+  readonly name: string;
+  /** One prefix, or one for each family. */
+  readonly prefixes: readonly Written<IpPrefix>[];
+  /** The routers of the segment: the addresses that the machines use as default gateway. */
+  readonly gateways: readonly Written<IpAddress>[];
+  /** What a DHCP server hands out on this segment. */
+  readonly dhcp: readonly Written<IpRange>[];
+  readonly reserved: readonly Reserved[];
+  readonly vlan?: number;
+  readonly source: Source;
+}
+
+/** Addresses that somebody else uses. */
+export interface Reserved {
+  readonly range: Written<IpRange>;
+  /** Who uses them, for example `switches`. */
+  readonly purpose?: string;
+}
+
+/** A machine of the cluster. */
+export interface Node {
+  readonly name: string;
+  readonly addresses: readonly Written<IpAddress>[];
+  readonly zone?: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Names of its network interfaces; empty when not told. */
+  readonly interfaces: readonly string[];
+  readonly controlPlane: boolean;
+  readonly source: Source;
+}
+
+/** What a cluster's manifests cannot say about the network under it. */
+export interface DeclaredNetwork {
+  readonly networks: readonly Network[];
+  readonly nodes: readonly Node[];
+  readonly podCidrs: readonly Written<IpPrefix>[];
+  readonly serviceCidrs: readonly Written<IpPrefix>[];
+  /** Addresses of the Kubernetes API, such as the virtual address of a control plane. */
+  readonly apiAddresses: readonly Written<IpAddress>[];
+  readonly externals: Externals;
+  readonly source: Source;
+}
+
+/** Things that live in another repository, or are made at run time: rules take them as present. */
+export interface Externals {
+  /** `namespace/name` of Services, with the construct that said so. */
+  readonly services: ReadonlyMap<string, Source>;
+  /** `namespace/name` of Secrets. */
+  readonly secrets: ReadonlyMap<string, Source>;
+  /** Names of IPAddressPools. */
+  readonly pools: ReadonlyMap<string, Source>;
+  /** Names of IngressClasses. */
+  readonly ingressClasses: ReadonlyMap<string, Source>;
+}

@@ -1,0 +1,99 @@
+import { Cluster, Namespace } from '../cluster';
+import { describeIdentity, KubernetesObject } from '../identity';
+import { Ingress, IngressClass } from '../ingress';
+import { Layer2Advertisement, Pool } from '../load-balancer';
+import { Manifest } from '../manifest';
+import { DeclaredNetwork } from '../network';
+import { Service } from '../service';
+import { Source } from '../source';
+import { Workload } from '../workload';
+import { Fields, fieldsOf, isFields, labelsOf, listOf } from './fields';
+import { readIngress, readIngressClass } from './read-ingress';
+import { readLayer2Advertisement, readPool } from './read-load-balancer';
+import { secretsMadeBy } from './read-secrets';
+import { readService } from './read-service';
+import { isWorkload, readWorkload } from './read-workload';
+import { clusterScopedCustomKinds, identityOf } from './scope';
+
+/** A manifest as it was found, whoever wrote it. */
+export interface ReadObject {
+  readonly manifest: unknown;
+  readonly source: Source;
+  /** Whether an AppRoute of this library wrote it: its priorities are ours to choose. */
+  readonly ours?: boolean;
+}
+
+interface Lists {
+  readonly pools: Pool[];
+  readonly layer2Advertisements: Layer2Advertisement[];
+  readonly services: Service[];
+  readonly workloads: Workload[];
+  readonly ingresses: Ingress[];
+  readonly ingressClasses: IngressClass[];
+  readonly namespaces: Namespace[];
+}
+
+/**
+ * The one reader from manifests to the model. Hand-written objects, included files, cdk8s-plus and this library's own
+ * constructs are read alike. Nothing that is not an object (no kind, no name) is an error here.
+ */
+export function readCluster(objects: readonly ReadObject[], network: DeclaredNetwork): Cluster {
+  const found = objects.flatMap(withoutLists);
+  const customClusterScoped = clusterScopedCustomKinds(found.map(({ manifest }) => manifest));
+  const lists: Lists = {
+    pools: [], layer2Advertisements: [], services: [], workloads: [], ingresses: [], ingressClasses: [], namespaces: [],
+  };
+  const secrets = new Map<string, Source>(network.externals.secrets);
+  const all: KubernetesObject[] = [];
+  for (const { manifest, source: place, ours } of found) {
+    const identity = identityOf(manifest, customClusterScoped);
+    if (identity === undefined) {
+      continue;
+    }
+    const source = { ...place, object: describeIdentity(identity) };
+    const object: KubernetesObject = { identity, manifest: manifest as unknown as Manifest, source };
+    all.push(object);
+    readInto(lists, object, manifest, ours === true);
+    secretsMadeBy(manifest, identity).forEach((secret) => secrets.set(secret, source));
+  }
+  return { network, ...lists, secrets, objects: all };
+}
+
+function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest: Fields, ours: boolean): void {
+  switch (`${identity.group}/${identity.kind}`) {
+    case 'metallb.io/IPAddressPool':
+      lists.pools.push(readPool(manifest, identity, source));
+      return;
+    case 'metallb.io/L2Advertisement':
+      lists.layer2Advertisements.push(readLayer2Advertisement(manifest, identity, source));
+      return;
+    case '/Service':
+      lists.services.push(readService(manifest, identity, source));
+      return;
+    case 'networking.k8s.io/Ingress':
+      lists.ingresses.push(readIngress(manifest, identity, source, ours));
+      return;
+    case 'networking.k8s.io/IngressClass':
+      lists.ingressClasses.push(readIngressClass(manifest, identity, source));
+      return;
+    case '/Namespace':
+      lists.namespaces.push({ name: identity.name, labels: labelsOf(fieldsOf(manifest.metadata).labels), source });
+      return;
+    default:
+      if (isWorkload(identity.kind)) {
+        lists.workloads.push(readWorkload(manifest, identity, source));
+      }
+  }
+}
+
+/** A `kind: List` stands for its items. */
+function withoutLists(object: ReadObject): { manifest: Fields; source: Source; ours?: boolean }[] {
+  const { manifest } = object;
+  if (!isFields(manifest)) {
+    return [];
+  }
+  if (manifest.kind === 'List' && manifest.apiVersion === 'v1') {
+    return listOf(manifest.items).flatMap((item) => withoutLists({ ...object, manifest: item }));
+  }
+  return [{ ...object, manifest }];
+}

@@ -1,0 +1,72 @@
+import { IpAddress } from '../../net/ip-address';
+import { IpFamily } from '../../net/ip-family';
+import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, metallbAnnotation, METALLB_PREFIXES } from '../annotations';
+import { Identity } from '../identity';
+import { Labels } from '../labels';
+import { Service, ServicePort } from '../service';
+import { at, Source } from '../source';
+import { Written, written } from '../written';
+import { Fields, fieldsOf, isFields, labelsOf, listOf, numberOf, numberOrTextOf, textOf, textsOf } from './fields';
+
+/** Reads a `v1` Service, with the defaults that the API server fills in. */
+export function readService(manifest: Fields, identity: Identity, source: Source): Service {
+  const metadata = fieldsOf(manifest.metadata);
+  const spec = fieldsOf(manifest.spec);
+  const annotations = labelsOf(metadata.annotations);
+  const clusterIps = clusterIpTexts(spec);
+  return {
+    namespace: identity.namespace ?? 'default',
+    name: identity.name,
+    labels: labelsOf(metadata.labels),
+    annotations,
+    type: textOf(spec.type) ?? 'ClusterIP',
+    clusterIps: clusterIps
+      .filter(({ text }) => text !== 'None' && text !== '')
+      .map(({ text, property }) => written(text, at(source, property), IpAddress.parse)),
+    headless: clusterIps.some(({ text }) => text === 'None'),
+    ports: listOf(spec.ports).filter(isFields).map(readPort),
+    selector: labelsOf(spec.selector),
+    externalTrafficPolicy: spec.externalTrafficPolicy === 'Local' ? 'Local' : 'Cluster',
+    loadBalancerClass: textOf(spec.loadBalancerClass),
+    ipFamilies: textsOf(spec.ipFamilies).filter((family): family is IpFamily => family === 'IPv4' || family === 'IPv6'),
+    ipFamilyPolicy: textOf(spec.ipFamilyPolicy),
+    pinned: [...pinnedByAnnotation(annotations, source), ...pinnedByField(spec, source)],
+    pool: metallbAnnotation(annotations, ADDRESS_POOL) || undefined,
+    sharingKey: metallbAnnotation(annotations, ALLOW_SHARED_IP) || undefined,
+    source,
+  };
+}
+
+function clusterIpTexts(spec: Fields): { text: string; property: string }[] {
+  const list = textsOf(spec.clusterIPs);
+  if (list.length > 0) {
+    return list.map((text, index) => ({ text, property: `spec.clusterIPs[${index}]` }));
+  }
+  const single = textOf(spec.clusterIP);
+  return single === undefined ? [] : [{ text: single, property: 'spec.clusterIP' }];
+}
+
+function pinnedByAnnotation(annotations: Labels, source: Source): Written<IpAddress>[] {
+  const value = metallbAnnotation(annotations, LOAD_BALANCER_IPS);
+  if (value === undefined) {
+    return [];
+  }
+  const prefix = METALLB_PREFIXES.find((candidate) => annotations[candidate + LOAD_BALANCER_IPS] !== undefined)!;
+  const place = at(source, `metadata.annotations["${prefix}${LOAD_BALANCER_IPS}"]`);
+  return value.split(',').map((text) => written(text.trim(), place, IpAddress.parse));
+}
+
+function pinnedByField(spec: Fields, source: Source): Written<IpAddress>[] {
+  const text = textOf(spec.loadBalancerIP);
+  return text ? [written(text, at(source, 'spec.loadBalancerIP'), IpAddress.parse)] : [];
+}
+
+function readPort(port: Fields): ServicePort {
+  return {
+    name: textOf(port.name),
+    port: numberOf(port.port) ?? 0,
+    targetPort: numberOrTextOf(port.targetPort),
+    protocol: textOf(port.protocol) ?? 'TCP',
+    nodePort: numberOf(port.nodePort),
+  };
+}

@@ -1,0 +1,51 @@
+import { Identity } from '../identity';
+import { fieldsOf, textOf, Fields } from './fields';
+
+/** `GROUP/KIND` of the cluster-scoped kinds of Kubernetes 1.36 and of the components that this library installs. */
+const CLUSTER_SCOPED = new Set([
+  '/Namespace', '/Node', '/PersistentVolume',
+  'admissionregistration.k8s.io/MutatingWebhookConfiguration', 'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding', 'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+  'apiextensions.k8s.io/CustomResourceDefinition', 'apiregistration.k8s.io/APIService',
+  'certificates.k8s.io/CertificateSigningRequest', 'cert-manager.io/ClusterIssuer',
+  'cilium.io/CiliumLoadBalancerIPPool', 'flowcontrol.apiserver.k8s.io/FlowSchema',
+  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration', 'gateway.networking.k8s.io/GatewayClass',
+  'networking.k8s.io/IngressClass', 'networking.k8s.io/IPAddress', 'networking.k8s.io/ServiceCIDR',
+  'node.k8s.io/RuntimeClass', 'rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/ClusterRoleBinding',
+  'scheduling.k8s.io/PriorityClass', 'storage.k8s.io/CSIDriver', 'storage.k8s.io/CSINode', 'storage.k8s.io/StorageClass',
+  'storage.k8s.io/VolumeAttachment',
+]);
+
+/** `networking.k8s.io` of `networking.k8s.io/v1`, empty for the core group. */
+export function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
+/** Whether objects of a kind stand outside every namespace. */
+export function isClusterScoped(apiVersion: string, kind: string): boolean {
+  return CLUSTER_SCOPED.has(`${groupOf(apiVersion)}/${kind}`);
+}
+
+/** `GROUP/KIND` of the cluster-scoped kinds that CustomResourceDefinitions among the manifests define. */
+export function clusterScopedCustomKinds(manifests: readonly Fields[]): ReadonlySet<string> {
+  const kinds = manifests
+    .filter((manifest) => manifest.kind === 'CustomResourceDefinition')
+    .map((manifest) => fieldsOf(manifest.spec))
+    .filter((spec) => spec.scope === 'Cluster')
+    .map((spec) => `${textOf(spec.group) ?? ''}/${textOf(fieldsOf(spec.names).kind) ?? ''}`);
+  return new Set(kinds);
+}
+
+/** What the API server tells the object of a manifest by; nothing for something that is no object. */
+export function identityOf(manifest: Fields, customClusterScoped: ReadonlySet<string>): Identity | undefined {
+  const kind = textOf(manifest.kind);
+  const apiVersion = textOf(manifest.apiVersion);
+  const metadata = fieldsOf(manifest.metadata);
+  const name = textOf(metadata.name);
+  if (kind === undefined || apiVersion === undefined || name === undefined) {
+    return undefined;
+  }
+  const group = groupOf(apiVersion);
+  const clusterScoped = isClusterScoped(apiVersion, kind) || customClusterScoped.has(`${group}/${kind}`);
+  return { group, kind, name, ...(clusterScoped ? {} : { namespace: textOf(metadata.namespace) ?? 'default' }) };
+}

@@ -1,0 +1,42 @@
+import { IpAddress } from '../net/ip-address';
+import { IpFamily } from '../net/ip-family';
+import { Labels } from './labels';
+import { Source } from './source';
+import { Written } from './written';
+
+/** A Kubernetes Service. */
+export interface Service {
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  /** `ClusterIP`, `NodePort`, `LoadBalancer` or `ExternalName`. */
+  readonly type: string;
+  /** Addresses inside the cluster that the manifest pins. */
+  readonly clusterIps: readonly Written<IpAddress>[];
+  /** `clusterIP: None`. */
+  readonly headless: boolean;
+  readonly ports: readonly ServicePort[];
+  readonly selector: Labels;
+  readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  readonly loadBalancerClass?: string;
+  readonly ipFamilies: readonly IpFamily[];
+  readonly ipFamilyPolicy?: string;
+  /** External addresses that the manifest asks MetalLB for. */
+  readonly pinned: readonly Written<IpAddress>[];
+  /** `metallb.io/address-pool`. */
+  readonly pool?: string;
+  /** `metallb.io/allow-shared-ip`. */
+  readonly sharingKey?: string;
+  readonly source: Source;
+}
+
+export interface ServicePort {
+  readonly name?: string;
+  readonly port: number;
+  /** Number, or the name of a container port. */
+  readonly targetPort?: number | string;
+  /** `TCP`, `UDP` or `SCTP`. */
+  readonly protocol: string;
+  readonly nodePort?: number;
+}

@@ -1,0 +1,31 @@
+/**
+ * Where something was written: a construct in an app, or a place in a file.
+ *
+ * Exactly one of `construct` and `file` is set. Text for people comes from `describeSource`.
+ */
+export interface Source {
+  /** Path of the construct in the app's tree, for example `edge/Gateway/Service`. */
+  readonly construct?: string;
+  /** File, relative to the folder that was read. */
+  readonly file?: string;
+  /** Line in `file`, counted from 1. */
+  readonly line?: number;
+  /** Column in `file`, counted from 1. */
+  readonly column?: number;
+  /** The property or field inside it, for example `networks[0].gateway` or `spec.addresses[1]`. */
+  readonly property?: string;
+  /** The Kubernetes object that it stands in, for example `IPAddressPool metallb-system/public`. */
+  readonly object?: string;
+}
+
+/** The same place, pointing at one property inside it. */
+export function at(source: Source, property: string): Source {
+  return { ...source, property };
+}
+
+/** `edge/Pool (spec.addresses[0])`, or `pools.yaml:12:5 (spec.addresses[0])`. */
+export function describeSource(source: Source): string {
+  const position = [source.line, source.column].filter((part) => part !== undefined).map((part) => `:${part}`).join('');
+  const place = source.construct ?? `${source.file ?? 'the app'}${position}`;
+  return source.property === undefined ? place : `${place} (${source.property})`;
+}

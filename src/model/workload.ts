@@ -1,0 +1,30 @@
+import { Labels } from './labels';
+import { Source } from './source';
+
+/** A Deployment, DaemonSet, StatefulSet or other object that runs pods. */
+export interface Workload {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** How many pods; absent for a DaemonSet, which has one on each node. */
+  readonly replicas?: number;
+  readonly podLabels: Labels;
+  readonly nodeSelector: Labels;
+  readonly containers: readonly Container[];
+  /** Whether the pods may not share a node: anti-affinity or a hard topology spread over `kubernetes.io/hostname`. */
+  readonly spreadOverNodes: boolean;
+  readonly source: Source;
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly args: readonly string[];
+  readonly ports: readonly ContainerPort[];
+}
+
+export interface ContainerPort {
+  readonly name?: string;
+  readonly containerPort: number;
+  readonly protocol: string;
+}

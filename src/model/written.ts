@@ -1,0 +1,54 @@
+import { IpSyntaxError } from '../net/ip-syntax-error';
+import { Source } from './source';
+
+/**
+ * A value as somebody wrote it, with what became of it.
+ *
+ * A reader never throws on a bad value: it keeps the text, so that a rule can say what is wrong with it beside
+ * everything else that is wrong. Three outcomes: `value` is set (it was understood); `problem` is set (it was not);
+ * `unknown` is set (a placeholder that something else fills in later, which is neither right nor wrong).
+ */
+export interface Written<T> {
+  readonly text: string;
+  readonly source: Source;
+  readonly value?: T;
+  /** What is wrong with the text, a full sentence. */
+  readonly problem?: string;
+  /** What the writer probably meant, where that is known. */
+  readonly meant?: string;
+  readonly unknown?: boolean;
+}
+
+/** Reads a text with one of the `parse` functions of `net`. */
+export function written<T>(text: unknown, source: Source, parse: (text: string) => T): Written<T> {
+  if (typeof text !== 'string') {
+    return { text: JSON.stringify(text) ?? 'nothing', source, problem: `A text was expected, this is ${text === null ? 'null' : typeof text}.` };
+  }
+  if (isPlaceholder(text)) {
+    return { text, source, unknown: true };
+  }
+  try {
+    return { text, source, value: parse(text) };
+  } catch (error) {
+    if (error instanceof IpSyntaxError) {
+      return { text, source, problem: error.message, meant: error.meant };
+    }
+    throw error;
+  }
+}
+
+/** The values that were understood. */
+export function valuesOf<T>(list: readonly Written<T>[]): T[] {
+  return list.flatMap((entry) => (entry.value === undefined ? [] : [entry.value]));
+}
+
+/**
+ * Whether a text is filled in later by something else: Flux's `${NAME}` (post-build substitution), or an address of
+ * the plan that is not known yet.
+ */
+export function isPlaceholder(text: string): boolean {
+  return /\$\{[^}]*\}/.test(text) || text.startsWith(PLANNED_LATER);
+}
+
+/** What stands in for a planned address while the objects that are not ours are read. */
+export const PLANNED_LATER = '<planned address of ';

@@ -1,0 +1,74 @@
+import { IpAddress } from '../net/ip-address';
+import { IpFamily } from '../net/ip-family';
+import { IpRange } from '../net/ip-range';
+import { IpSet } from '../net/ip-set';
+import { PlannedPool } from './plan';
+
+/**
+ * What is left of one pool while a plan is made. Taking an address costs the same however many are taken already: a
+ * cursor moves through the ranges and never goes back, since nothing is given back while a plan is made.
+ */
+export class FreeAddresses {
+  private readonly ranges: readonly IpRange[];
+  private readonly whole: IpSet;
+  private readonly taken = new Set<string>();
+  private readonly cursors = new Map<IpFamily, { range: number; value: bigint }>();
+
+  constructor(private readonly pool: PlannedPool, private readonly unavailable: IpSet) {
+    this.whole = IpSet.from(pool.addresses);
+    this.ranges = pool.addresses.flatMap((part) => part.difference(unavailable).ranges);
+  }
+
+  /** Whether the pool holds an address that a claim may keep: not used by others, and not taken in this plan. */
+  isFree(address: IpAddress): boolean {
+    return this.whole.contains(address) && !this.unavailable.contains(address) && !this.taken.has(keyOf(address.family, address.value));
+  }
+
+  takeAll(addresses: readonly IpAddress[]): void {
+    addresses.forEach((address) => this.taken.add(keyOf(address.family, address.value)));
+  }
+
+  hasFree(family: IpFamily): boolean {
+    return this.seek(family) !== undefined;
+  }
+
+  /** The first free address in the order in which the ranges were written. */
+  takeFirst(family: IpFamily): IpAddress | undefined {
+    const address = this.seek(family);
+    if (address !== undefined) {
+      this.takeAll([address]);
+    }
+    return address;
+  }
+
+  private seek(family: IpFamily): IpAddress | undefined {
+    const cursor = this.cursors.get(family) ?? { range: 0, value: this.ranges[0]?.first.value ?? 0n };
+    this.cursors.set(family, cursor);
+    for (; cursor.range < this.ranges.length; this.moveOn(cursor)) {
+      const range = this.ranges[cursor.range];
+      if (range.family !== family) {
+        continue;
+      }
+      for (; cursor.value <= range.last.value; cursor.value++) {
+        if (!this.taken.has(keyOf(family, cursor.value)) && !this.isBuggy(family, cursor.value)) {
+          return IpAddress.of(family, cursor.value);
+        }
+      }
+    }
+    return undefined;
+  }
+
+  private moveOn(cursor: { range: number; value: bigint }): void {
+    cursor.range++;
+    cursor.value = this.ranges[cursor.range]?.first.value ?? 0n;
+  }
+
+  /** MetalLB's avoidBuggyIPs: addresses that end in .0 or .255. */
+  private isBuggy(family: IpFamily, value: bigint): boolean {
+    return this.pool.avoidBuggyIps && family === 'IPv4' && ((value & 255n) === 0n || (value & 255n) === 255n);
+  }
+}
+
+function keyOf(family: IpFamily, value: bigint): string {
+  return (family === 'IPv4' ? '4:' : '6:') + value.toString(36);
+}

@@ -1,0 +1,148 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Lock } from './lock';
+import { formatLock, ParsedLock, parseLock } from './lock-file';
+import { PlanProblem } from './plan';
+
+/** How a lock file is treated. */
+export type LockMode = 'write' | 'read-only' | 'frozen';
+
+const MODES: readonly LockMode[] = ['write', 'read-only', 'frozen'];
+
+/**
+ * The mode in force: the environment variable `CDK8S_BARE_METAL_LOCK` before the plan's own.
+ *
+ * @throws Error for a value that is no mode
+ */
+export function lockMode(own: LockMode, environment: string | undefined): LockMode {
+  if (environment === undefined || environment === '') {
+    return own;
+  }
+  const mode = MODES.find((candidate) => candidate === environment);
+  if (mode === undefined) {
+    throw new Error(`CDK8S_BARE_METAL_LOCK is ${JSON.stringify(environment)}; it takes ${MODES.join(', ')}.`);
+  }
+  return mode;
+}
+
+/** Reads a lock file; a file that is not there is an empty lock, and no problem. */
+export function readLock(file: string, cluster: string, released: readonly string[] = []): ParsedLock & { readonly text?: string } {
+  let text: string;
+  try {
+    text = fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') {
+      return { problems: [] };
+    }
+    return { problems: [problem('lock-damaged', file, `The lock file ${file} cannot be read: ${reasonOf(error)}.`, 'Make it a readable file.')] };
+  }
+  return { ...parseLock(text, file, cluster, released), text };
+}
+
+/** What stands against writing a lock, found before anything is written. */
+export function problemsOfWriting(file: string, before: string | undefined, after: Lock, mode: LockMode, cluster: string): PlanProblem[] {
+  const text = formatLock(after);
+  if (mode === 'read-only' || text === before || isEmptyAndNew(before, after)) {
+    return [];
+  }
+  if (mode === 'frozen') {
+    const changes = diffLocks(before === undefined ? undefined : parseLock(before, file, cluster).lock, after);
+    return [problem('lock-frozen', file, `The lock file ${file} is frozen, and the plan would change it: ${changes.join('; ') || 'its form'}.`,
+      'Synthesize without CDK8S_BARE_METAL_LOCK=frozen on your own machine, read the change, and commit it.')];
+  }
+  const obstacle = obstacleToWriting(file);
+  return obstacle === undefined ? [] : [problem('lock-read-only', file, `The plan changed, and the lock file ${file} cannot be written: ${obstacle}.`,
+    'Make it writable; or plan without writing it: CDK8S_BARE_METAL_LOCK=read-only.')];
+}
+
+/** Writes a lock, in one move, unless the file holds just that already. */
+export function writeLock(file: string, before: string | undefined, lock: Lock): void {
+  const text = formatLock(lock);
+  if (text !== before && !isEmptyAndNew(before, lock)) {
+    writeFileInOneMove(file, text);
+  }
+}
+
+/** Writes a file beside itself first, so that a reader never sees half of it. */
+export function writeFileInOneMove(file: string, text: string): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    fs.writeFileSync(beside, text);
+    fs.renameSync(beside, file);
+  } catch (error) {
+    fs.rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/** What would change, claim by claim and pool by pool. */
+export function diffLocks(before: Lock | undefined, after: Lock): string[] {
+  const changes: string[] = [];
+  const claims = new Set([...before?.claims.keys() ?? [], ...after.claims.keys()]);
+  for (const id of [...claims].sort()) {
+    const old = before?.claims.get(id);
+    const now = after.claims.get(id);
+    if (old === undefined) {
+      changes.push(`${id} is new with ${now!.addresses.join(', ')}`);
+    } else if (now === undefined) {
+      changes.push(`${id} loses ${old.addresses.join(', ')}`);
+    } else if (old.addresses.join() !== now.addresses.join()) {
+      changes.push(`${id} moves from ${old.addresses.join(', ')} to ${now.addresses.join(', ')}`);
+    } else if (old.released !== now.released) {
+      changes.push(now.released ? `${id} is gone and its ${old.addresses.join(', ')} released` : `${id} is back`);
+    } else if (old.pool !== now.pool) {
+      changes.push(`${id} moves from the pool ${old.pool} to ${now.pool}`);
+    }
+  }
+  const pools = new Set([...before?.pools.keys() ?? [], ...after.pools.keys()]);
+  for (const name of [...pools].sort()) {
+    const old = before?.pools.get(name)?.priority;
+    const now = after.pools.get(name)?.priority;
+    if (old !== now) {
+      changes.push(`the priority of pool ${name} goes from ${old ?? 'none'} to ${now ?? 'none'}`);
+    }
+  }
+  return changes;
+}
+
+/** A plan without pools and claims leaves no file behind. */
+function isEmptyAndNew(before: string | undefined, lock: Lock): boolean {
+  return before === undefined && lock.pools.size === 0 && lock.claims.size === 0;
+}
+
+function obstacleToWriting(file: string): string | undefined {
+  try {
+    const existing = nearestExisting(file);
+    if (existing !== file && !fs.statSync(existing).isDirectory()) {
+      return `${existing} is a file, not a folder`;
+    }
+    if (existing === file && fs.statSync(file).isDirectory()) {
+      return `${file} is a folder`;
+    }
+    if (existing === file && (fs.statSync(file).mode & 0o222) === 0) {
+      return 'it is write-protected';
+    }
+    fs.accessSync(existing, fs.constants.W_OK);
+    fs.accessSync(existing === file ? path.dirname(path.resolve(file)) : existing, fs.constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function nearestExisting(file: string): string {
+  return fs.existsSync(file) ? file : nearestExisting(path.dirname(path.resolve(file)));
+}
+
+function problem(kind: PlanProblem['kind'], file: string, message: string, help: string): PlanProblem {
+  return { kind, message, help, subject: `lock ${file}`, places: [{ file }] };
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}
+
+function reasonOf(error: unknown): string {
+  return `${(error as Error).message.replace(/,.*$/, '')}`;
+}

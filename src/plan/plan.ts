@@ -1,0 +1,75 @@
+import { Assignment, Claim } from '../model/claim';
+import { Source } from '../model/source';
+import { IpSet } from '../net/ip-set';
+import { Lock } from './lock';
+
+/** A pool as the allocator sees it. */
+export interface PlannedPool {
+  readonly name: string;
+  /** Ranges in the order written: free claims get the first free address in this order. */
+  readonly addresses: readonly IpSet[];
+  /** Fixed by the owner; absent: the plan keeps one in the lock file. */
+  readonly priority?: number;
+  readonly avoidBuggyIps: boolean;
+  readonly source: Source;
+}
+
+/** All that the plan depends on. Equal requests give equal plans, in whatever order pools and claims stand. */
+export interface PlanRequest {
+  /** Name of the cluster, part of every claim's identity. */
+  readonly cluster: string;
+  readonly pools: readonly PlannedPool[];
+  readonly claims: readonly Claim[];
+  /** Addresses that no free claim may get: nodes, gateways, DHCP, what objects of others pin. */
+  readonly taken: IpSet;
+  /** The lock as it was read; absent when there is none. */
+  readonly lock?: Lock;
+  /** `namespace/name` of claims whose locked address is given up and planned anew. */
+  readonly release: readonly string[];
+  /** Whether entries of claims that are gone lose their address. */
+  readonly prune: boolean;
+}
+
+/** What became of a request. */
+export interface PlanResult {
+  /** In the order of `claimId`. Claims that could not be served have none. */
+  readonly assignments: readonly Assignment[];
+  /** Priority of each pool by name. */
+  readonly priorities: ReadonlyMap<string, number>;
+  /** The lock to write. Equal to the one that was read, byte for byte, when nothing changed. */
+  readonly lock: Lock;
+  readonly problems: readonly PlanProblem[];
+}
+
+/** Why the plan is not what the app asks for. The rules turn each into a finding. */
+export interface PlanProblem {
+  readonly kind: PlanProblemKind;
+  readonly message: string;
+  readonly help: string;
+  /** What it is about: `claim shop/mysql`, `pool public`, `lock network/ip-plan.lock.yaml`. */
+  readonly subject: string;
+  readonly places: readonly Source[];
+}
+
+export type PlanProblemKind =
+  | 'pool-exhausted'
+  | 'pool-unknown'
+  | 'claim-duplicate'
+  | 'claim-renamed'
+  | 'rename-unknown'
+  | 'lock-damaged'
+  | 'lock-newer'
+  | 'lock-conflict-markers'
+  | 'lock-duplicate-address'
+  | 'lock-disagrees'
+  | 'lock-other-cluster'
+  | 'lock-frozen'
+  | 'lock-read-only'
+  | 'plan-scopes-overlap'
+  | 'plan-user-outside-scope'
+  | 'plan-lock-shared'
+  | 'reports-inside-output'
+  | 'network-unknown'
+  | 'adopted-service-type';
+
+export { Claim };
