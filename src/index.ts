@@ -1,1 +1,22 @@
-export {};
+export * from './constructs/plan/address-claim';
+export * from './constructs/plan/ip-plan';
+export * from './constructs/plan/ip-plan-props';
+export * from './constructs/plan/plan-check';
+export {
+  BareMetalLoadBalancer, BareMetalLoadBalancerProps, MetalLbLogLevel, SpeakerToleration,
+} from './constructs/metallb/bare-metal-load-balancer';
+export { MetalLbImages } from './constructs/metallb/installation/images';
+export { AddressPool, AddressPoolOptions } from './constructs/metallb/address-pool';
+export { Layer2Options } from './constructs/metallb/layer-2-advertisement';
+export { AddressFamilies, ClaimOptions } from './constructs/metallb/claim-options';
+export {
+  ExposedPort, ExposeOptions, ExposePodsOptions, ExposeWorkloadOptions, ExternalTrafficPolicy,
+} from './constructs/metallb/exposed-service';
+export { AdoptOptions } from './constructs/metallb/adopted-service';
+export { ExistingGateway, IngressGateway, IngressGatewayProps } from './constructs/gateway/ingress-gateway';
+export { IngressProxy } from './constructs/gateway/ingress-proxy';
+export { RouteGateway, RouteGatewayProps } from './constructs/gateway/route-gateway';
+export { TraefikOptions } from './constructs/gateway/traefik/traefik-options';
+export { AppRoute, AppRouteProps, PathMatch, RoutePath } from './constructs/route/app-route';
+export { BackendOptions, RouteBackend } from './constructs/route/route-backend';
+export { CertManagerOptions, RouteTls, SecretOptions } from './constructs/route/route-tls';

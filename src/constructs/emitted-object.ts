@@ -4,6 +4,8 @@ import { Manifest } from '../model/manifest';
 import { isClusterScoped } from '../model/reader/scope';
 import { PlannedAddresses } from './plan/planned-addresses';
 
+const EMITTED = Symbol.for('cdk8s-bare-metal.EmittedObject');
+
 /**
  * An object that this library writes: raw, so that fields which nobody modelled survive a JSON patch.
  *
@@ -11,10 +13,16 @@ import { PlannedAddresses } from './plan/planned-addresses';
  * alike. A cluster-scoped object carries no namespace, whatever its chart's default.
  */
 export class EmittedObject extends ApiObject {
+  /** `instanceof` will not do: cdk8s makes it true for every ApiObject. */
+  public static isEmitted(object: ApiObject): object is EmittedObject {
+    return EMITTED in object;
+  }
+
   private resolved?: { readonly round: number; readonly json: any };
 
   constructor(scope: Construct, id: string, manifest: Manifest, private readonly plan?: PlannedAddresses) {
     super(scope, id, manifest as any);
+    Object.defineProperty(this, EMITTED, { value: true });
   }
 
   public toJson(): any {

@@ -4,7 +4,7 @@ import { IpAddress } from '../net/ip-address';
 import { IpFamily } from '../net/ip-family';
 import { FreeAddresses } from './free-addresses';
 import { Lock, LockedClaim, LockedPool } from './lock';
-import { PlannedPool, PlanProblem, PlanRequest, PlanResult } from './plan';
+import { PlannedPool, PlanRequest, PlanResult } from './plan';
 import { carriedOver, problemsOfClaims, problemsOfExhaustedPools, problemsOfRenames } from './plan-problems';
 
 /**

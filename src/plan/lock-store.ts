@@ -63,8 +63,11 @@ export function writeLock(file: string, before: string | undefined, lock: Lock):
   }
 }
 
-/** Writes a file beside itself first, so that a reader never sees half of it. */
+/** Writes a file beside itself first, so that a reader never sees half of it; the same text is never written again. */
 export function writeFileInOneMove(file: string, text: string): void {
+  if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text) {
+    return;
+  }
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}.tmp`;
   try {

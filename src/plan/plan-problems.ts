@@ -27,7 +27,7 @@ function unknownPool(claim: Claim, pools: readonly string[]): PlanProblem {
     message: `Service ${claimId(claim)} wants an address of the pool ${claim.pool}, whose addresses are not known here.`,
     help: pools.length === 0
       ? 'Define the pool with `addPool`, or pin the address with `address`.'
-      : `Take one of the pools ${pools.sort().join(', ')}, or pin the address with \`address\`.`,
+      : `Take one of the pools ${[...pools].sort().join(', ')}, or pin the address with \`address\`.`,
     subject: `Service ${claimId(claim)}`,
     places: [claim.source],
   };

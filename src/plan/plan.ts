@@ -61,7 +61,6 @@ export type PlanProblemKind =
   | 'lock-newer'
   | 'lock-conflict-markers'
   | 'lock-duplicate-address'
-  | 'lock-disagrees'
   | 'lock-other-cluster'
   | 'lock-frozen'
   | 'lock-read-only'
@@ -69,7 +68,4 @@ export type PlanProblemKind =
   | 'plan-user-outside-scope'
   | 'plan-lock-shared'
   | 'reports-inside-output'
-  | 'network-unknown'
-  | 'adopted-service-type';
-
-export { Claim };
+  | 'network-unknown';

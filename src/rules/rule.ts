@@ -1,27 +1,38 @@
 import { NetworkDeclaration } from '../model/declaration';
 import { Source } from '../model/source';
-import { Severity } from './finding';
+import { PlanProblem } from '../plan/plan';
+import { Severity, Waiver } from './finding';
 import { World } from './world';
 
-/** One thing that can be wrong, and how to tell. */
-export interface Rule {
-  /** Explains itself: `pool-overlaps-dhcp`. Stable for ever. */
+/** What every rule says about itself. */
+export interface RuleDescription {
+  /** Explains itself: `pool-overlaps-dhcp`. Stable for ever, and the name of its file. */
   readonly id: string;
   readonly severity: Severity;
   /** Why it matters, one sentence. */
   readonly why: string;
   /** Small clusters that break the rule, and clusters that just do not. */
   readonly cases: { readonly bad: readonly RuleCase[]; readonly good: readonly RuleCase[] };
+}
+
+/** One thing that can be wrong, and how to tell. */
+export interface Rule extends RuleDescription {
+  /** `false` where accepting the finding would destroy something, as with a damaged lock file; absent: it may be waived. */
+  readonly waivable?: false;
   check(world: World): readonly Judgement[];
 }
 
 /** What a rule's function returns; id, severity and why are added from the rule. */
 export interface Judgement {
+  /** What is wrong, with the values in question. One sentence, or two. */
   readonly message: string;
+  /** The exact change that mends it. */
   readonly help: string;
+  /** The handle of a waiver: `pool public`, `Service shop/mysql`, `network lan`. */
   readonly subject: string;
+  /** The place to mend first, then the others that take part. */
   readonly places: readonly Source[];
-  /** Only where a rule judges some cases more mildly than its own severity. */
+  /** Only where a rule judges some cases otherwise than its own severity. */
   readonly severity?: Severity;
 }
 
@@ -32,8 +43,16 @@ export interface RuleCase {
   readonly network?: NetworkDeclaration;
   /** Manifests as YAML documents. */
   readonly manifests?: string;
+  /** Objects (`Kind namespace/name`) of `manifests` that an AppRoute of this library wrote. */
+  readonly ours?: readonly string[];
   /** For rules about the plan: what the planner found. */
-  readonly problems?: World['problems'];
+  readonly problems?: readonly PlanProblem[];
+  /** For rules about the plan: whether addresses were planned at all, as they are in an app. */
+  readonly planned?: boolean;
+  /** For rules about waivers. */
+  readonly waivers?: readonly Waiver[];
+  /** For rules about waivers: the day of judgement, `YYYY-MM-DD`. */
+  readonly today?: string;
   /** For a bad case: how many findings; 1 when absent. */
   readonly findings?: number;
 }

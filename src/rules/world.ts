@@ -1,50 +1,123 @@
+import { announcingNodes, covers, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
+import { traefikGateways } from '../behavior/traefik/recognize';
 import { Cluster } from '../model/cluster';
+import { selectsAll } from '../model/labels';
+import { Layer2Advertisement, Pool } from '../model/load-balancer';
+import { Network, Node } from '../model/network';
 import { Service } from '../model/service';
 import { Workload } from '../model/workload';
+import { valuesOf } from '../model/written';
+import { IpAddress } from '../net/ip-address';
+import { IpRange } from '../net/ip-range';
+import { IpSet } from '../net/ip-set';
 import { PlanProblem, PlanResult } from '../plan/plan';
-import { selectsAll } from '../model/labels';
+import { AddressIndex } from './address-index';
+import { groupBy, once } from './group';
+import { Occupants, occupantsOf } from './occupants';
 
-/** All that a rule may look at, with the look-ups that several rules share, each computed once. */
+/**
+ * All that a rule may look at, with the look-ups that several rules share. Each is computed once, when it is first asked for,
+ * and answers in about logarithmic time, so that no rule has to compare everything with everything.
+ */
 export class World {
-  readonly cluster: Cluster;
-  /** Absent where nothing was planned, as when plain YAML is judged. */
-  readonly plan?: PlanResult;
-  readonly problems: readonly PlanProblem[];
+  /** Who uses which addresses, as far as the network is declared. */
+  readonly occupants: () => Occupants = once(() => occupantsOf(this.cluster.network));
+  /** Everything that is declared as used: no address that MetalLB may give should be in it. */
+  readonly occupied = once(() => IpSet.from(Object.values(this.occupants()).flat().map(({ range }) => range)));
+  /** The Traefiks among the workloads. */
+  readonly traefikGateways = once(() => traefikGateways(this.cluster.workloads));
+  /** Services of type LoadBalancer. */
+  readonly loadBalancers = once(() => this.cluster.services.filter(({ type }) => type === 'LoadBalancer'));
 
-  private services?: Map<string, Service>;
-  private workloads?: Map<string, Workload[]>;
+  private readonly services = once(() => new Map(this.cluster.services.map((service) => [`${service.namespace}/${service.name}`, service])));
+  private readonly pools = once(() => new Map(this.cluster.pools.map((pool) => [pool.name, pool])));
+  private readonly poolIndex = once(() => new AddressIndex(this.cluster.pools.flatMap((pool) =>
+    pool.addresses.ranges.map((range) => ({ range, owner: pool })))));
+  private readonly networkIndex = once(() => new AddressIndex(this.cluster.network.networks.flatMap((network) =>
+    valuesOf(network.prefixes).map((prefix) => ({ range: IpRange.ofPrefix(prefix), owner: network })))));
+  private readonly podsByLabel = once(() => podsByLabel(this.cluster.workloads));
+  private readonly askers = once(() => groupBy(this.loadBalancers().filter((service) => service.pool !== undefined), (service) => service.pool!));
+  private readonly pins = once(() => new AddressIndex(this.loadBalancers().flatMap((service) =>
+    valuesOf(service.pinned).map((address) => ({ range: IpRange.of(address, address), owner: { service, address } })))));
+  private readonly announcers = once(() => nodesThatMayAnnounce(this.cluster));
 
-  constructor(cluster: Cluster, plan?: PlanResult, problems: readonly PlanProblem[] = plan?.problems ?? []) {
-    this.cluster = cluster;
-    this.plan = plan;
-    this.problems = problems;
-  }
+  /**
+   * @param plan absent where nothing was planned, as when plain YAML is judged
+   * @param problems what the planner found, and what was found about the plan itself
+   */
+  constructor(readonly cluster: Cluster, readonly plan?: PlanResult, readonly problems: readonly PlanProblem[] = plan?.problems ?? []) {}
 
   /** The Service with this namespace and name. */
   service(namespace: string, name: string): Service | undefined {
-    this.services ??= new Map(this.cluster.services.map((service) => [`${service.namespace}/${service.name}`, service]));
-    return this.services.get(`${namespace}/${name}`);
+    return this.services().get(`${namespace}/${name}`);
+  }
+
+  /** The IPAddressPool with this name. */
+  pool(name: string): Pool | undefined {
+    return this.pools().get(name);
+  }
+
+  /** The pools that hold an address; more than one where pools overlap. */
+  poolsAt(address: IpAddress): Pool[] {
+    return this.poolIndex().at(address);
+  }
+
+  /** The networks that an address lies in; more than one where networks overlap. */
+  networksAt(address: IpAddress): Network[] {
+    return this.networkIndex().at(address);
   }
 
   /** The workloads whose pods a Service sends traffic to; none for a Service without a selector. */
   workloadsBehind(service: Service): readonly Workload[] {
-    if (Object.keys(service.selector).length === 0) {
+    const candidates = Object.entries(service.selector)
+      .map(([label, value]) => this.podsByLabel().get(labelKey(service.namespace, label, value)) ?? []);
+    if (candidates.length === 0) {
       return [];
     }
-    this.workloads ??= groupBy(this.cluster.workloads, (workload) => workload.namespace);
-    return (this.workloads.get(service.namespace) ?? []).filter((workload) => selectsAll(service.selector, workload.podLabels));
+    const fewest = candidates.reduce((least, list) => (list.length < least.length ? list : least));
+    return fewest.filter((workload) => selectsAll(service.selector, workload.podLabels));
+  }
+
+  /** Services that ask for an address of a pool without saying which. */
+  unpinnedAskers(pool: Pool): readonly Service[] {
+    return (this.askers().get(pool.name) ?? []).filter((service) => service.pinned.length === 0);
+  }
+
+  /** The addresses of a set that Services pin. */
+  pinsWithin(addresses: IpSet): { readonly service: Service; readonly address: IpAddress }[] {
+    return addresses.ranges.flatMap((range) => this.pins().overlapping(range).map(({ owner }) => owner));
+  }
+
+  /** The layer-2 advertisements that cover a pool. */
+  layer2AdvertisementsOf(pool: Pool): readonly Layer2Advertisement[] {
+    return this.cluster.layer2Advertisements.filter((advertisement) => covers(advertisement, pool));
+  }
+
+  /** The declared nodes that may answer for what these advertisements cover. */
+  nodesAnnouncing(advertisements: readonly Layer2Advertisement[]): readonly Node[] {
+    return announcingNodes(advertisements, this.announcers());
   }
 }
 
-function groupBy<T>(list: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of list) {
-    const group = groups.get(key(item));
-    if (group) {
-      group.push(item);
-    } else {
-      groups.set(key(item), [item]);
-    }
+function podsByLabel(workloads: readonly Workload[]): Map<string, Workload[]> {
+  const entries = workloads.flatMap((workload) => Object.entries(workload.podLabels)
+    .map(([label, value]) => ({ key: labelKey(workload.namespace, label, value), workload })));
+  return new Map([...groupBy(entries, ({ key }) => key)].map(([key, list]) => [key, list.map(({ workload }) => workload)]));
+}
+
+function labelKey(namespace: string, label: string, value: string): string {
+  return `${namespace} ${label}=${value}`;
+}
+
+/** The nodes as the speakers see them: started with `--ignore-exclude-lb`, they overlook the label that excludes a node. */
+function nodesThatMayAnnounce({ network, workloads }: Cluster): readonly Node[] {
+  const ignoring = workloads.some(({ containers }) => containers.some(({ args }) =>
+    args.some((arg) => /^--?ignore-exclude-lb(=true)?$/.test(arg))));
+  if (!ignoring) {
+    return network.nodes;
   }
-  return groups;
+  return network.nodes.map((node) => ({
+    ...node,
+    labels: Object.fromEntries(Object.entries(node.labels).filter(([label]) => label !== EXCLUDE_LABEL)),
+  }));
 }

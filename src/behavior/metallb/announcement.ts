@@ -8,15 +8,26 @@ import { IpAddress } from '../../net/ip-address';
 /** A node with this label, whatever its value, announces nothing (MetalLB since 0.14.2, unless told to ignore it). */
 export const EXCLUDE_LABEL = 'node.kubernetes.io/exclude-from-external-load-balancers';
 
-/** Whether an advertisement covers a pool: by name or by label; one that names nothing covers all. */
+/**
+ * Whether an advertisement covers a pool: by name or by label; one that names nothing covers all. MetalLB reads its objects out of
+ * one namespace, so an advertisement never covers a pool of another.
+ */
 export function covers(advertisement: Layer2Advertisement, pool: Pool): boolean {
   const { pools, poolSelectors } = advertisement;
-  return (pools.length === 0 && poolSelectors.length === 0) || pools.includes(pool.name) || anySelects(poolSelectors, pool.labels);
+  return advertisement.namespace === pool.namespace &&
+    ((pools.length === 0 && poolSelectors.length === 0) || pools.includes(pool.name) || anySelects(poolSelectors, pool.labels));
 }
 
 /** Whether an advertisement covers a Service of its pools; one without service selectors covers all. */
 export function coversService(advertisement: Layer2Advertisement, service: Pick<Service, 'labels'>): boolean {
   return advertisement.serviceSelectors.length === 0 || anySelects(advertisement.serviceSelectors, service.labels);
+}
+
+/** The advertisements that make a Service with an address of a pool known; without a Service, all that cover the pool. */
+export function layer2Advertisements(
+  pool: Pool, service: Pick<Service, 'labels'> | undefined, advertisements: readonly Layer2Advertisement[],
+): Layer2Advertisement[] {
+  return advertisements.filter((advertisement) => covers(advertisement, pool) && (service === undefined || coversService(advertisement, service)));
 }
 
 /**
@@ -26,6 +37,32 @@ export function coversService(advertisement: Layer2Advertisement, service: Pick<
 export function announcingNodes(advertisements: readonly Layer2Advertisement[], nodes: readonly Node[]): Node[] {
   return nodes.filter((node) => !(EXCLUDE_LABEL in node.labels) && advertisements.some((advertisement) =>
     advertisement.nodeSelectors.length === 0 || anySelects(advertisement.nodeSelectors, node.labels)));
+}
+
+/** What decides, besides pool and Service, which nodes may answer. */
+export interface Announcers {
+  readonly advertisements: readonly Layer2Advertisement[];
+  readonly nodes: readonly Node[];
+  /** Names of the nodes that run a ready pod of the Service, where they are known. */
+  readonly endpointNodes?: readonly string[];
+}
+
+/**
+ * The nodes of which one will answer for a Service with an address of a pool. With `externalTrafficPolicy: Local` only nodes
+ * that run a ready pod of the Service; where those are not known, all that may. A Service without any ready pod is
+ * announced by nobody, whatever its policy.
+ */
+export function answeringNodes(
+  pool: Pool, service: Pick<Service, 'labels' | 'externalTrafficPolicy'>, { advertisements, nodes, endpointNodes }: Announcers,
+): Node[] {
+  const candidates = announcingNodes(layer2Advertisements(pool, service, advertisements), nodes);
+  if (endpointNodes === undefined) {
+    return candidates;
+  }
+  if (endpointNodes.length === 0) {
+    return [];
+  }
+  return service.externalTrafficPolicy === 'Local' ? candidates.filter((node) => endpointNodes.includes(node.name)) : candidates;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { isPlaceholder } from '../../model/written';
 import { closestName } from './closest-name';
 import { Schema } from './schema';
+import { isPlaceholder } from '../../model/written';
 
 /** One place of an object that its schema does not allow. */
 export interface SchemaProblem {
@@ -8,9 +8,9 @@ export interface SchemaProblem {
   readonly property: string;
   /** What is wrong, a clause without a full stop. */
   readonly message: string;
-  /** The names or values that would be allowed, where they can be listed. */
+  /** The names that there are, for one that there is not. */
   readonly known?: readonly string[];
-  /** The one of them that was probably meant. */
+  /** The name or value that was probably meant. */
   readonly meant?: string;
 }
 
@@ -59,7 +59,7 @@ function checkObject(schema: Extract<Schema, { is: 'object' }>, value: unknown, 
     ...[...given].flatMap(([name, entry]) => {
       const field = fields.get(name);
       return field === undefined
-        ? [{ property: join(property, name), message: 'there is no such field', ...choices(name, [...fields.keys()]) }]
+        ? [noneOf(join(property, name), 'there is no such field', name, [...fields.keys()])]
         : checkSchema(field, entry, join(property, name));
     }),
   ];
@@ -87,7 +87,7 @@ function checkText(schema: Extract<Schema, { is: 'text' }>, value: unknown, prop
   const length = [...value].length;
   return [
     ...(schema.oneOf && !schema.oneOf.includes(value)
-      ? [{ property, message: `${shown} is none of ${schema.oneOf.map((text) => JSON.stringify(text)).join(', ')}`, ...choices(value, schema.oneOf) }] : []),
+      ? [{ property, message: `${shown} is none of ${schema.oneOf.map((text) => JSON.stringify(text)).join(', ')}`, ...meantBy(value, schema.oneOf) }] : []),
     ...(schema.pattern && !new RegExp(schema.pattern).test(value) ? [{ property, message: `${shown} does not match ${schema.pattern}` }] : []),
     ...(schema.minLength !== undefined && length < schema.minLength ? [{ property, message: `${shown} is shorter than ${schema.minLength}` }] : []),
     ...(schema.maxLength !== undefined && length > schema.maxLength
@@ -108,9 +108,14 @@ function checkNumber(schema: Extract<Schema, { is: 'number' }>, value: unknown, 
   return value > maximum ? [{ property, message: `${value} is above the highest that is allowed, ${maximum}` }] : [];
 }
 
-function choices(written: string, known: readonly string[]): Pick<SchemaProblem, 'known' | 'meant'> {
+/** A name that there is not, with those that there are. */
+export function noneOf(property: string, message: string, written: string, known: readonly string[]): SchemaProblem {
+  return { property, message, known, ...meantBy(written, known) };
+}
+
+function meantBy(written: string, known: readonly string[]): Pick<SchemaProblem, 'meant'> {
   const meant = closestName(written, known);
-  return { known, ...(meant === undefined ? {} : { meant }) };
+  return meant === undefined ? {} : { meant };
 }
 
 function wrongType(expected: string, value: unknown, property: string): SchemaProblem {

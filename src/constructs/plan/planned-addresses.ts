@@ -6,6 +6,8 @@ export interface PlannedAddresses {
   addressText(claim: Claim): string;
   /** The addresses of the Service `namespace/name` as planned or locked; nothing while they are not known. */
   addressesOf(claim: string): string[] | undefined;
+  /** Counts the computations of the plan: what was derived from one holds until the next. */
+  computation(): number;
   /**
    * A number that is the same as long as resolving an object again must give the same text; nothing while every
    * resolution stands alone.

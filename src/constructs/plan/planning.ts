@@ -8,6 +8,7 @@ import { ReadObject, readCluster } from '../../model/reader/read-cluster';
 import { PLANNED_LATER } from '../../model/written';
 import { plan } from '../../plan/allocator';
 import { PlanProblem, PlanResult } from '../../plan/plan';
+import { thrownText } from '../../report/findings-text';
 import { Finding } from '../../rules/finding';
 import { judge } from '../../rules/judge';
 import { World } from '../../rules/world';
@@ -16,7 +17,7 @@ import { SynthesisFollower } from './app-synthesis';
 import { IpPlanProps } from './ip-plan-props';
 import { LockOfApp } from './lock-of-app';
 import { PlannedAddresses } from './planned-addresses';
-import { printFindings, publishReports, thrownText } from './publication';
+import { printFindings, publishReports } from './publication';
 import { PlanRegistry } from './registry';
 import { scopeProblems } from './scope-problems';
 import { takenAddresses } from './taken-addresses';
@@ -70,7 +71,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     }
     if (toFiles) {
       this.lock.write(outcome.plan.lock);
-      publishReports(this.props.folder, outcome);
+      publishReports(this.props.folder, outcome.world, outcome.findings);
     }
     printFindings(outcome.findings);
   }
@@ -123,7 +124,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     this.reading = true;
     try {
       for (const object of objects) {
-        if (object instanceof EmittedObject) {
+        if (EmittedObject.isEmitted(object)) {
           continue;
         }
         const before = this.placeholders;
@@ -173,6 +174,10 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
 
   knownClaims(): string[] {
     return [...new Set([...(this.assigned?.keys() ?? []), ...this.lock.claims()])].sort();
+  }
+
+  computation(): number {
+    return this.round;
   }
 
   resolutionRound(): number | undefined {

@@ -33,8 +33,8 @@ function usersOutside(owner: IConstruct, registry: PlanRegistry): PlanProblem[] 
 
 /** The plans of the App that stand before this one: of two that clash, the later one tells. */
 function otherPlans(owner: IConstruct): IConstruct[] {
-  const plans = owner.node.root.node.findAll().filter((construct) => PLAN in construct);
-  return plans.slice(0, plans.indexOf(owner));
+  const plans: IConstruct[] = owner.node.root.node.findAll().filter((construct) => PLAN in construct);
+  return plans.slice(0, plans.findIndex((plan) => plan === owner));
 }
 
 function overlap(owner: IConstruct, other: IConstruct): PlanProblem[] {

@@ -1,5 +1,5 @@
-import { flag, number, object } from '../../schema/schema';
 import { column, CustomResource } from './custom-resource';
+import { flag, number, object } from '../../schema/schema';
 
 /** Milliseconds. */
 const interval = number({ format: 'int32', minimum: 10, maximum: 60000 });

@@ -1,5 +1,5 @@
-import { labelSelector, list, number, object, text } from '../../schema/schema';
 import { column, CustomResource } from './custom-resource';
+import { labelSelector, list, number, object, text } from '../../schema/schema';
 
 /** Pools made known by BGP. */
 export const BGP_ADVERTISEMENT: CustomResource = {

@@ -1,5 +1,5 @@
-import { flag, labelSelector, list, map, number, object, text } from '../../schema/schema';
 import { column, CustomResource } from './custom-resource';
+import { flag, labelSelector, list, map, number, object, text } from '../../schema/schema';
 
 const asn = number({ format: 'int64', minimum: 0, maximum: 4294967295 });
 

@@ -1,9 +1,8 @@
+import { CUSTOM_RESOURCES, customResourceVersion, METALLB_GROUP } from './all-custom-resources';
 import { Manifest } from '../../../model/manifest';
-import { checkSchema, SchemaProblem } from '../../schema/check';
-import { closestName } from '../../schema/closest-name';
-import { CUSTOM_RESOURCES, METALLB_GROUP, customResourceVersion } from './all-custom-resources';
+import { checkSchema, noneOf, SchemaProblem } from '../../schema/check';
 
-const ROOT_FIELDS = ['apiVersion', 'kind', 'metadata', 'spec', 'status'] as const;
+const ROOT_FIELDS: readonly string[] = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
 
 /**
  * What the API server would refuse in an object of MetalLB's group, by the schemas of 0.16.1. An object of any other group has
@@ -16,26 +15,22 @@ export function checkCustomResource(manifest: Manifest): SchemaProblem[] {
   }
   const resource = CUSTOM_RESOURCES.find((candidate) => candidate.kind === kind);
   if (resource === undefined) {
-    const known = CUSTOM_RESOURCES.map((candidate) => candidate.kind);
-    // A pool by its old name is a migration that was forgotten, not a slip of the keyboard.
-    const meant = kind === 'AddressPool' ? 'IPAddressPool' : closestName(kind, known);
-    return [{ property: 'kind', message: `MetalLB has no kind ${JSON.stringify(kind)}`, known, ...(meant === undefined ? {} : { meant }) }];
+    return [noneOf('kind', `MetalLB has no kind ${JSON.stringify(kind)}`, kind, CUSTOM_RESOURCES.map((candidate) => candidate.kind))];
   }
   const version = customResourceVersion(kind, apiVersion);
   if (version === undefined) {
     const known = resource.versions.map(({ name }) => `${METALLB_GROUP}/${name}`);
-    return [{ property: 'apiVersion', message: `${kind} is not served as ${JSON.stringify(apiVersion)}`, known, meant: known[known.length - 1] }];
+    return [noneOf('apiVersion', `${kind} is not served as ${JSON.stringify(apiVersion)}`, apiVersion, known)];
   }
+  const known = ROOT_FIELDS.filter((field) => field !== 'spec' || version.spec !== undefined);
+  const unknown = Object.keys(manifest).filter((field) => !known.includes(field));
   return [
-    ...Object.keys(manifest).filter((name) => !(ROOT_FIELDS as readonly string[]).includes(name) || (name === 'spec' && version.spec === undefined))
-      .map((name) => unknownField(name, version.spec === undefined ? ROOT_FIELDS.filter((field) => field !== 'spec') : ROOT_FIELDS)),
-    ...(manifest.spec === undefined || manifest.spec === null || version.spec === undefined
-      ? version.specRequired ? [{ property: 'spec', message: 'it is required and missing' }] : []
-      : checkSchema(version.spec, manifest.spec, 'spec')),
+    ...unknown.map((field) => noneOf(field, 'there is no such field', field, known)),
+    ...(version.specRequired && isAbsent(manifest.spec) ? [{ property: 'spec', message: 'it is required and missing' }] : []),
+    ...(version.spec === undefined || isAbsent(manifest.spec) ? [] : checkSchema(version.spec, manifest.spec, 'spec')),
   ];
 }
 
-function unknownField(name: string, known: readonly string[]): SchemaProblem {
-  const meant = closestName(name, known);
-  return { property: name, message: 'there is no such field', known, ...(meant === undefined ? {} : { meant }) };
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }

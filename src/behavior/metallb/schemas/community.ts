@@ -1,5 +1,5 @@
-import { list, object, text } from '../../schema/schema';
 import { CustomResource } from './custom-resource';
+import { list, object, text } from '../../schema/schema';
 
 /** Names for BGP communities. */
 export const COMMUNITY: CustomResource = {

@@ -1,5 +1,5 @@
-import { flag, labelSelector, list, number, object, text } from '../../schema/schema';
 import { column, CustomResource } from './custom-resource';
+import { flag, labelSelector, list, number, object, text } from '../../schema/schema';
 
 const count = number({ format: 'int64' });
 

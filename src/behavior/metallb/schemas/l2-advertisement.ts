@@ -1,5 +1,5 @@
-import { labelSelector, list, object, text } from '../../schema/schema';
 import { column, CustomResource } from './custom-resource';
+import { labelSelector, list, object, text } from '../../schema/schema';
 
 /** Pools made known by ARP and NDP. */
 export const L2_ADVERTISEMENT: CustomResource = {

@@ -1,5 +1,5 @@
-import { list, number, object, text } from '../../schema/schema';
 import { column, CustomResource } from './custom-resource';
+import { list, number, object, text } from '../../schema/schema';
 
 /** Set once by a speaker. */
 const fixed = text({ cel: [{ message: 'Value is immutable', rule: 'self == oldSelf' }] });

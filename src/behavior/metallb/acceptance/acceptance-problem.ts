@@ -1,0 +1,23 @@
+/** Something in an object that MetalLB refuses, or takes for something else than its writer meant. */
+export interface AcceptanceProblem {
+  /** For example `spec.addresses[0]`. */
+  readonly property: string;
+  /** What is wrong, one sentence. */
+  readonly message: string;
+  readonly consequence: Consequence;
+  /** What was probably meant, where that is known. */
+  readonly meant?: string;
+}
+
+/** What MetalLB does about a problem; `CONSEQUENCES` has each as a sentence. */
+export type Consequence = 'refused' | 'misread' | 'unpredictable' | 'ignored' | 'gives nothing' | 'announces nothing';
+
+/** What MetalLB 0.16.1 does about each kind of problem (internal/config, controller, speaker; tried on the real ones). */
+export const CONSEQUENCES: Readonly<Record<Consequence, string>> = {
+  'refused': 'MetalLB\'s webhook refuses the object; if it gets past, MetalLB takes no change of any object until it is mended.',
+  'misread': 'MetalLB takes it, but understands something else.',
+  'unpredictable': 'MetalLB takes it, but what it then does cannot be foretold.',
+  'ignored': 'MetalLB takes it, and pays no attention to this part.',
+  'gives nothing': 'MetalLB takes it, and gives no address.',
+  'announces nothing': 'MetalLB takes it, and nobody answers.',
+};

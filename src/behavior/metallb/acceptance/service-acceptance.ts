@@ -1,0 +1,116 @@
+import { AcceptanceProblem } from './acceptance-problem';
+import { mappedAddress } from './mapped-address';
+import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, metallbAnnotation, METALLB_PREFIXES } from '../../../model/annotations';
+import { Service } from '../../../model/service';
+import { valuesOf, Written } from '../../../model/written';
+import { IpAddress } from '../../../net/ip-address';
+import { IpFamily } from '../../../net/ip-family';
+
+const FIELD = 'spec.loadBalancerIP';
+
+/**
+ * Whether MetalLB looks at a Service at all: type LoadBalancer, and the class that it was started with; without one, only Services
+ * without a class.
+ */
+export function isServed(service: Pick<Service, 'type' | 'loadBalancerClass'>, loadBalancerClass?: string): boolean {
+  return service.type === 'LoadBalancer' && service.loadBalancerClass === loadBalancerClass;
+}
+
+/**
+ * What MetalLB finds wrong with the addresses that a LoadBalancer Service asks for (0.16.1, controller/service.go). Whether a
+ * pool holds them is another question.
+ */
+export function serviceProblems(service: Service): AcceptanceProblem[] {
+  if (service.type !== 'LoadBalancer') {
+    return [];
+  }
+  const wished = wishedAddresses(service);
+  return [
+    ...contradictionProblems(wished),
+    ...wished.flatMap(textProblems),
+    ...listProblems(wished),
+    ...familyProblems(service, wished),
+    ...olderPrefixProblems(service),
+  ];
+}
+
+/** An annotation that is there but empty is no wish. */
+function wishedAddresses(service: Service): readonly Written<IpAddress>[] {
+  return metallbAnnotation(service.annotations, LOAD_BALANCER_IPS) === ''
+    ? service.pinned.filter(({ source }) => source.property === FIELD)
+    : service.pinned;
+}
+
+function contradictionProblems(wished: readonly Written<IpAddress>[]): AcceptanceProblem[] {
+  const byField = wished.filter(({ source }) => source.property === FIELD);
+  return byField.length === 0 || byField.length === wished.length ? [] : [givesNothing(FIELD,
+    `The Service asks for an address twice: here and with the annotation ${METALLB_PREFIXES[0]}${LOAD_BALANCER_IPS}.`)];
+}
+
+function textProblems({ text, source, problem, meant }: Written<IpAddress>): AcceptanceProblem[] {
+  if (problem === undefined) {
+    return [];
+  }
+  const property = source.property ?? FIELD;
+  return mappedAddress(text) === undefined
+    ? [{ ...givesNothing(property, problem), ...(meant === undefined ? {} : { meant }) }]
+    : [{ property, message: problem, consequence: 'misread', meant }];
+}
+
+function listProblems(wished: readonly Written<IpAddress>[]): AcceptanceProblem[] {
+  const list = wished.filter(({ source }) => source.property !== FIELD);
+  const families = familiesOf(list);
+  const property = list[0]?.source.property ?? FIELD;
+  if (list.length > 2) {
+    return [givesNothing(property, `A Service has at most one address of each family, and this one asks for ${list.length}.`)];
+  }
+  return families.length === 2 && families[0] === families[1]
+    ? [givesNothing(property, `A Service has at most one address of each family, and this one asks for two of ${families[0]}.`)] : [];
+}
+
+/** The addresses asked for must have exactly the families of the Service's cluster addresses. */
+function familyProblems(service: Service, wished: readonly Written<IpAddress>[]): AcceptanceProblem[] {
+  const asked = new Set(familiesOf(wished));
+  const expected = expectedFamilies(service);
+  if (asked.size === 0 || wished.some(({ value }) => value === undefined) || expected === undefined) {
+    return [];
+  }
+  const fits = asked.size === expected.count && expected.families.every((family) => asked.has(family));
+  const described = expected.families.length > 0 ? expected.families.join(' and ') : 'one family';
+  return fits ? [] : [givesNothing(wished[0].source.property ?? FIELD,
+    `The Service is ${described} inside the cluster, and asks for ${[...asked].join(' and ')} outside.`)];
+}
+
+/** How many families the Service has, and which, as far as its manifest tells; `PreferDualStack` leaves it to the cluster. */
+function expectedFamilies(service: Service): { readonly count: number; readonly families: readonly IpFamily[] } | undefined {
+  const given = familiesOf(service.clusterIps);
+  if (given.length > 0 && given.length === service.clusterIps.length) {
+    return { count: given.length, families: given };
+  }
+  switch (service.ipFamilyPolicy ?? 'SingleStack') {
+    case 'SingleStack': return { count: 1, families: service.ipFamilies.slice(0, 1) };
+    case 'RequireDualStack': return { count: 2, families: ['IPv4', 'IPv6'] };
+    default: return undefined;
+  }
+}
+
+/** Where both prefixes are there, MetalLB reads the newer one alone. */
+function olderPrefixProblems({ annotations }: Service): AcceptanceProblem[] {
+  const [newer, older] = METALLB_PREFIXES;
+  return [LOAD_BALANCER_IPS, ADDRESS_POOL, ALLOW_SHARED_IP]
+    .filter((name) => annotations[newer + name] !== undefined && annotations[older + name] !== undefined)
+    .filter((name) => annotations[newer + name] !== annotations[older + name])
+    .map((name) => ({
+      property: `metadata.annotations["${older}${name}"]`,
+      message: `${newer}${name} is there too, with another value, and MetalLB reads that one.`,
+      consequence: 'ignored',
+    }));
+}
+
+function familiesOf(addresses: readonly Written<IpAddress>[]): IpFamily[] {
+  return valuesOf(addresses).map(({ family }) => family);
+}
+
+function givesNothing(property: string, message: string): AcceptanceProblem {
+  return { property, message, consequence: 'gives nothing' };
+}

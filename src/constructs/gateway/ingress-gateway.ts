@@ -1,0 +1,159 @@
+import { Construct } from 'constructs';
+import { emitAll } from '../emitted-object';
+import { ClaimOptions, familyFields, wishOf } from '../metallb/claim-options';
+import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-service';
+import { AddressClaim } from '../plan/address-claim';
+import { IpPlan } from '../plan/ip-plan';
+import { IngressProxy } from './ingress-proxy';
+import { RouteGateway } from './route-gateway';
+
+/** Properties of a gateway. */
+export interface IngressGatewayProps extends ClaimOptions {
+  /**
+   * The proxy that it runs.
+   *
+   * @default - Traefik
+   */
+  readonly proxy?: IngressProxy;
+
+  /**
+   * Name of its Deployment, Service and other objects.
+   *
+   * @default 'traefik'
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace that it runs in.
+   *
+   * @default - the name
+   */
+  readonly namespace?: string;
+
+  /**
+   * Whether the namespace is emitted, with Pod Security labels.
+   *
+   * @default true
+   */
+  readonly createNamespace?: boolean;
+
+  /**
+   * Name of its IngressClass.
+   *
+   * @default - the name
+   */
+  readonly className?: string;
+
+  /**
+   * How many proxy pods, spread over the nodes.
+   *
+   * @default 2
+   */
+  readonly replicas?: number;
+
+  /**
+   * What happens to traffic that arrives at a node. `LOCAL` keeps the client's address, which access lists and logs need; with
+   * layer 2 only a node that runs a proxy pod can announce then, and only that node's pods serve. `CLUSTER` uses all pods, which
+   * see a node's address as client.
+   *
+   * @default ExternalTrafficPolicy.CLUSTER
+   */
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
+
+  /**
+   * Whether the proxy writes its address into the status of Ingresses. Argo CD (health) and external-dns need it. Traefik
+   * writes five a second while it starts (measured with 3.7.9), so that with hundreds of routes new ones answer late: then
+   * turn it off.
+   *
+   * @default true
+   */
+  readonly reportIngressStatus?: boolean;
+
+  /**
+   * Class of the load balancer that gives the address, where several run.
+   *
+   * @default - none
+   */
+  readonly loadBalancerClass?: string;
+}
+
+/** A gateway that lives in another repository. */
+export interface ExistingGateway {
+  /** The plan of the cluster. */
+  readonly plan: IpPlan;
+  /** Name of its IngressClass. */
+  readonly className: string;
+  /**
+   * The proxy that it runs, which routes are rendered for.
+   *
+   * @default - Traefik
+   */
+  readonly proxy?: IngressProxy;
+}
+
+/**
+ * An ingress proxy behind one external address: host names, paths and TLS, at layer 7.
+ *
+ * Emitted are the proxy's namespace, access rights, Deployment, disruption budget, the Service of type LoadBalancer that
+ * carries the planned address, and the IngressClass that routes name.
+ */
+export class IngressGateway extends RouteGateway {
+  /**
+   * Stands for a gateway that lives in another repository, so that routes can name it.
+   *
+   * @param scope where it stands
+   * @param id construct id
+   * @param existing its class and plan
+   */
+  public static fromGateway(scope: Construct, id: string, existing: ExistingGateway): RouteGateway {
+    const gateway = new GatewayElsewhere(scope, id, existing);
+    existing.plan._declareExternal({ ingressClasses: [existing.className] }, gateway);
+    return gateway;
+  }
+
+  /** The claim on its external address. */
+  public readonly claim: AddressClaim;
+
+  public constructor(scope: Construct, id: string, props: IngressGatewayProps) {
+    const name = props.name ?? 'traefik';
+    const proxy = props.proxy ?? IngressProxy.traefik();
+    super(scope, id, { plan: props.pool.plan, className: props.className ?? name, proxy });
+    const namespace = props.namespace ?? name;
+    const wish = wishOf(props, { construct: this.node.path });
+    this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, ...wish });
+    const nodes = this.plan._registry.network().nodes.length;
+    emitAll(this, proxy._proxy.install({
+      name,
+      namespace,
+      createNamespace: props.createNamespace ?? true,
+      className: this.className,
+      replicas: props.replicas ?? 2,
+      nodes: nodes === 0 ? undefined : nodes,
+      reportStatus: props.reportIngressStatus ?? true,
+      service: {
+        annotations: addressAnnotations(this.claim, props),
+        labels: {},
+        spec: {
+          ...(props.loadBalancerClass === undefined ? {} : { loadBalancerClass: props.loadBalancerClass }),
+          externalTrafficPolicy: props.externalTrafficPolicy ?? ExternalTrafficPolicy.CLUSTER,
+          ...familyFields(this.claim._claim.families),
+        },
+      },
+    }), this.plan._addresses);
+  }
+
+  /**
+   * Its external address (the IPv4 one of a gateway that has both).
+   *
+   * @throws Error while it is not known: it is neither pinned nor in the lock file, and nothing was synthesized yet
+   */
+  public get address(): string {
+    return this.claim.address;
+  }
+}
+
+class GatewayElsewhere extends RouteGateway {
+  constructor(scope: Construct, id: string, existing: ExistingGateway) {
+    super(scope, id, { plan: existing.plan, className: existing.className, proxy: existing.proxy ?? IngressProxy.traefik() });
+  }
+}

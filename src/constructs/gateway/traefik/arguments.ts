@@ -1,0 +1,40 @@
+import { GatewayRequest } from '../proxy';
+import { TraefikOptions } from './traefik-options';
+
+/** Above 1023, so that the process needs no privilege to listen. */
+export const PORTS = { web: 8000, websecure: 8443, ping: 8080 } as const;
+
+/**
+ * Seconds that a pod which was told to end goes on serving, while load balancers and MetalLB learn that it is leaving. The pod's
+ * grace period is longer, so that requests in flight can end too.
+ */
+export const DRAIN_SECONDS = 10;
+export const GRACE_SECONDS = 60;
+
+/** Traefik's command line. */
+export function traefikArguments(request: GatewayRequest, options: TraefikOptions): string[] {
+  const ingress = '--providers.kubernetesingress';
+  return [
+    '--global.checknewversion=false',
+    '--global.sendanonymoususage=false',
+    '--api=false',
+    `--log.level=${options.logLevel ?? 'INFO'}`,
+    '--log.format=json',
+    ...(options.accessLog ?? true ? ['--accesslog=true', '--accesslog.format=json'] : []),
+    `--entrypoints.web.address=:${PORTS.web}/tcp`,
+    `--entrypoints.web.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
+    `--entrypoints.websecure.address=:${PORTS.websecure}/tcp`,
+    `--entrypoints.websecure.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
+    // An Ingress with TLS alone does not turn TLS on in Traefik; the entry point does.
+    '--entrypoints.websecure.http.tls=true',
+    `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,
+    '--ping=true',
+    `${ingress}=true`,
+    `${ingress}.ingressclass=${request.className}`,
+    // By the Ingress specification a prefix ends at a slash; by default Traefik compares characters.
+    `${ingress}.strictprefixmatching=true`,
+    // By default the route of a Service without pods disappears, and another route answers; now it is 503.
+    `${ingress}.allowemptyservices=true`,
+    ...(request.reportStatus ? [`${ingress}.ingressendpoint.publishedservice=${request.namespace}/${request.name}`] : []),
+  ];
+}

@@ -1,0 +1,66 @@
+import { Manifest } from '../../../model/manifest';
+import { GatewayRequest } from '../proxy';
+import { GRACE_SECONDS, PORTS, traefikArguments } from './arguments';
+import { TraefikOptions } from './traefik-options';
+import { TRAEFIK_VERSION } from './version';
+
+/** The user that Traefik's own chart runs it as. */
+const USER = 65532;
+
+/**
+ * Traefik's Deployment.
+ *
+ * An update drops no request: a new pod is ready before an old one goes, an old one serves on while it is taken out of the load
+ * balancer, and then finishes what it has begun.
+ */
+export function deployment(request: GatewayRequest, options: TraefikOptions, labels: Record<string, string>, selector: Record<string, string>): Manifest {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: request.name, namespace: request.namespace, labels },
+    spec: {
+      replicas: request.replicas,
+      selector: { matchLabels: selector },
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      template: {
+        metadata: { labels },
+        spec: {
+          automountServiceAccountToken: true,
+          containers: [container(request, options)],
+          securityContext: { fsGroup: USER, runAsGroup: USER, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
+          serviceAccountName: request.name,
+          terminationGracePeriodSeconds: GRACE_SECONDS,
+          topologySpreadConstraints: [{
+            labelSelector: { matchLabels: selector },
+            maxSkew: 1,
+            topologyKey: 'kubernetes.io/hostname',
+            // With a hard constraint more pods than nodes would never start.
+            whenUnsatisfiable: request.nodes !== undefined && request.replicas <= request.nodes ? 'DoNotSchedule' : 'ScheduleAnyway',
+          }],
+          volumes: [{ name: 'tmp', emptyDir: {} }],
+        },
+      },
+    },
+  };
+}
+
+function container(request: GatewayRequest, options: TraefikOptions): Record<string, unknown> {
+  return {
+    name: 'traefik',
+    image: `${options.registry ?? 'docker.io'}/traefik:v${TRAEFIK_VERSION}${options.digest === undefined ? '' : `@${options.digest}`}`,
+    args: traefikArguments(request, options),
+    ports: [
+      { containerPort: PORTS.web, name: 'web', protocol: 'TCP' },
+      { containerPort: PORTS.websecure, name: 'websecure', protocol: 'TCP' },
+      { containerPort: PORTS.ping, name: 'ping', protocol: 'TCP' },
+    ],
+    livenessProbe: { httpGet: { path: '/ping', port: 'ping' }, failureThreshold: 3, initialDelaySeconds: 2, periodSeconds: 10, timeoutSeconds: 2 },
+    readinessProbe: { httpGet: { path: '/ping', port: 'ping' }, failureThreshold: 1, initialDelaySeconds: 2, periodSeconds: 10, timeoutSeconds: 2 },
+    resources: {
+      limits: { memory: options.memoryLimit ?? '512Mi' },
+      requests: { cpu: options.cpuRequest ?? '100m', memory: options.memoryRequest ?? '128Mi' },
+    },
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
+    volumeMounts: [{ mountPath: '/tmp', name: 'tmp' }],
+  };
+}

@@ -1,0 +1,91 @@
+import { prioritiesFor, rankedPaths } from '../../../behavior/traefik/priority';
+import { PRIORITY_ANNOTATION } from '../../../behavior/traefik/rule-text';
+import { Ingress } from '../../../model/ingress';
+import { Manifest } from '../../../model/manifest';
+import { GatewayRequest, hostPathsOf, PathRendering, Proxy, RoutedPath } from '../proxy';
+import { access } from './access';
+import { deployment } from './deployment';
+import { TraefikOptions } from './traefik-options';
+
+/** Name by which Traefik knows its own IngressClasses. */
+const CONTROLLER = 'traefik.io/ingress-controller';
+
+const NO_ANNOTATIONS: Readonly<Record<string, string>> = {};
+
+/** Traefik, by its Ingress provider. */
+export class Traefik implements Proxy {
+  constructor(private readonly options: TraefikOptions) {}
+
+  install(request: GatewayRequest): Manifest[] {
+    const { name, namespace } = request;
+    const selector = { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/name': 'traefik' };
+    const labels = { ...selector, 'app.kubernetes.io/component': 'ingress-proxy' };
+    return [
+      ...(request.createNamespace ? [restrictedNamespace(namespace)] : []),
+      ...access(name, namespace, request.reportStatus, labels),
+      deployment(request, this.options, labels, selector),
+      ...(request.replicas > 1 ? [disruptionBudget(name, namespace, labels, selector)] : []),
+      service(request, labels, selector),
+      {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'IngressClass',
+        metadata: { name: request.className, labels },
+        spec: { controller: CONTROLLER },
+      },
+    ];
+  }
+
+  render(paths: readonly RoutedPath[], others: readonly Ingress[]): PathRendering[] {
+    return prioritiesFor(paths.map(hostPathsOf), others.flatMap(rankedPaths)).map(({ priority }) => ({
+      annotations: priority === undefined ? NO_ANNOTATIONS : { [PRIORITY_ANNOTATION]: `${priority}` },
+    }));
+  }
+}
+
+/** Everything in it satisfies Pod Security's strictest level. */
+function restrictedNamespace(name: string): Manifest {
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: {
+      name,
+      labels: {
+        'pod-security.kubernetes.io/audit': 'restricted',
+        'pod-security.kubernetes.io/enforce': 'restricted',
+        'pod-security.kubernetes.io/warn': 'restricted',
+      },
+    },
+  };
+}
+
+/** Draining nodes leaves one pod running at least. */
+function disruptionBudget(name: string, namespace: string, labels: Record<string, string>, selector: Record<string, string>): Manifest {
+  return {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name, namespace, labels },
+    spec: { maxUnavailable: 1, selector: { matchLabels: selector } },
+  };
+}
+
+function service(request: GatewayRequest, labels: Record<string, string>, selector: Record<string, string>): Manifest {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: request.name,
+      namespace: request.namespace,
+      labels: { ...labels, ...request.service.labels },
+      annotations: request.service.annotations as Record<string, string>,
+    },
+    spec: {
+      type: 'LoadBalancer',
+      ...request.service.spec,
+      ports: [
+        { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
+        { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
+      ],
+      selector,
+    },
+  };
+}

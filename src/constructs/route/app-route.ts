@@ -1,0 +1,176 @@
+import { Chart, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { EmittedObject } from '../emitted-object';
+import { RoutedPath } from '../gateway/proxy';
+import { RouteGateway } from '../gateway/route-gateway';
+import { RouteBackend } from './route-backend';
+import { RouteTls } from './route-tls';
+
+/** How a path is compared. */
+export enum PathMatch {
+  /** The path and everything under it; a prefix ends at a slash: `/shop` matches `/shop/cart`, and not `/shopping`. */
+  PREFIX = 'Prefix',
+  /** The path alone. */
+  EXACT = 'Exact',
+}
+
+/** A path of a route. */
+export interface RoutePath {
+  /** It starts with a slash. */
+  readonly path: string;
+  /**
+   * How it is compared.
+   *
+   * @default PathMatch.PREFIX
+   */
+  readonly match?: PathMatch;
+  /**
+   * Where its requests go.
+   *
+   * @default - the backend of the route
+   */
+  readonly backend?: RouteBackend;
+}
+
+/** Properties of a route. */
+export interface AppRouteProps {
+  /** The gateway that serves it. */
+  readonly gateway: RouteGateway;
+
+  /**
+   * The host name, or a wildcard for one label: `*.example.com`.
+   *
+   * @default - `hosts`; without either, every host
+   */
+  readonly host?: string;
+
+  /**
+   * Several host names.
+   *
+   * @default - `host`
+   */
+  readonly hosts?: string[];
+
+  /**
+   * The paths.
+   *
+   * @default - every path
+   */
+  readonly paths?: RoutePath[];
+
+  /** Where the requests go. */
+  readonly backend: RouteBackend;
+
+  /**
+   * The certificate for its hosts.
+   *
+   * @default - none: the gateway's own certificate on port 443, and plain HTTP on port 80
+   */
+  readonly tls?: RouteTls;
+
+  /**
+   * Name of the Ingress objects: of the path `/` as it stands, of others with the path behind it.
+   *
+   * @default - the construct id, in lower case
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace of the route, which is that of its backend.
+   *
+   * @default - the namespace of the backend's Service, else of the chart
+   */
+  readonly namespace?: string;
+
+  /**
+   * Annotations of the Ingress objects.
+   *
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
+}
+
+/**
+ * What an application is reached by: hosts, paths, TLS, and the Service behind.
+ *
+ * It means what the Ingress specification says, whatever the proxy: an exact host comes before a wildcard, an exact path before a
+ * prefix, the longest prefix first, and a Service without pods answers 503. Each path is an Ingress of its own, because some
+ * proxies (Traefik) rank whole Ingresses.
+ */
+export class AppRoute extends Construct {
+  public constructor(scope: Construct, id: string, private readonly props: AppRouteProps) {
+    super(scope, id);
+    const backends = this.paths().map((path) => path.backend ?? props.backend);
+    const { plan } = props.gateway;
+    plan._use(this);
+    plan._declareExternal({
+      services: backends.filter((backend) => backend._external).map((backend) => `${this.namespace}/${backend._serviceName}`),
+      secrets: props.tls?._external ? [`${this.namespace}/${props.tls._secretName}`] : [],
+    }, this);
+    this.paths().forEach((path, index) => this.emitPath(path, index === 0));
+  }
+
+  /** Namespace of the Ingress objects. */
+  public get namespace(): string {
+    return this.props.namespace ?? this.props.backend._namespace ?? Chart.of(this).namespace ?? 'default';
+  }
+
+  private paths(): RoutePath[] {
+    return this.props.paths ?? [{ path: '/' }];
+  }
+
+  private hosts(): string[] {
+    return [...(this.props.host === undefined ? [] : [this.props.host]), ...this.props.hosts ?? []];
+  }
+
+  private emitPath(path: RoutePath, first: boolean): void {
+    const { gateway, tls } = this.props;
+    const hosts = this.hosts();
+    const exact = path.match === PathMatch.EXACT;
+    const routed: RoutedPath = { hosts: hosts.length === 0 ? [undefined] : hosts, path: path.path, exact };
+    gateway._addPath(routed);
+    const name = `${this.props.name ?? this.node.id.toLowerCase()}${suffixOf(path.path, exact)}`;
+    const object = new EmittedObject(this, name, {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: {
+        name,
+        namespace: this.namespace,
+        annotations: Lazy.any({
+          produce: () => ({
+            ...this.props.annotations,
+            // One Ingress asks cert-manager; a second with the same Secret would fight for it.
+            ...(first ? tls?._annotations : {}),
+            ...gateway._rendering(routed).annotations,
+          }),
+        }),
+      },
+      spec: Lazy.any({ produce: () => this.spec(path, routed) }),
+    }, gateway.plan._addresses);
+    gateway.plan._registry.routeObjects.add(object);
+  }
+
+  private spec(path: RoutePath, routed: RoutedPath): Record<string, unknown> {
+    const { gateway, tls } = this.props;
+    const backend = path.backend ?? this.props.backend;
+    const port = backend._port();
+    const http = {
+      paths: [{
+        path: path.path,
+        pathType: path.match ?? PathMatch.PREFIX,
+        backend: { service: { name: backend._serviceName, ...(port === undefined ? {} : { port: { number: port } }) } },
+      }],
+    };
+    return {
+      ingressClassName: gateway.className,
+      rules: routed.hosts.map((host) => ({ ...(host === undefined ? {} : { host }), http })),
+      ...(tls === undefined ? {} : { tls: [{ ...(this.hosts().length === 0 ? {} : { hosts: this.hosts() }), secretName: tls._secretName }] }),
+    };
+  }
+}
+
+/** `-api-v1` for `/api/v1`, with `-exact` behind an exact path; nothing for the prefix `/`. */
+function suffixOf(path: string, exact: boolean): string {
+  const words = path.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  return `${words === '' ? '' : `-${words}`}${exact ? '-exact' : ''}`;
+}

@@ -1,0 +1,68 @@
+import { DeclaredNetwork } from '../model/network';
+import { Source } from '../model/source';
+import { Written } from '../model/written';
+import { IpAddress } from '../net/ip-address';
+import { IpPrefix } from '../net/ip-prefix';
+import { IpRange } from '../net/ip-range';
+
+/** Addresses that are in use, or cannot be used, and why. */
+export interface Occupant {
+  /** Who uses them, as it reads in a sentence: `node node1`, `the DHCP range of network lan`. */
+  readonly who: string;
+  readonly range: IpRange;
+  readonly source: Source;
+}
+
+/** Everything that the declared network uses, by the rule that compares with it. */
+export interface Occupants {
+  readonly nodes: readonly Occupant[];
+  readonly gateways: readonly Occupant[];
+  readonly dhcp: readonly Occupant[];
+  readonly reserved: readonly Occupant[];
+  readonly apiAddresses: readonly Occupant[];
+  readonly podCidrs: readonly Occupant[];
+  readonly serviceCidrs: readonly Occupant[];
+  /** Addresses of each segment that no machine can have. */
+  readonly segmentEnds: readonly Occupant[];
+}
+
+/** Reads the occupants out of the declaration; values that could not be read occupy nothing. */
+export function occupantsOf({ networks, nodes, apiAddresses, podCidrs, serviceCidrs }: DeclaredNetwork): Occupants {
+  return {
+    nodes: nodes.flatMap((node) => node.addresses.flatMap((address) => single(address, `node ${node.name}`))),
+    gateways: networks.flatMap((network) => network.gateways.flatMap((gateway) => single(gateway, `the gateway of network ${network.name}`))),
+    dhcp: networks.flatMap((network) => network.dhcp.flatMap((range) => whole(range, `the DHCP range of network ${network.name}`))),
+    reserved: networks.flatMap((network) => network.reserved.flatMap(({ range, purpose }) =>
+      whole(range, purpose === undefined ? `a reserved range of network ${network.name}` : `the range reserved for ${purpose}`))),
+    apiAddresses: apiAddresses.flatMap((address) => single(address, 'the Kubernetes API')),
+    podCidrs: podCidrs.flatMap((prefix) => ofPrefix(prefix, 'the pod CIDR')),
+    serviceCidrs: serviceCidrs.flatMap((prefix) => ofPrefix(prefix, 'the service CIDR')),
+    segmentEnds: networks.flatMap((network) => network.prefixes.flatMap(({ value, source }) =>
+      (value === undefined ? [] : endsOf(value).map(({ address, what }) => ({ who: `${what} of network ${network.name}`, range: IpRange.of(address, address), source }))))),
+  };
+}
+
+/**
+ * The addresses of a segment that no machine can have: network and broadcast address; for IPv6, which has no broadcast, the
+ * anycast address of the routers (RFC 4291). Point-to-point prefixes (/31, /127) and single addresses have none.
+ */
+export function endsOf(prefix: IpPrefix): { readonly address: IpAddress; readonly what: string }[] {
+  if (prefix.size <= 2n) {
+    return [];
+  }
+  return prefix.family === 'IPv6'
+    ? [{ address: prefix.first, what: 'the routers\' anycast address' }]
+    : [{ address: prefix.first, what: 'the network address' }, { address: prefix.last, what: 'the broadcast address' }];
+}
+
+function single({ value, source }: Written<IpAddress>, who: string): Occupant[] {
+  return value === undefined ? [] : [{ who, range: IpRange.of(value, value), source }];
+}
+
+function whole({ value, source }: Written<IpRange>, who: string): Occupant[] {
+  return value === undefined ? [] : [{ who, range: value, source }];
+}
+
+function ofPrefix({ value, source }: Written<IpPrefix>, who: string): Occupant[] {
+  return value === undefined ? [] : [{ who, range: IpRange.ofPrefix(value), source }];
+}
