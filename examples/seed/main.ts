@@ -24,8 +24,8 @@ pool.advertiseLayer2();
 const gateway = new IngressGateway(edge, 'Gateway', { pool, address: '192.168.1.200', proxy: IngressProxy.traefik() });
 
 // Two applications, reached through the gateway.
+new Namespace(edge, 'Apps', { metadata: { name: 'apps' } });
 const apps = new Chart(app, 'apps', { namespace: 'apps', disableResourceNameHashes: true });
-new Namespace(apps, 'Namespace', { metadata: { name: 'apps' } });
 const app1 = workload('app1', 8080, 80, '10.96.0.100');
 const app2 = workload('app2', 8080, 80, '10.96.0.101');
 new AppRoute(apps, 'Route1', {

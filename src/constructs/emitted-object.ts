@@ -20,7 +20,15 @@ export class EmittedObject extends ApiObject {
 
   private resolved?: { readonly round: number; readonly json: any };
 
-  constructor(scope: Construct, id: string, manifest: Manifest, private readonly plan?: PlannedAddresses) {
+  /**
+   * @param manifest the object; values may be Lazies, labels and annotations as a whole may not
+   * @param plan decides how long a resolved object holds
+   * @param lateAnnotations annotations whose names are known only when everything else is; those of the manifest win
+   */
+  constructor(
+    scope: Construct, id: string, manifest: Manifest,
+    private readonly plan?: PlannedAddresses, private readonly lateAnnotations: () => Readonly<Record<string, string>> = () => ({}),
+  ) {
     super(scope, id, manifest as any);
     Object.defineProperty(this, EMITTED, { value: true });
   }
@@ -30,20 +38,33 @@ export class EmittedObject extends ApiObject {
     if (round !== undefined && this.resolved?.round === round) {
       return this.resolved.json;
     }
-    const json = this.withoutStrayNamespace(super.toJson());
+    const json = this.withLateAnnotations(this.withoutStrayNamespace(super.toJson()));
     if (round !== undefined) {
       this.resolved = { round, json };
     }
     return json;
   }
 
+  private withLateAnnotations(json: any): any {
+    const late = this.lateAnnotations();
+    if (Object.keys(late).length === 0) {
+      return json;
+    }
+    const annotations = Object.entries({ ...late, ...json.metadata.annotations }).sort(([a], [b]) => (a < b ? -1 : 1));
+    return { ...json, metadata: { annotations: Object.fromEntries(annotations), ...without(json.metadata, 'annotations') } };
+  }
+
   private withoutStrayNamespace(json: any): any {
     if (!isClusterScoped(this.apiVersion, this.kind)) {
       return json;
     }
-    const { namespace: _, ...metadata } = json.metadata;
-    return { ...json, metadata };
+    return { ...json, metadata: without(json.metadata, 'namespace') };
   }
+}
+
+function without(fields: any, name: string): any {
+  const { [name]: _, ...others } = fields;
+  return others;
 }
 
 /** Emits manifests in the order given, each under an id that tells what it is. */

@@ -1,39 +1,41 @@
 import { IpAddress } from './ip-address';
-import { bitsOf, highestOf, IpFamily } from './ip-family';
+import { bitsOf, IpFamily } from './ip-family';
 import { IpSyntaxError } from './ip-syntax-error';
+import { networkOf, prefixFault, PrefixValue, readPrefix } from './prefix-text';
 
-/** A prefix such as `192.168.1.0/24`, immutable. It holds every address whose first `length` bits are its own. */
+/**
+ * A prefix such as `192.168.1.0/24`, immutable: every address whose first `length` bits are its own.
+ *
+ * `IpRange.ofPrefix` gives its addresses as a range.
+ */
 export class IpPrefix {
   /**
-   * Reads `address/length`.
+   * Reads `address/length`, the address as strictly as `IpAddress.parse` and the length without signs and leading zeros.
    *
    * @throws IpSyntaxError saying what is wrong; for host bits (`192.168.1.10/24`) it names the prefix that was meant
    */
   static parse(this: void, text: string): IpPrefix {
-    const { address, length } = split(text);
-    const prefix = IpPrefix.of(address, length);
-    if (!prefix.address.equals(address)) {
-      throw new IpSyntaxError(text, `the address has bits set behind the first ${length}`, prefix.toString());
+    const read = readOrThrow(text);
+    const prefix = IpPrefix.ofValue(read);
+    if (prefix.address.value !== read.value) {
+      throw new IpSyntaxError(text, `the address has bits set behind the first ${read.length}`, prefix.toString());
     }
     return prefix;
   }
 
-  /** Reads `address/length` and clears bits behind the prefix, as MetalLB silently does. */
+  /**
+   * Reads `address/length` and clears the bits behind the prefix, as MetalLB does without a word.
+   *
+   * @throws IpSyntaxError for everything but host bits that `parse` refuses
+   */
   static parseMasked(this: void, text: string): IpPrefix {
-    const { address, length } = split(text);
-    return IpPrefix.of(address, length);
+    return IpPrefix.ofValue(readOrThrow(text));
   }
 
-  /** Reads a prefix, or gives nothing. */
+  /** Reads a prefix like `parse`, or gives nothing. */
   static tryParse(this: void, text: string): IpPrefix | undefined {
-    try {
-      return IpPrefix.parse(text);
-    } catch (error) {
-      if (error instanceof IpSyntaxError) {
-        return undefined;
-      }
-      throw error;
-    }
+    const read = readPrefix(text);
+    return read !== undefined && networkOf(read) === read.value ? IpPrefix.ofValue(read) : undefined;
   }
 
   /**
@@ -44,39 +46,52 @@ export class IpPrefix {
   static of(this: void, address: IpAddress, length: number): IpPrefix {
     const bits = bitsOf(address.family);
     if (!Number.isInteger(length) || length < 0 || length > bits) {
-      throw new RangeError(`${length} is no prefix length of ${address.family}`);
+      throw new RangeError(`${length} is not a prefix length of ${address.family}: those are 0 to ${bits}.`);
     }
-    const hostBits = BigInt(bits - length);
-    return new IpPrefix(IpAddress.of(address.family, (address.value >> hostBits) << hostBits), length);
+    return IpPrefix.ofValue({ family: address.family, value: address.value, length });
   }
 
-  private constructor(/** The first address: all bits behind the prefix are zero. */ readonly address: IpAddress, readonly length: number) {}
+  private static ofValue(prefix: PrefixValue): IpPrefix {
+    return new IpPrefix(IpAddress.of(prefix.family, networkOf(prefix)), prefix.length);
+  }
+
+  private constructor(
+    /** The network address: all bits behind the prefix are zero. */
+    readonly address: IpAddress,
+    /** How many leading bits its addresses share: 0 to 32, or to 128. */
+    readonly length: number,
+  ) {}
 
   get family(): IpFamily {
     return this.address.family;
   }
 
+  /** The lowest address, which is the network address. */
   get first(): IpAddress {
     return this.address;
   }
 
+  /** The highest address; in IPv4 this is the broadcast address of prefixes up to /30. */
   get last(): IpAddress {
-    return IpAddress.of(this.family, this.address.value | (highestOf(this.family) >> BigInt(this.length)));
+    return IpAddress.of(this.family, this.address.value + this.size - 1n);
   }
 
   /** How many addresses it holds. */
   get size(): bigint {
-    return 1n << BigInt(bitsOf(this.family) - this.length);
+    return 2n ** BigInt(bitsOf(this.family) - this.length);
   }
 
   contains(address: IpAddress): boolean {
-    return address.family === this.family && address.value >> this.hostBits === this.address.value >> this.hostBits;
+    const offset = address.value - this.address.value;
+    return address.family === this.family && offset >= 0n && offset < this.size;
   }
 
+  /** Whether every address of the other is in this one. */
   containsPrefix(other: IpPrefix): boolean {
     return other.length >= this.length && this.contains(other.address);
   }
 
+  /** Whether both hold some address; of two prefixes one then holds the other. */
   overlaps(other: IpPrefix): boolean {
     return this.containsPrefix(other) || other.containsPrefix(this);
   }
@@ -88,32 +103,13 @@ export class IpPrefix {
   toString(): string {
     return `${this.address}/${this.length}`;
   }
-
-  private get hostBits(): bigint {
-    return BigInt(bitsOf(this.family) - this.length);
-  }
 }
 
-function split(text: string): { address: IpAddress; length: number } {
-  const slash = text.indexOf('/');
-  if (slash < 0) {
-    const alone = IpAddress.tryParse(text);
-    throw new IpSyntaxError(text, 'a prefix needs a length', alone && `${alone}/${bitsOf(alone.family)}`);
+function readOrThrow(text: string): PrefixValue {
+  const read = readPrefix(text);
+  if (read === undefined) {
+    const { reason, meant } = prefixFault(text);
+    throw new IpSyntaxError(text, reason, meant);
   }
-  const address = addressOf(text.slice(0, slash), text);
-  const length = text.slice(slash + 1);
-  const bits = bitsOf(address.family);
-  if (!/^(0|[1-9][0-9]{0,2})$/.test(length) || Number(length) > bits) {
-    throw new IpSyntaxError(text, `the prefix length ${JSON.stringify(length)} is not a number of 0 to ${bits} without leading zeros`);
-  }
-  return { address, length: Number(length) };
-}
-
-/** Reads a part of a text, and blames the whole. */
-function addressOf(part: string, text: string): IpAddress {
-  try {
-    return IpAddress.parse(part);
-  } catch (error) {
-    throw error instanceof IpSyntaxError ? new IpSyntaxError(text, error.reason, error.meant && error.meant + text.slice(part.length)) : error;
-  }
+  return read;
 }

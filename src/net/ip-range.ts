@@ -2,36 +2,40 @@ import { IpAddress } from './ip-address';
 import { bitsOf, IpFamily } from './ip-family';
 import { IpPrefix } from './ip-prefix';
 import { IpSyntaxError } from './ip-syntax-error';
+import { endsOf, rangeFault } from './range-text';
 
 /** Consecutive addresses of one family, both ends included; immutable and never empty. */
 export class IpRange {
   /**
-   * Reads `first-last` (blanks around the dash are fine), a prefix, or one address.
+   * Reads `first-last` (spaces and tabs may stand around the dash), a prefix, or one address.
    *
-   * @throws IpSyntaxError saying what is wrong: backwards, mixed families, host bits
+   * @throws IpSyntaxError saying what is wrong: an end that is no address, a range backwards, two families, host bits
    */
   static parse(this: void, text: string): IpRange {
-    const dash = text.indexOf('-');
-    if (dash >= 0) {
-      return IpRange.between(text, text.slice(0, dash).trim(), text.slice(dash + 1).trim());
+    const ends = endsOf(text);
+    if (ends === undefined) {
+      return text.includes('/') ? IpRange.ofPrefix(IpPrefix.parse(text)) : IpRange.ofAddress(IpAddress.parse(text));
     }
-    if (text.includes('/')) {
-      return IpRange.ofPrefix(IpPrefix.parse(text));
+    const range = IpRange.between(IpAddress.tryParse(ends.first), IpAddress.tryParse(ends.last));
+    if (range === undefined) {
+      const { reason, meant } = rangeFault(ends);
+      throw new IpSyntaxError(text, reason, meant);
     }
-    const address = IpAddress.parse(text);
-    return new IpRange(address, address);
+    return range;
   }
 
-  /** Reads a range, or gives nothing. */
+  /** Reads a range like `parse`, or gives nothing. */
   static tryParse(this: void, text: string): IpRange | undefined {
-    try {
-      return IpRange.parse(text);
-    } catch (error) {
-      if (error instanceof IpSyntaxError) {
-        return undefined;
-      }
-      throw error;
+    const ends = endsOf(text);
+    if (ends !== undefined) {
+      return IpRange.between(IpAddress.tryParse(ends.first), IpAddress.tryParse(ends.last));
     }
+    if (text.includes('/')) {
+      const prefix = IpPrefix.tryParse(text);
+      return prefix && IpRange.ofPrefix(prefix);
+    }
+    const address = IpAddress.tryParse(text);
+    return address && IpRange.ofAddress(address);
   }
 
   /**
@@ -40,10 +44,18 @@ export class IpRange {
    * @throws RangeError for two families, or an end before its start
    */
   static of(this: void, first: IpAddress, last: IpAddress): IpRange {
-    if (first.family !== last.family || first.compare(last) > 0) {
-      throw new RangeError(`${first}-${last} is no range`);
+    const range = IpRange.between(first, last);
+    if (range === undefined) {
+      throw new RangeError(first.family === last.family
+        ? `A range cannot start at ${first} and end before it, at ${last}.`
+        : `A range cannot start with ${first} (${first.family}) and end with ${last} (${last.family}).`);
     }
-    return new IpRange(first, last);
+    return range;
+  }
+
+  /** The range of one address. */
+  static ofAddress(this: void, address: IpAddress): IpRange {
+    return new IpRange(address, address);
   }
 
   /** All addresses of a prefix. */
@@ -51,16 +63,9 @@ export class IpRange {
     return new IpRange(prefix.first, prefix.last);
   }
 
-  private static between(text: string, firstText: string, lastText: string): IpRange {
-    const first = endOf(firstText, text);
-    const last = endOf(lastText, text);
-    if (first.family !== last.family) {
-      throw new IpSyntaxError(text, `it starts with ${first.family} and ends with ${last.family}`);
-    }
-    if (first.compare(last) > 0) {
-      throw new IpSyntaxError(text, 'it ends before it starts', `${last}-${first}`);
-    }
-    return new IpRange(first, last);
+  private static between(first: IpAddress | undefined, last: IpAddress | undefined): IpRange | undefined {
+    const isRange = first !== undefined && last !== undefined && first.family === last.family && first.value <= last.value;
+    return isRange ? new IpRange(first, last) : undefined;
   }
 
   private constructor(readonly first: IpAddress, readonly last: IpAddress) {}
@@ -78,34 +83,31 @@ export class IpRange {
     return address.family === this.family && address.value >= this.first.value && address.value <= this.last.value;
   }
 
+  /** Whether every address of the other is in this one. */
   containsRange(other: IpRange): boolean {
     return this.contains(other.first) && this.contains(other.last);
   }
 
+  /** Whether both hold some address. */
   overlaps(other: IpRange): boolean {
     return this.family === other.family && this.first.value <= other.last.value && other.first.value <= this.last.value;
   }
 
   /** The addresses that both hold; nothing when there are none. */
   intersection(other: IpRange): IpRange | undefined {
-    if (!this.overlaps(other)) {
-      return undefined;
-    }
-    return new IpRange(
-      this.first.value >= other.first.value ? this.first : other.first,
-      this.last.value <= other.last.value ? this.last : other.last,
-    );
+    return this.overlaps(other)
+      ? new IpRange(later(this.first, other.first), earlier(this.last, other.last))
+      : undefined;
   }
 
-  /** The smallest list of prefixes that hold exactly these addresses, ascending. */
+  /** The smallest list of prefixes that together hold exactly these addresses, ascending. */
   toPrefixes(): IpPrefix[] {
-    const prefixes: IpPrefix[] = [];
     const bits = bitsOf(this.family);
-    let start = this.first.value;
-    while (start <= this.last.value) {
-      const hostBits = Math.min(trailingZeros(start, bits), floorLog2(this.last.value - start + 1n));
+    const prefixes: IpPrefix[] = [];
+    for (let start = this.first.value; start <= this.last.value; start += prefixes[prefixes.length - 1].size) {
+      // A prefix starts at a multiple of its size and may not reach beyond the last address.
+      const hostBits = Math.min(trailingZeros(start, bits), bitLength(this.last.value - start + 1n) - 1);
       prefixes.push(IpPrefix.of(IpAddress.of(this.family, start), bits - hostBits));
-      start += 1n << BigInt(hostBits);
     }
     return prefixes;
   }
@@ -114,31 +116,28 @@ export class IpRange {
     return this.first.equals(other.first) && this.last.equals(other.last);
   }
 
-  /** One address as itself, more as `first-last`. */
+  /**
+   * One address as itself, more as `first-last`. `parse` reads it back, but for ranges that end among the IPv4-mapped addresses
+   * (`::/80` does).
+   */
   toString(): string {
-    return this.first.equals(this.last) ? `${this.first}` : `${this.first}-${this.last}`;
+    return this.first.equals(this.last) ? this.first.toString() : `${this.first}-${this.last}`;
   }
 }
 
-function endOf(part: string, text: string): IpAddress {
-  try {
-    return IpAddress.parse(part);
-  } catch (error) {
-    throw error instanceof IpSyntaxError ? new IpSyntaxError(text, part === '' ? 'one end of the range is missing' : error.reason) : error;
-  }
+function later(one: IpAddress, other: IpAddress): IpAddress {
+  return one.value >= other.value ? one : other;
+}
+
+function earlier(one: IpAddress, other: IpAddress): IpAddress {
+  return one.value <= other.value ? one : other;
 }
 
 function trailingZeros(value: bigint, bits: number): number {
-  if (value === 0n) {
-    return bits;
-  }
-  let zeros = 0;
-  while ((value >> BigInt(zeros)) % 2n === 0n) {
-    zeros++;
-  }
-  return zeros;
+  const digits = value.toString(2);
+  return value === 0n ? bits : digits.length - 1 - digits.lastIndexOf('1');
 }
 
-function floorLog2(value: bigint): number {
-  return value.toString(2).length - 1;
+function bitLength(value: bigint): number {
+  return value.toString(2).length;
 }

@@ -1,40 +1,42 @@
-import { IpSyntaxError } from './ip-syntax-error';
+const DOT = 46;
+const ZERO = 48;
+const NINE = 57;
 
-/** Reads a dotted quad: four decimal octets without leading zeros. */
-export function parseIpv4(text: string): bigint {
-  const octets = text.split('.');
-  if (octets.length !== 4) {
-    throw new IpSyntaxError(text, `an IPv4 address has four octets, this has ${octets.length}`);
-  }
+/**
+ * The number of a dotted quad, or nothing for any other text: four decimal octets of 0 to 255, without signs, blanks and
+ * leading zeros (some programs read `010` as eight, some as ten).
+ *
+ * One pass over the characters, since most addresses of a cluster are these.
+ */
+export function readIpv4(text: string): number | undefined {
   let value = 0;
-  for (const octet of octets) {
-    value = value * 256 + parseOctet(octet, text);
+  let octet = 0;
+  let digits = 0;
+  let dots = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === DOT) {
+      if (digits === 0 || dots === 3) {
+        return undefined;
+      }
+      value = value * 256 + octet;
+      octet = 0;
+      digits = 0;
+      dots++;
+    } else {
+      const afterZero = digits > 0 && octet === 0;
+      octet = octet * 10 + code - ZERO;
+      if (code < ZERO || code > NINE || afterZero || octet > 255) {
+        return undefined;
+      }
+      digits++;
+    }
   }
-  return BigInt(value);
-}
-
-function parseOctet(octet: string, text: string): number {
-  if (!/^[0-9]{1,3}$/.test(octet)) {
-    throw new IpSyntaxError(text, octet === '' ? 'an octet is empty' : `the octet ${JSON.stringify(octet)} is not a number of 0 to 255`);
-  }
-  if (octet.length > 1 && octet.startsWith('0')) {
-    // Some programs read 010 as eight, some as ten.
-    throw new IpSyntaxError(text, `the octet ${octet} has a leading zero, which some programs read as octal`, withoutLeadingZeros(text));
-  }
-  const value = Number(octet);
-  if (value > 255) {
-    throw new IpSyntaxError(text, `the octet ${octet} is above 255`);
-  }
-  return value;
-}
-
-function withoutLeadingZeros(text: string): string | undefined {
-  const decimal = text.split('.').map((octet) => octet.replace(/^0+(?=[0-9])/, ''));
-  return decimal.every((octet) => /^[0-9]{1,3}$/.test(octet) && Number(octet) <= 255) ? decimal.join('.') : undefined;
+  return dots === 3 && digits > 0 ? value * 256 + octet : undefined;
 }
 
 /** The canonical text of an IPv4 address. */
 export function formatIpv4(value: bigint): string {
   const number = Number(value);
-  return `${Math.floor(number / 0x1000000)}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}`;
+  return `${Math.floor(number / 0x1000000)}.${Math.floor(number / 0x10000) % 256}.${Math.floor(number / 0x100) % 256}.${number % 256}`;
 }

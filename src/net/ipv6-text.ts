@@ -1,74 +1,69 @@
-import { IpSyntaxError } from './ip-syntax-error';
-import { formatIpv4, parseIpv4 } from './ipv4-text';
+import { mappedIpv4 } from './ipv4-mapped';
+import { formatIpv4, readIpv4 } from './ipv4-text';
 
-const GROUPS = 8;
-/** `::ffff:0:0/96`: IPv4 addresses in IPv6 clothes. */
-const MAPPED = 0xffffn;
+/** An IPv6 address has eight groups of 16 bits. */
+export const GROUPS = 8;
+
+/** Six groups of four digits and a dotted quad, `ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255`: nothing longer is an address. */
+const LONGEST = 45;
+
+const GROUP = /^[0-9a-fA-F]{1,4}$/;
 
 /**
- * Reads an IPv6 address as RFC 4291 writes it, a dotted quad at its end included.
+ * The number of an IPv6 address as RFC 4291 section 2.2 writes it, or nothing for any other text.
  *
- * Two things that other readers take are refused. A zone (`fe80::1%eth0`) belongs to one machine and has no place in a
- * plan. An IPv4-mapped address (`::ffff:10.0.0.1`) is an IPv4 address to some programs and an IPv6 address to others (MetalLB
- * 0.16.1 takes a mapped prefix for the IPv4 one), so it is told which was meant.
+ * `::` stands for one zero group or more, the last two groups may be a dotted quad (`64:ff9b::192.0.2.1`), digits are of either
+ * case. There is no zone (`%eth0`): it belongs to one machine and has no place in a plan.
  */
-export function parseIpv6(text: string): bigint {
-  if (text.includes('%')) {
-    throw new IpSyntaxError(text, 'a zone belongs to one machine and is not part of an address', text.slice(0, text.indexOf('%')));
+export function readIpv6(text: string): bigint | undefined {
+  if (text.length > LONGEST) {
+    return undefined;
   }
-  const halves = text.split('::');
-  if (halves.length > 2) {
-    throw new IpSyntaxError(text, '"::" may stand only once');
+  const gap = text.indexOf('::');
+  if (gap < 0) {
+    const groups = groupsOf(text, true);
+    return groups?.length === GROUPS ? numberOf(groups) : undefined;
   }
-  const head = groupsOf(halves[0], text, halves.length === 1);
-  const tail = halves.length === 2 ? groupsOf(halves[1], text, true) : [];
-  const missing = GROUPS - head.length - tail.length;
-  if (halves.length === 1 ? missing !== 0 : missing < 1) {
-    throw new IpSyntaxError(text, halves.length === 1
-      ? `an IPv6 address has eight groups, this has ${head.length}`
-      : '"::" stands for at least one group, and eight are there without it');
+  const head = groupsOf(text.slice(0, gap), false);
+  const tail = groupsOf(text.slice(gap + 2), true);
+  if (head === undefined || tail === undefined || head.length + tail.length >= GROUPS) {
+    return undefined;
   }
-  const value = [...head, ...new Array<number>(missing).fill(0), ...tail].reduce((sum, group) => (sum << 16n) | BigInt(group), 0n);
-  if (value >> 32n === MAPPED) {
-    throw new IpSyntaxError(text, 'an IPv4-mapped address is IPv4 to some programs and IPv6 to others', formatIpv4(value & 0xffffffffn));
-  }
-  return value;
+  return numberOf([...head, ...new Array<string>(GROUPS - head.length - tail.length).fill('0'), ...tail]);
 }
 
-function groupsOf(half: string, text: string, mayEndInQuad: boolean): number[] {
-  if (half === '') {
+/** The groups of one side of `::`, as hexadecimal digits. */
+function groupsOf(side: string, mayEndInQuad: boolean): string[] | undefined {
+  if (side === '') {
     return [];
   }
-  const parts = half.split(':');
-  return parts.flatMap((part, index) => {
-    if (part.includes('.') && mayEndInQuad && index === parts.length - 1) {
-      const quad = Number(quadOf(part, text));
-      return [Math.floor(quad / 0x10000), quad % 0x10000];
-    }
-    if (!/^[0-9a-fA-F]{1,4}$/.test(part)) {
-      throw new IpSyntaxError(text, part === '' ? 'a single colon stands at an end' : `the group ${JSON.stringify(part)} is not one to four hexadecimal digits`);
-    }
-    return [parseInt(part, 16)];
-  });
-}
-
-function quadOf(part: string, text: string): bigint {
-  try {
-    return parseIpv4(part);
-  } catch (error) {
-    throw error instanceof IpSyntaxError ? new IpSyntaxError(text, error.reason) : error;
+  const groups = side.split(':');
+  const quad = mayEndInQuad && side.includes('.') ? readIpv4(groups[groups.length - 1]) : undefined;
+  if (quad !== undefined) {
+    groups.splice(-1, 1, Math.floor(quad / 0x10000).toString(16), (quad % 0x10000).toString(16));
   }
+  return groups.every((group) => GROUP.test(group)) ? groups : undefined;
 }
 
-/** The canonical text of RFC 5952: lower case, no leading zeros, the first longest run of two or more zero groups as `::`. */
+function numberOf(groups: readonly string[]): bigint {
+  return BigInt(`0x${groups.map((group) => group.padStart(4, '0')).join('')}`);
+}
+
+/**
+ * The canonical text of RFC 5952: lower case, no leading zeros, the first longest run of two or more zero groups as `::`.
+ *
+ * IPv4-mapped numbers, which arithmetic can reach, show their dotted quad (section 5): `::ffff:192.0.2.1`.
+ */
 export function formatIpv6(value: bigint): string {
-  const groups = Array.from({ length: GROUPS }, (_, index) => Number((value >> BigInt(16 * (GROUPS - 1 - index))) & 0xffffn));
+  const mapped = mappedIpv4(value);
+  if (mapped !== undefined) {
+    return `::ffff:${formatIpv4(mapped)}`;
+  }
+  const digits = value.toString(16).padStart(4 * GROUPS, '0');
+  const groups = Array.from({ length: GROUPS }, (_, index) => parseInt(digits.slice(4 * index, 4 * index + 4), 16));
   const run = longestZeroRun(groups);
   const hex = groups.map((group) => group.toString(16));
-  if (run.length < 2) {
-    return hex.join(':');
-  }
-  return `${hex.slice(0, run.start).join(':')}::${hex.slice(run.start + run.length).join(':')}`;
+  return run.length < 2 ? hex.join(':') : `${hex.slice(0, run.start).join(':')}::${hex.slice(run.start + run.length).join(':')}`;
 }
 
 function longestZeroRun(groups: readonly number[]): { start: number; length: number } {

@@ -29,7 +29,8 @@ export function parseLock(text: string, path: string, cluster: string, released:
       'Keep both sides\' entries, remove the markers, and synthesize: an address that both sides gave is told then.', path, conflict[0]);
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  // The library's own check for equal keys looks at every pair of them.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
   const [error] = document.errors;
   if (error !== undefined) {
     const { line } = lines.linePos(error.pos[0]);
@@ -95,6 +96,10 @@ class LockReader {
       }
       claims.set(id, claim);
     }
+    const repeated = repeatedKey(root, 'claims') ?? repeatedKey(root, 'pools');
+    if (repeated !== undefined) {
+      return damaged(this.path, `${repeated} stands in it twice`, 1);
+    }
     const twice = this.givenTwice(root, claims);
     return twice.length > 0 ? { problems: twice } : { lock: { version: 1, cluster: this.cluster, pools, claims }, problems: [] };
   }
@@ -158,6 +163,20 @@ function readClaim(entry: unknown): LockedClaim | string {
     return `has ${JSON.stringify(bad)} among its addresses, which is no address in canonical form`;
   }
   return { pool, addresses: addresses as string[], ...(released === true ? { released: true } : {}) };
+}
+
+/** A key that a merge left twice in a part of the file; the later one would silently win. */
+function repeatedKey(root: YAMLMap, part: string): string | undefined {
+  const map = root.get(part);
+  const seen = new Set<string>();
+  for (const { key } of isMap(map) ? map.items : []) {
+    const name = isScalar(key) ? String(key.value) : '';
+    if (seen.has(name)) {
+      return name;
+    }
+    seen.add(name);
+  }
+  return undefined;
 }
 
 function conflictMarkers(text: string): number[] {

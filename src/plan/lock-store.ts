@@ -26,7 +26,7 @@ export function lockMode(own: LockMode, environment: string | undefined): LockMo
 }
 
 /** Reads a lock file; a file that is not there is an empty lock, and no problem. */
-export function readLock(file: string, cluster: string, released: readonly string[] = []): ParsedLock & { readonly text?: string } {
+export function readLock(file: string, cluster: string, released: readonly string[] = []): ParsedLock {
   let text: string;
   try {
     text = fs.readFileSync(file, 'utf8');
@@ -36,18 +36,17 @@ export function readLock(file: string, cluster: string, released: readonly strin
     }
     return { problems: [problem('lock-damaged', file, `The lock file ${file} cannot be read: ${reasonOf(error)}.`, 'Make it a readable file.')] };
   }
-  return { ...parseLock(text, file, cluster, released), text };
+  return parseLock(text, file, cluster, released);
 }
 
 /** What stands against writing a lock, found before anything is written. */
-export function problemsOfWriting(file: string, before: string | undefined, after: Lock, mode: LockMode, cluster: string): PlanProblem[] {
-  const text = formatLock(after);
-  if (mode === 'read-only' || text === before || isEmptyAndNew(before, after)) {
+export function problemsOfWriting(file: string, before: Lock | undefined, after: Lock, mode: LockMode): PlanProblem[] {
+  const changes = mode === 'read-only' ? [] : diffLocks(before, after);
+  if (changes.length === 0) {
     return [];
   }
   if (mode === 'frozen') {
-    const changes = diffLocks(before === undefined ? undefined : parseLock(before, file, cluster).lock, after);
-    return [problem('lock-frozen', file, `The lock file ${file} is frozen, and the plan would change it: ${changes.join('; ') || 'its form'}.`,
+    return [problem('lock-frozen', file, `The lock file ${file} is frozen, and the plan would change it: ${changes.join('; ')}.`,
       'Synthesize without CDK8S_BARE_METAL_LOCK=frozen on your own machine, read the change, and commit it.')];
   }
   const obstacle = obstacleToWriting(file);
@@ -55,11 +54,10 @@ export function problemsOfWriting(file: string, before: string | undefined, afte
     'Make it writable; or plan without writing it: CDK8S_BARE_METAL_LOCK=read-only.')];
 }
 
-/** Writes a lock, in one move, unless the file holds just that already. */
-export function writeLock(file: string, before: string | undefined, lock: Lock): void {
-  const text = formatLock(lock);
-  if (text !== before && !isEmptyAndNew(before, lock)) {
-    writeFileInOneMove(file, text);
+/** Writes a lock, in one move, unless the file says just that already. */
+export function writeLock(file: string, before: Lock | undefined, lock: Lock): void {
+  if (diffLocks(before, lock).length > 0) {
+    writeFileInOneMove(file, formatLock(lock));
   }
 }
 
@@ -107,11 +105,6 @@ export function diffLocks(before: Lock | undefined, after: Lock): string[] {
     }
   }
   return changes;
-}
-
-/** A plan without pools and claims leaves no file behind. */
-function isEmptyAndNew(before: string | undefined, lock: Lock): boolean {
-  return before === undefined && lock.pools.size === 0 && lock.claims.size === 0;
 }
 
 function obstacleToWriting(file: string): string | undefined {

@@ -1,11 +1,27 @@
-import { DHCP_COVERS_STATIC_ADDRESS } from './network/dhcp-covers-static-address';
+import { ADDRESS_IN_CLUSTER_CIDR } from './network/address-in-cluster-cidr';
+import { API_ADDRESS_IS_GATEWAY } from './network/api-address-is-gateway';
+import { CLUSTER_CIDRS_OVERLAP } from './network/cluster-cidrs-overlap';
+import { DHCP_COVERS_API_ADDRESS } from './network/dhcp-covers-api-address';
+import { DHCP_COVERS_GATEWAY } from './network/dhcp-covers-gateway';
+import { DHCP_COVERS_NODE } from './network/dhcp-covers-node';
 import { DHCP_OUTSIDE_NETWORK } from './network/dhcp-outside-network';
+import { DHCP_OVERLAPS_RESERVED } from './network/dhcp-overlaps-reserved';
+import { GATEWAY_IS_NETWORK_ADDRESS } from './network/gateway-is-network-address';
+import { GATEWAY_OUTSIDE_NETWORK } from './network/gateway-outside-network';
 import { NETWORK_DUPLICATE } from './network/network-duplicate';
+import { NETWORK_OVERLAPS_CLUSTER_CIDR } from './network/network-overlaps-cluster-cidr';
+import { NETWORK_UNDECLARED } from './network/network-undeclared';
 import { NETWORK_VALUE_INVALID } from './network/network-value-invalid';
 import { NETWORKS_OVERLAP } from './network/networks-overlap';
-import { NODE_DUPLICATE } from './network/node-duplicate';
+import { NODE_ADDRESS_DUPLICATE } from './network/node-address-duplicate';
+import { NODE_ADDRESS_MISSING } from './network/node-address-missing';
+import { NODE_IN_RESERVED_RANGE } from './network/node-in-reserved-range';
+import { NODE_IS_GATEWAY } from './network/node-is-gateway';
+import { NODE_NAME_DUPLICATE } from './network/node-name-duplicate';
+import { NODE_ON_NETWORK_ADDRESS } from './network/node-on-network-address';
 import { NODE_OUTSIDE_NETWORKS } from './network/node-outside-networks';
 import { RESERVED_OUTSIDE_NETWORK } from './network/reserved-outside-network';
+import { LABEL_INVALID } from './object/label-invalid';
 import { OBJECT_DUPLICATE } from './object/object-duplicate';
 import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
 import { CLAIM_DUPLICATE } from './plan/claim-duplicate';
@@ -26,91 +42,113 @@ import { PLAN_USER_OUTSIDE_SCOPE } from './plan/plan-user-outside-scope';
 import { POOL_EXHAUSTED } from './plan/pool-exhausted';
 import { RENAME_UNKNOWN } from './plan/rename-unknown';
 import { REPORTS_INSIDE_OUTPUT } from './plan/reports-inside-output';
-import { ADVERTISEMENT_NAMES_UNKNOWN } from './pool/advertisement-names-unknown';
+import { ADVERTISEMENT_INTERFACE_MISSING } from './pool/advertisement-interface-missing';
+import { ADVERTISEMENT_INVALID } from './pool/advertisement-invalid';
+import { ADVERTISEMENT_NODE_UNKNOWN } from './pool/advertisement-node-unknown';
+import { ADVERTISEMENT_POOL_UNKNOWN } from './pool/advertisement-pool-unknown';
 import { ADVERTISEMENT_SELECTS_NO_NODE } from './pool/advertisement-selects-no-node';
-import { METALLB_REFUSES } from './pool/metallb-refuses';
+import { ANNOUNCING_NODE_OFF_SEGMENT } from './pool/announcing-node-off-segment';
+import { METALLB_NAMESPACES_DIFFER } from './pool/metallb-namespaces-differ';
 import { METALLB_SCHEMA } from './pool/metallb-schema';
+import { POOL_ALLOCATION_INVALID } from './pool/pool-allocation-invalid';
 import { POOL_EMPTY } from './pool/pool-empty';
 import { POOL_ENTRY_INVALID } from './pool/pool-entry-invalid';
-import { POOL_HOLDS_UNUSABLE_ADDRESS } from './pool/pool-holds-unusable-address';
+import { POOL_HOLDS_NETWORK_ADDRESS } from './pool/pool-holds-network-address';
+import { POOL_HOST_BITS } from './pool/pool-host-bits';
 import { POOL_NOT_ANNOUNCED } from './pool/pool-not-announced';
 import { POOL_OFF_SEGMENT } from './pool/pool-off-segment';
-import { POOL_OVERLAPS_API } from './pool/pool-overlaps-api';
-import { POOL_OVERLAPS_POOL } from './pool/pool-overlaps-pool';
+import { POOL_OVERLAPS_API_ADDRESS } from './pool/pool-overlaps-api-address';
+import { POOL_OVERLAPS_DHCP } from './pool/pool-overlaps-dhcp';
+import { POOL_OVERLAPS_GATEWAY } from './pool/pool-overlaps-gateway';
+import { POOL_OVERLAPS_NODE } from './pool/pool-overlaps-node';
+import { POOL_OVERLAPS_POD_CIDR } from './pool/pool-overlaps-pod-cidr';
+import { POOL_OVERLAPS_RESERVED } from './pool/pool-overlaps-reserved';
+import { POOL_OVERLAPS_SERVICE_CIDR } from './pool/pool-overlaps-service-cidr';
+import { POOLS_OVERLAP } from './pool/pools-overlap';
+import { DEFAULT_BACKEND_DUPLICATE } from './route/default-backend-duplicate';
+import { INGRESS_CLASS_DEFAULTS_DIFFER } from './route/ingress-class-defaults-differ';
 import { INGRESS_CLASS_UNKNOWN } from './route/ingress-class-unknown';
+import { INGRESS_CLASS_UNSET } from './route/ingress-class-unset';
 import { INGRESS_STATUS_SLOW } from './route/ingress-status-slow';
+import { ROUTE_BACKEND_EXTERNAL_NAME } from './route/route-backend-external-name';
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route/route-backend-falls-through';
 import { ROUTE_BACKEND_MISSING } from './route/route-backend-missing';
 import { ROUTE_BACKEND_PORT_MISSING } from './route/route-backend-port-missing';
 import { ROUTE_DUPLICATE } from './route/route-duplicate';
 import { ROUTE_HOST_INVALID } from './route/route-host-invalid';
-import { ROUTE_ORDER_BENT } from './route/route-order-bent';
 import { ROUTE_PATH_INVALID } from './route/route-path-invalid';
 import { ROUTE_TLS_HOST_UNCOVERED } from './route/route-tls-host-uncovered';
 import { ROUTE_TLS_SECRET_MISSING } from './route/route-tls-secret-missing';
-import { TRAEFIK_BENDS_INGRESS } from './route/traefik-bends-ingress';
-import { Rule } from './rule';
-import { CLAIM_NOT_LOAD_BALANCER } from './service/claim-not-load-balancer';
-import { CLUSTER_IP_CONFLICT } from './service/cluster-ip-conflict';
-import { LOCAL_TRAFFIC_NEEDS_PODS } from './service/local-traffic-needs-pods';
+import { ROUTE_TLS_SECRET_UNNAMED } from './route/route-tls-secret-unnamed';
+import { ROUTE_TLS_SECRETS_DIFFER } from './route/route-tls-secrets-differ';
+import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './route/traefik-empty-service-falls-through';
+import { TRAEFIK_ORDER_DIFFERS } from './route/traefik-order-differs';
+import { TRAEFIK_PREFIX_LETTERS } from './route/traefik-prefix-letters';
+import { Rule, WaiverRule } from './rule';
+import { ADDRESS_WISH_IGNORED } from './service/address-wish-ignored';
+import { ADDRESS_WISH_INVALID } from './service/address-wish-invalid';
+import { ANNOTATION_PREFIX_DEPRECATED } from './service/annotation-prefix-deprecated';
+import { CLUSTER_IP_DUPLICATE } from './service/cluster-ip-duplicate';
+import { CLUSTER_IP_INVALID } from './service/cluster-ip-invalid';
+import { CLUSTER_IP_OUTSIDE_CIDR } from './service/cluster-ip-outside-cidr';
+import { CLUSTER_IP_RESERVED } from './service/cluster-ip-reserved';
+import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
+import { LOAD_BALANCER_IP_DEPRECATED } from './service/load-balancer-ip-deprecated';
+import { LOCAL_TRAFFIC_AT_RISK } from './service/local-traffic-at-risk';
+import { LOCAL_TRAFFIC_WITHOUT_NODE } from './service/local-traffic-without-node';
 import { PINNED_ADDRESS_DUPLICATE } from './service/pinned-address-duplicate';
-import { PINNED_ADDRESS_INVALID } from './service/pinned-address-invalid';
+import { PINNED_ADDRESS_IN_OTHER_POOL } from './service/pinned-address-in-other-pool';
+import { PINNED_ADDRESS_IN_USE } from './service/pinned-address-in-use';
 import { PINNED_ADDRESS_OUTSIDE_POOLS } from './service/pinned-address-outside-pools';
+import { POOL_CHOICE_OPEN } from './service/pool-choice-open';
+import { POOL_NOT_ALLOWED } from './service/pool-not-allowed';
 import { POOL_WISH_UNKNOWN } from './service/pool-wish-unknown';
+import { SERVICE_PORTS_INVALID } from './service/service-ports-invalid';
 import { SERVICE_WITHOUT_SELECTOR } from './service/service-without-selector';
+import { TARGET_PORT_UNKNOWN } from './service/target-port-unknown';
+import { WAIVER_DATE_INVALID } from './waiver/waiver-date-invalid';
+import { WAIVER_EXPIRED } from './waiver/waiver-expired';
+import { WAIVER_UNUSED } from './waiver/waiver-unused';
+import { WAIVER_WITHOUT_REASON } from './waiver/waiver-without-reason';
 
-/** Every rule, by subject: the network first, then pools, Services, routes, objects, and the plan itself. */
+/** Every rule that judges a cluster, in the order of their ids. */
 export const ALL_RULES: readonly Rule[] = [
-  // network
-  DHCP_COVERS_STATIC_ADDRESS,
-  DHCP_OUTSIDE_NETWORK,
-  NETWORK_DUPLICATE,
-  NETWORK_VALUE_INVALID,
-  NETWORKS_OVERLAP,
-  NODE_DUPLICATE,
-  NODE_OUTSIDE_NETWORKS,
-  RESERVED_OUTSIDE_NETWORK,
-  // pool
-  ADVERTISEMENT_NAMES_UNKNOWN,
+  ADDRESS_IN_CLUSTER_CIDR,
+  ADDRESS_WISH_IGNORED,
+  ADDRESS_WISH_INVALID,
+  ADVERTISEMENT_INTERFACE_MISSING,
+  ADVERTISEMENT_INVALID,
+  ADVERTISEMENT_NODE_UNKNOWN,
+  ADVERTISEMENT_POOL_UNKNOWN,
   ADVERTISEMENT_SELECTS_NO_NODE,
-  METALLB_REFUSES,
-  METALLB_SCHEMA,
-  POOL_EMPTY,
-  POOL_ENTRY_INVALID,
-  POOL_HOLDS_UNUSABLE_ADDRESS,
-  POOL_NOT_ANNOUNCED,
-  POOL_OFF_SEGMENT,
-  POOL_OVERLAPS_API,
-  POOL_OVERLAPS_POOL,
-  // service
-  CLAIM_NOT_LOAD_BALANCER,
-  CLUSTER_IP_CONFLICT,
-  LOCAL_TRAFFIC_NEEDS_PODS,
-  PINNED_ADDRESS_DUPLICATE,
-  PINNED_ADDRESS_INVALID,
-  PINNED_ADDRESS_OUTSIDE_POOLS,
-  POOL_WISH_UNKNOWN,
-  SERVICE_WITHOUT_SELECTOR,
-  // route
-  INGRESS_CLASS_UNKNOWN,
-  INGRESS_STATUS_SLOW,
-  ROUTE_BACKEND_FALLS_THROUGH,
-  ROUTE_BACKEND_MISSING,
-  ROUTE_BACKEND_PORT_MISSING,
-  ROUTE_DUPLICATE,
-  ROUTE_HOST_INVALID,
-  ROUTE_ORDER_BENT,
-  ROUTE_PATH_INVALID,
-  ROUTE_TLS_HOST_UNCOVERED,
-  ROUTE_TLS_SECRET_MISSING,
-  TRAEFIK_BENDS_INGRESS,
-  // object
-  OBJECT_DUPLICATE,
-  OBJECT_NAME_INVALID,
-  // plan
+  ANNOTATION_PREFIX_DEPRECATED,
+  ANNOUNCING_NODE_OFF_SEGMENT,
+  API_ADDRESS_IS_GATEWAY,
   CLAIM_DUPLICATE,
   CLAIM_POOL_UNKNOWN,
   CLAIM_RENAMED,
+  CLUSTER_CIDRS_OVERLAP,
+  CLUSTER_IP_DUPLICATE,
+  CLUSTER_IP_INVALID,
+  CLUSTER_IP_OUTSIDE_CIDR,
+  CLUSTER_IP_RESERVED,
+  DEFAULT_BACKEND_DUPLICATE,
+  DHCP_COVERS_API_ADDRESS,
+  DHCP_COVERS_GATEWAY,
+  DHCP_COVERS_NODE,
+  DHCP_OUTSIDE_NETWORK,
+  DHCP_OVERLAPS_RESERVED,
+  GATEWAY_IS_NETWORK_ADDRESS,
+  GATEWAY_OUTSIDE_NETWORK,
+  INGRESS_CLASS_DEFAULTS_DIFFER,
+  INGRESS_CLASS_UNKNOWN,
+  INGRESS_CLASS_UNSET,
+  INGRESS_STATUS_SLOW,
+  LABEL_INVALID,
+  LOAD_BALANCER_CLASS_UNSERVED,
+  LOAD_BALANCER_IP_DEPRECATED,
+  LOCAL_TRAFFIC_AT_RISK,
+  LOCAL_TRAFFIC_WITHOUT_NODE,
   LOCK_CONFLICT_MARKERS,
   LOCK_DAMAGED,
   LOCK_DUPLICATE_ADDRESS,
@@ -118,12 +156,76 @@ export const ALL_RULES: readonly Rule[] = [
   LOCK_NEWER,
   LOCK_OTHER_CLUSTER,
   LOCK_READ_ONLY,
+  METALLB_NAMESPACES_DIFFER,
+  METALLB_SCHEMA,
+  NETWORK_DUPLICATE,
+  NETWORK_OVERLAPS_CLUSTER_CIDR,
+  NETWORK_UNDECLARED,
   NETWORK_UNKNOWN,
+  NETWORK_VALUE_INVALID,
+  NETWORKS_OVERLAP,
+  NODE_ADDRESS_DUPLICATE,
+  NODE_ADDRESS_MISSING,
+  NODE_IN_RESERVED_RANGE,
+  NODE_IS_GATEWAY,
+  NODE_NAME_DUPLICATE,
+  NODE_ON_NETWORK_ADDRESS,
+  NODE_OUTSIDE_NETWORKS,
+  OBJECT_DUPLICATE,
+  OBJECT_NAME_INVALID,
+  PINNED_ADDRESS_DUPLICATE,
+  PINNED_ADDRESS_IN_OTHER_POOL,
+  PINNED_ADDRESS_IN_USE,
+  PINNED_ADDRESS_OUTSIDE_POOLS,
   PLAN_EMPTY,
   PLAN_LOCK_SHARED,
   PLAN_SCOPES_OVERLAP,
   PLAN_USER_OUTSIDE_SCOPE,
+  POOL_ALLOCATION_INVALID,
+  POOL_CHOICE_OPEN,
+  POOL_EMPTY,
+  POOL_ENTRY_INVALID,
   POOL_EXHAUSTED,
+  POOL_HOLDS_NETWORK_ADDRESS,
+  POOL_HOST_BITS,
+  POOL_NOT_ALLOWED,
+  POOL_NOT_ANNOUNCED,
+  POOL_OFF_SEGMENT,
+  POOL_OVERLAPS_API_ADDRESS,
+  POOL_OVERLAPS_DHCP,
+  POOL_OVERLAPS_GATEWAY,
+  POOL_OVERLAPS_NODE,
+  POOL_OVERLAPS_POD_CIDR,
+  POOL_OVERLAPS_RESERVED,
+  POOL_OVERLAPS_SERVICE_CIDR,
+  POOL_WISH_UNKNOWN,
+  POOLS_OVERLAP,
   RENAME_UNKNOWN,
   REPORTS_INSIDE_OUTPUT,
+  RESERVED_OUTSIDE_NETWORK,
+  ROUTE_BACKEND_EXTERNAL_NAME,
+  ROUTE_BACKEND_FALLS_THROUGH,
+  ROUTE_BACKEND_MISSING,
+  ROUTE_BACKEND_PORT_MISSING,
+  ROUTE_DUPLICATE,
+  ROUTE_HOST_INVALID,
+  ROUTE_PATH_INVALID,
+  ROUTE_TLS_HOST_UNCOVERED,
+  ROUTE_TLS_SECRET_MISSING,
+  ROUTE_TLS_SECRET_UNNAMED,
+  ROUTE_TLS_SECRETS_DIFFER,
+  SERVICE_PORTS_INVALID,
+  SERVICE_WITHOUT_SELECTOR,
+  TARGET_PORT_UNKNOWN,
+  TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
+  TRAEFIK_ORDER_DIFFERS,
+  TRAEFIK_PREFIX_LETTERS,
+];
+
+/** Every rule that judges waivers, in the order of their ids. */
+export const WAIVER_RULES: readonly WaiverRule[] = [
+  WAIVER_DATE_INVALID,
+  WAIVER_EXPIRED,
+  WAIVER_UNUSED,
+  WAIVER_WITHOUT_REASON,
 ];

@@ -1,8 +1,10 @@
-import { ALL_RULES } from './all-rules';
+import { ALL_RULES, WAIVER_RULES } from './all-rules';
 import { Finding, Severity, Waiver } from './finding';
 import { groupBy } from './group';
-import { judgeWaivers, stateOf, waiverKey, WaiverUse } from './waivers';
+import { Judgement, RuleDescription } from './rule';
+import { stateOf, waiverKey, WaiverUse } from './waivers';
 import { World } from './world';
+import { at, Source } from '../model/source';
 
 /** What the owner accepts, and the day it is. */
 export interface JudgeOptions {
@@ -20,34 +22,36 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2
  * what is wrong and not on where an app happens to declare it. Waived findings are in the list, with their waiver.
  */
 export function judge(world: World, { waivers, today }: JudgeOptions): Finding[] {
-  const findings = ALL_RULES.flatMap((rule) => rule.check(world)
-    .map((judgement): Finding => ({ rule: rule.id, why: rule.why, ...judgement, severity: judgement.severity ?? rule.severity })));
-  const uses = usesOf(waivers, today, findings);
+  const findings = ALL_RULES.flatMap((rule) => rule.check(world).map((judgement) => findingOf(rule, judgement)));
+  const uses = usesOf(waivers, today, findings, world.cluster.network.source);
   const waiverOf = new Map<Finding, Waiver>(uses
     .filter(({ state, allowed }) => state === 'holds' && allowed)
     .flatMap(({ waiver, findings: named }) => named.map((finding): [Finding, Waiver] => [finding, waiver])));
-  return [
+  const all = [
     ...findings.map((finding) => (waiverOf.has(finding) ? { ...finding, waived: waiverOf.get(finding) } : finding)),
-    ...judgeWaivers(uses),
-  ].sort(compareFindings);
+    ...WAIVER_RULES.flatMap((rule) => rule.check(uses).map((judgement) => findingOf(rule, judgement))),
+  ];
+  return all
+    .map((finding) => ({ finding, key: keyOf(finding) }))
+    .sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity] || compareTexts(a.key, b.key))
+    .map(({ finding }) => finding);
 }
 
-function usesOf(waivers: readonly Waiver[], today: string, findings: readonly Finding[]): WaiverUse[] {
+function findingOf({ id, severity, why }: RuleDescription, judgement: Judgement): Finding {
+  return { rule: id, why, ...judgement, severity: judgement.severity ?? severity };
+}
+
+function usesOf(waivers: readonly Waiver[], today: string, findings: readonly Finding[], plan: Source): WaiverUse[] {
   const named = groupBy(findings, waiverKey);
-  return waivers.map((waiver) => {
-    const rule = ALL_RULES.find(({ id }) => id === waiver.rule);
-    return {
-      waiver,
-      findings: named.get(waiverKey(waiver)) ?? [],
-      state: stateOf(waiver, today),
-      known: rule !== undefined,
-      allowed: rule?.waivable !== false,
-    };
-  });
-}
-
-function compareFindings(a: Finding, b: Finding): number {
-  return RANK[a.severity] - RANK[b.severity] || compareTexts(keyOf(a), keyOf(b));
+  const ruleIds = ALL_RULES.map(({ id }) => id);
+  return waivers.map((waiver, index) => ({
+    waiver,
+    source: at(plan, `waivers[${index}]`),
+    findings: named.get(waiverKey(waiver)) ?? [],
+    state: stateOf(waiver, today),
+    ruleIds,
+    allowed: ALL_RULES.find(({ id }) => id === waiver.rule)?.waivable !== false,
+  }));
 }
 
 function keyOf({ rule, subject, places, message }: Finding): readonly string[] {

@@ -9,6 +9,8 @@ import { IpRange } from '../net/ip-range';
 export interface Occupant {
   /** Who uses them, as it reads in a sentence: `node node1`, `the DHCP range of network lan`. */
   readonly who: string;
+  /** The handle of a waiver: `node node1`, `network lan`. */
+  readonly subject: string;
   readonly range: IpRange;
   readonly source: Source;
 }
@@ -29,17 +31,25 @@ export interface Occupants {
 /** Reads the occupants out of the declaration; values that could not be read occupy nothing. */
 export function occupantsOf({ networks, nodes, apiAddresses, podCidrs, serviceCidrs }: DeclaredNetwork): Occupants {
   return {
-    nodes: nodes.flatMap((node) => node.addresses.flatMap((address) => single(address, `node ${node.name}`))),
-    gateways: networks.flatMap((network) => network.gateways.flatMap((gateway) => single(gateway, `the gateway of network ${network.name}`))),
-    dhcp: networks.flatMap((network) => network.dhcp.flatMap((range) => whole(range, `the DHCP range of network ${network.name}`))),
+    nodes: nodes.flatMap((node) => node.addresses.flatMap((address) => single(address, `node ${node.name}`, `node ${node.name}`))),
+    gateways: networks.flatMap((network) => network.gateways.flatMap((gateway) =>
+      single(gateway, `the gateway of network ${network.name}`, `network ${network.name}`))),
+    dhcp: networks.flatMap((network) => network.dhcp.flatMap((range) =>
+      whole(range, `the DHCP range of network ${network.name}`, `network ${network.name}`))),
     reserved: networks.flatMap((network) => network.reserved.flatMap(({ range, purpose }) =>
-      whole(range, purpose === undefined ? `a reserved range of network ${network.name}` : `the range reserved for ${purpose}`))),
-    apiAddresses: apiAddresses.flatMap((address) => single(address, 'the Kubernetes API')),
-    podCidrs: podCidrs.flatMap((prefix) => ofPrefix(prefix, 'the pod CIDR')),
-    serviceCidrs: serviceCidrs.flatMap((prefix) => ofPrefix(prefix, 'the service CIDR')),
-    segmentEnds: networks.flatMap((network) => network.prefixes.flatMap(({ value, source }) =>
-      (value === undefined ? [] : endsOf(value).map(({ address, what }) => ({ who: `${what} of network ${network.name}`, range: IpRange.of(address, address), source }))))),
+      whole(range, purpose === undefined ? `a reserved range of network ${network.name}` : `the range reserved for ${purpose}`, `network ${network.name}`))),
+    apiAddresses: apiAddresses.flatMap((address) => single(address, 'the Kubernetes API', `API address ${address.text}`)),
+    podCidrs: podCidrs.flatMap((prefix) => ofPrefix(prefix, 'pod CIDR')),
+    serviceCidrs: serviceCidrs.flatMap((prefix) => ofPrefix(prefix, 'service CIDR')),
+    segmentEnds: networks.flatMap((network) => network.prefixes.flatMap(({ value, source }) => (value === undefined ? [] : endsOf(value).map(
+      ({ address, what }) => ({ who: `${what} of network ${network.name}`, subject: `network ${network.name}`, range: IpRange.of(address, address), source }))))),
   };
+}
+
+/** The prefixes of the networks, whose addresses others may well use. */
+export function segmentsOf({ networks }: DeclaredNetwork): Occupant[] {
+  return networks.flatMap((network) => network.prefixes.flatMap(({ value, source }) => (value === undefined ? []
+    : [{ who: `network ${network.name} (${value})`, subject: `network ${network.name}`, range: IpRange.ofPrefix(value), source }])));
 }
 
 /**
@@ -55,14 +65,14 @@ export function endsOf(prefix: IpPrefix): { readonly address: IpAddress; readonl
     : [{ address: prefix.first, what: 'the network address' }, { address: prefix.last, what: 'the broadcast address' }];
 }
 
-function single({ value, source }: Written<IpAddress>, who: string): Occupant[] {
-  return value === undefined ? [] : [{ who, range: IpRange.of(value, value), source }];
+function single({ value, source }: Written<IpAddress>, who: string, subject: string): Occupant[] {
+  return value === undefined ? [] : [{ who, subject, range: IpRange.of(value, value), source }];
 }
 
-function whole({ value, source }: Written<IpRange>, who: string): Occupant[] {
-  return value === undefined ? [] : [{ who, range: value, source }];
+function whole({ value, source }: Written<IpRange>, who: string, subject: string): Occupant[] {
+  return value === undefined ? [] : [{ who, subject, range: value, source }];
 }
 
-function ofPrefix({ value, source }: Written<IpPrefix>, who: string): Occupant[] {
-  return value === undefined ? [] : [{ who, range: IpRange.ofPrefix(value), source }];
+function ofPrefix({ value, source }: Written<IpPrefix>, kind: string): Occupant[] {
+  return value === undefined ? [] : [{ who: `the ${kind}`, subject: `${kind} ${value}`, range: IpRange.ofPrefix(value), source }];
 }

@@ -1,8 +1,9 @@
+import { Severity, Waiver } from './finding';
+import { WaiverUse } from './waivers';
+import { World } from './world';
 import { NetworkDeclaration } from '../model/declaration';
 import { Source } from '../model/source';
 import { PlanProblem } from '../plan/plan';
-import { Severity, Waiver } from './finding';
-import { World } from './world';
 
 /** What every rule says about itself. */
 export interface RuleDescription {
@@ -20,6 +21,11 @@ export interface Rule extends RuleDescription {
   /** `false` where accepting the finding would destroy something, as with a damaged lock file; absent: it may be waived. */
   readonly waivable?: false;
   check(world: World): readonly Judgement[];
+}
+
+/** One thing that can be wrong with a waiver; known only when all other rules have spoken. Never waived itself. */
+export interface WaiverRule extends RuleDescription {
+  check(uses: readonly WaiverUse[]): readonly Judgement[];
 }
 
 /** What a rule's function returns; id, severity and why are added from the rule. */

@@ -13,8 +13,38 @@ export function counted(number: number | bigint, singular: string, plural = `${s
   return `${number} ${number === 1 || number === 1n ? singular : plural}`;
 }
 
-/** A question to append to a help text, with the blank before it: ` Did you mean public?`. Empty where no name is near. */
-export function didYouMean(written: string, names: readonly string[]): string {
-  const closest = closestName(written, names);
-  return closest === undefined ? '' : ` Did you mean ${closest}?`;
+/** Of more names than this only the neighbours in the alphabet are looked at, so that thousands of slips among thousands of names stay cheap. */
+const MANY = 50;
+
+/**
+ * What to write instead of a name that does not exist, a sentence: the one that was probably meant, or what there is to choose.
+ *
+ * @param written what somebody wrote
+ * @param sorted what exists, in the order of `Array.sort`
+ * @param otherwise the sentence for an empty list, without its full stop
+ */
+export function choice(written: string, sorted: readonly string[], otherwise: string): string {
+  const meant = closestName(written, sorted.length <= MANY ? sorted : neighbours(written, sorted));
+  if (meant !== undefined) {
+    return `Did you mean \`${meant}\`?`;
+  }
+  if (sorted.length > MANY) {
+    return `Write one of the ${sorted.length} names that there are.`;
+  }
+  return sorted.length === 0 ? `${otherwise}.` : `There ${sorted.length === 1 ? 'is only' : 'are'} ${listed(sorted)}.`;
+}
+
+/** The names around the place where a text would stand: those that begin like it. */
+function neighbours(written: string, sorted: readonly string[]): readonly string[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (sorted[middle] < written) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return sorted.slice(Math.max(0, low - MANY / 2), low + MANY / 2);
 }

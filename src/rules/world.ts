@@ -1,9 +1,13 @@
+import { AddressIndex } from './address-index';
+import { groupBy, once } from './group';
+import { Occupants, occupantsOf } from './occupants';
 import { announcingNodes, covers, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
 import { traefikGateways } from '../behavior/traefik/recognize';
 import { Cluster } from '../model/cluster';
 import { selectsAll } from '../model/labels';
 import { Layer2Advertisement, Pool } from '../model/load-balancer';
 import { Network, Node } from '../model/network';
+import { readLayer2Advertisement } from '../model/reader/read-load-balancer';
 import { Service } from '../model/service';
 import { Workload } from '../model/workload';
 import { valuesOf } from '../model/written';
@@ -11,9 +15,6 @@ import { IpAddress } from '../net/ip-address';
 import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';
 import { PlanProblem, PlanResult } from '../plan/plan';
-import { AddressIndex } from './address-index';
-import { groupBy, once } from './group';
-import { Occupants, occupantsOf } from './occupants';
 
 /**
  * All that a rule may look at, with the look-ups that several rules share. Each is computed once, when it is first asked for,
@@ -30,6 +31,11 @@ export class World {
   readonly loadBalancers = once(() => this.cluster.services.filter(({ type }) => type === 'LoadBalancer'));
 
   private readonly services = once(() => new Map(this.cluster.services.map((service) => [`${service.namespace}/${service.name}`, service])));
+  private readonly serviceNames = once(() => namesByNamespace(this.cluster.services));
+  private readonly servicesByName = once(() => groupBy(this.cluster.services, ({ name }) => name));
+  private readonly secretIds = once(() => [...this.cluster.secrets.keys()].map((id) => id.split('/')));
+  private readonly secretNames = once(() => namesByNamespace(this.secretIds().map(([namespace, name]) => ({ namespace, name }))));
+  private readonly secretsByName = once(() => groupBy(this.secretIds(), ([, name]) => name));
   private readonly pools = once(() => new Map(this.cluster.pools.map((pool) => [pool.name, pool])));
   private readonly poolIndex = once(() => new AddressIndex(this.cluster.pools.flatMap((pool) =>
     pool.addresses.ranges.map((range) => ({ range, owner: pool })))));
@@ -39,6 +45,7 @@ export class World {
   private readonly askers = once(() => groupBy(this.loadBalancers().filter((service) => service.pool !== undefined), (service) => service.pool!));
   private readonly pins = once(() => new AddressIndex(this.loadBalancers().flatMap((service) =>
     valuesOf(service.pinned).map((address) => ({ range: IpRange.of(address, address), owner: { service, address } })))));
+  private readonly bgp = once(() => bgpAdvertisements(this.cluster));
   private readonly announcers = once(() => nodesThatMayAnnounce(this.cluster));
 
   /**
@@ -52,9 +59,39 @@ export class World {
     return this.services().get(`${namespace}/${name}`);
   }
 
+  /** Names of the Services of a namespace, sorted. */
+  serviceNamesIn(namespace: string): readonly string[] {
+    return this.serviceNames().get(namespace) ?? [];
+  }
+
+  /** The Services with a name, in whatever namespace. */
+  servicesNamed(name: string): readonly Service[] {
+    return this.servicesByName().get(name) ?? [];
+  }
+
+  /** Names of the Secrets of a namespace, sorted. */
+  secretsIn(namespace: string): readonly string[] {
+    return this.secretNames().get(namespace) ?? [];
+  }
+
+  /** Namespaces that have a Secret with a name. */
+  secretNamespaces(secret: string): readonly string[] {
+    return (this.secretsByName().get(secret) ?? []).map(([namespace]) => namespace);
+  }
+
   /** The IPAddressPool with this name. */
   pool(name: string): Pool | undefined {
     return this.pools().get(name);
+  }
+
+  /** Whether a pool stands here, or was declared to live elsewhere. */
+  knowsPool(name: string): boolean {
+    return this.pools().has(name) || this.cluster.network.externals.pools.has(name);
+  }
+
+  /** Names of the pools that stand here or live elsewhere, sorted. */
+  poolNames(): readonly string[] {
+    return [...this.pools().keys(), ...this.cluster.network.externals.pools.keys()].sort();
   }
 
   /** The pools that hold an address; more than one where pools overlap. */
@@ -65,6 +102,11 @@ export class World {
   /** The networks that an address lies in; more than one where networks overlap. */
   networksAt(address: IpAddress): Network[] {
     return this.networkIndex().at(address);
+  }
+
+  /** The networks that a range touches. */
+  networksWithin(range: IpRange): Network[] {
+    return this.networkIndex().overlapping(range).map(({ owner }) => owner);
   }
 
   /** The workloads whose pods a Service sends traffic to; none for a Service without a selector. */
@@ -93,16 +135,32 @@ export class World {
     return this.cluster.layer2Advertisements.filter((advertisement) => covers(advertisement, pool));
   }
 
+  /** Whether a BGPAdvertisement covers a pool. */
+  isAnnouncedByBgp(pool: Pool): boolean {
+    return this.bgp().some((advertisement) => covers(advertisement, pool));
+  }
+
   /** The declared nodes that may answer for what these advertisements cover. */
   nodesAnnouncing(advertisements: readonly Layer2Advertisement[]): readonly Node[] {
     return announcingNodes(advertisements, this.announcers());
   }
 }
 
+function namesByNamespace(list: readonly { readonly namespace: string; readonly name: string }[]): Map<string, string[]> {
+  return new Map([...groupBy(list, ({ namespace }) => namespace)].map(([namespace, group]) => [namespace, group.map(({ name }) => name).sort()]));
+}
+
 function podsByLabel(workloads: readonly Workload[]): Map<string, Workload[]> {
   const entries = workloads.flatMap((workload) => Object.entries(workload.podLabels)
     .map(([label, value]) => ({ key: labelKey(workload.namespace, label, value), workload })));
   return new Map([...groupBy(entries, ({ key }) => key)].map(([key, list]) => [key, list.map(({ workload }) => workload)]));
+}
+
+/** What a BGPAdvertisement covers is said in the same fields as of a layer-2 one. */
+function bgpAdvertisements({ objects }: Cluster): Layer2Advertisement[] {
+  return objects
+    .filter(({ identity }) => identity.group === 'metallb.io' && identity.kind === 'BGPAdvertisement')
+    .map(({ identity, manifest, source }) => readLayer2Advertisement(manifest, identity, source));
 }
 
 function labelKey(namespace: string, label: string, value: string): string {

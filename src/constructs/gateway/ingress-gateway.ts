@@ -119,8 +119,8 @@ export class IngressGateway extends RouteGateway {
     const proxy = props.proxy ?? IngressProxy.traefik();
     super(scope, id, { plan: props.pool.plan, className: props.className ?? name, proxy });
     const namespace = props.namespace ?? name;
-    const wish = wishOf(props, { construct: this.node.path });
-    this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, ...wish });
+    const source = { construct: this.node.path };
+    this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
     const nodes = this.plan._registry.network().nodes.length;
     emitAll(this, proxy._proxy.install({
       name,

@@ -11,13 +11,14 @@ export interface AdoptOptions extends ClaimOptions {}
 /** Adds the annotations of a claim to a Service that somebody else made, at its owner's request. */
 export function adoptService(plan: IpPlan, service: IConstruct, options: AdoptOptions): AddressClaim {
   const object = ApiObject.of(service);
-  const wish = wishOf(options, { construct: object.node.path });
+  const source = { construct: object.node.path };
   const claim = plan._claim(object, {
     namespace: object.metadata.namespace ?? 'default',
     name: object.name,
     pool: options.pool.poolName,
     renamedFrom: options.renamedFrom,
-    ...wish,
+    source,
+    ...wishOf(options, source),
   });
   Object.entries(addressAnnotations(claim, options)).forEach(([key, value]) => object.metadata.addAnnotation(key, value));
   return claim;

@@ -148,12 +148,12 @@ export class BareMetalLoadBalancer extends Construct {
   /**
    * Makes several pools known by layer 2 with one L2Advertisement. For one pool, `pool.advertiseLayer2()` is shorter.
    *
-   * @param name name of the L2Advertisement
+   * @param advertisementName name of the L2Advertisement
    * @param pools the pools
    * @param options which nodes and interfaces; all when left out
    */
-  public advertiseLayer2(name: string, pools: AddressPool[], options: Layer2Options = {}): void {
-    layer2AdvertisementOf(this, this.plan, name, this.namespace, pools.map((pool) => pool.poolName), options);
+  public advertiseLayer2(advertisementName: string, pools: AddressPool[], options: Layer2Options = {}): void {
+    layer2AdvertisementOf(this, this.plan, advertisementName, this.namespace, pools.map((pool) => pool.poolName), options);
   }
 
   /**

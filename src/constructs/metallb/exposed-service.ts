@@ -100,10 +100,10 @@ export function exposeService(
 ): AddressClaim {
   const serviceName = options.serviceName ?? `${name}-external`;
   const namespace = exposed.namespace ?? 'default';
-  const holder = new Construct(scope, `${name}-external`);
-  const wish = wishOf(options, { construct: holder.node.path });
-  const claim = plan._claim(holder, { namespace, name: serviceName, pool: options.pool.poolName, renamedFrom: options.renamedFrom, ...wish });
-  new EmittedObject(holder, 'Resource', {
+  const id = `${name}-external`;
+  const source = { construct: `${scope.node.path}/${id}` };
+  const claim = plan._claim(scope, { namespace, name: serviceName, pool: options.pool.poolName, renamedFrom: options.renamedFrom, source, ...wishOf(options, source) });
+  new EmittedObject(scope, id, {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: {

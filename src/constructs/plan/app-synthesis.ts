@@ -1,8 +1,9 @@
 import { App } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { PlanOfApp } from './scope-problems';
 
 /** Somebody who takes part in a synth of the whole App. */
-export interface SynthesisFollower {
+export interface SynthesisFollower extends PlanOfApp {
   /** A synth begins: what is computed now holds until it ends. */
   begin(): void;
   /** The manifests are written; `toFiles` is false for `synthYaml`. */
@@ -31,6 +32,11 @@ export function followSynthesis(root: IConstruct, follower: SynthesisFollower): 
     app.synthYaml = around(followers, false, app.synthYaml.bind(app));
   }
   app[FOLLOWERS]!.push(follower);
+}
+
+/** The plans of an App, in the order in which they were made. */
+export function plansOf(root: IConstruct): readonly PlanOfApp[] {
+  return (root as { [FOLLOWERS]?: SynthesisFollower[] })[FOLLOWERS] ?? [];
 }
 
 function around<T>(followers: readonly SynthesisFollower[], toFiles: boolean, synthesize: () => T): () => T {

@@ -12,7 +12,6 @@ import { PlanCheck } from './plan-check';
 import { PlannedAddresses } from './planned-addresses';
 import { Planning } from './planning';
 import { NetworkWish, PlanRegistry } from './registry';
-import { markAsPlan } from './scope-problems';
 
 /**
  * The address plan of one cluster: its network as the owner describes it, every claim on an external address, and the
@@ -22,8 +21,7 @@ import { markAsPlan } from './scope-problems';
  * scope, whoever wrote it. Any error stops synth before the first file is written.
  *
  * @example
- * const app = new App();
- * const plan = new IpPlan(app, 'Plan', {
+ * new IpPlan(app, 'Plan', {
  *   networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1', dhcp: ['192.168.1.100-192.168.1.199'] }],
  *   nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }],
  *   podCidrs: ['10.244.0.0/16'],
@@ -42,7 +40,6 @@ export class IpPlan extends Construct {
   public constructor(scope: Construct, id: string, props: IpPlanProps = {}) {
     super(scope, id);
     this.folder = props.folder ?? 'network';
-    markAsPlan(this, this.folder);
     this._registry = new PlanRegistry(declarationOf(props), { construct: this.node.path });
     this.planning = new Planning(this, this._registry, { ...props, folder: this.folder });
     this.node.addValidation({ validate: () => this.planning.validate() });
@@ -90,11 +87,10 @@ export class IpPlan extends Construct {
   }
 
   /** @internal */
-  public _claim(user: IConstruct, claim: Omit<Claim, 'source'>): AddressClaim {
+  public _claim(user: IConstruct, claim: Claim): AddressClaim {
     this._use(user);
-    const complete: Claim = { ...claim, source: { construct: user.node.path } };
-    this._registry.claims.push(complete);
-    return AddressClaim._of(this.planning, complete);
+    this._registry.claims.push(claim);
+    return AddressClaim._of(this.planning, claim);
   }
 
   /** @internal */
@@ -116,10 +112,13 @@ export class IpPlan extends Construct {
 
   /** Notes that a construct draws on this plan. @internal */
   public _use(user: IConstruct): void {
+    if (this._registry.users.has(user)) {
+      return;
+    }
     if (user.node.root !== this.node.root) {
       throw new Error(`${user.node.path} belongs to another App than the plan at ${this.node.path} that it uses: an App can be planned only by a plan of its own.`);
     }
-    this._registry.users.push(user);
+    this._registry.users.add(user);
   }
 
   /** Ingresses that no AppRoute of ours wrote; inside a Lazy. @internal */

@@ -12,7 +12,7 @@ export const LOCK_FILE = 'ip-plan.lock.yaml';
 export class LockOfApp {
   private readonly file: string;
   private readonly cluster: string;
-  private current?: ReturnType<typeof readLock>;
+  private current?: ParsedLock;
 
   constructor(private readonly props: IpPlanProps & { readonly folder: string }) {
     this.file = path.join(props.folder, LOCK_FILE);
@@ -26,12 +26,12 @@ export class LockOfApp {
   }
 
   problemsOfWriting(after: Lock): PlanProblem[] {
-    return problemsOfWriting(this.file, this.current?.text, after, this.mode(), this.cluster);
+    return problemsOfWriting(this.file, this.current?.lock, after, this.mode());
   }
 
   write(lock: Lock): void {
     if (this.mode() === 'write') {
-      writeLock(this.file, this.current?.text, lock);
+      writeLock(this.file, this.current?.lock, lock);
     }
   }
 

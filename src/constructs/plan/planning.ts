@@ -13,7 +13,7 @@ import { Finding } from '../../rules/finding';
 import { judge } from '../../rules/judge';
 import { World } from '../../rules/world';
 import { EmittedObject } from '../emitted-object';
-import { SynthesisFollower } from './app-synthesis';
+import { plansOf, SynthesisFollower } from './app-synthesis';
 import { IpPlanProps } from './ip-plan-props';
 import { LockOfApp } from './lock-of-app';
 import { PlannedAddresses } from './planned-addresses';
@@ -37,6 +37,9 @@ export interface Outcome {
  * afresh for `check()` and for a chart that is rendered by itself.
  */
 export class Planning implements PlannedAddresses, SynthesisFollower {
+  /** Of the lock file and the reports. */
+  readonly folder: string;
+
   private readonly lock: LockOfApp;
   private readonly scope: IConstruct;
 
@@ -52,7 +55,8 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   private planned?: PlanResult;
   private foreign?: { readonly cluster: Cluster; readonly manifests: ReadonlyMap<IConstruct, Manifest> };
 
-  constructor(private readonly owner: IConstruct, private readonly registry: PlanRegistry, private readonly props: IpPlanProps & { readonly folder: string }) {
+  constructor(readonly owner: IConstruct, private readonly registry: PlanRegistry, private readonly props: IpPlanProps & { readonly folder: string }) {
+    this.folder = props.folder;
     this.scope = owner.node.scope!;
     this.lock = new LockOfApp(props);
   }
@@ -149,12 +153,16 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
 
   private problemsOfScope(): PlanProblem[] {
     const { root } = this.owner.node;
-    return scopeProblems(this.owner, this.registry, this.props.folder, root instanceof App ? root.outdir : undefined);
+    return scopeProblems(this, this.registry, plansOf(root), root instanceof App ? root.outdir : undefined);
   }
 
   // ---- what manifests and claims ask
 
   addressText(claim: Claim): string {
+    if (claim.pinned.length > 0) {
+      // As it was written where it cannot be read, so that a rule can say so.
+      return claim.pinned.map(({ value, text }) => value ?? text).join(',');
+    }
     const id = claimId(claim);
     if (this.reading) {
       this.placeholders++;

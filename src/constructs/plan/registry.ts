@@ -11,7 +11,7 @@ import { ExternalOptions } from './ip-plan-props';
 export class PlanRegistry {
   readonly claims: Claim[] = [];
   readonly pools: PlannedPool[] = [];
-  readonly users: IConstruct[] = [];
+  readonly users = new Set<IConstruct>();
   readonly networkWishes: NetworkWish[] = [];
   /** The objects that AppRoutes wrote: their priorities are ours to choose. */
   readonly routeObjects = new Set<IConstruct>();

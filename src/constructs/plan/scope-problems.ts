@@ -3,38 +3,33 @@ import { IConstruct } from 'constructs';
 import { PlanProblem } from '../../plan/plan';
 import { PlanRegistry } from './registry';
 
-const PLAN = Symbol.for('cdk8s-bare-metal.IpPlan');
-
-/** Marks a construct as a plan with this folder, so that plans of one App know of each other. */
-export function markAsPlan(construct: IConstruct, folder: string): void {
-  Object.defineProperty(construct, PLAN, { value: path.resolve(folder) });
+/** A plan among those of its App. */
+export interface PlanOfApp {
+  readonly owner: IConstruct;
+  readonly folder: string;
 }
 
 /** What is wrong with where a plan stands, beside other plans, and where it would write. */
-export function scopeProblems(owner: IConstruct, registry: PlanRegistry, folder: string, outdir: string | undefined): PlanProblem[] {
+export function scopeProblems(plan: PlanOfApp, registry: PlanRegistry, plans: readonly PlanOfApp[], outdir: string | undefined): PlanProblem[] {
+  // Of two plans that clash, the later one tells.
+  const before = plans.slice(0, Math.max(0, plans.indexOf(plan)));
   return [
-    ...usersOutside(owner, registry),
-    ...otherPlans(owner).flatMap((other) => [...overlap(owner, other), ...sharedLock(owner, other)]),
-    ...(outdir === undefined ? [] : insideOutput(owner, folder, outdir)),
+    ...usersOutside(plan.owner, registry),
+    ...before.flatMap((other) => [...overlap(plan.owner, other.owner), ...sharedLock(plan, other)]),
+    ...(outdir === undefined ? [] : insideOutput(plan, outdir)),
     ...unknownNetworks(registry),
   ];
 }
 
 function usersOutside(owner: IConstruct, registry: PlanRegistry): PlanProblem[] {
   const scope = owner.node.scope!;
-  return registry.users.filter((user) => !user.node.scopes.includes(scope)).map((user) => ({
+  return [...registry.users].filter((user) => !user.node.scopes.includes(scope)).map((user) => ({
     kind: 'plan-user-outside-scope',
     message: `${user.node.path} uses the plan ${owner.node.path}, but stands outside its scope ${nameOf(scope)}: its objects would not be judged.`,
     help: `Move ${user.node.path} under ${nameOf(scope)}, or the plan up to a construct that holds both.`,
     subject: `plan ${owner.node.path}`,
     places: [{ construct: user.node.path }, { construct: owner.node.path }],
   }));
-}
-
-/** The plans of the App that stand before this one: of two that clash, the later one tells. */
-function otherPlans(owner: IConstruct): IConstruct[] {
-  const plans: IConstruct[] = owner.node.root.node.findAll().filter((construct) => PLAN in construct);
-  return plans.slice(0, plans.findIndex((plan) => plan === owner));
 }
 
 function overlap(owner: IConstruct, other: IConstruct): PlanProblem[] {
@@ -52,21 +47,20 @@ function overlap(owner: IConstruct, other: IConstruct): PlanProblem[] {
   }];
 }
 
-function sharedLock(owner: IConstruct, other: IConstruct): PlanProblem[] {
-  const folder = folderOf(owner);
-  if (folder !== folderOf(other)) {
+function sharedLock({ owner, folder }: PlanOfApp, { owner: other, folder: otherFolder }: PlanOfApp): PlanProblem[] {
+  if (path.resolve(folder) !== path.resolve(otherFolder)) {
     return [];
   }
   return [{
     kind: 'plan-lock-shared',
-    message: `The plans ${other.node.path} and ${owner.node.path} both keep their lock file and reports in ${path.relative('', folder) || folder}.`,
+    message: `The plans ${other.node.path} and ${owner.node.path} both keep their lock file and reports in ${folder}.`,
     help: `Give each plan a folder of its own, for example \`folder: 'network/${owner.node.scope!.node.id || owner.node.id}'\`.`,
     subject: `plan ${owner.node.path}`,
     places: [{ construct: owner.node.path, property: 'folder' }, { construct: other.node.path, property: 'folder' }],
   }];
 }
 
-function insideOutput(owner: IConstruct, folder: string, outdir: string): PlanProblem[] {
+function insideOutput({ owner, folder }: PlanOfApp, outdir: string): PlanProblem[] {
   const relative = path.relative(path.resolve(outdir), path.resolve(folder));
   if (relative.startsWith('..') || path.isAbsolute(relative)) {
     return [];
@@ -89,10 +83,6 @@ function unknownNetworks(registry: PlanRegistry): PlanProblem[] {
     subject: wish.subject,
     places: [wish.source],
   }));
-}
-
-function folderOf(plan: IConstruct): string {
-  return (plan as unknown as { [PLAN]: string })[PLAN];
 }
 
 function nameOf(scope: IConstruct): string {

@@ -136,17 +136,11 @@ export class AppRoute extends Construct {
       metadata: {
         name,
         namespace: this.namespace,
-        annotations: Lazy.any({
-          produce: () => ({
-            ...this.props.annotations,
-            // One Ingress asks cert-manager; a second with the same Secret would fight for it.
-            ...(first ? tls?._annotations : {}),
-            ...gateway._rendering(routed).annotations,
-          }),
-        }),
+        // One Ingress asks cert-manager; a second with the same Secret would fight for it.
+        annotations: { ...this.props.annotations, ...(first ? tls?._annotations : {}) },
       },
       spec: Lazy.any({ produce: () => this.spec(path, routed) }),
-    }, gateway.plan._addresses);
+    }, gateway.plan._addresses, () => gateway._rendering(routed).annotations);
     gateway.plan._registry.routeObjects.add(object);
   }
 

@@ -15,6 +15,16 @@ export class RouteBackend {
   }
 
   /**
+   * A Service of this app by its name, as in included YAML; the rules look for it among all manifests.
+   *
+   * @param name name of the Service, in the namespace of the route
+   * @param port its port
+   */
+  public static fromServiceName(name: string, port: number): RouteBackend {
+    return new RouteBackend(name, undefined, () => port, false);
+  }
+
+  /**
    * A Service that lives in another repository. Nothing checks that it is there: while it is not, Traefik answers with a less
    * specific route, or 404.
    *

@@ -48,7 +48,8 @@ function clusterIpTexts(spec: Fields): { text: string; property: string }[] {
 
 function pinnedByAnnotation(annotations: Labels, source: Source): Written<IpAddress>[] {
   const value = metallbAnnotation(annotations, LOAD_BALANCER_IPS);
-  if (value === undefined) {
+  if (!value) {
+    // MetalLB takes an empty annotation for no wish.
     return [];
   }
   const prefix = METALLB_PREFIXES.find((candidate) => annotations[candidate + LOAD_BALANCER_IPS] !== undefined)!;

@@ -6,22 +6,27 @@ import { listed } from '../text';
 export const DHCP_OUTSIDE_NETWORK: Rule = {
   id: 'dhcp-outside-network',
   severity: 'error',
-  why: 'A DHCP scope lies in the network that it serves; one that does not is a slip, and the real scope is then compared with nothing.',
+  why: 'A DHCP server gives addresses of the segment that it serves, so the range that it really gives is another one, and no pool is compared with it.',
   cases: {
-    bad: [{ name: 'another subnet', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', dhcp: ['192.168.0.100-192.168.0.199'] }] } }],
-    good: [{ name: 'the whole network', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', dhcp: ['192.168.1.0/24'] }] } }],
+    bad: [
+      { name: 'another third octet', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', dhcp: ['192.168.0.100-192.168.0.199'] }] } },
+      { name: 'one address too many', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/25', dhcp: ['192.168.1.100-192.168.1.128'] }] } },
+    ],
+    good: [
+      { name: 'up to the end of the network', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/25', dhcp: ['192.168.1.100-192.168.1.127'] }] } },
+      { name: 'the network cannot be read, which another rule tells', network: { networks: [{ name: 'lan', cidr: '192.168.1.0', dhcp: ['192.168.0.100-192.168.0.199'] }] } },
+    ],
   },
-  check({ cluster: { network } }) {
-    return network.networks.flatMap((segment) => {
-      const home = IpSet.from(valuesOf(segment.prefixes));
-      return segment.dhcp
-        .filter(({ value }) => value !== undefined && !home.isEmpty && !home.containsAll(value))
-        .map((scope) => ({
-          message: `The DHCP scope ${scope.text} is not inside the network ${segment.name} (${listed(valuesOf(segment.prefixes))}).`,
-          help: 'Correct the scope, or the network.',
-          subject: `network ${segment.name}`,
-          places: [scope.source, segment.source],
-        }));
-    });
-  },
+  check: ({ cluster }) => cluster.network.networks
+    .filter(({ prefixes }) => prefixes.every(({ value }) => value !== undefined))
+    .flatMap((network) => network.dhcp.flatMap(({ value, source }) => {
+      const prefixes = valuesOf(network.prefixes);
+      const outside = value === undefined ? IpSet.EMPTY : IpSet.of(value).difference(IpSet.from(prefixes));
+      return outside.isEmpty ? [] : [{
+        message: `The DHCP range ${value} of network ${network.name} leaves ${listed(prefixes)}: ${listed(outside.ranges)} ${outside.size === 1n ? 'is' : 'are'} outside.`,
+        help: `Write the range that the DHCP server gives in ${listed(prefixes)}, or correct the prefix of the network.`,
+        subject: `network ${network.name}`,
+        places: [source, ...network.prefixes.map((prefix) => prefix.source)],
+      }];
+    })),
 };

@@ -1,22 +1,21 @@
+import { repeated } from '../group';
 import { Rule } from '../rule';
 
 export const NETWORK_DUPLICATE: Rule = {
   id: 'network-duplicate',
   severity: 'error',
-  why: 'Networks are named by others, so a name must mean one network.',
+  why: 'Others name a network by its name, so a name must mean one network.',
   cases: {
-    bad: [{ name: 'one name twice', network: { networks: [{ name: 'lan', cidr: '10.0.0.0/24' }, { name: 'lan', cidr: '10.0.1.0/24' }] } }],
-    good: [{ name: 'two names', network: { networks: [{ name: 'lan', cidr: '10.0.0.0/24' }, { name: 'dmz', cidr: '10.0.1.0/24' }] } }],
+    bad: [{ name: 'one name for two segments', network: { networks: [{ name: 'lan', cidr: '10.0.0.0/24' }, { name: 'lan', cidr: '10.0.1.0/24' }] } }],
+    good: [
+      { name: 'two names', network: { networks: [{ name: 'lan', cidr: '10.0.0.0/24' }, { name: 'dmz', cidr: '10.0.1.0/24' }] } },
+      { name: 'one segment with both families', network: { networks: [{ name: 'lan', cidr: '10.0.0.0/24', cidrV6: 'fd00::/64' }] } },
+    ],
   },
-  check({ cluster: { network: { networks } } }) {
-    return networks.flatMap((network, index) => {
-      const first = networks.slice(0, index).find((other) => other.name === network.name);
-      return first === undefined ? [] : [{
-        message: `Two networks are called ${network.name}.`,
-        help: 'Give each network a name of its own; a segment with both families is one network with `cidr` and `cidrV6`.',
-        subject: `network ${network.name}`,
-        places: [network.source, first.source],
-      }];
-    });
-  },
+  check: ({ cluster }) => repeated(cluster.network.networks, ({ name }) => name).map((twins) => ({
+    message: `${twins.length} networks are called ${twins[0].name}.`,
+    help: 'Give each network a name of its own. A segment with both families is one network, with `cidr` and `cidrV6`.',
+    subject: `network ${twins[0].name}`,
+    places: [...twins.slice(1), twins[0]].map(({ source }) => source),
+  })),
 };

@@ -1,39 +1,44 @@
+import { DeclaredNetwork } from '../../model/network';
 import { Written } from '../../model/written';
 import { LAN } from '../case-writing';
-import { Judgement, Rule } from '../rule';
-import { World } from '../world';
+import { Rule } from '../rule';
 
-/** A declared address, prefix or range that is none. */
+const dhcp = (range: string) => ({ networks: [{ name: 'lan', cidr: '192.168.1.0/24', dhcp: [range] }] });
+
 export const NETWORK_VALUE_INVALID: Rule = {
   id: 'network-value-invalid',
   severity: 'error',
-  why: 'A value that cannot be read takes part in no comparison, so every check that needs it would be silent.',
+  why: 'A value that cannot be read takes part in no comparison, so every rule that needs it stays silent.',
   cases: {
     bad: [
-      { name: 'host bits in a prefix', network: { ...LAN, podCidrs: ['10.244.1.0/16'] } },
-      { name: 'no address', network: { ...LAN, nodes: [{ name: 'node1', addresses: ['192.168.1.300'] }] } },
-      { name: 'a range backwards', network: { ...LAN, networks: [{ name: 'lan', cidr: '192.168.1.0/24', dhcp: ['192.168.1.199-192.168.1.100'] }] } },
-      { name: 'a range with mixed families', network: { ...LAN, networks: [{ name: 'lan', cidr: '192.168.1.0/24', dhcp: ['192.168.1.100-fd00::1'] }] } },
+      { name: 'host bits in a prefix', network: { networks: [{ name: 'lan', cidr: '192.168.1.10/24' }] } },
+      { name: 'an octet above 255', network: { nodes: [{ name: 'node1', addresses: ['192.168.1.300'] }] } },
+      { name: 'a range backwards', network: dhcp('192.168.1.199-192.168.1.100') },
+      { name: 'a range of two families', network: dhcp('192.168.1.100-fd00::1') },
+      { name: 'a prefix where an address is wanted', network: { apiAddresses: ['192.168.1.5/24'] } },
+      { name: 'an IPv4-mapped address', network: { apiAddresses: ['::ffff:192.168.1.5'] } },
     ],
-    good: [{ name: 'every value can be read', network: LAN }],
+    good: [
+      { name: 'every value can be read', network: LAN },
+      { name: 'a value that Flux fills in is unknown, not wrong', network: { apiAddresses: ['${API_ADDRESS}'] } },
+    ],
   },
-  check(world) {
-    return declaredValues(world).filter((value) => value.problem !== undefined).map((value): Judgement => ({
-      message: `${value.source.property ?? 'A value'} cannot be read: ${value.problem}`,
-      help: value.meant === undefined ? 'Correct it.' : `Write ${value.meant}, if that is what you mean.`,
-      subject: `plan ${value.source.construct ?? value.source.file ?? ''}`.trim(),
-      places: [value.source],
-    }));
-  },
+  check: ({ cluster }) => declared(cluster.network).flatMap(({ subject, value: { text, problem, meant, source } }) => (problem === undefined ? [] : [{
+    message: problem,
+    help: meant === undefined ? `Correct \`${source.property ?? text}\`.` : `Write \`${meant}\`, if that is what you mean.`,
+    subject,
+    places: [source],
+  }])),
 };
 
-function declaredValues(world: World): Written<unknown>[] {
-  const { networks, nodes, podCidrs, serviceCidrs, apiAddresses } = world.cluster.network;
+function declared({ networks, nodes, podCidrs, serviceCidrs, apiAddresses }: DeclaredNetwork): { subject: string; value: Written<unknown> }[] {
+  const under = (subject: string, values: readonly Written<unknown>[]) => values.map((value) => ({ subject, value }));
   return [
-    ...networks.flatMap((network) => [...network.prefixes, ...network.gateways, ...network.dhcp, ...network.reserved.map(({ range }) => range)]),
-    ...nodes.flatMap((node) => [...node.addresses]),
-    ...podCidrs,
-    ...serviceCidrs,
-    ...apiAddresses,
+    ...networks.flatMap((network) => under(`network ${network.name}`,
+      [...network.prefixes, ...network.gateways, ...network.dhcp, ...network.reserved.map(({ range }) => range)])),
+    ...nodes.flatMap((node) => under(`node ${node.name}`, node.addresses)),
+    ...podCidrs.flatMap((value) => under(`pod CIDR ${value.text}`, [value])),
+    ...serviceCidrs.flatMap((value) => under(`service CIDR ${value.text}`, [value])),
+    ...apiAddresses.flatMap((value) => under(`API address ${value.text}`, [value])),
   ];
 }

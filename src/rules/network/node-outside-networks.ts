@@ -1,30 +1,41 @@
 import { valuesOf } from '../../model/written';
 import { LAN } from '../case-writing';
-import { Rule } from '../rule';
+import { segmentsOf } from '../occupants';
+import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
+
+const node = (...addresses: string[]) => ({ ...LAN, nodes: [{ name: 'node1', addresses }] });
 
 export const NODE_OUTSIDE_NETWORKS: Rule = {
   id: 'node-outside-networks',
-  severity: 'warning',
-  why: 'A node that stands on no declared network is compared with nothing, and whether it can announce an address is unknown.',
+  severity: 'error',
+  why: 'Either the address is a slip, and the real one is protected by no rule, or the segment of the node is missing, and nothing on it is known.',
   cases: {
-    bad: [{ name: 'the third octet differs', network: { ...LAN, nodes: [{ name: 'node1', addresses: ['192.168.2.10'] }] } }],
+    bad: [
+      { name: 'another third octet', network: node('192.168.2.10') },
+      { name: 'one of two addresses: a warning', network: node('192.168.1.10', '10.8.0.10') },
+      { name: 'IPv6 on a network that declares IPv4 only: a warning', network: node('192.168.1.10', 'fd00::10') },
+    ],
     good: [
-      { name: 'the node stands on the network', network: LAN },
-      { name: 'one of its two addresses does', network: { ...LAN, nodes: [{ name: 'node1', addresses: ['10.0.0.1', '192.168.1.10'] }] } },
+      { name: 'on its network', network: node('192.168.1.10') },
       { name: 'no network is declared', network: { nodes: [{ name: 'node1', addresses: ['192.168.2.10'] }] } },
     ],
   },
-  check({ cluster: { network } }) {
-    const prefixes = network.networks.flatMap(({ prefixes: own }) => valuesOf(own));
-    return network.nodes
-      .filter((node) => prefixes.length > 0 && valuesOf(node.addresses).length > 0)
-      .filter((node) => !valuesOf(node.addresses).some((address) => prefixes.some((prefix) => prefix.contains(address))))
-      .map((node) => ({
-        message: `The node ${node.name} (${listed(valuesOf(node.addresses))}) stands on none of the networks ${listed(prefixes)}.`,
-        help: 'Correct its address, or declare the network that it stands on.',
-        subject: `node ${node.name}`,
-        places: [node.source],
-      }));
+  check(world) {
+    const segments = segmentsOf(world.cluster.network);
+    if (segments.length === 0) {
+      return [];
+    }
+    return world.cluster.network.nodes.flatMap(({ name, addresses }): Judgement[] => {
+      const strangers = addresses.filter(({ value }) => value !== undefined && world.networksAt(value).length === 0);
+      const home = strangers.length < valuesOf(addresses).length;
+      return strangers.length === 0 ? [] : [{
+        severity: home ? 'warning' : 'error',
+        message: `${home ? 'An address' : 'The address'} of node ${name}, ${listed(valuesOf(strangers))}, is in no declared network: ${listed(segments.map(({ who }) => who))}.`,
+        help: `Correct the address, or declare the segment that holds ${valuesOf(strangers)[0]} in \`networks\`.`,
+        subject: `node ${name}`,
+        places: strangers.map(({ source }) => source),
+      }];
+    });
   },
 };

@@ -1,30 +1,29 @@
-import { describeIdentity, identityKey, KubernetesObject } from '../../model/identity';
+import { describeIdentity, identityKey } from '../../model/identity';
 import { service, yaml } from '../case-writing';
-import { Judgement, Rule } from '../rule';
+import { repeated } from '../group';
+import { Rule } from '../rule';
+
+const web = (namespace: string) => ({ ...service('web'), metadata: { name: 'web', namespace } });
 
 export const OBJECT_DUPLICATE: Rule = {
   id: 'object-duplicate',
   severity: 'error',
-  why: 'The API server keeps one object of a kind, namespace and name: the one that is applied last silently replaces the other.',
+  why: 'The API server keeps one object of a kind, namespace and name, so the one that is applied last replaces the other without a word.',
   cases: {
-    bad: [{ name: 'two Services of one name', manifests: yaml(service('web'), service('web', { ports: [{ port: 8080 }] })) }],
+    bad: [
+      { name: 'two Services of one name', manifests: yaml(service('web'), service('web', { ports: [{ port: 8080 }] })) },
+      { name: 'no namespace is the namespace default', manifests: yaml(web('default'), { ...service('web'), metadata: { name: 'web' } }) },
+      { name: 'two versions of one kind', manifests: yaml(...['v1', 'v1beta1'].map((version) => ({ apiVersion: `networking.k8s.io/${version}`, kind: 'IngressClass', metadata: { name: 'traefik' } }))) },
+    ],
     good: [
-      { name: 'another namespace', manifests: yaml(service('web'), { ...service('web'), metadata: { name: 'web', namespace: 'mail' } }) },
-      { name: 'another kind', manifests: yaml(service('web'), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web', namespace: 'shop' } }) },
+      { name: 'another namespace', manifests: yaml(web('shop'), web('mail')) },
+      { name: 'another kind', manifests: yaml(web('shop'), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web', namespace: 'shop' } }) },
     ],
   },
-  check({ cluster: { objects } }) {
-    const first = new Map<string, KubernetesObject>();
-    return objects.flatMap((object): Judgement[] => {
-      const key = identityKey(object.identity);
-      const other = first.get(key);
-      first.set(key, other ?? object);
-      return other === undefined ? [] : [{
-        message: `Two objects are ${describeIdentity(object.identity)}.`,
-        help: 'Give one of them another name, or remove it.',
-        subject: describeIdentity(object.identity),
-        places: [object.source, other.source],
-      }];
-    });
-  },
+  check: ({ cluster }) => repeated(cluster.objects, ({ identity }) => identityKey(identity)).map((twins) => ({
+    message: `${describeIdentity(twins[0].identity)} stands there ${twins.length === 2 ? 'twice' : `${twins.length} times`}.`,
+    help: 'Give one of them another name or namespace, or remove it.',
+    subject: describeIdentity(twins[0].identity),
+    places: [...twins.slice(1), twins[0]].map(({ source }) => source),
+  })),
 };

@@ -1,52 +1,87 @@
 import { describeIdentity, Identity } from '../../model/identity';
+import { isPlaceholder } from '../../model/written';
 import { service, yaml } from '../case-writing';
 import { Rule } from '../rule';
+import { counted } from '../text';
 
-const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const SERVICE_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+const object = (kind: string, name: string, apiVersion = 'v1') => yaml({ apiVersion, kind, metadata: { name, namespace: 'shop' } });
 
 export const OBJECT_NAME_INVALID: Rule = {
   id: 'object-name-invalid',
   severity: 'error',
-  why: 'The API server refuses names that are too long or have characters that DNS does not know.',
+  why: 'The API server refuses an object whose name is too long for its kind or has characters that it does not allow.',
   cases: {
     bad: [
       { name: 'a Service name of 64 characters', manifests: yaml(service('w'.repeat(64))) },
+      { name: 'a Service name that begins with a digit', manifests: yaml(service('1web')) },
       { name: 'an underscore', manifests: yaml(service('my_web')) },
-      { name: 'a Service that starts with a digit', manifests: yaml(service('1web')) },
-      { name: 'upper case', manifests: yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'Settings', namespace: 'shop' } }) },
-      { name: 'a dot in a namespace', manifests: yaml({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop.prod' } }) },
+      { name: 'upper case', manifests: object('ConfigMap', 'Settings') },
+      { name: 'a dot in a Namespace', manifests: yaml({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop.prod' } }) },
+      { name: 'a CronJob name of 53 characters, to which Kubernetes adds 11', manifests: object('CronJob', 'c'.repeat(53), 'batch/v1') },
+      { name: 'a slash in the name of a role', manifests: object('Role', 'shop/reader', 'rbac.authorization.k8s.io/v1') },
+      { name: 'a namespace that is none', manifests: yaml({ ...service('web'), metadata: { name: 'web', namespace: 'my_shop' } }) },
     ],
     good: [
-      { name: '63 characters', manifests: yaml(service('w'.repeat(63))) },
-      { name: 'a dot where Kubernetes allows it', manifests: yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings.v2', namespace: 'shop' } }) },
-      { name: 'a colon in a role', manifests: yaml({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'system:reader' } }) },
+      { name: 'a Service name of 63 characters', manifests: yaml(service('w'.repeat(63))) },
+      { name: 'a dot where Kubernetes allows it', manifests: object('ConfigMap', 'settings.v2') },
+      { name: 'a colon in the name of a role', manifests: object('Role', 'shop:Reader', 'rbac.authorization.k8s.io/v1') },
     ],
   },
-  check({ cluster: { objects } }) {
-    return objects.flatMap(({ identity, source }) => {
-      const problem = problemOf(identity);
-      return problem === undefined ? [] : [{
-        message: `The name ${JSON.stringify(identity.name)} of a ${identity.kind} is refused: ${problem}.`,
-        help: 'Choose a shorter name of lower-case letters, digits and hyphens.',
-        subject: describeIdentity(identity),
-        places: [source],
-      }];
-    });
-  },
+  check: ({ cluster }) => cluster.objects.flatMap(({ identity, source }) => {
+    const problem = nameProblem(identity) ?? namespaceProblem(identity);
+    return problem === undefined ? [] : [{
+      message: `${identity.kind} ${JSON.stringify(identity.name)} is refused: ${problem.message}.`,
+      help: problem.help,
+      subject: describeIdentity(identity),
+      places: [source],
+    }];
+  }),
 };
 
-/** Kubernetes' rules for names: apimachinery's validation and each kind's own. */
-function problemOf({ group, kind, name }: Identity): string | undefined {
-  if (group === 'rbac.authorization.k8s.io') {
-    return name === '.' || name === '..' || /[/%]/.test(name) ? 'it may not have a slash or percent sign' : undefined;
+interface Problem {
+  readonly message: string;
+  readonly help: string;
+}
+
+/** How a kind may be named; Kubernetes' apimachinery/pkg/api/validation and the validation of each kind. */
+interface Naming {
+  readonly pattern: RegExp;
+  readonly longest: number;
+  readonly allowed: string;
+}
+
+/** A label of DNS (RFC 1123). */
+const LABEL: Naming = { pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, longest: 63, allowed: 'lower-case letters, digits and inner hyphens' };
+/** Labels with dots between them (RFC 1123). */
+const SUBDOMAIN: Naming = {
+  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, longest: 253, allowed: 'lower-case letters, digits, inner hyphens and dots',
+};
+/** RFC 1035: the name of a Service is an environment variable in pods. Newer API servers can be told to take any label. */
+const SERVICE: Naming = { pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/, longest: 63, allowed: 'a letter first, then lower-case letters, digits and inner hyphens' };
+/** Part of a path of the API. */
+const PATH_SEGMENT: Naming = { pattern: /^(?!\.\.?$)[^/%]+$/, longest: 253, allowed: 'anything but a slash and a percent sign' };
+
+function namingOf({ group, kind }: Identity): Naming {
+  switch (`${group}/${kind}`) {
+    case '/Service': return SERVICE;
+    case '/Namespace': return LABEL;
+    // Names of Pods and Jobs that it makes are this name, a hyphen and ten characters.
+    case 'batch/CronJob': return { ...SUBDOMAIN, longest: 52 };
+    default: return group === 'rbac.authorization.k8s.io' ? PATH_SEGMENT : SUBDOMAIN;
   }
-  if (group === '' && (kind === 'Service' || kind === 'Namespace')) {
-    const pattern = kind === 'Service' ? SERVICE_NAME : LABEL;
-    return name.length > 63 ? `it has ${name.length} characters, and 63 are allowed`
-      : pattern.test(name) ? undefined
-        : `${kind === 'Service' ? 'it must start with a letter, and ' : ''}only lower-case letters, digits and inner hyphens are allowed`;
+}
+
+function nameProblem(identity: Identity): Problem | undefined {
+  return isPlaceholder(identity.name) ? undefined : problemOf(identity.name, namingOf(identity), 'the name');
+}
+
+function namespaceProblem({ namespace }: Identity): Problem | undefined {
+  return namespace === undefined || isPlaceholder(namespace) ? undefined : problemOf(namespace, LABEL, `the namespace ${JSON.stringify(namespace)}`);
+}
+
+function problemOf(name: string, { pattern, longest, allowed }: Naming, what: string): Problem | undefined {
+  if (name.length > longest) {
+    return { message: `${what} has ${name.length} characters, and ${longest} are allowed`, help: `Shorten it by ${counted(name.length - longest, 'character')} or more.` };
   }
-  return name.length > 253 ? `it has ${name.length} characters, and 253 are allowed`
-    : name.split('.').every((label) => LABEL.test(label)) ? undefined : 'only lower-case letters, digits, inner hyphens and dots are allowed';
+  return pattern.test(name) ? undefined : { message: `${what} has characters that are not allowed`, help: `Write ${allowed}.` };
 }

@@ -1,7 +1,15 @@
+import { planRule } from '../plan-rule';
 import { Rule } from '../rule';
-import { planRule } from './plan-rule';
 
-export const CLAIM_DUPLICATE: Rule = planRule('claim-duplicate', {
+export const CLAIM_DUPLICATE: Rule = planRule({
+  id: 'claim-duplicate',
+  kind: 'claim-duplicate',
   severity: 'error',
-  why: 'A Service has one claim: with two, the later one would silently win.',
+  why: 'A claim is known by its Service, so two claims of one Service would fight for one lock entry.',
+  example: {
+    name: 'one Service is exposed twice',
+    message: 'Two claims are carried by one Service, shop/web.',
+    help: 'Give one of them another `name`, or expose the Service once.',
+    subject: 'Service shop/web',
+  },
 });

@@ -1,8 +1,15 @@
+import { planRule } from '../plan-rule';
 import { Rule } from '../rule';
-import { planRule } from './plan-rule';
 
-export const CLAIM_POOL_UNKNOWN: Rule = planRule('claim-pool-unknown', {
+export const CLAIM_POOL_UNKNOWN: Rule = planRule({
+  id: 'claim-pool-unknown',
   kind: 'pool-unknown',
   severity: 'error',
-  why: 'An address can only come out of a pool whose ranges are known, or be pinned.',
+  why: 'A free address can only come out of a pool whose ranges are known here.',
+  example: {
+    name: 'a free claim on a pool that lives elsewhere',
+    message: 'Service shop/web wants an address of the pool shared, whose addresses are not known here.',
+    help: 'Define the pool with `addPool`, or pin the address with `address`.',
+    subject: 'Service shop/web',
+  },
 });

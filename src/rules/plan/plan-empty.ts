@@ -3,22 +3,25 @@ import { Rule } from '../rule';
 
 export const PLAN_EMPTY: Rule = {
   id: 'plan-empty',
-  severity: 'warning',
-  why: 'Without networks and nodes no pool is compared with anything, so silence means nothing.',
+  severity: 'note',
+  why: 'A plan without a pool and without an external Service gives no address, so either it is not needed, or something was forgotten.',
   cases: {
     bad: [
-      { name: 'nothing is declared', network: {}, manifests: yaml(pool('public', ['192.168.1.200/29'])) },
-      { name: 'only nodes', network: { nodes: LAN.nodes } },
+      { name: 'nothing at all', planned: true },
+      { name: 'networks, and nobody who wants an address', planned: true, network: LAN },
     ],
-    good: [{ name: 'networks and nodes', network: LAN }],
+    good: [
+      { name: 'a pool', planned: true, network: LAN, manifests: yaml(pool('public', ['192.168.1.200/29'])) },
+      { name: 'plain YAML, for which nothing is planned', network: LAN },
+    ],
   },
-  check({ cluster: { network } }) {
-    const missing = [...(network.networks.length === 0 ? ['networks'] : []), ...(network.nodes.length === 0 ? ['nodes'] : [])];
-    return missing.length === 0 ? [] : [{
-      message: `The plan declares no ${missing.join(' and no ')}.`,
-      help: 'Describe the segment that the nodes stand on, with its router and DHCP scope, and the nodes with their addresses.',
+  check(world) {
+    const wanted = world.cluster.pools.length > 0 || world.loadBalancers().length > 0 || world.problems.length > 0;
+    return world.plan === undefined || wanted ? [] : [{
+      message: 'The plan has no pool, and no Service wants an address.',
+      help: 'Define a pool with `addPool` and expose a Service, or remove the plan.',
       subject: 'plan',
-      places: [network.source],
+      places: [world.cluster.network.source],
     }];
   },
 };

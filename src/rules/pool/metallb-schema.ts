@@ -1,15 +1,16 @@
-import { customResourceVersion, METALLB_GROUP } from '../../behavior/metallb/schemas/all-custom-resources';
+import { CUSTOM_RESOURCES, customResourceVersion, METALLB_GROUP } from '../../behavior/metallb/schemas/all-custom-resources';
 import { checkSchema } from '../../behavior/schema/check';
+import { closestName } from '../../behavior/schema/closest-name';
 import { describeIdentity } from '../../model/identity';
 import { at } from '../../model/source';
 import { advertisement, pool, yaml } from '../case-writing';
 import { Judgement, Rule } from '../rule';
-import { didYouMean } from '../text';
+import { listed } from '../text';
 
 export const METALLB_SCHEMA: Rule = {
   id: 'metallb-schema',
   severity: 'error',
-  why: 'The API server refuses a wrong value, and drops an unknown field in silence.',
+  why: 'The API server refuses an object that its CustomResourceDefinition does not allow, and drops a field that it does not know without a word.',
   cases: {
     bad: [
       { name: 'a misspelt field', manifests: yaml(pool('public', ['192.168.1.200/29'], { autoAsign: false })) },
@@ -18,26 +19,37 @@ export const METALLB_SCHEMA: Rule = {
     ],
     good: [{ name: 'every field is known', manifests: yaml(pool('public', ['192.168.1.200/29'], { autoAssign: false, avoidBuggyIPs: true, serviceAllocation: { priority: 1 } })) }],
   },
-  check({ cluster }) {
-    return cluster.objects.filter(({ identity }) => identity.group === METALLB_GROUP).flatMap(({ identity, manifest, source }): Judgement[] => {
-      const subject = describeIdentity(identity);
-      const version = customResourceVersion(identity.kind, manifest.apiVersion);
-      if (version === undefined) {
-        return [{
-          message: `MetalLB 0.16.1 has no ${identity.kind} in ${manifest.apiVersion}.`,
-          help: 'Use a kind and version that it has: the CustomResourceDefinitions list them.',
-          subject,
-          places: [source],
-        }];
-      }
-      const spec = manifest.spec;
-      const problems = version.spec === undefined || (spec === undefined && !version.specRequired) ? [] : checkSchema(version.spec, spec ?? {}, 'spec');
-      return problems.map(({ property, message, known }) => ({
-        message: `${subject}, ${property}: ${message}.`,
-        help: known === undefined ? 'Correct the value.' : `Remove it, or use a field that there is.${didYouMean(property.slice(property.lastIndexOf('.') + 1), known)}`,
+  check: ({ cluster }) => cluster.objects.flatMap(({ identity, manifest, source }): Judgement[] => {
+    if (identity.group !== METALLB_GROUP) {
+      return [];
+    }
+    const subject = describeIdentity(identity);
+    const version = customResourceVersion(identity.kind, manifest.apiVersion);
+    if (version === undefined) {
+      return [{
+        message: `MetalLB 0.16.1 has no ${identity.kind} in ${manifest.apiVersion}.`,
+        help: `Write one of ${listed(kinds(), 20)}.`,
         subject,
-        places: [at(source, property)],
-      }));
-    });
-  },
+        places: [source],
+      }];
+    }
+    const missing = manifest.spec === undefined && !version.specRequired;
+    const problems = version.spec === undefined || missing ? [] : checkSchema(version.spec, manifest.spec ?? {}, 'spec');
+    return problems.map(({ property, message, known }) => ({
+      message: `\`${property}\` of ${subject}: ${message}.`,
+      help: known === undefined ? `Correct \`${property}\`.` : unknownField(property, known),
+      subject,
+      places: [at(source, property)],
+    }));
+  }),
 };
+
+function unknownField(property: string, known: readonly string[]): string {
+  const name = property.slice(property.lastIndexOf('.') + 1);
+  const meant = closestName(name, known);
+  return meant === undefined ? `Remove it: the fields there are ${listed(known, 20)}.` : `Write \`${meant}\` instead of \`${name}\`.`;
+}
+
+function kinds(): string[] {
+  return CUSTOM_RESOURCES.flatMap(({ kind, versions }) => versions.filter(({ deprecated }) => deprecated === undefined).map(({ name }) => `${kind} (${METALLB_GROUP}/${name})`));
+}

@@ -4,17 +4,15 @@ import { Rule } from '../rule';
 export const POOL_EMPTY: Rule = {
   id: 'pool-empty',
   severity: 'error',
-  why: 'MetalLB refuses its whole configuration when a pool has no entry.',
+  why: 'MetalLB refuses a pool without an entry, and from then on takes no change of any pool, advertisement or peer.',
   cases: {
     bad: [{ name: 'no entry', manifests: yaml(pool('public', [])) }],
     good: [{ name: 'one address', manifests: yaml(pool('public', ['192.168.1.200/32'])) }],
   },
-  check({ cluster: { pools } }) {
-    return pools.filter(({ entries }) => entries.length === 0).map((owner) => ({
-      message: `The pool ${owner.name} has no addresses.`,
-      help: 'Give it a range or a prefix, or remove it.',
-      subject: `pool ${owner.name}`,
-      places: [owner.source],
-    }));
-  },
+  check: ({ cluster }) => cluster.pools.filter(({ entries }) => entries.length === 0).map(({ name, source }) => ({
+    message: `Pool ${name} has no addresses.`,
+    help: 'Write a range `first-last` or a prefix in `spec.addresses`, or remove the pool.',
+    subject: `pool ${name}`,
+    places: [source],
+  })),
 };

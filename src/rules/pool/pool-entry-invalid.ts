@@ -1,27 +1,37 @@
-import { Rule } from '../rule';
+import { CONSEQUENCES } from '../../behavior/metallb/acceptance/acceptance-problem';
+import { poolEntryProblem } from '../../behavior/metallb/acceptance/pool-entry';
 import { pool, yaml } from '../case-writing';
+import { clearedHostBits } from '../host-bits';
+import { Rule } from '../rule';
+
+const entry = (text: string) => yaml(pool('public', [text]));
 
 export const POOL_ENTRY_INVALID: Rule = {
   id: 'pool-entry-invalid',
   severity: 'error',
-  why: 'MetalLB refuses its whole configuration for one entry that it cannot read; host bits it clears in silence, and gives addresses that nobody wrote.',
+  why: 'MetalLB refuses a pool with an entry that it cannot read, and from then on takes no change of any pool, advertisement or peer.',
   cases: {
     bad: [
-      { name: 'host bits: MetalLB would give .0 to .255', manifests: yaml(pool('public', ['192.168.1.200/24'])) },
-      { name: 'a bare address', manifests: yaml(pool('public', ['192.168.1.200'])) },
-      { name: 'a range backwards', manifests: yaml(pool('public', ['192.168.1.250-192.168.1.200'])) },
-      { name: 'mixed families, which MetalLB takes for an empty range', manifests: yaml(pool('public', ['192.168.1.200-fd00::1'])) },
-      { name: 'a leading zero', manifests: yaml(pool('public', ['192.168.001.0/28'])) },
-      { name: 'no address', manifests: yaml(pool('public', ['192.168.1.256/32'])) },
+      { name: 'an octet above 255', manifests: entry('192.168.1.256/32') },
+      { name: 'a bare address', manifests: entry('192.168.1.200') },
+      { name: 'a range backwards', manifests: entry('192.168.1.250-192.168.1.200') },
+      { name: 'two families, which MetalLB takes for a range without addresses', manifests: entry('192.168.1.200-fd00::1') },
+      { name: 'a leading zero', manifests: entry('192.168.001.0/28') },
+      { name: 'IPv4-mapped addresses', manifests: entry('::ffff:192.168.1.0/120') },
     ],
-    good: [{ name: 'range, prefix, single address, IPv6', manifests: yaml(pool('public', ['192.168.1.200-192.168.1.210', '10.0.0.0/28', '10.0.1.1/32', 'fd00::/120'])) }],
+    good: [
+      { name: 'range, prefix, single address, IPv6', manifests: yaml(pool('public', ['192.168.1.200-192.168.1.210', '10.0.0.0/28', '10.0.1.1/32', 'fd00::/120'])) },
+      { name: 'blanks around the dash, which MetalLB takes', manifests: entry('192.168.1.200 - 192.168.1.210') },
+      { name: 'an entry that Flux fills in', manifests: entry('${POOL}') },
+    ],
   },
-  check({ cluster: { pools } }) {
-    return pools.flatMap((owner) => owner.entries.filter(({ problem }) => problem !== undefined).map((entry) => ({
-      message: `An entry of the pool ${owner.name} cannot be used: ${entry.problem}`,
-      help: entry.meant === undefined ? 'Write a range first-last, or a prefix.' : `Write ${entry.meant}, if that is what you mean.`,
+  check: ({ cluster }) => cluster.pools.flatMap((owner) => owner.entries.flatMap(({ text, source, unknown }) => {
+    const problem = unknown || clearedHostBits(text) !== undefined ? undefined : poolEntryProblem(text);
+    return problem === undefined ? [] : [{
+      message: `${problem.message} ${CONSEQUENCES[problem.consequence]}`,
+      help: problem.meant === undefined ? 'Write a range `first-last`, or a prefix such as `192.168.1.200/32` for one address.' : `Write \`${problem.meant}\`, if that is what you mean.`,
       subject: `pool ${owner.name}`,
-      places: [entry.source],
-    })));
-  },
+      places: [source],
+    }];
+  })),
 };

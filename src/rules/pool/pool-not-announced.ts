@@ -1,7 +1,8 @@
-import { covers } from '../../behavior/metallb/announcement';
-import { Cluster } from '../../model/cluster';
 import { advertisement, pool, yaml } from '../case-writing';
 import { Rule } from '../rule';
+
+const PUBLIC = pool('public', ['192.168.1.200/29']);
+const bgp = (spec: object) => ({ apiVersion: 'metallb.io/v1beta1', kind: 'BGPAdvertisement', metadata: { name: 'bgp', namespace: 'metallb-system' }, spec });
 
 export const POOL_NOT_ANNOUNCED: Rule = {
   id: 'pool-not-announced',
@@ -9,28 +10,22 @@ export const POOL_NOT_ANNOUNCED: Rule = {
   why: 'MetalLB gives addresses of a pool that no advertisement covers, and nobody ever answers for them.',
   cases: {
     bad: [
-      { name: 'no advertisement at all', manifests: yaml(pool('public', ['192.168.1.200/29'])) },
-      { name: 'the advertisement names another pool', manifests: yaml(pool('public', ['192.168.1.200/29']), advertisement(['private'])) },
+      { name: 'no advertisement at all', manifests: yaml(PUBLIC) },
+      { name: 'the advertisement names another pool', manifests: yaml(PUBLIC, advertisement(['private'])) },
+      { name: 'BGP announces another pool', manifests: yaml(PUBLIC, bgp({ ipAddressPools: ['private'] })) },
     ],
     good: [
-      { name: 'named', manifests: yaml(pool('public', ['192.168.1.200/29']), advertisement(['public'])) },
-      { name: 'an advertisement for all pools', manifests: yaml(pool('public', ['192.168.1.200/29']), advertisement([])) },
-      { name: 'BGP', manifests: yaml(pool('public', ['192.168.1.200/29']), { apiVersion: 'metallb.io/v1beta1', kind: 'BGPAdvertisement', metadata: { name: 'all', namespace: 'metallb-system' } }) },
+      { name: 'named', manifests: yaml(PUBLIC, advertisement(['public'])) },
+      { name: 'an advertisement for all pools', manifests: yaml(PUBLIC, advertisement([])) },
+      { name: 'announced by BGP', manifests: yaml(PUBLIC, bgp({ ipAddressPools: ['public'] })) },
     ],
   },
-  check({ cluster }) {
-    return cluster.pools
-      .filter((owner) => !cluster.layer2Advertisements.some((one) => covers(one, owner)) && !mayBeAnnouncedByBgp(cluster))
-      .map((owner) => ({
-        message: `Nobody announces the pool ${owner.name}: no L2Advertisement covers it.`,
-        help: 'Announce it: pool.advertiseLayer2(), or an L2Advertisement that names it. If something else announces it (Calico), waive this.',
-        subject: `pool ${owner.name}`,
-        places: [owner.source],
-      }));
-  },
+  check: (world) => world.cluster.pools
+    .filter((one) => world.layer2AdvertisementsOf(one).length === 0 && !world.isAnnouncedByBgp(one))
+    .map((one) => ({
+      message: `No advertisement covers pool ${one.name}: nobody announces its addresses.`,
+      help: `Announce it: \`pool.advertiseLayer2()\`, or an L2Advertisement with \`ipAddressPools: [${one.name}]\` in namespace ${one.namespace}. If something else does (Calico, a static route), waive this.`,
+      subject: `pool ${one.name}`,
+      places: [one.source],
+    })),
 };
-
-/** BGP advertisements are not read yet; where there are any, who announces a pool is unknown. */
-function mayBeAnnouncedByBgp(cluster: Cluster): boolean {
-  return cluster.objects.some(({ identity }) => identity.group === 'metallb.io' && identity.kind === 'BGPAdvertisement');
-}

@@ -1,44 +1,54 @@
-import { announcingNodes, covers } from '../../behavior/metallb/announcement';
+import { Node } from '../../model/network';
 import { valuesOf } from '../../model/written';
 import { IpSet } from '../../net/ip-set';
 import { advertisement, LAN, pool, yaml } from '../case-writing';
-import { Judgement, Rule } from '../rule';
+import { exposureOf } from '../pool-overlap';
+import { Rule } from '../rule';
 import { counted, listed } from '../text';
-import { entrySource } from './pool-overlap';
+import { World } from '../world';
+
+const open = (...addresses: string[]) => pool('public', addresses, {});
+const BGP = { apiVersion: 'metallb.io/v1beta1', kind: 'BGPAdvertisement', metadata: { name: 'bgp', namespace: 'metallb-system' }, spec: {} };
 
 export const POOL_OFF_SEGMENT: Rule = {
   id: 'pool-off-segment',
   severity: 'error',
-  why: 'By layer 2 an address is found by asking on a segment. The router asks only for addresses of that segment\'s own network, so an address of no announcing node\'s network is never asked for.',
+  why: 'By layer 2 an address is found by a question on a segment, and the router asks only on the segment that the address belongs to.',
   cases: {
     bad: [
-      { name: 'another subnet', network: LAN, manifests: yaml(pool('public', ['192.168.2.0/28']), advertisement(['public'])) },
-      { name: 'half of it', network: LAN, manifests: yaml(pool('public', ['192.168.1.250-192.168.2.5']), advertisement(['public'])) },
-      {
-        name: 'the network of a node that does not announce',
-        network: { networks: [...LAN.networks!, { name: 'dmz', cidr: '10.0.0.0/24' }], nodes: [...LAN.nodes!, { name: 'edge1', addresses: ['10.0.0.10'] }] },
-        manifests: yaml(pool('public', ['10.0.0.200/29']), advertisement(['public'], { nodeSelectors: [{ matchLabels: { 'kubernetes.io/hostname': 'node1' } }] })),
-      },
+      { name: 'another segment', network: LAN, manifests: yaml(open('192.168.2.200/29'), advertisement(['public'])) },
+      { name: 'one address too many', network: LAN, manifests: yaml(open('192.168.1.250-192.168.2.0'), advertisement(['public'])) },
+      { name: 'IPv6 on a segment that declares IPv4 only', network: LAN, manifests: yaml(open('fd00::200/120'), advertisement(['public'])) },
+      { name: 'for pinned addresses only, none of which is outside: a warning', network: LAN, manifests: yaml(pool('public', ['192.168.1.250-192.168.2.0']), advertisement(['public'])) },
     ],
     good: [
-      { name: 'the network of the nodes', network: LAN, manifests: yaml(pool('public', ['192.168.1.200-192.168.1.250']), advertisement(['public'])) },
-      { name: 'the nodes are not told', network: { networks: LAN.networks }, manifests: yaml(pool('public', ['10.9.0.0/28']), advertisement(['public'])) },
+      { name: 'the segment of the nodes', network: LAN, manifests: yaml(open('192.168.1.200/29'), advertisement(['public'])) },
+      { name: 'announced by BGP, which needs no segment', network: LAN, manifests: yaml(open('192.168.2.200/29'), BGP) },
+      { name: 'no networks are declared', network: { nodes: LAN.nodes }, manifests: yaml(open('192.168.2.200/29'), advertisement(['public'])) },
     ],
   },
-  check({ cluster }) {
-    const { networks, nodes } = cluster.network;
-    return cluster.pools.flatMap((owner): Judgement[] => {
-      const advertisements = cluster.layer2Advertisements.filter((one) => covers(one, owner));
-      const announcers = announcingNodes(advertisements, nodes);
-      const prefixes = networks.flatMap((network) => valuesOf(network.prefixes));
-      const home = prefixes.filter((prefix) => announcers.some((node) => valuesOf(node.addresses).some((address) => prefix.contains(address))));
-      const off = owner.addresses.difference(IpSet.from(home));
-      return home.length === 0 || off.isEmpty ? [] : [{
-        message: `${off} of the pool ${owner.name} (${counted(off.size, 'address', 'addresses')}) is on no network of the nodes that announce it: ${listed(announcers.map(({ name }) => name))} ${announcers.length === 1 ? 'stands' : 'stand'} on ${listed(home)}.`,
-        help: `Take addresses of ${listed(home)}; announce by nodes that stand on the pool's network; or declare that network.`,
-        subject: `pool ${owner.name}`,
-        places: [entrySource(owner, off), ...advertisements.map(({ source }) => source)],
-      }];
-    });
-  },
+  check: (world) => world.cluster.pools.filter((one) => !world.isAnnouncedByBgp(one)).flatMap((one) => {
+    const nodes = world.nodesAnnouncing(world.layer2AdvertisementsOf(one));
+    const home = segmentsOf(world, nodes);
+    const outside = home.isEmpty ? IpSet.EMPTY : one.addresses.difference(home);
+    if (outside.isEmpty) {
+      return [];
+    }
+    const { severity, reason, places } = exposureOf(world, one, outside);
+    const entries = one.entries.filter(({ value }) => value !== undefined && outside.overlaps(value));
+    return [{
+      severity,
+      message: `${counted(outside.size, 'address', 'addresses')} of pool ${one.name} (${listed(outside.ranges)}) ${outside.size === 1n ? 'is' : 'are'} on no segment of ${listed(nodes.map(({ name }) => name))}, ` +
+        `which announce${nodes.length === 1 ? 's' : ''} the pool by layer 2. ${reason}`,
+      help: `Take addresses of ${listed(home.toPrefixes())}, declare the segment of ${outside.ranges[0].first} (\`networks\`, and node addresses on it), or announce the pool by BGP.`,
+      subject: `pool ${one.name}`,
+      places: [...entries.map(({ source }) => source), ...places],
+    }];
+  }),
 };
+
+/** The prefixes of the segments that the nodes stand on. */
+function segmentsOf(world: World, nodes: readonly Node[]): IpSet {
+  const networks = new Set(nodes.flatMap(({ addresses }) => valuesOf(addresses).flatMap((address) => world.networksAt(address))));
+  return IpSet.from([...networks].flatMap(({ prefixes }) => valuesOf(prefixes)));
+}

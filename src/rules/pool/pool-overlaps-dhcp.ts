@@ -1,21 +1,22 @@
-import { IpSet } from '../../net/ip-set';
 import { LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { judgePoolsAgainst } from '../pool-overlap';
 import { Rule } from '../rule';
-import { Occupied, poolOverlaps, remainder } from './pool-overlap';
 
 export const POOL_OVERLAPS_DHCP: Rule = {
   id: 'pool-overlaps-dhcp',
   severity: 'error',
-  why: 'The DHCP server gives an address to a laptop that MetalLB has given to a Service, and one of them is unreachable at random.',
+  why: 'The DHCP server and MetalLB give one address to two machines, and neither knows of the other.',
   cases: {
     bad: [
-      { name: 'the last address of the scope', network: LAN, manifests: yaml(pool('public', ['192.168.1.199-192.168.1.250'], {})) },
-      { name: 'closed pool, but a Service has an address of the scope', network: LAN, manifests: yaml(pool('public', ['192.168.1.150-192.168.1.250']), loadBalancer('web', '192.168.1.150')) },
+      { name: 'open to every Service', network: LAN, manifests: yaml(pool('public', ['192.168.1.50-192.168.1.100'], {})) },
+      { name: 'for pinned addresses only, one of which is in the DHCP range', network: LAN, manifests: yaml(pool('public', ['192.168.1.190-192.168.1.210']), loadBalancer('web', '192.168.1.199')) },
+      { name: 'for pinned addresses only, but a Service asks for any', network: LAN, manifests: yaml(pool('public', ['192.168.1.190-192.168.1.210']), loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': 'public' } })) },
+      { name: 'for pinned addresses only, and none of them is in the DHCP range: a warning', network: LAN, manifests: yaml(pool('public', ['192.168.1.190-192.168.1.210']), loadBalancer('web', '192.168.1.200')) },
     ],
-    good: [{ name: 'right after the scope', network: LAN, manifests: yaml(pool('public', ['192.168.1.200-192.168.1.250'], {})) }],
+    good: [
+      { name: 'right in front of the DHCP range', network: LAN, manifests: yaml(pool('public', ['192.168.1.50-192.168.1.99'], {})) },
+      { name: 'one prefix would cover both, but the ranges do not meet', network: LAN, manifests: yaml(pool('public', ['192.168.1.96-192.168.1.99', '192.168.1.200-192.168.1.223'], {})) },
+    ],
   },
-  check(world) {
-    const occupied: Occupied[] = world.cluster.network.networks.flatMap((network) => network.dhcp.flatMap(({ value, text, source }) => (value === undefined ? [] : [{ addresses: IpSet.of(value), what: `the DHCP scope ${text} of the network ${network.name}`, source }])));
-    return poolOverlaps(world, occupied, remainder);
-  },
+  check: (world) => judgePoolsAgainst(world, world.occupants().dhcp),
 };

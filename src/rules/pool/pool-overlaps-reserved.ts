@@ -1,18 +1,18 @@
-import { IpSet } from '../../net/ip-set';
 import { pool, yaml } from '../case-writing';
+import { judgePoolsAgainst } from '../pool-overlap';
 import { Rule } from '../rule';
-import { Occupied, poolOverlaps, remainder } from './pool-overlap';
 
 export const POOL_OVERLAPS_RESERVED: Rule = {
   id: 'pool-overlaps-reserved',
   severity: 'error',
-  why: 'Reserved addresses belong to machines that do not know of the cluster.',
+  why: 'Somebody else uses these addresses, and MetalLB does not know.',
   cases: {
-    bad: [{ name: 'over the printers', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', reserved: [{ range: '192.168.1.240-192.168.1.249', purpose: 'printers' }] }] }, manifests: yaml(pool('public', ['192.168.1.200-192.168.1.240'], {})) }],
-    good: [{ name: 'up to the printers', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', reserved: [{ range: '192.168.1.240-192.168.1.249', purpose: 'printers' }] }] }, manifests: yaml(pool('public', ['192.168.1.200-192.168.1.239'], {})) }],
+    bad: [
+      { name: 'the pool holds all that is reserved', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', reserved: [{ range: '192.168.1.240-192.168.1.249', purpose: 'switches' }] }] }, manifests: yaml(pool('public', ['192.168.1.200-192.168.1.250'], {})) },
+    ],
+    good: [
+      { name: 'the pool leaves out what is reserved', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', reserved: [{ range: '192.168.1.240-192.168.1.249', purpose: 'switches' }] }] }, manifests: yaml(pool('public', ['192.168.1.200-192.168.1.239', '192.168.1.250/32'], {})) },
+    ],
   },
-  check(world) {
-    const occupied: Occupied[] = world.cluster.network.networks.flatMap((network) => network.reserved.flatMap(({ range, purpose }) => (range.value === undefined ? [] : [{ addresses: IpSet.of(range.value), what: `the reserved range ${range.text}${purpose === undefined ? '' : ` (${purpose})`}`, source: range.source }])));
-    return poolOverlaps(world, occupied, remainder);
-  },
+  check: (world) => judgePoolsAgainst(world, world.occupants().reserved),
 };

@@ -1,26 +1,31 @@
 import { claimId } from '../../model/claim';
+import { isPlaceholder } from '../../model/written';
 import { ingress, ingressClass, service, yaml } from '../case-writing';
-import { Judgement, Rule } from '../rule';
-import { didYouMean, listed } from '../text';
+import { WEB } from '../route-cases';
+import { Rule } from '../rule';
+import { choice } from '../text';
+
+const route = (ingressClassName: string) => ingress('web', 'app.example.com', '/', { spec: { ingressClassName } });
 
 export const INGRESS_CLASS_UNKNOWN: Rule = {
   id: 'ingress-class-unknown',
   severity: 'error',
-  why: 'An Ingress of a class that nobody serves is never answered, and nobody says so.',
+  why: 'No proxy serves an Ingress of a class that does not exist, and nobody says so.',
   cases: {
-    bad: [{ name: 'misspelt', manifests: yaml(ingressClass(), service('web'), ingress('web', 'app.example.com', '/', { spec: { ingressClassName: 'traefk' } })) }],
+    bad: [{ name: 'misspelt', manifests: yaml(...WEB, route('traefk')) }],
     good: [
-      { name: 'it exists', manifests: yaml(ingressClass(), service('web'), ingress('web', 'app.example.com')) },
-      { name: 'there are no classes here', manifests: yaml(service('web'), ingress('web', 'app.example.com')) },
+      { name: 'it exists', manifests: yaml(...WEB, route('traefik')) },
+      { name: 'it lives elsewhere', network: { externals: { ingressClasses: ['nginx'] } }, manifests: yaml(ingressClass(), service('web'), route('nginx')) },
+      { name: 'there are no classes here', manifests: yaml(service('web'), route('traefik')) },
     ],
   },
   check({ cluster: { ingresses, ingressClasses, network } }) {
-    const known = [...ingressClasses.map(({ name }) => name), ...network.externals.ingressClasses.keys()];
+    const known = new Set([...ingressClasses.map(({ name }) => name), ...network.externals.ingressClasses.keys()]);
     return ingresses
-      .filter(({ className }) => known.length > 0 && className !== undefined && !known.includes(className))
-      .map((one): Judgement => ({
+      .filter(({ className }) => known.size > 0 && className !== undefined && !known.has(className) && !isPlaceholder(className))
+      .map((one) => ({
         message: `Ingress ${claimId(one)} is of the class ${one.className}, which does not exist.`,
-        help: `Use one of ${listed(known)}, or declare it in \`externals.ingressClasses\`.${didYouMean(one.className!, known)}`,
+        help: `${choice(one.className!, [...known].sort(), 'Define it')} If it lives elsewhere, declare it in \`externals.ingressClasses\`.`,
         subject: `Ingress ${claimId(one)}`,
         places: [one.source],
       }));

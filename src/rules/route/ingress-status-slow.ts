@@ -1,31 +1,33 @@
 import { servedBy, SLOW_STATUS_ABOVE } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
-import { ingress, ingressClass, service, traefik, yaml } from '../case-writing';
+import { ingress, traefik, yaml } from '../case-writing';
+import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 
+/** Measured with Traefik 3.7.9: 100 new Ingresses answered after 20 s, against 0.6 s without status. */
+const PER_SECOND = 5;
 const STATUS = '--providers.kubernetesingress.ingressendpoint.publishedservice=shop/traefik';
-const many = (count: number) => Array.from({ length: count }, (_, index) => ingress(`web${index}`, `app${index}.example.com`));
+const many = (number: number) => Array.from({ length: number }, (_, index) => ingress(`web${index}`, `app${index}.example.com`));
 
 export const INGRESS_STATUS_SLOW: Rule = {
   id: 'ingress-status-slow',
   severity: 'warning',
-  why: 'Traefik writes its address into five Ingresses a second while it loads them, and answers for new ones only after that: 30 took 4.5 s and 100 took 20 s (measured with 3.7.9), against 0.6 s without.',
+  why: 'Traefik writes the status of five Ingresses a second while it loads them, and answers only when it is done: 100 new ones took 20 s, against 0.6 s without status (measured with 3.7.9).',
   cases: {
-    bad: [{ name: 'just above the limit', manifests: yaml(ingressClass(), service('web'), traefik([STATUS]), ...many(SLOW_STATUS_ABOVE + 1)) }],
+    bad: [{ name: 'one more than the limit', manifests: yaml(...WEB, traefik([STATUS]), ...many(SLOW_STATUS_ABOVE + 1)) }],
     good: [
-      { name: 'just at the limit', manifests: yaml(ingressClass(), service('web'), traefik([STATUS]), ...many(SLOW_STATUS_ABOVE)) },
-      { name: 'without status', manifests: yaml(ingressClass(), service('web'), traefik(), ...many(SLOW_STATUS_ABOVE + 1)) },
+      { name: 'just at the limit', manifests: yaml(...WEB, traefik([STATUS]), ...many(SLOW_STATUS_ABOVE)) },
+      { name: 'no status is written', manifests: yaml(...WEB, traefik(), ...many(SLOW_STATUS_ABOVE + 1)) },
     ],
   },
-  check(world) {
-    return world.traefikGateways().filter(({ publishedService }) => publishedService !== undefined).flatMap(({ workload, ...gateway }) => {
-      const count = servedBy({ workload, ...gateway }, world.cluster.ingresses).length;
-      return count <= SLOW_STATUS_ABOVE ? [] : [{
-        message: `Traefik ${claimId(workload)} writes the status of ${count} Ingresses: after a start new routes answer only after about ${Math.round(count / 5)} s.`,
-        help: 'Turn it off with reportIngressStatus: false, unless Argo CD\'s health or external-dns needs it; or split the routes over several gateways.',
-        subject: `${workload.kind} ${claimId(workload)}`,
-        places: [workload.source],
-      }];
-    });
-  },
+  check: (world) => world.traefikGateways().filter(({ publishedService }) => publishedService !== undefined).flatMap((gateway) => {
+    const { workload } = gateway;
+    const number = servedBy(gateway, world.cluster.ingresses).length;
+    return number <= SLOW_STATUS_ABOVE ? [] : [{
+      message: `Traefik ${claimId(workload)} writes the status of ${number} Ingresses: in a new cluster it answers after about ${Math.ceil(number / PER_SECOND)} s.`,
+      help: 'Write `reportIngressStatus: false` on the gateway, unless Argo CD\'s health or external-dns reads the status; or serve some of the routes by a second gateway.',
+      subject: `${workload.kind} ${claimId(workload)}`,
+      places: [workload.source],
+    }];
+  }),
 };

@@ -1,27 +1,34 @@
 import { servedBy } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
+import { backendsOf } from '../backends';
 import { ingress, ingressClass, traefik, yaml } from '../case-writing';
+import { WEB_BY_TRAEFIK } from '../route-cases';
 import { Rule } from '../rule';
-import { backendsOf } from './backends';
+
+const ELSEWHERE = { externals: { services: ['shop/web'] } };
 
 export const ROUTE_BACKEND_FALLS_THROUGH: Rule = {
   id: 'route-backend-falls-through',
   severity: 'note',
-  why: 'Traefik drops a route whose Service does not exist yet: a less specific route of the same host answers meanwhile, or 404, where the Ingress specification says 503.',
+  why: 'Traefik drops a route while its Service does not exist, so that a less specific route of the host answers, or 404, where the Ingress specification wants an error.',
   cases: {
-    bad: [{ name: 'the Service lives elsewhere', network: { externals: { services: ['shop/web'] } }, manifests: yaml(ingressClass(), traefik(), ingress('web', 'app.example.com')) }],
-    good: [{ name: 'no Traefik here', network: { externals: { services: ['shop/web'] } }, manifests: yaml(ingressClass(), ingress('web', 'app.example.com')) }],
+    bad: [{ name: 'the Service lives elsewhere', network: ELSEWHERE, manifests: yaml(ingressClass(), traefik(), ingress('web', 'app.example.com')) }],
+    good: [
+      { name: 'the Service is here', network: ELSEWHERE, manifests: yaml(...WEB_BY_TRAEFIK, ingress('web', 'app.example.com')) },
+      { name: 'no Traefik serves the route', network: ELSEWHERE, manifests: yaml(ingressClass(), ingress('web', 'app.example.com')) },
+    ],
   },
   check(world) {
     const { ingresses, network } = world.cluster;
-    return world.traefikGateways().flatMap((gateway) => servedBy(gateway, ingresses).flatMap((one) => backendsOf(one)
-      .filter(({ backend }) => backend.service !== undefined && network.externals.services.has(`${one.namespace}/${backend.service}`))
-      .filter(({ backend }) => world.service(one.namespace, backend.service!) === undefined)
-      .map(({ backend, source }) => ({
-        message: `Ingress ${claimId(one)} routes to ${one.namespace}/${backend.service}, which lives elsewhere; until it exists Traefik answers with another route of the host, or 404.`,
-        help: 'Deliver the Service before the route, if that matters.',
+    const served = world.traefikGateways().flatMap((gateway) => servedBy(gateway, ingresses));
+    return served.flatMap((one) => backendsOf(one).flatMap(({ backend: { service: name }, source }) => {
+      const id = `${one.namespace}/${name}`;
+      return name === undefined || !network.externals.services.has(id) || world.service(one.namespace, name) !== undefined ? [] : [{
+        message: `Ingress ${claimId(one)} routes to Service ${id}, which lives elsewhere: until it exists, Traefik behaves as if the route were not there.`,
+        help: 'Deliver the Service before the route, or put a Service of the name here that its pods join later.',
         subject: `Ingress ${claimId(one)}`,
-        places: [source],
-      }))));
+        places: [source, network.externals.services.get(id)!],
+      }];
+    }));
   },
 };

@@ -1,49 +1,39 @@
 import { claimId } from '../../model/claim';
+import { isPlaceholder } from '../../model/written';
+import { backendsOf } from '../backends';
 import { ingress, ingressClass, service, yaml } from '../case-writing';
-import { Judgement, Rule } from '../rule';
-import { didYouMean, listed } from '../text';
-import { backendsOf } from './backends';
+import { WEB } from '../route-cases';
+import { Rule } from '../rule';
+import { choice, listed } from '../text';
 
 export const ROUTE_BACKEND_MISSING: Rule = {
   id: 'route-backend-missing',
   severity: 'error',
-  why: 'A route to a Service that does not exist, or not in its own namespace, answers with errors, or another route answers in its place.',
+  why: 'A route reaches Services of its own namespace only, and one to a Service that does not exist answers with an error, or another route answers instead.',
   cases: {
     bad: [
-      { name: 'no such Service', manifests: yaml(ingressClass(), service('web'), ingress('web', 'app.example.com', '/', { service: 'wep' })) },
+      { name: 'misspelt', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { service: 'wep' })) },
       { name: 'in another namespace', manifests: yaml(ingressClass(), { ...service('web'), metadata: { name: 'web', namespace: 'mail' } }, ingress('web', 'app.example.com')) },
-      { name: 'a Service outside the cluster', manifests: yaml(ingressClass(), service('web', { type: 'ExternalName', externalName: 'example.com' }), ingress('web', 'app.example.com')) },
     ],
     good: [
-      { name: 'it is there', manifests: yaml(ingressClass(), service('web'), ingress('web', 'app.example.com')) },
+      { name: 'it is there', manifests: yaml(...WEB, ingress('web', 'app.example.com')) },
       { name: 'declared to live elsewhere', network: { externals: { services: ['shop/web'] } }, manifests: yaml(ingressClass(), ingress('web', 'app.example.com')) },
     ],
   },
-  check(world) {
-    const { ingresses, services, network } = world.cluster;
-    return ingresses.flatMap((one) => backendsOf(one).flatMap(({ backend, source }): Judgement[] => {
-      if (backend.service === undefined || backend.service.includes('${') || network.externals.services.has(`${one.namespace}/${backend.service}`)) {
-        return [];
-      }
-      const about = { subject: `Ingress ${claimId(one)}`, places: [source] };
-      const found = world.service(one.namespace, backend.service);
-      if (found !== undefined) {
-        return found.type !== 'ExternalName' ? [] : [{
-          ...about,
-          message: `Ingress ${claimId(one)} routes to Service ${claimId(found)} of type ExternalName, which proxies refuse.`,
-          help: 'Route to a Service with pods, or with EndpointSlices of its own.',
-          places: [source, found.source],
-        }];
-      }
-      const near = services.filter(({ namespace }) => namespace === one.namespace).map(({ name }) => name);
-      const elsewhere = services.filter(({ name }) => name === backend.service).map(({ namespace }) => namespace);
-      return [{
-        ...about,
-        message: `Ingress ${claimId(one)} routes to the Service ${backend.service}, which is not in its namespace ${one.namespace}${elsewhere.length > 0 ? ` but in ${listed(elsewhere)}` : ''}.`,
-        help: elsewhere.length > 0
-          ? 'An Ingress reaches Services of its own namespace only: write the route in that namespace.'
-          : `Add it, name one of ${listed(near) || 'none: there are none'}, or declare it external (RouteBackend.external).${didYouMean(backend.service, near)}`,
-      }];
-    }));
-  },
+  check: (world) => world.cluster.ingresses.flatMap((one) => backendsOf(one).flatMap(({ backend: { service: name }, source }) => {
+    const id = `${one.namespace}/${name}`;
+    const external = world.cluster.network.externals.services.has(id);
+    if (name === undefined || external || isPlaceholder(name) || world.service(one.namespace, name) !== undefined) {
+      return [];
+    }
+    const elsewhere = world.servicesNamed(name).map(({ namespace }) => namespace);
+    return [{
+      message: `Ingress ${claimId(one)} routes to Service ${id}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
+      help: elsewhere.length > 0
+        ? `Write the route in namespace ${elsewhere[0]}, or the Service in namespace ${one.namespace}.`
+        : `${choice(name, world.serviceNamesIn(one.namespace), 'Add the Service')} If it lives elsewhere, declare it: \`RouteBackend.external\`, or \`externals.services: [${id}]\`.`,
+      subject: `Ingress ${claimId(one)}`,
+      places: [source],
+    }];
+  })),
 };

@@ -1,51 +1,73 @@
 import { claimId } from '../../model/claim';
-import { ServicePort } from '../../model/service';
+import { IngressBackend } from '../../model/ingress';
+import { Service, ServicePort } from '../../model/service';
+import { backendsOf } from '../backends';
 import { deployment, ingress, ingressClass, service, yaml } from '../case-writing';
-import { Judgement, Rule } from '../rule';
+import { WEB } from '../route-cases';
+import { Rule } from '../rule';
 import { listed } from '../text';
-import { backendsOf } from './backends';
+import { World } from '../world';
+
+const to = (port: object, ports: object[], ...more: object[]) => yaml(ingressClass(), service('web', { ports }), ...more, ingress('web', 'app.example.com', '/', { port }));
+const POD = deployment('web', {}, { containers: [{ name: 'web', image: 'web:1', ports: [{ containerPort: 8080 }] }] });
 
 export const ROUTE_BACKEND_PORT_MISSING: Rule = {
   id: 'route-backend-port-missing',
   severity: 'error',
-  why: 'A route names a port of the Service, not of the container; with a port that the Service does not have it answers with errors.',
+  why: 'A route names a port of the Service, not of its containers, and with one that the Service does not have it answers with an error.',
   cases: {
     bad: [
-      { name: 'no such port', manifests: yaml(ingressClass(), service('web'), ingress('web', 'app.example.com', '/', { port: { number: 81 } })) },
-      { name: 'the container\'s port', manifests: yaml(ingressClass(), service('web', { ports: [{ port: 80, targetPort: 8080 }] }), deployment('web'), ingress('web', 'app.example.com', '/', { port: { number: 8080 } })) },
-      { name: 'no such name', manifests: yaml(ingressClass(), service('web', { ports: [{ name: 'http', port: 80 }] }), ingress('web', 'app.example.com', '/', { port: { name: 'https' } })) },
-      { name: 'a UDP port', manifests: yaml(ingressClass(), service('web', { ports: [{ port: 80, protocol: 'UDP' }] }), ingress('web', 'app.example.com')) },
-      { name: 'no port named', manifests: yaml(ingressClass(), service('web'), ingress('web', 'app.example.com', '/', { port: {} })) },
+      { name: 'no such port', manifests: to({ number: 81 }, [{ port: 80 }]) },
+      { name: 'the target port', manifests: to({ number: 8080 }, [{ port: 80, targetPort: 8080 }]) },
+      { name: 'a port of the container', manifests: to({ number: 8080 }, [{ port: 80, targetPort: 'http' }], POD) },
+      { name: 'no such name', manifests: to({ name: 'https' }, [{ name: 'http', port: 80 }]) },
+      { name: 'a UDP port', manifests: to({ number: 80 }, [{ port: 80, protocol: 'UDP' }]) },
+      { name: 'no port at all', manifests: to({}, [{ port: 80 }]) },
     ],
     good: [
-      { name: 'by number', manifests: yaml(ingressClass(), service('web'), ingress('web', 'app.example.com')) },
-      { name: 'by name', manifests: yaml(ingressClass(), service('web', { ports: [{ name: 'http', port: 80 }] }), ingress('web', 'app.example.com', '/', { port: { name: 'http' } })) },
+      { name: 'by number', manifests: yaml(...WEB, ingress('web', 'app.example.com')) },
+      { name: 'by name', manifests: to({ name: 'http' }, [{ name: 'http', port: 80 }]) },
+      { name: 'one number for TCP and UDP', manifests: to({ number: 80 }, [{ name: 'quic', port: 80, protocol: 'UDP' }, { name: 'http', port: 80 }]) },
     ],
   },
-  check(world) {
-    return world.cluster.ingresses.flatMap((one) => backendsOf(one).flatMap(({ backend, source }): Judgement[] => {
-      const found = backend.service === undefined ? undefined : world.service(one.namespace, backend.service);
-      if (backend.service === undefined || found === undefined || found.type === 'ExternalName') {
-        return [];
-      }
-      const about = { subject: `Ingress ${claimId(one)}`, places: [source, found.source] };
-      const port = found.ports.find((candidate) => candidate.port === backend.port || candidate.name === backend.port);
-      if (backend.port === undefined) {
-        return [{ ...about, message: `Ingress ${claimId(one)} names no port of Service ${claimId(found)}.`, help: `Name one of ${listed(found.ports.map(shown))}.` }];
-      }
-      if (port === undefined) {
-        const target = found.ports.find(({ targetPort }) => targetPort === backend.port);
-        return [{
-          ...about,
-          message: `Ingress ${claimId(one)} routes to port ${backend.port} of Service ${claimId(found)}, which has ${listed(found.ports.map(shown)) || 'no ports'}.`,
-          help: target === undefined ? `Name one of ${listed(found.ports.map(shown))}.` : `${backend.port} is the container's port: write ${target.port}, the Service's port.`,
-        }];
-      }
-      return port.protocol === 'TCP' ? [] : [{ ...about, message: `Ingress ${claimId(one)} routes to port ${shown(port)} of Service ${claimId(found)}, which is ${port.protocol}.`, help: 'HTTP needs a TCP port.' }];
-    }));
-  },
+  check: (world) => world.cluster.ingresses.flatMap((one) => backendsOf(one).flatMap(({ backend, source }) => {
+    const found = backend.service === undefined ? undefined : world.service(one.namespace, backend.service);
+    const problem = found === undefined || found.type === 'ExternalName' ? undefined : problemOf(world, found, backend);
+    return problem === undefined ? [] : [{
+      message: `Ingress ${claimId(one)} routes to ${problem.message}.`,
+      help: problem.help,
+      subject: `Ingress ${claimId(one)}`,
+      places: [source, found!.source],
+    }];
+  })),
 };
 
-function shown({ name, port }: ServicePort): string {
-  return name === undefined ? `${port}` : `${port} (${name})`;
+function problemOf(world: World, found: Service, { port: wish }: IngressBackend): { message: string; help: string } | undefined {
+  const id = `Service ${claimId(found)}`;
+  const all = listed(found.ports.map(shown)) || 'no ports';
+  const matching = found.ports.filter(({ port, name }) => port === wish || (name !== undefined && name === wish));
+  if (wish === undefined) {
+    return { message: `${id} without a port`, help: `Write the port: ${id} has ${all}.` };
+  }
+  if (matching.some(({ protocol }) => protocol === 'TCP')) {
+    return undefined;
+  }
+  if (matching.length > 0) {
+    return { message: `port ${wish} of ${id}, which is ${matching[0].protocol}`, help: 'Write a TCP port: HTTP runs over TCP.' };
+  }
+  const message = `port ${wish} of ${id}, which has ${all}`;
+  const behind = found.ports.find(({ targetPort }) => targetPort === wish) ?? (isContainerPort(world, found, wish) ? found.ports[0] : undefined);
+  return behind === undefined
+    ? { message, help: `Write one of the ports of the Service: ${all}.` }
+    : { message, help: `${wish} is a port of the container. Write ${behind.port}, the port of the Service that leads there.` };
+}
+
+function isContainerPort(world: World, found: Service, wish: number | string): boolean {
+  return world.workloadsBehind(found).some(({ containers }) => containers.some(({ ports }) =>
+    ports.some(({ containerPort, name }) => containerPort === wish || name === wish)));
+}
+
+function shown({ name, port, protocol }: ServicePort): string {
+  const details = [...(name === undefined ? [] : [name]), ...(protocol === 'TCP' ? [] : [protocol])];
+  return details.length === 0 ? `${port}` : `${port} (${details.join(', ')})`;
 }

@@ -1,41 +1,52 @@
 import { hostProblem } from '../../behavior/ingress/host-and-path';
 import { claimId } from '../../model/claim';
-import { ingress, ingressClass, service, yaml } from '../case-writing';
+import { Ingress } from '../../model/ingress';
+import { Source } from '../../model/source';
+import { isPlaceholder } from '../../model/written';
+import { ingress, yaml } from '../case-writing';
+import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 
-const WEB = [ingressClass(), service('web')] as const;
+const host = (name: string) => yaml(...WEB, ingress('web', name));
 
 export const ROUTE_HOST_INVALID: Rule = {
   id: 'route-host-invalid',
   severity: 'error',
-  why: 'The API server refuses some hosts; others it takes, and DNS or the certificate fails later.',
+  why: 'The API server refuses a host that is no DNS name, and one with a label that is too long fails in DNS and in certificates.',
   cases: {
     bad: [
-      { name: 'a wildcard in the middle', manifests: yaml(...WEB, ingress('web', 'app.*.example.com')) },
-      { name: 'a wildcard alone', manifests: yaml(...WEB, ingress('web', '*')) },
-      { name: 'a port', manifests: yaml(...WEB, ingress('web', 'app.example.com:8080')) },
-      { name: 'upper case', manifests: yaml(...WEB, ingress('web', 'App.example.com')) },
-      { name: 'an underscore', manifests: yaml(...WEB, ingress('web', 'my_app.example.com')) },
-      { name: 'a label of 64 characters', manifests: yaml(...WEB, ingress('web', `${'a'.repeat(64)}.example.com`)) },
-      { name: 'an address', manifests: yaml(...WEB, ingress('web', '192.168.1.200')) },
+      { name: 'a wildcard in the middle', manifests: host('app.*.example.com') },
+      { name: 'a wildcard as part of a label', manifests: host('app*.example.com') },
+      { name: 'a wildcard alone', manifests: host('*') },
+      { name: 'a port', manifests: host('app.example.com:8080') },
+      { name: 'a scheme', manifests: host('https://app.example.com') },
+      { name: 'an address', manifests: host('192.168.1.200') },
+      { name: 'upper case', manifests: host('App.example.com') },
+      { name: 'an underscore', manifests: host('my_app.example.com') },
+      { name: 'a label of 64 characters', manifests: host(`${'a'.repeat(64)}.example.com`) },
     ],
     good: [
-      { name: 'a wildcard for one label', manifests: yaml(...WEB, ingress('web', '*.example.com')) },
-      { name: 'a label of 63 characters', manifests: yaml(...WEB, ingress('web', `${'a'.repeat(63)}.example.com`)) },
+      { name: 'a wildcard as first label', manifests: host('*.example.com') },
+      { name: 'a label of 63 characters', manifests: host(`${'a'.repeat(63)}.example.com`) },
+      { name: 'a host that Flux fills in', manifests: host('app.${DOMAIN}') },
     ],
   },
-  check({ cluster: { ingresses } }) {
-    return ingresses.flatMap((one) => {
-      const hosts = new Set([...one.paths.flatMap(({ host }) => host ?? []), ...one.tls.flatMap((tls) => [...tls.hosts])]);
-      return [...hosts].flatMap((host) => {
-        const problem = host.includes('${') ? undefined : hostProblem(host);
-        return problem === undefined ? [] : [{
-          message: `The host ${JSON.stringify(host)} of Ingress ${claimId(one)} cannot be used: ${problem}.`,
-          help: 'Write a name that DNS allows: labels of lower-case letters, digits and hyphens.',
-          subject: `Ingress ${claimId(one)}`,
-          places: [one.paths.find((path) => path.host === host)?.source ?? one.source],
-        }];
-      });
-    });
-  },
+  check: ({ cluster }) => cluster.ingresses.flatMap((one) => [...hostsOf(one)].flatMap(([name, source]) => {
+    const problem = isPlaceholder(name) ? undefined : hostProblem(name);
+    return problem === undefined ? [] : [{
+      message: `${JSON.stringify(name)} is no host of Ingress ${claimId(one)}: ${problem}.`,
+      help: 'Write a DNS name such as `app.example.com`, or `*.example.com` for every name with one more label.',
+      subject: `Ingress ${claimId(one)}`,
+      places: [source],
+    }];
+  })),
 };
+
+/** Each host once, with the first place that names it. */
+function hostsOf(one: Ingress): Map<string, Source> {
+  const named = [
+    ...one.tls.flatMap(({ hosts, source }) => hosts.map((name): [string, Source] => [name, source])),
+    ...one.paths.flatMap(({ host: name, source }): [string, Source][] => (name === undefined ? [] : [[name, source]])),
+  ];
+  return new Map(named.reverse());
+}

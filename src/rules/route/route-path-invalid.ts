@@ -1,38 +1,55 @@
 import { pathProblem } from '../../behavior/ingress/host-and-path';
 import { claimId } from '../../model/claim';
-import { ingress, ingressClass, service, yaml } from '../case-writing';
+import { IngressPath } from '../../model/ingress';
+import { isPlaceholder } from '../../model/written';
+import { ingress, yaml } from '../case-writing';
+import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 
-const WEB = [ingressClass(), service('web')] as const;
+const route = (path: string, pathType?: string) => yaml(...WEB, ingress('web', 'app.example.com', path, { pathType }));
+const PATH_TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
 
 export const ROUTE_PATH_INVALID: Rule = {
   id: 'route-path-invalid',
   severity: 'error',
-  why: 'The API server refuses some paths, and proxies read others each in their own way.',
+  why: 'The API server refuses some paths, and others are compared by each proxy in its own way, or never match a request.',
   cases: {
     bad: [
-      { name: 'no leading slash', manifests: yaml(...WEB, ingress('web', 'app.example.com', 'shop')) },
-      { name: 'a dot segment', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/shop/../admin')) },
-      { name: 'a percent sign', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/a%20b')) },
-      { name: 'two slashes', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/shop//cart')) },
-      { name: 'a path type that does not exist', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/shop', { pathType: 'Regex' })) },
+      { name: 'no leading slash', manifests: route('shop') },
+      { name: 'a dot segment', manifests: route('/shop/../admin') },
+      { name: 'two slashes in a row', manifests: route('/shop//cart') },
+      { name: 'a percent sign', manifests: route('/a%20b') },
+      { name: 'a query', manifests: route('/shop?item=1') },
+      { name: 'a path type that does not exist', manifests: route('/shop', 'Regex') },
+      { name: 'a path of the proxy\'s own kind without a leading slash', manifests: route('shop', 'ImplementationSpecific') },
     ],
     good: [
-      { name: 'dots inside a segment', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/.well-known/a..b')) },
-      { name: 'implementation specific and empty', manifests: yaml(...WEB, ingress('web', 'app.example.com', '', { pathType: 'ImplementationSpecific' })) },
+      { name: 'dots inside a segment', manifests: route('/.well-known/a..b') },
+      { name: 'a path of the proxy\'s own kind', manifests: route('/shop(/|$)(.*)', 'ImplementationSpecific') },
+      { name: 'a path of the proxy\'s own kind may be empty', manifests: route('', 'ImplementationSpecific') },
     ],
   },
-  check({ cluster: { ingresses } }) {
-    return ingresses.flatMap((one) => one.paths.flatMap(({ path, pathType, source }) => {
-      const known = ['Exact', 'Prefix', 'ImplementationSpecific'].includes(pathType);
-      const problem = !known ? `the path type ${JSON.stringify(pathType)} does not exist`
-        : path === '' && pathType === 'ImplementationSpecific' ? undefined : pathProblem(path);
-      return problem === undefined ? [] : [{
-        message: `The path ${JSON.stringify(path)} of Ingress ${claimId(one)} cannot be used: ${problem}.`,
-        help: known ? 'Write the path as it stands in a request after decoding, with a leading slash.' : 'Use Exact or Prefix.',
-        subject: `Ingress ${claimId(one)}`,
-        places: [source],
-      }];
-    }));
-  },
+  check: ({ cluster }) => cluster.ingresses.flatMap((one) => one.paths.flatMap((path) => {
+    const problem = problemOf(path, one.ours);
+    return problem === undefined ? [] : [{
+      message: `${JSON.stringify(path.path)} is no path of Ingress ${claimId(one)}: ${problem}.`,
+      help: PATH_TYPES.includes(path.pathType) ? 'Write it as it stands in a request: a leading slash, then segments of letters, digits, `.`, `_`, `-` and `~`.' : 'Write `pathType: Prefix` or `pathType: Exact`.',
+      subject: `Ingress ${claimId(one)}`,
+      places: [path.source],
+    }];
+  })),
 };
+
+/** What a proxy makes of an implementation-specific path is its own matter; the API server only wants a leading slash. */
+function problemOf({ path, pathType }: IngressPath, ours: boolean): string | undefined {
+  if (!PATH_TYPES.includes(pathType)) {
+    return `there is no pathType ${JSON.stringify(pathType)}`;
+  }
+  if (isPlaceholder(path)) {
+    return undefined;
+  }
+  if (pathType === 'ImplementationSpecific' && !ours) {
+    return path === '' || path.startsWith('/') ? undefined : 'it does not start with a slash';
+  }
+  return pathProblem(path);
+}

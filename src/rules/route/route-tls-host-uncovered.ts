@@ -1,33 +1,51 @@
 import { wildcardOf } from '../../behavior/ingress/specification';
 import { claimId } from '../../model/claim';
-import { ingress, ingressClass, service, yaml } from '../case-writing';
+import { Ingress } from '../../model/ingress';
+import { isPlaceholder } from '../../model/written';
+import { ingress, yaml } from '../case-writing';
+import { secret, WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { listed } from '../text';
 
-const WEB = [ingressClass(), service('web'), { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'app-tls', namespace: 'shop' } }] as const;
-const tls = (host: string) => ({ spec: { tls: [{ hosts: [host], secretName: 'app-tls' }] } });
+const route = (host: string, ...hosts: string[]) => yaml(...WEB, secret('app-tls'), ingress('web', host, '/', { spec: { tls: [{ hosts, secretName: 'app-tls' }] } }));
 
 export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
   id: 'route-tls-host-uncovered',
   severity: 'warning',
-  why: 'A host that stands in no TLS entry of its own Ingress gets no certificate from cert-manager, and some proxies serve it without TLS.',
+  why: 'The hosts of an Ingress and those of its certificate are two lists, and the API server does not compare them.',
   cases: {
-    bad: [{ name: 'the TLS entry names another host', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', tls('www.example.com'))) }],
+    bad: [
+      { name: 'a host without TLS', manifests: route('app.example.com', 'www.example.com') },
+      { name: 'a wildcard covers one label only', manifests: route('a.b.example.com', '*.example.com') },
+      { name: 'one host too many in the TLS entry', manifests: route('app.example.com', 'app.example.com', 'www.example.com') },
+    ],
     good: [
-      { name: 'the same host', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', tls('app.example.com'))) },
-      { name: 'a wildcard certificate', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', tls('*.example.com'))) },
+      { name: 'the same host', manifests: route('app.example.com', 'app.example.com') },
+      { name: 'a wildcard', manifests: route('app.example.com', '*.example.com') },
+      { name: 'a TLS entry for all hosts', manifests: route('app.example.com') },
     ],
   },
-  check({ cluster: { ingresses } }) {
-    return ingresses.filter(({ tls: entries }) => entries.some(({ hosts }) => hosts.length > 0)).flatMap((one) => {
-      const covered = new Set(one.tls.flatMap(({ hosts }) => [...hosts]));
-      const bare = [...new Set(one.paths.flatMap(({ host }) => host ?? []))].filter((host) => !covered.has(host) && !covered.has(wildcardOf(host)));
-      return bare.length === 0 ? [] : [{
-        message: `Ingress ${claimId(one)} has TLS for ${listed([...covered])}, and not for ${listed(bare)}.`,
-        help: 'Add the host to the TLS entry.',
-        subject: `Ingress ${claimId(one)}`,
-        places: [one.source],
-      }];
-    });
-  },
+  check: ({ cluster }) => cluster.ingresses.filter(({ tls }) => tls.length > 0 && tls.every(({ hosts }) => hosts.length > 0)).flatMap((one) => {
+    const { secured, routed } = hostsOf(one);
+    const bare = routed.filter((host) => !secured.includes(host) && !secured.includes(wildcardOf(host)));
+    const answered = new Set(routed.flatMap((host) => [host, wildcardOf(host)]));
+    const idle = secured.filter((host) => !answered.has(host) && !routed.includes(wildcardOf(host)));
+    // A route without a host answers for every one.
+    const unrouted = one.paths.some(({ host }) => host === undefined) ? [] : idle;
+    return bare.length === 0 && unrouted.length === 0 ? [] : [{
+      message: bare.length > 0
+        ? `Ingress ${claimId(one)} routes ${listed(bare)}, and its TLS entries cover ${listed(secured)} only.`
+        : `Ingress ${claimId(one)} has TLS for ${listed(unrouted)}, and routes no request of ${unrouted.length === 1 ? 'it' : 'them'}.`,
+      help: bare.length > 0
+        ? `Add ${listed(bare)} to \`hosts\` of a TLS entry.`
+        : `Add a rule for ${listed(unrouted)}, or take ${unrouted.length === 1 ? 'it' : 'them'} out of the TLS entry.`,
+      subject: `Ingress ${claimId(one)}`,
+      places: [one.tls[0].source],
+    }];
+  }),
 };
+
+function hostsOf({ tls, paths }: Ingress): { secured: string[]; routed: string[] } {
+  const known = (hosts: readonly string[]) => [...new Set(hosts)].filter((host) => !isPlaceholder(host));
+  return { secured: known(tls.flatMap(({ hosts }) => [...hosts])), routed: known(paths.flatMap(({ host }) => host ?? [])) };
+}

@@ -1,37 +1,40 @@
 import { claimId } from '../../model/claim';
-import { ingress, ingressClass, service, yaml } from '../case-writing';
-import { Judgement, Rule } from '../rule';
+import { isPlaceholder } from '../../model/written';
+import { ingress, yaml } from '../case-writing';
+import { secret, WEB } from '../route-cases';
+import { Rule } from '../rule';
+import { choice, listed } from '../text';
 
-const WEB = [ingressClass(), service('web')] as const;
 const TLS = { spec: { tls: [{ hosts: ['app.example.com'], secretName: 'app-tls' }] } };
+const route = (more: object = {}) => ingress('web', 'app.example.com', '/', { ...TLS, ...more });
 
 export const ROUTE_TLS_SECRET_MISSING: Rule = {
   id: 'route-tls-secret-missing',
   severity: 'error',
-  why: 'Without its Secret a route answers with the proxy\'s own certificate, which no client trusts.',
+  why: 'A route reads Secrets of its own namespace only, and without its certificate it answers with the proxy\'s own, which no client trusts.',
   cases: {
     bad: [
-      { name: 'no such Secret', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', TLS)) },
-      { name: 'in another namespace', manifests: yaml(...WEB, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'app-tls', namespace: 'mail' } }, ingress('web', 'app.example.com', '/', TLS)) },
-      { name: 'none named', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { spec: { tls: [{ hosts: ['app.example.com'] }] } })) },
+      { name: 'no such Secret', manifests: yaml(...WEB, route()) },
+      { name: 'in another namespace', manifests: yaml(...WEB, secret('app-tls', 'mail'), route()) },
     ],
     good: [
-      { name: 'it is there', manifests: yaml(...WEB, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'app-tls', namespace: 'shop' } }, ingress('web', 'app.example.com', '/', TLS)) },
-      { name: 'cert-manager makes it', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { ...TLS, annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' } })) },
-      { name: 'declared to live elsewhere', network: { externals: { secrets: ['shop/app-tls'] } }, manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', TLS)) },
+      { name: 'it is there', manifests: yaml(...WEB, secret('app-tls'), route()) },
+      { name: 'cert-manager makes it', manifests: yaml(...WEB, route({ annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' } })) },
+      { name: 'declared to live elsewhere', network: { externals: { secrets: ['shop/app-tls'] } }, manifests: yaml(...WEB, route()) },
     ],
   },
-  check({ cluster: { ingresses, secrets } }) {
-    return ingresses.flatMap((one) => one.tls.flatMap(({ secretName, source }): Judgement[] => {
-      const about = { subject: `Ingress ${claimId(one)}`, places: [source] };
-      if (secretName === undefined) {
-        return [{ ...about, message: `Ingress ${claimId(one)} asks for TLS and names no Secret.`, help: 'Name the Secret with the certificate.' }];
-      }
-      return secretName.includes('${') || secrets.has(`${one.namespace}/${secretName}`) ? [] : [{
-        ...about,
-        message: `Ingress ${claimId(one)} names the TLS Secret ${secretName}, which is not in its namespace ${one.namespace}.`,
-        help: 'Let cert-manager make it (RouteTls.certManager), or say that it lives elsewhere (RouteTls.fromSecret with external: true).',
-      }];
-    }));
-  },
+  check: (world) => world.cluster.ingresses.flatMap((one) => one.tls.flatMap(({ secretName: name, source }) => {
+    if (name === undefined || isPlaceholder(name) || world.cluster.secrets.has(`${one.namespace}/${name}`)) {
+      return [];
+    }
+    const elsewhere = world.secretNamespaces(name);
+    return [{
+      message: `Ingress ${claimId(one)} takes its certificate from Secret ${one.namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
+      help: elsewhere.length > 0
+        ? `Make the Secret in namespace ${one.namespace} too.`
+        : `${choice(name, world.secretsIn(one.namespace), 'Let cert-manager make it (`RouteTls.certManager`)')} If it is made elsewhere, declare it in \`externals.secrets: [${one.namespace}/${name}]\`.`,
+      subject: `Ingress ${claimId(one)}`,
+      places: [source],
+    }];
+  })),
 };

@@ -1,64 +1,89 @@
+import { sharingObstacle, SharingObstacle } from '../../behavior/metallb/sharing';
 import { claimId } from '../../model/claim';
 import { Service } from '../../model/service';
-import { valuesOf } from '../../model/written';
+import { Source } from '../../model/source';
 import { loadBalancer, yaml } from '../case-writing';
+import { groupBy, repeated } from '../group';
 import { Judgement, Rule } from '../rule';
 
-const SHARED = { 'metallb.io/allow-shared-ip': 'edge' };
+const SHARED = { annotations: { 'metallb.io/allow-shared-ip': 'edge' } };
+const MAIL = { ports: [{ port: 25 }] };
+
+interface Pin {
+  readonly service: Service;
+  readonly address: string;
+  readonly source: Source;
+}
 
 export const PINNED_ADDRESS_DUPLICATE: Rule = {
   id: 'pinned-address-duplicate',
   severity: 'error',
-  why: 'MetalLB gives an address to the first Service that asks for it, and nothing to the second, unless both agree to share it.',
+  why: 'MetalLB gives an address to the Service that it sees first, and nothing to the second, unless both agree to share it.',
   cases: {
     bad: [
-      { name: 'two Services', manifests: yaml(loadBalancer('web', '192.168.1.200'), loadBalancer('mail', '192.168.1.200')) },
-      { name: 'only one agrees to share', manifests: yaml(loadBalancer('web', '192.168.1.200', { annotations: SHARED }), loadBalancer('mail', '192.168.1.200', { spec: { ports: [{ port: 25 }] } })) },
-      { name: 'shared, and the same port', manifests: yaml(loadBalancer('web', '192.168.1.200', { annotations: SHARED }), loadBalancer('mail', '192.168.1.200', { annotations: SHARED })) },
+      { name: 'two Services', manifests: yaml(loadBalancer('web', '192.168.1.200'), loadBalancer('mail', '192.168.1.200', { spec: MAIL })) },
+      { name: 'only one agrees to share', manifests: yaml(loadBalancer('web', '192.168.1.200', SHARED), loadBalancer('mail', '192.168.1.200', { spec: MAIL })) },
+      { name: 'shared, and the same port', manifests: yaml(loadBalancer('web', '192.168.1.200', SHARED), loadBalancer('mail', '192.168.1.200', SHARED)) },
       {
         name: 'shared with Local, and other pods',
         manifests: yaml(
-          loadBalancer('web', '192.168.1.200', { annotations: SHARED, spec: { externalTrafficPolicy: 'Local' } }),
-          loadBalancer('mail', '192.168.1.200', { annotations: SHARED, spec: { externalTrafficPolicy: 'Local', ports: [{ port: 25 }] } }),
+          loadBalancer('web', '192.168.1.200', { ...SHARED, spec: { externalTrafficPolicy: 'Local' } }),
+          loadBalancer('mail', '192.168.1.200', { ...SHARED, spec: { ...MAIL, externalTrafficPolicy: 'Local' } }),
         ),
       },
+      { name: 'three Services: two findings', findings: 2, manifests: yaml(...['web', 'mail', 'shop'].map((name) => loadBalancer(name, '192.168.1.200'))) },
     ],
     good: [
       { name: 'two addresses', manifests: yaml(loadBalancer('web', '192.168.1.200'), loadBalancer('mail', '192.168.1.201')) },
-      { name: 'shared, other ports', manifests: yaml(loadBalancer('web', '192.168.1.200', { annotations: SHARED }), loadBalancer('mail', '192.168.1.200', { annotations: SHARED, spec: { ports: [{ port: 25 }] } })) },
+      { name: 'shared, other ports', manifests: yaml(loadBalancer('web', '192.168.1.200', SHARED), loadBalancer('mail', '192.168.1.200', { ...SHARED, spec: MAIL })) },
     ],
   },
   check(world) {
-    const owners = new Map<string, Service[]>();
-    return world.loadBalancers().flatMap((one) => valuesOf(one.pinned).flatMap((address): Judgement[] => {
-      const others = owners.get(`${address}`) ?? [];
-      owners.set(`${address}`, [...others, one]);
-      const clash = others.map((other) => ({ other, reason: whyNotShared(one, other) })).find(({ reason }) => reason !== undefined);
-      return clash === undefined ? [] : [{
-        message: `Service ${claimId(one)} and Service ${claimId(clash.other)} both pin ${address}, and ${clash.reason}.`,
-        help: 'Give one of them another address; or let them share it: the same metallb.io/allow-shared-ip on both, different ports, and externalTrafficPolicy Cluster on both.',
-        subject: `Service ${claimId(one)}`,
-        places: [one.pinned[0].source, clash.other.pinned[0].source],
-      }];
-    }));
+    const pins = world.loadBalancers().flatMap((service) => service.pinned.flatMap(({ value, source }): Pin[] =>
+      (value === undefined ? [] : [{ service, address: value.toString(), source }])));
+    return repeated(pins, ({ address }) => address).flatMap(judgeSharers);
   },
 };
 
-/** MetalLB's conditions for one address with two Services (0.16.1, internal/allocator). */
-function whyNotShared(a: Service, b: Service): string | undefined {
-  if (a.sharingKey === undefined || a.sharingKey !== b.sharingKey) {
-    return 'they do not agree to share it';
-  }
-  const port = a.ports.find((one) => b.ports.some((other) => one.port === other.port && one.protocol === other.protocol));
-  if (port !== undefined) {
-    return `both want port ${port.port}/${port.protocol}`;
-  }
-  if (a.externalTrafficPolicy !== b.externalTrafficPolicy) {
-    return 'their externalTrafficPolicy differs';
-  }
-  return a.externalTrafficPolicy === 'Local' && canonical(a) !== canonical(b) ? 'with externalTrafficPolicy Local both must select the same pods' : undefined;
+/**
+ * One judgement for each Service that comes too late. Sharers are compared with the first of their kind, and by port, so that
+ * many of them cost no more than their number.
+ */
+function judgeSharers(pins: readonly Pin[]): Judgement[] {
+  const [first] = pins;
+  const ofPort = groupBy(pins.flatMap((pin) => pin.service.ports.map((port) => ({ pin, port: `${port.protocol} ${port.port}` }))), ({ port }) => port);
+  return pins.slice(1).filter((pin) => claimId(pin.service) !== claimId(first.service)).flatMap((pin) => {
+    const rivals = [first, ...pin.service.ports.map((port) => ofPort.get(`${port.protocol} ${port.port}`)![0].pin)];
+    const clash = rivals.filter((rival) => rival.service !== pin.service)
+      .map((rival) => ({ rival, obstacle: sharingObstacle(rival.service, pin.service) }))
+      .find(({ obstacle }) => obstacle !== undefined);
+    return clash === undefined ? [] : [{
+      message: `Service ${claimId(pin.service)} and Service ${claimId(clash.rival.service)} both pin ${pin.address}, and ${reasonOf(clash.obstacle!)}.`,
+      help: helpFor(clash.obstacle!, pin, clash.rival),
+      subject: `Service ${claimId(pin.service)}`,
+      places: [pin.source, clash.rival.source],
+    }];
+  });
 }
 
-function canonical(service: Service): string {
-  return Object.entries(service.selector).map(([key, value]) => `${key}=${value}`).sort().join();
+function reasonOf({ because, port }: SharingObstacle): string {
+  switch (because) {
+    case 'no key': return 'not both agree to share it';
+    case 'other key': return 'their sharing keys differ';
+    case 'other pods': return 'with externalTrafficPolicy Local they would have to select the same pods';
+    case 'port': return `both want port ${port!.port}/${port!.protocol}`;
+  }
+}
+
+function helpFor({ because, port }: SharingObstacle, pin: Pin, rival: Pin): string {
+  const another = `Pin another address for Service ${claimId(pin.service)}`;
+  switch (because) {
+    case 'no key':
+    case 'other key':
+      return `${another}, or write the same \`metallb.io/allow-shared-ip\` on both (their ports must differ).`;
+    case 'other pods':
+      return `${another}, or write \`externalTrafficPolicy: Cluster\` on Service ${claimId(pin.service)} and Service ${claimId(rival.service)}.`;
+    case 'port':
+      return `${another}, or another port than ${port!.port}.`;
+  }
 }

@@ -1,44 +1,52 @@
-import { mayDraw, poolHolding } from '../../behavior/metallb/pool-eligibility';
+import { poolHolding } from '../../behavior/metallb/pool-eligibility';
 import { claimId } from '../../model/claim';
 import { valuesOf } from '../../model/written';
 import { loadBalancer, pool, yaml } from '../case-writing';
-import { Judgement, Rule } from '../rule';
+import { Rule } from '../rule';
 import { listed } from '../text';
+
+const PUBLIC = pool('public', ['192.168.1.200-192.168.1.250']);
 
 export const PINNED_ADDRESS_OUTSIDE_POOLS: Rule = {
   id: 'pinned-address-outside-pools',
   severity: 'error',
-  why: 'MetalLB gives only addresses of a pool that holds all of them, that the Service may draw on, and that is the one it names; otherwise the Service stays without an address.',
+  why: 'MetalLB gives only addresses that one of its pools holds, so the Service stays without one.',
   cases: {
     bad: [
-      { name: 'in no pool', manifests: yaml(pool('public', ['192.168.1.200-192.168.1.250']), loadBalancer('web', '192.168.1.251')) },
-      { name: 'in another pool than the one that it names', manifests: yaml(pool('public', ['192.168.1.200/29']), pool('private', ['192.168.1.240/29']), loadBalancer('web', '192.168.1.240', { annotations: { 'metallb.io/address-pool': 'public' } })) },
-      { name: 'the pool serves other namespaces', manifests: yaml(pool('public', ['192.168.1.200/29'], { serviceAllocation: { namespaces: ['mail'] } }), loadBalancer('web', '192.168.1.200')) },
-      { name: 'two families out of two pools', manifests: yaml(pool('four', ['192.168.1.200/29']), pool('six', ['fd00::200/120']), loadBalancer('web', '192.168.1.200,fd00::200')) },
+      { name: 'right behind the pool', manifests: yaml(PUBLIC, loadBalancer('web', '192.168.1.251')) },
+      { name: 'two families out of two pools', manifests: yaml(PUBLIC, pool('six', ['fd00::200/120']), loadBalancer('web', '192.168.1.200,fd00::200')) },
+      { name: 'an address that its pool avoids', manifests: yaml(pool('public', ['10.0.0.0/24'], { avoidBuggyIPs: true }), loadBalancer('web', '10.0.0.255')) },
     ],
     good: [
-      { name: 'the last address of the pool', manifests: yaml(pool('public', ['192.168.1.200-192.168.1.250']), loadBalancer('web', '192.168.1.250')) },
-      { name: 'there are no pools here', manifests: yaml(loadBalancer('web', '192.168.1.250')) },
-      { name: 'the pool lives elsewhere', network: { externals: { pools: ['shared'] } }, manifests: yaml(pool('public', ['10.0.0.0/29']), loadBalancer('web', '192.168.1.250', { annotations: { 'metallb.io/address-pool': 'shared' } })) },
+      { name: 'the last address of the pool', manifests: yaml(PUBLIC, loadBalancer('web', '192.168.1.250')) },
+      { name: 'there are no pools here', manifests: yaml(loadBalancer('web', '192.168.1.251')) },
+      { name: 'the pool that it asks for lives elsewhere', network: { externals: { pools: ['shared'] } }, manifests: yaml(PUBLIC, loadBalancer('web', '10.0.0.1', { annotations: { 'metallb.io/address-pool': 'shared' } })) },
     ],
   },
   check(world) {
-    const { pools, namespaces, network } = world.cluster;
-    return world.loadBalancers().flatMap((one): Judgement[] => {
+    const { pools, network } = world.cluster;
+    // A pool that could not be read in full, or that lives elsewhere, may hold the address.
+    const unknown = pools.some(({ entries }) => entries.some(({ value }) => value === undefined));
+    return world.loadBalancers().flatMap((one) => {
       const addresses = valuesOf(one.pinned);
-      if (pools.length === 0 || addresses.length === 0 || (one.pool !== undefined && network.externals.pools.has(one.pool))) {
+      const elsewhere = one.pool === undefined ? network.externals.pools.size > 0 : network.externals.pools.has(one.pool);
+      if (pools.length === 0 || addresses.length === 0 || elsewhere || unknown) {
         return [];
       }
-      const holding = poolHolding(addresses, pools);
-      const about = { subject: `Service ${claimId(one)}`, places: [one.pinned[0].source, ...(holding === undefined ? [] : [holding.source])] };
-      const who = `Service ${claimId(one)} pins ${listed(addresses)}`;
-      if (holding === undefined) {
-        return [{ ...about, message: `${who}, which no pool holds${addresses.length > 1 ? ' alone' : ''}: ${listed(pools.map((each) => `${each.name} has ${each.addresses}`), 3)}.`, help: 'Choose an address of a pool, or add it to one.' }];
+      const holders = addresses.map((address) => world.poolsAt(address));
+      if (poolHolding(addresses, [...new Set(holders.flat())]) !== undefined) {
+        return [];
       }
-      if (one.pool !== undefined && one.pool !== holding.name) {
-        return [{ ...about, message: `${who}, which is in the pool ${holding.name}, but asks for the pool ${one.pool}.`, help: `Ask for ${holding.name}, or choose an address of ${one.pool}.` }];
-      }
-      return mayDraw(holding, one, namespaces) ? [] : [{ ...about, message: `${who} out of the pool ${holding.name}, which does not serve it: its serviceAllocation allows other namespaces or labels.`, help: 'Choose another pool, or let this one serve the Service.' }];
+      const lost = addresses.filter((_, index) => holders[index].length === 0);
+      const avoided = lost.length === 0 && holders.flat().some((holder) => holder.avoidBuggyIps);
+      return [{
+        message: lost.length > 0
+          ? `Service ${claimId(one)} pins ${listed(lost)}, which no pool holds.`
+          : `Service ${claimId(one)} pins ${listed(addresses)}, which ${avoided ? `pool ${holders.flat()[0].name} leaves out (avoidBuggyIPs)` : 'no pool holds together: MetalLB takes both addresses out of one pool'}.`,
+        help: `Pin an address of ${listed(pools.map((each) => `${each.name} (${listed(each.entries.map(({ text }) => text), 3)})`), 3)}, or add it to a pool.`,
+        subject: `Service ${claimId(one)}`,
+        places: one.pinned.slice(0, 1).map(({ source }) => source),
+      }];
     });
   },
 };

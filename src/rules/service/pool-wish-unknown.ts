@@ -1,29 +1,31 @@
 import { claimId } from '../../model/claim';
+import { at } from '../../model/source';
+import { isPlaceholder } from '../../model/written';
 import { loadBalancer, pool, yaml } from '../case-writing';
 import { Rule } from '../rule';
-import { didYouMean, listed } from '../text';
+import { choice } from '../text';
+
+const PUBLIC = pool('public', ['192.168.1.200/29']);
+const asking = (name: string) => loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': name } });
 
 export const POOL_WISH_UNKNOWN: Rule = {
   id: 'pool-wish-unknown',
   severity: 'error',
-  why: 'A Service that asks for a pool which does not exist stays without an address.',
+  why: 'MetalLB gives no address to a Service that asks for a pool which does not exist.',
   cases: {
-    bad: [{ name: 'misspelt', manifests: yaml(pool('public', ['192.168.1.200/29']), loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': 'publik' } })) }],
+    bad: [{ name: 'misspelt', manifests: yaml(PUBLIC, asking('publik')) }],
     good: [
-      { name: 'it exists', manifests: yaml(pool('public', ['192.168.1.200/29']), loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': 'public' } })) },
-      { name: 'there are no pools here', manifests: yaml(loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': 'public' } })) },
+      { name: 'it exists', manifests: yaml(PUBLIC, asking('public')) },
+      { name: 'it lives elsewhere', network: { externals: { pools: ['shared'] } }, manifests: yaml(PUBLIC, asking('shared')) },
+      { name: 'there are no pools here', manifests: yaml(asking('public')) },
     ],
   },
-  check(world) {
-    const { pools, network } = world.cluster;
-    const known = [...pools.map(({ name }) => name), ...network.externals.pools.keys()];
-    return world.loadBalancers()
-      .filter((one) => pools.length > 0 && one.pool !== undefined && !known.includes(one.pool))
-      .map((one) => ({
-        message: `Service ${claimId(one)} asks for the pool ${one.pool}, which does not exist.`,
-        help: `Ask for one of ${listed(known)}, or declare it in \`externals.pools\`.${didYouMean(one.pool!, known)}`,
-        subject: `Service ${claimId(one)}`,
-        places: [one.source],
-      }));
-  },
+  check: (world) => world.loadBalancers()
+    .filter(({ pool: wish }) => wish !== undefined && world.cluster.pools.length > 0 && !world.knowsPool(wish) && !isPlaceholder(wish))
+    .map((one) => ({
+      message: `Service ${claimId(one)} asks for pool ${one.pool}, which does not exist.`,
+      help: `${choice(one.pool!, world.poolNames(), 'Define the pool')} If it lives elsewhere, declare it in \`externals.pools\`.`,
+      subject: `Service ${claimId(one)}`,
+      places: [at(one.source, 'metadata.annotations["metallb.io/address-pool"]')],
+    })),
 };

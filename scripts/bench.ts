@@ -1,0 +1,137 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { AppRoute, BareMetalLoadBalancer, IngressGateway, IpPlan, RouteBackend } from 'cdk8s-bare-metal';
+import { plan } from '../src/plan/allocator';
+import { formatLock, parseLock } from '../src/plan/lock-file';
+import { Claim } from '../src/model/claim';
+import { IpRange } from '../src/net/ip-range';
+import { IpSet } from '../src/net/ip-set';
+
+/**
+ * Speed, as ratios within one run. `-- --json` prints one object a line: `name`, `value`, `unit`, `limit`.
+ *
+ * The synth ratio is the whole of an app with exposed Services and routes, to YAML text, against the same objects as raw
+ * ApiObjects in one chart with the same emitter. Each figure is the median of several runs, taken in turn.
+ */
+interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly limit?: number;
+}
+
+const asJson = process.argv.includes('--json');
+const figures: Figure[] = [importing(), ...[1_000, 10_000].flatMap(synth), ...planning(), memory()];
+
+for (const figure of figures) {
+  const limit = figure.limit === undefined ? '' : `  (limit ${figure.limit})`;
+  console.log(asJson ? JSON.stringify(figure) : `${figure.name.padEnd(60)} ${figure.value.toFixed(2)} ${figure.unit}${limit}`);
+}
+
+function synth(count: number): Figure[] {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-bare-metal-bench-'));
+  const home = process.cwd();
+  process.chdir(folder);
+  try {
+    const manifests = objectsOf(ours(count));
+    const ratios = { text: [] as number[], plain: [] as number[] };
+    const runs = count > 5_000 ? 3 : 7;
+    for (let run = 0; run < runs; run++) {
+      const raw = { text: timed(() => rawApp(manifests).synthYaml()), plain: timed(() => objectsOf(rawApp(manifests))) };
+      const own = { text: timed(() => ours(count).synthYaml()), plain: timed(() => objectsOf(ours(count))) };
+      ratios.text.push(own.text / raw.text);
+      ratios.plain.push(own.plain / raw.plain);
+    }
+    return [
+      { name: `synth of ${count} exposed Services with routes, to YAML text`, value: median(ratios.text), unit: 'times raw ApiObjects', limit: 1.3 },
+      { name: `the same without YAML`, value: median(ratios.plain), unit: 'times raw ApiObjects' },
+    ];
+  } finally {
+    process.chdir(home);
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function ours(count: number): App {
+  const app = new App();
+  const ipPlan = new IpPlan(app, 'Plan', {
+    networks: [{ name: 'lan', cidr: '10.0.0.0/8', gateway: '10.0.0.1' }],
+    nodes: [{ name: 'node1', addresses: ['10.0.0.10'] }, { name: 'node2', addresses: ['10.0.0.11'] }],
+  });
+  const chart = new Chart(app, 'apps', { disableResourceNameHashes: true });
+  const lb = new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan: ipPlan });
+  const pool = lb.addPool('public', { addresses: ['10.1.0.0-10.1.255.255'] });
+  pool.advertiseLayer2();
+  const gateway = new IngressGateway(chart, 'Gateway', { pool, reportIngressStatus: false });
+  for (let index = 0; index < count; index++) {
+    // The Service inside the cluster is the user's own, and the same on both sides.
+    new ApiObject(chart, `s${index}`, {
+      apiVersion: 'v1', kind: 'Service', metadata: { name: `s${index}` }, spec: { selector: { app: `s${index}` }, ports: [{ port: 80 }] },
+    });
+    lb.exposePods(`e${index}`, { pool, selector: { app: `s${index}` }, ports: [{ port: 80 }] });
+    new AppRoute(chart, `r${index}`, { gateway, host: `app${index}.example.com`, backend: RouteBackend.fromServiceName(`s${index}`, 80) });
+  }
+  return app;
+}
+
+function rawApp(manifests: readonly any[]): App {
+  const app = new App();
+  const chart = new Chart(app, 'apps', { disableResourceNameHashes: true });
+  manifests.forEach((manifest, index) => new ApiObject(chart, `o${index}`, manifest));
+  return app;
+}
+
+/** Every object of an app, resolved and validated once, as `synth` does, without text. */
+function objectsOf(app: App): any[] {
+  return app.charts.flatMap((chart) => chart.toJson());
+}
+
+function planning(): Figure[] {
+  const claims = (count: number): Claim[] => Array.from({ length: count }, (_, index) => ({
+    namespace: 'bench', name: `claim-${index}`, pool: 'public', families: ['IPv4'], pinned: [], source: { construct: `claim-${index}` },
+  }));
+  const request = (count: number) => ({
+    cluster: 'bench',
+    pools: [{ name: 'public', addresses: [IpSet.of(IpRange.parse('10.0.0.0-10.15.255.255'))], avoidBuggyIps: false, source: { construct: 'public' } }],
+    claims: claims(count),
+    taken: IpSet.EMPTY,
+    release: [],
+    prune: false,
+  });
+  const seconds = (count: number) => {
+    const prepared = request(count);
+    return median([1, 2, 3].map(() => timed(() => plan(prepared)))) / 1000;
+  };
+  const small = seconds(10_000);
+  const large = seconds(100_000);
+  const planned = plan(request(100_000));
+  const text = formatLock(planned.lock);
+  return [
+    { name: 'a plan of 100,000 claims', value: large, unit: 's', limit: 1 },
+    { name: 'ten times the claims, 10,000 to 100,000 (n log n is 12.5)', value: large / small, unit: 'times the time', limit: 12.5 },
+    { name: 'reading a lock file of 100,000 claims', value: timed(() => parseLock(text, 'lock', 'bench')) / 1000, unit: 's' },
+  ];
+}
+
+function importing(): Figure {
+  const started = process.hrtime.bigint();
+  require('cdk8s-bare-metal');
+  return { name: 'import of the package, cdk8s and cdk8s-plus loaded already', value: Number(process.hrtime.bigint() - started) / 1e6, unit: 'ms' };
+}
+
+function memory(): Figure {
+  return { name: 'memory of the process after all of this', value: process.memoryUsage().rss / 2 ** 20, unit: 'MiB' };
+}
+
+function timed(body: () => unknown): number {
+  (globalThis as { gc?: () => void }).gc?.();
+  const started = process.hrtime.bigint();
+  body();
+  return Number(process.hrtime.bigint() - started) / 1e6;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}

@@ -1,0 +1,202 @@
+import { Answering, AnsweringNodes } from './answering';
+import { sortedBy } from './order';
+import { claimId } from '../model/claim';
+import { Pool } from '../model/load-balancer';
+import { Network, Node } from '../model/network';
+import { Service } from '../model/service';
+import { valuesOf, Written } from '../model/written';
+import { IpAddress } from '../net/ip-address';
+import { IpFamily } from '../net/ip-family';
+import { IpRange } from '../net/ip-range';
+import { IpSet } from '../net/ip-set';
+import { usageOf } from '../plan/usage';
+import { World } from '../rules/world';
+
+/** Who owns what: every external address, the pools, and the network under them. All lists are in an order of their own. */
+export interface AddressBook {
+  /** Addresses that are spoken for, ascending; one entry for each owner. */
+  readonly entries: readonly AddressEntry[];
+  /** Services of type LoadBalancer that MetalLB chooses an address for at run time. */
+  readonly unpinned: readonly UnpinnedEntry[];
+  readonly pools: readonly PoolEntry[];
+  readonly networks: readonly Network[];
+  readonly nodes: readonly NodeEntry[];
+  readonly podCidrs: readonly string[];
+  readonly serviceCidrs: readonly string[];
+  readonly apiAddresses: readonly string[];
+}
+
+/**
+ * How an owner came to its address: `pinned` by the owner of the plan; `planned`, which is to say given by the plan and kept by
+ * the lock file from then on; `manifest`, pinned by a Service that is not part of the plan; `kept`, by the lock file for a
+ * Service that is gone.
+ *
+ * Whether the lock file knew a planned address before this synth is not told: the second synth would change the report of the
+ * first, though nothing moved.
+ */
+export type Origin = 'pinned' | 'planned' | 'manifest' | 'kept';
+
+/** One address of one owner. */
+export interface AddressEntry {
+  readonly address: IpAddress;
+  /** Namespace of the Service. */
+  readonly namespace: string;
+  /** Name of the Service. */
+  readonly name: string;
+  readonly origin: Origin;
+  /** Name of the pool that the address comes out of; absent where no known pool holds it. */
+  readonly pool?: string;
+  /** The Service, where the cluster has it. */
+  readonly service?: Service;
+  readonly answering: Answering;
+}
+
+/** A Service whose address nobody knows before it runs. */
+export interface UnpinnedEntry {
+  readonly service: Service;
+  /** The pool that it asks for; absent: any. */
+  readonly pool?: string;
+}
+
+/** A pool and how full it is. */
+export interface PoolEntry {
+  readonly pool: Pool;
+  /** By family, IPv4 first; a family that the pool has no addresses of is absent. */
+  readonly usage: readonly FamilyUsage[];
+  /** Names of the nodes that announce it, ascending; absent where not known. */
+  readonly nodes?: readonly string[];
+}
+
+/** How full the part of a pool is that belongs to one family. */
+export interface FamilyUsage {
+  readonly family: IpFamily;
+  /** How many addresses it can give. */
+  readonly size: bigint;
+  /** How many are spoken for, kept ones included. */
+  readonly used: bigint;
+  readonly free: bigint;
+}
+
+/** A node and the networks that its addresses lie in. */
+export interface NodeEntry {
+  readonly node: Node;
+  /** Names, ascending. */
+  readonly networks: readonly string[];
+}
+
+/** Collects who owns what. */
+export function addressBook(world: World): AddressBook {
+  const { network } = world.cluster;
+  const answering = new AnsweringNodes(world);
+  const entries = sortedBy(
+    [...planned(world, answering), ...pinnedByOthers(world, answering), ...keptByLock(world)],
+    ({ address, namespace, name }) => [address, namespace, name],
+  );
+  return {
+    entries,
+    unpinned: unpinned(world),
+    pools: poolEntries(world, entries, answering),
+    networks: sortedBy(network.networks, ({ name, prefixes }) => [valuesOf(prefixes)[0]?.first, name]).map(inOrder),
+    nodes: sortedBy(network.nodes, ({ name, addresses }) => [valuesOf(addresses)[0], name]).map((node) => nodeEntry(world, node)),
+    podCidrs: network.podCidrs.map(textOf),
+    serviceCidrs: network.serviceCidrs.map(textOf),
+    apiAddresses: network.apiAddresses.map(textOf),
+  };
+}
+
+/** A value in its canonical form; a prefix stays a prefix, and what could not be understood stays as it was written. */
+export function textOf<T>({ value, text }: Written<T>): string {
+  return value === undefined || text.includes('/') ? text.trim() : String(value);
+}
+
+function planned(world: World, answering: AnsweringNodes): AddressEntry[] {
+  return (world.plan?.assignments ?? []).flatMap(({ claim, addresses, origin }) => {
+    const service = world.service(claim.namespace, claim.name);
+    const answers = answering.of(addresses[0], world.pool(claim.pool), service);
+    return addresses.map((address): AddressEntry => ({
+      address,
+      namespace: claim.namespace,
+      name: claim.name,
+      origin: origin === 'pinned' ? 'pinned' : 'planned',
+      pool: claim.pool,
+      service,
+      answering: answers,
+    }));
+  });
+}
+
+function pinnedByOthers(world: World, answering: AnsweringNodes): AddressEntry[] {
+  const ours = claimed(world);
+  return world.loadBalancers().filter((service) => !ours.has(claimId(service))).flatMap((service) => {
+    const pinned = valuesOf(service.pinned).map((address) => ({ address, pool: poolOf(world, service, address) }));
+    const answers = pinned.length === 0 ? undefined : answering.of(pinned[0].address, pinned[0].pool, service);
+    return pinned.map(({ address, pool }): AddressEntry => ({
+      address,
+      namespace: service.namespace,
+      name: service.name,
+      origin: 'manifest',
+      pool: pool?.name,
+      service,
+      answering: answers!,
+    }));
+  });
+}
+
+/** Pools may overlap by mistake: then the one that the Service asks for, and otherwise the first by name. */
+function poolOf(world: World, service: Service, address: IpAddress): Pool | undefined {
+  const found = world.poolsAt(address);
+  const holding = found.length < 2 ? found : sortedBy(found, ({ name }) => [name]);
+  return holding.find(({ name }) => name === service.pool) ?? holding[0];
+}
+
+function keptByLock({ plan }: World): AddressEntry[] {
+  return [...plan?.lock.claims ?? []].filter(([, { released }]) => released).flatMap(([id, { pool, addresses }]) => {
+    const slash = id.indexOf('/');
+    return addresses.map(IpAddress.tryParse).flatMap((address): AddressEntry[] => (address === undefined ? [] : [{
+      address, namespace: id.slice(0, slash), name: id.slice(slash + 1), origin: 'kept', pool, answering: { nodes: [], onlyWithPods: false },
+    }]));
+  });
+}
+
+function unpinned(world: World): UnpinnedEntry[] {
+  const ours = claimed(world);
+  const services = world.loadBalancers().filter((service) => !ours.has(claimId(service)) && valuesOf(service.pinned).length === 0);
+  return sortedBy(services, ({ namespace, name }) => [namespace, name]).map((service) => ({ service, pool: service.pool }));
+}
+
+function claimed({ plan }: World): ReadonlySet<string> {
+  return new Set((plan?.assignments ?? []).map(({ claim }) => claimId(claim)));
+}
+
+function poolEntries(world: World, entries: readonly AddressEntry[], answering: AnsweringNodes): PoolEntry[] {
+  const given = new Map<Pool, IpAddress[]>(world.cluster.pools.map((pool) => [pool, []]));
+  entries.forEach(({ address }) => world.poolsAt(address).forEach((pool) => given.get(pool)?.push(address)));
+  return sortedBy(world.cluster.pools, ({ addresses, name, namespace }) => [addresses.first(), name, namespace]).map((pool) => ({
+    pool,
+    usage: (['IPv4', 'IPv6'] as const).flatMap((family) => familyUsage(pool, family, given.get(pool)!)),
+    nodes: answering.announcing(pool)?.slice().sort(),
+  }));
+}
+
+function familyUsage(pool: Pool, family: IpFamily, given: readonly IpAddress[]): FamilyUsage[] {
+  const ranges: readonly IpRange[] = pool.addresses.ranges.filter((range) => range.family === family);
+  if (ranges.length === 0) {
+    return [];
+  }
+  const { size, used, free } = usageOf({ ...pool, addresses: IpSet.from(ranges) }, given);
+  return [{ family, size, used, free }];
+}
+
+function nodeEntry(world: World, node: Node): NodeEntry {
+  const names = valuesOf(node.addresses).flatMap((address) => world.networksAt(address).map(({ name }) => name));
+  return { node, networks: [...new Set(names)].sort() };
+}
+
+/** Several DHCP scopes and reserved ranges in the order of their addresses, however they were declared. */
+function inOrder(network: Network): Network {
+  return {
+    ...network,
+    dhcp: sortedBy(network.dhcp, ({ value, text }) => [value?.first, text]),
+    reserved: sortedBy(network.reserved, ({ range: { value, text }, purpose }) => [value?.first, text, purpose]),
+  };
+}

@@ -1,0 +1,72 @@
+import { AddressBook, AddressEntry, FamilyUsage, NodeEntry, PoolEntry, textOf, UnpinnedEntry } from './address-book';
+import { Network } from '../model/network';
+
+/**
+ * The address book for programs. `addresses`: one object for each address and owner, with `answering.nodes` in the order in which
+ * they would answer (absent where not known, empty where nobody does). `unpinned`: Services that MetalLB chooses an address for at
+ * run time. `pools` with their use by family; numbers of addresses are texts, because IPv6 has more than a JSON number holds.
+ * `networks`, `nodes`, `podCidrs`, `serviceCidrs` and `apiAddresses` as declared. Fields that do not apply are absent.
+ */
+export function addressJson(book: AddressBook): string {
+  return `${JSON.stringify({
+    addresses: book.entries.map(entryFields),
+    unpinned: book.unpinned.map(unpinnedFields),
+    pools: book.pools.map(poolFields),
+    networks: book.networks.map(networkFields),
+    nodes: book.nodes.map(nodeFields),
+    podCidrs: book.podCidrs,
+    serviceCidrs: book.serviceCidrs,
+    apiAddresses: book.apiAddresses,
+  }, undefined, 2)}\n`;
+}
+
+function entryFields({ address, namespace, name, origin, pool, service, answering }: AddressEntry) {
+  return {
+    address: address.toString(),
+    family: address.family,
+    service: { namespace, name },
+    origin,
+    pool,
+    ports: service?.ports.map(({ name: portName, port, targetPort, protocol }) => ({ name: portName, port, targetPort, protocol })),
+    answering,
+  };
+}
+
+function unpinnedFields({ service: { namespace, name, ports }, pool }: UnpinnedEntry) {
+  return {
+    service: { namespace, name },
+    pool,
+    ports: ports.map(({ name: portName, port, targetPort, protocol }) => ({ name: portName, port, targetPort, protocol })),
+  };
+}
+
+function poolFields({ pool, usage, nodes }: PoolEntry) {
+  return {
+    name: pool.name,
+    namespace: pool.namespace,
+    addresses: pool.entries.map(textOf),
+    autoAssign: pool.autoAssign,
+    avoidBuggyIps: pool.avoidBuggyIps,
+    usage: usage.map(usageFields),
+    announcedBy: nodes,
+  };
+}
+
+function usageFields({ family, size, used, free }: FamilyUsage) {
+  return { family, size: size.toString(), used: used.toString(), free: free.toString() };
+}
+
+function networkFields({ name, prefixes, gateways, dhcp, reserved, vlan }: Network) {
+  return {
+    name,
+    prefixes: prefixes.map(textOf),
+    gateways: gateways.map(textOf),
+    dhcp: dhcp.map(textOf),
+    reserved: reserved.map(({ range, purpose }) => ({ range: textOf(range), purpose })),
+    vlan,
+  };
+}
+
+function nodeFields({ node: { name, addresses, zone, controlPlane, interfaces }, networks }: NodeEntry) {
+  return { name, addresses: addresses.map(textOf), networks, controlPlane, zone, interfaces };
+}

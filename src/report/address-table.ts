@@ -1,0 +1,153 @@
+import { AddressBook, AddressEntry, FamilyUsage, NodeEntry, Origin, PoolEntry, textOf, UnpinnedEntry } from './address-book';
+import { answeringText, nodesText, portsText, shareText } from './list-text';
+import { markdownCode, markdownTable, markdownText } from './markdown';
+import { Network } from '../model/network';
+import { Written } from '../model/written';
+
+const MOST_PORTS = 12;
+const MOST_NODES = 4;
+
+const ORIGINS: Readonly<Record<Origin, string>> = {
+  pinned: 'pinned',
+  planned: 'planned',
+  manifest: 'pinned, outside the plan',
+  kept: 'kept, the Service is gone',
+};
+
+/** The address book as a Markdown page that reads well on a Git host and in an editor. */
+export function addressTable(book: AddressBook): string {
+  return `${[
+    '# Address book',
+    '',
+    'Who has which external address, out of which pool, and which node answers for it. Every synth writes this page anew.',
+    ...section('External addresses', entryTable(book)),
+    ...section('Pools', poolTable(book.pools)),
+    ...section('Networks', networkTable(book.networks)),
+    ...section('Nodes', nodeTable(book.nodes)),
+    ...section('Inside the cluster', insideTable(book)),
+  ].join('\n')}\n`;
+}
+
+interface Table {
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Stands in for a table without rows. */
+  readonly empty: string;
+  /** What the words in the table mean. */
+  readonly legend?: string;
+}
+
+function section(title: string, { headings, rows, empty, legend }: Table): string[] {
+  const heading = ['', `## ${title}`, ''];
+  return rows.length === 0
+    ? [...heading, empty]
+    : [...heading, ...markdownTable(headings, rows), ...(legend === undefined ? [] : ['', legend])];
+}
+
+function entryTable({ entries, unpinned }: AddressBook): Table {
+  return {
+    headings: ['Address', 'Service', 'Ports', 'Pool', 'Origin', 'Answered by'],
+    rows: [...entries.map(entryRow), ...unpinned.map(unpinnedRow)],
+    empty: 'None.',
+    legend: 'Pinned: the owner chose the address. Planned: the plan chose it, and the lock file keeps it. '
+      + 'The first node answers (ARP, NDP); the next takes over when it is gone.',
+  };
+}
+
+function entryRow({ address, namespace, name, service, pool, origin, answering }: AddressEntry): string[] {
+  return [
+    markdownCode(address),
+    serviceText(namespace, name),
+    service === undefined ? '' : markdownText(portsText(service.ports, MOST_PORTS)),
+    pool === undefined ? 'none' : markdownText(pool),
+    ORIGINS[origin],
+    answeringText(answering, markdownText, MOST_NODES),
+  ];
+}
+
+function unpinnedRow({ service: { namespace, name, ports }, pool }: UnpinnedEntry): string[] {
+  return [
+    'not known',
+    serviceText(namespace, name),
+    markdownText(portsText(ports, MOST_PORTS)),
+    pool === undefined ? 'any' : markdownText(pool),
+    'MetalLB chooses at run time',
+    'not known',
+  ];
+}
+
+function serviceText(namespace: string, name: string): string {
+  return markdownText(`${namespace}/${name}`);
+}
+
+function poolTable(pools: readonly PoolEntry[]): Table {
+  return {
+    headings: ['Pool', 'Addresses', 'Used', 'Free', 'Full', 'Given to', 'Announced by'],
+    rows: pools.map(({ pool, usage, nodes }) => [
+      markdownText(pool.name),
+      valuesText(pool.entries) || 'none',
+      perFamily(usage, ({ used, size }) => `${used} of ${size}`),
+      perFamily(usage, ({ free }) => `${free}`),
+      perFamily(usage, ({ used, size }) => shareText(used, size)),
+      pool.autoAssign ? 'any Service' : 'Services that ask for it',
+      nodesText(nodes, markdownText, MOST_NODES),
+    ]),
+    empty: 'None.',
+  };
+}
+
+/** `3 of 51`, and for a pool of both families `3 of 51 (IPv4), 1 of 256 (IPv6)`. */
+function perFamily(usage: readonly FamilyUsage[], text: (usage: FamilyUsage) => string): string {
+  return usage.map((one) => (usage.length === 1 ? text(one) : `${text(one)} (${one.family})`)).join(', ') || 'none';
+}
+
+function networkTable(networks: readonly Network[]): Table {
+  return {
+    headings: ['Network', 'Prefix', 'Gateway', 'DHCP', 'Reserved', 'VLAN'],
+    rows: networks.map(({ name, prefixes, gateways, dhcp, reserved, vlan }) => [
+      markdownText(name),
+      valuesText(prefixes),
+      valuesText(gateways) || 'none',
+      valuesText(dhcp) || 'none',
+      reserved.map(({ range, purpose }) => `${valueText(range)}${purpose === undefined ? '' : ` (${markdownText(purpose)})`}`).join(', ') || 'none',
+      vlan === undefined ? 'none' : `${vlan}`,
+    ]),
+    empty: 'None declared.',
+  };
+}
+
+function nodeTable(nodes: readonly NodeEntry[]): Table {
+  return {
+    headings: ['Node', 'Address', 'Network', 'Role', 'Zone'],
+    rows: nodes.map(({ node: { name, addresses, controlPlane, zone }, networks }) => [
+      markdownText(name),
+      valuesText(addresses),
+      networks.map(markdownText).join(', ') || 'none',
+      controlPlane ? 'control plane' : 'worker',
+      zone === undefined ? 'none' : markdownText(zone),
+    ]),
+    empty: 'None declared.',
+  };
+}
+
+function insideTable({ podCidrs, serviceCidrs, apiAddresses }: AddressBook): Table {
+  const rows = [['Pods', podCidrs], ['Services (ClusterIP)', serviceCidrs], ['Kubernetes API', apiAddresses]] as const;
+  return {
+    headings: ['What', 'Addresses'],
+    rows: rows.filter(([, addresses]) => addresses.length > 0).map(([what, addresses]) => [what, addresses.map(codeOrText).join(', ')]),
+    empty: 'None declared.',
+  };
+}
+
+function valuesText<T>(list: readonly Written<T>[]): string {
+  return list.map(valueText).join(', ');
+}
+
+function valueText<T>(value: Written<T>): string {
+  return codeOrText(textOf(value));
+}
+
+/** Code where the text has only what addresses are written with; a text that could not be understood may hold anything. */
+function codeOrText(text: string): string {
+  return /^[0-9a-fA-F.:/-]+$/.test(text) ? markdownCode(text) : markdownText(text);
+}

@@ -1,0 +1,46 @@
+import { Answering } from './answering';
+import { ServicePort } from '../model/service';
+import { listed } from '../rules/text';
+
+/** Ports by protocol: `TCP 80, 443; UDP 443`; of more than `most` the first ones and a count. `no ports` for none. */
+export function portsText(ports: readonly ServicePort[], most: number): string {
+  if (ports.length === 0) {
+    return 'no ports';
+  }
+  const protocols = [...new Set(ports.map(({ protocol }) => protocol))].sort();
+  return protocols.map((protocol) => {
+    const numbers = [...new Set(ports.filter((port) => port.protocol === protocol).map(({ port }) => port))].sort((a, b) => a - b);
+    const shown = numbers.slice(0, most);
+    return `${protocol} ${shown.join(', ')}${numbers.length > shown.length ? ` and ${numbers.length - shown.length} more` : ''}`;
+  }).join('; ');
+}
+
+/** Who answers, in one phrase: `node2, then node1`; `nobody`; `not known`. */
+export function answeringText({ nodes, onlyWithPods }: Answering, name: (node: string) => string, most: number): string {
+  if (nodes === undefined) {
+    return 'not known';
+  }
+  if (nodes.length === 0) {
+    return 'nobody';
+  }
+  const shown = nodes.slice(0, most).map(name).join(', then ');
+  const more = nodes.length > most ? `, then ${nodes.length - most} more` : '';
+  return `${shown}${more}${onlyWithPods ? ', of these only nodes with a pod' : ''}`;
+}
+
+/** `3 %`; a pool that is nearly empty or nearly full does not look empty or full. `100 %` where it has no address to give. */
+export function shareText(used: bigint, size: bigint): string {
+  if (used >= size) {
+    return '100 %';
+  }
+  if (used === 0n) {
+    return '0 %';
+  }
+  const percent = (used * 200n + size) / (size * 2n);
+  return percent < 1n ? 'under 1 %' : percent > 99n ? 'over 99 %' : `${percent} %`;
+}
+
+/** Names of nodes: all of them up to `most`, then a count. */
+export function nodesText(nodes: readonly string[] | undefined, name: (node: string) => string, most: number): string {
+  return nodes === undefined ? 'not known' : nodes.length === 0 ? 'nobody' : listed(nodes.map(name), most);
+}

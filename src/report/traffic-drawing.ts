@@ -1,0 +1,216 @@
+import { AddressBook, textOf } from './address-book';
+import { portsText } from './list-text';
+import { Flowchart, Frame, mermaidId, SHAPES } from './mermaid';
+import { sortedBy } from './order';
+import { Entrance, Proxy, RouteRule, Traffic, workloadKey } from './traffic';
+import { Service } from '../model/service';
+import { Workload } from '../model/workload';
+import { IpAddress } from '../net/ip-address';
+import { groupBy } from '../rules/group';
+import { counted } from '../rules/text';
+import { World } from '../rules/world';
+
+/** Colours that can be read on a light and on a dark page: each box brings its own background. */
+export const STYLES: Readonly<Record<string, string>> = {
+  client: 'fill:#f6f8fa,stroke:#57606a,color:#1f2328',
+  address: 'fill:#fff1c2,stroke:#9a6700,color:#1f2328',
+  node: 'fill:#ddf4ff,stroke:#0969da,color:#1f2328',
+  proxy: 'fill:#dafbe1,stroke:#1a7f37,color:#1f2328',
+  rule: 'fill:#f0fff4,stroke:#1a7f37,color:#1f2328',
+  service: 'fill:#fbefff,stroke:#8250df,color:#1f2328',
+  pods: 'fill:#ffeff7,stroke:#bf3989,color:#1f2328',
+  aside: 'fill:#f6f8fa,stroke:#57606a,color:#1f2328,stroke-dasharray:4',
+  frame: 'fill:none,stroke:#8c959f',
+};
+
+const MOST_PORTS = 6;
+const MOST_NODES = 4;
+const MOST_WORKLOADS = 4;
+
+const LAYER_4: Frame = { id: 'layer4', title: 'Layer 4, MetalLB' };
+const LAYER_7: Frame = { id: 'layer7', title: 'Layer 7, ingress proxy' };
+
+/** Draws the way of traffic; its look-ups are made once, however often it draws. */
+export class TrafficDrawing {
+  private readonly nodeAddresses: ReadonlyMap<string, string | undefined>;
+  private readonly poolFrames: ReadonlyMap<string, Frame>;
+  private readonly services: Frame;
+  private readonly pods: Frame;
+
+  constructor(private readonly world: World, book: AddressBook, private readonly traffic: Traffic) {
+    this.nodeAddresses = new Map(book.nodes.map(({ node }) => [node.name, node.addresses.map(textOf)[0]]));
+    this.poolFrames = new Map(book.pools.map(({ pool }) => [pool.name, poolFrame(pool.name, pool.entries.map(textOf))]));
+    this.services = { id: 'services', title: ['Services', ...book.serviceCidrs].join(' ') };
+    this.pods = { id: 'pods', title: ['Pods', ...book.podCidrs].join(' ') };
+  }
+
+  /** Draws at most so many entrances, proxies, and rules of one proxy; the others are counted in a box. */
+  draw(most: number): Flowchart {
+    const chart = new Flowchart();
+    const entrances = this.traffic.entrances.slice(0, most);
+    const proxies = this.traffic.proxies.slice(0, most);
+    const clients = chart.box('clients', ['clients'], 'client', undefined, SHAPES.round);
+    this.drawAddresses(chart, clients, entrances);
+    if (this.traffic.entrances.length > most) {
+      const more = counted(this.traffic.entrances.length - most, 'more exposed Service');
+      chart.edge(clients, chart.box('more__entrances', [`and ${more}`], 'aside', LAYER_4));
+    }
+    const ids = new Map(proxies.map((proxy) => [proxy.key, this.drawProxy(chart, proxy, most)]));
+    const others = this.traffic.proxies.length > most
+      ? chart.box('more__proxies', [`and ${counted(this.traffic.proxies.length - most, 'more proxy', 'more proxies')}`], 'aside', LAYER_7)
+      : undefined;
+    const reached = new Set<string | undefined>();
+    for (const entrance of entrances) {
+      for (const end of this.endsOf(chart, entrance, ids, others)) {
+        chart.edge(nodesId(entrance), end);
+        reached.add(end);
+      }
+    }
+    [...ids.values(), ...(others === undefined ? [] : [others])].filter((id) => !reached.has(id))
+      .forEach((id) => chart.edge(clients, id, 'address not known here'));
+    return chart;
+  }
+
+  /** The addresses, each once even where several Services share it, and who answers for them. */
+  private drawAddresses(chart: Flowchart, clients: string, entrances: readonly Entrance[]): void {
+    for (const entrance of entrances) {
+      chart.box(nodesId(entrance), this.nodeLines(entrance), 'node', this.frameOf(entrance));
+      if (entrance.addresses.length === 0) {
+        const id = mermaidId('address', entrance.namespace, entrance.name);
+        chart.box(id, ['address chosen', 'by MetalLB', ...portLines([entrance])], 'address', this.frameOf(entrance));
+        chart.edge(clients, id);
+        chart.edge(id, nodesId(entrance));
+      }
+    }
+    const owned = entrances.flatMap((entrance) => entrance.addresses.map((address) => ({ entrance, address })));
+    for (const [text, owners] of groupBy(owned, ({ address }) => address.toString())) {
+      const id = mermaidId('address', text);
+      chart.box(id, [text, ...portLines(owners.map(({ entrance }) => entrance))], 'address', this.frameOf(owners[0].entrance));
+      chart.edge(clients, id);
+      owners.forEach(({ entrance, address }) => chart.edge(id, nodesId(entrance), protocolOf(address)));
+    }
+  }
+
+  /** The pool around its addresses and the nodes that answer for them. */
+  private frameOf({ pool }: Entrance): Frame {
+    return pool === undefined ? LAYER_4 : this.poolFrames.get(pool) ?? poolFrame(pool, []);
+  }
+
+  private nodeLines({ answering: { nodes, onlyWithPods } }: Entrance): string[] {
+    if (nodes === undefined) {
+      return ['nodes not known'];
+    }
+    if (nodes.length === 0) {
+      return ['nobody answers'];
+    }
+    const shown = nodes.slice(0, MOST_NODES).map((node, index) =>
+      `${index === 0 ? 'first' : 'then'} ${node} ${this.nodeAddresses.get(node) ?? ''}`);
+    return [
+      ...shown,
+      ...(nodes.length > shown.length ? [`then ${nodes.length - shown.length} more`] : []),
+      ...(onlyWithPods ? ['only nodes with a pod'] : []),
+    ];
+  }
+
+  /** Where an entrance leads: to its proxies, or to its own Service. */
+  private endsOf(chart: Flowchart, { namespace, name, proxies }: Entrance, ids: ReadonlyMap<string, string>, others: string | undefined): string[] {
+    if (proxies.length === 0) {
+      return [this.drawService(chart, namespace, name)];
+    }
+    return proxies.flatMap((key) => ids.get(key) ?? others ?? []);
+  }
+
+  private drawProxy(chart: Flowchart, proxy: Proxy, most: number): string {
+    const id = chart.box(proxyId(proxy), proxyLines(proxy), proxy.workload === undefined ? 'aside' : 'proxy', LAYER_7);
+    for (const rule of proxy.rules.slice(0, most)) {
+      const { namespace, name } = rule.backend;
+      const box = chart.box(ruleId(id, rule), ruleLines(rule), 'rule', LAYER_7);
+      chart.edge(id, box);
+      chart.edge(box, name === undefined ? chart.box('no__service', ['not a Service'], 'aside') : this.drawService(chart, namespace, name));
+    }
+    const more = proxy.rules.slice(most);
+    if (more.length > 0) {
+      const services = new Set(more.map(({ backend }) => `${backend.namespace}/${backend.name}`)).size;
+      chart.edge(id, chart.box(`more__${id}`, [`and ${counted(more.length, 'more rule')}`, `to ${counted(services, 'Service')}`], 'aside', LAYER_7));
+    }
+    return id;
+  }
+
+  private drawService(chart: Flowchart, namespace: string, name: string): string {
+    const service = this.world.service(namespace, name);
+    const id = mermaidId('service', namespace, name);
+    chart.box(id, [`${namespace}/${name}`, ...serviceLines(service)], service === undefined ? 'aside' : 'service', this.services);
+    if (service !== undefined) {
+      this.drawPods(chart, id, service);
+    }
+    return id;
+  }
+
+  private drawPods(chart: Flowchart, from: string, service: Service): void {
+    const workloads = sortedBy(this.world.workloadsBehind(service), (workload) => [workloadKey(workload)]);
+    for (const workload of workloads.slice(0, MOST_WORKLOADS)) {
+      const id = mermaidId('pods', workload.kind.toLowerCase(), workload.namespace, workload.name);
+      chart.edge(from, chart.box(id, workloadLines(workload), 'pods', this.pods, SHAPES.stack));
+    }
+    if (workloads.length > MOST_WORKLOADS) {
+      const more = counted(workloads.length - MOST_WORKLOADS, 'more workload');
+      chart.edge(from, chart.box(`more__${from}`, [`and ${more}`], 'aside', this.pods));
+    }
+  }
+}
+
+function poolFrame(name: string, addresses: readonly string[]): Frame {
+  const more = addresses.length > 1 ? ` and ${addresses.length - 1} more` : '';
+  return { id: mermaidId('pool', name), title: [LAYER_4.title, 'pool', name, ...addresses.slice(0, 1)].join(' ') + more };
+}
+
+function nodesId({ namespace, name }: Entrance): string {
+  return mermaidId('nodes', namespace, name);
+}
+
+function proxyId({ workload, className }: Proxy): string {
+  if (workload === undefined) {
+    return className === undefined ? mermaidId('class') : mermaidId('class', className);
+  }
+  return mermaidId('proxy', workload.kind.toLowerCase(), workload.namespace, workload.name);
+}
+
+function proxyLines({ product, workload, className }: Proxy): string[] {
+  if (workload === undefined) {
+    return [className === undefined ? 'proxy of no class' : `proxy of class ${className}`, 'described elsewhere'];
+  }
+  return [...(product === undefined ? [] : [product]), ...workloadLines(workload)];
+}
+
+function ruleId(proxy: string, { namespace, name, host, path, exact, backend }: RouteRule): string {
+  return mermaidId('rule', namespace, name, JSON.stringify([proxy, host, path, exact, backend.name, backend.port]));
+}
+
+function ruleLines({ host, path, exact, tls }: RouteRule): string[] {
+  const what = path === undefined ? 'what no rule takes' : exact ? `exactly ${path}` : path === '/' ? 'every path' : `${path} and below`;
+  return [host ?? 'every host', `${what}${tls ? ', TLS' : ''}`];
+}
+
+function serviceLines(service: Service | undefined): string[] {
+  if (service === undefined) {
+    return ['described elsewhere'];
+  }
+  const address = service.headless ? 'headless'
+    : service.type === 'ExternalName' ? 'ExternalName'
+      : `ClusterIP ${service.clusterIps.map(textOf).join(', ') || 'given at run time'}`;
+  return [address, ...(service.ports.length === 0 ? [] : [portsText(service.ports, MOST_PORTS)])];
+}
+
+function workloadLines({ kind, namespace, name, replicas }: Workload): string[] {
+  return [kind, `${namespace}/${name}`, replicas === undefined ? 'one pod on each node' : counted(replicas, 'pod')];
+}
+
+function portLines(entrances: readonly Entrance[]): string[] {
+  const ports = entrances.flatMap(({ service }) => service?.ports ?? []);
+  return ports.length === 0 ? [] : [portsText(ports, MOST_PORTS)];
+}
+
+/** How a node makes an address known on its segment. */
+function protocolOf(address: IpAddress): string {
+  return address.family === 'IPv4' ? 'ARP' : 'NDP';
+}

@@ -1,0 +1,143 @@
+import { AddressBook } from './address-book';
+import { Answering } from './answering';
+import { sortedBy } from './order';
+import { hostPath, wildcardOf } from '../behavior/ingress/specification';
+import { servedBy } from '../behavior/traefik/recognize';
+import { claimId } from '../model/claim';
+import { Ingress, IngressBackend } from '../model/ingress';
+import { Service } from '../model/service';
+import { Workload } from '../model/workload';
+import { IpAddress } from '../net/ip-address';
+import { groupBy } from '../rules/group';
+import { World } from '../rules/world';
+
+/** The ways into a cluster. All lists are in an order of their own. */
+export interface Traffic {
+  readonly entrances: readonly Entrance[];
+  readonly proxies: readonly Proxy[];
+}
+
+/** A Service with external addresses. */
+export interface Entrance {
+  readonly namespace: string;
+  readonly name: string;
+  readonly service?: Service;
+  /** Ascending; empty: MetalLB chooses at run time. */
+  readonly addresses: readonly IpAddress[];
+  readonly pool?: string;
+  readonly answering: Answering;
+  /** Keys of the proxies that it leads to; empty for a Service that needs layer 4 only. */
+  readonly proxies: readonly string[];
+}
+
+/** An ingress proxy and what it routes. */
+export interface Proxy {
+  readonly key: string;
+  /** Name of the product; absent where the proxy runs elsewhere. */
+  readonly product?: string;
+  /** Absent where the proxy runs elsewhere. */
+  readonly workload?: Workload;
+  /** Class of Ingresses that it serves. */
+  readonly className?: string;
+  readonly rules: readonly RouteRule[];
+}
+
+/** What happens to requests with a host and path. */
+export interface RouteRule {
+  /** Namespace of the Ingress. */
+  readonly namespace: string;
+  /** Name of the Ingress. */
+  readonly name: string;
+  /** Absent: every host. */
+  readonly host?: string;
+  /** Absent: what no other rule takes (a default backend). */
+  readonly path?: string;
+  /** Whether the whole path must be equal. */
+  readonly exact: boolean;
+  readonly tls: boolean;
+  readonly backend: RouteBackendName;
+}
+
+/** The Service behind a rule; without a name it is no Service at all. */
+export interface RouteBackendName {
+  readonly namespace: string;
+  readonly name?: string;
+  readonly port?: number | string;
+}
+
+/** Follows the traffic of a cluster from its external addresses to its proxies and their rules. */
+export function trafficOf(world: World, book: AddressBook): Traffic {
+  const gateways = world.traefikGateways().map((gateway) => ({ gateway, key: workloadKey(gateway.workload) }));
+  const gatewayKeys = new Set(gateways.map(({ key }) => key));
+  const served = gateways.map(({ gateway, key }) => ({ gateway, key, ingresses: servedBy(gateway, world.cluster.ingresses) }));
+  const here = new Set(served.flatMap(({ ingresses }) => ingresses));
+  const proxies = served.map(({ gateway, key, ingresses }): Proxy => ({
+    key, product: 'Traefik', workload: gateway.workload, className: gateway.className, rules: rulesOf(ingresses),
+  }));
+  return {
+    entrances: entrancesOf(book).map((entrance) => ({
+      ...entrance,
+      proxies: entrance.service === undefined ? []
+        : [...new Set(world.workloadsBehind(entrance.service).map(workloadKey))].filter((key) => gatewayKeys.has(key)).sort(),
+    })),
+    proxies: [...sortedBy(proxies, ({ key }) => [key]), ...elsewhere(world.cluster.ingresses.filter((ingress) => !here.has(ingress)))],
+  };
+}
+
+/** What tells one workload from another. */
+export function workloadKey({ kind, namespace, name }: Workload): string {
+  return `${kind} ${namespace}/${name}`;
+}
+
+function entrancesOf({ entries, unpinned }: AddressBook): Entrance[] {
+  const entrances = new Map<string, Entrance>();
+  for (const { address, namespace, name, service, pool, origin, answering } of entries) {
+    if (origin !== 'kept') {
+      const key = claimId({ namespace, name });
+      const known = entrances.get(key);
+      entrances.set(key, { namespace, name, service, pool, answering, proxies: [], addresses: [...known?.addresses ?? [], address] });
+    }
+  }
+  return [
+    ...entrances.values(),
+    ...unpinned.map(({ service, pool }): Entrance => ({
+      namespace: service.namespace, name: service.name, service, pool, answering: { onlyWithPods: false }, proxies: [], addresses: [],
+    })),
+  ];
+}
+
+/** Ingresses whose proxy is not part of this cluster's description, by class. */
+function elsewhere(ingresses: readonly Ingress[]): Proxy[] {
+  const byClass = groupBy(ingresses, ({ className }) => className ?? '');
+  return sortedBy([...byClass], ([key]) => [key]).map(([key, list]) => ({
+    key: `class ${key}`, className: list[0].className, rules: rulesOf(list),
+  }));
+}
+
+function rulesOf(ingresses: readonly Ingress[]): RouteRule[] {
+  return sortedBy(ingresses.flatMap(rulesOfIngress), ({ host, path, exact, namespace, name, backend }) => [
+    host, path, Number(exact), namespace, name, backend.name, backend.port === undefined ? undefined : String(backend.port),
+  ]);
+}
+
+function rulesOfIngress(ingress: Ingress): RouteRule[] {
+  const { namespace, name, paths, defaultBackend } = ingress;
+  const encrypted = tlsHosts(ingress);
+  const rules = paths.map((written): RouteRule => {
+    const { host, path, exact } = hostPath(written);
+    return { namespace, name, host, path, exact, tls: encrypted(host), backend: backendOf(namespace, written.backend) };
+  });
+  return defaultBackend === undefined ? rules
+    : [...rules, { namespace, name, exact: false, tls: encrypted(undefined), backend: backendOf(namespace, defaultBackend) }];
+}
+
+function backendOf(namespace: string, { service, port }: IngressBackend): RouteBackendName {
+  return { namespace, name: service, port };
+}
+
+/** Which hosts the TLS entries of an Ingress cover; an entry without hosts covers all of its rules. */
+function tlsHosts({ tls }: Ingress): (host: string | undefined) => boolean {
+  const hosts = new Set(tls.flatMap((entry) => [...entry.hosts]));
+  const all = tls.some((entry) => entry.hosts.length === 0);
+  return (host) => all || (host !== undefined && (hosts.has(host) || hosts.has(wildcardOf(host))));
+}

@@ -1,0 +1,55 @@
+import { World } from './world';
+import { coversService } from '../behavior/metallb/announcement';
+import { poolHolding } from '../behavior/metallb/pool-eligibility';
+import { selectsAll } from '../model/labels';
+import { Pool } from '../model/load-balancer';
+import { Node } from '../model/network';
+import { Service } from '../model/service';
+import { Workload } from '../model/workload';
+import { valuesOf } from '../model/written';
+
+/** A Service with `externalTrafficPolicy: Local` that is announced by layer 2, as far as nodes and pods are known. */
+export interface LocalTraffic {
+  readonly service: Service;
+  /** Nodes that may announce it. */
+  readonly announcing: readonly Node[];
+  /** Nodes that may run its pods, as far as `nodeSelector` tells. */
+  readonly able: readonly Node[];
+  readonly workloads: readonly Workload[];
+  /** How many pods there are; those of a DaemonSet are as many as the nodes that it may run on. */
+  readonly pods: number;
+  /** Whether no two of the pods may share a node. */
+  readonly spread: boolean;
+  /** Whether every node that may run a pod runs one (DaemonSet). */
+  readonly everywhere: boolean;
+}
+
+/** All of them; Services whose pool, nodes or pods are not known here are left out. */
+export function localTraffic(world: World): LocalTraffic[] {
+  return world.loadBalancers().filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local').flatMap((service) => {
+    const pool = poolOf(world, service);
+    const workloads = world.workloadsBehind(service);
+    if (pool === undefined || workloads.length === 0) {
+      return [];
+    }
+    const announcing = world.nodesAnnouncing(world.layer2AdvertisementsOf(pool).filter((one) => coversService(one, service)));
+    const able = world.cluster.network.nodes.filter((node) => workloads.some((workload) => selectsAll(workload.nodeSelector, node.labels)));
+    const everywhere = workloads.some(({ replicas }) => replicas === undefined);
+    return announcing.length === 0 ? [] : [{
+      service,
+      announcing: world.cluster.network.nodes.filter(({ name }) => announcing.some((node) => node.name === name)),
+      able,
+      workloads,
+      pods: workloads.reduce((sum, { replicas }) => sum + (replicas ?? able.length), 0),
+      spread: workloads.length === 1 && workloads[0].spreadOverNodes,
+      everywhere,
+    }];
+  });
+}
+
+function poolOf(world: World, service: Service): Pool | undefined {
+  const addresses = valuesOf(service.pinned);
+  return addresses.length === 0
+    ? service.pool === undefined ? undefined : world.pool(service.pool)
+    : poolHolding(addresses, [...new Set(addresses.flatMap((address) => world.poolsAt(address)))]);
+}

@@ -1,0 +1,21 @@
+import { layer2AdvertisementProblems } from '../../behavior/metallb/acceptance/advertisement-acceptance';
+import { judgementOf } from '../acceptance-judgement';
+import { advertisement, yaml } from '../case-writing';
+import { Rule } from '../rule';
+
+export const ADVERTISEMENT_INVALID: Rule = {
+  id: 'advertisement-invalid',
+  severity: 'error',
+  why: 'MetalLB refuses an advertisement that it cannot read, or takes it and answers for nothing.',
+  cases: {
+    bad: [
+      { name: 'a pool twice', manifests: yaml(advertisement(['public', 'public'])) },
+      { name: 'the operator Exists with a value', manifests: yaml(advertisement(['public'], { nodeSelectors: [{ matchExpressions: [{ key: 'rack', operator: 'Exists', values: ['a'] }] }] })) },
+      { name: 'an interface that MetalLB excludes', manifests: yaml(advertisement(['public'], { interfaces: ['docker0'] })) },
+      { name: 'an interface name that Linux does not allow', manifests: yaml(advertisement(['public'], { interfaces: ['enp129s0f0np0v12'] })) },
+    ],
+    good: [{ name: 'two pools and an interface', manifests: yaml(advertisement(['public', 'private'], { interfaces: ['eth0'] })) }],
+  },
+  check: ({ cluster }) => cluster.layer2Advertisements.flatMap((one) => layer2AdvertisementProblems(one)
+    .map((problem) => judgementOf(problem, `L2Advertisement ${one.name}`, one.source))),
+};

@@ -1,0 +1,34 @@
+import { poolProblems } from '../../behavior/metallb/acceptance/pool-acceptance';
+import { judgementOf } from '../acceptance-judgement';
+import { pool, yaml } from '../case-writing';
+import { Rule } from '../rule';
+
+const allocation = (serviceAllocation: object, ...others: object[]) => yaml(pool('public', ['192.168.1.200/29'], { serviceAllocation }), ...others);
+const namespace = (name: string, team: string) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { team } } });
+
+export const POOL_ALLOCATION_INVALID: Rule = {
+  id: 'pool-allocation-invalid',
+  severity: 'error',
+  why: 'Who may draw from a pool is decided by `serviceAllocation`, and MetalLB refuses or misreads one that is not in order.',
+  cases: {
+    bad: [
+      { name: 'a namespace twice', manifests: allocation({ namespaces: ['shop', 'shop'] }) },
+      { name: 'a negative priority, which orders nothing: a warning', manifests: allocation({ priority: -1 }) },
+      { name: 'the operator In without values', manifests: allocation({ serviceSelectors: [{ matchExpressions: [{ key: 'app', operator: 'In' }] }] }) },
+      {
+        name: 'a selector that matches no namespace: the restriction is gone',
+        manifests: allocation({ namespaceSelectors: [{ matchLabels: { team: 'shop' } }] }, namespace('mail', 'mail')),
+      },
+    ],
+    good: [
+      { name: 'two namespaces', manifests: allocation({ priority: 1, namespaces: ['shop', 'mail'] }) },
+      { name: 'a selector that matches', manifests: allocation({ namespaceSelectors: [{ matchLabels: { team: 'shop' } }] }, namespace('shop', 'shop')) },
+      { name: 'a selector, and the namespaces live elsewhere', manifests: allocation({ namespaceSelectors: [{ matchLabels: { team: 'shop' } }] }) },
+    ],
+  },
+  check: ({ cluster: { pools, namespaces } }) => pools.flatMap((owner) =>
+    // Without a Namespace of its own that carries labels, an app does not know the namespaces of its cluster.
+    poolProblems(owner, namespaces.some(({ labels }) => Object.keys(labels).length > 0) ? namespaces : undefined)
+      .filter(({ property }) => property.startsWith('spec.serviceAllocation'))
+      .map((problem) => judgementOf(problem, `pool ${owner.name}`, owner.source))),
+};

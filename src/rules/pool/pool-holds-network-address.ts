@@ -1,0 +1,20 @@
+import { pool, yaml } from '../case-writing';
+import { judgePoolsAgainst } from '../pool-overlap';
+import { Rule } from '../rule';
+
+export const POOL_HOLDS_NETWORK_ADDRESS: Rule = {
+  id: 'pool-holds-network-address',
+  severity: 'error',
+  why: 'The machines of a segment take its network and broadcast address for no single machine, so whoever gets one is not reached.',
+  cases: {
+    bad: [
+      { name: 'the broadcast address of a /25', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/25' }] }, manifests: yaml(pool('public', ['192.168.1.100-192.168.1.127'], {})) },
+      { name: 'the network address', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/25' }] }, manifests: yaml(pool('public', ['192.168.1.0/28'], {})) },
+    ],
+    good: [
+      { name: 'in front of the broadcast address', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/25' }] }, manifests: yaml(pool('public', ['192.168.1.100-192.168.1.126'], {})) },
+      { name: 'a .255 in the middle of a larger segment', network: { networks: [{ name: 'lan', cidr: '10.0.0.0/22' }] }, manifests: yaml(pool('public', ['10.0.1.250-10.0.2.5'], {})) },
+    ],
+  },
+  check: (world) => judgePoolsAgainst(world, world.occupants().segmentEnds),
+};

@@ -1,0 +1,36 @@
+import { poolOverlaps } from '../../behavior/metallb/acceptance/pool-overlaps';
+import { IpSet } from '../../net/ip-set';
+import { pool, yaml } from '../case-writing';
+import { poolEntry } from '../pool-overlap';
+import { Rule } from '../rule';
+import { listed } from '../text';
+
+export const POOLS_OVERLAP: Rule = {
+  id: 'pools-overlap',
+  severity: 'error',
+  why: 'MetalLB refuses overlapping entries, and from then on takes no change of any pool, advertisement or peer.',
+  cases: {
+    bad: [
+      { name: 'two pools share one address', manifests: yaml(pool('a', ['10.0.0.1-10.0.0.9']), pool('b', ['10.0.0.9-10.0.0.20'])) },
+      { name: 'two entries of one pool', manifests: yaml(pool('a', ['10.0.0.0/30', '10.0.0.3-10.0.0.9'])) },
+    ],
+    good: [
+      { name: 'two pools touch', manifests: yaml(pool('a', ['10.0.0.1-10.0.0.9']), pool('b', ['10.0.0.10-10.0.0.20'])) },
+      { name: 'two families', manifests: yaml(pool('a', ['10.0.0.1-10.0.0.9']), pool('b', ['fd00::1-fd00::9'])) },
+    ],
+  },
+  check: (world) => poolOverlaps(world.cluster.pools).map(({ pool: later, entry, other, otherEntry, shared }) => {
+    const [mine, theirs] = [later.entries[entry], other.entries[otherEntry]];
+    const rest = mine.value === undefined ? [] : IpSet.of(mine.value).difference(IpSet.of(shared)).ranges;
+    return {
+      message: later === other
+        ? `Pool ${later.name} holds ${shared} twice: in ${mine.text} and in ${theirs.text}.`
+        : `Pools ${later.name} (${mine.text}) and ${other.name} (${theirs.text}) both hold ${shared}.`,
+      help: rest.length === 0
+        ? `Remove \`${mine.text}\` from \`spec.addresses\` of pool ${later.name}.`
+        : `In \`spec.addresses\` of pool ${later.name}, replace \`${mine.text}\` by ${listed(rest.map((range) => `\`${poolEntry(range)}\``))}.`,
+      subject: `pool ${later.name}`,
+      places: [mine.source, theirs.source],
+    };
+  }),
+};

@@ -1,0 +1,26 @@
+import { claimId } from '../../model/claim';
+import { ingress, yaml } from '../case-writing';
+import { repeated } from '../group';
+import { WEB } from '../route-cases';
+import { Rule } from '../rule';
+import { listed } from '../text';
+
+const fallback = (name: string) => ingress(name, `${name}.example.com`, '/', { spec: { defaultBackend: { service: { name: 'web', port: { number: 80 } } } } });
+
+export const DEFAULT_BACKEND_DUPLICATE: Rule = {
+  id: 'default-backend-duplicate',
+  severity: 'error',
+  why: 'What no route answers goes to the default backend of the class, and with two of them the proxy decides which one that is.',
+  cases: {
+    bad: [{ name: 'two of one class', manifests: yaml(...WEB, fallback('one'), fallback('two')) }],
+    good: [{ name: 'one', manifests: yaml(...WEB, fallback('one'), ingress('two', 'two.example.com')) }],
+  },
+  check: ({ cluster }) => repeated(cluster.ingresses.filter(({ defaultBackend }) => defaultBackend !== undefined), ({ className }) => className ?? '')
+    .filter((twins) => new Set(twins.map(claimId)).size > 1)
+    .map((twins) => ({
+      message: `${listed(twins.map((one) => `Ingress ${claimId(one)}`))} have a default backend, all of the class ${twins[0].className ?? 'that is the default'}.`,
+      help: 'Keep `spec.defaultBackend` in one of them.',
+      subject: `Ingress ${claimId(twins[1])}`,
+      places: [...twins.slice(1), twins[0]].map(({ source }) => source),
+    })),
+};

@@ -1,0 +1,36 @@
+import { claimId } from '../../model/claim';
+import { ingress, ingressClass, service, traefik, yaml } from '../case-writing';
+import { WEB } from '../route-cases';
+import { Rule } from '../rule';
+
+const CLASSLESS = ingress('web', 'app.example.com', '/', { spec: { ingressClassName: undefined } });
+const DEFAULT = { ...ingressClass(), metadata: { name: 'traefik', annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } } };
+
+export const INGRESS_CLASS_UNSET: Rule = {
+  id: 'ingress-class-unset',
+  severity: 'warning',
+  why: 'Where no class is the default, most proxies pass over an Ingress that names none.',
+  cases: {
+    bad: [{ name: 'no class, and none is the default', manifests: yaml(...WEB, CLASSLESS) }],
+    good: [
+      { name: 'a class is the default', manifests: yaml(DEFAULT, service('web'), CLASSLESS) },
+      { name: 'the classes live elsewhere', network: { externals: { ingressClasses: ['nginx'] } }, manifests: yaml(...WEB, CLASSLESS) },
+      { name: 'a Traefik serves Ingresses without a class', manifests: yaml(...WEB, { ...traefik(), ...anyClass() }, CLASSLESS) },
+    ],
+  },
+  check(world) {
+    const { ingresses, ingressClasses, network } = world.cluster;
+    const served = ingressClasses.length === 0 || network.externals.ingressClasses.size > 0 || ingressClasses.some(({ isDefault }) => isDefault) ||
+      world.traefikGateways().some(({ className }) => className === undefined);
+    return served ? [] : ingresses.filter(({ className }) => className === undefined).map((one) => ({
+      message: `Ingress ${claimId(one)} names no class, and no IngressClass is the default.`,
+      help: `Write \`ingressClassName: ${ingressClasses[0].name}\` in its spec.`,
+      subject: `Ingress ${claimId(one)}`,
+      places: [one.source, ingressClasses[0].source],
+    }));
+  },
+};
+
+function anyClass(): object {
+  return { spec: { template: { metadata: { labels: { app: 'traefik' } }, spec: { containers: [{ name: 'traefik', image: 'traefik:v3.7.11', args: ['--providers.kubernetesingress=true'] }] } } } };
+}

@@ -1,0 +1,57 @@
+import { HostPath } from '../../behavior/ingress/specification';
+import { bentPairs, rankedPaths } from '../../behavior/traefik/priority';
+import { servedBy } from '../../behavior/traefik/recognize';
+import { PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-text';
+import { claimId } from '../../model/claim';
+import { ingress, yaml } from '../case-writing';
+import { groupBy } from '../group';
+import { WEB_BY_TRAEFIK } from '../route-cases';
+import { Rule } from '../rule';
+
+const login = (more: object = {}) => ingress('login', 'app.example.com', '/login', { pathType: 'Exact', ...more });
+const priority = (number: string) => ({ annotations: { [PRIORITY_ANNOTATION]: number } });
+
+export const TRAEFIK_ORDER_DIFFERS: Rule = {
+  id: 'traefik-order-differs',
+  severity: 'warning',
+  why: 'Traefik tries the route with the longest rule first, not the most specific one, so another route answers than the Ingress specification says.',
+  cases: {
+    bad: [
+      { name: 'an exact path loses to the prefix /', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'app.example.com'), login()) },
+      { name: 'an exact host loses to a wildcard with a long path', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'shop.example.com'), ingress('any', '*.example.com', '/a/rather/long/path')) },
+      {
+        name: 'a hand-written priority beats an AppRoute: an error',
+        ours: ['Ingress shop/login'],
+        manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'app.example.com', '/', priority('5000')), login(priority('1000'))),
+      },
+    ],
+    good: [
+      { name: 'a priority mends it', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'app.example.com'), login(priority('1000'))) },
+      { name: 'the longer prefix has the longer rule', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'app.example.com'), ingress('shop', 'app.example.com', '/shop')) },
+      { name: 'no request is meant by both', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'shop.example.com'), login()) },
+    ],
+  },
+  check: (world) => world.traefikGateways().flatMap((gateway) => {
+    const ranked = servedBy(gateway, world.cluster.ingresses)
+      .flatMap((one) => rankedPaths(one).map((path, index) => ({ ...path, one, source: one.paths[index].source })));
+    const beaten = groupBy(bentPairs(ranked), ([should]) => `${claimId(should.one)} ${should.source.property}`);
+    return [...beaten.values()].map((pairs) => {
+      const [should] = pairs[0];
+      const strongest = pairs.map(([, does]) => does).reduce((a, b) => (b.priority > a.priority ? b : a));
+      const ours = should.one.ours || strongest.one.ours;
+      return {
+        severity: ours ? 'error' as const : 'warning' as const,
+        message: `Requests for ${shown(should)} are meant for Ingress ${claimId(should.one)} (priority ${should.priority}), and Traefik gives them to Ingress ${claimId(strongest.one)} (${shown(strongest)}, priority ${strongest.priority}).`,
+        help: ours && !strongest.one.ours
+          ? `Lower or remove \`${PRIORITY_ANNOTATION}\` of Ingress ${claimId(strongest.one)}.`
+          : `Write \`${PRIORITY_ANNOTATION}: "${strongest.priority + 1}"\` on Ingress ${claimId(should.one)}, or make AppRoutes of both.`,
+        subject: `Ingress ${claimId(should.one)}`,
+        places: [ours && !strongest.one.ours ? strongest.source : should.source, ours && !strongest.one.ours ? should.source : strongest.source],
+      };
+    });
+  }),
+};
+
+function shown({ host, path, exact }: HostPath): string {
+  return `${host ?? 'any host'}${path}${exact ? '' : path.endsWith('/') ? '*' : '/*'}`;
+}

@@ -1,0 +1,31 @@
+import { ADDRESS_POOL, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
+import { claimId } from '../../model/claim';
+import { at } from '../../model/source';
+import { loadBalancer, service, yaml } from '../case-writing';
+import { Rule } from '../rule';
+
+const WISHES = METALLB_PREFIXES.flatMap((prefix) => [prefix + LOAD_BALANCER_IPS, prefix + ADDRESS_POOL]);
+
+export const ADDRESS_WISH_IGNORED: Rule = {
+  id: 'address-wish-ignored',
+  severity: 'warning',
+  why: 'MetalLB looks at Services of type LoadBalancer only, and passes over the wish of any other.',
+  cases: {
+    bad: [{ name: 'a ClusterIP Service asks for an address', manifests: yaml({ ...service('web'), metadata: { name: 'web', namespace: 'shop', annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' } } }) }],
+    good: [{ name: 'a LoadBalancer Service does', manifests: yaml(loadBalancer('web', '192.168.1.200')) }],
+  },
+  check(world) {
+    const planned = new Set(world.plan?.assignments.map(({ claim }) => claimId(claim)));
+    return world.cluster.services.filter(({ type }) => type !== 'LoadBalancer').flatMap((one) => {
+      const wish = WISHES.find((name) => one.annotations[name] !== undefined);
+      return wish === undefined ? [] : [{
+        // The plan gave an address away that nobody will have.
+        severity: planned.has(claimId(one)) ? 'error' as const : 'warning' as const,
+        message: `Service ${claimId(one)} is of type ${one.type} and asks for an external address (${wish}: ${JSON.stringify(one.annotations[wish])}).`,
+        help: 'Write `type: LoadBalancer`, or remove the annotation.',
+        subject: `Service ${claimId(one)}`,
+        places: [at(one.source, `metadata.annotations["${wish}"]`)],
+      }];
+    });
+  },
+};

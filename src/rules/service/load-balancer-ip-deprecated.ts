@@ -1,0 +1,23 @@
+import { claimId } from '../../model/claim';
+import { loadBalancer, yaml } from '../case-writing';
+import { Rule } from '../rule';
+
+const FIELD = 'spec.loadBalancerIP';
+
+export const LOAD_BALANCER_IP_DEPRECATED: Rule = {
+  id: 'load-balancer-ip-deprecated',
+  severity: 'note',
+  why: 'Kubernetes has deprecated the field since 1.24, and it holds one address of one family only.',
+  cases: {
+    bad: [{ name: 'the field', manifests: yaml(loadBalancer('web', undefined, { spec: { loadBalancerIP: '192.168.1.200' } })) }],
+    good: [{ name: 'the annotation', manifests: yaml(loadBalancer('web', '192.168.1.200')) }],
+  },
+  check: (world) => world.loadBalancers().flatMap((one) => one.pinned
+    .filter(({ source }, _, all) => source.property === FIELD && all.every((pin) => pin.source.property === FIELD))
+    .map(({ text, source }) => ({
+      message: `Service ${claimId(one)} pins ${text} with ${FIELD}.`,
+      help: `Write the annotation \`metallb.io/loadBalancerIPs: ${text}\` instead.`,
+      subject: `Service ${claimId(one)}`,
+      places: [source],
+    }))),
+};

@@ -1,0 +1,58 @@
+import { claimId } from '../../model/claim';
+import { advertisement, deployment, LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { HOSTNAME } from '../host-names';
+import { LocalTraffic, localTraffic } from '../local-traffic';
+import { Rule } from '../rule';
+import { counted, listed } from '../text';
+
+const PUBLIC = pool('public', ['192.168.1.200/29']);
+const LOCAL = loadBalancer('web', '192.168.1.200', { spec: { externalTrafficPolicy: 'Local' } });
+const SPREAD = { topologySpreadConstraints: [{ maxSkew: 1, topologyKey: HOSTNAME, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'web' } } }] };
+const NODE1 = { nodeSelectors: [{ matchLabels: { [HOSTNAME]: 'node1' } }] };
+
+export const LOCAL_TRAFFIC_AT_RISK: Rule = {
+  id: 'local-traffic-at-risk',
+  severity: 'warning',
+  why: 'With `externalTrafficPolicy: Local` an address is unreachable while no announcing node runs a ready pod of its Service.',
+  cases: {
+    bad: [
+      { name: 'one pod, which may run on a node that does not announce', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 1 })) },
+      { name: 'two pods, which may both run there', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 2 })) },
+      { name: 'every node announces, but there is one pod only', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 1 }, SPREAD)) },
+    ],
+    good: [
+      { name: 'two pods that are kept apart, and one of two nodes announces', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 2 }, SPREAD)) },
+      { name: 'two pods, and every node announces', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 2 })) },
+      { name: 'one pod with Cluster', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), loadBalancer('web', '192.168.1.200'), deployment('web', { replicas: 1 })) },
+      { name: 'one node is all there is', network: { ...LAN, nodes: [LAN.nodes![0]] }, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 1 })) },
+    ],
+  },
+  check: (world) => localTraffic(world).flatMap((local) => {
+    const danger = dangerOf(local);
+    return danger === undefined ? [] : [{
+      message: `Service ${claimId(local.service)} has externalTrafficPolicy Local, and ${danger.message}.`,
+      help: danger.help,
+      subject: `Service ${claimId(local.service)}`,
+      places: [...local.workloads.map(({ source }) => source), local.service.source],
+    }];
+  }),
+};
+
+function dangerOf({ pods, spread, everywhere, announcing, able }: LocalTraffic): { message: string; help: string } | undefined {
+  const silent = able.filter((node) => !announcing.includes(node) && !node.controlPlane);
+  const both = able.filter((node) => announcing.includes(node));
+  if (pods === 0 || both.length === 0 || everywhere) {
+    return undefined;
+  }
+  const needed = silent.length + 1;
+  if (silent.length > 0 && (!spread || pods < needed)) {
+    return {
+      message: `its ${counted(pods, 'pod')} may ${pods === 1 ? '' : 'all '}run on ${listed(silent.map(({ name }) => name))}, which ${silent.length === 1 ? 'does' : 'do'} not announce it: then nobody answers`,
+      help: `Run ${counted(needed, 'pod')} or more, kept apart by a topology spread over ${HOSTNAME} with \`whenUnsatisfiable: DoNotSchedule\`; or keep the pods on announcing nodes with \`nodeSelector\`; or announce by all nodes.`,
+    };
+  }
+  return pods > 1 || able.length < 2 ? undefined : {
+    message: 'there is one pod only: while it moves to another node nobody answers',
+    help: 'Run two pods or more (`replicas: 2`), or write `externalTrafficPolicy: Cluster`.',
+  };
+}

@@ -1,0 +1,30 @@
+import { poolHolding } from '../../behavior/metallb/pool-eligibility';
+import { claimId } from '../../model/claim';
+import { at } from '../../model/source';
+import { valuesOf } from '../../model/written';
+import { loadBalancer, pool, yaml } from '../case-writing';
+import { Rule } from '../rule';
+
+const POOLS = [pool('public', ['192.168.1.200/29']), pool('private', ['192.168.1.240/29'])] as const;
+const asking = (address: string) => yaml(...POOLS, loadBalancer('web', address, { annotations: { 'metallb.io/address-pool': 'public' } }));
+
+export const PINNED_ADDRESS_IN_OTHER_POOL: Rule = {
+  id: 'pinned-address-in-other-pool',
+  severity: 'error',
+  why: 'MetalLB gives no address to a Service that asks for one pool and for an address of another.',
+  cases: {
+    bad: [{ name: 'an address of another pool', manifests: asking('192.168.1.240') }],
+    good: [{ name: 'an address of the pool', manifests: asking('192.168.1.207') }],
+  },
+  check: (world) => world.loadBalancers().flatMap((one) => {
+    const addresses = valuesOf(one.pinned);
+    const wished = one.pool === undefined ? undefined : world.pool(one.pool);
+    const holder = addresses.length === 0 ? undefined : poolHolding(addresses, [...new Set(addresses.flatMap((address) => world.poolsAt(address)))]);
+    return wished === undefined || holder === undefined || addresses.every((address) => wished.addresses.contains(address)) ? [] : [{
+      message: `Service ${claimId(one)} asks for pool ${wished.name}, and pins ${addresses.join(', ')}, which is in pool ${holder.name}.`,
+      help: `Ask for pool \`${holder.name}\`, or pin an address of ${wished.entries.map(({ text }) => text).join(', ')}.`,
+      subject: `Service ${claimId(one)}`,
+      places: [one.pinned[0].source, at(one.source, 'metadata.annotations["metallb.io/address-pool"]'), wished.source],
+    }];
+  }),
+};

@@ -1,0 +1,35 @@
+import { claimId } from '../../model/claim';
+import { IpRange } from '../../net/ip-range';
+import { AddressIndex } from '../address-index';
+import { LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { once } from '../group';
+import { Occupant } from '../occupants';
+import { Rule } from '../rule';
+
+export const PINNED_ADDRESS_IN_USE: Rule = {
+  id: 'pinned-address-in-use',
+  severity: 'error',
+  why: 'Whoever has the address already and the Service disturb each other.',
+  cases: {
+    bad: [
+      { name: 'the address of a node', network: LAN, manifests: yaml(loadBalancer('web', '192.168.1.10')) },
+      { name: 'an address that the DHCP server gives', network: LAN, manifests: yaml(loadBalancer('web', '192.168.1.199')) },
+    ],
+    good: [
+      { name: 'right behind the DHCP range', network: LAN, manifests: yaml(loadBalancer('web', '192.168.1.200')) },
+      { name: 'the pool that holds it is here, and is told about it', network: LAN, manifests: yaml(pool('public', ['192.168.1.190-192.168.1.210']), loadBalancer('web', '192.168.1.199')) },
+    ],
+  },
+  check(world) {
+    const index = once(() => new AddressIndex(Object.values(world.occupants()).flat().map((owner: Occupant) => ({ owner, range: owner.range }))));
+    return world.loadBalancers().flatMap((one) => one.pinned.flatMap(({ value, source }) => {
+      const [hit] = value === undefined || world.poolsAt(value).length > 0 ? [] : index().overlapping(IpRange.of(value, value));
+      return hit === undefined ? [] : [{
+        message: `Service ${claimId(one)} pins ${value}, which belongs to ${hit.owner.who}.`,
+        help: 'Pin another address, or correct what is declared about this one.',
+        subject: `Service ${claimId(one)}`,
+        places: [source, hit.owner.source],
+      }];
+    }));
+  },
+};

@@ -1,0 +1,54 @@
+import { mayDraw, poolHolding } from '../../behavior/metallb/pool-eligibility';
+import { claimId } from '../../model/claim';
+import { Pool } from '../../model/load-balancer';
+import { Service } from '../../model/service';
+import { valuesOf } from '../../model/written';
+import { loadBalancer, pool, yaml } from '../case-writing';
+import { Rule } from '../rule';
+import { listed } from '../text';
+import { World } from '../world';
+
+const only = (serviceAllocation: object) => pool('public', ['192.168.1.200/29'], { serviceAllocation });
+
+export const POOL_NOT_ALLOWED: Rule = {
+  id: 'pool-not-allowed',
+  severity: 'error',
+  why: 'MetalLB gives no address of a pool to a Service that its `serviceAllocation` leaves out, not even one that is pinned.',
+  cases: {
+    bad: [
+      { name: 'a pinned address, and the pool serves another namespace', manifests: yaml(only({ namespaces: ['mail'] }), loadBalancer('web', '192.168.1.200')) },
+      { name: 'the pool serves Services with a label', manifests: yaml(only({ serviceSelectors: [{ matchLabels: { tier: 'edge' } }] }), loadBalancer('web', '192.168.1.200')) },
+      { name: 'a wish for the pool alone', manifests: yaml(only({ namespaces: ['mail'] }), loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': 'public' } })) },
+    ],
+    good: [
+      { name: 'the pool serves its namespace', manifests: yaml(only({ namespaces: ['mail', 'shop'] }), loadBalancer('web', '192.168.1.200')) },
+      { name: 'the pool serves everybody', manifests: yaml(only({ priority: 1 }), loadBalancer('web', '192.168.1.200')) },
+    ],
+  },
+  check: (world) => world.loadBalancers().flatMap((one) => {
+    const wanted = wantedPool(world, one);
+    return wanted === undefined || mayDraw(wanted, one, world.cluster.namespaces) ? [] : [{
+      message: `Service ${claimId(one)} ${one.pinned.length > 0 ? `pins ${listed(valuesOf(one.pinned))} of` : 'asks for'} pool ${wanted.name}, which ${whomItServes(wanted)}.`,
+      help: `Add ${one.namespace} to \`spec.serviceAllocation.namespaces\` of pool ${wanted.name} (or the labels of the Service to its \`serviceSelectors\`), or take another pool.`,
+      subject: `Service ${claimId(one)}`,
+      places: [one.pinned[0]?.source ?? one.source, wanted.source],
+    }];
+  }),
+};
+
+function wantedPool(world: World, one: Service): Pool | undefined {
+  const addresses = valuesOf(one.pinned);
+  return addresses.length === 0
+    ? one.pool === undefined ? undefined : world.pool(one.pool)
+    : poolHolding(addresses, [...new Set(addresses.flatMap((address) => world.poolsAt(address)))]);
+}
+
+function whomItServes({ allocation }: Pool): string {
+  const { namespaces = [], namespaceSelectors = [], serviceSelectors = [] } = allocation ?? {};
+  const parts = [
+    ...(namespaces.length > 0 ? [`namespace ${listed(namespaces)}`] : []),
+    ...(namespaceSelectors.length > 0 ? ['namespaces with certain labels'] : []),
+    ...(serviceSelectors.length > 0 ? ['Services with certain labels'] : []),
+  ];
+  return `serves only ${listed(parts)}`;
+}

@@ -1,0 +1,49 @@
+import { claimId } from '../../model/claim';
+import { Service } from '../../model/service';
+import { service, yaml } from '../case-writing';
+import { repeated } from '../group';
+import { Rule } from '../rule';
+
+const ports = (...list: object[]) => yaml(service('web', { ports: list }));
+
+export const SERVICE_PORTS_INVALID: Rule = {
+  id: 'service-ports-invalid',
+  severity: 'error',
+  why: 'The API server refuses a Service whose ports are out of range, without names where there are several, or there twice.',
+  cases: {
+    bad: [
+      { name: 'a port above 65535', manifests: ports({ port: 65536 }) },
+      { name: 'two ports, one without a name', manifests: ports({ name: 'http', port: 80 }, { port: 443 }) },
+      { name: 'one name twice', manifests: ports({ name: 'http', port: 80 }, { name: 'http', port: 443 }) },
+      { name: 'one port twice', manifests: ports({ name: 'http', port: 80 }, { name: 'web', port: 80 }) },
+      { name: 'no ports', manifests: ports() },
+    ],
+    good: [
+      { name: 'one port without a name', manifests: ports({ port: 65535 }) },
+      { name: 'one number for TCP and UDP', manifests: ports({ name: 'dns', port: 53 }, { name: 'dns-udp', port: 53, protocol: 'UDP' }) },
+      { name: 'a headless Service without ports', manifests: yaml(service('web', { clusterIP: 'None', ports: [] })) },
+    ],
+  },
+  check: ({ cluster }) => cluster.services.flatMap((one) => problemsOf(one).map(({ message, help }) => ({
+    message: `Service ${claimId(one)} ${message}.`,
+    help,
+    subject: `Service ${claimId(one)}`,
+    places: [one.source],
+  }))),
+};
+
+function problemsOf({ type, headless, ports: list }: Service): { message: string; help: string }[] {
+  if (list.length === 0) {
+    return headless || type === 'ExternalName' ? [] : [{ message: 'has no ports', help: 'Write the ports that clients connect to in `spec.ports`.' }];
+  }
+  return [
+    ...list.filter(({ port }) => !Number.isInteger(port) || port < 1 || port > 65535)
+      .map(({ port }) => ({ message: `has the port ${port}`, help: 'Write a number of 1 to 65535.' })),
+    ...(list.length > 1 ? list.filter(({ name }) => name === undefined) : [])
+      .map(({ port }) => ({ message: `has several ports, and port ${port} has no name`, help: 'Give each port a `name`.' })),
+    ...repeated(list.filter(({ name }) => name !== undefined), ({ name }) => name!)
+      .map(([{ name }]) => ({ message: `has two ports called ${name}`, help: 'Give each port a `name` of its own.' })),
+    ...repeated(list, ({ protocol, port }) => `${protocol} ${port}`)
+      .map(([{ protocol, port }]) => ({ message: `has port ${port}/${protocol} twice`, help: 'Remove one of them.' })),
+  ];
+}

@@ -1,0 +1,32 @@
+import { claimId } from '../../model/claim';
+import { deployment, service, yaml } from '../case-writing';
+import { Rule } from '../rule';
+import { choice } from '../text';
+
+const pods = (name: string) => deployment('web', {}, { containers: [{ name: 'web', image: 'web:1', ports: [{ name, containerPort: 8080 }] }] });
+const to = (targetPort: number | string) => service('web', { ports: [{ port: 80, targetPort }] });
+
+export const TARGET_PORT_UNKNOWN: Rule = {
+  id: 'target-port-unknown',
+  severity: 'error',
+  why: 'Kubernetes makes no endpoint for a pod whose containers have no port of the name, and requests are answered with 503 or not at all.',
+  cases: {
+    bad: [{ name: 'misspelt', manifests: yaml(to('htpp'), pods('http')) }],
+    good: [
+      { name: 'the name of a container\'s port', manifests: yaml(to('http'), pods('http')) },
+      { name: 'a number, which no container needs to declare', manifests: yaml(to(9090), pods('http')) },
+      { name: 'the pods live elsewhere', manifests: yaml(to('http')) },
+    ],
+  },
+  check: (world) => world.cluster.services.flatMap((one) => {
+    const named = one.ports.filter(({ targetPort }) => typeof targetPort === 'string' && !/^[0-9]+$/.test(targetPort));
+    const workloads = named.length === 0 ? [] : world.workloadsBehind(one);
+    const known = [...new Set(workloads.flatMap(({ containers }) => containers.flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? []))))];
+    return workloads.length === 0 ? [] : named.filter(({ targetPort }) => !known.includes(String(targetPort))).map(({ port, targetPort }) => ({
+      message: `Port ${port} of Service ${claimId(one)} goes to the container port ${targetPort}, and no container of ${workloads.map(({ kind, name }) => `${kind} ${name}`).join(', ')} has a port of this name.`,
+      help: choice(String(targetPort), [...known].sort(), `Write the number of the container's port, or add \`name: ${targetPort}\` to it`),
+      subject: `Service ${claimId(one)}`,
+      places: [one.source, ...workloads.map(({ source }) => source)],
+    }));
+  }),
+};

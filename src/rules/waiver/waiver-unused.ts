@@ -1,0 +1,43 @@
+import { closestName } from '../../behavior/schema/closest-name';
+import { WaiverRule } from '../rule';
+import { waived } from '../waiver-cases';
+import { waiverSubject, WaiverUse } from '../waivers';
+
+export const WAIVER_UNUSED: WaiverRule = {
+  id: 'waiver-unused',
+  severity: 'warning',
+  why: 'A waiver that matches nothing may hide the next mistake of its kind.',
+  cases: {
+    bad: [
+      waived('another subject', { subject: 'network wan' }),
+      waived('a rule that does not exist', { rule: 'gateway-outside-netwrok' }),
+      {
+        name: 'a rule that cannot be waived',
+        problems: [{ kind: 'lock-damaged', message: 'It cannot be read.', help: 'Restore it.', subject: 'lock x', places: [{ file: 'x' }] }],
+        waivers: [{ rule: 'lock-damaged', subject: 'lock x', reason: 'never mind' }],
+      },
+    ],
+    good: [waived('rule and subject as the finding prints them')],
+  },
+  check: (uses) => uses.filter(({ findings, allowed }) => findings.length === 0 || !allowed).map((use) => ({
+    message: `The ${waiverSubject(use.waiver)} matches no finding${reasonOf(use)}.`,
+    help: helpFor(use),
+    subject: waiverSubject(use.waiver),
+    places: [use.source],
+  })),
+};
+
+function reasonOf({ waiver, ruleIds, allowed }: WaiverUse): string {
+  if (!ruleIds.includes(waiver.rule)) {
+    return ': there is no such rule';
+  }
+  return allowed ? '' : ' that may be waived: accepting it would destroy planned addresses';
+}
+
+function helpFor({ waiver, ruleIds, allowed }: WaiverUse): string {
+  const meant = ruleIds.includes(waiver.rule) ? undefined : closestName(waiver.rule, ruleIds);
+  if (meant !== undefined) {
+    return `Write \`rule: ${meant}\`.`;
+  }
+  return allowed ? 'Remove it, or write rule and subject exactly as the finding prints them.' : 'Remove it, and mend what was found.';
+}

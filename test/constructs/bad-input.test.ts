@@ -1,0 +1,102 @@
+import { ApiObject } from 'cdk8s';
+import { AppRoute, AppRouteProps, IngressGateway, IpPlanProps, RouteBackend } from 'cdk8s-bare-metal';
+import { Lab, SEED_NETWORK } from './seed-network';
+
+/** What an app gets wrong, and the rules that must say so, as errors unless told otherwise. */
+interface BadInput {
+  readonly name: string;
+  readonly plan?: Partial<IpPlanProps>;
+  readonly pool?: string[];
+  readonly act?: (lab: Lab) => unknown;
+  readonly rules: readonly string[];
+}
+
+const lan = (more: object) => ({ networks: [{ ...SEED_NETWORK.networks![0], ...more }] });
+const node = (address: string) => ({ nodes: [{ name: 'node1', addresses: [address] }, SEED_NETWORK.nodes![1]] });
+const expose = (name: string, options: object = {}) => (lab: Lab) => lab.lb.expose(name, lab.service(name), { pool: lab.pool, ...options });
+
+function route(props: Partial<AppRouteProps>, name = 'Route') {
+  return (lab: Lab) => {
+    const gateway = new IngressGateway(lab.edge, `Gateway${name}`, { pool: lab.pool, name: `gateway-${name.toLowerCase()}` });
+    return new AppRoute(lab.apps, name, { gateway, host: 'app.example.com', backend: RouteBackend.fromService(lab.service(`web-${name.toLowerCase()}`)), ...props });
+  };
+}
+
+const CASES: readonly BadInput[] = [
+  { name: 'an address that is not one', plan: node('192.168.1.256'), rules: ['network-value-invalid'] },
+  { name: 'a pinned address that is not one', act: expose('a', { address: '192.168.1' }), rules: ['address-wish-invalid'] },
+  { name: 'a range backwards', pool: ['192.168.1.250-192.168.1.200'], rules: ['pool-entry-invalid'] },
+  { name: 'a range with mixed families', pool: ['192.168.1.200-fd00::1'], rules: ['pool-entry-invalid'] },
+  { name: 'a range too short to hold its claims', pool: ['192.168.1.200/32'], act: (lab) => lab.expose('a', 'b'), rules: ['pool-exhausted'] },
+  { name: 'a prefix with host bits', pool: ['192.168.1.201/29'], rules: ['pool-host-bits'] },
+  { name: 'a network with host bits', plan: lan({ cidr: '192.168.1.1/24' }), rules: ['network-value-invalid'] },
+  { name: 'two claims on one address', act: (lab) => [expose('a', { address: '192.168.1.201' })(lab), expose('b', { address: '192.168.1.201' })(lab)], rules: ['pinned-address-duplicate'] },
+  { name: 'a pinned address outside its pool', act: expose('a', { address: '192.168.1.251' }), rules: ['pinned-address-outside-pools'] },
+  { name: 'a host name that DNS forbids', act: route({ host: 'my_app.example.com' }), rules: ['route-host-invalid'] },
+  { name: 'a wildcard in the wrong place', act: route({ host: 'app.*.example.com' }), rules: ['route-host-invalid'] },
+  { name: 'a path without a leading slash', act: route({ paths: [{ path: 'shop' }] }), rules: ['route-path-invalid'] },
+  { name: 'a path with ..', act: route({ paths: [{ path: '/shop/../admin' }] }), rules: ['route-path-invalid'] },
+  { name: 'a path with percent signs', act: route({ paths: [{ path: '/a%20b' }] }), rules: ['route-path-invalid'] },
+  { name: 'two routes with the same host and path', act: (lab) => {
+    const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
+    const backend = RouteBackend.fromService(lab.service('web'));
+    ['One', 'Two'].forEach((id) => new AppRoute(lab.apps, id, { gateway, host: 'app.example.com', backend }));
+  }, rules: ['route-duplicate'] },
+  { name: 'a Service port that does not exist', act: (lab) => route({ backend: RouteBackend.fromService(lab.service('web'), { port: 8080 }) })(lab), rules: ['route-backend-port-missing'] },
+  { name: 'a name longer than Kubernetes allows', act: (lab) => expose('a', { serviceName: 'a'.repeat(64) })(lab), rules: ['object-name-invalid'] },
+  { name: 'an unknown network', act: (lab) => lab.lb.addPool('more', { addresses: ['192.168.1.251/32'] }).advertiseLayer2({ network: 'lna' }), rules: ['network-unknown'] },
+  { name: 'an unknown node', act: (lab) => lab.lb.addPool('more', { addresses: ['192.168.1.251/32'] }).advertiseLayer2({ nodes: ['node1', 'node3'] }), rules: ['advertisement-node-unknown'] },
+  { name: 'two objects with one identity', act: (lab) => [lab.service('twin'), new ApiObject(lab.edge, 'twin', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'twin', namespace: 'shop' }, spec: { ports: [{ port: 80 }] } })], rules: ['object-duplicate'] },
+];
+
+test.each(CASES)('$name', ({ plan, pool, act, rules }) => {
+  const lab = new Lab({ plan, pool });
+  act?.(lab);
+  expect(lab.plan.check().errors.map(({ rule }) => rule)).toEqual(expect.arrayContaining([...rules]));
+});
+
+/** A pool of ours is closed, so an overlap is an error where a Service has one of the addresses, and a warning elsewhere. */
+const OVERLAPS: readonly [string, string, Partial<IpPlanProps>, string][] = [
+  ['a node', 'pool-overlaps-node', {}, '192.168.1.10'],
+  ['the gateway', 'pool-overlaps-gateway', {}, '192.168.1.1'],
+  ['the DHCP scope', 'pool-overlaps-dhcp', {}, '192.168.1.150'],
+  ['the pod CIDR', 'pool-overlaps-pod-cidr', {}, '10.244.3.4'],
+  ['the service CIDR', 'pool-overlaps-service-cidr', {}, '10.96.3.4'],
+];
+
+describe.each(OVERLAPS)('a pool over %s', (_, rule, plan, address) => {
+  test('is an error when a Service has the address', () => {
+    const lab = new Lab({ plan, pool: [`${address}/32`] });
+    expose('a', { address })(lab);
+    expect(lab.plan.check().errors.map((finding) => finding.rule)).toContain(rule);
+  });
+
+  test('is a warning when nobody draws on it', () => {
+    const lab = new Lab({ plan, pool: [`${address}/32`] });
+    expect(lab.plan.check().warnings.map((finding) => finding.rule)).toContain(rule);
+  });
+});
+
+test('eight mistakes in one app are eight findings, all in the error that is thrown', () => {
+  const lab = new Lab({ plan: { ...lan({ gateway: '192.168.2.1', dhcp: ['192.168.1.199-192.168.1.100'] }), podCidrs: ['10.244.1.0/16'] } });
+  lab.lb.addPool('more', { addresses: ['192.168.1.252'] }).advertiseLayer2();
+  expose('outside', { address: '192.168.1.10' })(lab);
+  route({ host: '*', paths: [{ path: 'shop' }], backend: RouteBackend.fromService(lab.service('web'), { port: 81 }) })(lab);
+  const rules = [
+    'gateway-outside-network', 'network-value-invalid', 'network-value-invalid', 'pool-entry-invalid',
+    'pinned-address-in-use', 'route-host-invalid', 'route-path-invalid', 'route-backend-port-missing',
+  ];
+  expect(lab.plan.check().errors.map(({ rule }) => rule).sort()).toEqual([...rules].sort());
+  const error = thrownBy(() => lab.app.synth());
+  rules.forEach((rule) => expect(error).toContain(`error[${rule}]`));
+  expect(error).toContain('8 errors');
+});
+
+function thrownBy(act: () => void): string {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('nothing was thrown');
+}

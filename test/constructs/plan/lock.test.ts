@@ -1,0 +1,108 @@
+import * as fs from 'fs';
+import { Lab } from '../seed-network';
+
+beforeEach(() => jest.spyOn(process.stderr, 'write').mockReturnValue(true));
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  for (const name of ['LOCK', 'RELEASE', 'PRUNE']) {
+    delete process.env[`CDK8S_BARE_METAL_${name}`];
+  }
+});
+
+/** Synthesizes an app that exposes these Services, beside what the folder holds already. */
+function synthesized(folder: string | undefined, ...names: string[]): Lab {
+  const lab = new Lab({ folder }).expose(...names);
+  lab.app.synth();
+  return lab;
+}
+
+test('the order of declaration does not matter', () => {
+  expect(new Lab().expose('a', 'b', 'c').addresses()).toEqual(new Lab().expose('c', 'a', 'b').addresses());
+});
+
+test('adding a claim moves no other', () => {
+  const { folder } = synthesized(undefined, 'b', 'c');
+  expect(synthesized(folder, 'a', 'b', 'c').addresses()).toEqual({ a: '192.168.1.202', b: '192.168.1.200', c: '192.168.1.201' });
+});
+
+test('a removed claim keeps its address for its return, until it is pruned on request', () => {
+  const { folder } = synthesized(undefined, 'a', 'b');
+  expect(synthesized(folder, 'b', 'c').addresses()).toEqual({ b: '192.168.1.201', c: '192.168.1.202' });
+  expect(synthesized(folder, 'a', 'b', 'c').addresses().a).toEqual('192.168.1.200');
+  process.env.CDK8S_BARE_METAL_PRUNE = 'true';
+  synthesized(folder, 'b', 'c');
+  expect(synthesized(folder, 'b', 'c', 'd').addresses().d).toEqual('192.168.1.200');
+});
+
+test('a rename is told as one, and renamedFrom carries the address over', () => {
+  const { folder } = synthesized(undefined, 'mysql');
+  const renamed = new Lab({ folder }).expose('db');
+  expect(renamed.plan.check().notes.map(({ help }) => help).join()).toContain("renamedFrom: 'shop/mysql-external'");
+  const carried = new Lab({ folder });
+  carried.lb.expose('db', carried.service('db'), { pool: carried.pool, renamedFrom: 'shop/mysql-external' });
+  carried.app.synth();
+  expect(carried.addresses()).toEqual({ db: '192.168.1.200' });
+  expect(carried.lockText()).not.toContain('mysql');
+});
+
+test('frozen fails when the lock would change, saying what, and passes when not', () => {
+  const { folder } = synthesized(undefined, 'a');
+  process.env.CDK8S_BARE_METAL_LOCK = 'frozen';
+  expect(() => synthesized(folder, 'a')).not.toThrow();
+  expect(() => synthesized(folder, 'a', 'b')).toThrow('shop/b-external is new with 192.168.1.201');
+});
+
+test('read-only plans and does not write', () => {
+  const lab = synthesized(undefined, 'a');
+  const before = lab.lockText();
+  process.env.CDK8S_BARE_METAL_LOCK = 'read-only';
+  expect(synthesized(lab.folder, 'a', 'b').addresses().b).toEqual('192.168.1.201');
+  expect(lab.lockText()).toEqual(before);
+});
+
+test('a mode that does not exist is told', () => {
+  process.env.CDK8S_BARE_METAL_LOCK = 'forzen';
+  expect(() => synthesized(undefined, 'a')).toThrow('it takes write, read-only, frozen');
+});
+
+describe('a lock file that cannot be used stops synth, and stays as it is', () => {
+  test.each([
+    ['damaged', 'claims: [', 'lock-damaged'],
+    ['without addresses', 'version: 1\ncluster: default\nclaims:\n  shop/a-external:\n    pool: public\n', 'lock-damaged'],
+    ['from a newer version', 'version: 2\ncluster: default\n', 'lock-newer'],
+    ['with the markers of a merge', 'version: 1\n<<<<<<< ours\ncluster: default\n=======\ncluster: default\n>>>>>>> theirs\n', 'lock-conflict-markers'],
+    ['of another cluster', 'version: 1\ncluster: staging\n', 'lock-other-cluster'],
+    ['in two minds', twice('192.168.1.200'), 'lock-duplicate-address'],
+  ])('%s', (_, text, rule) => {
+    const lab = synthesized(undefined, 'a', 'b');
+    fs.writeFileSync(lab.lockFile, text);
+    expect(() => synthesized(lab.folder, 'a', 'b')).toThrow(rule);
+    expect(lab.lockText()).toEqual(text);
+  });
+
+  test('a folder in its place', () => {
+    const lab = new Lab().expose('a');
+    fs.mkdirSync(lab.lockFile, { recursive: true });
+    expect(() => lab.app.synth()).toThrow(/lock-(damaged|read-only)/);
+  });
+
+  test('write-protected, when the plan would change', () => {
+    const lab = synthesized(undefined, 'a');
+    fs.chmodSync(lab.lockFile, 0o444);
+    expect(() => synthesized(lab.folder, 'a')).not.toThrow();
+    expect(() => synthesized(lab.folder, 'a', 'b')).toThrow('lock-read-only');
+  });
+});
+
+test('one address with two claims is mended by releasing one of them', () => {
+  const lab = synthesized(undefined, 'a', 'b');
+  fs.writeFileSync(lab.lockFile, twice('192.168.1.200'));
+  process.env.CDK8S_BARE_METAL_RELEASE = 'shop/b-external';
+  expect(synthesized(lab.folder, 'a', 'b').addresses()).toEqual({ a: '192.168.1.200', b: '192.168.1.201' });
+});
+
+function twice(address: string): string {
+  const claim = (name: string) => `  shop/${name}-external:\n    pool: public\n    addresses:\n      - ${address}\n`;
+  return `version: 1\ncluster: default\npools:\n  public:\n    priority: 1\nclaims:\n${claim('a')}${claim('b')}`;
+}

@@ -1,0 +1,95 @@
+import { ApiObject, Testing } from 'cdk8s';
+import { AppRoute, AppRouteProps, IngressGateway, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
+import { Lab } from '../seed-network';
+
+const PRIORITY = 'traefik.ingress.kubernetes.io/router.priority';
+
+/** The Ingresses of an app with these routes, by name. */
+function ingresses(lab: Lab, ...routes: Partial<AppRouteProps>[]): Record<string, any> {
+  const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
+  const backend = RouteBackend.fromService(lab.service('web'));
+  routes.forEach((props, index) => new AppRoute(lab.apps, `Route${index}`, { gateway, host: 'app.example.com', backend, ...props }));
+  return Object.fromEntries(Testing.synth(lab.apps).filter(({ kind }) => kind === 'Ingress').map((ingress) => [ingress.metadata.name, ingress]));
+}
+
+function foreignIngress(lab: Lab, name: string, host: string, path: string, pathType = 'Prefix'): void {
+  new ApiObject(lab.apps, name, {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name },
+    spec: { ingressClassName: 'traefik', rules: [{ host, http: { paths: [{ path, pathType, backend: { service: { name: 'web', port: { number: 80 } } } }] } }] },
+  });
+}
+
+test('one host without paths is one Ingress of the gateway\'s class for every path', () => {
+  expect(ingresses(new Lab(), {}).route0.spec).toEqual({
+    ingressClassName: 'traefik',
+    rules: [{ host: 'app.example.com', http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'web', port: { number: 80 } } } }] } }],
+  });
+});
+
+test('each path is an Ingress of its own, with a name that tells the path and no hash', () => {
+  const paths = [{ path: '/' }, { path: '/api/v1' }, { path: '/login', match: PathMatch.EXACT }];
+  expect(Object.keys(ingresses(new Lab(), { paths }))).toEqual(['route0', 'route0-api-v1', 'route0-login-exact']);
+});
+
+test('a certificate of cert-manager is asked for once, and named by every path', () => {
+  const all = ingresses(new Lab(), { paths: [{ path: '/' }, { path: '/api' }], tls: RouteTls.certManager({ issuer: 'home', secretName: 'app-tls' }) });
+  expect(all.route0.metadata.annotations).toEqual({ 'cert-manager.io/issuer': 'home' });
+  expect(all['route0-api'].metadata.annotations).toBeUndefined();
+  expect(all['route0-api'].spec.tls).toEqual([{ hosts: ['app.example.com'], secretName: 'app-tls' }]);
+});
+
+describe('priorities', () => {
+  test('Traefik\'s own where it is right: the longer prefix is the longer rule', () => {
+    const all = ingresses(new Lab(), { paths: [{ path: '/' }, { path: '/shop' }] });
+    expect(Object.values(all).map(({ metadata }) => metadata.annotations)).toEqual([undefined, undefined]);
+  });
+
+  test('an exact path comes before every prefix of its host', () => {
+    const all = ingresses(new Lab(), { paths: [{ path: '/' }, { path: '/login', match: PathMatch.EXACT }] });
+    expect(Number(all['route0-login-exact'].metadata.annotations[PRIORITY])).toBeGreaterThan('Host("app.example.com") && PathPrefix("/")'.length);
+  });
+
+  test('an exact host comes before a wildcard with a longer path', () => {
+    const path = '/a/rather/long/path/of/a/wildcard';
+    const all = ingresses(new Lab(), {}, { host: '*.example.com', paths: [{ path }] });
+    const natural = `Host("*.example.com") && (Path("${path}") || PathPrefix("${path}/"))`.length;
+    expect(Number(all.route0.metadata.annotations[PRIORITY])).toEqual(natural + 1);
+  });
+
+  test('a hand-written longer path on the same host wins, without a priority of its own', () => {
+    const lab = new Lab();
+    foreignIngress(lab, 'hand-written', 'app.example.com', '/shop');
+    expect(ingresses(lab, {}).route0.metadata.annotations).toBeUndefined();
+    expect(lab.rules()).toEqual([]);
+  });
+
+  test('cert-manager\'s solver, which appears at run time, wins over the prefix that holds it', () => {
+    const all = ingresses(new Lab(), { paths: [{ path: '/.well-known/acme-challenge' }] });
+    const solver = `Host("app.example.com") && Path("/.well-known/acme-challenge/${'t'.repeat(43)}")`.length;
+    expect(Number(all['route0-well-known-acme-challenge'].metadata.annotations[PRIORITY])).toBeLessThan(solver);
+  });
+
+  test('a route that is added elsewhere changes no priority', () => {
+    const paths = [{ path: '/' }, { path: '/login', match: PathMatch.EXACT }];
+    const alone = ingresses(new Lab(), { paths });
+    const beside = ingresses(new Lab(), { paths }, { host: 'other.example.org', paths });
+    expect(beside['route0-login-exact']).toEqual(alone['route0-login-exact']);
+  });
+});
+
+test('an external backend is taken as present, and a note tells what Traefik does while it is not', () => {
+  const lab = new Lab();
+  ingresses(lab, { backend: RouteBackend.external('elsewhere', 80) });
+  const { errors, notes } = lab.plan.check();
+  expect(errors).toEqual([]);
+  expect(notes.map(({ rule }) => rule)).toEqual(['route-backend-falls-through']);
+});
+
+test('a gateway that lives in another repository serves routes too', () => {
+  const lab = new Lab();
+  const gateway = IngressGateway.fromGateway(lab.apps, 'Shared', { plan: lab.plan, className: 'shared' });
+  new AppRoute(lab.apps, 'Route', { gateway, host: 'app.example.com', backend: RouteBackend.fromService(lab.service('web')) });
+  expect(lab.rules()).toEqual([]);
+});

@@ -1,0 +1,66 @@
+import { execFileSync, spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+
+/** Does what the README's quickstart says, in an empty folder, with the packed package. */
+const root = path.join(__dirname, '..', '..');
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-bare-metal-quickstart-'));
+
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** The files that the README lists: a name in backquotes before a fenced block. */
+function filesOfQuickstart(): Record<string, string> {
+  const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
+  const quickstart = readme.slice(readme.indexOf('## Quickstart'), readme.indexOf('## When something is wrong'));
+  return Object.fromEntries([...quickstart.matchAll(/`([\w.]+)`:\n\n```\w+[^\n]*\n([^]*?)```/g)].map(([, name, text]) => [name, text]));
+}
+
+/**
+ * Installs the packed package by path. What `npm install` would fetch is linked from this repository, so that the test needs
+ * no network.
+ */
+function install(): void {
+  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  const modules = path.join(folder, 'node_modules');
+  const home = path.join(modules, 'cdk8s-bare-metal');
+  fs.mkdirSync(home, { recursive: true });
+  execFileSync('tar', ['-xzf', path.join(folder, filename), '-C', home, '--strip-components', '1']);
+  const { devDependencies } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  for (const name of Object.keys(devDependencies)) {
+    fs.symlinkSync(path.join(root, 'node_modules', name), path.join(modules, name));
+  }
+  fs.symlinkSync(path.join(root, 'node_modules', '.bin'), path.join(modules, '.bin'));
+}
+
+function synth() {
+  return spawnSync('npx', ['cdk8s', 'synth'], { cwd: folder, encoding: 'utf8', env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' } });
+}
+
+beforeAll(() => {
+  Object.entries(filesOfQuickstart()).forEach(([name, text]) => fs.writeFileSync(path.join(folder, name), text));
+  install();
+}, 60_000);
+
+test('lists every file of the app', () => {
+  expect(Object.keys(filesOfQuickstart()).sort()).toEqual(['cdk8s.yaml', 'main.ts', 'package.json', 'tsconfig.json']);
+});
+
+test('`npx cdk8s synth` gives manifests, lock file and reports', () => {
+  const { status, stderr } = synth();
+  expect([status, stderr]).toEqual([0, expect.anything()]);
+  expect(fs.readdirSync(path.join(folder, 'dist')).sort()).toEqual(['apps.k8s.yaml', 'edge.k8s.yaml']);
+  expect(fs.readdirSync(path.join(folder, 'network')).sort()).toEqual(['addresses.json', 'addresses.md', 'findings.json', 'ip-plan.lock.yaml', 'traffic.md']);
+}, 60_000);
+
+test('a mistake ends with exit code 1, the finding on the screen, and the lock file as it was', () => {
+  const lock = path.join(folder, 'network', 'ip-plan.lock.yaml');
+  const before = fs.readFileSync(lock, 'utf8');
+  const main = path.join(folder, 'main.ts');
+  fs.writeFileSync(main, fs.readFileSync(main, 'utf8').replace("address: '192.168.1.200'", "address: '192.168.1.10'"));
+  const { status, stdout, stderr } = synth();
+  expect(status).toEqual(1);
+  expect(stdout + stderr).toContain('pinned-address-outside-pools');
+  expect(fs.readFileSync(lock, 'utf8')).toEqual(before);
+  expect(fs.existsSync(path.join(folder, 'dist', 'edge.k8s.yaml'))).toBe(false);
+}, 60_000);

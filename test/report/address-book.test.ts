@@ -1,0 +1,142 @@
+import { seedWorld, worldOf } from './world-of';
+import { Lock } from '../../src/plan/lock';
+import { addressBook } from '../../src/report/address-book';
+import { addressJson } from '../../src/report/address-json';
+import { addressTable } from '../../src/report/address-table';
+
+const POOL = `
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: { name: public, namespace: metallb-system }
+spec: { addresses: [192.168.1.200/29, 'fd00:100::/120'] }
+---
+apiVersion: metallb.io/v1beta1
+kind: L2Advertisement
+metadata: { name: public, namespace: metallb-system }
+`;
+
+const NODES = { nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }] };
+
+function service(address: string, more = ''): string {
+  const annotations = address === '' ? '{}' : `{ metallb.io/loadBalancerIPs: '${address}' }`;
+  return `
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop, annotations: ${annotations} }
+spec: { type: LoadBalancer, selector: { app: web }, ports: [{ port: 80 }], ${more} }
+`;
+}
+
+const PODS = (replicas: number) => `
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { replicas: ${replicas}, template: { metadata: { labels: { app: web } } } }
+`;
+
+test('the seed picture: who owns what, pinned or planned, and who answers', () => {
+  expect(addressTable(addressBook(seedWorld()))).toContain([
+    '| Address         | Service         | Ports       | Pool   | Origin  | Answered by       |',
+    '| --------------- | --------------- | ----------- | ------ | ------- | ----------------- |',
+    '| `192.168.1.200` | ingress/traefik | TCP 80, 443 | public | pinned  | node2, then node1 |',
+    '| `192.168.1.201` | data/mysql      | TCP 3306    | public | planned | node1, then node2 |',
+    '| `192.168.1.202` | mail/smtp       | TCP 25      | public | planned | node1, then node2 |',
+  ].join('\n'));
+});
+
+test('the seed picture: how full the pool is, and the network under it', () => {
+  const page = addressTable(addressBook(seedWorld()));
+  expect(page).toContain('| public | `192.168.1.200-192.168.1.250` | 3 of 51 | 48   | 6 %  | Services that ask for it | node1 and node2 |');
+  expect(page).toContain('| lan     | `192.168.1.0/24` | `192.168.1.1` | `192.168.1.100-192.168.1.199` |');
+  expect(page).toContain('| node2 | `192.168.1.11` | lan     | worker |');
+  expect(page).toContain('| Pods                 | `10.244.0.0/16` |');
+  expect(page).toContain('| Services (ClusterIP) | `10.96.0.0/12`  |');
+});
+
+test('a second synth, which finds the addresses in the lock file, gives the same page', () => {
+  const first = seedWorld();
+  const second = seedWorld(first.plan!.lock);
+  expect(second.plan!.assignments.map(({ origin }) => origin)).toEqual(['lock', 'pinned', 'lock']);
+  expect(addressTable(addressBook(second))).toBe(addressTable(addressBook(first)));
+  expect(addressJson(addressBook(second))).toBe(addressJson(addressBook(first)));
+});
+
+test('an address that the lock file keeps for a Service that is gone is told, and counts as used', () => {
+  const lock: Lock = { version: 1, cluster: 'default', pools: new Map(), claims: new Map([['data/old', { pool: 'public', addresses: ['192.168.1.230'] }]]) };
+  const page = addressTable(addressBook(seedWorld(lock)));
+  expect(page).toMatch(/`192\.168\.1\.230` \| data\/old +\| +\| public \| kept, the Service is gone \| nobody/);
+  expect(page).toContain('| 4 of 51 | 47 ');
+});
+
+test('an address that a Service outside the plan pins is told with its pool', () => {
+  const [entry] = addressBook(worldOf(POOL + service('192.168.1.201'), NODES)).entries;
+  expect(entry).toMatchObject({ namespace: 'shop', name: 'web', origin: 'manifest', pool: 'public', answering: { nodes: ['node1', 'node2'] } });
+});
+
+test.each([
+  ['outside every pool', service('10.9.9.9'), undefined],
+  ['of a pool that nobody announces', POOL.split('---')[0] + service('192.168.1.201'), []],
+  ['of a Service without pods', POOL + service('192.168.1.201') + PODS(0), []],
+  ['of a Service with pods', POOL + service('192.168.1.201') + PODS(1), ['node1', 'node2']],
+  ['that BGP may announce', `${POOL.split('---')[0]}---\napiVersion: metallb.io/v1beta1\nkind: BGPAdvertisement\nmetadata: { name: a }\n${service('192.168.1.201')}`, undefined],
+])('who answers for an address %s', (_, manifests, nodes) => {
+  expect(addressBook(worldOf(manifests, NODES)).entries[0].answering.nodes).toEqual(nodes);
+});
+
+test('where no nodes are declared, who answers is not known', () => {
+  expect(addressBook(worldOf(POOL + service('192.168.1.201'))).entries[0].answering.nodes).toBeUndefined();
+});
+
+test('the first address of a Service decides who answers for both', () => {
+  const { entries } = addressBook(worldOf(POOL + service('fd00:100::5,192.168.1.201'), NODES));
+  expect(entries.map(({ address }) => `${address}`)).toEqual(['192.168.1.201', 'fd00:100::5']);
+  expect(entries[0].answering).toEqual(entries[1].answering);
+});
+
+test('with externalTrafficPolicy Local only nodes that run a pod answer', () => {
+  expect(addressTable(addressBook(worldOf(POOL + service('192.168.1.201', 'externalTrafficPolicy: Local'), NODES))))
+    .toContain('node1, then node2, of these only nodes with a pod');
+});
+
+test('a Service that MetalLB chooses an address for is listed without one', () => {
+  const book = addressBook(worldOf(POOL + service('')));
+  expect(book.unpinned.map((entry) => entry.service.name)).toEqual(['web']);
+  expect(addressTable(book)).toMatch(/\| not known +\| shop\/web +\| TCP 80 +\| any +\| MetalLB chooses at run time/);
+});
+
+test('a pool of both families is counted by family', () => {
+  const page = addressTable(addressBook(worldOf(POOL + service('192.168.1.201'), NODES)));
+  expect(page).toContain('1 of 8 (IPv4), 0 of 256 (IPv6)');
+  expect(page).toContain('`192.168.1.200/29`, `fd00:100::/120`');
+});
+
+test('an empty cluster has a page, too', () => {
+  expect(addressTable(addressBook(worldOf('')))).toContain('## External addresses\n\nNone.\n');
+});
+
+test.each(['a|b', 'a`b', '<b>', 'a\nb', '[a](b)'])('the name %j breaks no row of the table', (name) => {
+  const page = addressTable(addressBook(worldOf('', { networks: [{ name, cidr: '10.0.0.0/8' }], nodes: [{ name, addresses: ['10.0.0.1'], zone: name }] })));
+  const rows = page.split('\n').filter((line) => line.startsWith('|'));
+  expect(rows.filter((row) => row.includes('10.0.0.')).map((row) => row.split('|').length)).toEqual([8, 7]);
+  expect(page).not.toContain(name);
+});
+
+test('the JSON has the same facts, with numbers of addresses as texts', () => {
+  const json = JSON.parse(addressJson(addressBook(seedWorld())));
+  expect(json.addresses[1]).toEqual({
+    address: '192.168.1.201',
+    family: 'IPv4',
+    service: { namespace: 'data', name: 'mysql' },
+    origin: 'planned',
+    pool: 'public',
+    ports: [{ port: 3306, protocol: 'TCP' }],
+    answering: { nodes: ['node1', 'node2'], onlyWithPods: false },
+  });
+  expect(json.pools[0].usage).toEqual([{ family: 'IPv4', size: '51', used: '3', free: '48' }]);
+  expect(json.networks[0]).toEqual({
+    name: 'lan', prefixes: ['192.168.1.0/24'], gateways: ['192.168.1.1'], dhcp: ['192.168.1.100-192.168.1.199'], reserved: [],
+  });
+  expect(json.nodes.map(({ name }: { name: string }) => name)).toEqual(['node1', 'node2']);
+});

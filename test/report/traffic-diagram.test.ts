@@ -1,0 +1,184 @@
+import * as fc from 'fast-check';
+import { flowchartIn, mermaid } from './mermaid-parser';
+import { seedWorld, worldOf, worldOfObjects } from './world-of';
+import { ReadObject } from '../../src/model/reader/read-cluster';
+import { addressBook } from '../../src/report/address-book';
+import { trafficDiagram } from '../../src/report/traffic-diagram';
+import { World } from '../../src/rules/world';
+
+const NODES = { nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }] };
+
+function pageOf(world: World): string {
+  return trafficDiagram(world, addressBook(world));
+}
+
+/** The lines of each box, by the id of the box. */
+function boxesIn(page: string): Map<string, string[]> {
+  const boxes = flowchartIn(page).matchAll(/^ +([^ ]+?)[[(]+"(.*)"[\])]+:::/gm);
+  return new Map([...boxes].map(([, id, label]) => [id, label.split('<br/>')]));
+}
+
+function arrowsIn(page: string): string[] {
+  return [...flowchartIn(page).matchAll(/^ +([^ ]+) -->(?:\|"(.*)"\|)? ([^ ]+)$/gm)].map(([, from, label, to]) => `${from} ${label ?? ''}> ${to}`);
+}
+
+function objects(...manifests: readonly object[]): ReadObject[] {
+  return manifests.map((manifest) => ({ manifest, source: { construct: 'app' } }));
+}
+
+const POOL = { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', metadata: { name: 'public', namespace: 'metallb-system' }, spec: { addresses: ['10.0.0.0/8'] } };
+const ADVERTISEMENT = { apiVersion: 'metallb.io/v1beta1', kind: 'L2Advertisement', metadata: { name: 'all', namespace: 'metallb-system' } };
+const TRAEFIK = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'traefik', namespace: 'ingress' },
+  spec: { template: { metadata: { labels: { app: 'traefik' } }, spec: { containers: [{ name: 'traefik', args: ['--providers.kubernetesingress.ingressclass=traefik'] }] } } },
+};
+
+function loadBalancer(name: string, address: string | undefined, app = name, spec: object = {}): object {
+  const annotations = address === undefined ? {} : { 'metallb.io/loadBalancerIPs': address };
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'shop', annotations }, spec: { type: 'LoadBalancer', selector: { app }, ports: [{ port: 80 }], ...spec } };
+}
+
+function ingress(name: string, host: string, backend: object = { service: { name: 'web', port: { number: 80 } } }, path = '/'): object {
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name, namespace: 'shop' },
+    spec: { ingressClassName: 'traefik', rules: [{ host, http: { paths: [{ path, pathType: 'Prefix', backend }] } }] },
+  };
+}
+
+describe('the seed picture', () => {
+  const page = pageOf(seedWorld());
+  const boxes = boxesIn(page);
+
+  test.each([
+    ['address__192_168_1_200', '192.168.1.200', 'TCP 80, 443'],
+    ['address__192_168_1_201', '192.168.1.201', 'TCP 3306'],
+    ['address__192_168_1_202', '192.168.1.202', 'TCP 25'],
+    ['nodes__ingress__traefik', 'first node2 192.168.1.11', 'then node1 192.168.1.10'],
+    ['nodes__data__mysql', 'first node1 192.168.1.10', 'then node2 192.168.1.11'],
+    ['nodes__mail__smtp', 'first node1 192.168.1.10', 'then node2 192.168.1.11'],
+    ['proxy__deployment__ingress__traefik', 'Traefik', 'Deployment', 'ingress/traefik', '2 pods'],
+    ['service__apps__app1', 'apps/app1', 'ClusterIP 10.96.0.100', 'TCP 80'],
+    ['service__apps__app2', 'apps/app2', 'ClusterIP 10.96.0.101', 'TCP 80'],
+    ['service__data__mysql', 'data/mysql', 'ClusterIP given at run time', 'TCP 3306'],
+    ['pods__deployment__apps__app1', 'Deployment', 'apps/app1', '2 pods'],
+    ['pods__deployment__data__mysql', 'Deployment', 'data/mysql', '1 pod'],
+  ])('has the box %s', (id, ...lines) => {
+    expect(boxes.get(id)).toEqual(lines);
+  });
+
+  test('has a box for each host and path, which says that TLS is used', () => {
+    const rules = [...boxes].filter(([id]) => id.startsWith('rule__')).map(([, lines]) => lines);
+    expect(rules).toEqual([['app1.example.com', 'every path, TLS'], ['app2.example.com', 'every path, TLS']]);
+  });
+
+  test('leads web traffic through nodes, proxy, rules and Services to pods, and all other traffic past the proxy', () => {
+    const rule = (name: string) => [...boxes.keys()].find((id) => id.startsWith(`rule__apps__${name}__`))!;
+    const proxy = 'proxy__deployment__ingress__traefik';
+    expect(arrowsIn(page).sort()).toEqual([
+      ...['200', '201', '202'].map((host) => `clients > address__192_168_1_${host}`),
+      'address__192_168_1_200 ARP> nodes__ingress__traefik',
+      'address__192_168_1_201 ARP> nodes__data__mysql',
+      'address__192_168_1_202 ARP> nodes__mail__smtp',
+      `nodes__ingress__traefik > ${proxy}`,
+      'nodes__data__mysql > service__data__mysql',
+      'nodes__mail__smtp > service__mail__smtp',
+      ...['app1', 'app2'].flatMap((app) => [
+        `${proxy} > ${rule(app)}`, `${rule(app)} > service__apps__${app}`, `service__apps__${app} > pods__deployment__apps__${app}`,
+      ]),
+      'service__data__mysql > pods__deployment__data__mysql',
+      'service__mail__smtp > pods__deployment__mail__smtp',
+    ].sort());
+  });
+
+  test.each(['pool public 192.168.1.200-192.168.1.250', 'Services 10.96.0.0/12', 'Pods 10.244.0.0/16'])('frames %s', (title) => {
+    expect(page).toContain(title);
+  });
+
+  test('is accepted by Mermaid', async () => {
+    await expect(mermaid().parse(flowchartIn(page))).resolves.toBeTruthy();
+  });
+
+  test('does not depend on the order of declaration', () => {
+    expect(pageOf(seedWorld(undefined, (list) => [...list].reverse()))).toBe(page);
+  });
+});
+
+describe('what is not plain', () => {
+  test('an empty cluster exposes nothing and has no picture', () => {
+    expect(pageOf(worldOf(''))).toContain('Nothing is exposed.');
+    expect(pageOf(worldOf(''))).not.toContain('```');
+  });
+
+  test.each([
+    ['a Service that MetalLB chooses an address for', [loadBalancer('web', undefined)], 'address__shop__web', ['address chosen', 'by MetalLB', 'TCP 80']],
+    ['an address that nobody announces', [POOL, loadBalancer('web', '10.0.0.1')], 'nodes__shop__web', ['nobody answers']],
+    ['an address outside every pool', [loadBalancer('web', '10.0.0.1')], 'nodes__shop__web', ['nodes not known']],
+    ['externalTrafficPolicy Local', [POOL, ADVERTISEMENT, loadBalancer('web', '10.0.0.1', 'web', { externalTrafficPolicy: 'Local' })],
+      'nodes__shop__web', ['first node1 192.168.1.10', 'only nodes with a pod']],
+    ['two Services that share an address', [loadBalancer('a', '10.0.0.1'), loadBalancer('b', '10.0.0.1', 'b', { ports: [{ port: 53, protocol: 'UDP' }] })],
+      'address__10_0_0_1', ['10.0.0.1', 'TCP 80#59; UDP 53']],
+    ['a backend that lives elsewhere', [TRAEFIK, ingress('web', 'app.example.com')], 'service__shop__web', ['shop/web', 'described elsewhere']],
+    ['a proxy that lives elsewhere', [ingress('web', 'app.example.com')], 'class__traefik', ['proxy of class traefik', 'described elsewhere']],
+  ])('%s is told', (_, manifests, id, lines) => {
+    expect(boxesIn(pageOf(worldOfObjects(objects(...manifests), NODES))).get(id)).toEqual(lines);
+  });
+
+  test('a proxy without a known address is reached from clients by an arrow that says so', () => {
+    const page = pageOf(worldOfObjects(objects(TRAEFIK, ingress('web', 'app.example.com'))));
+    expect(arrowsIn(page)).toContain('clients address not known here> proxy__deployment__ingress__traefik');
+  });
+
+  test('IPv6 is announced by NDP', () => {
+    expect(pageOf(worldOfObjects(objects(loadBalancer('web', 'fd00::1'))))).toContain('-->|"NDP"|');
+  });
+});
+
+describe('more than Mermaid draws', () => {
+  const routes = (count: number) => Array.from({ length: count }, (_, index) => ingress(`r${index}`, `h${index}.example.com`));
+  const services = (count: number) => Array.from({ length: count }, (_, index) => loadBalancer(`s${index}`, `10.0.${Math.floor(index / 250)}.${index % 250}`));
+
+  test.each([
+    ['routes', [POOL, TRAEFIK, loadBalancer('traefik', '10.0.0.1'), ...routes(1000)], 1000, /and (\d+) more rules/, /(\d+) host and path rules are left out/],
+    ['exposed Services', [POOL, ADVERTISEMENT, ...services(1000)], 1000, /and (\d+) more exposed Services/, /(\d+) exposed Services are left out/],
+  ])('%s beyond the limits are counted in the picture and under it', async (_, manifests, all, inPicture, under) => {
+    const page = pageOf(worldOfObjects(objects(...manifests), NODES));
+    const source = flowchartIn(page);
+    const shown = [...boxesIn(page).keys()].filter((id) => /^(rule|address)__/.test(id) && id !== 'address__10_0_0_1').length;
+    const missing = Number(inPicture.exec(source)![1]);
+    expect(Number(under.exec(page)![1])).toBe(missing);
+    expect(shown + missing).toBeGreaterThanOrEqual(all - 1);
+    expect(shown + missing).toBeLessThanOrEqual(all);
+    expect(shown).toBeGreaterThan(50);
+    expect(source.length).toBeLessThan(50_000);
+    await expect(mermaid().parse(source)).resolves.toBeTruthy();
+  });
+
+  test('a picture that fits leaves nothing out', () => {
+    const page = pageOf(worldOfObjects(objects(POOL, TRAEFIK, ...routes(50)), NODES));
+    expect(page).not.toMatch(/more|left out/);
+  });
+
+  test('routes of very many classes fit too', async () => {
+    const manifests = routes(700).map((route, index) => ({ ...route, spec: { ...(route as { spec: object }).spec, ingressClassName: `c${index}` } }));
+    const page = pageOf(worldOfObjects(objects(...manifests)));
+    expect(page).toMatch(/and \d+ more proxies/);
+    await expect(mermaid().parse(flowchartIn(page))).resolves.toBeTruthy();
+  });
+});
+
+test('Mermaid accepts the picture of a cluster with any names', async () => {
+  const hostile = fc.oneof(fc.string({ minLength: 1, unit: 'binary' }), fc.constantFrom('end', '"', '#;', '`', '<br/>', 'a--b', '```', 'é', '%%', 'style x:#1;'));
+  await fc.assert(fc.asyncProperty(hostile, hostile, hostile, async (name, host, path) => {
+    const pool = { ...POOL, metadata: { name, namespace: 'metallb-system' } };
+    const web = { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'shop' }, spec: { ports: [{ port: 80 }] } };
+    const route = ingress(name, host, { service: { name, port: { name: path } } }, path);
+    const world = worldOfObjects(objects(pool, ADVERTISEMENT, TRAEFIK, web, { ...loadBalancer(name, '10.0.0.1', 'traefik') }, route), {
+      nodes: [{ name, addresses: ['192.168.1.10', name] }], podCidrs: [name], serviceCidrs: [host],
+    });
+    await mermaid().parse(flowchartIn(pageOf(world)));
+  }), { numRuns: 60, seed: 11 });
+}, 60_000);
