@@ -13,7 +13,7 @@ const python = pythonVersion();
 const extent: Extent = { texts: 1_000_000, pairs: 65_000, pairsForPython: 3_000, withPython: python !== undefined };
 
 process.stdout.write(seedLine('fuzz-net', seed));
-process.stdout.write(python === undefined ? 'skipped: referee Python ipaddress (there is no python3)\n' : `referee: ${python}\n`);
+process.stdout.write(python === undefined ? 'skipped: referee Python ipaddress (there is no python3 of 3.9.5 or later)\n' : `referee: ${python}\n`);
 const start = process.hrtime.bigint();
 const outcome = run(seed, extent, (line) => process.stdout.write(`  ${line}\n`));
 process.stdout.write(summary(outcome));

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Manifest } from '../model/manifest';
-import { isClusterScoped } from '../model/reader/scope';
 import { PlannedAddresses } from './plan/planned-addresses';
+import { isClusterScoped } from '../model/reader/scope';
 
 const EMITTED = Symbol.for('cdk8s-bare-metal.EmittedObject');
 

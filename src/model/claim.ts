@@ -1,7 +1,7 @@
-import { IpAddress } from '../net/ip-address';
-import { IpFamily } from '../net/ip-family';
 import { Source } from './source';
 import { Written } from './written';
+import { IpAddress } from '../net/ip-address';
+import { IpFamily } from '../net/ip-family';
 
 /**
  * Somebody wants an external address.

@@ -1,8 +1,8 @@
-import { IpRange } from '../net/ip-range';
-import { IpSet } from '../net/ip-set';
 import { LabelSelector, Labels } from './labels';
 import { Source } from './source';
 import { Written } from './written';
+import { IpRange } from '../net/ip-range';
+import { IpSet } from '../net/ip-set';
 
 /** MetalLB's IPAddressPool: the ranges out of which addresses are given. */
 export interface Pool {

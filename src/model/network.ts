@@ -1,8 +1,8 @@
+import { Source } from './source';
+import { Written } from './written';
 import { IpAddress } from '../net/ip-address';
 import { IpPrefix } from '../net/ip-prefix';
 import { IpRange } from '../net/ip-range';
-import { Source } from './source';
-import { Written } from './written';
 
 /** A layer-2 segment that nodes stand on. */
 export interface Network {

@@ -1,8 +1,8 @@
-import { IpAddress } from '../net/ip-address';
-import { IpFamily } from '../net/ip-family';
 import { Labels } from './labels';
 import { Source } from './source';
 import { Written } from './written';
+import { IpAddress } from '../net/ip-address';
+import { IpFamily } from '../net/ip-family';
 
 /** A Kubernetes Service. */
 export interface Service {

@@ -1,5 +1,5 @@
-import { IpSyntaxError } from '../net/ip-syntax-error';
 import { Source } from './source';
+import { IpSyntaxError } from '../net/ip-syntax-error';
 
 /**
  * A value as somebody wrote it, with what became of it.

@@ -1,11 +1,11 @@
-import { Assignment, Claim, claimId } from '../model/claim';
-import { valuesOf } from '../model/written';
-import { IpAddress } from '../net/ip-address';
-import { IpFamily } from '../net/ip-family';
 import { FreeAddresses } from './free-addresses';
 import { Lock, LockedClaim, LockedPool } from './lock';
 import { PlannedPool, PlanRequest, PlanResult } from './plan';
 import { carriedOver, problemsOfClaims, problemsOfExhaustedPools, problemsOfRenames } from './plan-problems';
+import { Assignment, Claim, claimId } from '../model/claim';
+import { valuesOf } from '../model/written';
+import { IpAddress } from '../net/ip-address';
+import { IpFamily } from '../net/ip-family';
 
 /**
  * Gives every claim its addresses.

@@ -1,8 +1,8 @@
+import { PlannedPool } from './plan';
 import { IpAddress } from '../net/ip-address';
 import { IpFamily } from '../net/ip-family';
 import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';
-import { PlannedPool } from './plan';
 
 /**
  * What is left of one pool while a plan is made. Taking an address costs the same however many are taken already: a

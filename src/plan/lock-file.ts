@@ -1,8 +1,8 @@
 import { Document, isMap, isScalar, LineCounter, Node, parseDocument, YAMLMap } from 'yaml';
-import { Source } from '../model/source';
-import { IpAddress } from '../net/ip-address';
 import { Lock, LockedClaim, LockedPool } from './lock';
 import { PlanProblem, PlanProblemKind } from './plan';
+import { Source } from '../model/source';
+import { IpAddress } from '../net/ip-address';
 
 /** The version of the format that this library writes, and the newest that it reads. */
 export const LOCK_VERSION = 1;

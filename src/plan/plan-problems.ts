@@ -1,6 +1,6 @@
-import { Assignment, Claim, claimId } from '../model/claim';
 import { Lock, LockedClaim } from './lock';
 import { PlanProblem, PlanRequest } from './plan';
+import { Assignment, Claim, claimId } from '../model/claim';
 
 /** The entry that a renamed claim takes over: its old one, if the old claim is really gone. */
 export function carriedOver(claim: Claim, lock: Lock | undefined, present: ReadonlySet<string>): LockedClaim | undefined {

@@ -1,7 +1,7 @@
+import { Lock } from './lock';
 import { Assignment, Claim } from '../model/claim';
 import { Source } from '../model/source';
 import { IpSet } from '../net/ip-set';
-import { Lock } from './lock';
 
 /** A pool as the allocator sees it. */
 export interface PlannedPool {

@@ -19,7 +19,7 @@ const UNKNOWN: Answering = { onlyWithPods: false };
 
 /** Foretells who answers; what many Services have in common is looked up once. */
 export class AnsweringNodes {
-  private readonly candidates = new Map<string, readonly string[]>();
+  private readonly candidates = new Map<Pool, readonly string[] | undefined>();
   private readonly advertisements = new Map<Pool, readonly Layer2Advertisement[]>();
   private readonly byBgp: boolean;
 
@@ -51,12 +51,16 @@ export class AnsweringNodes {
     return this.candidatesOf(pool, undefined);
   }
 
+  /** All Services of a pool have the same, unless an advertisement covers only some of them. */
   private candidatesOf(pool: Pool, service: Service | undefined): readonly string[] | undefined {
-    const advertisements = layer2Advertisements(pool, service, this.advertisementsOf(pool));
-    if (advertisements.length === 0) {
-      return this.byBgp ? undefined : [];
+    const covering = this.advertisementsOf(pool);
+    if (service !== undefined && covering.some(({ serviceSelectors }) => serviceSelectors.length > 0)) {
+      return this.nodesOf(layer2Advertisements(pool, service, covering));
     }
-    return this.world.cluster.network.nodes.length === 0 ? undefined : this.nodesOf(advertisements);
+    if (!this.candidates.has(pool)) {
+      this.candidates.set(pool, this.nodesOf(covering));
+    }
+    return this.candidates.get(pool);
   }
 
   private advertisementsOf(pool: Pool): readonly Layer2Advertisement[] {
@@ -65,15 +69,12 @@ export class AnsweringNodes {
     return known;
   }
 
-  private nodesOf(advertisements: readonly Layer2Advertisement[]): readonly string[] {
-    const key = JSON.stringify(advertisements.map(({ nodeSelectors }) => nodeSelectors));
-    const known = this.candidates.get(key);
-    if (known !== undefined) {
-      return known;
+  private nodesOf(advertisements: readonly Layer2Advertisement[]): readonly string[] | undefined {
+    if (advertisements.length === 0) {
+      return this.byBgp ? undefined : [];
     }
-    const names = this.world.nodesAnnouncing(advertisements).map(({ name }) => name);
-    this.candidates.set(key, names);
-    return names;
+    return this.world.cluster.network.nodes.length === 0 ? undefined
+      : this.world.nodesAnnouncing(advertisements).map(({ name }) => name);
   }
 
   /** A Service whose workloads are all scaled to zero has no ready pod, and MetalLB then announces nothing. */

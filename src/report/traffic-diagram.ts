@@ -25,17 +25,20 @@ export function trafficDiagram(world: World, book: AddressBook): string {
 
 interface Picture {
   readonly source: string;
-  /** How much of everything it has. */
+  /** How much of everything it has; 0 where not even one of each fits. */
   readonly most: number;
 }
 
 function picture(world: World, book: AddressBook, traffic: Traffic): string[] {
   const { source, most } = largestThatFits(new TrafficDrawing(world, book, traffic), traffic);
   const missing = leftOut(traffic, most);
-  return ['```mermaid', source, '```', ...(missing.length === 0 ? [] : [
-    '',
-    `The picture has no room for everything: ${listed(missing)} are left out. The address book, addresses.md, has every address.`,
-  ])];
+  return [
+    ...(most === 0 ? [] : ['```mermaid', source, '```']),
+    ...(missing.length === 0 ? [] : [
+      ...(most === 0 ? [] : ['']),
+      `The picture has no room for everything: it leaves out ${listed(missing)}. The address book, addresses.md, has every address.`,
+    ]),
+  ];
 }
 
 /** The most of everything that Mermaid still draws: doubled until it is too much, then found by halving. */
@@ -50,11 +53,11 @@ function largestThatFits(drawing: TrafficDrawing, { entrances, proxies }: Traffi
   let tooMuch = all + 1;
   let next = Math.min(all, FIRST_TRY);
   while (best.most + 1 < tooMuch) {
-    const picture = tried(next);
-    if (picture === undefined) {
+    const found = tried(next);
+    if (found === undefined) {
       tooMuch = next;
     } else {
-      best = picture;
+      best = found;
     }
     next = tooMuch > all ? Math.min(all, 2 * best.most) : Math.floor((best.most + tooMuch) / 2);
   }

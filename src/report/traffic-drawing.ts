@@ -23,6 +23,8 @@ export const STYLES: Readonly<Record<string, string>> = {
   frame: 'fill:none,stroke:#8c959f',
 };
 
+/** MetalLB gives a Service one address of each family; more are a mistake, which need not be drawn in full. */
+const MOST_ADDRESSES = 4;
 const MOST_PORTS = 6;
 const MOST_NODES = 4;
 const MOST_WORKLOADS = 4;
@@ -81,8 +83,12 @@ export class TrafficDrawing {
         chart.edge(clients, id);
         chart.edge(id, nodesId(entrance));
       }
+      if (entrance.addresses.length > MOST_ADDRESSES) {
+        const more = counted(entrance.addresses.length - MOST_ADDRESSES, 'more address', 'more addresses');
+        chart.edge(clients, chart.box(`more__${nodesId(entrance)}`, [`and ${more}`], 'aside', this.frameOf(entrance)));
+      }
     }
-    const owned = entrances.flatMap((entrance) => entrance.addresses.map((address) => ({ entrance, address })));
+    const owned = entrances.flatMap((entrance) => entrance.addresses.slice(0, MOST_ADDRESSES).map((address) => ({ entrance, address })));
     for (const [text, owners] of groupBy(owned, ({ address }) => address.toString())) {
       const id = mermaidId('address', text);
       chart.box(id, [text, ...portLines(owners.map(({ entrance }) => entrance))], 'address', this.frameOf(owners[0].entrance));

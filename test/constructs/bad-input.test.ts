@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
-import { AppRoute, AppRouteProps, IngressGateway, IpPlanProps, RouteBackend } from 'cdk8s-bare-metal';
 import { Lab, SEED_NETWORK } from './seed-network';
+import { AppRoute, AppRouteProps, IngressGateway, IpPlanProps, RouteBackend } from 'cdk8s-bare-metal';
 
 /** What an app gets wrong, and the rules that must say so, as errors unless told otherwise. */
 interface BadInput {
@@ -37,11 +37,13 @@ const CASES: readonly BadInput[] = [
   { name: 'a path without a leading slash', act: route({ paths: [{ path: 'shop' }] }), rules: ['route-path-invalid'] },
   { name: 'a path with ..', act: route({ paths: [{ path: '/shop/../admin' }] }), rules: ['route-path-invalid'] },
   { name: 'a path with percent signs', act: route({ paths: [{ path: '/a%20b' }] }), rules: ['route-path-invalid'] },
-  { name: 'two routes with the same host and path', act: (lab) => {
-    const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
-    const backend = RouteBackend.fromService(lab.service('web'));
-    ['One', 'Two'].forEach((id) => new AppRoute(lab.apps, id, { gateway, host: 'app.example.com', backend }));
-  }, rules: ['route-duplicate'] },
+  {
+    name: 'two routes with the same host and path', act: (lab) => {
+      const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
+      const backend = RouteBackend.fromService(lab.service('web'));
+      ['One', 'Two'].forEach((id) => new AppRoute(lab.apps, id, { gateway, host: 'app.example.com', backend }));
+    }, rules: ['route-duplicate'],
+  },
   { name: 'a Service port that does not exist', act: (lab) => route({ backend: RouteBackend.fromService(lab.service('web'), { port: 8080 }) })(lab), rules: ['route-backend-port-missing'] },
   { name: 'a name longer than Kubernetes allows', act: (lab) => expose('a', { serviceName: 'a'.repeat(64) })(lab), rules: ['object-name-invalid'] },
   { name: 'an unknown network', act: (lab) => lab.lb.addPool('more', { addresses: ['192.168.1.251/32'] }).advertiseLayer2({ network: 'lna' }), rules: ['network-unknown'] },

@@ -2,8 +2,8 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
-import { AddressPool, BareMetalLoadBalancer, IpPlan, IpPlanProps } from 'cdk8s-bare-metal';
 import { Service } from 'cdk8s-plus-28';
+import { AddressPool, BareMetalLoadBalancer, IpPlan, IpPlanProps } from 'cdk8s-bare-metal';
 
 /** The network of the seed picture. */
 export const SEED_NETWORK: IpPlanProps = {

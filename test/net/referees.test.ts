@@ -9,7 +9,7 @@ const seed = seedOf(20260101);
 const python = pythonVersion();
 process.stdout.write(seedLine('src/net against its referees', seed));
 if (python === undefined) {
-  process.stdout.write('skipped: referee Python ipaddress (there is no python3)\n');
+  process.stdout.write('skipped: referee Python ipaddress (there is no python3 of 3.9.5 or later)\n');
 }
 
 /** What a referee says; nothing when it is not here. */

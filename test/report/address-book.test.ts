@@ -85,6 +85,13 @@ test.each([
   expect(addressBook(worldOf(manifests, NODES)).entries[0].answering.nodes).toEqual(nodes);
 });
 
+test('an advertisement for some Services alone says nothing about the others', () => {
+  const some = `${POOL}spec: { serviceSelectors: [{ matchLabels: { tier: front } }] }\n`;
+  const labelled = service('192.168.1.202').replace('name: web,', 'name: front, labels: { tier: front },');
+  const { entries } = addressBook(worldOf(some + service('192.168.1.201') + labelled, NODES));
+  expect(entries.map(({ name, answering }) => [name, answering.nodes])).toEqual([['web', []], ['front', ['node1', 'node2']]]);
+});
+
 test('where no nodes are declared, who answers is not known', () => {
   expect(addressBook(worldOf(POOL + service('192.168.1.201'))).entries[0].answering.nodes).toBeUndefined();
 });

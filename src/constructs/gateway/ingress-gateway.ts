@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import { emitAll } from '../emitted-object';
+import { IngressProxy } from './ingress-proxy';
+import { RouteGateway } from './route-gateway';
 import { ClaimOptions, familyFields, wishOf } from '../metallb/claim-options';
 import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-service';
 import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
-import { IngressProxy } from './ingress-proxy';
-import { RouteGateway } from './route-gateway';
 
 /** Properties of a gateway. */
 export interface IngressGatewayProps extends ClaimOptions {

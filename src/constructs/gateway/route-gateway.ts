@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { IpPlan } from '../plan/ip-plan';
 import { IngressProxy } from './ingress-proxy';
 import { PathRendering, RoutedPath } from './proxy';
+import { IpPlan } from '../plan/ip-plan';
 
 /** What every gateway has, wherever it lives. */
 export interface RouteGatewayProps {

@@ -1,12 +1,12 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { Layer2Options, layer2AdvertisementOf } from './layer-2-advertisement';
 import { parsePoolEntry } from '../../model/reader/read-load-balancer';
 import { written, valuesOf } from '../../model/written';
 import { IpFamily } from '../../net/ip-family';
 import { IpSet } from '../../net/ip-set';
 import { EmittedObject } from '../emitted-object';
 import { IpPlan } from '../plan/ip-plan';
-import { Layer2Options, layer2AdvertisementOf } from './layer-2-advertisement';
 
 /** Options of a pool. */
 export interface AddressPoolOptions {

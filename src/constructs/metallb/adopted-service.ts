@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { AddressClaim } from '../plan/address-claim';
-import { IpPlan } from '../plan/ip-plan';
 import { ClaimOptions, wishOf } from './claim-options';
 import { addressAnnotations } from './exposed-service';
+import { AddressClaim } from '../plan/address-claim';
+import { IpPlan } from '../plan/ip-plan';
 
 /** How a Service that already is of type LoadBalancer gets its address. */
 export interface AdoptOptions extends ClaimOptions {}

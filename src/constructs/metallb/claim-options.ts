@@ -1,8 +1,8 @@
-import { IpAddress } from '../../net/ip-address';
-import { IpFamily } from '../../net/ip-family';
+import { AddressPool } from './address-pool';
 import { Source } from '../../model/source';
 import { written, Written } from '../../model/written';
-import { AddressPool } from './address-pool';
+import { IpAddress } from '../../net/ip-address';
+import { IpFamily } from '../../net/ip-family';
 
 /** Which addresses a Service gets. */
 export enum AddressFamilies {

@@ -2,10 +2,10 @@ import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { METALLB_PREFIXES, ADDRESS_POOL, LOAD_BALANCER_IPS } from '../../model/annotations';
 import { EmittedObject } from '../emitted-object';
-import { AddressClaim } from '../plan/address-claim';
-import { IpPlan } from '../plan/ip-plan';
 import { ClaimOptions, familyFields, wishOf } from './claim-options';
 import { SelectedPods } from './selected-pods';
+import { AddressClaim } from '../plan/address-claim';
+import { IpPlan } from '../plan/ip-plan';
 
 /** What happens to traffic that arrives at a node. */
 export enum ExternalTrafficPolicy {

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
+import { PlannedAddresses } from './planned-addresses';
 import { Claim, claimId } from '../../model/claim';
 import { valuesOf } from '../../model/written';
-import { PlannedAddresses } from './planned-addresses';
 
 /**
  * An external address that somebody wants: a gateway, or an exposed Service.

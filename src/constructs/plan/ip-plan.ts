@@ -1,10 +1,4 @@
 import { Construct, IConstruct } from 'constructs';
-import { Claim } from '../../model/claim';
-import { NetworkDeclaration } from '../../model/declaration';
-import { Ingress } from '../../model/ingress';
-import { Manifest } from '../../model/manifest';
-import { Source } from '../../model/source';
-import { PlannedPool } from '../../plan/plan';
 import { AddressClaim } from './address-claim';
 import { followSynthesis } from './app-synthesis';
 import { ExternalOptions, IpPlanProps } from './ip-plan-props';
@@ -12,6 +6,12 @@ import { PlanCheck } from './plan-check';
 import { PlannedAddresses } from './planned-addresses';
 import { Planning } from './planning';
 import { NetworkWish, PlanRegistry } from './registry';
+import { Claim } from '../../model/claim';
+import { NetworkDeclaration } from '../../model/declaration';
+import { Ingress } from '../../model/ingress';
+import { Manifest } from '../../model/manifest';
+import { Source } from '../../model/source';
+import { PlannedPool } from '../../plan/plan';
 
 /**
  * The address plan of one cluster: its network as the owner describes it, every claim on an external address, and the

@@ -1,9 +1,9 @@
 import * as path from 'path';
+import { IpPlanProps } from './ip-plan-props';
 import { Lock } from '../../plan/lock';
 import { ParsedLock } from '../../plan/lock-file';
 import { lockMode, LockMode, problemsOfWriting, readLock, writeLock } from '../../plan/lock-store';
 import { PlanProblem } from '../../plan/plan';
-import { IpPlanProps } from './ip-plan-props';
 
 /** Name of the lock file in the plan's folder. */
 export const LOCK_FILE = 'ip-plan.lock.yaml';

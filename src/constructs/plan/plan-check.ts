@@ -1,7 +1,7 @@
+import { Outcome } from './planning';
 import { claimId } from '../../model/claim';
 import { describeSource } from '../../model/source';
 import { Finding } from '../../rules/finding';
-import { Outcome } from './planning';
 
 /** What the rules say about an app, and the addresses that its plan gives. */
 export class PlanCheck {

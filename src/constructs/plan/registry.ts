@@ -1,11 +1,11 @@
 import { IConstruct } from 'constructs';
+import { ExternalOptions } from './ip-plan-props';
 import { Claim } from '../../model/claim';
 import { NetworkDeclaration } from '../../model/declaration';
 import { DeclaredNetwork, Externals } from '../../model/network';
 import { readDeclaration } from '../../model/reader/read-declaration';
 import { Source } from '../../model/source';
 import { PlannedPool } from '../../plan/plan';
-import { ExternalOptions } from './ip-plan-props';
 
 /** What constructs tell their plan as they are made. */
 export class PlanRegistry {

@@ -1,7 +1,7 @@
 import * as path from 'path';
 import { IConstruct } from 'constructs';
-import { PlanProblem } from '../../plan/plan';
 import { PlanRegistry } from './registry';
+import { PlanProblem } from '../../plan/plan';
 
 /** A plan among those of its App. */
 export interface PlanOfApp {

@@ -1,10 +1,10 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { EmittedObject } from '../emitted-object';
-import { RoutedPath } from '../gateway/proxy';
-import { RouteGateway } from '../gateway/route-gateway';
 import { RouteBackend } from './route-backend';
 import { RouteTls } from './route-tls';
+import { RoutedPath } from '../gateway/proxy';
+import { RouteGateway } from '../gateway/route-gateway';
 
 /** How a path is compared. */
 export enum PathMatch {

@@ -1,6 +1,6 @@
 import { Testing } from 'cdk8s';
-import { AddressFamilies, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, IngressProxy } from 'cdk8s-bare-metal';
 import { Lab } from '../seed-network';
+import { AddressFamilies, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, IngressProxy } from 'cdk8s-bare-metal';
 
 function gatewayObjects(props: Partial<IngressGatewayProps> = {}, lab = new Lab()): any[] {
   new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, ...props });

@@ -1,9 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
-import { IpPlan } from 'cdk8s-bare-metal';
 import * as judging from '../../../src/rules/judge';
 import { Lab } from '../seed-network';
+import { IpPlan } from 'cdk8s-bare-metal';
 
 let stderr: jest.SpyInstance;
 

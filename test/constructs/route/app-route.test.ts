@@ -1,6 +1,6 @@
 import { ApiObject, Testing } from 'cdk8s';
-import { AppRoute, AppRouteProps, IngressGateway, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 import { Lab } from '../seed-network';
+import { AppRoute, AppRouteProps, IngressGateway, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 const PRIORITY = 'traefik.ingress.kubernetes.io/router.priority';
 

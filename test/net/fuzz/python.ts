@@ -25,10 +25,10 @@ export interface PythonVerdicts {
   readonly canonical?: string;
 }
 
-/** The version of python3, such as `Python 3.12.3`; nothing where there is none. */
+/** The version of python3, such as `Python 3.12.3`; nothing where there is none, or one before 3.9.5, which took leading zeros in octets. */
 export function pythonVersion(): string | undefined {
-  const { status, stdout } = spawnSync('python3', ['-I', '--version'], { encoding: 'utf8' });
-  return status === 0 ? stdout.trim() : undefined;
+  const { status, stdout } = spawnSync('python3', ['-I', '-c', 'import sys; sys.exit(sys.version_info < (3, 9, 5) or print(sys.version.split()[0]))'], { encoding: 'utf8' });
+  return status === 0 ? `Python ${stdout.trim()}` : undefined;
 }
 
 /** Asks Python's `ipaddress`, one process for the whole batch. */

@@ -1,6 +1,6 @@
+import { MEMBERLIST_SECRET, METALLB_LABELS, WEBHOOK_CONFIGURATION } from './names';
 import { METALLB_GROUP } from '../../../behavior/metallb/schemas/all-custom-resources';
 import { Manifest } from '../../../model/manifest';
-import { MEMBERLIST_SECRET, METALLB_LABELS, WEBHOOK_CONFIGURATION } from './names';
 
 interface Rule {
   readonly apiGroups: readonly string[];

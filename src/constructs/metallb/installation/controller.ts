@@ -1,9 +1,9 @@
-import { Manifest } from '../../../model/manifest';
 import { imageOf } from './images';
 import { MEMBERLIST_SECRET, METALLB_LABELS, METRICS_PORT, WEBHOOK_SECRET } from './names';
 import { commonArguments, InstallationOptions } from './options';
 import { probes } from './probes';
 import { scrapeAnnotations } from './scraping';
+import { Manifest } from '../../../model/manifest';
 
 const LABELS = { ...METALLB_LABELS, component: 'controller' };
 

@@ -1,8 +1,8 @@
+import { WEBHOOK_SERVICE } from './names';
 import { CUSTOM_RESOURCES, METALLB_GROUP } from '../../../behavior/metallb/schemas/all-custom-resources';
 import { CustomResource, CustomResourceVersion } from '../../../behavior/metallb/schemas/custom-resource';
 import { openApi } from '../../../behavior/schema/open-api';
 import { Manifest } from '../../../model/manifest';
-import { WEBHOOK_SERVICE } from './names';
 
 /** Upstream's marker of the generator that its schemas came from; other tools compare definitions by it. */
 const GENERATOR = { 'controller-gen.kubebuilder.io/version': 'v0.19.0' };

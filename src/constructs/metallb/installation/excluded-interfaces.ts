@@ -1,5 +1,5 @@
-import { Manifest } from '../../../model/manifest';
 import { EXCLUDE_CONFIG } from './names';
+import { Manifest } from '../../../model/manifest';
 
 /** Interfaces of container runtimes, network add-ons and kube-proxy, as MetalLB 0.16.1 ships the list: nobody may answer ARP there. */
 export const EXCLUDED_INTERFACES: readonly string[] = [

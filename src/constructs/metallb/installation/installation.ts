@@ -1,4 +1,3 @@
-import { Manifest } from '../../../model/manifest';
 import { access } from './access';
 import { controller } from './controller';
 import { customResourceDefinitions } from './custom-resource-definitions';
@@ -7,6 +6,7 @@ import { namespace } from './namespace';
 import { InstallationOptions } from './options';
 import { speaker } from './speaker';
 import { webhooks, webhookSecret, webhookService } from './webhooks';
+import { Manifest } from '../../../model/manifest';
 
 /**
  * MetalLB 0.16.1 in its native mode, which is all that layer 2 needs, in an order that can be applied as it stands. Equal to

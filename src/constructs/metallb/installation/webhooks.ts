@@ -1,6 +1,6 @@
+import { WEBHOOK_CONFIGURATION, WEBHOOK_SECRET, WEBHOOK_SERVICE } from './names';
 import { METALLB_GROUP } from '../../../behavior/metallb/schemas/all-custom-resources';
 import { Manifest } from '../../../model/manifest';
-import { WEBHOOK_CONFIGURATION, WEBHOOK_SECRET, WEBHOOK_SERVICE } from './names';
 
 interface Webhook {
   readonly name: string;
