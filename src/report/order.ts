@@ -1,11 +1,9 @@
 import { IpAddress } from '../net/ip-address';
 
-/** Compares texts by their characters' codes, so that no locale of a machine changes a report. */
-export function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** A copy in the order of one key after another: text, number or address; what lacks a key comes last. */
+/**
+ * A copy in the order of one key after another: text, number or address; what lacks a key comes last. Texts compare by their
+ * characters' codes, so that no locale of a machine changes a report.
+ */
 export function sortedBy<T>(list: readonly T[], keys: (item: T) => readonly (string | number | IpAddress | undefined)[]): T[] {
   return list
     .map((item) => ({ item, keys: keys(item) }))

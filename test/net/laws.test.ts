@@ -48,6 +48,8 @@ describe('addresses', () => {
 describe('prefixes and ranges', () => {
   law<[IpPrefix]>('a prefix is its range, and its range is the one prefix', [prefix], (one) => IpRange.ofPrefix(one).toPrefixes().join() === one.toString());
   law<[IpPrefix, IpAddress]>('a prefix holds what lies between its ends', [prefix, address], (one, other) => one.contains(other) === IpRange.ofPrefix(one).contains(other));
+  law<[IpPrefix]>('a prefix holds its ends and not their neighbours', [prefix], (one) => one.contains(one.first) && one.contains(one.last)
+    && [one.first.previous(), one.last.next()].every((outside) => outside === undefined || !one.contains(outside)));
   law<[IpPrefix, IpPrefix]>('prefixes hold and overlap each other as their ranges do', [prefix, prefix], (one, other) =>
     one.containsPrefix(other) === IpRange.ofPrefix(one).containsRange(IpRange.ofPrefix(other))
     && one.overlaps(other) === IpRange.ofPrefix(one).overlaps(IpRange.ofPrefix(other)));

@@ -17,7 +17,8 @@ const FOLLOWERS = Symbol.for('cdk8s-bare-metal.synthesis-followers');
 /**
  * Lets a plan take part in `app.synth()` and `app.synthYaml()`.
  *
- * cdk8s has no hook for the end of a synth, so both methods are wrapped on the App instance, once for each App. This is the
+ * cdk8s has no hook for the end of a synth, so both methods are wrapped on this one App, once: it becomes an instance of a
+ * class of its own between itself and its class, which is where other languages (by jsii) look methods up too. This is the
  * only place of the library that touches an object which is not its own. A root that is no App is left alone.
  */
 export function followSynthesis(root: IConstruct, follower: SynthesisFollower): void {
@@ -27,11 +28,22 @@ export function followSynthesis(root: IConstruct, follower: SynthesisFollower): 
   }
   if (app[FOLLOWERS] === undefined) {
     Object.defineProperty(app, FOLLOWERS, { value: [] });
-    const followers = app[FOLLOWERS]!;
-    app.synth = around(followers, true, app.synth.bind(app));
-    app.synthYaml = around(followers, false, app.synthYaml.bind(app));
+    wrap(app as App, app[FOLLOWERS]!);
   }
   app[FOLLOWERS]!.push(follower);
+}
+
+function wrap(app: App, followers: readonly SynthesisFollower[]): void {
+  class FollowedApp extends (app.constructor as typeof App) {
+    public synth(): void {
+      around(followers, true, () => super.synth());
+    }
+
+    public synthYaml(): string {
+      return around(followers, false, () => super.synthYaml());
+    }
+  }
+  Object.setPrototypeOf(app, FollowedApp.prototype);
 }
 
 /** The plans of an App, in the order in which they were made. */
@@ -39,15 +51,13 @@ export function plansOf(root: IConstruct): readonly PlanOfApp[] {
   return (root as { [FOLLOWERS]?: SynthesisFollower[] })[FOLLOWERS] ?? [];
 }
 
-function around<T>(followers: readonly SynthesisFollower[], toFiles: boolean, synthesize: () => T): () => T {
-  return () => {
-    followers.forEach((follower) => follower.begin());
-    try {
-      const result = synthesize();
-      followers.forEach((follower) => follower.succeeded(toFiles));
-      return result;
-    } finally {
-      followers.forEach((follower) => follower.end());
-    }
-  };
+function around<T>(followers: readonly SynthesisFollower[], toFiles: boolean, synthesize: () => T): T {
+  followers.forEach((follower) => follower.begin());
+  try {
+    const result = synthesize();
+    followers.forEach((follower) => follower.succeeded(toFiles));
+    return result;
+  } finally {
+    followers.forEach((follower) => follower.end());
+  }
 }

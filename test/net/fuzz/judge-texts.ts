@@ -108,12 +108,14 @@ function judgePromises(text: string, tally: Tally): void {
   }
 }
 
-interface Reader<T> {
-  readonly parse: (text: string) => T;
-  readonly tryParse: (text: string) => T | undefined;
+type Read = IpAddress | IpPrefix | IpRange;
+
+interface Reader {
+  readonly parse: (text: string) => Read;
+  readonly tryParse: (text: string) => Read | undefined;
 }
 
-function brokenPromise<T extends { toString(): string }>({ parse, tryParse }: Reader<T>, text: string): string | undefined {
+function brokenPromise({ parse, tryParse }: Reader, text: string): string | undefined {
   const tried = tryParse(text);
   if (tried instanceof IpRange && isMapped(tried.last)) {
     // `::/80` and its like: the one kind of range whose text cannot be read back, because it names an IPv4-mapped address.
