@@ -31,7 +31,7 @@ export function readPool(manifest: Fields, identity: Identity, source: Source): 
  */
 export function parsePoolEntry(text: string): IpRange {
   if (text.includes('-')) {
-    return IpRange.parse(text);
+    return IpRange.parse(text.trim());
   }
   if (!text.includes('/')) {
     const range = IpRange.parse(text);

@@ -20,7 +20,7 @@ const MAPPED_LENGTH = 96;
  * sense of them: mixed families and IPv4-mapped addresses
  */
 export function readPoolEntry(text: string): IpRange {
-  return text.includes('-') ? IpRange.parse(text) : IpRange.ofPrefix(readPrefix(text));
+  return text.includes('-') ? IpRange.parse(text.trim()) : IpRange.ofPrefix(readPrefix(text));
 }
 
 /** What MetalLB finds wrong with an entry of `spec.addresses`, or understands otherwise; nothing for a good one. */

@@ -13,6 +13,10 @@ const READ = ['get', 'list', 'watch'];
 const MANAGE = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
 const CUSTOM_RESOURCE_DEFINITIONS = ['bfdprofiles', 'bgpadvertisements', 'bgppeers', 'ipaddresspools', 'l2advertisements', 'communities', 'configurationstates'];
 
+// Metrics authenticate every scrape with the API server; without these two nobody can scrape (0.16.1's plain manifest lacks them).
+const REVIEW_TOKENS: Rule = { apiGroups: ['authentication.k8s.io'], resources: ['tokenreviews'], verbs: ['create'] };
+const REVIEW_ACCESS: Rule = { apiGroups: ['authorization.k8s.io'], resources: ['subjectaccessreviews'], verbs: ['create'] };
+
 /** ServiceAccounts, roles and bindings of controller and speakers. */
 export function access(namespace: string): Manifest[] {
   return [
@@ -35,8 +39,9 @@ function controllerInNamespace(): Rule[] {
     { apiGroups: [''], resources: ['secrets'], resourceNames: [MEMBERLIST_SECRET], verbs: ['list'] },
     { apiGroups: ['apps'], resources: ['deployments'], resourceNames: ['controller'], verbs: ['get'] },
     { apiGroups: [METALLB_GROUP], resources: ['bgppeers'], verbs: ['get', 'list'] },
-    ...['bfdprofiles', 'ipaddresspools', 'bgpadvertisements', 'l2advertisements', 'communities'].map(readable),
+    ...['bfdprofiles', 'ipaddresspools'].map(readable),
     { apiGroups: [METALLB_GROUP], resources: ['ipaddresspools/status'], verbs: ['update'] },
+    ...['bgpadvertisements', 'l2advertisements', 'communities'].map(readable),
   ];
 }
 
@@ -57,6 +62,7 @@ function controllerInCluster(): Rule[] {
     { apiGroups: [''], resources: ['nodes'], verbs: ['list'] },
     { apiGroups: [''], resources: ['services/status'], verbs: ['update'] },
     { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
+    REVIEW_TOKENS,
     { apiGroups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations'], resourceNames: [WEBHOOK_CONFIGURATION], verbs: MANAGE },
     { apiGroups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations'], verbs: ['list', 'watch'] },
     {
@@ -68,7 +74,7 @@ function controllerInCluster(): Rule[] {
     { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['list', 'watch'] },
     { apiGroups: [METALLB_GROUP], resources: ['configurationstates'], verbs: MANAGE },
     { apiGroups: [METALLB_GROUP], resources: ['configurationstates/status'], verbs: ['get', 'patch', 'update'] },
-    ...scrapable(),
+    REVIEW_ACCESS,
   ];
 }
 
@@ -78,15 +84,8 @@ function speakerInCluster(): Rule[] {
     { apiGroups: [''], resources: ['services', 'endpoints', 'nodes', 'namespaces'], verbs: READ },
     { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: READ },
     { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
-    ...scrapable(),
-  ];
-}
-
-/** Metrics authenticate every scrape with the API server; without these nobody can scrape (0.16.1's plain manifest lacks them). */
-function scrapable(): Rule[] {
-  return [
-    { apiGroups: ['authentication.k8s.io'], resources: ['tokenreviews'], verbs: ['create'] },
-    { apiGroups: ['authorization.k8s.io'], resources: ['subjectaccessreviews'], verbs: ['create'] },
+    REVIEW_TOKENS,
+    REVIEW_ACCESS,
   ];
 }
 
