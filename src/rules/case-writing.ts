@@ -82,7 +82,7 @@ export function traefik(args: readonly string[] = []): object {
   return deployment('traefik', { replicas: 2 }, {
     containers: [{
       name: 'traefik',
-      image: 'traefik:v3.7.11',
+      image: 'traefik:v3.7.9',
       args: ['--providers.kubernetesingress=true', '--providers.kubernetesingress.ingressclass=traefik', ...args],
     }],
   });

@@ -40,9 +40,10 @@ export function rankedPaths(ingress: Ingress): Ranked[] {
  * Priorities for our own paths that make Traefik keep the specification's order, against each other, against the Ingresses
  * of others as they are written, and against a certificate solver that appears at run time.
  *
- * Each is Traefik's natural priority, raised only as far as a less specific overlapping path demands, and never past a more
- * specific one of others. So a path's number depends on the paths that it overlaps with and on nothing else. One number
- * holds for all hosts of a group, because Traefik takes it from the Ingress.
+ * On an exact host it is Traefik's natural priority, raised only as far as a less specific overlapping path demands, and never
+ * past a more specific one of others. With a wildcard or no host it is the lowest that will do, so that exact hosts stay in
+ * front. So a path's number depends on the less specific paths that it overlaps with, on Ingresses of others, and on nothing
+ * else. One number holds for all hosts of a group, because Traefik takes it from the Ingress.
  */
 export function prioritiesFor(groups: readonly (readonly HostPath[])[], others: readonly Ranked[]): Priorities[] {
   const foreign = new ByHost(others);
@@ -66,20 +67,24 @@ function priorityOf(group: readonly HostPath[], foreign: ByHost<Ranked>, ours: B
   const lowestAbove = above.reduce<Ranked | undefined>((least, one) => (least === undefined || one.priority < least.priority ? one : least), undefined);
   const least = (highestBelow?.priority ?? 0) + 1;
   const most = (lowestAbove?.priority ?? Number.MAX_SAFE_INTEGER) - 1;
-  const naturals = group.map(naturalPriority);
-  if (naturals.every((natural) => natural >= least && natural <= most)) {
+  const naturals = group.filter(isOnExactHost).map(naturalPriority);
+  if (naturals.length === group.length && naturals.every((natural) => natural >= least && natural <= most)) {
     return {};
   }
   const wanted = Math.min(Math.max(least, ...naturals), Math.max(most, least));
   return least > most ? { priority: wanted, conflict: { below: highestBelow!, above: lowestAbove! } } : { priority: wanted };
 }
 
+function isOnExactHost({ host }: HostPath): boolean {
+  return host !== undefined && !host.startsWith('*.');
+}
+
 /** Everything that a path may meet: of others, of ours so far, and what is not there yet but may come. */
 function neighbours(member: HostPath, foreign: ByHost<Ranked>, ours: ByHost<Ranked>): Ranked[] {
   const expected: HostPath[] = [
     // A hand-written prefix without a priority, beside an exact path of ours.
-    ...(member.exact ? [{ ...member, exact: false }] : []),
-    ...(member.host === undefined || member.host.startsWith('*.') ? [] : [{ host: member.host, path: CHALLENGE, exact: true }]),
+    ...(member.exact && isOnExactHost(member) ? [{ ...member, exact: false }] : []),
+    ...(isOnExactHost(member) ? [{ host: member.host, path: CHALLENGE, exact: true }] : []),
   ];
   return [
     ...foreign.near(member),

@@ -4,7 +4,7 @@ import { HostPath } from '../ingress/specification';
 export const PRIORITY_ANNOTATION = 'traefik.ingress.kubernetes.io/router.priority';
 
 /**
- * The rule that Traefik makes of a host and path with `strictPrefixMatching` (3.7.11,
+ * The rule that Traefik makes of a host and path with `strictPrefixMatching` (3.7.9,
  * pkg/provider/kubernetes/ingress/kubernetes.go).
  */
 export function ruleText({ host, path, exact }: HostPath): string {

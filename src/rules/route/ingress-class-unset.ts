@@ -32,5 +32,5 @@ export const INGRESS_CLASS_UNSET: Rule = {
 };
 
 function anyClass(): object {
-  return { spec: { template: { metadata: { labels: { app: 'traefik' } }, spec: { containers: [{ name: 'traefik', image: 'traefik:v3.7.11', args: ['--providers.kubernetesingress=true'] }] } } } };
+  return { spec: { template: { metadata: { labels: { app: 'traefik' } }, spec: { containers: [{ name: 'traefik', image: 'traefik:v3.7.9', args: ['--providers.kubernetesingress=true'] }] } } } };
 }

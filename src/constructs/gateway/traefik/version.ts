@@ -1,2 +1,2 @@
 /** The Traefik that this library installs. */
-export const TRAEFIK_VERSION = '3.7.11';
+export const TRAEFIK_VERSION = '3.7.9';

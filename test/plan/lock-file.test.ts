@@ -1,0 +1,84 @@
+import { execFileSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { Claim } from '../../src/model/claim';
+import { IpRange } from '../../src/net/ip-range';
+import { IpSet } from '../../src/net/ip-set';
+import { plan } from '../../src/plan/allocator';
+import { Lock } from '../../src/plan/lock';
+import { formatLock, parseLock } from '../../src/plan/lock-file';
+import { diffLocks } from '../../src/plan/lock-store';
+
+function lockFor(names: readonly string[], lock?: Lock): Lock {
+  const claims = names.map((name): Claim => ({ namespace: 'shop', name, pool: 'public', families: ['IPv4'], pinned: [], source: {} }));
+  const pools = [{ name: 'public', addresses: [IpSet.of(IpRange.parse('192.168.1.200-192.168.1.250'))], avoidBuggyIps: false, source: {} }];
+  return plan({ cluster: 'default', pools, claims, taken: IpSet.EMPTY, release: [], prune: false, lock }).lock;
+}
+
+test('what is written is read again, and written with the same bytes', () => {
+  const text = formatLock(lockFor(['a', 'b']));
+  const { lock, problems } = parseLock(text, 'lock', 'default');
+  expect(problems).toEqual([]);
+  expect(formatLock(lock!)).toEqual(text);
+});
+
+test.each([
+  ['not YAML', 'claims: [', /is not YAML/],
+  ['empty', '', /no entries/],
+  ['without a version', 'cluster: default\n', /no version/],
+  ['a claim without a pool', 'version: 1\ncluster: default\nclaims:\n  shop/a:\n    addresses: [192.168.1.1]\n', /shop\/a names no pool/],
+  ['an address that is none', 'version: 1\ncluster: default\nclaims:\n  shop/a:\n    pool: p\n    addresses: [192.168.1.1000]\n', /192\.168\.1\.1000/],
+  ['an address not in canonical form', 'version: 1\ncluster: default\nclaims:\n  shop/a:\n    pool: p\n    addresses: ["FD00::1"]\n', /canonical/],
+  ['a claim twice', 'version: 1\ncluster: default\nclaims:\n  shop/a:\n    pool: p\n    addresses: [192.168.1.1]\n  shop/a:\n    pool: p\n    addresses: [192.168.1.2]\n', /shop\/a stands in it twice/],
+])('%s is told', (_, text, message) => {
+  const { lock, problems } = parseLock(text, 'network/ip-plan.lock.yaml', 'default');
+  expect([lock, problems.map(({ kind }) => kind)]).toEqual([undefined, ['lock-damaged']]);
+  expect(problems[0].message).toMatch(message);
+});
+
+test('a damaged entry is told with its line', () => {
+  const { problems } = parseLock('version: 1\ncluster: default\nclaims:\n  shop/a:\n    pool: p\n', 'lock', 'default');
+  expect(problems[0].places).toEqual([{ file: 'lock', line: 4 }]);
+});
+
+describe('git', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-bare-metal-git-'));
+  const file = path.join(folder, 'lock.yaml');
+  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], { cwd: folder, stdio: 'pipe', encoding: 'utf8' });
+  const commit = (names: readonly string[], before?: Lock) => {
+    fs.writeFileSync(file, formatLock(lockFor(names, before)));
+    git('add', '.');
+    git('commit', '-m', names.join());
+  };
+
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  test('a clean merge of two branches that gave one address twice is told, with both claims and the commands', () => {
+    const base = lockFor(['a', 'k', 'm', 'z']);
+    git('init', '-q', '-b', 'main');
+    commit(['a', 'k', 'm', 'z']);
+    git('checkout', '-q', '-b', 'mail');
+    commit(['a', 'b', 'k', 'm', 'z'], base);
+    git('checkout', '-q', '-b', 'shop', 'main');
+    commit(['a', 'k', 'm', 'x', 'z'], base);
+    git('merge', '-q', '--no-edit', 'mail');
+    const { problems } = parseLock(fs.readFileSync(file, 'utf8'), 'lock.yaml', 'default');
+    expect(problems.map(({ kind }) => kind)).toEqual(['lock-duplicate-address']);
+    expect(problems[0].message).toMatch(/192\.168\.1\.204 to two claims, shop\/b and shop\/x/);
+    expect(problems[0].help).toContain('CDK8S_BARE_METAL_RELEASE=shop/x npx cdk8s synth');
+  });
+
+  test('a merge that conflicts is told by its markers, with their lines', () => {
+    const text = formatLock(lockFor(['a'])).replace('claims:', 'claims:\n<<<<<<< HEAD\n=======\n>>>>>>> mail');
+    const { problems } = parseLock(text, 'lock.yaml', 'default');
+    expect([problems[0].kind, problems[0].message]).toEqual(['lock-conflict-markers', expect.stringMatching(/line \d+, \d+, \d+/)]);
+  });
+});
+
+test('a difference is told claim by claim', () => {
+  const before = lockFor(['a', 'b']);
+  expect(diffLocks(before, lockFor(['b', 'c'], before))).toEqual([
+    'shop/a is gone and its 192.168.1.200 released', 'shop/c is new with 192.168.1.202',
+  ]);
+});
