@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
+import { Deployment, Namespace, Service } from 'cdk8s-plus-28';
 import {
   AppRoute, BareMetalLoadBalancer, IngressGateway, IngressProxy, IpPlan, RouteBackend, RouteTls,
 } from 'cdk8s-bare-metal';
-import { Deployment, Namespace, Service } from 'cdk8s-plus-28';
 
 const app = new App();
 

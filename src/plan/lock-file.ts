@@ -45,7 +45,7 @@ export function formatLock(lock: Lock): string {
     version: lock.version,
     cluster: lock.cluster,
     pools: Object.fromEntries(lock.pools),
-    claims: Object.fromEntries([...lock.claims].map(([id, claim]) => [id, { pool: claim.pool, addresses: claim.addresses, ...(claim.released ? { released: true } : {}) }])),
+    claims: Object.fromEntries([...lock.claims].map(([id, { pool, addresses, released }]) => [id, { pool, addresses, ...(released ? { released } : {}) }])),
   });
   document.commentBefore = HEAD;
   return document.toString({ lineWidth: 0 });

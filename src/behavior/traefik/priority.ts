@@ -1,6 +1,6 @@
+import { naturalPriority, PRIORITY_ANNOTATION } from './rule-text';
 import { Ingress } from '../../model/ingress';
 import { compareSpecificity, HostPath, hostPath, overlap, wildcardOf } from '../ingress/specification';
-import { naturalPriority, PRIORITY_ANNOTATION } from './rule-text';
 
 /**
  * Length of the token in cert-manager's HTTP-01 challenge path. Its solver's Ingress appears at run time, on an exact host,

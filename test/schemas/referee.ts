@@ -1,0 +1,101 @@
+import { celEnv, parse, plan } from '@bufbuild/cel';
+import Ajv, { ValidateFunction } from 'ajv';
+import * as kubernetes from './kubernetes.json';
+import { customResourceDefinitions } from '../../src/constructs/metallb/installation/custom-resource-definitions';
+
+/**
+ * Judges manifests as the API server would: by Kubernetes' own schemas, by the schemas of MetalLB's custom resources with their
+ * CEL rules, and, more strictly than the API server, without unknown fields. A kind that it does not know is a problem.
+ */
+export function problemsOf(manifest: any): string[] {
+  const kind = `${manifest.apiVersion} ${manifest.kind}`;
+  const validate = VALIDATORS.get(kind);
+  if (validate === undefined) {
+    return [`nothing is known of ${kind}`];
+  }
+  const bySchema = validate(manifest) ? [] : (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+  return bySchema.length > 0 ? bySchema : [...celProblems(SCHEMAS.get(kind), manifest, ''), ...beyondSchemas(manifest)];
+}
+
+const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
+ajv.addFormat('int32', { type: 'number', validate: (value: number) => Math.abs(value) < 2 ** 31 });
+ajv.addFormat('int64', { type: 'number', validate: () => true });
+ajv.addFormat('date-time', true);
+
+const SCHEMAS = new Map<string, any>();
+const VALIDATORS = new Map<string, ValidateFunction>();
+
+for (const [kind, name] of Object.entries((kubernetes as any).kinds as Record<string, string>)) {
+  VALIDATORS.set(kind, ajv.compile({ $ref: `#/definitions/${name}`, definitions: (kubernetes as any).definitions }));
+}
+for (const { spec } of customResourceDefinitions('metallb-system') as any[]) {
+  for (const version of spec.versions) {
+    const schema = version.schema.openAPIV3Schema;
+    const metadata = { $ref: '#/definitions/apis.meta.v1.ObjectMeta' };
+    const strict = closed({ ...schema, required: ['apiVersion', 'kind', 'metadata', ...schema.required ?? []], properties: { ...schema.properties, metadata } });
+    SCHEMAS.set(`${spec.group}/${version.name} ${spec.names.kind}`, schema);
+    VALIDATORS.set(`${spec.group}/${version.name} ${spec.names.kind}`, ajv.compile({ ...strict, definitions: (kubernetes as any).definitions }));
+  }
+}
+
+/** The API server drops unknown fields; here they are refused. */
+function closed(schema: any): any {
+  if (schema.properties !== undefined) {
+    const properties = Object.fromEntries(Object.entries(schema.properties).map(([name, field]) => [name, closed(field)]));
+    return { ...schema, properties, additionalProperties: false };
+  }
+  return schema.items === undefined ? schema : { ...schema, items: closed(schema.items) };
+}
+
+/** Rules with `oldSelf` compare two versions of an object, so a single one cannot break them. */
+function celProblems(schema: any, value: any, pointer: string): string[] {
+  if (schema === undefined || value === undefined) {
+    return [];
+  }
+  const own = (schema['x-kubernetes-validations'] ?? [])
+    .filter(({ rule }: any) => !rule.includes('oldSelf'))
+    .filter(({ rule }: any) => plan(celEnv(), parse(rule))({ self: withWholeNumbers(value) } as any) !== true)
+    .map(({ message }: any) => `${pointer} ${message}`);
+  return [
+    ...own,
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, field]) => celProblems(field, value?.[name], `${pointer}/${name}`)),
+    ...Array.isArray(value) ? value.flatMap((entry, index) => celProblems(schema.items, entry, `${pointer}/${index}`)) : [],
+  ];
+}
+
+/** CEL's integers are not JavaScript's numbers. */
+function withWholeNumbers(value: any): any {
+  if (typeof value === 'number') {
+    return BigInt(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(withWholeNumbers);
+  }
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withWholeNumbers(entry)])) : value;
+}
+
+const CLUSTER_SCOPED = ['Namespace', 'CustomResourceDefinition', 'ClusterRole', 'ClusterRoleBinding', 'IngressClass', 'ValidatingWebhookConfiguration'];
+const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+
+/** What the API server checks in code, as far as it is cheap to repeat. */
+function beyondSchemas({ kind, metadata, spec, rules }: any): string[] {
+  const problems: string[] = [];
+  const must = (holds: boolean, problem: string) => holds || problems.push(problem);
+  must((metadata?.namespace === undefined) === CLUSTER_SCOPED.includes(kind), `${kind} and its namespace`);
+  must(typeof metadata?.name === 'string' && metadata.name.length > 0, 'an object has a name');
+  Object.values(metadata?.labels ?? {}).forEach((value: any) => must(LABEL_VALUE.test(value), `label value ${value}`));
+  const template = spec?.template;
+  if (template !== undefined) {
+    const labels = template.metadata?.labels ?? {};
+    must(Object.entries(spec.selector?.matchLabels ?? { none: 'at all' }).every(([key, value]) => labels[key] === value), 'the selector selects the pods of the template');
+    const volumes = (template.spec?.volumes ?? []).map(({ name }: any) => name);
+    for (const container of template.spec?.containers ?? []) {
+      const ports = (container.ports ?? []).map(({ name }: any) => name);
+      must(new Set(ports).size === ports.length, 'names of ports are unique');
+      (container.volumeMounts ?? []).forEach(({ name }: any) => must(volumes.includes(name), `a mount names a volume: ${name}`));
+      [container.livenessProbe, container.readinessProbe].forEach((probe) => must(typeof probe?.httpGet?.port !== 'string' || ports.includes(probe.httpGet.port), 'a probe names a port'));
+    }
+  }
+  (rules ?? []).forEach((rule: any) => must((rule.verbs ?? []).length > 0 && (rule.resources ?? []).length > 0, 'a rule has resources and verbs'));
+  return problems;
+}
