@@ -1,7 +1,7 @@
 import { FreeAddresses } from './free-addresses';
 import { Lock, LockedClaim, LockedPool } from './lock';
 import { PlannedPool, PlanRequest, PlanResult } from './plan';
-import { carriedOver, problemsOfClaims, problemsOfExhaustedPools, problemsOfRenames } from './plan-problems';
+import { carriedOver, Disputed, problemsOfClaims, problemsOfDisputes, problemsOfExhaustedPools, problemsOfRenames } from './plan-problems';
 import { Assignment, Claim, claimId } from '../model/claim';
 import { valuesOf } from '../model/written';
 import { IpAddress } from '../net/ip-address';
@@ -10,8 +10,8 @@ import { IpFamily } from '../net/ip-family';
 /**
  * Gives every claim its addresses.
  *
- * Pinned claims have what they ask for. Claims in the lock keep what they had, as long as their pool still holds it and
- * nobody else pinned it. The others get, in the order of `namespace/name`, the first free address of their pool, in the
+ * Pinned claims have what they ask for. Claims in the lock keep what they had; where that cannot be, because their pool holds it
+ * no longer or somebody else uses it, a problem says so, and nothing moves in silence. The others get, in the order of `namespace/name`, the first free address of their pool, in the
  * order in which its ranges were written. So the result depends on the request and not on the order of declaration, and
  * adding a claim never moves another.
  */
@@ -37,8 +37,11 @@ export function plan(request: PlanRequest): PlanResult {
   }
   const free = usable.filter((claim) => claim.pinned.length === 0);
   const kept = new Map<string, IpAddress[]>();
+  const disputed: Disputed[] = [];
   for (const claim of free) {
-    const addresses = keepable(claim, locked.get(claimId(claim)), pools.get(claim.pool));
+    const wanted = lockedAddresses(claim, locked.get(claimId(claim)), pools.get(claim.pool));
+    const addresses = wanted.filter((address) => pools.get(claim.pool)!.isFree(address));
+    disputed.push(...wanted.filter((address) => !addresses.includes(address)).map((address) => ({ claim, address })));
     pools.get(claim.pool)?.takeAll(addresses);
     kept.set(claimId(claim), addresses);
   }
@@ -60,6 +63,7 @@ export function plan(request: PlanRequest): PlanResult {
     lock: lockOf(request, assignments, locked, priorities),
     problems: [
       ...problemsOfClaims(request, claims),
+      ...problemsOfDisputes(request, disputed),
       ...problemsOfExhaustedPools(request, unserved),
       ...problemsOfRenames(request, assignments),
     ],
@@ -106,12 +110,12 @@ function lockedClaims(request: PlanRequest, claims: readonly Claim[]): Map<strin
   return entries;
 }
 
-/** The locked addresses that a claim keeps: of the wanted families, in its pool, and not pinned by another. */
-function keepable(claim: Claim, entry: LockedClaim | undefined, pool: FreeAddresses | undefined): IpAddress[] {
+/** The locked addresses that a claim should keep. A claim that its owner moved to another pool, or family, gets new ones. */
+function lockedAddresses(claim: Claim, entry: LockedClaim | undefined, pool: FreeAddresses | undefined): IpAddress[] {
   if (entry === undefined || entry.pool !== claim.pool || pool === undefined) {
     return [];
   }
-  return addressesOf(entry).filter((address) => claim.families.includes(address.family) && pool.isFree(address));
+  return addressesOf(entry).filter((address) => claim.families.includes(address.family));
 }
 
 function complete(claim: Claim, kept: readonly IpAddress[], pool: FreeAddresses | undefined): IpAddress[] | undefined {

@@ -1,6 +1,7 @@
 import { Lock, LockedClaim } from './lock';
 import { PlanProblem, PlanRequest } from './plan';
 import { Assignment, Claim, claimId } from '../model/claim';
+import { IpAddress } from '../net/ip-address';
 
 /** The entry that a renamed claim takes over: its old one, if the old claim is really gone. */
 export function carriedOver(claim: Claim, lock: Lock | undefined, present: ReadonlySet<string>): LockedClaim | undefined {
@@ -58,6 +59,30 @@ function problemOfRenaming(claim: Claim, lock: Lock | undefined, present: Readon
     subject: `Service ${claimId(claim)}`,
     places: [claim.source],
   }];
+}
+
+/** An address that the lock keeps for a claim, and that the claim cannot have any more. */
+export interface Disputed {
+  readonly claim: Claim;
+  readonly address: IpAddress;
+}
+
+/** What the lock file says, and the app no longer allows: told, because an address in use must not move by itself. */
+export function problemsOfDisputes(request: PlanRequest, disputed: readonly Disputed[]): PlanProblem[] {
+  return disputed.map(({ claim, address }) => {
+    const pool = request.pools.find(({ name }) => name === claim.pool);
+    const rival = request.claims.find((other) => other !== claim && other.pinned.some(({ value }) => value?.equals(address)));
+    const reason = !pool?.addresses.some((part) => part.contains(address)) ? `the pool ${claim.pool} does not hold it any more`
+      : rival === undefined ? 'somebody else uses it now: a node, a router, DHCP, a reserved range, or an object that pins it'
+        : `Service ${claimId(rival)} pins it`;
+    return {
+      kind: 'lock-disagrees' as const,
+      message: `The lock file keeps ${address} for Service ${claimId(claim)}, but ${reason}.`,
+      help: `Undo that, or let the Service move: CDK8S_BARE_METAL_RELEASE=${claimId(claim)} npx cdk8s synth.`,
+      subject: `Service ${claimId(claim)}`,
+      places: [claim.source, ...(rival === undefined ? [] : [rival.source])],
+    };
+  });
 }
 
 /** Pools that are too small, with what they were asked for and who got nothing. */

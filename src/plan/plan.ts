@@ -61,6 +61,7 @@ export type PlanProblemKind =
   | 'lock-newer'
   | 'lock-conflict-markers'
   | 'lock-duplicate-address'
+  | 'lock-disagrees'
   | 'lock-other-cluster'
   | 'lock-frozen'
   | 'lock-read-only'

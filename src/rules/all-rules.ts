@@ -29,6 +29,7 @@ import { CLAIM_POOL_UNKNOWN } from './plan/claim-pool-unknown';
 import { CLAIM_RENAMED } from './plan/claim-renamed';
 import { LOCK_CONFLICT_MARKERS } from './plan/lock-conflict-markers';
 import { LOCK_DAMAGED } from './plan/lock-damaged';
+import { LOCK_DISAGREES } from './plan/lock-disagrees';
 import { LOCK_DUPLICATE_ADDRESS } from './plan/lock-duplicate-address';
 import { LOCK_FROZEN } from './plan/lock-frozen';
 import { LOCK_NEWER } from './plan/lock-newer';
@@ -151,6 +152,7 @@ export const ALL_RULES: readonly Rule[] = [
   LOCAL_TRAFFIC_WITHOUT_NODE,
   LOCK_CONFLICT_MARKERS,
   LOCK_DAMAGED,
+  LOCK_DISAGREES,
   LOCK_DUPLICATE_ADDRESS,
   LOCK_FROZEN,
   LOCK_NEWER,

@@ -95,6 +95,25 @@ describe('a lock file that cannot be used stops synth, and stays as it is', () =
   });
 });
 
+describe('a locked address that cannot stay is told, and moves on request alone', () => {
+  const attempt = (folder: string, change: (lab: Lab) => void, pool?: string[]) => {
+    const lab = new Lab({ folder, pool }).expose('a');
+    change(lab);
+    return lab;
+  };
+
+  test.each([
+    ['the pool shrank', (_: Lab) => undefined, ['192.168.1.210-192.168.1.220'], 'does not hold it any more'],
+    ['another claim pins it', (lab: Lab) => lab.lb.expose('b', lab.service('b'), { pool: lab.pool, address: '192.168.1.200' }), undefined, 'shop/b-external pins it'],
+  ])('%s', (_name, change, pool, message) => {
+    const { folder } = synthesized(undefined, 'a');
+    expect(() => attempt(folder, change, pool).app.synth()).toThrow(/lock-disagrees/);
+    expect(attempt(folder, change, pool).plan.check().errors[0].message).toContain(message);
+    process.env.CDK8S_BARE_METAL_RELEASE = 'shop/a-external';
+    expect(() => attempt(folder, change, pool).app.synth()).not.toThrow();
+  });
+});
+
 test('one address with two claims is mended by releasing one of them', () => {
   const lab = synthesized(undefined, 'a', 'b');
   fs.writeFileSync(lab.lockFile, twice('192.168.1.200'));
