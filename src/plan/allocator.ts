@@ -39,8 +39,9 @@ export function plan(request: PlanRequest): PlanResult {
   const kept = new Map<string, IpAddress[]>();
   const disputed: Disputed[] = [];
   for (const claim of free) {
-    const wanted = lockedAddresses(claim, locked.get(claimId(claim)), pools.get(claim.pool));
-    const addresses = wanted.filter((address) => pools.get(claim.pool)!.isFree(address));
+    const wanted = lockedAddresses(claim, locked.get(claimId(claim)));
+    // What is known of a pool that lives elsewhere is what the lock keeps.
+    const addresses = wanted.filter((address) => pools.get(claim.pool)?.isFree(address) ?? true);
     disputed.push(...wanted.filter((address) => !addresses.includes(address)).map((address) => ({ claim, address })));
     pools.get(claim.pool)?.takeAll(addresses);
     kept.set(claimId(claim), addresses);
@@ -62,7 +63,7 @@ export function plan(request: PlanRequest): PlanResult {
     priorities,
     lock: lockOf(request, assignments, locked, priorities),
     problems: [
-      ...problemsOfClaims(request, claims),
+      ...problemsOfClaims(request, claims, assigned),
       ...problemsOfDisputes(request, disputed),
       ...problemsOfExhaustedPools(request, unserved),
       ...problemsOfRenames(request, assignments),
@@ -111,16 +112,16 @@ function lockedClaims(request: PlanRequest, claims: readonly Claim[]): Map<strin
 }
 
 /** The locked addresses that a claim should keep. A claim that its owner moved to another pool, or family, gets new ones. */
-function lockedAddresses(claim: Claim, entry: LockedClaim | undefined, pool: FreeAddresses | undefined): IpAddress[] {
-  if (entry === undefined || entry.pool !== claim.pool || pool === undefined) {
+function lockedAddresses(claim: Claim, entry: LockedClaim | undefined): IpAddress[] {
+  if (entry === undefined || entry.pool !== claim.pool) {
     return [];
   }
-  return addressesOf(entry).filter((address) => claim.families.includes(address.family));
+  return addressesOf(entry).filter((address) => claim.families.length === 0 || claim.families.includes(address.family));
 }
 
 function complete(claim: Claim, kept: readonly IpAddress[], pool: FreeAddresses | undefined): IpAddress[] | undefined {
   if (pool === undefined) {
-    return undefined;
+    return kept.length > 0 && kept.length >= claim.families.length ? inOrder(kept) : undefined;
   }
   const missing = claim.families.filter((family) => !kept.some((address) => address.family === family));
   if (missing.some((family: IpFamily) => !pool.hasFree(family))) {

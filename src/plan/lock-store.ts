@@ -39,6 +39,12 @@ export function readLock(file: string, cluster: string, released: readonly strin
   return parseLock(text, file, cluster, released);
 }
 
+/** The cluster that a lock file belongs to; nothing where the file does not say. */
+export function clusterOfLock(file: string): string | undefined {
+  const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+  return /^cluster: (.+)$/m.exec(text)?.[1].replace(/^(['"])(.*)\1$/, '$2');
+}
+
 /** What stands against writing a lock, found before anything is written. */
 export function problemsOfWriting(file: string, before: Lock | undefined, after: Lock, mode: LockMode): PlanProblem[] {
   const changes = mode === 'read-only' ? [] : diffLocks(before, after);

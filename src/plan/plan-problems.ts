@@ -12,11 +12,11 @@ export function carriedOver(claim: Claim, lock: Lock | undefined, present: Reado
 }
 
 /** Claims that name an unknown pool, share an identity, or were renamed from something that never was. */
-export function problemsOfClaims(request: PlanRequest, sorted: readonly Claim[]): PlanProblem[] {
+export function problemsOfClaims(request: PlanRequest, sorted: readonly Claim[], assigned: ReadonlyMap<string, Assignment>): PlanProblem[] {
   const pools = new Set(request.pools.map((pool) => pool.name));
   const present = new Set(sorted.map(claimId));
   return sorted.flatMap((claim, index) => [
-    ...(pools.has(claim.pool) || claim.pinned.length > 0 ? [] : [unknownPool(claim, [...pools])]),
+    ...(pools.has(claim.pool) || claim.pinned.length > 0 || assigned.has(claimId(claim)) ? [] : [unknownPool(claim, [...pools])]),
     ...(index > 0 && claimId(sorted[index - 1]) === claimId(claim) ? [twin(sorted[index - 1], claim)] : []),
     ...(claim.renamedFrom === undefined ? [] : problemOfRenaming(claim, request.lock, present)),
   ]);

@@ -1,6 +1,8 @@
-import { ApiObject, Testing } from 'cdk8s';
-import { AddressPool, AppRoute, IngressGateway, RouteBackend } from 'cdk8s-bare-metal';
-import { Lab } from './seed-network';
+import * as fs from 'fs';
+import * as path from 'path';
+import { ApiObject, App, Chart, Testing } from 'cdk8s';
+import { AddressPool, AppRoute, BareMetalLoadBalancer, IngressGateway, IpPlan, RouteBackend } from 'cdk8s-bare-metal';
+import { emptyFolder, Lab } from './seed-network';
 
 describe('what lives in another repository', () => {
   test('a pool: a pinned claim on it is fine, and its Service names it', () => {
@@ -23,6 +25,26 @@ describe('what lives in another repository', () => {
   test('a pool: it cannot be advertised here', () => {
     const lab = new Lab();
     expect(() => AddressPool.fromPoolName(lab.apps, 'Shared', 'shared', lab.plan).advertiseLayer2()).toThrow('lives in another repository');
+  });
+
+  test('a plan: its lock file gives the addresses that it keeps, no others, and nothing is written', () => {
+    const owner = new Lab({ plan: { cluster: 'home' } }).expose('mysql');
+    owner.app.synth();
+    const before = owner.lockText();
+    const app = new App({ outdir: path.join(emptyFolder(), 'dist') });
+    const plan = IpPlan.fromLock(app, 'Plan', path.dirname(owner.lockFile));
+    expect(plan.addressOf('shop', 'mysql-external')).toEqual('192.168.1.200');
+    const chart = new Chart(app, 'apps', { namespace: 'shop' });
+    const pool = AddressPool.fromPoolName(chart, 'Public', 'public', plan);
+    const lb = new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan, install: false });
+    const expose = (name: string) => lb.exposePods(name, { pool, namespace: 'shop', selector: { app: name }, ports: [{ port: 80 }] });
+    expect(expose('mysql').address).toEqual('192.168.1.200');
+    expect(plan.check().errors).toEqual([]);
+    app.synth();
+    expect(fs.readdirSync(app.outdir)).toEqual(['apps.k8s.yaml']);
+    expose('redis');
+    expect(plan.check().errors.map(({ rule }) => rule)).toEqual(['claim-pool-unknown']);
+    expect(owner.lockText()).toEqual(before);
   });
 
   test('a gateway: routes name its class', () => {

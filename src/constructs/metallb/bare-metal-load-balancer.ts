@@ -28,6 +28,14 @@ export interface BareMetalLoadBalancerProps {
   readonly plan: IpPlan;
 
   /**
+   * Whether MetalLB is installed by this app. Where its chart, its operator or another repository installs it, pools,
+   * advertisements and exposed Services are all that is emitted.
+   *
+   * @default true
+   */
+  readonly install?: boolean;
+
+  /**
    * Namespace that MetalLB runs in; it is emitted, with the Pod Security labels that the speakers need.
    *
    * @default 'metallb-system'
@@ -119,15 +127,9 @@ export class BareMetalLoadBalancer extends Construct {
     this.namespace = props.namespace ?? 'metallb-system';
     this.loadBalancerClass = props.loadBalancerClass;
     this.plan._use(this);
-    const manifests = metallbInstallation({
-      namespace: this.namespace,
-      images: props.images,
-      logLevel: props.logLevel ?? MetalLbLogLevel.INFO,
-      loadBalancerClass: props.loadBalancerClass,
-      ignoreExcludeLabel: props.ignoreExcludeLabel ?? false,
-      speakerTolerations: (props.speakerTolerations ?? []).map((toleration) => ({ operator: 'Exists', ...toleration })),
-    });
-    emitAll(this, manifests, this.plan._addresses);
+    if (props.install ?? true) {
+      this.install(props);
+    }
   }
 
   /**
@@ -207,6 +209,18 @@ export class BareMetalLoadBalancer extends Construct {
    */
   public adopt(service: IConstruct, options: AdoptOptions): AddressClaim {
     return adoptService(this.plan, service, options);
+  }
+
+  private install(props: BareMetalLoadBalancerProps): void {
+    const manifests = metallbInstallation({
+      namespace: this.namespace,
+      images: props.images,
+      logLevel: props.logLevel ?? MetalLbLogLevel.INFO,
+      loadBalancerClass: props.loadBalancerClass,
+      ignoreExcludeLabel: props.ignoreExcludeLabel ?? false,
+      speakerTolerations: (props.speakerTolerations ?? []).map((toleration) => ({ operator: 'Exists', ...toleration })),
+    });
+    emitAll(this, manifests, this.plan._addresses);
   }
 
   private exposeBeside(neighbour: IConstruct, name: string, pods: ExposedPods, options: ExposeOptions): AddressClaim {

@@ -2,7 +2,7 @@
 export enum LockMode {
   /** Read it, plan, and write it at the end of `app.synth()` if the plan changed. */
   WRITE = 'write',
-  /** Read it and plan; never write it. */
+  /** Read it and plan; write neither it nor the reports. */
   READ_ONLY = 'read-only',
   /** Fail if the plan would change it, saying what: for continuous integration. */
   FROZEN = 'frozen',

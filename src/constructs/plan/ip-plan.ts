@@ -1,7 +1,9 @@
+import * as path from 'path';
 import { Construct, IConstruct } from 'constructs';
 import { AddressClaim } from './address-claim';
 import { followSynthesis } from './app-synthesis';
-import { ExternalOptions, IpPlanProps } from './ip-plan-props';
+import { ExternalOptions, IpPlanProps, LockMode } from './ip-plan-props';
+import { LOCK_FILE } from './lock-of-app';
 import { PlanCheck } from './plan-check';
 import { PlannedAddresses } from './planned-addresses';
 import { Planning } from './planning';
@@ -11,6 +13,7 @@ import { NetworkDeclaration } from '../../model/declaration';
 import { Ingress } from '../../model/ingress';
 import { Manifest } from '../../model/manifest';
 import { Source } from '../../model/source';
+import { clusterOfLock } from '../../plan/lock-store';
 import { PlannedPool } from '../../plan/plan';
 
 /**
@@ -29,6 +32,20 @@ import { PlannedPool } from '../../plan/plan';
  * });
  */
 export class IpPlan extends Construct {
+  /**
+   * Stands for the plan of a cluster whose pools another repository owns: the addresses in its lock file are known, no others
+   * are given, and nothing is written.
+   *
+   * @param scope where it stands
+   * @param id construct id
+   * @param lockFolder the folder that holds a copy of its `ip-plan.lock.yaml`
+   * @param props what this repository knows of the network; `folder`, `cluster` and `lockMode` follow from the lock file
+   */
+  public static fromLock(scope: Construct, id: string, lockFolder: string, props: IpPlanProps = {}): IpPlan {
+    const cluster = clusterOfLock(path.join(lockFolder, LOCK_FILE));
+    return new IpPlan(scope, id, { ...props, folder: lockFolder, cluster, lockMode: LockMode.READ_ONLY });
+  }
+
   /** Folder of the lock file and the reports. */
   public readonly folder: string;
 

@@ -35,6 +35,11 @@ export class LockOfApp {
     }
   }
 
+  /** Whether nothing is to be written, neither the lock file nor the reports beside it. */
+  isReadOnly(): boolean {
+    return this.mode() === 'read-only';
+  }
+
   /** `namespace/name` of the claims whose address is given up in this run. */
   released(): string[] {
     return (process.env.CDK8S_BARE_METAL_RELEASE ?? '').split(',').map((id) => id.trim()).filter((id) => id !== '');

@@ -4,7 +4,7 @@ import { Assignment, Claim, claimId } from '../../model/claim';
 import { Cluster } from '../../model/cluster';
 import { Ingress } from '../../model/ingress';
 import { Manifest } from '../../model/manifest';
-import { ReadObject, readCluster } from '../../model/reader/read-cluster';
+import { joinClusters, ReadObject, readCluster } from '../../model/reader/read-cluster';
 import { PLANNED_LATER } from '../../model/written';
 import { plan } from '../../plan/allocator';
 import { PlanProblem, PlanResult } from '../../plan/plan';
@@ -53,7 +53,8 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   private outcome?: Outcome;
   private assigned?: ReadonlyMap<string, Assignment>;
   private planned?: PlanResult;
-  private foreign?: { readonly cluster: Cluster; readonly manifests: ReadonlyMap<IConstruct, Manifest> };
+  /** The objects of others: all of them, those that wait for no address, and the manifests of the latter. */
+  private foreign?: { readonly cluster: Cluster; readonly settled: Cluster; readonly manifests: ReadonlyMap<IConstruct, Manifest> };
 
   constructor(readonly owner: IConstruct, private readonly registry: PlanRegistry, private readonly props: IpPlanProps & { readonly folder: string }) {
     this.folder = props.folder;
@@ -73,7 +74,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     if (outcome === undefined) {
       return;
     }
-    if (toFiles) {
+    if (toFiles && !this.lock.isReadOnly()) {
       this.lock.write(outcome.plan.lock);
       publishReports(this.props.folder, outcome.world, outcome.findings);
     }
@@ -109,7 +110,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       prune: this.lock.prunes(),
     });
     this.assigned = new Map(this.planned.assignments.map((assignment) => [claimId(assignment.claim), assignment]));
-    const cluster = readCluster(objects.map((object) => this.resolve(object)), network);
+    const cluster = joinClusters(this.foreign.settled, readCluster(this.resolveOthers(objects), network), network);
     const problems = [
       ...lock.problems,
       ...this.planned.problems,
@@ -124,7 +125,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
 
   private readForeign(objects: readonly ApiObject[]): NonNullable<typeof this.foreign> {
     const manifests = new Map<IConstruct, Manifest>();
-    const withPlaceholders = new Set<IConstruct>();
+    const waiting = new Set<IConstruct>();
     this.reading = true;
     try {
       for (const object of objects) {
@@ -134,21 +135,27 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
         const before = this.placeholders;
         manifests.set(object, object.toJson());
         if (this.placeholders > before) {
-          withPlaceholders.add(object);
+          waiting.add(object);
         }
       }
     } finally {
       this.reading = false;
     }
-    const read = [...manifests].map(([object, manifest]) => ({ manifest, source: { construct: object.node.path } }));
-    const cluster = readCluster(read, this.registry.network());
-    withPlaceholders.forEach((object) => manifests.delete(object));
-    return { cluster, manifests };
+    const network = this.registry.network();
+    const read = ([object, manifest]: [IConstruct, Manifest]) => ({ manifest, source: { construct: object.node.path } });
+    const settled = readCluster([...manifests].filter(([object]) => !waiting.has(object)).map(read), network);
+    const unsettled = readCluster([...manifests].filter(([object]) => waiting.has(object)).map(read), network);
+    waiting.forEach((object) => manifests.delete(object));
+    return { cluster: joinClusters(settled, unsettled, network), settled, manifests };
   }
 
-  private resolve(object: ApiObject): ReadObject {
-    const manifest = this.foreign!.manifests.get(object) ?? object.toJson();
-    return { manifest, source: { construct: object.node.path }, ours: this.registry.routeObjects.has(object) };
+  /** Our own objects, and those of others that wait for an address of the plan. */
+  private resolveOthers(objects: readonly ApiObject[]): ReadObject[] {
+    return objects.filter((object) => !this.foreign!.manifests.has(object)).map((object) => ({
+      manifest: object.toJson(),
+      source: { construct: object.node.path },
+      ours: this.registry.routeObjects.has(object),
+    }));
   }
 
   private problemsOfScope(): PlanProblem[] {

@@ -59,6 +59,22 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
   return { network, ...lists, secrets, objects: all };
 }
 
+/** One cluster of two parts that were read apart. */
+export function joinClusters(first: Cluster, second: Cluster, network: DeclaredNetwork): Cluster {
+  return {
+    network,
+    pools: [...first.pools, ...second.pools],
+    layer2Advertisements: [...first.layer2Advertisements, ...second.layer2Advertisements],
+    services: [...first.services, ...second.services],
+    workloads: [...first.workloads, ...second.workloads],
+    ingresses: [...first.ingresses, ...second.ingresses],
+    ingressClasses: [...first.ingressClasses, ...second.ingressClasses],
+    namespaces: [...first.namespaces, ...second.namespaces],
+    secrets: new Map([...first.secrets, ...second.secrets]),
+    objects: [...first.objects, ...second.objects],
+  };
+}
+
 function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest: Fields, ours: boolean): void {
   switch (`${identity.group}/${identity.kind}`) {
     case 'metallb.io/IPAddressPool':
