@@ -53,7 +53,7 @@ function section(rule: RuleDescription): string {
 function shown({ network, manifests, waivers }: RuleCase): string[] {
   return [
     ...(network === undefined || network === LAN ? [] : [fenced(stringify(network))]),
-    ...(manifests ? [fenced(manifests)] : []),
+    ...(manifests ? [fenced(`${manifests}`)] : []),
     ...(waivers === undefined ? [] : [fenced(stringify({ waivers }))]),
   ];
 }

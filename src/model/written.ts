@@ -39,7 +39,13 @@ export function written<T>(text: unknown, source: Source, parse: (text: string) 
 
 /** The values that were understood. */
 export function valuesOf<T>(list: readonly Written<T>[]): T[] {
-  return list.flatMap((entry) => (entry.value === undefined ? [] : [entry.value]));
+  const values: T[] = [];
+  for (const { value } of list) {
+    if (value !== undefined) {
+      values.push(value);
+    }
+  }
+  return values;
 }
 
 /**

@@ -11,7 +11,7 @@ import { plan } from '../plan/allocator';
 /** The world that a case describes. */
 export function worldOf({ network, manifests, ours, problems, planned }: RuleCase): World {
   const source = { construct: 'app/Plan' };
-  const objects = readYaml(manifests ?? '', 'case.yaml').map((object) => ({ ...object, ours: ours?.includes(nameOf(object.manifest)) }));
+  const objects = readYaml(`${manifests ?? ''}`, 'case.yaml').map((object) => ({ ...object, ours: ours?.includes(nameOf(object.manifest)) }));
   const cluster = readCluster(objects, readDeclaration(network ?? {}, source));
   const empty = plan({ cluster: 'default', pools: [], claims: [], taken: IpSet.EMPTY, release: [], prune: false });
   return new World(cluster, planned ? empty : undefined, problems);

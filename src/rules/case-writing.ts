@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { ManifestText } from './rule';
 import { NetworkDeclaration } from '../model/declaration';
 
 /** The network that most cases stand on: one segment, two nodes. */
@@ -10,8 +11,8 @@ export const LAN: NetworkDeclaration = {
 };
 
 /** Manifests as YAML documents. */
-export function yaml(...manifests: readonly object[]): string {
-  return manifests.map((manifest) => stringify(manifest, { version: '1.1' })).join('---\n');
+export function yaml(...manifests: readonly object[]): ManifestText {
+  return { toString: () => manifests.map((manifest) => stringify(manifest, { version: '1.1' })).join('---\n') };
 }
 
 /** An IPAddressPool, closed to automatic assignment unless `spec` says otherwise. */

@@ -15,7 +15,7 @@ export function groupBy<T>(list: readonly T[], key: (item: T) => string): Map<st
 
 /** The groups that have more than one item. */
 export function repeated<T>(list: readonly T[], key: (item: T) => string): T[][] {
-  return [...groupBy(list, key).values()].filter((group) => group.length > 1);
+  return list.length < 2 ? [] : [...groupBy(list, key).values()].filter((group) => group.length > 1);
 }
 
 /** A function that computes its value when it is first asked, and only then. */

@@ -48,7 +48,7 @@ export interface RuleCase {
   readonly name: string;
   readonly network?: NetworkDeclaration;
   /** Manifests as YAML documents. */
-  readonly manifests?: string;
+  readonly manifests?: ManifestText;
   /** Objects (`Kind namespace/name`) of `manifests` that an AppRoute of this library wrote. */
   readonly ours?: readonly string[];
   /** For rules about the plan: what the planner found. */
@@ -61,4 +61,9 @@ export interface RuleCase {
   readonly today?: string;
   /** For a bad case: how many findings; 1 when absent. */
   readonly findings?: number;
+}
+
+/** YAML that is written when somebody reads it: an app that only runs the rules has no need of their cases. */
+export interface ManifestText {
+  toString(): string;
 }

@@ -36,7 +36,10 @@ export function numberOrTextOf(value: unknown): number | string | undefined {
 }
 
 export function labelsOf(value: unknown): Labels {
-  return Object.fromEntries(Object.entries(fieldsOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const fields = fieldsOf(value);
+  return Object.values(fields).every((entry) => typeof entry === 'string')
+    ? fields as Labels
+    : Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 export function selectorsOf(value: unknown): readonly LabelSelector[] {

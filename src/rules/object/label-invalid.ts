@@ -35,18 +35,19 @@ export const LABEL_INVALID: Rule = {
 
 function problemsOf({ manifest: { metadata }, source }: KubernetesObject): { message: string; help: string; source: Source }[] {
   const entries = (field: 'labels' | 'annotations', word: string) => Object.entries((metadata[field] ?? {}) as Readonly<Record<string, unknown>>)
-    .map(([key, value]) => ({ key, value, word, source: at(source, `metadata.${field}[${JSON.stringify(key)}]`) }));
+    .map(([key, value]) => ({ key, value, word, field }));
+  const placeOf = ({ field, key }: { readonly field: string; readonly key: string }) => at(source, `metadata.${field}[${JSON.stringify(key)}]`);
   const labels = entries('labels', 'label');
   return [
-    ...[...labels, ...entries('annotations', 'annotation')].filter(({ key }) => !isKey(key) && !isPlaceholder(key)).map(({ key, word, source: place }) => ({
+    ...[...labels, ...entries('annotations', 'annotation')].filter(({ key }) => !isKey(key) && !isPlaceholder(key)).map(({ key, word, field }) => ({
       message: `the ${word} ${JSON.stringify(key)}, which is no key`,
       help: 'Write a name of at most 63 letters, digits, `-`, `_` and `.`, with a domain and one slash before it if wanted.',
-      source: place,
+      source: placeOf({ field, key }),
     })),
-    ...labels.filter(({ value }) => !isLabelValue(value)).map(({ key, value, source: place }) => ({
+    ...labels.filter(({ value }) => !isLabelValue(value)).map(({ key, value, field }) => ({
       message: `the label ${key} with the value ${JSON.stringify(value)}`,
       help: typeof value === 'string' ? 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.' : `Write it as a text: \`${JSON.stringify(String(value))}\`.`,
-      source: place,
+      source: placeOf({ field, key }),
     })),
   ];
 }
