@@ -27,7 +27,14 @@ export class AddressIndex<T> {
 
   /** The owners of an address, in the order of their ranges. */
   at(address: IpAddress): T[] {
-    return this.overlapping(IpRange.of(address, address)).map(({ owner }) => owner);
+    const owners: T[] = [];
+    for (let index = this.lastStartingUpTo(address); index >= 0 && this.reach[index].compare(address) >= 0; index--) {
+      const { range, owner } = this.entries[index];
+      if (range.contains(address)) {
+        owners.push(owner);
+      }
+    }
+    return owners.reverse();
   }
 
   /** What of a range belongs to whom, in the order of the ranges. */

@@ -39,6 +39,8 @@ export class World {
   private readonly pools = once(() => new Map(this.cluster.pools.map((pool) => [pool.name, pool])));
   private readonly poolIndex = once(() => new AddressIndex(this.cluster.pools.flatMap((pool) =>
     pool.addresses.ranges.map((range) => ({ range, owner: pool })))));
+  /** Several rules ask for the same addresses of the same Services. */
+  private readonly poolsByAddress = new Map<IpAddress, Pool[]>();
   private readonly networkIndex = once(() => new AddressIndex(this.cluster.network.networks.flatMap((network) =>
     valuesOf(network.prefixes).map((prefix) => ({ range: IpRange.ofPrefix(prefix), owner: network })))));
   private readonly podsByLabel = once(() => podsByLabel(this.cluster.workloads));
@@ -96,7 +98,13 @@ export class World {
 
   /** The pools that hold an address; more than one where pools overlap. */
   poolsAt(address: IpAddress): Pool[] {
-    return this.poolIndex().at(address);
+    const known = this.poolsByAddress.get(address);
+    if (known !== undefined) {
+      return known;
+    }
+    const pools = this.poolIndex().at(address);
+    this.poolsByAddress.set(address, pools);
+    return pools;
   }
 
   /** The networks that an address lies in; more than one where networks overlap. */

@@ -87,10 +87,10 @@ function neighbours(member: HostPath, foreign: ByHost<Ranked>, ours: ByHost<Rank
     ...(isOnExactHost(member) ? [{ host: member.host, path: CHALLENGE, exact: true }] : []),
   ];
   return [
-    ...foreign.near(member),
-    ...ours.near(member),
-    ...expected.map((rule) => ({ ...rule, priority: naturalPriority(rule) })),
-  ].filter((neighbour) => overlap(member, neighbour));
+    ...foreign.near(member).filter((neighbour) => overlap(member, neighbour)),
+    ...ours.near(member).filter((neighbour) => overlap(member, neighbour)),
+    ...expected.filter((rule) => overlap(member, rule)).map((rule) => ({ ...rule, priority: naturalPriority(rule) })),
+  ];
 }
 
 /** The least specific member decides when a group is looked at. */
@@ -122,8 +122,8 @@ class ByHost<T extends HostPath> {
     }
     const same = this.hosts.get(host) ?? [];
     const hostless = this.hosts.get('') ?? [];
-    const related = host.startsWith('*.') ? this.underWildcard.get(host) : this.hosts.get(wildcardOf(host));
-    return [...same, ...hostless, ...related ?? []];
+    const related = (host.startsWith('*.') ? this.underWildcard.get(host) : this.hosts.get(wildcardOf(host))) ?? [];
+    return hostless.length + related.length === 0 ? same : [...same, ...hostless, ...related];
   }
 }
 
@@ -140,6 +140,6 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
 export function bentPairs<T extends Ranked>(rules: readonly T[]): [T, T][] {
   const index = new ByHost(rules);
   return rules.flatMap((rule) => index.near(rule)
-    .filter((other) => overlap(rule, other) && compareSpecificity(rule, other) > 0 && rule.priority <= other.priority)
+    .filter((other) => other !== rule && overlap(rule, other) && compareSpecificity(rule, other) > 0 && rule.priority <= other.priority)
     .map((other): [T, T] => [rule, other]));
 }
