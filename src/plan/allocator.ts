@@ -1,4 +1,4 @@
-import { FreeAddresses } from './free-addresses';
+import { FreeAddresses, TakenAddresses } from './free-addresses';
 import { Lock, LockedClaim, LockedPool } from './lock';
 import { PlannedPool, PlanRequest, PlanResult } from './plan';
 import { carriedOver, Disputed, problemsOfClaims, problemsOfDisputes, problemsOfExhaustedPools, problemsOfRenames } from './plan-problems';
@@ -17,7 +17,8 @@ import { IpFamily } from '../net/ip-family';
  */
 export function plan(request: PlanRequest): PlanResult {
   const claims = [...request.claims].sort(byId);
-  const pools = new Map(request.pools.map((pool) => [pool.name, new FreeAddresses(pool, request.taken)]));
+  const taken = new TakenAddresses();
+  const pools = new Map(request.pools.map((pool) => [pool.name, new FreeAddresses(pool, request.taken, taken)]));
   const locked = lockedClaims(request, claims);
   const assigned = new Map<string, Assignment>();
   const unserved: Claim[] = [];
@@ -26,24 +27,24 @@ export function plan(request: PlanRequest): PlanResult {
   for (const claim of usable.filter((candidate) => candidate.pinned.length > 0)) {
     const addresses = inOrder(valuesOf(claim.pinned));
     if (addresses.length > 0) {
-      pools.get(claim.pool)?.takeAll(addresses);
+      taken.addAll(addresses);
       assigned.set(claimId(claim), { claim, addresses, origin: 'pinned' });
     }
   }
   for (const [id, entry] of locked) {
     if (entry.released && !assigned.has(id)) {
-      pools.get(entry.pool)?.takeAll(addressesOf(entry));
+      taken.addAll(addressesOf(entry));
     }
   }
   const free = usable.filter((claim) => claim.pinned.length === 0);
   const kept = new Map<string, IpAddress[]>();
   const disputed: Disputed[] = [];
   for (const claim of free) {
-    const wanted = lockedAddresses(claim, locked.get(claimId(claim)));
+    const wanted = lockedAddresses(claim, locked.get(claimId(claim)), pools);
     // What is known of a pool that lives elsewhere is what the lock keeps.
     const addresses = wanted.filter((address) => pools.get(claim.pool)?.isFree(address) ?? true);
     disputed.push(...wanted.filter((address) => !addresses.includes(address)).map((address) => ({ claim, address })));
-    pools.get(claim.pool)?.takeAll(addresses);
+    taken.addAll(addresses);
     kept.set(claimId(claim), addresses);
   }
   for (const claim of free) {
@@ -103,20 +104,25 @@ function lockedClaims(request: PlanRequest, claims: readonly Claim[]): Map<strin
     const old = carriedOver(claim, request.lock, present);
     if (old !== undefined) {
       entries.delete(claim.renamedFrom!);
-      if (!entries.has(claimId(claim))) {
-        entries.set(claimId(claim), { pool: old.pool, addresses: old.addresses });
-      }
+      // Also where an earlier synth gave the new name an address: that is how people learn of renamedFrom.
+      entries.set(claimId(claim), { pool: old.pool, addresses: old.addresses });
     }
   }
   return entries;
 }
 
-/** The locked addresses that a claim should keep. A claim that its owner moved to another pool, or family, gets new ones. */
-function lockedAddresses(claim: Claim, entry: LockedClaim | undefined): IpAddress[] {
-  if (entry === undefined || entry.pool !== claim.pool) {
+/**
+ * The locked addresses that a claim should keep, whatever its pool is called today. A claim that its owner moved from one pool to
+ * another gets a new address where the new pool does not hold the old one.
+ */
+function lockedAddresses(claim: Claim, entry: LockedClaim | undefined, pools: ReadonlyMap<string, FreeAddresses>): IpAddress[] {
+  if (entry === undefined) {
     return [];
   }
-  return addressesOf(entry).filter((address) => claim.families.length === 0 || claim.families.includes(address.family));
+  const moved = entry.pool !== claim.pool && pools.has(entry.pool);
+  return addressesOf(entry)
+    .filter((address) => claim.families.length === 0 || claim.families.includes(address.family))
+    .filter((address) => !moved || (pools.get(claim.pool)?.isFree(address) ?? false));
 }
 
 function complete(claim: Claim, kept: readonly IpAddress[], pool: FreeAddresses | undefined): IpAddress[] | undefined {
@@ -164,8 +170,10 @@ function lockOf(
   request: PlanRequest, assignments: readonly Assignment[], locked: ReadonlyMap<string, LockedClaim>, priorities: ReadonlyMap<string, number>,
 ): Lock {
   const claims = new Map<string, LockedClaim>();
+  const given = new Set(assignments.flatMap(({ addresses }) => addresses.map(String)));
   for (const [id, entry] of locked) {
-    if (entry.released) {
+    // What a pin took is no longer kept for a claim that is gone.
+    if (entry.released && !entry.addresses.some((address) => given.has(address))) {
       claims.set(id, entry);
     }
   }

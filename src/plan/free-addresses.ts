@@ -4,6 +4,19 @@ import { IpFamily } from '../net/ip-family';
 import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';
 
+/** The addresses that a plan gave so far. */
+export class TakenAddresses {
+  private readonly keys = new Set<string>();
+
+  addAll(addresses: readonly IpAddress[]): void {
+    addresses.forEach((address) => this.keys.add(keyOf(address.family, address.value)));
+  }
+
+  has(family: IpFamily, value: bigint): boolean {
+    return this.keys.has(keyOf(family, value));
+  }
+}
+
 /**
  * What is left of one pool while a plan is made. Taking an address costs the same however many are taken already: a
  * cursor moves through the ranges and never goes back, since nothing is given back while a plan is made.
@@ -11,21 +24,17 @@ import { IpSet } from '../net/ip-set';
 export class FreeAddresses {
   private readonly ranges: readonly IpRange[];
   private readonly whole: IpSet;
-  private readonly taken = new Set<string>();
   private readonly cursors = new Map<IpFamily, { range: number; value: bigint }>();
 
-  constructor(private readonly pool: PlannedPool, private readonly unavailable: IpSet) {
+  /** @param taken what this plan gave already, out of whatever pool: pools may overlap, and a rule says so */
+  constructor(private readonly pool: PlannedPool, private readonly unavailable: IpSet, private readonly taken: TakenAddresses) {
     this.whole = IpSet.from(pool.addresses);
     this.ranges = pool.addresses.flatMap((part) => part.difference(unavailable).ranges);
   }
 
   /** Whether the pool holds an address that a claim may keep: not used by others, and not taken in this plan. */
   isFree(address: IpAddress): boolean {
-    return this.whole.contains(address) && !this.unavailable.contains(address) && !this.taken.has(keyOf(address.family, address.value));
-  }
-
-  takeAll(addresses: readonly IpAddress[]): void {
-    addresses.forEach((address) => this.taken.add(keyOf(address.family, address.value)));
+    return this.whole.contains(address) && !this.unavailable.contains(address) && !this.taken.has(address.family, address.value);
   }
 
   hasFree(family: IpFamily): boolean {
@@ -36,7 +45,7 @@ export class FreeAddresses {
   takeFirst(family: IpFamily): IpAddress | undefined {
     const address = this.seek(family);
     if (address !== undefined) {
-      this.takeAll([address]);
+      this.taken.addAll([address]);
     }
     return address;
   }
@@ -50,7 +59,7 @@ export class FreeAddresses {
         continue;
       }
       for (; cursor.value <= range.last.value; cursor.value++) {
-        if (!this.taken.has(keyOf(family, cursor.value)) && !this.isBuggy(family, cursor.value)) {
+        if (!this.taken.has(family, cursor.value) && !this.isBuggy(family, cursor.value)) {
           return IpAddress.of(family, cursor.value);
         }
       }

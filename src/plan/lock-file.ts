@@ -69,6 +69,10 @@ class LockReader {
     if (typeof content.version !== 'number') {
       return damaged(this.path, 'it has no version', 1);
     }
+    const repeatedPart = repeatedKey(root);
+    if (repeatedPart !== undefined || content.version < 1 || !Number.isInteger(content.version)) {
+      return damaged(this.path, repeatedPart === undefined ? `its version is ${content.version}` : `${repeatedPart} stands in it twice`, 1);
+    }
     if (content.version > LOCK_VERSION) {
       return failed('lock-newer', `The lock file ${this.path} has version ${content.version}; this library reads up to version ${LOCK_VERSION}.`,
         'Use the newer cdk8s-bare-metal that wrote it.', this.path, this.lineOf(root, 'version'));
@@ -81,22 +85,28 @@ class LockReader {
   }
 
   private readEntries(root: YAMLMap, content: Record<string, unknown>): ParsedLock {
-    const pools = new Map<string, LockedPool>();
-    for (const [name, entry] of Object.entries(isRecord(content.pools) ? content.pools : {})) {
-      if (!isRecord(entry) || typeof entry.priority !== 'number') {
-        return damaged(this.path, `the pool ${name} has no priority`, this.lineOf(root, 'pools', name));
-      }
-      pools.set(name, { priority: entry.priority });
-    }
     const claims = new Map<string, LockedClaim>();
-    for (const [id, entry] of Object.entries(isRecord(content.claims) ? content.claims : {})) {
+    if (!isRecord(content.claims)) {
+      return damaged(this.path, 'it has no claims', this.lineOf(root, 'claims'));
+    }
+    for (const [id, entry] of Object.entries(content.claims)) {
       const claim = readClaim(entry);
       if (typeof claim === 'string') {
         return damaged(this.path, `the claim ${id} ${claim}`, this.lineOf(root, 'claims', id));
       }
       claims.set(id, claim);
     }
-    const repeated = repeatedKey(root, 'claims') ?? repeatedKey(root, 'pools');
+    const pools = new Map<string, LockedPool>();
+    if (!isRecord(content.pools)) {
+      return damaged(this.path, 'it has no pools', this.lineOf(root, 'pools'));
+    }
+    for (const [name, entry] of Object.entries(content.pools)) {
+      if (!isRecord(entry) || !Number.isInteger(entry.priority)) {
+        return damaged(this.path, `the pool ${name} has no priority`, this.lineOf(root, 'pools', name));
+      }
+      pools.set(name, { priority: entry.priority as number });
+    }
+    const repeated = repeatedKey(root.get('claims')) ?? repeatedKey(root.get('pools'));
     if (repeated !== undefined) {
       return damaged(this.path, `${repeated} stands in it twice`, 1);
     }
@@ -151,7 +161,10 @@ function readClaim(entry: unknown): LockedClaim | string {
   if (!isRecord(entry)) {
     return 'has no entries';
   }
-  const { pool, addresses, released } = entry;
+  const { pool, addresses, released, ...unknown } = entry;
+  if (Object.keys(unknown).length > 0 || (released !== undefined && released !== true)) {
+    return `says ${JSON.stringify(Object.keys(unknown)[0] ?? `released: ${String(released)}`)}, which means nothing here`;
+  }
   if (typeof pool !== 'string') {
     return 'names no pool';
   }
@@ -166,8 +179,7 @@ function readClaim(entry: unknown): LockedClaim | string {
 }
 
 /** A key that a merge left twice in a part of the file; the later one would silently win. */
-function repeatedKey(root: YAMLMap, part: string): string | undefined {
-  const map = root.get(part);
+function repeatedKey(map: unknown): string | undefined {
   const seen = new Set<string>();
   for (const { key } of isMap(map) ? map.items : []) {
     const name = isScalar(key) ? String(key.value) : '';

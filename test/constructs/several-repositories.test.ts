@@ -45,6 +45,11 @@ describe('what lives in another repository', () => {
     expose('redis');
     expect(plan.check().errors.map(({ rule }) => rule)).toEqual(['claim-pool-unknown']);
     expect(owner.lockText()).toEqual(before);
+    for (const mode of ['write', 'frozen']) {
+      process.env.CDK8S_BARE_METAL_LOCK = mode;
+      expect(plan.check().errors.map(({ rule }) => rule)).toEqual(['claim-pool-unknown']);
+    }
+    delete process.env.CDK8S_BARE_METAL_LOCK;
   });
 
   test('a gateway: routes name its class', () => {

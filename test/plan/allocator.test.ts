@@ -62,6 +62,25 @@ describe('a claim gets', () => {
   });
 });
 
+describe('a locked address stays', () => {
+  const first = plan(request([claim('m')]));
+
+  test('when its pool is renamed, whoever else draws on it', () => {
+    const result = plan(request([claim('a', { pool: 'edge' }), claim('m', { pool: 'edge' })], { pools: [poolOf('edge', '192.168.1.200-192.168.1.250')], lock: first.lock }));
+    expect(addresses(result)).toEqual({ a: '192.168.1.201', m: '192.168.1.200' });
+  });
+
+  test('and a pin on an address that is kept for a claim that is gone takes it over', () => {
+    const result = plan(request([pinned('n', '192.168.1.200')], { lock: first.lock }));
+    expect([...result.lock.claims.keys()]).toEqual(['shop/n']);
+  });
+
+  test('and no two claims get one address out of pools that overlap', () => {
+    const pools = [poolOf('one', '192.168.1.200/31'), poolOf('two', '192.168.1.200/30')];
+    expect(addresses(plan(request([claim('a', { pool: 'one' }), claim('b', { pool: 'two' })], { pools })))).toEqual({ a: '192.168.1.200', b: '192.168.1.201' });
+  });
+});
+
 describe('problems', () => {
   test('a pool too small names its size, its claims and who got nothing', () => {
     const [problem] = plan(request([claim('a'), claim('b'), claim('c')], { pools: [poolOf('public', '192.168.1.200/31')] })).problems;

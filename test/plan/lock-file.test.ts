@@ -30,7 +30,12 @@ test.each([
   ['a claim without a pool', 'version: 1\ncluster: default\nclaims:\n  shop/a:\n    addresses: [192.168.1.1]\n', /shop\/a names no pool/],
   ['an address that is none', 'version: 1\ncluster: default\nclaims:\n  shop/a:\n    pool: p\n    addresses: [192.168.1.1000]\n', /192\.168\.1\.1000/],
   ['an address not in canonical form', 'version: 1\ncluster: default\nclaims:\n  shop/a:\n    pool: p\n    addresses: ["FD00::1"]\n', /canonical/],
-  ['a claim twice', 'version: 1\ncluster: default\nclaims:\n  shop/a:\n    pool: p\n    addresses: [192.168.1.1]\n  shop/a:\n    pool: p\n    addresses: [192.168.1.2]\n', /shop\/a stands in it twice/],
+  ['cut off behind its pools', 'version: 1\ncluster: default\npools: {}\n', /no claims/],
+  ['cut off behind claims', 'version: 1\ncluster: default\npools: {}\nclaims:\n', /no claims/],
+  ['without pools', 'version: 1\ncluster: default\nclaims: {}\n', /no pools/],
+  ['two lists of claims', 'version: 1\ncluster: default\npools: {}\nclaims: {}\nclaims: {}\n', /claims stands in it twice/],
+  ['a misspelt field', 'version: 1\ncluster: default\npools: {}\nclaims:\n  shop/a:\n    pool: p\n    addresses: [192.168.1.1]\n    releasd: true\n', /releasd/],
+  ['a claim twice', 'version: 1\ncluster: default\npools: {}\nclaims:\n  shop/a:\n    pool: p\n    addresses: [192.168.1.1]\n  shop/a:\n    pool: p\n    addresses: [192.168.1.2]\n', /shop\/a stands in it twice/],
 ])('%s is told', (_, text, message) => {
   const { lock, problems } = parseLock(text, 'network/ip-plan.lock.yaml', 'default');
   expect([lock, problems.map(({ kind }) => kind)]).toEqual([undefined, ['lock-damaged']]);

@@ -6,7 +6,7 @@ import { compareSpecificity, HostPath, hostPath, overlap, wildcardOf } from '../
  * Length of the token in cert-manager's HTTP-01 challenge path. Its solver's Ingress appears at run time, on an exact host,
  * without a priority, as an exact path (since 1.18) or an implementation-specific one.
  */
-const CHALLENGE = `/.well-known/acme-challenge/${'t'.repeat(43)}`;
+export const CHALLENGE_PATH = `/.well-known/acme-challenge/${'t'.repeat(43)}`;
 
 /** A host and path with the priority that Traefik sees. */
 export interface Ranked extends HostPath {
@@ -84,7 +84,7 @@ function neighbours(member: HostPath, foreign: ByHost<Ranked>, ours: ByHost<Rank
   const expected: HostPath[] = [
     // A hand-written prefix without a priority, beside an exact path of ours.
     ...(member.exact && isOnExactHost(member) ? [{ ...member, exact: false }] : []),
-    ...(isOnExactHost(member) ? [{ host: member.host, path: CHALLENGE, exact: true }] : []),
+    ...(isOnExactHost(member) ? [{ host: member.host, path: CHALLENGE_PATH, exact: true }] : []),
   ];
   return [
     ...foreign.near(member).filter((neighbour) => overlap(member, neighbour)),

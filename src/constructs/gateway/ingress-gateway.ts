@@ -121,7 +121,10 @@ export class IngressGateway extends RouteGateway {
     const namespace = props.namespace ?? name;
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
-    const nodes = this.plan._registry.network().nodes.length;
+    const { nodes: machines } = this.plan._registry.network();
+    const workers = machines.filter(({ controlPlane }) => !controlPlane);
+    // Control planes are tainted, unless they are all there is.
+    const nodes = workers.length > 0 ? workers.length : machines.length;
     emitAll(this, proxy._proxy.install({
       name,
       namespace,

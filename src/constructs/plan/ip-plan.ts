@@ -7,6 +7,7 @@ import { LOCK_FILE } from './lock-of-app';
 import { PlanCheck } from './plan-check';
 import { PlannedAddresses } from './planned-addresses';
 import { Planning } from './planning';
+import { PlanningProps } from './planning-props';
 import { NetworkWish, PlanRegistry } from './registry';
 import { Claim } from '../../model/claim';
 import { NetworkDeclaration } from '../../model/declaration';
@@ -43,7 +44,8 @@ export class IpPlan extends Construct {
    */
   public static fromLock(scope: Construct, id: string, lockFolder: string, props: IpPlanProps = {}): IpPlan {
     const cluster = clusterOfLock(path.join(lockFolder, LOCK_FILE));
-    return new IpPlan(scope, id, { ...props, folder: lockFolder, cluster, lockMode: LockMode.READ_ONLY });
+    const foreign: PlanningProps = { ...props, folder: lockFolder, cluster, lockMode: LockMode.READ_ONLY, prune: false, foreignLock: true };
+    return new IpPlan(scope, id, foreign);
   }
 
   /** Folder of the lock file and the reports. */

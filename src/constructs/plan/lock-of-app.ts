@@ -1,5 +1,5 @@
 import * as path from 'path';
-import { IpPlanProps } from './ip-plan-props';
+import { PlanningProps } from './planning-props';
 import { Lock } from '../../plan/lock';
 import { ParsedLock } from '../../plan/lock-file';
 import { lockMode, LockMode, problemsOfWriting, readLock, writeLock } from '../../plan/lock-store';
@@ -14,7 +14,7 @@ export class LockOfApp {
   private readonly cluster: string;
   private current?: ParsedLock;
 
-  constructor(private readonly props: IpPlanProps & { readonly folder: string }) {
+  constructor(private readonly props: PlanningProps) {
     this.file = path.join(props.folder, LOCK_FILE);
     this.cluster = props.cluster ?? 'default';
   }
@@ -42,11 +42,14 @@ export class LockOfApp {
 
   /** `namespace/name` of the claims whose address is given up in this run. */
   released(): string[] {
+    if (this.props.foreignLock) {
+      return [];
+    }
     return (process.env.CDK8S_BARE_METAL_RELEASE ?? '').split(',').map((id) => id.trim()).filter((id) => id !== '');
   }
 
   prunes(): boolean {
-    return this.props.prune === true || process.env.CDK8S_BARE_METAL_PRUNE === 'true';
+    return !this.props.foreignLock && (this.props.prune === true || process.env.CDK8S_BARE_METAL_PRUNE === 'true');
   }
 
   /** Addresses that the file keeps for `namespace/name`, before anything is planned. */
@@ -67,6 +70,6 @@ export class LockOfApp {
   }
 
   private mode(): LockMode {
-    return lockMode(this.props.lockMode ?? 'write', process.env.CDK8S_BARE_METAL_LOCK);
+    return this.props.foreignLock ? 'read-only' : lockMode(this.props.lockMode ?? 'write', process.env.CDK8S_BARE_METAL_LOCK);
   }
 }

@@ -14,9 +14,9 @@ import { judge } from '../../rules/judge';
 import { World } from '../../rules/world';
 import { EmittedObject } from '../emitted-object';
 import { plansOf, SynthesisFollower } from './app-synthesis';
-import { IpPlanProps } from './ip-plan-props';
 import { LockOfApp } from './lock-of-app';
 import { PlannedAddresses } from './planned-addresses';
+import { PlanningProps } from './planning-props';
 import { printFindings, publishReports } from './publication';
 import { PlanRegistry } from './registry';
 import { scopeProblems } from './scope-problems';
@@ -56,7 +56,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   /** The objects of others: all of them, those that wait for no address, and the manifests of the latter. */
   private foreign?: { readonly cluster: Cluster; readonly settled: Cluster; readonly manifests: ReadonlyMap<IConstruct, Manifest> };
 
-  constructor(readonly owner: IConstruct, private readonly registry: PlanRegistry, private readonly props: IpPlanProps & { readonly folder: string }) {
+  constructor(readonly owner: IConstruct, private readonly registry: PlanRegistry, private readonly props: PlanningProps) {
     this.folder = props.folder;
     this.scope = owner.node.scope!;
     this.lock = new LockOfApp(props);

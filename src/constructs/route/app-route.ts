@@ -76,9 +76,9 @@ export interface AppRouteProps {
   readonly name?: string;
 
   /**
-   * Namespace of the route, which is that of its backend.
+   * Namespace of the route, for backends that are known by name alone: a route stands in the namespace of its Service.
    *
-   * @default - the namespace of the backend's Service, else of the chart
+   * @default - the namespace of the chart
    */
   readonly namespace?: string;
 
@@ -107,12 +107,12 @@ export class AppRoute extends Construct {
       services: backends.filter((backend) => backend._external).map((backend) => `${this.namespace}/${backend._serviceName}`),
       secrets: props.tls?._external ? [`${this.namespace}/${props.tls._secretName}`] : [],
     }, this);
-    this.paths().forEach((path, index) => this.emitPath(path, index === 0));
+    this.paths().forEach((path, index) => this.emitPath(path, index));
   }
 
-  /** Namespace of the Ingress objects. */
+  /** Namespace of the Ingress objects, but for paths whose own backend stands in another. */
   public get namespace(): string {
-    return this.props.namespace ?? this.props.backend._namespace ?? Chart.of(this).namespace ?? 'default';
+    return this.props.backend._namespace ?? this.props.namespace ?? Chart.of(this).namespace ?? 'default';
   }
 
   private paths(): RoutePath[] {
@@ -123,25 +123,38 @@ export class AppRoute extends Construct {
     return [...(this.props.host === undefined ? [] : [this.props.host]), ...this.props.hosts ?? []];
   }
 
-  private emitPath(path: RoutePath, first: boolean): void {
+  private emitPath(path: RoutePath, index: number): void {
     const { gateway, tls } = this.props;
+    const namespace = this.namespaceOf(path);
+    const first = this.paths().findIndex((other) => this.namespaceOf(other) === namespace) === index;
     const hosts = this.hosts();
     const exact = path.match === PathMatch.EXACT;
     const routed: RoutedPath = { hosts: hosts.length === 0 ? [undefined] : hosts, path: path.path, exact };
     gateway._addPath(routed);
-    const name = `${this.props.name ?? this.node.id.toLowerCase()}${suffixOf(path.path, exact)}`;
-    const object = new EmittedObject(this, name, {
+    const object = new EmittedObject(this, `${index}`, {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
       metadata: {
-        name,
-        namespace: this.namespace,
+        name: this.nameOf(index),
+        namespace,
         // One Ingress asks cert-manager; a second with the same Secret would fight for it.
         annotations: { ...this.props.annotations, ...(first ? tls?._annotations : {}) },
       },
       spec: Lazy.any({ produce: () => this.spec(path, routed) }),
     }, gateway.plan._addresses, () => gateway._rendering(routed).annotations);
     gateway.plan._registry.routeObjects.add(object);
+  }
+
+  /** An Ingress reaches Services of its own namespace only. */
+  private namespaceOf(path: RoutePath): string {
+    return path.backend?._namespace ?? this.namespace;
+  }
+
+  /** Paths that differ only in signs that a name cannot have are told apart by a number. */
+  private nameOf(index: number): string {
+    const names = this.paths().map(({ path, match }) => `${this.props.name ?? this.node.id.toLowerCase()}${suffixOf(path, match === PathMatch.EXACT)}`);
+    const before = names.slice(0, index).filter((name) => name === names[index]).length;
+    return before === 0 ? names[index] : `${names[index]}-${before + 1}`;
   }
 
   private spec(path: RoutePath, routed: RoutedPath): Record<string, unknown> {

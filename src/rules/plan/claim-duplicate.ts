@@ -6,6 +6,7 @@ export const CLAIM_DUPLICATE: Rule = planRule({
   kind: 'claim-duplicate',
   severity: 'error',
   why: 'A claim is known by its Service, so two claims of one Service would fight for one lock entry.',
+  waivable: false,
   example: {
     name: 'one Service is exposed twice',
     message: 'Two claims are carried by one Service, shop/web.',

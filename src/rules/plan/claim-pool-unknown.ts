@@ -6,6 +6,7 @@ export const CLAIM_POOL_UNKNOWN: Rule = planRule({
   kind: 'pool-unknown',
   severity: 'error',
   why: 'A free address can only come out of a pool whose ranges are known here.',
+  waivable: false,
   example: {
     name: 'a free claim on a pool that lives elsewhere',
     message: 'Service shop/web wants an address of the pool shared, whose addresses are not known here.',

@@ -6,6 +6,7 @@ export const POOL_EXHAUSTED: Rule = planRule({
   kind: 'pool-exhausted',
   severity: 'error',
   why: 'A claim without an address is a Service that nobody reaches.',
+  waivable: false,
   example: {
     name: 'one address for two claims',
     message: 'The pool public holds 1 address, and 2 claims draw on it: no address is left for shop/web.',

@@ -46,6 +46,15 @@ test('a rename is told as one, and renamedFrom carries the address over', () => 
   expect(carried.lockText()).not.toContain('mysql');
 });
 
+test('renamedFrom carries the address over also after a synth that gave the new name another one', () => {
+  const { folder } = synthesized(undefined, 'mysql');
+  expect(synthesized(folder, 'db').addresses()).toEqual({ db: '192.168.1.201' });
+  const carried = new Lab({ folder });
+  carried.lb.expose('db', carried.service('db'), { pool: carried.pool, renamedFrom: 'shop/mysql-external' });
+  carried.app.synth();
+  expect(carried.addresses()).toEqual({ db: '192.168.1.200' });
+});
+
 test('frozen fails when the lock would change, saying what, and passes when not', () => {
   const { folder } = synthesized(undefined, 'a');
   process.env.CDK8S_BARE_METAL_LOCK = 'frozen';

@@ -1,4 +1,5 @@
 import { ApiObject, Testing } from 'cdk8s';
+import { Service } from 'cdk8s-plus-28';
 import { Lab } from '../seed-network';
 import { AppRoute, AppRouteProps, IngressGateway, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
@@ -31,6 +32,22 @@ test('one host without paths is one Ingress of the gateway\'s class for every pa
 test('each path is an Ingress of its own, with a name that tells the path and no hash', () => {
   const paths = [{ path: '/' }, { path: '/api/v1' }, { path: '/login', match: PathMatch.EXACT }];
   expect(Object.keys(ingresses(new Lab(), { paths }))).toEqual(['route0', 'route0-api-v1', 'route0-login-exact']);
+});
+
+test('paths that differ only in signs that a name cannot have get a number, and equal paths are findings', () => {
+  expect(Object.keys(ingresses(new Lab(), { paths: [{ path: '/a/b' }, { path: '/a-b' }] }))).toEqual(['route0-a-b', 'route0-a-b-2']);
+  const lab = new Lab();
+  const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
+  const backend = RouteBackend.fromService(lab.service('web'));
+  new AppRoute(lab.apps, 'Route', { gateway, host: 'app.example.com', backend, paths: [{ path: '/shop' }, { path: '/shop/' }] });
+  expect(lab.rules()).toEqual(['route-duplicate']);
+});
+
+test('a path stands in the namespace of its own backend', () => {
+  const lab = new Lab();
+  const other = new Service(lab.edge, 'Other', { metadata: { name: 'web', namespace: 'other' }, ports: [{ port: 80 }] });
+  const all = ingresses(lab, { paths: [{ path: '/' }, { path: '/x', backend: RouteBackend.fromService(other) }] });
+  expect(Object.values(all).map(({ metadata }) => [metadata.name, metadata.namespace])).toEqual([['route0', 'shop'], ['route0-x', 'other']]);
 });
 
 test('a certificate of cert-manager is asked for once, and named by every path', () => {

@@ -10,6 +10,8 @@ export const PORTS = { web: 8000, websecure: 8443, ping: 8080 } as const;
  */
 export const DRAIN_SECONDS = 10;
 export const GRACE_SECONDS = 60;
+/** Seconds that requests in flight have after that; Traefik's own default is 10. */
+export const FINISH_SECONDS = GRACE_SECONDS - DRAIN_SECONDS - 5;
 
 /** Traefik's command line. */
 export function traefikArguments(request: GatewayRequest, options: TraefikOptions): string[] {
@@ -23,8 +25,10 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
     ...(options.accessLog ?? true ? ['--accesslog=true', '--accesslog.format=json'] : []),
     `--entrypoints.web.address=:${PORTS.web}/tcp`,
     `--entrypoints.web.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
+    `--entrypoints.web.transport.lifecycle.gracetimeout=${FINISH_SECONDS}s`,
     `--entrypoints.websecure.address=:${PORTS.websecure}/tcp`,
     `--entrypoints.websecure.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
+    `--entrypoints.websecure.transport.lifecycle.gracetimeout=${FINISH_SECONDS}s`,
     // An Ingress with TLS alone does not turn TLS on in Traefik; the entry point does.
     '--entrypoints.websecure.http.tls=true',
     `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,

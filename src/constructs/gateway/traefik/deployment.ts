@@ -32,7 +32,10 @@ export function deployment(request: GatewayRequest, options: TraefikOptions, lab
           terminationGracePeriodSeconds: GRACE_SECONDS,
           topologySpreadConstraints: [{
             labelSelector: { matchLabels: selector },
+            // Old pods of an update do not count, nor do nodes whose taints keep the pods away: either could stop an update for ever.
+            matchLabelKeys: ['pod-template-hash'],
             maxSkew: 1,
+            nodeTaintsPolicy: 'Honor',
             topologyKey: 'kubernetes.io/hostname',
             // With a hard constraint more pods than nodes would never start.
             whenUnsatisfiable: request.nodes !== undefined && request.replicas <= request.nodes ? 'DoNotSchedule' : 'ScheduleAnyway',
