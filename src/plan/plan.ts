@@ -69,4 +69,5 @@ export type PlanProblemKind =
   | 'plan-user-outside-scope'
   | 'plan-lock-shared'
   | 'reports-inside-output'
-  | 'network-unknown';
+  | 'network-unknown'
+  | 'route-empty';

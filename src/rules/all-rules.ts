@@ -76,6 +76,7 @@ import { ROUTE_BACKEND_FALLS_THROUGH } from './route/route-backend-falls-through
 import { ROUTE_BACKEND_MISSING } from './route/route-backend-missing';
 import { ROUTE_BACKEND_PORT_MISSING } from './route/route-backend-port-missing';
 import { ROUTE_DUPLICATE } from './route/route-duplicate';
+import { ROUTE_EMPTY } from './route/route-empty';
 import { ROUTE_HIDES_CHALLENGE } from './route/route-hides-challenge';
 import { ROUTE_HOST_INVALID } from './route/route-host-invalid';
 import { ROUTE_PATH_INVALID } from './route/route-path-invalid';
@@ -211,6 +212,7 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_BACKEND_MISSING,
   ROUTE_BACKEND_PORT_MISSING,
   ROUTE_DUPLICATE,
+  ROUTE_EMPTY,
   ROUTE_HIDES_CHALLENGE,
   ROUTE_HOST_INVALID,
   ROUTE_PATH_INVALID,

@@ -44,6 +44,9 @@ const CASES: readonly BadInput[] = [
       ['One', 'Two'].forEach((id) => new AppRoute(lab.apps, id, { gateway, host: 'app.example.com', backend }));
     }, rules: ['route-duplicate'],
   },
+  { name: 'an empty host', act: route({ host: '' }), rules: ['route-empty'] },
+  { name: 'an empty list of hosts', act: route({ host: undefined, hosts: [] }), rules: ['route-empty'] },
+  { name: 'an empty list of paths', act: route({ paths: [] }), rules: ['route-empty'] },
   { name: 'a Service port that does not exist', act: (lab) => route({ backend: RouteBackend.fromService(lab.service('web'), { port: 8080 }) })(lab), rules: ['route-backend-port-missing'] },
   { name: 'a name longer than Kubernetes allows', act: (lab) => expose('a', { serviceName: 'a'.repeat(64) })(lab), rules: ['object-name-invalid'] },
   { name: 'an unknown network', act: (lab) => lab.lb.addPool('more', { addresses: ['192.168.1.251/32'] }).advertiseLayer2({ network: 'lna' }), rules: ['network-unknown'] },

@@ -130,6 +130,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'plan-lock-shared': 'plan-lock-shared',
   'reports-inside-output': 'reports-inside-output',
   'network-unknown': 'network-unknown',
+  'route-empty': 'route-empty',
 };
 
 test.each(Object.entries(RULE_OF) as [PlanProblemKind, string][])('the problem %s of the plan is a finding of the rule %s alone', (kind, rule) => {

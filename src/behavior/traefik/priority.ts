@@ -29,7 +29,8 @@ export interface Priorities {
 
 /** The paths of an Ingress as Traefik ranks them. */
 export function rankedPaths(ingress: Ingress): Ranked[] {
-  const written = Number(ingress.annotations[PRIORITY_ANNOTATION] ?? 0);
+  const text = ingress.annotations[PRIORITY_ANNOTATION] ?? '';
+  const written = /^-?[0-9]+$/.test(text) ? Number(text) : 0;
   return ingress.paths.map((path) => {
     const rule = hostPath(path);
     return { ...rule, priority: written || naturalPriority(rule) };

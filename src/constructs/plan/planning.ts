@@ -116,6 +116,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       ...this.planned.problems,
       ...(lock.problems.length > 0 ? [] : this.lock.problemsOfWriting(this.planned.lock)),
       ...this.problemsOfScope(),
+      ...this.registry.problems,
     ];
     const world = new World(cluster, this.planned, problems);
     const findings = judge(world, { waivers: this.props.waivers ?? [], today: this.props.today ?? today() });

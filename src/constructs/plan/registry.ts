@@ -5,7 +5,7 @@ import { NetworkDeclaration } from '../../model/declaration';
 import { DeclaredNetwork, Externals } from '../../model/network';
 import { readDeclaration } from '../../model/reader/read-declaration';
 import { Source } from '../../model/source';
-import { PlannedPool } from '../../plan/plan';
+import { PlannedPool, PlanProblem } from '../../plan/plan';
 
 /** What constructs tell their plan as they are made. */
 export class PlanRegistry {
@@ -13,6 +13,8 @@ export class PlanRegistry {
   readonly pools: PlannedPool[] = [];
   readonly users = new Set<IConstruct>();
   readonly networkWishes: NetworkWish[] = [];
+  /** What constructs found wrong with their own properties, where no manifest shows it. */
+  readonly problems: PlanProblem[] = [];
   /** The objects that AppRoutes wrote: their priorities are ours to choose. */
   readonly routeObjects = new Set<IConstruct>();
 

@@ -2,6 +2,7 @@ import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { EmittedObject } from '../emitted-object';
 import { RouteBackend } from './route-backend';
+import { PlanProblem } from '../../plan/plan';
 import { RouteTls } from './route-tls';
 import { RoutedPath } from '../gateway/proxy';
 import { RouteGateway } from '../gateway/route-gateway';
@@ -107,6 +108,7 @@ export class AppRoute extends Construct {
       services: backends.filter((backend) => backend._external).map((backend) => `${this.namespace}/${backend._serviceName}`),
       secrets: props.tls?._external ? [`${this.namespace}/${props.tls._secretName}`] : [],
     }, this);
+    plan._registry.problems.push(...emptiness(this.node.path, props));
     this.paths().forEach((path, index) => this.emitPath(path, index));
   }
 
@@ -174,6 +176,17 @@ export class AppRoute extends Construct {
       ...(tls === undefined ? {} : { tls: [{ ...(this.hosts().length === 0 ? {} : { hosts: this.hosts() }), secretName: tls._secretName }] }),
     };
   }
+}
+
+/** An empty text or list, as an unset variable gives it, must not publish an application on every host. */
+function emptiness(construct: string, { host, hosts, paths }: AppRouteProps): PlanProblem[] {
+  const problem = (property: string, message: string, help: string): PlanProblem =>
+    ({ kind: 'route-empty', message: `The route ${construct} ${message}.`, help, subject: `route ${construct}`, places: [{ construct, property }] });
+  return [
+    ...(host === '' ? [problem('host', 'has an empty host, which would be every host', 'Write the host. For every host leave `host` out.')] : []),
+    ...(hosts?.length === 0 || hosts?.includes('') ? [problem('hosts', 'has an empty entry or no entry in `hosts`, which would be every host', 'Write the hosts. For every host leave `hosts` out.')] : []),
+    ...(paths?.length === 0 ? [problem('paths', 'has no paths, so nothing is routed', 'Write the paths. For every path leave `paths` out.')] : []),
+  ];
 }
 
 /** `-api-v1` for `/api/v1`, with `-exact` behind an exact path; nothing for the prefix `/`. */
