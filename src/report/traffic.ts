@@ -69,7 +69,7 @@ export interface RouteBackendName {
 export function trafficOf(world: World, book: AddressBook): Traffic {
   const gateways = world.traefikGateways().map((gateway) => ({ gateway, key: workloadKey(gateway.workload) }));
   const gatewayKeys = new Set(gateways.map(({ key }) => key));
-  const served = gateways.map(({ gateway, key }) => ({ gateway, key, ingresses: servedBy(gateway, world.cluster.ingresses) }));
+  const served = gateways.map(({ gateway, key }) => ({ gateway, key, ingresses: servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses) }));
   const here = new Set(served.flatMap(({ ingresses }) => ingresses));
   const proxies = served.map(({ gateway, key, ingresses }): Proxy => ({
     key, product: 'Traefik', workload: gateway.workload, className: gateway.className, rules: rulesOf(ingresses),

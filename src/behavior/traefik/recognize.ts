@@ -1,10 +1,10 @@
-import { Ingress } from '../../model/ingress';
+import { Ingress, IngressClass } from '../../model/ingress';
 import { Workload } from '../../model/workload';
 
 /** A Traefik among the workloads, and what its arguments make of it. */
 export interface TraefikGateway {
   readonly workload: Workload;
-  /** Class whose Ingresses it serves; absent: those without a class, and those of any class of its controller. */
+  /** Class whose Ingresses it serves; absent: see `servedBy`. */
   readonly className?: string;
   readonly strictPrefixMatching: boolean;
   readonly allowEmptyServices: boolean;
@@ -37,9 +37,18 @@ export function traefikGateways(workloads: readonly Workload[]): TraefikGateway[
   }));
 }
 
-/** The Ingresses that a Traefik serves. */
-export function servedBy(gateway: TraefikGateway, ingresses: readonly Ingress[]): Ingress[] {
-  return ingresses.filter((ingress) => ingress.className === gateway.className);
+/** Name by which Traefik knows its own IngressClasses. */
+export const TRAEFIK_CONTROLLER = 'traefik.io/ingress-controller';
+
+/**
+ * The Ingresses that a Traefik serves (3.7.9, pkg/provider/kubernetes/ingress/kubernetes.go): those of its class; without one, of
+ * every class of its controller, those whose old annotation says `traefik`, and those without any.
+ */
+export function servedBy(gateway: TraefikGateway, ingresses: readonly Ingress[], classes: readonly IngressClass[]): Ingress[] {
+  const own = new Set(gateway.className === undefined
+    ? [undefined, 'traefik', ...classes.filter(({ controller }) => controller === TRAEFIK_CONTROLLER).map(({ name }) => name)]
+    : [gateway.className]);
+  return ingresses.filter(({ className }) => own.has(className));
 }
 
 /** Traefik reads the names of its options without regard to case; an option without a value is true. */

@@ -20,7 +20,7 @@ export const ROUTE_BACKEND_FALLS_THROUGH: Rule = {
   },
   check(world) {
     const { ingresses, network } = world.cluster;
-    const served = world.traefikGateways().flatMap((gateway) => servedBy(gateway, ingresses));
+    const served = world.traefikGateways().flatMap((gateway) => servedBy(gateway, ingresses, world.cluster.ingressClasses));
     return served.flatMap((one) => backendsOf(one).flatMap(({ backend: { service: name }, source }) => {
       const id = `${one.namespace}/${name}`;
       return name === undefined || !network.externals.services.has(id) || world.service(one.namespace, name) !== undefined ? [] : [{

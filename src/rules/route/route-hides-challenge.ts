@@ -22,7 +22,7 @@ export const ROUTE_HIDES_CHALLENGE: Rule = {
       { name: 'a high priority on another path', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/shop', { annotations: { [PRIORITY_ANNOTATION]: '1000' } })) },
     ],
   },
-  check: (world) => world.traefikGateways().flatMap((gateway) => servedBy(gateway, world.cluster.ingresses)
+  check: (world) => world.traefikGateways().flatMap((gateway) => servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses)
     .flatMap((one) => rankedPaths(one).flatMap((path, index): Judgement[] => {
       const solver: HostPath = { host: shortestHost(path.host), path: CHALLENGE_PATH, exact: true };
       if (!overlap(path, solver) || path.path === solver.path || path.priority < naturalPriority(solver)) {

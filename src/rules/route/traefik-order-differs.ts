@@ -32,7 +32,7 @@ export const TRAEFIK_ORDER_DIFFERS: Rule = {
     ],
   },
   check: (world) => world.traefikGateways().flatMap((gateway) => {
-    const ranked = servedBy(gateway, world.cluster.ingresses)
+    const ranked = servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses)
       .flatMap((one) => rankedPaths(one).map((path, index) => ({ ...path, one, source: one.paths[index].source })));
     const beaten = groupBy(bentPairs(ranked), ([should]) => `${claimId(should.one)} ${should.source.property}`);
     return [...beaten.values()].map((pairs) => {

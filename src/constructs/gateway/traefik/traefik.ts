@@ -1,4 +1,5 @@
 import { prioritiesFor, rankedPaths } from '../../../behavior/traefik/priority';
+import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { PRIORITY_ANNOTATION } from '../../../behavior/traefik/rule-text';
 import { Ingress } from '../../../model/ingress';
 import { Manifest } from '../../../model/manifest';
@@ -6,9 +7,6 @@ import { GatewayRequest, hostPathsOf, PathRendering, Proxy, RoutedPath } from '.
 import { access } from './access';
 import { deployment } from './deployment';
 import { TraefikOptions } from './traefik-options';
-
-/** Name by which Traefik knows its own IngressClasses. */
-const CONTROLLER = 'traefik.io/ingress-controller';
 
 const NO_ANNOTATIONS: Readonly<Record<string, string>> = {};
 
@@ -30,7 +28,7 @@ export class Traefik implements Proxy {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'IngressClass',
         metadata: { name: request.className, labels },
-        spec: { controller: CONTROLLER },
+        spec: { controller: TRAEFIK_CONTROLLER },
       },
     ];
   }
