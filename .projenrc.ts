@@ -46,6 +46,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     configFilePath: 'jest.config.json',
     jestConfig: {
       collectCoverage: false,
+      // Examples run as processes of their own, which take their time on a busy machine.
+      testTimeout: 60_000,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       moduleNameMapper: { '^cdk8s-bare-metal$': '<rootDir>/src/index.ts' },
     },
