@@ -1,5 +1,7 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { EmittedMetadata } from './emitted-metadata';
+import { resolvePlain, resolvesByDefault } from './plain-resolution';
 import { Manifest } from '../model/manifest';
 import { PlannedAddresses } from './plan/planned-addresses';
 import { isClusterScoped } from '../model/reader/scope';
@@ -19,6 +21,7 @@ export class EmittedObject extends ApiObject {
   }
 
   private resolved?: { readonly round: number; readonly json: any };
+  private patched = false;
 
   /**
    * @param manifest the object; values may be Lazies, labels and annotations as a whole may not
@@ -26,11 +29,17 @@ export class EmittedObject extends ApiObject {
    * @param lateAnnotations annotations whose names are known only when everything else is; those of the manifest win
    */
   constructor(
-    scope: Construct, id: string, manifest: Manifest,
+    scope: Construct, id: string, private readonly manifest: Manifest,
     private readonly plan?: PlannedAddresses, private readonly lateAnnotations: () => Readonly<Record<string, string>> = () => ({}),
   ) {
     super(scope, id, manifest as any);
     Object.defineProperty(this, EMITTED, { value: true });
+    Object.defineProperty(this, 'metadata', { value: this.emittedMetadata(), enumerable: true });
+  }
+
+  public addJsonPatch(...ops: JsonPatch[]): void {
+    this.patched = true;
+    super.addJsonPatch(...ops);
   }
 
   public toJson(): any {
@@ -38,11 +47,36 @@ export class EmittedObject extends ApiObject {
     if (round !== undefined && this.resolved?.round === round) {
       return this.resolved.json;
     }
-    const json = this.withLateAnnotations(this.withoutStrayNamespace(super.toJson()));
+    const json = this.withLateAnnotations(this.withoutStrayNamespace(this.plainJson() ?? super.toJson()));
     if (round !== undefined) {
       this.resolved = { round, json };
     }
     return json;
+  }
+
+  private emittedMetadata(): EmittedMetadata {
+    const { metadata } = this.manifest;
+    return new EmittedMetadata(this, {
+      ...metadata,
+      name: this.name,
+      namespace: metadata.namespace ?? this.chart.namespace,
+      labels: { ...this.chart.labels, ...metadata.labels },
+    });
+  }
+
+  /** What cdk8s would answer, sooner; undefined where only cdk8s can tell. */
+  private plainJson(): any {
+    if (this.patched || !resolvesByDefault(this)) {
+      return undefined;
+    }
+    const { apiVersion, kind, metadata: _, ...others } = this.manifest;
+    try {
+      const fields = resolvePlain(others);
+      return fields === undefined ? undefined : { apiVersion, kind, metadata: this.metadata.toJson(), ...fields };
+    } catch {
+      // It will fail in cdk8s too, which names the construct.
+      return undefined;
+    }
   }
 
   private withLateAnnotations(json: any): any {

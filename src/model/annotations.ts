@@ -8,8 +8,16 @@ export const ADDRESS_POOL = 'address-pool';
 /** Services with the same key may share one address. */
 export const ALLOW_SHARED_IP = 'allow-shared-ip';
 
+const WHOLE_NAMES: Readonly<Record<string, readonly string[]>> = Object.fromEntries([LOAD_BALANCER_IPS, ADDRESS_POOL, ALLOW_SHARED_IP]
+  .map((name) => [name, METALLB_PREFIXES.map((prefix) => prefix + name)]));
+
 /** The value of a MetalLB annotation under its first prefix that is present, as MetalLB itself looks it up. */
 export function metallbAnnotation(annotations: Readonly<Record<string, string>>, name: string): string | undefined {
-  const prefix = METALLB_PREFIXES.find((candidate) => annotations[candidate + name] !== undefined);
-  return prefix === undefined ? undefined : annotations[prefix + name];
+  const found = metallbAnnotationName(annotations, name);
+  return found === undefined ? undefined : annotations[found];
+}
+
+/** The whole name of that annotation. */
+export function metallbAnnotationName(annotations: Readonly<Record<string, string>>, name: string): string | undefined {
+  return WHOLE_NAMES[name].find((candidate) => annotations[candidate] !== undefined);
 }

@@ -22,8 +22,3 @@ export interface KubernetesObject {
 export function describeIdentity(identity: Identity): string {
   return `${identity.kind} ${identity.namespace === undefined ? '' : `${identity.namespace}/`}${identity.name}`;
 }
-
-/** A text that is equal for two objects exactly when the API server takes them for one. */
-export function identityKey(identity: Identity): string {
-  return `${identity.group}|${identity.kind}|${identity.namespace ?? ''}|${identity.name}`;
-}

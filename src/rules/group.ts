@@ -1,6 +1,6 @@
 /** The items of a list by a key, in the order of their first appearance. */
-export function groupBy<T>(list: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupBy<T, K>(list: readonly T[], key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of list) {
     const name = key(item);
     const group = groups.get(name);
@@ -13,9 +13,12 @@ export function groupBy<T>(list: readonly T[], key: (item: T) => string): Map<st
   return groups;
 }
 
-/** The groups that have more than one item. */
-export function repeated<T>(list: readonly T[], key: (item: T) => string): T[][] {
-  return list.length < 2 ? [] : [...groupBy(list, key).values()].filter((group) => group.length > 1);
+/** The items that agree with others in every key, together; a list of many is cut down key by key. */
+export function repeated<T>(list: readonly T[], ...[key, ...others]: readonly ((item: T) => unknown)[]): T[][] {
+  if (list.length < 2 || key === undefined) {
+    return list.length < 2 ? [] : [[...list]];
+  }
+  return [...groupBy(list, key).values()].flatMap((group) => repeated(group, ...others));
 }
 
 /** A function that computes its value when it is first asked, and only then. */

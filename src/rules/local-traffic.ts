@@ -1,12 +1,9 @@
 import { World } from './world';
 import { coversService } from '../behavior/metallb/announcement';
-import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { selectsAll } from '../model/labels';
-import { Pool } from '../model/load-balancer';
 import { Node } from '../model/network';
 import { Service } from '../model/service';
 import { Workload } from '../model/workload';
-import { valuesOf } from '../model/written';
 
 /** A Service with `externalTrafficPolicy: Local` that is announced by layer 2, as far as nodes and pods are known. */
 export interface LocalTraffic {
@@ -27,7 +24,7 @@ export interface LocalTraffic {
 /** All of them; Services whose pool, nodes or pods are not known here are left out. */
 export function localTraffic(world: World): LocalTraffic[] {
   return world.loadBalancers().filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local').flatMap((service) => {
-    const pool = poolOf(world, service);
+    const pool = world.poolWantedBy(service);
     const workloads = world.workloadsBehind(service);
     if (pool === undefined || workloads.length === 0) {
       return [];
@@ -45,11 +42,4 @@ export function localTraffic(world: World): LocalTraffic[] {
       everywhere,
     }];
   });
-}
-
-function poolOf(world: World, service: Service): Pool | undefined {
-  const addresses = valuesOf(service.pinned);
-  return addresses.length === 0
-    ? service.pool === undefined ? undefined : world.pool(service.pool)
-    : poolHolding(addresses, [...new Set(addresses.flatMap((address) => world.poolsAt(address)))]);
 }

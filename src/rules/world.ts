@@ -2,6 +2,7 @@ import { AddressIndex } from './address-index';
 import { groupBy, once } from './group';
 import { Occupants, occupantsOf } from './occupants';
 import { announcingNodes, covers, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
+import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { traefikGateways } from '../behavior/traefik/recognize';
 import { Cluster } from '../model/cluster';
 import { selectsAll } from '../model/labels';
@@ -30,7 +31,8 @@ export class World {
   /** Services of type LoadBalancer. */
   readonly loadBalancers = once(() => this.cluster.services.filter(({ type }) => type === 'LoadBalancer'));
 
-  private readonly services = once(() => new Map(this.cluster.services.map((service) => [`${service.namespace}/${service.name}`, service])));
+  private readonly services = once(() => new Map([...groupBy(this.cluster.services, ({ namespace }) => namespace)]
+    .map(([namespace, group]) => [namespace, new Map(group.map((service) => [service.name, service]))])));
   private readonly serviceNames = once(() => namesByNamespace(this.cluster.services));
   private readonly servicesByName = once(() => groupBy(this.cluster.services, ({ name }) => name));
   private readonly secretIds = once(() => [...this.cluster.secrets.keys()].map((id) => id.split('/')));
@@ -39,8 +41,8 @@ export class World {
   private readonly pools = once(() => new Map(this.cluster.pools.map((pool) => [pool.name, pool])));
   private readonly poolIndex = once(() => new AddressIndex(this.cluster.pools.flatMap((pool) =>
     pool.addresses.ranges.map((range) => ({ range, owner: pool })))));
-  /** Several rules ask for the same addresses of the same Services. */
-  private readonly poolsByAddress = new Map<IpAddress, Pool[]>();
+  private readonly pinHolders = once(() => new Map(this.loadBalancers()
+    .map((service) => [service, this.poolOfAll(valuesOf(service.pinned))])));
   private readonly networkIndex = once(() => new AddressIndex(this.cluster.network.networks.flatMap((network) =>
     valuesOf(network.prefixes).map((prefix) => ({ range: IpRange.ofPrefix(prefix), owner: network })))));
   private readonly podsByLabel = once(() => podsByLabel(this.cluster.workloads));
@@ -58,7 +60,7 @@ export class World {
 
   /** The Service with this namespace and name. */
   service(namespace: string, name: string): Service | undefined {
-    return this.services().get(`${namespace}/${name}`);
+    return this.services().get(namespace)?.get(name);
   }
 
   /** Names of the Services of a namespace, sorted. */
@@ -98,13 +100,25 @@ export class World {
 
   /** The pools that hold an address; more than one where pools overlap. */
   poolsAt(address: IpAddress): Pool[] {
-    const known = this.poolsByAddress.get(address);
-    if (known !== undefined) {
-      return known;
+    return this.poolIndex().at(address);
+  }
+
+  /** The pool that holds all addresses that a Service of type LoadBalancer pins, as MetalLB looks it up. */
+  poolOfPins(service: Service): Pool | undefined {
+    return this.pinHolders().get(service);
+  }
+
+  /** The pool that a Service wants an address of: the one that holds what it pins, or else the one that it asks for. */
+  poolWantedBy(service: Service): Pool | undefined {
+    if (service.pinned.some(({ value }) => value !== undefined)) {
+      return this.poolOfPins(service);
     }
-    const pools = this.poolIndex().at(address);
-    this.poolsByAddress.set(address, pools);
-    return pools;
+    return service.pool === undefined ? undefined : this.pool(service.pool);
+  }
+
+  private poolOfAll(addresses: readonly IpAddress[]): Pool | undefined {
+    // A pool that holds them all holds the first.
+    return addresses.length === 0 ? undefined : poolHolding(addresses, this.poolsAt(addresses[0]));
   }
 
   /** The networks that an address lies in; more than one where networks overlap. */

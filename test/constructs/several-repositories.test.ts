@@ -1,8 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
-import { AddressPool, AppRoute, BareMetalLoadBalancer, IngressGateway, IpPlan, RouteBackend } from 'cdk8s-bare-metal';
 import { emptyFolder, Lab } from './seed-network';
+import { AddressPool, AppRoute, BareMetalLoadBalancer, IngressGateway, IpPlan, RouteBackend } from 'cdk8s-bare-metal';
 
 describe('what lives in another repository', () => {
   test('a pool: a pinned claim on it is fine, and its Service names it', () => {

@@ -19,11 +19,13 @@ export function mayDraw(pool: Pool, service: Pick<Service, 'namespace' | 'labels
   if (pool.allocation === undefined) {
     return true;
   }
-  const allowed = allowedNamespaces(pool, service, namespaces);
-  if (allowed.size > 0 && !allowed.has(service.namespace)) {
-    return false;
+  const { namespaces: listed, namespaceSelectors, serviceSelectors } = pool.allocation;
+  if (listed.length + namespaceSelectors.length > 0) {
+    const allowed = allowedNamespaces(pool, service, namespaces);
+    if (allowed.size > 0 && !allowed.has(service.namespace)) {
+      return false;
+    }
   }
-  const { serviceSelectors } = pool.allocation;
   return serviceSelectors.length === 0 || anySelects(serviceSelectors, service.labels);
 }
 

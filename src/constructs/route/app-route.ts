@@ -2,8 +2,8 @@ import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { EmittedObject } from '../emitted-object';
 import { RouteBackend } from './route-backend';
-import { PlanProblem } from '../../plan/plan';
 import { RouteTls } from './route-tls';
+import { PlanProblem } from '../../plan/plan';
 import { RoutedPath } from '../gateway/proxy';
 import { RouteGateway } from '../gateway/route-gateway';
 

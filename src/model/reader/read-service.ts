@@ -1,6 +1,6 @@
 import { IpAddress } from '../../net/ip-address';
 import { IpFamily } from '../../net/ip-family';
-import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, metallbAnnotation, METALLB_PREFIXES } from '../annotations';
+import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, metallbAnnotation, metallbAnnotationName } from '../annotations';
 import { Identity } from '../identity';
 import { Labels } from '../labels';
 import { Service, ServicePort } from '../service';
@@ -52,8 +52,7 @@ function pinnedByAnnotation(annotations: Labels, source: Source): Written<IpAddr
     // MetalLB takes an empty annotation for no wish.
     return [];
   }
-  const prefix = METALLB_PREFIXES.find((candidate) => annotations[candidate + LOAD_BALANCER_IPS] !== undefined)!;
-  const place = at(source, `metadata.annotations["${prefix}${LOAD_BALANCER_IPS}"]`);
+  const place = at(source, `metadata.annotations["${metallbAnnotationName(annotations, LOAD_BALANCER_IPS)}"]`);
   return value.split(',').map((text) => written(text.trim(), place, IpAddress.parse));
 }
 

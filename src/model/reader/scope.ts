@@ -16,14 +16,18 @@ const CLUSTER_SCOPED = new Set([
   'storage.k8s.io/VolumeAttachment',
 ]);
 
+/** Their kinds alone, in whatever group: most objects are of none of them. */
+const CLUSTER_SCOPED_KINDS = new Set([...CLUSTER_SCOPED].map((kind) => kind.slice(kind.indexOf('/') + 1)));
+
 /** `networking.k8s.io` of `networking.k8s.io/v1`, empty for the core group. */
 export function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
 /** Whether objects of a kind stand outside every namespace. */
 export function isClusterScoped(apiVersion: string, kind: string): boolean {
-  return CLUSTER_SCOPED.has(`${groupOf(apiVersion)}/${kind}`);
+  return CLUSTER_SCOPED_KINDS.has(kind) && CLUSTER_SCOPED.has(`${groupOf(apiVersion)}/${kind}`);
 }
 
 /** `GROUP/KIND` of the cluster-scoped kinds that CustomResourceDefinitions among the manifests define. */
@@ -46,6 +50,6 @@ export function identityOf(manifest: Fields, customClusterScoped: ReadonlySet<st
     return undefined;
   }
   const group = groupOf(apiVersion);
-  const clusterScoped = isClusterScoped(apiVersion, kind) || customClusterScoped.has(`${group}/${kind}`);
+  const clusterScoped = isClusterScoped(apiVersion, kind) || (customClusterScoped.size > 0 && customClusterScoped.has(`${group}/${kind}`));
   return { group, kind, name, ...(clusterScoped ? {} : { namespace: textOf(metadata.namespace) ?? 'default' }) };
 }

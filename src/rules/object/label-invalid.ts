@@ -34,25 +34,36 @@ export const LABEL_INVALID: Rule = {
 };
 
 function problemsOf({ manifest: { metadata }, source }: KubernetesObject): { message: string; help: string; source: Source }[] {
-  const entries = (field: 'labels' | 'annotations', word: string) => Object.entries((metadata[field] ?? {}) as Readonly<Record<string, unknown>>)
-    .map(([key, value]) => ({ key, value, word, field }));
-  const placeOf = ({ field, key }: { readonly field: string; readonly key: string }) => at(source, `metadata.${field}[${JSON.stringify(key)}]`);
-  const labels = entries('labels', 'label');
+  const labels = entriesOf(metadata.labels);
+  const annotations = entriesOf(metadata.annotations);
   return [
-    ...[...labels, ...entries('annotations', 'annotation')].filter(({ key }) => !isKey(key) && !isPlaceholder(key)).map(({ key, word, field }) => ({
-      message: `the ${word} ${JSON.stringify(key)}, which is no key`,
-      help: 'Write a name of at most 63 letters, digits, `-`, `_` and `.`, with a domain and one slash before it if wanted.',
-      source: placeOf({ field, key }),
-    })),
-    ...labels.filter(({ value }) => !isLabelValue(value)).map(({ key, value, field }) => ({
+    ...labels.filter(([key]) => !isKey(key)).map(([key]) => wrongKey('label', key, at(source, `metadata.labels[${JSON.stringify(key)}]`))),
+    ...annotations.filter(([key]) => !isKey(key)).map(([key]) => wrongKey('annotation', key, at(source, `metadata.annotations[${JSON.stringify(key)}]`))),
+    ...labels.filter(([, value]) => !isLabelValue(value)).map(([key, value]) => ({
       message: `the label ${key} with the value ${JSON.stringify(value)}`,
       help: typeof value === 'string' ? 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.' : `Write it as a text: \`${JSON.stringify(String(value))}\`.`,
-      source: placeOf({ field, key }),
+      source: at(source, `metadata.labels[${JSON.stringify(key)}]`),
     })),
   ];
 }
 
+function entriesOf(fields: unknown): [string, unknown][] {
+  return fields === undefined || fields === null ? [] : Object.entries(fields);
+}
+
+function wrongKey(word: string, key: string, source: Source) {
+  return {
+    message: `the ${word} ${JSON.stringify(key)}, which is no key`,
+    help: 'Write a name of at most 63 letters, digits, `-`, `_` and `.`, with a domain and one slash before it if wanted.',
+    source,
+  };
+}
+
 function isKey(key: string): boolean {
+  return isQualifiedName(key) || isPlaceholder(key);
+}
+
+function isQualifiedName(key: string): boolean {
   const slash = key.indexOf('/');
   const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
   return name.length <= 63 && NAME.test(name) && (prefix === undefined || (prefix.length <= 253 && PREFIX.test(prefix)));

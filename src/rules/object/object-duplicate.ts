@@ -1,9 +1,17 @@
-import { describeIdentity, identityKey } from '../../model/identity';
+import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { service, yaml } from '../case-writing';
 import { repeated } from '../group';
 import { Rule } from '../rule';
 
 const web = (namespace: string) => ({ ...service('web'), metadata: { name: 'web', namespace } });
+
+/** What the API server tells one object from another by. */
+const IDENTITY = [
+  ({ identity }: KubernetesObject) => identity.kind,
+  ({ identity }: KubernetesObject) => identity.group,
+  ({ identity }: KubernetesObject) => identity.namespace,
+  ({ identity }: KubernetesObject) => identity.name,
+];
 
 export const OBJECT_DUPLICATE: Rule = {
   id: 'object-duplicate',
@@ -20,7 +28,7 @@ export const OBJECT_DUPLICATE: Rule = {
       { name: 'another kind', manifests: yaml(web('shop'), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web', namespace: 'shop' } }) },
     ],
   },
-  check: ({ cluster }) => repeated(cluster.objects, ({ identity }) => identityKey(identity)).map((twins) => ({
+  check: ({ cluster }) => repeated(cluster.objects, ...IDENTITY).map((twins) => ({
     message: `${describeIdentity(twins[0].identity)} stands there ${twins.length === 2 ? 'twice' : `${twins.length} times`}.`,
     help: 'Give one of them another name or namespace, or remove it.',
     subject: describeIdentity(twins[0].identity),

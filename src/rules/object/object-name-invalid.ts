@@ -28,7 +28,7 @@ export const OBJECT_NAME_INVALID: Rule = {
     ],
   },
   check: ({ cluster }) => cluster.objects.flatMap(({ identity, source }) => {
-    const problem = nameProblem(identity) ?? namespaceProblem(identity);
+    const problem = problemOf(identity.name, namingOf(identity)) ?? problemOf(identity.namespace, LABEL, 'namespace');
     return problem === undefined ? [] : [{
       message: `${identity.kind} ${JSON.stringify(identity.name)} is refused: ${problem.message}.`,
       help: problem.help,
@@ -56,32 +56,29 @@ const LABEL: Naming = { pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, longest: 63,
 const SUBDOMAIN: Naming = {
   pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, longest: 253, allowed: 'lower-case letters, digits, inner hyphens and dots',
 };
+/** Names of Pods and Jobs that it makes are this name, a hyphen and ten characters. */
+const CRON_JOB: Naming = { ...SUBDOMAIN, longest: 52 };
 /** RFC 1035: the name of a Service is an environment variable in pods. Newer API servers can be told to take any label. */
 const SERVICE: Naming = { pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/, longest: 63, allowed: 'a letter first, then lower-case letters, digits and inner hyphens' };
 /** Part of a path of the API. */
 const PATH_SEGMENT: Naming = { pattern: /^(?!\.\.?$)[^/%]+$/, longest: 253, allowed: 'anything but a slash and a percent sign' };
 
 function namingOf({ group, kind }: Identity): Naming {
-  switch (`${group}/${kind}`) {
-    case '/Service': return SERVICE;
-    case '/Namespace': return LABEL;
-    // Names of Pods and Jobs that it makes are this name, a hyphen and ten characters.
-    case 'batch/CronJob': return { ...SUBDOMAIN, longest: 52 };
-    default: return group === 'rbac.authorization.k8s.io' ? PATH_SEGMENT : SUBDOMAIN;
+  switch (group) {
+    case '': return kind === 'Service' ? SERVICE : kind === 'Namespace' ? LABEL : SUBDOMAIN;
+    case 'batch': return kind === 'CronJob' ? CRON_JOB : SUBDOMAIN;
+    case 'rbac.authorization.k8s.io': return PATH_SEGMENT;
+    default: return SUBDOMAIN;
   }
 }
 
-function nameProblem(identity: Identity): Problem | undefined {
-  return isPlaceholder(identity.name) ? undefined : problemOf(identity.name, namingOf(identity), 'the name');
-}
-
-function namespaceProblem({ namespace }: Identity): Problem | undefined {
-  return namespace === undefined || isPlaceholder(namespace) ? undefined : problemOf(namespace, LABEL, `the namespace ${JSON.stringify(namespace)}`);
-}
-
-function problemOf(name: string, { pattern, longest, allowed }: Naming, what: string): Problem | undefined {
+function problemOf(name: string | undefined, { pattern, longest, allowed }: Naming, what?: 'namespace'): Problem | undefined {
+  if (name === undefined || (name.length <= longest && pattern.test(name)) || isPlaceholder(name)) {
+    return undefined;
+  }
+  const subject = what === undefined ? 'the name' : `the namespace ${JSON.stringify(name)}`;
   if (name.length > longest) {
-    return { message: `${what} has ${name.length} characters, and ${longest} are allowed`, help: `Shorten it by ${counted(name.length - longest, 'character')} or more.` };
+    return { message: `${subject} has ${name.length} characters, and ${longest} are allowed`, help: `Shorten it by ${counted(name.length - longest, 'character')} or more.` };
   }
-  return pattern.test(name) ? undefined : { message: `${what} has characters that are not allowed`, help: `Write ${allowed}.` };
+  return { message: `${subject} has characters that are not allowed`, help: `Write ${allowed}.` };
 }

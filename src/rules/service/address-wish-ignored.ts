@@ -2,6 +2,7 @@ import { ADDRESS_POOL, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/a
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
 import { loadBalancer, service, yaml } from '../case-writing';
+import { once } from '../group';
 import { Rule } from '../rule';
 
 const WISHES = METALLB_PREFIXES.flatMap((prefix) => [prefix + LOAD_BALANCER_IPS, prefix + ADDRESS_POOL]);
@@ -15,12 +16,12 @@ export const ADDRESS_WISH_IGNORED: Rule = {
     good: [{ name: 'a LoadBalancer Service does', manifests: yaml(loadBalancer('web', '192.168.1.200')) }],
   },
   check(world) {
-    const planned = new Set(world.plan?.assignments.map(({ claim }) => claimId(claim)));
+    const planned = once(() => new Set(world.plan?.assignments.map(({ claim }) => claimId(claim))));
     return world.cluster.services.filter(({ type }) => type !== 'LoadBalancer').flatMap((one) => {
       const wish = WISHES.find((name) => one.annotations[name] !== undefined);
       return wish === undefined ? [] : [{
         // The plan gave an address away that nobody will have.
-        severity: planned.has(claimId(one)) ? 'error' as const : 'warning' as const,
+        severity: planned().has(claimId(one)) ? 'error' as const : 'warning' as const,
         message: `Service ${claimId(one)} is of type ${one.type} and asks for an external address (${wish}: ${JSON.stringify(one.annotations[wish])}).`,
         help: 'Write `type: LoadBalancer`, or remove the annotation.',
         subject: `Service ${claimId(one)}`,

@@ -19,7 +19,7 @@ export const CLUSTER_IP_DUPLICATE: Rule = {
     const pins = cluster.services.flatMap((one) => one.clusterIps
       .flatMap(({ value, source }) => (value === undefined ? [] : [{ id: claimId(one), value, source }])));
     // One Service that stands there twice is a duplicate object, which another rule tells.
-    return repeated(pins, ({ value }) => value.toString()).filter((twins) => new Set(twins.map(({ id }) => id)).size > 1).map((twins) => ({
+    return repeated(pins, ({ value }) => value.value, ({ value }) => value.family).filter((twins) => new Set(twins.map(({ id }) => id)).size > 1).map((twins) => ({
       message: `${listed([...new Set(twins.map(({ id }) => `Service ${id}`))])} have the ClusterIP ${twins[0].value}.`,
       help: `Give ${listed(twins.slice(1).map(({ id }) => `Service ${id}`))} another address, or none, and Kubernetes chooses one.`,
       subject: `Service ${twins[1].id}`,

@@ -2,6 +2,7 @@ import { sharingObstacle, SharingObstacle } from '../../behavior/metallb/sharing
 import { claimId } from '../../model/claim';
 import { Service } from '../../model/service';
 import { Source } from '../../model/source';
+import { IpAddress } from '../../net/ip-address';
 import { loadBalancer, yaml } from '../case-writing';
 import { groupBy, repeated } from '../group';
 import { Judgement, Rule } from '../rule';
@@ -11,7 +12,7 @@ const MAIL = { ports: [{ port: 25 }] };
 
 interface Pin {
   readonly service: Service;
-  readonly address: string;
+  readonly address: IpAddress;
   readonly source: Source;
 }
 
@@ -40,8 +41,8 @@ export const PINNED_ADDRESS_DUPLICATE: Rule = {
   },
   check(world) {
     const pins = world.loadBalancers().flatMap((service) => service.pinned.flatMap(({ value, source }): Pin[] =>
-      (value === undefined ? [] : [{ service, address: value.toString(), source }])));
-    return repeated(pins, ({ address }) => address).flatMap(judgeSharers);
+      (value === undefined ? [] : [{ service, address: value, source }])));
+    return repeated(pins, ({ address }) => address.value, ({ address }) => address.family).flatMap(judgeSharers);
   },
 };
 

@@ -1,4 +1,3 @@
-import { poolHolding } from '../../behavior/metallb/pool-eligibility';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
 import { valuesOf } from '../../model/written';
@@ -17,9 +16,9 @@ export const PINNED_ADDRESS_IN_OTHER_POOL: Rule = {
     good: [{ name: 'an address of the pool', manifests: asking('192.168.1.207') }],
   },
   check: (world) => world.loadBalancers().flatMap((one) => {
-    const addresses = valuesOf(one.pinned);
     const wished = one.pool === undefined ? undefined : world.pool(one.pool);
-    const holder = addresses.length === 0 ? undefined : poolHolding(addresses, [...new Set(addresses.flatMap((address) => world.poolsAt(address)))]);
+    const holder = wished === undefined ? undefined : world.poolOfPins(one);
+    const addresses = holder === wished ? [] : valuesOf(one.pinned);
     return wished === undefined || holder === undefined || addresses.every((address) => wished.addresses.contains(address)) ? [] : [{
       message: `Service ${claimId(one)} asks for pool ${wished.name}, and pins ${addresses.join(', ')}, which is in pool ${holder.name}.`,
       help: `Ask for pool \`${holder.name}\`, or pin an address of ${wished.entries.map(({ text }) => text).join(', ')}.`,

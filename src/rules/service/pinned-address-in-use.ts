@@ -23,7 +23,7 @@ export const PINNED_ADDRESS_IN_USE: Rule = {
   check(world) {
     const index = once(() => new AddressIndex(Object.values(world.occupants()).flat().map((owner: Occupant) => ({ owner, range: owner.range }))));
     return world.loadBalancers().flatMap((one) => one.pinned.flatMap(({ value, source }) => {
-      const [hit] = value === undefined || world.poolsAt(value).length > 0 ? [] : index().overlapping(IpRange.of(value, value));
+      const [hit] = value === undefined || world.poolOfPins(one) !== undefined || world.poolsAt(value).length > 0 ? [] : index().overlapping(IpRange.of(value, value));
       return hit === undefined ? [] : [{
         message: `Service ${claimId(one)} pins ${value}, which belongs to ${hit.owner.who}.`,
         help: 'Pin another address, or correct what is declared about this one.',

@@ -1,4 +1,3 @@
-import { poolHolding } from '../../behavior/metallb/pool-eligibility';
 import { claimId } from '../../model/claim';
 import { valuesOf } from '../../model/written';
 import { loadBalancer, pool, yaml } from '../case-writing';
@@ -28,15 +27,15 @@ export const PINNED_ADDRESS_OUTSIDE_POOLS: Rule = {
     // A pool that could not be read in full, or that lives elsewhere, may hold the address.
     const unknown = pools.some(({ entries }) => entries.some(({ value }) => value === undefined));
     return world.loadBalancers().flatMap((one) => {
-      const addresses = valuesOf(one.pinned);
       const elsewhere = one.pool === undefined ? network.externals.pools.size > 0 : network.externals.pools.has(one.pool);
-      if (pools.length === 0 || addresses.length === 0 || elsewhere || unknown) {
+      if (pools.length === 0 || elsewhere || unknown || world.poolOfPins(one) !== undefined) {
+        return [];
+      }
+      const addresses = valuesOf(one.pinned);
+      if (addresses.length === 0) {
         return [];
       }
       const holders = addresses.map((address) => world.poolsAt(address));
-      if (poolHolding(addresses, [...new Set(holders.flat())]) !== undefined) {
-        return [];
-      }
       const lost = addresses.filter((_, index) => holders[index].length === 0);
       const avoided = lost.length === 0 && holders.flat().some((holder) => holder.avoidBuggyIps);
       return [{

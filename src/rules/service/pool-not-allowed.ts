@@ -1,12 +1,10 @@
-import { mayDraw, poolHolding } from '../../behavior/metallb/pool-eligibility';
+import { mayDraw } from '../../behavior/metallb/pool-eligibility';
 import { claimId } from '../../model/claim';
 import { Pool } from '../../model/load-balancer';
-import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { loadBalancer, pool, yaml } from '../case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
-import { World } from '../world';
 
 const only = (serviceAllocation: object) => pool('public', ['192.168.1.200/29'], { serviceAllocation });
 
@@ -26,7 +24,7 @@ export const POOL_NOT_ALLOWED: Rule = {
     ],
   },
   check: (world) => world.loadBalancers().flatMap((one) => {
-    const wanted = wantedPool(world, one);
+    const wanted = world.poolWantedBy(one);
     return wanted === undefined || mayDraw(wanted, one, world.cluster.namespaces) ? [] : [{
       message: `Service ${claimId(one)} ${one.pinned.length > 0 ? `pins ${listed(valuesOf(one.pinned))} of` : 'asks for'} pool ${wanted.name}, which ${whomItServes(wanted)}.`,
       help: `Add ${one.namespace} to \`spec.serviceAllocation.namespaces\` of pool ${wanted.name} (or the labels of the Service to its \`serviceSelectors\`), or take another pool.`,
@@ -35,13 +33,6 @@ export const POOL_NOT_ALLOWED: Rule = {
     }];
   }),
 };
-
-function wantedPool(world: World, one: Service): Pool | undefined {
-  const addresses = valuesOf(one.pinned);
-  return addresses.length === 0
-    ? one.pool === undefined ? undefined : world.pool(one.pool)
-    : poolHolding(addresses, [...new Set(addresses.flatMap((address) => world.poolsAt(address)))]);
-}
 
 function whomItServes({ allocation }: Pool): string {
   const { namespaces = [], namespaceSelectors = [], serviceSelectors = [] } = allocation ?? {};

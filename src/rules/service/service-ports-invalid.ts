@@ -43,7 +43,7 @@ function problemsOf({ type, headless, ports: list }: Service): { message: string
       .map(({ port }) => ({ message: `has several ports, and port ${port} has no name`, help: 'Give each port a `name`.' })),
     ...repeated(list.filter(({ name }) => name !== undefined), ({ name }) => name!)
       .map(([{ name }]) => ({ message: `has two ports called ${name}`, help: 'Give each port a `name` of its own.' })),
-    ...repeated(list, ({ protocol, port }) => `${protocol} ${port}`)
+    ...repeated(list, ({ port }) => port, ({ protocol }) => protocol)
       .map(([{ protocol, port }]) => ({ message: `has port ${port}/${protocol} twice`, help: 'Remove one of them.' })),
   ];
 }

@@ -7,6 +7,9 @@ import { IpAddress } from '../../../net/ip-address';
 import { IpFamily } from '../../../net/ip-family';
 
 const FIELD = 'spec.loadBalancerIP';
+/** Each annotation under both prefixes. */
+const BOTH_NAMES = [LOAD_BALANCER_IPS, ADDRESS_POOL, ALLOW_SHARED_IP]
+  .map((name) => ({ newer: METALLB_PREFIXES[0] + name, older: METALLB_PREFIXES[1] + name }));
 
 /**
  * Whether MetalLB looks at a Service at all: type LoadBalancer, and the class that it was started with; without one, only Services
@@ -96,13 +99,11 @@ function expectedFamilies(service: Service): { readonly count: number; readonly 
 
 /** Where both prefixes are there, MetalLB reads the newer one alone. */
 function olderPrefixProblems({ annotations }: Service): AcceptanceProblem[] {
-  const [newer, older] = METALLB_PREFIXES;
-  return [LOAD_BALANCER_IPS, ADDRESS_POOL, ALLOW_SHARED_IP]
-    .filter((name) => annotations[newer + name] !== undefined && annotations[older + name] !== undefined)
-    .filter((name) => annotations[newer + name] !== annotations[older + name])
-    .map((name) => ({
-      property: `metadata.annotations["${older}${name}"]`,
-      message: `${newer}${name} is there too, with another value, and MetalLB reads that one.`,
+  return BOTH_NAMES
+    .filter(({ newer, older }) => annotations[newer] !== undefined && annotations[older] !== undefined && annotations[newer] !== annotations[older])
+    .map(({ newer, older }) => ({
+      property: `metadata.annotations["${older}"]`,
+      message: `${newer} is there too, with another value, and MetalLB reads that one.`,
       consequence: 'ignored',
     }));
 }
