@@ -22,6 +22,7 @@ export class EmittedObject extends ApiObject {
 
   private resolved?: { readonly round: number; readonly json: any };
   private patched = false;
+  private readonly known: EmittedMetadata;
 
   /**
    * @param manifest the object; values may be Lazies, labels and annotations as a whole may not
@@ -34,7 +35,13 @@ export class EmittedObject extends ApiObject {
   ) {
     super(scope, id, manifest as any);
     Object.defineProperty(this, EMITTED, { value: true });
-    Object.defineProperty(this, 'metadata', { value: this.emittedMetadata(), enumerable: true });
+    this.known = new EmittedMetadata(this, {
+      ...manifest.metadata,
+      name: this.name,
+      namespace: manifest.metadata.namespace ?? this.chart.namespace,
+      labels: { ...this.chart.labels, ...manifest.metadata.labels },
+    });
+    Object.defineProperty(this, 'metadata', { value: this.known, enumerable: true });
   }
 
   public addJsonPatch(...ops: JsonPatch[]): void {
@@ -54,27 +61,16 @@ export class EmittedObject extends ApiObject {
     return json;
   }
 
-  private emittedMetadata(): EmittedMetadata {
-    const { metadata } = this.manifest;
-    return new EmittedMetadata(this, {
-      ...metadata,
-      name: this.name,
-      namespace: metadata.namespace ?? this.chart.namespace,
-      labels: { ...this.chart.labels, ...metadata.labels },
-    });
-  }
-
   /** What cdk8s would answer, sooner; undefined where only cdk8s can tell. */
   private plainJson(): any {
-    if (this.patched || !resolvesByDefault(this)) {
+    if (this.patched || !this.known.isAsMade || !resolvesByDefault(this)) {
       return undefined;
     }
     const { apiVersion, kind, metadata: _, ...others } = this.manifest;
     try {
-      const fields = resolvePlain(others);
-      return fields === undefined ? undefined : { apiVersion, kind, metadata: this.metadata.toJson(), ...fields };
+      return { apiVersion, kind, metadata: resolvePlain(this.known.fields, true), ...resolvePlain(others) };
     } catch {
-      // It will fail in cdk8s too, which names the construct.
+      // Where a Lazy fails it will fail in cdk8s too, which names the construct.
       return undefined;
     }
   }
