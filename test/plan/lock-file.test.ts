@@ -35,6 +35,7 @@ test.each([
   ['without pools', 'version: 1\ncluster: default\nclaims: {}\n', /no pools/],
   ['two lists of claims', 'version: 1\ncluster: default\npools: {}\nclaims: {}\nclaims: {}\n', /claims stands in it twice/],
   ['a misspelt field', 'version: 1\ncluster: default\npools: {}\nclaims:\n  shop/a:\n    pool: p\n    addresses: [192.168.1.1]\n    releasd: true\n', /releasd/],
+  ['an address twice in one claim', 'version: 1\ncluster: default\npools: {}\nclaims:\n  shop/a:\n    pool: p\n    addresses: [192.168.1.1, 192.168.1.1]\n', /shop\/a has one of its addresses twice/],
   ['a claim twice', 'version: 1\ncluster: default\npools: {}\nclaims:\n  shop/a:\n    pool: p\n    addresses: [192.168.1.1]\n  shop/a:\n    pool: p\n    addresses: [192.168.1.2]\n', /shop\/a stands in it twice/],
 ])('%s is told', (_, text, message) => {
   const { lock, problems } = parseLock(text, 'network/ip-plan.lock.yaml', 'default');
@@ -42,9 +43,34 @@ test.each([
   expect(problems[0].message).toMatch(message);
 });
 
-test('a damaged entry is told with its line', () => {
-  const { problems } = parseLock('version: 1\ncluster: default\nclaims:\n  shop/a:\n    pool: p\n', 'lock', 'default');
-  expect(problems[0].places).toEqual([{ file: 'lock', line: 4 }]);
+const entries = (...lines: string[]) => ['version: 1', 'cluster: default', 'pools: {}', 'claims:', ...lines, ''].join('\n');
+
+test.each([
+  ['an entry without addresses', entries('  shop/a:', '    pool: p'), 5, /shop\/a has no addresses/],
+  ['a claim that stands there again', entries('  shop/a:', '    pool: p', '    addresses: [192.168.1.1]', '  shop/a:', '    pool: p', '    addresses: [192.168.1.2]'), 8, /twice/],
+  ['a part that stands there again', `${entries('  shop/a:', '    pool: p', '    addresses: [192.168.1.1]')}pools: {}\n`, 8, /pools stands in it twice/],
+  ['a version that is none', 'cluster: default\nversion: 0\n', 2, /version is 0/],
+  ['an anchor', entries('  shop/a: &a', '    pool: p', '    addresses: [192.168.1.1]'), 6, /the anchor &a/],
+  ['an alias', entries('  shop/a: &a', '    pool: p', '    addresses: [192.168.1.1]', '  shop/b: *a'), 6, /the anchor &a/],
+  ['an alias of nothing', entries('  shop/a:', '    pool: p', '    addresses: [192.168.1.1]', '  shop/b: *a'), 8, /the alias \*a/],
+])('%s is told with its line', (_, text, line, message) => {
+  const { problems } = parseLock(text, 'lock', 'default');
+  expect([problems.map(({ kind }) => kind), problems[0].places]).toEqual([['lock-damaged'], [{ file: 'lock', line }]]);
+  expect(problems[0].message).toMatch(message);
+});
+
+test('an address that two claims have is told with both lines', () => {
+  const both = lockFor(['a', 'b']);
+  const text = formatLock({ ...both, claims: new Map([...both.claims].map(([id, claim]) => [id, { ...claim, addresses: ['192.168.1.200'] }])) });
+  const lines = text.split('\n');
+  const lineOf = (id: string) => ({ file: 'lock', line: lines.indexOf(`  ${id}:`) + 1 });
+  expect(parseLock(text, 'lock', 'default').problems[0].places).toEqual([lineOf('shop/b'), lineOf('shop/a')]);
+});
+
+test('line ends of another system change nothing, and hide no marker of a merge', () => {
+  const text = formatLock(lockFor(['a', 'b'])).replaceAll('\n', '\r\n');
+  expect(formatLock(parseLock(text, 'lock', 'default').lock!)).toEqual(text.replaceAll('\r\n', '\n'));
+  expect(parseLock(`${text}=======\r\n`, 'lock', 'default').problems[0].kind).toEqual('lock-conflict-markers');
 });
 
 describe('git', () => {
