@@ -16,8 +16,9 @@ export interface ParsedLock {
 export function parseLock(text: string, path: string, cluster: string, released: readonly string[] = []): ParsedLock {
   const conflict = conflictMarkers(text);
   if (conflict.length > 0) {
-    return { problems: [lockProblem('lock-conflict-markers', `The lock file ${path} holds the markers of an unresolved merge (line ${conflict.join(', ')}).`,
-      'Keep both sides\' entries, remove the markers, and synthesize: an address that both sides gave is told then.', path, conflict[0])] };
+    const message = `The lock file ${path} holds the markers of an unresolved merge (line ${conflict.join(', ')}).`;
+    const help = 'Keep both sides\' entries, remove the markers, and synthesize: an address that both sides gave is told then.';
+    return { problems: [lockProblem('lock-conflict-markers', message, help, path, conflict[0])] };
   }
   const own = readLockLines(text);
   const read = own?.lock.cluster === cluster ? own : readLockDocument(text, path, cluster);

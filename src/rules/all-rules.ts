@@ -31,6 +31,7 @@ import { LOCK_CONFLICT_MARKERS } from './plan/lock-conflict-markers';
 import { LOCK_DAMAGED } from './plan/lock-damaged';
 import { LOCK_DISAGREES } from './plan/lock-disagrees';
 import { LOCK_DUPLICATE_ADDRESS } from './plan/lock-duplicate-address';
+import { LOCK_DUPLICATE_PRIORITY } from './plan/lock-duplicate-priority';
 import { LOCK_FROZEN } from './plan/lock-frozen';
 import { LOCK_NEWER } from './plan/lock-newer';
 import { LOCK_OTHER_CLUSTER } from './plan/lock-other-cluster';
@@ -156,6 +157,7 @@ export const ALL_RULES: readonly Rule[] = [
   LOCK_DAMAGED,
   LOCK_DISAGREES,
   LOCK_DUPLICATE_ADDRESS,
+  LOCK_DUPLICATE_PRIORITY,
   LOCK_FROZEN,
   LOCK_NEWER,
   LOCK_OTHER_CLUSTER,

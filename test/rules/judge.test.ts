@@ -121,6 +121,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'lock-newer': 'lock-newer',
   'lock-conflict-markers': 'lock-conflict-markers',
   'lock-duplicate-address': 'lock-duplicate-address',
+  'lock-duplicate-priority': 'lock-duplicate-priority',
   'lock-disagrees': 'lock-disagrees',
   'lock-other-cluster': 'lock-other-cluster',
   'lock-frozen': 'lock-frozen',
