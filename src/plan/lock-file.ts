@@ -6,6 +6,8 @@ import { PlanProblem } from './plan';
 /** A lock file that was read, or what is wrong with it. */
 export interface ParsedLock {
   readonly lock?: Lock;
+  /** The claims and pools that the file has entries for; unlike `lock` also where it gives an address to two of them. */
+  readonly names?: ReadonlySet<string>;
   readonly problems: readonly PlanProblem[];
 }
 
@@ -26,7 +28,8 @@ export function parseLock(text: string, path: string, cluster: string, released:
     return { problems: [read] };
   }
   const problems = givenTwice(read, path, new Set(released));
-  return problems.length > 0 ? { problems } : { lock: read.lock, problems };
+  const names = new Set([...read.lock.claims.keys(), ...read.lock.pools.keys()]);
+  return problems.length > 0 ? { names, problems } : { lock: read.lock, names, problems };
 }
 
 /** The text of a lock: equal locks give equal bytes. */

@@ -27,12 +27,14 @@ import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
 import { CLAIM_DUPLICATE } from './plan/claim-duplicate';
 import { CLAIM_POOL_UNKNOWN } from './plan/claim-pool-unknown';
 import { CLAIM_RENAMED } from './plan/claim-renamed';
+import { ENVIRONMENT_INVALID } from './plan/environment-invalid';
 import { LOCK_CONFLICT_MARKERS } from './plan/lock-conflict-markers';
 import { LOCK_DAMAGED } from './plan/lock-damaged';
 import { LOCK_DISAGREES } from './plan/lock-disagrees';
 import { LOCK_DUPLICATE_ADDRESS } from './plan/lock-duplicate-address';
 import { LOCK_DUPLICATE_PRIORITY } from './plan/lock-duplicate-priority';
 import { LOCK_FROZEN } from './plan/lock-frozen';
+import { LOCK_MISSING } from './plan/lock-missing';
 import { LOCK_NEWER } from './plan/lock-newer';
 import { LOCK_OTHER_CLUSTER } from './plan/lock-other-cluster';
 import { LOCK_READ_ONLY } from './plan/lock-read-only';
@@ -42,6 +44,7 @@ import { PLAN_LOCK_SHARED } from './plan/plan-lock-shared';
 import { PLAN_SCOPES_OVERLAP } from './plan/plan-scopes-overlap';
 import { PLAN_USER_OUTSIDE_SCOPE } from './plan/plan-user-outside-scope';
 import { POOL_EXHAUSTED } from './plan/pool-exhausted';
+import { RELEASE_UNKNOWN } from './plan/release-unknown';
 import { RENAME_UNKNOWN } from './plan/rename-unknown';
 import { REPORTS_INSIDE_OUTPUT } from './plan/reports-inside-output';
 import { ADVERTISEMENT_INTERFACE_MISSING } from './pool/advertisement-interface-missing';
@@ -142,6 +145,7 @@ export const ALL_RULES: readonly Rule[] = [
   DHCP_COVERS_NODE,
   DHCP_OUTSIDE_NETWORK,
   DHCP_OVERLAPS_RESERVED,
+  ENVIRONMENT_INVALID,
   GATEWAY_IS_NETWORK_ADDRESS,
   GATEWAY_OUTSIDE_NETWORK,
   INGRESS_CLASS_DEFAULTS_DIFFER,
@@ -159,6 +163,7 @@ export const ALL_RULES: readonly Rule[] = [
   LOCK_DUPLICATE_ADDRESS,
   LOCK_DUPLICATE_PRIORITY,
   LOCK_FROZEN,
+  LOCK_MISSING,
   LOCK_NEWER,
   LOCK_OTHER_CLUSTER,
   LOCK_READ_ONLY,
@@ -206,6 +211,7 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_OVERLAPS_SERVICE_CIDR,
   POOL_WISH_UNKNOWN,
   POOLS_OVERLAP,
+  RELEASE_UNKNOWN,
   RENAME_UNKNOWN,
   REPORTS_INSIDE_OUTPUT,
   RESERVED_OUTSIDE_NETWORK,

@@ -7,6 +7,7 @@ import { Manifest } from '../../model/manifest';
 import { joinClusters, ReadObject, readCluster } from '../../model/reader/read-cluster';
 import { PLANNED_LATER } from '../../model/written';
 import { plan } from '../../plan/allocator';
+import { problemsOfReleases } from '../../plan/lock-environment';
 import { PlanProblem, PlanResult } from '../../plan/plan';
 import { thrownText } from '../../report/findings-text';
 import { Finding } from '../../rules/finding';
@@ -115,6 +116,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       ...lock.problems,
       ...this.planned.problems,
       ...(lock.problems.length > 0 ? [] : this.lock.problemsOfWriting(this.planned.lock)),
+      ...this.problemsOfEnvironment(),
       ...this.problemsOfScope(),
       ...this.registry.problems,
     ];
@@ -162,6 +164,21 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   private problemsOfScope(): PlanProblem[] {
     const { root } = this.owner.node;
     return scopeProblems(this, this.registry, plansOf(root), root instanceof App ? root.outdir : undefined);
+  }
+
+  releasable(): ReadonlySet<string> | undefined {
+    const names = this.props.foreignLock ? [] : this.lock.names();
+    return names && new Set([...names, ...this.registry.claims.map(claimId), ...this.registry.pools.map(({ name }) => name)]);
+  }
+
+  private problemsOfEnvironment(): PlanProblem[] {
+    const released = this.lock.released();
+    // The variables speak to all plans of the App, so what one of them knows is known.
+    const known = released.length === 0 ? [] : [this, ...plansOf(this.owner.node.root)].map((plan) => plan.releasable());
+    return [
+      ...this.lock.environment().problems,
+      ...(known.includes(undefined) ? [] : problemsOfReleases(released, new Set(known.flatMap((names) => [...names ?? []])))),
+    ].map((problem) => ({ ...problem, places: [{ construct: this.owner.node.path }] }));
   }
 
   // ---- what manifests and claims ask

@@ -1,5 +1,8 @@
 import * as fs from 'fs';
-import { Lab } from '../seed-network';
+import * as path from 'path';
+import { App, Chart } from 'cdk8s';
+import { emptyFolder, Lab, SEED_NETWORK } from '../seed-network';
+import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
 
 beforeEach(() => jest.spyOn(process.stderr, 'write').mockReturnValue(true));
 
@@ -70,14 +73,77 @@ test('read-only plans and does not write', () => {
   expect(lab.lockText()).toEqual(before);
 });
 
-test('a mode that does not exist is told', () => {
-  process.env.CDK8S_BARE_METAL_LOCK = 'forzen';
-  expect(() => synthesized(undefined, 'a')).toThrow('it takes write, read-only, frozen');
+describe('an environment variable that asks in vain stops synth, beside whatever else is wrong, and nothing is written', () => {
+  test.each([
+    ['LOCK', 'forzen', 'environment-invalid', 'it takes write, read-only, frozen', 'CDK8S_BARE_METAL_LOCK=frozen'],
+    ['PRUNE', 'True', 'environment-invalid', 'it takes true, false', 'CDK8S_BARE_METAL_PRUNE=true'],
+    ['RELEASE', 'shop/a-externl', 'release-unknown', 'names shop/a-externl', 'Did you mean shop/a-external?'],
+    ['RELEASE', 'shop/a-external, shop/b', 'release-unknown', 'names shop/b', 'Did you mean shop/b-external?'],
+    ['RELEASE', 'pubilc', 'release-unknown', 'names pubilc', 'Did you mean public?'],
+    ['RELEASE', 'printer', 'release-unknown', 'names printer', 'There are public, shop/a-external, shop/b-external, shop/c-external, shop/d-external.'],
+  ])('%s=%s', (variable, value, rule, message, help) => {
+    const { folder } = synthesized(undefined, 'a', 'b');
+    process.env[`CDK8S_BARE_METAL_${variable}`] = value;
+    const lab = new Lab({ folder }).expose('a', 'b', 'c');
+    lab.lb.expose('d', lab.service('d'), { pool: lab.pool, address: '192.168.1.10' });
+    const before = lab.lockText();
+    const errors = lab.plan.check().errors.filter((finding) => finding.rule === rule);
+    expect(errors).toMatchObject([{ message: expect.stringContaining(message), help: expect.stringContaining(help), places: ['Plan'] }]);
+    expect(() => lab.app.synth()).toThrow('pinned-address-in-use');
+    expect(lab.lockText()).toEqual(before);
+  });
+
+  test('a name that is misspelt is told also where the lock file gives an address twice', () => {
+    const lab = synthesized(undefined, 'a', 'b');
+    fs.writeFileSync(lab.lockFile, twice('192.168.1.200'));
+    process.env.CDK8S_BARE_METAL_RELEASE = 'shop/b-externa';
+    expect(new Lab({ folder: lab.folder }).expose('a', 'b').rules()).toEqual(['lock-duplicate-address', 'release-unknown']);
+  });
+
+  test('a name that another plan of the App knows is none', () => {
+    process.env.CDK8S_BARE_METAL_RELEASE = 'shop/a';
+    const app = new App();
+    const plans = ['one', 'two'].map((cluster) => {
+      const chart = new Chart(app, cluster);
+      const plan = new IpPlan(chart, 'Plan', { ...SEED_NETWORK, cluster, folder: path.join(emptyFolder(), cluster) });
+      const lb = new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan });
+      const pool = lb.addPool('public', { addresses: ['192.168.1.200/29'] });
+      lb.exposePods('web', { pool, namespace: 'shop', serviceName: cluster === 'one' ? 'a' : 'b', selector: { app: 'web' }, ports: [{ port: 80 }] });
+      return plan;
+    });
+    expect(plans.flatMap((plan) => plan.check().errors)).toEqual([]);
+    process.env.CDK8S_BARE_METAL_RELEASE = 'shop/c';
+    expect(plans.map((plan) => plan.check().errors.map(({ rule }) => rule))).toEqual([['release-unknown'], ['release-unknown']]);
+  });
+});
+
+test('the entry of a claim that is gone is freed by its release', () => {
+  const { folder } = synthesized(undefined, 'a', 'b');
+  synthesized(folder, 'b');
+  process.env.CDK8S_BARE_METAL_RELEASE = 'shop/a-external';
+  expect(synthesized(folder, 'b', 'c').addresses().c).toEqual('192.168.1.200');
+});
+
+test('two pools with one number stop synth, and releasing one of them mends it', () => {
+  const lab = () => {
+    const made = new Lab({ folder }).expose('a');
+    made.lb.addPool('mail', { addresses: ['192.168.1.251/32'] }).advertiseLayer2();
+    return made;
+  };
+  const { folder } = synthesized(undefined, 'a');
+  lab().app.synth();
+  fs.writeFileSync(lab().lockFile, lab().lockText().replace('priority: 2', 'priority: 1'));
+  expect(() => lab().app.synth()).toThrow(/error\[lock-duplicate-priority\].*\s.*mail and public/);
+  process.env.CDK8S_BARE_METAL_RELEASE = 'mail';
+  lab().app.synth();
+  delete process.env.CDK8S_BARE_METAL_RELEASE;
+  expect([lab().rules(), lab().lockText()]).toEqual([[], expect.stringContaining('mail:\n    priority: 2')]);
 });
 
 describe('a lock file that cannot be used stops synth, and stays as it is', () => {
   test.each([
     ['damaged', 'claims: [', 'lock-damaged'],
+    ['with an alias', 'version: 1\ncluster: default\npools: {}\nclaims:\n  shop/a-external: *other\n', 'lock-damaged'],
     ['without addresses', 'version: 1\ncluster: default\nclaims:\n  shop/a-external:\n    pool: public\n', 'lock-damaged'],
     ['from a newer version', 'version: 2\ncluster: default\n', 'lock-newer'],
     ['with the markers of a merge', 'version: 1\n<<<<<<< ours\ncluster: default\n=======\ncluster: default\n>>>>>>> theirs\n', 'lock-conflict-markers'],
