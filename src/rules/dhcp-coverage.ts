@@ -1,5 +1,5 @@
 import { meetings } from './meetings';
-import { Occupant } from './occupants';
+import { Occupant } from '../model/occupants';
 import { Judgement } from './rule';
 import { listed } from './text';
 import { IpSet } from '../net/ip-set';

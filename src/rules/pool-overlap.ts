@@ -1,6 +1,6 @@
 import { AddressIndex } from './address-index';
 import { Severity } from './finding';
-import { Occupant } from './occupants';
+import { Occupant } from '../model/occupants';
 import { Judgement } from './rule';
 import { listed } from './text';
 import { World } from './world';

@@ -1,6 +1,6 @@
 import { AddressIndex } from './address-index';
 import { groupBy, once } from './group';
-import { Occupants, occupantsOf } from './occupants';
+import { Occupants, occupantsOf } from '../model/occupants';
 import { announcingNodes, covers, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { traefikGateways } from '../behavior/traefik/recognize';

@@ -9,6 +9,7 @@ import { PLANNED_LATER } from '../../model/written';
 import { plan } from '../../plan/allocator';
 import { problemsOfReleases } from '../../plan/lock-environment';
 import { PlanProblem, PlanResult } from '../../plan/plan';
+import { takenAddresses } from '../../plan/taken-addresses';
 import { thrownText } from '../../report/findings-text';
 import { Finding } from '../../rules/finding';
 import { judge } from '../../rules/judge';
@@ -21,7 +22,6 @@ import { PlanningProps } from './planning-props';
 import { printFindings, publishReports } from './publication';
 import { PlanRegistry } from './registry';
 import { scopeProblems } from './scope-problems';
-import { takenAddresses } from './taken-addresses';
 
 /** All that one computation found out. */
 export interface Outcome {
