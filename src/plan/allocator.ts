@@ -14,9 +14,9 @@ import { IpAddress } from '../net/ip-address';
  * Gives every claim its addresses.
  *
  * Pinned claims have what they ask for. Claims in the lock keep what they had; where that cannot be, because their pool holds it
- * no longer or somebody else uses it, a problem says so, and nothing moves in silence. The others get, in the order of `namespace/name`, the first free address of their pool, in the
- * order in which its ranges were written. So the result depends on the request and not on the order of declaration, and
- * adding a claim never moves another.
+ * no longer or somebody else uses it, a problem says so, and nothing moves in silence. The others get, in the order of
+ * `namespace/name`, the first free address of their pool, in the order in which its ranges were written. So the result depends
+ * on the request and not on the order of declaration, and adding a claim never moves another.
  */
 export function plan(request: PlanRequest): PlanResult {
   const sorted = request.claims.map((claim): Identified => ({ id: claimId(claim), claim })).sort(byId);
@@ -42,16 +42,12 @@ export function plan(request: PlanRequest): PlanResult {
   const unserved: Unserved[] = [];
   const assigned: Assigned[] = [];
   claims.forEach(({ id, claim }, index) => {
-    const pins = pinned[index];
-    if (claim.pinned.length > 0) {
-      assigned.push(...(pins.length > 0 ? [{ id, assignment: { claim, addresses: pins, origin: 'pinned' as const } }] : []));
-      return;
-    }
-    const result = complete(claim, kept[index], pools.get(claim.pool));
-    if ('missing' in result) {
-      unserved.push(result);
-    } else {
-      assigned.push({ id, assignment: { claim, addresses: result, origin: kept[index].length === result.length ? 'lock' : 'planned' } });
+    const isPinned = claim.pinned.length > 0;
+    const addresses = isPinned ? pinned[index] : complete(claim, kept[index], pools.get(claim.pool));
+    if ('missing' in addresses) {
+      unserved.push(addresses);
+    } else if (addresses.length > 0) {
+      assigned.push({ id, assignment: { claim, addresses, origin: isPinned ? 'pinned' : kept[index].length === addresses.length ? 'lock' : 'planned' } });
     }
   });
 

@@ -1,8 +1,8 @@
 import * as path from 'path';
 import { PlanningProps } from './planning-props';
 import { Lock } from '../../plan/lock';
-import { ParsedLock } from '../../plan/lock-file';
 import { LockEnvironment, LockMode, readLockEnvironment } from '../../plan/lock-environment';
+import { ParsedLock } from '../../plan/lock-file';
 import { problemsOfWriting, readLock, writeLock } from '../../plan/lock-store';
 import { PlanProblem } from '../../plan/plan';
 

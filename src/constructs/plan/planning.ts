@@ -174,7 +174,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   private problemsOfEnvironment(): PlanProblem[] {
     const released = this.lock.released();
     // The variables speak to all plans of the App, so what one of them knows is known.
-    const known = released.length === 0 ? [] : [this, ...plansOf(this.owner.node.root)].map((plan) => plan.releasable());
+    const known = released.length === 0 ? [] : [this, ...plansOf(this.owner.node.root)].map((one) => one.releasable());
     return [
       ...this.lock.environment().problems,
       ...(known.includes(undefined) ? [] : problemsOfReleases(released, new Set(known.flatMap((names) => [...names ?? []])))),
