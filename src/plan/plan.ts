@@ -74,4 +74,5 @@ export type PlanProblemKind =
   | 'plan-lock-shared'
   | 'reports-inside-output'
   | 'network-unknown'
+  | 'address-read-early'
   | 'route-empty';

@@ -24,6 +24,7 @@ import { RESERVED_OUTSIDE_NETWORK } from './network/reserved-outside-network';
 import { LABEL_INVALID } from './object/label-invalid';
 import { OBJECT_DUPLICATE } from './object/object-duplicate';
 import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
+import { ADDRESS_READ_EARLY } from './plan/address-read-early';
 import { CLAIM_DUPLICATE } from './plan/claim-duplicate';
 import { CLAIM_POOL_UNKNOWN } from './plan/claim-pool-unknown';
 import { CLAIM_RENAMED } from './plan/claim-renamed';
@@ -121,6 +122,7 @@ import { WAIVER_WITHOUT_REASON } from './waiver/waiver-without-reason';
 /** Every rule that judges a cluster, in the order of their ids. */
 export const ALL_RULES: readonly Rule[] = [
   ADDRESS_IN_CLUSTER_CIDR,
+  ADDRESS_READ_EARLY,
   ADDRESS_WISH_IGNORED,
   ADDRESS_WISH_INVALID,
   ADVERTISEMENT_INTERFACE_MISSING,

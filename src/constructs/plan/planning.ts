@@ -7,6 +7,7 @@ import { Manifest } from '../../model/manifest';
 import { joinClusters, ReadObject, readCluster } from '../../model/reader/read-cluster';
 import { PLANNED_LATER } from '../../model/written';
 import { plan } from '../../plan/allocator';
+import { problemsOfEarlyAddresses } from '../../plan/early-addresses';
 import { problemsOfReleases } from '../../plan/lock-environment';
 import { PlanProblem, PlanResult } from '../../plan/plan';
 import { takenAddresses } from '../../plan/taken-addresses';
@@ -54,6 +55,8 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   private outcome?: Outcome;
   private assigned?: ReadonlyMap<string, Assignment>;
   private planned?: PlanResult;
+  /** What was read out of the lock file before there was a plan. */
+  private readonly toldEarly = new Map<string, readonly string[]>();
   /** The objects of others: all of them, those that wait for no address, and the manifests of the latter. */
   private foreign?: { readonly cluster: Cluster; readonly settled: Cluster; readonly manifests: ReadonlyMap<IConstruct, Manifest> };
 
@@ -116,6 +119,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       ...lock.problems,
       ...this.planned.problems,
       ...(lock.problems.length > 0 ? [] : this.lock.problemsOfWriting(this.planned.lock)),
+      ...problemsOfEarlyAddresses(this.toldEarly, this.assigned),
       ...this.problemsOfEnvironment(),
       ...this.problemsOfScope(),
       ...this.registry.problems,
@@ -202,7 +206,14 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
 
   addressesOf(claim: string): string[] | undefined {
     const assignment = this.assigned?.get(claim);
-    return assignment === undefined ? this.lock.addressesOf(claim) : assignment.addresses.map(String);
+    if (assignment !== undefined) {
+      return assignment.addresses.map(String);
+    }
+    const kept = this.lock.addressesOf(claim);
+    if (kept !== undefined) {
+      this.toldEarly.set(claim, kept);
+    }
+    return kept;
   }
 
   knownClaims(): string[] {

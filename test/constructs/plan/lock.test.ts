@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
 import { emptyFolder, Lab, SEED_NETWORK } from '../seed-network';
-import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
+import { BareMetalLoadBalancer, ClaimOptions, IpPlan, LockMode } from 'cdk8s-bare-metal';
 
 beforeEach(() => jest.spyOn(process.stderr, 'write').mockReturnValue(true));
 
@@ -71,6 +71,43 @@ test('read-only plans and does not write', () => {
   process.env.CDK8S_BARE_METAL_LOCK = 'read-only';
   expect(synthesized(lab.folder, 'a', 'b').addresses().b).toEqual('192.168.1.201');
   expect(lab.lockText()).toEqual(before);
+});
+
+describe('the mode that the plan is given', () => {
+  const attempt = (folder: string, lockMode: LockMode) => new Lab({ folder, plan: { lockMode } }).expose('a', 'b').app.synth();
+
+  test('read-only writes neither lock file nor reports', () => {
+    const { folder } = new Lab();
+    attempt(folder, LockMode.READ_ONLY);
+    expect(new Lab({ folder }).files()).toEqual(['dist/apps.k8s.yaml', 'dist/edge.k8s.yaml']);
+  });
+
+  test('frozen fails also where there is no lock file yet', () => {
+    const { folder } = new Lab();
+    expect(() => attempt(folder, LockMode.FROZEN)).toThrow('shop/a-external is new with 192.168.1.200');
+    expect(new Lab({ folder }).files()).toEqual([]);
+  });
+
+  test('gives way to the environment variable', () => {
+    const { folder } = new Lab();
+    process.env.CDK8S_BARE_METAL_LOCK = 'write';
+    attempt(folder, LockMode.FROZEN);
+    expect(new Lab({ folder }).lockText()).toContain('shop/b-external');
+  });
+});
+
+test('the lock file is replaced in one move: who reads the old one reads all of it', () => {
+  const lab = synthesized(undefined, 'a');
+  const before = lab.lockText();
+  const reader = fs.openSync(lab.lockFile, 'r');
+  try {
+    synthesized(lab.folder, 'a', 'b');
+    expect(fs.readFileSync(reader, 'utf8')).toEqual(before);
+  } finally {
+    fs.closeSync(reader);
+  }
+  expect(lab.lockText()).not.toEqual(before);
+  expect(fs.readdirSync(path.dirname(lab.lockFile)).filter((name) => name.includes('lock'))).toEqual(['ip-plan.lock.yaml']);
 });
 
 describe('an environment variable that asks in vain stops synth, beside whatever else is wrong, and nothing is written', () => {
@@ -186,6 +223,34 @@ describe('a locked address that cannot stay is told, and moves on request alone'
     expect(attempt(folder, change, pool).plan.check().errors[0].message).toContain(message);
     process.env.CDK8S_BARE_METAL_RELEASE = 'shop/a-external';
     expect(() => attempt(folder, change, pool).app.synth()).not.toThrow();
+  });
+});
+
+describe('an address that the app read before the plan was known, and that moves with this synth, is told', () => {
+  const read = (folder: string, change: (lab: Lab) => Partial<ClaimOptions>) => {
+    const lab = new Lab({ folder });
+    const claim = lab.lb.expose('a', lab.service('a'), { pool: lab.pool, ...change(lab) });
+    return { lab, early: claim.address };
+  };
+
+  test.each<[string, (lab: Lab) => Partial<ClaimOptions>, string]>([
+    ['its claim is drawn from another pool', (lab) => ({ pool: lab.lb.addPool('more', { addresses: ['192.168.1.252/32'] }) }), '192.168.1.252'],
+    ['its claim takes over the address of another name', () => ({ renamedFrom: 'shop/b-external' }), '192.168.1.201'],
+  ])('%s', (_, change, now) => {
+    const { folder } = synthesized(undefined, 'a', 'b');
+    const { lab, early } = read(folder, change);
+    expect(early).toEqual('192.168.1.200');
+    lab.app.synth();
+    expect(lab.plan.check().warnings.filter(({ rule }) => rule === 'address-read-early').map(({ message }) => message)).toEqual([
+      `The app read 192.168.1.200 as the address of Service shop/a-external while it was built, and the plan gives it ${now}: what was made of the old address is out of date.`,
+    ]);
+    const again = read(folder, change);
+    expect([again.early, again.lab.rules().includes('address-read-early')]).toEqual([now, false]);
+  });
+
+  test('not where it stays', () => {
+    const { folder } = synthesized(undefined, 'a');
+    expect(read(folder, () => ({})).lab.rules()).toEqual([]);
   });
 });
 
