@@ -1,111 +1,109 @@
+import { Assigned, Disputed, Identified, Unserved } from './claim-outcome';
+import { problemsOfExhaustedPools } from './exhausted-pools';
 import { FreeAddresses, TakenAddresses } from './free-addresses';
 import { Lock, LockedClaim, LockedPool } from './lock';
-import { PlannedPool, PlanRequest, PlanResult } from './plan';
-import { carriedOver, Disputed, problemsOfClaims, problemsOfDisputes, problemsOfExhaustedPools, problemsOfRenames } from './plan-problems';
-import { Assignment, Claim, claimId } from '../model/claim';
+import { PlanRequest, PlanResult } from './plan';
+import { problemsOfClaims, problemsOfDisputes } from './plan-problems';
+import { prioritiesOf, problemsOfPriorities } from './priorities';
+import { problemsOfRenames } from './renames';
+import { Claim, claimId } from '../model/claim';
 import { valuesOf } from '../model/written';
 import { IpAddress } from '../net/ip-address';
-import { IpFamily } from '../net/ip-family';
 
 /**
  * Gives every claim its addresses.
  *
  * Pinned claims have what they ask for. Claims in the lock keep what they had; where that cannot be, because their pool holds it
- * no longer or somebody else uses it, a problem says so, and nothing moves in silence. The others get, in the order of `namespace/name`, the first free address of their pool, in the
- * order in which its ranges were written. So the result depends on the request and not on the order of declaration, and
- * adding a claim never moves another.
+ * no longer or somebody else uses it, a problem says so, and nothing moves in silence. The others get, in the order of
+ * `namespace/name`, the first free address of their pool, in the order in which its ranges were written. So the result depends
+ * on the request and not on the order of declaration, and adding a claim never moves another.
  */
 export function plan(request: PlanRequest): PlanResult {
-  const claims = [...request.claims].sort(byId);
+  const sorted = request.claims.map((claim): Identified => ({ id: claimId(claim), claim })).sort(byId);
+  const claims = withoutTwins(sorted);
   const taken = new TakenAddresses();
   const pools = new Map(request.pools.map((pool) => [pool.name, new FreeAddresses(pool, request.taken, taken)]));
   const locked = lockedClaims(request, claims);
-  const assigned = new Map<string, Assignment>();
-  const unserved: Claim[] = [];
 
-  const usable = withoutTwins(claims);
-  for (const claim of usable.filter((candidate) => candidate.pinned.length > 0)) {
-    const addresses = inOrder(valuesOf(claim.pinned));
-    if (addresses.length > 0) {
-      taken.addAll(addresses);
-      assigned.set(claimId(claim), { claim, addresses, origin: 'pinned' });
-    }
-  }
-  for (const [id, entry] of locked) {
-    if (entry.released && !assigned.has(id)) {
-      taken.addAll(addressesOf(entry));
-    }
-  }
-  const free = usable.filter((claim) => claim.pinned.length === 0);
-  const kept = new Map<string, IpAddress[]>();
+  // Pins come first, then what is kept for claims that are gone, then what claims have; the rest is free.
+  const pinned = claims.map(({ claim }) => inOrder(valuesOf(claim.pinned)));
+  pinned.forEach((addresses) => taken.addAll(addresses));
+  const gone = [...locked.values()].flatMap((entry) => (entry.released ? addressesOf(entry) : []));
+  taken.addAll(gone);
   const disputed: Disputed[] = [];
-  for (const claim of free) {
-    const wanted = lockedAddresses(claim, locked.get(claimId(claim)), pools);
+  const kept = claims.map(({ id, claim }) => {
+    const wanted = claim.pinned.length > 0 ? [] : lockedAddresses(claim, locked.get(id), pools);
     // What is known of a pool that lives elsewhere is what the lock keeps.
     const addresses = wanted.filter((address) => pools.get(claim.pool)?.isFree(address) ?? true);
     disputed.push(...wanted.filter((address) => !addresses.includes(address)).map((address) => ({ claim, address })));
     taken.addAll(addresses);
-    kept.set(claimId(claim), addresses);
-  }
-  for (const claim of free) {
-    const addresses = complete(claim, kept.get(claimId(claim))!, pools.get(claim.pool));
-    if (addresses === undefined) {
-      unserved.push(claim);
-    } else {
-      const origin = kept.get(claimId(claim))!.length === addresses.length ? 'lock' : 'planned';
-      assigned.set(claimId(claim), { claim, addresses, origin });
+    return addresses;
+  });
+  const unserved: Unserved[] = [];
+  const assigned: Assigned[] = [];
+  claims.forEach(({ id, claim }, index) => {
+    const isPinned = claim.pinned.length > 0;
+    const addresses = isPinned ? pinned[index] : complete(claim, kept[index], pools.get(claim.pool));
+    if ('missing' in addresses) {
+      unserved.push(addresses);
+    } else if (addresses.length > 0) {
+      assigned.push({ id, assignment: { claim, addresses, origin: isPinned ? 'pinned' : kept[index].length === addresses.length ? 'lock' : 'planned' } });
     }
-  }
+  });
 
-  const assignments = [...assigned.values()].sort((a, b) => byId(a.claim, b.claim));
-  const priorities = prioritiesOf(request.pools, request.lock);
+  const assignments = assigned.map(({ assignment }) => assignment);
+  const priorities = prioritiesOf(request);
   return {
     assignments,
     priorities,
-    lock: lockOf(request, assignments, locked, priorities),
+    lock: lockOf(request, assigned, locked, priorities),
     problems: [
-      ...problemsOfClaims(request, claims, assigned),
+      ...problemsOfClaims(request, sorted, unserved),
       ...problemsOfDisputes(request, disputed),
-      ...problemsOfExhaustedPools(request, unserved),
-      ...problemsOfRenames(request, assignments),
+      ...problemsOfExhaustedPools(request, unserved, assignments, gone),
+      ...problemsOfRenames(request, claims, assigned),
+      ...problemsOfPriorities(request),
     ],
   };
 }
 
-function byId(a: Claim, b: Claim): number {
-  const left = claimId(a);
-  const right = claimId(b);
-  return left < right ? -1 : left > right ? 1 : 0;
+function byId(a: Identified, b: Identified): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 /** Of claims with one identity only the first counts; a problem tells of the others. */
-function withoutTwins(sorted: readonly Claim[]): Claim[] {
-  return sorted.filter((claim, index) => index === 0 || claimId(sorted[index - 1]) !== claimId(claim));
+function withoutTwins(sorted: readonly Identified[]): Identified[] {
+  return sorted.filter(({ id }, index) => index === 0 || sorted[index - 1].id !== id);
 }
 
 /**
  * The entries of the lock that still count, under the identities of today: a renamed claim takes over its old entry, a
  * released one gives its entry up, and an entry without a claim is kept as released until it is pruned.
  */
-function lockedClaims(request: PlanRequest, claims: readonly Claim[]): Map<string, LockedClaim> {
-  const present = new Set(claims.map(claimId));
+function lockedClaims(request: PlanRequest, claims: readonly Identified[]): ReadonlyMap<string, LockedClaim> {
+  if (request.lock === undefined) {
+    return new Map();
+  }
+  const present = new Set(claims.map(({ id }) => id));
+  const released = new Set(request.release);
+  const left = new Map([...request.lock.claims].filter(([id]) => !released.has(id)));
   const entries = new Map<string, LockedClaim>();
-  for (const [id, entry] of request.lock?.claims ?? []) {
-    if (request.release.includes(id)) {
-      continue;
+  for (const { id, claim: { renamedFrom } } of claims) {
+    const old = renamedFrom === undefined || present.has(renamedFrom) ? undefined : left.get(renamedFrom);
+    if (old !== undefined) {
+      left.delete(renamedFrom!);
+      // Also where an earlier synth gave the new name an address: that is how people learn of renamedFrom.
+      left.delete(id);
+      if (!released.has(id)) {
+        entries.set(id, { pool: old.pool, addresses: old.addresses });
+      }
     }
+  }
+  for (const [id, entry] of left) {
     if (present.has(id)) {
       entries.set(id, { pool: entry.pool, addresses: entry.addresses });
     } else if (!request.prune) {
       entries.set(id, { ...entry, released: true });
-    }
-  }
-  for (const claim of claims) {
-    const old = carriedOver(claim, request.lock, present);
-    if (old !== undefined) {
-      entries.delete(claim.renamedFrom!);
-      // Also where an earlier synth gave the new name an address: that is how people learn of renamedFrom.
-      entries.set(claimId(claim), { pool: old.pool, addresses: old.addresses });
     }
   }
   return entries;
@@ -125,65 +123,35 @@ function lockedAddresses(claim: Claim, entry: LockedClaim | undefined, pools: Re
     .filter((address) => !moved || (pools.get(claim.pool)?.isFree(address) ?? false));
 }
 
-function complete(claim: Claim, kept: readonly IpAddress[], pool: FreeAddresses | undefined): IpAddress[] | undefined {
-  if (pool === undefined) {
-    return kept.length > 0 && kept.length >= claim.families.length ? inOrder(kept) : undefined;
-  }
+/** What a claim kept, and the first free address of each family that it lacks; all of them or none. */
+function complete(claim: Claim, kept: readonly IpAddress[], pool: FreeAddresses | undefined): readonly IpAddress[] | Unserved {
   const missing = claim.families.filter((family) => !kept.some((address) => address.family === family));
-  if (missing.some((family: IpFamily) => !pool.hasFree(family))) {
-    return undefined;
+  const exhausted = missing.filter((family) => pool === undefined || !pool.hasFree(family));
+  if (exhausted.length > 0 || (missing.length === 0 && kept.length === 0)) {
+    return { claim, kept, missing: exhausted };
   }
-  return inOrder([...kept, ...missing.map((family: IpFamily) => pool.takeFirst(family)!)]);
+  return missing.length === 0 ? inOrder(kept) : inOrder([...kept, ...missing.map((family) => pool!.takeFirst(family)!)]);
 }
 
 function addressesOf(entry: LockedClaim): IpAddress[] {
   return entry.addresses.map(IpAddress.parse);
 }
 
-function inOrder(addresses: readonly IpAddress[]): IpAddress[] {
-  return [...addresses].sort((a, b) => a.compare(b));
-}
-
-/** An owner's priority wins, then the lock's; the next pool, by name, gets the next free number. */
-function prioritiesOf(pools: readonly PlannedPool[], lock: Lock | undefined): ReadonlyMap<string, number> {
-  const priorities = new Map<string, number>();
-  const sorted = [...pools].sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const pool of sorted) {
-    const known = pool.priority ?? lock?.pools.get(pool.name)?.priority;
-    if (known !== undefined) {
-      priorities.set(pool.name, known);
-    }
-  }
-  const used = new Set([...priorities.values(), ...[...lock?.pools.values() ?? []].map((pool) => pool.priority)]);
-  let next = 1;
-  for (const pool of sorted.filter((candidate) => !priorities.has(candidate.name))) {
-    while (used.has(next)) {
-      next++;
-    }
-    priorities.set(pool.name, next);
-    used.add(next);
-  }
-  return new Map(sorted.map((pool) => [pool.name, priorities.get(pool.name)!]));
+function inOrder(addresses: readonly IpAddress[]): readonly IpAddress[] {
+  return addresses.length < 2 ? addresses : [...addresses].sort((a, b) => a.compare(b));
 }
 
 function lockOf(
-  request: PlanRequest, assignments: readonly Assignment[], locked: ReadonlyMap<string, LockedClaim>, priorities: ReadonlyMap<string, number>,
+  request: PlanRequest, assigned: readonly Assigned[], locked: ReadonlyMap<string, LockedClaim>, priorities: ReadonlyMap<string, number>,
 ): Lock {
-  const claims = new Map<string, LockedClaim>();
-  const given = new Set(assignments.flatMap(({ addresses }) => addresses.map(String)));
-  for (const [id, entry] of locked) {
+  const claims = assigned.map(({ id, assignment: { claim, addresses } }): [string, LockedClaim] => [id, { pool: claim.pool, addresses: addresses.map(String) }]);
+  const gone = [...locked].filter(([, entry]) => entry.released);
+  if (gone.length > 0) {
+    const given = new Set(claims.flatMap(([, { addresses }]) => addresses));
     // What a pin took is no longer kept for a claim that is gone.
-    if (entry.released && !entry.addresses.some((address) => given.has(address))) {
-      claims.set(id, entry);
-    }
+    claims.push(...gone.filter(([, { addresses }]) => !addresses.some((address) => given.has(address))));
+    claims.sort(([a], [b]) => (a < b ? -1 : 1));
   }
-  for (const { claim, addresses } of assignments) {
-    claims.set(claimId(claim), { pool: claim.pool, addresses: addresses.map(String) });
-  }
-  const pools = new Map<string, LockedPool>([...priorities].map(([name, priority]) => [name, { priority }]));
-  return { version: 1, cluster: request.cluster, pools: sortedMap(pools), claims: sortedMap(claims) };
-}
-
-function sortedMap<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
-  return new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const pools = [...priorities].map(([name, priority]): [string, LockedPool] => [name, { priority }]);
+  return { version: 1, cluster: request.cluster, pools: new Map(pools), claims: new Map(claims) };
 }

@@ -6,14 +6,14 @@ import { IpSet } from '../net/ip-set';
 
 /** The addresses that a plan gave so far. */
 export class TakenAddresses {
-  private readonly keys = new Set<string>();
+  private readonly values = { IPv4: new Set<bigint>(), IPv6: new Set<bigint>() };
 
   addAll(addresses: readonly IpAddress[]): void {
-    addresses.forEach((address) => this.keys.add(keyOf(address.family, address.value)));
+    addresses.forEach((address) => this.values[address.family].add(address.value));
   }
 
   has(family: IpFamily, value: bigint): boolean {
-    return this.keys.has(keyOf(family, value));
+    return this.values[family].has(value);
   }
 }
 
@@ -76,8 +76,4 @@ export class FreeAddresses {
   private isBuggy(family: IpFamily, value: bigint): boolean {
     return this.pool.avoidBuggyIps && family === 'IPv4' && ((value & 255n) === 0n || (value & 255n) === 255n);
   }
-}
-
-function keyOf(family: IpFamily, value: bigint): string {
-  return (family === 'IPv4' ? '4:' : '6:') + value.toString(36);
 }

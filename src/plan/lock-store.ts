@@ -1,29 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Lock } from './lock';
+import { LockMode } from './lock-environment';
 import { formatLock, ParsedLock, parseLock } from './lock-file';
 import { PlanProblem } from './plan';
-
-/** How a lock file is treated. */
-export type LockMode = 'write' | 'read-only' | 'frozen';
-
-const MODES: readonly LockMode[] = ['write', 'read-only', 'frozen'];
-
-/**
- * The mode in force: the environment variable `CDK8S_BARE_METAL_LOCK` before the plan's own.
- *
- * @throws Error for a value that is no mode
- */
-export function lockMode(own: LockMode, environment: string | undefined): LockMode {
-  if (environment === undefined || environment === '') {
-    return own;
-  }
-  const mode = MODES.find((candidate) => candidate === environment);
-  if (mode === undefined) {
-    throw new Error(`CDK8S_BARE_METAL_LOCK is ${JSON.stringify(environment)}; it takes ${MODES.join(', ')}.`);
-  }
-  return mode;
-}
 
 /** Reads a lock file; a file that is not there is an empty lock, and no problem. */
 export function readLock(file: string, cluster: string, released: readonly string[] = []): ParsedLock {

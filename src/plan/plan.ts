@@ -24,7 +24,7 @@ export interface PlanRequest {
   readonly taken: IpSet;
   /** The lock as it was read; absent when there is none. */
   readonly lock?: Lock;
-  /** `namespace/name` of claims whose locked address is given up and planned anew. */
+  /** Whose part of the lock is given up and planned anew: `namespace/name` of claims for their addresses, names of pools for their priority. */
   readonly release: readonly string[];
   /** Whether entries of claims that are gone lose their address. */
   readonly prune: boolean;
@@ -61,13 +61,18 @@ export type PlanProblemKind =
   | 'lock-newer'
   | 'lock-conflict-markers'
   | 'lock-duplicate-address'
+  | 'lock-duplicate-priority'
   | 'lock-disagrees'
   | 'lock-other-cluster'
   | 'lock-frozen'
+  | 'lock-missing'
+  | 'release-unknown'
+  | 'environment-invalid'
   | 'lock-read-only'
   | 'plan-scopes-overlap'
   | 'plan-user-outside-scope'
   | 'plan-lock-shared'
   | 'reports-inside-output'
   | 'network-unknown'
+  | 'address-read-early'
   | 'route-empty';

@@ -24,14 +24,18 @@ import { RESERVED_OUTSIDE_NETWORK } from './network/reserved-outside-network';
 import { LABEL_INVALID } from './object/label-invalid';
 import { OBJECT_DUPLICATE } from './object/object-duplicate';
 import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
+import { ADDRESS_READ_EARLY } from './plan/address-read-early';
 import { CLAIM_DUPLICATE } from './plan/claim-duplicate';
 import { CLAIM_POOL_UNKNOWN } from './plan/claim-pool-unknown';
 import { CLAIM_RENAMED } from './plan/claim-renamed';
+import { ENVIRONMENT_INVALID } from './plan/environment-invalid';
 import { LOCK_CONFLICT_MARKERS } from './plan/lock-conflict-markers';
 import { LOCK_DAMAGED } from './plan/lock-damaged';
 import { LOCK_DISAGREES } from './plan/lock-disagrees';
 import { LOCK_DUPLICATE_ADDRESS } from './plan/lock-duplicate-address';
+import { LOCK_DUPLICATE_PRIORITY } from './plan/lock-duplicate-priority';
 import { LOCK_FROZEN } from './plan/lock-frozen';
+import { LOCK_MISSING } from './plan/lock-missing';
 import { LOCK_NEWER } from './plan/lock-newer';
 import { LOCK_OTHER_CLUSTER } from './plan/lock-other-cluster';
 import { LOCK_READ_ONLY } from './plan/lock-read-only';
@@ -41,6 +45,7 @@ import { PLAN_LOCK_SHARED } from './plan/plan-lock-shared';
 import { PLAN_SCOPES_OVERLAP } from './plan/plan-scopes-overlap';
 import { PLAN_USER_OUTSIDE_SCOPE } from './plan/plan-user-outside-scope';
 import { POOL_EXHAUSTED } from './plan/pool-exhausted';
+import { RELEASE_UNKNOWN } from './plan/release-unknown';
 import { RENAME_UNKNOWN } from './plan/rename-unknown';
 import { REPORTS_INSIDE_OUTPUT } from './plan/reports-inside-output';
 import { ADVERTISEMENT_INTERFACE_MISSING } from './pool/advertisement-interface-missing';
@@ -117,6 +122,7 @@ import { WAIVER_WITHOUT_REASON } from './waiver/waiver-without-reason';
 /** Every rule that judges a cluster, in the order of their ids. */
 export const ALL_RULES: readonly Rule[] = [
   ADDRESS_IN_CLUSTER_CIDR,
+  ADDRESS_READ_EARLY,
   ADDRESS_WISH_IGNORED,
   ADDRESS_WISH_INVALID,
   ADVERTISEMENT_INTERFACE_MISSING,
@@ -141,6 +147,7 @@ export const ALL_RULES: readonly Rule[] = [
   DHCP_COVERS_NODE,
   DHCP_OUTSIDE_NETWORK,
   DHCP_OVERLAPS_RESERVED,
+  ENVIRONMENT_INVALID,
   GATEWAY_IS_NETWORK_ADDRESS,
   GATEWAY_OUTSIDE_NETWORK,
   INGRESS_CLASS_DEFAULTS_DIFFER,
@@ -156,7 +163,9 @@ export const ALL_RULES: readonly Rule[] = [
   LOCK_DAMAGED,
   LOCK_DISAGREES,
   LOCK_DUPLICATE_ADDRESS,
+  LOCK_DUPLICATE_PRIORITY,
   LOCK_FROZEN,
+  LOCK_MISSING,
   LOCK_NEWER,
   LOCK_OTHER_CLUSTER,
   LOCK_READ_ONLY,
@@ -204,6 +213,7 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_OVERLAPS_SERVICE_CIDR,
   POOL_WISH_UNKNOWN,
   POOLS_OVERLAP,
+  RELEASE_UNKNOWN,
   RENAME_UNKNOWN,
   REPORTS_INSIDE_OUTPUT,
   RESERVED_OUTSIDE_NETWORK,

@@ -1,7 +1,7 @@
 import { meetings } from './meetings';
-import { Occupant } from './occupants';
 import { Judgement } from './rule';
 import { listed } from './text';
+import { Occupant } from '../model/occupants';
 import { IpSet } from '../net/ip-set';
 
 /** DHCP ranges that hold the fixed address of somebody, one judgement for each address. */

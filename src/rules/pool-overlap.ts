@@ -1,10 +1,10 @@
 import { AddressIndex } from './address-index';
 import { Severity } from './finding';
-import { Occupant } from './occupants';
 import { Judgement } from './rule';
 import { listed } from './text';
 import { World } from './world';
 import { Pool } from '../model/load-balancer';
+import { Occupant } from '../model/occupants';
 import { Source } from '../model/source';
 import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';

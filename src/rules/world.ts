@@ -1,6 +1,5 @@
 import { AddressIndex } from './address-index';
 import { groupBy, once } from './group';
-import { Occupants, occupantsOf } from './occupants';
 import { announcingNodes, covers, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { traefikGateways } from '../behavior/traefik/recognize';
@@ -8,6 +7,7 @@ import { Cluster } from '../model/cluster';
 import { selectsAll } from '../model/labels';
 import { Layer2Advertisement, Pool } from '../model/load-balancer';
 import { Network, Node } from '../model/network';
+import { Occupants, occupantsOf } from '../model/occupants';
 import { readLayer2Advertisement } from '../model/reader/read-load-balancer';
 import { Service } from '../model/service';
 import { Workload } from '../model/workload';

@@ -52,6 +52,12 @@ describe('what lives in another repository', () => {
     delete process.env.CDK8S_BARE_METAL_LOCK;
   });
 
+  test('a plan: a folder without a lock file is an error that names the file', () => {
+    const folder = emptyFolder();
+    const plan = IpPlan.fromLock(new App(), 'Plan', folder);
+    expect(plan.check().errors.map(({ rule, places }) => [rule, places])).toEqual([['lock-missing', [path.join(folder, 'ip-plan.lock.yaml')]]]);
+  });
+
   test('a gateway: routes name its class', () => {
     const lab = new Lab();
     const gateway = IngressGateway.fromGateway(lab.apps, 'Gateway', { plan: lab.plan, className: 'shared' });

@@ -81,12 +81,100 @@ describe('a locked address stays', () => {
   });
 });
 
-describe('problems', () => {
-  test('a pool too small names its size, its claims and who got nothing', () => {
-    const [problem] = plan(request([claim('a'), claim('b'), claim('c')], { pools: [poolOf('public', '192.168.1.200/31')] })).problems;
-    expect(problem.message).toEqual('The pool public holds 2 addresses, and 3 claims draw on it: no address is left for shop/c.');
+describe('a pool too small says where its addresses went, and who got nothing', () => {
+  const both = { families: ['IPv4', 'IPv6'] as const };
+  const dual = (ranges: string[]) => [poolOf('public', ...ranges)];
+  const avoiding = [{ ...poolOf('public', '10.0.0.254-10.0.1.1'), avoidBuggyIps: true }];
+  const lockOfGone = plan(request([claim('a'), claim('z')])).lock;
+
+  test.each<[string, readonly Claim[], Partial<PlanRequest>, string[]]>([
+    ['claims have all of them', ['a', 'b', 'c'].map((name) => claim(name)), { pools: dual(['192.168.1.200/31']) },
+      ['The pool public holds 2 IPv4 addresses (claims of this plan have 2): none is left for shop/c.']],
+    ['others use some', [claim('a'), claim('b')], { pools: dual(['192.168.1.200/31']), taken: IpSet.of(IpRange.parse('192.168.1.200')) },
+      ['The pool public holds 2 IPv4 addresses (others use 1, claims of this plan have 1): none is left for shop/b.']],
+    ['it avoids some', ['a', 'b', 'c'].map((name) => claim(name)), { pools: avoiding },
+      ['The pool public holds 4 IPv4 addresses (claims of this plan have 2, 2 end in .0 or .255, which it avoids): none is left for shop/c.']],
+    ['a pin took one that it avoids', [pinned('a', '10.0.1.0'), claim('b'), claim('c'), claim('d')], { pools: avoiding },
+      ['The pool public holds 4 IPv4 addresses (claims of this plan have 3, 1 ends in .0 or .255, which it avoids): none is left for shop/d.']],
+    ['some are kept for claims that are gone', [claim('a'), claim('b')], { pools: dual(['192.168.1.200/31']), lock: lockOfGone },
+      ['The pool public holds 2 IPv4 addresses (claims of this plan have 1, the lock file keeps 1 for claims that are gone): none is left for shop/b.']],
+    ['one family is used up', [claim('a', both), claim('b', both), claim('c')], { pools: dual(['192.168.1.200/29', 'fd00::200/128']) },
+      ['The pool public holds 1 IPv6 address (claims of this plan have 1): none is left for shop/b.']],
+    ['both families are used up', [claim('a', both), claim('b', both)], { pools: dual(['192.168.1.200/32', 'fd00::200/128']) },
+      ['The pool public holds 1 IPv4 address (claims of this plan have 1): none is left for shop/b.',
+        'The pool public holds 1 IPv6 address (claims of this plan have 1): none is left for shop/b.']],
+    ['it has none of a family', [claim('a', both)], { pools: dual(['192.168.1.200/29']) },
+      ['The pool public holds no IPv6 addresses: none is left for shop/a.']],
+    ['its ranges overlap', [claim('a'), claim('b')], { pools: dual(['192.168.1.200/32', '192.168.1.200/32']) },
+      ['The pool public holds 1 IPv4 address (claims of this plan have 1): none is left for shop/b.']],
+  ])('%s', (_, claims, more, messages) => {
+    const { problems } = plan(request(claims, more));
+    expect(problems.filter(({ kind }) => kind === 'pool-exhausted').map(({ message }) => message)).toEqual(messages);
   });
 
+  test('and how to mend it, as far as it would help', () => {
+    const help = (claims: readonly Claim[], more: Partial<PlanRequest>) => plan(request(claims, more)).problems[0].help;
+    const three = ['a', 'b', 'c'].map((name) => claim(name));
+    expect(help(three, { pools: dual(['192.168.1.200/31']) })).toEqual('Give the pool more IPv4 addresses, or move claims to another pool.');
+    expect(help(three, { pools: avoiding })).toContain('`avoidBuggyIps`');
+    expect(help([claim('a'), claim('b')], { pools: dual(['192.168.1.200/31']), lock: lockOfGone })).toContain('CDK8S_BARE_METAL_PRUNE=true');
+  });
+});
+
+describe('a claim that is gone and a new one look like a rename', () => {
+  const told = (before: readonly Claim[], after: readonly Claim[]) =>
+    plan(request(after, { lock: plan(request(before)).lock })).problems.map(({ help }) => /renamedFrom: '(.*)' on (\S+)/.exec(help)?.slice(1).join(' > '));
+  const named = (...names: string[]) => names.map((name) => claim(name));
+
+  test.each<[string, readonly Claim[], readonly Claim[], string[]]>([
+    ['one', named('web'), named('site'), ['shop/web > shop/site']],
+    ['two, each with a claim of its own', named('x', 'y'), named('a', 'b'), ['shop/x > shop/a', 'shop/y > shop/b']],
+    ['names that are written alike go together', named('mysql', 'web'), named('api', 'mysql2', 'website2'), ['shop/mysql > shop/mysql2', 'shop/web > shop/api']],
+    ['a name goes with itself in another namespace', named('mysql', 'web'), [claim('api'), claim('web', { namespace: 'site' })], ['shop/mysql > shop/api', 'shop/web > site/web']],
+    ['fewer are new than are gone', named('a', 'b'), named('c'), ['shop/a > shop/c']],
+    ['none is new', named('a', 'b'), named('a'), []],
+    ['the new one is on another pool', named('a'), [claim('b', { pool: 'other' })], []],
+  ])('%s', (_, before, after, pairs) => {
+    expect(told(before, after).filter((pair) => pair !== undefined)).toEqual(pairs);
+  });
+
+  test('and what else may be meant is named', () => {
+    const { problems } = plan(request(named('c', 'd'), { lock: plan(request(named('a', 'b'))).lock }));
+    expect(problems[0].help).toMatch(/Gone is also shop\/b\. New is also shop\/d\.$/);
+  });
+
+  test('ten thousand at once are told, each with a claim of its own', () => {
+    const many = (prefix: string) => named(...Array.from({ length: 10_000 }, (_, index) => `${prefix}${index}`));
+    const pools = [poolOf('public', '10.0.0.0/16')];
+    const { lock } = plan(request(many('old'), { pools }));
+    const { problems } = plan(request(many('new'), { pools, lock }));
+    expect(new Set(problems.filter(({ kind }) => kind === 'claim-renamed').map(({ subject }) => subject)).size).toEqual(10_000);
+  });
+});
+
+describe('renamedFrom', () => {
+  const { lock } = plan(request([claim('a'), claim('b')]));
+  const renamed = (name: string) => claim(name, { renamedFrom: 'shop/a' });
+
+  test('by two claims is an error: only one can have the address', () => {
+    const { problems } = plan(request([renamed('x'), renamed('y')], { lock }));
+    expect(problems.map(({ kind, message }) => [kind, message])).toContainEqual(
+      ['claim-duplicate', 'Two claims say that they were renamed from shop/a, shop/x and shop/y, and only one can have its address.']);
+    expect(problems.map(({ kind }) => kind)).not.toContain('lock-disagrees');
+  });
+
+  test.each(['shop/a', 'shop/x'])('carries nothing over when the release of %s gives the address up', (id) => {
+    const taken = IpSet.of(IpRange.parse('192.168.1.200'));
+    const result = plan(request([renamed('x'), claim('b')], { lock, taken, release: [id] }));
+    expect([addresses(result), result.problems, [...result.lock.claims.keys()]]).toEqual([{ x: '192.168.1.202', b: '192.168.1.201' }, [], ['shop/b', 'shop/x']]);
+  });
+
+  test('carries the address over also when the addresses of claims that are gone are freed', () => {
+    expect(addresses(plan(request([claim('c'), renamed('x')], { lock, prune: true })))).toEqual({ c: '192.168.1.201', x: '192.168.1.200' });
+  });
+});
+
+describe('problems', () => {
   test('an unknown pool names those that are known', () => {
     const [problem] = plan(request([claim('a', { pool: 'publik' })])).problems;
     expect([problem.kind, problem.help]).toEqual(['pool-unknown', expect.stringContaining('public')]);
@@ -109,6 +197,26 @@ describe('priorities of pools', () => {
   test('the owner\'s number wins', () => {
     const [a, b] = pools('a', 'b');
     expect(Object.fromEntries(plan(request([], { pools: [{ ...a, priority: 7 }, b] })).priorities)).toEqual({ a: 7, b: 1 });
+  });
+
+  test('two pools with one number, as a merge of two branches leaves them, are told, and mended by releasing one of them', () => {
+    const lock = { version: 1 as const, cluster: 'default', pools: new Map([['a', { priority: 1 }], ['b', { priority: 2 }], ['c', { priority: 2 }]]), claims: new Map() };
+    const merged = plan(request([], { pools: pools('a', 'b', 'c'), lock }));
+    expect(merged.problems).toMatchObject([{
+      kind: 'lock-duplicate-priority',
+      message: 'The lock file gives priority 2 to two pools, b and c, as happens when two branches are merged.',
+      help: expect.stringContaining('CDK8S_BARE_METAL_RELEASE=c npx cdk8s synth'),
+      places: [{ construct: 'c' }, { construct: 'b' }],
+    }]);
+    expect(Object.fromEntries(merged.priorities)).toEqual({ a: 1, b: 2, c: 2 });
+    const mended = plan(request([], { pools: pools('a', 'b', 'c'), lock, release: ['b'] }));
+    expect([mended.problems, Object.fromEntries(mended.priorities)]).toEqual([[], { a: 1, b: 3, c: 2 }]);
+  });
+
+  test('two pools with one number that their owner wrote are what the owner wants, also on the next plan', () => {
+    const equal = pools('a', 'b').map((pool) => ({ ...pool, priority: 5 }));
+    const { lock, problems } = plan(request([], { pools: equal }));
+    expect([problems, plan(request([], { pools: equal, lock })).problems]).toEqual([[], []]);
   });
 });
 
@@ -142,6 +250,30 @@ describe(`for any claims (seed ${seed})`, () => {
       expect(new Set(given.map(String)).size).toEqual(given.length);
       expect(given.every((address) => IpRange.parse('192.168.1.200-192.168.1.250').contains(address) && !taken.contains(address))).toBe(true);
     }), laws);
+  });
+
+  test('a pool that is used up accounts for each of its addresses', () => {
+    let told = 0;
+    fc.assert(fc.property(names, fc.integer({ min: 250, max: 259 }), fc.boolean(), (list, first, avoidBuggyIps) => {
+      const holds = Array.from({ length: 264 - first }, (_, index) => IpAddress.of('IPv4', BigInt(first + index)));
+      const pools = [{ ...poolOf('public', `${holds[0]}-0.0.1.7`), avoidBuggyIps }];
+      const taken = IpSet.of(IpAddress.parse('0.0.1.3'));
+      const { lock } = plan(request(claims(list.slice(0, 3)), { pools, taken }));
+      const result = plan(request([...claims(list.slice(2)), pinned('pinned', '0.0.1.6')], { pools, taken, lock }));
+      const given = IpSet.from(result.assignments.flatMap((assignment) => assignment.addresses));
+      const gone = IpSet.from([...result.lock.claims.values()].filter(({ released }) => released).flatMap((entry) => entry.addresses.map(IpAddress.parse)));
+      const left = holds.filter((address) => !taken.contains(address) && !given.contains(address) && !gone.contains(address));
+      for (const { message } of result.problems.filter(({ kind }) => kind === 'pool-exhausted')) {
+        told++;
+        expect(message).toContain(`holds ${holds.length} IPv4`);
+        expect(message).toContain('others use 1');
+        expect(message).toContain(`claims of this plan have ${given.size}`);
+        expect(/keeps ([0-9]+) for claims that are gone/.exec(message)?.[1] ?? '0').toEqual(String(gone.size));
+        expect(/([0-9]+) ends? in .0 or .255/.exec(message)?.[1] ?? '0').toEqual(String(left.length));
+        expect(left.every((address) => avoidBuggyIps && /\.(0|255)$/.test(String(address)))).toBe(true);
+      }
+    }), laws);
+    expect(told).toBeGreaterThan(50);
   });
 
   test('a plan on its own lock file changes nothing', () => {

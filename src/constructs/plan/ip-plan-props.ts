@@ -83,7 +83,7 @@ export interface IpPlanProps {
 
   /**
    * Whether lock file entries of claims that are gone lose their address. Without it a removed claim's address stays kept for
-   * it. The environment variable `CDK8S_BARE_METAL_PRUNE=true` does the same for one run.
+   * it. The environment variable `CDK8S_BARE_METAL_PRUNE` (`true` or `false`) wins, for one run.
    *
    * @default false
    */

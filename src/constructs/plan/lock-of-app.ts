@@ -1,8 +1,9 @@
 import * as path from 'path';
 import { PlanningProps } from './planning-props';
 import { Lock } from '../../plan/lock';
+import { LockEnvironment, LockMode, readLockEnvironment } from '../../plan/lock-environment';
 import { ParsedLock } from '../../plan/lock-file';
-import { lockMode, LockMode, problemsOfWriting, readLock, writeLock } from '../../plan/lock-store';
+import { problemsOfWriting, readLock, writeLock } from '../../plan/lock-store';
 import { PlanProblem } from '../../plan/plan';
 
 /** Name of the lock file in the plan's folder. */
@@ -21,7 +22,9 @@ export class LockOfApp {
 
   /** Reads the file as it is now. */
   read(): ParsedLock {
-    this.current = readLock(this.file, this.cluster, this.released());
+    const read = readLock(this.file, this.cluster, this.released());
+    const isMissing = this.props.foreignLock === true && read.lock === undefined && read.problems.length === 0;
+    this.current = isMissing ? { problems: [this.missing()] } : read;
     return this.current;
   }
 
@@ -40,16 +43,16 @@ export class LockOfApp {
     return this.mode() === 'read-only';
   }
 
-  /** `namespace/name` of the claims whose address is given up in this run. */
-  released(): string[] {
+  /** Names of the claims and pools that are planned anew in this run. */
+  released(): readonly string[] {
     if (this.props.foreignLock) {
       return [];
     }
-    return (process.env.CDK8S_BARE_METAL_RELEASE ?? '').split(',').map((id) => id.trim()).filter((id) => id !== '');
+    return this.environment().release;
   }
 
   prunes(): boolean {
-    return !this.props.foreignLock && (this.props.prune === true || process.env.CDK8S_BARE_METAL_PRUNE === 'true');
+    return !this.props.foreignLock && (this.environment().prune ?? this.props.prune === true);
   }
 
   /** Addresses that the file keeps for `namespace/name`, before anything is planned. */
@@ -62,14 +65,31 @@ export class LockOfApp {
     return [...this.known()?.claims.keys() ?? []];
   }
 
+  /** The names of all entries, also of those that cannot be used; nothing where the file cannot be read. */
+  names(): ReadonlySet<string> | undefined {
+    const { names, problems } = this.current ?? this.read();
+    return names ?? (problems.length === 0 ? new Set() : undefined);
+  }
+
+  environment(): LockEnvironment {
+    return readLockEnvironment(process.env);
+  }
+
   private known(): Lock | undefined {
-    if (this.current === undefined) {
-      this.read();
-    }
-    return this.current!.lock;
+    return (this.current ?? this.read()).lock;
+  }
+
+  private missing(): PlanProblem {
+    return {
+      kind: 'lock-missing',
+      message: `There is no lock file ${this.file}, which the plan stands for.`,
+      help: 'Copy the lock file of the other repository there, or correct the folder that is given to `IpPlan.fromLock`.',
+      subject: `lock ${this.file}`,
+      places: [{ file: this.file }],
+    };
   }
 
   private mode(): LockMode {
-    return this.props.foreignLock ? 'read-only' : lockMode(this.props.lockMode ?? 'write', process.env.CDK8S_BARE_METAL_LOCK);
+    return this.props.foreignLock ? 'read-only' : this.environment().mode ?? this.props.lockMode ?? 'write';
   }
 }

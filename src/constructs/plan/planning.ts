@@ -7,7 +7,10 @@ import { Manifest } from '../../model/manifest';
 import { joinClusters, ReadObject, readCluster } from '../../model/reader/read-cluster';
 import { PLANNED_LATER } from '../../model/written';
 import { plan } from '../../plan/allocator';
+import { problemsOfEarlyAddresses } from '../../plan/early-addresses';
+import { problemsOfReleases } from '../../plan/lock-environment';
 import { PlanProblem, PlanResult } from '../../plan/plan';
+import { takenAddresses } from '../../plan/taken-addresses';
 import { thrownText } from '../../report/findings-text';
 import { Finding } from '../../rules/finding';
 import { judge } from '../../rules/judge';
@@ -20,7 +23,6 @@ import { PlanningProps } from './planning-props';
 import { printFindings, publishReports } from './publication';
 import { PlanRegistry } from './registry';
 import { scopeProblems } from './scope-problems';
-import { takenAddresses } from './taken-addresses';
 
 /** All that one computation found out. */
 export interface Outcome {
@@ -53,6 +55,8 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   private outcome?: Outcome;
   private assigned?: ReadonlyMap<string, Assignment>;
   private planned?: PlanResult;
+  /** What was read out of the lock file before there was a plan. */
+  private readonly toldEarly = new Map<string, readonly string[]>();
   /** The objects of others: all of them, those that wait for no address, and the manifests of the latter. */
   private foreign?: { readonly cluster: Cluster; readonly settled: Cluster; readonly manifests: ReadonlyMap<IConstruct, Manifest> };
 
@@ -115,6 +119,8 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       ...lock.problems,
       ...this.planned.problems,
       ...(lock.problems.length > 0 ? [] : this.lock.problemsOfWriting(this.planned.lock)),
+      ...problemsOfEarlyAddresses(this.toldEarly, this.assigned),
+      ...this.problemsOfEnvironment(),
       ...this.problemsOfScope(),
       ...this.registry.problems,
     ];
@@ -164,6 +170,21 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     return scopeProblems(this, this.registry, plansOf(root), root instanceof App ? root.outdir : undefined);
   }
 
+  releasable(): ReadonlySet<string> | undefined {
+    const names = this.props.foreignLock ? [] : this.lock.names();
+    return names && new Set([...names, ...this.registry.claims.map(claimId), ...this.registry.pools.map(({ name }) => name)]);
+  }
+
+  private problemsOfEnvironment(): PlanProblem[] {
+    const released = this.lock.released();
+    // The variables speak to all plans of the App, so what one of them knows is known.
+    const known = released.length === 0 ? [] : [this, ...plansOf(this.owner.node.root)].map((one) => one.releasable());
+    return [
+      ...this.lock.environment().problems,
+      ...(known.includes(undefined) ? [] : problemsOfReleases(released, new Set(known.flatMap((names) => [...names ?? []])))),
+    ].map((problem) => ({ ...problem, places: [{ construct: this.owner.node.path }] }));
+  }
+
   // ---- what manifests and claims ask
 
   addressText(claim: Claim): string {
@@ -185,7 +206,14 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
 
   addressesOf(claim: string): string[] | undefined {
     const assignment = this.assigned?.get(claim);
-    return assignment === undefined ? this.lock.addressesOf(claim) : assignment.addresses.map(String);
+    if (assignment !== undefined) {
+      return assignment.addresses.map(String);
+    }
+    const kept = this.lock.addressesOf(claim);
+    if (kept !== undefined) {
+      this.toldEarly.set(claim, kept);
+    }
+    return kept;
   }
 
   knownClaims(): string[] {

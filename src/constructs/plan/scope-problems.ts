@@ -7,6 +7,8 @@ import { PlanProblem } from '../../plan/plan';
 export interface PlanOfApp {
   readonly owner: IConstruct;
   readonly folder: string;
+  /** Names of the claims and pools that can be released, of the app and of the lock file; nothing where that cannot be read. */
+  releasable(): ReadonlySet<string> | undefined;
 }
 
 /** What is wrong with where a plan stands, beside other plans, and where it would write. */

@@ -1,6 +1,6 @@
+import { segmentsOf } from '../../model/occupants';
 import { LAN } from '../case-writing';
 import { meetings } from '../meetings';
-import { segmentsOf } from '../occupants';
 import { Rule } from '../rule';
 
 export const NETWORK_OVERLAPS_CLUSTER_CIDR: Rule = {

@@ -1,5 +1,5 @@
+import { segmentsOf } from '../../model/occupants';
 import { meetingsAmong } from '../meetings';
-import { segmentsOf } from '../occupants';
 import { Rule } from '../rule';
 
 export const NETWORKS_OVERLAP: Rule = {

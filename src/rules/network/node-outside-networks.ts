@@ -1,6 +1,6 @@
+import { segmentsOf } from '../../model/occupants';
 import { valuesOf } from '../../model/written';
 import { LAN } from '../case-writing';
-import { segmentsOf } from '../occupants';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 

@@ -1,9 +1,9 @@
 import { claimId } from '../../model/claim';
+import { Occupant } from '../../model/occupants';
 import { IpRange } from '../../net/ip-range';
 import { AddressIndex } from '../address-index';
 import { LAN, loadBalancer, pool, yaml } from '../case-writing';
 import { once } from '../group';
-import { Occupant } from '../occupants';
 import { Rule } from '../rule';
 
 export const PINNED_ADDRESS_IN_USE: Rule = {

@@ -1,5 +1,8 @@
 import * as fs from 'fs';
-import { Lab } from '../seed-network';
+import * as path from 'path';
+import { App, Chart } from 'cdk8s';
+import { emptyFolder, Lab, SEED_NETWORK } from '../seed-network';
+import { BareMetalLoadBalancer, ClaimOptions, IpPlan, LockMode } from 'cdk8s-bare-metal';
 
 beforeEach(() => jest.spyOn(process.stderr, 'write').mockReturnValue(true));
 
@@ -70,14 +73,114 @@ test('read-only plans and does not write', () => {
   expect(lab.lockText()).toEqual(before);
 });
 
-test('a mode that does not exist is told', () => {
-  process.env.CDK8S_BARE_METAL_LOCK = 'forzen';
-  expect(() => synthesized(undefined, 'a')).toThrow('it takes write, read-only, frozen');
+describe('the mode that the plan is given', () => {
+  const attempt = (folder: string, lockMode: LockMode) => new Lab({ folder, plan: { lockMode } }).expose('a', 'b').app.synth();
+
+  test('read-only writes neither lock file nor reports', () => {
+    const { folder } = new Lab();
+    attempt(folder, LockMode.READ_ONLY);
+    expect(new Lab({ folder }).files()).toEqual(['dist/apps.k8s.yaml', 'dist/edge.k8s.yaml']);
+  });
+
+  test('frozen fails also where there is no lock file yet', () => {
+    const { folder } = new Lab();
+    expect(() => attempt(folder, LockMode.FROZEN)).toThrow('shop/a-external is new with 192.168.1.200');
+    expect(new Lab({ folder }).files()).toEqual([]);
+  });
+
+  test('gives way to the environment variable', () => {
+    const { folder } = new Lab();
+    process.env.CDK8S_BARE_METAL_LOCK = 'write';
+    attempt(folder, LockMode.FROZEN);
+    expect(new Lab({ folder }).lockText()).toContain('shop/b-external');
+  });
+});
+
+test('the lock file is replaced in one move: who reads the old one reads all of it', () => {
+  const lab = synthesized(undefined, 'a');
+  const before = lab.lockText();
+  const reader = fs.openSync(lab.lockFile, 'r');
+  try {
+    synthesized(lab.folder, 'a', 'b');
+    expect(fs.readFileSync(reader, 'utf8')).toEqual(before);
+  } finally {
+    fs.closeSync(reader);
+  }
+  expect(lab.lockText()).not.toEqual(before);
+  expect(fs.readdirSync(path.dirname(lab.lockFile)).filter((name) => name.includes('lock'))).toEqual(['ip-plan.lock.yaml']);
+});
+
+describe('an environment variable that asks in vain stops synth, beside whatever else is wrong, and nothing is written', () => {
+  test.each([
+    ['LOCK', 'forzen', 'environment-invalid', 'it takes write, read-only, frozen', 'CDK8S_BARE_METAL_LOCK=frozen'],
+    ['PRUNE', 'True', 'environment-invalid', 'it takes true, false', 'CDK8S_BARE_METAL_PRUNE=true'],
+    ['RELEASE', 'shop/a-externl', 'release-unknown', 'names shop/a-externl', 'Did you mean shop/a-external?'],
+    ['RELEASE', 'shop/a-external, shop/b', 'release-unknown', 'names shop/b', 'Did you mean shop/b-external?'],
+    ['RELEASE', 'pubilc', 'release-unknown', 'names pubilc', 'Did you mean public?'],
+    ['RELEASE', 'printer', 'release-unknown', 'names printer', 'There are public, shop/a-external, shop/b-external, shop/c-external, shop/d-external.'],
+  ])('%s=%s', (variable, value, rule, message, help) => {
+    const { folder } = synthesized(undefined, 'a', 'b');
+    process.env[`CDK8S_BARE_METAL_${variable}`] = value;
+    const lab = new Lab({ folder }).expose('a', 'b', 'c');
+    lab.lb.expose('d', lab.service('d'), { pool: lab.pool, address: '192.168.1.10' });
+    const before = lab.lockText();
+    const errors = lab.plan.check().errors.filter((finding) => finding.rule === rule);
+    expect(errors).toMatchObject([{ message: expect.stringContaining(message), help: expect.stringContaining(help), places: ['Plan'] }]);
+    expect(() => lab.app.synth()).toThrow('pinned-address-in-use');
+    expect(lab.lockText()).toEqual(before);
+  });
+
+  test('a name that is misspelt is told also where the lock file gives an address twice', () => {
+    const lab = synthesized(undefined, 'a', 'b');
+    fs.writeFileSync(lab.lockFile, twice('192.168.1.200'));
+    process.env.CDK8S_BARE_METAL_RELEASE = 'shop/b-externa';
+    expect(new Lab({ folder: lab.folder }).expose('a', 'b').rules()).toEqual(['lock-duplicate-address', 'release-unknown']);
+  });
+
+  test('a name that another plan of the App knows is none', () => {
+    process.env.CDK8S_BARE_METAL_RELEASE = 'shop/a';
+    const app = new App();
+    const plans = ['one', 'two'].map((cluster) => {
+      const chart = new Chart(app, cluster);
+      const plan = new IpPlan(chart, 'Plan', { ...SEED_NETWORK, cluster, folder: path.join(emptyFolder(), cluster) });
+      const lb = new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan });
+      const pool = lb.addPool('public', { addresses: ['192.168.1.200/29'] });
+      lb.exposePods('web', { pool, namespace: 'shop', serviceName: cluster === 'one' ? 'a' : 'b', selector: { app: 'web' }, ports: [{ port: 80 }] });
+      return plan;
+    });
+    expect(plans.flatMap((plan) => plan.check().errors)).toEqual([]);
+    process.env.CDK8S_BARE_METAL_RELEASE = 'shop/c';
+    expect(plans.map((plan) => plan.check().errors.map(({ rule }) => rule))).toEqual([['release-unknown'], ['release-unknown']]);
+  });
+});
+
+test('the entry of a claim that is gone is freed by its release', () => {
+  const { folder } = synthesized(undefined, 'a', 'b');
+  synthesized(folder, 'b');
+  process.env.CDK8S_BARE_METAL_RELEASE = 'shop/a-external';
+  expect(synthesized(folder, 'b', 'c').addresses().c).toEqual('192.168.1.200');
+});
+
+test('two pools with one number stop synth, and releasing one of them mends it', () => {
+  const lab = () => {
+    const made = new Lab({ folder }).expose('a');
+    made.lb.addPool('mail', { addresses: ['192.168.1.251/32'] }).advertiseLayer2();
+    return made;
+  };
+  const { folder } = synthesized(undefined, 'a');
+  lab().app.synth();
+  fs.writeFileSync(lab().lockFile, lab().lockText().replace('priority: 2', 'priority: 1'));
+  expect(() => lab().app.synth()).toThrow(/error\[lock-duplicate-priority\].*\s.*mail and public/);
+  process.env.CDK8S_BARE_METAL_RELEASE = 'mail';
+  lab().app.synth();
+  delete process.env.CDK8S_BARE_METAL_RELEASE;
+  expect([lab().rules(), lab().lockText()]).toEqual([[], expect.stringContaining('mail:\n    priority: 2')]);
 });
 
 describe('a lock file that cannot be used stops synth, and stays as it is', () => {
   test.each([
     ['damaged', 'claims: [', 'lock-damaged'],
+    ['with an alias', 'version: 1\ncluster: default\npools: {}\nclaims:\n  shop/a-external: *other\n', 'lock-damaged'],
     ['without addresses', 'version: 1\ncluster: default\nclaims:\n  shop/a-external:\n    pool: public\n', 'lock-damaged'],
     ['from a newer version', 'version: 2\ncluster: default\n', 'lock-newer'],
     ['with the markers of a merge', 'version: 1\n<<<<<<< ours\ncluster: default\n=======\ncluster: default\n>>>>>>> theirs\n', 'lock-conflict-markers'],
@@ -120,6 +223,34 @@ describe('a locked address that cannot stay is told, and moves on request alone'
     expect(attempt(folder, change, pool).plan.check().errors[0].message).toContain(message);
     process.env.CDK8S_BARE_METAL_RELEASE = 'shop/a-external';
     expect(() => attempt(folder, change, pool).app.synth()).not.toThrow();
+  });
+});
+
+describe('an address that the app read before the plan was known, and that moves with this synth, is told', () => {
+  const read = (folder: string, change: (lab: Lab) => Partial<ClaimOptions>) => {
+    const lab = new Lab({ folder });
+    const claim = lab.lb.expose('a', lab.service('a'), { pool: lab.pool, ...change(lab) });
+    return { lab, early: claim.address };
+  };
+
+  test.each<[string, (lab: Lab) => Partial<ClaimOptions>, string]>([
+    ['its claim is drawn from another pool', (lab) => ({ pool: lab.lb.addPool('more', { addresses: ['192.168.1.252/32'] }) }), '192.168.1.252'],
+    ['its claim takes over the address of another name', () => ({ renamedFrom: 'shop/b-external' }), '192.168.1.201'],
+  ])('%s', (_, change, now) => {
+    const { folder } = synthesized(undefined, 'a', 'b');
+    const { lab, early } = read(folder, change);
+    expect(early).toEqual('192.168.1.200');
+    lab.app.synth();
+    expect(lab.plan.check().warnings.filter(({ rule }) => rule === 'address-read-early').map(({ message }) => message)).toEqual([
+      `The app read 192.168.1.200 as the address of Service shop/a-external while it was built, and the plan gives it ${now}: what was made of the old address is out of date.`,
+    ]);
+    const again = read(folder, change);
+    expect([again.early, again.lab.rules().includes('address-read-early')]).toEqual([now, false]);
+  });
+
+  test('not where it stays', () => {
+    const { folder } = synthesized(undefined, 'a');
+    expect(read(folder, () => ({})).lab.rules()).toEqual([]);
   });
 });
 

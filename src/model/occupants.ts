@@ -1,6 +1,6 @@
-import { DeclaredNetwork } from '../model/network';
-import { Source } from '../model/source';
-import { Written } from '../model/written';
+import { DeclaredNetwork } from './network';
+import { Source } from './source';
+import { Written } from './written';
 import { IpAddress } from '../net/ip-address';
 import { IpPrefix } from '../net/ip-prefix';
 import { IpRange } from '../net/ip-range';

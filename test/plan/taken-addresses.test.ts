@@ -1,0 +1,28 @@
+import { readCluster } from '../../src/model/reader/read-cluster';
+import { readDeclaration } from '../../src/model/reader/read-declaration';
+import { takenAddresses } from '../../src/plan/taken-addresses';
+
+const network = readDeclaration({
+  networks: [{
+    name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64', gateway: '192.168.1.1', gatewayV6: 'fd00::1',
+    dhcp: ['192.168.1.100-192.168.1.199', 'later${DHCP}'], reserved: [{ range: '192.168.1.2-192.168.1.5' }],
+  }, { name: 'link', cidr: '192.168.2.0/31' }],
+  nodes: [{ name: 'node1', addresses: ['192.168.1.10', 'fd00::10'] }],
+  apiAddresses: ['192.168.1.20'],
+  podCidrs: ['10.244.0.0/16'],
+  serviceCidrs: ['10.96.0.0/12'],
+}, {});
+
+function loadBalancer(name: string, address: string) {
+  const metadata = { name, namespace: 'shop', annotations: { 'metallb.io/loadBalancerIPs': address } };
+  return { manifest: { apiVersion: 'v1', kind: 'Service', metadata, spec: { type: 'LoadBalancer', ports: [{ port: 80 }] } }, source: {} };
+}
+
+test('no free claim gets what nodes, routers, DHCP, others and the cluster use, what no machine can have, and what objects of others pin', () => {
+  const foreign = readCluster([loadBalancer('theirs', '192.168.1.201'), loadBalancer('ours', '192.168.1.202')], network);
+  expect(takenAddresses(network, foreign, new Set(['shop/ours'])).toString().split(', ')).toEqual([
+    '10.96.0.0-10.111.255.255', '10.244.0.0-10.244.255.255',
+    '192.168.1.0-192.168.1.5', '192.168.1.10', '192.168.1.20', '192.168.1.100-192.168.1.199', '192.168.1.201', '192.168.1.255',
+    'fd00::-fd00::1', 'fd00::10',
+  ]);
+});
