@@ -47,7 +47,7 @@ interface Outcome {
 
 /** Brings components to this machine, one after another, and builds only what is not there. Without names: all of them. */
 export async function provideComponents(names?: readonly string[], say: (line: string) => void = console.log, cache = Cache.ofUser()): Promise<Binaries> {
-  const known = ALL_COMPONENTS.map(({ name }) => name as string);
+  const known = ALL_COMPONENTS.map(({ name }) => name);
   const unknown = (names ?? []).filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new Error(`There is no component ${unknown.join(', ')}: there are ${known.join(', ')}.`);

@@ -15,20 +15,25 @@ export interface GoTool {
   readonly package: string;
   /** Arguments that make it print its version; without them, Go's own record in the file is asked. */
   readonly versionArguments?: readonly string[];
-  /** @default - the component's version */
-  readonly version?: string;
+  /** The module that it is of, where that is not the component's. */
+  readonly module?: string;
 }
 
-/** A folder or file that upstream's module brings beside its sources, such as CRDs. */
+/** YAML that upstream's module brings beside its sources, such as CRDs. */
 export interface GoFiles {
-  readonly module: string;
+  /** A folder of it, or one file. */
   readonly path: string;
+  /** The module that it is of, where that is not the component's. */
+  readonly module?: string;
 }
 
 export interface GoModuleProps {
   /** The folder in `e2e/modules`. */
   readonly name: string;
+  readonly module: string;
   readonly version: string;
+  /** Further modules whose versions are pinned. */
+  readonly others?: Readonly<Record<string, string>>;
   readonly tools: Readonly<Record<string, GoTool>>;
   readonly files?: Readonly<Record<string, GoFiles>>;
   /** Variables that upstream's own build sets when it links, so that the program knows its version. */
@@ -41,10 +46,20 @@ export class GoModule implements Component {
   public readonly version: string;
   public readonly binaries: readonly string[];
 
-  public constructor(private readonly props: GoModuleProps) {
+  public constructor(public readonly props: GoModuleProps) {
     this.name = props.name;
     this.version = props.version;
     this.binaries = [...Object.keys(props.tools), ...Object.keys(props.files ?? {})];
+  }
+
+  /** Where our `go.mod` stands. */
+  public get folder(): string {
+    return path.join(MODULES, this.name);
+  }
+
+  /** Versions of the modules that we ask for; all else follows from them. */
+  public get requirements(): Readonly<Record<string, string>> {
+    return { [this.props.module]: this.version, ...this.props.others };
   }
 
   public find(cache: Cache): Paths | undefined {
@@ -62,15 +77,11 @@ export class GoModule implements Component {
         await this.buildTool(name, tool, module, workplace, progress);
       }
       for (const [name, files] of Object.entries(this.props.files ?? {})) {
-        await copyFiles(name, files, module, workplace);
+        await copyFiles(path.join(workplace.folder, name), files.module ?? this.props.module, files.path, module, workplace);
       }
       fs.rmSync(module, { recursive: true });
     });
     return this.paths(folder);
-  }
-
-  private get folder(): string {
-    return path.join(MODULES, this.name);
   }
 
   private paths(folder: string): Paths {
@@ -94,33 +105,29 @@ export class GoModule implements Component {
     const linking = ['-s', '-w', ...Object.entries(this.props.variables ?? {}).map(([variable, value]) => `-X ${variable}=${value}`)].join(' ');
     const unproven = `${target}.unproven`;
     await runTool(workplace, ['go', 'build', '-mod=readonly', '-trimpath', '-buildvcs=false', `-ldflags=${linking}`, '-o', unproven, tool.package], { folder: module, environment: GO_ENVIRONMENT });
-    prove(unproven, name, tool, tool.version ?? this.version);
+    const of = tool.module ?? this.props.module;
+    prove(unproven, of, this.requirements[of], tool.versionArguments);
     fs.renameSync(unproven, target);
     progress(name, (performance.now() - start) / 1000);
   }
 }
 
 /** What was built must be what was asked for, by its own word. */
-function prove(file: string, name: string, tool: GoTool, version: string): void {
-  const own = tool.versionArguments;
-  const [command, args] = own === undefined ? ['go', ['version', '-m', file]] : [file, own];
+function prove(file: string, module: string, version: string, versionArguments?: readonly string[]): void {
+  const [command, args] = versionArguments === undefined ? ['go', ['version', '-m', file]] : [file, versionArguments];
   const { stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, ...GO_ENVIRONMENT } });
   const answer = `${stdout}${stderr}`;
-  const digits = version.replaceAll('.', '\\.');
-  const right = own === undefined
-    ? [...answer.matchAll(new RegExp(`^\\t(?:mod|dep)\\t(\\S+)\\tv${digits}\\t`, 'gm'))].some(([, module]) => tool.package.startsWith(`${module}/`))
-    : new RegExp(`(?<![\\d.])${digits}(?![\\d.-])`).test(answer);
-  if (!right) {
-    throw new NotToBeHad(`${name} was built, and is not version ${version}:\n${answer.trim()}`);
+  const wanted = versionArguments === undefined ? `\t${module}\tv${version}\t` : version;
+  if (!answer.includes(wanted)) {
+    throw new NotToBeHad(`${file} was built, and is not version ${version}:\n${answer.trim()}`);
   }
 }
 
 /** Go keeps upstream's files without the right to write, which a plain copy would take over. */
-async function copyFiles(name: string, files: GoFiles, module: string, workplace: Workplace): Promise<void> {
-  const folder = await runTool(workplace, ['go', 'list', '-mod=readonly', '-m', '-f', '{{.Dir}}', files.module], { folder: module, environment: GO_ENVIRONMENT });
-  const source = path.join(folder.trim(), files.path);
-  const target = path.join(workplace.folder, name);
+async function copyFiles(target: string, of: string, from: string, module: string, workplace: Workplace): Promise<void> {
+  const folder = await runTool(workplace, ['go', 'list', '-mod=readonly', '-m', '-f', '{{.Dir}}', of], { folder: module, environment: GO_ENVIRONMENT });
+  const source = path.join(folder.trim(), from);
+  const files = fs.statSync(source).isFile() ? [source] : fs.readdirSync(source).map((file) => path.join(source, file));
   fs.mkdirSync(target, { recursive: true });
-  const wanted = fs.statSync(source).isFile() ? [source] : fs.readdirSync(source).map((file) => path.join(source, file));
-  wanted.filter((file) => file.endsWith('.yaml')).forEach((file) => fs.writeFileSync(path.join(target, path.basename(file)), fs.readFileSync(file)));
+  files.filter((file) => file.endsWith('.yaml')).forEach((file) => fs.writeFileSync(path.join(target, path.basename(file)), fs.readFileSync(file)));
 }
