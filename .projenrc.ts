@@ -81,6 +81,7 @@ project.package.addField('private', undefined);
 
 project.postCompileTask.exec('jsii-rosetta extract --strict');
 project.packageTask.reset('jsii-pacmak -v --target js');
+project.gitattributes.addAttributes('/e2e/modules/*/go.sum', 'linguist-generated');
 project.gitignore.exclude('.jsii.tabl.json', '/test-reports/');
 // The output of the examples is committed and read: an example is golden together with what comes out of it.
 project.gitignore.include('/examples/*/dist/');

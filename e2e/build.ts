@@ -63,6 +63,9 @@ async function provide(component: Component, cache: Cache, say: (line: string) =
   const title = `${component.name} ${component.version}`.padEnd(24);
   const progress: Progress = (step, seconds) => say(`${title} ${seconds === undefined ? `${step} …` : `${step} took ${seconds.toFixed(0)} s`}`);
   try {
+    if (process.platform !== 'linux') {
+      throw new NotToBeHad(`the suite runs on Linux, and this is ${process.platform}`);
+    }
     const found = component.find(cache);
     if (found !== undefined) {
       say(`${title} is there`);

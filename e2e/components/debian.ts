@@ -91,9 +91,12 @@ export class DebianPackages implements Component {
     return this.paths(own, folder);
   }
 
+  /** Those that the machine has itself. */
   private ofMachine(): Paths {
-    const found = this.binaries.map((name) => [name, programOnPath(name, this.props.folder === undefined ? [] : [this.props.folder])] as const);
-    return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined && this.isMeant(...entry as [string, string])));
+    return Object.fromEntries(this.binaries.flatMap((name): [string, string][] => {
+      const file = programOnPath(name, this.props.folder);
+      return file !== undefined && this.isMeant(name, file) ? [[name, file]] : [];
+    }));
   }
 
   private isMeant(name: string, file: string): boolean {
@@ -120,19 +123,24 @@ export class DebianPackages implements Component {
 /** Downloads packages and what they need on this machine, and unpacks all of it. Touches nothing of the machine's own. */
 async function unpack(packages: readonly string[], root: string, workplace: Workplace): Promise<void> {
   const apt = path.join(workplace.folder, 'apt');
+  const lists = path.join(apt, 'lists');
   const archives = path.join(apt, 'archives');
   [root, apt].forEach((folder) => fs.rmSync(folder, { recursive: true, force: true }));
-  [path.join(apt, 'lists', 'partial'), path.join(archives, 'partial'), root].forEach((folder) => fs.mkdirSync(folder, { recursive: true }));
+  [path.join(lists, 'partial'), path.join(archives, 'partial'), root].forEach((folder) => fs.mkdirSync(folder, { recursive: true }));
   const settings = {
-    'Dir::State::lists': path.join(apt, 'lists'),
+    'Dir::State::lists': lists,
     'Dir::Cache': apt,
     'Dir::Cache::archives': archives,
     'Debug::NoLocking': 'true',
     'APT::Sandbox::User': 'root',
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
-  const aptGet = (...command: string[]) => runTool(workplace, ['apt-get', '--quiet', ...options, ...command], { folder: archives });
+  const aptGet = (...command: string[]) => runTool(workplace, ['apt-get', ...command, '--quiet', ...options], { folder: archives });
   await aptGet('update');
+  // Without a network it warns, and ends well.
+  if (!fs.readdirSync(lists).some((file) => file.includes('_Packages'))) {
+    throw new NotToBeHad(`\`apt-get update\` brought no list of packages. All of its output is in ${workplace.log}`);
+  }
   await aptGet('install', '--yes', '--no-install-recommends', '--download-only', ...packages);
   // apt takes what is installed for present, also where it is not the one that is meant.
   await aptGet('download', ...packages);
@@ -148,7 +156,7 @@ function foldersOfLibraries(root: string): readonly string[] {
 }
 
 function programIn(root: string, name: string, folder?: string): string {
-  const folders = [...PROGRAM_FOLDERS, ...(folder === undefined ? [] : [folder])];
+  const folders = folder === undefined ? PROGRAM_FOLDERS : [...PROGRAM_FOLDERS, folder];
   // Links of packages are absolute: they point out of the folder.
   const found = folders.map((one) => path.join(root, one, name)).find((file) => fs.existsSync(file) && fs.lstatSync(file).isFile());
   if (found === undefined) {

@@ -18,6 +18,7 @@ exec unshare --mount sh -c 'mount --bind "$0" /etc/group && mount -t tmpfs tmpfs
  * root of a user namespace cannot be of. So each sees an `/etc/group` of its own where `frrvty` is root's group.
  *
  * Their sockets and files are where they are told: `--vty_socket`, `-z`, `-i`, `-f`, `--bfdctl`; what they would leave in `/var/tmp` vanishes.
+ * The file of `-f` is written to: `-f /dev/null` destroys the machine's device.
  * `vtysh` wants a folder with a `vtysh.conf` that says `username root nopassword` (`--config_dir`), and `frr-reload.py` wants `--stdout`, or it
  * logs to `/var/log`, and `--bindir` with the folder of `vtysh`.
  */

@@ -90,8 +90,10 @@ export class GoModule implements Component {
 
   private entry(): CacheEntry {
     const hash = createHash('sha256').update(JSON.stringify([go().version, this.props]));
-    const files = fs.readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile()).map((file) => path.join(file.parentPath, file.name));
-    files.sort().forEach((file) => hash.update(JSON.stringify([path.relative(this.folder, file), fs.readFileSync(file, 'utf8')])));
+    const files = fs.readdirSync(this.folder, { recursive: true, encoding: 'utf8' }).sort();
+    files.map((file) => path.join(this.folder, file)).filter((file) => fs.statSync(file).isFile()).forEach((file) => {
+      hash.update(JSON.stringify([path.relative(this.folder, file), fs.readFileSync(file, 'utf8')]));
+    });
     return { component: this.name, version: this.version, key: hash.digest('hex') };
   }
 
@@ -102,9 +104,10 @@ export class GoModule implements Component {
     }
     progress(name);
     const start = performance.now();
-    const linking = ['-s', '-w', ...Object.entries(this.props.variables ?? {}).map(([variable, value]) => `-X ${variable}=${value}`)].join(' ');
     const unproven = `${target}.unproven`;
-    await runTool(workplace, ['go', 'build', '-mod=readonly', '-trimpath', '-buildvcs=false', `-ldflags=${linking}`, '-o', unproven, tool.package], { folder: module, environment: GO_ENVIRONMENT });
+    const linking = ['-s', '-w', ...Object.entries(this.props.variables ?? {}).map(([variable, value]) => `-X ${variable}=${value}`)].join(' ');
+    const command = ['go', 'build', '-mod=readonly', '-trimpath', '-buildvcs=false', `-ldflags=${linking}`, '-o', unproven, tool.package];
+    await runTool(workplace, command, { folder: module, environment: GO_ENVIRONMENT });
     const of = tool.module ?? this.props.module;
     prove(unproven, of, this.requirements[of], tool.versionArguments);
     fs.renameSync(unproven, target);

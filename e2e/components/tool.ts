@@ -10,10 +10,10 @@ const LAST_LINES = 6;
 /** Folders of programs that are not on the PATH of everybody. */
 const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 
-/** The first of the program's name on PATH, in the system's folders or in `more`. */
-export function programOnPath(name: string, more: readonly string[] = []): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder)), ...SYSTEM_FOLDERS, ...more];
-  return folders.map((folder) => path.join(folder, name)).find(isProgram);
+/** The first of the program's name on PATH, in the system's folders or in `folder`. */
+export function programOnPath(name: string, folder?: string): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), ...SYSTEM_FOLDERS, folder ?? ''].filter((one) => path.isAbsolute(one));
+  return folders.map((one) => path.join(one, name)).find(isProgram);
 }
 
 function isProgram(file: string): boolean {
@@ -24,6 +24,9 @@ function isProgram(file: string): boolean {
     return false;
   }
 }
+
+/** Characters of a failed command that stand in the reason; the log has all. */
+const BEGINNING = 60;
 
 /** How a tool is run for a build. */
 export interface ToolOptions {
@@ -60,7 +63,11 @@ export async function runTool(workplace: Workplace, command: readonly string[], 
   fs.closeSync(log);
   if (outcome !== '') {
     const last = (complaints.join('') || output.join('')).trim().split('\n').slice(-LAST_LINES).join('\n');
-    throw new NotToBeHad(`\`${command.join(' ')}\` failed (${outcome}), its output is in ${workplace.log}:\n${last}`);
+    throw new NotToBeHad(`\`${beginning(command.join(' '))}\` failed (${outcome}). All of its output is in ${workplace.log}; the last is:\n${last}`);
   }
   return output.join('');
+}
+
+function beginning(command: string): string {
+  return command.length <= BEGINNING ? command : `${command.slice(0, BEGINNING)}…`;
 }

@@ -92,5 +92,5 @@ test('a tool that fails says why, in its own last words', async () => {
     await runTool(workplace, ['sh', '-c', 'echo working; echo "no such thing" >&2; exit 3'], { folder: workplace.folder });
   });
   await expect(failing).rejects.toThrow(NotToBeHad);
-  await expect(failing).rejects.toThrow(/exit code 3.*\.log:\nno such thing$/s);
+  await expect(failing).rejects.toThrow(/exit code 3.*\.log; the last is:\nno such thing$/s);
 });
