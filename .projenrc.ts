@@ -54,7 +54,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'scripts', 'projenrc'],
+    devdirs: ['test', 'examples', 'scripts', 'e2e', 'projenrc'],
     commandOptions: { fix: false },
   },
 
@@ -81,10 +81,11 @@ project.package.addField('private', undefined);
 
 project.postCompileTask.exec('jsii-rosetta extract --strict');
 project.packageTask.reset('jsii-pacmak -v --target js');
+project.gitattributes.addAttributes('/e2e/modules/*/go.sum', 'linguist-generated');
 project.gitignore.exclude('.jsii.tabl.json', '/test-reports/');
 // The output of the examples is committed and read: an example is golden together with what comes out of it.
 project.gitignore.include('/examples/*/dist/');
-project.npmignore?.exclude('/examples/', '/docs/', '/scripts/', '/rosetta/', '/.ci/', '/jest.config.json', '/.jsii.tabl.json', '/CONTRIBUTING.md');
+project.npmignore?.exclude('/examples/', '/docs/', '/scripts/', '/e2e/', '/rosetta/', '/.ci/', '/jest.config.json', '/.jsii.tabl.json', '/CONTRIBUTING.md');
 
 // ---- what a person types
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
@@ -94,6 +95,7 @@ project.addTask('demo', { description: 'Build, and let the seed picture come out
 project.addTask('bench', { description: 'Print speed as ratios', steps: [{ spawn: 'compile' }, { exec: 'node --expose-gc --import tsx scripts/bench.ts', receiveArgs: true }] });
 project.addTask('fuzz:net', { description: 'Hold addresses against independent referees for a long time', exec: 'tsx scripts/fuzz-net.ts', receiveArgs: true });
 project.addTask('test:languages', { description: 'Generate the other languages, and run the seed picture in Python', exec: 'tsx scripts/test-languages.ts' });
+project.addTask('e2e:build', { description: 'Build the real components that the end-to-end suite runs', exec: 'tsx e2e/build.ts', receiveArgs: true });
 project.addTask('rules-page', { description: 'Write docs/rules.md from the rules', exec: 'tsx scripts/write-rules-page.ts' });
 
 // ---- the direction of the house: each room imports only the rooms beneath it

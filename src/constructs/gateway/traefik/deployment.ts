@@ -1,8 +1,8 @@
+import { TRAEFIK_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
 import { GatewayRequest } from '../proxy';
 import { GRACE_SECONDS, PORTS, traefikArguments } from './arguments';
 import { TraefikOptions } from './traefik-options';
-import { TRAEFIK_VERSION } from './version';
 
 /** The user that Traefik's own chart runs it as. */
 const USER = 65532;

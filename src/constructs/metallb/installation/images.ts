@@ -1,5 +1,4 @@
-/** The MetalLB that this library installs unless told otherwise. */
-export const METALLB_VERSION = '0.16.1';
+import { METALLB_VERSION } from '../../../behavior/versions';
 
 const REGISTRY = 'quay.io';
 

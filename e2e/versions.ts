@@ -1,0 +1,14 @@
+import { METALLB_VERSION, TRAEFIK_VERSION } from '../src/behavior/versions';
+
+/** The versions that the suite runs: for what the library emits, the very version that it emits. */
+export const VERSIONS = {
+  kubernetes: '1.36.3',
+  etcd: '3.6.8',
+  metallb: METALLB_VERSION,
+  frrK8s: '0.0.25',
+  traefik: TRAEFIK_VERSION,
+  contour: '1.33.6',
+  envoyGateway: '1.9.0',
+  gatewayApi: '1.6.1',
+  envoy: '1.40.0',
+} as const;

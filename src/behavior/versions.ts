@@ -1,0 +1,5 @@
+/** The MetalLB that this library installs, and that its facts are of. */
+export const METALLB_VERSION = '0.16.1';
+
+/** The Traefik that this library installs, and that its facts are of. */
+export const TRAEFIK_VERSION = '3.7.9';

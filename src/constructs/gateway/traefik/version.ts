@@ -1,2 +1,0 @@
-/** The Traefik that this library installs. */
-export const TRAEFIK_VERSION = '3.7.9';
