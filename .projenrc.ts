@@ -23,6 +23,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   devDeps: [
     'cdk8s-cli@^2.207.60',
     'tsx@^4.23.0',
+    // cases of the end-to-end suite say what they expect as jest's tests do
+    'expect@^30.0.0',
     // referees: libraries that nobody here wrote judge our arithmetic, schemas and diagrams
     'ip-address@^10.7.6',
     'ipaddr.js@^2.5.0',
@@ -96,6 +98,7 @@ project.addTask('bench', { description: 'Print speed as ratios', steps: [{ spawn
 project.addTask('fuzz:net', { description: 'Hold addresses against independent referees for a long time', exec: 'tsx scripts/fuzz-net.ts', receiveArgs: true });
 project.addTask('test:languages', { description: 'Generate the other languages, and run the seed picture in Python', exec: 'tsx scripts/test-languages.ts' });
 project.addTask('e2e:build', { description: 'Build the real components that the end-to-end suite runs', exec: 'tsx e2e/build.ts', receiveArgs: true });
+project.addTask('e2e', { description: 'Hold what is emitted against the real components', exec: 'tsx e2e/run.ts', receiveArgs: true });
 project.addTask('rules-page', { description: 'Write docs/rules.md from the rules', exec: 'tsx scripts/write-rules-page.ts' });
 
 // ---- the direction of the house: each room imports only the rooms beneath it

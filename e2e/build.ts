@@ -28,6 +28,11 @@ export class Binaries {
       : `${name} cannot be had here: ${this.reasons.get(owner)}`);
   }
 
+  /** All programs and folders by their names. */
+  public get all(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.paths);
+  }
+
   /** Why a component cannot be had on this machine; nothing if it is there. */
   public reason(component: string): string | undefined {
     return this.reasons.get(component);

@@ -3,6 +3,7 @@ import { Component } from './component';
 import { DebianPackages } from './debian';
 import { FRR } from './frr';
 import { GoModule } from './go-module';
+import { OwnProgram } from './own-program';
 import { PythonWheel } from './python-wheel';
 
 const ETCD = 'go.etcd.io/etcd/server/v3';
@@ -26,6 +27,7 @@ export const ALL_COMPONENTS: readonly Component[] = [
       'kube-controller-manager': { package: 'k8s.io/kubernetes/cmd/kube-controller-manager', versionArguments: ['--version'] },
     },
   }),
+  new OwnProgram('echo'),
   new GoModule({
     name: 'metallb',
     module: 'go.universe.tf/metallb',

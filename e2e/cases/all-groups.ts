@@ -1,0 +1,9 @@
+import { ACCEPTED } from './accepted';
+import { SEED } from './seed';
+import { Group } from '../runner/group';
+
+/** Every group, in the order in which they run. */
+export const GROUPS: readonly Group[] = [
+  ACCEPTED,
+  SEED,
+];

@@ -1,0 +1,101 @@
+import { ADDED_ARGUMENTS, Images, repositoryOf } from './images';
+
+/** A container to start: everything about it that does not change while it runs. */
+export interface Container {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly mounts: readonly Mount[];
+  readonly readOnlyRoot: boolean;
+  readonly user: number;
+  readonly group: number;
+  /** Without `CAP_`, in lower case. */
+  readonly capabilities: readonly string[];
+  readonly noNewPrivileges: boolean;
+}
+
+export interface Mount {
+  readonly source: string;
+  readonly target: string;
+  readonly readOnly: boolean;
+}
+
+/** What a container runtime gives a container that says nothing. */
+const DEFAULT_CAPABILITIES = [
+  'chown', 'dac_override', 'fowner', 'fsetid', 'kill', 'setgid', 'setuid', 'setpcap', 'net_bind_service', 'net_raw', 'sys_chroot', 'mknod', 'audit_write', 'setfcap',
+];
+
+/** Applications bring a user with their image; MetalLB's and the proxies' images run as root where nobody says otherwise. */
+const USER_OF_APPLICATIONS = 1000;
+
+/** What it takes to change root and user before the program starts. */
+const TO_START = ['sys_chroot', 'setuid', 'setgid'];
+
+/** The container of a pod's manifest. Throws what the kubelet would say of one that cannot be started. */
+export function containerOf(pod: any, spec: any, images: Images, env: Readonly<Record<string, string>>, mounts: readonly Mount[]): Container {
+  const own = spec.securityContext ?? {};
+  const ofPod = pod.spec.securityContext ?? {};
+  const repository = repositoryOf(spec.image);
+  const program = images.programs[repository];
+  const user = own.runAsUser ?? ofPod.runAsUser ?? (program === undefined ? USER_OF_APPLICATIONS : 0);
+  if ((own.runAsNonRoot ?? ofPod.runAsNonRoot) === true && user === 0) {
+    throw new Error(`container ${spec.name} has runAsNonRoot and would run as root`);
+  }
+  return {
+    program: program ?? images.echo,
+    args: program === undefined
+      ? [`${pod.metadata.name}`, ...(spec.ports ?? []).filter(({ protocol }: any) => (protocol ?? 'TCP') === 'TCP').map(({ containerPort }: any) => `:${containerPort}`)]
+      : [...(spec.args ?? []), ...ADDED_ARGUMENTS.filter(({ image }) => image === repository).flatMap(({ args }) => args)],
+    env,
+    mounts,
+    readOnlyRoot: own.readOnlyRootFilesystem === true,
+    user,
+    group: own.runAsGroup ?? ofPod.runAsGroup ?? user,
+    capabilities: capabilitiesOf(own.capabilities ?? {}),
+    noNewPrivileges: own.allowPrivilegeEscalation === false,
+  };
+}
+
+function capabilitiesOf({ add = [], drop = [] }: { readonly add?: readonly string[]; readonly drop?: readonly string[] }): string[] {
+  const plain = (names: readonly string[]) => names.map((name) => name.toLowerCase().replace(/^cap_/, ''));
+  const dropped = plain(drop);
+  return [...new Set([...(dropped.includes('all') ? [] : DEFAULT_CAPABILITIES.filter((name) => !dropped.includes(name))), ...plain(add)])];
+}
+
+/**
+ * The script that makes a container of a process: a root of its own that holds nothing but the program and its volumes, its user
+ * and its capabilities. It runs in the network namespace of the pod.
+ */
+export function startScript(container: Container, root: string, mapsUsers: boolean): string {
+  const inside = (target: string) => quoted(`${root}${target}`);
+  const mounts = [...container.mounts].sort((a, b) => (a.target < b.target ? -1 : 1));
+  const bounding = [...new Set([...TO_START, ...container.capabilities])].map((name) => `+${name}`);
+  return [
+    'set -e',
+    `mkdir -p ${quoted(root)}`,
+    `mount -t tmpfs -o mode=755 tmpfs ${quoted(root)}`,
+    `mkdir -p ${inside('/proc')} ${inside('/dev')} ${inside('/etc')} ${inside('/bin')}`,
+    `mkdir -m 1777 ${inside('/tmp')}`,
+    `mount --rbind /proc ${inside('/proc')}`,
+    `mount --rbind /dev ${inside('/dev')}`,
+    `echo 'root:x:0:0::/:' > ${inside('/etc/passwd')}`,
+    `echo '127.0.0.1 localhost' > ${inside('/etc/hosts')}`,
+    `touch ${inside('/bin/program')}`,
+    `mount --bind ${quoted(container.program)} ${inside('/bin/program')}`,
+    // A volume may be mounted inside another: none is read-only before all are there.
+    ...mounts.flatMap(({ source, target }) => [`mkdir -p ${inside(target)}`, `mount --bind ${quoted(source)} ${inside(target)}`]),
+    ...mounts.filter(({ readOnly }) => readOnly).map(({ target }) => `mount -o remount,bind,ro ${inside(target)}`),
+    ...(container.readOnlyRoot ? [`mount -o remount,ro ${quoted(root)}`] : []),
+    [
+      `exec setpriv --bounding-set=-all,${bounding.join(',')} --inh-caps=-all`,
+      ...(container.noNewPrivileges ? ['--no-new-privs'] : []),
+      'chroot',
+      ...(mapsUsers ? [`--userspec=${container.user}:${container.group}`, `--groups=${container.group}`] : []),
+      quoted(root), '/bin/program', ...container.args.map(quoted),
+    ].join(' '),
+  ].join('\n');
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/'/g, '\'\\\'\'')}'`;
+}

@@ -1,0 +1,108 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { startScript, Container } from './container';
+import { answers, ProbeTarget } from './probe';
+import { within } from '../network/namespaces';
+import { Daemon } from '../sandbox/processes';
+import { pause } from '../sandbox/until';
+
+/** A container that is started again when it ends, and that is asked whether it is ready and alive. */
+export class RunningContainer {
+  ready = false;
+  restarts = 0;
+  private daemon?: Daemon;
+  private stopped = false;
+  private held?: Promise<void>;
+  private release?: () => void;
+
+  /**
+   * @param spec the container in the pod's manifest
+   * @param changed is called when it becomes ready, or stops being so
+   */
+  constructor(
+    readonly spec: any, private readonly container: Container, private readonly folder: string, private readonly target: ProbeTarget,
+    private readonly mapsUsers: boolean, private readonly changed: () => void,
+  ) {
+    void this.keepRunning();
+    void this.keepAsking();
+  }
+
+  get log(): string {
+    return path.join(this.folder, 'log');
+  }
+
+  get isRunning(): boolean {
+    return this.daemon?.isRunning === true;
+  }
+
+  /** Ends it, and keeps it from being started again until `resume`. */
+  async hold(signal: NodeJS.Signals): Promise<void> {
+    this.held = new Promise((resolve) => { this.release = resolve; });
+    await this.daemon?.stop(signal);
+    this.setReady(false);
+  }
+
+  resume(): void {
+    this.release?.();
+    this.held = undefined;
+  }
+
+  async stop(graceSeconds: number): Promise<void> {
+    this.stopped = true;
+    this.resume();
+    await this.daemon?.stop('SIGTERM', Math.min(graceSeconds, 5) * 1000);
+  }
+
+  private async keepRunning(): Promise<void> {
+    while (!this.stopped) {
+      await this.held;
+      if (this.stopped) {
+        return;
+      }
+      const script = path.join(this.folder, 'start.sh');
+      fs.mkdirSync(this.folder, { recursive: true });
+      fs.writeFileSync(script, startScript(this.container, path.join(this.folder, 'root'), this.mapsUsers));
+      this.daemon = new Daemon(this.spec.name, within(this.target.namespace, 'unshare', '--mount', '--propagation', 'private', '/bin/sh', script), this.log, {
+        env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...this.container.env },
+        cwd: '/',
+      });
+      await this.daemon.exited;
+      this.setReady(false);
+      this.restarts++;
+      await pause(Math.min(200 * this.restarts, 2_000));
+    }
+  }
+
+  private async keepAsking(): Promise<void> {
+    const { readinessProbe, livenessProbe } = this.spec;
+    let [failures, deaths] = [0, 0];
+    while (!this.stopped) {
+      await pause(this.ready ? 500 : 100);
+      if (!this.isRunning) {
+        continue;
+      }
+      const ready = readinessProbe === undefined || await answers(readinessProbe, this.target).catch(() => false);
+      failures = ready ? 0 : failures + 1;
+      if (ready) {
+        this.setReady(this.isRunning);
+      } else if (failures >= (readinessProbe.failureThreshold ?? 3)) {
+        this.setReady(false);
+      }
+      if (livenessProbe !== undefined && this.ready) {
+        deaths = await answers(livenessProbe, this.target).catch(() => false) ? 0 : deaths + 1;
+        if (deaths >= (livenessProbe.failureThreshold ?? 3)) {
+          deaths = 0;
+          fs.appendFileSync(this.log, 'The liveness probe fails: it is started again.\n');
+          await this.daemon?.stop();
+        }
+      }
+    }
+  }
+
+  private setReady(ready: boolean): void {
+    if (this.ready !== ready) {
+      this.ready = ready;
+      this.changed();
+    }
+  }
+}

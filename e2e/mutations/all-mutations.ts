@@ -1,0 +1,4 @@
+import { Mutation } from './mutation';
+
+/** Every mutation that `npm run e2e -- --mutations` tries. */
+export const MUTATIONS: readonly Mutation[] = [];

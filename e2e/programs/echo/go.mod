@@ -1,0 +1,3 @@
+module example.test/echo
+
+go 1.26

@@ -1,0 +1,81 @@
+// Echo stands for every application of the world: echo NAME :PORT ... answers on each port with what it was asked, and by whom.
+// To a request in HTTP it answers in JSON; to a client that says nothing it sends one line, as a mail or database server does.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"strconv"
+	"time"
+)
+
+type answer struct {
+	Name    string      `json:"name"`
+	Method  string      `json:"method"`
+	Path    string      `json:"path"`
+	Host    string      `json:"host"`
+	Headers http.Header `json:"headers"`
+	Peer    string      `json:"peer"`
+	Port    string      `json:"port"`
+}
+
+func main() {
+	name := os.Args[1]
+	for _, address := range os.Args[2:] {
+		listener, err := net.Listen("tcp", address)
+		if err != nil {
+			log.Fatal(err)
+		}
+		go serve(name, listener)
+	}
+	select {}
+}
+
+func serve(name string, listener net.Listener) {
+	for {
+		connection, err := listener.Accept()
+		if err != nil {
+			log.Fatal(err)
+		}
+		go talk(name, connection)
+	}
+}
+
+func talk(name string, connection net.Conn) {
+	defer connection.Close()
+	peer, _, _ := net.SplitHostPort(connection.RemoteAddr().String())
+	_, port, _ := net.SplitHostPort(connection.LocalAddr().String())
+	reader := bufio.NewReader(connection)
+	connection.SetReadDeadline(time.Now().Add(200 * time.Millisecond))
+	if _, err := reader.Peek(1); err != nil {
+		fmt.Fprintf(connection, "%s %s %s\r\n", name, port, peer)
+		return
+	}
+	connection.SetReadDeadline(time.Time{})
+	for {
+		request, err := http.ReadRequest(reader)
+		if err != nil {
+			return
+		}
+		if seconds, err := strconv.ParseFloat(request.Header.Get("X-Echo-Sleep"), 64); err == nil {
+			time.Sleep(time.Duration(seconds * float64(time.Second)))
+		}
+		body, _ := json.Marshal(answer{name, request.Method, request.RequestURI, request.Host, request.Header, peer, port})
+		status, err := strconv.Atoi(request.Header.Get("X-Echo-Status"))
+		if err != nil {
+			status = http.StatusOK
+		}
+		fmt.Fprintf(connection, "HTTP/1.1 %d %s\r\nContent-Type: application/json\r\nX-Backend: %s\r\nContent-Length: %d\r\n\r\n", status, http.StatusText(status), name, len(body))
+		if request.Method != http.MethodHead {
+			connection.Write(body)
+		}
+		if request.Close {
+			return
+		}
+	}
+}

@@ -1,0 +1,76 @@
+import * as fs from 'fs';
+import { CaseContext, Group, Result } from './group';
+import { Task } from './task';
+import { GROUPS } from '../cases/all-groups';
+import { MUTATIONS } from '../mutations/all-mutations';
+import { prepareSandbox, WORLD_FOLDER } from '../sandbox/inside';
+import { World } from '../world/world';
+
+/** The first process inside a sandbox: makes a world, and runs the cases of one group in it. */
+async function main(): Promise<void> {
+  const task: Task = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+  const group = GROUPS.find(({ name }) => name === task.group)!;
+  await prepareSandbox();
+  const results: Result[] = [];
+  const began = Date.now();
+  try {
+    const world = await World.start({
+      folder: WORLD_FOLDER,
+      controlPlane: task.controlPlane,
+      images: task.images,
+      programs: task.programs,
+      mapsUsers: task.root,
+      mutation: MUTATIONS.find(({ name }) => name === task.mutation)?.change,
+    });
+    await runCases(group, task, world, results);
+    if (task.options.keep && task.mutation === undefined) {
+      fs.writeFileSync(task.results, JSON.stringify(results));
+      console.log(`\nThe world of ${group.name} stands until you press Ctrl-C. ${world.howToReach(process.argv[3])}`);
+      await new Promise(() => {});
+    }
+  } catch (error) {
+    results.push({ group: group.name, name: 'the world comes up', outcome: 'failed', seconds: (Date.now() - began) / 1000, reason: textOf(error) });
+  }
+  fs.writeFileSync(task.results, JSON.stringify(results));
+  // Everything inside ends with this process, in no time.
+  process.exit(0);
+}
+
+async function runCases(group: Group, task: Task, world: World, results: Result[]): Promise<void> {
+  const all: [string, (context: CaseContext) => Promise<void>][] = [
+    ...(group.prepare === undefined ? [] : [['what its cases start from', group.prepare] as [string, (context: CaseContext) => Promise<void>]]),
+    ...Object.entries(group.cases),
+  ];
+  for (const [name, body] of all) {
+    const notes: string[] = [];
+    const began = Date.now();
+    const seconds = () => (Date.now() - began) / 1000;
+    try {
+      await body({ world, options: task.options, note: (text) => notes.push(text) });
+      results.push({ group: group.name, name, outcome: 'passed', seconds: seconds(), notes });
+    } catch (error) {
+      results.push({ group: group.name, name, outcome: 'failed', seconds: seconds(), reason: textOf(error), notes });
+    }
+    tell(results[results.length - 1], task);
+    if (results[results.length - 1].outcome === 'failed' && (task.mutation !== undefined || body === group.prepare)) {
+      return;
+    }
+  }
+}
+
+function tell({ outcome, name, seconds, reason, notes = [] }: Result, { mutation }: Task): void {
+  if (mutation !== undefined) {
+    return;
+  }
+  const said = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+  console.log(`  ${outcome === 'passed' ? 'ok    ' : 'FAILED'} ${name}${said}, ${seconds.toFixed(1)} s`);
+  if (reason !== undefined) {
+    console.log(reason.split('\n').map((line) => `         ${line}`).join('\n'));
+  }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}
+
+void main();

@@ -1,0 +1,60 @@
+import { spawn, spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as path from 'path';
+
+/**
+ * Everything happens in namespaces of its own: network, mounts and processes, without root in a user namespace too. They end with
+ * their first process, so that nothing is left after a crash or Ctrl-C, and two runs cannot meet.
+ */
+export type Sandbox = { readonly flags: readonly string[]; readonly root: boolean } | { readonly reason: string };
+
+const NAMESPACES = ['--net', '--mount', '--pid', '--fork', '--kill-child=SIGKILL', '--mount-proc', '--propagation', 'private'];
+
+/** The namespaces that this machine lets us have, or why it does not. */
+export function availableSandbox(): Sandbox {
+  if (process.platform !== 'linux') {
+    return { reason: `network namespaces need Linux, and this is ${process.platform}` };
+  }
+  const root = process.getuid?.() === 0;
+  const flags = root ? NAMESPACES : ['--user', '--map-root-user', ...NAMESPACES];
+  const tried = spawnSync('unshare', [...flags, 'true'], { encoding: 'utf8' });
+  if (tried.error !== undefined) {
+    return { reason: 'the command unshare (util-linux) is missing' };
+  }
+  return tried.status === 0 ? { flags, root } : { reason: `this machine allows neither root nor user namespaces (${tried.stderr.trim()})` };
+}
+
+/** Runs a script inside, with folders of tools before all others; resolves to its exit code. */
+export function runInside(
+  sandbox: { readonly flags: readonly string[] }, script: string, args: readonly string[], tools: readonly string[], started: (pid: number) => void,
+): Promise<number> {
+  const child = spawn('unshare', [...sandbox.flags, process.execPath, '--import', 'tsx', script, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: [...tools, process.env.PATH].join(':') },
+    cwd: path.join(__dirname, '..', '..'),
+  });
+  // The first process inside hears of these itself; here they must not end the launcher before it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => child.kill('SIGTERM'));
+  }
+  const timer = setInterval(() => {
+    const inner = firstChild(child.pid!);
+    if (inner !== undefined) {
+      clearInterval(timer);
+      started(inner);
+    }
+  }, 50);
+  return new Promise((resolve) => child.on('exit', (code) => {
+    clearInterval(timer);
+    resolve(code ?? 1);
+  }));
+}
+
+function firstChild(pid: number): number | undefined {
+  try {
+    const [child] = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+    return child === '' ? undefined : Number(child);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import { ipCommands, within } from '../network/namespaces';
+import { run } from '../sandbox/processes';
+
+/** An answer to a request over HTTP. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** What an application of the world says: its pod, and the request as it came there. Empty where another one answered. */
+  readonly echo: Echo;
+}
+
+/** The request as an application got it. */
+export interface Echo {
+  readonly name?: string;
+  readonly path?: string;
+  readonly host?: string;
+  readonly peer?: string;
+  readonly headers?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface HttpOptions {
+  /** The host that asks; by default the client on the segment. */
+  readonly from?: string;
+  /** Where the host name of the address leads. */
+  readonly at?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: string;
+  /** File of the authority whose certificate must be shown; without one any certificate will do. */
+  readonly authority?: string;
+  readonly seconds?: number;
+}
+
+/** One request, its path sent byte for byte. Fails where nobody answers. */
+export async function http(url: string, { from = 'client', at, headers = {}, method = 'GET', authority, seconds = 3 }: HttpOptions = {}): Promise<HttpAnswer> {
+  const { hostname, port, protocol } = new URL(url);
+  const number = port === '' ? protocol === 'https:' ? '443' : '80' : port;
+  const { stdout } = await run(within(from,
+    'curl', '-sSi', '--path-as-is', '--globoff', '--max-time', `${seconds}`, '-X', method, ...(method === 'HEAD' ? ['--head'] : []),
+    ...(authority === undefined ? ['-k'] : ['--cacert', authority]),
+    ...(at === undefined ? [] : ['--resolve', `${hostname}:${number}:${at.includes(':') ? `[${at}]` : at}`]),
+    ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]), url));
+  return answerOf(stdout);
+}
+
+function answerOf(text: string): HttpAnswer {
+  const end = text.indexOf('\r\n\r\n');
+  const [status, ...lines] = text.slice(0, end).split('\r\n');
+  const body = text.slice(end + 4);
+  const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
+  return { status: Number(status.split(' ')[1]), headers, body, echo: headers['x-backend'] === undefined ? {} : JSON.parse(body) };
+}
+
+/** The line that a server sends to a client that says nothing: its pod, its port, and the client's address as it sees it. */
+export async function greeting(address: string, port: number, from = 'client'): Promise<{ readonly name: string; readonly port: number; readonly peer: string }> {
+  const { stdout } = await run(within(from, 'curl', '-sS', '--max-time', '3', `telnet://${address.includes(':') ? `[${address}]` : address}:${port}`));
+  const [name, own, peer] = stdout.trim().split(' ');
+  return { name, port: Number(own), peer };
+}
+
+/** The hardware addresses that answer for an address on the segment, each once. */
+export async function hardwareAddresses(address: string, from = 'client'): Promise<string[]> {
+  if (address.includes(':')) {
+    // The answer comes from a link-local address, which tools for neighbour discovery drop; the kernel takes it.
+    await ipCommands(from, 'neigh flush dev eth0').catch(() => {});
+    await run(within(from, 'ping', '-6', '-c', '1', '-W', '1', address), { anyCode: true });
+    const { stdout } = await run(within(from, 'ip', '-6', '-j', 'neigh', 'show', address));
+    return [...new Set((JSON.parse(stdout || '[]') as { lladdr?: string }[]).flatMap(({ lladdr }) => (lladdr === undefined ? [] : [lladdr])))];
+  }
+  const { stdout } = await run(within(from, 'arping', '-I', 'eth0', '-c', '2', '-w', '1', address), { anyCode: true });
+  return [...new Set([...stdout.matchAll(/([0-9a-f]{2}(?::[0-9a-f]{2}){5})/gi)].map(([found]) => found.toLowerCase()))];
+}
+
+export async function ownHardwareAddress(host: string): Promise<string> {
+  const { stdout } = await run(['ip', '-n', host, '-j', 'link', 'show', 'eth0']);
+  return JSON.parse(stdout)[0].address;
+}
