@@ -1,6 +1,5 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { EmittedMetadata } from './emitted-metadata';
 import { resolvePlain, resolvesByDefault } from './plain-resolution';
 import { Manifest } from '../model/manifest';
 import { PlannedAddresses } from './plan/planned-addresses';
@@ -21,8 +20,8 @@ export class EmittedObject extends ApiObject {
   }
 
   private resolved?: { readonly round: number; readonly json: any };
-  private patched = false;
-  private readonly known: EmittedMetadata;
+  /** Whether anybody may have changed what the manifest says. */
+  private touched = false;
 
   /**
    * @param manifest the object; values may be Lazies, labels and annotations as a whole may not
@@ -35,17 +34,11 @@ export class EmittedObject extends ApiObject {
   ) {
     super(scope, id, manifest as any);
     Object.defineProperty(this, EMITTED, { value: true });
-    this.known = new EmittedMetadata(this, {
-      ...manifest.metadata,
-      name: this.name,
-      namespace: manifest.metadata.namespace ?? this.chart.namespace,
-      labels: { ...this.chart.labels, ...manifest.metadata.labels },
-    });
-    Object.defineProperty(this, 'metadata', { value: this.known, enumerable: true });
+    this.watchMetadata(this.metadata);
   }
 
   public addJsonPatch(...ops: JsonPatch[]): void {
-    this.patched = true;
+    this.touched = true;
     super.addJsonPatch(...ops);
   }
 
@@ -61,14 +54,26 @@ export class EmittedObject extends ApiObject {
     return json;
   }
 
+  /** Whoever asks for the metadata may add to it. */
+  private watchMetadata(metadata: ApiObjectMetadataDefinition): void {
+    Object.defineProperty(this, 'metadata', {
+      enumerable: true,
+      get: () => {
+        this.touched = true;
+        return metadata;
+      },
+    });
+  }
+
   /** What cdk8s would answer, sooner; undefined where only cdk8s can tell. */
   private plainJson(): any {
-    if (this.patched || !this.known.isAsMade || !resolvesByDefault(this)) {
+    if (this.touched || !(this.plan?.resolvesByDefault() ?? resolvesByDefault(this))) {
       return undefined;
     }
-    const { apiVersion, kind, metadata: _, ...others } = this.manifest;
+    const { apiVersion, kind, metadata, ...others } = this.manifest;
+    const complete = { ...metadata, name: this.name, namespace: metadata.namespace ?? this.chart.namespace, labels: { ...this.chart.labels, ...metadata.labels } };
     try {
-      return { apiVersion, kind, metadata: resolvePlain(this.known.fields, true), ...resolvePlain(others) };
+      return { apiVersion, kind, metadata: resolvePlain(complete, true), ...resolvePlain(others) };
     } catch {
       // Where a Lazy fails it will fail in cdk8s too, which names the construct.
       return undefined;

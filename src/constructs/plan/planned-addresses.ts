@@ -13,4 +13,6 @@ export interface PlannedAddresses {
    * resolution stands alone.
    */
   resolutionRound(): number | undefined;
+  /** Whether the App resolves values as cdk8s does by itself; asked anew for each computation. */
+  resolvesByDefault(): boolean;
 }

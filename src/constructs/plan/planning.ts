@@ -16,7 +16,9 @@ import { Finding } from '../../rules/finding';
 import { judge } from '../../rules/judge';
 import { World } from '../../rules/world';
 import { EmittedObject } from '../emitted-object';
+import { resolvesByDefault } from '../plain-resolution';
 import { plansOf, SynthesisFollower } from './app-synthesis';
+import { constructPaths } from './construct-paths';
 import { LockOfApp } from './lock-of-app';
 import { PlannedAddresses } from './planned-addresses';
 import { PlanningProps } from './planning-props';
@@ -52,6 +54,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   /** While the objects of others are read, no address is known: a placeholder stands in. */
   private reading = false;
   private placeholders = 0;
+  private plain?: boolean;
   private outcome?: Outcome;
   private assigned?: ReadonlyMap<string, Assignment>;
   private planned?: PlanResult;
@@ -100,8 +103,10 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
 
   compute(): Outcome {
     this.round++;
+    this.plain = resolvesByDefault(this.owner);
+    const pathOf = constructPaths();
     const objects = this.scope.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child));
-    this.foreign = this.readForeign(objects);
+    this.foreign = this.readForeign(objects, pathOf);
     const network = this.registry.network();
     const lock = this.lock.read();
     this.planned = plan({
@@ -114,7 +119,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       prune: this.lock.prunes(),
     });
     this.assigned = new Map(this.planned.assignments.map((assignment) => [claimId(assignment.claim), assignment]));
-    const cluster = joinClusters(this.foreign.settled, readCluster(this.resolveOthers(objects), network), network);
+    const cluster = joinClusters(this.foreign.settled, readCluster(this.resolveOthers(objects, pathOf), network), network);
     const problems = [
       ...lock.problems,
       ...this.planned.problems,
@@ -130,7 +135,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     return this.outcome;
   }
 
-  private readForeign(objects: readonly ApiObject[]): NonNullable<typeof this.foreign> {
+  private readForeign(objects: readonly ApiObject[], pathOf: (construct: IConstruct) => string): NonNullable<typeof this.foreign> {
     const manifests = new Map<IConstruct, Manifest>();
     const waiting = new Set<IConstruct>();
     this.reading = true;
@@ -149,7 +154,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       this.reading = false;
     }
     const network = this.registry.network();
-    const read = ([object, manifest]: [IConstruct, Manifest]) => ({ manifest, source: { construct: object.node.path } });
+    const read = ([object, manifest]: [IConstruct, Manifest]) => ({ manifest, source: { construct: pathOf(object) } });
     const settled = readCluster([...manifests].filter(([object]) => !waiting.has(object)).map(read), network);
     const unsettled = readCluster([...manifests].filter(([object]) => waiting.has(object)).map(read), network);
     waiting.forEach((object) => manifests.delete(object));
@@ -157,10 +162,10 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   }
 
   /** Our own objects, and those of others that wait for an address of the plan. */
-  private resolveOthers(objects: readonly ApiObject[]): ReadObject[] {
+  private resolveOthers(objects: readonly ApiObject[], pathOf: (construct: IConstruct) => string): ReadObject[] {
     return objects.filter((object) => !this.foreign!.manifests.has(object)).map((object) => ({
       manifest: object.toJson(),
-      source: { construct: object.node.path },
+      source: { construct: pathOf(object) },
       ours: this.registry.routeObjects.has(object),
     }));
   }
@@ -226,6 +231,10 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
 
   resolutionRound(): number | undefined {
     return this.synthesizing && !this.reading && this.assigned !== undefined ? this.round : undefined;
+  }
+
+  resolvesByDefault(): boolean {
+    return this.plain ?? resolvesByDefault(this.owner);
   }
 
   priorityOf(pool: string): number | undefined {

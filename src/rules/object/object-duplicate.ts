@@ -5,12 +5,12 @@ import { Rule } from '../rule';
 
 const web = (namespace: string) => ({ ...service('web'), metadata: { name: 'web', namespace } });
 
-/** What the API server tells one object from another by. */
+/** What the API server tells one object from another by; names first, because few objects share one. */
 const IDENTITY = [
+  ({ identity }: KubernetesObject) => identity.name,
   ({ identity }: KubernetesObject) => identity.kind,
   ({ identity }: KubernetesObject) => identity.group,
   ({ identity }: KubernetesObject) => identity.namespace,
-  ({ identity }: KubernetesObject) => identity.name,
 ];
 
 export const OBJECT_DUPLICATE: Rule = {

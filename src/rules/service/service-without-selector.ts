@@ -1,5 +1,6 @@
 import { claimId } from '../../model/claim';
 import { deployment, loadBalancer, yaml } from '../case-writing';
+import { once } from '../group';
 import { Rule } from '../rule';
 
 const NO_PODS = { spec: { selector: {} } };
@@ -20,12 +21,12 @@ export const SERVICE_WITHOUT_SELECTOR: Rule = {
     ],
   },
   check(world) {
-    const written = new Set(world.cluster.objects.flatMap(({ identity, manifest }) => {
+    const written = once(() => new Set(world.cluster.objects.flatMap(({ identity, manifest }) => {
       const service = identity.kind === 'Endpoints' ? identity.name : manifest.metadata.labels?.['kubernetes.io/service-name'];
       return ['Endpoints', 'EndpointSlice'].includes(identity.kind) && service !== undefined ? [`${identity.namespace}/${service}`] : [];
-    }));
+    })));
     return world.loadBalancers()
-      .filter((one) => Object.keys(one.selector).length === 0 && !written.has(claimId(one)))
+      .filter((one) => Object.keys(one.selector).length === 0 && !written().has(claimId(one)))
       .map((one) => ({
         message: `Service ${claimId(one)} has an external address and no selector: nothing sends its traffic anywhere.`,
         help: 'Write the labels of its pods in `spec.selector`. If its EndpointSlices are made elsewhere, waive this.',
