@@ -6,6 +6,7 @@ import { PlannedAddresses } from './plan/planned-addresses';
 import { isClusterScoped } from '../model/reader/scope';
 
 const EMITTED = Symbol.for('cdk8s-bare-metal.EmittedObject');
+const METADATA = Symbol('metadata');
 
 /**
  * An object that this library writes: raw, so that fields which nobody modelled survive a JSON patch.
@@ -21,7 +22,7 @@ export class EmittedObject extends ApiObject {
 
   private resolved?: { readonly round: number; readonly json: any };
   /** Whether anybody may have changed what the manifest says. */
-  private touched = false;
+  private touched: boolean;
 
   /**
    * @param manifest the object; values may be Lazies, labels and annotations as a whole may not
@@ -33,8 +34,8 @@ export class EmittedObject extends ApiObject {
     private readonly plan?: PlannedAddresses, private readonly lateAnnotations: () => Readonly<Record<string, string>> = () => ({}),
   ) {
     super(scope, id, manifest as any);
-    Object.defineProperty(this, EMITTED, { value: true });
-    this.watchMetadata(this.metadata);
+    // A cdk8s that makes it a property of the object's own keeps us from seeing who asks for it.
+    this.touched = Object.prototype.hasOwnProperty.call(this, 'metadata');
   }
 
   public addJsonPatch(...ops: JsonPatch[]): void {
@@ -52,17 +53,6 @@ export class EmittedObject extends ApiObject {
       this.resolved = { round, json };
     }
     return json;
-  }
-
-  /** Whoever asks for the metadata may add to it. */
-  private watchMetadata(metadata: ApiObjectMetadataDefinition): void {
-    Object.defineProperty(this, 'metadata', {
-      enumerable: true,
-      get: () => {
-        this.touched = true;
-        return metadata;
-      },
-    });
   }
 
   /** What cdk8s would answer, sooner; undefined where only cdk8s can tell. */
@@ -96,6 +86,19 @@ export class EmittedObject extends ApiObject {
     return { ...json, metadata: without(json.metadata, 'namespace') };
   }
 }
+
+Object.defineProperty(EmittedObject.prototype, EMITTED, { value: true });
+
+/** cdk8s sets it once; whoever asks for it afterwards may add to it. */
+Object.defineProperty(EmittedObject.prototype, 'metadata', {
+  set(metadata: ApiObjectMetadataDefinition) {
+    this[METADATA] = metadata;
+  },
+  get() {
+    this.touched = true;
+    return this[METADATA];
+  },
+});
 
 function without(fields: any, name: string): any {
   const { [name]: _, ...others } = fields;
