@@ -2,8 +2,10 @@ import { AddressIndex } from './address-index';
 import { groupBy, once } from './group';
 import { announcingNodes, covers, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
+import { Ranked, rankedPaths } from '../behavior/traefik/priority';
 import { traefikGateways } from '../behavior/traefik/recognize';
 import { Cluster } from '../model/cluster';
+import { Ingress } from '../model/ingress';
 import { selectsAll } from '../model/labels';
 import { Layer2Advertisement, Pool } from '../model/load-balancer';
 import { Network, Node } from '../model/network';
@@ -43,6 +45,7 @@ export class World {
     pool.addresses.ranges.map((range) => ({ range, owner: pool })))));
   private readonly pinHolders = once(() => new Map(this.loadBalancers()
     .map((service) => [service, this.poolOfAll(valuesOf(service.pinned))])));
+  private readonly ranked = once(() => new Map(this.cluster.ingresses.map((ingress) => [ingress, rankedPaths(ingress)])));
   private readonly networkIndex = once(() => new AddressIndex(this.cluster.network.networks.flatMap((network) =>
     valuesOf(network.prefixes).map((prefix) => ({ range: IpRange.ofPrefix(prefix), owner: network })))));
   private readonly podsByLabel = once(() => podsByLabel(this.cluster.workloads));
@@ -96,6 +99,11 @@ export class World {
   /** Names of the pools that stand here or live elsewhere, sorted. */
   poolNames(): readonly string[] {
     return [...this.pools().keys(), ...this.cluster.network.externals.pools.keys()].sort();
+  }
+
+  /** The paths of an Ingress as Traefik ranks them; several rules ask for the same. */
+  rankedPaths(ingress: Ingress): readonly Ranked[] {
+    return this.ranked().get(ingress)!;
   }
 
   /** The pools that hold an address; more than one where pools overlap. */

@@ -1,5 +1,12 @@
+/** A name of labels, the first of which may be a wildcard, and not an address. */
+const GOOD_HOST = /^(?=.{1,253}$)(?![0-9.]+$)(?:\*\.)?(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
+
 /** What is wrong with a host of an Ingress rule: a clause without a full stop, or nothing. */
 export function hostProblem(host: string): string | undefined {
+  return GOOD_HOST.test(host) ? undefined : problemIn(host);
+}
+
+function problemIn(host: string): string | undefined {
   if (host.includes('://')) {
     return 'a host has no scheme';
   }

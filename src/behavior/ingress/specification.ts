@@ -71,7 +71,7 @@ function pathsOverlap(a: Omit<HostPath, 'host'>, b: Omit<HostPath, 'host'>): boo
 
 /** `/foo` for `/foo/`, and nothing for `/`: a prefix ends at a slash. */
 function prefixOf(path: string): string {
-  return path.replace(/\/+$/, '');
+  return path.endsWith('/') ? path.replace(/\/+$/, '') : path;
 }
 
 function isUnder(path: string, prefix: string): boolean {

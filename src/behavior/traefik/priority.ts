@@ -52,26 +52,34 @@ export function prioritiesFor(groups: readonly (readonly HostPath[])[], others: 
   const results = new Array<Priorities>(groups.length);
   const order = groups.map((_, index) => index).sort((a, b) => compareSpecificity(leading(groups[a]), leading(groups[b])));
   for (const index of order) {
-    const group = groups[index];
+    const group = groups[index].map((member): Ranked => ({ ...member, priority: naturalPriority(member) }));
     const result = priorityOf(group, foreign, ours);
     results[index] = result;
-    group.forEach((member) => ours.add({ ...member, priority: result.priority ?? naturalPriority(member) }));
+    group.forEach((member) => ours.add(result.priority === undefined ? member : { ...member, priority: result.priority }));
   }
   return results;
 }
 
-function priorityOf(group: readonly HostPath[], foreign: ByHost<Ranked>, ours: ByHost<Ranked>): Priorities {
-  const near = group.flatMap((member) => neighbours(member, foreign, ours).map((neighbour) => ({ member, neighbour })));
-  const below = near.filter(({ member, neighbour }) => compareSpecificity(neighbour, member) < 0).map(({ neighbour }) => neighbour);
-  const above = near.filter(({ member, neighbour }) => compareSpecificity(neighbour, member) > 0).map(({ neighbour }) => neighbour);
-  const highestBelow = below.reduce<Ranked | undefined>((most, one) => (most === undefined || one.priority > most.priority ? one : most), undefined);
-  const lowestAbove = above.reduce<Ranked | undefined>((least, one) => (least === undefined || one.priority < least.priority ? one : least), undefined);
+/** @param group the members with the priority that Traefik would give them by itself */
+function priorityOf(group: readonly Ranked[], foreign: ByHost<Ranked>, ours: ByHost<Ranked>): Priorities {
+  let highestBelow: Ranked | undefined;
+  let lowestAbove: Ranked | undefined;
+  for (const member of group) {
+    for (const neighbour of neighbours(member, foreign, ours)) {
+      const order = compareSpecificity(neighbour, member);
+      if (order < 0 && neighbour.priority > (highestBelow?.priority ?? -Infinity)) {
+        highestBelow = neighbour;
+      } else if (order > 0 && neighbour.priority < (lowestAbove?.priority ?? Infinity)) {
+        lowestAbove = neighbour;
+      }
+    }
+  }
   const least = (highestBelow?.priority ?? 0) + 1;
   const most = (lowestAbove?.priority ?? Number.MAX_SAFE_INTEGER) - 1;
-  const naturals = group.filter(isOnExactHost).map(naturalPriority);
-  if (naturals.length === group.length && naturals.every((natural) => natural >= least && natural <= most)) {
+  if (group.every((member) => isOnExactHost(member) && member.priority >= least && member.priority <= most)) {
     return {};
   }
+  const naturals = group.filter(isOnExactHost).map(({ priority }) => priority);
   const wanted = Math.min(Math.max(least, ...naturals), Math.max(most, least));
   return least > most ? { priority: wanted, conflict: { below: highestBelow!, above: lowestAbove! } } : { priority: wanted };
 }
@@ -82,16 +90,19 @@ function isOnExactHost({ host }: HostPath): boolean {
 
 /** Everything that a path may meet: of others, of ours so far, and what is not there yet but may come. */
 function neighbours(member: HostPath, foreign: ByHost<Ranked>, ours: ByHost<Ranked>): Ranked[] {
+  return [...foreign.near(member), ...ours.near(member), ...expectedBeside(member)].filter((neighbour) => overlap(member, neighbour));
+}
+
+function expectedBeside(member: HostPath): Ranked[] {
+  if (!isOnExactHost(member)) {
+    return [];
+  }
   const expected: HostPath[] = [
     // A hand-written prefix without a priority, beside an exact path of ours.
-    ...(member.exact && isOnExactHost(member) ? [{ ...member, exact: false }] : []),
-    ...(isOnExactHost(member) ? [{ host: member.host, path: CHALLENGE_PATH, exact: true }] : []),
+    ...(member.exact ? [{ ...member, exact: false }] : []),
+    { host: member.host, path: CHALLENGE_PATH, exact: true },
   ];
-  return [
-    ...foreign.near(member).filter((neighbour) => overlap(member, neighbour)),
-    ...ours.near(member).filter((neighbour) => overlap(member, neighbour)),
-    ...expected.filter((rule) => overlap(member, rule)).map((rule) => ({ ...rule, priority: naturalPriority(rule) })),
-  ];
+  return expected.map((rule) => ({ ...rule, priority: naturalPriority(rule) }));
 }
 
 /** The least specific member decides when a group is looked at. */

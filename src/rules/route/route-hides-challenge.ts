@@ -1,5 +1,5 @@
 import { HostPath, overlap } from '../../behavior/ingress/specification';
-import { CHALLENGE_PATH, rankedPaths } from '../../behavior/traefik/priority';
+import { CHALLENGE_PATH } from '../../behavior/traefik/priority';
 import { servedBy } from '../../behavior/traefik/recognize';
 import { naturalPriority, PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-text';
 import { claimId } from '../../model/claim';
@@ -23,7 +23,7 @@ export const ROUTE_HIDES_CHALLENGE: Rule = {
     ],
   },
   check: (world) => world.traefikGateways().flatMap((gateway) => servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses)
-    .flatMap((one) => rankedPaths(one).flatMap((path, index): Judgement[] => {
+    .flatMap((one) => world.rankedPaths(one).flatMap((path, index): Judgement[] => {
       const solver: HostPath = { host: shortestHost(path.host), path: CHALLENGE_PATH, exact: true };
       if (!overlap(path, solver) || path.path === solver.path || path.priority < naturalPriority(solver)) {
         return [];

@@ -31,8 +31,8 @@ export const ROUTE_HOST_INVALID: Rule = {
       { name: 'a host that Flux fills in', manifests: host('app.${DOMAIN}') },
     ],
   },
-  check: ({ cluster }) => cluster.ingresses.flatMap((one) => [...hostsOf(one)].flatMap(([name, source]) => {
-    const problem = isPlaceholder(name) ? undefined : hostProblem(name);
+  check: ({ cluster }) => cluster.ingresses.filter(namesWrongHost).flatMap((one) => [...hostsOf(one)].flatMap(([name, source]) => {
+    const problem = problemOf(name);
     return problem === undefined ? [] : [{
       message: `${JSON.stringify(name)} is no host of Ingress ${claimId(one)}: ${problem}.`,
       help: 'Write a DNS name such as `app.example.com`, or `*.example.com` for every name with one more label.',
@@ -41,6 +41,15 @@ export const ROUTE_HOST_INVALID: Rule = {
     }];
   })),
 };
+
+function namesWrongHost({ tls, paths }: Ingress): boolean {
+  return paths.some(({ host: name }) => name !== undefined && problemOf(name) !== undefined) || tls.some(({ hosts }) => hosts.some((name) => problemOf(name) !== undefined));
+}
+
+function problemOf(name: string): string | undefined {
+  const problem = hostProblem(name);
+  return problem !== undefined && isPlaceholder(name) ? undefined : problem;
+}
 
 /** Each host once, with the first place that names it. */
 function hostsOf(one: Ingress): Map<string, Source> {

@@ -1,5 +1,5 @@
 import { HostPath } from '../../behavior/ingress/specification';
-import { bentPairs, rankedPaths } from '../../behavior/traefik/priority';
+import { bentPairs } from '../../behavior/traefik/priority';
 import { servedBy } from '../../behavior/traefik/recognize';
 import { PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-text';
 import { claimId } from '../../model/claim';
@@ -33,7 +33,7 @@ export const TRAEFIK_ORDER_DIFFERS: Rule = {
   },
   check: (world) => world.traefikGateways().flatMap((gateway) => {
     const ranked = servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses)
-      .flatMap((one) => rankedPaths(one).map((path, index) => ({ ...path, one, source: one.paths[index].source })));
+      .flatMap((one) => world.rankedPaths(one).map((path, index) => ({ ...path, one, source: one.paths[index].source })));
     const beaten = groupBy(bentPairs(ranked), ([should]) => `${claimId(should.one)} ${should.source.property}`);
     return [...beaten.values()].map((pairs) => {
       const [should] = pairs[0];
