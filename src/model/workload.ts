@@ -19,6 +19,7 @@ export interface Workload {
 export interface Container {
   readonly name: string;
   readonly image: string;
+  /** Everything behind the program's name, whether it stands in `command` or in `args`. */
   readonly args: readonly string[];
   readonly ports: readonly ContainerPort[];
 }

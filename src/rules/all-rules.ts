@@ -86,12 +86,16 @@ import { ROUTE_HIDES_CHALLENGE } from './route/route-hides-challenge';
 import { ROUTE_HOST_INVALID } from './route/route-host-invalid';
 import { ROUTE_PATH_INVALID } from './route/route-path-invalid';
 import { ROUTE_TLS_HOST_UNCOVERED } from './route/route-tls-host-uncovered';
+import { ROUTE_TLS_SECRET_CONTESTED } from './route/route-tls-secret-contested';
 import { ROUTE_TLS_SECRET_MISSING } from './route/route-tls-secret-missing';
 import { ROUTE_TLS_SECRET_UNNAMED } from './route/route-tls-secret-unnamed';
 import { ROUTE_TLS_SECRETS_DIFFER } from './route/route-tls-secrets-differ';
+import { ROUTE_TLS_TWO_ISSUERS } from './route/route-tls-two-issuers';
+import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './route/traefik-default-backend-ignored';
 import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './route/traefik-empty-service-falls-through';
 import { TRAEFIK_ORDER_DIFFERS } from './route/traefik-order-differs';
 import { TRAEFIK_PREFIX_LETTERS } from './route/traefik-prefix-letters';
+import { TRAEFIK_PRIORITY_INVALID } from './route/traefik-priority-invalid';
 import { Rule, WaiverRule } from './rule';
 import { ADDRESS_WISH_IGNORED } from './service/address-wish-ignored';
 import { ADDRESS_WISH_INVALID } from './service/address-wish-invalid';
@@ -227,15 +231,19 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_HOST_INVALID,
   ROUTE_PATH_INVALID,
   ROUTE_TLS_HOST_UNCOVERED,
+  ROUTE_TLS_SECRET_CONTESTED,
   ROUTE_TLS_SECRET_MISSING,
   ROUTE_TLS_SECRET_UNNAMED,
   ROUTE_TLS_SECRETS_DIFFER,
+  ROUTE_TLS_TWO_ISSUERS,
   SERVICE_PORTS_INVALID,
   SERVICE_WITHOUT_SELECTOR,
   TARGET_PORT_UNKNOWN,
+  TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
   TRAEFIK_ORDER_DIFFERS,
   TRAEFIK_PREFIX_LETTERS,
+  TRAEFIK_PRIORITY_INVALID,
 ];
 
 /** Every rule that judges waivers, in the order of their ids. */

@@ -24,7 +24,8 @@ export const SLOW_STATUS_ABOVE = 300;
 export function traefikGateways(workloads: readonly Workload[]): TraefikGateway[] {
   return workloads.flatMap((workload) => workload.containers.flatMap(({ args }) => {
     const options = optionsOf(args);
-    if (options.get(PROVIDER) !== 'true' && ![...options.keys()].some((name) => name.startsWith(`${PROVIDER}.`))) {
+    // With a file Traefik reads no other argument, and what the file says is not known here.
+    if (options.has('--configfile') || (options.get(PROVIDER) !== 'true' && ![...options.keys()].some((name) => name.startsWith(`${PROVIDER}.`)))) {
       return [];
     }
     return [{
@@ -51,10 +52,20 @@ export function servedBy(gateway: TraefikGateway, ingresses: readonly Ingress[],
   return ingresses.filter(({ className }) => own.has(className));
 }
 
-/** Traefik reads the names of its options without regard to case; an option without a value is true. */
+/**
+ * Arguments as Traefik reads them (paerser 0.2.2, flag/flagparser.go): one or two hyphens, names without regard to case, the value
+ * behind an equals sign or as the next argument, true where there is none. The last of several wins.
+ */
 function optionsOf(args: readonly string[]): Map<string, string> {
-  return new Map(args.map((arg) => {
+  const options = new Map<string, string>();
+  args.forEach((arg, index) => {
+    if (!arg.startsWith('-')) {
+      return;
+    }
     const equals = arg.indexOf('=');
-    return equals < 0 ? [arg.toLowerCase(), 'true'] : [arg.slice(0, equals).toLowerCase(), arg.slice(equals + 1)];
-  }));
+    const next = args[index + 1];
+    const value = equals >= 0 ? arg.slice(equals + 1) : next === undefined || next.startsWith('-') ? 'true' : next;
+    options.set((equals < 0 ? arg : arg.slice(0, equals)).toLowerCase().replace(/^--?/, '--'), value);
+  });
+  return options;
 }

@@ -96,7 +96,7 @@ export interface AppRouteProps {
  *
  * It means what the Ingress specification says, whatever the proxy: an exact host comes before a wildcard, an exact path before a
  * prefix, the longest prefix first, and a Service without pods answers 503. Each path is an Ingress of its own, because some
- * proxies (Traefik) rank whole Ingresses.
+ * proxies (Traefik) rank whole Ingresses; wildcard hosts beside exact ones stand in one more, called `<name>-wildcard`.
  */
 export class AppRoute extends Construct {
   public constructor(scope: Construct, id: string, private readonly props: AppRouteProps) {
@@ -109,7 +109,7 @@ export class AppRoute extends Construct {
       secrets: props.tls?._external ? [`${this.namespace}/${props.tls._secretName}`] : [],
     }, this);
     plan._registry.problems.push(...emptiness(this.node.path, props));
-    this.paths().forEach((path, index) => this.emitPath(path, index));
+    this.parts().forEach((part, index, all) => this.emit(part, index, all));
   }
 
   /** Namespace of the Ingress objects, but for paths whose own backend stands in another. */
@@ -125,19 +125,31 @@ export class AppRoute extends Construct {
     return [...(this.props.host === undefined ? [] : [this.props.host]), ...this.props.hosts ?? []];
   }
 
-  private emitPath(path: RoutePath, index: number): void {
+  /** One for each path, and one more where wildcards stand beside exact hosts: no one priority is right for both. */
+  private parts(): RoutePart[] {
+    const hosts = this.hosts();
+    const wildcards = hosts.filter((host) => host.startsWith('*.'));
+    const exact = hosts.filter((host) => !host.startsWith('*.'));
+    return this.paths().flatMap((path, index): RoutePart[] => {
+      const id = `${index}`;
+      const name = `${this.props.name ?? this.node.id.toLowerCase()}${suffixOf(path.path, path.match === PathMatch.EXACT)}`;
+      return wildcards.length === 0 || exact.length === 0
+        ? [{ id, name, path, hosts: hosts.length === 0 ? [undefined] : hosts }]
+        : [{ id, name, path, hosts: exact }, { id: `${id}-wildcard`, name: `${name}-wildcard`, path, hosts: wildcards }];
+    });
+  }
+
+  private emit({ id, path, hosts }: RoutePart, index: number, all: readonly RoutePart[]): void {
     const { gateway, tls } = this.props;
     const namespace = this.namespaceOf(path);
-    const first = this.paths().findIndex((other) => this.namespaceOf(other) === namespace) === index;
-    const hosts = this.hosts();
-    const exact = path.match === PathMatch.EXACT;
-    const routed: RoutedPath = { hosts: hosts.length === 0 ? [undefined] : hosts, path: path.path, exact };
+    const first = all.findIndex((other) => this.namespaceOf(other.path) === namespace) === index;
+    const routed: RoutedPath = { hosts, path: path.path, exact: path.match === PathMatch.EXACT };
     gateway._addPath(routed);
-    const object = new EmittedObject(this, `${index}`, {
+    const object = new EmittedObject(this, id, {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
       metadata: {
-        name: this.nameOf(index),
+        name: uniqueName(all.map(({ name }) => name), index),
         namespace,
         // One Ingress asks cert-manager; a second with the same Secret would fight for it.
         annotations: { ...this.props.annotations, ...(first ? tls?._annotations : {}) },
@@ -150,13 +162,6 @@ export class AppRoute extends Construct {
   /** An Ingress reaches Services of its own namespace only. */
   private namespaceOf(path: RoutePath): string {
     return path.backend?._namespace ?? this.namespace;
-  }
-
-  /** Paths that differ only in signs that a name cannot have are told apart by a number. */
-  private nameOf(index: number): string {
-    const names = this.paths().map(({ path, match }) => `${this.props.name ?? this.node.id.toLowerCase()}${suffixOf(path, match === PathMatch.EXACT)}`);
-    const before = names.slice(0, index).filter((name) => name === names[index]).length;
-    return before === 0 ? names[index] : `${names[index]}-${before + 1}`;
   }
 
   private spec(path: RoutePath, routed: RoutedPath): Record<string, unknown> {
@@ -176,6 +181,21 @@ export class AppRoute extends Construct {
       ...(tls === undefined ? {} : { tls: [{ ...(this.hosts().length === 0 ? {} : { hosts: this.hosts() }), secretName: tls._secretName }] }),
     };
   }
+}
+
+/** What becomes an Ingress of its own. */
+interface RoutePart {
+  readonly id: string;
+  /** As it would like to be called. */
+  readonly name: string;
+  readonly path: RoutePath;
+  readonly hosts: readonly (string | undefined)[];
+}
+
+/** Paths that differ only in signs that a name cannot have are told apart by a number. */
+function uniqueName(names: readonly string[], index: number): string {
+  const before = names.slice(0, index).filter((name) => name === names[index]).length;
+  return before === 0 ? names[index] : `${names[index]}-${before + 1}`;
 }
 
 /** An empty text or list, as an unset variable gives it, must not publish an application on every host. */

@@ -1,7 +1,6 @@
+import { issuersOf } from '../certificate';
 import { Identity } from '../identity';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf } from './fields';
-
-const CERT_MANAGER_ISSUERS = ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer'];
 
 /**
  * `namespace/name` of the Secrets that exist because of a manifest: the Secret itself, or one that a controller makes
@@ -26,8 +25,7 @@ export function secretsMadeBy(manifest: Fields, identity: Identity): readonly st
 }
 
 function madeForIngress(manifest: Fields, spec: Fields): string[] {
-  const annotations = labelsOf(fieldsOf(manifest.metadata).annotations);
-  if (!CERT_MANAGER_ISSUERS.some((issuer) => annotations[issuer])) {
+  if (issuersOf({ annotations: labelsOf(fieldsOf(manifest.metadata).annotations) }).length === 0) {
     return [];
   }
   return listOf(spec.tls).filter(isFields).flatMap((tls) => textOf(tls.secretName) ?? []);

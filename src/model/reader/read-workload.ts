@@ -43,7 +43,7 @@ function readContainer(container: Fields): Container {
   return {
     name: textOf(container.name) ?? '',
     image: textOf(container.image) ?? '',
-    args: textsOf(container.args),
+    args: [...textsOf(container.command).slice(1), ...textsOf(container.args)],
     ports: listOf(container.ports).filter(isFields).map((port) => ({
       name: textOf(port.name),
       containerPort: numberOf(port.containerPort) ?? 0,

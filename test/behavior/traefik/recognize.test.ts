@@ -20,6 +20,19 @@ test('options are read without regard to case, and one without a value is true',
   expect(gateway('--providers.kubernetesIngress.STRICTprefixmatching')).toMatchObject({ strictPrefixMatching: true, allowEmptyServices: false });
 });
 
+test('a value may be the next argument, and one hyphen is enough', () => {
+  expect(served('--providers.kubernetesingress.ingressclass', 'public')).toEqual(['public']);
+  expect(served('-providers.kubernetesingress.ingressclass=public', '--ping')).toEqual(['public']);
+});
+
+test('the last of several values wins', () => {
+  expect(served('--providers.kubernetesingress.ingressclass=nginx', '--providers.kubernetesingress.ingressclass=public')).toEqual(['public']);
+});
+
+test('with a configuration file nothing is known of it, because Traefik then reads no other argument', () => {
+  expect(gateway('--configFile=/etc/traefik/traefik.yml')).toBeUndefined();
+});
+
 test('with a class it serves that class alone', () => {
   expect(served('--providers.kubernetesingress.ingressclass=public')).toEqual(['public']);
 });

@@ -34,6 +34,20 @@ test('each path is an Ingress of its own, with a name that tells the path and no
   expect(Object.keys(ingresses(new Lab(), { paths }))).toEqual(['route0', 'route0-api-v1', 'route0-login-exact']);
 });
 
+test('wildcard hosts beside exact ones stand in an Ingress of their own, because one priority is not right for both', () => {
+  const lab = new Lab();
+  const all = ingresses(lab, { host: 'app.example.com', hosts: ['*.example.com'], paths: [{ path: '/' }, { path: '/login', match: PathMatch.EXACT }] });
+  expect(Object.values(all).map(({ metadata, spec }) => [metadata.name, ...spec.rules.map(({ host }: any) => host)])).toEqual([
+    ['route0', 'app.example.com'], ['route0-login-exact', 'app.example.com'], ['route0-wildcard', '*.example.com'], ['route0-login-exact-wildcard', '*.example.com'],
+  ]);
+  expect(lab.rules()).toEqual([]);
+});
+
+test('several hosts of one kind share an Ingress', () => {
+  expect(Object.keys(ingresses(new Lab(), { hosts: ['www.example.com', 'app.example.org'] }))).toEqual(['route0']);
+  expect(Object.keys(ingresses(new Lab(), { host: '*.example.com', hosts: ['*.example.org'] }))).toEqual(['route0']);
+});
+
 test('paths that differ only in signs that a name cannot have get a number, and equal paths are findings', () => {
   expect(Object.keys(ingresses(new Lab(), { paths: [{ path: '/a/b' }, { path: '/a-b' }] }))).toEqual(['route0-a-b', 'route0-a-b-2']);
   const lab = new Lab();

@@ -1,0 +1,9 @@
+import { Ingress } from './ingress';
+
+/** Annotations by which an Ingress asks cert-manager for its certificates. */
+export const CERT_MANAGER_ISSUERS = ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer'] as const;
+
+/** The issuers that an Ingress asks, as `annotation: name`; none where it leaves cert-manager alone. */
+export function issuersOf({ annotations }: Pick<Ingress, 'annotations'>): string[] {
+  return CERT_MANAGER_ISSUERS.filter((name) => annotations[name]).map((name) => `${name}: ${annotations[name]}`);
+}
