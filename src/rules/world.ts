@@ -3,7 +3,7 @@ import { groupBy, once } from './group';
 import { announcingNodes, covers, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { Ranked, rankedPaths } from '../behavior/traefik/priority';
-import { traefikGateways } from '../behavior/traefik/recognize';
+import { TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
 import { Cluster } from '../model/cluster';
 import { Ingress } from '../model/ingress';
 import { selectsAll } from '../model/labels';
@@ -45,7 +45,8 @@ export class World {
     pool.addresses.ranges.map((range) => ({ range, owner: pool })))));
   private readonly pinHolders = once(() => new Map(this.loadBalancers()
     .map((service) => [service, this.poolOfAll(valuesOf(service.pinned))])));
-  private readonly ranked = once(() => new Map(this.cluster.ingresses.map((ingress) => [ingress, rankedPaths(ingress)])));
+  private readonly rankedStrictly = once(() => new Map(this.cluster.ingresses.map((ingress) => [ingress, rankedPaths(ingress)])));
+  private readonly rankedLoosely = once(() => new Map(this.cluster.ingresses.map((ingress) => [ingress, rankedPaths(ingress, false)])));
   private readonly networkIndex = once(() => new AddressIndex(this.cluster.network.networks.flatMap((network) =>
     valuesOf(network.prefixes).map((prefix) => ({ range: IpRange.ofPrefix(prefix), owner: network })))));
   private readonly podsByLabel = once(() => podsByLabel(this.cluster.workloads));
@@ -102,8 +103,8 @@ export class World {
   }
 
   /** The paths of an Ingress as Traefik ranks them; several rules ask for the same. */
-  rankedPaths(ingress: Ingress): readonly Ranked[] {
-    return this.ranked().get(ingress)!;
+  rankedPaths(ingress: Ingress, { strictPrefixMatching }: TraefikGateway): readonly Ranked[] {
+    return (strictPrefixMatching ? this.rankedStrictly() : this.rankedLoosely()).get(ingress)!;
   }
 
   /** The pools that hold an address; more than one where pools overlap. */

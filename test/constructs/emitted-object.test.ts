@@ -1,8 +1,8 @@
 import * as path from 'path';
 import { ApiObject, App, AppProps, Chart, IResolver, JsonPatch, Lazy, ResolutionContext } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { AppRoute, BareMetalLoadBalancer, IngressGateway, IpPlan, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 import { emptyFolder, SEED_NETWORK } from './seed-network';
+import { AppRoute, BareMetalLoadBalancer, IngressGateway, IpPlan, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 /** Objects of ours are resolved without cdk8s where they hold plain data; with a resolver of the App's own, cdk8s does it. */
 class NoResolver implements IResolver {

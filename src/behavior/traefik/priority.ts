@@ -27,13 +27,13 @@ export interface Priorities {
   readonly conflict?: PriorityConflict;
 }
 
-/** The paths of an Ingress as Traefik ranks them. */
-export function rankedPaths(ingress: Ingress): Ranked[] {
+/** The paths of an Ingress as Traefik ranks them, with `strictPrefixMatching` or without. */
+export function rankedPaths(ingress: Ingress, strict = true): Ranked[] {
   const text = ingress.annotations[PRIORITY_ANNOTATION] ?? '';
   const written = /^-?[0-9]+$/.test(text) ? Number(text) : 0;
   return ingress.paths.map((path) => {
     const rule = hostPath(path);
-    return { ...rule, priority: written || naturalPriority(rule) };
+    return { ...rule, priority: written || naturalPriority(rule, strict) };
   });
 }
 

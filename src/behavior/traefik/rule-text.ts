@@ -4,17 +4,18 @@ import { HostPath } from '../ingress/specification';
 export const PRIORITY_ANNOTATION = 'traefik.ingress.kubernetes.io/router.priority';
 
 /**
- * The rule that Traefik makes of a host and path with `strictPrefixMatching` (3.7.9,
- * pkg/provider/kubernetes/ingress/kubernetes.go).
+ * The rule that Traefik makes of a host and path (3.7.9, pkg/provider/kubernetes/ingress/kubernetes.go).
+ *
+ * @param strict whether it runs with `strictPrefixMatching`, as ours does
  */
-export function ruleText({ host, path, exact }: HostPath): string {
-  const pathRule = exact ? `Path(${quoted(path)})` : prefixRule(path);
+export function ruleText({ host, path, exact }: HostPath, strict = true): string {
+  const pathRule = exact ? `Path(${quoted(path)})` : strict ? prefixRule(path) : `PathPrefix(${quoted(path)})`;
   return host === undefined ? pathRule : `Host(${quoted(host)}) && ${pathRule}`;
 }
 
 /** Traefik tries the rule with the longest text first, where no priority says otherwise. */
-export function naturalPriority(of: HostPath): number {
-  return Buffer.byteLength(ruleText(of));
+export function naturalPriority(of: HostPath, strict = true): number {
+  return Buffer.byteLength(ruleText(of, strict));
 }
 
 function prefixRule(path: string): string {

@@ -23,7 +23,7 @@ export const ROUTE_HIDES_CHALLENGE: Rule = {
     ],
   },
   check: (world) => world.traefikGateways().flatMap((gateway) => servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses)
-    .flatMap((one) => world.rankedPaths(one).flatMap((path, index): Judgement[] => {
+    .flatMap((one) => world.rankedPaths(one, gateway).flatMap((path, index): Judgement[] => {
       const solver: HostPath = { host: shortestHost(path.host), path: CHALLENGE_PATH, exact: true };
       if (!overlap(path, solver) || path.path === solver.path || path.priority < naturalPriority(solver)) {
         return [];

@@ -43,7 +43,8 @@ export const ROUTE_HOST_INVALID: Rule = {
 };
 
 function namesWrongHost({ tls, paths }: Ingress): boolean {
-  return paths.some(({ host: name }) => name !== undefined && problemOf(name) !== undefined) || tls.some(({ hosts }) => hosts.some((name) => problemOf(name) !== undefined));
+  return paths.some(({ host: name }) => name !== undefined && problemOf(name) !== undefined)
+    || tls.some(({ hosts }) => hosts.some((name) => problemOf(name) !== undefined));
 }
 
 function problemOf(name: string): string | undefined {

@@ -1,5 +1,5 @@
-import { claimId } from '../../model/claim';
 import { CERT_MANAGER_ISSUERS, issuersOf } from '../../model/certificate';
+import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
 import { ingress, yaml } from '../case-writing';
 import { WEB } from '../route-cases';

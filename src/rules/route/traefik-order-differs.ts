@@ -3,9 +3,9 @@ import { bentPairs } from '../../behavior/traefik/priority';
 import { servedBy } from '../../behavior/traefik/recognize';
 import { PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-text';
 import { claimId } from '../../model/claim';
-import { ingress, yaml } from '../case-writing';
+import { ingress, traefik, yaml } from '../case-writing';
 import { groupBy } from '../group';
-import { WEB_BY_TRAEFIK } from '../route-cases';
+import { WEB, WEB_BY_TRAEFIK } from '../route-cases';
 import { Rule } from '../rule';
 
 const login = (more: object = {}) => ingress('login', 'app.example.com', '/login', { pathType: 'Exact', ...more });
@@ -18,6 +18,7 @@ export const TRAEFIK_ORDER_DIFFERS: Rule = {
   cases: {
     bad: [
       { name: 'an exact path loses to the prefix /', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'app.example.com'), login()) },
+      { name: 'an exact path loses to its own prefix, matched letter by letter too', manifests: yaml(...WEB, traefik(), login({ pathType: 'Exact' }), ingress('all', 'app.example.com', '/login')) },
       { name: 'an exact host loses to a wildcard with a long path', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'shop.example.com'), ingress('any', '*.example.com', '/a/rather/long/path')) },
       {
         name: 'a hand-written priority beats an AppRoute: an error',
@@ -27,13 +28,14 @@ export const TRAEFIK_ORDER_DIFFERS: Rule = {
     ],
     good: [
       { name: 'a priority mends it', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'app.example.com'), login(priority('1000'))) },
+      { name: 'the exact path has the longer rule where prefixes are matched letter by letter', manifests: yaml(...WEB, traefik(), ingress('all', 'app.example.com'), ingress('a', 'app.example.com', '/an/exact/path', { pathType: 'Exact' })) },
       { name: 'the longer prefix has the longer rule', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'app.example.com'), ingress('shop', 'app.example.com', '/shop')) },
       { name: 'no request is meant by both', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'shop.example.com'), login()) },
     ],
   },
   check: (world) => world.traefikGateways().flatMap((gateway) => {
     const ranked = servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses)
-      .flatMap((one) => world.rankedPaths(one).map((path, index) => ({ ...path, one, source: one.paths[index].source })));
+      .flatMap((one) => world.rankedPaths(one, gateway).map((path, index) => ({ ...path, one, source: one.paths[index].source })));
     const beaten = groupBy(bentPairs(ranked), ([should]) => `${claimId(should.one)} ${should.source.property}`);
     return [...beaten.values()].map((pairs) => {
       const [should] = pairs[0];
