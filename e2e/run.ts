@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   } finally {
     fs.rmSync(work, { recursive: true, force: true });
   }
-  process.exitCode = writeReport(options.mutations ? withSurvivors(results, options) : results);
+  process.exitCode = writeReport(options.mutations ? withSurvivors(results, options) : results, options);
 }
 
 function parsed(): Options {

@@ -14,7 +14,7 @@ interface Count {
   readonly skipped: number;
 }
 
-const counts = [jest(), languages()];
+const counts = [jest(), listed('languages'), listed('e2e')];
 const sum = (of: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[of], 0);
 const silent = counts.filter((count) => count.passed + count.failed === 0);
 silent.forEach(({ suite }) => console.error(`The suite ${suite} reported nothing.`));
@@ -30,9 +30,10 @@ function jest(): Count {
   return { suite: 'jest', failed, skipped: total('skipped'), passed: total('tests') - failed - total('skipped') };
 }
 
-function languages(): Count {
-  const file = path.join(reports, 'languages.json');
+/** Of a runner that lists its cases, each with its outcome. */
+function listed(suite: string): Count {
+  const file = path.join(reports, `${suite}.json`);
   const cases: { outcome: string }[] = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : [];
   const of = (outcome: string) => cases.filter((one) => one.outcome === outcome).length;
-  return { suite: 'languages', passed: of('passed'), failed: of('failed'), skipped: of('skipped') };
+  return { suite, passed: of('passed'), failed: of('failed'), skipped: of('skipped') };
 }

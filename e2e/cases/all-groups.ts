@@ -1,4 +1,5 @@
 import { ACCEPTED } from './accepted';
+import { ROUTES } from './routes';
 import { SEED } from './seed';
 import { Group } from '../runner/group';
 
@@ -6,4 +7,5 @@ import { Group } from '../runner/group';
 export const GROUPS: readonly Group[] = [
   ACCEPTED,
   SEED,
+  ROUTES,
 ];

@@ -16,7 +16,7 @@ export interface AddedArguments {
 /** Everything that is told to a program differently from what its manifest says. */
 export const ADDED_ARGUMENTS: readonly AddedArguments[] = [
   { image: 'traefik', args: ['--providers.providersthrottleduration=100ms'], reason: 'a change answers after a tenth of a second, not after two' },
-  { image: 'traefik', args: ['--api.insecure=true'], reason: 'cases read what Traefik itself says of its routers' },
+  { image: 'traefik', args: ['--api=true', '--api.insecure=true'], reason: 'cases read what Traefik itself says of its routers' },
 ];
 
 /** How else a process of this world differs from a container on a node. */

@@ -11,6 +11,8 @@ export interface Options {
   readonly plans: number;
   /** Break what is emitted, again and again, and expect a case to fail each time. */
   readonly mutations: boolean;
+  /** Count what is skipped as failed, as root on Linux: there everything can be had. */
+  readonly noneSkipped: boolean;
   /** Only these, in `--mutations`. */
   readonly mutation: readonly string[];
 }
@@ -23,6 +25,7 @@ export const USAGE = `npm run e2e -- [options]
   --plans N         how many random plans are compared with MetalLB (200)
   --mutations       break the emitter in many ways, and expect a case to fail each time
   --mutation NAME   only this mutation; may be repeated
+  --none-skipped    fail where something is skipped, as root on Linux
   --help            this text`;
 
 /** Throws a message for a person where an option is not one. */
@@ -30,13 +33,14 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      only: { type: 'string', multiple: true, default: [] },
-      keep: { type: 'boolean', default: false },
-      seed: { type: 'string' },
-      plans: { type: 'string', default: '200' },
-      mutations: { type: 'boolean', default: false },
-      mutation: { type: 'string', multiple: true, default: [] },
-      help: { type: 'boolean', default: false },
+      'only': { type: 'string', multiple: true, default: [] },
+      'keep': { type: 'boolean', default: false },
+      'seed': { type: 'string' },
+      'plans': { type: 'string', default: '200' },
+      'mutations': { type: 'boolean', default: false },
+      'none-skipped': { type: 'boolean', default: false },
+      'mutation': { type: 'string', multiple: true, default: [] },
+      'help': { type: 'boolean', default: false },
     },
   });
   if (values.help) {
@@ -48,6 +52,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     seed: values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', values.seed),
     plans: wholeNumber('--plans', values.plans),
     mutations: values.mutations || values.mutation.length > 0,
+    noneSkipped: values['none-skipped'],
     mutation: values.mutation,
   };
 }
