@@ -113,6 +113,14 @@ test('a Service that MetalLB chooses an address for is listed without one', () =
   expect(addressTable(book)).toMatch(/\| not known +\| shop\/web +\| TCP 80 +\| any +\| MetalLB chooses at run time/);
 });
 
+test('a Service of another load balancer is listed with what it pins alone: MetalLB gives it nothing', () => {
+  const { entries, unpinned } = addressBook(worldOf(POOL + service('', 'loadBalancerClass: tailscale')
+    + service('', 'loadBalancerClass: cloud, loadBalancerIP: 203.0.113.7').replace('name: web,', 'name: shop,'), NODES));
+  expect(unpinned).toEqual([]);
+  expect(entries).toMatchObject([{ name: 'shop', origin: 'manifest', pool: undefined }]);
+  expect(entries[0].answering.nodes).toBeUndefined();
+});
+
 test('a pool of both families is counted by family', () => {
   const page = addressTable(addressBook(worldOf(POOL + service('192.168.1.201'), NODES)));
   expect(page).toContain('1 of 8 (IPv4), 0 of 256 (IPv6)');
