@@ -79,16 +79,12 @@ export function withoutOccupied(world: World, pool: Pool, wrong: IpSet): string 
     }
     return [rest.length === 0 ? `remove \`${text}\`` : `replace \`${text}\` by ${listed(rest.map((range) => `\`${poolEntry(range)}\``))}`];
   });
-  return sentence(`in \`spec.addresses\` of the pool, ${listed(changes)}`);
+  return `In \`spec.addresses\` of the pool, ${listed(changes)}.`;
 }
 
 /** A range as an entry of a pool: MetalLB takes no bare address. */
 export function poolEntry(range: IpRange): string {
   return range.size > 1n ? `${range}` : `${range.first}/${range.family === 'IPv4' ? 32 : 128}`;
-}
-
-function sentence(text: string): string {
-  return `${text[0].toUpperCase()}${text.slice(1)}.`;
 }
 
 function unique(texts: readonly string[]): string[] {
