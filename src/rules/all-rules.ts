@@ -40,6 +40,7 @@ import { LOCK_NEWER } from './plan/lock-newer';
 import { LOCK_OTHER_CLUSTER } from './plan/lock-other-cluster';
 import { LOCK_READ_ONLY } from './plan/lock-read-only';
 import { NETWORK_UNKNOWN } from './plan/network-unknown';
+import { NETWORK_WITHOUT_NODE } from './plan/network-without-node';
 import { PLAN_EMPTY } from './plan/plan-empty';
 import { PLAN_LOCK_SHARED } from './plan/plan-lock-shared';
 import { PLAN_SCOPES_OVERLAP } from './plan/plan-scopes-overlap';
@@ -180,6 +181,7 @@ export const ALL_RULES: readonly Rule[] = [
   NETWORK_UNDECLARED,
   NETWORK_UNKNOWN,
   NETWORK_VALUE_INVALID,
+  NETWORK_WITHOUT_NODE,
   NETWORKS_OVERLAP,
   NODE_ADDRESS_DUPLICATE,
   NODE_ADDRESS_MISSING,

@@ -92,6 +92,13 @@ test('an advertisement for some Services alone says nothing about the others', (
   expect(entries.map(({ name, answering }) => [name, answering.nodes])).toEqual([['web', []], ['front', ['node1', 'node2']]]);
 });
 
+test('where an advertisement selects nodes by a label that is declared for none, who answers is not known', () => {
+  const edge = `${POOL}spec: { nodeSelectors: [{ matchLabels: { edge: 'true' } }] }\n`;
+  expect(addressBook(worldOf(edge + service('192.168.1.201'), NODES)).entries[0].answering.nodes).toBeUndefined();
+  const labelled = { nodes: [{ ...NODES.nodes[0], labels: { edge: 'true' } }, NODES.nodes[1]] };
+  expect(addressBook(worldOf(edge + service('192.168.1.201'), labelled)).entries[0].answering.nodes).toEqual(['node1']);
+});
+
 test('where no nodes are declared, who answers is not known', () => {
   expect(addressBook(worldOf(POOL + service('192.168.1.201'))).entries[0].answering.nodes).toBeUndefined();
 });

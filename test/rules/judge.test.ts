@@ -134,6 +134,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'plan-lock-shared': 'plan-lock-shared',
   'reports-inside-output': 'reports-inside-output',
   'network-unknown': 'network-unknown',
+  'network-without-node': 'network-without-node',
   'address-read-early': 'address-read-early',
   'route-empty': 'route-empty',
 };
