@@ -1,3 +1,4 @@
+import { controllersOf } from './controllers';
 import { METALLB_PREFIXES } from '../../model/annotations';
 import { Service } from '../../model/service';
 import { Workload } from '../../model/workload';
@@ -7,8 +8,7 @@ export type LoadBalancerClass = string | undefined;
 
 /** The classes that the MetalLB controllers among workloads were started for (0.16.1, `--lb-class`); none where no controller is here. */
 export function controllerClasses(workloads: readonly Workload[]): LoadBalancerClass[] {
-  return workloads.flatMap(({ containers }) => containers.filter(({ image }) => /(^|\/)metallb\/controller[:@]/.test(image)).map(({ args }) =>
-    args.map((arg) => /^--?lb-class=(.+)$/.exec(arg)?.[1]).find((name) => name !== undefined)));
+  return controllersOf(workloads).map(({ container: { args } }) => args.map((arg) => /^--?lb-class=(.+)$/.exec(arg)?.[1]).find((name) => name !== undefined));
 }
 
 /**
