@@ -61,6 +61,7 @@ import { POOL_ALLOCATION_INVALID } from './pool/pool-allocation-invalid';
 import { POOL_EMPTY } from './pool/pool-empty';
 import { POOL_ENTRY_INVALID } from './pool/pool-entry-invalid';
 import { POOL_HOLDS_NETWORK_ADDRESS } from './pool/pool-holds-network-address';
+import { POOL_HOLDS_SPECIAL_ADDRESS } from './pool/pool-holds-special-address';
 import { POOL_HOST_BITS } from './pool/pool-host-bits';
 import { POOL_NOT_ANNOUNCED } from './pool/pool-not-announced';
 import { POOL_OFF_SEGMENT } from './pool/pool-off-segment';
@@ -206,6 +207,7 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_ENTRY_INVALID,
   POOL_EXHAUSTED,
   POOL_HOLDS_NETWORK_ADDRESS,
+  POOL_HOLDS_SPECIAL_ADDRESS,
   POOL_HOST_BITS,
   POOL_NOT_ALLOWED,
   POOL_NOT_ANNOUNCED,

@@ -8,6 +8,9 @@ import { Occupant } from '../model/occupants';
 import { Source } from '../model/source';
 import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';
+import { SPECIAL_ADDRESSES } from '../net/special-addresses';
+
+const SPECIAL = IpSet.from(SPECIAL_ADDRESSES.map(({ prefix }) => prefix));
 
 /** How bad it is that a pool holds addresses that it should not hold. */
 export interface Exposure {
@@ -68,7 +71,7 @@ export function judgePoolsAgainst(world: World, occupants: readonly Occupant[]):
 
 /** What to write instead of the entries that hold some addresses; everything that is declared as used is left out at once. */
 export function withoutOccupied(world: World, pool: Pool, wrong: IpSet): string {
-  const avoided = wrong.union(world.occupied());
+  const avoided = wrong.union(world.occupied()).union(SPECIAL);
   const changes = pool.entries.flatMap(({ text, value }) => {
     if (value === undefined || !wrong.overlaps(value)) {
       return [];
