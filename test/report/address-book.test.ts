@@ -134,6 +134,16 @@ test('a pool of both families is counted by family', () => {
   expect(page).toContain('`192.168.1.200/29`, `fd00:100::/120`');
 });
 
+test.each([
+  ['{ autoAssign: true }', 'any Service'],
+  ['{ autoAssign: false }', 'Services that ask for it'],
+  ['{ serviceAllocation: { priority: 1, namespaces: [mail, shop] } }', 'Services of mail and shop'],
+  ['{ autoAssign: false, serviceAllocation: { namespaces: [mail], namespaceSelectors: [{}], serviceSelectors: [{}] } }', 'Services of mail or of selected namespaces with selected labels that ask for it'],
+])('a pool with %s is given to: %s', (spec, whom) => {
+  const pool = `apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: public }\nspec: ${spec.replace('{', '{ addresses: [192.168.1.200/29],')}\n`;
+  expect(addressTable(addressBook(worldOf(pool)))).toContain(`| 0 %  | ${whom} | nobody`);
+});
+
 test('an empty cluster has a page, too', () => {
   expect(addressTable(addressBook(worldOf('')))).toContain('## External addresses\n\nNone.\n');
 });
