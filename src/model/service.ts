@@ -24,6 +24,8 @@ export interface Service {
   readonly ipFamilyPolicy?: string;
   /** External addresses that the manifest asks MetalLB for. */
   readonly pinned: readonly Written<IpAddress>[];
+  /** `spec.externalIPs`: addresses whose traffic every node takes for this Service, whoever brings it there. */
+  readonly externalIps: readonly Written<IpAddress>[];
   /** `metallb.io/address-pool`. */
   readonly pool?: string;
   /** `metallb.io/allow-shared-ip`. */

@@ -15,6 +15,6 @@ export function takenAddresses(network: DeclaredNetwork, foreign: Cluster, carri
   return IpSet.from([
     ...SPECIAL_ADDRESSES.map(({ prefix }) => prefix),
     ...occupants.flat().map(({ range }) => range),
-    ...foreign.services.filter((service) => !carriers.has(claimId(service))).flatMap((service) => valuesOf(service.pinned)),
+    ...foreign.services.filter((service) => !carriers.has(claimId(service))).flatMap(({ pinned, externalIps }) => valuesOf([...pinned, ...externalIps])),
   ]);
 }

@@ -67,6 +67,7 @@ import { POOL_NOT_ANNOUNCED } from './pool/pool-not-announced';
 import { POOL_OFF_SEGMENT } from './pool/pool-off-segment';
 import { POOL_OVERLAPS_API_ADDRESS } from './pool/pool-overlaps-api-address';
 import { POOL_OVERLAPS_DHCP } from './pool/pool-overlaps-dhcp';
+import { POOL_OVERLAPS_EXTERNAL_IP } from './pool/pool-overlaps-external-ip';
 import { POOL_OVERLAPS_GATEWAY } from './pool/pool-overlaps-gateway';
 import { POOL_OVERLAPS_NODE } from './pool/pool-overlaps-node';
 import { POOL_OVERLAPS_POD_CIDR } from './pool/pool-overlaps-pod-cidr';
@@ -214,6 +215,7 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_OFF_SEGMENT,
   POOL_OVERLAPS_API_ADDRESS,
   POOL_OVERLAPS_DHCP,
+  POOL_OVERLAPS_EXTERNAL_IP,
   POOL_OVERLAPS_GATEWAY,
   POOL_OVERLAPS_NODE,
   POOL_OVERLAPS_POD_CIDR,

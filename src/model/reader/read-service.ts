@@ -31,6 +31,7 @@ export function readService(manifest: Fields, identity: Identity, source: Source
     ipFamilies: textsOf(spec.ipFamilies).filter((family): family is IpFamily => family === 'IPv4' || family === 'IPv6'),
     ipFamilyPolicy: textOf(spec.ipFamilyPolicy),
     pinned: [...pinnedByAnnotation(annotations, source), ...pinnedByField(spec, source)],
+    externalIps: textsOf(spec.externalIPs).map((text, index) => written(text, at(source, `spec.externalIPs[${index}]`), IpAddress.parse)),
     pool: metallbAnnotation(annotations, ADDRESS_POOL) || undefined,
     sharingKey: metallbAnnotation(annotations, ALLOW_SHARED_IP) || undefined,
     source,

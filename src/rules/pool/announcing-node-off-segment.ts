@@ -4,7 +4,7 @@ import { valuesOf } from '../../model/written';
 import { advertisement, pool, yaml } from '../case-writing';
 import { HOSTNAME } from '../host-names';
 import { Rule } from '../rule';
-import { capital, listed } from '../text';
+import { listed } from '../text';
 import { World } from '../world';
 
 const TWO = {
@@ -44,7 +44,8 @@ export const ANNOUNCING_NODE_OFF_SEGMENT: Rule = {
     const strangers = [...new Set(gaps.flatMap(({ without }) => without))];
     const atHome = nodes.filter((node) => !strangers.includes(node));
     return gaps.length === 0 ? [] : [{
-      message: capital(`${listed(gaps.map(({ segment, without }) => `${listed(without.map(({ node }) => `node ${node.name}`))} may be chosen to answer for addresses of pool ${one.name} on ${segment.name}`))}, and ${strangers.length === 1 ? 'does' : 'do'} not stand there.`),
+      message: `MetalLB may choose ${listed(gaps.map(({ segment, without }) => `${listed(without.map(({ node }) => `node ${node.name}`))} to answer for addresses of pool ${one.name} on ${segment.name}`))}, ` +
+        `where ${strangers.length === 1 ? 'it has' : 'they have'} no address.`,
       help: atHome.length > 0
         ? `Announce the pool by ${listed(atHome.map(({ node }) => node.name))} alone, with \`nodeSelectors\` of ${listed(advertisements.map(({ name }) => `L2Advertisement ${name}`))}, or declare the address that the node has on the segment.`
         : `Make a pool of each segment, and announce each by the nodes of its segment alone (\`advertiseLayer2({ network: '${gaps[0].segment.name}' })\`, or \`nodeSelectors\`).`,

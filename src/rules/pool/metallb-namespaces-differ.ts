@@ -2,7 +2,7 @@ import { namespaceOfController } from '../../behavior/metallb/controllers';
 import { advertisement, deployment, pool, yaml } from '../case-writing';
 import { groupBy } from '../group';
 import { Rule } from '../rule';
-import { counted } from '../text';
+import { capital, counted } from '../text';
 
 const elsewhere = { ...pool('private', ['192.168.1.240/29']), metadata: { name: 'private', namespace: 'default' } };
 
@@ -31,7 +31,7 @@ export const METALLB_NAMESPACES_DIFFER: Rule = {
       .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
     const { name: right, reason } = home === undefined ? most ?? {} : { name: home, reason: `and MetalLB runs in ${home}` };
     return all.filter(({ namespace }) => namespace !== right).map(({ subject, namespace, source }) => ({
-      message: `The ${subject} stands in namespace ${namespace}, ${reason}.`,
+      message: `${capital(subject)} stands in namespace ${namespace}, ${reason}.`,
       help: `Write \`namespace: ${right}\` in its metadata.`,
       subject,
       places: [source],

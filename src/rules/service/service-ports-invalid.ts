@@ -1,21 +1,25 @@
 import { claimId } from '../../model/claim';
 import { Service } from '../../model/service';
+import { isPlaceholder } from '../../model/written';
 import { service, yaml } from '../case-writing';
 import { repeated } from '../group';
 import { Rule } from '../rule';
+
+const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 
 const ports = (...list: object[]) => yaml(service('web', { ports: list }));
 
 export const SERVICE_PORTS_INVALID: Rule = {
   id: 'service-ports-invalid',
   severity: 'error',
-  why: 'The API server refuses a Service whose ports are out of range, without names where there are several, or there twice.',
+  why: 'The API server refuses a Service whose ports are out of range, of an unknown protocol, without names where there are several, or there twice.',
   cases: {
     bad: [
       { name: 'a port above 65535', manifests: ports({ port: 65536 }) },
       { name: 'two ports, one without a name', manifests: ports({ name: 'http', port: 80 }, { port: 443 }) },
       { name: 'one name twice', manifests: ports({ name: 'http', port: 80 }, { name: 'http', port: 443 }) },
       { name: 'one port twice', manifests: ports({ name: 'http', port: 80 }, { name: 'web', port: 80 }) },
+      { name: 'a protocol in small letters', manifests: ports({ port: 53, protocol: 'udp' }) },
       { name: 'no ports', manifests: ports() },
     ],
     good: [
@@ -39,6 +43,8 @@ function problemsOf({ type, headless, ports: list }: Service): { message: string
   return [
     ...list.filter(({ port }) => !Number.isInteger(port) || port < 1 || port > 65535)
       .map(({ port }) => ({ message: `has the port ${port}`, help: 'Write a number of 1 to 65535.' })),
+    ...list.filter(({ protocol }) => !PROTOCOLS.includes(protocol) && !isPlaceholder(protocol))
+      .map(({ port, protocol }) => ({ message: `has port ${port} with the protocol ${JSON.stringify(protocol)}`, help: `Write ${PROTOCOLS.map((one) => `\`${one}\``).join(', ')}, or nothing for TCP.` })),
     ...(list.length > 1 ? list.filter(({ name }) => name === undefined) : [])
       .map(({ port }) => ({ message: `has several ports, and port ${port} has no name`, help: 'Give each port a `name`.' })),
     ...repeated(list.filter(({ name }) => name !== undefined), ({ name }) => name!)

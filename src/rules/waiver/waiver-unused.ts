@@ -33,7 +33,7 @@ function reasonOf({ waiver, ruleIds, allowed }: WaiverUse): string {
     return ': there is no such rule';
   }
   if (waiver.rule.startsWith('waiver-')) {
-    return ' that may be waived: what is said about waivers is said to whoever writes them';
+    return ' that may be waived: what is wrong with a waiver cannot be accepted by another';
   }
   return allowed ? '' : ' that may be waived: accepting it would destroy planned addresses';
 }

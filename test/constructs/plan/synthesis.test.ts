@@ -136,6 +136,14 @@ describe('addresses', () => {
     expect(lab.addresses()).toEqual({ mysql: '192.168.1.201' });
   });
 
+  test('an address that a hand-written object takes with externalIPs is taken', () => {
+    const lab = new Lab();
+    new ApiObject(lab.apps, 'Old', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'old' }, spec: { externalIPs: ['192.168.1.200'], ports: [{ port: 80 }] } });
+    lab.expose('web');
+    expect(lab.addresses()).toEqual({ web: '192.168.1.201' });
+    expect(lab.plan.check().findings).toMatchObject([{ rule: 'pool-overlaps-external-ip', severity: 'warning' }]);
+  });
+
   test.each(['List', 'ServiceList'])('an address that an object inside a %s pins is taken', (kind) => {
     const lab = new Lab();
     const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'old', namespace: 'shop' }, spec: { type: 'LoadBalancer', loadBalancerIP: '192.168.1.200', ports: [{ port: 80 }] } };
