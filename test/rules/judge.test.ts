@@ -117,6 +117,14 @@ test('values that something else fills in are neither right nor wrong', () => {
   expect(judgeCase({ name: '', network, manifests })).toEqual([]);
 });
 
+test.each([
+  ['a namespace', { namespaces: ['mail'] }, 'Add shop to `spec.serviceAllocation.namespaces` of pool public, or take another pool.'],
+  ['labels', { serviceSelectors: [{ matchLabels: { tier: 'edge' } }] }, 'Give Service shop/web labels that `spec.serviceAllocation.serviceSelectors` of pool public select, or take another pool.'],
+])('a pool that serves %s alone: the help names what mends it', (_, serviceAllocation, help) => {
+  const findings = judgeCase({ name: '', manifests: yaml(pool('public', ['192.168.1.200/29'], { serviceAllocation }), loadBalancer('web', '192.168.1.200')) });
+  expect(findings.filter(({ rule }) => rule === 'pool-not-allowed')).toMatchObject([{ help }]);
+});
+
 const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'pool-exhausted': 'pool-exhausted',
   'pool-unknown': 'claim-pool-unknown',

@@ -25,7 +25,7 @@ export interface IpPlanProps {
   readonly nodes?: NodeOptions[];
 
   /**
-   * Prefixes out of which pods get their addresses, one of each family at most, for example `['10.244.0.0/16']`.
+   * Prefixes out of which pods get their addresses, for example `['10.244.0.0/16']`; with most network add-ons one of each family.
    *
    * @default - none
    */

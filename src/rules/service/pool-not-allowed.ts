@@ -40,7 +40,7 @@ export const POOL_NOT_ALLOWED: Rule = {
     const wanted = world.poolWantedBy(one);
     return wanted === undefined || mayDraw(wanted, one, world.cluster.namespaces) || isUnknown(wanted, one, world.cluster.namespaces) ? [] : [{
       message: `Service ${claimId(one)} ${one.pinned.length > 0 ? `pins ${listed(valuesOf(one.pinned))} of` : 'asks for'} pool ${wanted.name}, which ${whomItServes(wanted)}.`,
-      help: `Add ${one.namespace} to \`spec.serviceAllocation.namespaces\` of pool ${wanted.name} (or the labels of the Service to its \`serviceSelectors\`), or take another pool.`,
+      help: `${howToServe(wanted, one, world.cluster.namespaces)}, or take another pool.`,
       subject: `Service ${claimId(one)}`,
       places: [one.pinned[0]?.source ?? one.source, wanted.source],
     }];
@@ -53,6 +53,13 @@ function isUnknown(pool: Pool, service: Service, namespaces: readonly Namespace[
   const byLabel = labelKeysOf(pool.allocation!.namespaceSelectors).some((key) => key !== 'kubernetes.io/metadata.name');
   return byLabel && mayDraw(ofAnyNamespace, service, namespaces) &&
     namespaces.every(({ name }) => name !== service.namespace);
+}
+
+function howToServe(pool: Pool, service: Service, namespaces: readonly Namespace[]): string {
+  const ofAnyLabels = { ...pool, allocation: { ...pool.allocation!, serviceSelectors: [] } };
+  return mayDraw(ofAnyLabels, service, namespaces)
+    ? `Give Service ${claimId(service)} labels that \`spec.serviceAllocation.serviceSelectors\` of pool ${pool.name} select`
+    : `Add ${service.namespace} to \`spec.serviceAllocation.namespaces\` of pool ${pool.name}`;
 }
 
 function whomItServes({ allocation }: Pool): string {
