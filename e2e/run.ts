@@ -16,7 +16,6 @@ async function main(): Promise<void> {
   const options = parsed();
   const groups = chosen(options);
   const sandbox = availableSandbox();
-  console.log(`Seed ${options.seed}.`);
   const results: Result[] = [];
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-bare-metal-e2e-'));
   process.on('exit', () => fs.rmSync(work, { recursive: true, force: true }));
