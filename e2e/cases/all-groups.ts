@@ -1,4 +1,5 @@
 import { ACCEPTED } from './accepted';
+import { BAD_DAYS } from './bad-days';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
 import { Group } from '../runner/group';
@@ -8,4 +9,5 @@ export const GROUPS: readonly Group[] = [
   ACCEPTED,
   SEED,
   ROUTES,
+  BAD_DAYS,
 ];
