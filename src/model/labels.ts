@@ -24,6 +24,13 @@ export function anySelects(selectors: readonly LabelSelector[], labels: Labels):
   return selectors.some((selector) => selects(selector, labels));
 }
 
+/** The keys of the labels that selectors ask for, each once. */
+export function labelKeysOf(selectors: readonly LabelSelector[]): string[] {
+  return [...new Set(selectors.flatMap(({ matchLabels = {}, matchExpressions = [] }) => [
+    ...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key),
+  ]))];
+}
+
 /** Whether every wanted label is there with the wanted value (a Service's `selector`). */
 export function selectsAll(wanted: Labels, labels: Labels): boolean {
   return Object.entries(wanted).every(([key, value]) => labels[key] === value);

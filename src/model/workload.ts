@@ -10,6 +10,7 @@ export interface Workload {
   readonly replicas?: number;
   readonly podLabels: Labels;
   readonly nodeSelector: Labels;
+  /** Those that run for as long as the pod does, sidecars among them. */
   readonly containers: readonly Container[];
   /** Whether the pods may not share a node: anti-affinity or a hard topology spread over `kubernetes.io/hostname`. */
   readonly spreadOverNodes: boolean;

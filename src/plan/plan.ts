@@ -74,5 +74,6 @@ export type PlanProblemKind =
   | 'plan-lock-shared'
   | 'reports-inside-output'
   | 'network-unknown'
+  | 'network-without-node'
   | 'address-read-early'
   | 'route-empty';

@@ -127,8 +127,10 @@ function planned(world: World, answering: AnsweringNodes): AddressEntry[] {
 
 function pinnedByOthers(world: World, answering: AnsweringNodes): AddressEntry[] {
   const ours = claimed(world);
-  return world.loadBalancers().filter((service) => !ours.has(claimId(service))).flatMap((service) => {
-    const pinned = valuesOf(service.pinned).map((address) => ({ address, pool: poolOf(world, service, address) }));
+  const metallbs = new Set(world.loadBalancers());
+  return world.allLoadBalancers().filter((service) => !ours.has(claimId(service))).flatMap((service) => {
+    const pinned = valuesOf(service.pinned)
+      .map((address) => ({ address, pool: metallbs.has(service) ? poolOf(world, service, address) : undefined }));
     const answers = pinned.length === 0 ? undefined : answering.of(pinned[0].address, pinned[0].pool, service);
     return pinned.map(({ address, pool }): AddressEntry => ({
       address,

@@ -1,11 +1,14 @@
 import { AddressBook, AddressEntry, FamilyUsage, NodeEntry, Origin, PoolEntry, textOf, UnpinnedEntry } from './address-book';
 import { answeringText, nodesText, portsText, shareText } from './list-text';
 import { markdownCode, markdownTable, markdownText } from './markdown';
+import { Pool } from '../model/load-balancer';
 import { Network } from '../model/network';
 import { Written } from '../model/written';
+import { listed } from '../rules/text';
 
 const MOST_PORTS = 12;
 const MOST_NODES = 4;
+const MOST_NAMESPACES = 4;
 
 const ORIGINS: Readonly<Record<Origin, string>> = {
   pinned: 'pinned',
@@ -89,11 +92,25 @@ function poolTable(pools: readonly PoolEntry[]): Table {
       perFamily(usage, ({ used, size }) => `${used} of ${size}`),
       perFamily(usage, ({ free }) => `${free}`),
       perFamily(usage, ({ used, size }) => shareText(used, size)),
-      pool.autoAssign ? 'any Service' : 'Services that ask for it',
+      givenTo(pool),
       nodesText(nodes, markdownText, MOST_NODES),
     ]),
     empty: 'None.',
   };
+}
+
+/** Whom MetalLB may give its addresses: `any Service`, `Services of mail and shop that ask for it`. */
+function givenTo({ autoAssign, allocation }: Pool): string {
+  const { namespaces = [], namespaceSelectors = [], serviceSelectors = [] } = allocation ?? {};
+  const whose = [
+    ...(namespaces.length === 0 ? [] : [`of ${listed(namespaces.map(markdownText), MOST_NAMESPACES)}`]),
+    ...(namespaceSelectors.length === 0 ? [] : [namespaces.length === 0 ? 'of selected namespaces' : 'or of selected namespaces']),
+    ...(serviceSelectors.length === 0 ? [] : ['with selected labels']),
+  ];
+  if (whose.length === 0) {
+    return autoAssign ? 'any Service' : 'Services that ask for it';
+  }
+  return ['Services', ...whose, ...(autoAssign ? [] : ['that ask for it'])].join(' ');
 }
 
 /** `3 of 51`, and for a pool of both families `3 of 51 (IPv4), 1 of 256 (IPv6)`. */

@@ -1,4 +1,4 @@
-import { answerOrder, layer2Advertisements } from '../behavior/metallb/announcement';
+import { answerOrder, layer2Advertisements, undeclaredLabels } from '../behavior/metallb/announcement';
 import { Layer2Advertisement, Pool } from '../model/load-balancer';
 import { Service } from '../model/service';
 import { IpAddress } from '../net/ip-address';
@@ -8,7 +8,7 @@ import { World } from '../rules/world';
 export interface Answering {
   /**
    * Names in the order in which they would answer: the first does, the next takes over when it is gone. Empty: nobody answers.
-   * Absent: not known, because the nodes are not declared, the pool lives elsewhere, or BGP announces it.
+   * Absent: not known, because the nodes or the labels that select them are not declared, the pool lives elsewhere, or BGP announces it.
    */
   readonly nodes?: readonly string[];
   /** Whether, of these, only nodes that run a ready pod of the Service answer (`externalTrafficPolicy: Local`). */
@@ -73,7 +73,8 @@ export class AnsweringNodes {
     if (advertisements.length === 0) {
       return this.byBgp ? undefined : [];
     }
-    return this.world.cluster.network.nodes.length === 0 ? undefined
+    const { nodes } = this.world.cluster.network;
+    return nodes.length === 0 || undeclaredLabels(advertisements, nodes).length > 0 ? undefined
       : this.world.nodesAnnouncing(advertisements).map(({ name }) => name);
   }
 

@@ -40,6 +40,7 @@ import { LOCK_NEWER } from './plan/lock-newer';
 import { LOCK_OTHER_CLUSTER } from './plan/lock-other-cluster';
 import { LOCK_READ_ONLY } from './plan/lock-read-only';
 import { NETWORK_UNKNOWN } from './plan/network-unknown';
+import { NETWORK_WITHOUT_NODE } from './plan/network-without-node';
 import { PLAN_EMPTY } from './plan/plan-empty';
 import { PLAN_LOCK_SHARED } from './plan/plan-lock-shared';
 import { PLAN_SCOPES_OVERLAP } from './plan/plan-scopes-overlap';
@@ -60,6 +61,7 @@ import { POOL_ALLOCATION_INVALID } from './pool/pool-allocation-invalid';
 import { POOL_EMPTY } from './pool/pool-empty';
 import { POOL_ENTRY_INVALID } from './pool/pool-entry-invalid';
 import { POOL_HOLDS_NETWORK_ADDRESS } from './pool/pool-holds-network-address';
+import { POOL_HOLDS_SPECIAL_ADDRESS } from './pool/pool-holds-special-address';
 import { POOL_HOST_BITS } from './pool/pool-host-bits';
 import { POOL_NOT_ANNOUNCED } from './pool/pool-not-announced';
 import { POOL_OFF_SEGMENT } from './pool/pool-off-segment';
@@ -181,6 +183,7 @@ export const ALL_RULES: readonly Rule[] = [
   NETWORK_UNDECLARED,
   NETWORK_UNKNOWN,
   NETWORK_VALUE_INVALID,
+  NETWORK_WITHOUT_NODE,
   NETWORKS_OVERLAP,
   NODE_ADDRESS_DUPLICATE,
   NODE_ADDRESS_MISSING,
@@ -206,6 +209,7 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_ENTRY_INVALID,
   POOL_EXHAUSTED,
   POOL_HOLDS_NETWORK_ADDRESS,
+  POOL_HOLDS_SPECIAL_ADDRESS,
   POOL_HOST_BITS,
   POOL_NOT_ALLOWED,
   POOL_NOT_ANNOUNCED,

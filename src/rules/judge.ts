@@ -43,14 +43,15 @@ function findingOf({ id, severity, why }: RuleDescription, judgement: Judgement)
 
 function usesOf(waivers: readonly Waiver[], today: string, findings: readonly Finding[], plan: Source): WaiverUse[] {
   const named = groupBy(findings, waiverKey);
-  const ruleIds = ALL_RULES.map(({ id }) => id);
+  const ruleIds = [...ALL_RULES, ...WAIVER_RULES].map(({ id }) => id);
+  const unwaivable = new Set([...ALL_RULES.filter(({ waivable }) => waivable === false), ...WAIVER_RULES].map(({ id }) => id));
   return waivers.map((waiver, index) => ({
     waiver,
     source: at(plan, `waivers[${index}]`),
     findings: named.get(waiverKey(waiver)) ?? [],
     state: stateOf(waiver, today),
     ruleIds,
-    allowed: ALL_RULES.find(({ id }) => id === waiver.rule)?.waivable !== false,
+    allowed: !unwaivable.has(waiver.rule),
   }));
 }
 

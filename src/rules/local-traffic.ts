@@ -21,20 +21,24 @@ export interface LocalTraffic {
   readonly everywhere: boolean;
 }
 
-/** All of them; Services whose pool, nodes or pods are not known here are left out. */
+/** All of them; Services whose pool, nodes or pods are not known here are left out, and pods that want a label of which nothing is declared. */
 export function localTraffic(world: World): LocalTraffic[] {
+  const declared = new Set(world.cluster.network.nodes.flatMap(({ labels }) => Object.keys(labels)));
+  const isUndeclared = (label: string) => !declared.has(label);
   return world.loadBalancers().filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local').flatMap((service) => {
     const pool = world.poolWantedBy(service);
     const workloads = world.workloadsBehind(service);
-    if (pool === undefined || workloads.length === 0) {
+    if (pool === undefined || workloads.length === 0 || workloads.some((workload) => Object.keys(workload.nodeSelector).some(isUndeclared))) {
       return [];
     }
     const announcing = world.nodesAnnouncing(world.layer2AdvertisementsOf(pool).filter((one) => coversService(one, service)));
     const able = world.cluster.network.nodes.filter((node) => workloads.some((workload) => selectsAll(workload.nodeSelector, node.labels)));
     const everywhere = workloads.some(({ replicas }) => replicas === undefined);
+    const names = new Set(announcing.map(({ name }) => name));
     return announcing.length === 0 ? [] : [{
       service,
-      announcing: world.cluster.network.nodes.filter(({ name }) => announcing.some((node) => node.name === name)),
+      // The declared nodes themselves, to be compared with those that may run pods.
+      announcing: world.cluster.network.nodes.filter(({ name }) => names.has(name)),
       able,
       workloads,
       pods: workloads.reduce((sum, { replicas }) => sum + (replicas ?? able.length), 0),

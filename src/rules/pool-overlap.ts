@@ -8,6 +8,9 @@ import { Occupant } from '../model/occupants';
 import { Source } from '../model/source';
 import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';
+import { SPECIAL_ADDRESSES } from '../net/special-addresses';
+
+const SPECIAL = IpSet.from(SPECIAL_ADDRESSES.map(({ prefix }) => prefix));
 
 /** How bad it is that a pool holds addresses that it should not hold. */
 export interface Exposure {
@@ -68,7 +71,7 @@ export function judgePoolsAgainst(world: World, occupants: readonly Occupant[]):
 
 /** What to write instead of the entries that hold some addresses; everything that is declared as used is left out at once. */
 export function withoutOccupied(world: World, pool: Pool, wrong: IpSet): string {
-  const avoided = wrong.union(world.occupied());
+  const avoided = wrong.union(world.occupied()).union(SPECIAL);
   const changes = pool.entries.flatMap(({ text, value }) => {
     if (value === undefined || !wrong.overlaps(value)) {
       return [];
@@ -79,16 +82,12 @@ export function withoutOccupied(world: World, pool: Pool, wrong: IpSet): string 
     }
     return [rest.length === 0 ? `remove \`${text}\`` : `replace \`${text}\` by ${listed(rest.map((range) => `\`${poolEntry(range)}\``))}`];
   });
-  return sentence(`in \`spec.addresses\` of the pool, ${listed(changes)}`);
+  return `In \`spec.addresses\` of the pool, ${listed(changes)}.`;
 }
 
 /** A range as an entry of a pool: MetalLB takes no bare address. */
 export function poolEntry(range: IpRange): string {
   return range.size > 1n ? `${range}` : `${range.first}/${range.family === 'IPv4' ? 32 : 128}`;
-}
-
-function sentence(text: string): string {
-  return `${text[0].toUpperCase()}${text.slice(1)}.`;
 }
 
 function unique(texts: readonly string[]): string[] {

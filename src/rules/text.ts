@@ -8,6 +8,11 @@ export function listed(items: readonly (string | { toString(): string })[], most
   return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts[texts.length - 1]}`;
 }
 
+/** A text with a capital at its beginning. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 /** `1 route`, `2 routes`; the plural is the singular and an `s` unless it is given. */
 export function counted(number: number | bigint, singular: string, plural = `${singular}s`): string {
   return `${number} ${number === 1 || number === 1n ? singular : plural}`;

@@ -1,6 +1,7 @@
 import { AddressIndex } from './address-index';
 import { groupBy, once } from './group';
 import { announcingNodes, covers, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
+import { servicesOfMetallb } from '../behavior/metallb/load-balancer-class';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { Ranked, rankedPaths } from '../behavior/traefik/priority';
 import { TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
@@ -30,8 +31,10 @@ export class World {
   readonly occupied = once(() => IpSet.from(Object.values(this.occupants()).flat().map(({ range }) => range)));
   /** The Traefiks among the workloads. */
   readonly traefikGateways = once(() => traefikGateways(this.cluster.workloads));
-  /** Services of type LoadBalancer. */
-  readonly loadBalancers = once(() => this.cluster.services.filter(({ type }) => type === 'LoadBalancer'));
+  /** Services of type LoadBalancer that MetalLB serves, or is asked to serve. */
+  readonly loadBalancers = once(() => servicesOfMetallb(this.cluster.services, this.cluster.workloads));
+  /** Services of type LoadBalancer, whichever load balancer serves them. */
+  readonly allLoadBalancers = once(() => this.cluster.services.filter(({ type }) => type === 'LoadBalancer'));
 
   private readonly services = once(() => new Map([...groupBy(this.cluster.services, ({ namespace }) => namespace)]
     .map(([namespace, group]) => [namespace, new Map(group.map((service) => [service.name, service]))])));

@@ -50,6 +50,16 @@ const CASES: readonly BadInput[] = [
   { name: 'a Service port that does not exist', act: (lab) => route({ backend: RouteBackend.fromService(lab.service('web'), { port: 8080 }) })(lab), rules: ['route-backend-port-missing'] },
   { name: 'a name longer than Kubernetes allows', act: (lab) => expose('a', { serviceName: 'a'.repeat(64) })(lab), rules: ['object-name-invalid'] },
   { name: 'an unknown network', act: (lab) => lab.lb.addPool('more', { addresses: ['192.168.1.251/32'] }).advertiseLayer2({ network: 'lna' }), rules: ['network-unknown'] },
+  {
+    name: 'a network without nodes',
+    plan: { networks: [...SEED_NETWORK.networks!, { name: 'dmz', cidr: '10.0.0.0/24' }] },
+    act: (lab) => lab.lb.addPool('more', { addresses: ['192.168.1.251/32'] }).advertiseLayer2({ network: 'dmz' }), rules: ['network-without-node'],
+  },
+  {
+    name: 'nodes of another network',
+    plan: { networks: [...SEED_NETWORK.networks!, { name: 'dmz', cidr: '10.0.0.0/24' }], nodes: [...SEED_NETWORK.nodes!, { name: 'node3', addresses: ['10.0.0.3'] }] },
+    act: (lab) => lab.pool.advertiseLayer2({ name: 'dmz', network: 'dmz', nodes: ['node1'] }), rules: ['network-without-node'],
+  },
   { name: 'an unknown node', act: (lab) => lab.lb.addPool('more', { addresses: ['192.168.1.251/32'] }).advertiseLayer2({ nodes: ['node1', 'node3'] }), rules: ['advertisement-node-unknown'] },
   { name: 'two objects with one identity', act: (lab) => [lab.service('twin'), new ApiObject(lab.edge, 'twin', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'twin', namespace: 'shop' }, spec: { ports: [{ port: 80 }] } })], rules: ['object-duplicate'] },
 ];
@@ -58,6 +68,15 @@ test.each(CASES)('$name', ({ plan, pool, act, rules }) => {
   const lab = new Lab({ plan, pool });
   act?.(lab);
   expect(lab.plan.check().errors.map(({ rule }) => rule)).toEqual(expect.arrayContaining([...rules]));
+});
+
+test.each([
+  ['an unknown network', 'lna', 'network-unknown'],
+  ['a network without nodes', 'dmz', 'network-without-node'],
+])('an advertisement for %s is one finding, whatever follows from it', (_, network, rule) => {
+  const lab = new Lab({ plan: { networks: [...SEED_NETWORK.networks!, { name: 'dmz', cidr: '10.0.0.0/24' }] } });
+  lab.pool.advertiseLayer2({ name: 'more', network });
+  expect(lab.plan.check().findings).toMatchObject([{ rule, subject: 'L2Advertisement more' }]);
 });
 
 /** A pool of ours is closed, so an overlap is an error where a Service has one of the addresses, and a warning elsewhere. */

@@ -18,11 +18,13 @@ function loadBalancer(name: string, address: string) {
   return { manifest: { apiVersion: 'v1', kind: 'Service', metadata, spec: { type: 'LoadBalancer', ports: [{ port: 80 }] } }, source: {} };
 }
 
-test('no free claim gets what nodes, routers, DHCP, others and the cluster use, what no machine can have, and what objects of others pin', () => {
+test('no free claim gets what nodes, routers, DHCP, others and the cluster use, what no machine can have or be reached at, and what objects of others pin', () => {
   const foreign = readCluster([loadBalancer('theirs', '192.168.1.201'), loadBalancer('ours', '192.168.1.202')], network);
   expect(takenAddresses(network, foreign, new Set(['shop/ours'])).toString().split(', ')).toEqual([
-    '10.96.0.0-10.111.255.255', '10.244.0.0-10.244.255.255',
+    '0.0.0.0-0.255.255.255', '10.96.0.0-10.111.255.255', '10.244.0.0-10.244.255.255',
+    '127.0.0.0-127.255.255.255', '169.254.0.0-169.254.255.255',
     '192.168.1.0-192.168.1.5', '192.168.1.10', '192.168.1.20', '192.168.1.100-192.168.1.199', '192.168.1.201', '192.168.1.255',
-    'fd00::-fd00::1', 'fd00::10',
+    '224.0.0.0-239.255.255.255', '255.255.255.255', '::-::1', 'fd00::-fd00::1', 'fd00::10',
+    'fe80::-febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff', 'ff00::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
   ]);
 });

@@ -92,6 +92,13 @@ test('an advertisement for some Services alone says nothing about the others', (
   expect(entries.map(({ name, answering }) => [name, answering.nodes])).toEqual([['web', []], ['front', ['node1', 'node2']]]);
 });
 
+test('where an advertisement selects nodes by a label that is declared for none, who answers is not known', () => {
+  const edge = `${POOL}spec: { nodeSelectors: [{ matchLabels: { edge: 'true' } }] }\n`;
+  expect(addressBook(worldOf(edge + service('192.168.1.201'), NODES)).entries[0].answering.nodes).toBeUndefined();
+  const labelled = { nodes: [{ ...NODES.nodes[0], labels: { edge: 'true' } }, NODES.nodes[1]] };
+  expect(addressBook(worldOf(edge + service('192.168.1.201'), labelled)).entries[0].answering.nodes).toEqual(['node1']);
+});
+
 test('where no nodes are declared, who answers is not known', () => {
   expect(addressBook(worldOf(POOL + service('192.168.1.201'))).entries[0].answering.nodes).toBeUndefined();
 });
@@ -113,10 +120,28 @@ test('a Service that MetalLB chooses an address for is listed without one', () =
   expect(addressTable(book)).toMatch(/\| not known +\| shop\/web +\| TCP 80 +\| any +\| MetalLB chooses at run time/);
 });
 
+test('a Service of another load balancer is listed with what it pins alone: MetalLB gives it nothing', () => {
+  const { entries, unpinned } = addressBook(worldOf(POOL + service('', 'loadBalancerClass: tailscale')
+    + service('', 'loadBalancerClass: cloud, loadBalancerIP: 203.0.113.7').replace('name: web,', 'name: shop,'), NODES));
+  expect(unpinned).toEqual([]);
+  expect(entries).toMatchObject([{ name: 'shop', origin: 'manifest', pool: undefined }]);
+  expect(entries[0].answering.nodes).toBeUndefined();
+});
+
 test('a pool of both families is counted by family', () => {
   const page = addressTable(addressBook(worldOf(POOL + service('192.168.1.201'), NODES)));
   expect(page).toContain('1 of 8 (IPv4), 0 of 256 (IPv6)');
   expect(page).toContain('`192.168.1.200/29`, `fd00:100::/120`');
+});
+
+test.each([
+  ['{ autoAssign: true }', 'any Service'],
+  ['{ autoAssign: false }', 'Services that ask for it'],
+  ['{ serviceAllocation: { priority: 1, namespaces: [mail, shop] } }', 'Services of mail and shop'],
+  ['{ autoAssign: false, serviceAllocation: { namespaces: [mail], namespaceSelectors: [{}], serviceSelectors: [{}] } }', 'Services of mail or of selected namespaces with selected labels that ask for it'],
+])('a pool with %s is given to: %s', (spec, whom) => {
+  const pool = `apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: public }\nspec: ${spec.replace('{', '{ addresses: [192.168.1.200/29],')}\n`;
+  expect(addressTable(addressBook(worldOf(pool)))).toContain(`| 0 %  | ${whom} | nobody`);
 });
 
 test('an empty cluster has a page, too', () => {

@@ -82,6 +82,12 @@ describe('waivers', () => {
     expect(findings.map(({ rule, waived }) => [rule, waived])).toEqual([['gateway-outside-network', undefined], ['waiver-expired', undefined]]);
   });
 
+  test('an expired waiver that was renewed is told as superfluous, not as what counts again', () => {
+    const findings = judgeCase({ ...GATEWAY_OUTSIDE, waivers: [{ ...WAIVER, expires: '2026-05-31' }, WAIVER], today: '2026-06-01' });
+    expect(findings.map(({ rule, waived }) => [rule, waived !== undefined])).toEqual([['gateway-outside-network', true], ['waiver-expired', false]]);
+    expect(findings[1]).toMatchObject({ message: expect.stringContaining('another one has taken its place'), help: 'Remove it.' });
+  });
+
   test('a waiver of another subject waives nothing', () => {
     const findings = judgeCase({ ...GATEWAY_OUTSIDE, waivers: [{ ...WAIVER, subject: 'network wan' }] });
     expect(findings.map(({ rule, waived }) => [rule, waived])).toEqual([['gateway-outside-network', undefined], ['waiver-unused', undefined]]);
@@ -134,6 +140,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'plan-lock-shared': 'plan-lock-shared',
   'reports-inside-output': 'reports-inside-output',
   'network-unknown': 'network-unknown',
+  'network-without-node': 'network-without-node',
   'address-read-early': 'address-read-early',
   'route-empty': 'route-empty',
 };

@@ -39,6 +39,18 @@ export function announcingNodes(advertisements: readonly Layer2Advertisement[], 
     advertisement.nodeSelectors.length === 0 || anySelects(advertisement.nodeSelectors, node.labels)));
 }
 
+/**
+ * The labels that nodes must carry to be selected by these advertisements, and that are declared for no node: whom they select is
+ * not known then. A label that a node must not carry is taken as absent.
+ */
+export function undeclaredLabels(advertisements: readonly Layer2Advertisement[], nodes: readonly Node[]): string[] {
+  const wanted = advertisements.flatMap(({ nodeSelectors }) => nodeSelectors.flatMap(({ matchLabels = {}, matchExpressions = [] }) => [
+    ...Object.keys(matchLabels),
+    ...matchExpressions.filter(({ operator }) => operator === 'In' || operator === 'Exists').map(({ key }) => key),
+  ]));
+  return [...new Set(wanted)].filter((key) => nodes.every(({ labels }) => labels[key] === undefined));
+}
+
 /** What decides, besides pool and Service, which nodes may answer. */
 export interface Announcers {
   readonly advertisements: readonly Layer2Advertisement[];

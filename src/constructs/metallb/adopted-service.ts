@@ -11,6 +11,9 @@ export interface AdoptOptions extends ClaimOptions {}
 /** Adds the annotations of a claim to a Service that somebody else made, at its owner's request. */
 export function adoptService(plan: IpPlan, service: IConstruct, options: AdoptOptions): AddressClaim {
   const object = ApiObject.of(service);
+  if (object.kind !== 'Service' || object.apiVersion !== 'v1') {
+    throw new Error(`${object.kind} ${object.name} (${object.node.path}) cannot be adopted: MetalLB gives addresses to Services alone. Adopt the Service in front of it.`);
+  }
   const source = { construct: object.node.path };
   const claim = plan._claim(object, {
     namespace: object.metadata.namespace ?? 'default',

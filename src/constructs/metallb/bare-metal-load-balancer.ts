@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { Service as PlusService, Workload } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import { emitAll } from '../emitted-object';
@@ -189,14 +189,14 @@ export class BareMetalLoadBalancer extends Construct {
   }
 
   /**
-   * Exposes pods by their labels.
+   * Exposes pods by their labels: pods of the namespace given, or else of the namespace of this load balancer's chart.
    *
    * @param name name by which it is known; the emitted Service is called `<name>-external` unless told otherwise
    * @param options selector, ports, the pool, and the address if it matters which
    */
   public exposePods(name: string, options: ExposePodsOptions): AddressClaim {
     return this.exposeBeside(this, name, {
-      namespace: options.namespace,
+      namespace: options.namespace ?? Chart.of(this).namespace,
       pods: () => ({ selector: options.selector, ports: options.ports.map((port) => ({ ...port })) }),
     }, options);
   }
@@ -206,6 +206,7 @@ export class BareMetalLoadBalancer extends Construct {
    *
    * @param service a cdk8s-plus Service, or any construct with an ApiObject for a Service
    * @param options the pool, and the address if it matters which
+   * @throws Error when the construct's object is no Service
    */
   public adopt(service: IConstruct, options: AdoptOptions): AddressClaim {
     return adoptService(this.plan, service, options);

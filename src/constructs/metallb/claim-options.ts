@@ -25,7 +25,8 @@ export interface ClaimOptions {
   readonly address?: string;
 
   /**
-   * The IPv6 address of a Service that has both, where it matters which.
+   * The IPv6 address of a Service that has both, where it matters which. Such a Service pins both addresses or none: MetalLB
+   * gives nothing to one that pins half of what it wants.
    *
    * @default - as `address`
    */

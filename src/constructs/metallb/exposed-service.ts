@@ -81,9 +81,9 @@ export interface ExposePodsOptions extends ExposeWorkloadOptions {
   /** Labels of the pods. */
   readonly selector: { readonly [key: string]: string };
   /**
-   * Namespace of the pods.
+   * Namespace of the pods, and of the Service that is emitted.
    *
-   * @default 'default'
+   * @default - the namespace of the load balancer's chart; `default` where the chart has none
    */
   readonly namespace?: string;
 }

@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { valuesOf } from '../../model/written';
 import { EmittedObject } from '../emitted-object';
 import { IpPlan } from '../plan/ip-plan';
 
@@ -20,7 +19,8 @@ export interface Layer2Options {
   readonly nodes?: string[];
 
   /**
-   * A network of the plan: only nodes that have an address on it may announce. Right when nodes stand on several segments.
+   * A network of the plan: only nodes that have an address on it may announce, of `nodes` where these are given too. Right when
+   * nodes stand on several segments.
    *
    * @default - not restricted
    */
@@ -49,15 +49,12 @@ export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: stri
   }, plan._addresses);
 }
 
-function announcers(scope: Construct, plan: IpPlan, name: string, options: Layer2Options): string[] | undefined {
-  if (options.network === undefined) {
-    return options.nodes;
+/** Who may announce; nothing for every node, and where the plan has to say that nobody can. */
+function announcers(scope: Construct, plan: IpPlan, name: string, { network, nodes }: Layer2Options): string[] | undefined {
+  if (network === undefined) {
+    return nodes;
   }
-  plan._wishNetwork({ network: options.network, subject: `L2Advertisement ${name}` }, { construct: scope.node.path });
-  const { networks, nodes } = plan._registry.network();
-  const prefixes = networks.filter((network) => network.name === options.network).flatMap((network) => valuesOf(network.prefixes));
-  return nodes
-    .filter((node) => valuesOf(node.addresses).some((address) => prefixes.some((prefix) => prefix.contains(address))))
-    .map((node) => node.name)
-    .filter((node) => options.nodes === undefined || options.nodes.includes(node));
+  plan._wishNetwork({ network, nodes, subject: `L2Advertisement ${name}` }, { construct: scope.node.path });
+  const standing = plan._registry.nodesOn({ network, nodes });
+  return standing.length === 0 ? undefined : standing;
 }

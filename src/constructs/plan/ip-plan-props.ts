@@ -102,11 +102,11 @@ export interface NetworkOptions {
   /** A short name, unique in the plan, for example `lan`. */
   readonly name: string;
 
-  /** Its prefix, for example `192.168.1.0/24`. Host bits are an error. */
+  /** Its prefix, for example `192.168.1.0/24`, or the IPv6 one of a segment that has IPv6 alone. Host bits are an error. */
   readonly cidr: string;
 
   /**
-   * Its IPv6 prefix, on a segment that has both families.
+   * Its IPv6 prefix, on a segment that has both families. An IPv4 one is an error: it is another segment.
    *
    * @default - none
    */

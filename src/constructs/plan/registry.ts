@@ -5,6 +5,7 @@ import { NetworkDeclaration } from '../../model/declaration';
 import { DeclaredNetwork, Externals } from '../../model/network';
 import { readDeclaration } from '../../model/reader/read-declaration';
 import { Source } from '../../model/source';
+import { valuesOf } from '../../model/written';
 import { PlannedPool, PlanProblem } from '../../plan/plan';
 
 /** What constructs tell their plan as they are made. */
@@ -36,6 +37,15 @@ export class PlanRegistry {
     return { ...this.declared, externals: this.externals };
   }
 
+  /** Names of the nodes that have an address on the network, of those that are wished for. */
+  nodesOn({ network, nodes }: Pick<NetworkWish, 'network' | 'nodes'>): string[] {
+    const prefixes = this.declared.networks.filter(({ name }) => name === network).flatMap((one) => valuesOf(one.prefixes));
+    return this.declared.nodes
+      .filter(({ addresses }) => valuesOf(addresses).some((address) => prefixes.some((prefix) => prefix.contains(address))))
+      .map(({ name }) => name)
+      .filter((name) => nodes === undefined || nodes.includes(name));
+  }
+
   declareExternal(options: ExternalOptions, source: Source): void {
     const kinds: (keyof Externals)[] = ['services', 'secrets', 'pools', 'ingressClasses'];
     for (const kind of kinds) {
@@ -47,6 +57,8 @@ export class PlanRegistry {
 /** A construct that names a declared network. */
 export interface NetworkWish {
   readonly network: string;
+  /** Names of the nodes that it is for; absent: all that stand on the network. */
+  readonly nodes?: readonly string[];
   /** What it wants it for, for example `L2Advertisement public`. */
   readonly subject: string;
   readonly source: Source;

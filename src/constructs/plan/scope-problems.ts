@@ -2,6 +2,7 @@ import * as path from 'path';
 import { IConstruct } from 'constructs';
 import { PlanRegistry } from './registry';
 import { PlanProblem } from '../../plan/plan';
+import { listed } from '../../rules/text';
 
 /** A plan among those of its App. */
 export interface PlanOfApp {
@@ -20,6 +21,7 @@ export function scopeProblems(plan: PlanOfApp, registry: PlanRegistry, plans: re
     ...before.flatMap((other) => [...overlap(plan.owner, other.owner), ...sharedLock(plan, other)]),
     ...(outdir === undefined ? [] : insideOutput(plan, outdir)),
     ...unknownNetworks(registry),
+    ...emptyNetworks(registry),
   ];
 }
 
@@ -82,6 +84,17 @@ function unknownNetworks(registry: PlanRegistry): PlanProblem[] {
     kind: 'network-unknown',
     message: `${wish.subject} names the network ${wish.network}, which the plan does not declare.`,
     help: known.length === 0 ? 'Declare it in `networks` of the plan.' : `Declare it in \`networks\` of the plan, or name one of ${known.join(', ')}.`,
+    subject: wish.subject,
+    places: [wish.source],
+  }));
+}
+
+function emptyNetworks(registry: PlanRegistry): PlanProblem[] {
+  const known = registry.network().networks.map((network) => network.name);
+  return registry.networkWishes.filter((wish) => known.includes(wish.network) && registry.nodesOn(wish).length === 0).map((wish) => ({
+    kind: 'network-without-node',
+    message: `${wish.subject} is for network ${wish.network}, and ${wish.nodes === undefined || wish.nodes.length === 0 ? 'no node' : `none of ${listed(wish.nodes)}`} has an address there.`,
+    help: `Declare the addresses that nodes have on ${wish.network} in \`nodes\` of the plan, or name another network.`,
     subject: wish.subject,
     places: [wish.source],
   }));

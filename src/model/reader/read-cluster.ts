@@ -102,13 +102,13 @@ function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest
   }
 }
 
-/** A `kind: List` stands for its items. */
+/** A `kind: List`, or a list of one kind such as `ServiceList`, stands for its items: kubectl and GitOps controllers apply these. */
 function withoutLists(object: ReadObject): { manifest: Fields; source: Source; ours?: boolean }[] {
   const { manifest } = object;
   if (!isFields(manifest)) {
     return [];
   }
-  if (manifest.kind === 'List' && manifest.apiVersion === 'v1') {
+  if (typeof manifest.kind === 'string' && manifest.kind.endsWith('List') && Array.isArray(manifest.items)) {
     return listOf(manifest.items).flatMap((item) => withoutLists({ ...object, manifest: item }));
   }
   return [{ ...object, manifest }];

@@ -1,6 +1,8 @@
 import { IpAddress } from '../../net/ip-address';
+import { IpFamily } from '../../net/ip-family';
 import { IpPrefix } from '../../net/ip-prefix';
 import { IpRange } from '../../net/ip-range';
+import { IpSyntaxError } from '../../net/ip-syntax-error';
 import { ExternalsText, NetworkDeclaration, NetworkText, NodeText } from '../declaration';
 import { DeclaredNetwork, Externals, Network, Node } from '../network';
 import { at, Source } from '../source';
@@ -24,8 +26,8 @@ function readNetwork(network: NetworkText, property: string, source: Source): Ne
     (text === undefined ? [] : [written(text, at(source, `${property}.${field}`), parse)]);
   return {
     name: network.name,
-    prefixes: [...one(network.cidr, 'cidr', IpPrefix.parse), ...one(network.cidrV6, 'cidrV6', IpPrefix.parse)],
-    gateways: [...one(network.gateway, 'gateway', IpAddress.parse), ...one(network.gatewayV6, 'gatewayV6', IpAddress.parse)],
+    prefixes: [...one(network.cidr, 'cidr', IpPrefix.parse), ...one(network.cidrV6, 'cidrV6', ofIpv6(IpPrefix.parse))],
+    gateways: [...one(network.gateway, 'gateway', IpAddress.parse), ...one(network.gatewayV6, 'gatewayV6', ofIpv6(IpAddress.parse))],
     dhcp: readAll(network.dhcp, `${property}.dhcp`, source, IpRange.parse),
     reserved: (network.reserved ?? []).map((reserved, index) => ({
       range: written(reserved.range, at(source, `${property}.reserved[${index}].range`), IpRange.parse),
@@ -72,4 +74,15 @@ function readExternals(externals: ExternalsText, source: Source): Externals {
 
 function readAll<T>(texts: readonly string[] | undefined, property: string, source: Source, parse: (text: string) => T): Written<T>[] {
   return (texts ?? []).map((text, index) => written(text, at(source, `${property}[${index}]`), parse));
+}
+
+/** The segment's second family is IPv6; an IPv4 prefix there would make one segment of two. */
+function ofIpv6<T extends { readonly family: IpFamily }>(parse: (text: string) => T): (text: string) => T {
+  return (text) => {
+    const value = parse(text);
+    if (value.family !== 'IPv6') {
+      throw new IpSyntaxError(text, 'this is IPv4, and the IPv6 of the segment belongs here');
+    }
+    return value;
+  };
 }

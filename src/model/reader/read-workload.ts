@@ -33,10 +33,15 @@ export function readWorkload(manifest: Fields, identity: Identity, source: Sourc
     replicas: identity.kind === 'DaemonSet' ? undefined : numberOf(spec.replicas) ?? 1,
     podLabels,
     nodeSelector: labelsOf(podSpec.nodeSelector),
-    containers: listOf(podSpec.containers).filter(isFields).map(readContainer),
+    containers: [...listOf(podSpec.containers).filter(isFields), ...listOf(podSpec.initContainers).filter(isSidecar)].map(readContainer),
     spreadOverNodes: spreads(podSpec) || keepsApart(podSpec, podLabels),
     source,
   };
+}
+
+/** A container that starts first and runs as long as the others (Kubernetes 1.29): Services reach its ports like any other's. */
+function isSidecar(container: unknown): container is Fields {
+  return isFields(container) && container.restartPolicy === 'Always';
 }
 
 function readContainer(container: Fields): Container {

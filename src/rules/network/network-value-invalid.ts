@@ -16,10 +16,13 @@ export const NETWORK_VALUE_INVALID: Rule = {
       { name: 'a range backwards', network: dhcp('192.168.1.199-192.168.1.100') },
       { name: 'a range of two families', network: dhcp('192.168.1.100-fd00::1') },
       { name: 'a prefix where an address is wanted', network: { apiAddresses: ['192.168.1.5/24'] } },
+      { name: 'an IPv4 prefix where the IPv6 one belongs', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: '192.168.2.0/24' }] } },
+      { name: 'an IPv4 router where the IPv6 one belongs', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64', gatewayV6: '192.168.1.1' }] } },
       { name: 'an IPv4-mapped address', network: { apiAddresses: ['::ffff:192.168.1.5'] } },
     ],
     good: [
       { name: 'every value can be read', network: LAN },
+      { name: 'a segment that has IPv6 alone', network: { networks: [{ name: 'lan', cidr: 'fd00::/64', gateway: 'fe80::1' }] } },
       { name: 'a value that Flux fills in is unknown, not wrong', network: { apiAddresses: ['${API_ADDRESS}'] } },
     ],
   },

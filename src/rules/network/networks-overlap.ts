@@ -1,6 +1,7 @@
 import { segmentsOf } from '../../model/occupants';
 import { meetingsAmong } from '../meetings';
 import { Rule } from '../rule';
+import { capital } from '../text';
 
 export const NETWORKS_OVERLAP: Rule = {
   id: 'networks-overlap',
@@ -17,7 +18,3 @@ export const NETWORKS_OVERLAP: Rule = {
     places: [one.source, other.source],
   })),
 };
-
-function capital(text: string): string {
-  return `${text[0].toUpperCase()}${text.slice(1)}`;
-}

@@ -1,8 +1,13 @@
-import { EXCLUDE_LABEL } from '../../behavior/metallb/announcement';
+import { layer2AdvertisementProblems } from '../../behavior/metallb/acceptance/advertisement-acceptance';
+import { EXCLUDE_LABEL, undeclaredLabels } from '../../behavior/metallb/announcement';
+import { anySelects, LabelSelector } from '../../model/labels';
+import { Layer2Advertisement } from '../../model/load-balancer';
+import { Node } from '../../model/network';
 import { at } from '../../model/source';
+import { isPlaceholder } from '../../model/written';
 import { advertisement, deployment, LAN, yaml } from '../case-writing';
 import { hostNamesOf } from '../host-names';
-import { Rule } from '../rule';
+import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 
 const EXCLUDED = { ...LAN, nodes: LAN.nodes!.map((node) => ({ ...node, labels: { [EXCLUDE_LABEL]: '' } })) };
@@ -16,6 +21,7 @@ export const ADVERTISEMENT_SELECTS_NO_NODE: Rule = {
   cases: {
     bad: [
       { name: 'a label that no node has', network: RACKS, manifests: rack('b') },
+      { name: 'a label of which nothing is declared: a warning', network: LAN, manifests: rack('b') },
       { name: 'every node is excluded from load balancers', network: EXCLUDED, manifests: yaml(advertisement([])) },
     ],
     good: [
@@ -26,6 +32,8 @@ export const ADVERTISEMENT_SELECTS_NO_NODE: Rule = {
         manifests: yaml(advertisement([]), deployment('speaker', {}, { containers: [{ name: 'speaker', image: 'speaker', args: ['--ignore-exclude-lb'] }] })),
       },
       { name: 'no nodes are declared', manifests: rack('b') },
+      { name: 'a label that Flux fills in', network: RACKS, manifests: rack('${RACK}') },
+      { name: 'no selector at all, which another rule tells', network: LAN, manifests: yaml(advertisement([], { nodeSelectors: [{ matchExpressions: [{ key: 'rack', operator: 'In', values: [] }] }] })) },
     ],
   },
   check(world) {
@@ -33,14 +41,41 @@ export const ADVERTISEMENT_SELECTS_NO_NODE: Rule = {
     const known = new Set(nodes.map(({ name }) => name));
     return layer2Advertisements
       .filter((one) => nodes.length > 0 && world.nodesAnnouncing([one]).length === 0)
-      // A misspelt node name has a rule of its own.
+      // A misspelt node name, and a selector that is none, have rules of their own.
       .filter((one) => hostNamesOf(one.nodeSelectors).every((name) => known.has(name)))
-      .map((one) => ({
-        message: `No node may announce what L2Advertisement ${one.name} covers: ${one.nodeSelectors.length === 0 ? 'all' : 'those selected'} of ` +
-          `${listed(nodes.map(({ name }) => name))} ${one.nodeSelectors.length === 0 ? `carry the label ${EXCLUDE_LABEL}` : `carry the label ${EXCLUDE_LABEL}, or none is selected`}.`,
-        help: 'Select nodes by labels that they have (declare these in `labels` of the node), or let the speakers overlook the exclusion with `ignoreExcludeLabel`.',
-        subject: `L2Advertisement ${one.name}`,
-        places: [at(one.source, 'spec.nodeSelectors')],
-      }));
+      .filter((one) => !textsOf(one.nodeSelectors).some(isPlaceholder) && !layer2AdvertisementProblems(one).some(isAboutNodes))
+      .map((one) => judgementOf(one, nodes));
   },
 };
+
+function judgementOf(one: Layer2Advertisement, nodes: readonly Node[]): Judgement {
+  const subject = { subject: `L2Advertisement ${one.name}`, places: [at(one.source, 'spec.nodeSelectors')] };
+  const selected = one.nodeSelectors.length === 0 ? nodes : nodes.filter(({ labels }) => anySelects(one.nodeSelectors, labels));
+  if (selected.length > 0) {
+    return {
+      ...subject,
+      message: `No node may announce what L2Advertisement ${one.name} covers: ${listed(selected.map(({ name }) => name))} ${selected.length === 1 ? 'carries' : 'carry'} the label ${EXCLUDE_LABEL}.`,
+      help: 'Remove the label from nodes that do the work, or let the speakers overlook it (`ignoreExcludeLabel`).',
+    };
+  }
+  const undeclared = undeclaredLabels([one], nodes);
+  return {
+    ...subject,
+    ...(undeclared.length === 0 ? {} : { severity: 'warning' as const }),
+    message: `L2Advertisement ${one.name} selects none of ${listed(nodes.map(({ name }) => name))}` +
+      `${undeclared.length === 0 ? '' : `: ${listed(undeclared)} ${undeclared.length === 1 ? 'is' : 'are'} declared for no node`}.`,
+    help: undeclared.length === 0 ? 'Select nodes by labels that they have (`kubectl get nodes --show-labels`).'
+      : `Declare ${listed(undeclared.map((key) => `\`${key}\``))} in \`labels\` of the nodes that carry ${undeclared.length === 1 ? 'it' : 'them'}, or select by other labels.`,
+  };
+}
+
+function isAboutNodes({ property }: { readonly property: string }): boolean {
+  return property.startsWith('spec.nodeSelectors');
+}
+
+function textsOf(selectors: readonly LabelSelector[]): string[] {
+  return selectors.flatMap(({ matchLabels = {}, matchExpressions = [] }) => [
+    ...Object.entries(matchLabels).flat(),
+    ...matchExpressions.flatMap(({ key, values = [] }) => [key, ...values]),
+  ]);
+}

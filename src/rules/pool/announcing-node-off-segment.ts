@@ -1,42 +1,75 @@
+import { Pool } from '../../model/load-balancer';
+import { Network, Node } from '../../model/network';
 import { valuesOf } from '../../model/written';
 import { advertisement, pool, yaml } from '../case-writing';
 import { HOSTNAME } from '../host-names';
 import { Rule } from '../rule';
-import { listed } from '../text';
+import { capital, listed } from '../text';
+import { World } from '../world';
 
 const TWO = {
   networks: [{ name: 'lan', cidr: '192.168.1.0/24' }, { name: 'dmz', cidr: '10.0.0.0/24' }],
   nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['10.0.0.10'] }],
 };
+const BOTH = { name: 'node2', addresses: ['10.0.0.10', '192.168.1.11'] };
 const PUBLIC = pool('public', ['192.168.1.200/29']);
+const WIDE = pool('public', ['192.168.1.200/29', '10.0.0.200/29']);
 
 export const ANNOUNCING_NODE_OFF_SEGMENT: Rule = {
   id: 'announcing-node-off-segment',
   severity: 'error',
   why: 'MetalLB chooses the answering node by names alone, so an address may fall to a node that does not stand on its segment, and then nobody answers.',
   cases: {
-    bad: [{ name: 'a node of another segment announces too', network: TWO, manifests: yaml(PUBLIC, advertisement(['public'])) }],
+    bad: [
+      { name: 'a node of another segment announces too', network: TWO, manifests: yaml(PUBLIC, advertisement(['public'])) },
+      { name: 'a pool of two segments, and each node stands on one of them', network: TWO, manifests: yaml(WIDE, advertisement(['public'])) },
+      { name: 'a pool of two segments, and one node stands on both', network: { ...TWO, nodes: [TWO.nodes[0], BOTH] }, manifests: yaml(WIDE, advertisement(['public'])) },
+    ],
     good: [
       { name: 'only the node of the segment announces', network: TWO, manifests: yaml(PUBLIC, advertisement(['public'], { nodeSelectors: [{ matchLabels: { [HOSTNAME]: 'node1' } }] })) },
+      { name: 'the other node stands on both segments', network: { ...TWO, nodes: [TWO.nodes[0], BOTH] }, manifests: yaml(PUBLIC, advertisement(['public'])) },
+      { name: 'every node stands on both segments of the pool', network: { ...TWO, nodes: [{ name: 'node1', addresses: ['10.0.0.9', '192.168.1.10'] }, BOTH] }, manifests: yaml(WIDE, advertisement(['public'])) },
+      { name: 'an address of the other node is filled in later', network: { ...TWO, nodes: [TWO.nodes[0], { name: 'node2', addresses: ['10.0.0.10', '${NODE2}'] }] }, manifests: yaml(PUBLIC, advertisement(['public'])) },
       {
-        name: 'the other node stands on both segments',
-        network: { ...TWO, nodes: [TWO.nodes[0], { name: 'node2', addresses: ['10.0.0.10', '192.168.1.11'] }] },
-        manifests: yaml(PUBLIC, advertisement(['public'])),
+        name: 'a segment has an IPv6 prefix, of which a node has no address',
+        network: { ...TWO, networks: [{ ...TWO.networks[0], cidrV6: 'fd00::/64' }], nodes: [TWO.nodes[0]] },
+        manifests: yaml(pool('public', ['192.168.1.200/29', 'fd00::200/120']), advertisement(['public'])),
       },
     ],
   },
   check: (world) => world.cluster.pools.filter((one) => !world.isAnnouncedByBgp(one)).flatMap((one) => {
     const advertisements = world.layer2AdvertisementsOf(one);
-    const nodes = world.nodesAnnouncing(advertisements).filter(({ addresses }) => valuesOf(addresses).length > 0);
-    const segments = new Set(one.addresses.ranges.flatMap((range) => world.networksWithin(range)));
-    const strangers = nodes.filter(({ addresses }) =>
-      valuesOf(addresses).flatMap((address) => world.networksAt(address)).every((network) => !segments.has(network)));
-    // Where no node stands on the pool's segment, the pool is what is wrong.
-    return segments.size === 0 || strangers.length === 0 || strangers.length === nodes.length ? [] : [{
-      message: `${listed(strangers.map(({ name }) => `Node ${name}`))} may be chosen to answer for pool ${one.name}, and ${strangers.length === 1 ? 'stands' : 'stand'} on no segment of it (${listed([...segments].map(({ name }) => name))}).`,
-      help: `Announce the pool by ${listed(nodes.filter((node) => !strangers.includes(node)).map(({ name }) => name))} alone, with \`nodeSelectors\` of ${listed(advertisements.map(({ name }) => `L2Advertisement ${name}`))}, or declare the address that the node has on the segment.`,
+    const nodes = placed(world, world.nodesAnnouncing(advertisements));
+    const gaps = gapsOf(world, one, nodes);
+    const strangers = [...new Set(gaps.flatMap(({ without }) => without))];
+    const atHome = nodes.filter((node) => !strangers.includes(node));
+    return gaps.length === 0 ? [] : [{
+      message: capital(`${listed(gaps.map(({ segment, without }) => `${listed(without.map(({ node }) => `node ${node.name}`))} may be chosen to answer for addresses of pool ${one.name} on ${segment.name}`))}, and ${strangers.length === 1 ? 'does' : 'do'} not stand there.`),
+      help: atHome.length > 0
+        ? `Announce the pool by ${listed(atHome.map(({ node }) => node.name))} alone, with \`nodeSelectors\` of ${listed(advertisements.map(({ name }) => `L2Advertisement ${name}`))}, or declare the address that the node has on the segment.`
+        : `Make a pool of each segment, and announce each by the nodes of its segment alone (\`advertiseLayer2({ network: '${gaps[0].segment.name}' })\`, or \`nodeSelectors\`).`,
       subject: `pool ${one.name}`,
-      places: [...advertisements.map(({ source }) => source), ...strangers.slice(0, 3).map(({ source }) => source)],
+      places: [...advertisements.map(({ source }) => source), ...strangers.slice(0, 3).map(({ node }) => node.source)],
     }];
   }),
 };
+
+/** A node, and the segments that it stands on. */
+interface PlacedNode {
+  readonly node: Node;
+  readonly segments: ReadonlySet<Network>;
+}
+
+/** The nodes of which all addresses are known. */
+function placed(world: World, nodes: readonly Node[]): PlacedNode[] {
+  return nodes
+    .filter(({ addresses }) => addresses.length > 0 && addresses.every(({ value }) => value !== undefined))
+    .map((node) => ({ node, segments: new Set(valuesOf(node.addresses).flatMap((address) => world.networksAt(address))) }));
+}
+
+/** The segments of a pool that some of the nodes stand on and others do not. Where none does, the pool is what is wrong. */
+function gapsOf(world: World, { addresses }: Pool, nodes: readonly PlacedNode[]): { readonly segment: Network; readonly without: readonly PlacedNode[] }[] {
+  return [...new Set(addresses.ranges.flatMap((range) => world.networksWithin(range)))]
+    .map((segment) => ({ segment, without: nodes.filter(({ segments }) => !segments.has(segment)) }))
+    .filter(({ without }) => without.length > 0 && without.length < nodes.length);
+}

@@ -1,4 +1,7 @@
 import { poolProblems } from '../../behavior/metallb/acceptance/pool-acceptance';
+import { Namespace } from '../../model/cluster';
+import { labelKeysOf } from '../../model/labels';
+import { Pool } from '../../model/load-balancer';
 import { judgementOf } from '../acceptance-judgement';
 import { pool, yaml } from '../case-writing';
 import { Rule } from '../rule';
@@ -23,12 +26,22 @@ export const POOL_ALLOCATION_INVALID: Rule = {
     good: [
       { name: 'two namespaces', manifests: allocation({ priority: 1, namespaces: ['shop', 'mail'] }) },
       { name: 'a selector that matches', manifests: allocation({ namespaceSelectors: [{ matchLabels: { team: 'shop' } }] }, namespace('shop', 'shop')) },
+      {
+        name: 'a selector, and only the namespace of MetalLB is here, with other labels',
+        manifests: allocation({ namespaceSelectors: [{ matchLabels: { team: 'shop' } }] },
+          { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'metallb-system', labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } }),
+      },
       { name: 'a selector, and the namespaces live elsewhere', manifests: allocation({ namespaceSelectors: [{ matchLabels: { team: 'shop' } }] }) },
     ],
   },
   check: ({ cluster: { pools, namespaces } }) => pools.flatMap((owner) =>
-    // Without a Namespace of its own that carries labels, an app does not know the namespaces of its cluster.
-    poolProblems(owner, namespaces.some(({ labels }) => Object.keys(labels).length > 0) ? namespaces : undefined)
+    poolProblems(owner, areLabelledHere(owner, namespaces) ? namespaces : undefined)
       .filter(({ property }) => property.startsWith('spec.serviceAllocation'))
       .map((problem) => judgementOf(problem, `pool ${owner.name}`, owner.source))),
 };
+
+/** An app knows the namespaces that a pool selects where it is the one that gives them the labels in question. */
+function areLabelledHere({ allocation }: Pool, namespaces: readonly Namespace[]): boolean {
+  const keys = labelKeysOf(allocation?.namespaceSelectors ?? []);
+  return namespaces.some(({ labels }) => keys.some((key) => labels[key] !== undefined));
+}

@@ -24,13 +24,21 @@ export const POOL_OFF_SEGMENT: Rule = {
     good: [
       { name: 'the segment of the nodes', network: LAN, manifests: yaml(open('192.168.1.200/29'), advertisement(['public'])) },
       { name: 'announced by BGP, which needs no segment', network: LAN, manifests: yaml(open('192.168.2.200/29'), BGP) },
+      {
+        name: 'the address of the node on the other segment is filled in later',
+        network: { networks: [...LAN.networks!, { name: 'dmz', cidr: '10.0.0.0/24' }], nodes: [...LAN.nodes!, { name: 'node3', addresses: ['${NODE3}'] }] },
+        manifests: yaml(open('10.0.0.200/29'), advertisement(['public'])),
+      },
       { name: 'no networks are declared', network: { nodes: LAN.nodes }, manifests: yaml(open('192.168.2.200/29'), advertisement(['public'])) },
     ],
   },
   check: (world) => world.cluster.pools.filter((one) => !world.isAnnouncedByBgp(one)).flatMap((one) => {
     const nodes = world.nodesAnnouncing(world.layer2AdvertisementsOf(one));
     const home = segmentsOf(world, nodes);
-    const outside = home.isEmpty ? IpSet.EMPTY : one.addresses.difference(home);
+    // Where an address or a prefix is not known, the pool may well be on its segment.
+    const unknown = [...nodes.flatMap(({ addresses }) => addresses), ...world.cluster.network.networks.flatMap(({ prefixes }) => prefixes)]
+      .some(({ value }) => value === undefined);
+    const outside = unknown || home.isEmpty ? IpSet.EMPTY : one.addresses.difference(home);
     if (outside.isEmpty) {
       return [];
     }

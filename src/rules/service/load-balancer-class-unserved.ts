@@ -1,7 +1,7 @@
+import { controllerClasses } from '../../behavior/metallb/load-balancer-class';
 import { claimId } from '../../model/claim';
 import { deployment, loadBalancer, yaml } from '../case-writing';
 import { Rule } from '../rule';
-import { World } from '../world';
 
 const controller = (...args: string[]) => deployment('controller', {}, { containers: [{ name: 'controller', image: 'quay.io/metallb/controller:v0.16.1', args }] });
 const ofClass = (loadBalancerClass?: string) => loadBalancer('web', '192.168.1.200', { spec: loadBalancerClass === undefined ? {} : { loadBalancerClass } });
@@ -19,13 +19,14 @@ export const LOAD_BALANCER_CLASS_UNSERVED: Rule = {
       { name: 'the class that MetalLB serves', manifests: yaml(controller('--lb-class=metallb'), ofClass('metallb')) },
       { name: 'MetalLB runs elsewhere', manifests: yaml(ofClass('metallb')) },
       { name: 'a Service of another load balancer, which asks MetalLB for nothing', manifests: yaml(controller(), loadBalancer('web', undefined, { spec: { loadBalancerClass: 'tailscale' } })) },
+      { name: 'the field that every load balancer reads', manifests: yaml(controller(), loadBalancer('web', undefined, { spec: { loadBalancerClass: 'cloud', loadBalancerIP: '203.0.113.7' } })) },
+      { name: 'MetalLB serves one class, beside a load balancer for Services without', manifests: yaml(controller('--lb-class=metallb'), loadBalancer('web', undefined)) },
     ],
   },
   check(world) {
-    const served = servedClasses(world);
+    const served = controllerClasses(world.cluster.workloads);
     return world.loadBalancers()
       .filter(({ loadBalancerClass }) => served.length > 0 && !served.includes(loadBalancerClass))
-      .filter(({ loadBalancerClass, pinned, pool }) => loadBalancerClass === undefined || pinned.length > 0 || pool !== undefined)
       .map((one) => ({
         message: `Service ${claimId(one)} has ${one.loadBalancerClass === undefined ? 'no loadBalancerClass' : `the loadBalancerClass ${one.loadBalancerClass}`}, and MetalLB serves ${served[0] === undefined ? 'Services without one' : `the class ${served[0]}`}.`,
         help: served[0] === undefined ? 'Remove `spec.loadBalancerClass`, or start MetalLB with `loadBalancerClass`.' : `Write \`loadBalancerClass: ${served[0]}\` in its spec.`,
@@ -34,9 +35,3 @@ export const LOAD_BALANCER_CLASS_UNSERVED: Rule = {
       }));
   },
 };
-
-/** Classes of the MetalLB controllers among the workloads; an undefined one stands for Services without a class. */
-function servedClasses({ cluster }: World): (string | undefined)[] {
-  return cluster.workloads.flatMap(({ containers }) => containers.filter(({ image }) => /(^|\/)metallb\/controller[:@]/.test(image)).map(({ args }) =>
-    args.map((arg) => /^--?lb-class=(.+)$/.exec(arg)?.[1]).find((name) => name !== undefined)));
-}

@@ -7,6 +7,8 @@ import { listed } from '../text';
 
 const BASE = [pool('public', ['192.168.1.200/29']), advertisement(['public'], { nodeSelectors: [{ matchLabels: { [HOSTNAME]: 'node1' } }] })] as const;
 const on = (node: string) => deployment('web', { replicas: 2 }, { nodeSelector: { [HOSTNAME]: node } });
+const DISKS = { ...LAN, nodes: LAN.nodes!.map((node) => ({ ...node, labels: { disk: 'hdd' } })) };
+const SSD = { nodeSelector: { disk: 'ssd' } };
 const LOCAL = loadBalancer('web', '192.168.1.200', { spec: { externalTrafficPolicy: 'Local' } });
 
 export const LOCAL_TRAFFIC_WITHOUT_NODE: Rule = {
@@ -16,18 +18,20 @@ export const LOCAL_TRAFFIC_WITHOUT_NODE: Rule = {
   cases: {
     bad: [
       { name: 'the pods run on another node than the one that announces', network: LAN, manifests: yaml(...BASE, LOCAL, on('node2')) },
+      { name: 'the pods want a label that no node has', network: DISKS, manifests: yaml(...BASE, LOCAL, deployment('web', {}, SSD)) },
       { name: 'no pods at all', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', { replicas: 0 })) },
     ],
     good: [
       { name: 'the pods run on the node that announces', network: LAN, manifests: yaml(...BASE, LOCAL, on('node1')) },
       { name: 'with Cluster any node may announce', network: LAN, manifests: yaml(...BASE, loadBalancer('web', '192.168.1.200'), on('node2')) },
+      { name: 'the pods want a label of which nothing is declared', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', {}, SSD)) },
       { name: 'the pods live elsewhere', network: LAN, manifests: yaml(...BASE, LOCAL) },
     ],
   },
   check: (world) => localTraffic(world).filter(isSilent).map(({ service, pods, announcing, able, workloads }) => ({
     message: pods === 0
       ? `Service ${claimId(service)} has externalTrafficPolicy Local, and no pod runs: nobody announces its address.`
-      : `Service ${claimId(service)} has externalTrafficPolicy Local: ${listed(announcing.map(({ name }) => name))} may announce it, and its pods may run on ${listed(able.map(({ name }) => name)) || 'no declared node'} only.`,
+      : `Service ${claimId(service)} has externalTrafficPolicy Local: ${listed(announcing.map(({ name }) => name))} may announce it, and its pods may run on ${able.length === 0 ? 'no node' : `${listed(able.map(({ name }) => name))} only`}.`,
     help: pods === 0
       ? `Give ${listed(workloads.map(({ kind, name }) => `${kind} ${name}`))} replicas.`
       : 'Let the pods run on announcing nodes (`nodeSelector` of the workload), announce by the nodes that run them (`nodeSelectors` of the advertisement), or write `externalTrafficPolicy: Cluster`.',

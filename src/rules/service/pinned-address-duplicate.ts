@@ -32,17 +32,29 @@ export const PINNED_ADDRESS_DUPLICATE: Rule = {
           loadBalancer('mail', '192.168.1.200', { ...SHARED, spec: { ...MAIL, externalTrafficPolicy: 'Local' } }),
         ),
       },
+      {
+        name: 'a Service of MetalLB, and one of another load balancer',
+        manifests: yaml(loadBalancer('web', '192.168.1.200'), loadBalancer('mail', undefined, { spec: { ...MAIL, loadBalancerClass: 'cloud', loadBalancerIP: '192.168.1.200' } })),
+      },
       { name: 'three Services: two findings', findings: 2, manifests: yaml(...['web', 'mail', 'shop'].map((name) => loadBalancer(name, '192.168.1.200'))) },
     ],
     good: [
       { name: 'two addresses', manifests: yaml(loadBalancer('web', '192.168.1.200'), loadBalancer('mail', '192.168.1.201')) },
       { name: 'shared, other ports', manifests: yaml(loadBalancer('web', '192.168.1.200', SHARED), loadBalancer('mail', '192.168.1.200', { ...SHARED, spec: MAIL })) },
+      {
+        name: 'two Services of another load balancer',
+        manifests: yaml(...['web', 'mail'].map((name) => loadBalancer(name, undefined, { spec: { loadBalancerClass: 'cloud', loadBalancerIP: '203.0.113.7' } }))),
+      },
     ],
   },
   check(world) {
-    const pins = world.loadBalancers().flatMap((service) => service.pinned.flatMap(({ value, source }): Pin[] =>
+    const metallbs = new Set(world.loadBalancers());
+    const pins = world.allLoadBalancers().flatMap((service) => service.pinned.flatMap(({ value, source }): Pin[] =>
       (value === undefined ? [] : [{ service, address: value, source }])));
-    return repeated(pins, ({ address }) => address.value, ({ address }) => address.family).flatMap(judgeSharers);
+    return repeated(pins, ({ address }) => address.value, ({ address }) => address.family)
+      // What other load balancers do among themselves is theirs to judge.
+      .filter((sharers) => sharers.some(({ service }) => metallbs.has(service)))
+      .flatMap(judgeSharers);
   },
 };
 

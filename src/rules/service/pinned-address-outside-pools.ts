@@ -18,6 +18,7 @@ export const PINNED_ADDRESS_OUTSIDE_POOLS: Rule = {
     ],
     good: [
       { name: 'the last address of the pool', manifests: yaml(PUBLIC, loadBalancer('web', '192.168.1.250')) },
+      { name: 'an address of another load balancer', manifests: yaml(PUBLIC, loadBalancer('web', undefined, { spec: { loadBalancerClass: 'cloud', loadBalancerIP: '203.0.113.7' } })) },
       { name: 'there are no pools here', manifests: yaml(loadBalancer('web', '192.168.1.251')) },
       { name: 'the pool that it asks for lives elsewhere', network: { externals: { pools: ['shared'] } }, manifests: yaml(PUBLIC, loadBalancer('web', '10.0.0.1', { annotations: { 'metallb.io/address-pool': 'shared' } })) },
     ],

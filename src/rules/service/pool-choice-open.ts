@@ -16,6 +16,7 @@ export const POOL_CHOICE_OPEN: Rule = {
       { name: 'priorities decide', manifests: yaml(open('a', '10.0.0.0/29', { serviceAllocation: { priority: 1 } }), open('b', '10.0.1.0/29', { serviceAllocation: { priority: 2 } }), loadBalancer('web', undefined)) },
       { name: 'only one pool is open', manifests: yaml(open('a', '10.0.0.0/29'), open('b', '10.0.1.0/29', { autoAssign: false }), loadBalancer('web', undefined)) },
       { name: 'the Service asks for a pool', manifests: yaml(open('a', '10.0.0.0/29'), open('b', '10.0.1.0/29'), loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': 'a' } })) },
+      { name: 'the Service of another load balancer', manifests: yaml(open('a', '10.0.0.0/29'), open('b', '10.0.1.0/29'), loadBalancer('web', undefined, { spec: { loadBalancerClass: 'tailscale' } })) },
     ],
   },
   check: (world) => (world.cluster.pools.filter(({ autoAssign }) => autoAssign).length < 2 ? [] : world.loadBalancers()

@@ -1,12 +1,17 @@
 import { mayDraw } from '../../behavior/metallb/pool-eligibility';
 import { claimId } from '../../model/claim';
+import { Namespace } from '../../model/cluster';
+import { labelKeysOf } from '../../model/labels';
 import { Pool } from '../../model/load-balancer';
+import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { loadBalancer, pool, yaml } from '../case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 
 const only = (serviceAllocation: object) => pool('public', ['192.168.1.200/29'], { serviceAllocation });
+
+const namespace = (name: string, team: string) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { team } } });
 
 export const POOL_NOT_ALLOWED: Rule = {
   id: 'pool-not-allowed',
@@ -16,16 +21,24 @@ export const POOL_NOT_ALLOWED: Rule = {
     bad: [
       { name: 'a pinned address, and the pool serves another namespace', manifests: yaml(only({ namespaces: ['mail'] }), loadBalancer('web', '192.168.1.200')) },
       { name: 'the pool serves Services with a label', manifests: yaml(only({ serviceSelectors: [{ matchLabels: { tier: 'edge' } }] }), loadBalancer('web', '192.168.1.200')) },
+      {
+        name: 'the namespace is here, and has other labels',
+        manifests: yaml(only({ namespaceSelectors: [{ matchLabels: { team: 'mail' } }] }), namespace('mail', 'mail'), namespace('shop', 'shop'), loadBalancer('web', '192.168.1.200')),
+      },
       { name: 'a wish for the pool alone', manifests: yaml(only({ namespaces: ['mail'] }), loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': 'public' } })) },
     ],
     good: [
       { name: 'the pool serves its namespace', manifests: yaml(only({ namespaces: ['mail', 'shop'] }), loadBalancer('web', '192.168.1.200')) },
+      {
+        name: 'the namespace lives elsewhere, and may have the labels',
+        manifests: yaml(only({ namespaceSelectors: [{ matchLabels: { team: 'mail' } }] }), namespace('mail', 'mail'), loadBalancer('web', '192.168.1.200')),
+      },
       { name: 'the pool serves everybody', manifests: yaml(only({ priority: 1 }), loadBalancer('web', '192.168.1.200')) },
     ],
   },
   check: (world) => world.loadBalancers().flatMap((one) => {
     const wanted = world.poolWantedBy(one);
-    return wanted === undefined || mayDraw(wanted, one, world.cluster.namespaces) ? [] : [{
+    return wanted === undefined || mayDraw(wanted, one, world.cluster.namespaces) || isUnknown(wanted, one, world.cluster.namespaces) ? [] : [{
       message: `Service ${claimId(one)} ${one.pinned.length > 0 ? `pins ${listed(valuesOf(one.pinned))} of` : 'asks for'} pool ${wanted.name}, which ${whomItServes(wanted)}.`,
       help: `Add ${one.namespace} to \`spec.serviceAllocation.namespaces\` of pool ${wanted.name} (or the labels of the Service to its \`serviceSelectors\`), or take another pool.`,
       subject: `Service ${claimId(one)}`,
@@ -33,6 +46,14 @@ export const POOL_NOT_ALLOWED: Rule = {
     }];
   }),
 };
+
+/** Whether the pool selects namespaces by labels, and the Namespace of the Service, which may carry them, lives elsewhere. */
+function isUnknown(pool: Pool, service: Service, namespaces: readonly Namespace[]): boolean {
+  const ofAnyNamespace = { ...pool, allocation: { ...pool.allocation!, namespaces: [], namespaceSelectors: [] } };
+  const byLabel = labelKeysOf(pool.allocation!.namespaceSelectors).some((key) => key !== 'kubernetes.io/metadata.name');
+  return byLabel && mayDraw(ofAnyNamespace, service, namespaces) &&
+    namespaces.every(({ name }) => name !== service.namespace);
+}
 
 function whomItServes({ allocation }: Pool): string {
   const { namespaces = [], namespaceSelectors = [], serviceSelectors = [] } = allocation ?? {};

@@ -12,6 +12,7 @@ export const SERVICE_WITHOUT_SELECTOR: Rule = {
   cases: {
     bad: [{ name: 'no selector and no endpoints', manifests: yaml(loadBalancer('web', '192.168.1.200', NO_PODS)) }],
     good: [
+      { name: 'the Service of another load balancer', manifests: yaml(loadBalancer('web', undefined, { spec: { selector: {}, loadBalancerClass: 'tailscale' } })) },
       { name: 'a selector', manifests: yaml(loadBalancer('web', '192.168.1.200'), deployment('web')) },
       {
         name: 'EndpointSlices of its own',

@@ -1,4 +1,5 @@
 import { claimId } from '../../model/claim';
+import { isPlaceholder } from '../../model/written';
 import { deployment, service, yaml } from '../case-writing';
 import { Rule } from '../rule';
 import { choice } from '../text';
@@ -15,11 +16,16 @@ export const TARGET_PORT_UNKNOWN: Rule = {
     good: [
       { name: 'the name of a container\'s port', manifests: yaml(to('http'), pods('http')) },
       { name: 'a number, which no container needs to declare', manifests: yaml(to(9090), pods('http')) },
+      {
+        name: 'a port of a sidecar',
+        manifests: yaml(to('proxy'), deployment('web', {}, { initContainers: [{ name: 'proxy', image: 'proxy:1', restartPolicy: 'Always', ports: [{ name: 'proxy', containerPort: 15001 }] }] })),
+      },
+      { name: 'a name that Flux fills in', manifests: yaml(to('${PORT}'), pods('http')) },
       { name: 'the pods live elsewhere', manifests: yaml(to('http')) },
     ],
   },
   check: (world) => world.cluster.services.flatMap((one) => {
-    const named = one.ports.filter(({ targetPort }) => typeof targetPort === 'string' && !/^[0-9]+$/.test(targetPort));
+    const named = one.ports.filter(({ targetPort }) => typeof targetPort === 'string' && !/^[0-9]+$/.test(targetPort) && !isPlaceholder(targetPort));
     const workloads = named.length === 0 ? [] : world.workloadsBehind(one);
     const known = [...new Set(workloads.flatMap(({ containers }) => containers.flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? []))))];
     return workloads.length === 0 ? [] : named.filter(({ targetPort }) => !known.includes(String(targetPort))).map(({ port, targetPort }) => ({

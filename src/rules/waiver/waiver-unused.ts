@@ -10,6 +10,7 @@ export const WAIVER_UNUSED: WaiverRule = {
   cases: {
     bad: [
       waived('another subject', { subject: 'network wan' }),
+      waived('a finding about a waiver', { rule: 'waiver-unused', subject: 'waiver of x for y' }),
       waived('a rule that does not exist', { rule: 'gateway-outside-netwrok' }),
       {
         name: 'a rule that cannot be waived',
@@ -30,6 +31,9 @@ export const WAIVER_UNUSED: WaiverRule = {
 function reasonOf({ waiver, ruleIds, allowed }: WaiverUse): string {
   if (!ruleIds.includes(waiver.rule)) {
     return ': there is no such rule';
+  }
+  if (waiver.rule.startsWith('waiver-')) {
+    return ' that may be waived: what is said about waivers is said to whoever writes them';
   }
   return allowed ? '' : ' that may be waived: accepting it would destroy planned addresses';
 }

@@ -136,6 +136,14 @@ describe('addresses', () => {
     expect(lab.addresses()).toEqual({ mysql: '192.168.1.201' });
   });
 
+  test.each(['List', 'ServiceList'])('an address that an object inside a %s pins is taken', (kind) => {
+    const lab = new Lab();
+    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'old', namespace: 'shop' }, spec: { type: 'LoadBalancer', loadBalancerIP: '192.168.1.200', ports: [{ port: 80 }] } };
+    new ApiObject(lab.apps, 'List', { apiVersion: 'v1', kind, items: [service] });
+    lab.expose('web');
+    expect(lab.addresses()).toEqual({ web: '192.168.1.201' });
+  });
+
   test('an adopted Service keeps its name and gets its address', () => {
     const lab = new Lab();
     const service = new ApiObject(lab.apps, 'mine', {
