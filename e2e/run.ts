@@ -16,30 +16,26 @@ async function main(): Promise<void> {
   const options = parsed();
   const groups = chosen(options);
   const sandbox = availableSandbox();
-  console.log(`Seed ${options.seed}.`);
   const results: Result[] = [];
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-bare-metal-e2e-'));
-  try {
-    for (const [index, group] of groups.entries()) {
-      if ('reason' in sandbox) {
-        results.push(...skipped(group, sandbox.reason));
-        continue;
-      }
-      const programs = await provide(group.needs);
-      if ('reason' in programs) {
-        results.push(...skipped(group, programs.reason));
-        continue;
-      }
-      const runGroup = (task: Pick<Task, 'options' | 'mutation'>) => inSandbox(sandbox, group, programs, work, task);
-      if (options.mutations) {
-        results.push(...await tryMutations(group, options, runGroup));
-      } else {
-        console.log(`\n${group.name}`);
-        results.push(...await runGroup({ options: { ...options, keep: options.keep && index === groups.length - 1 } }));
-      }
+  process.on('exit', () => fs.rmSync(work, { recursive: true, force: true }));
+  for (const [index, group] of groups.entries()) {
+    if ('reason' in sandbox) {
+      results.push(...skipped(group, sandbox.reason));
+      continue;
     }
-  } finally {
-    fs.rmSync(work, { recursive: true, force: true });
+    const programs = await provide(group.needs);
+    if ('reason' in programs) {
+      results.push(...skipped(group, programs.reason));
+      continue;
+    }
+    const runGroup = (task: Pick<Task, 'options' | 'mutation'>) => inSandbox(sandbox, group, programs, work, task);
+    if (options.mutations) {
+      results.push(...await tryMutations(group, options, runGroup));
+    } else {
+      console.log(`\n${group.name}`);
+      results.push(...await runGroup({ options: { ...options, keep: options.keep && index === groups.length - 1 } }));
+    }
   }
   process.exitCode = writeReport(options.mutations ? withSurvivors(results, options) : results, options);
 }

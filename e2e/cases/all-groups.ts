@@ -1,6 +1,8 @@
 import { ACCEPTED } from './accepted';
+import { BAD_DAYS } from './bad-days';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
+import { VERDICTS } from './verdicts';
 import { Group } from '../runner/group';
 
 /** Every group, in the order in which they run. */
@@ -8,4 +10,6 @@ export const GROUPS: readonly Group[] = [
   ACCEPTED,
   SEED,
   ROUTES,
+  VERDICTS,
+  BAD_DAYS,
 ];

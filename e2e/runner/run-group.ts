@@ -3,6 +3,7 @@ import { CaseContext, Group, Result } from './group';
 import { Task } from './task';
 import { GROUPS } from '../cases/all-groups';
 import { MUTATIONS } from '../mutations/all-mutations';
+import { Mutator } from '../mutations/mutation';
 import { prepareSandbox, WORLD_FOLDER } from '../sandbox/inside';
 import { World } from '../world/world';
 
@@ -13,6 +14,8 @@ async function main(): Promise<void> {
   await prepareSandbox();
   const results: Result[] = [];
   const began = Date.now();
+  const mutation = MUTATIONS.find(({ name }) => name === task.mutation);
+  const mutator = mutation === undefined ? undefined : new Mutator(mutation);
   try {
     const world = await World.start({
       folder: WORLD_FOLDER,
@@ -20,7 +23,7 @@ async function main(): Promise<void> {
       images: task.images,
       programs: task.programs,
       mapsUsers: task.root,
-      mutation: MUTATIONS.find(({ name }) => name === task.mutation)?.change,
+      mutator,
     });
     await runCases(group, task, world, results);
     if (task.options.keep && task.mutation === undefined) {
@@ -31,7 +34,8 @@ async function main(): Promise<void> {
   } catch (error) {
     results.push({ group: group.name, name: 'the world comes up', outcome: 'failed', seconds: (Date.now() - began) / 1000, reason: textOf(error) });
   }
-  fs.writeFileSync(task.results, JSON.stringify(results));
+  // A mutation that broke nothing has not been tried.
+  fs.writeFileSync(task.results, JSON.stringify(mutator?.changed === 0 ? [] : results));
   // Everything inside ends with this process, in no time.
   process.exit(0);
 }

@@ -28,14 +28,19 @@ export function availableSandbox(): Sandbox {
 export function runInside(
   sandbox: { readonly flags: readonly string[] }, script: string, args: readonly string[], tools: readonly string[], started: (pid: number) => void,
 ): Promise<number> {
-  const child = spawn('unshare', [...sandbox.flags, process.execPath, '--import', 'tsx', script, ...args], {
+  // Even when the launcher is killed, what it started ends with it.
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', 'unshare', ...sandbox.flags, process.execPath, '--import', 'tsx', script, ...args], {
     stdio: 'inherit',
     env: { ...process.env, PATH: [...tools, process.env.PATH].join(':') },
     cwd: path.join(__dirname, '..', '..'),
   });
-  // The first process inside hears of these itself; here they must not end the launcher before it.
+  // With the first process inside everything inside ends; then the launcher may end too.
+  const interrupted = () => {
+    child.kill('SIGKILL');
+    child.on('exit', () => process.exit(130));
+  };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => child.kill('SIGTERM'));
+    process.once(signal, interrupted);
   }
   const timer = setInterval(() => {
     const inner = firstChild(child.pid!);
@@ -46,6 +51,9 @@ export function runInside(
   }, 50);
   return new Promise((resolve) => child.on('exit', (code) => {
     clearInterval(timer);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.off(signal, interrupted);
+    }
     resolve(code ?? 1);
   }));
 }

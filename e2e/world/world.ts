@@ -9,6 +9,7 @@ import { described, KubernetesObject, namespacedName } from '../cluster/kubernet
 import { Images } from '../kubelet/images';
 import { Kubelet } from '../kubelet/kubelet';
 import { RunningPod } from '../kubelet/running-pod';
+import { Mutator } from '../mutations/mutation';
 import { WorldNode, worldNode } from '../network/addresses';
 import { Forwarder } from '../network/forwarder';
 import { buildLan, setLink } from '../network/lan';
@@ -24,7 +25,7 @@ export interface WorldOptions {
   readonly programs: Readonly<Record<string, string>>;
   readonly mapsUsers: boolean;
   /** Changes every manifest that an app emits before it is applied, as a broken emitter would. */
-  readonly mutation?: (manifests: KubernetesObject[]) => KubernetesObject[];
+  readonly mutator?: Mutator;
 }
 
 /** Parts of MetalLB and the proxy, by the labels that our manifests give their pods. */
@@ -71,7 +72,7 @@ export class World {
   /** What an app emits, or what somebody wrote, as it will be applied. */
   emitted(manifests: Manifests): KubernetesObject[] {
     const objects = manifestsOf(manifests);
-    return this.options.mutation === undefined ? objects : this.options.mutation(objects);
+    return this.options.mutator?.apply(objects) ?? objects;
   }
 
   /**

@@ -33,7 +33,7 @@ export interface Node {
   readonly labels: Readonly<Record<string, string>>;
   /** Names of its network interfaces; empty when not told. */
   readonly interfaces: readonly string[];
-  readonly controlPlane: boolean;
+  readonly controlPlane?: boolean;
   readonly source: Source;
 }
 

@@ -140,7 +140,7 @@ function nodeTable(nodes: readonly NodeEntry[]): Table {
       markdownText(name),
       valuesText(addresses),
       networks.map(markdownText).join(', ') || 'none',
-      controlPlane ? 'control plane' : 'worker',
+      controlPlane === undefined ? 'not declared' : controlPlane ? 'control plane' : 'worker',
       zone === undefined ? 'none' : markdownText(zone),
     ]),
     empty: 'None declared.',

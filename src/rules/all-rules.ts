@@ -115,6 +115,7 @@ import { PINNED_ADDRESS_DUPLICATE } from './service/pinned-address-duplicate';
 import { PINNED_ADDRESS_IN_OTHER_POOL } from './service/pinned-address-in-other-pool';
 import { PINNED_ADDRESS_IN_USE } from './service/pinned-address-in-use';
 import { PINNED_ADDRESS_OUTSIDE_POOLS } from './service/pinned-address-outside-pools';
+import { PLANNED_ADDRESS_DIFFERS } from './service/planned-address-differs';
 import { POOL_CHOICE_OPEN } from './service/pool-choice-open';
 import { POOL_NOT_ALLOWED } from './service/pool-not-allowed';
 import { POOL_WISH_UNKNOWN } from './service/pool-wish-unknown';
@@ -202,6 +203,7 @@ export const ALL_RULES: readonly Rule[] = [
   PLAN_LOCK_SHARED,
   PLAN_SCOPES_OVERLAP,
   PLAN_USER_OUTSIDE_SCOPE,
+  PLANNED_ADDRESS_DIFFERS,
   POOL_ALLOCATION_INVALID,
   POOL_CHOICE_OPEN,
   POOL_EMPTY,

@@ -55,6 +55,8 @@ export interface RuleCase {
   readonly problems?: readonly PlanProblem[];
   /** For rules about the plan: whether addresses were planned at all, as they are in an app. */
   readonly planned?: boolean;
+  /** For rules about the plan: the addresses that it gave, by `namespace/name`. */
+  readonly assigned?: Readonly<Record<string, string>>;
   /** For rules about waivers. */
   readonly waivers?: readonly Waiver[];
   /** For rules about waivers: the day of judgement, `YYYY-MM-DD`. */

@@ -50,7 +50,7 @@ test('the seed picture: how full the pool is, and the network under it', () => {
   const page = addressTable(addressBook(seedWorld()));
   expect(page).toContain('| public | `192.168.1.200-192.168.1.250` | 3 of 51 | 48   | 6 %  | Services that ask for it | node1 and node2 |');
   expect(page).toContain('| lan     | `192.168.1.0/24` | `192.168.1.1` | `192.168.1.100-192.168.1.199` |');
-  expect(page).toContain('| node2 | `192.168.1.11` | lan     | worker |');
+  expect(page).toContain('| node2 | `192.168.1.11` | lan     | not declared |');
   expect(page).toContain('| Pods                 | `10.244.0.0/16` |');
   expect(page).toContain('| Services (ClusterIP) | `10.96.0.0/12`  |');
 });

@@ -45,7 +45,7 @@ function readNode(node: NodeText, property: string, source: Source): Node {
     zone: node.zone,
     labels: nodeLabels(node),
     interfaces: node.interfaces ?? [],
-    controlPlane: node.controlPlane ?? false,
+    controlPlane: node.controlPlane,
     source: at(source, property),
   };
 }

@@ -9,7 +9,7 @@ const entry = (text: string) => yaml(pool('public', [text]));
 export const POOL_ENTRY_INVALID: Rule = {
   id: 'pool-entry-invalid',
   severity: 'error',
-  why: 'MetalLB refuses a pool with an entry that it cannot read, and from then on takes no change of any pool, advertisement or peer.',
+  why: 'With an entry that it cannot read MetalLB takes no change of any pool, advertisement or peer, and one that it reads otherwise than meant gives other addresses, or none.',
   cases: {
     bad: [
       { name: 'an octet above 255', manifests: entry('192.168.1.256/32') },
