@@ -79,5 +79,5 @@ test('a patch that moves a planned address is an error', () => {
   const move = (app: App) => app.node.findAll()
     .filter((one: IConstruct): one is ApiObject => ApiObject.isApiObject(one) && one.name === 'mysql-external')
     .forEach((one) => one.addJsonPatch(JsonPatch.replace('/metadata/annotations/metallb.io~1loadBalancerIPs', '192.168.1.240')));
-  expect(() => emitted({}, move)).toThrow(/error\[planned-address-differs\]: Service default\/mysql-external has 192\.168\.1\.201 in the plan/);
+  expect(() => emitted({}, move)).toThrow(/error\[planned-address-differs\]: Service shop\/mysql-external has 192\.168\.1\.201 in the plan/);
 });

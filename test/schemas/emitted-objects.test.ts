@@ -13,7 +13,7 @@ function emitted(props: ChartProps = {}): any[] {
   const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.250'], avoidBuggyIps: true, namespaces: ['default', 'shop', 'traefik'] });
   pool.advertiseLayer2({ network: 'lan', interfaces: ['eth0'] });
   const gateway = new IngressGateway(chart, 'Gateway', { pool });
-  lb.exposePods('dns', { pool, selector: { app: 'dns' }, ports: [{ name: 'udp', port: 53, protocol: 'UDP' }, { name: 'tcp', port: 53 }] });
+  lb.exposePods('dns', { pool, namespace: 'default', selector: { app: 'dns' }, ports: [{ name: 'udp', port: 53, protocol: 'UDP' }, { name: 'tcp', port: 53 }] });
   new AppRoute(chart, 'Route', {
     gateway,
     host: 'app.example.com',

@@ -41,7 +41,7 @@ export const POOL_ALLOCATION_INVALID: Rule = {
 };
 
 /** An app knows the namespaces that a pool selects where it is the one that gives them the labels in question. */
-function areLabelledHere({ allocation }: Pool, namespaces: readonly Namespace[]): boolean {
-  const keys = labelKeysOf(allocation?.namespaceSelectors ?? []);
+function areLabelledHere(owner: Pool, namespaces: readonly Namespace[]): boolean {
+  const keys = labelKeysOf(owner.allocation?.namespaceSelectors ?? []);
   return namespaces.some(({ labels }) => keys.some((key) => labels[key] !== undefined));
 }

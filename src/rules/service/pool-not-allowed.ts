@@ -48,18 +48,18 @@ export const POOL_NOT_ALLOWED: Rule = {
 };
 
 /** Whether the pool selects namespaces by labels, and the Namespace of the Service, which may carry them, lives elsewhere. */
-function isUnknown(pool: Pool, service: Service, namespaces: readonly Namespace[]): boolean {
-  const ofAnyNamespace = { ...pool, allocation: { ...pool.allocation!, namespaces: [], namespaceSelectors: [] } };
-  const byLabel = labelKeysOf(pool.allocation!.namespaceSelectors).some((key) => key !== 'kubernetes.io/metadata.name');
+function isUnknown(wanted: Pool, service: Service, namespaces: readonly Namespace[]): boolean {
+  const ofAnyNamespace = { ...wanted, allocation: { ...wanted.allocation!, namespaces: [], namespaceSelectors: [] } };
+  const byLabel = labelKeysOf(wanted.allocation!.namespaceSelectors).some((key) => key !== 'kubernetes.io/metadata.name');
   return byLabel && mayDraw(ofAnyNamespace, service, namespaces) &&
     namespaces.every(({ name }) => name !== service.namespace);
 }
 
-function howToServe(pool: Pool, service: Service, namespaces: readonly Namespace[]): string {
-  const ofAnyLabels = { ...pool, allocation: { ...pool.allocation!, serviceSelectors: [] } };
+function howToServe(wanted: Pool, service: Service, namespaces: readonly Namespace[]): string {
+  const ofAnyLabels = { ...wanted, allocation: { ...wanted.allocation!, serviceSelectors: [] } };
   return mayDraw(ofAnyLabels, service, namespaces)
-    ? `Give Service ${claimId(service)} labels that \`spec.serviceAllocation.serviceSelectors\` of pool ${pool.name} select`
-    : `Add ${service.namespace} to \`spec.serviceAllocation.namespaces\` of pool ${pool.name}`;
+    ? `Give Service ${claimId(service)} labels that \`spec.serviceAllocation.serviceSelectors\` of pool ${wanted.name} select`
+    : `Add ${service.namespace} to \`spec.serviceAllocation.namespaces\` of pool ${wanted.name}`;
 }
 
 function whomItServes({ allocation }: Pool): string {

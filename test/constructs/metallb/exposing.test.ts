@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
-import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
 import { emptyFolder, Lab, SEED_NETWORK } from '../seed-network';
+import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
 
 const PODS = { selector: { app: 'dns' }, ports: [{ port: 53 }] };
 
