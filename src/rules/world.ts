@@ -1,6 +1,7 @@
 import { AddressIndex } from './address-index';
+import { coverage } from './coverage';
 import { groupBy, once } from './group';
-import { announcingNodes, covers, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
+import { announcingNodes, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
 import { servicesOfMetallb } from '../behavior/metallb/load-balancer-class';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { Ranked, rankedPaths } from '../behavior/traefik/priority';
@@ -56,7 +57,8 @@ export class World {
   private readonly askers = once(() => groupBy(this.loadBalancers().filter((service) => service.pool !== undefined), (service) => service.pool!));
   private readonly pins = once(() => new AddressIndex(this.loadBalancers().flatMap((service) =>
     valuesOf(service.pinned).map((address) => ({ range: IpRange.of(address, address), owner: { service, address } })))));
-  private readonly bgp = once(() => bgpAdvertisements(this.cluster));
+  private readonly layer2 = once(() => coverage(this.cluster.layer2Advertisements));
+  private readonly bgp = once(() => coverage(bgpAdvertisements(this.cluster)));
   private readonly announcers = once(() => nodesThatMayAnnounce(this.cluster));
 
   /**
@@ -166,12 +168,12 @@ export class World {
 
   /** The layer-2 advertisements that cover a pool. */
   layer2AdvertisementsOf(pool: Pool): readonly Layer2Advertisement[] {
-    return this.cluster.layer2Advertisements.filter((advertisement) => covers(advertisement, pool));
+    return this.layer2()(pool);
   }
 
   /** Whether a BGPAdvertisement covers a pool. */
   isAnnouncedByBgp(pool: Pool): boolean {
-    return this.bgp().some((advertisement) => covers(advertisement, pool));
+    return this.bgp()(pool).length > 0;
   }
 
   /** The declared nodes that may answer for what these advertisements cover. */

@@ -125,6 +125,22 @@ test.each([
   expect(findings.filter(({ rule }) => rule === 'pool-not-allowed')).toMatchObject([{ help }]);
 });
 
+test('every advertisement that covers a pool counts, in the order written: by label, by name, for all, and each once', () => {
+  const labelled = { ...pool('public', ['192.168.1.200/29']), metadata: { name: 'public', namespace: 'metallb-system', labels: { edge: 'true' } } };
+  const named = (name: string, spec: object) => ({ ...advertisement([], spec), metadata: { name, namespace: 'metallb-system' } });
+  const world = worldOf({
+    name: '', manifests: yaml(
+      labelled,
+      named('by-label', { ipAddressPoolSelectors: [{ matchLabels: { edge: 'true' } }] }),
+      named('of-another', { ipAddressPools: ['private'] }),
+      named('by-name-and-label', { ipAddressPools: ['public'], ipAddressPoolSelectors: [{ matchLabels: { edge: 'true' } }] }),
+      named('by-name', { ipAddressPools: ['public'] }),
+      named('for-all', {}),
+    ),
+  });
+  expect(world.layer2AdvertisementsOf(world.cluster.pools[0]).map(({ name }) => name)).toEqual(['by-label', 'by-name-and-label', 'by-name', 'for-all']);
+});
+
 const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'pool-exhausted': 'pool-exhausted',
   'pool-unknown': 'claim-pool-unknown',
