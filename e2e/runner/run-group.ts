@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     await runCases(group, task, world, results);
     if (task.options.keep && task.mutation === undefined) {
       fs.writeFileSync(task.results, JSON.stringify(results));
-      console.log(`\nThe world of ${group.name} stands until you press Ctrl-C. ${world.howToReach(process.argv[3])}`);
+      console.log(`\nThe world of ${group.name} stands until you press Ctrl-C. ${world.howToReach(fs.readFileSync(process.argv[3], 'utf8'))}`);
       await new Promise(() => {});
     }
   } catch (error) {

@@ -201,8 +201,8 @@ export class World {
   /** How a person gets into a world that was left standing. */
   howToReach(pid: string): string {
     return `Another shell reaches it with
-  nsenter --target ${pid} --net --mount --pid kubectl --kubeconfig ${this.plane.kubeconfigFile} get pods -A
-  nsenter --target ${pid} --net --mount --pid nsenter --net=/run/netns/client curl http://192.168.1.200/`;
+  nsenter --target ${pid} --net --mount --pid ${this.options.programs.kubectl} --kubeconfig ${this.plane.kubeconfigFile} get pods -A
+  nsenter --target ${pid} --net --mount --pid nsenter --net=/run/netns/client curl -k --resolve app1.example.com:443:192.168.1.200 https://app1.example.com/`;
   }
 
   async end(): Promise<void> {
