@@ -2,6 +2,7 @@ import { ACCEPTED } from './accepted';
 import { BAD_DAYS } from './bad-days';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
+import { SELECTORS } from './selectors';
 import { VERDICTS } from './verdicts';
 import { Group } from '../runner/group';
 
@@ -10,6 +11,7 @@ export const GROUPS: readonly Group[] = [
   ACCEPTED,
   SEED,
   ROUTES,
+  SELECTORS,
   VERDICTS,
   BAD_DAYS,
 ];

@@ -44,7 +44,7 @@ export function containerOf(pod: any, spec: any, images: Images, env: Readonly<R
   return {
     program: program ?? images.echo,
     args: program === undefined
-      ? [`${pod.metadata.name}`, ...(spec.ports ?? []).filter(({ protocol }: any) => (protocol ?? 'TCP') === 'TCP').map(({ containerPort }: any) => `:${containerPort}`)]
+      ? [`${pod.metadata.name}`, ...(spec.ports ?? []).map(({ protocol, containerPort }: any) => `${protocol === 'UDP' ? 'udp' : ''}:${containerPort}`)]
       : [...(spec.args ?? []), ...ADDED_ARGUMENTS.filter(({ image }) => image === repository).flatMap(({ args }) => args)],
     env,
     mounts,

@@ -52,6 +52,13 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'a wrong target port', of: kind('Service', 'smtp-external'), change: edit(({ spec }) => { spec.ports[0].targetPort = 25; }), groups: ['seed'] },
   { name: 'a selector that selects nothing', of: kind('Service', 'mysql-external'), change: edit(({ spec }) => { spec.selector = { app: 'other' }; }), groups: ['seed'] },
   { name: 'another port than asked for', of: kind('Service', 'mysql-external'), change: edit(({ spec }) => { spec.ports[0].port = 3307; }), groups: ['seed'] },
+  { name: 'the first port alone', of: kind('Service', 'several-external'), change: edit(({ spec }) => { spec.ports.length = 1; }), groups: ['selectors'] },
+  { name: 'a number where the target port has a name', of: kind('Service', 'named-external'), change: edit(({ spec }) => { spec.ports[0].targetPort = 8080; }), groups: ['selectors'] },
+  { name: 'another protocol than asked for', of: kind('Service', 'names-external'), change: edit(({ spec }) => spec.ports.forEach((port: any) => { delete port.protocol; port.port = port.targetPort; })), groups: ['selectors'] },
+  { name: 'the first label of a selector alone', of: kind('Service', 'api-external'), change: edit(({ spec }) => { delete spec.selector.stage; }), groups: ['selectors'] },
+  { name: 'labels that the workload\'s own pods do not have', of: kind('Service', 'everywhere-external'), change: edit(({ spec }) => { spec.selector['example.com/other'] = 'yes'; }), groups: ['selectors'] },
+  { name: 'one family of two', of: kind('Service', 'api-external'), change: edit(({ spec }) => { spec.ipFamilies.length = 1; spec.ipFamilyPolicy = 'SingleStack'; }), groups: ['selectors'] },
+  { name: 'the policy Cluster where Local was asked for', of: kind('Service', 'local-external'), change: edit(({ spec }) => { spec.externalTrafficPolicy = 'Cluster'; }), groups: ['selectors'] },
   // ---- the proxy and its routes
   { name: 'a port name that the proxy does not have', of: kind('Service', 'traefik'), change: edit(({ spec }) => { spec.ports[1].targetPort = 'https'; }), groups: ['seed'] },
   { name: 'no IngressClass', of: kind('IngressClass'), change: gone, groups: ['seed'] },

@@ -17,6 +17,8 @@ export interface Echo {
   readonly path?: string;
   readonly host?: string;
   readonly peer?: string;
+  /** The port of the container where it came. */
+  readonly port?: string;
   readonly headers?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -52,11 +54,36 @@ function answerOf(text: string): HttpAnswer {
   return { status: Number(status.split(' ')[1]), headers, body, echo: headers['x-backend'] === undefined ? {} : JSON.parse(body) };
 }
 
-/** The line that a server sends to a client that says nothing: its pod, its port, and the client's address as it sees it. */
-export async function greeting(address: string, port: number, from = 'client'): Promise<{ readonly name: string; readonly port: number; readonly peer: string }> {
+/** The line by which a server without HTTP tells who it is: its pod, its port, and the client's address as it sees it. */
+export interface Greeting {
+  readonly name: string;
+  readonly port: number;
+  readonly peer: string;
+}
+
+/** What a server sends to a client that says nothing. */
+export async function greeting(address: string, port: number, from = 'client'): Promise<Greeting> {
   const { stdout } = await run(within(from, 'curl', '-sS', '--max-time', '3', `telnet://${address.includes(':') ? `[${address}]` : address}:${port}`));
-  const [name, own, peer] = stdout.trim().split(' ');
-  return { name, port: Number(own), peer };
+  return greetingOf(stdout);
+}
+
+const ASK_BY_DATAGRAM = `
+  const [address, port] = process.argv.slice(1);
+  const socket = require('dgram').createSocket(address.includes(':') ? 'udp6' : 'udp4');
+  socket.on('message', (answer) => { console.log(String(answer)); socket.close(); });
+  socket.send('who are you?', Number(port), address);
+  setTimeout(() => { console.error('no answer to a datagram'); process.exit(1); }, 2_000).unref();
+`;
+
+/** What a server answers to a datagram of UDP. Fails where nobody answers. */
+export async function datagram(address: string, port: number, from = 'client'): Promise<Greeting> {
+  const { stdout } = await run(within(from, process.execPath, '-e', ASK_BY_DATAGRAM, address, `${port}`));
+  return greetingOf(stdout);
+}
+
+function greetingOf(line: string): Greeting {
+  const [name, port, peer] = line.trim().split(' ');
+  return { name, port: Number(port), peer };
 }
 
 /** The hardware addresses that answer for an address on the segment, each once. */

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Manifests, manifestsOf } from './manifests';
-import { greeting, hardwareAddresses, http, HttpAnswer, HttpOptions, ownHardwareAddress } from './requests';
+import { datagram, greeting, Greeting, hardwareAddresses, http, HttpAnswer, HttpOptions, ownHardwareAddress } from './requests';
 import { Api, ApiError, Applied } from '../cluster/api';
 import { CertificateAuthority } from '../cluster/certificates';
 import { ControlPlane, ControlPlanePrograms } from '../cluster/control-plane';
@@ -170,8 +170,13 @@ export class World {
     return http(url, options);
   }
 
-  async greeting(address: string, port: number, from?: string): Promise<{ readonly name: string; readonly port: number; readonly peer: string }> {
+  async greeting(address: string, port: number, from?: string): Promise<Greeting> {
     return greeting(address, port, from);
+  }
+
+  /** The answer to a datagram of UDP. */
+  async datagram(address: string, port: number, from?: string): Promise<Greeting> {
+    return datagram(address, port, from);
   }
 
   /** Runs a command on a host of the world: `router`, `client`, `wan`, `node1`, `node2`; without one where the API server runs. */

@@ -1,5 +1,6 @@
 // Echo stands for every application of the world: echo NAME :PORT ... answers on each port with what it was asked, and by whom.
 // To a request in HTTP it answers in JSON; to a client that says nothing it sends one line, as a mail or database server does.
+// On udp:PORT it answers each datagram with that line.
 package main
 
 import (
@@ -11,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -27,6 +29,14 @@ type answer struct {
 func main() {
 	name := os.Args[1]
 	for _, address := range os.Args[2:] {
+		if datagrams, found := strings.CutPrefix(address, "udp"); found {
+			packets, err := net.ListenPacket("udp", datagrams)
+			if err != nil {
+				log.Fatal(err)
+			}
+			go answerDatagrams(name, packets)
+			continue
+		}
 		listener, err := net.Listen("tcp", address)
 		if err != nil {
 			log.Fatal(err)
@@ -34,6 +44,23 @@ func main() {
 		go serve(name, listener)
 	}
 	select {}
+}
+
+func answerDatagrams(name string, packets net.PacketConn) {
+	buffer := make([]byte, 1500)
+	_, port, _ := net.SplitHostPort(packets.LocalAddr().String())
+	for {
+		_, from, err := packets.ReadFrom(buffer)
+		if err != nil {
+			log.Fatal(err)
+		}
+		peer, _, _ := net.SplitHostPort(from.String())
+		packets.WriteTo([]byte(line(name, port, peer)), from)
+	}
+}
+
+func line(name, port, peer string) string {
+	return fmt.Sprintf("%s %s %s\r\n", name, port, peer)
 }
 
 func serve(name string, listener net.Listener) {
@@ -53,7 +80,7 @@ func talk(name string, connection net.Conn) {
 	reader := bufio.NewReader(connection)
 	connection.SetReadDeadline(time.Now().Add(200 * time.Millisecond))
 	if _, err := reader.Peek(1); err != nil {
-		fmt.Fprintf(connection, "%s %s %s\r\n", name, port, peer)
+		fmt.Fprint(connection, line(name, port, peer))
 		return
 	}
 	connection.SetReadDeadline(time.Time{})
