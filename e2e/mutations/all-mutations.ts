@@ -69,5 +69,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'no strict prefixes', of: kind('Deployment', 'traefik'), change: withoutArgument('providers.kubernetesingress.strictprefixmatching'), groups: ['routes'] },
   { name: 'Services without pods are passed over', of: kind('Deployment', 'traefik'), change: withoutArgument('providers.kubernetesingress.allowemptyservices'), groups: ['routes'] },
   { name: 'no priorities', of: kind('Ingress'), change: edit(({ metadata }) => { delete metadata.annotations?.[PRIORITY]; }), groups: ['routes'] },
+  { name: 'annotations of the user left out', of: kind('Ingress', 'safe'), change: edit(({ metadata }) => { delete metadata.annotations['traefik.ingress.kubernetes.io/router.entrypoints']; }), groups: ['routes'] },
+  { name: 'the certificate of another route', of: kind('Ingress', 'safe'), change: edit(({ spec }) => { spec.tls[0].secretName = 'secure-tls'; }), groups: ['routes'] },
   { name: 'a probe of the proxy on another path', of: kind('Deployment', 'traefik'), change: edit((object) => { container(object).readinessProbe.httpGet.path = '/pong'; }), groups: ['routes'] },
 ];

@@ -4,9 +4,11 @@ import { AppRoute, AppRouteProps, BareMetalLoadBalancer, IngressGateway, IpPlan,
 export const GATEWAY = '192.168.1.200';
 /** As long as the token of cert-manager's HTTP-01 challenge. */
 export const CHALLENGE = `/.well-known/acme-challenge/${'t'.repeat(43)}`;
+/** Longer than any rule of a host in the table. */
+export const LONG = '/everywhere/along/a/path/that/is/longer/than/any/host/of/the/table';
 
 /** Every application has its own name, which its pods tell; `nobody` has none. */
-const APPLICATIONS = ['all', 'shop', 'login', 'wild', 'deep', 'many', 'solver', 'hand', 'elsewhere', 'nobody'] as const;
+export const APPLICATIONS = ['all', 'shop', 'login', 'wild', 'deep', 'many', 'solver', 'hand', 'hostless', 'elsewhere', 'nobody'] as const;
 
 /**
  * Routes of every kind, beside Ingresses that others wrote by hand without priorities.
@@ -49,6 +51,8 @@ export function routesApp(reversed: boolean): App {
     ['any', { host: '*.example.com', backend: to('wild'), paths: [{ path: '/' }, { path: '/a/rather/long/path/of/a/wildcard/host', backend: to('deep') }] }],
     ['many', { host: 'many.example.org', hosts: ['*.many.example.org', 'more.example.org'], backend: to('many'), paths: [{ path: '/' }, { path: '/login', match: PathMatch.EXACT, backend: to('login') }] }],
     ['secure', { host: 'secure.example.com', backend: to('all'), tls: RouteTls.fromSecret('secure-tls', { external: true }) }],
+    ['safe', { host: 'safe.example.org', backend: to('shop'), tls: RouteTls.fromSecret('safe-tls', { external: true }), annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': 'websecure' } }],
+    ['hostless', { backend: to('hostless'), paths: [{ path: '/everywhere' }, { path: LONG }] }],
     ['elsewhere', { host: 'elsewhere.example.net', namespace: 'other', backend: to('elsewhere') }],
     ['api', { host: 'api.example.net', backend: to('shop'), paths: [{ path: '/api' }] }],
   ];

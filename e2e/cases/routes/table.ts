@@ -1,9 +1,9 @@
-import { CHALLENGE } from './app';
+import { CHALLENGE, LONG } from './app';
 
 /** A request, and who answers it by the Ingress specification: an application, or a status where none does. */
 export type Row = readonly [request: string, answer: string | number];
 
-/** Over plain HTTP. Paths are sent byte for byte. */
+/** Over plain HTTP where nothing else is said. Paths are sent byte for byte. */
 export const REQUESTS: readonly Row[] = [
   // The longest prefix first, and a prefix ends at a slash.
   ['web.example.com/', 'all'],
@@ -46,6 +46,40 @@ export const REQUESTS: readonly Row[] = [
   ['other.example.com/', 'wild'],
   ['other.example.com/shop', 'wild'],
   ['secure.example.com/a/rather/long/path/of/a/wildcard/host', 'all'],
+  // Any host before none, however long the path is.
+  ['nowhere.example.net/everywhere', 'hostless'],
+  ['nowhere.example.net/everywhere/x', 'hostless'],
+  ['nowhere.example.net/everywhereabouts', 404],
+  ['one.two.example.com/everywhere', 'hostless'],
+  ['web.example.com/everywhere', 'all'],
+  [`web.example.com${LONG}`, 'all'],
+  [`other.example.com${LONG}`, 'wild'],
+  [`nowhere.example.net${LONG}`, 'hostless'],
+  // Over TLS the same, and a route that its owner keeps on one entry point by an annotation.
+  ['https://web.example.com/', 'all'],
+  ['https://web.example.com/shop/cart', 'shop'],
+  ['https://web.example.com/shopping', 'all'],
+  ['https://web.example.com/login', 'login'],
+  ['https://web.example.com/empty', 503],
+  ['https://other.example.com/', 'wild'],
+  ['https://secure.example.com/', 'all'],
+  ['https://safe.example.org/', 'shop'],
+  ['safe.example.org/', 404],
+  ['https://nowhere.example.net/', 404],
+  // Case does not matter in a host.
+  ['WEB.Example.COM/shop', 'shop'],
+  // What a path means once its dots, slashes and needless percent signs are gone.
+  ['web.example.com//shop', 'shop'],
+  ['web.example.com/./shop', 'shop'],
+  ['web.example.com/x/../shop', 'shop'],
+  ['web.example.com/x/%2e%2e/shop', 'shop'],
+  ['web.example.com/%73hop', 'shop'],
+  ['web.example.com/%6cogin', 'login'],
+  ['web.example.com/shop/../login', 'login'],
+  ['web.example.com/shop%2Fcart', 'all'],
+  ['web.example.com/shop;v=1', 'all'],
+  ['web.example.com/x%2f..%2fshop', 'all'],
+  ['web.example.com/shop%', 400],
   // A wildcard stands for one label.
   ['example.com/', 404],
   ['one.two.example.com/', 404],
@@ -67,4 +101,18 @@ export const REQUESTS: readonly Row[] = [
   ['api.example.net/apis', 404],
   ['api.example.net/', 404],
   ['nowhere.example.net/', 404],
+];
+
+/** Paths and queries as they are asked for, and as the application sees them. */
+export const PASSED_ON: readonly (readonly [asked: string, seen: string])[] = [
+  ['/shop/a%20b?x=1&y=%2F', '/shop/a%20b?x=1&y=%2F'],
+  ['/shop/a+b', '/shop/a+b'],
+  ['/shop/caf%C3%A9', '/shop/caf%C3%A9'],
+  ['/shop/a%2Fb', '/shop/a%2Fb'],
+  ['/shop/?', '/shop/?'],
+  ['/shop/;a=b', '/shop/;a=b'],
+  ['/shop/$&\'()*,:@!', '/shop/$&\'()*,:@!'],
+  ['/shop?../x', '/shop?../x'],
+  ['/shop//cart', '/shop/cart'],
+  ['/shop/x/../cart', '/shop/cart'],
 ];
