@@ -1,10 +1,9 @@
-import { HostPath, overlap } from '../../behavior/ingress/specification';
-import { CHALLENGE_PATH } from '../../behavior/traefik/priority';
-import { servedBy } from '../../behavior/traefik/recognize';
+import { pathsOverlap } from '../../behavior/ingress/specification';
+import { CHALLENGE_PATH, Ranked } from '../../behavior/traefik/priority';
 import { naturalPriority, PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-text';
 import { claimId } from '../../model/claim';
 import { ingress, ingressClass, service, traefik, yaml } from '../case-writing';
-import { Judgement, Rule } from '../rule';
+import { Rule } from '../rule';
 
 const WEB = [ingressClass(), service('web'), traefik(['--providers.kubernetesingress.strictprefixmatching=true', '--providers.kubernetesingress.allowemptyservices=true'])] as const;
 
@@ -22,22 +21,21 @@ export const ROUTE_HIDES_CHALLENGE: Rule = {
       { name: 'a high priority on another path', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/shop', { annotations: { [PRIORITY_ANNOTATION]: '1000' } })) },
     ],
   },
-  check: (world) => world.traefikGateways().flatMap((gateway) => servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses)
-    .flatMap((one) => world.rankedPaths(one, gateway).flatMap((path, index): Judgement[] => {
-      const solver: HostPath = { host: shortestHost(path.host), path: CHALLENGE_PATH, exact: true };
-      if (!overlap(path, solver) || path.path === solver.path || path.priority < naturalPriority(solver)) {
-        return [];
-      }
-      return [{
-        message: `Ingress ${claimId(one)} routes ${path.host ?? 'every host'}${path.path} with priority ${path.priority}, before a certificate solver on that host (priority ${naturalPriority(solver)}).`,
-        help: `Keep priorities below ${naturalPriority(solver)}: remove \`${PRIORITY_ANNOTATION}\` here, or on the less specific route that this one must outrank. With DNS-01, or without cert-manager, waive this.`,
-        subject: `Ingress ${claimId(one)}`,
-        places: [one.paths[index].source],
-      }];
-    }))),
+  check: (world) => world.traefikGateways().flatMap((gateway) => world.rankedPaths(gateway).filter(hidesSolver).map((path) => ({
+    message: `Ingress ${claimId(path.ingress)} routes ${path.host ?? 'every host'}${path.path} with priority ${path.priority}, before a certificate solver on that host (priority ${solverPriority(path)}).`,
+    help: `Keep priorities below ${solverPriority(path)}: remove \`${PRIORITY_ANNOTATION}\` here, or on the less specific route that this one must outrank. With DNS-01, or without cert-manager, waive this.`,
+    subject: `Ingress ${claimId(path.ingress)}`,
+    places: [path.source],
+  }))),
 };
 
-/** The host whose solver ranks lowest among those that a rule answers for. */
-function shortestHost(host: string | undefined): string {
-  return host === undefined ? 'a.bc' : host.replace(/^\*/, 'a');
+const SOLVER = { path: CHALLENGE_PATH, exact: true };
+
+function hidesSolver(path: Ranked): boolean {
+  return pathsOverlap(path, SOLVER) && path.path !== SOLVER.path && path.priority >= solverPriority(path);
+}
+
+/** Of the solver that ranks lowest among those on the hosts that a rule answers for. */
+function solverPriority({ host }: Ranked): number {
+  return naturalPriority({ host: host === undefined ? 'a.bc' : host.startsWith('*') ? `a${host.slice(1)}` : host, ...SOLVER });
 }

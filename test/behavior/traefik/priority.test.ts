@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { answering, HostPath, matches, sameRequests } from '../../../src/behavior/ingress/specification';
-import { prioritiesFor, Ranked } from '../../../src/behavior/traefik/priority';
+import { answering, compareSpecificity, HostPath, matches, sameRequests } from '../../../src/behavior/ingress/specification';
+import { BY_LETTERS, STRICT } from '../../../src/behavior/traefik/path-matching';
+import { bentPairs, prioritiesFor, Ranked, rankedPaths } from '../../../src/behavior/traefik/priority';
 import { naturalPriority, ruleText } from '../../../src/behavior/traefik/rule-text';
 
 const seed = Number(process.env.FUZZ_SEED ?? 20261124);
@@ -76,4 +77,48 @@ test('a conflict names the two paths of others that no number fits between', () 
   ];
   const [{ conflict }] = prioritiesFor([[{ host: 'a.example.com', path: '/', exact: false }]], others);
   expect([conflict?.below.host, conflict?.above.path]).toEqual(['*.example.com', '/shop']);
+});
+
+const ranks = fc.uniqueArray(fc.record({
+  host: hosts,
+  path: fc.constantFrom('/', '/a', '/a/', '/ab', '/a/b', '/a/bc', '/x'),
+  exact: fc.boolean(),
+  priority: fc.integer({ min: 1, max: 6 }),
+}), { maxLength: 12 });
+
+test.each([
+  [true, STRICT],
+  [false, BY_LETTERS],
+])(`where strict prefix matching is %s, exactly the pairs that meet and stand in the wrong order are told (seed ${seed})`, (strict, { overlap }) => {
+  fc.assert(fc.property(ranks, (rules) => {
+    const wrong = rules.flatMap((should) => rules
+      .filter((does) => overlap(should, does) && compareSpecificity(should, does) > 0 && should.priority <= does.priority)
+      .map((does) => [should, does]));
+    const told = bentPairs(rules, strict);
+    expect(told).toHaveLength(wrong.length);
+    expect(new Set(told.map((pair) => JSON.stringify(pair)))).toEqual(new Set(wrong.map((pair) => JSON.stringify(pair))));
+  }), { seed, numRuns: 2_000 });
+});
+
+test.each([
+  ['/shop', '/shopping', false, true],
+  ['/shop/', '/shop', true, false],
+  ['/', '/shop', true, true],
+])('the prefix %s meets the exact path %s: %s with strict prefix matching, %s without', (prefix, path, strictly, byLetters) => {
+  const [a, b] = [{ path: prefix, exact: false }, { path, exact: true }];
+  expect([STRICT.overlap(a, b), STRICT.overlap(b, a)]).toEqual([strictly, strictly]);
+  expect([BY_LETTERS.overlap(a, b), BY_LETTERS.overlap(b, a)]).toEqual([byLetters, byLetters]);
+});
+
+/** As Go's ParseInt does it, by which Traefik reads the annotation. */
+test.each([
+  [undefined, [42]], ['0', [42]], ['7', [7]], ['+7', [7]], ['-7', [-7]], ['010', [10]],
+  ['high', []], ['', []], [' 7', []], ['1_000', []], ['${PRIORITY}', []],
+])('a path of an Ingress with the priority %j has the priorities %j: none where Traefik passes over the Ingress', (text, expected) => {
+  const annotations = text === undefined ? {} : { 'traefik.ingress.kubernetes.io/router.priority': text };
+  const ingress = {
+    namespace: 'shop', name: 'web', annotations, tls: [], ours: false, source: {},
+    paths: [{ host: 'app.example.com', path: '/', pathType: 'Prefix', backend: {}, source: {} }],
+  };
+  expect(rankedPaths([ingress]).map(({ priority }) => priority)).toEqual(expected);
 });

@@ -34,7 +34,7 @@ export class Traefik implements Proxy {
   }
 
   render(paths: readonly RoutedPath[], others: readonly Ingress[]): PathRendering[] {
-    return prioritiesFor(paths.map(hostPathsOf), others.flatMap((other) => rankedPaths(other))).map(({ priority }) => ({
+    return prioritiesFor(paths.map(hostPathsOf), rankedPaths(others)).map(({ priority }) => ({
       annotations: priority === undefined ? NO_ANNOTATIONS : { [PRIORITY_ANNOTATION]: `${priority}` },
     }));
   }
