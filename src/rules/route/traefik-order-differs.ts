@@ -1,5 +1,5 @@
 import { HostPath } from '../../behavior/ingress/specification';
-import { bentPairs } from '../../behavior/traefik/priority';
+import { bentPairs, RankedPath } from '../../behavior/traefik/priority';
 import { PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-text';
 import { claimId } from '../../model/claim';
 import { ingress, traefik, yaml } from '../case-writing';
@@ -9,6 +9,8 @@ import { Rule } from '../rule';
 
 const login = (more: object = {}) => ingress('login', 'app.example.com', '/login', { pathType: 'Exact', ...more });
 const priority = (number: string) => ({ annotations: { [PRIORITY_ANNOTATION]: number } });
+const both = (number: string) => ingress('both', 'app.example.com', '/', { ...priority(number), spec: { rules: ['app.example.com', 'shop.example.org'].map(ruleOf) } });
+const ruleOf = (host: string) => ({ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'web', port: { number: 80 } } } }] } });
 
 export const TRAEFIK_ORDER_DIFFERS: Rule = {
   id: 'traefik-order-differs',
@@ -24,6 +26,11 @@ export const TRAEFIK_ORDER_DIFFERS: Rule = {
         name: 'a hand-written priority beats an AppRoute: an error',
         ours: ['Ingress shop/login'],
         manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'app.example.com', '/', priority('5000')), login(priority('1000'))),
+      },
+      {
+        name: 'one number for several hosts is too high for a route on one of them: an error',
+        ours: ['Ingress shop/both'],
+        manifests: yaml(...WEB_BY_TRAEFIK, ingress('any', '*.example.com', '/', priority('1000')), ingress('shop', 'shop.example.org', '/shop'), both('1001')),
       },
     ],
     good: [
@@ -45,13 +52,18 @@ export const TRAEFIK_ORDER_DIFFERS: Rule = {
         message: `Requests for ${shown(should)} are meant for Ingress ${claimId(should.ingress)} (priority ${should.priority}), and Traefik gives them to Ingress ${claimId(strongest.ingress)} (${shown(strongest)}, priority ${strongest.priority}).`,
         help: ours && !strongest.ingress.ours
           ? `Lower or remove \`${PRIORITY_ANNOTATION}\` of Ingress ${claimId(strongest.ingress)}.`
-          : `Write \`${PRIORITY_ANNOTATION}: "${strongest.priority + 1}"\` on Ingress ${claimId(should.ingress)}, or make AppRoutes of both.`,
+          : `Write \`${PRIORITY_ANNOTATION}: "${strongest.priority + 1}"\` on Ingress ${claimId(should.ingress)}, or make AppRoutes of both${severalHosts(strongest) ? `, or give ${should.host ?? strongest.host} an AppRoute of its own` : ''}.`,
         subject: `Ingress ${claimId(should.ingress)}`,
         places: [ours && !strongest.ingress.ours ? strongest.source : should.source, ours && !strongest.ingress.ours ? should.source : strongest.source],
       };
     });
   }),
 };
+
+/** Whether an AppRoute gives one number to the path on several hosts. */
+function severalHosts({ ingress: { ours, paths } }: RankedPath): boolean {
+  return ours && new Set(paths.map(({ host }) => host)).size > 1;
+}
 
 function shown({ host, path, exact }: HostPath): string {
   return `${host ?? 'any host'}${path}${exact ? '' : path.endsWith('/') ? '*' : '/*'}`;

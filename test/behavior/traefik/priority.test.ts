@@ -61,6 +61,26 @@ test(`beside Ingresses of others too, between one of ours and one of theirs, whe
   }), { seed, numRuns: 2_000 });
 });
 
+/** As an AppRoute groups the hosts of a path: exact hosts, or wildcards, or none. */
+const hostLists = fc.oneof(
+  fc.constant([undefined]),
+  fc.subarray(['a.example.com', 'b.example.com', 'other.org', 'a-host-with-a-rather-long-name.example.com'], { minLength: 1 }),
+  fc.subarray(['*.example.com', '*.org'], { minLength: 1 }),
+);
+const groups = fc.array(fc.record({ hosts: hostLists, path: paths, exact: fc.boolean() }), { maxLength: 6 })
+  .map((list) => list.map(({ hosts: names, path, exact }) => names.map((host): HostPath => ({ host, path, exact }))))
+  .filter((list) => list.flat().every((rule, index, all) => all.findIndex((other) => sameRequests(rule, other)) === index));
+
+test(`one number for the hosts of a group is enough among our own routes (seed ${seed})`, () => {
+  fc.assert(fc.property(groups, requests, (ours, request) => {
+    const priorities = prioritiesFor(ours, []);
+    expect(priorities.filter(({ conflict }) => conflict !== undefined)).toEqual([]);
+    const ranked = ours.flatMap((group, index) => group.map((rule) => ({ ...rule, priority: priorities[index].priority ?? naturalPriority(rule) })));
+    const expected = answering(ours.flat(), request);
+    expect(traefik(ranked, request) && plain(traefik(ranked, request)!)).toEqual(expected && plain(expected));
+  }), { seed, numRuns: 2_000 });
+});
+
 test(`a route that overlaps with nothing changes no priority (seed ${seed})`, () => {
   fc.assert(fc.property(rules, (ours) => {
     const apart = ours.filter(({ host }) => host !== undefined);

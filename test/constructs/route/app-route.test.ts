@@ -13,11 +13,11 @@ function ingresses(lab: Lab, ...routes: Partial<AppRouteProps>[]): Record<string
   return Object.fromEntries(Testing.synth(lab.apps).filter(({ kind }) => kind === 'Ingress').map((ingress) => [ingress.metadata.name, ingress]));
 }
 
-function foreignIngress(lab: Lab, name: string, host: string, path: string, pathType = 'Prefix'): void {
+function foreignIngress(lab: Lab, name: string, host: string, path: string, pathType = 'Prefix', annotations: Record<string, string> = {}): void {
   new ApiObject(lab.apps, name, {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
-    metadata: { name },
+    metadata: { name, annotations },
     spec: { ingressClassName: 'traefik', rules: [{ host, http: { paths: [{ path, pathType, backend: { service: { name: 'web', port: { number: 80 } } } }] } }] },
   });
 }
@@ -93,6 +93,21 @@ describe('priorities', () => {
     foreignIngress(lab, 'hand-written', 'app.example.com', '/shop');
     expect(ingresses(lab, {}).route0.metadata.annotations).toBeUndefined();
     expect(lab.rules()).toEqual([]);
+  });
+
+  test('where a number for one host is wrong for another, the finding says to part them, and parted they are right', () => {
+    const labWith = (...hostLists: string[][]) => {
+      const lab = new Lab();
+      foreignIngress(lab, 'any', '*.example.com', '/', 'Prefix', { [PRIORITY]: '1000' });
+      foreignIngress(lab, 'shop', 'shop.example.org', '/shop');
+      const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
+      hostLists.forEach((hosts, index) => new AppRoute(lab.apps, `Route${index}`, { gateway, hosts, backend: RouteBackend.fromServiceName('web', 80) }));
+      lab.service('web');
+      return lab;
+    };
+    const { errors } = labWith(['app.example.com', 'shop.example.org']).plan.check();
+    expect(errors.map(({ rule, help }) => [rule, help])).toEqual([['traefik-order-differs', expect.stringContaining('or give shop.example.org an AppRoute of its own')]]);
+    expect(labWith(['app.example.com'], ['shop.example.org']).plan.check().errors).toEqual([]);
   });
 
   test('cert-manager\'s solver, which appears at run time, wins over the prefix that holds it', () => {
