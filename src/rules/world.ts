@@ -5,7 +5,7 @@ import { announcingNodes, EXCLUDE_LABEL } from '../behavior/metallb/announcement
 import { servicesOfMetallb } from '../behavior/metallb/load-balancer-class';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
-import { servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
+import { hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
 import { Cluster } from '../model/cluster';
 import { selectsAll } from '../model/labels';
 import { Layer2Advertisement, Pool } from '../model/load-balancer';
@@ -31,6 +31,8 @@ export class World {
   readonly occupied = once(() => IpSet.from(Object.values(this.occupants()).flat().map(({ range }) => range)));
   /** The Traefiks among the workloads. */
   readonly traefikGateways = once(() => traefikGateways(this.cluster.workloads));
+  /** Whether there is a Traefik besides, of which nobody can say what it serves. */
+  readonly hasUnknownTraefik = once(() => hasUnknownTraefik(this.cluster.workloads));
   /** Services of type LoadBalancer that MetalLB serves, or is asked to serve. */
   readonly loadBalancers = once(() => servicesOfMetallb(this.cluster.services, this.cluster.workloads));
   /** Services of type LoadBalancer, whichever load balancer serves them. */
