@@ -32,3 +32,7 @@ export const BY_LETTERS: PathMatching = {
   overlap: (a, b) => hostsOverlap(a.host, b.host) && (
     a.path === b.path || (!a.exact && b.path.startsWith(a.path)) || (!b.exact && a.path.startsWith(b.path))),
 };
+
+export function pathMatching(strict: boolean): PathMatching {
+  return strict ? STRICT : BY_LETTERS;
+}

@@ -1,9 +1,9 @@
-import { BY_LETTERS, STRICT } from './path-matching';
+import { PathMatching, pathMatching } from './path-matching';
 import { RuleIndex } from './rule-index';
 import { isPriority, naturalPriority, PRIORITY_ANNOTATION } from './rule-text';
 import { Ingress } from '../../model/ingress';
 import { Source } from '../../model/source';
-import { compareSpecificity, HostPath, hostPath, isExactHost, pathsOverlap } from '../ingress/specification';
+import { compareSpecificity, HostPath, hostPath, isExactHost } from '../ingress/specification';
 
 /**
  * Length of the token in cert-manager's HTTP-01 challenge path. Its solver's Ingress appears at run time, on an exact host,
@@ -63,16 +63,19 @@ export function rankedPaths(ingresses: readonly Ingress[], strict = true): Ranke
  * past a more specific one of others. With a wildcard or no host it is the lowest that will do, so that exact hosts stay in
  * front. So a path's number depends on the less specific paths that it overlaps with, on Ingresses of others, and on nothing
  * else. One number holds for all hosts of a group, because Traefik takes it from the Ingress.
+ *
+ * @param strict whether Traefik runs with `strictPrefixMatching`, as ours does
  */
-export function prioritiesFor(groups: readonly (readonly HostPath[])[], others: readonly Ranked[]): Priorities[] {
-  const foreign = new RuleIndex(others);
-  const ours = new RuleIndex<Ranked>();
+export function prioritiesFor(groups: readonly (readonly HostPath[])[], others: readonly Ranked[], strict = true): Priorities[] {
+  const matching = pathMatching(strict);
+  const ours = new RuleIndex<Ranked>([], matching);
+  const surroundings: Surroundings = { strict, matching, foreign: new RuleIndex(others, matching), ours };
   const results = new Array<Priorities>(groups.length);
   const leaders = groups.map(leading);
   const order = groups.map((_, index) => index).sort((a, b) => compareSpecificity(leaders[a], leaders[b]));
   for (const index of order) {
-    const group = groups[index].map((member): Ranked => ranked(member, naturalPriority(member)));
-    const result = priorityOf(group, foreign, ours);
+    const group = groups[index].map((member): Ranked => ranked(member, naturalPriority(member, strict)));
+    const result = priorityOf(group, surroundings);
     results[index] = result;
     group.forEach((member) => ours.add(result.priority === undefined ? member : ranked(member, result.priority)));
   }
@@ -83,8 +86,17 @@ function ranked({ host, path, exact }: HostPath, priority: number): Ranked {
   return { host, path, exact, priority };
 }
 
+/** What a path may meet. */
+interface Surroundings {
+  readonly strict: boolean;
+  readonly matching: PathMatching;
+  readonly foreign: RuleIndex<Ranked>;
+  /** Those of ours that have their priority. */
+  readonly ours: RuleIndex<Ranked>;
+}
+
 /** @param group the members with the priority that Traefik would give them by itself */
-function priorityOf(group: readonly Ranked[], foreign: RuleIndex<Ranked>, ours: RuleIndex<Ranked>): Priorities {
+function priorityOf(group: readonly Ranked[], surroundings: Surroundings): Priorities {
   let highestBelow: Ranked | undefined;
   let lowestAbove: Ranked | undefined;
   for (const member of group) {
@@ -96,9 +108,9 @@ function priorityOf(group: readonly Ranked[], foreign: RuleIndex<Ranked>, ours: 
         lowestAbove = neighbour;
       }
     };
-    foreign.forEachMeeting(member, heed);
-    ours.forEachMeeting(member, heed);
-    expectedBeside(member).forEach(heed);
+    surroundings.foreign.forEachMeeting(member, heed);
+    surroundings.ours.forEachMeeting(member, heed);
+    expectedBeside(member, surroundings).forEach(heed);
   }
   const least = (highestBelow?.priority ?? 0) + 1;
   const most = (lowestAbove?.priority ?? Number.MAX_SAFE_INTEGER) - 1;
@@ -113,7 +125,7 @@ function priorityOf(group: readonly Ranked[], foreign: RuleIndex<Ranked>, ours: 
 const NATURAL: Priorities = {};
 
 /** What is not there yet and may come beside a path. */
-function expectedBeside(member: HostPath): Ranked[] {
+function expectedBeside(member: HostPath, { strict, matching }: Surroundings): Ranked[] {
   const { host, path, exact } = member;
   if (!isExactHost(host)) {
     return [];
@@ -123,13 +135,12 @@ function expectedBeside(member: HostPath): Ranked[] {
     // A hand-written prefix without a priority.
     expected.push({ host, path, exact: false });
   }
-  if (pathsOverlap(member, CHALLENGE)) {
-    expected.push({ host, ...CHALLENGE });
+  const challenge = { host, path: CHALLENGE_PATH, exact: true };
+  if (matching.overlap(member, challenge)) {
+    expected.push(challenge);
   }
-  return expected.map((rule) => ranked(rule, naturalPriority(rule)));
+  return expected.map((rule) => ranked(rule, naturalPriority(rule, strict)));
 }
-
-const CHALLENGE = { path: CHALLENGE_PATH, exact: true };
 
 /** The least specific member decides when a group is looked at. */
 function leading(group: readonly HostPath[]): HostPath {
@@ -138,7 +149,7 @@ function leading(group: readonly HostPath[]): HostPath {
 
 /** Pairs of paths that a Traefik ranks against the specification: the first should answer, the second does. */
 export function bentPairs<T extends Ranked>(rules: readonly T[], strict: boolean): [T, T][] {
-  const index = new RuleIndex(rules, strict ? STRICT : BY_LETTERS);
+  const index = new RuleIndex(rules, pathMatching(strict));
   const pairs: [T, T][] = [];
   for (const rule of rules) {
     index.forEachMeeting(rule, (other) => {

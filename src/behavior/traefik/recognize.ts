@@ -4,7 +4,7 @@ import { Container, Workload } from '../../model/workload';
 /** A Traefik among the workloads, and what its arguments make of it. */
 export interface TraefikGateway {
   readonly workload: Workload;
-  /** Class whose Ingresses it serves; absent: see `servedBy`. */
+  /** Class whose Ingresses it serves; absent: see `classesOf`. */
   readonly className?: string;
   readonly strictPrefixMatching: boolean;
   readonly allowEmptyServices: boolean;
@@ -66,15 +66,20 @@ function isTrue(value: string | undefined): boolean {
 /** Name by which Traefik knows its own IngressClasses. */
 export const TRAEFIK_CONTROLLER = 'traefik.io/ingress-controller';
 
-/**
- * The Ingresses that a Traefik serves (3.7.9, pkg/provider/kubernetes/ingress/kubernetes.go): those of its class; without one, of
- * every class of its controller, those whose old annotation says `traefik`, and those without any.
- */
+/** The Ingresses that a Traefik serves. */
 export function servedBy(gateway: TraefikGateway, ingresses: readonly Ingress[], classes: readonly IngressClass[]): Ingress[] {
-  const own = new Set(gateway.className === undefined
-    ? [undefined, 'traefik', ...classes.filter(({ controller }) => controller === TRAEFIK_CONTROLLER).map(({ name }) => name)]
-    : [gateway.className]);
+  const own = classesOf(gateway, classes);
   return ingresses.filter(({ className }) => own.has(className));
+}
+
+/**
+ * The classes whose Ingresses a Traefik serves (3.7.9, pkg/provider/kubernetes/ingress/kubernetes.go): its class; without one, every
+ * class of its controller, the class `traefik` of the old annotation, and none.
+ */
+export function classesOf({ className }: TraefikGateway, classes: readonly IngressClass[]): ReadonlySet<string | undefined> {
+  return new Set(className === undefined
+    ? [undefined, 'traefik', ...classes.filter(({ controller }) => controller === TRAEFIK_CONTROLLER).map(({ name }) => name)]
+    : [className]);
 }
 
 /**

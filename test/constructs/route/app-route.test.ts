@@ -132,6 +132,20 @@ test('an external backend is taken as present, and a note tells what Traefik doe
   expect(notes.map(({ rule }) => rule)).toEqual(['route-backend-falls-through']);
 });
 
+test('routes of a hand-written Traefik that compares prefixes letter by letter are ranked as it does', () => {
+  const lab = new Lab();
+  new ApiObject(lab.apps, 'Traefik', {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'traefik' },
+    spec: { selector: {}, template: { spec: { containers: [{ name: 'traefik', image: 'traefik:v3.7.9', args: ['--providers.kubernetesingress.ingressclass=shared'] }] } } },
+  });
+  const gateway = IngressGateway.fromGateway(lab.apps, 'Shared', { plan: lab.plan, className: 'shared' });
+  const paths = ['/shop', '/shopping'].map((path) => ({ path }));
+  new AppRoute(lab.apps, 'Route', { gateway, host: '*.example.com', paths, backend: RouteBackend.fromService(lab.service('web')) });
+  expect(lab.rules()).toEqual(['traefik-empty-service-falls-through', 'traefik-prefix-letters']);
+});
+
 test('a gateway that lives in another repository serves routes too', () => {
   const lab = new Lab();
   const gateway = IngressGateway.fromGateway(lab.apps, 'Shared', { plan: lab.plan, className: 'shared' });
