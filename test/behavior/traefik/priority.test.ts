@@ -145,7 +145,7 @@ test.each([
 ])('a path of an Ingress with the priority %j has the priorities %j: none where Traefik passes over the Ingress', (text, expected) => {
   const annotations = text === undefined ? {} : { 'traefik.ingress.kubernetes.io/router.priority': text };
   const ingress = {
-    namespace: 'shop', name: 'web', annotations, tls: [], ours: false, source: {},
+    namespace: 'shop', name: 'web', annotations, hasRules: true, tls: [], ours: false, source: {},
     paths: [{ host: 'app.example.com', path: '/', pathType: 'Prefix', backend: {}, source: {} }],
   };
   expect(rankedPaths([ingress]).map(({ priority }) => priority)).toEqual(expected);

@@ -16,7 +16,7 @@ const classes: IngressClass[] = [
   { name: 'nginx', controller: 'k8s.io/ingress-nginx', isDefault: false, source: {} },
 ];
 const ingresses = ['public', 'nginx', 'traefik', undefined].map((className): Ingress =>
-  ({ namespace: 'shop', name: `${className}`, annotations: {}, className, paths: [], tls: [], ours: false, source: {} }));
+  ({ namespace: 'shop', name: `${className}`, annotations: {}, className, paths: [], hasRules: false, tls: [], ours: false, source: {} }));
 const served = (...args: string[]) => servedBy(gateway(...args), ingresses, classes).map(({ className }) => className);
 
 test('options are read without regard to case, and one without a value is true', () => {
