@@ -71,6 +71,19 @@ test('a certificate of cert-manager is asked for once, and named by every path',
   expect(all['route0-api'].spec.tls).toEqual([{ hosts: ['app.example.com'], secretName: 'app-tls' }]);
 });
 
+test.each<[string, Partial<AppRouteProps>, string[]]>([
+  ['no issuer', { tls: RouteTls.certManager({ secretName: 'app-tls' }) }, ['route-tls-issuer-missing', 'route-tls-secret-missing']],
+  ['an empty issuer, as an unset variable gives it', { tls: RouteTls.certManager({ secretName: 'app-tls', issuer: '' }) }, ['route-tls-issuer-missing', 'route-tls-secret-missing']],
+  ['both issuers', { tls: RouteTls.certManager({ secretName: 'app-tls', issuer: 'home', clusterIssuer: 'letsencrypt' }) }, ['route-tls-two-issuers']],
+  ['one issuer', { tls: RouteTls.certManager({ secretName: 'app-tls', issuer: 'home' }) }, []],
+  ['the issuer in an annotation', { tls: RouteTls.certManager({ secretName: 'app-tls' }), annotations: { 'cert-manager.io/issuer': 'home' } }, []],
+])('a certificate of cert-manager with %s', (_, props, rules) => {
+  const lab = new Lab();
+  const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
+  new AppRoute(lab.apps, 'Route', { gateway, host: 'app.example.com', backend: RouteBackend.fromService(lab.service('web')), ...props });
+  expect(lab.rules()).toEqual(rules);
+});
+
 describe('priorities', () => {
   test('Traefik\'s own where it is right: the longer prefix is the longer rule', () => {
     const all = ingresses(new Lab(), { paths: [{ path: '/' }, { path: '/shop' }] });
