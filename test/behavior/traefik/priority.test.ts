@@ -118,11 +118,11 @@ test.each([
   [true, STRICT],
   [false, BY_LETTERS],
 ])(`where strict prefix matching is %s, exactly the pairs that meet and stand in the wrong order are told (seed ${seed})`, (strict, { overlap }) => {
-  fc.assert(fc.property(ranks, (rules) => {
-    const wrong = rules.flatMap((should) => rules
+  fc.assert(fc.property(ranks, (list) => {
+    const wrong = list.flatMap((should) => list
       .filter((does) => overlap(should, does) && compareSpecificity(should, does) > 0 && should.priority <= does.priority)
       .map((does) => [should, does]));
-    const told = bentPairs(rules, strict);
+    const told = bentPairs(list, strict);
     expect(told).toHaveLength(wrong.length);
     expect(new Set(told.map((pair) => JSON.stringify(pair)))).toEqual(new Set(wrong.map((pair) => JSON.stringify(pair))));
   }), { seed, numRuns: 2_000 });
