@@ -34,6 +34,7 @@ function prefixRule(path: string): string {
   return `(Path(${quoted(prefix)}) || PathPrefix(${quoted(`${prefix}/`)}))`;
 }
 
+/** Nearly every host and path needs no escaping. */
 function quoted(text: string): string {
-  return JSON.stringify(text);
+  return /^[-\w./*]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 }

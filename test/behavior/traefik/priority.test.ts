@@ -13,6 +13,7 @@ test.each([
   [{ host: 'h', path: '/shop/', exact: false }, 'Host("h") && (Path("/shop") || PathPrefix("/shop/"))'],
   [{ host: 'h', path: '/login', exact: true }, 'Host("h") && Path("/login")'],
   [{ path: '/', exact: false }, 'PathPrefix("/")'],
+  [{ host: 'h', path: '/a"b\\c', exact: true }, 'Host("h") && Path("/a\\"b\\\\c")'],
 ])('%j is the rule %s', (rule, text) => expect(ruleText(rule)).toEqual(text));
 
 const hosts = fc.constantFrom(undefined, 'a.example.com', 'b.example.com', '*.example.com', 'other.org');
