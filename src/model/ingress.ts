@@ -9,6 +9,8 @@ export interface Ingress {
   readonly className?: string;
   /** Every path of every rule, in the order written. */
   readonly paths: readonly IngressPath[];
+  /** Whether it has rules at all; a rule may name a host and no paths, which sends the host to the default backend. */
+  readonly hasRules: boolean;
   readonly tls: readonly IngressTls[];
   readonly defaultBackend?: IngressBackend;
   /** Whether an AppRoute of this library wrote it. */

@@ -22,6 +22,10 @@ export interface Container {
   readonly image: string;
   /** Everything behind the program's name, whether it stands in `command` or in `args`. */
   readonly args: readonly string[];
+  /** Names of its environment variables, as far as they are written one by one. */
+  readonly environment: readonly string[];
+  /** Where volumes are mounted. */
+  readonly mountPaths: readonly string[];
   readonly ports: readonly ContainerPort[];
 }
 

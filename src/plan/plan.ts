@@ -76,4 +76,5 @@ export type PlanProblemKind =
   | 'network-unknown'
   | 'network-without-node'
   | 'address-read-early'
-  | 'route-empty';
+  | 'route-empty'
+  | 'route-tls-issuer-missing';

@@ -89,6 +89,7 @@ import { ROUTE_HIDES_CHALLENGE } from './route/route-hides-challenge';
 import { ROUTE_HOST_INVALID } from './route/route-host-invalid';
 import { ROUTE_PATH_INVALID } from './route/route-path-invalid';
 import { ROUTE_TLS_HOST_UNCOVERED } from './route/route-tls-host-uncovered';
+import { ROUTE_TLS_ISSUER_MISSING } from './route/route-tls-issuer-missing';
 import { ROUTE_TLS_SECRET_CONTESTED } from './route/route-tls-secret-contested';
 import { ROUTE_TLS_SECRET_MISSING } from './route/route-tls-secret-missing';
 import { ROUTE_TLS_SECRET_UNNAMED } from './route/route-tls-secret-unnamed';
@@ -239,6 +240,7 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_HOST_INVALID,
   ROUTE_PATH_INVALID,
   ROUTE_TLS_HOST_UNCOVERED,
+  ROUTE_TLS_ISSUER_MISSING,
   ROUTE_TLS_SECRET_CONTESTED,
   ROUTE_TLS_SECRET_MISSING,
   ROUTE_TLS_SECRET_UNNAMED,

@@ -4,10 +4,9 @@ import { groupBy, once } from './group';
 import { announcingNodes, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
 import { servicesOfMetallb } from '../behavior/metallb/load-balancer-class';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
-import { Ranked, rankedPaths } from '../behavior/traefik/priority';
-import { TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
+import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
+import { hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
 import { Cluster } from '../model/cluster';
-import { Ingress } from '../model/ingress';
 import { selectsAll } from '../model/labels';
 import { Layer2Advertisement, Pool } from '../model/load-balancer';
 import { Network, Node } from '../model/network';
@@ -32,6 +31,8 @@ export class World {
   readonly occupied = once(() => IpSet.from(Object.values(this.occupants()).flat().map(({ range }) => range)));
   /** The Traefiks among the workloads. */
   readonly traefikGateways = once(() => traefikGateways(this.cluster.workloads));
+  /** Whether there is a Traefik besides, of which nobody can say what it serves. */
+  readonly hasUnknownTraefik = once(() => hasUnknownTraefik(this.cluster.workloads));
   /** Services of type LoadBalancer that MetalLB serves, or is asked to serve. */
   readonly loadBalancers = once(() => servicesOfMetallb(this.cluster.services, this.cluster.workloads));
   /** Services of type LoadBalancer, whichever load balancer serves them. */
@@ -49,8 +50,8 @@ export class World {
     pool.addresses.ranges.map((range) => ({ range, owner: pool })))));
   private readonly pinHolders = once(() => new Map(this.loadBalancers()
     .map((service) => [service, this.poolOfAll(valuesOf(service.pinned))])));
-  private readonly rankedStrictly = once(() => new Map(this.cluster.ingresses.map((ingress) => [ingress, rankedPaths(ingress)])));
-  private readonly rankedLoosely = once(() => new Map(this.cluster.ingresses.map((ingress) => [ingress, rankedPaths(ingress, false)])));
+  private readonly ranked = once(() => new Map(this.traefikGateways().map((gateway) => [gateway, once(() =>
+    rankedPaths(servedBy(gateway, this.cluster.ingresses, this.cluster.ingressClasses), gateway.strictPrefixMatching))])));
   private readonly networkIndex = once(() => new AddressIndex(this.cluster.network.networks.flatMap((network) =>
     valuesOf(network.prefixes).map((prefix) => ({ range: IpRange.ofPrefix(prefix), owner: network })))));
   private readonly podsByLabel = once(() => podsByLabel(this.cluster.workloads));
@@ -107,9 +108,9 @@ export class World {
     return [...this.pools().keys(), ...this.cluster.network.externals.pools.keys()].sort();
   }
 
-  /** The paths of an Ingress as Traefik ranks them; several rules ask for the same. */
-  rankedPaths(ingress: Ingress, { strictPrefixMatching }: TraefikGateway): readonly Ranked[] {
-    return (strictPrefixMatching ? this.rankedStrictly() : this.rankedLoosely()).get(ingress)!;
+  /** The paths that one of the Traefiks serves, as it ranks them; several rules ask for the same. */
+  rankedPaths(gateway: TraefikGateway): readonly RankedPath[] {
+    return this.ranked().get(gateway)!();
   }
 
   /** The pools that hold an address; more than one where pools overlap. */

@@ -47,18 +47,25 @@ export function matches(rule: HostPath, request: { readonly host: string; readon
   return hostsOverlap(rule.host, request.host) && pathsOverlap(rule, { path: request.path, exact: true });
 }
 
+/** Whether it is one host, and neither a wildcard nor every host. */
+export function isExactHost(host: string | undefined): host is string {
+  return host !== undefined && !host.startsWith('*.');
+}
+
 /** The wildcard that covers a host: `*.example.com` for `app.example.com`. */
 export function wildcardOf(host: string): string {
   return `*${host.slice(host.indexOf('.'))}`;
 }
 
-function hostsOverlap(a: string | undefined, b: string | undefined): boolean {
+/** Whether some host name is meant by both. */
+export function hostsOverlap(a: string | undefined, b: string | undefined): boolean {
   return a === undefined || b === undefined || a === b ||
     (a.startsWith('*.') && !b.startsWith('*.') && wildcardOf(b) === a) ||
     (b.startsWith('*.') && !a.startsWith('*.') && wildcardOf(a) === b);
 }
 
-function pathsOverlap(a: Omit<HostPath, 'host'>, b: Omit<HostPath, 'host'>): boolean {
+/** Whether some path is meant by both, on whatever host. */
+export function pathsOverlap(a: Omit<HostPath, 'host'>, b: Omit<HostPath, 'host'>): boolean {
   if (a.exact && b.exact) {
     return a.path === b.path;
   }
@@ -70,7 +77,7 @@ function pathsOverlap(a: Omit<HostPath, 'host'>, b: Omit<HostPath, 'host'>): boo
 }
 
 /** `/foo` for `/foo/`, and nothing for `/`: a prefix ends at a slash. */
-function prefixOf(path: string): string {
+export function prefixOf(path: string): string {
   return path.endsWith('/') ? path.replace(/\/+$/, '') : path;
 }
 

@@ -1,6 +1,9 @@
-import { naturalPriority, PRIORITY_ANNOTATION } from './rule-text';
+import { PathMatching, pathMatching } from './path-matching';
+import { RuleIndex } from './rule-index';
+import { isPriority, naturalPriority, PRIORITY_ANNOTATION } from './rule-text';
 import { Ingress } from '../../model/ingress';
-import { compareSpecificity, HostPath, hostPath, overlap, wildcardOf } from '../ingress/specification';
+import { Source } from '../../model/source';
+import { compareSpecificity, HostPath, hostPath, isExactHost } from '../ingress/specification';
 
 /**
  * Length of the token in cert-manager's HTTP-01 challenge path. Its solver's Ingress appears at run time, on an exact host,
@@ -27,14 +30,29 @@ export interface Priorities {
   readonly conflict?: PriorityConflict;
 }
 
-/** The paths of an Ingress as Traefik ranks them, with `strictPrefixMatching` or without. */
-export function rankedPaths(ingress: Ingress, strict = true): Ranked[] {
-  const text = ingress.annotations[PRIORITY_ANNOTATION] ?? '';
-  const written = /^-?[0-9]+$/.test(text) ? Number(text) : 0;
-  return ingress.paths.map((path) => {
-    const rule = hostPath(path);
-    return { ...rule, priority: written || naturalPriority(rule, strict) };
-  });
+/** A path of an Ingress with the priority that Traefik sees. */
+export interface RankedPath extends Ranked {
+  readonly ingress: Ingress;
+  readonly source: Source;
+}
+
+/**
+ * The paths of Ingresses as Traefik ranks them, with `strictPrefixMatching` or without. Those of an Ingress that it passes over
+ * because of its priority are left out, and those whose priority is filled in later.
+ */
+export function rankedPaths(ingresses: readonly Ingress[], strict = true): RankedPath[] {
+  const list: RankedPath[] = [];
+  for (const ingress of ingresses) {
+    const text = ingress.annotations[PRIORITY_ANNOTATION] ?? '0';
+    if (isPriority(text)) {
+      for (const path of ingress.paths) {
+        const rule = hostPath(path);
+        const { host, exact } = rule;
+        list.push({ host, path: rule.path, exact, priority: Number(text) || naturalPriority(rule, strict), ingress, source: path.source });
+      }
+    }
+  }
+  return list;
 }
 
 /**
@@ -45,113 +63,100 @@ export function rankedPaths(ingress: Ingress, strict = true): Ranked[] {
  * past a more specific one of others. With a wildcard or no host it is the lowest that will do, so that exact hosts stay in
  * front. So a path's number depends on the less specific paths that it overlaps with, on Ingresses of others, and on nothing
  * else. One number holds for all hosts of a group, because Traefik takes it from the Ingress.
+ *
+ * @param strict whether Traefik runs with `strictPrefixMatching`, as ours does
  */
-export function prioritiesFor(groups: readonly (readonly HostPath[])[], others: readonly Ranked[]): Priorities[] {
-  const foreign = new ByHost(others);
-  const ours = new ByHost<Ranked>([]);
+export function prioritiesFor(groups: readonly (readonly HostPath[])[], others: readonly Ranked[], strict = true): Priorities[] {
+  const matching = pathMatching(strict);
+  const ours = new RuleIndex<Ranked>([], matching);
+  const surroundings: Surroundings = { strict, matching, foreign: new RuleIndex(others, matching), ours };
   const results = new Array<Priorities>(groups.length);
-  const order = groups.map((_, index) => index).sort((a, b) => compareSpecificity(leading(groups[a]), leading(groups[b])));
+  const leaders = groups.map(leading);
+  const order = groups.map((_, index) => index).sort((a, b) => compareSpecificity(leaders[a], leaders[b]));
   for (const index of order) {
-    const group = groups[index].map((member): Ranked => ({ ...member, priority: naturalPriority(member) }));
-    const result = priorityOf(group, foreign, ours);
+    const group = groups[index].map((member): Ranked => ranked(member, naturalPriority(member, strict)));
+    const result = priorityOf(group, surroundings);
     results[index] = result;
-    group.forEach((member) => ours.add(result.priority === undefined ? member : { ...member, priority: result.priority }));
+    group.forEach((member) => ours.add(result.priority === undefined ? member : ranked(member, result.priority)));
   }
   return results;
 }
 
+function ranked({ host, path, exact }: HostPath, priority: number): Ranked {
+  return { host, path, exact, priority };
+}
+
+/** What a path may meet. */
+interface Surroundings {
+  readonly strict: boolean;
+  readonly matching: PathMatching;
+  readonly foreign: RuleIndex<Ranked>;
+  /** Those of ours that have their priority. */
+  readonly ours: RuleIndex<Ranked>;
+}
+
 /** @param group the members with the priority that Traefik would give them by itself */
-function priorityOf(group: readonly Ranked[], foreign: ByHost<Ranked>, ours: ByHost<Ranked>): Priorities {
+function priorityOf(group: readonly Ranked[], surroundings: Surroundings): Priorities {
   let highestBelow: Ranked | undefined;
   let lowestAbove: Ranked | undefined;
   for (const member of group) {
-    for (const neighbour of neighbours(member, foreign, ours)) {
+    const heed = (neighbour: Ranked) => {
       const order = compareSpecificity(neighbour, member);
       if (order < 0 && neighbour.priority > (highestBelow?.priority ?? -Infinity)) {
         highestBelow = neighbour;
       } else if (order > 0 && neighbour.priority < (lowestAbove?.priority ?? Infinity)) {
         lowestAbove = neighbour;
       }
-    }
+    };
+    surroundings.foreign.forEachMeeting(member, heed);
+    surroundings.ours.forEachMeeting(member, heed);
+    expectedBeside(member, surroundings).forEach(heed);
   }
   const least = (highestBelow?.priority ?? 0) + 1;
   const most = (lowestAbove?.priority ?? Number.MAX_SAFE_INTEGER) - 1;
-  if (group.every((member) => isOnExactHost(member) && member.priority >= least && member.priority <= most)) {
-    return {};
+  if (group.every(({ host, priority }) => isExactHost(host) && priority >= least && priority <= most)) {
+    return NATURAL;
   }
-  const naturals = group.filter(isOnExactHost).map(({ priority }) => priority);
+  const naturals = group.filter(({ host }) => isExactHost(host)).map(({ priority }) => priority);
   const wanted = Math.min(Math.max(least, ...naturals), Math.max(most, least));
   return least > most ? { priority: wanted, conflict: { below: highestBelow!, above: lowestAbove! } } : { priority: wanted };
 }
 
-function isOnExactHost({ host }: HostPath): boolean {
-  return host !== undefined && !host.startsWith('*.');
-}
+const NATURAL: Priorities = {};
 
-/** Everything that a path may meet: of others, of ours so far, and what is not there yet but may come. */
-function neighbours(member: HostPath, foreign: ByHost<Ranked>, ours: ByHost<Ranked>): Ranked[] {
-  return [...foreign.near(member), ...ours.near(member), ...expectedBeside(member)].filter((neighbour) => overlap(member, neighbour));
-}
-
-function expectedBeside(member: HostPath): Ranked[] {
-  if (!isOnExactHost(member)) {
+/** What is not there yet and may come beside a path. */
+function expectedBeside(member: HostPath, { strict, matching }: Surroundings): Ranked[] {
+  const { host, path, exact } = member;
+  if (!isExactHost(host)) {
     return [];
   }
-  const expected: HostPath[] = [
-    // A hand-written prefix without a priority, beside an exact path of ours.
-    ...(member.exact ? [{ ...member, exact: false }] : []),
-    { host: member.host, path: CHALLENGE_PATH, exact: true },
-  ];
-  return expected.map((rule) => ({ ...rule, priority: naturalPriority(rule) }));
+  const expected: HostPath[] = [];
+  if (exact) {
+    // A hand-written prefix without a priority.
+    expected.push({ host, path, exact: false });
+  }
+  const challenge = { host, path: CHALLENGE_PATH, exact: true };
+  if (matching.overlap(member, challenge)) {
+    expected.push(challenge);
+  }
+  return expected.map((rule) => ranked(rule, naturalPriority(rule, strict)));
 }
 
 /** The least specific member decides when a group is looked at. */
 function leading(group: readonly HostPath[]): HostPath {
-  return group.reduce((least, member) => (compareSpecificity(member, least) < 0 ? member : least), group[0]);
+  return group.reduce((least, member) => (compareSpecificity(member, least) < 0 ? member : least));
 }
 
-/** Finds the few paths whose hosts can meet a host, without looking at all. */
-class ByHost<T extends HostPath> {
-  private readonly hosts = new Map<string, T[]>();
-  private readonly underWildcard = new Map<string, T[]>();
-  private readonly all: T[] = [];
-
-  constructor(rules: readonly T[]) {
-    rules.forEach((rule) => this.add(rule));
+/** Pairs of paths that a Traefik ranks against the specification: the first should answer, the second does. */
+export function bentPairs<T extends Ranked>(rules: readonly T[], strict: boolean): [T, T][] {
+  const index = new RuleIndex(rules, pathMatching(strict));
+  const pairs: [T, T][] = [];
+  for (const rule of rules) {
+    index.forEachMeeting(rule, (other) => {
+      if (rule.priority <= other.priority && compareSpecificity(rule, other) > 0) {
+        pairs.push([rule, other]);
+      }
+    });
   }
-
-  add(rule: T): void {
-    this.all.push(rule);
-    append(this.hosts, rule.host ?? '', rule);
-    if (rule.host !== undefined && !rule.host.startsWith('*.')) {
-      append(this.underWildcard, wildcardOf(rule.host), rule);
-    }
-  }
-
-  near({ host }: HostPath): readonly T[] {
-    if (host === undefined) {
-      return this.all;
-    }
-    const same = this.hosts.get(host) ?? [];
-    const hostless = this.hosts.get('') ?? [];
-    const related = (host.startsWith('*.') ? this.underWildcard.get(host) : this.hosts.get(wildcardOf(host))) ?? [];
-    return hostless.length + related.length === 0 ? same : [...same, ...hostless, ...related];
-  }
-}
-
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) {
-    map.set(key, [value]);
-  } else {
-    list.push(value);
-  }
-}
-
-/** Pairs of paths that Traefik ranks against the specification: the first should answer, the second does. */
-export function bentPairs<T extends Ranked>(rules: readonly T[]): [T, T][] {
-  const index = new ByHost(rules);
-  return rules.flatMap((rule) => index.near(rule)
-    .filter((other) => other !== rule && overlap(rule, other) && compareSpecificity(rule, other) > 0 && rule.priority <= other.priority)
-    .map((other): [T, T] => [rule, other]));
+  return pairs;
 }

@@ -1,10 +1,10 @@
 import { Ingress, IngressClass } from '../../model/ingress';
-import { Workload } from '../../model/workload';
+import { Container, Workload } from '../../model/workload';
 
 /** A Traefik among the workloads, and what its arguments make of it. */
 export interface TraefikGateway {
   readonly workload: Workload;
-  /** Class whose Ingresses it serves; absent: see `servedBy`. */
+  /** Class whose Ingresses it serves; absent: see `classesOf`. */
   readonly className?: string;
   readonly strictPrefixMatching: boolean;
   readonly allowEmptyServices: boolean;
@@ -13,6 +13,10 @@ export interface TraefikGateway {
 }
 
 const PROVIDER = '--providers.kubernetesingress';
+const CLASS = `${PROVIDER}.ingressclass`;
+const PUBLISHED_SERVICE = `${PROVIDER}.ingressendpoint.publishedservice`;
+const STRICT_PREFIXES = `${PROVIDER}.strictprefixmatching`;
+const EMPTY_SERVICES = `${PROVIDER}.allowemptyservices`;
 
 /**
  * Above this many Ingresses the status that Traefik writes while it loads them (five a second, measured with 3.7.9) keeps
@@ -20,52 +24,86 @@ const PROVIDER = '--providers.kubernetesingress';
  */
 export const SLOW_STATUS_ABOVE = 300;
 
-/** Finds Traefik by its arguments. */
+/** Finds the Traefiks that serve Ingresses by their arguments. */
 export function traefikGateways(workloads: readonly Workload[]): TraefikGateway[] {
-  return workloads.flatMap((workload) => workload.containers.flatMap(({ args }) => {
-    const options = optionsOf(args);
-    // With a file Traefik reads no other argument, and what the file says is not known here.
-    if (options.has('--configfile') || (options.get(PROVIDER) !== 'true' && ![...options.keys()].some((name) => name.startsWith(`${PROVIDER}.`)))) {
+  return workloads.flatMap((workload) => workload.containers.flatMap((container) => {
+    const options = optionsOf(container.args);
+    if (isConfiguredElsewhere(container) || !servesIngresses(options)) {
       return [];
     }
     return [{
       workload,
-      className: options.get(`${PROVIDER}.ingressclass`),
-      strictPrefixMatching: options.get(`${PROVIDER}.strictprefixmatching`) === 'true',
-      allowEmptyServices: options.get(`${PROVIDER}.allowemptyservices`) === 'true',
-      publishedService: options.get(`${PROVIDER}.ingressendpoint.publishedservice`),
+      className: options.get(CLASS),
+      strictPrefixMatching: isTrue(options.get(STRICT_PREFIXES)),
+      allowEmptyServices: isTrue(options.get(EMPTY_SERVICES)),
+      publishedService: options.get(PUBLISHED_SERVICE),
     }];
   }));
+}
+
+/** Whether there is a Traefik of which nobody can say what it serves, because its options stand in a file or in its environment. */
+export function hasUnknownTraefik(workloads: readonly Workload[]): boolean {
+  return workloads.some(({ containers }) => containers.some((container) => /(^|[-/])traefik([:@]|$)/.test(container.image) && isConfiguredElsewhere(container)));
+}
+
+/** Traefik reads a file, or else its arguments, or, where it has none, its environment: the first that is there, and no other. */
+function isConfiguredElsewhere({ args, environment, mountPaths }: Container): boolean {
+  return optionsOf(args).has('--configfile') || mountPaths.some((path) => /^\/etc\/traefik\/traefik\.(ya?ml|toml)$/.test(path)) ||
+    (args.length === 0 && (environment.some((name) => name.startsWith('TRAEFIK_')) || mountPaths.some((path) => /^\/etc\/traefik\/?$/.test(path))));
+}
+
+/** What is said of the provider as a whole counts before its single options. */
+function servesIngresses(options: ReadonlyMap<string, string>): boolean {
+  const whole = options.get(PROVIDER);
+  return whole === undefined ? [...options.keys()].some((name) => name.startsWith(`${PROVIDER}.`)) : /^(true)?$/i.test(whole);
+}
+
+/** As Go's `ParseBool`; with a value that is neither Traefik does not start. */
+function isTrue(value: string | undefined): boolean {
+  return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(value ?? '');
 }
 
 /** Name by which Traefik knows its own IngressClasses. */
 export const TRAEFIK_CONTROLLER = 'traefik.io/ingress-controller';
 
-/**
- * The Ingresses that a Traefik serves (3.7.9, pkg/provider/kubernetes/ingress/kubernetes.go): those of its class; without one, of
- * every class of its controller, those whose old annotation says `traefik`, and those without any.
- */
+/** The Ingresses that a Traefik serves. */
 export function servedBy(gateway: TraefikGateway, ingresses: readonly Ingress[], classes: readonly IngressClass[]): Ingress[] {
-  const own = new Set(gateway.className === undefined
-    ? [undefined, 'traefik', ...classes.filter(({ controller }) => controller === TRAEFIK_CONTROLLER).map(({ name }) => name)]
-    : [gateway.className]);
+  const own = classesOf(gateway, classes);
   return ingresses.filter(({ className }) => own.has(className));
 }
 
 /**
+ * The classes whose Ingresses a Traefik serves (3.7.9, pkg/provider/kubernetes/ingress/kubernetes.go): its class; without one, every
+ * class of its controller, the class `traefik` of the old annotation, and none.
+ */
+export function classesOf({ className }: TraefikGateway, classes: readonly IngressClass[]): ReadonlySet<string | undefined> {
+  return new Set(className === undefined
+    ? [undefined, 'traefik', ...classes.filter(({ controller }) => controller === TRAEFIK_CONTROLLER).map(({ name }) => name)]
+    : [className]);
+}
+
+/**
  * Arguments as Traefik reads them (paerser 0.2.2, flag/flagparser.go): one or two hyphens, names without regard to case, the value
- * behind an equals sign or as the next argument, true where there is none. The last of several wins.
+ * behind an equals sign or as the next argument, true for a switch without one. The last of several wins, and the first word that
+ * is no option ends them.
  */
 function optionsOf(args: readonly string[]): Map<string, string> {
   const options = new Map<string, string>();
-  args.forEach((arg, index) => {
-    if (!arg.startsWith('-')) {
-      return;
-    }
-    const equals = arg.indexOf('=');
-    const next = args[index + 1];
-    const value = equals >= 0 ? arg.slice(equals + 1) : next === undefined || next.startsWith('-') ? 'true' : next;
-    options.set((equals < 0 ? arg : arg.slice(0, equals)).toLowerCase().replace(/^--?/, '--'), value);
-  });
+  const rest = args[0] === 'traefik' ? args.slice(1) : [...args];
+  while (rest.length > 0 && /^--?[^-=]/.test(rest[0])) {
+    const option = rest.shift()!;
+    const equals = option.indexOf('=');
+    const name = (equals < 0 ? option : option.slice(0, equals)).toLowerCase().replace(/^--?/, '--');
+    const value = equals >= 0 ? option.slice(equals + 1) : takesNext(name, rest[0]) ? rest.shift() : 'true';
+    options.set(name, value ?? '');
+  }
   return options;
+}
+
+/** Of options that matter here it is known; of others, that values seldom begin with a hyphen. */
+function takesNext(name: string, next: string | undefined): boolean {
+  if ([PROVIDER, STRICT_PREFIXES, EMPTY_SERVICES].includes(name)) {
+    return false;
+  }
+  return next !== undefined && ([CLASS, PUBLISHED_SERVICE].includes(name) || !next.startsWith('-'));
 }

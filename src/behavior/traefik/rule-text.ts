@@ -4,6 +4,14 @@ import { HostPath } from '../ingress/specification';
 export const PRIORITY_ANNOTATION = 'traefik.ingress.kubernetes.io/router.priority';
 
 /**
+ * Whether Traefik reads a text as a priority; it passes over an Ingress with any other (paerser 0.2.2: Go's `ParseInt`). Numbers
+ * of 19 digits, some of which it reads, are left out.
+ */
+export function isPriority(text: string): boolean {
+  return /^[-+]?[0-9]{1,18}$/.test(text);
+}
+
+/**
  * The rule that Traefik makes of a host and path (3.7.9, pkg/provider/kubernetes/ingress/kubernetes.go).
  *
  * @param strict whether it runs with `strictPrefixMatching`, as ours does
@@ -26,6 +34,7 @@ function prefixRule(path: string): string {
   return `(Path(${quoted(prefix)}) || PathPrefix(${quoted(`${prefix}/`)}))`;
 }
 
+/** Nearly every host and path needs no escaping. */
 function quoted(text: string): string {
-  return JSON.stringify(text);
+  return /^[-\w./*]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 }

@@ -1,5 +1,5 @@
 import { HostPath } from '../../behavior/ingress/specification';
-import { Ingress } from '../../model/ingress';
+import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
 
 /** What a gateway wants of its proxy, whichever that is. */
@@ -40,8 +40,8 @@ export interface PathRendering {
 export interface Proxy {
   /** The objects of a gateway, in an order that can be applied as it stands. */
   install(request: GatewayRequest): Manifest[];
-  /** Renders all paths of a gateway's routes, beside Ingresses of the same class that others wrote. */
-  render(paths: readonly RoutedPath[], others: readonly Ingress[]): PathRendering[];
+  /** Renders all paths of the routes of a class, beside what others wrote: their Ingresses, and the proxy itself where it is theirs. */
+  render(paths: readonly RoutedPath[], className: string, others: Cluster): PathRendering[];
 }
 
 /** A path of a route as the specification sees it, once for each host. */

@@ -41,8 +41,7 @@ export abstract class RouteGateway extends Construct {
   public _rendering(path: RoutedPath): PathRendering {
     const computation = this.plan._addresses.computation();
     if (this.rendered?.computation !== computation || !this.rendered.renderings.has(path)) {
-      const others = this.plan._foreignIngresses().filter((ingress) => ingress.className === this.className);
-      const renderings = this.proxy._proxy.render(this.paths, others);
+      const renderings = this.proxy._proxy.render(this.paths, this.className, this.plan._foreign());
       this.rendered = { computation, renderings: new Map(this.paths.map((known, index) => [known, renderings[index]])) };
     }
     return this.rendered.renderings.get(path)!;

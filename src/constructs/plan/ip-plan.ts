@@ -10,8 +10,8 @@ import { Planning } from './planning';
 import { PlanningProps } from './planning-props';
 import { NetworkWish, PlanRegistry } from './registry';
 import { Claim } from '../../model/claim';
+import { Cluster } from '../../model/cluster';
 import { NetworkDeclaration } from '../../model/declaration';
-import { Ingress } from '../../model/ingress';
 import { Manifest } from '../../model/manifest';
 import { Source } from '../../model/source';
 import { clusterOfLock } from '../../plan/lock-store';
@@ -140,9 +140,9 @@ export class IpPlan extends Construct {
     this._registry.users.add(user);
   }
 
-  /** Ingresses that no AppRoute of ours wrote; inside a Lazy. @internal */
-  public _foreignIngresses(): readonly Ingress[] {
-    return this.planning.foreignIngresses();
+  /** What no construct of ours wrote; inside a Lazy. @internal */
+  public _foreign(): Cluster {
+    return this.planning.foreignCluster();
   }
 
   /** Priority of a pool; inside a Lazy. @internal */

@@ -2,7 +2,6 @@ import { ApiObject, App } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Assignment, Claim, claimId } from '../../model/claim';
 import { Cluster } from '../../model/cluster';
-import { Ingress } from '../../model/ingress';
 import { Manifest } from '../../model/manifest';
 import { joinClusters, ReadObject, readCluster } from '../../model/reader/read-cluster';
 import { PLANNED_LATER } from '../../model/written';
@@ -241,8 +240,8 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     return this.planned?.priorities.get(pool);
   }
 
-  foreignIngresses(): readonly Ingress[] {
-    return this.foreign?.cluster.ingresses ?? [];
+  foreignCluster(): Cluster {
+    return this.foreign?.cluster ?? readCluster([], this.registry.network());
   }
 
   manifestOf(object: IConstruct): Manifest {

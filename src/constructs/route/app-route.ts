@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { EmittedObject } from '../emitted-object';
 import { RouteBackend } from './route-backend';
 import { RouteTls } from './route-tls';
+import { issuersOf } from '../../model/certificate';
 import { PlanProblem } from '../../plan/plan';
 import { RoutedPath } from '../gateway/proxy';
 import { RouteGateway } from '../gateway/route-gateway';
@@ -108,7 +109,7 @@ export class AppRoute extends Construct {
       services: backends.filter((backend) => backend._external).map((backend) => `${this.namespace}/${backend._serviceName}`),
       secrets: props.tls?._external ? [`${this.namespace}/${props.tls._secretName}`] : [],
     }, this);
-    plan._registry.problems.push(...emptiness(this.node.path, props));
+    plan._registry.problems.push(...emptiness(this.node.path, props), ...missingIssuer(this.node.path, props));
     this.parts().forEach((part, index, all) => this.emit(part, index, all));
   }
 
@@ -207,6 +208,18 @@ function emptiness(construct: string, { host, hosts, paths }: AppRouteProps): Pl
     ...(hosts?.length === 0 || hosts?.includes('') ? [problem('hosts', 'has an empty entry or no entry in `hosts`, which would be every host', 'Write the hosts. For every host leave `hosts` out.')] : []),
     ...(paths?.length === 0 ? [problem('paths', 'has no paths, so nothing is routed', 'Write the paths. For every path leave `paths` out.')] : []),
   ];
+}
+
+/** Annotations of the route may name the issuer as well, or ask the one that cert-manager has as its default. */
+function missingIssuer(construct: string, { tls, annotations = {} }: AppRouteProps): PlanProblem[] {
+  const named = issuersOf({ annotations: { ...annotations, ...tls?._annotations } }).length > 0 || annotations['kubernetes.io/tls-acme'] === 'true';
+  return tls === undefined || !tls._byCertManager || named ? [] : [{
+    kind: 'route-tls-issuer-missing',
+    message: `The route ${construct} wants the certificate in Secret ${tls._secretName} of cert-manager, and names no issuer.`,
+    help: 'Write `clusterIssuer` or `issuer` in `RouteTls.certManager`. For a Secret that is made otherwise take `RouteTls.fromSecret`.',
+    subject: `route ${construct}`,
+    places: [{ construct, property: 'tls' }],
+  }];
 }
 
 /** `-api-v1` for `/api/v1`, with `-exact` behind an exact path; nothing for the prefix `/`. */

@@ -7,7 +7,7 @@ export class RouteTls {
    * @param options whether it lives elsewhere
    */
   public static fromSecret(secretName: string, options: SecretOptions = {}): RouteTls {
-    return new RouteTls(secretName, {}, options.external ?? false);
+    return new RouteTls(secretName, {}, options.external ?? false, false);
   }
 
   /**
@@ -19,13 +19,14 @@ export class RouteTls {
     return new RouteTls(options.secretName, {
       ...(options.clusterIssuer === undefined ? {} : { 'cert-manager.io/cluster-issuer': options.clusterIssuer }),
       ...(options.issuer === undefined ? {} : { 'cert-manager.io/issuer': options.issuer }),
-    }, false);
+    }, false, true);
   }
 
   private constructor(
     /** @internal */ public readonly _secretName: string,
     /** @internal */ public readonly _annotations: Readonly<Record<string, string>>,
     /** @internal */ public readonly _external: boolean,
+    /** @internal */ public readonly _byCertManager: boolean,
   ) {}
 }
 

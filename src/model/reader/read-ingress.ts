@@ -16,6 +16,7 @@ export function readIngress(manifest: Fields, identity: Identity, source: Source
     annotations,
     className: textOf(spec.ingressClassName) ?? annotations[CLASS_ANNOTATION],
     paths: listOf(spec.rules).flatMap((rule, index) => readRule(fieldsOf(rule), index, source)),
+    hasRules: listOf(spec.rules).length > 0,
     tls: listOf(spec.tls).filter(isFields).map((tls, index) => ({
       hosts: textsOf(tls.hosts),
       secretName: textOf(tls.secretName),

@@ -49,6 +49,8 @@ function readContainer(container: Fields): Container {
     name: textOf(container.name) ?? '',
     image: textOf(container.image) ?? '',
     args: [...textsOf(container.command).slice(1), ...textsOf(container.args)],
+    environment: listOf(container.env).filter(isFields).flatMap(({ name }) => textOf(name) ?? []),
+    mountPaths: listOf(container.volumeMounts).filter(isFields).flatMap(({ mountPath }) => textOf(mountPath) ?? []),
     ports: listOf(container.ports).filter(isFields).map((port) => ({
       name: textOf(port.name),
       containerPort: numberOf(port.containerPort) ?? 0,

@@ -15,13 +15,15 @@ export const INGRESS_CLASS_UNSET: Rule = {
     good: [
       { name: 'a class is the default', manifests: yaml(DEFAULT, service('web'), CLASSLESS) },
       { name: 'the classes live elsewhere', network: { externals: { ingressClasses: ['nginx'] } }, manifests: yaml(...WEB, CLASSLESS) },
-      { name: 'a Traefik serves Ingresses without a class', manifests: yaml(...WEB, { ...traefik(), ...anyClass() }, CLASSLESS) },
+      { name: 'a Traefik serves Ingresses without a class', manifests: yaml(...WEB, { ...traefik(), ...running({ args: ['--providers.kubernetesingress=true'] }) }, CLASSLESS) },
+      { name: 'a Traefik may serve them, whose options stand in a file', manifests: yaml(...WEB, { ...traefik(), ...running({ args: ['--configFile=/config/traefik.yml'] }) }, CLASSLESS) },
+      { name: 'a Traefik may serve them, whose options stand in its environment', manifests: yaml(...WEB, { ...traefik(), ...running({ env: [{ name: 'TRAEFIK_PROVIDERS_KUBERNETESINGRESS', value: 'true' }] }) }, CLASSLESS) },
     ],
   },
   check(world) {
     const { ingresses, ingressClasses, network } = world.cluster;
     const served = ingressClasses.length === 0 || network.externals.ingressClasses.size > 0 || ingressClasses.some(({ isDefault }) => isDefault) ||
-      world.traefikGateways().some(({ className }) => className === undefined);
+      world.hasUnknownTraefik() || world.traefikGateways().some(({ className }) => className === undefined);
     return served ? [] : ingresses.filter(({ className }) => className === undefined).map((one) => ({
       message: `Ingress ${claimId(one)} names no class, and no IngressClass is the default.`,
       help: `Write \`ingressClassName: ${ingressClasses[0].name}\` in its spec.`,
@@ -31,6 +33,6 @@ export const INGRESS_CLASS_UNSET: Rule = {
   },
 };
 
-function anyClass(): object {
-  return { spec: { template: { metadata: { labels: { app: 'traefik' } }, spec: { containers: [{ name: 'traefik', image: 'traefik:v3.7.9', args: ['--providers.kubernetesingress=true'] }] } } } };
+function running(container: object): object {
+  return { spec: { template: { metadata: { labels: { app: 'traefik' } }, spec: { containers: [{ name: 'traefik', image: 'traefik:v3.7.9', ...container }] } } } };
 }

@@ -1,12 +1,14 @@
-import { HostPath, overlap } from '../../behavior/ingress/specification';
-import { CHALLENGE_PATH } from '../../behavior/traefik/priority';
-import { servedBy } from '../../behavior/traefik/recognize';
+import { pathMatching } from '../../behavior/traefik/path-matching';
+import { CHALLENGE_PATH, Ranked } from '../../behavior/traefik/priority';
+import { TraefikGateway } from '../../behavior/traefik/recognize';
 import { naturalPriority, PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-text';
 import { claimId } from '../../model/claim';
 import { ingress, ingressClass, service, traefik, yaml } from '../case-writing';
-import { Judgement, Rule } from '../rule';
+import { Rule } from '../rule';
 
 const WEB = [ingressClass(), service('web'), traefik(['--providers.kubernetesingress.strictprefixmatching=true', '--providers.kubernetesingress.allowemptyservices=true'])] as const;
+
+const SOLVER = { path: CHALLENGE_PATH, exact: true };
 
 export const ROUTE_HIDES_CHALLENGE: Rule = {
   id: 'route-hides-challenge',
@@ -15,29 +17,31 @@ export const ROUTE_HIDES_CHALLENGE: Rule = {
   cases: {
     bad: [
       { name: 'a high priority on the prefix /', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { annotations: { [PRIORITY_ANNOTATION]: '1000' } })) },
+      {
+        name: 'a prefix that ends amid its letters, where they are compared one by one',
+        manifests: yaml(ingressClass(), service('web'), traefik(), ingress('web', 'app.example.com', '/.well', { annotations: { [PRIORITY_ANNOTATION]: '1000' } })),
+      },
       { name: 'on a wildcard host', manifests: yaml(...WEB, ingress('web', '*.example.com', '/', { annotations: { [PRIORITY_ANNOTATION]: '1000' } })) },
     ],
     good: [
       { name: 'the natural priority', manifests: yaml(...WEB, ingress('web', 'app.example.com')) },
+      { name: 'a prefix that would hold it if prefixes did not end at a slash', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/.well', { annotations: { [PRIORITY_ANNOTATION]: '1000' } })) },
       { name: 'a high priority on another path', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/shop', { annotations: { [PRIORITY_ANNOTATION]: '1000' } })) },
     ],
   },
-  check: (world) => world.traefikGateways().flatMap((gateway) => servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses)
-    .flatMap((one) => world.rankedPaths(one, gateway).flatMap((path, index): Judgement[] => {
-      const solver: HostPath = { host: shortestHost(path.host), path: CHALLENGE_PATH, exact: true };
-      if (!overlap(path, solver) || path.path === solver.path || path.priority < naturalPriority(solver)) {
-        return [];
-      }
-      return [{
-        message: `Ingress ${claimId(one)} routes ${path.host ?? 'every host'}${path.path} with priority ${path.priority}, before a certificate solver on that host (priority ${naturalPriority(solver)}).`,
-        help: `Keep priorities below ${naturalPriority(solver)}: remove \`${PRIORITY_ANNOTATION}\` here, or on the less specific route that this one must outrank. With DNS-01, or without cert-manager, waive this.`,
-        subject: `Ingress ${claimId(one)}`,
-        places: [one.paths[index].source],
-      }];
-    }))),
+  check: (world) => world.traefikGateways().flatMap((gateway) => world.rankedPaths(gateway).filter((path) => hidesSolver(path, gateway)).map((path) => ({
+    message: `Ingress ${claimId(path.ingress)} routes ${path.host ?? 'every host'}${path.path} with priority ${path.priority}, before a certificate solver on that host (priority ${solverPriority(path)}).`,
+    help: `Keep priorities below ${solverPriority(path)}: remove \`${PRIORITY_ANNOTATION}\` here, or on the less specific route that this one must outrank. With DNS-01, or without cert-manager, waive this.`,
+    subject: `Ingress ${claimId(path.ingress)}`,
+    places: [path.source],
+  }))),
 };
 
-/** The host whose solver ranks lowest among those that a rule answers for. */
-function shortestHost(host: string | undefined): string {
-  return host === undefined ? 'a.bc' : host.replace(/^\*/, 'a');
+function hidesSolver(path: Ranked, { strictPrefixMatching }: TraefikGateway): boolean {
+  return path.path !== CHALLENGE_PATH && pathMatching(strictPrefixMatching).overlap(path, { ...path, ...SOLVER }) && path.priority >= solverPriority(path);
+}
+
+/** Of the solver that ranks lowest among those on the hosts that a rule answers for. */
+function solverPriority({ host }: Ranked): number {
+  return naturalPriority({ host: host === undefined ? 'a.bc' : host.startsWith('*') ? `a${host.slice(1)}` : host, ...SOLVER });
 }

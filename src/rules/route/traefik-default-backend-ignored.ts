@@ -12,14 +12,17 @@ export const TRAEFIK_DEFAULT_BACKEND_IGNORED: Rule = {
   severity: 'warning',
   why: 'Traefik reads a default backend only of an Ingress without rules, so what no rule answers gets 404 (3.7.9).',
   cases: {
-    bad: [{ name: 'beside rules', manifests: yaml(...WEB_BY_TRAEFIK, ingress('web', 'app.example.com', '/shop', { spec: FALLBACK })) }],
+    bad: [
+      { name: 'beside rules', manifests: yaml(...WEB_BY_TRAEFIK, ingress('web', 'app.example.com', '/shop', { spec: FALLBACK })) },
+      { name: 'beside a host without paths, whose requests it should answer', manifests: yaml(...WEB_BY_TRAEFIK, ingress('web', '', '/', { spec: { ...FALLBACK, rules: [{ host: 'app.example.com' }] } })) },
+    ],
     good: [
       { name: 'without rules', manifests: yaml(...WEB_BY_TRAEFIK, ingress('web', 'app.example.com', '/', { spec: { ...FALLBACK, rules: undefined } })) },
       { name: 'no default backend', manifests: yaml(...WEB_BY_TRAEFIK, ingress('web', 'app.example.com')) },
     ],
   },
   check: (world) => world.traefikGateways().flatMap((gateway) => servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses)
-    .filter(({ defaultBackend, paths }) => defaultBackend !== undefined && paths.length > 0)
+    .filter(({ defaultBackend, hasRules }) => defaultBackend !== undefined && hasRules)
     .map((one) => ({
       message: `Ingress ${claimId(one)} has a default backend beside rules.`,
       help: 'Move `spec.defaultBackend` into an Ingress of its own, without rules.',

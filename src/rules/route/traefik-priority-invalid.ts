@@ -1,5 +1,5 @@
 import { servedBy } from '../../behavior/traefik/recognize';
-import { PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-text';
+import { isPriority, PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-text';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
@@ -28,7 +28,7 @@ export const TRAEFIK_PRIORITY_INVALID: Rule = {
   },
   check: (world) => world.traefikGateways().flatMap((gateway) => servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses).flatMap((one) => {
     const text = one.annotations[PRIORITY_ANNOTATION];
-    return text === undefined || isPlaceholder(text) || /^[-+]?[0-9]{1,18}$/.test(text) ? [] : [{
+    return text === undefined || isPlaceholder(text) || isPriority(text) ? [] : [{
       message: `Ingress ${claimId(one)} has the priority ${JSON.stringify(text)}.`,
       help: 'Write a whole number in quotes, `"100"` for instance, or remove the annotation.',
       subject: `Ingress ${claimId(one)}`,

@@ -1,11 +1,14 @@
-import { servedBy, traefikGateways } from '../../../src/behavior/traefik/recognize';
+import { hasUnknownTraefik, servedBy, traefikGateways } from '../../../src/behavior/traefik/recognize';
 import { Ingress, IngressClass } from '../../../src/model/ingress';
-import { Workload } from '../../../src/model/workload';
+import { Container, Workload } from '../../../src/model/workload';
+
+function running(container: Partial<Container>): Workload[] {
+  const containers = [{ name: 'traefik', image: 'traefik:v3.7.9', args: [], environment: [], mountPaths: [], ports: [], ...container }];
+  return [{ kind: 'Deployment', namespace: 'traefik', name: 'traefik', podLabels: {}, nodeSelector: {}, containers, spreadOverNodes: false, source: {} }];
+}
 
 function gateway(...args: string[]) {
-  const containers = [{ name: 'traefik', image: 'traefik', args: ['--providers.kubernetesIngress', ...args], ports: [] }];
-  const workload: Workload = { kind: 'Deployment', namespace: 'traefik', name: 'traefik', podLabels: {}, nodeSelector: {}, containers, spreadOverNodes: false, source: {} };
-  return traefikGateways([workload])[0];
+  return traefikGateways(running({ args: ['--providers.kubernetesIngress', ...args] }))[0];
 }
 
 const classes: IngressClass[] = [
@@ -13,7 +16,7 @@ const classes: IngressClass[] = [
   { name: 'nginx', controller: 'k8s.io/ingress-nginx', isDefault: false, source: {} },
 ];
 const ingresses = ['public', 'nginx', 'traefik', undefined].map((className): Ingress =>
-  ({ namespace: 'shop', name: `${className}`, annotations: {}, className, paths: [], tls: [], ours: false, source: {} }));
+  ({ namespace: 'shop', name: `${className}`, annotations: {}, className, paths: [], hasRules: false, tls: [], ours: false, source: {} }));
 const served = (...args: string[]) => servedBy(gateway(...args), ingresses, classes).map(({ className }) => className);
 
 test('options are read without regard to case, and one without a value is true', () => {
@@ -29,8 +32,54 @@ test('the last of several values wins', () => {
   expect(served('--providers.kubernetesingress.ingressclass=nginx', '--providers.kubernetesingress.ingressclass=public')).toEqual(['public']);
 });
 
-test('with a configuration file nothing is known of it, because Traefik then reads no other argument', () => {
-  expect(gateway('--configFile=/etc/traefik/traefik.yml')).toBeUndefined();
+test('the value of a text is the next argument whatever it is, and a switch takes none', () => {
+  expect(gateway('--providers.kubernetesingress.ingressclass', '-odd', '--ping').className).toEqual('-odd');
+  expect(gateway('--providers.kubernetesingress.strictprefixmatching', 'false')).toMatchObject({ strictPrefixMatching: true });
+});
+
+test('the first word that is no option ends them', () => {
+  expect(gateway('--', '--providers.kubernetesingress.strictprefixmatching').strictPrefixMatching).toBe(false);
+  expect(gateway('stray', '--providers.kubernetesingress.strictprefixmatching').strictPrefixMatching).toBe(false);
+});
+
+test.each(['1', 't', 'TRUE', 'True', 'true'])('%s turns a switch on', (value) => {
+  expect(gateway(`--providers.kubernetesingress.strictprefixmatching=${value}`).strictPrefixMatching).toBe(true);
+});
+
+/** As paerser 0.2.2 decodes them. */
+test.each([
+  [true, '--providers.kubernetesingress'],
+  [true, '--providers.kubernetesIngress=TRUE'],
+  [true, '--providers.kubernetesingress='],
+  [true, '--providers.kubernetesingress.ingressclass=public'],
+  [false, '--providers.kubernetesingress=false'],
+  [false, '--providers.kubernetesingress=1'],
+  [false, '--providers.kubernetesingress.ingressclass=public', '--providers.kubernetesingress=false'],
+  [false, '--ping'],
+])('whether it serves Ingresses is %s with %s %s', (serves, ...args) => {
+  expect(traefikGateways(running({ args: args as string[] }))).toHaveLength(serves ? 1 : 0);
+});
+
+const INGRESS = '--providers.kubernetesingress';
+
+test.each<[string, Partial<Container>]>([
+  ['a file named by an argument', { args: [INGRESS, '--configFile=/config/traefik.yml'] }],
+  ['a file named by the argument behind', { args: ['--configfile', '/config/traefik.yml', INGRESS] }],
+  ['a file mounted where Traefik looks for it', { args: [INGRESS], mountPaths: ['/etc/traefik/traefik.yaml'] }],
+  ['a folder mounted there, and no arguments', { mountPaths: ['/etc/traefik'] }],
+  ['environment variables, and no arguments', { environment: ['TRAEFIK_PROVIDERS_KUBERNETESINGRESS'] }],
+])('what it serves is unknown with %s', (_, container) => {
+  expect(traefikGateways(running(container))).toEqual([]);
+  expect(hasUnknownTraefik(running(container))).toBe(true);
+  expect(hasUnknownTraefik(running({ ...container, image: 'example.com/other:1' }))).toBe(false);
+});
+
+test.each<[string, Partial<Container>]>([
+  ['environment variables beside arguments, which count before them', { args: [INGRESS], environment: ['TRAEFIK_PING'] }],
+  ['other files mounted', { args: [INGRESS], mountPaths: ['/etc/traefik/certificates', '/data'] }],
+])('what it serves is known with %s', (_, container) => {
+  expect(traefikGateways(running(container))).toHaveLength(1);
+  expect(hasUnknownTraefik(running(container))).toBe(false);
 });
 
 test('with a class it serves that class alone', () => {
@@ -39,8 +88,4 @@ test('with a class it serves that class alone', () => {
 
 test('without one it serves every class of its own controller, and what has none', () => {
   expect(served()).toEqual(['public', 'traefik', undefined]);
-});
-
-test('a workload without the Ingress provider is no gateway', () => {
-  expect(traefikGateways([{ ...gateway().workload, containers: [{ name: 'x', image: 'traefik', args: ['--ping'], ports: [] }] }])).toEqual([]);
 });

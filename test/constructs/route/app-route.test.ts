@@ -13,11 +13,11 @@ function ingresses(lab: Lab, ...routes: Partial<AppRouteProps>[]): Record<string
   return Object.fromEntries(Testing.synth(lab.apps).filter(({ kind }) => kind === 'Ingress').map((ingress) => [ingress.metadata.name, ingress]));
 }
 
-function foreignIngress(lab: Lab, name: string, host: string, path: string, pathType = 'Prefix'): void {
+function foreignIngress(lab: Lab, name: string, host: string, path: string, pathType = 'Prefix', annotations: Record<string, string> = {}): void {
   new ApiObject(lab.apps, name, {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
-    metadata: { name },
+    metadata: { name, annotations },
     spec: { ingressClassName: 'traefik', rules: [{ host, http: { paths: [{ path, pathType, backend: { service: { name: 'web', port: { number: 80 } } } }] } }] },
   });
 }
@@ -71,6 +71,19 @@ test('a certificate of cert-manager is asked for once, and named by every path',
   expect(all['route0-api'].spec.tls).toEqual([{ hosts: ['app.example.com'], secretName: 'app-tls' }]);
 });
 
+test.each<[string, Partial<AppRouteProps>, string[]]>([
+  ['no issuer', { tls: RouteTls.certManager({ secretName: 'app-tls' }) }, ['route-tls-issuer-missing', 'route-tls-secret-missing']],
+  ['an empty issuer, as an unset variable gives it', { tls: RouteTls.certManager({ secretName: 'app-tls', issuer: '' }) }, ['route-tls-issuer-missing', 'route-tls-secret-missing']],
+  ['both issuers', { tls: RouteTls.certManager({ secretName: 'app-tls', issuer: 'home', clusterIssuer: 'letsencrypt' }) }, ['route-tls-two-issuers']],
+  ['one issuer', { tls: RouteTls.certManager({ secretName: 'app-tls', issuer: 'home' }) }, []],
+  ['the issuer in an annotation', { tls: RouteTls.certManager({ secretName: 'app-tls' }), annotations: { 'cert-manager.io/issuer': 'home' } }, []],
+])('a certificate of cert-manager with %s', (_, props, rules) => {
+  const lab = new Lab();
+  const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
+  new AppRoute(lab.apps, 'Route', { gateway, host: 'app.example.com', backend: RouteBackend.fromService(lab.service('web')), ...props });
+  expect(lab.rules()).toEqual(rules);
+});
+
 describe('priorities', () => {
   test('Traefik\'s own where it is right: the longer prefix is the longer rule', () => {
     const all = ingresses(new Lab(), { paths: [{ path: '/' }, { path: '/shop' }] });
@@ -95,6 +108,21 @@ describe('priorities', () => {
     expect(lab.rules()).toEqual([]);
   });
 
+  test('where a number for one host is wrong for another, the finding says to part them, and parted they are right', () => {
+    const labWith = (...hostLists: string[][]) => {
+      const lab = new Lab();
+      foreignIngress(lab, 'any', '*.example.com', '/', 'Prefix', { [PRIORITY]: '1000' });
+      foreignIngress(lab, 'shop', 'shop.example.org', '/shop');
+      const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
+      hostLists.forEach((hosts, index) => new AppRoute(lab.apps, `Route${index}`, { gateway, hosts, backend: RouteBackend.fromServiceName('web', 80) }));
+      lab.service('web');
+      return lab;
+    };
+    const { errors } = labWith(['app.example.com', 'shop.example.org']).plan.check();
+    expect(errors.map(({ rule, help }) => [rule, help])).toEqual([['traefik-order-differs', expect.stringContaining('or give shop.example.org an AppRoute of its own')]]);
+    expect(labWith(['app.example.com'], ['shop.example.org']).plan.check().errors).toEqual([]);
+  });
+
   test('cert-manager\'s solver, which appears at run time, wins over the prefix that holds it', () => {
     const all = ingresses(new Lab(), { paths: [{ path: '/.well-known/acme-challenge' }] });
     const solver = `Host("app.example.com") && Path("/.well-known/acme-challenge/${'t'.repeat(43)}")`.length;
@@ -115,6 +143,20 @@ test('an external backend is taken as present, and a note tells what Traefik doe
   const { errors, notes } = lab.plan.check();
   expect(errors).toEqual([]);
   expect(notes.map(({ rule }) => rule)).toEqual(['route-backend-falls-through']);
+});
+
+test('routes of a hand-written Traefik that compares prefixes letter by letter are ranked as it does', () => {
+  const lab = new Lab();
+  new ApiObject(lab.apps, 'Traefik', {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'traefik' },
+    spec: { selector: {}, template: { spec: { containers: [{ name: 'traefik', image: 'traefik:v3.7.9', args: ['--providers.kubernetesingress.ingressclass=shared'] }] } } },
+  });
+  const gateway = IngressGateway.fromGateway(lab.apps, 'Shared', { plan: lab.plan, className: 'shared' });
+  const paths = ['/shop', '/shopping'].map((path) => ({ path }));
+  new AppRoute(lab.apps, 'Route', { gateway, host: '*.example.com', paths, backend: RouteBackend.fromService(lab.service('web')) });
+  expect(lab.rules()).toEqual(['traefik-empty-service-falls-through', 'traefik-prefix-letters']);
 });
 
 test('a gateway that lives in another repository serves routes too', () => {

@@ -1,7 +1,7 @@
 import { prioritiesFor, rankedPaths } from '../../../behavior/traefik/priority';
-import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
+import { classesOf, TRAEFIK_CONTROLLER, traefikGateways } from '../../../behavior/traefik/recognize';
 import { PRIORITY_ANNOTATION } from '../../../behavior/traefik/rule-text';
-import { Ingress } from '../../../model/ingress';
+import { Cluster } from '../../../model/cluster';
 import { Manifest } from '../../../model/manifest';
 import { GatewayRequest, hostPathsOf, PathRendering, Proxy, RoutedPath } from '../proxy';
 import { access } from './access';
@@ -33,8 +33,11 @@ export class Traefik implements Proxy {
     ];
   }
 
-  render(paths: readonly RoutedPath[], others: readonly Ingress[]): PathRendering[] {
-    return prioritiesFor(paths.map(hostPathsOf), others.flatMap((other) => rankedPaths(other))).map(({ priority }) => ({
+  render(paths: readonly RoutedPath[], className: string, others: Cluster): PathRendering[] {
+    const theirs = others.ingresses.filter((ingress) => ingress.className === className);
+    const strict = traefikGateways(others.workloads)
+      .every((gateway) => gateway.strictPrefixMatching || !classesOf(gateway, others.ingressClasses).has(className));
+    return prioritiesFor(paths.map(hostPathsOf), rankedPaths(theirs, strict), strict).map(({ priority }) => ({
       annotations: priority === undefined ? NO_ANNOTATIONS : { [PRIORITY_ANNOTATION]: `${priority}` },
     }));
   }
