@@ -167,6 +167,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'network-without-node': 'network-without-node',
   'address-read-early': 'address-read-early',
   'route-empty': 'route-empty',
+  'route-tls-issuer-missing': 'route-tls-issuer-missing',
 };
 
 test.each(Object.entries(RULE_OF) as [PlanProblemKind, string][])('the problem %s of the plan is a finding of the rule %s alone', (kind, rule) => {

@@ -63,7 +63,7 @@ test(`beside Ingresses of others too, between one of ours and one of theirs, whe
 });
 
 /** As an AppRoute groups the hosts of a path: exact hosts, or wildcards, or none. */
-const hostLists = fc.oneof(
+const hostLists: fc.Arbitrary<readonly (string | undefined)[]> = fc.oneof(
   fc.constant([undefined]),
   fc.subarray(['a.example.com', 'b.example.com', 'other.org', 'a-host-with-a-rather-long-name.example.com'], { minLength: 1 }),
   fc.subarray(['*.example.com', '*.org'], { minLength: 1 }),
@@ -144,7 +144,7 @@ test.each([
   [undefined, [42]], ['0', [42]], ['7', [7]], ['+7', [7]], ['-7', [-7]], ['010', [10]],
   ['high', []], ['', []], [' 7', []], ['1_000', []], ['${PRIORITY}', []],
 ])('a path of an Ingress with the priority %j has the priorities %j: none where Traefik passes over the Ingress', (text, expected) => {
-  const annotations = text === undefined ? {} : { 'traefik.ingress.kubernetes.io/router.priority': text };
+  const annotations: Record<string, string> = text === undefined ? {} : { 'traefik.ingress.kubernetes.io/router.priority': text };
   const ingress = {
     namespace: 'shop', name: 'web', annotations, hasRules: true, tls: [], ours: false, source: {},
     paths: [{ host: 'app.example.com', path: '/', pathType: 'Prefix', backend: {}, source: {} }],
