@@ -1,5 +1,6 @@
 import { ACCEPTED } from './accepted';
 import { BAD_DAYS } from './bad-days';
+import { PLANS } from './plans';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
 import { SELECTORS } from './selectors';
@@ -13,5 +14,6 @@ export const GROUPS: readonly Group[] = [
   ROUTES,
   SELECTORS,
   VERDICTS,
+  PLANS,
   BAD_DAYS,
 ];

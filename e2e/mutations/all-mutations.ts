@@ -28,6 +28,10 @@ const withoutArgument = (argument: string) => edit((object) => {
 /** Every mutation that `npm run e2e -- --mutations` tries. */
 export const MUTATIONS: readonly Mutation[] = [
   // ---- addresses and announcement
+  { name: 'no sharing key', of: planned, change: edit(({ metadata }) => { delete metadata.annotations['metallb.io/allow-shared-ip']; }), groups: ['plans'] },
+  { name: 'a pool for everybody', of: kind('IPAddressPool'), change: edit(({ spec }) => { delete spec.serviceAllocation.namespaces; }), groups: ['plans'] },
+  { name: 'the first address of two', of: planned, change: edit(({ metadata }) => { metadata.annotations[PIN] = metadata.annotations[PIN].split(',')[0]; }), groups: ['plans'] },
+  { name: 'a pin without a check whether it is taken', of: planned, change: edit(({ metadata }) => { metadata.annotations[PIN] = metadata.annotations[PIN].replace(/\.\d+$/, '.1'); }), groups: ['plans'] },
   { name: 'a wrong annotation for the pinned address', of: planned, change: edit(({ metadata }) => renamed(metadata.annotations, PIN, 'metallb.io/loadBalancerIP')), groups: ['seed'] },
   { name: 'no pin and no pool at all', of: planned, change: edit(({ metadata }) => { delete metadata.annotations[PIN]; delete metadata.annotations[POOL]; }), groups: ['seed'] },
   { name: 'a pool that does not exist in the annotation', of: planned, change: edit(({ metadata }) => { metadata.annotations[POOL] = 'publik'; }), groups: ['seed'] },

@@ -9,6 +9,10 @@ export interface Options {
   readonly mutations: boolean;
   /** Count what is skipped as failed, as root on Linux: there everything can be had. */
   readonly noneSkipped: boolean;
+  /** How many random plans the group `plans` tries. */
+  readonly plans: number;
+  /** What the random plans come from: equal seeds give equal plans. */
+  readonly seed: number;
   /** Only these, in `--mutations`. */
   readonly mutation: readonly string[];
 }
@@ -17,6 +21,8 @@ export const USAGE = `npm run e2e -- [options]
 
   --only GROUP      run only this group; may be repeated
   --keep            leave the world of the last group standing, and say how to reach it
+  --plans NUMBER    random plans that the group plans tries, 200 by default
+  --seed NUMBER     what the random plans come from; another one every time by default
   --mutations       break the emitter in many ways, and expect a case to fail each time
   --mutation NAME   only this mutation; may be repeated
   --none-skipped    fail where something is skipped, as root on Linux
@@ -30,6 +36,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
       'only': { type: 'string', multiple: true, default: [] },
       'keep': { type: 'boolean', default: false },
       'plans': { type: 'string', default: '200' },
+      'seed': { type: 'string', default: String(Math.floor(Math.random() * 1_000_000_000)) },
       'mutations': { type: 'boolean', default: false },
       'none-skipped': { type: 'boolean', default: false },
       'mutation': { type: 'string', multiple: true, default: [] },
@@ -42,8 +49,17 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
   return {
     only: values.only,
     keep: values.keep,
+    plans: numberOf('--plans', values.plans),
+    seed: numberOf('--seed', values.seed),
     mutations: values.mutations || values.mutation.length > 0,
     noneSkipped: values['none-skipped'],
     mutation: values.mutation,
   };
+}
+
+function numberOf(option: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new Error(`${option} takes a number, and not "${text}".`);
+  }
+  return Number(text);
 }

@@ -1,0 +1,95 @@
+import { App, Chart } from 'cdk8s';
+import { expect } from 'expect';
+import * as fc from 'fast-check';
+import { countByClass, isEasy } from './plans/classes';
+import { PLAN_CASES, PlanCase } from './plans/plan-case';
+import { Referee, Verdict } from './plans/referee';
+import { KubernetesObject } from '../cluster/kubernetes-object';
+import { Group } from '../runner/group';
+import { manifestsOf } from '../world/manifests';
+import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
+
+/** Plans that stand in the cluster at once; each pool makes MetalLB slower. */
+const BATCH = 10;
+/** Of them, how many are decided at once. */
+const LANES = 4;
+
+/** What is planned is what MetalLB assigns, and where we say that a Service gets nothing, it gets nothing. */
+export const PLANS: Group = {
+  name: 'plans',
+  needs: ['metallb'],
+  async prepare({ world }) {
+    // Nobody has to announce anything here.
+    await world.apply(installation().filter(({ kind }) => kind !== 'DaemonSet'));
+    await world.ready('controller', 1);
+  },
+  cases: {
+    'every Service of random plans has the address that was planned, or none where we said so': async ({ world, options, note }) => {
+      const { seed, plans: count } = options;
+      note(`${count} plans, seed ${seed}`);
+      const referee = new Referee(world);
+      const verdicts: Verdict[][] = [];
+      // The property is what makes the cases here and when one of them is shrunk the same.
+      const property = fc.asyncProperty(PLAN_CASES, async (plan) => expect(await decideAlone(referee, plan)).toEqual([]));
+      const cases = fc.sample(property as unknown as fc.Arbitrary<[PlanCase]>, { seed, numRuns: count }).map(([plan]) => plan);
+      for (let first = 0; first < count; first += BATCH) {
+        const batch = await decideBatch(referee, cases.slice(first, first + BATCH), first);
+        const different = batch.findIndex((one) => differences(one).length > 0);
+        if (different >= 0) {
+          // That a mutation is noticed is enough.
+          throw new Error(options.mutations ? differences(batch[different]).join('\n') : await shrunken(property, seed, first + different, differences(batch[different])));
+        }
+        verdicts.push(...batch);
+      }
+      note(`${verdicts.flat().length} Services`);
+      const counts = countByClass(verdicts);
+      note([...counts].map(([name, number]) => `${name} ${number}`).join(', '));
+      expect([...counts].filter(([, number]) => number === 0)).toEqual([]);
+      expect(verdicts.filter(isEasy)).toEqual([]);
+    },
+  },
+};
+
+async function decideBatch(referee: Referee, plans: readonly PlanCase[], first: number): Promise<Verdict[][]> {
+  const places = plans.map((_, index) => ({ name: `plan${index}`, part: first + index }));
+  const verdicts: Verdict[][] = [];
+  const lanes = Array.from({ length: LANES }, async (_, lane) => {
+    for (let index = lane; index < plans.length; index += LANES) {
+      verdicts[index] = await referee.decide(plans[index], places[index]);
+    }
+  });
+  await Promise.all(lanes);
+  await referee.clear(places);
+  return verdicts;
+}
+
+let alone = 0;
+
+async function decideAlone(referee: Referee, plan: PlanCase): Promise<string[]> {
+  const place = { name: `alone${alone++}`, part: 8191 - alone };
+  const verdict = await referee.decide(plan, place);
+  await referee.clear([place]);
+  return differences(verdict);
+}
+
+/** The smallest plan that still differs, and how to try it again. */
+async function shrunken(property: fc.IAsyncProperty<[PlanCase]>, seed: number, index: number, seen: readonly string[]): Promise<string> {
+  const result = await fc.check(property, { seed, path: String(index), numRuns: 1, interruptAfterTimeLimit: 120_000 });
+  const again = `npm run e2e -- --only plans --seed ${seed} --plans ${index + 1}`;
+  const example = result.counterexample?.[0];
+  return example === null || example === undefined
+    ? `Plan ${index} differs among others, and not alone:\n${seen.join('\n')}\nTry again with ${again}`
+    : `${seen.join('\n')}\nPlan ${index}, shrunken ${result.numShrinks} times:\n${JSON.stringify(example)}\n${result.errorInstance ?? ''}\nTry again with ${again}`;
+}
+
+function differences(verdicts: readonly Verdict[]): string[] {
+  return verdicts.filter(({ given, addresses, isOpen }) => given.join() !== addresses.join() && !isOpen).map(({ service, given, addresses, because, refusal }) =>
+    `${service}: ${addresses.join(', ') || `nothing (${because.join(', ')})`} was planned, and it has ${given.join(', ') || `nothing (${refusal})`}`);
+}
+
+function installation(): KubernetesObject[] {
+  const app = new App();
+  const lb = new BareMetalLoadBalancer(new Chart(app, 'metallb'), 'LoadBalancer', { plan: new IpPlan(app, 'Plan') });
+  lb.addPool('unused', { addresses: ['192.168.1.240/32'] }).advertiseLayer2();
+  return manifestsOf(app);
+}

@@ -1,0 +1,99 @@
+import { foretell, Foretold } from './foretold';
+import { idOf, LABEL, Place, planApp } from './plan-app';
+import { PlanCase } from './plan-case';
+import { KubernetesObject } from '../../cluster/kubernetes-object';
+import { until } from '../../sandbox/until';
+import { World } from '../../world/world';
+
+/** What was foretold of a Service, and what MetalLB did. */
+export interface Verdict extends Foretold {
+  /** Sorted. */
+  readonly given: readonly string[];
+  /** What MetalLB said of a Service that it gave nothing to. */
+  readonly refusal?: string;
+}
+
+/** Lets MetalLB decide over plans, and hears of each Service what it decided. */
+export class Referee {
+  private readonly given = new Map<string, readonly string[]>();
+  /** Services, by their uid, that MetalLB said that it gives nothing to, and why. */
+  private readonly refused = new Map<string, string>();
+  /** Pools that MetalLB counts the addresses of. */
+  private readonly known = new Set<string>();
+  private readonly namespaces = new Set<string>();
+
+  constructor(private readonly world: World) {
+    // One watch is much cheaper than asking for each.
+    world.api.watch('v1', 'Service', ({ type, object }) => this.seeService(type, object), () => false);
+    world.api.watch('metallb.io/v1beta1', 'IPAddressPool', ({ type, object }) => this.seePool(type, object), () => false);
+    world.api.watch('v1', 'Event', ({ type, object }) => this.seeEvent(type, object), () => false);
+  }
+
+  /**
+   * Applies a plan's pools, and its Services one after another: MetalLB decides in the order in which they come only as long as each
+   * waits for the one before.
+   */
+  async decide(plan: PlanCase, place: Place): Promise<Verdict[]> {
+    const app = planApp(plan, place);
+    const strange = app.check.errors.filter(({ subject, rule }) => !subject.startsWith('Service ') && rule !== 'pool-exhausted');
+    if (strange.length > 0) {
+      throw new Error(`The library refuses what MetalLB is about to take: ${strange.map(({ message }) => message).join(' ')}`);
+    }
+    const foretold = foretell(app);
+    for (const namespace of [place.name, `${place.name}-away`]) {
+      await this.provideNamespace(namespace);
+    }
+    for (const pool of this.world.emitted(app.pools)) {
+      await this.world.api.create(pool);
+    }
+    await until(() => app.pools.every(({ metadata: { name } }) => this.known.has(name)), { what: `MetalLB to know the pools of ${place.name}`, everyMilliseconds: 2 });
+    const uids = new Map<string, string>();
+    const changed = new Map(this.world.emitted(foretold.map(({ manifest }) => manifest)).map((manifest) => [idOf(manifest), manifest]));
+    for (const { service } of [...foretold.filter(({ isLate }) => !isLate), ...foretold.filter(({ isLate }) => isLate)]) {
+      const { object: { metadata: { uid } } } = await this.world.api.create(changed.get(service)!);
+      uids.set(service, uid!);
+      await until(() => this.given.has(service) || this.refused.has(uid!), { what: `MetalLB to decide over Service ${service}`, everyMilliseconds: 2 });
+    }
+    return foretold.map((one) => ({ ...one, given: this.given.get(one.service) ?? [], refusal: this.refused.get(uids.get(one.service)!) }));
+  }
+
+  /** Takes everything of some places away again. */
+  async clear(places: readonly Place[]): Promise<void> {
+    const mine = places.flatMap(({ name }) => [name, `${name}-away`]);
+    await Promise.all(mine.flatMap((namespace) => ['Service', 'Event'].map((kind) => this.world.api.deleteAll('v1', kind, namespace))));
+    const isMine = (service: string) => mine.includes(service.split('/')[0]);
+    await until(() => [...this.given.keys()].every((service) => !isMine(service)), { what: 'the Services to be gone', seconds: 60 });
+    const pools = await this.world.api.list('metallb.io/v1beta1', 'IPAddressPool', 'metallb-system', LABEL);
+    await Promise.all(pools.filter(({ metadata }) => mine.includes(metadata.labels![LABEL])).map((pool) => this.world.api.delete(pool)));
+  }
+
+  private async provideNamespace(name: string): Promise<void> {
+    if (!this.namespaces.has(name)) {
+      await this.world.apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }]);
+      this.namespaces.add(name);
+    }
+  }
+
+  private seeService(type: string, object: KubernetesObject): void {
+    const addresses = (object.status?.loadBalancer?.ingress ?? []).map(({ ip }: { ip: string }) => ip);
+    if (type === 'DELETED' || addresses.length === 0) {
+      this.given.delete(idOf(object));
+    } else {
+      this.given.set(idOf(object), addresses.sort());
+    }
+  }
+
+  private seePool(type: string, { metadata: { name }, status }: KubernetesObject): void {
+    if (type === 'DELETED' || status?.availableIPv4 === undefined) {
+      this.known.delete(name);
+    } else {
+      this.known.add(name);
+    }
+  }
+
+  private seeEvent(type: string, { type: severity, involvedObject, message }: KubernetesObject): void {
+    if (type === 'ADDED' && severity === 'Warning' && involvedObject.kind === 'Service') {
+      this.refused.set(involvedObject.uid, message);
+    }
+  }
+}
