@@ -1,5 +1,6 @@
 import { ACCEPTED } from './accepted';
 import { BAD_DAYS } from './bad-days';
+import { BGP_NATIVE } from './bgp-native';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
 import { SELECTORS } from './selectors';
@@ -13,5 +14,6 @@ export const GROUPS: readonly Group[] = [
   ROUTES,
   SELECTORS,
   VERDICTS,
+  BGP_NATIVE,
   BAD_DAYS,
 ];
