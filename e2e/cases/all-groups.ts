@@ -1,5 +1,6 @@
 import { ACCEPTED } from './accepted';
 import { BAD_DAYS } from './bad-days';
+import { BGP_FRR_K8S } from './bgp-frr-k8s';
 import { BGP_NATIVE } from './bgp-native';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
@@ -15,5 +16,6 @@ export const GROUPS: readonly Group[] = [
   SELECTORS,
   VERDICTS,
   BGP_NATIVE,
+  BGP_FRR_K8S,
   BAD_DAYS,
 ];

@@ -1,11 +1,10 @@
 import { expect } from 'expect';
 import { bgpApp, NAMESPACE, OWN_ASN } from './bgp/app';
 import { advertisements, peer } from './bgp/objects';
-import { forwardedTo, nodesAnswering } from './bgp/router-side';
+import { forwardedTo, nodesAnswering, untilRoutes } from './bgp/router-side';
 import { ROUTER } from '../network/addresses';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
-import { World } from '../world/world';
 
 const OTHER_ASN = 64513;
 const [NODE1, NODE2] = ['192.168.1.10', '192.168.1.11'];
@@ -79,11 +78,3 @@ export const BGP_NATIVE: Group = {
     },
   },
 };
-
-/** Waits for exactly these; shows the difference when time is up. */
-async function untilRoutes(world: World, routes: object[]): Promise<void> {
-  await until(async () => {
-    expect(await world.routes('router')).toEqual(routes);
-    return true;
-  }, { what: 'exactly the planned routes' });
-}

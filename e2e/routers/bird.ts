@@ -26,7 +26,8 @@ export async function startBird({ host, id, folder, programs }: RouterPlace, set
 }
 
 function configuration(id: string, { asn, neighbors }: RouterSettings): string {
-  return `router id ${id};
+  return `log stderr all;
+router id ${id};
 protocol device { scan time 1; }
 ${neighbors.some(({ bfd }) => bfd) ? 'protocol bfd { interface "*" { interval 100 ms; multiplier 3; }; }' : ''}
 protocol kernel { ipv4 { export all; }; merge paths on limit 8; }
@@ -42,7 +43,7 @@ function session({ address, asn, bfd }: Neighbor, index: number, own: number): s
   local as ${own};
   neighbor ${address} as ${asn};
   passive on;
-  error wait time 1, 5;
+  error wait time 1, 1;
   ${bfd === true ? 'bfd on;' : ''}
   ${family} { import all; export none; };
 }`;

@@ -72,6 +72,11 @@ export class World {
     return this.options.folder;
   }
 
+  /** Where programs are, by name: those of the components that the group needs. */
+  get programs(): Readonly<Record<string, string>> {
+    return this.options.programs;
+  }
+
   /** What an app emits, or what somebody wrote, as it will be applied. */
   emitted(manifests: Manifests): KubernetesObject[] {
     const objects = manifestsOf(manifests);
@@ -192,7 +197,7 @@ export class World {
     await this.routers.get(host)?.stop();
     const folder = path.join(this.folder, 'routers', `${host}-${dialect}`);
     fs.rmSync(folder, { recursive: true, force: true });
-    const router = await DIALECTS[dialect]({ host, id: ROUTER, folder, programs: this.options.programs }, settings);
+    const router = await DIALECTS[dialect]({ host, id: ROUTER, folder, programs: this.programs }, settings);
     this.routers.set(host, router);
     return router;
   }

@@ -1,3 +1,6 @@
+import { expect } from 'expect';
+import { Route } from '../../routers/router';
+import { until } from '../../sandbox/until';
 import { World } from '../../world/world';
 
 export const WAN_CLIENT = '172.16.0.100';
@@ -19,4 +22,12 @@ export async function nodesAnswering(world: World, address: string, requests = 2
     const node = world.pods({}).find(({ pod }) => pod.metadata.name === echo.name)?.pod.spec.nodeName;
     return echo.peer === WAN_CLIENT ? node : `${node}, asked by ${echo.peer}`;
   }))].sort();
+}
+
+/** Waits until the router has learned exactly these; tells the difference when time is up. */
+export async function untilRoutes(world: World, routes: readonly Route[]): Promise<void> {
+  await until(async () => {
+    expect(await world.routes('router')).toEqual(routes);
+    return true;
+  }, { what: 'exactly the planned routes' });
 }
