@@ -1,15 +1,16 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { LearnedPath, Neighbor, Router, RouterPlace, RouterSettings, routesOf } from './router';
+import { ROUTER } from '../network/addresses';
 import { within } from '../network/namespaces';
 import { Daemon, run } from '../sandbox/processes';
 import { until } from '../sandbox/until';
 
 /** BIRD 2. */
-export async function startBird({ host, id, folder, programs }: RouterPlace, settings: RouterSettings): Promise<Router> {
+export async function startBird({ host, folder, programs }: RouterPlace, settings: RouterSettings): Promise<Router> {
   const at = (file: string) => path.join(folder, file);
   fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(at('bird.conf'), configuration(id, settings));
+  fs.writeFileSync(at('bird.conf'), configuration(settings));
   const daemon = new Daemon('bird', within(host, programs.bird, '-f', '-c', at('bird.conf'), '-s', at('bird.ctl'), '-P', at('bird.pid')), at('bird.log'));
   const ask = async (...question: string[]) => (await run(within(host, programs.birdc, '-s', at('bird.ctl'), ...question))).stdout;
   await until(() => {
@@ -25,7 +26,7 @@ export async function startBird({ host, id, folder, programs }: RouterPlace, set
   };
 }
 
-function configuration(id: string, { asn, neighbors }: RouterSettings): string {
+function configuration({ asn, neighbors, id = ROUTER }: RouterSettings): string {
   return `log stderr all;
 router id ${id};
 protocol device { scan time 1; }

@@ -13,17 +13,11 @@ reload() {
   echo "$(date +%s) $result" > "$shared/.status"
 }
 
-asked=no
-trap 'asked=yes' HUP
+trap reload HUP
 printf %s "$$" > "$shared/reloader.pid"
 while true; do
-  if [ "$asked" = yes ]; then
-    asked=no
-    reload
-  else
-    # A signal ends `wait`, and not `sleep` itself.
-    sleep 1000 &
-    wait $!
-    kill $!
-  fi
+  # A signal ends `wait`, and not `sleep` itself.
+  sleep 1000 &
+  wait $!
+  kill $!
 done

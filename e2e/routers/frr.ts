@@ -1,12 +1,13 @@
 import { FrrDaemons } from './frr-daemons';
 import { LearnedPath, Neighbor, Router, RouterPlace, RouterSettings, routesOf } from './router';
+import { ROUTER } from '../network/addresses';
 
 const FAMILIES = ['ipv4', 'ipv6'] as const;
 
 /** FRR 8 or newer. */
-export async function startFrr({ host, id, folder, programs }: RouterPlace, settings: RouterSettings): Promise<Router> {
+export async function startFrr({ host, folder, programs }: RouterPlace, settings: RouterSettings): Promise<Router> {
   const frr = await FrrDaemons.start({ host, folder, programs, listens: true });
-  await frr.configure(configuration(id, settings));
+  await frr.configure(configuration(settings));
   const json = async (question: string) => JSON.parse(await frr.shell(`${question} json`));
   const learned = async (family: string): Promise<LearnedPath[]> => {
     const { routes = {} } = await json(`show bgp ${family} unicast`);
@@ -24,7 +25,7 @@ export async function startFrr({ host, id, folder, programs }: RouterPlace, sett
   };
 }
 
-function configuration(id: string, { asn, neighbors }: RouterSettings): string {
+function configuration({ asn, neighbors, id = ROUTER }: RouterSettings): string {
   const families = FAMILIES.map((family) => ({ family, own: neighbors.filter(({ address }) => address.includes(':') === (family === 'ipv6')) }));
   return `frr defaults traditional
 bfd

@@ -27,13 +27,13 @@ export interface RouterSettings {
   readonly asn: number;
   /** Those that may open a session; the router itself waits for them. */
   readonly neighbors: readonly Neighbor[];
+  /** Its router ID; by default the address of the host `router`. */
+  readonly id?: string;
 }
 
 /** Where a routing daemon runs. */
 export interface RouterPlace {
   readonly host: string;
-  /** Its router ID. */
-  readonly id: string;
   /** For its files, of its own. */
   readonly folder: string;
   /** Where its programs are, by name. */

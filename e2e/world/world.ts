@@ -10,7 +10,7 @@ import { Images } from '../kubelet/images';
 import { Kubelet } from '../kubelet/kubelet';
 import { RunningPod } from '../kubelet/running-pod';
 import { Mutator } from '../mutations/mutation';
-import { ROUTER, WorldNode, worldNode } from '../network/addresses';
+import { WorldNode, worldNode } from '../network/addresses';
 import { Forwarder } from '../network/forwarder';
 import { buildLan, setLink } from '../network/lan';
 import { within } from '../network/namespaces';
@@ -197,7 +197,7 @@ export class World {
     await this.routers.get(host)?.stop();
     const folder = path.join(this.folder, 'routers', `${host}-${dialect}`);
     fs.rmSync(folder, { recursive: true, force: true });
-    const router = await DIALECTS[dialect]({ host, id: ROUTER, folder, programs: this.programs }, settings);
+    const router = await DIALECTS[dialect]({ host, folder, programs: this.programs }, settings);
     this.routers.set(host, router);
     return router;
   }

@@ -2,6 +2,7 @@ import * as path from 'path';
 import { KubernetesObject } from '../../cluster/kubernetes-object';
 import { FrrDaemons } from '../../routers/frr-daemons';
 import { until } from '../../sandbox/until';
+import { VERSIONS } from '../../versions';
 import { manifestsIn } from '../../world/manifests';
 import { World } from '../../world/world';
 
@@ -70,7 +71,7 @@ function podOfFrrK8s(): object {
     serviceAccountName: 'frr-k8s',
     containers: [{
       name: 'controller',
-      image: 'quay.io/metallb/frr-k8s:v0.0.25',
+      image: `quay.io/metallb/frr-k8s:v${VERSIONS.frrK8s}`,
       args: ['--node-name=$(NODE_NAME)', '--namespace=$(NAMESPACE)'],
       env: [
         { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },

@@ -25,9 +25,9 @@ export async function nodesAnswering(world: World, address: string, requests = 2
 }
 
 /** Waits until the router has learned exactly these; tells the difference when time is up. */
-export async function untilRoutes(world: World, routes: readonly Route[]): Promise<void> {
+export async function untilRoutes(world: World, routes: readonly Route[], { host = 'router', seconds = 20 } = {}): Promise<void> {
   await until(async () => {
-    expect(await world.routes('router')).toEqual(routes);
+    expect(await world.routes(host)).toEqual(routes);
     return true;
-  }, { what: 'exactly the planned routes' });
+  }, { what: `exactly the planned routes on ${host}`, seconds });
 }
