@@ -1,6 +1,8 @@
 import { ACCEPTED } from './accepted';
 import { BAD_DAYS } from './bad-days';
 import { PLANS } from './plans';
+import { BGP_FRR_K8S } from './bgp-frr-k8s';
+import { BGP_NATIVE } from './bgp-native';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
 import { SELECTORS } from './selectors';
@@ -15,5 +17,7 @@ export const GROUPS: readonly Group[] = [
   SELECTORS,
   VERDICTS,
   PLANS,
+  BGP_NATIVE,
+  BGP_FRR_K8S,
   BAD_DAYS,
 ];

@@ -45,7 +45,7 @@ export function containerOf(pod: any, spec: any, images: Images, env: Readonly<R
     program: program ?? images.echo,
     args: program === undefined
       ? [`${pod.metadata.name}`, ...(spec.ports ?? []).map(({ protocol, containerPort }: any) => `${protocol === 'UDP' ? 'udp' : ''}:${containerPort}`)]
-      : [...(spec.args ?? []), ...ADDED_ARGUMENTS.filter(({ image }) => image === repository).flatMap(({ args }) => args)],
+      : [...expanded(spec.args ?? [], env), ...ADDED_ARGUMENTS.filter(({ image }) => image === repository).flatMap(({ args }) => args)],
     env,
     mounts,
     readOnlyRoot: own.readOnlyRootFilesystem === true,
@@ -54,6 +54,11 @@ export function containerOf(pod: any, spec: any, images: Images, env: Readonly<R
     capabilities: capabilitiesOf(own.capabilities ?? {}),
     noNewPrivileges: own.allowPrivilegeEscalation === false,
   };
+}
+
+/** As the kubelet does it: `$(NAME)` is a variable of the container, and stays where there is none. */
+function expanded(args: readonly string[], env: Readonly<Record<string, string>>): string[] {
+  return args.map((arg) => arg.replace(/\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g, (whole, name) => env[name] ?? whole));
 }
 
 function capabilitiesOf({ add = [], drop = [] }: { readonly add?: readonly string[]; readonly drop?: readonly string[] }): string[] {

@@ -17,6 +17,7 @@ export interface AddedArguments {
 export const ADDED_ARGUMENTS: readonly AddedArguments[] = [
   { image: 'traefik', args: ['--providers.providersthrottleduration=100ms'], reason: 'a change answers after a tenth of a second, not after two' },
   { image: 'traefik', args: ['--api=true', '--api.insecure=true'], reason: 'cases read what Traefik itself says of its routers' },
+  { image: 'metallb/frr-k8s', args: ['--bgp-debounce-timeout=200'], reason: 'FRR gets a change after a fifth of a second, not after three seconds' },
 ];
 
 /** How else a process of this world differs from a container on a node. */

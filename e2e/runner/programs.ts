@@ -17,7 +17,7 @@ export interface Programs {
 const ALWAYS = ['kubernetes', 'echo', 'tools'];
 const TOOLS = ['ip', 'nft', 'arping', 'ping', 'curl', 'openssl'];
 /** Which program stands for which image. */
-const IMAGES: Readonly<Record<string, string>> = { 'metallb/controller': 'controller', 'metallb/speaker': 'speaker', 'traefik': 'traefik' };
+const IMAGES: Readonly<Record<string, string>> = { 'metallb/controller': 'controller', 'metallb/speaker': 'speaker', 'metallb/frr-k8s': 'frr-k8s-controller', 'traefik': 'traefik' };
 
 /** Brings what a group needs to this machine, or tells why that cannot be. */
 export async function provide(needs: readonly string[]): Promise<Programs | { readonly reason: string }> {

@@ -14,6 +14,8 @@ import { WorldNode, worldNode } from '../network/addresses';
 import { Forwarder } from '../network/forwarder';
 import { buildLan, setLink } from '../network/lan';
 import { within } from '../network/namespaces';
+import { DIALECTS, DialectName } from '../routers/dialects';
+import { Route, Router, RouterSettings } from '../routers/router';
 import { Ended, run } from '../sandbox/processes';
 import { pause, until } from '../sandbox/until';
 
@@ -55,6 +57,7 @@ export class World {
   readonly forwarder: Forwarder;
   private readonly kubelet: Kubelet;
   private readonly certificates = new Set<string>();
+  private readonly routers = new Map<string, Router>();
 
   private constructor(
     private readonly options: WorldOptions, readonly nodes: readonly WorldNode[], readonly authority: CertificateAuthority, readonly plane: ControlPlane,
@@ -67,6 +70,11 @@ export class World {
   /** A folder for files of a case. */
   get folder(): string {
     return this.options.folder;
+  }
+
+  /** Where programs are, by name: those of the components that the group needs. */
+  get programs(): Readonly<Record<string, string>> {
+    return this.options.programs;
   }
 
   /** What an app emits, or what somebody wrote, as it will be applied. */
@@ -182,6 +190,29 @@ export class World {
   /** Runs a command on a host of the world: `router`, `client`, `wan`, `node1`, `node2`; without one where the API server runs. */
   async on(host: string | undefined, ...command: readonly string[]): Promise<Ended> {
     return run(within(host, ...command), { anyCode: true });
+  }
+
+  /** Starts a router's BGP, in place of the one that may run there. It writes what it learns into the kernel of its host. */
+  async startRouter(dialect: DialectName, settings: RouterSettings, host = 'router'): Promise<Router> {
+    await this.routers.get(host)?.stop();
+    const folder = path.join(this.folder, 'routers', `${host}-${dialect}`);
+    fs.rmSync(folder, { recursive: true, force: true });
+    const router = await DIALECTS[dialect]({ host, folder, programs: this.programs }, settings);
+    this.routers.set(host, router);
+    return router;
+  }
+
+  /** What the router on a host learned by BGP. */
+  async routes(host: string): Promise<Route[]> {
+    return this.router(host).routes();
+  }
+
+  router(host: string): Router {
+    const router = this.routers.get(host);
+    if (router === undefined) {
+      throw new Error(`No router was started on ${host}.`);
+    }
+    return router;
   }
 
   // ---- what a case breaks

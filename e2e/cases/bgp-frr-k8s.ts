@@ -1,0 +1,118 @@
+import { expect } from 'expect';
+import { bgpApp, OWN_ASN } from './bgp/app';
+import { frrK8s, inFrrK8sMode, LABELS, startFrrOnNodes } from './bgp/frr-k8s';
+import { advertisements, bgpObject, peer } from './bgp/objects';
+import { forwardedTo, nodesAnswering, untilRoutes } from './bgp/router-side';
+import { KubernetesObject } from '../cluster/kubernetes-object';
+import { CLIENT, LAN, ROUTER } from '../network/addresses';
+import { Group } from '../runner/group';
+import { until } from '../sandbox/until';
+import { World } from '../world/world';
+
+const OTHER_ASN = 64513;
+const [NODE1, NODE2] = ['192.168.1.10', '192.168.1.11'];
+const NODES = [NODE1, NODE2];
+const NODES6 = ['fd00:192:168:1::10', 'fd00:192:168:1::11'];
+const ALL = [...NODES, ...NODES6];
+const HOSTS = ['64512:100', '64512:1:2', '64512:7'];
+const neighbors = ALL.map((address) => ({ address, asn: OWN_ASN }));
+
+/** Sessions of both families with each router, the one of IPv4 with BIRD watched by BFD. */
+function objects(world: World): KubernetesObject[] {
+  const app = bgpApp({
+    dualStack: true,
+    bgp: [
+      ...advertisements('large:64512:1:2'),
+      bgpObject('BFDProfile', 'fast', { receiveInterval: 100, transmitInterval: 100, detectMultiplier: 3 }),
+      peer('bird', ROUTER, OTHER_ASN, { bfdProfile: 'fast', connectTime: '1s' }),
+      peer('bird6', `${LAN.ipv6}:1`, OTHER_ASN, { connectTime: '1s' }),
+      peer('frr', CLIENT, OWN_ASN, { connectTime: '1s' }),
+      peer('frr6', `${LAN.ipv6}:100`, OWN_ASN, { connectTime: '1s' }),
+    ],
+  });
+  return inFrrK8sMode(world.emitted(app));
+}
+
+const planned = ({ hosts, prefix }: { readonly hosts: number; readonly prefix: number }) => [
+  { prefix: '198.51.100.20/32', nextHops: [NODE1], communities: [], localPreference: 100 },
+  { prefix: '2001:db8:99::20/124', nextHops: NODES6, communities: ['64512:8'], localPreference: prefix },
+  { prefix: '2001:db8:99::20/128', nextHops: NODES6, communities: HOSTS, localPreference: hosts },
+  { prefix: '203.0.113.16/28', nextHops: NODES, communities: ['64512:8'], localPreference: prefix },
+  { prefix: '203.0.113.20/32', nextHops: NODES, communities: HOSTS, localPreference: hosts },
+  { prefix: '203.0.113.21/32', nextHops: [NODE2], communities: HOSTS, localPreference: hosts },
+  { prefix: '203.0.113.22/32', nextHops: NODES, communities: HOSTS, localPreference: hosts },
+];
+const TO_ANOTHER_AS = planned({ hosts: 100, prefix: 100 });
+const WITHIN_THE_AS = planned({ hosts: 150, prefix: 120 });
+/** A change goes through three programs that collect and compare; on a busy machine that takes its time. */
+const PATIENCE = 40;
+
+/**
+ * BGP by FRR on every node, which frr-k8s configures as the emitted speakers ask it to, against two routers at once: BIRD on the
+ * host `router`, of another AS, and FRR on the host `client`, of the same.
+ */
+export const BGP_FRR_K8S: Group = {
+  name: 'bgp-frr-k8s',
+  needs: ['metallb', 'frr-k8s', 'bird', 'frr'],
+  async prepare({ world }) {
+    await world.startRouter('bird', { asn: OTHER_ASN, neighbors: neighbors.map((one) => ({ ...one, bfd: NODES.includes(one.address) })) });
+    await world.startRouter('frr', { asn: OWN_ASN, neighbors, id: CLIENT }, 'client');
+    await world.apply([...frrK8s(world.programs['frr-k8s-crds']), ...objects(world)]);
+    await startFrrOnNodes(world);
+    await world.ready('speaker', 2);
+  },
+  cases: {
+    'FRR of every node opens its sessions with BIRD and with FRR, by both families': async ({ world }) => {
+      for (const host of ['router', 'client']) {
+        await until(async () => (await world.router(host).sessions()).join() === ALL.join(), { what: `four sessions with ${host}`, seconds: PATIENCE });
+      }
+    },
+    'BIRD has the planned prefixes of both families with their communities, and no others': async ({ world }) => {
+      await untilRoutes(world, TO_ANOTHER_AS, { seconds: PATIENCE });
+    },
+    'FRR of the same AS has the same, with the planned preferences': async ({ world }) => {
+      await untilRoutes(world, WITHIN_THE_AS, { host: 'client', seconds: PATIENCE });
+    },
+    'it sends to both nodes at equal cost, and to a single one what only that announces': async ({ world }) => {
+      for (const { prefix, nextHops } of TO_ANOTHER_AS) {
+        await until(async () => (await forwardedTo(world, prefix)).join() === nextHops.join(), { what: `${nextHops.join(' and ')} for ${prefix}` });
+      }
+    },
+    'requests from behind the router arrive by both nodes and both families': async ({ world }) => {
+      await until(async () => (await nodesAnswering(world, '203.0.113.22')).join() === 'node1,node2', { what: 'answers of both nodes, to the client itself' });
+      for (const host of ['203.0.113.20', '[2001:db8:99::20]']) {
+        expect((await world.http(`http://${host}/`, { from: 'wan' })).echo.name).toMatch(/^web-/);
+      }
+    },
+    'a Service that is deleted is withdrawn, and nothing else': async ({ world, note }) => {
+      const [web] = objects(world).filter(({ kind, metadata }) => kind === 'Service' && metadata.name === 'web-external');
+      const began = Date.now();
+      await world.delete([web]);
+      // No other Service has an address of IPv6.
+      const isLeft = ({ prefix }: { readonly prefix: string }) => prefix !== '203.0.113.20/32' && !prefix.startsWith('2001');
+      await untilRoutes(world, TO_ANOTHER_AS.filter(isLeft), { seconds: PATIENCE });
+      await untilRoutes(world, WITHIN_THE_AS.filter(isLeft), { host: 'client', seconds: PATIENCE });
+      note(`withdrawn after ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    },
+    'BFD tells of a cut cable long before the hold time of 9 s is over': async ({ world, note }) => {
+      const began = Date.now();
+      await world.cutCable('node1');
+      await until(async () => (await forwardedTo(world, '203.0.113.22/32')).join() === NODE2, { what: 'node2 alone' });
+      const seconds = (Date.now() - began) / 1000;
+      await world.mendCable('node1');
+      expect(seconds).toBeLessThan(4);
+      note(`${seconds.toFixed(1)} s`);
+    },
+    'frr-k8s says of every node that FRR took its configuration': async ({ world }) => {
+      // It looks every half minute.
+      await until(async () => {
+        const states = await world.api.list('frrk8s.metallb.io/v1beta1', 'FRRNodeState');
+        return states.length === 2 && states.every(({ status }) => status?.lastReloadResult === 'success' && status.runningConfig.includes(`router bgp ${OWN_ASN}`));
+      }, { what: 'two successful reloads', seconds: 40 });
+    },
+    'no program is forbidden anything': async ({ world }) => {
+      const logs = [world.logs('controller'), world.logs('speaker'), world.logs(LABELS)].join('');
+      expect(logs.split('\n').filter((line) => /forbidden/i.test(line))).toEqual([]);
+    },
+  },
+};

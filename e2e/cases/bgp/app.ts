@@ -1,0 +1,68 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { AddressFamilies, BareMetalLoadBalancer, ExposePodsOptions, ExternalTrafficPolicy, IpPlan } from 'cdk8s-bare-metal';
+
+export const NAMESPACE = 'bgp';
+/** Of the cluster. */
+export const OWN_ASN = 64512;
+
+export interface BgpAppOptions {
+  /** What MetalLB's BGP is told by hand, until there are constructs for it. */
+  readonly bgp: readonly object[];
+  /** Whether the pools, and the Service `web`, have IPv6 addresses too. */
+  readonly dualStack?: boolean;
+}
+
+/**
+ * Workloads on one node and on all, with addresses out of a pool that all nodes announce by BGP, one that some advertisement may
+ * restrict, and one that is announced on the segment alone.
+ */
+export function bgpApp({ bgp, dualStack = false }: BgpAppOptions): App {
+  const app = new App();
+  const plan = new IpPlan(app, 'Plan', {
+    networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }, { name: 'lan6', cidr: 'fd00:192:168:1::/64', gateway: 'fd00:192:168:1::1' }],
+    nodes: [
+      { name: 'node1', addresses: ['192.168.1.10', 'fd00:192:168:1::10'] },
+      { name: 'node2', addresses: ['192.168.1.11', 'fd00:192:168:1::11'] },
+    ],
+    podCidrs: ['10.244.0.0/16', 'fd00:10:244::/48'],
+    serviceCidrs: ['10.96.0.0/12', 'fd00:10:96::/108'],
+  });
+  const edge = new Chart(app, 'edge');
+  const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan });
+  const anycast = lb.addPool('anycast', { addresses: ['203.0.113.0/24', ...(dualStack ? ['2001:db8:99::/120'] : [])] });
+  const single = lb.addPool('single', { addresses: ['198.51.100.0/24'] });
+  const segment = lb.addPool('segment', { addresses: ['192.168.1.240-192.168.1.249'] });
+  segment.advertiseLayer2();
+  bgp.forEach((object: any, index) => new ApiObject(edge, `bgp-${index}`, object));
+
+  const chart = new Chart(app, 'apps', { namespace: NAMESPACE, disableResourceNameHashes: true });
+  new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
+  workload(chart, 'DaemonSet', 'web');
+  workload(chart, 'Deployment', 'alone', { 'kubernetes.io/hostname': 'node2' });
+  const expose = (name: string, options: Omit<ExposePodsOptions, 'namespace' | 'ports'>) =>
+    lb.exposePods(name, { namespace: NAMESPACE, ports: [{ port: 80, targetPort: 8080 }], ...options });
+  const [web, local] = [{ app: 'web' }, { externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }];
+  expose('web', {
+    pool: anycast, selector: web, address: '203.0.113.20', ...(dualStack ? { addressV6: '2001:db8:99::20', families: AddressFamilies.DUAL_STACK } : {}),
+  });
+  expose('alone', { pool: anycast, selector: { app: 'alone' }, address: '203.0.113.21', ...local });
+  expose('here', { pool: anycast, selector: web, address: '203.0.113.22', ...local });
+  expose('single', { pool: single, selector: web, address: '198.51.100.20' });
+  expose('segment', { pool: segment, selector: web, address: '192.168.1.240' });
+  return app;
+}
+
+function workload(chart: Chart, kind: 'Deployment' | 'DaemonSet', name: string, nodeSelector?: object): void {
+  new ApiObject(chart, `workload-${name}`, {
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name, namespace: NAMESPACE },
+    spec: {
+      selector: { matchLabels: { app: name } },
+      template: {
+        metadata: { labels: { app: name } },
+        spec: { nodeSelector, containers: [{ name, image: `registry.example.com/${name}:1`, ports: [{ containerPort: 8080 }] }] },
+      },
+    },
+  });
+}
