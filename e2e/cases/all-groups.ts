@@ -1,8 +1,8 @@
 import { ACCEPTED } from './accepted';
 import { BAD_DAYS } from './bad-days';
-import { PLANS } from './plans';
 import { BGP_FRR_K8S } from './bgp-frr-k8s';
 import { BGP_NATIVE } from './bgp-native';
+import { PLANS } from './plans';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
 import { SELECTORS } from './selectors';
