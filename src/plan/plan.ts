@@ -76,5 +76,6 @@ export type PlanProblemKind =
   | 'network-unknown'
   | 'network-without-node'
   | 'address-read-early'
+  | 'option-invalid'
   | 'route-empty'
   | 'route-tls-issuer-missing';

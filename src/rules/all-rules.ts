@@ -41,6 +41,7 @@ import { LOCK_OTHER_CLUSTER } from './plan/lock-other-cluster';
 import { LOCK_READ_ONLY } from './plan/lock-read-only';
 import { NETWORK_UNKNOWN } from './plan/network-unknown';
 import { NETWORK_WITHOUT_NODE } from './plan/network-without-node';
+import { OPTION_INVALID } from './plan/option-invalid';
 import { PLAN_EMPTY } from './plan/plan-empty';
 import { PLAN_LOCK_SHARED } from './plan/plan-lock-shared';
 import { PLAN_SCOPES_OVERLAP } from './plan/plan-scopes-overlap';
@@ -196,6 +197,7 @@ export const ALL_RULES: readonly Rule[] = [
   NODE_OUTSIDE_NETWORKS,
   OBJECT_DUPLICATE,
   OBJECT_NAME_INVALID,
+  OPTION_INVALID,
   PINNED_ADDRESS_DUPLICATE,
   PINNED_ADDRESS_IN_OTHER_POOL,
   PINNED_ADDRESS_IN_USE,

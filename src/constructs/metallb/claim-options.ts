@@ -3,6 +3,7 @@ import { Source } from '../../model/source';
 import { written, Written } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpFamily } from '../../net/ip-family';
+import { namesOf } from '../option-names';
 
 /** Which addresses a Service gets. */
 export enum AddressFamilies {
@@ -46,6 +47,9 @@ export interface ClaimOptions {
    */
   readonly renamedFrom?: string;
 }
+
+/** The properties of `ClaimOptions`. */
+export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: true, renamedFrom: true } as const;
 
 /** The wish in the words of the plan. */
 export function wishOf(options: ClaimOptions, source: Source): { families: readonly IpFamily[]; pinned: readonly Written<IpAddress>[] } {

@@ -2,9 +2,10 @@ import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { METALLB_PREFIXES, ADDRESS_POOL, LOAD_BALANCER_IPS } from '../../model/annotations';
 import { EmittedObject } from '../emitted-object';
-import { ClaimOptions, familyFields, wishOf } from './claim-options';
+import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from './claim-options';
 import { SelectedPods } from './selected-pods';
 import { AddressClaim } from '../plan/address-claim';
+import { namesOf, OptionNames } from '../option-names';
 import { IpPlan } from '../plan/ip-plan';
 
 /** What happens to traffic that arrives at a node. */
@@ -88,8 +89,19 @@ export interface ExposePodsOptions extends ExposeWorkloadOptions {
   readonly namespace?: string;
 }
 
+const OWN_NAMES = { ...CLAIM_NAMES, serviceName: true, externalTrafficPolicy: true, labels: true, annotations: true } as const;
+const PORT_NAMES = namesOf<ExposedPort>({ port: true, name: true, targetPort: true, protocol: true });
+/** The properties of `ExposeOptions`. */
+export const EXPOSE_NAMES = namesOf<ExposeOptions>(OWN_NAMES);
+/** The properties of `ExposeWorkloadOptions`. */
+export const EXPOSE_WORKLOAD_NAMES = namesOf<ExposeWorkloadOptions>({ ...OWN_NAMES, ports: PORT_NAMES });
+/** The properties of `ExposePodsOptions`. */
+export const EXPOSE_PODS_NAMES = namesOf<ExposePodsOptions>({ ...OWN_NAMES, ports: PORT_NAMES, selector: true, namespace: true });
+
 /** Pods to expose, read when the manifest is resolved. */
 export interface ExposedPods {
+  /** The properties that their options may have. */
+  readonly names: OptionNames;
   readonly namespace?: string;
   pods(): SelectedPods;
 }
@@ -102,6 +114,7 @@ export function exposeService(
   const namespace = exposed.namespace ?? 'default';
   const id = `${name}-external`;
   const source = { construct: `${scope.node.path}/${id}` };
+  plan._options(source.construct, options, exposed.names);
   const claim = plan._claim(scope, { namespace, name: serviceName, pool: options.pool.poolName, renamedFrom: options.renamedFrom, source, ...wishOf(options, source) });
   new EmittedObject(scope, id, {
     apiVersion: 'v1',
