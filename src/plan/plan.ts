@@ -1,7 +1,9 @@
 import { Lock } from './lock';
 import { Assignment, Claim } from '../model/claim';
 import { Source } from '../model/source';
+import { IpAddress } from '../net/ip-address';
 import { IpSet } from '../net/ip-set';
+import { AddressUser } from './taken-addresses';
 
 /** A pool as the allocator sees it. */
 export interface PlannedPool {
@@ -22,8 +24,12 @@ export interface PlanRequest {
   readonly claims: readonly Claim[];
   /** Addresses that no free claim may get: nodes, gateways, DHCP, what objects of others pin. */
   readonly taken: IpSet;
+  /** For messages: who uses an address of `taken`. */
+  readonly usersOf?: (address: IpAddress) => readonly AddressUser[];
   /** The lock as it was read; absent when there is none. */
   readonly lock?: Lock;
+  /** Whether another repository keeps the lock: what it gives to others, and its pools, are not ours to change. */
+  readonly lockIsForeign?: boolean;
   /** Whose part of the lock is given up and planned anew: `namespace/name` of claims for their addresses, names of pools for their priority. */
   readonly release: readonly string[];
   /** Whether entries of claims that are gone lose their address. */

@@ -108,12 +108,15 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     this.foreign = this.readForeign(objects, pathOf);
     const network = this.registry.network();
     const lock = this.lock.read();
+    const taken = takenAddresses(network, this.foreign.cluster, new Set(this.registry.claims.map(claimId)));
     this.planned = plan({
       cluster: this.props.cluster ?? 'default',
       pools: this.registry.pools,
       claims: this.registry.claims,
-      taken: takenAddresses(network, this.foreign.cluster, new Set(this.registry.claims.map(claimId))),
+      taken: taken.addresses,
+      usersOf: taken.usersOf,
       lock: lock.lock,
+      lockIsForeign: this.props.foreignLock,
       release: this.lock.released(),
       prune: this.lock.prunes(),
     });

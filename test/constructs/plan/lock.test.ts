@@ -1,8 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { emptyFolder, Lab, SEED_NETWORK } from '../seed-network';
-import { BareMetalLoadBalancer, ClaimOptions, IpPlan, LockMode } from 'cdk8s-bare-metal';
+import { BareMetalLoadBalancer, ClaimOptions, IpPlan, IpPlanProps, LockMode } from 'cdk8s-bare-metal';
 
 beforeEach(() => jest.spyOn(process.stderr, 'write').mockReturnValue(true));
 
@@ -223,6 +223,30 @@ describe('a locked address that cannot stay is told, and moves on request alone'
     expect(attempt(folder, change, pool).plan.check().errors[0].message).toContain(message);
     process.env.CDK8S_BARE_METAL_RELEASE = 'shop/a-external';
     expect(() => attempt(folder, change, pool).app.synth()).not.toThrow();
+  });
+});
+
+describe('a locked address that somebody else uses now: the error names them, and their place', () => {
+  const [lan] = SEED_NETWORK.networks!;
+  const service = (lab: Lab, spec: object, annotations: Record<string, string> = {}) => new ApiObject(lab.apps, 'Theirs', {
+    apiVersion: 'v1', kind: 'Service', metadata: { name: 'theirs', annotations }, spec: { ports: [{ port: 80 }], ...spec },
+  });
+
+  test.each<[string, Partial<IpPlanProps>, (lab: Lab) => unknown, string]>([
+    ['node node3', { nodes: [...SEED_NETWORK.nodes!, { name: 'node3', addresses: ['192.168.1.200'] }] }, () => undefined, 'Plan (nodes[2].addresses[0])'],
+    ['the gateway of network lan', { networks: [{ ...lan, gateway: '192.168.1.200' }] }, () => undefined, 'Plan (networks[0].gateway)'],
+    ['the DHCP range of network lan', { networks: [{ ...lan, dhcp: ['192.168.1.100-192.168.1.200'] }] }, () => undefined, 'Plan (networks[0].dhcp[0])'],
+    ['the range reserved for printers', { networks: [{ ...lan, reserved: [{ range: '192.168.1.200', purpose: 'printers' }] }] }, () => undefined, 'Plan (networks[0].reserved[0].range)'],
+    ['the Kubernetes API', { apiAddresses: ['192.168.1.200'] }, () => undefined, 'Plan (apiAddresses[0])'],
+    ['Service shop/theirs', {}, (lab) => service(lab, { type: 'LoadBalancer' }, { 'metallb.io/loadBalancerIPs': '192.168.1.200' }), 'apps/Theirs'],
+    ['Service shop/theirs', {}, (lab) => service(lab, { externalIPs: ['192.168.1.200'] }), 'apps/Theirs'],
+  ])('%s', (who, plan, change, place) => {
+    const { folder } = synthesized(undefined, 'a');
+    const lab = new Lab({ folder, plan }).expose('a');
+    change(lab);
+    expect(lab.plan.check().errors.filter(({ rule }) => rule === 'lock-disagrees')).toMatchObject([{
+      message: `The lock file keeps 192.168.1.200 for Service shop/a-external, but now it belongs to ${who}.`, places: ['apps/a-external', place],
+    }]);
   });
 });
 
