@@ -1,5 +1,6 @@
 import { Lock } from './lock';
 import { Assignment, Claim } from '../model/claim';
+import { Occupant } from '../model/occupants';
 import { Source } from '../model/source';
 import { IpAddress } from '../net/ip-address';
 import { IpSet } from '../net/ip-set';
@@ -26,6 +27,8 @@ export interface PlanRequest {
   readonly taken: IpSet;
   /** For messages: who uses an address of `taken`. */
   readonly usersOf?: (address: IpAddress) => readonly AddressUser[];
+  /** For messages: what of `taken` the network declares. */
+  readonly occupants?: readonly Occupant[];
   /** The lock as it was read; absent when there is none. */
   readonly lock?: Lock;
   /** Whether another repository keeps the lock: what it gives to others, and its pools, are not ours to change. */

@@ -19,6 +19,8 @@ export interface AddressUser {
 /** Addresses that no free claim may get. */
 export interface Taken {
   readonly addresses: IpSet;
+  /** What of it the network declares. */
+  readonly occupants: readonly Occupant[];
   /** For messages: everybody who uses an address; nobody where it is one that no machine can have. */
   usersOf(address: IpAddress): readonly AddressUser[];
 }
@@ -39,6 +41,7 @@ export function takenAddresses(network: DeclaredNetwork, foreign: Cluster, carri
       ...occupants.map(({ range }) => range),
       ...pins.map(({ address }) => address),
     ]),
+    occupants,
     usersOf: (address) => {
       byAddress ??= groupBy(pins, (pin) => String(pin.address));
       return [

@@ -101,6 +101,17 @@ describe.each(OVERLAPS)('a pool over %s', (_, rule, plan, address) => {
   });
 });
 
+test.each<[string, string, string]>([
+  ['the service CIDR', '10.96.3.0/24', 'The pool public holds 256 IPv4 addresses (256 belong to the service CIDR): none is left for shop/a-external.'],
+  ['the pod CIDR', '10.244.3.0/24', 'The pool public holds 256 IPv4 addresses (256 belong to the pod CIDR): none is left for shop/a-external.'],
+  ['the DHCP range', '192.168.1.100-192.168.1.199', 'The pool public holds 100 IPv4 addresses (100 belong to the DHCP range of network lan): none is left for shop/a-external.'],
+  ['two nodes', '192.168.1.10-192.168.1.11', 'The pool public holds 2 IPv4 addresses (1 belongs to node node1, 1 belongs to node node2): none is left for shop/a-external.'],
+])('a pool that is used up because it lies over %s says so', (_, range, message) => {
+  expect(new Lab({ pool: [range] }).expose('a').plan.check().errors.filter(({ rule }) => rule === 'pool-exhausted')).toMatchObject([{
+    message, help: 'Give the pool more IPv4 addresses that nobody else has, or move claims to another pool.',
+  }]);
+});
+
 test('eight mistakes in one app are eight findings, all in the error that is thrown', () => {
   const lab = new Lab({ plan: { ...lan({ gateway: '192.168.2.1', dhcp: ['192.168.1.199-192.168.1.100'] }), podCidrs: ['10.244.1.0/16'] } });
   lab.lb.addPool('more', { addresses: ['192.168.1.252'] }).advertiseLayer2();

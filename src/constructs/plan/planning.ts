@@ -115,6 +115,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       claims: this.registry.claims,
       taken: taken.addresses,
       usersOf: taken.usersOf,
+      occupants: taken.occupants,
       lock: lock.lock,
       lockIsForeign: this.props.foreignLock,
       release: this.lock.released(),
