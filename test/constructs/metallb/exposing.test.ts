@@ -27,3 +27,30 @@ test('only a Service can be adopted', () => {
   expect(() => lab.lb.adopt(settings, { pool: lab.pool })).toThrow(/^ConfigMap settings \(apps\/Settings\) cannot be adopted/);
   expect(lab.plan.check().assignments).toEqual([]);
 });
+
+describe('two Services that are exposed by one name', () => {
+  const exposed = (...serviceNames: (string | undefined)[]) => {
+    const lab = new Lab();
+    const mysql = lab.service('mysql');
+    serviceNames.forEach((serviceName) => lab.lb.expose('mysql', mysql, { pool: lab.pool, serviceName }));
+    return lab;
+  };
+
+  test('are an error that names both places, and nothing else', () => {
+    expect(exposed(undefined, undefined).plan.check().findings).toMatchObject([{
+      rule: 'claim-duplicate', subject: 'Service shop/mysql-external', places: ['apps/mysql-external-2', 'apps/mysql-external'],
+    }]);
+  });
+
+  test('are two Services where these have names of their own', () => {
+    const lab = exposed('mysql-a', 'mysql-b', undefined);
+    expect(lab.plan.check().findings).toEqual([]);
+    expect(lab.addresses()).toEqual({ 'mysql': '192.168.1.202', 'mysql-a': '192.168.1.200', 'mysql-b': '192.168.1.201' });
+  });
+
+  test('stand beside a construct of the app that has the id already', () => {
+    const lab = new Lab();
+    new ApiObject(lab.apps, 'mysql-external', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mysql-external' } });
+    expect(lab.expose('mysql').addresses()).toEqual({ mysql: '192.168.1.200' });
+  });
+});
