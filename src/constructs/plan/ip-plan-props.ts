@@ -4,7 +4,7 @@ import { namesOf } from '../option-names';
 export enum LockMode {
   /** Read it, plan, and write it at the end of `app.synth()` if the plan changed. */
   WRITE = 'write',
-  /** Read it and plan; write neither it nor the reports. */
+  /** Read it and plan; write neither it nor the reports. An address that the file does not keep yet, and that is not pinned, is an error. */
   READ_ONLY = 'read-only',
   /** Fail if the plan would change it, saying what: for continuous integration. */
   FROZEN = 'frozen',

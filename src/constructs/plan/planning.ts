@@ -126,7 +126,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     const problems = [
       ...lock.problems,
       ...this.planned.problems,
-      ...(lock.problems.length > 0 ? [] : this.lock.problemsOfWriting(this.planned.lock)),
+      ...(lock.problems.length > 0 ? [] : this.lock.problemsOfWriting(this.planned)),
       ...problemsOfEarlyAddresses(this.toldEarly, this.assigned),
       ...this.problemsOfEnvironment(),
       ...this.problemsOfScope(),
