@@ -3,7 +3,6 @@ import { Source } from '../../model/source';
 import { written, Written } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpFamily } from '../../net/ip-family';
-import { namesOf } from '../option-names';
 
 /** Which addresses a Service gets. */
 export enum AddressFamilies {
