@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { emptyFolder, Lab, SEED_NETWORK } from '../seed-network';
 import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
 
@@ -26,6 +26,17 @@ test('only a Service can be adopted', () => {
   const settings = new ApiObject(lab.apps, 'Settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } });
   expect(() => lab.lb.adopt(settings, { pool: lab.pool })).toThrow(/^ConfigMap settings \(apps\/Settings\) cannot be adopted/);
   expect(lab.plan.check().assignments).toEqual([]);
+});
+
+test.each([
+  ['as an object with the value, is kept', { value: 'http' }, 'http'],
+  ['as a bare value, is dropped by cdk8s-plus', 'http', undefined],
+])('a target port that is patched into a Service of cdk8s-plus %s, as the README says', (_, patched, targetPort) => {
+  const lab = new Lab();
+  const web = lab.service('web');
+  ApiObject.of(web).addJsonPatch(JsonPatch.replace('/spec/ports/0/targetPort', patched));
+  lab.lb.expose('web', web, { pool: lab.pool });
+  expect(Testing.synth(lab.apps).filter(({ kind }) => kind === 'Service').map(({ spec }) => spec.ports[0].targetPort)).toEqual([targetPort, targetPort]);
 });
 
 describe('two Services that are exposed by one name', () => {
