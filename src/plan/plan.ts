@@ -85,6 +85,7 @@ export type PlanProblemKind =
   | 'network-unknown'
   | 'network-without-node'
   | 'address-read-early'
+  | 'advertisement-nodes-empty'
   | 'option-invalid'
   | 'route-empty'
   | 'route-tls-issuer-missing';

@@ -55,6 +55,16 @@ export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: stri
 
 /** Who may announce; nothing for every node, and where the plan has to say that nobody can. */
 function announcers(scope: Construct, plan: IpPlan, name: string, { network, nodes }: Layer2Options): string[] | undefined {
+  if (nodes?.length === 0) {
+    plan._registry.problems.push({
+      kind: 'advertisement-nodes-empty',
+      message: `L2Advertisement ${name} has an empty list of nodes, so nobody may announce.`,
+      help: `Name the nodes in \`nodes\`. For all nodes${network === undefined ? '' : ` on network ${network}`} leave \`nodes\` out.`,
+      subject: `L2Advertisement ${name}`,
+      places: [{ construct: `${scope.node.path}/Layer2-${name}`, property: 'nodes' }],
+    });
+    return undefined;
+  }
   if (network === undefined) {
     return nodes;
   }
