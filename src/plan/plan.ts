@@ -1,10 +1,10 @@
 import { Lock } from './lock';
+import { AddressUser } from './taken-addresses';
 import { Assignment, Claim } from '../model/claim';
 import { Occupant } from '../model/occupants';
 import { Source } from '../model/source';
 import { IpAddress } from '../net/ip-address';
 import { IpSet } from '../net/ip-set';
-import { AddressUser } from './taken-addresses';
 
 /** A pool as the allocator sees it. */
 export interface PlannedPool {

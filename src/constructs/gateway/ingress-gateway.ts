@@ -4,8 +4,8 @@ import { IngressProxy } from './ingress-proxy';
 import { RouteGateway } from './route-gateway';
 import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from '../metallb/claim-options';
 import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-service';
-import { AddressClaim } from '../plan/address-claim';
 import { namesOf } from '../option-names';
+import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Properties of a gateway. */

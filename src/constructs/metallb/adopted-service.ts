@@ -2,8 +2,8 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { CLAIM_NAMES, ClaimOptions, wishOf } from './claim-options';
 import { addressAnnotations } from './exposed-service';
-import { AddressClaim } from '../plan/address-claim';
 import { namesOf } from '../option-names';
+import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
 
 /** How a Service that already is of type LoadBalancer gets its address. */

@@ -4,8 +4,8 @@ import { METALLB_PREFIXES, ADDRESS_POOL, LOAD_BALANCER_IPS } from '../../model/a
 import { EmittedObject } from '../emitted-object';
 import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from './claim-options';
 import { SelectedPods } from './selected-pods';
-import { AddressClaim } from '../plan/address-claim';
 import { namesOf, OptionNames } from '../option-names';
+import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
 
 /** What happens to traffic that arrives at a node. */

@@ -156,7 +156,9 @@ test.each([
   ['with a host is the host alone', 'app.example.com', [Buffer.byteLength('Host("app.example.com")')]],
   ['without a host there is none, and Traefik passes over it', undefined, []],
 ])('the rule of an implementation-specific path that is empty: %s', (_, host, expected) => {
-  const paths = [{ host, path: '', pathType: 'ImplementationSpecific', backend: {}, source: {} }];
-  const ingress = { namespace: 'shop', name: 'web', labels: {}, annotations: {}, hasRules: true, tls: [], ours: false, source: {}, paths };
+  const ingress = {
+    namespace: 'shop', name: 'web', labels: {}, annotations: {}, hasRules: true, tls: [], ours: false, source: {},
+    paths: [{ host, path: '', pathType: 'ImplementationSpecific', backend: {}, source: {} }],
+  };
   expect(rankedPaths([ingress]).map(({ priority }) => priority)).toEqual(expected);
 });

@@ -6,9 +6,9 @@ import { Manifest } from '../../../model/manifest';
 import { GatewayRequest, hostPathsOf, PathRendering, Proxy, RoutedPath } from '../proxy';
 import { access } from './access';
 import { deployment } from './deployment';
+import { TRAEFIK_NAMES, TraefikOptions } from './traefik-options';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
-import { TRAEFIK_NAMES, TraefikOptions } from './traefik-options';
 
 const NO_ANNOTATIONS: Readonly<Record<string, string>> = {};
 
