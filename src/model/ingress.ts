@@ -5,6 +5,7 @@ import { Source } from './source';
 export interface Ingress {
   readonly namespace: string;
   readonly name: string;
+  readonly labels: Labels;
   readonly annotations: Labels;
   readonly className?: string;
   /** Every path of every rule, in the order written. */

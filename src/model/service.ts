@@ -35,7 +35,10 @@ export interface Service {
 
 export interface ServicePort {
   readonly name?: string;
+  /** 0 where there is no number. */
   readonly port: number;
+  /** Whether something else fills the number in later: it is neither right nor wrong. */
+  readonly isLater?: boolean;
   /** Number, or the name of a container port. */
   readonly targetPort?: number | string;
   /** `TCP`, `UDP` or `SCTP`. */

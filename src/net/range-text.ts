@@ -20,12 +20,25 @@ const BLANKS_AT_START = /^[ \t]+/;
 /** Says why two ends are not a range. To be asked only about ends of which one is no address, two families, or last before first. */
 export function rangeFault({ first, last }: WrittenEnds): Fault {
   const [from, to] = [readAddress(first), readAddress(last)];
+  const spelledOut = from === undefined || to !== undefined ? undefined : shorthand(from, last);
+  if (spelledOut !== undefined) {
+    return { reason: `the last address of the range is not written out: ${last}`, meant: meantBy(first, spelledOut) };
+  }
   if (from === undefined || to === undefined) {
     return { reason: endFault(first, last, from === undefined), meant: meantBy(first, last) };
   }
   return from.family !== to.family
     ? { reason: `the range starts with ${from.family} and ends with ${to.family}` }
     : { reason: 'the range ends before it starts', meant: meantBy(last, first) };
+}
+
+/** The whole address behind `192.168.1.200-250`, where only the parts that change are written; MetalLB does not read that. */
+function shorthand(first: AddressValue, last: string): string | undefined {
+  if (first.family !== 'IPv4' || !/^[0-9]{1,3}(\.[0-9]{1,3}){0,2}$/.test(last)) {
+    return undefined;
+  }
+  const octets = formatAddress(first.family, first.value).split('.');
+  return [...octets.slice(0, octets.length - last.split('.').length), last].join('.');
 }
 
 function endFault(first: string, last: string, atStart: boolean): string {

@@ -1,5 +1,6 @@
 import { Assigned, Disputed, Identified, Unserved } from './claim-outcome';
 import { problemsOfExhaustedPools } from './exhausted-pools';
+import { problemsOfForeignLock } from './foreign-lock';
 import { FreeAddresses, TakenAddresses } from './free-addresses';
 import { Lock, LockedClaim, LockedPool } from './lock';
 import { PlanRequest, PlanResult } from './plan';
@@ -60,6 +61,7 @@ export function plan(request: PlanRequest): PlanResult {
     problems: [
       ...problemsOfClaims(request, sorted, unserved),
       ...problemsOfDisputes(request, disputed),
+      ...problemsOfForeignLock(request, claims, disputed, unserved),
       ...problemsOfExhaustedPools(request, unserved, assignments, gone),
       ...problemsOfRenames(request, claims, assigned),
       ...problemsOfPriorities(request),

@@ -3,7 +3,8 @@ import * as path from 'path';
 import { Lock } from './lock';
 import { LockMode } from './lock-environment';
 import { formatLock, ParsedLock, parseLock } from './lock-file';
-import { PlanProblem } from './plan';
+import { PlanProblem, PlanResult } from './plan';
+import { Assignment, claimId } from '../model/claim';
 
 /** Reads a lock file; a file that is not there is an empty lock, and no problem. */
 export function readLock(file: string, cluster: string, released: readonly string[] = []): ParsedLock {
@@ -25,19 +26,34 @@ export function clusterOfLock(file: string): string | undefined {
   return /^cluster: (.+)$/m.exec(text)?.[1].replace(/^(['"])(.*)\1$/, '$2');
 }
 
-/** What stands against writing a lock, found before anything is written. */
-export function problemsOfWriting(file: string, before: Lock | undefined, after: Lock, mode: LockMode): PlanProblem[] {
-  const changes = mode === 'read-only' ? [] : diffLocks(before, after);
+/** What stands against writing a lock, or against doing without, found before anything is written. */
+export function problemsOfWriting(file: string, before: Lock | undefined, { lock: after, assignments }: PlanResult, mode: LockMode): PlanProblem[] {
+  if (mode === 'read-only') {
+    return problemsOfReadOnly(file, before, assignments);
+  }
+  const changes = diffLocks(before, after);
   if (changes.length === 0) {
     return [];
   }
   if (mode === 'frozen') {
-    return [problem('lock-frozen', file, `The lock file ${file} is frozen, and the plan would change it: ${changes.join('; ')}.`,
-      'Synthesize without CDK8S_BARE_METAL_LOCK=frozen on your own machine, read the change, and commit it.')];
+    return [before === undefined && !fs.existsSync(file)
+      ? problem('lock-frozen', file, `There is no lock file ${file}, and the plan is frozen, so nothing may write one: ${changes.join('; ')}.`,
+        'Synthesize without CDK8S_BARE_METAL_LOCK=frozen on your own machine, and commit the lock file that it writes. If there is one, look for it under the `folder` of the plan.')
+      : problem('lock-frozen', file, `The lock file ${file} is frozen, and the plan would change it: ${changes.join('; ')}.`,
+        'Synthesize without CDK8S_BARE_METAL_LOCK=frozen on your own machine, read the change, and commit it.')];
   }
   const obstacle = obstacleToWriting(file);
   return obstacle === undefined ? [] : [problem('lock-read-only', file, `The plan changed, and the lock file ${file} cannot be written: ${obstacle}.`,
-    'Make it writable; or plan without writing it: CDK8S_BARE_METAL_LOCK=read-only.')];
+    'Make it writable.')];
+}
+
+/** An address that stands in a manifest and in no lock file is given to somebody else by the next plan. */
+function problemsOfReadOnly(file: string, before: Lock | undefined, assignments: readonly Assignment[]): PlanProblem[] {
+  const unkept = assignments.filter(({ origin, claim, addresses }) => origin === 'planned' &&
+    before?.claims.get(claimId(claim))?.addresses.join() !== addresses.join());
+  return unkept.length === 0 ? [] : [problem('lock-read-only', file,
+    `The lock file ${file} is only read, and does not keep what this plan would give: ${unkept.map(({ claim, addresses }) => `${addresses.join(', ')} to ${claimId(claim)}`).join('; ')}.`,
+    'Synthesize where the lock file may be written, and commit it; or pin the addresses with `address`.')];
 }
 
 /** Writes a lock, in one move, unless the file says just that already. */

@@ -7,7 +7,7 @@ import { valuesOf } from '../model/written';
 export function problemsOfClaims(request: PlanRequest, sorted: readonly Identified[], unserved: readonly Unserved[]): PlanProblem[] {
   const pools = new Set(request.pools.map((pool) => pool.name));
   return [
-    ...unserved.filter(({ claim }) => !pools.has(claim.pool)).map(({ claim }) => unknownPool(claim, [...pools])),
+    ...(request.lockIsForeign ? [] : unserved.filter(({ claim }) => !pools.has(claim.pool)).map(({ claim }) => unknownPool(claim, [...pools]))),
     ...sorted.flatMap(({ id, claim }, index) => (index > 0 && sorted[index - 1].id === id ? [twin(sorted[index - 1].claim, claim)] : [])),
   ];
 }
@@ -43,15 +43,18 @@ export function problemsOfDisputes(request: PlanRequest, disputed: readonly Disp
   const pins = new Map(request.claims.flatMap((claim) => valuesOf(claim.pinned).map((address) => [String(address), claim])));
   return disputed.map(({ claim, address }) => {
     const rival = pins.get(String(address));
+    const users = rival !== undefined ? [] : request.usersOf?.(address) ?? [];
     const reason = !pools.get(claim.pool)?.addresses.some((part) => part.contains(address)) ? `the pool ${claim.pool} does not hold it any more`
-      : rival === undefined ? 'somebody else uses it now: a node, a router, DHCP, a reserved range, or an object that pins it'
-        : `Service ${claimId(rival)} pins it`;
+      : rival !== undefined ? `Service ${claimId(rival)} pins it`
+        : users.length > 0 ? `now it belongs to ${shortList(users.map(({ who }) => who))}`
+          : 'it is an address that no machine can have';
     return {
       kind: 'lock-disagrees' as const,
       message: `The lock file keeps ${address} for Service ${claimId(claim)}, but ${reason}.`,
-      help: `Undo that, or let the Service move: CDK8S_BARE_METAL_RELEASE=${claimId(claim)} npx cdk8s synth.`,
+      help: request.lockIsForeign ? `Undo that, or have the repository that keeps the lock file give ${claimId(claim)} another address, and copy its new file.`
+        : `Undo that, or let the Service move: CDK8S_BARE_METAL_RELEASE=${claimId(claim)} npx cdk8s synth.`,
       subject: `Service ${claimId(claim)}`,
-      places: [claim.source, ...(rival === undefined ? [] : [rival.source])],
+      places: [claim.source, ...(rival === undefined ? users.slice(0, 3).map(({ source }) => source) : [rival.source])],
     };
   });
 }

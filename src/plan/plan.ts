@@ -1,6 +1,9 @@
 import { Lock } from './lock';
+import { AddressUser } from './taken-addresses';
 import { Assignment, Claim } from '../model/claim';
+import { Occupant } from '../model/occupants';
 import { Source } from '../model/source';
+import { IpAddress } from '../net/ip-address';
 import { IpSet } from '../net/ip-set';
 
 /** A pool as the allocator sees it. */
@@ -22,8 +25,14 @@ export interface PlanRequest {
   readonly claims: readonly Claim[];
   /** Addresses that no free claim may get: nodes, gateways, DHCP, what objects of others pin. */
   readonly taken: IpSet;
+  /** For messages: who uses an address of `taken`. */
+  readonly usersOf?: (address: IpAddress) => readonly AddressUser[];
+  /** For messages: what of `taken` the network declares. */
+  readonly occupants?: readonly Occupant[];
   /** The lock as it was read; absent when there is none. */
   readonly lock?: Lock;
+  /** Whether another repository keeps the lock: what it gives to others, and its pools, are not ours to change. */
+  readonly lockIsForeign?: boolean;
   /** Whose part of the lock is given up and planned anew: `namespace/name` of claims for their addresses, names of pools for their priority. */
   readonly release: readonly string[];
   /** Whether entries of claims that are gone lose their address. */
@@ -76,5 +85,7 @@ export type PlanProblemKind =
   | 'network-unknown'
   | 'network-without-node'
   | 'address-read-early'
+  | 'advertisement-nodes-empty'
+  | 'option-invalid'
   | 'route-empty'
   | 'route-tls-issuer-missing';

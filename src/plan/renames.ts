@@ -36,10 +36,20 @@ function problemOfRenaming(claim: Claim, lock: Lock | undefined, present: Readon
   return reason === undefined ? [] : [{
     kind: 'rename-unknown',
     message: `Service ${claimId(claim)} says it was renamed from ${claim.renamedFrom}, but ${reason}: no address is carried over.`,
-    help: 'Write the namespace and name that the Service had before, `namespace/name`, or remove `renamedFrom`.',
+    help: helpForName(claim, lock, present),
     subject: `Service ${claimId(claim)}`,
     places: [claim.source],
   }];
+}
+
+/** What is gone may have been meant; often the namespace was forgotten. */
+function helpForName({ renamedFrom = '', ...claim }: Claim, lock: Lock | undefined, present: ReadonlySet<string>): string {
+  const gone = present.has(renamedFrom) ? [] : [...lock?.claims.keys() ?? []].filter((id) => !present.has(id));
+  const whole = renamedFrom.includes('/') ? renamedFrom : `${claim.namespace}/${renamedFrom}`;
+  const meant = gone.find((id) => id === whole) ?? gone.find((id) => id.endsWith(`/${renamedFrom}`)) ?? closestName(whole, gone);
+  return meant === undefined
+    ? 'Write the namespace and name that the Service had before, `namespace/name`, or remove `renamedFrom`.'
+    : `Did you mean \`${meant}\`? Otherwise write the namespace and name that the Service had before, or remove \`renamedFrom\`.`;
 }
 
 function rivals(first: Claim, second: Claim): PlanProblem {

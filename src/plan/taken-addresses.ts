@@ -1,20 +1,53 @@
 import { claimId } from '../model/claim';
 import { Cluster } from '../model/cluster';
+import { groupBy } from '../model/group-by';
 import { DeclaredNetwork } from '../model/network';
 import { Occupant, occupantsOf } from '../model/occupants';
+import { Source } from '../model/source';
 import { valuesOf } from '../model/written';
+import { IpAddress } from '../net/ip-address';
 import { IpSet } from '../net/ip-set';
 import { SPECIAL_ADDRESSES } from '../net/special-addresses';
+
+/** Somebody who uses an address. */
+export interface AddressUser {
+  /** As it reads in a sentence: `node node1`, `the DHCP range of network lan`, `Service shop/mysql`. */
+  readonly who: string;
+  readonly source: Source;
+}
+
+/** Addresses that no free claim may get. */
+export interface Taken {
+  readonly addresses: IpSet;
+  /** What of it the network declares. */
+  readonly occupants: readonly Occupant[];
+  /** For messages: everybody who uses an address; nobody where it is one that no machine can have. */
+  usersOf(address: IpAddress): readonly AddressUser[];
+}
 
 /**
  * Addresses that no free claim may get: what the owner's network uses, what no machine of a segment can have or be
  * reached at, and what objects of others pin. Objects that carry a claim of ours (`carriers`, each `namespace/name`) do not count.
  */
-export function takenAddresses(network: DeclaredNetwork, foreign: Cluster, carriers: ReadonlySet<string>): IpSet {
-  const occupants: readonly (readonly Occupant[])[] = Object.values(occupantsOf(network));
-  return IpSet.from([
-    ...SPECIAL_ADDRESSES.map(({ prefix }) => prefix),
-    ...occupants.flat().map(({ range }) => range),
-    ...foreign.services.filter((service) => !carriers.has(claimId(service))).flatMap(({ pinned, externalIps }) => valuesOf([...pinned, ...externalIps])),
-  ]);
+export function takenAddresses(network: DeclaredNetwork, foreign: Cluster, carriers: ReadonlySet<string>): Taken {
+  const declared: readonly (readonly Occupant[])[] = Object.values(occupantsOf(network));
+  const occupants = declared.flat();
+  const pins = foreign.services.filter((service) => !carriers.has(claimId(service)))
+    .flatMap((service) => valuesOf([...service.pinned, ...service.externalIps]).map((address) => ({ service, address })));
+  let byAddress: ReadonlyMap<string, typeof pins> | undefined;
+  return {
+    addresses: IpSet.from([
+      ...SPECIAL_ADDRESSES.map(({ prefix }) => prefix),
+      ...occupants.map(({ range }) => range),
+      ...pins.map(({ address }) => address),
+    ]),
+    occupants,
+    usersOf: (address) => {
+      byAddress ??= groupBy(pins, (pin) => String(pin.address));
+      return [
+        ...occupants.filter(({ range }) => range.contains(address)),
+        ...(byAddress.get(String(address)) ?? []).map(({ service }) => ({ who: `Service ${claimId(service)}`, source: service.source })),
+      ];
+    },
+  };
 }

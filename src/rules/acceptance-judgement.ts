@@ -14,11 +14,11 @@ const SEVERITIES: Readonly<Record<Consequence, Severity>> = {
 };
 
 /** What MetalLB finds wrong with an object, as a judgement about it. */
-export function judgementOf({ property, message, consequence, meant }: AcceptanceProblem, subject: string, source: Source): Judgement {
+export function judgementOf({ property, message, consequence, meant, help }: AcceptanceProblem, subject: string, source: Source): Judgement {
   return {
     severity: SEVERITIES[consequence],
     message: `${message} ${CONSEQUENCES[consequence]}`,
-    help: meant === undefined ? `Correct or remove \`${property}\` of ${subject}.` : `Write \`${meant}\` in \`${property}\` of ${subject}, if that is what you mean.`,
+    help: help ?? (meant === undefined ? `Correct or remove \`${property}\` of ${subject}.` : `Write \`${meant}\` in \`${property}\` of ${subject}, if that is what you mean.`),
     subject,
     places: [at(source, property)],
   };

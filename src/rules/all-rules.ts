@@ -18,6 +18,7 @@ import { NODE_ADDRESS_MISSING } from './network/node-address-missing';
 import { NODE_IN_RESERVED_RANGE } from './network/node-in-reserved-range';
 import { NODE_IS_GATEWAY } from './network/node-is-gateway';
 import { NODE_NAME_DUPLICATE } from './network/node-name-duplicate';
+import { NODE_NAME_INVALID } from './network/node-name-invalid';
 import { NODE_ON_NETWORK_ADDRESS } from './network/node-on-network-address';
 import { NODE_OUTSIDE_NETWORKS } from './network/node-outside-networks';
 import { RESERVED_OUTSIDE_NETWORK } from './network/reserved-outside-network';
@@ -25,6 +26,7 @@ import { LABEL_INVALID } from './object/label-invalid';
 import { OBJECT_DUPLICATE } from './object/object-duplicate';
 import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
 import { ADDRESS_READ_EARLY } from './plan/address-read-early';
+import { ADVERTISEMENT_NODES_EMPTY } from './plan/advertisement-nodes-empty';
 import { CLAIM_DUPLICATE } from './plan/claim-duplicate';
 import { CLAIM_POOL_UNKNOWN } from './plan/claim-pool-unknown';
 import { CLAIM_RENAMED } from './plan/claim-renamed';
@@ -41,6 +43,7 @@ import { LOCK_OTHER_CLUSTER } from './plan/lock-other-cluster';
 import { LOCK_READ_ONLY } from './plan/lock-read-only';
 import { NETWORK_UNKNOWN } from './plan/network-unknown';
 import { NETWORK_WITHOUT_NODE } from './plan/network-without-node';
+import { OPTION_INVALID } from './plan/option-invalid';
 import { PLAN_EMPTY } from './plan/plan-empty';
 import { PLAN_LOCK_SHARED } from './plan/plan-lock-shared';
 import { PLAN_SCOPES_OVERLAP } from './plan/plan-scopes-overlap';
@@ -137,6 +140,7 @@ export const ALL_RULES: readonly Rule[] = [
   ADVERTISEMENT_INTERFACE_MISSING,
   ADVERTISEMENT_INVALID,
   ADVERTISEMENT_NODE_UNKNOWN,
+  ADVERTISEMENT_NODES_EMPTY,
   ADVERTISEMENT_POOL_UNKNOWN,
   ADVERTISEMENT_SELECTS_NO_NODE,
   ANNOTATION_PREFIX_DEPRECATED,
@@ -192,10 +196,12 @@ export const ALL_RULES: readonly Rule[] = [
   NODE_IN_RESERVED_RANGE,
   NODE_IS_GATEWAY,
   NODE_NAME_DUPLICATE,
+  NODE_NAME_INVALID,
   NODE_ON_NETWORK_ADDRESS,
   NODE_OUTSIDE_NETWORKS,
   OBJECT_DUPLICATE,
   OBJECT_NAME_INVALID,
+  OPTION_INVALID,
   PINNED_ADDRESS_DUPLICATE,
   PINNED_ADDRESS_IN_OTHER_POOL,
   PINNED_ADDRESS_IN_USE,

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Lab, SEED_NETWORK } from './seed-network';
-import { AppRoute, AppRouteProps, IngressGateway, IpPlanProps, RouteBackend } from 'cdk8s-bare-metal';
+import { AddressFamilies, AppRoute, AppRouteProps, ClaimOptions, IngressGateway, IpPlanProps, Layer2Options, RouteBackend } from 'cdk8s-bare-metal';
 
 /** What an app gets wrong, and the rules that must say so, as errors unless told otherwise. */
 interface BadInput {
@@ -60,6 +60,8 @@ const CASES: readonly BadInput[] = [
     plan: { networks: [...SEED_NETWORK.networks!, { name: 'dmz', cidr: '10.0.0.0/24' }], nodes: [...SEED_NETWORK.nodes!, { name: 'node3', addresses: ['10.0.0.3'] }] },
     act: (lab) => lab.pool.advertiseLayer2({ name: 'dmz', network: 'dmz', nodes: ['node1'] }), rules: ['network-without-node'],
   },
+  { name: 'an empty list of nodes', act: (lab) => lab.lb.addPool('more', { addresses: ['192.168.1.251/32'] }).advertiseLayer2({ nodes: [] }), rules: ['advertisement-nodes-empty'] },
+  { name: 'a node in upper case', plan: { nodes: [{ name: 'Node1', addresses: ['192.168.1.10'] }] }, rules: ['node-name-invalid'] },
   { name: 'an unknown node', act: (lab) => lab.lb.addPool('more', { addresses: ['192.168.1.251/32'] }).advertiseLayer2({ nodes: ['node1', 'node3'] }), rules: ['advertisement-node-unknown'] },
   { name: 'two objects with one identity', act: (lab) => [lab.service('twin'), new ApiObject(lab.edge, 'twin', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'twin', namespace: 'shop' }, spec: { ports: [{ port: 80 }] } })], rules: ['object-duplicate'] },
 ];
@@ -99,6 +101,48 @@ describe.each(OVERLAPS)('a pool over %s', (_, rule, plan, address) => {
     const lab = new Lab({ plan, pool: [`${address}/32`] });
     expect(lab.plan.check().warnings.map((finding) => finding.rule)).toContain(rule);
   });
+});
+
+test.each<[string, Partial<ClaimOptions>, string]>([
+  ['IPv4', { address: '192.168.1.201' }, 'Ask for an IPv6 address too (in an app: `address` and `addressV6`), or for none, so that both are given; or make the Service IPv4 alone.'],
+  ['IPv6', { addressV6: 'fd00::201' }, 'Ask for an IPv4 address too (in an app: `address` and `addressV6`), or for none, so that both are given; or make the Service IPv6 alone.'],
+])('a dual-stack Service that pins %s alone is told which address it lacks', (_, options, help) => {
+  const lab = new Lab({ plan: lan({ cidrV6: 'fd00::/64' }), pool: ['192.168.1.200-192.168.1.250', 'fd00::200-fd00::250'] });
+  expose('a', { families: AddressFamilies.DUAL_STACK, ...options })(lab);
+  expect(lab.plan.check().errors).toMatchObject([{ rule: 'address-wish-invalid', help }]);
+});
+
+test.each([
+  ['192.168.1.230-250', '192.168.1.230-192.168.1.250'],
+  ['192.168.1.230-2.10', '192.168.1.230-192.168.2.10'],
+])('the range %s, which MetalLB does not read, is refused with the one that is meant', (text, meant) => {
+  expect(new Lab({ pool: [text] }).plan.check().errors).toMatchObject([{ rule: 'pool-entry-invalid', help: `Write \`${meant}\`, if that is what you mean.` }]);
+});
+
+test.each(['192.168.1.230-300', '192.168.1.230-20'])('the range %s, whose end is none when it is written out, is refused without a guess', (text) => {
+  expect(new Lab({ pool: [text] }).plan.check().errors).toMatchObject([{ rule: 'pool-entry-invalid', help: expect.not.stringContaining('if that is what you mean') }]);
+});
+
+test.each<[string, Layer2Options, string]>([
+  ['of all', {}, 'Name the nodes in `nodes`. For all nodes leave `nodes` out.'],
+  ['of a network', { network: 'lan' }, 'Name the nodes in `nodes`. For all nodes on network lan leave `nodes` out.'],
+])('an empty list of nodes, %s, is one finding', (_, options, help) => {
+  const lab = new Lab();
+  lab.pool.advertiseLayer2({ name: 'more', nodes: [], ...options });
+  expect(lab.plan.check().findings).toMatchObject([{
+    rule: 'advertisement-nodes-empty', message: 'L2Advertisement more has an empty list of nodes, so nobody may announce.', help, places: ['edge/LoadBalancer/public/Layer2-more (nodes)'],
+  }]);
+});
+
+test.each<[string, string, string]>([
+  ['the service CIDR', '10.96.3.0/24', 'The pool public holds 256 IPv4 addresses (256 belong to the service CIDR): none is left for shop/a-external.'],
+  ['the pod CIDR', '10.244.3.0/24', 'The pool public holds 256 IPv4 addresses (256 belong to the pod CIDR): none is left for shop/a-external.'],
+  ['the DHCP range', '192.168.1.100-192.168.1.199', 'The pool public holds 100 IPv4 addresses (100 belong to the DHCP range of network lan): none is left for shop/a-external.'],
+  ['two nodes', '192.168.1.10-192.168.1.11', 'The pool public holds 2 IPv4 addresses (1 belongs to node node1, 1 belongs to node node2): none is left for shop/a-external.'],
+])('a pool that is used up because it lies over %s says so', (_, range, message) => {
+  expect(new Lab({ pool: [range] }).expose('a').plan.check().errors.filter(({ rule }) => rule === 'pool-exhausted')).toMatchObject([{
+    message, help: 'Give the pool more IPv4 addresses that nobody else has, or move claims to another pool.',
+  }]);
 });
 
 test('eight mistakes in one app are eight findings, all in the error that is thrown', () => {

@@ -52,6 +52,52 @@ describe('what lives in another repository', () => {
     delete process.env.CDK8S_BARE_METAL_LOCK;
   });
 
+  describe('a plan whose lock file another repository keeps', () => {
+    function attempt(name: string, options: { readonly pool?: string; readonly address?: string }) {
+      const owner = new Lab({ plan: { cluster: 'home' } }).expose('mysql');
+      owner.app.synth();
+      const app = new App();
+      const plan = IpPlan.fromLock(app, 'Plan', path.dirname(owner.lockFile));
+      const chart = new Chart(app, 'apps', { namespace: 'shop' });
+      const pool = AddressPool.fromPoolName(chart, 'Pool', options.pool ?? 'public', plan);
+      new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan, install: false })
+        .exposePods(name, { pool, address: options.address, namespace: 'shop', selector: { app: name }, ports: [{ port: 80 }] });
+      return plan.check().errors.map(({ rule, message, help, places }) => ({ rule, message, help, places }));
+    }
+
+    test('a pin on an address that it keeps for somebody else is an error that names them', () => {
+      expect(attempt('redis', { address: '192.168.1.200' })).toEqual([{
+        rule: 'lock-disagrees',
+        message: 'Service shop/redis-external pins 192.168.1.200, which the lock file of the other repository keeps for Service shop/mysql-external.',
+        help: 'Pin an address that nobody has, or have the repository that keeps the lock file give 192.168.1.200 to shop/redis-external, and copy its new file.',
+        places: ['apps/LoadBalancer/redis-external (address)'],
+      }]);
+    });
+
+    test.each([['redis', '192.168.1.201'], ['mysql', '192.168.1.200']])('%s may pin %s, which it keeps for nobody else', (name, address) => {
+      expect(attempt(name, { address })).toEqual([]);
+    });
+
+    test.each([[undefined], ['192.168.1.201']])('a pool that it does not know is an error that guesses the one that is meant (address: %s)', (address) => {
+      expect(attempt('redis', { pool: 'pubilc', address })).toEqual([expect.objectContaining({
+        rule: 'claim-pool-unknown',
+        message: 'Service shop/redis-external wants an address of the pool pubilc, of which the lock file of the other repository knows nothing.',
+        help: 'Did you mean `public`?',
+      })]);
+    });
+
+    test('a pool that is like none is told with those that it knows', () => {
+      expect(attempt('redis', { pool: 'edge' })).toMatchObject([{ help: 'It knows public. If the pool is new, copy the new lock file.' }]);
+    });
+
+    test('a free claim is told who alone can give it an address', () => {
+      expect(attempt('redis', {})).toMatchObject([{
+        rule: 'claim-pool-unknown',
+        help: 'Have that repository claim an address for shop/redis-external, and copy its new lock file; or pin one with `address` that it gives to nobody.',
+      }]);
+    });
+  });
+
   test('a plan: a folder without a lock file is an error that names the file', () => {
     const folder = emptyFolder();
     const plan = IpPlan.fromLock(new App(), 'Plan', folder);

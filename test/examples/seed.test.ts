@@ -90,7 +90,9 @@ const MUTATIONS: readonly [string, string, string][] = [
   ["host: 'app2.example.com'", "host: 'app1.example.com'", 'route-duplicate'],
   ["host: 'app2.example.com'", "host: 'app2_example.com'", 'route-host-invalid'],
   ['{ external: true }', '{}', 'route-tls-secret-missing'],
-  ["lb.expose('smtp'", "lb.expose('mysql'", 'There is already a Construct'],
+  ["lb.expose('smtp'", "lb.expose('mysql'", 'claim-duplicate'],
+  ["address: '192.168.1.200'", "adress: '192.168.1.200'", 'Did you mean `address`?'],
+  ['dhcp: [', 'dchp: [', 'Did you mean `dhcp`?'],
   ['RouteBackend.fromService(app2)', 'RouteBackend.fromService(app2, { port: 8080 })', 'route-backend-port-missing'],
 ];
 

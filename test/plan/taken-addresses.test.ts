@@ -20,7 +20,7 @@ function loadBalancer(name: string, address: string) {
 
 test('no free claim gets what nodes, routers, DHCP, others and the cluster use, what no machine can have or be reached at, and what objects of others pin', () => {
   const foreign = readCluster([loadBalancer('theirs', '192.168.1.201'), loadBalancer('ours', '192.168.1.202')], network);
-  expect(takenAddresses(network, foreign, new Set(['shop/ours'])).toString().split(', ')).toEqual([
+  expect(takenAddresses(network, foreign, new Set(['shop/ours'])).addresses.toString().split(', ')).toEqual([
     '0.0.0.0-0.255.255.255', '10.96.0.0-10.111.255.255', '10.244.0.0-10.244.255.255',
     '127.0.0.0-127.255.255.255', '169.254.0.0-169.254.255.255',
     '192.168.1.0-192.168.1.5', '192.168.1.10', '192.168.1.20', '192.168.1.100-192.168.1.199', '192.168.1.201', '192.168.1.255',

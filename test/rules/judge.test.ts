@@ -166,6 +166,8 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'network-unknown': 'network-unknown',
   'network-without-node': 'network-without-node',
   'address-read-early': 'address-read-early',
+  'advertisement-nodes-empty': 'advertisement-nodes-empty',
+  'option-invalid': 'option-invalid',
   'route-empty': 'route-empty',
   'route-tls-issuer-missing': 'route-tls-issuer-missing',
 };

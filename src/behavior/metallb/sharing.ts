@@ -21,7 +21,7 @@ export function sharingObstacle(a: Service, b: Service): SharingObstacle | undef
   if (backends(a) !== backends(b)) {
     return { because: 'other pods' };
   }
-  const port = a.ports.find((one) => b.ports.some((other) => one.port === other.port && one.protocol === other.protocol));
+  const port = a.ports.find((one) => !one.isLater && b.ports.some((other) => one.port === other.port && !other.isLater && one.protocol === other.protocol));
   return port === undefined ? undefined : { because: 'port', port };
 }
 

@@ -1,6 +1,6 @@
 import { PathMatching, pathMatching } from './path-matching';
 import { RuleIndex } from './rule-index';
-import { isPriority, naturalPriority, PRIORITY_ANNOTATION } from './rule-text';
+import { isPriority, naturalPriority, naturalPriorityWithoutPath, PRIORITY_ANNOTATION } from './rule-text';
 import { Ingress } from '../../model/ingress';
 import { Source } from '../../model/source';
 import { compareSpecificity, HostPath, hostPath, isExactHost } from '../ingress/specification';
@@ -38,7 +38,7 @@ export interface RankedPath extends Ranked {
 
 /**
  * The paths of Ingresses as Traefik ranks them, with `strictPrefixMatching` or without. Those of an Ingress that it passes over
- * because of its priority are left out, and those whose priority is filled in later.
+ * because of its priority, or because it has neither host nor path, are left out, and those whose priority is filled in later.
  */
 export function rankedPaths(ingresses: readonly Ingress[], strict = true): RankedPath[] {
   const list: RankedPath[] = [];
@@ -48,7 +48,10 @@ export function rankedPaths(ingresses: readonly Ingress[], strict = true): Ranke
       for (const path of ingress.paths) {
         const rule = hostPath(path);
         const { host, exact } = rule;
-        list.push({ host, path: rule.path, exact, priority: Number(text) || naturalPriority(rule, strict), ingress, source: path.source });
+        const natural = path.path === '' ? naturalPriorityWithoutPath(host) : naturalPriority(rule, strict);
+        if (natural !== undefined) {
+          list.push({ host, path: rule.path, exact, priority: Number(text) || natural, ingress, source: path.source });
+        }
       }
     }
   }

@@ -1,4 +1,6 @@
+import { labelSelectorOf } from './label-selector';
 import { Ingress, IngressClass } from '../../model/ingress';
+import { LabelSelector, selects } from '../../model/labels';
 import { Container, Workload } from '../../model/workload';
 
 /** A Traefik among the workloads, and what its arguments make of it. */
@@ -6,6 +8,10 @@ export interface TraefikGateway {
   readonly workload: Workload;
   /** Class whose Ingresses it serves; absent: see `classesOf`. */
   readonly className?: string;
+  /** Namespaces whose Ingresses it serves; empty: all. */
+  readonly namespaces: readonly string[];
+  /** Labels of the Ingresses that it serves; absent: whatever they are. */
+  readonly labelSelector?: LabelSelector;
   readonly strictPrefixMatching: boolean;
   readonly allowEmptyServices: boolean;
   /** `namespace/name` of the Service whose addresses it writes into the status of Ingresses; absent: it writes none. */
@@ -14,6 +20,8 @@ export interface TraefikGateway {
 
 const PROVIDER = '--providers.kubernetesingress';
 const CLASS = `${PROVIDER}.ingressclass`;
+const NAMESPACES = `${PROVIDER}.namespaces`;
+const LABEL_SELECTOR = `${PROVIDER}.labelselector`;
 const PUBLISHED_SERVICE = `${PROVIDER}.ingressendpoint.publishedservice`;
 const STRICT_PREFIXES = `${PROVIDER}.strictprefixmatching`;
 const EMPTY_SERVICES = `${PROVIDER}.allowemptyservices`;
@@ -34,6 +42,8 @@ export function traefikGateways(workloads: readonly Workload[]): TraefikGateway[
     return [{
       workload,
       className: options.get(CLASS),
+      namespaces: (options.get(NAMESPACES) ?? '').split(',').map((name) => name.trim()).filter((name) => name !== ''),
+      labelSelector: labelSelectorOf(options.get(LABEL_SELECTOR) ?? ''),
       strictPrefixMatching: isTrue(options.get(STRICT_PREFIXES)),
       allowEmptyServices: isTrue(options.get(EMPTY_SERVICES)),
       publishedService: options.get(PUBLISHED_SERVICE),
@@ -69,7 +79,9 @@ export const TRAEFIK_CONTROLLER = 'traefik.io/ingress-controller';
 /** The Ingresses that a Traefik serves. */
 export function servedBy(gateway: TraefikGateway, ingresses: readonly Ingress[], classes: readonly IngressClass[]): Ingress[] {
   const own = classesOf(gateway, classes);
-  return ingresses.filter(({ className }) => own.has(className));
+  const { namespaces, labelSelector } = gateway;
+  return ingresses.filter(({ className, namespace, labels }) => own.has(className) &&
+    (namespaces.length === 0 || namespaces.includes(namespace)) && (labelSelector === undefined || selects(labelSelector, labels)));
 }
 
 /**
@@ -105,5 +117,5 @@ function takesNext(name: string, next: string | undefined): boolean {
   if ([PROVIDER, STRICT_PREFIXES, EMPTY_SERVICES].includes(name)) {
     return false;
   }
-  return next !== undefined && ([CLASS, PUBLISHED_SERVICE].includes(name) || !next.startsWith('-'));
+  return next !== undefined && ([CLASS, NAMESPACES, LABEL_SELECTOR, PUBLISHED_SERVICE].includes(name) || !next.startsWith('-'));
 }

@@ -26,6 +26,14 @@ export function naturalPriority(of: HostPath, strict = true): number {
   return Buffer.byteLength(ruleText(of, strict));
 }
 
+/**
+ * The same for an implementation-specific path that is empty: its rule is the host alone, and without a host there is no rule, so that
+ * Traefik passes over it.
+ */
+export function naturalPriorityWithoutPath(host: string | undefined): number | undefined {
+  return host === undefined ? undefined : Buffer.byteLength(`Host(${quoted(host)})`);
+}
+
 function prefixRule(path: string): string {
   if (path === '/') {
     return 'PathPrefix("/")';

@@ -2,8 +2,9 @@ import { Construct } from 'constructs';
 import { emitAll } from '../emitted-object';
 import { IngressProxy } from './ingress-proxy';
 import { RouteGateway } from './route-gateway';
-import { ClaimOptions, familyFields, wishOf } from '../metallb/claim-options';
+import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from '../metallb/claim-options';
 import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-service';
+import { namesOf } from '../option-names';
 import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
 
@@ -91,6 +92,20 @@ export interface ExistingGateway {
   readonly proxy?: IngressProxy;
 }
 
+const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
+  ...CLAIM_NAMES,
+  proxy: true,
+  name: true,
+  namespace: true,
+  createNamespace: true,
+  className: true,
+  replicas: true,
+  externalTrafficPolicy: true,
+  reportIngressStatus: true,
+  loadBalancerClass: true,
+});
+const EXISTING_NAMES = namesOf<ExistingGateway>({ plan: true, className: true, proxy: true });
+
 /**
  * An ingress proxy behind one external address: host names, paths and TLS, at layer 7.
  *
@@ -118,6 +133,7 @@ export class IngressGateway extends RouteGateway {
     const name = props.name ?? 'traefik';
     const proxy = props.proxy ?? IngressProxy.traefik();
     super(scope, id, { plan: props.pool.plan, className: props.className ?? name, proxy });
+    this.plan._options(this.node.path, props, GATEWAY_NAMES);
     const namespace = props.namespace ?? name;
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
@@ -158,5 +174,6 @@ export class IngressGateway extends RouteGateway {
 class GatewayElsewhere extends RouteGateway {
   constructor(scope: Construct, id: string, existing: ExistingGateway) {
     super(scope, id, { plan: existing.plan, className: existing.className, proxy: existing.proxy ?? IngressProxy.traefik() });
+    this.plan._options(this.node.path, existing, EXISTING_NAMES);
   }
 }

@@ -1,6 +1,7 @@
 import { HostPath } from '../../behavior/ingress/specification';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
+import { PlanProblem } from '../../plan/plan';
 
 /** What a gateway wants of its proxy, whichever that is. */
 export interface GatewayRequest {
@@ -38,6 +39,8 @@ export interface PathRendering {
  * one in `behavior`.
  */
 export interface Proxy {
+  /** What is wrong with the options that it was made with, for the gateway at a construct path. */
+  problems(construct: string): readonly PlanProblem[];
   /** The objects of a gateway, in an order that can be applied as it stands. */
   install(request: GatewayRequest): Manifest[];
   /** Renders all paths of the routes of a class, beside what others wrote: their Ingresses, and the proxy itself where it is theirs. */

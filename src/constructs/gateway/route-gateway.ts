@@ -30,6 +30,7 @@ export abstract class RouteGateway extends Construct {
     this.className = props.className;
     this.proxy = props.proxy;
     this.plan._use(this);
+    this.plan._registry.problems.push(...this.proxy._proxy.problems(this.node.path));
   }
 
   /** @internal */

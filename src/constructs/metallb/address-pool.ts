@@ -6,6 +6,7 @@ import { written, valuesOf } from '../../model/written';
 import { IpFamily } from '../../net/ip-family';
 import { IpSet } from '../../net/ip-set';
 import { EmittedObject } from '../emitted-object';
+import { namesOf } from '../option-names';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Options of a pool. */
@@ -53,6 +54,8 @@ export interface AddressPoolOptions {
   readonly labels?: { readonly [key: string]: string };
 }
 
+const POOL_NAMES = namesOf<AddressPoolOptions>({ addresses: true, autoAssign: true, avoidBuggyIps: true, priority: true, namespaces: true, labels: true });
+
 /** MetalLB's IPAddressPool: the ranges out of which external addresses are given. */
 export class AddressPool extends Construct {
   /**
@@ -87,6 +90,7 @@ export class AddressPool extends Construct {
     this.poolName = definition.name;
     this.plan = definition.plan;
     this.metallbNamespace = definition.metallbNamespace;
+    this.plan._options(this.node.path, definition.options, POOL_NAMES);
     const texts = definition.options?.addresses ?? [];
     const entries = valuesOf(texts.map((text) => written(text, {}, parsePoolEntry)));
     this._families = (['IPv4', 'IPv6'] as const).filter((family) => entries.some((entry) => entry.family === family));

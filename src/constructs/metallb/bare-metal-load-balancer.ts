@@ -2,9 +2,12 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Service as PlusService, Workload } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import { emitAll } from '../emitted-object';
+import { namesOf } from '../option-names';
 import { AddressPool, AddressPoolOptions } from './address-pool';
 import { adoptService, AdoptOptions } from './adopted-service';
-import { ExposedPods, ExposeOptions, exposeService, ExposePodsOptions, ExposeWorkloadOptions } from './exposed-service';
+import {
+  EXPOSE_NAMES, EXPOSE_PODS_NAMES, EXPOSE_WORKLOAD_NAMES, ExposedPods, ExposeOptions, exposeService, ExposePodsOptions, ExposeWorkloadOptions,
+} from './exposed-service';
 import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
 import { MetalLbImages } from './installation/images';
@@ -107,6 +110,17 @@ export interface SpeakerToleration {
   readonly effect?: string;
 }
 
+const LOAD_BALANCER_NAMES = namesOf<BareMetalLoadBalancerProps>({
+  plan: true,
+  install: true,
+  namespace: true,
+  images: namesOf<MetalLbImages>({ registry: true, controllerDigest: true, speakerDigest: true }),
+  logLevel: true,
+  loadBalancerClass: true,
+  ignoreExcludeLabel: true,
+  speakerTolerations: namesOf<SpeakerToleration>({ key: true, operator: true, value: true, effect: true }),
+});
+
 /**
  * MetalLB 0.16.1: its installation, pools, advertisements, and the Services that it gives external addresses to.
  *
@@ -127,6 +141,7 @@ export class BareMetalLoadBalancer extends Construct {
     this.namespace = props.namespace ?? 'metallb-system';
     this.loadBalancerClass = props.loadBalancerClass;
     this.plan._use(this);
+    this.plan._options(this.node.path, props, LOAD_BALANCER_NAMES);
     if (props.install ?? true) {
       this.install(props);
     }
@@ -169,6 +184,7 @@ export class BareMetalLoadBalancer extends Construct {
   public expose(name: string, service: PlusService, options: ExposeOptions): AddressClaim {
     const object = ApiObject.of(service);
     return this.exposeBeside(service, name, {
+      names: EXPOSE_NAMES,
       namespace: object.metadata.namespace,
       pods: () => selectorAndPortsOf(this.plan._manifestOf(object)),
     }, options);
@@ -183,6 +199,7 @@ export class BareMetalLoadBalancer extends Construct {
    */
   public exposeWorkload(name: string, workload: Workload, options: ExposeWorkloadOptions): AddressClaim {
     return this.exposeBeside(workload, name, {
+      names: EXPOSE_WORKLOAD_NAMES,
       namespace: ApiObject.of(workload).metadata.namespace,
       pods: () => ({ selector: workload.matchLabels, ports: options.ports.map((port) => ({ ...port })) }),
     }, options);
@@ -196,6 +213,7 @@ export class BareMetalLoadBalancer extends Construct {
    */
   public exposePods(name: string, options: ExposePodsOptions): AddressClaim {
     return this.exposeBeside(this, name, {
+      names: EXPOSE_PODS_NAMES,
       namespace: options.namespace ?? Chart.of(this).namespace,
       pods: () => ({ selector: options.selector, ports: options.ports.map((port) => ({ ...port })) }),
     }, options);

@@ -47,6 +47,9 @@ export interface ClaimOptions {
   readonly renamedFrom?: string;
 }
 
+/** The properties of `ClaimOptions`. */
+export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: true, renamedFrom: true } as const;
+
 /** The wish in the words of the plan. */
 export function wishOf(options: ClaimOptions, source: Source): { families: readonly IpFamily[]; pinned: readonly Written<IpAddress>[] } {
   const pinned = [

@@ -1,9 +1,10 @@
-import { Lazy } from 'cdk8s';
-import { Construct } from 'constructs';
+import { ApiObject, Lazy } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
 import { METALLB_PREFIXES, ADDRESS_POOL, LOAD_BALANCER_IPS } from '../../model/annotations';
 import { EmittedObject } from '../emitted-object';
-import { ClaimOptions, familyFields, wishOf } from './claim-options';
+import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from './claim-options';
 import { SelectedPods } from './selected-pods';
+import { namesOf, OptionNames } from '../option-names';
 import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
 
@@ -88,8 +89,19 @@ export interface ExposePodsOptions extends ExposeWorkloadOptions {
   readonly namespace?: string;
 }
 
+const OWN_NAMES = { ...CLAIM_NAMES, serviceName: true, externalTrafficPolicy: true, labels: true, annotations: true } as const;
+const PORT_NAMES = namesOf<ExposedPort>({ port: true, name: true, targetPort: true, protocol: true });
+/** The properties of `ExposeOptions`. */
+export const EXPOSE_NAMES = namesOf<ExposeOptions>(OWN_NAMES);
+/** The properties of `ExposeWorkloadOptions`. */
+export const EXPOSE_WORKLOAD_NAMES = namesOf<ExposeWorkloadOptions>({ ...OWN_NAMES, ports: PORT_NAMES });
+/** The properties of `ExposePodsOptions`. */
+export const EXPOSE_PODS_NAMES = namesOf<ExposePodsOptions>({ ...OWN_NAMES, ports: PORT_NAMES, selector: true, namespace: true });
+
 /** Pods to expose, read when the manifest is resolved. */
 export interface ExposedPods {
+  /** The properties that their options may have. */
+  readonly names: OptionNames;
   readonly namespace?: string;
   pods(): SelectedPods;
 }
@@ -100,9 +112,15 @@ export function exposeService(
 ): AddressClaim {
   const serviceName = options.serviceName ?? `${name}-external`;
   const namespace = exposed.namespace ?? 'default';
-  const id = `${name}-external`;
+  const there = scope.node.tryFindChild(`${name}-external`);
+  const id = there === undefined ? `${name}-external` : freeId(scope, `${name}-external`);
   const source = { construct: `${scope.node.path}/${id}` };
+  plan._options(source.construct, options, exposed.names);
   const claim = plan._claim(scope, { namespace, name: serviceName, pool: options.pool.poolName, renamedFrom: options.renamedFrom, source, ...wishOf(options, source) });
+  if (isExposed(there, serviceName, namespace)) {
+    // The plan tells of both claims; a second object would only be told once more.
+    return claim;
+  }
   new EmittedObject(scope, id, {
     apiVersion: 'v1',
     kind: 'Service',
@@ -123,6 +141,19 @@ export function exposeService(
     }),
   }, plan._addresses);
   return claim;
+}
+
+/** The construct of a second Service of one name cannot have the same id, and its mistake is to be told with all others. */
+function freeId(scope: Construct, id: string): string {
+  let number = 2;
+  while (scope.node.tryFindChild(`${id}-${number}`) !== undefined) {
+    number++;
+  }
+  return `${id}-${number}`;
+}
+
+function isExposed(there: IConstruct | undefined, name: string, namespace: string): boolean {
+  return there !== undefined && ApiObject.isApiObject(there) && EmittedObject.isEmitted(there) && there.name === name && there.metadata.namespace === namespace;
 }
 
 /** An address is certain only if it is pinned, together with its pool. */

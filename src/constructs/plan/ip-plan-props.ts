@@ -1,8 +1,10 @@
+import { namesOf } from '../option-names';
+
 /** How the lock file is treated. */
 export enum LockMode {
   /** Read it, plan, and write it at the end of `app.synth()` if the plan changed. */
   WRITE = 'write',
-  /** Read it and plan; write neither it nor the reports. */
+  /** Read it and plan; write neither it nor the reports. An address that the file does not keep yet, and that is not pinned, is an error. */
   READ_ONLY = 'read-only',
   /** Fail if the plan would change it, saying what: for continuous integration. */
   FROZEN = 'frozen',
@@ -247,3 +249,24 @@ export interface WaiverOptions {
    */
   readonly expires?: string;
 }
+
+const NETWORK_NAMES = namesOf<NetworkOptions>({
+  name: true, cidr: true, cidrV6: true, gateway: true, gatewayV6: true, dhcp: true, reserved: namesOf<ReservedRange>({ range: true, purpose: true }), vlan: true,
+});
+const NODE_NAMES = namesOf<NodeOptions>({ name: true, addresses: true, zone: true, labels: true, interfaces: true, controlPlane: true });
+
+/** The properties of a plan. */
+export const IP_PLAN_NAMES = namesOf<IpPlanProps>({
+  networks: NETWORK_NAMES,
+  nodes: NODE_NAMES,
+  podCidrs: true,
+  serviceCidrs: true,
+  apiAddresses: true,
+  externals: namesOf<ExternalOptions>({ services: true, secrets: true, pools: true, ingressClasses: true }),
+  waivers: namesOf<WaiverOptions>({ rule: true, subject: true, reason: true, expires: true }),
+  cluster: true,
+  folder: true,
+  lockMode: true,
+  prune: true,
+  today: true,
+});

@@ -2,7 +2,7 @@ import * as path from 'path';
 import { Construct, IConstruct } from 'constructs';
 import { AddressClaim } from './address-claim';
 import { followSynthesis } from './app-synthesis';
-import { ExternalOptions, IpPlanProps, LockMode } from './ip-plan-props';
+import { ExternalOptions, IP_PLAN_NAMES, IpPlanProps, LockMode } from './ip-plan-props';
 import { LOCK_FILE } from './lock-of-app';
 import { PlanCheck } from './plan-check';
 import { PlannedAddresses } from './planned-addresses';
@@ -16,6 +16,7 @@ import { Manifest } from '../../model/manifest';
 import { Source } from '../../model/source';
 import { clusterOfLock } from '../../plan/lock-store';
 import { PlannedPool } from '../../plan/plan';
+import { OptionNames, problemsOfOptions } from '../option-names';
 
 /**
  * The address plan of one cluster: its network as the owner describes it, every claim on an external address, and the
@@ -60,6 +61,7 @@ export class IpPlan extends Construct {
     super(scope, id);
     this.folder = props.folder ?? 'network';
     this._registry = new PlanRegistry(declarationOf(props), { construct: this.node.path });
+    this._options(this.node.path, toldBy(props), IP_PLAN_NAMES);
     this.planning = new Planning(this, this._registry, { ...props, folder: this.folder });
     this.node.addValidation({ validate: () => this.planning.validate() });
     followSynthesis(this.node.root, this.planning);
@@ -129,6 +131,11 @@ export class IpPlan extends Construct {
     this._registry.networkWishes.push({ ...wish, source });
   }
 
+  /** Notes what is wrong with the names of properties that somebody was given. @internal */
+  public _options(construct: string, options: object | undefined, names: OptionNames): void {
+    this._registry.problems.push(...problemsOfOptions(options, names, construct));
+  }
+
   /** Notes that a construct draws on this plan. @internal */
   public _use(user: IConstruct): void {
     if (this._registry.users.has(user)) {
@@ -154,6 +161,11 @@ export class IpPlan extends Construct {
   public _manifestOf(object: IConstruct): Manifest {
     return this.planning.manifestOf(object);
   }
+}
+
+/** What somebody else wrote, without what `fromLock` adds. */
+function toldBy({ foreignLock: _, ...told }: PlanningProps | IpPlanProps & { readonly foreignLock?: never }): object {
+  return told;
 }
 
 function declarationOf(props: IpPlanProps): NetworkDeclaration {

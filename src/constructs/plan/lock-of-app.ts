@@ -4,7 +4,7 @@ import { Lock } from '../../plan/lock';
 import { LockEnvironment, LockMode, readLockEnvironment } from '../../plan/lock-environment';
 import { ParsedLock } from '../../plan/lock-file';
 import { problemsOfWriting, readLock, writeLock } from '../../plan/lock-store';
-import { PlanProblem } from '../../plan/plan';
+import { PlanProblem, PlanResult } from '../../plan/plan';
 
 /** Name of the lock file in the plan's folder. */
 export const LOCK_FILE = 'ip-plan.lock.yaml';
@@ -28,7 +28,7 @@ export class LockOfApp {
     return this.current;
   }
 
-  problemsOfWriting(after: Lock): PlanProblem[] {
+  problemsOfWriting(after: PlanResult): PlanProblem[] {
     return problemsOfWriting(this.file, this.current?.lock, after, this.mode());
   }
 

@@ -108,12 +108,16 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     this.foreign = this.readForeign(objects, pathOf);
     const network = this.registry.network();
     const lock = this.lock.read();
+    const taken = takenAddresses(network, this.foreign.cluster, new Set(this.registry.claims.map(claimId)));
     this.planned = plan({
       cluster: this.props.cluster ?? 'default',
       pools: this.registry.pools,
       claims: this.registry.claims,
-      taken: takenAddresses(network, this.foreign.cluster, new Set(this.registry.claims.map(claimId))),
+      taken: taken.addresses,
+      usersOf: taken.usersOf,
+      occupants: taken.occupants,
       lock: lock.lock,
+      lockIsForeign: this.props.foreignLock,
       release: this.lock.released(),
       prune: this.lock.prunes(),
     });
@@ -122,7 +126,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     const problems = [
       ...lock.problems,
       ...this.planned.problems,
-      ...(lock.problems.length > 0 ? [] : this.lock.problemsOfWriting(this.planned.lock)),
+      ...(lock.problems.length > 0 ? [] : this.lock.problemsOfWriting(this.planned)),
       ...problemsOfEarlyAddresses(this.toldEarly, this.assigned),
       ...this.problemsOfEnvironment(),
       ...this.problemsOfScope(),

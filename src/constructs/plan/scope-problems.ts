@@ -93,7 +93,7 @@ function emptyNetworks(registry: PlanRegistry): PlanProblem[] {
   const known = registry.network().networks.map((network) => network.name);
   return registry.networkWishes.filter((wish) => known.includes(wish.network) && registry.nodesOn(wish).length === 0).map((wish) => ({
     kind: 'network-without-node',
-    message: `${wish.subject} is for network ${wish.network}, and ${wish.nodes === undefined || wish.nodes.length === 0 ? 'no node' : `none of ${listed(wish.nodes)}`} has an address there.`,
+    message: `${wish.subject} is for network ${wish.network}, and ${wish.nodes === undefined ? 'no node' : `none of ${listed(wish.nodes)}`} has an address there.`,
     help: `Declare the addresses that nodes have on ${wish.network} in \`nodes\` of the plan, or name another network.`,
     subject: wish.subject,
     places: [wish.source],

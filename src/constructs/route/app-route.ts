@@ -1,7 +1,8 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { EmittedObject } from '../emitted-object';
-import { RouteBackend } from './route-backend';
+import { namesOf, OptionNames, problemsOfOptions } from '../option-names';
+import { BACKEND_NAMES, RouteBackend } from './route-backend';
 import { RouteTls } from './route-tls';
 import { issuersOf } from '../../model/certificate';
 import { PlanProblem } from '../../plan/plan';
@@ -92,6 +93,18 @@ export interface AppRouteProps {
   readonly annotations?: { readonly [key: string]: string };
 }
 
+const ROUTE_NAMES = namesOf<AppRouteProps>({
+  gateway: true,
+  host: true,
+  hosts: true,
+  paths: namesOf<RoutePath>({ path: true, match: true, backend: true }),
+  backend: true,
+  tls: true,
+  name: true,
+  namespace: true,
+  annotations: true,
+});
+
 /**
  * What an application is reached by: hosts, paths, TLS, and the Service behind.
  *
@@ -109,7 +122,7 @@ export class AppRoute extends Construct {
       services: backends.filter((backend) => backend._external).map((backend) => `${this.namespace}/${backend._serviceName}`),
       secrets: props.tls?._external ? [`${this.namespace}/${props.tls._secretName}`] : [],
     }, this);
-    plan._registry.problems.push(...emptiness(this.node.path, props), ...missingIssuer(this.node.path, props));
+    plan._registry.problems.push(...emptiness(this.node.path, props), ...missingIssuer(this.node.path, props), ...misspellings(this.node.path, props));
     this.parts().forEach((part, index, all) => this.emit(part, index, all));
   }
 
@@ -119,7 +132,7 @@ export class AppRoute extends Construct {
   }
 
   private paths(): RoutePath[] {
-    return this.props.paths ?? [{ path: '/' }];
+    return this.props.paths?.map(asPath) ?? [{ path: '/' }];
   }
 
   private hosts(): string[] {
@@ -184,6 +197,11 @@ export class AppRoute extends Construct {
   }
 }
 
+/** Where types are not checked a text may stand there, or an object without a path: findings tell, and everything else is judged too. */
+function asPath(path: RoutePath | string): RoutePath {
+  return typeof path === 'string' ? { path } : { ...path, path: path.path ?? '' };
+}
+
 /** What becomes an Ingress of its own. */
 interface RoutePart {
   readonly id: string;
@@ -207,6 +225,17 @@ function emptiness(construct: string, { host, hosts, paths }: AppRouteProps): Pl
     ...(host === '' ? [problem('host', 'has an empty host, which would be every host', 'Write the host. For every host leave `host` out.')] : []),
     ...(hosts?.length === 0 || hosts?.includes('') ? [problem('hosts', 'has an empty entry or no entry in `hosts`, which would be every host', 'Write the hosts. For every host leave `hosts` out.')] : []),
     ...(paths?.length === 0 ? [problem('paths', 'has no paths, so nothing is routed', 'Write the paths. For every path leave `paths` out.')] : []),
+  ];
+}
+
+/** Also of the options that its backends and its certificate were made with. */
+function misspellings(construct: string, props: AppRouteProps): PlanProblem[] {
+  const within = (options: object | undefined, names: OptionNames, property: string) => problemsOfOptions(options, names, construct, property);
+  return [
+    ...within(props, ROUTE_NAMES, ''),
+    ...within(props.backend._options, BACKEND_NAMES, 'backend'),
+    ...(props.paths ?? []).flatMap((path, index) => within(path.backend?._options, BACKEND_NAMES, `paths[${index}].backend`)),
+    ...(props.tls === undefined ? [] : within(props.tls._options, props.tls._names, 'tls')),
   ];
 }
 

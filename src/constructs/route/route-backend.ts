@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Service } from 'cdk8s-plus-28';
+import { namesOf } from '../option-names';
 
 /** Where the requests of a route go. */
 export class RouteBackend {
@@ -11,7 +12,7 @@ export class RouteBackend {
    */
   public static fromService(service: Service, options: BackendOptions = {}): RouteBackend {
     const object = ApiObject.of(service);
-    return new RouteBackend(object.name, object.metadata.namespace ?? 'default', () => options.port ?? service.ports[0]?.port, false);
+    return new RouteBackend(object.name, object.metadata.namespace ?? 'default', () => options.port ?? service.ports[0]?.port, false, options);
   }
 
   /**
@@ -40,6 +41,7 @@ export class RouteBackend {
     /** @internal */ public readonly _namespace: string | undefined,
     /** @internal */ public readonly _port: () => number | undefined,
     /** @internal */ public readonly _external: boolean,
+    /** @internal */ public readonly _options?: BackendOptions,
   ) {}
 }
 
@@ -52,3 +54,6 @@ export interface BackendOptions {
    */
   readonly port?: number;
 }
+
+/** The properties of `BackendOptions`. */
+export const BACKEND_NAMES = namesOf<BackendOptions>({ port: true });

@@ -1,3 +1,5 @@
+import { namesOf, OptionNames } from '../option-names';
+
 /** The certificate of a route. */
 export class RouteTls {
   /**
@@ -7,7 +9,7 @@ export class RouteTls {
    * @param options whether it lives elsewhere
    */
   public static fromSecret(secretName: string, options: SecretOptions = {}): RouteTls {
-    return new RouteTls(secretName, {}, options.external ?? false, false);
+    return new RouteTls(secretName, {}, options.external ?? false, false, options, SECRET_NAMES);
   }
 
   /**
@@ -19,7 +21,7 @@ export class RouteTls {
     return new RouteTls(options.secretName, {
       ...(options.clusterIssuer === undefined ? {} : { 'cert-manager.io/cluster-issuer': options.clusterIssuer }),
       ...(options.issuer === undefined ? {} : { 'cert-manager.io/issuer': options.issuer }),
-    }, false, true);
+    }, false, true, options, CERT_MANAGER_NAMES);
   }
 
   private constructor(
@@ -27,6 +29,8 @@ export class RouteTls {
     /** @internal */ public readonly _annotations: Readonly<Record<string, string>>,
     /** @internal */ public readonly _external: boolean,
     /** @internal */ public readonly _byCertManager: boolean,
+    /** @internal */ public readonly _options: object,
+    /** @internal */ public readonly _names: OptionNames,
   ) {}
 }
 
@@ -57,3 +61,6 @@ export interface CertManagerOptions {
    */
   readonly issuer?: string;
 }
+
+const SECRET_NAMES = namesOf<SecretOptions>({ external: true });
+const CERT_MANAGER_NAMES = namesOf<CertManagerOptions>({ secretName: true, clusterIssuer: true, issuer: true });

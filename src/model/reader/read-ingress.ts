@@ -9,10 +9,12 @@ const DEFAULT_CLASS_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
 /** Reads a `networking.k8s.io/v1` Ingress. */
 export function readIngress(manifest: Fields, identity: Identity, source: Source, ours: boolean): Ingress {
   const spec = fieldsOf(manifest.spec);
-  const annotations = labelsOf(fieldsOf(manifest.metadata).annotations);
+  const metadata = fieldsOf(manifest.metadata);
+  const annotations = labelsOf(metadata.annotations);
   return {
     namespace: identity.namespace ?? 'default',
     name: identity.name,
+    labels: labelsOf(metadata.labels),
     annotations,
     className: textOf(spec.ingressClassName) ?? annotations[CLASS_ANNOTATION],
     paths: listOf(spec.rules).flatMap((rule, index) => readRule(fieldsOf(rule), index, source)),

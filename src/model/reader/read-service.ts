@@ -5,7 +5,7 @@ import { Identity } from '../identity';
 import { Labels } from '../labels';
 import { Service, ServicePort } from '../service';
 import { at, Source } from '../source';
-import { Written, written } from '../written';
+import { isPlaceholder, Written, written } from '../written';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, numberOf, numberOrTextOf, textOf, textsOf } from './fields';
 
 /** Reads a `v1` Service, with the defaults that the API server fills in. */
@@ -66,6 +66,7 @@ function readPort(port: Fields): ServicePort {
   return {
     name: textOf(port.name),
     port: numberOf(port.port) ?? 0,
+    ...(isPlaceholder(textOf(port.port) ?? '') ? { isLater: true } : {}),
     targetPort: numberOrTextOf(port.targetPort),
     protocol: textOf(port.protocol) ?? 'TCP',
     nodePort: numberOf(port.nodePort),

@@ -10,5 +10,5 @@ export const DHCP_COVERS_API_ADDRESS: Rule = {
     bad: [{ name: 'the virtual address is the last of the range', network: { ...LAN, apiAddresses: ['192.168.1.199'] } }],
     good: [{ name: 'the virtual address comes right behind the range', network: { ...LAN, apiAddresses: ['192.168.1.200'] } }],
   },
-  check: (world) => judgeDhcpAgainst(world.occupants().dhcp, world.occupants().apiAddresses),
+  check: (world) => judgeDhcpAgainst(world, world.occupants().apiAddresses),
 };

@@ -10,5 +10,5 @@ export const DHCP_COVERS_NODE: Rule = {
     bad: [{ name: 'the range begins at a node', network: { ...LAN, networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1', dhcp: ['192.168.1.11-192.168.1.99'] }] } }],
     good: [{ name: 'the range begins behind the last node', network: { ...LAN, networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1', dhcp: ['192.168.1.12-192.168.1.99'] }] } }],
   },
-  check: (world) => judgeDhcpAgainst(world.occupants().dhcp, world.occupants().nodes),
+  check: (world) => judgeDhcpAgainst(world, world.occupants().nodes),
 };

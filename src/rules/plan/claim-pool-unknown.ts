@@ -5,7 +5,7 @@ export const CLAIM_POOL_UNKNOWN: Rule = planRule({
   id: 'claim-pool-unknown',
   kind: 'pool-unknown',
   severity: 'error',
-  why: 'A free address can only come out of a pool whose ranges are known here.',
+  why: 'An address comes out of a pool that exists, and a free one out of a pool whose ranges are known here.',
   waivable: false,
   example: {
     name: 'a free claim on a pool that lives elsewhere',

@@ -1,3 +1,4 @@
+import { servedBy } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
 import { ingress, ingressClass, service, traefik, yaml } from '../case-writing';
 import { WEB } from '../route-cases';
@@ -11,7 +12,11 @@ export const INGRESS_CLASS_UNSET: Rule = {
   severity: 'warning',
   why: 'Where no class is the default, most proxies pass over an Ingress that names none.',
   cases: {
-    bad: [{ name: 'no class, and none is the default', manifests: yaml(...WEB, CLASSLESS) }],
+    bad: [
+      { name: 'no class, and none is the default', manifests: yaml(...WEB, CLASSLESS) },
+      { name: 'a Traefik serves those of another namespace', manifests: yaml(...WEB, { ...traefik(), ...running({ args: ['--providers.kubernetesingress.namespaces=mail,web'] }) }, CLASSLESS) },
+      { name: 'a Traefik serves those with a label', manifests: yaml(...WEB, { ...traefik(), ...running({ args: ['--providers.kubernetesingress.labelselector=edge=true'] }) }, CLASSLESS) },
+    ],
     good: [
       { name: 'a class is the default', manifests: yaml(DEFAULT, service('web'), CLASSLESS) },
       { name: 'the classes live elsewhere', network: { externals: { ingressClasses: ['nginx'] } }, manifests: yaml(...WEB, CLASSLESS) },
@@ -23,8 +28,10 @@ export const INGRESS_CLASS_UNSET: Rule = {
   check(world) {
     const { ingresses, ingressClasses, network } = world.cluster;
     const served = ingressClasses.length === 0 || network.externals.ingressClasses.size > 0 || ingressClasses.some(({ isDefault }) => isDefault) ||
-      world.hasUnknownTraefik() || world.traefikGateways().some(({ className }) => className === undefined);
-    return served ? [] : ingresses.filter(({ className }) => className === undefined).map((one) => ({
+      world.hasUnknownTraefik();
+    const classless = ingresses.filter(({ className }) => className === undefined);
+    const byTraefik = new Set(served ? [] : world.traefikGateways().flatMap((gateway) => servedBy(gateway, classless, ingressClasses)));
+    return served ? [] : classless.filter((one) => !byTraefik.has(one)).map((one) => ({
       message: `Ingress ${claimId(one)} names no class, and no IngressClass is the default.`,
       help: `Write \`ingressClassName: ${ingressClasses[0].name}\` in its spec.`,
       subject: `Ingress ${claimId(one)}`,

@@ -1,6 +1,7 @@
 import { claimId } from '../../model/claim';
 import { IngressBackend } from '../../model/ingress';
 import { Service, ServicePort } from '../../model/service';
+import { isPlaceholder } from '../../model/written';
 import { backendsOf } from '../backends';
 import { deployment, ingress, ingressClass, service, yaml } from '../case-writing';
 import { WEB } from '../route-cases';
@@ -26,6 +27,7 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
     ],
     good: [
       { name: 'by number', manifests: yaml(...WEB, ingress('web', 'app.example.com')) },
+      { name: 'a port that Flux fills in', manifests: to({ number: 80 }, [{ port: '${PORT}' }]) },
       { name: 'by name', manifests: to({ name: 'http' }, [{ name: 'http', port: 80 }]) },
       { name: 'one number for TCP and UDP', manifests: to({ number: 80 }, [{ name: 'quic', port: 80, protocol: 'UDP' }, { name: 'http', port: 80 }]) },
     ],
@@ -50,6 +52,9 @@ function problemOf(world: World, found: Service, { port: wish }: IngressBackend)
     return { message: `${id} without a port`, help: `Write the port: ${id} has ${all}.` };
   }
   if (matching.some(({ protocol }) => protocol === 'TCP')) {
+    return undefined;
+  }
+  if (found.ports.some(({ isLater }) => isLater) || (typeof wish === 'string' && isPlaceholder(wish))) {
     return undefined;
   }
   if (matching.length > 0) {

@@ -1,4 +1,4 @@
-import { hostProblem } from '../../behavior/ingress/host-and-path';
+import { HostProblem, hostProblem } from '../../behavior/ingress/route-host';
 import { claimId } from '../../model/claim';
 import { Ingress } from '../../model/ingress';
 import { Source } from '../../model/source';
@@ -34,8 +34,8 @@ export const ROUTE_HOST_INVALID: Rule = {
   check: ({ cluster }) => cluster.ingresses.filter(namesWrongHost).flatMap((one) => [...hostsOf(one)].flatMap(([name, source]) => {
     const problem = problemOf(name);
     return problem === undefined ? [] : [{
-      message: `${JSON.stringify(name)} is no host of Ingress ${claimId(one)}: ${problem}.`,
-      help: 'Write a DNS name such as `app.example.com`, or `*.example.com` for every name with one more label.',
+      message: `${JSON.stringify(name)} is no host of Ingress ${claimId(one)}: ${problem.message}.`,
+      help: problem.help,
       subject: `Ingress ${claimId(one)}`,
       places: [source],
     }];
@@ -47,7 +47,7 @@ function namesWrongHost({ tls, paths }: Ingress): boolean {
     || tls.some(({ hosts }) => hosts.some((name) => problemOf(name) !== undefined));
 }
 
-function problemOf(name: string): string | undefined {
+function problemOf(name: string): HostProblem | undefined {
   const problem = hostProblem(name);
   return problem !== undefined && isPlaceholder(name) ? undefined : problem;
 }

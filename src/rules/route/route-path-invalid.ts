@@ -1,4 +1,4 @@
-import { pathProblem } from '../../behavior/ingress/host-and-path';
+import { pathProblem } from '../../behavior/ingress/route-path';
 import { claimId } from '../../model/claim';
 import { IngressPath } from '../../model/ingress';
 import { isPlaceholder } from '../../model/written';

@@ -22,6 +22,7 @@ export const TRAEFIK_ORDER_DIFFERS: Rule = {
       { name: 'an exact path loses to a prefix that begins it, where prefixes are matched letter by letter', manifests: yaml(...WEB, traefik(), ingress('shop', 'app.example.com', '/shop'), ingress('a', 'app.example.com', '/shopping', { pathType: 'Exact' })) },
       { name: 'an exact path loses to its own prefix, matched letter by letter too', manifests: yaml(...WEB, traefik(), login({ pathType: 'Exact' }), ingress('all', 'app.example.com', '/login')) },
       { name: 'an exact host loses to a wildcard with a long path', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'shop.example.com'), ingress('any', '*.example.com', '/a/rather/long/path')) },
+      { name: 'an exact host with an empty path of the proxy\'s own kind has the shortest rule, and loses to a wildcard', manifests: yaml(...WEB_BY_TRAEFIK, ingress('web', 'app.example.com', '', { pathType: 'ImplementationSpecific' }), ingress('any', '*.example.com')) },
       {
         name: 'a hand-written priority beats an AppRoute: an error',
         ours: ['Ingress shop/login'],
@@ -36,6 +37,7 @@ export const TRAEFIK_ORDER_DIFFERS: Rule = {
     good: [
       { name: 'a priority mends it', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'app.example.com'), login(priority('1000'))) },
       { name: 'the exact path has the longer rule where prefixes are matched letter by letter', manifests: yaml(...WEB, traefik(), ingress('all', 'app.example.com'), ingress('a', 'app.example.com', '/an/exact/path', { pathType: 'Exact' })) },
+      { name: 'an empty path of the proxy\'s own kind has the shortest rule', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'app.example.com', '', { pathType: 'ImplementationSpecific' }), login()) },
       { name: 'a prefix ends at a slash', manifests: yaml(...WEB_BY_TRAEFIK, ingress('shop', 'app.example.com', '/shop'), ingress('a', 'app.example.com', '/shopping', { pathType: 'Exact' })) },
       { name: 'the longer prefix has the longer rule', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'app.example.com'), ingress('shop', 'app.example.com', '/shop')) },
       { name: 'no request is meant by both', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'shop.example.com'), login()) },

@@ -1,6 +1,6 @@
 import { sharingObstacle, SharingObstacle } from '../../behavior/metallb/sharing';
 import { claimId } from '../../model/claim';
-import { Service } from '../../model/service';
+import { Service, ServicePort } from '../../model/service';
 import { Source } from '../../model/source';
 import { IpAddress } from '../../net/ip-address';
 import { loadBalancer, yaml } from '../case-writing';
@@ -9,6 +9,7 @@ import { Judgement, Rule } from '../rule';
 
 const SHARED = { annotations: { 'metallb.io/allow-shared-ip': 'edge' } };
 const MAIL = { ports: [{ port: 25 }] };
+const LATER = { ...SHARED, spec: { ports: [{ port: '${PORT}' }] } };
 
 interface Pin {
   readonly service: Service;
@@ -41,6 +42,7 @@ export const PINNED_ADDRESS_DUPLICATE: Rule = {
     good: [
       { name: 'two addresses', manifests: yaml(loadBalancer('web', '192.168.1.200'), loadBalancer('mail', '192.168.1.201')) },
       { name: 'shared, other ports', manifests: yaml(loadBalancer('web', '192.168.1.200', SHARED), loadBalancer('mail', '192.168.1.200', { ...SHARED, spec: MAIL })) },
+      { name: 'shared, ports that Flux fills in', manifests: yaml(loadBalancer('web', '192.168.1.200', LATER), loadBalancer('mail', '192.168.1.200', LATER)) },
       {
         name: 'two Services of another load balancer',
         manifests: yaml(...['web', 'mail'].map((name) => loadBalancer(name, undefined, { spec: { loadBalancerClass: 'cloud', loadBalancerIP: '203.0.113.7' } }))),
@@ -64,9 +66,9 @@ export const PINNED_ADDRESS_DUPLICATE: Rule = {
  */
 function judgeSharers(pins: readonly Pin[]): Judgement[] {
   const [first] = pins;
-  const ofPort = groupBy(pins.flatMap((pin) => pin.service.ports.map((port) => ({ pin, port: `${port.protocol} ${port.port}` }))), ({ port }) => port);
+  const ofPort = groupBy(pins.flatMap((pin) => known(pin.service).map((port) => ({ pin, port: `${port.protocol} ${port.port}` }))), ({ port }) => port);
   return pins.slice(1).filter((pin) => claimId(pin.service) !== claimId(first.service)).flatMap((pin) => {
-    const rivals = [first, ...pin.service.ports.map((port) => ofPort.get(`${port.protocol} ${port.port}`)![0].pin)];
+    const rivals = [first, ...known(pin.service).map((port) => ofPort.get(`${port.protocol} ${port.port}`)![0].pin)];
     const clash = rivals.filter((rival) => rival.service !== pin.service)
       .map((rival) => ({ rival, obstacle: sharingObstacle(rival.service, pin.service) }))
       .find(({ obstacle }) => obstacle !== undefined);
@@ -77,6 +79,10 @@ function judgeSharers(pins: readonly Pin[]): Judgement[] {
       places: [pin.source, clash.rival.source],
     }];
   });
+}
+
+function known({ ports }: Service): readonly ServicePort[] {
+  return ports.filter(({ isLater }) => !isLater);
 }
 
 function reasonOf({ because, port }: SharingObstacle): string {

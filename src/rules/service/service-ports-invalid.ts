@@ -20,11 +20,13 @@ export const SERVICE_PORTS_INVALID: Rule = {
       { name: 'one name twice', manifests: ports({ name: 'http', port: 80 }, { name: 'http', port: 443 }) },
       { name: 'one port twice', manifests: ports({ name: 'http', port: 80 }, { name: 'web', port: 80 }) },
       { name: 'a protocol in small letters', manifests: ports({ port: 53, protocol: 'udp' }) },
+      { name: 'a port that is filled in, without a name beside another', manifests: ports({ port: '${PORT}' }, { name: 'https', port: 443 }) },
       { name: 'no ports', manifests: ports() },
     ],
     good: [
       { name: 'one port without a name', manifests: ports({ port: 65535 }) },
       { name: 'one number for TCP and UDP', manifests: ports({ name: 'dns', port: 53 }, { name: 'dns-udp', port: 53, protocol: 'UDP' }) },
+      { name: 'a port that Flux fills in', manifests: ports({ name: 'http', port: '${PORT}' }, { name: 'https', port: '${TLS_PORT}' }) },
       { name: 'a headless Service without ports', manifests: yaml(service('web', { clusterIP: 'None', ports: [] })) },
     ],
   },
@@ -41,15 +43,15 @@ function problemsOf({ type, headless, ports: list }: Service): { message: string
     return headless || type === 'ExternalName' ? [] : [{ message: 'has no ports', help: 'Write the ports that clients connect to in `spec.ports`.' }];
   }
   return [
-    ...list.filter(({ port }) => !Number.isInteger(port) || port < 1 || port > 65535)
+    ...list.filter(({ port, isLater }) => !isLater && (!Number.isInteger(port) || port < 1 || port > 65535))
       .map(({ port }) => ({ message: `has the port ${port}`, help: 'Write a number of 1 to 65535.' })),
     ...list.filter(({ protocol }) => !PROTOCOLS.includes(protocol) && !isPlaceholder(protocol))
       .map(({ port, protocol }) => ({ message: `has port ${port} with the protocol ${JSON.stringify(protocol)}`, help: `Write ${PROTOCOLS.map((one) => `\`${one}\``).join(', ')}, or nothing for TCP.` })),
     ...(list.length > 1 ? list.filter(({ name }) => name === undefined) : [])
-      .map(({ port }) => ({ message: `has several ports, and port ${port} has no name`, help: 'Give each port a `name`.' })),
+      .map(({ port, isLater }) => ({ message: `has several ports, and ${isLater ? 'one of them' : `port ${port}`} has no name`, help: 'Give each port a `name`.' })),
     ...repeated(list.filter(({ name }) => name !== undefined), ({ name }) => name!)
       .map(([{ name }]) => ({ message: `has two ports called ${name}`, help: 'Give each port a `name` of its own.' })),
-    ...repeated(list, ({ port }) => port, ({ protocol }) => protocol)
+    ...repeated(list.filter(({ isLater }) => !isLater), ({ port }) => port, ({ protocol }) => protocol)
       .map(([{ protocol, port }]) => ({ message: `has port ${port}/${protocol} twice`, help: 'Remove one of them.' })),
   ];
 }

@@ -1,4 +1,5 @@
-import { hostProblem, pathProblem } from '../../../src/behavior/ingress/host-and-path';
+import { hostProblem } from '../../../src/behavior/ingress/route-host';
+import { pathProblem } from '../../../src/behavior/ingress/route-path';
 import { answering, HostPath } from '../../../src/behavior/ingress/specification';
 
 function rule(text: string): HostPath & { readonly text: string } {

@@ -146,8 +146,19 @@ test.each([
 ])('a path of an Ingress with the priority %j has the priorities %j: none where Traefik passes over the Ingress', (text, expected) => {
   const annotations: Record<string, string> = text === undefined ? {} : { 'traefik.ingress.kubernetes.io/router.priority': text };
   const ingress = {
-    namespace: 'shop', name: 'web', annotations, hasRules: true, tls: [], ours: false, source: {},
+    namespace: 'shop', name: 'web', labels: {}, annotations, hasRules: true, tls: [], ours: false, source: {},
     paths: [{ host: 'app.example.com', path: '/', pathType: 'Prefix', backend: {}, source: {} }],
+  };
+  expect(rankedPaths([ingress]).map(({ priority }) => priority)).toEqual(expected);
+});
+
+test.each([
+  ['with a host is the host alone', 'app.example.com', [Buffer.byteLength('Host("app.example.com")')]],
+  ['without a host there is none, and Traefik passes over it', undefined, []],
+])('the rule of an implementation-specific path that is empty: %s', (_, host, expected) => {
+  const ingress = {
+    namespace: 'shop', name: 'web', labels: {}, annotations: {}, hasRules: true, tls: [], ours: false, source: {},
+    paths: [{ host, path: '', pathType: 'ImplementationSpecific', backend: {}, source: {} }],
   };
   expect(rankedPaths([ingress]).map(({ priority }) => priority)).toEqual(expected);
 });

@@ -16,7 +16,7 @@ const classes: IngressClass[] = [
   { name: 'nginx', controller: 'k8s.io/ingress-nginx', isDefault: false, source: {} },
 ];
 const ingresses = ['public', 'nginx', 'traefik', undefined].map((className): Ingress =>
-  ({ namespace: 'shop', name: `${className}`, annotations: {}, className, paths: [], hasRules: false, tls: [], ours: false, source: {} }));
+  ({ namespace: 'shop', name: `${className}`, labels: {}, annotations: {}, className, paths: [], hasRules: false, tls: [], ours: false, source: {} }));
 const served = (...args: string[]) => servedBy(gateway(...args), ingresses, classes).map(({ className }) => className);
 
 test('options are read without regard to case, and one without a value is true', () => {
@@ -88,4 +88,26 @@ test('with a class it serves that class alone', () => {
 
 test('without one it serves every class of its own controller, and what has none', () => {
   expect(served()).toEqual(['public', 'traefik', undefined]);
+});
+
+describe('of the Ingresses of its class a Traefik serves', () => {
+  const INGRESSES = [['shop', { tier: 'edge' }], ['mail', { tier: 'edge', old: 'yes' }], ['home', {}]].map(([namespace, labels]) =>
+    ({ ...ingresses[0], className: 'public', namespace, labels }) as Ingress);
+  const namespaces = (...args: string[]) => servedBy(gateway('--providers.kubernetesingress.ingressclass=public', ...args), INGRESSES, classes)
+    .map(({ namespace }) => namespace);
+
+  test.each([
+    ['all, where nothing is said', [], ['shop', 'mail', 'home']],
+    ['those of its namespaces', ['--providers.kubernetesingress.namespaces=shop,home'], ['shop', 'home']],
+    ['those of its namespaces, as the next argument', ['--providers.kubernetesIngress.namespaces', 'mail'], ['mail']],
+    ['those with a label', ['--providers.kubernetesingress.labelselector=tier=edge'], ['shop', 'mail']],
+    ['those with one label and without another', ['--providers.kubernetesingress.labelSelector=tier == edge, !old'], ['shop']],
+    ['those with a label, whatever its value', ['--providers.kubernetesingress.labelselector=old'], ['mail']],
+    ['those with another value or none', ['--providers.kubernetesingress.labelselector=old!=yes'], ['shop', 'home']],
+    ['those with one of several values', ['--providers.kubernetesingress.labelselector=tier in (core, edge),old notin (yes,no)'], ['shop']],
+    ['those with labels in its namespaces', ['--providers.kubernetesingress.namespaces=shop,home', '--providers.kubernetesingress.labelselector=tier'], ['shop']],
+    ['all, where its selector cannot be read', ['--providers.kubernetesingress.labelselector=tier in'], ['shop', 'mail', 'home']],
+  ])('%s', (_, args, expected) => {
+    expect(namespaces(...args)).toEqual(expected);
+  });
 });

@@ -1,8 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { emptyFolder, Lab, SEED_NETWORK } from '../seed-network';
-import { BareMetalLoadBalancer, ClaimOptions, IpPlan, LockMode } from 'cdk8s-bare-metal';
+import { BareMetalLoadBalancer, ClaimOptions, IpPlan, IpPlanProps, LockMode } from 'cdk8s-bare-metal';
 
 beforeEach(() => jest.spyOn(process.stderr, 'write').mockReturnValue(true));
 
@@ -65,21 +65,69 @@ test('frozen fails when the lock would change, saying what, and passes when not'
   expect(() => synthesized(folder, 'a', 'b')).toThrow('shop/b-external is new with 192.168.1.201');
 });
 
-test('read-only plans and does not write', () => {
-  const lab = synthesized(undefined, 'a');
-  const before = lab.lockText();
-  process.env.CDK8S_BARE_METAL_LOCK = 'read-only';
-  expect(synthesized(lab.folder, 'a', 'b').addresses().b).toEqual('192.168.1.201');
-  expect(lab.lockText()).toEqual(before);
+test('frozen says where there is no lock file at all', () => {
+  const lab = new Lab({ plan: { lockMode: LockMode.FROZEN } }).expose('a');
+  expect(lab.plan.check().errors).toMatchObject([{
+    rule: 'lock-frozen',
+    message: `There is no lock file ${lab.lockFile}, and the plan is frozen, so nothing may write one: ` +
+      'shop/a-external is new with 192.168.1.200; the priority of pool public goes from none to 1.',
+  }]);
+});
+
+describe('read-only', () => {
+  const readOnly = (folder: string, act: (lab: Lab) => unknown) => {
+    process.env.CDK8S_BARE_METAL_LOCK = 'read-only';
+    const lab = new Lab({ folder });
+    act(lab);
+    return lab;
+  };
+
+  test.each<[string, (lab: Lab) => unknown]>([
+    ['what the lock file keeps', (lab) => lab.expose('a')],
+    ['less than it keeps', () => undefined],
+    ['a pinned address besides', (lab) => lab.expose('a').lb.expose('b', lab.service('b'), { pool: lab.pool, address: '192.168.1.210' })],
+    ['a name that takes its address over', (lab) => lab.lb.expose('b', lab.service('b'), { pool: lab.pool, renamedFrom: 'shop/a-external' })],
+  ])('synthesizes %s, and leaves the lock file as it is', (_, act) => {
+    const before = synthesized(undefined, 'a');
+    const text = before.lockText();
+    const lab = readOnly(before.folder, act);
+    expect(() => lab.app.synth()).not.toThrow();
+    expect(lab.lockText()).toEqual(text);
+  });
+
+  test('stops at an address that the lock file does not keep: the next plan would give it to somebody else', () => {
+    const { folder } = synthesized(undefined, 'a');
+    const lab = readOnly(folder, (one) => one.expose('a', 'b', 'c'));
+    expect(lab.plan.check().errors).toMatchObject([{
+      rule: 'lock-read-only',
+      message: `The lock file ${lab.lockFile} is only read, and does not keep what this plan would give: 192.168.1.201 to shop/b-external; 192.168.1.202 to shop/c-external.`,
+      help: 'Synthesize where the lock file may be written, and commit it; or pin the addresses with `address`.',
+    }]);
+    expect(() => lab.app.synth()).toThrow('lock-read-only');
+  });
+});
+
+test.each([
+  ['without its namespace', 'mysql-external', 'shop/mysql-external'],
+  ['misspelt', 'shop/myslq-external', 'shop/mysql-external'],
+  ['with another namespace', 'default/mysql-external', 'shop/mysql-external'],
+])('a `renamedFrom` %s: the error guesses what is meant', (_, renamedFrom, meant) => {
+  const { folder } = synthesized(undefined, 'mysql', 'web');
+  const lab = new Lab({ folder }).expose('web');
+  lab.lb.expose('db', lab.service('db'), { pool: lab.pool, renamedFrom });
+  expect(lab.plan.check().findings.filter(({ rule }) => rule === 'rename-unknown')).toMatchObject([{
+    help: `Did you mean \`${meant}\`? Otherwise write the namespace and name that the Service had before, or remove \`renamedFrom\`.`,
+  }]);
 });
 
 describe('the mode that the plan is given', () => {
   const attempt = (folder: string, lockMode: LockMode) => new Lab({ folder, plan: { lockMode } }).expose('a', 'b').app.synth();
 
   test('read-only writes neither lock file nor reports', () => {
-    const { folder } = new Lab();
+    const { folder, lockFile } = synthesized(undefined, 'a', 'b');
+    fs.readdirSync(path.dirname(lockFile)).filter((name) => !name.endsWith('.lock.yaml')).forEach((name) => fs.rmSync(path.join(path.dirname(lockFile), name)));
     attempt(folder, LockMode.READ_ONLY);
-    expect(new Lab({ folder }).files()).toEqual(['dist/apps.k8s.yaml', 'dist/edge.k8s.yaml']);
+    expect(new Lab({ folder }).files()).toEqual(['dist/apps.k8s.yaml', 'dist/edge.k8s.yaml', 'network/ip-plan.lock.yaml']);
   });
 
   test('frozen fails also where there is no lock file yet', () => {
@@ -223,6 +271,30 @@ describe('a locked address that cannot stay is told, and moves on request alone'
     expect(attempt(folder, change, pool).plan.check().errors[0].message).toContain(message);
     process.env.CDK8S_BARE_METAL_RELEASE = 'shop/a-external';
     expect(() => attempt(folder, change, pool).app.synth()).not.toThrow();
+  });
+});
+
+describe('a locked address that somebody else uses now: the error names them, and their place', () => {
+  const [lan] = SEED_NETWORK.networks!;
+  const service = (lab: Lab, spec: object, annotations: Record<string, string> = {}) => new ApiObject(lab.apps, 'Theirs', {
+    apiVersion: 'v1', kind: 'Service', metadata: { name: 'theirs', annotations }, spec: { ports: [{ port: 80 }], ...spec },
+  });
+
+  test.each<[string, Partial<IpPlanProps>, (lab: Lab) => unknown, string]>([
+    ['node node3', { nodes: [...SEED_NETWORK.nodes!, { name: 'node3', addresses: ['192.168.1.200'] }] }, () => undefined, 'Plan (nodes[2].addresses[0])'],
+    ['the gateway of network lan', { networks: [{ ...lan, gateway: '192.168.1.200' }] }, () => undefined, 'Plan (networks[0].gateway)'],
+    ['the DHCP range of network lan', { networks: [{ ...lan, dhcp: ['192.168.1.100-192.168.1.200'] }] }, () => undefined, 'Plan (networks[0].dhcp[0])'],
+    ['the range reserved for printers', { networks: [{ ...lan, reserved: [{ range: '192.168.1.200', purpose: 'printers' }] }] }, () => undefined, 'Plan (networks[0].reserved[0].range)'],
+    ['the Kubernetes API', { apiAddresses: ['192.168.1.200'] }, () => undefined, 'Plan (apiAddresses[0])'],
+    ['Service shop/theirs', {}, (lab) => service(lab, { type: 'LoadBalancer' }, { 'metallb.io/loadBalancerIPs': '192.168.1.200' }), 'apps/Theirs'],
+    ['Service shop/theirs', {}, (lab) => service(lab, { externalIPs: ['192.168.1.200'] }), 'apps/Theirs'],
+  ])('%s', (who, plan, change, place) => {
+    const { folder } = synthesized(undefined, 'a');
+    const lab = new Lab({ folder, plan }).expose('a');
+    change(lab);
+    expect(lab.plan.check().errors.filter(({ rule }) => rule === 'lock-disagrees')).toMatchObject([{
+      message: `The lock file keeps 192.168.1.200 for Service shop/a-external, but now it belongs to ${who}.`, places: ['apps/a-external', place],
+    }]);
   });
 });
 

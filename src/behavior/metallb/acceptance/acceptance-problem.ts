@@ -7,6 +7,8 @@ export interface AcceptanceProblem {
   readonly consequence: Consequence;
   /** What was probably meant, where that is known. */
   readonly meant?: string;
+  /** How to mend it, one sentence, where it takes more than another value. */
+  readonly help?: string;
 }
 
 /** What MetalLB does about a problem; `CONSEQUENCES` has each as a sentence. */

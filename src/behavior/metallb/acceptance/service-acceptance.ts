@@ -80,8 +80,20 @@ function familyProblems(service: Service, wished: readonly Written<IpAddress>[])
   }
   const fits = asked.size === expected.count && expected.families.every((family) => asked.has(family));
   const described = expected.families.length > 0 ? expected.families.join(' and ') : 'one family';
-  return fits ? [] : [givesNothing(wished[0].source.property ?? FIELD,
-    `The Service is ${described} inside the cluster, and asks for ${[...asked].join(' and ')} outside.`)];
+  return fits ? [] : [{
+    ...givesNothing(wished[0].source.property ?? FIELD, `The Service is ${described} inside the cluster, and asks for ${[...asked].join(' and ')} outside.`),
+    help: familyHelp(asked, expected),
+  }];
+}
+
+/** Half of what a dual-stack Service needs is nothing to MetalLB. */
+function familyHelp(asked: ReadonlySet<IpFamily>, expected: { readonly count: number; readonly families: readonly IpFamily[] }): string {
+  if (expected.count === 2) {
+    const missing = asked.has('IPv4') ? 'IPv6' : 'IPv4';
+    return `Ask for an ${missing} address too (in an app: \`address\` and \`addressV6\`), or for none, so that both are given; or make the Service ${[...asked].join()} alone.`;
+  }
+  return asked.size === 2 ? 'Ask for one address alone, or make the Service dual-stack: `ipFamilyPolicy: RequireDualStack` (in an app: `families`).'
+    : `Ask for an ${expected.families.join()} address, or make the Service ${[...asked].join()}: \`ipFamilies: [${[...asked].join()}]\` (in an app: \`families\`).`;
 }
 
 /** How many families the Service has, and which, as far as its manifest tells; `PreferDualStack` leaves it to the cluster. */

@@ -1,3 +1,5 @@
+import { namesOf } from '../../option-names';
+
 /** Options of Traefik. */
 export interface TraefikOptions {
   /**
@@ -49,3 +51,8 @@ export interface TraefikOptions {
    */
   readonly memoryLimit?: string;
 }
+
+/** The properties of `TraefikOptions`. */
+export const TRAEFIK_NAMES = namesOf<TraefikOptions>({
+  registry: true, digest: true, logLevel: true, accessLog: true, cpuRequest: true, memoryRequest: true, memoryLimit: true,
+});

@@ -6,13 +6,19 @@ import { Manifest } from '../../../model/manifest';
 import { GatewayRequest, hostPathsOf, PathRendering, Proxy, RoutedPath } from '../proxy';
 import { access } from './access';
 import { deployment } from './deployment';
-import { TraefikOptions } from './traefik-options';
+import { TRAEFIK_NAMES, TraefikOptions } from './traefik-options';
+import { PlanProblem } from '../../../plan/plan';
+import { problemsOfOptions } from '../../option-names';
 
 const NO_ANNOTATIONS: Readonly<Record<string, string>> = {};
 
 /** Traefik, by its Ingress provider. */
 export class Traefik implements Proxy {
   constructor(private readonly options: TraefikOptions) {}
+
+  problems(construct: string): readonly PlanProblem[] {
+    return problemsOfOptions(this.options, TRAEFIK_NAMES, construct, 'proxy');
+  }
 
   install(request: GatewayRequest): Manifest[] {
     const { name, namespace } = request;

@@ -30,7 +30,7 @@ describe('MetalLB refuses', () => {
     ['a range backwards', '10.0.0.9-10.0.0.1', '10.0.0.1-10.0.0.9'],
     ['a range without an end', '10.0.0.1-', undefined],
     ['a range of three parts', '10.0.0.1-10.0.0.2-10.0.0.3', undefined],
-    ['a range that ends in an octet alone', '10.0.0.1-9', undefined],
+    ['a range that ends in an octet alone', '10.0.0.1-9', '10.0.0.1-10.0.0.9'],
     ['a range of IPv4 to an IPv6 address that is lower in 16 bytes', '10.0.0.1-::1', undefined],
     ['a range of IPv6 to an IPv4 address that is lower in 16 bytes', 'fd00::1-10.0.0.1', undefined],
     ['a host name', 'router', undefined],
