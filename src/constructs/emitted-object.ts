@@ -31,7 +31,7 @@ export class EmittedObject extends ApiObject {
    */
   constructor(
     scope: Construct, id: string, private readonly manifest: Manifest,
-    private readonly plan?: PlannedAddresses, private readonly lateAnnotations: () => Readonly<Record<string, string>> = () => ({}),
+    private readonly plan?: PlannedAddresses, private readonly lateAnnotations?: () => Readonly<Record<string, string>>,
   ) {
     super(scope, id, manifest as any);
     // A cdk8s that makes it a property of the object's own keeps us from seeing who asks for it.
@@ -61,7 +61,8 @@ export class EmittedObject extends ApiObject {
       return undefined;
     }
     const { apiVersion, kind, metadata, ...others } = this.manifest;
-    const complete = { ...metadata, name: this.name, namespace: metadata.namespace ?? this.chart.namespace, labels: { ...this.chart.labels, ...metadata.labels } };
+    const { chart, name } = this;
+    const complete = { ...metadata, labels: { ...chart.labels, ...metadata.labels }, name, namespace: metadata.namespace ?? chart.namespace };
     try {
       return { apiVersion, kind, metadata: resolvePlain(complete, true), ...resolvePlain(others) };
     } catch {
@@ -71,8 +72,8 @@ export class EmittedObject extends ApiObject {
   }
 
   private withLateAnnotations(json: any): any {
-    const late = this.lateAnnotations();
-    if (Object.keys(late).length === 0) {
+    const late = this.lateAnnotations?.();
+    if (late === undefined || Object.keys(late).length === 0) {
       return json;
     }
     const annotations = Object.entries({ ...late, ...json.metadata.annotations }).sort(([a], [b]) => (a < b ? -1 : 1));

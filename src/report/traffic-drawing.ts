@@ -158,6 +158,10 @@ export class TrafficDrawing {
       const id = mermaidId('pods', workload.kind.toLowerCase(), workload.namespace, workload.name);
       chart.edge(from, chart.box(id, workloadLines(workload), 'pods', this.pods, SHAPES.stack));
     }
+    const labels = Object.entries(service.selector).map(([label, value]) => `${label}=${value}`).sort();
+    if (workloads.length === 0 && labels.length > 0) {
+      chart.edge(from, chart.box(`pods__${from}`, [labels.join(', '), 'described elsewhere'], 'aside', this.pods));
+    }
     if (workloads.length > MOST_WORKLOADS) {
       const more = counted(workloads.length - MOST_WORKLOADS, 'more workload');
       chart.edge(from, chart.box(`more__${from}`, [`and ${more}`], 'aside', this.pods));

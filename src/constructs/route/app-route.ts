@@ -115,20 +115,29 @@ const ROUTE_NAMES = namesOf<AppRouteProps>({
 export class AppRoute extends Construct {
   public constructor(scope: Construct, id: string, private readonly props: AppRouteProps) {
     super(scope, id);
-    const backends = this.paths().map((path) => path.backend ?? props.backend);
     const { plan } = props.gateway;
     plan._use(this);
-    plan._declareExternal({
-      services: backends.filter((backend) => backend._external).map((backend) => `${this.namespace}/${backend._serviceName}`),
-      secrets: props.tls?._external ? [`${this.namespace}/${props.tls._secretName}`] : [],
-    }, this);
-    plan._registry.problems.push(...emptiness(this.node.path, props), ...missingIssuer(this.node.path, props), ...misspellings(this.node.path, props));
+    this.declareExternals();
+    // A path of constructs is put together anew each time that somebody asks.
+    const { path } = this.node;
+    plan._registry.problems.push(...emptiness(path, props), ...missingIssuer(path, props), ...misspellings(path, props));
     this.parts().forEach((part, index, all) => this.emit(part, index, all));
   }
 
   /** Namespace of the Ingress objects, but for paths whose own backend stands in another. */
   public get namespace(): string {
     return this.props.backend._namespace ?? this.props.namespace ?? Chart.of(this).namespace ?? 'default';
+  }
+
+  private declareExternals(): void {
+    const { gateway, backend, tls } = this.props;
+    const backends = this.paths().map((path) => path.backend ?? backend).filter(({ _external }) => _external);
+    if (backends.length > 0 || tls?._external) {
+      gateway.plan._declareExternal({
+        services: backends.map(({ _serviceName }) => `${this.namespace}/${_serviceName}`),
+        secrets: tls?._external ? [`${this.namespace}/${tls._secretName}`] : [],
+      }, this);
+    }
   }
 
   private paths(): RoutePath[] {
@@ -241,8 +250,11 @@ function misspellings(construct: string, props: AppRouteProps): PlanProblem[] {
 
 /** Annotations of the route may name the issuer as well, or ask the one that cert-manager has as its default. */
 function missingIssuer(construct: string, { tls, annotations = {} }: AppRouteProps): PlanProblem[] {
-  const named = issuersOf({ annotations: { ...annotations, ...tls?._annotations } }).length > 0 || annotations['kubernetes.io/tls-acme'] === 'true';
-  return tls === undefined || !tls._byCertManager || named ? [] : [{
+  if (tls === undefined || !tls._byCertManager) {
+    return [];
+  }
+  const named = issuersOf({ annotations: { ...annotations, ...tls._annotations } }).length > 0 || annotations['kubernetes.io/tls-acme'] === 'true';
+  return named ? [] : [{
     kind: 'route-tls-issuer-missing',
     message: `The route ${construct} wants the certificate in Secret ${tls._secretName} of cert-manager, and names no issuer.`,
     help: 'Write `clusterIssuer` or `issuer` in `RouteTls.certManager`. For a Secret that is made otherwise take `RouteTls.fromSecret`.',

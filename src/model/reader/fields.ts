@@ -6,8 +6,12 @@ import { Labels, LabelSelector } from '../labels';
  */
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** Most fields of most objects are absent, and what is read lives as long as the model: nothing is the same nothing everywhere. */
+const NO_FIELDS: Fields = Object.freeze({});
+const NO_ENTRIES: readonly never[] = Object.freeze([]);
+
 export function fieldsOf(value: unknown): Fields {
-  return isFields(value) ? value : {};
+  return isFields(value) ? value : NO_FIELDS;
 }
 
 export function isFields(value: unknown): value is Fields {
@@ -15,7 +19,7 @@ export function isFields(value: unknown): value is Fields {
 }
 
 export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value : NO_ENTRIES;
 }
 
 export function textOf(value: unknown): string | undefined {
@@ -27,7 +31,8 @@ export function numberOf(value: unknown): number | undefined {
 }
 
 export function textsOf(value: unknown): readonly string[] {
-  return listOf(value).filter((entry): entry is string => typeof entry === 'string');
+  const list = listOf(value);
+  return list.every((entry) => typeof entry === 'string') ? list as readonly string[] : list.filter((entry): entry is string => typeof entry === 'string');
 }
 
 /** A port or another value that Kubernetes takes as number or name. */
@@ -37,9 +42,16 @@ export function numberOrTextOf(value: unknown): number | string | undefined {
 
 export function labelsOf(value: unknown): Labels {
   const fields = fieldsOf(value);
-  return Object.values(fields).every((entry) => typeof entry === 'string')
-    ? fields as Labels
-    : Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  for (const name in fields) {
+    if (typeof fields[name] !== 'string') {
+      return onlyTexts(fields);
+    }
+  }
+  return fields as Labels;
+}
+
+function onlyTexts(fields: Fields): Labels {
+  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 export function selectorsOf(value: unknown): readonly LabelSelector[] {
