@@ -121,7 +121,7 @@ describe('what is not plain', () => {
       'nodes__shop__web', ['first node1 192.168.1.10', 'only nodes with a pod']],
     ['two Services that share an address', [loadBalancer('a', '10.0.0.1'), loadBalancer('b', '10.0.0.1', 'b', { ports: [{ port: 53, protocol: 'UDP' }] })],
       'address__10_0_0_1', ['10.0.0.1', 'TCP 80#59; UDP 53']],
-    ['pods that live elsewhere', [loadBalancer('web', '10.0.0.1')], 'pods__service__shop__web', ['app=web', 'described elsewhere']],
+    ['pods that live elsewhere', [loadBalancer('web', '10.0.0.1')], 'pods__service__shop__web', ['app#61;web', 'described elsewhere']],
     ['a backend that lives elsewhere', [TRAEFIK, ingress('web', 'app.example.com')], 'service__shop__web', ['shop/web', 'described elsewhere']],
     ['a proxy that lives elsewhere', [ingress('web', 'app.example.com')], 'class__traefik', ['proxy of class traefik', 'described elsewhere']],
   ])('%s is told', (_, manifests, id, lines) => {
