@@ -47,6 +47,9 @@ export class ConfigurationStates {
 
 /** What it complains of; not known while its conditions are newer than its summary. */
 function summaryOf({ status }: KubernetesObject): string | undefined {
-  const complaints = (status?.conditions ?? []).filter(({ status: value, reason }: any) => value === 'False' && reason === 'ConfigurationError').map(({ message }: any) => message).join('\n');
+  const complaints = (status?.conditions ?? [])
+    .filter((condition: any) => condition.status === 'False' && condition.reason === 'ConfigurationError')
+    .map(({ message }: any) => message)
+    .join('\n');
   return status?.result === (complaints === '' ? 'Valid' : 'Invalid') && (status.errorSummary ?? '') === complaints ? complaints : undefined;
 }

@@ -76,7 +76,7 @@ export const METADATA_ROWS: readonly Row[] = [
   annotation('a list', { 'example.com/note': ['a'] }),
   annotation('nothing', { 'example.com/note': null }),
   annotation('a key of 64 characters', { ['a'.repeat(64)]: 'b' }),
-  annotation('a key in upper case', { 'Note': 'b' }),
+  annotation('a key in upper case', { Note: 'b' }),
   annotation('a key with a domain in upper case', { 'Example.com/note': 'b' }),
   annotation('a key with two slashes', { 'a/b/c': 'd' }),
   annotation('256 KiB', { 'example.com/note': 'a'.repeat(256 * 1024 - 'example.com/note'.length) }),

@@ -43,7 +43,8 @@ export const NO_POOL_SERVES: Rule = {
       return [];
     }
     const families = clusterFamilies(world.cluster);
-    return world.loadBalancers().filter(({ pinned, pool: wish }) => pinned.length === 0 && (wish === undefined ? network.externals.pools.size === 0 : world.pool(wish) !== undefined)).flatMap((one) => {
+    const isKnown = (wish: string | undefined) => (wish === undefined ? network.externals.pools.size === 0 : world.pool(wish) !== undefined);
+    return world.loadBalancers().filter(({ pinned, pool: wish }) => pinned.length === 0 && isKnown(wish)).flatMap((one) => {
       const needed = neededFamilies(one, families);
       const asked = one.pool === undefined ? pools.filter((each) => each.autoAssign && couldDraw(each, one, world)) : [world.pool(one.pool)!];
       return asked.some((each) => needed.every((family) => each.addresses.ranges.some((range) => range.family === family))) ? [] : [{
@@ -62,10 +63,10 @@ function neededFamilies(service: Service, families: readonly IpFamily[]): readon
   return service.ipFamilyPolicy === 'PreferDualStack' ? [] : familiesInside(service, families)?.families ?? [];
 }
 
-function couldDraw(pool: Pool, service: Service, world: World): boolean {
-  return mayDraw(pool, service, world.cluster.namespaces) || (pool.allocation?.namespaceSelectors.length ?? 0) > 0;
+function couldDraw(candidate: Pool, service: Service, world: World): boolean {
+  return mayDraw(candidate, service, world.cluster.namespaces) || (candidate.allocation?.namespaceSelectors.length ?? 0) > 0;
 }
 
-function familiesOf(pool: Pool): IpFamily[] {
-  return [...new Set(pool.addresses.ranges.map(({ family }) => family))];
+function familiesOf({ addresses }: Pool): IpFamily[] {
+  return [...new Set(addresses.ranges.map(({ family }) => family))];
 }
