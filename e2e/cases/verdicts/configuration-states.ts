@@ -40,7 +40,8 @@ export class ConfigurationStates {
       const states = (await this.world.api.list('metallb.io/v1beta1', 'ConfigurationState', 'metallb-system')).filter(({ metadata }) => readBy(metadata.name));
       const all = states.map((state) => ({ name: state.metadata.name, summary: summaryOf(state) }));
       const expected = ['controller', ...this.world.nodes.map(({ name }) => `speaker-${name}`)].filter(readBy).length;
-      return all.length === expected && all.every(({ summary }) => summary !== undefined && wanted(summary)) && Object.fromEntries(all.map(({ name, summary }) => [name, summary!]));
+      return all.length === expected && all.every(({ summary }) => summary !== undefined && wanted(summary))
+        && Object.fromEntries(all.map(({ name, summary }) => [name, summary!]));
     }, { what: 'the processes of MetalLB to see a configuration', everyMilliseconds: 5 });
   }
 }
