@@ -1,5 +1,3 @@
-import * as fs from 'fs';
-import * as os from 'os';
 import * as path from 'path';
 import { GROUPS } from './cases/all-groups';
 import { MUTATIONS } from './mutations/all-mutations';
@@ -10,6 +8,9 @@ import { Programs, provide } from './runner/programs';
 import { writeReport } from './runner/report';
 import { Task } from './runner/task';
 import { availableSandbox, runInside } from './sandbox/enter';
+import { refusedByKernel } from './sandbox/kernel';
+import { whenLaunchersEnd } from './sandbox/launchers';
+import { NamelessFile } from './sandbox/nameless-file';
 
 /** `npm run e2e`: the real components, as plain processes. */
 async function main(): Promise<void> {
@@ -17,8 +18,7 @@ async function main(): Promise<void> {
   const groups = chosen(options);
   const sandbox = availableSandbox();
   const results: Result[] = [];
-  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-bare-metal-e2e-'));
-  process.on('exit', () => fs.rmSync(work, { recursive: true, force: true }));
+  whenLaunchersEnd(() => process.exit(130));
   for (const [index, group] of groups.entries()) {
     if ('reason' in sandbox) {
       results.push(...skipped(group, sandbox.reason));
@@ -29,7 +29,12 @@ async function main(): Promise<void> {
       results.push(...skipped(group, programs.reason));
       continue;
     }
-    const runGroup = (task: Pick<Task, 'options' | 'mutation'>) => inSandbox(sandbox, group, programs, work, task);
+    const refused = refusedByKernel(sandbox, programs.folders);
+    if (refused !== undefined) {
+      results.push(...skipped(group, refused));
+      continue;
+    }
+    const runGroup = (task: Pick<Task, 'options' | 'mutation'>) => inSandbox(sandbox, group, programs, task);
     if (options.mutations) {
       results.push(...await tryMutations(group, options, runGroup));
     } else {
@@ -68,16 +73,24 @@ function chosen({ only, mutations, mutation }: Options): Group[] {
 }
 
 async function inSandbox(
-  sandbox: { readonly flags: readonly string[]; readonly root: boolean }, group: Group, { controlPlane, images, others, folders }: Programs, work: string,
-  task: Pick<Task, 'options' | 'mutation'>,
+  sandbox: { readonly flags: readonly string[]; readonly root: boolean }, group: Group, { controlPlane, images, others, folders }: Programs,
+  own: Pick<Task, 'options' | 'mutation'>,
 ): Promise<Result[]> {
-  const results = path.join(work, 'results.json');
-  const file = path.join(work, 'task.json');
-  fs.rmSync(results, { force: true });
-  fs.writeFileSync(file, JSON.stringify({ ...task, group: group.name, controlPlane, images, programs: others, root: sandbox.root, results } satisfies Task));
-  const code = await runInside(sandbox, path.join(__dirname, 'runner', 'run-group.ts'), [file, path.join(work, 'pid')], folders, (pid) => fs.writeFileSync(path.join(work, 'pid'), `${pid}`));
-  return fs.existsSync(results) ? JSON.parse(fs.readFileSync(results, 'utf8'))
-    : [{ group: group.name, name: 'the group runs to its end', outcome: 'failed', seconds: 0, reason: `It ended with ${code}.` }];
+  const [task, results, pid] = [new NamelessFile(), new NamelessFile(), new NamelessFile()];
+  try {
+    task.write(JSON.stringify({ ...own, group: group.name, controlPlane, images, programs: others, root: sandbox.root } satisfies Task));
+    const code = await runInside(sandbox, {
+      script: path.join(__dirname, 'runner', 'run-group.ts'),
+      tools: folders,
+      descriptors: [task, results, pid].map(({ descriptor }) => descriptor),
+      started: (number) => pid.write(`${number}`),
+    });
+    const written = results.read();
+    return written !== '' ? JSON.parse(written)
+      : [{ group: group.name, name: 'the group runs to its end', outcome: 'failed', seconds: 0, reason: `It ended with ${code}.` }];
+  } finally {
+    [task, results, pid].forEach((file) => file.close());
+  }
 }
 
 function skipped(group: Group, reason: string): Result[] {

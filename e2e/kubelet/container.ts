@@ -90,7 +90,7 @@ export function startScript(container: Container, root: string, mapsUsers: boole
     // A volume may be mounted inside another: none is read-only before all are there.
     ...mounts.flatMap(({ source, target }) => [`mkdir -p ${inside(target)}`, `mount --bind ${quoted(source)} ${inside(target)}`]),
     ...mounts.filter(({ readOnly }) => readOnly).map(({ target }) => `mount -o remount,bind,ro ${inside(target)}`),
-    ...(container.readOnlyRoot ? [`mount -o remount,ro ${quoted(root)}`] : []),
+    ...(container.readOnlyRoot ? [`mount -o remount,bind,ro ${quoted(root)}`] : []),
     [
       `exec setpriv --bounding-set=-all,${bounding.join(',')} --inh-caps=-all`,
       ...(container.noNewPrivileges ? ['--no-new-privs'] : []),

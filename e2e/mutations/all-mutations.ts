@@ -39,6 +39,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'a wrong family', of: planned, change: edit(({ spec }) => { spec.ipFamilies = ['IPv6']; }), groups: ['seed'] },
   { name: 'no advertisement', of: kind('L2Advertisement'), change: gone, groups: ['seed'] },
   { name: 'an advertisement of another pool', of: kind('L2Advertisement'), change: edit(({ spec }) => { spec.ipAddressPools = ['other']; }), groups: ['seed'] },
+  { name: 'an advertisement of the first node alone, unnoticed until it fails', of: kind('L2Advertisement'), change: edit(({ spec }) => { spec.nodeSelectors = [{ matchLabels: { 'kubernetes.io/hostname': 'node2' } }]; }), groups: ['bad-days'] },
   { name: 'an advertisement of one node alone', of: kind('L2Advertisement'), change: edit(({ spec }) => { spec.nodeSelectors = [{ matchLabels: { 'kubernetes.io/hostname': 'node1' } }]; }), groups: ['seed'] },
   // ---- MetalLB's installation
   { name: 'no capability to answer ARP', of: kind('DaemonSet', 'speaker'), change: edit((object) => { container(object).securityContext.capabilities.add = []; }), groups: ['seed'] },

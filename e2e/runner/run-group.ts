@@ -1,15 +1,15 @@
-import * as fs from 'fs';
 import { CaseContext, Group, Result } from './group';
-import { Task } from './task';
+import { DESCRIPTORS, Task } from './task';
 import { GROUPS } from '../cases/all-groups';
 import { MUTATIONS } from '../mutations/all-mutations';
 import { Mutator } from '../mutations/mutation';
 import { prepareSandbox, WORLD_FOLDER } from '../sandbox/inside';
+import { readDescriptor, writeDescriptor } from '../sandbox/nameless-file';
 import { World } from '../world/world';
 
 /** The first process inside a sandbox: makes a world, and runs the cases of one group in it. */
 async function main(): Promise<void> {
-  const task: Task = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+  const task: Task = JSON.parse(readDescriptor(DESCRIPTORS.task));
   const group = GROUPS.find(({ name }) => name === task.group)!;
   await prepareSandbox();
   const results: Result[] = [];
@@ -27,15 +27,15 @@ async function main(): Promise<void> {
     });
     await runCases(group, task, world, results);
     if (task.options.keep && task.mutation === undefined) {
-      fs.writeFileSync(task.results, JSON.stringify(results));
-      console.log(`\nThe world of ${group.name} stands until you press Ctrl-C. ${world.howToReach(fs.readFileSync(process.argv[3], 'utf8'))}`);
+      writeDescriptor(DESCRIPTORS.results, JSON.stringify(results));
+      console.log(`\nThe world of ${group.name} stands until you press Ctrl-C. ${world.howToReach(readDescriptor(DESCRIPTORS.pid))}`);
       await new Promise(() => {});
     }
   } catch (error) {
     results.push({ group: group.name, name: 'the world comes up', outcome: 'failed', seconds: (Date.now() - began) / 1000, reason: textOf(error) });
   }
   // A mutation that broke nothing has not been tried.
-  fs.writeFileSync(task.results, JSON.stringify(mutator?.changed === 0 ? [] : results));
+  writeDescriptor(DESCRIPTORS.results, JSON.stringify(mutator?.changed === 0 ? [] : results));
   // Everything inside ends with this process, in no time.
   process.exit(0);
 }

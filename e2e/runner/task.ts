@@ -2,7 +2,13 @@ import { Options } from './options';
 import { ControlPlanePrograms } from '../cluster/control-plane';
 import { Images } from '../kubelet/images';
 
-/** What the process outside tells the one inside a sandbox, in a file. */
+/**
+ * Open files that the process inside a sandbox gets from the one outside: its task as JSON, where its results go as JSON, and its
+ * own number as it is outside.
+ */
+export const DESCRIPTORS = { task: 3, results: 4, pid: 5 } as const;
+
+/** What the process outside tells the one inside a sandbox. */
 export interface Task {
   readonly group: string;
   readonly options: Options;
@@ -11,8 +17,6 @@ export interface Task {
   /** Other programs by their names: `bird`, `frr-k8s-controller`. */
   readonly programs: Readonly<Record<string, string>>;
   readonly root: boolean;
-  /** Where the results go, as JSON. */
-  readonly results: string;
   /** Name of the mutation that is tried; the group ends with its first failure then. */
   readonly mutation?: string;
 }

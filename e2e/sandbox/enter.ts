@@ -8,29 +8,49 @@ import * as path from 'path';
  */
 export type Sandbox = { readonly flags: readonly string[]; readonly root: boolean } | { readonly reason: string };
 
+/** How to get one: as root, or in a user namespace, which root may enter too. */
+export type Way = 'as root' | 'in a user namespace';
+
 const NAMESPACES = ['--net', '--mount', '--pid', '--fork', '--kill-child=SIGKILL', '--mount-proc', '--propagation', 'private'];
 
-/** The namespaces that this machine lets us have, or why it does not. */
-export function availableSandbox(): Sandbox {
+/**
+ * The namespaces that this machine lets us have, or why it does not.
+ *
+ * @param way by default that of the user who asks
+ */
+export function availableSandbox(way: Way = process.getuid?.() === 0 ? 'as root' : 'in a user namespace'): Sandbox {
   if (process.platform !== 'linux') {
     return { reason: `network namespaces need Linux, and this is ${process.platform}` };
   }
-  const root = process.getuid?.() === 0;
-  const flags = root ? NAMESPACES : ['--user', '--map-root-user', ...NAMESPACES];
+  const flags = way === 'as root' ? NAMESPACES : ['--user', '--map-root-user', ...NAMESPACES];
   const tried = spawnSync('unshare', [...flags, 'true'], { encoding: 'utf8' });
   if (tried.error !== undefined) {
     return { reason: 'the command unshare (util-linux) is missing' };
   }
-  return tried.status === 0 ? { flags, root } : { reason: `this machine allows neither root nor user namespaces (${tried.stderr.trim()})` };
+  return tried.status === 0 ? { flags, root: way === 'as root' && hasManyUsers() } : { reason: `this machine allows neither root nor user namespaces (${tried.stderr.trim()})` };
 }
 
-/** Runs a script inside, with folders of tools before all others; resolves to its exit code. */
-export function runInside(
-  sandbox: { readonly flags: readonly string[] }, script: string, args: readonly string[], tools: readonly string[], started: (pid: number) => void,
-): Promise<number> {
+export interface Inside {
+  readonly script: string;
+  readonly args?: readonly string[];
+  /** Folders of tools, before all others. */
+  readonly tools?: readonly string[];
+  /** Open files that it gets as 3, 4 and so on. */
+  readonly descriptors?: readonly number[];
+  /** Is called with its number, as it is outside. */
+  readonly started?: (pid: number) => void;
+}
+
+/** Whether processes can be given other users; root of a user namespace, as in a container without root, often is the only one. */
+function hasManyUsers(): boolean {
+  return fs.readFileSync('/proc/self/uid_map', 'utf8').trim().split('\n').some((line) => Number(line.trim().split(/\s+/)[2]) > 65_535);
+}
+
+/** Runs a script inside; resolves to its exit code. */
+export function runInside(sandbox: { readonly flags: readonly string[] }, { script, args = [], tools = [], descriptors = [], started }: Inside): Promise<number> {
   // Even when the launcher is killed, what it started ends with it.
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', 'unshare', ...sandbox.flags, process.execPath, '--import', 'tsx', script, ...args], {
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', ...descriptors],
     env: { ...process.env, PATH: [...tools, process.env.PATH].join(':') },
     cwd: path.join(__dirname, '..', '..'),
   });
@@ -46,7 +66,7 @@ export function runInside(
     const inner = firstChild(child.pid!);
     if (inner !== undefined) {
       clearInterval(timer);
-      started(inner);
+      started?.(inner);
     }
   }, 50);
   return new Promise((resolve) => child.on('exit', (code) => {

@@ -236,9 +236,10 @@ export class World {
 
   /** How a person gets into a world that was left standing. */
   howToReach(pid: string): string {
+    const enter = `nsenter --target ${pid} ${this.options.mapsUsers ? '' : '--user --preserve-credentials '}--net --mount --pid`;
     return `Another shell reaches it with
-  nsenter --target ${pid} --net --mount --pid ${this.options.programs.kubectl} --kubeconfig ${this.plane.kubeconfigFile} get pods -A
-  nsenter --target ${pid} --net --mount --pid nsenter --net=/run/netns/client curl -k --resolve app1.example.com:443:192.168.1.200 https://app1.example.com/`;
+  ${enter} ${this.options.programs.kubectl} --kubeconfig ${this.plane.kubeconfigFile} get pods -A
+  ${enter} nsenter --net=/run/netns/client curl -k --resolve app1.example.com:443:192.168.1.200 https://app1.example.com/`;
   }
 
   async end(): Promise<void> {

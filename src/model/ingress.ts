@@ -23,7 +23,7 @@ export interface IngressPath {
   /** Absent: every host. */
   readonly host?: string;
   readonly path: string;
-  /** `Exact`, `Prefix` or `ImplementationSpecific`; the API server refuses anything else. */
+  /** `Exact`, `Prefix` or `ImplementationSpecific`; the API server refuses anything else, and an Ingress without (empty here). */
   readonly pathType: string;
   readonly backend: IngressBackend;
   readonly source: Source;

@@ -79,8 +79,10 @@ import { POOL_OVERLAPS_SERVICE_CIDR } from './pool/pool-overlaps-service-cidr';
 import { POOLS_OVERLAP } from './pool/pools-overlap';
 import { DEFAULT_BACKEND_DUPLICATE } from './route/default-backend-duplicate';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './route/ingress-class-defaults-differ';
+import { INGRESS_CLASS_INVALID } from './route/ingress-class-invalid';
 import { INGRESS_CLASS_UNKNOWN } from './route/ingress-class-unknown';
 import { INGRESS_CLASS_UNSET } from './route/ingress-class-unset';
+import { INGRESS_INVALID } from './route/ingress-invalid';
 import { INGRESS_STATUS_SLOW } from './route/ingress-status-slow';
 import { ROUTE_BACKEND_EXTERNAL_NAME } from './route/route-backend-external-name';
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route/route-backend-falls-through';
@@ -111,10 +113,12 @@ import { CLUSTER_IP_DUPLICATE } from './service/cluster-ip-duplicate';
 import { CLUSTER_IP_INVALID } from './service/cluster-ip-invalid';
 import { CLUSTER_IP_OUTSIDE_CIDR } from './service/cluster-ip-outside-cidr';
 import { CLUSTER_IP_RESERVED } from './service/cluster-ip-reserved';
+import { EXTERNAL_IP_INVALID } from './service/external-ip-invalid';
 import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
 import { LOAD_BALANCER_IP_DEPRECATED } from './service/load-balancer-ip-deprecated';
 import { LOCAL_TRAFFIC_AT_RISK } from './service/local-traffic-at-risk';
 import { LOCAL_TRAFFIC_WITHOUT_NODE } from './service/local-traffic-without-node';
+import { NO_POOL_SERVES } from './service/no-pool-serves';
 import { PINNED_ADDRESS_DUPLICATE } from './service/pinned-address-duplicate';
 import { PINNED_ADDRESS_IN_OTHER_POOL } from './service/pinned-address-in-other-pool';
 import { PINNED_ADDRESS_IN_USE } from './service/pinned-address-in-use';
@@ -123,7 +127,9 @@ import { PLANNED_ADDRESS_DIFFERS } from './service/planned-address-differs';
 import { POOL_CHOICE_OPEN } from './service/pool-choice-open';
 import { POOL_NOT_ALLOWED } from './service/pool-not-allowed';
 import { POOL_WISH_UNKNOWN } from './service/pool-wish-unknown';
+import { SERVICE_FAMILIES_INVALID } from './service/service-families-invalid';
 import { SERVICE_PORTS_INVALID } from './service/service-ports-invalid';
+import { SERVICE_TYPE_INVALID } from './service/service-type-invalid';
 import { SERVICE_WITHOUT_SELECTOR } from './service/service-without-selector';
 import { TARGET_PORT_UNKNOWN } from './service/target-port-unknown';
 import { WAIVER_DATE_INVALID } from './waiver/waiver-date-invalid';
@@ -161,11 +167,14 @@ export const ALL_RULES: readonly Rule[] = [
   DHCP_OUTSIDE_NETWORK,
   DHCP_OVERLAPS_RESERVED,
   ENVIRONMENT_INVALID,
+  EXTERNAL_IP_INVALID,
   GATEWAY_IS_NETWORK_ADDRESS,
   GATEWAY_OUTSIDE_NETWORK,
   INGRESS_CLASS_DEFAULTS_DIFFER,
+  INGRESS_CLASS_INVALID,
   INGRESS_CLASS_UNKNOWN,
   INGRESS_CLASS_UNSET,
+  INGRESS_INVALID,
   INGRESS_STATUS_SLOW,
   LABEL_INVALID,
   LOAD_BALANCER_CLASS_UNSERVED,
@@ -191,6 +200,7 @@ export const ALL_RULES: readonly Rule[] = [
   NETWORK_VALUE_INVALID,
   NETWORK_WITHOUT_NODE,
   NETWORKS_OVERLAP,
+  NO_POOL_SERVES,
   NODE_ADDRESS_DUPLICATE,
   NODE_ADDRESS_MISSING,
   NODE_IN_RESERVED_RANGE,
@@ -252,7 +262,9 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_TLS_SECRET_UNNAMED,
   ROUTE_TLS_SECRETS_DIFFER,
   ROUTE_TLS_TWO_ISSUERS,
+  SERVICE_FAMILIES_INVALID,
   SERVICE_PORTS_INVALID,
+  SERVICE_TYPE_INVALID,
   SERVICE_WITHOUT_SELECTOR,
   TARGET_PORT_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,

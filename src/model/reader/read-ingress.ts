@@ -34,7 +34,7 @@ function readRule(rule: Fields, ruleIndex: number, source: Source): IngressPath[
   return listOf(fieldsOf(rule.http).paths).filter(isFields).map((path, index) => ({
     host: textOf(rule.host) || undefined,
     path: textOf(path.path) ?? '',
-    pathType: textOf(path.pathType) ?? 'ImplementationSpecific',
+    pathType: textOf(path.pathType) ?? '',
     backend: readBackend(fieldsOf(path.backend)),
     source: at(source, `spec.rules[${ruleIndex}].http.paths[${index}]`),
   }));

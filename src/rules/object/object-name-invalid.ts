@@ -24,6 +24,7 @@ export const OBJECT_NAME_INVALID: Rule = {
     good: [
       { name: 'a Service name of 63 characters', manifests: yaml(service('w'.repeat(63))) },
       { name: 'a dot where Kubernetes allows it', manifests: object('ConfigMap', 'settings.v2') },
+      { name: 'upper case in a PodDisruptionBudget', manifests: object('PodDisruptionBudget', 'Web', 'policy/v1') },
       { name: 'a colon in the name of a role', manifests: object('Role', 'shop:Reader', 'rbac.authorization.k8s.io/v1') },
     ],
   },
@@ -61,13 +62,15 @@ const CRON_JOB: Naming = { ...SUBDOMAIN, longest: 52 };
 /** RFC 1035: the name of a Service is an environment variable in pods. Newer API servers can be told to take any label. */
 const SERVICE: Naming = { pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/, longest: 63, allowed: 'a letter first, then lower-case letters, digits and inner hyphens' };
 /** Part of a path of the API. */
-const PATH_SEGMENT: Naming = { pattern: /^(?!\.\.?$)[^/%]+$/, longest: 253, allowed: 'anything but a slash and a percent sign' };
+const PATH_SEGMENT: Naming = { pattern: /^(?!\.\.?$)[^/%]+$/, longest: Infinity, allowed: 'anything but a slash and a percent sign' };
 
 function namingOf({ group, kind }: Identity): Naming {
   switch (group) {
     case '': return kind === 'Service' ? SERVICE : kind === 'Namespace' ? LABEL : SUBDOMAIN;
     case 'batch': return kind === 'CronJob' ? CRON_JOB : SUBDOMAIN;
-    case 'rbac.authorization.k8s.io': return PATH_SEGMENT;
+    // Of these the API server asks no more than that a path can hold them.
+    case 'rbac.authorization.k8s.io':
+    case 'policy': return PATH_SEGMENT;
     default: return SUBDOMAIN;
   }
 }

@@ -7,6 +7,7 @@ import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 
 const route = (path: string, pathType?: string) => yaml(...WEB, ingress('web', 'app.example.com', path, { pathType }));
+const WITHOUT_TYPE = [{ host: 'app.example.com', http: { paths: [{ path: '/', backend: { service: { name: 'web', port: { number: 80 } } } }] } }];
 const PATH_TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
 
 export const ROUTE_PATH_INVALID: Rule = {
@@ -21,6 +22,7 @@ export const ROUTE_PATH_INVALID: Rule = {
       { name: 'a percent sign', manifests: route('/a%20b') },
       { name: 'a query', manifests: route('/shop?item=1') },
       { name: 'a path type that does not exist', manifests: route('/shop', 'Regex') },
+      { name: 'no path type', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { spec: { rules: WITHOUT_TYPE } })) },
       { name: 'a path of the proxy\'s own kind without a leading slash', manifests: route('shop', 'ImplementationSpecific') },
     ],
     good: [
@@ -43,7 +45,7 @@ export const ROUTE_PATH_INVALID: Rule = {
 /** What a proxy makes of an implementation-specific path is its own matter; the API server only wants a leading slash. */
 function problemOf({ path, pathType }: IngressPath, ours: boolean): string | undefined {
   if (!PATH_TYPES.includes(pathType)) {
-    return `there is no pathType ${JSON.stringify(pathType)}`;
+    return pathType === '' ? 'it has no pathType' : `there is no pathType ${JSON.stringify(pathType)}`;
   }
   if (isPlaceholder(path)) {
     return undefined;

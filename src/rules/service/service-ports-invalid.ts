@@ -6,13 +6,17 @@ import { repeated } from '../group';
 import { Rule } from '../rule';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
+/** A label of DNS (RFC 1123). */
+const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** The name of a container's port (RFC 6335): at most 15 characters, at least one letter, no two hyphens in a row. */
+const TARGET_NAME = /^(?=.{1,15}$)(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 const ports = (...list: object[]) => yaml(service('web', { ports: list }));
 
 export const SERVICE_PORTS_INVALID: Rule = {
   id: 'service-ports-invalid',
   severity: 'error',
-  why: 'The API server refuses a Service whose ports are out of range, of an unknown protocol, without names where there are several, or there twice.',
+  why: 'The API server refuses a Service whose ports are out of range, of an unknown protocol, misnamed, without names where there are several, or there twice.',
   cases: {
     bad: [
       { name: 'a port above 65535', manifests: ports({ port: 65536 }) },
@@ -22,11 +26,17 @@ export const SERVICE_PORTS_INVALID: Rule = {
       { name: 'a protocol in small letters', manifests: ports({ port: 53, protocol: 'udp' }) },
       { name: 'a port that is filled in, without a name beside another', manifests: ports({ port: '${PORT}' }, { name: 'https', port: 443 }) },
       { name: 'no ports', manifests: ports() },
+      { name: 'a name in upper case', manifests: ports({ name: 'HTTP', port: 80 }) },
+      { name: 'a target port above 65535', manifests: ports({ port: 80, targetPort: 65536 }) },
+      { name: 'a number as a text, which is read as a name', manifests: ports({ port: 80, targetPort: '8080' }) },
+      { name: 'the name of a target port with 16 characters', manifests: ports({ port: 80, targetPort: 'a'.repeat(16) }) },
     ],
     good: [
       { name: 'one port without a name', manifests: ports({ port: 65535 }) },
       { name: 'one number for TCP and UDP', manifests: ports({ name: 'dns', port: 53 }, { name: 'dns-udp', port: 53, protocol: 'UDP' }) },
       { name: 'a port that Flux fills in', manifests: ports({ name: 'http', port: '${PORT}' }, { name: 'https', port: '${TLS_PORT}' }) },
+      { name: 'a target port by name', manifests: ports({ name: 'a'.repeat(63), port: 80, targetPort: 'h2-8080' }) },
+      { name: 'target port 0, for the port itself', manifests: ports({ port: 80, targetPort: 0 }) },
       { name: 'a headless Service without ports', manifests: yaml(service('web', { clusterIP: 'None', ports: [] })) },
     ],
   },
@@ -47,6 +57,14 @@ function problemsOf({ type, headless, ports: list }: Service): { message: string
       .map(({ port }) => ({ message: `has the port ${port}`, help: 'Write a number of 1 to 65535.' })),
     ...list.filter(({ protocol }) => !PROTOCOLS.includes(protocol) && !isPlaceholder(protocol))
       .map(({ port, protocol }) => ({ message: `has port ${port} with the protocol ${JSON.stringify(protocol)}`, help: `Write ${PROTOCOLS.map((one) => `\`${one}\``).join(', ')}, or nothing for TCP.` })),
+    ...list.filter(({ name }) => name !== undefined && !NAME.test(name) && !isPlaceholder(name))
+      .map(({ port, name }) => ({ message: `has port ${port} with the name ${JSON.stringify(name)}`, help: 'Write at most 63 lower-case letters, digits and inner hyphens.' })),
+    ...list.filter(({ targetPort }) => !isTarget(targetPort))
+      .map(({ port, targetPort }) => ({
+        message: `has port ${port} with the target port ${JSON.stringify(targetPort)}`,
+        help: typeof targetPort === 'string' && /^[0-9]+$/.test(targetPort) ? `Write it as a number: \`targetPort: ${targetPort}\`.`
+          : 'Write a number of 1 to 65535, or the name of a container\'s port: at most 15 lower-case letters, digits and inner hyphens.',
+      })),
     ...(list.length > 1 ? list.filter(({ name }) => name === undefined) : [])
       .map(({ port, isLater }) => ({ message: `has several ports, and ${isLater ? 'one of them' : `port ${port}`} has no name`, help: 'Give each port a `name`.' })),
     ...repeated(list.filter(({ name }) => name !== undefined), ({ name }) => name!)
@@ -54,4 +72,9 @@ function problemsOf({ type, headless, ports: list }: Service): { message: string
     ...repeated(list.filter(({ isLater }) => !isLater), ({ port }) => port, ({ protocol }) => protocol)
       .map(([{ protocol, port }]) => ({ message: `has port ${port}/${protocol} twice`, help: 'Remove one of them.' })),
   ];
+}
+
+/** 0 and an empty text count as nothing written. */
+function isTarget(target: number | string | undefined): boolean {
+  return !target || (typeof target === 'number' ? Number.isInteger(target) && target > 0 && target <= 65535 : TARGET_NAME.test(target) || isPlaceholder(target));
 }

@@ -22,8 +22,10 @@ export function isServed(service: Pick<Service, 'type' | 'loadBalancerClass'>, l
 /**
  * What MetalLB finds wrong with the addresses that a LoadBalancer Service asks for (0.16.1, controller/service.go). Whether a
  * pool holds them is another question.
+ *
+ * @param clusterFamilies of the ranges that ClusterIPs come from, in their order: a Service that names no family gets the first. Empty: not known.
  */
-export function serviceProblems(service: Service): AcceptanceProblem[] {
+export function serviceProblems(service: Service, clusterFamilies: readonly IpFamily[] = []): AcceptanceProblem[] {
   if (service.type !== 'LoadBalancer') {
     return [];
   }
@@ -32,7 +34,7 @@ export function serviceProblems(service: Service): AcceptanceProblem[] {
     ...contradictionProblems(wished),
     ...wished.flatMap(textProblems),
     ...listProblems(wished),
-    ...familyProblems(service, wished),
+    ...familyProblems(service, wished, clusterFamilies),
     ...olderPrefixProblems(service),
   ];
 }
@@ -72,9 +74,9 @@ function listProblems(wished: readonly Written<IpAddress>[]): AcceptanceProblem[
 }
 
 /** The addresses asked for must have exactly the families of the Service's cluster addresses. */
-function familyProblems(service: Service, wished: readonly Written<IpAddress>[]): AcceptanceProblem[] {
+function familyProblems(service: Service, wished: readonly Written<IpAddress>[], clusterFamilies: readonly IpFamily[]): AcceptanceProblem[] {
   const asked = new Set(familiesOf(wished));
-  const expected = expectedFamilies(service);
+  const expected = familiesInside(service, clusterFamilies);
   if (asked.size === 0 || wished.some(({ value }) => value === undefined) || expected === undefined) {
     return [];
   }
@@ -96,15 +98,16 @@ function familyHelp(asked: ReadonlySet<IpFamily>, expected: { readonly count: nu
     : `Ask for an ${expected.families.join()} address, or make the Service ${[...asked].join()}: \`ipFamilies: [${[...asked].join()}]\` (in an app: \`families\`).`;
 }
 
-/** How many families the Service has, and which, as far as its manifest tells; `PreferDualStack` leaves it to the cluster. */
-function expectedFamilies(service: Service): { readonly count: number; readonly families: readonly IpFamily[] } | undefined {
+/** How many families a Service has inside the cluster, and which, as far as its manifest and the cluster's ranges tell. */
+export function familiesInside(service: Service, clusterFamilies: readonly IpFamily[]): { readonly count: number; readonly families: readonly IpFamily[] } | undefined {
   const given = familiesOf(service.clusterIps);
   if (given.length > 0 && given.length === service.clusterIps.length) {
     return { count: given.length, families: given };
   }
   switch (service.ipFamilyPolicy ?? 'SingleStack') {
-    case 'SingleStack': return { count: 1, families: service.ipFamilies.slice(0, 1) };
+    case 'SingleStack': return { count: 1, families: [...service.ipFamilies, ...clusterFamilies].slice(0, 1) };
     case 'RequireDualStack': return { count: 2, families: ['IPv4', 'IPv6'] };
+    case 'PreferDualStack': return clusterFamilies.length === 0 ? undefined : { count: clusterFamilies.length, families: clusterFamilies };
     default: return undefined;
   }
 }

@@ -1,17 +1,8 @@
-import { KubernetesObject } from '../../cluster/kubernetes-object';
+import { BASE_POOL } from './cluster';
+import { Row } from './row';
 
-/** A configuration, and the rule that is stricter than MetalLB on purpose, where one is. */
-export interface Row {
-  readonly name: string;
-  readonly object: KubernetesObject;
-  /** Id of a rule that refuses what MetalLB takes, because it does not mean what it looks like. */
-  readonly stricter?: string;
-}
-
-/** It is there already, in the cluster and in what our rules see. */
-export const BASE_POOL = 'base';
-
-export const ROWS: readonly Row[] = [
+/** What MetalLB is configured with. */
+export const METALLB_ROWS: readonly Row[] = [
   // ---- addresses of a pool
   pool('a range', ['10.60.0.1-10.60.0.9']),
   pool('a range with blanks', ['10.60.0.1 - 10.60.0.9']),

@@ -1,0 +1,78 @@
+import { describeIdentity } from '../../model/identity';
+import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
+import { at } from '../../model/source';
+import { ingress, yaml } from '../case-writing';
+import { WEB } from '../route-cases';
+import { Rule } from '../rule';
+
+const WEB_80 = { service: { name: 'web', port: { number: 80 } } };
+const FILES = { resource: { apiGroup: 'example.com', kind: 'Bucket', name: 'files' } };
+
+const of = (spec: object) => yaml(...WEB, ingress('web', 'app.example.com', '/', { spec }));
+const to = (backend: object) => of({ rules: [{ host: 'app.example.com', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }] });
+
+export const INGRESS_INVALID: Rule = {
+  id: 'ingress-invalid',
+  severity: 'error',
+  why: 'The API server refuses an Ingress that routes nothing, and a backend that is not one Service with one port, or one resource.',
+  cases: {
+    bad: [
+      { name: 'neither rules nor a default backend', manifests: of({ rules: [] }) },
+      { name: 'a rule with an empty list of paths', manifests: of({ rules: [{ host: 'app.example.com', http: { paths: [] } }] }) },
+      { name: 'a backend without a Service', manifests: to({}) },
+      { name: 'a Service without a name', manifests: to({ service: { port: { number: 80 } } }) },
+      { name: 'a Service and a resource', manifests: to({ ...WEB_80, ...FILES }) },
+      { name: 'number and name of a port', manifests: to({ service: { name: 'web', port: { number: 80, name: 'http' } } }) },
+      { name: 'a default backend without a Service', manifests: of({ defaultBackend: {} }) },
+    ],
+    good: [
+      { name: 'a default backend alone', manifests: of({ rules: undefined, defaultBackend: WEB_80 }) },
+      { name: 'a host without paths', manifests: of({ rules: [{ host: 'app.example.com' }] }) },
+      { name: 'a resource', manifests: to(FILES) },
+    ],
+  },
+  check: ({ cluster }) => cluster.objects.filter(({ identity }) => identity.group === 'networking.k8s.io' && identity.kind === 'Ingress').flatMap(({ identity, manifest, source }) =>
+    problemsOf(fieldsOf(manifest.spec)).map(({ property, message, help }) => ({
+      message: `${describeIdentity(identity)} has ${message}.`,
+      help,
+      subject: describeIdentity(identity),
+      places: [at(source, property)],
+    }))),
+};
+
+interface Problem {
+  readonly property: string;
+  readonly message: string;
+  readonly help: string;
+}
+
+function problemsOf(spec: Fields): Problem[] {
+  const rules = listOf(spec.rules).map(fieldsOf);
+  return [
+    ...(rules.length === 0 && spec.defaultBackend === undefined ? [{ property: 'spec.rules', message: 'neither rules nor a default backend', help: 'Write one of the two.' }] : []),
+    ...rules.flatMap((rule, index) => pathProblems(rule, `spec.rules[${index}].http.paths`)),
+    ...(isFields(spec.defaultBackend) ? backendProblems(spec.defaultBackend, 'spec.defaultBackend') : []),
+  ];
+}
+
+function pathProblems({ host, http }: Fields, property: string): Problem[] {
+  if (!isFields(http)) {
+    return [];
+  }
+  const paths = listOf(http.paths).map(fieldsOf);
+  return paths.length === 0
+    ? [{ property, message: `a rule ${host === undefined ? '' : `for ${String(host)} `}without paths`, help: 'Write a path, or remove `http`.' }]
+    : paths.flatMap(({ backend }, index) => backendProblems(fieldsOf(backend), `${property}[${index}].backend`));
+}
+
+function backendProblems({ service, resource }: Fields, property: string): Problem[] {
+  if (isFields(service) === isFields(resource)) {
+    return [{ property, message: isFields(service) ? 'a backend that is a Service and a resource' : 'a backend that is nothing', help: 'Write one Service, with its name and a port.' }];
+  }
+  const { name, port } = fieldsOf(service);
+  const { number, name: portName } = fieldsOf(port);
+  return [
+    ...(isFields(service) && !name ? [{ property: `${property}.service.name`, message: 'a backend whose Service has no name', help: 'Write the name of the Service.' }] : []),
+    ...(number && portName ? [{ property: `${property}.service.port`, message: `a backend with the port ${String(number)} and the port ${String(portName)}`, help: 'Write the number or the name, not both.' }] : []),
+  ];
+}
