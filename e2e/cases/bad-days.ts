@@ -63,6 +63,7 @@ export const BAD_DAYS: Group = {
     },
     'a node whose cable is cut is replaced by the other one, which goes on serving, and what was given stays': async ({ world, note }) => {
       const before = await addresses(world);
+      const announcers = await answering(world);
       const [first] = await world.arp(GATEWAY);
       const second = world.nodes.map(({ name }) => name).find((name) => name !== first)!;
       await world.cutCable(first);
@@ -73,6 +74,8 @@ export const BAD_DAYS: Group = {
       note(`a request arrived ${((Date.now() - cut) / 1000).toFixed(1)} s after ${second} had answered`);
       expect(await world.arp(GATEWAY)).toEqual([second]);
       await world.mendCable(first);
+      // When the node takes its addresses back, connections of that moment break.
+      await until(async () => (await answering(world)).join() === announcers.join(), { what: `${first} to take back what it announced`, seconds: 60 });
       await until(() => served(world), { what: 'everything to be served again', seconds: 60 });
       expect(await addresses(world)).toEqual(before);
     },
@@ -107,6 +110,11 @@ async function refused(world: World): Promise<string[]> {
 
 async function addresses(world: World): Promise<Record<string, string[]>> {
   return Object.fromEntries(await Promise.all(SERVICES.map(async (service) => [service, await world.addresses(service)])));
+}
+
+/** Who answers for the addresses, in their order. */
+async function answering(world: World): Promise<string[]> {
+  return (await Promise.all([GATEWAY, MYSQL].map((address) => world.arp(address)))).map((nodes) => nodes.join('+'));
 }
 
 /** Whether layer 7 and layer 4 both answer. */
