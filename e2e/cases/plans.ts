@@ -3,7 +3,7 @@ import { expect } from 'expect';
 import * as fc from 'fast-check';
 import { countByClass, isEasy } from './plans/classes';
 import { PLAN_CASES, PlanCase } from './plans/plan-case';
-import { Referee, Verdict } from './plans/referee';
+import { LAST_POOL, Referee, Verdict } from './plans/referee';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 import { Group } from '../runner/group';
 import { manifestsOf } from '../world/manifests';
@@ -90,6 +90,6 @@ function differences(verdicts: readonly Verdict[]): string[] {
 function installation(): KubernetesObject[] {
   const app = new App();
   const lb = new BareMetalLoadBalancer(new Chart(app, 'metallb'), 'LoadBalancer', { plan: new IpPlan(app, 'Plan') });
-  lb.addPool('unused', { addresses: ['192.168.1.240/32'] }).advertiseLayer2();
+  lb.addPool(LAST_POOL, { addresses: ['192.168.9.0/24'] }).advertiseLayer2();
   return manifestsOf(app);
 }

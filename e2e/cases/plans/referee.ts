@@ -13,6 +13,9 @@ export interface Verdict extends Foretold {
   readonly refusal?: string;
 }
 
+/** The pool of the Services that come last. */
+export const LAST_POOL = 'last';
+
 /** Lets MetalLB decide over plans, and hears of each Service what it decided. */
 export class Referee {
   private readonly given = new Map<string, readonly string[]>();
@@ -49,11 +52,15 @@ export class Referee {
     await until(() => app.pools.every(({ metadata: { name } }) => this.known.has(name)), { what: `MetalLB to know the pools of ${place.name}`, everyMilliseconds: 2 });
     const uids = new Map<string, string>();
     const changed = new Map(this.world.emitted(foretold.map(({ manifest }) => manifest)).map((manifest) => [idOf(manifest), manifest]));
-    for (const { service } of [...foretold.filter(({ isLate }) => !isLate), ...foretold.filter(({ isLate }) => isLate)]) {
+    for (const { service, because, isOpen } of [...foretold.filter(({ isLate }) => !isLate), ...foretold.filter(({ isLate }) => isLate)]) {
       const { object: { metadata: { uid } } } = await this.world.api.create(changed.get(service)!);
       uids.set(service, uid!);
-      await until(() => this.given.has(service) || this.refused.has(uid!), { what: `MetalLB to decide over Service ${service}`, everyMilliseconds: 2 });
+      // MetalLB tells of five refusals a second. One that is foretold needs no waiting for: nobody who comes later depends on it.
+      if (because.length === 0 || isOpen) {
+        await until(() => this.given.has(service) || this.refused.has(uid!), { what: `MetalLB to decide over Service ${service}`, everyMilliseconds: 2 });
+      }
     }
+    await this.untilAllAreDecided(place);
     return foretold.map((one) => ({ ...one, given: this.given.get(one.service) ?? [], refusal: this.refused.get(uids.get(one.service)!) }));
   }
 
@@ -65,6 +72,12 @@ export class Referee {
     await until(() => [...this.given.keys()].every((service) => !isMine(service)), { what: 'the Services to be gone', seconds: 60 });
     const pools = await this.world.api.list('metallb.io/v1beta1', 'IPAddressPool', 'metallb-system', LABEL);
     await Promise.all(pools.filter(({ metadata }) => mine.includes(metadata.labels![LABEL])).map((pool) => this.world.api.delete(pool)));
+  }
+
+  /** MetalLB looks at one Service after another, so that when the last one has its address all others have been looked at. */
+  private async untilAllAreDecided({ name }: Place): Promise<void> {
+    await this.world.api.create(lastService(name));
+    await until(() => this.given.has(idOf(lastService(name))), { what: `the last Service of ${name} to have an address`, everyMilliseconds: 2 });
   }
 
   private async provideNamespace(name: string): Promise<void> {
@@ -96,4 +109,14 @@ export class Referee {
       this.refused.set(involvedObject.uid, message);
     }
   }
+}
+
+/** It asks for an address of a pool that no plan draws from. */
+function lastService(namespace: string): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'last', namespace, annotations: { 'metallb.io/address-pool': LAST_POOL } },
+    spec: { type: 'LoadBalancer', selector: { app: 'none' }, ports: [{ port: 80 }] },
+  };
 }
