@@ -32,7 +32,7 @@ export const POOL_OFF_SEGMENT: Rule = {
       { name: 'no networks are declared', network: { nodes: LAN.nodes }, manifests: yaml(open('192.168.2.200/29'), advertisement(['public'])) },
     ],
   },
-  check: (world) => world.cluster.pools.filter((one) => !world.isAnnouncedByBgp(one)).flatMap((one) => {
+  check: (world) => world.metallbPools().filter((one) => one.protocol === undefined && !world.isAnnouncedByBgp(one)).flatMap((one) => {
     const nodes = world.nodesAnnouncing(world.layer2AdvertisementsOf(one));
     const home = segmentsOf(world, nodes);
     // Where an address or a prefix is not known, the pool may well be on its segment.

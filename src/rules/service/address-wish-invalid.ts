@@ -1,13 +1,21 @@
+import { pinsFor } from '../../behavior/engines';
 import { serviceProblems } from '../../behavior/metallb/acceptance/service-acceptance';
+import { annotationProperty, CILIUM_IPS, CILIUM_PREFIXES, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
+import { Service } from '../../model/service';
+import { at } from '../../model/source';
 import { judgementOf } from '../acceptance-judgement';
 import { loadBalancer, yaml } from '../case-writing';
-import { Rule } from '../rule';
+import { ciliumPool, ciliumWish } from '../cilium-case-writing';
+import { Judgement, Rule } from '../rule';
+import { World } from '../world';
+
+const CILIUM_POOL = ciliumPool('lan', ['192.168.1.200-192.168.1.250']);
 
 export const ADDRESS_WISH_INVALID: Rule = {
   id: 'address-wish-invalid',
   severity: 'error',
-  why: 'MetalLB gives no address at all to a Service whose wish it cannot read or grant.',
+  why: 'MetalLB gives no address at all to a Service whose wish it cannot read or grant, and Cilium one that nobody asked for.',
   cases: {
     bad: [
       { name: 'an octet above 255', manifests: yaml(loadBalancer('web', '192.168.1.256')) },
@@ -15,11 +23,47 @@ export const ADDRESS_WISH_INVALID: Rule = {
       { name: 'annotation and field', manifests: yaml(loadBalancer('web', '192.168.1.200', { spec: { loadBalancerIP: '192.168.1.200' } })) },
       { name: 'two families for a Service that has one', manifests: yaml(loadBalancer('web', '192.168.1.200,fd00::200')) },
       { name: 'IPv6 for a Service that is IPv4 inside the cluster', manifests: yaml(loadBalancer('web', 'fd00::200', { spec: { ipFamilies: ['IPv4'] } })) },
+      { name: 'a prefix, which Cilium passes over', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200/32'))) },
+      {
+        name: 'two names of one annotation, of which Cilium reads the newer alone: a warning',
+        manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200', { 'io.cilium/lb-ipam-ips': '192.168.1.201' }))),
+      },
     ],
     good: [
+      { name: 'two addresses of one family, which Cilium gives', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200,192.168.1.201'))) },
+      { name: 'both names with the same value', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200', { 'io.cilium/lb-ipam-ips': '192.168.1.200' }))) },
       { name: 'one of each family for a dual-stack Service', manifests: yaml(loadBalancer('web', '192.168.1.200,fd00::200', { spec: { ipFamilyPolicy: 'RequireDualStack' } })) },
       { name: 'an address that Flux fills in', manifests: yaml(loadBalancer('web', '${WEB_ADDRESS}')) },
     ],
   },
-  check: (world) => world.loadBalancers().flatMap((one) => serviceProblems(one).map((problem) => judgementOf(problem, `Service ${claimId(one)}`, one.source))),
+  check: (world) => [
+    ...world.servedBy('MetalLB').flatMap((one) => serviceProblems({ ...one, pinned: pinsFor(one, 'MetalLB') })
+      .map((problem) => judgementOf(problem, `Service ${claimId(one)}`, one.source))),
+    ...ofCilium(world),
+  ],
 };
+
+/** Cilium only logs an entry that it cannot read (operator/pkg/lbipam, getSVCRequestedIPs). */
+function ofCilium(world: World): Judgement[] {
+  return world.servedBy('Cilium').flatMap((one) => [
+    ...pinsFor(one, 'Cilium').filter(({ problem }) => problem !== undefined).map(({ text, problem, meant, source }) => ({
+      message: `Service ${claimId(one)} asks Cilium for ${JSON.stringify(text)}, which it passes over: ${problem}`,
+      help: meant === undefined ? 'Write addresses, with commas between them.' : `Write \`${meant}\`, if that is what you mean.`,
+      subject: `Service ${claimId(one)}`,
+      places: [source],
+    })),
+    ...[CILIUM_IPS, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES].flatMap((name) => olderIgnored(one, name)),
+  ]);
+}
+
+function olderIgnored(one: Service, name: string): Judgement[] {
+  const [newer, older] = CILIUM_PREFIXES.map((prefix) => prefix + name);
+  const { [newer]: read, [older]: ignored } = one.annotations;
+  return read === undefined || ignored === undefined || read === ignored ? [] : [{
+    severity: 'warning',
+    message: `Service ${claimId(one)} has ${newer}: ${JSON.stringify(read)} and ${older}: ${JSON.stringify(ignored)}, and Cilium reads the first alone.`,
+    help: `Remove \`${older}\`.`,
+    subject: `Service ${claimId(one)}`,
+    places: [at(one.source, annotationProperty(older))],
+  }];
+}

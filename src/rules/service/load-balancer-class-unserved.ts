@@ -25,7 +25,7 @@ export const LOAD_BALANCER_CLASS_UNSERVED: Rule = {
   },
   check(world) {
     const served = controllerClasses(world.cluster.workloads);
-    return world.loadBalancers()
+    return world.servedBy('MetalLB')
       .filter(({ loadBalancerClass }) => served.length > 0 && !served.includes(loadBalancerClass))
       .map((one) => ({
         message: `Service ${claimId(one)} has ${one.loadBalancerClass === undefined ? 'no loadBalancerClass' : `the loadBalancerClass ${one.loadBalancerClass}`}, and MetalLB serves ${served[0] === undefined ? 'Services without one' : `the class ${served[0]}`}.`,
