@@ -22,6 +22,7 @@ import { NODE_NAME_INVALID } from './network/node-name-invalid';
 import { NODE_ON_NETWORK_ADDRESS } from './network/node-on-network-address';
 import { NODE_OUTSIDE_NETWORKS } from './network/node-outside-networks';
 import { RESERVED_OUTSIDE_NETWORK } from './network/reserved-outside-network';
+import { KIND_DEPRECATED } from './object/kind-deprecated';
 import { LABEL_INVALID } from './object/label-invalid';
 import { OBJECT_DUPLICATE } from './object/object-duplicate';
 import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
@@ -58,6 +59,10 @@ import { ADVERTISEMENT_NODE_UNKNOWN } from './pool/advertisement-node-unknown';
 import { ADVERTISEMENT_POOL_UNKNOWN } from './pool/advertisement-pool-unknown';
 import { ADVERTISEMENT_SELECTS_NO_NODE } from './pool/advertisement-selects-no-node';
 import { ANNOUNCING_NODE_OFF_SEGMENT } from './pool/announcing-node-off-segment';
+import { CILIUM_BGP_REFERENCE_UNKNOWN } from './pool/cilium-bgp-reference-unknown';
+import { CILIUM_POOLS_CONFLICT } from './pool/cilium-pools-conflict';
+import { ENGINES_COMPETE } from './pool/engines-compete';
+import { LAYER_2_POLICY_INERT } from './pool/layer-2-policy-inert';
 import { METALLB_NAMESPACES_DIFFER } from './pool/metallb-namespaces-differ';
 import { METALLB_SCHEMA } from './pool/metallb-schema';
 import { POOL_ALLOCATION_INVALID } from './pool/pool-allocation-invalid';
@@ -76,7 +81,10 @@ import { POOL_OVERLAPS_NODE } from './pool/pool-overlaps-node';
 import { POOL_OVERLAPS_POD_CIDR } from './pool/pool-overlaps-pod-cidr';
 import { POOL_OVERLAPS_RESERVED } from './pool/pool-overlaps-reserved';
 import { POOL_OVERLAPS_SERVICE_CIDR } from './pool/pool-overlaps-service-cidr';
+import { POOLS_OF_ENGINES_OVERLAP } from './pool/pools-of-engines-overlap';
 import { POOLS_OVERLAP } from './pool/pools-overlap';
+import { SERVICE_LB_BESIDE_ENGINE } from './pool/service-lb-beside-engine';
+import { STRICT_ARP_OFF } from './pool/strict-arp-off';
 import { DEFAULT_BACKEND_DUPLICATE } from './route/default-backend-duplicate';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './route/ingress-class-defaults-differ';
 import { INGRESS_CLASS_UNKNOWN } from './route/ingress-class-unknown';
@@ -111,6 +119,7 @@ import { CLUSTER_IP_DUPLICATE } from './service/cluster-ip-duplicate';
 import { CLUSTER_IP_INVALID } from './service/cluster-ip-invalid';
 import { CLUSTER_IP_OUTSIDE_CIDR } from './service/cluster-ip-outside-cidr';
 import { CLUSTER_IP_RESERVED } from './service/cluster-ip-reserved';
+import { LAYER_2_LOCAL_TRAFFIC } from './service/layer-2-local-traffic';
 import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
 import { LOAD_BALANCER_IP_DEPRECATED } from './service/load-balancer-ip-deprecated';
 import { LOCAL_TRAFFIC_AT_RISK } from './service/local-traffic-at-risk';
@@ -123,6 +132,7 @@ import { PLANNED_ADDRESS_DIFFERS } from './service/planned-address-differs';
 import { POOL_CHOICE_OPEN } from './service/pool-choice-open';
 import { POOL_NOT_ALLOWED } from './service/pool-not-allowed';
 import { POOL_WISH_UNKNOWN } from './service/pool-wish-unknown';
+import { SERVICE_NOT_ANNOUNCED } from './service/service-not-announced';
 import { SERVICE_PORTS_INVALID } from './service/service-ports-invalid';
 import { SERVICE_WITHOUT_SELECTOR } from './service/service-without-selector';
 import { TARGET_PORT_UNKNOWN } from './service/target-port-unknown';
@@ -146,6 +156,8 @@ export const ALL_RULES: readonly Rule[] = [
   ANNOTATION_PREFIX_DEPRECATED,
   ANNOUNCING_NODE_OFF_SEGMENT,
   API_ADDRESS_IS_GATEWAY,
+  CILIUM_BGP_REFERENCE_UNKNOWN,
+  CILIUM_POOLS_CONFLICT,
   CLAIM_DUPLICATE,
   CLAIM_POOL_UNKNOWN,
   CLAIM_RENAMED,
@@ -160,6 +172,7 @@ export const ALL_RULES: readonly Rule[] = [
   DHCP_COVERS_NODE,
   DHCP_OUTSIDE_NETWORK,
   DHCP_OVERLAPS_RESERVED,
+  ENGINES_COMPETE,
   ENVIRONMENT_INVALID,
   GATEWAY_IS_NETWORK_ADDRESS,
   GATEWAY_OUTSIDE_NETWORK,
@@ -167,7 +180,10 @@ export const ALL_RULES: readonly Rule[] = [
   INGRESS_CLASS_UNKNOWN,
   INGRESS_CLASS_UNSET,
   INGRESS_STATUS_SLOW,
+  KIND_DEPRECATED,
   LABEL_INVALID,
+  LAYER_2_LOCAL_TRAFFIC,
+  LAYER_2_POLICY_INERT,
   LOAD_BALANCER_CLASS_UNSERVED,
   LOAD_BALANCER_IP_DEPRECATED,
   LOCAL_TRAFFIC_AT_RISK,
@@ -231,6 +247,7 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_OVERLAPS_RESERVED,
   POOL_OVERLAPS_SERVICE_CIDR,
   POOL_WISH_UNKNOWN,
+  POOLS_OF_ENGINES_OVERLAP,
   POOLS_OVERLAP,
   RELEASE_UNKNOWN,
   RENAME_UNKNOWN,
@@ -252,8 +269,11 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_TLS_SECRET_UNNAMED,
   ROUTE_TLS_SECRETS_DIFFER,
   ROUTE_TLS_TWO_ISSUERS,
+  SERVICE_LB_BESIDE_ENGINE,
+  SERVICE_NOT_ANNOUNCED,
   SERVICE_PORTS_INVALID,
   SERVICE_WITHOUT_SELECTOR,
+  STRICT_ARP_OFF,
   TARGET_PORT_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
