@@ -114,6 +114,7 @@ import { TRAEFIK_PRIORITY_INVALID } from './route/traefik-priority-invalid';
 import { Rule, WaiverRule } from './rule';
 import { ADDRESS_WISH_IGNORED } from './service/address-wish-ignored';
 import { ADDRESS_WISH_INVALID } from './service/address-wish-invalid';
+import { ADDRESS_WISH_OF_OTHER_ENGINE } from './service/address-wish-of-other-engine';
 import { ANNOTATION_PREFIX_DEPRECATED } from './service/annotation-prefix-deprecated';
 import { CLUSTER_IP_DUPLICATE } from './service/cluster-ip-duplicate';
 import { CLUSTER_IP_INVALID } from './service/cluster-ip-invalid';
@@ -147,6 +148,7 @@ export const ALL_RULES: readonly Rule[] = [
   ADDRESS_READ_EARLY,
   ADDRESS_WISH_IGNORED,
   ADDRESS_WISH_INVALID,
+  ADDRESS_WISH_OF_OTHER_ENGINE,
   ADVERTISEMENT_INTERFACE_MISSING,
   ADVERTISEMENT_INVALID,
   ADVERTISEMENT_NODE_UNKNOWN,

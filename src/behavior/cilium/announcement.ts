@@ -15,14 +15,25 @@ export interface CiliumAnnouncer {
 }
 
 /**
- * Everything that announces. An L2 policy does with `loadBalancerIPs` alone. Through BGP an entry without selector announces nothing, and
+ * Everything that announces, as far as Cilium was not started without it. An L2 policy does with `loadBalancerIPs` alone. Through BGP an entry without selector announces nothing, and
  * an advertisement only what the chain of a peer leads to: cluster configuration, peer configuration, labels of the advertisement.
  */
 export function announcersOf(cilium: CiliumObjects): CiliumAnnouncer[] {
+  const { settings } = cilium;
   return [
-    ...cilium.layer2Policies.filter(({ loadBalancerIps }) => loadBalancerIps).map(({ name, serviceSelector, source }) => ({
+    ...(settings.some(({ layer2Announcements }) => layer2Announcements === false) ? [] : byLayer2(cilium)),
+    ...(settings.some(({ bgpControlPlane }) => bgpControlPlane === false) ? [] : byBgp(cilium)),
+  ];
+}
+
+function byLayer2({ layer2Policies }: CiliumObjects): CiliumAnnouncer[] {
+  return layer2Policies.filter(({ loadBalancerIps }) => loadBalancerIps).map(({ name, serviceSelector, source }) => ({
       by: 'layer 2' as const, name: `CiliumL2AnnouncementPolicy ${name}`, selector: serviceSelector, source,
-    })),
+  }));
+}
+
+function byBgp(cilium: CiliumObjects): CiliumAnnouncer[] {
+  return [
     ...cilium.peeringPolicies.flatMap(({ name, serviceSelectors, source }) => serviceSelectors.flatMap((selector) => (selector === undefined ? []
       : [{ by: 'BGP' as const, name: `CiliumBGPPeeringPolicy ${name}`, selector, source }]))),
     ...cilium.advertisements.filter(({ labels }) => isReached(labels, cilium)).flatMap(({ name, services, source }) =>

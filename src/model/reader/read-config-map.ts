@@ -20,13 +20,13 @@ export function readConfigMap(manifest: Fields, identity: Identity, source: Sour
   const data = fieldsOf(manifest.data);
   switch (identity.name) {
     case 'config':
-      return { pools: readOldPools(yamlIn(data.config), 'MetalLB', identity, at(source, 'data.config')) };
+      return { pools: readOldPools(yamlIn(data.config, 'address-pools'), 'MetalLB', identity, at(source, 'data.config')) };
     case 'bgp-config':
-      return { pools: readOldPools(yamlIn(data['config.yaml']), 'Cilium', identity, at(source, 'data["config.yaml"]')) };
+      return { pools: readOldPools(yamlIn(data['config.yaml'], 'address-pools'), 'Cilium', identity, at(source, 'data["config.yaml"]')) };
     case 'cilium-config':
       return { ciliumSettings: readCiliumSettings(data, source) };
     case 'kube-proxy':
-      return { kubeProxy: readKubeProxy(yamlIn(data['config.conf']), at(source, 'data["config.conf"]')) };
+      return { kubeProxy: readKubeProxy(yamlIn(data['config.conf'], 'mode'), at(source, 'data["config.conf"]')) };
     default:
       return isKubeVipConfig(identity, data) ? { pools: readKubeVipPools(data, identity, source) } : {};
   }
@@ -36,10 +36,10 @@ function readKubeProxy(config: Fields, source: Source): KubeProxy {
   return { mode: textOf(config.mode) || undefined, strictArp: fieldsOf(config.ipvs).strictARP === true, source };
 }
 
-/** Something else may well be called the same: what cannot be read is nothing. */
-function yamlIn(value: unknown): Fields {
+/** Something else may well be called the same: what does not speak of the matter, or cannot be read, is nothing. */
+function yamlIn(value: unknown, matter: string): Fields {
   try {
-    return fieldsOf(typeof value === 'string' ? parse(value, { version: '1.1', logLevel: 'silent' }) : undefined);
+    return fieldsOf(typeof value === 'string' && value.includes(matter) ? parse(value, { version: '1.1', logLevel: 'silent' }) : undefined);
   } catch {
     return {};
   }

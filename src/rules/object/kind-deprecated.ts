@@ -1,12 +1,11 @@
 import { controllersOf } from '../../behavior/metallb/controllers';
-import { KubernetesObject } from '../../model/identity';
+import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { Pool } from '../../model/load-balancer';
 import { at } from '../../model/source';
 import { pool, yaml } from '../case-writing';
 import { ciliumPool } from '../cilium-case-writing';
 import { Severity } from '../finding';
 import { Judgement, Rule } from '../rule';
-import { capital } from '../text';
 import { World } from '../world';
 
 const OLD_POOL = { apiVersion: 'metallb.io/v1beta1', kind: 'AddressPool', metadata: { name: 'public', namespace: 'metallb-system' }, spec: { protocol: 'layer2', addresses: ['192.168.1.200-192.168.1.250'] } };
@@ -37,7 +36,7 @@ export const KIND_DEPRECATED: Rule = {
   check: (world) => [
     ...world.cluster.objects.filter(({ identity }) => identity.group === 'cilium.io' || identity.group === 'metallb.io').flatMap((object) => {
       const old = ageOf(object, world);
-      return old === undefined ? [] : [judgementOf(`${object.manifest.apiVersion} ${object.identity.kind} ${object.identity.name}`, `${object.identity.kind} ${object.identity.name}`, object.source, old)];
+      return old === undefined ? [] : [judgementOf(`${describeIdentity(object.identity)} of ${object.manifest.apiVersion}`, describeIdentity(object.identity), object.source, old)];
     }),
     ...world.cluster.pools.filter(({ source }) => source.property?.startsWith('data')).filter(isOldConfig).map((one) => oldConfig(one, world)),
   ],
@@ -88,7 +87,7 @@ function isOldConfig({ engine, protocol }: Pool): boolean {
 
 function oldConfig(one: Pool, world: World): Judgement {
   const ofMetallb = one.engine === 'MetalLB';
-  return judgementOf(`the pool ${one.name} in a ConfigMap`, `pool ${one.name}`, one.source, {
+  return judgementOf(`Pool ${one.name} in a ConfigMap`, `pool ${one.name}`, one.source, {
     severity: ofMetallb ? severityOfOldMetallb(world) : 'warning',
     fate: ofMetallb ? 'is read no more since MetalLB 0.13' : 'is of the time when MetalLB was a part of Cilium, and is read no more',
     help: ofMetallb ? 'Write an IPAddressPool, and an L2Advertisement or BGPAdvertisement for its `protocol`.' : 'Write a CiliumLoadBalancerIPPool and a CiliumBGPClusterConfig.',
@@ -102,5 +101,5 @@ function severityOfOldMetallb(world: World): Severity {
 }
 
 function judgementOf(what: string, subject: string, source: Judgement['places'][number], { severity, fate, help }: Age): Judgement {
-  return { severity, message: `${capital(what)} ${fate}.`, help, subject, places: [at(source, source.property ?? 'apiVersion')] };
+  return { severity, message: `${what} ${fate}.`, help, subject, places: [at(source, source.property ?? 'apiVersion')] };
 }

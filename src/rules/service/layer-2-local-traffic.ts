@@ -24,7 +24,7 @@ export const LAYER_2_LOCAL_TRAFFIC: Rule = {
   },
   check(world) {
     const announcers = world.ciliumAnnouncers();
-    return world.cluster.cilium.settings.some(({ layer2Announcements }) => layer2Announcements === false) ? [] : world.servedBy('Cilium')
+    return world.servedBy('Cilium')
       .filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local')
       .map((one) => ({ one, by: announcersOfService(announcers, one) }))
       .filter(({ one, by }) => by.length > 0 && by.every((announcer) => announcer.by === 'layer 2') &&
