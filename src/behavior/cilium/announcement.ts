@@ -28,7 +28,7 @@ export function announcersOf(cilium: CiliumObjects): CiliumAnnouncer[] {
 
 function byLayer2({ layer2Policies }: CiliumObjects): CiliumAnnouncer[] {
   return layer2Policies.filter(({ loadBalancerIps }) => loadBalancerIps).map(({ name, serviceSelector, source }) => ({
-      by: 'layer 2' as const, name: `CiliumL2AnnouncementPolicy ${name}`, selector: serviceSelector, source,
+    by: 'layer 2' as const, name: `CiliumL2AnnouncementPolicy ${name}`, selector: serviceSelector, source,
   }));
 }
 

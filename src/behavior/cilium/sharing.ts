@@ -1,4 +1,4 @@
-import { CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES, ciliumAnnotation } from '../../model/annotations';
+import { CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES, CILIUM_SHARING_PODS, ciliumAnnotation } from '../../model/annotations';
 import { Service } from '../../model/service';
 import { SharingObstacle } from '../sharing-obstacle';
 import { commonPort, podsOfLocal } from '../sharing-parts';
@@ -32,5 +32,5 @@ function allows({ annotations }: Service, namespace: string): boolean {
 }
 
 function permitsOtherPods(...services: readonly Service[]): boolean {
-  return services.every(({ annotations }) => ciliumAnnotation(annotations, 'sharing-permit-different-pods') === 'true');
+  return services.every(({ annotations }) => ciliumAnnotation(annotations, CILIUM_SHARING_PODS) === 'true');
 }

@@ -1,6 +1,6 @@
+import { at } from '../../model/source';
 import { yaml } from '../case-writing';
 import { layer2Policy } from '../cilium-case-writing';
-import { at } from '../../model/source';
 import { Rule } from '../rule';
 
 export const LAYER_2_POLICY_INERT: Rule = {

@@ -63,12 +63,12 @@ export const POOL_OFF_SEGMENT: Rule = {
 };
 
 /** The declared nodes that answer for the addresses of a pool by layer 2; none where BGP makes these known as well, or nothing does. */
-function layer2NodesOf(world: World, pool: Pool): readonly Node[] {
-  if (pool.protocol !== undefined || pool.disabled) {
+function layer2NodesOf(world: World, owner: Pool): readonly Node[] {
+  if (owner.protocol !== undefined || owner.disabled) {
     return [];
   }
-  switch (pool.engine) {
-    case 'MetalLB': return world.isAnnouncedByBgp(pool) ? [] : world.nodesAnnouncing(world.layer2AdvertisementsOf(pool));
+  switch (owner.engine) {
+    case 'MetalLB': return world.isAnnouncedByBgp(owner) ? [] : world.nodesAnnouncing(world.layer2AdvertisementsOf(owner));
     case 'Cilium': return isAnnouncedByLayer2Alone(world) ? nodesOfPolicies(world) : [];
     case 'kube-vip': return [];
   }

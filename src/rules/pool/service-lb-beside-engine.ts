@@ -1,9 +1,9 @@
+import { Source } from '../../model/source';
 import { loadBalancer, pool, yaml } from '../case-writing';
 import { ciliumPool } from '../cilium-case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
-import { Source } from '../../model/source';
 
 const ENABLED = 'svccontroller.k3s.cattle.io/enablelb';
 const POOL = 'svccontroller.k3s.cattle.io/lbpool';

@@ -37,11 +37,16 @@ export const ADDRESS_WISH_INVALID: Rule = {
     ],
   },
   check: (world) => [
-    ...world.servedBy('MetalLB').flatMap((one) => serviceProblems({ ...one, pinned: pinsFor(one, 'MetalLB') })
+    ...world.servedBy('MetalLB').flatMap((one) => serviceProblems(asMetallbReads(one))
       .map((problem) => judgementOf(problem, `Service ${claimId(one)}`, one.source))),
     ...ofCilium(world),
   ],
 };
+
+function asMetallbReads(one: Service): Service {
+  const pinned = pinsFor(one, 'MetalLB');
+  return pinned.length === one.pinned.length ? one : { ...one, pinned };
+}
 
 /** Cilium only logs an entry that it cannot read (operator/pkg/lbipam, getSVCRequestedIPs). */
 function ofCilium(world: World): Judgement[] {

@@ -1,5 +1,5 @@
-import { controllerClasses } from '../../behavior/metallb/load-balancer-class';
 import { BGP_CLASS, isServedByCilium, LAYER_2_CLASS, NODE_CLASS } from '../../behavior/cilium/served-services';
+import { controllerClasses } from '../../behavior/metallb/load-balancer-class';
 import { claimId } from '../../model/claim';
 import { KUBE_VIP_CLASS } from '../../model/kube-vip';
 import { Service } from '../../model/service';
