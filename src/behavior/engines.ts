@@ -16,16 +16,23 @@ const ANNOTATIONS: readonly (readonly [string, Engine])[] = [
   [KUBE_VIP_IPS, 'kube-vip'] as const,
 ].map(([prefix, engine]) => [`metadata.annotations["${prefix}`, engine]);
 
+const METALLB_ALONE: readonly Engine[] = ['MetalLB'];
+
 /**
- * The engines that give each LoadBalancer Service an address, or are asked to; a Service of none belongs to a load balancer that nobody
- * here knows. More than one where several feel responsible. Where no engine shows itself, MetalLB is taken to be there.
+ * The engines that give each LoadBalancer Service an address, or are asked to; one that is missing, or has none, belongs to a load
+ * balancer that nobody here knows. More than one where several feel responsible. Where no engine shows itself, MetalLB is taken to be there.
  */
 export function enginesOf(cluster: Cluster): ReadonlyMap<Service, readonly Engine[]> {
   const balanced = cluster.services.filter(({ type }) => type === 'LoadBalancer');
   const hasCilium = cluster.pools.some(({ engine }) => engine === 'Cilium');
   const hasKubeVip = cluster.pools.some(({ engine }) => engine === 'kube-vip') || cluster.kubeVips.some(({ services }) => services);
   const others = hasCilium || hasKubeVip || balanced.some((service) => asksCilium(service) || asksKubeVip(service));
-  const ofMetallb = new Set(servicesOfMetallb(balanced, cluster.workloads).filter((service) => !others || showsMetallb(cluster) || asksMetallb(service)));
+  const candidates = servicesOfMetallb(balanced, cluster.workloads);
+  if (!others) {
+    return new Map(candidates.map((service) => [service, METALLB_ALONE]));
+  }
+  const isShown = showsMetallb(cluster);
+  const ofMetallb = new Set(candidates.filter((service) => isShown || asksMetallb(service)));
   return new Map(balanced.map((service) => [service, [
     ...(ofMetallb.has(service) ? ['MetalLB' as const] : []),
     ...((hasCilium || asksCilium(service)) && isServedByCilium(service, cluster.cilium.settings) ? ['Cilium' as const] : []),

@@ -48,7 +48,8 @@ export const ENGINES_COMPETE: Rule = {
 
 /** The Services that more than one engine gives an address. */
 function contested(world: World): { readonly service: Service; readonly engines: readonly Engine[] }[] {
-  return world.loadBalancers()
+  const kinds = new Set(world.cluster.pools.map(({ engine }) => engine));
+  return kinds.size < 2 ? [] : world.loadBalancers()
     .map((service) => ({ service, engines: world.enginesOf(service).filter((engine) => gives(world, engine, service)) }))
     .filter(({ engines }) => engines.length > 1);
 }
