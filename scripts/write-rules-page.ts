@@ -20,7 +20,7 @@ export function rulesPage(): string {
   return `${[
     '# Rules',
     'Written by `scripts/write-rules-page.ts` from `src/rules`; changes here are lost.',
-    'A finding is an **error** when the API server, MetalLB or the proxy will refuse something, or an address in use may be handed out: it stops synth. A **warning** works until something else happens. A **note** is about style, deprecation, or something worth knowing.',
+    'A finding is an **error** when the API server, the load balancer or the proxy will refuse something, or an address in use may be handed out: it stops synth. A **warning** works until something else happens. A **note** is about style, deprecation, or something worth knowing.',
     'A finding that is right as it is can be waived, by rule and subject as the finding prints them, with a reason and, if wanted, a last day. Findings of rules marked *never waived* cannot: accepting them would destroy planned addresses.',
     'Each section shows the first bad and the first good case. Where a network matters and none is shown, it is this one:',
     fenced(stringify(LAN)),

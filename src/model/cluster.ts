@@ -1,5 +1,8 @@
+import { CiliumObjects } from './cilium';
 import { KubernetesObject } from './identity';
 import { Ingress, IngressClass } from './ingress';
+import { KubeProxy } from './kube-proxy';
+import { KubeVip } from './kube-vip';
 import { Labels } from './labels';
 import { Layer2Advertisement, Pool } from './load-balancer';
 import { DeclaredNetwork } from './network';
@@ -16,6 +19,9 @@ export interface Cluster {
   readonly network: DeclaredNetwork;
   readonly pools: readonly Pool[];
   readonly layer2Advertisements: readonly Layer2Advertisement[];
+  readonly cilium: CiliumObjects;
+  readonly kubeVips: readonly KubeVip[];
+  readonly kubeProxies: readonly KubeProxy[];
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
   readonly ingresses: readonly Ingress[];

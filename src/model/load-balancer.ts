@@ -4,19 +4,38 @@ import { Written } from './written';
 import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';
 
-/** MetalLB's IPAddressPool: the ranges out of which addresses are given. */
+/** Software that gives Services external addresses and makes these known. */
+export type Engine = 'MetalLB' | 'Cilium' | 'kube-vip';
+
+/**
+ * The ranges out of which an engine gives addresses: MetalLB's IPAddressPool, AddressPool or an `address-pools` entry of its old
+ * ConfigMap; Cilium's CiliumLoadBalancerIPPool; the keys of kube-vip's ConfigMap for one namespace, or for all.
+ */
 export interface Pool {
+  readonly engine: Engine;
+  /** Of kube-vip, which has no names: the namespace that it serves, or `global`. */
   readonly name: string;
+  /** Empty for Cilium's, which stand outside namespaces. */
   readonly namespace: string;
   readonly labels: Labels;
-  /** `spec.addresses` in the order written, which is the order in which MetalLB gives them. */
+  /**
+   * The ranges as written and in that order, each with the addresses that it really gives: of Cilium and kube-vip without the first
+   * and last of a prefix where these are held back.
+   */
   readonly entries: readonly Written<IpRange>[];
   /** Everything in `entries` that could be understood. */
   readonly addresses: IpSet;
-  /** Whether MetalLB may give its addresses to a Service that asked for none. */
+  /**
+   * Whether its addresses may be given to a Service that asked for none. Of Cilium: whether a Service without any label would be
+   * served; a pool that serves labelled Services only is as closed to the others as `autoAssign: false`.
+   */
   readonly autoAssign: boolean;
   readonly avoidBuggyIps: boolean;
-  /** `spec.serviceAllocation`, absent when the manifest has none. */
+  /** Cilium's `disabled`: nothing new is given, but the ranges still count where pools conflict. */
+  readonly disabled?: boolean;
+  /** How it is announced, where the pool itself says so (MetalLB before 0.13); absent: by objects of their own. */
+  readonly protocol?: 'layer 2' | 'BGP';
+  /** Whom it serves: `spec.serviceAllocation`, Cilium's `serviceSelector`, the namespace of kube-vip; absent: everybody. */
   readonly allocation?: PoolAllocation;
   readonly source: Source;
 }

@@ -22,7 +22,7 @@ export interface Service {
   readonly loadBalancerClass?: string;
   readonly ipFamilies: readonly IpFamily[];
   readonly ipFamilyPolicy?: string;
-  /** External addresses that the manifest asks MetalLB for. */
+  /** External addresses that the manifest asks for, of whichever load balancer: by annotations, then by `spec.loadBalancerIP`. */
   readonly pinned: readonly Written<IpAddress>[];
   /** `spec.externalIPs`: addresses whose traffic every node takes for this Service, whoever brings it there. */
   readonly externalIps: readonly Written<IpAddress>[];

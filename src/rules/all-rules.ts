@@ -22,6 +22,7 @@ import { NODE_NAME_INVALID } from './network/node-name-invalid';
 import { NODE_ON_NETWORK_ADDRESS } from './network/node-on-network-address';
 import { NODE_OUTSIDE_NETWORKS } from './network/node-outside-networks';
 import { RESERVED_OUTSIDE_NETWORK } from './network/reserved-outside-network';
+import { KIND_DEPRECATED } from './object/kind-deprecated';
 import { LABEL_INVALID } from './object/label-invalid';
 import { OBJECT_DUPLICATE } from './object/object-duplicate';
 import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
@@ -58,6 +59,10 @@ import { ADVERTISEMENT_NODE_UNKNOWN } from './pool/advertisement-node-unknown';
 import { ADVERTISEMENT_POOL_UNKNOWN } from './pool/advertisement-pool-unknown';
 import { ADVERTISEMENT_SELECTS_NO_NODE } from './pool/advertisement-selects-no-node';
 import { ANNOUNCING_NODE_OFF_SEGMENT } from './pool/announcing-node-off-segment';
+import { CILIUM_BGP_REFERENCE_UNKNOWN } from './pool/cilium-bgp-reference-unknown';
+import { CILIUM_POOLS_CONFLICT } from './pool/cilium-pools-conflict';
+import { ENGINES_COMPETE } from './pool/engines-compete';
+import { LAYER_2_POLICY_INERT } from './pool/layer-2-policy-inert';
 import { METALLB_NAMESPACES_DIFFER } from './pool/metallb-namespaces-differ';
 import { METALLB_SCHEMA } from './pool/metallb-schema';
 import { POOL_ALLOCATION_INVALID } from './pool/pool-allocation-invalid';
@@ -76,7 +81,10 @@ import { POOL_OVERLAPS_NODE } from './pool/pool-overlaps-node';
 import { POOL_OVERLAPS_POD_CIDR } from './pool/pool-overlaps-pod-cidr';
 import { POOL_OVERLAPS_RESERVED } from './pool/pool-overlaps-reserved';
 import { POOL_OVERLAPS_SERVICE_CIDR } from './pool/pool-overlaps-service-cidr';
+import { POOLS_OF_ENGINES_OVERLAP } from './pool/pools-of-engines-overlap';
 import { POOLS_OVERLAP } from './pool/pools-overlap';
+import { SERVICE_LB_BESIDE_ENGINE } from './pool/service-lb-beside-engine';
+import { STRICT_ARP_OFF } from './pool/strict-arp-off';
 import { DEFAULT_BACKEND_DUPLICATE } from './route/default-backend-duplicate';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './route/ingress-class-defaults-differ';
 import { INGRESS_CLASS_INVALID } from './route/ingress-class-invalid';
@@ -108,12 +116,14 @@ import { TRAEFIK_PRIORITY_INVALID } from './route/traefik-priority-invalid';
 import { Rule, WaiverRule } from './rule';
 import { ADDRESS_WISH_IGNORED } from './service/address-wish-ignored';
 import { ADDRESS_WISH_INVALID } from './service/address-wish-invalid';
+import { ADDRESS_WISH_OF_OTHER_ENGINE } from './service/address-wish-of-other-engine';
 import { ANNOTATION_PREFIX_DEPRECATED } from './service/annotation-prefix-deprecated';
 import { CLUSTER_IP_DUPLICATE } from './service/cluster-ip-duplicate';
 import { CLUSTER_IP_INVALID } from './service/cluster-ip-invalid';
 import { CLUSTER_IP_OUTSIDE_CIDR } from './service/cluster-ip-outside-cidr';
 import { CLUSTER_IP_RESERVED } from './service/cluster-ip-reserved';
 import { EXTERNAL_IP_INVALID } from './service/external-ip-invalid';
+import { LAYER_2_LOCAL_TRAFFIC } from './service/layer-2-local-traffic';
 import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
 import { LOAD_BALANCER_IP_DEPRECATED } from './service/load-balancer-ip-deprecated';
 import { LOCAL_TRAFFIC_AT_RISK } from './service/local-traffic-at-risk';
@@ -128,6 +138,7 @@ import { POOL_CHOICE_OPEN } from './service/pool-choice-open';
 import { POOL_NOT_ALLOWED } from './service/pool-not-allowed';
 import { POOL_WISH_UNKNOWN } from './service/pool-wish-unknown';
 import { SERVICE_FAMILIES_INVALID } from './service/service-families-invalid';
+import { SERVICE_NOT_ANNOUNCED } from './service/service-not-announced';
 import { SERVICE_PORTS_INVALID } from './service/service-ports-invalid';
 import { SERVICE_TYPE_INVALID } from './service/service-type-invalid';
 import { SERVICE_WITHOUT_SELECTOR } from './service/service-without-selector';
@@ -143,6 +154,7 @@ export const ALL_RULES: readonly Rule[] = [
   ADDRESS_READ_EARLY,
   ADDRESS_WISH_IGNORED,
   ADDRESS_WISH_INVALID,
+  ADDRESS_WISH_OF_OTHER_ENGINE,
   ADVERTISEMENT_INTERFACE_MISSING,
   ADVERTISEMENT_INVALID,
   ADVERTISEMENT_NODE_UNKNOWN,
@@ -152,6 +164,8 @@ export const ALL_RULES: readonly Rule[] = [
   ANNOTATION_PREFIX_DEPRECATED,
   ANNOUNCING_NODE_OFF_SEGMENT,
   API_ADDRESS_IS_GATEWAY,
+  CILIUM_BGP_REFERENCE_UNKNOWN,
+  CILIUM_POOLS_CONFLICT,
   CLAIM_DUPLICATE,
   CLAIM_POOL_UNKNOWN,
   CLAIM_RENAMED,
@@ -166,6 +180,7 @@ export const ALL_RULES: readonly Rule[] = [
   DHCP_COVERS_NODE,
   DHCP_OUTSIDE_NETWORK,
   DHCP_OVERLAPS_RESERVED,
+  ENGINES_COMPETE,
   ENVIRONMENT_INVALID,
   EXTERNAL_IP_INVALID,
   GATEWAY_IS_NETWORK_ADDRESS,
@@ -176,7 +191,10 @@ export const ALL_RULES: readonly Rule[] = [
   INGRESS_CLASS_UNSET,
   INGRESS_INVALID,
   INGRESS_STATUS_SLOW,
+  KIND_DEPRECATED,
   LABEL_INVALID,
+  LAYER_2_LOCAL_TRAFFIC,
+  LAYER_2_POLICY_INERT,
   LOAD_BALANCER_CLASS_UNSERVED,
   LOAD_BALANCER_IP_DEPRECATED,
   LOCAL_TRAFFIC_AT_RISK,
@@ -241,6 +259,7 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_OVERLAPS_RESERVED,
   POOL_OVERLAPS_SERVICE_CIDR,
   POOL_WISH_UNKNOWN,
+  POOLS_OF_ENGINES_OVERLAP,
   POOLS_OVERLAP,
   RELEASE_UNKNOWN,
   RENAME_UNKNOWN,
@@ -263,9 +282,12 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_TLS_SECRETS_DIFFER,
   ROUTE_TLS_TWO_ISSUERS,
   SERVICE_FAMILIES_INVALID,
+  SERVICE_LB_BESIDE_ENGINE,
+  SERVICE_NOT_ANNOUNCED,
   SERVICE_PORTS_INVALID,
   SERVICE_TYPE_INVALID,
   SERVICE_WITHOUT_SELECTOR,
+  STRICT_ARP_OFF,
   TARGET_PORT_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,

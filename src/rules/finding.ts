@@ -1,7 +1,7 @@
 import { Source } from '../model/source';
 
 /**
- * error: the API server, MetalLB or the proxy will refuse it, or an address in use may be handed out.
+ * error: the API server, the load balancer or the proxy will refuse it, or an address in use may be handed out.
  * warning: works until something else happens. note: style, deprecation, or something worth knowing.
  */
 export type Severity = 'error' | 'warning' | 'note';

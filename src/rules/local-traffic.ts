@@ -25,7 +25,7 @@ export interface LocalTraffic {
 export function localTraffic(world: World): LocalTraffic[] {
   const declared = new Set(world.cluster.network.nodes.flatMap(({ labels }) => Object.keys(labels)));
   const isUndeclared = (label: string) => !declared.has(label);
-  return world.loadBalancers().filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local').flatMap((service) => {
+  return world.servedBy('MetalLB').filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local').flatMap((service) => {
     const pool = world.poolWantedBy(service);
     const workloads = world.workloadsBehind(service);
     if (pool === undefined || workloads.length === 0 || workloads.some((workload) => Object.keys(workload.nodeSelector).some(isUndeclared))) {

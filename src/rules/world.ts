@@ -1,16 +1,17 @@
 import { AddressIndex } from './address-index';
 import { coverage } from './coverage';
 import { groupBy, once } from './group';
+import { announcersOf } from '../behavior/cilium/announcement';
+import { enginesOf, mayHave, pinsFor } from '../behavior/engines';
 import { announcingNodes, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
-import { servicesOfMetallb } from '../behavior/metallb/load-balancer-class';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
 import { hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
 import { Cluster } from '../model/cluster';
 import { selectsAll } from '../model/labels';
-import { Layer2Advertisement, Pool } from '../model/load-balancer';
+import { Engine, Layer2Advertisement, Pool } from '../model/load-balancer';
 import { Network, Node } from '../model/network';
-import { Occupants, occupantsOf } from '../model/occupants';
+import { Occupant, Occupants, occupantsOf } from '../model/occupants';
 import { readLayer2Advertisement } from '../model/reader/read-load-balancer';
 import { Service } from '../model/service';
 import { Workload } from '../model/workload';
@@ -26,18 +27,28 @@ import { PlanProblem, PlanResult } from '../plan/plan';
  */
 export class World {
   /** Who uses which addresses, as far as the network is declared. */
-  readonly occupants: () => Occupants = once(() => occupantsOf(this.cluster.network));
-  /** Everything that is declared as used: no address that MetalLB may give should be in it. */
+  readonly occupants: () => Occupants = once(() => {
+    const declared = occupantsOf(this.cluster.network);
+    const shown = controlPlanes(this.cluster).filter(({ range }) => !declared.apiAddresses.some((address) => address.range.equals(range)));
+    return shown.length === 0 ? declared : { ...declared, apiAddresses: [...declared.apiAddresses, ...shown] };
+  });
+  /** Everything that is declared as used: no address that a pool gives should be in it. */
   readonly occupied = once(() => IpSet.from(Object.values(this.occupants()).flat().map(({ range }) => range)));
   /** The Traefiks among the workloads. */
   readonly traefikGateways = once(() => traefikGateways(this.cluster.workloads));
   /** Whether there is a Traefik besides, of which nobody can say what it serves. */
   readonly hasUnknownTraefik = once(() => hasUnknownTraefik(this.cluster.workloads));
-  /** Services of type LoadBalancer that MetalLB serves, or is asked to serve. */
-  readonly loadBalancers = once(() => servicesOfMetallb(this.cluster.services, this.cluster.workloads));
+  /** Services of type LoadBalancer that an engine serves whose pools and rules are known here, or is asked to serve. */
+  readonly loadBalancers = once(() => [...this.engines()].filter(([, engines]) => engines.length > 0).map(([service]) => service));
+  /** What announces the addresses of Cilium's pools. */
+  readonly ciliumAnnouncers = once(() => announcersOf(this.cluster.cilium));
+  /** MetalLB's pools, whichever kind they are written in. */
+  readonly metallbPools = once(() => this.poolsOf('MetalLB'));
   /** Services of type LoadBalancer, whichever load balancer serves them. */
   readonly allLoadBalancers = once(() => this.cluster.services.filter(({ type }) => type === 'LoadBalancer'));
 
+  private readonly engines = once(() => enginesOf(this.cluster));
+  private readonly served = once(() => ({ 'MetalLB': this.balancedBy('MetalLB'), 'Cilium': this.balancedBy('Cilium'), 'kube-vip': this.balancedBy('kube-vip') }));
   private readonly services = once(() => new Map([...groupBy(this.cluster.services, ({ namespace }) => namespace)]
     .map(([namespace, group]) => [namespace, new Map(group.map((service) => [service.name, service]))])));
   private readonly serviceNames = once(() => namesByNamespace(this.cluster.services));
@@ -45,17 +56,17 @@ export class World {
   private readonly secretIds = once(() => [...this.cluster.secrets.keys()].map((id) => id.split('/')));
   private readonly secretNames = once(() => namesByNamespace(this.secretIds().map(([namespace, name]) => ({ namespace, name }))));
   private readonly secretsByName = once(() => groupBy(this.secretIds(), ([, name]) => name));
-  private readonly pools = once(() => new Map(this.cluster.pools.map((pool) => [pool.name, pool])));
+  private readonly pools = once(() => new Map(this.metallbPools().map((pool) => [pool.name, pool])));
   private readonly poolIndex = once(() => new AddressIndex(this.cluster.pools.flatMap((pool) =>
     pool.addresses.ranges.map((range) => ({ range, owner: pool })))));
   private readonly pinHolders = once(() => new Map(this.loadBalancers()
-    .map((service) => [service, this.poolOfAll(valuesOf(service.pinned))])));
+    .map((service) => [service, this.holderOfPins(service)])));
   private readonly ranked = once(() => new Map(this.traefikGateways().map((gateway) => [gateway, once(() =>
     rankedPaths(servedBy(gateway, this.cluster.ingresses, this.cluster.ingressClasses), gateway.strictPrefixMatching))])));
   private readonly networkIndex = once(() => new AddressIndex(this.cluster.network.networks.flatMap((network) =>
     valuesOf(network.prefixes).map((prefix) => ({ range: IpRange.ofPrefix(prefix), owner: network })))));
   private readonly podsByLabel = once(() => podsByLabel(this.cluster.workloads));
-  private readonly askers = once(() => groupBy(this.loadBalancers().filter((service) => service.pool !== undefined), (service) => service.pool!));
+  private readonly askers = once(() => groupBy(this.servedBy('MetalLB').filter((service) => service.pool !== undefined), (service) => service.pool!));
   private readonly pins = once(() => new AddressIndex(this.loadBalancers().flatMap((service) =>
     valuesOf(service.pinned).map((address) => ({ range: IpRange.of(address, address), owner: { service, address } })))));
   private readonly layer2 = once(() => coverage(this.cluster.layer2Advertisements));
@@ -118,7 +129,22 @@ export class World {
     return this.poolIndex().at(address);
   }
 
-  /** The pool that holds all addresses that a Service of type LoadBalancer pins, as MetalLB looks it up. */
+  /** Those that an engine serves, or is asked to serve. */
+  servedBy(engine: Engine): readonly Service[] {
+    return this.served()[engine];
+  }
+
+  /** The engines that serve a Service; none where another load balancer does. */
+  enginesOf(service: Service): readonly Engine[] {
+    return this.engines().get(service) ?? [];
+  }
+
+  /** The pools of an engine. */
+  poolsOf(engine: Engine): readonly Pool[] {
+    return this.cluster.pools.filter((pool) => pool.engine === engine);
+  }
+
+  /** The pool that holds what a Service of type LoadBalancer pins, as its engine looks it up: MetalLB's holds all of it. */
   poolOfPins(service: Service): Pool | undefined {
     return this.pinHolders().get(service);
   }
@@ -131,9 +157,22 @@ export class World {
     return service.pool === undefined ? undefined : this.pool(service.pool);
   }
 
-  private poolOfAll(addresses: readonly IpAddress[]): Pool | undefined {
-    // A pool that holds them all holds the first.
-    return addresses.length === 0 ? undefined : poolHolding(addresses, this.poolsAt(addresses[0]));
+  private balancedBy(engine: Engine): readonly Service[] {
+    return [...this.engines()].filter(([, engines]) => engines.includes(engine)).map(([service]) => service);
+  }
+
+  private holderOfPins(service: Service): Pool | undefined {
+    const engines = this.enginesOf(service);
+    for (const engine of engines) {
+      const addresses = valuesOf(engines.length > 1 ? pinsFor(service, engine) : service.pinned);
+      // A pool that holds them all holds the first.
+      const candidates = addresses.length === 0 ? [] : this.poolsAt(addresses[0]).filter((pool) => pool.engine === engine && !pool.disabled);
+      const holder = engine === 'MetalLB' ? poolHolding(addresses, candidates) : candidates[0];
+      if (holder !== undefined) {
+        return holder;
+      }
+    }
+    return undefined;
   }
 
   /** The networks that an address lies in; more than one where networks overlap. */
@@ -157,8 +196,11 @@ export class World {
     return fewest.filter((workload) => selectsAll(service.selector, workload.podLabels));
   }
 
-  /** Services that ask for an address of a pool without saying which. */
+  /** Services that get an address of a pool that is not open to all without saying which: they ask for the pool, or it selects them. */
   unpinnedAskers(pool: Pool): readonly Service[] {
+    if (pool.engine !== 'MetalLB') {
+      return this.servedBy(pool.engine).filter((service) => service.pinned.length === 0 && mayHave(pool, service, this.cluster.namespaces));
+    }
     return (this.askers().get(pool.name) ?? []).filter((service) => service.pinned.length === 0);
   }
 
@@ -181,6 +223,12 @@ export class World {
   nodesAnnouncing(advertisements: readonly Layer2Advertisement[]): readonly Node[] {
     return announcingNodes(advertisements, this.announcers());
   }
+}
+
+/** The virtual addresses of control planes that kube-vip holds. */
+function controlPlanes({ kubeVips }: Cluster): Occupant[] {
+  return kubeVips.flatMap(({ address, source }) => (address?.value === undefined ? []
+    : [{ who: 'the Kubernetes API, held by kube-vip', subject: `API address ${address.text}`, range: IpRange.ofAddress(address.value), source }]));
 }
 
 function namesByNamespace(list: readonly { readonly namespace: string; readonly name: string }[]): Map<string, string[]> {

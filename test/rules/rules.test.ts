@@ -14,7 +14,8 @@ describe.each(RULES)('$id', (rule) => {
   test.each(named(rule.cases.bad))('finds: %s', (_, ruleCase) => {
     const findings = findingsOf(ruleCase);
     expect(findings.map(({ message }) => message)).toHaveLength(ruleCase.findings ?? 1);
-    for (const { message, help, subject } of findings) {
+    for (const { message, help, subject, severity } of findings) {
+      expect(severity).toBe(/: an? (error|warning|note)\b/.exec(ruleCase.name)?.[1] ?? rule.severity);
       expect(message).toMatch(/^\S.*[.?]$/s);
       expect(help).toMatch(/^\S.*[.?]$/s);
       expect(subject).not.toBe('');

@@ -1,10 +1,6 @@
-import { Service, ServicePort } from '../../model/service';
-
-/** Why MetalLB refuses an address to the second of two Services; `port` names the port that both want. */
-export interface SharingObstacle {
-  readonly because: 'no key' | 'other key' | 'other pods' | 'port';
-  readonly port?: ServicePort;
-}
+import { Service } from '../../model/service';
+import { SharingObstacle } from '../sharing-obstacle';
+import { commonPort, podsOfLocal } from '../sharing-parts';
 
 /**
  * What keeps two Services from having one address (0.16.1, internal/allocator); nothing where they may share it. They need the
@@ -18,16 +14,9 @@ export function sharingObstacle(a: Service, b: Service): SharingObstacle | undef
   if (a.sharingKey !== b.sharingKey) {
     return { because: 'other key' };
   }
-  if (backends(a) !== backends(b)) {
+  if (podsOfLocal(a) !== podsOfLocal(b)) {
     return { because: 'other pods' };
   }
-  const port = a.ports.find((one) => !one.isLater && b.ports.some((other) => one.port === other.port && !other.isLater && one.protocol === other.protocol));
+  const port = commonPort(a, b);
   return port === undefined ? undefined : { because: 'port', port };
-}
-
-/** With `Local` the pods decide which node answers, so sharers must have the same ones. */
-function backends(service: Service): string {
-  return service.externalTrafficPolicy === 'Local'
-    ? JSON.stringify(Object.entries(service.selector).sort(([x], [y]) => (x < y ? -1 : 1)))
-    : '';
 }

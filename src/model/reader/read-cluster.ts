@@ -1,6 +1,9 @@
+import { CiliumObjects } from '../cilium';
 import { Cluster, Namespace } from '../cluster';
-import { describeIdentity, KubernetesObject } from '../identity';
+import { describeIdentity, Identity, KubernetesObject } from '../identity';
 import { Ingress, IngressClass } from '../ingress';
+import { KubeProxy } from '../kube-proxy';
+import { KubeVip } from '../kube-vip';
 import { Layer2Advertisement, Pool } from '../load-balancer';
 import { Manifest } from '../manifest';
 import { DeclaredNetwork } from '../network';
@@ -8,8 +11,12 @@ import { Service } from '../service';
 import { Source } from '../source';
 import { Workload } from '../workload';
 import { Fields, fieldsOf, isFields, labelsOf, listOf } from './fields';
+import { readAdvertisement, readCiliumPool, readClusterConfig, readLayer2Policy, readPeerConfig, readPeeringPolicy } from './read-cilium';
+import { readConfigMap } from './read-config-map';
 import { readIngress, readIngressClass } from './read-ingress';
+import { isKubeVipImage, podSpecOf, readKubeVips } from './read-kube-vip';
 import { readLayer2Advertisement, readPool } from './read-load-balancer';
+import { readAddressPool } from './read-old-metallb';
 import { secretsMadeBy } from './read-secrets';
 import { readService } from './read-service';
 import { isWorkload, readWorkload } from './read-workload';
@@ -23,9 +30,15 @@ export interface ReadObject {
   readonly ours?: boolean;
 }
 
+/** The same, while it is being filled. */
+type Growing<T> = { readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+
 interface Lists {
   readonly pools: Pool[];
   readonly layer2Advertisements: Layer2Advertisement[];
+  readonly cilium: Growing<CiliumObjects>;
+  readonly kubeVips: KubeVip[];
+  readonly kubeProxies: KubeProxy[];
   readonly services: Service[];
   readonly workloads: Workload[];
   readonly ingresses: Ingress[];
@@ -41,7 +54,16 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
   const found = objects.flatMap(withoutLists);
   const customClusterScoped = clusterScopedCustomKinds(found.map(({ manifest }) => manifest));
   const lists: Lists = {
-    pools: [], layer2Advertisements: [], services: [], workloads: [], ingresses: [], ingressClasses: [], namespaces: [],
+    pools: [],
+    layer2Advertisements: [],
+    cilium: { layer2Policies: [], peeringPolicies: [], clusterConfigs: [], peerConfigs: [], advertisements: [], settings: [] },
+    kubeVips: [],
+    kubeProxies: [],
+    services: [],
+    workloads: [],
+    ingresses: [],
+    ingressClasses: [],
+    namespaces: [],
   };
   const secrets = new Map<string, Source>(network.externals.secrets);
   const all: KubernetesObject[] = [];
@@ -65,6 +87,9 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     network,
     pools: [...first.pools, ...second.pools],
     layer2Advertisements: [...first.layer2Advertisements, ...second.layer2Advertisements],
+    cilium: joinCilium(first.cilium, second.cilium),
+    kubeVips: [...first.kubeVips, ...second.kubeVips],
+    kubeProxies: [...first.kubeProxies, ...second.kubeProxies],
     services: [...first.services, ...second.services],
     workloads: [...first.workloads, ...second.workloads],
     ingresses: [...first.ingresses, ...second.ingresses],
@@ -72,6 +97,17 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     namespaces: [...first.namespaces, ...second.namespaces],
     secrets: new Map([...first.secrets, ...second.secrets]),
     objects: [...first.objects, ...second.objects],
+  };
+}
+
+function joinCilium(first: CiliumObjects, second: CiliumObjects): CiliumObjects {
+  return {
+    layer2Policies: [...first.layer2Policies, ...second.layer2Policies],
+    peeringPolicies: [...first.peeringPolicies, ...second.peeringPolicies],
+    clusterConfigs: [...first.clusterConfigs, ...second.clusterConfigs],
+    peerConfigs: [...first.peerConfigs, ...second.peerConfigs],
+    advertisements: [...first.advertisements, ...second.advertisements],
+    settings: [...first.settings, ...second.settings],
   };
 }
 
@@ -95,10 +131,55 @@ function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest
     case '/Namespace':
       lists.namespaces.push({ name: identity.name, labels: labelsOf(fieldsOf(manifest.metadata).labels), source });
       return;
+    case '/ConfigMap':
+      readConfigMapInto(lists, manifest, identity, source);
+      return;
+    case 'metallb.io/AddressPool':
+      lists.pools.push(readAddressPool(manifest, identity, source));
+      return;
     default:
-      if (isWorkload(identity.kind)) {
-        lists.workloads.push(readWorkload(manifest, identity, source));
+      if (identity.group === 'cilium.io') {
+        readCiliumInto(lists, manifest, identity, source);
+      } else if (isWorkload(identity.kind)) {
+        readWorkloadInto(lists, manifest, identity, source);
       }
+  }
+}
+
+function readCiliumInto({ pools, cilium }: Lists, manifest: Fields, identity: Identity, source: Source): void {
+  switch (identity.kind) {
+    case 'CiliumLoadBalancerIPPool':
+      pools.push(readCiliumPool(manifest, identity, source));
+      return;
+    case 'CiliumL2AnnouncementPolicy':
+      cilium.layer2Policies.push(readLayer2Policy(manifest, identity, source));
+      return;
+    case 'CiliumBGPPeeringPolicy':
+      cilium.peeringPolicies.push(readPeeringPolicy(manifest, identity, source));
+      return;
+    case 'CiliumBGPClusterConfig':
+      cilium.clusterConfigs.push(readClusterConfig(manifest, identity, source));
+      return;
+    case 'CiliumBGPPeerConfig':
+      cilium.peerConfigs.push(readPeerConfig(manifest, identity, source));
+      return;
+    case 'CiliumBGPAdvertisement':
+      cilium.advertisements.push(readAdvertisement(manifest, identity, source));
+  }
+}
+
+function readConfigMapInto(lists: Lists, manifest: Fields, identity: Identity, source: Source): void {
+  const { pools = [], ciliumSettings, kubeProxy } = readConfigMap(manifest, identity, source);
+  lists.pools.push(...pools);
+  lists.cilium.settings.push(...(ciliumSettings === undefined ? [] : [ciliumSettings]));
+  lists.kubeProxies.push(...(kubeProxy === undefined ? [] : [kubeProxy]));
+}
+
+function readWorkloadInto(lists: Lists, manifest: Fields, identity: Identity, source: Source): void {
+  const workload = readWorkload(manifest, identity, source);
+  lists.workloads.push(workload);
+  if (workload.containers.some(({ image }) => isKubeVipImage(image))) {
+    lists.kubeVips.push(...readKubeVips(podSpecOf(manifest, identity.kind), source));
   }
 }
 

@@ -13,6 +13,7 @@ export function readPool(manifest: Fields, identity: Identity, source: Source): 
   const spec = fieldsOf(manifest.spec);
   const entries = listOf(spec.addresses).map((text, index) => written(text, at(source, `spec.addresses[${index}]`), parsePoolEntry));
   return {
+    engine: 'MetalLB',
     name: identity.name,
     namespace: identity.namespace ?? 'default',
     labels: labelsOf(fieldsOf(manifest.metadata).labels),

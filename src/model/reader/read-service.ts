@@ -1,12 +1,15 @@
 import { IpAddress } from '../../net/ip-address';
 import { IpFamily } from '../../net/ip-family';
-import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, metallbAnnotation, metallbAnnotationName } from '../annotations';
+import {
+  ADDRESS_POOL, ALLOW_SHARED_IP, annotationProperty, CILIUM_IPS, ciliumAnnotationName, KUBE_VIP_IPS, LOAD_BALANCER_IPS, metallbAnnotation, metallbAnnotationName,
+} from '../annotations';
 import { Identity } from '../identity';
 import { Labels } from '../labels';
 import { Service, ServicePort } from '../service';
 import { at, Source } from '../source';
 import { isPlaceholder, Written, written } from '../written';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, numberOf, numberOrTextOf, textOf, textsOf } from './fields';
+import { kubeVipAddresses } from './read-kube-vip';
 
 /** Reads a `v1` Service, with the defaults that the API server fills in. */
 export function readService(manifest: Fields, identity: Identity, source: Source): Service {
@@ -30,7 +33,7 @@ export function readService(manifest: Fields, identity: Identity, source: Source
     loadBalancerClass: textOf(spec.loadBalancerClass),
     ipFamilies: textsOf(spec.ipFamilies).filter((family): family is IpFamily => family === 'IPv4' || family === 'IPv6'),
     ipFamilyPolicy: textOf(spec.ipFamilyPolicy),
-    pinned: [...pinnedByAnnotation(annotations, source), ...pinnedByField(spec, source)],
+    pinned: [...pinnedByAnnotation(annotations, source), ...pinnedOfCilium(annotations, source), ...pinnedOfKubeVip(annotations, source), ...pinnedByField(spec, source)],
     externalIps: textsOf(spec.externalIPs).map((text, index) => written(text, at(source, `spec.externalIPs[${index}]`), IpAddress.parse)),
     pool: metallbAnnotation(annotations, ADDRESS_POOL) || undefined,
     sharingKey: metallbAnnotation(annotations, ALLOW_SHARED_IP) || undefined,
@@ -53,8 +56,19 @@ function pinnedByAnnotation(annotations: Labels, source: Source): Written<IpAddr
     // MetalLB takes an empty annotation for no wish.
     return [];
   }
-  const place = at(source, `metadata.annotations["${metallbAnnotationName(annotations, LOAD_BALANCER_IPS)}"]`);
+  const place = at(source, annotationProperty(metallbAnnotationName(annotations, LOAD_BALANCER_IPS)!));
   return value.split(',').map((text) => written(text.trim(), place, IpAddress.parse));
+}
+
+function pinnedOfCilium(annotations: Labels, source: Source): Written<IpAddress>[] {
+  const name = ciliumAnnotationName(annotations, CILIUM_IPS);
+  return name === undefined || annotations[name] === '' ? []
+    : annotations[name].split(',').map((text) => written(text.trim(), at(source, annotationProperty(name)), IpAddress.parse));
+}
+
+function pinnedOfKubeVip(annotations: Labels, source: Source): Written<IpAddress>[] {
+  const value = annotations[KUBE_VIP_IPS];
+  return value ? kubeVipAddresses(value, at(source, annotationProperty(KUBE_VIP_IPS))) : [];
 }
 
 function pinnedByField(spec: Fields, source: Source): Written<IpAddress>[] {

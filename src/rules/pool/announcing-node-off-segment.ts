@@ -37,7 +37,7 @@ export const ANNOUNCING_NODE_OFF_SEGMENT: Rule = {
       },
     ],
   },
-  check: (world) => world.cluster.pools.filter((one) => !world.isAnnouncedByBgp(one)).flatMap((one) => {
+  check: (world) => world.metallbPools().filter((one) => one.protocol === undefined && !world.isAnnouncedByBgp(one)).flatMap((one) => {
     const advertisements = world.layer2AdvertisementsOf(one);
     const nodes = placed(world, world.nodesAnnouncing(advertisements));
     const gaps = gapsOf(world, one, nodes);

@@ -19,9 +19,10 @@ export const METALLB_NAMESPACES_DIFFER: Rule = {
     ],
     good: [{ name: 'all in one namespace', manifests: yaml(pool('public', ['192.168.1.200/29']), advertisement(['public'])) }],
   },
-  check({ cluster: { pools, layer2Advertisements, workloads } }) {
+  check(world) {
+    const { layer2Advertisements, workloads } = world.cluster;
     const all = [
-      ...pools.map((one) => ({ ...one, subject: `pool ${one.name}` })),
+      ...world.metallbPools().map((one) => ({ ...one, subject: `pool ${one.name}` })),
       ...layer2Advertisements.map((one) => ({ ...one, subject: `L2Advertisement ${one.name}` })),
     ];
     const home = namespaceOfController(workloads);

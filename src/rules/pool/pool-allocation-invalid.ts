@@ -34,8 +34,8 @@ export const POOL_ALLOCATION_INVALID: Rule = {
       { name: 'a selector, and the namespaces live elsewhere', manifests: allocation({ namespaceSelectors: [{ matchLabels: { team: 'shop' } }] }) },
     ],
   },
-  check: ({ cluster: { pools, namespaces } }) => pools.flatMap((owner) =>
-    poolProblems(owner, areLabelledHere(owner, namespaces) ? namespaces : undefined)
+  check: (world) => world.metallbPools().flatMap((owner) =>
+    poolProblems(owner, areLabelledHere(owner, world.cluster.namespaces) ? world.cluster.namespaces : undefined)
       .filter(({ property }) => property.startsWith('spec.serviceAllocation'))
       .map((problem) => judgementOf(problem, `pool ${owner.name}`, owner.source))),
 };

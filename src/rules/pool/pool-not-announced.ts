@@ -1,5 +1,7 @@
 import { advertisement, pool, yaml } from '../case-writing';
-import { Rule } from '../rule';
+import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumPool, layer2Policy } from '../cilium-case-writing';
+import { Judgement, Rule } from '../rule';
+import { World } from '../world';
 
 const PUBLIC = pool('public', ['192.168.1.200/29']);
 const bgp = (spec: object) => ({ apiVersion: 'metallb.io/v1beta1', kind: 'BGPAdvertisement', metadata: { name: 'bgp', namespace: 'metallb-system' }, spec });
@@ -7,25 +9,48 @@ const bgp = (spec: object) => ({ apiVersion: 'metallb.io/v1beta1', kind: 'BGPAdv
 export const POOL_NOT_ANNOUNCED: Rule = {
   id: 'pool-not-announced',
   severity: 'warning',
-  why: 'MetalLB gives addresses of a pool that no advertisement covers, and nobody ever answers for them.',
+  why: 'MetalLB and Cilium give addresses of a pool that nothing announces, and nobody ever answers for them.',
   cases: {
     bad: [
       { name: 'no advertisement at all', manifests: yaml(PUBLIC) },
       { name: 'the advertisement names another pool', manifests: yaml(PUBLIC, advertisement(['private'])) },
       { name: 'BGP announces another pool', manifests: yaml(PUBLIC, bgp({ ipAddressPools: ['private'] })) },
+      { name: 'a pool of Cilium, and no policy at all', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29'])) },
+      { name: 'an L2 policy that announces external IPs only', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), layer2Policy({ externalIPs: true })) },
+      { name: 'a BGP advertisement without selector, which announces nothing', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), bgpCluster(), bgpPeerConfig(), bgpAdvertisement('none')) },
+      { name: 'a BGP advertisement that no peer asks for', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), bgpCluster(), bgpPeerConfig('other'), bgpAdvertisement()) },
     ],
     good: [
       { name: 'named', manifests: yaml(PUBLIC, advertisement(['public'])) },
       { name: 'an advertisement for all pools', manifests: yaml(PUBLIC, advertisement([])) },
+      { name: 'an L2 policy of Cilium', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), layer2Policy()) },
+      { name: 'BGP of Cilium', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), bgpCluster(), bgpPeerConfig(), bgpAdvertisement()) },
+      { name: 'the configuration of the BGP peer lives elsewhere', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), bgpCluster('elsewhere'), bgpAdvertisement()) },
       { name: 'announced by BGP', manifests: yaml(PUBLIC, bgp({ ipAddressPools: ['public'] })) },
     ],
   },
-  check: (world) => world.cluster.pools
-    .filter((one) => world.layer2AdvertisementsOf(one).length === 0 && !world.isAnnouncedByBgp(one))
+  check: (world) => [...ofMetallb(world), ...ofCilium(world)],
+};
+
+/** A pool of old says by itself how it is announced. */
+function ofMetallb(world: World): Judgement[] {
+  return world.metallbPools()
+    .filter((one) => one.protocol === undefined && world.layer2AdvertisementsOf(one).length === 0 && !world.isAnnouncedByBgp(one))
     .map((one) => ({
       message: `No advertisement covers pool ${one.name}: nobody announces its addresses.`,
       help: `Announce it: \`pool.advertiseLayer2()\`, or an L2Advertisement with \`ipAddressPools: [${one.name}]\` in namespace ${one.namespace}. If something else does (Calico, a static route), waive this.`,
       subject: `pool ${one.name}`,
       places: [one.source],
-    })),
-};
+    }));
+}
+
+/** Cilium announces Services, not pools: a pool is silent when nothing announces any Service. */
+function ofCilium(world: World): Judgement[] {
+  const pools = world.poolsOf('Cilium').filter(({ protocol, disabled }) => protocol === undefined && !disabled);
+  return pools.length === 0 || world.ciliumAnnouncers().length > 0 ? [] : pools.map((one) => ({
+    message: `Nothing announces the addresses of pool ${one.name}: there is no CiliumL2AnnouncementPolicy with \`loadBalancerIPs: true\`, and no BGP advertisement of load-balancer addresses with a selector that a peer asks for.`,
+    help: 'Write a CiliumL2AnnouncementPolicy or a CiliumBGPAdvertisement for the Services. If something else announces them (a static route), waive this.',
+    subject: `pool ${one.name}`,
+    places: [one.source],
+  }));
+}

@@ -1,7 +1,10 @@
+import { selects } from '../../model/labels';
+import { Pool } from '../../model/load-balancer';
 import { Node } from '../../model/network';
 import { valuesOf } from '../../model/written';
 import { IpSet } from '../../net/ip-set';
 import { advertisement, LAN, pool, yaml } from '../case-writing';
+import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumPool, layer2Policy } from '../cilium-case-writing';
 import { exposureOf } from '../pool-overlap';
 import { Rule } from '../rule';
 import { counted, listed } from '../text';
@@ -20,8 +23,12 @@ export const POOL_OFF_SEGMENT: Rule = {
       { name: 'one address too many', network: LAN, manifests: yaml(open('192.168.1.250-192.168.2.0'), advertisement(['public'])) },
       { name: 'IPv6 on a segment that declares IPv4 only', network: LAN, manifests: yaml(open('fd00::200/120'), advertisement(['public'])) },
       { name: 'for pinned addresses only, none of which is outside: a warning', network: LAN, manifests: yaml(pool('public', ['192.168.1.250-192.168.2.0']), advertisement(['public'])) },
+      { name: 'another segment, announced by an L2 policy of Cilium', network: LAN, manifests: yaml(ciliumPool('lan', ['192.168.2.200/29']), layer2Policy()) },
     ],
     good: [
+      { name: 'another segment, announced by Cilium through BGP', network: LAN, manifests: yaml(ciliumPool('lan', ['192.168.2.200/29']), layer2Policy(), bgpCluster(), bgpPeerConfig(), bgpAdvertisement()) },
+      { name: 'another segment, and Cilium has no policy', network: LAN, manifests: yaml(ciliumPool('lan', ['192.168.2.200/29'])) },
+      { name: 'another segment, and the policy selects nodes that are not declared', network: LAN, manifests: yaml(ciliumPool('lan', ['192.168.2.200/29']), layer2Policy({ loadBalancerIPs: true, nodeSelector: { matchLabels: { rack: 'b' } } })) },
       { name: 'the segment of the nodes', network: LAN, manifests: yaml(open('192.168.1.200/29'), advertisement(['public'])) },
       { name: 'announced by BGP, which needs no segment', network: LAN, manifests: yaml(open('192.168.2.200/29'), BGP) },
       {
@@ -32,8 +39,8 @@ export const POOL_OFF_SEGMENT: Rule = {
       { name: 'no networks are declared', network: { nodes: LAN.nodes }, manifests: yaml(open('192.168.2.200/29'), advertisement(['public'])) },
     ],
   },
-  check: (world) => world.cluster.pools.filter((one) => !world.isAnnouncedByBgp(one)).flatMap((one) => {
-    const nodes = world.nodesAnnouncing(world.layer2AdvertisementsOf(one));
+  check: (world) => world.cluster.pools.flatMap((one) => {
+    const nodes = layer2NodesOf(world, one);
     const home = segmentsOf(world, nodes);
     // Where an address or a prefix is not known, the pool may well be on its segment.
     const unknown = [...nodes.flatMap(({ addresses }) => addresses), ...world.cluster.network.networks.flatMap(({ prefixes }) => prefixes)]
@@ -54,6 +61,28 @@ export const POOL_OFF_SEGMENT: Rule = {
     }];
   }),
 };
+
+/** The declared nodes that answer for the addresses of a pool by layer 2; none where BGP makes these known as well, or nothing does. */
+function layer2NodesOf(world: World, owner: Pool): readonly Node[] {
+  if (owner.protocol !== undefined || owner.disabled) {
+    return [];
+  }
+  switch (owner.engine) {
+    case 'MetalLB': return world.isAnnouncedByBgp(owner) ? [] : world.nodesAnnouncing(world.layer2AdvertisementsOf(owner));
+    case 'Cilium': return isAnnouncedByLayer2Alone(world) ? nodesOfPolicies(world) : [];
+    case 'kube-vip': return [];
+  }
+}
+
+function isAnnouncedByLayer2Alone(world: World): boolean {
+  const announcers = world.ciliumAnnouncers();
+  return announcers.length > 0 && announcers.every(({ by }) => by === 'layer 2');
+}
+
+function nodesOfPolicies({ cluster: { cilium, network } }: World): readonly Node[] {
+  const active = cilium.layer2Policies.filter(({ loadBalancerIps }) => loadBalancerIps);
+  return network.nodes.filter(({ labels }) => active.some(({ nodeSelector }) => nodeSelector === undefined || selects(nodeSelector, labels)));
+}
 
 /** The prefixes of the segments that the nodes stand on. */
 function segmentsOf(world: World, nodes: readonly Node[]): IpSet {

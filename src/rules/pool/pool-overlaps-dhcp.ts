@@ -5,7 +5,7 @@ import { Rule } from '../rule';
 export const POOL_OVERLAPS_DHCP: Rule = {
   id: 'pool-overlaps-dhcp',
   severity: 'error',
-  why: 'The DHCP server and MetalLB give one address to two machines, and neither knows of the other.',
+  why: 'The DHCP server and the load balancer give one address to two machines, and neither knows of the other.',
   cases: {
     bad: [
       { name: 'open to every Service', network: LAN, manifests: yaml(pool('public', ['192.168.1.50-192.168.1.100'], {})) },

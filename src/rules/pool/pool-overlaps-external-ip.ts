@@ -12,7 +12,7 @@ const PUBLIC = pool('public', ['192.168.1.200/29'], {});
 export const POOL_OVERLAPS_EXTERNAL_IP: Rule = {
   id: 'pool-overlaps-external-ip',
   severity: 'error',
-  why: 'Every node takes the traffic of an address in `externalIPs` for that Service, and MetalLB, which does not look at the field, gives the address to another.',
+  why: 'Every node takes the traffic of an address in `externalIPs` for that Service, and the load balancer, which does not look at the field, gives the address to another.',
   cases: {
     bad: [
       { name: 'a Service takes an address of an open pool by itself', manifests: yaml(PUBLIC, service('web', { externalIPs: ['192.168.1.207'] })) },

@@ -5,7 +5,7 @@ import { Rule } from '../rule';
 export const POOL_OVERLAPS_RESERVED: Rule = {
   id: 'pool-overlaps-reserved',
   severity: 'error',
-  why: 'Somebody else uses these addresses, and MetalLB does not know.',
+  why: 'Somebody else uses these addresses, and the load balancer does not know.',
   cases: {
     bad: [
       { name: 'the pool holds all that is reserved', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', reserved: [{ range: '192.168.1.240-192.168.1.249', purpose: 'switches' }] }] }, manifests: yaml(pool('public', ['192.168.1.200-192.168.1.250'], {})) },

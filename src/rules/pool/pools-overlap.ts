@@ -1,7 +1,7 @@
 import { poolOverlaps } from '../../behavior/metallb/acceptance/pool-overlaps';
 import { IpSet } from '../../net/ip-set';
 import { pool, yaml } from '../case-writing';
-import { poolEntry } from '../pool-overlap';
+import { entryOf, fieldOf } from '../pool-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 
@@ -19,7 +19,7 @@ export const POOLS_OVERLAP: Rule = {
       { name: 'two families', manifests: yaml(pool('a', ['10.0.0.1-10.0.0.9']), pool('b', ['fd00::1-fd00::9'])) },
     ],
   },
-  check: (world) => poolOverlaps(world.cluster.pools).map(({ pool: later, entry, other, otherEntry, shared }) => {
+  check: (world) => poolOverlaps(world.metallbPools()).map(({ pool: later, entry, other, otherEntry, shared }) => {
     const [mine, theirs] = [later.entries[entry], other.entries[otherEntry]];
     const rest = mine.value === undefined ? [] : IpSet.of(mine.value).difference(IpSet.of(shared)).ranges;
     return {
@@ -27,8 +27,8 @@ export const POOLS_OVERLAP: Rule = {
         ? `Pool ${later.name} holds ${shared} twice: in ${mine.text} and in ${theirs.text}.`
         : `Pools ${later.name} (${mine.text}) and ${other.name} (${theirs.text}) both hold ${shared}.`,
       help: rest.length === 0
-        ? `Remove \`${mine.text}\` from \`spec.addresses\` of pool ${later.name}.`
-        : `In \`spec.addresses\` of pool ${later.name}, replace \`${mine.text}\` by ${listed(rest.map((range) => `\`${poolEntry(range)}\``))}.`,
+        ? `Remove \`${mine.text}\` from \`${fieldOf(later)}\` of pool ${later.name}.`
+        : `In \`${fieldOf(later)}\` of pool ${later.name}, replace \`${mine.text}\` by ${listed(rest.map((range) => `\`${entryOf(range, 'MetalLB')}\``))}.`,
       subject: `pool ${later.name}`,
       places: [mine.source, theirs.source],
     };

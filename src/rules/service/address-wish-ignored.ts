@@ -1,18 +1,27 @@
-import { ADDRESS_POOL, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
+import { ADDRESS_POOL, CILIUM_IPS, CILIUM_PREFIXES, KUBE_VIP_IPS, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
 import { loadBalancer, service, yaml } from '../case-writing';
 import { once } from '../group';
 import { Rule } from '../rule';
 
-const WISHES = METALLB_PREFIXES.flatMap((prefix) => [prefix + LOAD_BALANCER_IPS, prefix + ADDRESS_POOL]);
+const WISHES = [
+  ...METALLB_PREFIXES.flatMap((prefix) => [prefix + LOAD_BALANCER_IPS, prefix + ADDRESS_POOL]),
+  ...CILIUM_PREFIXES.map((prefix) => prefix + CILIUM_IPS),
+  KUBE_VIP_IPS,
+];
+
+const asking = (annotations: object) => ({ ...service('web'), metadata: { name: 'web', namespace: 'shop', annotations } });
 
 export const ADDRESS_WISH_IGNORED: Rule = {
   id: 'address-wish-ignored',
   severity: 'warning',
-  why: 'MetalLB looks at Services of type LoadBalancer only, and passes over the wish of any other.',
+  why: 'Load balancers look at Services of type LoadBalancer only, and pass over the wish of any other.',
   cases: {
-    bad: [{ name: 'a ClusterIP Service asks for an address', manifests: yaml({ ...service('web'), metadata: { name: 'web', namespace: 'shop', annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' } } }) }],
+    bad: [
+      { name: 'a ClusterIP Service asks for an address', manifests: yaml(asking({ 'metallb.io/loadBalancerIPs': '192.168.1.200' })) },
+      { name: 'it asks Cilium', manifests: yaml(asking({ 'lbipam.cilium.io/ips': '192.168.1.200' })) },
+    ],
     good: [{ name: 'a LoadBalancer Service does', manifests: yaml(loadBalancer('web', '192.168.1.200')) }],
   },
   check(world) {

@@ -1,16 +1,24 @@
+import { pinsFor } from '../../behavior/engines';
 import { serviceProblems } from '../../behavior/metallb/acceptance/service-acceptance';
+import { annotationProperty, CILIUM_IPS, CILIUM_PREFIXES, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
+import { Service } from '../../model/service';
+import { at } from '../../model/source';
 import { judgementOf } from '../acceptance-judgement';
 import { LAN, loadBalancer, yaml } from '../case-writing';
+import { ciliumPool, ciliumWish } from '../cilium-case-writing';
 import { clusterFamilies } from '../cluster-families';
-import { Rule } from '../rule';
+import { Judgement, Rule } from '../rule';
+import { World } from '../world';
+
+const CILIUM_POOL = ciliumPool('lan', ['192.168.1.200-192.168.1.250']);
 
 const DUAL = { ...LAN, serviceCidrs: ['10.96.0.0/12', 'fd00:10:96::/108'] };
 
 export const ADDRESS_WISH_INVALID: Rule = {
   id: 'address-wish-invalid',
   severity: 'error',
-  why: 'MetalLB gives no address at all to a Service whose wish it cannot read or grant.',
+  why: 'MetalLB gives no address at all to a Service whose wish it cannot read or grant, and Cilium one that nobody asked for.',
   cases: {
     bad: [
       { name: 'an octet above 255', manifests: yaml(loadBalancer('web', '192.168.1.256')) },
@@ -20,15 +28,56 @@ export const ADDRESS_WISH_INVALID: Rule = {
       { name: 'IPv6 for a Service that is IPv4 inside the cluster', manifests: yaml(loadBalancer('web', 'fd00::200', { spec: { ipFamilies: ['IPv4'] } })) },
       { name: 'IPv6 in a cluster whose Services are IPv4 where they do not say', network: LAN, manifests: yaml(loadBalancer('web', 'fd00::200')) },
       { name: 'one family for a Service that has both, because the cluster has them', network: DUAL, manifests: yaml(loadBalancer('web', '192.168.1.200', { spec: { ipFamilyPolicy: 'PreferDualStack' } })) },
+      { name: 'a prefix, which Cilium passes over', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200/32'))) },
+      {
+        name: 'two names of one annotation, of which Cilium reads the newer alone: a warning',
+        manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200', { 'io.cilium/lb-ipam-ips': '192.168.1.201' }))),
+      },
     ],
     good: [
       { name: 'one family for a Service that would have both, in a cluster of one', network: LAN, manifests: yaml(loadBalancer('web', '192.168.1.200', { spec: { ipFamilyPolicy: 'PreferDualStack' } })) },
+      { name: 'two addresses of one family, which Cilium gives', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200,192.168.1.201'))) },
+      { name: 'both names with the same value', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200', { 'io.cilium/lb-ipam-ips': '192.168.1.200' }))) },
       { name: 'one of each family for a dual-stack Service', manifests: yaml(loadBalancer('web', '192.168.1.200,fd00::200', { spec: { ipFamilyPolicy: 'RequireDualStack' } })) },
       { name: 'an address that Flux fills in', manifests: yaml(loadBalancer('web', '${WEB_ADDRESS}')) },
     ],
   },
   check(world) {
     const families = clusterFamilies(world.cluster);
-    return world.loadBalancers().flatMap((one) => serviceProblems(one, families).map((problem) => judgementOf(problem, `Service ${claimId(one)}`, one.source)));
+    return [
+      ...world.servedBy('MetalLB').flatMap((one) => serviceProblems(asMetallbReads(one), families)
+        .map((problem) => judgementOf(problem, `Service ${claimId(one)}`, one.source))),
+      ...ofCilium(world),
+    ];
   },
 };
+
+function asMetallbReads(one: Service): Service {
+  const pinned = pinsFor(one, 'MetalLB');
+  return pinned.length === one.pinned.length ? one : { ...one, pinned };
+}
+
+/** Cilium only logs an entry that it cannot read (operator/pkg/lbipam, getSVCRequestedIPs). */
+function ofCilium(world: World): Judgement[] {
+  return world.servedBy('Cilium').flatMap((one) => [
+    ...pinsFor(one, 'Cilium').filter(({ problem }) => problem !== undefined).map(({ text, problem, meant, source }) => ({
+      message: `Service ${claimId(one)} asks Cilium for ${JSON.stringify(text)}, which it passes over: ${problem}`,
+      help: meant === undefined ? 'Write addresses, with commas between them.' : `Write \`${meant}\`, if that is what you mean.`,
+      subject: `Service ${claimId(one)}`,
+      places: [source],
+    })),
+    ...[CILIUM_IPS, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES].flatMap((name) => olderIgnored(one, name)),
+  ]);
+}
+
+function olderIgnored(one: Service, name: string): Judgement[] {
+  const [newer, older] = CILIUM_PREFIXES.map((prefix) => prefix + name);
+  const { [newer]: read, [older]: ignored } = one.annotations;
+  return read === undefined || ignored === undefined || read === ignored ? [] : [{
+    severity: 'warning',
+    message: `Service ${claimId(one)} has ${newer}: ${JSON.stringify(read)} and ${older}: ${JSON.stringify(ignored)}, and Cilium reads the first alone.`,
+    help: `Remove \`${older}\`.`,
+    subject: `Service ${claimId(one)}`,
+    places: [at(one.source, annotationProperty(older))],
+  }];
+}

@@ -1,26 +1,32 @@
-import { METALLB_PREFIXES } from '../../model/annotations';
+import { CILIUM_PREFIXES, METALLB_PREFIXES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
 import { loadBalancer, yaml } from '../case-writing';
 import { Rule } from '../rule';
 
-const [CURRENT, OLDER] = METALLB_PREFIXES;
+const OLDER = [METALLB_PREFIXES, CILIUM_PREFIXES].map(([current, older]) => ({ current, older }));
 
 export const ANNOTATION_PREFIX_DEPRECATED: Rule = {
   id: 'annotation-prefix-deprecated',
   severity: 'note',
-  why: 'MetalLB reads the older prefix of its annotations since 0.14.9 only for the sake of old manifests.',
+  why: 'MetalLB (since 0.14.9) and Cilium read the older prefix of their annotations only for the sake of old manifests.',
   cases: {
-    bad: [{ name: 'the older prefix', manifests: yaml(loadBalancer('web', undefined, { annotations: { 'metallb.universe.tf/address-pool': 'public' } })) }],
-    good: [{ name: 'the prefix of today', manifests: yaml(loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': 'public' } })) }],
+    bad: [
+      { name: 'the older prefix', manifests: yaml(loadBalancer('web', undefined, { annotations: { 'metallb.universe.tf/address-pool': 'public' } })) },
+      { name: 'the older prefix of Cilium', manifests: yaml(loadBalancer('web', undefined, { annotations: { 'io.cilium/lb-ipam-ips': '192.168.1.200' } })) },
+    ],
+    good: [
+      { name: 'the prefix of today', manifests: yaml(loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': 'public' } })) },
+      { name: 'the prefix of Cilium today', manifests: yaml(loadBalancer('web', undefined, { annotations: { 'lbipam.cilium.io/ips': '192.168.1.200' } })) },
+    ],
   },
-  check: (world) => world.loadBalancers().flatMap((one) => {
-    const [name] = Object.keys(one.annotations).filter((key) => key.startsWith(OLDER));
+  check: (world) => world.loadBalancers().flatMap((one) => OLDER.flatMap(({ current, older }) => {
+    const name = Object.keys(one.annotations).find((key) => key.startsWith(older));
     return name === undefined ? [] : [{
       message: `Service ${claimId(one)} has the annotation ${name}.`,
-      help: `Write \`${CURRENT}${name.slice(OLDER.length)}\` instead.`,
+      help: `Write \`${current}${name.slice(older.length)}\` instead.`,
       subject: `Service ${claimId(one)}`,
       places: [at(one.source, `metadata.annotations["${name}"]`)],
     }];
-  }),
+  })),
 };

@@ -1,4 +1,6 @@
+import { CILIUM_IPS, CILIUM_PREFIXES, KUBE_VIP_IPS, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
+import { Engine } from '../../model/load-balancer';
 import { loadBalancer, yaml } from '../case-writing';
 import { Rule } from '../rule';
 
@@ -16,8 +18,16 @@ export const LOAD_BALANCER_IP_DEPRECATED: Rule = {
     .filter(({ source }, _, all) => source.property === FIELD && all.every((pin) => pin.source.property === FIELD))
     .map(({ text, source }) => ({
       message: `Service ${claimId(one)} pins ${text} with ${FIELD}.`,
-      help: `Write the annotation \`metallb.io/loadBalancerIPs: ${text}\` instead.`,
+      help: `Write the annotation \`${annotationOf(world.enginesOf(one))}: ${text}\` instead.`,
       subject: `Service ${claimId(one)}`,
       places: [source],
     }))),
 };
+
+function annotationOf([engine]: readonly Engine[]): string {
+  switch (engine) {
+    case 'Cilium': return CILIUM_PREFIXES[0] + CILIUM_IPS;
+    case 'kube-vip': return KUBE_VIP_IPS;
+    default: return METALLB_PREFIXES[0] + LOAD_BALANCER_IPS;
+  }
+}

@@ -15,7 +15,7 @@ export const PINNED_ADDRESS_IN_OTHER_POOL: Rule = {
     bad: [{ name: 'an address of another pool', manifests: asking('192.168.1.240') }],
     good: [{ name: 'an address of the pool', manifests: asking('192.168.1.207') }],
   },
-  check: (world) => world.loadBalancers().flatMap((one) => {
+  check: (world) => world.servedBy('MetalLB').flatMap((one) => {
     const wished = one.pool === undefined ? undefined : world.pool(one.pool);
     const holder = wished === undefined ? undefined : world.poolOfPins(one);
     const addresses = holder === wished ? [] : valuesOf(one.pinned);

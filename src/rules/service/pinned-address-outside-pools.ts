@@ -1,52 +1,91 @@
+import { wholeRange } from '../../behavior/cilium/pool-conflicts';
+import { pinsFor } from '../../behavior/engines';
 import { claimId } from '../../model/claim';
+import { Pool } from '../../model/load-balancer';
+import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
+import { IpAddress } from '../../net/ip-address';
 import { loadBalancer, pool, yaml } from '../case-writing';
-import { Rule } from '../rule';
+import { ciliumPool, ciliumWish } from '../cilium-case-writing';
+import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
+import { World } from '../world';
 
 const PUBLIC = pool('public', ['192.168.1.200-192.168.1.250']);
 
 export const PINNED_ADDRESS_OUTSIDE_POOLS: Rule = {
   id: 'pinned-address-outside-pools',
   severity: 'error',
-  why: 'MetalLB gives only addresses that one of its pools holds, so the Service stays without one.',
+  why: 'MetalLB and Cilium give only addresses that one of their pools holds, so the Service stays without one.',
   cases: {
     bad: [
       { name: 'right behind the pool', manifests: yaml(PUBLIC, loadBalancer('web', '192.168.1.251')) },
       { name: 'two families out of two pools', manifests: yaml(PUBLIC, pool('six', ['fd00::200/120']), loadBalancer('web', '192.168.1.200,fd00::200')) },
       { name: 'an address that its pool avoids', manifests: yaml(pool('public', ['10.0.0.0/24'], { avoidBuggyIPs: true }), loadBalancer('web', '10.0.0.255')) },
+      { name: 'right behind the pool of Cilium', manifests: yaml(ciliumPool('lan', ['192.168.1.200-192.168.1.250']), loadBalancer('web', undefined, ciliumWish('192.168.1.251'))) },
+      { name: 'an end that Cilium holds back', manifests: yaml(ciliumPool('lan', ['192.168.1.0/24'], { allowFirstLastIPs: 'No' }), loadBalancer('web', undefined, ciliumWish('192.168.1.255'))) },
+      { name: 'a pool that is disabled', manifests: yaml(ciliumPool('lan', ['192.168.1.0/24'], { disabled: true }), loadBalancer('web', undefined, ciliumWish('192.168.1.200'))) },
     ],
     good: [
       { name: 'the last address of the pool', manifests: yaml(PUBLIC, loadBalancer('web', '192.168.1.250')) },
+      { name: 'two addresses out of two pools of Cilium', manifests: yaml(ciliumPool('a', ['192.168.1.200/32']), ciliumPool('b', ['192.168.2.200/32']), loadBalancer('web', undefined, ciliumWish('192.168.1.200, 192.168.2.200'))) },
+      { name: 'the first of a range, which Cilium never holds back', manifests: yaml(ciliumPool('lan', ['192.168.1.200-192.168.1.250'], { allowFirstLastIPs: 'No' }), loadBalancer('web', undefined, ciliumWish('192.168.1.200'))) },
+      { name: 'kube-vip takes any address that it is told', manifests: yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'kubevip', namespace: 'kube-system' }, data: { 'range-global': '192.168.1.200-192.168.1.210' } }, loadBalancer('web', undefined, { annotations: { 'kube-vip.io/loadbalancerIPs': '192.168.1.9' } })) },
       { name: 'an address of another load balancer', manifests: yaml(PUBLIC, loadBalancer('web', undefined, { spec: { loadBalancerClass: 'cloud', loadBalancerIP: '203.0.113.7' } })) },
       { name: 'there are no pools here', manifests: yaml(loadBalancer('web', '192.168.1.251')) },
       { name: 'the pool that it asks for lives elsewhere', network: { externals: { pools: ['shared'] } }, manifests: yaml(PUBLIC, loadBalancer('web', '10.0.0.1', { annotations: { 'metallb.io/address-pool': 'shared' } })) },
     ],
   },
-  check(world) {
-    const { pools, network } = world.cluster;
-    // A pool that could not be read in full, or that lives elsewhere, may hold the address.
-    const unknown = pools.some(({ entries }) => entries.some(({ value }) => value === undefined));
-    return world.loadBalancers().flatMap((one) => {
-      const elsewhere = one.pool === undefined ? network.externals.pools.size > 0 : network.externals.pools.has(one.pool);
-      if (pools.length === 0 || elsewhere || unknown || world.poolOfPins(one) !== undefined) {
-        return [];
-      }
-      const addresses = valuesOf(one.pinned);
-      if (addresses.length === 0) {
-        return [];
-      }
-      const holders = addresses.map((address) => world.poolsAt(address));
-      const lost = addresses.filter((_, index) => holders[index].length === 0);
-      const avoided = lost.length === 0 && holders.flat().some((holder) => holder.avoidBuggyIps);
-      return [{
-        message: lost.length > 0
-          ? `Service ${claimId(one)} pins ${listed(lost)}, which no pool holds.`
-          : `Service ${claimId(one)} pins ${listed(addresses)}, which ${avoided ? `pool ${holders.flat()[0].name} leaves out (avoidBuggyIPs)` : 'no pool holds together: MetalLB takes both addresses out of one pool'}.`,
-        help: `Pin an address of ${listed(pools.map((each) => `${each.name} (${listed(each.entries.map(({ text }) => text), 3)})`), 3)}, or add it to a pool.`,
-        subject: `Service ${claimId(one)}`,
-        places: one.pinned.slice(0, 1).map(({ source }) => source),
-      }];
-    });
-  },
+  check: (world) => [...ofMetallb(world), ...ofCilium(world)],
 };
+
+function ofMetallb(world: World): Judgement[] {
+  const pools = world.metallbPools();
+  const { externals } = world.cluster.network;
+  return pools.length === 0 || hasUnknown(pools) ? [] : world.servedBy('MetalLB').flatMap((one) => {
+    const elsewhere = one.pool === undefined ? externals.pools.size > 0 : externals.pools.has(one.pool);
+    const addresses = valuesOf(pinsFor(one, 'MetalLB'));
+    if (elsewhere || addresses.length === 0 || world.poolOfPins(one) !== undefined) {
+      return [];
+    }
+    const holders = addresses.map((address) => world.poolsAt(address).filter(({ engine }) => engine === 'MetalLB'));
+    const lost = addresses.filter((_, index) => holders[index].length === 0);
+    const avoided = lost.length === 0 && holders.flat().some((holder) => holder.avoidBuggyIps);
+    return [judgementOf(one, pools, lost.length > 0
+      ? `pins ${listed(lost)}, which no pool holds`
+      : `pins ${listed(addresses)}, which ${avoided ? `pool ${holders.flat()[0].name} leaves out (avoidBuggyIPs)` : 'no pool holds together: MetalLB takes both addresses out of one pool'}`)];
+  });
+}
+
+/** Cilium looks each address up by itself. */
+function ofCilium(world: World): Judgement[] {
+  const pools = world.poolsOf('Cilium');
+  return pools.length === 0 || hasUnknown(pools) ? [] : world.servedBy('Cilium').flatMap((one) => {
+    const addresses = valuesOf(pinsFor(one, 'Cilium'));
+    const lost = addresses.filter((address) => !world.poolsAt(address).some(({ engine, disabled }) => engine === 'Cilium' && !disabled));
+    return lost.length === 0 || world.poolOfPins(one)?.engine === 'MetalLB' ? [] : [judgementOf(one, pools.filter(({ disabled }) => !disabled), `pins ${listed(lost)}, which ${whyLost(pools, lost[0])}`)];
+  });
+}
+
+function whyLost(pools: readonly Pool[], address: IpAddress): string {
+  const [holder] = pools.filter(({ entries }) => entries.some((entry) => entry.value !== undefined && wholeRange(entry).contains(address)));
+  if (holder === undefined) {
+    return 'no pool holds';
+  }
+  return holder.disabled ? `is in pool ${holder.name} alone, and that is disabled` : `pool ${holder.name} holds back as the first or last of its prefix`;
+}
+
+/** A pool that could not be read in full may hold the address. */
+function hasUnknown(pools: readonly Pool[]): boolean {
+  return pools.some(({ entries }) => entries.some(({ value }) => value === undefined));
+}
+
+function judgementOf(one: Service, pools: readonly Pool[], what: string): Judgement {
+  return {
+    message: `Service ${claimId(one)} ${what}.`,
+    help: pools.length === 0 ? 'Make a pool of the address, or enable the one that holds it.'
+      : `Pin an address of ${listed(pools.map((each) => `${each.name} (${listed(each.entries.map(({ text }) => text), 3)})`), 3)}, or add it to a pool.`,
+    subject: `Service ${claimId(one)}`,
+    places: one.pinned.slice(0, 1).map(({ source }) => source),
+  };
+}

@@ -19,10 +19,10 @@ export const POOL_CHOICE_OPEN: Rule = {
       { name: 'the Service of another load balancer', manifests: yaml(open('a', '10.0.0.0/29'), open('b', '10.0.1.0/29'), loadBalancer('web', undefined, { spec: { loadBalancerClass: 'tailscale' } })) },
     ],
   },
-  check: (world) => (world.cluster.pools.filter(({ autoAssign }) => autoAssign).length < 2 ? [] : world.loadBalancers()
+  check: (world) => (world.metallbPools().filter(({ autoAssign }) => autoAssign).length < 2 ? [] : world.servedBy('MetalLB')
     .filter((one) => one.pinned.length === 0 && one.pool === undefined)
     .flatMap((one) => {
-      const [first = []] = poolOrder(world.cluster.pools, one, world.cluster.namespaces);
+      const [first = []] = poolOrder(world.metallbPools(), one, world.cluster.namespaces);
       return first.length < 2 ? [] : [{
         message: `Service ${claimId(one)} asks for no pool, and may get an address of ${listed(first.map(({ name }) => `pool ${name}`))}.`,
         help: `Write the annotation \`metallb.io/address-pool: ${first[0].name}\` on the Service, or a different \`serviceAllocation.priority\` in each pool.`,

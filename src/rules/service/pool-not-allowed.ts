@@ -1,3 +1,4 @@
+import { mayHave } from '../../behavior/engines';
 import { mayDraw } from '../../behavior/metallb/pool-eligibility';
 import { claimId } from '../../model/claim';
 import { Namespace } from '../../model/cluster';
@@ -6,6 +7,7 @@ import { Pool } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { loadBalancer, pool, yaml } from '../case-writing';
+import { ciliumPool, ciliumWish, FOR_EDGE_ONLY } from '../cilium-case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 
@@ -16,7 +18,7 @@ const namespace = (name: string, team: string) => ({ apiVersion: 'v1', kind: 'Na
 export const POOL_NOT_ALLOWED: Rule = {
   id: 'pool-not-allowed',
   severity: 'error',
-  why: 'MetalLB gives no address of a pool to a Service that its `serviceAllocation` leaves out, not even one that is pinned.',
+  why: 'A Service that the `serviceAllocation` of MetalLB\'s pool or the `serviceSelector` of Cilium\'s leaves out gets no address of it, not even one that is pinned.',
   cases: {
     bad: [
       { name: 'a pinned address, and the pool serves another namespace', manifests: yaml(only({ namespaces: ['mail'] }), loadBalancer('web', '192.168.1.200')) },
@@ -26,8 +28,13 @@ export const POOL_NOT_ALLOWED: Rule = {
         manifests: yaml(only({ namespaceSelectors: [{ matchLabels: { team: 'mail' } }] }), namespace('mail', 'mail'), namespace('shop', 'shop'), loadBalancer('web', '192.168.1.200')),
       },
       { name: 'a wish for the pool alone', manifests: yaml(only({ namespaces: ['mail'] }), loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': 'public' } })) },
+      { name: 'the pool of Cilium selects another label', manifests: yaml(ciliumPool('edge', ['192.168.1.200/29'], FOR_EDGE_ONLY), loadBalancer('web', undefined, ciliumWish('192.168.1.200'))) },
     ],
     good: [
+      {
+        name: 'the pool of Cilium selects its namespace',
+        manifests: yaml(ciliumPool('shop', ['192.168.1.200/29'], { serviceSelector: { matchLabels: { 'io.kubernetes.service.namespace': 'shop' } } }), loadBalancer('web', undefined, ciliumWish('192.168.1.200'))),
+      },
       { name: 'the pool serves its namespace', manifests: yaml(only({ namespaces: ['mail', 'shop'] }), loadBalancer('web', '192.168.1.200')) },
       {
         name: 'the namespace lives elsewhere, and may have the labels',
@@ -38,7 +45,7 @@ export const POOL_NOT_ALLOWED: Rule = {
   },
   check: (world) => world.loadBalancers().flatMap((one) => {
     const wanted = world.poolWantedBy(one);
-    return wanted === undefined || mayDraw(wanted, one, world.cluster.namespaces) || isUnknown(wanted, one, world.cluster.namespaces) ? [] : [{
+    return wanted === undefined || wanted.engine === 'kube-vip' || mayHave(wanted, one, world.cluster.namespaces) || isUnknown(wanted, one, world.cluster.namespaces) ? [] : [{
       message: `Service ${claimId(one)} ${one.pinned.length > 0 ? `pins ${listed(valuesOf(one.pinned))} of` : 'asks for'} pool ${wanted.name}, which ${whomItServes(wanted)}.`,
       help: `${howToServe(wanted, one, world.cluster.namespaces)}, or take another pool.`,
       subject: `Service ${claimId(one)}`,
@@ -56,6 +63,9 @@ function isUnknown(wanted: Pool, service: Service, namespaces: readonly Namespac
 }
 
 function howToServe(wanted: Pool, service: Service, namespaces: readonly Namespace[]): string {
+  if (wanted.engine === 'Cilium') {
+    return `Give Service ${claimId(service)} labels that \`spec.serviceSelector\` of pool ${wanted.name} selects`;
+  }
   const ofAnyLabels = { ...wanted, allocation: { ...wanted.allocation!, serviceSelectors: [] } };
   return mayDraw(ofAnyLabels, service, namespaces)
     ? `Give Service ${claimId(service)} labels that \`spec.serviceAllocation.serviceSelectors\` of pool ${wanted.name} select`

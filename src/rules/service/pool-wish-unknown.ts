@@ -20,8 +20,8 @@ export const POOL_WISH_UNKNOWN: Rule = {
       { name: 'there are no pools here', manifests: yaml(asking('public')) },
     ],
   },
-  check: (world) => world.loadBalancers()
-    .filter(({ pool: wish }) => wish !== undefined && world.cluster.pools.length > 0 && !world.knowsPool(wish) && !isPlaceholder(wish))
+  check: (world) => world.servedBy('MetalLB')
+    .filter(({ pool: wish }) => wish !== undefined && world.metallbPools().length > 0 && !world.knowsPool(wish) && !isPlaceholder(wish))
     .map((one) => ({
       message: `Service ${claimId(one)} asks for pool ${one.pool}, which does not exist.`,
       help: `${choice(one.pool!, world.poolNames(), 'Define the pool')} If it lives elsewhere, declare it in \`externals.pools\`.`,

@@ -1,0 +1,61 @@
+import { mayHave, pinsFor } from '../../behavior/engines';
+import { claimId } from '../../model/claim';
+import { Engine } from '../../model/load-balancer';
+import { Service } from '../../model/service';
+import { deployment, loadBalancer, pool, yaml } from '../case-writing';
+import { ciliumPool, FOR_EDGE_ONLY } from '../cilium-case-writing';
+import { groupBy } from '../group';
+import { Rule } from '../rule';
+import { listed } from '../text';
+import { World } from '../world';
+
+const OPEN = pool('public', ['192.168.1.200/29'], {});
+const CILIUMS = ciliumPool('lan', ['192.168.1.240/29']);
+const settings = (defaultIpam: string) => ({
+  apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cilium-config', namespace: 'kube-system' }, data: { 'default-lb-service-ipam': defaultIpam },
+});
+
+export const ENGINES_COMPETE: Rule = {
+  id: 'engines-compete',
+  severity: 'warning',
+  why: 'Two load balancers that both feel responsible for a Service each give it an address, and overwrite what the other wrote.',
+  cases: {
+    bad: [
+      { name: 'a Service without class, and pools of MetalLB and Cilium that anybody may use', manifests: yaml(OPEN, CILIUMS, loadBalancer('web', undefined)) },
+      { name: 'two Services: one finding', manifests: yaml(OPEN, CILIUMS, loadBalancer('web', undefined), loadBalancer('mail', undefined)) },
+      { name: 'Cilium says that it takes them: an error', manifests: yaml(OPEN, CILIUMS, settings('lbipam'), loadBalancer('web', undefined)) },
+    ],
+    good: [
+      { name: 'Cilium leaves Services without a class alone', manifests: yaml(OPEN, CILIUMS, settings('none'), loadBalancer('web', undefined)) },
+      { name: 'the class of Cilium', manifests: yaml(OPEN, CILIUMS, loadBalancer('web', undefined, { spec: { loadBalancerClass: 'io.cilium/l2-announcer' } })) },
+      {
+        name: 'MetalLB serves a class of its own',
+        manifests: yaml(OPEN, CILIUMS, loadBalancer('web', undefined), deployment('controller', {}, { containers: [{ name: 'controller', image: 'quay.io/metallb/controller:v0.16.1', args: ['--lb-class=metallb'] }] })),
+      },
+      { name: 'the pool of Cilium selects other Services', manifests: yaml(OPEN, ciliumPool('lan', ['192.168.1.240/29'], FOR_EDGE_ONLY), loadBalancer('web', undefined)) },
+      { name: 'MetalLB gives to those alone that ask', manifests: yaml(pool('public', ['192.168.1.200/29']), CILIUMS, loadBalancer('web', undefined)) },
+      { name: 'Cilium without a pool of its own', manifests: yaml(OPEN, loadBalancer('web', undefined)) },
+    ],
+  },
+  check: (world) => [...groupBy(contested(world), ({ engines }) => engines.join(' and '))].map(([pair, group]) => ({
+    severity: world.cluster.cilium.settings.some(({ defaultIpam }) => defaultIpam === 'lbipam') ? 'error' : 'warning',
+    message: `${pair} both give an address to ${listed(group.map(({ service }) => `Service ${claimId(service)}`))}.`,
+    help: `Say with \`spec.loadBalancerClass\` who serves each Service${pair.includes('Cilium') ? ', or start Cilium with `defaultLBServiceIPAM: none`, if it is not meant to serve them' : ''}.`,
+    subject: pair,
+    places: [group[0].service.source, ...group[0].engines.flatMap((engine) => world.poolsOf(engine).slice(0, 1).map(({ source }) => source))],
+  })),
+};
+
+/** The Services that more than one engine gives an address. */
+function contested(world: World): { readonly service: Service; readonly engines: readonly Engine[] }[] {
+  const kinds = new Set(world.cluster.pools.map(({ engine }) => engine));
+  return kinds.size < 2 ? [] : world.loadBalancers()
+    .map((service) => ({ service, engines: world.enginesOf(service).filter((engine) => gives(world, engine, service)) }))
+    .filter(({ engines }) => engines.length > 1);
+}
+
+function gives(world: World, engine: Engine, service: Service): boolean {
+  const mine = world.poolsOf(engine);
+  const asks = pinsFor(service, engine).length > 0 || (engine === 'MetalLB' && service.pool !== undefined);
+  return mine.some((one) => !one.disabled && (asks || one.autoAssign || engine === 'Cilium') && mayHave(one, service, world.cluster.namespaces));
+}

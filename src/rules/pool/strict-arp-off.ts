@@ -1,0 +1,37 @@
+import { KubeProxy } from '../../model/kube-proxy';
+import { advertisement, pool, yaml } from '../case-writing';
+import { Rule } from '../rule';
+import { World } from '../world';
+
+const proxy = (config: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'kube-proxy', namespace: 'kube-system' }, data: { 'config.conf': config } });
+const LAYER_2 = [pool('public', ['192.168.1.200/29']), advertisement(['public'])] as const;
+
+export const STRICT_ARP_OFF: Rule = {
+  id: 'strict-arp-off',
+  severity: 'error',
+  why: 'In IPVS mode kube-proxy puts the address of every Service on every node, and without strictARP all of them answer for it, not only the one that MetalLB or kube-vip chose.',
+  cases: {
+    bad: [{ name: 'IPVS without it', manifests: yaml(...LAYER_2, proxy('mode: ipvs\n')) }],
+    good: [
+      { name: 'IPVS with it', manifests: yaml(...LAYER_2, proxy('mode: ipvs\nipvs:\n  strictARP: true\n')) },
+      { name: 'iptables', manifests: yaml(...LAYER_2, proxy('mode: iptables\n')) },
+      { name: 'nothing is announced by layer 2', manifests: yaml(proxy('mode: ipvs\n')) },
+      { name: 'another ConfigMap of this name', manifests: yaml(...LAYER_2, proxy('{{ template }}')) },
+    ],
+  },
+  check: (world) => (isAnnouncedByLayer2(world) ? world.cluster.kubeProxies.filter(answersEverywhere).map(({ source }) => ({
+    message: 'kube-proxy runs in IPVS mode without strictARP, and addresses are announced by layer 2.',
+    help: 'Write `strictARP: true` under `ipvs` in the configuration of kube-proxy, and restart it.',
+    subject: 'kube-proxy',
+    places: [source],
+  })) : []),
+};
+
+function answersEverywhere({ mode, strictArp }: KubeProxy): boolean {
+  return mode === 'ipvs' && !strictArp;
+}
+
+function isAnnouncedByLayer2({ cluster: { layer2Advertisements, pools, kubeVips } }: World): boolean {
+  return layer2Advertisements.length > 0 || kubeVips.some(({ layer2, services }) => layer2 && services) ||
+    pools.some(({ engine, protocol }) => engine === 'MetalLB' && protocol === 'layer 2');
+}

@@ -1,0 +1,39 @@
+import { announcersOfService } from '../../behavior/cilium/announcement';
+import { claimId } from '../../model/claim';
+import { at } from '../../model/source';
+import { deployment, loadBalancer, yaml } from '../case-writing';
+import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumPool, layer2Policy } from '../cilium-case-writing';
+import { Rule } from '../rule';
+
+const BASE = [ciliumPool('lan', ['192.168.1.200/29']), layer2Policy()] as const;
+const LOCAL = loadBalancer('web', undefined, { spec: { externalTrafficPolicy: 'Local' } });
+
+export const LAYER_2_LOCAL_TRAFFIC: Rule = {
+  id: 'layer-2-local-traffic',
+  severity: 'warning',
+  why: 'Cilium chooses the node that answers by ARP without looking where the pods run, and with `externalTrafficPolicy: Local` a node without one drops the traffic.',
+  cases: {
+    bad: [{ name: 'Local, announced by an L2 policy', manifests: yaml(...BASE, LOCAL, deployment('web', { replicas: 2 })) }],
+    good: [
+      { name: 'Cluster', manifests: yaml(...BASE, loadBalancer('web', undefined)) },
+      { name: 'announced by BGP as well', manifests: yaml(...BASE, bgpCluster(), bgpPeerConfig(), bgpAdvertisement(), LOCAL) },
+      { name: 'a pod on every node', manifests: yaml(...BASE, LOCAL, { ...deployment('web'), kind: 'DaemonSet' }) },
+      { name: 'L2 announcements are off', manifests: yaml(...BASE, LOCAL, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cilium-config', namespace: 'kube-system' }, data: { 'enable-l2-announcements': 'false' } }) },
+      { name: 'Local with MetalLB, which looks where the pods run', manifests: yaml(LOCAL) },
+    ],
+  },
+  check(world) {
+    const announcers = world.ciliumAnnouncers();
+    return world.servedBy('Cilium')
+      .filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local')
+      .map((one) => ({ one, by: announcersOfService(announcers, one) }))
+      .filter(({ one, by }) => by.length > 0 && by.every((announcer) => announcer.by === 'layer 2') &&
+        !world.workloadsBehind(one).some(({ kind, nodeSelector }) => kind === 'DaemonSet' && Object.keys(nodeSelector).length === 0))
+      .map(({ one, by: [policy] }) => ({
+        message: `Service ${claimId(one)} has externalTrafficPolicy Local, and ${policy.name} may let any node answer for it.`,
+        help: 'Write `externalTrafficPolicy: Cluster`, announce the Service by BGP, or run a pod on every node that may answer.',
+        subject: `Service ${claimId(one)}`,
+        places: [at(one.source, 'spec.externalTrafficPolicy'), policy.source],
+      }));
+  },
+};
