@@ -35,3 +35,13 @@ export interface Waiver {
   /** Last day on which it holds, `YYYY-MM-DD` in UTC; absent: for ever. */
   readonly expires?: string;
 }
+
+/** A finding that is accepted where it stands, by a comment in the file. */
+export interface CommentWaiver {
+  readonly rule: string;
+  readonly reason: string;
+  /** Where the comment stands. */
+  readonly source: Source;
+  /** The document of that file whose findings it accepts: those whose place to mend first is in it. */
+  readonly document: number;
+}

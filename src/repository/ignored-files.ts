@@ -1,0 +1,51 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import ignore, { Ignore } from 'ignore';
+
+/** The rules of the `.gitignore` files from the root of a git repository down to one folder. */
+export class IgnoredFiles {
+  /** The rules that hold in a folder: those of the folders above it, up to the one with `.git`, and its own. */
+  static at(folder: string): IgnoredFiles {
+    const above: string[] = [];
+    for (let one = folder; ; one = path.dirname(one)) {
+      above.unshift(one);
+      if (fs.existsSync(path.join(one, '.git'))) {
+        return above.reduce((rules, each) => rules.within(each), new IgnoredFiles([]));
+      }
+      if (path.dirname(one) === one) {
+        // No repository: only what stands in the folder itself counts.
+        return new IgnoredFiles([]).within(folder);
+      }
+    }
+  }
+
+  private constructor(private readonly rules: readonly { readonly folder: string; readonly ignore: Ignore }[]) {}
+
+  /** With the rules of a folder inside. */
+  within(folder: string): IgnoredFiles {
+    const text = textOf(path.join(folder, '.gitignore'));
+    return text === undefined ? this : new IgnoredFiles([...this.rules, { folder, ignore: ignore().add(text) }]);
+  }
+
+  /** Whether git leaves a file or folder alone. The innermost folder that speaks of it decides. */
+  has(entry: string, isFolder: boolean): boolean {
+    for (let index = this.rules.length - 1; index >= 0; index--) {
+      const { folder, ignore: rules } = this.rules[index];
+      const relative = path.relative(folder, entry).split(path.sep).join('/');
+      const { ignored, unignored } = rules.test(isFolder ? `${relative}/` : relative);
+      if (ignored || unignored) {
+        return ignored;
+      }
+    }
+    return false;
+  }
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    // None there, or none that can be read: git passes it over as well.
+    return undefined;
+  }
+}
