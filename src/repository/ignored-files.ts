@@ -4,19 +4,16 @@ import ignore, { Ignore } from 'ignore';
 
 /** The rules of the `.gitignore` files from the root of a git repository down to one folder. */
 export class IgnoredFiles {
-  /** The rules that hold in a folder: those of the folders above it, up to the one with `.git`, and its own. */
-  static at(folder: string): IgnoredFiles {
-    const above: string[] = [];
-    for (let one = folder; ; one = path.dirname(one)) {
-      above.unshift(one);
-      if (fs.existsSync(path.join(one, '.git'))) {
-        return above.reduce((rules, each) => rules.within(each), new IgnoredFiles([]));
-      }
+  /** The rules of the folders above a folder, up to the one with `.git`; none where it stands in no repository, or at its root. */
+  static above(folder: string): IgnoredFiles {
+    const folders: string[] = [];
+    for (let one = folder; !fs.existsSync(path.join(one, '.git')); one = path.dirname(one)) {
       if (path.dirname(one) === one) {
-        // No repository: only what stands in the folder itself counts.
-        return new IgnoredFiles([]).within(folder);
+        return new IgnoredFiles([]);
       }
+      folders.unshift(path.dirname(one));
     }
+    return folders.reduce((rules, each) => rules.within(each), new IgnoredFiles([]));
   }
 
   private constructor(private readonly rules: readonly { readonly folder: string; readonly ignore: Ignore }[]) {}

@@ -103,6 +103,9 @@ class Reading {
   }
 
   private nameOf(file: string): string {
-    return (path.relative(this.options.home, file) || '.').split(path.sep).join('/');
+    const { home } = this.options;
+    const inside = home.endsWith(path.sep) ? home : home + path.sep;
+    const relative = file.startsWith(inside) ? file.slice(inside.length) : path.relative(home, file) || '.';
+    return path.sep === '/' ? relative : relative.split(path.sep).join('/');
   }
 }

@@ -30,7 +30,7 @@ const TEMPLATE = /\.(?:j2|jinja2?|tpl|tmpl|gotmpl)$/;
  * Finds the files of a folder, in whatever depth, without following symbolic links: a link out of the folder leads to what is not
  * its owner's, and a link inside it to what is read anyway.
  */
-export function walk(folder: string, owner: Walk, rules: IgnoredFiles = IgnoredFiles.at(folder)): void {
+export function walk(folder: string, owner: Walk, above: IgnoredFiles = IgnoredFiles.above(folder)): void {
   let entries: fs.Dirent[];
   try {
     entries = fs.readdirSync(folder, { withFileTypes: true });
@@ -44,6 +44,7 @@ export function walk(folder: string, owner: Walk, rules: IgnoredFiles = IgnoredF
     owner.skipped.add('environment');
     return;
   }
+  const rules = names.has('.gitignore') ? above.within(folder) : above;
   for (const entry of entries) {
     const file = path.join(folder, entry.name);
     if (entry.isSymbolicLink()) {
@@ -66,7 +67,7 @@ function enter(folder: string, name: string, isInChart: boolean, owner: Walk, ru
   } else if (rules.has(folder, true)) {
     owner.skipped.add('gitignore');
   } else {
-    walk(folder, owner, rules.within(folder));
+    walk(folder, owner, rules);
   }
 }
 
