@@ -1,5 +1,5 @@
 import { Arguments } from './arguments';
-import { JudgedRepository, located } from './judged-repository';
+import { JudgedRepository } from './judged-repository';
 import { packageVersion } from './package-version';
 import { UsageError } from './terminal';
 import { CheckReport } from '../report/check-report';
@@ -8,18 +8,19 @@ import { networkSummary } from '../report/network-summary';
 import { unknownValues } from '../report/unknown-values';
 import { SKIP_REASONS } from '../repository/skipped';
 import { ALL_RULES, WAIVER_RULES } from '../rules/all-rules';
+import { locatedFindings } from '../rules/located-findings';
 import { choice } from '../rules/text';
 
 /** What a run has to tell, of the rules that somebody asked for. @throws UsageError for a rule that there is not */
-export function checkReport({ only, skip, failOn }: Arguments, { repository, settings, world, findings, locate }: JudgedRepository): CheckReport {
+export function checkReport({ only, skip, failOn }: Arguments, { repository, settings, world, findings, positions }: JudgedRepository): CheckReport {
   [...only, ...skip].forEach(mustBeRule);
   const wanted = findings.filter(({ rule }) => (only.length === 0 || only.includes(rule)) && !skip.includes(rule));
   const unknown = unknownValues(world.cluster);
-  const places = locate(unknown.map(({ place }) => place));
+  const places = positions.locate(unknown.map(({ place }) => place));
   const { engine = '', version = '', mode = '' } = settings.loadBalancer ?? {};
   const loadBalancer = [engine, version, mode].filter((text) => text !== '').join(' ');
   return {
-    findings: located(wanted, locate),
+    findings: locatedFindings(wanted, positions),
     count: countFindings(wanted),
     unknown: unknown.map(({ text, place }) => ({ text, place: places.get(place) ?? place })),
     read: {

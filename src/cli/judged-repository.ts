@@ -6,7 +6,6 @@ import { settingsFor } from './settings-file';
 import { Terminal, UsageError } from './terminal';
 import { readCluster } from '../model/reader/read-cluster';
 import { readDeclaration } from '../model/reader/read-declaration';
-import { Source } from '../model/source';
 import { Positions } from '../repository/positions';
 import { Place, readRepository } from '../repository/read-repository';
 import { Repository } from '../repository/repository';
@@ -24,9 +23,9 @@ export interface JudgedRepository {
   readonly repository: Repository;
   readonly settings: Settings;
   readonly world: World;
-  /** Without lines and columns: `locate` finds them. */
+  /** Without lines and columns: `positions` knows them. */
   readonly findings: readonly Finding[];
-  readonly locate: (places: readonly Source[]) => ReadonlyMap<Source, Source>;
+  readonly positions: Positions;
 }
 
 /**
@@ -47,13 +46,7 @@ export function judgeRepository({ operands, config, quiet }: Arguments, terminal
   const world = new World(cluster, undefined, [...settings.problems, ...repository.problems]);
   const findings = judge(world, { waivers: settings.waivers, comments: repository.waivers, today: terminal.today });
   const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
-  return { repository, settings, world, findings, locate: (places_) => new Positions(bytesOf).locate(places_) };
-}
-
-/** The same findings, with lines and columns. */
-export function located(findings: readonly Finding[], locate: JudgedRepository['locate']): Finding[] {
-  const found = locate(findings.flatMap(({ places }) => places));
-  return findings.map((finding) => ({ ...finding, places: finding.places.map((place) => found.get(place) ?? place) }));
+  return { repository, settings, world, findings, positions: new Positions(bytesOf) };
 }
 
 function existing(file: string, operand: string): string {

@@ -9,16 +9,16 @@ export type SkipReason =
   | 'special'
   | 'other';
 
-/** In words, behind a number of files. */
+/** In words, before a number of files and folders. */
 export const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
   gitignore: 'ignored by .gitignore',
-  generated: 'of version control and installed packages',
-  environment: 'of virtual environments',
-  own: 'written by cdk8s-bare-metal, or settings for it',
-  template: 'Helm or Jinja templates',
+  generated: 'version control and installed packages',
+  environment: 'virtual environments',
+  own: 'settings and reports of this tool',
+  template: 'Helm and Jinja templates',
   link: 'symbolic links',
   special: 'no regular files',
-  other: 'of other kinds',
+  other: 'other kinds of files',
 };
 
 /** How much was not read, by reason. A folder that is not entered counts as one. */

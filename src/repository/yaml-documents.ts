@@ -8,8 +8,7 @@ export interface YamlText {
 /** A line of three dashes, also where a block of text seems to go on: YAML ends every block there. */
 const MARKER = /^---(?=\s|$)/gm;
 
-/** The document end marker, and directives before the next document. */
-const END = /^\.\.\.(?=\s|$)/m;
+const NOTHING = /^\s*(?:#.*|(?:---|\.\.\.)\s*(?:#.*)?)?$/;
 
 /**
  * Cuts a YAML text into its documents, so that one with a mistake does not hide the others, and so that the place of one finding
@@ -28,16 +27,26 @@ export function yamlDocuments(text: string): YamlText[] {
     documents.push({ text: part, line });
     line += lineFeeds(part);
   });
-  return isDirectives(documents[0].text) ? joinFirst(documents) : documents;
+  return cuts[0] < starts[0] && isEmptyYaml(documents[0].text.replace(/^%.*$/gm, '')) ? joinFirst(documents) : documents;
 }
 
-/** Whether nothing but `%YAML` and comments stands there: they belong to the document that follows. */
-function isDirectives(text: string): boolean {
-  return text.startsWith('%') && !END.test(text);
+/** Whether nothing but markers and comments stands there. */
+export function isEmptyYaml(text: string): boolean {
+  let start = 0;
+  while (start < text.length) {
+    const feed = text.indexOf('\n', start);
+    const end = feed < 0 ? text.length : feed;
+    if (!NOTHING.test(text.slice(start, end))) {
+      return false;
+    }
+    start = end + 1;
+  }
+  return true;
 }
 
-function joinFirst([directives, first, ...others]: readonly YamlText[]): YamlText[] {
-  return first === undefined ? [directives] : [{ text: directives.text + first.text, line: 0 }, ...others];
+/** What stands before the first marker, if it is comments and directives, belongs to the document that follows. */
+function joinFirst([before, first, ...others]: readonly YamlText[]): YamlText[] {
+  return [{ text: before.text + first.text, line: 0 }, ...others];
 }
 
 function lineFeeds(text: string): number {

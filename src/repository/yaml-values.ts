@@ -2,7 +2,7 @@ import {
   constructFromEvents, CORE_SCHEMA, defineMappingTag, defineScalarTag, defineSequenceTag, mapTag, mergeTag, NOT_RESOLVED, parseEvents, YAMLException,
 } from 'js-yaml';
 import { expandedSize } from './expanded-size';
-import { YamlText } from './yaml-documents';
+import { isEmptyYaml, YamlText } from './yaml-documents';
 
 /** Values that aliases may make of one document: real manifests have some thousands. */
 const MOST_VALUES = 1_000_000;
@@ -60,7 +60,7 @@ const SCHEMA = CORE_SCHEMA.withTags(boolean, integer, mergeTag, ...tagsOfOthers)
  * mistake in a Kubernetes object, since the API server refuses it, and none elsewhere.
  */
 export function yamlValue({ text, line }: YamlText): YamlValue {
-  if (isEmpty(text)) {
+  if (isEmptyYaml(text)) {
     return { value: undefined };
   }
   try {
@@ -111,20 +111,4 @@ function integerOf(text: string): number | typeof NOT_RESOLVED {
   const digits = text.replace(/^[-+]/, '');
   const octal = /^0o?([0-7]+)$/.exec(digits);
   return sign * (octal ? parseInt(octal[1], 8) : Number(digits));
-}
-
-const NOTHING = /^\s*(?:#.*|(?:---|\.\.\.)\s*(?:#.*)?)?$/;
-
-/** Whether nothing but markers and comments stands there. */
-function isEmpty(text: string): boolean {
-  let start = 0;
-  while (start < text.length) {
-    const feed = text.indexOf('\n', start);
-    const end = feed < 0 ? text.length : feed;
-    if (!NOTHING.test(text.slice(start, end))) {
-      return false;
-    }
-    start = end + 1;
-  }
-  return true;
 }

@@ -34,6 +34,8 @@ export interface Waiver {
   readonly reason: string;
   /** Last day on which it holds, `YYYY-MM-DD` in UTC; absent: for ever. */
   readonly expires?: string;
+  /** Where it stands; absent: in `waivers`, beside the network. */
+  readonly source?: Source;
 }
 
 /** A finding that is accepted where it stands, by a comment in the file. */

@@ -9,8 +9,6 @@ import { at, describeSource, Source } from '../model/source';
 /** What the owner accepts, and the day it is. */
 export interface JudgeOptions {
   readonly waivers: readonly Waiver[];
-  /** Where `waivers` stand as a list of that name; absent: where the network is declared. */
-  readonly waiverSource?: Source;
   /** What comments in files accept. */
   readonly comments?: readonly CommentWaiver[];
   /** `YYYY-MM-DD`, UTC. It decides only which waivers have expired. */
@@ -27,7 +25,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2
  */
 export function judge(world: World, options: JudgeOptions): Finding[] {
   const findings = ALL_RULES.flatMap((rule) => rule.check(world).map((judgement) => findingOf(rule, judgement)));
-  const uses = usesOf(options, findings, options.waiverSource ?? world.cluster.network.source);
+  const uses = usesOf(options, findings, world.cluster.network.source);
   const waiverOf = new Map<Finding, Waiver>(uses
     .filter(({ state, allowed }) => state === 'holds' && allowed)
     .flatMap(({ waiver, findings: named }) => named.map((finding): [Finding, Waiver] => [finding, waiver])));
@@ -52,9 +50,9 @@ function usesOf({ waivers, today, comments = [] }: JudgeOptions, findings: reado
     waiver, source, findings: named, state: stateOf(waiver, today), ruleIds, allowed: !unwaivable.has(waiver.rule),
   });
   const named = groupBy(findings, waiverKey);
-  const commented = comments.length === 0 ? new Map<string, Finding[]>() : groupBy(findings, ({ rule, places }) => documentKey(rule, places[0], places[0]?.origin?.document));
+  const commented = groupBy(comments.length === 0 ? [] : findings, ({ rule, places: [place] }) => documentKey(rule, place, place?.origin?.document));
   return [
-    ...waivers.map((waiver, index) => use(waiver, at(plan, `waivers[${index}]`), named.get(waiverKey(waiver)) ?? [])),
+    ...waivers.map((waiver, index) => use(waiver, waiver.source ?? at(plan, `waivers[${index}]`), named.get(waiverKey(waiver)) ?? [])),
     ...comments.map(({ rule, reason, source, document }) =>
       use({ rule, reason, subject: describeSource(source) }, source, commented.get(documentKey(rule, source, document)) ?? [])),
   ];

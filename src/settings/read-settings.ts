@@ -46,7 +46,7 @@ export function readSettings(bytes: Buffer, file: string): Settings {
 function settings({ waivers, loadBalancer, networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals }: Shape, source: Source, problems: PlanProblem[]): Settings {
   return {
     declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals },
-    waivers: waivers ?? [],
+    waivers: (waivers ?? []).map((waiver, index) => ({ ...waiver, source: at(source, `waivers[${index}]`) })),
     loadBalancer,
     source,
     problems,

@@ -1,10 +1,10 @@
+import { fails } from '../../report/check-report';
+import { ALL_FORMATS } from '../../report/formats/all-formats';
 import { checkReport } from '../check-report';
 import { Command } from '../command';
 import { deliver, formatNamed } from '../delivery';
 import { judgeRepository } from '../judged-repository';
 import { CLEAN, FOUND } from '../terminal';
-import { fails } from '../../report/check-report';
-import { ALL_FORMATS } from '../../report/formats/all-formats';
 
 /** `check`: findings about files and folders. */
 export const CHECK: Command = {

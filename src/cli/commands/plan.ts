@@ -25,14 +25,14 @@ Example:
   cdk8s-bare-metal plan kubernetes/ --format markdown --output addresses.md`,
   run(args, terminal) {
     const format = formatNamed(ALL_PLAN_FORMATS, args.format, 'plan');
-    const { world, locate } = judgeRepository(args, terminal);
+    const { world, positions } = judgeRepository(args, terminal);
     const book = addressBook(world);
     const sources = [
       ...book.entries.flatMap(({ service }) => (service === undefined ? [] : [service.source, ...service.pinned.map(({ source }) => source)])),
       ...book.unpinned.map(({ service }) => service.source),
       ...book.pools.map(({ pool }) => pool.source),
     ];
-    const places = locate(sources);
+    const places = positions.locate(sources);
     deliver(format.print({ book, placeOf: (place) => places.get(place) ?? place, version: packageVersion() }), args.output, terminal);
     return CLEAN;
   },

@@ -23,7 +23,7 @@ export const TEXT: Format = {
 function readLines({ read: { files, objects, skipped, network } }: CheckReport): string[] {
   return [
     `Read ${counted(objects, 'object')} in ${counted(files, 'file')}.`,
-    ...(skipped.length === 0 ? [] : [`Skipped ${skipped.map(({ count, words }) => `${count} ${words}`).join('; ')}.`]),
+    ...(skipped.length === 0 ? [] : [`Skipped: ${skipped.map(({ count, words }) => `${words} ${count}`).join(', ')}.`]),
     ...(network.length === 0 ? ['Nothing is known of the network: bare-metal.yaml tells.'] : network.map(visible)),
   ];
 }
