@@ -21,7 +21,7 @@ export class IgnoredFiles {
   /** With the rules of a folder inside. */
   within(folder: string): IgnoredFiles {
     const text = textOf(path.join(folder, '.gitignore'));
-    return text === undefined ? this : new IgnoredFiles([...this.rules, { folder, ignore: ignore().add(text) }]);
+    return text === undefined ? this : new IgnoredFiles([...this.rules, { folder, ignore: ignore({ ignorecase: false }).add(text) }]);
   }
 
   /** Whether git leaves a file or folder alone. The innermost folder that speaks of it decides. */
