@@ -1,8 +1,8 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { folderOf, poolYaml, serviceYaml } from '../support/folder';
 import { COMMAND, command } from './command';
+import { folderOf, poolYaml, serviceYaml } from '../support/folder';
 
 const NETWORK = 'version: 1\nnetworks:\n  - { name: lan, cidr: 192.168.1.0/24, gateway: 192.168.1.1, dhcp: [192.168.1.100-192.168.1.199] }\n'
   + 'nodes:\n  - { name: node1, addresses: [192.168.1.10] }\npodCidrs: [10.244.0.0/16]\nserviceCidrs: [10.96.0.0/12]\n';

@@ -2,8 +2,8 @@ import * as fs from 'fs';
 import * as path from 'path';
 import Ajv, { ValidateFunction } from 'ajv';
 import { JSDOM } from 'jsdom';
-import { folderOf, poolYaml, serviceYaml } from '../support/folder';
 import { command } from './command';
+import { folderOf, poolYaml, serviceYaml } from '../support/folder';
 
 const root = path.join(__dirname, '..', '..');
 

@@ -1,8 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, App, Chart, Yaml } from 'cdk8s';
-import { folderOf } from '../support/folder';
 import { command } from './command';
+import { folderOf } from '../support/folder';
 import { BareMetalLoadBalancer, IngressGateway, IpPlan } from 'cdk8s-bare-metal';
 
 const root = path.join(__dirname, '..', '..');
@@ -107,7 +107,7 @@ describe('IpPlan.fromFile', () => {
     const folder = folderOf({ 'bare-metal.yaml': text });
     return inFolder(folder, () => appIn(folder, (app) => IpPlan.fromFile(app, 'Plan', 'bare-metal.yaml', props)).check());
   };
-  const rules = (check: { readonly findings: readonly Told[] }) => check.findings.map(({ rule }) => rule);
+  const rules = (planned: { readonly findings: readonly Told[] }) => planned.findings.map(({ rule }) => rule);
 
   test('takes a property instead of the one in the file, and names the construct then', () => {
     const before = fromFile(MISTAKEN);

@@ -107,7 +107,8 @@ describe('its JSON schema', () => {
 
   test('accepts and refuses what the reader does', () => {
     const texts = fc.constantFrom<unknown>('a', 'a/b', '10.0.0.0/8', 1, true, ['a'], {});
-    const some = (...names: string[]) => fc.dictionary(fc.constantFrom(...names), fc.oneof(texts, fc.array(texts, { maxLength: 2 })), { maxKeys: 3, noNullPrototype: true });
+    const some = (...names: string[]) =>
+      fc.dictionary(fc.constantFrom(...names), fc.oneof(texts, fc.array(texts, { maxLength: 2 })), { maxKeys: 3, noNullPrototype: true });
     const network = some('name', 'cidr', 'gateway', 'dhcp', 'vlan', 'dchp').map((more) => ({ name: 'lan', cidr: '10.0.0.0/8', ...more }));
     const node = some('name', 'addresses', 'zone', 'labels', 'controlPlane', 'nmae').map((more) => ({ name: 'a', addresses: ['10.0.0.1'], ...more }));
     const whole = fc.record({
