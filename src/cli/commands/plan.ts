@@ -1,0 +1,39 @@
+import { addressBook } from '../../report/address-book';
+import { ALL_PLAN_FORMATS } from '../../report/plan-formats/all-plan-formats';
+import { Command } from '../command';
+import { deliver, formatNamed } from '../delivery';
+import { judgeRepository } from '../judged-repository';
+import { packageVersion } from '../package-version';
+import { CLEAN } from '../terminal';
+
+/** `plan`: who has which address. */
+export const PLAN: Command = {
+  name: 'plan',
+  summary: 'Print the address book: who has which address, out of which pool, and how full each pool is',
+  usage: 'plan [PATH…] [options]',
+  help: `Reads the folder (or the files and folders named; - is standard input). Nothing is planned anew: it shows what
+the YAML pins, and which Services get an address at run time.
+
+  -f, --format FORMAT   text, json or markdown (default: text)
+  -o, --output FILE     write there instead of to standard output
+  -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
+  -q, --quiet           no progress line
+
+Exit code: 0, or 2 could not run.
+
+Example:
+  cdk8s-bare-metal plan kubernetes/ --format markdown --output addresses.md`,
+  run(args, terminal) {
+    const format = formatNamed(ALL_PLAN_FORMATS, args.format, 'plan');
+    const { world, positions } = judgeRepository(args, terminal);
+    const book = addressBook(world);
+    const sources = [
+      ...book.entries.flatMap(({ service }) => (service === undefined ? [] : [service.source, ...service.pinned.map(({ source }) => source)])),
+      ...book.unpinned.map(({ service }) => service.source),
+      ...book.pools.map(({ pool }) => pool.source),
+    ];
+    const places = positions.locate(sources);
+    deliver(format.print({ book, placeOf: (place) => places.get(place) ?? place, version: packageVersion() }), args.output, terminal);
+    return CLEAN;
+  },
+};

@@ -1,0 +1,32 @@
+import { FindingsCount } from './findings-count';
+import { UnknownValue } from './unknown-values';
+import { Finding, Severity } from '../rules/finding';
+
+/** All that a run of the command line has to tell. */
+export interface CheckReport {
+  readonly findings: readonly Finding[];
+  readonly count: FindingsCount;
+  /** Values that something else fills in later. */
+  readonly unknown: readonly UnknownValue[];
+  readonly read: ReadSummary;
+  /** Findings of this severity, and of graver ones, make the run fail. */
+  readonly failOn: Severity;
+  readonly version: string;
+}
+
+/** What was read. */
+export interface ReadSummary {
+  readonly files: number;
+  readonly objects: number;
+  /** What was passed over, by reason. */
+  readonly skipped: readonly { readonly reason: string; readonly words: string; readonly count: number }[];
+  /** What is known of the network, one line each. */
+  readonly network: readonly string[];
+}
+
+const GRAVITY: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+
+/** Whether a finding makes the run fail. */
+export function fails({ severity, waived }: Finding, failOn: Severity): boolean {
+  return waived === undefined && GRAVITY[severity] >= GRAVITY[failOn];
+}

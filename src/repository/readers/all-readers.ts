@@ -1,0 +1,7 @@
+import { KUBERNETES_OBJECTS } from './kubernetes-objects';
+import { FileReader } from '../file-reader';
+
+/** Everybody who knows a kind of file. */
+export const ALL_READERS: readonly FileReader[] = [
+  KUBERNETES_OBJECTS,
+];
