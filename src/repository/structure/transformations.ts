@@ -20,9 +20,14 @@ export function transformed(objects: readonly TreeObject[], kustomization: Field
     manifest = labels.length === 0 ? manifest : labels.reduce(withLabels, manifest);
     manifest = prefix + suffix === '' ? manifest : renamed(manifest, (name) => `${prefix}${name}${suffix}`, changed);
     const count = replicas.get(fieldsOf(object.manifest.metadata).name);
-    manifest = count === undefined || !isFields(manifest.spec) || manifest.spec.replicas === undefined ? manifest : { ...manifest, spec: { ...manifest.spec, replicas: count } };
+    manifest = count === undefined ? manifest : withReplicas(manifest, count);
     return manifest === object.manifest ? object : { ...object, manifest };
   });
+}
+
+function withReplicas(manifest: Fields, count: unknown): Fields {
+  const { spec } = manifest;
+  return isFields(spec) && spec.replicas !== undefined ? { ...manifest, spec: { ...spec, replicas: count } } : manifest;
 }
 
 function patchesFor(kustomization: Fields, fileText: (name: string) => string | undefined): Patch[] {
