@@ -51,7 +51,7 @@ function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: r
   const clusters = [...byCluster].map(([name, own]): RepositoryCluster => {
     const { objects: got, charts, files } = followed(tree, own);
     files.forEach((file) => reached.add(file));
-    own.forEach(({ source }) => reached.add(source.file!));
+    own.forEach(({ file }) => reached.add(file));
     return { name, roots: own.map(({ source }) => source), objects: got, charts };
   });
   return { clusters, dead: deadFiles(tree, reached) };
@@ -71,9 +71,9 @@ function fluxRoots(tree: Tree, all: readonly FluxKustomization[], objects: reado
     if (!filesOf.has(one)) {
       filesOf.set(one, generated(tree, one.path).files);
     }
-    return one.source.file !== other.source.file && filesOf.get(one)!.has(other.source.file!);
+    return one.file !== other.file && filesOf.get(one)!.has(other.file);
   };
-  const isIn = (one: FluxKustomization, folders: (folder: string) => boolean) => folders(folderOf(one.source.file!));
+  const isIn = (one: FluxKustomization, folders: (folder: string) => boolean) => folders(folderOf(one.file));
   const candidates = [
     () => all.filter((one) => isIn(one, (folder) => [...told].some((each) => isWithin(folder, each)))),
     () => all.filter((one) => isIn(one, (folder) => BOOTSTRAP.test(folder))),
@@ -91,8 +91,8 @@ function fluxRoots(tree: Tree, all: readonly FluxKustomization[], objects: reado
 }
 
 /** `clusters/<name>` where such a folder is there, else the folder that the root stands in, without Flux's own. */
-function clusterOf({ source }: FluxKustomization): string {
-  const folder = folderOf(source.file!);
+function clusterOf({ file }: FluxKustomization): string {
+  const folder = folderOf(file);
   return /^(?:.*\/)?clusters?\/[^/]+/.exec(folder)?.[0].replace(/\/flux(?:-system)?$/, '') ?? (folder.replace(/\/flux-system$/, '') || 'all');
 }
 
@@ -134,7 +134,7 @@ function argoStructure(tree: Tree, applications: readonly TreeObject[]): Structu
   const reached = new Set<string>();
   const clusters = [...byCluster].map(([name, own]): RepositoryCluster => {
     const all = once(joined(own.map((one) => appliedByArgo(one, tree))));
-    [...all.files, ...own.map(({ source }) => source.file!)].forEach((file) => reached.add(file));
+    [...all.files, ...own.map(({ file }) => file)].forEach((file) => reached.add(file));
     return { name, roots: own.map(({ source }) => source), objects: [...own, ...all.objects], charts: all.charts };
   });
   return { clusters, dead: deadFiles(tree, reached) };
@@ -150,7 +150,7 @@ function plainStructure(tree: Tree): Structure {
   const loose = tree.paths().filter((file) => !folders.some((folder) => isWithin(file, folder)))
     .map((file): Build => ({ objects: tree.file(file)!.objects, files: new Set([file]), charts: [] }));
   const plain = joined([...loose, ...tops.filter((top) => !overlays.includes(top)).map((top) => builds.get(top)!)]);
-  const place = (folder: string): Source => ({ file: tree.kustomizationIn(folder)! });
+  const place = (folder: string): Source => ({ file: tree.file(tree.kustomizationIn(folder)!)!.name });
   const clusters: RepositoryCluster[] = overlays.map((folder) => {
     const { objects, charts } = once(joined([builds.get(folder)!, plain]));
     return { name: folder || 'all', roots: [place(folder)], objects, charts };

@@ -14,12 +14,14 @@ export interface FluxKustomization {
   readonly path: string;
   readonly spec: Fields;
   readonly source: Source;
+  /** The path of the file that it stands in. */
+  readonly file: string;
 }
 
 const GROUP = 'kustomize.toolkit.fluxcd.io';
 
 /** A Flux Kustomization that applies a folder of this repository; nothing for any other object, and for one of another cluster. */
-export function fluxKustomization({ manifest, source }: TreeObject, tree: Tree): FluxKustomization | undefined {
+export function fluxKustomization({ manifest, source, file }: TreeObject, tree: Tree): FluxKustomization | undefined {
   if (manifest.kind !== 'Kustomization' || groupOf(textOf(manifest.apiVersion) ?? '') !== GROUP) {
     return undefined;
   }
@@ -30,7 +32,7 @@ export function fluxKustomization({ manifest, source }: TreeObject, tree: Tree):
   // The root of an artifact is somebody's release, such as Flux's own; a folder that is also here is most likely ours.
   const isHere = path !== undefined && tree.hasFolder(path) && (path !== '' || kind === 'GitRepository');
   return isHere && typeof name === 'string' && spec.kubeConfig === undefined
-    ? { name, namespace: textOf(namespace) ?? 'flux-system', path, spec, source } : undefined;
+    ? { name, namespace: textOf(namespace) ?? 'flux-system', path, spec, source, file } : undefined;
 }
 
 /**

@@ -40,7 +40,7 @@ export function build(tree: Tree, folder: string, stack: readonly string[] = [])
   const own: Build = {
     objects: generatedConfigMaps(tree, folder, kustomization, file),
     files: new Set([file, ...filesNamed(tree, folder, kustomization)]),
-    charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, source: { file, property: `helmCharts[${index}]` } })),
+    charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, source: placeIn(tree, file, `helmCharts[${index}]`) })),
   };
   const all = joined([...taken, own]);
   const withComponents = textsOf(kustomization.components).reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), inner), all);
@@ -97,7 +97,10 @@ function withComponent(tree: Tree, current: Build, folder: string | undefined, s
 
 /** ConfigMaps out of files and literals. Secrets are made likewise, and what is in them is nobody's to read. */
 function generatedConfigMaps(tree: Tree, folder: string, kustomization: Fields, file: string): TreeObject[] {
-  return listOf(kustomization.configMapGenerator).filter(isFields).map((generator, index) => ({
+  const isComplete = (generator: Fields) => generatorFiles(generator).every((name) => textOfFile(tree, folder, name) !== undefined);
+  // One that takes from a file out of sight may hold anything: it counts as not there.
+  return listOf(kustomization.configMapGenerator).filter(isFields).map((generator, index) => ({ generator, index })).filter(({ generator }) => isComplete(generator)).map(({ generator, index }) => ({
+    file,
     manifest: {
       apiVersion: 'v1',
       kind: 'ConfigMap',
@@ -111,8 +114,17 @@ function generatedConfigMaps(tree: Tree, folder: string, kustomization: Fields, 
         }),
       ]),
     },
-    source: { file, property: `configMapGenerator[${index}]` },
+    source: placeIn(tree, file, `configMapGenerator[${index}]`),
   }));
+}
+
+/** The files that a generator takes from. */
+function generatorFiles({ files, envs }: Fields): string[] {
+  return [...textsOf(files).map((entry) => entry.slice(entry.indexOf('=') + 1)), ...textsOf(envs)];
+}
+
+function placeIn(tree: Tree, file: string, property: string): Source {
+  return { file: tree.file(file)!.name, origin: { document: 0, path: '' }, property };
 }
 
 function pair(text: string): [string, string] {
@@ -135,7 +147,7 @@ function filesNamed(tree: Tree, folder: string, kustomization: Fields): string[]
     ...textsOf(kustomization.patchesStrategicMerge),
     ...[...listOf(kustomization.patches), ...listOf(kustomization.patchesJson6902)].filter(isFields).map(({ path }) => path),
     ...[...listOf(kustomization.configMapGenerator), ...listOf(kustomization.secretGenerator)].filter(isFields)
-      .flatMap(({ files, envs }) => [...textsOf(files).map((entry) => entry.slice(entry.indexOf('=') + 1)), ...textsOf(envs)]),
+      .flatMap(generatorFiles),
     ...listOf(kustomization.helmCharts).filter(isFields).flatMap(({ valuesFile, additionalValuesFiles }) => [valuesFile, ...textsOf(additionalValuesFiles)]),
   ];
   return names.filter((name): name is string => typeof name === 'string' && !name.includes('\n'))

@@ -5,6 +5,8 @@ import { Source } from '../../model/source';
 export interface TreeObject {
   readonly manifest: Fields;
   readonly source: Source;
+  /** The path of its file in the tree; messages may name that otherwise. */
+  readonly file: string;
 }
 
 /** A file as the structure of a repository sees it. */
@@ -14,6 +16,8 @@ export interface TreeFile {
   /** Each of its YAML documents, whatever it is: a `kustomization.yaml`, a patch, Helm values. */
   readonly documents: readonly unknown[];
   readonly text: string;
+  /** As messages name it. */
+  readonly name: string;
 }
 
 /** The files of a repository by their paths from its root, with slashes and without a leading `./`. */

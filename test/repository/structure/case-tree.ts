@@ -6,8 +6,8 @@ export function tree(files: Readonly<Record<string, string>>): Tree {
   return new Tree(new Map(Object.entries(files).map(([file, text]): [string, TreeFile] => {
     const documents = /\.ya?ml$/.test(file) ? parseAllDocuments(text, { merge: true }).map((document) => document.toJS()) : [];
     const objects = documents.filter((value) => value?.apiVersion !== undefined && value.kind !== undefined && !value.apiVersion.startsWith('kustomize.config'))
-      .map((manifest) => ({ manifest, source: { file } }));
-    return [file, { documents, objects, text }];
+      .map((manifest) => ({ manifest, source: { file }, file }));
+    return [file, { documents, objects, text, name: file }];
   })));
 }
 

@@ -45,7 +45,7 @@ describe('a JSON patch', () => {
 });
 
 describe('a patch is for', () => {
-  const objects = [SERVICE, POOL].map((manifest) => ({ manifest, source: {} }));
+  const objects = [SERVICE, POOL].map((manifest) => ({ manifest, source: {}, file: 'all.yaml' }));
   const label = '[{ op: add, path: /metadata/labels, value: { patched: "yes" } }]';
   const touched = (text: string, target?: object) => patchesIn(text, target as any).reduce<any[]>(patched, objects)
     .filter(({ manifest }) => manifest.metadata.labels?.patched === 'yes').map(({ manifest }) => manifest.metadata.name);
