@@ -10,6 +10,8 @@ export interface Arguments {
   readonly format?: string;
   readonly output?: string;
   readonly config?: string;
+  /** Names of clusters; all of them where it is empty. */
+  readonly cluster: readonly string[];
   readonly failOn: Severity;
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -23,6 +25,7 @@ const OPTIONS = {
   'format': { type: 'string', short: 'f' },
   'output': { type: 'string', short: 'o' },
   'config': { type: 'string', short: 'c' },
+  'cluster': { type: 'string', multiple: true },
   'fail-on': { type: 'string' },
   'only': { type: 'string', multiple: true },
   'skip': { type: 'string', multiple: true },
@@ -46,6 +49,7 @@ export function readArguments(args: readonly string[]): Arguments {
     format: values.format,
     output: values.output,
     config: values.config,
+    cluster: listOf(values.cluster),
     failOn: failOn as Severity,
     only: listOf(values.only),
     skip: listOf(values.skip),

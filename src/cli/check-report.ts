@@ -12,10 +12,10 @@ import { locatedFindings } from '../rules/located-findings';
 import { choice } from '../rules/text';
 
 /** What a run has to tell, of the rules that somebody asked for. @throws UsageError for a rule that there is not */
-export function checkReport({ only, skip, failOn }: Arguments, { repository, settings, world, findings, positions }: JudgedRepository): CheckReport {
+export function checkReport({ only, skip, failOn }: Arguments, { repository, settings, clusters, dead, findings, positions }: JudgedRepository): CheckReport {
   [...only, ...skip].forEach(mustBeRule);
   const wanted = findings.filter(({ rule }) => (only.length === 0 || only.includes(rule)) && !skip.includes(rule));
-  const unknown = unknownValues(world.cluster);
+  const unknown = clusters.flatMap(({ world }) => unknownValues(world.cluster));
   const places = positions.locate(unknown.map(({ place }) => place));
   const { engine = '', version = '', mode = '' } = settings.loadBalancer ?? {};
   const loadBalancer = [engine, version, mode].filter((text) => text !== '').join(' ');
@@ -25,9 +25,11 @@ export function checkReport({ only, skip, failOn }: Arguments, { repository, set
     unknown: unknown.map(({ text, place }) => ({ text, place: places.get(place) ?? place })),
     read: {
       files: repository.files,
-      objects: world.cluster.objects.length,
+      objects: clusters.reduce((sum, { world }) => sum + world.cluster.objects.length, 0),
+      clusters: clusters.map(({ name, roots, world }) => ({ name, roots: [...new Set(roots.map(({ file }) => file!))], objects: world.cluster.objects.length })),
+      dead,
       skipped: repository.skipped.byReason().map(({ reason, count }) => ({ reason, count, words: SKIP_REASONS[reason] })),
-      network: [...networkSummary(world.cluster.network), ...(loadBalancer === '' ? [] : [`load balancer: ${loadBalancer}`])],
+      network: [...networkSummary(clusters[0].world.cluster.network), ...(loadBalancer === '' ? [] : [`load balancer: ${loadBalancer}`])],
     },
     failOn,
     version: packageVersion(),

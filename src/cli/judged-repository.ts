@@ -6,12 +6,16 @@ import { settingsFor } from './settings-file';
 import { Terminal, UsageError } from './terminal';
 import { readCluster } from '../model/reader/read-cluster';
 import { readDeclaration } from '../model/reader/read-declaration';
+import { clustersOf } from '../repository/clusters-of';
 import { Positions } from '../repository/positions';
 import { Place, readRepository } from '../repository/read-repository';
 import { Repository } from '../repository/repository';
 import { causeOf } from '../repository/unreadable';
+import { Source } from '../model/source';
 import { Finding } from '../rules/finding';
+import { findingsOfClusters } from '../rules/findings-of-clusters';
 import { judge } from '../rules/judge';
+import { choice } from '../rules/text';
 import { World } from '../rules/world';
 import { Settings } from '../settings/settings';
 
@@ -22,10 +26,20 @@ export const STANDARD_INPUT = 'standard input';
 export interface JudgedRepository {
   readonly repository: Repository;
   readonly settings: Settings;
-  readonly world: World;
+  readonly clusters: readonly JudgedCluster[];
+  /** Files with Kubernetes objects that nothing applies: they were read, and not judged. */
+  readonly dead: readonly string[];
   /** Without lines and columns: `positions` knows them. */
   readonly findings: readonly Finding[];
   readonly positions: Positions;
+}
+
+/** One cluster of the repository. */
+export interface JudgedCluster {
+  readonly name: string;
+  /** What says that it is one; none where the repository shows no structure. */
+  readonly roots: readonly Source[];
+  readonly world: World;
 }
 
 /**
@@ -33,7 +47,7 @@ export interface JudgedRepository {
  *
  * @throws UsageError when something that is named is not there
  */
-export function judgeRepository({ operands, config, quiet }: Arguments, terminal: Terminal): JudgedRepository {
+export function judgeRepository({ operands, config, quiet, cluster: wanted }: Arguments, terminal: Terminal): JudgedRepository {
   const home = terminal.folder;
   const settings = settingsFor(config, home, operands);
   let input: Buffer | undefined;
@@ -42,11 +56,25 @@ export function judgeRepository({ operands, config, quiet }: Arguments, terminal
   const progress = new Progress(terminal, quiet);
   const repository = readRepository(places, { home, progress: progress.update });
   progress.end();
-  const cluster = readCluster(repository.objects, readDeclaration(settings.declaration, settings.source));
-  const world = new World(cluster, undefined, [...settings.problems, ...repository.problems]);
-  const findings = judge(world, { waivers: settings.waivers, comments: repository.waivers, today: terminal.today });
+  const { clusters: all, dead } = clustersOf(repository);
+  const network = readDeclaration(settings.declaration, settings.source);
+  const unjudged = new Set(dead);
+  const options = { waivers: settings.waivers, comments: repository.waivers.filter(({ source }) => !unjudged.has(source.file!)), today: terminal.today };
+  const clusters = chosen(all, wanted).map(({ name, roots, objects }): JudgedCluster => ({
+    name, roots, world: new World(readCluster(objects, network), undefined, [...settings.problems, ...repository.problems]),
+  }));
+  const findings = findingsOfClusters(clusters.map(({ name, world }) => ({ name, findings: judge(world, options) })));
   const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
-  return { repository, settings, world, findings, positions: new Positions(bytesOf) };
+  return { repository, settings, clusters, dead, findings, positions: new Positions(bytesOf) };
+}
+
+function chosen<T extends { readonly name: string }>(clusters: readonly T[], wanted: readonly string[]): readonly T[] {
+  const names = clusters.map(({ name }) => name);
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no cluster ${unknown}. ${choice(unknown, names.sort(), '')}`);
+  }
+  return wanted.length === 0 ? clusters : clusters.filter(({ name }) => wanted.includes(name));
 }
 
 function existing(file: string, operand: string): string {

@@ -1,6 +1,7 @@
 import { FileProblem } from './file-problem';
 import { InlineWaiver } from './inline-waivers';
 import { Skipped } from './skipped';
+import { Tree } from './structure/tree';
 import { ReadObject } from '../model/reader/read-cluster';
 
 /** What stands in the files that were read. */
@@ -11,4 +12,6 @@ export interface Repository {
   /** How many files were read. */
   readonly files: number;
   readonly skipped: Skipped;
+  /** The files by their paths from the root of the repository, where one folder was read. */
+  readonly tree?: Tree;
 }

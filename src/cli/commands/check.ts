@@ -17,6 +17,7 @@ it matters and how to mend it. What YAML cannot say about the network stands in 
   -f, --format FORMAT   text, json, sarif, junit, github or markdown (default: text)
   -o, --output FILE     write there instead of to standard output
   -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
+      --cluster NAME    this cluster alone, where the repository has several (may be repeated)
       --fail-on LEVEL   the least severity that ends with exit code 1: error, warning or note (default: error)
       --only RULES      these rules alone, separated by commas
       --skip RULES      all but these

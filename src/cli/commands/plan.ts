@@ -2,9 +2,9 @@ import { addressBook } from '../../report/address-book';
 import { ALL_PLAN_FORMATS } from '../../report/plan-formats/all-plan-formats';
 import { Command } from '../command';
 import { deliver, formatNamed } from '../delivery';
-import { judgeRepository } from '../judged-repository';
+import { JudgedCluster, judgeRepository } from '../judged-repository';
 import { packageVersion } from '../package-version';
-import { CLEAN } from '../terminal';
+import { CLEAN, UsageError } from '../terminal';
 
 /** `plan`: who has which address. */
 export const PLAN: Command = {
@@ -17,6 +17,7 @@ the YAML pins, and which Services get an address at run time.
   -f, --format FORMAT   text, json or markdown (default: text)
   -o, --output FILE     write there instead of to standard output
   -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
+      --cluster NAME    the cluster, where the repository has several
   -q, --quiet           no progress line
 
 Exit code: 0, or 2 could not run.
@@ -25,7 +26,8 @@ Example:
   cdk8s-bare-metal plan kubernetes/ --format markdown --output addresses.md`,
   run(args, terminal) {
     const format = formatNamed(ALL_PLAN_FORMATS, args.format, 'plan');
-    const { world, positions } = judgeRepository(args, terminal);
+    const { clusters, positions } = judgeRepository(args, terminal);
+    const { world } = onlyOne(clusters);
     const book = addressBook(world);
     const sources = [
       ...book.entries.flatMap(({ service }) => (service === undefined ? [] : [service.source, ...service.pinned.map(({ source }) => source)])),
@@ -37,3 +39,11 @@ Example:
     return CLEAN;
   },
 };
+
+/** Each cluster has an address book of its own. */
+function onlyOne(clusters: readonly JudgedCluster[]): JudgedCluster {
+  if (clusters.length > 1) {
+    throw new UsageError(`There are several clusters: say which with --cluster ${clusters.map(({ name }) => name).join(' | ')}.`);
+  }
+  return clusters[0];
+}

@@ -6,11 +6,11 @@ import { findingFields, placeFields } from '../findings-json';
  */
 export const JSON_FORMAT: Format = {
   name: 'json',
-  print: ({ findings, count, unknown, read: { files, objects, skipped }, version }) => `${JSON.stringify({
+  print: ({ findings, count, unknown, read: { files, objects, clusters, dead, skipped }, version }) => `${JSON.stringify({
     version,
     findings: findings.map(findingFields),
     summary: { ...count, unknown: unknown.length },
     unknown: unknown.map(({ text, place }) => ({ text, place: placeFields(place) })),
-    read: { files, objects, skipped: Object.fromEntries(skipped.map(({ reason, count: number }) => [reason, number])) },
+    read: { files, objects, clusters, dead, skipped: Object.fromEntries(skipped.map(({ reason, count: number }) => [reason, number])) },
   }, undefined, 2)}\n`,
 };

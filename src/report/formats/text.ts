@@ -7,6 +7,7 @@ import { visible } from '../visible-text';
 
 /** Unknown values that are named; the others are counted. */
 const MOST_UNKNOWN = 5;
+const MOST_DEAD = 3;
 
 /** For people: what was read, what is known of the network, and what is wrong. */
 export const TEXT: Format = {
@@ -20,9 +21,12 @@ export const TEXT: Format = {
   },
 };
 
-function readLines({ read: { files, objects, skipped, network } }: CheckReport): string[] {
+function readLines({ read: { files, objects, clusters, dead, skipped, network } }: CheckReport): string[] {
   return [
     `Read ${counted(objects, 'object')} in ${counted(files, 'file')}.`,
+    ...clusters.filter(({ roots }) => roots.length > 0).map(({ name, roots, objects: own }) =>
+      `Cluster ${visible(name)}: ${counted(own, 'object')}, by way of ${visible(listed(roots, 3))}.`),
+    ...(dead.length === 0 ? [] : [`Nothing applies ${counted(dead.length, 'file')}, so they are not judged: ${visible(listed(dead, MOST_DEAD))}.`]),
     ...(skipped.length === 0 ? [] : [`Skipped: ${skipped.map(({ count, words }) => `${words} ${count}`).join(', ')}.`]),
     ...(network.length === 0 ? ['Nothing is known of the network: bare-metal.yaml tells.'] : network.map(visible)),
   ];
