@@ -1,6 +1,7 @@
 import { ChartRelease } from './chart-release';
 import { argoReleases } from './sources/argo-releases';
 import { fluxReleases } from './sources/flux-releases';
+import { k3sReleases } from './sources/k3s-releases';
 import { kustomizeReleases } from './sources/kustomize-releases';
 import { looseReleases } from './sources/loose-values';
 import { KustomizeChart } from '../structure/kustomize';
@@ -17,6 +18,7 @@ export function releasesOf({ objects, charts }: ChartUser, tree: Tree): ChartRel
   return [
     ...fluxReleases(objects, tree),
     ...argoReleases(objects, tree),
+    ...k3sReleases(objects),
     ...kustomizeReleases(charts, tree),
     ...looseReleases(tree),
   ];

@@ -18,9 +18,20 @@ export function treeOf(folder: string): Tree {
   return new Tree(files);
 }
 
+/** Read when it is asked for: most files are nobody's business here. */
 function treeFile(file: string, text: string): TreeFile {
-  const documents = /\.(?:ya?ml|json)$/.test(file) ? documentsOf(text) : [];
-  return { documents, objects: documents.flatMap((document) => objectsIn(document, file)), text };
+  let documents: readonly unknown[] | undefined;
+  let objects: readonly TreeObject[] | undefined;
+  const parsed = () => documents ??= /\.(?:ya?ml|json)$/.test(file) ? documentsOf(text) : [];
+  return {
+    text,
+    get documents() {
+      return parsed();
+    },
+    get objects() {
+      return objects ??= /\bapiVersion\b/.test(text) ? parsed().flatMap((document) => objectsIn(document, file)) : [];
+    },
+  };
 }
 
 function documentsOf(text: string): unknown[] {
