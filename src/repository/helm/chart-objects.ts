@@ -6,6 +6,7 @@ import { chartServices } from './services/chart-services';
 import { MadeService } from './services/made-service';
 import { operatorServices } from './services/operator-services';
 import { EngineSettings, engineSettings } from './settings/engine-settings';
+import { Fields, fieldsOf, textOf } from '../../model/reader/fields';
 import { ReadObject } from '../../model/reader/read-cluster';
 import { Tree } from '../structure/tree';
 
@@ -20,21 +21,30 @@ export interface ChartObjects {
 
 export function chartObjects(cluster: ChartUser, tree: Tree): ChartObjects {
   const releases = releasesOf(cluster, tree);
+  const objects = [...releases.flatMap(embeddedObjects), ...releases.flatMap(renderedObjects)];
   return {
     releases,
-    services: distinct([...releases.flatMap(chartServices), ...operatorServices(cluster.objects)]),
-    objects: [...releases.flatMap(embeddedObjects), ...releases.flatMap(renderedObjects)],
+    services: distinct([...releases.flatMap(chartServices), ...operatorServices(cluster.objects)], [...cluster.objects, ...objects]),
+    objects,
     settings: releases.flatMap(engineSettings),
   };
 }
 
-/** Two Services that our names do not tell apart get a number. */
-function distinct(services: readonly MadeService[]): MadeService[] {
-  const seen = new Map<string, number>();
+/** A Service whose name, which is ours, another one has gets a number. */
+function distinct(services: readonly MadeService[], others: readonly ReadObject[]): MadeService[] {
+  const taken = new Set(others.map(({ manifest }) => fieldsOf(manifest)).filter(({ kind }) => kind === 'Service').map(idOf));
   return services.map((service) => {
-    const { name, namespace } = service.manifest.metadata as { readonly name: string; readonly namespace: string };
-    const count = (seen.get(`${namespace}/${name}`) ?? 0) + 1;
-    seen.set(`${namespace}/${name}`, count);
-    return count === 1 ? service : { ...service, manifest: { ...service.manifest, metadata: { ...service.manifest.metadata as object, name: `${name.slice(0, 60)}-${count}` } } };
+    const metadata = service.manifest.metadata as { readonly name: string };
+    let manifest = service.manifest;
+    for (let number = 2; taken.has(idOf(manifest)); number++) {
+      manifest = { ...service.manifest, metadata: { ...metadata, name: `${metadata.name.slice(0, 60)}-${number}` } };
+    }
+    taken.add(idOf(manifest));
+    return { ...service, manifest };
   });
+}
+
+function idOf({ metadata }: Fields): string {
+  const { namespace, name } = fieldsOf(metadata);
+  return `${textOf(namespace) ?? 'default'}/${String(name)}`;
 }

@@ -2,7 +2,7 @@ import { parseAllDocuments } from 'yaml';
 import { Operation, patchedByOperations } from './json-patch';
 import { merged } from './strategic-merge';
 import { TreeObject } from './tree';
-import { Labels } from '../../model/labels';
+import { Labels, selectsAll } from '../../model/labels';
 import { Fields, fieldsOf, isFields, labelsOf, textOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 
@@ -78,21 +78,23 @@ function fits(wanted: unknown, actual: unknown): boolean {
   }
 }
 
-/** `app=web,tier!=edge,stage in (a, b),size notin (s),!old`: a selector as a text, as Kubernetes writes it. One of another form selects nothing. */
+/** `app=web,tier!=edge,stage,!old,zone in (a, b),zone notin (c)`: a selector as a text. */
 function isSelected(selector: unknown, labels: Labels): boolean {
-  return typeof selector !== 'string' || selector.split(/,(?![^(]*\))/).map((part) => part.trim()).filter((part) => part !== '').every((part) => {
-    const [, absent, key, , sign, single, operator, list] = REQUIREMENT.exec(part) ?? [];
-    const values = list?.split(',').map((value) => value.trim()) ?? (sign === undefined ? undefined : [single]);
-    if (key === undefined) {
-      return false;
-    }
-    if (values === undefined) {
-      return (labels[key] === undefined) === (absent !== undefined);
-    }
-    const isListed = labels[key] !== undefined && values.includes(labels[key]);
-    return sign === '!=' || operator === 'notin' ? !isListed : isListed;
-  });
+  // Values in parentheses have commas of their own.
+  return typeof selector !== 'string' || (selector.match(/(?:[^,(]|\([^)]*\))+/g) ?? []).map((part) => part.trim()).filter((part) => part !== '')
+    .every((part) => isMet(part, labels));
 }
 
-/** A key with what its value must be: `key`, `!key`, `key=value`, `key in (a, b)`. */
-const REQUIREMENT = /^(!)?\s*([^!=\s()]+)\s*((==?|!=)\s*(\S*)|(in|notin)\s*\(([^)]*)\))?$/;
+function isMet(requirement: string, labels: Labels): boolean {
+  const [, listed, set, values] = /^([^!=\s]+)\s+(in|notin)\s*\(([^)]*)\)$/.exec(requirement) ?? [];
+  if (listed !== undefined) {
+    return values.split(',').map((value) => value.trim()).includes(labels[listed]) === (set === 'in');
+  }
+  const [, absent] = /^!\s*([^!=\s]+)$/.exec(requirement) ?? [];
+  if (absent !== undefined) {
+    return labels[absent] === undefined;
+  }
+  const [, key, operator, value] = /^([^!=\s]+)\s*(?:(==?|!=)\s*(\S*))?$/.exec(requirement) ?? [];
+  return operator === undefined ? key !== undefined && labels[key] !== undefined
+    : operator === '!=' ? labels[key] !== value : selectsAll({ [key]: value }, labels);
+}

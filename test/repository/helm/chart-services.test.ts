@@ -11,6 +11,7 @@ describe('an address is found', () => {
     ['in those of Cilium', 'a: { annotations: { lbipam.cilium.io/ips: "10.0.0.1,fd00::1" } }\nb: { annotations: { io.cilium/lb-ipam-ips: 10.0.0.2 } }',
       { 'web-a': { [CILIUM]: '10.0.0.1,fd00::1' }, 'web-b': { 'io.cilium/lb-ipam-ips': '10.0.0.2' } }],
     ['in that of kube-vip', 'service: { annotations: { kube-vip.io/loadbalancerIPs: 10.0.0.1 } }', { 'web-service': { 'kube-vip.io/loadbalancerIPs': '10.0.0.1' } }],
+    ['in annotations that are a text, as some charts take them', 'service: { annotations: "metallb.io/loadBalancerIPs: 10.0.0.1" }', { 'web-service': { 'metallb.io/loadBalancerIPs': '10.0.0.1' } }],
     ['in loadBalancerIP, however deep', 'controller: { service: { internal: { loadBalancerIP: 10.0.0.1 } } }', { 'web-controller-service-internal': { ip: '10.0.0.1' } }],
     ['in spec beside annotations, as Traefik has it', 'service: { annotations: { metallb.io/allow-shared-ip: a }, spec: { loadBalancerIP: 10.0.0.1 } }', { 'web-service': { 'metallb.io/allow-shared-ip': 'a', 'ip': '10.0.0.1' } }],
     ['in a list', 'services: [{ type: LoadBalancer, loadBalancerIP: 10.0.0.1 }]', { 'web-services-0': { ip: '10.0.0.1' } }],
@@ -51,6 +52,9 @@ describe('charts', () => {
     ['ingress-nginx of another type', 'ingress-nginx', 'controller: { service: { type: ClusterIP } }', []],
     ['ingress-nginx without its Service', 'ingress-nginx', 'controller: { service: { enabled: false } }', []],
     ['ingress-nginx with an address, once', 'ingress-nginx', 'controller: { service: { loadBalancerIP: 10.0.0.1 } }', ['web-controller-service']],
+    ['Cilium makes none for Ingresses that it does not serve', 'cilium', 'ingressController: { service: { loadBalancerIP: 10.0.0.1 } }', []],
+    ['Cilium makes one for Ingresses that it serves', 'cilium', 'ingressController: { enabled: true, service: { loadBalancerIP: 10.0.0.1 } }', ['web-ingresscontroller-service']],
+    ['Cilium makes none for a mesh without its own API server', 'cilium', 'clustermesh: { apiserver: { service: { type: LoadBalancer } } }', []],
     ['Traefik makes one by itself', 'traefik', 'service: { spec: { externalTrafficPolicy: Local } }', ['web-service']],
     ['Traefik without its Service', 'traefik', 'service: { enabled: false }', []],
   ])('%s', (_, chart, values, expected) => expect(made(values, chart)).toEqual(expected));
@@ -63,8 +67,8 @@ describe('an unknown address', () => {
       .toEqual({ 'web-server': { ip: '${Secret shop/ip, key IP}' } });
   });
   test('may come from a Secret that may hold any value, where there is none', () => {
-    expect(servicesOf('a: { type: LoadBalancer }\nb: { loadBalancerIP: 10.0.0.1 }', 'web', '  valuesFrom: [{ kind: Secret, name: more }]\n'))
-      .toEqual({ 'web-a': { ip: '${Secret shop/more, key values.yaml}' }, 'web-b': { ip: '10.0.0.1' } });
+    expect(servicesOf('a: { type: LoadBalancer, annotations: { metallb.io/allow-shared-ip: a } }\nb: { loadBalancerIP: 10.0.0.1 }', 'web', '  valuesFrom: [{ kind: Secret, name: more }]\n'))
+      .toEqual({ 'web-a': { 'metallb.io/allow-shared-ip': 'a', 'ip': '${Secret shop/more, key values.yaml}' }, 'web-b': { ip: '10.0.0.1' } });
   });
 });
 
@@ -118,6 +122,9 @@ describe('the Service', () => {
       'apps/a.yaml': helmRelease('  values: { "9.lan": { type: LoadBalancer }, "9_lan": { type: LoadBalancer } }', '1st'),
       'apps/b.yaml': helmRelease(`  values: { ${'long-'.repeat(20)}: { type: LoadBalancer } }`, 'b'),
     }));
+    const taken = 'apiVersion: v1\nkind: Service\nmetadata: { name: c-a, namespace: shop }';
+    const beside = chartObjectsOf(fluxRepository({ 'apps/c.yaml': helmRelease('  values: { a: { type: LoadBalancer } }', 'c'), 'apps/d.yaml': taken }));
+    expect(Object.keys(summary(beside))).toEqual(['c-a-2']);
     expect(Object.keys(summary({ services }))).toEqual(['chart-1st-9-lan', 'chart-1st-9-lan-2', 'b-long-long-long-long-long-long-long-long-long-long-long-long-l']);
   });
 });

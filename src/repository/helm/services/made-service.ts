@@ -5,7 +5,7 @@ import { ReadObject } from '../../../model/reader/read-cluster';
 import { Source } from '../../../model/source';
 import { isTemplate, placeholder } from '../values';
 import { Path } from '../values-path';
-import { isLoadBalancers } from './address-annotations';
+import { isLoadBalancers, wishesAddress } from './address-annotations';
 
 /**
  * A Service that a chart or an operator will make, written down here so that the rules on addresses judge it like any other. Its name is
@@ -32,7 +32,7 @@ export interface Maker {
 export function madeService({ path, fields, annotations, values }: ServiceValues, maker: Maker): MadeService {
   const read = [...annotations].filter(([name]) => isLoadBalancers(name));
   const { type: _, ...spec } = Object.fromEntries([...fields].map(([name, { value }]) => [name, known(value)]));
-  const isPinned = fields.has('loadBalancerIP') || read.length > 0;
+  const isPinned = fields.has('loadBalancerIP') || read.some(([name, { value }]) => wishesAddress(name) && value !== '');
   return {
     manifest: {
       apiVersion: 'v1',

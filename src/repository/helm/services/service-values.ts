@@ -1,6 +1,6 @@
 import { wishesAddress } from './address-annotations';
 import { Fields, isFields } from '../../../model/reader/fields';
-import { isTemplate } from '../values';
+import { isTemplate, valuesIn } from '../values';
 import { Path } from '../values-path';
 
 /** A value, and the way to it. */
@@ -117,7 +117,9 @@ function annotationsAt(values: Fields, path: Path): Map<string, Placed<string>> 
     .flatMap(([name, value]) => placedTexts(value, [...at, name]))));
 }
 
-function placedTexts(value: unknown, path: Path): [string, Placed<string>][] {
+/** Annotations are a mapping, or the text of one that charts fill in as a template. */
+function placedTexts(written: unknown, path: Path): [string, Placed<string>][] {
+  const value = typeof written === 'string' ? valuesIn(written) : written;
   return !isFields(value) ? [] : Object.entries(value)
     .flatMap(([name, text]): [string, Placed<string>][] => (typeof text === 'string' ? [[name, { value: text, path: [...path, name] }]] : []));
 }
