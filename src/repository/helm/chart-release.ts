@@ -32,6 +32,8 @@ export interface ValuesLayer {
   readonly values: Fields;
   /** Where the top of these values stands. */
   readonly source: Source;
+  /** Whether this is the place of all of them, because they are written there as something else: a reference, a list of paths. */
+  readonly isOnePlace?: boolean;
 }
 
 /** Values that are out of sight, such as those in a Secret. */
@@ -58,7 +60,7 @@ export function chartRelease(parts: ReleaseParts): ChartRelease {
 /** Where a value of a release is written: in the last layer that has it, else at the release itself. */
 export function placeOfValue({ layers, source }: Pick<ChartRelease, 'layers' | 'source'>, path: Path): Source {
   const layer = [...layers].reverse().find(({ values }) => valueAt(values, path) !== undefined);
-  return layer === undefined ? source : within(layer.source, path);
+  return layer === undefined ? source : layer.isOnePlace ? layer.source : within(layer.source, path);
 }
 
 /** Whether anything may be among the values of a release besides what is known. */

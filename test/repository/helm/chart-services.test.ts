@@ -117,6 +117,11 @@ describe('the Service', () => {
     ]);
   });
 
+  test('points at the reference that gives the value', () => {
+    const { services } = chartObjectsOf(fluxRepository({ 'apps/web.yaml': helmRelease('  valuesFrom: [{ kind: Secret, name: ip, valuesKey: IP, targetPath: service.loadBalancerIP }]') }));
+    expect(describeSource(services[0].places.get('spec.loadBalancerIP')!)).toBe('apps/web.yaml (spec.valuesFrom[0])');
+  });
+
   test('has a name that an API server takes, and no other Service has', () => {
     const { services } = chartObjectsOf(fluxRepository({
       'apps/a.yaml': helmRelease('  values: { "9.lan": { type: LoadBalancer }, "9_lan": { type: LoadBalancer } }', '1st'),

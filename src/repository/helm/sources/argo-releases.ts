@@ -61,12 +61,11 @@ function written(helm: Fields, source: Source): FoundValues {
     : { layers: [{ values, source: place }], unknown: [] };
 }
 
-/** A parameter stands in a list, and is found there by its number: what is inside it has no place of its own. */
 function parameters(helm: Fields, source: Source): FoundValues[] {
   return listOf(helm.parameters).filter(isFields).flatMap(({ name, value, forceString }, index): FoundValues[] => {
     const text = textOf(value) ?? String(value);
     return typeof name !== 'string' ? [] : [{
-      layers: [{ values: valuesWith(parsedPath(name), forceString === true ? text : setValue(text)), source: at(source, `${source.property}.helm.parameters[${index}]`) }],
+      layers: [{ values: valuesWith(parsedPath(name), forceString === true ? text : setValue(text)), source: at(source, `${source.property}.helm.parameters[${index}]`), isOnePlace: true }],
       unknown: [],
     }];
   });

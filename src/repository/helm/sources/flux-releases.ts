@@ -105,7 +105,7 @@ function valuesFrom(reference: Fields, namespace: string | undefined, source: So
   if (path !== undefined) {
     const steps = parsedPath(path);
     return {
-      layers: [{ values: valuesWith(steps, text === undefined ? placeholder(what) : setValue(text)), source }],
+      layers: [{ values: valuesWith(steps, text === undefined ? placeholder(what) : setValue(text)), source, isOnePlace: true }],
       unknown: text === undefined ? [{ what, path, source }] : [],
     };
   }

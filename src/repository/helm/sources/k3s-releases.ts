@@ -57,7 +57,7 @@ function written({ manifest, source }: TreeObject): FoundValues {
 
 function settings(set: Fields, source: Source): FoundValues {
   return {
-    layers: Object.entries(set).map(([path, value]) => ({ values: valuesWith(parsedPath(path), typeof value === 'string' ? setValue(value) : value), source })),
+    layers: Object.entries(set).map(([path, value]) => ({ values: valuesWith(parsedPath(path), typeof value === 'string' ? setValue(value) : value), source, isOnePlace: true })),
     unknown: [],
   };
 }
