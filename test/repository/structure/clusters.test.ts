@@ -89,6 +89,15 @@ describe('with Flux', () => {
     expect(cluster.objects.map(({ manifest }: any) => manifest.spec?.addresses)).toContainEqual(['${LB_RANGE}']);
   });
 
+  test('an object that several Kustomizations apply is one, and one in another namespace another', () => {
+    expect(clusters({
+      ...APP,
+      'clusters/home/a.yaml': flux('a', './apps/web', '  targetNamespace: shop\n  commonMetadata: { labels: { by: a } }'),
+      'clusters/home/b.yaml': flux('b', './apps/web', '  targetNamespace: shop\n  commonMetadata: { labels: { by: b } }'),
+      'clusters/home/c.yaml': flux('c', './apps/web', '  targetNamespace: mail'),
+    })).toEqual({ 'clusters/home': ['Service shop/web', 'Service mail/web'], 'dead': [] });
+  });
+
   test('the root of another repository is not the root of this one', () => {
     const crds = flux('crds', './').replace('name: flux-system }\n', 'name: crds }\n');
     expect(clusters({ ...APP, 'clusters/home/apps.yaml': flux('apps', './apps/web'), 'clusters/home/crds.yaml': crds, 'archive/old.yaml': service('old') }))

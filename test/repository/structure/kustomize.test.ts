@@ -43,6 +43,15 @@ test('a component changes what stands before it, and adds its own', () => {
   expect(build(repository, 'overlay').objects.map(({ manifest }: any) => [manifest.metadata.name, manifest.metadata.labels])).toEqual([['web', { a: 'b' }], ['mail', { a: 'b' }]]);
 });
 
+test('a namespace renames the Namespace that a component brings for whoever uses it', () => {
+  const repository = tree({
+    'apps/kustomization.yaml': 'namespace: shop\ncomponents: [../component]',
+    'component/kustomization.yaml': 'kind: Component\nresources: [namespace.yaml]',
+    'component/namespace.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: _ }',
+  });
+  expect(named(build(repository, 'apps'))).toEqual(['Namespace shop']);
+});
+
 test('labels reach selectors only where the kustomization says so', () => {
   const selectors = (text: string) => build(tree({ ...BASE, 'overlay/kustomization.yaml': `resources: [../base]\n${text}` }), 'overlay')
     .objects.map(({ manifest }: any) => [manifest.metadata.labels, manifest.spec.selector]);
