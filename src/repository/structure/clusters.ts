@@ -127,7 +127,7 @@ function once(all: Build): Build {
     ...all,
     objects: all.objects.filter(({ manifest, source }) => {
       const { namespace, name } = fieldsOf(manifest.metadata);
-      const id = `${String(manifest.kind)} ${String(namespace)}/${String(name)}`;
+      const id = `${String(manifest.kind)} ${String(namespace ?? 'default')}/${String(name)}`;
       const ids = seen.get(source) ?? new Set();
       seen.set(source, ids);
       return !ids.has(id) && ids.add(id);

@@ -94,8 +94,9 @@ describe('with Flux', () => {
       ...APP,
       'clusters/home/a.yaml': flux('a', './apps/web', '  targetNamespace: shop\n  commonMetadata: { labels: { by: a } }'),
       'clusters/home/b.yaml': flux('b', './apps/web', '  targetNamespace: shop\n  commonMetadata: { labels: { by: b } }'),
-      'clusters/home/c.yaml': flux('c', './apps/web', '  targetNamespace: mail'),
-    })).toEqual({ 'clusters/home': ['Service shop/web', 'Service mail/web'], 'dead': [] });
+      'clusters/home/c.yaml': flux('c', './apps/web', '  targetNamespace: default'),
+      'clusters/home/d.yaml': flux('d', './apps/web'),
+    })).toEqual({ 'clusters/home': ['Service shop/web', 'Service default/web'], 'dead': [] });
   });
 
   test('the root of another repository is not the root of this one', () => {

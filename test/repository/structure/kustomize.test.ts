@@ -92,6 +92,17 @@ spec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: web } }
   expect(ingress.spec.rules[0].http.paths.map((path: any) => path.backend.service.name)).toEqual(['my-web', 'other']);
 });
 
+test.each([
+  ['merge', { A: '1', B: '3' }],
+  ['replace', { B: '3' }],
+])('a generator of the behavior %s changes the ConfigMap that is there', (behavior, data) => {
+  const repository = tree({
+    'base/kustomization.yaml': 'configMapGenerator: [{ name: values, literals: [A=1, B=2] }]',
+    'overlay/kustomization.yaml': `resources: [../base]\nconfigMapGenerator: [{ name: values, behavior: ${behavior}, literals: [B=3] }, { name: gone, behavior: merge, literals: [C=1] }]`,
+  });
+  expect(build(repository, 'overlay').objects.map(({ manifest }: any) => [manifest.metadata.name, manifest.data])).toEqual([['values', data], ['gone', { C: '1' }]]);
+});
+
 test('without a kustomization.yaml Flux takes every file below, and folders that have one as units', () => {
   const repository = tree({
     'apps/web.yaml': service('web'),
