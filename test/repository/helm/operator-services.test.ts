@@ -21,6 +21,13 @@ test('a Gateway opens the ports of its listeners, each once', () => {
   expect((services('gateway.networking.k8s.io/v1', 'Gateway', spec).services[0].manifest.spec as any).ports).toEqual([{ name: 'tcp-443', port: 443 }, { name: 'udp-53', port: 53, protocol: 'UDP' }]);
 });
 
+test('an address in a Gateway and in the parameters of its class is one Service', () => {
+  const gateway = `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: web }\nspec: { infrastructure: { annotations: ${ANNOTATIONS} } }`;
+  const proxy = (address: string) => `apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nmetadata: { name: proxy }\nspec: { provider: { kubernetes: { envoyService: { loadBalancerIP: ${address} } } } }`;
+  expect(Object.keys(summary(chartObjectsOf({ 'a.yaml': gateway, 'b.yaml': proxy('10.0.0.1') })))).toEqual(['gateway-web-spec-infrastructure']);
+  expect(Object.keys(summary(chartObjectsOf({ 'a.yaml': gateway, 'b.yaml': proxy('10.0.0.2') })))).toEqual(['gateway-web-spec-infrastructure', 'envoyproxy-proxy-spec-provider-kubernetes-envoyservice']);
+});
+
 test('a template without an address makes one too', () => {
   expect(summary(services('apps.emqx.io/v2beta1', 'EMQX', '{ dashboardServiceTemplate: { spec: { type: LoadBalancer } } }'))).toEqual({ 'emqx-web-spec-dashboardservicetemplate': {} });
 });

@@ -1,6 +1,7 @@
+import { wishesAddress } from './address-annotations';
 import { MadeService, madeService } from './made-service';
 import { servicesIn } from './service-values';
-import { Fields, fieldsOf, isFields, listOf, textOf } from '../../../model/reader/fields';
+import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../../model/reader/fields';
 import { groupOf } from '../../../model/reader/scope';
 import { TreeObject } from '../../structure/tree';
 import { Path, within } from '../values-path';
@@ -14,7 +15,25 @@ const NOT_MADE = /(?:^|\.)(?:fluxcd\.io|argoproj\.io|kyverno\.io|gatekeeper\.sh|
  * where it has such a template, because which others make a Service is the operator's to know.
  */
 export function operatorServices(objects: readonly TreeObject[]): MadeService[] {
-  return objects.filter(isCustom).flatMap(({ manifest, source }) => {
+  const custom = objects.filter(isCustom);
+  const gateways = servicesOf(custom.filter(({ manifest }) => manifest.kind === 'Gateway'));
+  const wished = new Set(gateways.flatMap(wishesOf));
+  const parameters = servicesOf(custom.filter(({ manifest }) => PARAMETERS.has(manifest.kind as string)));
+  const others = servicesOf(custom.filter(({ manifest }) => manifest.kind !== 'Gateway' && !PARAMETERS.has(manifest.kind as string)));
+  return [...gateways, ...parameters.filter((service) => !wishesOf(service).some((wish) => wished.has(wish))), ...others];
+}
+
+/** Kinds that say how the Services of Gateways are made: an address there and at a Gateway is one Service. */
+const PARAMETERS = new Set(['EnvoyProxy', 'GatewayParameters', 'AgentgatewayParameters', 'ContourDeployment', 'NginxProxy']);
+
+/** The addresses that a Service asks for, as texts. */
+function wishesOf({ manifest }: MadeService): string[] {
+  const annotations = Object.entries(labelsOf(fieldsOf(manifest.metadata).annotations)).filter(([name]) => wishesAddress(name)).map(([, value]) => value);
+  return [...annotations, ...textsOf([fieldsOf(manifest.spec).loadBalancerIP])].flatMap((text) => text.split(',')).map((text) => text.trim());
+}
+
+function servicesOf(objects: readonly TreeObject[]): MadeService[] {
+  return objects.flatMap(({ manifest, source }) => {
     const { name, namespace } = fieldsOf(manifest.metadata);
     const kind = textOf(manifest.kind)!;
     const maker = {
