@@ -26,10 +26,14 @@ function configMap(name: string, namespace: string, data: Fields): Fields {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data };
 }
 
-/** Chart 1.14 and newer, with its defaults where nobody chose, unless values may be out of sight. */
-function ciliumConfig({ layer2Announcements, bgpControlPlane, loadBalancerIpam, defaultIpam }: CiliumChart, release: ChartRelease): ReadObject {
+/** Charts before 1.14 have other defaults, and MetalLB inside where `bgp` is on. */
+const OLD_CILIUM = /^v?1\.(?:\d|1[0-3])(?:\.|$)/;
+
+/** With the chart's defaults where nobody chose, unless values may be out of sight. */
+function ciliumConfig({ layer2Announcements, bgpControlPlane, loadBalancerIpam, defaultIpam, oldBgp }: CiliumChart, release: ChartRelease): ReadObject {
+  const isUnsure = isOpen(release) || oldBgp?.value === true || OLD_CILIUM.test(release.version ?? '');
   const chosen = (setting: { readonly value?: unknown } | undefined, otherwise: string) =>
-    (setting !== undefined ? (setting.value === undefined ? undefined : String(setting.value)) : isOpen(release) ? undefined : otherwise);
+    (setting !== undefined ? (setting.value === undefined ? undefined : String(setting.value)) : isUnsure ? undefined : otherwise);
   const data = {
     'enable-l2-announcements': chosen(layer2Announcements, 'false'),
     'enable-bgp-control-plane': chosen(bgpControlPlane, 'false'),

@@ -30,6 +30,10 @@ describe('out of settings', () => {
   test('Cilium has no defaults where values may be out of sight, and nothing where a variable chooses', () => {
     expect(objects('cilium', '{ l2announcements: { enabled: true }, bgpControlPlane: { enabled: "${BGP}" } }', '  valuesFrom: [{ kind: Secret, name: more }]\n')[0].data).toEqual({ 'enable-l2-announcements': 'true' });
   });
+  test.each([['an old chart', '{ chart: cilium, version: 1.12.4 }', '{}'], ['MetalLB inside', 'cilium', '{ bgp: { enabled: true } }']])('Cilium has no defaults of newer ones: %s', (_, chart, values) => {
+    const { objects: [{ manifest }] } = chartObjectsOf(fluxRepository({ 'apps/a.yaml': helmRelease(`  chart: { spec: ${chart.startsWith('{') ? chart : `{ chart: ${chart} }`} }\n  values: ${values}`) }));
+    expect((manifest as any).data).toEqual({});
+  });
   test('MetalLB of old has its pools', () => {
     expect(objects('metallb', '{ configInline: { address-pools: [{ name: a, addresses: [10.0.0.0/24] }] } }')[0])
       .toMatchObject({ kind: 'ConfigMap', metadata: { name: 'config', namespace: 'shop' }, data: { config: 'address-pools:\n  - name: a\n    addresses:\n      - 10.0.0.0/24\n' } });

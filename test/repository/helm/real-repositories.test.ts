@@ -6,6 +6,7 @@ import { isPlaceholder } from '../../../src/model/written';
 import { chartObjects } from '../../../src/repository/helm/chart-objects';
 import { chartServices } from '../../../src/repository/helm/services/chart-services';
 import { operatorServices } from '../../../src/repository/helm/services/operator-services';
+import { CiliumChart } from '../../../src/repository/helm/settings/cilium-chart';
 import { structureOf } from '../../../src/repository/structure/clusters';
 
 const ADDRESS = /(?:\/loadbalancerIPs|^lbipam\.cilium\.io\/ips|^io\.cilium\/lb-ipam-ips)$/i;
@@ -16,11 +17,17 @@ function wishesOf({ metadata, spec }: any): string[] {
   return [...annotated, ...(spec.loadBalancerIP ? [spec.loadBalancerIP] : [])];
 }
 
+function ciliumOf({ nativeRoutingCidrs, apiHost, apiPort, layer2Announcements, bgpControlPlane, oldBgp }: CiliumChart): string {
+  const ways = Object.entries({ 'layer2': layer2Announcements, 'bgp': bgpControlPlane, 'old bgp': oldBgp }).filter(([, setting]) => setting?.value === true).map(([way]) => way);
+  return [...nativeRoutingCidrs.map(({ text }) => text), `${apiHost?.value}:${apiPort?.value}`, ...ways].join(' ');
+}
+
 function pinsIn(repository: string): RealPins {
   const tree = treeOf(path.join(REAL_REPOSITORIES, repository));
   const { clusters } = structureOf(tree);
   const plain = clusters.flatMap(({ objects }) => objects).map(({ manifest }): any => manifest).filter(({ kind, spec }) => kind === 'Service' && spec?.type === 'LoadBalancer');
-  const values = clusters.flatMap((cluster) => chartObjects(cluster, tree).releases.flatMap(chartServices)).map(({ manifest }): any => manifest);
+  const charts = clusters.map((cluster) => chartObjects(cluster, tree));
+  const values = charts.flatMap(({ releases }) => releases.flatMap(chartServices)).map(({ manifest }): any => manifest);
   const resources = clusters.flatMap(({ objects }) => operatorServices(objects)).map(({ manifest }): any => manifest);
   const all = [...plain, ...values, ...resources];
   const known = (manifests: readonly any[]) => manifests.flatMap(wishesOf).filter((text) => !isPlaceholder(text)).sort().join(' ');
@@ -30,16 +37,17 @@ function pinsIn(repository: string): RealPins {
     values: known(values),
     resource: known(resources),
     unknown: all.flatMap(wishesOf).filter(isPlaceholder).length,
+    cilium: charts.flatMap(({ settings }) => settings.flatMap((one) => (one.chart === 'cilium' ? [ciliumOf(one)] : []))).join(),
     open: all.filter((manifest) => wishesOf(manifest).length === 0).map(({ metadata }) => metadata.name).sort().join(' '),
   };
 }
 
 if (fs.existsSync(REAL_REPOSITORIES)) {
-  describe('the addresses that Services of a real repository ask for', () => {
+  describe('what charts of a real repository say about addresses', () => {
     test('are known of each of them', () => expect(fs.readdirSync(REAL_REPOSITORIES).sort()).toEqual(REAL_PINS.map(({ repository }) => repository)));
 
     test.each(REAL_PINS)('$repository', (expected) => {
-      expect(pinsIn(expected.repository)).toEqual({ service: '', values: '', resource: '', unknown: 0, open: '', ...expected });
+      expect(pinsIn(expected.repository)).toEqual({ service: '', values: '', resource: '', unknown: 0, open: '', cilium: '', ...expected });
     });
   });
 } else {
