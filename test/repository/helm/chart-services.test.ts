@@ -51,6 +51,7 @@ describe('charts', () => {
     ['ingress-nginx makes one by itself', 'ingress-nginx', 'controller: { replicaCount: 2 }', ['web-controller-service']],
     ['ingress-nginx of another type', 'ingress-nginx', 'controller: { service: { type: ClusterIP } }', []],
     ['ingress-nginx without its Service', 'ingress-nginx', 'controller: { service: { enabled: false } }', []],
+    ['ingress-nginx with an inner Service alone', 'ingress-nginx', 'controller: { service: { external: { enabled: false }, internal: { enabled: true, loadBalancerIP: 10.0.0.1 } } }', ['web-controller-service-internal']],
     ['ingress-nginx with an address, once', 'ingress-nginx', 'controller: { service: { loadBalancerIP: 10.0.0.1 } }', ['web-controller-service']],
     ['Cilium makes none for Ingresses that it does not serve', 'cilium', 'ingressController: { service: { loadBalancerIP: 10.0.0.1 } }', []],
     ['Cilium makes one for Ingresses that it serves', 'cilium', 'ingressController: { enabled: true, service: { loadBalancerIP: 10.0.0.1 } }', ['web-ingresscontroller-service']],

@@ -1,6 +1,7 @@
 import { ServiceValues } from './service-values';
 import { Fields, fieldsOf, isFields, textOf } from '../../../model/reader/fields';
 import { ChartRelease } from '../chart-release';
+import { isTemplate } from '../values';
 import { Path, valueAt } from '../values-path';
 
 /** Where charts that make a Service of type LoadBalancer by themselves have its values. */
@@ -20,10 +21,10 @@ export function impliedServices(release: ChartRelease, found: readonly ServiceVa
   const values = fieldsOf(valueAt(release.values, path));
   const isOff = path.some((_, index) => fieldsOf(valueAt(release.values, path.slice(0, index + 1))).enabled === false);
   const type = textOf(values.type) ?? textOf(fieldsOf(values.spec).type) ?? 'LoadBalancer';
-  return isOff || type !== 'LoadBalancer' || isPatched(values) ? [] : [{ path, fields: new Map(), annotations: new Map(), values }];
+  return isOff || type !== 'LoadBalancer' || isUnclear(values) ? [] : [{ path, fields: new Map(), annotations: new Map(), values }];
 }
 
-/** Parts of the Service may be templates as a whole. */
-function isPatched(values: Fields): boolean {
-  return Object.values(values).some((value) => typeof value === 'string' && value.includes('{{')) || isFields(values.external) || isFields(values.internal);
+/** Whether a template, or values for several Services (ingress-nginx: `external`, `internal`), leave open what the chart makes. */
+function isUnclear(values: Fields): boolean {
+  return Object.values(values).some((value) => typeof value === 'string' && isTemplate(value)) || isFields(values.external) || isFields(values.internal);
 }
