@@ -2,7 +2,7 @@ import { appliedByArgo, destinationOf, isApplication } from './argo';
 import { applied, FluxKustomization, fluxKustomization, syncPath, variableSources } from './flux';
 import { Build, build, generated, joined, KustomizeChart } from './kustomize';
 import { folderOf, isWithin, Tree, TreeObject } from './tree';
-import { Fields } from '../../model/reader/fields';
+import { Fields, fieldsOf } from '../../model/reader/fields';
 import { Source } from '../../model/source';
 
 /** One cluster of a repository: what is applied to it, as far as the repository shows it. */
@@ -120,10 +120,19 @@ function followed(tree: Tree, roots: readonly FluxKustomization[]): Build {
   return once(joined(builds));
 }
 
-/** An object that two Kustomizations apply is one object. */
+/** An object that two Kustomizations apply is one object: the same lines of a file, under the same name. */
 function once(all: Build): Build {
-  const seen = new Set<Fields>();
-  return { ...all, objects: all.objects.filter(({ manifest }) => !seen.has(manifest) && seen.add(manifest)) };
+  const seen = new Map<Source, Set<string>>();
+  return {
+    ...all,
+    objects: all.objects.filter(({ manifest, source }) => {
+      const { namespace, name } = fieldsOf(manifest.metadata);
+      const id = `${String(manifest.kind)} ${String(namespace ?? 'default')}/${String(name)}`;
+      const ids = seen.get(source) ?? new Set();
+      seen.set(source, ids);
+      return !ids.has(id) && ids.add(id);
+    }),
+  };
 }
 
 // ---- Argo CD

@@ -30,9 +30,18 @@ export function fluxKustomization({ manifest, source, file }: TreeObject, tree: 
   const path = resolved('', textOf(spec.path) ?? './');
   const kind = textOf(fieldsOf(spec.sourceRef).kind) ?? 'GitRepository';
   // The root of an artifact is somebody's release, such as Flux's own; a folder that is also here is most likely ours.
-  const isHere = path !== undefined && tree.hasFolder(path) && (path !== '' || kind === 'GitRepository');
+  const isHere = path !== undefined && tree.hasFolder(path) && (path !== '' || (kind === 'GitRepository' && isOurs(textOf(fieldsOf(spec.sourceRef).name), tree)));
   return isHere && typeof name === 'string' && spec.kubeConfig === undefined
     ? { name, namespace: textOf(namespace) ?? 'flux-system', path, spec, source, file } : undefined;
+}
+
+/** Whether a GitRepository is this one: Flux's bootstrap calls it so, or another Kustomization takes a folder out of it that is here. */
+function isOurs(name: string | undefined, tree: Tree): boolean {
+  return name === 'flux-system' || tree.paths().flatMap((file) => tree.file(file)!.objects).some(({ manifest }) => {
+    const spec = fieldsOf(manifest.spec);
+    const folder = manifest.kind === 'Kustomization' ? resolved('', textOf(spec.path) ?? '') : undefined;
+    return fieldsOf(spec.sourceRef).name === name && folder !== undefined && folder !== '' && tree.hasFolder(folder);
+  });
 }
 
 /**
@@ -74,9 +83,12 @@ function variablesOf({ spec, namespace }: FluxKustomization, known: ReadonlyMap<
   return { values, unknown };
 }
 
-/** What variables may come from: the data of ConfigMaps, and of Secrets that are written in plain text. */
+/**
+ * What variables may come from: the data of ConfigMaps, and of Secrets that are written in plain text. What Flux only creates and never
+ * updates stands in for true values that come from elsewhere.
+ */
 export function variableSources(objects: readonly TreeObject[], defaultNamespace: string): [string, Fields][] {
-  return objects.flatMap(({ manifest }): [string, Fields][] => {
+  return objects.filter(({ manifest }) => !isStandIn(manifest)).flatMap(({ manifest }): [string, Fields][] => {
     const { name, namespace } = fieldsOf(manifest.metadata);
     const key = sourceKey(String(manifest.kind), textOf(namespace) ?? defaultNamespace, String(name));
     switch (manifest.kind) {
@@ -85,6 +97,11 @@ export function variableSources(objects: readonly TreeObject[], defaultNamespace
       default: return [];
     }
   });
+}
+
+function isStandIn({ metadata }: Fields): boolean {
+  const mode = labelsOf(fieldsOf(metadata).annotations)[`${GROUP}/ssa`]?.toLowerCase();
+  return mode === 'ifnotpresent' || mode === 'ignore';
 }
 
 function sourceKey(kind: string, namespace: string, name: string): string {

@@ -1,6 +1,6 @@
 import { transformed } from './transformations';
 import { resolved, Tree, TreeObject } from './tree';
-import { Fields, isFields, listOf, textsOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, isFields, listOf, textsOf } from '../../model/reader/fields';
 import { Source } from '../../model/source';
 
 /** What a folder is built to. */
@@ -42,7 +42,7 @@ export function build(tree: Tree, folder: string, stack: readonly string[] = [])
     files: new Set([file, ...filesNamed(tree, folder, kustomization)]),
     charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, source: placeIn(tree, file, `helmCharts[${index}]`) })),
   };
-  const all = joined([...taken, own]);
+  const all = withoutMerged(joined([...taken, own]), kustomization);
   const withComponents = textsOf(kustomization.components).reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), inner), all);
   return { ...withComponents, objects: transformed(withComponents.objects, kustomization, (name) => textOfFile(tree, folder, name)) };
 }
@@ -76,6 +76,21 @@ function resource(tree: Tree, folder: string, entry: string, stack: readonly str
   }
   const file = tree.file(path);
   return file === undefined ? build(tree, path, stack) : { ...NOTHING, objects: file.objects, files: new Set([path]) };
+}
+
+/** A generator that says so changes the ConfigMap of its name instead of adding one (`behavior: merge` or `replace`). */
+function withoutMerged(all: Build, { configMapGenerator }: Fields): Build {
+  return listOf(configMapGenerator).filter(isFields).filter(({ behavior }) => behavior === 'merge' || behavior === 'replace').reduce<Build>((current, { name, behavior }) => {
+    const isMeant = ({ manifest }: TreeObject) => manifest.kind === 'ConfigMap' && fieldsOf(manifest.metadata).name === name;
+    const same = current.objects.filter(isMeant);
+    const [before, change] = [same[0], same[same.length - 1]];
+    if (same.length < 2) {
+      return current;
+    }
+    const data = behavior === 'replace' ? change.manifest.data : { ...fieldsOf(before.manifest.data), ...fieldsOf(change.manifest.data) };
+    const result: TreeObject = { manifest: { ...before.manifest, data }, source: change.source };
+    return { ...current, objects: current.objects.flatMap((object) => (object === before ? [result] : object === change ? [] : [object])) };
+  }, all);
 }
 
 /** A component changes what was collected before it. */

@@ -42,8 +42,12 @@ function patchesFor(kustomization: Fields, fileText: (name: string) => string | 
   ];
 }
 
+/** A Namespace is renamed, as kustomize does it: many repositories have one that is called `_`, for all their applications. */
 function inNamespace(manifest: Fields, namespace: string): Fields {
   const [apiVersion, kind] = [textOf(manifest.apiVersion) ?? '', textOf(manifest.kind) ?? ''];
+  if (apiVersion === 'v1' && kind === 'Namespace') {
+    return { ...manifest, metadata: { ...fieldsOf(manifest.metadata), name: namespace } };
+  }
   return isClusterScoped(apiVersion, kind) ? manifest : { ...manifest, metadata: { ...fieldsOf(manifest.metadata), namespace } };
 }
 

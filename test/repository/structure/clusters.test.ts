@@ -79,6 +79,31 @@ describe('with Flux', () => {
     const [found] = cluster.objects.filter(({ manifest }) => manifest.kind === 'IPAddressPool').map(({ manifest }: any) => manifest.spec.addresses.join());
     expect(found).toEqual(expected);
   });
+
+  test('a Secret that Flux creates and never updates stands in for values from elsewhere', () => {
+    const { clusters: [cluster] } = structureOf(tree({
+      'clusters/home/a.yaml': flux('pools', './pools', from('secrets')),
+      'pools/pool.yaml': pool,
+      'pools/secret.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: { name: secrets, namespace: flux-system, annotations: { kustomize.toolkit.fluxcd.io/ssa: IfNotPresent } }\nstringData: { LB_RANGE: 10.0.0.0/24 }',
+    }));
+    expect(cluster.objects.map(({ manifest }: any) => manifest.spec?.addresses)).toContainEqual(['${LB_RANGE}']);
+  });
+
+  test('an object that several Kustomizations apply is one, and one in another namespace another', () => {
+    expect(clusters({
+      ...APP,
+      'clusters/home/a.yaml': flux('a', './apps/web', '  targetNamespace: shop\n  commonMetadata: { labels: { by: a } }'),
+      'clusters/home/b.yaml': flux('b', './apps/web', '  targetNamespace: shop\n  commonMetadata: { labels: { by: b } }'),
+      'clusters/home/c.yaml': flux('c', './apps/web', '  targetNamespace: default'),
+      'clusters/home/d.yaml': flux('d', './apps/web'),
+    })).toEqual({ 'clusters/home': ['Service shop/web', 'Service default/web'], 'dead': [] });
+  });
+
+  test('the root of another repository is not the root of this one', () => {
+    const crds = flux('crds', './').replace('name: flux-system }\n', 'name: crds }\n');
+    expect(clusters({ ...APP, 'clusters/home/apps.yaml': flux('apps', './apps/web'), 'clusters/home/crds.yaml': crds, 'archive/old.yaml': service('old') }))
+      .toEqual({ 'clusters/home': ['Service web'], 'dead': ['archive/old.yaml'] });
+  });
 });
 
 test('Argo CD: an Application applies its folder, without folders below, into the namespace of its destination', () => {

@@ -43,6 +43,15 @@ test('a component changes what stands before it, and adds its own', () => {
   expect(build(repository, 'overlay').objects.map(({ manifest }: any) => [manifest.metadata.name, manifest.metadata.labels])).toEqual([['web', { a: 'b' }], ['mail', { a: 'b' }]]);
 });
 
+test('a namespace renames the Namespace that a component brings for whoever uses it', () => {
+  const repository = tree({
+    'apps/kustomization.yaml': 'namespace: shop\ncomponents: [../component]',
+    'component/kustomization.yaml': 'kind: Component\nresources: [namespace.yaml]',
+    'component/namespace.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: _ }',
+  });
+  expect(named(build(repository, 'apps'))).toEqual(['Namespace shop']);
+});
+
 test('labels reach selectors only where the kustomization says so', () => {
   const selectors = (text: string) => build(tree({ ...BASE, 'overlay/kustomization.yaml': `resources: [../base]\n${text}` }), 'overlay')
     .objects.map(({ manifest }: any) => [manifest.metadata.labels, manifest.spec.selector]);
@@ -81,6 +90,17 @@ spec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: web } }
   const [, deployment, ingress] = build(repository, 'a').objects.map(({ manifest }: any) => manifest);
   expect(deployment).toMatchObject({ metadata: { name: 'my-web' }, spec: { replicas: 3 } });
   expect(ingress.spec.rules[0].http.paths.map((path: any) => path.backend.service.name)).toEqual(['my-web', 'other']);
+});
+
+test.each([
+  ['merge', { A: '1', B: '3' }],
+  ['replace', { B: '3' }],
+])('a generator of the behavior %s changes the ConfigMap that is there', (behavior, data) => {
+  const repository = tree({
+    'base/kustomization.yaml': 'configMapGenerator: [{ name: values, literals: [A=1, B=2] }]',
+    'overlay/kustomization.yaml': `resources: [../base]\nconfigMapGenerator: [{ name: values, behavior: ${behavior}, literals: [B=3] }, { name: gone, behavior: merge, literals: [C=1] }]`,
+  });
+  expect(build(repository, 'overlay').objects.map(({ manifest }: any) => [manifest.metadata.name, manifest.data])).toEqual([['values', data], ['gone', { C: '1' }]]);
 });
 
 test('without a kustomization.yaml Flux takes every file below, and folders that have one as units', () => {
