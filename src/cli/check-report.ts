@@ -15,7 +15,7 @@ import { choice } from '../rules/text';
 export function checkReport({ only, skip, failOn }: Arguments, { repository, settings, clusters, dead, findings, positions }: JudgedRepository): CheckReport {
   [...only, ...skip].forEach(mustBeRule);
   const wanted = findings.filter(({ rule }) => (only.length === 0 || only.includes(rule)) && !skip.includes(rule));
-  const unknown = clusters.flatMap(({ world }) => unknownValues(world.cluster));
+  const unknown = clusters.flatMap(({ world, placeOf }) => unknownValues(world.cluster).map(({ text, place }) => ({ text, place: placeOf(place) })));
   const places = positions.locate(unknown.map(({ place }) => place));
   const { engine = '', version = '', mode = '' } = settings.loadBalancer ?? {};
   const loadBalancer = [engine, version, mode].filter((text) => text !== '').join(' ');

@@ -40,6 +40,8 @@ export interface JudgedCluster {
   /** What says that it is one; none where the repository shows no structure. */
   readonly roots: readonly Source[];
   readonly world: World;
+  /** Where something really stands. */
+  readonly placeOf: (place: Source) => Source;
 }
 
 /**
@@ -60,10 +62,12 @@ export function judgeRepository({ operands, config, quiet, cluster: wanted }: Ar
   const network = readDeclaration(settings.declaration, settings.source);
   const unjudged = new Set(dead);
   const options = { waivers: settings.waivers, comments: repository.waivers.filter(({ source }) => !unjudged.has(source.file!)), today: terminal.today };
-  const clusters = chosen(all, wanted).map(({ name, roots, objects }): JudgedCluster => ({
-    name, roots, world: new World(readCluster(objects, network), undefined, [...settings.problems, ...repository.problems]),
+  const clusters = chosen(all, wanted).map(({ name, roots, objects, placeOf }): JudgedCluster => ({
+    name, roots, placeOf, world: new World(readCluster(objects, network), undefined, [...settings.problems, ...repository.problems]),
   }));
-  const findings = findingsOfClusters(clusters.map(({ name, world }) => ({ name, findings: judge(world, options) })));
+  const findings = findingsOfClusters(clusters.map(({ name, world, placeOf }) => ({
+    name, findings: judge(world, options).map((finding) => ({ ...finding, places: finding.places.map(placeOf) })),
+  })));
   const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
   return { repository, settings, clusters, dead, findings, positions: new Positions(bytesOf) };
 }

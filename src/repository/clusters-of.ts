@@ -1,4 +1,6 @@
 import { Repository } from './repository';
+import { chartObjects } from './helm/chart-objects';
+import { truePlaces } from './helm/services/made-places';
 import { structureOf } from './structure/clusters';
 import { ReadObject } from '../model/reader/read-cluster';
 import { Source } from '../model/source';
@@ -8,7 +10,10 @@ export interface FoundCluster {
   readonly name: string;
   /** What says so; none where the repository shows no structure. */
   readonly roots: readonly Source[];
+  /** What the files hold, and what Helm charts will make of the values in them. */
   readonly objects: readonly ReadObject[];
+  /** Where something really stands: a Service that a chart will make is written among values. */
+  readonly placeOf: (place: Source) => Source;
 }
 
 /** The clusters of a repository, and the files that reach none of them. */
@@ -24,8 +29,12 @@ export const ONLY_CLUSTER = 'all';
 /** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
 export function clustersOf({ tree, objects }: Repository): FoundClusters {
   if (tree === undefined) {
-    return { clusters: [{ name: ONLY_CLUSTER, roots: [], objects }], dead: [] };
+    return { clusters: [{ name: ONLY_CLUSTER, roots: [], objects, placeOf: (place) => place }], dead: [] };
   }
   const { clusters, dead } = structureOf(tree);
-  return { clusters, dead: dead.map((file) => tree.file(file)!.name) };
+  const found = clusters.map((cluster): FoundCluster => {
+    const { services, objects: rendered } = chartObjects(cluster, tree);
+    return { name: cluster.name, roots: cluster.roots, objects: [...cluster.objects, ...rendered, ...services], placeOf: truePlaces(services) };
+  });
+  return { clusters: found, dead: dead.map((file) => tree.file(file)!.name) };
 }

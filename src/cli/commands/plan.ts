@@ -1,3 +1,4 @@
+import { Source } from '../../model/source';
 import { addressBook } from '../../report/address-book';
 import { ALL_PLAN_FORMATS } from '../../report/plan-formats/all-plan-formats';
 import { Command } from '../command';
@@ -27,15 +28,20 @@ Example:
   run(args, terminal) {
     const format = formatNamed(ALL_PLAN_FORMATS, args.format, 'plan');
     const { clusters, positions } = judgeRepository(args, terminal);
-    const { world } = onlyOne(clusters);
+    const { world, placeOf: truePlace } = onlyOne(clusters);
     const book = addressBook(world);
     const sources = [
       ...book.entries.flatMap(({ service }) => (service === undefined ? [] : [service.source, ...service.pinned.map(({ source }) => source)])),
       ...book.unpinned.map(({ service }) => service.source),
       ...book.pools.map(({ pool }) => pool.source),
     ];
-    const places = positions.locate(sources);
-    deliver(format.print({ book, placeOf: (place) => places.get(place) ?? place, version: packageVersion() }), args.output, terminal);
+    const standing = new Map(sources.map((source) => [source, truePlace(source)]));
+    const places = positions.locate([...standing.values()]);
+    const placeOf = (place: Source) => {
+      const real = standing.get(place) ?? place;
+      return places.get(real) ?? real;
+    };
+    deliver(format.print({ book, placeOf, version: packageVersion() }), args.output, terminal);
     return CLEAN;
   },
 };

@@ -88,7 +88,7 @@ function withoutMerged(all: Build, { configMapGenerator }: Fields): Build {
       return current;
     }
     const data = behavior === 'replace' ? change.manifest.data : { ...fieldsOf(before.manifest.data), ...fieldsOf(change.manifest.data) };
-    const result: TreeObject = { manifest: { ...before.manifest, data }, source: change.source };
+    const result: TreeObject = { ...change, manifest: { ...before.manifest, data } };
     return { ...current, objects: current.objects.flatMap((object) => (object === before ? [result] : object === change ? [] : [object])) };
   }, all);
 }

@@ -24,6 +24,7 @@ function treeFile(file: string, text: string): TreeFile {
   let objects: readonly TreeObject[] | undefined;
   const parsed = () => documents ??= /\.(?:ya?ml|json)$/.test(file) ? documentsOf(text) : [];
   return {
+    name: file,
     text,
     get documents() {
       return parsed();
@@ -44,5 +45,5 @@ function documentsOf(text: string): unknown[] {
 
 function objectsIn(value: any, file: string): TreeObject[] {
   return Array.isArray(value?.items) && value.kind?.endsWith('List') ? value.items.flatMap((item: unknown) => objectsIn(item, file))
-    : typeof value?.apiVersion === 'string' && typeof value.kind === 'string' && !value.apiVersion.startsWith('kustomize.config') ? [{ manifest: value, source: { file } }] : [];
+    : typeof value?.apiVersion === 'string' && typeof value.kind === 'string' && !value.apiVersion.startsWith('kustomize.config') ? [{ manifest: value, source: { file }, file }] : [];
 }

@@ -43,7 +43,7 @@ function changeOf(entry: unknown, path: readonly (string | number)[]): Change[] 
     const name = textOf(target?.name) ?? textOf(fieldsOf(fieldsOf(patch.body).metadata).name) ?? 'service';
     // A Service with nothing in it shows what the patch adds.
     const empty: Fields = { apiVersion: 'v1', kind: 'Service', metadata: { name, annotations: {} }, spec: { type: '', externalTrafficPolicy: '' } };
-    const [{ manifest }] = [...patched([{ manifest: empty, source: {} }], patch), { manifest: empty }];
+    const [{ manifest }] = [...patched([{ manifest: empty, source: {}, file: '' }], patch), { manifest: empty }];
     const { loadBalancerIP, externalTrafficPolicy } = fieldsOf(manifest.spec);
     const annotations = Object.entries(labelsOf(fieldsOf(manifest.metadata).annotations)).map(([key, value]) => [key, { value, path }] as const);
     return typeof loadBalancerIP !== 'string' && !annotations.some(([key]) => wishesAddress(key)) ? [] : [{

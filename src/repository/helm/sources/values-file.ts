@@ -29,7 +29,7 @@ function valuesOfText(documents: readonly unknown[], text: string): Fields | und
 
 /** The top of a file that holds one document. */
 export function topOf(file: string): Source {
-  return { file };
+  return { file, origin: { document: 0, path: '' } };
 }
 
 export function together(...all: readonly FoundValues[]): FoundValues {
