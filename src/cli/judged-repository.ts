@@ -4,6 +4,7 @@ import { Arguments } from './arguments';
 import { Progress } from './progress';
 import { settingsFor } from './settings-file';
 import { Terminal, UsageError } from './terminal';
+import { DeclaredNetwork } from '../model/network';
 import { readCluster } from '../model/reader/read-cluster';
 import { readDeclaration } from '../model/reader/read-declaration';
 import { clustersOf } from '../repository/clusters-of';
@@ -62,14 +63,20 @@ export function judgeRepository({ operands, config, quiet, cluster: wanted }: Ar
   const network = readDeclaration(settings.declaration, settings.source);
   const unjudged = new Set(dead);
   const options = { waivers: settings.waivers, comments: repository.waivers.filter(({ source }) => !unjudged.has(source.file!)), today: terminal.today };
-  const clusters = chosen(all, wanted).map(({ name, roots, objects, placeOf }): JudgedCluster => ({
-    name, roots, placeOf, world: new World(readCluster(objects, network), undefined, [...settings.problems, ...repository.problems]),
+  const clusters = chosen(all, wanted).map(({ name, roots, objects, unseenServices, placeOf }): JudgedCluster => ({
+    name, roots, placeOf, world: new World(readCluster(objects, withServices(network, unseenServices)), undefined, [...settings.problems, ...repository.problems]),
   }));
   const findings = findingsOfClusters(clusters.map(({ name, world, placeOf }) => ({
     name, findings: judge(world, options).map((finding) => ({ ...finding, places: finding.places.map(placeOf) })),
   })));
   const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
   return { repository, settings, clusters, dead, findings, positions: new Positions(bytesOf) };
+}
+
+/** Services that nobody can see count as living elsewhere. */
+function withServices(network: DeclaredNetwork, names: readonly string[]): DeclaredNetwork {
+  const services = new Map([...names.map((name): [string, Source] => [name, network.source]), ...network.externals.services]);
+  return { ...network, externals: { ...network.externals, services } };
 }
 
 function chosen<T extends { readonly name: string }>(clusters: readonly T[], wanted: readonly string[]): readonly T[] {

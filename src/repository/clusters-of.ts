@@ -1,6 +1,7 @@
 import { Repository } from './repository';
 import { chartObjects } from './helm/chart-objects';
 import { truePlaces } from './helm/services/made-places';
+import { unseenServices } from './helm/unseen-services';
 import { structureOf } from './structure/clusters';
 import { ReadObject } from '../model/reader/read-cluster';
 import { Source } from '../model/source';
@@ -12,6 +13,8 @@ export interface FoundCluster {
   readonly roots: readonly Source[];
   /** What the files hold, and what Helm charts will make of the values in them. */
   readonly objects: readonly ReadObject[];
+  /** Services that charts may make, out of sight: `namespace/name`. */
+  readonly unseenServices: readonly string[];
   /** Where something really stands: a Service that a chart will make is written among values. */
   readonly placeOf: (place: Source) => Source;
 }
@@ -29,12 +32,13 @@ export const ONLY_CLUSTER = 'all';
 /** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
 export function clustersOf({ tree, objects }: Repository): FoundClusters {
   if (tree === undefined) {
-    return { clusters: [{ name: ONLY_CLUSTER, roots: [], objects, placeOf: (place) => place }], dead: [] };
+    return { clusters: [{ name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place) => place }], dead: [] };
   }
   const { clusters, dead } = structureOf(tree);
   const found = clusters.map((cluster): FoundCluster => {
-    const { services, objects: rendered } = chartObjects(cluster, tree);
-    return { name: cluster.name, roots: cluster.roots, objects: [...cluster.objects, ...rendered, ...services], placeOf: truePlaces(services) };
+    const { releases, services, objects: rendered } = chartObjects(cluster, tree);
+    const all = [...cluster.objects, ...rendered, ...services];
+    return { name: cluster.name, roots: cluster.roots, objects: all, unseenServices: unseenServices(all, releases, cluster.roots.length > 0), placeOf: truePlaces(services) };
   });
   return { clusters: found, dead: dead.map((file) => tree.file(file)!.name) };
 }
