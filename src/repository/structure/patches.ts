@@ -57,7 +57,8 @@ function isNamedBy(manifest: Fields, patch: Patch['body']): boolean {
     (wanted.namespace === undefined || own.namespace === undefined || own.namespace === wanted.namespace);
 }
 
-function isTarget(manifest: Fields, target: Fields): boolean {
+/** Whether an object is one that a target names: by kind, name, labels. */
+export function isTarget(manifest: Fields, target: Fields): boolean {
   const { name, namespace, labels, annotations } = fieldsOf(manifest.metadata);
   const apiVersion = textOf(manifest.apiVersion) ?? '';
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);

@@ -1,4 +1,5 @@
 import { Patch, patched, patchesIn, patchesOf } from './patches';
+import { withReplacements } from './replacements';
 import { TreeObject } from './tree';
 import { Fields, fieldsOf, isFields, listOf, textOf, textsOf } from '../../model/reader/fields';
 import { isClusterScoped } from '../../model/reader/scope';
@@ -15,7 +16,7 @@ export function transformed(objects: readonly TreeObject[], kustomization: Field
   const labels = labelsFor(kustomization);
   const replicas = new Map(listOf(kustomization.replicas).filter(isFields).map(({ name, count }) => [name, count]));
   const [prefix, suffix] = [textOf(kustomization.namePrefix) ?? '', textOf(kustomization.nameSuffix) ?? ''];
-  return changed.map((object) => {
+  const all = changed.map((object) => {
     let manifest = namespace === undefined ? object.manifest : inNamespace(object.manifest, namespace);
     manifest = labels.length === 0 ? manifest : labels.reduce(withLabels, manifest);
     manifest = prefix + suffix === '' ? manifest : renamed(manifest, (name) => `${prefix}${name}${suffix}`, changed);
@@ -23,6 +24,7 @@ export function transformed(objects: readonly TreeObject[], kustomization: Field
     manifest = count === undefined ? manifest : withReplicas(manifest, count);
     return manifest === object.manifest ? object : { ...object, manifest };
   });
+  return [...withReplacements(all, kustomization)];
 }
 
 function withReplicas(manifest: Fields, count: unknown): Fields {
