@@ -78,11 +78,23 @@ function fits(wanted: unknown, actual: unknown): boolean {
   }
 }
 
-/** `app=web,tier!=edge,stage`: a selector as a text. */
+/** `app=web,tier!=edge,stage,!old,zone in (a, b),zone notin (c)`: a selector as a text. */
 function isSelected(selector: unknown, labels: Labels): boolean {
-  return typeof selector !== 'string' || selector.split(',').map((part) => part.trim()).filter((part) => part !== '').every((part) => {
-    const [, key, operator, value] = /^([^!=\s]+)\s*(?:(==?|!=)\s*(\S*))?$/.exec(part) ?? [];
-    return operator === undefined ? key !== undefined && labels[key] !== undefined
-      : operator === '!=' ? labels[key] !== value : selectsAll({ [key]: value }, labels);
-  });
+  // Values in parentheses have commas of their own.
+  return typeof selector !== 'string' || (selector.match(/(?:[^,(]|\([^)]*\))+/g) ?? []).map((part) => part.trim()).filter((part) => part !== '')
+    .every((part) => isMet(part, labels));
+}
+
+function isMet(requirement: string, labels: Labels): boolean {
+  const [, listed, set, values] = /^([^!=\s]+)\s+(in|notin)\s*\(([^)]*)\)$/.exec(requirement) ?? [];
+  if (listed !== undefined) {
+    return values.split(',').map((value) => value.trim()).includes(labels[listed]) === (set === 'in');
+  }
+  const [, absent] = /^!\s*([^!=\s]+)$/.exec(requirement) ?? [];
+  if (absent !== undefined) {
+    return labels[absent] === undefined;
+  }
+  const [, key, operator, value] = /^([^!=\s]+)\s*(?:(==?|!=)\s*(\S*))?$/.exec(requirement) ?? [];
+  return operator === undefined ? key !== undefined && labels[key] !== undefined
+    : operator === '!=' ? labels[key] !== value : selectsAll({ [key]: value }, labels);
 }

@@ -60,6 +60,11 @@ describe('a patch is for', () => {
     [{ namespace: 'shop' }, ['web']],
     [{ labelSelector: 'app=web' }, ['web']],
     [{ labelSelector: 'app!=web' }, ['public']],
+    [{ labelSelector: 'app in (mail, web)' }, ['web']],
+    [{ labelSelector: 'app notin (mail,web)' }, ['public']],
+    [{ labelSelector: 'disabled notin (true)' }, ['web', 'public']],
+    [{ labelSelector: 'app in (mail, web),tier notin (edge)' }, ['web']],
+    [{ labelSelector: '!app' }, ['public']],
     [{ annotationSelector: 'app=web' }, []],
     [{}, ['web', 'public']],
   ])('the objects of its target %j', (target, expected) => expect(touched(label, target)).toEqual(expected));
