@@ -22,13 +22,13 @@ const READING = new Reading('cluster-template', 'tool-file');
 
 /** One form of the file: what its keys are called. */
 interface Era {
-  isOne(document: Spot): boolean;
   readonly network: string;
   readonly router?: string;
   readonly api: string;
   readonly pods: string;
   readonly services: string;
   readonly dns?: string;
+  isOne(document: Spot): boolean;
   nodes(document: Spot): { readonly list: Spot; readonly controlPlane?: boolean }[];
 }
 

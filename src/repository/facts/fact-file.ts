@@ -1,4 +1,4 @@
-import { FactPlace } from './fact';
+import { FactPlace } from './place';
 import { Spot, yamlValues } from './spot';
 import { yamlOfTemplate } from './template-text';
 import { folderOf, Tree } from '../structure/tree';

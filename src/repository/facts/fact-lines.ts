@@ -1,7 +1,7 @@
 import { Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, Node, parseAllDocuments, Scalar } from 'yaml';
-import { FactPlace, NetworkFact } from './fact';
+import { NetworkFact } from './fact';
 import { isTemplate } from './fact-file';
-import { Step } from './spot';
+import { FactPlace, Step } from './place';
 import { yamlOfTemplate } from './template-text';
 import { Source } from '../../model/source';
 import { Tree } from '../structure/tree';

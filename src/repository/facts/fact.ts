@@ -1,5 +1,4 @@
-import { Step } from './spot';
-import { Source } from '../../model/source';
+import { FactPlace } from './place';
 import { Written } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpPrefix } from '../../net/ip-prefix';
@@ -63,19 +62,4 @@ export interface CidrFact extends Fact<IpPrefix> {
 /** What a DHCP server hands out. */
 export interface DhcpFact extends Fact<IpRange> {
   readonly kind: 'dhcp-range';
-}
-
-/** Where a fact stands in a file, so that line and column can be looked up. */
-export interface FactPlace {
-  readonly file: string;
-  /** Which YAML document of the file, counted from 0; absent where it is no YAML. */
-  readonly document?: number;
-  /** The way into the document, in fields and entries. */
-  readonly steps: readonly Step[];
-  /** Where the fact stands inside a text that is YAML itself, and that the steps lead to. */
-  readonly within?: { readonly document: number; readonly steps: readonly Step[] };
-  /** Line in the file, counted from 1, where it is known beforehand. */
-  readonly line?: number;
-  /** The object that it stands in. */
-  readonly object?: Source;
 }

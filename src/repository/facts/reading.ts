@@ -1,4 +1,5 @@
-import { Certainty, FactPlace, NetworkFact, NodeAddressFact } from './fact';
+import { Certainty, NetworkFact, NodeAddressFact } from './fact';
+import { FactPlace } from './place';
 import { Spot } from './spot';
 import { FILLED_IN_LATER, isUnknown } from './unknown-text';
 import { written, Written } from '../../model/written';

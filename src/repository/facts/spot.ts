@@ -1,10 +1,7 @@
 import { parseAllDocuments } from 'yaml';
-import { FactPlace } from './fact';
+import { FactPlace, Step } from './place';
 import { Fields, isFields } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
-
-/** A step on the way into a document: the name of a field, or the number of an entry. */
-export type Step = string | number;
 
 /** A value in a file together with the way to it, so that what is read from it knows where it stands. */
 export class Spot {
