@@ -13,15 +13,20 @@ export const ANSIBLE_INVENTORY: FactSource = {
   file(file) {
     if (isIniInventory(file)) {
       const { hosts, variables } = iniInventory(file);
-      return [...hosts.flatMap((host) => hostFacts(host, file)), ...ansibleFacts(variables, VariablesInReach.of(file))];
+      const reach = VariablesInReach.of(file);
+      return [...hosts.flatMap((host) => hostFacts(host, file, reach)), ...ansibleFacts(variables, reach)];
     }
     const groups = file.documents().filter(isYamlInventory).flatMap((document) => document.entries());
+    if (groups.length === 0) {
+      return [];
+    }
+    const reach = VariablesInReach.of(file);
     const hosts = groups.flatMap(([name, group]) => hostsOf(group, [name]));
     // A host stands in the list of each of its groups, with its variables in one of them.
     const merged = [...new Set(hosts.map(({ name }) => name))].map((name) => joined(hosts.filter((host) => host.name === name)));
     return [
-      ...merged.flatMap((host) => hostFacts(host, file)),
-      ...groups.flatMap(([, group]) => groupVariables(group)).flatMap((variables) => ansibleFacts(variables, VariablesInReach.of(file))),
+      ...merged.flatMap((host) => hostFacts(host, file, reach)),
+      ...groups.flatMap(([, group]) => groupVariables(group)).flatMap((variables) => ansibleFacts(variables, reach)),
     ];
   },
 };
@@ -50,10 +55,10 @@ function joined(hosts: readonly InventoryHost[]): InventoryHost {
   return { ...named, groups: hosts.flatMap(({ groups }) => groups), variables: new Map(hosts.flatMap(({ variables }) => [...variables])) };
 }
 
-function hostFacts(host: InventoryHost, file: FactFile): NetworkFact[] {
+function hostFacts(host: InventoryHost, file: FactFile, reach: VariablesInReach): NetworkFact[] {
   const reading = new Reading(ANSIBLE_INVENTORY.name, 'tool-file');
   const whole = { ...host, variables: new Map([...host.variables, ...hostVariables(file, host.name)]) };
-  const address = VariablesInReach.of(file).resolved(addressOf(whole));
+  const address = reach.resolved(addressOf(whole));
   return isNode(whole)
     ? reading.node(host.name, address, { controlPlane: isControlPlane(whole) })
     : reading.machine('machine-address', address, host.name);

@@ -26,12 +26,22 @@ export class VariablesInReach {
   private constructor(private readonly variables: readonly (readonly [string, Spot])[]) {}
 
   /** The value of the variable that a text names, where one value of it is written; else the value itself. */
-  resolved(spot: Spot, depth = 0): Spot {
-    const name = /^\{\{\s*([A-Za-z_]\w*)\s*\}\}$/.exec(spot.text ?? '')?.[1];
-    const found = name === undefined ? [] : this.variables.filter(([each]) => each === name).map(([, value]) => value);
-    const isOne = found.length > 0 && found.every(({ value }) => value === found[0].value);
-    // Variables that name each other in a circle have no value.
-    return isOne && depth < 10 ? this.resolved(found[0], depth + 1) : spot;
+  resolved(spot: Spot): Spot {
+    const seen = new Set<string>();
+    let current = spot;
+    for (let name = variableIn(current); name !== undefined; name = variableIn(current)) {
+      const values = this.variables.filter(([each]) => each === name).map(([, value]) => value);
+      if (values.length === 0 || values.some(({ value }) => value !== values[0].value)) {
+        return current;
+      }
+      if (seen.has(name)) {
+        // Variables that name each other in a circle have no value.
+        return spot;
+      }
+      seen.add(name);
+      current = values[0];
+    }
+    return current;
   }
 
   /** The fields of a mapping that are written there, and those that are variables, followed to where they are written. */
@@ -43,6 +53,11 @@ export class VariablesInReach {
       variable: Spot.ofFields(new Map(entries.filter(isVariable).map(([name, value]) => [name, this.resolved(value)])), spot.place),
     };
   }
+}
+
+/** The variable that a text is, and nothing else. */
+function variableIn({ text }: Spot): string | undefined {
+  return /^\{\{\s*([A-Za-z_]\w*)\s*\}\}$/.exec(text ?? '')?.[1];
 }
 
 /** The facts of variables, wherever they are written: a file of `group_vars`, an inventory. */

@@ -17,7 +17,8 @@ export function networkFacts(tree: Tree, objects: readonly TreeObject[] = object
   const written = [
     ...tree.paths().filter(describesNetwork).flatMap((path) => factsOfFile(new FactFile(tree, path))),
     ...objects.flatMap((object) => factsOfObject(object, tree)),
-  ];
+    // A hint whose value is unknown says nothing.
+  ].filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true);
   return located(once([...written, ...defaultFacts(written)]), tree);
 }
 
@@ -71,7 +72,8 @@ function keyOf(fact: NetworkFact): string {
   const { value } = fact.value;
   const subject = fact.kind === 'node-address' ? fact.node : fact.kind === 'router' ? fact.destination ?? '' : '';
   const first = value === undefined ? undefined : 'first' in value ? value.first : value;
-  const number = first === undefined ? '' : `${first.family} ${first.value.toString(16).padStart(32, '0')}`;
+  // What is unknown, or wrong, comes last.
+  const number = first === undefined ? '~' : `${first.family} ${first.value.toString(16).padStart(32, '0')}`;
   return [String(KINDS.indexOf(fact.kind)).padStart(2, '0'), subject, number, value?.toString() ?? fact.value.text].join('\n');
 }
 

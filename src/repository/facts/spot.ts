@@ -85,7 +85,12 @@ export function yamlValues(text: string): unknown[] {
   if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) {
     return [];
   }
-  return documents.map((document) => document.toJS({ maxAliasCount: 1000 }));
+  try {
+    return documents.map((document) => document.toJS({ maxAliasCount: 1000 }));
+  } catch {
+    // Aliases without an anchor, or that stand for more than a machine could hold.
+    return [];
+  }
 }
 
 function pathText(steps: readonly Step[]): string {

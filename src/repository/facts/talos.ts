@@ -20,7 +20,9 @@ export const TALOS: FactSource = {
       return [];
     }
     const reading = new Reading(TALOS.name, isUnusedPatch(file) ? 'hint' : 'declared');
-    const node = { name: hostnameOf(documents) ?? file.baseName, controlPlane: isControlPlane(parts) };
+    // A template with conditions may be for either role.
+    const controlPlane = file.text.includes('{%') ? undefined : isControlPlane(parts);
+    const node = { name: hostnameOf(documents) ?? file.baseName, controlPlane };
     return parts.flatMap((document) => talosFacts(document, reading, isShared(file) ? undefined : node));
   },
 };
