@@ -38,7 +38,8 @@ export function addressOf({ variables, spot, name }: InventoryHost): Spot {
 /** The hosts that a pattern stands for: `node[01:03]`, `192.168.1.[11:13]`; a name without brackets for itself. */
 export function hostNames(pattern: string): string[] {
   const [, before, first, last, after] = /^(.*?)\[(\d+):(\d+)\](.*)$/.exec(pattern) ?? [];
-  if (before === undefined || Number(last) - Number(first) > 255) {
+  // Three ranges and more would be thousands of machines.
+  if (before === undefined || Number(last) - Number(first) > 255 || pattern.split('[').length > 3) {
     return [pattern];
   }
   const count = Math.max(0, Number(last) - Number(first) + 1);

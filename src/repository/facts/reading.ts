@@ -99,9 +99,9 @@ function unknown<T>(text: string, spot: Spot): Written<T> {
   return { text: text.split(FILLED_IN_LATER).join('{{ … }}'), source: spot.source, unknown: true };
 }
 
-/** Whether it is a host name: no address ends in a letter but an IPv6 one, which has a colon. */
+/** Whether it is a host name: the only letters of an address are the digits of IPv6, which has colons as well. */
 export function isName(text: string): boolean {
-  return !text.includes(':') && /[A-Za-z_]/.test(text);
+  return /[G-Zg-z_]/.test(text) || (!text.includes(':') && /[A-Fa-f]/.test(text));
 }
 
 /** The host of a URL, or of `host:port`. */
