@@ -7,12 +7,13 @@ import { Terminal, UsageError } from './terminal';
 import { DeclaredNetwork } from '../model/network';
 import { readCluster } from '../model/reader/read-cluster';
 import { readDeclaration } from '../model/reader/read-declaration';
+import { Source } from '../model/source';
 import { clustersOf } from '../repository/clusters-of';
+import { FoundNetwork } from '../repository/facts/network-of';
 import { Positions } from '../repository/positions';
 import { Place, readRepository } from '../repository/read-repository';
 import { Repository } from '../repository/repository';
 import { causeOf } from '../repository/unreadable';
-import { Source } from '../model/source';
 import { Finding } from '../rules/finding';
 import { findingsOfClusters } from '../rules/findings-of-clusters';
 import { judge } from '../rules/judge';
@@ -59,8 +60,8 @@ export function judgeRepository({ operands, config, quiet, cluster: wanted }: Ar
   const progress = new Progress(terminal, quiet);
   const repository = readRepository(places, { home, progress: progress.update });
   progress.end();
-  const { clusters: all, dead } = clustersOf(repository);
-  const network = readDeclaration(settings.declaration, settings.source);
+  const { clusters: all, dead, network: found } = clustersOf(repository);
+  const network = networkFrom(settings, found);
   const unjudged = new Set(dead);
   const options = { waivers: settings.waivers, comments: repository.waivers.filter(({ source }) => !unjudged.has(source.file!)), today: terminal.today };
   const clusters = chosen(all, wanted).map(({ name, roots, objects, unseenServices, placeOf }): JudgedCluster => ({
@@ -71,6 +72,14 @@ export function judgeRepository({ operands, config, quiet, cluster: wanted }: Ar
   })));
   const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
   return { repository, settings, clusters, dead, findings, positions: new Positions(bytesOf) };
+}
+
+/** What the owner wrote in the settings counts; what the settings do not speak of is what the files describe. */
+function networkFrom({ declaration, source }: Settings, found: FoundNetwork): DeclaredNetwork {
+  const told = Object.entries(declaration).filter(([, value]) => value !== undefined);
+  const names = new Set(told.map(([name]) => name));
+  const places = [...found.places].filter(([property]) => !names.has(property.replace(/\[.*$/, '')));
+  return readDeclaration({ ...found.declaration, ...Object.fromEntries(told) }, source, new Map(places));
 }
 
 /** Services that nobody can see count as living elsewhere. */

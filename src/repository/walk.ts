@@ -23,6 +23,9 @@ const GENERATED = new Set(['.git', '.hg', '.svn', 'node_modules', '.terraform', 
 /** What this library writes, and what tells it what to do: facts about a cluster, and none of its objects. */
 const OWN = new Set(['bare-metal.yaml', 'ip-plan.lock.yaml', 'addresses.json', 'findings.json']);
 
+/** What a network looks like is often kept out of the repository, and lies beside it on its owner's own disk all the same. */
+const NETWORK_SETTINGS = new Set(['cluster.yaml', 'nodes.yaml', 'cluster.toml', 'talconfig.yaml']);
+
 /** Kinds of template by the end of their names: what comes out of them is read where somebody commits it. */
 const TEMPLATE = /\.(?:j2|jinja2?|tpl|tmpl|gotmpl)$/;
 
@@ -74,11 +77,11 @@ function enter(folder: string, name: string, isInChart: boolean, owner: Walk, ru
 function take(file: string, name: string, owner: Walk, rules: IgnoredFiles): void {
   if (OWN.has(name)) {
     owner.skipped.add('own');
-  } else if (TEMPLATE.test(name)) {
+  } else if (TEMPLATE.test(name) && !owner.reads(name)) {
     owner.skipped.add('template');
   } else if (!owner.reads(name)) {
     owner.skipped.add('other');
-  } else if (rules.has(file, false)) {
+  } else if (rules.has(file, false) && !NETWORK_SETTINGS.has(name)) {
     owner.skipped.add('gitignore');
   } else {
     owner.found(file);

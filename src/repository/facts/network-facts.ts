@@ -30,8 +30,7 @@ function factsOfFile(file: FactFile): NetworkFact[] {
   return ALL_FACT_SOURCES.flatMap((source) => source.file?.(file) ?? []);
 }
 
-function factsOfObject({ manifest, source }: TreeObject, tree: Tree): NetworkFact[] {
-  const file = source.file ?? '';
+function factsOfObject({ manifest, source, file }: TreeObject, tree: Tree): NetworkFact[] {
   const object = new Spot(manifest, { file, document: documentOf(manifest, tree.file(file)?.documents ?? []), steps: [], object: source });
   const text = tree.file(file)?.text ?? '';
   return ALL_FACT_SOURCES.flatMap((each) => each.object?.(object) ?? [])

@@ -10,7 +10,10 @@ export const KUBERNETES_OBJECTS: FileReader = {
   read,
 };
 
-function read(file: OpenFile): FoundInFile {
+function read(file: OpenFile): FoundInFile | undefined {
+  if (!KUBERNETES_OBJECTS.opens(file.file)) {
+    return undefined;
+  }
   const objects: ReadObject[] = [];
   const problems: FileProblem[] = [];
   let templates = 0;

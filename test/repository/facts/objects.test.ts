@@ -61,7 +61,7 @@ describe('of objects as they are applied', () => {
   const built = JSON.parse(JSON.stringify(manifest).replace('${KUBE_VIP}', '192.168.1.5'));
 
   test('what a variable fills in is resolved, and has the place of the variable\'s name', () => {
-    const [fact] = networkFacts(repository, [{ manifest: built, source }]);
+    const [fact] = networkFacts(repository, [{ manifest: built, source, file: 'apps/a.yaml' }]);
     expect([described(fact), fact.certainty, fact.value.source.line]).toEqual(['api-address 192.168.1.5', 'resolved', 4]);
   });
 

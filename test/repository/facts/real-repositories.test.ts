@@ -125,8 +125,8 @@ function read(folder: string): Tree {
     const relative = path.relative(folder, file);
     const documents = /\.(?:ya?ml|json)$/.test(file) ? values(text) : [];
     const objects = documents.filter((value) => typeof value?.apiVersion === 'string' && value.kind !== undefined && !value.apiVersion.startsWith('kustomize.config'))
-      .map((manifest) => ({ manifest, source: { file: relative } }));
-    return [relative, { documents, objects, text }];
+      .map((manifest) => ({ manifest, source: { file: relative }, file: relative }));
+    return [relative, { documents, objects, text, name: relative }];
   })));
 }
 
