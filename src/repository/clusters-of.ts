@@ -45,7 +45,8 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
   const found = clusters.map((cluster): FoundCluster => {
     const { releases, services, objects: rendered } = chartObjects(cluster, tree);
     const all = [...cluster.objects, ...rendered, ...services];
-    return { name: cluster.name, roots: cluster.roots, objects: all, unseenServices: unseenServices(all, releases, cluster.roots.length > 0), placeOf: truePlaces(services) };
+    const { name, roots } = cluster;
+    return { name, roots, objects: all, unseenServices: unseenServices(all, releases, roots.length > 0), placeOf: truePlaces(services) };
   });
   const network = clusters.length === 1 ? networkOf(networkFacts(tree, clusters[0].objects)) : NO_NETWORK;
   return { clusters: found, dead: dead.map((file) => tree.file(file)!.name), network: named(network, tree) };

@@ -1,9 +1,11 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import Ajv, { ValidateFunction } from 'ajv';
-import { JSDOM } from 'jsdom';
 import { command } from './command';
 import { folderOf, poolYaml, serviceYaml } from '../support/folder';
+
+/** It comes without types. */
+const { JSDOM } = jest.requireActual<{ JSDOM: new (text: string, options?: object) => { window: any } }>('jsdom');
 
 const root = path.join(__dirname, '..', '..');
 

@@ -7,6 +7,9 @@ import { Spot } from './spot';
 import { fieldsOf } from '../../model/reader/fields';
 import { Tree, TreeObject } from '../structure/tree';
 
+/** Nobody writes a network down in a file that is larger; what is, was generated. */
+const LARGEST_FILE = 1_000_000;
+
 /**
  * What a repository says about the network under its cluster, sorted, each fact once: where several places say the same, the surest of
  * them counts. Samples, tests and templates are passed over.
@@ -14,9 +17,10 @@ import { Tree, TreeObject } from '../structure/tree';
  * @param objects what is applied to the cluster, as built; all objects of the repository where nobody knows
  */
 export function networkFacts(tree: Tree, objects: readonly TreeObject[] = objectsOf(tree)): NetworkFact[] {
+  const documents = new DocumentIndex(tree);
   const written = [
-    ...tree.paths().filter(describesNetwork).flatMap((path) => factsOfFile(new FactFile(tree, path))),
-    ...objects.flatMap((object) => factsOfObject(object, tree)),
+    ...tree.paths().filter(describesNetwork).filter((path) => tree.file(path)!.text.length <= LARGEST_FILE).flatMap((path) => factsOfFile(new FactFile(tree, path))),
+    ...objects.flatMap((object) => factsOfObject(object, tree, documents)),
     // A hint whose value is unknown says nothing.
   ].filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true);
   return located(once([...written, ...defaultFacts(written)]), tree);
@@ -30,21 +34,34 @@ function factsOfFile(file: FactFile): NetworkFact[] {
   return ALL_FACT_SOURCES.flatMap((source) => source.file?.(file) ?? []);
 }
 
-function factsOfObject({ manifest, source, file }: TreeObject, tree: Tree): NetworkFact[] {
-  const object = new Spot(manifest, { file, document: documentOf(manifest, tree.file(file)?.documents ?? []), steps: [], object: source });
+function factsOfObject({ manifest, source, file }: TreeObject, tree: Tree, documents: DocumentIndex): NetworkFact[] {
+  const object = new Spot(manifest, { file, document: documents.find(file, manifest), steps: [], object: source });
   const text = tree.file(file)?.text ?? '';
   return ALL_FACT_SOURCES.flatMap((each) => each.object?.(object) ?? [])
     // What the file does not hold came out of a variable, or a patch.
     .map((fact): NetworkFact => (fact.certainty === 'declared' && !text.includes(fact.value.text) ? { ...fact, certainty: 'resolved' } : fact));
 }
 
-/** Building changes an object, but neither its kind nor its name for the most part. */
-function documentOf(manifest: TreeObject['manifest'], documents: readonly unknown[]): number | undefined {
-  const found = documents.findIndex((document) => {
-    const { kind, metadata } = fieldsOf(document);
-    return kind === manifest.kind && fieldsOf(metadata).name === fieldsOf(manifest.metadata).name;
-  });
-  return found < 0 ? undefined : found;
+/** Which document of its file an object is: building changes an object, but neither its kind nor its name for the most part. */
+class DocumentIndex {
+  private readonly files = new Map<string, ReadonlyMap<string, number>>();
+
+  constructor(private readonly tree: Tree) {}
+
+  find(file: string, manifest: TreeObject['manifest']): number | undefined {
+    let documents = this.files.get(file);
+    if (documents === undefined) {
+      // Of two with one name the first counts.
+      documents = new Map([...this.tree.file(file)?.documents ?? []].map((document, index): [string, number] => [keyOfDocument(document), index]).reverse());
+      this.files.set(file, documents);
+    }
+    return documents.get(keyOfDocument(manifest));
+  }
+}
+
+function keyOfDocument(document: unknown): string {
+  const { kind, metadata } = fieldsOf(document);
+  return `${String(kind)} ${String(fieldsOf(metadata).name)}`;
 }
 
 function once(facts: readonly NetworkFact[]): NetworkFact[] {

@@ -14,7 +14,8 @@ export function unseenServices(objects: readonly ReadObject[], releases: readonl
   const seen = new Set(services.map(({ namespace, name }) => `${namespace}/${name}`));
   const withCharts = new Set(releases.map(({ namespace }) => namespace));
   const wanted = ingresses.flatMap(({ namespace, paths, defaultBackend }) =>
-    [...paths.map(({ backend }) => backend), ...(defaultBackend === undefined ? [] : [defaultBackend])].flatMap(({ service }) => (service === undefined ? [] : [{ namespace, service }])));
+    [...paths.map(({ backend }) => backend), ...(defaultBackend === undefined ? [] : [defaultBackend])]
+      .flatMap(({ service }) => (service === undefined ? [] : [{ namespace, service }])));
   return [...new Set(wanted
     .filter(({ namespace, service }) => withCharts.has(namespace) || (hasFlux && namespace === 'flux-system' && FLUX_SERVICES.includes(service)))
     .map(({ namespace, service }) => `${namespace}/${service}`))].filter((id) => !seen.has(id)).sort();

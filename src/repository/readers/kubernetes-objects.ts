@@ -1,3 +1,4 @@
+import { NETWORK_FILES } from './network-files';
 import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
 import { ReadObject } from '../../model/reader/read-cluster';
 import { FileProblem, fileSubject } from '../file-problem';
@@ -11,7 +12,7 @@ export const KUBERNETES_OBJECTS: FileReader = {
 };
 
 function read(file: OpenFile): FoundInFile | undefined {
-  if (!KUBERNETES_OBJECTS.opens(file.file)) {
+  if (NETWORK_FILES.opens(file.file.slice(file.file.lastIndexOf('/') + 1))) {
     return undefined;
   }
   const objects: ReadObject[] = [];

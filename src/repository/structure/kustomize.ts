@@ -114,7 +114,8 @@ function withComponent(tree: Tree, current: Build, folder: string | undefined, s
 function generatedConfigMaps(tree: Tree, folder: string, kustomization: Fields, file: string): TreeObject[] {
   const isComplete = (generator: Fields) => generatorFiles(generator).every((name) => textOfFile(tree, folder, name) !== undefined);
   // One that takes from a file out of sight may hold anything: it counts as not there.
-  return listOf(kustomization.configMapGenerator).filter(isFields).map((generator, index) => ({ generator, index })).filter(({ generator }) => isComplete(generator)).map(({ generator, index }) => ({
+  const generators = listOf(kustomization.configMapGenerator).filter(isFields).map((generator, index) => ({ generator, index }));
+  return generators.filter(({ generator }) => isComplete(generator)).map(({ generator, index }) => ({
     file,
     manifest: {
       apiVersion: 'v1',

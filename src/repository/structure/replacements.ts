@@ -16,9 +16,11 @@ function withReplacement(objects: readonly TreeObject[], { source, sourceValue, 
   const found = origin === undefined ? sourceValue : valueAt(origin.manifest, stepsOf(textOf(from.fieldPath) ?? 'metadata.name'));
   const value = partOf(found, fieldsOf(from.options));
   return value === undefined ? objects : listOf(targets).filter(isFields).reduce<readonly TreeObject[]>((current, target) => current.map((object) => {
-    const isMeant = isTarget(object.manifest, asTarget(fieldsOf(target.select))) && !listOf(target.reject).filter(isFields).some((one) => isTarget(object.manifest, asTarget(one)));
+    const isRejected = listOf(target.reject).filter(isFields).some((one) => isTarget(object.manifest, asTarget(one)));
+    const isMeant = !isRejected && isTarget(object.manifest, asTarget(fieldsOf(target.select)));
     const paths = target.fieldPaths === undefined ? ['metadata.name'] : textsOf(target.fieldPaths);
-    return isMeant ? { ...object, manifest: paths.reduce<unknown>((manifest, path) => changedAt(manifest, stepsOf(path), value, fieldsOf(target.options)), object.manifest) as Fields } : object;
+    const changed = (manifest: unknown, path: string) => changedAt(manifest, stepsOf(path), value, fieldsOf(target.options));
+    return isMeant ? { ...object, manifest: paths.reduce<unknown>(changed, object.manifest) as Fields } : object;
   }), objects);
 }
 

@@ -69,6 +69,6 @@ describe('values', () => {
       'apps/web.yaml': helmRelease('  valuesFrom: [{ kind: ConfigMap, name: settings }]'),
       'apps/helm/mine.yaml': 'service: { port: 80 }',
     }));
-    expect(release.layers).toEqual([{ values: { service: { port: 80 } }, source: { file: 'apps/helm/mine.yaml' } }]);
+    expect(release.layers).toEqual([{ values: { service: { port: 80 } }, source: { file: 'apps/helm/mine.yaml', origin: { document: 0, path: '' } } }]);
   });
 });

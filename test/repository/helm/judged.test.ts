@@ -9,7 +9,7 @@ import { Finding } from '../../../src/rules/finding';
 import { judge } from '../../../src/rules/judge';
 import { World } from '../../../src/rules/world';
 
-const PLAIN = [pool('public', ['192.168.1.200-192.168.1.250']), advertisement(['public'])];
+const PLAIN = [pool('public', ['192.168.1.200-192.168.1.250'], { autoAssign: true }), advertisement(['public'])];
 
 /** What is said about charts with these values beside plain manifests. */
 function findings(values: Readonly<Record<string, string>>, ...plain: readonly object[]): Finding[] {

@@ -15,5 +15,5 @@ test('chart, release and namespace', () => {
 });
 
 test('a values file that is not there is unknown', () => {
-  expect(kustomize('valuesFile: gone.yaml').unknown).toEqual([{ what: 'values file gone.yaml', source: { file: 'cni/kustomization.yaml', property: 'helmCharts[0].valuesFile' } }]);
+  expect(kustomize('valuesFile: gone.yaml').unknown).toEqual([{ what: 'values file gone.yaml', source: { file: 'cni/kustomization.yaml', origin: { document: 0, path: '' }, property: 'helmCharts[0].valuesFile' } }]);
 });
