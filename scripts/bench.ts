@@ -1,8 +1,10 @@
-import { execFileSync } from 'child_process';
+import { execFileSync, spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { ApiObject, App, Chart } from 'cdk8s';
+import { load } from 'js-yaml';
+import { parseDocument, stringify } from 'yaml';
 import { Claim } from '../src/model/claim';
 import { IpRange } from '../src/net/ip-range';
 import { IpSet } from '../src/net/ip-set';
@@ -24,7 +26,7 @@ interface Figure {
 }
 
 const asJson = process.argv.includes('--json');
-const figures: Figure[] = [importing(), ...[1_000, 10_000].flatMap(synth), ...planning(), memory()];
+const figures: Figure[] = [importing(), ...[1_000, 10_000].flatMap(synth), ...planning(), memory(), ...checking()];
 
 for (const figure of figures) {
   const limit = figure.limit === undefined ? '' : `  (limit ${figure.limit})`;
@@ -134,6 +136,58 @@ function importing(): Figure {
 
 function memory(): Figure {
   return { name: 'memory of the process after all of this', value: process.memoryUsage().rss / 2 ** 20, unit: 'MiB' };
+}
+
+/** The command on 10,000 Services and Ingresses in as many files, as a process, beside what parsing them costs and nothing else. */
+function checking(): Figure[] {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-bare-metal-bench-'));
+  try {
+    const files = Array.from({ length: 10_000 }, (_, index) => writtenManifest(folder, index));
+    const command = path.join(__dirname, '..', 'bin', 'cdk8s-bare-metal');
+    // The process tells its own peak, which no other process can see.
+    const peak = 'process.on("exit", () => require("fs").writeSync(2, String(process.resourceUsage().maxRSS / 1024)))';
+    const peakFile = path.join(folder, 'peak.cjs');
+    fs.writeFileSync(peakFile, peak);
+    const runs = [1, 2, 3].map(() => {
+      const started = process.hrtime.bigint();
+      const { status, stderr } = spawnSync(process.execPath, ['--require', peakFile, command, 'check', '--quiet', '.'], { cwd: folder, encoding: 'utf8' });
+      if (status !== 0) {
+        throw new Error(`check ended with ${status}`);
+      }
+      return { seconds: Number(process.hrtime.bigint() - started) / 1e9, memory: Number(stderr) };
+    });
+    const texts = () => files.map((file) => fs.readFileSync(file, 'utf8'));
+    const plain = (parse: (text: string) => unknown) => median([1, 2, 3].map(() => timed(() => texts().forEach(parse)))) / 1000;
+    return [
+      { name: 'check of 10,000 files, the whole command', value: median(runs.map(({ seconds }) => seconds)), unit: 's', limit: 2.5 },
+      { name: 'its memory', value: median(runs.map((run) => run.memory)), unit: 'MiB', limit: 300 },
+      { name: 'reading and parsing the same files and nothing else, js-yaml', value: plain((text) => load(text)), unit: 's' },
+      { name: 'the same with yaml, which knows positions', value: plain((text) => parseDocument(text)), unit: 's' },
+    ];
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** 430 bytes on average, a Service and an Ingress in turn. */
+function writtenManifest(folder: string, index: number): string {
+  const file = path.join(folder, 'apps', `${index % 100}`, `app-${index}.yaml`);
+  const metadata = { name: `app-${index}`, namespace: 'apps', labels: { 'app.kubernetes.io/name': `app-${index}`, 'app.kubernetes.io/managed-by': 'somebody' } };
+  const manifest = index % 2 === 0
+    ? {
+      apiVersion: 'v1', kind: 'Service', metadata: { ...metadata, annotations: { 'example.com/note': 'a note of some length, as people write them' } },
+      spec: { selector: { 'app.kubernetes.io/name': `app-${index}` }, ports: [{ name: 'http', port: 80, targetPort: 8080, protocol: 'TCP' }, { name: 'metrics', port: 9090 }] },
+    }
+    : {
+      apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata,
+      spec: {
+        ingressClassName: 'nginx',
+        rules: [{ host: `app-${index}.example.com`, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: `app-${index - 1}`, port: { number: 80 } } } }] } }],
+      },
+    };
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, stringify(manifest));
+  return file;
 }
 
 function timed(body: () => unknown): number {

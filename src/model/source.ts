@@ -16,11 +16,27 @@ export interface Source {
   readonly property?: string;
   /** The Kubernetes object that it stands in, for example `IPAddressPool metallb-system/public`. */
   readonly object?: string;
+  /** Where the object stands in `file`; from it and `property`, line and column can be looked up. */
+  readonly origin?: FileOrigin;
+}
+
+/** Where an object stands in a file: reading it keeps no lines and columns, which cost more than all the rest. */
+export interface FileOrigin {
+  /** The YAML document, counted from 0. */
+  readonly document: number;
+  /** The way to the object inside the document, for example `items[3]`; empty for the whole. */
+  readonly path: string;
 }
 
 /** The same place, pointing at one property inside it. */
 export function at(source: Source, property: string): Source {
   return { ...source, property };
+}
+
+/** The same place, for an entry of the `List` that stands there. */
+export function entry(source: Source, index: number): Source {
+  const { origin } = source;
+  return origin === undefined ? source : { ...source, origin: { ...origin, path: `${origin.path === '' ? '' : `${origin.path}.`}items[${index}]` } };
 }
 
 /** `edge/Pool (spec.addresses[0])`, or `pools.yaml:12:5 (spec.addresses[0])`. */

@@ -49,11 +49,11 @@ export function valuesOf<T>(list: readonly Written<T>[]): T[] {
 }
 
 /**
- * Whether a text is filled in later by something else: Flux's `${NAME}` (post-build substitution), or an address of
- * the plan that is not known yet.
+ * Whether a text is filled in later by something else: Flux's `${NAME}` (post-build substitution), a template's `{{ name }}`, or an
+ * address of the plan that is not known yet.
  */
 export function isPlaceholder(text: string): boolean {
-  return /\$\{[^}]*\}/.test(text) || text.startsWith(PLANNED_LATER);
+  return /\$\{[^}]*\}|\{\{.*\}\}/.test(text) || text.startsWith(PLANNED_LATER);
 }
 
 /** What stands in for a planned address while the objects that are not ours are read. */

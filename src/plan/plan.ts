@@ -5,6 +5,7 @@ import { Occupant } from '../model/occupants';
 import { Source } from '../model/source';
 import { IpAddress } from '../net/ip-address';
 import { IpSet } from '../net/ip-set';
+import { FileProblemKind } from '../repository/file-problem';
 
 /** A pool as the allocator sees it. */
 export interface PlannedPool {
@@ -50,7 +51,7 @@ export interface PlanResult {
   readonly problems: readonly PlanProblem[];
 }
 
-/** Why the plan is not what the app asks for. The rules turn each into a finding. */
+/** Why the plan is not what the app asks for, or a file not what it should be. The rules turn each into a finding. */
 export interface PlanProblem {
   readonly kind: PlanProblemKind;
   readonly message: string;
@@ -61,6 +62,7 @@ export interface PlanProblem {
 }
 
 export type PlanProblemKind =
+  | FileProblemKind
   | 'pool-exhausted'
   | 'pool-unknown'
   | 'claim-duplicate'

@@ -18,11 +18,11 @@ const ORIGINS: Readonly<Record<Origin, string>> = {
 };
 
 /** The address book as a Markdown page that reads well on a Git host and in an editor. */
-export function addressTable(book: AddressBook): string {
+export function addressTable(book: AddressBook, written = 'Every synth writes this page anew.'): string {
   return `${[
     '# Address book',
     '',
-    'Who has which external address, out of which pool, and which node answers for it. Every synth writes this page anew.',
+    `Who has which external address, out of which pool, and which node answers for it.${written === '' ? '' : ` ${written}`}`,
     ...section('External addresses', entryTable(book)),
     ...section('Pools', poolTable(book.pools)),
     ...section('Networks', networkTable(book.networks)),

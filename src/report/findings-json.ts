@@ -12,7 +12,7 @@ export function findingsJson(findings: readonly Finding[]): string {
 }
 
 /** Field by field, so that nothing else that a finding may carry, nor the order of its making, gets into a report. */
-function findingFields({ rule, severity, message, why, help, subject, places, waived }: Finding) {
+export function findingFields({ rule, severity, message, why, help, subject, places, waived }: Finding) {
   return {
     rule,
     severity,
@@ -25,6 +25,7 @@ function findingFields({ rule, severity, message, why, help, subject, places, wa
   };
 }
 
-function placeFields({ construct, file, line, column, property, object }: Source) {
+/** A place, field by field. */
+export function placeFields({ construct, file, line, column, property, object }: Source) {
   return { construct, file, line, column, property, object };
 }

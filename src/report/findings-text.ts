@@ -1,4 +1,4 @@
-import { countFindings } from './findings-count';
+import { countFindings, FindingsCount } from './findings-count';
 import { visible } from './visible-text';
 import { wrapped } from './wrap';
 import { describeSource, Source } from '../model/source';
@@ -35,7 +35,7 @@ export function findingsText(findings: readonly Finding[], { color = false }: Fi
   return [
     ...findings.filter((finding) => finding.waived === undefined).map((finding) => findingText(finding, paint)),
     ...(waived.length === 0 ? [] : [waived.map((finding) => waivedText(finding, paint)).join('\n')]),
-    closingLine(findings),
+    closingLine(countFindings(findings)),
   ].join('\n\n');
 }
 
@@ -90,8 +90,8 @@ function waivedText({ rule, severity, subject, waived }: Finding, paint: Paint):
   return [`${paint('waived', BOLD)}${first.slice('waived'.length)}`, ...rest].join('\n');
 }
 
-function closingLine(findings: readonly Finding[]): string {
-  const { errors, warnings, notes, waived } = countFindings(findings);
+/** `2 errors, 1 warning, 0 notes`, and how many are accepted, if any. */
+export function closingLine({ errors, warnings, notes, waived }: FindingsCount): string {
   return [
     counted(errors, 'error'), counted(warnings, 'warning'), counted(notes, 'note'),
     ...(waived === 0 ? [] : [`${waived} waived`]),

@@ -1,3 +1,6 @@
+import { FILE_ALIASES_EXPLODE } from './file/file-aliases-explode';
+import { FILE_INVALID } from './file/file-invalid';
+import { FILE_UNREADABLE } from './file/file-unreadable';
 import { ADDRESS_IN_CLUSTER_CIDR } from './network/address-in-cluster-cidr';
 import { API_ADDRESS_IS_GATEWAY } from './network/api-address-is-gateway';
 import { CLUSTER_CIDRS_OVERLAP } from './network/cluster-cidrs-overlap';
@@ -183,6 +186,9 @@ export const ALL_RULES: readonly Rule[] = [
   ENGINES_COMPETE,
   ENVIRONMENT_INVALID,
   EXTERNAL_IP_INVALID,
+  FILE_ALIASES_EXPLODE,
+  FILE_INVALID,
+  FILE_UNREADABLE,
   GATEWAY_IS_NETWORK_ADDRESS,
   GATEWAY_OUTSIDE_NETWORK,
   INGRESS_CLASS_DEFAULTS_DIFFER,

@@ -34,4 +34,16 @@ export interface Waiver {
   readonly reason: string;
   /** Last day on which it holds, `YYYY-MM-DD` in UTC; absent: for ever. */
   readonly expires?: string;
+  /** Where it stands; absent: in `waivers`, beside the network. */
+  readonly source?: Source;
+}
+
+/** A finding that is accepted where it stands, by a comment in the file. */
+export interface CommentWaiver {
+  readonly rule: string;
+  readonly reason: string;
+  /** Where the comment stands. */
+  readonly source: Source;
+  /** The document of that file whose findings it accepts: those whose place to mend first is in it. */
+  readonly document: number;
 }

@@ -1,14 +1,16 @@
 import { ALL_RULES, WAIVER_RULES } from './all-rules';
-import { Finding, Severity, Waiver } from './finding';
+import { CommentWaiver, Finding, Severity, Waiver } from './finding';
 import { groupBy } from './group';
 import { Judgement, RuleDescription } from './rule';
 import { stateOf, waiverKey, WaiverUse } from './waivers';
 import { World } from './world';
-import { at, Source } from '../model/source';
+import { at, describeSource, Source } from '../model/source';
 
 /** What the owner accepts, and the day it is. */
 export interface JudgeOptions {
   readonly waivers: readonly Waiver[];
+  /** What comments in files accept. */
+  readonly comments?: readonly CommentWaiver[];
   /** `YYYY-MM-DD`, UTC. It decides only which waivers have expired. */
   readonly today: string;
 }
@@ -21,9 +23,9 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2
  * Errors come first, then warnings, then notes; among these by rule, subject, place and message, so that the order depends on
  * what is wrong and not on where an app happens to declare it. Waived findings are in the list, with their waiver.
  */
-export function judge(world: World, { waivers, today }: JudgeOptions): Finding[] {
+export function judge(world: World, options: JudgeOptions): Finding[] {
   const findings = ALL_RULES.flatMap((rule) => rule.check(world).map((judgement) => findingOf(rule, judgement)));
-  const uses = usesOf(waivers, today, findings, world.cluster.network.source);
+  const uses = usesOf(options, findings, world.cluster.network.source);
   const waiverOf = new Map<Finding, Waiver>(uses
     .filter(({ state, allowed }) => state === 'holds' && allowed)
     .flatMap(({ waiver, findings: named }) => named.map((finding): [Finding, Waiver] => [finding, waiver])));
@@ -41,18 +43,24 @@ function findingOf({ id, severity, why }: RuleDescription, judgement: Judgement)
   return { rule: id, why, ...judgement, severity: judgement.severity ?? severity };
 }
 
-function usesOf(waivers: readonly Waiver[], today: string, findings: readonly Finding[], plan: Source): WaiverUse[] {
-  const named = groupBy(findings, waiverKey);
+function usesOf({ waivers, today, comments = [] }: JudgeOptions, findings: readonly Finding[], plan: Source): WaiverUse[] {
   const ruleIds = [...ALL_RULES, ...WAIVER_RULES].map(({ id }) => id);
   const unwaivable = new Set([...ALL_RULES.filter(({ waivable }) => waivable === false), ...WAIVER_RULES].map(({ id }) => id));
-  return waivers.map((waiver, index) => ({
-    waiver,
-    source: at(plan, `waivers[${index}]`),
-    findings: named.get(waiverKey(waiver)) ?? [],
-    state: stateOf(waiver, today),
-    ruleIds,
-    allowed: !unwaivable.has(waiver.rule),
-  }));
+  const use = (waiver: Waiver, source: Source, named: readonly Finding[]): WaiverUse => ({
+    waiver, source, findings: named, state: stateOf(waiver, today), ruleIds, allowed: !unwaivable.has(waiver.rule),
+  });
+  const named = groupBy(findings, waiverKey);
+  const commented = groupBy(comments.length === 0 ? [] : findings, ({ rule, places: [place] }) => documentKey(rule, place, place?.origin?.document));
+  return [
+    ...waivers.map((waiver, index) => use(waiver, waiver.source ?? at(plan, `waivers[${index}]`), named.get(waiverKey(waiver)) ?? [])),
+    ...comments.map(({ rule, reason, source, document }) =>
+      use({ rule, reason, subject: describeSource(source) }, source, commented.get(documentKey(rule, source, document)) ?? [])),
+  ];
+}
+
+/** The handle by which a comment finds the findings of its document. */
+function documentKey(rule: string, place: Source | undefined, document: number | undefined): string {
+  return `${rule} ${place?.file} ${document}`;
 }
 
 function keyOf({ rule, subject, places, message }: Finding): readonly string[] {

@@ -170,6 +170,9 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'option-invalid': 'option-invalid',
   'route-empty': 'route-empty',
   'route-tls-issuer-missing': 'route-tls-issuer-missing',
+  'file-unreadable': 'file-unreadable',
+  'file-invalid': 'file-invalid',
+  'file-aliases-explode': 'file-aliases-explode',
 };
 
 test.each(Object.entries(RULE_OF) as [PlanProblemKind, string][])('the problem %s of the plan is a finding of the rule %s alone', (kind, rule) => {

@@ -5,6 +5,7 @@ export function openApi(schema: Schema): Record<string, unknown> {
   switch (schema.is) {
     case 'object':
       return compact({
+        description: schema.description,
         type: 'object',
         properties: Object.keys(schema.fields).length === 0 ? undefined
           : Object.fromEntries(Object.entries(schema.fields).map(([name, field]) => [name, openApi(field)])),
@@ -14,9 +15,10 @@ export function openApi(schema: Schema): Record<string, unknown> {
         ['x-kubernetes-map-type']: schema.atomic ? 'atomic' : undefined,
       });
     case 'map':
-      return { type: 'object', additionalProperties: openApi(schema.of) };
+      return compact({ description: schema.description, type: 'object', additionalProperties: openApi(schema.of) });
     case 'array':
       return compact({
+        description: schema.description,
         type: 'array',
         items: openApi(schema.of),
         minItems: schema.minItems,
@@ -26,6 +28,7 @@ export function openApi(schema: Schema): Record<string, unknown> {
       });
     case 'text':
       return compact({
+        description: schema.description,
         type: 'string',
         enum: schema.oneOf,
         pattern: schema.pattern,
@@ -36,9 +39,9 @@ export function openApi(schema: Schema): Record<string, unknown> {
         ['x-kubernetes-validations']: schema.cel,
       });
     case 'number':
-      return compact({ type: 'integer', format: schema.format, minimum: schema.minimum, maximum: schema.maximum, default: schema.default });
+      return compact({ description: schema.description, type: 'integer', format: schema.format, minimum: schema.minimum, maximum: schema.maximum, default: schema.default });
     case 'flag':
-      return compact({ type: 'boolean', default: schema.default, ['x-kubernetes-validations']: schema.cel });
+      return compact({ description: schema.description, type: 'boolean', default: schema.default, ['x-kubernetes-validations']: schema.cel });
   }
 }
 

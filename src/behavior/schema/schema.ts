@@ -6,6 +6,7 @@ export type Schema = ObjectSchema | MapSchema | ArraySchema | TextSchema | Numbe
 
 export interface ObjectSchema {
   readonly is: 'object';
+  readonly description?: string;
   readonly fields: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly cel?: readonly CelRule[];
@@ -17,11 +18,13 @@ export interface ObjectSchema {
 /** An object with free keys. */
 export interface MapSchema {
   readonly is: 'map';
+  readonly description?: string;
   readonly of: Schema;
 }
 
 export interface ArraySchema {
   readonly is: 'array';
+  readonly description?: string;
   readonly of: Schema;
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -33,6 +36,7 @@ export interface ArraySchema {
 
 export interface TextSchema {
   readonly is: 'text';
+  readonly description?: string;
   readonly oneOf?: readonly string[];
   readonly pattern?: string;
   readonly format?: string;
@@ -44,6 +48,7 @@ export interface TextSchema {
 
 export interface NumberSchema {
   readonly is: 'number';
+  readonly description?: string;
   readonly format?: 'int32' | 'int64';
   readonly minimum?: number;
   readonly maximum?: number;
@@ -52,6 +57,7 @@ export interface NumberSchema {
 
 export interface FlagSchema {
   readonly is: 'flag';
+  readonly description?: string;
   readonly default?: boolean;
   readonly cel?: readonly CelRule[];
 }
@@ -74,8 +80,8 @@ export function object(fields: Readonly<Record<string, Schema>>, more: Omit<Obje
   };
 }
 
-export function map(of: Schema): MapSchema {
-  return { is: 'map', of };
+export function map(of: Schema, more: Omit<MapSchema, 'is' | 'of'> = {}): MapSchema {
+  return { is: 'map', of, ...more };
 }
 
 export function list(of: Schema, more: Omit<ArraySchema, 'is' | 'of'> = {}): ArraySchema {

@@ -1,7 +1,9 @@
+import * as fs from 'fs';
 import * as path from 'path';
 import { Construct, IConstruct } from 'constructs';
 import { AddressClaim } from './address-claim';
 import { followSynthesis } from './app-synthesis';
+import { declaredNetwork } from './declared-network';
 import { ExternalOptions, IP_PLAN_NAMES, IpPlanProps, LockMode } from './ip-plan-props';
 import { LOCK_FILE } from './lock-of-app';
 import { PlanCheck } from './plan-check';
@@ -11,12 +13,16 @@ import { PlanningProps } from './planning-props';
 import { NetworkWish, PlanRegistry } from './registry';
 import { Claim } from '../../model/claim';
 import { Cluster } from '../../model/cluster';
-import { NetworkDeclaration } from '../../model/declaration';
 import { Manifest } from '../../model/manifest';
 import { Source } from '../../model/source';
 import { clusterOfLock } from '../../plan/lock-store';
 import { PlannedPool } from '../../plan/plan';
+import { causeOf } from '../../repository/unreadable';
+import { readSettings } from '../../settings/read-settings';
+import { Settings } from '../../settings/settings';
 import { OptionNames, problemsOfOptions } from '../option-names';
+
+const DEFAULT_FOLDER = 'network';
 
 /**
  * The address plan of one cluster: its network as the owner describes it, every claim on an external address, and the
@@ -49,6 +55,23 @@ export class IpPlan extends Construct {
     return new IpPlan(scope, id, foreign);
   }
 
+  /**
+   * The plan of a cluster whose network stands in a `bare-metal.yaml`, which the command `cdk8s-bare-metal check` reads as well.
+   *
+   * A property that is given here counts instead of the one in the file; waivers of both hold. What is wrong with the file becomes
+   * findings with line and column.
+   *
+   * @param scope where it stands
+   * @param id construct id
+   * @param file the file, relative to the folder that the app runs in
+   * @param props what the file does not say
+   * @throws Error when the file cannot be read
+   */
+  public static fromFile(scope: Construct, id: string, file: string, props: IpPlanProps = {}): IpPlan {
+    const known: PlanningProps = { ...props, folder: props.folder ?? DEFAULT_FOLDER, settings: settingsIn(file) };
+    return new IpPlan(scope, id, known);
+  }
+
   /** Folder of the lock file and the reports. */
   public readonly folder: string;
 
@@ -59,10 +82,12 @@ export class IpPlan extends Construct {
 
   public constructor(scope: Construct, id: string, props: IpPlanProps = {}) {
     super(scope, id);
-    this.folder = props.folder ?? 'network';
-    this._registry = new PlanRegistry(declarationOf(props), { construct: this.node.path });
+    this.folder = props.folder ?? DEFAULT_FOLDER;
+    const known: PlanningProps = { ...props, folder: this.folder };
+    this._registry = new PlanRegistry(declaredNetwork(known, { construct: this.node.path }));
+    this._registry.problems.push(...known.settings?.problems ?? []);
     this._options(this.node.path, toldBy(props), IP_PLAN_NAMES);
-    this.planning = new Planning(this, this._registry, { ...props, folder: this.folder });
+    this.planning = new Planning(this, this._registry, known);
     this.node.addValidation({ validate: () => this.planning.validate() });
     followSynthesis(this.node.root, this.planning);
   }
@@ -163,12 +188,17 @@ export class IpPlan extends Construct {
   }
 }
 
-/** What somebody else wrote, without what `fromLock` adds. */
-function toldBy({ foreignLock: _, ...told }: PlanningProps | IpPlanProps & { readonly foreignLock?: never }): object {
+/** What somebody else wrote, without what `fromLock` and `fromFile` add. */
+function toldBy({ foreignLock: _, settings: __, ...told }: IpPlanProps & Partial<PlanningProps>): object {
   return told;
 }
 
-function declarationOf(props: IpPlanProps): NetworkDeclaration {
-  const { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals } = props;
-  return { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals };
+function settingsIn(file: string): Settings {
+  let bytes: Buffer;
+  try {
+    bytes = fs.readFileSync(file);
+  } catch (error) {
+    throw new Error(`${path.resolve(file)}, which tells the network of the plan, cannot be read: ${causeOf(error)}.`);
+  }
+  return readSettings(bytes, file.split(path.sep).join('/'));
 }

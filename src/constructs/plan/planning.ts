@@ -11,13 +11,16 @@ import { problemsOfReleases } from '../../plan/lock-environment';
 import { PlanProblem, PlanResult } from '../../plan/plan';
 import { takenAddresses } from '../../plan/taken-addresses';
 import { thrownText } from '../../report/findings-text';
+import { Positions } from '../../repository/positions';
 import { Finding } from '../../rules/finding';
 import { judge } from '../../rules/judge';
+import { locatedFindings } from '../../rules/located-findings';
 import { World } from '../../rules/world';
 import { EmittedObject } from '../emitted-object';
 import { resolvesByDefault } from '../plain-resolution';
 import { plansOf, SynthesisFollower } from './app-synthesis';
 import { constructPaths } from './construct-paths';
+import { waiversOf } from './declared-network';
 import { LockOfApp } from './lock-of-app';
 import { PlannedAddresses } from './planned-addresses';
 import { PlanningProps } from './planning-props';
@@ -133,9 +136,15 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       ...this.registry.problems,
     ];
     const world = new World(cluster, this.planned, problems);
-    const findings = judge(world, { waivers: this.props.waivers ?? [], today: this.props.today ?? today() });
+    const waivers = waiversOf(this.props, { construct: this.owner.node.path });
+    const findings = this.withPlaces(judge(world, { waivers, today: this.props.today ?? today() }));
     this.outcome = { plan: this.planned, world, findings };
     return this.outcome;
+  }
+
+  /** Findings about the network in a file name line and column; all others name constructs. */
+  private withPlaces(findings: Finding[]): Finding[] {
+    return this.props.settings === undefined ? findings : locatedFindings(findings, new Positions());
   }
 
   private readForeign(objects: readonly ApiObject[], pathOf: (construct: IConstruct) => string): NonNullable<typeof this.foreign> {

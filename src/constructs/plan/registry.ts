@@ -1,9 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ExternalOptions } from './ip-plan-props';
 import { Claim } from '../../model/claim';
-import { NetworkDeclaration } from '../../model/declaration';
 import { DeclaredNetwork, Externals } from '../../model/network';
-import { readDeclaration } from '../../model/reader/read-declaration';
 import { Source } from '../../model/source';
 import { valuesOf } from '../../model/written';
 import { PlannedPool, PlanProblem } from '../../plan/plan';
@@ -19,11 +17,9 @@ export class PlanRegistry {
   /** The objects that AppRoutes wrote: their priorities are ours to choose. */
   readonly routeObjects = new Set<IConstruct>();
 
-  private readonly declared: DeclaredNetwork;
   private readonly externals: { readonly [kind in keyof Externals]: Map<string, Source> };
 
-  constructor(declaration: NetworkDeclaration, source: Source) {
-    this.declared = readDeclaration(declaration, source);
+  constructor(private readonly declared: DeclaredNetwork) {
     this.externals = {
       services: new Map(this.declared.externals.services),
       secrets: new Map(this.declared.externals.secrets),

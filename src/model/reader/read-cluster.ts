@@ -8,7 +8,7 @@ import { Layer2Advertisement, Pool } from '../load-balancer';
 import { Manifest } from '../manifest';
 import { DeclaredNetwork } from '../network';
 import { Service } from '../service';
-import { Source } from '../source';
+import { entry, Source } from '../source';
 import { Workload } from '../workload';
 import { Fields, fieldsOf, isFields, labelsOf, listOf } from './fields';
 import { readAdvertisement, readCiliumPool, readClusterConfig, readLayer2Policy, readPeerConfig, readPeeringPolicy } from './read-cilium';
@@ -190,7 +190,7 @@ function withoutLists(object: ReadObject): { manifest: Fields; source: Source; o
     return [];
   }
   if (typeof manifest.kind === 'string' && manifest.kind.endsWith('List') && Array.isArray(manifest.items)) {
-    return listOf(manifest.items).flatMap((item) => withoutLists({ ...object, manifest: item }));
+    return listOf(manifest.items).flatMap((item, index) => withoutLists({ ...object, manifest: item, source: entry(object.source, index) }));
   }
   return [{ ...object, manifest }];
 }

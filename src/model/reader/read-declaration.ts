@@ -8,45 +8,54 @@ import { DeclaredNetwork, Externals, Network, Node } from '../network';
 import { at, Source } from '../source';
 import { Written, written } from '../written';
 
-/** Reads what an owner wrote about the network. Bad values are kept with what is wrong with them. */
-export function readDeclaration(declaration: NetworkDeclaration, source: Source): DeclaredNetwork {
+/** Where a property of the declaration stands. */
+type PlaceOf = (property: string) => Source;
+
+/**
+ * Reads what an owner wrote about the network. Bad values are kept with what is wrong with them.
+ *
+ * @param source where the declaration stands
+ * @param places where parts of it stand that were gathered from elsewhere, by their property, such as `nodes[0].addresses[1]`
+ */
+export function readDeclaration(declaration: NetworkDeclaration, source: Source, places: ReadonlyMap<string, Source> = new Map()): DeclaredNetwork {
+  const placeOf: PlaceOf = (property) => places.get(property) ?? at(source, property);
   return {
-    networks: (declaration.networks ?? []).map((network, index) => readNetwork(network, `networks[${index}]`, source)),
-    nodes: (declaration.nodes ?? []).map((node, index) => readNode(node, `nodes[${index}]`, source)),
-    podCidrs: readAll(declaration.podCidrs, 'podCidrs', source, IpPrefix.parse),
-    serviceCidrs: readAll(declaration.serviceCidrs, 'serviceCidrs', source, IpPrefix.parse),
-    apiAddresses: readAll(declaration.apiAddresses, 'apiAddresses', source, IpAddress.parse),
-    externals: readExternals(declaration.externals ?? {}, source),
+    networks: (declaration.networks ?? []).map((network, index) => readNetwork(network, `networks[${index}]`, placeOf)),
+    nodes: (declaration.nodes ?? []).map((node, index) => readNode(node, `nodes[${index}]`, placeOf)),
+    podCidrs: readAll(declaration.podCidrs, 'podCidrs', placeOf, IpPrefix.parse),
+    serviceCidrs: readAll(declaration.serviceCidrs, 'serviceCidrs', placeOf, IpPrefix.parse),
+    apiAddresses: readAll(declaration.apiAddresses, 'apiAddresses', placeOf, IpAddress.parse),
+    externals: readExternals(declaration.externals ?? {}, placeOf),
     source,
   };
 }
 
-function readNetwork(network: NetworkText, property: string, source: Source): Network {
+function readNetwork(network: NetworkText, property: string, placeOf: PlaceOf): Network {
   const one = <T>(text: string | undefined, field: string, parse: (text: string) => T): Written<T>[] =>
-    (text === undefined ? [] : [written(text, at(source, `${property}.${field}`), parse)]);
+    (text === undefined ? [] : [written(text, placeOf(`${property}.${field}`), parse)]);
   return {
     name: network.name,
     prefixes: [...one(network.cidr, 'cidr', IpPrefix.parse), ...one(network.cidrV6, 'cidrV6', ofIpv6(IpPrefix.parse))],
     gateways: [...one(network.gateway, 'gateway', IpAddress.parse), ...one(network.gatewayV6, 'gatewayV6', ofIpv6(IpAddress.parse))],
-    dhcp: readAll(network.dhcp, `${property}.dhcp`, source, IpRange.parse),
+    dhcp: readAll(network.dhcp, `${property}.dhcp`, placeOf, IpRange.parse),
     reserved: (network.reserved ?? []).map((reserved, index) => ({
-      range: written(reserved.range, at(source, `${property}.reserved[${index}].range`), IpRange.parse),
+      range: written(reserved.range, placeOf(`${property}.reserved[${index}].range`), IpRange.parse),
       purpose: reserved.purpose,
     })),
     vlan: network.vlan,
-    source: at(source, property),
+    source: placeOf(property),
   };
 }
 
-function readNode(node: NodeText, property: string, source: Source): Node {
+function readNode(node: NodeText, property: string, placeOf: PlaceOf): Node {
   return {
     name: node.name,
-    addresses: readAll(node.addresses, `${property}.addresses`, source, IpAddress.parse),
+    addresses: readAll(node.addresses, `${property}.addresses`, placeOf, IpAddress.parse),
     zone: node.zone,
     labels: nodeLabels(node),
     interfaces: node.interfaces ?? [],
     controlPlane: node.controlPlane,
-    source: at(source, property),
+    source: placeOf(property),
   };
 }
 
@@ -61,9 +70,9 @@ function nodeLabels(node: NodeText): Readonly<Record<string, string>> {
   };
 }
 
-function readExternals(externals: ExternalsText, source: Source): Externals {
+function readExternals(externals: ExternalsText, placeOf: PlaceOf): Externals {
   const placed = (list: readonly string[] | undefined, field: string) =>
-    new Map((list ?? []).map((name, index) => [name, at(source, `externals.${field}[${index}]`)]));
+    new Map((list ?? []).map((name, index) => [name, placeOf(`externals.${field}[${index}]`)]));
   return {
     services: placed(externals.services, 'services'),
     secrets: placed(externals.secrets, 'secrets'),
@@ -72,8 +81,8 @@ function readExternals(externals: ExternalsText, source: Source): Externals {
   };
 }
 
-function readAll<T>(texts: readonly string[] | undefined, property: string, source: Source, parse: (text: string) => T): Written<T>[] {
-  return (texts ?? []).map((text, index) => written(text, at(source, `${property}[${index}]`), parse));
+function readAll<T>(texts: readonly string[] | undefined, property: string, placeOf: PlaceOf, parse: (text: string) => T): Written<T>[] {
+  return (texts ?? []).map((text, index) => written(text, placeOf(`${property}[${index}]`), parse));
 }
 
 /** The segment's second family is IPv6; an IPv4 prefix there would make one segment of two. */

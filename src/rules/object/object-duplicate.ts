@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { service, yaml } from '../case-writing';
 import { repeated } from '../group';
@@ -21,6 +22,7 @@ export const OBJECT_DUPLICATE: Rule = {
     bad: [
       { name: 'two Services of one name', manifests: yaml(service('web'), service('web', { ports: [{ port: 8080 }] })) },
       { name: 'no namespace is the namespace default', manifests: yaml(web('default'), { ...service('web'), metadata: { name: 'web' } }) },
+      { name: 'the same object twice, as two Kustomizations may apply it: a warning', manifests: yaml(service('web'), service('web')) },
       { name: 'two versions of one kind', manifests: yaml(...['v1', 'v1beta1'].map((version) => ({ apiVersion: `networking.k8s.io/${version}`, kind: 'IngressClass', metadata: { name: 'traefik' } }))) },
     ],
     good: [
@@ -29,9 +31,23 @@ export const OBJECT_DUPLICATE: Rule = {
     ],
   },
   check: ({ cluster }) => repeated(cluster.objects, ...IDENTITY).map((twins) => ({
-    message: `${describeIdentity(twins[0].identity)} stands there ${twins.length === 2 ? 'twice' : `${twins.length} times`}.`,
+    ...(areEqual(twins) || isHarmless(twins[0]) ? { severity: 'warning' as const } : {}),
+    message: `${describeIdentity(twins[0].identity)} stands there ${twins.length === 2 ? 'twice' : `${twins.length} times`}${areEqual(twins) ? ', with the same content' : ''}.`,
     help: 'Give one of them another name or namespace, or remove it.',
     subject: describeIdentity(twins[0].identity),
     places: [...twins.slice(1), twins[0]].map(({ source }) => source),
   })),
 };
+
+/** What traffic depends on. */
+const GRAVE = /^(?:Service|Ingress|IngressClass|Deployment|DaemonSet|StatefulSet|Gateway|.*Route|IPAddressPool|.*Advertisement|CiliumLoadBalancerIPPool)$/;
+
+/** In a repository several Kustomizations often bring the same Namespace or chart source, and reconcile it in turn. */
+function isHarmless({ identity, source }: KubernetesObject): boolean {
+  return source.file !== undefined && !GRAVE.test(identity.kind);
+}
+
+/** Which of them is applied last makes no difference then, as long as nobody changes one alone. */
+function areEqual(twins: readonly KubernetesObject[]): boolean {
+  return twins.every(({ manifest }) => isDeepStrictEqual(manifest, twins[0].manifest));
+}

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from './terminal';
+import { Severity } from '../rules/finding';
+import { choice } from '../rules/text';
+
+/** What somebody asked for. */
+export interface Arguments {
+  /** What stands behind the command: paths, or the name of a rule. */
+  readonly operands: readonly string[];
+  readonly format?: string;
+  readonly output?: string;
+  readonly config?: string;
+  /** Names of clusters; all of them where it is empty. */
+  readonly cluster: readonly string[];
+  readonly failOn: Severity;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly noColor: boolean;
+  readonly quiet: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+const OPTIONS = {
+  'format': { type: 'string', short: 'f' },
+  'output': { type: 'string', short: 'o' },
+  'config': { type: 'string', short: 'c' },
+  'cluster': { type: 'string', multiple: true },
+  'fail-on': { type: 'string' },
+  'only': { type: 'string', multiple: true },
+  'skip': { type: 'string', multiple: true },
+  'no-color': { type: 'boolean' },
+  'quiet': { type: 'boolean', short: 'q' },
+  'help': { type: 'boolean', short: 'h' },
+  'version': { type: 'boolean' },
+} as const;
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+
+/** @throws UsageError for an option that there is not, or that lacks its value */
+export function readArguments(args: readonly string[]): Arguments {
+  const { values, positionals } = parsed(args);
+  const failOn = values['fail-on'] ?? 'error';
+  if (!SEVERITIES.includes(failOn as Severity)) {
+    throw new UsageError(`--fail-on ${failOn}: ${choice(failOn, [...SEVERITIES].sort(), '')}`);
+  }
+  return {
+    operands: positionals,
+    format: values.format,
+    output: values.output,
+    config: values.config,
+    cluster: listOf(values.cluster),
+    failOn: failOn as Severity,
+    only: listOf(values.only),
+    skip: listOf(values.skip),
+    noColor: values['no-color'] === true,
+    quiet: values.quiet === true,
+    help: values.help === true,
+    version: values.version === true,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    const name = /Unknown option '--?([^']+)'/.exec((error as Error).message)?.[1];
+    throw new UsageError(name === undefined
+      ? `${(error as Error).message.split('. ')[0]}.`
+      : `There is no option --${name}. ${choice(name, Object.keys(OPTIONS).sort(), '')}`);
+  }
+}
+
+/** `--only a,b --only c` names three. */
+function listOf(values: readonly string[] | undefined): string[] {
+  return (values ?? []).flatMap((value) => value.split(',')).map((value) => value.trim()).filter((value) => value !== '');
+}

@@ -1,0 +1,7 @@
+import { CHECK } from './check';
+import { EXPLAIN } from './explain';
+import { PLAN } from './plan';
+import { Command } from '../command';
+
+/** Every command, in the order of the help. */
+export const ALL_COMMANDS: readonly Command[] = [CHECK, PLAN, EXPLAIN];

@@ -1,0 +1,39 @@
+import { fails } from '../../report/check-report';
+import { ALL_FORMATS } from '../../report/formats/all-formats';
+import { checkReport } from '../check-report';
+import { Command } from '../command';
+import { deliver, formatNamed } from '../delivery';
+import { judgeRepository } from '../judged-repository';
+import { CLEAN, FOUND } from '../terminal';
+
+/** `check`: findings about files and folders. */
+export const CHECK: Command = {
+  name: 'check',
+  summary: 'Tell what is wrong in Kubernetes YAML, and touch nothing',
+  usage: 'check [PATH…] [options]',
+  help: `Reads the folder (or the files and folders named; - is standard input), and says what is wrong, where, why
+it matters and how to mend it. What YAML cannot say about the network stands in bare-metal.yaml.
+
+  -f, --format FORMAT   text, json, sarif, junit, github or markdown (default: text)
+  -o, --output FILE     write there instead of to standard output
+  -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
+      --cluster NAME    this cluster alone, where the repository has several (may be repeated)
+      --fail-on LEVEL   the least severity that ends with exit code 1: error, warning or note (default: error)
+      --only RULES      these rules alone, separated by commas
+      --skip RULES      all but these
+      --no-color        no colours on a terminal (also: NO_COLOR)
+  -q, --quiet           findings alone; nothing where there are none
+
+Exit code: 0 clean, 1 findings, 2 could not run.
+A finding is accepted by a comment in its document: # bare-metal: allow RULE reason
+
+Example:
+  cdk8s-bare-metal check kubernetes/ --fail-on warning --skip annotation-prefix-deprecated`,
+  run(args, terminal) {
+    const format = formatNamed(ALL_FORMATS, args.format, 'check');
+    const report = checkReport(args, judgeRepository(args, terminal));
+    const color = args.output === undefined && terminal.isScreen.out && !args.noColor && !terminal.wantsNoColor;
+    deliver(format.print(report, { color, quiet: args.quiet }), args.output, terminal);
+    return report.findings.some((finding) => fails(finding, args.failOn)) ? FOUND : CLEAN;
+  },
+};

@@ -1,0 +1,27 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Terminal, UsageError } from './terminal';
+import { causeOf } from '../repository/unreadable';
+import { choice } from '../rules/text';
+
+/** The format that somebody asks for by name, or the first. @throws UsageError where there is none of that name */
+export function formatNamed<T extends { readonly name: string }>(formats: readonly T[], name: string | undefined, command: string): T {
+  const found = name === undefined ? formats[0] : formats.find((format) => format.name === name);
+  if (found === undefined) {
+    throw new UsageError(`${command} has no format ${name}. ${choice(name!, formats.map((format) => format.name).sort(), '')}`);
+  }
+  return found;
+}
+
+/** Writes a report to the file that is named, or to standard output. @throws UsageError where the file cannot be written */
+export function deliver(text: string, output: string | undefined, { folder, out }: Terminal): void {
+  if (output === undefined) {
+    out(text);
+    return;
+  }
+  try {
+    fs.writeFileSync(path.resolve(folder, output), text);
+  } catch (error) {
+    throw new UsageError(`${output} cannot be written: ${causeOf(error)}.`);
+  }
+}

@@ -1,0 +1,59 @@
+import { readArguments } from './arguments';
+import { ALL_COMMANDS } from './commands/all-commands';
+import { packageVersion } from './package-version';
+import { CLEAN, COULD_NOT_RUN, Terminal, UsageError } from './terminal';
+import { choice } from '../rules/text';
+
+/** Runs what somebody typed, and gives the exit code. */
+export function run(words: readonly string[], terminal: Terminal): number {
+  try {
+    return runCommand(words, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.err(`cdk8s-bare-metal: ${error.message}\n`);
+      return COULD_NOT_RUN;
+    }
+    throw error;
+  }
+}
+
+function runCommand([name, ...words]: readonly string[], terminal: Terminal): number {
+  if (name === undefined) {
+    terminal.err(overview());
+    return COULD_NOT_RUN;
+  }
+  if (['--help', '-h', 'help'].includes(name)) {
+    terminal.out(overview());
+    return CLEAN;
+  }
+  if (name === '--version') {
+    terminal.out(`${packageVersion()}\n`);
+    return CLEAN;
+  }
+  const command = ALL_COMMANDS.find((candidate) => candidate.name === name);
+  if (command === undefined) {
+    const names = ALL_COMMANDS.map((candidate) => candidate.name).sort();
+    throw new UsageError(name.startsWith('-') ? `The first word is a command. ${choice(name, names, '')}` : `There is no command ${name}. ${choice(name, names, '')}`);
+  }
+  const args = readArguments(words);
+  if (args.help) {
+    terminal.out(`Usage: cdk8s-bare-metal ${command.usage}\n\n${command.summary}.\n\n${command.help}\n`);
+    return CLEAN;
+  }
+  return command.run(args, terminal);
+}
+
+function overview(): string {
+  const width = Math.max(...ALL_COMMANDS.map(({ usage }) => usage.length));
+  return `Usage: cdk8s-bare-metal COMMAND [options]
+
+Finds address conflicts and routes that do not work in the YAML of a Kubernetes cluster on bare metal.
+
+${ALL_COMMANDS.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`).join('\n')}
+
+Each command tells its options with --help.
+
+Example:
+  cdk8s-bare-metal check .
+`;
+}

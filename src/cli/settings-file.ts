@@ -1,0 +1,31 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { UsageError } from './terminal';
+import { causeOf } from '../repository/unreadable';
+import { readSettings } from '../settings/read-settings';
+import { Settings, SETTINGS_FILE } from '../settings/settings';
+
+/**
+ * The settings that a run is to use: the file that is named, or else the `bare-metal.yaml` of the folder that the command runs in,
+ * or else that of the first folder that is checked. Without any, nothing is known but what the manifests say.
+ *
+ * @throws UsageError when the file that is named cannot be read
+ */
+export function settingsFor(named: string | undefined, home: string, operands: readonly string[]): Settings {
+  if (named !== undefined) {
+    return read(path.resolve(home, named), named);
+  }
+  const places = [home, ...operands.filter((operand) => operand !== '-').map((operand) => path.resolve(home, operand))];
+  const found = places.map((folder) => path.join(folder, SETTINGS_FILE)).find((file) => fs.existsSync(file));
+  return found === undefined
+    ? { declaration: {}, waivers: [], source: { file: SETTINGS_FILE }, problems: [] }
+    : read(found, path.relative(home, found).split(path.sep).join('/'));
+}
+
+function read(file: string, name: string): Settings {
+  try {
+    return readSettings(fs.readFileSync(file), name);
+  } catch (error) {
+    throw new UsageError(`${name} cannot be read: ${causeOf(error)}.`);
+  }
+}

@@ -1,0 +1,36 @@
+import { FindingsCount } from './findings-count';
+import { UnknownValue } from './unknown-values';
+import { Finding, Severity } from '../rules/finding';
+
+/** All that a run of the command line has to tell. */
+export interface CheckReport {
+  readonly findings: readonly Finding[];
+  readonly count: FindingsCount;
+  /** Values that something else fills in later. */
+  readonly unknown: readonly UnknownValue[];
+  readonly read: ReadSummary;
+  /** Findings of this severity, and of graver ones, make the run fail. */
+  readonly failOn: Severity;
+  readonly version: string;
+}
+
+/** What was read. */
+export interface ReadSummary {
+  readonly files: number;
+  readonly objects: number;
+  /** Where they are applied to; one without roots where the files show no structure. */
+  readonly clusters: readonly { readonly name: string; readonly roots: readonly string[]; readonly objects: number }[];
+  /** Files with Kubernetes objects that nothing applies. */
+  readonly dead: readonly string[];
+  /** What was passed over, by reason. */
+  readonly skipped: readonly { readonly reason: string; readonly words: string; readonly count: number }[];
+  /** What is known of the network, one line each. */
+  readonly network: readonly string[];
+}
+
+const GRAVITY: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+
+/** Whether a finding makes the run fail. */
+export function fails({ severity, waived }: Finding, failOn: Severity): boolean {
+  return waived === undefined && GRAVITY[severity] >= GRAVITY[failOn];
+}

@@ -1,0 +1,27 @@
+import { Format } from './format';
+import { Finding, Severity } from '../../rules/finding';
+import { countFindings } from '../findings-count';
+import { closingLine } from '../findings-text';
+
+const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
+
+/** Workflow commands of GitHub Actions: annotations beside the lines of a pull request. */
+export const GITHUB: Format = {
+  name: 'github',
+  print: ({ findings }) => `${[
+    ...findings.filter(({ waived }) => waived === undefined).map(annotation),
+    closingLine(countFindings(findings)),
+  ].join('\n')}\n`,
+};
+
+function annotation({ rule, severity, message, help, places: [place] }: Finding): string {
+  const properties = Object.entries({ file: place?.file, line: place?.line, col: place?.column, title: rule })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${escaped(String(value)).replace(/:/g, '%3A').replace(/,/g, '%2C')}`);
+  return `::${COMMANDS[severity]} ${properties.join(',')}::${escaped(`${message}\n${help}`)}`;
+}
+
+/** A command ends at the end of its line; what would end it earlier is written as the runner reads it. */
+function escaped(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}

@@ -1,0 +1,38 @@
+import { Format } from './format';
+import { describeSource } from '../../model/source';
+import { counted, listed } from '../../rules/text';
+import { CheckReport } from '../check-report';
+import { findingsText } from '../findings-text';
+import { visible } from '../visible-text';
+
+/** Unknown values that are named; the others are counted. */
+const MOST_UNKNOWN = 5;
+const MOST_DEAD = 3;
+
+/** For people: what was read, what is known of the network, and what is wrong. */
+export const TEXT: Format = {
+  name: 'text',
+  print: (report, { color, quiet }) => {
+    const findings = findingsText(report.findings, { color });
+    if (quiet) {
+      return report.findings.length === 0 ? '' : `${findings}\n`;
+    }
+    return `${[readLines(report).join('\n'), ...unknownText(report), findings].join('\n\n')}\n`;
+  },
+};
+
+function readLines({ read: { files, objects, clusters, dead, skipped, network } }: CheckReport): string[] {
+  return [
+    `Read ${counted(objects, 'object')} in ${counted(files, 'file')}.`,
+    ...clusters.filter(({ roots }) => roots.length > 0).map(({ name, roots, objects: own }) =>
+      `Cluster ${visible(name)}: ${counted(own, 'object')}, by way of ${visible(listed(roots, 3))}.`),
+    ...(dead.length === 0 ? [] : [`Nothing applies ${counted(dead.length, 'file')}, so they are not judged: ${visible(listed(dead, MOST_DEAD))}.`]),
+    ...(skipped.length === 0 ? [] : [`Skipped: ${skipped.map(({ count, words }) => `${words} ${count}`).join(', ')}.`]),
+    ...(network.length === 0 ? ['Nothing is known of the network: bare-metal.yaml tells.'] : network.map(visible)),
+  ];
+}
+
+function unknownText({ unknown }: CheckReport): string[] {
+  const named = unknown.map(({ text, place }) => `${visible(text)} (${visible(describeSource(place))})`);
+  return unknown.length === 0 ? [] : [`${counted(unknown.length, 'value is', 'values are')} filled in by something else, and not judged: ${listed(named, MOST_UNKNOWN)}.`];
+}

@@ -1,0 +1,58 @@
+import { networkFacts } from './facts/network-facts';
+import { FoundNetwork, networkOf } from './facts/network-of';
+import { chartObjects } from './helm/chart-objects';
+import { truePlaces } from './helm/services/made-places';
+import { unseenServices } from './helm/unseen-services';
+import { Repository } from './repository';
+import { structureOf } from './structure/clusters';
+import { Tree } from './structure/tree';
+import { ReadObject } from '../model/reader/read-cluster';
+import { Source } from '../model/source';
+
+/** One cluster of what was read. */
+export interface FoundCluster {
+  readonly name: string;
+  /** What says so; none where the repository shows no structure. */
+  readonly roots: readonly Source[];
+  /** What the files hold, and what Helm charts will make of the values in them. */
+  readonly objects: readonly ReadObject[];
+  /** Services that charts may make, out of sight: `namespace/name`. */
+  readonly unseenServices: readonly string[];
+  /** Where something really stands: a Service that a chart will make is written among values. */
+  readonly placeOf: (place: Source) => Source;
+}
+
+/** The clusters of a repository, and the files that reach none of them. */
+export interface FoundClusters {
+  readonly clusters: readonly FoundCluster[];
+  /** As messages name them. */
+  readonly dead: readonly string[];
+  /** The network under the cluster, as the files describe it; nothing where there are several clusters: it would be a guess whose it is. */
+  readonly network: FoundNetwork;
+}
+
+/** The name of the only cluster where nothing says that there are several. */
+export const ONLY_CLUSTER = 'all';
+
+const NO_NETWORK: FoundNetwork = { declaration: {}, places: new Map() };
+
+/** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
+export function clustersOf({ tree, objects }: Repository): FoundClusters {
+  if (tree === undefined) {
+    return { clusters: [{ name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place) => place }], dead: [], network: NO_NETWORK };
+  }
+  const { clusters, dead } = structureOf(tree);
+  const found = clusters.map((cluster): FoundCluster => {
+    const { releases, services, objects: rendered } = chartObjects(cluster, tree);
+    const all = [...cluster.objects, ...rendered, ...services];
+    const { name, roots } = cluster;
+    return { name, roots, objects: all, unseenServices: unseenServices(all, releases, roots.length > 0), placeOf: truePlaces(services) };
+  });
+  const network = clusters.length === 1 ? networkOf(networkFacts(tree, clusters[0].objects)) : NO_NETWORK;
+  return { clusters: found, dead: dead.map((file) => tree.file(file)!.name), network: named(network, tree) };
+}
+
+/** Places with the names that messages give to files. */
+function named({ declaration, places }: FoundNetwork, tree: Tree): FoundNetwork {
+  return { declaration, places: new Map([...places].map(([property, place]) => [property, { ...place, file: tree.file(place.file ?? '')?.name ?? place.file }])) };
+}

@@ -1,0 +1,65 @@
+import { FactPlace } from './place';
+import { Written } from '../../model/written';
+import { IpAddress } from '../../net/ip-address';
+import { IpPrefix } from '../../net/ip-prefix';
+import { IpRange } from '../../net/ip-range';
+
+/**
+ * How far a fact can be trusted, from the surest to the weakest:
+ *
+ * - `declared`: in a manifest, or in the configuration of a machine
+ * - `tool-file`: in the file of a tool that makes these: talhelper, Ansible, a cluster template
+ * - `resolved`: the value of a variable that such a file names
+ * - `network-only`: says in which network the nodes are, and not where
+ * - `default`: what a distribution takes where nothing is written
+ * - `hint`: said in passing: a certificate's name, a resolver, a BGP peer
+ */
+export type Certainty = 'declared' | 'tool-file' | 'resolved' | 'network-only' | 'default' | 'hint';
+
+export const CERTAINTIES: readonly Certainty[] = ['declared', 'tool-file', 'resolved', 'network-only', 'default', 'hint'];
+
+/** What a repository says about the network under its cluster. */
+export type NetworkFact = NodeAddressFact | NodeNetworkFact | RouterFact | AddressFact | CidrFact | DhcpFact;
+
+interface Fact<T> {
+  readonly value: Written<T>;
+  readonly certainty: Certainty;
+  readonly place: FactPlace;
+  /** What it was read from, for example `talhelper`. */
+  readonly from: string;
+}
+
+export interface NodeAddressFact extends Fact<IpAddress> {
+  readonly kind: 'node-address';
+  /** As the file has it; may hold a placeholder. */
+  readonly node: string;
+  readonly controlPlane?: boolean;
+}
+
+/** A network that nodes are in. */
+export interface NodeNetworkFact extends Fact<IpPrefix> {
+  readonly kind: 'node-network';
+  readonly vlan?: number;
+}
+
+export interface RouterFact extends Fact<IpAddress> {
+  readonly kind: 'router';
+  /** Where it leads to; absent for the default gateway. */
+  readonly destination?: string;
+}
+
+/** An address of the Kubernetes API, or of a machine that is no node. */
+export interface AddressFact extends Fact<IpAddress> {
+  readonly kind: 'api-address' | 'machine-address' | 'name-server' | 'time-server';
+  /** What the machine is called, where that is told. */
+  readonly machine?: string;
+}
+
+export interface CidrFact extends Fact<IpPrefix> {
+  readonly kind: 'pod-cidr' | 'service-cidr';
+}
+
+/** What a DHCP server hands out. */
+export interface DhcpFact extends Fact<IpRange> {
+  readonly kind: 'dhcp-range';
+}

@@ -1,0 +1,98 @@
+import { ALL_FACT_SOURCES } from './all-fact-sources';
+import { defaultFacts } from './defaults';
+import { CERTAINTIES, NetworkFact } from './fact';
+import { describesNetwork, FactFile } from './fact-file';
+import { located } from './fact-lines';
+import { Spot } from './spot';
+import { fieldsOf } from '../../model/reader/fields';
+import { Tree, TreeObject } from '../structure/tree';
+
+/** Nobody writes a network down in a file that is larger; what is, was generated. */
+const LARGEST_FILE = 1_000_000;
+
+/**
+ * What a repository says about the network under its cluster, sorted, each fact once: where several places say the same, the surest of
+ * them counts. Samples, tests and templates are passed over.
+ *
+ * @param objects what is applied to the cluster, as built; all objects of the repository where nobody knows
+ */
+export function networkFacts(tree: Tree, objects: readonly TreeObject[] = objectsOf(tree)): NetworkFact[] {
+  const documents = new DocumentIndex(tree);
+  const written = [
+    ...tree.paths().filter(describesNetwork).filter((path) => tree.file(path)!.text.length <= LARGEST_FILE).flatMap((path) => factsOfFile(new FactFile(tree, path))),
+    ...objects.flatMap((object) => factsOfObject(object, tree, documents)),
+    // A hint whose value is unknown says nothing.
+  ].filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true);
+  return located(once([...written, ...defaultFacts(written)]), tree);
+}
+
+function objectsOf(tree: Tree): TreeObject[] {
+  return tree.paths().filter(describesNetwork).flatMap((path) => tree.file(path)!.objects);
+}
+
+function factsOfFile(file: FactFile): NetworkFact[] {
+  return ALL_FACT_SOURCES.flatMap((source) => source.file?.(file) ?? []);
+}
+
+function factsOfObject({ manifest, source, file }: TreeObject, tree: Tree, documents: DocumentIndex): NetworkFact[] {
+  const object = new Spot(manifest, { file, document: documents.find(file, manifest), steps: [], object: source });
+  const text = tree.file(file)?.text ?? '';
+  return ALL_FACT_SOURCES.flatMap((each) => each.object?.(object) ?? [])
+    // What the file does not hold came out of a variable, or a patch.
+    .map((fact): NetworkFact => (fact.certainty === 'declared' && !text.includes(fact.value.text) ? { ...fact, certainty: 'resolved' } : fact));
+}
+
+/** Which document of its file an object is: building changes an object, but neither its kind nor its name for the most part. */
+class DocumentIndex {
+  private readonly files = new Map<string, ReadonlyMap<string, number>>();
+
+  constructor(private readonly tree: Tree) {}
+
+  find(file: string, manifest: TreeObject['manifest']): number | undefined {
+    let documents = this.files.get(file);
+    if (documents === undefined) {
+      // Of two with one name the first counts.
+      documents = new Map([...this.tree.file(file)?.documents ?? []].map((document, index): [string, number] => [keyOfDocument(document), index]).reverse());
+      this.files.set(file, documents);
+    }
+    return documents.get(keyOfDocument(manifest));
+  }
+}
+
+function keyOfDocument(document: unknown): string {
+  const { kind, metadata } = fieldsOf(document);
+  return `${String(kind)} ${String(fieldsOf(metadata).name)}`;
+}
+
+function once(facts: readonly NetworkFact[]): NetworkFact[] {
+  const byKey = new Map<string, NetworkFact>();
+  for (const fact of [...facts].sort(byTrust)) {
+    const key = keyOf(fact);
+    if (!byKey.has(key)) {
+      byKey.set(key, fact);
+    }
+  }
+  return [...byKey].sort(([one], [other]) => compare(one, other)).map(([, fact]) => fact);
+}
+
+function byTrust(one: NetworkFact, other: NetworkFact): number {
+  return CERTAINTIES.indexOf(one.certainty) - CERTAINTIES.indexOf(other.certainty)
+    || compare(one.place.file, other.place.file) || (one.place.document ?? 0) - (other.place.document ?? 0);
+}
+
+const KINDS: readonly NetworkFact['kind'][] = ['node-address', 'node-network', 'router', 'api-address', 'pod-cidr', 'service-cidr', 'dhcp-range',
+  'machine-address', 'name-server', 'time-server'];
+
+/** What two facts that say the same have in common; sorts by kind, then by what is spoken of, then by number. */
+function keyOf(fact: NetworkFact): string {
+  const { value } = fact.value;
+  const subject = fact.kind === 'node-address' ? fact.node : fact.kind === 'router' ? fact.destination ?? '' : '';
+  const first = value === undefined ? undefined : 'first' in value ? value.first : value;
+  // What is unknown, or wrong, comes last.
+  const number = first === undefined ? '~' : `${first.family} ${first.value.toString(16).padStart(32, '0')}`;
+  return [String(KINDS.indexOf(fact.kind)).padStart(2, '0'), subject, number, value?.toString() ?? fact.value.text].join('\n');
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,142 @@
+import { CERTAINTIES, Certainty, NetworkFact, NodeAddressFact, NodeNetworkFact } from './fact';
+import { isUnknown } from './unknown-text';
+import { NetworkDeclaration, NetworkText, NodeText, ReservedText } from '../../model/declaration';
+import { Source } from '../../model/source';
+import { IpAddress } from '../../net/ip-address';
+import { IpPrefix } from '../../net/ip-prefix';
+
+/** A network put together from facts, as a person would have declared it. */
+export interface FoundNetwork {
+  readonly declaration: NetworkDeclaration;
+  /** Where each part of the declaration is written, by its property: `nodes[0].addresses[1]`. */
+  readonly places: ReadonlyMap<string, Source>;
+}
+
+/**
+ * The network that facts describe. What is unknown is left out, and so is what is less sure than asked for: a finding that is an error has
+ * to stand on what somebody wrote down.
+ *
+ * @param weakest the last of the certainties that counts
+ */
+export function networkOf(facts: readonly NetworkFact[], weakest: Certainty = 'resolved'): FoundNetwork {
+  const sure = facts.filter(({ certainty, value }) => CERTAINTIES.indexOf(certainty) <= CERTAINTIES.indexOf(weakest) && value.unknown !== true);
+  const places = new Map<string, Source>();
+  const listed = (property: string, kind: NetworkFact['kind']) => {
+    const own = distinct(sure.filter((fact) => fact.kind === kind));
+    own.forEach(({ value }, index) => places.set(`${property}[${index}]`, value.source));
+    return own.map(textOf);
+  };
+  return {
+    declaration: {
+      networks: networksOf(sure, places),
+      nodes: nodesOf(sure, places),
+      podCidrs: listed('podCidrs', 'pod-cidr'),
+      serviceCidrs: listed('serviceCidrs', 'service-cidr'),
+      apiAddresses: listed('apiAddresses', 'api-address'),
+    },
+    places,
+  };
+}
+
+// ---- nodes
+
+interface FoundNode {
+  readonly name: string;
+  readonly facts: NodeAddressFact[];
+}
+
+function nodesOf(facts: readonly NetworkFact[], places: Map<string, Source>): NodeText[] {
+  const byTrust = [...facts].sort((one, other) => CERTAINTIES.indexOf(one.certainty) - CERTAINTIES.indexOf(other.certainty));
+  const nodes: FoundNode[] = [];
+  for (const fact of byTrust) {
+    if (fact.kind === 'node-address') {
+      const name = nodeName(fact);
+      // Two files may call one machine by two names. Two machines with one address in one file are a fault, which is told as it stands.
+      const known = nodes.find((node) => node.name === name)
+        ?? nodes.find((node) => node.facts.some((other) => other.place.file !== fact.place.file && textOf(other) === textOf(fact)));
+      if (known === undefined) {
+        nodes.push({ name, facts: [fact] });
+      } else {
+        known.facts.push(fact);
+      }
+    }
+  }
+  return nodes.sort((one, other) => (one.name < other.name ? -1 : 1)).map(({ name, facts: own }, index) => {
+    const addresses = distinct(own);
+    places.set(`nodes[${index}]`, addresses[0].value.source);
+    addresses.forEach(({ value }, position) => places.set(`nodes[${index}].addresses[${position}]`, value.source));
+    const controlPlane = own.map((fact) => fact.controlPlane).find((role) => role !== undefined);
+    return { name, addresses: addresses.map(textOf), ...(controlPlane === undefined ? {} : { controlPlane }) };
+  });
+}
+
+/** The host name without a domain that is filled in later, spelt as Kubernetes spells names; the address where nothing is left. */
+function nodeName(fact: NodeAddressFact): string {
+  const known = isUnknown(fact.node) ? fact.node.replace(/[.-]?(?:\$\{|\{\{|#\{|__filled_in_later__).*$/, '') : fact.node;
+  const name = known.toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '');
+  return name === '' ? textOf(fact) : name;
+}
+
+// ---- networks
+
+function networksOf(facts: readonly NetworkFact[], places: Map<string, Source>): NetworkText[] {
+  const prefixes = widest(facts.filter((fact): fact is NodeNetworkFact => fact.kind === 'node-network'));
+  return prefixes.map((network, index): NetworkText => {
+    const { value: prefix } = network.value;
+    const place = (property: string, fact: NetworkFact) => places.set(`networks[${index}]${property}`, fact.value.source);
+    const inside = <F extends NetworkFact>(list: readonly F[]) => distinct(list.filter(({ value: { value } }) => isWithin(value, prefix)));
+    const routers = inside(facts.filter((fact) => fact.kind === 'router'));
+    const gateway = routers.find((fact) => fact.destination === undefined) ?? routers.find((fact) => fact.destination === prefix?.toString());
+    const dhcp = inside(facts.filter((fact) => fact.kind === 'dhcp-range'));
+    const others = distinct([...routers.filter((fact) => fact !== gateway), ...machinesBeside(inside(facts.filter((fact) => fact.kind === 'machine-address')), facts)]);
+    place('', network);
+    place('.cidr', network);
+    dhcp.forEach((fact, position) => place(`.dhcp[${position}]`, fact));
+    others.forEach((fact, position) => place(`.reserved[${position}].range`, fact));
+    if (gateway !== undefined) {
+      place('.gateway', gateway);
+    }
+    const vlan = facts.flatMap((fact) => (fact.kind === 'node-network' && textOf(fact) === textOf(network) ? fact.vlan ?? [] : []))[0];
+    return {
+      name: textOf(network),
+      cidr: textOf(network),
+      ...(gateway === undefined ? {} : { gateway: textOf(gateway) }),
+      ...(dhcp.length === 0 ? {} : { dhcp: dhcp.map(textOf) }),
+      ...(others.length === 0 ? {} : { reserved: others.map(reserved) }),
+      ...(vlan === undefined ? {} : { vlan }),
+    };
+  });
+}
+
+/** Of networks that lie in each other the widest: they are one segment that machines know by several lengths. */
+function widest(facts: readonly NodeNetworkFact[]): NodeNetworkFact[] {
+  const found = distinct(facts);
+  return found.filter((one) => !found.some((other) => other !== one && other.value.value !== undefined && one.value.value !== undefined
+    && other.value.value.length < one.value.value.length && other.value.value.containsPrefix(one.value.value)));
+}
+
+/** Machines that are neither node nor router by another name. */
+function machinesBeside(machines: readonly NetworkFact[], facts: readonly NetworkFact[]): NetworkFact[] {
+  const others = new Set(facts.filter(({ kind }) => kind === 'node-address' || kind === 'router' || kind === 'api-address').map(textOf));
+  return machines.filter((fact) => !others.has(textOf(fact)));
+}
+
+function reserved(fact: NetworkFact): ReservedText {
+  const purpose = fact.kind === 'router' ? `router${fact.destination === undefined ? '' : ` to ${fact.destination}`}`
+    : fact.kind === 'machine-address' ? fact.machine : undefined;
+  return { range: textOf(fact), ...(purpose === undefined ? {} : { purpose }) };
+}
+
+function isWithin(value: NetworkFact['value']['value'], prefix: IpPrefix | undefined): boolean {
+  return value !== undefined && prefix !== undefined && prefix.contains(value instanceof IpAddress ? value : value.first);
+}
+
+function distinct<F extends NetworkFact>(facts: readonly F[]): F[] {
+  const seen = new Set<string>();
+  return facts.filter((fact) => !seen.has(textOf(fact)) && seen.add(textOf(fact)));
+}
+
+/** As the model writes it; as the file has it where it could not be read, so that a rule can say what is wrong. */
+function textOf({ value: { value, text } }: NetworkFact): string {
+  return value?.toString() ?? text;
+}

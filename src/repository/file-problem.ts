@@ -1,0 +1,25 @@
+import { Source } from '../model/source';
+
+/** What kept a file, or a part of it, from being read. The rest of the folder is read all the same. */
+export interface FileProblem {
+  readonly kind: FileProblemKind;
+  /** What is wrong, one sentence. */
+  readonly message: string;
+  readonly help: string;
+  /** `file apps/web.yaml`. */
+  readonly subject: string;
+  readonly places: readonly Source[];
+}
+
+export type FileProblemKind =
+  /** The operating system does not hand it out. */
+  | 'file-unreadable'
+  /** It is not YAML, or not JSON. */
+  | 'file-invalid'
+  /** Its aliases stand for more than any machine could hold. */
+  | 'file-aliases-explode';
+
+/** What a problem with a file is about. */
+export function fileSubject(file: string): string {
+  return `file ${file}`;
+}

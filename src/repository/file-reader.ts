@@ -1,0 +1,19 @@
+import { FileProblem } from './file-problem';
+import { OpenFile } from './open-file';
+import { ReadObject } from '../model/reader/read-cluster';
+
+/** What knows one kind of file. The next kind is a file in `readers/`, and a line in `readers/all-readers.ts`. */
+export interface FileReader {
+  /** Whether files of that name are worth opening; every reader then sees every file that one of them opens. */
+  opens(name: string): boolean;
+  /** What stands in it for this reader; `undefined` where it is none of its files. */
+  read(file: OpenFile): FoundInFile | undefined;
+}
+
+/** What a reader makes of a file. */
+export interface FoundInFile {
+  readonly objects: readonly ReadObject[];
+  readonly problems: readonly FileProblem[];
+  /** How many templates were passed over. */
+  readonly templates: number;
+}

@@ -1,0 +1,92 @@
+import { stringify } from 'yaml';
+import { ChartRelease, isOpen } from './chart-release';
+import { ChartValues } from './settings/chart-values';
+import { CiliumChart, ciliumChart } from './settings/cilium-chart';
+import { chartsOf } from './settings/engine-settings';
+import { Fields, fieldsOf, isFields } from '../../model/reader/fields';
+import { ReadObject } from '../../model/reader/read-cluster';
+
+/**
+ * The objects that a load balancer's chart renders out of the values and that say how addresses are given and announced: Cilium's and the
+ * old MetalLB's ConfigMap, kube-vip's DaemonSet, the pools of its cloud provider. They hold what is read of them, and nothing more.
+ */
+export function renderedObjects(release: ChartRelease): ReadObject[] {
+  return chartsOf(release).flatMap(({ name, values }): ReadObject[] => {
+    switch (name) {
+      case 'cilium': return [ciliumConfig(ciliumChart(values), release)];
+      case 'metallb': return oldMetallbConfig(values);
+      case 'kube-vip': return [kubeVip(values)];
+      case 'kube-vip-cloud-provider': return kubeVipPools(values);
+      default: return [];
+    }
+  });
+}
+
+function configMap(name: string, namespace: string, data: Fields): Fields {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data };
+}
+
+/** Charts before 1.14 have other defaults, and MetalLB inside where `bgp` is on. */
+const OLD_CILIUM = /^v?1\.(?:\d|1[0-3])(?:\.|$)/;
+
+/** With the chart's defaults where nobody chose, unless values may be out of sight. */
+function ciliumConfig({ layer2Announcements, bgpControlPlane, loadBalancerIpam, defaultIpam, oldBgp }: CiliumChart, release: ChartRelease): ReadObject {
+  const isUnsure = isOpen(release) || oldBgp?.value === true || OLD_CILIUM.test(release.version ?? '');
+  const chosen = (setting: { readonly value?: unknown } | undefined, otherwise: string) =>
+    (setting !== undefined ? (setting.value === undefined ? undefined : String(setting.value)) : isUnsure ? undefined : otherwise);
+  const data = {
+    'enable-l2-announcements': chosen(layer2Announcements, 'false'),
+    'enable-bgp-control-plane': chosen(bgpControlPlane, 'false'),
+    'enable-lb-ipam': chosen(loadBalancerIpam, 'true'),
+    'default-lb-service-ipam': chosen(defaultIpam, 'lbipam'),
+  };
+  return {
+    manifest: configMap('cilium-config', release.namespace, Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))),
+    source: release.source,
+  };
+}
+
+/** Until 0.12 the chart took MetalLB's whole configuration as `configInline`. */
+function oldMetallbConfig(values: ChartValues): ReadObject[] {
+  const inline = values.raw('configInline');
+  return !isFields(inline) || Object.keys(inline).length === 0 ? []
+    : [{ manifest: configMap('config', values.release.namespace, { config: stringify(inline) }), source: values.source('configInline') }];
+}
+
+/** The chart's own defaults, which `env` replaces one by one. */
+const KUBE_VIP_ENV: Fields = { vip_arp: 'true', lb_enable: 'true', cp_enable: 'false', svc_enable: 'true' };
+
+function kubeVip(values: ChartValues): ReadObject {
+  const address = values.raw('config.address');
+  const env = { ...KUBE_VIP_ENV, ...fieldsOf(values.raw('env')), ...(typeof address === 'string' && address !== '' ? { address } : {}) };
+  const labels = { 'app.kubernetes.io/name': 'kube-vip' };
+  const { name, namespace, source } = values.release;
+  return {
+    manifest: {
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name, namespace },
+      spec: {
+        selector: { matchLabels: labels },
+        template: {
+          metadata: { labels },
+          spec: {
+            containers: [{
+              name: 'kube-vip',
+              image: 'ghcr.io/kube-vip/kube-vip',
+              args: ['manager'],
+              env: Object.entries(env).filter(([, value]) => value !== null).map(([variable, value]) => ({ name: variable, value: String(value) })),
+            }],
+          },
+        },
+      },
+    },
+    source,
+  };
+}
+
+function kubeVipPools(values: ChartValues): ReadObject[] {
+  const data = values.raw('cm.data');
+  return !isFields(data) || Object.keys(data).length === 0 ? []
+    : [{ manifest: configMap('kubevip', values.release.namespace, data), source: values.source('cm.data') }];
+}

@@ -1,0 +1,40 @@
+import { impliedServices } from './implied-services';
+import { MadeService, madeService, serviceName } from './made-service';
+import { afterPostRenderers } from './post-renderers';
+import { servicesIn } from './service-values';
+import { at } from '../../../model/source';
+import { ChartRelease, isOpen, placeOfValue } from '../chart-release';
+import { Path, valueAt, within } from '../values-path';
+
+/** Charts whose Services are of type ClusterIP unless the values say otherwise, whatever address is written beside. */
+const NEEDS_TYPE = new Set(['app-template']);
+
+/** Parts of a chart that are off until somebody switches them on, and by what (Cilium: install/kubernetes/cilium/values.yaml). */
+const OFF_BY_DEFAULT: Readonly<Record<string, readonly { readonly part: string; readonly switch: Path }[]>> = {
+  cilium: [
+    { part: 'ingressController', switch: ['ingressController', 'enabled'] },
+    { part: 'clustermesh', switch: ['clustermesh', 'useAPIServer'] },
+  ],
+};
+
+/**
+ * The Services of type LoadBalancer that a release makes, as far as its values show them. The ones that the chart makes by default are only
+ * known for the charts in `implied-services`.
+ */
+export function chartServices(release: ChartRelease): MadeService[] {
+  const written = servicesIn(release.values, { needsType: NEEDS_TYPE.has(release.chart ?? '') }).filter(({ path }) => !isOffByDefault(release, path));
+  const services = afterPostRenderers([...written, ...impliedServices(release, written)], release.postRenderers);
+  const maker = {
+    name: release.name,
+    namespace: release.namespace,
+    // Helm writes the release's name into an annotation of this name, so no pod of a plain manifest has such a label.
+    pods: { 'meta.helm.sh/release-name': serviceName([release.name]) },
+    placeOf: (path: Path) => (path[0] === 'postRenderers' ? within(at(release.source, 'spec'), path) : placeOfValue(release, path)),
+    mayPin: isOpen(release) ? release.unknown.find(({ path }) => path === undefined)!.what : undefined,
+  };
+  return services.map((service) => madeService(service, maker));
+}
+
+function isOffByDefault({ chart, values }: ChartRelease, path: Path): boolean {
+  return (OFF_BY_DEFAULT[chart ?? ''] ?? []).some((one) => one.part === path[0] && ![true, 'true'].includes(valueAt(values, one.switch) as boolean));
+}

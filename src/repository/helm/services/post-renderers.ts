@@ -1,0 +1,58 @@
+import { wishesAddress } from './address-annotations';
+import { Placed, ServiceValues } from './service-values';
+import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf } from '../../../model/reader/fields';
+import { patched, patchesIn, patchesOf } from '../../structure/patches';
+
+/** What a patch of a post-renderer writes into a Service of the chart. */
+interface Change {
+  readonly target: string;
+  readonly fields: ReadonlyMap<string, Placed>;
+  readonly annotations: ReadonlyMap<string, Placed<string>>;
+}
+
+/**
+ * Services after the post-renderers of their release (Flux: `spec.postRenderers[].kustomize`): an address may be patched into what a chart
+ * renders. Which of the Services is meant is told by the chart's names alone, so a patch goes to the one that is not pinned, and makes one
+ * of its own where that is not clear.
+ */
+export function afterPostRenderers(services: readonly ServiceValues[], postRenderers: readonly unknown[]): ServiceValues[] {
+  return postRenderers.flatMap(changesOf).reduce<readonly ServiceValues[]>((all, { target, fields, annotations }) => {
+    const open = all.filter((service) => !isPinned(service));
+    const change = (service: ServiceValues): ServiceValues =>
+      ({ ...service, fields: new Map([...service.fields, ...fields]), annotations: new Map([...service.annotations, ...annotations]) });
+    return open.length === 1 ? all.map((service) => (service === open[0] ? change(service) : service))
+      : [...all, change({ path: ['postRenderers', target], fields: new Map(), annotations: new Map(), values: {} })];
+  }, services).slice();
+}
+
+function isPinned({ fields, annotations }: ServiceValues): boolean {
+  return fields.has('loadBalancerIP') || [...annotations.keys()].some(wishesAddress);
+}
+
+function changesOf(postRenderer: unknown, index: number): Change[] {
+  const { patches, patchesJson6902, patchesStrategicMerge } = fieldsOf(fieldsOf(postRenderer).kustomize);
+  return Object.entries({ patches, patchesJson6902, patchesStrategicMerge }).flatMap(([name, list]) =>
+    listOf(list).flatMap((entry, number) => changeOf(entry, ['postRenderers', index, 'kustomize', name, number])));
+}
+
+function changeOf(entry: unknown, path: readonly (string | number)[]): Change[] {
+  const target = isFields(entry) && isFields(entry.target) ? entry.target : undefined;
+  const body = isFields(entry) && entry.patch !== undefined ? entry.patch : entry;
+  const patches = typeof body === 'string' ? patchesIn(body, target) : patchesOf([body], target);
+  return patches.flatMap((patch) => {
+    const name = textOf(target?.name) ?? textOf(fieldsOf(fieldsOf(patch.body).metadata).name) ?? 'service';
+    // A Service with nothing in it shows what the patch adds.
+    const empty: Fields = { apiVersion: 'v1', kind: 'Service', metadata: { name, annotations: {} }, spec: { type: '', externalTrafficPolicy: '' } };
+    const [{ manifest }] = [...patched([{ manifest: empty, source: {}, file: '' }], patch), { manifest: empty }];
+    const { loadBalancerIP, externalTrafficPolicy } = fieldsOf(manifest.spec);
+    const annotations = Object.entries(labelsOf(fieldsOf(manifest.metadata).annotations)).map(([key, value]) => [key, { value, path }] as const);
+    return typeof loadBalancerIP !== 'string' && !annotations.some(([key]) => wishesAddress(key)) ? [] : [{
+      target: name,
+      fields: new Map([
+        ...(typeof loadBalancerIP === 'string' ? [['loadBalancerIP', { value: loadBalancerIP, path }] as const] : []),
+        ...(externalTrafficPolicy === '' ? [] : [['externalTrafficPolicy', { value: externalTrafficPolicy, path }] as const]),
+      ]),
+      annotations: new Map(annotations),
+    }];
+  });
+}

@@ -1,0 +1,26 @@
+import { ChartValues, Setting } from './chart-values';
+
+/** What the values of MetalLB's chart say (charts/metallb/values.yaml of 0.16.1, and of 0.12 for `configInline`). What nobody chose is absent. */
+export interface MetallbChart {
+  readonly chart: 'metallb';
+  /** Without speakers nothing is announced. */
+  readonly speaker?: Setting<boolean>;
+  readonly controller?: Setting<boolean>;
+  /** The class of the Services that MetalLB serves; absent: those without a class. */
+  readonly loadBalancerClass?: Setting<string>;
+  readonly frr?: Setting<boolean>;
+  readonly frrK8s?: Setting<boolean>;
+  readonly ignoreExcludeLabel?: Setting<boolean>;
+}
+
+export function metallbChart(values: ChartValues): MetallbChart {
+  return {
+    chart: 'metallb',
+    speaker: values.flag('speaker.enabled'),
+    controller: values.flag('controller.enabled'),
+    loadBalancerClass: values.text('loadBalancerClass'),
+    frr: values.flag('speaker.frr.enabled'),
+    frrK8s: values.flag('frrk8s.enabled'),
+    ignoreExcludeLabel: values.flag('speaker.ignoreExcludeLB'),
+  };
+}

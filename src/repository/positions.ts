@@ -1,0 +1,106 @@
+import * as fs from 'fs';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, Node, Pair, parseDocument } from 'yaml';
+import { decoded } from './open-file';
+import { yamlDocuments, YamlText } from './yaml-documents';
+import { Source } from '../model/source';
+
+/** Where something stands in a file, counted from 1. */
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A step on the way into a document: the name of a field, or the number of an entry. */
+type Step = string | number;
+
+/**
+ * Looks up line and column of places that know their file, document and property alone. Only documents that are asked for are read
+ * again, with a parser that knows where everything stands.
+ *
+ * @param bytesOf the bytes of a file by its name
+ */
+export class Positions {
+  private current?: { readonly file: string; readonly documents: readonly YamlText[] };
+  private readonly parsed = new Map<number, { readonly root: Node | null; readonly lines: LineCounter }>();
+
+  constructor(private readonly bytesOf: (file: string) => Buffer = (file) => fs.readFileSync(file)) {}
+
+  /** The same places with line and column, as near to the property as the file has it. Places of one file are looked up together. */
+  locate(places: readonly Source[]): Map<Source, Source> {
+    const byFile = [...places].filter(({ file, origin, line }) => file !== undefined && origin !== undefined && line === undefined)
+      .sort((a, b) => (a.file! < b.file! ? -1 : a.file! > b.file! ? 1 : 0));
+    return new Map(byFile.map((place) => [place, { ...place, ...this.positionOf(place) }]));
+  }
+
+  private positionOf({ file, origin, property }: Source): Position | undefined {
+    const document = this.documentsOf(file!)[origin!.document];
+    if (document === undefined) {
+      return undefined;
+    }
+    const { root, lines } = this.parse(origin!.document, document);
+    const offset = root === null ? 0 : offsetOf(root, stepsOf([origin!.path, property ?? ''].filter((part) => part !== '').join('.')));
+    const { line, col } = lines.linePos(offset);
+    return { line: document.line + line, column: col };
+  }
+
+  private documentsOf(file: string): readonly YamlText[] {
+    if (this.current?.file !== file) {
+      this.parsed.clear();
+      this.current = { file, documents: this.documentsNow(file) };
+    }
+    return this.current.documents;
+  }
+
+  private documentsNow(file: string): readonly YamlText[] {
+    try {
+      return yamlDocuments(decoded(this.bytesOf(file)));
+    } catch {
+      // It was there a moment ago; without it the place is the file alone.
+      return [];
+    }
+  }
+
+  private parse(index: number, { text }: YamlText) {
+    let parsed = this.parsed.get(index);
+    if (parsed === undefined) {
+      const lines = new LineCounter();
+      parsed = { root: parseDocument(text, { lineCounter: lines, version: '1.1', uniqueKeys: false }).contents, lines };
+      this.parsed.set(index, parsed);
+    }
+    return parsed;
+  }
+}
+
+/** `spec.addresses[1]` as steps; names that hold other signs stand in brackets and quotes. */
+function stepsOf(path: string): Step[] {
+  return [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.[\]]+)/g)]
+    .map(([, quoted, number, name]) => (quoted !== undefined ? JSON.parse(`"${quoted}"`) as string : number !== undefined ? Number(number) : name));
+}
+
+/** Where a field's name or an entry begins; of the nearest thing around it where it is not there. */
+function offsetOf(root: Node, steps: readonly Step[]): number {
+  let offset = root.range?.[0] ?? 0;
+  let node: Node | null | undefined = root;
+  for (const step of steps) {
+    const found: { readonly offset?: number; readonly node: Node | null } | undefined = inside(node, step);
+    if (found === undefined) {
+      return offset;
+    }
+    offset = found.offset ?? offset;
+    node = found.node;
+  }
+  return offset;
+}
+
+function inside(node: Node | null | undefined, step: Step): { readonly offset?: number; readonly node: Node | null } | undefined {
+  if (isSeq(node) && typeof step === 'number') {
+    const item = node.items[step];
+    return isNode(item) ? { offset: item.range?.[0], node: item } : undefined;
+  }
+  const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && String(key.source ?? key.value) === String(step)) : undefined;
+  return pair === undefined ? undefined : pairPlace(pair);
+}
+
+function pairPlace({ key, value }: Pair): { readonly offset?: number; readonly node: Node | null } {
+  return { offset: isNode(key) ? key.range?.[0] : undefined, node: isNode(value) && !isAlias(value) ? value : null };
+}

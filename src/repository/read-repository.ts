@@ -1,0 +1,136 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { FileProblem } from './file-problem';
+import { InlineWaiver, inlineWaivers } from './inline-waivers';
+import { OpenFile, openFile } from './open-file';
+import { ALL_READERS } from './readers/all-readers';
+import { Repository } from './repository';
+import { repositoryRoot } from './repository-root';
+import { Skipped } from './skipped';
+import { isTreeObject, Tree, TreeFile } from './structure/tree';
+import { unreadable } from './unreadable';
+import { walk } from './walk';
+import { ReadObject } from '../model/reader/read-cluster';
+
+/** What is to be read. */
+export interface ReadOptions {
+  /** The folder that names of files in messages are relative to; a file outside it keeps its path from there. */
+  readonly home: string;
+  /** Called now and then with the number of files that were read. */
+  readonly progress?: (files: number) => void;
+}
+
+/** Files and folders as somebody names them, and texts that come from elsewhere, such as standard input. */
+export type Place = { readonly path: string } | { readonly name: string; readonly bytes: Buffer };
+
+/**
+ * Reads files and folders. A file that is named is read whatever `.gitignore` says of it; one that two names lead to is read once.
+ *
+ * @throws Error of the operating system when a named file or folder is not there
+ */
+export function readRepository(places: readonly Place[], options: ReadOptions): Repository {
+  const [first] = places;
+  const root = places.length === 1 && 'path' in first && fs.statSync(first.path).isDirectory() ? repositoryRoot(path.resolve(first.path)) : undefined;
+  const reading = new Reading(options, root);
+  places.forEach((place) => {
+    if ('bytes' in place) {
+      reading.take(place.name, place.bytes);
+    } else if (fs.statSync(place.path).isDirectory()) {
+      reading.folder(path.resolve(place.path));
+    } else {
+      reading.file(path.resolve(place.path));
+    }
+  });
+  return reading.result();
+}
+
+const PROGRESS_EVERY = 500;
+
+class Reading {
+  private readonly objects: ReadObject[] = [];
+  private readonly problems: FileProblem[] = [];
+  private readonly waivers: InlineWaiver[] = [];
+  private readonly skipped = new Skipped();
+  private readonly seen = new Set<string>();
+  private readonly tree = new Map<string, TreeFile>();
+  private files = 0;
+
+  constructor(private readonly options: ReadOptions, private readonly root: string | undefined) {}
+
+  folder(folder: string): void {
+    walk(folder, {
+      skipped: this.skipped,
+      reads: (name) => ALL_READERS.some((reader) => reader.opens(name)),
+      found: (file) => this.file(file),
+      failed: (problem) => this.problems.push(problem),
+      nameOf: (file) => this.nameOf(file),
+    });
+  }
+
+  file(file: string): void {
+    if (this.seen.has(file)) {
+      return;
+    }
+    this.seen.add(file);
+    const name = this.nameOf(file);
+    let bytes: Buffer;
+    try {
+      bytes = fs.readFileSync(file);
+    } catch (error) {
+      this.problems.push(unreadable(name, error));
+      return;
+    }
+    this.take(name, bytes, this.root === undefined ? undefined : slashed(path.relative(this.root, file)));
+  }
+
+  take(name: string, bytes: Buffer, place?: string): void {
+    this.files++;
+    if (this.files % PROGRESS_EVERY === 0) {
+      this.options.progress?.(this.files);
+    }
+    const file = openFile(name, bytes);
+    const before = this.objects.length;
+    for (const reader of ALL_READERS) {
+      const found = reader.read(file);
+      found?.objects.forEach((object) => this.objects.push(object));
+      found?.problems.forEach((problem) => this.problems.push(problem));
+      for (let templates = found?.templates ?? 0; templates > 0; templates--) {
+        this.skipped.add('template');
+      }
+    }
+    if (place !== undefined) {
+      this.tree.set(place, treeFile(file, place, this.objects.slice(before)));
+    }
+    if (file.text.includes('bare-metal:')) {
+      file.documents().forEach((document) => this.waivers.push(...inlineWaivers(document, name, document.index)));
+    }
+  }
+
+  result(): Repository {
+    const { objects, problems, waivers, files, skipped, root, tree } = this;
+    return { objects, problems, waivers, files, skipped, tree: root === undefined ? undefined : new Tree(tree) };
+  }
+
+  private nameOf(file: string): string {
+    const { home } = this.options;
+    const inside = home.endsWith(path.sep) ? home : home + path.sep;
+    const relative = file.startsWith(inside) ? file.slice(inside.length) : path.relative(home, file) || '.';
+    return slashed(relative);
+  }
+}
+
+function slashed(relative: string): string {
+  return path.sep === '/' ? relative : relative.split(path.sep).join('/');
+}
+
+/** A file as the structure of the repository sees it. */
+function treeFile(file: OpenFile, place: string, objects: readonly ReadObject[]): TreeFile {
+  return {
+    name: file.file,
+    text: file.text,
+    objects: objects.map(({ manifest, source }) => ({ manifest, source, file: place })).filter(isTreeObject),
+    get documents() {
+      return file.documents().map(({ value }) => value);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { NETWORK_FILES } from './network-files';
+import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
+import { ReadObject } from '../../model/reader/read-cluster';
+import { FileProblem, fileSubject } from '../file-problem';
+import { FileReader, FoundInFile } from '../file-reader';
+import { OpenDocument, OpenFile } from '../open-file';
+
+/** Kubernetes objects in YAML and JSON files, many to a file, also inside a `List`. */
+export const KUBERNETES_OBJECTS: FileReader = {
+  opens: (name) => /\.(?:ya?ml|json)$/i.test(name),
+  read,
+};
+
+function read(file: OpenFile): FoundInFile | undefined {
+  if (NETWORK_FILES.opens(file.file.slice(file.file.lastIndexOf('/') + 1))) {
+    return undefined;
+  }
+  const objects: ReadObject[] = [];
+  const problems: FileProblem[] = [];
+  let templates = 0;
+  for (const document of file.documents()) {
+    const { value, fault, index } = document;
+    if (fault !== undefined) {
+      if (isTemplate(document)) {
+        templates++;
+      } else if (!file.file.endsWith('.json') || document.text.includes('"apiVersion"')) {
+        problems.push(problemOf(file.file, document));
+      }
+      continue;
+    }
+    for (const [position, manifest] of objectsIn(value).entries()) {
+      if (isNamedByTemplate(manifest)) {
+        templates++;
+        continue;
+      }
+      const path = Array.isArray(value) ? `[${position}]` : '';
+      objects.push({ manifest, source: { file: file.file, origin: { document: index, path } } });
+    }
+  }
+  return { objects, problems, templates };
+}
+
+/** A document is one object, or, as `kubectl get -o json` and templates may write, a bare list of them. */
+function objectsIn(value: unknown): Fields[] {
+  return (Array.isArray(value) ? listOf(value) : [value]).filter((one): one is Fields => isFields(one) && typeof one.apiVersion === 'string' && typeof one.kind === 'string');
+}
+
+/** Something that is YAML only once Helm, Jinja or another program has filled it in. */
+function isTemplate({ text }: OpenDocument): boolean {
+  return text.includes('{{') || text.includes('{%');
+}
+
+function isNamedByTemplate(manifest: Fields): boolean {
+  const { name, namespace } = fieldsOf(manifest.metadata);
+  return [manifest.kind, name, namespace].some((text) => typeof text === 'string' && text.includes('{{'));
+}
+
+function problemOf(file: string, { fault }: OpenDocument): FileProblem {
+  const { kind, reason, line, column } = fault!;
+  const explodes = kind === 'file-aliases-explode';
+  return {
+    kind,
+    message: explodes ? `${file} is not read: ${reason}.` : `${file} is not YAML: ${reason}.`,
+    help: explodes ? 'Write the values out, or remove the document.' : `Correct line ${line}; Kubernetes and GitOps controllers refuse the whole file.`,
+    subject: fileSubject(file),
+    places: [{ file, line, column }],
+  };
+}

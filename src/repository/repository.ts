@@ -1,0 +1,17 @@
+import { FileProblem } from './file-problem';
+import { InlineWaiver } from './inline-waivers';
+import { Skipped } from './skipped';
+import { Tree } from './structure/tree';
+import { ReadObject } from '../model/reader/read-cluster';
+
+/** What stands in the files that were read. */
+export interface Repository {
+  readonly objects: readonly ReadObject[];
+  readonly problems: readonly FileProblem[];
+  readonly waivers: readonly InlineWaiver[];
+  /** How many files were read. */
+  readonly files: number;
+  readonly skipped: Skipped;
+  /** The files by their paths from the root of the repository, where one folder was read. */
+  readonly tree?: Tree;
+}

@@ -1,0 +1,38 @@
+/** Why a file or folder was not read. */
+export type SkipReason =
+  | 'gitignore'
+  | 'generated'
+  | 'environment'
+  | 'own'
+  | 'template'
+  | 'link'
+  | 'special'
+  | 'other';
+
+/** In words, before a number of files and folders. */
+export const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
+  gitignore: 'ignored by .gitignore',
+  generated: 'version control and installed packages',
+  environment: 'virtual environments',
+  own: 'settings and reports of this tool',
+  template: 'Helm and Jinja templates',
+  link: 'symbolic links',
+  special: 'no regular files',
+  other: 'other kinds of files',
+};
+
+/** How much was not read, by reason. A folder that is not entered counts as one. */
+export class Skipped {
+  private readonly counts = new Map<SkipReason, number>();
+
+  add(reason: SkipReason): void {
+    this.counts.set(reason, (this.counts.get(reason) ?? 0) + 1);
+  }
+
+  /** In the order in which reasons are listed; those that do not occur are absent. */
+  byReason(): { readonly reason: SkipReason; readonly count: number }[] {
+    return (Object.keys(SKIP_REASONS) as SkipReason[])
+      .map((reason) => ({ reason, count: this.counts.get(reason) ?? 0 }))
+      .filter(({ count }) => count > 0);
+  }
+}

@@ -1,0 +1,171 @@
+import { transformed } from './transformations';
+import { resolved, Tree, TreeObject } from './tree';
+import { Fields, fieldsOf, isFields, listOf, textsOf } from '../../model/reader/fields';
+import { Source } from '../../model/source';
+
+/** What a folder is built to. */
+export interface Build {
+  readonly objects: readonly TreeObject[];
+  /** Files that went into it. */
+  readonly files: ReadonlySet<string>;
+  /** Charts that kustomize would render. */
+  readonly charts: readonly KustomizeChart[];
+}
+
+/** An entry of `helmCharts`. */
+export interface KustomizeChart {
+  readonly chart: Fields;
+  /** The folder that its `valuesFile` is relative to. */
+  readonly folder: string;
+  readonly source: Source;
+}
+
+const NOTHING: Build = { objects: [], files: new Set(), charts: [] };
+
+/**
+ * What `kustomize build` makes of a folder (kustomize 5), as far as it matters here: resources, components, patches, namespace, names,
+ * labels, replicas and generated ConfigMaps. Generated names carry no hash. What lies elsewhere (a URL) is out of reach.
+ *
+ * A folder without a `kustomization.yaml` gives nothing; Flux would make one, see `generated`.
+ */
+export function build(tree: Tree, folder: string, stack: readonly string[] = []): Build {
+  const file = tree.kustomizationIn(folder);
+  const kustomization = file === undefined ? undefined : tree.file(file)?.documents.find(isFields);
+  // A folder that leads back to itself is refused by kustomize.
+  if (file === undefined || kustomization === undefined || stack.includes(folder)) {
+    return NOTHING;
+  }
+  const inner = [...stack, folder];
+  const taken = [...textsOf(kustomization.resources), ...textsOf(kustomization.bases)].map((entry) => resource(tree, folder, entry, inner));
+  const own: Build = {
+    objects: generatedConfigMaps(tree, folder, kustomization, file),
+    files: new Set([file, ...filesNamed(tree, folder, kustomization)]),
+    charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, source: placeIn(tree, file, `helmCharts[${index}]`) })),
+  };
+  const all = withoutMerged(joined([...taken, own]), kustomization);
+  const withComponents = textsOf(kustomization.components).reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), inner), all);
+  return { ...withComponents, objects: transformed(withComponents.objects, kustomization, (name) => textOfFile(tree, folder, name)) };
+}
+
+/** As Flux builds a folder without a `kustomization.yaml`: every YAML file below, and folders that have their own as units. */
+export function generated(tree: Tree, folder: string): Build {
+  if (tree.kustomizationIn(folder) !== undefined) {
+    return build(tree, folder);
+  }
+  const units = tree.foldersBelow(folder).filter((each) => tree.kustomizationIn(each) !== undefined);
+  const outermost = units.filter((unit) => !units.some((other) => other !== unit && unit.startsWith(`${other}/`)));
+  const loose = [folder, ...tree.foldersBelow(folder)].filter((each) => !outermost.some((unit) => each === unit || each.startsWith(`${unit}/`)));
+  return joined([
+    ...loose.flatMap((each) => tree.filesIn(each)).map((file) => ({ ...NOTHING, objects: tree.file(file)!.objects, files: new Set([file]) })),
+    ...outermost.map((unit) => build(tree, unit)),
+  ]);
+}
+
+export function joined(builds: readonly Build[]): Build {
+  return {
+    objects: builds.flatMap(({ objects }) => objects),
+    files: new Set(builds.flatMap(({ files }) => [...files])),
+    charts: builds.flatMap(({ charts }) => charts),
+  };
+}
+
+function resource(tree: Tree, folder: string, entry: string, stack: readonly string[]): Build {
+  const path = resolved(folder, entry);
+  if (path === undefined || /^[a-z+]+:\/\/|^git@|^github\.com\//.test(entry)) {
+    return NOTHING;
+  }
+  const file = tree.file(path);
+  return file === undefined ? build(tree, path, stack) : { ...NOTHING, objects: file.objects, files: new Set([path]) };
+}
+
+/** A generator that says so changes the ConfigMap of its name instead of adding one (`behavior: merge` or `replace`). */
+function withoutMerged(all: Build, { configMapGenerator }: Fields): Build {
+  return listOf(configMapGenerator).filter(isFields).filter(({ behavior }) => behavior === 'merge' || behavior === 'replace').reduce<Build>((current, { name, behavior }) => {
+    const isMeant = ({ manifest }: TreeObject) => manifest.kind === 'ConfigMap' && fieldsOf(manifest.metadata).name === name;
+    const same = current.objects.filter(isMeant);
+    const [before, change] = [same[0], same[same.length - 1]];
+    if (same.length < 2) {
+      return current;
+    }
+    const data = behavior === 'replace' ? change.manifest.data : { ...fieldsOf(before.manifest.data), ...fieldsOf(change.manifest.data) };
+    const result: TreeObject = { ...change, manifest: { ...before.manifest, data } };
+    return { ...current, objects: current.objects.flatMap((object) => (object === before ? [result] : object === change ? [] : [object])) };
+  }, all);
+}
+
+/** A component changes what was collected before it. */
+function withComponent(tree: Tree, current: Build, folder: string | undefined, stack: readonly string[]): Build {
+  const file = folder === undefined ? undefined : tree.kustomizationIn(folder);
+  const component = file === undefined ? undefined : tree.file(file)?.documents.find(isFields);
+  if (folder === undefined || file === undefined || component === undefined || stack.includes(folder)) {
+    return current;
+  }
+  const inner = [...stack, folder];
+  const more = joined([
+    current,
+    ...textsOf(component.resources).map((entry) => resource(tree, folder, entry, inner)),
+    { ...NOTHING, objects: generatedConfigMaps(tree, folder, component, file), files: new Set([file, ...filesNamed(tree, folder, component)]) },
+  ]);
+  const nested = textsOf(component.components).reduce<Build>((before, entry) => withComponent(tree, before, resolved(folder, entry), inner), more);
+  return { ...nested, objects: transformed(nested.objects, component, (name) => textOfFile(tree, folder, name)) };
+}
+
+/** ConfigMaps out of files and literals. Secrets are made likewise, and what is in them is nobody's to read. */
+function generatedConfigMaps(tree: Tree, folder: string, kustomization: Fields, file: string): TreeObject[] {
+  const isComplete = (generator: Fields) => generatorFiles(generator).every((name) => textOfFile(tree, folder, name) !== undefined);
+  // One that takes from a file out of sight may hold anything: it counts as not there.
+  const generators = listOf(kustomization.configMapGenerator).filter(isFields).map((generator, index) => ({ generator, index }));
+  return generators.filter(({ generator }) => isComplete(generator)).map(({ generator, index }) => ({
+    file,
+    manifest: {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: generator.name, ...(generator.namespace === undefined ? {} : { namespace: generator.namespace }) },
+      data: Object.fromEntries([
+        ...textsOf(generator.literals).map(pair),
+        ...textsOf(generator.envs).flatMap((name) => linesOf(textOfFile(tree, folder, name)).map(pair)),
+        ...textsOf(generator.files).map((entry): [string, string] => {
+          const [key, name] = entry.includes('=') ? pair(entry) : [entry.slice(entry.lastIndexOf('/') + 1), entry];
+          return [key, textOfFile(tree, folder, name) ?? ''];
+        }),
+      ]),
+    },
+    source: placeIn(tree, file, `configMapGenerator[${index}]`),
+  }));
+}
+
+/** The files that a generator takes from. */
+function generatorFiles({ files, envs }: Fields): string[] {
+  return [...textsOf(files).map((entry) => entry.slice(entry.indexOf('=') + 1)), ...textsOf(envs)];
+}
+
+function placeIn(tree: Tree, file: string, property: string): Source {
+  return { file: tree.file(file)!.name, origin: { document: 0, path: '' }, property };
+}
+
+function pair(text: string): [string, string] {
+  const at = text.indexOf('=');
+  return [text.slice(0, at), text.slice(at + 1).replace(/^(["'])(.*)\1$/, '$2')];
+}
+
+function linesOf(text = ''): string[] {
+  return text.split(/\r?\n/).filter((line) => line.includes('=') && !line.trimStart().startsWith('#'));
+}
+
+function textOfFile(tree: Tree, folder: string, name: string): string | undefined {
+  const path = resolved(folder, name);
+  return path === undefined ? undefined : tree.file(path)?.text;
+}
+
+/** Patches, values and files of generators: they are part of the build, and no objects of their own. */
+function filesNamed(tree: Tree, folder: string, kustomization: Fields): string[] {
+  const names = [
+    ...textsOf(kustomization.patchesStrategicMerge),
+    ...[...listOf(kustomization.patches), ...listOf(kustomization.patchesJson6902)].filter(isFields).map(({ path }) => path),
+    ...[...listOf(kustomization.configMapGenerator), ...listOf(kustomization.secretGenerator)].filter(isFields)
+      .flatMap(generatorFiles),
+    ...listOf(kustomization.helmCharts).filter(isFields).flatMap(({ valuesFile, additionalValuesFiles }) => [valuesFile, ...textsOf(additionalValuesFiles)]),
+  ];
+  return names.filter((name): name is string => typeof name === 'string' && !name.includes('\n'))
+    .flatMap((name) => resolved(folder, name) ?? []).filter((path) => tree.file(path) !== undefined);
+}

@@ -1,0 +1,101 @@
+import { parseAllDocuments } from 'yaml';
+import { Operation, patchedByOperations } from './json-patch';
+import { merged } from './strategic-merge';
+import { TreeObject } from './tree';
+import { Labels, selectsAll } from '../../model/labels';
+import { Fields, fieldsOf, isFields, labelsOf, textOf } from '../../model/reader/fields';
+import { groupOf } from '../../model/reader/scope';
+
+/** A patch of a kustomization: what it changes, and which objects. */
+export interface Patch {
+  /** A strategic merge patch, or the operations of a JSON patch. */
+  readonly body: Fields | readonly Operation[];
+  /** Absent: the object that the patch itself names. */
+  readonly target?: Fields;
+}
+
+/** The patches in a text of YAML: a list is one JSON patch, every other document a strategic merge patch. */
+export function patchesIn(text: string, target?: Fields): Patch[] {
+  return patchesOf(parseAllDocuments(text, { logLevel: 'silent', merge: true }).map((document) => document.toJS({ maxAliasCount: 100 })), target);
+}
+
+export function patchesOf(documents: readonly unknown[], target?: Fields): Patch[] {
+  return documents.flatMap((body): Patch[] => (Array.isArray(body) ? [{ body: body as Operation[], target }] : isFields(body) ? [{ body, target }] : []));
+}
+
+/** Objects after a patch. Where the patch fits nothing, kustomize refuses the build; here the objects stay as they are. */
+export function patched(objects: readonly TreeObject[], { body, target }: Patch): TreeObject[] {
+  return objects.flatMap((object) => {
+    if (!(target === undefined ? isNamedBy(object.manifest, body) : isTarget(object.manifest, target))) {
+      return [object];
+    }
+    const manifest = Array.isArray(body) ? attempted(object.manifest, body) : merged(object.manifest, unnamed(body as Fields, object.manifest));
+    return manifest === undefined ? [] : [{ ...object, manifest }];
+  });
+}
+
+function attempted(manifest: Fields, operations: readonly Operation[]): Fields {
+  try {
+    return patchedByOperations(manifest, operations) as Fields;
+  } catch {
+    return manifest;
+  }
+}
+
+/** A patch with a target may name anything: the object keeps its own name. */
+function unnamed(patch: Fields, { apiVersion, kind, metadata }: Fields): Fields {
+  const { name, namespace } = fieldsOf(metadata);
+  return { ...patch, apiVersion, kind, metadata: { ...fieldsOf(patch.metadata), name, ...(namespace === undefined ? {} : { namespace }) } };
+}
+
+function isNamedBy(manifest: Fields, patch: Patch['body']): boolean {
+  if (!isFields(patch)) {
+    return false;
+  }
+  const [own, wanted] = [fieldsOf(manifest.metadata), fieldsOf(patch.metadata)];
+  return manifest.kind === patch.kind && own.name === wanted.name && groupOf(textOf(manifest.apiVersion) ?? '') === groupOf(textOf(patch.apiVersion) ?? '') &&
+    (wanted.namespace === undefined || own.namespace === undefined || own.namespace === wanted.namespace);
+}
+
+/** Whether an object is one that a target names: by kind, name, labels. */
+export function isTarget(manifest: Fields, target: Fields): boolean {
+  const { name, namespace, labels, annotations } = fieldsOf(manifest.metadata);
+  const apiVersion = textOf(manifest.apiVersion) ?? '';
+  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+  return fits(target.group, groupOf(apiVersion)) && fits(target.version, version) && fits(target.kind, manifest.kind) &&
+    fits(target.name, name) && fits(target.namespace, namespace ?? 'default') &&
+    isSelected(target.labelSelector, labelsOf(labels)) && isSelected(target.annotationSelector, labelsOf(annotations));
+}
+
+/** Names of a target are regular expressions for the whole of the name. */
+function fits(wanted: unknown, actual: unknown): boolean {
+  if (typeof wanted !== 'string' || wanted === '') {
+    return true;
+  }
+  try {
+    return new RegExp(`^(?:${wanted})$`).test(String(actual ?? ''));
+  } catch {
+    return wanted === actual;
+  }
+}
+
+/** `app=web,tier!=edge,stage,!old,zone in (a, b),zone notin (c)`: a selector as a text. */
+function isSelected(selector: unknown, labels: Labels): boolean {
+  // Values in parentheses have commas of their own.
+  return typeof selector !== 'string' || (selector.match(/(?:[^,(]|\([^)]*\))+/g) ?? []).map((part) => part.trim()).filter((part) => part !== '')
+    .every((part) => isMet(part, labels));
+}
+
+function isMet(requirement: string, labels: Labels): boolean {
+  const [, listed, set, values] = /^([^!=\s]+)\s+(in|notin)\s*\(([^)]*)\)$/.exec(requirement) ?? [];
+  if (listed !== undefined) {
+    return values.split(',').map((value) => value.trim()).includes(labels[listed]) === (set === 'in');
+  }
+  const [, absent] = /^!\s*([^!=\s]+)$/.exec(requirement) ?? [];
+  if (absent !== undefined) {
+    return labels[absent] === undefined;
+  }
+  const [, key, operator, value] = /^([^!=\s]+)\s*(?:(==?|!=)\s*(\S*))?$/.exec(requirement) ?? [];
+  return operator === undefined ? key !== undefined && labels[key] !== undefined
+    : operator === '!=' ? labels[key] !== value : selectsAll({ [key]: value }, labels);
+}

@@ -1,0 +1,97 @@
+import { Fields, isFields } from '../../model/reader/fields';
+import { Source } from '../../model/source';
+
+/** Something of a file that may be applied: a Kubernetes object, before anybody built or patched it. */
+export interface TreeObject {
+  readonly manifest: Fields;
+  readonly source: Source;
+  /** The path of its file in the tree; messages may name that otherwise. */
+  readonly file: string;
+}
+
+/** Whether what was read as an object is one. */
+export function isTreeObject(object: Omit<TreeObject, 'manifest'> & { readonly manifest: unknown }): object is TreeObject {
+  return isFields(object.manifest);
+}
+
+/** A file as the structure of a repository sees it. */
+export interface TreeFile {
+  /** Its Kubernetes objects, the items of a List each for itself. */
+  readonly objects: readonly TreeObject[];
+  /** Each of its YAML documents, whatever it is: a `kustomization.yaml`, a patch, Helm values. */
+  readonly documents: readonly unknown[];
+  readonly text: string;
+  /** As messages name it. */
+  readonly name: string;
+}
+
+/** The files of a repository by their paths from its root, with slashes and without a leading `./`. */
+export class Tree {
+  private readonly folders = new Map<string, string[]>();
+
+  constructor(private readonly files: ReadonlyMap<string, TreeFile>) {
+    for (const file of [...files.keys()].sort()) {
+      const folder = folderOf(file);
+      this.folders.set(folder, [...this.folders.get(folder) ?? [], file]);
+    }
+  }
+
+  /** Every file, sorted by path. */
+  paths(): string[] {
+    return [...this.files.keys()].sort();
+  }
+
+  file(path: string): TreeFile | undefined {
+    return this.files.get(path);
+  }
+
+  /** Files that lie in a folder itself. */
+  filesIn(folder: string): readonly string[] {
+    return this.folders.get(folder) ?? [];
+  }
+
+  /** Folders below a folder, at any depth, that have files, sorted. */
+  foldersBelow(folder: string): string[] {
+    return [...this.folders.keys()].filter((each) => each !== folder && isWithin(each, folder)).sort();
+  }
+
+  /** Whether a folder has files, in itself or below. */
+  hasFolder(folder: string): boolean {
+    return this.folders.has(folder) || [...this.folders.keys()].some((each) => isWithin(each, folder));
+  }
+
+  /** The `kustomization.yaml` of a folder, whatever it is called. */
+  kustomizationIn(folder: string): string | undefined {
+    return ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].map((name) => joined(folder, name)).find((file) => this.files.has(file));
+  }
+}
+
+/** The folder of a file; empty for the root. */
+export function folderOf(file: string): string {
+  const slash = file.lastIndexOf('/');
+  return slash < 0 ? '' : file.slice(0, slash);
+}
+
+/** Whether a folder or file is a folder or lies in it. */
+export function isWithin(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+/** A path relative to a folder, as `../base` is written in a `kustomization.yaml`; nothing where it leads out of the repository. */
+export function resolved(folder: string, relative: string): string | undefined {
+  const parts = relative.startsWith('/') || folder === '' ? [] : folder.split('/');
+  for (const part of relative.split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) {
+        return undefined;
+      }
+    } else if (part !== '' && part !== '.') {
+      parts.push(part);
+    }
+  }
+  return parts.join('/');
+}
+
+function joined(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}

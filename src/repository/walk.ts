@@ -1,0 +1,89 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { FileProblem } from './file-problem';
+import { IgnoredFiles } from './ignored-files';
+import { Skipped } from './skipped';
+import { unreadable } from './unreadable';
+
+/** What a walk needs to know of its owner's wishes. */
+export interface Walk {
+  readonly skipped: Skipped;
+  /** Whether somebody reads a file of that name. */
+  readonly reads: (name: string) => boolean;
+  /** Called for each file to read, in the order of their names. */
+  readonly found: (file: string) => void;
+  /** Called for what the operating system does not hand out. */
+  readonly failed: (problem: FileProblem) => void;
+  /** The name of a file or folder in messages. */
+  readonly nameOf: (file: string) => string;
+}
+
+const GENERATED = new Set(['.git', '.hg', '.svn', 'node_modules', '.terraform', '.direnv']);
+
+/** What this library writes, and what tells it what to do: facts about a cluster, and none of its objects. */
+const OWN = new Set(['bare-metal.yaml', 'ip-plan.lock.yaml', 'addresses.json', 'findings.json']);
+
+/** What a network looks like is often kept out of the repository, and lies beside it on its owner's own disk all the same. */
+const NETWORK_SETTINGS = new Set(['cluster.yaml', 'nodes.yaml', 'cluster.toml', 'talconfig.yaml']);
+
+/** Kinds of template by the end of their names: what comes out of them is read where somebody commits it. */
+const TEMPLATE = /\.(?:j2|jinja2?|tpl|tmpl|gotmpl)$/;
+
+/**
+ * Finds the files of a folder, in whatever depth, without following symbolic links: a link out of the folder leads to what is not
+ * its owner's, and a link inside it to what is read anyway.
+ */
+export function walk(folder: string, owner: Walk, above: IgnoredFiles = IgnoredFiles.above(folder)): void {
+  let entries: fs.Dirent[];
+  try {
+    entries = fs.readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    owner.failed(unreadable(owner.nameOf(folder), error));
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const names = new Set(entries.map(({ name }) => name));
+  if (names.has('pyvenv.cfg')) {
+    owner.skipped.add('environment');
+    return;
+  }
+  const rules = names.has('.gitignore') ? above.within(folder) : above;
+  for (const entry of entries) {
+    const file = path.join(folder, entry.name);
+    if (entry.isSymbolicLink()) {
+      owner.skipped.add('link');
+    } else if (entry.isDirectory()) {
+      enter(file, entry.name, names.has('Chart.yaml'), owner, rules);
+    } else if (!entry.isFile()) {
+      owner.skipped.add('special');
+    } else {
+      take(file, entry.name, owner, rules);
+    }
+  }
+}
+
+function enter(folder: string, name: string, isInChart: boolean, owner: Walk, rules: IgnoredFiles): void {
+  if (GENERATED.has(name)) {
+    owner.skipped.add('generated');
+  } else if (isInChart && (name === 'templates' || name === 'charts')) {
+    owner.skipped.add('template');
+  } else if (rules.has(folder, true)) {
+    owner.skipped.add('gitignore');
+  } else {
+    walk(folder, owner, rules);
+  }
+}
+
+function take(file: string, name: string, owner: Walk, rules: IgnoredFiles): void {
+  if (OWN.has(name)) {
+    owner.skipped.add('own');
+  } else if (TEMPLATE.test(name) && !owner.reads(name)) {
+    owner.skipped.add('template');
+  } else if (!owner.reads(name)) {
+    owner.skipped.add('other');
+  } else if (rules.has(file, false) && !NETWORK_SETTINGS.has(name)) {
+    owner.skipped.add('gitignore');
+  } else {
+    owner.found(file);
+  }
+}

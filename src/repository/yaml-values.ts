@@ -1,0 +1,114 @@
+import {
+  constructFromEvents, CORE_SCHEMA, defineMappingTag, defineScalarTag, defineSequenceTag, mapTag, mergeTag, NOT_RESOLVED, parseEvents, YAMLException,
+} from 'js-yaml';
+import { expandedSize } from './expanded-size';
+import { isEmptyYaml, YamlText } from './yaml-documents';
+
+/** Values that aliases may make of one document: real manifests have some thousands. */
+const MOST_VALUES = 1_000_000;
+
+/** Keys that `<<` may copy in one document. */
+const MOST_MERGED_KEYS = 100_000;
+
+/** What became of a document. */
+export type YamlValue =
+  | { readonly value: unknown }
+  | { readonly fault: YamlFault };
+
+export interface YamlFault {
+  readonly kind: 'file-invalid' | 'file-aliases-explode';
+  /** What is wrong, a clause. */
+  readonly reason: string;
+  /** In the file, counted from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+const YES = new Set(['true', 'True', 'TRUE', 'yes', 'Yes', 'YES', 'on', 'On', 'ON']);
+const NO = new Set(['false', 'False', 'FALSE', 'no', 'No', 'NO', 'off', 'Off', 'OFF']);
+const DECIMAL = /^[1-9][0-9]*$/;
+const INTEGER = /^[-+]?(?:0b[01_]+|0o?[0-7_]*|0x[0-9a-fA-F_]+|[1-9][0-9_]*)$/;
+
+/** Kubernetes reads YAML 1.1: `yes` and `on` are booleans, and `0644` is octal. */
+const boolean = defineScalarTag('tag:yaml.org,2002:bool', {
+  implicit: true,
+  implicitFirstChars: [...'tTyYoOfFnN'],
+  resolve: (text) => (YES.has(text) ? true : NO.has(text) ? false : NOT_RESOLVED),
+  identify: () => false,
+});
+
+const integer = defineScalarTag('tag:yaml.org,2002:int', {
+  implicit: true,
+  implicitFirstChars: [...'-+0123456789'],
+  resolve: (text) => (DECIMAL.test(text) ? Number(text) : INTEGER.test(text) ? integerOf(text.replace(/_/g, '')) : NOT_RESOLVED),
+  identify: () => false,
+});
+
+/** Tags of other programs (`!vault`, `!Ref`) are no mistake: the value behind them is read as if there were none. */
+const tagsOfOthers = ['!', 'tag:'].flatMap((prefix) => [
+  defineScalarTag(prefix, { matchByTagPrefix: true, resolve: (text) => text, identify: () => false }),
+  defineSequenceTag<unknown[]>(prefix, { matchByTagPrefix: true, create: () => [], addItem: (list, item) => void list.push(item), identify: () => false }),
+  defineMappingTag(prefix, {
+    matchByTagPrefix: true, create: mapTag.create, addPair: mapTag.addPair, has: mapTag.has, keys: mapTag.keys, get: mapTag.get, identify: () => false,
+  }),
+]);
+
+const SCHEMA = CORE_SCHEMA.withTags(boolean, integer, mergeTag, ...tagsOfOthers);
+
+/**
+ * The value of one YAML document, read fast, without positions; `undefined` for an empty one. A key that stands there twice is a
+ * mistake in a Kubernetes object, since the API server refuses it, and none elsewhere.
+ */
+export function yamlValue({ text, line }: YamlText): YamlValue {
+  if (isEmptyYaml(text)) {
+    return { value: undefined };
+  }
+  try {
+    return checked(valueOf(text), text, line);
+  } catch (error) {
+    if (error instanceof YAMLException) {
+      return { fault: faultOf(error, line) };
+    }
+    if (error instanceof TypeError || error instanceof RangeError) {
+      // What the library throws for an alias inside the value that it stands for, and what deep recursion throws.
+      return { fault: explosion('an alias stands inside the value that it stands for, which never ends', text, line) };
+    }
+    throw error;
+  }
+}
+
+/** The two halves of the library's `load`, which by itself spends as long on copying options as on reading a small document. */
+function valueOf(text: string): unknown {
+  const documents = constructFromEvents(parseEvents(text, {}), {
+    source: text, schema: SCHEMA, json: !text.includes('apiVersion'), maxTotalMergeKeys: MOST_MERGED_KEYS,
+  });
+  return documents[0];
+}
+
+function checked(value: unknown, text: string, line: number): YamlValue {
+  if (!/[*]\w/.test(text)) {
+    return { value };
+  }
+  const size = expandedSize(value);
+  if (size === 'endless') {
+    return { fault: explosion('an alias stands inside the value that it stands for, which never ends', text, line) };
+  }
+  return size <= MOST_VALUES ? { value }
+    : { fault: explosion(`written out, its aliases make ${size > Number.MAX_SAFE_INTEGER ? 'more than 10^15' : size} values, and at most ${MOST_VALUES} are read`, text, line) };
+}
+
+function explosion(reason: string, text: string, line: number): YamlFault {
+  const before = text.slice(0, Math.max(0, text.search(/[*]\w/))).split('\n');
+  return { kind: 'file-aliases-explode', reason, line: line + before.length, column: before[before.length - 1].length + 1 };
+}
+
+function faultOf({ reason, mark }: YAMLException, line: number): YamlFault {
+  return { kind: 'file-invalid', reason, line: line + (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 };
+}
+
+function integerOf(text: string): number | typeof NOT_RESOLVED {
+  const sign = text.startsWith('-') ? -1 : 1;
+  const digits = text.replace(/^[-+]/, '');
+  const octal = /^0o?([0-7]+)$/.exec(digits);
+  return sign * (octal ? parseInt(octal[1], 8) : Number(digits));
+}

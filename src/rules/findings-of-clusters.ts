@@ -1,0 +1,35 @@
+import { Finding, Severity } from './finding';
+
+/** What was found in one cluster of a repository. */
+export interface ClusterFindings {
+  readonly name: string;
+  readonly findings: readonly Finding[];
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+
+/**
+ * The findings of all clusters, each once. One that holds for some of several clusters says for which. What is wrong with a waiver is
+ * wrong only where it is so for each cluster: one that matches nothing here may match in another.
+ */
+export function findingsOfClusters(clusters: readonly ClusterFindings[]): Finding[] {
+  if (clusters.length === 1) {
+    return [...clusters[0].findings];
+  }
+  const found = new Map<string, { readonly finding: Finding; readonly names: string[] }>();
+  for (const { name, findings } of clusters) {
+    for (const finding of findings) {
+      const key = JSON.stringify([finding.rule, finding.subject, finding.message, finding.places, finding.waived !== undefined]);
+      const known = found.get(key);
+      if (known === undefined) {
+        found.set(key, { finding, names: [name] });
+      } else {
+        known.names.push(name);
+      }
+    }
+  }
+  return [...found.values()]
+    .filter(({ finding, names }) => !finding.rule.startsWith('waiver-') || names.length === clusters.length)
+    .map(({ finding, names }) => (names.length === clusters.length ? finding : { ...finding, message: `In cluster ${names.join(', ')}: ${finding.message}` }))
+    .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}

@@ -1,0 +1,82 @@
+import { LoadBalancerText, Settings } from './settings';
+import { SETTINGS_SCHEMA } from './settings-schema';
+import { soundPart } from './sound-part';
+import { checkSchema, SchemaProblem } from '../behavior/schema/check';
+import { NetworkDeclaration } from '../model/declaration';
+import { isFields } from '../model/reader/fields';
+import { at, Source } from '../model/source';
+import { PlanProblem } from '../plan/plan';
+import { fileSubject } from '../repository/file-problem';
+import { decoded } from '../repository/open-file';
+import { yamlDocuments } from '../repository/yaml-documents';
+import { yamlValue } from '../repository/yaml-values';
+import { Waiver } from '../rules/finding';
+import { choice } from '../rules/text';
+
+interface Shape extends NetworkDeclaration {
+  readonly waivers?: readonly Waiver[];
+  readonly loadBalancer?: LoadBalancerText;
+}
+
+/**
+ * Reads a `bare-metal.yaml`, strictly: a name that means nothing and a value of the wrong kind are problems with their place, and
+ * what else it says is read all the same. Addresses and ranges are looked at later, with those of an app.
+ *
+ * @param file its name in messages
+ */
+export function readSettings(bytes: Buffer, file: string): Settings {
+  const source: Source = { file, origin: { document: 0, path: '' } };
+  const [document] = yamlDocuments(decoded(bytes));
+  const read = yamlValue(document);
+  if ('fault' in read) {
+    const { reason, line, column } = read.fault;
+    return settings({}, source, [{
+      kind: 'file-invalid',
+      message: `${file} is not YAML: ${reason}.`,
+      help: `Correct line ${line}: until then, nothing that the file says is known.`,
+      subject: fileSubject(file),
+      places: [{ file, line, column }],
+    }]);
+  }
+  const value = read.value ?? {};
+  const problems = checkSchema(SETTINGS_SCHEMA, value).map((problem) => problemOf(problem, value, file, source));
+  return settings((soundPart(SETTINGS_SCHEMA, value) ?? {}) as Shape, source, problems);
+}
+
+function settings({ waivers, loadBalancer, networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals }: Shape, source: Source, problems: PlanProblem[]): Settings {
+  return {
+    declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals },
+    waivers: (waivers ?? []).map((waiver, index) => ({ ...waiver, source: at(source, `waivers[${index}]`) })),
+    loadBalancer,
+    source,
+    problems,
+  };
+}
+
+function problemOf({ property, message, known }: SchemaProblem, value: unknown, file: string, source: Source): PlanProblem {
+  const name = property.slice(property.lastIndexOf('.') + 1);
+  const place = property === '' ? source : at(source, property);
+  const subject = `property ${property || 'of the whole'} of ${file}`;
+  if (known !== undefined) {
+    const free = known.filter((other) => !isThere(value, property, other)).sort();
+    return {
+      kind: 'option-invalid', message: `${file} has the property \`${property}\`, which means nothing here.`, help: choice(name, free, 'Remove it'), subject, places: [place],
+    };
+  }
+  return {
+    kind: 'option-invalid',
+    message: property === '' ? `${file}: ${message}.` : `\`${property}\` of ${file}: ${message}.`,
+    help: message.startsWith('a list was expected') ? `Put it in brackets: \`${name}: [ … ]\`.` : property === '' ? 'Write properties such as `networks`.' : `Correct \`${property}\`.`,
+    subject,
+    places: [place],
+  };
+}
+
+/** Whether the object around a property has another one already. */
+function isThere(value: unknown, property: string, name: string): boolean {
+  let around: unknown = value;
+  for (const [step] of property.slice(0, Math.max(0, property.lastIndexOf('.'))).matchAll(/[^.[\]]+/g)) {
+    around = Array.isArray(around) ? around[Number(step)] : isFields(around) ? around[step] : undefined;
+  }
+  return isFields(around) && around[name] !== undefined;
+}

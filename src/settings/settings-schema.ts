@@ -1,0 +1,55 @@
+import { flag, list, map, number, object, text } from '../behavior/schema/schema';
+
+const NAMES = { pattern: '^[^/]+/[^/]+$' };
+
+const network = object({
+  'name!': text({ description: 'A short name, unique in the file, for example `lan`.' }),
+  'cidr!': text({ description: 'Its prefix, for example `192.168.1.0/24`, or the IPv6 one of a segment that has IPv6 alone.' }),
+  'cidrV6': text({ description: 'Its IPv6 prefix, on a segment that has both families.' }),
+  'gateway': text({ description: 'The router that the nodes use as default gateway.' }),
+  'gatewayV6': text({ description: 'The IPv6 address of the router.' }),
+  'dhcp': list(text(), { description: 'What a DHCP server hands out here: `first-last`, a prefix, or one address each.' }),
+  'reserved': list(object({
+    'range!': text({ description: '`first-last`, a prefix, or one address.' }),
+    'purpose': text({ description: 'Who uses them, for example `switches`.' }),
+  }), { description: 'Addresses that somebody else uses: printers, switches, another cluster.' }),
+  'vlan': number({ minimum: 1, maximum: 4094, description: 'VLAN id, for reports.' }),
+});
+
+const node = object({
+  'name!': text({ description: 'The name that Kubernetes knows the node by: who answers for an address depends on it.' }),
+  'addresses!': list(text(), { description: 'Its addresses, one or more.' }),
+  'zone': text({ description: 'Zone, rack or room; becomes the label `topology.kubernetes.io/zone`.' }),
+  'labels': map(text(), { description: 'Labels beside those that a kubelet sets by itself.' }),
+  'interfaces': list(text(), { description: 'Names of its network interfaces.' }),
+  'controlPlane': flag({ description: 'Whether it carries the control-plane role label.' }),
+});
+
+const waiver = object({
+  'rule!': text({ description: 'Id of the rule, for example `pool-overlaps-dhcp`.' }),
+  'subject!': text({ description: 'What the finding is about, as the finding prints it, for example `pool public`.' }),
+  'reason!': text({ description: 'Why it is accepted.' }),
+  'expires': text({ description: 'The last day on which the waiver holds, `YYYY-MM-DD` in UTC. Without it: for ever.' }),
+});
+
+/** The shape of `bare-metal.yaml`. The names are those of the properties of `IpPlan`. */
+export const SETTINGS_SCHEMA = object({
+  version: number({ minimum: 1, maximum: 1, description: 'Version of this format: 1.' }),
+  networks: list(network, { description: 'The layer-2 segments that nodes stand on.' }),
+  nodes: list(node, { description: 'The machines of the cluster.' }),
+  podCidrs: list(text(), { description: 'Prefixes out of which pods get their addresses, for example `10.244.0.0/16`.' }),
+  serviceCidrs: list(text(), { description: 'Prefixes out of which Services get their ClusterIP, for example `10.96.0.0/12`.' }),
+  apiAddresses: list(text(), { description: 'Addresses of the Kubernetes API, such as the virtual address of a control plane.' }),
+  loadBalancer: object({
+    engine: text({ oneOf: ['metallb', 'cilium', 'kube-vip'], description: 'What gives addresses to Services.' }),
+    version: text({ description: 'Its version, for example `0.16.1`.' }),
+    mode: text({ oneOf: ['native', 'frr', 'frr-k8s'], description: 'How MetalLB speaks BGP.' }),
+  }, { description: 'The load balancer, where the manifests do not show it; for reports.' }),
+  externals: object({
+    services: list(text(NAMES), { description: 'Services, each `namespace/name`.' }),
+    secrets: list(text(NAMES), { description: 'Secrets, each `namespace/name`.' }),
+    pools: list(text(), { description: 'Names of IPAddressPools.' }),
+    ingressClasses: list(text(), { description: 'Names of IngressClasses.' }),
+  }, { description: 'What manifests refer to and another repository, or a controller at run time, provides. Rules take it as present.' }),
+  waivers: list(waiver, { description: 'Findings that are accepted.' }),
+});

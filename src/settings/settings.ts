@@ -1,0 +1,24 @@
+import { NetworkDeclaration } from '../model/declaration';
+import { Source } from '../model/source';
+import { PlanProblem } from '../plan/plan';
+import { Waiver } from '../rules/finding';
+
+/** Name of the file in which an owner says what the YAML of a repository cannot. */
+export const SETTINGS_FILE = 'bare-metal.yaml';
+
+/** What stands in it. */
+export interface Settings {
+  readonly declaration: NetworkDeclaration;
+  readonly waivers: readonly Waiver[];
+  readonly loadBalancer?: LoadBalancerText;
+  readonly source: Source;
+  /** What is wrong with it; the parts in question are left out of all the rest. */
+  readonly problems: readonly PlanProblem[];
+}
+
+/** The load balancer, where the manifests do not show it. */
+export interface LoadBalancerText {
+  readonly engine?: string;
+  readonly version?: string;
+  readonly mode?: string;
+}

@@ -1,0 +1,83 @@
+import { places, surerFacts } from './case-facts';
+
+const talconfig = (more: string, node = '') => ({
+  'talos/talconfig.yaml': `
+clusterName: home
+endpoint: https://192.168.1.5:6443
+nodes:
+  - hostname: cp-1
+    controlPlane: true
+    ipAddress: 192.168.1.11
+${node}
+${more}`,
+});
+const COMMON = ['node-address cp-1 192.168.1.11, tool-file', 'api-address 192.168.1.5, tool-file'];
+
+test.each<[string, Record<string, string>, string[]]>([
+  ['nodes and the API', talconfig(''), COMMON],
+  ['several addresses of a node', talconfig('', '    nodeLabels: {}\n  - hostname: w-1\n    ipAddress: 192.168.1.21, fd00::21'),
+    [COMMON[0], 'node-address w-1 192.168.1.21, tool-file', 'node-address w-1 fd00::21, tool-file', COMMON[1]]],
+  ['a node by a name has no address', talconfig('', '  - hostname: w-1\n    ipAddress: w-1.home'), COMMON],
+  ['what a variable fills in is unknown', talconfig('', '  - hostname: w-1\n    ipAddress: ${ADDRESS}'),
+    [COMMON[0], 'node-address w-1 ?${ADDRESS}, tool-file', COMMON[1]]],
+  ['what is no address is kept as it is written', talconfig('', '  - hostname: w-1\n    ipAddress: 192.168.1.021'),
+    [COMMON[0], 'node-address w-1 wrong: 192.168.1.021, tool-file', COMMON[1]]],
+  ['the ranges of the cluster', talconfig('clusterPodNets: [10.42.0.0/16]\nclusterSvcNets: [10.43.0.0/16]'),
+    [...COMMON, 'pod-cidr 10.42.0.0/16, tool-file', 'service-cidr 10.43.0.0/16, tool-file']],
+  ['links and VLANs, with their routers', talconfig('', `    networkInterfaces:
+      - addresses: [192.168.1.11/24]
+        routes: [{ gateway: 192.168.1.1 }]
+        vlans: [{ vlanId: 50, addresses: [10.0.50.11/24], routes: [{ network: 10.0.50.0/24, gateway: 10.0.50.1 }] }]`),
+  ['node-address cp-1 10.0.50.11, tool-file', COMMON[0], 'node-network VLAN 50 10.0.50.0/24, tool-file', 'node-network 192.168.1.0/24, tool-file',
+    'router 192.168.1.1, tool-file', 'router to 10.0.50.0/24 10.0.50.1, tool-file', COMMON[1]]],
+  ['what merge keys take over from another node', talconfig(`
+  - &first
+    hostname: w-1
+    ipAddress: 192.168.1.21
+    networkInterfaces: [&lan { routes: [{ gateway: 192.168.1.1 }] }]
+  - <<: *first
+    hostname: w-2
+    networkInterfaces: [{ <<: *lan, addresses: [192.168.1.22/32] }]`),
+  [COMMON[0], 'node-address w-1 192.168.1.21, tool-file', 'node-address w-2 192.168.1.21, tool-file', 'node-address w-2 192.168.1.22, tool-file',
+    'router 192.168.1.1, tool-file', COMMON[1]]],
+  ['patches that are texts', talconfig('', `    patches:
+      - "@./patches/other.yaml"
+      - |-
+        apiVersion: v1alpha1
+        kind: LinkConfig
+        name: lan
+        addresses: [{ address: 192.168.1.11/24 }]
+        routes: [{ gateway: 192.168.1.1 }]`),
+  [COMMON[0], 'node-network 192.168.1.0/24, tool-file', 'router 192.168.1.1, tool-file', COMMON[1]]],
+  ['patches in place, of all machines of a role', talconfig('controlPlane: { inlinePatch: { machine: { kubelet: { nodeIP: { validSubnets: [192.168.1.0/24] } } } } }'),
+    [COMMON[0], 'node-network 192.168.1.0/24, network-only', COMMON[1]]],
+  ['one virtual address on every node is one', talconfig('controlPlane: { networkInterfaces: [{ vip: { ip: 192.168.1.5 } }] }'), COMMON],
+  ['a file that is none', { 'talos/talconfig.yaml': 'clusterName: home\nnodes: []' }, []],
+])('%s', (_, files, expected) => expect(surerFacts(files)).toEqual(expected));
+
+test('places are those of the values, in patches and behind merge keys as well', () => {
+  expect(places({
+    'talconfig.yaml': `clusterName: home
+endpoint: https://192.168.1.5:6443
+nodes:
+  - &first
+    hostname: w-1
+    ipAddress: 192.168.1.21
+    patches:
+      - |-
+        # Where it leads
+        apiVersion: v1alpha1
+        kind: LinkConfig
+        name: lan
+        routes:
+          - gateway: 192.168.1.1
+  - <<: *first
+    hostname: w-2
+`,
+  })).toMatchObject({
+    'api-address 192.168.1.5': 'talconfig.yaml:2:1',
+    'node-address w-1 192.168.1.21': 'talconfig.yaml:6:5',
+    'node-address w-2 192.168.1.21': 'talconfig.yaml:6:5',
+    'router 192.168.1.1': 'talconfig.yaml:14:13',
+  });
+});

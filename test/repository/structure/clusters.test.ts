@@ -1,0 +1,134 @@
+import { named, service, tree } from './case-tree';
+import { structureOf } from '../../../src/repository/structure/clusters';
+
+const flux = (name: string, path: string, more = '') => `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: ${name}, namespace: flux-system }
+spec:
+  path: ${path}
+  sourceRef: { kind: GitRepository, name: flux-system }
+${more}`;
+const application = (name: string, path: string, destination = '{ server: https://kubernetes.default.svc, namespace: shop }') => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name}, namespace: argocd }
+spec:
+  source: { repoURL: https://example.com/repository.git, path: ${path} }
+  destination: ${destination}
+`;
+const clusters = (files: Record<string, string>) => {
+  const { clusters: found, dead } = structureOf(tree(files));
+  return { dead, ...Object.fromEntries(found.map((cluster) => [cluster.name, named(cluster).filter((name) => /^(Service|Pool)/.test(name))])) };
+};
+const APP = { 'apps/web/kustomization.yaml': 'resources: [web.yaml]', 'apps/web/web.yaml': service('web') };
+
+describe('with Flux', () => {
+  test('what its Kustomizations reach is applied, step by step, and nothing else', () => {
+    expect(clusters({
+      ...APP,
+      'clusters/home/flux-system/gotk-sync.yaml': flux('flux-system', './clusters/home'),
+      'clusters/home/apps.yaml': flux('apps', './apps'),
+      'apps/kustomization.yaml': 'resources: [web/ks.yaml]',
+      'apps/web/ks.yaml': flux('web', './apps/web', '  targetNamespace: shop'),
+      'apps/mail/ks.yaml': flux('mail', './apps/mail/app'),
+      'apps/mail/app/mail.yaml': service('mail'),
+      'archive/old.yaml': service('old'),
+    })).toEqual({ 'clusters/home': ['Service shop/web'], 'dead': ['apps/mail/app/mail.yaml', 'archive/old.yaml'] });
+  });
+
+  test('each folder under clusters/ is a cluster of its own', () => {
+    expect(clusters({
+      ...APP,
+      'clusters/home/apps.yaml': flux('apps', './overlays/home'),
+      'clusters/office/apps.yaml': flux('apps', './overlays/office'),
+      'overlays/home/kustomization.yaml': 'resources: [../../apps/web]\nnamespace: home',
+      'overlays/office/kustomization.yaml': 'resources: [../../apps/web]\nnamespace: office',
+    })).toEqual({ 'clusters/home': ['Service home/web'], 'clusters/office': ['Service office/web'], 'dead': [] });
+  });
+
+  test.each([
+    ['a FluxInstance', 'apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: { name: flux }\nspec: { sync: { path: kubernetes/start } }'],
+    ['the values of its chart', 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: flux }\nspec: { values: { instance: { sync: { path: kubernetes/start } } } }'],
+  ])('it begins where %s says', (_, text) => {
+    expect(clusters({
+      ...APP,
+      'kubernetes/instance.yaml': text,
+      'kubernetes/start/ks.yaml': flux('apps', './apps/web'),
+      'elsewhere/left-over/ks.yaml': flux('left-over', './elsewhere/left-over'),
+      'elsewhere/left-over/old.yaml': service('old'),
+    })).toEqual({ 'kubernetes/start': ['Service web'], 'dead': ['elsewhere/left-over/old.yaml', 'kubernetes/instance.yaml'] });
+  });
+
+  const pool = 'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: public }\nspec: { addresses: ["${LB_RANGE}"] }';
+  const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: flux-system }\ndata: { LB_RANGE: 10.0.0.0/24 }';
+  const from = (...sources: string[]) => `  postBuild: { substituteFrom: [${sources.map((name) => `{ kind: ${name.startsWith('secret') ? 'Secret' : 'ConfigMap'}, name: ${name} }`).join(', ')}] }`;
+  test.each([
+    ['variables come from ConfigMaps, wherever the cluster gets them', from('settings'), '10.0.0.0/24'],
+    ['a Secret out of sight leaves what nobody gives', from('secrets'), '${LB_RANGE}'],
+    ['a Secret out of sight may change what others give, but does not where it is named first', from('secrets', 'settings'), '10.0.0.0/24'],
+    ['without postBuild nothing is filled in', '', '${LB_RANGE}'],
+    ['a patch of the Kustomization comes before the variables', `${from('settings')}\n  patches: [{ patch: "[{ op: replace, path: /spec/addresses, value: ['192.168.1.2/32', '\${LB_RANGE}'] }]", target: { kind: IPAddressPool } }]`, '192.168.1.2/32,10.0.0.0/24'],
+  ])('%s', (_, more, expected) => {
+    const { clusters: [cluster] } = structureOf(tree({
+      'clusters/home/a.yaml': flux('pools', './pools', more),
+      'clusters/home/b.yaml': flux('settings', './settings'),
+      'pools/pool.yaml': pool,
+      'settings/settings.yaml': settings,
+    }));
+    const [found] = cluster.objects.filter(({ manifest }) => manifest.kind === 'IPAddressPool').map(({ manifest }: any) => manifest.spec.addresses.join());
+    expect(found).toEqual(expected);
+  });
+
+  test('a Secret that Flux creates and never updates stands in for values from elsewhere', () => {
+    const { clusters: [cluster] } = structureOf(tree({
+      'clusters/home/a.yaml': flux('pools', './pools', from('secrets')),
+      'pools/pool.yaml': pool,
+      'pools/secret.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: { name: secrets, namespace: flux-system, annotations: { kustomize.toolkit.fluxcd.io/ssa: IfNotPresent } }\nstringData: { LB_RANGE: 10.0.0.0/24 }',
+    }));
+    expect(cluster.objects.map(({ manifest }: any) => manifest.spec?.addresses)).toContainEqual(['${LB_RANGE}']);
+  });
+
+  test('an object that several Kustomizations apply is one, and one in another namespace another', () => {
+    expect(clusters({
+      ...APP,
+      'clusters/home/a.yaml': flux('a', './apps/web', '  targetNamespace: shop\n  commonMetadata: { labels: { by: a } }'),
+      'clusters/home/b.yaml': flux('b', './apps/web', '  targetNamespace: shop\n  commonMetadata: { labels: { by: b } }'),
+      'clusters/home/c.yaml': flux('c', './apps/web', '  targetNamespace: default'),
+      'clusters/home/d.yaml': flux('d', './apps/web'),
+    })).toEqual({ 'clusters/home': ['Service shop/web', 'Service default/web'], 'dead': [] });
+  });
+
+  test('the root of another repository is not the root of this one', () => {
+    const crds = flux('crds', './').replace('name: flux-system }\n', 'name: crds }\n');
+    expect(clusters({ ...APP, 'clusters/home/apps.yaml': flux('apps', './apps/web'), 'clusters/home/crds.yaml': crds, 'archive/old.yaml': service('old') }))
+      .toEqual({ 'clusters/home': ['Service web'], 'dead': ['archive/old.yaml'] });
+  });
+});
+
+test('Argo CD: an Application applies its folder, without folders below, into the namespace of its destination', () => {
+  expect(clusters({
+    'argocd/web.yaml': application('web', 'web'),
+    'argocd/far.yaml': application('far', 'far', '{ name: office, namespace: far }'),
+    'web/service.yaml': service('web'),
+    'web/deeper/service.yaml': service('deeper'),
+    'far/kustomization.yaml': 'resources: [service.yaml]',
+    'far/service.yaml': service('far'),
+  })).toEqual({ 'in-cluster': ['Service shop/web'], 'office': ['Service far/far'], 'dead': ['web/deeper/service.yaml'] });
+});
+
+describe('with neither', () => {
+  test('files are taken as they are', () => expect(clusters({ 'a.yaml': service('a'), 'deep/b.yaml': service('b') })).toEqual({ all: ['Service a', 'Service b'], dead: [] }));
+
+  test('a folder with a kustomization.yaml is what that lists', () =>
+    expect(clusters({ ...APP, 'apps/web/out.yaml': service('out'), 'plain.yaml': service('plain') })).toEqual({ all: ['Service plain', 'Service web'], dead: ['apps/web/out.yaml'] }));
+
+  test('overlays of one base are never judged together, and the base alone never', () => {
+    expect(clusters({
+      'base/kustomization.yaml': 'resources: [web.yaml]',
+      'base/web.yaml': service('web'),
+      'home/kustomization.yaml': 'resources: [../base]\nnamespace: home',
+      'office/kustomization.yaml': 'resources: [../base]\nnamespace: office',
+    })).toEqual({ home: ['Service home/web'], office: ['Service office/web'], dead: [] });
+  });
+});

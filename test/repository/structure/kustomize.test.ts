@@ -1,0 +1,115 @@
+import { named, service, tree } from './case-tree';
+import { build, generated } from '../../../src/repository/structure/kustomize';
+
+const BASE = { 'base/kustomization.yaml': 'resources: [web.yaml]', 'base/web.yaml': service('web') };
+
+test('a folder is built from its resources: files, folders, and what these name', () => {
+  const repository = tree({ ...BASE, 'base/unlisted.yaml': service('unlisted'), 'overlay/kustomization.yaml': 'resources: [../base, mail.yaml]', 'overlay/mail.yaml': service('mail') });
+  const result = build(repository, 'overlay');
+  expect(named(result)).toEqual(['Service web', 'Service mail']);
+  expect([...result.files].sort()).toEqual(['base/kustomization.yaml', 'base/web.yaml', 'overlay/kustomization.yaml', 'overlay/mail.yaml']);
+});
+
+test.each([
+  ['bases of old', 'bases: [../base]', ['Service web']],
+  ['a namespace', 'resources: [../base]\nnamespace: shop', ['Service shop/web']],
+  ['a prefix and a suffix', 'resources: [../base]\nnamePrefix: a-\nnameSuffix: -b', ['Service a-web-b']],
+  ['what is out of reach', 'resources: [../base, https://example.com/x.yaml, git@example.com:x, ../../outside, nowhere]', ['Service web']],
+  ['a folder that leads back to itself', 'resources: [../base, ../overlay]', ['Service web']],
+])('%s', (_, text, expected) => expect(named(build(tree({ ...BASE, 'overlay/kustomization.yaml': text }), 'overlay'))).toEqual(expected));
+
+test.each([
+  ['in the kustomization', 'patches: [{ patch: "[{ op: replace, path: /spec/type, value: ClusterIP }]", target: { kind: Service } }]'],
+  ['in a file', 'patches: [{ path: patch.yaml }]'],
+  ['the old way', 'patchesStrategicMerge: [patch.yaml]'],
+  ['the old way, with operations', 'patchesJson6902: [{ target: { kind: Service, name: web }, path: operations.yaml }]'],
+])('a patch %s is applied, and its file is part of the build and no object', (_, text) => {
+  const repository = tree({
+    ...BASE,
+    'overlay/kustomization.yaml': `resources: [../base]\n${text}`,
+    'overlay/patch.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { type: ClusterIP }',
+    'overlay/operations.yaml': '[{ op: replace, path: /spec/type, value: ClusterIP }]',
+  });
+  expect(build(repository, 'overlay').objects.map(({ manifest }: any) => manifest.spec.type)).toEqual(['ClusterIP']);
+});
+
+test('a component changes what stands before it, and adds its own', () => {
+  const repository = tree({
+    ...BASE,
+    'overlay/kustomization.yaml': 'resources: [../base]\ncomponents: [../component]',
+    'component/kustomization.yaml': 'kind: Component\nresources: [mail.yaml]\npatches: [{ patch: "[{ op: add, path: /metadata/labels, value: { a: b } }]", target: { kind: Service } }]',
+    'component/mail.yaml': service('mail'),
+  });
+  expect(build(repository, 'overlay').objects.map(({ manifest }: any) => [manifest.metadata.name, manifest.metadata.labels])).toEqual([['web', { a: 'b' }], ['mail', { a: 'b' }]]);
+});
+
+test('a namespace renames the Namespace that a component brings for whoever uses it', () => {
+  const repository = tree({
+    'apps/kustomization.yaml': 'namespace: shop\ncomponents: [../component]',
+    'component/kustomization.yaml': 'kind: Component\nresources: [namespace.yaml]',
+    'component/namespace.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: _ }',
+  });
+  expect(named(build(repository, 'apps'))).toEqual(['Namespace shop']);
+});
+
+test('labels reach selectors only where the kustomization says so', () => {
+  const selectors = (text: string) => build(tree({ ...BASE, 'overlay/kustomization.yaml': `resources: [../base]\n${text}` }), 'overlay')
+    .objects.map(({ manifest }: any) => [manifest.metadata.labels, manifest.spec.selector]);
+  expect(selectors('commonLabels: { a: b }')).toEqual([[{ a: 'b' }, { app: 'web', a: 'b' }]]);
+  expect(selectors('labels: [{ pairs: { a: b } }]')).toEqual([[{ a: 'b' }, { app: 'web' }]]);
+  expect(selectors('labels: [{ pairs: { a: b }, includeSelectors: true }]')).toEqual([[{ a: 'b' }, { app: 'web', a: 'b' }]]);
+});
+
+test('ConfigMaps are generated from files, literals and lists of variables', () => {
+  const repository = tree({
+    'a/kustomization.yaml': 'configMapGenerator: [{ name: values, namespace: flux-system, literals: ["A=1", "B=\'x=y\'"], envs: [vars.env], files: [values.yaml, other=values.yaml] }]',
+    'a/vars.env': '# comment\nC=3\n',
+    'a/values.yaml': 'key: value\n',
+  });
+  expect(build(repository, 'a').objects[0].manifest).toEqual({
+    apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'values', namespace: 'flux-system' },
+    data: { 'A': '1', 'B': 'x=y', 'C': '3', 'values.yaml': 'key: value\n', 'other': 'key: value\n' },
+  });
+});
+
+test('replicas, and an Ingress whose Service gets another name', () => {
+  const repository = tree({
+    'a/kustomization.yaml': 'resources: [all.yaml]\nnamePrefix: my-\nreplicas: [{ name: web, count: 3 }]',
+    'a/all.yaml': `${service('web')}---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec: { replicas: 1 }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web }
+spec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: web } } }, { path: /o, backend: { service: { name: other } } }] } }] }
+`,
+  });
+  const [, deployment, ingress] = build(repository, 'a').objects.map(({ manifest }: any) => manifest);
+  expect(deployment).toMatchObject({ metadata: { name: 'my-web' }, spec: { replicas: 3 } });
+  expect(ingress.spec.rules[0].http.paths.map((path: any) => path.backend.service.name)).toEqual(['my-web', 'other']);
+});
+
+test.each([
+  ['merge', { A: '1', B: '3' }],
+  ['replace', { B: '3' }],
+])('a generator of the behavior %s changes the ConfigMap that is there', (behavior, data) => {
+  const repository = tree({
+    'base/kustomization.yaml': 'configMapGenerator: [{ name: values, literals: [A=1, B=2] }]',
+    'overlay/kustomization.yaml': `resources: [../base]\nconfigMapGenerator: [{ name: values, behavior: ${behavior}, literals: [B=3] }, { name: gone, behavior: merge, literals: [C=1] }]`,
+  });
+  expect(build(repository, 'overlay').objects.map(({ manifest }: any) => [manifest.metadata.name, manifest.data])).toEqual([['values', data], ['gone', { C: '1' }]]);
+});
+
+test('without a kustomization.yaml Flux takes every file below, and folders that have one as units', () => {
+  const repository = tree({
+    'apps/web.yaml': service('web'),
+    'apps/deep/mail.yaml': service('mail'),
+    'apps/unit/kustomization.yaml': 'resources: [in.yaml]',
+    'apps/unit/in.yaml': service('in'),
+    'apps/unit/out.yaml': service('out'),
+  });
+  expect(named(generated(repository, 'apps'))).toEqual(['Service web', 'Service mail', 'Service in']);
+});

@@ -1,0 +1,83 @@
+import * as fc from 'fast-check';
+import { parse, stringify } from 'yaml';
+import { yamlValue } from '../../src/repository/yaml-values';
+
+const read = (text: string) => yamlValue({ text, line: 0 });
+
+describe('reads scalars as Kubernetes does', () => {
+  test.each([
+    ['yes', true], ['on', true], ['True', true], ['off', false], ['NO', false], ['y', 'y'],
+    ['0644', 0o644], ['0o17', 15], ['0x1F', 31], ['1_000', 1000], ['-12', -12], ['+3', 3], ['0', 0], ['0899', 899],
+    ['1.50', 1.5], ['1e3', 1000], ['~', null], ['null', null], ['', null],
+    ['22:22', '22:22'], ['2001-01-01', '2001-01-01'], ['192.168.1.1', '192.168.1.1'], ['fd00::1', 'fd00::1'], ['"80"', '80'], ['=', '='],
+  ])('%s', (text, expected) => expect(read(`a: ${text}`)).toEqual({ value: { a: expected } }));
+});
+
+describe('reads what people write', () => {
+  test.each<[string, string, unknown]>([
+    ['anchors and merges', 'a: &a { x: 1, y: 2 }\nb:\n  <<: *a\n  y: 3\n', { a: { x: 1, y: 2 }, b: { x: 1, y: 3 } }],
+    ['several merges', 'a: &a { x: 1 }\nb: &b { x: 2, y: 2 }\nc:\n  <<: [*a, *b]\n', { a: { x: 1 }, b: { x: 2, y: 2 }, c: { x: 1, y: 2 } }],
+    ['tags of other programs', 'a: !vault text\nb: !Ref [1]\nc: !x { y: 1 }\nd: !!python/name:a.b ""\n', { a: 'text', b: [1], c: { y: 1 }, d: '' }],
+    ['a block of text', 'a: |\n  one\n  two\n', { a: 'one\ntwo\n' }],
+    ['numbers as keys', '80: http\n', { 80: 'http' }],
+    ['a key that every object has', '__proto__: 1\nconstructor: 2\n', JSON.parse('{"__proto__":1,"constructor":2}')],
+    ['lines that end as Windows ends them', 'a: 1\r\nb:\r\n  - 2\r\n', { a: 1, b: [2] }],
+    ['a tab between a key and its value', 'a:\t1\n', { a: 1 }],
+    ['nothing', '', undefined],
+    ['comments alone', '---\n# nothing\n\n...\n', undefined],
+    ['a key twice, where no Kubernetes object is', 'a: 1\na: 2\n', { a: 2 }],
+  ])('%s', (_, text, expected) => expect(read(text)).toEqual({ value: expected }));
+});
+
+test('reads as a library does that keeps positions', () => {
+  const key = fc.string({ unit: fc.constantFrom(...'abcdeABC01-_./'), minLength: 1, maxLength: 8 }).filter((text) => text !== '__proto__');
+  const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof({ maxDepth: 4 }, fc.string({ unit: 'grapheme' }).filter((text) => !/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/.test(text)), fc.integer(), fc.boolean(), fc.constant(null),
+      fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(key, tie('value'), { maxKeys: 4 })),
+  }));
+  fc.assert(fc.property(value, (one) => {
+    const text = stringify({ one }, { version: '1.1' });
+    expect(read(text)).toEqual({ value: parse(text, { version: '1.1' }) });
+  }), { numRuns: 300 });
+});
+
+describe('says what is wrong, and where', () => {
+  test.each<[string, string, number, number, RegExp]>([
+    ['a bracket that is not closed', 'a: [1\nb: 2\n', 2, 1, /indentation/],
+    ['a tab where a line is indented', 'a:\n\tb: 1\n', 2, 1, /tab/],
+    ['a line that stands too far right', 'a: 1\n  b: 2\n', 2, 4, /indentation/],
+    ['an alias without its anchor', 'a: 1\nb: *x\n', 2, 5, /unidentified alias/],
+    ['a key twice in a Kubernetes object', 'apiVersion: v1\nkind: A\nkind: B\n', 3, 1, /duplicated/],
+  ])('%s', (_, text, line, column, reason) => {
+    expect(read(text)).toEqual({ fault: { kind: 'file-invalid', line, column, reason: expect.stringMatching(reason) } });
+  });
+
+  test('in the lines of the file, for a document further down', () => {
+    expect(yamlValue({ text: '---\na: 1\n  b: 2\n', line: 10 })).toMatchObject({ fault: { line: 13 } });
+  });
+});
+
+describe('refuses aliases that explode', () => {
+  const level = (index: number, before: string) => `l${index}: &l${index} [${Array(9).fill(before).join(', ')}]\n`;
+  const bomb = (levels: number) => Array.from({ length: levels }, (_, index) => level(index, index === 0 ? 'x' : `*l${index - 1}`)).join('');
+
+  test.each([[7], [9], [40]])('%i lists, each of nine of the one before', (levels) => {
+    const started = process.memoryUsage().heapUsed;
+    expect(read(bomb(levels))).toMatchObject({ fault: { kind: 'file-aliases-explode', line: 2, column: 10 } });
+    expect(process.memoryUsage().heapUsed - started).toBeLessThan(50 * 2 ** 20);
+  });
+
+  test('an alias inside the value that it stands for', () => {
+    expect(read('a: &a\n  b: *a\n')).toMatchObject({ fault: { kind: 'file-aliases-explode' } });
+  });
+
+  test('a merge of merges', () => {
+    const merges = Array.from({ length: 30 }, (_, index) => `m${index}: &m${index}\n  k${index}: 1\n${index === 0 ? '' : `  <<: [${Array(2000).fill(`*m${index - 1}`).join(', ')}]\n`}`).join('');
+    expect(read(merges)).toMatchObject({ fault: { reason: expect.stringMatching(/merge/) } });
+  });
+
+  test('and reads a document that uses one anchor a thousand times', () => {
+    const text = `a: &a { x: 1 }\nlist:\n${'  - *a\n'.repeat(1000)}`;
+    expect(read(text)).toEqual({ value: { a: { x: 1 }, list: Array(1000).fill({ x: 1 }) } });
+  });
+});
