@@ -47,7 +47,13 @@ export function foretell(app: PlanApp): Foretold[] {
   });
   const given = new Set(foretold.flatMap(({ addresses }) => addresses));
   const kept = inVain.filter((address) => !given.has(address));
-  return foretold.map((one) => (one.because.join() === EXHAUSTED && holdsAny(poolAskedBy(one, app), kept) ? { ...one, isOpen: true } : one));
+  const contested = new Set(foretold.filter(({ isOpen }) => isOpen).flatMap(({ manifest }) => pinsOf(manifest)));
+  return foretold.map((one) => {
+    const isOpen = one.isOpen || (one.because.join() === EXHAUSTED && holdsAny(poolAskedBy(one, app), kept)) ||
+      // Whoever gets an address that nobody can foretell keeps others from it.
+      (one.because.length === 0 && one.addresses.some((address) => contested.has(address)));
+    return isOpen ? { ...one, isOpen } : one;
+  });
 }
 
 function poolAskedBy({ manifest }: Foretold, { pools }: PlanApp): KubernetesObject {
