@@ -1,6 +1,6 @@
 import { FindingsCount } from './findings-count';
 import { UnknownValue } from './unknown-values';
-import { Finding, Severity } from '../rules/finding';
+import { Finding, Severity, SEVERITY_RANK } from '../rules/finding';
 
 /** All that a run of the command line has to tell. */
 export interface CheckReport {
@@ -28,9 +28,7 @@ export interface ReadSummary {
   readonly network: readonly string[];
 }
 
-const GRAVITY: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
-
 /** Whether a finding makes the run fail. */
 export function fails({ severity, waived }: Finding, failOn: Severity): boolean {
-  return waived === undefined && GRAVITY[severity] >= GRAVITY[failOn];
+  return waived === undefined && SEVERITY_RANK[severity] <= SEVERITY_RANK[failOn];
 }

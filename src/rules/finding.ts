@@ -6,6 +6,9 @@ import { Source } from '../model/source';
  */
 export type Severity = 'error' | 'warning' | 'note';
 
+/** The order in which findings are told: the gravest first. */
+export const SEVERITY_RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+
 /** What a rule says about one thing. */
 export interface Finding {
   /** Id of the rule, for example `pool-overlaps-dhcp`. */

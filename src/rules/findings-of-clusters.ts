@@ -1,12 +1,10 @@
-import { Finding, Severity } from './finding';
+import { Finding, SEVERITY_RANK } from './finding';
 
 /** What was found in one cluster of a repository. */
 export interface ClusterFindings {
   readonly name: string;
   readonly findings: readonly Finding[];
 }
-
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 /**
  * The findings of all clusters, each once. One that holds for some of several clusters says for which. What is wrong with a waiver is
@@ -31,5 +29,5 @@ export function findingsOfClusters(clusters: readonly ClusterFindings[]): Findin
   return [...found.values()]
     .filter(({ finding, names }) => !finding.rule.startsWith('waiver-') || names.length === clusters.length)
     .map(({ finding, names }) => (names.length === clusters.length ? finding : { ...finding, message: `In cluster ${names.join(', ')}: ${finding.message}` }))
-    .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+    .sort((a, b) => SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity]);
 }

@@ -1,5 +1,5 @@
 import { ALL_RULES, WAIVER_RULES } from './all-rules';
-import { CommentWaiver, Finding, Severity, Waiver } from './finding';
+import { CommentWaiver, Finding, SEVERITY_RANK, Waiver } from './finding';
 import { groupBy } from './group';
 import { Judgement, RuleDescription } from './rule';
 import { stateOf, waiverKey, WaiverUse } from './waivers';
@@ -14,8 +14,6 @@ export interface JudgeOptions {
   /** `YYYY-MM-DD`, UTC. It decides only which waivers have expired. */
   readonly today: string;
 }
-
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 /**
  * Everything that the rules have to say about a cluster.
@@ -35,7 +33,7 @@ export function judge(world: World, options: JudgeOptions): Finding[] {
   ];
   return all
     .map((finding) => ({ finding, key: keyOf(finding) }))
-    .sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity] || compareTexts(a.key, b.key))
+    .sort((a, b) => SEVERITY_RANK[a.finding.severity] - SEVERITY_RANK[b.finding.severity] || compareTexts(a.key, b.key))
     .map(({ finding }) => finding);
 }
 
@@ -54,7 +52,7 @@ function usesOf({ waivers, today, comments = [] }: JudgeOptions, findings: reado
   return [
     ...waivers.map((waiver, index) => use(waiver, waiver.source ?? at(plan, `waivers[${index}]`), named.get(waiverKey(waiver)) ?? [])),
     ...comments.map(({ rule, reason, source, document }) =>
-      use({ rule, reason, subject: describeSource(source) }, source, commented.get(documentKey(rule, source, document)) ?? [])),
+      use({ rule, reason, subject: describeSource(source), source }, source, commented.get(documentKey(rule, source, document)) ?? [])),
   ];
 }
 

@@ -8,12 +8,14 @@ import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
 import { hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
 import { Cluster } from '../model/cluster';
+import { KubernetesObject } from '../model/identity';
 import { selectsAll } from '../model/labels';
 import { Engine, Layer2Advertisement, Pool } from '../model/load-balancer';
 import { Network, Node } from '../model/network';
 import { Occupant, Occupants, occupantsOf } from '../model/occupants';
 import { readLayer2Advertisement } from '../model/reader/read-load-balancer';
 import { Service } from '../model/service';
+import { Source } from '../model/source';
 import { Workload } from '../model/workload';
 import { valuesOf } from '../model/written';
 import { IpAddress } from '../net/ip-address';
@@ -51,6 +53,7 @@ export class World {
   private readonly served = once(() => ({ 'MetalLB': this.balancedBy('MetalLB'), 'Cilium': this.balancedBy('Cilium'), 'kube-vip': this.balancedBy('kube-vip') }));
   private readonly services = once(() => new Map([...groupBy(this.cluster.services, ({ namespace }) => namespace)]
     .map(([namespace, group]) => [namespace, new Map(group.map((service) => [service.name, service]))])));
+  private readonly objectsBySource = once(() => new Map(this.cluster.objects.map((object) => [object.source, object])));
   private readonly serviceNames = once(() => namesByNamespace(this.cluster.services));
   private readonly servicesByName = once(() => groupBy(this.cluster.services, ({ name }) => name));
   private readonly secretIds = once(() => [...this.cluster.secrets.keys()].map((id) => id.split('/')));
@@ -82,6 +85,11 @@ export class World {
   /** The Service with this namespace and name. */
   service(namespace: string, name: string): Service | undefined {
     return this.services().get(namespace)?.get(name);
+  }
+
+  /** The object that was written at a place, whole. */
+  objectAt(source: Source): KubernetesObject | undefined {
+    return this.objectsBySource().get(source);
   }
 
   /** Names of the Services of a namespace, sorted. */

@@ -54,6 +54,12 @@ test('`npx cdk8s synth` gives manifests, lock file and reports', () => {
   expect(fs.readdirSync(path.join(folder, 'network')).sort()).toEqual(['addresses.json', 'addresses.md', 'findings.json', 'ip-plan.lock.yaml', 'traffic.md']);
 }, 60_000);
 
+test('the packed command checks what came out', () => {
+  const bin = path.join(folder, 'node_modules', 'cdk8s-bare-metal', 'bin', 'cdk8s-bare-metal');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'check', 'dist', '--only', 'pools-overlap,object-duplicate'], { cwd: folder, encoding: 'utf8' });
+  expect([status, stdout, stderr]).toEqual([0, expect.stringMatching(/^Read \d{2} objects in 2 files\.\n/), '']);
+});
+
 test('everything stands in a namespace that is written down', () => {
   const manifests = fs.readFileSync(path.join(folder, 'dist', 'apps.k8s.yaml'), 'utf8').split(/^---$/m);
   expect(manifests.map((manifest) => /^ {2}namespace: (.*)$/m.exec(manifest)?.[1])).toEqual(manifests.map(() => 'default'));

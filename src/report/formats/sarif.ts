@@ -46,7 +46,7 @@ function result({ rule, severity, message, help, subject, places: [first, ...oth
     ...(related.length === 0 ? {} : { relatedLocations: related.map((place, index) => ({ id: index, ...location(place) })) }),
     // The same finding keeps its history when lines move.
     partialFingerprints: { 'ruleAndSubject/v1': `${rule} ${subject}` },
-    ...(waived === undefined ? {} : { suppressions: [{ kind: 'external', justification: waived.reason }] }),
+    ...(waived === undefined ? {} : { suppressions: [{ kind: waived.source?.file === first?.file ? 'inSource' : 'external', justification: waived.reason }] }),
   };
 }
 

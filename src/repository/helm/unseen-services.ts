@@ -10,6 +10,9 @@ const FLUX_SERVICES = ['webhook-receiver', 'notification-controller', 'source-co
  * say without running Helm that they are missing.
  */
 export function unseenServices(objects: readonly ReadObject[], releases: readonly Pick<ChartRelease, 'namespace'>[], hasFlux: boolean): string[] {
+  if (releases.length === 0 && !hasFlux) {
+    return [];
+  }
   const { ingresses, services } = readCluster(objects, readDeclaration({}, {}));
   const seen = new Set(services.map(({ namespace, name }) => `${namespace}/${name}`));
   const withCharts = new Set(releases.map(({ namespace }) => namespace));

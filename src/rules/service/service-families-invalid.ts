@@ -1,11 +1,10 @@
-import { claimId } from '../../model/claim';
 import { KubernetesObject } from '../../model/identity';
 import { fieldsOf, textOf, textsOf } from '../../model/reader/fields';
 import { Service } from '../../model/service';
-import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { service, yaml } from '../case-writing';
 import { Rule } from '../rule';
+import { judgedServices, ServiceProblem } from '../service-problem';
 import { listed } from '../text';
 
 const POLICIES = ['SingleStack', 'PreferDualStack', 'RequireDualStack'];
@@ -35,24 +34,10 @@ export const SERVICE_FAMILIES_INVALID: Rule = {
       { name: 'a policy that Flux fills in', manifests: of({ ipFamilyPolicy: '${POLICY}', ipFamilies: ['IPv4', 'IPv6'] }) },
     ],
   },
-  check({ cluster }) {
-    const manifests = new Map(cluster.objects.map((object) => [object.source, object]));
-    return cluster.services.flatMap((one) => problemsOf(one, manifests.get(one.source)).map(({ message, help, property }) => ({
-      message: `Service ${claimId(one)} ${message}.`,
-      help,
-      subject: `Service ${claimId(one)}`,
-      places: [at(one.source, property)],
-    })));
-  },
+  check: (world) => judgedServices(world, world.cluster.services, problemsOf),
 };
 
-interface Problem {
-  readonly property: string;
-  readonly message: string;
-  readonly help: string;
-}
-
-function problemsOf({ clusterIps, ipFamilies, ipFamilyPolicy }: Service, object: KubernetesObject | undefined): Problem[] {
+function problemsOf({ clusterIps, ipFamilies, ipFamilyPolicy }: Service, object: KubernetesObject | undefined): ServiceProblem[] {
   const spec = fieldsOf(object?.manifest.spec);
   const families = textsOf(spec.ipFamilies);
   const unknown = families.filter((family) => !FAMILIES.includes(family) && !isPlaceholder(family));

@@ -1,11 +1,10 @@
-import { claimId } from '../../model/claim';
 import { KubernetesObject } from '../../model/identity';
 import { fieldsOf, textOf } from '../../model/reader/fields';
 import { Service } from '../../model/service';
-import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { loadBalancer, service, yaml } from '../case-writing';
 import { Rule } from '../rule';
+import { judgedServices, ServiceProblem } from '../service-problem';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 const EXTERNAL = ['NodePort', 'LoadBalancer'];
@@ -35,24 +34,10 @@ export const SERVICE_TYPE_INVALID: Rule = {
       { name: 'a type that Flux fills in', manifests: of({ type: '${TYPE}', loadBalancerClass: 'example.com/metallb' }) },
     ],
   },
-  check({ cluster }) {
-    const manifests = new Map(cluster.objects.map((object) => [object.source, object]));
-    return cluster.services.filter(({ type }) => !isPlaceholder(type)).flatMap((one) => problemsOf(one, manifests.get(one.source)).map(({ message, help, property }) => ({
-      message: `Service ${claimId(one)} ${message}.`,
-      help,
-      subject: `Service ${claimId(one)}`,
-      places: [at(one.source, property)],
-    })));
-  },
+  check: (world) => judgedServices(world, world.cluster.services.filter(({ type }) => !isPlaceholder(type)), problemsOf),
 };
 
-interface Problem {
-  readonly property: string;
-  readonly message: string;
-  readonly help: string;
-}
-
-function problemsOf({ type, headless, loadBalancerClass, externalIps }: Service, object: KubernetesObject | undefined): Problem[] {
+function problemsOf({ type, headless, loadBalancerClass, externalIps }: Service, object: KubernetesObject | undefined): ServiceProblem[] {
   if (!TYPES.includes(type)) {
     return [{ property: 'spec.type', message: `is of the type ${JSON.stringify(type)}`, help: `Write ${TYPES.map((one) => `\`${one}\``).join(', ')}.` }];
   }
