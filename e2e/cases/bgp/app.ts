@@ -1,4 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
+import { DECLARED } from '../../network/declared';
 import { AddressFamilies, BareMetalLoadBalancer, ExposePodsOptions, ExternalTrafficPolicy, IpPlan } from 'cdk8s-bare-metal';
 
 export const NAMESPACE = 'bgp';
@@ -18,15 +19,7 @@ export interface BgpAppOptions {
  */
 export function bgpApp({ bgp, dualStack = false }: BgpAppOptions): App {
   const app = new App();
-  const plan = new IpPlan(app, 'Plan', {
-    networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }, { name: 'lan6', cidr: 'fd00:192:168:1::/64', gateway: 'fd00:192:168:1::1' }],
-    nodes: [
-      { name: 'node1', addresses: ['192.168.1.10', 'fd00:192:168:1::10'] },
-      { name: 'node2', addresses: ['192.168.1.11', 'fd00:192:168:1::11'] },
-    ],
-    podCidrs: ['10.244.0.0/16', 'fd00:10:244::/48'],
-    serviceCidrs: ['10.96.0.0/12', 'fd00:10:96::/108'],
-  });
+  const plan = new IpPlan(app, 'Plan', DECLARED);
   const edge = new Chart(app, 'edge');
   const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan });
   const anycast = lb.addPool('anycast', { addresses: ['203.0.113.0/24', ...(dualStack ? ['2001:db8:99::/120'] : [])] });

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { DECLARED } from '../../network/declared';
 import { AddressFamilies, BareMetalLoadBalancer, ExternalTrafficPolicy, IpPlan } from 'cdk8s-bare-metal';
 
 export const NAMESPACE = 'selectors';
@@ -11,15 +12,7 @@ export const NAMESPACE = 'selectors';
  */
 export function selectorsApp(localNode: string): App {
   const app = new App();
-  const plan = new IpPlan(app, 'Plan', {
-    networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }, { name: 'lan6', cidr: 'fd00:192:168:1::/64', gateway: 'fd00:192:168:1::1' }],
-    nodes: [
-      { name: 'node1', addresses: ['192.168.1.10', 'fd00:192:168:1::10'] },
-      { name: 'node2', addresses: ['192.168.1.11', 'fd00:192:168:1::11'] },
-    ],
-    podCidrs: ['10.244.0.0/16', 'fd00:10:244::/48'],
-    serviceCidrs: ['10.96.0.0/12', 'fd00:10:96::/108'],
-  });
+  const plan = new IpPlan(app, 'Plan', DECLARED);
   const edge = new Chart(app, 'edge');
   const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan });
   const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.250', 'fd00:192:168:1::200-fd00:192:168:1::2ff'] });
