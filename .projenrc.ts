@@ -98,7 +98,7 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 project.tasks.addEnvironment('CDK8S_CHECK_UPGRADE', 'false');
 project.testTask.prependSpawn(project.compileTask);
 project.addTask('demo', { description: 'Build, and let the seed picture come out', steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/demo.ts' }] });
-project.addTask('bench', { description: 'Print speed as ratios', steps: [{ spawn: 'compile' }, { exec: 'node --expose-gc --import tsx scripts/bench.ts', receiveArgs: true }] });
+project.addTask('bench', { description: 'Print speed as ratios', steps: [{ spawn: 'compile' }, { exec: 'node --expose-gc --import tsx scripts/bench/bench.ts', receiveArgs: true }] });
 project.addTask('fuzz:net', { description: 'Hold addresses against independent referees for a long time', exec: 'tsx scripts/fuzz-net.ts', receiveArgs: true });
 project.addTask('test:languages', { description: 'Generate the other languages, and run the seed picture in Python', exec: 'tsx scripts/test-languages.ts' });
 project.addTask('e2e:build', { description: 'Build the real components that the end-to-end suite runs', exec: 'tsx e2e/build.ts', receiveArgs: true });

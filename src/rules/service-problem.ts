@@ -1,3 +1,4 @@
+import { judgements } from './group';
 import { Judgement } from './rule';
 import { World } from './world';
 import { claimId } from '../model/claim';
@@ -17,7 +18,7 @@ export interface ServiceProblem {
 export function judgedServices(
   world: World, services: readonly Service[], problemsOf: (service: Service, object: KubernetesObject | undefined) => readonly ServiceProblem[],
 ): Judgement[] {
-  return services.flatMap((one) => problemsOf(one, world.objectAt(one.source)).map(({ message, help, property }) => ({
+  return judgements(services, (one) => problemsOf(one, world.objectAt(one.source)).map(({ message, help, property }) => ({
     message: `Service ${claimId(one)} ${message}.`,
     help,
     subject: `Service ${claimId(one)}`,

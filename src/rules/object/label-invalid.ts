@@ -3,6 +3,7 @@ import { fieldsOf } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { deployment, service, yaml } from '../case-writing';
+import { judgements, remembered } from '../group';
 import { Rule } from '../rule';
 
 const labelled = (labels: object, annotations: object = {}) => yaml({ ...service('web'), metadata: { name: 'web', namespace: 'shop', labels, annotations } });
@@ -37,13 +38,28 @@ export const LABEL_INVALID: Rule = {
       { name: 'an annotation may say anything', manifests: labelled({}, { 'example.com/note': 'two words, and more: {}' }) },
     ],
   },
-  check: ({ cluster }) => cluster.objects.flatMap((object) => problemsOf(object).map(({ message, help, source }) => ({
-    message: `${describeIdentity(object.identity)} has ${message}.`,
-    help,
-    subject: describeIdentity(object.identity),
-    places: [source],
-  }))),
+  check({ cluster }) {
+    // The same few keys and values stand on thousands of objects.
+    const spelling: Spelling = { isKey: remembered(isKey), isAnnotationKey: remembered(isAnnotationKey), isValue: remembered(isLabelText) };
+    return judgements(cluster.objects, (object) => problemsOf(object, spelling).map(({ message, help, source }) => ({
+      message: `${describeIdentity(object.identity)} has ${message}.`,
+      help,
+      subject: describeIdentity(object.identity),
+      places: [source],
+    })));
+  },
 };
+
+/** What may be written, of texts. */
+interface Spelling {
+  readonly isKey: (key: string) => boolean;
+  readonly isAnnotationKey: (key: string) => boolean;
+  readonly isValue: (value: string) => boolean;
+}
+
+type Entries = readonly (readonly [string, unknown])[];
+
+const NONE: readonly never[] = [];
 
 interface Problem {
   readonly message: string;
@@ -51,22 +67,26 @@ interface Problem {
   readonly source: Source;
 }
 
-function problemsOf({ identity, manifest, source }: KubernetesObject): Problem[] {
+function problemsOf({ identity, manifest, source }: KubernetesObject, spelling: Spelling): readonly Problem[] {
   const { labels, annotations } = manifest.metadata;
-  const spec = fieldsOf(manifest.spec);
-  return [
-    ...labelProblems(labels, 'metadata.labels', source),
-    ...annotationProblems(entriesOf(annotations), source),
-    ...(PODS_IN.has(identity.kind) ? labelProblems(fieldsOf(fieldsOf(spec.template).metadata).labels, 'spec.template.metadata.labels', source) : []),
-    ...(identity.group === '' && identity.kind === 'Service' ? labelProblems(spec.selector, 'spec.selector', source) : []),
-  ];
+  const found = [labelProblems(labels, 'metadata.labels', source, spelling), annotationProblems(entriesOf(annotations), source, spelling)];
+  if (PODS_IN.has(identity.kind)) {
+    found.push(labelProblems(fieldsOf(fieldsOf(fieldsOf(manifest.spec).template).metadata).labels, 'spec.template.metadata.labels', source, spelling));
+  } else if (identity.kind === 'Service' && identity.group === '') {
+    found.push(labelProblems(fieldsOf(manifest.spec).selector, 'spec.selector', source, spelling));
+  }
+  return found.every((list) => list.length === 0) ? NONE : found.flat();
 }
 
-function labelProblems(fields: unknown, property: string, source: Source): Problem[] {
+function labelProblems(fields: unknown, property: string, source: Source, { isKey: isGoodKey, isValue }: Spelling): readonly Problem[] {
   const labels = entriesOf(fields);
+  const isGood = (value: unknown) => typeof value === 'string' && isValue(value);
+  if (labels.every(([key, value]) => isGoodKey(key) && isGood(value))) {
+    return NONE;
+  }
   return [
-    ...labels.filter(([key]) => !isKey(key)).map(([key]) => wrongKey('label', key, at(source, `${property}[${JSON.stringify(key)}]`))),
-    ...labels.filter(([, value]) => !isLabelValue(value)).map(([key, value]) => ({
+    ...labels.filter(([key]) => !isGoodKey(key)).map(([key]) => wrongKey('label', key, at(source, `${property}[${JSON.stringify(key)}]`))),
+    ...labels.filter(([, value]) => !isGood(value)).map(([key, value]) => ({
       message: `the label ${key} with the value ${JSON.stringify(value)}`,
       help: typeof value === 'string' ? 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.' : asText(value),
       source: at(source, `${property}[${JSON.stringify(key)}]`),
@@ -74,12 +94,17 @@ function labelProblems(fields: unknown, property: string, source: Source): Probl
   ];
 }
 
-function annotationProblems(annotations: readonly [string, unknown][], source: Source): Problem[] {
-  const bytes = annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + (typeof value === 'string' ? Buffer.byteLength(value) : 0), 0);
+function annotationProblems(annotations: Entries, source: Source, { isAnnotationKey: isGoodKey }: Spelling): readonly Problem[] {
+  const isGood = (value: unknown) => typeof value === 'string';
+  // A character of UTF-16 has at most three bytes in UTF-8.
+  const isSmall = 3 * sum(annotations, (text) => text.length) <= MOST_BYTES;
+  if (isSmall && annotations.every(([key, value]) => isGoodKey(key) && isGood(value))) {
+    return NONE;
+  }
+  const bytes = sum(annotations, (text) => Buffer.byteLength(text));
   return [
-    // The domain of an annotation may be in upper case, that of a label may not.
-    ...annotations.filter(([key]) => !isKey(key.toLowerCase()) && !isPlaceholder(key)).map(([key]) => wrongKey('annotation', key, at(source, `metadata.annotations[${JSON.stringify(key)}]`))),
-    ...annotations.filter(([, value]) => typeof value !== 'string').map(([key, value]) => ({
+    ...annotations.filter(([key]) => !isGoodKey(key)).map(([key]) => wrongKey('annotation', key, at(source, `metadata.annotations[${JSON.stringify(key)}]`))),
+    ...annotations.filter(([, value]) => !isGood(value)).map(([key, value]) => ({
       message: `the annotation ${key} with the value ${JSON.stringify(value)}, which is no text`,
       help: asText(value),
       source: at(source, `metadata.annotations[${JSON.stringify(key)}]`),
@@ -92,12 +117,20 @@ function annotationProblems(annotations: readonly [string, unknown][], source: S
   ];
 }
 
+function sum(annotations: Entries, sizeOf: (text: string) => number): number {
+  let size = 0;
+  for (const [key, value] of annotations) {
+    size += sizeOf(key) + (typeof value === 'string' ? sizeOf(value) : 0);
+  }
+  return size;
+}
+
 function asText(value: unknown): string {
   return `Write it as a text: \`${JSON.stringify(typeof value === 'object' ? JSON.stringify(value) : String(value))}\`.`;
 }
 
-function entriesOf(fields: unknown): [string, unknown][] {
-  return fields === undefined || fields === null ? [] : Object.entries(fields);
+function entriesOf(fields: unknown): Entries {
+  return fields === undefined || fields === null ? NONE : Object.entries(fields);
 }
 
 function wrongKey(word: string, key: string, source: Source): Problem {
@@ -118,6 +151,11 @@ function isQualifiedName(key: string): boolean {
   return name.length <= 63 && NAME.test(name) && (prefix === undefined || (prefix.length <= 253 && PREFIX.test(prefix)));
 }
 
-function isLabelValue(value: unknown): boolean {
-  return typeof value === 'string' && (value === '' || isPlaceholder(value) || (value.length <= 63 && NAME.test(value)));
+/** The domain of an annotation may be in upper case, that of a label may not. */
+function isAnnotationKey(key: string): boolean {
+  return isQualifiedName(key.toLowerCase()) || isPlaceholder(key);
+}
+
+function isLabelText(value: string): boolean {
+  return value === '' || (value.length <= 63 && NAME.test(value)) || isPlaceholder(value);
 }

@@ -1,6 +1,7 @@
 import { describeIdentity, Identity } from '../../model/identity';
 import { isPlaceholder } from '../../model/written';
 import { service, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { Rule } from '../rule';
 import { counted } from '../text';
 
@@ -28,7 +29,7 @@ export const OBJECT_NAME_INVALID: Rule = {
       { name: 'a colon in the name of a role', manifests: object('Role', 'shop:Reader', 'rbac.authorization.k8s.io/v1') },
     ],
   },
-  check: ({ cluster }) => cluster.objects.flatMap(({ identity, source }) => {
+  check: ({ cluster }) => judgements(cluster.objects, ({ identity, source }) => {
     const problem = problemOf(identity.name, namingOf(identity)) ?? problemOf(identity.namespace, LABEL, 'namespace');
     return problem === undefined ? [] : [{
       message: `${identity.kind} ${JSON.stringify(identity.name)} is refused: ${problem.message}.`,

@@ -1,6 +1,7 @@
 import { claimId } from '../../model/claim';
 import { backendsOf } from '../backends';
 import { ingress, ingressClass, service, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 
@@ -12,7 +13,7 @@ export const ROUTE_BACKEND_EXTERNAL_NAME: Rule = {
     bad: [{ name: 'a name outside the cluster', manifests: yaml(ingressClass(), service('web', { type: 'ExternalName', externalName: 'example.com' }), ingress('web', 'app.example.com')) }],
     good: [{ name: 'a Service with pods', manifests: yaml(...WEB, ingress('web', 'app.example.com')) }],
   },
-  check: (world) => world.cluster.ingresses.flatMap((one) => backendsOf(one).flatMap(({ backend, source }) => {
+  check: (world) => judgements(world.cluster.ingresses, (one) => backendsOf(one).flatMap(({ backend, source }) => {
     const found = backend.service === undefined ? undefined : world.service(one.namespace, backend.service);
     return found?.type !== 'ExternalName' ? [] : [{
       message: `Ingress ${claimId(one)} routes to Service ${claimId(found)}, which is of type ExternalName.`,

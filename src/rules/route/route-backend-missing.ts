@@ -2,6 +2,7 @@ import { claimId } from '../../model/claim';
 import { isPlaceholder } from '../../model/written';
 import { backendsOf } from '../backends';
 import { ingress, ingressClass, service, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { choice, listed } from '../text';
@@ -20,7 +21,7 @@ export const ROUTE_BACKEND_MISSING: Rule = {
       { name: 'declared to live elsewhere', network: { externals: { services: ['shop/web'] } }, manifests: yaml(ingressClass(), ingress('web', 'app.example.com')) },
     ],
   },
-  check: (world) => world.cluster.ingresses.flatMap((one) => backendsOf(one).flatMap(({ backend: { service: name }, source }) => {
+  check: (world) => judgements(world.cluster.ingresses, (one) => backendsOf(one).flatMap(({ backend: { service: name }, source }) => {
     const id = `${one.namespace}/${name}`;
     const external = world.cluster.network.externals.services.has(id);
     if (name === undefined || external || isPlaceholder(name) || world.service(one.namespace, name) !== undefined) {

@@ -4,6 +4,7 @@ import { Service, ServicePort } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
 import { backendsOf } from '../backends';
 import { deployment, ingress, ingressClass, service, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { listed } from '../text';
@@ -32,7 +33,7 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
       { name: 'one number for TCP and UDP', manifests: to({ number: 80 }, [{ name: 'quic', port: 80, protocol: 'UDP' }, { name: 'http', port: 80 }]) },
     ],
   },
-  check: (world) => world.cluster.ingresses.flatMap((one) => backendsOf(one).flatMap(({ backend, source }) => {
+  check: (world) => judgements(world.cluster.ingresses, (one) => backendsOf(one).flatMap(({ backend, source }) => {
     const found = backend.service === undefined ? undefined : world.service(one.namespace, backend.service);
     const problem = found === undefined || found.type === 'ExternalName' ? undefined : problemOf(world, found, backend);
     return problem === undefined ? [] : [{

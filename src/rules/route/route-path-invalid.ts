@@ -3,6 +3,7 @@ import { claimId } from '../../model/claim';
 import { IngressPath } from '../../model/ingress';
 import { isPlaceholder } from '../../model/written';
 import { ingress, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 
@@ -31,7 +32,7 @@ export const ROUTE_PATH_INVALID: Rule = {
       { name: 'a path of the proxy\'s own kind may be empty', manifests: route('', 'ImplementationSpecific') },
     ],
   },
-  check: ({ cluster }) => cluster.ingresses.flatMap((one) => one.paths.flatMap((path) => {
+  check: ({ cluster }) => judgements(cluster.ingresses, (one) => one.paths.flatMap((path) => {
     const problem = problemOf(path, one.ours);
     return problem === undefined ? [] : [{
       message: `${JSON.stringify(path.path)} is no path of Ingress ${claimId(one)}: ${problem}.`,

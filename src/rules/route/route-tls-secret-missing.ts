@@ -1,6 +1,7 @@
 import { claimId } from '../../model/claim';
 import { isPlaceholder } from '../../model/written';
 import { ingress, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { secret, WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { choice, listed } from '../text';
@@ -23,7 +24,7 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
       { name: 'declared to live elsewhere', network: { externals: { secrets: ['shop/app-tls'] } }, manifests: yaml(...WEB, route()) },
     ],
   },
-  check: (world) => world.cluster.ingresses.flatMap((one) => one.tls.flatMap(({ secretName: name, source }) => {
+  check: (world) => judgements(world.cluster.ingresses, (one) => one.tls.flatMap(({ secretName: name, source }) => {
     if (name === undefined || isPlaceholder(name) || world.cluster.secrets.has(`${one.namespace}/${name}`)) {
       return [];
     }

@@ -8,6 +8,7 @@ import { judgementOf } from '../acceptance-judgement';
 import { LAN, loadBalancer, yaml } from '../case-writing';
 import { ciliumPool, ciliumWish } from '../cilium-case-writing';
 import { clusterFamilies } from '../cluster-families';
+import { judgements } from '../group';
 import { Judgement, Rule } from '../rule';
 import { World } from '../world';
 
@@ -45,7 +46,7 @@ export const ADDRESS_WISH_INVALID: Rule = {
   check(world) {
     const families = clusterFamilies(world.cluster);
     return [
-      ...world.servedBy('MetalLB').flatMap((one) => serviceProblems(asMetallbReads(one), families)
+      ...judgements(world.servedBy('MetalLB'), (one) => serviceProblems(asMetallbReads(one), families)
         .map((problem) => judgementOf(problem, `Service ${claimId(one)}`, one.source))),
       ...ofCilium(world),
     ];

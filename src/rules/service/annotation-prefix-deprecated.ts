@@ -2,6 +2,7 @@ import { CILIUM_PREFIXES, METALLB_PREFIXES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
 import { loadBalancer, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { Rule } from '../rule';
 
 const OLDER = [METALLB_PREFIXES, CILIUM_PREFIXES].map(([current, older]) => ({ current, older }));
@@ -20,7 +21,7 @@ export const ANNOTATION_PREFIX_DEPRECATED: Rule = {
       { name: 'the prefix of Cilium today', manifests: yaml(loadBalancer('web', undefined, { annotations: { 'lbipam.cilium.io/ips': '192.168.1.200' } })) },
     ],
   },
-  check: (world) => world.loadBalancers().flatMap((one) => OLDER.flatMap(({ current, older }) => {
+  check: (world) => judgements(world.loadBalancers(), (one) => OLDER.flatMap(({ current, older }) => {
     const name = Object.keys(one.annotations).find((key) => key.startsWith(older));
     return name === undefined ? [] : [{
       message: `Service ${claimId(one)} has the annotation ${name}.`,

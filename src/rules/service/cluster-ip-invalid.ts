@@ -1,5 +1,6 @@
 import { claimId } from '../../model/claim';
 import { service, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { Rule } from '../rule';
 
 export const CLUSTER_IP_INVALID: Rule = {
@@ -13,7 +14,7 @@ export const CLUSTER_IP_INVALID: Rule = {
       { name: 'none at all', manifests: yaml(service('web', { clusterIP: 'None' })) },
     ],
   },
-  check: ({ cluster }) => cluster.services.flatMap((one) => one.clusterIps.flatMap(({ problem, meant, source }) => (problem === undefined ? [] : [{
+  check: ({ cluster }) => judgements(cluster.services, (one) => one.clusterIps.flatMap(({ problem, meant, source }) => (problem === undefined ? [] : [{
     message: `The ClusterIP of Service ${claimId(one)} cannot be read: ${problem}`,
     help: meant === undefined ? 'Write an address of the service CIDR, or leave it out, and Kubernetes chooses one.' : `Write \`${meant}\`, if that is what you mean.`,
     subject: `Service ${claimId(one)}`,

@@ -2,6 +2,7 @@ import { CILIUM_IPS, CILIUM_PREFIXES, KUBE_VIP_IPS, LOAD_BALANCER_IPS, METALLB_P
 import { claimId } from '../../model/claim';
 import { Engine } from '../../model/load-balancer';
 import { loadBalancer, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { Rule } from '../rule';
 
 const FIELD = 'spec.loadBalancerIP';
@@ -14,7 +15,7 @@ export const LOAD_BALANCER_IP_DEPRECATED: Rule = {
     bad: [{ name: 'the field', manifests: yaml(loadBalancer('web', undefined, { spec: { loadBalancerIP: '192.168.1.200' } })) }],
     good: [{ name: 'the annotation', manifests: yaml(loadBalancer('web', '192.168.1.200')) }],
   },
-  check: (world) => world.loadBalancers().flatMap((one) => one.pinned
+  check: (world) => judgements(world.loadBalancers(), (one) => one.pinned
     .filter(({ source }, _, all) => source.property === FIELD && all.every((pin) => pin.source.property === FIELD))
     .map(({ text, source }) => ({
       message: `Service ${claimId(one)} pins ${text} with ${FIELD}.`,

@@ -2,6 +2,7 @@ import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
 import { valuesOf } from '../../model/written';
 import { loadBalancer, pool, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { Rule } from '../rule';
 
 const POOLS = [pool('public', ['192.168.1.200/29']), pool('private', ['192.168.1.240/29'])] as const;
@@ -15,7 +16,7 @@ export const PINNED_ADDRESS_IN_OTHER_POOL: Rule = {
     bad: [{ name: 'an address of another pool', manifests: asking('192.168.1.240') }],
     good: [{ name: 'an address of the pool', manifests: asking('192.168.1.207') }],
   },
-  check: (world) => world.servedBy('MetalLB').flatMap((one) => {
+  check: (world) => judgements(world.servedBy('MetalLB'), (one) => {
     const wished = one.pool === undefined ? undefined : world.pool(one.pool);
     const holder = wished === undefined ? undefined : world.poolOfPins(one);
     const addresses = holder === wished ? [] : valuesOf(one.pinned);

@@ -1,5 +1,8 @@
 import { claimId } from '../../model/claim';
+import { valuesOf } from '../../model/written';
+import { IpAddress } from '../../net/ip-address';
 import { loadBalancer, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { Rule } from '../rule';
 
 const ASSIGNED = { 'shop/web': '192.168.1.201' };
@@ -19,14 +22,14 @@ export const PLANNED_ADDRESS_DIFFERS: Rule = {
       { name: 'an address that Flux fills in', assigned: ASSIGNED, manifests: yaml(loadBalancer('web', '${WEB_ADDRESS}')) },
     ],
   },
-  check: (world) => (world.plan?.assignments ?? []).flatMap(({ claim, addresses }) => {
+  check: (world) => judgements(world.plan?.assignments ?? [], ({ claim, addresses }) => {
     const found = world.service(claim.namespace, claim.name);
     // A Service of another type, or with an address that cannot be read, is told elsewhere.
     if (found === undefined || found.type !== 'LoadBalancer' || found.pinned.some(({ value }) => value === undefined)) {
       return [];
     }
-    const emitted = found.pinned.map(({ value }) => `${value}`);
-    return sameTexts(emitted, addresses.map(String)) ? [] : [{
+    const emitted = valuesOf(found.pinned);
+    return areSame(emitted, addresses) ? [] : [{
       message: `Service ${claimId(claim)} has ${addresses.join(', ')} in the plan, and ${emitted.join(', ') || 'no address'} in what is emitted.`,
       help: emitted.length === 0 ? 'Remove what takes the annotation away.' : `Remove what changes the annotation; to have ${emitted.join(', ')}, give it to the claim as its \`address\`.`,
       subject: `Service ${claimId(claim)}`,
@@ -35,6 +38,6 @@ export const PLANNED_ADDRESS_DIFFERS: Rule = {
   }),
 };
 
-function sameTexts(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((text) => others.includes(text));
+function areSame(some: readonly IpAddress[], others: readonly IpAddress[]): boolean {
+  return some.length === others.length && some.every((one) => others.some((other) => other.equals(one)));
 }

@@ -8,6 +8,7 @@ import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { loadBalancer, pool, yaml } from '../case-writing';
 import { ciliumPool, ciliumWish, FOR_EDGE_ONLY } from '../cilium-case-writing';
+import { judgements } from '../group';
 import { Rule } from '../rule';
 import { listed } from '../text';
 
@@ -43,7 +44,7 @@ export const POOL_NOT_ALLOWED: Rule = {
       { name: 'the pool serves everybody', manifests: yaml(only({ priority: 1 }), loadBalancer('web', '192.168.1.200')) },
     ],
   },
-  check: (world) => world.loadBalancers().flatMap((one) => {
+  check: (world) => judgements(world.loadBalancers(), (one) => {
     const wanted = world.poolWantedBy(one);
     return wanted === undefined || wanted.engine === 'kube-vip' || mayHave(wanted, one, world.cluster.namespaces) || isUnknown(wanted, one, world.cluster.namespaces) ? [] : [{
       message: `Service ${claimId(one)} ${one.pinned.length > 0 ? `pins ${listed(valuesOf(one.pinned))} of` : 'asks for'} pool ${wanted.name}, which ${whomItServes(wanted)}.`,

@@ -9,6 +9,9 @@ import { listed } from '../text';
 
 const POLICIES = ['SingleStack', 'PreferDualStack', 'RequireDualStack'];
 const FAMILIES = ['IPv4', 'IPv6'];
+/** Where none of them is written, nothing can be wrong. */
+const FIELDS = ['ipFamilies', 'ipFamilyPolicy', 'clusterIP', 'clusterIPs'];
+const NONE: readonly never[] = [];
 
 const of = (spec: object) => yaml(service('web', spec));
 
@@ -37,8 +40,11 @@ export const SERVICE_FAMILIES_INVALID: Rule = {
   check: (world) => judgedServices(world, world.cluster.services, problemsOf),
 };
 
-function problemsOf({ clusterIps, ipFamilies, ipFamilyPolicy }: Service, object: KubernetesObject | undefined): ServiceProblem[] {
+function problemsOf({ clusterIps, ipFamilies, ipFamilyPolicy }: Service, object: KubernetesObject | undefined): readonly ServiceProblem[] {
   const spec = fieldsOf(object?.manifest.spec);
+  if (FIELDS.every((field) => spec[field] === undefined)) {
+    return NONE;
+  }
   const families = textsOf(spec.ipFamilies);
   const unknown = families.filter((family) => !FAMILIES.includes(family) && !isPlaceholder(family));
   const ownFamilies = clusterIps.flatMap(({ value }) => (value === undefined ? [] : [value.family]));

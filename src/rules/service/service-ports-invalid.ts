@@ -2,7 +2,7 @@ import { claimId } from '../../model/claim';
 import { Service } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
 import { service, yaml } from '../case-writing';
-import { repeated } from '../group';
+import { judgements, repeated } from '../group';
 import { Rule } from '../rule';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
@@ -40,7 +40,7 @@ export const SERVICE_PORTS_INVALID: Rule = {
       { name: 'a headless Service without ports', manifests: yaml(service('web', { clusterIP: 'None', ports: [] })) },
     ],
   },
-  check: ({ cluster }) => cluster.services.flatMap((one) => problemsOf(one).map(({ message, help }) => ({
+  check: ({ cluster }) => judgements(cluster.services, (one) => problemsOf(one).map(({ message, help }) => ({
     message: `Service ${claimId(one)} ${message}.`,
     help,
     subject: `Service ${claimId(one)}`,

@@ -1,6 +1,7 @@
 import { claimId } from '../../model/claim';
 import { isPlaceholder } from '../../model/written';
 import { deployment, service, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { Rule } from '../rule';
 import { choice } from '../text';
 
@@ -24,7 +25,7 @@ export const TARGET_PORT_UNKNOWN: Rule = {
       { name: 'the pods live elsewhere', manifests: yaml(to('http')) },
     ],
   },
-  check: (world) => world.cluster.services.flatMap((one) => {
+  check: (world) => judgements(world.cluster.services, (one) => {
     const named = one.ports.filter(({ targetPort }) => typeof targetPort === 'string' && !/^[0-9]+$/.test(targetPort) && !isPlaceholder(targetPort));
     const workloads = named.length === 0 ? [] : world.workloadsBehind(one);
     const known = [...new Set(workloads.flatMap(({ containers }) => containers.flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? []))))];

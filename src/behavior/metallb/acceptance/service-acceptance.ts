@@ -75,6 +75,9 @@ function listProblems(wished: readonly Written<IpAddress>[]): AcceptanceProblem[
 
 /** The addresses asked for must have exactly the families of the Service's cluster addresses. */
 function familyProblems(service: Service, wished: readonly Written<IpAddress>[], clusterFamilies: readonly IpFamily[]): AcceptanceProblem[] {
+  if (wished.length === 0) {
+    return [];
+  }
   const asked = new Set(familiesOf(wished));
   const expected = familiesInside(service, clusterFamilies);
   if (asked.size === 0 || wished.some(({ value }) => value === undefined) || expected === undefined) {
