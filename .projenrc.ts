@@ -52,6 +52,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       collectCoverage: false,
       // Examples run as processes of their own, which take their time on a busy machine.
       testTimeout: 60_000,
+      // jest leaves one core free by itself, which is half of two.
+      maxWorkers: '100%',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       moduleNameMapper: { '^cdk8s-bare-metal$': '<rootDir>/src/index.ts' },
     },
