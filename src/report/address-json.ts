@@ -1,5 +1,6 @@
 import { AddressBook, AddressEntry, FamilyUsage, NodeEntry, PoolEntry, textOf, UnpinnedEntry } from './address-book';
 import { Network } from '../model/network';
+import { ServicePort } from '../model/service';
 
 /**
  * The address book for programs. `addresses`: one object for each address and owner, with `answering.nodes` in the order in which
@@ -27,7 +28,7 @@ function entryFields({ address, namespace, name, origin, pool, service, answerin
     service: { namespace, name },
     origin,
     pool,
-    ports: service?.ports.map(({ name: portName, port, targetPort, protocol }) => ({ name: portName, port, targetPort, protocol })),
+    ports: service?.ports.map(portFields),
     answering,
   };
 }
@@ -36,8 +37,13 @@ function unpinnedFields({ service: { namespace, name, ports }, pool }: UnpinnedE
   return {
     service: { namespace, name },
     pool,
-    ports: ports.map(({ name: portName, port, targetPort, protocol }) => ({ name: portName, port, targetPort, protocol })),
+    ports: ports.map(portFields),
   };
+}
+
+/** A number that is filled in later is not known. */
+function portFields({ name, port, isLater, targetPort, protocol }: ServicePort) {
+  return { name, port: isLater ? undefined : port, targetPort, protocol };
 }
 
 function poolFields({ pool, usage, nodes }: PoolEntry) {

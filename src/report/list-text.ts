@@ -2,14 +2,16 @@ import { Answering } from './answering';
 import { ServicePort } from '../model/service';
 import { listed } from '../rules/text';
 
-/** Ports by protocol: `TCP 80, 443; UDP 443`; of more than `most` the first ones and a count. `no ports` for none. */
+/** Ports by protocol: `TCP 80, 443; UDP 443`; of more than `most` the first ones and a count. `no ports` for none, `filled in later` where a number is. */
 export function portsText(ports: readonly ServicePort[], most: number): string {
   if (ports.length === 0) {
     return 'no ports';
   }
   const protocols = [...new Set(ports.map(({ protocol }) => protocol))].sort();
   return protocols.map((protocol) => {
-    const numbers = [...new Set(ports.filter((port) => port.protocol === protocol).map(({ port }) => port))].sort((a, b) => a - b);
+    const listening = ports.filter((port) => port.protocol === protocol);
+    const known = [...new Set(listening.filter(({ isLater }) => !isLater).map(({ port }) => port))].sort((a, b) => a - b);
+    const numbers = [...known.map(String), ...listening.filter(({ isLater }) => isLater).map(() => 'filled in later')];
     const shown = numbers.slice(0, most);
     return `${protocol} ${shown.join(', ')}${numbers.length > shown.length ? ` and ${numbers.length - shown.length} more` : ''}`;
   }).join('; ');

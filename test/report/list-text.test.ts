@@ -9,6 +9,7 @@ test.each([
   [[port(53, 'UDP'), port(53)], 'TCP 53; UDP 53'],
   [[1, 2, 3, 4, 5].map((number) => port(number)), 'TCP 1, 2, 3 and 2 more'],
   [[port(80), port(80)], 'TCP 80'],
+  [[{ ...port(0), isLater: true }, port(80)], 'TCP 80, filled in later'],
 ])('ports %j read %s', (ports, text) => {
   expect(portsText(ports, 3)).toBe(text);
 });
