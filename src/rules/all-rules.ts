@@ -31,6 +31,7 @@ import { OBJECT_DUPLICATE } from './object/object-duplicate';
 import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
 import { ADDRESS_READ_EARLY } from './plan/address-read-early';
 import { ADVERTISEMENT_NODES_EMPTY } from './plan/advertisement-nodes-empty';
+import { BGP_LIST_EMPTY } from './plan/bgp-list-empty';
 import { CLAIM_DUPLICATE } from './plan/claim-duplicate';
 import { CLAIM_POOL_UNKNOWN } from './plan/claim-pool-unknown';
 import { CLAIM_RENAMED } from './plan/claim-renamed';
@@ -162,6 +163,7 @@ export const ALL_RULES: readonly Rule[] = [
   ADVERTISEMENT_INVALID,
   ADVERTISEMENT_NODE_UNKNOWN,
   ADVERTISEMENT_NODES_EMPTY,
+  BGP_LIST_EMPTY,
   ADVERTISEMENT_POOL_UNKNOWN,
   ADVERTISEMENT_SELECTS_NO_NODE,
   ANNOTATION_PREFIX_DEPRECATED,
