@@ -1,8 +1,8 @@
 import { Disputed, Identified, Unserved } from './claim-outcome';
 import { PlanProblem, PlanRequest } from './plan';
 import { shortList } from './plan-problems';
-import { closestName } from '../behavior/schema/closest-name';
 import { share } from './sharing';
+import { closestName } from '../behavior/schema/closest-name';
 import { Claim, claimId } from '../model/claim';
 import { valuesOf } from '../model/written';
 

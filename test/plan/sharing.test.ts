@@ -3,8 +3,8 @@ import { IpAddress } from '../../src/net/ip-address';
 import { IpRange } from '../../src/net/ip-range';
 import { IpSet } from '../../src/net/ip-set';
 import { plan } from '../../src/plan/allocator';
-import { formatLock, parseLock } from '../../src/plan/lock-file';
 import { Lock } from '../../src/plan/lock';
+import { formatLock, parseLock } from '../../src/plan/lock-file';
 import { PlanResult } from '../../src/plan/plan';
 
 /** Claims of one pool with one sharing key have one address between them. */
