@@ -77,6 +77,7 @@ import { POOL_HOST_BITS } from './pool/pool-host-bits';
 import { POOL_NOT_ANNOUNCED } from './pool/pool-not-announced';
 import { POOL_OFF_SEGMENT } from './pool/pool-off-segment';
 import { POOL_OVERLAPS_API_ADDRESS } from './pool/pool-overlaps-api-address';
+import { POOL_OVERLAPS_BGP_PEER } from './pool/pool-overlaps-bgp-peer';
 import { POOL_OVERLAPS_DHCP } from './pool/pool-overlaps-dhcp';
 import { POOL_OVERLAPS_EXTERNAL_IP } from './pool/pool-overlaps-external-ip';
 import { POOL_OVERLAPS_GATEWAY } from './pool/pool-overlaps-gateway';
@@ -257,6 +258,7 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_NOT_ANNOUNCED,
   POOL_OFF_SEGMENT,
   POOL_OVERLAPS_API_ADDRESS,
+  POOL_OVERLAPS_BGP_PEER,
   POOL_OVERLAPS_DHCP,
   POOL_OVERLAPS_EXTERNAL_IP,
   POOL_OVERLAPS_GATEWAY,
