@@ -20,6 +20,8 @@ export interface CiliumLayer2Policy {
   readonly serviceSelector?: LabelSelector;
   /** Absent: every node. */
   readonly nodeSelector?: LabelSelector;
+  /** Go's regular expressions for names of interfaces; empty means all. */
+  readonly interfaces: readonly string[];
   readonly loadBalancerIps: boolean;
   readonly externalIps: boolean;
   readonly source: Source;

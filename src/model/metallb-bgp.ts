@@ -10,12 +10,15 @@ export interface MetallbBgp {
   readonly communities: readonly CommunityAlias[];
 }
 
+/** A number that something fills in later, or of which the rule on schemas has to speak. */
+export type MaybeNumber = number | 'unknown';
+
 /** BGPPeer, of either version. */
 export interface BgpPeer {
   readonly name: string;
   readonly namespace: string;
-  readonly myAsn?: number;
-  readonly peerAsn?: number;
+  readonly myAsn?: MaybeNumber;
+  readonly peerAsn?: MaybeNumber;
   readonly dynamicAsn?: string;
   readonly address?: string;
   readonly interface?: string;
@@ -41,10 +44,10 @@ export interface BgpAdvertisement extends Layer2Advertisement {
   readonly peers: readonly string[];
   /** `65000:100`, `large:1:2:3`, or the name of a community. */
   readonly communities: readonly string[];
-  readonly localPref: number;
+  readonly localPref: MaybeNumber;
   /** Length of the prefixes that are announced; 32 and 128 where it does not say. */
-  readonly aggregationLength: number;
-  readonly aggregationLengthV6: number;
+  readonly aggregationLength: MaybeNumber;
+  readonly aggregationLengthV6: MaybeNumber;
 }
 
 export interface BfdProfile {

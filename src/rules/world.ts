@@ -12,6 +12,7 @@ import { Cluster } from '../model/cluster';
 import { KubernetesObject } from '../model/identity';
 import { selectsAll } from '../model/labels';
 import { Engine, Layer2Advertisement, Pool } from '../model/load-balancer';
+import { BgpAdvertisement } from '../model/metallb-bgp';
 import { Network, Node } from '../model/network';
 import { Occupant, Occupants, occupantsOf } from '../model/occupants';
 import { readMetallbBgp } from '../model/reader/read-metallb-bgp';
@@ -225,6 +226,11 @@ export class World {
   /** The layer-2 advertisements that cover a pool. */
   layer2AdvertisementsOf(pool: Pool): readonly Layer2Advertisement[] {
     return this.layer2()(pool);
+  }
+
+  /** The BGPAdvertisements that cover a pool. */
+  bgpAdvertisementsOf(pool: Pool): readonly BgpAdvertisement[] {
+    return this.bgp()(pool);
   }
 
   /** Whether a BGPAdvertisement covers a pool. */

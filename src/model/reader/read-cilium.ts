@@ -77,6 +77,7 @@ export function readLayer2Policy(manifest: Fields, { name }: Identity, source: S
     name,
     serviceSelector: selectorIn(spec.serviceSelector),
     nodeSelector: selectorIn(spec.nodeSelector),
+    interfaces: textsOf(spec.interfaces),
     loadBalancerIps: spec.loadBalancerIPs === true,
     externalIps: spec.externalIPs === true,
     source,

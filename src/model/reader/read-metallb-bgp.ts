@@ -1,7 +1,7 @@
 import { KubernetesObject } from '../identity';
-import { BfdProfile, BgpAdvertisement, BgpPeer, CommunityAlias, MetallbBgp } from '../metallb-bgp';
+import { BfdProfile, BgpAdvertisement, BgpPeer, CommunityAlias, MaybeNumber, MetallbBgp } from '../metallb-bgp';
 import { at } from '../source';
-import { fieldsOf, listOf, numberOf, selectorsOf, textOf, textsOf } from './fields';
+import { fieldsOf, listOf, selectorsOf, textOf, textsOf } from './fields';
 import { readLayer2Advertisement } from './read-load-balancer';
 
 const GROUP = 'metallb.io';
@@ -23,8 +23,8 @@ function readPeer({ identity, manifest, source }: KubernetesObject): BgpPeer {
   return {
     name: identity.name,
     namespace: identity.namespace ?? 'default',
-    myAsn: numberOf(spec.myASN),
-    peerAsn: numberOf(spec.peerASN),
+    myAsn: maybeNumber(spec.myASN),
+    peerAsn: maybeNumber(spec.peerASN),
     dynamicAsn: filled(spec.dynamicASN),
     address: filled(spec.peerAddress),
     interface: filled(spec.interface),
@@ -48,9 +48,9 @@ function readAdvertisement({ identity, manifest, source }: KubernetesObject): Bg
     ...readLayer2Advertisement(manifest, identity, source),
     peers: textsOf(spec.peers),
     communities: textsOf(spec.communities),
-    localPref: numberOf(spec.localPref) ?? 0,
-    aggregationLength: numberOf(spec.aggregationLength) ?? 32,
-    aggregationLengthV6: numberOf(spec.aggregationLengthV6) ?? 128,
+    localPref: maybeNumber(spec.localPref) ?? 0,
+    aggregationLength: maybeNumber(spec.aggregationLength) ?? 32,
+    aggregationLengthV6: maybeNumber(spec.aggregationLengthV6) ?? 128,
   };
 }
 
@@ -62,6 +62,10 @@ function readCommunity({ identity, manifest, source }: KubernetesObject): Commun
   return listOf(fieldsOf(manifest.spec).communities).map(fieldsOf).map(({ name, value }, index) => ({
     name: textOf(name) ?? '', value: textOf(value) ?? '', owner: identity.name, source: at(source, `spec.communities[${index}]`),
   }));
+}
+
+function maybeNumber(value: unknown): MaybeNumber | undefined {
+  return typeof value === 'number' ? value : value === undefined || value === null ? undefined : 'unknown';
 }
 
 /** Go reads an absent text as an empty one, and the other way round. */
