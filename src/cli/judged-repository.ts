@@ -4,12 +4,14 @@ import { Arguments } from './arguments';
 import { Progress } from './progress';
 import { settingsFor } from './settings-file';
 import { Terminal, UsageError } from './terminal';
+import { Cluster } from '../model/cluster';
 import { DeclaredNetwork } from '../model/network';
 import { readCluster } from '../model/reader/read-cluster';
 import { readDeclaration } from '../model/reader/read-declaration';
 import { Source } from '../model/source';
 import { clustersOf } from '../repository/clusters-of';
 import { FoundNetwork } from '../repository/facts/network-of';
+import { NodePrograms } from '../repository/node-programs';
 import { Positions } from '../repository/positions';
 import { Place, readRepository } from '../repository/read-repository';
 import { Repository } from '../repository/repository';
@@ -60,12 +62,12 @@ export function judgeRepository({ operands, config, quiet, cluster: wanted }: Ar
   const progress = new Progress(terminal, quiet);
   const repository = readRepository(places, { home, progress: progress.update });
   progress.end();
-  const { clusters: all, dead, network: found } = clustersOf(repository);
+  const { clusters: all, dead, network: found, programs } = clustersOf(repository);
   const network = networkFrom(settings, found);
   const unjudged = new Set(dead);
   const options = { waivers: settings.waivers, comments: repository.waivers.filter(({ source }) => !unjudged.has(source.file!)), today: terminal.today };
   const clusters = chosen(all, wanted).map(({ name, roots, objects, unseenServices, placeOf }): JudgedCluster => ({
-    name, roots, placeOf, world: new World(readCluster(objects, withServices(network, unseenServices)), undefined, [...settings.problems, ...repository.problems]),
+    name, roots, placeOf, world: new World(withPrograms(readCluster(objects, withServices(network, unseenServices)), programs), undefined, [...settings.problems, ...repository.problems]),
   }));
   const findings = findingsOfClusters(clusters.map(({ name, world, placeOf }) => ({
     name, findings: judge(world, options).map((finding) => ({ ...finding, places: finding.places.map(placeOf) })),
@@ -80,6 +82,11 @@ function networkFrom({ declaration, source }: Settings, found: FoundNetwork): De
   const names = new Set(told.map(([name]) => name));
   const places = [...found.places].filter(([property]) => !names.has(property.replace(/\[.*$/, '')));
   return readDeclaration({ ...found.declaration, ...Object.fromEntries(told) }, source, new Map(places));
+}
+
+/** What Kubernetes objects do not show of the programs on the nodes. */
+function withPrograms(cluster: Cluster, { kubeProxies, k3sServers }: NodePrograms): Cluster {
+  return { ...cluster, kubeProxies: [...cluster.kubeProxies, ...kubeProxies], k3sServers };
 }
 
 /** Services that nobody can see count as living elsewhere. */

@@ -1,6 +1,7 @@
 import { CiliumObjects } from './cilium';
 import { KubernetesObject } from './identity';
 import { Ingress, IngressClass } from './ingress';
+import { K3sServer } from './k3s';
 import { KubeProxy } from './kube-proxy';
 import { KubeVip } from './kube-vip';
 import { Labels } from './labels';
@@ -22,6 +23,8 @@ export interface Cluster {
   readonly cilium: CiliumObjects;
   readonly kubeVips: readonly KubeVip[];
   readonly kubeProxies: readonly KubeProxy[];
+  /** Nothing that Kubernetes objects show. */
+  readonly k3sServers: readonly K3sServer[];
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
   readonly ingresses: readonly Ingress[];

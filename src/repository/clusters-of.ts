@@ -3,6 +3,7 @@ import { FoundNetwork, networkOf } from './facts/network-of';
 import { chartObjects } from './helm/chart-objects';
 import { truePlaces } from './helm/services/made-places';
 import { unseenServices } from './helm/unseen-services';
+import { NodePrograms, nodePrograms } from './node-programs';
 import { Repository } from './repository';
 import { structureOf } from './structure/clusters';
 import { Tree } from './structure/tree';
@@ -29,17 +30,20 @@ export interface FoundClusters {
   readonly dead: readonly string[];
   /** The network under the cluster, as the files describe it; nothing where there are several clusters: it would be a guess whose it is. */
   readonly network: FoundNetwork;
+  /** How programs on its nodes are started; nothing where there are several clusters. */
+  readonly programs: NodePrograms;
 }
 
 /** The name of the only cluster where nothing says that there are several. */
 export const ONLY_CLUSTER = 'all';
 
 const NO_NETWORK: FoundNetwork = { declaration: {}, places: new Map() };
+const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 
 /** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
 export function clustersOf({ tree, objects }: Repository): FoundClusters {
   if (tree === undefined) {
-    return { clusters: [{ name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place) => place }], dead: [], network: NO_NETWORK };
+    return { clusters: [{ name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place) => place }], dead: [], network: NO_NETWORK, programs: NO_PROGRAMS };
   }
   const { clusters, dead } = structureOf(tree);
   const found = clusters.map((cluster): FoundCluster => {
@@ -49,10 +53,24 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
     return { name, roots, objects: all, unseenServices: unseenServices(all, releases, roots.length > 0), placeOf: truePlaces(services) };
   });
   const network = clusters.length === 1 ? networkOf(networkFacts(tree, clusters[0].objects)) : NO_NETWORK;
-  return { clusters: found, dead: dead.map((file) => tree.file(file)!.name), network: named(network, tree) };
+  return {
+    clusters: found,
+    dead: dead.map((file) => tree.file(file)!.name),
+    network: named(network, tree),
+    programs: clusters.length === 1 ? namedPrograms(nodePrograms(tree), tree) : NO_PROGRAMS,
+  };
 }
 
 /** Places with the names that messages give to files. */
 function named({ declaration, places }: FoundNetwork, tree: Tree): FoundNetwork {
-  return { declaration, places: new Map([...places].map(([property, place]) => [property, { ...place, file: tree.file(place.file ?? '')?.name ?? place.file }])) };
+  return { declaration, places: new Map([...places].map(([property, place]) => [property, withName(place, tree)])) };
+}
+
+function namedPrograms({ kubeProxies, k3sServers }: NodePrograms, tree: Tree): NodePrograms {
+  const namedOne = <T extends { readonly source: Source }>(one: T): T => ({ ...one, source: withName(one.source, tree) });
+  return { kubeProxies: kubeProxies.map(namedOne), k3sServers: k3sServers.map(namedOne) };
+}
+
+function withName(place: Source, tree: Tree): Source {
+  return { ...place, file: tree.file(place.file ?? '')?.name ?? place.file };
 }

@@ -63,10 +63,18 @@ import { ADVERTISEMENT_NODE_UNKNOWN } from './pool/advertisement-node-unknown';
 import { ADVERTISEMENT_POOL_UNKNOWN } from './pool/advertisement-pool-unknown';
 import { ADVERTISEMENT_SELECTS_NO_NODE } from './pool/advertisement-selects-no-node';
 import { ANNOUNCING_NODE_OFF_SEGMENT } from './pool/announcing-node-off-segment';
+import { BGP_ADVERTISEMENT_INVALID } from './pool/bgp-advertisement-invalid';
+import { BGP_ADVERTISEMENTS_CONFLICT } from './pool/bgp-advertisements-conflict';
+import { BGP_PEER_INVALID } from './pool/bgp-peer-invalid';
+import { BGP_PEERS_DIFFER } from './pool/bgp-peers-differ';
 import { CILIUM_BGP_REFERENCE_UNKNOWN } from './pool/cilium-bgp-reference-unknown';
 import { CILIUM_POOLS_CONFLICT } from './pool/cilium-pools-conflict';
+import { CILIUM_SELECTS_NO_NODE } from './pool/cilium-selects-no-node';
+import { COMMUNITY_INVALID } from './pool/community-invalid';
 import { ENGINES_COMPETE } from './pool/engines-compete';
 import { LAYER_2_POLICY_INERT } from './pool/layer-2-policy-inert';
+import { LAYER_2_POLICY_INTERFACE_MISSING } from './pool/layer-2-policy-interface-missing';
+import { METALLB_BGP_REFERENCE_UNKNOWN } from './pool/metallb-bgp-reference-unknown';
 import { METALLB_NAMESPACES_DIFFER } from './pool/metallb-namespaces-differ';
 import { METALLB_SCHEMA } from './pool/metallb-schema';
 import { POOL_ALLOCATION_INVALID } from './pool/pool-allocation-invalid';
@@ -78,6 +86,7 @@ import { POOL_HOST_BITS } from './pool/pool-host-bits';
 import { POOL_NOT_ANNOUNCED } from './pool/pool-not-announced';
 import { POOL_OFF_SEGMENT } from './pool/pool-off-segment';
 import { POOL_OVERLAPS_API_ADDRESS } from './pool/pool-overlaps-api-address';
+import { POOL_OVERLAPS_BGP_PEER } from './pool/pool-overlaps-bgp-peer';
 import { POOL_OVERLAPS_DHCP } from './pool/pool-overlaps-dhcp';
 import { POOL_OVERLAPS_EXTERNAL_IP } from './pool/pool-overlaps-external-ip';
 import { POOL_OVERLAPS_GATEWAY } from './pool/pool-overlaps-gateway';
@@ -169,8 +178,13 @@ export const ALL_RULES: readonly Rule[] = [
   ANNOTATION_PREFIX_DEPRECATED,
   ANNOUNCING_NODE_OFF_SEGMENT,
   API_ADDRESS_IS_GATEWAY,
+  BGP_ADVERTISEMENT_INVALID,
+  BGP_ADVERTISEMENTS_CONFLICT,
+  BGP_PEER_INVALID,
+  BGP_PEERS_DIFFER,
   CILIUM_BGP_REFERENCE_UNKNOWN,
   CILIUM_POOLS_CONFLICT,
+  CILIUM_SELECTS_NO_NODE,
   CLAIM_DUPLICATE,
   CLAIM_POOL_UNKNOWN,
   CLAIM_RENAMED,
@@ -179,6 +193,7 @@ export const ALL_RULES: readonly Rule[] = [
   CLUSTER_IP_INVALID,
   CLUSTER_IP_OUTSIDE_CIDR,
   CLUSTER_IP_RESERVED,
+  COMMUNITY_INVALID,
   DEFAULT_BACKEND_DUPLICATE,
   DHCP_COVERS_API_ADDRESS,
   DHCP_COVERS_GATEWAY,
@@ -203,6 +218,7 @@ export const ALL_RULES: readonly Rule[] = [
   LABEL_INVALID,
   LAYER_2_LOCAL_TRAFFIC,
   LAYER_2_POLICY_INERT,
+  LAYER_2_POLICY_INTERFACE_MISSING,
   LOAD_BALANCER_CLASS_UNSERVED,
   LOAD_BALANCER_IP_DEPRECATED,
   LOCAL_TRAFFIC_AT_RISK,
@@ -217,6 +233,7 @@ export const ALL_RULES: readonly Rule[] = [
   LOCK_NEWER,
   LOCK_OTHER_CLUSTER,
   LOCK_READ_ONLY,
+  METALLB_BGP_REFERENCE_UNKNOWN,
   METALLB_NAMESPACES_DIFFER,
   METALLB_SCHEMA,
   NETWORK_DUPLICATE,
@@ -259,6 +276,7 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_NOT_ANNOUNCED,
   POOL_OFF_SEGMENT,
   POOL_OVERLAPS_API_ADDRESS,
+  POOL_OVERLAPS_BGP_PEER,
   POOL_OVERLAPS_DHCP,
   POOL_OVERLAPS_EXTERNAL_IP,
   POOL_OVERLAPS_GATEWAY,

@@ -1,4 +1,5 @@
 import { AddressIndex } from './address-index';
+import { bgpPeersOf } from './bgp-peers';
 import { coverage } from './coverage';
 import { groupBy, once } from './group';
 import { announcersOf } from '../behavior/cilium/announcement';
@@ -11,9 +12,10 @@ import { Cluster } from '../model/cluster';
 import { KubernetesObject } from '../model/identity';
 import { selectsAll } from '../model/labels';
 import { Engine, Layer2Advertisement, Pool } from '../model/load-balancer';
+import { BgpAdvertisement } from '../model/metallb-bgp';
 import { Network, Node } from '../model/network';
 import { Occupant, Occupants, occupantsOf } from '../model/occupants';
-import { readLayer2Advertisement } from '../model/reader/read-load-balancer';
+import { readMetallbBgp } from '../model/reader/read-metallb-bgp';
 import { Service } from '../model/service';
 import { Source } from '../model/source';
 import { Workload } from '../model/workload';
@@ -31,9 +33,13 @@ export class World {
   /** Who uses which addresses, as far as the network is declared. */
   readonly occupants: () => Occupants = once(() => {
     const declared = occupantsOf(this.cluster.network);
-    const shown = controlPlanes(this.cluster).filter(({ range }) => !declared.apiAddresses.some((address) => address.range.equals(range)));
-    return shown.length === 0 ? declared : { ...declared, apiAddresses: [...declared.apiAddresses, ...shown] };
+    const apiAddresses = [...declared.apiAddresses, ...without(declared.apiAddresses, controlPlanes(this.cluster))];
+    // A router or node that is declared is told as such.
+    const bgpPeers = without([...declared.gateways, ...declared.nodes, ...apiAddresses], bgpPeersOf(this.metallbBgp(), this.cluster.cilium));
+    return { ...declared, apiAddresses, bgpPeers };
   });
+  /** MetalLB's objects for BGP. */
+  readonly metallbBgp = once(() => readMetallbBgp(this.cluster.objects));
   /** Everything that is declared as used: no address that a pool gives should be in it. */
   readonly occupied = once(() => IpSet.from(Object.values(this.occupants()).flat().map(({ range }) => range)));
   /** The Traefiks among the workloads. */
@@ -73,7 +79,7 @@ export class World {
   private readonly pins = once(() => new AddressIndex(this.loadBalancers().flatMap((service) =>
     valuesOf(service.pinned).map((address) => ({ range: IpRange.of(address, address), owner: { service, address } })))));
   private readonly layer2 = once(() => coverage(this.cluster.layer2Advertisements));
-  private readonly bgp = once(() => coverage(bgpAdvertisements(this.cluster)));
+  private readonly bgp = once(() => coverage(this.metallbBgp().advertisements));
   private readonly announcers = once(() => nodesThatMayAnnounce(this.cluster));
 
   /**
@@ -222,6 +228,11 @@ export class World {
     return this.layer2()(pool);
   }
 
+  /** The BGPAdvertisements that cover a pool. */
+  bgpAdvertisementsOf(pool: Pool): readonly BgpAdvertisement[] {
+    return this.bgp()(pool);
+  }
+
   /** Whether a BGPAdvertisement covers a pool. */
   isAnnouncedByBgp(pool: Pool): boolean {
     return this.bgp()(pool).length > 0;
@@ -239,6 +250,11 @@ function controlPlanes({ kubeVips }: Cluster): Occupant[] {
     : [{ who: 'the Kubernetes API, held by kube-vip', subject: `API address ${address.text}`, range: IpRange.ofAddress(address.value), source }]));
 }
 
+/** Those of the others whose addresses none of the first has. */
+function without(first: readonly Occupant[], others: readonly Occupant[]): Occupant[] {
+  return others.filter(({ range }) => !first.some((one) => one.range.equals(range)));
+}
+
 function namesByNamespace(list: readonly { readonly namespace: string; readonly name: string }[]): Map<string, string[]> {
   return new Map([...groupBy(list, ({ namespace }) => namespace)].map(([namespace, group]) => [namespace, group.map(({ name }) => name).sort()]));
 }
@@ -247,13 +263,6 @@ function podsByLabel(workloads: readonly Workload[]): Map<string, Workload[]> {
   const entries = workloads.flatMap((workload) => Object.entries(workload.podLabels)
     .map(([label, value]) => ({ key: labelKey(workload.namespace, label, value), workload })));
   return new Map([...groupBy(entries, ({ key }) => key)].map(([key, list]) => [key, list.map(({ workload }) => workload)]));
-}
-
-/** What a BGPAdvertisement covers is said in the same fields as of a layer-2 one. */
-function bgpAdvertisements({ objects }: Cluster): Layer2Advertisement[] {
-  return objects
-    .filter(({ identity }) => identity.group === 'metallb.io' && identity.kind === 'BGPAdvertisement')
-    .map(({ identity, manifest, source }) => readLayer2Advertisement(manifest, identity, source));
 }
 
 function labelKey(namespace: string, label: string, value: string): string {

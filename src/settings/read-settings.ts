@@ -1,7 +1,7 @@
 import { LoadBalancerText, Settings } from './settings';
 import { SETTINGS_SCHEMA } from './settings-schema';
 import { soundPart } from './sound-part';
-import { checkSchema, SchemaProblem } from '../behavior/schema/check';
+import { checkSchema, lastName, SchemaProblem } from '../behavior/schema/check';
 import { NetworkDeclaration } from '../model/declaration';
 import { isFields } from '../model/reader/fields';
 import { at, Source } from '../model/source';
@@ -54,7 +54,7 @@ function settings({ waivers, loadBalancer, networks, nodes, podCidrs, serviceCid
 }
 
 function problemOf({ property, message, known }: SchemaProblem, value: unknown, file: string, source: Source): PlanProblem {
-  const name = property.slice(property.lastIndexOf('.') + 1);
+  const name = lastName(property);
   const place = property === '' ? source : at(source, property);
   const subject = `property ${property || 'of the whole'} of ${file}`;
   if (known !== undefined) {

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { anySelects } from '../../model/labels';
+import { labelsOfNoNode } from '../node-labels';
 import { Layer2Advertisement, Pool } from '../../model/load-balancer';
 import { Node } from '../../model/network';
 import { Service } from '../../model/service';
@@ -44,11 +45,7 @@ export function announcingNodes(advertisements: readonly Layer2Advertisement[], 
  * not known then. A label that a node must not carry is taken as absent.
  */
 export function undeclaredLabels(advertisements: readonly Layer2Advertisement[], nodes: readonly Node[]): string[] {
-  const wanted = advertisements.flatMap(({ nodeSelectors }) => nodeSelectors.flatMap(({ matchLabels = {}, matchExpressions = [] }) => [
-    ...Object.keys(matchLabels),
-    ...matchExpressions.filter(({ operator }) => operator === 'In' || operator === 'Exists').map(({ key }) => key),
-  ]));
-  return [...new Set(wanted)].filter((key) => nodes.every(({ labels }) => labels[key] === undefined));
+  return labelsOfNoNode(advertisements.flatMap(({ nodeSelectors }) => nodeSelectors), nodes);
 }
 
 /** What decides, besides pool and Service, which nodes may answer. */

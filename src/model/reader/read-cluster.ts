@@ -78,7 +78,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     readInto(lists, object, manifest, ours === true);
     secretsMadeBy(manifest, identity).forEach((secret) => secrets.set(secret, source));
   }
-  return { network, ...lists, secrets, objects: all };
+  return { network, ...lists, k3sServers: [], secrets, objects: all };
 }
 
 /** One cluster of two parts that were read apart. */
@@ -90,6 +90,7 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     cilium: joinCilium(first.cilium, second.cilium),
     kubeVips: [...first.kubeVips, ...second.kubeVips],
     kubeProxies: [...first.kubeProxies, ...second.kubeProxies],
+    k3sServers: [...first.k3sServers, ...second.k3sServers],
     services: [...first.services, ...second.services],
     workloads: [...first.workloads, ...second.workloads],
     ingresses: [...first.ingresses, ...second.ingresses],

@@ -25,6 +25,7 @@ export const KIND_DEPRECATED: Rule = {
       { name: 'the ConfigMap that MetalLB read before 0.13', manifests: yaml(OLD_CONFIG) },
       { name: 'a pool of Cilium in v2alpha1: a note', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29'], {}, 'cilium.io/v2alpha1')) },
       { name: 'a pool of Cilium with `cidrs` instead of `blocks`', manifests: yaml(ciliumPool('lan', [], { cidrs: [{ cidr: '192.168.1.200/29' }] }, 'cilium.io/v2alpha1')) },
+      { name: 'a CiliumBGPPeerConfig in v2alpha1, with a field that v2 does not have: a note', manifests: yaml({ apiVersion: 'cilium.io/v2alpha1', kind: 'CiliumBGPPeerConfig', metadata: { name: 'peer' }, spec: { transport: { localPort: 179 } } }) },
       { name: 'a CiliumBGPPeeringPolicy', manifests: yaml({ apiVersion: 'cilium.io/v2alpha1', kind: 'CiliumBGPPeeringPolicy', metadata: { name: 'bgp' }, spec: { virtualRouters: [] } }) },
     ],
     good: [
@@ -63,8 +64,9 @@ function ageOf({ identity: { group, kind }, manifest }: KubernetesObject, world:
         : isOld ? newerVersion() : undefined;
     case 'CiliumBGPPeeringPolicy':
       return { severity: 'warning', fate: 'is gone since Cilium 1.19', help: 'Write a CiliumBGPClusterConfig, CiliumBGPPeerConfig and CiliumBGPAdvertisement.' };
-    case 'CiliumBGPClusterConfig':
     case 'CiliumBGPPeerConfig':
+      return isOld ? newerVersion(hasLocalPort(manifest.spec) ? 'without `transport.localPort`' : undefined) : undefined;
+    case 'CiliumBGPClusterConfig':
     case 'CiliumBGPAdvertisement':
     case 'CiliumBGPNodeConfigOverride':
       return isOld ? newerVersion() : undefined;
@@ -73,8 +75,17 @@ function ageOf({ identity: { group, kind }, manifest }: KubernetesObject, world:
   }
 }
 
-function newerVersion(): Age {
-  return { severity: 'note', fate: 'has a newer version, cilium.io/v2 with the same fields', help: 'Write `apiVersion: cilium.io/v2`, once Cilium is of a version that has it (1.18 does).' };
+/** cilium/cilium#37765 and #39090: nothing changed but fields that nobody read. */
+function newerVersion(without?: string): Age {
+  return {
+    severity: 'note',
+    fate: `has a newer version, cilium.io/v2 with the same fields${without === undefined ? '' : `, ${without}`}`,
+    help: `Write \`apiVersion: cilium.io/v2\`${without === undefined ? '' : ` ${without}`}, once Cilium is of a version that has it (1.18 does).`,
+  };
+}
+
+function hasLocalPort(spec: unknown): boolean {
+  return (spec as { transport?: { localPort?: unknown } | null } | undefined)?.transport?.localPort !== undefined;
 }
 
 function hasCidrs(spec: unknown): boolean {

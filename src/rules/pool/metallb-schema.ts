@@ -1,5 +1,5 @@
 import { CUSTOM_RESOURCES, customResourceVersion, METALLB_GROUP } from '../../behavior/metallb/schemas/all-custom-resources';
-import { checkSchema } from '../../behavior/schema/check';
+import { checkSchema, lastName } from '../../behavior/schema/check';
 import { closestName } from '../../behavior/schema/closest-name';
 import { describeIdentity } from '../../model/identity';
 import { at } from '../../model/source';
@@ -46,7 +46,7 @@ export const METALLB_SCHEMA: Rule = {
 };
 
 function unknownField(property: string, known: readonly string[]): string {
-  const name = property.slice(property.lastIndexOf('.') + 1);
+  const name = lastName(property);
   const meant = closestName(name, known);
   return meant === undefined ? `Remove it: the fields there are ${listed(known, 20)}.` : `Write \`${meant}\` instead of \`${name}\`.`;
 }

@@ -19,9 +19,9 @@ export const STRICT_ARP_OFF: Rule = {
       { name: 'another ConfigMap of this name', manifests: yaml(...LAYER_2, proxy('{{ template }}')) },
     ],
   },
-  check: (world) => (isAnnouncedByLayer2(world) ? world.cluster.kubeProxies.filter(answersEverywhere).map(({ source }) => ({
+  check: (world) => (isAnnouncedByLayer2(world) ? world.cluster.kubeProxies.filter(answersEverywhere).map(({ source, strictSetting }) => ({
     message: 'kube-proxy runs in IPVS mode without strictARP, and addresses are announced by layer 2.',
-    help: 'Write `strictARP: true` under `ipvs` in the configuration of kube-proxy, and restart it.',
+    help: `Write ${strictSetting}, and restart kube-proxy.`,
     subject: 'kube-proxy',
     places: [source],
   })) : []),

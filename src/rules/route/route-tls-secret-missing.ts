@@ -5,6 +5,7 @@ import { judgements } from '../group';
 import { secret, WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { choice, listed } from '../text';
+import { World } from '../world';
 
 const TLS = { spec: { tls: [{ hosts: ['app.example.com'], secretName: 'app-tls' }] } };
 const route = (more: object = {}) => ingress('web', 'app.example.com', '/', { ...TLS, ...more });
@@ -15,8 +16,10 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
   why: 'A route reads Secrets of its own namespace only, and without its certificate it answers with the proxy\'s own, which no client trusts.',
   cases: {
     bad: [
-      { name: 'no such Secret', manifests: yaml(...WEB, route()) },
-      { name: 'in another namespace', manifests: yaml(...WEB, secret('app-tls', 'mail'), route()) },
+      { name: 'no such Secret in an app, which says what lives elsewhere', planned: true, manifests: yaml(...WEB, route()) },
+      { name: 'in another namespace', planned: true, manifests: yaml(...WEB, secret('app-tls', 'mail'), route()) },
+      { name: 'no such Secret, and the owner lists those that live elsewhere', network: { externals: { secrets: ['shop/other-tls'] } }, manifests: yaml(...WEB, route()) },
+      { name: 'no such Secret in plain manifests, beside which somebody may make it: a warning', manifests: yaml(...WEB, route()) },
     ],
     good: [
       { name: 'it is there', manifests: yaml(...WEB, secret('app-tls'), route()) },
@@ -30,6 +33,7 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
     }
     const elsewhere = world.secretNamespaces(name);
     return [{
+      ...(isComplete(world) ? {} : { severity: 'warning' as const }),
       message: `Ingress ${claimId(one)} takes its certificate from Secret ${one.namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
       help: elsewhere.length > 0
         ? `Make the Secret in namespace ${one.namespace} too.`
@@ -39,3 +43,8 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
     }];
   })),
 };
+
+/** Secrets are kept out of repositories, and made by hand, by an operator, or copied from another namespace, unless somebody keeps a list of those. */
+function isComplete({ plan, cluster: { network: { externals } } }: World): boolean {
+  return plan !== undefined || externals.secrets.size > 0;
+}
