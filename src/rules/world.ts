@@ -1,5 +1,6 @@
 import { AddressIndex } from './address-index';
 import { coverage } from './coverage';
+import { Gateways } from './gateways';
 import { groupBy, once } from './group';
 import { announcersOf } from '../behavior/cilium/announcement';
 import { enginesOf, mayHave, pinsFor } from '../behavior/engines';
@@ -14,6 +15,7 @@ import { Engine, Layer2Advertisement, Pool } from '../model/load-balancer';
 import { Network, Node } from '../model/network';
 import { Occupant, Occupants, occupantsOf } from '../model/occupants';
 import { readLayer2Advertisement } from '../model/reader/read-load-balancer';
+import { routedBackends } from '../model/routed-backends';
 import { Service } from '../model/service';
 import { Source } from '../model/source';
 import { Workload } from '../model/workload';
@@ -40,6 +42,10 @@ export class World {
   readonly traefikGateways = once(() => traefikGateways(this.cluster.workloads));
   /** Whether there is a Traefik besides, of which nobody can say what it serves. */
   readonly hasUnknownTraefik = once(() => hasUnknownTraefik(this.cluster.workloads));
+  /** The Services that routes of whatever kind lead to. */
+  readonly backends = once(() => routedBackends(this.cluster));
+  /** What stands where in Gateway API: parents of routes, grants, classes. */
+  readonly gateways = once(() => new Gateways(this.cluster));
   /** Services of type LoadBalancer that an engine serves whose pools and rules are known here, or is asked to serve. */
   readonly loadBalancers = once(() => [...this.engines()].filter(([, engines]) => engines.length > 0).map(([service]) => service));
   /** What announces the addresses of Cilium's pools. */

@@ -1,6 +1,7 @@
 import { ChartRelease } from './chart-release';
 import { readCluster, ReadObject } from '../../model/reader/read-cluster';
 import { readDeclaration } from '../../model/reader/read-declaration';
+import { routedBackends } from '../../model/routed-backends';
 
 /** Services that Flux's own controllers come with; the file that installs them is often out of sight. */
 const FLUX_SERVICES = ['webhook-receiver', 'notification-controller', 'source-controller', 'source-watcher'];
@@ -13,13 +14,10 @@ export function unseenServices(objects: readonly ReadObject[], releases: readonl
   if (releases.length === 0 && !hasFlux) {
     return [];
   }
-  const { ingresses, services } = readCluster(objects, readDeclaration({}, {}));
-  const seen = new Set(services.map(({ namespace, name }) => `${namespace}/${name}`));
+  const cluster = readCluster(objects, readDeclaration({}, {}));
+  const seen = new Set(cluster.services.map(({ namespace, name }) => `${namespace}/${name}`));
   const withCharts = new Set(releases.map(({ namespace }) => namespace));
-  const wanted = ingresses.flatMap(({ namespace, paths, defaultBackend }) =>
-    [...paths.map(({ backend }) => backend), ...(defaultBackend === undefined ? [] : [defaultBackend])]
-      .flatMap(({ service }) => (service === undefined ? [] : [{ namespace, service }])));
-  return [...new Set(wanted
+  return [...new Set(routedBackends(cluster)
     .filter(({ namespace, service }) => withCharts.has(namespace) || (hasFlux && namespace === 'flux-system' && FLUX_SERVICES.includes(service)))
     .map(({ namespace, service }) => `${namespace}/${service}`))].filter((id) => !seen.has(id)).sort();
 }
