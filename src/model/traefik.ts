@@ -8,6 +8,8 @@ export interface IngressRoute extends Route {
   /** Names of entry points; empty: those that Traefik takes by default. */
   readonly entryPoints: readonly string[];
   readonly rules: readonly IngressRouteRule[];
+  /** Whether it has `spec.tls`, however empty. */
+  readonly tls: boolean;
   /** `spec.tls.secretName`. */
   readonly tlsSecret?: string;
 }

@@ -30,6 +30,7 @@ export function readIngressRoute(manifest: Fields, identity: Identity, source: S
     parents: [],
     hostnames: [],
     rules: listOf(spec.routes).filter(isFields).map((route, index) => readRule(route, namespace, at(source, `spec.routes[${index}]`))),
+    tls: isFields(spec.tls),
     tlsSecret: textOf(fieldsOf(spec.tls).secretName) || undefined,
     source,
   };
