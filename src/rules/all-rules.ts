@@ -1,6 +1,21 @@
 import { FILE_ALIASES_EXPLODE } from './file/file-aliases-explode';
 import { FILE_INVALID } from './file/file-invalid';
 import { FILE_UNREADABLE } from './file/file-unreadable';
+import { GATEWAY_ADDRESS_IGNORED } from './gateway/gateway-address-ignored';
+import { GATEWAY_CLASS_UNKNOWN } from './gateway/gateway-class-unknown';
+import { GATEWAY_LIMIT_EXCEEDED } from './gateway/gateway-limit-exceeded';
+import { GATEWAY_LISTENERS_CONFLICT } from './gateway/gateway-listeners-conflict';
+import { GATEWAY_TLS_SECRET_MISSING } from './gateway/gateway-tls-secret-missing';
+import { HTTP_PROXY_HOST_DUPLICATE } from './gateway/http-proxy-host-duplicate';
+import { HTTP_PROXY_INCLUDE_CYCLE } from './gateway/http-proxy-include-cycle';
+import { HTTP_PROXY_INCLUDE_MISSING } from './gateway/http-proxy-include-missing';
+import { REFERENCE_GRANT_MISSING } from './gateway/reference-grant-missing';
+import { ROUTE_HOST_NOT_ACCEPTED } from './gateway/route-host-not-accepted';
+import { ROUTE_KIND_NOT_ALLOWED } from './gateway/route-kind-not-allowed';
+import { ROUTE_NAMESPACE_NOT_ALLOWED } from './gateway/route-namespace-not-allowed';
+import { ROUTE_PARENT_MISSING } from './gateway/route-parent-missing';
+import { TRAEFIK_ENTRY_POINT_UNKNOWN } from './gateway/traefik-entry-point-unknown';
+import { TRAEFIK_MIDDLEWARE_MISSING } from './gateway/traefik-middleware-missing';
 import { ADDRESS_IN_CLUSTER_CIDR } from './network/address-in-cluster-cidr';
 import { API_ADDRESS_IS_GATEWAY } from './network/api-address-is-gateway';
 import { CLUSTER_CIDRS_OVERLAP } from './network/cluster-cidrs-overlap';
@@ -172,7 +187,6 @@ export const ALL_RULES: readonly Rule[] = [
   ADVERTISEMENT_INVALID,
   ADVERTISEMENT_NODE_UNKNOWN,
   ADVERTISEMENT_NODES_EMPTY,
-  BGP_LIST_EMPTY,
   ADVERTISEMENT_POOL_UNKNOWN,
   ADVERTISEMENT_SELECTS_NO_NODE,
   ANNOTATION_PREFIX_DEPRECATED,
@@ -180,6 +194,7 @@ export const ALL_RULES: readonly Rule[] = [
   API_ADDRESS_IS_GATEWAY,
   BGP_ADVERTISEMENT_INVALID,
   BGP_ADVERTISEMENTS_CONFLICT,
+  BGP_LIST_EMPTY,
   BGP_PEER_INVALID,
   BGP_PEERS_DIFFER,
   CILIUM_BGP_REFERENCE_UNKNOWN,
@@ -206,8 +221,16 @@ export const ALL_RULES: readonly Rule[] = [
   FILE_ALIASES_EXPLODE,
   FILE_INVALID,
   FILE_UNREADABLE,
+  GATEWAY_ADDRESS_IGNORED,
+  GATEWAY_CLASS_UNKNOWN,
   GATEWAY_IS_NETWORK_ADDRESS,
+  GATEWAY_LIMIT_EXCEEDED,
+  GATEWAY_LISTENERS_CONFLICT,
   GATEWAY_OUTSIDE_NETWORK,
+  GATEWAY_TLS_SECRET_MISSING,
+  HTTP_PROXY_HOST_DUPLICATE,
+  HTTP_PROXY_INCLUDE_CYCLE,
+  HTTP_PROXY_INCLUDE_MISSING,
   INGRESS_CLASS_DEFAULTS_DIFFER,
   INGRESS_CLASS_INVALID,
   INGRESS_CLASS_UNKNOWN,
@@ -287,6 +310,7 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_WISH_UNKNOWN,
   POOLS_OF_ENGINES_OVERLAP,
   POOLS_OVERLAP,
+  REFERENCE_GRANT_MISSING,
   RELEASE_UNKNOWN,
   RENAME_UNKNOWN,
   REPORTS_INSIDE_OUTPUT,
@@ -299,6 +323,10 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_EMPTY,
   ROUTE_HIDES_CHALLENGE,
   ROUTE_HOST_INVALID,
+  ROUTE_HOST_NOT_ACCEPTED,
+  ROUTE_KIND_NOT_ALLOWED,
+  ROUTE_NAMESPACE_NOT_ALLOWED,
+  ROUTE_PARENT_MISSING,
   ROUTE_PATH_INVALID,
   ROUTE_TLS_HOST_UNCOVERED,
   ROUTE_TLS_ISSUER_MISSING,
@@ -317,6 +345,8 @@ export const ALL_RULES: readonly Rule[] = [
   TARGET_PORT_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
+  TRAEFIK_ENTRY_POINT_UNKNOWN,
+  TRAEFIK_MIDDLEWARE_MISSING,
   TRAEFIK_ORDER_DIFFERS,
   TRAEFIK_PREFIX_LETTERS,
   TRAEFIK_PRIORITY_INVALID,

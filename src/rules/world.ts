@@ -1,6 +1,7 @@
 import { AddressIndex } from './address-index';
 import { bgpPeersOf } from './bgp-peers';
 import { coverage } from './coverage';
+import { Gateways } from './gateways';
 import { groupBy, once } from './group';
 import { announcersOf } from '../behavior/cilium/announcement';
 import { enginesOf, mayHave, pinsFor } from '../behavior/engines';
@@ -16,6 +17,7 @@ import { BgpAdvertisement } from '../model/metallb-bgp';
 import { Network, Node } from '../model/network';
 import { Occupant, Occupants, occupantsOf } from '../model/occupants';
 import { readMetallbBgp } from '../model/reader/read-metallb-bgp';
+import { routedBackends } from '../model/routed-backends';
 import { Service } from '../model/service';
 import { Source } from '../model/source';
 import { Workload } from '../model/workload';
@@ -46,6 +48,10 @@ export class World {
   readonly traefikGateways = once(() => traefikGateways(this.cluster.workloads));
   /** Whether there is a Traefik besides, of which nobody can say what it serves. */
   readonly hasUnknownTraefik = once(() => hasUnknownTraefik(this.cluster.workloads));
+  /** The Services that routes of whatever kind lead to. */
+  readonly backends = once(() => routedBackends(this.cluster));
+  /** What stands where in Gateway API: parents of routes, grants, classes. */
+  readonly gateways = once(() => new Gateways(this.cluster));
   /** Services of type LoadBalancer that an engine serves whose pools and rules are known here, or is asked to serve. */
   readonly loadBalancers = once(() => [...this.engines()].filter(([, engines]) => engines.length > 0).map(([service]) => service));
   /** What announces the addresses of Cilium's pools. */

@@ -1,0 +1,65 @@
+import { annotationProperty } from '../annotations';
+import { Gateway, GatewayApiObjects, GatewayClass } from '../gateway-api';
+import { Service } from '../service';
+import { at } from '../source';
+import { readService } from './read-service';
+
+/** What controllers make of a Gateway's `spec.addresses`, and whether they make a Service for it at all. */
+type Manner = 'pinned' | 'external IPs' | 'no Service';
+
+/**
+ * Controllers that do otherwise than pin the addresses: Envoy Gateway (1.9) and NGINX Gateway Fabric (2.6) write them into
+ * `spec.externalIPs`; every Gateway of a Traefik shares the Service of Traefik itself.
+ */
+const MANNERS: Readonly<Record<string, Manner>> = {
+  'gateway.envoyproxy.io/gatewayclass-controller': 'external IPs',
+  'gateway.nginx.org/nginx-gateway-controller': 'external IPs',
+  'traefik.io/gateway-controller': 'no Service',
+};
+
+/** What the controller of a Gateway's class makes of the addresses that it asks for; that of Cilium, Istio and Contour where nobody knows the class. */
+export function mannerOf(gateway: Gateway, classes: readonly GatewayClass[]): Manner {
+  const found = classes.find(({ name }) => name === gateway.className);
+  return MANNERS[found?.controller ?? ''] ?? 'pinned';
+}
+
+/**
+ * The Services that controllers will make for Gateways that ask for an address, in `spec.addresses` or by annotations in
+ * `spec.infrastructure` (for older controllers: of the Gateway itself): written down here so that every rule about addresses judges them like any other Service. The true name is the
+ * controller's to choose.
+ */
+export function gatewayServices({ gateways, classes }: GatewayApiObjects): Service[] {
+  return gateways
+    .flatMap((gateway) => {
+      const manner = mannerOf(gateway, classes);
+      return manner === 'no Service' ? [] : [serviceOf(gateway, manner)];
+    })
+    .filter(({ pinned, externalIps, pool }) => pinned.length > 0 || externalIps.length > 0 || pool !== undefined);
+}
+
+function serviceOf(gateway: Gateway, manner: Manner): Service {
+  const { namespace, name, annotations, serviceAnnotations, addresses, source } = gateway;
+  const manifest = {
+    metadata: { annotations: { ...annotations, ...serviceAnnotations } },
+    spec: { type: 'LoadBalancer', selector: { 'gateway.networking.k8s.io/gateway-name': name }, ports: portsOf(gateway) },
+  };
+  const service = readService(manifest, { group: '', kind: 'Service', namespace, name: `gateway-${name}` }, { ...source });
+  const placeOf = (property: string) => at(source, Object.keys(serviceAnnotations).some((one) => property === annotationProperty(one))
+    ? property.replace(/^metadata/, 'spec.infrastructure') : property);
+  const pinned = service.pinned.map((wish) => ({ ...wish, source: placeOf(wish.source.property!) }));
+  return {
+    ...service,
+    pinned: manner === 'pinned' ? [...pinned, ...addresses.filter(({ text }) => !pinned.some((wish) => wish.text === text))] : pinned,
+    externalIps: manner === 'external IPs' ? addresses : [],
+  };
+}
+
+/** A Gateway opens each port that its listeners name once for TCP and once for UDP. */
+function portsOf({ listeners }: Gateway): object[] {
+  const ports = new Map(listeners.flatMap(({ port, protocol }): [string, object][] => {
+    const transport = protocol === 'UDP' ? 'UDP' : 'TCP';
+    const name = `${transport.toLowerCase()}-${port}`;
+    return port === undefined ? [] : [[name, { name, port, protocol: transport }]];
+  }));
+  return [...ports.values()];
+}
