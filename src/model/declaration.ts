@@ -43,4 +43,7 @@ export interface ExternalsText {
   readonly secrets?: readonly string[];
   readonly pools?: readonly string[];
   readonly ingressClasses?: readonly string[];
+  readonly bgpPeers?: readonly string[];
+  readonly bfdProfiles?: readonly string[];
+  readonly communities?: readonly string[];
 }

@@ -59,4 +59,10 @@ export interface Externals {
   readonly pools: ReadonlyMap<string, Source>;
   /** Names of IngressClasses. */
   readonly ingressClasses: ReadonlyMap<string, Source>;
+  /** Names of BGPPeers. */
+  readonly bgpPeers: ReadonlyMap<string, Source>;
+  /** Names of BFDProfiles. */
+  readonly bfdProfiles: ReadonlyMap<string, Source>;
+  /** Aliases of communities. */
+  readonly communities: ReadonlyMap<string, Source>;
 }

@@ -78,10 +78,13 @@ import { ADVERTISEMENT_NODE_UNKNOWN } from './pool/advertisement-node-unknown';
 import { ADVERTISEMENT_POOL_UNKNOWN } from './pool/advertisement-pool-unknown';
 import { ADVERTISEMENT_SELECTS_NO_NODE } from './pool/advertisement-selects-no-node';
 import { ANNOUNCING_NODE_OFF_SEGMENT } from './pool/announcing-node-off-segment';
+import { BFD_ECHO_WITH_IPV6 } from './pool/bfd-echo-with-ipv6';
 import { BGP_ADVERTISEMENT_INVALID } from './pool/bgp-advertisement-invalid';
 import { BGP_ADVERTISEMENTS_CONFLICT } from './pool/bgp-advertisements-conflict';
+import { BGP_NEEDS_FRR } from './pool/bgp-needs-frr';
 import { BGP_PEER_INVALID } from './pool/bgp-peer-invalid';
 import { BGP_PEERS_DIFFER } from './pool/bgp-peers-differ';
+import { BGP_REACHES_NO_PEER } from './pool/bgp-reaches-no-peer';
 import { CILIUM_BGP_REFERENCE_UNKNOWN } from './pool/cilium-bgp-reference-unknown';
 import { CILIUM_POOLS_CONFLICT } from './pool/cilium-pools-conflict';
 import { CILIUM_SELECTS_NO_NODE } from './pool/cilium-selects-no-node';
@@ -192,11 +195,14 @@ export const ALL_RULES: readonly Rule[] = [
   ANNOTATION_PREFIX_DEPRECATED,
   ANNOUNCING_NODE_OFF_SEGMENT,
   API_ADDRESS_IS_GATEWAY,
+  BFD_ECHO_WITH_IPV6,
   BGP_ADVERTISEMENT_INVALID,
   BGP_ADVERTISEMENTS_CONFLICT,
   BGP_LIST_EMPTY,
+  BGP_NEEDS_FRR,
   BGP_PEER_INVALID,
   BGP_PEERS_DIFFER,
+  BGP_REACHES_NO_PEER,
   CILIUM_BGP_REFERENCE_UNKNOWN,
   CILIUM_POOLS_CONFLICT,
   CILIUM_SELECTS_NO_NODE,

@@ -50,6 +50,9 @@ export const SETTINGS_SCHEMA = object({
     secrets: list(text(NAMES), { description: 'Secrets, each `namespace/name`.' }),
     pools: list(text(), { description: 'Names of IPAddressPools.' }),
     ingressClasses: list(text(), { description: 'Names of IngressClasses.' }),
+    bgpPeers: list(text(), { description: 'Names of BGPPeers.' }),
+    bfdProfiles: list(text(), { description: 'Names of BFDProfiles.' }),
+    communities: list(text(), { description: 'Aliases of communities, as BGPAdvertisements write them.' }),
   }, { description: 'What manifests refer to and another repository, or a controller at run time, provides. Rules take it as present.' }),
   waivers: list(waiver, { description: 'Findings that are accepted.' }),
 });

@@ -33,6 +33,9 @@ externals:
   secrets: [apps/web-tls]
   pools: [public]
   ingressClasses: [nginx]
+  bgpPeers: [router]
+  bfdProfiles: [fast]
+  communities: [far]
 waivers:
   - { rule: pool-overlaps-dhcp, subject: pool public, reason: reserved on the router, expires: 2027-03-31 }
 `;
@@ -49,7 +52,7 @@ test('reads all that an owner can say', () => {
     podCidrs: ['10.244.0.0/16'],
     serviceCidrs: ['10.96.0.0/12'],
     apiAddresses: ['192.168.1.20'],
-    externals: { services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'] },
+    externals: { services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'], bgpPeers: ['router'], bfdProfiles: ['fast'], communities: ['far'] },
   });
   expect(waivers).toEqual([expect.objectContaining({ rule: 'pool-overlaps-dhcp', subject: 'pool public', reason: 'reserved on the router', expires: '2027-03-31' })]);
   expect(loadBalancer).toEqual({ engine: 'metallb', version: '0.16.1', mode: 'frr-k8s' });

@@ -25,6 +25,9 @@ export class PlanRegistry {
       secrets: new Map(this.declared.externals.secrets),
       pools: new Map(this.declared.externals.pools),
       ingressClasses: new Map(this.declared.externals.ingressClasses),
+      bgpPeers: new Map(this.declared.externals.bgpPeers),
+      bfdProfiles: new Map(this.declared.externals.bfdProfiles),
+      communities: new Map(this.declared.externals.communities),
     };
   }
 
@@ -43,8 +46,7 @@ export class PlanRegistry {
   }
 
   declareExternal(options: ExternalOptions, source: Source): void {
-    const kinds: (keyof Externals)[] = ['services', 'secrets', 'pools', 'ingressClasses'];
-    for (const kind of kinds) {
+    for (const kind of Object.keys(this.externals) as (keyof Externals)[]) {
       options[kind]?.forEach((name) => this.externals[kind].set(name, source));
     }
   }

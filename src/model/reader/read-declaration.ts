@@ -78,6 +78,9 @@ function readExternals(externals: ExternalsText, placeOf: PlaceOf): Externals {
     secrets: placed(externals.secrets, 'secrets'),
     pools: placed(externals.pools, 'pools'),
     ingressClasses: placed(externals.ingressClasses, 'ingressClasses'),
+    bgpPeers: placed(externals.bgpPeers, 'bgpPeers'),
+    bfdProfiles: placed(externals.bfdProfiles, 'bfdProfiles'),
+    communities: placed(externals.communities, 'communities'),
   };
 }
 

@@ -30,6 +30,11 @@ export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
       { name: 'a Secret without a password', manifests: yaml(BY_SECRET, secret(BASIC_AUTH, 'pasword')) },
     ],
     good: [
+      {
+        name: 'what is declared to live elsewhere',
+        network: { externals: { bgpPeers: ['far'], bfdProfiles: ['fast'], communities: ['marked'] } },
+        manifests: yaml(bgpPeer('router', { bfdProfile: 'fast' }), metallbAdvertisement({ peers: ['far'], communities: ['marked'] })),
+      },
       { name: 'peer, BFD profile, community and password are found', manifests: yaml(bfdProfile('fast'), community({ blackhole: '65535:666' }), secret(BASIC_AUTH), bgpPeer('router', { bfdProfile: 'fast', passwordSecret: { name: 'bgp' } }), metallbAdvertisement({ peers: ['router'], communities: ['blackhole', '64512:1'] })) },
       { name: 'names that Flux fills in', manifests: yaml(bgpPeer('router', { bfdProfile: '${BFD}' }), metallbAdvertisement({ peers: ['${PEER}'], communities: ['${COMMUNITY}'] })) },
     ],
@@ -39,11 +44,11 @@ export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
 
 function lostPeers(world: World): Judgement[] {
   const { peers, advertisements } = world.metallbBgp();
-  const names = peers.map(({ name }) => name).sort();
+  const names = [...peers.map(({ name }) => name), ...world.cluster.network.externals.bgpPeers.keys()].sort();
   return advertisements.flatMap((one) => lost(one.peers, names).map(({ name, index }) => ({
     ...leniently(world, names),
     message: `BGPAdvertisement ${one.name} is for the BGPPeer ${name}, which is not here.`,
-    help: choice(name, names, 'Define it'),
+    help: `${choice(name, names, 'Define it')} If it lives elsewhere, declare it in \`externals.bgpPeers\`.`,
     subject: `BGPAdvertisement ${one.name}`,
     places: [at(one.source, `spec.peers[${index}]`)],
   })));
@@ -51,22 +56,22 @@ function lostPeers(world: World): Judgement[] {
 
 function lostCommunities(world: World): Judgement[] {
   const { communities, advertisements } = world.metallbBgp();
-  const names = communities.map(({ name }) => name).sort();
+  const names = [...communities.map(({ name }) => name), ...world.cluster.network.externals.communities.keys()].sort();
   return advertisements.flatMap((one) => lost(one.communities, names).filter(({ name }) => isCommunityName(name)).map(({ name, index }) => ({
     ...leniently(world, names),
     message: `BGPAdvertisement ${one.name} has the community ${name}, which no Community names.`,
-    help: `${choice(name, names, 'Define it in a Community')} A community by its value is \`65000:100\`.`,
+    help: `${choice(name, names, 'Define it in a Community')} A community by its value is \`65000:100\`. If its Community lives elsewhere, declare it in \`externals.communities\`.`,
     subject: `BGPAdvertisement ${one.name}`,
     places: [at(one.source, `spec.communities[${index}]`)],
   })));
 }
 
 function lostProfile(world: World, { name: peer, bfdProfile: wanted, source }: BgpPeer): Judgement[] {
-  const names = world.metallbBgp().bfdProfiles.map(({ name }) => name).sort();
+  const names = [...world.metallbBgp().bfdProfiles.map(({ name }) => name), ...world.cluster.network.externals.bfdProfiles.keys()].sort();
   return lost(wanted === undefined ? [] : [wanted], names).map(({ name }) => ({
     ...leniently(world, names),
     message: `BGPPeer ${peer} has the BFDProfile ${name}, which is not here.`,
-    help: choice(name, names, 'Define it, or remove `bfdProfile`'),
+    help: `${choice(name, names, 'Define it, or remove `bfdProfile`')} If it lives elsewhere, declare it in \`externals.bfdProfiles\`.`,
     subject: `BGPPeer ${peer}`,
     places: [at(source, 'spec.bfdProfile')],
   }));

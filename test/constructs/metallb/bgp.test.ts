@@ -1,4 +1,4 @@
-import { Duration, Testing } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import { LabelExpression } from 'cdk8s-plus-28';
 import { Lab } from '../seed-network';
 import { BfdProfile, BgpCommunity, BgpPeer, BgpPeerOptions, DynamicAsn } from 'cdk8s-bare-metal';
@@ -7,7 +7,7 @@ const ROUTER: BgpPeerOptions = { myAsn: 64512, peerAsn: 64513, peerAddress: '192
 const NODES = (...values: string[]) => [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values }] }];
 
 function specs(lab: Lab, kind: string): Record<string, unknown> {
-  return Object.fromEntries(Testing.synth(lab.edge).filter((object) => object.kind === kind).map(({ metadata, spec }) => [metadata.name, spec]));
+  return Object.fromEntries(lab.edge.toJson().filter((object: any) => object.kind === kind).map(({ metadata, spec }: any) => [metadata.name, spec]));
 }
 
 const errors = (lab: Lab) => lab.plan.check().errors.map(({ rule, message }) => `${rule}: ${message}`);
@@ -45,7 +45,7 @@ test('a pool is advertised to all peers, or to those named, with marks and prefe
   const far = lab.lb.addCommunity('far', BgpCommunity.standard(64512, 100));
   lab.pool.advertiseBgp();
   lab.pool.advertiseBgp({
-    name: 'public-wide', peers: [router, BgpPeer.fromPeerName(lab.edge, 'Other', 'other')], communities: [far, BgpCommunity.large(64512, 1, 2)], localPreference: 200,
+    name: 'public-wide', peers: [router, BgpPeer.fromPeerName(lab.edge, 'Other', 'other', lab.plan)], communities: [far, BgpCommunity.large(64512, 1, 2)], localPreference: 200,
     aggregationLength: 27, nodes: ['node2'],
   });
   lab.lb.advertiseBgp('by-label', [], { poolSelectors: [{ expressions: [LabelExpression.in('zone', ['a'])] }], serviceSelectors: [{}], aggregationLengthV6: 128 });
@@ -108,7 +108,7 @@ test('an empty list of peers is an error: MetalLB takes it for all', () => {
 
 test('a profile that is written elsewhere is named', () => {
   const lab = new Lab();
-  lab.lb.addBgpPeer('router', { ...ROUTER, bfdProfile: BfdProfile.fromProfileName(lab.edge, 'Fast', 'fast') });
+  lab.lb.addBgpPeer('router', { ...ROUTER, bfdProfile: BfdProfile.fromProfileName(lab.edge, 'Fast', 'fast', lab.plan) });
   expect(specs(lab, 'BGPPeer')).toMatchObject({ router: { bfdProfile: 'fast' } });
 });
 

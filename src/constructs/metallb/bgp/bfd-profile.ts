@@ -68,8 +68,10 @@ export class BfdProfile extends Construct {
    * @param scope where it stands
    * @param id construct id
    * @param name name of the BFDProfile
+   * @param plan the plan of the cluster
    */
-  public static fromProfileName(scope: Construct, id: string, name: string): BfdProfile {
+  public static fromProfileName(scope: Construct, id: string, name: string, plan: IpPlan): BfdProfile {
+    plan._declareExternal({ bfdProfiles: [name] }, scope);
     return new BfdProfile(scope, id, name);
   }
 

@@ -179,8 +179,10 @@ export class BgpPeer extends Construct {
    * @param scope where it stands
    * @param id construct id
    * @param name name of the BGPPeer
+   * @param plan the plan of the cluster
    */
-  public static fromPeerName(scope: Construct, id: string, name: string): BgpPeer {
+  public static fromPeerName(scope: Construct, id: string, name: string, plan: IpPlan): BgpPeer {
+    plan._declareExternal({ bgpPeers: [name] }, scope);
     return new BgpPeer(scope, id, name);
   }
 

@@ -26,7 +26,7 @@ export class BgpCommunity {
   }
 
   /**
-   * The alias of a Community object that is written elsewhere.
+   * The alias of a Community object that is written elsewhere: declare it in the plan, as one of `externals.communities`.
    *
    * @param alias its name
    */
