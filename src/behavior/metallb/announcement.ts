@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
 import { anySelects } from '../../model/labels';
-import { labelsOfNoNode } from '../node-labels';
 import { Layer2Advertisement, Pool } from '../../model/load-balancer';
 import { Node } from '../../model/network';
 import { Service } from '../../model/service';
 import { IpAddress } from '../../net/ip-address';
+import { labelsOfNoNode } from '../node-labels';
 
 /** A node with this label, whatever its value, announces nothing (MetalLB since 0.14.2, unless told to ignore it). */
 export const EXCLUDE_LABEL = 'node.kubernetes.io/exclude-from-external-load-balancers';
