@@ -67,7 +67,10 @@ export function judgeRepository({ operands, config, quiet, cluster: wanted }: Ar
   const unjudged = new Set(dead);
   const options = { waivers: settings.waivers, comments: repository.waivers.filter(({ source }) => !unjudged.has(source.file!)), today: terminal.today };
   const clusters = chosen(all, wanted).map(({ name, roots, objects, unseenServices, placeOf }): JudgedCluster => ({
-    name, roots, placeOf, world: new World(withPrograms(readCluster(objects, withServices(network, unseenServices)), programs), undefined, [...settings.problems, ...repository.problems]),
+    name,
+    roots,
+    placeOf,
+    world: new World(withPrograms(readCluster(objects, withServices(network, unseenServices)), programs), undefined, [...settings.problems, ...repository.problems]),
   }));
   const findings = findingsOfClusters(clusters.map(({ name, world, placeOf }) => ({
     name, findings: judge(world, options).map((finding) => ({ ...finding, places: finding.places.map(placeOf) })),

@@ -39,7 +39,11 @@ export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
       { name: 'names that Flux fills in', manifests: yaml(bgpPeer('router', { bfdProfile: '${BFD}' }), metallbAdvertisement({ peers: ['${PEER}'], communities: ['${COMMUNITY}'] })) },
     ],
   },
-  check: (world) => [...lostPeers(world), ...lostCommunities(world), ...world.metallbBgp().peers.flatMap((one) => [...lostProfile(world, one), ...lostPassword(world, one)])],
+  check: (world) => [
+    ...lostPeers(world),
+    ...lostCommunities(world),
+    ...world.metallbBgp().peers.flatMap((one) => [...lostProfile(world, one), ...lostPassword(world, one)]),
+  ],
 };
 
 function lostPeers(world: World): Judgement[] {

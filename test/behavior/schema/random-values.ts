@@ -43,11 +43,13 @@ export const SCHEMAS: fc.Arbitrary<Schema> = fc.letrec<{ schema: Schema }>((tie)
 
 type Change = (value: unknown) => unknown;
 
+const OTHERS = [null, true, 'text', '', 'internal', 0, -1, 1.5, 33, 2 ** 31, -(2 ** 31) - 1, 2 ** 63 * 2, [], {}, [null], '😀😀😀', 'a'.repeat(5)];
+
 const CHANGES: fc.Arbitrary<Change> = fc.oneof(
-  fc.constantFrom<unknown>(null, true, 'text', '', 'internal', 0, -1, 1.5, 33, 2 ** 31, -(2 ** 31) - 1, 2 ** 63 * 2, [], {}, [null], '😀😀😀', 'a'.repeat(5)).map((other): Change => () => other),
+  fc.constantFrom<unknown>(...OTHERS).map((other): Change => () => other),
   fc.constantFrom('unknownField', 'constructor', 'toString', 'name', 'spec').map((name): Change => (value) => (isMapping(value) ? { ...value, [name]: 'text' } : value)),
   fc.nat().map((pick): Change => (value) => without(value, pick)),
-  fc.nat().map((pick): Change => (value) => (isMapping(value) ? Object.fromEntries(Object.entries(value).map(([key, entry], index, { length }) => [key, index === pick % length ? null : entry])) : value)),
+  fc.nat().map((pick): Change => (value) => (isMapping(value) ? withNull(value, pick) : value)),
   fc.constant<Change>((value) => (Array.isArray(value) ? [...value, ...value, 'text'] : value)),
 );
 
@@ -85,6 +87,10 @@ function changedAt(value: unknown, place: number, change: Change): unknown {
 function without(value: unknown, pick: number): unknown {
   const drop = (_: unknown, index: number, { length }: readonly unknown[]) => index !== pick % length;
   return Array.isArray(value) ? value.filter(drop) : isMapping(value) ? Object.fromEntries(Object.entries(value).filter(drop)) : value;
+}
+
+function withNull(value: Record<string, unknown>, pick: number): unknown {
+  return Object.fromEntries(Object.entries(value).map(([key, entry], index, { length }) => [key, index === pick % length ? null : entry]));
 }
 
 function isMapping(value: unknown): value is Record<string, unknown> {
