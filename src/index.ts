@@ -2,10 +2,12 @@ export * from './constructs/plan/address-claim';
 export * from './constructs/plan/ip-plan';
 export * from './constructs/plan/ip-plan-props';
 export * from './constructs/plan/plan-check';
+export { BareMetalLoadBalancer } from './constructs/metallb/bare-metal-load-balancer';
 export {
-  BareMetalLoadBalancer, BareMetalLoadBalancerProps, MetalLbLogLevel, SpeakerToleration,
-} from './constructs/metallb/bare-metal-load-balancer';
+  BareMetalLoadBalancerProps, MetalLbLogLevel, MetalLbMode, MetalLbVersion, MetalLbWebhookMode, SpeakerToleration,
+} from './constructs/metallb/load-balancer-props';
 export { MetalLbImages } from './constructs/metallb/installation/images';
+export { ContainerResources, MetalLbResources } from './constructs/metallb/installation/resources';
 export { AddressPool, AddressPoolOptions } from './constructs/metallb/address-pool';
 export { Layer2Options } from './constructs/metallb/layer-2-advertisement';
 export { NodeChoice } from './constructs/metallb/node-choice';

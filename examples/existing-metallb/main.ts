@@ -1,12 +1,12 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
+import { BareMetalLoadBalancer, IpPlan, MetalLbMode } from 'cdk8s-bare-metal';
 
 // MetalLB is there already, by its chart or operator in `metallb-system`: only pools, advertisements and addresses come from here.
 const app = new App();
 const plan = IpPlan.fromFile(app, 'Plan', 'bare-metal.yaml');
 
 const edge = new Chart(app, 'edge');
-const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan, install: false });
+const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan, mode: MetalLbMode.NONE });
 const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.250'] });
 pool.advertiseLayer2();
 

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { emptyFolder, Lab } from './seed-network';
-import { AddressPool, AppRoute, BareMetalLoadBalancer, IngressGateway, IpPlan, RouteBackend } from 'cdk8s-bare-metal';
+import { AddressPool, AppRoute, BareMetalLoadBalancer, IngressGateway, IpPlan, MetalLbMode, RouteBackend } from 'cdk8s-bare-metal';
 
 describe('what lives in another repository', () => {
   test('a pool: a pinned claim on it is fine, and its Service names it', () => {
@@ -36,7 +36,7 @@ describe('what lives in another repository', () => {
     expect(plan.addressOf('shop', 'mysql-external')).toEqual('192.168.1.200');
     const chart = new Chart(app, 'apps', { namespace: 'shop' });
     const pool = AddressPool.fromPoolName(chart, 'Public', 'public', plan);
-    const lb = new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan, install: false });
+    const lb = new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan, mode: MetalLbMode.NONE });
     const expose = (name: string) => lb.exposePods(name, { pool, namespace: 'shop', selector: { app: name }, ports: [{ port: 80 }] });
     expect(expose('mysql').address).toEqual('192.168.1.200');
     expect(plan.check().errors).toEqual([]);
@@ -60,7 +60,7 @@ describe('what lives in another repository', () => {
       const plan = IpPlan.fromLock(app, 'Plan', path.dirname(owner.lockFile));
       const chart = new Chart(app, 'apps', { namespace: 'shop' });
       const pool = AddressPool.fromPoolName(chart, 'Pool', options.pool ?? 'public', plan);
-      new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan, install: false })
+      new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan, mode: MetalLbMode.NONE })
         .exposePods(name, { pool, address: options.address, namespace: 'shop', selector: { app: name }, ports: [{ port: 80 }] });
       return plan.check().errors.map(({ rule, message, help, places }) => ({ rule, message, help, places }));
     }

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { PlanCase, PoolCase, ServiceCase } from './plan-case';
 import { KubernetesObject } from '../../cluster/kubernetes-object';
-import { AddressFamilies, AddressPool, BareMetalLoadBalancer, ExternalTrafficPolicy, IpPlan, PlanCheck } from 'cdk8s-bare-metal';
+import { AddressFamilies, AddressPool, BareMetalLoadBalancer, ExternalTrafficPolicy, IpPlan, MetalLbMode, PlanCheck } from 'cdk8s-bare-metal';
 
 /** Where in the cluster a plan stands, and which addresses are its own. */
 export interface Place {
@@ -32,7 +32,7 @@ export function planApp({ pools, services }: PlanCase, place: Place): PlanApp {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', { folder: `does-not-exist/${place.name}` });
   const chart = new Chart(app, 'plan', { namespace: place.name });
-  const lb = new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan, install: false });
+  const lb = new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan, mode: MetalLbMode.NONE });
   const made = pools.map((pool, index) => (pool.serves === 'labelled' ? undefined : libraryPool(lb, pool, index, place)));
   made.forEach((pool, index) => pool ?? new ApiObject(chart, poolName(index, place), handMadePool(pools[index], index, place)));
   const claimable = made.filter((pool): pool is AddressPool => pool !== undefined);

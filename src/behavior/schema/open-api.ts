@@ -21,6 +21,7 @@ export function openApi(schema: Schema): Record<string, unknown> {
         description: schema.description,
         type: 'array',
         items: openApi(schema.of),
+        format: schema.format,
         minItems: schema.minItems,
         maxItems: schema.maxItems,
         ['x-kubernetes-list-map-keys']: schema.keys,

@@ -26,6 +26,8 @@ export interface ArraySchema {
   readonly is: 'array';
   readonly description?: string;
   readonly of: Schema;
+  /** Kubernetes looks at the format of texts and numbers alone, so that of a list says nothing. */
+  readonly format?: string;
   readonly minItems?: number;
   readonly maxItems?: number;
   /** Kubernetes' `x-kubernetes-list-type: atomic`. */

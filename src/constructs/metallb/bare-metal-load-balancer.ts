@@ -2,7 +2,6 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Service as PlusService, Workload } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import { emitAll } from '../emitted-object';
-import { namesOf } from '../option-names';
 import { AddressPool, AddressPoolOptions } from './address-pool';
 import { adoptService, AdoptOptions } from './adopted-service';
 import { BfdProfile, BfdProfileOptions } from './bgp/bfd-profile';
@@ -15,119 +14,14 @@ import {
 } from './exposed-service';
 import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
-import { MetalLbImages } from './installation/images';
 import { metallbInstallation } from './installation/installation';
+import { installationOptionsOf } from './installation/options-of';
 import { Layer2Options, layer2AdvertisementOf } from './layer-2-advertisement';
+import { BareMetalLoadBalancerProps, LOAD_BALANCER_NAMES } from './load-balancer-props';
 import { selectorAndPortsOf } from './selected-pods';
 
-/** How much MetalLB logs. */
-export enum MetalLbLogLevel {
-  ALL = 'all',
-  DEBUG = 'debug',
-  INFO = 'info',
-  WARN = 'warn',
-  ERROR = 'error',
-  NONE = 'none',
-}
-
-/** Properties of a load balancer. */
-export interface BareMetalLoadBalancerProps {
-  /** The plan of the cluster: its network, and the addresses of its claims. */
-  readonly plan: IpPlan;
-
-  /**
-   * Whether MetalLB is installed by this app. Where its chart, its operator or another repository installs it, pools,
-   * advertisements and exposed Services are all that is emitted.
-   *
-   * @default true
-   */
-  readonly install?: boolean;
-
-  /**
-   * Namespace that MetalLB runs in; it is emitted, with the Pod Security labels that the speakers need.
-   *
-   * @default 'metallb-system'
-   */
-  readonly namespace?: string;
-
-  /**
-   * Registry and digests of MetalLB's images.
-   *
-   * @default - quay.io, by tag
-   */
-  readonly images?: MetalLbImages;
-
-  /**
-   * How much controller and speakers log.
-   *
-   * @default MetalLbLogLevel.INFO
-   */
-  readonly logLevel?: MetalLbLogLevel;
-
-  /**
-   * Serve only Services of this class, beside another load balancer (such as K3s' own). Exposed Services get the class.
-   *
-   * @default - serve Services without a class
-   */
-  readonly loadBalancerClass?: string;
-
-  /**
-   * Announce from nodes that carry `node.kubernetes.io/exclude-from-external-load-balancers` too, as control planes of
-   * kubeadm do: right for clusters whose control planes do the work.
-   *
-   * @default false
-   */
-  readonly ignoreExcludeLabel?: boolean;
-
-  /**
-   * Taints that speakers tolerate beside those of control planes, each as in a pod.
-   *
-   * @default - none
-   */
-  readonly speakerTolerations?: SpeakerToleration[];
-}
-
-/** A taint that speakers tolerate. */
-export interface SpeakerToleration {
-  /**
-   * Key of the taint.
-   *
-   * @default - all keys, with the operator Exists
-   */
-  readonly key?: string;
-  /**
-   * `Exists` or `Equal`.
-   *
-   * @default 'Exists'
-   */
-  readonly operator?: string;
-  /**
-   * Value of the taint, with the operator Equal.
-   *
-   * @default - none
-   */
-  readonly value?: string;
-  /**
-   * `NoSchedule`, `PreferNoSchedule` or `NoExecute`.
-   *
-   * @default - all effects
-   */
-  readonly effect?: string;
-}
-
-const LOAD_BALANCER_NAMES = namesOf<BareMetalLoadBalancerProps>({
-  plan: true,
-  install: true,
-  namespace: true,
-  images: namesOf<MetalLbImages>({ registry: true, controllerDigest: true, speakerDigest: true }),
-  logLevel: true,
-  loadBalancerClass: true,
-  ignoreExcludeLabel: true,
-  speakerTolerations: namesOf<SpeakerToleration>({ key: true, operator: true, value: true, effect: true }),
-});
-
 /**
- * MetalLB 0.16.1: its installation, pools, advertisements, and the Services that it gives external addresses to.
+ * MetalLB: its installation, pools, advertisements, and the Services that it gives external addresses to.
  *
  * It works at layer 4: an address and a port reach the pods of a Service. Host names, paths and TLS are the matter of an
  * `IngressGateway` behind such a Service.
@@ -147,9 +41,7 @@ export class BareMetalLoadBalancer extends Construct {
     this.loadBalancerClass = props.loadBalancerClass;
     this.plan._use(this);
     this.plan._options(this.node.path, props, LOAD_BALANCER_NAMES);
-    if (props.install ?? true) {
-      this.install(props);
-    }
+    this.install(props);
   }
 
   /**
@@ -292,15 +184,10 @@ export class BareMetalLoadBalancer extends Construct {
   }
 
   private install(props: BareMetalLoadBalancerProps): void {
-    const manifests = metallbInstallation({
-      namespace: this.namespace,
-      images: props.images,
-      logLevel: props.logLevel ?? MetalLbLogLevel.INFO,
-      loadBalancerClass: props.loadBalancerClass,
-      ignoreExcludeLabel: props.ignoreExcludeLabel ?? false,
-      speakerTolerations: (props.speakerTolerations ?? []).map((toleration) => ({ operator: 'Exists', ...toleration })),
-    });
-    emitAll(this, manifests, this.plan._addresses);
+    const options = installationOptionsOf(props, this.namespace);
+    if (options !== undefined) {
+      emitAll(this, metallbInstallation(options), this.plan._addresses);
+    }
   }
 
   private exposeBeside(neighbour: IConstruct, name: string, pods: ExposedPods, options: ExposeOptions): AddressClaim {

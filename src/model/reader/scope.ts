@@ -12,7 +12,7 @@ const CLUSTER_SCOPED = new Set([
   'cilium.io/CiliumBGPPeerConfig', 'cilium.io/CiliumBGPPeeringPolicy', 'cilium.io/CiliumCIDRGroup', 'cilium.io/CiliumClusterwideEnvoyConfig',
   'cilium.io/CiliumClusterwideNetworkPolicy', 'cilium.io/CiliumEgressGatewayPolicy', 'cilium.io/CiliumIdentity', 'cilium.io/CiliumL2AnnouncementPolicy',
   'cilium.io/CiliumLoadBalancerIPPool', 'cilium.io/CiliumNode', 'cilium.io/CiliumPodIPPool', 'flowcontrol.apiserver.k8s.io/FlowSchema',
-  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration', 'gateway.networking.k8s.io/GatewayClass',
+  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration', 'frrk8s.metallb.io/FRRNodeState', 'gateway.networking.k8s.io/GatewayClass',
   'networking.k8s.io/IngressClass', 'networking.k8s.io/IPAddress', 'networking.k8s.io/ServiceCIDR',
   'node.k8s.io/RuntimeClass', 'rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/ClusterRoleBinding',
   'scheduling.k8s.io/PriorityClass', 'storage.k8s.io/CSIDriver', 'storage.k8s.io/CSINode', 'storage.k8s.io/StorageClass',

@@ -1,4 +1,4 @@
-import { CUSTOM_RESOURCES, customResourceVersion, METALLB_GROUP } from '../../behavior/metallb/schemas/all-custom-resources';
+import { CUSTOM_RESOURCES, customResourceVersion, isMetallbGroup } from '../../behavior/metallb/schemas/all-custom-resources';
 import { checkSchema, lastName } from '../../behavior/schema/check';
 import { closestName } from '../../behavior/schema/closest-name';
 import { describeIdentity } from '../../model/identity';
@@ -21,7 +21,7 @@ export const METALLB_SCHEMA: Rule = {
   },
   check: ({ cluster }) => cluster.objects.flatMap(({ identity, manifest, source }): Judgement[] => {
     // An AddressPool, which is of another age, is told as such.
-    if (identity.group !== METALLB_GROUP || identity.kind === 'AddressPool') {
+    if (!isMetallbGroup(identity.group) || identity.kind === 'AddressPool') {
       return [];
     }
     const subject = describeIdentity(identity);
@@ -52,5 +52,5 @@ function unknownField(property: string, known: readonly string[]): string {
 }
 
 function kinds(): string[] {
-  return CUSTOM_RESOURCES.flatMap(({ kind, versions }) => versions.filter(({ deprecated }) => deprecated === undefined).map(({ name }) => `${kind} (${METALLB_GROUP}/${name})`));
+  return CUSTOM_RESOURCES.flatMap(({ group, kind, versions }) => versions.filter(({ deprecated }) => deprecated === undefined).map(({ name }) => `${kind} (${group}/${name})`));
 }

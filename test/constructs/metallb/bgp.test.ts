@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { LabelExpression } from 'cdk8s-plus-28';
 import { Lab } from '../seed-network';
-import { BfdProfile, BgpCommunity, BgpPeer, BgpPeerOptions, DynamicAsn } from 'cdk8s-bare-metal';
+import { BfdProfile, BgpCommunity, BgpPeer, BgpPeerOptions, DynamicAsn, MetalLbMode } from 'cdk8s-bare-metal';
 
 const ROUTER: BgpPeerOptions = { myAsn: 64512, peerAsn: 64513, peerAddress: '192.168.1.1' };
 const NODES = (...values: string[]) => [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values }] }];
@@ -10,6 +10,7 @@ function specs(lab: Lab, kind: string): Record<string, unknown> {
   return Object.fromEntries(lab.edge.toJson().filter((object: any) => object.kind === kind).map(({ metadata, spec }: any) => [metadata.name, spec]));
 }
 
+const frr = (pool?: string[]) => new Lab({ pool, mode: MetalLbMode.FRR_K8S });
 const errors = (lab: Lab) => lab.plan.check().errors.map(({ rule, message }) => `${rule}: ${message}`);
 
 test('a peer is a BGPPeer with what was given, and nothing else', () => {
@@ -20,7 +21,7 @@ test('a peer is a BGPPeer with what was given, and nothing else', () => {
 });
 
 test('every option of a peer has its field', () => {
-  const lab = new Lab();
+  const lab = frr();
   const bfdProfile = lab.lb.addBfdProfile('fast', { receiveInterval: Duration.millis(100) });
   lab.lb.addBgpPeer('router', {
     ...ROUTER, holdTime: Duration.seconds(30), keepaliveTime: Duration.millis(1500), connectTime: Duration.minutes(1), ebgpMultiHop: true, dualStackAddressFamily: true,
@@ -40,7 +41,7 @@ test('every option of a peer has its field', () => {
 });
 
 test('a pool is advertised to all peers, or to those named, with marks and preference', () => {
-  const lab = new Lab({ pool: ['192.168.1.224/27'] });
+  const lab = frr(['192.168.1.224/27']);
   const router = lab.lb.addBgpPeer('router', ROUTER);
   const far = lab.lb.addCommunity('far', BgpCommunity.standard(64512, 100));
   lab.pool.advertiseBgp();
@@ -107,7 +108,7 @@ test('an empty list of peers is an error: MetalLB takes it for all', () => {
 });
 
 test('a profile that is written elsewhere is named', () => {
-  const lab = new Lab();
+  const lab = frr();
   lab.lb.addBgpPeer('router', { ...ROUTER, bfdProfile: BfdProfile.fromProfileName(lab.edge, 'Fast', 'fast', lab.plan) });
   expect(specs(lab, 'BGPPeer')).toMatchObject({ router: { bfdProfile: 'fast' } });
 });

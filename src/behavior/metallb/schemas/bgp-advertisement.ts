@@ -1,8 +1,9 @@
-import { column, CustomResource } from './custom-resource';
+import { column, CustomResource, METALLB_GROUP } from './custom-resource';
 import { labelSelector, list, number, object, text } from '../../schema/schema';
 
 /** Pools made known by BGP. */
 export const BGP_ADVERTISEMENT: CustomResource = {
+  group: METALLB_GROUP,
   kind: 'BGPAdvertisement',
   plural: 'bgpadvertisements',
   versions: [{

@@ -1,8 +1,9 @@
-import { CustomResource } from './custom-resource';
+import { CustomResource, METALLB_GROUP } from './custom-resource';
 import { list, object, text } from '../../schema/schema';
 
 /** Names for BGP communities. */
 export const COMMUNITY: CustomResource = {
+  group: METALLB_GROUP,
   kind: 'Community',
   plural: 'communities',
   versions: [{

@@ -1,9 +1,16 @@
 import { ObjectSchema } from '../../schema/schema';
 
-/** A kind of MetalLB's, in all versions that it is served in. */
+/** API group of MetalLB's own kinds. */
+export const METALLB_GROUP = 'metallb.io';
+/** API group of the kinds of frr-k8s, which speaks BGP for MetalLB in the mode of that name. */
+export const FRR_K8S_GROUP = 'frrk8s.metallb.io';
+
+/** A kind of MetalLB's or frr-k8s', in all versions that it is served in. */
 export interface CustomResource {
+  readonly group: string;
   readonly kind: string;
   readonly plural: string;
+  readonly clusterScoped?: boolean;
   readonly versions: readonly CustomResourceVersion[];
   /** Whether the API server asks MetalLB's webhook to convert between versions. */
   readonly converted?: boolean;

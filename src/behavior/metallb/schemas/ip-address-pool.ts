@@ -1,10 +1,11 @@
-import { column, CustomResource } from './custom-resource';
+import { column, CustomResource, METALLB_GROUP } from './custom-resource';
 import { flag, labelSelector, list, number, object, text } from '../../schema/schema';
 
 const count = number({ format: 'int64' });
 
 /** The ranges out of which addresses are given. */
 export const IP_ADDRESS_POOL: CustomResource = {
+  group: METALLB_GROUP,
   kind: 'IPAddressPool',
   plural: 'ipaddresspools',
   versions: [{

@@ -1,8 +1,9 @@
-import { column, CustomResource } from './custom-resource';
+import { column, CustomResource, METALLB_GROUP } from './custom-resource';
 import { labelSelector, list, object, text } from '../../schema/schema';
 
 /** Pools made known by ARP and NDP. */
 export const L2_ADVERTISEMENT: CustomResource = {
+  group: METALLB_GROUP,
   kind: 'L2Advertisement',
   plural: 'l2advertisements',
   versions: [{

@@ -1,4 +1,4 @@
-import { column, CustomResource } from './custom-resource';
+import { column, CustomResource, METALLB_GROUP } from './custom-resource';
 import { list, number, object, text } from '../../schema/schema';
 
 /** Set once by a speaker. */
@@ -6,6 +6,7 @@ const fixed = text({ cel: [{ message: 'Value is immutable', rule: 'self == oldSe
 
 /** Which node answers for a Service. Written by the speakers. */
 export const SERVICE_L2_STATUS: CustomResource = {
+  group: METALLB_GROUP,
   kind: 'ServiceL2Status',
   plural: 'servicel2statuses',
   versions: [{
@@ -22,6 +23,7 @@ export const SERVICE_L2_STATUS: CustomResource = {
 
 /** To which peers a node announces a Service. Written by the speakers. */
 export const SERVICE_BGP_STATUS: CustomResource = {
+  group: METALLB_GROUP,
   kind: 'ServiceBGPStatus',
   plural: 'servicebgpstatuses',
   versions: [{
@@ -38,6 +40,7 @@ export const SERVICE_BGP_STATUS: CustomResource = {
 
 /** Whether the controller and each speaker could read the configuration. Written by them. */
 export const CONFIGURATION_STATE: CustomResource = {
+  group: METALLB_GROUP,
   kind: 'ConfigurationState',
   plural: 'configurationstates',
   versions: [{

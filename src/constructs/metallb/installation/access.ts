@@ -1,42 +1,33 @@
+import { READ, REVIEW_ACCESS, REVIEW_TOKENS, Rule } from './access-rules';
 import { MEMBERLIST_SECRET, METALLB_LABELS, WEBHOOK_CONFIGURATION } from './names';
-import { METALLB_GROUP } from '../../../behavior/metallb/schemas/all-custom-resources';
+import { InstallationOptions } from './options';
+import { FRR_K8S_GROUP, METALLB_GROUP } from '../../../behavior/metallb/schemas/custom-resource';
 import { Manifest } from '../../../model/manifest';
 
-interface Rule {
-  readonly apiGroups: readonly string[];
-  readonly resources: readonly string[];
-  readonly verbs: readonly string[];
-  readonly resourceNames?: readonly string[];
-}
-
-const READ = ['get', 'list', 'watch'];
 const MANAGE = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
 const CUSTOM_RESOURCE_DEFINITIONS = ['bfdprofiles', 'bgpadvertisements', 'bgppeers', 'ipaddresspools', 'l2advertisements', 'communities', 'configurationstates'];
 
-// Metrics authenticate every scrape with the API server; without these two nobody can scrape (0.16.1's plain manifest lacks them).
-const REVIEW_TOKENS: Rule = { apiGroups: ['authentication.k8s.io'], resources: ['tokenreviews'], verbs: ['create'] };
-const REVIEW_ACCESS: Rule = { apiGroups: ['authorization.k8s.io'], resources: ['subjectaccessreviews'], verbs: ['create'] };
-
 /** ServiceAccounts, roles and bindings of controller and speakers. */
-export function access(namespace: string): Manifest[] {
+export function access(options: InstallationOptions): Manifest[] {
+  const { namespace, facts } = options;
   return [
     serviceAccount('controller', namespace),
     serviceAccount('speaker', namespace),
-    role('controller', namespace, controllerInNamespace()),
+    role('controller', namespace, controllerInNamespace(options)),
     role('pod-lister', namespace, readersInNamespace()),
-    clusterRole('controller', namespace, controllerInCluster()),
-    clusterRole('speaker', namespace, speakerInCluster()),
+    clusterRole('controller', namespace, controllerInCluster(options)),
+    clusterRole('speaker', namespace, speakerInCluster(options)),
     roleBinding('controller', namespace, ['controller']),
-    roleBinding('pod-lister', namespace, ['controller', 'speaker']),
+    roleBinding('pod-lister', namespace, facts.controllerReadsPods ? ['controller', 'speaker'] : ['speaker']),
     clusterRoleBinding('controller', namespace),
     clusterRoleBinding('speaker', namespace),
   ];
 }
 
-function controllerInNamespace(): Rule[] {
+function controllerInNamespace({ memberlistSecret }: InstallationOptions): Rule[] {
   return [
     { apiGroups: [''], resources: ['secrets'], verbs: MANAGE },
-    { apiGroups: [''], resources: ['secrets'], resourceNames: [MEMBERLIST_SECRET], verbs: ['list'] },
+    ...(memberlistSecret === undefined ? [{ apiGroups: [''], resources: ['secrets'], resourceNames: [MEMBERLIST_SECRET], verbs: ['list'] }] : []),
     { apiGroups: ['apps'], resources: ['deployments'], resourceNames: ['controller'], verbs: ['get'] },
     { apiGroups: [METALLB_GROUP], resources: ['bgppeers'], verbs: ['get', 'list'] },
     ...['bfdprofiles', 'ipaddresspools'].map(readable),
@@ -56,13 +47,13 @@ function readersInNamespace(): Rule[] {
   ];
 }
 
-function controllerInCluster(): Rule[] {
+function controllerInCluster({ facts }: InstallationOptions): Rule[] {
   return [
     { apiGroups: [''], resources: ['services', 'namespaces'], verbs: READ },
     { apiGroups: [''], resources: ['nodes'], verbs: ['list'] },
     { apiGroups: [''], resources: ['services/status'], verbs: ['update'] },
     { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
-    REVIEW_TOKENS,
+    ...(facts.guardsMetrics ? [REVIEW_TOKENS] : []),
     { apiGroups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations'], resourceNames: [WEBHOOK_CONFIGURATION], verbs: MANAGE },
     { apiGroups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations'], verbs: ['list', 'watch'] },
     {
@@ -74,18 +65,20 @@ function controllerInCluster(): Rule[] {
     { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['list', 'watch'] },
     { apiGroups: [METALLB_GROUP], resources: ['configurationstates'], verbs: MANAGE },
     { apiGroups: [METALLB_GROUP], resources: ['configurationstates/status'], verbs: ['get', 'patch', 'update'] },
-    REVIEW_ACCESS,
+    ...(facts.guardsMetrics ? [REVIEW_ACCESS] : []),
   ];
 }
 
-function speakerInCluster(): Rule[] {
+function speakerInCluster({ facts, mode }: InstallationOptions): Rule[] {
   return [
     { apiGroups: [METALLB_GROUP], resources: ['servicel2statuses', 'servicel2statuses/status', 'configurationstates', 'configurationstates/status'], verbs: ['*'] },
     { apiGroups: [''], resources: ['services', 'endpoints', 'nodes', 'namespaces'], verbs: READ },
     { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: READ },
+    // What a speaker wants announced is an object that frr-k8s reads.
+    ...(mode === 'frr-k8s' ? [{ apiGroups: [FRR_K8S_GROUP], resources: ['frrconfigurations'], verbs: [...READ, 'create', 'update', 'delete'] }] : []),
     { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
-    REVIEW_TOKENS,
-    REVIEW_ACCESS,
+    ...(facts.guardsMetrics ? [REVIEW_TOKENS] : []),
+    ...(facts.guardsMetrics ? [REVIEW_ACCESS] : []),
   ];
 }
 
@@ -97,11 +90,11 @@ function serviceAccount(name: string, namespace: string): Manifest {
   return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace, labels: METALLB_LABELS } };
 }
 
-function role(name: string, namespace: string, rules: Rule[]): Manifest {
+function role(name: string, namespace: string, rules: readonly Rule[]): Manifest {
   return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name, namespace, labels: METALLB_LABELS }, rules };
 }
 
-function clusterRole(name: string, namespace: string, rules: Rule[]): Manifest {
+function clusterRole(name: string, namespace: string, rules: readonly Rule[]): Manifest {
   return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: `${namespace}:${name}`, labels: METALLB_LABELS }, rules };
 }
 

@@ -1,8 +1,9 @@
-import { imageOf } from './images';
-import { MEMBERLIST_SECRET, METALLB_LABELS, METRICS_PORT, WEBHOOK_SECRET } from './names';
-import { commonArguments, InstallationOptions } from './options';
+import { imageOf, pullSecretsField } from './images';
+import { MEMBERLIST_SECRET, METALLB_LABELS, WEBHOOK_SECRET } from './names';
+import { commonArguments, InstallationOptions, modeVariable } from './options';
 import { probes } from './probes';
-import { scrapeAnnotations } from './scraping';
+import { resourcesField } from './resources';
+import { metricsPort, scrapeAnnotations } from './scraping';
 import { Manifest } from '../../../model/manifest';
 
 const LABELS = { ...METALLB_LABELS, component: 'controller' };
@@ -17,13 +18,15 @@ export function controller(options: InstallationOptions): Manifest {
       revisionHistoryLimit: 3,
       selector: { matchLabels: LABELS },
       template: {
-        metadata: { annotations: scrapeAnnotations(), labels: LABELS },
+        metadata: { annotations: scrapeAnnotations(options.facts), labels: LABELS },
         spec: {
           containers: [container(options)],
+          ...pullSecretsField(options),
           nodeSelector: { 'kubernetes.io/os': 'linux' },
           securityContext: { fsGroup: 65534, runAsNonRoot: true, runAsUser: 65534 },
           serviceAccountName: 'controller',
           terminationGracePeriodSeconds: 0,
+          ...(options.controllerTolerations.length === 0 ? {} : { tolerations: options.controllerTolerations }),
           volumes: [{ name: 'cert', secret: { defaultMode: 0o644, secretName: WEBHOOK_SECRET } }],
         },
       },
@@ -32,21 +35,28 @@ export function controller(options: InstallationOptions): Manifest {
 }
 
 function container(options: InstallationOptions): Record<string, unknown> {
+  const { facts, webhookMode } = options;
   return {
     name: 'controller',
-    image: imageOf('controller', options.images),
-    args: commonArguments(options, METRICS_PORT),
+    image: imageOf('controller', options),
+    args: [
+      ...commonArguments(options),
+      ...(facts.minimumTls === undefined ? [] : [`--tls-min-version=${facts.minimumTls}`]),
+      ...(webhookMode === 'enabled' ? [] : [`--webhook-mode=${webhookMode}`]),
+    ],
     env: [
-      { name: 'METALLB_POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
-      // The controller makes this Secret for the speakers, owned by its own Deployment.
-      { name: 'METALLB_ML_SECRET_NAME', value: MEMBERLIST_SECRET },
+      ...modeVariable(options),
+      ...(facts.controllerReadsPods ? [{ name: 'METALLB_POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] : []),
+      // The controller makes this Secret for the speakers, owned by its own Deployment. Without a name it makes none.
+      ...(options.memberlistSecret === undefined ? [{ name: 'METALLB_ML_SECRET_NAME', value: MEMBERLIST_SECRET }] : []),
       { name: 'METALLB_DEPLOYMENT', value: 'controller' },
     ],
     ports: [
-      { containerPort: METRICS_PORT, name: 'metricshttps' },
-      { containerPort: 9443, name: 'webhook-server', protocol: 'TCP' },
+      metricsPort(facts),
+      ...(webhookMode === 'disabled' ? [] : [{ containerPort: 9443, name: 'webhook-server', protocol: 'TCP' }]),
     ],
-    ...probes(),
+    ...probes(facts),
+    ...resourcesField(options.resources?.controller),
     securityContext: {
       allowPrivilegeEscalation: false,
       capabilities: { drop: ['all'] },

@@ -1,32 +1,35 @@
 import { WEBHOOK_SERVICE } from './names';
-import { CUSTOM_RESOURCES, METALLB_GROUP } from '../../../behavior/metallb/schemas/all-custom-resources';
-import { CustomResource, CustomResourceVersion } from '../../../behavior/metallb/schemas/custom-resource';
+import { CustomResource, CustomResourceVersion, METALLB_GROUP } from '../../../behavior/metallb/schemas/custom-resource';
+import { resourcesOf } from '../../../behavior/metallb/schemas/resources-of-version';
+import { BgpMode, MetalLbFacts } from '../../../behavior/metallb/versions/metallb-facts';
 import { openApi } from '../../../behavior/schema/open-api';
 import { Manifest } from '../../../model/manifest';
 
 /** Upstream's marker of the generator that its schemas came from; other tools compare definitions by it. */
-const GENERATOR = { 'controller-gen.kubebuilder.io/version': 'v0.19.0' };
+const GENERATOR = 'controller-gen.kubebuilder.io/version';
 
-/** MetalLB's CustomResourceDefinitions, from this library's own schemas. */
-export function customResourceDefinitions(namespace: string): Manifest[] {
-  return CUSTOM_RESOURCES.map((resource) => definition(resource, namespace));
+/** The CustomResourceDefinitions of MetalLB, and in that mode of frr-k8s, from this library's own schemas. */
+export function customResourceDefinitions({ facts, mode, namespace }: { readonly facts: MetalLbFacts; readonly mode: BgpMode; readonly namespace: string }): Manifest[] {
+  return resourcesOf(facts)
+    .filter(({ group }) => mode === 'frr-k8s' || group === METALLB_GROUP)
+    .map((resource) => definition(resource, namespace, resource.group === METALLB_GROUP ? 'v0.19.0' : facts.frrK8sGenerator));
 }
 
-function definition(resource: CustomResource, namespace: string): Manifest {
+function definition(resource: CustomResource, namespace: string, generator: string): Manifest {
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
-    metadata: { name: `${resource.plural}.${METALLB_GROUP}`, annotations: GENERATOR },
+    metadata: { name: `${resource.plural}.${resource.group}`, annotations: { [GENERATOR]: generator } },
     spec: {
       ...(resource.converted ? { conversion: conversion(namespace) } : {}),
-      group: METALLB_GROUP,
+      group: resource.group,
       names: {
         kind: resource.kind,
         listKind: `${resource.kind}List`,
         plural: resource.plural,
         singular: resource.kind.toLowerCase(),
       },
-      scope: 'Namespaced',
+      scope: resource.clusterScoped ? 'Cluster' : 'Namespaced',
       versions: resource.versions.map(version),
     },
   };

@@ -1,6 +1,4 @@
-import { METALLB_VERSION } from '../../../behavior/versions';
-
-const REGISTRY = 'quay.io';
+import { ImageTags, MetalLbFacts } from '../../../behavior/metallb/versions/metallb-facts';
 
 /** Where MetalLB's images come from. */
 export interface MetalLbImages {
@@ -24,10 +22,63 @@ export interface MetalLbImages {
    * @default - the image is named by its tag alone
    */
   readonly speakerDigest?: string;
+
+  /**
+   * Digest that FRR's image is pinned to, `sha256:` and 64 hexadecimal digits. The modes come with different versions of FRR.
+   *
+   * @default - the image is named by its tag alone
+   */
+  readonly frrDigest?: string;
+
+  /**
+   * Digest that the image of frr-k8s is pinned to, `sha256:` and 64 hexadecimal digits.
+   *
+   * @default - the image is named by its tag alone
+   */
+  readonly frrK8sDigest?: string;
+
+  /**
+   * Digest that kube-rbac-proxy's image is pinned to, `sha256:` and 64 hexadecimal digits; only MetalLB 0.15 has it, beside frr-k8s.
+   *
+   * @default - the image is named by its tag alone
+   */
+  readonly kubeRbacProxyDigest?: string;
+
+  /**
+   * Names of Secrets in MetalLB's namespace that the images are pulled with.
+   *
+   * @default - none
+   */
+  readonly pullSecrets?: string[];
+}
+
+const DEFAULT_REGISTRY = 'quay.io';
+
+const IMAGES = {
+  controller: { repository: 'metallb/controller', tag: (tags: ImageTags) => tags.metallb, digest: 'controllerDigest' },
+  speaker: { repository: 'metallb/speaker', tag: (tags: ImageTags) => tags.metallb, digest: 'speakerDigest' },
+  frr: { repository: 'frrouting/frr', tag: (tags: ImageTags) => tags.frr, digest: 'frrDigest' },
+  frrOfFrrK8s: { repository: 'frrouting/frr', tag: (tags: ImageTags) => tags.frrOfFrrK8s, digest: 'frrDigest' },
+  frrK8s: { repository: 'metallb/frr-k8s', tag: (tags: ImageTags) => tags.frrK8s, digest: 'frrK8sDigest' },
+  // Where its authors publish it; gcr.io/kubebuilder, which MetalLB 0.15.3 names, lost it in March 2026.
+  kubeRbacProxy: { repository: 'brancz/kube-rbac-proxy', tag: (tags: ImageTags) => tags.kubeRbacProxy, digest: 'kubeRbacProxyDigest' },
+} as const;
+
+/** Which images are meant. */
+interface ImageChoice {
+  readonly facts: MetalLbFacts;
+  readonly images?: MetalLbImages;
 }
 
 /** For example `quay.io/metallb/speaker:v0.16.1`. */
-export function imageOf(component: 'controller' | 'speaker', images: MetalLbImages = {}): string {
-  const digest = component === 'controller' ? images.controllerDigest : images.speakerDigest;
-  return `${images.registry ?? REGISTRY}/metallb/${component}:v${METALLB_VERSION}${digest === undefined ? '' : `@${digest}`}`;
+export function imageOf(name: keyof typeof IMAGES, { images = {}, facts }: ImageChoice): string {
+  const { repository, tag, digest } = IMAGES[name];
+  const pinned = images[digest];
+  return `${images.registry ?? DEFAULT_REGISTRY}/${repository}:${tag(facts.tags)}${pinned === undefined ? '' : `@${pinned}`}`;
+}
+
+/** The field of a pod; nothing where images are pulled by everybody. */
+export function pullSecretsField({ images }: ImageChoice): { imagePullSecrets?: { name: string }[] } {
+  const names = images?.pullSecrets ?? [];
+  return names.length === 0 ? {} : { imagePullSecrets: names.map((name) => ({ name })) };
 }

@@ -1,14 +1,18 @@
-import { imageOf } from './images';
-import { EXCLUDE_CONFIG, MEMBERLIST_CONFIG, MEMBERLIST_SECRET, METALLB_LABELS, METRICS_PORT } from './names';
-import { commonArguments, InstallationOptions } from './options';
+import { frrBesideSpeaker } from './frr/beside-speaker';
+import { RELOADER_VARIABLES } from './frr/containers';
+import { imageOf, pullSecretsField } from './images';
+import { EXCLUDE_CONFIG, FRR_RELOADER, MEMBERLIST_CONFIG, MEMBERLIST_SECRET, METALLB_LABELS } from './names';
+import { commonArguments, InstallationOptions, modeVariable, nodeTolerations } from './options';
 import { probes } from './probes';
-import { scrapeAnnotations } from './scraping';
+import { resourcesField } from './resources';
+import { metricsPort, scrapeAnnotations } from './scraping';
 import { Manifest } from '../../../model/manifest';
 
 const LABELS = { ...METALLB_LABELS, component: 'speaker' };
 
 /** The DaemonSet that announces addresses: one speaker on each node, in the node's own network. */
 export function speaker(options: InstallationOptions): Manifest {
+  const frr = options.mode === 'frr' ? frrBesideSpeaker(options) : undefined;
   return {
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
@@ -16,23 +20,23 @@ export function speaker(options: InstallationOptions): Manifest {
     spec: {
       selector: { matchLabels: LABELS },
       template: {
-        metadata: { annotations: scrapeAnnotations(), labels: LABELS },
+        metadata: { annotations: scrapeAnnotations(options.facts), labels: LABELS },
         spec: {
-          containers: [container(options)],
+          containers: [...frr?.containers ?? [], container(options)],
           hostNetwork: true,
+          ...pullSecretsField(options),
+          ...(frr === undefined ? {} : { initContainers: frr.initContainers }),
           nodeSelector: { 'kubernetes.io/os': 'linux' },
           serviceAccountName: 'speaker',
+          ...(frr === undefined ? {} : { shareProcessNamespace: true }),
           terminationGracePeriodSeconds: 2,
-          tolerations: [
-            { effect: 'NoSchedule', key: 'node-role.kubernetes.io/master', operator: 'Exists' },
-            { effect: 'NoSchedule', key: 'node-role.kubernetes.io/control-plane', operator: 'Exists' },
-            ...options.speakerTolerations,
-          ],
+          tolerations: nodeTolerations(options),
           volumes: [
-            // Not in this installation: the controller makes it, and speakers wait for it.
-            { name: 'memberlist', secret: { defaultMode: 0o644, secretName: MEMBERLIST_SECRET } },
+            ...frr?.volumes ?? [],
+            // Not in this installation: the controller makes it, or whoever was named, and speakers wait for it.
+            { name: 'memberlist', secret: { defaultMode: 0o644, secretName: options.memberlistSecret ?? MEMBERLIST_SECRET } },
             { name: EXCLUDE_CONFIG, configMap: { defaultMode: 0o400, name: EXCLUDE_CONFIG } },
-            { name: 'memberlist-config', configMap: { name: MEMBERLIST_CONFIG, optional: true } },
+            ...(options.facts.tunesMemberlist ? [{ name: 'memberlist-config', configMap: { name: MEMBERLIST_CONFIG, optional: true } }] : []),
           ],
         },
       },
@@ -41,11 +45,14 @@ export function speaker(options: InstallationOptions): Manifest {
 }
 
 function container(options: InstallationOptions): Record<string, unknown> {
+  const withFrr = options.mode === 'frr';
   return {
     name: 'speaker',
-    image: imageOf('speaker', options.images),
-    args: [...commonArguments(options, METRICS_PORT), ...(options.ignoreExcludeLabel ? ['--ignore-exclude-lb'] : [])],
+    image: imageOf('speaker', options),
+    args: [...commonArguments(options), ...(options.ignoreExcludeLabel ? ['--ignore-exclude-lb'] : [])],
     env: [
+      ...(withFrr ? RELOADER_VARIABLES : []),
+      ...modeVariable(options),
       fromField('METALLB_NODE_NAME', 'spec.nodeName'),
       fromField('METALLB_POD_NAME', 'metadata.name'),
       fromField('METALLB_HOST', 'status.hostIP'),
@@ -55,11 +62,12 @@ function container(options: InstallationOptions): Record<string, unknown> {
       { name: 'METALLB_ML_SECRET_KEY_PATH', value: '/etc/ml_secret_key' },
     ],
     ports: [
-      { containerPort: METRICS_PORT, name: 'metricshttps' },
+      metricsPort(options.facts),
       { containerPort: 7946, name: 'memberlist-tcp' },
       { containerPort: 7946, name: 'memberlist-udp', protocol: 'UDP' },
     ],
-    ...probes('127.0.0.1'),
+    ...probes(options.facts, '127.0.0.1'),
+    ...resourcesField(options.resources?.speaker),
     securityContext: {
       allowPrivilegeEscalation: false,
       // ARP and NDP answers need raw sockets.
@@ -67,9 +75,10 @@ function container(options: InstallationOptions): Record<string, unknown> {
       readOnlyRootFilesystem: true,
     },
     volumeMounts: [
+      ...(withFrr ? [FRR_RELOADER] : []),
       { mountPath: '/etc/ml_secret_key', name: 'memberlist', readOnly: true },
       { mountPath: '/etc/metallb', name: EXCLUDE_CONFIG, readOnly: true },
-      { mountPath: '/etc/metallb/memberlist', name: 'memberlist-config', readOnly: true },
+      ...(options.facts.tunesMemberlist ? [{ mountPath: '/etc/metallb/memberlist', name: 'memberlist-config', readOnly: true }] : []),
     ],
   };
 }

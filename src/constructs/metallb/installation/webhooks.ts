@@ -1,8 +1,9 @@
 import { WEBHOOK_CONFIGURATION, WEBHOOK_SECRET, WEBHOOK_SERVICE } from './names';
-import { METALLB_GROUP } from '../../../behavior/metallb/schemas/all-custom-resources';
+import { METALLB_GROUP } from '../../../behavior/metallb/schemas/custom-resource';
 import { Manifest } from '../../../model/manifest';
 
-interface Webhook {
+/** What is asked about one kind. */
+export interface Webhook {
   readonly name: string;
   readonly version: string;
   readonly kind: string;
@@ -26,16 +27,21 @@ const WEBHOOKS: readonly Webhook[] = [
  * controller adds its own.
  */
 export function webhooks(namespace: string): Manifest {
+  return webhookConfiguration(WEBHOOK_CONFIGURATION, METALLB_GROUP, { name: WEBHOOK_SERVICE, namespace }, WEBHOOKS);
+}
+
+/** A configuration whose webhooks stand where controller-runtime serves them. */
+export function webhookConfiguration(name: string, group: string, service: { readonly name: string; readonly namespace: string }, list: readonly Webhook[]): Manifest {
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingWebhookConfiguration',
-    metadata: { name: WEBHOOK_CONFIGURATION },
-    webhooks: WEBHOOKS.map((webhook) => ({
+    metadata: { name },
+    webhooks: list.map((webhook) => ({
       admissionReviewVersions: ['v1'],
-      clientConfig: { service: { name: WEBHOOK_SERVICE, namespace, path: `/validate-metallb-io-${webhook.version}-${webhook.kind}` } },
+      clientConfig: { service: { ...service, path: `/validate-${group.replace(/\./g, '-')}-${webhook.version}-${webhook.kind}` } },
       failurePolicy: 'Fail',
       name: `${webhook.name}.${METALLB_GROUP}`,
-      rules: [{ apiGroups: [METALLB_GROUP], apiVersions: [webhook.version], operations: webhook.operations, resources: [webhook.plural] }],
+      rules: [{ apiGroups: [group], apiVersions: [webhook.version], operations: webhook.operations, resources: [webhook.plural] }],
       sideEffects: 'None',
     })),
   };

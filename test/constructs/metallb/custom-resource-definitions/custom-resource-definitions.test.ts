@@ -1,17 +1,37 @@
 import { factsOf } from './definition-facts';
-import * as upstream from './metallb-0.16.1.json';
+import * as METALLB_0_15_3 from './metallb-0.15.3.json';
+import * as METALLB_0_16_1 from './metallb-0.16.1.json';
+import { metallbOf } from '../../../../src/behavior/metallb/versions/all-versions';
 import { customResourceDefinitions } from '../../../../src/constructs/metallb/installation/custom-resource-definitions';
+import { Manifest } from '../../../../src/model/manifest';
 
-const { default: _, ...facts } = upstream as Record<string, unknown>;
-const definitions = customResourceDefinitions('metallb-system');
+const UPSTREAM = { '0.15.3': METALLB_0_15_3, '0.16.1': METALLB_0_16_1 };
 
-test('there are exactly the definitions that MetalLB 0.16.1 ships', () => {
-  expect(definitions.map(({ metadata }) => metadata.name).sort()).toEqual(Object.keys(facts).sort());
+function definitionsOf(version: string, namespace = 'metallb-system'): Manifest[] {
+  return customResourceDefinitions({ facts: metallbOf(version)!, mode: 'frr-k8s', namespace });
+}
+
+const definitions = definitionsOf('0.16.1');
+
+describe.each(Object.entries(UPSTREAM))('MetalLB %s with frr-k8s', (version, upstream) => {
+  const { default: _, ...facts } = upstream as Record<string, unknown>;
+
+  test('there are exactly the definitions that it ships', () => {
+    expect(definitionsOf(version).map(({ metadata }) => metadata.name).sort()).toEqual(Object.keys(facts).sort());
+  });
+
+  test.each(Object.keys(facts))('%s equals upstream\'s, descriptions aside', (name) => {
+    const ours = definitionsOf(version).find(({ metadata }) => metadata.name === name)!;
+    expect(factsOf(ours)).toEqual(facts[name]);
+  });
 });
 
-test.each(Object.keys(facts))('%s equals upstream\'s, descriptions aside', (name) => {
-  const ours = definitions.find(({ metadata }) => metadata.name === name)!;
-  expect(factsOf(ours)).toEqual(facts[name]);
+test('the definitions of frr-k8s come in its mode alone', () => {
+  const names = (mode: 'native' | 'frr' | 'frr-k8s') => customResourceDefinitions({ facts: metallbOf('0.16.1')!, mode, namespace: 'metallb-system' })
+    .map(({ metadata }) => metadata.name).filter((name) => name.endsWith('frrk8s.metallb.io'));
+  expect([names('native'), names('frr'), names('frr-k8s')]).toEqual([[], [], [
+    'bgpsessionstates.frrk8s.metallb.io', 'frrconfigurations.frrk8s.metallb.io', 'frrk8sconfigurations.frrk8s.metallb.io', 'frrnodestates.frrk8s.metallb.io',
+  ]]);
 });
 
 test('no definition says more than what is compared', () => {
@@ -35,7 +55,7 @@ test('any other value anywhere in a definition would be seen by the comparison',
 });
 
 describe('the conversion between BGPPeer\'s versions', () => {
-  const converted = (namespace: string) => customResourceDefinitions(namespace).filter(({ spec }) => (spec as any).conversion !== undefined);
+  const converted = (namespace: string) => definitionsOf('0.16.1', namespace).filter(({ spec }) => (spec as any).conversion !== undefined);
 
   test('is asked of the webhook in MetalLB\'s own namespace', () => {
     expect(converted('lb').map(({ metadata, spec }) => [metadata.name, (spec as any).conversion.webhook.clientConfig])).toEqual([
@@ -44,7 +64,7 @@ describe('the conversion between BGPPeer\'s versions', () => {
   });
 
   test('is the only thing that depends on the namespace', () => {
-    const text = (namespace: string) => JSON.stringify(customResourceDefinitions(namespace)).replaceAll(`"namespace":"${namespace}"`, '');
+    const text = (namespace: string) => JSON.stringify(definitionsOf('0.16.1', namespace)).replaceAll(`"namespace":"${namespace}"`, '');
     expect(text('lb')).toBe(text('metallb-system'));
   });
 });

@@ -1,0 +1,194 @@
+import { namesOf, OptionNames } from '../option-names';
+import { MetalLbImages } from './installation/images';
+import { ContainerResources, MetalLbResources } from './installation/resources';
+import { IpPlan } from '../plan/ip-plan';
+
+/** How MetalLB is installed, and how it speaks BGP. Layer 2 is the same in all modes. */
+export enum MetalLbMode {
+  /** MetalLB alone. It speaks BGP itself, for IPv4, without BFD. */
+  NATIVE = 'native',
+  /** BGP by frr-k8s: FRR on each node, which other FRRConfigurations may share. What MetalLB recommends for BGP since 0.16. */
+  FRR_K8S = 'frr-k8s',
+  /** BGP by FRR beside each speaker. Deprecated since MetalLB 0.16, and to be removed: use FRR_K8S. */
+  FRR = 'frr',
+  /** Installed by its chart, its operator or another repository: pools, advertisements and Services are all that is emitted. */
+  NONE = 'none',
+}
+
+/** The versions of MetalLB that can be installed: one of each line that is supported. */
+export enum MetalLbVersion {
+  /** 0.15.3. */
+  V0_15 = '0.15.3',
+  /** 0.16.1. */
+  V0_16 = '0.16.1',
+}
+
+/** How much MetalLB logs. */
+export enum MetalLbLogLevel {
+  ALL = 'all',
+  DEBUG = 'debug',
+  INFO = 'info',
+  WARN = 'warn',
+  ERROR = 'error',
+  NONE = 'none',
+}
+
+/** What MetalLB's controller does about the objects that the API server asks it about. */
+export enum MetalLbWebhookMode {
+  /** It judges them, and gives addresses. */
+  ENABLED = 'enabled',
+  /** It gives addresses, and nothing asks it: what it would have refused freezes its whole configuration instead. */
+  DISABLED = 'disabled',
+  /** It judges them, and gives no addresses: another one does. */
+  ONLY_WEBHOOK = 'onlywebhook',
+}
+
+/** Properties of a load balancer. */
+export interface BareMetalLoadBalancerProps {
+  /** The plan of the cluster: its network, and the addresses of its claims. */
+  readonly plan: IpPlan;
+
+  /**
+   * How MetalLB is installed, and how it speaks BGP.
+   *
+   * @default MetalLbMode.NATIVE
+   */
+  readonly mode?: MetalLbMode;
+
+  /**
+   * The version that is installed, or that runs where the mode is NONE. What it does not know is an error.
+   *
+   * @default MetalLbVersion.V0_16
+   */
+  readonly version?: MetalLbVersion;
+
+  /**
+   * Namespace that MetalLB runs in; it is emitted, with the Pod Security labels that the speakers need.
+   *
+   * @default 'metallb-system'
+   */
+  readonly namespace?: string;
+
+  /**
+   * Registry and digests of MetalLB's images.
+   *
+   * @default - quay.io, by tag
+   */
+  readonly images?: MetalLbImages;
+
+  /**
+   * What the containers are given and may take.
+   *
+   * @default - as upstream: only frr-k8s has any
+   */
+  readonly resources?: MetalLbResources;
+
+  /**
+   * How much controller and speakers log.
+   *
+   * @default MetalLbLogLevel.INFO
+   */
+  readonly logLevel?: MetalLbLogLevel;
+
+  /**
+   * Serve only Services of this class, beside another load balancer (such as K3s' own). Exposed Services get the class.
+   *
+   * @default - serve Services without a class
+   */
+  readonly loadBalancerClass?: string;
+
+  /**
+   * Announce from nodes that carry `node.kubernetes.io/exclude-from-external-load-balancers` too, as control planes of
+   * kubeadm do: right for clusters whose control planes do the work.
+   *
+   * @default false
+   */
+  readonly ignoreExcludeLabel?: boolean;
+
+  /**
+   * Whether speakers run on nodes that are tainted as control planes too.
+   *
+   * @default true
+   */
+  readonly toleratesControlPlanes?: boolean;
+
+  /**
+   * Taints that speakers tolerate beside those of control planes, each as in a pod. The pods of frr-k8s tolerate the same.
+   *
+   * @default - none
+   */
+  readonly speakerTolerations?: SpeakerToleration[];
+
+  /**
+   * Taints that the controller tolerates, each as in a pod.
+   *
+   * @default - none
+   */
+  readonly controllerTolerations?: SpeakerToleration[];
+
+  /**
+   * Whether the API server asks MetalLB before it takes one of its objects.
+   *
+   * @default MetalLbWebhookMode.ENABLED
+   */
+  readonly webhookMode?: MetalLbWebhookMode;
+
+  /**
+   * Name of a Secret in MetalLB's namespace that somebody else makes (an ExternalSecret, a SealedSecret): its key `secretkey`
+   * encrypts what speakers tell each other.
+   *
+   * @default - the controller makes one, called `memberlist`
+   */
+  readonly memberlistSecret?: string;
+}
+
+/** A taint that pods tolerate. */
+export interface SpeakerToleration {
+  /**
+   * Key of the taint.
+   *
+   * @default - all keys, with the operator Exists
+   */
+  readonly key?: string;
+  /**
+   * `Exists` or `Equal`.
+   *
+   * @default 'Exists'
+   */
+  readonly operator?: string;
+  /**
+   * Value of the taint, with the operator Equal.
+   *
+   * @default - none
+   */
+  readonly value?: string;
+  /**
+   * `NoSchedule`, `PreferNoSchedule` or `NoExecute`.
+   *
+   * @default - all effects
+   */
+  readonly effect?: string;
+}
+
+const TOLERATION_NAMES = namesOf<SpeakerToleration>({ key: true, operator: true, value: true, effect: true });
+const RESOURCE_NAMES = namesOf<ContainerResources>({ cpuRequest: true, cpuLimit: true, memoryRequest: true, memoryLimit: true });
+
+/** The properties of a load balancer. */
+export const LOAD_BALANCER_NAMES: OptionNames = namesOf<BareMetalLoadBalancerProps>({
+  plan: true,
+  mode: true,
+  version: true,
+  namespace: true,
+  images: namesOf<MetalLbImages>({
+    registry: true, controllerDigest: true, speakerDigest: true, frrDigest: true, frrK8sDigest: true, kubeRbacProxyDigest: true, pullSecrets: true,
+  }),
+  resources: namesOf<MetalLbResources>({ controller: RESOURCE_NAMES, speaker: RESOURCE_NAMES, frr: RESOURCE_NAMES, frrK8s: RESOURCE_NAMES }),
+  logLevel: true,
+  loadBalancerClass: true,
+  ignoreExcludeLabel: true,
+  toleratesControlPlanes: true,
+  speakerTolerations: TOLERATION_NAMES,
+  controllerTolerations: TOLERATION_NAMES,
+  webhookMode: true,
+  memberlistSecret: true,
+});
