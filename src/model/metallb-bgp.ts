@@ -29,6 +29,8 @@ export interface BgpPeer {
   readonly holdTime?: string;
   readonly keepaliveTime?: string;
   readonly multiHop: boolean;
+  /** Whether its session carries both families, whatever its addresses. */
+  readonly dualStack: boolean;
   readonly hasPassword: boolean;
   /** Name of a Secret in MetalLB's namespace. */
   readonly passwordSecret?: string;

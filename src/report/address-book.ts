@@ -1,5 +1,7 @@
 import { Answering, AnsweringNodes } from './answering';
+import { bgpRoutes } from './bgp-routes';
 import { sortedBy } from './order';
+import { BgpAnnouncement } from '../behavior/metallb/bgp-announcement';
 import { claimId } from '../model/claim';
 import { Pool } from '../model/load-balancer';
 import { Network, Node } from '../model/network';
@@ -19,6 +21,8 @@ export interface AddressBook {
   /** Services of type LoadBalancer that MetalLB chooses an address for at run time. */
   readonly unpinned: readonly UnpinnedEntry[];
   readonly pools: readonly PoolEntry[];
+  /** What routers learn by BGP, ascending by prefix. */
+  readonly bgpRoutes: readonly BgpAnnouncement[];
   readonly networks: readonly Network[];
   readonly nodes: readonly NodeEntry[];
   readonly podCidrs: readonly string[];
@@ -96,6 +100,7 @@ export function addressBook(world: World): AddressBook {
     entries,
     unpinned: unpinned(world),
     pools: poolEntries(world, entries, answering),
+    bgpRoutes: bgpRoutes(world, entries),
     networks: sortedBy(network.networks, ({ name, prefixes }) => [valuesOf(prefixes)[0]?.first, name]).map(inOrder),
     nodes: sortedBy(network.nodes, ({ name, addresses }) => [valuesOf(addresses)[0], name]).map((node) => nodeEntry(world, node)),
     podCidrs: network.podCidrs.map(textOf),

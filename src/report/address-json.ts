@@ -1,11 +1,12 @@
 import { AddressBook, AddressEntry, FamilyUsage, NodeEntry, PoolEntry, textOf, UnpinnedEntry } from './address-book';
+import { bgpFields } from './bgp-routes';
 import { Network } from '../model/network';
 import { ServicePort } from '../model/service';
 
 /**
  * The address book for programs. `addresses`: one object for each address and owner, with `answering.nodes` in the order in which
  * they would answer (absent where not known, empty where nobody does). `unpinned`: Services that MetalLB chooses an address for at
- * run time. `pools` with their use by family; numbers of addresses are texts, because IPv6 has more than a JSON number holds.
+ * run time. `bgpRoutes`: what routers learn by BGP, and from whom; absent where nothing is. `pools` with their use by family; numbers of addresses are texts, because IPv6 has more than a JSON number holds.
  * `networks`, `nodes`, `podCidrs`, `serviceCidrs` and `apiAddresses` as declared. Fields that do not apply are absent.
  */
 export function addressJson(book: AddressBook): string {
@@ -13,6 +14,7 @@ export function addressJson(book: AddressBook): string {
     addresses: book.entries.map(entryFields),
     unpinned: book.unpinned.map(unpinnedFields),
     pools: book.pools.map(poolFields),
+    ...(book.bgpRoutes.length === 0 ? {} : { bgpRoutes: book.bgpRoutes.map(bgpFields) }),
     networks: book.networks.map(networkFields),
     nodes: book.nodes.map(nodeFields),
     podCidrs: book.podCidrs,

@@ -1,4 +1,5 @@
 import { AddressBook, AddressEntry, FamilyUsage, NodeEntry, Origin, PoolEntry, textOf, UnpinnedEntry } from './address-book';
+import { bgpRow } from './bgp-routes';
 import { answeringText, nodesText, portsText, shareText } from './list-text';
 import { markdownCode, markdownTable, markdownText } from './markdown';
 import { Pool } from '../model/load-balancer';
@@ -25,6 +26,7 @@ export function addressTable(book: AddressBook, written = 'Every synth writes th
     `Who has which external address, out of which pool, and which node answers for it.${written === '' ? '' : ` ${written}`}`,
     ...section('External addresses', entryTable(book)),
     ...section('Pools', poolTable(book.pools)),
+    ...(book.bgpRoutes.length === 0 ? [] : section('What routers learn by BGP', bgpTable(book))),
     ...section('Networks', networkTable(book.networks)),
     ...section('Nodes', nodeTable(book.nodes)),
     ...section('Inside the cluster', insideTable(book)),
@@ -96,6 +98,15 @@ function poolTable(pools: readonly PoolEntry[]): Table {
       nodesText(nodes, markdownText, MOST_NODES),
     ]),
     empty: 'None.',
+  };
+}
+
+function bgpTable({ bgpRoutes }: AddressBook): Table {
+  return {
+    headings: ['Prefix', 'Told by', 'To', 'Communities', 'Local preference'],
+    rows: bgpRoutes.map(bgpRow),
+    empty: 'Nothing.',
+    legend: 'Each node tells its own peers. The local preference is told to routers of our own AS alone.',
   };
 }
 

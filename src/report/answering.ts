@@ -1,4 +1,5 @@
 import { answerOrder, layer2Advertisements, undeclaredLabels } from '../behavior/metallb/announcement';
+import { bgpAnnouncements } from '../behavior/metallb/bgp-announcement';
 import { Layer2Advertisement, Pool } from '../model/load-balancer';
 import { Service } from '../model/service';
 import { IpAddress } from '../net/ip-address';
@@ -11,11 +12,14 @@ export interface Answering {
    * Absent: not known, because the nodes or the labels that select them are not declared, the pool lives elsewhere, or BGP announces it.
    */
   readonly nodes?: readonly string[];
+  /** Whether routers know by BGP behind which nodes it is; nobody answers ARP or NDP for it then, unless layer 2 announces it besides. */
+  readonly byBgp?: true;
   /** Whether, of these, only nodes that run a ready pod of the Service answer (`externalTrafficPolicy: Local`). */
   readonly onlyWithPods: boolean;
 }
 
 const UNKNOWN: Answering = { onlyWithPods: false };
+const BY_BGP: Answering = { byBgp: true, onlyWithPods: false };
 
 /** Foretells who answers; what many Services have in common is looked up once. */
 export class AnsweringNodes {
@@ -40,7 +44,7 @@ export class AnsweringNodes {
     }
     const candidates = this.candidatesOf(pool, service);
     if (candidates === undefined) {
-      return UNKNOWN;
+      return this.advertisementsOf(pool).length === 0 && this.world.isAnnouncedByBgp(pool) ? BY_BGP : UNKNOWN;
     }
     const nodes = service !== undefined && this.hasNoPods(service) ? [] : answerOrder(candidates, address);
     return { nodes, onlyWithPods: nodes.length > 0 && service?.externalTrafficPolicy === 'Local' };
@@ -48,7 +52,14 @@ export class AnsweringNodes {
 
   /** Names of the nodes that announce a pool, in no particular order; nothing where they are not known. */
   announcing(pool: Pool): readonly string[] | undefined {
-    return this.candidatesOf(pool, undefined);
+    return this.candidatesOf(pool, undefined) ?? this.tellingRouters(pool);
+  }
+
+  /** Names of the nodes that tell routers about a pool, in whichever family; nothing where none is known. */
+  private tellingRouters(pool: Pool): readonly string[] | undefined {
+    const speakers = this.world.bgpSpeakersOf(pool);
+    const nodes = pool.addresses.ranges.flatMap(({ first }) => bgpAnnouncements(first, undefined, speakers).flatMap((one) => one.nodes));
+    return nodes.length === 0 ? undefined : [...new Set(nodes)].sort();
   }
 
   /** All Services of a pool have the same, unless an advertisement covers only some of them. */

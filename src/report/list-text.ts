@@ -17,10 +17,10 @@ export function portsText(ports: readonly ServicePort[], most: number): string {
   }).join('; ');
 }
 
-/** Who answers, in one phrase: `node2, then node1`; `nobody`; `not known`. */
-export function answeringText({ nodes, onlyWithPods }: Answering, name: (node: string) => string, most: number): string {
+/** Who answers, in one phrase: `node2, then node1`; `routed by BGP`; `nobody`; `not known`. */
+export function answeringText({ nodes, byBgp, onlyWithPods }: Answering, name: (node: string) => string, most: number): string {
   if (nodes === undefined) {
-    return 'not known';
+    return byBgp ? 'routed by BGP' : 'not known';
   }
   if (nodes.length === 0) {
     return 'nobody';

@@ -6,6 +6,7 @@ import { groupBy, once } from './group';
 import { announcersOf } from '../behavior/cilium/announcement';
 import { enginesOf, mayHave, pinsFor } from '../behavior/engines';
 import { announcingNodes, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
+import { BgpSpeakers } from '../behavior/metallb/bgp-announcement';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
 import { hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
@@ -239,6 +240,12 @@ export class World {
     return this.bgp()(pool);
   }
 
+  /** Who tells routers about the addresses of a pool, and which routers. */
+  bgpSpeakersOf(pool: Pool): BgpSpeakers {
+    const { peers, communities } = this.metallbBgp();
+    return { advertisements: this.bgpAdvertisementsOf(pool), peers, aliases: communities, nodes: announcingNodes([EVERY_NODE], this.announcers()) };
+  }
+
   /** Whether a BGPAdvertisement covers a pool. */
   isAnnouncedByBgp(pool: Pool): boolean {
     return this.bgp()(pool).length > 0;
@@ -249,6 +256,9 @@ export class World {
     return announcingNodes(advertisements, this.announcers());
   }
 }
+
+/** Selects nodes as advertisements do, but for those that announce nothing. */
+const EVERY_NODE = { nodeSelectors: [] };
 
 /** The virtual addresses of control planes that kube-vip holds. */
 function controlPlanes({ kubeVips }: Cluster): Occupant[] {

@@ -35,7 +35,7 @@ export function layer2Advertisements(
  * The nodes that may announce what these advertisements cover: the union of their nodes, without excluded ones. Interfaces
  * play no part in the choice (MetalLB 0.16.1, speaker/layer2_controller.go).
  */
-export function announcingNodes(advertisements: readonly Layer2Advertisement[], nodes: readonly Node[]): Node[] {
+export function announcingNodes(advertisements: readonly Pick<Layer2Advertisement, 'nodeSelectors'>[], nodes: readonly Node[]): Node[] {
   return nodes.filter((node) => !(EXCLUDE_LABEL in node.labels) && advertisements.some((advertisement) =>
     advertisement.nodeSelectors.length === 0 || anySelects(advertisement.nodeSelectors, node.labels)));
 }

@@ -34,6 +34,7 @@ function readPeer({ identity, manifest, source }: KubernetesObject): BgpPeer {
     holdTime: filled(spec.holdTime),
     keepaliveTime: filled(spec.keepaliveTime),
     multiHop: spec.ebgpMultiHop === true,
+    dualStack: spec.dualStackAddressFamily === true,
     hasPassword: filled(spec.password) !== undefined,
     passwordSecret: filled(fieldsOf(spec.passwordSecret).name),
     bfdProfile: filled(spec.bfdProfile),

@@ -1,7 +1,5 @@
+import { carries } from '../../behavior/metallb/bgp-announcement';
 import { Pool } from '../../model/load-balancer';
-import { BgpPeer } from '../../model/metallb-bgp';
-import { isPlaceholder } from '../../model/written';
-import { IpAddress } from '../../net/ip-address';
 import { IpFamily } from '../../net/ip-family';
 import { bgpPeer, metallbAdvertisement } from '../bgp-case-writing';
 import { advertisement, pool, yaml } from '../case-writing';
@@ -42,12 +40,7 @@ export const BGP_REACHES_NO_PEER: Rule = {
 
 function reaches(world: World, one: Pool, family: IpFamily): boolean {
   const { peers } = world.metallbBgp();
-  return world.bgpAdvertisementsOf(one).some((advert) => peers.some((peer) => (advert.peers.length === 0 || advert.peers.includes(peer.name)) && carries(world, peer, family)));
-}
-
-function carries(world: World, { address, source }: BgpPeer, family: IpFamily): boolean {
-  const { dualStackAddressFamily } = world.objectAt(source)?.manifest.spec as { readonly dualStackAddressFamily?: unknown } ?? {};
-  return address === undefined || dualStackAddressFamily === true || isPlaceholder(address) || (IpAddress.tryParse(address)?.family ?? family) === family;
+  return world.bgpAdvertisementsOf(one).some((advert) => peers.some((peer) => (advert.peers.length === 0 || advert.peers.includes(peer.name)) && carries(peer, family)));
 }
 
 function lost(world: World, one: Pool, family: IpFamily): Judgement {
