@@ -25,13 +25,14 @@ export class Gateways {
       const holder = this.holder(parent);
       return holder === undefined ? { route, parent } : { route, parent, holder, attachment: attach(route, parent, holder, this.labelsOf) };
     })));
+  /** Labels of a namespace that stands here. */
+  readonly labelsOf = (namespace: string) => this.labels().get(namespace);
 
   private readonly byId = once(() => new Map(this.holders().map((holder) => [`${holder.kind} ${holder.namespace}/${holder.name}`, holder])));
   private readonly byName = once(() => groupBy(this.holders(), ({ kind, name }) => `${kind} ${name}`));
   private readonly byNamespace = once(() => groupBy(this.holders(), ({ kind, namespace }) => `${kind} ${namespace}`));
   private readonly grants = once(() => groupBy(this.cluster.gatewayApi.grants, ({ namespace }) => namespace));
   private readonly labels = once(() => new Map(this.cluster.namespaces.map(({ name, labels }) => [name, labels])));
-  private readonly labelsOf = (namespace: string) => this.labels().get(namespace);
 
   constructor(private readonly cluster: Cluster) {}
 

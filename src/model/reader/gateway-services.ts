@@ -49,6 +49,7 @@ function serviceOf(gateway: Gateway, manner: Manner): Service {
   const pinned = service.pinned.map((wish) => ({ ...wish, source: placeOf(wish.source.property!) }));
   return {
     ...service,
+    ...(Object.keys(serviceAnnotations).length === 0 ? {} : { annotationsAt: 'spec.infrastructure.annotations' }),
     pinned: manner === 'pinned' ? [...pinned, ...addresses.filter(({ text }) => !pinned.some((wish) => wish.text === text))] : pinned,
     externalIps: manner === 'external IPs' ? addresses : [],
   };
