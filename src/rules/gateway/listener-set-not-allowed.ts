@@ -30,7 +30,7 @@ export const LISTENER_SET_NOT_ALLOWED: Rule = {
   },
   check: (world) => world.cluster.gatewayApi.listenerSets.flatMap((set) => {
     const parent = world.gateways().holder(set.parent) as Gateway | undefined;
-    return parent === undefined || takesNamespace(parent.listenerSets, parent.namespace, set.namespace, world.gateways().labelsOf) ? [] : [{
+    return parent === undefined || takesNamespace(parent.listenerSets, parent.namespace, set.namespace, (namespace) => world.gateways().labelsOf(namespace)) ? [] : [{
       message: `${holderId(set)} adds listeners to ${holderId(parent)}, which takes ${shown(parent)}.`,
       help: `Write at the Gateway \`allowedListeners: { namespaces: { from: Selector, selector: { matchLabels: { kubernetes.io/metadata.name: ${set.namespace} } } } }\`.`,
       subject: holderId(set),

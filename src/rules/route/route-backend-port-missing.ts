@@ -1,7 +1,7 @@
 import { claimId } from '../../model/claim';
+import { RoutedBackend } from '../../model/routed-backends';
 import { Service, ServicePort } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
-import { RoutedBackend } from '../../model/routed-backends';
 import { deployment, ingress, ingressClass, service, yaml } from '../case-writing';
 import { ingressRoute, route } from '../gateway-case-writing';
 import { judgements } from '../group';
