@@ -23,6 +23,8 @@ export interface GatewayApiObjects {
 export interface GatewayClass {
   readonly name: string;
   readonly controller: string;
+  /** `spec.parametersRef`, with the namespace that it names. */
+  readonly parameters?: Pick<ObjectReference, 'group' | 'kind' | 'namespace' | 'name'>;
   readonly source: Source;
 }
 

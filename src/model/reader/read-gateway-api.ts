@@ -34,7 +34,13 @@ export function readGatewayApiInto(lists: GatewayApiLists, manifest: Fields, ide
 }
 
 function readGatewayClass(manifest: Fields, { name }: Identity, source: Source): GatewayClass {
-  return { name, controller: textOf(fieldsOf(manifest.spec).controllerName) ?? '', source };
+  const { controllerName, parametersRef } = fieldsOf(manifest.spec);
+  return {
+    name,
+    controller: textOf(controllerName) ?? '',
+    ...(isFields(parametersRef) ? { parameters: readReference(parametersRef, '', '', source) } : {}),
+    source,
+  };
 }
 
 function readGateway(manifest: Fields, identity: Identity, source: Source): Gateway {
