@@ -23,6 +23,8 @@ export interface GatewayApiObjects {
 export interface GatewayClass {
   readonly name: string;
   readonly controller: string;
+  /** `spec.parametersRef`, with the namespace that it names. */
+  readonly parameters?: Pick<ObjectReference, 'group' | 'kind' | 'namespace' | 'name'>;
   readonly source: Source;
 }
 
@@ -43,6 +45,8 @@ export interface Gateway extends ListenerHolder {
   readonly addresses: readonly Written<IpAddress>[];
   /** `spec.infrastructure.annotations`: what most controllers write on the Service that they make. */
   readonly serviceAnnotations: Labels;
+  /** Namespaces whose ListenerSets it takes. */
+  readonly listenerSets: AllowedNamespaces;
 }
 
 export interface ListenerSet extends ListenerHolder {
@@ -58,18 +62,24 @@ export interface Listener {
   readonly port?: number;
   /** `HTTP`, `HTTPS`, `TLS`, `TCP`, `UDP`, or a word of the controller's own. */
   readonly protocol: string;
+  /** What becomes of TLS here: `Terminate` (the default) or `Passthrough`; absent where nothing is said of TLS. */
+  readonly tlsMode?: string;
   /** `spec.listeners[].tls.certificateRefs`. */
   readonly certificates: readonly ObjectReference[];
   readonly allowed: AllowedRoutes;
   readonly source: Source;
 }
 
-/** Which routes a listener takes. */
-export interface AllowedRoutes {
+/** The namespaces that something is taken from. */
+export interface AllowedNamespaces {
   /** `Same`, `All`, `Selector` or `None`. */
   readonly from: string;
   /** With `Selector`: labels of the namespaces. */
   readonly selector?: LabelSelector;
+}
+
+/** Which routes a listener takes. */
+export interface AllowedRoutes extends AllowedNamespaces {
   /** Kinds of routes; empty: those that its protocol can carry. */
   readonly kinds: readonly string[];
 }

@@ -4,11 +4,13 @@ import { FILE_UNREADABLE } from './file/file-unreadable';
 import { GATEWAY_ADDRESS_IGNORED } from './gateway/gateway-address-ignored';
 import { GATEWAY_CLASS_UNKNOWN } from './gateway/gateway-class-unknown';
 import { GATEWAY_LIMIT_EXCEEDED } from './gateway/gateway-limit-exceeded';
+import { GATEWAY_LISTENER_INVALID } from './gateway/gateway-listener-invalid';
 import { GATEWAY_LISTENERS_CONFLICT } from './gateway/gateway-listeners-conflict';
 import { GATEWAY_TLS_SECRET_MISSING } from './gateway/gateway-tls-secret-missing';
 import { HTTP_PROXY_HOST_DUPLICATE } from './gateway/http-proxy-host-duplicate';
 import { HTTP_PROXY_INCLUDE_CYCLE } from './gateway/http-proxy-include-cycle';
 import { HTTP_PROXY_INCLUDE_MISSING } from './gateway/http-proxy-include-missing';
+import { LISTENER_SET_NOT_ALLOWED } from './gateway/listener-set-not-allowed';
 import { REFERENCE_GRANT_MISSING } from './gateway/reference-grant-missing';
 import { ROUTE_HOST_NOT_ACCEPTED } from './gateway/route-host-not-accepted';
 import { ROUTE_KIND_NOT_ALLOWED } from './gateway/route-kind-not-allowed';
@@ -231,6 +233,7 @@ export const ALL_RULES: readonly Rule[] = [
   GATEWAY_CLASS_UNKNOWN,
   GATEWAY_IS_NETWORK_ADDRESS,
   GATEWAY_LIMIT_EXCEEDED,
+  GATEWAY_LISTENER_INVALID,
   GATEWAY_LISTENERS_CONFLICT,
   GATEWAY_OUTSIDE_NETWORK,
   GATEWAY_TLS_SECRET_MISSING,
@@ -248,6 +251,7 @@ export const ALL_RULES: readonly Rule[] = [
   LAYER_2_LOCAL_TRAFFIC,
   LAYER_2_POLICY_INERT,
   LAYER_2_POLICY_INTERFACE_MISSING,
+  LISTENER_SET_NOT_ALLOWED,
   LOAD_BALANCER_CLASS_UNSERVED,
   LOAD_BALANCER_IP_DEPRECATED,
   LOCAL_TRAFFIC_AT_RISK,

@@ -18,8 +18,17 @@ export function gatewayClass(name = 'envoy', controllerName = 'gateway.envoyprox
   return { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'GatewayClass', metadata: { name }, spec: { controllerName } };
 }
 
+interface RouteParts {
+  readonly kind?: string;
+  readonly parent?: object;
+  readonly hostnames?: readonly string[];
+  readonly matches?: readonly object[];
+  readonly backend?: object;
+  readonly namespace?: string;
+}
+
 /** A route `shop/NAME` at Gateway `network/edge`, to the Service `shop/web`, port 80. */
-export function route(name: string, more: { kind?: string; parent?: object; hostnames?: readonly string[]; matches?: readonly object[]; backend?: object; namespace?: string } = {}): object {
+export function route(name: string, more: RouteParts = {}): object {
   return {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: more.kind ?? 'HTTPRoute',

@@ -3,6 +3,7 @@ import { attach, Attachment, hasListeners } from '../behavior/gateway-api/attach
 import { isGranted, Referrer } from '../behavior/gateway-api/reference-grants';
 import { Cluster } from '../model/cluster';
 import { EXPERIMENTAL_GATEWAY_API, GATEWAY_API, Listener, ListenerHolder } from '../model/gateway-api';
+import { Labels } from '../model/labels';
 import { ObjectReference, ParentReference, Route } from '../model/route';
 
 /** A route and one of its parents. */
@@ -23,7 +24,7 @@ export class Gateways {
   readonly attachments = once((): readonly RouteAtParent[] => this.cluster.gatewayApi.routes.flatMap((route) =>
     route.parents.filter(hasListeners).map((parent): RouteAtParent => {
       const holder = this.holder(parent);
-      return holder === undefined ? { route, parent } : { route, parent, holder, attachment: attach(route, parent, holder, this.labelsOf) };
+      return holder === undefined ? { route, parent } : { route, parent, holder, attachment: attach(route, parent, holder, (namespace) => this.labelsOf(namespace)) };
     })));
 
   private readonly byId = once(() => new Map(this.holders().map((holder) => [`${holder.kind} ${holder.namespace}/${holder.name}`, holder])));
@@ -31,7 +32,6 @@ export class Gateways {
   private readonly byNamespace = once(() => groupBy(this.holders(), ({ kind, namespace }) => `${kind} ${namespace}`));
   private readonly grants = once(() => groupBy(this.cluster.gatewayApi.grants, ({ namespace }) => namespace));
   private readonly labels = once(() => new Map(this.cluster.namespaces.map(({ name, labels }) => [name, labels])));
-  private readonly labelsOf = (namespace: string) => this.labels().get(namespace);
 
   constructor(private readonly cluster: Cluster) {}
 
@@ -48,6 +48,11 @@ export class Gateways {
   /** Names of those of a kind in a namespace, sorted. */
   namesIn(kind: string, namespace: string): readonly string[] {
     return (this.byNamespace().get(`${kind} ${namespace}`) ?? []).map(({ name }) => name).sort();
+  }
+
+  /** Labels of a namespace that stands here. */
+  labelsOf(namespace: string): Labels | undefined {
+    return this.labels().get(namespace);
   }
 
   /** Whether an object of Gateway API may name one of another namespace. */

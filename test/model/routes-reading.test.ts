@@ -47,6 +47,10 @@ describe('a Gateway', () => {
     ['addresses pin it where nobody knows the class', [gateway(WITH_ADDRESSES)], [['gateway-web', IN_ADDRESSES, []]]],
     ['addresses are external IPs of Envoy Gateway', [gatewayClass('gateway.envoyproxy.io/gatewayclass-controller'), gateway(`${ANNOTATED}, ${WITH_ADDRESSES}`)], [['gateway-web', [IN_INFRASTRUCTURE], IN_ADDRESSES]]],
     ['Traefik makes no Service for it', [gatewayClass('traefik.io/gateway-controller'), gateway(`${ANNOTATED}, ${WITH_ADDRESSES}`)], []],
+    ['Gateways that their class merges have one Service', [
+      gatewayClass('gateway.envoyproxy.io/gatewayclass-controller, parametersRef: {group: gateway.envoyproxy.io, kind: EnvoyProxy, name: proxy, namespace: shop}'),
+      { apiVersion: 'gateway.envoyproxy.io/v1alpha1', kind: 'EnvoyProxy', name: 'proxy', spec: '{mergeGateways: true}' }, gateway(ANNOTATED), { ...gateway(ANNOTATED), name: 'other' },
+    ], [['gateway-web', [IN_INFRASTRUCTURE], []]]],
     ['without an address it says nothing about its Service', [gateway('infrastructure: {annotations: {example.com/team: edge}}')], []],
   ])('%s', (_, objects, expected) => expect(pins(...objects)).toEqual(expected));
 

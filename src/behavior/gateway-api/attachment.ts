@@ -1,6 +1,6 @@
 import { hostNamesMeet } from './host-names';
-import { GATEWAY_API, Listener, ListenerHolder } from '../../model/gateway-api';
-import { Labels, selects } from '../../model/labels';
+import { AllowedNamespaces, GATEWAY_API, Listener, ListenerHolder } from '../../model/gateway-api';
+import { Labels, LabelSelector, selects } from '../../model/labels';
 import { ParentReference, Route } from '../../model/route';
 import { isPlaceholder } from '../../model/written';
 
@@ -35,7 +35,7 @@ export function attach(route: Route, parent: ParentReference, holder: ListenerHo
   const steps: readonly [Obstacle, (listener: Listener) => boolean][] = [
     ['listener', (listener) => isMeant(listener, parent)],
     ['kind', (listener) => takesKind(listener, route.kind)],
-    ['namespace', (listener) => takesNamespace(listener, holder.namespace, route.namespace, labelsOf)],
+    ['namespace', (listener) => takesNamespace(listener.allowed, holder.namespace, route.namespace, labelsOf)],
     ['host name', (listener) => takesAnyHost(listener, route)],
   ];
   let listeners = holder.listeners;
@@ -69,17 +69,18 @@ function takesKind(listener: Listener, kind: string): boolean {
   return kindsOf(listener)?.includes(kind) ?? (listener.allowed.kinds.length === 0 || listener.allowed.kinds.includes(kind));
 }
 
-function takesNamespace({ allowed }: Listener, own: string, namespace: string, labelsOf: LabelsOfNamespace): boolean {
-  switch (allowed.from) {
+/** Whether something of a namespace is taken by something of the namespace `own`. */
+export function takesNamespace({ from, selector }: AllowedNamespaces, own: string, namespace: string, labelsOf: LabelsOfNamespace): boolean {
+  switch (from) {
     case 'Same': return own === namespace || isPlaceholder(own) || isPlaceholder(namespace);
     case 'None': return false;
-    case 'Selector': return allowed.selector === undefined || selectsNamespace(allowed.selector, namespace, labelsOf(namespace));
+    case 'Selector': return selector === undefined || selectsNamespace(selector, namespace, labelsOf(namespace));
     default: return true;
   }
 }
 
 /** A namespace that nothing here describes may have any label but the one that Kubernetes itself gives to each. */
-function selectsNamespace(selector: NonNullable<Listener['allowed']['selector']>, namespace: string, labels: Labels | undefined): boolean {
+function selectsNamespace(selector: LabelSelector, namespace: string, labels: Labels | undefined): boolean {
   const own: Labels = { 'kubernetes.io/metadata.name': namespace };
   if (labels !== undefined) {
     return selects(selector, { ...labels, ...own });

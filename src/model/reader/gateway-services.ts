@@ -1,7 +1,10 @@
 import { annotationProperty } from '../annotations';
 import { Gateway, GatewayApiObjects, GatewayClass } from '../gateway-api';
+import { groupBy } from '../group-by';
+import { KubernetesObject } from '../identity';
 import { Service } from '../service';
 import { at } from '../source';
+import { fieldsOf } from './fields';
 import { readService } from './read-service';
 
 /** What controllers make of a Gateway's `spec.addresses`, and whether they make a Service for it at all. */
@@ -25,16 +28,33 @@ export function mannerOf(gateway: Gateway, classes: readonly GatewayClass[]): Ma
 
 /**
  * The Services that controllers will make for Gateways that ask for an address, in `spec.addresses` or by annotations in
- * `spec.infrastructure` (for older controllers: of the Gateway itself): written down here so that every rule about addresses judges them like any other Service. The true name is the
- * controller's to choose.
+ * `spec.infrastructure` (for older controllers: of the Gateway itself): written down here so that every rule about addresses judges them like
+ * any other Service. The true name is the controller's to choose. Gateways whose class merges them (Envoy Gateway) get one Service together.
  */
-export function gatewayServices({ gateways, classes }: GatewayApiObjects): Service[] {
-  return gateways
+export function gatewayServices({ gateways, classes }: GatewayApiObjects, objects: readonly KubernetesObject[] = []): Service[] {
+  const merging = gateways.length < 2 ? new Set<string>() : mergingClasses(classes, objects);
+  const apart = gateways.filter(({ className }) => !merging.has(className));
+  const together = groupBy(gateways.filter(({ className }) => merging.has(className)), ({ className }) => className);
+  return [...apart, ...[...together.values()].map(merged)]
     .flatMap((gateway) => {
       const manner = mannerOf(gateway, classes);
       return manner === 'no Service' ? [] : [serviceOf(gateway, manner)];
     })
     .filter(({ pinned, externalIps, pool }) => pinned.length > 0 || externalIps.length > 0 || pool !== undefined);
+}
+
+/** Names of the classes whose EnvoyProxy says `mergeGateways`. */
+function mergingClasses(classes: readonly GatewayClass[], objects: readonly KubernetesObject[]): ReadonlySet<string> {
+  const merging = new Set(objects
+    .filter(({ identity, manifest }) => identity.kind === 'EnvoyProxy' && fieldsOf(manifest.spec).mergeGateways === true)
+    .map(({ identity }) => `${identity.namespace}/${identity.name}`));
+  return new Set(classes.filter(({ parameters }) => parameters?.kind === 'EnvoyProxy' && merging.has(`${parameters.namespace}/${parameters.name}`)).map(({ name }) => name));
+}
+
+/** The annotations of the first that has any count, and the listeners of all. */
+function merged(gateways: readonly Gateway[]): Gateway {
+  const first = gateways.find(({ serviceAnnotations }) => Object.keys(serviceAnnotations).length > 0) ?? gateways[0];
+  return { ...first, listeners: gateways.flatMap(({ listeners }) => listeners) };
 }
 
 function serviceOf(gateway: Gateway, manner: Manner): Service {
@@ -49,6 +69,7 @@ function serviceOf(gateway: Gateway, manner: Manner): Service {
   const pinned = service.pinned.map((wish) => ({ ...wish, source: placeOf(wish.source.property!) }));
   return {
     ...service,
+    ...(Object.keys(serviceAnnotations).length === 0 ? {} : { annotationsAt: 'spec.infrastructure.annotations' }),
     pinned: manner === 'pinned' ? [...pinned, ...addresses.filter(({ text }) => !pinned.some((wish) => wish.text === text))] : pinned,
     externalIps: manner === 'external IPs' ? addresses : [],
   };

@@ -93,7 +93,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     readInto(lists, object, manifest, ours === true);
     secretsMadeBy(manifest, identity).forEach((secret) => secrets.set(secret, source));
   }
-  lists.services.push(...gatewayServices(lists.gatewayApi));
+  lists.services.push(...gatewayServices(lists.gatewayApi, all));
   return { network, ...lists, k3sServers: [], secrets, objects: all };
 }
 

@@ -1,5 +1,5 @@
 import { IpAddress } from '../../net/ip-address';
-import { AllowedRoutes, Gateway, GatewayApiObjects, GatewayClass, Listener, ListenerSet, ReferenceGrant } from '../gateway-api';
+import { AllowedNamespaces, AllowedRoutes, Gateway, GatewayApiObjects, GatewayClass, Listener, ListenerSet, ReferenceGrant } from '../gateway-api';
 import { Identity } from '../identity';
 import { at, Source } from '../source';
 import { written } from '../written';
@@ -34,7 +34,13 @@ export function readGatewayApiInto(lists: GatewayApiLists, manifest: Fields, ide
 }
 
 function readGatewayClass(manifest: Fields, { name }: Identity, source: Source): GatewayClass {
-  return { name, controller: textOf(fieldsOf(manifest.spec).controllerName) ?? '', source };
+  const { controllerName, parametersRef } = fieldsOf(manifest.spec);
+  return {
+    name,
+    controller: textOf(controllerName) ?? '',
+    ...(isFields(parametersRef) ? { parameters: readReference(parametersRef, '', '', source) } : {}),
+    source,
+  };
 }
 
 function readGateway(manifest: Fields, identity: Identity, source: Source): Gateway {
@@ -53,6 +59,7 @@ function readGateway(manifest: Fields, identity: Identity, source: Source): Gate
         : [written(value, at(source, `spec.addresses[${index}].value`), IpAddress.parse)];
     }),
     serviceAnnotations: labelsOf(fieldsOf(spec.infrastructure).annotations),
+    listenerSets: readNamespaces(fieldsOf(fieldsOf(spec.allowedListeners).namespaces), 'None'),
     source,
   };
 }
@@ -78,6 +85,7 @@ function readListeners(spec: Fields, namespace: string, source: Source): Listene
       hostname: textOf(listener.hostname) || undefined,
       port: numberOf(listener.port),
       protocol: textOf(listener.protocol) ?? '',
+      tlsMode: isFields(listener.tls) ? textOf(listener.tls.mode) ?? 'Terminate' : undefined,
       certificates: listOf(fieldsOf(listener.tls).certificateRefs).filter(isFields)
         .map((reference, position) => readReference(reference, 'Secret', namespace, at(source, `${place.property}.tls.certificateRefs[${position}]`))),
       allowed: readAllowed(fieldsOf(listener.allowedRoutes)),
@@ -86,11 +94,13 @@ function readListeners(spec: Fields, namespace: string, source: Source): Listene
   });
 }
 
+function readNamespaces({ from, selector }: Fields, otherwise: string): AllowedNamespaces {
+  return { from: textOf(from) ?? otherwise, ...(isFields(selector) ? { selector: selectorOf(selector) } : {}) };
+}
+
 function readAllowed({ namespaces, kinds }: Fields): AllowedRoutes {
-  const { from, selector } = fieldsOf(namespaces);
   return {
-    from: textOf(from) ?? 'Same',
-    ...(isFields(selector) ? { selector: selectorOf(selector) } : {}),
+    ...readNamespaces(fieldsOf(namespaces), 'Same'),
     kinds: listOf(kinds).filter(isFields).flatMap(({ kind }) => textOf(kind) ?? []),
   };
 }
