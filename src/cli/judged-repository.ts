@@ -75,11 +75,11 @@ export function judgeRepository({ operands, config, quiet, cluster: wanted }: Ar
 }
 
 /** What the owner wrote in the settings counts; what the settings do not speak of is what the files describe. */
-function networkFrom({ declaration, source }: Settings, found: FoundNetwork): DeclaredNetwork {
+function networkFrom({ declaration, source, places: written }: Settings, found: FoundNetwork): DeclaredNetwork {
   const told = Object.entries(declaration).filter(([, value]) => value !== undefined);
   const names = new Set(told.map(([name]) => name));
   const places = [...found.places].filter(([property]) => !names.has(property.replace(/\[.*$/, '')));
-  return readDeclaration({ ...found.declaration, ...Object.fromEntries(told) }, source, new Map(places));
+  return readDeclaration({ ...found.declaration, ...Object.fromEntries(told) }, source, new Map([...places, ...written]));
 }
 
 /** Services that nobody can see count as living elsewhere. */

@@ -18,7 +18,7 @@ export function settingsFor(named: string | undefined, home: string, operands: r
   const places = [home, ...operands.filter((operand) => operand !== '-').map((operand) => path.resolve(home, operand))];
   const found = places.map((folder) => path.join(folder, SETTINGS_FILE)).find((file) => fs.existsSync(file));
   return found === undefined
-    ? { declaration: {}, waivers: [], source: { file: SETTINGS_FILE }, problems: [] }
+    ? { declaration: {}, places: new Map(), waivers: [], source: { file: SETTINGS_FILE }, problems: [] }
     : read(found, path.relative(home, found).split(path.sep).join('/'));
 }
 

@@ -9,6 +9,8 @@ export const SETTINGS_FILE = 'bare-metal.yaml';
 /** What stands in it. */
 export interface Settings {
   readonly declaration: NetworkDeclaration;
+  /** Where parts of the declaration stand that are not where their property says, by it: an entry of their list cannot be used. */
+  readonly places: ReadonlyMap<string, Source>;
   readonly waivers: readonly Waiver[];
   readonly loadBalancer?: LoadBalancerText;
   readonly source: Source;

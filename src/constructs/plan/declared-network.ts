@@ -12,7 +12,7 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
   if (settings === undefined) {
     return told;
   }
-  const written = readDeclaration(settings.declaration, settings.source);
+  const written = readDeclaration(settings.declaration, settings.source, settings.places);
   const either = <Key extends keyof NetworkDeclaration & keyof DeclaredNetwork>(key: Key): DeclaredNetwork[Key] => (props[key] === undefined ? written : told)[key];
   return {
     networks: either('networks'),
