@@ -1,11 +1,10 @@
-import { networkFacts } from './facts/network-facts';
-import { FoundNetwork, networkOf } from './facts/network-of';
+import { NetworkFact } from './facts/fact';
+import { factsOfClusters } from './facts/facts-of-clusters';
 import { chartObjects } from './helm/chart-objects';
 import { truePlaces } from './helm/services/made-places';
 import { unseenServices } from './helm/unseen-services';
 import { Repository } from './repository';
 import { structureOf } from './structure/clusters';
-import { Tree } from './structure/tree';
 import { ReadObject } from '../model/reader/read-cluster';
 import { Source } from '../model/source';
 
@@ -20,6 +19,8 @@ export interface FoundCluster {
   readonly unseenServices: readonly string[];
   /** Where something really stands: a Service that a chart will make is written among values. */
   readonly placeOf: (place: Source) => Source;
+  /** What the files say of the network under it. */
+  readonly facts: readonly NetworkFact[];
 }
 
 /** The clusters of a repository, and the files that reach none of them. */
@@ -27,32 +28,25 @@ export interface FoundClusters {
   readonly clusters: readonly FoundCluster[];
   /** As messages name them. */
   readonly dead: readonly string[];
-  /** The network under the cluster, as the files describe it; nothing where there are several clusters: it would be a guess whose it is. */
-  readonly network: FoundNetwork;
+  /** What the files say of a network, and nothing tells under which of several clusters it is. */
+  readonly nobodysFacts: readonly NetworkFact[];
 }
 
 /** The name of the only cluster where nothing says that there are several. */
 export const ONLY_CLUSTER = 'all';
 
-const NO_NETWORK: FoundNetwork = { declaration: {}, places: new Map() };
-
 /** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
 export function clustersOf({ tree, objects }: Repository): FoundClusters {
   if (tree === undefined) {
-    return { clusters: [{ name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place) => place }], dead: [], network: NO_NETWORK };
+    return { clusters: [{ name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place) => place, facts: [] }], dead: [], nobodysFacts: [] };
   }
   const { clusters, dead } = structureOf(tree);
-  const found = clusters.map((cluster): FoundCluster => {
+  const facts = factsOfClusters(tree, clusters);
+  const found = clusters.map((cluster, index): FoundCluster => {
     const { releases, services, objects: rendered } = chartObjects(cluster, tree);
     const all = [...cluster.objects, ...rendered, ...services];
     const { name, roots } = cluster;
-    return { name, roots, objects: all, unseenServices: unseenServices(all, releases, roots.length > 0), placeOf: truePlaces(services) };
+    return { name, roots, objects: all, unseenServices: unseenServices(all, releases, roots.length > 0), placeOf: truePlaces(services), facts: facts.clusters[index] };
   });
-  const network = clusters.length === 1 ? networkOf(networkFacts(tree, clusters[0].objects)) : NO_NETWORK;
-  return { clusters: found, dead: dead.map((file) => tree.file(file)!.name), network: named(network, tree) };
-}
-
-/** Places with the names that messages give to files. */
-function named({ declaration, places }: FoundNetwork, tree: Tree): FoundNetwork {
-  return { declaration, places: new Map([...places].map(([property, place]) => [property, { ...place, file: tree.file(place.file ?? '')?.name ?? place.file }])) };
+  return { clusters: found, dead: dead.map((file) => tree.file(file)!.name), nobodysFacts: facts.nobodys };
 }

@@ -100,7 +100,11 @@ waivers:
 `);
 
     test('which it names', () => expect(problems.map(({ places: [place], help }) => [place.property, /Until then `(.*?)` counts for nothing/.exec(help)?.[1]])).toEqual([
-      ['networks[0].name', 'networks[0]'], ['networks[1].dhcp[0]', 'networks[1].dhcp[0]'], ['nodes[1].addresses', 'nodes[1]'], ['podCidrs[0]', 'podCidrs[0]'], ['waivers[0].reason', 'waivers[0]'],
+      ['networks[0].name', 'networks[0]'],
+      ['networks[1].dhcp[0]', 'networks[1].dhcp[0]'],
+      ['nodes[1].addresses', 'nodes[1]'],
+      ['podCidrs[0]', 'podCidrs[0]'],
+      ['waivers[0].reason', 'waivers[0]'],
     ]));
 
     test('with all that the others say', () => expect([declaration.networks, declaration.nodes, declaration.podCidrs]).toEqual([
