@@ -15,6 +15,11 @@ export interface Arguments {
   readonly failOn: Severity;
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** Why everything that is found is to be accepted. */
+  readonly waive?: string;
+  /** The host, or the Service (`namespace/name`), whose traffic is asked for. */
+  readonly host?: string;
+  readonly service?: string;
   readonly noColor: boolean;
   readonly quiet: boolean;
   readonly help: boolean;
@@ -29,6 +34,9 @@ const OPTIONS = {
   'fail-on': { type: 'string' },
   'only': { type: 'string', multiple: true },
   'skip': { type: 'string', multiple: true },
+  'waive': { type: 'string' },
+  'host': { type: 'string' },
+  'service': { type: 'string' },
   'no-color': { type: 'boolean' },
   'quiet': { type: 'boolean', short: 'q' },
   'help': { type: 'boolean', short: 'h' },
@@ -64,6 +72,9 @@ export function readArguments(args: readonly string[], command: string, options:
     failOn: failOn as Severity,
     only: listOf(values.only),
     skip: listOf(values.skip),
+    waive: values.waive,
+    host: values.host,
+    service: values.service,
     noColor: values['no-color'] === true,
     quiet: values.quiet === true,
     help: values.help === true,

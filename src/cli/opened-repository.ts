@@ -31,6 +31,8 @@ export interface OpenedRepository {
   readonly settings: Settings;
   /** One at least. */
   readonly clusters: readonly OpenedCluster[];
+  /** Of all clusters that the repository has, whichever were asked for. */
+  readonly clusterNames: readonly string[];
   /** Files with Kubernetes objects that nothing applies: they were read, and are not judged. */
   readonly dead: readonly string[];
   /** Facts about the network of nobody knows which cluster: nothing is judged with them. */
@@ -71,6 +73,7 @@ export function openRepository({ operands, config, quiet, cluster: wanted }: Arg
   const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
   return {
     repository, settings, dead, nobodysFacts,
+    clusterNames: clusters.map(({ name }) => name),
     clusters: chosen(clusters, wanted).map((found) => openCluster(found, settings, repository)),
     positions: new Positions(bytesOf),
   };

@@ -113,7 +113,8 @@ waivers:
 
     test('and knows where these stand', () => {
       const { networks: [lan], nodes } = readDeclaration(declaration, { file: 'bare-metal.yaml' }, places);
-      expect([lan.source, lan.prefixes[0].source, lan.dhcp[0].source, nodes[0].addresses[0].source, nodes[1].addresses[0].source, waivers[0].source].map((source) => source!.property))
+      const sources = [lan.source, lan.prefixes[0].source, lan.dhcp[0].source, nodes[0].addresses[0].source, nodes[1].addresses[0].source, waivers[0].source];
+      expect(sources.map((source) => source!.property))
         .toEqual(['networks[1]', 'networks[1].cidr', 'networks[1].dhcp[1]', 'nodes[0].addresses[0]', 'nodes[2].addresses[0]', 'waivers[1]']);
     });
   });

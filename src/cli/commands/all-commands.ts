@@ -1,8 +1,9 @@
 import { CHECK } from './check';
 import { EXPLAIN } from './explain';
 import { FACTS } from './facts';
+import { INIT } from './init';
 import { PLAN } from './plan';
 import { Command } from '../command';
 
 /** Every command, in the order of the help. */
-export const ALL_COMMANDS: readonly Command[] = [CHECK, PLAN, FACTS, EXPLAIN];
+export const ALL_COMMANDS: readonly Command[] = [CHECK, PLAN, FACTS, INIT, EXPLAIN];

@@ -1,10 +1,8 @@
-import { readDeclaration } from '../../model/reader/read-declaration';
-import { Source } from '../../model/source';
 import { ALL_FACTS_FORMATS } from '../../report/facts-formats/all-facts-formats';
-import { factRow, FactsReport, inOrder, missingFacts, ownersRows } from '../../report/facts-report';
-import { factUses } from '../../repository/facts/fact-use';
+import { factRow, FactsReport, inOrder } from '../../report/facts-report';
 import { Command } from '../command';
 import { deliver, formatNamed } from '../delivery';
+import { networkRows } from '../network-rows';
 import { OpenedRepository, openRepository } from '../opened-repository';
 import { packageVersion } from '../package-version';
 import { readSummary, unknownIn } from '../read-summary';
@@ -37,25 +35,11 @@ Example:
 };
 
 function factsReport(opened: OpenedRepository): FactsReport {
-  const { clusters, nobodysFacts, settings } = opened;
-  const { declaration, source, places } = settings;
-  const told = new Set(Object.entries(declaration).filter(([, value]) => value !== undefined).map(([name]) => name));
-  const owners = ownersRows(readDeclaration(declaration, source, places), source.file!, placesIn(opened));
-  const saysDhcp = new Set((declaration.networks ?? []).filter(({ dhcp }) => dhcp !== undefined).map(({ name }) => name));
   return {
     read: readSummary(opened),
-    clusters: clusters.map(({ name, facts, foundNetwork, world }) => {
-      const uses = factUses(facts, foundNetwork, told);
-      const rows = inOrder([...owners, ...facts.map((fact, index) => factRow(fact, uses[index]))]);
-      return { name, facts: rows, missing: missingFacts(world.cluster.network, rows, (network) => saysDhcp.has(network)) };
-    }),
-    nobodys: inOrder(nobodysFacts.map((fact) => factRow(fact, 'nobody'))),
+    clusters: opened.clusters.map((cluster) => ({ name: cluster.name, ...networkRows(cluster, opened) })),
+    nobodys: inOrder(opened.nobodysFacts.map((fact) => factRow(fact, 'nobody'))),
     unknown: unknownIn(opened),
     version: packageVersion(),
   };
-}
-
-/** Places in the settings with line and column. */
-function placesIn({ positions }: OpenedRepository): (place: Source) => Source {
-  return (place) => positions.locate([place]).get(place) ?? place;
 }
