@@ -157,7 +157,7 @@ describe('writes', () => {
   });
 
   test('no line of its own out of a name that holds line feeds', () => {
-    const cwd = folderOf({ 'a\nnodes: [].yaml': '' , 'talos/x\ny/talconfig.yaml': TALCONFIG });
+    const cwd = folderOf({ 'a\nnodes: [].yaml': '', 'talos/x\ny/talconfig.yaml': TALCONFIG });
     command(['init'], { cwd });
     expect(parse(settingsOf(cwd)).nodes).toHaveLength(2);
   });
