@@ -146,14 +146,16 @@ class NetworkMap {
   private drawInside(chart: Flowchart): void {
     const { podCidrs, serviceCidrs, apiAddresses } = this.book;
     const frame: Frame = { id: 'inside', title: 'The cluster' };
-    const box = (id: string, name: string, texts: readonly string[], style: string) => texts.length > 0 && chart.box(id, [name, ...ranges(texts)], style, frame, SHAPES.round);
+    const box = (id: string, name: string, texts: readonly string[], style: string) =>
+      texts.length > 0 && chart.box(id, [name, ...ranges(texts)], style, frame, SHAPES.round);
     box('api', 'Kubernetes API', apiAddresses, 'proxy');
     box('services', 'Services', serviceCidrs, 'service');
     box('pods', 'pods', podCidrs, 'pods');
   }
 }
 
-function drawAddress(chart: Flowchart, { address, namespace, name, service, origin }: AddressEntry, frame: Frame, pool: PoolEntry | undefined): void {
+function drawAddress(chart: Flowchart, entry: AddressEntry, frame: Frame, pool: PoolEntry | undefined): void {
+  const { address, namespace, name, service, origin } = entry;
   const ports = service === undefined ? [origin === 'kept' ? 'kept, the Service is gone' : 'described elsewhere'] : [portsText(service.ports, MOST_PORTS)];
   const id = chart.box(mermaidId('address', address.toString(), namespace, name), [address.toString(), `${namespace}/${name}`, ...ports], 'service', frame);
   if (pool !== undefined) {
