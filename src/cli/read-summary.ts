@@ -6,7 +6,7 @@ import { SKIP_REASONS } from '../repository/skipped';
 
 /** What was read, and what was not. */
 export function readSummary({ repository, settings, clusters, dead }: OpenedRepository): ReadSummary {
-  const { engine = '', version = '', mode = '' } = settings.loadBalancer ?? {};
+  const { engine = '', version = '', mode = '' } = settings.declaration.loadBalancer ?? {};
   const loadBalancer = [engine, version, mode].filter((text) => text !== '').join(' ');
   return {
     files: repository.files,

@@ -1,4 +1,4 @@
-import { LoadBalancerText, Settings } from './settings';
+import { Settings } from './settings';
 import { SETTINGS_SCHEMA } from './settings-schema';
 import { soundPart } from './sound-part';
 import { checkSchema, SchemaProblem } from '../behavior/schema/check';
@@ -15,7 +15,6 @@ import { choice } from '../rules/text';
 
 interface Shape extends NetworkDeclaration {
   readonly waivers?: readonly Waiver[];
-  readonly loadBalancer?: LoadBalancerText;
 }
 
 /**
@@ -49,10 +48,9 @@ function settings(
   places: ReadonlyMap<string, Source> = new Map(),
 ): Settings {
   return {
-    declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals },
+    declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, loadBalancer },
     places,
     waivers: (waivers ?? []).map((waiver, index) => ({ ...waiver, source: places.get(`waivers[${index}]`) ?? at(source, `waivers[${index}]`) })),
-    loadBalancer,
     source,
     problems,
   };

@@ -13,7 +13,8 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
     return told;
   }
   const written = readDeclaration(settings.declaration, settings.source, settings.places);
-  const either = <Key extends keyof NetworkDeclaration & keyof DeclaredNetwork>(key: Key): DeclaredNetwork[Key] => (props[key] === undefined ? written : told)[key];
+  const either = <Key extends keyof PlanningProps & keyof NetworkDeclaration & keyof DeclaredNetwork>(key: Key): DeclaredNetwork[Key] =>
+    (props[key] === undefined ? written : told)[key];
   return {
     networks: either('networks'),
     nodes: either('nodes'),
@@ -21,6 +22,7 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
     serviceCidrs: either('serviceCidrs'),
     apiAddresses: either('apiAddresses'),
     externals: either('externals'),
+    loadBalancer: written.loadBalancer,
     source: settings.source,
   };
 }
