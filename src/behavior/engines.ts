@@ -20,18 +20,20 @@ const METALLB_ALONE: readonly Engine[] = ['MetalLB'];
 
 /**
  * The engines that give each LoadBalancer Service an address, or are asked to; one that is missing, or has none, belongs to a load
- * balancer that nobody here knows. More than one where several feel responsible. Where no engine shows itself, MetalLB is taken to be there.
+ * balancer that nobody here knows. More than one where several feel responsible. Where no engine shows itself and the owner names none,
+ * MetalLB is taken to be there.
  */
 export function enginesOf(cluster: Cluster): ReadonlyMap<Service, readonly Engine[]> {
   const balanced = cluster.services.filter(({ type }) => type === 'LoadBalancer');
-  const hasCilium = cluster.pools.some(({ engine }) => engine === 'Cilium');
-  const hasKubeVip = cluster.pools.some(({ engine }) => engine === 'kube-vip') || cluster.kubeVips.some(({ services }) => services);
+  const told = cluster.network.loadBalancer?.engine;
+  const hasCilium = told === 'Cilium' || cluster.pools.some(({ engine }) => engine === 'Cilium');
+  const hasKubeVip = told === 'kube-vip' || cluster.pools.some(({ engine }) => engine === 'kube-vip') || cluster.kubeVips.some(({ services }) => services);
   const others = hasCilium || hasKubeVip || balanced.some((service) => asksCilium(service) || asksKubeVip(service));
   const candidates = servicesOfMetallb(balanced, cluster.workloads);
   if (!others) {
     return new Map(candidates.map((service) => [service, METALLB_ALONE]));
   }
-  const isShown = showsMetallb(cluster);
+  const isShown = told === 'MetalLB' || showsMetallb(cluster);
   const ofMetallb = new Set(candidates.filter((service) => isShown || asksMetallb(service)));
   return new Map(balanced.map((service) => [service, [
     ...(ofMetallb.has(service) ? ['MetalLB' as const] : []),

@@ -9,6 +9,14 @@ export interface NetworkDeclaration {
   readonly serviceCidrs?: readonly string[];
   readonly apiAddresses?: readonly string[];
   readonly externals?: ExternalsText;
+  readonly loadBalancer?: LoadBalancerText;
+}
+
+/** The load balancer, where the manifests do not show it. */
+export interface LoadBalancerText {
+  readonly engine?: string;
+  readonly version?: string;
+  readonly mode?: string;
 }
 
 export interface NetworkText {

@@ -1,3 +1,4 @@
+import { Engine } from './load-balancer';
 import { Source } from './source';
 import { Written } from './written';
 import { IpAddress } from '../net/ip-address';
@@ -46,7 +47,16 @@ export interface DeclaredNetwork {
   /** Addresses of the Kubernetes API, such as the virtual address of a control plane. */
   readonly apiAddresses: readonly Written<IpAddress>[];
   readonly externals: Externals;
+  /** What the owner says of the load balancer, where the manifests do not show it. */
+  readonly loadBalancer?: DeclaredLoadBalancer;
   readonly source: Source;
+}
+
+/** The load balancer that runs. */
+export interface DeclaredLoadBalancer {
+  readonly engine?: Engine;
+  /** For example `0.16.1`. */
+  readonly version?: string;
 }
 
 /** Things that live in another repository, or are made at run time: rules take them as present. */

@@ -64,6 +64,10 @@ export class AnsweringNodes {
 
   /** All Services of a pool have the same, unless an advertisement covers only some of them. */
   private candidatesOf(pool: Pool, service: Service | undefined): readonly string[] | undefined {
+    if (pool.engine !== 'MetalLB' || pool.protocol !== undefined) {
+      // Cilium and kube-vip elect a node at run time, and a pool of old is announced by every speaker.
+      return undefined;
+    }
     const covering = this.advertisementsOf(pool);
     if (service !== undefined && covering.some(({ serviceSelectors }) => serviceSelectors.length > 0)) {
       return this.nodesOf(layer2Advertisements(pool, service, covering));

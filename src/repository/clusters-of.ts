@@ -1,5 +1,5 @@
-import { networkFacts } from './facts/network-facts';
-import { FoundNetwork, networkOf } from './facts/network-of';
+import { NetworkFact } from './facts/fact';
+import { factsOfClusters } from './facts/facts-of-clusters';
 import { chartObjects } from './helm/chart-objects';
 import { truePlaces } from './helm/services/made-places';
 import { unseenServices } from './helm/unseen-services';
@@ -21,6 +21,8 @@ export interface FoundCluster {
   readonly unseenServices: readonly string[];
   /** Where something really stands: a Service that a chart will make is written among values. */
   readonly placeOf: (place: Source) => Source;
+  /** What the files say of the network under it. */
+  readonly facts: readonly NetworkFact[];
 }
 
 /** The clusters of a repository, and the files that reach none of them. */
@@ -28,43 +30,36 @@ export interface FoundClusters {
   readonly clusters: readonly FoundCluster[];
   /** As messages name them. */
   readonly dead: readonly string[];
-  /** The network under the cluster, as the files describe it; nothing where there are several clusters: it would be a guess whose it is. */
-  readonly network: FoundNetwork;
   /** How programs on its nodes are started; nothing where there are several clusters. */
   readonly programs: NodePrograms;
+  /** What the files say of a network, and nothing tells under which of several clusters it is. */
+  readonly nobodysFacts: readonly NetworkFact[];
 }
 
 /** The name of the only cluster where nothing says that there are several. */
 export const ONLY_CLUSTER = 'all';
 
-const NO_NETWORK: FoundNetwork = { declaration: {}, places: new Map() };
 const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 
 /** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
 export function clustersOf({ tree, objects }: Repository): FoundClusters {
   if (tree === undefined) {
-    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place: Source) => place };
-    return { clusters: [only], dead: [], network: NO_NETWORK, programs: NO_PROGRAMS };
+    return { clusters: [{ name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place) => place, facts: [] }], dead: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const { clusters, dead } = structureOf(tree);
-  const found = clusters.map((cluster): FoundCluster => {
+  const facts = factsOfClusters(tree, clusters);
+  const found = clusters.map((cluster, index): FoundCluster => {
     const { releases, services, objects: rendered } = chartObjects(cluster, tree);
     const all = [...cluster.objects, ...rendered, ...services];
     const { name, roots } = cluster;
-    return { name, roots, objects: all, unseenServices: unseenServices(all, releases, roots.length > 0), placeOf: truePlaces(services) };
+    return { name, roots, objects: all, unseenServices: unseenServices(all, releases, roots.length > 0), placeOf: truePlaces(services), facts: facts.clusters[index] };
   });
-  const network = clusters.length === 1 ? networkOf(networkFacts(tree, clusters[0].objects)) : NO_NETWORK;
   return {
     clusters: found,
     dead: dead.map((file) => tree.file(file)!.name),
-    network: named(network, tree),
+    nobodysFacts: facts.nobodys,
     programs: clusters.length === 1 ? namedPrograms(nodePrograms(tree), tree) : NO_PROGRAMS,
   };
-}
-
-/** Places with the names that messages give to files. */
-function named({ declaration, places }: FoundNetwork, tree: Tree): FoundNetwork {
-  return { declaration, places: new Map([...places].map(([property, place]) => [property, withName(place, tree)])) };
 }
 
 function namedPrograms({ kubeProxies, k3sServers }: NodePrograms, tree: Tree): NodePrograms {

@@ -1,4 +1,4 @@
-import { LoadBalancerText, Settings } from './settings';
+import { Settings } from './settings';
 import { SETTINGS_SCHEMA } from './settings-schema';
 import { soundPart } from './sound-part';
 import { checkSchema, lastName, SchemaProblem } from '../behavior/schema/check';
@@ -15,7 +15,6 @@ import { choice } from '../rules/text';
 
 interface Shape extends NetworkDeclaration {
   readonly waivers?: readonly Waiver[];
-  readonly loadBalancer?: LoadBalancerText;
 }
 
 /**
@@ -39,18 +38,28 @@ export function readSettings(bytes: Buffer, file: string): Settings {
     }]);
   }
   const value = read.value ?? {};
-  const problems = checkSchema(SETTINGS_SCHEMA, value).map((problem) => problemOf(problem, value, file, source));
-  return settings((soundPart(SETTINGS_SCHEMA, value) ?? {}) as Shape, source, problems);
+  const { value: sound = {}, moved, dropped } = soundPart(SETTINGS_SCHEMA, value);
+  const problems = checkSchema(SETTINGS_SCHEMA, value).map((problem) => leavingOut(dropped, problem, problemOf(problem, value, file, source)));
+  return settings(sound as Shape, source, problems, new Map([...moved].map(([place, written]) => [place, at(source, written)])));
 }
 
-function settings({ waivers, loadBalancer, networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals }: Shape, source: Source, problems: PlanProblem[]): Settings {
+function settings(
+  { waivers, loadBalancer, networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals }: Shape, source: Source, problems: PlanProblem[],
+  places: ReadonlyMap<string, Source> = new Map(),
+): Settings {
   return {
-    declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals },
-    waivers: (waivers ?? []).map((waiver, index) => ({ ...waiver, source: at(source, `waivers[${index}]`) })),
-    loadBalancer,
+    declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, loadBalancer },
+    places,
+    waivers: (waivers ?? []).map((waiver, index) => ({ ...waiver, source: places.get(`waivers[${index}]`) ?? at(source, `waivers[${index}]`) })),
     source,
     problems,
   };
+}
+
+/** A list goes on without an entry that cannot be used, and whoever mends the entry should know that it counts for nothing. */
+function leavingOut(dropped: readonly string[], { property }: SchemaProblem, problem: PlanProblem): PlanProblem {
+  const entry = dropped.find((each) => property === each || property.startsWith(`${each}.`) || property.startsWith(`${each}[`));
+  return entry === undefined ? problem : { ...problem, help: `${problem.help} Until then \`${entry}\` counts for nothing, and what else the file says still counts.` };
 }
 
 function problemOf({ property, message, known }: SchemaProblem, value: unknown, file: string, source: Source): PlanProblem {

@@ -53,3 +53,14 @@ test.each<[string, object, string[]]>([
   const [service] = readCluster(readYaml(`${yaml(manifest)}`, 'case.yaml'), readDeclaration({}, {})).services;
   expect(pinsFor(service, 'Cilium').map(({ text }) => text)).toEqual(expected);
 });
+
+test.each<[string, object[], string[]]>([
+  ['metallb', [WEB], ['MetalLB']],
+  ['metallb', [CILIUM, WEB], ['MetalLB', 'Cilium']],
+  ['cilium', [WEB], ['Cilium']],
+  ['cilium', [METALLB, WEB], ['MetalLB', 'Cilium']],
+  ['kube-vip', [WEB], ['kube-vip']],
+])('who serves a Service where the owner says %s (case %#)', (engine, manifests, expected) => {
+  const cluster = readCluster(readYaml(`${yaml(...manifests)}`, 'case.yaml'), readDeclaration({ loadBalancer: { engine } }, { file: 'bare-metal.yaml' }));
+  expect(enginesOf(cluster).get(cluster.services[0])).toEqual(expected);
+});

@@ -81,6 +81,18 @@ test.each([
   ['of a Service without pods', POOL + service('192.168.1.201') + PODS(0), []],
   ['of a Service with pods', POOL + service('192.168.1.201') + PODS(1), ['node1', 'node2']],
   ['that BGP may announce', `${POOL.split('---')[0]}---\napiVersion: metallb.io/v1beta1\nkind: BGPAdvertisement\nmetadata: { name: a }\n${service('192.168.1.201')}`, undefined],
+  ['of a pool of Cilium, which elects a node at run time', `
+apiVersion: cilium.io/v2
+kind: CiliumLoadBalancerIPPool
+metadata: { name: lan }
+spec: { blocks: [{ cidr: 192.168.1.200/29 }] }
+${service('192.168.1.201').replace('metallb.io/loadBalancerIPs', 'lbipam.cilium.io/ips')}`, undefined],
+  ['of a pool of old, which says by itself how it is announced', `
+apiVersion: metallb.io/v1beta1
+kind: AddressPool
+metadata: { name: public, namespace: metallb-system }
+spec: { protocol: bgp, addresses: [192.168.1.200/29] }
+${service('192.168.1.201')}`, undefined],
 ])('who answers for an address %s', (_, manifests, nodes) => {
   expect(addressBook(worldOf(manifests, NODES)).entries[0].answering.nodes).toEqual(nodes);
 });

@@ -12,8 +12,9 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
   if (settings === undefined) {
     return told;
   }
-  const written = readDeclaration(settings.declaration, settings.source);
-  const either = <Key extends keyof NetworkDeclaration & keyof DeclaredNetwork>(key: Key): DeclaredNetwork[Key] => (props[key] === undefined ? written : told)[key];
+  const written = readDeclaration(settings.declaration, settings.source, settings.places);
+  const either = <Key extends keyof PlanningProps & keyof NetworkDeclaration & keyof DeclaredNetwork>(key: Key): DeclaredNetwork[Key] =>
+    (props[key] === undefined ? written : told)[key];
   return {
     networks: either('networks'),
     nodes: either('nodes'),
@@ -21,6 +22,7 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
     serviceCidrs: either('serviceCidrs'),
     apiAddresses: either('apiAddresses'),
     externals: either('externals'),
+    loadBalancer: written.loadBalancer,
     source: settings.source,
   };
 }

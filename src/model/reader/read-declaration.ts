@@ -3,8 +3,9 @@ import { IpFamily } from '../../net/ip-family';
 import { IpPrefix } from '../../net/ip-prefix';
 import { IpRange } from '../../net/ip-range';
 import { IpSyntaxError } from '../../net/ip-syntax-error';
-import { ExternalsText, NetworkDeclaration, NetworkText, NodeText } from '../declaration';
-import { DeclaredNetwork, Externals, Network, Node } from '../network';
+import { ExternalsText, LoadBalancerText, NetworkDeclaration, NetworkText, NodeText } from '../declaration';
+import { Engine } from '../load-balancer';
+import { DeclaredLoadBalancer, DeclaredNetwork, Externals, Network, Node } from '../network';
 import { at, Source } from '../source';
 import { Written, written } from '../written';
 
@@ -26,8 +27,16 @@ export function readDeclaration(declaration: NetworkDeclaration, source: Source,
     serviceCidrs: readAll(declaration.serviceCidrs, 'serviceCidrs', placeOf, IpPrefix.parse),
     apiAddresses: readAll(declaration.apiAddresses, 'apiAddresses', placeOf, IpAddress.parse),
     externals: readExternals(declaration.externals ?? {}, placeOf),
+    ...(declaration.loadBalancer === undefined ? {} : { loadBalancer: readLoadBalancer(declaration.loadBalancer) }),
     source,
   };
+}
+
+/** Engines as people write them down. */
+const ENGINES: Readonly<Record<string, Engine>> = { 'metallb': 'MetalLB', 'cilium': 'Cilium', 'kube-vip': 'kube-vip' };
+
+function readLoadBalancer({ engine = '', version }: LoadBalancerText): DeclaredLoadBalancer {
+  return { engine: ENGINES[engine], version };
 }
 
 function readNetwork(network: NetworkText, property: string, placeOf: PlaceOf): Network {

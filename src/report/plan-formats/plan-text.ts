@@ -1,15 +1,15 @@
 import { assignmentRows, PlanFormat, PlanReport } from './plan-report';
 import { describeSource } from '../../model/source';
 import { PoolEntry, textOf } from '../address-book';
+import { columns } from '../columns';
 import { shareText } from '../list-text';
-import { visible } from '../visible-text';
 
 /** For people: two tables with columns that stand under each other. */
 export const PLAN_TEXT: PlanFormat = {
   name: 'text',
   print: (report) => `${[
-    columns(['ADDRESS', 'SERVICE', 'POOL', 'CERTAINTY', 'PLACE'], assignments(report), 'No Service is of type LoadBalancer.'),
-    columns(['POOL', 'ADDRESSES', 'USED', 'PLACE'], report.book.pools.map((entry) => poolRow(entry, report)), 'There is no pool.'),
+    tableOr(['ADDRESS', 'SERVICE', 'POOL', 'CERTAINTY', 'PLACE'], assignments(report), 'No Service is of type LoadBalancer.'),
+    tableOr(['POOL', 'ADDRESSES', 'USED', 'PLACE'], report.book.pools.map((entry) => poolRow(entry, report)), 'There is no pool.'),
   ].join('\n\n')}\n`,
 };
 
@@ -23,11 +23,6 @@ function poolRow({ pool, usage }: PoolEntry, { placeOf }: PlanReport): string[] 
   return [pool.name, pool.entries.map(textOf).join(', '), used.join(', ') || 'nothing known', describeSource(placeOf(pool.source))];
 }
 
-function columns(headings: readonly string[], rows: readonly (readonly string[])[], empty: string): string {
-  if (rows.length === 0) {
-    return empty;
-  }
-  const lines = [headings, ...rows.map((row) => row.map(visible))];
-  const widths = headings.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  return lines.map((line) => line.map((text, column) => text.padEnd(widths[column])).join('  ').trimEnd()).join('\n');
+function tableOr(headings: readonly string[], rows: readonly (readonly string[])[], empty: string): string {
+  return rows.length === 0 ? empty : columns(headings, rows);
 }

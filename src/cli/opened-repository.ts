@@ -9,8 +9,9 @@ import { DeclaredNetwork } from '../model/network';
 import { readCluster } from '../model/reader/read-cluster';
 import { readDeclaration } from '../model/reader/read-declaration';
 import { Source } from '../model/source';
-import { clustersOf } from '../repository/clusters-of';
-import { FoundNetwork } from '../repository/facts/network-of';
+import { clustersOf, FoundCluster } from '../repository/clusters-of';
+import { NetworkFact } from '../repository/facts/fact';
+import { FoundNetwork, networkOf } from '../repository/facts/network-of';
 import { NodePrograms } from '../repository/node-programs';
 import { Positions } from '../repository/positions';
 import { Place, readRepository } from '../repository/read-repository';
@@ -26,34 +27,44 @@ import { Settings } from '../settings/settings';
 /** The name of standard input in messages. */
 export const STANDARD_INPUT = 'standard input';
 
-/** Everything that one run found out. */
-export interface JudgedRepository {
+/** Everything that one run read. */
+export interface OpenedRepository {
   readonly repository: Repository;
   readonly settings: Settings;
-  readonly clusters: readonly JudgedCluster[];
-  /** Files with Kubernetes objects that nothing applies: they were read, and not judged. */
+  /** One at least. */
+  readonly clusters: readonly OpenedCluster[];
+  /** Of all clusters that the repository has, whichever were asked for. */
+  readonly clusterNames: readonly string[];
+  /** Files with Kubernetes objects that nothing applies: they were read, and are not judged. */
   readonly dead: readonly string[];
-  /** Without lines and columns: `positions` knows them. */
-  readonly findings: readonly Finding[];
+  /** Facts about the network of nobody knows which cluster: nothing is judged with them. */
+  readonly nobodysFacts: readonly NetworkFact[];
+  /** How programs on the nodes are started; nothing where there are several clusters. */
+  readonly programs: NodePrograms;
   readonly positions: Positions;
 }
 
 /** One cluster of the repository. */
-export interface JudgedCluster {
+export interface OpenedCluster {
   readonly name: string;
   /** What says that it is one; none where the repository shows no structure. */
   readonly roots: readonly Source[];
   readonly world: World;
   /** Where something really stands. */
   readonly placeOf: (place: Source) => Source;
+  readonly facts: readonly NetworkFact[];
+  /** The network that the facts describe, whatever the settings say. */
+  readonly foundNetwork: FoundNetwork;
+  /** As the repository has it. */
+  readonly found: FoundCluster;
 }
 
 /**
- * Reads what the operands name (the folder that the command runs in where they name nothing), and judges it.
+ * Reads what the operands name: the folder that the command runs in where they name nothing.
  *
  * @throws UsageError when something that is named is not there
  */
-export function judgeRepository({ operands, config, quiet, cluster: wanted }: Arguments, terminal: Terminal): JudgedRepository {
+export function openRepository({ operands, config, quiet, cluster: wanted }: Arguments, terminal: Terminal): OpenedRepository {
   const home = terminal.folder;
   const settings = settingsFor(config, home, operands);
   let input: Buffer | undefined;
@@ -62,29 +73,55 @@ export function judgeRepository({ operands, config, quiet, cluster: wanted }: Ar
   const progress = new Progress(terminal, quiet);
   const repository = readRepository(places, { home, progress: progress.update });
   progress.end();
-  const { clusters: all, dead, network: found, programs } = clustersOf(repository);
-  const network = networkFrom(settings, found);
+  const { clusters, dead, nobodysFacts, programs } = clustersOf(repository);
+  const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
+  return {
+    repository, settings, dead, nobodysFacts, programs,
+    clusterNames: clusters.map(({ name }) => name),
+    clusters: chosen(clusters, wanted).map((found) => openCluster(found, settings, { repository, programs })),
+    positions: new Positions(bytesOf),
+  };
+}
+
+/** The same repository as if it had other settings. */
+export function withSettings(opened: OpenedRepository, settings: Settings): OpenedRepository {
+  return { ...opened, settings, clusters: opened.clusters.map(({ found }) => openCluster(found, settings, opened)) };
+}
+
+/** What is wrong with it, without lines and columns, which `positions` knows. */
+export function findingsIn({ repository, settings, clusters, dead }: OpenedRepository, { today }: Terminal): Finding[] {
   const unjudged = new Set(dead);
-  const options = { waivers: settings.waivers, comments: repository.waivers.filter(({ source }) => !unjudged.has(source.file!)), today: terminal.today };
-  const clusters = chosen(all, wanted).map(({ name, roots, objects, unseenServices, placeOf }): JudgedCluster => ({
-    name,
-    roots,
-    placeOf,
-    world: new World(withPrograms(readCluster(objects, withServices(network, unseenServices)), programs), undefined, [...settings.problems, ...repository.problems]),
-  }));
-  const findings = findingsOfClusters(clusters.map(({ name, world, placeOf }) => ({
+  const options = { waivers: settings.waivers, comments: repository.waivers.filter(({ source }) => !unjudged.has(source.file!)), today };
+  return findingsOfClusters(clusters.map(({ name, world, placeOf }) => ({
     name, findings: judge(world, options).map((finding) => ({ ...finding, places: finding.places.map(placeOf) })),
   })));
-  const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
-  return { repository, settings, clusters, dead, findings, positions: new Positions(bytesOf) };
+}
+
+/**
+ * The only cluster, for what can be told of one alone.
+ *
+ * @throws UsageError where there are several
+ */
+export function onlyCluster({ clusters }: OpenedRepository): OpenedCluster {
+  if (clusters.length > 1) {
+    throw new UsageError(`There are several clusters: say which with --cluster ${clusters.map(({ name }) => name).join(' | ')}.`);
+  }
+  return clusters[0];
+}
+
+function openCluster(found: FoundCluster, settings: Settings, { repository: { problems }, programs }: Pick<OpenedRepository, 'repository' | 'programs'>): OpenedCluster {
+  const { name, roots, objects, unseenServices, placeOf, facts } = found;
+  const foundNetwork = networkOf(facts);
+  const network = withServices(networkFrom(settings, foundNetwork), unseenServices);
+  return { name, roots, placeOf, facts, foundNetwork, found, world: new World(withPrograms(readCluster(objects, network), programs), undefined, [...settings.problems, ...problems]) };
 }
 
 /** What the owner wrote in the settings counts; what the settings do not speak of is what the files describe. */
-function networkFrom({ declaration, source }: Settings, found: FoundNetwork): DeclaredNetwork {
+function networkFrom({ declaration, source, places: written }: Settings, found: FoundNetwork): DeclaredNetwork {
   const told = Object.entries(declaration).filter(([, value]) => value !== undefined);
   const names = new Set(told.map(([name]) => name));
   const places = [...found.places].filter(([property]) => !names.has(property.replace(/\[.*$/, '')));
-  return readDeclaration({ ...found.declaration, ...Object.fromEntries(told) }, source, new Map(places));
+  return readDeclaration({ ...found.declaration, ...Object.fromEntries(told) }, source, new Map([...places, ...written]));
 }
 
 /** What Kubernetes objects do not show of the programs on the nodes. */
