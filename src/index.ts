@@ -7,6 +7,9 @@ export {
   BareMetalLoadBalancerProps, MetalLbLogLevel, MetalLbMode, MetalLbVersion, MetalLbWebhookMode, SpeakerToleration,
 } from './constructs/metallb/load-balancer-props';
 export { MetalLbImages } from './constructs/metallb/installation/images';
+export { MetalLbAlerts } from './constructs/metallb/installation/monitoring/alerts';
+export { MetalLbMonitorKind, MetalLbMonitors } from './constructs/metallb/installation/monitoring/monitors';
+export { MetalLbNetworkPolicies } from './constructs/metallb/installation/network-policies';
 export { ContainerResources, MetalLbResources } from './constructs/metallb/installation/resources';
 export { AddressPool, AddressPoolOptions } from './constructs/metallb/address-pool';
 export { Layer2Options } from './constructs/metallb/layer-2-advertisement';

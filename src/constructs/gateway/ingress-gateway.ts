@@ -137,6 +137,7 @@ export class IngressGateway extends RouteGateway {
     const namespace = props.namespace ?? name;
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
+    this.plan._registry.hostsAt.set(`${namespace}/${name}`, () => this._hosts());
     const { nodes: machines } = this.plan._registry.network();
     const workers = machines.filter(({ controlPlane }) => !controlPlane);
     // Control planes are tainted, unless they are all there is.

@@ -38,6 +38,11 @@ export abstract class RouteGateway extends Construct {
     this.paths.push(path);
   }
 
+  /** The host names of all routes, sorted. @internal */
+  public _hosts(): readonly string[] {
+    return [...new Set(this.paths.flatMap(({ hosts }) => hosts))].filter((host): host is string => host !== undefined).sort();
+  }
+
   /** How the proxy wants a path written; inside a Lazy. All paths are rendered together, because they depend on each other. @internal */
   public _rendering(path: RoutedPath): PathRendering {
     const computation = this.plan._addresses.computation();

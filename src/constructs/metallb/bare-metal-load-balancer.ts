@@ -15,9 +15,11 @@ import {
 import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
 import { metallbInstallation } from './installation/installation';
+import { MetalLbAlerts, metallbAlerts, prometheusRule } from './installation/monitoring/alerts';
 import { installationOptionsOf } from './installation/options-of';
 import { Layer2Options, layer2AdvertisementOf } from './layer-2-advertisement';
 import { BareMetalLoadBalancerProps, LOAD_BALANCER_NAMES } from './load-balancer-props';
+import { emitPoolAlerts } from './pool-alerts';
 import { selectorAndPortsOf } from './selected-pods';
 
 /**
@@ -34,11 +36,14 @@ export class BareMetalLoadBalancer extends Construct {
   /** Class of the Services that it serves; undefined: Services without a class. */
   public readonly loadBalancerClass?: string;
 
+  private readonly alerts?: MetalLbAlerts;
+
   public constructor(scope: Construct, id: string, props: BareMetalLoadBalancerProps) {
     super(scope, id);
     this.plan = props.plan;
     this.namespace = props.namespace ?? 'metallb-system';
     this.loadBalancerClass = props.loadBalancerClass;
+    this.alerts = props.alerts;
     this.plan._use(this);
     this.plan._options(this.node.path, props, LOAD_BALANCER_NAMES);
     this.install(props);
@@ -51,12 +56,16 @@ export class BareMetalLoadBalancer extends Construct {
    * @param options its addresses, and who may draw from it
    */
   public addPool(name: string, options: AddressPoolOptions): AddressPool {
-    return AddressPool._create(this, name, {
+    const pool = AddressPool._create(this, name, {
       plan: this.plan,
       name,
       options,
       metallbNamespace: this.namespace,
     });
+    if (this.alerts !== undefined) {
+      emitPoolAlerts(pool, this.plan, name, options, this.namespace, this.alerts);
+    }
+    return pool;
   }
 
   /**
@@ -187,6 +196,9 @@ export class BareMetalLoadBalancer extends Construct {
     const options = installationOptionsOf(props, this.namespace);
     if (options !== undefined) {
       emitAll(this, metallbInstallation(options), this.plan._addresses);
+    }
+    if (this.alerts !== undefined) {
+      emitAll(this, [prometheusRule('metallb', this.namespace, this.alerts, metallbAlerts(this.alerts))], this.plan._addresses);
     }
   }
 

@@ -1,5 +1,8 @@
 import { namesOf, OptionNames } from '../option-names';
 import { MetalLbImages } from './installation/images';
+import { MetalLbAlerts } from './installation/monitoring/alerts';
+import { MetalLbMonitors } from './installation/monitoring/monitors';
+import { MetalLbNetworkPolicies } from './installation/network-policies';
 import { ContainerResources, MetalLbResources } from './installation/resources';
 import { IpPlan } from '../plan/ip-plan';
 
@@ -140,6 +143,28 @@ export interface BareMetalLoadBalancerProps {
    * @default - the controller makes one, called `memberlist`
    */
   readonly memberlistSecret?: string;
+
+  /**
+   * Policies for the traffic of the controller; `{}` turns them on as they are.
+   *
+   * @default - none
+   */
+  readonly networkPolicies?: MetalLbNetworkPolicies;
+
+  /**
+   * What Prometheus' operator scrapes; `{}` turns it on as it is.
+   *
+   * @default - pods carry the annotations that a Prometheus without operator looks for
+   */
+  readonly monitors?: MetalLbMonitors;
+
+  /**
+   * Alerts of Prometheus' operator, which know the plan: pool, Service and hosts of an address that nobody announces. `{}` turns
+   * them on as they are. They stand in the mode NONE too.
+   *
+   * @default - none
+   */
+  readonly alerts?: MetalLbAlerts;
 }
 
 /** A taint that pods tolerate. */
@@ -191,4 +216,7 @@ export const LOAD_BALANCER_NAMES: OptionNames = namesOf<BareMetalLoadBalancerPro
   controllerTolerations: TOLERATION_NAMES,
   webhookMode: true,
   memberlistSecret: true,
+  networkPolicies: namesOf<MetalLbNetworkPolicies>({ apiPort: true, defaultDeny: true }),
+  monitors: namesOf<MetalLbMonitors>({ kind: true, labels: true, interval: true, prometheusNamespace: true, prometheusServiceAccount: true, tokenSecret: true }),
+  alerts: namesOf<MetalLbAlerts>({ labels: true, alertLabels: true, usageThresholds: true }),
 });

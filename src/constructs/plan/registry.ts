@@ -17,6 +17,9 @@ export class PlanRegistry {
   /** The objects that AppRoutes wrote: their priorities are ours to choose. */
   readonly routeObjects = new Set<IConstruct>();
 
+  /** By `namespace/name` of the Service of a gateway: the host names that routes give it. */
+  readonly hostsAt = new Map<string, () => readonly string[]>();
+
   private readonly externals: { readonly [kind in keyof Externals]: Map<string, Source> };
 
   constructor(private readonly declared: DeclaredNetwork) {

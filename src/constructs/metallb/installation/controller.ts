@@ -1,6 +1,6 @@
 import { imageOf, pullSecretsField } from './images';
 import { MEMBERLIST_SECRET, METALLB_LABELS, WEBHOOK_SECRET } from './names';
-import { commonArguments, InstallationOptions, modeVariable } from './options';
+import { commonArguments, InstallationOptions, modeVariable, tolerationsField } from './options';
 import { probes } from './probes';
 import { resourcesField } from './resources';
 import { metricsPort, scrapeAnnotations } from './scraping';
@@ -26,7 +26,7 @@ export function controller(options: InstallationOptions): Manifest {
           securityContext: { fsGroup: 65534, runAsNonRoot: true, runAsUser: 65534 },
           serviceAccountName: 'controller',
           terminationGracePeriodSeconds: 0,
-          ...(options.controllerTolerations.length === 0 ? {} : { tolerations: options.controllerTolerations }),
+          ...tolerationsField(options.controllerTolerations),
           volumes: [{ name: 'cert', secret: { defaultMode: 0o644, secretName: WEBHOOK_SECRET } }],
         },
       },

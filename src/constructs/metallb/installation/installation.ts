@@ -5,7 +5,9 @@ import { excludedInterfaces } from './excluded-interfaces';
 import { FRR_START_UP } from './frr/beside-speaker';
 import { frrStartUp } from './frr/start-up';
 import { frrK8s } from './frr-k8s/frr-k8s';
+import { monitors } from './monitoring/monitors';
 import { namespace } from './namespace';
+import { networkPolicies } from './network-policies';
 import { InstallationOptions } from './options';
 import { speaker } from './speaker';
 import { webhooks, webhookSecret, webhookService } from './webhooks';
@@ -14,7 +16,7 @@ import { Manifest } from '../../../model/manifest';
 /** Who is needed by others comes first; webhooks last, since they refuse what comes while nobody serves them. */
 const ORDER = [
   'Namespace', 'CustomResourceDefinition', 'ServiceAccount', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding',
-  'ConfigMap', 'Secret', 'Service', 'Deployment', 'DaemonSet', 'ValidatingWebhookConfiguration',
+  'ConfigMap', 'Secret', 'Service', 'NetworkPolicy', 'Deployment', 'DaemonSet', 'ServiceMonitor', 'PodMonitor', 'ValidatingWebhookConfiguration',
 ];
 
 /**
@@ -34,6 +36,8 @@ export function metallbInstallation(options: InstallationOptions): Manifest[] {
     controller(options),
     speaker(options),
     ...(options.mode === 'frr-k8s' ? frrK8s(options) : []),
+    ...networkPolicies(options),
+    ...monitors(options),
   ]);
 }
 

@@ -25,6 +25,8 @@ export function installationOptionsOf(props: BareMetalLoadBalancerProps, namespa
     controllerTolerations: (props.controllerTolerations ?? []).map(toleration),
     webhookMode: props.webhookMode ?? MetalLbWebhookMode.ENABLED,
     memberlistSecret: props.memberlistSecret,
+    networkPolicies: props.networkPolicies,
+    monitors: props.monitors,
   };
 }
 

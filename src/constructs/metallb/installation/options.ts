@@ -1,4 +1,6 @@
 import { MetalLbImages } from './images';
+import type { MetalLbMonitors } from './monitoring/monitors';
+import type { MetalLbNetworkPolicies } from './network-policies';
 import { MetalLbResources } from './resources';
 import { BgpMode, MetalLbFacts } from '../../../behavior/metallb/versions/metallb-facts';
 
@@ -24,6 +26,8 @@ export interface InstallationOptions {
   readonly webhookMode: string;
   /** A Secret that somebody else makes; absent: the controller makes one. */
   readonly memberlistSecret?: string;
+  readonly networkPolicies?: MetalLbNetworkPolicies;
+  readonly monitors?: MetalLbMonitors;
 }
 
 /** A taint that pods tolerate, as in a pod. */
@@ -44,9 +48,14 @@ export function modeVariable({ mode }: InstallationOptions): { name: string; val
 }
 
 /** What pods on the nodes tolerate: speakers and frr-k8s have to stand on the same nodes. */
-export function nodeTolerations(options: InstallationOptions): Toleration[] {
-  return [
+export function nodeTolerations(options: InstallationOptions): { tolerations?: readonly Toleration[] } {
+  return tolerationsField([
     ...(options.toleratesControlPlanes ? ['master', 'control-plane'] : []).map((role) => ({ effect: 'NoSchedule', key: `node-role.kubernetes.io/${role}`, operator: 'Exists' })),
     ...options.speakerTolerations,
-  ];
+  ]);
+}
+
+/** The field of a pod; nothing where nothing is tolerated. */
+export function tolerationsField(tolerations: readonly Toleration[]): { tolerations?: readonly Toleration[] } {
+  return tolerations.length === 0 ? {} : { tolerations };
 }

@@ -30,7 +30,7 @@ export function speaker(options: InstallationOptions): Manifest {
           serviceAccountName: 'speaker',
           ...(frr === undefined ? {} : { shareProcessNamespace: true }),
           terminationGracePeriodSeconds: 2,
-          tolerations: nodeTolerations(options),
+          ...nodeTolerations(options),
           volumes: [
             ...frr?.volumes ?? [],
             // Not in this installation: the controller makes it, or whoever was named, and speakers wait for it.

@@ -58,7 +58,7 @@ export function frrK8sDaemon(options: InstallationOptions): Manifest {
           serviceAccountName: DAEMON,
           shareProcessNamespace: true,
           terminationGracePeriodSeconds: 10,
-          tolerations: nodeTolerations(options),
+          ...nodeTolerations(options),
           volumes: [
             ...emptyFolders(['frr-sockets']),
             { name: 'frr-startup', configMap: { name: FRR_K8S_START_UP } },

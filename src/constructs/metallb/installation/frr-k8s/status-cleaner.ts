@@ -51,7 +51,7 @@ export function frrK8sStatusCleaner(options: InstallationOptions): Manifest {
           ...pullSecretsField(options),
           serviceAccountName: DAEMON,
           terminationGracePeriodSeconds: 10,
-          tolerations: nodeTolerations(options),
+          ...nodeTolerations(options),
           volumes: [{ name: 'cert', secret: { defaultMode: 0o644, secretName: FRR_K8S_WEBHOOK_SECRET } }],
         },
       },
