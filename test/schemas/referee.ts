@@ -1,6 +1,7 @@
 import { celEnv, parse, plan } from '@bufbuild/cel';
 import Ajv, { ValidateFunction } from 'ajv';
 import * as kubernetes from './kubernetes.json';
+import { metallbOf } from '../../src/behavior/metallb/versions/all-versions';
 import { customResourceDefinitions } from '../../src/constructs/metallb/installation/custom-resource-definitions';
 
 /**
@@ -28,7 +29,7 @@ const VALIDATORS = new Map<string, ValidateFunction>();
 for (const [kind, name] of Object.entries((kubernetes as any).kinds as Record<string, string>)) {
   VALIDATORS.set(kind, ajv.compile({ $ref: `#/definitions/${name}`, definitions: (kubernetes as any).definitions }));
 }
-for (const { spec } of customResourceDefinitions('metallb-system') as any[]) {
+for (const { spec } of customResourceDefinitions({ facts: metallbOf('0.16.1')!, mode: 'frr-k8s', namespace: 'metallb-system' }) as any[]) {
   for (const version of spec.versions) {
     const schema = version.schema.openAPIV3Schema;
     const metadata = { $ref: '#/definitions/apis.meta.v1.ObjectMeta' };
