@@ -111,6 +111,7 @@ import { POOL_OVERLAPS_DHCP } from './pool/pool-overlaps-dhcp';
 import { POOL_OVERLAPS_EXTERNAL_IP } from './pool/pool-overlaps-external-ip';
 import { POOL_OVERLAPS_GATEWAY } from './pool/pool-overlaps-gateway';
 import { POOL_OVERLAPS_NODE } from './pool/pool-overlaps-node';
+import { POOL_OVERLAPS_POD_ADDRESS } from './pool/pool-overlaps-pod-address';
 import { POOL_OVERLAPS_POD_CIDR } from './pool/pool-overlaps-pod-cidr';
 import { POOL_OVERLAPS_RESERVED } from './pool/pool-overlaps-reserved';
 import { POOL_OVERLAPS_SERVICE_CIDR } from './pool/pool-overlaps-service-cidr';
@@ -314,6 +315,7 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_OVERLAPS_EXTERNAL_IP,
   POOL_OVERLAPS_GATEWAY,
   POOL_OVERLAPS_NODE,
+  POOL_OVERLAPS_POD_ADDRESS,
   POOL_OVERLAPS_POD_CIDR,
   POOL_OVERLAPS_RESERVED,
   POOL_OVERLAPS_SERVICE_CIDR,

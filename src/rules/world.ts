@@ -3,6 +3,7 @@ import { bgpPeersOf } from './bgp-peers';
 import { coverage } from './coverage';
 import { Gateways } from './gateways';
 import { groupBy, once } from './group';
+import { podAddresses } from './pod-addresses';
 import { announcersOf } from '../behavior/cilium/announcement';
 import { enginesOf, mayHave, pinsFor } from '../behavior/engines';
 import { announcingNodes, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
@@ -39,7 +40,7 @@ export class World {
     const apiAddresses = [...declared.apiAddresses, ...without(declared.apiAddresses, controlPlanes(this.cluster))];
     // A router or node that is declared is told as such.
     const bgpPeers = without([...declared.gateways, ...declared.nodes, ...apiAddresses], bgpPeersOf(this.metallbBgp(), this.cluster.cilium));
-    return { ...declared, apiAddresses, bgpPeers };
+    return { ...declared, apiAddresses, bgpPeers, podAddresses: podAddresses(this.cluster.objects) };
   });
   /** MetalLB's objects for BGP. */
   readonly metallbBgp = once(() => readMetallbBgp(this.cluster.objects));

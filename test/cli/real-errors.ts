@@ -64,6 +64,12 @@ export const REAL_ERRORS: readonly RealError[] = [
     reason: 'The three nodes have 10.32.8.80 to 10.32.8.82 as ipAddress and as static address of their LinkConfig.',
   },
   {
+    repository: 'LukeEvansTech__talos-cluster',
+    rule: 'pool-overlaps-pod-address',
+    subject: 'pool pool',
+    reason: 'matter-server and scrypted take 10.32.8.103 and 10.32.8.106 on iot-legacy, a macvlan on the flat network of the nodes (Multus), inside the pool.',
+  },
+  {
     repository: 'TechRinger__flux-cluster',
     rule: 'label-invalid',
     subject: 'Namespace media',
