@@ -1,3 +1,5 @@
+import { Platform } from './platform';
+
 /**
  * The network as a person writes it down: plain texts, nothing parsed. The properties of `IpPlan` have this shape, and
  * so has the file that stands for them where there is no TypeScript.
@@ -9,6 +11,7 @@ export interface NetworkDeclaration {
   readonly serviceCidrs?: readonly string[];
   readonly apiAddresses?: readonly string[];
   readonly externals?: ExternalsText;
+  readonly platform?: Platform;
 }
 
 export interface NetworkText {

@@ -1,3 +1,4 @@
+import { DeclaredPlatform } from './platform';
 import { Source } from './source';
 import { Written } from './written';
 import { IpAddress } from '../net/ip-address';
@@ -46,6 +47,8 @@ export interface DeclaredNetwork {
   /** Addresses of the Kubernetes API, such as the virtual address of a control plane. */
   readonly apiAddresses: readonly Written<IpAddress>[];
   readonly externals: Externals;
+  /** What the cluster is made with; absent: not told. */
+  readonly platform?: DeclaredPlatform;
   readonly source: Source;
 }
 
