@@ -4,7 +4,8 @@ export * from './constructs/plan/ip-plan-props';
 export * from './constructs/plan/plan-check';
 export { BareMetalLoadBalancer } from './constructs/metallb/bare-metal-load-balancer';
 export {
-  BareMetalLoadBalancerProps, MetalLbLogLevel, MetalLbMode, MetalLbVersion, MetalLbWebhookMode, SpeakerToleration,
+  BareMetalLoadBalancerProps, KubeProxyMode, KubeProxyOptions, KubernetesDistribution, MetalLbLogLevel, MetalLbMode, MetalLbVersion, MetalLbWebhookMode,
+  NetworkAddOn, SpeakerToleration,
 } from './constructs/metallb/load-balancer-props';
 export { MetalLbImages } from './constructs/metallb/installation/images';
 export { MetalLbAlerts } from './constructs/metallb/installation/monitoring/alerts';

@@ -1,3 +1,5 @@
+import { Platform } from './platform';
+
 /**
  * The network as a person writes it down: plain texts, nothing parsed. The properties of `IpPlan` have this shape, and
  * so has the file that stands for them where there is no TypeScript.
@@ -10,6 +12,7 @@ export interface NetworkDeclaration {
   readonly apiAddresses?: readonly string[];
   readonly externals?: ExternalsText;
   readonly loadBalancer?: LoadBalancerText;
+  readonly platform?: Platform;
 }
 
 /** The load balancer, where the manifests do not show it. */

@@ -1,4 +1,5 @@
 import { Engine } from './load-balancer';
+import { DeclaredPlatform } from './platform';
 import { Source } from './source';
 import { Written } from './written';
 import { IpAddress } from '../net/ip-address';
@@ -49,6 +50,8 @@ export interface DeclaredNetwork {
   readonly externals: Externals;
   /** What the owner says of the load balancer, where the manifests do not show it. */
   readonly loadBalancer?: DeclaredLoadBalancer;
+  /** What the cluster is made with; absent: not told. */
+  readonly platform?: DeclaredPlatform;
   readonly source: Source;
 }
 

@@ -74,6 +74,8 @@ import { POOL_EXHAUSTED } from './plan/pool-exhausted';
 import { RELEASE_UNKNOWN } from './plan/release-unknown';
 import { RENAME_UNKNOWN } from './plan/rename-unknown';
 import { REPORTS_INSIDE_OUTPUT } from './plan/reports-inside-output';
+import { DISTRIBUTION_NOTE } from './platform/distribution-note';
+import { NETWORK_ADD_ON_SPEAKS_BGP } from './platform/network-add-on-speaks-bgp';
 import { ADVERTISEMENT_INTERFACE_MISSING } from './pool/advertisement-interface-missing';
 import { ADVERTISEMENT_INVALID } from './pool/advertisement-invalid';
 import { ADVERTISEMENT_NODE_UNKNOWN } from './pool/advertisement-node-unknown';
@@ -95,6 +97,7 @@ import { ENGINES_COMPETE } from './pool/engines-compete';
 import { LAYER_2_POLICY_INERT } from './pool/layer-2-policy-inert';
 import { LAYER_2_POLICY_INTERFACE_MISSING } from './pool/layer-2-policy-interface-missing';
 import { METALLB_BGP_REFERENCE_UNKNOWN } from './pool/metallb-bgp-reference-unknown';
+import { METALLB_MODE_DEPRECATED } from './pool/metallb-mode-deprecated';
 import { METALLB_NAMESPACES_DIFFER } from './pool/metallb-namespaces-differ';
 import { METALLB_SCHEMA } from './pool/metallb-schema';
 import { POOL_ALLOCATION_INVALID } from './pool/pool-allocation-invalid';
@@ -224,6 +227,7 @@ export const ALL_RULES: readonly Rule[] = [
   DHCP_COVERS_NODE,
   DHCP_OUTSIDE_NETWORK,
   DHCP_OVERLAPS_RESERVED,
+  DISTRIBUTION_NOTE,
   ENGINES_COMPETE,
   ENVIRONMENT_INVALID,
   EXTERNAL_IP_INVALID,
@@ -268,8 +272,10 @@ export const ALL_RULES: readonly Rule[] = [
   LOCK_OTHER_CLUSTER,
   LOCK_READ_ONLY,
   METALLB_BGP_REFERENCE_UNKNOWN,
+  METALLB_MODE_DEPRECATED,
   METALLB_NAMESPACES_DIFFER,
   METALLB_SCHEMA,
+  NETWORK_ADD_ON_SPEAKS_BGP,
   NETWORK_DUPLICATE,
   NETWORK_OVERLAPS_CLUSTER_CIDR,
   NETWORK_UNDECLARED,

@@ -12,6 +12,8 @@ import { emptyRacks, peerNames, RACK_NAMES, RackOptions } from './bgp/racks';
 import {
   EXPOSE_NAMES, EXPOSE_PODS_NAMES, EXPOSE_WORKLOAD_NAMES, ExposedPods, ExposeOptions, exposeService, ExposePodsOptions, ExposeWorkloadOptions,
 } from './exposed-service';
+import { platformOf, tellPlatform } from './load-balancer-platform';
+import { loadBalancerProblems } from './load-balancer-problems';
 import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
 import { metallbInstallation } from './installation/installation';
@@ -193,7 +195,10 @@ export class BareMetalLoadBalancer extends Construct {
   }
 
   private install(props: BareMetalLoadBalancerProps): void {
-    const options = installationOptionsOf(props, this.namespace);
+    const platform = platformOf(props, this.plan);
+    tellPlatform(this, this.plan, platform);
+    this.plan._registry.problems.push(...loadBalancerProblems(this.node.path, props));
+    const options = installationOptionsOf(props, this.namespace, platform.ignoreExcludeLabel);
     if (options !== undefined) {
       emitAll(this, metallbInstallation(options), this.plan._addresses);
     }

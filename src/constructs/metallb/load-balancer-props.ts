@@ -46,6 +46,49 @@ export enum MetalLbWebhookMode {
   ONLY_WEBHOOK = 'onlywebhook',
 }
 
+/** Kubernetes distributions whose needs are known. */
+export enum KubernetesDistribution {
+  K0S = 'k0s',
+  K3S = 'k3s',
+  KIND = 'kind',
+  KUBEADM = 'kubeadm',
+  MICROK8S = 'MicroK8s',
+  RKE2 = 'RKE2',
+  TALOS = 'Talos',
+}
+
+/** What connects the pods. */
+export enum NetworkAddOn {
+  ANTREA = 'Antrea',
+  CALICO = 'Calico',
+  CANAL = 'Canal',
+  CILIUM = 'Cilium',
+  FLANNEL = 'Flannel',
+  KUBE_OVN = 'Kube-OVN',
+  KUBE_ROUTER = 'kube-router',
+}
+
+/** How kube-proxy brings traffic from a Service to its pods. */
+export enum KubeProxyMode {
+  IPTABLES = 'iptables',
+  /** Puts the address of every Service on every node: layer 2 needs strictARP then. */
+  IPVS = 'ipvs',
+  NFTABLES = 'nftables',
+}
+
+/** How kube-proxy runs. */
+export interface KubeProxyOptions {
+  /** How it brings traffic to pods. */
+  readonly mode: KubeProxyMode;
+
+  /**
+   * Whether `ipvs.strictARP` is set, so that a node answers ARP only for addresses of the interface that was asked.
+   *
+   * @default false
+   */
+  readonly strictArp?: boolean;
+}
+
 /** Properties of a load balancer. */
 export interface BareMetalLoadBalancerProps {
   /** The plan of the cluster: its network, and the addresses of its claims. */
@@ -64,6 +107,35 @@ export interface BareMetalLoadBalancerProps {
    * @default MetalLbVersion.V0_16
    */
   readonly version?: MetalLbVersion;
+
+  /**
+   * The mode that MetalLB runs in where `mode` is NONE: rules about BGP depend on it.
+   *
+   * @default - not told
+   */
+  readonly runningMode?: MetalLbMode;
+
+  /**
+   * The Kubernetes distribution: what its owner has to see to becomes notes, and rules know how it labels its nodes. Where all
+   * nodes of the plan are control planes that it keeps from announcing, `ignoreExcludeLabel` is set, and a note says so.
+   *
+   * @default - not told
+   */
+  readonly distribution?: KubernetesDistribution;
+
+  /**
+   * What connects the pods: some speak BGP with routers themselves.
+   *
+   * @default - not told
+   */
+  readonly networkAddOn?: NetworkAddOn;
+
+  /**
+   * How kube-proxy runs, where no manifest shows it.
+   *
+   * @default - not told
+   */
+  readonly kubeProxy?: KubeProxyOptions;
 
   /**
    * Namespace that MetalLB runs in; it is emitted, with the Pod Security labels that the speakers need.
@@ -104,7 +176,7 @@ export interface BareMetalLoadBalancerProps {
    * Announce from nodes that carry `node.kubernetes.io/exclude-from-external-load-balancers` too, as control planes of
    * kubeadm do: right for clusters whose control planes do the work.
    *
-   * @default false
+   * @default - false, unless the distribution labels control planes, and the plan has no other nodes
    */
   readonly ignoreExcludeLabel?: boolean;
 
@@ -203,6 +275,10 @@ export const LOAD_BALANCER_NAMES: OptionNames = namesOf<BareMetalLoadBalancerPro
   plan: true,
   mode: true,
   version: true,
+  runningMode: true,
+  distribution: true,
+  networkAddOn: true,
+  kubeProxy: namesOf<KubeProxyOptions>({ mode: true, strictArp: true }),
   namespace: true,
   images: namesOf<MetalLbImages>({
     registry: true, controllerDigest: true, speakerDigest: true, frrDigest: true, frrK8sDigest: true, kubeRbacProxyDigest: true, pullSecrets: true,

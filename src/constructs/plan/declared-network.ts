@@ -13,8 +13,8 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
     return told;
   }
   const written = readDeclaration(settings.declaration, settings.source, settings.places);
-  const either = <Key extends keyof PlanningProps & keyof NetworkDeclaration & keyof DeclaredNetwork>(key: Key): DeclaredNetwork[Key] =>
-    (props[key] === undefined ? written : told)[key];
+  type Told = keyof NetworkDeclaration & keyof DeclaredNetwork & keyof PlanningProps;
+  const either = <Key extends Told>(key: Key): DeclaredNetwork[Key] => (props[key] === undefined ? written : told)[key];
   return {
     networks: either('networks'),
     nodes: either('nodes'),

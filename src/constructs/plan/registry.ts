@@ -1,7 +1,9 @@
 import { IConstruct } from 'constructs';
 import { ExternalOptions } from './ip-plan-props';
+import { labelledByDistribution } from '../../behavior/platform/node-labels';
 import { Claim } from '../../model/claim';
 import { DeclaredNetwork, Externals } from '../../model/network';
+import { DeclaredPlatform } from '../../model/platform';
 import { Source } from '../../model/source';
 import { valuesOf } from '../../model/written';
 import { PlannedPool, PlanProblem } from '../../plan/plan';
@@ -20,6 +22,9 @@ export class PlanRegistry {
   /** By `namespace/name` of the Service of a gateway: the host names that routes give it. */
   readonly hostsAt = new Map<string, () => readonly string[]>();
 
+  /** What the cluster is made with, as a load balancer was told. */
+  platform?: DeclaredPlatform;
+
   private readonly externals: { readonly [kind in keyof Externals]: Map<string, Source> };
 
   constructor(private readonly declared: DeclaredNetwork) {
@@ -34,9 +39,9 @@ export class PlanRegistry {
     };
   }
 
-  /** The network as declared by now. */
+  /** The network as declared by now, with the labels that the distribution gives its nodes. */
   network(): DeclaredNetwork {
-    return { ...this.declared, externals: this.externals };
+    return labelledByDistribution({ ...this.declared, externals: this.externals, platform: this.platform });
   }
 
   /** Names of the nodes that have an address on the network, of those that are wished for. */

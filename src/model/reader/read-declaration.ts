@@ -28,6 +28,7 @@ export function readDeclaration(declaration: NetworkDeclaration, source: Source,
     apiAddresses: readAll(declaration.apiAddresses, 'apiAddresses', placeOf, IpAddress.parse),
     externals: readExternals(declaration.externals ?? {}, placeOf),
     ...(declaration.loadBalancer === undefined ? {} : { loadBalancer: readLoadBalancer(declaration.loadBalancer) }),
+    ...(declaration.platform === undefined ? {} : { platform: { ...declaration.platform, source: placeOf('platform') } }),
     source,
   };
 }

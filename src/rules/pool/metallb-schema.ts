@@ -1,11 +1,20 @@
-import { CUSTOM_RESOURCES, customResourceVersion, isMetallbGroup } from '../../behavior/metallb/schemas/all-custom-resources';
+import { installedMetallb } from '../../behavior/metallb/installed';
+import { isMetallbGroup } from '../../behavior/metallb/schemas/all-custom-resources';
+import { CustomResource } from '../../behavior/metallb/schemas/custom-resource';
+import { resourcesOf } from '../../behavior/metallb/schemas/resources-of-version';
+import { lacks, METALLB_VERSIONS, sinceWhen } from '../../behavior/metallb/versions/all-versions';
+import { MetalLbFacts } from '../../behavior/metallb/versions/metallb-facts';
 import { checkSchema, lastName } from '../../behavior/schema/check';
 import { closestName } from '../../behavior/schema/closest-name';
-import { describeIdentity } from '../../model/identity';
+import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { at } from '../../model/source';
-import { advertisement, pool, yaml } from '../case-writing';
+import { advertisement, deployment, pool, yaml } from '../case-writing';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
+
+const CONTROLLER_0_15 = deployment('controller', {}, { containers: [{ name: 'controller', image: 'quay.io/metallb/controller:v0.15.3' }] });
+const BY_SERVICE = advertisement([], { serviceSelectors: [{ matchLabels: { tier: 'edge' } }] });
+const FRR_SETTINGS = { apiVersion: 'frrk8s.metallb.io/v1beta1', kind: 'FRRK8sConfiguration', metadata: { name: 'config', namespace: 'metallb-system' }, spec: { logLevel: 'debug' } };
 
 export const METALLB_SCHEMA: Rule = {
   id: 'metallb-schema',
@@ -16,34 +25,55 @@ export const METALLB_SCHEMA: Rule = {
       { name: 'a misspelt field', manifests: yaml(pool('public', ['192.168.1.200/29'], { autoAsign: false })) },
       { name: 'a text where a list belongs', manifests: yaml(advertisement([], { interfaces: 'eth0' })) },
       { name: 'a version that MetalLB does not have', manifests: yaml({ apiVersion: 'metallb.io/v1beta3', kind: 'BGPPeer', metadata: { name: 'router', namespace: 'metallb-system' }, spec: {} }) },
+      { name: 'a field that came after the version that runs', manifests: yaml(CONTROLLER_0_15, BY_SERVICE) },
+      { name: 'a kind that came after the version that runs', network: { platform: { metallb: { version: '0.15.3' } } }, manifests: yaml(FRR_SETTINGS) },
+      { name: 'a misspelt field of frr-k8s', manifests: yaml({ ...FRR_SETTINGS, spec: { loglevel: 'debug' } }) },
     ],
-    good: [{ name: 'every field is known', manifests: yaml(pool('public', ['192.168.1.200/29'], { autoAssign: false, avoidBuggyIPs: true, serviceAllocation: { priority: 1 } })) }],
+    good: [
+      { name: 'every field is known', manifests: yaml(pool('public', ['192.168.1.200/29'], { autoAssign: false, avoidBuggyIPs: true, serviceAllocation: { priority: 1 } })) },
+      { name: 'a field that the newest version has, and nothing shows an older one', manifests: yaml(BY_SERVICE) },
+      { name: 'a kind of frr-k8s', manifests: yaml(FRR_SETTINGS) },
+    ],
   },
-  check: ({ cluster }) => cluster.objects.flatMap(({ identity, manifest, source }): Judgement[] => {
-    // An AddressPool, which is of another age, is told as such.
-    if (!isMetallbGroup(identity.group) || identity.kind === 'AddressPool') {
-      return [];
-    }
+  check: ({ cluster }) => {
+    const objects = cluster.objects.filter(({ identity }) => isMetallbGroup(identity.group) && identity.kind !== 'AddressPool');
+    return objects.length === 0 ? [] : judgementsOf(objects, installedMetallb(cluster).facts ?? NEWEST);
+  },
+};
+
+const NEWEST = METALLB_VERSIONS[METALLB_VERSIONS.length - 1];
+
+// An AddressPool, which is of another age, is told as such.
+function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts): Judgement[] {
+  const resources = resourcesOf(facts);
+  return objects.flatMap(({ identity, manifest, source }): Judgement[] => {
     const subject = describeIdentity(identity);
-    const version = customResourceVersion(identity.kind, manifest.apiVersion);
+    const version = resources.find(({ group, kind }) => group === identity.group && kind === identity.kind)
+      ?.versions.find(({ name }) => manifest.apiVersion === `${identity.group}/${name}`);
     if (version === undefined) {
+      const since = sinceWhen(identity.kind);
+      const later = since !== undefined && lacks(facts, identity.kind);
       return [{
-        message: `MetalLB 0.16.1 has no ${identity.kind} in ${manifest.apiVersion}.`,
-        help: `Write one of ${listed(kinds(), 20)}.`,
+        message: `MetalLB ${facts.version} has no ${identity.kind} in ${manifest.apiVersion}${later ? `: it is there since ${since}` : ''}.`,
+        help: later ? `Install MetalLB ${since}, or remove the object.` : `Write one of ${listed(kindsOf(resources), 20)}.`,
         subject,
         places: [source],
       }];
     }
     const missing = manifest.spec === undefined && !version.specRequired;
     const problems = version.spec === undefined || missing ? [] : checkSchema(version.spec, manifest.spec ?? {}, 'spec');
-    return problems.map(({ property, message, known }) => ({
-      message: `\`${property}\` of ${subject}: ${message}.`,
-      help: known === undefined ? `Correct \`${property}\`.` : unknownField(property, known),
-      subject,
-      places: [at(source, property)],
-    }));
-  }),
-};
+    return problems.map(({ property, message, known }) => {
+      const field = property.replace(/\[\d+\]/g, '[]');
+      const since = known !== undefined && lacks(facts, identity.kind, field) ? sinceWhen(identity.kind, field) : undefined;
+      return {
+        message: since === undefined ? `\`${property}\` of ${subject}: ${message}.` : `\`${property}\` of ${subject}: MetalLB ${facts.version} has no such field; it is there since ${since}.`,
+        help: since !== undefined ? `Install MetalLB ${since}, or remove \`${property}\`.` : known === undefined ? `Correct \`${property}\`.` : unknownField(property, known),
+        subject,
+        places: [at(source, property)],
+      };
+    });
+  });
+}
 
 function unknownField(property: string, known: readonly string[]): string {
   const name = lastName(property);
@@ -51,6 +81,6 @@ function unknownField(property: string, known: readonly string[]): string {
   return meant === undefined ? `Remove it: the fields there are ${listed(known, 20)}.` : `Write \`${meant}\` instead of \`${name}\`.`;
 }
 
-function kinds(): string[] {
-  return CUSTOM_RESOURCES.flatMap(({ group, kind, versions }) => versions.filter(({ deprecated }) => deprecated === undefined).map(({ name }) => `${kind} (${group}/${name})`));
+function kindsOf(resources: readonly CustomResource[]): string[] {
+  return resources.flatMap(({ group, kind, versions }) => versions.filter(({ deprecated }) => deprecated === undefined).map(({ name }) => `${kind} (${group}/${name})`));
 }

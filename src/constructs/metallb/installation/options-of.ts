@@ -5,7 +5,7 @@ import { METALLB_VERSION } from '../../../behavior/versions';
 import { BareMetalLoadBalancerProps, MetalLbLogLevel, MetalLbMode, MetalLbWebhookMode, SpeakerToleration } from '../load-balancer-props';
 
 /** What is installed for the properties of a load balancer; nothing where nothing is installed, or something is unknown. */
-export function installationOptionsOf(props: BareMetalLoadBalancerProps, namespace: string): InstallationOptions | undefined {
+export function installationOptionsOf(props: BareMetalLoadBalancerProps, namespace: string, ignoreExcludeLabel: boolean): InstallationOptions | undefined {
   const mode = props.mode ?? MetalLbMode.NATIVE;
   const facts = metallbOf(props.version ?? METALLB_VERSION);
   if (facts === undefined || !(facts.modes as readonly string[]).includes(mode)) {
@@ -19,7 +19,7 @@ export function installationOptionsOf(props: BareMetalLoadBalancerProps, namespa
     resources: props.resources,
     logLevel: props.logLevel ?? MetalLbLogLevel.INFO,
     loadBalancerClass: props.loadBalancerClass,
-    ignoreExcludeLabel: props.ignoreExcludeLabel ?? false,
+    ignoreExcludeLabel,
     toleratesControlPlanes: props.toleratesControlPlanes ?? true,
     speakerTolerations: (props.speakerTolerations ?? []).map(toleration),
     controllerTolerations: (props.controllerTolerations ?? []).map(toleration),

@@ -1,0 +1,62 @@
+import { MetalLbImages } from './installation/images';
+import { metallbOf, METALLB_VERSIONS } from '../../behavior/metallb/versions/all-versions';
+import { MetalLbFacts } from '../../behavior/metallb/versions/metallb-facts';
+import { METALLB_VERSION } from '../../behavior/versions';
+import { PlanProblem } from '../../plan/plan';
+import { MetalLbMonitorKind } from './installation/monitoring/monitors';
+import {
+  BareMetalLoadBalancerProps, KubernetesDistribution, KubeProxyMode, MetalLbLogLevel, MetalLbMode, MetalLbVersion, MetalLbWebhookMode, NetworkAddOn,
+} from './load-balancer-props';
+import { choice, listed } from '../../rules/text';
+
+const DIGESTS = ['controllerDigest', 'speakerDigest', 'frrDigest', 'frrK8sDigest', 'kubeRbacProxyDigest'] as const;
+
+/** What is wrong with the values of a load balancer's properties; where types are checked most of it cannot come about. */
+export function loadBalancerProblems(construct: string, props: BareMetalLoadBalancerProps): PlanProblem[] {
+  return [
+    ...oneOf(construct, 'mode', props.mode, MetalLbMode),
+    ...oneOf(construct, 'runningMode', props.runningMode, MetalLbMode),
+    ...oneOf(construct, 'version', props.version, MetalLbVersion),
+    ...oneOf(construct, 'logLevel', props.logLevel, MetalLbLogLevel),
+    ...oneOf(construct, 'webhookMode', props.webhookMode, MetalLbWebhookMode),
+    ...oneOf(construct, 'distribution', props.distribution, KubernetesDistribution),
+    ...oneOf(construct, 'networkAddOn', props.networkAddOn, NetworkAddOn),
+    ...oneOf(construct, 'kubeProxy.mode', props.kubeProxy?.mode, KubeProxyMode),
+    ...oneOf(construct, 'monitors.kind', props.monitors?.kind, MetalLbMonitorKind),
+    ...problemsOfMode(construct, props.mode ?? MetalLbMode.NATIVE, metallbOf(props.version ?? METALLB_VERSION)),
+    ...digests(construct, props.images ?? {}),
+    ...tokenOfPodMonitor(construct, props),
+  ];
+}
+
+function oneOf(construct: string, property: string, value: string | undefined, values: Readonly<Record<string, string>>): PlanProblem[] {
+  const known = Object.values(values);
+  return value === undefined || known.includes(value) ? [] : [problem(construct, property,
+    `\`${property}\` of ${construct} is ${JSON.stringify(value)}, which is none of ${listed(known, 20)}.`, choice(value, known, `Write one of ${listed(known, 20)}`))];
+}
+
+/** A mode that a version does not have, or has no more. */
+export function problemsOfMode(construct: string, mode: string, facts: MetalLbFacts | undefined): PlanProblem[] {
+  if (facts === undefined || mode === MetalLbMode.NONE || (facts.modes as readonly string[]).includes(mode)) {
+    return [];
+  }
+  const having = METALLB_VERSIONS.filter(({ modes }) => (modes as readonly string[]).includes(mode)).map(({ version }) => version);
+  return having.length === 0 ? [] : [problem(construct, 'mode',
+    `MetalLB ${facts.version} has no mode ${mode}; ${listed(having)} ${having.length === 1 ? 'has' : 'have'} it.`, `Use another mode, or one of these versions: ${listed(having)}.`)];
+}
+
+function digests(construct: string, images: MetalLbImages): PlanProblem[] {
+  return DIGESTS.filter((name) => images[name] !== undefined && !/^sha256:[0-9a-f]{64}$/.test(images[name]!)).map((name) => problem(construct, `images.${name}`,
+    `\`images.${name}\` of ${construct} is ${JSON.stringify(images[name])}, and no digest: nodes cannot pull the image.`, 'Write `sha256:` and 64 hexadecimal digits.'));
+}
+
+function tokenOfPodMonitor(construct: string, { monitors, version = MetalLbVersion.V0_16 }: BareMetalLoadBalancerProps): PlanProblem[] {
+  const asked = metallbOf(version)?.guardsMetrics === true;
+  return !asked || monitors?.kind !== MetalLbMonitorKind.POD_MONITOR || monitors.tokenSecret !== undefined ? [] : [problem(construct, 'monitors.tokenSecret',
+    `The PodMonitors of ${construct} show no token, and MetalLB ${version} answers only scrapes that do.`,
+    'Name in `monitors.tokenSecret` a Secret whose key `token` holds a token that may read metrics, or use ServiceMonitors.')];
+}
+
+function problem(construct: string, property: string, message: string, help: string): PlanProblem {
+  return { kind: 'option-invalid', message, help, subject: `property ${property} of ${construct}`, places: [{ construct, property }] };
+}
