@@ -6,10 +6,7 @@ import { Network, Node } from '../model/network';
 import { Service } from '../model/service';
 import { valuesOf, Written } from '../model/written';
 import { IpAddress } from '../net/ip-address';
-import { IpFamily } from '../net/ip-family';
-import { IpRange } from '../net/ip-range';
-import { IpSet } from '../net/ip-set';
-import { usageOf } from '../plan/usage';
+import { FamilyUsage, usageOf } from '../plan/usage';
 import { World } from '../rules/world';
 
 /** Who owns what: every external address, the pools, and the network under them. All lists are in an order of their own. */
@@ -65,16 +62,6 @@ export interface PoolEntry {
   readonly usage: readonly FamilyUsage[];
   /** Names of the nodes that announce it, ascending; absent where not known. */
   readonly nodes?: readonly string[];
-}
-
-/** How full the part of a pool is that belongs to one family. */
-export interface FamilyUsage {
-  readonly family: IpFamily;
-  /** How many addresses it can give. */
-  readonly size: bigint;
-  /** How many are spoken for, kept ones included. */
-  readonly used: bigint;
-  readonly free: bigint;
 }
 
 /** A node and the networks that its addresses lie in. */
@@ -175,18 +162,9 @@ function poolEntries(world: World, entries: readonly AddressEntry[], answering: 
   entries.forEach(({ address }) => world.poolsAt(address).forEach((pool) => given.get(pool)?.push(address)));
   return sortedBy(world.cluster.pools, ({ addresses, name, namespace }) => [addresses.first(), name, namespace]).map((pool) => ({
     pool,
-    usage: (['IPv4', 'IPv6'] as const).flatMap((family) => familyUsage(pool, family, given.get(pool)!)),
+    usage: usageOf(pool, given.get(pool)!),
     nodes: answering.announcing(pool)?.slice().sort(),
   }));
-}
-
-function familyUsage(pool: Pool, family: IpFamily, given: readonly IpAddress[]): FamilyUsage[] {
-  const ranges: readonly IpRange[] = pool.addresses.ranges.filter((range) => range.family === family);
-  if (ranges.length === 0) {
-    return [];
-  }
-  const { size, used, free } = usageOf({ ...pool, addresses: IpSet.from(ranges) }, given);
-  return [{ family, size, used, free }];
 }
 
 function nodeEntry(world: World, node: Node): NodeEntry {

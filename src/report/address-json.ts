@@ -1,6 +1,7 @@
-import { AddressBook, AddressEntry, FamilyUsage, NodeEntry, PoolEntry, textOf, UnpinnedEntry } from './address-book';
+import { AddressBook, AddressEntry, NodeEntry, PoolEntry, textOf, UnpinnedEntry } from './address-book';
 import { Network } from '../model/network';
 import { ServicePort } from '../model/service';
+import { FamilyUsage } from '../plan/usage';
 
 /**
  * The address book for programs. `addresses`: one object for each address and owner, with `answering.nodes` in the order in which

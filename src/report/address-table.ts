@@ -1,9 +1,10 @@
-import { AddressBook, AddressEntry, FamilyUsage, NodeEntry, Origin, PoolEntry, textOf, UnpinnedEntry } from './address-book';
+import { AddressBook, AddressEntry, NodeEntry, Origin, PoolEntry, textOf, UnpinnedEntry } from './address-book';
 import { answeringText, nodesText, portsText, shareText } from './list-text';
 import { markdownCode, markdownTable, markdownText } from './markdown';
 import { Pool } from '../model/load-balancer';
 import { Network } from '../model/network';
 import { Written } from '../model/written';
+import { FamilyUsage } from '../plan/usage';
 import { listed } from '../rules/text';
 
 const MOST_PORTS = 12;

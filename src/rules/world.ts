@@ -1,4 +1,3 @@
-import { AddressIndex } from './address-index';
 import { coverage } from './coverage';
 import { groupBy, once } from './group';
 import { announcersOf } from '../behavior/cilium/announcement';
@@ -18,6 +17,7 @@ import { Service } from '../model/service';
 import { Source } from '../model/source';
 import { Workload } from '../model/workload';
 import { valuesOf } from '../model/written';
+import { AddressIndex } from '../net/address-index';
 import { IpAddress } from '../net/ip-address';
 import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';
