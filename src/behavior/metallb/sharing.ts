@@ -21,9 +21,12 @@ export function sharingObstacle(a: Service, b: Service): SharingObstacle | undef
   return port === undefined ? undefined : { because: 'port', port };
 }
 
-/** Services of one group may share an address as long as they have no port in common; one without a group shares with nobody. */
+/**
+ * Services of one group may share an address as long as they have no port in common; one without a group shares with nobody, or has
+ * ports that are filled in later.
+ */
 export function sharingGroup(service: Service): string | undefined {
-  return service.sharingKey ? JSON.stringify([service.sharingKey, podsOfLocal(service)]) : undefined;
+  return service.sharingKey && !service.ports.some(({ isLater }) => isLater) ? JSON.stringify([service.sharingKey, podsOfLocal(service)]) : undefined;
 }
 
 /** The ports of a Service as sharers compare them: `TCP 80`. Ports that are filled in later are not known. */

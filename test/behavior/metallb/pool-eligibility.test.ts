@@ -34,9 +34,9 @@ describe('a Service may have an address of a pool', () => {
 
   test('a namespace carries its name as a label, whatever its manifest says', () => {
     const named = pool('p', { serviceAllocation: { namespaceSelectors: [{ matchLabels: { 'kubernetes.io/metadata.name': 'bank' } }] } });
-    const namespaces = [namespace('bank', { 'kubernetes.io/metadata.name': 'other' })];
-    expect(isForNamespace(named, service({ namespace: 'bank' }), namespaces)).toBe(true);
-    expect(isForNamespace(named, web, namespaces)).toBe(false);
+    const others = [namespace('bank', { 'kubernetes.io/metadata.name': 'other' })];
+    expect(isForNamespace(named, service({ namespace: 'bank' }), others)).toBe(true);
+    expect(isForNamespace(named, web, others)).toBe(false);
   });
 
   test('the namespace of the Service exists, though no manifest makes it', () => {

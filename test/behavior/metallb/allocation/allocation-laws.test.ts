@@ -1,51 +1,12 @@
 import * as fc from 'fast-check';
+import { DEMANDS, POOLS } from './arbitraries';
 import { allocateInOrder } from '../../../../src/behavior/metallb/allocation/allocator';
 import { Allocation, Demand } from '../../../../src/behavior/metallb/allocation/demand';
 import { isAvoided, mayDraw } from '../../../../src/behavior/metallb/pool-eligibility';
 import { sharedPorts, sharingGroup, sharingObstacle } from '../../../../src/behavior/metallb/sharing';
 import { Pool } from '../../../../src/model/load-balancer';
 import { Service } from '../../../../src/model/service';
-import { IpFamily } from '../../../../src/net/ip-family';
 import { pool, service } from '../objects';
-
-/** Pools that do not overlap, each of one or both families, with some addresses that end in .0 or .255. */
-const POOLS: fc.Arbitrary<Pool[]> = fc.array(fc.record({
-  families: fc.constantFrom('4', '6', '46'),
-  size: fc.integer({ min: 1, max: 4 }),
-  isReversed: fc.boolean(),
-  avoidBuggyIPs: fc.boolean(),
-  autoAssign: fc.boolean(),
-  serviceAllocation: fc.option(fc.record({ priority: fc.nat({ max: 2 }), namespaces: fc.constantFrom([], ['shop'], ['mail']) }), { nil: undefined }),
-}), { minLength: 1, maxLength: 4 }).map((cases) => cases.map(({ families, size, isReversed, ...spec }, index) => {
-  const addresses = [
-    ...(families.includes('4') ? [`10.0.${index}.254-10.0.${index}.255`, `10.0.${index + 100}.0-10.0.${index + 100}.${size - 1}`] : []),
-    ...(families.includes('6') ? [`fd00:${index}::1-fd00:${index}::${size}`] : []),
-  ];
-  return pool(`pool${index}`, { ...spec, addresses: isReversed ? addresses.reverse() : addresses });
-}));
-
-const SERVICES: fc.Arbitrary<Demand[]> = fc.array(fc.record({
-  namespace: fc.constantFrom('shop', 'mail'),
-  families: fc.constantFrom<IpFamily[]>(['IPv4'], ['IPv6'], ['IPv4', 'IPv6'], ['IPv6', 'IPv4']),
-  prefers: fc.boolean(),
-  wish: fc.constantFrom('', '', 'pool0', 'pool1'),
-  pin: fc.constantFrom('', '', '', '10.0.0.254', '10.0.100.0', '10.0.101.1'),
-  key: fc.constantFrom('', 'a', 'a', 'b'),
-  ports: fc.uniqueArray(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 2 }),
-  isLocal: fc.boolean(),
-  app: fc.constantFrom('x', 'y'),
-}), { maxLength: 12 }).map((cases) => cases.map(({ namespace, families, prefers, wish, pin, key, ports, isLocal, app }) => ({
-  families,
-  service: service({
-    namespace, annotations: { 'metallb.io/allow-shared-ip': key, 'metallb.io/address-pool': wish, 'metallb.io/loadBalancerIPs': pin },
-  }, {
-    clusterIPs: families.map((family) => (family === 'IPv4' ? '10.96.0.1' : 'fd00:96::1')),
-    ipFamilyPolicy: families.length < 2 ? 'SingleStack' : prefers ? 'PreferDualStack' : 'RequireDualStack',
-    ports: ports.map((port) => ({ port })),
-    externalTrafficPolicy: isLocal ? 'Local' : 'Cluster',
-    selector: { app },
-  }),
-})));
 
 function allocationsOf(demands: readonly Demand[], allocations: readonly Allocation[]): { service: Service; pool: Pool; addresses: string[] }[] {
   return allocations.flatMap((allocation, index) =>
@@ -53,7 +14,7 @@ function allocationsOf(demands: readonly Demand[], allocations: readonly Allocat
 }
 
 test('an address is never given twice, but to those who may share it', () => {
-  fc.assert(fc.property(POOLS, SERVICES, (pools, demands) => {
+  fc.assert(fc.property(POOLS, DEMANDS, (pools, demands) => {
     const all = allocationsOf(demands, allocateInOrder(demands, pools, []));
     all.forEach((one, index) => all.slice(index + 1).filter(({ addresses }) => addresses.some((address) => one.addresses.includes(address)))
       .forEach((other) => expect(sharingObstacle(one.service, other.service)).toBeUndefined()));
@@ -61,7 +22,7 @@ test('an address is never given twice, but to those who may share it', () => {
 });
 
 test('an address is never given outside its pool, of a pool that does not serve the Service, or that the pool avoids', () => {
-  fc.assert(fc.property(POOLS, SERVICES, (pools, demands) => {
+  fc.assert(fc.property(POOLS, DEMANDS, (pools, demands) => {
     allocateInOrder(demands, pools, []).forEach((allocation, index) => {
       if (allocation.kind === 'given') {
         const [one, { addresses }] = [allocation.pool, allocation];
@@ -74,7 +35,7 @@ test('an address is never given outside its pool, of a pool that does not serve 
 });
 
 test('a Service has at most one address of each of its families, and both where it requires both', () => {
-  fc.assert(fc.property(POOLS, SERVICES, (pools, demands) => {
+  fc.assert(fc.property(POOLS, DEMANDS, (pools, demands) => {
     allocateInOrder(demands, pools, []).forEach((allocation, index) => {
       if (allocation.kind === 'given') {
         const given = allocation.addresses.map(({ family }) => family);
@@ -90,14 +51,14 @@ test('a Service has at most one address of each of its families, and both where 
 test('the order in which pools are declared changes nothing', () => {
   const told = (allocations: readonly Allocation[]) => allocations.map((allocation) => (allocation.kind === 'given' ? allocation.addresses.join()
     : allocation.kind === 'open' ? `open ${allocation.pools.map(({ name }) => name).sort().join()}` : 'none'));
-  fc.assert(fc.property(POOLS, SERVICES, (pools, demands) => {
+  fc.assert(fc.property(POOLS, DEMANDS, (pools, demands) => {
     expect(told(allocateInOrder(demands, [...pools].reverse(), []))).toEqual(told(allocateInOrder(demands, pools, [])));
   }));
 });
 
 test('who has an address already keeps it, in whatever order MetalLB looks at the Services again', () => {
   // But for the trap that the next test shows.
-  const WITHOUT_PREFERENCE = SERVICES.map((demands) => demands.filter(({ service: { ipFamilyPolicy } }) => ipFamilyPolicy !== 'PreferDualStack'));
+  const WITHOUT_PREFERENCE = DEMANDS.map((demands) => demands.filter(({ service: { ipFamilyPolicy } }) => ipFamilyPolicy !== 'PreferDualStack'));
   fc.assert(fc.property(POOLS, WITHOUT_PREFERENCE, (pools, demands) => {
     const settled = allocateInOrder(demands, pools, []).flatMap((allocation, index) =>
       (allocation.kind === 'given' ? [{ ...demands[index], held: allocation.addresses }] : []));
@@ -120,7 +81,7 @@ test('but one that would like two families may take the address of another when 
 });
 
 test('sharers are those of one group without a port in common', () => {
-  fc.assert(fc.property(SERVICES.filter((demands) => demands.length > 1), ([{ service: a }, { service: b }]) => {
+  fc.assert(fc.property(DEMANDS.filter((demands) => demands.length > 1), ([{ service: a }, { service: b }]) => {
     const group = sharingGroup(a);
     const may = group !== undefined && group === sharingGroup(b) && !sharedPorts(a).some((port) => sharedPorts(b).includes(port));
     expect(sharingObstacle(a, b) === undefined).toBe(may);
