@@ -3,6 +3,8 @@ import { bgpAnnouncements } from '../behavior/metallb/bgp-announcement';
 import { Layer2Advertisement, Pool } from '../model/load-balancer';
 import { Service } from '../model/service';
 import { IpAddress } from '../net/ip-address';
+import { once } from '../rules/group';
+import { LocalTraffic, localTraffic } from '../rules/local-traffic';
 import { World } from '../rules/world';
 
 /** Which nodes answer for the addresses of a Service. */
@@ -26,6 +28,9 @@ export class AnsweringNodes {
   private readonly candidates = new Map<Pool, readonly string[] | undefined>();
   private readonly advertisements = new Map<Pool, readonly Layer2Advertisement[]>();
   private readonly byBgp: boolean;
+  /** For each list of candidates, what was found for each address: Services may share one. */
+  private readonly orders = new Map<readonly string[], Map<string, readonly string[]>>();
+  private readonly local = once(() => new Map(localTraffic(this.world).map((traffic) => [traffic.service, traffic])));
 
   constructor(private readonly world: World) {
     this.byBgp = world.cluster.objects.some(({ identity }) => identity.group === 'metallb.io' && identity.kind === 'BGPAdvertisement');
@@ -34,7 +39,7 @@ export class AnsweringNodes {
   /**
    * Who answers for a Service.
    *
-   * @param address the first address of the Service: it alone decides
+   * @param address the first address in the Service's status: it alone decides
    * @param pool the pool of the address, where it is known
    * @param service the Service, where it is known
    */
@@ -46,8 +51,14 @@ export class AnsweringNodes {
     if (candidates === undefined) {
       return this.advertisementsOf(pool).length === 0 && this.world.isAnnouncedByBgp(pool) ? BY_BGP : UNKNOWN;
     }
-    const nodes = service !== undefined && this.hasNoPods(service) ? [] : answerOrder(candidates, address);
-    return { nodes, onlyWithPods: nodes.length > 0 && service?.externalTrafficPolicy === 'Local' };
+    const order = service !== undefined && this.hasNoPods(service) ? [] : this.orderOf(candidates, address);
+    if (service?.externalTrafficPolicy !== 'Local') {
+      return { nodes: order, onlyWithPods: false };
+    }
+    const traffic = this.local().get(service);
+    const able = traffic && new Set(traffic.able.map(({ name }) => name));
+    const nodes = able === undefined ? order : order.filter((node) => able.has(node));
+    return { nodes, onlyWithPods: nodes.length > 0 && !(traffic !== undefined && runsEverywhere(traffic)) };
   }
 
   /** Names of the nodes that announce a pool, in no particular order; nothing where they are not known. */
@@ -78,6 +89,14 @@ export class AnsweringNodes {
     return this.candidates.get(pool);
   }
 
+  private orderOf(candidates: readonly string[], address: IpAddress): readonly string[] {
+    const known = this.orders.get(candidates) ?? new Map<string, readonly string[]>();
+    this.orders.set(candidates, known);
+    const order = known.get(String(address)) ?? answerOrder(candidates, address);
+    known.set(String(address), order);
+    return order;
+  }
+
   private advertisementsOf(pool: Pool): readonly Layer2Advertisement[] {
     const known = this.advertisements.get(pool) ?? this.world.layer2AdvertisementsOf(pool);
     this.advertisements.set(pool, known);
@@ -98,4 +117,9 @@ export class AnsweringNodes {
     const workloads = this.world.workloadsBehind(service);
     return workloads.length > 0 && workloads.every(({ replicas }) => replicas === 0);
   }
+}
+
+/** Whether each of the nodes that may run a pod runs one: a DaemonSet, and no control plane that may keep its pods away. */
+function runsEverywhere({ everywhere, able }: LocalTraffic): boolean {
+  return everywhere && able.every(({ controlPlane }) => !controlPlane);
 }

@@ -1,4 +1,3 @@
-import { AddressIndex } from './address-index';
 import { Severity } from './finding';
 import { EntryChange, entryOf, fieldOf, wholeField } from './pool-writing';
 import { Judgement } from './rule';
@@ -7,6 +6,7 @@ import { World } from './world';
 import { Pool } from '../model/load-balancer';
 import { Occupant } from '../model/occupants';
 import { Source } from '../model/source';
+import { AddressIndex } from '../net/address-index';
 import { IpSet } from '../net/ip-set';
 import { SPECIAL_ADDRESSES } from '../net/special-addresses';
 

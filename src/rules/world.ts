@@ -1,4 +1,3 @@
-import { AddressIndex } from './address-index';
 import { bgpPeersOf } from './bgp-peers';
 import { coverage } from './coverage';
 import { Gateways } from './gateways';
@@ -24,6 +23,7 @@ import { Service } from '../model/service';
 import { Source } from '../model/source';
 import { Workload } from '../model/workload';
 import { valuesOf } from '../model/written';
+import { AddressIndex } from '../net/address-index';
 import { IpAddress } from '../net/ip-address';
 import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';

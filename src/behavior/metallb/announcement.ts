@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 import { anySelects } from '../../model/labels';
 import { Layer2Advertisement, Pool } from '../../model/load-balancer';
 import { Node } from '../../model/network';
@@ -75,11 +75,19 @@ export function answeringNodes(
 }
 
 /**
+ * Pinned addresses in the order in which they stand in the Service's status, the first of which decides who answers: MetalLB 0.16.1
+ * sorts them as texts when it compares them with what was asked for, so that 2001:db8::1 comes before 203.0.113.1.
+ */
+export function inStatusOrder(pinned: readonly IpAddress[]): readonly IpAddress[] {
+  return pinned.length < 2 ? pinned : [...pinned].sort((a, b) => (String(a) < String(b) ? -1 : 1));
+}
+
+/**
  * Nodes in the order in which they would answer for an address: the first answers ARP or NDP, the next takes over when it is
  * gone. MetalLB 0.16.1 sorts by the SHA-256 of `NODE#ADDRESS`; a Service with two addresses is decided by the first one alone.
  */
 export function answerOrder(nodeNames: readonly string[], address: IpAddress): string[] {
-  const rank = (node: string) => createHash('sha256').update(`${node}#${address}`).digest('hex');
+  const rank = (node: string) => hash('sha256', `${node}#${address}`);
   return nodeNames
     .map((node) => ({ node, rank: rank(node) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))

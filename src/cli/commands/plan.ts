@@ -14,7 +14,8 @@ export const PLAN: Command = {
   usage: 'plan [PATH…] [options]',
   options: ['format', 'output', 'config', 'cluster', 'quiet'],
   help: `Reads the folder (or the files and folders named; - is standard input). Nothing is planned anew: it shows what
-the YAML pins, and which Services get an address at run time.
+the YAML pins, and what MetalLB will give to the Services that pin nothing: an address where none of its choices and no order
+in which it sees the Services leads to another, and otherwise the reason.
 
   -f, --format FORMAT   text, json or markdown (default: text)
   -o, --output FILE     write there instead of to standard output
