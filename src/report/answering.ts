@@ -15,13 +15,12 @@ export interface Answering {
    */
   readonly nodes?: readonly string[];
   /** Whether routers know by BGP behind which nodes it is; nobody answers ARP or NDP for it then, unless layer 2 announces it besides. */
-  readonly byBgp?: true;
+  readonly byBgp?: { /** Their names, ascending; absent: not known. */ readonly nodes?: readonly string[] };
   /** Whether, of these, only nodes that run a ready pod of the Service answer (`externalTrafficPolicy: Local`). */
   readonly onlyWithPods: boolean;
 }
 
 const UNKNOWN: Answering = { onlyWithPods: false };
-const BY_BGP: Answering = { byBgp: true, onlyWithPods: false };
 
 /** Foretells who answers; what many Services have in common is looked up once. */
 export class AnsweringNodes {
@@ -49,7 +48,8 @@ export class AnsweringNodes {
     }
     const candidates = this.candidatesOf(pool, service);
     if (candidates === undefined) {
-      return this.advertisementsOf(pool).length === 0 && this.world.isAnnouncedByBgp(pool) ? BY_BGP : UNKNOWN;
+      return this.advertisementsOf(pool).length === 0 && this.world.isAnnouncedByBgp(pool)
+        ? { byBgp: { nodes: this.tellingRouters(pool) }, onlyWithPods: service?.externalTrafficPolicy === 'Local' } : UNKNOWN;
     }
     const order = service !== undefined && this.hasNoPods(service) ? [] : this.orderOf(candidates, address);
     if (service?.externalTrafficPolicy !== 'Local') {

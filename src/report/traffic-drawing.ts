@@ -119,7 +119,10 @@ export class TrafficDrawing {
     return pool !== undefined && this.byBgp.has(pool) ? 'BGP' : family === 'IPv4' ? 'ARP' : 'NDP';
   }
 
-  private nodeLines({ answering: { nodes, onlyWithPods } }: Entrance): string[] {
+  private nodeLines({ answering: { nodes, byBgp, onlyWithPods } }: Entrance): string[] {
+    if (nodes === undefined && byBgp?.nodes !== undefined) {
+      return [`any of ${listed(byBgp.nodes, MOST_NODES)}`, ...(onlyWithPods ? ['that runs a pod'] : [])];
+    }
     if (nodes === undefined) {
       return ['nodes not known'];
     }

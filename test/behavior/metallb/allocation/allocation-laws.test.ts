@@ -62,7 +62,7 @@ test('who has an address already keeps it, in whatever order MetalLB looks at th
   fc.assert(fc.property(POOLS, WITHOUT_PREFERENCE, (pools, demands) => {
     const settled = allocateInOrder(demands, pools, []).flatMap((allocation, index) =>
       (allocation.kind === 'given' ? [{ ...demands[index], held: allocation.addresses }] : []));
-    const again = allocateInOrder([...settled].reverse(), pools, []).reverse();
+    const again = [...allocateInOrder([...settled].reverse(), pools, [])].reverse();
     again.forEach((allocation, index) => {
       const { held } = settled[index];
       expect(allocation.kind === 'given' ? allocation.addresses.map(String) : allocation).toEqual(held.map(String));
