@@ -113,7 +113,8 @@ function openCluster(found: FoundCluster, settings: Settings, { repository: { pr
   const { name, roots, objects, unseenServices, placeOf, facts } = found;
   const foundNetwork = networkOf(facts);
   const network = withServices(networkFrom(settings, foundNetwork), unseenServices);
-  return { name, roots, placeOf, facts, foundNetwork, found, world: new World(withPrograms(readCluster(objects, network), programs), undefined, [...settings.problems, ...problems]) };
+  const world = new World(withPrograms(readCluster(objects, network), programs), undefined, [...settings.problems, ...problems]);
+  return { name, roots, placeOf, facts, foundNetwork, found, world };
 }
 
 /** What the owner wrote in the settings counts; what the settings do not speak of is what the files describe. */

@@ -1,15 +1,23 @@
-import { AddressEntry } from './address-book';
 import { markdownCode, markdownText } from './markdown';
 import { sortedBy } from './order';
 import { BgpAnnouncement, bgpAnnouncements } from '../behavior/metallb/bgp-announcement';
+import { Service } from '../model/service';
+import { IpAddress } from '../net/ip-address';
 import { listed } from '../rules/text';
 import { World } from '../rules/world';
+
+/** An address that is spoken for, its pool and its Service, as far as they are known. */
+interface SpokenFor {
+  readonly address: IpAddress;
+  readonly pool?: string;
+  readonly service?: Service;
+}
 
 /**
  * What routers learn about the addresses that are spoken for, each prefix once for all that it holds and each set of attributes;
  * ascending. Nothing where nodes are not declared, or nobody announces by BGP.
  */
-export function bgpRoutes(world: World, entries: readonly Omit<AddressEntry, 'answering'>[]): BgpAnnouncement[] {
+export function bgpRoutes(world: World, entries: readonly SpokenFor[]): BgpAnnouncement[] {
   if (world.metallbBgp().advertisements.length === 0) {
     return [];
   }

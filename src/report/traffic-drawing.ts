@@ -10,7 +10,6 @@ import { IpAddress } from '../net/ip-address';
 import { groupBy } from '../rules/group';
 import { counted, listed } from '../rules/text';
 import { World } from '../rules/world';
-
 /** Colours that can be read on a light and on a dark page: each box brings its own background. */
 export const STYLES: Readonly<Record<string, string>> = {
   client: 'fill:#f6f8fa,stroke:#57606a,color:#1f2328',

@@ -44,7 +44,8 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 /** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
 export function clustersOf({ tree, objects }: Repository): FoundClusters {
   if (tree === undefined) {
-    return { clusters: [{ name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place) => place, facts: [] }], dead: [], nobodysFacts: [], programs: NO_PROGRAMS };
+    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place: Source) => place, facts: [] };
+    return { clusters: [only], dead: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const { clusters, dead } = structureOf(tree);
   const facts = factsOfClusters(tree, clusters);

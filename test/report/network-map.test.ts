@@ -28,7 +28,7 @@ const balanced = (name: string, address?: string) => ({
 const sourceOf = (...manifests: object[]) => mapOf(worldOfObjects(manifests.map((manifest) => ({ manifest, source: { file: 'a.yaml' } })), NETWORK)).source;
 
 describe('has', () => {
-  const source = sourceOf(POOL, metallb('L2Advertisement', 'all'), balanced('web', '192.168.1.210'), balanced('any'), balanced('far', '10.0.0.1'));
+  const source = sourceOf(POOL, metallb('L2Advertisement', 'all'), balanced('web', '192.168.1.210'), balanced('any'), balanced('more'), balanced('far', '10.0.0.1'));
 
   test('a frame for each network, for pools and for what is in none', () => expect(framesIn(source)).toEqual([
     'Network lan 192#46;168.1.0/24 VLAN 5', 'In no network that is known', 'Pool public of MetalLB', 'Addresses out of no pool that is known', 'The cluster',
@@ -42,7 +42,9 @@ describe('has', () => {
     'node__n2': ['n2', '10.9.9.9'],
     'pool__metallb__metallb-system__public': ['addresses', '192.168.1.200-192.168.1.249', '1 of 50 in use (2 #37;)'],
     'address__192_168_1_210__shop__web': ['192.168.1.210', 'shop/web', 'TCP 80'],
+    // Which of the two gets which of the free addresses depends on the order in which MetalLB sees them.
     'unpinned__shop__any': ['an address of any pool', 'shop/any', 'TCP 80'],
+    'unpinned__shop__more': ['an address of any pool', 'shop/more', 'TCP 80'],
     'address__10_0_0_1__shop__far': ['10.0.0.1', 'shop/far', 'TCP 80'],
     'api': ['Kubernetes API', '192.168.1.20'],
     'pods': ['pods', '10.244.0.0/16'],
@@ -53,6 +55,10 @@ describe('has', () => {
     'node__n2 ARP> pool__metallb__metallb-system__public',
     'pool__metallb__metallb-system__public > address__192_168_1_210__shop__web',
   ]));
+});
+
+test('a Service whose address can be foretold stands at that address', () => {
+  expect(boxesIn(sourceOf(POOL, metallb('L2Advertisement', 'all'), balanced('any')))).toHaveProperty('address__192_168_1_200__shop__any', ['192.168.1.200', 'shop/any', 'TCP 80']);
 });
 
 describe('what announces a pool', () => {

@@ -44,7 +44,8 @@ function reaches(world: World, one: Pool, family: IpFamily): boolean {
 }
 
 function lost(world: World, one: Pool, family: IpFamily): Judgement {
-  const peers = [...new Set(world.bgpAdvertisementsOf(one).flatMap((advert) => world.metallbBgp().peers.filter(({ name }) => advert.peers.length === 0 || advert.peers.includes(name))))];
+  const adverts = world.bgpAdvertisementsOf(one);
+  const peers = world.metallbBgp().peers.filter(({ name }) => adverts.some((advert) => advert.peers.length === 0 || advert.peers.includes(name)));
   const known = peers.length === 0 ? 'there is no BGPPeer to tell' : `no session carries ${family}: ${listed(peers.map(({ name, address }) => `${name} speaks over ${address}`))}`;
   return {
     ...(world.layer2AdvertisementsOf(one).length > 0 ? { severity: 'warning' as const } : {}),

@@ -38,7 +38,8 @@ describe('modes', () => {
 
   test('frr is deprecated, installed or not', () => {
     const note = ['note metallb-mode-deprecated mode frr'];
-    expect([{ mode: MetalLbMode.FRR }, { mode: MetalLbMode.NONE, runningMode: MetalLbMode.FRR }, { mode: MetalLbMode.FRR_K8S }].map((options) => said(appWith(options).plan.check())))
+    const modes = [{ mode: MetalLbMode.FRR }, { mode: MetalLbMode.NONE, runningMode: MetalLbMode.FRR }, { mode: MetalLbMode.FRR_K8S }];
+    expect(modes.map((options) => said(appWith(options).plan.check())))
       .toEqual([note, note, []]);
   });
 });
@@ -113,7 +114,8 @@ describe('distributions', () => {
 
   test.each([KubernetesDistribution.KUBEADM, KubernetesDistribution.TALOS, KubernetesDistribution.KIND])(
     '%s: where all nodes are control planes, speakers ignore the label, and a note says so', (distribution) => {
-      expect([ignores({ distribution }, controlPlanes), ignores({ distribution }, mixed), ignores({ distribution, ignoreExcludeLabel: true }, mixed)]).toEqual([true, false, true]);
+      expect([ignores({ distribution }, controlPlanes), ignores({ distribution }, mixed)]).toEqual([true, false]);
+      expect(ignores({ distribution, ignoreExcludeLabel: true }, mixed)).toBe(true);
       expect(appWith({ distribution }, controlPlanes).plan.check().findings.map(({ message }) => message))
         .toContain(`\`ignoreExcludeLabel\` is set, because ${distribution} keeps control planes from announcing, and the plan has no other nodes.`);
     });
