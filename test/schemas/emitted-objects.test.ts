@@ -2,7 +2,7 @@ import { App, Chart, ChartProps, Testing } from 'cdk8s';
 import { Service } from 'cdk8s-plus-28';
 import { problemsOf } from './referee';
 import { emptyFolder, SEED_NETWORK } from '../constructs/seed-network';
-import { AppRoute, BareMetalLoadBalancer, IngressGateway, IpPlan, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
+import { AppRoute, BareMetalLoadBalancer, IngressGateway, IpPlan, MetalLbMode, MetalLbVersion, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 /** One of everything that the library emits. */
 function emitted(props: ChartProps = {}): any[] {
@@ -39,6 +39,20 @@ test('there is one of each kind', () => {
 });
 
 test.each(objects.map((object) => [name(object), object]))('%s is accepted', (_, object) => expect(problemsOf(object)).toEqual([]));
+
+const MODES = Object.values(MetalLbVersion).flatMap((version) => [MetalLbMode.FRR, MetalLbMode.FRR_K8S].map((mode) => [version, mode] as const));
+
+describe.each(MODES)('MetalLB %s in the mode %s', (version, mode) => {
+  test('every object is accepted', () => {
+    const app = new App({ outdir: emptyFolder() });
+    const plan = new IpPlan(app, 'Plan', { ...SEED_NETWORK, folder: emptyFolder() });
+    const chart = new Chart(app, 'metallb');
+    new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan, mode, version, resources: { frr: { cpuRequest: '100m' }, frrK8s: { memoryLimit: '1Gi' } } });
+    const installed = Testing.synth(chart);
+    expect(installed.length).toBeGreaterThan(25);
+    expect(installed.flatMap((object) => problemsOf(object).map((problem) => `${name(object)}: ${problem}`))).toEqual([]);
+  });
+});
 
 test('in a chart with a default namespace, labels and hashed names too, and each object says the same but for the labels', () => {
   const changed = emitted({ namespace: 'elsewhere', labels: { team: 'network' }, disableResourceNameHashes: false });

@@ -1,7 +1,7 @@
 import { celEnv, parse, plan } from '@bufbuild/cel';
 import Ajv, { ValidateFunction } from 'ajv';
 import * as kubernetes from './kubernetes.json';
-import { metallbOf } from '../../src/behavior/metallb/versions/all-versions';
+import { METALLB_0_16 } from '../../src/behavior/metallb/versions/metallb-0.16';
 import { customResourceDefinitions } from '../../src/constructs/metallb/installation/custom-resource-definitions';
 
 /**
@@ -22,6 +22,7 @@ const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
 ajv.addFormat('int32', { type: 'number', validate: (value: number) => Math.abs(value) < 2 ** 31 });
 ajv.addFormat('int64', { type: 'number', validate: () => true });
 ajv.addFormat('date-time', true);
+ajv.addFormat('cidr', true);
 
 const SCHEMAS = new Map<string, any>();
 const VALIDATORS = new Map<string, ValidateFunction>();
@@ -29,7 +30,7 @@ const VALIDATORS = new Map<string, ValidateFunction>();
 for (const [kind, name] of Object.entries((kubernetes as any).kinds as Record<string, string>)) {
   VALIDATORS.set(kind, ajv.compile({ $ref: `#/definitions/${name}`, definitions: (kubernetes as any).definitions }));
 }
-for (const { spec } of customResourceDefinitions({ facts: metallbOf('0.16.1')!, mode: 'frr-k8s', namespace: 'metallb-system' }) as any[]) {
+for (const { spec } of customResourceDefinitions({ facts: METALLB_0_16, mode: 'frr-k8s', namespace: 'metallb-system' }) as any[]) {
   for (const version of spec.versions) {
     const schema = version.schema.openAPIV3Schema;
     const metadata = { $ref: '#/definitions/apis.meta.v1.ObjectMeta' };
@@ -97,6 +98,6 @@ function beyondSchemas({ kind, metadata, spec, rules }: any): string[] {
       [container.livenessProbe, container.readinessProbe].forEach((probe) => must(typeof probe?.httpGet?.port !== 'string' || ports.includes(probe.httpGet.port), 'a probe names a port'));
     }
   }
-  (rules ?? []).forEach((rule: any) => must((rule.verbs ?? []).length > 0 && (rule.resources ?? []).length > 0, 'a rule has resources and verbs'));
+  (rules ?? []).forEach((rule: any) => must((rule.verbs ?? []).length > 0 && (rule.resources ?? rule.nonResourceURLs ?? []).length > 0, 'a rule has resources and verbs'));
   return problems;
 }

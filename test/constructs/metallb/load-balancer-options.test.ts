@@ -19,7 +19,8 @@ function appWith(options: object, network: IpPlanProps = SEED_NETWORK): { plan: 
 }
 
 const said = (check: PlanCheck) => check.findings.map(({ rule, severity, subject }) => `${severity} ${rule} ${subject}`);
-const kindsOf = (options: Options) => [...new Set(Testing.synth(appWith(options).chart).map(({ kind, apiVersion }: any) => (apiVersion.startsWith('metallb.io') ? kind : 'installation')))].sort();
+const kindsOf = (options: Options) => [...new Set(Testing.synth(appWith(options).chart)
+  .map(({ kind, apiVersion }: any) => (apiVersion.startsWith('metallb.io') ? kind : 'installation')))].sort();
 
 describe('modes', () => {
   test('without BGP the small one does, and the plan has nothing to say', () => {
@@ -38,15 +39,15 @@ describe('modes', () => {
 
   test('frr is deprecated, installed or not', () => {
     const note = ['note metallb-mode-deprecated mode frr'];
-    const modes = [{ mode: MetalLbMode.FRR }, { mode: MetalLbMode.NONE, runningMode: MetalLbMode.FRR }, { mode: MetalLbMode.FRR_K8S }];
-    expect(modes.map((options) => said(appWith(options).plan.check())))
-      .toEqual([note, note, []]);
+    const options: Options[] = [{ mode: MetalLbMode.FRR }, { mode: MetalLbMode.NONE, runningMode: MetalLbMode.FRR }, { mode: MetalLbMode.FRR_K8S }];
+    expect(options.map((one) => said(appWith(one).plan.check()))).toEqual([note, note, []]);
   });
 });
 
 describe('versions', () => {
   test('the version that is chosen is installed', () => {
-    const images = (version: MetalLbVersion) => [...JSON.stringify(Testing.synth(appWith({ version }).chart)).matchAll(/metallb\/controller:v([0-9.]+)/g)].map(([, tag]) => tag);
+    const text = (version: MetalLbVersion) => JSON.stringify(Testing.synth(appWith({ version }).chart));
+    const images = (version: MetalLbVersion) => [...text(version).matchAll(/metallb\/controller:v([0-9.]+)/g)].map(([, tag]) => tag);
     expect([images(MetalLbVersion.V0_15), images(MetalLbVersion.V0_16)]).toEqual([['0.15.3'], ['0.16.1']]);
   });
 

@@ -16,6 +16,9 @@ test.each<[string, ReturnType<typeof object>]>([
   ['a BGPPeer of the older version', object('BGPPeer', { myASN: 64512, peerASN: 64513, peerAddress: '10.0.0.1', nodeSelectors: [selector] })],
   ['a BFDProfile', object('BFDProfile', { receiveInterval: 10, transmitInterval: 60000, detectMultiplier: 2, minimumTtl: 254, echoMode: true })],
   ['a Community', object('Community', { communities: [{ name: 'a', value: '1:2' }] })],
+  ['an FRRConfiguration', object('FRRConfiguration', {
+    bgp: { routers: [{ asn: 64512, neighbors: [{ asn: 64513, address: '10.0.0.1', toReceive: { allowed: { mode: 'all' } } }] }] }, nodeSelector: selector,
+  }, 'frrk8s.metallb.io/v1beta1')],
   ['a status, which is not looked at', object('ServiceL2Status', {}, undefined, { status: { nonsense: 1 } })],
   ['a kind without spec', object('ConfigurationState')],
   ['an object of another group', object('IPAddressPool', { nonsense: 1 }, 'example.com/v1')],
@@ -37,6 +40,11 @@ test.each<[string, ReturnType<typeof object>, string, string | undefined]>([
   ['a field of v1beta2 in v1beta1', object('BGPPeer', { myASN: 1, peerASN: 2, peerAddress: '10.0.0.1', vrf: 'red' }), 'spec.vrf', undefined],
   ['a version that is not served', object('IPAddressPool', { addresses: [] }, 'metallb.io/v1beta2'), 'apiVersion', 'metallb.io/v1beta1'],
   ['the kind that was removed in 0.14', object('AddressPool', { addresses: [] }), 'kind', 'IPAddressPool'],
+  ['a router of frr-k8s without AS number', object('FRRConfiguration', { bgp: { routers: [{}] } }, 'frrk8s.metallb.io/v1beta1'), 'spec.bgp.routers[0].asn', undefined],
+  ['a key of MetalLB\'s in frr-k8s, which writes it otherwise', object('FRRConfiguration', {
+    bgp: { routers: [{ asn: 1, neighbors: [{ sourceAddress: '10.0.0.1' }] }] },
+  }, 'frrk8s.metallb.io/v1beta1'), 'spec.bgp.routers[0].neighbors[0].sourceAddress', 'sourceaddress'],
+  ['a kind of frr-k8s in MetalLB\'s group', object('FRRConfiguration', {}), 'kind', undefined],
   ['a misspelt kind', object('L2Advertisment', {}), 'kind', 'L2Advertisement'],
 ])('the API server refuses %s', (_, manifest, property, meant) => {
   const problems = checkCustomResource(manifest);
