@@ -16,7 +16,9 @@ export interface NodeLoad {
 }
 
 /** The load of each node by its name; nothing where it is known of no address who answers. */
-export function nodeLoads(entries: readonly { readonly address: IpAddress; readonly answering: Answering }[], nodes: readonly string[]): ReadonlyMap<string, NodeLoad> | undefined {
+export function nodeLoads(
+  entries: readonly { readonly address: IpAddress; readonly answering: Answering }[], nodes: readonly string[],
+): ReadonlyMap<string, NodeLoad> | undefined {
   const known = entries.filter(({ answering }) => answering.nodes !== undefined);
   if (known.length === 0) {
     return undefined;

@@ -15,7 +15,7 @@ function service(annotations = '', spec = ''): string {
 }
 
 const ASKING = (name: string) => `metallb.io/address-pool: ${name}`;
-const SELECTING = "addresses: [10.0.2.0/30], serviceAllocation: { namespaceSelectors: [{ matchLabels: { team: a } }] }";
+const SELECTING = 'addresses: [10.0.2.0/30], serviceAllocation: { namespaceSelectors: [{ matchLabels: { team: a } }] }';
 const UNKNOWN_FAMILIES = 'unpredictable: It is not known which families it has inside the cluster: declare `serviceCidrs`, or write `ipFamilies`.';
 
 test.each<[string, string, Parameters<typeof worldOf>[1], string | undefined]>([

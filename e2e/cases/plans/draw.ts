@@ -3,10 +3,10 @@ import { Foretold } from './foretold';
 import { idOf, LABEL, PARTS, Place } from './plan-app';
 import { allocateInOrder } from '../../../src/behavior/metallb/allocation/allocator';
 import { reportedSizeOf } from '../../../src/behavior/metallb/allocation/pool-size';
-import { demandsOf } from '../../../src/rules/outlook';
 import { readCluster } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { addressBook } from '../../../src/report/address-book';
+import { demandsOf } from '../../../src/rules/outlook';
 import { World } from '../../../src/rules/world';
 import { KubernetesObject } from '../../cluster/kubernetes-object';
 

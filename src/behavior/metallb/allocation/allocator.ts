@@ -128,7 +128,8 @@ export class Allocator {
   private chosen(service: Service, families: Demand['families'], free: FreeOf): Allocation {
     const order = this.orderOf(service);
     const isOpen = ([pool]: readonly Pool[]) => pool.allocation === undefined;
-    const request = { families, policy: service.ipFamilyPolicy, primary: service.ipFamilies[0] ?? families[0], free, isUncertain: (pool: Pool) => this.uncertain.has(pool) };
+    const isUncertain = (pool: Pool) => this.uncertain.has(pool);
+    const request = { families, policy: service.ipFamilyPolicy, primary: service.ipFamilies[0] ?? families[0], free, isUncertain };
     return bestOf(order.filter((step) => !isOpen(step)), request) ?? bestOf(order.filter(isOpen), request) ??
       refused(order.length === 0 ? 'It asks for no pool, and none is for everybody or for it.'
         : `No pool that it may draw from has a free ${families.join(' and ')} address for it.`);
@@ -140,7 +141,8 @@ export class Allocator {
       (families.length === 2 && service.ipFamilyPolicy === 'PreferDualStack' && held.length === 1);
     const problems = wishProblems(service, families);
     const wished = valuesOf(service.pinned);
-    const asIs = problems.length > 0 || wished.length === 0 || (wished.length === held.length && wished.every((address) => held.some((other) => other.equals(address))));
+    const isWished = wished.length === held.length && wished.every((address) => held.some((other) => other.equals(address)));
+    const asIs = problems.length > 0 || wished.length === 0 || isWished;
     const allocation = fits && asIs ? this.assigned(service, held) : undefined;
     return allocation?.kind === 'refused' ? undefined : allocation;
   }

@@ -33,13 +33,15 @@ export const DEMANDS: fc.Arbitrary<Demand[]> = fc.array(fc.record({
   app: fc.constantFrom('x', 'y'),
 }), { maxLength: 12 }).map((cases) => cases.map(({ namespace, families, prefers, wish, pin, key, ports, isLocal, app }, index) => ({
   families,
-  service: { ...service({
-    namespace, annotations: { 'metallb.io/allow-shared-ip': key, 'metallb.io/address-pool': wish, 'metallb.io/loadBalancerIPs': pin },
-  }, {
-    clusterIPs: families.map((family) => (family === 'IPv4' ? '10.96.0.1' : 'fd00:96::1')),
-    ipFamilyPolicy: families.length < 2 ? 'SingleStack' : prefers ? 'PreferDualStack' : 'RequireDualStack',
-    ports: ports.map((port) => ({ port })),
-    externalTrafficPolicy: isLocal ? 'Local' : 'Cluster',
-    selector: { app },
-  }), name: `web${index}` },
+  service: {
+    ...service({
+      namespace, annotations: { 'metallb.io/allow-shared-ip': key, 'metallb.io/address-pool': wish, 'metallb.io/loadBalancerIPs': pin },
+    }, {
+      clusterIPs: families.map((family) => (family === 'IPv4' ? '10.96.0.1' : 'fd00:96::1')),
+      ipFamilyPolicy: families.length < 2 ? 'SingleStack' : prefers ? 'PreferDualStack' : 'RequireDualStack',
+      ports: ports.map((port) => ({ port })),
+      externalTrafficPolicy: isLocal ? 'Local' : 'Cluster',
+      selector: { app },
+    }), name: `web${index}`,
+  },
 })));
