@@ -9,8 +9,11 @@ import { pinsOf } from './plans/foretold';
 import { Place } from './plans/plan-app';
 import { PLAN_CASES, PlanCase } from './plans/plan-case';
 import { LAST_POOL, Referee, Verdict } from './plans/referee';
+import { inStatusOrder } from '../../src/behavior/metallb/announcement';
+import { IpAddress } from '../../src/net/ip-address';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 import { Group } from '../runner/group';
+import { until } from '../sandbox/until';
 import { manifestsOf } from '../world/manifests';
 import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
 
@@ -75,6 +78,19 @@ export const PLANS: Group = {
       }
       note(['predicted', 'given in this order', 'pinned', 'nothing'].map((what) => `${what} ${counts.get(what) ?? 0}`).join(', '));
       expect(counts.get('predicted') ?? 0).toBeGreaterThan(0);
+    },
+
+    'of two pinned addresses the first as a text stands first in the status, and so decides who answers': async ({ world }) => {
+      const pins = ['203.0.113.1', '2001:db8::1'];
+      await world.apply([
+        { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', metadata: { name: 'both', namespace: 'metallb-system' }, spec: { addresses: pins.map((pin) => `${pin}-${pin}`), autoAssign: false } },
+        {
+          apiVersion: 'v1', kind: 'Service', metadata: { name: 'both', namespace: 'default', annotations: { 'metallb.io/loadBalancerIPs': pins.join() } },
+          spec: { type: 'LoadBalancer', ipFamilyPolicy: 'RequireDualStack', selector: { app: 'web' }, ports: [{ port: 80 }] },
+        },
+      ]);
+      const expected = inStatusOrder(pins.map(IpAddress.parse)).join();
+      await until(async () => (await world.addressesNow('default/both')).join() === expected, { what: `MetalLB to write ${expected}` });
     },
   },
 };
