@@ -57,7 +57,7 @@ function entryTable({ entries, unpinned }: AddressBook): Table {
     rows: [...entries.map(entryRow), ...unpinned.map(unpinnedRow)],
     empty: 'None.',
     legend: 'Pinned: the owner chose the address. Planned: the plan chose it, and the lock file keeps it. '
-      + 'Predicted: nobody chose it, and MetalLB gives it whatever the order in which it sees the Services. '
+      + (entries.some(({ origin }) => origin === 'predicted') ? 'Predicted: nobody chose it, and MetalLB gives it whatever the order in which it sees the Services. ' : '')
       + 'The first node answers (ARP, NDP); the next takes over when it is gone.',
   };
 }

@@ -26,13 +26,13 @@ export function nodeLoads(
   // An address that several Services share has one node, unless advertisements tell them apart.
   const addresses = [...groupBy(known.filter(({ answering }) => answering.nodes!.length > 0), ({ address, answering }) => `${address} ${answering.nodes![0]}`).values()].map(([{ answering }]) => answering);
   const certain = groupBy(addresses.filter(({ onlyWithPods }) => !onlyWithPods), (answering) => answering.nodes![0]);
-  const uncertain = addresses.filter(({ onlyWithPods }) => onlyWithPods);
+  const uncertain = groupBy(addresses.filter(({ onlyWithPods }) => onlyWithPods).flatMap((answering) => answering.nodes!), (node) => node);
   return new Map(nodes.map((node) => {
     const mine = certain.get(node) ?? [];
     const next = groupBy(mine.filter((answering) => answering.nodes!.length > 1), (answering) => answering.nodes![1]);
     return [node, {
       answersFor: mine.length,
-      mayAnswerFor: uncertain.filter((answering) => answering.nodes!.includes(node)).length,
+      mayAnswerFor: uncertain.get(node)?.length ?? 0,
       takenOver: sortedBy([...next], ([name]) => [name]).map(([name, list]) => ({ node: name, addresses: list.length })),
       unanswered: mine.filter((answering) => answering.nodes!.length === 1).length,
     }];

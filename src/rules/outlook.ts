@@ -47,7 +47,8 @@ function obstacleIn(pools: readonly Pool[]): string | undefined {
   return overlap && `MetalLB refuses its pools: pool ${overlap.pool.name} and pool ${overlap.other.name} overlap.`;
 }
 
-function demandsOf(world: World, services: readonly Service[]): KnownDemand[] {
+/** What MetalLB learns of Services from the API server, as far as manifests and the declared network tell. */
+export function demandsOf(world: World, services: readonly Service[]): KnownDemand[] {
   const inCluster = clusterFamilies(world.cluster);
   const inPools = (['IPv4', 'IPv6'] as const).filter((family) => world.metallbPools().some(({ addresses }) => addresses.ranges.some((range) => range.family === family)));
   const namespaces = new Set(world.cluster.namespaces.map(({ name }) => name));

@@ -8,6 +8,7 @@ import { enginesOf, mayHave, pinsFor } from '../behavior/engines';
 import { announcingNodes, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
 import { BgpSpeakers } from '../behavior/metallb/bgp-announcement';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
+import { poolOrders } from '../behavior/metallb/pool-order';
 import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
 import { hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
 import { Cluster } from '../model/cluster';
@@ -89,6 +90,7 @@ export class World {
   private readonly layer2 = once(() => coverage(this.cluster.layer2Advertisements));
   private readonly bgp = once(() => coverage(this.metallbBgp().advertisements));
   private readonly announcers = once(() => nodesThatMayAnnounce(this.cluster));
+  private readonly orders = once(() => poolOrders(this.metallbPools(), this.cluster.namespaces));
 
   /**
    * @param plan absent where nothing was planned, as when plain YAML is judged
@@ -229,6 +231,11 @@ export class World {
   /** The addresses of a set that Services pin. */
   pinsWithin(addresses: IpSet): { readonly service: Service; readonly address: IpAddress }[] {
     return addresses.ranges.flatMap((range) => this.pins().overlapping(range).map(({ owner }) => owner));
+  }
+
+  /** The pools that MetalLB tries for a Service which asks for none, step by step; those of one step in an order of chance. */
+  poolsTriedFor(service: Service): readonly (readonly Pool[])[] {
+    return this.orders()(service);
   }
 
   /** The layer-2 advertisements that cover a pool. */

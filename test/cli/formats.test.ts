@@ -145,7 +145,7 @@ describe('plan', () => {
     const valid = schemaOf('schemas/plan.schema.json');
     expect([valid(plan), valid.errors]).toEqual([true, null]);
     expect(plan.assignments).toEqual([
-      { owner: 'apps/web', addresses: ['192.168.1.200'], pool: 'public', certainty: 'pinned', place: expect.objectContaining({ file: 'clusters/my home/web.yaml', line: 8, column: 3 }) },
+      { owner: 'apps/web', addresses: ['192.168.1.200'], pool: 'public', certainty: 'pinned', answeredBy: [], place: expect.objectContaining({ file: 'clusters/my home/web.yaml', line: 8, column: 3 }) },
       { owner: 'apps/any', addresses: [], certainty: 'unpredictable', because: UNCLEAR, place: expect.objectContaining({ file: 'any.yaml', line: 1 }) },
     ]);
     expect(plan.pools).toEqual([expect.objectContaining({ name: 'public', usage: [{ family: 'IPv4', size: '61', used: '1', free: '60' }] })]);
@@ -186,8 +186,8 @@ describe('plan', () => {
       'wan 192.168.2.200/30 1 of 4 (25 %) cluster.yaml:6:1 1 of 1 Service without an address',
       '',
       'NODE ANSWERS FOR IF IT IS LOST',
-      'node1 0 addresses',
-      'node2 2 addresses node1 takes 2',
+      'node1 1 address node2 takes 1',
+      'node2 1 address node1 takes 1',
       '',
     ]);
     const plan = JSON.parse(command(['plan', '--quiet', '--format', 'json'], { cwd: folder }).stdout);

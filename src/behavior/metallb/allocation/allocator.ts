@@ -141,7 +141,8 @@ export class Allocator {
       (families.length === 2 && service.ipFamilyPolicy === 'PreferDualStack' && held.length === 1);
     const problems = wishProblems(service, families);
     const wished = valuesOf(service.pinned);
-    const asIs = problems.length > 0 || wished.length === 0 || (wished.length === held.length && wished.every((address) => held.some((other) => other.equals(address))));
+    const isWished = wished.length === held.length && wished.every((address) => held.some((other) => other.equals(address)));
+    const asIs = problems.length > 0 || wished.length === 0 || isWished;
     const allocation = fits && asIs ? this.assigned(service, held) : undefined;
     return allocation?.kind === 'refused' ? undefined : allocation;
   }

@@ -49,7 +49,8 @@ export interface Outlook {
 /**
  * What the Services of a cluster get of MetalLB (0.16.1), wherever that does not depend on chance. MetalLB sees Services that come
  * together, and all of them when it starts, in no fixed order; so only what is the same in every order is predicted: the address
- * that a Service would have if it were alone, where nobody else may come to have it. Nothing that others hold already is known here.
+ * that a Service would have if it were alone, where nobody else may come to have it. Nothing that others hold already is known here,
+ * and an address that is filled in later is taken to be nobody else's.
  *
  * @param demands those of all Services that MetalLB serves
  * @param namespaces those that are known

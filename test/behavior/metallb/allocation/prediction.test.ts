@@ -79,8 +79,8 @@ test('what is not known keeps others from being predicted where it may draw, and
 
 test('what is predicted is what MetalLB gives, in whatever order it sees the Services', () => {
   let predicted = 0;
-  const twice = DEMANDS.chain((demands) => fc.tuple(fc.constant(demands), fc.shuffledSubarray(demands, { minLength: demands.length })));
-  fc.assert(fc.property(POOLS, twice, (pools, [demands, shuffled]) => {
+  const TWICE = DEMANDS.chain((demands) => fc.tuple(fc.constant(demands), fc.shuffledSubarray(demands, { minLength: demands.length })));
+  fc.assert(fc.property(POOLS, TWICE, (pools, [demands, shuffled]) => {
     const predictions = new Map(predict(demands, pools, []).map((prediction, index) => [demands[index], prediction]));
     allocateInOrder(shuffled, pools, []).forEach((allocation, index) => {
       const prediction = predictions.get(shuffled[index])!;
