@@ -45,12 +45,17 @@ export function readSettings(bytes: Buffer, file: string): Settings {
 
 function settings({ waivers, loadBalancer, networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals }: Shape, source: Source, problems: PlanProblem[]): Settings {
   return {
-    declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals },
+    declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, ...platformOf(loadBalancer) },
     waivers: (waivers ?? []).map((waiver, index) => ({ ...waiver, source: at(source, `waivers[${index}]`) })),
     loadBalancer,
     source,
     problems,
   };
+}
+
+/** The MetalLB that a file tells of, where its chart or operator installs it. */
+function platformOf(loadBalancer: LoadBalancerText | undefined): Pick<NetworkDeclaration, 'platform'> {
+  return loadBalancer?.engine !== 'metallb' ? {} : { platform: { metallb: { version: loadBalancer.version, mode: loadBalancer.mode } } };
 }
 
 function problemOf({ property, message, known }: SchemaProblem, value: unknown, file: string, source: Source): PlanProblem {

@@ -44,7 +44,7 @@ export const SETTINGS_SCHEMA = object({
     engine: text({ oneOf: ['metallb', 'cilium', 'kube-vip'], description: 'What gives addresses to Services.' }),
     version: text({ description: 'Its version, for example `0.16.1`.' }),
     mode: text({ oneOf: ['native', 'frr', 'frr-k8s'], description: 'How MetalLB speaks BGP.' }),
-  }, { description: 'The load balancer, where the manifests do not show it; for reports.' }),
+  }, { description: 'The load balancer, where the manifests do not show it: rules know then what its version and mode can do.' }),
   externals: object({
     services: list(text(NAMES), { description: 'Services, each `namespace/name`.' }),
     secrets: list(text(NAMES), { description: 'Secrets, each `namespace/name`.' }),

@@ -50,6 +50,7 @@ test('reads all that an owner can say', () => {
     serviceCidrs: ['10.96.0.0/12'],
     apiAddresses: ['192.168.1.20'],
     externals: { services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'] },
+    platform: { metallb: { version: '0.16.1', mode: 'frr-k8s' } },
   });
   expect(waivers).toEqual([expect.objectContaining({ rule: 'pool-overlaps-dhcp', subject: 'pool public', reason: 'reserved on the router', expires: '2027-03-31' })]);
   expect(loadBalancer).toEqual({ engine: 'metallb', version: '0.16.1', mode: 'frr-k8s' });

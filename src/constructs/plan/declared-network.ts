@@ -22,6 +22,7 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
     serviceCidrs: either('serviceCidrs'),
     apiAddresses: either('apiAddresses'),
     externals: either('externals'),
+    platform: written.platform,
     source: settings.source,
   };
 }

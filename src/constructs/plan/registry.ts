@@ -28,6 +28,7 @@ export class PlanRegistry {
   private readonly externals: { readonly [kind in keyof Externals]: Map<string, Source> };
 
   constructor(private readonly declared: DeclaredNetwork) {
+    this.platform = declared.platform;
     this.externals = {
       services: new Map(this.declared.externals.services),
       secrets: new Map(this.declared.externals.secrets),

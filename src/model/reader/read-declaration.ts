@@ -26,7 +26,7 @@ export function readDeclaration(declaration: NetworkDeclaration, source: Source,
     serviceCidrs: readAll(declaration.serviceCidrs, 'serviceCidrs', placeOf, IpPrefix.parse),
     apiAddresses: readAll(declaration.apiAddresses, 'apiAddresses', placeOf, IpAddress.parse),
     externals: readExternals(declaration.externals ?? {}, placeOf),
-    ...(declaration.platform === undefined ? {} : { platform: { ...declaration.platform, source: placeOf('platform') } }),
+    ...(declaration.platform === undefined ? {} : { platform: { ...declaration.platform, source: placeOf('loadBalancer') } }),
     source,
   };
 }
