@@ -1,18 +1,24 @@
 /**
- * Writes the JSON schema of bare-metal.yaml from its description in the source: `npx projen schemas`. A test says when it is stale.
+ * Writes the JSON schemas of bare-metal.yaml, and of what `facts` prints, from the source: `npx projen schemas`. A test says when one is stale.
  */
 import { writeFileSync } from 'fs';
 import { join } from 'path';
+import { factsJsonSchema } from '../src/report/facts-formats/facts-schema';
 import { settingsJsonSchema } from '../src/settings/json-schema';
 
-/** Where it stands, from the root of the project. */
+/** Where they stand, from the root of the project. */
 export const SETTINGS_SCHEMA_FILE = 'schemas/bare-metal.schema.json';
+export const FACTS_SCHEMA_FILE = 'schemas/facts.schema.json';
 
-/** The file's text. */
 export function settingsSchemaText(): string {
   return `${JSON.stringify(settingsJsonSchema(), undefined, 2)}\n`;
 }
 
+export function factsSchemaText(): string {
+  return `${JSON.stringify(factsJsonSchema(), undefined, 2)}\n`;
+}
+
 if (require.main === module) {
   writeFileSync(join(__dirname, '..', SETTINGS_SCHEMA_FILE), settingsSchemaText());
+  writeFileSync(join(__dirname, '..', FACTS_SCHEMA_FILE), factsSchemaText());
 }

@@ -14,6 +14,12 @@ export { MetalLbNetworkPolicies } from './constructs/metallb/installation/networ
 export { ContainerResources, MetalLbResources } from './constructs/metallb/installation/resources';
 export { AddressPool, AddressPoolOptions } from './constructs/metallb/address-pool';
 export { Layer2Options } from './constructs/metallb/layer-2-advertisement';
+export { NodeChoice } from './constructs/metallb/node-choice';
+export { BfdProfile, BfdProfileOptions } from './constructs/metallb/bgp/bfd-profile';
+export { BgpAdvertisementOptions } from './constructs/metallb/bgp/bgp-advertisement';
+export { BgpPeer, BgpPeerOptions, BgpSessionOptions, DynamicAsn } from './constructs/metallb/bgp/bgp-peer';
+export { BgpCommunity } from './constructs/metallb/bgp/community';
+export { Rack, RackOptions, RackRouter } from './constructs/metallb/bgp/racks';
 export { AddressFamilies, ClaimOptions } from './constructs/metallb/claim-options';
 export {
   ExposedPort, ExposeOptions, ExposePodsOptions, ExposeWorkloadOptions, ExternalTrafficPolicy,

@@ -1,11 +1,19 @@
+import { isDeepStrictEqual } from 'util';
 import { App, Chart } from 'cdk8s';
 import { expect } from 'expect';
 import * as fc from 'fast-check';
 import { countByClass, isEasy } from './plans/classes';
+import { drawOf } from './plans/draw';
+import { DRAW_CASES, DrawCase } from './plans/draw-case';
+import { pinsOf } from './plans/foretold';
+import { Place } from './plans/plan-app';
 import { PLAN_CASES, PlanCase } from './plans/plan-case';
 import { LAST_POOL, Referee, Verdict } from './plans/referee';
+import { inStatusOrder } from '../../src/behavior/metallb/announcement';
+import { IpAddress } from '../../src/net/ip-address';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 import { Group } from '../runner/group';
+import { until } from '../sandbox/until';
 import { manifestsOf } from '../world/manifests';
 import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
 
@@ -13,6 +21,8 @@ import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
 const BATCH = 10;
 /** Of them, how many are decided at once. */
 const LANES = 4;
+/** How many random plans there are for each case of Services that mostly pin nothing. */
+const PLANS_FOR_A_DRAW = 4;
 
 /** What is planned is what MetalLB assigns, and where we say that a Service gets nothing, it gets nothing. */
 export const PLANS: Group = {
@@ -47,8 +57,59 @@ export const PLANS: Group = {
       expect([...counts].filter(([, number]) => number === 0)).toEqual([]);
       expect(verdicts.filter(isEasy)).toEqual([]);
     },
+
+    'Services that pin nothing have the addresses that were predicted, or that come next': async ({ world, options, note }) => {
+      const referee = new Referee(world);
+      const cases = fc.sample(DRAW_CASES, { seed: options.seed, numRuns: Math.ceil(options.plans / PLANS_FOR_A_DRAW) });
+      const counts = new Map<string, number>();
+      for (let first = 0; first < cases.length; first += BATCH) {
+        const batch = cases.slice(first, first + BATCH);
+        const places = batch.map((_, index) => ({ name: `draw${index}`, part: first + index }));
+        const wrong = await Promise.all(Array.from({ length: LANES }, async (_, lane) => {
+          const lines: string[] = [];
+          for (let index = lane; index < batch.length; index += LANES) {
+            const found = await differencesOfDraw(referee, batch[index], places[index], (what) => counts.set(what, (counts.get(what) ?? 0) + 1));
+            lines.push(...found.map((line) => `${line}: ${JSON.stringify(batch[index])}`));
+          }
+          return lines;
+        }));
+        await referee.clear(places);
+        expect(wrong.flat()).toEqual([]);
+      }
+      note(['predicted', 'given in this order', 'pinned', 'nothing'].map((what) => `${what} ${counts.get(what) ?? 0}`).join(', '));
+      expect(counts.get('predicted') ?? 0).toBeGreaterThan(0);
+    },
+
+    'of two pinned addresses the first as a text stands first in the status, and so decides who answers': async ({ world }) => {
+      const pins = ['203.0.113.1', '2001:db8::1'];
+      await world.apply([
+        { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', metadata: { name: 'both', namespace: 'metallb-system' }, spec: { addresses: pins.map((pin) => `${pin}-${pin}`), autoAssign: false } },
+        {
+          apiVersion: 'v1', kind: 'Service', metadata: { name: 'both', namespace: 'default', annotations: { 'metallb.io/loadBalancerIPs': pins.join() } },
+          spec: { type: 'LoadBalancer', ipFamilyPolicy: 'RequireDualStack', selector: { app: 'web' }, ports: [{ port: 80 }] },
+        },
+      ]);
+      const expected = inStatusOrder(pins.map(IpAddress.parse)).join();
+      await until(async () => (await world.addressesNow('default/both')).join() === expected, { what: `MetalLB to write ${expected}` });
+    },
   },
 };
+
+/** The lines of a case that differ from what MetalLB did. */
+async function differencesOfDraw(referee: Referee, drawCase: DrawCase, place: Place, count: (what: string) => void): Promise<string[]> {
+  const { pools, foretold, predicted, sizes } = drawOf(drawCase, place);
+  const verdicts = await referee.settle(pools, foretold, place);
+  const wrongSizes = [...sizes].filter(([pool, size]) => !isDeepStrictEqual(referee.sizeOf(pool), size))
+    .map(([pool, size]) => `MetalLB was to count ${JSON.stringify(size)} addresses in pool ${pool}, and says ${JSON.stringify(referee.sizeOf(pool))}`);
+  const given = new Map(verdicts.map((verdict) => [verdict.service, verdict.given.join()]));
+  verdicts.forEach(({ service, addresses, manifest }) => count(predicted.has(service) ? 'predicted'
+    : addresses.length === 0 ? 'nothing' : pinsOf(manifest).length > 0 ? 'pinned' : 'given in this order'));
+  return [
+    ...differences(verdicts),
+    ...[...predicted].filter(([service, addresses]) => given.get(service) !== addresses).map(([service, addresses]) => `${service} was predicted to have ${addresses}, and has ${given.get(service)}`),
+    ...wrongSizes,
+  ];
+}
 
 async function decideBatch(referee: Referee, plans: readonly PlanCase[], first: number): Promise<Verdict[][]> {
   const places = plans.map((_, index) => ({ name: `plan${index}`, part: first + index }));

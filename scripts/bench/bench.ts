@@ -4,8 +4,11 @@ import * as os from 'os';
 import * as path from 'path';
 import { load } from 'js-yaml';
 import { parseDocument, stringify } from 'yaml';
+import { judgeLargeCluster, largeCluster } from './large-cluster';
 import { objectsOf, ours, rawApp } from './many-services';
 import { Claim } from '../../src/model/claim';
+import { readCluster } from '../../src/model/reader/read-cluster';
+import { readDeclaration } from '../../src/model/reader/read-declaration';
 import { IpRange } from '../../src/net/ip-range';
 import { IpSet } from '../../src/net/ip-set';
 import { plan } from '../../src/plan/allocator';
@@ -26,7 +29,7 @@ interface Figure {
 
 const ROOT = path.join(__dirname, '..', '..');
 const asJson = process.argv.includes('--json');
-const figures: Figure[] = [importing(), ...[1_000, 10_000].flatMap(synth), ...planning(), memory(), ...checking()];
+const figures: Figure[] = [importing(), ...[1_000, 10_000].flatMap(synth), ...planning(), judging(), memory(), ...checking()];
 
 for (const figure of figures) {
   const limit = figure.limit === undefined ? '' : `  (limit ${figure.limit})`;
@@ -109,6 +112,14 @@ function planning(): Figure[] {
     { name: 'ten times the claims, 10,000 to 100,000 (n log n is 12.5)', value: large / small, unit: 'times the time', limit: 12.5 },
     { name: 'reading a lock file of 100,000 claims', value: timed(() => parseLock(text, 'lock', 'bench')) / 1000, unit: 's' },
   ];
+}
+
+/** All that is said of a large cluster, once its objects are read. */
+function judging(): Figure {
+  const { objects, network } = largeCluster();
+  const cluster = readCluster(objects, readDeclaration(network, {}));
+  const runs = [1, 2, 3].map(() => timed(() => judgeLargeCluster(cluster)) / 1000);
+  return { name: 'rules, predictions and announcers: 1,000 pools, 10,000 Services, 500 nodes', value: median(runs), unit: 's', limit: 2 };
 }
 
 /** In a process of its own, where nothing else is loaded but what every user of cdk8s loads. */

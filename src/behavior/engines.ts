@@ -14,24 +14,26 @@ const ANNOTATIONS: readonly (readonly [string, Engine])[] = [
   ...METALLB_PREFIXES.map((prefix) => [prefix, 'MetalLB'] as const),
   ...CILIUM_PREFIXES.map((prefix) => [prefix, 'Cilium'] as const),
   [KUBE_VIP_IPS, 'kube-vip'] as const,
-].map(([prefix, engine]) => [`metadata.annotations["${prefix}`, engine]);
+].map(([prefix, engine]) => [`annotations["${prefix}`, engine]);
 
 const METALLB_ALONE: readonly Engine[] = ['MetalLB'];
 
 /**
  * The engines that give each LoadBalancer Service an address, or are asked to; one that is missing, or has none, belongs to a load
- * balancer that nobody here knows. More than one where several feel responsible. Where no engine shows itself, MetalLB is taken to be there.
+ * balancer that nobody here knows. More than one where several feel responsible. Where no engine shows itself and the owner names none,
+ * MetalLB is taken to be there.
  */
 export function enginesOf(cluster: Cluster): ReadonlyMap<Service, readonly Engine[]> {
   const balanced = cluster.services.filter(({ type }) => type === 'LoadBalancer');
-  const hasCilium = cluster.pools.some(({ engine }) => engine === 'Cilium');
-  const hasKubeVip = cluster.pools.some(({ engine }) => engine === 'kube-vip') || cluster.kubeVips.some(({ services }) => services);
+  const told = cluster.network.loadBalancer?.engine;
+  const hasCilium = told === 'Cilium' || cluster.pools.some(({ engine }) => engine === 'Cilium');
+  const hasKubeVip = told === 'kube-vip' || cluster.pools.some(({ engine }) => engine === 'kube-vip') || cluster.kubeVips.some(({ services }) => services);
   const others = hasCilium || hasKubeVip || balanced.some((service) => asksCilium(service) || asksKubeVip(service));
   const candidates = servicesOfMetallb(balanced, cluster.workloads);
   if (!others) {
     return new Map(candidates.map((service) => [service, METALLB_ALONE]));
   }
-  const isShown = showsMetallb(cluster);
+  const isShown = told === 'MetalLB' || showsMetallb(cluster);
   const ofMetallb = new Set(candidates.filter((service) => isShown || asksMetallb(service)));
   return new Map(balanced.map((service) => [service, [
     ...(ofMetallb.has(service) ? ['MetalLB' as const] : []),
@@ -40,9 +42,10 @@ export function enginesOf(cluster: Cluster): ReadonlyMap<Service, readonly Engin
   ]]));
 }
 
-/** The external addresses that a Service asks an engine for: those of its annotation, and of the field that every engine reads. */
+/** The external addresses that a Service asks an engine for: those of its annotation, and of the field that every engine reads (of a Gateway: `spec.addresses`). */
 export function pinsFor({ pinned }: Pick<Service, 'pinned'>, engine: Engine): readonly Written<IpAddress>[] {
-  return pinned.filter(({ source }) => source.property === 'spec.loadBalancerIP' || engineOfAnnotation(source.property) === engine);
+  return pinned.filter(({ source: { property = '' } }) =>
+    property === 'spec.loadBalancerIP' || property.startsWith('spec.addresses[') || engineOfAnnotation(property) === engine);
 }
 
 /** Whether an engine lets a Service have an address of one of its pools. */
@@ -54,9 +57,9 @@ export function mayHave(pool: Pool, service: Service, namespaces: readonly Names
   }
 }
 
-/** The engine whose annotation stands in a place. */
-function engineOfAnnotation(property = ''): Engine | undefined {
-  return ANNOTATIONS.find(([beginning]) => property.startsWith(beginning))?.[1];
+/** The engine whose annotation stands in a place: of a Service, or of a Gateway that has it written on its Service. */
+function engineOfAnnotation(property: string): Engine | undefined {
+  return ANNOTATIONS.find(([beginning]) => property.includes(beginning))?.[1];
 }
 
 function showsMetallb({ pools, layer2Advertisements, workloads, network }: Cluster): boolean {

@@ -15,6 +15,11 @@ export interface Arguments {
   readonly failOn: Severity;
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** Why everything that is found is to be accepted. */
+  readonly waive?: string;
+  /** The host, or the Service (`namespace/name`), whose traffic is asked for. */
+  readonly host?: string;
+  readonly service?: string;
   readonly noColor: boolean;
   readonly quiet: boolean;
   readonly help: boolean;
@@ -29,17 +34,31 @@ const OPTIONS = {
   'fail-on': { type: 'string' },
   'only': { type: 'string', multiple: true },
   'skip': { type: 'string', multiple: true },
+  'waive': { type: 'string' },
+  'host': { type: 'string' },
+  'service': { type: 'string' },
   'no-color': { type: 'boolean' },
   'quiet': { type: 'boolean', short: 'q' },
   'help': { type: 'boolean', short: 'h' },
   'version': { type: 'boolean' },
 } as const;
 
+export type OptionName = keyof typeof OPTIONS;
+
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** @throws UsageError for an option that there is not, or that lacks its value */
-export function readArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parsed(args);
+/**
+ * Reads what stands behind the name of a command.
+ *
+ * @param options those that the command takes
+ * @throws UsageError for an option that there is not, that the command does not take, or that lacks its value
+ */
+export function readArguments(args: readonly string[], command: string, options: readonly OptionName[]): Arguments {
+  const { values, positionals } = parsed(args, options);
+  const foreign = Object.keys(values).find((name) => name !== 'help' && name !== 'version' && !options.includes(name as OptionName));
+  if (foreign !== undefined) {
+    throw new UsageError(`${command} has no option --${foreign}. ${choice(foreign, [...options].sort(), '')}`);
+  }
   const failOn = values['fail-on'] ?? 'error';
   if (!SEVERITIES.includes(failOn as Severity)) {
     throw new UsageError(`--fail-on ${failOn}: ${choice(failOn, [...SEVERITIES].sort(), '')}`);
@@ -53,6 +72,9 @@ export function readArguments(args: readonly string[]): Arguments {
     failOn: failOn as Severity,
     only: listOf(values.only),
     skip: listOf(values.skip),
+    waive: values.waive,
+    host: values.host,
+    service: values.service,
     noColor: values['no-color'] === true,
     quiet: values.quiet === true,
     help: values.help === true,
@@ -60,14 +82,14 @@ export function readArguments(args: readonly string[]): Arguments {
   };
 }
 
-function parsed(args: readonly string[]) {
+function parsed(args: readonly string[], known: readonly OptionName[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
   } catch (error) {
     const name = /Unknown option '--?([^']+)'/.exec((error as Error).message)?.[1];
     throw new UsageError(name === undefined
       ? `${(error as Error).message.split('. ')[0]}.`
-      : `There is no option --${name}. ${choice(name, Object.keys(OPTIONS).sort(), '')}`);
+      : `There is no option --${name}. ${choice(name, [...known].sort(), '')}`);
   }
 }
 

@@ -35,7 +35,7 @@ function runCommand([name, ...words]: readonly string[], terminal: Terminal): nu
     const names = ALL_COMMANDS.map((candidate) => candidate.name).sort();
     throw new UsageError(name.startsWith('-') ? `The first word is a command. ${choice(name, names, '')}` : `There is no command ${name}. ${choice(name, names, '')}`);
   }
-  const args = readArguments(words);
+  const args = readArguments(words, command.name, command.options);
   if (args.help) {
     terminal.out(`Usage: cdk8s-bare-metal ${command.usage}\n\n${command.summary}.\n\n${command.help}\n`);
     return CLEAN;

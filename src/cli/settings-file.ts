@@ -15,11 +15,16 @@ export function settingsFor(named: string | undefined, home: string, operands: r
   if (named !== undefined) {
     return read(path.resolve(home, named), named);
   }
-  const places = [home, ...operands.filter((operand) => operand !== '-').map((operand) => path.resolve(home, operand))];
-  const found = places.map((folder) => path.join(folder, SETTINGS_FILE)).find((file) => fs.existsSync(file));
+  const found = settingsFileOf(home, operands);
   return found === undefined
-    ? { declaration: {}, waivers: [], source: { file: SETTINGS_FILE }, problems: [] }
+    ? { declaration: {}, places: new Map(), waivers: [], source: { file: SETTINGS_FILE }, problems: [] }
     : read(found, path.relative(home, found).split(path.sep).join('/'));
+}
+
+/** The file that counts where none is named. */
+export function settingsFileOf(home: string, operands: readonly string[]): string | undefined {
+  const places = [home, ...operands.filter((operand) => operand !== '-').map((operand) => path.resolve(home, operand))];
+  return places.map((folder) => path.join(folder, SETTINGS_FILE)).find((file) => fs.existsSync(file));
 }
 
 function read(file: string, name: string): Settings {

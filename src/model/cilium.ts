@@ -1,5 +1,7 @@
 import { Labels, LabelSelector } from './labels';
 import { Source } from './source';
+import { Written } from './written';
+import { IpAddress } from '../net/ip-address';
 
 /** What makes addresses of Cilium's pools known, and how Cilium was started, as far as manifests show it. */
 export interface CiliumObjects {
@@ -18,6 +20,8 @@ export interface CiliumLayer2Policy {
   readonly serviceSelector?: LabelSelector;
   /** Absent: every node. */
   readonly nodeSelector?: LabelSelector;
+  /** Go's regular expressions for names of interfaces; empty means all. */
+  readonly interfaces: readonly string[];
   readonly loadBalancerIps: boolean;
   readonly externalIps: boolean;
   readonly source: Source;
@@ -28,12 +32,16 @@ export interface CiliumPeeringPolicy {
   readonly name: string;
   /** The `serviceSelector` of each virtual router; absent: it announces no Service. */
   readonly serviceSelectors: readonly (LabelSelector | undefined)[];
+  /** The addresses of the neighbours of all virtual routers, without the length of a prefix that stands behind each. */
+  readonly neighbours: readonly Written<IpAddress>[];
   readonly source: Source;
 }
 
 /** CiliumBGPClusterConfig: which nodes speak BGP with whom. */
 export interface CiliumClusterConfig {
   readonly name: string;
+  /** Absent: every node. */
+  readonly nodeSelector?: LabelSelector;
   readonly peers: readonly CiliumPeer[];
   readonly source: Source;
 }
@@ -42,6 +50,8 @@ export interface CiliumPeer {
   readonly name: string;
   /** Name of its CiliumBGPPeerConfig. */
   readonly config?: string;
+  /** Absent where Cilium finds the peer by itself (`autoDiscovery`). */
+  readonly address?: Written<IpAddress>;
   readonly source: Source;
 }
 

@@ -18,6 +18,8 @@ export interface Claim {
   readonly families: readonly IpFamily[];
   /** Addresses that the owner chose; empty for a free claim. */
   readonly pinned: readonly Written<IpAddress>[];
+  /** Sharing key: claims of one pool that have the same key have one address between them. */
+  readonly sharedAs?: string;
   /** `namespace/name` that this claim had before it was renamed: its address is carried over. */
   readonly renamedFrom?: string;
   readonly source: Source;

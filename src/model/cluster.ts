@@ -1,6 +1,9 @@
 import { CiliumObjects } from './cilium';
+import { GatewayApiObjects } from './gateway-api';
+import { HttpProxy } from './http-proxy';
 import { KubernetesObject } from './identity';
 import { Ingress, IngressClass } from './ingress';
+import { K3sServer } from './k3s';
 import { KubeProxy } from './kube-proxy';
 import { KubeVip } from './kube-vip';
 import { Labels } from './labels';
@@ -8,6 +11,7 @@ import { Layer2Advertisement, Pool } from './load-balancer';
 import { DeclaredNetwork } from './network';
 import { Service } from './service';
 import { Source } from './source';
+import { IngressRoute, Middleware } from './traefik';
 import { Workload } from './workload';
 
 /**
@@ -22,10 +26,17 @@ export interface Cluster {
   readonly cilium: CiliumObjects;
   readonly kubeVips: readonly KubeVip[];
   readonly kubeProxies: readonly KubeProxy[];
+  /** Nothing that Kubernetes objects show. */
+  readonly k3sServers: readonly K3sServer[];
+  /** Those of manifests, and those that controllers will make for Gateways that ask for an address. */
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
   readonly ingresses: readonly Ingress[];
   readonly ingressClasses: readonly IngressClass[];
+  readonly gatewayApi: GatewayApiObjects;
+  readonly ingressRoutes: readonly IngressRoute[];
+  readonly middlewares: readonly Middleware[];
+  readonly httpProxies: readonly HttpProxy[];
   readonly namespaces: readonly Namespace[];
   /** `namespace/name` of every Secret, and of every Secret that a cert-manager annotation or Certificate makes. */
   readonly secrets: ReadonlyMap<string, Source>;

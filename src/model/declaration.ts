@@ -11,7 +11,15 @@ export interface NetworkDeclaration {
   readonly serviceCidrs?: readonly string[];
   readonly apiAddresses?: readonly string[];
   readonly externals?: ExternalsText;
+  readonly loadBalancer?: LoadBalancerText;
   readonly platform?: Platform;
+}
+
+/** The load balancer, where the manifests do not show it. */
+export interface LoadBalancerText {
+  readonly engine?: string;
+  readonly version?: string;
+  readonly mode?: string;
 }
 
 export interface NetworkText {
@@ -46,4 +54,7 @@ export interface ExternalsText {
   readonly secrets?: readonly string[];
   readonly pools?: readonly string[];
   readonly ingressClasses?: readonly string[];
+  readonly bgpPeers?: readonly string[];
+  readonly bfdProfiles?: readonly string[];
+  readonly communities?: readonly string[];
 }

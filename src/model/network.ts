@@ -1,3 +1,4 @@
+import { Engine } from './load-balancer';
 import { DeclaredPlatform } from './platform';
 import { Source } from './source';
 import { Written } from './written';
@@ -47,8 +48,20 @@ export interface DeclaredNetwork {
   /** Addresses of the Kubernetes API, such as the virtual address of a control plane. */
   readonly apiAddresses: readonly Written<IpAddress>[];
   readonly externals: Externals;
+  /** What the owner says of the load balancer, where the manifests do not show it. */
+  readonly loadBalancer?: DeclaredLoadBalancer;
   /** What the cluster is made with; absent: not told. */
   readonly platform?: DeclaredPlatform;
+  readonly source: Source;
+}
+
+/** The load balancer that runs. */
+export interface DeclaredLoadBalancer {
+  readonly engine?: Engine;
+  /** For example `0.16.1`. */
+  readonly version?: string;
+  /** How MetalLB speaks BGP: `native`, `frr` or `frr-k8s`. */
+  readonly mode?: string;
   readonly source: Source;
 }
 
@@ -62,4 +75,10 @@ export interface Externals {
   readonly pools: ReadonlyMap<string, Source>;
   /** Names of IngressClasses. */
   readonly ingressClasses: ReadonlyMap<string, Source>;
+  /** Names of BGPPeers. */
+  readonly bgpPeers: ReadonlyMap<string, Source>;
+  /** Names of BFDProfiles. */
+  readonly bfdProfiles: ReadonlyMap<string, Source>;
+  /** Aliases of communities. */
+  readonly communities: ReadonlyMap<string, Source>;
 }

@@ -22,6 +22,10 @@ export interface Occupants {
   readonly dhcp: readonly Occupant[];
   readonly reserved: readonly Occupant[];
   readonly apiAddresses: readonly Occupant[];
+  /** Routers that the cluster speaks BGP with, as its manifests name them. */
+  readonly bgpPeers: readonly Occupant[];
+  /** Addresses that pods have on the networks of machines, as manifests say. */
+  readonly podAddresses: readonly Occupant[];
   readonly podCidrs: readonly Occupant[];
   readonly serviceCidrs: readonly Occupant[];
   /** Addresses of each segment that no machine can have. */
@@ -39,6 +43,8 @@ export function occupantsOf({ networks, nodes, apiAddresses, podCidrs, serviceCi
     reserved: networks.flatMap((network) => network.reserved.flatMap(({ range, purpose }) =>
       whole(range, purpose === undefined ? `a reserved range of network ${network.name}` : `the range reserved for ${purpose}`, `network ${network.name}`))),
     apiAddresses: apiAddresses.flatMap((address) => single(address, 'the Kubernetes API', `API address ${address.text}`)),
+    bgpPeers: [],
+    podAddresses: [],
     podCidrs: podCidrs.flatMap((prefix) => ofPrefix(prefix, 'pod CIDR')),
     serviceCidrs: serviceCidrs.flatMap((prefix) => ofPrefix(prefix, 'service CIDR')),
     segmentEnds: networks.flatMap((network) => network.prefixes.flatMap(({ value, source }) => (value === undefined ? [] : endsOf(value).map(

@@ -1,5 +1,5 @@
 import { Labels } from './labels';
-import { Source } from './source';
+import { at, Source } from './source';
 import { Written } from './written';
 import { IpAddress } from '../net/ip-address';
 import { IpFamily } from '../net/ip-family';
@@ -10,6 +10,8 @@ export interface Service {
   readonly name: string;
   readonly labels: Labels;
   readonly annotations: Labels;
+  /** Where its annotations stand; absent: `metadata.annotations`. A Gateway has some for the Service that will be made for it. */
+  readonly annotationsAt?: string;
   /** `ClusterIP`, `NodePort`, `LoadBalancer` or `ExternalName`. */
   readonly type: string;
   /** Addresses inside the cluster that the manifest pins. */
@@ -31,6 +33,11 @@ export interface Service {
   /** `metallb.io/allow-shared-ip`. */
   readonly sharingKey?: string;
   readonly source: Source;
+}
+
+/** The place of an annotation of a Service. */
+export function annotationSource({ source, annotationsAt = 'metadata.annotations' }: Service, name: string): Source {
+  return at(source, `${annotationsAt}["${name}"]`);
 }
 
 export interface ServicePort {

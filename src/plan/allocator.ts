@@ -7,6 +7,7 @@ import { PlanRequest, PlanResult } from './plan';
 import { problemsOfClaims, problemsOfDisputes } from './plan-problems';
 import { prioritiesOf, problemsOfPriorities } from './priorities';
 import { problemsOfRenames } from './renames';
+import { share, sharedLack, sharedOut, sharingGroups } from './sharing';
 import { Claim, claimId } from '../model/claim';
 import { valuesOf } from '../model/written';
 import { IpAddress } from '../net/ip-address';
@@ -16,20 +17,23 @@ import { IpAddress } from '../net/ip-address';
  *
  * Pinned claims have what they ask for. Claims in the lock keep what they had; where that cannot be, because their pool holds it
  * no longer or somebody else uses it, a problem says so, and nothing moves in silence. The others get, in the order of
- * `namespace/name`, the first free address of their pool, in the order in which its ranges were written. So the result depends
+ * `namespace/name`, the first free address of their pool, in the order in which its ranges were written; those that share have one
+ * between them. So the result depends
  * on the request and not on the order of declaration, and adding a claim never moves another.
  */
 export function plan(request: PlanRequest): PlanResult {
   const sorted = request.claims.map((claim): Identified => ({ id: claimId(claim), claim })).sort(byId);
-  const claims = withoutTwins(sorted);
+  const all = withoutTwins(sorted);
   const taken = new TakenAddresses();
   const pools = new Map(request.pools.map((pool) => [pool.name, new FreeAddresses(pool, request.taken, taken)]));
-  const locked = lockedClaims(request, claims);
+  const locked = lockedClaims(request, all);
+  const groups = sharingGroups(all, locked);
+  const claims = groups.planned;
 
   // Pins come first, then what is kept for claims that are gone, then what claims have; the rest is free.
   const pinned = claims.map(({ claim }) => inOrder(valuesOf(claim.pinned)));
   pinned.forEach((addresses) => taken.addAll(addresses));
-  const gone = [...locked.values()].flatMap((entry) => (entry.released ? addressesOf(entry) : []));
+  const gone = [...locked.values()].flatMap((entry) => (entry.released && !all.some(({ claim }) => share(claim, entry)) ? addressesOf(entry) : []));
   taken.addAll(gone);
   const disputed: Disputed[] = [];
   const kept = claims.map(({ id, claim }) => {
@@ -40,18 +44,20 @@ export function plan(request: PlanRequest): PlanResult {
     taken.addAll(addresses);
     return addresses;
   });
-  const unserved: Unserved[] = [];
-  const assigned: Assigned[] = [];
+  const lacking: (Unserved & { readonly id: string })[] = [];
+  const leading: Assigned[] = [];
   claims.forEach(({ id, claim }, index) => {
     const isPinned = claim.pinned.length > 0;
     const addresses = isPinned ? pinned[index] : complete(claim, kept[index], pools.get(claim.pool));
     if ('missing' in addresses) {
-      unserved.push(addresses);
+      lacking.push({ id, ...addresses });
     } else if (addresses.length > 0) {
-      assigned.push({ id, assignment: { claim, addresses, origin: isPinned ? 'pinned' : kept[index].length === addresses.length ? 'lock' : 'planned' } });
+      leading.push({ id, assignment: { claim, addresses, origin: isPinned ? 'pinned' : kept[index].length === addresses.length ? 'lock' : 'planned' } });
     }
   });
 
+  const assigned = sharedOut(leading, groups, locked);
+  const unserved = sharedLack(lacking, groups);
   const assignments = assigned.map(({ assignment }) => assignment);
   const priorities = prioritiesOf(request);
   return {
@@ -61,9 +67,9 @@ export function plan(request: PlanRequest): PlanResult {
     problems: [
       ...problemsOfClaims(request, sorted, unserved),
       ...problemsOfDisputes(request, disputed),
-      ...problemsOfForeignLock(request, claims, disputed, unserved),
+      ...problemsOfForeignLock(request, all, disputed, unserved),
       ...problemsOfExhaustedPools(request, unserved, assignments, gone),
-      ...problemsOfRenames(request, claims, assigned),
+      ...problemsOfRenames(request, all, assigned),
       ...problemsOfPriorities(request),
     ],
   };
@@ -97,18 +103,22 @@ function lockedClaims(request: PlanRequest, claims: readonly Identified[]): Read
       // Also where an earlier synth gave the new name an address: that is how people learn of renamedFrom.
       left.delete(id);
       if (!released.has(id)) {
-        entries.set(id, { pool: old.pool, addresses: old.addresses });
+        entries.set(id, withoutRelease(old));
       }
     }
   }
   for (const [id, entry] of left) {
     if (present.has(id)) {
-      entries.set(id, { pool: entry.pool, addresses: entry.addresses });
+      entries.set(id, withoutRelease(entry));
     } else if (!request.prune) {
       entries.set(id, { ...entry, released: true });
     }
   }
   return entries;
+}
+
+function withoutRelease({ pool, addresses, sharedAs }: LockedClaim): LockedClaim {
+  return { pool, addresses, ...(sharedAs === undefined ? {} : { sharedAs }) };
 }
 
 /**
@@ -146,7 +156,9 @@ function inOrder(addresses: readonly IpAddress[]): readonly IpAddress[] {
 function lockOf(
   request: PlanRequest, assigned: readonly Assigned[], locked: ReadonlyMap<string, LockedClaim>, priorities: ReadonlyMap<string, number>,
 ): Lock {
-  const claims = assigned.map(({ id, assignment: { claim, addresses } }): [string, LockedClaim] => [id, { pool: claim.pool, addresses: addresses.map(String) }]);
+  const claims = assigned.map(({ id, assignment: { claim, addresses } }): [string, LockedClaim] => [id, {
+    pool: claim.pool, addresses: addresses.map(String), ...(claim.sharedAs === undefined ? {} : { sharedAs: claim.sharedAs }),
+  }]);
   const gone = [...locked].filter(([, entry]) => entry.released);
   if (gone.length > 0) {
     const given = new Set(claims.flatMap(([, { addresses }]) => addresses));

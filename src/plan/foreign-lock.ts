@@ -1,6 +1,7 @@
 import { Disputed, Identified, Unserved } from './claim-outcome';
 import { PlanProblem, PlanRequest } from './plan';
 import { shortList } from './plan-problems';
+import { share } from './sharing';
 import { closestName } from '../behavior/schema/closest-name';
 import { Claim, claimId } from '../model/claim';
 import { valuesOf } from '../model/written';
@@ -18,7 +19,7 @@ function pinsOfOthers(request: PlanRequest, claims: readonly Identified[], dispu
   const told = new Set(disputed.map(({ address }) => String(address)));
   return claims.flatMap(({ id, claim }) => valuesOf(claim.pinned).map(String).flatMap((address) => {
     const keeper = keepers.get(address);
-    return keeper === undefined || keeper === id || keeper === claim.renamedFrom || told.has(address) ? [] : [{
+    return keeper === undefined || keeper === id || share(claim, request.lock!.claims.get(keeper)!) || keeper === claim.renamedFrom || told.has(address) ? [] : [{
       kind: 'lock-disagrees' as const,
       message: `Service ${id} pins ${address}, which the lock file of the other repository keeps for Service ${keeper}.`,
       help: `Pin an address that nobody has, or have the repository that keeps the lock file give ${address} to ${id}, and copy its new file.`,

@@ -1,4 +1,5 @@
 import { PlannedPool } from './plan';
+import { isAvoided } from '../behavior/metallb/pool-eligibility';
 import { IpAddress } from '../net/ip-address';
 import { IpFamily } from '../net/ip-family';
 import { IpRange } from '../net/ip-range';
@@ -59,7 +60,7 @@ export class FreeAddresses {
         continue;
       }
       for (; cursor.value <= range.last.value; cursor.value++) {
-        if (!this.taken.has(family, cursor.value) && !this.isBuggy(family, cursor.value)) {
+        if (!this.taken.has(family, cursor.value) && !isAvoided(this.pool, { family, value: cursor.value })) {
           return IpAddress.of(family, cursor.value);
         }
       }
@@ -70,10 +71,5 @@ export class FreeAddresses {
   private moveOn(cursor: { range: number; value: bigint }): void {
     cursor.range++;
     cursor.value = this.ranges[cursor.range]?.first.value ?? 0n;
-  }
-
-  /** MetalLB's avoidBuggyIPs: addresses that end in .0 or .255. */
-  private isBuggy(family: IpFamily, value: bigint): boolean {
-    return this.pool.avoidBuggyIps && family === 'IPv4' && ((value & 255n) === 0n || (value & 255n) === 255n);
   }
 }

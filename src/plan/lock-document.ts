@@ -13,7 +13,8 @@ export function writeLockDocument(lock: Lock): string {
     version: lock.version,
     cluster: lock.cluster,
     pools: Object.fromEntries(lock.pools),
-    claims: Object.fromEntries([...lock.claims].map(([id, { pool, addresses, released }]) => [id, { pool, addresses, ...(released ? { released } : {}) }])),
+    claims: Object.fromEntries([...lock.claims].map(([id, { pool, addresses, sharedAs, released }]) =>
+      [id, { pool, addresses, ...(sharedAs === undefined ? {} : { sharedAs }), ...(released ? { released } : {}) }])),
   });
   document.commentBefore = HEAD.join('\n');
   return document.toString({ lineWidth: 0 });
@@ -130,12 +131,15 @@ function readClaim(entry: unknown): LockedClaim | string {
   if (!isRecord(entry)) {
     return 'has no entries';
   }
-  const { pool, addresses, released, ...unknown } = entry;
+  const { pool, addresses, sharedAs, released, ...unknown } = entry;
   if (Object.keys(unknown).length > 0 || (released !== undefined && released !== true)) {
     return `says ${JSON.stringify(Object.keys(unknown)[0] ?? `released: ${String(released)}`)}, which means nothing here`;
   }
   if (typeof pool !== 'string') {
     return 'names no pool';
+  }
+  if (sharedAs !== undefined && typeof sharedAs !== 'string') {
+    return `has ${JSON.stringify(sharedAs)} as sharing key, which is no text`;
   }
   if (!Array.isArray(addresses) || addresses.length === 0) {
     return 'has no addresses';
@@ -147,7 +151,7 @@ function readClaim(entry: unknown): LockedClaim | string {
   if (new Set(addresses).size < addresses.length) {
     return 'has one of its addresses twice';
   }
-  return { pool, addresses: addresses as string[], ...(released === true ? { released: true } : {}) };
+  return { pool, addresses: addresses as string[], ...(sharedAs === undefined ? {} : { sharedAs }), ...(released === true ? { released: true } : {}) };
 }
 
 /** A key that a merge left twice in a part of the file; the later one would silently win. */

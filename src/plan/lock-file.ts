@@ -2,6 +2,7 @@ import { Lock } from './lock';
 import { lockProblem, readLockDocument, writeLockDocument } from './lock-document';
 import { readLockLines, ReadLock, writeLockLines } from './lock-lines';
 import { PlanProblem } from './plan';
+import { share } from './sharing';
 
 /** A lock file that was read, or what is wrong with it. */
 export interface ParsedLock {
@@ -42,11 +43,14 @@ function givenTwice({ lock, lines }: ReadLock, path: string, released: ReadonlyS
   const owners = new Map<string, string>();
   const problems: PlanProblem[] = [];
   const place = (id: string) => ({ file: path, line: lines.get(id) });
-  for (const [id, { addresses }] of lock.claims) {
-    for (const address of released.has(id) ? [] : addresses) {
+  for (const [id, entry] of lock.claims) {
+    for (const address of released.has(id) ? [] : entry.addresses) {
       const other = owners.get(address);
       if (other === undefined) {
         owners.set(address, id);
+        continue;
+      }
+      if (share(entry, lock.claims.get(other)!)) {
         continue;
       }
       problems.push({

@@ -35,12 +35,16 @@ export function writeLockLines(lock: Lock): string | undefined {
     lines.push(`  ${name}:`, `    priority: ${priority}`);
   }
   lines.push(lock.claims.size === 0 ? 'claims: {}' : 'claims:');
-  for (const [id, { pool, addresses, released }] of lock.claims) {
+  for (const [id, { pool, addresses, sharedAs, released }] of lock.claims) {
     usual &&= IDENTITY.test(id) && isName(pool) && addresses.length > 0;
     lines.push(`  ${id}:`, `    pool: ${pool}`, '    addresses:');
     for (const address of addresses) {
       usual &&= IPV4.test(address) || IPV6.test(address);
       lines.push(`      - ${address.endsWith(':') ? `"${address}"` : address}`);
+    }
+    if (sharedAs !== undefined) {
+      usual &&= isName(sharedAs);
+      lines.push(`    sharedAs: ${sharedAs}`);
     }
     if (released) {
       lines.push('    released: true');
@@ -129,8 +133,10 @@ class LineReader {
       }
       addresses.push(address);
     }
+    const sharedAs = this.value('    sharedAs: ');
     const released = this.take('    released: true');
-    return addresses.length === 0 ? undefined : { pool, addresses, ...(released ? { released } : {}) };
+    return addresses.length === 0 || (sharedAs !== undefined && !isName(sharedAs)) ? undefined
+      : { pool, addresses, ...(sharedAs === undefined ? {} : { sharedAs }), ...(released ? { released } : {}) };
   }
 
   private take(line: string): boolean {

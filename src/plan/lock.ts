@@ -16,6 +16,8 @@ export interface LockedClaim {
   readonly pool: string;
   /** Canonical texts, IPv4 before IPv6. */
   readonly addresses: readonly string[];
+  /** The key by which it shares its addresses with others of its pool. */
+  readonly sharedAs?: string;
   /** Set when the claim is gone: the address stays kept for it until it is pruned on request. */
   readonly released?: true;
 }

@@ -88,6 +88,7 @@ export type PlanProblemKind =
   | 'network-without-node'
   | 'address-read-early'
   | 'advertisement-nodes-empty'
+  | 'bgp-list-empty'
   | 'option-invalid'
   | 'route-empty'
   | 'route-tls-issuer-missing';

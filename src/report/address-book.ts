@@ -1,24 +1,31 @@
 import { Answering, AnsweringNodes } from './answering';
+import { bgpRoutes } from './bgp-routes';
+import { NodeLoad, nodeLoads } from './node-load';
 import { sortedBy } from './order';
+import { lossOf, PoolLoss } from '../behavior/metallb/allocation/pool-loss';
+import { inStatusOrder } from '../behavior/metallb/announcement';
+import { BgpAnnouncement } from '../behavior/metallb/bgp-announcement';
 import { claimId } from '../model/claim';
 import { Pool } from '../model/load-balancer';
 import { Network, Node } from '../model/network';
 import { Service } from '../model/service';
 import { valuesOf, Written } from '../model/written';
 import { IpAddress } from '../net/ip-address';
-import { IpFamily } from '../net/ip-family';
-import { IpRange } from '../net/ip-range';
-import { IpSet } from '../net/ip-set';
-import { usageOf } from '../plan/usage';
+import { FamilyUsage, usageOf } from '../plan/usage';
+import { groupBy } from '../rules/group';
+import { ClusterOutlook, outlookOf } from '../rules/outlook';
+import { listed } from '../rules/text';
 import { World } from '../rules/world';
 
 /** Who owns what: every external address, the pools, and the network under them. All lists are in an order of their own. */
 export interface AddressBook {
   /** Addresses that are spoken for, ascending; one entry for each owner. */
   readonly entries: readonly AddressEntry[];
-  /** Services of type LoadBalancer that MetalLB chooses an address for at run time. */
+  /** Services of type LoadBalancer that pin nothing, and whose address nobody can foretell. */
   readonly unpinned: readonly UnpinnedEntry[];
   readonly pools: readonly PoolEntry[];
+  /** What routers learn by BGP, ascending by prefix. */
+  readonly bgpRoutes: readonly BgpAnnouncement[];
   readonly networks: readonly Network[];
   readonly nodes: readonly NodeEntry[];
   readonly podCidrs: readonly string[];
@@ -28,13 +35,13 @@ export interface AddressBook {
 
 /**
  * How an owner came to its address: `pinned` by the owner of the plan; `planned`, which is to say given by the plan and kept by
- * the lock file from then on; `manifest`, pinned by a Service that is not part of the plan; `kept`, by the lock file for a
- * Service that is gone.
+ * the lock file from then on; `manifest`, pinned by a Service that is not part of the plan; `predicted`, pinned by nobody, but what
+ * MetalLB gives whatever the order in which it sees the Services; `kept`, by the lock file for a Service that is gone.
  *
  * Whether the lock file knew a planned address before this synth is not told: the second synth would change the report of the
  * first, though nothing moved.
  */
-export type Origin = 'pinned' | 'planned' | 'manifest' | 'kept';
+export type Origin = 'pinned' | 'planned' | 'manifest' | 'predicted' | 'kept';
 
 /** One address of one owner. */
 export interface AddressEntry {
@@ -49,10 +56,20 @@ export interface AddressEntry {
   /** The Service, where the cluster has it. */
   readonly service?: Service;
   readonly answering: Answering;
+  /** Why the Service may not get what it pins. */
+  readonly doubt?: Doubt;
+}
+
+/** What keeps a Service from an address that is certain. */
+export interface Doubt {
+  /** `unpredictable`: chance decides, or something that is not known here; `none`: it gets nothing. */
+  readonly certainty: 'unpredictable' | 'none';
+  /** Sentences. */
+  readonly because: string;
 }
 
 /** A Service whose address nobody knows before it runs. */
-export interface UnpinnedEntry {
+export interface UnpinnedEntry extends Doubt {
   readonly service: Service;
   /** The pool that it asks for; absent: any. */
   readonly pool?: string;
@@ -65,16 +82,10 @@ export interface PoolEntry {
   readonly usage: readonly FamilyUsage[];
   /** Names of the nodes that announce it, ascending; absent where not known. */
   readonly nodes?: readonly string[];
-}
-
-/** How full the part of a pool is that belongs to one family. */
-export interface FamilyUsage {
-  readonly family: IpFamily;
-  /** How many addresses it can give. */
-  readonly size: bigint;
-  /** How many are spoken for, kept ones included. */
-  readonly used: bigint;
-  readonly free: bigint;
+  /** How many Services, whose address nobody can foretell, may get one of it. */
+  readonly undecided: number;
+  /** What becomes of its Services when it is gone; absent for pools of other engines than MetalLB. */
+  readonly loss?: PoolLoss;
 }
 
 /** A node and the networks that its addresses lie in. */
@@ -82,22 +93,26 @@ export interface NodeEntry {
   readonly node: Node;
   /** Names, ascending. */
   readonly networks: readonly string[];
+  /** What it answers for; absent where not known. */
+  readonly load?: NodeLoad;
 }
 
 /** Collects who owns what. */
 export function addressBook(world: World): AddressBook {
   const { network } = world.cluster;
   const answering = new AnsweringNodes(world);
+  const outlook = outlookOf(world);
   const entries = sortedBy(
-    [...planned(world, answering), ...pinnedByOthers(world, answering), ...keptByLock(world)],
+    [...planned(world, answering), ...pinnedByOthers(world, answering, outlook), ...predicted(world, answering, outlook), ...keptByLock(world)],
     ({ address, namespace, name }) => [address, namespace, name],
   );
   return {
     entries,
-    unpinned: unpinned(world),
-    pools: poolEntries(world, entries, answering),
+    unpinned: unpinned(world, outlook),
+    pools: poolEntries(world, entries, answering, outlook),
+    bgpRoutes: bgpRoutes(world, entries),
     networks: sortedBy(network.networks, ({ name, prefixes }) => [valuesOf(prefixes)[0]?.first, name]).map(inOrder),
-    nodes: sortedBy(network.nodes, ({ name, addresses }) => [valuesOf(addresses)[0], name]).map((node) => nodeEntry(world, node)),
+    nodes: nodeEntries(world, entries),
     podCidrs: network.podCidrs.map(textOf),
     serviceCidrs: network.serviceCidrs.map(textOf),
     apiAddresses: network.apiAddresses.map(textOf),
@@ -112,7 +127,7 @@ export function textOf<T>({ value, text }: Written<T>): string {
 function planned(world: World, answering: AnsweringNodes): AddressEntry[] {
   return (world.plan?.assignments ?? []).flatMap(({ claim, addresses, origin }) => {
     const service = world.service(claim.namespace, claim.name);
-    const answers = answering.of(addresses[0], world.pool(claim.pool), service);
+    const answers = answering.of(inStatusOrder(addresses)[0], world.pool(claim.pool), service);
     return addresses.map((address): AddressEntry => ({
       address,
       namespace: claim.namespace,
@@ -125,11 +140,13 @@ function planned(world: World, answering: AnsweringNodes): AddressEntry[] {
   });
 }
 
-function pinnedByOthers(world: World, answering: AnsweringNodes): AddressEntry[] {
+function pinnedByOthers(world: World, answering: AnsweringNodes, { predictions }: ClusterOutlook): AddressEntry[] {
   const ours = claimed(world);
   const metallbs = new Set(world.loadBalancers());
   return world.allLoadBalancers().filter((service) => !ours.has(claimId(service))).flatMap((service) => {
-    const pinned = valuesOf(service.pinned)
+    const prediction = predictions.get(service);
+    const doubt = prediction !== undefined && 'because' in prediction ? { certainty: prediction.certainty, because: prediction.because } : undefined;
+    const pinned = inStatusOrder(valuesOf(service.pinned))
       .map((address) => ({ address, pool: metallbs.has(service) ? poolOf(world, service, address) : undefined }));
     const answers = pinned.length === 0 ? undefined : answering.of(pinned[0].address, pinned[0].pool, service);
     return pinned.map(({ address, pool }): AddressEntry => ({
@@ -139,7 +156,8 @@ function pinnedByOthers(world: World, answering: AnsweringNodes): AddressEntry[]
       origin: 'manifest',
       pool: pool?.name,
       service,
-      answering: answers!,
+      answering: doubt?.certainty === 'none' ? { nodes: [], onlyWithPods: false } : answers!,
+      ...(doubt === undefined ? {} : { doubt }),
     }));
   });
 }
@@ -160,33 +178,59 @@ function keptByLock({ plan }: World): AddressEntry[] {
   });
 }
 
-function unpinned(world: World): UnpinnedEntry[] {
+/** Services outside the plan that pin nothing. */
+function pinningNothing(world: World): Service[] {
   const ours = claimed(world);
-  const services = world.loadBalancers().filter((service) => !ours.has(claimId(service)) && valuesOf(service.pinned).length === 0);
-  return sortedBy(services, ({ namespace, name }) => [namespace, name]).map((service) => ({ service, pool: service.pool }));
+  return world.loadBalancers().filter((service) => !ours.has(claimId(service)) && valuesOf(service.pinned).length === 0);
+}
+
+function predicted(world: World, answering: AnsweringNodes, { predictions }: ClusterOutlook): AddressEntry[] {
+  return pinningNothing(world).flatMap((service) => {
+    const prediction = predictions.get(service);
+    return prediction === undefined || 'because' in prediction ? [] : prediction.addresses.map((address): AddressEntry => ({
+      address,
+      namespace: service.namespace,
+      name: service.name,
+      origin: 'predicted',
+      pool: prediction.pool.name,
+      service,
+      answering: answering.of(prediction.addresses[0], prediction.pool, service),
+    }));
+  });
+}
+
+function unpinned(world: World, { predictions }: ClusterOutlook): UnpinnedEntry[] {
+  return sortedBy(pinningNothing(world), ({ namespace, name }) => [namespace, name]).flatMap((service): UnpinnedEntry[] => {
+    const prediction = predictions.get(service);
+    if (prediction !== undefined && !('because' in prediction)) {
+      return [];
+    }
+    const { certainty, because } = prediction ?? { certainty: 'unpredictable', because: `${listed(world.enginesOf(service))} chooses one at run time.` };
+    return [{ service, pool: service.pool, certainty, because }];
+  });
 }
 
 function claimed({ plan }: World): ReadonlySet<string> {
   return new Set((plan?.assignments ?? []).map(({ claim }) => claimId(claim)));
 }
 
-function poolEntries(world: World, entries: readonly AddressEntry[], answering: AnsweringNodes): PoolEntry[] {
+function poolEntries(world: World, entries: readonly AddressEntry[], answering: AnsweringNodes, { predictions, outlook }: ClusterOutlook): PoolEntry[] {
+  const undecided = groupBy([...predictions.values()].flatMap((prediction) => ('because' in prediction ? prediction.pools : [])), (pool) => pool);
   const given = new Map<Pool, IpAddress[]>(world.cluster.pools.map((pool) => [pool, []]));
   entries.forEach(({ address }) => world.poolsAt(address).forEach((pool) => given.get(pool)?.push(address)));
   return sortedBy(world.cluster.pools, ({ addresses, name, namespace }) => [addresses.first(), name, namespace]).map((pool) => ({
     pool,
-    usage: (['IPv4', 'IPv6'] as const).flatMap((family) => familyUsage(pool, family, given.get(pool)!)),
+    usage: usageOf(pool, given.get(pool)!),
     nodes: answering.announcing(pool)?.slice().sort(),
+    undecided: undecided.get(pool)?.length ?? 0,
+    ...(outlook === undefined || pool.engine !== 'MetalLB' ? {} : { loss: lossOf(pool, outlook) }),
   }));
 }
 
-function familyUsage(pool: Pool, family: IpFamily, given: readonly IpAddress[]): FamilyUsage[] {
-  const ranges: readonly IpRange[] = pool.addresses.ranges.filter((range) => range.family === family);
-  if (ranges.length === 0) {
-    return [];
-  }
-  const { size, used, free } = usageOf({ ...pool, addresses: IpSet.from(ranges) }, given);
-  return [{ family, size, used, free }];
+function nodeEntries(world: World, entries: readonly AddressEntry[]): NodeEntry[] {
+  const { nodes } = world.cluster.network;
+  const loads = nodeLoads(entries, nodes.map(({ name }) => name));
+  return sortedBy(nodes, ({ name, addresses }) => [valuesOf(addresses)[0], name]).map((node) => ({ ...nodeEntry(world, node), load: loads?.get(node.name) }));
 }
 
 function nodeEntry(world: World, node: Node): NodeEntry {

@@ -1,11 +1,15 @@
-import { AddressBook, AddressEntry, FamilyUsage, NodeEntry, PoolEntry, textOf, UnpinnedEntry } from './address-book';
+import { AddressBook, AddressEntry, NodeEntry, PoolEntry, textOf, UnpinnedEntry } from './address-book';
+import { bgpFields } from './bgp-routes';
 import { Network } from '../model/network';
 import { ServicePort } from '../model/service';
+import { FamilyUsage } from '../plan/usage';
 
 /**
  * The address book for programs. `addresses`: one object for each address and owner, with `answering.nodes` in the order in which
- * they would answer (absent where not known, empty where nobody does). `unpinned`: Services that MetalLB chooses an address for at
- * run time. `pools` with their use by family; numbers of addresses are texts, because IPv6 has more than a JSON number holds.
+ * they would answer (absent where not known, empty where nobody does). `unpinned`: Services whose address nobody can foretell, and why.
+ * `bgpRoutes`: what routers learn by BGP, and from whom; absent where nothing is.
+ * `pools` with their use by family, how many Services of unknown address may draw from each, and how many have no address without it;
+ * numbers of addresses are texts, because IPv6 has more than a JSON number holds. `nodes` with what each answers for, and who takes over.
  * `networks`, `nodes`, `podCidrs`, `serviceCidrs` and `apiAddresses` as declared. Fields that do not apply are absent.
  */
 export function addressJson(book: AddressBook): string {
@@ -13,6 +17,7 @@ export function addressJson(book: AddressBook): string {
     addresses: book.entries.map(entryFields),
     unpinned: book.unpinned.map(unpinnedFields),
     pools: book.pools.map(poolFields),
+    ...(book.bgpRoutes.length === 0 ? {} : { bgpRoutes: book.bgpRoutes.map(bgpFields) }),
     networks: book.networks.map(networkFields),
     nodes: book.nodes.map(nodeFields),
     podCidrs: book.podCidrs,
@@ -21,7 +26,7 @@ export function addressJson(book: AddressBook): string {
   }, undefined, 2)}\n`;
 }
 
-function entryFields({ address, namespace, name, origin, pool, service, answering }: AddressEntry) {
+function entryFields({ address, namespace, name, origin, pool, service, answering, doubt }: AddressEntry) {
   return {
     address: address.toString(),
     family: address.family,
@@ -30,12 +35,15 @@ function entryFields({ address, namespace, name, origin, pool, service, answerin
     pool,
     ports: service?.ports.map(portFields),
     answering,
+    doubt,
   };
 }
 
-function unpinnedFields({ service: { namespace, name, ports }, pool }: UnpinnedEntry) {
+function unpinnedFields({ service: { namespace, name, ports }, pool, certainty, because }: UnpinnedEntry) {
   return {
     service: { namespace, name },
+    certainty,
+    because,
     pool,
     ports: ports.map(portFields),
   };
@@ -46,7 +54,7 @@ function portFields({ name, port, isLater, targetPort, protocol }: ServicePort) 
   return { name, port: isLater ? undefined : port, targetPort, protocol };
 }
 
-function poolFields({ pool, usage, nodes }: PoolEntry) {
+function poolFields({ pool, usage, nodes, undecided, loss }: PoolEntry) {
   return {
     name: pool.name,
     namespace: pool.namespace,
@@ -55,6 +63,8 @@ function poolFields({ pool, usage, nodes }: PoolEntry) {
     avoidBuggyIps: pool.avoidBuggyIps,
     usage: usage.map(usageFields),
     announcedBy: nodes,
+    undecided,
+    ifLost: loss,
   };
 }
 
@@ -73,6 +83,6 @@ function networkFields({ name, prefixes, gateways, dhcp, reserved, vlan }: Netwo
   };
 }
 
-function nodeFields({ node: { name, addresses, zone, controlPlane, interfaces }, networks }: NodeEntry) {
-  return { name, addresses: addresses.map(textOf), networks, controlPlane, zone, interfaces };
+function nodeFields({ node: { name, addresses, zone, controlPlane, interfaces }, networks, load }: NodeEntry) {
+  return { name, addresses: addresses.map(textOf), networks, controlPlane, zone, interfaces, load };
 }

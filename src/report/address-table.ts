@@ -1,9 +1,11 @@
-import { AddressBook, AddressEntry, FamilyUsage, NodeEntry, Origin, PoolEntry, textOf, UnpinnedEntry } from './address-book';
-import { answeringText, nodesText, portsText, shareText } from './list-text';
+import { AddressBook, AddressEntry, Doubt, NodeEntry, Origin, PoolEntry, textOf, UnpinnedEntry } from './address-book';
+import { bgpRow } from './bgp-routes';
+import { answeringText, loadText, lossText, nodesText, portsText, shareText, takeoverText } from './list-text';
 import { markdownCode, markdownTable, markdownText } from './markdown';
 import { Pool } from '../model/load-balancer';
 import { Network } from '../model/network';
 import { Written } from '../model/written';
+import { FamilyUsage } from '../plan/usage';
 import { listed } from '../rules/text';
 
 const MOST_PORTS = 12;
@@ -14,6 +16,7 @@ const ORIGINS: Readonly<Record<Origin, string>> = {
   pinned: 'pinned',
   planned: 'planned',
   manifest: 'pinned, outside the plan',
+  predicted: 'predicted',
   kept: 'kept, the Service is gone',
 };
 
@@ -25,6 +28,7 @@ export function addressTable(book: AddressBook, written = 'Every synth writes th
     `Who has which external address, out of which pool, and which node answers for it.${written === '' ? '' : ` ${written}`}`,
     ...section('External addresses', entryTable(book)),
     ...section('Pools', poolTable(book.pools)),
+    ...(book.bgpRoutes.length === 0 ? [] : section('What routers learn by BGP', bgpTable(book))),
     ...section('Networks', networkTable(book.networks)),
     ...section('Nodes', nodeTable(book.nodes)),
     ...section('Inside the cluster', insideTable(book)),
@@ -53,30 +57,35 @@ function entryTable({ entries, unpinned }: AddressBook): Table {
     rows: [...entries.map(entryRow), ...unpinned.map(unpinnedRow)],
     empty: 'None.',
     legend: 'Pinned: the owner chose the address. Planned: the plan chose it, and the lock file keeps it. '
+      + (entries.some(({ origin }) => origin === 'predicted') ? 'Predicted: nobody chose it, and MetalLB gives it whatever the order in which it sees the Services. ' : '')
       + 'The first node answers (ARP, NDP); the next takes over when it is gone.',
   };
 }
 
-function entryRow({ address, namespace, name, service, pool, origin, answering }: AddressEntry): string[] {
+function entryRow({ address, namespace, name, service, pool, origin, answering, doubt }: AddressEntry): string[] {
   return [
     markdownCode(address),
     serviceText(namespace, name),
     service === undefined ? '' : markdownText(portsText(service.ports, MOST_PORTS)),
     pool === undefined ? 'none' : markdownText(pool),
-    ORIGINS[origin],
+    doubt === undefined ? ORIGINS[origin] : `${ORIGINS[origin]}; ${doubtText(doubt)}`,
     answeringText(answering, markdownText, MOST_NODES),
   ];
 }
 
-function unpinnedRow({ service: { namespace, name, ports }, pool }: UnpinnedEntry): string[] {
+function unpinnedRow({ service: { namespace, name, ports }, pool, ...doubt }: UnpinnedEntry): string[] {
   return [
-    'not known',
+    doubt.certainty === 'none' ? 'none' : 'not known',
     serviceText(namespace, name),
     markdownText(portsText(ports, MOST_PORTS)),
     pool === undefined ? 'any' : markdownText(pool),
-    'MetalLB chooses at run time',
-    'not known',
+    doubtText(doubt),
+    doubt.certainty === 'none' ? 'nobody' : 'not known',
   ];
+}
+
+function doubtText({ certainty, because }: Doubt): string {
+  return `${certainty === 'none' ? 'gets nothing' : 'not predictable'}: ${markdownText(because)}`;
 }
 
 function serviceText(namespace: string, name: string): string {
@@ -85,17 +94,27 @@ function serviceText(namespace: string, name: string): string {
 
 function poolTable(pools: readonly PoolEntry[]): Table {
   return {
-    headings: ['Pool', 'Addresses', 'Used', 'Free', 'Full', 'Given to', 'Announced by'],
-    rows: pools.map(({ pool, usage, nodes }) => [
+    headings: ['Pool', 'Addresses', 'Used', 'Free', 'Full', 'Given to', 'Announced by', 'If it is lost'],
+    rows: pools.map(({ pool, usage, nodes, undecided, loss }) => [
       markdownText(pool.name),
       valuesText(pool.entries) || 'none',
-      perFamily(usage, ({ used, size }) => `${used} of ${size}`),
+      `${perFamily(usage, ({ used, size }) => `${used} of ${size}`)}${undecided === 0 ? '' : ` and up to ${undecided} more`}`,
       perFamily(usage, ({ free }) => `${free}`),
       perFamily(usage, ({ used, size }) => shareText(used, size)),
       givenTo(pool),
       nodesText(nodes, markdownText, MOST_NODES),
+      lossText(loss),
     ]),
     empty: 'None.',
+  };
+}
+
+function bgpTable({ bgpRoutes }: AddressBook): Table {
+  return {
+    headings: ['Prefix', 'Told by', 'To', 'Communities', 'Local preference'],
+    rows: bgpRoutes.map(bgpRow),
+    empty: 'Nothing.',
+    legend: 'Each node tells its own peers. The local preference is told to routers of our own AS alone.',
   };
 }
 
@@ -135,13 +154,15 @@ function networkTable(networks: readonly Network[]): Table {
 
 function nodeTable(nodes: readonly NodeEntry[]): Table {
   return {
-    headings: ['Node', 'Address', 'Network', 'Role', 'Zone'],
-    rows: nodes.map(({ node: { name, addresses, controlPlane, zone }, networks }) => [
+    headings: ['Node', 'Address', 'Network', 'Role', 'Zone', 'Answers for', 'If it is lost'],
+    rows: nodes.map(({ node: { name, addresses, controlPlane, zone }, networks, load }) => [
       markdownText(name),
       valuesText(addresses),
       networks.map(markdownText).join(', ') || 'none',
       controlPlane === undefined ? 'not declared' : controlPlane ? 'control plane' : 'worker',
       zone === undefined ? 'none' : markdownText(zone),
+      loadText(load),
+      takeoverText(load, markdownText, MOST_NODES),
     ]),
     empty: 'None declared.',
   };

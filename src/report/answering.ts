@@ -1,7 +1,10 @@
 import { answerOrder, layer2Advertisements, undeclaredLabels } from '../behavior/metallb/announcement';
+import { bgpAnnouncements } from '../behavior/metallb/bgp-announcement';
 import { Layer2Advertisement, Pool } from '../model/load-balancer';
 import { Service } from '../model/service';
 import { IpAddress } from '../net/ip-address';
+import { once } from '../rules/group';
+import { LocalTraffic, localTraffic } from '../rules/local-traffic';
 import { World } from '../rules/world';
 
 /** Which nodes answer for the addresses of a Service. */
@@ -11,6 +14,8 @@ export interface Answering {
    * Absent: not known, because the nodes or the labels that select them are not declared, the pool lives elsewhere, or BGP announces it.
    */
   readonly nodes?: readonly string[];
+  /** Whether routers know by BGP behind which nodes it is; nobody answers ARP or NDP for it then, unless layer 2 announces it besides. */
+  readonly byBgp?: { /** Their names, ascending; absent: not known. */ readonly nodes?: readonly string[] };
   /** Whether, of these, only nodes that run a ready pod of the Service answer (`externalTrafficPolicy: Local`). */
   readonly onlyWithPods: boolean;
 }
@@ -22,6 +27,9 @@ export class AnsweringNodes {
   private readonly candidates = new Map<Pool, readonly string[] | undefined>();
   private readonly advertisements = new Map<Pool, readonly Layer2Advertisement[]>();
   private readonly byBgp: boolean;
+  /** For each list of candidates, what was found for each address: Services may share one. */
+  private readonly orders = new Map<readonly string[], Map<string, readonly string[]>>();
+  private readonly local = once(() => new Map(localTraffic(this.world).map((traffic) => [traffic.service, traffic])));
 
   constructor(private readonly world: World) {
     this.byBgp = world.cluster.objects.some(({ identity }) => identity.group === 'metallb.io' && identity.kind === 'BGPAdvertisement');
@@ -30,7 +38,7 @@ export class AnsweringNodes {
   /**
    * Who answers for a Service.
    *
-   * @param address the first address of the Service: it alone decides
+   * @param address the first address in the Service's status: it alone decides
    * @param pool the pool of the address, where it is known
    * @param service the Service, where it is known
    */
@@ -40,19 +48,37 @@ export class AnsweringNodes {
     }
     const candidates = this.candidatesOf(pool, service);
     if (candidates === undefined) {
-      return UNKNOWN;
+      return this.advertisementsOf(pool).length === 0 && this.world.isAnnouncedByBgp(pool)
+        ? { byBgp: { nodes: this.tellingRouters(pool) }, onlyWithPods: service?.externalTrafficPolicy === 'Local' } : UNKNOWN;
     }
-    const nodes = service !== undefined && this.hasNoPods(service) ? [] : answerOrder(candidates, address);
-    return { nodes, onlyWithPods: nodes.length > 0 && service?.externalTrafficPolicy === 'Local' };
+    const order = service !== undefined && this.hasNoPods(service) ? [] : this.orderOf(candidates, address);
+    if (service?.externalTrafficPolicy !== 'Local') {
+      return { nodes: order, onlyWithPods: false };
+    }
+    const traffic = this.local().get(service);
+    const able = traffic && new Set(traffic.able.map(({ name }) => name));
+    const nodes = able === undefined ? order : order.filter((node) => able.has(node));
+    return { nodes, onlyWithPods: nodes.length > 0 && !(traffic !== undefined && runsEverywhere(traffic)) };
   }
 
   /** Names of the nodes that announce a pool, in no particular order; nothing where they are not known. */
   announcing(pool: Pool): readonly string[] | undefined {
-    return this.candidatesOf(pool, undefined);
+    return this.candidatesOf(pool, undefined) ?? this.tellingRouters(pool);
+  }
+
+  /** Names of the nodes that tell routers about a pool, in whichever family; nothing where none is known. */
+  private tellingRouters(pool: Pool): readonly string[] | undefined {
+    const speakers = this.world.bgpSpeakersOf(pool);
+    const nodes = pool.addresses.ranges.flatMap(({ first }) => bgpAnnouncements(first, undefined, speakers).flatMap((one) => one.nodes));
+    return nodes.length === 0 ? undefined : [...new Set(nodes)].sort();
   }
 
   /** All Services of a pool have the same, unless an advertisement covers only some of them. */
   private candidatesOf(pool: Pool, service: Service | undefined): readonly string[] | undefined {
+    if (pool.engine !== 'MetalLB' || pool.protocol !== undefined) {
+      // Cilium and kube-vip elect a node at run time, and a pool of old is announced by every speaker.
+      return undefined;
+    }
     const covering = this.advertisementsOf(pool);
     if (service !== undefined && covering.some(({ serviceSelectors }) => serviceSelectors.length > 0)) {
       return this.nodesOf(layer2Advertisements(pool, service, covering));
@@ -61,6 +87,14 @@ export class AnsweringNodes {
       this.candidates.set(pool, this.nodesOf(covering));
     }
     return this.candidates.get(pool);
+  }
+
+  private orderOf(candidates: readonly string[], address: IpAddress): readonly string[] {
+    const known = this.orders.get(candidates) ?? new Map<string, readonly string[]>();
+    this.orders.set(candidates, known);
+    const order = known.get(String(address)) ?? answerOrder(candidates, address);
+    known.set(String(address), order);
+    return order;
   }
 
   private advertisementsOf(pool: Pool): readonly Layer2Advertisement[] {
@@ -83,4 +117,9 @@ export class AnsweringNodes {
     const workloads = this.world.workloadsBehind(service);
     return workloads.length > 0 && workloads.every(({ replicas }) => replicas === 0);
   }
+}
+
+/** Whether each of the nodes that may run a pod runs one: a DaemonSet, and no control plane that may keep its pods away. */
+function runsEverywhere({ everywhere, able }: LocalTraffic): boolean {
+  return everywhere && able.every(({ controlPlane }) => !controlPlane);
 }

@@ -19,12 +19,19 @@ export interface ReadSummary {
   readonly files: number;
   readonly objects: number;
   /** Where they are applied to; one without roots where the files show no structure. */
-  readonly clusters: readonly { readonly name: string; readonly roots: readonly string[]; readonly objects: number }[];
+  readonly clusters: readonly ReadCluster[];
   /** Files with Kubernetes objects that nothing applies. */
   readonly dead: readonly string[];
   /** What was passed over, by reason. */
   readonly skipped: readonly { readonly reason: string; readonly words: string; readonly count: number }[];
-  /** What is known of the network, one line each. */
+}
+
+/** One cluster of what was read. */
+export interface ReadCluster {
+  readonly name: string;
+  readonly roots: readonly string[];
+  readonly objects: number;
+  /** What is known of the network under it, one line each. */
   readonly network: readonly string[];
 }
 

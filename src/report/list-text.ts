@@ -1,4 +1,6 @@
 import { Answering } from './answering';
+import { NodeLoad } from './node-load';
+import { PoolLoss } from '../behavior/metallb/allocation/pool-loss';
 import { ServicePort } from '../model/service';
 import { listed } from '../rules/text';
 
@@ -17,10 +19,10 @@ export function portsText(ports: readonly ServicePort[], most: number): string {
   }).join('; ');
 }
 
-/** Who answers, in one phrase: `node2, then node1`; `nobody`; `not known`. */
-export function answeringText({ nodes, onlyWithPods }: Answering, name: (node: string) => string, most: number): string {
+/** Who answers, in one phrase: `node2, then node1`; `routed by BGP`; `nobody`; `not known`. */
+export function answeringText({ nodes, byBgp, onlyWithPods }: Answering, name: (node: string) => string, most: number): string {
   if (nodes === undefined) {
-    return 'not known';
+    return byBgp ? 'routed by BGP' : 'not known';
   }
   if (nodes.length === 0) {
     return 'nobody';
@@ -45,4 +47,31 @@ export function shareText(used: bigint, size: bigint): string {
 /** Names of nodes: all of them up to `most`, then a count. */
 export function nodesText(nodes: readonly string[] | undefined, name: (node: string) => string, most: number): string {
   return nodes === undefined ? 'not known' : nodes.length === 0 ? 'nobody' : listed(nodes.map(name), most);
+}
+
+/** What a node answers for: `3 addresses`, `3 addresses, and up to 2 more if it has their pods`; `not known`. */
+export function loadText(load: NodeLoad | undefined): string {
+  if (load === undefined) {
+    return 'not known';
+  }
+  const { answersFor, mayAnswerFor } = load;
+  return `${counted(answersFor, 'address')}${mayAnswerFor === 0 ? '' : `, and up to ${mayAnswerFor} more if it has their pods`}`;
+}
+
+/** Who takes over what a node answers for: `node2 takes 2, node3 takes 1`, `nobody answers for 1`; empty where it answers for nothing. */
+export function takeoverText(load: NodeLoad | undefined, name: (node: string) => string, most: number): string {
+  const { takenOver, unanswered } = load ?? { takenOver: [], unanswered: 0 };
+  return listed([
+    ...takenOver.map(({ node, addresses }) => `${name(node)} takes ${addresses}`),
+    ...(unanswered === 0 ? [] : [`nobody answers for ${unanswered}`]),
+  ], most);
+}
+
+/** What becomes of the Services of a pool that is lost: `2 of 3 Services have no address`; empty where it has none. */
+export function lossText(loss: PoolLoss | undefined): string {
+  return loss === undefined || loss.services === 0 ? '' : `${loss.withoutAddress} of ${counted(loss.services, 'Service')} without an address`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : what.endsWith('s') ? 'es' : 's'}`;
 }

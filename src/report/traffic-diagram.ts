@@ -1,15 +1,21 @@
 import { AddressBook } from './address-book';
+import { largestPicture } from './largest-picture';
 import { Traffic, trafficOf } from './traffic';
 import { STYLES, TrafficDrawing } from './traffic-drawing';
 import { counted, listed } from '../rules/text';
 import { World } from '../rules/world';
 
-/** A picture of so much is tried first; most clusters need no second one. */
-const FIRST_TRY = 64;
+/** A Mermaid flowchart. */
+export interface Diagram {
+  /** Empty where nothing can be drawn. */
+  readonly source: string;
+  /** What Mermaid has no room for (500 arrows, 50,000 characters), counted: `5 exposed Services`. */
+  readonly leftOut: readonly string[];
+}
 
 /**
- * The way of traffic from clients to pods, as a Markdown page with a Mermaid flowchart. What Mermaid has no room for (500 arrows,
- * 50,000 characters) is counted, in the picture and under it.
+ * The way of traffic from clients to pods, as a Markdown page with a Mermaid flowchart. What Mermaid has no room for is counted, in
+ * the picture and under it.
  */
 export function trafficDiagram(world: World, book: AddressBook): string {
   const traffic = trafficOf(world, book);
@@ -19,49 +25,42 @@ export function trafficDiagram(world: World, book: AddressBook): string {
     'From clients to pods: the external address, the nodes in the order in which they would answer for it, the ingress proxy with its '
       + 'host and path rules where there is one, the Service, and its pods. Every synth writes this page anew.',
     '',
-    ...(traffic.entrances.length + traffic.proxies.length === 0 ? ['Nothing is exposed.'] : picture(world, book, traffic)),
+    ...(isEmpty(traffic) ? ['Nothing is exposed.'] : diagramLines(drawnTraffic(world, book, traffic), ' The address book, addresses.md, has every address.')),
   ].join('\n')}\n`;
 }
 
-interface Picture {
-  readonly source: string;
-  /** How much of everything it has; 0 where not even one of each fits. */
-  readonly most: number;
+/** Whether there is nothing to draw. */
+export function isEmpty({ entrances, proxies, inside = [] }: Traffic): boolean {
+  return entrances.length + proxies.length + inside.length === 0;
 }
 
-function picture(world: World, book: AddressBook, traffic: Traffic): string[] {
-  const { source, most } = largestThatFits(new TrafficDrawing(world, book, traffic), traffic);
-  const missing = leftOut(traffic, most);
+/** Draws traffic, all of a cluster or a part of it. */
+export function drawnTraffic(world: World, book: AddressBook, traffic: Traffic): Diagram {
+  const { entrances, proxies } = traffic;
+  const drawing = new TrafficDrawing(world, book, traffic);
+  const all = Math.max(1, entrances.length, proxies.length, ...proxies.map(({ rules }) => rules.length));
+  const { source, most } = largestPicture((count) => drawing.draw(count), all, STYLES);
+  return { source, leftOut: leftOut(traffic, most) };
+}
+
+/**
+ * A diagram in Markdown.
+ *
+ * @param elsewhere a sentence that says where the rest can be found
+ */
+export function diagramLines({ source, leftOut: missing }: Diagram, elsewhere: string): string[] {
   return [
-    ...(most === 0 ? [] : ['```mermaid', source, '```']),
+    ...(source === '' ? [] : ['```mermaid', source, '```']),
     ...(missing.length === 0 ? [] : [
-      ...(most === 0 ? [] : ['']),
-      `The picture has no room for everything: it leaves out ${listed(missing)}. The address book, addresses.md, has every address.`,
+      ...(source === '' ? [] : ['']),
+      `${leftOutText(missing)}${elsewhere}`,
     ]),
   ];
 }
 
-/** The most of everything that Mermaid still draws: doubled until it is too much, then found by halving. */
-function largestThatFits(drawing: TrafficDrawing, { entrances, proxies }: Traffic): Picture {
-  const all = Math.max(entrances.length, proxies.length, ...proxies.map(({ rules }) => rules.length));
-  const tried = (most: number): Picture | undefined => {
-    const chart = drawing.draw(most);
-    const source = chart.toSource(STYLES);
-    return chart.fits(source) ? { source, most } : undefined;
-  };
-  let best = { source: '', most: 0 };
-  let tooMuch = all + 1;
-  let next = Math.min(all, FIRST_TRY);
-  while (best.most + 1 < tooMuch) {
-    const found = tried(next);
-    if (found === undefined) {
-      tooMuch = next;
-    } else {
-      best = found;
-    }
-    next = tooMuch > all ? Math.min(all, 2 * best.most) : Math.floor((best.most + tooMuch) / 2);
-  }
-  return best;
+/** A sentence about what a picture lacks. */
+export function leftOutText(missing: readonly string[]): string {
+  return `The picture has no room for everything: it leaves out ${listed(missing)}.`;
 }
 
 function leftOut({ entrances, proxies }: Traffic, most: number): string[] {

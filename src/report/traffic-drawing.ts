@@ -1,4 +1,5 @@
 import { AddressBook, textOf } from './address-book';
+import { Announcement, announcementsOf } from './announcements';
 import { portsText } from './list-text';
 import { Flowchart, Frame, mermaidId, SHAPES } from './mermaid';
 import { sortedBy } from './order';
@@ -7,9 +8,8 @@ import { Service } from '../model/service';
 import { Workload } from '../model/workload';
 import { IpAddress } from '../net/ip-address';
 import { groupBy } from '../rules/group';
-import { counted } from '../rules/text';
+import { counted, listed } from '../rules/text';
 import { World } from '../rules/world';
-
 /** Colours that can be read on a light and on a dark page: each box brings its own background. */
 export const STYLES: Readonly<Record<string, string>> = {
   client: 'fill:#f6f8fa,stroke:#57606a,color:#1f2328',
@@ -29,7 +29,6 @@ const MOST_PORTS = 6;
 const MOST_NODES = 4;
 const MOST_WORKLOADS = 4;
 
-const LAYER_4: Frame = { id: 'layer4', title: 'Layer 4, MetalLB' };
 const LAYER_7: Frame = { id: 'layer7', title: 'Layer 7, ingress proxy' };
 
 /** Draws the way of traffic; its look-ups are made once, however often it draws. */
@@ -38,10 +37,16 @@ export class TrafficDrawing {
   private readonly poolFrames: ReadonlyMap<string, Frame>;
   private readonly services: Frame;
   private readonly pods: Frame;
+  private readonly layer4: Frame;
+  /** Names of pools whose addresses no node answers ARP for. */
+  private readonly byBgp: ReadonlySet<string>;
 
   constructor(private readonly world: World, book: AddressBook, private readonly traffic: Traffic) {
+    const engines = new Set(book.pools.map(({ pool }) => pool.engine));
+    this.layer4 = { id: 'layer4', title: layer4Title([...engines].sort()) };
+    this.byBgp = new Set(book.pools.filter(({ pool }) => isByBgpAlone(announcementsOf(pool, world))).map(({ pool }) => pool.name));
     this.nodeAddresses = new Map(book.nodes.map(({ node }) => [node.name, node.addresses.map(textOf)[0]]));
-    this.poolFrames = new Map(book.pools.map(({ pool }) => [pool.name, poolFrame(pool.name, pool.entries.map(textOf))]));
+    this.poolFrames = new Map(book.pools.map(({ pool }) => [pool.name, poolFrame(pool.name, layer4Title([pool.engine]), pool.entries.map(textOf))]));
     this.services = { id: 'services', title: ['Services', ...book.serviceCidrs].join(' ') };
     this.pods = { id: 'pods', title: ['Pods', ...book.podCidrs].join(' ') };
   }
@@ -51,11 +56,13 @@ export class TrafficDrawing {
     const chart = new Flowchart();
     const entrances = this.traffic.entrances.slice(0, most);
     const proxies = this.traffic.proxies.slice(0, most);
+    const { inside = [] } = this.traffic;
     const clients = chart.box('clients', ['clients'], 'client', undefined, SHAPES.round);
+    inside.forEach(({ namespace, name }) => chart.edge(clients, this.drawService(chart, namespace, name), 'inside the cluster alone'));
     this.drawAddresses(chart, clients, entrances);
     if (this.traffic.entrances.length > most) {
       const more = counted(this.traffic.entrances.length - most, 'more exposed Service');
-      chart.edge(clients, chart.box('more__entrances', [`and ${more}`], 'aside', LAYER_4));
+      chart.edge(clients, chart.box('more__entrances', [`and ${more}`], 'aside', this.layer4));
     }
     const ids = new Map(proxies.map((proxy) => [proxy.key, this.drawProxy(chart, proxy, most)]));
     const others = this.traffic.proxies.length > most
@@ -79,7 +86,7 @@ export class TrafficDrawing {
       chart.box(nodesId(entrance), this.nodeLines(entrance), 'node', this.frameOf(entrance));
       if (entrance.addresses.length === 0) {
         const id = mermaidId('address', entrance.namespace, entrance.name);
-        chart.box(id, ['address chosen', 'by MetalLB', ...portLines([entrance])], 'address', this.frameOf(entrance));
+        chart.box(id, ['address chosen', `by ${this.engineOf(entrance)}`, ...portLines([entrance])], 'address', this.frameOf(entrance));
         chart.edge(clients, id);
         chart.edge(id, nodesId(entrance));
       }
@@ -93,16 +100,28 @@ export class TrafficDrawing {
       const id = mermaidId('address', text);
       chart.box(id, [text, ...portLines(owners.map(({ entrance }) => entrance))], 'address', this.frameOf(owners[0].entrance));
       chart.edge(clients, id);
-      owners.forEach(({ entrance, address }) => chart.edge(id, nodesId(entrance), protocolOf(address)));
+      owners.forEach(({ entrance, address }) => chart.edge(id, nodesId(entrance), this.protocolOf(address, entrance)));
     }
   }
 
   /** The pool around its addresses and the nodes that answer for them. */
   private frameOf({ pool }: Entrance): Frame {
-    return pool === undefined ? LAYER_4 : this.poolFrames.get(pool) ?? poolFrame(pool, []);
+    return pool === undefined ? this.layer4 : this.poolFrames.get(pool) ?? poolFrame(pool, layer4Title([]), []);
   }
 
-  private nodeLines({ answering: { nodes, onlyWithPods } }: Entrance): string[] {
+  private engineOf({ service }: Entrance): string {
+    return (service === undefined ? undefined : this.world.enginesOf(service)[0]) ?? 'MetalLB';
+  }
+
+  /** How an address is made known to its segment, or to routers. */
+  private protocolOf({ family }: IpAddress, { pool }: Entrance): string {
+    return pool !== undefined && this.byBgp.has(pool) ? 'BGP' : family === 'IPv4' ? 'ARP' : 'NDP';
+  }
+
+  private nodeLines({ answering: { nodes, byBgp, onlyWithPods } }: Entrance): string[] {
+    if (nodes === undefined && byBgp?.nodes !== undefined) {
+      return [`any of ${listed(byBgp.nodes, MOST_NODES)}`, ...(onlyWithPods ? ['that runs a pod'] : [])];
+    }
     if (nodes === undefined) {
       return ['nodes not known'];
     }
@@ -169,9 +188,18 @@ export class TrafficDrawing {
   }
 }
 
-function poolFrame(name: string, addresses: readonly string[]): Frame {
+function isByBgpAlone(announcements: readonly Announcement[]): boolean {
+  return announcements.length > 0 && announcements.every(({ by }) => by === 'BGP');
+}
+
+/** Where nothing shows another engine, MetalLB is taken to be there. */
+function layer4Title(engines: readonly string[]): string {
+  return `Layer 4, ${engines.length === 0 ? 'MetalLB' : listed(engines)}`;
+}
+
+function poolFrame(name: string, title: string, addresses: readonly string[]): Frame {
   const more = addresses.length > 1 ? ` and ${addresses.length - 1} more` : '';
-  return { id: mermaidId('pool', name), title: [LAYER_4.title, 'pool', name, ...addresses.slice(0, 1)].join(' ') + more };
+  return { id: mermaidId('pool', name), title: [title, 'pool', name, ...addresses.slice(0, 1)].join(' ') + more };
 }
 
 function nodesId({ namespace, name }: Entrance): string {
@@ -218,9 +246,4 @@ function workloadLines({ kind, namespace, name, replicas }: Workload): string[] 
 function portLines(entrances: readonly Entrance[]): string[] {
   const ports = entrances.flatMap(({ service }) => service?.ports ?? []);
   return ports.length === 0 ? [] : [portsText(ports, MOST_PORTS)];
-}
-
-/** How a node makes an address known on its segment. */
-function protocolOf(address: IpAddress): string {
-  return address.family === 'IPv4' ? 'ARP' : 'NDP';
 }

@@ -15,6 +15,8 @@ import { World } from '../rules/world';
 export interface Traffic {
   readonly entrances: readonly Entrance[];
   readonly proxies: readonly Proxy[];
+  /** Services to draw that nothing leads to from outside. */
+  readonly inside?: readonly { readonly namespace: string; readonly name: string }[];
 }
 
 /** A Service with external addresses. */

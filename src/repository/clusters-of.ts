@@ -1,8 +1,9 @@
-import { networkFacts } from './facts/network-facts';
-import { FoundNetwork, networkOf } from './facts/network-of';
+import { NetworkFact } from './facts/fact';
+import { factsOfClusters } from './facts/facts-of-clusters';
 import { chartObjects } from './helm/chart-objects';
 import { truePlaces } from './helm/services/made-places';
 import { unseenServices } from './helm/unseen-services';
+import { NodePrograms, nodePrograms } from './node-programs';
 import { Repository } from './repository';
 import { structureOf } from './structure/clusters';
 import { Tree } from './structure/tree';
@@ -20,6 +21,8 @@ export interface FoundCluster {
   readonly unseenServices: readonly string[];
   /** Where something really stands: a Service that a chart will make is written among values. */
   readonly placeOf: (place: Source) => Source;
+  /** What the files say of the network under it. */
+  readonly facts: readonly NetworkFact[];
 }
 
 /** The clusters of a repository, and the files that reach none of them. */
@@ -27,32 +30,44 @@ export interface FoundClusters {
   readonly clusters: readonly FoundCluster[];
   /** As messages name them. */
   readonly dead: readonly string[];
-  /** The network under the cluster, as the files describe it; nothing where there are several clusters: it would be a guess whose it is. */
-  readonly network: FoundNetwork;
+  /** How programs on its nodes are started; nothing where there are several clusters. */
+  readonly programs: NodePrograms;
+  /** What the files say of a network, and nothing tells under which of several clusters it is. */
+  readonly nobodysFacts: readonly NetworkFact[];
 }
 
 /** The name of the only cluster where nothing says that there are several. */
 export const ONLY_CLUSTER = 'all';
 
-const NO_NETWORK: FoundNetwork = { declaration: {}, places: new Map() };
+const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 
 /** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
 export function clustersOf({ tree, objects }: Repository): FoundClusters {
   if (tree === undefined) {
-    return { clusters: [{ name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place) => place }], dead: [], network: NO_NETWORK };
+    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place: Source) => place, facts: [] };
+    return { clusters: [only], dead: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const { clusters, dead } = structureOf(tree);
-  const found = clusters.map((cluster): FoundCluster => {
+  const facts = factsOfClusters(tree, clusters);
+  const found = clusters.map((cluster, index): FoundCluster => {
     const { releases, services, objects: rendered } = chartObjects(cluster, tree);
     const all = [...cluster.objects, ...rendered, ...services];
     const { name, roots } = cluster;
-    return { name, roots, objects: all, unseenServices: unseenServices(all, releases, roots.length > 0), placeOf: truePlaces(services) };
+    return { name, roots, objects: all, unseenServices: unseenServices(all, releases, roots.length > 0), placeOf: truePlaces(services), facts: facts.clusters[index] };
   });
-  const network = clusters.length === 1 ? networkOf(networkFacts(tree, clusters[0].objects)) : NO_NETWORK;
-  return { clusters: found, dead: dead.map((file) => tree.file(file)!.name), network: named(network, tree) };
+  return {
+    clusters: found,
+    dead: dead.map((file) => tree.file(file)!.name),
+    nobodysFacts: facts.nobodys,
+    programs: clusters.length === 1 ? namedPrograms(nodePrograms(tree), tree) : NO_PROGRAMS,
+  };
 }
 
-/** Places with the names that messages give to files. */
-function named({ declaration, places }: FoundNetwork, tree: Tree): FoundNetwork {
-  return { declaration, places: new Map([...places].map(([property, place]) => [property, { ...place, file: tree.file(place.file ?? '')?.name ?? place.file }])) };
+function namedPrograms({ kubeProxies, k3sServers }: NodePrograms, tree: Tree): NodePrograms {
+  const namedOne = <T extends { readonly source: Source }>(one: T): T => ({ ...one, source: withName(one.source, tree) });
+  return { kubeProxies: kubeProxies.map(namedOne), k3sServers: k3sServers.map(namedOne) };
+}
+
+function withName(place: Source, tree: Tree): Source {
+  return { ...place, file: tree.file(place.file ?? '')?.name ?? place.file };
 }

@@ -1,6 +1,23 @@
 import { FILE_ALIASES_EXPLODE } from './file/file-aliases-explode';
 import { FILE_INVALID } from './file/file-invalid';
 import { FILE_UNREADABLE } from './file/file-unreadable';
+import { GATEWAY_ADDRESS_IGNORED } from './gateway/gateway-address-ignored';
+import { GATEWAY_CLASS_UNKNOWN } from './gateway/gateway-class-unknown';
+import { GATEWAY_LIMIT_EXCEEDED } from './gateway/gateway-limit-exceeded';
+import { GATEWAY_LISTENER_INVALID } from './gateway/gateway-listener-invalid';
+import { GATEWAY_LISTENERS_CONFLICT } from './gateway/gateway-listeners-conflict';
+import { GATEWAY_TLS_SECRET_MISSING } from './gateway/gateway-tls-secret-missing';
+import { HTTP_PROXY_HOST_DUPLICATE } from './gateway/http-proxy-host-duplicate';
+import { HTTP_PROXY_INCLUDE_CYCLE } from './gateway/http-proxy-include-cycle';
+import { HTTP_PROXY_INCLUDE_MISSING } from './gateway/http-proxy-include-missing';
+import { LISTENER_SET_NOT_ALLOWED } from './gateway/listener-set-not-allowed';
+import { REFERENCE_GRANT_MISSING } from './gateway/reference-grant-missing';
+import { ROUTE_HOST_NOT_ACCEPTED } from './gateway/route-host-not-accepted';
+import { ROUTE_KIND_NOT_ALLOWED } from './gateway/route-kind-not-allowed';
+import { ROUTE_NAMESPACE_NOT_ALLOWED } from './gateway/route-namespace-not-allowed';
+import { ROUTE_PARENT_MISSING } from './gateway/route-parent-missing';
+import { TRAEFIK_ENTRY_POINT_UNKNOWN } from './gateway/traefik-entry-point-unknown';
+import { TRAEFIK_MIDDLEWARE_MISSING } from './gateway/traefik-middleware-missing';
 import { ADDRESS_IN_CLUSTER_CIDR } from './network/address-in-cluster-cidr';
 import { API_ADDRESS_IS_GATEWAY } from './network/api-address-is-gateway';
 import { CLUSTER_CIDRS_OVERLAP } from './network/cluster-cidrs-overlap';
@@ -31,6 +48,7 @@ import { OBJECT_DUPLICATE } from './object/object-duplicate';
 import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
 import { ADDRESS_READ_EARLY } from './plan/address-read-early';
 import { ADVERTISEMENT_NODES_EMPTY } from './plan/advertisement-nodes-empty';
+import { BGP_LIST_EMPTY } from './plan/bgp-list-empty';
 import { CLAIM_DUPLICATE } from './plan/claim-duplicate';
 import { CLAIM_POOL_UNKNOWN } from './plan/claim-pool-unknown';
 import { CLAIM_RENAMED } from './plan/claim-renamed';
@@ -64,10 +82,21 @@ import { ADVERTISEMENT_NODE_UNKNOWN } from './pool/advertisement-node-unknown';
 import { ADVERTISEMENT_POOL_UNKNOWN } from './pool/advertisement-pool-unknown';
 import { ADVERTISEMENT_SELECTS_NO_NODE } from './pool/advertisement-selects-no-node';
 import { ANNOUNCING_NODE_OFF_SEGMENT } from './pool/announcing-node-off-segment';
+import { BFD_ECHO_WITH_IPV6 } from './pool/bfd-echo-with-ipv6';
+import { BGP_ADVERTISEMENT_INVALID } from './pool/bgp-advertisement-invalid';
+import { BGP_ADVERTISEMENTS_CONFLICT } from './pool/bgp-advertisements-conflict';
+import { BGP_NEEDS_FRR } from './pool/bgp-needs-frr';
+import { BGP_PEER_INVALID } from './pool/bgp-peer-invalid';
+import { BGP_PEERS_DIFFER } from './pool/bgp-peers-differ';
+import { BGP_REACHES_NO_PEER } from './pool/bgp-reaches-no-peer';
 import { CILIUM_BGP_REFERENCE_UNKNOWN } from './pool/cilium-bgp-reference-unknown';
 import { CILIUM_POOLS_CONFLICT } from './pool/cilium-pools-conflict';
+import { CILIUM_SELECTS_NO_NODE } from './pool/cilium-selects-no-node';
+import { COMMUNITY_INVALID } from './pool/community-invalid';
 import { ENGINES_COMPETE } from './pool/engines-compete';
 import { LAYER_2_POLICY_INERT } from './pool/layer-2-policy-inert';
+import { LAYER_2_POLICY_INTERFACE_MISSING } from './pool/layer-2-policy-interface-missing';
+import { METALLB_BGP_REFERENCE_UNKNOWN } from './pool/metallb-bgp-reference-unknown';
 import { METALLB_MODE_DEPRECATED } from './pool/metallb-mode-deprecated';
 import { METALLB_NAMESPACES_DIFFER } from './pool/metallb-namespaces-differ';
 import { METALLB_SCHEMA } from './pool/metallb-schema';
@@ -80,10 +109,12 @@ import { POOL_HOST_BITS } from './pool/pool-host-bits';
 import { POOL_NOT_ANNOUNCED } from './pool/pool-not-announced';
 import { POOL_OFF_SEGMENT } from './pool/pool-off-segment';
 import { POOL_OVERLAPS_API_ADDRESS } from './pool/pool-overlaps-api-address';
+import { POOL_OVERLAPS_BGP_PEER } from './pool/pool-overlaps-bgp-peer';
 import { POOL_OVERLAPS_DHCP } from './pool/pool-overlaps-dhcp';
 import { POOL_OVERLAPS_EXTERNAL_IP } from './pool/pool-overlaps-external-ip';
 import { POOL_OVERLAPS_GATEWAY } from './pool/pool-overlaps-gateway';
 import { POOL_OVERLAPS_NODE } from './pool/pool-overlaps-node';
+import { POOL_OVERLAPS_POD_ADDRESS } from './pool/pool-overlaps-pod-address';
 import { POOL_OVERLAPS_POD_CIDR } from './pool/pool-overlaps-pod-cidr';
 import { POOL_OVERLAPS_RESERVED } from './pool/pool-overlaps-reserved';
 import { POOL_OVERLAPS_SERVICE_CIDR } from './pool/pool-overlaps-service-cidr';
@@ -170,8 +201,17 @@ export const ALL_RULES: readonly Rule[] = [
   ANNOTATION_PREFIX_DEPRECATED,
   ANNOUNCING_NODE_OFF_SEGMENT,
   API_ADDRESS_IS_GATEWAY,
+  BFD_ECHO_WITH_IPV6,
+  BGP_ADVERTISEMENT_INVALID,
+  BGP_ADVERTISEMENTS_CONFLICT,
+  BGP_LIST_EMPTY,
+  BGP_NEEDS_FRR,
+  BGP_PEER_INVALID,
+  BGP_PEERS_DIFFER,
+  BGP_REACHES_NO_PEER,
   CILIUM_BGP_REFERENCE_UNKNOWN,
   CILIUM_POOLS_CONFLICT,
+  CILIUM_SELECTS_NO_NODE,
   CLAIM_DUPLICATE,
   CLAIM_POOL_UNKNOWN,
   CLAIM_RENAMED,
@@ -180,6 +220,7 @@ export const ALL_RULES: readonly Rule[] = [
   CLUSTER_IP_INVALID,
   CLUSTER_IP_OUTSIDE_CIDR,
   CLUSTER_IP_RESERVED,
+  COMMUNITY_INVALID,
   DEFAULT_BACKEND_DUPLICATE,
   DHCP_COVERS_API_ADDRESS,
   DHCP_COVERS_GATEWAY,
@@ -193,8 +234,17 @@ export const ALL_RULES: readonly Rule[] = [
   FILE_ALIASES_EXPLODE,
   FILE_INVALID,
   FILE_UNREADABLE,
+  GATEWAY_ADDRESS_IGNORED,
+  GATEWAY_CLASS_UNKNOWN,
   GATEWAY_IS_NETWORK_ADDRESS,
+  GATEWAY_LIMIT_EXCEEDED,
+  GATEWAY_LISTENER_INVALID,
+  GATEWAY_LISTENERS_CONFLICT,
   GATEWAY_OUTSIDE_NETWORK,
+  GATEWAY_TLS_SECRET_MISSING,
+  HTTP_PROXY_HOST_DUPLICATE,
+  HTTP_PROXY_INCLUDE_CYCLE,
+  HTTP_PROXY_INCLUDE_MISSING,
   INGRESS_CLASS_DEFAULTS_DIFFER,
   INGRESS_CLASS_INVALID,
   INGRESS_CLASS_UNKNOWN,
@@ -205,6 +255,8 @@ export const ALL_RULES: readonly Rule[] = [
   LABEL_INVALID,
   LAYER_2_LOCAL_TRAFFIC,
   LAYER_2_POLICY_INERT,
+  LAYER_2_POLICY_INTERFACE_MISSING,
+  LISTENER_SET_NOT_ALLOWED,
   LOAD_BALANCER_CLASS_UNSERVED,
   LOAD_BALANCER_IP_DEPRECATED,
   LOCAL_TRAFFIC_AT_RISK,
@@ -219,6 +271,7 @@ export const ALL_RULES: readonly Rule[] = [
   LOCK_NEWER,
   LOCK_OTHER_CLUSTER,
   LOCK_READ_ONLY,
+  METALLB_BGP_REFERENCE_UNKNOWN,
   METALLB_MODE_DEPRECATED,
   METALLB_NAMESPACES_DIFFER,
   METALLB_SCHEMA,
@@ -263,16 +316,19 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_NOT_ANNOUNCED,
   POOL_OFF_SEGMENT,
   POOL_OVERLAPS_API_ADDRESS,
+  POOL_OVERLAPS_BGP_PEER,
   POOL_OVERLAPS_DHCP,
   POOL_OVERLAPS_EXTERNAL_IP,
   POOL_OVERLAPS_GATEWAY,
   POOL_OVERLAPS_NODE,
+  POOL_OVERLAPS_POD_ADDRESS,
   POOL_OVERLAPS_POD_CIDR,
   POOL_OVERLAPS_RESERVED,
   POOL_OVERLAPS_SERVICE_CIDR,
   POOL_WISH_UNKNOWN,
   POOLS_OF_ENGINES_OVERLAP,
   POOLS_OVERLAP,
+  REFERENCE_GRANT_MISSING,
   RELEASE_UNKNOWN,
   RENAME_UNKNOWN,
   REPORTS_INSIDE_OUTPUT,
@@ -285,6 +341,10 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_EMPTY,
   ROUTE_HIDES_CHALLENGE,
   ROUTE_HOST_INVALID,
+  ROUTE_HOST_NOT_ACCEPTED,
+  ROUTE_KIND_NOT_ALLOWED,
+  ROUTE_NAMESPACE_NOT_ALLOWED,
+  ROUTE_PARENT_MISSING,
   ROUTE_PATH_INVALID,
   ROUTE_TLS_HOST_UNCOVERED,
   ROUTE_TLS_ISSUER_MISSING,
@@ -303,6 +363,8 @@ export const ALL_RULES: readonly Rule[] = [
   TARGET_PORT_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
+  TRAEFIK_ENTRY_POINT_UNKNOWN,
+  TRAEFIK_MIDDLEWARE_MISSING,
   TRAEFIK_ORDER_DIFFERS,
   TRAEFIK_PREFIX_LETTERS,
   TRAEFIK_PRIORITY_INVALID,

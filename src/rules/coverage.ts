@@ -6,7 +6,7 @@ import { Layer2Advertisement, Pool } from '../model/load-balancer';
  * Which advertisements cover a pool, in the order of the list. Those that name pools are looked up by name, so that thousands of
  * pools with an advertisement each are not compared with one another.
  */
-export function coverage(advertisements: readonly Layer2Advertisement[]): (pool: Pool) => Layer2Advertisement[] {
+export function coverage<T extends Layer2Advertisement>(advertisements: readonly T[]): (pool: Pool) => T[] {
   const places = new Map(advertisements.map((advertisement, place) => [advertisement, place]));
   const named = groupBy(advertisements.flatMap((advertisement) => advertisement.pools.map((name) => ({ name, advertisement }))), ({ name }) => name);
   const byLabelOrAll = advertisements.filter(({ pools, poolSelectors }) => pools.length === 0 || poolSelectors.length > 0);

@@ -1,5 +1,5 @@
-import { AddressIndex } from './address-index';
 import { Occupant } from '../model/occupants';
+import { AddressIndex } from '../net/address-index';
 import { IpRange } from '../net/ip-range';
 
 /** Two occupants that claim the same addresses. */

@@ -1,12 +1,12 @@
-import { AddressIndex } from './address-index';
 import { Severity } from './finding';
-import { entryOf, fieldOf } from './pool-writing';
+import { EntryChange, entryOf, fieldOf, wholeField } from './pool-writing';
 import { Judgement } from './rule';
 import { listed } from './text';
 import { World } from './world';
 import { Pool } from '../model/load-balancer';
 import { Occupant } from '../model/occupants';
 import { Source } from '../model/source';
+import { AddressIndex } from '../net/address-index';
 import { IpSet } from '../net/ip-set';
 import { SPECIAL_ADDRESSES } from '../net/special-addresses';
 
@@ -77,20 +77,25 @@ export function judgePoolsAgainst(world: World, occupants: readonly Occupant[], 
   });
 }
 
-/** What to write instead of the entries that hold some addresses; everything that is declared as used is left out at once. */
+/** Of more entries than this nobody reads the whole list. */
+const MOST_ENTRIES = 40;
+
+/** What to write instead of the entries that hold some addresses. All that is known to be used is left out at once, so that every finding about a pool says the same. */
 export function withoutOccupied(world: World, pool: Pool, wrong: IpSet): string {
   const avoided = wrong.union(world.occupied()).union(SPECIAL);
-  const changes = pool.entries.flatMap(({ text, value }) => {
-    if (value === undefined || !wrong.overlaps(value)) {
-      return [];
-    }
-    const rest = IpSet.of(value).difference(avoided).ranges;
-    if (rest.length > 5) {
-      return [`take ${listed(IpSet.of(value).intersection(wrong).ranges)} out of \`${text}\``];
-    }
-    return [rest.length === 0 ? `remove \`${text}\`` : `replace \`${text}\` by ${listed(rest.map((range) => `\`${entryOf(range, pool.engine)}\``))}`];
-  });
-  return `In \`${fieldOf(pool)}\` of the pool, ${listed(changes)}.`;
+  const changes = pool.entries.map((entry): EntryChange => (entry.value === undefined || !avoided.overlaps(entry.value) ? { entry }
+    : { entry, instead: IpSet.of(entry.value).difference(avoided).ranges }));
+  const changed = changes.filter((change): change is Required<EntryChange> => change.instead !== undefined);
+  const [first] = changed;
+  if (changed.length === changes.length && changed.every(({ instead }) => instead.length === 0)) {
+    return `Remove the pool, or write other addresses in \`${fieldOf(pool)}\`: none of these is free.`;
+  }
+  if (changed.length === 1 && first.instead.length <= 1) {
+    const [rest] = first.instead;
+    return `In \`${fieldOf(pool)}\` of the pool, ${rest === undefined ? `remove \`${first.entry.text}\`` : `replace \`${first.entry.text}\` by \`${entryOf(rest, pool)}\``}.`;
+  }
+  return changes.reduce((sum, { instead }) => sum + (instead?.length ?? 1), 0) <= MOST_ENTRIES ? wholeField(pool, changes)
+    : `In \`${fieldOf(pool)}\` of the pool, ${listed(changed.map(({ entry }) => `take ${listed(IpSet.of(entry.value!).intersection(avoided).ranges)} out of \`${entry.text}\``))}.`;
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -1,23 +1,30 @@
-import { AddressIndex } from './address-index';
+import { bgpPeersOf } from './bgp-peers';
 import { coverage } from './coverage';
+import { Gateways } from './gateways';
 import { groupBy, once } from './group';
+import { podAddresses } from './pod-addresses';
 import { announcersOf } from '../behavior/cilium/announcement';
 import { enginesOf, mayHave, pinsFor } from '../behavior/engines';
 import { announcingNodes, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
+import { BgpSpeakers } from '../behavior/metallb/bgp-announcement';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
+import { poolOrders } from '../behavior/metallb/pool-order';
 import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
 import { hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
 import { Cluster } from '../model/cluster';
 import { KubernetesObject } from '../model/identity';
 import { selectsAll } from '../model/labels';
 import { Engine, Layer2Advertisement, Pool } from '../model/load-balancer';
+import { BgpAdvertisement } from '../model/metallb-bgp';
 import { Network, Node } from '../model/network';
 import { Occupant, Occupants, occupantsOf } from '../model/occupants';
-import { readLayer2Advertisement } from '../model/reader/read-load-balancer';
+import { readMetallbBgp } from '../model/reader/read-metallb-bgp';
+import { routedBackends } from '../model/routed-backends';
 import { Service } from '../model/service';
 import { Source } from '../model/source';
 import { Workload } from '../model/workload';
 import { valuesOf } from '../model/written';
+import { AddressIndex } from '../net/address-index';
 import { IpAddress } from '../net/ip-address';
 import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';
@@ -31,15 +38,23 @@ export class World {
   /** Who uses which addresses, as far as the network is declared. */
   readonly occupants: () => Occupants = once(() => {
     const declared = occupantsOf(this.cluster.network);
-    const shown = controlPlanes(this.cluster).filter(({ range }) => !declared.apiAddresses.some((address) => address.range.equals(range)));
-    return shown.length === 0 ? declared : { ...declared, apiAddresses: [...declared.apiAddresses, ...shown] };
+    const apiAddresses = [...declared.apiAddresses, ...without(declared.apiAddresses, controlPlanes(this.cluster))];
+    // A router or node that is declared is told as such.
+    const bgpPeers = without([...declared.gateways, ...declared.nodes, ...apiAddresses], bgpPeersOf(this.metallbBgp(), this.cluster.cilium));
+    return { ...declared, apiAddresses, bgpPeers, podAddresses: podAddresses(this.cluster.objects) };
   });
+  /** MetalLB's objects for BGP. */
+  readonly metallbBgp = once(() => readMetallbBgp(this.cluster.objects));
   /** Everything that is declared as used: no address that a pool gives should be in it. */
   readonly occupied = once(() => IpSet.from(Object.values(this.occupants()).flat().map(({ range }) => range)));
   /** The Traefiks among the workloads. */
   readonly traefikGateways = once(() => traefikGateways(this.cluster.workloads));
   /** Whether there is a Traefik besides, of which nobody can say what it serves. */
   readonly hasUnknownTraefik = once(() => hasUnknownTraefik(this.cluster.workloads));
+  /** The Services that routes of whatever kind lead to. */
+  readonly backends = once(() => routedBackends(this.cluster));
+  /** What stands where in Gateway API: parents of routes, grants, classes. */
+  readonly gateways = once(() => new Gateways(this.cluster));
   /** Services of type LoadBalancer that an engine serves whose pools and rules are known here, or is asked to serve. */
   readonly loadBalancers = once(() => [...this.engines()].filter(([, engines]) => engines.length > 0).map(([service]) => service));
   /** What announces the addresses of Cilium's pools. */
@@ -73,8 +88,9 @@ export class World {
   private readonly pins = once(() => new AddressIndex(this.loadBalancers().flatMap((service) =>
     valuesOf(service.pinned).map((address) => ({ range: IpRange.of(address, address), owner: { service, address } })))));
   private readonly layer2 = once(() => coverage(this.cluster.layer2Advertisements));
-  private readonly bgp = once(() => coverage(bgpAdvertisements(this.cluster)));
+  private readonly bgp = once(() => coverage(this.metallbBgp().advertisements));
   private readonly announcers = once(() => nodesThatMayAnnounce(this.cluster));
+  private readonly orders = once(() => poolOrders(this.metallbPools(), this.cluster.namespaces));
 
   /**
    * @param plan absent where nothing was planned, as when plain YAML is judged
@@ -217,9 +233,25 @@ export class World {
     return addresses.ranges.flatMap((range) => this.pins().overlapping(range).map(({ owner }) => owner));
   }
 
+  /** The pools that MetalLB tries for a Service which asks for none, step by step; those of one step in an order of chance. */
+  poolsTriedFor(service: Service): readonly (readonly Pool[])[] {
+    return this.orders()(service);
+  }
+
   /** The layer-2 advertisements that cover a pool. */
   layer2AdvertisementsOf(pool: Pool): readonly Layer2Advertisement[] {
     return this.layer2()(pool);
+  }
+
+  /** The BGPAdvertisements that cover a pool. */
+  bgpAdvertisementsOf(pool: Pool): readonly BgpAdvertisement[] {
+    return this.bgp()(pool);
+  }
+
+  /** Who tells routers about the addresses of a pool, and which routers. */
+  bgpSpeakersOf(pool: Pool): BgpSpeakers {
+    const { peers, communities } = this.metallbBgp();
+    return { advertisements: this.bgpAdvertisementsOf(pool), peers, aliases: communities, nodes: announcingNodes([EVERY_NODE], this.announcers()) };
   }
 
   /** Whether a BGPAdvertisement covers a pool. */
@@ -233,10 +265,18 @@ export class World {
   }
 }
 
+/** Selects nodes as advertisements do, but for those that announce nothing. */
+const EVERY_NODE = { nodeSelectors: [] };
+
 /** The virtual addresses of control planes that kube-vip holds. */
 function controlPlanes({ kubeVips }: Cluster): Occupant[] {
   return kubeVips.flatMap(({ address, source }) => (address?.value === undefined ? []
     : [{ who: 'the Kubernetes API, held by kube-vip', subject: `API address ${address.text}`, range: IpRange.ofAddress(address.value), source }]));
+}
+
+/** Those of the others whose addresses none of the first has. */
+function without(first: readonly Occupant[], others: readonly Occupant[]): Occupant[] {
+  return others.filter(({ range }) => !first.some((one) => one.range.equals(range)));
 }
 
 function namesByNamespace(list: readonly { readonly namespace: string; readonly name: string }[]): Map<string, string[]> {
@@ -247,13 +287,6 @@ function podsByLabel(workloads: readonly Workload[]): Map<string, Workload[]> {
   const entries = workloads.flatMap((workload) => Object.entries(workload.podLabels)
     .map(([label, value]) => ({ key: labelKey(workload.namespace, label, value), workload })));
   return new Map([...groupBy(entries, ({ key }) => key)].map(([key, list]) => [key, list.map(({ workload }) => workload)]));
-}
-
-/** What a BGPAdvertisement covers is said in the same fields as of a layer-2 one. */
-function bgpAdvertisements({ objects }: Cluster): Layer2Advertisement[] {
-  return objects
-    .filter(({ identity }) => identity.group === 'metallb.io' && identity.kind === 'BGPAdvertisement')
-    .map(({ identity, manifest, source }) => readLayer2Advertisement(manifest, identity, source));
 }
 
 function labelKey(namespace: string, label: string, value: string): string {

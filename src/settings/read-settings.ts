@@ -1,7 +1,7 @@
-import { LoadBalancerText, Settings } from './settings';
+import { Settings } from './settings';
 import { SETTINGS_SCHEMA } from './settings-schema';
 import { soundPart } from './sound-part';
-import { checkSchema, SchemaProblem } from '../behavior/schema/check';
+import { checkSchema, lastName, SchemaProblem } from '../behavior/schema/check';
 import { NetworkDeclaration } from '../model/declaration';
 import { isFields } from '../model/reader/fields';
 import { at, Source } from '../model/source';
@@ -15,7 +15,6 @@ import { choice } from '../rules/text';
 
 interface Shape extends NetworkDeclaration {
   readonly waivers?: readonly Waiver[];
-  readonly loadBalancer?: LoadBalancerText;
 }
 
 /**
@@ -39,27 +38,32 @@ export function readSettings(bytes: Buffer, file: string): Settings {
     }]);
   }
   const value = read.value ?? {};
-  const problems = checkSchema(SETTINGS_SCHEMA, value).map((problem) => problemOf(problem, value, file, source));
-  return settings((soundPart(SETTINGS_SCHEMA, value) ?? {}) as Shape, source, problems);
+  const { value: sound = {}, moved, dropped } = soundPart(SETTINGS_SCHEMA, value);
+  const problems = checkSchema(SETTINGS_SCHEMA, value).map((problem) => leavingOut(dropped, problem, problemOf(problem, value, file, source)));
+  return settings(sound as Shape, source, problems, new Map([...moved].map(([place, written]) => [place, at(source, written)])));
 }
 
-function settings({ waivers, loadBalancer, networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals }: Shape, source: Source, problems: PlanProblem[]): Settings {
+function settings(
+  { waivers, loadBalancer, networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals }: Shape, source: Source, problems: PlanProblem[],
+  places: ReadonlyMap<string, Source> = new Map(),
+): Settings {
   return {
-    declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, ...platformOf(loadBalancer) },
-    waivers: (waivers ?? []).map((waiver, index) => ({ ...waiver, source: at(source, `waivers[${index}]`) })),
-    loadBalancer,
+    declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, loadBalancer },
+    places,
+    waivers: (waivers ?? []).map((waiver, index) => ({ ...waiver, source: places.get(`waivers[${index}]`) ?? at(source, `waivers[${index}]`) })),
     source,
     problems,
   };
 }
 
-/** The MetalLB that a file tells of, where its chart or operator installs it. */
-function platformOf(loadBalancer: LoadBalancerText | undefined): Pick<NetworkDeclaration, 'platform'> {
-  return loadBalancer?.engine !== 'metallb' ? {} : { platform: { metallb: { version: loadBalancer.version, mode: loadBalancer.mode } } };
+/** A list goes on without an entry that cannot be used, and whoever mends the entry should know that it counts for nothing. */
+function leavingOut(dropped: readonly string[], { property }: SchemaProblem, problem: PlanProblem): PlanProblem {
+  const entry = dropped.find((each) => property === each || property.startsWith(`${each}.`) || property.startsWith(`${each}[`));
+  return entry === undefined ? problem : { ...problem, help: `${problem.help} Until then \`${entry}\` counts for nothing, and what else the file says still counts.` };
 }
 
 function problemOf({ property, message, known }: SchemaProblem, value: unknown, file: string, source: Source): PlanProblem {
-  const name = property.slice(property.lastIndexOf('.') + 1);
+  const name = lastName(property);
   const place = property === '' ? source : at(source, property);
   const subject = `property ${property || 'of the whole'} of ${file}`;
   if (known !== undefined) {

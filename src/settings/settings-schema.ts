@@ -41,15 +41,18 @@ export const SETTINGS_SCHEMA = object({
   serviceCidrs: list(text(), { description: 'Prefixes out of which Services get their ClusterIP, for example `10.96.0.0/12`.' }),
   apiAddresses: list(text(), { description: 'Addresses of the Kubernetes API, such as the virtual address of a control plane.' }),
   loadBalancer: object({
-    engine: text({ oneOf: ['metallb', 'cilium', 'kube-vip'], description: 'What gives addresses to Services.' }),
-    version: text({ description: 'Its version, for example `0.16.1`.' }),
+    engine: text({ oneOf: ['metallb', 'cilium', 'kube-vip'], description: 'What gives addresses to Services; without it, what manifests show, and else MetalLB.' }),
+    version: text({ description: 'Its version, for example `0.16.1`: what this version does not read any more is an error, and what is of its time is not old.' }),
     mode: text({ oneOf: ['native', 'frr', 'frr-k8s'], description: 'How MetalLB speaks BGP.' }),
-  }, { description: 'The load balancer, where the manifests do not show it: rules know then what its version and mode can do.' }),
+  }, { description: 'The load balancer, where the manifests do not show it.' }),
   externals: object({
     services: list(text(NAMES), { description: 'Services, each `namespace/name`.' }),
     secrets: list(text(NAMES), { description: 'Secrets, each `namespace/name`.' }),
     pools: list(text(), { description: 'Names of IPAddressPools.' }),
     ingressClasses: list(text(), { description: 'Names of IngressClasses.' }),
+    bgpPeers: list(text(), { description: 'Names of BGPPeers.' }),
+    bfdProfiles: list(text(), { description: 'Names of BFDProfiles.' }),
+    communities: list(text(), { description: 'Aliases of communities, as BGPAdvertisements write them.' }),
   }, { description: 'What manifests refer to and another repository, or a controller at run time, provides. Rules take it as present.' }),
   waivers: list(waiver, { description: 'Findings that are accepted.' }),
 });

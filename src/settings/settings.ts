@@ -9,16 +9,10 @@ export const SETTINGS_FILE = 'bare-metal.yaml';
 /** What stands in it. */
 export interface Settings {
   readonly declaration: NetworkDeclaration;
+  /** Where parts of the declaration stand that are not where their property says, by it: an entry of their list cannot be used. */
+  readonly places: ReadonlyMap<string, Source>;
   readonly waivers: readonly Waiver[];
-  readonly loadBalancer?: LoadBalancerText;
   readonly source: Source;
   /** What is wrong with it; the parts in question are left out of all the rest. */
   readonly problems: readonly PlanProblem[];
-}
-
-/** The load balancer, where the manifests do not show it. */
-export interface LoadBalancerText {
-  readonly engine?: string;
-  readonly version?: string;
-  readonly mode?: string;
 }

@@ -1,9 +1,10 @@
-import { enginesOf } from '../../src/behavior/engines';
+import { enginesOf, pinsFor } from '../../src/behavior/engines';
 import { readCluster } from '../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../src/model/reader/read-declaration';
 import { readYaml } from '../../src/model/reader/read-yaml';
 import { advertisement, deployment, loadBalancer, pool, yaml } from '../../src/rules/case-writing';
 import { ciliumPool, ciliumWish, kubeVipPools } from '../../src/rules/cilium-case-writing';
+import { gateway, listener } from '../../src/rules/gateway-case-writing';
 
 const METALLB = pool('public', ['192.168.1.200/29']);
 const CILIUM = ciliumPool('lan', ['192.168.1.240/29']);
@@ -39,5 +40,27 @@ test.each<[string, object[], string[]]>([
   ['the class of Cilium\'s layer 2, which is off', [CILIUM, settings({ 'enable-l2-announcements': 'false' }), ofClass('io.cilium/l2-announcer')], []],
 ])('who serves a Service: %s', (_, manifests, expected) => {
   const cluster = readCluster(readYaml(`${yaml(...manifests)}`, 'case.yaml'), readDeclaration({}, {}));
+  expect(enginesOf(cluster).get(cluster.services[0])).toEqual(expected);
+});
+
+test.each<[string, object, string[]]>([
+  ['an annotation of its own', loadBalancer('web', undefined, ciliumWish('10.0.0.1')), ['10.0.0.1']],
+  ['the field that every engine reads', loadBalancer('web', undefined, { spec: { loadBalancerIP: '10.0.0.1' } }), ['10.0.0.1']],
+  ['an annotation for the Service of a Gateway', gateway([listener('https')], { spec: { infrastructure: ciliumWish('10.0.0.1') } }), ['10.0.0.1']],
+  ['an address of a Gateway', gateway([listener('https')], { spec: { addresses: [{ value: '10.0.0.1' }] } }), ['10.0.0.1']],
+  ['an annotation of another engine', loadBalancer('web', '10.0.0.1'), []],
+])('Cilium is asked for what stands in %s', (_, manifest, expected) => {
+  const [service] = readCluster(readYaml(`${yaml(manifest)}`, 'case.yaml'), readDeclaration({}, {})).services;
+  expect(pinsFor(service, 'Cilium').map(({ text }) => text)).toEqual(expected);
+});
+
+test.each<[string, object[], string[]]>([
+  ['metallb', [WEB], ['MetalLB']],
+  ['metallb', [CILIUM, WEB], ['MetalLB', 'Cilium']],
+  ['cilium', [WEB], ['Cilium']],
+  ['cilium', [METALLB, WEB], ['MetalLB', 'Cilium']],
+  ['kube-vip', [WEB], ['kube-vip']],
+])('who serves a Service where the owner says %s (case %#)', (engine, manifests, expected) => {
+  const cluster = readCluster(readYaml(`${yaml(...manifests)}`, 'case.yaml'), readDeclaration({ loadBalancer: { engine } }, { file: 'bare-metal.yaml' }));
   expect(enginesOf(cluster).get(cluster.services[0])).toEqual(expected);
 });

@@ -93,7 +93,7 @@ test('a second run gives the same bytes', () => {
 test('touches nothing', () => {
   const cwd = folderOf(BROKEN);
   command(['check'], { cwd });
-  command(['plan'], { cwd });
+  ['plan', 'diagram', 'facts'].forEach((name) => command([name], { cwd }));
   expect(Object.fromEntries(fs.readdirSync(cwd).map((name) => [name, fs.readFileSync(path.join(cwd, name), 'utf8')]))).toEqual(BROKEN);
 });
 
@@ -221,7 +221,8 @@ test('loads neither cdk8s nor constructs nor cdk8s-plus', () => {
   const cwd = folderOf({ ...BROKEN, 'watch.js': watch });
   const loads = (...words: string[]) => command(words, { cwd, node: ['--require', path.join(cwd, 'watch.js')] });
   expect(loads('check', '--format', 'json')).toMatchObject({ status: 1, stderr: '' });
-  expect(loads('plan')).toMatchObject({ status: 0, stderr: '' });
+  ['plan', 'diagram', 'facts'].forEach((name) => expect(loads(name)).toMatchObject({ status: 0, stderr: '' }));
+  expect(loads('init', '--output', '-')).toMatchObject({ status: 0, stderr: '' });
   expect(loads('explain', 'pool-overlaps-dhcp')).toMatchObject({ status: 0, stderr: '' });
   expect(spawnSync(process.execPath, ['--require', path.join(cwd, 'watch.js'), '-e', 'require("cdk8s")'], { cwd: path.join(__dirname, '..', '..'), encoding: 'utf8' }).stderr).toContain('loads cdk8s');
 });

@@ -26,6 +26,7 @@ const FILES = {
 const cwd = folderOf(FILES);
 const checked = (format: string) => command(['check', '--format', format], { cwd }).stdout;
 const report = JSON.parse(checked('json'));
+const UNCLEAR = 'Pool public has an entry that is not known, or cannot be understood.';
 
 test('the sample has something for each format to tell', () => {
   expect(report.summary).toEqual({ errors: 2, warnings: 0, notes: 1, waived: 1, unknown: 1 });
@@ -144,22 +145,55 @@ describe('plan', () => {
     const valid = schemaOf('schemas/plan.schema.json');
     expect([valid(plan), valid.errors]).toEqual([true, null]);
     expect(plan.assignments).toEqual([
-      { owner: 'apps/web', addresses: ['192.168.1.200'], pool: 'public', certainty: 'pinned', place: expect.objectContaining({ file: 'clusters/my home/web.yaml', line: 8, column: 3 }) },
-      { owner: 'apps/any', addresses: [], certainty: 'at run time', place: expect.objectContaining({ file: 'any.yaml', line: 1 }) },
+      { owner: 'apps/web', addresses: ['192.168.1.200'], pool: 'public', certainty: 'pinned', answeredBy: [], place: expect.objectContaining({ file: 'clusters/my home/web.yaml', line: 8, column: 3 }) },
+      { owner: 'apps/any', addresses: [], certainty: 'unpredictable', because: UNCLEAR, place: expect.objectContaining({ file: 'any.yaml', line: 1 }) },
     ]);
     expect(plan.pools).toEqual([expect.objectContaining({ name: 'public', usage: [{ family: 'IPv4', size: '61', used: '1', free: '60' }] })]);
   });
 
   test('in words', () => {
     expect(planned('text')).toEqual([
-      'ADDRESS        SERVICE   POOL    CERTAINTY    PLACE',
-      '192.168.1.200  apps/web  public  pinned       clusters/my home/web.yaml:8:3',
-      'any            apps/any  any     at run time  any.yaml:1:1',
+      'ADDRESS        SERVICE   POOL    CERTAINTY      PLACE                          BECAUSE',
+      '192.168.1.200  apps/web  public  pinned         clusters/my home/web.yaml:8:3',
+      `not known      apps/any  any     unpredictable  any.yaml:1:1                   ${UNCLEAR}`,
       '',
       'POOL    ADDRESSES                                 USED           PLACE',
       'public  192.168.1.190-192.168.1.250, ${LB_RANGE}  1 of 61 (2 %)  clusters/my home/pools.yaml:2:1',
       '',
     ].join('\n'));
+  });
+
+  test('tells what the Services will have that pin nothing, who answers, and what is lost with a pool or a node', () => {
+    const folder = folderOf({
+      'bare-metal.yaml': 'nodes:\n  - { name: node1, addresses: [192.168.1.10] }\n  - { name: node2, addresses: [192.168.1.11] }\n',
+      'cluster.yaml': [
+        ...['{ addresses: [192.168.1.200/30] }', '{ addresses: [192.168.2.200/30], autoAssign: false }'].map((spec, index) =>
+          `apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: ${['lan', 'wan'][index]}, namespace: metallb-system }\nspec: ${spec}\n`),
+        'apiVersion: metallb.io/v1beta1\nkind: L2Advertisement\nmetadata: { name: all, namespace: metallb-system }\n',
+        ...[['web', ''], ['mail', 'wan'], ['lost', 'dmz']].map(([name, wanted]) => 'apiVersion: v1\nkind: Service\n'
+          + `metadata: { name: ${name}, namespace: apps, annotations: { metallb.io/address-pool: "${wanted}" } }\n`
+          + 'spec: { type: LoadBalancer, selector: { app: web }, ports: [{ port: 80 }] }\n'),
+      ].join('---\n'),
+    });
+    expect(command(['plan', '--quiet'], { cwd: folder }).stdout.split('\n').map((line) => line.replace(/ +/g, ' '))).toEqual([
+      'ADDRESS SERVICE POOL CERTAINTY PLACE BECAUSE',
+      '192.168.1.200 apps/web lan predicted cluster.yaml:15:1',
+      '192.168.2.200 apps/mail wan predicted cluster.yaml:20:1',
+      'none apps/lost dmz none cluster.yaml:25:1 There is no pool dmz.',
+      '',
+      'POOL ADDRESSES USED PLACE IF IT IS LOST',
+      'lan 192.168.1.200/30 1 of 4 (25 %) cluster.yaml:1:1 1 of 1 Service without an address',
+      'wan 192.168.2.200/30 1 of 4 (25 %) cluster.yaml:6:1 1 of 1 Service without an address',
+      '',
+      'NODE ANSWERS FOR IF IT IS LOST',
+      'node1 1 address node2 takes 1',
+      'node2 1 address node1 takes 1',
+      '',
+    ]);
+    const plan = JSON.parse(command(['plan', '--quiet', '--format', 'json'], { cwd: folder }).stdout);
+    const valid = schemaOf('schemas/plan.schema.json');
+    expect([valid(plan), valid.errors]).toEqual([true, null]);
+    expect(plan.assignments[0]).toMatchObject({ certainty: 'predicted', answeredBy: ['node2', 'node1'] });
   });
 
   test('as the page that an app writes', () => expect(planned('markdown')).toMatch(/^# Address book\n[^]*\| `192\.168\.1\.200` \| apps\/web/));
@@ -184,7 +218,7 @@ describe('explain', () => {
 });
 
 describe('--help', () => {
-  test.each(['check', 'plan', 'explain'])('of %s has an example, which runs', (name) => {
+  test.each(['check', 'plan', 'diagram', 'facts', 'init', 'explain'])('of %s has an example, which runs', (name) => {
     const { status, stdout, stderr } = command([name, '--help'], { cwd });
     expect([status, stderr]).toEqual([0, '']);
     const example = /Example:\n {2}cdk8s-bare-metal (.*)\n$/.exec(stdout)![1];
@@ -192,7 +226,7 @@ describe('--help', () => {
   });
 
   test('lists the commands', () => {
-    expect(command(['--help'], { cwd }).stdout).toMatch(/check \[PATH…\].*\n.*plan \[PATH…\].*\n.*explain RULE/);
+    expect(command(['--help'], { cwd }).stdout).toMatch(/check \[PATH…\].*\n.*plan \[PATH…\].*\n.*diagram \[PATH…\].*\n.*facts \[PATH…\].*\n.*init \[PATH…\].*\n.*explain RULE/);
   });
 
   test('the version is that of the package', () => {

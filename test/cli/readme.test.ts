@@ -18,10 +18,33 @@ test.each(['README.md', 'docs/check.md'])('%s never runs a package of that name 
   expect(commands.filter((words) => !/^--no |^--package \.\//.test(words))).toEqual([]);
 });
 
+describe('docs/check.md shows what comes out of the files that it shows', () => {
+  const page = fs.readFileSync(path.join(root, 'docs', 'check.md'), 'utf8');
+  const blocks = [...page.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].map(([, language, text]) => ({ language, text }));
+  const files = blocks.flatMap(({ language, text }): [string, string][] => {
+    const name = /^# ([\w/.-]+\.yaml)\n/.exec(text);
+    return language === 'yaml' && name !== null ? [[name[1], text.slice(name[0].length)]] : [];
+  });
+  const shown = blocks.flatMap(({ text }): [string, string][] => {
+    const line = /^(?:\$|%%) cdk8s-bare-metal (.*)\n/.exec(text);
+    return line === null ? [] : [[line[1], text.slice(line[0].length)]];
+  });
+  const cwd = folderOf(Object.fromEntries(files.filter(([name]) => name !== 'bare-metal.yaml')));
+
+  test('there is an example of each command but explain', () => expect(shown.map(([line]) => line.split(' ')[0])).toEqual(['facts', 'init', 'check', 'plan', 'diagram']));
+
+  test.each(shown)('%s', (line, expected) => {
+    const { stdout, stderr } = command(line.split(' '), { cwd });
+    expect([stdout, stderr]).toEqual([expected, '']);
+  });
+
+  test('what init writes', () => expect(fs.readFileSync(path.join(cwd, 'bare-metal.yaml'), 'utf8')).toEqual(new Map(files).get('bare-metal.yaml')));
+});
+
 test('docs/check.md names every command and every format', () => {
   const page = fs.readFileSync(path.join(root, 'docs', 'check.md'), 'utf8');
   const help = command(['check', '--help'], { cwd: root }).stdout;
   const formats = /FORMAT {3}(.*?) \(/.exec(help)![1].split(/, | or /);
   expect(formats).toHaveLength(6);
-  expect(['check', 'plan', 'explain', ...formats].filter((name) => !page.includes(`\`${name}`))).toEqual([]);
+  expect(['check', 'plan', 'diagram', 'facts', 'init', 'explain', ...formats, 'mermaid'].filter((name) => !page.includes(`\`${name}`))).toEqual([]);
 });

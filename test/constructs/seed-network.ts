@@ -3,7 +3,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
 import { Service } from 'cdk8s-plus-28';
-import { AddressPool, BareMetalLoadBalancer, IpPlan, IpPlanProps } from 'cdk8s-bare-metal';
+import { AddressPool, BareMetalLoadBalancer, IpPlan, IpPlanProps, MetalLbMode } from 'cdk8s-bare-metal';
 
 /** The network of the seed picture. */
 export const SEED_NETWORK: IpPlanProps = {
@@ -34,13 +34,13 @@ export class Lab {
   readonly lb: BareMetalLoadBalancer;
   readonly pool: AddressPool;
 
-  constructor(options: { readonly folder?: string; readonly plan?: Partial<IpPlanProps>; readonly pool?: string[] } = {}) {
+  constructor(options: { readonly folder?: string; readonly plan?: Partial<IpPlanProps>; readonly pool?: string[]; readonly mode?: MetalLbMode } = {}) {
     this.folder = options.folder ?? emptyFolder();
     this.app = new App({ outdir: path.join(this.folder, 'dist') });
     this.plan = new IpPlan(this.app, 'Plan', { ...SEED_NETWORK, folder: path.join(this.folder, 'network'), ...options.plan });
     this.edge = new Chart(this.app, 'edge');
     this.apps = new Chart(this.app, 'apps', { namespace: 'shop', disableResourceNameHashes: true });
-    this.lb = new BareMetalLoadBalancer(this.edge, 'LoadBalancer', { plan: this.plan });
+    this.lb = new BareMetalLoadBalancer(this.edge, 'LoadBalancer', { plan: this.plan, mode: options.mode });
     this.pool = this.lb.addPool('public', { addresses: options.pool ?? ['192.168.1.200-192.168.1.250'] });
     this.pool.advertiseLayer2();
   }

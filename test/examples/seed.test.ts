@@ -7,10 +7,6 @@ import { parseAllDocuments } from 'yaml';
 const example = path.join(__dirname, '..', '..', 'examples', 'seed');
 const root = path.join(example, '..', '..');
 
-function filesIn(folder: string): Record<string, string> {
-  return Object.fromEntries(fs.readdirSync(folder).sort().map((file) => [file, fs.readFileSync(path.join(folder, file), 'utf8')]));
-}
-
 /** Runs the example in a copy of its folder inside the package, so that it imports the package by its own name. */
 function run(act: (folder: string) => void): void {
   const copy = fs.mkdtempSync(path.join(root, 'test', 'examples', 'copy-'));
@@ -29,14 +25,6 @@ function synthesize(folder: string): void {
 const objects: any[] = ['edge', 'apps'].flatMap((chart) =>
   parseAllDocuments(fs.readFileSync(path.join(example, 'dist', `${chart}.k8s.yaml`), 'utf8')).map((document) => document.toJS()));
 const find = (kind: string, name: string) => objects.find((object) => object.kind === kind && object.metadata.name === name);
-
-test('gives the committed bytes, without the committed lock file too', () => {
-  run((folder) => {
-    synthesize(folder);
-    expect(filesIn(path.join(folder, 'dist'))).toEqual(filesIn(path.join(example, 'dist')));
-    expect(filesIn(path.join(folder, 'network'))).toEqual(filesIn(path.join(example, 'network')));
-  });
-});
 
 describe('the picture, line by line', () => {
   test('the pool holds 192.168.1.200 to 192.168.1.250, and layer 2 announces it', () => {

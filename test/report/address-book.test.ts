@@ -1,4 +1,6 @@
 import { seedWorld, worldOf } from './world-of';
+import { answerOrder } from '../../src/behavior/metallb/announcement';
+import { IpAddress } from '../../src/net/ip-address';
 import { Lock } from '../../src/plan/lock';
 import { addressBook } from '../../src/report/address-book';
 import { addressJson } from '../../src/report/address-json';
@@ -81,6 +83,18 @@ test.each([
   ['of a Service without pods', POOL + service('192.168.1.201') + PODS(0), []],
   ['of a Service with pods', POOL + service('192.168.1.201') + PODS(1), ['node1', 'node2']],
   ['that BGP may announce', `${POOL.split('---')[0]}---\napiVersion: metallb.io/v1beta1\nkind: BGPAdvertisement\nmetadata: { name: a }\n${service('192.168.1.201')}`, undefined],
+  ['of a pool of Cilium, which elects a node at run time', `
+apiVersion: cilium.io/v2
+kind: CiliumLoadBalancerIPPool
+metadata: { name: lan }
+spec: { blocks: [{ cidr: 192.168.1.200/29 }] }
+${service('192.168.1.201').replace('metallb.io/loadBalancerIPs', 'lbipam.cilium.io/ips')}`, undefined],
+  ['of a pool of old, which says by itself how it is announced', `
+apiVersion: metallb.io/v1beta1
+kind: AddressPool
+metadata: { name: public, namespace: metallb-system }
+spec: { protocol: bgp, addresses: [192.168.1.200/29] }
+${service('192.168.1.201')}`, undefined],
 ])('who answers for an address %s', (_, manifests, nodes) => {
   expect(addressBook(worldOf(manifests, NODES)).entries[0].answering.nodes).toEqual(nodes);
 });
@@ -114,10 +128,73 @@ test('with externalTrafficPolicy Local only nodes that run a pod answer', () => 
     .toContain('node1, then node2, of these only nodes with a pod');
 });
 
-test('a Service that MetalLB chooses an address for is listed without one', () => {
-  const book = addressBook(worldOf(POOL + service('')));
-  expect(book.unpinned.map((entry) => entry.service.name)).toEqual(['web']);
-  expect(addressTable(book)).toMatch(/\| not known +\| shop\/web +\| TCP 80 +\| any +\| MetalLB chooses at run time/);
+test('with externalTrafficPolicy Local only nodes answer that may run a pod, which every one of them does of a DaemonSet', () => {
+  const local = POOL + service('192.168.1.201', 'externalTrafficPolicy: Local');
+  const nodes = { nodes: [{ ...NODES.nodes[0], labels: { disk: 'ssd' } }, NODES.nodes[1]] };
+  const pods = (kind: string, selector: string) => `
+---
+apiVersion: apps/v1
+kind: ${kind}
+metadata: { name: web, namespace: shop }
+spec: { template: { metadata: { labels: { app: web } }, spec: { nodeSelector: ${selector} } } }
+`;
+  const answering = (manifests: string) => addressBook(worldOf(local + manifests, nodes)).entries[0].answering;
+  expect(answering(pods('Deployment', '{ disk: ssd }'))).toEqual({ nodes: ['node1'], onlyWithPods: true });
+  expect(answering(pods('Deployment', '{}'))).toEqual({ nodes: ['node1', 'node2'], onlyWithPods: true });
+  expect(answering(pods('DaemonSet', '{ disk: ssd }'))).toEqual({ nodes: ['node1'], onlyWithPods: false });
+});
+
+test('of two pinned addresses the one decides who answers that comes first as a text, as MetalLB writes them into the status', () => {
+  const pool = POOL.replace('192.168.1.200/29', '203.0.113.0/29').replace('fd00:100::/120', '2001:db8::/120');
+  const nodes = { nodes: ['a', 'b', 'c', 'd'].map((name, index) => ({ name, addresses: [`192.168.1.${index + 10}`] })) };
+  const { entries } = addressBook(worldOf(pool + service('203.0.113.1,2001:db8::1'), nodes));
+  expect(entries.map(({ answering }) => answering.nodes)).toEqual([1, 2].map(() => answerOrder(['a', 'b', 'c', 'd'], IpAddress.parse('2001:db8::1'))));
+  expect(entries[0].answering.nodes).not.toEqual(answerOrder(['a', 'b', 'c', 'd'], IpAddress.parse('203.0.113.1')));
+});
+
+const V4 = { ...NODES, serviceCidrs: ['10.96.0.0/12'] };
+const named = (name: string, address: string, more = '') => service(address, more).replace('name: web,', `name: ${name},`);
+
+test('a Service that pins nothing is told with the address that MetalLB gives it, where no other can be', () => {
+  const book = addressBook(worldOf(POOL + service(''), V4));
+  expect(book.unpinned).toEqual([]);
+  expect(book.entries).toMatchObject([{ name: 'web', origin: 'predicted', pool: 'public', answering: { nodes: ['node2', 'node1'] } }]);
+  expect(addressTable(book)).toMatch(/\| `192\.168\.1\.200` \| shop\/web \| TCP 80 \| public \| predicted \| node2, then node1 \|/);
+});
+
+test('where chance decides it is listed without one, with the reason, and its pool may become as full', () => {
+  const book = addressBook(worldOf(POOL + service('') + named('mail', ''), V4));
+  expect(book.entries).toEqual([]);
+  expect(addressTable(book)).toMatch(/\| not known \| shop\/mail \| TCP 80 \| any +\| not predictable: Service shop\/web may get an address of pool public too, and/);
+  expect(addressTable(book)).toContain('0 of 8 (IPv4), 0 of 256 (IPv6) and up to 2 more');
+  expect(JSON.parse(addressJson(book)).unpinned).toMatchObject([{ service: { name: 'mail' }, certainty: 'unpredictable' }, { service: { name: 'web' } }]);
+});
+
+test('a Service that gets nothing is told with the reason', () => {
+  const page = addressTable(addressBook(worldOf(POOL + service('10.9.9.9') + named('six', '', 'ipFamilies: [IPv6]').replace('annotations: {}', 'annotations: { metallb.io/address-pool: dmz }'), V4)));
+  expect(page).toMatch(/`10\.9\.9\.9` \| shop\/web \| TCP 80 \| none +\| pinned, outside the plan; gets nothing: No pool holds 10\.9\.9\.9\. +\| nobody/);
+  expect(page).toMatch(/\| none +\| shop\/six \| TCP 80 \| dmz +\| gets nothing: There is no pool dmz\. +\| nobody/);
+});
+
+test('how load spreads over the nodes, and who takes over', () => {
+  const addresses = ['192.168.1.200', '192.168.1.201', '192.168.1.202', 'fd00:100::5'];
+  const book = addressBook(worldOf(POOL + addresses.map((address, index) => named(`s${index}`, address, address.includes(':') ? 'ipFamilies: [IPv6]' : '')).join('')
+    + named('local', '192.168.1.203', 'externalTrafficPolicy: Local'), NODES));
+  expect(book.nodes.map(({ node, load }) => [node.name, load])).toEqual([
+    ['node1', { answersFor: 3, mayAnswerFor: 1, takenOver: [{ node: 'node2', addresses: 3 }], unanswered: 0 }],
+    ['node2', { answersFor: 1, mayAnswerFor: 1, takenOver: [{ node: 'node1', addresses: 1 }], unanswered: 0 }],
+  ]);
+  expect(addressTable(book)).toMatch(/\| node1 \| .* \| 3 addresses, and up to 1 more if it has their pods \| node2 takes 3 +\|/);
+  const [{ load }] = addressBook(worldOf(POOL + service('192.168.1.200'), { nodes: [NODES.nodes[0]] })).nodes;
+  expect(load).toEqual({ answersFor: 1, mayAnswerFor: 0, takenOver: [], unanswered: 1 });
+});
+
+test('who has no address when a pool is lost: those that ask for it, and those that no other pool has room for', () => {
+  const small = (name: string, spec: string) => `---\napiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: ${name}, namespace: metallb-system }\nspec: ${spec}\n`;
+  const book = addressBook(worldOf(small('a', '{ addresses: [10.0.0.0/30], serviceAllocation: { priority: 1 } }') + small('b', '{ addresses: [10.0.1.0/32], serviceAllocation: { priority: 2 } }')
+    + ['one', 'two', 'three'].map((name) => named(name, '')).join('') + named('pinned', '10.0.0.3'), V4));
+  expect(book.pools.map(({ pool, loss }) => [pool.name, loss])).toEqual([['a', { services: 4, withoutAddress: 3 }], ['b', { services: 0, withoutAddress: 0 }]]);
+  expect(addressTable(book)).toContain('3 of 4 Services without an address');
 });
 
 test('a Service of another load balancer is listed with what it pins alone: MetalLB gives it nothing', () => {
@@ -151,7 +228,7 @@ test('an empty cluster has a page, too', () => {
 test.each(['a|b', 'a`b', '<b>', 'a\nb', '[a](b)'])('the name %j breaks no row of the table', (name) => {
   const page = addressTable(addressBook(worldOf('', { networks: [{ name, cidr: '10.0.0.0/8' }], nodes: [{ name, addresses: ['10.0.0.1'], zone: name }] })));
   const rows = page.split('\n').filter((line) => line.startsWith('|'));
-  expect(rows.filter((row) => row.includes('10.0.0.')).map((row) => row.split('|').length)).toEqual([8, 7]);
+  expect(rows.filter((row) => row.includes('10.0.0.')).map((row) => row.split('|').length)).toEqual([8, 9]);
   expect(page).not.toContain(name);
 });
 

@@ -35,6 +35,8 @@ const TRAEFIK = {
   spec: { template: { metadata: { labels: { app: 'traefik' } }, spec: { containers: [{ name: 'traefik', args: ['--providers.kubernetesingress.ingressclass=traefik'] }] } } },
 };
 
+const CILIUM_POOL = { apiVersion: 'cilium.io/v2', kind: 'CiliumLoadBalancerIPPool', metadata: { name: 'lan' }, spec: { blocks: [{ cidr: '10.0.0.0/24' }] } };
+
 function loadBalancer(name: string, address: string | undefined, app = name, spec: object = {}): object {
   const annotations = address === undefined ? {} : { 'metallb.io/loadBalancerIPs': address };
   return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'shop', annotations }, spec: { type: 'LoadBalancer', selector: { app }, ports: [{ port: 80 }], ...spec } };
@@ -108,6 +110,13 @@ describe('the seed picture', () => {
 });
 
 describe('what is not plain', () => {
+  test('layer 4 is called after the engine, and what BGP announces is not asked for by ARP', () => {
+    const cilium = pageOf(worldOfObjects(objects(CILIUM_POOL, loadBalancer('web', '10.0.0.1')), NODES));
+    expect(cilium).toContain('"Layer 4, Cilium pool lan 10.0.0.0/24"');
+    const bgp = pageOf(worldOfObjects(objects(POOL, { ...ADVERTISEMENT, kind: 'BGPAdvertisement' }, loadBalancer('web', '10.0.0.1')), NODES));
+    expect(arrowsIn(bgp)).toContain('address__10_0_0_1 BGP> nodes__shop__web');
+  });
+
   test('an empty cluster exposes nothing and has no picture', () => {
     expect(pageOf(worldOf(''))).toContain('Nothing is exposed.');
     expect(pageOf(worldOf(''))).not.toContain('```');
@@ -115,6 +124,7 @@ describe('what is not plain', () => {
 
   test.each([
     ['a Service that MetalLB chooses an address for', [loadBalancer('web', undefined)], 'address__shop__web', ['address chosen', 'by MetalLB', 'TCP 80']],
+    ['a Service that Cilium chooses an address for', [CILIUM_POOL, loadBalancer('web', undefined)], 'address__shop__web', ['address chosen', 'by Cilium', 'TCP 80']],
     ['an address that nobody announces', [POOL, loadBalancer('web', '10.0.0.1')], 'nodes__shop__web', ['nobody answers']],
     ['an address outside every pool', [loadBalancer('web', '10.0.0.1')], 'nodes__shop__web', ['nodes not known']],
     ['externalTrafficPolicy Local', [POOL, ADVERTISEMENT, loadBalancer('web', '10.0.0.1', 'web', { externalTrafficPolicy: 'Local' })],

@@ -3,6 +3,7 @@ import * as path from 'path';
 import Ajv from 'ajv';
 import * as fc from 'fast-check';
 import { SETTINGS_SCHEMA_FILE, settingsSchemaText } from '../../scripts/write-schemas';
+import { readDeclaration } from '../../src/model/reader/read-declaration';
 import { describeSource } from '../../src/model/source';
 import { readSettings } from '../../src/settings/read-settings';
 
@@ -33,12 +34,15 @@ externals:
   secrets: [apps/web-tls]
   pools: [public]
   ingressClasses: [nginx]
+  bgpPeers: [router]
+  bfdProfiles: [fast]
+  communities: [far]
 waivers:
   - { rule: pool-overlaps-dhcp, subject: pool public, reason: reserved on the router, expires: 2027-03-31 }
 `;
 
 test('reads all that an owner can say', () => {
-  const { declaration, waivers, loadBalancer, problems } = read(WHOLE);
+  const { declaration, waivers, problems } = read(WHOLE);
   expect(problems).toEqual([]);
   expect(declaration).toEqual({
     networks: [{
@@ -49,11 +53,10 @@ test('reads all that an owner can say', () => {
     podCidrs: ['10.244.0.0/16'],
     serviceCidrs: ['10.96.0.0/12'],
     apiAddresses: ['192.168.1.20'],
-    externals: { services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'] },
-    platform: { metallb: { version: '0.16.1', mode: 'frr-k8s' } },
+    externals: { services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'], bgpPeers: ['router'], bfdProfiles: ['fast'], communities: ['far'] },
+    loadBalancer: { engine: 'metallb', version: '0.16.1', mode: 'frr-k8s' },
   });
   expect(waivers).toEqual([expect.objectContaining({ rule: 'pool-overlaps-dhcp', subject: 'pool public', reason: 'reserved on the router', expires: '2027-03-31' })]);
-  expect(loadBalancer).toEqual({ engine: 'metallb', version: '0.16.1', mode: 'frr-k8s' });
 });
 
 test('the example uses every property that there is', () => {
@@ -86,6 +89,37 @@ describe('says what is wrong with it', () => {
     const { problems, declaration } = read('version: 1\nfoo: 1\nnodes: 5\nnetworks:\n  - { name: lan, cidr: 10.0.0.0/24, bar: 1, vlan: x }\npodCidrs: [10.1.0.0/16]\n');
     expect(problems.map(({ places }) => places[0].property)).toEqual(['foo', 'nodes', 'networks[0].bar', 'networks[0].vlan']);
     expect(declaration).toEqual({ networks: [{ name: 'lan', cidr: '10.0.0.0/24' }], podCidrs: ['10.1.0.0/16'] });
+  });
+
+  describe('of an entry of a list, and goes on without it', () => {
+    const { problems, declaration, places, waivers } = read(`networks:
+  - { cidr: 10.0.0.0/24 }
+  - { name: lan, cidr: 10.0.1.0/24, dhcp: [5, 10.0.1.100-10.0.1.199] }
+nodes: [{ name: a, addresses: [10.0.1.5] }, { name: b }, { name: c, addresses: [10.0.1.7] }]
+podCidrs: [7]
+waivers:
+  - { rule: a, subject: b }
+  - { rule: pools-overlap, subject: pool public, reason: known }
+`);
+
+    test('which it names', () => expect(problems.map(({ places: [place], help }) => [place.property, /Until then `(.*?)` counts for nothing/.exec(help)?.[1]])).toEqual([
+      ['networks[0].name', 'networks[0]'],
+      ['networks[1].dhcp[0]', 'networks[1].dhcp[0]'],
+      ['nodes[1].addresses', 'nodes[1]'],
+      ['podCidrs[0]', 'podCidrs[0]'],
+      ['waivers[0].reason', 'waivers[0]'],
+    ]));
+
+    test('with all that the others say', () => expect([declaration.networks, declaration.nodes, declaration.podCidrs]).toEqual([
+      [{ name: 'lan', cidr: '10.0.1.0/24', dhcp: ['10.0.1.100-10.0.1.199'] }], [{ name: 'a', addresses: ['10.0.1.5'] }, { name: 'c', addresses: ['10.0.1.7'] }], undefined,
+    ]));
+
+    test('and knows where these stand', () => {
+      const { networks: [lan], nodes } = readDeclaration(declaration, { file: 'bare-metal.yaml' }, places);
+      const sources = [lan.source, lan.prefixes[0].source, lan.dhcp[0].source, nodes[0].addresses[0].source, nodes[1].addresses[0].source, waivers[0].source];
+      expect(sources.map((source) => source!.property))
+        .toEqual(['networks[1]', 'networks[1].cidr', 'networks[1].dhcp[1]', 'nodes[0].addresses[0]', 'nodes[2].addresses[0]', 'waivers[1]']);
+    });
   });
 
   test('that it is no YAML, with the place', () => {

@@ -1,3 +1,4 @@
+import { Sizes } from './draw';
 import { foretell, Foretold } from './foretold';
 import { idOf, LABEL, Place, planApp } from './plan-app';
 import { PlanCase } from './plan-case';
@@ -21,8 +22,8 @@ export class Referee {
   private readonly given = new Map<string, readonly string[]>();
   /** Services, by their uid, that MetalLB said that it gives nothing to, and why. */
   private readonly refused = new Map<string, string>();
-  /** Pools that MetalLB counts the addresses of. */
-  private readonly known = new Set<string>();
+  /** Pools that MetalLB counts the addresses of, with their number as it stands before anybody has one. */
+  private readonly known = new Map<string, Sizes>();
   private readonly namespaces = new Set<string>();
 
   constructor(private readonly world: World) {
@@ -43,17 +44,23 @@ export class Referee {
       throw new Error(`The library refuses what MetalLB is about to take: ${strange.map(({ message }) => message).join(' ')}`);
     }
     const foretold = foretell(app);
+    const emitted = this.world.emitted(foretold.map(({ manifest }) => manifest));
+    const changed = new Map(emitted.map((manifest) => [idOf(manifest), manifest]));
+    return this.settle(this.world.emitted(app.pools), foretold.map((one) => ({ ...one, manifest: changed.get(one.service)! })), place);
+  }
+
+  /** The same with what somebody wrote, as it stands. */
+  async settle(pools: readonly KubernetesObject[], foretold: readonly Foretold[], place: Place): Promise<Verdict[]> {
     for (const namespace of [place.name, `${place.name}-away`]) {
       await this.provideNamespace(namespace);
     }
-    for (const pool of this.world.emitted(app.pools)) {
+    for (const pool of pools) {
       await this.world.api.create(pool);
     }
-    await until(() => app.pools.every(({ metadata: { name } }) => this.known.has(name)), { what: `MetalLB to know the pools of ${place.name}`, everyMilliseconds: 2 });
+    await until(() => pools.every(({ metadata: { name } }) => this.known.has(name)), { what: `MetalLB to know the pools of ${place.name}`, everyMilliseconds: 2 });
     const uids = new Map<string, string>();
-    const changed = new Map(this.world.emitted(foretold.map(({ manifest }) => manifest)).map((manifest) => [idOf(manifest), manifest]));
-    for (const { service, because, isOpen } of [...foretold.filter(({ isLate }) => !isLate), ...foretold.filter(({ isLate }) => isLate)]) {
-      const { object: { metadata: { uid } } } = await this.world.api.create(changed.get(service)!);
+    for (const { service, manifest, because, isOpen } of [...foretold.filter(({ isLate }) => !isLate), ...foretold.filter(({ isLate }) => isLate)]) {
+      const { object: { metadata: { uid } } } = await this.world.api.create(manifest);
       uids.set(service, uid!);
       // MetalLB tells of five refusals a second. One that is foretold needs no waiting for: nobody who comes later depends on it.
       if (because.length === 0 || isOpen) {
@@ -62,6 +69,11 @@ export class Referee {
     }
     await this.untilAllAreDecided(place);
     return foretold.map((one) => ({ ...one, given: this.given.get(one.service) ?? [], refusal: this.refused.get(uids.get(one.service)!) }));
+  }
+
+  /** How many addresses of each family MetalLB says that a pool has; IPv6 may have more than a number holds exactly. */
+  sizeOf(pool: string): Sizes | undefined {
+    return this.known.get(pool);
   }
 
   /** Takes everything of some places away again. */
@@ -100,7 +112,8 @@ export class Referee {
     if (type === 'DELETED' || status?.availableIPv4 === undefined) {
       this.known.delete(name);
     } else {
-      this.known.add(name);
+      const { availableIPv4, availableIPv6, assignedIPv4, assignedIPv6 } = status;
+      this.known.set(name, { IPv4: String(availableIPv4 + assignedIPv4), IPv6: String(availableIPv6 + assignedIPv6) });
     }
   }
 

@@ -1,9 +1,10 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 import { anySelects } from '../../model/labels';
 import { Layer2Advertisement, Pool } from '../../model/load-balancer';
 import { Node } from '../../model/network';
 import { Service } from '../../model/service';
 import { IpAddress } from '../../net/ip-address';
+import { labelsOfNoNode } from '../node-labels';
 
 /** A node with this label, whatever its value, announces nothing (MetalLB since 0.14.2, unless told to ignore it). */
 export const EXCLUDE_LABEL = 'node.kubernetes.io/exclude-from-external-load-balancers';
@@ -34,7 +35,7 @@ export function layer2Advertisements(
  * The nodes that may announce what these advertisements cover: the union of their nodes, without excluded ones. Interfaces
  * play no part in the choice (MetalLB 0.16.1, speaker/layer2_controller.go).
  */
-export function announcingNodes(advertisements: readonly Layer2Advertisement[], nodes: readonly Node[]): Node[] {
+export function announcingNodes(advertisements: readonly Pick<Layer2Advertisement, 'nodeSelectors'>[], nodes: readonly Node[]): Node[] {
   return nodes.filter((node) => !(EXCLUDE_LABEL in node.labels) && advertisements.some((advertisement) =>
     advertisement.nodeSelectors.length === 0 || anySelects(advertisement.nodeSelectors, node.labels)));
 }
@@ -44,11 +45,7 @@ export function announcingNodes(advertisements: readonly Layer2Advertisement[], 
  * not known then. A label that a node must not carry is taken as absent.
  */
 export function undeclaredLabels(advertisements: readonly Layer2Advertisement[], nodes: readonly Node[]): string[] {
-  const wanted = advertisements.flatMap(({ nodeSelectors }) => nodeSelectors.flatMap(({ matchLabels = {}, matchExpressions = [] }) => [
-    ...Object.keys(matchLabels),
-    ...matchExpressions.filter(({ operator }) => operator === 'In' || operator === 'Exists').map(({ key }) => key),
-  ]));
-  return [...new Set(wanted)].filter((key) => nodes.every(({ labels }) => labels[key] === undefined));
+  return labelsOfNoNode(advertisements.flatMap(({ nodeSelectors }) => nodeSelectors), nodes);
 }
 
 /** What decides, besides pool and Service, which nodes may answer. */
@@ -78,11 +75,19 @@ export function answeringNodes(
 }
 
 /**
+ * Pinned addresses in the order in which they stand in the Service's status, the first of which decides who answers: MetalLB 0.16.1
+ * sorts them as texts when it compares them with what was asked for, so that 2001:db8::1 comes before 203.0.113.1.
+ */
+export function inStatusOrder(pinned: readonly IpAddress[]): readonly IpAddress[] {
+  return pinned.length < 2 ? pinned : [...pinned].sort((a, b) => (String(a) < String(b) ? -1 : 1));
+}
+
+/**
  * Nodes in the order in which they would answer for an address: the first answers ARP or NDP, the next takes over when it is
  * gone. MetalLB 0.16.1 sorts by the SHA-256 of `NODE#ADDRESS`; a Service with two addresses is decided by the first one alone.
  */
 export function answerOrder(nodeNames: readonly string[], address: IpAddress): string[] {
-  const rank = (node: string) => createHash('sha256').update(`${node}#${address}`).digest('hex');
+  const rank = (node: string) => hash('sha256', `${node}#${address}`);
   return nodeNames
     .map((node) => ({ node, rank: rank(node) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))

@@ -1,8 +1,11 @@
 import { Namespace } from '../../model/cluster';
-import { anySelects, Labels } from '../../model/labels';
-import { Pool } from '../../model/load-balancer';
+import { anySelects, labelKeysOf, Labels } from '../../model/labels';
+import { Pool, PoolAllocation } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { IpAddress } from '../../net/ip-address';
+
+const NAME_LABEL = 'kubernetes.io/metadata.name';
+const OPEN: PoolAllocation = { namespaces: [], namespaceSelectors: [], serviceSelectors: [] };
 
 /**
  * Whether MetalLB lets a Service have an address of a pool that it asks for (0.16.1, internal/allocator). A pool without
@@ -19,37 +22,56 @@ export function mayDraw(pool: Pool, service: Pick<Service, 'namespace' | 'labels
   if (pool.allocation === undefined) {
     return true;
   }
-  const { namespaces: listed, namespaceSelectors, serviceSelectors } = pool.allocation;
-  if (listed.length + namespaceSelectors.length > 0) {
-    const allowed = allowedNamespaces(pool, service, namespaces);
-    if (allowed.size > 0 && !allowed.has(service.namespace)) {
-      return false;
-    }
+  if (!isForNamespace(pool, service, namespaces) && restrictsNamespaces(pool, namespaces)) {
+    return false;
   }
+  const { serviceSelectors } = pool.allocation;
   return serviceSelectors.length === 0 || anySelects(serviceSelectors, service.labels);
+}
+
+/** Whether a pool's `serviceAllocation` names or selects the namespace of a Service. */
+export function isForNamespace(pool: Pool, { namespace }: Pick<Service, 'namespace'>, namespaces: readonly Namespace[]): boolean {
+  const { namespaces: listed, namespaceSelectors } = pool.allocation ?? OPEN;
+  return listed.includes(namespace) ||
+    (namespaceSelectors.length > 0 && anySelects(namespaceSelectors, labelsByName(namespaces).get(namespace) ?? withName(namespace, {})));
+}
+
+/**
+ * Whether nobody can say if a pool serves a Service: it selects namespaces by labels, and the Namespace of the Service, which may
+ * carry them, is not among those that are known.
+ */
+export function hangsOnUnknownNamespace(pool: Pool, service: Pick<Service, 'namespace' | 'labels'>, namespaces: readonly Namespace[]): boolean {
+  const { namespaces: listed, namespaceSelectors, serviceSelectors } = pool.allocation ?? OPEN;
+  return labelKeysOf(namespaceSelectors).some((key) => key !== NAME_LABEL) && !listed.includes(service.namespace) &&
+    (serviceSelectors.length === 0 || anySelects(serviceSelectors, service.labels)) && !labelsByName(namespaces).has(service.namespace);
 }
 
 /** The pool that holds all of the addresses, as MetalLB looks it up; an address that the pool avoids does not count. */
 export function poolHolding(addresses: readonly IpAddress[], pools: readonly Pool[]): Pool | undefined {
-  return pools.find((pool) => addresses.every((address) => pool.addresses.contains(address) && !(pool.avoidBuggyIps && isBuggy(address))));
+  return pools.find((pool) => addresses.every((address) => pool.addresses.contains(address) && !isAvoided(pool, address)));
 }
 
-/** The namespaces that a pool's `serviceAllocation` names or selects; empty where it restricts none, or selects none that exists. */
-export function allowedNamespaces(pool: Pool, service: Pick<Service, 'namespace'>, namespaces: readonly Namespace[]): ReadonlySet<string> {
-  const { namespaces: listed, namespaceSelectors } = pool.allocation ?? { namespaces: [], namespaceSelectors: [] };
-  const labels = new Map([[service.namespace, namespaceLabels(service.namespace, {})]]);
-  namespaces.forEach((namespace) => labels.set(namespace.name, namespaceLabels(namespace.name, namespace.labels)));
-  const selected = [...labels].filter(([, own]) => anySelects(namespaceSelectors, own)).map(([name]) => name);
-  return new Set([...listed, ...selected]);
+/** Whether a pool never gives one of its addresses: with `avoidBuggyIPs`, IPv4 ones that end in .0 or .255. */
+export function isAvoided({ avoidBuggyIps }: Pick<Pool, 'avoidBuggyIps'>, { family, value }: Pick<IpAddress, 'family' | 'value'>): boolean {
+  return avoidBuggyIps && family === 'IPv4' && ((value & 255n) === 0n || (value & 255n) === 255n);
+}
+
+function restrictsNamespaces({ allocation }: Pool, namespaces: readonly Namespace[]): boolean {
+  const { namespaces: listed, namespaceSelectors } = allocation!;
+  return listed.length > 0 ||
+    (namespaceSelectors.length > 0 && [...labelsByName(namespaces).values()].some((labels) => anySelects(namespaceSelectors, labels)));
+}
+
+/** Thousands of Services are judged beside the same namespaces. */
+const remembered = new WeakMap<readonly Namespace[], ReadonlyMap<string, Labels>>();
+
+function labelsByName(namespaces: readonly Namespace[]): ReadonlyMap<string, Labels> {
+  const known = remembered.get(namespaces) ?? new Map(namespaces.map(({ name, labels }) => [name, withName(name, labels)]));
+  remembered.set(namespaces, known);
+  return known;
 }
 
 /** The API server labels every namespace with its name, whatever its manifest says. */
-function namespaceLabels(name: string, labels: Labels): Labels {
-  return { ...labels, 'kubernetes.io/metadata.name': name };
-}
-
-/** The addresses that `avoidBuggyIPs` leaves out: IPv4 ones that end in .0 or .255. */
-function isBuggy(address: IpAddress): boolean {
-  const octet = address.value % 256n;
-  return address.family === 'IPv4' && (octet === 0n || octet === 255n);
+function withName(name: string, labels: Labels): Labels {
+  return { ...labels, [NAME_LABEL]: name };
 }

@@ -1,5 +1,6 @@
-import { allowedNamespaces, mayDraw } from './pool-eligibility';
+import { isForNamespace, mayDraw } from './pool-eligibility';
 import { Namespace } from '../../model/cluster';
+import { labelKeysOf } from '../../model/labels';
 import { Pool } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 
@@ -19,10 +20,22 @@ export function poolOrder(
   pools: readonly Pool[], service: Pick<Service, 'namespace' | 'labels'>, namespaces: readonly Namespace[],
 ): readonly (readonly Pool[])[] {
   const usable = pools.filter((pool) => pool.autoAssign && mayDraw(pool, service, namespaces));
-  const byNamespace = usable.filter((pool) => allowedNamespaces(pool, service, namespaces).has(service.namespace));
+  const byNamespace = usable.filter((pool) => isForNamespace(pool, service, namespaces));
   const byLabels = usable.filter(isFoundByLabels).sort((a, b) => (a.name < b.name ? -1 : 1));
   const open = usable.filter((pool) => pool.allocation === undefined);
   return withoutRepetition([...restrictedOrder(byNamespace, byLabels), open]);
+}
+
+/** `poolOrder` for thousands of Services: those that no pool can tell apart are asked for once. */
+export function poolOrders(pools: readonly Pool[], namespaces: readonly Namespace[]): (service: Pick<Service, 'namespace' | 'labels'>) => readonly (readonly Pool[])[] {
+  const keys = labelKeysOf(pools.flatMap(({ allocation }) => allocation?.serviceSelectors ?? []));
+  const known = new Map<string, readonly (readonly Pool[])[]>();
+  return (service) => {
+    const question = JSON.stringify([service.namespace, keys.map((key) => service.labels[key] ?? null)]);
+    const order = known.get(question) ?? poolOrder(pools, service, namespaces);
+    known.set(question, order);
+    return order;
+  };
 }
 
 /** A `serviceAllocation` that restricts nothing counts as one Service selector that selects everything (since 0.15). */

@@ -20,3 +20,16 @@ export function sharingObstacle(a: Service, b: Service): SharingObstacle | undef
   const port = commonPort(a, b);
   return port === undefined ? undefined : { because: 'port', port };
 }
+
+/**
+ * Services of one group may share an address as long as they have no port in common; one without a group shares with nobody, or has
+ * ports that are filled in later.
+ */
+export function sharingGroup(service: Service): string | undefined {
+  return service.sharingKey && !service.ports.some(({ isLater }) => isLater) ? JSON.stringify([service.sharingKey, podsOfLocal(service)]) : undefined;
+}
+
+/** The ports of a Service as sharers compare them: `TCP 80`. Ports that are filled in later are not known. */
+export function sharedPorts({ ports }: Pick<Service, 'ports'>): string[] {
+  return ports.filter(({ isLater }) => !isLater).map(({ protocol, port }) => `${protocol} ${port}`);
+}

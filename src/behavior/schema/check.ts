@@ -132,7 +132,16 @@ function present(value: Record<string, unknown>): [string, unknown][] {
   return Object.entries(value).filter(([, entry]) => entry !== null && entry !== undefined);
 }
 
+/** The name that a property ends in: `b` of `a.b`, and `b.c` of `a["b.c"]`. */
+export function lastName(property: string): string {
+  const [, quoted, plain] = /(?:\["((?:[^"\\]|\\.)*)"\]|([^.[\]"]+))$/.exec(property) ?? [];
+  return quoted === undefined ? plain ?? property : JSON.parse(`"${quoted}"`) as string;
+}
+
 function join(property: string, name: string): string {
+  if (!/^[^.[\]"]+$/.test(name)) {
+    return `${property}[${JSON.stringify(name)}]`;
+  }
   return property === '' ? name : `${property}.${name}`;
 }
 

@@ -19,6 +19,7 @@ export interface TraefikGateway {
 }
 
 const PROVIDER = '--providers.kubernetesingress';
+const CRD_PROVIDER = '--providers.kubernetescrd';
 const CLASS = `${PROVIDER}.ingressclass`;
 const NAMESPACES = `${PROVIDER}.namespaces`;
 const LABEL_SELECTOR = `${PROVIDER}.labelselector`;
@@ -73,6 +74,22 @@ function isTrue(value: string | undefined): boolean {
   return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(value ?? '');
 }
 
+/**
+ * Names of the entry points of all Traefiks among the workloads that serve IngressRoutes; nothing where there is none, or where the options
+ * of one stand elsewhere. Without any of its own a Traefik has `http`, and `traefik` it has always (3.7, pkg/config/static).
+ */
+export function entryPointNames(workloads: readonly Workload[]): ReadonlySet<string> | undefined {
+  const all = workloads.flatMap(({ containers }) => containers).map(({ args }) => optionsOf(args))
+    .filter((options) => [...options.keys()].some((name) => name === CRD_PROVIDER || name.startsWith(`${CRD_PROVIDER}.`)));
+  if (all.length === 0 || hasUnknownTraefik(workloads)) {
+    return undefined;
+  }
+  return new Set(all.flatMap((options) => {
+    const own = [...options.keys()].flatMap((name) => /^--entrypoints\.([^.]+)/.exec(name)?.[1] ?? []);
+    return ['traefik', ...(own.length === 0 ? ['http'] : own)];
+  }));
+}
+
 /** Name by which Traefik knows its own IngressClasses. */
 export const TRAEFIK_CONTROLLER = 'traefik.io/ingress-controller';
 
@@ -114,7 +131,7 @@ function optionsOf(args: readonly string[]): Map<string, string> {
 
 /** Of options that matter here it is known; of others, that values seldom begin with a hyphen. */
 function takesNext(name: string, next: string | undefined): boolean {
-  if ([PROVIDER, STRICT_PREFIXES, EMPTY_SERVICES].includes(name)) {
+  if ([PROVIDER, CRD_PROVIDER, STRICT_PREFIXES, EMPTY_SERVICES].includes(name)) {
     return false;
   }
   return next !== undefined && ([CLASS, NAMESPACES, LABEL_SELECTOR, PUBLISHED_SERVICE].includes(name) || !next.startsWith('-'));

@@ -1,7 +1,10 @@
 import { CHECK } from './check';
+import { DIAGRAM } from './diagram';
 import { EXPLAIN } from './explain';
+import { FACTS } from './facts';
+import { INIT } from './init';
 import { PLAN } from './plan';
 import { Command } from '../command';
 
 /** Every command, in the order of the help. */
-export const ALL_COMMANDS: readonly Command[] = [CHECK, PLAN, EXPLAIN];
+export const ALL_COMMANDS: readonly Command[] = [CHECK, PLAN, DIAGRAM, FACTS, INIT, EXPLAIN];

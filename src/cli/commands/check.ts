@@ -3,7 +3,7 @@ import { ALL_FORMATS } from '../../report/formats/all-formats';
 import { checkReport } from '../check-report';
 import { Command } from '../command';
 import { deliver, formatNamed } from '../delivery';
-import { judgeRepository } from '../judged-repository';
+import { openRepository } from '../opened-repository';
 import { CLEAN, FOUND } from '../terminal';
 
 /** `check`: findings about files and folders. */
@@ -11,6 +11,7 @@ export const CHECK: Command = {
   name: 'check',
   summary: 'Tell what is wrong in Kubernetes YAML, and touch nothing',
   usage: 'check [PATH…] [options]',
+  options: ['format', 'output', 'config', 'cluster', 'fail-on', 'only', 'skip', 'no-color', 'quiet'],
   help: `Reads the folder (or the files and folders named; - is standard input), and says what is wrong, where, why
 it matters and how to mend it. What YAML cannot say about the network stands in bare-metal.yaml.
 
@@ -31,7 +32,7 @@ Example:
   cdk8s-bare-metal check kubernetes/ --fail-on warning --skip annotation-prefix-deprecated`,
   run(args, terminal) {
     const format = formatNamed(ALL_FORMATS, args.format, 'check');
-    const report = checkReport(args, judgeRepository(args, terminal));
+    const report = checkReport(args, openRepository(args, terminal), terminal);
     const color = args.output === undefined && terminal.isScreen.out && !args.noColor && !terminal.wantsNoColor;
     deliver(format.print(report, { color, quiet: args.quiet }), args.output, terminal);
     return report.findings.some((finding) => fails(finding, args.failOn)) ? FOUND : CLEAN;

@@ -10,6 +10,7 @@ export const EXPLAIN: Command = {
   name: 'explain',
   summary: 'Print the page of a rule: why it matters, what breaks it, what just does not',
   usage: 'explain RULE [options]',
+  options: ['output'],
   help: `Prints Markdown. The same pages, of all rules, stand in docs/rules.md.
 
   -o, --output FILE     write there instead of to standard output

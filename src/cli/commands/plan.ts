@@ -3,17 +3,19 @@ import { addressBook } from '../../report/address-book';
 import { ALL_PLAN_FORMATS } from '../../report/plan-formats/all-plan-formats';
 import { Command } from '../command';
 import { deliver, formatNamed } from '../delivery';
-import { JudgedCluster, judgeRepository } from '../judged-repository';
+import { onlyCluster, openRepository } from '../opened-repository';
 import { packageVersion } from '../package-version';
-import { CLEAN, UsageError } from '../terminal';
+import { CLEAN } from '../terminal';
 
 /** `plan`: who has which address. */
 export const PLAN: Command = {
   name: 'plan',
   summary: 'Print the address book: who has which address, out of which pool, and how full each pool is',
   usage: 'plan [PATH…] [options]',
+  options: ['format', 'output', 'config', 'cluster', 'quiet'],
   help: `Reads the folder (or the files and folders named; - is standard input). Nothing is planned anew: it shows what
-the YAML pins, and which Services get an address at run time.
+the YAML pins, and what MetalLB will give to the Services that pin nothing: an address where none of its choices and no order
+in which it sees the Services leads to another, and otherwise the reason.
 
   -f, --format FORMAT   text, json or markdown (default: text)
   -o, --output FILE     write there instead of to standard output
@@ -27,8 +29,8 @@ Example:
   cdk8s-bare-metal plan kubernetes/ --format markdown --output addresses.md`,
   run(args, terminal) {
     const format = formatNamed(ALL_PLAN_FORMATS, args.format, 'plan');
-    const { clusters, positions } = judgeRepository(args, terminal);
-    const { world, placeOf: truePlace } = onlyOne(clusters);
+    const opened = openRepository(args, terminal);
+    const { world, placeOf: truePlace } = onlyCluster(opened);
     const book = addressBook(world);
     const sources = [
       ...book.entries.flatMap(({ service }) => (service === undefined ? [] : [service.source, ...service.pinned.map(({ source }) => source)])),
@@ -36,7 +38,7 @@ Example:
       ...book.pools.map(({ pool }) => pool.source),
     ];
     const standing = new Map(sources.map((source) => [source, truePlace(source)]));
-    const places = positions.locate([...standing.values()]);
+    const places = opened.positions.locate([...standing.values()]);
     const placeOf = (place: Source) => {
       const real = standing.get(place) ?? place;
       return places.get(real) ?? real;
@@ -45,11 +47,3 @@ Example:
     return CLEAN;
   },
 };
-
-/** Each cluster has an address book of its own. */
-function onlyOne(clusters: readonly JudgedCluster[]): JudgedCluster {
-  if (clusters.length > 1) {
-    throw new UsageError(`There are several clusters: say which with --cluster ${clusters.map(({ name }) => name).join(' | ')}.`);
-  }
-  return clusters[0];
-}

@@ -1,6 +1,9 @@
 import { Lazy } from 'cdk8s';
+import { LabelSelectorOptions } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { BgpAdvertisementOptions, bgpAdvertisementOf } from './bgp/bgp-advertisement';
 import { Layer2Options, layer2AdvertisementOf } from './layer-2-advertisement';
+import { selectorField } from './selectors';
 import { parsePoolEntry } from '../../model/reader/read-load-balancer';
 import { written, valuesOf } from '../../model/written';
 import { IpFamily } from '../../net/ip-family';
@@ -47,6 +50,20 @@ export interface AddressPoolOptions {
   readonly namespaces?: string[];
 
   /**
+   * Namespaces by their labels, beside `namespaces`: their Services may draw from the pool.
+   *
+   * @default - none
+   */
+  readonly namespaceSelectors?: LabelSelectorOptions[];
+
+  /**
+   * Services by their labels: only those that fit one of the selectors may draw from the pool.
+   *
+   * @default - all
+   */
+  readonly serviceSelectors?: LabelSelectorOptions[];
+
+  /**
    * Labels of the pool object, for advertisements that select pools by label.
    *
    * @default - none
@@ -54,7 +71,9 @@ export interface AddressPoolOptions {
   readonly labels?: { readonly [key: string]: string };
 }
 
-const POOL_NAMES = namesOf<AddressPoolOptions>({ addresses: true, autoAssign: true, avoidBuggyIps: true, priority: true, namespaces: true, labels: true });
+const POOL_NAMES = namesOf<AddressPoolOptions>({
+  addresses: true, autoAssign: true, avoidBuggyIps: true, priority: true, namespaces: true, namespaceSelectors: true, serviceSelectors: true, labels: true,
+});
 
 /** MetalLB's IPAddressPool: the ranges out of which external addresses are given. */
 export class AddressPool extends Construct {
@@ -112,11 +131,24 @@ export class AddressPool extends Construct {
    * @param options which nodes and interfaces; all when left out
    */
   public advertiseLayer2(options: Layer2Options = {}): void {
-    const namespace = this.metallbNamespace;
-    if (namespace === undefined) {
+    layer2AdvertisementOf(this, this.plan, options.name ?? this.poolName, this.namespaceOfMetallb(), [this.poolName], options);
+  }
+
+  /**
+   * Makes the pool known by BGP: the nodes tell routers that its addresses are behind them, and the routers share traffic between
+   * the nodes.
+   *
+   * @param options to whom, with which attributes, and by which nodes; all peers and all nodes when left out
+   */
+  public advertiseBgp(options: BgpAdvertisementOptions = {}): void {
+    bgpAdvertisementOf(this, this.plan, options.name ?? this.poolName, this.namespaceOfMetallb(), [this.poolName], options);
+  }
+
+  private namespaceOfMetallb(): string {
+    if (this.metallbNamespace === undefined) {
       throw new Error(`Pool ${this.poolName} (${this.node.path}) lives in another repository: advertise it where it is defined.`);
     }
-    layer2AdvertisementOf(this, this.plan, options.name ?? this.poolName, namespace, [this.poolName], options);
+    return this.metallbNamespace;
   }
 
   private emit(options: AddressPoolOptions, namespace: string): void {
@@ -131,6 +163,8 @@ export class AddressPool extends Construct {
         serviceAllocation: {
           priority: options.priority ?? Lazy.any({ produce: () => this.plan._priorityOf(this.poolName) }),
           ...(options.namespaces === undefined ? {} : { namespaces: options.namespaces }),
+          ...selectorField('namespaceSelectors', options.namespaceSelectors),
+          ...selectorField('serviceSelectors', options.serviceSelectors),
         },
       },
     }, this.plan._addresses);

@@ -4,6 +4,11 @@ import { Construct, IConstruct } from 'constructs';
 import { emitAll } from '../emitted-object';
 import { AddressPool, AddressPoolOptions } from './address-pool';
 import { adoptService, AdoptOptions } from './adopted-service';
+import { BfdProfile, BfdProfileOptions } from './bgp/bfd-profile';
+import { BgpAdvertisementOptions, bgpAdvertisementOf } from './bgp/bgp-advertisement';
+import { BgpPeer, BgpPeerOptions } from './bgp/bgp-peer';
+import { BgpCommunity } from './bgp/community';
+import { emptyRacks, peerNames, RACK_NAMES, RackOptions } from './bgp/racks';
 import {
   EXPOSE_NAMES, EXPOSE_PODS_NAMES, EXPOSE_WORKLOAD_NAMES, ExposedPods, ExposeOptions, exposeService, ExposePodsOptions, ExposeWorkloadOptions,
 } from './exposed-service';
@@ -74,6 +79,62 @@ export class BareMetalLoadBalancer extends Construct {
    */
   public advertiseLayer2(advertisementName: string, pools: AddressPool[], options: Layer2Options = {}): void {
     layer2AdvertisementOf(this, this.plan, advertisementName, this.namespace, pools.map((pool) => pool.poolName), options);
+  }
+
+  /**
+   * Makes several pools known by BGP with one BGPAdvertisement. For one pool, `pool.advertiseBgp()` is shorter.
+   *
+   * @param advertisementName name of the BGPAdvertisement
+   * @param pools the pools
+   * @param options to whom, with which attributes, and by which nodes; all peers and all nodes when left out
+   */
+  public advertiseBgp(advertisementName: string, pools: AddressPool[], options: BgpAdvertisementOptions = {}): void {
+    bgpAdvertisementOf(this, this.plan, advertisementName, this.namespace, pools.map((pool) => pool.poolName), options);
+  }
+
+  /**
+   * Defines a router that nodes speak BGP with.
+   *
+   * @param name name of the BGPPeer
+   * @param options the two ends of the session, and which nodes have one
+   */
+  public addBgpPeer(name: string, options: BgpPeerOptions): BgpPeer {
+    return BgpPeer._create(this, this.plan, this.namespace, name, options);
+  }
+
+  /**
+   * Defines the routers of racks: the nodes of a rack speak with the routers of their own.
+   *
+   * @param options the racks, and what all sessions have in common
+   * @returns the peers, rack by rack
+   */
+  public addRacks(options: RackOptions): BgpPeer[] {
+    const { racks, myAsn, ...session } = options;
+    this.plan._options(this.node.path, options, RACK_NAMES);
+    this.plan._registry.problems.push(...emptyRacks(this.node.path, options));
+    return racks.flatMap((rack) => peerNames(rack).map((name, index) => this.addBgpPeer(name, {
+      ...session, myAsn: rack.myAsn ?? myAsn, peerAsn: rack.routers[index].asn, peerAddress: rack.routers[index].address, nodes: rack.nodes,
+    })));
+  }
+
+  /**
+   * Defines how fast lost routers are noticed.
+   *
+   * @param name name of the BFDProfile
+   * @param options the times
+   */
+  public addBfdProfile(name: string, options: BfdProfileOptions = {}): BfdProfile {
+    return BfdProfile._create(this, this.plan, this.namespace, name, options);
+  }
+
+  /**
+   * Gives a community a name that advertisements use.
+   *
+   * @param alias the name, of the Community object too
+   * @param community what it stands for
+   */
+  public addCommunity(alias: string, community: BgpCommunity): BgpCommunity {
+    return BgpCommunity._alias(this, this.plan, this.namespace, alias, community);
   }
 
   /**

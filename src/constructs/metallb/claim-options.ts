@@ -40,6 +40,14 @@ export interface ClaimOptions {
   readonly families?: AddressFamilies;
 
   /**
+   * A key by which Services share one address: all of one pool that have the same key, with ports that differ. With
+   * `ExternalTrafficPolicy.LOCAL` MetalLB demands that they have the same pods, too.
+   *
+   * @default - an address of its own
+   */
+  readonly sharedAs?: string;
+
+  /**
    * The `namespace/name` that the Service had before it was renamed: its address is carried over.
    *
    * @default - not renamed
@@ -48,15 +56,15 @@ export interface ClaimOptions {
 }
 
 /** The properties of `ClaimOptions`. */
-export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: true, renamedFrom: true } as const;
+export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: true, sharedAs: true, renamedFrom: true } as const;
 
 /** The wish in the words of the plan. */
-export function wishOf(options: ClaimOptions, source: Source): { families: readonly IpFamily[]; pinned: readonly Written<IpAddress>[] } {
+export function wishOf(options: ClaimOptions, source: Source): { families: readonly IpFamily[]; pinned: readonly Written<IpAddress>[]; sharedAs?: string } {
   const pinned = [
     ...(options.address === undefined ? [] : [written(options.address, { ...source, property: 'address' }, IpAddress.parse)]),
     ...(options.addressV6 === undefined ? [] : [written(options.addressV6, { ...source, property: 'addressV6' }, IpAddress.parse)]),
   ];
-  return { families: familiesOf(options, pinned), pinned };
+  return { families: familiesOf(options, pinned), pinned, ...(options.sharedAs === undefined ? {} : { sharedAs: options.sharedAs }) };
 }
 
 function familiesOf(options: ClaimOptions, pinned: readonly Written<IpAddress>[]): readonly IpFamily[] {

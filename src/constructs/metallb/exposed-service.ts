@@ -1,6 +1,6 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { METALLB_PREFIXES, ADDRESS_POOL, LOAD_BALANCER_IPS } from '../../model/annotations';
+import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
 import { EmittedObject } from '../emitted-object';
 import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from './claim-options';
 import { SelectedPods } from './selected-pods';
@@ -160,6 +160,7 @@ function isExposed(there: IConstruct | undefined, name: string, namespace: strin
 export function addressAnnotations(claim: AddressClaim, options: ClaimOptions): Record<string, string> {
   return {
     [METALLB_PREFIXES[0] + ADDRESS_POOL]: options.pool.poolName,
+    ...(options.sharedAs === undefined ? {} : { [METALLB_PREFIXES[0] + ALLOW_SHARED_IP]: options.sharedAs }),
     [METALLB_PREFIXES[0] + LOAD_BALANCER_IPS]: claim.lazyAddress,
   };
 }

@@ -1,10 +1,13 @@
+import { LabelSelectorOptions } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from './node-choice';
+import { selectorField } from './selectors';
 import { EmittedObject } from '../emitted-object';
 import { namesOf } from '../option-names';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Who announces by layer 2, and where. */
-export interface Layer2Options {
+export interface Layer2Options extends NodeChoice {
   /**
    * Name of the L2Advertisement.
    *
@@ -13,62 +16,44 @@ export interface Layer2Options {
   readonly name?: string;
 
   /**
-   * Names of the nodes that may announce.
-   *
-   * @default - all nodes
-   */
-  readonly nodes?: string[];
-
-  /**
-   * A network of the plan: only nodes that have an address on it may announce, of `nodes` where these are given too. Right when
-   * nodes stand on several segments.
-   *
-   * @default - not restricted
-   */
-  readonly network?: string;
-
-  /**
    * Names of the network interfaces to answer on.
    *
    * @default - all
    */
   readonly interfaces?: string[];
+
+  /**
+   * Pools by their labels, beside those that are named: also pools that live in another repository.
+   *
+   * @default - none
+   */
+  readonly poolSelectors?: LabelSelectorOptions[];
+
+  /**
+   * Services by their labels: of the pools' Services, only those that fit one of the selectors are announced.
+   *
+   * @default - all Services of the pools
+   */
+  readonly serviceSelectors?: LabelSelectorOptions[];
 }
 
-const LAYER_2_NAMES = namesOf<Layer2Options>({ name: true, nodes: true, network: true, interfaces: true });
+const LAYER_2_NAMES = namesOf<Layer2Options>({ name: true, ...NODE_CHOICE_NAMES, interfaces: true, poolSelectors: true, serviceSelectors: true });
 
 /** Emits MetalLB's L2Advertisement for pools, all of one plan. */
 export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: string, namespace: string, pools: readonly string[], options: Layer2Options): void {
-  const nodes = announcers(scope, plan, name, options);
-  plan._options(`${scope.node.path}/Layer2-${name}`, options, LAYER_2_NAMES);
+  const construct = `${scope.node.path}/Layer2-${name}`;
+  const nodes = nodeSelectorsOf(scope, plan, { subject: `L2Advertisement ${name}`, construct, deed: 'may announce' }, options);
+  plan._options(construct, options, LAYER_2_NAMES);
   new EmittedObject(scope, `Layer2-${name}`, {
     apiVersion: 'metallb.io/v1beta1',
     kind: 'L2Advertisement',
     metadata: { name, namespace },
     spec: {
-      ipAddressPools: [...pools],
-      ...(nodes === undefined ? {} : { nodeSelectors: [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: nodes }] }] }),
+      ...(pools.length === 0 ? {} : { ipAddressPools: [...pools] }),
+      ...selectorField('ipAddressPoolSelectors', options.poolSelectors),
+      ...nodes,
+      ...selectorField('serviceSelectors', options.serviceSelectors),
       ...(options.interfaces === undefined ? {} : { interfaces: options.interfaces }),
     },
   }, plan._addresses);
-}
-
-/** Who may announce; nothing for every node, and where the plan has to say that nobody can. */
-function announcers(scope: Construct, plan: IpPlan, name: string, { network, nodes }: Layer2Options): string[] | undefined {
-  if (nodes?.length === 0) {
-    plan._registry.problems.push({
-      kind: 'advertisement-nodes-empty',
-      message: `L2Advertisement ${name} has an empty list of nodes, so nobody may announce.`,
-      help: `Name the nodes in \`nodes\`. For all nodes${network === undefined ? '' : ` on network ${network}`} leave \`nodes\` out.`,
-      subject: `L2Advertisement ${name}`,
-      places: [{ construct: `${scope.node.path}/Layer2-${name}`, property: 'nodes' }],
-    });
-    return undefined;
-  }
-  if (network === undefined) {
-    return nodes;
-  }
-  plan._wishNetwork({ network, nodes, subject: `L2Advertisement ${name}` }, { construct: scope.node.path });
-  const standing = plan._registry.nodesOn({ network, nodes });
-  return standing.length === 0 ? undefined : standing;
 }

@@ -12,7 +12,7 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
   if (settings === undefined) {
     return told;
   }
-  const written = readDeclaration(settings.declaration, settings.source);
+  const written = readDeclaration(settings.declaration, settings.source, settings.places);
   type Told = keyof NetworkDeclaration & keyof DeclaredNetwork & keyof PlanningProps;
   const either = <Key extends Told>(key: Key): DeclaredNetwork[Key] => (props[key] === undefined ? written : told)[key];
   return {
@@ -22,7 +22,7 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
     serviceCidrs: either('serviceCidrs'),
     apiAddresses: either('apiAddresses'),
     externals: either('externals'),
-    platform: written.platform,
+    loadBalancer: written.loadBalancer,
     source: settings.source,
   };
 }

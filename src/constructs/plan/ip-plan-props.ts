@@ -229,6 +229,27 @@ export interface ExternalOptions {
    * @default - none
    */
   readonly ingressClasses?: string[];
+
+  /**
+   * Names of BGPPeers.
+   *
+   * @default - none
+   */
+  readonly bgpPeers?: string[];
+
+  /**
+   * Names of BFDProfiles.
+   *
+   * @default - none
+   */
+  readonly bfdProfiles?: string[];
+
+  /**
+   * Aliases of communities, as BGPAdvertisements write them.
+   *
+   * @default - none
+   */
+  readonly communities?: string[];
 }
 
 /** A finding that the owner accepts. */
@@ -262,7 +283,9 @@ export const IP_PLAN_NAMES = namesOf<IpPlanProps>({
   podCidrs: true,
   serviceCidrs: true,
   apiAddresses: true,
-  externals: namesOf<ExternalOptions>({ services: true, secrets: true, pools: true, ingressClasses: true }),
+  externals: namesOf<ExternalOptions>({
+    services: true, secrets: true, pools: true, ingressClasses: true, bgpPeers: true, bfdProfiles: true, communities: true,
+  }),
   waivers: namesOf<WaiverOptions>({ rule: true, subject: true, reason: true, expires: true }),
   cluster: true,
   folder: true,

@@ -28,12 +28,14 @@ export class PlanRegistry {
   private readonly externals: { readonly [kind in keyof Externals]: Map<string, Source> };
 
   constructor(private readonly declared: DeclaredNetwork) {
-    this.platform = declared.platform;
     this.externals = {
       services: new Map(this.declared.externals.services),
       secrets: new Map(this.declared.externals.secrets),
       pools: new Map(this.declared.externals.pools),
       ingressClasses: new Map(this.declared.externals.ingressClasses),
+      bgpPeers: new Map(this.declared.externals.bgpPeers),
+      bfdProfiles: new Map(this.declared.externals.bfdProfiles),
+      communities: new Map(this.declared.externals.communities),
     };
   }
 
@@ -52,8 +54,7 @@ export class PlanRegistry {
   }
 
   declareExternal(options: ExternalOptions, source: Source): void {
-    const kinds: (keyof Externals)[] = ['services', 'secrets', 'pools', 'ingressClasses'];
-    for (const kind of kinds) {
+    for (const kind of Object.keys(this.externals) as (keyof Externals)[]) {
       options[kind]?.forEach((name) => this.externals[kind].set(name, source));
     }
   }

@@ -1,3 +1,4 @@
+import { IpAddress } from '../../net/ip-address';
 import { IpPrefix } from '../../net/ip-prefix';
 import { IpRange } from '../../net/ip-range';
 import { IpSet } from '../../net/ip-set';
@@ -76,6 +77,7 @@ export function readLayer2Policy(manifest: Fields, { name }: Identity, source: S
     name,
     serviceSelector: selectorIn(spec.serviceSelector),
     nodeSelector: selectorIn(spec.nodeSelector),
+    interfaces: textsOf(spec.interfaces),
     loadBalancerIps: spec.loadBalancerIPs === true,
     externalIps: spec.externalIPs === true,
     source,
@@ -83,19 +85,36 @@ export function readLayer2Policy(manifest: Fields, { name }: Identity, source: S
 }
 
 export function readPeeringPolicy(manifest: Fields, { name }: Identity, source: Source): CiliumPeeringPolicy {
-  const routers = listOf(fieldsOf(manifest.spec).virtualRouters).filter(isFields);
-  return { name, serviceSelectors: routers.map(({ serviceSelector }) => selectorIn(serviceSelector)), source };
+  const routers = listOf(fieldsOf(manifest.spec).virtualRouters).map(fieldsOf);
+  return {
+    name,
+    serviceSelectors: routers.map(({ serviceSelector }) => selectorIn(serviceSelector)),
+    neighbours: routers.flatMap(({ neighbors }, router) => listOf(neighbors).map(fieldsOf).flatMap(({ peerAddress }, index) =>
+      addressIn(peerAddress, at(source, `spec.virtualRouters[${router}].neighbors[${index}].peerAddress`)))),
+    source,
+  };
+}
+
+/** An address, behind which `/32` or another length may stand. */
+function addressIn(value: unknown, source: Source): Written<IpAddress>[] {
+  return typeof value === 'string' && value !== '' ? [written(value, source, (text) => IpAddress.parse(text.replace(/\/\d+$/, '')))] : [];
 }
 
 export function readClusterConfig(manifest: Fields, { name }: Identity, source: Source): CiliumClusterConfig {
-  const instances = listOf(fieldsOf(manifest.spec).bgpInstances).map(fieldsOf);
+  const spec = fieldsOf(manifest.spec);
+  const instances = listOf(spec.bgpInstances).map(fieldsOf);
   return {
     name,
-    peers: instances.flatMap(({ peers }, instance) => listOf(peers).map(fieldsOf).map((peer, index) => ({
-      name: textOf(peer.name) ?? '',
-      config: textOf(fieldsOf(peer.peerConfigRef).name),
-      source: at(source, `spec.bgpInstances[${instance}].peers[${index}]`),
-    }))),
+    nodeSelector: selectorIn(spec.nodeSelector),
+    peers: instances.flatMap(({ peers }, instance) => listOf(peers).map(fieldsOf).map((peer, index) => {
+      const place = `spec.bgpInstances[${instance}].peers[${index}]`;
+      return {
+        name: textOf(peer.name) ?? '',
+        config: textOf(fieldsOf(peer.peerConfigRef).name),
+        address: addressIn(peer.peerAddress, at(source, `${place}.peerAddress`))[0],
+        source: at(source, place),
+      };
+    })),
     source,
   };
 }

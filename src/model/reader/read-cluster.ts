@@ -1,5 +1,7 @@
 import { CiliumObjects } from '../cilium';
 import { Cluster, Namespace } from '../cluster';
+import { EXPERIMENTAL_GATEWAY_API, GATEWAY_API, GatewayApiObjects } from '../gateway-api';
+import { HttpProxy } from '../http-proxy';
 import { describeIdentity, Identity, KubernetesObject } from '../identity';
 import { Ingress, IngressClass } from '../ingress';
 import { KubeProxy } from '../kube-proxy';
@@ -9,11 +11,16 @@ import { Manifest } from '../manifest';
 import { DeclaredNetwork } from '../network';
 import { Service } from '../service';
 import { entry, Source } from '../source';
+import { IngressRoute, Middleware } from '../traefik';
 import { Workload } from '../workload';
 import { Fields, fieldsOf, isFields, labelsOf, listOf } from './fields';
+import { gatewayServices } from './gateway-services';
 import { readAdvertisement, readCiliumPool, readClusterConfig, readLayer2Policy, readPeerConfig, readPeeringPolicy } from './read-cilium';
 import { readConfigMap } from './read-config-map';
+import { GatewayApiLists, readGatewayApiInto } from './read-gateway-api';
+import { readHttpProxy } from './read-http-proxy';
 import { readIngress, readIngressClass } from './read-ingress';
+import { isIngressRoute, isMiddleware, readIngressRoute, readMiddleware } from './read-ingress-route';
 import { isKubeVipImage, podSpecOf, readKubeVips } from './read-kube-vip';
 import { readLayer2Advertisement, readPool } from './read-load-balancer';
 import { readAddressPool } from './read-old-metallb';
@@ -43,6 +50,10 @@ interface Lists {
   readonly workloads: Workload[];
   readonly ingresses: Ingress[];
   readonly ingressClasses: IngressClass[];
+  readonly gatewayApi: GatewayApiLists;
+  readonly ingressRoutes: IngressRoute[];
+  readonly middlewares: Middleware[];
+  readonly httpProxies: HttpProxy[];
   readonly namespaces: Namespace[];
 }
 
@@ -63,6 +74,10 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     workloads: [],
     ingresses: [],
     ingressClasses: [],
+    gatewayApi: { classes: [], gateways: [], listenerSets: [], routes: [], grants: [] },
+    ingressRoutes: [],
+    middlewares: [],
+    httpProxies: [],
     namespaces: [],
   };
   const secrets = new Map<string, Source>(network.externals.secrets);
@@ -78,7 +93,8 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     readInto(lists, object, manifest, ours === true);
     secretsMadeBy(manifest, identity).forEach((secret) => secrets.set(secret, source));
   }
-  return { network, ...lists, secrets, objects: all };
+  lists.services.push(...gatewayServices(lists.gatewayApi, all));
+  return { network, ...lists, k3sServers: [], secrets, objects: all };
 }
 
 /** One cluster of two parts that were read apart. */
@@ -90,10 +106,15 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     cilium: joinCilium(first.cilium, second.cilium),
     kubeVips: [...first.kubeVips, ...second.kubeVips],
     kubeProxies: [...first.kubeProxies, ...second.kubeProxies],
+    k3sServers: [...first.k3sServers, ...second.k3sServers],
     services: [...first.services, ...second.services],
     workloads: [...first.workloads, ...second.workloads],
     ingresses: [...first.ingresses, ...second.ingresses],
     ingressClasses: [...first.ingressClasses, ...second.ingressClasses],
+    gatewayApi: joinGatewayApi(first.gatewayApi, second.gatewayApi),
+    ingressRoutes: [...first.ingressRoutes, ...second.ingressRoutes],
+    middlewares: [...first.middlewares, ...second.middlewares],
+    httpProxies: [...first.httpProxies, ...second.httpProxies],
     namespaces: [...first.namespaces, ...second.namespaces],
     secrets: new Map([...first.secrets, ...second.secrets]),
     objects: [...first.objects, ...second.objects],
@@ -108,6 +129,16 @@ function joinCilium(first: CiliumObjects, second: CiliumObjects): CiliumObjects 
     peerConfigs: [...first.peerConfigs, ...second.peerConfigs],
     advertisements: [...first.advertisements, ...second.advertisements],
     settings: [...first.settings, ...second.settings],
+  };
+}
+
+function joinGatewayApi(first: GatewayApiObjects, second: GatewayApiObjects): GatewayApiObjects {
+  return {
+    classes: [...first.classes, ...second.classes],
+    gateways: [...first.gateways, ...second.gateways],
+    listenerSets: [...first.listenerSets, ...second.listenerSets],
+    routes: [...first.routes, ...second.routes],
+    grants: [...first.grants, ...second.grants],
   };
 }
 
@@ -142,7 +173,21 @@ function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest
         readCiliumInto(lists, manifest, identity, source);
       } else if (isWorkload(identity.kind)) {
         readWorkloadInto(lists, manifest, identity, source);
+      } else {
+        readRoutingInto(lists, manifest, identity, source);
       }
+  }
+}
+
+function readRoutingInto({ gatewayApi, ingressRoutes, middlewares, httpProxies }: Lists, manifest: Fields, identity: Identity, source: Source): void {
+  if (identity.group === GATEWAY_API || (identity.group === EXPERIMENTAL_GATEWAY_API && identity.kind === 'XListenerSet')) {
+    readGatewayApiInto(gatewayApi, manifest, identity, source);
+  } else if (isIngressRoute(identity)) {
+    ingressRoutes.push(readIngressRoute(manifest, identity, source));
+  } else if (isMiddleware(identity)) {
+    middlewares.push(readMiddleware(identity, source));
+  } else if (identity.group === 'projectcontour.io' && identity.kind === 'HTTPProxy') {
+    httpProxies.push(readHttpProxy(manifest, identity, source));
   }
 }
 

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { CiliumSettings } from '../cilium';
 import { Identity } from '../identity';
-import { KubeProxy } from '../kube-proxy';
+import { IN_CONFIGURATION, KubeProxy } from '../kube-proxy';
 import { Pool } from '../load-balancer';
 import { at, Source } from '../source';
 import { Fields, fieldsOf, textOf } from './fields';
@@ -33,7 +33,7 @@ export function readConfigMap(manifest: Fields, identity: Identity, source: Sour
 }
 
 function readKubeProxy(config: Fields, source: Source): KubeProxy {
-  return { mode: textOf(config.mode) || undefined, strictArp: fieldsOf(config.ipvs).strictARP === true, source };
+  return { mode: textOf(config.mode) || undefined, strictArp: fieldsOf(config.ipvs).strictARP === true, strictSetting: IN_CONFIGURATION, source };
 }
 
 /** Something else may well be called the same: what does not speak of the matter, or cannot be read, is nothing. */

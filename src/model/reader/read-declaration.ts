@@ -3,8 +3,9 @@ import { IpFamily } from '../../net/ip-family';
 import { IpPrefix } from '../../net/ip-prefix';
 import { IpRange } from '../../net/ip-range';
 import { IpSyntaxError } from '../../net/ip-syntax-error';
-import { ExternalsText, NetworkDeclaration, NetworkText, NodeText } from '../declaration';
-import { DeclaredNetwork, Externals, Network, Node } from '../network';
+import { ExternalsText, LoadBalancerText, NetworkDeclaration, NetworkText, NodeText } from '../declaration';
+import { Engine } from '../load-balancer';
+import { DeclaredLoadBalancer, DeclaredNetwork, Externals, Network, Node } from '../network';
 import { at, Source } from '../source';
 import { Written, written } from '../written';
 
@@ -26,9 +27,17 @@ export function readDeclaration(declaration: NetworkDeclaration, source: Source,
     serviceCidrs: readAll(declaration.serviceCidrs, 'serviceCidrs', placeOf, IpPrefix.parse),
     apiAddresses: readAll(declaration.apiAddresses, 'apiAddresses', placeOf, IpAddress.parse),
     externals: readExternals(declaration.externals ?? {}, placeOf),
-    ...(declaration.platform === undefined ? {} : { platform: { ...declaration.platform, source: placeOf('loadBalancer') } }),
+    ...(declaration.loadBalancer === undefined ? {} : { loadBalancer: readLoadBalancer(declaration.loadBalancer, placeOf) }),
+    ...(declaration.platform === undefined ? {} : { platform: { ...declaration.platform, source: placeOf('platform') } }),
     source,
   };
+}
+
+/** Engines as people write them down. */
+const ENGINES: Readonly<Record<string, Engine>> = { 'metallb': 'MetalLB', 'cilium': 'Cilium', 'kube-vip': 'kube-vip' };
+
+function readLoadBalancer({ engine = '', version, mode }: LoadBalancerText, placeOf: PlaceOf): DeclaredLoadBalancer {
+  return { engine: ENGINES[engine], version, mode, source: placeOf('loadBalancer') };
 }
 
 function readNetwork(network: NetworkText, property: string, placeOf: PlaceOf): Network {
@@ -79,6 +88,9 @@ function readExternals(externals: ExternalsText, placeOf: PlaceOf): Externals {
     secrets: placed(externals.secrets, 'secrets'),
     pools: placed(externals.pools, 'pools'),
     ingressClasses: placed(externals.ingressClasses, 'ingressClasses'),
+    bgpPeers: placed(externals.bgpPeers, 'bgpPeers'),
+    bfdProfiles: placed(externals.bfdProfiles, 'bfdProfiles'),
+    communities: placed(externals.communities, 'communities'),
   };
 }
 

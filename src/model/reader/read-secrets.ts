@@ -17,6 +17,10 @@ export function secretsMadeBy(manifest: Fields, identity: Identity): readonly st
       return inNamespace(textOf(spec.secretName));
     case 'external-secrets.io/ExternalSecret':
       return inNamespace(textOf(fieldsOf(spec.target).name) ?? identity.name);
+    case 'gateway.networking.k8s.io/Gateway':
+    case 'gateway.networking.k8s.io/ListenerSet':
+    case 'gateway.networking.x-k8s.io/XListenerSet':
+      return madeForListeners(manifest, spec).flatMap(inNamespace);
     case 'networking.k8s.io/Ingress':
       return madeForIngress(manifest, spec).flatMap(inNamespace);
     default:
@@ -29,4 +33,11 @@ function madeForIngress(manifest: Fields, spec: Fields): string[] {
     return [];
   }
   return listOf(spec.tls).filter(isFields).flatMap((tls) => textOf(tls.secretName) ?? []);
+}
+
+/** cert-manager looks at the first certificate of a listener with a host, in the Gateway's own namespace. */
+function madeForListeners(manifest: Fields, spec: Fields): string[] {
+  return issuersOf({ annotations: labelsOf(fieldsOf(manifest.metadata).annotations) }).length === 0 ? []
+    : listOf(spec.listeners).filter(isFields).flatMap(({ tls }) => listOf(fieldsOf(tls).certificateRefs).filter(isFields)
+      .flatMap(({ name, namespace }) => (namespace === undefined ? textOf(name) ?? [] : [])));
 }

@@ -1,4 +1,5 @@
 import { Format } from './format';
+import { ReadSummary } from '../check-report';
 import { findingFields, placeFields } from '../findings-json';
 
 /**
@@ -6,11 +7,22 @@ import { findingFields, placeFields } from '../findings-json';
  */
 export const JSON_FORMAT: Format = {
   name: 'json',
-  print: ({ findings, count, unknown, read: { files, objects, clusters, dead, skipped }, version }) => `${JSON.stringify({
+  print: ({ findings, count, unknown, read, version }) => `${JSON.stringify({
     version,
     findings: findings.map(findingFields),
     summary: { ...count, unknown: unknown.length },
     unknown: unknown.map(({ text, place }) => ({ text, place: placeFields(place) })),
-    read: { files, objects, clusters, dead, skipped: Object.fromEntries(skipped.map(({ reason, count: number }) => [reason, number])) },
+    read: readFields(read),
   }, undefined, 2)}\n`,
 };
+
+/** What was read, field by field. */
+export function readFields({ files, objects, clusters, dead, skipped }: ReadSummary) {
+  return {
+    files,
+    objects,
+    clusters: clusters.map(({ name, roots, objects: own }) => ({ name, roots, objects: own })),
+    dead,
+    skipped: Object.fromEntries(skipped.map(({ reason, count }) => [reason, count])),
+  };
+}

@@ -8,14 +8,17 @@ export const PLAN_JSON: PlanFormat = {
   print: (report) => `${JSON.stringify({
     version: report.version,
     assignments: assignmentRows(report).map(({ place, ...row }) => ({ ...row, place: place && placeFields(place) })),
-    pools: report.book.pools.map(({ pool, usage, nodes }) => ({
+    pools: report.book.pools.map(({ pool, usage, nodes, undecided, loss }) => ({
       name: pool.name,
       namespace: pool.namespace,
       addresses: pool.entries.map(textOf),
       autoAssign: pool.autoAssign,
       usage: usage.map(({ family, size, used, free }) => ({ family, size: size.toString(), used: used.toString(), free: free.toString() })),
+      undecided,
+      ifLost: loss,
       announcedBy: nodes,
       place: placeFields(report.placeOf(pool.source)),
     })),
+    nodes: report.book.nodes.map(({ node, load }) => ({ name: node.name, load })),
   }, undefined, 2)}\n`,
 };

@@ -19,32 +19,41 @@ export interface PlanFormat {
 export interface AssignmentRow {
   /** `namespace/name` of the Service. */
   readonly owner: string;
-  /** Empty where MetalLB chooses one at run time. */
+  /** Empty where nobody can foretell them, or there are none. */
   readonly addresses: readonly string[];
   readonly pool?: string;
-  /** `pinned`: written down. `at run time`: MetalLB chooses, and the next installation may choose otherwise. */
-  readonly certainty: 'pinned' | 'at run time';
+  /**
+   * `pinned`: written down. `predicted`: MetalLB gives no others, in whatever order it sees the Services. `unpredictable`: chance
+   * decides, or something that is not known here. `none`: it gets nothing.
+   */
+  readonly certainty: 'pinned' | 'predicted' | 'unpredictable' | 'none';
+  /** Why it is `unpredictable` or `none`. */
+  readonly because?: string;
+  /** Nodes in the order in which they would answer; absent where not known. */
+  readonly answeredBy?: readonly string[];
   readonly place?: Source;
 }
 
-/** Pinned ones by address, then those that get one at run time, by name. */
+/** Those whose address is known by address, then the others by name. */
 export function assignmentRows({ book: { entries, unpinned }, placeOf }: PlanReport): AssignmentRow[] {
   const rows = new Map<string, AssignmentRow>();
-  for (const { namespace, name, address, pool, service } of entries) {
+  for (const { namespace, name, address, pool, service, origin, doubt, answering } of entries) {
     const owner = `${namespace}/${name}`;
     const known = rows.get(owner);
     rows.set(owner, {
       owner,
       addresses: [...known?.addresses ?? [], address.toString()],
       pool: known?.pool ?? pool,
-      certainty: 'pinned',
+      certainty: doubt?.certainty ?? (origin === 'predicted' ? 'predicted' : 'pinned'),
+      because: doubt?.because,
+      answeredBy: answering.nodes,
       place: service && placeOf(service.pinned[0]?.source ?? service.source),
     });
   }
   return [
     ...rows.values(),
-    ...unpinned.map(({ service, pool }): AssignmentRow => ({
-      owner: `${service.namespace}/${service.name}`, addresses: [], pool, certainty: 'at run time', place: placeOf(service.source),
+    ...unpinned.map(({ service, pool, certainty, because }): AssignmentRow => ({
+      owner: `${service.namespace}/${service.name}`, addresses: [], pool, certainty, because, place: placeOf(service.source),
     })),
   ];
 }

@@ -5,6 +5,7 @@ import { CALICO } from './calico';
 import { CILIUM_VALUES } from './cilium-values';
 import { CLUSTER_API } from './cluster-api';
 import { CLUSTER_TEMPLATE } from './cluster-template';
+import { DHCP_SERVERS } from './dhcp-servers';
 import { FactSource } from './fact-source';
 import { FILE_SERVERS } from './file-servers';
 import { K0S } from './k0s';
@@ -31,6 +32,7 @@ export const ALL_FACT_SOURCES: readonly FactSource[] = [
   CLUSTER_TEMPLATE,
   ANSIBLE_INVENTORY,
   ANSIBLE_VARIABLES,
+  DHCP_SERVERS,
   BGP_PEERS,
   FILE_SERVERS,
   OWN_FILES,

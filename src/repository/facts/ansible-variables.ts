@@ -25,6 +25,11 @@ export class VariablesInReach {
 
   private constructor(private readonly variables: readonly (readonly [string, Spot])[]) {}
 
+  /** All that is written for a variable. */
+  values(name: string): unknown[] {
+    return this.variables.filter(([each]) => each === name).map(([, { value }]) => value);
+  }
+
   /** The value of the variable that a text names, where one value of it is written; else the value itself. */
   resolved(spot: Spot): Spot {
     const seen = new Set<string>();

@@ -6,7 +6,7 @@ import { Spot } from './spot';
 /** The `config.yaml` of k3s and RKE2 (k3s pkg/cli/cmds/server.go; RKE2 docs, reference/server_config). */
 export const K3S: FactSource = {
   name: 'k3s or RKE2',
-  file: (file) => (isConfigFile(file.path) ? file.documents().filter(isK3sConfig)
+  file: (file) => (isK3sConfigFile(file.path) ? file.documents().filter(isK3sConfig)
     .flatMap((config) => k3sFacts(config, new Reading(K3S.name, 'declared'), nameOfNode(config, file.baseName))) : []),
 };
 
@@ -18,7 +18,8 @@ export function isK3sConfig(document: Spot): boolean {
   return document.hasAny(KEYS) && !document.hasAny(['apiVersion', 'kind']);
 }
 
-function isConfigFile(path: string): boolean {
+/** Whether a file may be one of k3s' or RKE2's, by its name. */
+export function isK3sConfigFile(path: string): boolean {
   return /(?:^|\/)(?:config\.ya?ml|config\.ya?ml\.d\/[^/]+\.ya?ml|config\.yaml\.j2)$/.test(path) || /(?:k3s|rke2)[^/]*(?:\/[^/]+)*\.ya?ml(?:\.j2)?$/i.test(path);
 }
 

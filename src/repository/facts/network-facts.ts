@@ -17,12 +17,24 @@ const LARGEST_FILE = 1_000_000;
  * @param objects what is applied to the cluster, as built; all objects of the repository where nobody knows
  */
 export function networkFacts(tree: Tree, objects: readonly TreeObject[] = objectsOf(tree)): NetworkFact[] {
+  return settledFacts([...factsOfFiles(tree), ...factsOfObjects(tree, objects)], tree);
+}
+
+/** What files say that are no objects of Kubernetes. */
+export function factsOfFiles(tree: Tree): NetworkFact[] {
+  return tree.paths().filter(describesNetwork).filter((path) => tree.file(path)!.text.length <= LARGEST_FILE).flatMap((path) => factsOfFile(new FactFile(tree, path)));
+}
+
+/** What objects of Kubernetes say. */
+export function factsOfObjects(tree: Tree, objects: readonly TreeObject[]): NetworkFact[] {
   const documents = new DocumentIndex(tree);
-  const written = [
-    ...tree.paths().filter(describesNetwork).filter((path) => tree.file(path)!.text.length <= LARGEST_FILE).flatMap((path) => factsOfFile(new FactFile(tree, path))),
-    ...objects.flatMap((object) => factsOfObject(object, tree, documents)),
-    // A hint whose value is unknown says nothing.
-  ].filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true);
+  return objects.flatMap((object) => factsOfObject(object, tree, documents));
+}
+
+/** The facts of one cluster, sorted, each once, with line and column, and with what its distribution takes where nothing is written. */
+export function settledFacts(facts: readonly NetworkFact[], tree: Tree): NetworkFact[] {
+  // A hint whose value is unknown says nothing.
+  const written = facts.filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true);
   return located(once([...written, ...defaultFacts(written)]), tree);
 }
 

@@ -1,25 +1,53 @@
 import { ChartRelease } from './chart-release';
+import { fieldsOf, textOf } from '../../model/reader/fields';
 import { readCluster, ReadObject } from '../../model/reader/read-cluster';
 import { readDeclaration } from '../../model/reader/read-declaration';
+import { groupOf } from '../../model/reader/scope';
+import { routedBackends } from '../../model/routed-backends';
 
 /** Services that Flux's own controllers come with; the file that installs them is often out of sight. */
 const FLUX_SERVICES = ['webhook-receiver', 'notification-controller', 'source-controller', 'source-watcher'];
 
+/** Groups whose objects no Service is made of, though they are often named after one. */
+const NOT_MADE = /(?:^|\.)(?:k8s\.io|x-k8s\.io|fluxcd\.io|argoproj\.io|cert-manager\.io|external-secrets\.io|bitnami\.com|traefik\.io|containo\.us|projectcontour\.io)$/;
+
 /**
- * Services that routes lead to and that no file shows, as `namespace/name`, where a chart of the same namespace may make them: nobody can
- * say without running Helm that they are missing.
+ * Services that routes lead to and that no file shows, as `namespace/name`, where a chart of the same namespace may make them, or an operator
+ * out of a custom resource whose name is in theirs: nobody can say without running these that they are missing.
  */
 export function unseenServices(objects: readonly ReadObject[], releases: readonly Pick<ChartRelease, 'namespace'>[], hasFlux: boolean): string[] {
-  if (releases.length === 0 && !hasFlux) {
+  const resources = customResources(objects);
+  if (releases.length === 0 && !hasFlux && resources.size === 0) {
     return [];
   }
-  const { ingresses, services } = readCluster(objects, readDeclaration({}, {}));
-  const seen = new Set(services.map(({ namespace, name }) => `${namespace}/${name}`));
+  const cluster = readCluster(objects, readDeclaration({}, {}));
+  const seen = new Set(cluster.services.map(({ namespace, name }) => `${namespace}/${name}`));
   const withCharts = new Set(releases.map(({ namespace }) => namespace));
-  const wanted = ingresses.flatMap(({ namespace, paths, defaultBackend }) =>
-    [...paths.map(({ backend }) => backend), ...(defaultBackend === undefined ? [] : [defaultBackend])]
-      .flatMap(({ service }) => (service === undefined ? [] : [{ namespace, service }])));
-  return [...new Set(wanted
-    .filter(({ namespace, service }) => withCharts.has(namespace) || (hasFlux && namespace === 'flux-system' && FLUX_SERVICES.includes(service)))
+  return [...new Set(routedBackends(cluster)
+    .filter(({ namespace, service }) => withCharts.has(namespace) || (hasFlux && namespace === 'flux-system' && FLUX_SERVICES.includes(service)) ||
+      namesIn(service).some((name) => resources.has(`${namespace}/${name}`)))
     .map(({ namespace, service }) => `${namespace}/${service}`))].filter((id) => !seen.has(id)).sort();
+}
+
+/** `namespace/name` of the objects of which an operator may make Services. */
+function customResources(objects: readonly ReadObject[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { manifest } of objects) {
+    const { apiVersion, metadata } = fieldsOf(manifest);
+    const group = groupOf(textOf(apiVersion) ?? '');
+    if (group.includes('.') && !NOT_MADE.test(group)) {
+      const { namespace, name } = fieldsOf(metadata);
+      found.add(`${textOf(namespace) ?? 'default'}/${textOf(name) ?? ''}`);
+    }
+  }
+  return found;
+}
+
+/** The name itself and what is left of it when words at its end or beginning are cut: `db-rw` is made of `db`, `vmauth-main` of `main`. */
+function namesIn(service: string): string[] {
+  const words = service.split('-');
+  return [
+    ...words.map((_, index) => words.slice(0, index + 1).join('-')),
+    ...words.slice(1).map((_, index) => words.slice(index + 1).join('-')),
+  ];
 }

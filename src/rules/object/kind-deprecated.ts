@@ -1,11 +1,12 @@
 import { controllersOf } from '../../behavior/metallb/controllers';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
-import { Pool } from '../../model/load-balancer';
+import { Engine, Pool } from '../../model/load-balancer';
 import { at } from '../../model/source';
 import { pool, yaml } from '../case-writing';
 import { ciliumPool } from '../cilium-case-writing';
 import { Severity } from '../finding';
 import { Judgement, Rule } from '../rule';
+import { runsAtLeast } from '../running-version';
 import { World } from '../world';
 
 const OLD_POOL = { apiVersion: 'metallb.io/v1beta1', kind: 'AddressPool', metadata: { name: 'public', namespace: 'metallb-system' }, spec: { protocol: 'layer2', addresses: ['192.168.1.200-192.168.1.250'] } };
@@ -25,20 +26,27 @@ export const KIND_DEPRECATED: Rule = {
       { name: 'the ConfigMap that MetalLB read before 0.13', manifests: yaml(OLD_CONFIG) },
       { name: 'a pool of Cilium in v2alpha1: a note', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29'], {}, 'cilium.io/v2alpha1')) },
       { name: 'a pool of Cilium with `cidrs` instead of `blocks`', manifests: yaml(ciliumPool('lan', [], { cidrs: [{ cidr: '192.168.1.200/29' }] }, 'cilium.io/v2alpha1')) },
+      { name: 'a CiliumBGPPeerConfig in v2alpha1, with a field that v2 does not have: a note', manifests: yaml({ apiVersion: 'cilium.io/v2alpha1', kind: 'CiliumBGPPeerConfig', metadata: { name: 'peer' }, spec: { transport: { localPort: 179 } } }) },
       { name: 'a CiliumBGPPeeringPolicy', manifests: yaml({ apiVersion: 'cilium.io/v2alpha1', kind: 'CiliumBGPPeeringPolicy', metadata: { name: 'bgp' }, spec: { virtualRouters: [] } }) },
+      { name: 'a CiliumBGPPeeringPolicy, for a Cilium that reads it no more: an error', network: { loadBalancer: { engine: 'cilium', version: '1.20.1' } }, manifests: yaml({ apiVersion: 'cilium.io/v2alpha1', kind: 'CiliumBGPPeeringPolicy', metadata: { name: 'bgp' }, spec: { virtualRouters: [] } }) },
+      { name: 'MetalLB\'s AddressPool, for a MetalLB that has none: an error', network: { loadBalancer: { engine: 'metallb', version: '0.15' } }, manifests: yaml(OLD_POOL) },
     ],
     good: [
       { name: 'the kinds of today', manifests: yaml(pool('public', ['192.168.1.200/29']), ciliumPool('lan', ['192.168.2.200/29'])) },
       { name: 'CiliumL2AnnouncementPolicy, of which there is no newer version', manifests: yaml({ apiVersion: 'cilium.io/v2alpha1', kind: 'CiliumL2AnnouncementPolicy', metadata: { name: 'lan' }, spec: { loadBalancerIPs: true } }) },
       { name: 'another ConfigMap of this name', manifests: yaml({ ...OLD_CONFIG, data: { config: 'level: debug\n' } }) },
+      { name: 'MetalLB\'s AddressPool, for a MetalLB of its time', network: { loadBalancer: { engine: 'metallb', version: '0.13.12' } }, manifests: yaml(OLD_POOL) },
+      { name: 'the ConfigMap, for a MetalLB that reads it', network: { loadBalancer: { engine: 'metallb', version: '0.12.1' } }, manifests: yaml(OLD_CONFIG) },
+      { name: 'a pool in v2alpha1, for a Cilium that has no v2', network: { loadBalancer: { engine: 'cilium', version: 'v1.17.4' } }, manifests: yaml(ciliumPool('lan', ['192.168.1.200/29'], {}, 'cilium.io/v2alpha1')) },
     ],
   },
   check: (world) => [
     ...world.cluster.objects.filter(({ identity }) => identity.group === 'cilium.io' || identity.group === 'metallb.io').flatMap((object) => {
-      const old = ageOf(object, world);
+      const old = asRunning(ageOf(object, world), object, world);
       return old === undefined ? [] : [judgementOf(`${describeIdentity(object.identity)} of ${object.manifest.apiVersion}`, describeIdentity(object.identity), object.source, old)];
     }),
-    ...world.cluster.pools.filter(({ source }) => source.property?.startsWith('data')).filter(isOldConfig).map((one) => oldConfig(one, world)),
+    ...world.cluster.pools.filter(({ source }) => source.property?.startsWith('data')).filter(isOldConfig).filter(({ engine }) => engine !== 'MetalLB' || runsAtLeast(world, 'MetalLB', '0.13') !== false)
+      .map((one) => oldConfig(one, world)),
   ],
 };
 
@@ -63,8 +71,9 @@ function ageOf({ identity: { group, kind }, manifest }: KubernetesObject, world:
         : isOld ? newerVersion() : undefined;
     case 'CiliumBGPPeeringPolicy':
       return { severity: 'warning', fate: 'is gone since Cilium 1.19', help: 'Write a CiliumBGPClusterConfig, CiliumBGPPeerConfig and CiliumBGPAdvertisement.' };
-    case 'CiliumBGPClusterConfig':
     case 'CiliumBGPPeerConfig':
+      return isOld ? newerVersion(hasLocalPort(manifest.spec) ? 'without `transport.localPort`' : undefined) : undefined;
+    case 'CiliumBGPClusterConfig':
     case 'CiliumBGPAdvertisement':
     case 'CiliumBGPNodeConfigOverride':
       return isOld ? newerVersion() : undefined;
@@ -73,8 +82,17 @@ function ageOf({ identity: { group, kind }, manifest }: KubernetesObject, world:
   }
 }
 
-function newerVersion(): Age {
-  return { severity: 'note', fate: 'has a newer version, cilium.io/v2 with the same fields', help: 'Write `apiVersion: cilium.io/v2`, once Cilium is of a version that has it (1.18 does).' };
+/** cilium/cilium#37765 and #39090: nothing changed but fields that nobody read. */
+function newerVersion(without?: string): Age {
+  return {
+    severity: 'note',
+    fate: `has a newer version, cilium.io/v2 with the same fields${without === undefined ? '' : `, ${without}`}`,
+    help: `Write \`apiVersion: cilium.io/v2\`${without === undefined ? '' : ` ${without}`}, once Cilium is of a version that has it (1.18 does).`,
+  };
+}
+
+function hasLocalPort(spec: unknown): boolean {
+  return (spec as { transport?: { localPort?: unknown } | null } | undefined)?.transport?.localPort !== undefined;
 }
 
 function hasCidrs(spec: unknown): boolean {
@@ -88,10 +106,31 @@ function isOldConfig({ engine, protocol }: Pool): boolean {
 function oldConfig(one: Pool, world: World): Judgement {
   const ofMetallb = one.engine === 'MetalLB';
   return judgementOf(`Pool ${one.name} in a ConfigMap`, `pool ${one.name}`, one.source, {
-    severity: ofMetallb ? severityOfOldMetallb(world) : 'warning',
+    severity: ofMetallb ? runsAtLeast(world, 'MetalLB', '0.13') ? 'error' : severityOfOldMetallb(world) : 'warning',
     fate: ofMetallb ? 'is read no more since MetalLB 0.13' : 'is of the time when MetalLB was a part of Cilium, and is read no more',
     help: ofMetallb ? 'Write an IPAddressPool, and an L2Advertisement or BGPAdvertisement for its `protocol`.' : 'Write a CiliumLoadBalancerIPPool and a CiliumBGPClusterConfig.',
   });
+}
+
+/** The version from which on an object is old; `gone` where it is not read any more. */
+function turningPoint({ identity: { kind }, manifest }: KubernetesObject): { readonly engine: Engine; readonly version: string; readonly gone: boolean } {
+  switch (kind) {
+    case 'AddressPool': return { engine: 'MetalLB', version: '0.14', gone: true };
+    case 'BGPPeer': return { engine: 'MetalLB', version: '0.14.9', gone: false };
+    case 'CiliumBGPPeeringPolicy': return { engine: 'Cilium', version: '1.19', gone: true };
+    case 'CiliumLoadBalancerIPPool': return hasCidrs(manifest.spec) ? { engine: 'Cilium', version: '1.16', gone: true } : { engine: 'Cilium', version: '1.18', gone: false };
+    default: return { engine: 'Cilium', version: '1.18', gone: false };
+  }
+}
+
+/** What is old for the version that the owner says to run: an error where that does not read it, nothing where it is of its time. */
+function asRunning(old: Age | undefined, object: KubernetesObject, world: World): Age | undefined {
+  const { engine, version, gone } = turningPoint(object);
+  switch (runsAtLeast(world, engine, version)) {
+    case true: return old && { ...old, severity: gone ? 'error' : old.severity };
+    case false: return undefined;
+    case undefined: return old;
+  }
 }
 
 /** An app installs the MetalLB of today; what runs beside plain manifests may be as old as they are, unless its image says otherwise. */

@@ -4,7 +4,7 @@ import { CustomResource } from '../../behavior/metallb/schemas/custom-resource';
 import { resourcesOf } from '../../behavior/metallb/schemas/resources-of-version';
 import { lacks, METALLB_VERSIONS, sinceWhen } from '../../behavior/metallb/versions/all-versions';
 import { MetalLbFacts } from '../../behavior/metallb/versions/metallb-facts';
-import { checkSchema } from '../../behavior/schema/check';
+import { checkSchema, lastName } from '../../behavior/schema/check';
 import { closestName } from '../../behavior/schema/closest-name';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { at } from '../../model/source';
@@ -76,7 +76,7 @@ function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts)
 }
 
 function unknownField(property: string, known: readonly string[]): string {
-  const name = property.slice(property.lastIndexOf('.') + 1);
+  const name = lastName(property);
   const meant = closestName(name, known);
   return meant === undefined ? `Remove it: the fields there are ${listed(known, 20)}.` : `Write \`${meant}\` instead of \`${name}\`.`;
 }

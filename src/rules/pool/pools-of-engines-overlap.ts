@@ -1,7 +1,7 @@
 import { Engine, Pool } from '../../model/load-balancer';
 import { Source } from '../../model/source';
+import { AddressIndex } from '../../net/address-index';
 import { IpRange } from '../../net/ip-range';
-import { AddressIndex } from '../address-index';
 import { pool, yaml } from '../case-writing';
 import { ciliumPool, FOR_EDGE_ONLY, kubeVipPools } from '../cilium-case-writing';
 import { groupBy } from '../group';

@@ -28,7 +28,7 @@ export const POOLS_OVERLAP: Rule = {
         : `Pools ${later.name} (${mine.text}) and ${other.name} (${theirs.text}) both hold ${shared}.`,
       help: rest.length === 0
         ? `Remove \`${mine.text}\` from \`${fieldOf(later)}\` of pool ${later.name}.`
-        : `In \`${fieldOf(later)}\` of pool ${later.name}, replace \`${mine.text}\` by ${listed(rest.map((range) => `\`${entryOf(range, 'MetalLB')}\``))}.`,
+        : `In \`${fieldOf(later)}\` of pool ${later.name}, replace \`${mine.text}\` by ${listed(rest.map((range) => `\`${entryOf(range, later)}\``))}.`,
       subject: `pool ${later.name}`,
       places: [mine.source, theirs.source],
     };

@@ -38,7 +38,7 @@ export const SERVICE_LB_BESIDE_ENGINE: Rule = {
   },
 };
 
-/** What shows that ServiceLB is on; the configuration of k3s itself is no manifest. */
+/** What shows that ServiceLB is on. */
 function signs({ cluster }: World): { readonly what: string; readonly source: Source }[] {
   return [
     ...cluster.workloads.filter(({ kind, name }) => kind === 'DaemonSet' && name.startsWith('svclb-'))
@@ -47,5 +47,8 @@ function signs({ cluster }: World): { readonly what: string; readonly source: So
       .map(({ name, source }) => ({ what: `Node ${name} is labelled for the ServiceLB of k3s (${ENABLED})`, source })),
     ...cluster.services.filter(({ type, labels }) => type === 'LoadBalancer' && labels[POOL] !== undefined)
       .map(({ namespace, name, source }) => ({ what: `Service ${namespace}/${name} chooses nodes of the ServiceLB of k3s (${POOL})`, source })),
+    // One file of several may switch it off.
+    ...(cluster.k3sServers.every(({ serviceLb }) => serviceLb) ? cluster.k3sServers.slice(0, 1) : [])
+      .map(({ source }) => ({ what: 'k3s is started without `disable: servicelb`', source })),
   ];
 }

@@ -23,9 +23,9 @@ export const STRICT_ARP_OFF: Rule = {
       { name: 'another ConfigMap of this name', manifests: yaml(...LAYER_2, proxy('{{ template }}')) },
     ],
   },
-  check: (world) => (isAnnouncedByLayer2(world) ? proxiesOf(world).filter(answersEverywhere).map(({ source }) => ({
+  check: (world) => (isAnnouncedByLayer2(world) ? proxiesOf(world).filter(answersEverywhere).map(({ source, strictSetting }) => ({
     message: 'kube-proxy runs in IPVS mode without strictARP, and addresses are announced by layer 2.',
-    help: 'Write `strictARP: true` under `ipvs` in the configuration of kube-proxy, and restart it.',
+    help: `Write ${strictSetting}, and restart kube-proxy.`,
     subject: 'kube-proxy',
     places: [source],
   })) : []),
@@ -34,7 +34,7 @@ export const STRICT_ARP_OFF: Rule = {
 /** Those of manifests; where there are none, what the owner told. */
 function proxiesOf({ cluster: { kubeProxies, network: { platform } } }: World): readonly KubeProxy[] {
   const told = platform?.kubeProxy;
-  return kubeProxies.length > 0 || told === undefined ? kubeProxies : [{ mode: told.mode, strictArp: told.strictArp ?? false, source: platform!.source }];
+  return kubeProxies.length > 0 || told === undefined ? kubeProxies : [{ mode: told.mode, strictArp: told.strictArp ?? false, strictSetting: '`strictARP: true` under `ipvs` in the configuration of kube-proxy', source: platform!.source }];
 }
 
 function answersEverywhere({ mode, strictArp }: KubeProxy): boolean {

@@ -1,6 +1,6 @@
 import { servedBy } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
-import { backendsOf } from '../backends';
+import { backendsOf } from '../../model/routed-backends';
 import { ingress, ingressClass, traefik, yaml } from '../case-writing';
 import { WEB_BY_TRAEFIK } from '../route-cases';
 import { Rule } from '../rule';

@@ -1,7 +1,6 @@
-import { claimId } from '../../model/claim';
 import { isPlaceholder } from '../../model/written';
-import { backendsOf } from '../backends';
 import { ingress, ingressClass, service, yaml } from '../case-writing';
+import { httpProxy, ingressRoute, route } from '../gateway-case-writing';
 import { judgements } from '../group';
 import { WEB } from '../route-cases';
 import { Rule } from '../rule';
@@ -15,26 +14,33 @@ export const ROUTE_BACKEND_MISSING: Rule = {
     bad: [
       { name: 'misspelt', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { service: 'wep' })) },
       { name: 'in another namespace', manifests: yaml(ingressClass(), { ...service('web'), metadata: { name: 'web', namespace: 'mail' } }, ingress('web', 'app.example.com')) },
+      { name: 'of an HTTPRoute', manifests: yaml(...WEB, route('web', { backend: { name: 'wep' } })) },
+      { name: 'of an IngressRoute', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'wep', port: 80 }] } })) },
+      { name: 'of an HTTPProxy', manifests: yaml(httpProxy('web', { virtualhost: { fqdn: 'app.example.com' } })) },
     ],
     good: [
       { name: 'it is there', manifests: yaml(...WEB, ingress('web', 'app.example.com')) },
       { name: 'declared to live elsewhere', network: { externals: { services: ['shop/web'] } }, manifests: yaml(ingressClass(), ingress('web', 'app.example.com')) },
+      { name: 'an HTTPRoute may lead into another namespace', manifests: yaml(service('web'), { ...service('api'), metadata: { name: 'api', namespace: 'mail' } }, route('web', { backend: { name: 'api', namespace: 'mail' } })) },
+      { name: 'a backend that is no Service', manifests: yaml(route('web', { backend: { group: 'gateway.envoyproxy.io', kind: 'Backend', name: 'nas' } })) },
+      { name: 'Traefik itself', manifests: yaml(ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'api@internal', kind: 'TraefikService' }] } })) },
+      { name: 'a name that Flux fills in', manifests: yaml(route('web', { backend: { name: '${APP}' } })) },
     ],
   },
-  check: (world) => judgements(world.cluster.ingresses, (one) => backendsOf(one).flatMap(({ backend: { service: name }, source }) => {
-    const id = `${one.namespace}/${name}`;
+  check: (world) => judgements(world.backends(), ({ route: who, routeNamespace, namespace, service: name, source }) => {
+    const id = `${namespace}/${name}`;
     const external = world.cluster.network.externals.services.has(id);
-    if (name === undefined || external || isPlaceholder(name) || world.service(one.namespace, name) !== undefined) {
+    if (external || world.service(namespace, name) !== undefined || isPlaceholder(id)) {
       return [];
     }
-    const elsewhere = world.servicesNamed(name).map(({ namespace }) => namespace);
+    const elsewhere = world.servicesNamed(name).map((one) => one.namespace);
     return [{
-      message: `Ingress ${claimId(one)} routes to Service ${id}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
+      message: `${who} routes to Service ${id}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
       help: elsewhere.length > 0
-        ? `Write the route in namespace ${elsewhere[0]}, or the Service in namespace ${one.namespace}.`
-        : `${choice(name, world.serviceNamesIn(one.namespace), 'Add the Service')} If it lives elsewhere, declare it: \`RouteBackend.external\`, or \`externals.services: [${id}]\`.`,
-      subject: `Ingress ${claimId(one)}`,
+        ? `Write the route in namespace ${elsewhere[0]}, or the Service in namespace ${routeNamespace}.`
+        : `${choice(name, world.serviceNamesIn(namespace), 'Add the Service')} If it lives elsewhere, declare it: \`RouteBackend.external\`, or \`externals.services: [${id}]\`.`,
+      subject: who,
       places: [source],
     }];
-  })),
+  }),
 };

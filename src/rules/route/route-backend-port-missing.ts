@@ -1,9 +1,9 @@
 import { claimId } from '../../model/claim';
-import { IngressBackend } from '../../model/ingress';
+import { RoutedBackend } from '../../model/routed-backends';
 import { Service, ServicePort } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
-import { backendsOf } from '../backends';
 import { deployment, ingress, ingressClass, service, yaml } from '../case-writing';
+import { ingressRoute, route } from '../gateway-case-writing';
 import { judgements } from '../group';
 import { WEB } from '../route-cases';
 import { Rule } from '../rule';
@@ -25,41 +25,48 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
       { name: 'no such name', manifests: to({ name: 'https' }, [{ name: 'http', port: 80 }]) },
       { name: 'a UDP port', manifests: to({ number: 80 }, [{ port: 80, protocol: 'UDP' }]) },
       { name: 'no port at all', manifests: to({}, [{ port: 80 }]) },
+      { name: 'of an HTTPRoute', manifests: yaml(...WEB, route('web', { backend: { port: 81 } })) },
+      { name: 'none in an HTTPRoute', manifests: yaml(...WEB, route('web', { backend: { port: undefined } })) },
+      { name: 'a TCP port of a UDPRoute', manifests: yaml(...WEB, route('web', { kind: 'UDPRoute' })) },
+      { name: 'of an IngressRoute', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'web', port: 'https' }] } })) },
     ],
     good: [
       { name: 'by number', manifests: yaml(...WEB, ingress('web', 'app.example.com')) },
       { name: 'a port that Flux fills in', manifests: to({ number: 80 }, [{ port: '${PORT}' }]) },
       { name: 'by name', manifests: to({ name: 'http' }, [{ name: 'http', port: 80 }]) },
       { name: 'one number for TCP and UDP', manifests: to({ number: 80 }, [{ name: 'quic', port: 80, protocol: 'UDP' }, { name: 'http', port: 80 }]) },
+      { name: 'of an HTTPRoute', manifests: yaml(...WEB, route('web')) },
+      { name: 'a UDP port of a UDPRoute', manifests: yaml(service('web', { ports: [{ port: 80, protocol: 'UDP' }] }), route('web', { kind: 'UDPRoute' })) },
+      { name: 'of an IngressRoute, by name', manifests: yaml(service('web', { ports: [{ name: 'http', port: 80 }] }), ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'web', port: 'http' }] } })) },
     ],
   },
-  check: (world) => judgements(world.cluster.ingresses, (one) => backendsOf(one).flatMap(({ backend, source }) => {
-    const found = backend.service === undefined ? undefined : world.service(one.namespace, backend.service);
+  check: (world) => judgements(world.backends(), (backend) => {
+    const found = world.service(backend.namespace, backend.service);
     const problem = found === undefined || found.type === 'ExternalName' ? undefined : problemOf(world, found, backend);
     return problem === undefined ? [] : [{
-      message: `Ingress ${claimId(one)} routes to ${problem.message}.`,
+      message: `${backend.route} routes to ${problem.message}.`,
       help: problem.help,
-      subject: `Ingress ${claimId(one)}`,
-      places: [source, found!.source],
+      subject: backend.route,
+      places: [backend.source, found!.source],
     }];
-  })),
+  }),
 };
 
-function problemOf(world: World, found: Service, { port: wish }: IngressBackend): { message: string; help: string } | undefined {
+function problemOf(world: World, found: Service, { port: wish, transport }: RoutedBackend): { message: string; help: string } | undefined {
   const id = `Service ${claimId(found)}`;
   const all = listed(found.ports.map(shown)) || 'no ports';
   const matching = found.ports.filter(({ port, name }) => port === wish || (name !== undefined && name === wish));
   if (wish === undefined) {
     return { message: `${id} without a port`, help: `Write the port: ${id} has ${all}.` };
   }
-  if (matching.some(({ protocol }) => protocol === 'TCP')) {
+  if (matching.some(({ protocol }) => protocol === transport)) {
     return undefined;
   }
   if (found.ports.some(({ isLater }) => isLater) || (typeof wish === 'string' && isPlaceholder(wish))) {
     return undefined;
   }
   if (matching.length > 0) {
-    return { message: `port ${wish} of ${id}, which is ${matching[0].protocol}`, help: 'Write a TCP port: HTTP runs over TCP.' };
+    return { message: `port ${wish} of ${id}, which is ${matching[0].protocol}`, help: transport === 'UDP' ? 'Write a UDP port.' : 'Write a TCP port: HTTP runs over TCP.' };
   }
   const message = `port ${wish} of ${id}, which has ${all}`;
   const behind = found.ports.find(({ targetPort }) => targetPort === wish) ?? (isContainerPort(world, found, wish) ? found.ports[0] : undefined);

@@ -1,10 +1,14 @@
 import { hostPath, requestsKey } from '../../behavior/ingress/specification';
 import { claimId } from '../../model/claim';
+import { routeId } from '../../model/route';
 import { ingress, ingressClass, yaml } from '../case-writing';
+import { gateway, ingressRoute, listener, route } from '../gateway-case-writing';
 import { repeated } from '../group';
 import { WEB } from '../route-cases';
-import { Rule } from '../rule';
+import { requestsAt, requestsOf } from '../route-twins';
+import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
+import { World } from '../world';
 
 export const ROUTE_DUPLICATE: Rule = {
   id: 'route-duplicate',
@@ -14,31 +18,66 @@ export const ROUTE_DUPLICATE: Rule = {
     bad: [
       { name: 'one host and path', manifests: yaml(...WEB, ingress('one', 'app.example.com'), ingress('two', 'app.example.com')) },
       { name: 'a slash at the end makes no other prefix', manifests: yaml(...WEB, ingress('one', 'app.example.com', '/shop'), ingress('two', 'app.example.com', '/shop/')) },
+      { name: 'one rule of Traefik, however it is written', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`) && PathPrefix(`/shop`)'), ingressRoute('two', 'PathPrefix("/shop")&&Host("app.example.com")')) },
+      { name: 'two HTTPRoutes, of which the older answers: a warning', manifests: yaml(...WEB, gateway(), route('one', { hostnames: ['app.example.com'] }), route('two', { hostnames: ['app.example.com'], matches: [{ path: { value: '/' } }] })) },
+      { name: 'at a Gateway that is not here: a warning', manifests: yaml(...WEB, route('one'), route('two')) },
+      { name: 'the host of the listener, and the same host: a warning', manifests: yaml(...WEB, gateway([listener('https', { hostname: 'app.example.com' })]), route('one'), route('two', { hostnames: ['app.example.com'] })) },
+      { name: 'two TCPRoutes at one listener: a warning', manifests: yaml(...WEB, gateway([listener('ssh', { port: 22, protocol: 'TCP' })]), route('one', { kind: 'TCPRoute' }), route('two', { kind: 'TCPRoute' })) },
     ],
     good: [
       { name: 'another path', manifests: yaml(...WEB, ingress('one', 'app.example.com'), ingress('two', 'app.example.com', '/shop')) },
       { name: 'exact beside prefix', manifests: yaml(...WEB, ingress('one', 'app.example.com', '/shop'), ingress('two', 'app.example.com', '/shop', { pathType: 'Exact' })) },
       { name: 'a slash at the end makes another exact path', manifests: yaml(...WEB, ...['/shop', '/shop/'].map((path, index) => ingress(`web${index}`, 'app.example.com', path, { pathType: 'Exact' }))) },
       { name: 'another class', manifests: yaml(...WEB, ingressClass('internal'), ingress('one', 'app.example.com'), ingress('two', 'app.example.com', '/', { spec: { ingressClassName: 'internal' } })) },
+      { name: 'another entry point', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { spec: { entryPoints: ['web'] } })) },
+      { name: 'another priority', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { rule: { priority: 1000 } })) },
+      { name: 'HTTPRoutes with other headers', manifests: yaml(...WEB, gateway(), route('one'), route('two', { matches: [{ headers: [{ name: 'x-canary', value: '1' }] }] })) },
+      { name: 'HTTPRoutes at other listeners', manifests: yaml(...WEB, gateway([listener('https'), listener('http', { port: 80, protocol: 'HTTP' })]), route('one', { parent: { sectionName: 'https' } }), route('two', { parent: { sectionName: 'http' } })) },
+      { name: 'an HTTPRoute that the listener turns away', manifests: yaml(...WEB, gateway([listener('https', { allowedRoutes: undefined })]), route('one'), route('two', { namespace: 'network', backend: { namespace: 'shop' } })) },
     ],
   },
-  check({ cluster }) {
-    const routes = cluster.ingresses.flatMap((one) => one.paths.map((path) => ({ one, path })));
-    return repeated(routes, ({ one, path }) => `${one.className ?? ''} ${requestsKey(hostPath(path))}`)
-      .filter((twins) => !isOneObjectTwice(twins))
-      .map((twins) => {
-        const [{ path }] = twins;
-        return {
-          message: `${listed([...new Set(twins.map(({ one }) => `Ingress ${claimId(one)}`))])} route${new Set(twins.map(({ one }) => one)).size === 1 ? 's' : ''} ${path.host ?? 'every host'}${path.path} (${path.pathType}) ${twins.length === 2 ? 'twice' : `${twins.length} times`}.`,
-          help: 'Remove all but one of them, or give them other hosts or paths.',
-          subject: `Ingress ${claimId(twins[twins.length - 1].one)}`,
-          places: [...twins].reverse().map((twin) => twin.path.source),
-        };
-      });
-  },
+  check: (world) => [...ofIngresses(world), ...ofRoutes(world)],
 };
 
-/** An Ingress that stands there twice is a duplicate object, which another rule tells. */
-function isOneObjectTwice(twins: readonly { readonly one: { readonly namespace: string; readonly name: string } }[]): boolean {
-  return new Set(twins.map(({ one }) => claimId(one))).size === 1 && new Set(twins.map(({ one }) => one)).size > 1;
+function ofIngresses({ cluster }: World): Judgement[] {
+  const routes = cluster.ingresses.flatMap((one) => one.paths.map((path) => ({ one, path })));
+  return repeated(routes, ({ one, path }) => `${one.className ?? ''} ${requestsKey(hostPath(path))}`)
+    .filter((twins) => !isOneObjectTwice(twins.map(({ one }) => one)))
+    .map((twins) => {
+      const [{ path }] = twins;
+      return {
+        message: `${listed([...new Set(twins.map(({ one }) => `Ingress ${claimId(one)}`))])} route${new Set(twins.map(({ one }) => one)).size === 1 ? 's' : ''} ${path.host ?? 'every host'}${path.path} (${path.pathType}) ${times(twins.length)}.`,
+        help: 'Remove all but one of them, or give them other hosts or paths.',
+        subject: `Ingress ${claimId(twins[twins.length - 1].one)}`,
+        places: [...twins].reverse().map((twin) => twin.path.source),
+      };
+    });
+}
+
+/** By Gateway API the oldest of them answers, or else the first by name (and in one route the first rule); Traefik does not say which. */
+function ofRoutes(world: World): Judgement[] {
+  const requests = [...world.gateways().attachments().flatMap(requestsAt), ...world.cluster.ingressRoutes.flatMap(requestsOf)];
+  const said = new Set<string>();
+  return repeated(requests, ({ key }) => key).filter((twins) => !isOneObjectTwice(twins.map(({ route: one }) => one))).flatMap((twins) => {
+    const [{ what, where, route: first }] = twins;
+    const names = [...new Set(twins.map(({ route: one }) => routeId(one)))];
+    // Two listeners of a Gateway, or two entry points, would say the same twice.
+    const topic = `${names.join(' ')} ${what}`;
+    return said.has(topic) ? [] : said.add(topic) && [{
+      message: `${listed(names)} route${names.length === 1 ? 's' : ''} ${what} of ${where} ${times(twins.length)}${first.parents.length === 0 ? '' : `: ${names.length === 1 ? 'the first rule' : 'the oldest'} answers alone`}.`,
+      help: 'Remove all but one of them, or give them other hosts or paths.',
+      subject: names[names.length - 1],
+      places: [...twins].reverse().map(({ source }) => source),
+      ...(first.parents.length === 0 ? {} : { severity: 'warning' as const }),
+    }];
+  });
+}
+
+function times(count: number): string {
+  return count === 2 ? 'twice' : `${count} times`;
+}
+
+/** An object that stands there twice is a duplicate object, which another rule tells. */
+function isOneObjectTwice(routes: readonly { readonly namespace: string; readonly name: string }[]): boolean {
+  return new Set(routes.map(claimId)).size === 1 && new Set(routes).size > 1;
 }

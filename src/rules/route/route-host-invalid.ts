@@ -1,11 +1,14 @@
 import { HostProblem, hostProblem } from '../../behavior/ingress/route-host';
 import { claimId } from '../../model/claim';
 import { Ingress } from '../../model/ingress';
-import { Source } from '../../model/source';
+import { routeId } from '../../model/route';
+import { at, Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { ingress, yaml } from '../case-writing';
+import { gateway, listener, route } from '../gateway-case-writing';
+import { holderId } from '../gateways';
 import { WEB } from '../route-cases';
-import { Rule } from '../rule';
+import { Judgement, Rule } from '../rule';
 
 const host = (name: string) => yaml(...WEB, ingress('web', name));
 
@@ -23,24 +26,29 @@ export const ROUTE_HOST_INVALID: Rule = {
       { name: 'an address', manifests: host('192.168.1.200') },
       { name: 'upper case', manifests: host('App.example.com') },
       { name: 'an underscore', manifests: host('my_app.example.com') },
+      { name: 'of an HTTPRoute', manifests: yaml(...WEB, route('web', { hostnames: ['App.example.com'] })) },
+      { name: 'of a listener', manifests: yaml(gateway([listener('https', { hostname: '192.168.1.200' })])) },
       { name: 'a label of 64 characters', manifests: host(`${'a'.repeat(64)}.example.com`) },
     ],
     good: [
       { name: 'a wildcard as first label', manifests: host('*.example.com') },
       { name: 'a label of 63 characters', manifests: host(`${'a'.repeat(63)}.example.com`) },
       { name: 'a host that Flux fills in', manifests: host('app.${DOMAIN}') },
+      { name: 'of an HTTPRoute', manifests: yaml(...WEB, route('web', { hostnames: ['app.example.com', '*.shop.example.com'] })) },
     ],
   },
-  check: ({ cluster }) => cluster.ingresses.filter(namesWrongHost).flatMap((one) => [...hostsOf(one)].flatMap(([name, source]) => {
-    const problem = problemOf(name);
-    return problem === undefined ? [] : [{
-      message: `${JSON.stringify(name)} is no host of Ingress ${claimId(one)}: ${problem.message}.`,
-      help: problem.help,
-      subject: `Ingress ${claimId(one)}`,
-      places: [source],
-    }];
-  })),
+  check: (world) => [
+    ...world.cluster.ingresses.filter(namesWrongHost).flatMap((one) => [...hostsOf(one)].flatMap(([name, source]) => judge(`Ingress ${claimId(one)}`, name, source))),
+    ...world.cluster.gatewayApi.routes.flatMap((one) => one.hostnames.flatMap((name, index) => judge(routeId(one), name, at(one.source, `spec.hostnames[${index}]`)))),
+    ...world.gateways().holders().flatMap((one) => one.listeners.flatMap(({ hostname, source }) =>
+      (hostname === undefined ? [] : judge(holderId(one), hostname, at(source, `${source.property}.hostname`))))),
+  ],
 };
+
+function judge(subject: string, name: string, source: Source): Judgement[] {
+  const problem = problemOf(name);
+  return problem === undefined ? [] : [{ message: `${JSON.stringify(name)} is no host of ${subject}: ${problem.message}.`, help: problem.help, subject, places: [source] }];
+}
 
 function namesWrongHost({ tls, paths }: Ingress): boolean {
   return paths.some(({ host: name }) => name !== undefined && problemOf(name) !== undefined)

@@ -1,14 +1,19 @@
+import { routePathProblem } from '../../behavior/gateway-api/path';
 import { pathProblem } from '../../behavior/ingress/route-path';
 import { claimId } from '../../model/claim';
 import { IngressPath } from '../../model/ingress';
+import { routeId } from '../../model/route';
 import { isPlaceholder } from '../../model/written';
 import { ingress, yaml } from '../case-writing';
+import { route as routeOf } from '../gateway-case-writing';
 import { judgements } from '../group';
 import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 
 const route = (path: string, pathType?: string) => yaml(...WEB, ingress('web', 'app.example.com', path, { pathType }));
 const WITHOUT_TYPE = [{ host: 'app.example.com', http: { paths: [{ path: '/', backend: { service: { name: 'web', port: { number: 80 } } } }] } }];
+const httpRoute = (value: string, type = 'PathPrefix') => yaml(...WEB, routeOf('web', { matches: [{ path: { type, value } }] }));
+const AS_IN_A_REQUEST = 'Write it as it stands in a request: a leading slash, then segments of letters, digits, `.`, `_`, `-` and `~`.';
 const PATH_TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
 
 export const ROUTE_PATH_INVALID: Rule = {
@@ -25,22 +30,33 @@ export const ROUTE_PATH_INVALID: Rule = {
       { name: 'a path type that does not exist', manifests: route('/shop', 'Regex') },
       { name: 'no path type', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { spec: { rules: WITHOUT_TYPE } })) },
       { name: 'a path of the proxy\'s own kind without a leading slash', manifests: route('shop', 'ImplementationSpecific') },
+      { name: 'a query in an HTTPRoute', manifests: httpRoute('/shop?item=1') },
     ],
     good: [
       { name: 'dots inside a segment', manifests: route('/.well-known/a..b') },
       { name: 'a path of the proxy\'s own kind', manifests: route('/shop(/|$)(.*)', 'ImplementationSpecific') },
+      { name: 'an encoded blank in an HTTPRoute', manifests: httpRoute('/a%20b') },
+      { name: 'a regular expression in an HTTPRoute', manifests: httpRoute('^/(a|b)[?]', 'RegularExpression') },
       { name: 'a path of the proxy\'s own kind may be empty', manifests: route('', 'ImplementationSpecific') },
     ],
   },
-  check: ({ cluster }) => judgements(cluster.ingresses, (one) => one.paths.flatMap((path) => {
-    const problem = problemOf(path, one.ours);
-    return problem === undefined ? [] : [{
-      message: `${JSON.stringify(path.path)} is no path of Ingress ${claimId(one)}: ${problem}.`,
-      help: PATH_TYPES.includes(path.pathType) ? 'Write it as it stands in a request: a leading slash, then segments of letters, digits, `.`, `_`, `-` and `~`.' : 'Write `pathType: Prefix` or `pathType: Exact`.',
-      subject: `Ingress ${claimId(one)}`,
-      places: [path.source],
-    }];
-  })),
+  check: ({ cluster }) => [
+    ...judgements(cluster.ingresses, (one) => one.paths.flatMap((path) => {
+      const problem = problemOf(path, one.ours);
+      return problem === undefined ? [] : [{
+        message: `${JSON.stringify(path.path)} is no path of Ingress ${claimId(one)}: ${problem}.`,
+        help: PATH_TYPES.includes(path.pathType) ? AS_IN_A_REQUEST : 'Write `pathType: Prefix` or `pathType: Exact`.',
+        subject: `Ingress ${claimId(one)}`,
+        places: [path.source],
+      }];
+    })),
+    ...judgements(cluster.gatewayApi.routes, (one) => one.rules.flatMap(({ matches, source }) => matches.flatMap(({ path }) => {
+      const problem = path === undefined || path.type === 'RegularExpression' || isPlaceholder(path.value) ? undefined : routePathProblem(path.value);
+      return problem === undefined ? [] : [{
+        message: `${JSON.stringify(path!.value)} is no path of ${routeId(one)}: ${problem}.`, help: AS_IN_A_REQUEST, subject: routeId(one), places: [source],
+      }];
+    }))),
+  ],
 };
 
 /** What a proxy makes of an implementation-specific path is its own matter; the API server only wants a leading slash. */

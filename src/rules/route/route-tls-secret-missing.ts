@@ -1,10 +1,15 @@
 import { claimId } from '../../model/claim';
+import { IngressTls } from '../../model/ingress';
+import { routeId } from '../../model/route';
+import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { ingress, yaml } from '../case-writing';
+import { ingressRoute } from '../gateway-case-writing';
 import { judgements } from '../group';
 import { secret, WEB } from '../route-cases';
-import { Rule } from '../rule';
+import { Judgement, Rule } from '../rule';
 import { choice, listed } from '../text';
+import { World } from '../world';
 
 const TLS = { spec: { tls: [{ hosts: ['app.example.com'], secretName: 'app-tls' }] } };
 const route = (more: object = {}) => ingress('web', 'app.example.com', '/', { ...TLS, ...more });
@@ -15,27 +20,42 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
   why: 'A route reads Secrets of its own namespace only, and without its certificate it answers with the proxy\'s own, which no client trusts.',
   cases: {
     bad: [
-      { name: 'no such Secret', manifests: yaml(...WEB, route()) },
-      { name: 'in another namespace', manifests: yaml(...WEB, secret('app-tls', 'mail'), route()) },
+      { name: 'no such Secret in an app, which says what lives elsewhere', planned: true, manifests: yaml(...WEB, route()) },
+      { name: 'in another namespace', planned: true, manifests: yaml(...WEB, secret('app-tls', 'mail'), route()) },
+      { name: 'no such Secret, and the owner lists those that live elsewhere', network: { externals: { secrets: ['shop/other-tls'] } }, manifests: yaml(...WEB, route()) },
+      { name: 'no such Secret in plain manifests, beside which somebody may make it: a warning', manifests: yaml(...WEB, route()) },
+      { name: 'of an IngressRoute', planned: true, manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { spec: { tls: { secretName: 'app-tls' } } })) },
     ],
     good: [
       { name: 'it is there', manifests: yaml(...WEB, secret('app-tls'), route()) },
       { name: 'cert-manager makes it', manifests: yaml(...WEB, route({ annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' } })) },
       { name: 'declared to live elsewhere', network: { externals: { secrets: ['shop/app-tls'] } }, manifests: yaml(...WEB, route()) },
+      { name: 'an IngressRoute with the certificate of a resolver', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { spec: { tls: { certResolver: 'letsencrypt' } } })) },
     ],
   },
-  check: (world) => judgements(world.cluster.ingresses, (one) => one.tls.flatMap(({ secretName: name, source }) => {
-    if (name === undefined || isPlaceholder(name) || world.cluster.secrets.has(`${one.namespace}/${name}`)) {
-      return [];
-    }
-    const elsewhere = world.secretNamespaces(name);
-    return [{
-      message: `Ingress ${claimId(one)} takes its certificate from Secret ${one.namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
-      help: elsewhere.length > 0
-        ? `Make the Secret in namespace ${one.namespace} too.`
-        : `${choice(name, world.secretsIn(one.namespace), 'Let cert-manager make it (`RouteTls.certManager`)')} If it is made elsewhere, declare it in \`externals.secrets: [${one.namespace}/${name}]\`.`,
-      subject: `Ingress ${claimId(one)}`,
-      places: [source],
-    }];
-  })),
+  check: (world) => [
+    ...judgements(world.cluster.ingresses, (one) => one.tls.flatMap((tls) => missing(world, `Ingress ${claimId(one)}`, one.namespace, tls))),
+    ...judgements(world.cluster.ingressRoutes, (one) => missing(world, routeId(one), one.namespace, { secretName: one.tlsSecret, source: at(one.source, 'spec.tls.secretName') })),
+  ],
 };
+
+function missing(world: World, who: string, namespace: string, { secretName: name, source }: Pick<IngressTls, 'secretName' | 'source'>): Judgement[] {
+  if (name === undefined || isPlaceholder(name) || world.cluster.secrets.has(`${namespace}/${name}`)) {
+    return [];
+  }
+  const elsewhere = world.secretNamespaces(name);
+  return [{
+    ...(isComplete(world) ? {} : { severity: 'warning' as const }),
+    message: `${who} takes its certificate from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
+    help: elsewhere.length > 0
+      ? `Make the Secret in namespace ${namespace} too.`
+      : `${choice(name, world.secretsIn(namespace), 'Let cert-manager make it (`RouteTls.certManager`)')} If it is made elsewhere, declare it in \`externals.secrets: [${namespace}/${name}]\`.`,
+    subject: who,
+    places: [source],
+  }];
+}
+
+/** Secrets are kept out of repositories, and made by hand, by an operator, or copied from another namespace, unless somebody keeps a list of those. */
+function isComplete({ plan, cluster: { network: { externals } } }: World): boolean {
+  return plan !== undefined || externals.secrets.size > 0;
+}

@@ -1,6 +1,6 @@
 import { ADDRESS_POOL, CILIUM_IPS, CILIUM_PREFIXES, KUBE_VIP_IPS, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
-import { at } from '../../model/source';
+import { annotationSource } from '../../model/service';
 import { loadBalancer, service, yaml } from '../case-writing';
 import { once } from '../group';
 import { Rule } from '../rule';
@@ -34,7 +34,7 @@ export const ADDRESS_WISH_IGNORED: Rule = {
         message: `Service ${claimId(one)} is of type ${one.type} and asks for an external address (${wish}: ${JSON.stringify(one.annotations[wish])}).`,
         help: 'Write `type: LoadBalancer`, or remove the annotation.',
         subject: `Service ${claimId(one)}`,
-        places: [at(one.source, `metadata.annotations["${wish}"]`)],
+        places: [annotationSource(one, wish!)],
       }];
     });
   },

@@ -1,9 +1,8 @@
 import { pinsFor } from '../../behavior/engines';
 import { serviceProblems } from '../../behavior/metallb/acceptance/service-acceptance';
-import { annotationProperty, CILIUM_IPS, CILIUM_PREFIXES, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES } from '../../model/annotations';
+import { CILIUM_IPS, CILIUM_PREFIXES, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
-import { Service } from '../../model/service';
-import { at } from '../../model/source';
+import { annotationSource, Service } from '../../model/service';
 import { judgementOf } from '../acceptance-judgement';
 import { LAN, loadBalancer, yaml } from '../case-writing';
 import { ciliumPool, ciliumWish } from '../cilium-case-writing';
@@ -79,6 +78,6 @@ function olderIgnored(one: Service, name: string): Judgement[] {
     message: `Service ${claimId(one)} has ${newer}: ${JSON.stringify(read)} and ${older}: ${JSON.stringify(ignored)}, and Cilium reads the first alone.`,
     help: `Remove \`${older}\`.`,
     subject: `Service ${claimId(one)}`,
-    places: [at(one.source, annotationProperty(older))],
+    places: [annotationSource(one, older)],
   }];
 }

@@ -1,6 +1,6 @@
 import { CILIUM_PREFIXES, METALLB_PREFIXES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
-import { at } from '../../model/source';
+import { annotationSource } from '../../model/service';
 import { loadBalancer, yaml } from '../case-writing';
 import { judgements } from '../group';
 import { Rule } from '../rule';
@@ -27,7 +27,7 @@ export const ANNOTATION_PREFIX_DEPRECATED: Rule = {
       message: `Service ${claimId(one)} has the annotation ${name}.`,
       help: `Write \`${current}${name.slice(older.length)}\` instead.`,
       subject: `Service ${claimId(one)}`,
-      places: [at(one.source, `metadata.annotations["${name}"]`)],
+      places: [annotationSource(one, name!)],
     }];
   })),
 };

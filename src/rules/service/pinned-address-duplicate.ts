@@ -7,6 +7,7 @@ import { Source } from '../../model/source';
 import { IpAddress } from '../../net/ip-address';
 import { loadBalancer, yaml } from '../case-writing';
 import { ciliumPool, ciliumWish, kubeVipPools } from '../cilium-case-writing';
+import { gateway, listener } from '../gateway-case-writing';
 import { groupBy, repeated } from '../group';
 import { Judgement, Rule } from '../rule';
 import { World } from '../world';
@@ -58,6 +59,7 @@ export const PINNED_ADDRESS_DUPLICATE: Rule = {
           loadBalancer('mail', undefined, { annotations: { 'kube-vip.io/loadbalancerIPs': '192.168.1.200' }, spec: { ...MAIL, loadBalancerClass: 'kube-vip.io/kube-vip-class' } }),
         ),
       },
+      { name: 'a Gateway and a Service', manifests: yaml(gateway([listener('https')], { spec: { infrastructure: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' } } } }), loadBalancer('web', '192.168.1.200')) },
       { name: 'three Services: two findings', findings: 2, manifests: yaml(...['web', 'mail', 'shop'].map((name) => loadBalancer(name, '192.168.1.200'))) },
     ],
     good: [

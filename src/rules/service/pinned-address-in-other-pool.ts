@@ -1,5 +1,5 @@
 import { claimId } from '../../model/claim';
-import { at } from '../../model/source';
+import { annotationSource } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { loadBalancer, pool, yaml } from '../case-writing';
 import { judgements } from '../group';
@@ -24,7 +24,7 @@ export const PINNED_ADDRESS_IN_OTHER_POOL: Rule = {
       message: `Service ${claimId(one)} asks for pool ${wished.name}, and pins ${addresses.join(', ')}, which is in pool ${holder.name}.`,
       help: `Ask for pool \`${holder.name}\`, or pin an address of ${wished.entries.map(({ text }) => text).join(', ')}.`,
       subject: `Service ${claimId(one)}`,
-      places: [one.pinned[0].source, at(one.source, 'metadata.annotations["metallb.io/address-pool"]'), wished.source],
+      places: [one.pinned[0].source, annotationSource(one, 'metallb.io/address-pool'), wished.source],
     }];
   }),
 };

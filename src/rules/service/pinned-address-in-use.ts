@@ -1,7 +1,7 @@
 import { claimId } from '../../model/claim';
 import { Occupant } from '../../model/occupants';
+import { AddressIndex } from '../../net/address-index';
 import { IpRange } from '../../net/ip-range';
-import { AddressIndex } from '../address-index';
 import { LAN, loadBalancer, pool, yaml } from '../case-writing';
 import { once } from '../group';
 import { Rule } from '../rule';

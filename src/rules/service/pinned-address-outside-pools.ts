@@ -7,6 +7,7 @@ import { valuesOf } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { loadBalancer, pool, yaml } from '../case-writing';
 import { ciliumPool, ciliumWish } from '../cilium-case-writing';
+import { gateway, listener } from '../gateway-case-writing';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
@@ -22,12 +23,14 @@ export const PINNED_ADDRESS_OUTSIDE_POOLS: Rule = {
       { name: 'right behind the pool', manifests: yaml(PUBLIC, loadBalancer('web', '192.168.1.251')) },
       { name: 'two families out of two pools', manifests: yaml(PUBLIC, pool('six', ['fd00::200/120']), loadBalancer('web', '192.168.1.200,fd00::200')) },
       { name: 'an address that its pool avoids', manifests: yaml(pool('public', ['10.0.0.0/24'], { avoidBuggyIPs: true }), loadBalancer('web', '10.0.0.255')) },
+      { name: 'an address of a Gateway', manifests: yaml(PUBLIC, gateway([listener('https')], { spec: { addresses: [{ value: '192.168.1.251' }] } })) },
       { name: 'right behind the pool of Cilium', manifests: yaml(ciliumPool('lan', ['192.168.1.200-192.168.1.250']), loadBalancer('web', undefined, ciliumWish('192.168.1.251'))) },
       { name: 'an end that Cilium holds back', manifests: yaml(ciliumPool('lan', ['192.168.1.0/24'], { allowFirstLastIPs: 'No' }), loadBalancer('web', undefined, ciliumWish('192.168.1.255'))) },
       { name: 'a pool that is disabled', manifests: yaml(ciliumPool('lan', ['192.168.1.0/24'], { disabled: true }), loadBalancer('web', undefined, ciliumWish('192.168.1.200'))) },
     ],
     good: [
       { name: 'the last address of the pool', manifests: yaml(PUBLIC, loadBalancer('web', '192.168.1.250')) },
+      { name: 'a Gateway that asks for one of the pool', manifests: yaml(PUBLIC, gateway([listener('https')], { spec: { infrastructure: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.250' } } } })) },
       { name: 'two addresses out of two pools of Cilium', manifests: yaml(ciliumPool('a', ['192.168.1.200/32']), ciliumPool('b', ['192.168.2.200/32']), loadBalancer('web', undefined, ciliumWish('192.168.1.200, 192.168.2.200'))) },
       { name: 'the first of a range, which Cilium never holds back', manifests: yaml(ciliumPool('lan', ['192.168.1.200-192.168.1.250'], { allowFirstLastIPs: 'No' }), loadBalancer('web', undefined, ciliumWish('192.168.1.200'))) },
       { name: 'kube-vip takes any address that it is told', manifests: yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'kubevip', namespace: 'kube-system' }, data: { 'range-global': '192.168.1.200-192.168.1.210' } }, loadBalancer('web', undefined, { annotations: { 'kube-vip.io/loadbalancerIPs': '192.168.1.9' } })) },

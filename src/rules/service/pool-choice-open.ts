@@ -1,4 +1,3 @@
-import { poolOrder } from '../../behavior/metallb/pool-order';
 import { claimId } from '../../model/claim';
 import { loadBalancer, pool, yaml } from '../case-writing';
 import { Rule } from '../rule';
@@ -22,7 +21,7 @@ export const POOL_CHOICE_OPEN: Rule = {
   check: (world) => (world.metallbPools().filter(({ autoAssign }) => autoAssign).length < 2 ? [] : world.servedBy('MetalLB')
     .filter((one) => one.pinned.length === 0 && one.pool === undefined)
     .flatMap((one) => {
-      const [first = []] = poolOrder(world.metallbPools(), one, world.cluster.namespaces);
+      const [first = []] = world.poolsTriedFor(one);
       return first.length < 2 ? [] : [{
         message: `Service ${claimId(one)} asks for no pool, and may get an address of ${listed(first.map(({ name }) => `pool ${name}`))}.`,
         help: `Write the annotation \`metallb.io/address-pool: ${first[0].name}\` on the Service, or a different \`serviceAllocation.priority\` in each pool.`,

@@ -1,8 +1,7 @@
 import { mayHave } from '../../behavior/engines';
-import { mayDraw } from '../../behavior/metallb/pool-eligibility';
+import { hangsOnUnknownNamespace, mayDraw } from '../../behavior/metallb/pool-eligibility';
 import { claimId } from '../../model/claim';
 import { Namespace } from '../../model/cluster';
-import { labelKeysOf } from '../../model/labels';
 import { Pool } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
@@ -46,7 +45,7 @@ export const POOL_NOT_ALLOWED: Rule = {
   },
   check: (world) => judgements(world.loadBalancers(), (one) => {
     const wanted = world.poolWantedBy(one);
-    return wanted === undefined || wanted.engine === 'kube-vip' || mayHave(wanted, one, world.cluster.namespaces) || isUnknown(wanted, one, world.cluster.namespaces) ? [] : [{
+    return wanted === undefined || wanted.engine === 'kube-vip' || mayHave(wanted, one, world.cluster.namespaces) || hangsOnUnknownNamespace(wanted, one, world.cluster.namespaces) ? [] : [{
       message: `Service ${claimId(one)} ${one.pinned.length > 0 ? `pins ${listed(valuesOf(one.pinned))} of` : 'asks for'} pool ${wanted.name}, which ${whomItServes(wanted)}.`,
       help: `${howToServe(wanted, one, world.cluster.namespaces)}, or take another pool.`,
       subject: `Service ${claimId(one)}`,
@@ -54,14 +53,6 @@ export const POOL_NOT_ALLOWED: Rule = {
     }];
   }),
 };
-
-/** Whether the pool selects namespaces by labels, and the Namespace of the Service, which may carry them, lives elsewhere. */
-function isUnknown(wanted: Pool, service: Service, namespaces: readonly Namespace[]): boolean {
-  const ofAnyNamespace = { ...wanted, allocation: { ...wanted.allocation!, namespaces: [], namespaceSelectors: [] } };
-  const byLabel = labelKeysOf(wanted.allocation!.namespaceSelectors).some((key) => key !== 'kubernetes.io/metadata.name');
-  return byLabel && mayDraw(ofAnyNamespace, service, namespaces) &&
-    namespaces.every(({ name }) => name !== service.namespace);
-}
 
 function howToServe(wanted: Pool, service: Service, namespaces: readonly Namespace[]): string {
   if (wanted.engine === 'Cilium') {

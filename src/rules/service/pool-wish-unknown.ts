@@ -1,5 +1,5 @@
 import { claimId } from '../../model/claim';
-import { at } from '../../model/source';
+import { annotationSource } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
 import { loadBalancer, pool, yaml } from '../case-writing';
 import { Rule } from '../rule';
@@ -26,6 +26,6 @@ export const POOL_WISH_UNKNOWN: Rule = {
       message: `Service ${claimId(one)} asks for pool ${one.pool}, which does not exist.`,
       help: `${choice(one.pool!, world.poolNames(), 'Define the pool')} If it lives elsewhere, declare it in \`externals.pools\`.`,
       subject: `Service ${claimId(one)}`,
-      places: [at(one.source, 'metadata.annotations["metallb.io/address-pool"]')],
+      places: [annotationSource(one, 'metallb.io/address-pool')],
     })),
 };

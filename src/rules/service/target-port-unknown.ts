@@ -30,7 +30,8 @@ export const TARGET_PORT_UNKNOWN: Rule = {
     const named = one.ports.filter(({ targetPort }) => typeof targetPort === 'string' && !/^[0-9]+$/.test(targetPort) && !isPlaceholder(targetPort));
     const workloads = named.length === 0 ? [] : world.workloadsBehind(one);
     const known = [...new Set(workloads.flatMap(({ containers }) => containers.flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? []))))];
-    return workloads.length === 0 || known.some(isPlaceholder) ? [] : named.filter(({ targetPort }) => !known.includes(String(targetPort))).map(({ port, targetPort }) => ({
+    const isOpen = workloads.length === 0 || known.some(isPlaceholder);
+    return isOpen ? [] : named.filter(({ targetPort }) => !known.includes(String(targetPort))).map(({ port, targetPort }) => ({
       message: `Port ${port} of Service ${claimId(one)} goes to the container port ${targetPort}, and no container of ${workloads.map(({ kind, name }) => `${kind} ${name}`).join(', ')} has a port of this name.`,
       help: choice(String(targetPort), [...known].sort(), `Write the number of the container's port, or add \`name: ${targetPort}\` to it`),
       subject: `Service ${claimId(one)}`,

@@ -1,4 +1,4 @@
-import { checkSchema } from '../../../src/behavior/schema/check';
+import { checkSchema, lastName } from '../../../src/behavior/schema/check';
 import { flag, list, map, number, object, Schema, text } from '../../../src/behavior/schema/schema';
 
 const schema = object({
@@ -68,6 +68,11 @@ describe('every place that the schema does not allow is told', () => {
     expect(checkSchema(schema, { ...good, mode: 'Internal' }, 'spec')).toEqual([
       { property: 'spec.mode', message: '"Internal" is none of "internal", "external"', meant: 'internal' },
     ]);
+  });
+
+  test('a name with a dot stands in brackets, and is found again', () => {
+    const [{ property }] = checkSchema(schema, { ...good, 'example.com/"a"': 1 }, 'spec');
+    expect([property, lastName(property), lastName('spec.a[0].b')]).toEqual(['spec["example.com/\\"a\\""]', 'example.com/"a"', 'b']);
   });
 
   test('several mistakes are several problems', () => {

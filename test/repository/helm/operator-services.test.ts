@@ -6,26 +6,17 @@ const services = (apiVersion: string, kind: string, spec: string, metadata = 'na
   chartObjectsOf({ 'a.yaml': `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { ${metadata} }\nspec: ${spec}` });
 
 test.each([
-  ['a Gateway, with annotations for what it makes', 'gateway.networking.k8s.io/v1', 'Gateway', `{ infrastructure: { annotations: ${ANNOTATIONS} } }`, 'gateway-web-spec-infrastructure'],
   ['an EnvoyProxy', 'gateway.envoyproxy.io/v1alpha1', 'EnvoyProxy', `{ provider: { kubernetes: { envoyService: { annotations: ${ANNOTATIONS} } } } }`, 'envoyproxy-web-spec-provider-kubernetes-envoyservice'],
   ['a template of a Service', 'apps.emqx.io/v2beta1', 'EMQX', `{ listenersServiceTemplate: { metadata: { annotations: ${ANNOTATIONS} }, spec: { type: LoadBalancer } } }`, 'emqx-web-spec-listenersservicetemplate'],
   ['a template in a list', 'postgresql.cnpg.io/v1', 'Cluster', `{ managed: { services: { additional: [{ serviceTemplate: { metadata: { annotations: ${ANNOTATIONS} }, spec: { type: LoadBalancer } } }] } } }`, 'cluster-web-spec-managed-services-additional-0-servicetemplate'],
 ])('an address in %s makes a Service', (_, apiVersion, kind, spec, name) => expect(summary(services(apiVersion, kind, spec))).toEqual({ [name]: PIN }));
 
-test('a Gateway with annotations of its own, as older controllers read them', () => {
-  expect(summary(services('gateway.networking.k8s.io/v1', 'Gateway', '{ listeners: [] }', `name: web, namespace: shop, annotations: ${ANNOTATIONS}`))).toEqual({ 'gateway-web': PIN });
-});
-
-test('a Gateway opens the ports of its listeners, each once', () => {
-  const spec = `{ infrastructure: { annotations: ${ANNOTATIONS} }, listeners: [{ port: 443, protocol: HTTPS }, { port: 443, protocol: TLS }, { port: 53, protocol: UDP }] }`;
-  expect((services('gateway.networking.k8s.io/v1', 'Gateway', spec).services[0].manifest.spec as any).ports).toEqual([{ name: 'tcp-443', port: 443 }, { name: 'udp-53', port: 53, protocol: 'UDP' }]);
-});
-
-test('an address in a Gateway and in the parameters of its class is one Service', () => {
+test('an address in a Gateway and in the parameters of its class is one Service, which the model knows', () => {
   const gateway = `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: web }\nspec: { infrastructure: { annotations: ${ANNOTATIONS} } }`;
   const proxy = (address: string) => `apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nmetadata: { name: proxy }\nspec: { provider: { kubernetes: { envoyService: { loadBalancerIP: ${address} } } } }`;
-  expect(Object.keys(summary(chartObjectsOf({ 'a.yaml': gateway, 'b.yaml': proxy('10.0.0.1') })))).toEqual(['gateway-web-spec-infrastructure']);
-  expect(Object.keys(summary(chartObjectsOf({ 'a.yaml': gateway, 'b.yaml': proxy('10.0.0.2') })))).toEqual(['gateway-web-spec-infrastructure', 'envoyproxy-proxy-spec-provider-kubernetes-envoyservice']);
+  expect(Object.keys(summary(chartObjectsOf({ 'a.yaml': gateway, 'b.yaml': proxy('10.0.0.1') })))).toEqual([]);
+  expect(Object.keys(summary(chartObjectsOf({ 'a.yaml': gateway, 'b.yaml': proxy('10.0.0.2') }))))
+    .toEqual(['envoyproxy-proxy-spec-provider-kubernetes-envoyservice']);
 });
 
 test('a template without an address makes one too', () => {
@@ -37,5 +28,6 @@ test.each([
   ['a policy', 'kyverno.io/v1', 'ClusterPolicy', `{ rules: [{ mutate: { metadata: { annotations: ${ANNOTATIONS} } } }] }`],
   ['what Cilium announces', 'cilium.io/v2alpha1', 'CiliumL2AnnouncementPolicy', '{ loadBalancerIPs: true }'],
   ['a Service, which is read as that', 'v1', 'Service', '{ type: LoadBalancer, loadBalancerIP: 10.0.0.1 }'],
+  ['a Gateway, whose Service the model knows', 'gateway.networking.k8s.io/v1', 'Gateway', `{ infrastructure: { annotations: ${ANNOTATIONS} } }`],
   ['an Ingress', 'networking.k8s.io/v1', 'Ingress', `{ annotations: ${ANNOTATIONS} }`],
 ])('%s makes none', (_, apiVersion, kind, spec) => expect(summary(services(apiVersion, kind, spec))).toEqual({}));

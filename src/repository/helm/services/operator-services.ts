@@ -1,7 +1,8 @@
 import { wishesAddress } from './address-annotations';
 import { MadeService, madeService } from './made-service';
 import { servicesIn } from './service-values';
-import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../../model/reader/fields';
+import { GATEWAY_API } from '../../../model/gateway-api';
+import { fieldsOf, labelsOf, textOf, textsOf } from '../../../model/reader/fields';
 import { groupOf } from '../../../model/reader/scope';
 import { TreeObject } from '../../structure/tree';
 import { Path, within } from '../values-path';
@@ -10,17 +11,20 @@ import { Path, within } from '../values-path';
 const NOT_MADE = /(?:^|\.)(?:fluxcd\.io|argoproj\.io|kyverno\.io|gatekeeper\.sh|metallb\.io|cilium\.io|projectcalico\.org|crossplane\.io)$/;
 
 /**
- * The Services of type LoadBalancer that operators make of custom resources with an address: a Gateway with annotations in
- * `spec.infrastructure`, an EnvoyProxy, the `…ServiceTemplate` of a database or a broker. A custom resource without an address is only taken
- * where it has such a template, because which others make a Service is the operator's to know.
+ * The Services of type LoadBalancer that operators make of custom resources with an address: an EnvoyProxy, the `…ServiceTemplate` of a
+ * database or a broker. A custom resource without an address is only taken where it has such a template, because which others make a Service
+ * is the operator's to know. Those of Gateways are known to the model (`model/reader/gateway-services.ts`).
  */
 export function operatorServices(objects: readonly TreeObject[]): MadeService[] {
   const custom = objects.filter(isCustom);
-  const gateways = servicesOf(custom.filter(({ manifest }) => manifest.kind === 'Gateway'));
-  const wished = new Set(gateways.flatMap(wishesOf));
-  const parameters = servicesOf(custom.filter(({ manifest }) => PARAMETERS.has(manifest.kind as string)));
-  const others = servicesOf(custom.filter(({ manifest }) => manifest.kind !== 'Gateway' && !PARAMETERS.has(manifest.kind as string)));
-  return [...gateways, ...parameters.filter((service) => !wishesOf(service).some((wish) => wished.has(wish))), ...others];
+  const [gateways, rest] = partition(custom, ({ manifest }) => groupOf(textOf(manifest.apiVersion)!) === GATEWAY_API);
+  const wished = new Set(servicesOf(gateways).flatMap(wishesOf));
+  const [parameters, others] = partition(rest, ({ manifest }) => PARAMETERS.has(manifest.kind as string));
+  return [...servicesOf(parameters).filter((service) => !wishesOf(service).some((wish) => wished.has(wish))), ...servicesOf(others)];
+}
+
+function partition<T>(list: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
+  return [list.filter(belongs), list.filter((item) => !belongs(item))];
 }
 
 /** Kinds that say how the Services of Gateways are made: an address there and at a Gateway is one Service. */
@@ -44,20 +48,12 @@ function servicesOf(objects: readonly TreeObject[]): MadeService[] {
     };
     const isTemplate = (path: Path) => path.some((step) => /ServiceTemplate$/i.test(String(step)));
     return servicesIn(manifest, { needsWish: (path) => !isTemplate(path) }, true)
-      .map((service) => madeService(kind === 'Gateway' ? { ...service, values: { ports: listenerPorts(manifest) } } : service, maker));
+      .map((service) => madeService(service, maker));
   });
 }
 
 function isCustom({ manifest }: TreeObject): boolean {
   const group = groupOf(textOf(manifest.apiVersion) ?? '');
   return typeof manifest.kind === 'string' && group.includes('.') && !NOT_MADE.test(group) &&
-    (group === 'gateway.networking.k8s.io' || !group.endsWith('.k8s.io'));
-}
-
-/** A Gateway opens a port for each number that its listeners name. */
-function listenerPorts(manifest: Fields): Fields {
-  return Object.fromEntries(listOf(fieldsOf(manifest.spec).listeners).filter(isFields).flatMap(({ port, protocol }): [string, Fields][] => {
-    const transport = protocol === 'UDP' ? 'UDP' : 'TCP';
-    return typeof port === 'number' ? [[`${transport.toLowerCase()}-${port}`, { port, protocol: transport }]] : [];
-  }));
+    (group === GATEWAY_API || !group.endsWith('.k8s.io'));
 }

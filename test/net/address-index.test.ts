@@ -1,6 +1,6 @@
+import { AddressIndex } from '../../src/net/address-index';
 import { IpAddress } from '../../src/net/ip-address';
 import { IpRange } from '../../src/net/ip-range';
-import { AddressIndex } from '../../src/rules/address-index';
 
 const RANGES = ['10.0.0.0/8', '10.0.0.5', '10.0.0.5-10.0.0.9', '10.255.255.255-11.0.0.3', '0.0.0.0-255.255.255.255', '::/0', 'fd00::-fd00::5'];
 const INDEX = new AddressIndex(RANGES.map((text) => ({ range: IpRange.parse(text), owner: text })));

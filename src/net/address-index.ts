@@ -1,5 +1,5 @@
-import { IpAddress } from '../net/ip-address';
-import { IpRange } from '../net/ip-range';
+import { IpAddress } from './ip-address';
+import { IpRange } from './ip-range';
 
 interface Entry<T> {
   readonly range: IpRange;

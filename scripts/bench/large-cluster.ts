@@ -1,0 +1,72 @@
+import { readCluster, ReadObject } from '../../src/model/reader/read-cluster';
+import { readDeclaration } from '../../src/model/reader/read-declaration';
+import { addressBook } from '../../src/report/address-book';
+import { judge } from '../../src/rules/judge';
+import { World } from '../../src/rules/world';
+
+const POOLS = 1_000;
+const NODES = 500;
+const SERVICES = 10_000;
+/** Nodes that answer for the addresses of a pool: those of one rack. */
+const IN_A_RACK = 20;
+
+/**
+ * A large cluster: racks of nodes, a namespace with two pools for each of 500 teams, an advertisement a pool to the nodes of one rack, and
+ * Services of which half pin an address; of the others some may share, some ask for a pool, and one in a namespace has a pool alone.
+ */
+export function largeCluster(): { readonly objects: readonly ReadObject[]; readonly network: Parameters<typeof readDeclaration>[0] } {
+  const racks = NODES / IN_A_RACK;
+  const range = (index: number) => `10.${Math.floor(index / 250) + 1}.${index % 250}`;
+  const manifests = [
+    ...Array.from({ length: POOLS / 2 }, (_, team) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: `team${team}` } })),
+    ...Array.from({ length: POOLS }, (_, index) => metallb('IPAddressPool', `pool${index}`, {
+      addresses: [`${range(index)}.0/25`],
+      serviceAllocation: { namespaces: [`team${Math.floor(index / 2)}`], priority: index % 2 + 1 },
+    })),
+    ...Array.from({ length: POOLS }, (_, index) => metallb('L2Advertisement', `pool${index}`, {
+      ipAddressPools: [`pool${index}`], nodeSelectors: [{ matchLabels: { rack: `rack${index % racks}` } }],
+    })),
+    ...Array.from({ length: SERVICES }, (_, index) => service(index, range)),
+  ];
+  return {
+    objects: manifests.map((manifest, index) => ({ manifest, source: { construct: `object${index}` } })),
+    network: {
+      networks: [{ name: 'nodes', cidr: '172.16.0.0/16', gateway: '172.16.255.254' }],
+      nodes: Array.from({ length: NODES }, (_, index) => ({
+        name: `node${index}`, addresses: [`172.16.${Math.floor(index / 250)}.${index % 250 + 1}`], labels: { rack: `rack${index % racks}` },
+      })),
+      podCidrs: ['10.244.0.0/14'],
+      serviceCidrs: ['10.96.0.0/12'],
+    },
+  };
+}
+
+/** What is done with it: reading what the world looks up, every rule, predictions, and who answers. */
+export function judgeLargeCluster(cluster: ReturnType<typeof readCluster>): { readonly findings: number; readonly predicted: number; readonly answered: number } {
+  const world = new World(cluster);
+  const findings = judge(world, { waivers: [], today: '2026-01-01' });
+  const { entries } = addressBook(world);
+  return {
+    findings: findings.length,
+    predicted: entries.filter(({ origin }) => origin === 'predicted').length,
+    answered: entries.filter(({ answering }) => (answering.nodes?.length ?? 0) > 0).length,
+  };
+}
+
+function metallb(kind: string, name: string, spec: object): object {
+  return { apiVersion: 'metallb.io/v1beta1', kind, metadata: { name, namespace: 'metallb-system' }, spec };
+}
+
+function service(index: number, range: (pool: number) => string): object {
+  const teams = POOLS / 2;
+  const [team, round] = [index % teams, Math.floor(index / teams)];
+  const annotations = round % 2 === 0 ? { 'metallb.io/loadBalancerIPs': `${range(2 * team)}.${round + 10}` }
+    : round === 1 ? { 'metallb.io/address-pool': `pool${2 * team + 1}` }
+      : { 'metallb.io/allow-shared-ip': 'shared' };
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: `service${index}`, namespace: `team${team}`, annotations },
+    spec: { type: 'LoadBalancer', selector: { app: `app${index}` }, ports: [{ port: round + 1 }], externalTrafficPolicy: round === 3 ? 'Local' : 'Cluster' },
+  };
+}

@@ -1,0 +1,15 @@
+const UNITS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, µs: 1e-6, μs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
+const PART = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
+
+/** The seconds of a duration as Go writes it (`1m30s`, `1.5h`, `0`); nothing for any other text. */
+export function goDuration(text: string): number | undefined {
+  const [, sign, rest] = /^([-+]?)(.*)$/s.exec(text)!;
+  if (rest === '0') {
+    return 0;
+  }
+  if (rest === '' || rest.replace(PART, '') !== '') {
+    return undefined;
+  }
+  const seconds = [...rest.matchAll(PART)].reduce((sum, [, number, unit]) => sum + Number(number) * UNITS[unit], 0);
+  return sign === '-' ? -seconds : seconds;
+}

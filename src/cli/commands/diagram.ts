@@ -1,0 +1,95 @@
+import { AddressBook, addressBook } from '../../report/address-book';
+import { ALL_DIAGRAM_FORMATS, DiagramReport } from '../../report/diagram-formats';
+import { markdownText } from '../../report/markdown';
+import { networkMap } from '../../report/network-map';
+import { Traffic, trafficOf } from '../../report/traffic';
+import { drawnTraffic, isEmpty } from '../../report/traffic-diagram';
+import { hostsOf, trafficToHost, trafficToService } from '../../report/traffic-part';
+import { choice, listed } from '../../rules/text';
+import { World } from '../../rules/world';
+import { Arguments } from '../arguments';
+import { Command } from '../command';
+import { deliver, formatNamed } from '../delivery';
+import { onlyCluster, openRepository } from '../opened-repository';
+import { CLEAN, UsageError } from '../terminal';
+
+/** `diagram`: a Mermaid flowchart of the network, or of the way of some traffic. */
+export const DIAGRAM: Command = {
+  name: 'diagram',
+  summary: 'Draw the network, or the way of traffic to one host or Service, for Mermaid',
+  usage: 'diagram [PATH…] [options]',
+  options: ['format', 'output', 'config', 'cluster', 'host', 'service', 'quiet'],
+  help: `Reads the folder (or the files and folders named; - is standard input), and draws its networks, nodes, pools, what announces
+these, and the addresses in use; or how requests find their way from a client to a pod.
+
+      --host HOST       the way of requests to a host: address, nodes, proxy, rules, Service, pods
+      --service NS/NAME the way of traffic to a Service
+  -f, --format FORMAT   mermaid or markdown (default: mermaid)
+  -o, --output FILE     write there instead of to standard output
+  -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
+      --cluster NAME    the cluster, where the repository has several
+  -q, --quiet           no progress line
+
+Exit code: 0, or 2 could not run: also where nothing is known of the host or Service.
+
+Example:
+  cdk8s-bare-metal diagram kubernetes/ --format markdown --output network.md`,
+  run(args, terminal) {
+    const format = formatNamed(ALL_DIAGRAM_FORMATS, args.format, 'diagram');
+    if (args.host !== undefined && args.service !== undefined) {
+      throw new UsageError('--host and --service are two pictures: ask for one of them.');
+    }
+    const { world } = onlyCluster(openRepository(args, terminal));
+    deliver(format.print(reportOf(world, args)), args.output, terminal);
+    return CLEAN;
+  },
+};
+
+function reportOf(world: World, { host, service }: Arguments): DiagramReport {
+  const book = addressBook(world);
+  const elsewhere = ' `cdk8s-bare-metal plan` has every address.';
+  if (host === undefined && service === undefined) {
+    return { title: 'Network', diagram: networkMap(world, book), elsewhere };
+  }
+  const traffic = host === undefined ? toService(world, book, service!) : toHost(world, book, host);
+  return { title: `Traffic to ${markdownText(host ?? service!)}`, diagram: drawnTraffic(world, book, traffic), elsewhere };
+}
+
+/** @throws UsageError for a host that no rule names */
+function toHost(world: World, book: AddressBook, host: string): Traffic {
+  const traffic = trafficOf(world, book);
+  const part = trafficToHost(traffic, host);
+  if (isEmpty(part)) {
+    throw new UsageError(`No Ingress routes ${host}. ${hostChoice(host, hostsOf(traffic))}${otherRoutes(world, host)}`);
+  }
+  return part;
+}
+
+/** The host that was meant, if one was, and all that there are. */
+function hostChoice(host: string, hosts: readonly string[]): string {
+  const meant = choice(host, hosts, 'No Ingress names a host');
+  return meant.startsWith('Did you mean') ? `${meant} There ${hosts.length === 1 ? 'is only' : 'are'} ${listed(hosts, 12)}.` : meant;
+}
+
+/** Routes of other kinds that name the host. */
+function otherRoutes({ cluster }: World, host: string): string {
+  const routes = cluster.objects.filter(({ manifest }) => {
+    const { hostnames } = (manifest.spec ?? {}) as { readonly hostnames?: unknown };
+    return Array.isArray(hostnames) && hostnames.includes(host);
+  }).map(({ identity: { kind, namespace, name } }) => `${kind} ${namespace}/${name}`);
+  return routes.length === 0 ? '' : ` ${listed(routes)} ${routes.length === 1 ? 'names' : 'name'} it, and only an Ingress is drawn.`;
+}
+
+/** @throws UsageError for a Service that is not there */
+function toService(world: World, book: AddressBook, service: string): Traffic {
+  const [namespace, name, ...others] = service.split('/');
+  if (name === undefined || others.length > 0) {
+    throw new UsageError(`--service ${service}: write it as namespace/name.`);
+  }
+  const part = trafficToService(trafficOf(world, book), namespace, name);
+  if (part.inside !== undefined && world.service(namespace, name) === undefined) {
+    const names = world.cluster.services.map((each) => `${each.namespace}/${each.name}`).sort();
+    throw new UsageError(`There is no Service ${service}. ${choice(service, names, 'There is none at all')}`);
+  }
+  return part;
+}

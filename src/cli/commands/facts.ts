@@ -1,0 +1,45 @@
+import { ALL_FACTS_FORMATS } from '../../report/facts-formats/all-facts-formats';
+import { factRow, FactsReport, inOrder } from '../../report/facts-report';
+import { Command } from '../command';
+import { deliver, formatNamed } from '../delivery';
+import { networkRows } from '../network-rows';
+import { OpenedRepository, openRepository } from '../opened-repository';
+import { packageVersion } from '../package-version';
+import { readSummary, unknownIn } from '../read-summary';
+import { CLEAN } from '../terminal';
+
+/** `facts`: what a repository says about the network under its clusters. */
+export const FACTS: Command = {
+  name: 'facts',
+  summary: 'Print what is known of the network, where it is written, and what is still to be told',
+  usage: 'facts [PATH…] [options]',
+  options: ['format', 'output', 'config', 'cluster', 'quiet'],
+  help: `Reads the folder (or the folders named), finds its clusters, and lists each fact about the network under them: networks,
+routers, DHCP ranges, nodes, the Kubernetes API, the ranges of pods and Services. A guess is told, and never judged with.
+
+  -f, --format FORMAT   text or json (default: text)
+  -o, --output FILE     write there instead of to standard output
+  -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
+      --cluster NAME    this cluster alone, where the repository has several (may be repeated)
+  -q, --quiet           no progress line
+
+Exit code: 0, or 2 could not run.
+
+Example:
+  cdk8s-bare-metal facts kubernetes/ --format json`,
+  run(args, terminal) {
+    const format = formatNamed(ALL_FACTS_FORMATS, args.format, 'facts');
+    deliver(format.print(factsReport(openRepository(args, terminal))), args.output, terminal);
+    return CLEAN;
+  },
+};
+
+function factsReport(opened: OpenedRepository): FactsReport {
+  return {
+    read: readSummary(opened),
+    clusters: opened.clusters.map((cluster) => ({ name: cluster.name, ...networkRows(cluster, opened) })),
+    nobodys: inOrder(opened.nobodysFacts.map((fact) => factRow(fact, 'nobody'))),
+    unknown: unknownIn(opened),
+    version: packageVersion(),
+  };
+}

@@ -1,0 +1,143 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { describeSource, Source } from '../../model/source';
+import { countFindings } from '../../report/findings-count';
+import { closingLine } from '../../report/findings-text';
+import { visible } from '../../report/visible-text';
+import { causeOf } from '../../repository/unreadable';
+import { ALL_RULES } from '../../rules/all-rules';
+import { Finding } from '../../rules/finding';
+import { readSettings } from '../../settings/read-settings';
+import { Settings, SETTINGS_FILE } from '../../settings/settings';
+import { DraftPart, DraftWaiver, SettingsDraft, settingsText, withShortNames } from '../../settings/write-settings';
+import { Arguments } from '../arguments';
+import { Command } from '../command';
+import { networkRows } from '../network-rows';
+import { findingsIn, onlyCluster, OpenedRepository, openRepository, withSettings } from '../opened-repository';
+import { settingsFileOf } from '../settings-file';
+import { CLEAN, Terminal, UsageError } from '../terminal';
+
+/** `init`: a `bare-metal.yaml` out of what the files say. */
+export const INIT: Command = {
+  name: 'init',
+  summary: 'Write bare-metal.yaml out of what is known of the network, with questions for the rest',
+  usage: 'init [PATH…] [options]',
+  options: ['output', 'cluster', 'waive', 'quiet'],
+  help: `Reads the folder (or the folders named), and writes what it knows of the network into bare-metal.yaml: in PATH where that is
+one folder, else in the folder that the command runs in. What no YAML says, such as the ranges of a DHCP server, stands there as a
+comment to fill in. A file that is there is never overwritten.
+
+  -o, --output FILE     write there instead; - is standard output
+      --cluster NAME    the cluster, where the repository has several: the file is for this one alone, and wants a name by --output
+      --waive REASON    accept every error and warning that check finds now, for this reason
+  -q, --quiet           no words about what was written
+
+Exit code: 0 written, 2 could not run.
+
+Example:
+  cdk8s-bare-metal init kubernetes/`,
+  run(args, terminal) {
+    const target = targetOf(args, terminal);
+    const read = openRepository({ ...args, config: undefined }, terminal);
+    const opened = withSettings(read, NOTHING_SAID);
+    const { name } = onlyCluster(opened);
+    if (read.clusterNames.length > 1 && args.output === undefined) {
+      throw new UsageError(`There are several clusters, and ${SETTINGS_FILE} counts for all of them: name the file of ${name} with --output, and check it with --cluster and --config.`);
+    }
+    const draft = draftOf(opened, target === undefined ? terminal.folder : path.dirname(target), terminal);
+    const first = settingsText(draft);
+    const drafted = judgedWith(first, opened);
+    const text = args.waive === undefined ? first : settingsText({ ...draft, waivers: waiversOf(findingsIn(drafted, terminal), args.waive) });
+    if (target === undefined) {
+      terminal.out(text);
+      return CLEAN;
+    }
+    write(target, text, args, terminal);
+    if (!args.quiet) {
+      terminal.out(summary(shown(target, terminal), judgedWith(text, opened), terminal));
+    }
+    return CLEAN;
+  },
+};
+
+const NOTHING_SAID: Settings = { declaration: {}, places: new Map(), waivers: [], source: { file: SETTINGS_FILE }, problems: [] };
+
+/** Where to write; nothing for standard output. @throws UsageError where a file is in the way */
+function targetOf({ output, operands }: Arguments, { folder }: Terminal): string | undefined {
+  if (output === '-') {
+    return undefined;
+  }
+  const inFolder = operands.length === 1 && operands[0] !== '-' && isFolder(path.resolve(folder, operands[0])) ? operands[0] : '.';
+  const target = path.resolve(folder, output ?? path.join(inFolder, SETTINGS_FILE));
+  const found = fs.existsSync(target) ? target : output === undefined ? settingsFileOf(folder, operands) : undefined;
+  if (found !== undefined) {
+    throw new UsageError(`${path.relative(folder, found)} is there already, and init overwrites nothing. Remove it, or write another file with --output; \`cdk8s-bare-metal facts\` tells what it lacks.`);
+  }
+  return target;
+}
+
+function isFolder(file: string): boolean {
+  return fs.existsSync(file) && fs.statSync(file).isDirectory();
+}
+
+/**
+ * What is to be written.
+ *
+ * @param folder the folder of the file: places are named as they are seen from there
+ */
+function draftOf(opened: OpenedRepository, folder: string, terminal: Terminal): SettingsDraft {
+  const cluster = onlyCluster(opened);
+  const { places, declaration } = cluster.foundNetwork;
+  const { facts } = networkRows(cluster, opened);
+  const placeText = (place: Source) => describeSource({
+    ...place, property: undefined, column: undefined, ...(place.file === undefined ? {} : { file: path.relative(folder, path.resolve(terminal.folder, place.file)) }),
+  });
+  return {
+    declaration: withShortNames(declaration),
+    cluster: opened.clusterNames.length > 1 ? cluster.name : undefined,
+    guesses: (part) => facts.filter(({ kind, use }) => kind === KINDS[part] && (use === 'guess' || use === 'unknown'))
+      .map(({ value, of, from, place }) => `${value}${of === undefined ? '' : ` of ${of}`} (${from}, ${placeText(place)})`),
+    waivers: [],
+    placeOf: (property) => (places.has(property) ? placeText(places.get(property)!) : undefined),
+  };
+}
+
+const KINDS: Readonly<Record<DraftPart, string>> = {
+  network: 'network', router: 'router', nodes: 'node', apiAddresses: 'Kubernetes API', podCidrs: 'pods', serviceCidrs: 'Services',
+};
+
+function judgedWith(text: string, opened: OpenedRepository): OpenedRepository {
+  return withSettings(opened, readSettings(Buffer.from(text), SETTINGS_FILE));
+}
+
+/** A waiver for each error and warning that may be accepted, each once. */
+function waiversOf(findings: readonly Finding[], reason: string): DraftWaiver[] {
+  if (reason.trim() === '') {
+    throw new UsageError('--waive wants a reason, which stands behind each waiver.');
+  }
+  const waivable = new Set(ALL_RULES.filter((rule) => rule.waivable !== false).map(({ id }) => id));
+  const waivers = findings.filter(({ rule, severity, waived }) => severity !== 'note' && waived === undefined && waivable.has(rule))
+    .map(({ rule, subject, severity, message }): [string, DraftWaiver] => [`${rule} ${subject}`, { rule, subject, reason, message: `${severity}: ${message}` }]);
+  return [...new Map(waivers).values()];
+}
+
+function write(target: string, text: string, { output }: Arguments, terminal: Terminal): void {
+  try {
+    fs.writeFileSync(target, text, { flag: 'wx' });
+  } catch (error) {
+    throw new UsageError(`${output ?? shown(target, terminal)} cannot be written: ${causeOf(error)}.`);
+  }
+}
+
+function shown(target: string, { folder }: Terminal): string {
+  return path.relative(folder, target).split(path.sep).join('/');
+}
+
+function summary(file: string, opened: OpenedRepository, terminal: Terminal): string {
+  const { missing } = networkRows(onlyCluster(opened), opened);
+  return `${[
+    `${visible(file)} is written.`,
+    ...(missing.length === 0 ? [] : ['Fill in, where it is commented out:', ...missing.map(({ what }) => `  ${visible(what)}`)]),
+    `check finds with it: ${closingLine(countFindings(findingsIn(opened, terminal)))}.`,
+  ].join('\n')}\n`;
+}

@@ -1,0 +1,155 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Arguments } from './arguments';
+import { Progress } from './progress';
+import { settingsFor } from './settings-file';
+import { Terminal, UsageError } from './terminal';
+import { Cluster } from '../model/cluster';
+import { DeclaredNetwork } from '../model/network';
+import { readCluster } from '../model/reader/read-cluster';
+import { readDeclaration } from '../model/reader/read-declaration';
+import { Source } from '../model/source';
+import { clustersOf, FoundCluster } from '../repository/clusters-of';
+import { NetworkFact } from '../repository/facts/fact';
+import { FoundNetwork, networkOf } from '../repository/facts/network-of';
+import { NodePrograms } from '../repository/node-programs';
+import { Positions } from '../repository/positions';
+import { Place, readRepository } from '../repository/read-repository';
+import { Repository } from '../repository/repository';
+import { causeOf } from '../repository/unreadable';
+import { Finding } from '../rules/finding';
+import { findingsOfClusters } from '../rules/findings-of-clusters';
+import { judge } from '../rules/judge';
+import { choice } from '../rules/text';
+import { World } from '../rules/world';
+import { Settings } from '../settings/settings';
+
+/** The name of standard input in messages. */
+export const STANDARD_INPUT = 'standard input';
+
+/** Everything that one run read. */
+export interface OpenedRepository {
+  readonly repository: Repository;
+  readonly settings: Settings;
+  /** One at least. */
+  readonly clusters: readonly OpenedCluster[];
+  /** Of all clusters that the repository has, whichever were asked for. */
+  readonly clusterNames: readonly string[];
+  /** Files with Kubernetes objects that nothing applies: they were read, and are not judged. */
+  readonly dead: readonly string[];
+  /** Facts about the network of nobody knows which cluster: nothing is judged with them. */
+  readonly nobodysFacts: readonly NetworkFact[];
+  /** How programs on the nodes are started; nothing where there are several clusters. */
+  readonly programs: NodePrograms;
+  readonly positions: Positions;
+}
+
+/** One cluster of the repository. */
+export interface OpenedCluster {
+  readonly name: string;
+  /** What says that it is one; none where the repository shows no structure. */
+  readonly roots: readonly Source[];
+  readonly world: World;
+  /** Where something really stands. */
+  readonly placeOf: (place: Source) => Source;
+  readonly facts: readonly NetworkFact[];
+  /** The network that the facts describe, whatever the settings say. */
+  readonly foundNetwork: FoundNetwork;
+  /** As the repository has it. */
+  readonly found: FoundCluster;
+}
+
+/**
+ * Reads what the operands name: the folder that the command runs in where they name nothing.
+ *
+ * @throws UsageError when something that is named is not there
+ */
+export function openRepository({ operands, config, quiet, cluster: wanted }: Arguments, terminal: Terminal): OpenedRepository {
+  const home = terminal.folder;
+  const settings = settingsFor(config, home, operands);
+  let input: Buffer | undefined;
+  const places = (operands.length === 0 ? ['.'] : operands).map((operand): Place =>
+    (operand === '-' ? { name: STANDARD_INPUT, bytes: (input ??= terminal.standardInput()) } : { path: existing(path.resolve(home, operand), operand) }));
+  const progress = new Progress(terminal, quiet);
+  const repository = readRepository(places, { home, progress: progress.update });
+  progress.end();
+  const { clusters, dead, nobodysFacts, programs } = clustersOf(repository);
+  const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
+  return {
+    repository, settings, dead, nobodysFacts, programs,
+    clusterNames: clusters.map(({ name }) => name),
+    clusters: chosen(clusters, wanted).map((found) => openCluster(found, settings, { repository, programs })),
+    positions: new Positions(bytesOf),
+  };
+}
+
+/** The same repository as if it had other settings. */
+export function withSettings(opened: OpenedRepository, settings: Settings): OpenedRepository {
+  return { ...opened, settings, clusters: opened.clusters.map(({ found }) => openCluster(found, settings, opened)) };
+}
+
+/** What is wrong with it, without lines and columns, which `positions` knows. */
+export function findingsIn({ repository, settings, clusters, dead }: OpenedRepository, { today }: Terminal): Finding[] {
+  const unjudged = new Set(dead);
+  const options = { waivers: settings.waivers, comments: repository.waivers.filter(({ source }) => !unjudged.has(source.file!)), today };
+  return findingsOfClusters(clusters.map(({ name, world, placeOf }) => ({
+    name, findings: judge(world, options).map((finding) => ({ ...finding, places: finding.places.map(placeOf) })),
+  })));
+}
+
+/**
+ * The only cluster, for what can be told of one alone.
+ *
+ * @throws UsageError where there are several
+ */
+export function onlyCluster({ clusters }: OpenedRepository): OpenedCluster {
+  if (clusters.length > 1) {
+    throw new UsageError(`There are several clusters: say which with --cluster ${clusters.map(({ name }) => name).join(' | ')}.`);
+  }
+  return clusters[0];
+}
+
+function openCluster(found: FoundCluster, settings: Settings, { repository: { problems }, programs }: Pick<OpenedRepository, 'repository' | 'programs'>): OpenedCluster {
+  const { name, roots, objects, unseenServices, placeOf, facts } = found;
+  const foundNetwork = networkOf(facts);
+  const network = withServices(networkFrom(settings, foundNetwork), unseenServices);
+  const world = new World(withPrograms(readCluster(objects, network), programs), undefined, [...settings.problems, ...problems]);
+  return { name, roots, placeOf, facts, foundNetwork, found, world };
+}
+
+/** What the owner wrote in the settings counts; what the settings do not speak of is what the files describe. */
+function networkFrom({ declaration, source, places: written }: Settings, found: FoundNetwork): DeclaredNetwork {
+  const told = Object.entries(declaration).filter(([, value]) => value !== undefined);
+  const names = new Set(told.map(([name]) => name));
+  const places = [...found.places].filter(([property]) => !names.has(property.replace(/\[.*$/, '')));
+  return readDeclaration({ ...found.declaration, ...Object.fromEntries(told) }, source, new Map([...places, ...written]));
+}
+
+/** What Kubernetes objects do not show of the programs on the nodes. */
+function withPrograms(cluster: Cluster, { kubeProxies, k3sServers }: NodePrograms): Cluster {
+  return { ...cluster, kubeProxies: [...cluster.kubeProxies, ...kubeProxies], k3sServers };
+}
+
+/** Services that nobody can see count as living elsewhere. */
+function withServices(network: DeclaredNetwork, names: readonly string[]): DeclaredNetwork {
+  const services = new Map([...names.map((name): [string, Source] => [name, network.source]), ...network.externals.services]);
+  return { ...network, externals: { ...network.externals, services } };
+}
+
+function chosen<T extends { readonly name: string }>(clusters: readonly T[], wanted: readonly string[]): readonly T[] {
+  const names = clusters.map(({ name }) => name);
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no cluster ${unknown}. ${choice(unknown, names.sort(), '')}`);
+  }
+  return wanted.length === 0 ? clusters : clusters.filter(({ name }) => wanted.includes(name));
+}
+
+function existing(file: string, operand: string): string {
+  try {
+    fs.statSync(file);
+    return file;
+  } catch (error) {
+    throw new UsageError(`${operand} cannot be read: ${causeOf(error)}.`);
+  }
+}

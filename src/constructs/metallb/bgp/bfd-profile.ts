@@ -1,0 +1,106 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { EmittedObject } from '../../emitted-object';
+import { namesOf } from '../../option-names';
+import { IpPlan } from '../../plan/ip-plan';
+
+/** How fast two neighbours notice that they have lost each other (BFD, RFC 5880). */
+export interface BfdProfileOptions {
+  /**
+   * The shortest time between packets that this side can take, 10 to 60000 ms.
+   *
+   * @default - FRR's: 300 ms
+   */
+  readonly receiveInterval?: Duration;
+
+  /**
+   * The shortest time between packets that this side sends, 10 to 60000 ms.
+   *
+   * @default - FRR's: 300 ms
+   */
+  readonly transmitInterval?: Duration;
+
+  /**
+   * How many packets in a row may be missed before the neighbour counts as lost, 2 to 255.
+   *
+   * @default - FRR's: 3
+   */
+  readonly detectMultiplier?: number;
+
+  /**
+   * Send packets that the neighbour only sends back. Not over several hops, and MetalLB refuses it for IPv6.
+   *
+   * @default false
+   */
+  readonly echoMode?: boolean;
+
+  /**
+   * The time between echo packets, 10 to 60000 ms.
+   *
+   * @default - FRR's: 50 ms
+   */
+  readonly echoInterval?: Duration;
+
+  /**
+   * Wait for the neighbour to begin.
+   *
+   * @default false
+   */
+  readonly passiveMode?: boolean;
+
+  /**
+   * Over several hops: the lowest TTL of a packet that still counts, 1 to 254.
+   *
+   * @default - FRR's: 254
+   */
+  readonly minimumTtl?: number;
+}
+
+const BFD_NAMES = namesOf<BfdProfileOptions>({
+  receiveInterval: true, transmitInterval: true, detectMultiplier: true, echoMode: true, echoInterval: true, passiveMode: true, minimumTtl: true,
+});
+
+/** MetalLB's BFDProfile. The modes `frr` and `frr-k8s` know BFD, `native` does not. */
+export class BfdProfile extends Construct {
+  /**
+   * A profile that is written elsewhere.
+   *
+   * @param scope where it stands
+   * @param id construct id
+   * @param name name of the BFDProfile
+   * @param plan the plan of the cluster
+   */
+  public static fromProfileName(scope: Construct, id: string, name: string, plan: IpPlan): BfdProfile {
+    plan._declareExternal({ bfdProfiles: [name] }, scope);
+    return new BfdProfile(scope, id, name);
+  }
+
+  /** @internal */
+  public static _create(scope: Construct, plan: IpPlan, namespace: string, name: string, options: BfdProfileOptions): BfdProfile {
+    const profile = new BfdProfile(scope, `Bfd-${name}`, name);
+    plan._options(profile.node.path, options, BFD_NAMES);
+    new EmittedObject(profile, 'Resource', {
+      apiVersion: 'metallb.io/v1beta1',
+      kind: 'BFDProfile',
+      metadata: { name, namespace },
+      spec: specOf(options),
+    }, plan._addresses);
+    return profile;
+  }
+
+  private constructor(scope: Construct, id: string, /** Name of the BFDProfile. */ public readonly profileName: string) {
+    super(scope, id);
+  }
+}
+
+function specOf(options: BfdProfileOptions): Record<string, unknown> {
+  return {
+    receiveInterval: options.receiveInterval?.toMilliseconds(),
+    transmitInterval: options.transmitInterval?.toMilliseconds(),
+    detectMultiplier: options.detectMultiplier,
+    echoMode: options.echoMode,
+    echoInterval: options.echoInterval?.toMilliseconds(),
+    passiveMode: options.passiveMode,
+    minimumTtl: options.minimumTtl,
+  };
+}

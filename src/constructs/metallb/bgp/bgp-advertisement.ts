@@ -1,0 +1,118 @@
+import { LabelSelectorOptions } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { BgpPeer } from './bgp-peer';
+import { BgpCommunity } from './community';
+import { EmittedObject } from '../../emitted-object';
+import { namesOf } from '../../option-names';
+import { IpPlan } from '../../plan/ip-plan';
+import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from '../node-choice';
+import { selectorField } from '../selectors';
+
+/** To whom pools are made known by BGP, and with which attributes. */
+export interface BgpAdvertisementOptions extends NodeChoice {
+  /**
+   * Name of the BGPAdvertisement.
+   *
+   * @default - the name of the pool
+   */
+  readonly name?: string;
+
+  /**
+   * The routers that are told.
+   *
+   * @default - all peers
+   */
+  readonly peers?: BgpPeer[];
+
+  /**
+   * Marks on the announcements, at most 63.
+   *
+   * @default - none
+   */
+  readonly communities?: BgpCommunity[];
+
+  /**
+   * LOCAL_PREF, which only routers of our own AS see: the highest is preferred.
+   *
+   * @default - not set
+   */
+  readonly localPreference?: number;
+
+  /**
+   * Length of the IPv4 prefixes that are announced, up to 32. Each entry of the pool must hold whole prefixes of this length, or
+   * addresses that are nobody's would be announced.
+   *
+   * @default 32 - each address by itself
+   */
+  readonly aggregationLength?: number;
+
+  /**
+   * Length of the IPv6 prefixes that are announced, up to 128.
+   *
+   * @default 128 - each address by itself
+   */
+  readonly aggregationLengthV6?: number;
+
+  /**
+   * Pools by their labels, beside those that are named: also pools that live in another repository.
+   *
+   * @default - none
+   */
+  readonly poolSelectors?: LabelSelectorOptions[];
+
+  /**
+   * Services by their labels: of the pools' Services, only those that fit one of the selectors are announced. Not with aggregation.
+   *
+   * @default - all Services of the pools
+   */
+  readonly serviceSelectors?: LabelSelectorOptions[];
+}
+
+const BGP_NAMES = namesOf<BgpAdvertisementOptions>({
+  name: true,
+  ...NODE_CHOICE_NAMES,
+  peers: true,
+  communities: true,
+  localPreference: true,
+  aggregationLength: true,
+  aggregationLengthV6: true,
+  poolSelectors: true,
+  serviceSelectors: true,
+});
+
+/** Emits MetalLB's BGPAdvertisement for pools, all of one plan. */
+export function bgpAdvertisementOf(scope: Construct, plan: IpPlan, name: string, namespace: string, pools: readonly string[], options: BgpAdvertisementOptions): void {
+  const construct = `${scope.node.path}/Bgp-${name}`;
+  const nodes = nodeSelectorsOf(scope, plan, { subject: `BGPAdvertisement ${name}`, construct, deed: 'may announce' }, options);
+  plan._options(construct, options, BGP_NAMES);
+  emptyPeers(plan, name, construct, options);
+  new EmittedObject(scope, `Bgp-${name}`, {
+    apiVersion: 'metallb.io/v1beta1',
+    kind: 'BGPAdvertisement',
+    metadata: { name, namespace },
+    spec: {
+      ...(pools.length === 0 ? {} : { ipAddressPools: [...pools] }),
+      ...selectorField('ipAddressPoolSelectors', options.poolSelectors),
+      ...nodes,
+      ...selectorField('serviceSelectors', options.serviceSelectors),
+      ...(options.peers === undefined ? {} : { peers: options.peers.map(({ peerName }) => peerName) }),
+      ...(options.communities === undefined ? {} : { communities: options.communities.map(({ text }) => text) }),
+      localPref: options.localPreference,
+      aggregationLength: options.aggregationLength,
+      aggregationLengthV6: options.aggregationLengthV6,
+    },
+  }, plan._addresses);
+}
+
+/** MetalLB reads an empty list as no list, which is every peer. */
+function emptyPeers(plan: IpPlan, name: string, construct: string, { peers }: BgpAdvertisementOptions): void {
+  if (peers?.length === 0) {
+    plan._registry.problems.push({
+      kind: 'bgp-list-empty',
+      message: `BGPAdvertisement ${name} has an empty list of peers, which MetalLB takes for all of them.`,
+      help: 'Name the peers in `peers`. For all peers leave `peers` out.',
+      subject: `BGPAdvertisement ${name}`,
+      places: [{ construct, property: 'peers' }],
+    });
+  }
+}

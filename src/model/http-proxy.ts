@@ -1,0 +1,16 @@
+import { Route } from './route';
+import { Source } from './source';
+
+/** Contour's HTTPProxy (projectcontour.io/v1). One with a host is a root; the others count where a root includes them. */
+export interface HttpProxy extends Route {
+  readonly className?: string;
+  /** `spec.virtualhost.fqdn`. */
+  readonly host?: string;
+  readonly includes: readonly HttpProxyInclude[];
+}
+
+export interface HttpProxyInclude {
+  readonly namespace: string;
+  readonly name: string;
+  readonly source: Source;
+}

@@ -1,0 +1,86 @@
+import { annotationProperty } from '../annotations';
+import { Gateway, GatewayApiObjects, GatewayClass } from '../gateway-api';
+import { groupBy } from '../group-by';
+import { KubernetesObject } from '../identity';
+import { Service } from '../service';
+import { at } from '../source';
+import { fieldsOf } from './fields';
+import { readService } from './read-service';
+
+/** What controllers make of a Gateway's `spec.addresses`, and whether they make a Service for it at all. */
+type Manner = 'pinned' | 'external IPs' | 'no Service';
+
+/**
+ * Controllers that do otherwise than pin the addresses: Envoy Gateway (1.9) and NGINX Gateway Fabric (2.6) write them into
+ * `spec.externalIPs`; every Gateway of a Traefik shares the Service of Traefik itself.
+ */
+const MANNERS: Readonly<Record<string, Manner>> = {
+  'gateway.envoyproxy.io/gatewayclass-controller': 'external IPs',
+  'gateway.nginx.org/nginx-gateway-controller': 'external IPs',
+  'traefik.io/gateway-controller': 'no Service',
+};
+
+/** What the controller of a Gateway's class makes of the addresses that it asks for; that of Cilium, Istio and Contour where nobody knows the class. */
+export function mannerOf(gateway: Gateway, classes: readonly GatewayClass[]): Manner {
+  const found = classes.find(({ name }) => name === gateway.className);
+  return MANNERS[found?.controller ?? ''] ?? 'pinned';
+}
+
+/**
+ * The Services that controllers will make for Gateways that ask for an address, in `spec.addresses` or by annotations in
+ * `spec.infrastructure` (for older controllers: of the Gateway itself): written down here so that every rule about addresses judges them like
+ * any other Service. The true name is the controller's to choose. Gateways whose class merges them (Envoy Gateway) get one Service together.
+ */
+export function gatewayServices({ gateways, classes }: GatewayApiObjects, objects: readonly KubernetesObject[] = []): Service[] {
+  const merging = gateways.length < 2 ? new Set<string>() : mergingClasses(classes, objects);
+  const apart = gateways.filter(({ className }) => !merging.has(className));
+  const together = groupBy(gateways.filter(({ className }) => merging.has(className)), ({ className }) => className);
+  return [...apart, ...[...together.values()].map(merged)]
+    .flatMap((gateway) => {
+      const manner = mannerOf(gateway, classes);
+      return manner === 'no Service' ? [] : [serviceOf(gateway, manner)];
+    })
+    .filter(({ pinned, externalIps, pool }) => pinned.length > 0 || externalIps.length > 0 || pool !== undefined);
+}
+
+/** Names of the classes whose EnvoyProxy says `mergeGateways`. */
+function mergingClasses(classes: readonly GatewayClass[], objects: readonly KubernetesObject[]): ReadonlySet<string> {
+  const merging = new Set(objects
+    .filter(({ identity, manifest }) => identity.kind === 'EnvoyProxy' && fieldsOf(manifest.spec).mergeGateways === true)
+    .map(({ identity }) => `${identity.namespace}/${identity.name}`));
+  return new Set(classes.filter(({ parameters }) => parameters?.kind === 'EnvoyProxy' && merging.has(`${parameters.namespace}/${parameters.name}`)).map(({ name }) => name));
+}
+
+/** The annotations of the first that has any count, and the listeners of all. */
+function merged(gateways: readonly Gateway[]): Gateway {
+  const first = gateways.find(({ serviceAnnotations }) => Object.keys(serviceAnnotations).length > 0) ?? gateways[0];
+  return { ...first, listeners: gateways.flatMap(({ listeners }) => listeners) };
+}
+
+function serviceOf(gateway: Gateway, manner: Manner): Service {
+  const { namespace, name, annotations, serviceAnnotations, addresses, source } = gateway;
+  const manifest = {
+    metadata: { annotations: { ...annotations, ...serviceAnnotations } },
+    spec: { type: 'LoadBalancer', selector: { 'gateway.networking.k8s.io/gateway-name': name }, ports: portsOf(gateway) },
+  };
+  const service = readService(manifest, { group: '', kind: 'Service', namespace, name: `gateway-${name}` }, { ...source });
+  const placeOf = (property: string) => at(source, Object.keys(serviceAnnotations).some((one) => property === annotationProperty(one))
+    ? property.replace(/^metadata/, 'spec.infrastructure') : property);
+  const pinned = service.pinned.map((wish) => ({ ...wish, source: placeOf(wish.source.property!) }));
+  return {
+    ...service,
+    ...(Object.keys(serviceAnnotations).length === 0 ? {} : { annotationsAt: 'spec.infrastructure.annotations' }),
+    pinned: manner === 'pinned' ? [...pinned, ...addresses.filter(({ text }) => !pinned.some((wish) => wish.text === text))] : pinned,
+    externalIps: manner === 'external IPs' ? addresses : [],
+  };
+}
+
+/** A Gateway opens each port that its listeners name once for TCP and once for UDP. */
+function portsOf({ listeners }: Gateway): object[] {
+  const ports = new Map(listeners.flatMap(({ port, protocol }): [string, object][] => {
+    const transport = protocol === 'UDP' ? 'UDP' : 'TCP';
+    const name = `${transport.toLowerCase()}-${port}`;
+    return port === undefined ? [] : [[name, { name, port, protocol: transport }]];
+  }));
+  return [...ports.values()];
+}

@@ -1,0 +1,52 @@
+import { claimId } from './claim';
+import { Cluster } from './cluster';
+import { Ingress, IngressBackend } from './ingress';
+import { Route, routeId } from './route';
+import { at, Source } from './source';
+
+/** A Service that a route of whatever kind sends requests to. */
+export interface RoutedBackend {
+  /** Who sends them, as it reads in a sentence and as a waiver names it: `Ingress shop/web`, `HTTPRoute shop/web`. */
+  readonly route: string;
+  /** Namespace of the route. */
+  readonly routeNamespace: string;
+  /** Namespace of the Service. */
+  readonly namespace: string;
+  readonly service: string;
+  readonly port?: number | string;
+  readonly transport: 'TCP' | 'UDP';
+  readonly source: Source;
+}
+
+type Routing = Pick<Cluster, 'ingresses' | 'gatewayApi' | 'ingressRoutes' | 'httpProxies'>;
+
+/** All of them, in the order written; backends that are no Service are left out. */
+export function routedBackends(cluster: Routing): RoutedBackend[] {
+  return [...cluster.ingresses.flatMap(ofIngress), ...routesOf(cluster).flatMap(ofRoute)];
+}
+
+/** Every backend of an Ingress, with the place it is written at. */
+export function backendsOf(ingress: Ingress): { backend: IngressBackend; source: Source }[] {
+  return [
+    ...ingress.paths.map(({ backend, source }) => ({ backend, source })),
+    ...(ingress.defaultBackend === undefined ? [] : [{ backend: ingress.defaultBackend, source: at(ingress.source, 'spec.defaultBackend') }]),
+  ];
+}
+
+/** The routes of every kind but Ingress. */
+function routesOf({ gatewayApi, ingressRoutes, httpProxies }: Routing): readonly Route[] {
+  return [...gatewayApi.routes, ...ingressRoutes, ...httpProxies];
+}
+
+function ofIngress(ingress: Ingress): RoutedBackend[] {
+  const { namespace } = ingress;
+  return backendsOf(ingress).flatMap(({ backend: { service, port }, source }) => (service === undefined ? []
+    : [{ route: `Ingress ${claimId(ingress)}`, routeNamespace: namespace, namespace, service, port, transport: 'TCP' as const, source }]));
+}
+
+function ofRoute(route: Route): RoutedBackend[] {
+  const transport = route.kind === 'UDPRoute' || route.kind === 'IngressRouteUDP' ? 'UDP' : 'TCP';
+  return route.rules.flatMap(({ backends }) => backends)
+    .filter(({ group, kind }) => group === '' && kind === 'Service')
+    .map(({ namespace, name, port, source }) => ({ route: routeId(route), routeNamespace: route.namespace, namespace, service: name, port, transport, source }));
+}

@@ -1,0 +1,49 @@
+import { ClusterNames } from './cluster-names';
+import { NetworkFact } from './fact';
+import { factsOfFiles, factsOfObjects, settledFacts } from './network-facts';
+import { Source } from '../../model/source';
+import { Tree, TreeObject } from '../structure/tree';
+
+/** What a repository says about the networks under its clusters. */
+export interface FactsOfClusters {
+  /** In the order of the clusters. */
+  readonly clusters: readonly (readonly NetworkFact[])[];
+  /** What cannot be told whose it is; nothing is judged with it. */
+  readonly nobodys: readonly NetworkFact[];
+}
+
+/**
+ * Gives each fact to its cluster. An object belongs to the cluster that it is applied to; a file, which nothing applies, to the only
+ * cluster, or to that of several which its place, its name or its content speaks of.
+ */
+export function factsOfClusters(tree: Tree, clusters: readonly { readonly name: string; readonly objects: readonly TreeObject[] }[]): FactsOfClusters {
+  const written = factsOfFiles(tree);
+  const names = clusters.length < 2 ? undefined : new ClusterNames(clusters.map(({ name }) => name), tree, written);
+  const ownerOf = new Map([...new Set(written.map(({ place }) => place.file))].map((file) => [file, names === undefined ? 0 : names.of(file)]));
+  const ofFiles = (index: number | undefined) => written.filter(({ place }) => ownerOf.get(place.file) === index);
+  const own = clusters.map(({ objects }, index) => [...ofFiles(index), ...factsOfObjects(tree, objects)]);
+  const others = ofFiles(undefined);
+  const shared = own.map((facts) => others.filter((fact) => isOnNetworkOf(facts, fact)));
+  const taken = new Set(shared.flat());
+  return {
+    clusters: own.map((facts, index) => withNames(settledFacts([...facts, ...shared[index]], tree), tree)),
+    // A default is that of somebody's distribution.
+    nobodys: withNames(settledFacts(others.filter((fact) => !taken.has(fact)), tree).filter(({ certainty }) => certainty !== 'default'), tree),
+  };
+}
+
+/** What a DHCP server hands out is a fact for each cluster with nodes on that network, whoever's the server is. */
+function isOnNetworkOf(facts: readonly NetworkFact[], { kind, value: { value } }: NetworkFact): boolean {
+  return kind === 'dhcp-range' && value !== undefined && 'first' in value
+    && facts.some((fact) => fact.kind === 'node-network' && fact.certainty !== 'hint' && fact.value.value?.contains(value.first) === true);
+}
+
+/** With the names that messages give to files. */
+function withNames(facts: readonly NetworkFact[], tree: Tree): NetworkFact[] {
+  return facts.map((fact) => {
+    const { source } = fact.value;
+    const named: Source = { ...source, file: tree.file(source.file ?? '')?.name ?? source.file };
+    // Each kind keeps its kind of value; only the place is called otherwise.
+    return { ...fact, value: { ...fact.value, source: named } } as NetworkFact;
+  });
+}

@@ -1,0 +1,40 @@
+import { mannerOf } from '../../model/reader/gateway-services';
+import { yaml } from '../case-writing';
+import { gateway, gatewayClass, listener } from '../gateway-case-writing';
+import { holderId } from '../gateways';
+import { Rule } from '../rule';
+import { listed } from '../text';
+
+const ADDRESSES = { spec: { addresses: [{ type: 'IPAddress', value: '192.168.1.200' }] } };
+const at = (...objects: readonly object[]) => yaml(...objects, gateway([listener('https')], ADDRESSES));
+
+export const GATEWAY_ADDRESS_IGNORED: Rule = {
+  id: 'gateway-address-ignored',
+  severity: 'warning',
+  why: 'Not every controller asks the load balancer for the addresses of a Gateway, and an address that nobody asks for is not announced.',
+  cases: {
+    bad: [
+      { name: 'Envoy Gateway makes external IPs of them', manifests: at(gatewayClass()) },
+      { name: 'Traefik makes nothing of them', manifests: at(gatewayClass('envoy', 'traefik.io/gateway-controller')) },
+    ],
+    good: [
+      { name: 'Cilium pins them', manifests: at(gatewayClass('envoy', 'io.cilium/gateway-controller')) },
+      { name: 'nothing shows the class', manifests: at() },
+      { name: 'by annotations of the Service', manifests: yaml(gatewayClass(), gateway([listener('https')], { spec: { infrastructure: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' } } } })) },
+    ],
+  },
+  check: ({ cluster: { gatewayApi: { gateways, classes } } }) => gateways.filter(({ addresses }) => addresses.length > 0).flatMap((one) => {
+    const manner = mannerOf(one, classes);
+    const addresses = one.addresses.map(({ text }) => text);
+    return manner === 'pinned' ? [] : [{
+      message: manner === 'external IPs'
+        ? `${holderId(one)} asks for ${listed(addresses)} in \`spec.addresses\`, which the controller of its class writes into \`externalIPs\` of the Service: no load balancer gives or announces them.`
+        : `${holderId(one)} asks for ${listed(addresses)} in \`spec.addresses\`, which the controller of its class passes over: all its Gateways share the Service of the proxy.`,
+      help: manner === 'external IPs'
+        ? `Write the address as an annotation of the Service: \`infrastructure: { annotations: { metallb.io/loadBalancerIPs: "${addresses.join(',')}" } }\` (Cilium: \`lbipam.cilium.io/ips\`).`
+        : 'Pin the address at the Service of the proxy.',
+      subject: holderId(one),
+      places: one.addresses.map(({ source }) => source),
+    }];
+  }),
+};

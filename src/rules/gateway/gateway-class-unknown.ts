@@ -1,0 +1,32 @@
+import { OWN_CLASSES } from '../../behavior/gateway-api/controllers';
+import { isPlaceholder } from '../../model/written';
+import { yaml } from '../case-writing';
+import { gateway, gatewayClass } from '../gateway-case-writing';
+import { holderId } from '../gateways';
+import { Rule } from '../rule';
+import { choice } from '../text';
+
+export const GATEWAY_CLASS_UNKNOWN: Rule = {
+  id: 'gateway-class-unknown',
+  severity: 'warning',
+  why: 'No controller serves a Gateway of a class that does not exist, and nobody says so.',
+  cases: {
+    bad: [{ name: 'misspelt', manifests: yaml(gatewayClass(), gateway([], { spec: { gatewayClassName: 'envoi' } })) }],
+    good: [
+      { name: 'it exists', manifests: yaml(gatewayClass(), gateway()) },
+      { name: 'a class that a controller makes by itself', manifests: yaml(gatewayClass(), gateway([], { spec: { gatewayClassName: 'cilium' } })) },
+      { name: 'there are no classes here', manifests: yaml(gateway()) },
+    ],
+  },
+  check({ cluster: { gatewayApi: { gateways, classes } } }) {
+    const known = new Set(classes.map(({ name }) => name));
+    return gateways
+      .filter(({ className }) => known.size > 0 && className !== '' && !known.has(className) && !OWN_CLASSES.has(className) && !isPlaceholder(className))
+      .map((one) => ({
+        message: `${holderId(one)} is of the class ${one.className}, which does not exist.`,
+        help: choice(one.className, [...known].sort(), 'Define it'),
+        subject: holderId(one),
+        places: [one.source],
+      }));
+  },
+};

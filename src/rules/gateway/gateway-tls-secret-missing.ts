@@ -1,0 +1,41 @@
+import { isPlaceholder } from '../../model/written';
+import { yaml } from '../case-writing';
+import { gateway, listener } from '../gateway-case-writing';
+import { holderId } from '../gateways';
+import { secret } from '../route-cases';
+import { Rule } from '../rule';
+import { choice, listed } from '../text';
+
+const at = (certificate: object, ...objects: readonly object[]) => yaml(...objects, gateway([listener('https', { tls: { certificateRefs: [certificate] } })]));
+
+export const GATEWAY_TLS_SECRET_MISSING: Rule = {
+  id: 'gateway-tls-secret-missing',
+  severity: 'error',
+  why: 'A listener whose certificate does not exist is not programmed, so that none of its routes answers.',
+  cases: {
+    bad: [
+      { name: 'no such Secret', manifests: at({ name: 'app-tls' }) },
+      { name: 'in another namespace', manifests: at({ name: 'app-tls' }, secret('app-tls', 'certs')) },
+    ],
+    good: [
+      { name: 'it is there', manifests: at({ name: 'app-tls' }, secret('app-tls', 'network')) },
+      { name: 'cert-manager makes it', manifests: yaml(gateway([listener('https', { hostname: 'app.example.com', tls: { certificateRefs: [{ name: 'app-tls' }] } })], { annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' } })) },
+      { name: 'of another namespace', manifests: at({ name: 'app-tls', namespace: 'certs' }, secret('app-tls', 'certs')) },
+      { name: 'declared to live elsewhere', network: { externals: { secrets: ['network/app-tls'] } }, manifests: at({ name: 'app-tls' }) },
+      { name: 'a name that Flux fills in', manifests: at({ name: '${DOMAIN}-tls' }) },
+    ],
+  },
+  check: (world) => world.gateways().holders().flatMap((one) => one.listeners.flatMap((each) => each.certificates
+    .filter(({ group, kind, namespace, name }) => group === '' && kind === 'Secret' && !isPlaceholder(`${namespace}/${name}`) && !world.cluster.secrets.has(`${namespace}/${name}`))
+    .map(({ namespace, name, source }) => {
+      const elsewhere = world.secretNamespaces(name);
+      return {
+        message: `${holderId(one)} takes the certificate of listener ${each.name} from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
+        help: elsewhere.length > 0
+          ? `Make the Secret in namespace ${namespace} too, or write \`namespace: ${elsewhere[0]}\` and a ReferenceGrant there.`
+          : `${choice(name, world.secretsIn(namespace), 'Let cert-manager make it')} If it is made elsewhere, declare it in \`externals.secrets: [${namespace}/${name}]\`.`,
+        subject: holderId(one),
+        places: [source],
+      };
+    }))),
+};

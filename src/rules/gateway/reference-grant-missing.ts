@@ -1,0 +1,58 @@
+import { GATEWAY_API } from '../../model/gateway-api';
+import { ObjectReference, routeId } from '../../model/route';
+import { isPlaceholder } from '../../model/written';
+import { service, yaml } from '../case-writing';
+import { gateway, grant, listener, route } from '../gateway-case-writing';
+import { groupOfHolder, holderId } from '../gateways';
+import { secret, WEB } from '../route-cases';
+import { Rule } from '../rule';
+import { World } from '../world';
+
+const API = { ...service('api'), metadata: { name: 'api', namespace: 'mail' } };
+const TO_API = route('web', { backend: { name: 'api', namespace: 'mail' } });
+const WITH_CERTIFICATE = gateway([listener('https', { tls: { certificateRefs: [{ name: 'wildcard', namespace: 'certs' }] } })]);
+
+export const REFERENCE_GRANT_MISSING: Rule = {
+  id: 'reference-grant-missing',
+  severity: 'error',
+  why: 'A route or Gateway may name an object of another namespace only where a ReferenceGrant there allows it, and without one requests are answered with 500, or a listener has no certificate.',
+  cases: {
+    bad: [
+      { name: 'a Service of another namespace', manifests: yaml(API, TO_API) },
+      { name: 'a Secret of another namespace', manifests: yaml(secret('wildcard', 'certs'), WITH_CERTIFICATE) },
+      { name: 'the grant stands in the namespace of the route', manifests: yaml(API, TO_API, grant('shop', { kind: 'HTTPRoute' }, { kind: 'Service' })) },
+      { name: 'the grant is for another kind', manifests: yaml(API, TO_API, grant('mail', { kind: 'GRPCRoute' }, { kind: 'Service' })) },
+      { name: 'the grant is for another Service', manifests: yaml(API, TO_API, grant('mail', { kind: 'HTTPRoute' }, { kind: 'Service', name: 'web' })) },
+      { name: 'what is named lives elsewhere, and so may the grant: a warning', network: { externals: { services: ['mail/api'] } }, manifests: yaml(TO_API) },
+    ],
+    good: [
+      { name: 'with a grant', manifests: yaml(API, TO_API, grant('mail', { kind: 'HTTPRoute' }, { kind: 'Service', name: 'api' })) },
+      { name: 'a certificate with a grant', manifests: yaml(secret('wildcard', 'certs'), WITH_CERTIFICATE, grant('certs', { kind: 'Gateway', namespace: 'network' }, { kind: 'Secret' })) },
+      { name: 'a Service of the own namespace', manifests: yaml(...WEB, route('web', { backend: { namespace: 'shop' } })) },
+      { name: 'a Gateway of another namespace, which `allowedRoutes` governs', manifests: yaml(...WEB, gateway(), route('web')) },
+      { name: 'a namespace that Flux fills in', manifests: yaml(route('web', { backend: { namespace: '${APPS}' } })) },
+    ],
+  },
+  check: (world) => strangers(world).filter(({ referrer, named }) => !world.gateways().isGranted(referrer, named)).map(({ who, referrer, named }) => ({
+    message: `${who} names ${named.kind} ${named.namespace}/${named.name} of another namespace, and no ReferenceGrant there allows it.`,
+    help: `Write a ReferenceGrant in namespace ${named.namespace}: \`from: [{ group: ${referrer.group}, kind: ${referrer.kind}, namespace: ${referrer.namespace} }]\`, \`to: [{ group: "${named.group}", kind: ${named.kind}, name: ${named.name} }]\`.`,
+    subject: who,
+    places: [named.source],
+    ...(isHere(world, named) ? {} : { severity: 'warning' as const }),
+  })),
+};
+
+/** Every reference into another namespace that needs a grant. */
+function strangers({ cluster: { gatewayApi: { routes } }, gateways }: World) {
+  const ofRoutes = routes.flatMap((one) => one.rules.flatMap(({ backends }) => backends)
+    .map((named) => ({ who: routeId(one), referrer: { group: GATEWAY_API, kind: one.kind, namespace: one.namespace }, named })));
+  const ofHolders = gateways().holders().flatMap((holder) => holder.listeners.flatMap(({ certificates }) => certificates)
+    .map((named) => ({ who: holderId(holder), referrer: { group: groupOfHolder(holder), kind: holder.kind, namespace: holder.namespace }, named })));
+  return [...ofRoutes, ...ofHolders].filter(({ referrer, named }) =>
+    named.namespace !== referrer.namespace && !isPlaceholder(`${named.namespace}/${named.name} ${referrer.namespace}`));
+}
+
+function isHere(world: World, { group, kind, namespace, name }: ObjectReference): boolean {
+  return group === '' && (kind === 'Service' ? world.service(namespace, name) !== undefined
+    : kind === 'Secret' && world.cluster.secrets.has(`${namespace}/${name}`) && !world.cluster.network.externals.secrets.has(`${namespace}/${name}`));
+}

@@ -1,0 +1,77 @@
+import { groupBy, once } from './group';
+import { attach, Attachment, hasListeners } from '../behavior/gateway-api/attachment';
+import { isGranted, Referrer } from '../behavior/gateway-api/reference-grants';
+import { Cluster } from '../model/cluster';
+import { EXPERIMENTAL_GATEWAY_API, GATEWAY_API, Listener, ListenerHolder } from '../model/gateway-api';
+import { Labels } from '../model/labels';
+import { ObjectReference, ParentReference, Route } from '../model/route';
+
+/** A route and one of its parents. */
+export interface RouteAtParent {
+  readonly route: Route;
+  readonly parent: ParentReference;
+  /** Absent: nothing here has the name. */
+  readonly holder?: ListenerHolder;
+  /** Absent where the parent is. */
+  readonly attachment?: Attachment;
+}
+
+/** What rules ask of the objects of Gateway API; each answer is computed once. */
+export class Gateways {
+  /** Gateways and ListenerSets. */
+  readonly holders = once((): readonly ListenerHolder[] => [...this.cluster.gatewayApi.gateways, ...this.cluster.gatewayApi.listenerSets]);
+  /** Every route with each of its parents that has listeners. */
+  readonly attachments = once((): readonly RouteAtParent[] => this.cluster.gatewayApi.routes.flatMap((route) =>
+    route.parents.filter(hasListeners).map((parent): RouteAtParent => {
+      const holder = this.holder(parent);
+      return holder === undefined ? { route, parent } : { route, parent, holder, attachment: attach(route, parent, holder, (namespace) => this.labelsOf(namespace)) };
+    })));
+
+  private readonly byId = once(() => new Map(this.holders().map((holder) => [`${holder.kind} ${holder.namespace}/${holder.name}`, holder])));
+  private readonly byName = once(() => groupBy(this.holders(), ({ kind, name }) => `${kind} ${name}`));
+  private readonly byNamespace = once(() => groupBy(this.holders(), ({ kind, namespace }) => `${kind} ${namespace}`));
+  private readonly grants = once(() => groupBy(this.cluster.gatewayApi.grants, ({ namespace }) => namespace));
+  private readonly labels = once(() => new Map(this.cluster.namespaces.map(({ name, labels }) => [name, labels])));
+
+  constructor(private readonly cluster: Cluster) {}
+
+  /** The Gateway or ListenerSet that is meant. */
+  holder({ kind, namespace, name }: Pick<ListenerHolder, 'namespace' | 'name'> & { readonly kind: string }): ListenerHolder | undefined {
+    return this.byId().get(`${kind} ${namespace}/${name}`);
+  }
+
+  /** Those of a kind with a name, in whatever namespace. */
+  holdersNamed(kind: string, name: string): readonly ListenerHolder[] {
+    return this.byName().get(`${kind} ${name}`) ?? [];
+  }
+
+  /** Names of those of a kind in a namespace, sorted. */
+  namesIn(kind: string, namespace: string): readonly string[] {
+    return (this.byNamespace().get(`${kind} ${namespace}`) ?? []).map(({ name }) => name).sort();
+  }
+
+  /** Labels of a namespace that stands here. */
+  labelsOf(namespace: string): Labels | undefined {
+    return this.labels().get(namespace);
+  }
+
+  /** Whether an object of Gateway API may name one of another namespace. */
+  isGranted(referrer: Referrer, named: ObjectReference): boolean {
+    return isGranted(this.grants().get(named.namespace) ?? [], referrer, named);
+  }
+}
+
+/** `Gateway network/external`. */
+export function holderId({ kind, namespace, name }: ListenerHolder): string {
+  return `${kind} ${namespace}/${name}`;
+}
+
+/** The group of a Gateway or ListenerSet. */
+export function groupOfHolder({ kind }: ListenerHolder): string {
+  return kind === 'XListenerSet' ? EXPERIMENTAL_GATEWAY_API : GATEWAY_API;
+}
+
+/** `https (443, HTTPS)`. */
+export function shownListener({ name, port, protocol }: Listener): string {
+  return `${name} (${[...(port === undefined ? [] : [port]), protocol].join(', ')})`;
+}

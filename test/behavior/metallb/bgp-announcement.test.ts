@@ -1,0 +1,51 @@
+import { bgpAnnouncements, BgpSpeakers } from '../../../src/behavior/metallb/bgp-announcement';
+import { LabelSelector } from '../../../src/model/labels';
+import { BgpAdvertisement, BgpPeer } from '../../../src/model/metallb-bgp';
+import { Node } from '../../../src/model/network';
+import { IpAddress } from '../../../src/net/ip-address';
+
+const on = (label: string, value: string): LabelSelector[] => [{ matchLabels: { [label]: value } }];
+const node = (name: string, rack: string): Node => ({ name, addresses: [], labels: { 'kubernetes.io/hostname': name, rack }, source: {} }) as unknown as Node;
+const NODES = [node('a1', 'a'), node('a2', 'a'), node('b1', 'b')];
+
+function peer(name: string, address: string | undefined, more: Partial<BgpPeer> = {}): BgpPeer {
+  return { name, namespace: 'metallb-system', address, multiHop: false, dualStack: false, hasPassword: false, nodeSelectors: [], source: {}, ...more };
+}
+
+function advertisement(more: Partial<BgpAdvertisement> = {}): BgpAdvertisement {
+  return {
+    name: 'bgp', namespace: 'metallb-system', pools: [], poolSelectors: [], nodeSelectors: [], serviceSelectors: [], interfaces: [], peers: [], communities: [],
+    localPref: 0, aggregationLength: 32, aggregationLengthV6: 128, source: {}, ...more,
+  };
+}
+
+const RACKS = [peer('rack-a', '10.0.1.1', { nodeSelectors: on('rack', 'a') }), peer('rack-b', '10.0.2.1', { nodeSelectors: on('rack', 'b') })];
+
+function told(address: string, speakers: Partial<BgpSpeakers>, labels: Record<string, string> = {}): string[] {
+  return bgpAnnouncements(IpAddress.parse(address), { labels }, { advertisements: [advertisement()], peers: RACKS, aliases: [], nodes: NODES, ...speakers })
+    .map(({ prefix, nodes, peers, communities, localPreference }) => [prefix, nodes, peers, communities, localPreference ?? ''].join(' '));
+}
+
+test.each<[string, string, Partial<BgpSpeakers>, string[]]>([
+  ['each address by itself, from every node to the peers that it has', '203.0.113.5', {}, ['203.0.113.5/32 a1,a2,b1 rack-a,rack-b  ']],
+  ['the prefix of the aggregation length', '203.0.113.5', { advertisements: [advertisement({ aggregationLength: 26 })] }, ['203.0.113.0/26 a1,a2,b1 rack-a,rack-b  ']],
+  ['one prefix for each advertisement', '203.0.113.5', { advertisements: [advertisement(), advertisement({ aggregationLength: 24 })] },
+    ['203.0.113.5/32 a1,a2,b1 rack-a,rack-b  ', '203.0.113.0/24 a1,a2,b1 rack-a,rack-b  ']],
+  ['only from the nodes that are selected', '203.0.113.5', { advertisements: [advertisement({ nodeSelectors: on('rack', 'b') })] }, ['203.0.113.5/32 b1 rack-b  ']],
+  ['only to the peers that are named', '203.0.113.5', { advertisements: [advertisement({ peers: ['rack-a'] })] }, ['203.0.113.5/32 a1,a2 rack-a  ']],
+  ['nothing where the nodes that are selected have no session with the peers that are named', '203.0.113.5', { advertisements: [advertisement({ peers: ['rack-a'], nodeSelectors: on('rack', 'b') })] }, []],
+  ['communities by their value, and the local preference', '203.0.113.5', {
+    advertisements: [advertisement({ communities: ['far', '64512:1'], localPref: 200 })], aliases: [{ name: 'far', value: 'large:1:2:3', owner: 'far', source: {} }],
+  }, ['203.0.113.5/32 a1,a2,b1 rack-a,rack-b 64512:1,large:1:2:3 200']],
+  ['IPv6 over sessions of IPv6 alone', '2001:db8::5', { peers: [...RACKS, peer('six', 'fd00::1')] }, ['2001:db8::5/128 a1,a2,b1 six  ']],
+  ['both families over an unnumbered session, and one that is told to', '2001:db8::5', { peers: [peer('cable', undefined, { interface: 'eth1' }), peer('dual', '10.0.1.1', { dualStack: true })] },
+    ['2001:db8::5/128 a1,a2,b1 cable,dual  ']],
+  ['nothing where no session carries the family', '2001:db8::5', {}, []],
+  ['nothing of other Services where some are selected', '203.0.113.5', { advertisements: [advertisement({ serviceSelectors: on('tier', 'edge') })] }, []],
+])('routers learn %s', (_, address, speakers, expected) => {
+  expect(told(address, speakers)).toEqual(expected);
+});
+
+test('routers learn of the Services that are selected', () => {
+  expect(told('203.0.113.5', { advertisements: [advertisement({ serviceSelectors: on('tier', 'edge') })] }, { tier: 'edge' })).toEqual(['203.0.113.5/32 a1,a2,b1 rack-a,rack-b  ']);
+});

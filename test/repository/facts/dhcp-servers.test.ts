@@ -1,0 +1,48 @@
+import { facts, places } from './case-facts';
+
+const configMap = (text: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: dhcp }\ndata:\n  dhcp.conf: |\n${text.split('\n').map((row) => `    ${row}\n`).join('')}`;
+
+const KEA = `{ // the server of the house
+  "Dhcp4": {
+    "subnet4": [{
+      "subnet": "192.168.1.0/24", # "pool": "10.0.0.1 - 10.0.0.2"
+      "pools": [{ "pool": "192.168.1.100 - 192.168.1.149" }, { "pool": "192.168.1.192/27" }],
+      /* "pool": "10.0.0.1-10.0.0.9" */
+      "option-data": [{ "name": "routers", "data": "192.168.1.1" }, { "name": "domain-name-servers", "data": "192.168.1.53" }]
+    }]
+  }
+}`;
+const FOUND_IN_KEA = ['router 192.168.1.1, declared', 'dhcp-range 192.168.1.100-192.168.1.149, declared', 'dhcp-range 192.168.1.192-192.168.1.223, declared'];
+const MIKROTIK = `# 2026-01-01 by RouterOS
+/ip pool
+add name=dhcp ranges=192.168.1.100-192.168.1.149,192.168.1.200-192.168.1.210
+add name=vpn ranges=10.9.0.2-10.9.0.9
+/ip dhcp-server
+add address-pool=dhcp interface=bridge \\
+    name=dhcp1
+/ip dhcp-server network
+add address=192.168.1.0/24 gateway=192.168.1.1
+`;
+
+test.each<[string, Record<string, string>, string[]]>([
+  ['dnsmasq', { 'dnsmasq.conf': 'dhcp-range=192.168.1.100,192.168.1.199,255.255.255.0,12h\ndhcp-option=3,192.168.1.1\n' },
+    ['router 192.168.1.1, declared', 'dhcp-range 192.168.1.100-192.168.1.199, declared']],
+  ['dnsmasq, with tags and two families', { 'router/dnsmasq.lan.conf': 'dhcp-range=set:lan,192.168.1.100,192.168.1.199\ndhcp-range=fd00::100,fd00::1ff,64\n' },
+    ['dhcp-range 192.168.1.100-192.168.1.199, declared', 'dhcp-range fd00::100-fd00::1ff, declared']],
+  ['dnsmasq: nothing that hands out nothing', { 'dnsmasq.conf': '#dhcp-range=192.168.1.2,192.168.1.3\ndhcp-range=192.168.1.0,static\ndhcp-range=::,constructor:eth0,ra-only\ndhcp-option=6,192.168.1.53\n' }, []],
+  ['dnsmasq in a ConfigMap', { 'a.yaml': configMap('domain=home\ndhcp-range=192.168.1.100,192.168.1.199\n') }, ['dhcp-range 192.168.1.100-192.168.1.199, resolved']],
+  ['Kea', { 'kea-dhcp4.conf': KEA }, FOUND_IN_KEA],
+  ['Kea in JSON', { 'kea-dhcp4.json': KEA.replace(/\/\/.*|#.*|\/\*.*\*\//g, '') }, FOUND_IN_KEA],
+  ['Kea in a ConfigMap', { 'a.yaml': configMap(KEA) }, ['router 192.168.1.1, declared', 'dhcp-range 192.168.1.100-192.168.1.149, resolved', 'dhcp-range 192.168.1.192-192.168.1.223, declared']],
+  ['dhcpd', { 'dhcpd.conf': 'subnet 192.168.1.0 netmask 255.255.255.0 {\n  range 192.168.1.100 192.168.1.199; # range 10.0.0.1 10.0.0.2;\n  option routers 192.168.1.1;\n}\n' },
+    ['router 192.168.1.1, declared', 'dhcp-range 192.168.1.100-192.168.1.199, declared']],
+  ['what a MikroTik router exports, without the pools of tunnels', { 'router.rsc': MIKROTIK },
+    ['router 192.168.1.1, declared', 'dhcp-range 192.168.1.100-192.168.1.149, declared', 'dhcp-range 192.168.1.200-192.168.1.210, declared']],
+  ['nothing of a ConfigMap without any', { 'a.yaml': configMap('pool: 192.168.1.1-192.168.1.2') }, []],
+  ['nothing of a sample', { 'examples/dnsmasq.conf': 'dhcp-range=192.168.1.100,192.168.1.199\n' }, []],
+])('%s', (_, files, expected) => expect(facts(files)).toEqual(expected));
+
+test('each with its line', () => expect([places({ 'kea-dhcp4.conf': KEA }), places({ 'dnsmasq.conf': 'no-resolv\ndhcp-range=192.168.1.100,192.168.1.199\n' })]).toEqual([
+  { 'router 192.168.1.1': 'kea-dhcp4.conf:7', 'dhcp-range 192.168.1.100-192.168.1.149': 'kea-dhcp4.conf:5', 'dhcp-range 192.168.1.192-192.168.1.223': 'kea-dhcp4.conf:5' },
+  { 'dhcp-range 192.168.1.100-192.168.1.199': 'dnsmasq.conf:2' },
+]));

@@ -1,0 +1,28 @@
+import { readYaml } from '../../../src/model/reader/read-yaml';
+import { unseenServices } from '../../../src/repository/helm/unseen-services';
+
+const INGRESS = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: shop}\nspec: {defaultBackend: {service: {name: app-db-rw, port: {number: 80}}}}\n';
+const object = (apiVersion: string, kind: string, name: string, spec = '{}', namespace = 'shop') => `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: ${spec}\n`;
+const ROUTE = object('gateway.networking.k8s.io/v1', 'HTTPRoute', 'web', '{rules: [{backendRefs: [{name: app-db-rw, port: 80}]}]}');
+const unseen = (yaml: string, releases: readonly { namespace: string }[] = [], hasFlux = false) => unseenServices(readYaml(yaml, 'case.yaml'), releases, hasFlux);
+
+test.each<[string, string, readonly { namespace: string }[]]>([
+  ['a chart of the namespace, for an Ingress', INGRESS, [{ namespace: 'shop' }]],
+  ['a chart of the namespace, for an HTTPRoute', ROUTE, [{ namespace: 'shop' }]],
+  ['an operator, of a resource with the name', ROUTE + object('example.com/v1', 'App', 'app-db-rw'), []],
+  ['an operator, of a resource with its beginning', ROUTE + object('postgresql.cnpg.io/v1', 'Cluster', 'app-db'), []],
+  ['an operator, of a resource with its end', ROUTE + object('example.com/v1', 'App', 'db-rw'), []],
+])('a Service may be made by %s', (_, yaml, releases) => expect(unseen(yaml, releases)).toEqual(['shop/app-db-rw']));
+
+test.each<[string, string, readonly { namespace: string }[]]>([
+  ['a chart of another namespace', ROUTE, [{ namespace: 'mail' }]],
+  ['a resource of another namespace', ROUTE + object('example.com/v1', 'App', 'app-db-rw', '{}', 'mail'), []],
+  ['a resource with another name', ROUTE + object('example.com/v1', 'App', 'app-d'), []],
+  ['what no operator makes a Service of', ROUTE + object('cert-manager.io/v1', 'Certificate', 'app-db-rw'), []],
+  ['a chart, where it stands in a file', ROUTE + object('v1', 'Service', 'app-db-rw'), [{ namespace: 'shop' }]],
+])('a Service is not made by %s', (_, yaml, releases) => expect(unseen(yaml, releases)).toEqual([]));
+
+test('Flux comes with Services of its own', () => {
+  const route = object('gateway.networking.k8s.io/v1', 'HTTPRoute', 'hook', '{rules: [{backendRefs: [{name: webhook-receiver, port: 80}]}]}', 'flux-system');
+  expect([unseen(route, [], true), unseen(route)]).toEqual([['flux-system/webhook-receiver'], []]);
+});
