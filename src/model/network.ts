@@ -60,6 +60,9 @@ export interface DeclaredLoadBalancer {
   readonly engine?: Engine;
   /** For example `0.16.1`. */
   readonly version?: string;
+  /** How MetalLB speaks BGP: `native`, `frr` or `frr-k8s`. */
+  readonly mode?: string;
+  readonly source: Source;
 }
 
 /** Things that live in another repository, or are made at run time: rules take them as present. */

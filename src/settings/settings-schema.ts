@@ -43,7 +43,7 @@ export const SETTINGS_SCHEMA = object({
   loadBalancer: object({
     engine: text({ oneOf: ['metallb', 'cilium', 'kube-vip'], description: 'What gives addresses to Services; without it, what manifests show, and else MetalLB.' }),
     version: text({ description: 'Its version, for example `0.16.1`: what this version does not read any more is an error, and what is of its time is not old.' }),
-    mode: text({ oneOf: ['native', 'frr', 'frr-k8s'], description: 'How MetalLB speaks BGP; for reports.' }),
+    mode: text({ oneOf: ['native', 'frr', 'frr-k8s'], description: 'How MetalLB speaks BGP.' }),
   }, { description: 'The load balancer, where the manifests do not show it.' }),
   externals: object({
     services: list(text(NAMES), { description: 'Services, each `namespace/name`.' }),

@@ -13,10 +13,16 @@ const BROKEN = { ...CLEAN, 'pools.yaml': `${poolYaml('public', '192.168.1.240-19
 /** A note and nothing worse. */
 const NOTED = { ...CLEAN, 'web.yaml': serviceYaml('web', '  type: LoadBalancer\n  loadBalancerIP: 192.168.1.200\n') };
 
+const BY_SERVICE = `${ADVERTISEMENT}spec: { serviceSelectors: [{ matchLabels: { tier: edge } }] }\n`;
+
 describe('ends with', () => {
   test.each<[string, Record<string, string>, string[], number]>([
     ['0 where nothing is wrong', CLEAN, [], 0],
     ['1 for an error', BROKEN, [], 1],
+    ['0 for a field that the newest MetalLB has', { ...CLEAN, 'pools.yaml': `${poolYaml('public', '192.168.1.200-192.168.1.250')}---\n${BY_SERVICE}` }, [], 0],
+    ['1 for a field that the MetalLB which the settings tell of has not', {
+      ...CLEAN, 'bare-metal.yaml': `${NETWORK}loadBalancer: { engine: metallb, version: 0.15.3 }\n`, 'pools.yaml': `${poolYaml('public', '192.168.1.200-192.168.1.250')}---\n${BY_SERVICE}`,
+    }, ['--only', 'metallb-schema'], 1],
     ['0 for a note', NOTED, [], 0],
     ['1 for a note where that is asked for', NOTED, ['--fail-on', 'note'], 1],
     ['0 for a note where warnings are asked for', NOTED, ['--fail-on', 'warning'], 0],

@@ -1,8 +1,16 @@
+import { toldMetallb } from './installed';
+import { Cluster } from '../../model/cluster';
 import { KubernetesObject } from '../../model/identity';
 import { fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
 
-/** How the speakers speak BGP (`native`, `frr`, `frr-k8s`), where one of them is here; native where it does not say. */
-export function bgpTypesOf(objects: readonly KubernetesObject[]): string[] {
+/** How the speakers speak BGP (`native`, `frr`, `frr-k8s`): those that are here, native where one does not say; else as it is told. */
+export function bgpTypesOf({ objects, network }: Pick<Cluster, 'objects' | 'network'>): string[] {
+  const here = typesOfSpeakers(objects);
+  const told = toldMetallb(network)?.mode;
+  return here.length > 0 || told === undefined ? here : [told];
+}
+
+function typesOfSpeakers(objects: readonly KubernetesObject[]): string[] {
   return objects.filter(({ identity }) => identity.kind === 'DaemonSet').flatMap(({ manifest }) => {
     const pods = fieldsOf(fieldsOf(fieldsOf(manifest.spec).template).spec);
     return listOf(pods.containers).filter(isFields).filter(({ image }) => /(^|\/)metallb\/speaker[:@]/.test(textOf(image) ?? ''))

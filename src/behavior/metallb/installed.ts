@@ -2,6 +2,7 @@ import { controllersOf } from './controllers';
 import { metallbOf } from './versions/all-versions';
 import { BgpMode, MetalLbFacts } from './versions/metallb-facts';
 import { Cluster } from '../../model/cluster';
+import { DeclaredNetwork } from '../../model/network';
 import { fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
 import { Source } from '../../model/source';
 
@@ -18,15 +19,23 @@ export interface InstalledMetallb {
 /** Version by the controller's image, mode by what it is told; nothing that several controllers disagree about. */
 export function installedMetallb(cluster: Pick<Cluster, 'workloads' | 'objects' | 'network'>): InstalledMetallb {
   const controllers = controllersOf(cluster.workloads);
-  const told = cluster.network.platform?.metallb;
+  const told = toldMetallb(cluster.network);
   const version = oneOf(controllers.map(({ container }) => /:v?(\d+\.\d+(?:\.\d+)?)/.exec(container.image)?.[1])) ?? told?.version;
   const mode = oneOf(controllers.map(({ workload }) => modeAt(cluster, workload.source))) ?? told?.mode;
   return {
     version,
     facts: version === undefined ? undefined : metallbOf(version),
     mode: isMode(mode) ? mode : undefined,
-    source: controllers[0]?.workload.source ?? cluster.network.platform?.source,
+    source: controllers[0]?.workload.source ?? told?.source,
   };
+}
+
+/** What is told of MetalLB by a load balancer of the app, or else by the file that stands for it. */
+export function toldMetallb({ platform, loadBalancer }: DeclaredNetwork): { version?: string; mode?: string; source: Source } | undefined {
+  if (platform?.metallb !== undefined) {
+    return { ...platform.metallb, source: platform.source };
+  }
+  return loadBalancer === undefined || (loadBalancer.engine !== undefined && loadBalancer.engine !== 'MetalLB') ? undefined : loadBalancer;
 }
 
 function modeAt({ objects }: Pick<Cluster, 'objects'>, source: Source): string {

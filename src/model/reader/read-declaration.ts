@@ -27,7 +27,7 @@ export function readDeclaration(declaration: NetworkDeclaration, source: Source,
     serviceCidrs: readAll(declaration.serviceCidrs, 'serviceCidrs', placeOf, IpPrefix.parse),
     apiAddresses: readAll(declaration.apiAddresses, 'apiAddresses', placeOf, IpAddress.parse),
     externals: readExternals(declaration.externals ?? {}, placeOf),
-    ...(declaration.loadBalancer === undefined ? {} : { loadBalancer: readLoadBalancer(declaration.loadBalancer) }),
+    ...(declaration.loadBalancer === undefined ? {} : { loadBalancer: readLoadBalancer(declaration.loadBalancer, placeOf) }),
     ...(declaration.platform === undefined ? {} : { platform: { ...declaration.platform, source: placeOf('platform') } }),
     source,
   };
@@ -36,8 +36,8 @@ export function readDeclaration(declaration: NetworkDeclaration, source: Source,
 /** Engines as people write them down. */
 const ENGINES: Readonly<Record<string, Engine>> = { 'metallb': 'MetalLB', 'cilium': 'Cilium', 'kube-vip': 'kube-vip' };
 
-function readLoadBalancer({ engine = '', version }: LoadBalancerText): DeclaredLoadBalancer {
-  return { engine: ENGINES[engine], version };
+function readLoadBalancer({ engine = '', version, mode }: LoadBalancerText, placeOf: PlaceOf): DeclaredLoadBalancer {
+  return { engine: ENGINES[engine], version, mode, source: placeOf('loadBalancer') };
 }
 
 function readNetwork(network: NetworkText, property: string, placeOf: PlaceOf): Network {

@@ -26,6 +26,7 @@ export const BGP_NEEDS_FRR: Rule = {
       { name: 'a large community', manifests: native(metallbAdvertisement({ communities: ['large:64512:1:2'] })) },
       { name: 'a large community with a name', manifests: native(community({ far: 'large:64512:1:2' })) },
       { name: 'IPv6 by BGP', manifests: native(PUBLIC, metallbAdvertisement()) },
+      { name: 'speakers that are not here, and are told to be native', network: { platform: { metallb: { mode: 'native' } } }, manifests: yaml(bgpPeer('router', { vrf: 'red' })) },
     ],
     good: [
       { name: 'all of it, through FRR', manifests: yaml(speaker('frr-k8s'), PUBLIC, bfdProfile('fast'), bgpPeer('router', { bfdProfile: 'fast', vrf: 'red' }), metallbAdvertisement()) },
@@ -36,7 +37,7 @@ export const BGP_NEEDS_FRR: Rule = {
   },
   check(world) {
     const asked = [...ofPeers(world), ...ofProfiles(world), ...ofCommunities(world), ...ofPools(world)];
-    const types = asked.length === 0 ? [] : bgpTypesOf(world.cluster.objects);
+    const types = asked.length === 0 ? [] : bgpTypesOf(world.cluster);
     return types.length > 0 && types.every((type) => type === 'native') ? asked : [];
   },
 };

@@ -26,6 +26,7 @@ export const BGP_PEERS_DIFFER: Rule = {
       { name: 'two routers', manifests: yaml(bgpPeer('router'), second()) },
       { name: 'two AS numbers in two VRFs', manifests: yaml(bgpPeer('router'), second({ myASN: 64514, vrf: 'red' })) },
       { name: 'an AS number of each node', network: LAN, manifests: yaml(bgpPeer('router', on('node1')), second({ myASN: 64514, ...on('node2') })) },
+      { name: 'speakers that are not here, and are told to do without FRR', network: { loadBalancer: { engine: 'metallb', mode: 'native' } }, manifests: yaml(bgpPeer('router'), second({ myASN: 64514 })) },
       { name: 'the speakers do without FRR', manifests: yaml(speaker('native'), bgpPeer('router'), second({ myASN: 64514 })) },
       { name: 'a value that Flux fills in', manifests: yaml(bgpPeer('router', { peerAddress: '${A}', myASN: '${ASN}', routerID: '${ID}' }), bgpPeer('second', { peerAddress: '${A}' })) },
     ],
@@ -33,7 +34,7 @@ export const BGP_PEERS_DIFFER: Rule = {
   check(world) {
     const { peers } = world.metallbBgp();
     const conflicts = peers.length < 2 ? [] : peerConflicts(peers, world.cluster.network.nodes);
-    const types = conflicts.length === 0 ? [] : bgpTypesOf(world.cluster.objects);
+    const types = conflicts.length === 0 ? [] : bgpTypesOf(world.cluster);
     return types.includes('native') ? [] : conflicts.map((conflict) => ({
       ...(types.length > 0 ? { severity: 'error' as const } : {}),
       message: `${saying(conflict)}, and nodes speak with both.`,

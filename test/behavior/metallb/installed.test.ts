@@ -17,6 +17,14 @@ function installed(manifests: readonly object[], told?: { version?: string; mode
   return [version, facts?.version, mode];
 }
 
+test('or by what bare-metal.yaml says, of MetalLB alone', () => {
+  const told = (engine: string | undefined) => {
+    const { version, mode } = installedMetallb(readCluster([], readDeclaration({ loadBalancer: { engine, version: '0.15.3', mode: 'frr' } }, { file: 'bare-metal.yaml' })));
+    return [version, mode];
+  };
+  expect([told('metallb'), told(undefined), told('cilium')]).toEqual([['0.15.3', 'frr'], ['0.15.3', 'frr'], [undefined, undefined]]);
+});
+
 test.each<[string, object[], { version?: string; mode?: string } | undefined, ReturnType<typeof installed>]>([
   ['the controller\'s image, and the native mode where it is told none', [controller('quay.io/metallb/controller:v0.15.2')], undefined, ['0.15.2', '0.15.3', 'native']],
   ['the mode that it is told', [controller('quay.io/metallb/controller:v0.16.1', 'frr-k8s')], undefined, ['0.16.1', '0.16.1', 'frr-k8s']],
