@@ -200,12 +200,13 @@ describe('is not to be stopped by', () => {
   });
 
   test('a file of 50 MB, with a mistake at its end', () => {
-    const one = `---\n${serviceYaml('web')}`;
+    const note = `# ${'as people write them '.repeat(100)}\n`;
+    const one = `---\n${note}${serviceYaml('web')}`;
     const count = Math.ceil(50e6 / one.length);
-    const text = Array.from({ length: count }, (_, index) => `---\n${serviceYaml(`w${index}`)}`).join('');
+    const text = Array.from({ length: count }, (_, index) => `---\n${note}${serviceYaml(`w${index}`)}`).join('');
     const cwd = folderOf({ 'big.yaml': `${text}---\n${serviceYaml('bad', '  clusterIP: 10.0.0.999\n')}` });
     const { status, stdout } = command(['check', '--format', 'github'], { cwd });
-    expect([status, stdout]).toEqual([1, expect.stringContaining(`::error file=big.yaml,line=${7 * count + 8},col=3,title=cluster-ip-invalid::`)]);
+    expect([status, stdout]).toEqual([1, expect.stringContaining(`::error file=big.yaml,line=${8 * count + 8},col=3,title=cluster-ip-invalid::`)]);
   });
 
   test('10,000 files', () => {
