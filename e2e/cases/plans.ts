@@ -21,8 +21,9 @@ import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
 const BATCH = 10;
 /** Of them, how many are decided at once. */
 const LANES = 4;
-/** How many random plans there are for each case of Services that mostly pin nothing. */
-const PLANS_FOR_A_DRAW = 4;
+/** How many random plans there are for each case of Services that mostly pin nothing, and how many of these there are at least. */
+const PLANS_FOR_A_DRAW = 8;
+const FEWEST_DRAWS = 20;
 
 /** What is planned is what MetalLB assigns, and where we say that a Service gets nothing, it gets nothing. */
 export const PLANS: Group = {
@@ -60,7 +61,7 @@ export const PLANS: Group = {
 
     'Services that pin nothing have the addresses that were predicted, or that come next': async ({ world, options, note }) => {
       const referee = new Referee(world);
-      const cases = fc.sample(DRAW_CASES, { seed: options.seed, numRuns: Math.ceil(options.plans / PLANS_FOR_A_DRAW) });
+      const cases = fc.sample(DRAW_CASES, { seed: options.seed, numRuns: Math.max(FEWEST_DRAWS, Math.ceil(options.plans / PLANS_FOR_A_DRAW)) });
       const counts = new Map<string, number>();
       for (let first = 0; first < cases.length; first += BATCH) {
         const batch = cases.slice(first, first + BATCH);
@@ -98,8 +99,9 @@ export const PLANS: Group = {
 /** The lines of a case that differ from what MetalLB did. */
 async function differencesOfDraw(referee: Referee, drawCase: DrawCase, place: Place, count: (what: string) => void): Promise<string[]> {
   const { pools, foretold, predicted, sizes } = drawOf(drawCase, place);
-  const verdicts = await referee.settle(pools, foretold, place);
-  const wrongSizes = [...sizes].filter(([pool, size]) => !isDeepStrictEqual(referee.sizeOf(pool), size))
+  const isSilent = (pool: string) => isDeepStrictEqual(sizes.get(pool), { IPv4: '0', IPv6: '0' });
+  const verdicts = await referee.settle(pools, foretold, place, isSilent);
+  const wrongSizes = [...sizes].filter(([pool, size]) => !isSilent(pool) && !isDeepStrictEqual(referee.sizeOf(pool), size))
     .map(([pool, size]) => `MetalLB was to count ${JSON.stringify(size)} addresses in pool ${pool}, and says ${JSON.stringify(referee.sizeOf(pool))}`);
   const given = new Map(verdicts.map((verdict) => [verdict.service, verdict.given.join()]));
   verdicts.forEach(({ service, addresses, manifest }) => count(predicted.has(service) ? 'predicted'

@@ -49,15 +49,15 @@ export class Referee {
     return this.settle(this.world.emitted(app.pools), foretold.map((one) => ({ ...one, manifest: changed.get(one.service)! })), place);
   }
 
-  /** The same with what somebody wrote, as it stands. */
-  async settle(pools: readonly KubernetesObject[], foretold: readonly Foretold[], place: Place): Promise<Verdict[]> {
+  /** The same with what somebody wrote, as it stands. Of a pool that can give nothing MetalLB says nothing (`isSilent`). */
+  async settle(pools: readonly KubernetesObject[], foretold: readonly Foretold[], place: Place, isSilent: (pool: string) => boolean = () => false): Promise<Verdict[]> {
     for (const namespace of [place.name, `${place.name}-away`]) {
       await this.provideNamespace(namespace);
     }
     for (const pool of pools) {
       await this.world.api.create(pool);
     }
-    await until(() => pools.every(({ metadata: { name } }) => this.known.has(name)), { what: `MetalLB to know the pools of ${place.name}`, everyMilliseconds: 2 });
+    await until(() => pools.every(({ metadata: { name } }) => isSilent(name) || this.known.has(name)), { what: `MetalLB to know the pools of ${place.name}`, everyMilliseconds: 2 });
     const uids = new Map<string, string>();
     for (const { service, manifest, because, isOpen } of [...foretold.filter(({ isLate }) => !isLate), ...foretold.filter(({ isLate }) => isLate)]) {
       const { object: { metadata: { uid } } } = await this.world.api.create(manifest);

@@ -27,7 +27,7 @@ const ENDLESS = 2n ** 63n - 1n;
  * How many addresses of a family MetalLB says that a pool has, in the pool's status (assigned and available together) and in its
  * metrics (0.16.1, internal/allocator, poolCount). It counts prefix by prefix, and differs from what the pool can give in two cases:
  * an IPv6 prefix of 2^62 addresses or more counts as 2^63 - 1, where further ones overflow; and with `avoidBuggyIPs` a single
- * address that ends in .0 or .255 counts as -1.
+ * address that ends in .0 or .255 counts as -1. A pool with 0 of both families never gets a status.
  */
 export function reportedSizeOf(pool: Pool, family: IpFamily): bigint {
   const prefixes = valuesOf(pool.entries).filter((range) => range.family === family).flatMap((range) => range.toPrefixes());
