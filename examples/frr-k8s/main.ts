@@ -16,7 +16,7 @@ const customers = lb.addBgpPeer('customers', {
 });
 
 const inside = lb.addPool('inside', { addresses: ['10.50.0.0/27'] });
-inside.advertiseBgp({ ...edges, peers: [spine], localPreference: 200, communities: [BgpCommunity.large(4200000011, 1, 10)] });
+inside.advertiseBgp({ ...edges, peers: [spine], communities: [BgpCommunity.large(4200000011, 1, 10)] });
 const outside = lb.addPool('outside', { addresses: ['198.51.100.0/28'], avoidBuggyIps: true });
 outside.advertiseBgp({ ...edges, peers: [customers] });
 

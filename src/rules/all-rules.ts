@@ -85,6 +85,7 @@ import { ANNOUNCING_NODE_OFF_SEGMENT } from './pool/announcing-node-off-segment'
 import { BFD_ECHO_WITH_IPV6 } from './pool/bfd-echo-with-ipv6';
 import { BGP_ADVERTISEMENT_INVALID } from './pool/bgp-advertisement-invalid';
 import { BGP_ADVERTISEMENTS_CONFLICT } from './pool/bgp-advertisements-conflict';
+import { BGP_LOCAL_PREFERENCE_UNSEEN } from './pool/bgp-local-preference-unseen';
 import { BGP_NEEDS_FRR } from './pool/bgp-needs-frr';
 import { BGP_PEER_INVALID } from './pool/bgp-peer-invalid';
 import { BGP_PEERS_DIFFER } from './pool/bgp-peers-differ';
@@ -205,6 +206,7 @@ export const ALL_RULES: readonly Rule[] = [
   BGP_ADVERTISEMENT_INVALID,
   BGP_ADVERTISEMENTS_CONFLICT,
   BGP_LIST_EMPTY,
+  BGP_LOCAL_PREFERENCE_UNSEEN,
   BGP_NEEDS_FRR,
   BGP_PEER_INVALID,
   BGP_PEERS_DIFFER,
