@@ -1,6 +1,6 @@
 import { expect } from 'expect';
 import { bgpApp, OWN_ASN } from './bgp/app';
-import { frrK8s, inFrrK8sMode, LABELS, startFrrOnNodes } from './bgp/frr-k8s';
+import { frrK8s, LABELS, startFrrOnNodes, withoutFrrPods } from './bgp/frr-k8s';
 import { advertisements, bgpObject, peer } from './bgp/objects';
 import { forwardedTo, nodesAnswering, untilRoutes } from './bgp/router-side';
 import { KubernetesObject } from '../cluster/kubernetes-object';
@@ -8,6 +8,7 @@ import { CLIENT, LAN, ROUTER } from '../network/addresses';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
 import { World } from '../world/world';
+import { MetalLbMode } from 'cdk8s-bare-metal';
 
 const OTHER_ASN = 64513;
 const [NODE1, NODE2] = ['192.168.1.10', '192.168.1.11'];
@@ -21,6 +22,7 @@ const neighbors = ALL.map((address) => ({ address, asn: OWN_ASN }));
 function objects(world: World): KubernetesObject[] {
   const app = bgpApp({
     dualStack: true,
+    mode: MetalLbMode.FRR_K8S,
     bgp: [
       ...advertisements('large:64512:1:2'),
       bgpObject('BFDProfile', 'fast', { receiveInterval: 100, transmitInterval: 100, detectMultiplier: 3 }),
@@ -30,7 +32,7 @@ function objects(world: World): KubernetesObject[] {
       peer('frr6', `${LAN.ipv6}:100`, OWN_ASN, { connectTime: '1s' }),
     ],
   });
-  return inFrrK8sMode(world.emitted(app));
+  return withoutFrrPods(world.emitted(app));
 }
 
 const planned = ({ hosts, prefix }: { readonly hosts: number; readonly prefix: number }) => [
@@ -57,7 +59,7 @@ export const BGP_FRR_K8S: Group = {
   async prepare({ world }) {
     await world.startRouter('bird', { asn: OTHER_ASN, neighbors: neighbors.map((one) => ({ ...one, bfd: NODES.includes(one.address) })) });
     await world.startRouter('frr', { asn: OWN_ASN, neighbors, id: CLIENT }, 'client');
-    await world.apply([...frrK8s(world.programs['frr-k8s-crds']), ...objects(world)]);
+    await world.apply([...objects(world), ...frrK8s()]);
     await startFrrOnNodes(world);
     await world.ready('speaker', 2);
   },

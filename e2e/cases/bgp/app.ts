@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { DECLARED } from '../../network/declared';
-import { AddressFamilies, BareMetalLoadBalancer, ExposePodsOptions, ExternalTrafficPolicy, IpPlan } from 'cdk8s-bare-metal';
+import { AddressFamilies, BareMetalLoadBalancer, ExposePodsOptions, ExternalTrafficPolicy, IpPlan, MetalLbMode } from 'cdk8s-bare-metal';
 
 export const NAMESPACE = 'bgp';
 /** Of the cluster. */
@@ -11,17 +11,19 @@ export interface BgpAppOptions {
   readonly bgp: readonly object[];
   /** Whether the pools, and the Service `web`, have IPv6 addresses too. */
   readonly dualStack?: boolean;
+  /** How MetalLB speaks BGP; by itself where it is left out. */
+  readonly mode?: MetalLbMode;
 }
 
 /**
  * Workloads on one node and on all, with addresses out of a pool that all nodes announce by BGP, one that some advertisement may
  * restrict, and one that is announced on the segment alone.
  */
-export function bgpApp({ bgp, dualStack = false }: BgpAppOptions): App {
+export function bgpApp({ bgp, dualStack = false, mode }: BgpAppOptions): App {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', DECLARED);
   const edge = new Chart(app, 'edge');
-  const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan });
+  const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan, mode });
   const anycast = lb.addPool('anycast', { addresses: ['203.0.113.0/24', ...(dualStack ? ['2001:db8:99::/120'] : [])] });
   const single = lb.addPool('single', { addresses: ['198.51.100.0/24'] });
   const segment = lb.addPool('segment', { addresses: ['192.168.1.240-192.168.1.249'] });

@@ -3,7 +3,6 @@ import { KubernetesObject } from '../../cluster/kubernetes-object';
 import { FrrDaemons } from '../../routers/frr-daemons';
 import { until } from '../../sandbox/until';
 import { VERSIONS } from '../../versions';
-import { manifestsIn } from '../../world/manifests';
 import { World } from '../../world/world';
 
 const NAMESPACE = 'metallb-system';
@@ -13,30 +12,20 @@ const RBAC = 'rbac.authorization.k8s.io';
 const GROUP = 'frrk8s.metallb.io';
 
 /**
- * What the library emits, changed to the mode frr-k8s: all that is different from the mode native is here, until the library emits
- * it itself. The speakers then write FRRConfigurations, which frr-k8s on each node hands to FRR.
+ * What the library emits, without the pods of frr-k8s and what stands before them: a network namespace is a node here, and FRR runs in
+ * it as plain processes. The kinds, the speakers and their rights stay.
  */
-export function inFrrK8sMode(objects: readonly KubernetesObject[]): KubernetesObject[] {
-  return objects.map((object) => {
-    const { kind, metadata: { name } } = object;
-    const changed = structuredClone(object) as any;
-    if ((kind === 'DaemonSet' && name === 'speaker') || (kind === 'Deployment' && name === 'controller')) {
-      changed.spec.template.spec.containers[0].env.push({ name: 'METALLB_BGP_TYPE', value: 'frr-k8s' });
-    }
-    if (kind === 'ClusterRole' && name === `${NAMESPACE}:speaker`) {
-      changed.rules.push({ apiGroups: [GROUP], resources: ['frrconfigurations'], verbs: ['create', 'delete', 'get', 'list', 'update', 'watch'] });
-    }
-    return changed;
-  });
+export function withoutFrrPods(objects: readonly KubernetesObject[]): KubernetesObject[] {
+  const pods = ['DaemonSet', 'Deployment', 'Service', 'ValidatingWebhookConfiguration'];
+  return objects.filter(({ kind, metadata: { name } }) => !(pods.includes(kind) && name.startsWith('frr-k8s-')));
 }
 
-/** frr-k8s with its kinds: the container that speaks with the API server. FRR itself is `startFrrOnNodes`. */
-export function frrK8s(kinds: string): KubernetesObject[] {
+/** The container of frr-k8s that speaks with the API server. FRR itself is `startFrrOnNodes`. */
+export function frrK8s(): KubernetesObject[] {
   const account = { name: 'frr-k8s', namespace: NAMESPACE };
   const manage = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
   const read = ['get', 'list', 'watch'];
   return [
-    ...manifestsIn(kinds),
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: account },
     {
       apiVersion: `${RBAC}/v1`,
