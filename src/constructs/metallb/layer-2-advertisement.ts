@@ -1,7 +1,7 @@
 import { LabelSelectorOptions } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { coveredPools } from './covered-pools';
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from './node-choice';
-import { selectorField } from './selectors';
 import { EmittedObject } from '../emitted-object';
 import { namesOf } from '../option-names';
 import { IpPlan } from '../plan/ip-plan';
@@ -49,10 +49,8 @@ export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: stri
     kind: 'L2Advertisement',
     metadata: { name, namespace },
     spec: {
-      ...(pools.length === 0 ? {} : { ipAddressPools: [...pools] }),
-      ...selectorField('ipAddressPoolSelectors', options.poolSelectors),
+      ...coveredPools(pools, options),
       ...nodes,
-      ...selectorField('serviceSelectors', options.serviceSelectors),
       ...(options.interfaces === undefined ? {} : { interfaces: options.interfaces }),
     },
   }, plan._addresses);

@@ -5,8 +5,8 @@ import { BgpCommunity } from './community';
 import { EmittedObject } from '../../emitted-object';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
+import { coveredPools } from '../covered-pools';
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from '../node-choice';
-import { selectorField } from '../selectors';
 
 /** To whom pools are made known by BGP, and with which attributes. */
 export interface BgpAdvertisementOptions extends NodeChoice {
@@ -91,10 +91,8 @@ export function bgpAdvertisementOf(scope: Construct, plan: IpPlan, name: string,
     kind: 'BGPAdvertisement',
     metadata: { name, namespace },
     spec: {
-      ...(pools.length === 0 ? {} : { ipAddressPools: [...pools] }),
-      ...selectorField('ipAddressPoolSelectors', options.poolSelectors),
+      ...coveredPools(pools, options),
       ...nodes,
-      ...selectorField('serviceSelectors', options.serviceSelectors),
       ...(options.peers === undefined ? {} : { peers: options.peers.map(({ peerName }) => peerName) }),
       ...(options.communities === undefined ? {} : { communities: options.communities.map(({ text }) => text) }),
       localPref: options.localPreference,
