@@ -88,6 +88,7 @@ export type PlanProblemKind =
   | 'network-without-node'
   | 'address-read-early'
   | 'advertisement-nodes-empty'
+  | 'advertisement-pools-empty'
   | 'bgp-list-empty'
   | 'option-invalid'
   | 'route-empty'

@@ -48,6 +48,7 @@ import { OBJECT_DUPLICATE } from './object/object-duplicate';
 import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
 import { ADDRESS_READ_EARLY } from './plan/address-read-early';
 import { ADVERTISEMENT_NODES_EMPTY } from './plan/advertisement-nodes-empty';
+import { ADVERTISEMENT_POOLS_EMPTY } from './plan/advertisement-pools-empty';
 import { BGP_LIST_EMPTY } from './plan/bgp-list-empty';
 import { CLAIM_DUPLICATE } from './plan/claim-duplicate';
 import { CLAIM_POOL_UNKNOWN } from './plan/claim-pool-unknown';
@@ -198,6 +199,7 @@ export const ALL_RULES: readonly Rule[] = [
   ADVERTISEMENT_NODE_UNKNOWN,
   ADVERTISEMENT_NODES_EMPTY,
   ADVERTISEMENT_POOL_UNKNOWN,
+  ADVERTISEMENT_POOLS_EMPTY,
   ADVERTISEMENT_SELECTS_NO_NODE,
   ANNOTATION_PREFIX_DEPRECATED,
   ANNOUNCING_NODE_OFF_SEGMENT,

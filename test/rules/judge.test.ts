@@ -167,6 +167,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'network-without-node': 'network-without-node',
   'address-read-early': 'address-read-early',
   'advertisement-nodes-empty': 'advertisement-nodes-empty',
+  'advertisement-pools-empty': 'advertisement-pools-empty',
   'bgp-list-empty': 'bgp-list-empty',
   'option-invalid': 'option-invalid',
   'route-empty': 'route-empty',

@@ -1,6 +1,6 @@
 import { LabelSelectorOptions } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { coveredPools } from './covered-pools';
+import { coveredPools, emptyCoverage } from './covered-pools';
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from './node-choice';
 import { EmittedObject } from '../emitted-object';
 import { namesOf } from '../option-names';
@@ -44,6 +44,7 @@ export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: stri
   const construct = `${scope.node.path}/Layer2-${name}`;
   const nodes = nodeSelectorsOf(scope, plan, { subject: `L2Advertisement ${name}`, construct, deed: 'may announce' }, options);
   plan._options(construct, options, LAYER_2_NAMES);
+  plan._registry.problems.push(...emptyCoverage(`L2Advertisement ${name}`, construct, pools, options));
   new EmittedObject(scope, `Layer2-${name}`, {
     apiVersion: 'metallb.io/v1beta1',
     kind: 'L2Advertisement',

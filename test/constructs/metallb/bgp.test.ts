@@ -107,6 +107,17 @@ test('an empty list of peers is an error: MetalLB takes it for all', () => {
   expect(errors(lab)).toEqual(['bgp-list-empty: BGPAdvertisement public has an empty list of peers, which MetalLB takes for all of them.']);
 });
 
+test.each<[string, (lab: Lab) => void, string[]]>([
+  ['by layer 2', (lab) => lab.lb.advertiseLayer2('all', []), ['advertisement-pools-empty: L2Advertisement all has an empty list of pools, which MetalLB takes for all of them.']],
+  ['by BGP, with an empty list of selectors', (lab) => lab.lb.advertiseBgp('all', [], { poolSelectors: [] }),
+    ['advertisement-pools-empty: BGPAdvertisement all has an empty list of pools, which MetalLB takes for all of them.']],
+  ['of every pool on purpose', (lab) => lab.lb.advertiseLayer2('all', [], { poolSelectors: [{}] }), []],
+])('an advertisement of no pool %s', (_, act, expected) => {
+  const lab = new Lab();
+  act(lab);
+  expect(errors(lab)).toEqual(expected);
+});
+
 test('a profile that is written elsewhere is named', () => {
   const lab = frr();
   lab.lb.addBgpPeer('router', { ...ROUTER, bfdProfile: BfdProfile.fromProfileName(lab.edge, 'Fast', 'fast', lab.plan) });

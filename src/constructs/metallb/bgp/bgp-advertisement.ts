@@ -5,7 +5,7 @@ import { BgpCommunity } from './community';
 import { EmittedObject } from '../../emitted-object';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
-import { coveredPools } from '../covered-pools';
+import { coveredPools, emptyCoverage } from '../covered-pools';
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from '../node-choice';
 
 /** To whom pools are made known by BGP, and with which attributes. */
@@ -85,6 +85,7 @@ export function bgpAdvertisementOf(scope: Construct, plan: IpPlan, name: string,
   const construct = `${scope.node.path}/Bgp-${name}`;
   const nodes = nodeSelectorsOf(scope, plan, { subject: `BGPAdvertisement ${name}`, construct, deed: 'may announce' }, options);
   plan._options(construct, options, BGP_NAMES);
+  plan._registry.problems.push(...emptyCoverage(`BGPAdvertisement ${name}`, construct, pools, options));
   emptyPeers(plan, name, construct, options);
   new EmittedObject(scope, `Bgp-${name}`, {
     apiVersion: 'metallb.io/v1beta1',
