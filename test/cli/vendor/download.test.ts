@@ -1,6 +1,6 @@
 import { RequestListener } from 'http';
+import { loopback, Loopback } from './loopback';
 import { download, DownloadError } from '../../../src/cli/vendor/download';
-import { Loopback } from './loopback';
 
 const TEXT = 'kind: CustomResourceDefinition\n'.repeat(100);
 
@@ -40,7 +40,7 @@ const ANSWERS: Readonly<Record<string, RequestListener>> = {
 
 let server: Loopback;
 beforeAll(async () => {
-  server = await Loopback.start((request, response) => ANSWERS[request.url ?? '']!(request, response));
+  server = await loopback((request, response) => ANSWERS[request.url ?? '']!(request, response));
 });
 afterAll(() => server.stop());
 
@@ -74,7 +74,7 @@ test('asks nobody but the mirror without TLS', async () => {
 });
 
 test('nobody answers', async () => {
-  const stopped = await Loopback.start(() => undefined);
+  const stopped = await loopback(() => undefined);
   await stopped.stop();
   await expect(download(`${stopped.origin}/right`, { bytes: 10_000, time: 4000, mirror: stopped.origin })).rejects.toThrow(/^nobody answers there$/);
 });

@@ -1,26 +1,27 @@
 import { spawn } from 'child_process';
-import { createServer, RequestListener, Server } from 'http';
+import { createServer, RequestListener } from 'http';
 import { AddressInfo } from 'net';
 import { COMMAND, Ran } from '../command';
 
-/** A web server on the loopback interface, for as long as a test asks it. */
-export class Loopback {
+/** A web server on the loopback interface. */
+export interface Loopback {
+  readonly origin: string;
   /** The paths that were asked for. */
-  readonly asked: string[] = [];
+  readonly asked: readonly string[];
+  stop(): Promise<void>;
+}
 
-  private constructor(private readonly server: Server, readonly origin: string) {
-    server.prependListener('request', ({ url }) => this.asked.push(url ?? ''));
-  }
-
-  static start(answer: RequestListener): Promise<Loopback> {
-    const server = createServer(answer);
-    return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(new Loopback(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`))));
-  }
-
-  stop(): Promise<void> {
-    this.server.closeAllConnections();
-    return new Promise((resolve) => this.server.close(() => resolve()));
-  }
+export function loopback(answer: RequestListener): Promise<Loopback> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    answer(request, response);
+  });
+  const stop = () => {
+    server.closeAllConnections();
+    return new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, stop })));
 }
 
 /** The command as a process, beside a server of the test. */

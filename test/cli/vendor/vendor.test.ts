@@ -4,10 +4,10 @@ import { RequestListener } from 'http';
 import * as os from 'os';
 import * as path from 'path';
 import { parse } from 'yaml';
+import { commandBeside, loopback, Loopback } from './loopback';
 import { BUNDLE_SOURCES } from '../../../scripts/definitions/bundle-sources';
 import { ALL_BUNDLES } from '../../../src/behavior/definitions/bundles/all-bundles';
 import { addressesOf, bundleId, vendoredName } from '../../../src/behavior/definitions/definition-bundle';
-import { commandBeside, Loopback } from './loopback';
 
 const CERT_MANAGER = ALL_BUNDLES.find(({ name }) => name === 'cert-manager')!;
 const TRAEFIK = ALL_BUNDLES.find(({ name }) => name === 'traefik')!;
@@ -41,7 +41,7 @@ const files = () => fs.readdirSync(folder, { recursive: true, withFileTypes: tru
 async function vendor(words: readonly string[], answer: RequestListener = (request, response) => {
   response.writeHead(request.url === CERT_MANAGER_PATH ? 200 : 404).end(TEXT);
 }) {
-  server ??= await Loopback.start(answer);
+  server ??= await loopback(answer);
   return commandBeside(['vendor', ...words, '--into', 'crds', '--url-base', server.origin], folder);
 }
 
@@ -72,7 +72,7 @@ describe('what is as it should be', () => {
   });
 
   test('may come from the mirror of the environment', async () => {
-    server = await Loopback.start((_, response) => response.end(TEXT));
+    server = await loopback((_, response) => response.end(TEXT));
     const ran = await commandBeside(['vendor', ...certManager('--quiet'), '--into', 'crds'], folder, { CDK8S_BARE_METAL_MIRROR: `${server.origin}/mirror/` });
     expect(ran).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(server.asked).toEqual([`/mirror${CERT_MANAGER_PATH}`]);
@@ -112,7 +112,7 @@ describe('leaves the folder as it was', () => {
   });
 
   test('no network', async () => {
-    server = await Loopback.start(() => undefined);
+    server = await loopback(() => undefined);
     await server.stop();
     expect(await vendor(certManager())).toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(/cannot be had: nobody answers there/) });
     expect(files()).toEqual([]);
@@ -236,7 +236,10 @@ describe('without the name of a bundle', () => {
 
 const COPIES = path.join(__dirname, '../../../../shared/data');
 if (fs.existsSync(COPIES)) {
-  const copyOf = (url: string) => BUNDLE_SOURCES.filter(({ base }) => url.startsWith(pathOf(base))).map(({ base, copies }) => path.join(COPIES, copies, url.slice(pathOf(base).length)))[0];
+  const copyOf = (url: string) => {
+    const { base, copies } = BUNDLE_SOURCES.find((source) => url.startsWith(pathOf(source.base)))!;
+    return path.join(COPIES, copies, url.slice(pathOf(base).length));
+  };
   const known = ALL_BUNDLES.filter(({ joined }) => joined !== undefined);
   const newest = known.filter((bundle) => known.find(({ name }) => name === bundle.name) === bundle && bundle.name !== 'gateway-api-experimental');
   const others = known.filter((bundle) => !newest.includes(bundle));
