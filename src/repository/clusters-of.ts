@@ -2,7 +2,7 @@ import { NetworkFact } from './facts/fact';
 import { factsOfClusters } from './facts/facts-of-clusters';
 import { chartObjects } from './helm/chart-objects';
 import { ChartRelease } from './helm/chart-release';
-import { truePlaces } from './helm/services/made-places';
+import { truePlaces } from './helm/made-places';
 import { unseenServices } from './helm/unseen-services';
 import { NodePrograms, nodePrograms } from './node-programs';
 import { Repository } from './repository';
@@ -23,7 +23,7 @@ export interface FoundCluster {
   readonly unseenServices: readonly string[];
   /** Charts and addresses that are applied from out of sight. */
   readonly remoteSources: readonly RemoteSource[];
-  /** Where something really stands: a Service that a chart will make is written among values. */
+  /** Where something really stands: what a chart will make is written among values. */
   readonly placeOf: (place: Source) => Source;
   /** What the files say of the network under it. */
   readonly facts: readonly NetworkFact[];
@@ -54,11 +54,11 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
   const { clusters, dead } = structureOf(tree);
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
-    const { releases, services, objects: rendered } = chartObjects(cluster, tree);
-    const all = [...cluster.objects, ...rendered, ...services];
+    const { releases, services, routes, objects: rendered } = chartObjects(cluster, tree);
+    const all = [...cluster.objects, ...rendered, ...services, ...routes];
     const { name, roots } = cluster;
     return {
-      name, roots, objects: all, placeOf: truePlaces(services), facts: facts.clusters[index],
+      name, roots, objects: all, placeOf: truePlaces([...services, ...routes]), facts: facts.clusters[index],
       unseenServices: unseenServices(all, releases, roots.length > 0),
       remoteSources: [...cluster.remotes, ...releases.flatMap(chartsIn)],
     };
