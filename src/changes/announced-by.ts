@@ -38,8 +38,8 @@ export function announcedBy(pool: Pool, service: Service | undefined, world: Wor
     return [{ by: pool.protocol }];
   }
   const covering = <T extends Layer2Advertisement>(list: readonly T[]) => list.filter((one) => service === undefined || coversService(one, service));
-  const family = pool.addresses.ranges[0]?.family;
-  return [...byLayer2(covering(world.layer2AdvertisementsOf(pool)), world), ...byBgp(covering(world.bgpAdvertisementsOf(pool)), family, world)].sort(byText);
+  const families = (['IPv4', 'IPv6'] as const).filter((family) => pool.addresses.first(family) !== undefined);
+  return [...byLayer2(covering(world.layer2AdvertisementsOf(pool)), world), ...byBgp(covering(world.bgpAdvertisementsOf(pool)), families, world)].sort(byText);
 }
 
 function byText(one: AnnouncedBy, other: AnnouncedBy): number {
@@ -61,13 +61,13 @@ function byLayer2(advertisements: readonly Layer2Advertisement[], world: World):
   }));
 }
 
-function byBgp(advertisements: readonly BgpAdvertisement[], family: IpFamily | undefined, world: World): AnnouncedBy[] {
+function byBgp(advertisements: readonly BgpAdvertisement[], families: readonly IpFamily[], world: World): AnnouncedBy[] {
   const { peers } = world.metallbBgp();
   return advertisements.map((one) => ({
     by: 'BGP',
     nodes: nodesOf([one], world),
-    peers: peers.filter((peer) => (one.peers.length === 0 || one.peers.includes(peer.name)) && (family === undefined || carries(peer, family))).map(peerText).sort(),
-    attributes: attributesOf(one),
+    peers: peers.filter((peer) => (one.peers.length === 0 || one.peers.includes(peer.name)) && (families.length === 0 || families.some((family) => carries(peer, family)))).map(peerText).sort(),
+    attributes: attributesOf(one, families),
   }));
 }
 
@@ -75,12 +75,12 @@ function peerText({ name, address, interface: link, peerAsn, dynamicAsn }: BgpPe
   return `${name} (${[address ?? link, peerAsn === undefined ? dynamicAsn : `AS ${peerAsn}`].filter((part) => part !== undefined).join(', ')})`;
 }
 
-function attributesOf({ communities, localPref, aggregationLength, aggregationLengthV6 }: BgpAdvertisement): string[] {
+function attributesOf({ communities, localPref, aggregationLength, aggregationLengthV6 }: BgpAdvertisement, families: readonly IpFamily[]): string[] {
   return [
     ...[...communities].sort().map((community) => `community ${community}`),
     ...(localPref === 0 ? [] : [`local preference ${localPref}`]),
-    ...(aggregationLength === 32 ? [] : [`as a /${aggregationLength}`]),
-    ...(aggregationLengthV6 === 128 ? [] : [`as a /${aggregationLengthV6} of IPv6`]),
+    ...(aggregationLength === 32 || !families.includes('IPv4') ? [] : [`as a /${aggregationLength}`]),
+    ...(aggregationLengthV6 === 128 || !families.includes('IPv6') ? [] : [`as a /${aggregationLengthV6} of IPv6`]),
   ];
 }
 

@@ -21,11 +21,14 @@ test.each<[string, string, string, string[]]>([
   ['one interface instead of all', layer2('a'), layer2('a', 'interfaces: [eth1]'), ['apps/web: layer 2 node1,node2 → layer 2 node1,node2 on eth1']],
   ['BGP instead of layer 2', layer2('a') + ROUTERS, bgp('a', 'peers: [router1]') + ROUTERS, ['apps/web: layer 2 node1,node2 → BGP node1,node2 to router1 (192.168.1.1, AS 64512)']],
   ['another router', bgp('a', 'peers: [router1]') + ROUTERS, bgp('a', 'peers: [router2]') + ROUTERS, [
-    'apps/web: BGP node1,node2 to router1 (192.168.1.1, AS 64512) → BGP node1,node2 to router2 (192.168.1.2, AS 64512)']],
+    'apps/web: BGP node1,node2 to router1 (192.168.1.1, AS 64512) → BGP node1,node2 to router2 (192.168.1.2, AS 64512)',
+  ]],
   ['the router at another address', bgp('a') + peer('router1', '192.168.1.1'), bgp('a') + peer('router1', '192.168.1.3'), [
-    'apps/web: BGP node1,node2 to router1 (192.168.1.1, AS 64512) → BGP node1,node2 to router1 (192.168.1.3, AS 64512)']],
+    'apps/web: BGP node1,node2 to router1 (192.168.1.1, AS 64512) → BGP node1,node2 to router1 (192.168.1.3, AS 64512)',
+  ]],
   ['another community', bgp('a', 'peers: [router1]') + ROUTERS, bgp('a', 'peers: [router1], communities: ["65000:1"]') + ROUTERS, [
-    'apps/web: BGP node1,node2 to router1 (192.168.1.1, AS 64512) → BGP node1,node2 to router1 (192.168.1.1, AS 64512) community 65000:1']],
+    'apps/web: BGP node1,node2 to router1 (192.168.1.1, AS 64512) → BGP node1,node2 to router1 (192.168.1.1, AS 64512) community 65000:1',
+  ]],
   ['nobody any more', layer2('a'), '', ['apps/web: layer 2 node1,node2 → nobody']],
   ['somebody at last', '', layer2('a'), ['apps/web: nobody → layer 2 node1,node2']],
 ])('%s', (_, before, after, expected) => expect(changes(before, after)).toEqual(expected));

@@ -1,7 +1,8 @@
 import { changesOf, deployment, service } from './states';
 import { describeIdentity } from '../../src/model/identity';
 
-const objects = (before: string, after: string) => changesOf(before, after).objects.map(({ change, identity, fields }) => [change, describeIdentity(identity), ...fields.map(({ path }) => path)]);
+const objects = (before: string, after: string) => changesOf(before, after).objects
+  .map(({ change, identity, fields }) => [change, describeIdentity(identity), ...fields.map(({ path }) => path)]);
 const secret = (data: string) => `---\napiVersion: v1\nkind: Secret\nmetadata: { name: s, namespace: apps, labels: { a: "${data.length}" }, annotations: { note: "${data}" } }\nstringData: { password: "${data}" }\n`;
 
 test('objects that come, go and change stand by kind, namespace and name', () => expect(objects(

@@ -37,6 +37,7 @@ test.each<[string, string, string, string[]]>([
     'new Host(`b.example.com`): nobody → apps/web:80 by entry point websecure, TLS none',
   ]],
   ['an IngressRoute gets TLS', ingressRoute('Host(`a.example.com`)'), ingressRoute('Host(`a.example.com`)', ', tls: { secretName: cert }'), [
-    'tls Host(`a.example.com`): apps/web:80 by entry point websecure, TLS none → apps/web:80 by entry point websecure, TLS Secret apps/cert']],
+    'tls Host(`a.example.com`): apps/web:80 by entry point websecure, TLS none → apps/web:80 by entry point websecure, TLS Secret apps/cert',
+  ]],
   ['an HTTPProxy leads elsewhere', httpProxy('web'), httpProxy('shop'), ['elsewhere a.example.com/: apps/web:80 by Contour, TLS not known → apps/shop:80 by Contour, TLS not known']],
 ])('%s', (_, before, after, expected) => expect(routes(before, after)).toEqual(expected));

@@ -279,6 +279,22 @@ test('a branch that a folder is called like is compared by its whole name', () =
   expect(summary(report(['first', 'refs/heads/main'], cwd))).toEqual(EXPECTED);
 });
 
+test('the example of --help runs', () => {
+  const cwd = repositoryOf(prefixed('kubernetes', OLD), prefixed('kubernetes', HARMLESS));
+  const [, example] = /Example:\n {2}cdk8s-bare-metal (.*)\n$/.exec(command(['diff', '--help'], { cwd }).stdout)!;
+  expect(command(example.replace('main HEAD', 'HEAD~1 HEAD').split(' '), { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(command(example.split(' '), { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(fs.readFileSync(path.join(cwd, 'change.md'), 'utf8')).toMatch(/^\*\*No difference between `main` and `HEAD`\.\*\*\n$/);
+});
+
+test('10,000 objects on both sides, all of them other than before', () => {
+  const files = (port: number) => Object.fromEntries(Array.from({ length: 100 }, (_, file) => [
+    `f${file}.yaml`, Array.from({ length: 100 }, (__, index) => serviceYaml(`w${file}-${index}`).replace('port: 80', `port: ${port}`)).join('---\n'),
+  ]));
+  const { status, clusters: [{ objects, interruptions }] } = report(['old', 'new'], folderOf({ ...prefixed('old', files(80)), ...prefixed('new', files(81)) }));
+  expect([status, objects.length, interruptions.length]).toEqual([1, 10_000, 10_000]);
+});
+
 describe('the schema', () => {
   test('is current; otherwise run: npx projen schemas', () => expect(`${JSON.stringify(schema, undefined, 2)}\n`).toEqual(diffSchemaText()));
 
