@@ -47,14 +47,14 @@ function layerLine({ change, engine, id, formerId, after, wave, added, changed, 
   return {
     mark: change === 'renamed' && deleted > 0 ? '!' : change === 'new' ? '+' : '~',
     text: `${step}. ${kindOf(engine)} ${id}${order === '' ? '' : ` (${order})`}: ${counts}`,
-    details: formerId === undefined ? [] : [`so far ${formerId}: ${deleted === 0 ? 'what it owns is left behind, and taken over' : `the ${counted(deleted, 'object')} that it owns are deleted, and made anew`}`],
+    details: formerId === undefined ? [] : [`so far ${formerId}: ${deleted === 0 ? 'what it owns is left behind, and taken over' : `the ${counted(deleted, 'object that it owns is', 'objects that it owns are')} deleted, and made anew`}`],
   };
 }
 
 function goneLine({ engine, id, left, deleted }: LayerChange): DiffLine {
   return {
     mark: '!',
-    text: `${kindOf(engine)} ${id} is gone: ${deleted === 0 ? `the ${counted(left, 'object')} of it stay in the cluster, and nobody applies them` : `all of its ${counted(deleted, 'object')} are deleted`}`,
+    text: `${kindOf(engine)} ${id} is gone: ${deleted === 0 ? `its ${counted(left, 'object stays', 'objects stay')} in the cluster, and nobody applies them` : `its ${counted(deleted, 'object is', 'objects are')} deleted`}`,
     details: [],
   };
 }
