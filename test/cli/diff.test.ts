@@ -225,15 +225,15 @@ describe('of two revisions', () => {
 });
 
 describe('the exit code', () => {
-  test.each<[string, Readonly<Record<string, string>>, string, number]>([
-    ['no difference', OLD, 'any', 0],
-    ['no difference', OLD, 'interruption', 0],
-    ['a harmless difference', HARMLESS, 'any', 1],
-    ['a harmless difference', HARMLESS, 'interruption', 0],
-    ['an interruption', NEW, 'any', 1],
-    ['an interruption', NEW, 'interruption', 1],
-    ['an interruption', NEW, 'never', 0],
-  ])('of %s (%#) with --fail-on %s', (_, after, level, expected) => expect(command(['diff', 'old', 'new', '--fail-on', level], { cwd: twoFolders(after) }).status).toBe(expected));
+  test.each<[string, string, number, Readonly<Record<string, string>>]>([
+    ['no difference', 'any', 0, OLD],
+    ['no difference', 'interruption', 0, OLD],
+    ['a harmless difference', 'any', 1, HARMLESS],
+    ['a harmless difference', 'interruption', 0, HARMLESS],
+    ['an interruption', 'any', 1, NEW],
+    ['an interruption', 'interruption', 1, NEW],
+    ['an interruption', 'never', 0, NEW],
+  ])('of %s with --fail-on %s', (_, level, expected, after) => expect(command(['diff', 'old', 'new', '--fail-on', level], { cwd: twoFolders(after) }).status).toBe(expected));
 
   test('goes by interruptions where nothing is said', () => {
     expect([HARMLESS, NEW].map((after) => command(['diff', 'old', 'new'], { cwd: twoFolders(after) }).status)).toEqual([0, 1]);

@@ -76,8 +76,8 @@ function sideOfRevision(operand: string, inside: string | undefined, git: Git): 
     throw new UsageError(`${revision} is neither a folder here nor a git revision. ${choice(revision, names, 'The repository has no branch')}`);
   }
   const folder = whole !== undefined ? current : folderInRepository(operand.slice(colon + 1), current, operand);
-  const base = path.join(REVISION_ROOT, folder);
-  const place = path.join(base, inside ?? '.');
+  const base = path.resolve(path.join(REVISION_ROOT, folder));
+  const place = path.resolve(path.join(base, inside ?? '.'));
   if (inside !== undefined && path.posix.normalize(path.posix.join(folder, inside)).startsWith('..')) {
     throw new UsageError(`${inside} lies outside of the repository.`);
   }
