@@ -107,11 +107,11 @@ project.addTask('fuzz:net', { description: 'Hold addresses against independent r
 project.addTask('test:languages', { description: 'Generate the other languages, and run the seed picture in Python', exec: 'tsx scripts/test-languages.ts' });
 project.addTask('e2e:build', { description: 'Build the real components that the end-to-end suite runs', exec: 'tsx e2e/build.ts', receiveArgs: true });
 project.addTask('e2e', { description: 'Hold what is emitted against the real components', exec: 'tsx e2e/run.ts', receiveArgs: true });
-project.addTask('schemas', { description: 'Write the JSON schemas of bare-metal.yaml and of facts from the source', exec: 'tsx scripts/write-schemas.ts' });
+project.addTask('schemas', { description: 'Write the JSON schemas of bare-metal.yaml, facts and diff from the source', exec: 'tsx scripts/write-schemas.ts' });
 project.addTask('rules-page', { description: 'Write docs/rules.md from the rules', exec: 'tsx scripts/write-rules-page.ts' });
 
 // ---- the direction of the house: each room imports only the rooms beneath it
-const rooms = ['net', 'model', 'repository', 'behavior', 'plan', 'rules', 'settings', 'report', 'cli', 'constructs'];
+const rooms = ['net', 'model', 'repository', 'behavior', 'plan', 'rules', 'changes', 'settings', 'report', 'cli', 'constructs'];
 project.eslint?.addRules({
   '@stylistic/max-len': ['error', { code: 170, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }],
   '@stylistic/object-property-newline': 'off',

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './terminal';
-import { Severity } from '../rules/finding';
 import { choice } from '../rules/text';
 
 /** What somebody asked for. */
@@ -12,7 +11,8 @@ export interface Arguments {
   readonly config?: string;
   /** Names of clusters; all of them where it is empty. */
   readonly cluster: readonly string[];
-  readonly failOn: Severity;
+  /** What makes the run fail, in the words of the command. */
+  readonly failOn?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   /** Why everything that is found is to be accepted. */
@@ -64,8 +64,6 @@ const OPTIONS = {
 
 export type OptionName = keyof typeof OPTIONS;
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
-
 /**
  * Reads what stands behind the name of a command.
  *
@@ -78,17 +76,13 @@ export function readArguments(args: readonly string[], command: string, options:
   if (foreign !== undefined) {
     throw new UsageError(`${command} has no option --${foreign}. ${choice(foreign, [...options].sort(), '')}`);
   }
-  const failOn = values['fail-on'] ?? 'error';
-  if (!SEVERITIES.includes(failOn as Severity)) {
-    throw new UsageError(`--fail-on ${failOn}: ${choice(failOn, [...SEVERITIES].sort(), '')}`);
-  }
   return {
     operands: positionals,
     format: values.format,
     output: values.output,
     config: values.config,
     cluster: listOf(values.cluster),
-    failOn: failOn as Severity,
+    failOn: values['fail-on'],
     only: listOf(values.only),
     skip: listOf(values.skip),
     waive: values.waive,

@@ -1,4 +1,5 @@
 import { Arguments } from './arguments';
+import { levelNamed } from './fail-level';
 import { findingsIn, OpenedRepository } from './opened-repository';
 import { packageVersion } from './package-version';
 import { readSummary, unknownIn } from './read-summary';
@@ -6,8 +7,11 @@ import { Terminal, UsageError } from './terminal';
 import { CheckReport } from '../report/check-report';
 import { countFindings } from '../report/findings-count';
 import { ALL_RULES, WAIVER_RULES } from '../rules/all-rules';
+import { Severity } from '../rules/finding';
 import { locatedFindings } from '../rules/located-findings';
 import { choice } from '../rules/text';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** What a run has to tell, of the rules that somebody asked for. @throws UsageError for a rule that there is not */
 export function checkReport({ only, skip, failOn }: Arguments, opened: OpenedRepository, terminal: Terminal): CheckReport {
@@ -18,9 +22,14 @@ export function checkReport({ only, skip, failOn }: Arguments, opened: OpenedRep
     count: countFindings(wanted),
     unknown: unknownIn(opened),
     read: readSummary(opened),
-    failOn,
+    failOn: severityNamed(failOn),
     version: packageVersion(),
   };
+}
+
+/** The least severity that makes a run fail. @throws UsageError for one that there is not */
+export function severityNamed(failOn: string | undefined): Severity {
+  return levelNamed(SEVERITIES, failOn, 'error');
 }
 
 function mustBeRule(name: string): void {

@@ -109,7 +109,8 @@ export function onlyCluster({ clusters }: OpenedRepository): OpenedCluster {
   return clusters[0];
 }
 
-function openCluster(found: FoundCluster, settings: Settings, { repository: { problems }, programs }: Pick<OpenedRepository, 'repository' | 'programs'>): OpenedCluster {
+/** A cluster as rules and reports look at it. */
+export function openCluster(found: FoundCluster, settings: Settings, { repository: { problems }, programs }: Pick<OpenedRepository, 'repository' | 'programs'>): OpenedCluster {
   const { name, roots, objects, unseenServices, remoteSources, placeOf, facts } = found;
   const foundNetwork = networkOf(facts);
   const network = withServices(networkFrom(settings, foundNetwork), unseenServices);

@@ -25,3 +25,21 @@ export function markdownTable(headings: readonly string[], rows: readonly (reado
   const line = (cells: readonly string[]) => `| ${cells.map((text, column) => text.padEnd(widths[column])).join(' | ')} |`;
   return [line(headings), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)];
 }
+
+/** What looks like an IPv6 address or a time: Git hosts take `:100:` in it for the name of a picture. */
+const WITH_COLONS = /[0-9A-Fa-f.]*(?::[0-9A-Fa-f.]*){2,}(?:\/\d+)?/g;
+
+/** Sentences with names and values in them as Markdown: backquotes around values stay, and nothing in a value is markup. */
+export function markdownProse(text: string): string {
+  return visible(text).split(/(`[^`]+`)/).map((part, index) => (index % 2 === 1 ? part : plainProse(part))).join('');
+}
+
+function plainProse(text: string): string {
+  const parts: string[] = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(WITH_COLONS)) {
+    parts.push(markdownText(text.slice(end, index)), markdownCode(found));
+    end = index + found.length;
+  }
+  return [...parts, markdownText(text.slice(end))].join('');
+}

@@ -7,6 +7,7 @@ import { unseenServices } from './helm/unseen-services';
 import { NodePrograms, nodePrograms } from './node-programs';
 import { Repository } from './repository';
 import { structureOf } from './structure/clusters';
+import { Layer } from './structure/layer';
 import { Tree } from './structure/tree';
 import { ReadObject } from '../model/reader/read-cluster';
 import { RemoteSource } from '../model/remote-source';
@@ -27,6 +28,8 @@ export interface FoundCluster {
   readonly placeOf: (place: Source) => Source;
   /** What the files say of the network under it. */
   readonly facts: readonly NetworkFact[];
+  /** The parts that Flux or Argo CD applies one by one. */
+  readonly layers: readonly Layer[];
 }
 
 /** The clusters of a repository, and the files that reach none of them. */
@@ -48,7 +51,7 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 /** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
 export function clustersOf({ tree, objects }: Repository): FoundClusters {
   if (tree === undefined) {
-    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], placeOf: (place: Source) => place, facts: [] };
+    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], placeOf: (place: Source) => place, facts: [], layers: [] };
     return { clusters: [only], dead: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const { clusters, dead } = structureOf(tree);
@@ -56,9 +59,9 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
   const found = clusters.map((cluster, index): FoundCluster => {
     const { releases, services, routes, objects: rendered } = chartObjects(cluster, tree);
     const all = [...cluster.objects, ...rendered, ...services, ...routes];
-    const { name, roots } = cluster;
+    const { name, roots, layers } = cluster;
     return {
-      name, roots, objects: all, placeOf: truePlaces([...services, ...routes]), facts: facts.clusters[index],
+      name, roots, layers, objects: all, placeOf: truePlaces([...services, ...routes]), facts: facts.clusters[index],
       unseenServices: unseenServices(all, releases, roots.length > 0),
       remoteSources: [...cluster.remotes, ...releases.flatMap(chartsIn)],
     };

@@ -1,27 +1,27 @@
-import * as fs from 'fs';
 import * as path from 'path';
 import ignore, { Ignore } from 'ignore';
+import { Files } from './files';
 
 /** The rules of the `.gitignore` files from the root of a git repository down to one folder. */
 export class IgnoredFiles {
   /** The rules of the folders above a folder, up to the one with `.git`; none where it stands in no repository, or at its root. */
-  static above(folder: string): IgnoredFiles {
+  static above(folder: string, files: Files): IgnoredFiles {
     const folders: string[] = [];
-    for (let one = folder; !fs.existsSync(path.join(one, '.git')); one = path.dirname(one)) {
+    for (let one = folder; !files.has(path.join(one, '.git')); one = path.dirname(one)) {
       if (path.dirname(one) === one) {
-        return new IgnoredFiles([]);
+        return new IgnoredFiles([], files);
       }
       folders.unshift(path.dirname(one));
     }
-    return folders.reduce((rules, each) => rules.within(each), new IgnoredFiles([]));
+    return folders.reduce((rules, each) => rules.within(each), new IgnoredFiles([], files));
   }
 
-  private constructor(private readonly rules: readonly { readonly folder: string; readonly ignore: Ignore }[]) {}
+  private constructor(private readonly rules: readonly { readonly folder: string; readonly ignore: Ignore }[], private readonly files: Files) {}
 
   /** With the rules of a folder inside. */
   within(folder: string): IgnoredFiles {
-    const text = textOf(path.join(folder, '.gitignore'));
-    return text === undefined ? this : new IgnoredFiles([...this.rules, { folder, ignore: ignore({ ignorecase: false }).add(text) }]);
+    const text = textOf(path.join(folder, '.gitignore'), this.files);
+    return text === undefined ? this : new IgnoredFiles([...this.rules, { folder, ignore: ignore({ ignorecase: false }).add(text) }], this.files);
   }
 
   /** Whether git leaves a file or folder alone. The innermost folder that speaks of it decides. */
@@ -38,9 +38,9 @@ export class IgnoredFiles {
   }
 }
 
-function textOf(file: string): string | undefined {
+function textOf(file: string, files: Files): string | undefined {
   try {
-    return fs.readFileSync(file, 'utf8');
+    return files.read(file).toString('utf8');
   } catch {
     // None there, or none that can be read: git passes it over as well.
     return undefined;

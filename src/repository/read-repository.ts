@@ -1,6 +1,6 @@
-import * as fs from 'fs';
 import * as path from 'path';
 import { FileProblem } from './file-problem';
+import { DISK, Files } from './files';
 import { InlineWaiver, inlineWaivers } from './inline-waivers';
 import { OpenFile, openFile } from './open-file';
 import { ALL_READERS } from './readers/all-readers';
@@ -18,6 +18,8 @@ export interface ReadOptions {
   readonly home: string;
   /** Called now and then with the number of files that were read. */
   readonly progress?: (files: number) => void;
+  /** Where places are read from; default: the disk. */
+  readonly files?: Files;
 }
 
 /** Files and folders as somebody names them, and texts that come from elsewhere, such as standard input. */
@@ -29,13 +31,14 @@ export type Place = { readonly path: string } | { readonly name: string; readonl
  * @throws Error of the operating system when a named file or folder is not there
  */
 export function readRepository(places: readonly Place[], options: ReadOptions): Repository {
+  const { files = DISK } = options;
   const [first] = places;
-  const root = places.length === 1 && 'path' in first && fs.statSync(first.path).isDirectory() ? repositoryRoot(path.resolve(first.path)) : undefined;
+  const root = places.length === 1 && 'path' in first && files.isFolder(first.path) ? repositoryRoot(path.resolve(first.path), files) : undefined;
   const reading = new Reading(options, root);
   places.forEach((place) => {
     if ('bytes' in place) {
       reading.take(place.name, place.bytes);
-    } else if (fs.statSync(place.path).isDirectory()) {
+    } else if (files.isFolder(place.path)) {
       reading.folder(path.resolve(place.path));
     } else {
       reading.file(path.resolve(place.path));
@@ -54,11 +57,15 @@ class Reading {
   private readonly seen = new Set<string>();
   private readonly tree = new Map<string, TreeFile>();
   private files = 0;
+  private readonly disk: Files;
 
-  constructor(private readonly options: ReadOptions, private readonly root: string | undefined) {}
+  constructor(private readonly options: ReadOptions, private readonly root: string | undefined) {
+    this.disk = options.files ?? DISK;
+  }
 
   folder(folder: string): void {
     walk(folder, {
+      files: this.disk,
       skipped: this.skipped,
       reads: (name) => ALL_READERS.some((reader) => reader.opens(name)),
       found: (file) => this.file(file),
@@ -75,7 +82,7 @@ class Reading {
     const name = this.nameOf(file);
     let bytes: Buffer;
     try {
-      bytes = fs.readFileSync(file);
+      bytes = this.disk.read(file);
     } catch (error) {
       this.problems.push(unreadable(name, error));
       return;

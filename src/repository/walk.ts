@@ -1,12 +1,14 @@
-import * as fs from 'fs';
 import * as path from 'path';
 import { FileProblem } from './file-problem';
+import { Files, FolderEntry } from './files';
 import { IgnoredFiles } from './ignored-files';
 import { Skipped } from './skipped';
 import { unreadable } from './unreadable';
 
 /** What a walk needs to know of its owner's wishes. */
 export interface Walk {
+  /** Where the folder stands. */
+  readonly files: Files;
   readonly skipped: Skipped;
   /** Whether somebody reads a file of that name. */
   readonly reads: (name: string) => boolean;
@@ -33,10 +35,10 @@ const TEMPLATE = /\.(?:j2|jinja2?|tpl|tmpl|gotmpl)$/;
  * Finds the files of a folder, in whatever depth, without following symbolic links: a link out of the folder leads to what is not
  * its owner's, and a link inside it to what is read anyway.
  */
-export function walk(folder: string, owner: Walk, above: IgnoredFiles = IgnoredFiles.above(folder)): void {
-  let entries: fs.Dirent[];
+export function walk(folder: string, owner: Walk, above: IgnoredFiles = IgnoredFiles.above(folder, owner.files)): void {
+  let entries: FolderEntry[];
   try {
-    entries = fs.readdirSync(folder, { withFileTypes: true });
+    entries = [...owner.files.entries(folder)];
   } catch (error) {
     owner.failed(unreadable(owner.nameOf(folder), error));
     return;
@@ -50,11 +52,11 @@ export function walk(folder: string, owner: Walk, above: IgnoredFiles = IgnoredF
   const rules = names.has('.gitignore') ? above.within(folder) : above;
   for (const entry of entries) {
     const file = path.join(folder, entry.name);
-    if (entry.isSymbolicLink()) {
+    if (entry.kind === 'link') {
       owner.skipped.add('link');
-    } else if (entry.isDirectory()) {
+    } else if (entry.kind === 'folder') {
       enter(file, entry.name, names.has('Chart.yaml'), owner, rules);
-    } else if (!entry.isFile()) {
+    } else if (entry.kind === 'special') {
       owner.skipped.add('special');
     } else {
       take(file, entry.name, owner, rules);

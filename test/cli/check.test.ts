@@ -94,6 +94,7 @@ test('touches nothing', () => {
   const cwd = folderOf(BROKEN);
   command(['check'], { cwd });
   ['plan', 'diagram', 'facts'].forEach((name) => command([name], { cwd }));
+  command(['diff', '.', 'pools.yaml'], { cwd });
   expect(Object.fromEntries(fs.readdirSync(cwd).map((name) => [name, fs.readFileSync(path.join(cwd, name), 'utf8')]))).toEqual(BROKEN);
 });
 
@@ -225,6 +226,7 @@ test('loads neither cdk8s nor constructs nor cdk8s-plus', () => {
   ['plan', 'diagram', 'facts'].forEach((name) => expect(loads(name)).toMatchObject({ status: 0, stderr: '' }));
   expect(loads('init', '--output', '-')).toMatchObject({ status: 0, stderr: '' });
   expect(loads('vendor', '--list')).toMatchObject({ status: 0, stderr: '' });
+  expect(loads('diff', '.', '.')).toMatchObject({ status: 0, stderr: '' });
   expect(loads('explain', 'pool-overlaps-dhcp')).toMatchObject({ status: 0, stderr: '' });
   expect(spawnSync(process.execPath, ['--require', path.join(cwd, 'watch.js'), '-e', 'require("cdk8s")'], { cwd: path.join(__dirname, '..', '..'), encoding: 'utf8' }).stderr).toContain('loads cdk8s');
 });

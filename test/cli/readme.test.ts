@@ -12,7 +12,7 @@ test('the README shows what comes out of the settings that it shows', () => {
   expect(command(['check', '.', '--quiet'], { cwd }).stdout.startsWith(block('text'))).toBe(true);
 });
 
-test.each(['README.md', 'docs/check.md'])('%s never runs a package of that name from the registry', (file) => {
+test.each(['README.md', 'docs/check.md', 'docs/diff.md'])('%s never runs a package of that name from the registry', (file) => {
   const commands = [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(/npx (.*cdk8s-bare-metal.*)/g)].map(([, words]) => words);
   expect(commands.length).toBeGreaterThan(0);
   expect(commands.filter((words) => !/^--no |^--package \.\//.test(words))).toEqual([]);
@@ -31,7 +31,7 @@ describe('docs/check.md shows what comes out of the files that it shows', () => 
   });
   const cwd = folderOf(Object.fromEntries(files.filter(([name]) => name !== 'bare-metal.yaml')));
 
-  test('there is an example of each command but vendor, which a page of its own tells, and explain', () => expect(shown.map(([line]) => line.split(' ')[0])).toEqual(['facts', 'init', 'check', 'plan', 'diagram']));
+  test('there is an example of each command but explain, and diff and vendor, which have pages of their own', () => expect(shown.map(([line]) => line.split(' ')[0])).toEqual(['facts', 'init', 'check', 'plan', 'diagram']));
 
   test.each(shown)('%s', (line, expected) => {
     const { stdout, stderr } = command(line.split(' '), { cwd });
@@ -46,5 +46,5 @@ test('docs/check.md names every command and every format', () => {
   const help = command(['check', '--help'], { cwd: root }).stdout;
   const formats = /FORMAT {3}(.*?) \(/.exec(help)![1].split(/, | or /);
   expect(formats).toHaveLength(6);
-  expect(['check', 'plan', 'diagram', 'facts', 'init', 'vendor', 'explain', ...formats, 'mermaid'].filter((name) => !page.includes(`\`${name}`))).toEqual([]);
+  expect(['check', 'plan', 'diff', 'diagram', 'facts', 'init', 'vendor', 'explain', ...formats, 'mermaid'].filter((name) => !page.includes(`\`${name}`))).toEqual([]);
 });

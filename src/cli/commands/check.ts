@@ -1,6 +1,6 @@
 import { fails } from '../../report/check-report';
 import { ALL_FORMATS } from '../../report/formats/all-formats';
-import { checkReport } from '../check-report';
+import { checkReport, severityNamed } from '../check-report';
 import { Command } from '../command';
 import { deliver, formatNamed } from '../delivery';
 import { openRepository } from '../opened-repository';
@@ -32,9 +32,10 @@ Example:
   cdk8s-bare-metal check kubernetes/ --fail-on warning --skip annotation-prefix-deprecated`,
   run(args, terminal) {
     const format = formatNamed(ALL_FORMATS, args.format, 'check');
+    const failOn = severityNamed(args.failOn);
     const report = checkReport(args, openRepository(args, terminal), terminal);
     const color = args.output === undefined && terminal.isScreen.out && !args.noColor && !terminal.wantsNoColor;
     deliver(format.print(report, { color, quiet: args.quiet }), args.output, terminal);
-    return report.findings.some((finding) => fails(finding, args.failOn)) ? FOUND : CLEAN;
+    return report.findings.some((finding) => fails(finding, failOn)) ? FOUND : CLEAN;
   },
 };

@@ -2,14 +2,17 @@ import { CERTAINTIES } from '../../repository/facts/fact';
 import { SKIP_REASONS } from '../../repository/skipped';
 import { FACT_KINDS } from '../facts-report';
 
-const text = (description?: string) => ({ ...(description === undefined ? {} : { description }), type: 'string' });
-const count = (description?: string) => ({ ...(description === undefined ? {} : { description }), type: 'integer', minimum: 0 });
-const list = (items: object, description?: string) => ({ ...(description === undefined ? {} : { description }), type: 'array', items });
+/** A text in a JSON schema. */
+export const text = (description?: string) => ({ ...(description === undefined ? {} : { description }), type: 'string' });
+/** How many there are of something. */
+export const count = (description?: string) => ({ ...(description === undefined ? {} : { description }), type: 'integer', minimum: 0 });
+/** A list of things alike. */
+export const list = (items: object, description?: string) => ({ ...(description === undefined ? {} : { description }), type: 'array', items });
 const position = { description: 'Counted from 1.', type: 'integer', minimum: 1 };
 const PLACE = { $ref: '#/definitions/place' };
 
 /** An object whose properties are all required, but for those that are named. */
-function object(properties: Readonly<Record<string, object>>, optional: readonly string[] = [], description?: string): object {
+export function object(properties: Readonly<Record<string, object>>, optional: readonly string[] = [], description?: string): object {
   return {
     ...(description === undefined ? {} : { description }),
     type: 'object',

@@ -1,7 +1,8 @@
 import { Build, build, joined } from './kustomize';
+import { Layer } from './layer';
 import { transformed } from './transformations';
 import { resolved, Tree, TreeObject } from './tree';
-import { Fields, fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 
 /** Whether an object is Argo CD's Application. */
@@ -25,6 +26,22 @@ export function appliedByArgo({ manifest }: TreeObject, tree: Tree): Build {
     const built = builtBy(source, tree);
     return { ...built, objects: namespace === undefined ? built.objects : built.objects.map((object) => withNamespace(object, namespace)) };
   }));
+}
+
+/** What Argo CD applies for an Application, with its sync wave and what becomes of it when it is gone. */
+export function argoLayer({ manifest }: TreeObject, objects: readonly TreeObject[]): Layer {
+  const spec = fieldsOf(manifest.spec);
+  const metadata = fieldsOf(manifest.metadata);
+  return {
+    engine: 'Argo CD',
+    id: `${textOf(metadata.namespace) ?? 'argocd'}/${String(metadata.name)}`,
+    path: [spec.source, ...listOf(spec.sources)].filter(isFields).flatMap(({ path }) => resolved('', textOf(path) ?? '') ?? []).join(','),
+    after: [],
+    wave: Number.parseInt(labelsOf(metadata.annotations)['argocd.argoproj.io/sync-wave'] ?? '0', 10) || 0,
+    prunes: fieldsOf(fieldsOf(spec.syncPolicy).automated).prune === true,
+    deletesWithItself: textsOf(metadata.finalizers).some((finalizer) => finalizer.startsWith('resources-finalizer.argocd.argoproj.io')),
+    objects,
+  };
 }
 
 function builtBy(source: Fields, tree: Tree): Build {

@@ -1,6 +1,7 @@
-import { appliedByArgo, destinationOf, isApplication } from './argo';
-import { applied, FluxKustomization, fluxKustomization, syncPath, variableSources } from './flux';
+import { appliedByArgo, argoLayer, destinationOf, isApplication } from './argo';
+import { applied, FluxKustomization, fluxKustomization, fluxLayer, syncPath, variableSources } from './flux';
 import { Build, build, generated, joined, KustomizeChart } from './kustomize';
+import { Layer } from './layer';
 import { folderOf, isWithin, Tree, TreeObject } from './tree';
 import { Fields, fieldsOf } from '../../model/reader/fields';
 import { RemoteSource } from '../../model/remote-source';
@@ -15,6 +16,8 @@ export interface RepositoryCluster {
   readonly objects: readonly TreeObject[];
   readonly charts: readonly KustomizeChart[];
   readonly remotes: readonly RemoteSource[];
+  /** The parts that are applied one by one; none without Flux and Argo CD. An object may be in several by mistake. */
+  readonly layers: readonly Layer[];
 }
 
 export interface Structure {
@@ -51,10 +54,10 @@ function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: r
   });
   const reached = new Set<string>();
   const clusters = [...byCluster].map(([name, own]): RepositoryCluster => {
-    const { objects: got, charts, remotes, files } = followed(tree, own);
+    const { objects: got, charts, remotes, files, layers } = followed(tree, own);
     files.forEach((file) => reached.add(file));
     own.forEach(({ file }) => reached.add(file));
-    return { name, roots: own.map(({ source }) => source), objects: got, charts, remotes };
+    return { name, roots: own.map(({ source }) => source), objects: got, charts, remotes, layers };
   });
   return { clusters, dead: deadFiles(tree, reached) };
 }
@@ -99,12 +102,14 @@ function clusterOf({ file }: FluxKustomization): string {
 }
 
 /** What roots apply, and what that applies in turn. Variables may come from anything that the cluster gets. */
-function followed(tree: Tree, roots: readonly FluxKustomization[]): Build {
+function followed(tree: Tree, roots: readonly FluxKustomization[]): Build & Pick<RepositoryCluster, 'layers'> {
   const known = new Map<string, Fields>();
   let builds: Build[] = [];
+  let layers: Layer[] = [];
   // A second round, because a ConfigMap of variables may be applied by a Kustomization that comes later.
   for (let round = 0; round < 2; round++) {
     builds = [];
+    layers = [];
     const seen = new Set<string>();
     const queue = [...roots];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -115,11 +120,12 @@ function followed(tree: Tree, roots: readonly FluxKustomization[]): Build {
       seen.add(id);
       const current = applied(next, tree, known);
       builds.push(current);
+      layers.push(fluxLayer(next, current.objects));
       variableSources(current.objects, next.namespace).forEach(([key, data]) => known.set(key, data));
       queue.push(...current.objects.flatMap((object) => fluxKustomization(object, tree) ?? []));
     }
   }
-  return once(joined(builds));
+  return { ...once(joined(builds)), layers };
 }
 
 /** An object that two Kustomizations apply is one object: the same lines of a file, under the same name. */
@@ -144,9 +150,13 @@ function argoStructure(tree: Tree, applications: readonly TreeObject[]): Structu
   applications.forEach((one) => byCluster.set(destinationOf(one), [...byCluster.get(destinationOf(one)) ?? [], one]));
   const reached = new Set<string>();
   const clusters = [...byCluster].map(([name, own]): RepositoryCluster => {
-    const all = once(joined(own.map((one) => appliedByArgo(one, tree))));
+    const builds = own.map((one) => appliedByArgo(one, tree));
+    const all = once(joined(builds));
     [...all.files, ...own.map(({ file }) => file)].forEach((file) => reached.add(file));
-    return { name, roots: own.map(({ source }) => source), objects: [...own, ...all.objects], charts: all.charts, remotes: all.remotes };
+    return {
+      name, roots: own.map(({ source }) => source), objects: [...own, ...all.objects], charts: all.charts, remotes: all.remotes,
+      layers: own.map((one, index) => argoLayer(one, builds[index].objects)),
+    };
   });
   return { clusters, dead: deadFiles(tree, reached) };
 }
@@ -164,11 +174,11 @@ function plainStructure(tree: Tree): Structure {
   const place = (folder: string): Source => ({ file: tree.file(tree.kustomizationIn(folder)!)!.name });
   const clusters: RepositoryCluster[] = overlays.map((folder) => {
     const { objects, charts, remotes } = once(joined([builds.get(folder)!, plain]));
-    return { name: folder || 'all', roots: [place(folder)], objects, charts, remotes };
+    return { name: folder || 'all', roots: [place(folder)], objects, charts, remotes, layers: [] };
   });
   const reached = new Set([...plain.files, ...overlays.flatMap((folder) => [...builds.get(folder)!.files])]);
   return {
-    clusters: clusters.length > 0 ? clusters : [{ name: 'all', roots: tops.map(place), objects: plain.objects, charts: plain.charts, remotes: plain.remotes }],
+    clusters: clusters.length > 0 ? clusters : [{ name: 'all', roots: tops.map(place), objects: plain.objects, charts: plain.charts, remotes: plain.remotes, layers: [] }],
     dead: deadFiles(tree, reached),
   };
 }

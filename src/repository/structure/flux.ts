@@ -1,4 +1,5 @@
 import { Build, generated } from './kustomize';
+import { Layer } from './layer';
 import { substituted, Variables } from './substitution';
 import { transformed } from './transformations';
 import { Tree, TreeObject, resolved } from './tree';
@@ -55,6 +56,22 @@ export function applied(kustomization: FluxKustomization, tree: Tree, known: Rea
   const changed = transformed(built.objects, spec, () => undefined);
   const variables = variablesOf(kustomization, known);
   return { ...built, objects: variables === undefined ? changed : changed.map((object) => filledIn(object, variables)) };
+}
+
+/** What Flux applies for a Kustomization, with the order that it keeps and what becomes of it when it is gone (kustomize-controller 1.9). */
+export function fluxLayer({ name, namespace, path, spec }: FluxKustomization, objects: readonly TreeObject[]): Layer {
+  const prunes = spec.prune === true && spec.suspend !== true;
+  const policy = textOf(spec.deletionPolicy) ?? 'MirrorPrune';
+  return {
+    engine: 'Flux',
+    id: `${namespace}/${name}`,
+    path,
+    after: listOf(spec.dependsOn).filter(isFields).map((other) => `${textOf(other.namespace) ?? namespace}/${String(other.name)}`),
+    wave: 0,
+    prunes,
+    deletesWithItself: spec.suspend !== true && (policy === 'MirrorPrune' ? prunes : policy !== 'Orphan'),
+    objects,
+  };
 }
 
 function filledIn(object: TreeObject, variables: Variables): TreeObject {

@@ -1,0 +1,66 @@
+import { AddressChange, addressChanges } from './address-changes';
+import { AnnouncementChange, announcementChanges } from './announcement-changes';
+import { ClusterState } from './cluster-state';
+import { deliveryInterruptions } from './delivery-interruptions';
+import { replacements } from './immutable-fields';
+import { EFFECTS, Interruption } from './interruption';
+import { LayerChange, layerChanges, ObjectMove, objectMoves } from './layer-changes';
+import { addressInterruptions, announcementInterruptions, peerInterruptions, rangeMoveInterruptions, routeInterruptions } from './network-interruptions';
+import { ObjectChange, objectChanges } from './object-changes';
+import { inOrderOf } from './order';
+import { PoolChange, poolChanges, RangeMove, rangeMoves } from './pool-changes';
+import { LostFolder, lostFolders, Removal, removals } from './removals';
+import { RouteChange, routeChanges } from './route-changes';
+import { serviceInterruptions } from './service-interruptions';
+import { workloadInterruptions } from './workload-interruptions';
+
+/** All that differs between two states of one cluster. Every list is in an order of its own, so that equal inputs give equal bytes. */
+export interface ClusterChanges {
+  readonly addresses: readonly AddressChange[];
+  readonly pools: readonly PoolChange[];
+  readonly rangeMoves: readonly RangeMove[];
+  readonly announcements: readonly AnnouncementChange[];
+  readonly routes: readonly RouteChange[];
+  /** In the order in which they are applied. */
+  readonly layers: readonly LayerChange[];
+  readonly objectMoves: readonly ObjectMove[];
+  readonly removals: readonly Removal[];
+  readonly lostFolders: readonly LostFolder[];
+  /** The gravest first. */
+  readonly interruptions: readonly Interruption[];
+  readonly objects: readonly ObjectChange[];
+}
+
+/** Compares two states of one cluster; the cost grows with the number of objects, and with nothing else. */
+export function clusterChanges(before: ClusterState, after: ClusterState): ClusterChanges {
+  const objects = objectChanges(before, after);
+  const addresses = addressChanges(before, after);
+  const pools = poolChanges(before, after);
+  const moves = rangeMoves(pools, before.holdings);
+  const announcements = announcementChanges(before, after);
+  const routes = routeChanges(before, after);
+  const layers = layerChanges(before, after, objects);
+  const betweenLayers = objectMoves(before, after, layers);
+  const removed = removals(before, after, objects);
+  const interruptions = [
+    ...rangeMoveInterruptions(moves),
+    ...replacements(objects),
+    ...deliveryInterruptions(removed, layers, betweenLayers),
+    ...addressInterruptions(addresses),
+    ...announcementInterruptions(announcements),
+    ...peerInterruptions(objects),
+    ...serviceInterruptions(before, after),
+    ...workloadInterruptions(before, after, objects),
+    ...routeInterruptions(routes),
+  ];
+  return {
+    addresses, pools, rangeMoves: moves, announcements, routes, layers, objectMoves: betweenLayers, removals: removed, objects,
+    lostFolders: lostFolders(before, objects, after),
+    interruptions: inOrderOf(interruptions, ({ effect, subject, because }) => [EFFECTS.indexOf(effect), subject, because].join('\u0000')),
+  };
+}
+
+/** Whether anything differs that the files say. */
+export function hasChanges({ objects, layers, announcements, addresses }: ClusterChanges): boolean {
+  return objects.length + layers.length + announcements.length + addresses.length > 0;
+}

@@ -1,0 +1,121 @@
+import { ClusterState } from './cluster-state';
+import { identityKey, ObjectChange } from './object-changes';
+import { inOrderOf } from './order';
+import { Fields } from '../model/reader/fields';
+import { clusterScopedCustomKinds, identityOf } from '../model/reader/scope';
+import { Layer } from '../repository/structure/layer';
+
+/** What happens to one part that Flux or Argo CD applies as a whole. */
+export interface LayerChange {
+  /** `renamed`: another name for the same folder; for Flux and Argo CD that is one layer that is gone, and a new one. */
+  readonly change: 'new' | 'gone' | 'renamed' | 'changed';
+  readonly engine: Layer['engine'];
+  /** `namespace/name` of the Kustomization or Application. */
+  readonly id: string;
+  /** Of a renamed one. */
+  readonly formerId?: string;
+  /** The layers that are ready before it is applied. */
+  readonly after: readonly string[];
+  /** Argo CD's sync wave. */
+  readonly wave: number;
+  readonly added: number;
+  readonly changed: number;
+  /** Objects that leave it, for another layer or for good. */
+  readonly left: number;
+  /** Whether what leaves it is deleted. */
+  readonly prunes: boolean;
+  /** Of one that is gone, or renamed: how many objects are deleted with it; 0 where it leaves them behind. */
+  readonly deleted: number;
+}
+
+/** An object that another layer applies from now on. */
+export interface ObjectMove {
+  /** What tells it from others. */
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  /** Whether the layer that it leaves prunes: it deletes the object unless the other one was applied first. */
+  readonly mayBePruned: boolean;
+}
+
+/** The layers that something happens to, in the order in which they are applied; those that are gone come last. */
+export function layerChanges(before: ClusterState, after: ClusterState, objects: readonly ObjectChange[]): LayerChange[] {
+  const [old, now] = [before, after].map(({ layers }) => layers.map(withMembers));
+  const changed = new Set(objects.filter(({ change }) => change === 'changed').map(({ identity }) => identityKey(identity)));
+  const newIds = new Set(now.map(({ layer }) => layer.id));
+  const formerly = new Map(old.map((one) => [one.layer.id, one]));
+  const gone = old.filter(({ layer }) => !newIds.has(layer.id));
+  const goneByPath = new Map(gone.map((one) => [`${one.layer.engine} ${one.layer.path}`, one]));
+  const kept = applyOrder(now).flatMap(({ layer, members }): LayerChange[] => {
+    const former = formerly.get(layer.id);
+    const renamed = former === undefined ? goneByPath.get(`${layer.engine} ${layer.path}`) : undefined;
+    const owned = (former ?? renamed)?.members ?? new Set<string>();
+    const change: LayerChange = {
+      ...base(layer),
+      change: former !== undefined ? 'changed' : renamed !== undefined ? 'renamed' : 'new',
+      ...(renamed === undefined ? {} : { formerId: renamed.layer.id }),
+      added: [...members].filter((key) => !owned.has(key)).length,
+      changed: [...members].filter((key) => owned.has(key) && changed.has(key)).length,
+      left: [...owned].filter((key) => !members.has(key)).length,
+      deleted: renamed?.layer.deletesWithItself === true ? renamed.members.size : 0,
+    };
+    return change.change === 'changed' && change.added + change.changed + change.left === 0 ? [] : [change];
+  });
+  const renamed = new Set(kept.flatMap(({ formerId }) => formerId ?? []));
+  const lost = inOrderOf(gone.filter(({ layer }) => !renamed.has(layer.id)), ({ layer }) => layer.id).map(({ layer, members }): LayerChange => ({
+    ...base(layer), change: 'gone', added: 0, changed: 0, left: members.size, deleted: layer.deletesWithItself ? members.size : 0,
+  }));
+  return [...kept, ...lost];
+}
+
+/** Objects that are on both sides, in one layer each, and not in the same one; a layer that is renamed takes all of its objects along. */
+export function objectMoves(before: ClusterState, after: ClusterState, layers: readonly LayerChange[]): ObjectMove[] {
+  const [old, now] = [before, after].map((state) => layerOfEach(state.layers));
+  const renamed = new Map(layers.flatMap(({ formerId, id }): [string, string][] => (formerId === undefined ? [] : [[formerId, id]])));
+  return inOrderOf([...old].flatMap(([key, from]): ObjectMove[] => {
+    const to = now.get(key);
+    return to === undefined || to.id === from.id || renamed.get(from.id) === to.id ? []
+      : [{ key, from: from.id, to: to.id, mayBePruned: from.prunes }];
+  }), ({ key }) => key);
+}
+
+/** The layer of each object that a state applies; the last one of several. */
+export function layerOfEach(layers: readonly Layer[]): ReadonlyMap<string, Layer> {
+  return new Map(layers.map(withMembers).flatMap(({ layer, members }) => [...members].map((key): [string, Layer] => [key, layer])));
+}
+
+interface LayerWithMembers {
+  readonly layer: Layer;
+  readonly members: ReadonlySet<string>;
+}
+
+function withMembers(layer: Layer): LayerWithMembers {
+  const manifests = layer.objects.map(({ manifest }) => manifest);
+  const custom = clusterScopedCustomKinds(manifests);
+  return { layer, members: new Set(manifests.flatMap((manifest) => keyOf(manifest, custom))) };
+}
+
+function keyOf(manifest: Fields, custom: ReadonlySet<string>): string[] {
+  const identity = identityOf(manifest, custom);
+  return identity === undefined ? [] : [identityKey(identity)];
+}
+
+function base({ engine, id, after, wave, prunes }: Layer): Pick<LayerChange, 'engine' | 'id' | 'after' | 'wave' | 'prunes'> {
+  return { engine, id, after, wave, prunes };
+}
+
+/** Whoever waits for others comes after them; by wave and name otherwise. A circle, which nothing applies, ends where it is found. */
+function applyOrder(layers: readonly LayerWithMembers[]): LayerWithMembers[] {
+  const byId = new Map(layers.map((one) => [one.layer.id, one]));
+  const done = new Set<LayerWithMembers>();
+  const ordered: LayerWithMembers[] = [];
+  const visit = (one: LayerWithMembers) => {
+    if (!done.has(one)) {
+      done.add(one);
+      [...one.layer.after].sort().flatMap((id) => byId.get(id) ?? []).forEach(visit);
+      ordered.push(one);
+    }
+  };
+  inOrderOf(layers, ({ layer }) => layer.id).sort((one, other) => one.layer.wave - other.layer.wave).forEach(visit);
+  return ordered;
+}

@@ -1,0 +1,108 @@
+import { ClusterState } from './cluster-state';
+import { layerOfEach } from './layer-changes';
+import { identityKey, ObjectChange } from './object-changes';
+import { inOrderOf } from './order';
+import { KubernetesObject } from '../model/identity';
+import { fieldsOf, labelsOf, textOf } from '../model/reader/fields';
+
+/** Something that leaves the files, and what that means for the cluster. */
+export interface Removal {
+  readonly object: KubernetesObject;
+  /** The layer that it leaves, `namespace/name`; absent where nothing shows one. */
+  readonly layer?: string;
+  /** Why it stays in the cluster all the same; absent: whatever prunes deletes it. */
+  readonly kept?: string;
+  /** What is deleted with it, a sentence; of Namespaces and CustomResourceDefinitions. */
+  readonly takesAlong?: string;
+}
+
+/** A folder with two objects or more, all of which are gone with it. */
+export interface LostFolder {
+  readonly folder: string;
+  readonly objects: number;
+}
+
+/** What leaves the files, Namespaces and CustomResourceDefinitions first. */
+export function removals(before: ClusterState, after: ClusterState, objects: readonly ObjectChange[]): Removal[] {
+  const layers = layerOfEach(before.layers);
+  const survivors = survivorsOf(after);
+  const found = objects.filter(({ change }) => change === 'removed').map(({ before: object }): Removal => {
+    const layer = layers.get(identityKey(object!.identity));
+    const kept = keptBecause(object!) ?? (layer !== undefined && !layer.prunes ? `${layer.id} does not prune` : undefined);
+    const takesAlong = alongWith(object!, survivors);
+    return {
+      object: object!,
+      ...(layer === undefined ? {} : { layer: layer.id }),
+      ...(kept === undefined ? {} : { kept }),
+      ...(takesAlong === undefined ? {} : { takesAlong }),
+    };
+  });
+  return [...found.filter(({ takesAlong }) => takesAlong !== undefined), ...found.filter(({ takesAlong }) => takesAlong === undefined)];
+}
+
+/** The outermost folders of which nothing is left, ascending. */
+export function lostFolders(before: ClusterState, objects: readonly ObjectChange[], after: ClusterState): LostFolder[] {
+  const removed = new Set(objects.filter(({ change }) => change === 'removed').map(({ before: object }) => object));
+  const left = new Set([...before.world.cluster.objects.filter((object) => !removed.has(object)), ...after.world.cluster.objects].flatMap(foldersOf));
+  const counts = new Map<string, number>();
+  removed.forEach((object) => {
+    const outermost = foldersOf(object!).find((folder) => !left.has(folder));
+    if (outermost !== undefined) {
+      counts.set(outermost, (counts.get(outermost) ?? 0) + 1);
+    }
+  });
+  return inOrderOf([...counts].filter(([, count]) => count > 1).map(([folder, count]) => ({ folder, objects: count })), ({ folder }) => folder);
+}
+
+/** The folders that an object stands in, the outermost first. */
+function foldersOf({ source: { file } }: KubernetesObject): string[] {
+  const steps = (file ?? '').split('/').slice(0, -1);
+  return steps.map((_, index) => steps.slice(0, index + 1).join('/'));
+}
+
+/** What keeps Flux, Argo CD or helm from deleting it. */
+function keptBecause({ manifest: { metadata } }: KubernetesObject): string | undefined {
+  const marks = { ...labelsOf(fieldsOf(metadata).labels), ...labelsOf(fieldsOf(metadata).annotations) };
+  const options = (marks['argocd.argoproj.io/sync-options'] ?? '').split(',').map((option) => option.trim());
+  const found = ['kustomize.toolkit.fluxcd.io/prune', 'kustomize.toolkit.fluxcd.io/reconcile'].find((mark) => marks[mark] === 'disabled');
+  if (found !== undefined) {
+    return `it says ${found}: disabled`;
+  }
+  return options.includes('Prune=false') ? 'it says Prune=false' : marks['helm.sh/resource-policy'] === 'keep' ? 'it says helm.sh/resource-policy: keep' : undefined;
+}
+
+/** How many objects of the newer files stand in a namespace, and how many are of a kind. */
+interface Survivors {
+  readonly byNamespace: ReadonlyMap<string, number>;
+  readonly byKind: ReadonlyMap<string, number>;
+}
+
+function survivorsOf({ world: { cluster } }: ClusterState): Survivors {
+  const byNamespace = new Map<string, number>();
+  const byKind = new Map<string, number>();
+  cluster.objects.forEach(({ identity: { group, kind, namespace } }) => {
+    byKind.set(`${group}/${kind}`, (byKind.get(`${group}/${kind}`) ?? 0) + 1);
+    if (namespace !== undefined) {
+      byNamespace.set(namespace, (byNamespace.get(namespace) ?? 0) + 1);
+    }
+  });
+  return { byNamespace, byKind };
+}
+
+function alongWith({ identity: { group, kind, name }, manifest }: KubernetesObject, { byNamespace, byKind }: Survivors): string | undefined {
+  if (group === '' && kind === 'Namespace') {
+    return `Everything in the namespace is deleted with it, whoever made it${still(byNamespace.get(name))}.`;
+  }
+  if (group !== 'apiextensions.k8s.io' || kind !== 'CustomResourceDefinition') {
+    return undefined;
+  }
+  const spec = fieldsOf(manifest.spec);
+  const made = textOf(fieldsOf(spec.names).kind) ?? name;
+  const owners = textOf(spec.group) ?? '';
+  const pools = owners === 'metallb.io' && made === 'IPAddressPool' ? ', which is every pool of MetalLB: no Service keeps its address' : '';
+  return `Every ${made} in every namespace is deleted with it${pools}${still(byKind.get(`${owners}/${made}`))}.`;
+}
+
+function still(count: number | undefined): string {
+  return count === undefined ? '' : `; of these ${count === 1 ? '1 object still stands' : `${count} objects still stand`} in the files`;
+}

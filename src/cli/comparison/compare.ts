@@ -1,0 +1,104 @@
+import * as path from 'path';
+import { comparedSide, ComparedSide } from './compared-side';
+import { clusterChanges } from '../../changes/cluster-changes';
+import { ClusterState } from '../../changes/cluster-state';
+import { readCluster } from '../../model/reader/read-cluster';
+import { clusterState } from '../../report/cluster-state';
+import { ComparedCluster, DiffReport } from '../../report/diff-formats/diff-report';
+import { clustersOf } from '../../repository/clusters-of';
+import { readRepository } from '../../repository/read-repository';
+import { Repository } from '../../repository/repository';
+import { choice } from '../../rules/text';
+import { World } from '../../rules/world';
+import { readSettings } from '../../settings/read-settings';
+import { Settings, SETTINGS_FILE } from '../../settings/settings';
+import { Arguments } from '../arguments';
+import { openCluster } from '../opened-repository';
+import { packageVersion } from '../package-version';
+import { Progress } from '../progress';
+import { settingsFor } from '../settings-file';
+import { Terminal, UsageError } from '../terminal';
+
+/**
+ * Reads both sides, and compares each cluster with what it was.
+ *
+ * @throws UsageError when something that is named is not there
+ */
+export function compare(args: Arguments, terminal: Terminal): DiffReport {
+  const { operands: [before, after, inside, ...others], cluster: wanted } = args;
+  if (after === undefined || others.length > 0) {
+    throw new UsageError(`diff wants two folders or git revisions, and perhaps a path inside both; it got ${args.operands.length === 0 ? 'none' : args.operands.join(' ')}.`);
+  }
+  const sides = [before, after].map((operand) => comparedSide(operand, inside, terminal.folder));
+  mustBeThere(sides, inside);
+  const [old, now] = sides.map((side) => statesOf(side, args, terminal));
+  const pairs = pairsOf(old, now);
+  const names = pairs.map(({ name }) => name);
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no cluster ${unknown}. ${choice(unknown, names, '')}`);
+  }
+  return {
+    before,
+    after,
+    clusters: pairs.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).map(comparedCluster),
+    version: packageVersion(),
+  };
+}
+
+/** What is new in one revision is absent in the other; what is in neither was not meant. */
+function mustBeThere(sides: readonly ComparedSide[], inside: string | undefined): void {
+  if (sides.every(({ files, place }) => !files.has(place))) {
+    const { name } = sides[0];
+    throw new UsageError(`${inside ?? name} is in neither of ${sides.map((side) => side.name).join(' and ')}.`);
+  }
+}
+
+type States = ReadonlyMap<string, ClusterState>;
+
+/** The clusters of one side by their names. */
+function statesOf(side: ComparedSide, { config, quiet }: Arguments, terminal: Terminal): States {
+  const { files, place } = side;
+  const progress = new Progress(terminal, quiet);
+  const there = files.has(place);
+  const home = there && files.isFolder(place) ? place : path.dirname(place);
+  const repository: Repository = readRepository(there ? [{ path: place }] : [], { home, files, progress: progress.update });
+  progress.end();
+  const settings = settingsOf(side, config, terminal);
+  const { clusters, programs } = clustersOf(repository);
+  return new Map(there ? clusters.map((found) => {
+    const { name, world } = openCluster(found, settings, { repository, programs });
+    return [name, clusterState(world, found.layers)];
+  }) : []);
+}
+
+/** Each side knows its own network; where one has no file for it, that of the folder that the command runs in counts, or the one that is named. */
+function settingsOf({ files, homes, name }: ComparedSide, config: string | undefined, { folder }: Terminal): Settings {
+  const own = config === undefined ? homes.map((home) => path.join(home, SETTINGS_FILE)).find((file) => files.has(file)) : undefined;
+  return own === undefined ? settingsFor(config, folder, []) : readSettings(files.read(own), `${SETTINGS_FILE} of ${name}`);
+}
+
+interface Pair {
+  readonly name: string;
+  readonly before?: ClusterState;
+  readonly after?: ClusterState;
+}
+
+/** By name; where either side has one cluster alone, these are one, whatever they are called. */
+function pairsOf(old: States, now: States): Pair[] {
+  if (old.size === 1 && now.size === 1) {
+    const [[[, before]], [[name, after]]] = [[...old], [...now]];
+    return [{ name, before, after }];
+  }
+  return [...new Set([...old.keys(), ...now.keys()])].sort().map((name) => ({ name, before: old.get(name), after: now.get(name) }));
+}
+
+function comparedCluster({ name, before, after }: Pair): ComparedCluster {
+  const present = (before ?? after)!;
+  const nothing: ClusterState = { world: new World(readCluster([], present.world.cluster.network)), holdings: [], layers: [] };
+  return {
+    name,
+    presence: before === undefined ? 'new' : after === undefined ? 'gone' : 'both',
+    changes: clusterChanges(before ?? nothing, after ?? nothing),
+  };
+}

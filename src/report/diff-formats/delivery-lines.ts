@@ -1,0 +1,73 @@
+import { DiffLine } from './diff-line';
+import { ClusterChanges } from '../../changes/cluster-changes';
+import { shown } from '../../changes/delivery-interruptions';
+import { LayerChange } from '../../changes/layer-changes';
+import { Removal } from '../../changes/removals';
+import { describeIdentity } from '../../model/identity';
+import { groupBy } from '../../rules/group';
+import { counted, listed } from '../../rules/text';
+
+/** In which order layers are applied, and what leaves the cluster. */
+export function deliveryLines({ layers, objectMoves, removals, lostFolders }: ClusterChanges): DiffLine[] {
+  const applied = layers.filter(({ change }) => change !== 'gone');
+  return [
+    ...applied.map((layer, index) => layerLine(layer, index + 1)),
+    ...layers.filter(({ change }) => change === 'gone').map(goneLine),
+    ...objectMoves.map(({ key, from, to, mayBePruned }): DiffLine => ({
+      mark: mayBePruned ? '!' : '~', text: `${shown(key)} moves from ${from} to ${to}`, details: [],
+    })),
+    ...lostFolders.map(({ folder, objects }): DiffLine => ({ mark: '!', text: `folder ${folder} is gone, with ${counted(objects, 'object')}`, details: [] })),
+    ...removals.filter(isSpecial).map(removalLine),
+    ...prunedLines(removals.filter((removal) => !isSpecial(removal))),
+  ];
+}
+
+/** Objects that are pruned like any other are counted for each layer: all of them stand among the objects. */
+function isSpecial({ kept, takesAlong }: Removal): boolean {
+  return kept !== undefined || takesAlong !== undefined;
+}
+
+const MOST_PRUNED = 6;
+
+function prunedLines(removals: readonly Removal[]): DiffLine[] {
+  return [...groupBy(removals, ({ layer }) => layer ?? '')].map(([layer, list]): DiffLine => ({
+    mark: '-',
+    text: `${counted(list.length, 'object is', 'objects are')} pruned${layer === '' ? '' : ` by ${layer}`}: ${listed(list.map(({ object: { identity } }) => describeIdentity(identity)), MOST_PRUNED)}`,
+    details: [],
+  }));
+}
+
+function layerLine({ change, engine, id, formerId, after, wave, added, changed, left, deleted, prunes }: LayerChange, step: number): DiffLine {
+  const counts = [
+    ...(added === 0 ? [] : [`${added} new`]),
+    ...(changed === 0 ? [] : [`${changed} changed`]),
+    ...(left === 0 ? [] : [`${left} ${prunes ? 'pruned or moved' : 'no longer applied'}`]),
+  ].join(', ') || 'nothing changed';
+  const order = [...(after.length === 0 ? [] : [`after ${listed(after)}`]), ...(wave === 0 ? [] : [`wave ${wave}`])].join(', ');
+  return {
+    mark: change === 'renamed' && deleted > 0 ? '!' : change === 'new' ? '+' : '~',
+    text: `${step}. ${kindOf(engine)} ${id}${order === '' ? '' : ` (${order})`}: ${counts}`,
+    details: formerId === undefined ? [] : [`so far ${formerId}: ${deleted === 0 ? 'what it owns is left behind, and taken over' : `the ${counted(deleted, 'object that it owns is', 'objects that it owns are')} deleted, and made anew`}`],
+  };
+}
+
+function goneLine({ engine, id, left, deleted }: LayerChange): DiffLine {
+  return {
+    mark: '!',
+    text: `${kindOf(engine)} ${id} is gone: ${deleted === 0 ? `its ${counted(left, 'object stays', 'objects stay')} in the cluster, and nobody applies them` : `its ${counted(deleted, 'object is', 'objects are')} deleted`}`,
+    details: [],
+  };
+}
+
+function kindOf(engine: LayerChange['engine']): string {
+  return engine === 'Flux' ? 'Kustomization' : 'Application';
+}
+
+function removalLine({ object: { identity }, layer, kept, takesAlong }: Removal): DiffLine {
+  const from = layer === undefined ? '' : ` by ${layer}`;
+  return {
+    mark: takesAlong === undefined || kept !== undefined ? '-' : '!',
+    text: `${describeIdentity(identity)} ${kept === undefined ? `is pruned${from}` : `stays in the cluster: ${kept}`}`,
+    details: takesAlong === undefined || kept !== undefined ? [] : [takesAlong],
+  };
+}

@@ -1,0 +1,20 @@
+import { differs, DiffReport } from './diff-report';
+import { EFFECTS, Interruption } from '../../changes/interruption';
+import { counted, listed } from '../../rules/text';
+
+/** One sentence: how much differs, and how much of it is to be looked at. */
+export function closingText({ before, after, clusters }: DiffReport): string {
+  if (!clusters.some(differs)) {
+    return `No difference between \`${before}\` and \`${after}\`.`;
+  }
+  const objects = clusters.flatMap(({ changes }) => changes.objects);
+  const count = (change: string) => objects.filter((object) => object.change === change).length;
+  const interruptions = clusters.flatMap(({ changes }) => changes.interruptions);
+  const effects = EFFECTS.map((effect) => ({ effect, count: interruptions.filter((one) => one.effect === effect).length })).filter((one) => one.count > 0);
+  return `${[`${counted(count('added'), 'object')} added`, `${count('removed')} removed`, `${count('changed')} changed`].join(', ')}; ${
+    effects.length === 0 ? 'nothing interrupts traffic' : listed(effects.map((one) => `${one.count} ${EFFECT_WORDS[one.effect]}`))}.`;
+}
+
+const EFFECT_WORDS: Readonly<Record<Interruption['effect'], string>> = {
+  refused: 'refused', deletes: 'deleting more than what left the files', interrupts: 'interrupting traffic',
+};

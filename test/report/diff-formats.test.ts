@@ -1,0 +1,41 @@
+import { worldOf } from './world-of';
+import { clusterChanges } from '../../src/changes/cluster-changes';
+import { clusterState } from '../../src/report/cluster-state';
+import { ALL_DIFF_FORMATS } from '../../src/report/diff-formats/all-diff-formats';
+import { balanced, pool, service } from '../changes/states';
+
+function printed(name: string, before: string, after: string, color = false): string {
+  const [old, now] = [before, after].map((text) => clusterState(worldOf(text), []));
+  const clusters = [{ name: 'all', presence: 'both' as const, changes: clusterChanges(old, now) }];
+  return ALL_DIFF_FORMATS.find((format) => format.name === name)!.print({ before: 'old', after: 'new', clusters, version: '1.0.0' }, { color });
+}
+
+const configMap = (value: unknown) => `---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: c, namespace: apps }\ndata: { a: ${JSON.stringify(value)} }\n`;
+const field = (before: unknown, after: unknown) => /^ {6}(data.*)$/m.exec(printed('text', configMap(before), configMap(after)))![1];
+
+describe('a field in words', () => {
+  test.each<[string, unknown, unknown, string]>([
+    ['is short as it is', 'a', 'b', 'data.a: a → b'],
+    ['that could be a number stands in quotes, an address does not', '1', '192.168.1.1', 'data.a: "1" → 192.168.1.1'],
+    ['that is empty stands in quotes', '', 'no value', 'data.a: "" → no value'],
+    ['that is true or a number does not', true, 7, 'data.a: true → 7'],
+    ['that is long is shown where it differs', `${'x'.repeat(200)}1${'y'.repeat(200)}`, `${'x'.repeat(200)}2`, `data.a: …${'x'.repeat(12)}1${'y'.repeat(66)}… → …${'x'.repeat(12)}2`],
+    ['stays in its line', 'a\nb', 'a\tc\u001b[31m', 'data.a: a\\nb → a\\tc\\u{1b}[31m'],
+  ])('%s', (_, before, after, expected) => expect(field(before, after)).toBe(expected));
+});
+
+test('colours say what is gone, new, and to be looked at, and the words are the same', () => {
+  const sides = [pool('a', '192.168.1.1-192.168.1.9') + balanced('web', '192.168.1.1'), pool('a', '192.168.1.1-192.168.1.5') + service('db')] as const;
+  const colored = printed('text', ...sides, true);
+  expect(colored).toContain('\u001b[31m-\u001b[0m apps/web gives 192.168.1.1 back');
+  expect(colored).toContain('\u001b[32m+\u001b[0m Service apps/db');
+  expect(colored).toContain('\u001b[1;31m!\u001b[0m \u001b[1;31minterrupts: Service apps/web');
+  expect(colored.replace(/\u001b\[[\d;]+m/g, '')).toBe(printed('text', ...sides));
+});
+
+test('no value ends the block of a Markdown page that it stands in, or is markup', () => {
+  const page = printed('markdown', configMap('a'), configMap('```` </details>') + pool('x', '192.168.1.1-192.168.1.2').replace('name: x', 'name: "<b>*x*</b>"'));
+  const [, fence, body] = /^(`{3,})diff\n([^]*?)\n\1$/m.exec(page)!;
+  expect([fence.length, body.includes('````')]).toEqual([5, true]);
+  expect(page.slice(0, page.indexOf('<details>'))).toContain('MetalLB pool &#60;b&#62;&#42;x&#42;&#60;/b&#62; is new');
+});
