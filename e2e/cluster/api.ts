@@ -22,7 +22,7 @@ export interface ApplyOptions {
 }
 
 export interface WatchEvent {
-  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'ERROR';
   readonly object: KubernetesObject;
 }
 
@@ -110,11 +110,24 @@ export class Api {
     return (await this.request('POST', `${await this.pathOf(manifest)}/${subresource}`, body)).body;
   }
 
-  /** Follows all objects of a kind: each as it is now, then each change, again and again until the API is closed. */
+  /**
+   * Follows all objects of a kind: each as it is now, then each change, again and again until the API is closed. The API server ends
+   * every watch after half an hour or more; what was deleted before the next one begins is told too.
+   */
   watch(apiVersion: string, kind: string, seen: (event: WatchEvent) => void, closed: () => boolean): void {
+    const known = new Map<string, KubernetesObject>();
+    const tell = (type: WatchEvent['type'], object: KubernetesObject): void => {
+      const id = `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+      if (type === 'DELETED') {
+        known.delete(id);
+      } else {
+        known.set(id, object);
+      }
+      seen({ type, object });
+    };
     const follow = async (): Promise<void> => {
       while (!closed()) {
-        await this.followOnce(apiVersion, kind, seen).catch(() => {});
+        await this.followOnce(apiVersion, kind, known, tell).catch(() => {});
         await pause(100);
       }
     };
@@ -167,8 +180,15 @@ export class Api {
     });
   }
 
-  private async followOnce(apiVersion: string, kind: string, seen: (event: WatchEvent) => void): Promise<void> {
-    const path = `${await this.path(apiVersion, kind)}?watch=1`;
+  private async followOnce(
+    apiVersion: string, kind: string, known: ReadonlyMap<string, KubernetesObject>, tell: (type: WatchEvent['type'], object: KubernetesObject) => void,
+  ): Promise<void> {
+    const all = await this.path(apiVersion, kind);
+    const { body: { items, metadata: { resourceVersion } } } = await this.request('GET', all);
+    const there = new Set(items.map(({ metadata: { uid } }: KubernetesObject) => uid));
+    [...known.values()].filter(({ metadata: { uid } }) => !there.has(uid)).forEach((object) => tell('DELETED', object));
+    items.forEach((item: KubernetesObject) => tell('ADDED', { ...item, apiVersion, kind }));
+    const path = `${all}?watch=1&resourceVersion=${resourceVersion}`;
     await new Promise<void>((resolve) => {
       const request = https.request({ host: this.address, port: this.port, path, agent: false, ca: this.ca, headers: this.headers(undefined, '') }, (response) => {
         let rest = '';
@@ -176,8 +196,13 @@ export class Api {
           const lines = (rest + chunk).split('\n');
           rest = lines.pop()!;
           lines.filter((line) => line !== '').forEach((line) => {
-            const event = JSON.parse(line) as WatchEvent;
-            seen({ ...event, object: { ...event.object, apiVersion, kind } });
+            const { type, object } = JSON.parse(line) as WatchEvent;
+            if (type === 'ERROR') {
+              // The state that it began with is too old by now: begin anew.
+              request.destroy();
+            } else {
+              tell(type, { ...object, apiVersion, kind });
+            }
           });
         });
         response.on('end', resolve);
