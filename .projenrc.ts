@@ -90,7 +90,7 @@ project.addBins({ 'cdk8s-bare-metal': 'bin/cdk8s-bare-metal' });
 project.postCompileTask.exec('jsii-rosetta extract --strict');
 project.packageTask.reset('jsii-pacmak -v --target js');
 project.gitattributes.addAttributes('/e2e/modules/*/go.sum', 'linguist-generated');
-project.gitignore.exclude('.jsii.tabl.json', '/test-reports/', '/test/examples/copy-*/');
+project.gitignore.exclude('.jsii.tabl.json', '/test-reports/', '/test/examples/copy-*/', '/examples/*/.cdk8s/');
 // The output of the examples is committed and read: an example is golden together with what comes out of it.
 project.gitignore.include('/examples/*/dist/');
 project.npmignore?.exclude('/examples/', '/docs/', '/scripts/', '/e2e/', '/rosetta/', '/.ci/', '/jest.config.json', '/.jsii.tabl.json', '/CONTRIBUTING.md');

@@ -13,7 +13,7 @@ const TEXTS = [
   'a\nb', 'a\nb\n', 'a\nb\n\n', '\n', '\n\n', '\na', ' a\nb', 'a \nb', 'a\n b\n  c\n', 'a\n\n\nb', 'a\n\tb', 'a\r\nb', 'a\rb', 'a\n ', 'a\n#b\n', '---\na\n', 'a\n...\nb', '- a\n- b\n',
   'ü', 'ünï', '😀', 'a 😀\nb\n', '\u0000', '\u0007', '\u001b[31m', '\u007f', '\u0085', '\u00a0', '\u2028', '\u2029', '\ufeff', 'a\u2028b\nc', '\ufffe', '日本語\n二行\n',
   '192.168.1.200', '192.168.1.0/24', '192.168.1.200-192.168.1.250', '10.0', '1.2.3', 'fd00::1', '2001:db8::1', '2001:db8::/64', '::1', '::', '00:1b:44:11:3a:b7', '00:11:22:33:44:55', '1::',
-  '1e3:4', '100m', '128Mi', '1h30m', '10s', '5e', '0x', '1z', '12t', 'v1.36', '1.0-alpine', '$', '${LB_IP}', '$(POD_IP)', '/metrics', 'a/b', '>=1.2', 'x'.repeat(2000), '80', '80/TCP', 'metallb.io/v1beta1',
+  '1e3:4', '100m', '128Mi', '1h30m', '10s', '5e', '0x', '1z', '12t', 'v1.36', '1.0-alpine', '$', '${LB_IP}', '$(POD_IP)', '/metrics', 'a/b', '>=1.2', 'x'.repeat(2000), '80', '80/TCP', 'metallb.io/v1beta1', './a', '../a', './1', '.a', '._1',
 ];
 
 const NUMBERS = [0, 1, -1, 0.1, -0.5, 1e21, 1.5e300, 1e-7, 5e-324, 2 ** 53 - 1, -(2 ** 53 - 1), 2 ** 53, 1e20, 420, 8080];
@@ -65,7 +65,7 @@ test.each([NaN, Infinity, -Infinity])('%s is refused: Kubernetes knows no such n
 
 test.each([
   ['an address', '192.168.1.200'], ['a prefix', '192.168.1.0/24'], ['a range', '192.168.1.200-192.168.1.250'], ['an address of IPv6', '2001:db8::1'], ['an amount', '128Mi'],
-  ['a time', '30s'], ['an image', 'registry.example.com/web:1.0'], ['a sentence', 'Pods of the web, and nothing else.'], ['an argument', '$(POD_IP)'], ['a placeholder', 'a${LB_IP}'],
+  ['a time', '30s'], ['an image', 'registry.example.com/web:1.0'], ['a sentence', 'Pods of the web, and nothing else.'], ['an argument', '$(POD_IP)'], ['a placeholder', 'a${LB_IP}'], ['a path', './clusters/home'],
 ])('%s needs no quotes', (_, text) => {
   expect(emitYaml({ a: text })).toEqual(`a: ${text}\n`);
 });

@@ -1,7 +1,7 @@
-import { layersOf } from '../../src/delivery/layers/layering';
-import { ALL_LAYERS } from '../../src/delivery/layers/layer';
-import { Manifest } from '../../src/model/manifest';
 import { annotatedWith, deployment, object, rights, service } from './manifests';
+import { ALL_LAYERS } from '../../src/delivery/layers/layer';
+import { layersOf } from '../../src/delivery/layers/layering';
+import { Manifest } from '../../src/model/manifest';
 
 const layerOf = (...manifests: Manifest[]) => layersOf(manifests.map((manifest) => ({ manifest }))).map(({ id }) => id)[0];
 /** The layers of all, by kind and name. */

@@ -1,7 +1,7 @@
 import { ArgoCdSettings } from './argo-cd-settings';
-import { Build } from '../files/build';
 import { Manifest } from '../../model/manifest';
 import { Fields } from '../../model/reader/fields';
+import { Build } from '../files/build';
 
 /** An Application over a folder of the repository. */
 export interface ApplicationScope {

@@ -19,6 +19,7 @@ const KUSTOMIZATIONS = ['kustomization.yaml', '*/kustomization.yaml'];
 /** Argo CD: one Application whose waves are the layers, or an Application for each build. */
 export class ArgoCd implements DeliveryTool {
   readonly mustBeAlone = false;
+  readonly buildsWithKustomize = false;
 
   constructor(private readonly settings: ArgoCdSettings) {}
 

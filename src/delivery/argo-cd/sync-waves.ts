@@ -1,6 +1,6 @@
+import { groupOf } from '../../model/reader/scope';
 import { LayeredObject } from '../files/build';
 import { LayerId } from '../layers/layer';
-import { groupOf } from '../../model/reader/scope';
 
 const LAST = 0;
 

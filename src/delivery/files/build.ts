@@ -1,7 +1,7 @@
 import { namespaceFolder } from './file-names';
-import { ALL_LAYERS, Layer } from '../layers/layer';
 import { groupBy } from '../../model/group-by';
 import { Manifest } from '../../model/manifest';
+import { ALL_LAYERS, Layer } from '../layers/layer';
 
 /** An object in its layer, as it is delivered. */
 export interface LayeredObject {

@@ -1,9 +1,9 @@
 import { LayeredObject, Part } from './build';
 import { fileStem, fileStemWithGroup } from './file-names';
 import { OutputFile } from './output-file';
-import { emitYaml } from '../yaml/emit-yaml';
 import { groupBy } from '../../model/group-by';
 import { groupOf } from '../../model/reader/scope';
+import { emitYaml } from '../yaml/emit-yaml';
 
 /** How objects are divided into files. */
 export type FileLayout = 'file-per-object' | 'file-per-namespace';

@@ -1,7 +1,7 @@
-import { healthCheckExpressions } from './health-checks';
 import { FluxSettings } from './flux-settings';
-import { Build, buildsBefore } from '../files/build';
+import { healthCheckExpressions } from './health-checks';
 import { Manifest } from '../../model/manifest';
+import { Build, buildsBefore } from '../files/build';
 
 /** Name of the Kustomization of a build: fixed for ever, since Flux deletes what a Kustomization owned that is gone. */
 export function kustomizationName({ name }: FluxSettings, { layer, namespace }: Build): string {

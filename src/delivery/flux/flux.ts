@@ -15,6 +15,7 @@ const LONGEST_NAME = 63;
 /** Flux's kustomize-controller: a Kustomization for each build. */
 export class Flux implements DeliveryTool {
   readonly mustBeAlone = true;
+  readonly buildsWithKustomize = true;
 
   constructor(private readonly settings: FluxSettings) {}
 

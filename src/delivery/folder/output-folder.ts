@@ -17,7 +17,6 @@ export class OutputFolder {
   /**
    * Looks at what is there, and writes what is new beside its place.
    *
-   * @param folder absolute
    * @param alone whether YAML of others at the top of the folder stands in the way
    * @throws FolderError where a file of somebody else is in the way, another process is writing, or the disk does not take it
    */

@@ -6,6 +6,7 @@ import { DeliveryTool } from '../tool';
 /** Folders with a `kustomization.yaml` each, for kubectl and for whatever builds with kustomize. */
 export class Kustomize implements DeliveryTool {
   readonly mustBeAlone = false;
+  readonly buildsWithKustomize = true;
 
   annotationsOf(): Readonly<Record<string, string>> {
     return {};

@@ -1,9 +1,9 @@
+import { neededByPods, podsOf, PodTemplate, runsForEver, serviceAccountOf } from './pods';
+import { accountsIn, accountsOfControllers, boundRole, isBinding, isRole, roleKey } from './rights';
+import { groupBy } from '../../model/group-by';
 import { Labels, selects, selectsAll } from '../../model/labels';
 import { Manifest } from '../../model/manifest';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, selectorOf, textOf } from '../../model/reader/fields';
-import { groupBy } from '../../model/group-by';
-import { neededByPods, podsOf, PodTemplate, runsForEver, serviceAccountOf } from './pods';
-import { accountsIn, accountsOfControllers, boundRole, isBinding, isRole, roleKey } from './rights';
 import { groupOf } from '../../model/reader/scope';
 
 /** The controllers of a cluster. */

@@ -1,6 +1,6 @@
+import { Labels } from '../../model/labels';
 import { Manifest } from '../../model/manifest';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf } from '../../model/reader/fields';
-import { Labels } from '../../model/labels';
 
 /** What an object runs pods from. */
 export interface PodTemplate {

@@ -1,7 +1,7 @@
 import { gatewayDefaults } from './gateway-defaults';
-import { LAYER_ANNOTATION } from '../layers/layering';
 import { Manifest } from '../../model/manifest';
 import { groupOf, isClusterScoped } from '../../model/reader/scope';
+import { LAYER_ANNOTATION } from '../layers/layering';
 
 /** Groups of whose kinds `isClusterScoped` knows all, beside those whose names have no dot, which are Kubernetes' own. */
 const KNOWN_GROUPS = new Set([

@@ -21,6 +21,10 @@ const LETTER_OF_NO_NUMBER = /[g-mq-su-wyG-MQ-SU-WY]/;
 /** IPv6 and hardware addresses: a number to the base of sixty has colons, but no letters. */
 const HEXADECIMAL = /^[0-9a-fA-F]+(:[0-9a-fA-F]*)+[0-9a-fA-F](\/\d{1,3})?$/;
 
+const DOT = 46;
+/** A path from here; after a dot alone may follow a number. */
+const PATH = /^\.\.?\//;
+
 /** Characters that some readers take for an end of line, or refuse: JSON leaves them as they are. */
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
@@ -51,5 +55,5 @@ function isPlain(text: string): boolean {
   if (code >= 48 && code <= 57) {
     return IPV4.test(text) || (WITH_UNIT.test(text) && LETTER_OF_NO_NUMBER.test(text)) || (HEXADECIMAL.test(text) && /[a-fA-F]/.test(text));
   }
-  return PRINTABLE.test(text) && !COMMENT_OR_KEY.test(text) && text.charCodeAt(0) !== 46;
+  return PRINTABLE.test(text) && !COMMENT_OR_KEY.test(text) && (code !== DOT || PATH.test(text));
 }
