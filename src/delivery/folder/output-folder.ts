@@ -24,11 +24,12 @@ export class OutputFolder {
     const lock = FolderLock.take(folder);
     try {
       const owned = readWrittenList(folder);
-      const problems = [...inTheWay(folder, files, owned), ...(alone ? strangers(folder, files, owned) : [])];
+      const present = entriesBelow(folder, files);
+      const problems = [...inTheWay(folder, files, owned, present), ...(alone ? strangers(folder, files, owned) : [])];
       if (problems.length > 0) {
         throw new FolderError(problems);
       }
-      const changed = files.filter(({ path: file, text }) => !says(path.join(folder, file), text));
+      const changed = files.filter(({ path: file, text }) => kindOf(present, file) === undefined || !says(path.join(folder, file), text));
       changed.forEach(({ text }, index) => fs.writeFileSync(lock.stagedFile(index), text));
       const wanted = new Set(files.map(({ path: file }) => file));
       const gone = [...owned].filter((file) => !wanted.has(file) && fs.existsSync(path.join(folder, file))).sort();
@@ -40,6 +41,7 @@ export class OutputFolder {
   }
 
   private readonly undo: (() => void)[] = [];
+  private readonly made = new Set<string>();
 
   private constructor(
     private readonly folder: string, private readonly lock: FolderLock, private readonly changed: readonly string[],
@@ -95,11 +97,11 @@ export class OutputFolder {
 
   private put(file: string, staged: string): void {
     const place = path.join(this.folder, file);
-    const isNew = !fs.existsSync(place);
-    if (isNew) {
-      fs.mkdirSync(path.dirname(place), { recursive: true });
-    } else {
+    if (fs.existsSync(place)) {
       this.takeAway(file);
+    } else if (!this.made.has(folderOf(file))) {
+      fs.mkdirSync(path.dirname(place), { recursive: true });
+      this.made.add(folderOf(file));
     }
     fs.renameSync(staged, place);
     this.undo.push(() => {
@@ -125,18 +127,14 @@ export class OutputFolder {
 }
 
 /** What lies where a file is to be, and is not ours. */
-function inTheWay(folder: string, files: readonly OutputFile[], owned: ReadonlySet<string>): DeliveryProblem[] {
-  const folders = new Set(files.flatMap(({ path: file }) => foldersAbove('', file)));
-  const present = new Map([...folders].map((inner) => [inner, entriesOf(path.join(folder, inner))] as const));
-  present.set('', entriesOf(folder));
-  const kindOf = (file: string) => present.get(folderOf(file))!.get(file.slice(file.lastIndexOf('/') + 1));
-  const notFolders = [...folders].filter((inner) => ![undefined, 'folder'].includes(kindOf(inner)));
+function inTheWay(folder: string, files: readonly OutputFile[], owned: ReadonlySet<string>, present: Entries): DeliveryProblem[] {
+  const notFolders = [...present.keys()].filter((inner) => inner !== '' && ![undefined, 'folder'].includes(kindOf(present, inner)));
   const foreign = files.filter(({ path: file, text }) => {
-    const kind = kindOf(file);
+    const kind = kindOf(present, file);
     return kind !== undefined && (kind !== 'file' || (!owned.has(file) && !says(path.join(folder, file), text)));
   }).map(({ path: file }) => file);
   return [...notFolders, ...foreign].sort().map((file) => folderProblem('delivery-file-foreign', path.join(folder, file),
-    `${path.join(folder, file)} is in the way: ${kindOf(file) === 'file' ? 'no synth wrote it' : `it is a ${kindOf(file)}`}.`,
+    `${path.join(folder, file)} is in the way: ${kindOf(present, file) === 'file' ? 'no synth wrote it' : `it is a ${kindOf(present, file)}`}.`,
     `It would be overwritten, and only what ${LIST_FILE} lists may be.`,
     'Move it, or choose another `outdir`. If an app of yours wrote it and the list was lost, delete the file.'));
 }
@@ -161,6 +159,22 @@ function isYaml(name: string): boolean {
 }
 
 type EntryKind = 'file' | 'folder' | 'link';
+/** What lies in each folder that files are to lie in, by the folder's path. */
+type Entries = ReadonlyMap<string, ReadonlyMap<string, EntryKind>>;
+
+function entriesBelow(folder: string, files: readonly OutputFile[]): Entries {
+  const folders = new Set(['']);
+  for (const { path: file } of files) {
+    for (let inner = folderOf(file); !folders.has(inner); inner = folderOf(inner)) {
+      folders.add(inner);
+    }
+  }
+  return new Map([...folders].map((inner) => [inner, entriesOf(path.join(folder, inner))]));
+}
+
+function kindOf(present: Entries, file: string): EntryKind | undefined {
+  return present.get(folderOf(file))!.get(file.slice(file.lastIndexOf('/') + 1));
+}
 
 function entriesOf(folder: string): ReadonlyMap<string, EntryKind> {
   try {

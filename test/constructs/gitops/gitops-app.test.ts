@@ -9,7 +9,13 @@ import { Delivery, DeliveryFiles, DeliveryLayer, GitOpsApp } from 'cdk8s-bare-me
 
 const LAYERS = ['10-definitions', '20-controllers', '30-configuration', '40-apps', '50-routes', '60-monitoring'];
 
-function publish(fill: (app: GitOpsApp, folder: string) => void, options: { readonly folder?: string; readonly delivery?: Delivery; readonly files?: DeliveryFiles } = {}): string {
+interface PublishOptions {
+  readonly folder?: string;
+  readonly delivery?: Delivery;
+  readonly files?: DeliveryFiles;
+}
+
+function publish(fill: (app: GitOpsApp, folder: string) => void, options: PublishOptions = {}): string {
   const folder = options.folder ?? emptyFolder();
   const app = gitOpsApp(folder, { delivery: options.delivery ?? FLUX, files: options.files });
   fill(app, folder);
