@@ -8,7 +8,7 @@ export interface DeliveryTool {
   readonly mustBeAlone: boolean;
   /** Whether kustomize puts the files together, whose time grows with the square of the objects. */
   readonly buildsWithKustomize: boolean;
-  /** Annotations of an object by which the tool is told how to treat it. */
+  /** Annotations of an object by which the tool is told how to treat it; what its owner told the tool counts. */
   annotationsOf(object: LayeredObject): Readonly<Record<string, string>>;
   /** Files beside the layers that tell the tool what to apply, and in which order. */
   entryFiles(builds: readonly Build[]): readonly OutputFile[];

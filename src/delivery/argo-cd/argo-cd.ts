@@ -25,10 +25,11 @@ export class ArgoCd implements DeliveryTool {
 
   annotationsOf(object: LayeredObject): Readonly<Record<string, string>> {
     const { manifest } = object;
+    const { annotations = {} } = manifest.metadata;
     const wave = syncWave(object);
     return {
-      ...(isNeverPruned(manifest) ? { [OPTIONS]: withoutPruning(manifest.metadata.annotations?.[OPTIONS]) } : {}),
-      ...(this.settings.applicationPerLayer || wave === 0 ? {} : { [WAVE]: String(wave) }),
+      ...(isNeverPruned(manifest) ? { [OPTIONS]: withoutPruning(annotations[OPTIONS]) } : {}),
+      ...(this.settings.applicationPerLayer || wave === 0 || annotations[WAVE] !== undefined ? {} : { [WAVE]: String(wave) }),
     };
   }
 

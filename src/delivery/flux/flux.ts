@@ -9,6 +9,7 @@ import { DeliveryTool } from '../tool';
 import { emitYaml } from '../yaml/emit-yaml';
 
 const FOLDER = 'flux';
+const PRUNE = 'kustomize.toolkit.fluxcd.io/prune';
 /** Flux writes the name of a Kustomization into a label of every object, and a label has no more. */
 const LONGEST_NAME = 63;
 
@@ -20,7 +21,7 @@ export class Flux implements DeliveryTool {
   constructor(private readonly settings: FluxSettings) {}
 
   annotationsOf({ manifest }: LayeredObject): Readonly<Record<string, string>> {
-    return isNeverPruned(manifest) ? { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } : {};
+    return isNeverPruned(manifest) && manifest.metadata.annotations?.[PRUNE] === undefined ? { [PRUNE]: 'disabled' } : {};
   }
 
   entryFiles(builds: readonly Build[]): OutputFile[] {

@@ -21,7 +21,7 @@ export function writtenOut(manifest: Manifest, clusterScoped: ReadonlySet<string
   return gatewayDefaults(inItsNamespace(manifest, clusterScoped));
 }
 
-/** What is delivered: without the annotation that is for us, with those that a tool reads; what the owner wrote there counts. */
+/** What is delivered: without the annotation that is for us, with those that a tool reads. */
 export function annotated(manifest: Manifest, added: Readonly<Record<string, string>>): Manifest {
   const { annotations: own = {} } = manifest.metadata;
   const isSaid = LAYER_ANNOTATION in own;
@@ -30,7 +30,7 @@ export function annotated(manifest: Manifest, added: Readonly<Record<string, str
   }
   const { [LAYER_ANNOTATION]: _, ...kept } = own;
   const { annotations: __, ...others } = manifest.metadata;
-  const all = Object.entries({ ...added, ...kept }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const all = Object.entries({ ...kept, ...added }).sort(([a], [b]) => (a < b ? -1 : 1));
   return { ...manifest, metadata: { ...(all.length === 0 ? {} : { annotations: Object.fromEntries(all) }), ...others } };
 }
 
