@@ -90,7 +90,7 @@ project.addBins({ 'cdk8s-bare-metal': 'bin/cdk8s-bare-metal' });
 project.postCompileTask.exec('jsii-rosetta extract --strict');
 project.packageTask.reset('jsii-pacmak -v --target js');
 project.gitattributes.addAttributes('/e2e/modules/*/go.sum', 'linguist-generated');
-project.gitignore.exclude('.jsii.tabl.json', '/test-reports/', '/test/examples/copy-*/');
+project.gitignore.exclude('.jsii.tabl.json', '/test-reports/', '/test/examples/copy-*/', '/examples/*/.cdk8s/');
 // The output of the examples is committed and read: an example is golden together with what comes out of it.
 project.gitignore.include('/examples/*/dist/');
 project.npmignore?.exclude('/examples/', '/docs/', '/scripts/', '/e2e/', '/rosetta/', '/.ci/', '/jest.config.json', '/.jsii.tabl.json', '/CONTRIBUTING.md');
@@ -111,7 +111,7 @@ project.addTask('schemas', { description: 'Write the JSON schemas of bare-metal.
 project.addTask('rules-page', { description: 'Write docs/rules.md from the rules', exec: 'tsx scripts/write-rules-page.ts' });
 
 // ---- the direction of the house: each room imports only the rooms beneath it
-const rooms = ['net', 'model', 'repository', 'behavior', 'plan', 'rules', 'changes', 'settings', 'report', 'cli', 'constructs'];
+const rooms = ['net', 'model', 'repository', 'behavior', 'plan', 'rules', 'changes', 'settings', 'report', 'delivery', 'cli', 'constructs'];
 project.eslint?.addRules({
   '@stylistic/max-len': ['error', { code: 170, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }],
   '@stylistic/object-property-newline': 'off',

@@ -32,3 +32,8 @@ export { TraefikOptions } from './constructs/gateway/traefik/traefik-options';
 export { AppRoute, AppRouteProps, PathMatch, RoutePath } from './constructs/route/app-route';
 export { BackendOptions, RouteBackend } from './constructs/route/route-backend';
 export { CertManagerOptions, RouteTls, SecretOptions } from './constructs/route/route-tls';
+export { ArgoCdOptions } from './constructs/gitops/argo-cd-options';
+export { Delivery } from './constructs/gitops/delivery';
+export { FluxOptions, FluxSourceKind } from './constructs/gitops/flux-options';
+export { GitOpsApp } from './constructs/gitops/gitops-app';
+export { ClusterDeliveryOptions, DeliveryFiles, DeliveryLayer, GitOpsAppProps } from './constructs/gitops/gitops-app-props';

@@ -14,10 +14,14 @@ export function manifestsOf(manifests: Manifests): KubernetesObject[] {
   return isApp(manifests) ? manifestsOf(manifests.synthYaml() as string) : [...manifests];
 }
 
-/** Every manifest of a folder, in the order of its files. */
+/** What tells a GitOps controller, or kustomize, what to apply: it is not applied itself. */
+const ENTRIES = ['kustomize.toolkit.fluxcd.io/v1', 'argoproj.io/v1alpha1', 'kustomize.config.k8s.io/v1beta1'];
+
+/** Every manifest of a folder, in the order of its files and folders. */
 export function manifestsIn(folder: string): KubernetesObject[] {
-  return fs.readdirSync(folder).filter((file) => file.endsWith('.yaml')).sort()
-    .flatMap((file) => manifestsOf(fs.readFileSync(path.join(folder, file), 'utf8')));
+  return fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml')).sort()
+    .flatMap((file) => manifestsOf(fs.readFileSync(path.join(folder, file), 'utf8')))
+    .filter(({ apiVersion }) => !ENTRIES.includes(apiVersion));
 }
 
 function isApp(manifests: Exclude<Manifests, string>): manifests is App {

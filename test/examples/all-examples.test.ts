@@ -7,7 +7,8 @@ const root = path.join(__dirname, '..', '..');
 const examples = fs.readdirSync(path.join(root, 'examples')).filter((name) => fs.existsSync(path.join(root, 'examples', name, 'main.ts')));
 
 function filesIn(folder: string): Record<string, string> {
-  return Object.fromEntries(fs.readdirSync(folder).sort().map((file) => [file, fs.readFileSync(path.join(folder, file), 'utf8')]));
+  return Object.fromEntries(fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => fs.statSync(path.join(folder, file)).isFile()).sort()
+    .map((file) => [file, fs.readFileSync(path.join(folder, file), 'utf8')]));
 }
 
 /** Runs an example in a copy of its folder inside the package, so that it imports the package by its own name, and without its lock file. */

@@ -63,6 +63,8 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   private planned?: PlanResult;
   /** What was read out of the lock file before there was a plan. */
   private readonly toldEarly = new Map<string, readonly string[]>();
+  /** Objects of others that waited for an address, as they are now that it is known. */
+  private awaited = new Map<IConstruct, Manifest>();
   /** The objects of others: all of them, those that wait for no address, and the manifests of the latter. */
   private foreign?: { readonly cluster: Cluster; readonly settled: Cluster; readonly manifests: ReadonlyMap<IConstruct, Manifest> };
 
@@ -176,11 +178,14 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
 
   /** Our own objects, and those of others that wait for an address of the plan. */
   private resolveOthers(objects: readonly ApiObject[], pathOf: (construct: IConstruct) => string): ReadObject[] {
-    return objects.filter((object) => !this.foreign!.manifests.has(object)).map((object) => ({
-      manifest: object.toJson(),
-      source: { construct: pathOf(object) },
-      ours: this.registry.routeObjects.has(object),
-    }));
+    this.awaited = new Map();
+    return objects.filter((object) => !this.foreign!.manifests.has(object)).map((object) => {
+      const manifest = object.toJson();
+      if (!EmittedObject.isEmitted(object)) {
+        this.awaited.set(object, manifest);
+      }
+      return { manifest, source: { construct: pathOf(object) }, ours: this.registry.routeObjects.has(object) };
+    });
   }
 
   private problemsOfScope(): PlanProblem[] {
@@ -256,6 +261,10 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
 
   foreignCluster(): Cluster {
     return this.foreign?.cluster ?? readCluster([], this.registry.network());
+  }
+
+  judgedManifest(object: IConstruct): Manifest | undefined {
+    return this.synthesizing && this.outcome !== undefined ? this.awaited.get(object) ?? this.foreign?.manifests.get(object) : undefined;
   }
 
   manifestOf(object: IConstruct): Manifest {

@@ -1,6 +1,7 @@
 import * as path from 'path';
 import { IConstruct } from 'constructs';
 import { PlanRegistry } from './registry';
+import { Manifest } from '../../model/manifest';
 import { PlanProblem } from '../../plan/plan';
 import { listed } from '../../rules/text';
 
@@ -10,6 +11,8 @@ export interface PlanOfApp {
   readonly folder: string;
   /** Names of the claims and pools that can be released, of the app and of the lock file; nothing where that cannot be read. */
   releasable(): ReadonlySet<string> | undefined;
+  /** An object that is not ours, as the rules of this synth judged it; nothing for others, and outside a synth of the whole App. */
+  judgedManifest(object: IConstruct): Manifest | undefined;
 }
 
 /** What is wrong with where a plan stands, beside other plans, and where it would write. */

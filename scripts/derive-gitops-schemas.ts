@@ -1,0 +1,31 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/**
+ * Writes the schemas of the kinds by which Flux and Argo CD are told what to apply, as compact facts, from their
+ * CustomResourceDefinitions (fluxcd/kustomize-controller `config/crd/bases`, argoproj/argo-cd `manifests/crds`):
+ *
+ *     npx tsx scripts/derive-gitops-schemas.ts KUSTOMIZATION-CRD APPLICATION-CRD
+ *
+ * Kept is what an object is judged by: types, required fields, enums, patterns; descriptions are not, nor what the library never writes.
+ */
+const LEFT_OUT = ['status', 'operation', 'sources', 'sourceHydrator', 'helm', 'kustomize', 'plugin'];
+
+const schemas = process.argv.slice(2).flatMap((file) => {
+  const { spec } = parse(readFileSync(file, 'utf8'));
+  const { name, schema } = spec.versions.find((version: any) => version.storage);
+  return [[`${spec.group}/${name} ${spec.names.kind}`, compact(schema.openAPIV3Schema)] as const];
+});
+const lines = schemas.map(([name, schema]) => `${JSON.stringify(name)}: ${JSON.stringify(schema)}`);
+writeFileSync(join(__dirname, '..', 'test', 'schemas', 'gitops.json'), `{\n${lines.join(',\n')}\n}\n`);
+
+function compact({ type, required, enum: values, pattern, properties, items, additionalProperties, 'x-kubernetes-preserve-unknown-fields': open }: any): any {
+  const fields = properties && Object.entries(properties).filter(([name]) => !LEFT_OUT.includes(name));
+  return JSON.parse(JSON.stringify({
+    type, required, enum: values, pattern,
+    properties: fields && Object.fromEntries(fields.map(([name, field]: [string, any]) => [name, name === 'metadata' ? { type: 'object' } : compact(field)])),
+    additionalProperties: typeof additionalProperties === 'object' ? compact(additionalProperties) : properties && !open ? false : undefined,
+    items: items && compact(items),
+  }));
+}

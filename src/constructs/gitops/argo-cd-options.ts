@@ -1,0 +1,65 @@
+import { namesOf } from '../option-names';
+
+/** How Argo CD applies the output. */
+export interface ArgoCdOptions {
+  /** The repository, as Argo CD clones it. */
+  readonly repoUrl: string;
+
+  /** Where the output folder stands in the repository, for example `clusters/home`. */
+  readonly path: string;
+
+  /**
+   * Branch, tag or commit.
+   *
+   * @default 'HEAD'
+   */
+  readonly targetRevision?: string;
+
+  /**
+   * Name of the Application, or the beginning of their names.
+   *
+   * @default 'bare-metal'
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace that Argo CD runs in.
+   *
+   * @default 'argocd'
+   */
+  readonly namespace?: string;
+
+  /**
+   * Project of the Application.
+   *
+   * @default 'default'
+   */
+  readonly project?: string;
+
+  /**
+   * Name by which Argo CD knows the cluster.
+   *
+   * @default - the cluster is told by its address
+   */
+  readonly destinationName?: string;
+
+  /**
+   * Address of the API server of the cluster.
+   *
+   * @default 'https://kubernetes.default.svc'
+   */
+  readonly destinationServer?: string;
+
+  /**
+   * Whether each layer is an Application of its own. Argo CD keeps no order between Applications: what comes too early is refused, and
+   * tried again.
+   *
+   * @default false
+   */
+  readonly applicationPerLayer?: boolean;
+}
+
+/** The properties of `ArgoCdOptions`. */
+export const ARGO_CD_NAMES = namesOf<ArgoCdOptions>({
+  repoUrl: true, path: true, targetRevision: true, name: true, namespace: true, project: true, destinationName: true, destinationServer: true, applicationPerLayer: true,
+});

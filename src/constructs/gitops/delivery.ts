@@ -1,0 +1,82 @@
+import { ArgoCdOptions, ARGO_CD_NAMES } from './argo-cd-options';
+import { FluxOptions, FluxSourceKind, FLUX_NAMES } from './flux-options';
+import { ArgoCd } from '../../delivery/argo-cd/argo-cd';
+import { Flux } from '../../delivery/flux/flux';
+import { Kustomize } from '../../delivery/kustomize/kustomize';
+import { DeliveryTool } from '../../delivery/tool';
+import { PlanProblem } from '../../plan/plan';
+import { problemsOfOptions } from '../option-names';
+
+const NAME = 'bare-metal';
+
+/** What applies the output of an app to the cluster. */
+export class Delivery {
+  /**
+   * Flux: a Kustomization for each layer, and for each namespace of the layers that grow with the applications, in an order that
+   * `dependsOn` keeps.
+   *
+   * @param options where Flux finds the folder
+   */
+  public static flux(options: FluxOptions): Delivery {
+    const { path, sourceRef, sourceKind, sourceNamespace, name, namespace, interval, retryInterval, timeout, decryptionSecret, serviceAccountName } = options;
+    return new Delivery('Delivery.flux', problemsOfOptions(options, FLUX_NAMES, 'Delivery.flux'), new Flux({
+      path: `./${tidy(path)}`.replace(/\/\.$/, ''),
+      sourceKind: sourceKind ?? FluxSourceKind.GIT_REPOSITORY,
+      sourceRef,
+      sourceNamespace,
+      name: name ?? NAME,
+      namespace: namespace ?? 'flux-system',
+      interval: interval ?? '1h',
+      retryInterval: retryInterval ?? '1m',
+      timeout: timeout ?? '5m',
+      decryptionSecret,
+      serviceAccountName,
+    }));
+  }
+
+  /**
+   * Argo CD: one Application whose sync waves are the layers, or an Application for each of them.
+   *
+   * @param options where Argo CD finds the folder
+   */
+  public static argoCd(options: ArgoCdOptions): Delivery {
+    const { repoUrl, path, targetRevision, name, namespace, project, destinationName, destinationServer, applicationPerLayer } = options;
+    return new Delivery('Delivery.argoCd', problemsOfOptions(options, ARGO_CD_NAMES, 'Delivery.argoCd'), new ArgoCd({
+      repoUrl,
+      targetRevision: targetRevision ?? 'HEAD',
+      path: tidy(path),
+      name: name ?? NAME,
+      namespace: namespace ?? 'argocd',
+      project: project ?? 'default',
+      destination: destinationName === undefined ? { server: destinationServer ?? 'https://kubernetes.default.svc' } : { name: destinationName },
+      applicationPerLayer: applicationPerLayer ?? false,
+    }));
+  }
+
+  /** kubectl, or whatever else builds with kustomize: folders, and a README that tells the order. */
+  public static kustomize(): Delivery {
+    return new Delivery('Delivery.kustomize', [], new Kustomize());
+  }
+
+  /** @internal */
+  public readonly _tool: DeliveryTool;
+  /** What is wrong with the options. @internal */
+  public readonly _problems: readonly PlanProblem[];
+  private readonly factory: string;
+
+  private constructor(factory: string, problems: readonly PlanProblem[], tool: DeliveryTool) {
+    this.factory = factory;
+    this._problems = problems;
+    this._tool = tool;
+  }
+
+  /** The call that made it. */
+  public toString(): string {
+    return this.factory;
+  }
+}
+
+/** A path of a repository, without what says nothing. */
+function tidy(path: string): string {
+  return path.split('/').filter((segment) => segment !== '' && segment !== '.').join('/') || '.';
+}

@@ -1,0 +1,165 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { circleOfCharts } from './chart-circles';
+import { Delivery } from './delivery';
+import { CLUSTER_DELIVERY_NAMES, ClusterDeliveryOptions, DeliveryFiles, DeliveryLayer, GITOPS_APP_NAMES, GitOpsAppProps } from './gitops-app-props';
+import { publish } from './publication';
+import { deliver } from '../../delivery/deliver';
+import { DeliverableObject } from '../../delivery/deliverable-object';
+import { problemsOfPlaces } from '../../delivery/folder/output-place';
+import { DeliveryProblem, problemsText } from '../../delivery/problem';
+import { PlanProblem } from '../../plan/plan';
+import { problemsOfOptions } from '../option-names';
+import { plansOf } from '../plan/app-synthesis';
+import { constructPaths } from '../plan/construct-paths';
+
+/**
+ * cdk8s's App, whose output is a folder that Flux, Argo CD or kustomize apply as it stands, in an order in which nothing is refused.
+ *
+ * It writes into a folder of its own, in one move: a synth that fails leaves the folder as it was, files of objects that are gone are
+ * removed, and files of others are never touched. Everything else is as in cdk8s: the same charts and constructs, and `npx cdk8s synth`.
+ *
+ * @example
+ * const gitOps = new GitOpsApp({ delivery: Delivery.flux({ path: './clusters/home', sourceRef: 'flux-system' }) });
+ */
+export class GitOpsApp extends App {
+  private readonly own: Target;
+  private readonly clusters = new Map<IConstruct, Target>();
+  private readonly layers = new Map<IConstruct, DeliveryLayer>();
+  private readonly optionProblems: PlanProblem[];
+
+  public constructor(props: GitOpsAppProps = {}) {
+    super({ outdir: props.outdir ?? 'dist', resolvers: props.resolvers });
+    this.own = target({ ...props, outdir: this.outdir });
+    this.optionProblems = [...problemsOfOptions(props, GITOPS_APP_NAMES, 'GitOpsApp'), ...this.own.delivery._problems];
+  }
+
+  /**
+   * Delivers what stands beneath a construct as a cluster of its own, into a folder of its own. An `IpPlan` beneath it plans that
+   * cluster alone.
+   *
+   * @param scope holds the charts of the cluster
+   * @param options where to, and who applies it
+   */
+  public deliverCluster(scope: Construct, options: ClusterDeliveryOptions): void {
+    this.clusters.set(scope, target(options));
+    this.optionProblems.push(...problemsOfOptions(options, CLUSTER_DELIVERY_NAMES, scope.node.path), ...options.delivery?._problems ?? []);
+  }
+
+  /**
+   * Puts every object beneath a construct into a layer, whatever it would be in by itself. The nearest construct above an object counts,
+   * and before it the object's own annotation `bare-metal.cdk8s.io/layer`.
+   *
+   * @param scope a chart, or any other construct
+   * @param layer the layer
+   */
+  public placeIn(scope: Construct, layer: DeliveryLayer): void {
+    this.layers.set(scope, layer);
+  }
+
+  /**
+   * Validates everything, and publishes the folders.
+   *
+   * @throws Error with everything that was found, when anything is wrong; then nothing is written
+   */
+  public synth(): void {
+    this.stopAtInvalid();
+    const { constructs, objects } = this.walk();
+    const targets = [...(objects.has(this.own) || this.clusters.size === 0 ? [this.own] : []), ...this.clusters.values()];
+    stopAt([
+      ...this.optionProblems.map((problem) => ({ ...problem, rule: problem.kind, why: 'What is not known is passed over in silence otherwise.' })),
+      ...problemsOfPlaces(targets.map(({ outdir }) => outdir), {
+        cwd: process.cwd(), commandOutdir: process.env.CDK8S_OUTDIR, planFolders: plansOf(this).map(({ folder }) => folder),
+      }),
+      ...circleOfCharts(constructs),
+    ]);
+    const folders = targets.map(({ delivery, files, outdir }) => ({ ...deliver(this.resolved(objects, outdir), delivery._tool, files), outdir, tool: delivery._tool }));
+    stopAt(folders.flatMap(({ problems }) => problems));
+    publish(folders);
+    if (process.env.CDK8S_OUTDIR !== undefined) {
+      // The command line looks for its folder when the app has ended, and fails where there is none.
+      fs.mkdirSync(process.env.CDK8S_OUTDIR, { recursive: true });
+    }
+  }
+
+  /** As cdk8s does it, once for all charts. */
+  private stopAtInvalid(): void {
+    const errors = this.node.findAll().flatMap((child) => child.node.validate().map((error) => `[${child.node.path}] ${error}`));
+    if (errors.length > 0) {
+      throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
+    }
+  }
+
+  /** Goes through the tree once: the chart of every construct, and the objects of each cluster. */
+  private walk(): Walked {
+    const constructs = new Map<IConstruct, Chart | undefined>();
+    const objects = new Map<Target, Placed[]>();
+    const visit = (construct: IConstruct, above: Surroundings) => {
+      const here = {
+        chart: Chart.isChart(construct) ? construct : above.chart,
+        cluster: this.clusters.get(construct) ?? above.cluster,
+        layer: this.layers.get(construct) ?? above.layer,
+      };
+      constructs.set(construct, here.chart);
+      if (ApiObject.isApiObject(construct)) {
+        const list = objects.get(here.cluster);
+        const placed = { object: construct, layer: here.layer };
+        if (list === undefined) {
+          objects.set(here.cluster, [placed]);
+        } else {
+          list.push(placed);
+        }
+      }
+      construct.node.children.forEach((child) => visit(child, here));
+    };
+    visit(this, { cluster: this.own });
+    return { constructs, objects };
+  }
+
+  /** The objects of a cluster as the rules judged them: what stands in the file is what was judged. */
+  private resolved(objects: ReadonlyMap<Target, readonly Placed[]>, outdir: string): DeliverableObject[] {
+    const pathOf = constructPaths();
+    const plans = plansOf(this);
+    const [, placed] = [...objects].find(([one]) => one.outdir === outdir) ?? [undefined, []];
+    return placed.map(({ object, layer }) => {
+      const judged = plans.map((plan) => plan.judgedManifest(object)).find((manifest) => manifest !== undefined);
+      return { manifest: judged ?? object.toJson(), path: pathOf(object), layer };
+    });
+  }
+}
+
+/** A folder to deliver into. */
+interface Target {
+  readonly outdir: string;
+  readonly delivery: Delivery;
+  readonly files: DeliveryFiles;
+}
+
+interface Placed {
+  readonly object: ApiObject;
+  readonly layer?: DeliveryLayer;
+}
+
+/** What a construct inherits from those above it. */
+interface Surroundings {
+  readonly chart?: Chart;
+  readonly cluster: Target;
+  readonly layer?: DeliveryLayer;
+}
+
+interface Walked {
+  readonly constructs: ReadonlyMap<IConstruct, Chart | undefined>;
+  readonly objects: ReadonlyMap<Target, readonly Placed[]>;
+}
+
+function target({ outdir, delivery, files }: ClusterDeliveryOptions): Target {
+  return { outdir: path.join(outdir, '.'), delivery: delivery ?? Delivery.kustomize(), files: files ?? DeliveryFiles.FILE_PER_OBJECT };
+}
+
+function stopAt(problems: readonly DeliveryProblem[]): void {
+  if (problems.length > 0) {
+    throw new Error(problemsText(problems));
+  }
+}

@@ -1,0 +1,49 @@
+import { DeliveredFolder } from '../../delivery/deliver';
+import { OutputFolder } from '../../delivery/folder/output-folder';
+import { ALL_LAYERS } from '../../delivery/layers/layer';
+import { DeliveryTool } from '../../delivery/tool';
+import { counted } from '../../rules/text';
+
+const LARGE_BUILD = 2000;
+
+/** A folder, and where it is to be. */
+export interface FolderToPublish extends DeliveredFolder {
+  readonly outdir: string;
+  readonly tool: DeliveryTool;
+}
+
+/**
+ * Writes the folders of all clusters, or none.
+ *
+ * @throws FolderError
+ */
+export function publish(folders: readonly FolderToPublish[]): void {
+  const prepared: OutputFolder[] = [];
+  const committed: OutputFolder[] = [];
+  try {
+    folders.forEach(({ outdir, files, tool }) => prepared.push(OutputFolder.prepare(outdir, files, tool.mustBeAlone)));
+    for (const folder of prepared) {
+      folder.commit();
+      committed.push(folder);
+    }
+  } catch (error) {
+    committed.reverse().forEach((folder) => folder.rollBack());
+    throw error;
+  } finally {
+    prepared.forEach((folder) => folder.release());
+  }
+  folders.forEach((folder, index) => tell(folder, prepared[index].foldersGone));
+}
+
+/** A layer that is gone takes everything in it along, so nobody should overlook it. */
+function tell({ outdir, builds, tool }: FolderToPublish, foldersGone: readonly string[]): void {
+  const gone = ALL_LAYERS.map(({ folder }) => folder).filter((folder) => foldersGone.includes(folder));
+  if (gone.length > 0) {
+    process.stderr.write(`warning[delivery-layer-gone]: ${counted(gone.length, 'layer')} of ${outdir} ${gone.length === 1 ? 'is' : 'are'} gone: ${gone.join(', ')}. ` +
+      'Whoever applies them with pruning deletes every object that was in there, CustomResourceDefinitions and Namespaces excepted.\n');
+  }
+  for (const { folder, objects } of builds.filter((build) => tool.buildsWithKustomize && build.objects.length > LARGE_BUILD)) {
+    process.stderr.write(`warning[delivery-build-large]: ${outdir}/${folder} holds ${objects.length} objects. kustomize takes a second for 1,000, ` +
+      'and sixteen times that for 4,000: spread them over namespaces, or over layers with `placeIn`.\n');
+  }
+}

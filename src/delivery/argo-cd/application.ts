@@ -1,0 +1,56 @@
+import { ArgoCdSettings } from './argo-cd-settings';
+import { Manifest } from '../../model/manifest';
+import { Fields } from '../../model/reader/fields';
+import { Build } from '../files/build';
+
+/** An Application over a folder of the repository. */
+export interface ApplicationScope {
+  readonly name: string;
+  /** Relative to the output folder, empty for the whole of it. */
+  readonly folder: string;
+  /** What in the folder is not applied, as Argo CD's glob. */
+  readonly exclude: string;
+  readonly builds: readonly Build[];
+  readonly wave?: number;
+}
+
+/** The Application by which Argo CD applies builds. */
+export function application(settings: ArgoCdSettings, { name, folder, exclude, builds, wave }: ApplicationScope): Manifest {
+  const { repoUrl, targetRevision, path, namespace, project, destination } = settings;
+  const differences = ignoredDifferences(builds);
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { ...(wave === undefined ? {} : { annotations: { 'argocd.argoproj.io/sync-wave': String(wave) } }), name, namespace },
+    spec: {
+      destination,
+      ...(differences.length === 0 ? {} : { ignoreDifferences: differences }),
+      project,
+      source: {
+        // Files as they are: kustomize would take minutes for a large cluster.
+        directory: { exclude, recurse: true },
+        path: folder === '' ? path : `${path === '.' ? '' : `${path}/`}${folder}`,
+        repoURL: repoUrl,
+        targetRevision,
+      },
+      syncPolicy: {
+        automated: { prune: true, selfHeal: true },
+        // Argo CD gives up after five attempts, two and a half minutes, and does not try the commit again: a webhook may take longer.
+        retry: { backoff: { duration: '10s', factor: 2, maxDuration: '3m' }, limit: -1, refresh: true },
+        syncOptions: ['RespectIgnoreDifferences=true', 'ServerSideApply=true', 'SkipDryRunOnMissingResource=true'],
+      },
+    },
+  };
+}
+
+/** Certificates that controllers write into what we apply. */
+function ignoredDifferences(builds: readonly Build[]): Fields[] {
+  const kinds = new Set(builds.flatMap(({ objects }) => objects.map(({ manifest }) => manifest.kind)));
+  return [
+    ...(kinds.has('CustomResourceDefinition')
+      ? [{ group: 'apiextensions.k8s.io', jsonPointers: ['/spec/conversion/webhook/clientConfig/caBundle'], kind: 'CustomResourceDefinition' }]
+      : []),
+    ...['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'].filter((kind) => kinds.has(kind))
+      .map((kind) => ({ group: 'admissionregistration.k8s.io', jqPathExpressions: ['.webhooks[]?.clientConfig.caBundle'], kind })),
+  ];
+}

@@ -1,0 +1,84 @@
+import { application, ApplicationScope } from './application';
+import { ArgoCdSettings } from './argo-cd-settings';
+import { syncWave } from './sync-waves';
+import { Build, LayeredObject } from '../files/build';
+import { kustomization } from '../files/layer-files';
+import { OutputFile } from '../files/output-file';
+import { ALL_LAYERS } from '../layers/layer';
+import { isNeverPruned } from '../objects/protection';
+import { DeliveryProblem } from '../problem';
+import { DeliveryTool } from '../tool';
+import { emitYaml } from '../yaml/emit-yaml';
+
+const FOLDER = 'argo-cd';
+const WAVE = 'argocd.argoproj.io/sync-wave';
+const OPTIONS = 'argocd.argoproj.io/sync-options';
+/** In Argo CD's globs an asterisk goes over slashes too. */
+const KUSTOMIZATIONS = ['kustomization.yaml', '*/kustomization.yaml'];
+
+/** Argo CD: one Application whose waves are the layers, or an Application for each build. */
+export class ArgoCd implements DeliveryTool {
+  readonly mustBeAlone = false;
+  readonly buildsWithKustomize = false;
+
+  constructor(private readonly settings: ArgoCdSettings) {}
+
+  annotationsOf(object: LayeredObject): Readonly<Record<string, string>> {
+    const { manifest } = object;
+    const { annotations = {} } = manifest.metadata;
+    const wave = syncWave(object);
+    return {
+      ...(isNeverPruned(manifest) ? { [OPTIONS]: withoutPruning(annotations[OPTIONS]) } : {}),
+      ...(this.settings.applicationPerLayer || wave === 0 || annotations[WAVE] !== undefined ? {} : { [WAVE]: String(wave) }),
+    };
+  }
+
+  entryFiles(builds: readonly Build[]): OutputFile[] {
+    const scopes = this.scopesOf(builds);
+    return [
+      ...scopes.map((scope) => ({ path: `${FOLDER}/${scope.name}.yaml`, text: emitYaml(application(this.settings, scope)) })),
+      kustomization(FOLDER, scopes.map(({ name }) => `${name}.yaml`).sort()),
+    ];
+  }
+
+  problemsOf(): DeliveryProblem[] {
+    return [];
+  }
+
+  instructions(builds: readonly Build[]): string {
+    const { applicationPerLayer, namespace, path, repoUrl } = this.settings;
+    const one = `The folder \`${FOLDER}\` holds one Application, whose waves are the layers: Argo CD applies a wave when everything in the one before is healthy, and waits for nothing in the last.`;
+    const many = `The folder \`${FOLDER}\` holds an Application for each of them. Argo CD keeps no order between Applications: each is tried again until what it needs is there.`;
+    return `${applicationPerLayer ? many : one} It reads \`${path}\` of ${repoUrl}.
+
+Apply ${this.scopesOf(builds).length === 1 ? 'it' : 'them'} once, or let an Application of yours do so:
+
+\`\`\`sh
+kubectl apply -n ${namespace} -k ${FOLDER}
+\`\`\`
+
+* Never rename an Application (\`name\` of the delivery): the objects would belong to two.
+* CustomResourceDefinitions and Namespaces are never pruned. Delete one by hand, knowing that everything of its kind, or in it, goes too.
+`;
+  }
+
+  private scopesOf(builds: readonly Build[]): ApplicationScope[] {
+    const { name, applicationPerLayer } = this.settings;
+    if (!applicationPerLayer) {
+      return [{ name, folder: '', exclude: `{${[`${FOLDER}/*`, ...KUSTOMIZATIONS].join(',')}}`, builds }];
+    }
+    return builds.map((build) => ({
+      name: [name, build.layer.id, ...(build.namespace === undefined ? [] : [build.namespace])].join('-'),
+      folder: build.folder,
+      exclude: `{${KUSTOMIZATIONS.join(',')}}`,
+      builds: [build],
+      wave: ALL_LAYERS.indexOf(build.layer),
+    }));
+  }
+}
+
+function withoutPruning(own: string | undefined): string {
+  const options = (own ?? '').split(',').map((option) => option.trim()).filter((option) => option !== '');
+  const says = (name: string) => options.some((option) => option.startsWith(`${name}=`));
+  return [...options, ...['Prune', 'Delete'].filter((name) => !says(name)).map((name) => `${name}=false`)].join(',');
+}

@@ -1,0 +1,19 @@
+import { groupOf } from '../../model/reader/scope';
+import { LayeredObject } from '../files/build';
+import { LayerId } from '../layers/layer';
+
+const LAST = 0;
+
+/**
+ * Waves of the layers. Argo CD waits until everything in a wave is healthy before it begins the next, and for nothing in the last. So
+ * in the last is whatever may never be healthy by itself: a Service or an Ingress without an address, a certificate, an application.
+ */
+const WAVES: Readonly<Record<LayerId, number>> = { definitions: -30, controllers: -20, configuration: -10, apps: LAST, routes: LAST, monitoring: LAST };
+
+/** Configuration whose health hangs on somebody outside; nothing is refused for want of it. */
+const HEALTHY_BY_OTHERS = new Set(['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer', 'external-secrets.io/SecretStore',
+  'external-secrets.io/ClusterSecretStore', 'external-secrets.io/ExternalSecret', 'bitnami.com/SealedSecret', 'gateway.networking.k8s.io/GatewayClass']);
+
+export function syncWave({ manifest: { apiVersion, kind }, layer }: LayeredObject): number {
+  return HEALTHY_BY_OTHERS.has(`${groupOf(apiVersion)}/${kind}`) ? LAST : WAVES[layer.id];
+}

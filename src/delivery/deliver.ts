@@ -1,0 +1,47 @@
+import { DeliverableObject } from './deliverable-object';
+import { Build, buildsOf, LayeredObject, Part, partsOf } from './files/build';
+import { FileLayout, layerFiles } from './files/layer-files';
+import { OutputFile } from './files/output-file';
+import { readme } from './files/readme';
+import { Layer } from './layers/layer';
+import { layersOf } from './layers/layering';
+import { annotated, writtenOut } from './objects/written-out';
+import { DeliveryProblem } from './problem';
+import { problemsOfObjects } from './problems-of-objects';
+import { DeliveryTool } from './tool';
+import { clusterScopedCustomKinds } from '../model/reader/scope';
+
+/** A folder for a cluster, as it is to be; nothing is written yet. */
+export interface DeliveredFolder {
+  readonly files: readonly OutputFile[];
+  readonly parts: readonly Part[];
+  readonly builds: readonly Build[];
+  /** Nothing may be written while there are any. */
+  readonly problems: readonly DeliveryProblem[];
+}
+
+/** Objects to the files of a folder: each in its layer, with what the tool needs beside them. The order of the objects does not matter. */
+export function deliver(objects: readonly DeliverableObject[], tool: DeliveryTool, layout: FileLayout): DeliveredFolder {
+  const problems = problemsOfObjects(objects);
+  if (problems.length > 0) {
+    return { files: [], parts: [], builds: [], problems };
+  }
+  const parts = partsOf(layered(objects, tool));
+  const builds = buildsOf(parts);
+  return {
+    files: [...layerFiles(parts, layout), ...tool.entryFiles(builds), readme(tool, builds)],
+    parts,
+    builds,
+    problems: tool.problemsOf(builds),
+  };
+}
+
+function layered(objects: readonly DeliverableObject[], tool: DeliveryTool): LayeredObject[] {
+  const clusterScoped = clusterScopedCustomKinds(objects.map(({ manifest }) => manifest));
+  const complete = objects.map((object) => ({ ...object, manifest: writtenOut(object.manifest, clusterScoped) }));
+  const layers: readonly Layer[] = layersOf(complete);
+  return complete.map(({ manifest, path }, index) => {
+    const object: LayeredObject = { manifest, path, layer: layers[index] };
+    return { ...object, manifest: annotated(manifest, tool.annotationsOf(object)) };
+  });
+}

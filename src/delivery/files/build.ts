@@ -1,0 +1,62 @@
+import { namespaceFolder } from './file-names';
+import { groupBy } from '../../model/group-by';
+import { Manifest } from '../../model/manifest';
+import { ALL_LAYERS, Layer } from '../layers/layer';
+
+/** An object in its layer, as it is delivered. */
+export interface LayeredObject {
+  readonly manifest: Manifest;
+  readonly layer: Layer;
+  /** Path of the construct that wrote it. */
+  readonly path: string;
+}
+
+/** The objects of one layer and one namespace: a folder. */
+export interface Part {
+  readonly layer: Layer;
+  /** Absent: the objects that stand in no namespace. */
+  readonly namespace?: string;
+  /** Relative to the output folder. */
+  readonly folder: string;
+  readonly objects: readonly LayeredObject[];
+}
+
+/**
+ * What is built and applied as one: a layer, or one namespace of a layer that grows with the applications. kustomize's time grows with
+ * the square of the objects (a second for 1,000, a quarter of a minute for 4,000). An object's layer and namespace never change, so
+ * that no object ever moves from one build to another, which would prune it there before it is made here.
+ */
+export interface Build {
+  readonly layer: Layer;
+  /** The namespace of a part of a layer; absent: the layer as a whole, or of one that grows the objects that stand in no namespace. */
+  readonly namespace?: string;
+  /** Relative to the output folder. */
+  readonly folder: string;
+  readonly objects: readonly LayeredObject[];
+}
+
+/** Parts in the order of their folders. */
+export function partsOf(objects: readonly LayeredObject[]): Part[] {
+  const byLayer = groupBy(objects, ({ layer }) => layer);
+  return ALL_LAYERS.flatMap((layer) => [...groupBy(byLayer.get(layer) ?? [], ({ manifest }) => manifest.metadata.namespace)]
+    .map(([namespace, inside]): Part => ({ layer, namespace, folder: `${layer.folder}/${namespaceFolder(namespace)}`, objects: inside }))
+    .sort((a, b) => (a.folder < b.folder ? -1 : 1)));
+}
+
+/** Builds in an order in which they can be applied. */
+export function buildsOf(parts: readonly Part[]): Build[] {
+  return [...groupBy(parts, ({ layer }) => layer)].flatMap(([layer, inside]): Build[] => (layer.growsWithApps
+    ? inside
+    : [{ layer, folder: layer.folder, objects: inside.flatMap(({ objects }) => objects) }]));
+}
+
+/** The builds that must be done before another begins: those of the nearest earlier layer that there is. */
+export function buildsBefore(build: Build, all: readonly Build[]): Build[] {
+  for (let layer = build.layer.after; layer !== undefined; layer = ALL_LAYERS.find(({ id }) => id === layer)!.after) {
+    const before = all.filter((other) => other.layer.id === layer);
+    if (before.length > 0) {
+      return before;
+    }
+  }
+  return [];
+}

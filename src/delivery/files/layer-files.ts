@@ -1,0 +1,59 @@
+import { LayeredObject, Part } from './build';
+import { fileStem, fileStemWithGroup } from './file-names';
+import { OutputFile } from './output-file';
+import { groupBy } from '../../model/group-by';
+import { groupOf } from '../../model/reader/scope';
+import { emitYaml } from '../yaml/emit-yaml';
+
+/** How objects are divided into files. */
+export type FileLayout = 'file-per-object' | 'file-per-namespace';
+
+/** Name of the one file of a namespace. */
+const ALL_OBJECTS = 'objects.yaml';
+
+/**
+ * Every file of the layers, with a `kustomization.yaml` in each folder that says what belongs to it.
+ *
+ * @throws Error for an object with a number that is none
+ */
+export function layerFiles(parts: readonly Part[], layout: FileLayout): OutputFile[] {
+  const files: OutputFile[] = [];
+  for (const part of parts) {
+    const names = namedObjects(part);
+    if (layout === 'file-per-namespace') {
+      files.push({ path: `${part.folder}/${ALL_OBJECTS}`, text: names.map(([, object]) => textOf(object)).join('---\n') });
+    } else {
+      names.forEach(([stem, object]) => files.push({ path: `${part.folder}/${stem}.yaml`, text: textOf(object) }));
+    }
+    files.push(kustomization(part.folder, layout === 'file-per-namespace' ? [ALL_OBJECTS] : names.map(([stem]) => `${stem}.yaml`)));
+  }
+  for (const [{ folder }, inside] of groupBy(parts, ({ layer }) => layer)) {
+    files.push(kustomization(folder, inside.map((part) => part.folder.slice(folder.length + 1))));
+  }
+  return files;
+}
+
+/** The file that tells kustomize, and whoever builds with it, what belongs to a folder. */
+export function kustomization(folder: string, resources: readonly string[]): OutputFile {
+  return {
+    path: folder === '' ? 'kustomization.yaml' : `${folder}/kustomization.yaml`,
+    text: emitYaml({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources }),
+  };
+}
+
+/** Objects with the names of their files, in the order of the names. */
+function namedObjects({ objects }: Part): [string, LayeredObject][] {
+  return [...groupBy(objects, ({ manifest: { kind, metadata } }) => fileStem(kind, metadata.name))]
+    .flatMap(([stem, alike]): [string, LayeredObject][] => (alike.length === 1
+      ? [[stem, alike[0]]]
+      : alike.map((object) => [fileStemWithGroup(groupOf(object.manifest.apiVersion), object.manifest.kind, object.manifest.metadata.name), object])))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function textOf({ manifest, path }: LayeredObject): string {
+  try {
+    return emitYaml(manifest);
+  } catch (error) {
+    throw new Error(`${manifest.kind} ${manifest.metadata.name}, written by ${path}, cannot be delivered: ${(error as Error).message}. Correct the value; nothing was written.`);
+  }
+}

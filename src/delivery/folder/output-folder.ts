@@ -1,0 +1,210 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { causeOf, FolderError, folderProblem } from './folder-error';
+import { FolderLock, removeEmpty } from './folder-lock';
+import { LIST_FILE, readWrittenList, writtenListText } from './written-list';
+import { OutputFile } from '../files/output-file';
+import { DeliveryProblem } from '../problem';
+
+/** What a publication did. */
+export interface Published {
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** A folder whose new content lies ready. Until `commit` it is as it was. */
+export class OutputFolder {
+  /**
+   * Looks at what is there, and writes what is new beside its place.
+   *
+   * @param alone whether YAML of others at the top of the folder stands in the way
+   * @throws FolderError where a file of somebody else is in the way, another process is writing, or the disk does not take it
+   */
+  static prepare(folder: string, files: readonly OutputFile[], alone: boolean): OutputFolder {
+    const lock = FolderLock.take(folder);
+    try {
+      const owned = readWrittenList(folder);
+      const present = entriesBelow(folder, files);
+      const problems = [...inTheWay(folder, files, owned, present), ...(alone ? strangers(folder, files, owned) : [])];
+      if (problems.length > 0) {
+        throw new FolderError(problems);
+      }
+      const changed = files.filter(({ path: file, text }) => kindOf(present, file) === undefined || !says(path.join(folder, file), text));
+      changed.forEach(({ text }, index) => fs.writeFileSync(lock.stagedFile(index), text));
+      const wanted = new Set(files.map(({ path: file }) => file));
+      const gone = [...owned].filter((file) => !wanted.has(file) && fs.existsSync(path.join(folder, file))).sort();
+      return new OutputFolder(folder, lock, changed.map(({ path: file }) => file), gone, owned, wanted);
+    } catch (error) {
+      lock.release();
+      throw error instanceof FolderError ? error : unwritable(folder, error);
+    }
+  }
+
+  private readonly undo: (() => void)[] = [];
+  private readonly made = new Set<string>();
+
+  private constructor(
+    private readonly folder: string, private readonly lock: FolderLock, private readonly changed: readonly string[],
+    private readonly gone: readonly string[], private readonly owned: ReadonlySet<string>, private readonly wanted: ReadonlySet<string>,
+  ) {}
+
+  /** Layer folders and others at the top that an earlier synth wrote, and this one does not. */
+  get foldersGone(): string[] {
+    const tops = (files: Iterable<string>) => new Set([...files].filter((file) => file.includes('/')).map((file) => file.slice(0, file.indexOf('/'))));
+    const now = tops(this.wanted);
+    return [...tops(this.owned)].filter((folder) => !now.has(folder)).sort();
+  }
+
+  /**
+   * Moves everything to its place. Where that fails half-way, everything is moved back.
+   *
+   * @throws FolderError
+   */
+  commit(): Published {
+    try {
+      // Should the process die meanwhile, the next one must know that all of these are ours.
+      this.writeList(new Set([...this.owned, ...this.wanted]));
+      this.changed.forEach((file, index) => this.put(file, this.lock.stagedFile(index)));
+      this.gone.forEach((file) => this.takeAway(file));
+      this.writeList(this.wanted);
+    } catch (error) {
+      this.rollBack();
+      throw unwritable(this.folder, error);
+    }
+    this.gone.forEach((file) => removeEmpty(foldersAbove(this.folder, file)));
+    return { written: this.changed, removed: this.gone };
+  }
+
+  /** Undoes a commit as long as `release` was not called. */
+  rollBack(): void {
+    this.undo.splice(0).reverse().forEach((step) => step());
+  }
+
+  /** Gives the folder free, whether it was committed or not. */
+  release(): void {
+    this.lock.release();
+  }
+
+  private writeList(files: ReadonlySet<string>): void {
+    const text = writtenListText(files);
+    if (says(path.join(this.folder, LIST_FILE), text)) {
+      return;
+    }
+    const staged = this.lock.stagedFile(this.changed.length);
+    fs.writeFileSync(staged, text);
+    this.put(LIST_FILE, staged);
+  }
+
+  private put(file: string, staged: string): void {
+    const place = path.join(this.folder, file);
+    if (fs.existsSync(place)) {
+      this.takeAway(file);
+    } else if (!this.made.has(folderOf(file))) {
+      fs.mkdirSync(path.dirname(place), { recursive: true });
+      this.made.add(folderOf(file));
+    }
+    fs.renameSync(staged, place);
+    this.undo.push(() => {
+      fs.rmSync(place, { force: true });
+      removeEmpty(foldersAbove(this.folder, file));
+    });
+  }
+
+  private takeAway(file: string): void {
+    const place = path.join(this.folder, file);
+    const old = this.lock.oldFile(file);
+    // The list is written twice: what it said at first is kept.
+    const keeps = !fs.existsSync(old);
+    if (keeps) {
+      fs.mkdirSync(path.dirname(old), { recursive: true });
+      fs.renameSync(place, old);
+      this.undo.push(() => {
+        fs.mkdirSync(path.dirname(place), { recursive: true });
+        fs.renameSync(old, place);
+      });
+    }
+  }
+}
+
+/** What lies where a file is to be, and is not ours. */
+function inTheWay(folder: string, files: readonly OutputFile[], owned: ReadonlySet<string>, present: Entries): DeliveryProblem[] {
+  const notFolders = [...present.keys()].filter((inner) => inner !== '' && ![undefined, 'folder'].includes(kindOf(present, inner)));
+  const foreign = files.filter(({ path: file, text }) => {
+    const kind = kindOf(present, file);
+    return kind !== undefined && (kind !== 'file' || (!owned.has(file) && !says(path.join(folder, file), text)));
+  }).map(({ path: file }) => file);
+  return [...notFolders, ...foreign].sort().map((file) => folderProblem('delivery-file-foreign', path.join(folder, file),
+    `${path.join(folder, file)} is in the way: ${kindOf(present, file) === 'file' ? 'no synth wrote it' : `it is a ${kindOf(present, file)}`}.`,
+    `It would be overwritten, and only what ${LIST_FILE} lists may be.`,
+    'Move it, or choose another `outdir`. If an app of yours wrote it and the list was lost, delete the file.'));
+}
+
+/** YAML of others at the top of the folder, and folders that hold some. */
+function strangers(folder: string, files: readonly OutputFile[], owned: ReadonlySet<string>): DeliveryProblem[] {
+  const ours = new Set([...files.map(({ path: file }) => file), ...owned].map((file) => file.split('/')[0]));
+  return [...entriesOf(folder)].filter(([name, kind]) => !name.startsWith('.') && !ours.has(name) && (kind === 'file' ? isYaml(name) : holdsYaml(path.join(folder, name))))
+    .map(([name]) => name).sort()
+    .map((name) => folderProblem('delivery-folder-shared', path.join(folder, name),
+      `${path.join(folder, name)} lies in the output folder, and no synth wrote it.`,
+      'Flux goes by the `kustomization.yaml` that is written there: what it does not list, Flux would no longer apply, and prune.',
+      `Choose a folder of its own as \`outdir\`, for example ${path.join(folder, 'cdk8s')}, and name it in the \`path\` of the delivery.`));
+}
+
+function holdsYaml(folder: string): boolean {
+  return fs.statSync(folder).isDirectory() && fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).some(isYaml);
+}
+
+function isYaml(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
+}
+
+type EntryKind = 'file' | 'folder' | 'link';
+/** What lies in each folder that files are to lie in, by the folder's path. */
+type Entries = ReadonlyMap<string, ReadonlyMap<string, EntryKind>>;
+
+function entriesBelow(folder: string, files: readonly OutputFile[]): Entries {
+  const folders = new Set(['']);
+  for (const { path: file } of files) {
+    for (let inner = folderOf(file); !folders.has(inner); inner = folderOf(inner)) {
+      folders.add(inner);
+    }
+  }
+  return new Map([...folders].map((inner) => [inner, entriesOf(path.join(folder, inner))]));
+}
+
+function kindOf(present: Entries, file: string): EntryKind | undefined {
+  return present.get(folderOf(file))!.get(file.slice(file.lastIndexOf('/') + 1));
+}
+
+function entriesOf(folder: string): ReadonlyMap<string, EntryKind> {
+  try {
+    return new Map(fs.readdirSync(folder, { withFileTypes: true }).map((entry) => [entry.name, entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'link']));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Whether a file is there and says just this. */
+function says(file: string, text: string): boolean {
+  try {
+    return fs.statSync(file).size === Buffer.byteLength(text) && fs.readFileSync(file, 'utf8') === text;
+  } catch {
+    return false;
+  }
+}
+
+function folderOf(file: string): string {
+  const slash = file.lastIndexOf('/');
+  return slash < 0 ? '' : file.slice(0, slash);
+}
+
+/** The folders that a file lies in, the innermost first, below one of them. */
+function foldersAbove(below: string, file: string): string[] {
+  const inner = folderOf(file);
+  return inner === '' ? [] : [path.posix.join(below, inner), ...foldersAbove(below, inner)];
+}
+
+function unwritable(folder: string, error: unknown): FolderError {
+  return new FolderError([folderProblem('delivery-folder-unwritable', folder, `The output folder ${folder} cannot be written: ${causeOf(error)}. It is as it was.`,
+    'What is not written is not delivered.', 'Make room, or make the folder and what is in it writable.')]);
+}

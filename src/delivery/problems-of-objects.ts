@@ -1,0 +1,66 @@
+import { DeliverableObject } from './deliverable-object';
+import { ALL_LAYERS } from './layers/layer';
+import { LAYER_ANNOTATION, saidLayer } from './layers/layering';
+import { DeliveryProblem } from './problem';
+import { emitYaml } from './yaml/emit-yaml';
+import { annotationProperty } from '../model/annotations';
+import { groupBy } from '../model/group-by';
+import { groupOf, isClusterScoped } from '../model/reader/scope';
+import { choice } from '../rules/text';
+
+/** What keeps objects from having a file, or a layer, of their own. */
+export function problemsOfObjects(objects: readonly DeliverableObject[]): DeliveryProblem[] {
+  return [...objects.flatMap(withoutName), ...objects.flatMap(inUnknownLayer), ...twice(objects)];
+}
+
+function withoutName({ manifest, path }: DeliverableObject): DeliveryProblem[] {
+  const { name } = manifest.metadata ?? {};
+  if (typeof name === 'string' && name !== '' && typeof manifest.kind === 'string' && typeof manifest.apiVersion === 'string') {
+    return [];
+  }
+  return [{
+    rule: 'delivery-object-nameless',
+    message: `${manifest.kind ?? 'An object'} has no name: ${emitYaml(manifest.metadata ?? {}).trim().replace(/\s*\n\s*/g, ', ')}.`,
+    why: 'A GitOps controller tells objects by their names: with `generateName` it would make a new one each time.',
+    help: 'Give it `apiVersion`, `kind` and `metadata.name`.',
+    subject: `object ${path}`,
+    places: [{ construct: path, property: 'metadata.name' }],
+  }];
+}
+
+function inUnknownLayer({ manifest, path }: DeliverableObject): DeliveryProblem[] {
+  const said = manifest.metadata === undefined ? undefined : saidLayer(manifest);
+  const known = ALL_LAYERS.map(({ id }) => id as string);
+  if (said === undefined || known.includes(said)) {
+    return [];
+  }
+  return [{
+    rule: 'delivery-layer-unknown',
+    message: `${manifest.kind} ${manifest.metadata.name} wants to be in the layer \`${said}\`, and there is none.`,
+    why: 'It would be applied before what it needs, or never.',
+    help: choice(said, known, `Remove the annotation; the layers are ${known.join(', ')}`),
+    subject: `${manifest.kind} ${manifest.metadata.name}`,
+    places: [{ construct: path, property: annotationProperty(LAYER_ANNOTATION) }],
+  }];
+}
+
+function twice(objects: readonly DeliverableObject[]): DeliveryProblem[] {
+  const named = objects.filter(({ manifest }) => typeof manifest.metadata?.name === 'string');
+  return [...groupBy(named, identity)].filter(([, alike]) => alike.length > 1).map(([, alike]) => {
+    const [{ manifest: { kind, metadata } }] = alike;
+    const where = metadata.namespace === undefined ? '' : ` in namespace ${metadata.namespace}`;
+    return {
+      rule: 'delivery-object-duplicate',
+      message: `${kind} ${metadata.name}${where} is written ${alike.length === 2 ? 'twice' : `${alike.length} times`}.`,
+      why: 'Both would be the same object of the cluster, and kustomize refuses a folder with an object that is there twice.',
+      help: 'Remove all but one, or give the others names of their own.',
+      subject: `${kind} ${metadata.name}`,
+      places: alike.map(({ path }) => ({ construct: path })),
+    };
+  });
+}
+
+function identity({ manifest: { apiVersion, kind, metadata } }: DeliverableObject): string {
+  const namespace = isClusterScoped(String(apiVersion), kind) ? '' : metadata.namespace ?? 'default';
+  return `${groupOf(String(apiVersion))}/${kind}/${namespace}/${metadata.name}`;
+}

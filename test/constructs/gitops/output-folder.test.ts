@@ -1,0 +1,257 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { ApiObject, Chart } from 'cdk8s';
+import { configMap, errorOf, FLUX, gitOpsApp, textsIn } from './gitops-lab';
+import { emptyFolder } from '../seed-network';
+import { Delivery, GitOpsApp } from 'cdk8s-bare-metal';
+
+const LIST = '.cdk8s-bare-metal.files';
+const LOCK = '.cdk8s-bare-metal.writing';
+
+/** Publishes ConfigMaps of these names into `dist` of a folder. */
+function publish(folder: string, names: readonly string[], delivery: Delivery = FLUX): void {
+  withMaps(gitOpsApp(folder, { delivery }), names).synth();
+}
+
+function withMaps(app: GitOpsApp, names: readonly string[]): GitOpsApp {
+  names.forEach((name) => configMap(app, name));
+  return app;
+}
+
+/** Does something while a file of the output stands in its way; returns the text of the error. */
+function refused(folder: string, names: readonly string[] = ['a'], delivery: Delivery = FLUX): string {
+  const before = textsIn(folder);
+  const error = errorOf(withMaps(gitOpsApp(folder, { delivery }), names));
+  expect(textsIn(folder)).toEqual(before);
+  return error;
+}
+
+/** Whoever runs the tests as root may do anything, and gives that up here. */
+function asSomebodyWithoutRights(act: () => void): void {
+  const isRoot = process.getuid!() === 0;
+  if (isRoot) {
+    process.seteuid!(65534);
+  }
+  try {
+    act();
+  } finally {
+    if (isRoot) {
+      process.seteuid!(0);
+    }
+  }
+}
+
+function put(folder: string, file: string, text = 'mine\n'): string {
+  const place = path.join(folder, 'dist', file);
+  fs.mkdirSync(path.dirname(place), { recursive: true });
+  fs.writeFileSync(place, text);
+  return place;
+}
+
+describe('a folder', () => {
+  test('is made, with a list of what was written', () => {
+    const folder = emptyFolder();
+    publish(folder, ['a']);
+    const { [LIST]: list, ...others } = textsIn(path.join(folder, 'dist'));
+    expect(list.trim().split('\n').slice(1)).toEqual(Object.keys(others).sort());
+    expect(Object.keys(others)).toContain('40-apps/shop/configmap-a.yaml');
+  });
+
+  test('loses the files of objects that are gone, and folders that are empty then', () => {
+    const folder = emptyFolder();
+    publish(folder, ['a', 'b']);
+    const app = gitOpsApp(folder);
+    configMap(app, 'a', {}, 'wiki');
+    app.synth();
+    expect(fs.readdirSync(path.join(folder, 'dist', '40-apps')).sort()).toEqual(['kustomization.yaml', 'wiki']);
+  });
+
+  test('keeps what others put beside our files', () => {
+    const folder = emptyFolder();
+    publish(folder, ['a']);
+    const notes = ['40-apps/NOTES.md', '40-apps/shop/notes.txt', '.sops.yaml'].map((file) => put(folder, file));
+    const app = gitOpsApp(folder);
+    configMap(app, 'a', {}, 'wiki');
+    app.synth();
+    expect(notes.map((file) => fs.readFileSync(file, 'utf8'))).toEqual(['mine\n', 'mine\n', 'mine\n']);
+  });
+
+  test('is written where somebody changed our file: the app is the source', () => {
+    const folder = emptyFolder();
+    publish(folder, ['a']);
+    const before = textsIn(folder);
+    put(folder, '40-apps/shop/configmap-a.yaml', 'changed by hand\n');
+    publish(folder, ['a']);
+    expect(textsIn(folder)).toEqual(before);
+  });
+
+  test('is taken over where the list was lost and every file says what it would say', () => {
+    const folder = emptyFolder();
+    publish(folder, ['a']);
+    const before = textsIn(folder);
+    fs.rmSync(path.join(folder, 'dist', LIST));
+    publish(folder, ['a']);
+    expect(textsIn(folder)).toEqual(before);
+  });
+
+  test('says on standard error that a layer is gone, since everything in it will be deleted', () => {
+    const folder = emptyFolder();
+    publish(folder, ['a']);
+    const told = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    try {
+      gitOpsApp(folder).synth();
+      expect(told.mock.calls.map(([text]) => text).join('')).toContain('1 layer of');
+      expect(told.mock.calls.map(([text]) => text).join('')).toContain('40-apps');
+    } finally {
+      told.mockRestore();
+    }
+  });
+});
+
+describe('nothing is written, and everything is as it was, when', () => {
+  test('a file of somebody else is in the way', () => {
+    const folder = emptyFolder();
+    put(folder, '40-apps/shop/configmap-a.yaml');
+    expect(refused(folder)).toContain('configmap-a.yaml is in the way: no synth wrote it.');
+  });
+
+  test('a folder is in the way of a file, or a file of a folder', () => {
+    const folder = emptyFolder();
+    put(folder, 'README.md/page');
+    put(folder, '40-apps');
+    const error = refused(folder);
+    expect(error).toContain('README.md is in the way: it is a folder.');
+    expect(error).toContain('40-apps is in the way: no synth wrote it.');
+    expect(error).toContain('2 errors');
+  });
+
+  test('a link leads out of the folder', () => {
+    const folder = emptyFolder();
+    const outside = emptyFolder();
+    fs.mkdirSync(path.join(folder, 'dist'));
+    fs.symlinkSync(outside, path.join(folder, 'dist', '40-apps'));
+    expect(refused(folder)).toContain('40-apps is in the way: it is a link.');
+    expect(fs.readdirSync(outside)).toEqual([]);
+  });
+
+  test('a list that somebody wrote names files outside: they are not ours', () => {
+    const folder = emptyFolder();
+    const precious = path.join(folder, 'precious.txt');
+    fs.writeFileSync(precious, 'mine\n');
+    put(folder, LIST, `../precious.txt\n${precious}\n`);
+    publish(folder, ['a']);
+    expect(fs.readFileSync(precious, 'utf8')).toEqual('mine\n');
+  });
+
+  test('Flux would lose what stands beside: YAML of others at the top', () => {
+    const folder = emptyFolder();
+    put(folder, 'flux-system/gotk-sync.yaml');
+    expect(refused(folder)).toContain('flux-system lies in the output folder, and no synth wrote it.');
+    publish(folder, ['a'], Delivery.kustomize());
+  });
+
+  test('the folder is a file', () => {
+    const folder = emptyFolder();
+    fs.writeFileSync(path.join(folder, 'dist'), 'a file\n');
+    expect(refused(folder)).toContain('cannot be written: a file stands where a folder would have to be.');
+  });
+
+  test('another app writes there at the same time', () => {
+    const folder = emptyFolder();
+    put(folder, `${LOCK}/process`, String(process.ppid));
+    expect(refused(folder)).toContain(`Process ${process.ppid} is writing into the output folder`);
+  });
+
+  test('files cannot be moved to their places, half-way', () => {
+    asSomebodyWithoutRights(() => {
+      const folder = emptyFolder();
+      publish(folder, ['a', 'b']);
+      const locked = path.join(folder, 'dist', '40-apps', 'shop');
+      fs.chmodSync(locked, 0o555);
+      const before = textsIn(folder);
+      const app = gitOpsApp(folder);
+      // The first file of these comes into a folder that takes it, the second does not.
+      configMap(app, 'a', { changed: 'yes' }, 'blog');
+      configMap(app, 'a', { changed: 'yes' });
+      const error = errorOf(app);
+      expect(textsIn(folder)).toEqual(before);
+      expect(fs.readdirSync(path.join(folder, 'dist', '40-apps'))).not.toContain('blog');
+      fs.chmodSync(locked, 0o755);
+      expect(error).toContain('cannot be written: permission is denied. It is as it was.');
+    });
+  });
+
+  test('the folder is only read', () => {
+    asSomebodyWithoutRights(() => {
+      const folder = emptyFolder();
+      fs.mkdirSync(path.join(folder, 'dist'), { mode: 0o555 });
+      expect(refused(folder)).toContain('cannot be written: permission is denied.');
+    });
+  });
+
+  test.each([
+    ['an object has no name', (app: GitOpsApp) => new ApiObject(new Chart(app, 'shop'), 'a', { apiVersion: 'v1', kind: 'Pod', metadata: { name: '' } }), 'Pod has no name'],
+    ['an object is written twice', (app: GitOpsApp) => ['x', 'y'].forEach((id) => new ApiObject(new Chart(app, id, { namespace: 'shop' }), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'page' } })),
+      'ConfigMap page in namespace shop is written twice.'],
+    ['a layer is none', (app: GitOpsApp) => new ApiObject(new Chart(app, 'shop'), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', annotations: { 'bare-metal.cdk8s.io/layer': 'route' } } }),
+      'Did you mean `routes`?'],
+    ['a number is none', (app: GitOpsApp) => new ApiObject(new Chart(app, 'shop'), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { a: NaN } }), 'NaN is no number'],
+    ['charts depend on each other', (app: GitOpsApp) => {
+      const charts = ['x', 'y', 'z'].map((id) => new Chart(app, id));
+      charts.forEach((chart, index) => chart.addDependency(charts[(index + 1) % 3]));
+    }, 'The charts x → y → z → x depend on each other.'],
+    ['a name is too long for Flux', (app: GitOpsApp) => configMap(app, 'a', {}, 'n'.repeat(63)), 'a label takes 63'],
+  ])('%s', (_, fill, text) => {
+    const folder = emptyFolder();
+    publish(folder, ['a']);
+    const before = textsIn(folder);
+    const app = gitOpsApp(folder);
+    fill(app);
+    expect(errorOf(app)).toContain(text);
+    expect(textsIn(folder)).toEqual(before);
+  });
+});
+
+test('what a process left behind that died while it wrote is put back first', () => {
+  const folder = emptyFolder();
+  publish(folder, ['a', 'b']);
+  const before = textsIn(folder);
+  const page = path.join(folder, 'dist', '40-apps', 'shop', 'configmap-a.yaml');
+  put(folder, `${LOCK}/process`, '999999999');
+  put(folder, `${LOCK}/old/40-apps/shop/configmap-a.yaml`, fs.readFileSync(page, 'utf8'));
+  fs.writeFileSync(page, 'half');
+  publish(folder, ['a', 'b']);
+  expect(textsIn(folder)).toEqual(before);
+});
+
+describe('an output folder', () => {
+  test.each([
+    ['the folder of the app', '.', 'holds the app itself'],
+    ['a folder above', '..', 'holds the app itself'],
+    ['outside the repository', '../../../../../../../../elsewhere/dist', 'lies outside the repository'],
+  ])('is refused: %s', (_, outdir, text) => {
+    expect(errorOf(withMaps(new GitOpsApp({ outdir }), ['a']))).toContain(text);
+  });
+
+  test('is refused where cdk8s\'s command line would delete it', () => {
+    const folder = emptyFolder();
+    const outdir = process.env.CDK8S_OUTDIR;
+    try {
+      for (const command of ['dist', '.', 'dist/inside']) {
+        process.env.CDK8S_OUTDIR = path.join(folder, command);
+        expect(errorOf(withMaps(gitOpsApp(folder), ['a']))).toContain('write `output: .cdk8s` into cdk8s.yaml');
+      }
+    } finally {
+      if (outdir === undefined) {
+        delete process.env.CDK8S_OUTDIR;
+      } else {
+        process.env.CDK8S_OUTDIR = outdir;
+      }
+    }
+  });
+
+  test('of a property that nobody knows is told', () => {
+    const options: any = { path: './clusters/home', sourceRef: 'flux-system', intervall: '1h' };
+    expect(errorOf(gitOpsApp(emptyFolder(), { delivery: Delivery.flux(options) }))).toContain('Did you mean `interval`?');
+  });
+});
