@@ -29,6 +29,14 @@ export { ExistingGateway, IngressGateway, IngressGatewayProps } from './construc
 export { IngressProxy } from './constructs/gateway/ingress-proxy';
 export { RouteGateway, RouteGatewayProps } from './constructs/gateway/route-gateway';
 export { TraefikOptions } from './constructs/gateway/traefik/traefik-options';
-export { AppRoute, AppRouteProps, PathMatch, RoutePath } from './constructs/route/app-route';
-export { BackendOptions, RouteBackend } from './constructs/route/route-backend';
-export { CertManagerOptions, RouteTls, SecretOptions } from './constructs/route/route-tls';
+export { AppRoute } from './constructs/route/app-route';
+export { AppRouteProps, PathMatch, RoutePath } from './constructs/route/app-route-props';
+export { BackendConnection, BackendOptions, BackendProtocol, BackendTls, RouteBackend, WeightedBackend } from './constructs/route/route-backend';
+export { CertManagerOptions, ClientCertificates, RouteTls, SecretOptions } from './constructs/route/route-tls';
+export { BasicAuth, ExternalAuth } from './constructs/route/features/access';
+export { RouteMirror, SessionAffinity } from './constructs/route/features/balancing';
+export { HeaderOptions, RouteCors } from './constructs/route/features/headers';
+export { RateLimit, RouteRetries, RouteTimeouts } from './constructs/route/features/limits';
+export { RequestMatching } from './constructs/route/features/request-matching';
+export { RouteRedirect, RouteRewrite } from './constructs/route/features/redirecting';
+export { RouteFeatures } from './constructs/route/features/route-features';

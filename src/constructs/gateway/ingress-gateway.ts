@@ -133,7 +133,14 @@ export class IngressGateway extends RouteGateway {
     const name = props.name ?? 'traefik';
     const proxy = props.proxy ?? IngressProxy.traefik();
     const namespace = props.namespace ?? name;
-    super(scope, id, { plan: props.pool.plan, className: props.className ?? name, proxy, gatewayName: name, gatewayNamespace: namespace });
+    super(scope, id, {
+      plan: props.pool.plan,
+      className: props.className ?? name,
+      proxy,
+      gatewayName: name,
+      gatewayNamespace: namespace,
+      keepsClientAddress: props.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL,
+    });
     this.plan._options(this.node.path, props, GATEWAY_NAMES);
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
