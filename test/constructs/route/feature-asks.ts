@@ -2,8 +2,8 @@ import { Duration, Size, Testing } from 'cdk8s';
 import type { Feature } from '../../../src/behavior/proxies/features';
 import { Lab } from '../seed-network';
 import {
-  AppRoute, AppRouteProps, BackendConnection, BackendProtocol, ExternalTrafficPolicy, IngressGateway, IngressProxy, PathMatch, RouteBackend, RouteTls, StreamProtocol, StreamRoute,
-  StreamRouteProps,
+  AppRoute, AppRouteProps, BackendConnection, BackendProtocol, ExternalTrafficPolicy, IngressGateway, IngressProxy, PathMatch, RouteBackend, RouteTls,
+  StreamProtocol, StreamRoute, StreamRouteProps,
 } from 'cdk8s-bare-metal';
 
 const http = (props: Partial<AppRouteProps>) => ({ http: props });

@@ -1,9 +1,7 @@
 import { GatewayRequest, GatewayRoutes } from '../proxy';
+import { PORTS } from './ports';
 import { streamPorts } from './stream-ports';
 import { TraefikOptions } from './traefik-options';
-
-/** Above 1023, so that the process needs no privilege to listen. */
-export const PORTS = { web: 8000, websecure: 8443, ping: 8080 } as const;
 
 /**
  * Seconds that a pod which was told to end goes on serving, while load balancers and MetalLB learn that it is leaving. The pod's
