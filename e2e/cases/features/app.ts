@@ -40,7 +40,7 @@ const ROUTES: Readonly<Record<string, Omit<AppRouteProps, 'gateway'>>> = {
   cors: { backend: to('first'), cors: { origins: ['https://app.example.com'], credentials: true, maxAge: Duration.hours(1) } },
   rate: { backend: to('first'), rateLimit: { requests: 1, per: Duration.hours(1), burst: 2 } },
   allowed: { backend: to('first'), allow: ['192.168.1.0/24'] },
-  forbidden: { backend: to('first'), allow: ['192.0.2.0/24', '198.51.100.7'] },
+  strangers: { backend: to('first'), allow: ['192.0.2.0/24', '198.51.100.7'] },
   password: { backend: to('first'), basicAuth: { secretName: 'users', realm: 'staff' } },
   asked: { backend: to('first'), externalAuth: { backend: to('auth'), path: '/decide', responseHeaders: ['X-Backend'] } },
   sticky: { backend: to('first'), affinity: { cookie: 'pod' } },
