@@ -49,8 +49,6 @@ const ROUTES: Readonly<Record<string, Omit<AppRouteProps, 'gateway'>>> = {
   again: { backend: to('first'), retries: { attempts: 2 } },
 };
 
-export const HOSTS = Object.keys(ROUTES).map((name) => `${name}.example.com`);
-
 export function featuresApp(): App {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', {
