@@ -19,7 +19,7 @@ const ENTRIES = ['kustomize.toolkit.fluxcd.io/v1', 'argoproj.io/v1alpha1', 'kust
 
 /** Every manifest of a folder, in the order of its files and folders. */
 export function manifestsIn(folder: string): KubernetesObject[] {
-  return fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml')).sort()
+  return fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.ya?ml$/.test(file)).sort()
     .flatMap((file) => manifestsOf(fs.readFileSync(path.join(folder, file), 'utf8')))
     .filter(({ apiVersion }) => !ENTRIES.includes(apiVersion));
 }

@@ -138,8 +138,12 @@ import { ROUTE_BACKEND_EXTERNAL_NAME } from './route/route-backend-external-name
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route/route-backend-falls-through';
 import { ROUTE_BACKEND_MISSING } from './route/route-backend-missing';
 import { ROUTE_BACKEND_PORT_MISSING } from './route/route-backend-port-missing';
+import { ROUTE_CLIENTS_HIDDEN } from './route/route-clients-hidden';
+import { ROUTE_CLIENTS_SHARED } from './route/route-clients-shared';
 import { ROUTE_DUPLICATE } from './route/route-duplicate';
 import { ROUTE_EMPTY } from './route/route-empty';
+import { ROUTE_FEATURE_DIFFERS } from './route/route-feature-differs';
+import { ROUTE_FEATURE_UNSUPPORTED } from './route/route-feature-unsupported';
 import { ROUTE_HIDES_CHALLENGE } from './route/route-hides-challenge';
 import { ROUTE_HOST_INVALID } from './route/route-host-invalid';
 import { ROUTE_PATH_INVALID } from './route/route-path-invalid';
@@ -150,6 +154,8 @@ import { ROUTE_TLS_SECRET_MISSING } from './route/route-tls-secret-missing';
 import { ROUTE_TLS_SECRET_UNNAMED } from './route/route-tls-secret-unnamed';
 import { ROUTE_TLS_SECRETS_DIFFER } from './route/route-tls-secrets-differ';
 import { ROUTE_TLS_TWO_ISSUERS } from './route/route-tls-two-issuers';
+import { ROUTE_VALUE_INVALID } from './route/route-value-invalid';
+import { TRAEFIK_ANNOTATION_UNKNOWN } from './route/traefik-annotation-unknown';
 import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './route/traefik-default-backend-ignored';
 import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './route/traefik-empty-service-falls-through';
 import { TRAEFIK_ORDER_DIFFERS } from './route/traefik-order-differs';
@@ -347,8 +353,12 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_BACKEND_FALLS_THROUGH,
   ROUTE_BACKEND_MISSING,
   ROUTE_BACKEND_PORT_MISSING,
+  ROUTE_CLIENTS_HIDDEN,
+  ROUTE_CLIENTS_SHARED,
   ROUTE_DUPLICATE,
   ROUTE_EMPTY,
+  ROUTE_FEATURE_DIFFERS,
+  ROUTE_FEATURE_UNSUPPORTED,
   ROUTE_HIDES_CHALLENGE,
   ROUTE_HOST_INVALID,
   ROUTE_HOST_NOT_ACCEPTED,
@@ -363,6 +373,7 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_TLS_SECRET_UNNAMED,
   ROUTE_TLS_SECRETS_DIFFER,
   ROUTE_TLS_TWO_ISSUERS,
+  ROUTE_VALUE_INVALID,
   SERVICE_FAMILIES_INVALID,
   SERVICE_LB_BESIDE_ENGINE,
   SERVICE_NOT_ANNOUNCED,
@@ -371,6 +382,7 @@ export const ALL_RULES: readonly Rule[] = [
   SERVICE_WITHOUT_SELECTOR,
   STRICT_ARP_OFF,
   TARGET_PORT_UNKNOWN,
+  TRAEFIK_ANNOTATION_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
   TRAEFIK_ENTRY_POINT_UNKNOWN,

@@ -1,8 +1,7 @@
-import { GatewayRequest } from '../proxy';
+import { GatewayRequest, GatewayRoutes } from '../proxy';
+import { PORTS } from './ports';
+import { streamPorts } from './stream-ports';
 import { TraefikOptions } from './traefik-options';
-
-/** Above 1023, so that the process needs no privilege to listen. */
-export const PORTS = { web: 8000, websecure: 8443, ping: 8080 } as const;
 
 /**
  * Seconds that a pod which was told to end goes on serving, while load balancers and MetalLB learn that it is leaving. The pod's
@@ -13,9 +12,11 @@ export const GRACE_SECONDS = 60;
 /** Seconds that requests in flight have after that; Traefik's own default is 10. */
 export const FINISH_SECONDS = GRACE_SECONDS - DRAIN_SECONDS - 5;
 
-/** Traefik's command line. */
+/** Traefik's command line; inside a Lazy, since it depends on the routes. */
 export function traefikArguments(request: GatewayRequest, options: TraefikOptions): string[] {
   const ingress = '--providers.kubernetesingress';
+  const ownKinds = needsOwnKinds(request.routes);
+  const ports = streamPorts(request.routes);
   return [
     '--global.checknewversion=false',
     '--global.sendanonymoususage=false',
@@ -32,6 +33,9 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
     // An Ingress with TLS alone does not turn TLS on in Traefik; the entry point does.
     '--entrypoints.websecure.http.tls=true',
     `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,
+    // Routes that name no entry point are served by every one unless some are told to be the default: HTTP would answer on a port of TCP.
+    ...(ports.length === 0 ? [] : ['--entrypoints.web.asdefault=true', '--entrypoints.websecure.asdefault=true']),
+    ...ports.map(({ name, containerPort, protocol }) => `--entrypoints.${name}.address=:${containerPort}/${protocol.toLowerCase()}`),
     '--ping=true',
     `${ingress}=true`,
     `${ingress}.ingressclass=${request.className}`,
@@ -39,6 +43,14 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
     `${ingress}.strictprefixmatching=true`,
     // By default the route of a Service without pods disappears, and another route answers; now it is 503.
     `${ingress}.allowemptyservices=true`,
+    ...(ownKinds ? [`${CRD_PROVIDER}=true`, `${CRD_PROVIDER}.ingressclass=${request.className}`, `${CRD_PROVIDER}.allowemptyservices=true`] : []),
     ...(request.reportStatus ? [`${ingress}.ingressendpoint.publishedservice=${request.namespace}/${request.name}`] : []),
   ];
+}
+
+const CRD_PROVIDER = '--providers.kubernetescrd';
+
+/** Whether any route needs Traefik's own kinds, and so its provider of them and the right to read them; inside a Lazy. */
+export function needsOwnKinds(routes: GatewayRoutes): boolean {
+  return routes.objects().some(({ apiVersion }) => apiVersion.startsWith('traefik.io/'));
 }

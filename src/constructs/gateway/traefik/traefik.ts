@@ -1,19 +1,21 @@
-import { prioritiesFor, rankedPaths } from '../../../behavior/traefik/priority';
-import { classesOf, TRAEFIK_CONTROLLER, traefikGateways } from '../../../behavior/traefik/recognize';
-import { PRIORITY_ANNOTATION } from '../../../behavior/traefik/rule-text';
-import { Cluster } from '../../../model/cluster';
+import { Lazy } from 'cdk8s';
+import { RouteIntent } from '../../../behavior/proxies/route-intent';
+import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
+import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { Manifest } from '../../../model/manifest';
-import { GatewayRequest, hostPathsOf, PathRendering, Proxy, RoutedPath } from '../proxy';
+import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { access } from './access';
 import { deployment } from './deployment';
+import { traefikRoute } from './routes';
+import { streamPorts } from './stream-ports';
 import { TRAEFIK_NAMES, TraefikOptions } from './traefik-options';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
 
-const NO_ANNOTATIONS: Readonly<Record<string, string>> = {};
-
 /** Traefik, by its Ingress provider. */
 export class Traefik implements Proxy {
+  readonly capabilities = TRAEFIK_CAPABILITIES;
+
   constructor(private readonly options: TraefikOptions) {}
 
   problems(construct: string): readonly PlanProblem[] {
@@ -26,7 +28,7 @@ export class Traefik implements Proxy {
     const labels = { ...selector, 'app.kubernetes.io/component': 'ingress-proxy' };
     return [
       ...(request.createNamespace ? [restrictedNamespace(namespace)] : []),
-      ...access(name, namespace, request.reportStatus, labels),
+      ...access(request, labels),
       deployment(request, this.options, labels, selector),
       ...(request.replicas > 1 ? [disruptionBudget(name, namespace, labels, selector)] : []),
       service(request, labels, selector),
@@ -39,13 +41,8 @@ export class Traefik implements Proxy {
     ];
   }
 
-  render(paths: readonly RoutedPath[], className: string, others: Cluster): PathRendering[] {
-    const theirs = others.ingresses.filter((ingress) => ingress.className === className);
-    const strict = traefikGateways(others.workloads)
-      .every((gateway) => gateway.strictPrefixMatching || !classesOf(gateway, others.ingressClasses).has(className));
-    return prioritiesFor(paths.map(hostPathsOf), rankedPaths(theirs, strict), strict).map(({ priority }) => ({
-      annotations: priority === undefined ? NO_ANNOTATIONS : { [PRIORITY_ANNOTATION]: `${priority}` },
-    }));
+  render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
+    return traefikRoute(route, routes);
   }
 }
 
@@ -88,10 +85,13 @@ function service(request: GatewayRequest, labels: Record<string, string>, select
     spec: {
       type: 'LoadBalancer',
       ...request.service.spec,
-      ports: [
-        { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
-        { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
-      ],
+      ports: Lazy.any({
+        produce: () => [
+          { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
+          { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
+          ...streamPorts(request.routes).map(({ name, port, protocol }) => ({ name, port, protocol, targetPort: name })),
+        ],
+      }),
       selector,
     },
   };
