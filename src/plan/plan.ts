@@ -92,4 +92,6 @@ export type PlanProblemKind =
   | 'bgp-list-empty'
   | 'option-invalid'
   | 'route-empty'
+  | 'route-feature-differs'
+  | 'route-feature-unsupported'
   | 'route-tls-issuer-missing';

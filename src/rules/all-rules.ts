@@ -137,6 +137,8 @@ import { ROUTE_BACKEND_MISSING } from './route/route-backend-missing';
 import { ROUTE_BACKEND_PORT_MISSING } from './route/route-backend-port-missing';
 import { ROUTE_DUPLICATE } from './route/route-duplicate';
 import { ROUTE_EMPTY } from './route/route-empty';
+import { ROUTE_FEATURE_DIFFERS } from './route/route-feature-differs';
+import { ROUTE_FEATURE_UNSUPPORTED } from './route/route-feature-unsupported';
 import { ROUTE_HIDES_CHALLENGE } from './route/route-hides-challenge';
 import { ROUTE_HOST_INVALID } from './route/route-host-invalid';
 import { ROUTE_PATH_INVALID } from './route/route-path-invalid';
@@ -343,6 +345,8 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_BACKEND_PORT_MISSING,
   ROUTE_DUPLICATE,
   ROUTE_EMPTY,
+  ROUTE_FEATURE_DIFFERS,
+  ROUTE_FEATURE_UNSUPPORTED,
   ROUTE_HIDES_CHALLENGE,
   ROUTE_HOST_INVALID,
   ROUTE_HOST_NOT_ACCEPTED,

@@ -132,9 +132,9 @@ export class IngressGateway extends RouteGateway {
   public constructor(scope: Construct, id: string, props: IngressGatewayProps) {
     const name = props.name ?? 'traefik';
     const proxy = props.proxy ?? IngressProxy.traefik();
-    super(scope, id, { plan: props.pool.plan, className: props.className ?? name, proxy });
-    this.plan._options(this.node.path, props, GATEWAY_NAMES);
     const namespace = props.namespace ?? name;
+    super(scope, id, { plan: props.pool.plan, className: props.className ?? name, proxy, gatewayName: name, gatewayNamespace: namespace });
+    this.plan._options(this.node.path, props, GATEWAY_NAMES);
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
     this.plan._registry.hostsAt.set(`${namespace}/${name}`, () => this._hosts());
@@ -159,6 +159,7 @@ export class IngressGateway extends RouteGateway {
           ...familyFields(this.claim._claim.families),
         },
       },
+      routes: this._routes,
     }), this.plan._addresses);
   }
 

@@ -1,4 +1,5 @@
-import { HostPath } from '../../behavior/ingress/specification';
+import { ProxyCapabilities } from '../../behavior/proxies/capabilities';
+import { RouteIntent } from '../../behavior/proxies/route-intent';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
 import { PlanProblem } from '../../plan/plan';
@@ -20,34 +21,60 @@ export interface GatewayRequest {
     readonly labels: Readonly<Record<string, string>>;
     readonly spec: Readonly<Record<string, unknown>>;
   };
-}
-
-/** One path of a route, for all of its hosts. */
-export interface RoutedPath {
-  readonly hosts: readonly (string | undefined)[];
-  readonly path: string;
-  readonly exact: boolean;
-}
-
-/** What a proxy wants written on the Ingress of a path. */
-export interface PathRendering {
-  readonly annotations: Readonly<Record<string, string>>;
+  /** What routes ask of the gateway; inside a Lazy. */
+  readonly routes: GatewayRoutes;
 }
 
 /**
- * An ingress proxy: what it installs, and how it renders what a route means. Each proxy is one folder beside this file, and
- * one in `behavior`.
+ * The routes of a gateway. Routes are made after their gateway and after each other, so what depends on all of them is asked for
+ * inside a Lazy: by then every route is here.
+ */
+export interface GatewayRoutes {
+  /** Class that they name. */
+  readonly className: string;
+  /** The Gateway that routes of Gateway API attach to; absent where nobody named one. */
+  readonly gatewayName?: string;
+  /** Its namespace; absent: that of the route. */
+  readonly gatewayNamespace?: string;
+  /** All routes, in the order in which they were made; inside a Lazy. */
+  all(): readonly RouteIntent[];
+  /** All objects that the proxy rendered for them; inside a Lazy. */
+  objects(): readonly Manifest[];
+  /** What no construct of ours wrote: Ingresses beside ours, and the proxy itself where it is theirs; inside a Lazy. */
+  others(): Cluster;
+  /** The result of a computation over all routes, made once for each computation of the plan; inside a Lazy. */
+  remembered<T>(what: string, compute: () => T): T;
+}
+
+/** An object of a route. */
+export interface RouteObject {
+  /** Id of its construct beneath the route: stable, since it is part of the paths in findings. */
+  readonly id: string;
+  /** Values may be Lazies, labels and annotations as a whole may not. */
+  readonly manifest: Manifest;
+  /** Annotations that depend on all routes of the gateway; those of the manifest win. */
+  readonly lateAnnotations?: () => Readonly<Record<string, string>>;
+}
+
+/** What a route becomes. */
+export interface RouteRendering {
+  /** In an order that can be applied as it stands. */
+  readonly objects: readonly RouteObject[];
+  /** What could not be rendered, or does not mean quite what was asked; see `refusals.ts`. */
+  readonly problems: readonly PlanProblem[];
+}
+
+/**
+ * An ingress proxy: what it can do, what it installs, and how it renders what a route means. Each proxy is one folder beside this
+ * file, and one in `behavior`.
  */
 export interface Proxy {
+  /** Its tables of features, which are also in `ALL_PROXIES`. */
+  readonly capabilities: ProxyCapabilities;
   /** What is wrong with the options that it was made with, for the gateway at a construct path. */
   problems(construct: string): readonly PlanProblem[];
   /** The objects of a gateway, in an order that can be applied as it stands. */
   install(request: GatewayRequest): Manifest[];
-  /** Renders all paths of the routes of a class, beside what others wrote: their Ingresses, and the proxy itself where it is theirs. */
-  render(paths: readonly RoutedPath[], className: string, others: Cluster): PathRendering[];
-}
-
-/** A path of a route as the specification sees it, once for each host. */
-export function hostPathsOf(path: RoutedPath): HostPath[] {
-  return path.hosts.map((host) => ({ host, path: path.path, exact: path.exact }));
+  /** Renders a route as soon as it is made. What it cannot render it refuses, and renders the rest, so that all findings come at once. */
+  render(route: RouteIntent, routes: GatewayRoutes): RouteRendering;
 }

@@ -1,6 +1,9 @@
 import { Construct } from 'constructs';
 import { IngressProxy } from './ingress-proxy';
-import { PathRendering, RoutedPath } from './proxy';
+import { GatewayRoutes, RouteObject, RouteRendering } from './proxy';
+import { RouteIntent } from '../../behavior/proxies/route-intent';
+import { Cluster } from '../../model/cluster';
+import { Manifest } from '../../model/manifest';
 import { IpPlan } from '../plan/ip-plan';
 
 /** What every gateway has, wherever it lives. */
@@ -11,6 +14,18 @@ export interface RouteGatewayProps {
   readonly className: string;
   /** The proxy that it runs. */
   readonly proxy: IngressProxy;
+  /**
+   * Name of the Gateway that routes of Gateway API attach to.
+   *
+   * @default - routes do not attach to a Gateway
+   */
+  readonly gatewayName?: string;
+  /**
+   * Namespace of that Gateway.
+   *
+   * @default - that of the route
+   */
+  readonly gatewayNamespace?: string;
 }
 
 /** A gateway that routes can name: an `IngressGateway` of this app, or one that lives elsewhere. */
@@ -20,36 +35,70 @@ export abstract class RouteGateway extends Construct {
   /** The plan of the cluster. */
   public readonly plan: IpPlan;
 
+  /** What its proxy may know of its routes. @internal */
+  protected readonly _routes: RoutesOfGateway;
+
   private readonly proxy: IngressProxy;
-  private readonly paths: RoutedPath[] = [];
-  private rendered?: { readonly computation: number; readonly renderings: ReadonlyMap<RoutedPath, PathRendering> };
 
   protected constructor(scope: Construct, id: string, props: RouteGatewayProps) {
     super(scope, id);
     this.plan = props.plan;
     this.className = props.className;
     this.proxy = props.proxy;
+    this._routes = new RoutesOfGateway(props.plan, props.className, props.gatewayName, props.gatewayNamespace);
     this.plan._use(this);
     this.plan._registry.problems.push(...this.proxy._proxy.problems(this.node.path));
   }
 
-  /** @internal */
-  public _addPath(path: RoutedPath): void {
-    this.paths.push(path);
+  /** Takes a route in, and tells what its proxy writes for it. @internal */
+  public _add(route: RouteIntent): RouteRendering {
+    const rendering = this.proxy._proxy.render(route, this._routes);
+    this._routes.add(route, rendering.objects);
+    return rendering;
   }
 
   /** The host names of all routes, sorted. @internal */
   public _hosts(): readonly string[] {
-    return [...new Set(this.paths.flatMap(({ hosts }) => hosts))].filter((host): host is string => host !== undefined).sort();
+    return [...new Set(this._routes.all().flatMap(({ hosts }) => hosts))].sort();
+  }
+}
+
+/** What routes tell their gateway, as its proxy sees it. */
+class RoutesOfGateway implements GatewayRoutes {
+  private readonly routes: RouteIntent[] = [];
+  private readonly manifests: Manifest[] = [];
+  private readonly memory = new Map<string, { readonly computation: number; readonly routes: number; readonly result: unknown }>();
+
+  constructor(
+    private readonly plan: IpPlan, readonly className: string, readonly gatewayName: string | undefined, readonly gatewayNamespace: string | undefined,
+  ) {}
+
+  add(route: RouteIntent, objects: readonly RouteObject[]): void {
+    this.routes.push(route);
+    this.manifests.push(...objects.map(({ manifest }) => manifest));
   }
 
-  /** How the proxy wants a path written; inside a Lazy. All paths are rendered together, because they depend on each other. @internal */
-  public _rendering(path: RoutedPath): PathRendering {
+  all(): readonly RouteIntent[] {
+    return this.routes;
+  }
+
+  objects(): readonly Manifest[] {
+    return this.manifests;
+  }
+
+  others(): Cluster {
+    return this.plan._foreign();
+  }
+
+  remembered<T>(what: string, compute: () => T): T {
     const computation = this.plan._addresses.computation();
-    if (this.rendered?.computation !== computation || !this.rendered.renderings.has(path)) {
-      const renderings = this.proxy._proxy.render(this.paths, this.className, this.plan._foreign());
-      this.rendered = { computation, renderings: new Map(this.paths.map((known, index) => [known, renderings[index]])) };
+    const known = this.memory.get(what);
+    // A chart may be rendered by itself before the next route is made.
+    if (known?.computation === computation && known.routes === this.routes.length) {
+      return known.result as T;
     }
-    return this.rendered.renderings.get(path)!;
+    const result = compute();
+    this.memory.set(what, { computation, routes: this.routes.length, result });
+    return result;
   }
 }

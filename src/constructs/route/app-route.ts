@@ -1,12 +1,12 @@
-import { Chart, Lazy } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { EmittedObject } from '../emitted-object';
 import { namesOf, OptionNames, problemsOfOptions } from '../option-names';
 import { BACKEND_NAMES, RouteBackend } from './route-backend';
 import { RouteTls } from './route-tls';
+import { HttpRouteIntent, RuleIntent } from '../../behavior/proxies/route-intent';
 import { issuersOf } from '../../model/certificate';
 import { PlanProblem } from '../../plan/plan';
-import { RoutedPath } from '../gateway/proxy';
 import { RouteGateway } from '../gateway/route-gateway';
 
 /** How a path is compared. */
@@ -121,7 +121,7 @@ export class AppRoute extends Construct {
     // A path of constructs is put together anew each time that somebody asks.
     const { path } = this.node;
     plan._registry.problems.push(...emptiness(path, props), ...missingIssuer(path, props), ...misspellings(path, props));
-    this.parts().forEach((part, index, all) => this.emit(part, index, all));
+    this.emit();
   }
 
   /** Namespace of the Ingress objects, but for paths whose own backend stands in another. */
@@ -148,60 +148,41 @@ export class AppRoute extends Construct {
     return [...(this.props.host === undefined ? [] : [this.props.host]), ...this.props.hosts ?? []];
   }
 
-  /** One for each path, and one more where wildcards stand beside exact hosts: no one priority is right for both. */
-  private parts(): RoutePart[] {
-    const hosts = this.hosts();
-    const wildcards = hosts.filter((host) => host.startsWith('*.'));
-    const exact = hosts.filter((host) => !host.startsWith('*.'));
-    return this.paths().flatMap((path, index): RoutePart[] => {
-      const id = `${index}`;
-      const name = `${this.props.name ?? this.node.id.toLowerCase()}${suffixOf(path.path, path.match === PathMatch.EXACT)}`;
-      return wildcards.length === 0 || exact.length === 0
-        ? [{ id, name, path, hosts: hosts.length === 0 ? [undefined] : hosts }]
-        : [{ id, name, path, hosts: exact }, { id: `${id}-wildcard`, name: `${name}-wildcard`, path, hosts: wildcards }];
-    });
+  private emit(): void {
+    const { gateway } = this.props;
+    const { objects, problems } = gateway._add(this.intent());
+    gateway.plan._registry.problems.push(...problems);
+    for (const { id, manifest, lateAnnotations } of objects) {
+      gateway.plan._registry.routeObjects.add(new EmittedObject(this, id, manifest, gateway.plan._addresses, lateAnnotations));
+    }
   }
 
-  private emit({ id, path, hosts }: RoutePart, index: number, all: readonly RoutePart[]): void {
-    const { gateway, tls } = this.props;
-    const namespace = this.namespaceOf(path);
-    const first = all.findIndex((other) => this.namespaceOf(other.path) === namespace) === index;
-    const routed: RoutedPath = { hosts, path: path.path, exact: path.match === PathMatch.EXACT };
-    gateway._addPath(routed);
-    const object = new EmittedObject(this, id, {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'Ingress',
-      metadata: {
-        name: uniqueName(all.map(({ name }) => name), index),
-        namespace,
-        // One Ingress asks cert-manager; a second with the same Secret would fight for it.
-        annotations: { ...this.props.annotations, ...(first ? tls?._annotations : {}) },
-      },
-      spec: Lazy.any({ produce: () => this.spec(path, routed) }),
-    }, gateway.plan._addresses, () => gateway._rendering(routed).annotations);
-    gateway.plan._registry.routeObjects.add(object);
+  private intent(): HttpRouteIntent {
+    const { tls, annotations } = this.props;
+    return {
+      kind: 'http',
+      construct: this.node.path,
+      name: this.props.name ?? this.node.id.toLowerCase(),
+      namespace: this.namespace,
+      annotations: annotations ?? {},
+      hosts: this.hosts(),
+      rules: this.paths().map((path, index) => this.rule(path, this.props.paths === undefined ? '' : `paths[${index}]`)),
+      tls: tls === undefined ? undefined : tls._intent(),
+      features: {},
+      forceHttps: false,
+    };
   }
 
   /** An Ingress reaches Services of its own namespace only. */
-  private namespaceOf(path: RoutePath): string {
-    return path.backend?._namespace ?? this.namespace;
-  }
-
-  private spec(path: RoutePath, routed: RoutedPath): Record<string, unknown> {
-    const { gateway, tls } = this.props;
+  private rule(path: RoutePath, property: string): RuleIntent {
     const backend = path.backend ?? this.props.backend;
-    const port = backend._port();
-    const http = {
-      paths: [{
-        path: path.path,
-        pathType: path.match ?? PathMatch.PREFIX,
-        backend: { service: { name: backend._serviceName, ...(port === undefined ? {} : { port: { number: port } }) } },
-      }],
-    };
+    const namespace = path.backend?._namespace ?? this.namespace;
     return {
-      ingressClassName: gateway.className,
-      rules: routed.hosts.map((host) => ({ ...(host === undefined ? {} : { host }), http })),
-      ...(tls === undefined ? {} : { tls: [{ ...(this.hosts().length === 0 ? {} : { hosts: this.hosts() }), secretName: tls._secretName }] }),
+      property,
+      namespace,
+      match: { path: path.path, pathMatch: path.match === PathMatch.EXACT ? 'exact' : 'prefix', methods: [], headers: [], query: [] },
+      backends: [backend._intent(namespace)],
+      features: {},
     };
   }
 }
@@ -209,21 +190,6 @@ export class AppRoute extends Construct {
 /** Where types are not checked a text may stand there, or an object without a path: findings tell, and everything else is judged too. */
 function asPath(path: RoutePath | string): RoutePath {
   return typeof path === 'string' ? { path } : { ...path, path: path.path ?? '' };
-}
-
-/** What becomes an Ingress of its own. */
-interface RoutePart {
-  readonly id: string;
-  /** As it would like to be called. */
-  readonly name: string;
-  readonly path: RoutePath;
-  readonly hosts: readonly (string | undefined)[];
-}
-
-/** Paths that differ only in signs that a name cannot have are told apart by a number. */
-function uniqueName(names: readonly string[], index: number): string {
-  const before = names.slice(0, index).filter((name) => name === names[index]).length;
-  return before === 0 ? names[index] : `${names[index]}-${before + 1}`;
 }
 
 /** An empty text or list, as an unset variable gives it, must not publish an application on every host. */
@@ -261,10 +227,4 @@ function missingIssuer(construct: string, { tls, annotations = {} }: AppRoutePro
     subject: `route ${construct}`,
     places: [{ construct, property: 'tls' }],
   }];
-}
-
-/** `-api-v1` for `/api/v1`, with `-exact` behind an exact path; nothing for the prefix `/`. */
-function suffixOf(path: string, exact: boolean): string {
-  const words = path.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-  return `${words === '' ? '' : `-${words}`}${exact ? '-exact' : ''}`;
 }

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Service } from 'cdk8s-plus-28';
+import { BackendIntent } from '../../behavior/proxies/route-intent';
 import { namesOf } from '../option-names';
 
 /** Where the requests of a route go. */
@@ -43,6 +44,11 @@ export class RouteBackend {
     /** @internal */ public readonly _external: boolean,
     /** @internal */ public readonly _options?: BackendOptions,
   ) {}
+
+  /** @param namespace namespace of the Service where it is known by name alone @internal */
+  public _intent(namespace: string): BackendIntent {
+    return { service: this._serviceName, namespace: this._namespace ?? namespace, port: this._port, weight: 1, protocol: 'http' };
+  }
 }
 
 /** Which port of a Service. */

@@ -1,3 +1,4 @@
+import { TlsIntent } from '../../behavior/proxies/route-intent';
 import { namesOf, OptionNames } from '../option-names';
 
 /** The certificate of a route. */
@@ -32,6 +33,11 @@ export class RouteTls {
     /** @internal */ public readonly _options: object,
     /** @internal */ public readonly _names: OptionNames,
   ) {}
+
+  /** @internal */
+  public _intent(): TlsIntent {
+    return { secretName: this._secretName, annotations: this._annotations };
+  }
 }
 
 /** Where a Secret lives. */

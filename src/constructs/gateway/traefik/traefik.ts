@@ -1,19 +1,19 @@
-import { prioritiesFor, rankedPaths } from '../../../behavior/traefik/priority';
-import { classesOf, TRAEFIK_CONTROLLER, traefikGateways } from '../../../behavior/traefik/recognize';
-import { PRIORITY_ANNOTATION } from '../../../behavior/traefik/rule-text';
-import { Cluster } from '../../../model/cluster';
+import { RouteIntent } from '../../../behavior/proxies/route-intent';
+import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
+import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { Manifest } from '../../../model/manifest';
-import { GatewayRequest, hostPathsOf, PathRendering, Proxy, RoutedPath } from '../proxy';
+import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { access } from './access';
 import { deployment } from './deployment';
+import { traefikRoute } from './routes';
 import { TRAEFIK_NAMES, TraefikOptions } from './traefik-options';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
 
-const NO_ANNOTATIONS: Readonly<Record<string, string>> = {};
-
 /** Traefik, by its Ingress provider. */
 export class Traefik implements Proxy {
+  readonly capabilities = TRAEFIK_CAPABILITIES;
+
   constructor(private readonly options: TraefikOptions) {}
 
   problems(construct: string): readonly PlanProblem[] {
@@ -39,13 +39,8 @@ export class Traefik implements Proxy {
     ];
   }
 
-  render(paths: readonly RoutedPath[], className: string, others: Cluster): PathRendering[] {
-    const theirs = others.ingresses.filter((ingress) => ingress.className === className);
-    const strict = traefikGateways(others.workloads)
-      .every((gateway) => gateway.strictPrefixMatching || !classesOf(gateway, others.ingressClasses).has(className));
-    return prioritiesFor(paths.map(hostPathsOf), rankedPaths(theirs, strict), strict).map(({ priority }) => ({
-      annotations: priority === undefined ? NO_ANNOTATIONS : { [PRIORITY_ANNOTATION]: `${priority}` },
-    }));
+  render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
+    return traefikRoute(route, routes);
   }
 }
 

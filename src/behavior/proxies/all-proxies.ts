@@ -1,0 +1,7 @@
+import { ProxyCapabilities } from './capabilities';
+import { TRAEFIK_CAPABILITIES } from '../traefik/capabilities';
+
+/** The proxies that this library renders routes for, the default first. */
+export const ALL_PROXIES: readonly ProxyCapabilities[] = [
+  TRAEFIK_CAPABILITIES,
+];

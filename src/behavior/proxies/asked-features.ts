@@ -1,0 +1,89 @@
+import { ALL_FEATURES, Feature } from './features';
+import { BackendIntent, HttpRouteIntent, RouteIntent, RuleIntent, StreamRouteIntent } from './route-intent';
+
+/** A feature that a route asks for, once for each place that asks. */
+export interface Asked {
+  readonly feature: Feature;
+  /** The property that asks: `timeouts.request`, `paths[1].cors`. */
+  readonly property: string;
+  readonly route: RouteIntent;
+  /** Of a route of HTTP requests, where one of its rules asks. */
+  readonly rule?: RuleIntent;
+}
+
+/** What a route asks for, in the order of the vocabulary. */
+export function askedFeatures(route: RouteIntent): Asked[] {
+  return route.kind === 'http' ? askedByRoute(route) : askedByStream(route);
+}
+
+function askedByRoute(route: HttpRouteIntent): Asked[] {
+  const asked: Asked[] = [
+    ...(route.hosts.some((host) => host.startsWith('*.')) ? [{ feature: 'wildcard-host', property: 'hosts', route } as const] : []),
+    ...(route.forceHttps ? [{ feature: 'redirect-https', property: 'forceHttps', route } as const] : []),
+    ...(route.tls?.clientCaSecret === undefined ? [] : [{ feature: 'mutual-tls', property: 'tls', route } as const]),
+    ...route.rules.flatMap((rule) => (Object.keys(RULE_PROPERTIES) as Feature[]).flatMap((feature): Asked[] => {
+      const property = RULE_PROPERTIES[feature]!(rule);
+      return property === undefined ? [] : [{ feature, property: within(rule, property), route, rule }];
+    })),
+  ];
+  return asked.sort((a, b) => ALL_FEATURES.indexOf(a.feature) - ALL_FEATURES.indexOf(b.feature));
+}
+
+function askedByStream(route: StreamRouteIntent): Asked[] {
+  const feature = route.kind === 'tcp' ? 'tcp-route' : route.kind === 'udp' ? 'udp-route' : route.tls === undefined ? 'tls-passthrough' : 'tls-route';
+  return [
+    { feature, property: feature === 'tls-passthrough' || feature === 'tls-route' ? 'tls' : 'port', route },
+    ...(route.tls?.clientCaSecret === undefined ? [] : [{ feature: 'mutual-tls', property: 'tls', route } as const]),
+    ...(route.backends.length > 1 ? [{ feature: 'weights', property: 'backend', route } as const] : []),
+    ...(route.hosts.some((host) => host.startsWith('*.')) ? [{ feature: 'wildcard-host', property: 'hosts', route } as const] : []),
+  ];
+}
+
+function within({ property }: RuleIntent, name: string): string {
+  return property === '' ? name : `${property}.${name}`;
+}
+
+/** For each feature that a rule may ask for: the property by which this one does, or nothing. */
+const RULE_PROPERTIES: { readonly [feature in Feature]?: (rule: RuleIntent) => string | undefined } = {
+  'path-regex': ({ match }) => when(match.pathMatch === 'regex', 'match'),
+  'method-match': ({ match }) => when(match.methods.length > 0, 'methods'),
+  'header-match': ({ match }) => when(match.headers.length > 0, 'headers'),
+  'query-match': ({ match }) => when(match.query.length > 0, 'query'),
+  'weights': ({ backends }) => when(backends.length > 1, 'backend'),
+  'redirect-host': ({ features: { redirect } }) => when(redirect?.host !== undefined || redirect?.port !== undefined || redirect?.scheme !== undefined, 'redirect'),
+  'redirect-path': ({ features: { redirect } }) => when(redirect?.path !== undefined, 'redirect.path'),
+  'redirect-status': ({ features: { redirect } }) => when(redirect !== undefined && redirect.status !== 302, 'redirect.status'),
+  'rewrite-prefix': ({ features: { rewrite } }) => when(rewrite?.prefix !== undefined, 'rewrite.prefix'),
+  'rewrite-path': ({ features: { rewrite } }) => when(rewrite?.path !== undefined, 'rewrite.path'),
+  'rewrite-host': ({ features: { rewrite } }) => when(rewrite?.host !== undefined, 'rewrite.host'),
+  'request-header-set': ({ features }) => when(Object.keys(features.requestHeaders?.set ?? {}).length > 0, 'requestHeaders.set'),
+  'request-header-remove': ({ features }) => when((features.requestHeaders?.remove ?? []).length > 0, 'requestHeaders.remove'),
+  'response-header-set': ({ features }) => when(Object.keys(features.responseHeaders?.set ?? {}).length > 0, 'responseHeaders.set'),
+  'response-header-remove': ({ features }) => when((features.responseHeaders?.remove ?? []).length > 0, 'responseHeaders.remove'),
+  'timeout-request': ({ features }) => when(features.timeouts?.request !== undefined, 'timeouts.request'),
+  'timeout-backend': ({ features }) => when(features.timeouts?.backend !== undefined, 'timeouts.backend'),
+  'timeout-idle': ({ features }) => when(features.timeouts?.idle !== undefined, 'timeouts.idle'),
+  'retries': ({ features }) => when(features.retries !== undefined, 'retries'),
+  'body-size': ({ features }) => when(features.maxBodySize !== undefined, 'maxBodySize'),
+  'cors': ({ features }) => when(features.cors !== undefined, 'cors'),
+  'rate-limit': ({ features }) => when(features.rateLimit !== undefined, 'rateLimit'),
+  'allow-list': ({ features }) => when(features.allow !== undefined, 'allow'),
+  'deny-list': ({ features }) => when(features.deny !== undefined, 'deny'),
+  'basic-auth': ({ features }) => when(features.basicAuth !== undefined, 'basicAuth'),
+  'external-auth': ({ features }) => when(features.externalAuth !== undefined, 'externalAuth'),
+  'session-affinity': ({ features }) => when(features.affinity !== undefined, 'affinity'),
+  'mirroring': ({ features }) => when(features.mirror !== undefined, 'mirror'),
+  'compression': ({ features }) => when(features.compression === true, 'compression'),
+  'websocket': ({ features }) => when(features.webSocket === true, 'webSocket'),
+  'grpc': ({ backends }) => when(speaks(backends, ['grpc', 'grpcs']), 'backend.protocol'),
+  'backend-h2c': ({ backends }) => when(speaks(backends, ['h2c', 'grpc']), 'backend.protocol'),
+  'backend-tls': ({ backends }) => when(speaks(backends, ['https', 'grpcs']), 'backend.protocol'),
+};
+
+function when(asks: boolean, property: string): string | undefined {
+  return asks ? property : undefined;
+}
+
+function speaks(backends: readonly BackendIntent[], protocols: readonly BackendIntent['protocol'][]): boolean {
+  return backends.some(({ protocol }) => protocols.includes(protocol));
+}

@@ -1,0 +1,46 @@
+import { Asked, askedFeatures } from './asked-features';
+import { ProxyCapabilities, OutputTable } from './capabilities';
+import { RouteIntent } from './route-intent';
+
+/** What a proxy does not do, or not quite. */
+export interface Reservation {
+  readonly asked: Asked;
+  /** A clause without a full stop. */
+  readonly reason: string;
+}
+
+/** What a route is written in. */
+export interface OutputChoice {
+  readonly output: string;
+  /** What keeps the route from being rendered. */
+  readonly refused: readonly Reservation[];
+  /** What is rendered and means less than the vocabulary says. */
+  readonly partly: readonly Reservation[];
+}
+
+/** The first output of a proxy that can say all that a route asks for; where none can, the one that lacks least. */
+export function chooseOutput(route: RouteIntent, { outputs }: ProxyCapabilities): OutputChoice {
+  const asked = askedFeatures(route);
+  const choices = outputs.map((table) => choiceOf(asked, table));
+  return choices.reduce((best, choice) => (choice.refused.length < best.refused.length ? choice : best));
+}
+
+/** Names of the proxies that can do what was asked, sorted. */
+export function proxiesThatCan(asked: Asked, proxies: readonly ProxyCapabilities[]): string[] {
+  return proxies.filter(({ outputs }) => outputs.some((table) => refusal(asked, table) === undefined)).map(({ proxy }) => proxy).sort();
+}
+
+function choiceOf(asked: readonly Asked[], table: OutputTable): OutputChoice {
+  const refused = asked.flatMap((one) => {
+    const reason = refusal(one, table);
+    return reason === undefined ? [] : [{ asked: one, reason }];
+  });
+  const partly = asked.filter(({ feature }) => table.features[feature].support === 'partly')
+    .map((one) => ({ asked: one, reason: table.features[one.feature].reason }));
+  return { output: table.output, refused, partly };
+}
+
+function refusal(asked: Asked, { features }: OutputTable): string | undefined {
+  const { support, reason, unless } = features[asked.feature];
+  return support === 'no' ? reason : unless?.(asked);
+}

@@ -1,0 +1,39 @@
+import { HttpRouteIntent, RuleIntent } from '../../../behavior/proxies/route-intent';
+
+/** What becomes an object of its own where a proxy ranks whole objects: a rule, for its exact hosts or for its wildcards. */
+export interface RoutePart {
+  /** Id of its construct: the number of the rule, with `-wildcard` behind it. */
+  readonly id: string;
+  /** Name of its object, different from that of every other part of the route. */
+  readonly name: string;
+  readonly rule: RuleIntent;
+  /** `undefined` alone: every host. */
+  readonly hosts: readonly (string | undefined)[];
+}
+
+/** One part for each rule, and one more where wildcards stand beside exact hosts: no one priority is right for both. */
+export function partsOf({ name, hosts, rules }: HttpRouteIntent): RoutePart[] {
+  const wildcards = hosts.filter((host) => host.startsWith('*.'));
+  const exact = hosts.filter((host) => !host.startsWith('*.'));
+  const parts = rules.flatMap((rule, index): RoutePart[] => {
+    const id = `${index}`;
+    const wish = `${name}${suffixOf(rule)}`;
+    return wildcards.length === 0 || exact.length === 0
+      ? [{ id, name: wish, rule, hosts: hosts.length === 0 ? [undefined] : hosts }]
+      : [{ id, name: wish, rule, hosts: exact }, { id: `${id}-wildcard`, name: `${wish}-wildcard`, rule, hosts: wildcards }];
+  });
+  const wishes = parts.map((part) => part.name);
+  return parts.map((part, index) => ({ ...part, name: uniqueName(wishes, index) }));
+}
+
+/** Paths that differ only in signs that a name cannot have are told apart by a number. */
+function uniqueName(names: readonly string[], index: number): string {
+  const before = names.slice(0, index).filter((name) => name === names[index]).length;
+  return before === 0 ? names[index] : `${names[index]}-${before + 1}`;
+}
+
+/** `-api-v1` for `/api/v1`, with `-exact` behind an exact path and `-regex` behind an expression; nothing for the prefix `/`. */
+function suffixOf({ match: { path, pathMatch } }: RuleIntent): string {
+  const words = path.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  return `${words === '' ? '' : `-${words}`}${pathMatch === 'prefix' ? '' : `-${pathMatch}`}`;
+}
