@@ -28,6 +28,7 @@ export { AdoptOptions } from './constructs/metallb/adopted-service';
 export { ExistingGateway, IngressGateway, IngressGatewayProps } from './constructs/gateway/ingress-gateway';
 export { IngressProxy } from './constructs/gateway/ingress-proxy';
 export { RouteGateway, RouteGatewayProps } from './constructs/gateway/route-gateway';
+export { EnvoyGatewayOptions, GatewayCertificate } from './constructs/gateway/envoy-gateway/envoy-gateway-options';
 export { TraefikOptions } from './constructs/gateway/traefik/traefik-options';
 export { AppRoute, AppRouteProps, PathMatch, RoutePath } from './constructs/route/app-route';
 export { BackendOptions, RouteBackend } from './constructs/route/route-backend';

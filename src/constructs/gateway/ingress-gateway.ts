@@ -20,14 +20,14 @@ export interface IngressGatewayProps extends ClaimOptions {
   /**
    * Name of its Deployment, Service and other objects.
    *
-   * @default 'traefik'
+   * @default - `traefik`, or `envoy` for Envoy Gateway
    */
   readonly name?: string;
 
   /**
    * Namespace that it runs in.
    *
-   * @default - the name
+   * @default - the name; for Envoy Gateway `envoy-gateway-system`, where the controller makes its proxies
    */
   readonly namespace?: string;
 
@@ -39,9 +39,9 @@ export interface IngressGatewayProps extends ClaimOptions {
   readonly createNamespace?: boolean;
 
   /**
-   * Name of its IngressClass.
+   * Name of its IngressClass, or of its GatewayClass.
    *
-   * @default - the name
+   * @default - the name; for Envoy Gateway `envoy-gateway`
    */
   readonly className?: string;
 
@@ -130,10 +130,11 @@ export class IngressGateway extends RouteGateway {
   public readonly claim: AddressClaim;
 
   public constructor(scope: Construct, id: string, props: IngressGatewayProps) {
-    const name = props.name ?? 'traefik';
     const proxy = props.proxy ?? IngressProxy.traefik();
-    const namespace = props.namespace ?? name;
-    super(scope, id, { plan: props.pool.plan, className: props.className ?? name, proxy, gatewayName: name, gatewayNamespace: namespace });
+    const { names } = proxy._proxy;
+    const name = props.name ?? names.name;
+    const namespace = props.namespace ?? names.namespace ?? name;
+    super(scope, id, { plan: props.pool.plan, className: props.className ?? names.className ?? name, proxy, gatewayName: name, gatewayNamespace: namespace });
     this.plan._options(this.node.path, props, GATEWAY_NAMES);
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
@@ -142,7 +143,7 @@ export class IngressGateway extends RouteGateway {
     const workers = machines.filter(({ controlPlane }) => !controlPlane);
     // Control planes are tainted, unless they are all there is.
     const nodes = workers.length > 0 ? workers.length : machines.length;
-    emitAll(this, proxy._proxy.install({
+    const request = {
       name,
       namespace,
       createNamespace: props.createNamespace ?? true,
@@ -160,7 +161,9 @@ export class IngressGateway extends RouteGateway {
         },
       },
       routes: this._routes,
-    }), this.plan._addresses);
+    };
+    emitAll(this, this.plan._registry.shared.firsts(this.node.path, proxy._proxy.common?.(request) ?? [], true), this.plan._addresses);
+    emitAll(this, proxy._proxy.install(request), this.plan._addresses);
   }
 
   /**

@@ -54,6 +54,8 @@ export interface RouteObject {
   readonly manifest: Manifest;
   /** Annotations that depend on all routes of the gateway; those of the manifest win. */
   readonly lateAnnotations?: () => Readonly<Record<string, string>>;
+  /** Whether other routes want the same object, in which case the first emits it. */
+  readonly shared?: boolean;
 }
 
 /** What a route becomes. */
@@ -64,15 +66,28 @@ export interface RouteRendering {
   readonly problems: readonly PlanProblem[];
 }
 
+/** Default names. */
+export interface ProxyNames {
+  readonly name: string;
+  /** Absent: the name. */
+  readonly namespace?: string;
+  /** Absent: the name. */
+  readonly className?: string;
+}
+
 /**
  * An ingress proxy: what it can do, what it installs, and how it renders what a route means. Each proxy is one folder beside this
  * file, and one in `behavior`.
  */
 export interface Proxy {
+  /** What its gateways are called where nobody says otherwise. */
+  readonly names: ProxyNames;
   /** Its tables of features, which are also in `ALL_PROXIES`. */
   readonly capabilities: ProxyCapabilities;
   /** What is wrong with the options that it was made with, for the gateway at a construct path. */
   problems(construct: string): readonly PlanProblem[];
+  /** Objects that all gateways of the cluster have together, and that the first of them emits. */
+  common?(request: GatewayRequest): Manifest[];
   /** The objects of a gateway, in an order that can be applied as it stands. */
   install(request: GatewayRequest): Manifest[];
   /** Renders a route as soon as it is made. What it cannot render it refuses, and renders the rest, so that all findings come at once. */

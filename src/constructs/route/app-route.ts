@@ -152,7 +152,8 @@ export class AppRoute extends Construct {
     const { gateway } = this.props;
     const { objects, problems } = gateway._add(this.intent());
     gateway.plan._registry.problems.push(...problems);
-    for (const { id, manifest, lateAnnotations } of objects) {
+    const { shared } = gateway.plan._registry;
+    for (const { id, manifest, lateAnnotations } of objects.filter((object) => !object.shared || shared.firsts(this.node.path, [object.manifest]).length > 0)) {
       gateway.plan._registry.routeObjects.add(new EmittedObject(this, id, manifest, gateway.plan._addresses, lateAnnotations));
     }
   }
