@@ -1,5 +1,6 @@
-import { isIPv4, isIPv6 } from 'node:net';
-import { celEnv, parse, plan } from '@bufbuild/cel';
+import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { celEnv, celFunc, CelScalar, parse, plan } from '@bufbuild/cel';
+import { strings } from '@bufbuild/cel/ext';
 import Ajv, { ValidateFunction } from 'ajv';
 import { CUSTOM_RESOURCES } from './custom-resources';
 import * as kubernetes from './kubernetes.json';
@@ -80,6 +81,9 @@ function closed(schema: any): any {
   return schema.items === undefined ? schema : { ...schema, items: closed(schema.items) };
 }
 
+/** What Kubernetes adds to CEL, as far as the schemas use it. */
+const CEL = celEnv({ funcs: [celFunc('isIP', [CelScalar.STRING], CelScalar.BOOL, (text) => isIP(text) !== 0), ...strings] });
+
 /** Rules with `oldSelf` compare two versions of an object, so a single one cannot break them. */
 function celProblems(schema: any, value: any, pointer: string): string[] {
   if (schema === undefined || value === undefined) {
@@ -87,7 +91,7 @@ function celProblems(schema: any, value: any, pointer: string): string[] {
   }
   const own = (schema['x-kubernetes-validations'] ?? [])
     .filter(({ rule }: any) => !rule.includes('oldSelf'))
-    .filter(({ rule }: any) => plan(celEnv(), parse(rule))({ self: withWholeNumbers(value) } as any) !== true)
+    .filter(({ rule }: any) => plan(CEL, parse(rule))({ self: withWholeNumbers(value) } as any) !== true)
     .map(({ message }: any) => `${pointer} ${message}`);
   return [
     ...own,

@@ -13,6 +13,8 @@ export interface EnvoyProxy {
   readonly merges: boolean;
   /** `spec.provider.kubernetes.envoyService`. */
   readonly service: Fields;
+  /** The fields of the Service that say which families it has; empty where that is the cluster's to say. */
+  readonly families: Fields;
   readonly annotations: Labels;
   /** Name of the Service; absent: the controller's to choose. */
   readonly serviceName?: string;
@@ -25,9 +27,20 @@ export function envoyProxies(objects: readonly KubernetesObject[]): ReadonlyMap<
     const spec = fieldsOf(manifest.spec);
     const service = fieldsOf(fieldsOf(fieldsOf(spec.provider).kubernetes).envoyService);
     return [`${identity.namespace}/${identity.name}`, {
-      merges: spec.mergeGateways === true, service, annotations: labelsOf(service.annotations), serviceName: textOf(service.name), source,
+      merges: spec.mergeGateways === true, service, families: familiesOf(spec.ipFamily, service), annotations: labelsOf(service.annotations), serviceName: textOf(service.name), source,
     }];
   }));
+}
+
+function familiesOf(ipFamily: unknown, service: Fields): Fields {
+  switch (ipFamily) {
+    case 'DualStack': return { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' };
+    case 'IPv6': return { ipFamilies: ['IPv6'], ipFamilyPolicy: 'SingleStack' };
+    default: {
+      const { ipFamilies, ipFamilyPolicy } = fieldsOf(fieldsOf(fieldsOf(service.patch).value).spec);
+      return { ipFamilies, ipFamilyPolicy };
+    }
+  }
 }
 
 /** The one that a Gateway names, or its class does. */

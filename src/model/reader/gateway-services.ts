@@ -85,7 +85,7 @@ function fieldsOfEnvoyService(proxy: EnvoyProxy | undefined): Record<string, unk
     return { type: 'LoadBalancer' };
   }
   const { type = 'LoadBalancer', externalTrafficPolicy = 'Local', loadBalancerClass, loadBalancerIP } = proxy.service;
-  return { type, externalTrafficPolicy, loadBalancerClass, loadBalancerIP };
+  return { type, externalTrafficPolicy, loadBalancerClass, loadBalancerIP, ...proxy.families };
 }
 
 /** A Gateway opens each port that its listeners name once for TCP and once for UDP. */
