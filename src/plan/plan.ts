@@ -91,7 +91,10 @@ export type PlanProblemKind =
   | 'advertisement-pools-empty'
   | 'bgp-list-empty'
   | 'option-invalid'
+  | 'route-clients-hidden'
+  | 'route-clients-shared'
   | 'route-empty'
   | 'route-feature-differs'
   | 'route-feature-unsupported'
-  | 'route-tls-issuer-missing';
+  | 'route-tls-issuer-missing'
+  | 'route-value-invalid';

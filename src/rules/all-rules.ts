@@ -135,6 +135,8 @@ import { ROUTE_BACKEND_EXTERNAL_NAME } from './route/route-backend-external-name
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route/route-backend-falls-through';
 import { ROUTE_BACKEND_MISSING } from './route/route-backend-missing';
 import { ROUTE_BACKEND_PORT_MISSING } from './route/route-backend-port-missing';
+import { ROUTE_CLIENTS_HIDDEN } from './route/route-clients-hidden';
+import { ROUTE_CLIENTS_SHARED } from './route/route-clients-shared';
 import { ROUTE_DUPLICATE } from './route/route-duplicate';
 import { ROUTE_EMPTY } from './route/route-empty';
 import { ROUTE_FEATURE_DIFFERS } from './route/route-feature-differs';
@@ -149,6 +151,7 @@ import { ROUTE_TLS_SECRET_MISSING } from './route/route-tls-secret-missing';
 import { ROUTE_TLS_SECRET_UNNAMED } from './route/route-tls-secret-unnamed';
 import { ROUTE_TLS_SECRETS_DIFFER } from './route/route-tls-secrets-differ';
 import { ROUTE_TLS_TWO_ISSUERS } from './route/route-tls-two-issuers';
+import { ROUTE_VALUE_INVALID } from './route/route-value-invalid';
 import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './route/traefik-default-backend-ignored';
 import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './route/traefik-empty-service-falls-through';
 import { TRAEFIK_ORDER_DIFFERS } from './route/traefik-order-differs';
@@ -343,6 +346,8 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_BACKEND_FALLS_THROUGH,
   ROUTE_BACKEND_MISSING,
   ROUTE_BACKEND_PORT_MISSING,
+  ROUTE_CLIENTS_HIDDEN,
+  ROUTE_CLIENTS_SHARED,
   ROUTE_DUPLICATE,
   ROUTE_EMPTY,
   ROUTE_FEATURE_DIFFERS,
@@ -361,6 +366,7 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_TLS_SECRET_UNNAMED,
   ROUTE_TLS_SECRETS_DIFFER,
   ROUTE_TLS_TWO_ISSUERS,
+  ROUTE_VALUE_INVALID,
   SERVICE_FAMILIES_INVALID,
   SERVICE_LB_BESIDE_ENGINE,
   SERVICE_NOT_ANNOUNCED,

@@ -23,10 +23,11 @@ function askedByRoute(route: HttpRouteIntent): Asked[] {
     ...(route.tls?.clientCaSecret === undefined ? [] : [{ feature: 'mutual-tls', property: 'tls', route } as const]),
     ...route.rules.flatMap((rule) => (Object.keys(RULE_PROPERTIES) as Feature[]).flatMap((feature): Asked[] => {
       const property = RULE_PROPERTIES[feature]!(rule);
-      return property === undefined ? [] : [{ feature, property: within(rule, property), route, rule }];
+      return property === undefined ? [] : [{ feature, property: propertyOf(route, rule, property), route, rule }];
     })),
   ];
-  return asked.sort((a, b) => ALL_FEATURES.indexOf(a.feature) - ALL_FEATURES.indexOf(b.feature));
+  const once = asked.filter(({ feature, property }, index) => asked.findIndex((other) => other.feature === feature && other.property === property) === index);
+  return once.sort((a, b) => ALL_FEATURES.indexOf(a.feature) - ALL_FEATURES.indexOf(b.feature));
 }
 
 function askedByStream(route: StreamRouteIntent): Asked[] {
@@ -39,16 +40,19 @@ function askedByStream(route: StreamRouteIntent): Asked[] {
   ];
 }
 
-function within({ property }: RuleIntent, name: string): string {
-  return property === '' ? name : `${property}.${name}`;
+/** The property of the route that a rule has something from: its own, or that of the whole route. */
+export function propertyOf(route: HttpRouteIntent, rule: RuleIntent, name: string): string {
+  const feature = /^[a-zA-Z]+/.exec(name)?.[0] as keyof RuleIntent['features'];
+  const common = rule.features[feature] !== undefined && rule.features[feature] === route.features[feature];
+  return common || rule.property === '' ? name : `${rule.property}.${name}`;
 }
 
 /** For each feature that a rule may ask for: the property by which this one does, or nothing. */
 const RULE_PROPERTIES: { readonly [feature in Feature]?: (rule: RuleIntent) => string | undefined } = {
   'path-regex': ({ match }) => when(match.pathMatch === 'regex', 'match'),
   'method-match': ({ match }) => when(match.methods.length > 0, 'methods'),
-  'header-match': ({ match }) => when(match.headers.length > 0, 'headers'),
-  'query-match': ({ match }) => when(match.query.length > 0, 'query'),
+  'header-match': ({ match }) => when(match.headers.length > 0, 'matchHeaders'),
+  'query-match': ({ match }) => when(match.query.length > 0, 'matchQuery'),
   'weights': ({ backends }) => when(backends.length > 1, 'backend'),
   'redirect-host': ({ features: { redirect } }) => when(redirect?.host !== undefined || redirect?.port !== undefined || redirect?.scheme !== undefined, 'redirect'),
   'redirect-path': ({ features: { redirect } }) => when(redirect?.path !== undefined, 'redirect.path'),

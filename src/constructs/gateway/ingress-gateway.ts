@@ -134,7 +134,14 @@ export class IngressGateway extends RouteGateway {
     const { names } = proxy._proxy;
     const name = props.name ?? names.name;
     const namespace = props.namespace ?? names.namespace ?? name;
-    super(scope, id, { plan: props.pool.plan, className: props.className ?? names.className ?? name, proxy, gatewayName: name, gatewayNamespace: namespace });
+    super(scope, id, {
+      plan: props.pool.plan,
+      className: props.className ?? names.className ?? name,
+      proxy,
+      gatewayName: name,
+      gatewayNamespace: namespace,
+      keepsClientAddress: props.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL,
+    });
     this.plan._options(this.node.path, props, GATEWAY_NAMES);
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });

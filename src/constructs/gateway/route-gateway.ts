@@ -26,6 +26,12 @@ export interface RouteGatewayProps {
    * @default - that of the route
    */
   readonly gatewayNamespace?: string;
+  /**
+   * Whether the proxy sees the client's address and not a node's.
+   *
+   * @default - not known
+   */
+  readonly keepsClientAddress?: boolean;
 }
 
 /** A gateway that routes can name: an `IngressGateway` of this app, or one that lives elsewhere. */
@@ -34,6 +40,9 @@ export abstract class RouteGateway extends Construct {
   public readonly className: string;
   /** The plan of the cluster. */
   public readonly plan: IpPlan;
+
+  /** Whether its proxy sees the client's address; absent where nobody knows. @internal */
+  public readonly _keepsClientAddress?: boolean;
 
   /** What its proxy may know of its routes. @internal */
   protected readonly _routes: RoutesOfGateway;
@@ -45,6 +54,7 @@ export abstract class RouteGateway extends Construct {
     this.plan = props.plan;
     this.className = props.className;
     this.proxy = props.proxy;
+    this._keepsClientAddress = props.keepsClientAddress;
     this._routes = new RoutesOfGateway(props.plan, props.className, props.gatewayName, props.gatewayNamespace);
     this.plan._use(this);
     this.plan._registry.problems.push(...this.proxy._proxy.problems(this.node.path));

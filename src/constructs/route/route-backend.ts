@@ -3,6 +3,72 @@ import { Service } from 'cdk8s-plus-28';
 import { BackendIntent } from '../../behavior/proxies/route-intent';
 import { namesOf } from '../option-names';
 
+/** What a proxy speaks to a backend. */
+export enum BackendProtocol {
+  /** HTTP/1.1 without TLS. */
+  HTTP = 'http',
+  /** HTTP/2 without TLS. */
+  H2C = 'h2c',
+  /** HTTP with TLS. */
+  HTTPS = 'https',
+  /** gRPC without TLS. */
+  GRPC = 'grpc',
+  /** gRPC with TLS. */
+  GRPCS = 'grpcs',
+}
+
+/** How a backend with TLS is known. */
+export interface BackendTls {
+  /**
+   * Secret in the namespace of the Service, whose key `ca.crt` holds the authorities that may have signed its certificate.
+   *
+   * @default - the authorities that the proxy's image knows
+   */
+  readonly caSecret?: string;
+
+  /**
+   * The name in its certificate, which it is asked by as well (SNI).
+   *
+   * @default - as the proxy has it: Traefik takes the address of the pod, which few certificates hold
+   */
+  readonly serverName?: string;
+}
+
+/** How a proxy speaks to a backend. */
+export interface BackendConnection {
+  /**
+   * What it speaks.
+   *
+   * @default BackendProtocol.HTTP
+   */
+  readonly protocol?: BackendProtocol;
+
+  /**
+   * How it is known, with `HTTPS` and `GRPCS`.
+   *
+   * @default - as the proxy has it
+   */
+  readonly tls?: BackendTls;
+}
+
+/** Which port of a Service, and what is spoken there. */
+export interface BackendOptions extends BackendConnection {
+  /**
+   * The Service's port, not the container's.
+   *
+   * @default - the first port of the Service
+   */
+  readonly port?: number;
+}
+
+/** A backend among several. */
+export interface WeightedBackend {
+  /** The backend. */
+  readonly backend: RouteBackend;
+  /** Its share: of two with 90 and 10 the first gets nine of ten requests. 0 to 1,000,000; 0 gets none. */
+  readonly weight: number;
+}
+
 /** Where the requests of a route go. */
 export class RouteBackend {
   /**
@@ -13,7 +79,7 @@ export class RouteBackend {
    */
   public static fromService(service: Service, options: BackendOptions = {}): RouteBackend {
     const object = ApiObject.of(service);
-    return new RouteBackend(object.name, object.metadata.namespace ?? 'default', () => options.port ?? service.ports[0]?.port, false, options);
+    return RouteBackend.ofService(object.name, object.metadata.namespace ?? 'default', () => options.port ?? service.ports[0]?.port, false, options, BACKEND_NAMES);
   }
 
   /**
@@ -21,9 +87,10 @@ export class RouteBackend {
    *
    * @param name name of the Service, in the namespace of the route
    * @param port its port
+   * @param connection what is spoken there
    */
-  public static fromServiceName(name: string, port: number): RouteBackend {
-    return new RouteBackend(name, undefined, () => port, false);
+  public static fromServiceName(name: string, port: number, connection: BackendConnection = {}): RouteBackend {
+    return RouteBackend.ofService(name, undefined, () => port, false, connection, CONNECTION_NAMES);
   }
 
   /**
@@ -32,34 +99,59 @@ export class RouteBackend {
    *
    * @param name name of the Service, in the namespace of the route
    * @param port its port
+   * @param connection what is spoken there
    */
-  public static external(name: string, port: number): RouteBackend {
-    return new RouteBackend(name, undefined, () => port, true);
+  public static external(name: string, port: number, connection: BackendConnection = {}): RouteBackend {
+    return RouteBackend.ofService(name, undefined, () => port, true, connection, CONNECTION_NAMES);
   }
 
-  private constructor(
-    /** @internal */ public readonly _serviceName: string,
-    /** @internal */ public readonly _namespace: string | undefined,
-    /** @internal */ public readonly _port: () => number | undefined,
-    /** @internal */ public readonly _external: boolean,
-    /** @internal */ public readonly _options?: BackendOptions,
-  ) {}
-
-  /** @param namespace namespace of the Service where it is known by name alone @internal */
-  public _intent(namespace: string): BackendIntent {
-    return { service: this._serviceName, namespace: this._namespace ?? namespace, port: this._port, weight: 1, protocol: 'http' };
-  }
-}
-
-/** Which port of a Service. */
-export interface BackendOptions {
   /**
-   * The Service's port, not the container's.
+   * Several Services, of one namespace, that share the requests.
    *
-   * @default - the first port of the Service
+   * @param backends each with its share
    */
-  readonly port?: number;
+  public static weighted(...backends: WeightedBackend[]): RouteBackend {
+    return new RouteBackend(backends.flatMap(({ backend, weight }) => backend._members.map((member) => ({ ...member, weight }))));
+  }
+
+  private static ofService(
+    name: string, namespace: string | undefined, port: () => number | undefined, external: boolean, options: BackendOptions, names: typeof BACKEND_NAMES,
+  ): RouteBackend {
+    return new RouteBackend([{ name, namespace, port, external, options, names, weight: 1 }]);
+  }
+
+  private constructor(/** @internal */ public readonly _members: readonly BackendMember[]) {}
+
+  /** Namespace of its Services where one is known. @internal */
+  public get _namespace(): string | undefined {
+    return this._members.find(({ namespace }) => namespace !== undefined)?.namespace;
+  }
+
+  /** @param namespace namespace of Services that are known by name alone @internal */
+  public _intents(namespace: string): BackendIntent[] {
+    return this._members.map((member) => ({
+      service: member.name,
+      namespace: member.namespace ?? namespace,
+      port: member.port,
+      weight: member.weight,
+      protocol: member.options.protocol ?? BackendProtocol.HTTP,
+      ...(member.options.tls === undefined ? {} : { tls: member.options.tls }),
+    }));
+  }
 }
 
-/** The properties of `BackendOptions`. */
-export const BACKEND_NAMES = namesOf<BackendOptions>({ port: true });
+/** One of the Services of a backend. */
+export interface BackendMember {
+  readonly name: string;
+  /** Absent where it is known by name alone. */
+  readonly namespace?: string;
+  readonly port: () => number | undefined;
+  readonly external: boolean;
+  readonly weight: number;
+  readonly options: BackendOptions;
+  readonly names: typeof BACKEND_NAMES;
+}
+
+const TLS_NAMES = namesOf<BackendTls>({ caSecret: true, serverName: true });
+const CONNECTION_NAMES = namesOf<BackendConnection>({ protocol: true, tls: TLS_NAMES });
+const BACKEND_NAMES = namesOf<BackendOptions>({ port: true, protocol: true, tls: TLS_NAMES });

@@ -10,7 +10,8 @@ export class RouteTls {
    * @param options whether it lives elsewhere
    */
   public static fromSecret(secretName: string, options: SecretOptions = {}): RouteTls {
-    return new RouteTls(secretName, {}, options.external ?? false, false, options, SECRET_NAMES);
+    const intent = { secretName, annotations: {}, clientCaSecret: options.clientCaSecret };
+    return new RouteTls(intent, options.external ?? false, false, options, SECRET_NAMES);
   }
 
   /**
@@ -19,29 +20,40 @@ export class RouteTls {
    * @param options the issuer, and the Secret that the certificate goes to
    */
   public static certManager(options: CertManagerOptions): RouteTls {
-    return new RouteTls(options.secretName, {
-      ...(options.clusterIssuer === undefined ? {} : { 'cert-manager.io/cluster-issuer': options.clusterIssuer }),
-      ...(options.issuer === undefined ? {} : { 'cert-manager.io/issuer': options.issuer }),
+    const { secretName, clusterIssuer, issuer, clientCaSecret } = options;
+    return new RouteTls({
+      secretName,
+      annotations: {
+        ...(clusterIssuer === undefined ? {} : { 'cert-manager.io/cluster-issuer': clusterIssuer }),
+        ...(issuer === undefined ? {} : { 'cert-manager.io/issuer': issuer }),
+      },
+      issuer: clusterIssuer !== undefined ? { kind: 'ClusterIssuer', name: clusterIssuer } : issuer !== undefined ? { kind: 'Issuer', name: issuer } : undefined,
+      clientCaSecret,
     }, false, true, options, CERT_MANAGER_NAMES);
   }
 
   private constructor(
-    /** @internal */ public readonly _secretName: string,
-    /** @internal */ public readonly _annotations: Readonly<Record<string, string>>,
+    /** @internal */ public readonly _intent: TlsIntent,
     /** @internal */ public readonly _external: boolean,
     /** @internal */ public readonly _byCertManager: boolean,
     /** @internal */ public readonly _options: object,
     /** @internal */ public readonly _names: OptionNames,
   ) {}
+}
 
-  /** @internal */
-  public _intent(): TlsIntent {
-    return { secretName: this._secretName, annotations: this._annotations };
-  }
+/** What clients must show. */
+export interface ClientCertificates {
+  /**
+   * Secret in the namespace of the route, whose key `ca.crt` holds the authorities that must have signed a client's certificate.
+   * Who shows none gets no answer, and there is no way round it over plain HTTP.
+   *
+   * @default - clients need no certificate
+   */
+  readonly clientCaSecret?: string;
 }
 
 /** Where a Secret lives. */
-export interface SecretOptions {
+export interface SecretOptions extends ClientCertificates {
   /**
    * Whether another repository, or somebody's hands, put it into the cluster; otherwise it must be in this app.
    *
@@ -51,7 +63,7 @@ export interface SecretOptions {
 }
 
 /** A certificate that cert-manager obtains; one of `clusterIssuer` and `issuer` is needed. */
-export interface CertManagerOptions {
+export interface CertManagerOptions extends ClientCertificates {
   /** Name of the Secret that the certificate goes to. */
   readonly secretName: string;
   /**
@@ -68,5 +80,5 @@ export interface CertManagerOptions {
   readonly issuer?: string;
 }
 
-const SECRET_NAMES = namesOf<SecretOptions>({ external: true });
-const CERT_MANAGER_NAMES = namesOf<CertManagerOptions>({ secretName: true, clusterIssuer: true, issuer: true });
+const SECRET_NAMES = namesOf<SecretOptions>({ external: true, clientCaSecret: true });
+const CERT_MANAGER_NAMES = namesOf<CertManagerOptions>({ secretName: true, clusterIssuer: true, issuer: true, clientCaSecret: true });

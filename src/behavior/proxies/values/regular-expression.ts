@@ -1,0 +1,89 @@
+import { ValueProblem } from './value-problem';
+import { shown } from '../../../net/ip-syntax-error';
+
+/** What JavaScript and PCRE know and RE2 does not (https://github.com/google/re2/wiki/Syntax). */
+const NOT_RE2: readonly (readonly [RegExp, string])[] = [
+  [/\(\?<?[=!]/, 'looks ahead or behind'],
+  [/\(\?>|[*+?}]\+/, 'does not go back (atomic or possessive)'],
+  [/(?<!\\)(?:\\\\)*\\(?:[1-9]|k[<{'])/, 'refers back to a group'],
+  [/(?<!\\)(?:\\\\)*\\[ucGZhHRX]/, 'has an escape that RE2 does not know'],
+  [/\{(?:\d*,)?(?:[1-9]\d{3,}|1\d{3})\}/, 'repeats more than a thousand times'],
+];
+
+/**
+ * A regular expression that Traefik and Envoy (RE2) take, that NGINX and HAProxy (PCRE) take for the same, and that ends in time there:
+ * PCRE tries every way in which a repetition of a repetition can be parted, which a request of a few dozen letters makes last for hours.
+ */
+export function regularExpressionProblems(property: string, text: string): ValueProblem[] {
+  const problem = (what: string, help: string): ValueProblem[] => [{ property, message: `the expression ${shown(text)} ${what}`, help }];
+  if (/[\u0000-\u001f\u007f`;"'#]|\$\{|[^\x00-\x7e]/u.test(text)) {
+    return problem('has line breaks, quotes, semicolons or characters outside ASCII, which some proxies read as their own', 'Write it without them.');
+  }
+  if (!/^\^?\//.test(text)) {
+    return problem('does not begin with a slash', 'Begin it with `/`, as every path does. It must match the whole path.');
+  }
+  if (text.length > 512) {
+    return problem(`has ${text.length} characters`, 'Write it in 512, or take several paths.');
+  }
+  const foreign = NOT_RE2.find(([pattern]) => pattern.test(text));
+  if (foreign !== undefined) {
+    return problem(`${foreign[1]}, which RE2 cannot, and Traefik and Envoy with it`, 'Say it without, or by several paths.');
+  }
+  try {
+    RegExp(text);
+  } catch (error) {
+    return problem(`cannot be read: ${(error as Error).message.replace(/^.*\/: /, '').toLowerCase()}`, 'Mend it; `[` and `(` need their ends, and repetitions something before them.');
+  }
+  return hasNestedRepetition(text)
+    ? problem('repeats a repetition, which takes proxies with PCRE (NGINX, HAProxy) for ever on some paths', 'Repeat once: `(/[a-z]+)*` is good, since a slash parts the rounds; `([a-z]+)*` is not.')
+    : [];
+}
+
+/**
+ * Whether a group that may end or begin with an open repetition is itself repeated without end, so that a text can be parted in many ways.
+ * A group whose rounds are parted by a fixed sign that begins each of them is safe.
+ */
+export function hasNestedRepetition(text: string): boolean {
+  const open: { start: number; repeats: boolean }[] = [];
+  let inClass = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '\\') {
+      at++;
+    } else if (inClass) {
+      inClass = sign !== ']';
+    } else if (sign === '[') {
+      inClass = true;
+    } else if (sign === '(') {
+      open.push({ start: at, repeats: false });
+    } else if (sign === ')') {
+      const group = open.pop();
+      const repeated = repeatsWithoutEnd(text, at + 1);
+      if (group?.repeats && repeated && !beginsWithSeparator(text.slice(group.start + 1, at))) {
+        return true;
+      }
+      const around = open[open.length - 1];
+      if (around !== undefined && (group?.repeats || repeated)) {
+        around.repeats = true;
+      }
+    } else if (repeatsWithoutEnd(text, at) && open.length > 0) {
+      open[open.length - 1].repeats = true;
+    }
+  }
+  return false;
+}
+
+function repeatsWithoutEnd(text: string, at: number): boolean {
+  return /^(?:[*+]|\{\d+,\})/.test(text.slice(at, at + 12));
+}
+
+/** `(/[a-z]+)*`: each round begins with a sign that no round has inside. */
+function beginsWithSeparator(group: string): boolean {
+  const body = group.replace(/^\?:/, '');
+  const separator = /^(?:\\?([/.,:_-]))/.exec(body)?.[1];
+  if (separator === undefined || body.includes('|')) {
+    return false;
+  }
+  const rest = body.replace(/^\\?./, '');
+  return !rest.includes(separator) && !/(?<!\\)\.|\[\^|\\[WSD]/.test(rest.replace(new RegExp(`\\[\\^[^\\]]*\\${separator}[^\\]]*\\]`, 'g'), ''));
+}

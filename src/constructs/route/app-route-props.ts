@@ -1,0 +1,117 @@
+import { FEATURE_NAMES, RouteFeatures } from './features/route-features';
+import { RouteBackend } from './route-backend';
+import { RouteTls } from './route-tls';
+import { RouteGateway } from '../gateway/route-gateway';
+import { namesOf, OptionNames } from '../option-names';
+
+/** How a path is compared. */
+export enum PathMatch {
+  /** The path and everything under it; a prefix ends at a slash: `/shop` matches `/shop/cart`, and not `/shopping`. */
+  PREFIX = 'Prefix',
+  /** The path alone. */
+  EXACT = 'Exact',
+  /** A regular expression (RE2) that the whole path must match. It comes before every prefix, and after every exact path. */
+  REGEX = 'RegularExpression',
+}
+
+/** A path of a route, and what it asks for beside what the route does. */
+export interface RoutePath extends RouteFeatures {
+  /** It starts with a slash. */
+  readonly path: string;
+  /**
+   * How it is compared.
+   *
+   * @default PathMatch.PREFIX
+   */
+  readonly match?: PathMatch;
+  /**
+   * Where its requests go.
+   *
+   * @default - the backend of the route; none where it redirects
+   */
+  readonly backend?: RouteBackend;
+}
+
+/** Properties of a route. */
+export interface AppRouteProps extends RouteFeatures {
+  /** The gateway that serves it. */
+  readonly gateway: RouteGateway;
+
+  /**
+   * The host name, or a wildcard for one label: `*.example.com`.
+   *
+   * @default - `hosts`; without either, every host
+   */
+  readonly host?: string;
+
+  /**
+   * Several host names.
+   *
+   * @default - `host`
+   */
+  readonly hosts?: string[];
+
+  /**
+   * The paths.
+   *
+   * @default - every path
+   */
+  readonly paths?: RoutePath[];
+
+  /**
+   * Where the requests go.
+   *
+   * @default - none, where every path has its own or redirects
+   */
+  readonly backend?: RouteBackend;
+
+  /**
+   * The certificate for its hosts.
+   *
+   * @default - none: the gateway's own certificate on port 443, and plain HTTP on port 80
+   */
+  readonly tls?: RouteTls;
+
+  /**
+   * Whether plain HTTP is redirected to HTTPS, for good.
+   *
+   * @default false
+   */
+  readonly forceHttps?: boolean;
+
+  /**
+   * Name of its objects: of the path `/` as it stands, of others with the path behind it.
+   *
+   * @default - the construct id, in lower case
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace of the route, for backends that are known by name alone: a route stands in the namespace of its Service.
+   *
+   * @default - the namespace of the chart
+   */
+  readonly namespace?: string;
+
+  /**
+   * Annotations of the objects that carry the route.
+   *
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
+}
+
+/** The properties of `AppRouteProps`. */
+export const ROUTE_NAMES = namesOf<AppRouteProps>({
+  ...FEATURE_NAMES as Record<keyof RouteFeatures, OptionNames | true>,
+  gateway: true,
+  host: true,
+  hosts: true,
+  paths: namesOf<RoutePath>({ path: true, match: true, backend: true, ...FEATURE_NAMES as Record<keyof RouteFeatures, OptionNames | true> }),
+  backend: true,
+  tls: true,
+  forceHttps: true,
+  name: true,
+  namespace: true,
+  annotations: true,
+});

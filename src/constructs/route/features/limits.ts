@@ -1,0 +1,66 @@
+import { Duration } from 'cdk8s';
+import { namesOf } from '../../option-names';
+
+/** How long things may take. */
+export interface RouteTimeouts {
+  /**
+   * The whole request, from its first byte to the last byte of the response, with all retries. Envoy Gateway; Traefik cannot.
+   *
+   * @default - as the proxy has it: Traefik waits for ever, Envoy 15 seconds
+   */
+  readonly request?: Duration;
+
+  /**
+   * The answer of the backend to one attempt, no longer than `request`. Traefik stops the clock at its first byte.
+   *
+   * @default - no limit but `request`
+   */
+  readonly backend?: Duration;
+
+  /**
+   * How long a connection to the backend that carries no request is kept.
+   *
+   * @default - as the proxy has it: Traefik 90 seconds, Envoy an hour
+   */
+  readonly idle?: Duration;
+}
+
+/** A request that failed at the backend is tried again. */
+export interface RouteRetries {
+  /** How often it is tried again, 1 to 10. */
+  readonly attempts: number;
+
+  /**
+   * How long the first pause is; later ones are longer.
+   *
+   * @default - no pause
+   */
+  readonly backoff?: Duration;
+}
+
+/** How many requests a client may make. */
+export interface RateLimit {
+  /** Requests in `per`, from 1. */
+  readonly requests: number;
+
+  /**
+   * The time in which they are counted.
+   *
+   * @default Duration.seconds(1)
+   */
+  readonly per?: Duration;
+
+  /**
+   * How many may come at once.
+   *
+   * @default - `requests`
+   */
+  readonly burst?: number;
+}
+
+/** The properties of `RouteTimeouts`. */
+export const TIMEOUT_NAMES = namesOf<RouteTimeouts>({ request: true, backend: true, idle: true });
+/** The properties of `RouteRetries`. */
+export const RETRY_NAMES = namesOf<RouteRetries>({ attempts: true, backoff: true });
+/** The properties of `RateLimit`. */
+export const RATE_LIMIT_NAMES = namesOf<RateLimit>({ requests: true, per: true, burst: true });

@@ -1,0 +1,67 @@
+import { AppRouteProps, PathMatch, RoutePath } from './app-route-props';
+import { featureIntent, matchingIntent } from './features/feature-intent';
+import { RouteBackend } from './route-backend';
+import { HttpRouteIntent, RuleFeatures, RuleIntent } from '../../behavior/proxies/route-intent';
+
+/** Where a route stands, and as what. */
+export interface RouteIdentity {
+  readonly construct: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** What the properties of an AppRoute mean. */
+export function httpIntent(props: AppRouteProps, identity: RouteIdentity): HttpRouteIntent {
+  const features = featureIntent(props, identity.namespace);
+  return {
+    kind: 'http',
+    ...identity,
+    annotations: props.annotations ?? {},
+    hosts: hostsOf(props),
+    rules: pathsOf(props).map((path, index) => rule(path, props.paths === undefined ? '' : `paths[${index}]`, props, features, identity)),
+    features,
+    tls: props.tls?._intent,
+    forceHttps: props.forceHttps ?? false,
+  };
+}
+
+/** Its paths; where nobody wrote any, every path. */
+export function pathsOf({ paths }: AppRouteProps): RoutePath[] {
+  return paths?.map(asPath) ?? [{ path: '/' }];
+}
+
+/** Where a path's requests go: its own word counts before the route's, and a redirect needs no backend. */
+export function backendOf(path: RoutePath, props: AppRouteProps): RouteBackend | undefined {
+  return path.backend ?? (path.redirect ?? props.redirect ? undefined : props.backend);
+}
+
+function hostsOf({ host, hosts }: AppRouteProps): string[] {
+  return [...(host === undefined ? [] : [host]), ...hosts ?? []];
+}
+
+/** An Ingress reaches Services of its own namespace only. */
+function rule(path: RoutePath, property: string, props: AppRouteProps, common: RuleFeatures, identity: RouteIdentity): RuleIntent {
+  const backend = backendOf(path, props);
+  const namespace = path.backend?._namespace ?? identity.namespace;
+  const { redirect, ...features } = { ...common, ...featureIntent(path, namespace) };
+  return {
+    property,
+    namespace,
+    match: { path: path.path, pathMatch: MATCHES[path.match ?? PathMatch.PREFIX], ...matchingIntent({ ...props, ...matchingOf(path) }) },
+    backends: backend?._intents(namespace) ?? [],
+    features: backend === undefined && redirect !== undefined ? { ...features, redirect } : features,
+  };
+}
+
+function matchingOf({ methods, matchHeaders, matchQuery }: RoutePath): object {
+  return {
+    ...(methods === undefined ? {} : { methods }), ...(matchHeaders === undefined ? {} : { matchHeaders }), ...(matchQuery === undefined ? {} : { matchQuery }),
+  };
+}
+
+const MATCHES = { [PathMatch.PREFIX]: 'prefix', [PathMatch.EXACT]: 'exact', [PathMatch.REGEX]: 'regex' } as const;
+
+/** Where types are not checked a text may stand there, or an object without a path: findings tell, and everything else is judged too. */
+function asPath(path: RoutePath | string): RoutePath {
+  return typeof path === 'string' ? { path } : { ...path, path: path.path ?? '' };
+}

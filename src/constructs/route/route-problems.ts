@@ -1,0 +1,94 @@
+import { AppRouteProps, ROUTE_NAMES } from './app-route-props';
+import { pathsOf } from './http-intent';
+import { RouteBackend } from './route-backend';
+import { askedFeatures } from '../../behavior/proxies/asked-features';
+import { Feature, FEATURES } from '../../behavior/proxies/features';
+import { HttpRouteIntent, RouteIntent } from '../../behavior/proxies/route-intent';
+import { ValueProblem } from '../../behavior/proxies/values/value-problem';
+import { issuersOf } from '../../model/certificate';
+import { PlanProblem } from '../../plan/plan';
+import { capital } from '../../rules/text';
+import { RouteGateway } from '../gateway/route-gateway';
+import { OptionNames, problemsOfOptions } from '../option-names';
+
+/** An empty text or list, as an unset variable gives it, must not publish an application on every host. */
+export function emptiness(construct: string, { host, hosts, paths }: AppRouteProps): PlanProblem[] {
+  const problem = (property: string, message: string, help: string): PlanProblem =>
+    ({ kind: 'route-empty', message: `The route ${construct} ${message}.`, help, subject: `route ${construct}`, places: [{ construct, property }] });
+  return [
+    ...(host === '' ? [problem('host', 'has an empty host, which would be every host', 'Write the host. For every host leave `host` out.')] : []),
+    ...(hosts?.length === 0 || hosts?.includes('') ? [problem('hosts', 'has an empty entry or no entry in `hosts`, which would be every host', 'Write the hosts. For every host leave `hosts` out.')] : []),
+    ...(paths?.length === 0 ? [problem('paths', 'has no paths, so nothing is routed', 'Write the paths. For every path leave `paths` out.')] : []),
+  ];
+}
+
+/** Also of the options that its backends and its certificate were made with. */
+export function misspellings(construct: string, props: AppRouteProps): PlanProblem[] {
+  const within = (options: object | undefined, names: OptionNames, property: string) => problemsOfOptions(options, names, construct, property);
+  const backends = (backend: RouteBackend | undefined, property: string) =>
+    (backend?._members ?? []).flatMap(({ options, names }) => within(options, names, property));
+  return [
+    ...within(props, ROUTE_NAMES, ''),
+    ...backends(props.backend, 'backend'),
+    ...(props.paths ?? []).flatMap((path, index) => backends(path.backend, `paths[${index}].backend`)),
+    ...(props.tls === undefined ? [] : within(props.tls._options, props.tls._names, 'tls')),
+  ];
+}
+
+/** Annotations of the route may name the issuer as well, or ask the one that cert-manager has as its default. */
+export function missingIssuer(construct: string, { tls, annotations = {} }: AppRouteProps): PlanProblem[] {
+  if (tls === undefined || !tls._byCertManager) {
+    return [];
+  }
+  const named = issuersOf({ annotations: { ...annotations, ...tls._intent.annotations } }).length > 0 || annotations['kubernetes.io/tls-acme'] === 'true';
+  return named ? [] : [{
+    kind: 'route-tls-issuer-missing',
+    message: `The route ${construct} wants the certificate in Secret ${tls._intent.secretName} of cert-manager, and names no issuer.`,
+    help: 'Write `clusterIssuer` or `issuer` in `RouteTls.certManager`. For a Secret that is made otherwise take `RouteTls.fromSecret`.',
+    subject: `route ${construct}`,
+    places: [{ construct, property: 'tls' }],
+  }];
+}
+
+/** Values of a route that no proxy, or not every one, takes for what they should be. */
+export function valueProblem(route: RouteIntent, { property, message, help }: ValueProblem): PlanProblem {
+  return {
+    kind: 'route-value-invalid',
+    message: `${capital(message)} (\`${property}\` of the route ${route.construct}).`,
+    help,
+    subject: `${property} of route ${route.construct}`,
+    places: [{ construct: route.construct, property }],
+  };
+}
+
+/** Either a backend or a redirect, and on one level not both: nobody could tell which was meant. */
+export function destinationProblems(construct: string, props: AppRouteProps): PlanProblem[] {
+  const problem = (property: string, message: string, help: string): PlanProblem =>
+    ({ kind: 'route-value-invalid', message: `${message} (\`${property}\` of the route ${construct}).`, help, subject: `${property} of route ${construct}`, places: [{ construct, property }] });
+  const levels = [{ at: '', level: props }, ...(props.paths ?? []).map((level, index) => ({ at: `paths[${index}].`, level }))];
+  const both = levels.filter(({ level }) => level.redirect !== undefined && level.backend !== undefined)
+    .map(({ at }) => problem(`${at}redirect`, 'A redirect reaches no backend, and both are given', 'Remove `redirect` or `backend`.'));
+  const open = pathsOf(props).flatMap((path, index) => (path.redirect ?? path.backend ?? props.redirect ?? props.backend) === undefined
+    ? [problem(props.paths === undefined ? 'backend' : `paths[${index}].backend`, `The path ${path.path} leads nowhere: it has neither a backend nor a redirect`, 'Write `backend`, or `redirect`.')]
+    : []);
+  return [...both, ...open];
+}
+
+/** What tells clients apart by their address needs to see it. */
+export function hiddenClients(route: HttpRouteIntent, gateway: RouteGateway): PlanProblem[] {
+  if (gateway._keepsClientAddress !== false) {
+    return [];
+  }
+  const asked = askedFeatures(route);
+  const help = 'Give the gateway `externalTrafficPolicy: ExternalTrafficPolicy.LOCAL`.';
+  const found = (kind: 'route-clients-hidden' | 'route-clients-shared', features: readonly Feature[], what: string): PlanProblem[] => asked
+    .filter(({ feature }) => features.includes(feature))
+    .map(({ feature, property }) => ({
+      kind, message: `The route ${route.construct} asks for ${FEATURES[feature]} (\`${property}\`) behind the gateway ${gateway.node.path}, which sees the address of a node in place of the client's: ${what}.`,
+      help, subject: `feature ${feature} of route ${route.construct}`, places: [{ construct: route.construct, property }, { construct: gateway.node.path, property: 'externalTrafficPolicy' }],
+    }));
+  return [
+    ...found('route-clients-hidden', ['allow-list', 'deny-list'], 'the list means all clients or none'),
+    ...found('route-clients-shared', ['rate-limit'], 'all clients that arrive at one node count as one'),
+  ];
+}
