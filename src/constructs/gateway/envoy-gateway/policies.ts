@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { unitOf } from '../../../behavior/envoy-gateway/capabilities';
 import { HttpRouteIntent, RuleIntent } from '../../../behavior/proxies/route-intent';
+import { asPrefix } from '../../../behavior/proxies/values/clients';
 import { GATEWAY_API } from '../../../model/gateway-api';
 import { durationText } from '../gateway-api/duration';
 import { grant } from '../gateway-api/grants';
@@ -130,8 +131,8 @@ function securityOf({ features, namespace }: RuleIntent): Fields | undefined {
         defaultAction: allow === undefined ? 'Allow' : 'Deny',
         // The first that fits decides: who is on both lists may not.
         rules: [
-          ...(deny === undefined || deny.length === 0 ? [] : [{ action: 'Deny', name: 'deny', principal: { clientCIDRs: [...deny] } }]),
-          ...(allow === undefined || allow.length === 0 ? [] : [{ action: 'Allow', name: 'allow', principal: { clientCIDRs: [...allow] } }]),
+          ...(deny === undefined || deny.length === 0 ? [] : [{ action: 'Deny', name: 'deny', principal: { clientCIDRs: deny.map(asPrefix) } }]),
+          ...(allow === undefined || allow.length === 0 ? [] : [{ action: 'Allow', name: 'allow', principal: { clientCIDRs: allow.map(asPrefix) } }]),
         ],
       },
     }),

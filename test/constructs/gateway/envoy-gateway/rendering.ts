@@ -21,7 +21,7 @@ export function rule(path: string, features: RuleFeatures = {}, more: Partial<Ru
 /** A route of one host. */
 export function route(rules: readonly RuleIntent[], more: Partial<HttpRouteIntent> = {}): HttpRouteIntent {
   return {
-    kind: 'http', construct: 'apps/Web', name: 'web', namespace: 'shop', annotations: {}, hosts: ['web.example.com'], forceHttps: false, ...more,
+    kind: 'http', construct: 'apps/Web', name: 'web', namespace: 'shop', annotations: {}, hosts: ['web.example.com'], features: {}, forceHttps: false, ...more,
     rules,
   };
 }

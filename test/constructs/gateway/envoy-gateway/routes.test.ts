@@ -40,7 +40,7 @@ const CASES: { readonly [feature in Feature]: readonly [routes: readonly RouteIn
   'cors': [asks({ cors: { origins: ['https://app.example.com'], methods: ['GET'], headers: [], exposedHeaders: [], credentials: true } }), '"allowCredentials":true,"allowMethods":["GET"],"allowOrigins":["https://app.example.com"],"maxAge":5'],
   'rate-limit': [asks({ rateLimit: { requests: 10, per: 1000 } }), '"limit":{"requests":10,"unit":"Second"}'],
   'allow-list': [asks({ allow: ['192.168.1.0/24'] }), '"defaultAction":"Deny","rules":[{"action":"Allow","name":"allow","principal":{"clientCIDRs":["192.168.1.0/24"]}}]'],
-  'deny-list': [asks({ deny: ['192.168.1.66/32'] }), '"defaultAction":"Allow","rules":[{"action":"Deny","name":"deny","principal":{"clientCIDRs":["192.168.1.66/32"]}}]'],
+  'deny-list': [asks({ deny: ['192.168.1.66'] }), '"defaultAction":"Allow","rules":[{"action":"Deny","name":"deny","principal":{"clientCIDRs":["192.168.1.66/32"]}}]'],
   'basic-auth': [asks({ basicAuth: { secretName: 'users' } }), '"basicAuth":{"users":{"group":"","kind":"Secret","name":"users"}}'],
   'external-auth': [asks({ externalAuth: { backend: backend('oauth2', { port: () => 4180 }), path: '/oauth2/auth', responseHeaders: ['X-User'] } }), '"headersToBackend":["X-User"],"pathOverride":"/oauth2/auth"'],
   'session-affinity': [asks({ affinity: { cookie: 'shop' } }), '"cookie":{"name":"shop","ttl":"0s"}'],
