@@ -34,6 +34,7 @@ export { AppRoute } from './constructs/route/app-route';
 export { AppRouteProps, PathMatch, RoutePath } from './constructs/route/app-route-props';
 export { BackendConnection, BackendOptions, BackendProtocol, BackendTls, RouteBackend, WeightedBackend } from './constructs/route/route-backend';
 export { CertManagerOptions, ClientCertificates, RouteTls, SecretOptions } from './constructs/route/route-tls';
+export { StreamProtocol, StreamRoute, StreamRouteProps } from './constructs/route/stream-route';
 export { BasicAuth, ExternalAuth } from './constructs/route/features/access';
 export { RouteMirror, SessionAffinity } from './constructs/route/features/balancing';
 export { HeaderOptions, RouteCors } from './constructs/route/features/headers';

@@ -9,6 +9,10 @@ export interface HostPath {
   readonly path: string;
   /** Whether the whole path must be equal; otherwise it is a prefix. */
   readonly exact: boolean;
+  /** A regular expression, which an Ingress does not know: it comes behind exact paths and before prefixes. `path` is `/` then. */
+  readonly pattern?: string;
+  /** How much else a request must have (a method, headers, a query), which an Ingress does not know: of equal paths more comes first. */
+  readonly conditions?: number;
 }
 
 /** `ImplementationSpecific` is a prefix on every proxy that this library knows. */
@@ -24,8 +28,9 @@ export function overlap(a: HostPath, b: HostPath): boolean {
 /** Positive when `a` is more specific, so that it answers where both match. */
 export function compareSpecificity(a: HostPath, b: HostPath): number {
   return hostRank(a.host) - hostRank(b.host) ||
-    Number(a.exact) - Number(b.exact) ||
-    prefixOf(a.path).length - prefixOf(b.path).length;
+    pathRank(a) - pathRank(b) ||
+    pathLength(a) - pathLength(b) ||
+    (a.conditions ?? 0) - (b.conditions ?? 0);
 }
 
 /** Whether two mean the same requests, however they are written: `/foo` and `/foo/` are one prefix. */
@@ -83,6 +88,14 @@ export function prefixOf(path: string): string {
 
 function isUnder(path: string, prefix: string): boolean {
   return path === prefix || path.startsWith(`${prefix}/`);
+}
+
+function pathRank({ exact, pattern }: HostPath): number {
+  return exact ? 2 : pattern === undefined ? 0 : 1;
+}
+
+function pathLength({ path, pattern }: HostPath): number {
+  return pattern === undefined ? prefixOf(path).length : pattern.length;
 }
 
 function hostRank(host: string | undefined): number {

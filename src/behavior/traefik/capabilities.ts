@@ -74,7 +74,7 @@ const INGRESS_ROUTE: OutputTable = {
     'timeout-backend': partly('ServersTransport: the limit is for the first byte of the answer'),
     'timeout-idle': yes('ServersTransport'),
     'session-affinity': yes('`sticky` of the service'),
-    'mirroring': yes('TraefikService with `mirroring`'),
+    'mirroring': yes('TraefikService with `mirroring`', { unless: weightsAlone }),
     'grpc': yes('scheme `h2c`, or `https`'),
     'backend-h2c': yes('scheme `h2c`'),
     'backend-tls': yes('scheme `https` and ServersTransport'),
@@ -93,7 +93,7 @@ export const TRAEFIK_CAPABILITIES: ProxyCapabilities = { proxy: 'Traefik', versi
 function weightsAlone({ rule }: Asked): string | undefined {
   const { timeouts, affinity } = rule?.features ?? {};
   return timeouts === undefined && affinity === undefined ? undefined
-    : 'Traefik has one set of timeouts and one cookie for all routes that share a Service with others by weight';
+    : 'Traefik has one set of timeouts and one cookie for all routes that lead to a Service by weight or with a mirror';
 }
 
 function redirectStatus({ rule }: Asked): string | undefined {

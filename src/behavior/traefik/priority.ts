@@ -85,8 +85,9 @@ export function prioritiesFor(groups: readonly (readonly HostPath[])[], others: 
   return results;
 }
 
-function ranked({ host, path, exact }: HostPath, priority: number): Ranked {
-  return { host, path, exact, priority };
+function ranked(rule: HostPath, priority: number): Ranked {
+  const { host, path, exact, pattern, conditions } = rule;
+  return pattern === undefined && conditions === undefined ? { host, path, exact, priority } : { host, path, exact, pattern, conditions, priority };
 }
 
 /** What a path may meet. */

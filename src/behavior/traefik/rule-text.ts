@@ -16,8 +16,8 @@ export function isPriority(text: string): boolean {
  *
  * @param strict whether it runs with `strictPrefixMatching`, as ours does
  */
-export function ruleText({ host, path, exact }: HostPath, strict = true): string {
-  const pathRule = exact ? `Path(${quoted(path)})` : strict ? prefixRule(path) : `PathPrefix(${quoted(path)})`;
+export function ruleText({ host, path, exact, pattern }: HostPath, strict = true): string {
+  const pathRule = pattern !== undefined ? `PathRegexp(${quoted(anchored(pattern))})` : exact ? `Path(${quoted(path)})` : strict ? prefixRule(path) : `PathPrefix(${quoted(path)})`;
   return host === undefined ? pathRule : `Host(${quoted(host)}) && ${pathRule}`;
 }
 
@@ -42,7 +42,12 @@ function prefixRule(path: string): string {
   return `(Path(${quoted(prefix)}) || PathPrefix(${quoted(`${prefix}/`)}))`;
 }
 
-/** Nearly every host and path needs no escaping. */
-function quoted(text: string): string {
+/** Traefik is content with a part of the path. */
+function anchored(pattern: string): string {
+  return `^(?:${pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')})$`;
+}
+
+/** A text in a rule. Nearly every host and path needs no escaping. */
+export function quoted(text: string): string {
   return /^[-\w./*]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 }

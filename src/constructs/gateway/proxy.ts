@@ -38,6 +38,8 @@ export interface GatewayRoutes {
   readonly gatewayNamespace?: string;
   /** All routes, in the order in which they were made; inside a Lazy. */
   all(): readonly RouteIntent[];
+  /** The routes made so far that name this very host. */
+  withHost(host: string): readonly RouteIntent[];
   /** All objects that the proxy rendered for them; inside a Lazy. */
   objects(): readonly Manifest[];
   /** What no construct of ours wrote: Ingresses beside ours, and the proxy itself where it is theirs; inside a Lazy. */

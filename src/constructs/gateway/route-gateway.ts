@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { IngressProxy } from './ingress-proxy';
 import { GatewayRoutes, RouteObject, RouteRendering } from './proxy';
-import { RouteIntent } from '../../behavior/proxies/route-intent';
+import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
 import { IpPlan } from '../plan/ip-plan';
@@ -67,6 +67,11 @@ export abstract class RouteGateway extends Construct {
     return rendering;
   }
 
+  /** The routes of connections made so far. @internal */
+  public _streams(): readonly StreamRouteIntent[] {
+    return this._routes.all().filter((route): route is StreamRouteIntent => route.kind !== 'http');
+  }
+
   /** The host names of all routes, sorted. @internal */
   public _hosts(): readonly string[] {
     return [...new Set(this._routes.all().flatMap(({ hosts }) => hosts))].sort();
@@ -76,6 +81,7 @@ export abstract class RouteGateway extends Construct {
 /** What routes tell their gateway, as its proxy sees it. */
 class RoutesOfGateway implements GatewayRoutes {
   private readonly routes: RouteIntent[] = [];
+  private readonly byHost = new Map<string, RouteIntent[]>();
   private readonly manifests: Manifest[] = [];
   private readonly memory = new Map<string, { readonly computation: number; readonly routes: number; readonly result: unknown }>();
 
@@ -85,11 +91,18 @@ class RoutesOfGateway implements GatewayRoutes {
 
   add(route: RouteIntent, objects: readonly RouteObject[]): void {
     this.routes.push(route);
+    for (const host of new Set(route.hosts)) {
+      this.byHost.set(host, [...this.byHost.get(host) ?? [], route]);
+    }
     this.manifests.push(...objects.map(({ manifest }) => manifest));
   }
 
   all(): readonly RouteIntent[] {
     return this.routes;
+  }
+
+  withHost(host: string): readonly RouteIntent[] {
+    return this.byHost.get(host) ?? [];
   }
 
   objects(): readonly Manifest[] {

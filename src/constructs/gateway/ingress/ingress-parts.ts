@@ -26,6 +26,11 @@ export function partsOf({ name, hosts, rules }: HttpRouteIntent): RoutePart[] {
   return parts.map((part, index) => ({ ...part, name: uniqueName(wishes, index) }));
 }
 
+/** One part of each rule: what belongs to a rule, whatever its hosts, is named after it. */
+export function firstParts(parts: readonly RoutePart[]): RoutePart[] {
+  return parts.filter(({ rule }, index) => index === 0 || parts[index - 1].rule !== rule);
+}
+
 /** Paths that differ only in signs that a name cannot have are told apart by a number. */
 function uniqueName(names: readonly string[], index: number): string {
   const before = names.slice(0, index).filter((name) => name === names[index]).length;

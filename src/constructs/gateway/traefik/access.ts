@@ -1,9 +1,12 @@
+import { Lazy } from 'cdk8s';
+import { needsOwnKinds } from './arguments';
 import { Manifest } from '../../../model/manifest';
+import { GatewayRequest } from '../proxy';
 
 const READ = ['get', 'list', 'watch'];
 
-/** ServiceAccount, ClusterRole and binding: what Traefik's Ingress provider reads (3.7), and the status that it writes. */
-export function access(name: string, namespace: string, reportStatus: boolean, labels: Record<string, string>): Manifest[] {
+/** ServiceAccount, ClusterRole and binding: what Traefik's providers read (3.7), and the status that it writes. */
+export function access({ name, namespace, reportStatus, routes }: GatewayRequest, labels: Record<string, string>): Manifest[] {
   const clusterName = `${namespace}:${name}`;
   return [
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace, labels } },
@@ -11,14 +14,7 @@ export function access(name: string, namespace: string, reportStatus: boolean, l
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRole',
       metadata: { name: clusterName, labels },
-      rules: [
-        { apiGroups: [''], resources: ['nodes', 'services'], verbs: READ },
-        // Certificates lie in the namespaces of the routes.
-        { apiGroups: [''], resources: ['secrets'], verbs: READ },
-        { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['list', 'watch'] },
-        { apiGroups: ['networking.k8s.io'], resources: ['ingressclasses', 'ingresses'], verbs: READ },
-        ...(reportStatus ? [{ apiGroups: ['networking.k8s.io'], resources: ['ingresses/status'], verbs: ['update'] }] : []),
-      ],
+      rules: Lazy.any({ produce: () => rules(reportStatus, needsOwnKinds(routes)) }) as any,
     },
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -29,3 +25,25 @@ export function access(name: string, namespace: string, reportStatus: boolean, l
     },
   ];
 }
+
+function rules(reportStatus: boolean, ownKinds: boolean): object[] {
+  return [
+    { apiGroups: [''], resources: ['nodes', 'services'], verbs: READ },
+    // Certificates lie in the namespaces of the routes.
+    { apiGroups: [''], resources: ['secrets'], verbs: READ },
+    { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['list', 'watch'] },
+    { apiGroups: ['networking.k8s.io'], resources: ['ingressclasses', 'ingresses'], verbs: READ },
+    ...(reportStatus ? [{ apiGroups: ['networking.k8s.io'], resources: ['ingresses/status'], verbs: ['update'] }] : []),
+    ...(ownKinds ? [
+      // A ServersTransport may name authorities in a ConfigMap, so the provider watches them, used or not.
+      { apiGroups: [''], resources: ['configmaps'], verbs: READ },
+      { apiGroups: ['traefik.io'], resources: OWN_KINDS, verbs: READ },
+    ] : []),
+  ];
+}
+
+/** All that Traefik's provider of its own kinds watches, whether there are any or not (3.7). */
+const OWN_KINDS = [
+  'ingressroutes', 'ingressroutetcps', 'ingressrouteudps', 'middlewares', 'middlewaretcps', 'serverstransports', 'serverstransporttcps', 'tlsoptions', 'tlsstores',
+  'traefikservices',
+];

@@ -1,4 +1,5 @@
-import { GatewayRequest } from '../proxy';
+import { GatewayRequest, GatewayRoutes } from '../proxy';
+import { streamPorts } from './stream-ports';
 import { TraefikOptions } from './traefik-options';
 
 /** Above 1023, so that the process needs no privilege to listen. */
@@ -13,9 +14,10 @@ export const GRACE_SECONDS = 60;
 /** Seconds that requests in flight have after that; Traefik's own default is 10. */
 export const FINISH_SECONDS = GRACE_SECONDS - DRAIN_SECONDS - 5;
 
-/** Traefik's command line. */
+/** Traefik's command line; inside a Lazy, since it depends on the routes. */
 export function traefikArguments(request: GatewayRequest, options: TraefikOptions): string[] {
   const ingress = '--providers.kubernetesingress';
+  const ownKinds = needsOwnKinds(request.routes);
   return [
     '--global.checknewversion=false',
     '--global.sendanonymoususage=false',
@@ -32,6 +34,7 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
     // An Ingress with TLS alone does not turn TLS on in Traefik; the entry point does.
     '--entrypoints.websecure.http.tls=true',
     `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,
+    ...streamPorts(request.routes).map(({ name, containerPort, protocol }) => `--entrypoints.${name}.address=:${containerPort}/${protocol.toLowerCase()}`),
     '--ping=true',
     `${ingress}=true`,
     `${ingress}.ingressclass=${request.className}`,
@@ -39,6 +42,14 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
     `${ingress}.strictprefixmatching=true`,
     // By default the route of a Service without pods disappears, and another route answers; now it is 503.
     `${ingress}.allowemptyservices=true`,
+    ...(ownKinds ? [`${CRD_PROVIDER}=true`, `${CRD_PROVIDER}.ingressclass=${request.className}`, `${CRD_PROVIDER}.allowemptyservices=true`] : []),
     ...(request.reportStatus ? [`${ingress}.ingressendpoint.publishedservice=${request.namespace}/${request.name}`] : []),
   ];
+}
+
+const CRD_PROVIDER = '--providers.kubernetescrd';
+
+/** Whether any route needs Traefik's own kinds, and so its provider of them and the right to read them; inside a Lazy. */
+export function needsOwnKinds(routes: GatewayRoutes): boolean {
+  return routes.objects().some(({ apiVersion }) => apiVersion.startsWith('traefik.io/'));
 }

@@ -1,7 +1,9 @@
+import { Lazy } from 'cdk8s';
 import { TRAEFIK_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
 import { GatewayRequest } from '../proxy';
 import { GRACE_SECONDS, PORTS, traefikArguments } from './arguments';
+import { streamPorts } from './stream-ports';
 import { TraefikOptions } from './traefik-options';
 
 /** The user that Traefik's own chart runs it as. */
@@ -51,12 +53,15 @@ function container(request: GatewayRequest, options: TraefikOptions): Record<str
   return {
     name: 'traefik',
     image: `${options.registry ?? 'docker.io'}/traefik:v${TRAEFIK_VERSION}${options.digest === undefined ? '' : `@${options.digest}`}`,
-    args: traefikArguments(request, options),
-    ports: [
-      { containerPort: PORTS.web, name: 'web', protocol: 'TCP' },
-      { containerPort: PORTS.websecure, name: 'websecure', protocol: 'TCP' },
-      { containerPort: PORTS.ping, name: 'ping', protocol: 'TCP' },
-    ],
+    args: Lazy.any({ produce: () => traefikArguments(request, options) }),
+    ports: Lazy.any({
+      produce: () => [
+        { containerPort: PORTS.web, name: 'web', protocol: 'TCP' },
+        { containerPort: PORTS.websecure, name: 'websecure', protocol: 'TCP' },
+        { containerPort: PORTS.ping, name: 'ping', protocol: 'TCP' },
+        ...streamPorts(request.routes).map(({ containerPort, name, protocol }) => ({ containerPort, name, protocol })),
+      ],
+    }),
     livenessProbe: { httpGet: { path: '/ping', port: 'ping' }, failureThreshold: 3, initialDelaySeconds: 2, periodSeconds: 10, timeoutSeconds: 2 },
     readinessProbe: { httpGet: { path: '/ping', port: 'ping' }, failureThreshold: 1, initialDelaySeconds: 2, periodSeconds: 10, timeoutSeconds: 2 },
     resources: {

@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
 import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
@@ -7,6 +8,7 @@ import { restrictedNamespace } from '../restricted-namespace';
 import { access } from './access';
 import { deployment } from './deployment';
 import { traefikRoute } from './routes';
+import { streamPorts } from './stream-ports';
 import { TRAEFIK_NAMES, TraefikOptions } from './traefik-options';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
@@ -28,7 +30,7 @@ export class Traefik implements Proxy {
     const labels = { ...selector, 'app.kubernetes.io/component': 'ingress-proxy' };
     return [
       ...(request.createNamespace ? [restrictedNamespace(namespace)] : []),
-      ...access(name, namespace, request.reportStatus, labels),
+      ...access(request, labels),
       deployment(request, this.options, labels, selector),
       ...(request.replicas > 1 ? [disruptionBudget(name, namespace, labels, selector)] : []),
       service(request, labels, selector),
@@ -69,10 +71,13 @@ function service(request: GatewayRequest, labels: Record<string, string>, select
     spec: {
       type: 'LoadBalancer',
       ...request.service.spec,
-      ports: [
-        { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
-        { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
-      ],
+      ports: Lazy.any({
+        produce: () => [
+          { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
+          { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
+          ...streamPorts(request.routes).map(({ name, port, protocol }) => ({ name, port, protocol, targetPort: name })),
+        ],
+      }),
       selector,
     },
   };

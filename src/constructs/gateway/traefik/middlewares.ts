@@ -1,0 +1,109 @@
+import { Lazy } from 'cdk8s';
+import { HttpRouteIntent, RuleFeatures, RuleIntent } from '../../../behavior/proxies/route-intent';
+import { asPrefix } from '../../../behavior/proxies/values/clients';
+import { firstParts, RoutePart } from '../ingress/ingress-parts';
+import { RouteObject } from '../proxy';
+import { redirectRegex, rewriting } from './path-changes';
+
+/** API of Traefik's own kinds. */
+export const TRAEFIK_API = 'traefik.io/v1alpha1';
+
+/** What stands between a router and its service. */
+interface Middleware {
+  /** What it does, in a word that its name ends with. */
+  readonly word: string;
+  readonly spec: Readonly<Record<string, unknown>>;
+  /** The features that it is made of: where the whole route asks for them, all of its parts share it. */
+  readonly features: readonly (keyof RuleFeatures)[];
+}
+
+/** The Middlewares of the parts of a route. */
+export interface RouteMiddlewares {
+  readonly objects: readonly RouteObject[];
+  /** Names of a part's, in the order in which a request passes them. */
+  readonly namesOf: (part: RoutePart) => readonly string[];
+}
+
+/** Each Middleware has one type, so a feature is an object; where the whole route asks for it, it is one for all paths of a namespace. */
+export function middlewaresOf(route: HttpRouteIntent, parts: readonly RoutePart[]): RouteMiddlewares {
+  const objects = new Map<string, RouteObject>();
+  const names = new Map<RuleIntent, string[]>();
+  for (const { rule, name: partName } of firstParts(parts)) {
+    names.set(rule, middlewares(route, rule).map(({ word, spec, features }) => {
+      const shared = features.every((feature) => rule.features[feature] === route.features[feature]) && !(word === 'rewrite' && rule.features.rewrite?.prefix !== undefined);
+      const name = `${shared ? route.name : partName}-${word}`;
+      const { namespace } = rule;
+      objects.set(`${namespace}/${name}`, {
+        id: `Middleware-${namespace === route.namespace ? '' : `${namespace}-`}${name}`,
+        manifest: { apiVersion: TRAEFIK_API, kind: 'Middleware', metadata: { name, namespace }, spec },
+      });
+      return name;
+    }));
+  }
+  return { objects: [...objects.values()], namesOf: ({ rule }) => names.get(rule) ?? [] };
+}
+
+/** In the order in which a request passes them: who may not come in costs nothing more, and what is tried again is what the backend sees. */
+function middlewares(route: HttpRouteIntent, rule: RuleIntent): Middleware[] {
+  const { features } = rule;
+  const { allow, rateLimit, cors, basicAuth, externalAuth, redirect, maxBodySize, compression, retries, rewrite } = features;
+  const headers = headersOf(features);
+  return [
+    ...(route.forceHttps ? [{ word: 'https', spec: { redirectScheme: { scheme: 'https', permanent: true } }, features: [] }] : []),
+    ...one('allow', 'allow', allow && { ipAllowList: { sourceRange: allow.map(asPrefix) } }),
+    ...one('rateLimit', 'rate-limit', rateLimit && { rateLimit: { average: rateLimit.requests, period: goDuration(rateLimit.per), burst: rateLimit.burst } }),
+    ...one('cors', 'cors', cors && {
+      headers: {
+        accessControlAllowOriginList: cors.origins,
+        accessControlAllowMethods: cors.methods,
+        ...(cors.headers.length === 0 ? {} : { accessControlAllowHeaders: cors.headers }),
+        ...(cors.exposedHeaders.length === 0 ? {} : { accessControlExposeHeaders: cors.exposedHeaders }),
+        ...(cors.credentials ? { accessControlAllowCredentials: true } : {}),
+        ...(cors.maxAge === undefined ? {} : { accessControlMaxAge: Math.round(cors.maxAge / 1000) }),
+        addVaryHeader: true,
+      },
+    }),
+    ...one('basicAuth', 'basic-auth', basicAuth && {
+      basicAuth: { secret: basicAuth.secretName, removeHeader: true, ...(basicAuth.realm === undefined ? {} : { realm: basicAuth.realm }) },
+    }),
+    ...one('externalAuth', 'external-auth', externalAuth && {
+      forwardAuth: {
+        address: Lazy.any({ produce: () => `http://${externalAuth.backend.service}.${externalAuth.backend.namespace}.svc:${externalAuth.backend.port() ?? 80}${externalAuth.path}` }),
+        ...(externalAuth.responseHeaders.length === 0 ? {} : { authResponseHeaders: externalAuth.responseHeaders }),
+      },
+    }),
+    ...one('redirect', 'redirect', redirect && { redirectRegex: redirectRegex(redirect) }),
+    ...one('maxBodySize', 'body-size', maxBodySize && { buffering: { maxRequestBodyBytes: maxBodySize } }),
+    ...one('compression', 'compress', compression && { compress: {} }),
+    ...(headers === undefined ? [] : [{ word: 'headers', spec: { headers }, features: ['requestHeaders', 'responseHeaders', 'rewrite'] as const }]),
+    ...one('rewrite', 'rewrite', rewrite && rewriting(rewrite, rule.match.path)),
+    // Traefik counts the first attempt too.
+    ...one('retries', 'retry', retries && {
+      retry: { attempts: retries.attempts + 1, ...(retries.backoff === undefined ? {} : { initialInterval: goDuration(retries.backoff) }) },
+    }),
+  ];
+}
+
+function one(feature: keyof RuleFeatures, word: string, spec: Readonly<Record<string, unknown>> | false | 0 | undefined): Middleware[] {
+  return spec ? [{ word, spec, features: [feature] }] : [];
+}
+
+/** An empty value takes a header away. */
+function headersOf({ requestHeaders, responseHeaders, rewrite }: RuleFeatures): Record<string, unknown> | undefined {
+  const request = { ...changes(requestHeaders), ...(rewrite?.host === undefined ? {} : { Host: rewrite.host }) };
+  const response = changes(responseHeaders);
+  const headers = {
+    ...(Object.keys(request).length === 0 ? {} : { customRequestHeaders: request }),
+    ...(Object.keys(response).length === 0 ? {} : { customResponseHeaders: response }),
+  };
+  return Object.keys(headers).length === 0 ? undefined : headers;
+}
+
+function changes(headers: RuleFeatures['requestHeaders']): Record<string, string> {
+  return { ...headers?.set, ...Object.fromEntries((headers?.remove ?? []).map((name) => [name, ''])) };
+}
+
+/** As Go reads it: `90s`, `1500ms`. */
+export function goDuration(milliseconds: number): string {
+  return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
+}

@@ -1,0 +1,122 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { RouteBackend } from './route-backend';
+import { valueProblem } from './route-problems';
+import { RouteTls } from './route-tls';
+import { StreamRouteIntent } from '../../behavior/proxies/route-intent';
+import { streamValueProblems } from '../../behavior/proxies/values/stream-values';
+import { EmittedObject } from '../emitted-object';
+import { RouteGateway } from '../gateway/route-gateway';
+import { namesOf } from '../option-names';
+
+/** What carries a connection. */
+export enum StreamProtocol {
+  /** TCP. */
+  TCP = 'tcp',
+  /** UDP. */
+  UDP = 'udp',
+}
+
+/** Properties of a route of connections. */
+export interface StreamRouteProps {
+  /** The gateway that serves it. */
+  readonly gateway: RouteGateway;
+
+  /** Port of the gateway, 1 to 65535; 443 only with `passthrough` or `tls`, and hosts. */
+  readonly port: number;
+
+  /** Where the connections go. */
+  readonly backend: RouteBackend;
+
+  /**
+   * What carries them.
+   *
+   * @default StreamProtocol.TCP
+   */
+  readonly protocol?: StreamProtocol;
+
+  /**
+   * Whether they are TLS that only the backend ends, told apart by the name that clients ask for (SNI).
+   *
+   * @default false
+   */
+  readonly passthrough?: boolean;
+
+  /**
+   * The certificate, where they are TLS that the gateway ends.
+   *
+   * @default - none
+   */
+  readonly tls?: RouteTls;
+
+  /**
+   * Names that clients ask for, with `passthrough` or `tls`.
+   *
+   * @default - every name
+   */
+  readonly hosts?: string[];
+
+  /**
+   * Name of its object.
+   *
+   * @default - the construct id, in lower case
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace of the route, for backends that are known by name alone.
+   *
+   * @default - the namespace of the chart
+   */
+  readonly namespace?: string;
+
+  /**
+   * Annotations of its object.
+   *
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
+}
+
+const STREAM_NAMES = namesOf<StreamRouteProps>({
+  port: true, gateway: true, backend: true, protocol: true, passthrough: true, tls: true, hosts: true, name: true, namespace: true, annotations: true,
+});
+
+/**
+ * A port of a gateway for what does not speak HTTP, or TLS that is told apart by name.
+ *
+ * The backend sees the proxy's address in place of the client's. What needs neither the gateway's address nor TLS is served better by
+ * `BareMetalLoadBalancer.expose`, without a proxy in between.
+ */
+export class StreamRoute extends Construct {
+  public constructor(scope: Construct, id: string, props: StreamRouteProps) {
+    super(scope, id);
+    const { gateway } = props;
+    const { plan } = gateway;
+    const { path } = this.node;
+    plan._use(this);
+    plan._options(path, props, STREAM_NAMES);
+    const namespace = props.backend._namespace ?? props.namespace ?? Chart.of(this).namespace ?? 'default';
+    const intent: StreamRouteIntent = {
+      kind: props.passthrough || props.tls !== undefined ? 'tls' : props.protocol ?? StreamProtocol.TCP,
+      construct: path,
+      name: props.name ?? this.node.id.toLowerCase(),
+      namespace,
+      annotations: props.annotations ?? {},
+      port: props.port,
+      hosts: props.hosts ?? [],
+      backends: props.backend._intents(namespace),
+      tls: props.passthrough ? undefined : props.tls?._intent,
+    };
+    const external = props.backend._members.filter((member) => member.external).map(({ name }) => `${namespace}/${name}`);
+    if (external.length > 0) {
+      plan._declareExternal({ services: external }, this);
+    }
+    const problems = streamValueProblems(intent, gateway._streams());
+    const rendering = gateway._add(intent);
+    plan._registry.problems.push(...problems.map((problem) => valueProblem(intent, problem)), ...rendering.problems);
+    for (const { id: child, manifest, lateAnnotations } of rendering.objects) {
+      plan._registry.routeObjects.add(new EmittedObject(this, child, manifest, plan._addresses, lateAnnotations));
+    }
+  }
+}
