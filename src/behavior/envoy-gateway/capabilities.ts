@@ -1,5 +1,6 @@
 import { Asked } from '../proxies/asked-features';
 import { OutputTable, partly, ProxyCapabilities, yes } from '../proxies/capabilities';
+import { prefixOfPrefix } from '../proxies/rewrites';
 import { ENVOY_GATEWAY_VERSION } from '../versions';
 
 const FILTER = (name: string) => yes(`filter \`${name}\` of the HTTPRoute`);
@@ -53,11 +54,6 @@ const HTTP_ROUTE: OutputTable = {
 
 /** Envoy Gateway, by Gateway API. */
 export const ENVOY_GATEWAY_CAPABILITIES: ProxyCapabilities = { proxy: 'Envoy Gateway', version: ENVOY_GATEWAY_VERSION, outputs: [HTTP_ROUTE] };
-
-/** `ReplacePrefixMatch` goes with a path prefix alone (CEL of the HTTPRoute). */
-export function prefixOfPrefix({ rule }: Asked): string | undefined {
-  return rule?.match.pathMatch === 'prefix' ? undefined : 'Gateway API replaces the prefix of a path that is matched as a prefix, and of no other';
-}
 
 /** Envoy Gateway counts within a second, a minute, an hour or a day. */
 const UNITS: Readonly<Record<number, string>> = { 1000: 'Second', 60_000: 'Minute', 3_600_000: 'Hour', 86_400_000: 'Day' };

@@ -82,14 +82,42 @@ export interface IngressGatewayProps extends ClaimOptions {
 export interface ExistingGateway {
   /** The plan of the cluster. */
   readonly plan: IpPlan;
-  /** Name of its IngressClass. */
-  readonly className: string;
+  /**
+   * Name of its IngressClass, which Ingresses name; routes of Gateway API name the Gateway.
+   *
+   * @default - `traefik`; for a Gateway of Gateway API the class that its implementation makes by itself
+   */
+  readonly className?: string;
   /**
    * The proxy that it runs, which routes are rendered for.
    *
    * @default - Traefik
    */
   readonly proxy?: IngressProxy;
+  /**
+   * Name of the Gateway, where the proxy is one of Gateway API.
+   *
+   * @default - `envoy` for Envoy Gateway, else the name of the implementation
+   */
+  readonly gatewayName?: string;
+  /**
+   * Namespace of the Gateway.
+   *
+   * @default - `envoy-gateway-system` for Envoy Gateway, else that of the route
+   */
+  readonly gatewayNamespace?: string;
+  /**
+   * Name of the Gateway's listener for plain HTTP, for routes whose plain HTTP leads to HTTPS.
+   *
+   * @default - not known
+   */
+  readonly httpListener?: string;
+  /**
+   * Name of the Gateway's listener that ends TLS, for routes whose plain HTTP leads to HTTPS.
+   *
+   * @default - not known
+   */
+  readonly httpsListener?: string;
 }
 
 const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
@@ -104,7 +132,9 @@ const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
   reportIngressStatus: true,
   loadBalancerClass: true,
 });
-const EXISTING_NAMES = namesOf<ExistingGateway>({ plan: true, className: true, proxy: true });
+const EXISTING_NAMES = namesOf<ExistingGateway>({
+  plan: true, className: true, proxy: true, gatewayName: true, gatewayNamespace: true, httpListener: true, httpsListener: true,
+});
 
 /**
  * An ingress proxy behind one external address: host names, paths and TLS, at layer 7.
@@ -114,15 +144,16 @@ const EXISTING_NAMES = namesOf<ExistingGateway>({ plan: true, className: true, p
  */
 export class IngressGateway extends RouteGateway {
   /**
-   * Stands for a gateway that lives in another repository, so that routes can name it.
+   * Stands for a gateway that lives in another repository, so that routes can name it: an ingress proxy by its class, or a Gateway of Gateway API
+   * (Cilium, NGINX Gateway Fabric, Envoy Gateway or another implementation) by its name.
    *
    * @param scope where it stands
    * @param id construct id
-   * @param existing its class and plan
+   * @param existing its class or name, its proxy and plan
    */
   public static fromGateway(scope: Construct, id: string, existing: ExistingGateway): RouteGateway {
     const gateway = new GatewayElsewhere(scope, id, existing);
-    existing.plan._declareExternal({ ingressClasses: [existing.className] }, gateway);
+    existing.plan._declareExternal({ ingressClasses: [gateway.className] }, gateway);
     return gateway;
   }
 
@@ -185,7 +216,16 @@ export class IngressGateway extends RouteGateway {
 
 class GatewayElsewhere extends RouteGateway {
   constructor(scope: Construct, id: string, existing: ExistingGateway) {
-    super(scope, id, { plan: existing.plan, className: existing.className, proxy: existing.proxy ?? IngressProxy.traefik() });
+    const proxy = existing.proxy ?? IngressProxy.traefik();
+    const { names } = proxy._proxy;
+    super(scope, id, {
+      plan: existing.plan,
+      className: existing.className ?? names.className ?? names.name,
+      proxy,
+      gatewayName: existing.gatewayName ?? names.name,
+      gatewayNamespace: existing.gatewayNamespace ?? names.namespace,
+      elsewhere: { http: existing.httpListener, https: existing.httpsListener },
+    });
     this.plan._options(this.node.path, existing, EXISTING_NAMES);
   }
 }

@@ -1,8 +1,30 @@
+import { CILIUM_CAPABILITIES } from '../../behavior/cilium/gateway-capabilities';
+import { capabilitiesByReport } from '../../behavior/gateway-api/conformance';
+import { NGINX_GATEWAY_FABRIC_CAPABILITIES } from '../../behavior/nginx-gateway-fabric/gateway-capabilities';
 import { EnvoyGateway } from './envoy-gateway/envoy-gateway';
 import { EnvoyGatewayOptions } from './envoy-gateway/envoy-gateway-options';
+import { GatewayApi } from './gateway-api/gateway-api';
 import { Proxy } from './proxy';
 import { Traefik } from './traefik/traefik';
 import { TraefikOptions } from './traefik/traefik-options';
+
+/** An implementation of Gateway API. */
+export interface GatewayApiImplementation {
+  /** As people call it: `Istio`. */
+  readonly name: string;
+  /**
+   * Its version.
+   *
+   * @default - not known
+   */
+  readonly version?: string;
+  /**
+   * The extended features that its conformance report claims (`supportedFeatures` of the profile GATEWAY-HTTP): `HTTPRoutePathRewrite`, …
+   *
+   * @default - none: what is core alone
+   */
+  readonly features?: string[];
+}
 
 /** The ingress proxy that a gateway runs. */
 export class IngressProxy {
@@ -23,6 +45,27 @@ export class IngressProxy {
    */
   public static envoyGateway(options: EnvoyGatewayOptions = {}): IngressProxy {
     return new IngressProxy(new EnvoyGateway(options));
+  }
+
+  /** Cilium, for Gateways that are there already: `IngressGateway.fromGateway`. */
+  public static cilium(): IngressProxy {
+    return new IngressProxy(new GatewayApi(CILIUM_CAPABILITIES, { name: 'cilium' }));
+  }
+
+  /** NGINX Gateway Fabric, for Gateways that are there already: `IngressGateway.fromGateway`. */
+  public static nginxGatewayFabric(): IngressProxy {
+    return new IngressProxy(new GatewayApi(NGINX_GATEWAY_FABRIC_CAPABILITIES, { name: 'nginx' }));
+  }
+
+  /**
+   * Another implementation of Gateway API, for Gateways that are there already, as Istio: what is core in Gateway API it is trusted to do, and of
+   * the rest what its conformance report claims.
+   *
+   * @param implementation its name, version and features
+   */
+  public static gatewayApi(implementation: GatewayApiImplementation): IngressProxy {
+    const { name, version, features = [] } = implementation;
+    return new IngressProxy(new GatewayApi(capabilitiesByReport(name, version ?? '', new Set(features)), { name: name.toLowerCase() }));
   }
 
   /** @internal */

@@ -36,6 +36,8 @@ export interface GatewayRoutes {
   readonly gatewayName?: string;
   /** Its namespace; absent: that of the route. */
   readonly gatewayNamespace?: string;
+  /** The listeners of a Gateway that is there already; absent where the gateway is one of this app. */
+  readonly elsewhere?: ListenersElsewhere;
   /** All routes, in the order in which they were made; inside a Lazy. */
   all(): readonly RouteIntent[];
   /** The routes made so far that name this very host. */
@@ -46,6 +48,14 @@ export interface GatewayRoutes {
   others(): Cluster;
   /** The result of a computation over all routes, made once for each computation of the plan; inside a Lazy. */
   remembered<T>(what: string, compute: () => T): T;
+}
+
+/** Listeners of a Gateway that is there already, as far as somebody told. */
+export interface ListenersElsewhere {
+  /** Name of the one for plain HTTP. */
+  readonly http?: string;
+  /** Name of the one that ends TLS. */
+  readonly https?: string;
 }
 
 /** An object of a route. */

@@ -1,11 +1,22 @@
 import { Manifest } from '../../model/manifest';
 import { PlanProblem } from '../../plan/plan';
 
+/** An object that somebody else may want too. */
+interface Shareable {
+  readonly manifest: Manifest;
+  readonly shared?: boolean;
+}
+
 /** Objects that several constructs of a plan want, and that the first of them emits. */
 export class SharedObjects {
   private readonly emitted = new Map<string, { readonly text: string; readonly construct: string }>();
 
   constructor(private readonly problems: PlanProblem[]) {}
+
+  /** All but the shared ones that another construct emitted before. */
+  toEmit<T extends Shareable>(construct: string, objects: readonly T[]): T[] {
+    return objects.filter(({ manifest, shared }) => !shared || this.firsts(construct, [manifest]).length > 0);
+  }
 
   /**
    * Those of a construct that nobody emitted before. That somebody did with another content is a problem.

@@ -56,8 +56,7 @@ export class AppRoute extends Construct {
     plan._registry.problems.push(
       ...problems, ...routeValueProblems(intent, byIngress).map((problem) => valueProblem(intent, problem)), ...hiddenClients(intent, gateway),
     );
-    const { shared } = plan._registry;
-    for (const { id, manifest, lateAnnotations } of objects.filter((object) => !object.shared || shared.firsts(path, [object.manifest]).length > 0)) {
+    for (const { id, manifest, lateAnnotations } of plan._registry.shared.toEmit(path, objects)) {
       plan._registry.routeObjects.add(new EmittedObject(this, id, manifest, plan._addresses, lateAnnotations));
     }
   }

@@ -6,6 +6,7 @@ import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
 import { backendTlsPolicies } from '../gateway-api/backend-tls';
 import { certificateObjects } from '../gateway-api/certificates';
+import { problemsElsewhere, targetElsewhere } from '../gateway-api/elsewhere';
 import { GatewayTarget, httpRoutes } from '../gateway-api/http-route';
 import { streamRoute } from '../gateway-api/stream-route';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
@@ -43,12 +44,14 @@ export class EnvoyGateway implements Proxy {
   }
 
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
-    const target = targetOf(routes, this.options.certificates ?? []);
-    const objects = route.kind === 'http' ? httpObjects(route, target) : streamRoute(route, target);
-    return {
-      objects: [...objects, ...certificateObjects(route, routes)],
-      problems: [...problemsOfChoice(chooseOutput(route, ENVOY_GATEWAY_CAPABILITIES), ENVOY_GATEWAY_CAPABILITIES), ...withoutCertificate(route, target)],
-    };
+    const { elsewhere } = routes;
+    const target = elsewhere === undefined ? targetOf(routes, this.options.certificates ?? [])
+      : targetElsewhere(routes.gatewayName ?? this.names.name, routes.gatewayNamespace ?? this.names.namespace, elsewhere);
+    const choice = problemsOfChoice(chooseOutput(route, ENVOY_GATEWAY_CAPABILITIES), ENVOY_GATEWAY_CAPABILITIES);
+    const objects = route.kind === 'http' ? httpObjects(route, target) : elsewhere === undefined ? streamRoute(route, target) : [];
+    return elsewhere === undefined
+      ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...choice, ...withoutCertificate(route, target)] }
+      : { objects, problems: [...choice, ...problemsElsewhere(route, elsewhere)] };
   }
 }
 

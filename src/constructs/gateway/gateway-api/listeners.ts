@@ -81,8 +81,8 @@ function listenForStream(route: StreamRouteIntent, listen: Listen): void {
     listen(streamListener(route, undefined), { port, protocol: kind.toUpperCase() });
     return;
   }
-  for (const host of route.hosts) {
-    listen(streamListener(route, host), { hostname: host, port, protocol: 'TLS' }, tls === undefined ? undefined : { name: tls.secretName, namespace });
+  for (const host of route.hosts.length === 0 ? [undefined] : route.hosts) {
+    listen(streamListener(route, host), { ...(host === undefined ? {} : { hostname: host }), port, protocol: 'TLS' }, tls === undefined ? undefined : { name: tls.secretName, namespace });
   }
 }
 

@@ -12,8 +12,9 @@ const KINDS = { tcp: 'TCPRoute', udp: 'UDPRoute', tls: 'TLSRoute' } as const;
 /** A route of connections: it stands at listeners of its own. */
 export function streamRoute(route: StreamRouteIntent, target: Pick<GatewayTarget, 'name' | 'namespace'>): RouteObject[] {
   const { name, namespace, hosts, backends, annotations } = route;
-  const kind = KINDS[route.kind];
-  const sections = route.kind === 'tls' ? hosts.map((host) => streamListener(route, host)) : [streamListener(route, undefined)];
+  // A TLSRoute must name hosts.
+  const kind = route.kind === 'tls' && hosts.length === 0 ? 'TCPRoute' : KINDS[route.kind];
+  const sections = hosts.length > 0 ? hosts.map((host) => streamListener(route, host)) : [streamListener(route, undefined)];
   return [
     {
       id: 'route',
@@ -24,7 +25,7 @@ export function streamRoute(route: StreamRouteIntent, target: Pick<GatewayTarget
         spec: Lazy.any({
           produce: () => ({
             parentRefs: parents(target, sections),
-            ...(route.kind === 'tls' ? { hostnames: hosts } : {}),
+            ...(hosts.length > 0 ? { hostnames: hosts } : {}),
             rules: [{ backendRefs: backends.map((backend) => ({ ...serviceReference(backend, namespace), weight: backend.weight })) }],
           }),
         }) as any,
