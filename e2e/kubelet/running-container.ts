@@ -64,6 +64,9 @@ export class RunningContainer {
       }
       const script = path.join(this.folder, 'start.sh');
       fs.mkdirSync(this.folder, { recursive: true });
+      // Programs that are no root open their own output once more, by name.
+      fs.closeSync(fs.openSync(this.log, 'a'));
+      fs.chmodSync(this.log, 0o666);
       fs.writeFileSync(script, startScript(this.container, path.join(this.folder, 'root'), this.mapsUsers));
       this.daemon = new Daemon(this.spec.name, within(this.target.namespace, 'unshare', '--mount', '--propagation', 'private', '/bin/sh', script), this.log, {
         env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...this.container.env },
