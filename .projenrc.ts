@@ -109,6 +109,7 @@ project.addTask('e2e:build', { description: 'Build the real components that the 
 project.addTask('e2e', { description: 'Hold what is emitted against the real components', exec: 'tsx e2e/run.ts', receiveArgs: true });
 project.addTask('schemas', { description: 'Write the JSON schemas of bare-metal.yaml and of facts from the source', exec: 'tsx scripts/write-schemas.ts' });
 project.addTask('rules-page', { description: 'Write docs/rules.md from the rules', exec: 'tsx scripts/write-rules-page.ts' });
+project.addTask('features-page', { description: 'Write docs/features.md from the tables of the proxies', exec: 'tsx scripts/write-features-page.ts' });
 
 // ---- the direction of the house: each room imports only the rooms beneath it
 const rooms = ['net', 'model', 'repository', 'behavior', 'plan', 'rules', 'settings', 'report', 'cli', 'constructs'];

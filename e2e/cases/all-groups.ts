@@ -3,6 +3,7 @@ import { BAD_DAYS } from './bad-days';
 import { BGP_FRR_K8S } from './bgp-frr-k8s';
 import { BGP_NATIVE } from './bgp-native';
 import { ENVOY_GATEWAY } from './envoy-gateway';
+import { FEATURES } from './features';
 import { PLANS } from './plans';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
@@ -16,6 +17,7 @@ export const GROUPS: readonly Group[] = [
   SEED,
   ROUTES,
   ENVOY_GATEWAY,
+  FEATURES,
   SELECTORS,
   VERDICTS,
   PLANS,

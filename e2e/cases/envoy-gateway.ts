@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'fs';
 import * as path from 'path';
 import { expect } from 'expect';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
-import { manifestsIn, manifestsOf } from '../world/manifests';
-import { World } from '../world/world';
+import { gatewayApiDefinitions } from '../world/gateway-api-definitions';
+import { manifestsIn } from '../world/manifests';
 
 const EXAMPLE = path.join(__dirname, '..', '..', 'examples', 'seed-envoy-gateway');
 const GATEWAY = '192.168.1.200';
@@ -14,7 +13,7 @@ export const ENVOY_GATEWAY: Group = {
   name: 'envoy-gateway',
   needs: ['metallb', 'envoy-gateway', 'envoy'],
   async prepare({ world }) {
-    await customResources(world);
+    await world.apply(gatewayApiDefinitions(world.programs), { seconds: 60 });
     // Nobody here is cert-manager: its certificates come from the world's own authority.
     await world.apply(manifestsIn(path.join(EXAMPLE, 'dist')).filter(({ kind }) => kind !== 'Certificate'));
     await world.certificate('apps/app1-tls', 'app1.example.com');
@@ -55,17 +54,10 @@ export const ENVOY_GATEWAY: Group = {
     },
     'requests are taken as by the other proxies: an encoded slash stays, and a host may end with a dot': async ({ world }) => {
       expect((await world.http('http://app1.example.com/a%2Fb', { at: GATEWAY })).echo.path).toEqual('/a%2Fb');
+      expect((await world.http('http://app1.example.com/', { at: GATEWAY, headers: { Host: 'app1.example.com.' } })).status).toEqual(200);
     },
     'neither the controller nor the Job is forbidden anything': async ({ world }) => {
       expect(world.logs('envoy-gateway').split('\n').filter((line) => /forbidden/i.test(line))).toEqual([]);
     },
   },
 };
-
-/** The definitions of Gateway API and of Envoy Gateway, which an app takes by reference; those of Envoy Gateway stand in lines of Helm's. */
-async function customResources(world: World): Promise<void> {
-  const definitions = ['gateway-api-crds', 'envoy-gateway-crds'].flatMap((name) => readdirSync(world.programs[name]).filter((file) => file.endsWith('.yaml')).sort()
-    .flatMap((file) => manifestsOf(readFileSync(path.join(world.programs[name], file), 'utf8').replace(/^\s*\{\{.*\}\}\s*$/gm, ''))))
-    .filter(({ kind }) => kind === 'CustomResourceDefinition');
-  await world.apply(definitions, { seconds: 60 });
-}

@@ -109,8 +109,9 @@ export class StreamRoute extends Construct {
       tls: props.passthrough ? undefined : props.tls?._intent,
     };
     const external = props.backend._members.filter((member) => member.external).map(({ name }) => `${namespace}/${name}`);
-    if (external.length > 0) {
-      plan._declareExternal({ services: external }, this);
+    const secrets = props.tls?._external ? [`${namespace}/${props.tls._intent.secretName}`] : [];
+    if (external.length > 0 || secrets.length > 0) {
+      plan._declareExternal({ services: external, secrets }, this);
     }
     const problems = streamValueProblems(intent, gateway._streams());
     const rendering = gateway._add(intent);

@@ -80,7 +80,7 @@ function repeatsWithoutEnd(text: string, at: number): boolean {
 /** `(/[a-z]+)*`: each round begins with a sign that no round has inside. */
 function beginsWithSeparator(group: string): boolean {
   const body = group.replace(/^\?:/, '');
-  const separator = /^(?:\\?([/.,:_-]))/.exec(body)?.[1];
+  const separator = /^\\?([/,:_-])|^\\(\.)/.exec(body)?.slice(1).find((sign) => sign !== undefined);
   if (separator === undefined || body.includes('|')) {
     return false;
   }

@@ -1,9 +1,7 @@
 import { GatewayRequest, GatewayRoutes } from '../proxy';
+import { PORTS } from './ports';
 import { streamPorts } from './stream-ports';
 import { TraefikOptions } from './traefik-options';
-
-/** Above 1023, so that the process needs no privilege to listen. */
-export const PORTS = { web: 8000, websecure: 8443, ping: 8080 } as const;
 
 /**
  * Seconds that a pod which was told to end goes on serving, while load balancers and MetalLB learn that it is leaving. The pod's
@@ -18,6 +16,7 @@ export const FINISH_SECONDS = GRACE_SECONDS - DRAIN_SECONDS - 5;
 export function traefikArguments(request: GatewayRequest, options: TraefikOptions): string[] {
   const ingress = '--providers.kubernetesingress';
   const ownKinds = needsOwnKinds(request.routes);
+  const ports = streamPorts(request.routes);
   return [
     '--global.checknewversion=false',
     '--global.sendanonymoususage=false',
@@ -34,7 +33,9 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
     // An Ingress with TLS alone does not turn TLS on in Traefik; the entry point does.
     '--entrypoints.websecure.http.tls=true',
     `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,
-    ...streamPorts(request.routes).map(({ name, containerPort, protocol }) => `--entrypoints.${name}.address=:${containerPort}/${protocol.toLowerCase()}`),
+    // Routes that name no entry point are served by every one unless some are told to be the default: HTTP would answer on a port of TCP.
+    ...(ports.length === 0 ? [] : ['--entrypoints.web.asdefault=true', '--entrypoints.websecure.asdefault=true']),
+    ...ports.map(({ name, containerPort, protocol }) => `--entrypoints.${name}.address=:${containerPort}/${protocol.toLowerCase()}`),
     '--ping=true',
     `${ingress}=true`,
     `${ingress}.ingressclass=${request.className}`,

@@ -2,7 +2,8 @@ import { Lazy } from 'cdk8s';
 import { TRAEFIK_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
 import { GatewayRequest } from '../proxy';
-import { GRACE_SECONDS, PORTS, traefikArguments } from './arguments';
+import { GRACE_SECONDS, traefikArguments } from './arguments';
+import { PORTS } from './ports';
 import { streamPorts } from './stream-ports';
 import { TraefikOptions } from './traefik-options';
 

@@ -13,8 +13,8 @@ interface Middleware {
   /** What it does, in a word that its name ends with. */
   readonly word: string;
   readonly spec: Readonly<Record<string, unknown>>;
-  /** The features that it is made of: where the whole route asks for them, all of its parts share it. */
-  readonly features: readonly (keyof RuleFeatures)[];
+  /** Whether it is the same for every path of the route that does not say otherwise. */
+  readonly shared: boolean;
 }
 
 /** The Middlewares of the parts of a route. */
@@ -29,8 +29,7 @@ export function middlewaresOf(route: HttpRouteIntent, parts: readonly RoutePart[
   const objects = new Map<string, RouteObject>();
   const names = new Map<RuleIntent, string[]>();
   for (const { rule, name: partName } of firstParts(parts)) {
-    names.set(rule, middlewares(route, rule).map(({ word, spec, features }) => {
-      const shared = features.every((feature) => rule.features[feature] === route.features[feature]) && !(word === 'rewrite' && rule.features.rewrite?.prefix !== undefined);
+    names.set(rule, middlewares(route, rule).map(({ word, spec, shared }) => {
       const name = `${shared ? route.name : partName}-${word}`;
       const { namespace } = rule;
       objects.set(`${namespace}/${name}`, {
@@ -48,8 +47,11 @@ function middlewares(route: HttpRouteIntent, rule: RuleIntent): Middleware[] {
   const { features } = rule;
   const { allow, rateLimit, cors, basicAuth, externalAuth, redirect, maxBodySize, compression, retries, rewrite } = features;
   const headers = headersOf(features);
+  const common = (feature: keyof RuleFeatures) => features[feature] === route.features[feature];
+  const one = (feature: keyof RuleFeatures, word: string, spec: Readonly<Record<string, unknown>> | false | 0 | undefined): Middleware[] =>
+    (spec ? [{ word, spec, shared: common(feature) }] : []);
   return [
-    ...(route.forceHttps ? [{ word: 'https', spec: { redirectScheme: { scheme: 'https', permanent: true } }, features: [] }] : []),
+    ...(route.forceHttps ? [{ word: 'https', spec: { redirectScheme: { scheme: 'https', permanent: true } }, shared: true }] : []),
     ...one('allow', 'allow', allow && { ipAllowList: { sourceRange: allow.map(asPrefix) } }),
     ...one('rateLimit', 'rate-limit', rateLimit && { rateLimit: { average: rateLimit.requests, period: goDuration(rateLimit.per), burst: rateLimit.burst } }),
     ...one('cors', 'cors', cors && {
@@ -75,17 +77,16 @@ function middlewares(route: HttpRouteIntent, rule: RuleIntent): Middleware[] {
     ...one('redirect', 'redirect', redirect && { redirectRegex: redirectRegex(redirect) }),
     ...one('maxBodySize', 'body-size', maxBodySize && { buffering: { maxRequestBodyBytes: maxBodySize } }),
     ...one('compression', 'compress', compression && { compress: {} }),
-    ...(headers === undefined ? [] : [{ word: 'headers', spec: { headers }, features: ['requestHeaders', 'responseHeaders', 'rewrite'] as const }]),
-    ...one('rewrite', 'rewrite', rewrite && rewriting(rewrite, rule.match.path)),
+    ...(headers === undefined ? [] : [{
+      word: 'headers', spec: { headers }, shared: common('requestHeaders') && common('responseHeaders') && rewrite?.host === route.features.rewrite?.host,
+    }]),
+    // Another prefix takes the place of the path's own.
+    ...one('rewrite', 'rewrite', rewrite && rewriting(rewrite, rule.match.path)).map((made) => ({ ...made, shared: made.shared && rewrite?.path !== undefined })),
     // Traefik counts the first attempt too.
     ...one('retries', 'retry', retries && {
       retry: { attempts: retries.attempts + 1, ...(retries.backoff === undefined ? {} : { initialInterval: goDuration(retries.backoff) }) },
     }),
   ];
-}
-
-function one(feature: keyof RuleFeatures, word: string, spec: Readonly<Record<string, unknown>> | false | 0 | undefined): Middleware[] {
-  return spec ? [{ word, spec, features: [feature] }] : [];
 }
 
 /** An empty value takes a header away. */

@@ -1,6 +1,6 @@
 import { StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 import { GatewayRoutes } from '../proxy';
-import { PORTS } from './arguments';
+import { PORTS } from './ports';
 
 /** A port of the gateway that routes of connections ask for, beside 80 and 443. */
 export interface StreamPort {

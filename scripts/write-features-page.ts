@@ -1,0 +1,49 @@
+/**
+ * Writes docs/features.md from the tables of the proxies: `npx tsx scripts/write-features-page.ts`. A test says when the page is stale.
+ */
+import { writeFileSync } from 'fs';
+import { join } from 'path';
+import { ALL_PROXIES } from '../src/behavior/proxies/all-proxies';
+import { Capability, OutputTable, ProxyCapabilities } from '../src/behavior/proxies/capabilities';
+import { ALL_FEATURES, FEATURES } from '../src/behavior/proxies/features';
+
+/** Where the page stands, from the root of the project. */
+export const FEATURES_PAGE = 'docs/features.md';
+
+/** The whole page. */
+export function featuresPage(): string {
+  return `${[
+    '# Features of routes',
+    'Written by `scripts/write-features-page.ts` from `src/behavior/*/capabilities.ts`; changes here are lost.',
+    'A route asks for features by properties of `AppRoute`, of its paths and of `StreamRoute`. Each proxy renders a feature (**yes**), renders it with another meaning that the reason tells and a note repeats at synth (**partly**), or refuses it (**no**) with an error that names the proxies that can. A route is written in the first of a proxy\'s outputs that has words for all of it.',
+    'What works nearly everywhere is a good start: exact and wildcard hosts, exact paths and prefixes, TLS, `forceHttps`, `redirect`, `rewrite.prefix`, `requestHeaders`, `responseHeaders`, `cors`, weighted backends, HTTPS and h2c to the backend, WebSockets, a timeout of the backend, `affinity`.',
+    '## All proxies',
+    matrix(),
+    ...ALL_PROXIES.map(section),
+  ].join('\n\n')}\n`;
+}
+
+function matrix(): string {
+  const rows = ALL_FEATURES.map((feature) => `| ${feature} | ${FEATURES[feature]} | ${ALL_PROXIES.map(({ outputs }) => best(outputs.map(({ features }) => features[feature]))).join(' | ')} |`);
+  return [`| feature | what it is | ${ALL_PROXIES.map(({ proxy }) => proxy).join(' | ')} |`, `|---|---|${'---|'.repeat(ALL_PROXIES.length)}`, ...rows].join('\n');
+}
+
+function best(capabilities: readonly Capability[]): string {
+  return (['yes', 'partly'] as const).find((support) => capabilities.some((one) => one.support === support)) ?? 'no';
+}
+
+function section({ proxy, version, outputs }: ProxyCapabilities): string {
+  const rows = ALL_FEATURES.map((feature) => `| ${feature} | ${outputs.map((table) => cell(table, feature)).join(' | ')} |`);
+  return [
+    `## ${proxy} ${version}\n`, `| feature | ${outputs.map(({ output }) => output).join(' | ')} |`, `|---|${'---|'.repeat(outputs.length)}`, ...rows,
+  ].join('\n');
+}
+
+function cell({ features }: OutputTable, feature: keyof typeof FEATURES): string {
+  const { support, reason, since } = features[feature];
+  return `**${support}**${since === undefined ? '' : ` since ${since}`}: ${reason.replace(/\|/g, '\\|')}`;
+}
+
+if (require.main === module) {
+  writeFileSync(join(__dirname, '..', FEATURES_PAGE), featuresPage());
+}

@@ -1,0 +1,87 @@
+import { asking, ASKS } from './feature-asks';
+import { ALL_PROXIES } from '../../../src/behavior/proxies/all-proxies';
+import { askedFeatures } from '../../../src/behavior/proxies/asked-features';
+import { proxiesThatCan } from '../../../src/behavior/proxies/choose-output';
+import { ALL_FEATURES, Feature } from '../../../src/behavior/proxies/features';
+import { HttpRouteIntent, RouteIntent } from '../../../src/behavior/proxies/route-intent';
+import { IngressProxy } from 'cdk8s-bare-metal';
+
+/** Each proxy of the registry, as a user names it. */
+const PROXIES: Record<string, () => IngressProxy> = {
+  Traefik: () => IngressProxy.traefik(),
+};
+
+test('every proxy of the registry is tried here', () => {
+  expect(ALL_PROXIES.map(({ proxy }) => proxy)).toEqual(Object.keys(PROXIES));
+});
+
+describe.each(ALL_PROXIES.map((table) => [table.proxy, table] as const))('%s', (name, { outputs }) => {
+  const can = (feature: Feature) => outputs.filter(({ features }) => features[feature].support !== 'no');
+  const able = ALL_FEATURES.filter((feature) => can(feature).length > 0);
+  const unable = ALL_FEATURES.filter((feature) => can(feature).length === 0);
+
+  test.each(able)('renders %s, as its table says', (feature) => {
+    const { errors, route } = asking(feature, PROXIES[name]());
+    expect(errors).toEqual([]);
+    expect(route.length).toBeGreaterThan(0);
+  });
+
+  test.each(unable)('refuses %s, as its table says, with the reason and the name of the property', (feature) => {
+    const { errors } = asking(feature, PROXIES[name]());
+    expect(errors.map(({ rule, subject }) => [rule, subject])).toEqual([['route-feature-unsupported', `feature ${feature} of route apps/Route`]]);
+    expect(outputs.some(({ features }) => errors[0].message.includes(features[feature].reason))).toBe(true);
+  });
+
+  test.each(able.filter((feature) => can(feature)[0].features[feature].support === 'partly'))('tells in a note in what %s differs', (feature) => {
+    const notes = asking(feature, PROXIES[name]()).findings.filter(({ rule }) => rule === 'route-feature-differs');
+    expect(notes.map(({ subject }) => subject)).toContain(`feature ${feature} of route apps/Route`);
+  });
+
+  test.each(outputs.flatMap(({ output, features }) => ALL_FEATURES.map((feature) => [output, feature, features[feature]] as const)))(
+    'says of %s and %s why or how', (_, __, { reason }) => expect(reason).toMatch(/^\S.*[^.]$/));
+});
+
+describe('the vocabulary', () => {
+  test('each feature has a route that asks for it, and is recognized there', () => {
+    for (const feature of ALL_FEATURES) {
+      expect([feature, asking(feature, IngressProxy.traefik()).findings.filter(({ rule }) => rule === 'option-invalid' || rule === 'route-value-invalid')]).toEqual([feature, []]);
+      expect(ASKS[feature].http ?? ASKS[feature].stream).toBeDefined();
+    }
+  });
+
+  test('a plain route asks for nothing', () => expect(askedFeatures(PLAIN)).toEqual([]));
+
+  test('what the route says once is asked once, by its own property, and what a path says by the path\'s', () => {
+    const cors = { origins: ['*'], methods: [], headers: [], exposedHeaders: [], credentials: false };
+    const rule = PLAIN.rules[0];
+    const route: RouteIntent = {
+      ...PLAIN,
+      features: { cors },
+      rules: [{ ...rule, property: 'paths[0]', features: { cors } }, { ...rule, property: 'paths[1]', features: { cors } }, { ...rule, property: 'paths[2]', features: { cors: { ...cors } } }],
+    };
+    expect(askedFeatures(route).map(({ property }) => property)).toEqual(['cors', 'paths[2].cors']);
+  });
+
+  test('the proxies that can are named from all tables', () => {
+    const [asked] = askedFeatures({ ...PLAIN, forceHttps: true });
+    expect(proxiesThatCan(asked, ALL_PROXIES)).toContain('Traefik');
+  });
+});
+
+const PLAIN: HttpRouteIntent = {
+  kind: 'http',
+  construct: 'apps/Route',
+  name: 'route',
+  namespace: 'shop',
+  annotations: {},
+  hosts: ['app.example.com'],
+  features: {},
+  forceHttps: false,
+  rules: [{
+    property: '',
+    namespace: 'shop',
+    match: { path: '/', pathMatch: 'prefix', methods: [], headers: [], query: [] },
+    backends: [{ service: 'web', namespace: 'shop', port: () => 80, weight: 1, protocol: 'http' }],
+    features: {},
+  }],
+};
