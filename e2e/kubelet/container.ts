@@ -1,6 +1,6 @@
 import * as fs from 'fs';
-import { API_SERVER } from '../network/addresses';
 import { ADDED_ARGUMENTS, Images, repositoryOf } from './images';
+import { API_SERVER } from '../network/addresses';
 
 /** A container to start: everything about it that does not change while it runs. */
 export interface Container {
@@ -51,7 +51,11 @@ export function containerOf(pod: any, spec: any, images: Images, env: Readonly<R
     program: program ?? images.echo,
     args: program === undefined
       ? [`${pod.metadata.name}`, ...(spec.ports ?? []).map(({ protocol, containerPort }: any) => `${protocol === 'UDP' ? 'udp' : ''}:${containerPort}`)]
-      : [...expanded([...(spec.command ?? []).slice(1), ...spec.args ?? []], env), ...ADDED_ARGUMENTS.filter(({ image }) => image === repository).flatMap(({ args }) => args)],
+      // The program itself is the first word of a command.
+      : [
+        ...expanded([...(spec.command ?? []).slice(1), ...spec.args ?? []], env),
+        ...ADDED_ARGUMENTS.filter(({ image }) => image === repository).flatMap(({ args }) => args),
+      ],
     env,
     mounts: [...mounts, ...images.linked.includes(repository) ? LIBRARIES : []],
     readOnlyRoot: own.readOnlyRootFilesystem === true,

@@ -1,12 +1,12 @@
-import { CILIUM_CAPABILITIES } from '../../behavior/cilium/gateway-capabilities';
-import { capabilitiesByReport } from '../../behavior/gateway-api/conformance';
-import { NGINX_GATEWAY_FABRIC_CAPABILITIES } from '../../behavior/nginx-gateway-fabric/gateway-capabilities';
 import { EnvoyGateway } from './envoy-gateway/envoy-gateway';
 import { EnvoyGatewayOptions } from './envoy-gateway/envoy-gateway-options';
 import { GatewayApi } from './gateway-api/gateway-api';
 import { Proxy } from './proxy';
 import { Traefik } from './traefik/traefik';
 import { TraefikOptions } from './traefik/traefik-options';
+import { CILIUM_CAPABILITIES } from '../../behavior/cilium/gateway-capabilities';
+import { capabilitiesByReport } from '../../behavior/gateway-api/conformance';
+import { NGINX_GATEWAY_FABRIC_CAPABILITIES } from '../../behavior/nginx-gateway-fabric/gateway-capabilities';
 
 /** An implementation of Gateway API. */
 export interface GatewayApiImplementation {

@@ -27,7 +27,12 @@ export function envoyProxies(objects: readonly KubernetesObject[]): ReadonlyMap<
     const spec = fieldsOf(manifest.spec);
     const service = fieldsOf(fieldsOf(fieldsOf(spec.provider).kubernetes).envoyService);
     return [`${identity.namespace}/${identity.name}`, {
-      merges: spec.mergeGateways === true, service, families: familiesOf(spec.ipFamily, service), annotations: labelsOf(service.annotations), serviceName: textOf(service.name), source,
+      merges: spec.mergeGateways === true,
+      service,
+      families: familiesOf(spec.ipFamily, service),
+      annotations: labelsOf(service.annotations),
+      serviceName: textOf(service.name),
+      source,
     }];
   }));
 }

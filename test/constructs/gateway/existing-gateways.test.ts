@@ -1,7 +1,7 @@
 import { Duration, Testing } from 'cdk8s';
-import { AppRoute, AppRouteProps, ExistingGateway, IngressGateway, IngressProxy, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 import { problemsOf } from '../../schemas/referee';
 import { Lab } from '../seed-network';
+import { AppRoute, AppRouteProps, ExistingGateway, IngressGateway, IngressProxy, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 /** A route to a Gateway that is there already, and what comes of it. */
 function route(proxy: IngressProxy, props: Partial<AppRouteProps> = {}, existing: Partial<ExistingGateway> = {}): { lab: Lab } {

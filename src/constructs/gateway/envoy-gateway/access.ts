@@ -1,5 +1,5 @@
-import { Manifest } from '../../../model/manifest';
 import { CERTGEN, CONTROLLER, LABELS } from './names';
+import { Manifest } from '../../../model/manifest';
 
 /** What a role allows: groups, resources, verbs, and the names that it is limited to. */
 type Rule = readonly [group: string, resources: readonly string[], verbs: readonly string[], names?: readonly string[]];

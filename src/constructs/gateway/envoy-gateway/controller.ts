@@ -1,7 +1,7 @@
-import { ENVOY_GATEWAY_VERSION } from '../../../behavior/versions';
-import { Manifest } from '../../../model/manifest';
 import { EnvoyGatewayOptions } from './envoy-gateway-options';
 import { CERTGEN, CONFIGURATION, CONTROLLER, CONTROLLER_NAME, ENVOY_API, LABELS, SELECTOR } from './names';
+import { ENVOY_GATEWAY_VERSION } from '../../../behavior/versions';
+import { Manifest } from '../../../model/manifest';
 
 /** The user that upstream's chart runs controller and Job as. */
 const USER = 65532;

@@ -1,14 +1,14 @@
 import { Lazy } from 'cdk8s';
+import { EnvoyGatewayOptions, GatewayCertificate } from './envoy-gateway-options';
+import { CONTROLLER_NAME, ENVOY_API, ENVOY_GROUP } from './names';
 import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { GATEWAY_API } from '../../../model/gateway-api';
 import { Manifest } from '../../../model/manifest';
-import { GatewayTarget } from '../gateway-api/http-route';
 import { grant } from '../gateway-api/grants';
+import { GatewayTarget } from '../gateway-api/http-route';
 import { HTTP_LISTENER, httpsListener, listenersOf } from '../gateway-api/listeners';
 import { GATEWAY_API_VERSION, secretReference } from '../gateway-api/references';
 import { GatewayRequest, GatewayRoutes, RouteObject } from '../proxy';
-import { EnvoyGatewayOptions, GatewayCertificate } from './envoy-gateway-options';
-import { CONTROLLER_NAME, ENVOY_API, ENVOY_GROUP } from './names';
 
 /** The class that Gateways name; the controller answers for every class with its name. */
 export function gatewayClass(name: string, labels: Record<string, string>): Manifest {

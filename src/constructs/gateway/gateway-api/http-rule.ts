@@ -1,6 +1,6 @@
-import { MatchIntent, RedirectIntent, RuleFeatures, RuleIntent } from '../../../behavior/proxies/route-intent';
 import { durationText } from './duration';
 import { serviceReference } from './references';
+import { MatchIntent, RedirectIntent, RuleFeatures, RuleIntent } from '../../../behavior/proxies/route-intent';
 
 /** How an implementation of Gateway API wants rules written. */
 export interface RuleDialect {

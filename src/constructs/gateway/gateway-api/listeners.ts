@@ -1,5 +1,5 @@
-import { HttpRouteIntent, RouteIntent, StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 import { secretReference } from './references';
+import { HttpRouteIntent, RouteIntent, StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 
 /** A listener for plain HTTP, which all routes may use. */
 export const HTTP_LISTENER = 'http';

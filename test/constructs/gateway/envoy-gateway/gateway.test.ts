@@ -1,9 +1,9 @@
 import { JsonPatch, Testing } from 'cdk8s';
-import { AddressFamilies, AppRoute, EnvoyGatewayOptions, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, IngressProxy, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 import { only } from './rendering';
 import { unwrittenDefaults } from '../../../schemas/custom-resources';
 import { problemsOf } from '../../../schemas/referee';
 import { Lab } from '../../seed-network';
+import { AddressFamilies, AppRoute, EnvoyGatewayOptions, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, IngressProxy, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 /** A lab with one gateway, and the routes that a test gives it. */
 class GatewayLab extends Lab {

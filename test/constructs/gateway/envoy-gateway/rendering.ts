@@ -1,8 +1,8 @@
-import { IngressGateway, IngressProxy } from 'cdk8s-bare-metal';
 import { HttpRouteIntent, RouteIntent, RuleFeatures, RuleIntent } from '../../../../src/behavior/proxies/route-intent';
-import { EnvoyGatewayOptions } from '../../../../src/constructs/gateway/envoy-gateway/envoy-gateway-options';
 import { EmittedObject } from '../../../../src/constructs/emitted-object';
+import { EnvoyGatewayOptions } from '../../../../src/constructs/gateway/envoy-gateway/envoy-gateway-options';
 import { Lab } from '../../seed-network';
+import { IngressGateway, IngressProxy } from 'cdk8s-bare-metal';
 
 /** A Service as a backend, in the namespace `shop`. */
 export function backend(service = 'web', more: Partial<RuleIntent['backends'][number]> = {}): RuleIntent['backends'][number] {
