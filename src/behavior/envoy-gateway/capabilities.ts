@@ -42,7 +42,7 @@ const HTTP_ROUTE: OutputTable = {
     'compression': yes('BackendTrafficPolicy `compressor`'),
     'websocket': yes('by itself'),
     'grpc': yes('BackendTrafficPolicy `useClientProtocol`, since gRPC clients speak HTTP/2'),
-    'backend-h2c': yes('BackendTrafficPolicy `useClientProtocol`', { unless: plainH2c }),
+    'backend-h2c': partly('BackendTrafficPolicy `useClientProtocol`: clients that speak HTTP/1.1 reach the backend by HTTP/1.1'),
     'backend-tls': yes('BackendTLSPolicy', { unless: serverName }),
     'mutual-tls': yes('ClientTrafficPolicy `tls.clientValidation`'),
     'tls-passthrough': yes('TLSRoute at a listener of the mode Passthrough'),
@@ -76,11 +76,6 @@ function rateOfUnit({ rule }: Asked): string | undefined {
 
 function realm({ rule }: Asked): string | undefined {
   return rule?.features.basicAuth?.realm === undefined ? undefined : 'Envoy Gateway has no word for the realm';
-}
-
-function plainH2c({ rule }: Asked): string | undefined {
-  return rule?.backends.every(({ protocol }) => protocol !== 'h2c') ? undefined
-    : 'Envoy Gateway reads it off `appProtocol: kubernetes.io/h2c` of the Service, which belongs to the application';
 }
 
 function serverName({ rule }: Asked): string | undefined {

@@ -101,7 +101,7 @@ function trafficOf({ features, backends, match }: RuleIntent): Fields | undefine
       },
     }),
     ...(timeouts?.idle === undefined ? {} : { timeout: { http: { connectionIdleTimeout: durationText(timeouts.idle) } } }),
-    ...(backends.some(({ protocol }) => protocol === 'grpc' || protocol === 'grpcs') ? { useClientProtocol: true } : {}),
+    ...(backends.some(({ protocol }) => ['grpc', 'grpcs', 'h2c'].includes(protocol)) ? { useClientProtocol: true } : {}),
   };
   return Object.keys(spec).length === 0 ? undefined : spec;
 }

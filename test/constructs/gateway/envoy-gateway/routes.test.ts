@@ -48,7 +48,7 @@ const CASES: { readonly [feature in Feature]: readonly [routes: readonly RouteIn
   'compression': [asks({ compression: true }), '"compressor":[{"type":"Zstd"},{"type":"Brotli"},{"type":"Gzip"}]'],
   'websocket': [asks({ webSocket: true }), '"kind":"HTTPRoute"'],
   'grpc': [asks({}, { backends: [backend('web', { protocol: 'grpc' })] }), '"useClientProtocol":true'],
-  'backend-h2c': [asks({}, { backends: [backend('web', { protocol: 'grpc' })] }), '"useClientProtocol":true'],
+  'backend-h2c': [asks({}, { backends: [backend('web', { protocol: 'h2c' })] }), '"useClientProtocol":true'],
   'backend-tls': [asks({}, { backends: [backend('web', { protocol: 'https', tls: { caSecret: 'web-ca', serverName: 'web.internal' } })] }), '"validation":{"caCertificateRefs":[{"group":"","kind":"Secret","name":"web-ca"}],"hostname":"web.internal"}'],
   'mutual-tls': [securely({ ...TLS, clientCaSecret: 'clients' }), '"clientValidation":{"caCertificateRefs":[{"group":"","kind":"Secret","name":"clients","namespace":"shop"}]}'],
   'tls-passthrough': [[stream({ kind: 'tls', port: 443, hosts: ['db.example.com'] })], '"kind":"TLSRoute"'],
@@ -79,7 +79,6 @@ describe('what Envoy Gateway does not do is refused', () => {
     ['a limit within 10 seconds', asks({ rateLimit: { requests: 10, per: 10_000 } }), 'rate-limit'],
     ['a burst beside the limit', asks({ rateLimit: { requests: 10, per: 1000, burst: 50 } }), 'rate-limit'],
     ['a realm', asks({ basicAuth: { secretName: 'users', realm: 'Shop' } }), 'basic-auth'],
-    ['h2c for clients of HTTP/1.1', asks({}, { backends: [backend('web', { protocol: 'h2c' })] }), 'backend-h2c'],
     ['HTTPS to a backend without a name', asks({}, { backends: [backend('web', { protocol: 'https' })] }), 'backend-tls'],
     ['HTTPS instead of HTTP without a certificate', [route([rule('/')], { forceHttps: true })], 'redirect-https'],
   ])('%s', (_, routes, feature) => {
