@@ -1,4 +1,4 @@
-import { METALLB_VERSION, TRAEFIK_VERSION } from '../src/behavior/versions';
+import { ENVOY_GATEWAY_VERSION, ENVOY_VERSION, GATEWAY_API_VERSION, METALLB_VERSION, TRAEFIK_VERSION } from '../src/behavior/versions';
 
 /** The versions that the suite runs: for what the library emits, the very version that it emits. */
 export const VERSIONS = {
@@ -8,7 +8,7 @@ export const VERSIONS = {
   frrK8s: '0.0.25',
   traefik: TRAEFIK_VERSION,
   contour: '1.33.6',
-  envoyGateway: '1.9.0',
-  gatewayApi: '1.6.1',
-  envoy: '1.40.0',
+  envoyGateway: ENVOY_GATEWAY_VERSION,
+  gatewayApi: GATEWAY_API_VERSION,
+  envoy: ENVOY_VERSION,
 } as const;

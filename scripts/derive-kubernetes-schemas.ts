@@ -10,9 +10,10 @@ import { join } from 'node:path';
  */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   'api__v1': ['ConfigMap', 'Namespace', 'Secret', 'Service', 'ServiceAccount'],
-  'apis__admissionregistration.k8s.io__v1': ['ValidatingWebhookConfiguration'],
+  'apis__admissionregistration.k8s.io__v1': ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'],
   'apis__apiextensions.k8s.io__v1': ['CustomResourceDefinition'],
   'apis__apps__v1': ['DaemonSet', 'Deployment'],
+  'apis__batch__v1': ['Job'],
   'apis__networking.k8s.io__v1': ['Ingress', 'IngressClass'],
   'apis__policy__v1': ['PodDisruptionBudget'],
   'apis__rbac.authorization.k8s.io__v1': ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],

@@ -26,8 +26,9 @@ export {
 } from './constructs/metallb/exposed-service';
 export { AdoptOptions } from './constructs/metallb/adopted-service';
 export { ExistingGateway, IngressGateway, IngressGatewayProps } from './constructs/gateway/ingress-gateway';
-export { IngressProxy } from './constructs/gateway/ingress-proxy';
-export { RouteGateway, RouteGatewayProps } from './constructs/gateway/route-gateway';
+export { GatewayApiImplementation, IngressProxy } from './constructs/gateway/ingress-proxy';
+export { ListenersOfGateway, RouteGateway, RouteGatewayProps } from './constructs/gateway/route-gateway';
+export { EnvoyGatewayOptions, GatewayCertificate } from './constructs/gateway/envoy-gateway/envoy-gateway-options';
 export { TraefikOptions } from './constructs/gateway/traefik/traefik-options';
 export { ArgoCdOptions } from './constructs/gitops/argo-cd-options';
 export { Delivery } from './constructs/gitops/delivery';

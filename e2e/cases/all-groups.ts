@@ -2,6 +2,7 @@ import { ACCEPTED } from './accepted';
 import { BAD_DAYS } from './bad-days';
 import { BGP_FRR_K8S } from './bgp-frr-k8s';
 import { BGP_NATIVE } from './bgp-native';
+import { ENVOY_GATEWAY } from './envoy-gateway';
 import { FEATURES } from './features';
 import { PLANS } from './plans';
 import { ROUTES } from './routes';
@@ -15,6 +16,7 @@ export const GROUPS: readonly Group[] = [
   ACCEPTED,
   SEED,
   ROUTES,
+  ENVOY_GATEWAY,
   FEATURES,
   SELECTORS,
   VERDICTS,

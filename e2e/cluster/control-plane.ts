@@ -18,7 +18,7 @@ export interface ControlPlanePrograms {
 
 /** Of kube-controller-manager: what makes Pods and EndpointSlices out of what we emit, and cleans up. */
 const CONTROLLERS = [
-  'deployment-controller', 'replicaset-controller', 'daemonset-controller', 'statefulset-controller', 'endpointslice-controller', 'garbage-collector-controller',
+  'deployment-controller', 'job-controller', 'replicaset-controller', 'daemonset-controller', 'statefulset-controller', 'endpointslice-controller', 'garbage-collector-controller',
   'namespace-controller', 'serviceaccount-controller', 'root-ca-certificate-publisher-controller', 'disruption-controller',
 ];
 

@@ -1,4 +1,6 @@
+import * as fs from 'fs';
 import { ADDED_ARGUMENTS, Images, repositoryOf } from './images';
+import { API_SERVER } from '../network/addresses';
 
 /** A container to start: everything about it that does not change while it runs. */
 export interface Container {
@@ -19,6 +21,10 @@ export interface Mount {
   readonly target: string;
   readonly readOnly: boolean;
 }
+
+/** What a program that is linked to them needs of this machine. */
+const LIBRARIES: readonly Mount[] = ['/lib', '/lib64', '/usr/lib'].filter((folder) => fs.existsSync(folder))
+  .map((folder) => ({ source: fs.realpathSync(folder), target: folder, readOnly: true }));
 
 /** What a container runtime gives a container that says nothing. */
 const DEFAULT_CAPABILITIES = [
@@ -45,9 +51,13 @@ export function containerOf(pod: any, spec: any, images: Images, env: Readonly<R
     program: program ?? images.echo,
     args: program === undefined
       ? [`${pod.metadata.name}`, ...(spec.ports ?? []).map(({ protocol, containerPort }: any) => `${protocol === 'UDP' ? 'udp' : ''}:${containerPort}`)]
-      : [...expanded(spec.args ?? [], env), ...ADDED_ARGUMENTS.filter(({ image }) => image === repository).flatMap(({ args }) => args)],
+      // The program itself is the first word of a command.
+      : [
+        ...expanded([...(spec.command ?? []).slice(1), ...spec.args ?? []], env),
+        ...ADDED_ARGUMENTS.filter(({ image }) => image === repository).flatMap(({ args }) => args),
+      ],
     env,
-    mounts,
+    mounts: [...mounts, ...images.linked.includes(repository) ? LIBRARIES : []],
     readOnlyRoot: own.readOnlyRootFilesystem === true,
     user,
     group: own.runAsGroup ?? ofPod.runAsGroup ?? user,
@@ -85,6 +95,7 @@ export function startScript(container: Container, root: string, mapsUsers: boole
     `mount --rbind /dev ${inside('/dev')}`,
     `echo 'root:x:0:0::/:' > ${inside('/etc/passwd')}`,
     `echo '127.0.0.1 localhost' > ${inside('/etc/hosts')}`,
+    `echo 'nameserver ${API_SERVER}' > ${inside('/etc/resolv.conf')}`,
     `touch ${inside('/bin/program')}`,
     `mount --bind ${quoted(container.program)} ${inside('/bin/program')}`,
     // A volume may be mounted inside another: none is read-only before all are there.

@@ -2,6 +2,8 @@
 export interface Images {
   /** By repository, without registry, tag and digest: `metallb/controller`. */
   readonly programs: Readonly<Record<string, string>>;
+  /** Repositories of those that are linked to the libraries of this machine. */
+  readonly linked: readonly string[];
   /** What every other image is: it answers on each of the container's ports with what it was asked, and by whom. */
   readonly echo: string;
 }
@@ -17,6 +19,7 @@ export interface AddedArguments {
 export const ADDED_ARGUMENTS: readonly AddedArguments[] = [
   { image: 'traefik', args: ['--providers.providersthrottleduration=100ms'], reason: 'a change answers after a tenth of a second, not after two' },
   { image: 'traefik', args: ['--api=true', '--api.insecure=true'], reason: 'cases read what Traefik itself says of its routers' },
+  { image: 'envoyproxy/envoy', args: ['--disable-hot-restart', '--concurrency', '1'], reason: 'all pods share the memory of this machine, by whose names a restart finds its forerunner' },
   { image: 'metallb/frr-k8s', args: ['--bgp-debounce-timeout=200'], reason: 'FRR gets a change after a fifth of a second, not after three seconds' },
 ];
 

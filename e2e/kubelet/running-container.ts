@@ -10,6 +10,8 @@ import { pause } from '../sandbox/until';
 export class RunningContainer {
   ready = false;
   restarts = 0;
+  /** Whether it did what it had to do; only of a pod that is not to be started again. */
+  succeeded = false;
   private daemon?: Daemon;
   private stopped = false;
   private held?: Promise<void>;
@@ -17,11 +19,12 @@ export class RunningContainer {
 
   /**
    * @param spec the container in the pod's manifest
+   * @param endsWell whether it is not started again once it ended with 0, as with every restart policy but Always
    * @param changed is called when it becomes ready, or stops being so
    */
   constructor(
     readonly spec: any, private readonly container: Container, private readonly folder: string, private readonly target: ProbeTarget,
-    private readonly mapsUsers: boolean, private readonly changed: () => void,
+    private readonly mapsUsers: boolean, private readonly endsWell: boolean, private readonly changed: () => void,
   ) {
     void this.keepRunning();
     void this.keepAsking();
@@ -61,12 +64,20 @@ export class RunningContainer {
       }
       const script = path.join(this.folder, 'start.sh');
       fs.mkdirSync(this.folder, { recursive: true });
+      // Programs that are no root open their own output once more, by name.
+      fs.closeSync(fs.openSync(this.log, 'a'));
+      fs.chmodSync(this.log, 0o666);
       fs.writeFileSync(script, startScript(this.container, path.join(this.folder, 'root'), this.mapsUsers));
       this.daemon = new Daemon(this.spec.name, within(this.target.namespace, 'unshare', '--mount', '--propagation', 'private', '/bin/sh', script), this.log, {
         env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...this.container.env },
         cwd: '/',
       });
       await this.daemon.exited;
+      if (this.endsWell && this.daemon.code === 0) {
+        this.succeeded = true;
+        this.changed();
+        return;
+      }
       this.setReady(false);
       this.restarts++;
       await pause(Math.min(200 * this.restarts, 2_000));

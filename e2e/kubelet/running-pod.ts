@@ -48,6 +48,10 @@ export class RunningPod {
     return this.containers.length > 0 && this.containers.every(({ ready }) => ready);
   }
 
+  private get hasSucceeded(): boolean {
+    return this.containers.length > 0 && this.containers.every(({ succeeded }) => succeeded);
+  }
+
   /** Log files of its containers. */
   get logs(): string[] {
     return this.containers.map(({ log }) => log);
@@ -83,6 +87,7 @@ export class RunningPod {
       return;
     }
     const seen = this.asSeenFromInside();
+    const ends = (this.pod.spec.restartPolicy ?? 'Always') !== 'Always';
     this.containers = this.pod.spec.containers.map((spec: any) => {
       const mounts = (spec.volumeMounts ?? []).map(({ name, mountPath, readOnly, subPath }: any) => ({
         source: subPath === undefined ? this.volumes.path(name) : path.join(this.volumes.path(name), subPath),
@@ -91,7 +96,7 @@ export class RunningPod {
       }));
       const container = containerOf(seen, spec, this.around.images, environmentOf(spec, seen), mounts);
       const target = { address: this.addresses.ipv4, namespace: this.namespace, ports: spec.ports ?? [] };
-      return new RunningContainer(spec, container, path.join(this.around.folder, spec.name), target, this.around.mapsUsers, () => void this.report());
+      return new RunningContainer(spec, container, path.join(this.around.folder, spec.name), target, this.around.mapsUsers, ends, () => void this.report());
     });
     await this.report();
   }
@@ -112,15 +117,16 @@ export class RunningPod {
     const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
     const condition = (type: string, holds: boolean) => ({ type, status: holds ? 'True' : 'False', lastTransitionTime: now, lastProbeTime: null });
     return {
-      phase: this.containers.length === 0 ? 'Pending' : 'Running',
+      phase: this.containers.length === 0 ? 'Pending' : this.hasSucceeded ? 'Succeeded' : 'Running',
       hostIP: this.around.node.ipv4,
       hostIPs: [{ ip: this.around.node.ipv4 }, { ip: this.around.node.ipv6 }],
       podIP: ipv4,
       podIPs: [{ ip: ipv4 }, { ip: ipv6 }],
       startTime: now,
       conditions: [condition('PodScheduled', true), condition('Initialized', true), condition('ContainersReady', this.isReady), condition('Ready', this.isReady)],
-      containerStatuses: this.containers.map(({ spec, ready, restarts }) => ({
-        name: spec.name, image: spec.image, imageID: spec.image, ready, started: ready, restartCount: restarts, state: { running: { startedAt: now } },
+      containerStatuses: this.containers.map(({ spec, ready, restarts, succeeded }) => ({
+        name: spec.name, image: spec.image, imageID: spec.image, ready, started: ready, restartCount: restarts,
+        state: succeeded ? { terminated: { exitCode: 0, reason: 'Completed', startedAt: now, finishedAt: now } } : { running: { startedAt: now } },
       })),
     };
   }

@@ -17,7 +17,11 @@ export interface Programs {
 const ALWAYS = ['kubernetes', 'echo', 'tools'];
 const TOOLS = ['ip', 'nft', 'arping', 'ping', 'curl', 'openssl'];
 /** Which program stands for which image. */
-const IMAGES: Readonly<Record<string, string>> = { 'metallb/controller': 'controller', 'metallb/speaker': 'speaker', 'metallb/frr-k8s': 'frr-k8s-controller', 'traefik': 'traefik' };
+const IMAGES: Readonly<Record<string, string>> = {
+  'metallb/controller': 'controller', 'metallb/speaker': 'speaker', 'metallb/frr-k8s': 'frr-k8s-controller', 'traefik': 'traefik',
+  'envoyproxy/gateway': 'envoy-gateway', 'envoyproxy/envoy': 'envoy',
+};
+const LINKED = ['envoyproxy/envoy'];
 
 /** Brings what a group needs to this machine, or tells why that cannot be. */
 export async function provide(needs: readonly string[]): Promise<Programs | { readonly reason: string }> {
@@ -31,6 +35,7 @@ export async function provide(needs: readonly string[]): Promise<Programs | { re
     controlPlane: { etcd: others.etcd, kubeApiserver: others['kube-apiserver'], kubeControllerManager: others['kube-controller-manager'] },
     images: {
       programs: Object.fromEntries(Object.entries(IMAGES).filter(([, program]) => program in others).map(([image, program]) => [image, others[program]])),
+      linked: LINKED,
       echo: others.echo,
     },
     others,

@@ -37,6 +37,8 @@ export async function run(command: readonly string[], options: RunOptions = {}):
 /** A process that goes on until it is stopped; its output is in a log file. */
 export class Daemon {
   readonly exited: Promise<void>;
+  /** With which it ended; nothing while it runs, and after a signal. */
+  code?: number;
   private readonly child: ChildProcess;
   private running = true;
 
@@ -50,7 +52,10 @@ export class Daemon {
         this.running = false;
         resolve();
       };
-      this.child.on('exit', end);
+      this.child.on('exit', (code) => {
+        this.code = code ?? undefined;
+        end();
+      });
       this.child.on('error', (error) => {
         fs.appendFileSync(log, `${error}\n`);
         end();

@@ -13,6 +13,7 @@ import { Mutator } from '../mutations/mutation';
 import { WorldNode, worldNode } from '../network/addresses';
 import { Forwarder } from '../network/forwarder';
 import { buildLan, setLink } from '../network/lan';
+import { Names } from '../network/names';
 import { within } from '../network/namespaces';
 import { DIALECTS, DialectName } from '../routers/dialects';
 import { Route, Router, RouterSettings } from '../routers/router';
@@ -32,9 +33,11 @@ export interface WorldOptions {
 
 /** Parts of MetalLB and the proxy, by the labels that our manifests give their pods. */
 const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  controller: { app: 'metallb', component: 'controller' },
-  speaker: { app: 'metallb', component: 'speaker' },
-  traefik: { 'app.kubernetes.io/name': 'traefik' },
+  'controller': { app: 'metallb', component: 'controller' },
+  'speaker': { app: 'metallb', component: 'speaker' },
+  'traefik': { 'app.kubernetes.io/name': 'traefik' },
+  'envoy-gateway': { 'control-plane': 'envoy-gateway' },
+  'envoy': { 'app.kubernetes.io/name': 'envoy', 'app.kubernetes.io/component': 'proxy' },
 };
 
 /**
@@ -55,6 +58,7 @@ export class World {
 
   readonly api: Api;
   readonly forwarder: Forwarder;
+  private readonly names: Names;
   private readonly kubelet: Kubelet;
   private readonly certificates = new Set<string>();
   private readonly routers = new Map<string, Router>();
@@ -65,6 +69,7 @@ export class World {
     this.api = plane.api;
     this.kubelet = new Kubelet({ api: this.api, images: options.images, nodes, folder: path.join(options.folder, 'pods'), mapsUsers: options.mapsUsers });
     this.forwarder = new Forwarder(this.api, nodes.map(({ name }) => name));
+    this.names = new Names(this.api);
   }
 
   /** A folder for files of a case. */
@@ -244,6 +249,7 @@ export class World {
 
   async end(): Promise<void> {
     this.forwarder.stop();
+    this.names.stop();
     await this.kubelet.stop();
     await this.plane.stop();
   }

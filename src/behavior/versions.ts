@@ -3,3 +3,12 @@ export const METALLB_VERSION = '0.16.1';
 
 /** The Traefik that this library installs, and that its facts are of. */
 export const TRAEFIK_VERSION = '3.7.9';
+
+/** The Envoy Gateway that this library installs, and that its facts are of. */
+export const ENVOY_GATEWAY_VERSION = '1.9.0';
+
+/** The Envoy that Envoy Gateway 1.9 is made for. */
+export const ENVOY_VERSION = '1.39.0';
+
+/** The Gateway API that Envoy Gateway 1.9 is made for, and whose schemas the emitted objects keep. */
+export const GATEWAY_API_VERSION = '1.6.1';

@@ -51,6 +51,14 @@ describe('a Gateway', () => {
       gatewayClass('gateway.envoyproxy.io/gatewayclass-controller, parametersRef: {group: gateway.envoyproxy.io, kind: EnvoyProxy, name: proxy, namespace: shop}'),
       { apiVersion: 'gateway.envoyproxy.io/v1alpha1', kind: 'EnvoyProxy', name: 'proxy', spec: '{mergeGateways: true}' }, gateway(ANNOTATED), { ...gateway(ANNOTATED), name: 'other' },
     ], [['gateway-web', [IN_INFRASTRUCTURE], []]]],
+    ['an EnvoyProxy that it names tells the name and the annotations of its Service', [
+      gateway('infrastructure: {parametersRef: {group: gateway.envoyproxy.io, kind: EnvoyProxy, name: proxy}}'),
+      { apiVersion: 'gateway.envoyproxy.io/v1alpha1', kind: 'EnvoyProxy', name: 'proxy', spec: '{provider: {kubernetes: {envoyService: {name: edge, annotations: {metallb.io/loadBalancerIPs: 10.0.0.1}}}}}' },
+    ], [['edge', ['10.0.0.1 spec.provider.kubernetes.envoyService.annotations["metallb.io/loadBalancerIPs"]'], []]]],
+    ['and so does one of its class', [
+      gatewayClass('gateway.envoyproxy.io/gatewayclass-controller, parametersRef: {group: gateway.envoyproxy.io, kind: EnvoyProxy, name: proxy, namespace: shop}'),
+      { apiVersion: 'gateway.envoyproxy.io/v1alpha1', kind: 'EnvoyProxy', name: 'proxy', spec: '{provider: {kubernetes: {envoyService: {loadBalancerIP: 10.0.0.1}}}}' }, gateway(''),
+    ], [['gateway-web', ['10.0.0.1 spec.provider.kubernetes.envoyService.loadBalancerIP'], []]]],
     ['without an address it says nothing about its Service', [gateway('infrastructure: {annotations: {example.com/team: edge}}')], []],
   ])('%s', (_, objects, expected) => expect(pins(...objects)).toEqual(expected));
 

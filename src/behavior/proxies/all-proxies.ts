@@ -1,7 +1,13 @@
 import { ProxyCapabilities } from './capabilities';
+import { CILIUM_CAPABILITIES } from '../cilium/gateway-capabilities';
+import { ENVOY_GATEWAY_CAPABILITIES } from '../envoy-gateway/capabilities';
+import { NGINX_GATEWAY_FABRIC_CAPABILITIES } from '../nginx-gateway-fabric/gateway-capabilities';
 import { TRAEFIK_CAPABILITIES } from '../traefik/capabilities';
 
 /** The proxies that this library renders routes for, the default first. */
 export const ALL_PROXIES: readonly ProxyCapabilities[] = [
   TRAEFIK_CAPABILITIES,
+  ENVOY_GATEWAY_CAPABILITIES,
+  CILIUM_CAPABILITIES,
+  NGINX_GATEWAY_FABRIC_CAPABILITIES,
 ];

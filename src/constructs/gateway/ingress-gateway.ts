@@ -20,14 +20,14 @@ export interface IngressGatewayProps extends ClaimOptions {
   /**
    * Name of its Deployment, Service and other objects.
    *
-   * @default 'traefik'
+   * @default - `traefik`, or `envoy` for Envoy Gateway
    */
   readonly name?: string;
 
   /**
    * Namespace that it runs in.
    *
-   * @default - the name
+   * @default - the name; for Envoy Gateway `envoy-gateway-system`, where the controller makes its proxies
    */
   readonly namespace?: string;
 
@@ -39,9 +39,9 @@ export interface IngressGatewayProps extends ClaimOptions {
   readonly createNamespace?: boolean;
 
   /**
-   * Name of its IngressClass.
+   * Name of its IngressClass, or of its GatewayClass.
    *
-   * @default - the name
+   * @default - the name; for Envoy Gateway `envoy-gateway`
    */
   readonly className?: string;
 
@@ -82,14 +82,42 @@ export interface IngressGatewayProps extends ClaimOptions {
 export interface ExistingGateway {
   /** The plan of the cluster. */
   readonly plan: IpPlan;
-  /** Name of its IngressClass. */
-  readonly className: string;
+  /**
+   * Name of its IngressClass, which Ingresses name; routes of Gateway API name the Gateway.
+   *
+   * @default - `traefik`; for a Gateway of Gateway API the class that its implementation makes by itself
+   */
+  readonly className?: string;
   /**
    * The proxy that it runs, which routes are rendered for.
    *
    * @default - Traefik
    */
   readonly proxy?: IngressProxy;
+  /**
+   * Name of the Gateway, where the proxy is one of Gateway API.
+   *
+   * @default - `envoy` for Envoy Gateway, else the name of the implementation
+   */
+  readonly gatewayName?: string;
+  /**
+   * Namespace of the Gateway.
+   *
+   * @default - `envoy-gateway-system` for Envoy Gateway, else that of the route
+   */
+  readonly gatewayNamespace?: string;
+  /**
+   * Name of the Gateway's listener for plain HTTP, for routes whose plain HTTP leads to HTTPS.
+   *
+   * @default - not known
+   */
+  readonly httpListener?: string;
+  /**
+   * Name of the Gateway's listener that ends TLS, for routes whose plain HTTP leads to HTTPS.
+   *
+   * @default - not known
+   */
+  readonly httpsListener?: string;
 }
 
 const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
@@ -104,7 +132,9 @@ const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
   reportIngressStatus: true,
   loadBalancerClass: true,
 });
-const EXISTING_NAMES = namesOf<ExistingGateway>({ plan: true, className: true, proxy: true });
+const EXISTING_NAMES = namesOf<ExistingGateway>({
+  plan: true, className: true, proxy: true, gatewayName: true, gatewayNamespace: true, httpListener: true, httpsListener: true,
+});
 
 /**
  * An ingress proxy behind one external address: host names, paths and TLS, at layer 7.
@@ -114,15 +144,16 @@ const EXISTING_NAMES = namesOf<ExistingGateway>({ plan: true, className: true, p
  */
 export class IngressGateway extends RouteGateway {
   /**
-   * Stands for a gateway that lives in another repository, so that routes can name it.
+   * Stands for a gateway that lives in another repository, so that routes can name it: an ingress proxy by its class, or a Gateway of Gateway API
+   * (Cilium, NGINX Gateway Fabric, Envoy Gateway or another implementation) by its name.
    *
    * @param scope where it stands
    * @param id construct id
-   * @param existing its class and plan
+   * @param existing its class or name, its proxy and plan
    */
   public static fromGateway(scope: Construct, id: string, existing: ExistingGateway): RouteGateway {
     const gateway = new GatewayElsewhere(scope, id, existing);
-    existing.plan._declareExternal({ ingressClasses: [existing.className] }, gateway);
+    existing.plan._declareExternal({ ingressClasses: [gateway.className] }, gateway);
     return gateway;
   }
 
@@ -130,12 +161,13 @@ export class IngressGateway extends RouteGateway {
   public readonly claim: AddressClaim;
 
   public constructor(scope: Construct, id: string, props: IngressGatewayProps) {
-    const name = props.name ?? 'traefik';
     const proxy = props.proxy ?? IngressProxy.traefik();
-    const namespace = props.namespace ?? name;
+    const { names } = proxy._proxy;
+    const name = props.name ?? names.name;
+    const namespace = props.namespace ?? names.namespace ?? name;
     super(scope, id, {
       plan: props.pool.plan,
-      className: props.className ?? name,
+      className: props.className ?? names.className ?? name,
       proxy,
       gatewayName: name,
       gatewayNamespace: namespace,
@@ -149,7 +181,7 @@ export class IngressGateway extends RouteGateway {
     const workers = machines.filter(({ controlPlane }) => !controlPlane);
     // Control planes are tainted, unless they are all there is.
     const nodes = workers.length > 0 ? workers.length : machines.length;
-    emitAll(this, proxy._proxy.install({
+    const request = {
       name,
       namespace,
       createNamespace: props.createNamespace ?? true,
@@ -167,7 +199,9 @@ export class IngressGateway extends RouteGateway {
         },
       },
       routes: this._routes,
-    }), this.plan._addresses);
+    };
+    emitAll(this, this.plan._registry.shared.firsts(this.node.path, proxy._proxy.common?.(request) ?? [], true), this.plan._addresses);
+    emitAll(this, proxy._proxy.install(request), this.plan._addresses);
   }
 
   /**
@@ -182,7 +216,16 @@ export class IngressGateway extends RouteGateway {
 
 class GatewayElsewhere extends RouteGateway {
   constructor(scope: Construct, id: string, existing: ExistingGateway) {
-    super(scope, id, { plan: existing.plan, className: existing.className, proxy: existing.proxy ?? IngressProxy.traefik() });
+    const proxy = existing.proxy ?? IngressProxy.traefik();
+    const { names } = proxy._proxy;
+    super(scope, id, {
+      plan: existing.plan,
+      className: existing.className ?? names.className ?? names.name,
+      proxy,
+      gatewayName: existing.gatewayName ?? names.name,
+      gatewayNamespace: existing.gatewayNamespace ?? names.namespace,
+      elsewhere: { http: existing.httpListener, https: existing.httpsListener },
+    });
     this.plan._options(this.node.path, existing, EXISTING_NAMES);
   }
 }

@@ -1,6 +1,30 @@
+import { EnvoyGateway } from './envoy-gateway/envoy-gateway';
+import { EnvoyGatewayOptions } from './envoy-gateway/envoy-gateway-options';
+import { GatewayApi } from './gateway-api/gateway-api';
 import { Proxy } from './proxy';
 import { Traefik } from './traefik/traefik';
 import { TraefikOptions } from './traefik/traefik-options';
+import { CILIUM_CAPABILITIES } from '../../behavior/cilium/gateway-capabilities';
+import { capabilitiesByReport } from '../../behavior/gateway-api/conformance';
+import { NGINX_GATEWAY_FABRIC_CAPABILITIES } from '../../behavior/nginx-gateway-fabric/gateway-capabilities';
+
+/** An implementation of Gateway API. */
+export interface GatewayApiImplementation {
+  /** As people call it: `Istio`. */
+  readonly name: string;
+  /**
+   * Its version.
+   *
+   * @default - not known
+   */
+  readonly version?: string;
+  /**
+   * The extended features that its conformance report claims (`supportedFeatures` of the profile GATEWAY-HTTP): `HTTPRoutePathRewrite`, …
+   *
+   * @default - none: what is core alone
+   */
+  readonly features?: string[];
+}
 
 /** The ingress proxy that a gateway runs. */
 export class IngressProxy {
@@ -11,6 +35,37 @@ export class IngressProxy {
    */
   public static traefik(options: TraefikOptions = {}): IngressProxy {
     return new IngressProxy(new Traefik(options));
+  }
+
+  /**
+   * Envoy Gateway 1.9 with Envoy 1.39: routes are HTTPRoutes of Gateway API 1.6, and what these have no word for its own policies. Its
+   * controller is installed once for all gateways of a plan, which run in its namespace.
+   *
+   * @param options images, log levels, resources, certificates
+   */
+  public static envoyGateway(options: EnvoyGatewayOptions = {}): IngressProxy {
+    return new IngressProxy(new EnvoyGateway(options));
+  }
+
+  /** Cilium, for Gateways that are there already: `IngressGateway.fromGateway`. */
+  public static cilium(): IngressProxy {
+    return new IngressProxy(new GatewayApi(CILIUM_CAPABILITIES, { name: 'cilium' }));
+  }
+
+  /** NGINX Gateway Fabric, for Gateways that are there already: `IngressGateway.fromGateway`. */
+  public static nginxGatewayFabric(): IngressProxy {
+    return new IngressProxy(new GatewayApi(NGINX_GATEWAY_FABRIC_CAPABILITIES, { name: 'nginx' }));
+  }
+
+  /**
+   * Another implementation of Gateway API, for Gateways that are there already, as Istio: what is core in Gateway API it is trusted to do, and of
+   * the rest what its conformance report claims.
+   *
+   * @param implementation its name, version and features
+   */
+  public static gatewayApi(implementation: GatewayApiImplementation): IngressProxy {
+    const { name, version, features = [] } = implementation;
+    return new IngressProxy(new GatewayApi(capabilitiesByReport(name, version ?? '', new Set(features)), { name: name.toLowerCase() }));
   }
 
   /** @internal */

@@ -36,6 +36,8 @@ export interface GatewayRoutes {
   readonly gatewayName?: string;
   /** Its namespace; absent: that of the route. */
   readonly gatewayNamespace?: string;
+  /** The listeners of a Gateway that is there already; absent where the gateway is one of this app. */
+  readonly elsewhere?: ListenersElsewhere;
   /** All routes, in the order in which they were made; inside a Lazy. */
   all(): readonly RouteIntent[];
   /** The routes made so far that name this very host. */
@@ -48,6 +50,14 @@ export interface GatewayRoutes {
   remembered<T>(what: string, compute: () => T): T;
 }
 
+/** Listeners of a Gateway that is there already, as far as somebody told. */
+export interface ListenersElsewhere {
+  /** Name of the one for plain HTTP. */
+  readonly http?: string;
+  /** Name of the one that ends TLS. */
+  readonly https?: string;
+}
+
 /** An object of a route. */
 export interface RouteObject {
   /** Id of its construct beneath the route: stable, since it is part of the paths in findings. */
@@ -56,6 +66,8 @@ export interface RouteObject {
   readonly manifest: Manifest;
   /** Annotations that depend on all routes of the gateway; those of the manifest win. */
   readonly lateAnnotations?: () => Readonly<Record<string, string>>;
+  /** Whether other routes want the same object, in which case the first emits it. */
+  readonly shared?: boolean;
 }
 
 /** What a route becomes. */
@@ -66,15 +78,28 @@ export interface RouteRendering {
   readonly problems: readonly PlanProblem[];
 }
 
+/** Default names. */
+export interface ProxyNames {
+  readonly name: string;
+  /** Absent: the name. */
+  readonly namespace?: string;
+  /** Absent: the name. */
+  readonly className?: string;
+}
+
 /**
  * An ingress proxy: what it can do, what it installs, and how it renders what a route means. Each proxy is one folder beside this
  * file, and one in `behavior`.
  */
 export interface Proxy {
+  /** What its gateways are called where nobody says otherwise. */
+  readonly names: ProxyNames;
   /** Its tables of features, which are also in `ALL_PROXIES`. */
   readonly capabilities: ProxyCapabilities;
   /** What is wrong with the options that it was made with, for the gateway at a construct path. */
   problems(construct: string): readonly PlanProblem[];
+  /** Objects that all gateways of the cluster have together, and that the first of them emits. */
+  common?(request: GatewayRequest): Manifest[];
   /** The objects of a gateway, in an order that can be applied as it stands. */
   install(request: GatewayRequest): Manifest[];
   /** Renders a route as soon as it is made. What it cannot render it refuses, and renders the rest, so that all findings come at once. */

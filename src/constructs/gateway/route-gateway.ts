@@ -6,6 +6,22 @@ import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
 import { IpPlan } from '../plan/ip-plan';
 
+/** Listeners of a Gateway that is there already. */
+export interface ListenersOfGateway {
+  /**
+   * Name of the listener for plain HTTP.
+   *
+   * @default - not known
+   */
+  readonly http?: string;
+  /**
+   * Name of the listener that ends TLS.
+   *
+   * @default - not known
+   */
+  readonly https?: string;
+}
+
 /** What every gateway has, wherever it lives. */
 export interface RouteGatewayProps {
   /** The plan of the cluster. */
@@ -26,6 +42,12 @@ export interface RouteGatewayProps {
    * @default - that of the route
    */
   readonly gatewayNamespace?: string;
+  /**
+   * Whether the Gateway is there already, and the names of its listeners as far as routes need them.
+   *
+   * @default - the gateway is one of this app
+   */
+  readonly elsewhere?: ListenersOfGateway;
   /**
    * Whether the proxy sees the client's address and not a node's.
    *
@@ -55,7 +77,7 @@ export abstract class RouteGateway extends Construct {
     this.className = props.className;
     this.proxy = props.proxy;
     this._keepsClientAddress = props.keepsClientAddress;
-    this._routes = new RoutesOfGateway(props.plan, props.className, props.gatewayName, props.gatewayNamespace);
+    this._routes = new RoutesOfGateway(props.plan, props.className, props.gatewayName, props.gatewayNamespace, props.elsewhere);
     this.plan._use(this);
     this.plan._registry.problems.push(...this.proxy._proxy.problems(this.node.path));
   }
@@ -87,6 +109,7 @@ class RoutesOfGateway implements GatewayRoutes {
 
   constructor(
     private readonly plan: IpPlan, readonly className: string, readonly gatewayName: string | undefined, readonly gatewayNamespace: string | undefined,
+    readonly elsewhere: ListenersOfGateway | undefined,
   ) {}
 
   add(route: RouteIntent, objects: readonly RouteObject[]): void {

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ExternalOptions } from './ip-plan-props';
+import { SharedObjects } from './shared-objects';
 import { labelledByDistribution } from '../../behavior/platform/node-labels';
 import { Claim } from '../../model/claim';
 import { DeclaredNetwork, Externals } from '../../model/network';
@@ -21,6 +22,9 @@ export class PlanRegistry {
 
   /** By `namespace/name` of the Service of a gateway: the host names that routes give it. */
   readonly hostsAt = new Map<string, () => readonly string[]>();
+
+  /** Objects that several constructs have together. */
+  readonly shared = new SharedObjects(this.problems);
 
   /** What the cluster is made with, as a load balancer was told. */
   platform?: DeclaredPlatform;

@@ -56,7 +56,7 @@ export class AppRoute extends Construct {
     plan._registry.problems.push(
       ...problems, ...routeValueProblems(intent, byIngress).map((problem) => valueProblem(intent, problem)), ...hiddenClients(intent, gateway),
     );
-    for (const { id, manifest, lateAnnotations } of objects) {
+    for (const { id, manifest, lateAnnotations } of plan._registry.shared.toEmit(path, objects)) {
       plan._registry.routeObjects.add(new EmittedObject(this, id, manifest, plan._addresses, lateAnnotations));
     }
   }

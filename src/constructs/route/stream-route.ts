@@ -116,7 +116,7 @@ export class StreamRoute extends Construct {
     const problems = streamValueProblems(intent, gateway._streams());
     const rendering = gateway._add(intent);
     plan._registry.problems.push(...problems.map((problem) => valueProblem(intent, problem)), ...rendering.problems);
-    for (const { id: child, manifest, lateAnnotations } of rendering.objects) {
+    for (const { id: child, manifest, lateAnnotations } of plan._registry.shared.toEmit(path, rendering.objects)) {
       plan._registry.routeObjects.add(new EmittedObject(this, child, manifest, plan._addresses, lateAnnotations));
     }
   }

@@ -2,9 +2,10 @@ import { annotationProperty } from '../annotations';
 import { Gateway, GatewayApiObjects, GatewayClass } from '../gateway-api';
 import { groupBy } from '../group-by';
 import { KubernetesObject } from '../identity';
+import { Labels } from '../labels';
 import { Service } from '../service';
 import { at } from '../source';
-import { fieldsOf } from './fields';
+import { EnvoyProxy, envoyProxies, envoyProxyOf, ENVOY_SERVICE, named } from './envoy-proxies';
 import { readService } from './read-service';
 
 /** What controllers make of a Gateway's `spec.addresses`, and whether they make a Service for it at all. */
@@ -28,27 +29,20 @@ export function mannerOf(gateway: Gateway, classes: readonly GatewayClass[]): Ma
 
 /**
  * The Services that controllers will make for Gateways that ask for an address, in `spec.addresses` or by annotations in
- * `spec.infrastructure` (for older controllers: of the Gateway itself): written down here so that every rule about addresses judges them like
- * any other Service. The true name is the controller's to choose. Gateways whose class merges them (Envoy Gateway) get one Service together.
+ * `spec.infrastructure` (for older controllers: of the Gateway itself) or of an EnvoyProxy: written down here so that every rule about addresses
+ * judges them like any other Service. The true name is the controller's to choose, unless an EnvoyProxy tells it. Gateways whose class merges them (Envoy Gateway) get one Service together.
  */
 export function gatewayServices({ gateways, classes }: GatewayApiObjects, objects: readonly KubernetesObject[] = []): Service[] {
-  const merging = gateways.length < 2 ? new Set<string>() : mergingClasses(classes, objects);
+  const proxies = gateways.length === 0 ? new Map<string, EnvoyProxy>() : envoyProxies(objects);
+  const merging = new Set(gateways.length < 2 ? [] : classes.filter(({ parameters }) => named(parameters, proxies)?.merges).map(({ name }) => name));
   const apart = gateways.filter(({ className }) => !merging.has(className));
   const together = groupBy(gateways.filter(({ className }) => merging.has(className)), ({ className }) => className);
   return [...apart, ...[...together.values()].map(merged)]
     .flatMap((gateway) => {
       const manner = mannerOf(gateway, classes);
-      return manner === 'no Service' ? [] : [serviceOf(gateway, manner)];
+      return manner === 'no Service' ? [] : [serviceOf(gateway, manner, envoyProxyOf(gateway, classes, proxies))];
     })
     .filter(({ pinned, externalIps, pool }) => pinned.length > 0 || externalIps.length > 0 || pool !== undefined);
-}
-
-/** Names of the classes whose EnvoyProxy says `mergeGateways`. */
-function mergingClasses(classes: readonly GatewayClass[], objects: readonly KubernetesObject[]): ReadonlySet<string> {
-  const merging = new Set(objects
-    .filter(({ identity, manifest }) => identity.kind === 'EnvoyProxy' && fieldsOf(manifest.spec).mergeGateways === true)
-    .map(({ identity }) => `${identity.namespace}/${identity.name}`));
-  return new Set(classes.filter(({ parameters }) => parameters?.kind === 'EnvoyProxy' && merging.has(`${parameters.namespace}/${parameters.name}`)).map(({ name }) => name));
 }
 
 /** The annotations of the first that has any count, and the listeners of all. */
@@ -57,22 +51,41 @@ function merged(gateways: readonly Gateway[]): Gateway {
   return { ...first, listeners: gateways.flatMap(({ listeners }) => listeners) };
 }
 
-function serviceOf(gateway: Gateway, manner: Manner): Service {
+function serviceOf(gateway: Gateway, manner: Manner, proxy: EnvoyProxy | undefined): Service {
   const { namespace, name, annotations, serviceAnnotations, addresses, source } = gateway;
   const manifest = {
-    metadata: { annotations: { ...annotations, ...serviceAnnotations } },
-    spec: { type: 'LoadBalancer', selector: { 'gateway.networking.k8s.io/gateway-name': name }, ports: portsOf(gateway) },
+    metadata: { annotations: { ...annotations, ...serviceAnnotations, ...proxy?.annotations } },
+    spec: {
+      ...fieldsOfEnvoyService(proxy),
+      selector: { 'gateway.networking.k8s.io/gateway-name': name },
+      ports: portsOf(gateway),
+    },
   };
-  const service = readService(manifest, { group: '', kind: 'Service', namespace, name: `gateway-${name}` }, { ...source });
-  const placeOf = (property: string) => at(source, Object.keys(serviceAnnotations).some((one) => property === annotationProperty(one))
-    ? property.replace(/^metadata/, 'spec.infrastructure') : property);
+  const service = readService(manifest, { group: '', kind: 'Service', namespace, name: proxy?.serviceName ?? `gateway-${name}` }, { ...source });
+  const placeOf = (property: string) => {
+    const says = (some: Labels | undefined) => Object.keys(some ?? {}).some((one) => property === annotationProperty(one));
+    if (says(proxy?.annotations) || property.startsWith('spec.')) {
+      return at(proxy!.source, `${ENVOY_SERVICE}.${property.replace(/^(metadata|spec)\./, '')}`);
+    }
+    return at(source, says(serviceAnnotations) ? property.replace(/^metadata/, 'spec.infrastructure') : property);
+  };
   const pinned = service.pinned.map((wish) => ({ ...wish, source: placeOf(wish.source.property!) }));
   return {
     ...service,
     ...(Object.keys(serviceAnnotations).length === 0 ? {} : { annotationsAt: 'spec.infrastructure.annotations' }),
+    ...(Object.keys(proxy?.annotations ?? {}).length === 0 ? {} : { annotationsAt: `${ENVOY_SERVICE}.annotations`, source: proxy!.source }),
     pinned: manner === 'pinned' ? [...pinned, ...addresses.filter(({ text }) => !pinned.some((wish) => wish.text === text))] : pinned,
     externalIps: manner === 'external IPs' ? addresses : [],
   };
+}
+
+/** Envoy Gateway's own defaults where its EnvoyProxy says nothing (1.9). */
+function fieldsOfEnvoyService(proxy: EnvoyProxy | undefined): Record<string, unknown> {
+  if (proxy === undefined) {
+    return { type: 'LoadBalancer' };
+  }
+  const { type = 'LoadBalancer', externalTrafficPolicy = 'Local', loadBalancerClass, loadBalancerIP } = proxy.service;
+  return { type, externalTrafficPolicy, loadBalancerClass, loadBalancerIP, ...proxy.families };
 }
 
 /** A Gateway opens each port that its listeners name once for TCP and once for UDP. */

@@ -46,6 +46,7 @@ function readGatewayClass(manifest: Fields, { name }: Identity, source: Source):
 function readGateway(manifest: Fields, identity: Identity, source: Source): Gateway {
   const spec = fieldsOf(manifest.spec);
   const namespace = identity.namespace ?? 'default';
+  const { annotations, parametersRef } = fieldsOf(spec.infrastructure);
   return {
     kind: 'Gateway',
     namespace,
@@ -58,7 +59,8 @@ function readGateway(manifest: Fields, identity: Identity, source: Source): Gate
       return (type ?? 'IPAddress') !== 'IPAddress' || textOf(value) === undefined ? []
         : [written(value, at(source, `spec.addresses[${index}].value`), IpAddress.parse)];
     }),
-    serviceAnnotations: labelsOf(fieldsOf(spec.infrastructure).annotations),
+    serviceAnnotations: labelsOf(annotations),
+    ...(isFields(parametersRef) ? { parameters: readReference(parametersRef, '', namespace, source) } : {}),
     listenerSets: readNamespaces(fieldsOf(fieldsOf(spec.allowedListeners).namespaces), 'None'),
     source,
   };

@@ -36,10 +36,10 @@ export const ASKS: { readonly [feature in Feature]: { readonly http?: Partial<Ap
   'retries': http({ retries: { attempts: 2, backoff: Duration.millis(100) } }),
   'body-size': http({ maxBodySize: Size.mebibytes(8) }),
   'cors': http({ cors: { origins: ['https://app.example.com'], credentials: true, maxAge: Duration.hours(1) } }),
-  'rate-limit': http({ rateLimit: { requests: 100, per: Duration.minutes(1), burst: 20 } }),
+  'rate-limit': http({ rateLimit: { requests: 100, per: Duration.minutes(1) } }),
   'allow-list': http({ allow: ['10.0.0.0/8', '192.168.1.7'] }),
   'deny-list': http({ deny: ['203.0.113.0/24'] }),
-  'basic-auth': http({ basicAuth: { secretName: 'users', realm: 'staff' } }),
+  'basic-auth': http({ basicAuth: { secretName: 'users' } }),
   'external-auth': http({ externalAuth: { backend: RouteBackend.external('auth', 4180), path: '/oauth2/auth', responseHeaders: ['X-User'] } }),
   'session-affinity': http({ affinity: { cookie: 'pod', maxAge: Duration.hours(8) } }),
   'mirroring': http({ mirror: { backend: other, percent: 5 } }),
@@ -56,9 +56,10 @@ export const ASKS: { readonly [feature in Feature]: { readonly http?: Partial<Ap
 };
 
 /** An app with one route that asks for a feature: its objects, and what the rules say. */
-export function asking(feature: Feature, proxy: IngressProxy) {
-  const lab = new Lab();
-  const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL });
+export function asking(feature: Feature, proxy: IngressProxy, isThere = false) {
+  const lab = new Lab({ plan: { externals: { secrets: ['envoy-gateway-system/all-tls'] } } });
+  const gateway = isThere ? IngressGateway.fromGateway(lab.edge, 'Gateway', { plan: lab.plan, proxy, httpListener: 'http', httpsListener: 'https' })
+    : new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL });
   const ask = ASKS[feature];
   if (ask.stream !== undefined) {
     new StreamRoute(lab.apps, 'Route', { gateway, port: 1, backend: elsewhere(), ...ask.stream });

@@ -19,6 +19,17 @@ test('an address in a Gateway and in the parameters of its class is one Service,
     .toEqual(['envoyproxy-proxy-spec-provider-kubernetes-envoyservice']);
 });
 
+test.each([
+  ['a Gateway names', '', '{ gatewayClassName: eg, infrastructure: { parametersRef: { group: gateway.envoyproxy.io, kind: EnvoyProxy, name: proxy } } }'],
+  ['the class of a Gateway names', ', parametersRef: { group: gateway.envoyproxy.io, kind: EnvoyProxy, name: proxy, namespace: default }', '{ gatewayClassName: eg }'],
+])('what an EnvoyProxy says that %s the model knows', (_, parameters, spec) => {
+  expect(summary(chartObjectsOf({
+    'class.yaml': `apiVersion: gateway.networking.k8s.io/v1\nkind: GatewayClass\nmetadata: { name: eg }\nspec: { controllerName: gateway.envoyproxy.io/gatewayclass-controller${parameters} }`,
+    'gateway.yaml': `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: web }\nspec: ${spec}`,
+    'proxy.yaml': `apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nmetadata: { name: proxy }\nspec: { provider: { kubernetes: { envoyService: { annotations: ${ANNOTATIONS} } } } }`,
+  }))).toEqual({});
+});
+
 test('a template without an address makes one too', () => {
   expect(summary(services('apps.emqx.io/v2beta1', 'EMQX', '{ dashboardServiceTemplate: { spec: { type: LoadBalancer } } }'))).toEqual({ 'emqx-web-spec-dashboardservicetemplate': {} });
 });

@@ -4,6 +4,7 @@ import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
 import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { Manifest } from '../../../model/manifest';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
+import { restrictedNamespace } from '../restricted-namespace';
 import { access } from './access';
 import { deployment } from './deployment';
 import { traefikRoute } from './routes';
@@ -15,6 +16,7 @@ import { problemsOfOptions } from '../../option-names';
 /** Traefik, by its Ingress provider. */
 export class Traefik implements Proxy {
   readonly capabilities = TRAEFIK_CAPABILITIES;
+  readonly names = { name: 'traefik' };
 
   constructor(private readonly options: TraefikOptions) {}
 
@@ -44,22 +46,6 @@ export class Traefik implements Proxy {
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
     return traefikRoute(route, routes);
   }
-}
-
-/** Everything in it satisfies Pod Security's strictest level. */
-function restrictedNamespace(name: string): Manifest {
-  return {
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: {
-      name,
-      labels: {
-        'pod-security.kubernetes.io/audit': 'restricted',
-        'pod-security.kubernetes.io/enforce': 'restricted',
-        'pod-security.kubernetes.io/warn': 'restricted',
-      },
-    },
-  };
 }
 
 /** Draining nodes leaves one pod running at least. */

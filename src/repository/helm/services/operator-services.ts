@@ -2,7 +2,7 @@ import { wishesAddress } from './address-annotations';
 import { MadeService, madeService } from './made-service';
 import { servicesIn } from './service-values';
 import { GATEWAY_API } from '../../../model/gateway-api';
-import { fieldsOf, labelsOf, textOf, textsOf } from '../../../model/reader/fields';
+import { Fields, fieldsOf, labelsOf, textOf, textsOf } from '../../../model/reader/fields';
 import { groupOf } from '../../../model/reader/scope';
 import { TreeObject } from '../../structure/tree';
 import { Path, within } from '../values-path';
@@ -19,8 +19,26 @@ export function operatorServices(objects: readonly TreeObject[]): MadeService[] 
   const custom = objects.filter(isCustom);
   const [gateways, rest] = partition(custom, ({ manifest }) => groupOf(textOf(manifest.apiVersion)!) === GATEWAY_API);
   const wished = new Set(servicesOf(gateways).flatMap(wishesOf));
-  const [parameters, others] = partition(rest, ({ manifest }) => PARAMETERS.has(manifest.kind as string));
+  const known = envoyProxiesOf(gateways);
+  const [parameters, others] = partition(rest.filter((object) => !known.has(idOf(object))), ({ manifest }) => PARAMETERS.has(manifest.kind as string));
   return [...servicesOf(parameters).filter((service) => !wishesOf(service).some((wish) => wished.has(wish))), ...servicesOf(others)];
+}
+
+/** The EnvoyProxies that Gateways or their classes name, as `EnvoyProxy namespace/name`: what they say the model knows. */
+function envoyProxiesOf(gateways: readonly TreeObject[]): ReadonlySet<string> {
+  const named = gateways.filter(({ manifest }) => manifest.kind === 'Gateway').map(({ manifest }) => ({ spec: fieldsOf(manifest.spec), metadata: fieldsOf(manifest.metadata) }));
+  const classes = new Set(named.map(({ spec }) => spec.gatewayClassName));
+  const references = [
+    ...named.map(({ spec, metadata }) => ({ ...fieldsOf(fieldsOf(spec.infrastructure).parametersRef), namespace: textOf(metadata.namespace) })),
+    ...gateways.filter(({ manifest }) => manifest.kind === 'GatewayClass' && classes.has(fieldsOf(manifest.metadata).name))
+      .map(({ manifest }): Fields => fieldsOf(fieldsOf(manifest.spec).parametersRef)),
+  ];
+  return new Set(references.map(({ kind, namespace, name }: Fields) => `${textOf(kind)} ${textOf(namespace) ?? 'default'}/${textOf(name)}`));
+}
+
+function idOf({ manifest }: TreeObject): string {
+  const { namespace, name } = fieldsOf(manifest.metadata);
+  return `${textOf(manifest.kind)} ${textOf(namespace) ?? 'default'}/${textOf(name)}`;
 }
 
 function partition<T>(list: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {

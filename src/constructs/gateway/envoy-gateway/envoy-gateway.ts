@@ -1,0 +1,77 @@
+import { ENVOY_GATEWAY_CAPABILITIES } from '../../../behavior/envoy-gateway/capabilities';
+import { chooseOutput } from '../../../behavior/proxies/choose-output';
+import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
+import { Manifest } from '../../../model/manifest';
+import { PlanProblem } from '../../../plan/plan';
+import { problemsOfOptions } from '../../option-names';
+import { backendTlsPolicies } from '../gateway-api/backend-tls';
+import { certificateObjects } from '../gateway-api/certificates';
+import { problemsElsewhere, targetElsewhere } from '../gateway-api/elsewhere';
+import { GatewayTarget, httpRoutes } from '../gateway-api/http-route';
+import { streamRoute } from '../gateway-api/stream-route';
+import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
+import { problemsOfChoice } from '../refusals';
+import { controllerInstallation } from './controller-installation';
+import { ENVOY_GATEWAY_NAMES, EnvoyGatewayOptions } from './envoy-gateway-options';
+import { envoyProxy } from './envoy-proxy';
+import { clientCertificatePolicies, clientTrafficPolicy, gateway, gatewayClass, targetOf } from './gateway';
+import { LABELS, NAMESPACE } from './names';
+import { policiesOf } from './policies';
+
+/** Envoy Gateway: its controller once, and for each gateway a Gateway that the controller makes proxies for. */
+export class EnvoyGateway implements Proxy {
+  readonly capabilities = ENVOY_GATEWAY_CAPABILITIES;
+  readonly names = { name: 'envoy', namespace: NAMESPACE, className: 'envoy-gateway' };
+
+  constructor(private readonly options: EnvoyGatewayOptions) {}
+
+  problems(construct: string): readonly PlanProblem[] {
+    return problemsOfOptions(this.options, ENVOY_GATEWAY_NAMES, construct, 'proxy');
+  }
+
+  common({ namespace, createNamespace, className }: GatewayRequest): Manifest[] {
+    return this.options.installController ?? true
+      ? [...controllerInstallation(namespace, createNamespace, this.options), gatewayClass(className, LABELS)] : [];
+  }
+
+  install(request: GatewayRequest): Manifest[] {
+    const labels = { 'app.kubernetes.io/component': 'ingress-proxy', 'app.kubernetes.io/instance': request.name, 'app.kubernetes.io/name': 'envoy-gateway' };
+    return [
+      envoyProxy(request, this.options, labels),
+      gateway(request, this.options, labels),
+      clientTrafficPolicy(request, labels),
+    ];
+  }
+
+  render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
+    const { elsewhere } = routes;
+    const target = elsewhere === undefined ? targetOf(routes, this.options.certificates ?? [])
+      : targetElsewhere(routes.gatewayName ?? this.names.name, routes.gatewayNamespace ?? this.names.namespace, elsewhere);
+    const choice = problemsOfChoice(chooseOutput(route, ENVOY_GATEWAY_CAPABILITIES), ENVOY_GATEWAY_CAPABILITIES);
+    const objects = route.kind === 'http' ? httpObjects(route, target) : elsewhere === undefined ? streamRoute(route, target) : [];
+    return elsewhere === undefined
+      ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...choice, ...withoutCertificate(route, target)] }
+      : { objects, problems: [...choice, ...problemsElsewhere(route, elsewhere)] };
+  }
+}
+
+function httpObjects(route: HttpRouteIntent, target: GatewayTarget): RouteObject[] {
+  const { objects, namedRules } = policiesOf(route);
+  return [
+    ...httpRoutes(route, target, { dialect: { timeouts: true }, namedRules }),
+    ...objects,
+    ...backendTlsPolicies(route),
+    ...clientCertificatePolicies(route, target),
+  ];
+}
+
+/** Without a certificate there is no listener that plain HTTP could lead to. */
+function withoutCertificate(route: RouteIntent, target: GatewayTarget): PlanProblem[] {
+  return route.kind !== 'http' || !route.forceHttps || target.https(route).length > 0 ? [] : [{
+    kind: 'route-feature-unsupported',
+    message: `The route ${route.construct} asks that plain HTTP lead to HTTPS (\`forceHttps\`), and there is no certificate for its hosts.`,
+    help: 'Give the route its `tls`, or the gateway a certificate that covers its hosts: `IngressProxy.envoyGateway({ certificates: [...] })`.',
+    subject: `feature redirect-https of route ${route.construct}`,
+    places: [{ construct: route.construct, property: 'forceHttps' }],
+  }];
+}

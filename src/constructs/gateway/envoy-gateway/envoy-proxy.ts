@@ -1,0 +1,100 @@
+import { ENVOY_VERSION } from '../../../behavior/versions';
+import { Manifest } from '../../../model/manifest';
+import { GatewayRequest } from '../proxy';
+import { EnvoyGatewayOptions } from './envoy-gateway-options';
+import { ENVOY_API } from './names';
+
+/**
+ * Seconds that an Envoy which was told to end goes on serving at least, while load balancers and MetalLB learn that it is leaving, and
+ * that requests in flight have at most. The pod's grace period is five minutes longer than that (Envoy Gateway 1.9).
+ */
+const MIN_DRAIN_SECONDS = 10;
+const DRAIN_SECONDS = 60;
+
+/** By these labels Envoy Gateway knows the pods of a Gateway (1.9); its Service and disruption budget select them alike. */
+export function proxySelector({ name, namespace }: Pick<GatewayRequest, 'name' | 'namespace'>): Record<string, string> {
+  return {
+    'app.kubernetes.io/component': 'proxy',
+    'app.kubernetes.io/managed-by': 'envoy-gateway',
+    'app.kubernetes.io/name': 'envoy',
+    'gateway.envoyproxy.io/owning-gateway-name': name,
+    'gateway.envoyproxy.io/owning-gateway-namespace': namespace,
+  };
+}
+
+/**
+ * How Envoy Gateway makes the proxies of a Gateway, and the Service that carries its address.
+ *
+ * The address stands here, in annotations of the Service, and not in the Gateway's `spec.addresses`, which Envoy Gateway writes into
+ * `externalIPs` of the Service, where MetalLB does not see them (envoyproxy/gateway#5012).
+ */
+export function envoyProxy(request: GatewayRequest, options: EnvoyGatewayOptions, labels: Record<string, string>): Manifest {
+  const { name, namespace, replicas } = request;
+  return {
+    apiVersion: ENVOY_API,
+    kind: 'EnvoyProxy',
+    metadata: { name, namespace, labels },
+    spec: {
+      ipFamily: ipFamilyOf(request.service.spec),
+      logging: { level: { default: options.logLevel ?? 'warn' } },
+      provider: {
+        type: 'Kubernetes',
+        kubernetes: {
+          envoyDeployment: {
+            container: {
+              image: envoyImage(options),
+              resources: {
+                limits: { memory: options.memoryLimit ?? '1Gi' },
+                requests: { cpu: options.cpuRequest ?? '100m', memory: options.memoryRequest ?? '256Mi' },
+              },
+            },
+            name,
+            pod: { topologySpreadConstraints: [spread(request)] },
+            replicas,
+            // A new pod is ready before an old one goes, so an update drops no request.
+            strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+          },
+          ...(replicas > 1 ? { envoyPDB: { maxUnavailable: 1 } } : {}),
+          envoyService: envoyService(request),
+        },
+      },
+      shutdown: { drainTimeout: `${DRAIN_SECONDS}s`, minDrainDuration: `${MIN_DRAIN_SECONDS}s` },
+      ...(options.accessLog ?? true ? {} : { telemetry: { accessLog: { disable: true } } }),
+    },
+  };
+}
+
+function envoyImage({ registry = 'docker.io', envoyDigest }: EnvoyGatewayOptions): string {
+  return `${registry}/envoyproxy/envoy:distroless-v${ENVOY_VERSION}${envoyDigest === undefined ? '' : `@${envoyDigest}`}`;
+}
+
+function spread(request: GatewayRequest): object {
+  return {
+    labelSelector: { matchLabels: proxySelector(request) },
+    // Old pods of an update do not count, nor do nodes whose taints keep the pods away: either could stop an update for ever.
+    matchLabelKeys: ['pod-template-hash'],
+    maxSkew: 1,
+    nodeTaintsPolicy: 'Honor',
+    topologyKey: 'kubernetes.io/hostname',
+    // With a hard constraint more pods than nodes would never start.
+    whenUnsatisfiable: request.nodes !== undefined && request.replicas <= request.nodes ? 'DoNotSchedule' : 'ScheduleAnyway',
+  };
+}
+
+function envoyService({ name, service }: GatewayRequest): object {
+  const { ipFamilies, ipFamilyPolicy, ...spec } = service.spec as Record<string, any>;
+  return {
+    annotations: service.annotations,
+    ...(Object.keys(service.labels).length === 0 ? {} : { labels: service.labels }),
+    name,
+    type: 'LoadBalancer',
+    ...spec,
+    // Envoy Gateway writes the families of a Service down unless they are IPv4 alone, which in a cluster of IPv6 first would be another.
+    ...(ipFamilies?.join() === 'IPv4' ? { patch: { type: 'StrategicMerge', value: { spec: { ipFamilies, ipFamilyPolicy } } } } : {}),
+  };
+}
+
+/** Where Envoy listens, and the families of its Service. */
+function ipFamilyOf({ ipFamilies }: Readonly<Record<string, any>>): string {
+  return ipFamilies?.length === 2 ? 'DualStack' : ipFamilies?.[0] ?? 'IPv4';
+}

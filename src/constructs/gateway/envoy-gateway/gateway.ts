@@ -1,0 +1,99 @@
+import { Lazy } from 'cdk8s';
+import { EnvoyGatewayOptions, GatewayCertificate } from './envoy-gateway-options';
+import { CONTROLLER_NAME, ENVOY_API, ENVOY_GROUP } from './names';
+import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
+import { GATEWAY_API } from '../../../model/gateway-api';
+import { Manifest } from '../../../model/manifest';
+import { grant } from '../gateway-api/grants';
+import { GatewayTarget } from '../gateway-api/http-route';
+import { HTTP_LISTENER, httpsListener, listenersOf } from '../gateway-api/listeners';
+import { GATEWAY_API_VERSION, secretReference } from '../gateway-api/references';
+import { GatewayRequest, GatewayRoutes, RouteObject } from '../proxy';
+
+/** The class that Gateways name; the controller answers for every class with its name. */
+export function gatewayClass(name: string, labels: Record<string, string>): Manifest {
+  return { apiVersion: GATEWAY_API_VERSION, kind: 'GatewayClass', metadata: { name, labels }, spec: { controllerName: CONTROLLER_NAME } };
+}
+
+/** The Gateway, with a listener for each certificate and each port of its routes. */
+export function gateway(request: GatewayRequest, options: EnvoyGatewayOptions, labels: Record<string, string>): Manifest {
+  const { name, namespace, className, routes } = request;
+  return {
+    apiVersion: GATEWAY_API_VERSION,
+    kind: 'Gateway',
+    metadata: { name, namespace, labels },
+    spec: {
+      gatewayClassName: className,
+      infrastructure: { parametersRef: { group: ENVOY_GROUP, kind: 'EnvoyProxy', name } },
+      listeners: Lazy.any({
+        produce: () => listenersOf(routes.all(), { namespace, certificates: options.certificates ?? [], routeNamespaces: options.routeNamespaces ?? [] }),
+      }),
+    },
+  };
+}
+
+/**
+ * What makes Envoy take requests as the other proxies do. By itself it answers 307 to a path with an encoded slash and 400 to a header with
+ * an underscore, and knows no host with a dot at its end (measured with 1.9.0).
+ */
+const CLIENTS = {
+  headers: { host: { stripTrailingHostDot: true }, withUnderscoresAction: 'Allow' },
+  path: { escapedSlashesAction: 'KeepUnchanged' },
+};
+
+/** How requests are taken, at all listeners. */
+export function clientTrafficPolicy({ name, namespace }: GatewayRequest, labels: Record<string, string>): Manifest {
+  return {
+    apiVersion: ENVOY_API,
+    kind: 'ClientTrafficPolicy',
+    metadata: { name, namespace, labels },
+    spec: { ...CLIENTS, targetRefs: [{ group: GATEWAY_API, kind: 'Gateway', name }] },
+  };
+}
+
+/** The same at the listeners of hosts whose clients show a certificate; the narrower policy counts alone, so it says all again. */
+export function clientCertificatePolicies(route: HttpRouteIntent, target: GatewayTarget): RouteObject[] {
+  const secret = route.tls?.clientCaSecret;
+  if (secret === undefined) {
+    return [];
+  }
+  const { name, namespace } = target;
+  return [
+    ...target.https(route).map((sectionName) => ({
+      id: `clients-${sectionName}`,
+      shared: true,
+      manifest: {
+        apiVersion: ENVOY_API,
+        kind: 'ClientTrafficPolicy',
+        metadata: { name: `${name}-${sectionName}`, namespace },
+        spec: {
+          ...CLIENTS,
+          targetRefs: [{ group: GATEWAY_API, kind: 'Gateway', name, sectionName }],
+          tls: { clientValidation: { caCertificateRefs: [secretReference(secret, route.namespace, namespace)] } },
+        },
+      },
+    })),
+    ...grant({ group: ENVOY_GROUP, kind: 'ClientTrafficPolicy', namespace, name }, 'Secret', route.namespace, secret),
+  ];
+}
+
+/** The Gateway as its routes see it. */
+export function targetOf({ gatewayName = 'envoy', gatewayNamespace = 'default' }: GatewayRoutes, certificates: readonly GatewayCertificate[]): GatewayTarget {
+  return {
+    name: gatewayName,
+    namespace: gatewayNamespace,
+    http: HTTP_LISTENER,
+    https: ({ tls, hosts }) => {
+      const own = hosts.length === 0 ? [undefined] : hosts;
+      const listeners = tls !== undefined ? own.map(httpsListener) : own.flatMap((host) => coveringListener(host, certificates));
+      return [...new Set(listeners)];
+    },
+  };
+}
+
+/** The listener of the gateway's own certificate for a host, the exact one before a wildcard. */
+function coveringListener(host: string | undefined, certificates: readonly GatewayCertificate[]): string[] {
+  const wildcard = host?.replace(/^[^.]*/, '*');
+  const found = certificates.find((one) => one.host === host) ?? certificates.find((one) => one.host === wildcard);
+  return found === undefined ? [] : [httpsListener(found.host)];
+}

@@ -1,0 +1,59 @@
+import { Fields, fieldsOf, labelsOf, textOf } from './fields';
+import { Gateway, GatewayClass } from '../gateway-api';
+import { KubernetesObject } from '../identity';
+import { Labels } from '../labels';
+import { ObjectReference } from '../route';
+import { Source } from '../source';
+
+/** Where an EnvoyProxy says what the Service of a Gateway is like. */
+export const ENVOY_SERVICE = 'spec.provider.kubernetes.envoyService';
+
+/** What an EnvoyProxy (Envoy Gateway's own kind, 1.9) says of the Service of the Gateways that name it. */
+export interface EnvoyProxy {
+  readonly merges: boolean;
+  /** `spec.provider.kubernetes.envoyService`. */
+  readonly service: Fields;
+  /** The fields of the Service that say which families it has; empty where that is the cluster's to say. */
+  readonly families: Fields;
+  readonly annotations: Labels;
+  /** Name of the Service; absent: the controller's to choose. */
+  readonly serviceName?: string;
+  readonly source: Source;
+}
+
+/** All of them by `namespace/name`. */
+export function envoyProxies(objects: readonly KubernetesObject[]): ReadonlyMap<string, EnvoyProxy> {
+  return new Map(objects.filter(({ identity }) => identity.kind === 'EnvoyProxy').map(({ identity, manifest, source }): [string, EnvoyProxy] => {
+    const spec = fieldsOf(manifest.spec);
+    const service = fieldsOf(fieldsOf(fieldsOf(spec.provider).kubernetes).envoyService);
+    return [`${identity.namespace}/${identity.name}`, {
+      merges: spec.mergeGateways === true,
+      service,
+      families: familiesOf(spec.ipFamily, service),
+      annotations: labelsOf(service.annotations),
+      serviceName: textOf(service.name),
+      source,
+    }];
+  }));
+}
+
+function familiesOf(ipFamily: unknown, service: Fields): Fields {
+  switch (ipFamily) {
+    case 'DualStack': return { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' };
+    case 'IPv6': return { ipFamilies: ['IPv6'], ipFamilyPolicy: 'SingleStack' };
+    default: {
+      const { ipFamilies, ipFamilyPolicy } = fieldsOf(fieldsOf(fieldsOf(service.patch).value).spec);
+      return { ipFamilies, ipFamilyPolicy };
+    }
+  }
+}
+
+/** The one that a Gateway names, or its class does. */
+export function envoyProxyOf(gateway: Gateway, classes: readonly GatewayClass[], proxies: ReadonlyMap<string, EnvoyProxy>): EnvoyProxy | undefined {
+  return named(gateway.parameters, proxies) ?? named(classes.find(({ name }) => name === gateway.className)?.parameters, proxies);
+}
+
+/** The one of a reference. */
+export function named(reference: Pick<ObjectReference, 'kind' | 'namespace' | 'name'> | undefined, proxies: ReadonlyMap<string, EnvoyProxy>): EnvoyProxy | undefined {
+  return reference?.kind === 'EnvoyProxy' ? proxies.get(`${reference.namespace}/${reference.name}`) : undefined;
+}

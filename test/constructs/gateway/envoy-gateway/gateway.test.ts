@@ -1,0 +1,174 @@
+import { JsonPatch, Testing } from 'cdk8s';
+import { only } from './rendering';
+import { unwrittenDefaults } from '../../../schemas/custom-resources';
+import { problemsOf } from '../../../schemas/referee';
+import { Lab } from '../../seed-network';
+import { AddressFamilies, AppRoute, EnvoyGatewayOptions, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, IngressProxy, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
+
+/** A lab with one gateway, and the routes that a test gives it. */
+class GatewayLab extends Lab {
+  readonly gateway: IngressGateway;
+
+  constructor(props: Partial<IngressGatewayProps> = {}, options: EnvoyGatewayOptions = {}, lab: ConstructorParameters<typeof Lab>[0] = {}) {
+    super(lab);
+    this.gateway = new IngressGateway(this.edge, 'Gateway', { pool: this.pool, proxy: IngressProxy.envoyGateway(options), ...props });
+  }
+
+  route(host: string, tls?: RouteTls): this {
+    new AppRoute(this.apps, host, { gateway: this.gateway, host, namespace: 'shop', backend: RouteBackend.external('web', 80), tls });
+    return this;
+  }
+
+  objects(): any[] {
+    return [this.edge, this.apps].flatMap((chart) => Testing.synth(chart));
+  }
+
+  listeners(): any[] {
+    return only('Gateway', this.objects()).spec.listeners;
+  }
+}
+
+test('objects stand in an order that can be applied: the controller, its class, and then what it acts on', () => {
+  const kinds = new GatewayLab().objects().map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  expect(kinds.slice(kinds.indexOf('Deployment envoy-gateway'))).toEqual([
+    'Deployment envoy-gateway', 'GatewayClass envoy-gateway', 'EnvoyProxy envoy', 'Gateway envoy', 'ClientTrafficPolicy envoy',
+  ]);
+});
+
+test('every object is accepted, with its defaults written down', () => {
+  const lab = new GatewayLab({ externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }, { controllerReplicas: 2, accessLog: false });
+  lab.route('app.example.com', RouteTls.fromSecret('app-tls', { external: true }));
+  const objects = lab.objects().filter(({ apiVersion }) => !/metallb|apiextensions/.test(apiVersion));
+  expect(objects.flatMap((object) => problemsOf(object).map((problem) => `${object.kind} ${problem}`))).toEqual([]);
+  expect(objects.flatMap((object) => unwrittenDefaults(object).map((pointer) => `${object.kind} ${pointer}`))).toEqual([]);
+});
+
+describe('the planned address', () => {
+  test('is pinned on the Service that the controller makes, together with its pool, and the plan knows it there', () => {
+    const lab = new GatewayLab({ address: '192.168.1.210' });
+    expect(only('EnvoyProxy', lab.objects()).spec.provider.kubernetes.envoyService).toMatchObject({
+      annotations: { 'metallb.io/address-pool': 'public', 'metallb.io/loadBalancerIPs': '192.168.1.210' }, name: 'envoy', type: 'LoadBalancer', externalTrafficPolicy: 'Cluster',
+    });
+    expect(lab.plan.check().assignments.map(({ namespace, serviceName, addresses }) => [namespace, serviceName, addresses])).toEqual([['envoy-gateway-system', 'envoy', ['192.168.1.210']]]);
+  });
+
+  test('does not stand in the Gateway, whose addresses the controller takes for external IPs', () => {
+    expect(only('Gateway', new GatewayLab({ address: '192.168.1.210' }).objects()).spec.addresses).toBeUndefined();
+  });
+
+  test('is missed where a patch writes another', () => {
+    const lab = new GatewayLab({ address: '192.168.1.210' });
+    const proxy: any = lab.gateway.node.findChild('EnvoyProxy-envoy');
+    proxy.addJsonPatch(JsonPatch.replace('/spec/provider/kubernetes/envoyService/annotations/metallb.io~1loadBalancerIPs', '192.168.1.240'));
+    expect(lab.rules()).toContain('planned-address-differs');
+  });
+
+  test('is one of each family for a gateway of both, and Envoy listens on both', () => {
+    const lab = new GatewayLab({ families: AddressFamilies.DUAL_STACK }, {}, {
+      pool: ['192.168.1.200/29', 'fd00::200/125'], plan: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }] },
+    });
+    const { spec } = only('EnvoyProxy', lab.objects());
+    expect(spec.ipFamily).toEqual('DualStack');
+    expect(spec.provider.kubernetes.envoyService.annotations['metallb.io/loadBalancerIPs']).toEqual('192.168.1.200,fd00::200');
+    expect(spec.provider.kubernetes.envoyService.patch).toBeUndefined();
+  });
+});
+
+describe('listeners', () => {
+  test('there is one for plain HTTP, and one for each host with a certificate', () => {
+    const lab = new GatewayLab().route('b.example.com', RouteTls.fromSecret('b-tls', { external: true })).route('a.example.com', RouteTls.fromSecret('a-tls', { external: true })).route('c.example.com');
+    expect(lab.listeners().map(({ name, port, protocol, hostname, tls }) => [name, port, protocol, hostname, tls?.certificateRefs])).toEqual([
+      ['http', 80, 'HTTP', undefined, undefined],
+      ['https-a.example.com', 443, 'HTTPS', 'a.example.com', [{ group: '', kind: 'Secret', name: 'a-tls', namespace: 'shop' }]],
+      ['https-b.example.com', 443, 'HTTPS', 'b.example.com', [{ group: '', kind: 'Secret', name: 'b-tls', namespace: 'shop' }]],
+    ]);
+    expect(lab.rules()).toEqual([]);
+  });
+
+  test('a Secret of another namespace is granted there, once', () => {
+    const lab = new GatewayLab().route('a.example.com', RouteTls.fromSecret('all-tls', { external: true })).route('b.example.com', RouteTls.fromSecret('all-tls', { external: true }));
+    expect(only('ReferenceGrant', lab.objects())).toMatchObject({ metadata: { namespace: 'shop' }, spec: { from: [{ kind: 'Gateway', namespace: 'envoy-gateway-system' }], to: [{ kind: 'Secret', name: 'all-tls' }] } });
+    expect(lab.rules()).toEqual([]);
+  });
+
+  test('a certificate of cert-manager is asked for beside its route, with all hosts that it is for', () => {
+    const tls = () => RouteTls.certManager({ issuer: 'internal', secretName: 'shop-tls' });
+    const lab = new GatewayLab().route('b.example.com', tls()).route('a.example.com', tls());
+    expect(only('Certificate', lab.objects())).toMatchObject({
+      metadata: { name: 'shop-tls', namespace: 'shop' },
+      spec: { dnsNames: ['a.example.com', 'b.example.com'], issuerRef: { group: 'cert-manager.io', kind: 'Issuer', name: 'internal' }, secretName: 'shop-tls' },
+    });
+    expect(lab.rules()).toEqual([]);
+  });
+
+  test('the gateway has certificates of its own, for routes that bring none', () => {
+    const lab = new GatewayLab({}, { certificates: [{ host: '*.example.com', secretName: 'all-tls' }] }, { plan: { externals: { secrets: ['envoy-gateway-system/all-tls'] } } }).route('a.example.com');
+    expect(lab.listeners().map(({ name, hostname }) => [name, hostname])).toEqual([['http', undefined], ['https-wildcard.example.com', '*.example.com']]);
+    expect(lab.rules()).toEqual([]);
+  });
+
+  test.each<[string, EnvoyGatewayOptions, object]>([
+    ['those of its routes alone', {}, { from: 'Selector', selector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['envoy-gateway-system', 'shop'] }] } }],
+    ['those of other repositories that are named', { routeNamespaces: ['blog'] }, { from: 'Selector', selector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['blog', 'envoy-gateway-system', 'shop'] }] } }],
+    ['all, where it is said', { routeNamespaces: ['*'] }, { from: 'All' }],
+  ])('take routes of namespaces: %s', (_, options, namespaces) => {
+    const [listener] = new GatewayLab({}, options).route('a.example.com').listeners();
+    expect(listener.allowedRoutes).toEqual({ namespaces });
+  });
+
+  test('without routes only the own namespace', () => expect(new GatewayLab().listeners()[0].allowedRoutes).toEqual({ namespaces: { from: 'Same' } }));
+
+  test('more than 64 are told before the API server refuses them', () => {
+    const lab = new GatewayLab();
+    Array.from({ length: 64 }, (_, index) => lab.route(`app${index}.example.com`, RouteTls.fromSecret('all-tls', { external: true })));
+    expect(lab.rules()).toEqual(['gateway-limit-exceeded']);
+  });
+});
+
+test('a route means the same as an Ingress: its paths, in their kinds', () => {
+  const lab = new GatewayLab();
+  new AppRoute(lab.apps, 'Web', {
+    gateway: lab.gateway, host: 'web.example.com', backend: RouteBackend.fromService(lab.service('web', 8080)), paths: [{ path: '/' }, { path: '/login', match: PathMatch.EXACT }],
+  });
+  expect(only('HTTPRoute', lab.objects()).spec).toEqual({
+    hostnames: ['web.example.com'],
+    parentRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'envoy', namespace: 'envoy-gateway-system' }],
+    rules: [['PathPrefix', '/'], ['Exact', '/login']].map(([type, value]) => ({
+      backendRefs: [{ group: '', kind: 'Service', name: 'web', port: 8080, weight: 1 }], matches: [{ path: { type, value } }], timeouts: { request: '0s' },
+    })),
+  });
+});
+
+describe('two gateways', () => {
+  const two = (options: EnvoyGatewayOptions, props: Partial<IngressGatewayProps> = {}) => {
+    const lab = new GatewayLab({ name: 'public' });
+    new IngressGateway(lab.edge, 'Internal', { pool: lab.pool, name: 'internal', proxy: IngressProxy.envoyGateway(options), ...props });
+    return lab;
+  };
+
+  test('have one controller together', () => {
+    const lab = two({});
+    expect(lab.objects().filter(({ kind, metadata }) => kind === 'GatewayClass' || kind === 'Gateway' || (kind === 'Deployment' && metadata.namespace === 'envoy-gateway-system'))
+      .map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(['Deployment envoy-gateway', 'GatewayClass envoy-gateway', 'Gateway public', 'Gateway internal']);
+    expect(lab.rules()).toEqual([]);
+  });
+
+  test.each<[string, EnvoyGatewayOptions, Partial<IngressGatewayProps>]>([
+    ['options of it that differ', { controllerReplicas: 2 }, {}],
+    ['another namespace', {}, { namespace: 'internal' }],
+  ])('and %s are told', (_, options, props) => expect(two(options, props).rules()).toContain('option-invalid'));
+});
+
+test('a controller that is there already is not installed again', () => {
+  const kinds = new GatewayLab({}, { installController: false }).objects().filter(({ metadata }) => metadata.namespace === 'envoy-gateway-system').map(({ kind }) => kind);
+  expect(kinds).toEqual(['EnvoyProxy', 'Gateway', 'ClientTrafficPolicy']);
+});
+
+test('one pod needs no disruption budget, and more pods than nodes may share a node', () => {
+  const { kubernetes } = only('EnvoyProxy', new GatewayLab({ replicas: 1 }).objects()).spec.provider;
+  expect(kubernetes.envoyPDB).toBeUndefined();
+  const many = only('EnvoyProxy', new GatewayLab({ replicas: 3 }).objects()).spec.provider.kubernetes;
+  expect(many.envoyDeployment.pod.topologySpreadConstraints[0].whenUnsatisfiable).toEqual('ScheduleAnyway');
+});
+
+test('a misspelt option is told', () => expect(new GatewayLab({}, { replica: 2 } as any).rules()).toEqual(['option-invalid']));
