@@ -12,6 +12,8 @@ const plan = new IpPlan(app, 'Plan', {
   nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }],
   podCidrs: ['10.244.0.0/16'],
   serviceCidrs: ['10.96.0.0/12'],
+  // Vendored into the repository: cdk8s-bare-metal vendor --into crds
+  externals: { definitions: ['gateway-api-standard@1.6.1', 'envoy-gateway@1.9.0', 'cert-manager@1.21.1'] },
 });
 
 // Layer 4: MetalLB gives addresses and announces them.

@@ -63,10 +63,12 @@ function byLayer2(advertisements: readonly Layer2Advertisement[], world: World):
 
 function byBgp(advertisements: readonly BgpAdvertisement[], families: readonly IpFamily[], world: World): AnnouncedBy[] {
   const { peers } = world.metallbBgp();
+  const hears = (peer: BgpPeer, { peers: named }: BgpAdvertisement) => (named.length === 0 || named.includes(peer.name)) &&
+    (families.length === 0 || families.some((family) => carries(peer, family)));
   return advertisements.map((one) => ({
     by: 'BGP',
     nodes: nodesOf([one], world),
-    peers: peers.filter((peer) => (one.peers.length === 0 || one.peers.includes(peer.name)) && (families.length === 0 || families.some((family) => carries(peer, family)))).map(peerText).sort(),
+    peers: peers.filter((peer) => hears(peer, one)).map(peerText).sort(),
     attributes: attributesOf(one, families),
   }));
 }
