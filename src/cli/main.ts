@@ -8,7 +8,7 @@ export function main(): void {
   [process.stdout, process.stderr].forEach((stream) => stream.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? process.exitCode : COULD_NOT_RUN);
   }));
-  void run(process.argv.slice(2), {
+  const code = run(process.argv.slice(2), {
     folder: process.cwd(),
     isScreen: { out: process.stdout.isTTY === true, err: process.stderr.isTTY === true },
     wantsNoColor: Boolean(process.env.NO_COLOR),
@@ -17,7 +17,8 @@ export function main(): void {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     standardInput: () => fs.readFileSync(0),
-  }).then((code) => {
-    process.exitCode = code;
+  });
+  void Promise.resolve(code).then((exitCode) => {
+    process.exitCode = exitCode;
   });
 }

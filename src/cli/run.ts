@@ -4,17 +4,22 @@ import { packageVersion } from './package-version';
 import { CLEAN, COULD_NOT_RUN, Terminal, UsageError } from './terminal';
 import { choice } from '../rules/text';
 
-/** Runs what somebody typed, and gives the exit code. */
-export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+/** Runs what somebody typed, and gives the exit code: at once, unless the command has to wait for others. */
+export function run(words: readonly string[], terminal: Terminal): number | Promise<number> {
   try {
-    return await runCommand(words, terminal);
+    const code = runCommand(words, terminal);
+    return typeof code === 'number' ? code : code.catch((error) => codeOf(error, terminal));
   } catch (error) {
-    if (error instanceof UsageError) {
-      terminal.err(`cdk8s-bare-metal: ${error.message}\n`);
-      return COULD_NOT_RUN;
-    }
-    throw error;
+    return codeOf(error, terminal);
   }
+}
+
+function codeOf(error: unknown, terminal: Terminal): number {
+  if (error instanceof UsageError) {
+    terminal.err(`cdk8s-bare-metal: ${error.message}\n`);
+    return COULD_NOT_RUN;
+  }
+  throw error;
 }
 
 function runCommand([name, ...words]: readonly string[], terminal: Terminal): number | Promise<number> {

@@ -1,7 +1,8 @@
 import { AddressBook } from './address-book';
 import { largestPicture } from './largest-picture';
-import { Traffic, trafficOf } from './traffic';
+import { trafficOf } from './traffic';
 import { STYLES, TrafficDrawing } from './traffic-drawing';
+import { Traffic } from './traffic-model';
 import { counted, listed } from '../rules/text';
 import { World } from '../rules/world';
 

@@ -3,7 +3,8 @@ import { Announcement, announcementsOf } from './announcements';
 import { portsText } from './list-text';
 import { Flowchart, Frame, mermaidId, SHAPES } from './mermaid';
 import { sortedBy } from './order';
-import { Entrance, Proxy, RouteRule, Traffic, workloadKey } from './traffic';
+import { workloadKey } from './traffic';
+import { Entrance, Proxy, RouteRule, Traffic } from './traffic-model';
 import { Service } from '../model/service';
 import { Workload } from '../model/workload';
 import { IpAddress } from '../net/ip-address';
@@ -146,7 +147,7 @@ export class TrafficDrawing {
   }
 
   private drawProxy(chart: Flowchart, proxy: Proxy, most: number): string {
-    const id = chart.box(proxyId(proxy), proxyLines(proxy), proxy.workload === undefined ? 'aside' : 'proxy', LAYER_7);
+    const id = chart.box(proxyId(proxy), proxyLines(proxy), isHere(proxy) ? 'proxy' : 'aside', LAYER_7);
     for (const rule of proxy.rules.slice(0, most)) {
       const { namespace, name } = rule.backend;
       const box = chart.box(ruleId(id, rule), ruleLines(rule), 'rule', LAYER_7);
@@ -206,27 +207,43 @@ function nodesId({ namespace, name }: Entrance): string {
   return mermaidId('nodes', namespace, name);
 }
 
-function proxyId({ workload, className }: Proxy): string {
+function proxyId({ workload, gateway, className }: Proxy): string {
+  if (gateway !== undefined) {
+    return mermaidId('gateway', gateway.namespace, gateway.name);
+  }
   if (workload === undefined) {
     return className === undefined ? mermaidId('class') : mermaidId('class', className);
   }
   return mermaidId('proxy', workload.kind.toLowerCase(), workload.namespace, workload.name);
 }
 
-function proxyLines({ product, workload, className }: Proxy): string[] {
+/** A Gateway that is here has a class. */
+function isHere({ workload, gateway, className }: Proxy): boolean {
+  return workload !== undefined || (gateway !== undefined && className !== undefined);
+}
+
+function proxyLines({ product, workload, gateway, className }: Proxy): string[] {
+  if (gateway !== undefined) {
+    return [...(product === undefined ? [] : [product]), 'Gateway', `${gateway.namespace}/${gateway.name}`, className === undefined ? 'described elsewhere' : `class ${className}`];
+  }
   if (workload === undefined) {
     return [className === undefined ? 'proxy of no class' : `proxy of class ${className}`, 'described elsewhere'];
   }
   return [...(product === undefined ? [] : [product]), ...workloadLines(workload)];
 }
 
-function ruleId(proxy: string, { namespace, name, host, path, exact, backend }: RouteRule): string {
-  return mermaidId('rule', namespace, name, JSON.stringify([proxy, host, path, exact, backend.name, backend.port]));
+function ruleId(proxy: string, { namespace, name, host, path, exact, request, conditions, backend }: RouteRule): string {
+  const more = request === undefined && conditions === undefined ? [] : [request, conditions];
+  return mermaidId('rule', namespace, name, JSON.stringify([proxy, host, path, exact, backend.name, backend.port, ...more]));
 }
 
-function ruleLines({ host, path, exact, tls }: RouteRule): string[] {
-  const what = path === undefined ? 'what no rule takes' : exact ? `exactly ${path}` : path === '/' ? 'every path' : `${path} and below`;
-  return [host ?? 'every host', `${what}${tls ? ', TLS' : ''}`];
+function ruleLines({ host, path, exact, tls, request, conditions }: RouteRule): string[] {
+  const what = request ?? pathText({ path, exact });
+  return [host ?? 'every host', `${what}${tls ? ', TLS' : ''}`, ...(conditions === undefined ? [] : [conditions])];
+}
+
+function pathText({ path, exact }: Pick<RouteRule, 'path' | 'exact'>): string {
+  return path === undefined ? 'what no rule takes' : exact ? `exactly ${path}` : path === '/' ? 'every path' : `${path} and below`;
 }
 
 function serviceLines(service: Service | undefined): string[] {

@@ -1,4 +1,4 @@
-import { Entrance, Proxy, RouteRule, Traffic } from './traffic';
+import { Entrance, Proxy, RouteRule, Traffic } from './traffic-model';
 import { wildcardOf } from '../behavior/ingress/specification';
 
 /** The hosts that rules name, sorted. */

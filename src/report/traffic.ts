@@ -1,71 +1,15 @@
 import { AddressBook } from './address-book';
-import { Answering } from './answering';
+import { gatewaysBehind, gatewayProxies } from './gateway-traffic';
+import { ingressRouteRules } from './ingress-route-traffic';
 import { sortedBy } from './order';
+import { Entrance, Proxy, RouteBackendName, RouteRule, Traffic } from './traffic-model';
 import { hostPath, wildcardOf } from '../behavior/ingress/specification';
 import { servedBy } from '../behavior/traefik/recognize';
 import { claimId } from '../model/claim';
 import { Ingress, IngressBackend } from '../model/ingress';
-import { Service } from '../model/service';
 import { Workload } from '../model/workload';
-import { IpAddress } from '../net/ip-address';
 import { groupBy } from '../rules/group';
 import { World } from '../rules/world';
-
-/** The ways into a cluster. All lists are in an order of their own. */
-export interface Traffic {
-  readonly entrances: readonly Entrance[];
-  readonly proxies: readonly Proxy[];
-  /** Services to draw that nothing leads to from outside. */
-  readonly inside?: readonly { readonly namespace: string; readonly name: string }[];
-}
-
-/** A Service with external addresses. */
-export interface Entrance {
-  readonly namespace: string;
-  readonly name: string;
-  readonly service?: Service;
-  /** Ascending; empty: MetalLB chooses at run time. */
-  readonly addresses: readonly IpAddress[];
-  readonly pool?: string;
-  readonly answering: Answering;
-  /** Keys of the proxies that it leads to; empty for a Service that needs layer 4 only. */
-  readonly proxies: readonly string[];
-}
-
-/** An ingress proxy and what it routes. */
-export interface Proxy {
-  readonly key: string;
-  /** Name of the product; absent where the proxy runs elsewhere. */
-  readonly product?: string;
-  /** Absent where the proxy runs elsewhere. */
-  readonly workload?: Workload;
-  /** Class of Ingresses that it serves. */
-  readonly className?: string;
-  readonly rules: readonly RouteRule[];
-}
-
-/** What happens to requests with a host and path. */
-export interface RouteRule {
-  /** Namespace of the Ingress. */
-  readonly namespace: string;
-  /** Name of the Ingress. */
-  readonly name: string;
-  /** Absent: every host. */
-  readonly host?: string;
-  /** Absent: what no other rule takes (a default backend). */
-  readonly path?: string;
-  /** Whether the whole path must be equal. */
-  readonly exact: boolean;
-  readonly tls: boolean;
-  readonly backend: RouteBackendName;
-}
-
-/** The Service behind a rule; without a name it is no Service at all. */
-export interface RouteBackendName {
-  readonly namespace: string;
-  readonly name?: string;
-  readonly port?: number | string;
-}
 
 /** Follows the traffic of a cluster from its external addresses to its proxies and their rules. */
 export function trafficOf(world: World, book: AddressBook): Traffic {
@@ -74,15 +18,18 @@ export function trafficOf(world: World, book: AddressBook): Traffic {
   const served = gateways.map(({ gateway, key }) => ({ gateway, key, ingresses: servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses) }));
   const here = new Set(served.flatMap(({ ingresses }) => ingresses));
   const proxies = served.map(({ gateway, key, ingresses }): Proxy => ({
-    key, product: 'Traefik', workload: gateway.workload, className: gateway.className, rules: rulesOf(ingresses),
+    key, product: 'Traefik', workload: gateway.workload, className: gateway.className,
+    rules: [...rulesOf(ingresses), ...ingressRouteRules(world.cluster.ingressRoutes, gateway.className)],
   }));
   return {
     entrances: entrancesOf(book).map((entrance) => ({
       ...entrance,
-      proxies: entrance.service === undefined ? []
-        : [...new Set(world.workloadsBehind(entrance.service).map(workloadKey))].filter((key) => gatewayKeys.has(key)).sort(),
+      proxies: entrance.service === undefined ? [] : [
+        ...[...new Set(world.workloadsBehind(entrance.service).map(workloadKey))].filter((key) => gatewayKeys.has(key)).sort(),
+        ...gatewaysBehind(entrance.service, world.cluster.gatewayApi.gateways),
+      ],
     })),
-    proxies: [...sortedBy(proxies, ({ key }) => [key]), ...elsewhere(world.cluster.ingresses.filter((ingress) => !here.has(ingress)))],
+    proxies: [...sortedBy(proxies, ({ key }) => [key]), ...gatewayProxies(world), ...elsewhere(world.cluster.ingresses.filter((ingress) => !here.has(ingress)))],
   };
 }
 

@@ -44,7 +44,7 @@ describe('the way of traffic', () => {
   test('to a Service that nothing leads to says so', () => expect(drawn('--service', 'apps/hidden')).toContain('clients -->|"inside the cluster alone"| service__apps__hidden'));
 
   test.each<[string, string[], RegExp]>([
-    ['a host that no rule names: it says which there are', ['--host', 'b.example.net'], /No Ingress routes b\.example\.net\. .*There are \*\.example\.com, a\.example\.com and c\.example\.org\./],
+    ['a host that no rule names: it says which there are', ['--host', 'b.example.net'], /No Ingress and no route leads requests to b\.example\.net anywhere\. .*There are \*\.example\.com, a\.example\.com and c\.example\.org\./],
     ['a host that is misspelt', ['--host', 'a.exampel.org'], /Did you mean `c\.example\.org`\? There are \*\.example\.com, a\.example\.com and c\.example\.org\./],
     ['a Service that there is not', ['--service', 'apps/hiden'], /There is no Service apps\/hiden\. Did you mean `apps\/hidden`\?/],
     ['a Service without its namespace', ['--service', 'a'], /--service a: write it as namespace\/name/],
@@ -52,10 +52,59 @@ describe('the way of traffic', () => {
     ['a format that there is not', ['--format', 'json'], /diagram has no format json\. There are markdown and mermaid/],
   ])('ends with 2 for %s', (_, words, expected) => expect(command(['diagram', ...words], { cwd })).toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(expected) }));
 
-  test('names routes of other kinds for a host that no Ingress routes', () => {
-    const route = object('gateway.networking.k8s.io/v1', 'HTTPRoute', 'web', { hostnames: ['web.example.com'] });
-    expect(command(['diagram', '--host', 'web.example.com'], { cwd: folderOf({ 'a.yaml': route }) }).stderr)
-      .toContain('No Ingress routes web.example.com. No Ingress names a host. HTTPRoute apps/web names it, and only an Ingress is drawn.');
+  test('ends with 2 for a host whose route no Gateway takes, and names it', () => {
+    const gateway = (hostname: string) => object('gateway.networking.k8s.io/v1', 'Gateway', 'public', { gatewayClassName: 'envoy', listeners: [{ name: 'http', port: 80, protocol: 'HTTP', hostname }] });
+    const route = object('gateway.networking.k8s.io/v1', 'HTTPRoute', 'web', { hostnames: ['web.example.com'], parentRefs: [{ name: 'public' }] });
+    expect(command(['diagram', '--host', 'web.example.com'], { cwd: folderOf({ 'a.yaml': route, 'b.yaml': gateway('other.example.net') }) }).stderr)
+      .toContain('No Ingress and no route leads requests to web.example.com anywhere. None names a host. HTTPRoute apps/web names it, and no Gateway takes it.');
+  });
+});
+
+describe('the way of traffic through Gateway API', () => {
+  const gatewayApi = (kind: string, name: string, spec: object) => object('gateway.networking.k8s.io/v1', kind, name, spec);
+  const listener = (name: string, port: number, more: object = {}) => ({ name, port, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'All' } }, ...more });
+  const lines = (files: Readonly<Record<string, string>>, ...words: string[]) => command(['diagram', ...words], { cwd: folderOf(files) }).stdout;
+  const FILES_OF_GATEWAY = {
+    'class.yaml': gatewayApi('GatewayClass', 'envoy', { controllerName: 'gateway.envoyproxy.io/gatewayclass-controller' }),
+    'gateway.yaml': gatewayApi('Gateway', 'public', {
+      gatewayClassName: 'envoy',
+      infrastructure: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.210' } },
+      listeners: [listener('http', 80), listener('https', 443, { protocol: 'HTTPS', tls: { mode: 'Terminate', certificateRefs: [{ name: 'tls' }] } }), listener('db', 3306, { protocol: 'TCP' })],
+    }),
+    'route.yaml': gatewayApi('HTTPRoute', 'web', {
+      parentRefs: [{ name: 'public', sectionName: 'https' }],
+      hostnames: ['web.example.com'],
+      rules: [
+        { matches: [{ path: { type: 'PathPrefix', value: '/api' }, method: 'GET' }], backendRefs: [{ name: 'api', port: 80 }] },
+        { matches: [{ path: { type: 'RegularExpression', value: '/v[12]' } }], backendRefs: [{ name: 'a', port: 80 }, { name: 'b', port: 80 }] },
+      ],
+    }),
+    'db.yaml': gatewayApi('TCPRoute', 'db', { parentRefs: [{ name: 'public', sectionName: 'db' }], rules: [{ backendRefs: [{ name: 'db', port: 3306 }] }] }),
+  };
+
+  test('leads from the address over the Gateway to the rules of its routes and their Services', () => {
+    const picture = lines(FILES_OF_GATEWAY, '--service', 'apps/gateway-public');
+    expect(picture).toContain('["Envoy Gateway<br/>Gateway<br/>apps/public<br/>class envoy"]');
+    expect(picture).toContain('nodes__apps__gateway-public --> gateway__apps__public');
+    expect([...picture.matchAll(/rule__\S+\["(.*?)"\]/g)].map(([, text]) => text)).toEqual([
+      'web.example.com<br/>/api and below, TLS<br/>GET', 'web.example.com<br/>paths like /v#91;12#93;, TLS', 'web.example.com<br/>paths like /v#91;12#93;, TLS', 'every host<br/>TCP 3306',
+    ]);
+    ['api', 'a', 'b', 'db'].forEach((name) => expect(picture).toContain(`--> service__apps__${name}`));
+  });
+
+  test('to a host has the rules of its HTTPRoutes', () => {
+    expect(lines(FILES_OF_GATEWAY, '--host', 'web.example.com')).toMatch(/gateway__apps__public --> rule__[\s\S]*--> service__apps__api/);
+  });
+
+  test('starts at a Gateway that is described elsewhere, where nobody sees its address', () => {
+    const picture = lines({ 'route.yaml': FILES_OF_GATEWAY['route.yaml'].replace('"name":"public"', '"name":"shared"') }, '--host', 'web.example.com');
+    expect(picture).toContain('["Gateway<br/>apps/shared<br/>described elsewhere"]:::aside');
+    expect(picture).toContain('clients -->|"address not known here"| gateway__apps__shared');
+  });
+
+  test('and through an IngressRoute in the words of its rules, but for the host', () => {
+    const route = object('traefik.io/v1alpha1', 'IngressRoute', 'canary', { tls: {}, routes: [{ match: 'Host(`c.example.org`) && Header(`X-Canary`, `1`)', kind: 'Rule', services: [{ name: 'next', port: 80 }] }] });
+    expect(lines({ ...FILES, 'canary.yaml': route }, '--host', 'c.example.org')).toMatch(/\["c\.example\.org<br\/>Header\(.*X-Canary.*\), TLS"\]/);
   });
 });
 

@@ -11,6 +11,7 @@ export const SEED_NETWORK: IpPlanProps = {
   nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }],
   podCidrs: ['10.244.0.0/16'],
   serviceCidrs: ['10.96.0.0/12'],
+  externals: { definitions: ['traefik', 'gateway-api-standard@1.6.1', 'envoy-gateway', 'cert-manager'] },
 };
 
 /** An empty folder that is gone when the tests are. */
@@ -37,7 +38,8 @@ export class Lab {
   constructor(options: { readonly folder?: string; readonly plan?: Partial<IpPlanProps>; readonly pool?: string[]; readonly mode?: MetalLbMode } = {}) {
     this.folder = options.folder ?? emptyFolder();
     this.app = new App({ outdir: path.join(this.folder, 'dist') });
-    this.plan = new IpPlan(this.app, 'Plan', { ...SEED_NETWORK, folder: path.join(this.folder, 'network'), ...options.plan });
+    const externals = { ...SEED_NETWORK.externals, ...options.plan?.externals };
+    this.plan = new IpPlan(this.app, 'Plan', { ...SEED_NETWORK, folder: path.join(this.folder, 'network'), ...options.plan, externals });
     this.edge = new Chart(this.app, 'edge');
     this.apps = new Chart(this.app, 'apps', { namespace: 'shop', disableResourceNameHashes: true });
     this.lb = new BareMetalLoadBalancer(this.edge, 'LoadBalancer', { plan: this.plan, mode: options.mode });

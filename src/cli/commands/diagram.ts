@@ -2,8 +2,9 @@ import { AddressBook, addressBook } from '../../report/address-book';
 import { ALL_DIAGRAM_FORMATS, DiagramReport } from '../../report/diagram-formats';
 import { markdownText } from '../../report/markdown';
 import { networkMap } from '../../report/network-map';
-import { Traffic, trafficOf } from '../../report/traffic';
+import { trafficOf } from '../../report/traffic';
 import { drawnTraffic, isEmpty } from '../../report/traffic-diagram';
+import { Traffic } from '../../report/traffic-model';
 import { hostsOf, trafficToHost, trafficToService } from '../../report/traffic-part';
 import { choice, listed } from '../../rules/text';
 import { World } from '../../rules/world';
@@ -60,24 +61,24 @@ function toHost(world: World, book: AddressBook, host: string): Traffic {
   const traffic = trafficOf(world, book);
   const part = trafficToHost(traffic, host);
   if (isEmpty(part)) {
-    throw new UsageError(`No Ingress routes ${host}. ${hostChoice(host, hostsOf(traffic))}${otherRoutes(world, host)}`);
+    throw new UsageError(`No Ingress and no route leads requests to ${host} anywhere. ${hostChoice(host, hostsOf(traffic))}${otherRoutes(world, host)}`);
   }
   return part;
 }
 
 /** The host that was meant, if one was, and all that there are. */
 function hostChoice(host: string, hosts: readonly string[]): string {
-  const meant = choice(host, hosts, 'No Ingress names a host');
+  const meant = choice(host, hosts, 'None names a host');
   return meant.startsWith('Did you mean') ? `${meant} There ${hosts.length === 1 ? 'is only' : 'are'} ${listed(hosts, 12)}.` : meant;
 }
 
-/** Routes of other kinds that name the host. */
+/** Routes that name the host, and that no Gateway takes. */
 function otherRoutes({ cluster }: World, host: string): string {
   const routes = cluster.objects.filter(({ manifest }) => {
     const { hostnames } = (manifest.spec ?? {}) as { readonly hostnames?: unknown };
     return Array.isArray(hostnames) && hostnames.includes(host);
   }).map(({ identity: { kind, namespace, name } }) => `${kind} ${namespace}/${name}`);
-  return routes.length === 0 ? '' : ` ${listed(routes)} ${routes.length === 1 ? 'names' : 'name'} it, and only an Ingress is drawn.`;
+  return routes.length === 0 ? '' : ` ${listed(routes)} ${routes.length === 1 ? 'names' : 'name'} it, and no Gateway takes ${routes.length === 1 ? 'it' : 'them'}.`;
 }
 
 /** @throws UsageError for a Service that is not there */

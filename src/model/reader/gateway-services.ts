@@ -8,6 +8,9 @@ import { at } from '../source';
 import { EnvoyProxy, envoyProxies, envoyProxyOf, ENVOY_SERVICE, named } from './envoy-proxies';
 import { readService } from './read-service';
 
+/** The label of the pods that serve a Gateway (Gateway API, GEP-1762); of a Service made here it tells whose it is. */
+export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
+
 /** What controllers make of a Gateway's `spec.addresses`, and whether they make a Service for it at all. */
 type Manner = 'pinned' | 'external IPs' | 'no Service';
 
@@ -57,7 +60,7 @@ function serviceOf(gateway: Gateway, manner: Manner, proxy: EnvoyProxy | undefin
     metadata: { annotations: { ...annotations, ...serviceAnnotations, ...proxy?.annotations } },
     spec: {
       ...fieldsOfEnvoyService(proxy),
-      selector: { 'gateway.networking.k8s.io/gateway-name': name },
+      selector: { [GATEWAY_NAME]: name },
       ports: portsOf(gateway),
     },
   };

@@ -4,7 +4,7 @@ import { RequestListener } from 'http';
 import * as os from 'os';
 import * as path from 'path';
 import { parse } from 'yaml';
-import { commandBeside, loopback, Loopback } from './loopback';
+import { commandBeside, commandProcessBeside, loopback, Loopback } from './loopback';
 import { BUNDLE_SOURCES } from '../../../scripts/definitions/bundle-sources';
 import { ALL_BUNDLES } from '../../../src/behavior/definitions/bundles/all-bundles';
 import { addressesOf, bundleId, vendoredName } from '../../../src/behavior/definitions/definition-bundle';
@@ -73,7 +73,7 @@ describe('what is as it should be', () => {
 
   test('may come from the mirror of the environment', async () => {
     server = await loopback((_, response) => response.end(TEXT));
-    const ran = await commandBeside(['vendor', ...certManager('--quiet'), '--into', 'crds'], folder, { CDK8S_BARE_METAL_MIRROR: `${server.origin}/mirror/` });
+    const ran = await commandProcessBeside(['vendor', ...certManager('--quiet'), '--into', 'crds'], folder, { CDK8S_BARE_METAL_MIRROR: `${server.origin}/mirror/` });
     expect(ran).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(server.asked).toEqual([`/mirror${CERT_MANAGER_PATH}`]);
   });

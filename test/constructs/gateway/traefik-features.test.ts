@@ -1,4 +1,4 @@
-import { Testing } from 'cdk8s';
+import { Duration, Testing } from 'cdk8s';
 import type { Feature } from '../../../src/behavior/proxies/features';
 import { asking } from '../route/feature-asks';
 import { Lab } from '../seed-network';
@@ -27,9 +27,9 @@ describe('what an Ingress has words for, with a Middleware of one type, stays an
         addVaryHeader: true,
       },
     }],
-    ['rate-limit', 'route-rate-limit', { rateLimit: { average: 100, period: '60s', burst: 20 } }],
+    ['rate-limit', 'route-rate-limit', { rateLimit: { average: 100, period: '60s', burst: 100 } }],
     ['allow-list', 'route-allow', { ipAllowList: { sourceRange: ['10.0.0.0/8', '192.168.1.7/32'] } }],
-    ['basic-auth', 'route-basic-auth', { basicAuth: { secret: 'users', realm: 'staff', removeHeader: true } }],
+    ['basic-auth', 'route-basic-auth', { basicAuth: { secret: 'users', removeHeader: true } }],
     ['external-auth', 'route-external-auth', { forwardAuth: { address: 'http://auth.shop.svc:4180/oauth2/auth', authResponseHeaders: ['X-User'] } }],
     ['compression', 'route-compress', { compress: {} }],
   ])('%s', (feature, name, middleware) => {
@@ -247,4 +247,17 @@ test('a Middleware that the whole route asks for is one for all of its paths', (
   expect(objects.filter(({ kind }) => kind === 'Ingress').map(({ metadata }) => Object.values(metadata.annotations)[0])).toEqual([
     'shop-route-compress@kubernetescrd', 'shop-route-api-basic-auth@kubernetescrd,shop-route-compress@kubernetescrd',
   ]);
+});
+
+test('a burst and a realm of their own are Traefik\'s words too', () => {
+  const lab = new Lab();
+  const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
+  new AppRoute(lab.apps, 'Route', {
+    gateway, host: 'app.example.com', backend: RouteBackend.external('web', 80),
+    rateLimit: { requests: 100, per: Duration.minutes(1), burst: 20 }, basicAuth: { secretName: 'users', realm: 'staff' },
+  });
+  expect(Testing.synth(lab.apps).filter(({ kind }) => kind === 'Middleware').map((one) => one.spec)).toEqual(expect.arrayContaining([
+    expect.objectContaining({ rateLimit: { average: 100, period: '60s', burst: 20 } }),
+    expect.objectContaining({ basicAuth: { secret: 'users', realm: 'staff', removeHeader: true } }),
+  ]));
 });
