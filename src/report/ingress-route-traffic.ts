@@ -13,15 +13,26 @@ export function ingressRouteRules(routes: readonly IngressRoute[], className: st
 /** A rule is drawn by its own words, but for the host where it names one and no other. */
 function rulesOf(route: IngressRoute, { match, backends }: IngressRouteRule): RouteRule[] {
   const { namespace, name, tls, kind, entryPoints } = route;
-  const hosts = [...match.matchAll(/(?:Host|HostSNI)\(`([^`]+)`\)(?: && )?/g)];
-  const isPlain = hosts.length === 1 && !/\|\||!/.test(match);
-  const host = isPlain && hosts[0][1] !== '*' ? hosts[0][1] : undefined;
-  const rest = isPlain ? match.replace(hosts[0][0], '').replace(/ && $/, '') : match;
-  const request = rest === '' || rest === 'PathPrefix(`/`)' ? wordsWithoutPath(kind, entryPoints) : rest;
+  const { host, rest } = splitHost(match);
+  const request = rest === '' || /^PathPrefix\([`"]\/[`"]\)$/.test(rest) ? wordsWithoutPath(kind, entryPoints) : rest;
   return (backends.length === 0 ? [undefined] : backends).map((backend): RouteRule => ({
     namespace, name, host, exact: false, tls, request,
     backend: backend === undefined || backend.kind !== 'Service' ? { namespace } : { namespace: backend.namespace, name: backend.name, port: backend.port },
   }));
+}
+
+/** The one host that a rule begins with, where all that follows is asked for too. */
+function splitHost(match: string): { readonly host?: string; readonly rest: string } {
+  const [all, host, rest = ''] = /^Host(?:SNI)?\([`"]([^`"]+)[`"]\)(?: && (.*))?$/.exec(match) ?? [];
+  if (all === undefined || withoutGroups(rest).includes('||')) {
+    return { rest: match };
+  }
+  return host === '*' ? { rest } : { host, rest };
+}
+
+function withoutGroups(text: string): string {
+  const shorter = text.replace(/\([^()]*\)/g, '');
+  return shorter === text ? text : withoutGroups(shorter);
 }
 
 function wordsWithoutPath(kind: string, entryPoints: readonly string[]): string {
