@@ -21,6 +21,8 @@ import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
 const BATCH = 10;
 /** Of them, how many are decided at once. */
 const LANES = 4;
+/** Whoever asks for many plans hears how far they are. */
+const PLANS_BETWEEN_WORDS = 500;
 /** How many random plans there are for each case of Services that mostly pin nothing, and how many of these there are at least. */
 const PLANS_FOR_A_DRAW = 8;
 const FEWEST_DRAWS = 20;
@@ -51,6 +53,9 @@ export const PLANS: Group = {
           throw new Error(options.mutations ? differences(batch[different]).join('\n') : await shrunken(property, seed, first + different, differences(batch[different])));
         }
         verdicts.push(...batch);
+        if (verdicts.length % PLANS_BETWEEN_WORDS === 0) {
+          console.log(`         ${verdicts.length} of ${count} plans`);
+        }
       }
       note(`${verdicts.flat().length} Services`);
       const counts = countByClass(verdicts);

@@ -20,6 +20,17 @@ export interface Arguments {
   /** The host, or the Service (`namespace/name`), whose traffic is asked for. */
   readonly host?: string;
   readonly service?: string;
+  /** The folder that files are written into. */
+  readonly into?: string;
+  /** Paths of manifests, where operands are something else; the folder that the command runs in where it is empty. */
+  readonly manifests: readonly string[];
+  readonly list: boolean;
+  readonly check: boolean;
+  readonly force: boolean;
+  /** Each `NAME=HEX`. */
+  readonly sha256: readonly string[];
+  readonly urlBase?: string;
+  readonly timeout?: string;
   readonly noColor: boolean;
   readonly quiet: boolean;
   readonly help: boolean;
@@ -37,6 +48,14 @@ const OPTIONS = {
   'waive': { type: 'string' },
   'host': { type: 'string' },
   'service': { type: 'string' },
+  'into': { type: 'string' },
+  'manifests': { type: 'string', multiple: true },
+  'list': { type: 'boolean' },
+  'check': { type: 'boolean' },
+  'force': { type: 'boolean' },
+  'sha256': { type: 'string', multiple: true },
+  'url-base': { type: 'string' },
+  'timeout': { type: 'string' },
   'no-color': { type: 'boolean' },
   'quiet': { type: 'boolean', short: 'q' },
   'help': { type: 'boolean', short: 'h' },
@@ -75,6 +94,14 @@ export function readArguments(args: readonly string[], command: string, options:
     waive: values.waive,
     host: values.host,
     service: values.service,
+    into: values.into,
+    manifests: values.manifests ?? [],
+    list: values.list === true,
+    check: values.check === true,
+    force: values.force === true,
+    sha256: listOf(values.sha256),
+    urlBase: values['url-base'],
+    timeout: values.timeout,
     noColor: values['no-color'] === true,
     quiet: values.quiet === true,
     help: values.help === true,

@@ -12,5 +12,5 @@ export interface Command {
   /** What `--help` says below the usage, with an example. */
   readonly help: string;
   /** Gives the exit code. */
-  run(args: Arguments, terminal: Terminal): number;
+  run(args: Arguments, terminal: Terminal): number | Promise<number>;
 }

@@ -5,9 +5,9 @@ import { CLEAN, COULD_NOT_RUN, Terminal, UsageError } from './terminal';
 import { choice } from '../rules/text';
 
 /** Runs what somebody typed, and gives the exit code. */
-export function run(words: readonly string[], terminal: Terminal): number {
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    return runCommand(words, terminal);
+    return await runCommand(words, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.err(`cdk8s-bare-metal: ${error.message}\n`);
@@ -17,7 +17,7 @@ export function run(words: readonly string[], terminal: Terminal): number {
   }
 }
 
-function runCommand([name, ...words]: readonly string[], terminal: Terminal): number {
+function runCommand([name, ...words]: readonly string[], terminal: Terminal): number | Promise<number> {
   if (name === undefined) {
     terminal.err(overview());
     return COULD_NOT_RUN;

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly wantsNoColor: boolean;
   /** The day that waivers expire by, `YYYY-MM-DD`. */
   readonly today: string;
+  /** The mirror that files are downloaded from, where no option names one. */
+  readonly mirror?: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly standardInput: () => Buffer;

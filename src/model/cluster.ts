@@ -9,6 +9,7 @@ import { KubeVip } from './kube-vip';
 import { Labels } from './labels';
 import { Layer2Advertisement, Pool } from './load-balancer';
 import { DeclaredNetwork } from './network';
+import { RemoteSource } from './remote-source';
 import { Service } from './service';
 import { Source } from './source';
 import { IngressRoute, Middleware } from './traefik';
@@ -40,6 +41,8 @@ export interface Cluster {
   readonly namespaces: readonly Namespace[];
   /** `namespace/name` of every Secret, and of every Secret that a cert-manager annotation or Certificate makes. */
   readonly secrets: ReadonlyMap<string, Source>;
+  /** What is applied from out of sight besides. Nothing that Kubernetes objects show. */
+  readonly remoteSources: readonly RemoteSource[];
   /** Every object of whatever kind, for rules about identity, names and schemas. */
   readonly objects: readonly KubernetesObject[];
 }

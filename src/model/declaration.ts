@@ -57,4 +57,6 @@ export interface ExternalsText {
   readonly bgpPeers?: readonly string[];
   readonly bfdProfiles?: readonly string[];
   readonly communities?: readonly string[];
+  /** Bundles of CustomResourceDefinitions (`traefik`, `traefik@3.7.9`), and API groups. */
+  readonly definitions?: readonly string[];
 }

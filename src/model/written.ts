@@ -53,7 +53,7 @@ export function valuesOf<T>(list: readonly Written<T>[]): T[] {
  * address of the plan that is not known yet.
  */
 export function isPlaceholder(text: string): boolean {
-  return /\$\{[^}]*\}|\{\{.*\}\}/.test(text) || text.startsWith(PLANNED_LATER);
+  return (text.includes('{') && /\$\{[^}]*\}|\{\{.*\}\}/.test(text)) || text.startsWith(PLANNED_LATER);
 }
 
 /** What stands in for a planned address while the objects that are not ours are read. */

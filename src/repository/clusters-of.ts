@@ -1,13 +1,15 @@
 import { NetworkFact } from './facts/fact';
 import { factsOfClusters } from './facts/facts-of-clusters';
 import { chartObjects } from './helm/chart-objects';
-import { truePlaces } from './helm/services/made-places';
+import { ChartRelease } from './helm/chart-release';
+import { truePlaces } from './helm/made-places';
 import { unseenServices } from './helm/unseen-services';
 import { NodePrograms, nodePrograms } from './node-programs';
 import { Repository } from './repository';
 import { structureOf } from './structure/clusters';
 import { Tree } from './structure/tree';
 import { ReadObject } from '../model/reader/read-cluster';
+import { RemoteSource } from '../model/remote-source';
 import { Source } from '../model/source';
 
 /** One cluster of what was read. */
@@ -19,7 +21,9 @@ export interface FoundCluster {
   readonly objects: readonly ReadObject[];
   /** Services that charts may make, out of sight: `namespace/name`. */
   readonly unseenServices: readonly string[];
-  /** Where something really stands: a Service that a chart will make is written among values. */
+  /** Charts and addresses that are applied from out of sight. */
+  readonly remoteSources: readonly RemoteSource[];
+  /** Where something really stands: what a chart will make is written among values. */
   readonly placeOf: (place: Source) => Source;
   /** What the files say of the network under it. */
   readonly facts: readonly NetworkFact[];
@@ -44,16 +48,20 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 /** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
 export function clustersOf({ tree, objects }: Repository): FoundClusters {
   if (tree === undefined) {
-    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], placeOf: (place: Source) => place, facts: [] };
+    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], placeOf: (place: Source) => place, facts: [] };
     return { clusters: [only], dead: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const { clusters, dead } = structureOf(tree);
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
-    const { releases, services, objects: rendered } = chartObjects(cluster, tree);
-    const all = [...cluster.objects, ...rendered, ...services];
+    const { releases, services, routes, objects: rendered } = chartObjects(cluster, tree);
+    const all = [...cluster.objects, ...rendered, ...services, ...routes];
     const { name, roots } = cluster;
-    return { name, roots, objects: all, unseenServices: unseenServices(all, releases, roots.length > 0), placeOf: truePlaces(services), facts: facts.clusters[index] };
+    return {
+      name, roots, objects: all, placeOf: truePlaces([...services, ...routes]), facts: facts.clusters[index],
+      unseenServices: unseenServices(all, releases, roots.length > 0),
+      remoteSources: [...cluster.remotes, ...releases.flatMap(chartsIn)],
+    };
   });
   return {
     clusters: found,
@@ -61,6 +69,10 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
     nobodysFacts: facts.nobodys,
     programs: clusters.length === 1 ? namedPrograms(nodePrograms(tree), tree) : NO_PROGRAMS,
   };
+}
+
+function chartsIn({ chart, dependencies, source }: ChartRelease): RemoteSource[] {
+  return [chart, ...dependencies.map(({ name }) => name)].map((name) => ({ chart: name, source }));
 }
 
 function namedPrograms({ kubeProxies, k3sServers }: NodePrograms, tree: Tree): NodePrograms {

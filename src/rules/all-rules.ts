@@ -42,6 +42,9 @@ import { NODE_NAME_INVALID } from './network/node-name-invalid';
 import { NODE_ON_NETWORK_ADDRESS } from './network/node-on-network-address';
 import { NODE_OUTSIDE_NETWORKS } from './network/node-outside-networks';
 import { RESERVED_OUTSIDE_NETWORK } from './network/reserved-outside-network';
+import { CUSTOM_RESOURCE_VERSION_UNSERVED } from './object/custom-resource-version-unserved';
+import { CUSTOM_RESOURCE_WITHOUT_DEFINITION } from './object/custom-resource-without-definition';
+import { DEFINITION_BUNDLE_UNKNOWN } from './object/definition-bundle-unknown';
 import { KIND_DEPRECATED } from './object/kind-deprecated';
 import { LABEL_INVALID } from './object/label-invalid';
 import { OBJECT_DUPLICATE } from './object/object-duplicate';
@@ -230,7 +233,10 @@ export const ALL_RULES: readonly Rule[] = [
   CLUSTER_IP_OUTSIDE_CIDR,
   CLUSTER_IP_RESERVED,
   COMMUNITY_INVALID,
+  CUSTOM_RESOURCE_VERSION_UNSERVED,
+  CUSTOM_RESOURCE_WITHOUT_DEFINITION,
   DEFAULT_BACKEND_DUPLICATE,
+  DEFINITION_BUNDLE_UNKNOWN,
   DHCP_COVERS_API_ADDRESS,
   DHCP_COVERS_GATEWAY,
   DHCP_COVERS_NODE,

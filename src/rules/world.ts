@@ -4,6 +4,8 @@ import { Gateways } from './gateways';
 import { groupBy, once } from './group';
 import { podAddresses } from './pod-addresses';
 import { announcersOf } from '../behavior/cilium/announcement';
+import { Definitions } from '../behavior/definitions/definitions';
+import { CustomUse, customUses } from '../behavior/definitions/needed-bundles';
 import { enginesOf, mayHave, pinsFor } from '../behavior/engines';
 import { announcingNodes, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
 import { BgpSpeakers } from '../behavior/metallb/bgp-announcement';
@@ -57,6 +59,10 @@ export class World {
   readonly gateways = once(() => new Gateways(this.cluster));
   /** Services of type LoadBalancer that an engine serves whose pools and rules are known here, or is asked to serve. */
   readonly loadBalancers = once(() => [...this.engines()].filter(([, engines]) => engines.length > 0).map(([service]) => service));
+  /** The custom resources, by kind and version. */
+  readonly customUses = once((): readonly CustomUse[] => customUses(this.cluster.objects));
+  /** Where the definitions of custom resources come from. */
+  readonly definitions = once(() => new Definitions(this.cluster));
   /** What announces the addresses of Cilium's pools. */
   readonly ciliumAnnouncers = once(() => announcersOf(this.cluster.cilium));
   /** MetalLB's pools, whichever kind they are written in. */

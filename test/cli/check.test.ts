@@ -224,6 +224,7 @@ test('loads neither cdk8s nor constructs nor cdk8s-plus', () => {
   expect(loads('check', '--format', 'json')).toMatchObject({ status: 1, stderr: '' });
   ['plan', 'diagram', 'facts'].forEach((name) => expect(loads(name)).toMatchObject({ status: 0, stderr: '' }));
   expect(loads('init', '--output', '-')).toMatchObject({ status: 0, stderr: '' });
+  expect(loads('vendor', '--list')).toMatchObject({ status: 0, stderr: '' });
   expect(loads('explain', 'pool-overlaps-dhcp')).toMatchObject({ status: 0, stderr: '' });
   expect(spawnSync(process.execPath, ['--require', path.join(cwd, 'watch.js'), '-e', 'require("cdk8s")'], { cwd: path.join(__dirname, '..', '..'), encoding: 'utf8' }).stderr).toContain('loads cdk8s');
 });

@@ -218,7 +218,7 @@ describe('explain', () => {
 });
 
 describe('--help', () => {
-  test.each(['check', 'plan', 'diagram', 'facts', 'init', 'explain'])('of %s has an example, which runs', (name) => {
+  test.each(['check', 'plan', 'diagram', 'facts', 'init', 'vendor', 'explain'])('of %s has an example, which runs', (name) => {
     const { status, stdout, stderr } = command([name, '--help'], { cwd });
     expect([status, stderr]).toEqual([0, '']);
     const example = /Example:\n {2}cdk8s-bare-metal (.*)\n$/.exec(stdout)![1];
@@ -226,7 +226,7 @@ describe('--help', () => {
   });
 
   test('lists the commands', () => {
-    expect(command(['--help'], { cwd }).stdout).toMatch(/check \[PATH…\].*\n.*plan \[PATH…\].*\n.*diagram \[PATH…\].*\n.*facts \[PATH…\].*\n.*init \[PATH…\].*\n.*explain RULE/);
+    expect(command(['--help'], { cwd }).stdout).toMatch(/check \[PATH…\].*\n.*plan \[PATH…\].*\n.*diagram \[PATH…\].*\n.*facts \[PATH…\].*\n.*init \[PATH…\].*\n.*vendor \[BUNDLE…\].*\n.*explain RULE/);
   });
 
   test('the version is that of the package', () => {

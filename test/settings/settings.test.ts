@@ -37,6 +37,7 @@ externals:
   bgpPeers: [router]
   bfdProfiles: [fast]
   communities: [far]
+  definitions: [traefik@3.7.9, example.com]
 waivers:
   - { rule: pool-overlaps-dhcp, subject: pool public, reason: reserved on the router, expires: 2027-03-31 }
 `;
@@ -53,7 +54,10 @@ test('reads all that an owner can say', () => {
     podCidrs: ['10.244.0.0/16'],
     serviceCidrs: ['10.96.0.0/12'],
     apiAddresses: ['192.168.1.20'],
-    externals: { services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'], bgpPeers: ['router'], bfdProfiles: ['fast'], communities: ['far'] },
+    externals: {
+      services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'], bgpPeers: ['router'], bfdProfiles: ['fast'], communities: ['far'],
+      definitions: ['traefik@3.7.9', 'example.com'],
+    },
     loadBalancer: { engine: 'metallb', version: '0.16.1', mode: 'frr-k8s' },
   });
   expect(waivers).toEqual([expect.objectContaining({ rule: 'pool-overlaps-dhcp', subject: 'pool public', reason: 'reserved on the router', expires: '2027-03-31' })]);

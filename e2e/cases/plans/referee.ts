@@ -14,6 +14,9 @@ export interface Verdict extends Foretold {
   readonly refusal?: string;
 }
 
+/** Seconds that a machine with much else to do may take for one decision. */
+const PATIENCE = 120;
+
 /** The pool of the Services that come last. */
 export const LAST_POOL = 'last';
 
@@ -57,14 +60,16 @@ export class Referee {
     for (const pool of pools) {
       await this.world.api.create(pool);
     }
-    await until(() => pools.every(({ metadata: { name } }) => isSilent(name) || this.known.has(name)), { what: `MetalLB to know the pools of ${place.name}`, everyMilliseconds: 2 });
+    await until(() => pools.every(({ metadata: { name } }) => isSilent(name) || this.known.has(name)), { what: `MetalLB to know the pools of ${place.name}`, everyMilliseconds: 2, seconds: PATIENCE });
     const uids = new Map<string, string>();
     for (const { service, manifest, because, isOpen } of [...foretold.filter(({ isLate }) => !isLate), ...foretold.filter(({ isLate }) => isLate)]) {
       const { object: { metadata: { uid } } } = await this.world.api.create(manifest);
       uids.set(service, uid!);
-      // MetalLB tells of five refusals a second. One that is foretold needs no waiting for: nobody who comes later depends on it.
-      if (because.length === 0 || isOpen) {
-        await until(() => this.given.has(service) || this.refused.has(uid!), { what: `MetalLB to decide over Service ${service}`, everyMilliseconds: 2 });
+      // One that is foretold to get nothing needs no waiting for: nobody who comes later depends on it.
+      if (isOpen) {
+        await this.untilDecided(service, place);
+      } else if (because.length === 0) {
+        await until(() => this.given.has(service) || this.refused.has(uid!), { what: `MetalLB to decide over Service ${service}`, everyMilliseconds: 2, seconds: PATIENCE });
       }
     }
     await this.untilAllAreDecided(place);
@@ -81,15 +86,25 @@ export class Referee {
     const mine = places.flatMap(({ name }) => [name, `${name}-away`]);
     await Promise.all(mine.flatMap((namespace) => ['Service', 'Event'].map((kind) => this.world.api.deleteAll('v1', kind, namespace))));
     const isMine = (service: string) => mine.includes(service.split('/')[0]);
-    await until(() => [...this.given.keys()].every((service) => !isMine(service)), { what: 'the Services to be gone', seconds: 60 });
+    await until(() => [...this.given.keys()].every((service) => !isMine(service)), { what: 'the Services to be gone', seconds: PATIENCE });
     const pools = await this.world.api.list('metallb.io/v1beta1', 'IPAddressPool', 'metallb-system', LABEL);
     await Promise.all(pools.filter(({ metadata }) => mine.includes(metadata.labels![LABEL])).map((pool) => this.world.api.delete(pool)));
   }
 
-  /** MetalLB looks at one Service after another, so that when the last one has its address all others have been looked at. */
+  /**
+   * MetalLB looks at one Service after another, so what came before one that has its address has been looked at. Its events would not
+   * tell: five a second are written, and of those that queue up beyond a thousand none.
+   */
+  private async untilDecided(service: string, { name }: Place): Promise<void> {
+    const next = serviceBehind(name, `behind-${service.split('/')[1]}`);
+    await this.world.api.create(next);
+    await until(() => this.given.has(service) || this.given.has(idOf(next)), { what: `MetalLB to decide over Service ${service}`, everyMilliseconds: 2, seconds: PATIENCE });
+  }
+
   private async untilAllAreDecided({ name }: Place): Promise<void> {
-    await this.world.api.create(lastService(name));
-    await until(() => this.given.has(idOf(lastService(name))), { what: `the last Service of ${name} to have an address`, everyMilliseconds: 2 });
+    const last = serviceBehind(name, 'last');
+    await this.world.api.create(last);
+    await until(() => this.given.has(idOf(last)), { what: `the last Service of ${name} to have an address`, everyMilliseconds: 2, seconds: PATIENCE });
   }
 
   private async provideNamespace(name: string): Promise<void> {
@@ -125,11 +140,11 @@ export class Referee {
 }
 
 /** It asks for an address of a pool that no plan draws from. */
-function lastService(namespace: string): KubernetesObject {
+function serviceBehind(namespace: string, name: string): KubernetesObject {
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: 'last', namespace, annotations: { 'metallb.io/address-pool': LAST_POOL } },
+    metadata: { name, namespace, annotations: { 'metallb.io/address-pool': LAST_POOL } },
     spec: { type: 'LoadBalancer', selector: { app: 'none' }, ports: [{ port: 80 }] },
   };
 }

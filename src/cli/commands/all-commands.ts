@@ -4,7 +4,8 @@ import { EXPLAIN } from './explain';
 import { FACTS } from './facts';
 import { INIT } from './init';
 import { PLAN } from './plan';
+import { VENDOR } from './vendor';
 import { Command } from '../command';
 
 /** Every command, in the order of the help. */
-export const ALL_COMMANDS: readonly Command[] = [CHECK, PLAN, DIAGRAM, FACTS, INIT, EXPLAIN];
+export const ALL_COMMANDS: readonly Command[] = [CHECK, PLAN, DIAGRAM, FACTS, INIT, VENDOR, EXPLAIN];

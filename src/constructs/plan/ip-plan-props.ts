@@ -250,6 +250,15 @@ export interface ExternalOptions {
    * @default - none
    */
   readonly communities?: string[];
+
+  /**
+   * CustomResourceDefinitions that are installed otherwise: before this app, by a chart, or as files that `cdk8s-bare-metal vendor` wrote.
+   * Each is a bundle that `cdk8s-bare-metal vendor --list` knows, best with its version (`gateway-api-standard@1.6.1`), or an API
+   * group (`example.com`).
+   *
+   * @default - none: only those that the app emits, or that come with what reads them, as MetalLB's do
+   */
+  readonly definitions?: string[];
 }
 
 /** A finding that the owner accepts. */
@@ -284,7 +293,7 @@ export const IP_PLAN_NAMES = namesOf<IpPlanProps>({
   serviceCidrs: true,
   apiAddresses: true,
   externals: namesOf<ExternalOptions>({
-    services: true, secrets: true, pools: true, ingressClasses: true, bgpPeers: true, bfdProfiles: true, communities: true,
+    services: true, secrets: true, pools: true, ingressClasses: true, bgpPeers: true, bfdProfiles: true, communities: true, definitions: true,
   }),
   waivers: namesOf<WaiverOptions>({ rule: true, subject: true, reason: true, expires: true }),
   cluster: true,

@@ -17,6 +17,7 @@ import { judge } from '../../rules/judge';
 import { locatedFindings } from '../../rules/located-findings';
 import { World } from '../../rules/world';
 import { EmittedObject } from '../emitted-object';
+import { foreignManifest } from '../foreign-manifest';
 import { resolvesByDefault } from '../plain-resolution';
 import { plansOf, SynthesisFollower } from './app-synthesis';
 import { constructPaths } from './construct-paths';
@@ -157,7 +158,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
           continue;
         }
         const before = this.placeholders;
-        manifests.set(object, object.toJson());
+        manifests.set(object, foreignManifest(object, this.resolvesByDefault()));
         if (this.placeholders > before) {
           waiting.add(object);
         }

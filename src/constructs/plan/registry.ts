@@ -36,6 +36,7 @@ export class PlanRegistry {
       bgpPeers: new Map(this.declared.externals.bgpPeers),
       bfdProfiles: new Map(this.declared.externals.bfdProfiles),
       communities: new Map(this.declared.externals.communities),
+      definitions: new Map(this.declared.externals.definitions),
     };
   }
 

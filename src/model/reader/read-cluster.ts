@@ -94,7 +94,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     secretsMadeBy(manifest, identity).forEach((secret) => secrets.set(secret, source));
   }
   lists.services.push(...gatewayServices(lists.gatewayApi, all));
-  return { network, ...lists, k3sServers: [], secrets, objects: all };
+  return { network, ...lists, k3sServers: [], remoteSources: [], secrets, objects: all };
 }
 
 /** One cluster of two parts that were read apart. */
@@ -116,6 +116,7 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     middlewares: [...first.middlewares, ...second.middlewares],
     httpProxies: [...first.httpProxies, ...second.httpProxies],
     namespaces: [...first.namespaces, ...second.namespaces],
+    remoteSources: [...first.remoteSources, ...second.remoteSources],
     secrets: new Map([...first.secrets, ...second.secrets]),
     objects: [...first.objects, ...second.objects],
   };

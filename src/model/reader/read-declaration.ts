@@ -91,6 +91,7 @@ function readExternals(externals: ExternalsText, placeOf: PlaceOf): Externals {
     bgpPeers: placed(externals.bgpPeers, 'bgpPeers'),
     bfdProfiles: placed(externals.bfdProfiles, 'bfdProfiles'),
     communities: placed(externals.communities, 'communities'),
+    definitions: placed(externals.definitions, 'definitions'),
   };
 }
 

@@ -80,7 +80,7 @@ function readPort(port: Fields): ServicePort {
   return {
     name: textOf(port.name),
     port: numberOf(port.port) ?? 0,
-    ...(isPlaceholder(textOf(port.port) ?? '') ? { isLater: true } : {}),
+    ...(typeof port.port === 'string' && isPlaceholder(port.port) ? { isLater: true } : {}),
     targetPort: numberOrTextOf(port.targetPort),
     protocol: textOf(port.protocol) ?? 'TCP',
     nodePort: numberOf(port.nodePort),

@@ -1,7 +1,9 @@
 import { ChartRelease } from './chart-release';
 import { embeddedObjects } from './embedded-objects';
+import { MadeObject } from './made-object';
 import { ChartUser, releasesOf } from './releases';
 import { renderedObjects } from './rendered-objects';
+import { chartRoutes } from './routes/chart-routes';
 import { chartServices } from './services/chart-services';
 import { MadeService } from './services/made-service';
 import { operatorServices } from './services/operator-services';
@@ -14,6 +16,7 @@ import { Tree } from '../structure/tree';
 export interface ChartObjects {
   readonly releases: readonly ChartRelease[];
   readonly services: readonly MadeService[];
+  readonly routes: readonly MadeObject[];
   /** Objects that charts render as they stand among the values, or out of the settings of a load balancer. */
   readonly objects: readonly ReadObject[];
   readonly settings: readonly EngineSettings[];
@@ -25,6 +28,7 @@ export function chartObjects(cluster: ChartUser, tree: Tree): ChartObjects {
   return {
     releases,
     services: distinct([...releases.flatMap(chartServices), ...operatorServices(cluster.objects)], [...cluster.objects, ...objects]),
+    routes: releases.flatMap(chartRoutes),
     objects,
     settings: releases.flatMap(engineSettings),
   };

@@ -41,7 +41,7 @@ function builtBy(source: Fields, tree: Tree): Build {
   }
   const recurses = fieldsOf(source.directory).recurse === true;
   const files = [folder, ...(recurses ? tree.foldersBelow(folder) : [])].flatMap((each) => tree.filesIn(each));
-  return { objects: files.flatMap((file) => tree.file(file)!.objects), files: new Set(files), charts: [] };
+  return { objects: files.flatMap((file) => tree.file(file)!.objects), files: new Set(files), charts: [], remotes: [] };
 }
 
 /** Argo CD puts what names no namespace into that of the destination. */

@@ -3,6 +3,7 @@ import { applied, FluxKustomization, fluxKustomization, syncPath, variableSource
 import { Build, build, generated, joined, KustomizeChart } from './kustomize';
 import { folderOf, isWithin, Tree, TreeObject } from './tree';
 import { Fields, fieldsOf } from '../../model/reader/fields';
+import { RemoteSource } from '../../model/remote-source';
 import { Source } from '../../model/source';
 
 /** One cluster of a repository: what is applied to it, as far as the repository shows it. */
@@ -13,6 +14,7 @@ export interface RepositoryCluster {
   readonly roots: readonly Source[];
   readonly objects: readonly TreeObject[];
   readonly charts: readonly KustomizeChart[];
+  readonly remotes: readonly RemoteSource[];
 }
 
 export interface Structure {
@@ -49,10 +51,10 @@ function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: r
   });
   const reached = new Set<string>();
   const clusters = [...byCluster].map(([name, own]): RepositoryCluster => {
-    const { objects: got, charts, files } = followed(tree, own);
+    const { objects: got, charts, remotes, files } = followed(tree, own);
     files.forEach((file) => reached.add(file));
     own.forEach(({ file }) => reached.add(file));
-    return { name, roots: own.map(({ source }) => source), objects: got, charts };
+    return { name, roots: own.map(({ source }) => source), objects: got, charts, remotes };
   });
   return { clusters, dead: deadFiles(tree, reached) };
 }
@@ -144,7 +146,7 @@ function argoStructure(tree: Tree, applications: readonly TreeObject[]): Structu
   const clusters = [...byCluster].map(([name, own]): RepositoryCluster => {
     const all = once(joined(own.map((one) => appliedByArgo(one, tree))));
     [...all.files, ...own.map(({ file }) => file)].forEach((file) => reached.add(file));
-    return { name, roots: own.map(({ source }) => source), objects: [...own, ...all.objects], charts: all.charts };
+    return { name, roots: own.map(({ source }) => source), objects: [...own, ...all.objects], charts: all.charts, remotes: all.remotes };
   });
   return { clusters, dead: deadFiles(tree, reached) };
 }
@@ -157,16 +159,16 @@ function plainStructure(tree: Tree): Structure {
   const tops = folders.filter((folder) => !folders.some((other) => other !== folder && builds.get(other)!.files.has(tree.kustomizationIn(folder)!)));
   const overlays = tops.filter((one) => tops.some((other) => other !== one && sharesFiles(builds.get(one)!, builds.get(other)!)));
   const loose = tree.paths().filter((file) => !folders.some((folder) => isWithin(file, folder)))
-    .map((file): Build => ({ objects: tree.file(file)!.objects, files: new Set([file]), charts: [] }));
+    .map((file): Build => ({ objects: tree.file(file)!.objects, files: new Set([file]), charts: [], remotes: [] }));
   const plain = joined([...loose, ...tops.filter((top) => !overlays.includes(top)).map((top) => builds.get(top)!)]);
   const place = (folder: string): Source => ({ file: tree.file(tree.kustomizationIn(folder)!)!.name });
   const clusters: RepositoryCluster[] = overlays.map((folder) => {
-    const { objects, charts } = once(joined([builds.get(folder)!, plain]));
-    return { name: folder || 'all', roots: [place(folder)], objects, charts };
+    const { objects, charts, remotes } = once(joined([builds.get(folder)!, plain]));
+    return { name: folder || 'all', roots: [place(folder)], objects, charts, remotes };
   });
   const reached = new Set([...plain.files, ...overlays.flatMap((folder) => [...builds.get(folder)!.files])]);
   return {
-    clusters: clusters.length > 0 ? clusters : [{ name: 'all', roots: tops.map(place), objects: plain.objects, charts: plain.charts }],
+    clusters: clusters.length > 0 ? clusters : [{ name: 'all', roots: tops.map(place), objects: plain.objects, charts: plain.charts, remotes: plain.remotes }],
     dead: deadFiles(tree, reached),
   };
 }

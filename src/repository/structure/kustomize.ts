@@ -1,6 +1,7 @@
 import { transformed } from './transformations';
 import { resolved, Tree, TreeObject } from './tree';
 import { Fields, fieldsOf, isFields, listOf, textsOf } from '../../model/reader/fields';
+import { RemoteSource } from '../../model/remote-source';
 import { Source } from '../../model/source';
 
 /** What a folder is built to. */
@@ -10,6 +11,8 @@ export interface Build {
   readonly files: ReadonlySet<string>;
   /** Charts that kustomize would render. */
   readonly charts: readonly KustomizeChart[];
+  /** Addresses that kustomize would take in. */
+  readonly remotes: readonly RemoteSource[];
 }
 
 /** An entry of `helmCharts`. */
@@ -20,7 +23,7 @@ export interface KustomizeChart {
   readonly source: Source;
 }
 
-const NOTHING: Build = { objects: [], files: new Set(), charts: [] };
+const NOTHING: Build = { objects: [], files: new Set(), charts: [], remotes: [] };
 
 /**
  * What `kustomize build` makes of a folder (kustomize 5), as far as it matters here: resources, components, patches, namespace, names,
@@ -41,6 +44,7 @@ export function build(tree: Tree, folder: string, stack: readonly string[] = [])
     objects: generatedConfigMaps(tree, folder, kustomization, file),
     files: new Set([file, ...filesNamed(tree, folder, kustomization)]),
     charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, source: placeIn(tree, file, `helmCharts[${index}]`) })),
+    remotes: remotesOf(tree, kustomization, file),
   };
   const all = withoutMerged(joined([...taken, own]), kustomization);
   const withComponents = textsOf(kustomization.components).reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), inner), all);
@@ -66,16 +70,26 @@ export function joined(builds: readonly Build[]): Build {
     objects: builds.flatMap(({ objects }) => objects),
     files: new Set(builds.flatMap(({ files }) => [...files])),
     charts: builds.flatMap(({ charts }) => charts),
+    remotes: builds.flatMap(({ remotes }) => remotes),
   };
 }
 
 function resource(tree: Tree, folder: string, entry: string, stack: readonly string[]): Build {
   const path = resolved(folder, entry);
-  if (path === undefined || /^[a-z+]+:\/\/|^git@|^github\.com\//.test(entry)) {
+  if (path === undefined || isAddress(entry)) {
     return NOTHING;
   }
   const file = tree.file(path);
   return file === undefined ? build(tree, path, stack) : { ...NOTHING, objects: file.objects, files: new Set([path]) };
+}
+
+function isAddress(entry: string): boolean {
+  return /^[a-z+]+:\/\/|^git@|^github\.com\//.test(entry);
+}
+
+function remotesOf(tree: Tree, kustomization: Fields, file: string): RemoteSource[] {
+  return ['resources', 'bases', 'components'].flatMap((property) => textsOf(kustomization[property]).map((address, index) => ({ address, index }))
+    .filter(({ address }) => isAddress(address)).map(({ address, index }) => ({ address, source: placeIn(tree, file, `${property}[${index}]`) })));
 }
 
 /** A generator that says so changes the ConfigMap of its name instead of adding one (`behavior: merge` or `replace`). */
@@ -104,7 +118,12 @@ function withComponent(tree: Tree, current: Build, folder: string | undefined, s
   const more = joined([
     current,
     ...textsOf(component.resources).map((entry) => resource(tree, folder, entry, inner)),
-    { ...NOTHING, objects: generatedConfigMaps(tree, folder, component, file), files: new Set([file, ...filesNamed(tree, folder, component)]) },
+    {
+      ...NOTHING,
+      objects: generatedConfigMaps(tree, folder, component, file),
+      files: new Set([file, ...filesNamed(tree, folder, component)]),
+      remotes: remotesOf(tree, component, file),
+    },
   ]);
   const nested = textsOf(component.components).reduce<Build>((before, entry) => withComponent(tree, before, resolved(folder, entry), inner), more);
   return { ...nested, objects: transformed(nested.objects, component, (name) => textOfFile(tree, folder, name)) };

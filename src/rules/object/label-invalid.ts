@@ -69,7 +69,7 @@ interface Problem {
 
 function problemsOf({ identity, manifest, source }: KubernetesObject, spelling: Spelling): readonly Problem[] {
   const { labels, annotations } = manifest.metadata;
-  const found = [labelProblems(labels, 'metadata.labels', source, spelling), annotationProblems(entriesOf(annotations), source, spelling)];
+  const found = [labelProblems(labels, 'metadata.labels', source, spelling), annotationProblems(annotations, source, spelling)];
   if (PODS_IN.has(identity.kind)) {
     found.push(labelProblems(fieldsOf(fieldsOf(fieldsOf(manifest.spec).template).metadata).labels, 'spec.template.metadata.labels', source, spelling));
   } else if (identity.kind === 'Service' && identity.group === '') {
@@ -79,11 +79,11 @@ function problemsOf({ identity, manifest, source }: KubernetesObject, spelling: 
 }
 
 function labelProblems(fields: unknown, property: string, source: Source, { isKey: isGoodKey, isValue }: Spelling): readonly Problem[] {
-  const labels = entriesOf(fields);
   const isGood = (value: unknown) => typeof value === 'string' && isValue(value);
-  if (labels.every(([key, value]) => isGoodKey(key) && isGood(value))) {
+  if (isEach(fields, (key, value) => isGoodKey(key) && isGood(value))) {
     return NONE;
   }
+  const labels = entriesOf(fields);
   return [
     ...labels.filter(([key]) => !isGoodKey(key)).map(([key]) => wrongKey('label', key, at(source, `${property}[${JSON.stringify(key)}]`))),
     ...labels.filter(([, value]) => !isGood(value)).map(([key, value]) => ({
@@ -94,14 +94,19 @@ function labelProblems(fields: unknown, property: string, source: Source, { isKe
   ];
 }
 
-function annotationProblems(annotations: Entries, source: Source, { isAnnotationKey: isGoodKey }: Spelling): readonly Problem[] {
-  const isGood = (value: unknown) => typeof value === 'string';
+function annotationProblems(fields: unknown, source: Source, { isAnnotationKey: isGoodKey }: Spelling): readonly Problem[] {
+  const isGood = (value: unknown): value is string => typeof value === 'string';
+  let length = 0;
+  const areGood = isEach(fields, (key, value) => {
+    length += key.length + (isGood(value) ? value.length : 0);
+    return isGoodKey(key) && isGood(value);
+  });
   // A character of UTF-16 has at most three bytes in UTF-8.
-  const isSmall = 3 * sum(annotations, (text) => text.length) <= MOST_BYTES;
-  if (isSmall && annotations.every(([key, value]) => isGoodKey(key) && isGood(value))) {
+  if (areGood && 3 * length <= MOST_BYTES) {
     return NONE;
   }
-  const bytes = sum(annotations, (text) => Buffer.byteLength(text));
+  const annotations = entriesOf(fields);
+  const bytes = bytesOf(annotations);
   return [
     ...annotations.filter(([key]) => !isGoodKey(key)).map(([key]) => wrongKey('annotation', key, at(source, `metadata.annotations[${JSON.stringify(key)}]`))),
     ...annotations.filter(([, value]) => !isGood(value)).map(([key, value]) => ({
@@ -117,12 +122,8 @@ function annotationProblems(annotations: Entries, source: Source, { isAnnotation
   ];
 }
 
-function sum(annotations: Entries, sizeOf: (text: string) => number): number {
-  let size = 0;
-  for (const [key, value] of annotations) {
-    size += sizeOf(key) + (typeof value === 'string' ? sizeOf(value) : 0);
-  }
-  return size;
+function bytesOf(annotations: Entries): number {
+  return annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + (typeof value === 'string' ? Buffer.byteLength(value) : 0), 0);
 }
 
 function asText(value: unknown): string {
@@ -131,6 +132,11 @@ function asText(value: unknown): string {
 
 function entriesOf(fields: unknown): Entries {
   return fields === undefined || fields === null ? NONE : Object.entries(fields);
+}
+
+/** `entriesOf(…).every(…)` without the list: it is asked several times of every object, and mostly nothing is wrong. */
+function isEach(fields: any, isGood: (key: string, value: unknown) => boolean): boolean {
+  return fields === undefined || fields === null || Object.keys(fields).every((key) => isGood(key, fields[key]));
 }
 
 function wrongKey(word: string, key: string, source: Source): Problem {

@@ -1,10 +1,11 @@
 import { claimId } from '../../model/claim';
-import { Service } from '../../model/service';
+import { Service, ServicePort } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
 import { service, yaml } from '../case-writing';
 import { judgements, repeated } from '../group';
 import { Rule } from '../rule';
 
+const NONE: readonly never[] = [];
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 /** A label of DNS (RFC 1123). */
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -48,16 +49,19 @@ export const SERVICE_PORTS_INVALID: Rule = {
   }))),
 };
 
-function problemsOf({ type, headless, ports: list }: Service): { message: string; help: string }[] {
+function problemsOf({ type, headless, ports: list }: Service): readonly { message: string; help: string }[] {
   if (list.length === 0) {
-    return headless || type === 'ExternalName' ? [] : [{ message: 'has no ports', help: 'Write the ports that clients connect to in `spec.ports`.' }];
+    return headless || type === 'ExternalName' ? NONE : [{ message: 'has no ports', help: 'Write the ports that clients connect to in `spec.ports`.' }];
+  }
+  if (list.length === 1 && isSound(list[0])) {
+    return NONE;
   }
   return [
-    ...list.filter(({ port, isLater }) => !isLater && (!Number.isInteger(port) || port < 1 || port > 65535))
+    ...list.filter((one) => !isPort(one))
       .map(({ port }) => ({ message: `has the port ${port}`, help: 'Write a number of 1 to 65535.' })),
-    ...list.filter(({ protocol }) => !PROTOCOLS.includes(protocol) && !isPlaceholder(protocol))
+    ...list.filter(({ protocol }) => !isProtocol(protocol))
       .map(({ port, protocol }) => ({ message: `has port ${port} with the protocol ${JSON.stringify(protocol)}`, help: `Write ${PROTOCOLS.map((one) => `\`${one}\``).join(', ')}, or nothing for TCP.` })),
-    ...list.filter(({ name }) => name !== undefined && !NAME.test(name) && !isPlaceholder(name))
+    ...list.filter(({ name }) => !isName(name))
       .map(({ port, name }) => ({ message: `has port ${port} with the name ${JSON.stringify(name)}`, help: 'Write at most 63 lower-case letters, digits and inner hyphens.' })),
     ...list.filter(({ targetPort }) => !isTarget(targetPort))
       .map(({ port, targetPort }) => ({
@@ -72,6 +76,23 @@ function problemsOf({ type, headless, ports: list }: Service): { message: string
     ...repeated(list.filter(({ isLater }) => !isLater), ({ port }) => port, ({ protocol }) => protocol)
       .map(([{ protocol, port }]) => ({ message: `has port ${port}/${protocol} twice`, help: 'Remove one of them.' })),
   ];
+}
+
+/** Nearly every Service has one port, and it is sound. */
+function isSound(one: ServicePort): boolean {
+  return isPort(one) && isProtocol(one.protocol) && isName(one.name) && isTarget(one.targetPort);
+}
+
+function isPort({ port, isLater }: ServicePort): boolean {
+  return isLater === true || (Number.isInteger(port) && port >= 1 && port <= 65535);
+}
+
+function isProtocol(protocol: string): boolean {
+  return PROTOCOLS.includes(protocol) || isPlaceholder(protocol);
+}
+
+function isName(name: string | undefined): boolean {
+  return name === undefined || NAME.test(name) || isPlaceholder(name);
 }
 
 /** 0 and an empty text count as nothing written. */

@@ -3,7 +3,7 @@ import { readCluster, ReadObject } from '../../../src/model/reader/read-cluster'
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { readYaml } from '../../../src/model/reader/read-yaml';
 import { describeSource } from '../../../src/model/source';
-import { truePlaces } from '../../../src/repository/helm/services/made-places';
+import { truePlaces } from '../../../src/repository/helm/made-places';
 import { advertisement, deployment, LAN, loadBalancer, pool, yaml } from '../../../src/rules/case-writing';
 import { Finding } from '../../../src/rules/finding';
 import { judge } from '../../../src/rules/judge';

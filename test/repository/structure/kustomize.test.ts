@@ -18,6 +18,19 @@ test.each([
   ['a folder that leads back to itself', 'resources: [../base, ../overlay]', ['Service web']],
 ])('%s', (_, text, expected) => expect(named(build(tree({ ...BASE, 'overlay/kustomization.yaml': text }), 'overlay'))).toEqual(expected));
 
+test('what is out of reach is remembered by its address and its place, of folders and components as well', () => {
+  const repository = tree({
+    'base/kustomization.yaml': 'resources: [https://example.com/crds.yaml]',
+    'component/kustomization.yaml': 'kind: Component\nresources: [github.com/example/crds//config?ref=v1]',
+    'overlay/kustomization.yaml': 'resources: [../base, git@example.com:x]\ncomponents: [../component]',
+  });
+  expect(build(repository, 'overlay').remotes.map(({ address, source }) => [address, source.file, source.property])).toEqual([
+    ['https://example.com/crds.yaml', 'base/kustomization.yaml', 'resources[0]'],
+    ['git@example.com:x', 'overlay/kustomization.yaml', 'resources[1]'],
+    ['github.com/example/crds//config?ref=v1', 'component/kustomization.yaml', 'resources[0]'],
+  ]);
+});
+
 test.each([
   ['in the kustomization', 'patches: [{ patch: "[{ op: replace, path: /spec/type, value: ClusterIP }]", target: { kind: Service } }]'],
   ['in a file', 'patches: [{ path: patch.yaml }]'],

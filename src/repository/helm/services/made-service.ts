@@ -1,21 +1,14 @@
 import { portsOf } from './service-ports';
 import { Placed, ServiceValues } from './service-values';
 import { Fields } from '../../../model/reader/fields';
-import { ReadObject } from '../../../model/reader/read-cluster';
 import { Source } from '../../../model/source';
+import { MadeObject } from '../made-object';
 import { isTemplate, placeholder } from '../values';
 import { Path } from '../values-path';
 import { isLoadBalancers, wishesAddress } from './address-annotations';
 
-/**
- * A Service that a chart or an operator will make, written down here so that the rules on addresses judge it like any other. Its name is
- * ours, because only the chart knows the true one.
- */
-export interface MadeService extends ReadObject {
-  readonly manifest: Fields;
-  /** Where the properties of the manifest are truly written: by `spec.loadBalancerIP`, `metadata.annotations["…"]`. */
-  readonly places: ReadonlyMap<string, Source>;
-}
+/** A Service that a chart or an operator will make. Its name is ours, because only the chart knows the true one. */
+export type MadeService = MadeObject;
 
 /** Who makes a Service. */
 export interface Maker {

@@ -1,0 +1,41 @@
+import { DefinitionBundle } from '../definition-bundle';
+
+/** Written by scripts/derive-definitions.ts. */
+export const GATEWAY_API_EXPERIMENTAL_1_6_1: DefinitionBundle = {
+  name: 'gateway-api-experimental',
+  version: '1.6.1',
+  base: 'https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/8bb74df00e56ec8f944d48c25e6c1c9c2f6848e3/config/crd/experimental/',
+  joined: { size: 1400440, sha256: 'c5d023799f3977966114f34570b9c60071fd225ea5016f28376ddc6f351f05c6' },
+  remark: 'The experimental channel: a cluster has either this or gateway-api-standard.',
+  files: [
+    { name: 'gateway.networking.k8s.io_backendtlspolicies.yaml', size: 80587, sha256: '7fa88a1a7d5f13f8a960e8bd48903835a0b833e0f6706f401101a27ff36aff3b' },
+    { name: 'gateway.networking.k8s.io_gatewayclasses.yaml', size: 23259, sha256: 'ff653735d0477f97fb3cb2a21245f55ac6996dfe4f39969150f6989d0f1da826' },
+    { name: 'gateway.networking.k8s.io_gateways.yaml', size: 191538, sha256: '97092d53c4f61a9d1754f608ad1dc85566e197facb35d629132ff08954bd4422' },
+    { name: 'gateway.networking.k8s.io_grpcroutes.yaml', size: 134545, sha256: 'edfefc338093cdef9e0e4832c8286792934d76724c41a80eee22a1be73c132c6' },
+    { name: 'gateway.networking.k8s.io_httproutes.yaml', size: 530146, sha256: 'a3615d380381a768edbca2cfec067c037afa82e86bc9b1e29a0b84c8a28d76b3' },
+    { name: 'gateway.networking.k8s.io_listenersets.yaml', size: 42618, sha256: 'e201afb91dc7c9a4e2b101243639a2b08fe6863f43a83921f97a5ca823ef6a2f' },
+    { name: 'gateway.networking.k8s.io_referencegrants.yaml', size: 14852, sha256: 'e1d9a270f94895640db547421dfa708db2ae935a1a8c033a6cf6481274f5029e' },
+    { name: 'gateway.networking.k8s.io_tcproutes.yaml', size: 83341, sha256: '0db798d0997a254120de668fdfb1a536c296e7e99c0a20e1004bc5f6fc7d213f' },
+    { name: 'gateway.networking.k8s.io_tlsroutes.yaml', size: 135634, sha256: 'c7fcddb73966fc83ad7001eff8bb910d8a640c7c1f280254e88b93541fc9a82b' },
+    { name: 'gateway.networking.k8s.io_udproutes.yaml', size: 83311, sha256: '5832d701ebe3330dc3b033dfe6aa54bff2d565939ad6e6dc2722dbe2ea1e35fb' },
+    { name: 'gateway.networking.k8s.io_vap_safeupgrades.yaml', size: 2609, sha256: '0d286059670490d68d11196604258979e0925d74d66de417b4a1a625d7cdeb00' },
+    { name: 'gateway.networking.x-k8s.io_xbackends.yaml', size: 36409, sha256: 'd883115b918ae32d61ca6895f19f1617bf1176d4355f9a682bfb37f0dc8d6874' },
+    { name: 'gateway.networking.x-k8s.io_xbackendtrafficpolicies.yaml', size: 31116, sha256: 'acdac07f15b3c46bfdfaded9cc2f2d654e353b340955ee559d58a86c6afebbee' },
+    { name: 'gateway.networking.x-k8s.io_xmeshes.yaml', size: 10423, sha256: '56be828232d98b59ded8bee49e1430623551c34cf4395a59fb97d502d9fc8b42' },
+  ],
+  kinds: [
+    { group: 'gateway.networking.k8s.io', kind: 'BackendTLSPolicy', scope: 'Namespaced', served: ['v1', 'v1alpha3'], deprecated: ['v1alpha3'] },
+    { group: 'gateway.networking.k8s.io', kind: 'GRPCRoute', scope: 'Namespaced', served: ['v1'] },
+    { group: 'gateway.networking.k8s.io', kind: 'Gateway', scope: 'Namespaced', served: ['v1', 'v1beta1'] },
+    { group: 'gateway.networking.k8s.io', kind: 'GatewayClass', scope: 'Cluster', served: ['v1', 'v1beta1'] },
+    { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', scope: 'Namespaced', served: ['v1', 'v1beta1'] },
+    { group: 'gateway.networking.k8s.io', kind: 'ListenerSet', scope: 'Namespaced', served: ['v1'] },
+    { group: 'gateway.networking.k8s.io', kind: 'ReferenceGrant', scope: 'Namespaced', served: ['v1', 'v1beta1'] },
+    { group: 'gateway.networking.k8s.io', kind: 'TCPRoute', scope: 'Namespaced', served: ['v1', 'v1alpha2'], deprecated: ['v1alpha2'] },
+    { group: 'gateway.networking.k8s.io', kind: 'TLSRoute', scope: 'Namespaced', served: ['v1', 'v1alpha2', 'v1alpha3'], deprecated: ['v1alpha2', 'v1alpha3'] },
+    { group: 'gateway.networking.k8s.io', kind: 'UDPRoute', scope: 'Namespaced', served: ['v1', 'v1alpha2'], deprecated: ['v1alpha2'] },
+    { group: 'gateway.networking.x-k8s.io', kind: 'XBackend', scope: 'Namespaced', served: ['v1alpha1'] },
+    { group: 'gateway.networking.x-k8s.io', kind: 'XBackendTrafficPolicy', scope: 'Namespaced', served: ['v1alpha1'] },
+    { group: 'gateway.networking.x-k8s.io', kind: 'XMesh', scope: 'Cluster', served: ['v1alpha1'] },
+  ],
+};
