@@ -28,6 +28,7 @@ export { AdoptOptions } from './constructs/metallb/adopted-service';
 export { ExistingGateway, IngressGateway, IngressGatewayProps } from './constructs/gateway/ingress-gateway';
 export { IngressProxy } from './constructs/gateway/ingress-proxy';
 export { RouteGateway, RouteGatewayProps } from './constructs/gateway/route-gateway';
+export { HaproxyOptions } from './constructs/gateway/haproxy/haproxy-options';
 export { TraefikOptions } from './constructs/gateway/traefik/traefik-options';
 export { AppRoute } from './constructs/route/app-route';
 export { AppRouteProps, PathMatch, RoutePath } from './constructs/route/app-route-props';

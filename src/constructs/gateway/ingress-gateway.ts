@@ -20,7 +20,7 @@ export interface IngressGatewayProps extends ClaimOptions {
   /**
    * Name of its Deployment, Service and other objects.
    *
-   * @default 'traefik'
+   * @default - `traefik`, or the name of another proxy
    */
   readonly name?: string;
 
@@ -130,12 +130,13 @@ export class IngressGateway extends RouteGateway {
   public readonly claim: AddressClaim;
 
   public constructor(scope: Construct, id: string, props: IngressGatewayProps) {
-    const name = props.name ?? 'traefik';
     const proxy = props.proxy ?? IngressProxy.traefik();
-    const namespace = props.namespace ?? name;
+    const { names } = proxy._proxy;
+    const name = props.name ?? names.name;
+    const namespace = props.namespace ?? names.namespace ?? name;
     super(scope, id, {
       plan: props.pool.plan,
-      className: props.className ?? name,
+      className: props.className ?? names.className ?? name,
       proxy,
       gatewayName: name,
       gatewayNamespace: namespace,

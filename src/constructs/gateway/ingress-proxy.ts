@@ -1,3 +1,5 @@
+import { Haproxy } from './haproxy/haproxy';
+import { HaproxyOptions } from './haproxy/haproxy-options';
 import { Proxy } from './proxy';
 import { Traefik } from './traefik/traefik';
 import { TraefikOptions } from './traefik/traefik-options';
@@ -11,6 +13,16 @@ export class IngressProxy {
    */
   public static traefik(options: TraefikOptions = {}): IngressProxy {
     return new IngressProxy(new Traefik(options));
+  }
+
+  /**
+   * HAProxy 3.2 by the HAProxy Kubernetes Ingress Controller of haproxytech: Ingresses with its annotations, and its own kinds Backend and
+   * TCP, whose definitions are the bundle `haproxy-kubernetes-ingress`.
+   *
+   * @param options image, log level and resources
+   */
+  public static haproxy(options: HaproxyOptions = {}): IngressProxy {
+    return new IngressProxy(new Haproxy(options));
   }
 
   /** @internal */

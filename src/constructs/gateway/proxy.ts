@@ -66,11 +66,22 @@ export interface RouteRendering {
   readonly problems: readonly PlanProblem[];
 }
 
+/** Names that a proxy's gateways have where nobody says otherwise. */
+export interface ProxyNames {
+  readonly name: string;
+  /** Absent: the name. */
+  readonly namespace?: string;
+  /** Absent: the name. */
+  readonly className?: string;
+}
+
 /**
  * An ingress proxy: what it can do, what it installs, and how it renders what a route means. Each proxy is one folder beside this
  * file, and one in `behavior`.
  */
 export interface Proxy {
+  /** What its gateways are called where nobody says otherwise. */
+  readonly names: ProxyNames;
   /** Its tables of features, which are also in `ALL_PROXIES`. */
   readonly capabilities: ProxyCapabilities;
   /** What is wrong with the options that it was made with, for the gateway at a construct path. */

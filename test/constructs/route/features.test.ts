@@ -9,6 +9,7 @@ import { IngressProxy } from 'cdk8s-bare-metal';
 /** Each proxy of the registry, as a user names it. */
 const PROXIES: Record<string, () => IngressProxy> = {
   Traefik: () => IngressProxy.traefik(),
+  HAProxy: () => IngressProxy.haproxy(),
 };
 
 test('every proxy of the registry is tried here', () => {

@@ -15,6 +15,7 @@ import { problemsOfOptions } from '../../option-names';
 /** Traefik, by its Ingress provider. */
 export class Traefik implements Proxy {
   readonly capabilities = TRAEFIK_CAPABILITIES;
+  readonly names = { name: 'traefik' };
 
   constructor(private readonly options: TraefikOptions) {}
 
