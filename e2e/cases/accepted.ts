@@ -23,6 +23,9 @@ const EXAMPLE_NAMES = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(pa
 export const ACCEPTED: Group = {
   name: 'accepted',
   needs: ['metallb', 'traefik'],
+  async prepare({ world }) {
+    await world.apply(manifestsIn(world.programs['traefik-crds']));
+  },
   cases: {
     ...Object.fromEntries(EXAMPLE_NAMES.map((name) => [`every object of the example ${name} is accepted strictly, without a warning, and a second apply changes nothing`, exampleAccepted(name)])),
     'every object of an app that uses every option is accepted strictly, without a warning': ({ world, note }) => accepted(world, manifestsOf(everyOption()), note),

@@ -2,6 +2,7 @@ import { ACCEPTED } from './accepted';
 import { BAD_DAYS } from './bad-days';
 import { BGP_FRR_K8S } from './bgp-frr-k8s';
 import { BGP_NATIVE } from './bgp-native';
+import { FEATURES } from './features';
 import { PLANS } from './plans';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
@@ -14,6 +15,7 @@ export const GROUPS: readonly Group[] = [
   ACCEPTED,
   SEED,
   ROUTES,
+  FEATURES,
   SELECTORS,
   VERDICTS,
   PLANS,

@@ -43,6 +43,7 @@ export const ALL_COMPONENTS: readonly Component[] = [
     version: VERSIONS.traefik,
     variables: { 'github.com/traefik/traefik/v3/pkg/version.Version': VERSIONS.traefik },
     tools: { traefik: { package: 'github.com/traefik/traefik/v3/cmd/traefik', versionArguments: ['version'] } },
+    files: { 'traefik-crds': { path: 'docs/content/reference/dynamic-configuration/kubernetes-crd-definition-v1.yml' } },
   }),
   new GoModule({
     name: 'frr-k8s',

@@ -132,5 +132,5 @@ async function copyFiles(target: string, of: string, from: string, module: strin
   const source = path.join(folder.trim(), from);
   const files = fs.statSync(source).isFile() ? [source] : fs.readdirSync(source).map((file) => path.join(source, file));
   fs.mkdirSync(target, { recursive: true });
-  files.filter((file) => file.endsWith('.yaml')).forEach((file) => fs.writeFileSync(path.join(target, path.basename(file)), fs.readFileSync(file)));
+  files.filter((file) => /\.ya?ml$/.test(file)).forEach((file) => fs.writeFileSync(path.join(target, path.basename(file)), fs.readFileSync(file)));
 }

@@ -80,6 +80,10 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'Services without pods are passed over', of: kind('Deployment', 'traefik'), change: withoutArgument('providers.kubernetesingress.allowemptyservices'), groups: ['routes'] },
   { name: 'no priorities', of: kind('Ingress'), change: edit(({ metadata }) => { delete metadata.annotations?.[PRIORITY]; }), groups: ['routes'] },
   { name: 'annotations of the user left out', of: kind('Ingress', 'safe'), change: edit(({ metadata }) => { delete metadata.annotations['traefik.ingress.kubernetes.io/router.entrypoints']; }), groups: ['routes'] },
+  { name: 'a list of clients that no route names', of: kind('Ingress', 'strangers'), change: edit(({ metadata }) => { delete metadata.annotations; }), groups: ['features'] },
+  { name: 'a route with conditions ranked like one without', of: kind('IngressRoute', 'match'), change: edit(({ spec }) => { spec.routes.forEach((route: any) => { route.priority = 1; }); }), groups: ['features'] },
+  { name: 'HTTP on the ports of TCP routes', of: kind('Deployment', 'traefik'), change: edit((object) => { container(object).args = container(object).args.filter((one: string) => !one.endsWith('.asdefault=true')); }), groups: ['features'] },
+  { name: 'no right to read what the proxy calls its own', of: kind('ClusterRole', 'traefik:traefik'), change: withoutVerb('middlewares', 'watch'), groups: ['features'] },
   { name: 'the certificate of another route', of: kind('Ingress', 'safe'), change: edit(({ spec }) => { spec.tls[0].secretName = 'secure-tls'; }), groups: ['routes'] },
   { name: 'a probe of the proxy on another path', of: kind('Deployment', 'traefik'), change: edit((object) => { container(object).readinessProbe.httpGet.path = '/pong'; }), groups: ['routes'] },
 ];

@@ -16,7 +16,7 @@ export function manifestsOf(manifests: Manifests): KubernetesObject[] {
 
 /** Every manifest of a folder, in the order of its files. */
 export function manifestsIn(folder: string): KubernetesObject[] {
-  return fs.readdirSync(folder).filter((file) => file.endsWith('.yaml')).sort()
+  return fs.readdirSync(folder).filter((file) => /\.ya?ml$/.test(file)).sort()
     .flatMap((file) => manifestsOf(fs.readFileSync(path.join(folder, file), 'utf8')));
 }
 

@@ -155,6 +155,7 @@ import { ROUTE_TLS_SECRET_UNNAMED } from './route/route-tls-secret-unnamed';
 import { ROUTE_TLS_SECRETS_DIFFER } from './route/route-tls-secrets-differ';
 import { ROUTE_TLS_TWO_ISSUERS } from './route/route-tls-two-issuers';
 import { ROUTE_VALUE_INVALID } from './route/route-value-invalid';
+import { TRAEFIK_ANNOTATION_UNKNOWN } from './route/traefik-annotation-unknown';
 import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './route/traefik-default-backend-ignored';
 import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './route/traefik-empty-service-falls-through';
 import { TRAEFIK_ORDER_DIFFERS } from './route/traefik-order-differs';
@@ -381,6 +382,7 @@ export const ALL_RULES: readonly Rule[] = [
   SERVICE_WITHOUT_SELECTOR,
   STRICT_ARP_OFF,
   TARGET_PORT_UNKNOWN,
+  TRAEFIK_ANNOTATION_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
   TRAEFIK_ENTRY_POINT_UNKNOWN,

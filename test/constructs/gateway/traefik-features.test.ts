@@ -207,6 +207,9 @@ describe('the gateway', () => {
   test('opens the ports that routes of connections name, above 1023 in the pod', () => {
     const { args, service, ports } = parts('udp-route');
     expect(args).toContain('--entrypoints.udp-514.address=:10514/udp');
+    // Without it every HTTP route would be served there too, as the real Traefik shows.
+    expect(args).toContain('--entrypoints.web.asdefault=true --entrypoints.websecure.asdefault=true');
+    expect(parts().args).not.toContain('asdefault');
     expect(service.ports).toContainEqual({ name: 'udp-514', port: 514, protocol: 'UDP', targetPort: 'udp-514' });
     expect(ports).toContainEqual({ name: 'udp-514', containerPort: 10514, protocol: 'UDP' });
     expect(spec('udp-route', 'IngressRouteUDP')).toEqual([{ entryPoints: ['udp-514'], ingressClassName: 'traefik', routes: [{ services: [{ name: 'web', port: 8080 }] }] }]);

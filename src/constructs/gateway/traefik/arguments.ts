@@ -16,6 +16,7 @@ export const FINISH_SECONDS = GRACE_SECONDS - DRAIN_SECONDS - 5;
 export function traefikArguments(request: GatewayRequest, options: TraefikOptions): string[] {
   const ingress = '--providers.kubernetesingress';
   const ownKinds = needsOwnKinds(request.routes);
+  const ports = streamPorts(request.routes);
   return [
     '--global.checknewversion=false',
     '--global.sendanonymoususage=false',
@@ -32,7 +33,9 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
     // An Ingress with TLS alone does not turn TLS on in Traefik; the entry point does.
     '--entrypoints.websecure.http.tls=true',
     `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,
-    ...streamPorts(request.routes).map(({ name, containerPort, protocol }) => `--entrypoints.${name}.address=:${containerPort}/${protocol.toLowerCase()}`),
+    // Routes that name no entry point are served by every one unless some are told to be the default: HTTP would answer on a port of TCP.
+    ...(ports.length === 0 ? [] : ['--entrypoints.web.asdefault=true', '--entrypoints.websecure.asdefault=true']),
+    ...ports.map(({ name, containerPort, protocol }) => `--entrypoints.${name}.address=:${containerPort}/${protocol.toLowerCase()}`),
     '--ping=true',
     `${ingress}=true`,
     `${ingress}.ingressclass=${request.className}`,

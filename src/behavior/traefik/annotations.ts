@@ -1,0 +1,30 @@
+import { closestName } from '../schema/closest-name';
+
+const PREFIX = 'traefik.ingress.kubernetes.io/';
+
+/** What Traefik reads on an Ingress (3.7, pkg/provider/kubernetes/ingress/annotations.go); it does not mind capitals. */
+const ROUTER_KEYS = [
+  'router.entrypoints', 'router.middlewares', 'router.observability', 'router.observability.accesslogs', 'router.observability.metrics', 'router.observability.tracing',
+  'router.observability.traceverbosity', 'router.pathmatcher', 'router.priority', 'router.rulesyntax', 'router.tls', 'router.tls.certresolver', 'router.tls.options',
+];
+
+const DOMAINS = /^router\.tls\.domains(?:\.\d+\.|\[\d+\]\.)(?:main|sans)$/;
+
+/** An annotation of an Ingress that begins as those that Traefik reads and is none. */
+export interface UnknownAnnotation {
+  readonly key: string;
+  /** The key that was probably meant. */
+  readonly meant?: string;
+}
+
+/** Of the annotations of an Ingress those by which Traefik passes over it: about the router, and unknown. */
+export function unknownRouterAnnotations(annotations: Readonly<Record<string, string>>): UnknownAnnotation[] {
+  return Object.keys(annotations).flatMap((key) => {
+    const name = key.startsWith(PREFIX) ? key.slice(PREFIX.length).toLowerCase() : '';
+    if (!name.startsWith('router.') || ROUTER_KEYS.includes(name) || DOMAINS.test(name)) {
+      return [];
+    }
+    const meant = closestName(name, ROUTER_KEYS);
+    return [{ key, ...(meant === undefined ? {} : { meant: `${PREFIX}${meant}` }) }];
+  });
+}
