@@ -29,6 +29,7 @@ export { ExistingGateway, IngressGateway, IngressGatewayProps } from './construc
 export { IngressProxy } from './constructs/gateway/ingress-proxy';
 export { RouteGateway, RouteGatewayProps } from './constructs/gateway/route-gateway';
 export { HaproxyOptions } from './constructs/gateway/haproxy/haproxy-options';
+export { NginxOptions } from './constructs/gateway/nginx/nginx-options';
 export { TraefikOptions } from './constructs/gateway/traefik/traefik-options';
 export { AppRoute } from './constructs/route/app-route';
 export { AppRouteProps, PathMatch, RoutePath } from './constructs/route/app-route-props';

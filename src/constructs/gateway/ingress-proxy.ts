@@ -1,5 +1,7 @@
 import { Haproxy } from './haproxy/haproxy';
 import { HaproxyOptions } from './haproxy/haproxy-options';
+import { Nginx } from './nginx/nginx';
+import { NginxOptions } from './nginx/nginx-options';
 import { Proxy } from './proxy';
 import { Traefik } from './traefik/traefik';
 import { TraefikOptions } from './traefik/traefik-options';
@@ -23,6 +25,16 @@ export class IngressProxy {
    */
   public static haproxy(options: HaproxyOptions = {}): IngressProxy {
     return new IngressProxy(new Haproxy(options));
+  }
+
+  /**
+   * NGINX by the NGINX Ingress Controller 5.5 of F5 (not the retired ingress-nginx): Ingresses with its annotations, and its own kinds Policy,
+   * TransportServer and GlobalConfiguration. It does not start without their definitions, the bundle `nginx-kubernetes-ingress`.
+   *
+   * @param options image, log level, certificate and resources
+   */
+  public static nginx(options: NginxOptions = {}): IngressProxy {
+    return new IngressProxy(new Nginx(options));
   }
 
   /** @internal */

@@ -1,4 +1,4 @@
-import { Testing } from 'cdk8s';
+import { Duration, Testing } from 'cdk8s';
 import type { Feature } from '../../../../src/behavior/proxies/features';
 import { asking } from '../../route/feature-asks';
 import { Lab } from '../../seed-network';
@@ -91,7 +91,7 @@ describe('what no annotation says is a Backend, which says all of it', () => {
   test('compression', () => expect(of('Backend', 'compression')[0].spec.compression).toMatchObject({ algorithms: ['gzip'] }));
 
   test('also what an annotation could say of the backend, since the controller passes these over', () => {
-    const { objects } = routed({ compression: true, timeouts: { backend: { toMilliseconds: () => 5000 } as any } });
+    const { objects } = routed({ compression: true, timeouts: { backend: Duration.seconds(5) } });
     expect(objects.find(({ kind }) => kind === 'Backend').spec).toMatchObject({ server_timeout: 5000 });
     expect(words(objects.find(({ kind }) => kind === 'Ingress'))).toEqual({ 'cr-backend': 'shop/route', 'standalone-backend': 'true' });
   });
