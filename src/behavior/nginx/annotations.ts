@@ -1,5 +1,6 @@
 import { ValueProblem } from '../proxies/values/value-problem';
 import { closestName } from '../schema/closest-name';
+import { MERGEABLE_ANNOTATION } from './mergeable';
 
 /** How a value of an annotation is written. */
 interface Format {
@@ -109,7 +110,7 @@ export function nginxAnnotationProblems(annotations: Readonly<Record<string, str
       const meant = closestName(name, Object.keys(FORMATS));
       return [problem(key, `NGINX's controller knows no annotation ${key}`, meant === undefined ? 'Remove it.' : `Did you mean \`${NGINX_PREFIX}${meant}\`?`)];
     }
-    if (format.host && annotations[`${NGINX_PREFIX}mergeable-ingress-type`] === 'minion') {
+    if (format.host && annotations[MERGEABLE_ANNOTATION] === 'minion') {
       return [problem(key, `${key} is for a whole host, and the controller passes it over on the Ingress of a path`, 'Remove it.')];
     }
     return format.pattern.test(value) ? [] : [problem(key, `${JSON.stringify(value)} is no value of ${key}`, `Write ${format.words}.`)];

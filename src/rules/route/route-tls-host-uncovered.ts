@@ -1,4 +1,5 @@
 import { wildcardOf } from '../../behavior/ingress/specification';
+import { leavesPathsToOthers, MERGEABLE_ANNOTATION } from '../../behavior/nginx/mergeable';
 import { claimId } from '../../model/claim';
 import { Ingress } from '../../model/ingress';
 import { isPlaceholder } from '../../model/written';
@@ -23,9 +24,15 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
       { name: 'the same host', manifests: route('app.example.com', 'app.example.com') },
       { name: 'a wildcard', manifests: route('app.example.com', '*.example.com') },
       { name: 'a TLS entry for all hosts', manifests: route('app.example.com') },
+      {
+        name: 'a host whose paths are Ingresses of their own, by the controller of F5',
+        manifests: yaml(...WEB, secret('app-tls'), ingress('host', 'app.example.com', '/', {
+          annotations: { [MERGEABLE_ANNOTATION]: 'master' }, spec: { rules: [{ host: 'app.example.com' }], tls: [{ hosts: ['app.example.com'], secretName: 'app-tls' }] },
+        })),
+      },
     ],
   },
-  check: ({ cluster }) => cluster.ingresses.filter(({ tls }) => tls.length > 0 && tls.every(({ hosts }) => hosts.length > 0)).flatMap((one) => {
+  check: ({ cluster }) => cluster.ingresses.filter((one) => one.tls.length > 0 && one.tls.every(({ hosts }) => hosts.length > 0) && !leavesPathsToOthers(one)).flatMap((one) => {
     const { secured, routed } = hostsOf(one);
     const bare = routed.filter((host) => !secured.includes(host) && !secured.includes(wildcardOf(host)));
     const answered = new Set(routed.flatMap((host) => [host, wildcardOf(host)]));

@@ -1,4 +1,5 @@
 import { NGINX_PREFIX } from '../../../behavior/nginx/annotations';
+import { MERGEABLE_ANNOTATION } from '../../../behavior/nginx/mergeable';
 import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
 import { GatewayRoutes, RouteObject } from '../proxy';
@@ -23,7 +24,7 @@ export function hostIngresses(route: HttpRouteIntent, routes: GatewayRoutes): Ro
           annotations: {
             // One asks cert-manager, for all hosts; a second with the same Secret would fight for it.
             ...(index === 0 ? route.tls?.annotations ?? {} : {}),
-            [`${NGINX_PREFIX}mergeable-ingress-type`]: 'master',
+            [MERGEABLE_ANNOTATION]: 'master',
             ...(route.forceHttps ? { [`${NGINX_PREFIX}ssl-redirect`]: 'true' } : route.tls === undefined ? {} : { [`${NGINX_PREFIX}ssl-redirect`]: 'false' }),
           },
         },

@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { NGINX_PREFIX, nginxAnnotationProblems } from '../../../behavior/nginx/annotations';
 import { NGINX_CAPABILITIES } from '../../../behavior/nginx/capabilities';
+import { MERGEABLE_ANNOTATION } from '../../../behavior/nginx/mergeable';
 import { chooseOutput } from '../../../behavior/proxies/choose-output';
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
@@ -56,7 +57,7 @@ function pathIngress(route: HttpRouteIntent, part: RoutePart, host: string, rout
         annotations: {
           ...route.annotations,
           ...Object.fromEntries([
-            [`${NGINX_PREFIX}mergeable-ingress-type`, 'minion'] as const, ...own, ...(policies.length === 0 ? [] : [[`${NGINX_PREFIX}policies`, policies.join(',')] as const]),
+            [MERGEABLE_ANNOTATION, 'minion'] as const, ...own, ...(policies.length === 0 ? [] : [[`${NGINX_PREFIX}policies`, policies.join(',')] as const]),
           ].sort(([a], [b]) => (a < b ? -1 : 1))),
         },
       },
@@ -76,9 +77,9 @@ function specOf({ rule: { match, backends: [backend] } }: RoutePart, host: strin
 
 /** Whoever wrote them: what a property became, and what stands in `annotations`. What is refused already may have become anything. */
 function annotationProblems(route: HttpRouteIntent, objects: readonly RouteObject[], refused: boolean): PlanProblem[] {
-  const paths = objects.map(({ manifest }) => manifest).filter(({ kind, metadata }) => kind === 'Ingress' && metadata.annotations?.[`${NGINX_PREFIX}mergeable-ingress-type`] === 'minion');
+  const paths = objects.map(({ manifest }) => manifest).filter(({ kind, metadata }) => kind === 'Ingress' && metadata.annotations?.[MERGEABLE_ANNOTATION] === 'minion');
   const written = (refused ? [] : paths).flatMap(({ metadata }) => nginxAnnotationProblems(metadata.annotations as Record<string, string>));
-  const theirs = nginxAnnotationProblems({ ...route.annotations, [`${NGINX_PREFIX}mergeable-ingress-type`]: 'minion' });
+  const theirs = nginxAnnotationProblems({ ...route.annotations, [MERGEABLE_ANNOTATION]: 'minion' });
   const twice = Object.keys(route.annotations).filter((key) => paths.some(({ metadata }) => metadata.annotations![key] !== route.annotations[key]))
     .map((key) => ({ property: `annotations.${key}`, message: `${key} is what the route says by a property of its own, and both cannot hold`, help: 'Remove the annotation, or the property.' }));
   const problems = [...written, ...theirs, ...twice];
