@@ -1,6 +1,6 @@
+import { MERGEABLE_ANNOTATION } from './mergeable';
 import { ValueProblem } from '../proxies/values/value-problem';
 import { closestName } from '../schema/closest-name';
-import { MERGEABLE_ANNOTATION } from './mergeable';
 
 /** How a value of an annotation is written. */
 interface Format {
