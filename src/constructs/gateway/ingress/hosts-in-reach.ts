@@ -33,7 +33,7 @@ function knownHosts(routes: GatewayRoutes): KnownHosts {
   const paths = new Map<string, Path[]>();
   const add = (host: string | undefined, path: Path) => {
     if (host !== undefined) {
-      paths.set(host, [...paths.get(host) ?? [], path]);
+      listAt(paths, host).push(path);
     }
   };
   for (const route of routes.all()) {
@@ -44,8 +44,14 @@ function knownHosts(routes: GatewayRoutes): KnownHosts {
   routes.others().ingresses.filter(({ className }) => className === routes.className)
     .forEach((ingress) => ingress.paths.forEach(({ host, path, pathType }) => add(host, { path, exact: pathType === 'Exact' })));
   const covered = new Map<string, string[]>();
-  [...paths.keys()].filter(isExactHost).forEach((host) => covered.set(wildcardOf(host), [...covered.get(wildcardOf(host)) ?? [], host]));
+  [...paths.keys()].filter(isExactHost).forEach((host) => listAt(covered, wildcardOf(host)).push(host));
   return { paths, covered };
+}
+
+function listAt<T>(lists: Map<string, T[]>, key: string): T[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 /** Whether every request that the second means is one that the first means. */

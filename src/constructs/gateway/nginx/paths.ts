@@ -29,7 +29,6 @@ export function pathsBesideOthers(match: MatchIntent, host: string, routes: Gate
 
 /** What of a route's paths NGINX or its controller would lead elsewhere than the Ingress specification does, beside the routes made before. */
 export function pathProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
-  const before = routes.all().filter(isHttp);
   return [
     ...route.hosts.flatMap((host) => {
       const others = [...routes.withHost(host).filter(isHttp), route].flatMap((other) => other.rules.map(({ match, property }) => ({ other, match, property })));
@@ -38,11 +37,25 @@ export function pathProblems(route: HttpRouteIntent, routes: GatewayRoutes): Pla
           `The path ${rule.match.path} of ${host} is compared as ${words(rule.match)} by ${route.construct} and as ${words(match)} by ${other.construct}, and NGINX's controller takes one of them`,
           'Leave one out, or give it another path.')));
     }),
-    ...before.flatMap((other) => [[route, other], [other, route]].flatMap(([exact, wildcard]) => unreachable(exact, wildcard, before).slice(0, 1).map(({ host, path }) => problem(route, 'hosts', other,
+    ...wildcardPairs(route, routes).flatMap(([exact, wildcard]) => unreachable(exact, wildcard, routes).slice(0, 1).map(({ host, path }) => problem(
+      route, 'hosts', exact === route ? wildcard : exact,
       `A request for ${host} that none of its paths matches goes on to ${wildcardOf(host)} by the Ingress specification, where ${wildcard.construct} has the path ${path}; NGINX, which chooses the host first, answers 404`,
-      `Give ${host} a path \`/\` of its own, in a route before this one, or write the paths of ${wildcardOf(host)} for it too.`)))),
+      `Give ${host} a path \`/\` of its own, in a route before this one, or write the paths of ${wildcardOf(host)} for it too.`))),
+    ...route.rules.filter(({ match }) => match.pathMatch !== 'regex' && !isAccepted(match.path)).map(({ match, property }) => problem(
+      route, property === '' ? 'paths' : `${property}.path`, route,
+      `The path ${match.path} of the route ${route.construct} has signs by which NGINX's controller refuses the whole Ingress: it takes none with a semicolon, nor one that is no expression`,
+      'Write a path of letters, digits, slashes and `-._~`.')),
     ...(route.hosts.length > 0 ? [] : [problem(route, 'hosts', route, `The route ${route.construct} has no host, and NGINX's controller refuses an Ingress without`, 'Write the hosts.')]),
   ];
+}
+
+/** The controller compiles every path, whatever its type, as an expression (internal/k8s/validation.go). */
+function isAccepted(path: string): boolean {
+  try {
+    return !path.includes(';') && new RegExp(path).source !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** The controller tells paths apart by their text alone, whatever their type. */
@@ -51,10 +64,18 @@ function sameText(a: MatchIntent, b: MatchIntent): boolean {
   return a.pathMatch !== b.pathMatch && hard(a).some((path) => hard(b).includes(path));
 }
 
+/** A route with an exact host and one with a wildcard for it, of which the one in question is either. Few routes have wildcards, so that these look at all. */
+function wildcardPairs(route: HttpRouteIntent, routes: GatewayRoutes): (readonly [exact: HttpRouteIntent, wildcard: HttpRouteIntent])[] {
+  const above = route.hosts.filter(isExactHost).flatMap((host) => routes.withHost(wildcardOf(host)).filter(isHttp)).map((wildcard) => [route, wildcard] as const);
+  const wildcards = route.hosts.filter((host) => host.startsWith('*.'));
+  const beneath = ({ hosts }: HttpRouteIntent) => hosts.some((host) => isExactHost(host) && wildcards.includes(wildcardOf(host)));
+  return wildcards.length === 0 ? above : [...above, ...routes.all().filter(isHttp).filter(beneath).map((exact) => [exact, route] as const)];
+}
+
 /** Paths of a wildcard that requests for an exact host beneath it may be meant for, since no path of that host has all of them. */
-function unreachable(exact: HttpRouteIntent, wildcard: HttpRouteIntent, before: readonly HttpRouteIntent[]): { host: string; path: string }[] {
+function unreachable(exact: HttpRouteIntent, wildcard: HttpRouteIntent, routes: GatewayRoutes): { host: string; path: string }[] {
   return exact.hosts.filter((host) => isExactHost(host) && wildcard.hosts.includes(wildcardOf(host))).flatMap((host) => {
-    const own = [exact, ...before.filter(({ hosts }) => hosts.includes(host))].flatMap(({ rules }) => rules.map(({ match }) => asHostPath(match)));
+    const own = [exact, ...routes.withHost(host).filter(isHttp)].flatMap(({ rules }) => rules.map(({ match }) => asHostPath(match)));
     return wildcard.rules.map(({ match }) => match).filter((match) => !own.some((one) => coversAll(one, asHostPath(match)))).map(({ path }) => ({ host, path }));
   });
 }

@@ -60,6 +60,8 @@ describe('what NGINX would lead elsewhere is refused', () => {
     ['an exact path and a prefix with one text', [{ name: 'a', host: 'app.example.com', path: '/' }, { name: 'b', host: 'app.example.com', path: '/', exact: true }], 'takes one of them'],
     ['a request that goes on to a wildcard', [{ name: 'a', host: '*.example.com', path: '/' }, { name: 'b', host: 'app.example.com', path: '/api' }], 'which chooses the host first, answers 404'],
     ['the same, with the wildcard behind', [{ name: 'b', host: 'app.example.com', path: '/api' }, { name: 'a', host: '*.example.com', path: '/' }], 'which chooses the host first, answers 404'],
+    ['a path that would end a directive', [{ name: 'a', host: 'app.example.com', path: '/a;b' }], 'refuses the whole Ingress'],
+    ['a path that is half an expression', [{ name: 'a', host: 'app.example.com', path: '/a(b' }], 'refuses the whole Ingress'],
     ['a route without a host', [{ name: 'a', path: '/' }], 'refuses an Ingress without'],
   ])('%s', (_, routes, text) => expect(routed(routes).errors.join('\n')).toContain(text));
 
