@@ -29,6 +29,8 @@ export { ExistingGateway, IngressGateway, IngressGatewayProps } from './construc
 export { GatewayApiImplementation, IngressProxy } from './constructs/gateway/ingress-proxy';
 export { ListenersOfGateway, RouteGateway, RouteGatewayProps } from './constructs/gateway/route-gateway';
 export { EnvoyGatewayOptions, GatewayCertificate } from './constructs/gateway/envoy-gateway/envoy-gateway-options';
+export { HaproxyOptions } from './constructs/gateway/haproxy/haproxy-options';
+export { NginxOptions } from './constructs/gateway/nginx/nginx-options';
 export { TraefikOptions } from './constructs/gateway/traefik/traefik-options';
 export { ArgoCdOptions } from './constructs/gitops/argo-cd-options';
 export { Delivery } from './constructs/gitops/delivery';

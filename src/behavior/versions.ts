@@ -12,3 +12,9 @@ export const ENVOY_VERSION = '1.39.0';
 
 /** The Gateway API that Envoy Gateway 1.9 is made for, and whose schemas the emitted objects keep. */
 export const GATEWAY_API_VERSION = '1.6.1';
+
+/** The HAProxy Kubernetes Ingress Controller of haproxytech that this library installs, and that its facts are of. */
+export const HAPROXY_VERSION = '3.2.11';
+
+/** The NGINX Ingress Controller of F5 that this library installs, and that its facts are of. */
+export const NGINX_INGRESS_VERSION = '5.5.4';

@@ -1,6 +1,8 @@
 import { ProxyCapabilities } from './capabilities';
 import { CILIUM_CAPABILITIES } from '../cilium/gateway-capabilities';
 import { ENVOY_GATEWAY_CAPABILITIES } from '../envoy-gateway/capabilities';
+import { HAPROXY_CAPABILITIES } from '../haproxy/capabilities';
+import { NGINX_CAPABILITIES } from '../nginx/capabilities';
 import { NGINX_GATEWAY_FABRIC_CAPABILITIES } from '../nginx-gateway-fabric/gateway-capabilities';
 import { TRAEFIK_CAPABILITIES } from '../traefik/capabilities';
 
@@ -10,4 +12,6 @@ export const ALL_PROXIES: readonly ProxyCapabilities[] = [
   ENVOY_GATEWAY_CAPABILITIES,
   CILIUM_CAPABILITIES,
   NGINX_GATEWAY_FABRIC_CAPABILITIES,
+  HAPROXY_CAPABILITIES,
+  NGINX_CAPABILITIES,
 ];

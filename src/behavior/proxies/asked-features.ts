@@ -80,7 +80,7 @@ const RULE_PROPERTIES: { readonly [feature in Feature]?: (rule: RuleIntent) => s
   'compression': ({ features }) => when(features.compression === true, 'compression'),
   'websocket': ({ features }) => when(features.webSocket === true, 'webSocket'),
   'grpc': ({ backends }) => when(speaks(backends, ['grpc', 'grpcs']), 'backend.protocol'),
-  'backend-h2c': ({ backends }) => when(speaks(backends, ['h2c', 'grpc']), 'backend.protocol'),
+  'backend-h2c': ({ backends }) => when(speaks(backends, ['h2c']), 'backend.protocol'),
   'backend-tls': ({ backends }) => when(speaks(backends, ['https', 'grpcs']), 'backend.protocol'),
 };
 

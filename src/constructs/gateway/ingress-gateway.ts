@@ -20,7 +20,7 @@ export interface IngressGatewayProps extends ClaimOptions {
   /**
    * Name of its Deployment, Service and other objects.
    *
-   * @default - `traefik`, or `envoy` for Envoy Gateway
+   * @default - `traefik`, or the name of another proxy
    */
   readonly name?: string;
 

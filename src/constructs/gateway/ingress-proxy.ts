@@ -1,6 +1,10 @@
 import { EnvoyGateway } from './envoy-gateway/envoy-gateway';
 import { EnvoyGatewayOptions } from './envoy-gateway/envoy-gateway-options';
 import { GatewayApi } from './gateway-api/gateway-api';
+import { Haproxy } from './haproxy/haproxy';
+import { HaproxyOptions } from './haproxy/haproxy-options';
+import { Nginx } from './nginx/nginx';
+import { NginxOptions } from './nginx/nginx-options';
 import { Proxy } from './proxy';
 import { Traefik } from './traefik/traefik';
 import { TraefikOptions } from './traefik/traefik-options';
@@ -66,6 +70,26 @@ export class IngressProxy {
   public static gatewayApi(implementation: GatewayApiImplementation): IngressProxy {
     const { name, version, features = [] } = implementation;
     return new IngressProxy(new GatewayApi(capabilitiesByReport(name, version ?? '', new Set(features)), { name: name.toLowerCase() }));
+  }
+
+  /**
+   * HAProxy 3.2 by the HAProxy Kubernetes Ingress Controller of haproxytech: Ingresses with its annotations, and its own kinds Backend and
+   * TCP, whose definitions are the bundle `haproxy-kubernetes-ingress`.
+   *
+   * @param options image, log level and resources
+   */
+  public static haproxy(options: HaproxyOptions = {}): IngressProxy {
+    return new IngressProxy(new Haproxy(options));
+  }
+
+  /**
+   * NGINX by the NGINX Ingress Controller 5.5 of F5 (not the retired ingress-nginx): Ingresses with its annotations, and its own kinds Policy,
+   * TransportServer and GlobalConfiguration. It does not start without their definitions, the bundle `nginx-kubernetes-ingress`.
+   *
+   * @param options image, log level, certificate and resources
+   */
+  public static nginx(options: NginxOptions = {}): IngressProxy {
+    return new IngressProxy(new Nginx(options));
   }
 
   /** @internal */

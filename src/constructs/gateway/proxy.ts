@@ -78,7 +78,7 @@ export interface RouteRendering {
   readonly problems: readonly PlanProblem[];
 }
 
-/** Default names. */
+/** Names that a proxy's gateways have where nobody says otherwise. */
 export interface ProxyNames {
   readonly name: string;
   /** Absent: the name. */

@@ -3,13 +3,13 @@ import { pathsOf } from './http-intent';
 import { RouteBackend } from './route-backend';
 import { askedFeatures } from '../../behavior/proxies/asked-features';
 import { Feature, FEATURES } from '../../behavior/proxies/features';
-import { HttpRouteIntent, RouteIntent } from '../../behavior/proxies/route-intent';
-import { ValueProblem } from '../../behavior/proxies/values/value-problem';
+import { HttpRouteIntent } from '../../behavior/proxies/route-intent';
 import { issuersOf } from '../../model/certificate';
 import { PlanProblem } from '../../plan/plan';
-import { capital } from '../../rules/text';
 import { RouteGateway } from '../gateway/route-gateway';
 import { OptionNames, problemsOfOptions } from '../option-names';
+
+export { valueProblem } from './value-problem';
 
 /** An empty text or list, as an unset variable gives it, must not publish an application on every host. */
 export function emptiness(construct: string, { host, hosts, paths }: AppRouteProps): PlanProblem[] {
@@ -48,17 +48,6 @@ export function missingIssuer(construct: string, { tls, annotations = {} }: AppR
     subject: `route ${construct}`,
     places: [{ construct, property: 'tls' }],
   }];
-}
-
-/** Values of a route that no proxy, or not every one, takes for what they should be. */
-export function valueProblem(route: RouteIntent, { property, message, help }: ValueProblem): PlanProblem {
-  return {
-    kind: 'route-value-invalid',
-    message: `${capital(message)} (\`${property}\` of the route ${route.construct}).`,
-    help,
-    subject: `${property} of route ${route.construct}`,
-    places: [{ construct: route.construct, property }],
-  };
 }
 
 /** Either a backend or a redirect, and on one level not both: nobody could tell which was meant. */

@@ -1,4 +1,5 @@
 import { wildcardOf } from '../../behavior/ingress/specification';
+import { leavesPathsToOthers, MERGEABLE_ANNOTATION } from '../../behavior/nginx/mergeable';
 import { claimId } from '../../model/claim';
 import { Ingress } from '../../model/ingress';
 import { isPlaceholder } from '../../model/written';
@@ -23,26 +24,34 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
       { name: 'the same host', manifests: route('app.example.com', 'app.example.com') },
       { name: 'a wildcard', manifests: route('app.example.com', '*.example.com') },
       { name: 'a TLS entry for all hosts', manifests: route('app.example.com') },
+      {
+        name: 'a host whose paths are Ingresses of their own, by the controller of F5',
+        manifests: yaml(...WEB, secret('app-tls'), ingress('host', 'app.example.com', '/', {
+          annotations: { [MERGEABLE_ANNOTATION]: 'master' }, spec: { rules: [{ host: 'app.example.com' }], tls: [{ hosts: ['app.example.com'], secretName: 'app-tls' }] },
+        })),
+      },
     ],
   },
-  check: ({ cluster }) => cluster.ingresses.filter(({ tls }) => tls.length > 0 && tls.every(({ hosts }) => hosts.length > 0)).flatMap((one) => {
-    const { secured, routed } = hostsOf(one);
-    const bare = routed.filter((host) => !secured.includes(host) && !secured.includes(wildcardOf(host)));
-    const answered = new Set(routed.flatMap((host) => [host, wildcardOf(host)]));
-    const idle = secured.filter((host) => !answered.has(host) && !routed.includes(wildcardOf(host)));
-    // A route without a host answers for every one.
-    const unrouted = one.paths.some(({ host }) => host === undefined) ? [] : idle;
-    return bare.length === 0 && unrouted.length === 0 ? [] : [{
-      message: bare.length > 0
-        ? `Ingress ${claimId(one)} routes ${listed(bare)}, and its TLS entries cover ${listed(secured)} only.`
-        : `Ingress ${claimId(one)} has TLS for ${listed(unrouted)}, and routes no request of ${unrouted.length === 1 ? 'it' : 'them'}.`,
-      help: bare.length > 0
-        ? `Add ${listed(bare)} to \`hosts\` of a TLS entry.`
-        : `Add a rule for ${listed(unrouted)}, or take ${unrouted.length === 1 ? 'it' : 'them'} out of the TLS entry.`,
-      subject: `Ingress ${claimId(one)}`,
-      places: [one.tls[0].source],
-    }];
-  }),
+  check: ({ cluster }) => cluster.ingresses
+    .filter((one) => one.tls.length > 0 && !leavesPathsToOthers(one) && one.tls.every(({ hosts }) => hosts.length > 0))
+    .flatMap((one) => {
+      const { secured, routed } = hostsOf(one);
+      const bare = routed.filter((host) => !secured.includes(host) && !secured.includes(wildcardOf(host)));
+      const answered = new Set(routed.flatMap((host) => [host, wildcardOf(host)]));
+      const idle = secured.filter((host) => !answered.has(host) && !routed.includes(wildcardOf(host)));
+      // A route without a host answers for every one.
+      const unrouted = one.paths.some(({ host }) => host === undefined) ? [] : idle;
+      return bare.length === 0 && unrouted.length === 0 ? [] : [{
+        message: bare.length > 0
+          ? `Ingress ${claimId(one)} routes ${listed(bare)}, and its TLS entries cover ${listed(secured)} only.`
+          : `Ingress ${claimId(one)} has TLS for ${listed(unrouted)}, and routes no request of ${unrouted.length === 1 ? 'it' : 'them'}.`,
+        help: bare.length > 0
+          ? `Add ${listed(bare)} to \`hosts\` of a TLS entry.`
+          : `Add a rule for ${listed(unrouted)}, or take ${unrouted.length === 1 ? 'it' : 'them'} out of the TLS entry.`,
+        subject: `Ingress ${claimId(one)}`,
+        places: [one.tls[0].source],
+      }];
+    }),
 };
 
 function hostsOf({ tls, paths }: Ingress): { secured: string[]; routed: string[] } {

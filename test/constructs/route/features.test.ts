@@ -12,6 +12,8 @@ const PROXIES: Record<string, () => IngressProxy> = {
   'Envoy Gateway': () => IngressProxy.envoyGateway({ certificates: [{ host: '*.example.com', secretName: 'all-tls' }] }),
   'Cilium': () => IngressProxy.cilium(),
   'NGINX Gateway Fabric': () => IngressProxy.nginxGatewayFabric(),
+  'HAProxy': () => IngressProxy.haproxy(),
+  'NGINX': () => IngressProxy.nginx({ defaultCertificate: 'all-hosts' }),
 };
 /** Those whose gateways this library does not make. */
 const THERE = new Set(['Cilium', 'NGINX Gateway Fabric']);

@@ -3,15 +3,20 @@ import { RoutePart } from './ingress-parts';
 import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 
-/** The Ingress of a part of a route, without what a proxy adds by annotations. */
+/**
+ * The Ingress of a part of a route, without what a proxy adds by annotations.
+ *
+ * @param moreHosts hosts beside its own that its path is served for; asked inside a Lazy
+ */
 export function ingressOf(
   { name, rule, hosts }: RoutePart, route: HttpRouteIntent, className: string, annotations: Readonly<Record<string, string>>,
+  moreHosts: () => readonly string[] = () => [],
 ): Manifest {
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
     metadata: { name, namespace: rule.namespace, annotations: { ...annotations } },
-    spec: Lazy.any({ produce: () => specOf({ rule, hosts }, route, className) }) as any,
+    spec: Lazy.any({ produce: () => specOf({ rule, hosts: [...hosts, ...moreHosts()] }, route, className) }) as any,
   };
 }
 

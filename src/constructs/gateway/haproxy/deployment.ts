@@ -1,0 +1,110 @@
+import { Lazy } from 'cdk8s';
+import { HAPROXY_VERSION } from '../../../behavior/versions';
+import { Manifest } from '../../../model/manifest';
+import { spreadOverNodes } from '../ingress/installed-objects';
+import { GatewayRequest } from '../proxy';
+import { HaproxyOptions } from './haproxy-options';
+import { PORTS, tcpPorts } from './ports';
+
+/** The user that upstream runs it as, with the rights on the files of the image. */
+const USER = 1000;
+
+/** Seconds that a pod which was told to end goes on serving, while load balancers and MetalLB learn that it is leaving. */
+const DRAIN_SECONDS = 10;
+const GRACE_SECONDS = 60;
+/** Seconds that HAProxy gives requests in flight after that. */
+const FINISH_SECONDS = GRACE_SECONDS - DRAIN_SECONDS - 5;
+
+/** What holds for all routes: the port that redirects lead to is the pod's own unless told, and a reload would keep old processes for half an hour. */
+export function configMap({ name, namespace }: GatewayRequest, { accessLog = true }: HaproxyOptions, labels: Record<string, string>): Manifest {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace, labels },
+    data: {
+      'hard-stop-after': `${FINISH_SECONDS}s`,
+      'ssl-redirect-code': '301',
+      'ssl-redirect-port': '443',
+      ...(accessLog ? { 'syslog-server': 'address:stdout, format:raw, facility:daemon' } : {}),
+    },
+  };
+}
+
+/**
+ * The Deployment of HAProxy and its controller, which share a container.
+ *
+ * An update drops no request: a new pod is ready before an old one goes, and an old one serves on while it is taken out of the load
+ * balancer, then finishes what it has begun.
+ */
+export function deployment(request: GatewayRequest, options: HaproxyOptions, labels: Record<string, string>, selector: Record<string, string>): Manifest {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: request.name, namespace: request.namespace, labels },
+    spec: {
+      replicas: request.replicas,
+      selector: { matchLabels: selector },
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      template: {
+        metadata: { labels },
+        spec: {
+          automountServiceAccountToken: true,
+          containers: [container(request, options)],
+          securityContext: { fsGroup: USER, runAsGroup: USER, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
+          serviceAccountName: request.name,
+          terminationGracePeriodSeconds: GRACE_SECONDS,
+          topologySpreadConstraints: spreadOverNodes(request, selector),
+          volumes: [{ name: 'tmp', emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } }],
+        },
+      },
+    },
+  };
+}
+
+function container(request: GatewayRequest, options: HaproxyOptions): Record<string, unknown> {
+  const probe = { httpGet: { path: '/healthz', port: 'healthz' } };
+  return {
+    name: 'haproxy',
+    image: `${options.registry ?? 'docker.io'}/haproxytech/kubernetes-ingress:${HAPROXY_VERSION}${options.digest === undefined ? '' : `@${options.digest}`}`,
+    args: haproxyArguments(request, options),
+    env: [
+      { name: 'TZ', value: 'Etc/UTC' },
+      { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+      { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
+      { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
+    ],
+    lifecycle: { preStop: { exec: { command: ['sleep', `${DRAIN_SECONDS}`] } } },
+    ports: Lazy.any({
+      produce: () => [
+        ...Object.entries(PORTS).map(([name, containerPort]) => ({ containerPort, name, protocol: 'TCP' })),
+        ...tcpPorts(request.routes).map(({ containerPort, name }) => ({ containerPort, name, protocol: 'TCP' })),
+      ],
+    }),
+    startupProbe: { ...probe, failureThreshold: 30, periodSeconds: 2, timeoutSeconds: 2 },
+    livenessProbe: { ...probe, failureThreshold: 3, periodSeconds: 10, timeoutSeconds: 2 },
+    readinessProbe: { ...probe, failureThreshold: 1, periodSeconds: 10, timeoutSeconds: 2 },
+    resources: {
+      limits: { memory: options.memoryLimit ?? '1Gi' },
+      requests: { cpu: options.cpuRequest ?? '250m', memory: options.memoryRequest ?? '400Mi' },
+    },
+    // The root file system stays writable: the controller writes HAProxy's configuration, maps and certificates into files of the image. The image
+    // gives its HAProxy the capability as a file's own, and without it in the container's set the kernel would not start it.
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { add: ['NET_BIND_SERVICE'], drop: ['ALL'] } },
+    volumeMounts: [{ mountPath: '/tmp', name: 'tmp', subPath: 'tmp' }, { mountPath: '/run', name: 'tmp', subPath: 'run' }],
+  };
+}
+
+function haproxyArguments({ name, namespace, className, reportStatus }: GatewayRequest, options: HaproxyOptions): string[] {
+  return [
+    `--configmap=${namespace}/${name}`,
+    `--http-bind-port=${PORTS.http}`,
+    `--https-bind-port=${PORTS.https}`,
+    `--ingress.class=${className}`,
+    `--log=${options.logLevel ?? 'info'}`,
+    // Whoever may write an Ingress could write all of HAProxy's configuration by them, or reach what no Service of theirs selects (CVE-2021-25740).
+    '--disable-config-snippets=all',
+    '--disable-service-external-name',
+    '--disable-quic',
+    reportStatus ? `--publish-service=${namespace}/${name}` : '--disable-ingress-status-update',
+  ];
+}

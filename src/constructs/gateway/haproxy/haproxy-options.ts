@@ -1,0 +1,58 @@
+import { namesOf } from '../../option-names';
+
+/** Options of HAProxy. */
+export interface HaproxyOptions {
+  /**
+   * Registry that mirrors docker.io, for example `registry.example.com/mirror`.
+   *
+   * @default 'docker.io'
+   */
+  readonly registry?: string;
+
+  /**
+   * Digest that the image is pinned to, `sha256:` and 64 hexadecimal digits.
+   *
+   * @default - the image is named by its tag alone
+   */
+  readonly digest?: string;
+
+  /**
+   * How much the controller logs: `error`, `warning`, `info`, `debug` or `trace`.
+   *
+   * @default 'info'
+   */
+  readonly logLevel?: string;
+
+  /**
+   * Whether every request is logged.
+   *
+   * @default true
+   */
+  readonly accessLog?: boolean;
+
+  /**
+   * Processor time that a pod is scheduled by, as Kubernetes writes it.
+   *
+   * @default '250m'
+   */
+  readonly cpuRequest?: string;
+
+  /**
+   * Memory that a pod is scheduled by, as Kubernetes writes it.
+   *
+   * @default '400Mi'
+   */
+  readonly memoryRequest?: string;
+
+  /**
+   * Memory that a pod may not exceed, as Kubernetes writes it. HAProxy takes as many connections as fit.
+   *
+   * @default '1Gi'
+   */
+  readonly memoryLimit?: string;
+}
+
+/** The properties of `HaproxyOptions`. */
+export const HAPROXY_NAMES = namesOf<HaproxyOptions>({
+  registry: true, digest: true, logLevel: true, accessLog: true, cpuRequest: true, memoryRequest: true, memoryLimit: true,
+});

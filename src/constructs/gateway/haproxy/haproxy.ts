@@ -1,0 +1,57 @@
+import { Lazy } from 'cdk8s';
+import { HAPROXY_CAPABILITIES } from '../../../behavior/haproxy/capabilities';
+import { RouteIntent } from '../../../behavior/proxies/route-intent';
+import { Manifest } from '../../../model/manifest';
+import { PlanProblem } from '../../../plan/plan';
+import { problemsOfOptions } from '../../option-names';
+import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
+import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
+import { restrictedNamespace } from '../restricted-namespace';
+import { accessRules } from './access';
+import { configMap, deployment } from './deployment';
+import { HAPROXY_NAMES, HaproxyOptions } from './haproxy-options';
+import { tcpPorts } from './ports';
+import { haproxyRoute } from './routes';
+
+/** What the controller asks of its IngressClass where it was given a class by name (3.2, pkg/store). */
+const CONTROLLER = 'haproxy.org/ingress-controller';
+
+/** HAProxy, by the ingress controller of haproxytech. */
+export class Haproxy implements Proxy {
+  readonly capabilities = HAPROXY_CAPABILITIES;
+  readonly names = { name: 'haproxy' };
+
+  constructor(private readonly options: HaproxyOptions) {}
+
+  problems(construct: string): readonly PlanProblem[] {
+    return problemsOfOptions(this.options, HAPROXY_NAMES, construct, 'proxy');
+  }
+
+  install(request: GatewayRequest): Manifest[] {
+    const { labels, selector } = labelsOf('haproxy', request);
+    return [
+      ...(request.createNamespace ? [restrictedNamespace(request.namespace)] : []),
+      ...clusterAccess(request, labels, accessRules(request.reportStatus)),
+      configMap(request, this.options, labels),
+      deployment(request, this.options, labels, selector),
+      ...disruptionBudget(request, labels, selector),
+      externalService(request, labels, selector, Lazy.any({
+        produce: () => [
+          { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
+          { name: 'https', port: 443, protocol: 'TCP', targetPort: 'https' },
+          ...tcpPorts(request.routes).map(({ name, port }) => ({ name, port, protocol: 'TCP', targetPort: name })),
+        ],
+      })),
+      {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'IngressClass',
+        metadata: { name: request.className, labels },
+        spec: { controller: `${CONTROLLER}/${request.className}` },
+      },
+    ];
+  }
+
+  render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
+    return haproxyRoute(route, routes);
+  }
+}

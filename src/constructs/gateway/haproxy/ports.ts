@@ -1,0 +1,26 @@
+import { StreamRouteIntent } from '../../../behavior/proxies/route-intent';
+import { GatewayRoutes } from '../proxy';
+
+/** Where HAProxy and its controller listen in their pod: HTTP, HTTPS, statistics and metrics, the controller's health. */
+export const PORTS = { http: 8080, https: 8443, stat: 1024, healthz: 1042 } as const;
+
+/** Ports that are taken beside these: the controller's own, its default backend, the peer of the tables, TLS behind passthrough. */
+const TAKEN: readonly number[] = [...Object.values(PORTS), 6060, 6061, 8444, 10_000];
+
+/** A port of the gateway that TCP routes ask for. */
+export interface TcpPort {
+  readonly name: string;
+  readonly port: number;
+  readonly containerPort: number;
+}
+
+/** Where HAProxy listens in its pod for a port of the gateway: above 1023, and where it does not listen already. */
+export function containerPortOf(port: number): number {
+  return port < 1024 || TAKEN.includes(port) ? port + 10_000 : port;
+}
+
+/** Those of all TCP routes, by number; inside a Lazy. */
+export function tcpPorts(routes: GatewayRoutes): TcpPort[] {
+  const ports = routes.all().filter((route): route is StreamRouteIntent => route.kind === 'tcp').map(({ port }) => port);
+  return [...new Set(ports)].sort((a, b) => a - b).map((port) => ({ name: `tcp-${port}`, port, containerPort: containerPortOf(port) }));
+}

@@ -1,0 +1,49 @@
+import { Lazy } from 'cdk8s';
+import { HAPROXY_PREFIX } from '../../../behavior/haproxy/annotations';
+import { StreamRouteIntent } from '../../../behavior/proxies/route-intent';
+import { GatewayRoutes, RouteObject } from '../proxy';
+import { HAPROXY_API } from './backend';
+import { containerPortOf } from './ports';
+
+/** TLS that is passed on, as an Ingress whose path says nothing. */
+export function passthrough({ name, namespace, hosts, backends: [backend], annotations }: StreamRouteIntent, { className }: GatewayRoutes): RouteObject[] {
+  return [{
+    id: 'Ingress',
+    manifest: {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name, namespace, annotations: { ...annotations, [`${HAPROXY_PREFIX}ssl-passthrough`]: 'true' } },
+      spec: {
+        ingressClassName: className,
+        rules: hosts.map((host) => ({
+          host,
+          http: {
+            paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: backend.service, port: { number: Lazy.any({ produce: () => backend.port() }) } } } }],
+          },
+        })),
+      },
+    },
+  }];
+}
+
+/** A TCP port. The controller knows a TCP of its class by an annotation, and Services of its namespace alone. */
+export function tcpObject({ name, namespace, port, backends: [backend], annotations }: StreamRouteIntent, { className }: GatewayRoutes): RouteObject[] {
+  const bind = { port: containerPortOf(port) };
+  return [{
+    id: 'TCP',
+    manifest: {
+      apiVersion: HAPROXY_API,
+      kind: 'TCP',
+      metadata: { name, namespace, annotations: { ...annotations, 'ingress.class': className } },
+      spec: [{
+        name,
+        frontend: {
+          name,
+          tcplog: true,
+          binds: { v4: { name: 'v4', address: '0.0.0.0', ...bind }, v6: { name: 'v6', address: '::', ...bind, v6only: true } },
+        },
+        service: { name: backend.service, port: Lazy.any({ produce: () => backend.port() }) },
+      }],
+    },
+  }];
+}

@@ -1,0 +1,60 @@
+import { Manifest } from '../../../model/manifest';
+import { GatewayRequest } from '../proxy';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Labels of a proxy's objects, and those that its pods are found by. */
+export function labelsOf(proxy: string, { name }: Pick<GatewayRequest, 'name'>): { readonly labels: Record<string, string>; readonly selector: Record<string, string> } {
+  const selector = { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/name': proxy };
+  return { labels: { ...selector, 'app.kubernetes.io/component': 'ingress-proxy' }, selector };
+}
+
+/** ServiceAccount, ClusterRole and its binding. */
+export function clusterAccess({ name, namespace }: Pick<GatewayRequest, 'name' | 'namespace'>, labels: Record<string, string>, rules: unknown): Manifest[] {
+  const clusterName = `${namespace}:${name}`;
+  return [
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace, labels } },
+    { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: clusterName, labels }, rules: rules as any },
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRoleBinding',
+      metadata: { name: clusterName, labels },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: clusterName },
+      subjects: [{ kind: 'ServiceAccount', name, namespace }],
+    },
+  ];
+}
+
+/** Pods spread over the nodes, as far as there are nodes. */
+export function spreadOverNodes({ replicas, nodes }: Pick<GatewayRequest, 'replicas' | 'nodes'>, selector: Labels): object[] {
+  return [{
+    labelSelector: { matchLabels: selector },
+    // Old pods of an update do not count, nor do nodes whose taints keep the pods away: either could stop an update for ever.
+    matchLabelKeys: ['pod-template-hash'],
+    maxSkew: 1,
+    nodeTaintsPolicy: 'Honor',
+    topologyKey: 'kubernetes.io/hostname',
+    // With a hard constraint more pods than nodes would never start.
+    whenUnsatisfiable: nodes !== undefined && replicas <= nodes ? 'DoNotSchedule' : 'ScheduleAnyway',
+  }];
+}
+
+/** Draining nodes leaves one pod running at least; for one pod there is none, since no node could be drained. */
+export function disruptionBudget({ name, namespace, replicas }: Pick<GatewayRequest, 'name' | 'namespace' | 'replicas'>, labels: Record<string, string>, selector: Labels): Manifest[] {
+  return replicas < 2 ? [] : [{
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name, namespace, labels },
+    spec: { maxUnavailable: 1, selector: { matchLabels: selector } },
+  }];
+}
+
+/** The Service that carries the planned address. */
+export function externalService({ name, namespace, service }: Pick<GatewayRequest, 'name' | 'namespace' | 'service'>, labels: Record<string, string>, selector: Labels, ports: unknown): Manifest {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace, labels: { ...labels, ...service.labels }, annotations: service.annotations as Record<string, string> },
+    spec: { type: 'LoadBalancer', ...service.spec, ports, selector },
+  };
+}

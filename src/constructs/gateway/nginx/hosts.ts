@@ -1,0 +1,70 @@
+import { NGINX_PREFIX } from '../../../behavior/nginx/annotations';
+import { MERGEABLE_ANNOTATION } from '../../../behavior/nginx/mergeable';
+import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
+import { PlanProblem } from '../../../plan/plan';
+import { GatewayRoutes, RouteObject } from '../proxy';
+import { NginxOptions } from './nginx-options';
+import { isHttp } from './paths';
+
+/**
+ * The controller gives a host to one Ingress. So that several routes can share one, and each path has its own annotations, a host is an Ingress
+ * without paths (`master`), which the first route that names it writes, and each path is one for its host (`minion`).
+ */
+export function hostIngresses(route: HttpRouteIntent, routes: GatewayRoutes): RouteObject[] {
+  return newHosts(route, routes).map((host, index): RouteObject => {
+    const name = host.startsWith('*.') ? `${host.slice(2)}-wildcard` : host;
+    return {
+      id: `host-${name}`,
+      manifest: {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'Ingress',
+        metadata: {
+          name,
+          namespace: route.namespace,
+          annotations: {
+            // One asks cert-manager, for all hosts; a second with the same Secret would fight for it.
+            ...(index === 0 ? route.tls?.annotations ?? {} : {}),
+            [MERGEABLE_ANNOTATION]: 'master',
+            ...(route.forceHttps ? { [`${NGINX_PREFIX}ssl-redirect`]: 'true' } : route.tls === undefined ? {} : { [`${NGINX_PREFIX}ssl-redirect`]: 'false' }),
+          },
+        },
+        spec: {
+          ingressClassName: routes.className,
+          rules: [{ host }],
+          // Without a Secret it is the gateway's own certificate.
+          ...(route.tls !== undefined ? { tls: [{ hosts: route.hosts, secretName: route.tls.secretName }] } : route.forceHttps ? { tls: [{ hosts: [host] }] } : {}),
+        },
+      },
+    };
+  });
+}
+
+function newHosts(route: HttpRouteIntent, routes: GatewayRoutes): string[] {
+  return route.hosts.filter((host) => !routes.withHost(host).some(isHttp));
+}
+
+/** What is said of a host is said by the first route that names it. */
+export function hostProblems(route: HttpRouteIntent, routes: GatewayRoutes, { defaultCertificate }: NginxOptions): PlanProblem[] {
+  const own = routes.gatewayName !== undefined;
+  return [
+    ...route.hosts.flatMap((host) => {
+      const first = routes.withHost(host).find(isHttp);
+      const differs = first === undefined ? undefined
+        : route.tls !== undefined && `${route.namespace}/${route.tls.secretName}` !== `${first.namespace}/${first.tls?.secretName}` ? 'tls'
+          : route.forceHttps !== first.forceHttps ? 'forceHttps' : undefined;
+      return first === undefined || differs === undefined ? [] : [problem(route, differs, first,
+        `The routes ${first.construct} and ${route.construct} both serve ${host}, and NGINX has one certificate and one redirect to HTTPS for a host: those of ${first.construct}, which comes first`,
+        `Write the same \`${differs}\` in both, in one namespace, or make one AppRoute of them.`)];
+    }),
+    ...(route.forceHttps && route.tls === undefined && own && defaultCertificate === undefined ? [problem(route, 'forceHttps', route,
+      `Plain HTTP of the route ${route.construct} leads to HTTPS, and NGINX has no certificate for it`,
+      'Write `tls`, or give the gateway `IngressProxy.nginx({ defaultCertificate: … })`.')] : []),
+  ];
+}
+
+function problem(route: HttpRouteIntent, property: string, other: HttpRouteIntent, message: string, help: string): PlanProblem {
+  return {
+    kind: 'route-feature-unsupported', message: `${message}.`, help, subject: `hosts of route ${route.construct}`,
+    places: [{ construct: route.construct, property }, ...(other === route ? [] : [{ construct: other.construct }])],
+  };
+}

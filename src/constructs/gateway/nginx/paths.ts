@@ -1,0 +1,105 @@
+import { HostPath, isExactHost, overlap, prefixOf, wildcardOf } from '../../../behavior/ingress/specification';
+import { HttpRouteIntent, MatchIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
+import { PlanProblem } from '../../../plan/plan';
+import { GatewayRoutes } from '../proxy';
+
+/** A path of an Ingress. */
+export interface NginxPath {
+  readonly path: string;
+  readonly pathType: 'Exact' | 'Prefix' | 'ImplementationSpecific';
+}
+
+/**
+ * NGINX compares the letters of a prefix, so that `/shop` would get `/shopping` too: one is written as the path itself and all beneath it.
+ * An expression goes on to the end of the path.
+ */
+export function nginxPaths({ path, pathMatch }: Pick<MatchIntent, 'path' | 'pathMatch'>): NginxPath[] {
+  const bare = prefixOf(path);
+  return pathMatch === 'exact' ? [{ path, pathType: 'Exact' }]
+    : pathMatch === 'regex' ? [{ path: path.endsWith('$') ? path : `${path}$`, pathType: 'ImplementationSpecific' }]
+      : bare === '' ? [{ path: '/', pathType: 'Prefix' }] : [{ path: bare, pathType: 'Exact' }, { path: `${bare}/`, pathType: 'Prefix' }];
+}
+
+/** What is left for a rule beside an exact path of another one that says the same. Inside a Lazy. */
+export function pathsBesideOthers(match: MatchIntent, host: string, routes: GatewayRoutes): NginxPath[] {
+  const taken = routes.remembered('nginx-exact-paths', () => new Set(routes.all().filter(isHttp).flatMap(({ hosts, rules }) => rules
+    .filter((rule) => rule.match.pathMatch === 'exact').flatMap((rule) => hosts.map((one) => `${one}${rule.match.path}`)))));
+  return nginxPaths(match).filter(({ path, pathType }) => match.pathMatch === 'exact' || pathType !== 'Exact' || !taken.has(`${host}${path}`));
+}
+
+/** What of a route's paths NGINX or its controller would lead elsewhere than the Ingress specification does, beside the routes made before. */
+export function pathProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
+  return [
+    ...route.hosts.flatMap((host) => {
+      const others = [...routes.withHost(host).filter(isHttp), route].flatMap((other) => other.rules.map(({ match, property }) => ({ other, match, property })));
+      return route.rules.flatMap((rule) => others.filter(({ match }) => match !== rule.match && sameText(rule.match, match)).slice(0, 1)
+        .map(({ other, match }) => problem(route, rule.property === '' ? 'paths' : `${rule.property}.path`, other,
+          `The path ${rule.match.path} of ${host} is compared as ${words(rule.match)} by ${route.construct} and as ${words(match)} by ${other.construct}, and NGINX's controller takes one of them`,
+          'Leave one out, or give it another path.')));
+    }),
+    ...wildcardPairs(route, routes).flatMap(([exact, wildcard]) => unreachable(exact, wildcard, routes).slice(0, 1).map(({ host, path }) => problem(
+      route, 'hosts', exact === route ? wildcard : exact,
+      `A request for ${host} that none of its paths matches goes on to ${wildcardOf(host)} by the Ingress specification, where ${wildcard.construct} has the path ${path}; NGINX, which chooses the host first, answers 404`,
+      `Give ${host} a path \`/\` of its own, in a route before this one, or write the paths of ${wildcardOf(host)} for it too.`))),
+    ...route.rules.filter(({ match }) => match.pathMatch !== 'regex' && !isAccepted(match.path)).map(({ match, property }) => problem(
+      route, property === '' ? 'paths' : `${property}.path`, route,
+      `The path ${match.path} of the route ${route.construct} has signs by which NGINX's controller refuses the whole Ingress: it takes none with a semicolon, nor one that is no expression`,
+      'Write a path of letters, digits, slashes and `-._~`.')),
+    ...(route.hosts.length > 0 ? [] : [problem(route, 'hosts', route, `The route ${route.construct} has no host, and NGINX's controller refuses an Ingress without`, 'Write the hosts.')]),
+  ];
+}
+
+/** The controller compiles every path, whatever its type, as an expression (internal/k8s/validation.go). */
+function isAccepted(path: string): boolean {
+  try {
+    return !path.includes(';') && new RegExp(path).source !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** The controller tells paths apart by their text alone, whatever their type. */
+function sameText(a: MatchIntent, b: MatchIntent): boolean {
+  const hard = (match: MatchIntent) => nginxPaths(match).filter(({ pathType }) => match.pathMatch === 'exact' || pathType !== 'Exact').map(({ path }) => path);
+  return a.pathMatch !== b.pathMatch && hard(a).some((path) => hard(b).includes(path));
+}
+
+/** A route with an exact host and one with a wildcard for it, of which the one in question is either. Few routes have wildcards, so that these look at all. */
+function wildcardPairs(route: HttpRouteIntent, routes: GatewayRoutes): (readonly [exact: HttpRouteIntent, wildcard: HttpRouteIntent])[] {
+  const above = route.hosts.filter(isExactHost).flatMap((host) => routes.withHost(wildcardOf(host)).filter(isHttp)).map((wildcard) => [route, wildcard] as const);
+  const wildcards = route.hosts.filter((host) => host.startsWith('*.'));
+  const beneath = ({ hosts }: HttpRouteIntent) => hosts.some((host) => isExactHost(host) && wildcards.includes(wildcardOf(host)));
+  return wildcards.length === 0 ? above : [...above, ...routes.all().filter(isHttp).filter(beneath).map((exact) => [exact, route] as const)];
+}
+
+/** Paths of a wildcard that requests for an exact host beneath it may be meant for, since no path of that host has all of them. */
+function unreachable(exact: HttpRouteIntent, wildcard: HttpRouteIntent, routes: GatewayRoutes): { host: string; path: string }[] {
+  return exact.hosts.filter((host) => isExactHost(host) && wildcard.hosts.includes(wildcardOf(host))).flatMap((host) => {
+    const own = [exact, ...routes.withHost(host).filter(isHttp)].flatMap(({ rules }) => rules.map(({ match }) => asHostPath(match)));
+    return wildcard.rules.map(({ match }) => match).filter((match) => !own.some((one) => coversAll(one, asHostPath(match)))).map(({ path }) => ({ host, path }));
+  });
+}
+
+function coversAll(a: HostPath, b: HostPath): boolean {
+  return a.exact || a.pattern !== undefined ? a.exact === b.exact && a.path === b.path && a.pattern === b.pattern
+    : b.pattern !== undefined ? prefixOf(a.path) === '' : overlap(a, b) && prefixOf(b.path).length >= prefixOf(a.path).length;
+}
+
+function asHostPath({ path, pathMatch }: MatchIntent): HostPath {
+  return pathMatch === 'regex' ? { path: '/', exact: false, pattern: path } : { path, exact: pathMatch === 'exact' };
+}
+
+function problem(route: HttpRouteIntent, property: string, other: HttpRouteIntent, message: string, help: string): PlanProblem {
+  return {
+    kind: 'route-feature-unsupported', message: `${message}.`, help, subject: `paths of route ${route.construct}`,
+    places: [{ construct: route.construct, property }, ...(other === route ? [] : [{ construct: other.construct }])],
+  };
+}
+
+function words({ pathMatch }: MatchIntent): string {
+  return { exact: 'a whole', prefix: 'a prefix', regex: 'an expression' }[pathMatch];
+}
+
+export function isHttp(route: RouteIntent): route is HttpRouteIntent {
+  return route.kind === 'http';
+}

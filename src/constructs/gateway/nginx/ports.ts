@@ -1,0 +1,48 @@
+import { StreamRouteIntent } from '../../../behavior/proxies/route-intent';
+import { GatewayRoutes } from '../proxy';
+
+/** Where NGINX and its controller listen in their pod. The ports of HTTP are also those that redirects lead to, so they are the gateway's own. */
+export const PORTS = { http: 80, https: 443, readiness: 8081 } as const;
+
+/** Ports that NGINX has beside these, or may be told to have: its status, metrics, what answers for a Service without pods. */
+const TAKEN: readonly number[] = [...Object.values(PORTS), 8080, 8181, 8445, 9113, 9114];
+
+/** A port of the gateway that routes of connections ask for. */
+export interface Listener {
+  /** Of the GlobalConfiguration, the container's port and the Service's. */
+  readonly name: string;
+  readonly port: number;
+  readonly containerPort: number;
+  readonly protocol: 'TCP' | 'UDP';
+}
+
+/** What the controller calls its own listener of TLS that is passed on. */
+export const PASSTHROUGH = { name: 'tls-passthrough', protocol: 'TLS_PASSTHROUGH' } as const;
+
+export function passesOn({ kind, tls }: Pick<StreamRouteIntent, 'kind' | 'tls'>): boolean {
+  return kind === 'tls' && tls === undefined;
+}
+
+export function listenerName({ kind, port }: Pick<StreamRouteIntent, 'kind' | 'port'>): string {
+  return `${kind === 'udp' ? 'udp' : 'tcp'}-${port}`;
+}
+
+/** All of them, by name; inside a Lazy. */
+export function listeners(routes: GatewayRoutes): Listener[] {
+  const all = streams(routes).filter((route) => !passesOn(route)).map((route): Listener => ({
+    name: listenerName(route),
+    port: route.port,
+    containerPort: TAKEN.includes(route.port) ? route.port + 10_000 : route.port,
+    protocol: route.kind === 'udp' ? 'UDP' : 'TCP',
+  }));
+  return [...new Map(all.map((one) => [one.name, one])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Whether any route passes TLS on; inside a Lazy. */
+export function passthroughAsked(routes: GatewayRoutes): boolean {
+  return streams(routes).some(passesOn);
+}
+
+function streams(routes: GatewayRoutes): StreamRouteIntent[] {
+  return routes.all().filter((route): route is StreamRouteIntent => route.kind !== 'http');
+}

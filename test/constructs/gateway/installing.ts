@@ -1,0 +1,64 @@
+import { App, Chart, Testing } from 'cdk8s';
+import { emitAll } from '../../../src/constructs/emitted-object';
+import { GatewayRequest, GatewayRoutes, Proxy } from '../../../src/constructs/gateway/proxy';
+import { Manifest } from '../../../src/model/manifest';
+import { installationLeaves } from '../../support/installation-leaves';
+import { Difference, differences, Leaves, leavesOf, objectKey } from '../../support/structural-difference';
+import { emptyFolder } from '../seed-network';
+
+/** No routes, and nothing beside them. */
+const NO_ROUTES = { all: () => [], objects: () => [] } as unknown as GatewayRoutes;
+
+/** What a proxy installs for a gateway without routes, with everything resolved. */
+export function installed(proxy: Proxy, request: Partial<GatewayRequest> & Pick<GatewayRequest, 'name' | 'className'>): Manifest[] {
+  const chart = new Chart(new App({ outdir: emptyFolder() }), 'chart');
+  emitAll(chart, proxy.install({
+    namespace: request.name,
+    createNamespace: true,
+    replicas: 2,
+    nodes: 2,
+    reportStatus: true,
+    routes: NO_ROUTES,
+    service: { annotations: {}, labels: {}, spec: {} },
+    ...request,
+  }));
+  return Testing.synth(chart);
+}
+
+/** How an installation differs from upstream's facts, whose objects have the names at the right. */
+export function differencesOf(upstream: Readonly<Record<string, Leaves>>, manifests: readonly Manifest[], names: ReadonlyMap<string, string>): Difference[] {
+  return differences(upstream, Object.fromEntries(manifests.map((manifest) => [names.get(objectKey(manifest)) ?? objectKey(manifest), installationLeaves(manifest)])));
+}
+
+/** One line for each, sorted. */
+export function rows(list: readonly { readonly object: string; readonly pointer: string; readonly upstream?: unknown; readonly ours?: unknown }[]): string[] {
+  return list.map(({ object, pointer, upstream, ours }) => JSON.stringify([object, pointer, upstream, ours])).sort();
+}
+
+/** Each leaf of an object, changed: none may go unseen by the comparison. */
+export function unseenMutations(
+  upstream: Readonly<Record<string, Leaves>>, manifests: readonly Manifest[], names: ReadonlyMap<string, string>,
+): { readonly count: number; readonly unseen: string[] } {
+  let count = 0;
+  const unseen: string[] = [];
+  for (const manifest of manifests) {
+    const key = names.get(objectKey(manifest)) ?? objectKey(manifest);
+    const theirs = { [key]: upstream[key] ?? {} };
+    const baseline = rows(differencesOf(theirs, [manifest], names)).join();
+    for (const pointer of Object.keys(leavesOf(manifest))) {
+      count++;
+      if (rows(differencesOf(theirs, [changedAt(manifest, pointer)], names)).join() === baseline) {
+        unseen.push(`${key} ${pointer}`);
+      }
+    }
+  }
+  return { count, unseen };
+}
+
+function changedAt(manifest: Manifest, pointer: string): Manifest {
+  const changed: any = structuredClone(manifest);
+  const keys = pointer.split('/').slice(1).map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const parent = keys.slice(0, -1).reduce((value, key) => value[key], changed);
+  parent[keys[keys.length - 1]] = 'another value';
+  return changed;
+}
