@@ -40,7 +40,7 @@ describe('what an annotation says is an annotation of an Ingress, and nothing el
     ['rate-limit', { 'rate-limit-period': '60s', 'rate-limit-requests': '100', 'rate-limit-status-code': '429' }],
     ['allow-list', { 'allow-list': '10.0.0.0/8, 192.168.1.7' }],
     ['deny-list', { 'deny-list': '203.0.113.0/24' }],
-    ['basic-auth', { 'auth-realm': 'staff', 'auth-secret': 'shop/users', 'auth-type': 'basic-auth' }],
+    ['basic-auth', { 'auth-secret': 'shop/users', 'auth-type': 'basic-auth' }],
     ['websocket', {}],
     ['grpc', { 'server-proto': 'h2', 'standalone-backend': 'true' }],
     ['backend-h2c', { 'server-proto': 'h2', 'standalone-backend': 'true' }],
@@ -189,4 +189,11 @@ describe('annotations of the owner are held to the closed table', () => {
     const annotations = { 'haproxy.org/load-balance': 'leastconn', 'haproxy.org/path-rewrite': '/foo/(.*) /\\1', 'example.com/team': 'web' };
     expect(routed({ annotations }).objects[0].metadata.annotations).toEqual(annotations);
   });
+});
+
+test('a realm of its own is an annotation too', () => {
+  const lab = new Lab();
+  const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: IngressProxy.haproxy() });
+  new AppRoute(lab.apps, 'Route', { gateway, host: 'app.example.com', backend: RouteBackend.external('web', 80), basicAuth: { secretName: 'users', realm: 'staff' } });
+  expect(Testing.synth(lab.apps)[0].metadata.annotations).toMatchObject({ 'haproxy.org/auth-realm': 'staff' });
 });

@@ -29,8 +29,8 @@ describe('what an annotation says is an annotation of the path\'s Ingress', () =
     ['timeout-backend', { 'proxy-read-timeout': '5s' }],
     ['retries', { 'proxy-next-upstream': 'error timeout', 'proxy-next-upstream-tries': '3' }],
     ['body-size', { 'client-max-body-size': '8388608' }],
-    ['rate-limit', { 'limit-req-burst': '20', 'limit-req-no-delay': 'true', 'limit-req-rate': '100r/m', 'limit-req-reject-code': '429' }],
-    ['basic-auth', { 'basic-auth-realm': 'staff', 'basic-auth-secret': 'users' }],
+    ['rate-limit', { 'limit-req-burst': '100', 'limit-req-no-delay': 'true', 'limit-req-rate': '100r/m', 'limit-req-reject-code': '429' }],
+    ['basic-auth', { 'basic-auth-secret': 'users' }],
     ['session-affinity', { 'sticky-cookie-services': 'serviceName=web pod expires=28800s path=/ httponly samesite=lax' }],
     ['websocket', { 'websocket-services': 'web' }],
     ['grpc', { 'grpc-services': 'web' }],
@@ -177,4 +177,15 @@ describe('annotations of the owner are held to the closed table', () => {
     const annotations = { 'nginx.org/lb-method': 'least_conn', 'nginx.org/proxy-buffers': '8 4k', 'example.com/team': 'web' };
     expect(ofType(routed({ annotations }).objects, 'minion')[0].metadata.annotations).toEqual({ ...annotations, 'nginx.org/mergeable-ingress-type': 'minion' });
   });
+});
+
+test('a burst and a realm of their own are annotations too', () => {
+  const lab = new Lab();
+  const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: IngressProxy.nginx() });
+  new AppRoute(lab.apps, 'Route', {
+    gateway, host: 'app.example.com', backend: RouteBackend.external('web', 80),
+    rateLimit: { requests: 100, per: Duration.minutes(1), burst: 20 }, basicAuth: { secretName: 'users', realm: 'staff' },
+  });
+  const annotations = Object.assign({}, ...Testing.synth(lab.apps).map(({ metadata }) => metadata.annotations));
+  expect(annotations).toMatchObject({ 'nginx.org/limit-req-burst': '20', 'nginx.org/basic-auth-realm': 'staff' });
 });
