@@ -84,7 +84,7 @@ export class ArgoCdSimulator implements Engine {
       yield* this.applyWave(unit, inside);
       if (index < waves.length - 1) {
         yield WAVE_DELAY;
-        yield* this.waitFor(wave, inside);
+        yield* this.waitFor(unit, wave, inside);
       }
     }
     this.prune(unit, ids);
@@ -110,7 +110,7 @@ export class ArgoCdSimulator implements Engine {
     }
   }
 
-  private *waitFor(wave: number, objects: readonly Manifest[]): Generator<number, void> {
+  private *waitFor(unit: Unit, wave: number, objects: readonly Manifest[]): Generator<number, void> {
     for (;;) {
       const sick = objects.map((object) => [object, this.health(object)] as const).filter(([, health]) => health !== 'Healthy');
       const degraded = sick.find(([, health]) => health === 'Degraded');
@@ -120,6 +120,7 @@ export class ArgoCdSimulator implements Engine {
       if (sick.length === 0) {
         return;
       }
+      unit.problem = `waits for ${sick.map(([object]) => identity(object)).join(', ')}`;
       yield 1;
     }
   }
