@@ -42,7 +42,7 @@ export const GITOPS_FLUX: Group = {
       expect(await world.addresses('traefik/traefik')).toEqual(['192.168.1.200']);
       expect(await world.addresses('shop/mysql-external')).toHaveLength(1);
     },
-    ...Object.fromEntries(HISTORY.map((commit) => [commit.name, committed(commit)])),
+    ...Object.fromEntries(HISTORY.map((commit) => [commit.name, applied(commit)])),
     'an object that a webhook refuses holds up its layer and those after it, and nothing is written or pruned; the next commit mends it': async ({ world }) => {
       const pool = () => world.api.get('metallb.io/v1beta1', 'IPAddressPool', 'public', 'metallb-system');
       const before = await pool();
@@ -62,7 +62,7 @@ export const GITOPS_FLUX: Group = {
 };
 
 /** Commits the app in its next state, and looks at what is another object then. */
-function committed({ change, gone = [], made = [], replaced = [], refused = [] }: Commit): Case {
+function applied({ change, gone = [], made = [], replaced = [], refused = [] }: Commit): Case {
   return async () => {
     const before = await flux.owned(KINDS);
     objects = change(objects, ALL);

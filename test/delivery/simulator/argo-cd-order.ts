@@ -1,8 +1,8 @@
-import { groupOf, record } from './objects';
 import { kindsDefined } from './definitions';
+import { groupOf, record } from './objects';
 import { Manifest } from '../../../src/model/manifest';
 
-/** Kinds in the order in which Argo CD writes them within a wave, by name alone (gitops-engine, sync/sync_tasks.go); others last, by their names. */
+/** Kinds in the order in which Argo CD writes them within a wave (gitops-engine, sync/sync_tasks.go); others last, by their names. */
 const KINDS = [
   'Namespace', 'NetworkPolicy', 'ResourceQuota', 'LimitRange', 'PodSecurityPolicy', 'PodDisruptionBudget', 'ServiceAccount', 'Secret', 'SecretList', 'ConfigMap', 'StorageClass',
   'PersistentVolume', 'PersistentVolumeClaim', 'CustomResourceDefinition', 'ClusterRole', 'ClusterRoleList', 'ClusterRoleBinding', 'ClusterRoleBindingList', 'Role', 'RoleList',
@@ -14,7 +14,9 @@ const KINDS = [
 /** Waves in their order, each in the order of its kinds. */
 export function argoCdWaves(objects: readonly Manifest[]): { readonly wave: number; readonly objects: readonly Manifest[] }[] {
   const tasks = objects.map((object) => ({ object, wave: Number(record(object.metadata.annotations)['argocd.argoproj.io/sync-wave'] ?? 0) }));
-  const moved = tasks.map((task) => ({ object: task.object, wave: Math.min(task.wave, ...tasks.filter(({ object }) => needs(object, task.object)).map(({ wave }) => wave)) }));
+  const moved = tasks.map((task) => ({
+    object: task.object, wave: Math.min(task.wave, ...tasks.filter(({ object }) => needs(object, task.object)).map(({ wave }) => wave)),
+  }));
   const rank = ({ kind }: Manifest) => (KINDS.includes(kind) ? KINDS.indexOf(kind) : KINDS.length);
   return [...new Set(moved.map(({ wave }) => wave))].sort((a, b) => a - b).map((wave) => ({
     wave,

@@ -37,7 +37,9 @@ export class FluxSimulator implements Engine {
    * @param path the path of the repository's folder, as it stands in the Kustomizations
    * @param turn which of several Kustomizations acts first in the same second; Flux promises nothing
    */
-  constructor(private readonly server: ApiServer, private readonly path: string, private readonly turn: (names: readonly string[]) => readonly string[] = (names) => names) {}
+  constructor(
+    private readonly server: ApiServer, private readonly path: string, private readonly turn: (names: readonly string[]) => readonly string[] = (names) => names,
+  ) {}
 
   apply(revision: Revision): Outcome {
     const began = this.server.now;
@@ -64,7 +66,9 @@ export class FluxSimulator implements Engine {
         this.prune(name, inventory);
       }
     });
-    kustomizations.forEach(({ metadata: { name }, spec }) => this.units.set(name, { spec, inventory: this.units.get(name)?.inventory ?? [], ready: false, next: this.server.now }));
+    kustomizations.forEach(({ metadata: { name }, spec }) => this.units.set(name, {
+      spec, inventory: this.units.get(name)?.inventory ?? [], ready: false, next: this.server.now,
+    }));
   }
 
   private act(name: string, revision: Revision): void {

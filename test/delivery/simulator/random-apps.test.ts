@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { deliverable, Life } from './life';
 import { application, controller, definition, pool, webhook } from './made-apps';
+import { identity } from './objects';
 import { TOOLS } from './tools';
 import { groupBy } from '../../../src/model/group-by';
 import { Manifest } from '../../../src/model/manifest';
@@ -69,13 +70,16 @@ const circumstances = fc.record({
 
 /** An app has no two objects of one name. */
 function once(objects: readonly Manifest[]): Manifest[] {
-  return [...groupBy(objects, ({ apiVersion, kind, metadata }) => JSON.stringify([apiVersion, kind, metadata.namespace, metadata.name])).values()].map(([first]) => first);
+  return [...groupBy(objects, identity).values()].map(([first]) => first);
 }
 
 /** One order after another, each different, all given by a number. */
 function turns(seed: number): (all: readonly string[]) => readonly string[] {
   let state = seed;
-  const next = () => (state = (Math.imul(state, 1664525) + 1013904223) | 0) >>> 1;
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return state >>> 1;
+  };
   return (all) => all.map((name) => [next(), name] as const).sort(([a], [b]) => a - b).map(([, name]) => name);
 }
 
