@@ -45,6 +45,14 @@ export const HISTORY: readonly Commit[] = [
   },
   { name: 'the way back is none: the applications take it over before the routes let go', change: (_, all) => all },
   {
+    name: 'an object may be kept from being pruned',
+    change: changing('Service shop/web', (one) => ({ ...one, metadata: { ...one.metadata, annotations: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } } })),
+  },
+  {
+    name: 'and moves to another layer unharmed then',
+    change: changing('Service shop/web', (one) => ({ ...one, metadata: { ...one.metadata, annotations: {} }, spec: { ...one.spec, type: 'LoadBalancer' } })),
+  },
+  {
     name: 'an application that moves to the controllers is taken over',
     change: changing('Deployment wiki/wiki', (one) => ({ ...one, metadata: { ...one.metadata, annotations: { [LAYER]: 'controllers' } } })),
   },

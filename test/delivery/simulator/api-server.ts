@@ -1,9 +1,9 @@
 import { admits, certifiedBy, conversionOf, kindsDefined, servedVersion } from './definitions';
-import { groupOf, identity, isCustom, record, Reference, references } from './objects';
+import { groupOf, identity, isCustom, list, record, Reference, references } from './objects';
 import { Manifest } from '../../../src/model/manifest';
 
 /** Why a write was refused, in the words by which a tool decides what to do. */
-export type Cause = 'kind' | 'namespace' | 'webhook' | 'unchecked';
+export type Cause = 'kind' | 'namespace' | 'webhook' | 'unchecked' | 'denied';
 
 export class Refusal extends Error {
   constructor(readonly object: Manifest, readonly cause: Cause, message: string) {
@@ -160,6 +160,10 @@ export class ApiServer {
         return new Refusal(object, 'webhook', `failed calling webhook ${id}`);
       }
     }
+    const overlapping = this.objects.find((other) => identity(other) !== identity(object) && share(other, object));
+    if (overlapping !== undefined) {
+      return new Refusal(object, 'denied', `its range overlaps that of ${identity(overlapping)}`);
+    }
     const definition = this.definitionOf(object);
     const conversion = definition === undefined || object.apiVersion.split('/')[1] === servedVersion(definition) ? undefined : conversionOf(definition);
     return conversion !== undefined && !this.isServing(conversion) ? new Refusal(object, 'webhook', 'conversion webhook failed') : undefined;
@@ -201,4 +205,10 @@ export class ApiServer {
   private missingOf(kind: string): string[] {
     return [...this.expected].filter(([id, object]) => object.kind === kind && !this.live.has(id)).map(([id]) => id);
   }
+}
+
+/** Whether two pools have a range in common, by their texts: that is all that MetalLB's webhook is needed for here. */
+function share(a: Manifest, b: Manifest): boolean {
+  const addresses = list(record(b.spec).addresses);
+  return a.kind === 'IPAddressPool' && b.kind === 'IPAddressPool' && list(record(a.spec).addresses).some((address) => addresses.includes(address));
 }

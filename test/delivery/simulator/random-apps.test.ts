@@ -53,7 +53,7 @@ const someOperator = fc.tuple(fc.constantFrom('db', 'queue'), names, fc.boolean(
 
 const app = fc.record({
   load: part(fc.constant(controller()), false),
-  pools: fc.array(part(names.map((name) => pool(name))), { maxLength: 3 }),
+  pools: fc.array(part(names.map((name) => pool(name, `fd00:${name.length}${name.charCodeAt(0)}::/64`))), { maxLength: 3 }),
   issuer: part(fc.constant([object('cert-manager.io/v1', 'ClusterIssuer', 'letsencrypt')])),
   operators: fc.array(part(someOperator, false), { maxLength: 2 }),
   applications: fc.array(part(someApplication), { maxLength: 4 }),
