@@ -25,7 +25,7 @@ export class Flux {
     const daemon = new Daemon('kustomize-controller', [
       programs['kustomize-controller'], `--health-addr=127.0.0.1:${HEALTH_PORT}`, '--metrics-addr=127.0.0.1:0', '--watch-all-namespaces=true',
       // Flux itself looks every 30 seconds.
-      '--requeue-dependency=1s',
+      '--requeue-dependency=200ms',
     ], path.join(home, 'kustomize-controller.log'), { env: { ...process.env, KUBECONFIG: world.plane.kubeconfigFile, RUNTIME_NAMESPACE: NAMESPACE, HOME: home, TMPDIR: home } });
     const flux = new Flux(world, artifacts, daemon);
     await until(async () => {
