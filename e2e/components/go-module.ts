@@ -38,6 +38,8 @@ export interface GoModuleProps {
   readonly files?: Readonly<Record<string, GoFiles>>;
   /** Variables that upstream's own build sets when it links, so that the program knows its version. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Whether modules that only tests of its modules need are not published, so that `go mod tidy` cannot look at them. */
+  readonly testsAreUnavailable?: boolean;
 }
 
 /** Programs that Go builds from a module of ours, which pins versions and checksums of everything that goes into them. */

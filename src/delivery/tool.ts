@@ -8,6 +8,8 @@ export interface DeliveryTool {
   readonly mustBeAlone: boolean;
   /** Whether kustomize puts the files together, whose time grows with the square of the objects. */
   readonly buildsWithKustomize: boolean;
+  /** Whether an object that moves from one build to another may be deleted by the one before the other makes it anew. */
+  readonly mayReplaceWhatMoves: boolean;
   /** Annotations of an object by which the tool is told how to treat it; what its owner told the tool counts. */
   annotationsOf(object: LayeredObject): Readonly<Record<string, string>>;
   /** Files beside the layers that tell the tool what to apply, and in which order. */

@@ -1,10 +1,12 @@
 import { DeliveredFolder } from '../../delivery/deliver';
 import { OutputFolder } from '../../delivery/folder/output-folder';
 import { ALL_LAYERS } from '../../delivery/layers/layer';
+import { LAYER_ANNOTATION } from '../../delivery/layers/layering';
 import { DeliveryTool } from '../../delivery/tool';
 import { counted } from '../../rules/text';
 
 const LARGE_BUILD = 2000;
+const MOVES_TOLD = 5;
 
 /** A folder, and where it is to be. */
 export interface FolderToPublish extends DeliveredFolder {
@@ -32,15 +34,23 @@ export function publish(folders: readonly FolderToPublish[]): void {
   } finally {
     prepared.forEach((folder) => folder.release());
   }
-  folders.forEach((folder, index) => tell(folder, prepared[index].foldersGone));
+  folders.forEach((folder, index) => tell(folder, prepared[index]));
 }
 
-/** A layer that is gone takes everything in it along, so nobody should overlook it. */
-function tell({ outdir, builds, tool }: FolderToPublish, foldersGone: readonly string[]): void {
+/** A layer that is gone takes everything in it along, and an object that moves may be deleted on the way: nobody should overlook it. */
+function tell({ outdir, builds, tool }: FolderToPublish, { foldersGone, filesMoved }: OutputFolder): void {
   const gone = ALL_LAYERS.map(({ folder }) => folder).filter((folder) => foldersGone.includes(folder));
   if (gone.length > 0) {
     process.stderr.write(`warning[delivery-layer-gone]: ${counted(gone.length, 'layer')} of ${outdir} ${gone.length === 1 ? 'is' : 'are'} gone: ${gone.join(', ')}. ` +
       'Whoever applies them with pruning deletes every object that was in there, CustomResourceDefinitions and Namespaces excepted.\n');
+  }
+  if (tool.mayReplaceWhatMoves && filesMoved.length > 0) {
+    const some = filesMoved.slice(0, MOVES_TOLD).map(({ file, from, to }) => `${file} from ${from.folder} to ${to.folder}`);
+    const [{ from: { id } }] = filesMoved;
+    process.stderr.write(`warning[delivery-object-moved]: ${counted(filesMoved.length, 'object')} of ${outdir} ${filesMoved.length === 1 ? 'moves' : 'move'} to another layer: ` +
+      `${some.join(', ')}${filesMoved.length > MOVES_TOLD ? ', …' : ''}. The layer that an object leaves may delete it before the other makes it anew, without its data and its address. ` +
+      `To keep it where it was, give it the annotation \`${LAYER_ANNOTATION}: ${id}\`, or call \`placeIn\`. ` +
+      'To move it unharmed, commit it with `kustomize.toolkit.fluxcd.io/prune: disabled` (Flux) or `argocd.argoproj.io/sync-options: Prune=false` (Argo CD) where it was first.\n');
   }
   for (const { folder, objects } of builds.filter((build) => tool.buildsWithKustomize && build.objects.length > LARGE_BUILD)) {
     process.stderr.write(`warning[delivery-build-large]: ${outdir}/${folder} holds ${objects.length} objects. kustomize takes a second for 1,000, ` +

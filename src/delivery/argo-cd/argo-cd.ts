@@ -23,6 +23,10 @@ export class ArgoCd implements DeliveryTool {
 
   constructor(private readonly settings: ArgoCdSettings) {}
 
+  get mayReplaceWhatMoves(): boolean {
+    return this.settings.applicationPerLayer;
+  }
+
   annotationsOf(object: LayeredObject): Readonly<Record<string, string>> {
     const { manifest } = object;
     const { annotations = {} } = manifest.metadata;

@@ -23,8 +23,8 @@ export interface Part {
 
 /**
  * What is built and applied as one: a layer, or one namespace of a layer that grows with the applications. kustomize's time grows with
- * the square of the objects (a second for 1,000, a quarter of a minute for 4,000). An object's layer and namespace never change, so
- * that no object ever moves from one build to another, which would prune it there before it is made here.
+ * the square of the objects (a second for 1,000, a quarter of a minute for 4,000). Layer and namespace decide, and
+ * never the number of objects: one that moves from one build to another may be pruned there before it is made here.
  */
 export interface Build {
   readonly layer: Layer;

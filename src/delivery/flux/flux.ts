@@ -17,6 +17,7 @@ const LONGEST_NAME = 63;
 export class Flux implements DeliveryTool {
   readonly mustBeAlone = true;
   readonly buildsWithKustomize = true;
+  readonly mayReplaceWhatMoves = true;
 
   constructor(private readonly settings: FluxSettings) {}
 

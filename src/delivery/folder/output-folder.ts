@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { causeOf, FolderError, folderProblem } from './folder-error';
 import { FolderLock, removeEmpty } from './folder-lock';
+import { MovedFile, movedFiles } from './moved-files';
 import { LIST_FILE, readWrittenList, writtenListText } from './written-list';
 import { OutputFile } from '../files/output-file';
 import { DeliveryProblem } from '../problem';
@@ -47,6 +48,11 @@ export class OutputFolder {
     private readonly folder: string, private readonly lock: FolderLock, private readonly changed: readonly string[],
     private readonly gone: readonly string[], private readonly owned: ReadonlySet<string>, private readonly wanted: ReadonlySet<string>,
   ) {}
+
+  /** Objects that an earlier synth wrote into another layer, from which they may be deleted before they are made in the new one. */
+  get filesMoved(): MovedFile[] {
+    return movedFiles(this.owned, this.wanted);
+  }
 
   /** Layer folders and others at the top that an earlier synth wrote, and this one does not. */
   get foldersGone(): string[] {

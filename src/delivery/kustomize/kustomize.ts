@@ -7,6 +7,7 @@ import { DeliveryTool } from '../tool';
 export class Kustomize implements DeliveryTool {
   readonly mustBeAlone = false;
   readonly buildsWithKustomize = true;
+  readonly mayReplaceWhatMoves = false;
 
   annotationsOf(): Readonly<Record<string, string>> {
     return {};
