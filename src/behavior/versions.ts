@@ -12,3 +12,9 @@ export const ENVOY_VERSION = '1.39.0';
 
 /** The Gateway API that Envoy Gateway 1.9 is made for, and whose schemas the emitted objects keep. */
 export const GATEWAY_API_VERSION = '1.6.1';
+
+/** The Contour that this library installs, and that its facts are of. */
+export const CONTOUR_VERSION = '1.33.6';
+
+/** The Envoy that Contour 1.33.6 is made for. */
+export const CONTOUR_ENVOY_VERSION = '1.38.3';

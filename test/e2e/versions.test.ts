@@ -3,7 +3,7 @@ import * as path from 'path';
 import { ALL_COMPONENTS } from '../../e2e/components/all-components';
 import { GoModule } from '../../e2e/components/go-module';
 import { VERSIONS } from '../../e2e/versions';
-import { ENVOY_GATEWAY_VERSION, ENVOY_VERSION, GATEWAY_API_VERSION, METALLB_VERSION, TRAEFIK_VERSION } from '../../src/behavior/versions';
+import { CONTOUR_VERSION, ENVOY_GATEWAY_VERSION, ENVOY_VERSION, GATEWAY_API_VERSION, METALLB_VERSION, TRAEFIK_VERSION } from '../../src/behavior/versions';
 
 /** The version that the library installs is the one that the suite runs: nothing here asks the network. */
 const root = path.join(__dirname, '..', '..');
@@ -50,7 +50,7 @@ test('the wheel of Envoy is pinned by version and checksum', () => {
 
 test('the suite runs the versions that the library installs, and the README names', () => {
   expect(VERSIONS).toMatchObject({
-    metallb: METALLB_VERSION, traefik: TRAEFIK_VERSION, envoyGateway: ENVOY_GATEWAY_VERSION, envoy: ENVOY_VERSION, gatewayApi: GATEWAY_API_VERSION,
+    metallb: METALLB_VERSION, traefik: TRAEFIK_VERSION, contour: CONTOUR_VERSION, envoyGateway: ENVOY_GATEWAY_VERSION, envoy: ENVOY_VERSION, gatewayApi: GATEWAY_API_VERSION,
   });
   expect(read(root, 'README.md')).toContain(`MetalLB ${METALLB_VERSION}, Traefik ${TRAEFIK_VERSION}`);
 });
