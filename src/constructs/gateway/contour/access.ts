@@ -1,5 +1,5 @@
-import { Manifest } from '../../../model/manifest';
 import { CERTGEN, CONTOUR, LABELS } from './names';
+import { Manifest } from '../../../model/manifest';
 
 /** What a role allows: group, resources, verbs. */
 type Rule = readonly [group: string, resources: readonly string[], verbs: readonly string[]];

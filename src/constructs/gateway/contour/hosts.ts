@@ -1,8 +1,8 @@
 import { ContourOptions } from './contour-options';
+import { CONTOUR_CAPABILITIES } from '../../../behavior/contour/capabilities';
 import { isExactHost, wildcardOf } from '../../../behavior/ingress/specification';
 import { chooseOutput, OutputChoice } from '../../../behavior/proxies/choose-output';
 import { HttpRouteIntent, RouteIntent, StreamRouteIntent } from '../../../behavior/proxies/route-intent';
-import { CONTOUR_CAPABILITIES } from '../../../behavior/contour/capabilities';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { GatewayRoutes } from '../proxy';
 

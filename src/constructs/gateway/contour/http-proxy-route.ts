@@ -1,8 +1,8 @@
+import { goDuration } from './duration';
 import { bucketOf, unitOf } from '../../../behavior/contour/limits';
 import { prefixOf } from '../../../behavior/ingress/specification';
 import { BackendIntent, MatchIntent, RedirectIntent, RuleFeatures, RuleIntent } from '../../../behavior/proxies/route-intent';
 import { asPrefix } from '../../../behavior/proxies/values/clients';
-import { goDuration } from './duration';
 
 type Fields = Record<string, unknown>;
 
@@ -89,7 +89,11 @@ function actionOf({ backends, features, match }: RuleIntent): Fields {
     ...(webSocket ? { enableWebsockets: true } : {}),
     ...(affinity === undefined ? {} : { loadBalancerPolicy: { strategy: 'Cookie' } }),
     ...(retries === undefined ? {} : {
-      retryPolicy: { count: retries.attempts, ...(timeouts?.backend === undefined ? {} : { perTryTimeout: goDuration(timeouts.backend) }), retryOn: retryOn(match.methods) },
+      retryPolicy: {
+        count: retries.attempts,
+        ...(timeouts?.backend === undefined ? {} : { perTryTimeout: goDuration(timeouts.backend) }),
+        retryOn: retryOn(match.methods),
+      },
     }),
     services: [
       ...backends.map((backend) => ({ ...serviceOf(backend), ...(backends.length > 1 ? { weight: backend.weight } : {}) })),
@@ -138,8 +142,8 @@ function policiesOf({ allow, deny, rateLimit, requestHeaders, responseHeaders, r
     ...(rateLimit === undefined ? {} : {
       rateLimitPolicy: { local: { ...burst(rateLimit), requests: rateLimit.requests, unit: unitOf(rateLimit.per) } },
     }),
-    ...headers('requestHeadersPolicy', request, requestHeaders?.remove),
-    ...headers('responseHeadersPolicy', responseHeaders?.set ?? {}, responseHeaders?.remove),
+    ...headersPolicy('requestHeadersPolicy', request, requestHeaders?.remove),
+    ...headersPolicy('responseHeadersPolicy', responseHeaders?.set ?? {}, responseHeaders?.remove),
   };
 }
 
@@ -153,7 +157,7 @@ function clients(field: string, list: readonly string[] | undefined): Fields {
   return list === undefined ? {} : { [field]: list.map((cidr) => ({ cidr: asPrefix(cidr), source: 'Remote' })) };
 }
 
-function headers(field: string, set: Readonly<Record<string, string>>, remove: readonly string[] = []): Fields {
+function headersPolicy(field: string, set: Readonly<Record<string, string>>, remove: readonly string[] = []): Fields {
   const values = Object.entries(set).map(([name, value]) => ({ name, value }));
   return values.length + remove.length === 0 ? {} : {
     [field]: { ...(remove.length === 0 ? {} : { remove: [...remove] }), ...(values.length === 0 ? {} : { set: values }) },

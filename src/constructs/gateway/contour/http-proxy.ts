@@ -5,6 +5,7 @@ import { certificateFor, hostName, proxiesOfHost, Root, rootOf, secretName, tlsO
 import { proxyRoutes } from './http-proxy-route';
 import { CONTOUR_API, NAMESPACE } from './names';
 import { CorsIntent, HttpRouteIntent } from '../../../behavior/proxies/route-intent';
+import { Manifest } from '../../../model/manifest';
 import { certificate } from '../gateway-api/certificates';
 import { GatewayRoutes, RouteObject } from '../proxy';
 
@@ -45,7 +46,7 @@ export function httpProxies(route: HttpRouteIntent, routes: GatewayRoutes, certi
 }
 
 /** An HTTPProxy; what it says is asked for late. */
-export function httpProxy(name: string, namespace: string, annotations: Readonly<Record<string, string>>, spec: () => Fields) {
+export function httpProxy(name: string, namespace: string, annotations: Readonly<Record<string, string>>, spec: () => Fields): Manifest {
   return {
     apiVersion: CONTOUR_API,
     kind: 'HTTPProxy',
@@ -72,7 +73,9 @@ function secrets(route: HttpRouteIntent, roots: readonly Root[], routes: Gateway
 }
 
 /** Lends Secrets to HTTPProxies of other namespaces. */
-export function delegation(name: string, namespace: string, names: readonly string[], targetNamespaces: readonly string[], labels: Readonly<Record<string, string>> = {}) {
+export function delegation(
+  name: string, namespace: string, names: readonly string[], targetNamespaces: readonly string[], labels: Readonly<Record<string, string>> = {},
+): Manifest {
   return {
     apiVersion: CONTOUR_API,
     kind: 'TLSCertificateDelegation',

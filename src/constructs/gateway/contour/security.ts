@@ -1,5 +1,5 @@
-import { CONTOUR_VERSION } from '../../../behavior/versions';
 import { ContourOptions } from './contour-options';
+import { CONTOUR_VERSION } from '../../../behavior/versions';
 
 /** The user that upstream's manifests run Contour and Envoy as. */
 const USER = 65534;
