@@ -68,8 +68,13 @@ new AppRoute(apps, 'Route3', {
   allow: ['192.168.1.0/24'],
 });
 
-// MySQL with TLS of its own is told apart by server name; SMTP has no names, so it gets an address.
-new StreamRoute(apps, 'Route4', { name: 'mysql', gateway, port: 443, hosts: ['mysql.example.com'], passthrough: true, backend: RouteBackend.fromService(workload('mysql', 3306, 3306)) });
+// TLS that the application ends itself is told apart by server name.
+new StreamRoute(apps, 'Route4', {
+  name: 'vault', gateway, port: 443, hosts: ['vault.example.com'], passthrough: true, backend: RouteBackend.fromService(workload('vault', 8200, 8200)),
+});
+
+// Neither speaks TLS from its first byte, so neither can be told apart: each gets an address.
+lb.expose('mysql', workload('mysql', 3306, 3306), { pool });
 lb.expose('smtp', workload('smtp', 2525, 25), { pool });
 
 app.synth();

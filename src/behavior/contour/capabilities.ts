@@ -61,7 +61,7 @@ const INGRESS: OutputTable = {
 
 const HEADERS = (field: string) => yes(`\`${field}\` of the route`, { unless: headerObstacle });
 const REDIRECT = yes('`requestRedirectPolicy` of the route');
-const STREAM = partly('`tcpproxy`: Envoy has one port for all TLS, so that the host answers on 443 too');
+const STREAM = yes('`tcpproxy` of the host; another port than 443 leads to the same listener');
 
 const HTTP_PROXY: OutputTable = {
   output: 'HTTPProxy',

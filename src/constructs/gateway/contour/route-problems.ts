@@ -12,6 +12,7 @@ export function routeProblems(route: RouteIntent, output: string, routes: Gatewa
   return [
     ...withoutHost(route, output),
     ...withoutCertificate(route, routes, certificates),
+    ...onBothPorts(route),
     ...route.hosts.flatMap((host) => routes.withHost(host).flatMap((other) => conflicts(host, other, route))),
   ];
 }
@@ -36,6 +37,17 @@ function withoutCertificate(route: RouteIntent, routes: GatewayRoutes, certifica
   return route.hosts.length > 0 && open.length === 0 ? [] : [problem(route, 'forceHttps', `feature redirect-https of route ${route.construct}`,
     `The route ${route.construct} asks that plain HTTP lead to HTTPS (\`forceHttps\`), and there is no certificate for ${open.length === 0 ? 'its hosts' : open.join(', ')}.`,
     'Give the route its `tls`, or the gateway a certificate that covers its hosts: `IngressProxy.contour({ certificates: [...] })`.')];
+}
+
+/** Envoy has one listener for TLS, whatever the port of the Service. */
+function onBothPorts(route: RouteIntent): PlanProblem[] {
+  return route.kind !== 'tls' || route.port === 443 ? [] : [{
+    kind: 'route-feature-differs',
+    message: `The route ${route.construct} asks for the port ${route.port} (\`port\`). Contour renders it so: Envoy has one listener for all TLS, and its hosts answer on 443 too.`,
+    help: 'Waive this where it will do.',
+    subject: `port of route ${route.construct}`,
+    places: [{ construct: route.construct, property: 'port' }],
+  }];
 }
 
 /** What belongs to a host as a whole, and of which Contour takes one for all of its routes. */

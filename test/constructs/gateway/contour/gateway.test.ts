@@ -65,6 +65,7 @@ test('another port of TLS leads to the one listener that Envoy has for it', () =
   const lab = new GatewayLab();
   new StreamRoute(lab.apps, 'Mqtt', { gateway: lab.gateway, port: 8883, hosts: ['mqtt.example.com'], passthrough: true, backend: RouteBackend.external('mqtt', 8883) });
   expect(lab.named('Service', 'envoy').spec.ports[2]).toEqual({ name: 'tls-8883', port: 8883, protocol: 'TCP', targetPort: 8443 });
+  expect(lab.plan.check().findings.map(({ rule, subject }) => [rule, subject])).toContainEqual(['route-feature-differs', 'port of route apps/Mqtt']);
 });
 
 describe('two gateways', () => {
