@@ -1,4 +1,4 @@
-import { CONTOUR_VERSION, ENVOY_GATEWAY_VERSION, ENVOY_VERSION, GATEWAY_API_VERSION, METALLB_VERSION, TRAEFIK_VERSION } from '../src/behavior/versions';
+import { CONTOUR_ENVOY_VERSION, CONTOUR_VERSION, ENVOY_GATEWAY_VERSION, ENVOY_VERSION, GATEWAY_API_VERSION, METALLB_VERSION, TRAEFIK_VERSION } from '../src/behavior/versions';
 
 /** The versions that the suite runs: for what the library emits, the very version that it emits. */
 export const VERSIONS = {
@@ -8,6 +8,7 @@ export const VERSIONS = {
   frrK8s: '0.0.25',
   traefik: TRAEFIK_VERSION,
   contour: CONTOUR_VERSION,
+  contourEnvoy: CONTOUR_ENVOY_VERSION,
   envoyGateway: ENVOY_GATEWAY_VERSION,
   gatewayApi: GATEWAY_API_VERSION,
   envoy: ENVOY_VERSION,

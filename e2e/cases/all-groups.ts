@@ -2,6 +2,7 @@ import { ACCEPTED } from './accepted';
 import { BAD_DAYS } from './bad-days';
 import { BGP_FRR_K8S } from './bgp-frr-k8s';
 import { BGP_NATIVE } from './bgp-native';
+import { CONTOUR } from './contour';
 import { ENVOY_GATEWAY } from './envoy-gateway';
 import { FEATURES } from './features';
 import { PLANS } from './plans';
@@ -17,6 +18,7 @@ export const GROUPS: readonly Group[] = [
   SEED,
   ROUTES,
   ENVOY_GATEWAY,
+  CONTOUR,
   FEATURES,
   SELECTORS,
   VERDICTS,

