@@ -3,6 +3,7 @@ import { BAD_DAYS } from './bad-days';
 import { BGP_FRR_K8S } from './bgp-frr-k8s';
 import { BGP_NATIVE } from './bgp-native';
 import { CONTOUR } from './contour';
+import { CONTOUR_FEATURES } from './contour-features';
 import { ENVOY_GATEWAY } from './envoy-gateway';
 import { FEATURES } from './features';
 import { PLANS } from './plans';
@@ -19,6 +20,7 @@ export const GROUPS: readonly Group[] = [
   ROUTES,
   ENVOY_GATEWAY,
   CONTOUR,
+  CONTOUR_FEATURES,
   FEATURES,
   SELECTORS,
   VERDICTS,

@@ -50,7 +50,8 @@ test.each([['envoy', VERSIONS.envoy], ['contour-envoy', VERSIONS.contourEnvoy]])
 
 test('the suite runs the versions that the library installs, and the README names', () => {
   expect(VERSIONS).toMatchObject({
-    metallb: METALLB_VERSION, traefik: TRAEFIK_VERSION, contour: CONTOUR_VERSION, contourEnvoy: CONTOUR_ENVOY_VERSION, envoyGateway: ENVOY_GATEWAY_VERSION, envoy: ENVOY_VERSION,
+    metallb: METALLB_VERSION,
+    traefik: TRAEFIK_VERSION, contour: CONTOUR_VERSION, contourEnvoy: CONTOUR_ENVOY_VERSION, envoyGateway: ENVOY_GATEWAY_VERSION, envoy: ENVOY_VERSION,
     gatewayApi: GATEWAY_API_VERSION,
   });
   expect(read(root, 'README.md')).toContain(`MetalLB ${METALLB_VERSION}, Traefik ${TRAEFIK_VERSION}`);
