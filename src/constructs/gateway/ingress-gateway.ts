@@ -20,14 +20,14 @@ export interface IngressGatewayProps extends ClaimOptions {
   /**
    * Name of its Deployment, Service and other objects.
    *
-   * @default - `traefik`, or `envoy` for Envoy Gateway
+   * @default - `traefik`, or `envoy` for Envoy Gateway and Contour
    */
   readonly name?: string;
 
   /**
    * Namespace that it runs in.
    *
-   * @default - the name; for Envoy Gateway `envoy-gateway-system`, where the controller makes its proxies
+   * @default - the name; for Envoy Gateway `envoy-gateway-system`, where the controller makes its proxies; for Contour `projectcontour`
    */
   readonly namespace?: string;
 
@@ -41,7 +41,7 @@ export interface IngressGatewayProps extends ClaimOptions {
   /**
    * Name of its IngressClass, or of its GatewayClass.
    *
-   * @default - the name; for Envoy Gateway `envoy-gateway`
+   * @default - the name; for Envoy Gateway `envoy-gateway`, for Contour `contour`
    */
   readonly className?: string;
 
