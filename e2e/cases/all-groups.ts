@@ -4,6 +4,7 @@ import { BGP_FRR_K8S } from './bgp-frr-k8s';
 import { BGP_NATIVE } from './bgp-native';
 import { CONTOUR } from './contour';
 import { CONTOUR_FEATURES } from './contour-features';
+import { CONTOUR_ROUTES } from './contour-routes';
 import { ENVOY_GATEWAY } from './envoy-gateway';
 import { FEATURES } from './features';
 import { PLANS } from './plans';
@@ -21,6 +22,7 @@ export const GROUPS: readonly Group[] = [
   ENVOY_GATEWAY,
   CONTOUR,
   CONTOUR_FEATURES,
+  CONTOUR_ROUTES,
   FEATURES,
   SELECTORS,
   VERDICTS,
