@@ -21,7 +21,16 @@ export function certificateFor(host: string, certificates: Certificates): Gatewa
 
 /** The routes of a host that are HTTPProxies, in the order in which they were made. */
 export function proxiesOfHost(host: string, routes: GatewayRoutes, certificates: Certificates): HttpRouteIntent[] {
-  return routes.withHost(host).filter((route): route is HttpRouteIntent => route.kind === 'http' && outputOf(route, certificates).output === 'HTTPProxy');
+  return routes.withHost(host).filter((route): route is HttpRouteIntent => isProxy(route, certificates));
+}
+
+/** The first of them. */
+export function firstProxyOfHost(host: string, routes: GatewayRoutes, certificates: Certificates): HttpRouteIntent | undefined {
+  return routes.withHost(host).find((route): route is HttpRouteIntent => isProxy(route, certificates));
+}
+
+function isProxy(route: RouteIntent, certificates: Certificates): boolean {
+  return route.kind === 'http' && outputOf(route, certificates).output === 'HTTPProxy';
 }
 
 /** The HTTPProxy that has a host: Contour takes two of them for invalid, both. */

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { ContourOptions } from './contour-options';
 import { goDuration } from './duration';
-import { certificateFor, hostName, proxiesOfHost, Root, rootOf, secretName, tlsOf } from './hosts';
+import { certificateFor, firstProxyOfHost, hostName, proxiesOfHost, Root, rootOf, secretName, tlsOf } from './hosts';
 import { proxyRoutes } from './http-proxy-route';
 import { CONTOUR_API, NAMESPACE } from './names';
 import { CorsIntent, HttpRouteIntent } from '../../../behavior/proxies/route-intent';
@@ -18,7 +18,7 @@ type Certificates = NonNullable<ContourOptions['certificates']>;
  * stands in an HTTPProxy without a host, that the roots of its hosts include.
  */
 export function httpProxies(route: HttpRouteIntent, routes: GatewayRoutes, certificates: Certificates): RouteObject[] {
-  const roots = route.hosts.map((host) => rootOf(host, proxiesOfHost(host, routes, certificates)[0] ?? route));
+  const roots = route.hosts.map((host) => rootOf(host, firstProxyOfHost(host, routes, certificates) ?? route));
   const own = roots.filter(({ first }) => first === route);
   const late = new LateHosts(routes, certificates);
   const inner = own.length === 1 && own[0].isOwn ? own[0] : undefined;
@@ -99,7 +99,8 @@ class LateHosts {
   constructor(private readonly routes: GatewayRoutes, private readonly certificates: Certificates) {}
 
   hasCertificate(host: string): boolean {
-    return certificateFor(host, this.certificates) !== undefined || this.proxies(host).some(({ tls }) => tls !== undefined);
+    return this.routes.remembered(`contour-certificate-${host}`, () =>
+      certificateFor(host, this.certificates) !== undefined || this.proxies(host).some(({ tls }) => tls !== undefined));
   }
 
   includes({ host, first, isOwn, namespace: inside }: Root): Fields[] {

@@ -13,7 +13,7 @@ export function routeProblems(route: RouteIntent, output: string, routes: Gatewa
     ...withoutHost(route, output),
     ...withoutCertificate(route, routes, certificates),
     ...onBothPorts(route),
-    ...route.hosts.flatMap((host) => routes.withHost(host).flatMap((other) => conflicts(host, other, route))),
+    ...route.hosts.flatMap((host) => standingFor(routes.withHost(host)).flatMap((other) => conflicts(host, other, route))),
   ];
 }
 
@@ -48,6 +48,12 @@ function onBothPorts(route: RouteIntent): PlanProblem[] {
     subject: `port of route ${route.construct}`,
     places: [{ construct: route.construct, property: 'port' }],
   }];
+}
+
+/** What all routes of a host have alike the first has, and the first with a certificate, and the first of connections. */
+function standingFor(others: readonly RouteIntent[]): RouteIntent[] {
+  const found = [others[0], others.find(({ tls }) => tls !== undefined), others.find(({ kind }) => kind !== 'http')];
+  return [...new Set(found.filter((one) => one !== undefined))];
 }
 
 /** What belongs to a host as a whole, and of which Contour takes one for all of its routes. */
