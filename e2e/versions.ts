@@ -1,4 +1,4 @@
-import { ENVOY_GATEWAY_VERSION, ENVOY_VERSION, GATEWAY_API_VERSION, METALLB_VERSION, TRAEFIK_VERSION } from '../src/behavior/versions';
+import { CONTOUR_ENVOY_VERSION, CONTOUR_VERSION, ENVOY_GATEWAY_VERSION, ENVOY_VERSION, GATEWAY_API_VERSION, METALLB_VERSION, TRAEFIK_VERSION } from '../src/behavior/versions';
 
 /** The versions that the suite runs: for what the library emits, the very version that it emits. */
 export const VERSIONS = {
@@ -7,7 +7,8 @@ export const VERSIONS = {
   metallb: METALLB_VERSION,
   frrK8s: '0.0.25',
   traefik: TRAEFIK_VERSION,
-  contour: '1.33.6',
+  contour: CONTOUR_VERSION,
+  contourEnvoy: CONTOUR_ENVOY_VERSION,
   envoyGateway: ENVOY_GATEWAY_VERSION,
   gatewayApi: GATEWAY_API_VERSION,
   envoy: ENVOY_VERSION,

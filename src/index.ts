@@ -28,6 +28,7 @@ export { AdoptOptions } from './constructs/metallb/adopted-service';
 export { ExistingGateway, IngressGateway, IngressGatewayProps } from './constructs/gateway/ingress-gateway';
 export { GatewayApiImplementation, IngressProxy } from './constructs/gateway/ingress-proxy';
 export { ListenersOfGateway, RouteGateway, RouteGatewayProps } from './constructs/gateway/route-gateway';
+export { ContourOptions } from './constructs/gateway/contour/contour-options';
 export { EnvoyGatewayOptions, GatewayCertificate } from './constructs/gateway/envoy-gateway/envoy-gateway-options';
 export { HaproxyOptions } from './constructs/gateway/haproxy/haproxy-options';
 export { NginxOptions } from './constructs/gateway/nginx/nginx-options';

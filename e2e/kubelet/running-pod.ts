@@ -29,6 +29,8 @@ export class RunningPod {
 
   readonly volumes: Volumes;
   private containers: RunningContainer[] = [];
+  /** Those that ran before them, each to its end. */
+  private forerunners: RunningContainer[] = [];
   private stopped = false;
   private reporting = Promise.resolve();
 
@@ -54,7 +56,7 @@ export class RunningPod {
 
   /** Log files of its containers. */
   get logs(): string[] {
-    return this.containers.map(({ log }) => log);
+    return [...this.forerunners, ...this.containers].map(({ log }) => log);
   }
 
   async hold(signal: NodeJS.Signals): Promise<void> {
@@ -68,7 +70,7 @@ export class RunningPod {
 
   async stop(graceSeconds: number): Promise<void> {
     this.stopped = true;
-    await Promise.all(this.containers.map((container) => container.stop(graceSeconds)));
+    await Promise.all([...this.forerunners, ...this.containers].map((container) => container.stop(graceSeconds)));
     if (this.around.host !== undefined) {
       await removePodNamespace(this.namespace, this.around.node, this.around.host);
     }
@@ -87,8 +89,7 @@ export class RunningPod {
       return;
     }
     const seen = this.asSeenFromInside();
-    const ends = (this.pod.spec.restartPolicy ?? 'Always') !== 'Always';
-    this.containers = this.pod.spec.containers.map((spec: any) => {
+    const run = (spec: any, ends: boolean) => {
       const mounts = (spec.volumeMounts ?? []).map(({ name, mountPath, readOnly, subPath }: any) => ({
         source: subPath === undefined ? this.volumes.path(name) : path.join(this.volumes.path(name), subPath),
         target: mountPath,
@@ -97,7 +98,17 @@ export class RunningPod {
       const container = containerOf(seen, spec, this.around.images, environmentOf(spec, seen), mounts);
       const target = { address: this.addresses.ipv4, namespace: this.namespace, ports: spec.ports ?? [] };
       return new RunningContainer(spec, container, path.join(this.around.folder, spec.name), target, this.around.mapsUsers, ends, () => void this.report());
-    });
+    };
+    for (const spec of this.pod.spec.initContainers ?? []) {
+      const forerunner = run(spec, true);
+      this.forerunners.push(forerunner);
+      await until(() => forerunner.succeeded || this.stopped, { what: `the container ${spec.name} of pod ${this.pod.metadata.name} to end`, seconds: 600, everyMilliseconds: 50 });
+    }
+    if (this.stopped) {
+      return;
+    }
+    const ends = (this.pod.spec.restartPolicy ?? 'Always') !== 'Always';
+    this.containers = this.pod.spec.containers.map((spec: any) => run(spec, ends));
     await this.report();
   }
 

@@ -16,11 +16,12 @@ export interface Programs {
 /** What every world is made of. */
 const ALWAYS = ['kubernetes', 'echo', 'tools'];
 const TOOLS = ['ip', 'nft', 'arping', 'ping', 'curl', 'openssl'];
-/** Which program stands for which image. */
-const IMAGES: Readonly<Record<string, string>> = {
-  'metallb/controller': 'controller', 'metallb/speaker': 'speaker', 'metallb/frr-k8s': 'frr-k8s-controller', 'traefik': 'traefik',
-  'envoyproxy/gateway': 'envoy-gateway', 'envoyproxy/envoy': 'envoy',
-};
+/** Which program stands for which image; of several the one that the group needs. */
+const IMAGES: readonly (readonly [image: string, program: string])[] = [
+  ['metallb/controller', 'controller'], ['metallb/speaker', 'speaker'], ['metallb/frr-k8s', 'frr-k8s-controller'], ['traefik', 'traefik'],
+  ['envoyproxy/gateway', 'envoy-gateway'], ['envoyproxy/envoy', 'envoy'],
+  ['projectcontour/contour', 'contour'], ['envoyproxy/envoy', 'contour-envoy'],
+];
 const LINKED = ['envoyproxy/envoy'];
 
 /** Brings what a group needs to this machine, or tells why that cannot be. */
@@ -34,7 +35,7 @@ export async function provide(needs: readonly string[]): Promise<Programs | { re
   return {
     controlPlane: { etcd: others.etcd, kubeApiserver: others['kube-apiserver'], kubeControllerManager: others['kube-controller-manager'] },
     images: {
-      programs: Object.fromEntries(Object.entries(IMAGES).filter(([, program]) => program in others).map(([image, program]) => [image, others[program]])),
+      programs: Object.fromEntries(IMAGES.filter(([, program]) => program in others).map(([image, program]) => [image, others[program]])),
       linked: LINKED,
       echo: others.echo,
     },

@@ -37,6 +37,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'speaker': { app: 'metallb', component: 'speaker' },
   'traefik': { 'app.kubernetes.io/name': 'traefik' },
   'envoy-gateway': { 'control-plane': 'envoy-gateway' },
+  'contour': { 'app.kubernetes.io/name': 'contour', 'app': 'contour' },
+  'contour-envoy': { 'app.kubernetes.io/name': 'envoy', 'app.kubernetes.io/component': 'ingress-proxy' },
   'envoy': { 'app.kubernetes.io/name': 'envoy', 'app.kubernetes.io/component': 'proxy' },
 };
 

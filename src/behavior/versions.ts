@@ -18,3 +18,9 @@ export const HAPROXY_VERSION = '3.2.11';
 
 /** The NGINX Ingress Controller of F5 that this library installs, and that its facts are of. */
 export const NGINX_INGRESS_VERSION = '5.5.4';
+
+/** The Contour that this library installs, and that its facts are of. */
+export const CONTOUR_VERSION = '1.33.6';
+
+/** The Envoy that Contour 1.33.6 is made for. */
+export const CONTOUR_ENVOY_VERSION = '1.38.3';

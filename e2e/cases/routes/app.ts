@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { AppRoute, AppRouteProps, BareMetalLoadBalancer, IngressGateway, IpPlan, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
+import { AppRoute, AppRouteProps, BareMetalLoadBalancer, IngressGateway, IngressProxy, IpPlan, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 export const GATEWAY = '192.168.1.200';
 /** As long as the token of cert-manager's HTTP-01 challenge. */
@@ -14,27 +14,30 @@ export const APPLICATIONS = ['all', 'shop', 'login', 'wild', 'deep', 'many', 'so
  * Routes of every kind, beside Ingresses that others wrote by hand without priorities.
  *
  * @param reversed whether the routes are declared in the opposite order, which must mean the same
+ * @param proxy the proxy of the gateway
+ * @param className the class of the gateway, which Ingresses written by hand name too
  */
-export function routesApp(reversed: boolean): App {
+export function routesApp(reversed: boolean, proxy: IngressProxy = IngressProxy.traefik(), className = 'traefik'): App {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', {
     networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }],
     nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }],
     podCidrs: ['10.244.0.0/16'],
     serviceCidrs: ['10.96.0.0/12'],
+    externals: { definitions: ['contour@1.33.6'] },
   });
   const edge = new Chart(app, 'edge');
   const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan });
   const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.250'] });
   pool.advertiseLayer2();
-  const gateway = new IngressGateway(edge, 'Gateway', { pool, address: GATEWAY, reportIngressStatus: false });
+  const gateway = new IngressGateway(edge, 'Gateway', { pool, proxy, className, address: GATEWAY, reportIngressStatus: false });
   const chart = new Chart(app, 'routes', { namespace: 'routes', disableResourceNameHashes: true });
   for (const namespace of ['routes', 'other']) {
     new ApiObject(chart, `namespace-${namespace}`, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
   }
   APPLICATIONS.forEach((name) => application(chart, name, name === 'elsewhere' ? 'other' : 'routes'));
-  byHand(chart, 'solver', CHALLENGE, 'Exact');
-  byHand(chart, 'hand', '/shop/hand', 'Prefix');
+  byHand(chart, className, 'solver', CHALLENGE, 'Exact');
+  byHand(chart, className, 'hand', '/shop/hand', 'Prefix');
   const to = (name: (typeof APPLICATIONS)[number]) => RouteBackend.fromServiceName(name, 80);
   const routes: [string, Omit<AppRouteProps, 'gateway'>][] = [
     ['web', {
@@ -80,11 +83,11 @@ function application(chart: Chart, name: string, namespace: string): void {
 }
 
 /** As somebody else would write it: on a host of ours, without a priority. */
-function byHand(chart: Chart, name: string, path: string, pathType: string): void {
+function byHand(chart: Chart, className: string, name: string, path: string, pathType: string): void {
   new ApiObject(chart, `by-hand-${name}`, {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
     metadata: { name: `by-hand-${name}` },
-    spec: { ingressClassName: 'traefik', rules: [{ host: 'web.example.com', http: { paths: [{ path, pathType, backend: { service: { name, port: { number: 80 } } } }] } }] },
+    spec: { ingressClassName: className, rules: [{ host: 'web.example.com', http: { paths: [{ path, pathType, backend: { service: { name, port: { number: 80 } } } }] } }] },
   });
 }

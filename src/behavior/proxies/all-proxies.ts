@@ -1,5 +1,6 @@
 import { ProxyCapabilities } from './capabilities';
 import { CILIUM_CAPABILITIES } from '../cilium/gateway-capabilities';
+import { CONTOUR_CAPABILITIES } from '../contour/capabilities';
 import { ENVOY_GATEWAY_CAPABILITIES } from '../envoy-gateway/capabilities';
 import { HAPROXY_CAPABILITIES } from '../haproxy/capabilities';
 import { NGINX_CAPABILITIES } from '../nginx/capabilities';
@@ -10,6 +11,7 @@ import { TRAEFIK_CAPABILITIES } from '../traefik/capabilities';
 export const ALL_PROXIES: readonly ProxyCapabilities[] = [
   TRAEFIK_CAPABILITIES,
   ENVOY_GATEWAY_CAPABILITIES,
+  CONTOUR_CAPABILITIES,
   CILIUM_CAPABILITIES,
   NGINX_GATEWAY_FABRIC_CAPABILITIES,
   HAPROXY_CAPABILITIES,

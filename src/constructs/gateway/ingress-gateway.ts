@@ -27,7 +27,7 @@ export interface IngressGatewayProps extends ClaimOptions {
   /**
    * Namespace that it runs in.
    *
-   * @default - the name; for Envoy Gateway `envoy-gateway-system`, where the controller makes its proxies
+   * @default - the name; for Envoy Gateway `envoy-gateway-system`, where the controller makes its proxies; for Contour `projectcontour`
    */
   readonly namespace?: string;
 
@@ -41,7 +41,7 @@ export interface IngressGatewayProps extends ClaimOptions {
   /**
    * Name of its IngressClass, or of its GatewayClass.
    *
-   * @default - the name; for Envoy Gateway `envoy-gateway`
+   * @default - the name; for Envoy Gateway `envoy-gateway`, for Contour `contour`
    */
   readonly className?: string;
 

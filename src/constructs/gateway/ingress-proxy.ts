@@ -1,3 +1,5 @@
+import { Contour } from './contour/contour';
+import { ContourOptions } from './contour/contour-options';
 import { EnvoyGateway } from './envoy-gateway/envoy-gateway';
 import { EnvoyGatewayOptions } from './envoy-gateway/envoy-gateway-options';
 import { GatewayApi } from './gateway-api/gateway-api';
@@ -49,6 +51,16 @@ export class IngressProxy {
    */
   public static envoyGateway(options: EnvoyGatewayOptions = {}): IngressProxy {
     return new IngressProxy(new EnvoyGateway(options));
+  }
+
+  /**
+   * Contour 1.33 with Envoy 1.38: routes are Ingresses where these have words for all of it, and otherwise HTTPProxies. Each gateway has a Contour
+   * of its own, in a namespace of its own.
+   *
+   * @param options images, log level, resources, certificates
+   */
+  public static contour(options: ContourOptions = {}): IngressProxy {
+    return new IngressProxy(new Contour(options));
   }
 
   /** Cilium, for Gateways that are there already: `IngressGateway.fromGateway`. */

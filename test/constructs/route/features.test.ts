@@ -10,6 +10,7 @@ import { IngressProxy } from 'cdk8s-bare-metal';
 const PROXIES: Record<string, () => IngressProxy> = {
   'Traefik': () => IngressProxy.traefik(),
   'Envoy Gateway': () => IngressProxy.envoyGateway({ certificates: [{ host: '*.example.com', secretName: 'all-tls' }] }),
+  'Contour': () => IngressProxy.contour({ certificates: [{ host: '*.example.com', secretName: 'all-tls' }] }),
   'Cilium': () => IngressProxy.cilium(),
   'NGINX Gateway Fabric': () => IngressProxy.nginxGatewayFabric(),
   'HAProxy': () => IngressProxy.haproxy(),

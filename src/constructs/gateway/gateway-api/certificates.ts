@@ -27,7 +27,7 @@ export function certificateObjects(route: RouteIntent, routes: GatewayRoutes): R
 }
 
 /** One for all routes that name the Secret, with the hosts of all. */
-function certificate(route: RouteIntent, tls: TlsIntent, routes: GatewayRoutes): RouteObject[] {
+export function certificate(route: RouteIntent, tls: TlsIntent, routes: GatewayRoutes): RouteObject[] {
   const issuer = issuerOf(route, tls);
   const { namespace } = route;
   const { secretName } = tls;

@@ -1,0 +1,97 @@
+import { namesOf } from '../../option-names';
+import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
+
+/** Options of Contour. */
+export interface ContourOptions {
+  /**
+   * Registry that mirrors docker.io, from which Envoy comes, for example `registry.example.com/mirror`.
+   *
+   * @default 'docker.io'
+   */
+  readonly registry?: string;
+
+  /**
+   * Registry that mirrors ghcr.io, from which Contour comes, for example `registry.example.com/github`.
+   *
+   * @default 'ghcr.io'
+   */
+  readonly contourRegistry?: string;
+
+  /**
+   * Digest that Contour's image is pinned to, `sha256:` and 64 hexadecimal digits.
+   *
+   * @default - the image is named by its tag alone
+   */
+  readonly contourDigest?: string;
+
+  /**
+   * Digest that the image of Envoy is pinned to, `sha256:` and 64 hexadecimal digits.
+   *
+   * @default - the image is named by its tag alone
+   */
+  readonly envoyDigest?: string;
+
+  /**
+   * `trace`, `debug`, `info`, `warn`, `error`, `critical` or `off`, for Envoy itself; its access log is not affected.
+   *
+   * @default 'info'
+   */
+  readonly logLevel?: string;
+
+  /**
+   * Whether every request is logged.
+   *
+   * @default true
+   */
+  readonly accessLog?: boolean;
+
+  /**
+   * How many pods of Contour. The proxies go on with what they know while there is none.
+   *
+   * @default 2
+   */
+  readonly controllerReplicas?: number;
+
+  /**
+   * Processor time that a pod of Envoy is scheduled by, as Kubernetes writes it.
+   *
+   * @default '100m'
+   */
+  readonly cpuRequest?: string;
+
+  /**
+   * Memory that a pod of Envoy is scheduled by, as Kubernetes writes it.
+   *
+   * @default '256Mi'
+   */
+  readonly memoryRequest?: string;
+
+  /**
+   * Memory that a pod of Envoy may not exceed, as Kubernetes writes it.
+   *
+   * @default '1Gi'
+   */
+  readonly memoryLimit?: string;
+
+  /**
+   * Certificates for whole domains, for routes without `tls`: Secrets in the namespace of the gateway, which lends them to all namespaces.
+   *
+   * @default - none
+   */
+  readonly certificates?: GatewayCertificate[];
+}
+
+/** The properties of `ContourOptions`. */
+export const CONTOUR_NAMES = namesOf<ContourOptions>({
+  registry: true,
+  contourRegistry: true,
+  contourDigest: true,
+  envoyDigest: true,
+  logLevel: true,
+  accessLog: true,
+  controllerReplicas: true,
+  cpuRequest: true,
+  memoryRequest: true,
+  memoryLimit: true,
+  certificates: namesOf<GatewayCertificate>({ host: true, secretName: true }),
+});

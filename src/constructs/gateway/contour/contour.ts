@@ -1,0 +1,66 @@
+import { CONTOUR_CAPABILITIES } from '../../../behavior/contour/capabilities';
+import { RouteIntent } from '../../../behavior/proxies/route-intent';
+import { Manifest } from '../../../model/manifest';
+import { PlanProblem } from '../../../plan/plan';
+import { problemsOfOptions } from '../../option-names';
+import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
+import { problemsOfChoice } from '../refusals';
+import { restrictedNamespace } from '../restricted-namespace';
+import { access } from './access';
+import { CONTOUR_NAMES, ContourOptions } from './contour-options';
+import { certgenJob, configuration, controllerDeployment, controllerService } from './controller';
+import { disruptionBudget, envoyDeployment, envoyService } from './envoy';
+import { outputOf } from './hosts';
+import { delegation, httpProxies } from './http-proxy';
+import { ingresses } from './ingresses';
+import { CONTOUR, CONTROLLER, LABELS, NAMESPACE, proxyLabels, proxySelector, SELECTOR } from './names';
+import { routeProblems } from './route-problems';
+import { tlsProxies } from './stream-route';
+
+/** Contour with Envoy, by Ingresses and HTTPProxies. Each gateway has a Contour of its own, in a namespace of its own. */
+export class Contour implements Proxy {
+  readonly capabilities = CONTOUR_CAPABILITIES;
+  readonly names = { name: 'envoy', namespace: NAMESPACE, className: 'contour' };
+
+  constructor(private readonly options: ContourOptions) {}
+
+  problems(construct: string): readonly PlanProblem[] {
+    return problemsOfOptions(this.options, CONTOUR_NAMES, construct, 'proxy');
+  }
+
+  install(request: GatewayRequest): Manifest[] {
+    const { name, namespace, className, createNamespace, replicas } = request;
+    const { controllerReplicas = 2, certificates = [] } = this.options;
+    const labels = proxyLabels(name);
+    return [
+      ...(createNamespace ? [restrictedNamespace(namespace)] : []),
+      ...access(namespace, name, labels),
+      configuration(namespace, this.options),
+      certgenJob(namespace, this.options),
+      controllerService(namespace),
+      controllerDeployment(request, this.options),
+      ...(controllerReplicas > 1 ? [disruptionBudget(CONTOUR, namespace, LABELS, SELECTOR)] : []),
+      envoyDeployment(request, this.options),
+      ...(replicas > 1 ? [disruptionBudget(name, namespace, labels, proxySelector(name))] : []),
+      envoyService(request),
+      { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: className, labels }, spec: { controller: CONTROLLER } },
+      ...(certificates.length === 0 ? [] : [delegation(name, namespace, certificates.map(({ secretName }) => secretName), ['*'], labels)]),
+    ];
+  }
+
+  render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
+    const { certificates = [] } = this.options;
+    const choice = outputOf(route, certificates);
+    return {
+      objects: this.objects(route, choice.output, routes),
+      problems: [...problemsOfChoice(choice, CONTOUR_CAPABILITIES), ...routeProblems(route, choice.output, routes, certificates)],
+    };
+  }
+
+  private objects(route: RouteIntent, output: string, routes: GatewayRoutes): RouteObject[] {
+    if (route.kind !== 'http') {
+      return route.kind === 'tls' ? tlsProxies(route, routes) : [];
+    }
+    return output === 'Ingress' ? ingresses(route, routes) : httpProxies(route, routes, this.options.certificates ?? []);
+  }
+}
