@@ -1,6 +1,13 @@
 import { FILE_ALIASES_EXPLODE } from './file/file-aliases-explode';
 import { FILE_INVALID } from './file/file-invalid';
 import { FILE_UNREADABLE } from './file/file-unreadable';
+import { FRR_CONFIGURATION_UNREAD } from './frr/frr-configuration-unread';
+import { FRR_CONFIGURATIONS_CONFLICT } from './frr/frr-configurations-conflict';
+import { FRR_NEIGHBOR_INVALID } from './frr/frr-neighbor-invalid';
+import { FRR_PREFIX_NOT_ADVERTISED } from './frr/frr-prefix-not-advertised';
+import { FRR_RECEIVE_FILTER_INVALID } from './frr/frr-receive-filter-invalid';
+import { FRR_REFERENCE_UNKNOWN } from './frr/frr-reference-unknown';
+import { FRR_TIMERS_INVALID } from './frr/frr-timers-invalid';
 import { GATEWAY_ADDRESS_IGNORED } from './gateway/gateway-address-ignored';
 import { GATEWAY_CLASS_UNKNOWN } from './gateway/gateway-class-unknown';
 import { GATEWAY_LIMIT_EXCEEDED } from './gateway/gateway-limit-exceeded';
@@ -250,6 +257,13 @@ export const ALL_RULES: readonly Rule[] = [
   FILE_ALIASES_EXPLODE,
   FILE_INVALID,
   FILE_UNREADABLE,
+  FRR_CONFIGURATION_UNREAD,
+  FRR_CONFIGURATIONS_CONFLICT,
+  FRR_NEIGHBOR_INVALID,
+  FRR_PREFIX_NOT_ADVERTISED,
+  FRR_RECEIVE_FILTER_INVALID,
+  FRR_REFERENCE_UNKNOWN,
+  FRR_TIMERS_INVALID,
   GATEWAY_ADDRESS_IGNORED,
   GATEWAY_CLASS_UNKNOWN,
   GATEWAY_IS_NETWORK_ADDRESS,

@@ -20,6 +20,7 @@ import { Engine, Layer2Advertisement, Pool } from '../model/load-balancer';
 import { BgpAdvertisement } from '../model/metallb-bgp';
 import { Network, Node } from '../model/network';
 import { Occupant, Occupants, occupantsOf } from '../model/occupants';
+import { readFrrK8s } from '../model/reader/read-frr-k8s';
 import { readMetallbBgp } from '../model/reader/read-metallb-bgp';
 import { routedBackends } from '../model/routed-backends';
 import { Service } from '../model/service';
@@ -47,6 +48,8 @@ export class World {
   });
   /** MetalLB's objects for BGP. */
   readonly metallbBgp = once(() => readMetallbBgp(this.cluster.objects));
+  /** What owners tell frr-k8s themselves. */
+  readonly frrK8s = once(() => readFrrK8s(this.cluster.objects));
   /** Everything that is declared as used: no address that a pool gives should be in it. */
   readonly occupied = once(() => IpSet.from(Object.values(this.occupants()).flat().map(({ range }) => range)));
   /** The Traefiks among the workloads. */

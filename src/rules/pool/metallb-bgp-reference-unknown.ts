@@ -1,11 +1,10 @@
 import { isCommunityName } from '../../behavior/metallb/acceptance/community-acceptance';
-import { KubernetesObject } from '../../model/identity';
 import { BgpPeer } from '../../model/metallb-bgp';
-import { fieldsOf } from '../../model/reader/fields';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { bfdProfile, bgpPeer, community, metallbAdvertisement } from '../bgp-case-writing';
 import { yaml } from '../case-writing';
+import { passwordSecretProblem } from '../password-secrets';
 import { Judgement, Rule } from '../rule';
 import { choice } from '../text';
 import { World } from '../world';
@@ -81,36 +80,15 @@ function lostProfile(world: World, { name: peer, bfdProfile: wanted, source }: B
   }));
 }
 
-/** Secrets often come from elsewhere; of one that is here, the type and the names of its values are seen even where the values are encrypted. */
-function lostPassword(world: World, { name: peer, namespace, passwordSecret: name, source }: BgpPeer): Judgement[] {
-  if (name === undefined || isPlaceholder(name)) {
-    return [];
-  }
-  const judgement = { subject: `BGPPeer ${peer}`, places: [at(source, 'spec.passwordSecret')] };
-  const id = `${namespace}/${name}`;
-  const place = world.cluster.secrets.get(id);
-  if (place === undefined) {
-    return [{ ...judgement, severity: 'note', message: `BGPPeer ${peer} has its password in Secret ${id}, which is not here.`, help: `See that it is there before the peer, or declare it in \`externals.secrets: [${id}]\`.` }];
-  }
-  const problem = secretProblem(world.objectAt(place));
-  return problem === undefined ? [] : [{
-    ...judgement,
-    message: `BGPPeer ${peer} has its password in Secret ${id}, which ${problem}.`,
-    help: `Make it of \`type: ${BASIC_AUTH}\`, with a value \`password\`.`,
-    places: [...judgement.places, place],
+function lostPassword(world: World, { name: peer, namespace, passwordSecret, source }: BgpPeer): Judgement[] {
+  const found = passwordSecret === undefined ? undefined : passwordSecretProblem(world, namespace, passwordSecret);
+  return found === undefined ? [] : [{
+    ...(found.severity === undefined ? {} : { severity: found.severity }),
+    message: `BGPPeer ${peer} has its password in ${found.message}.`,
+    help: found.help,
+    subject: `BGPPeer ${peer}`,
+    places: [at(source, 'spec.passwordSecret'), ...found.places],
   }];
-}
-
-function secretProblem(object: KubernetesObject | undefined): string | undefined {
-  if (object === undefined || object.identity.kind !== 'Secret') {
-    return undefined;
-  }
-  const { type = 'Opaque', data, stringData } = object.manifest;
-  if (type !== BASIC_AUTH) {
-    return `is of type ${String(type)}`;
-  }
-  const keys = [data, stringData].flatMap((values) => Object.keys(fieldsOf(values)));
-  return keys.length === 0 || keys.includes('password') ? undefined : 'has no value `password`';
 }
 
 function lost(names: readonly string[], known: readonly string[]): { readonly name: string; readonly index: number }[] {
