@@ -96,11 +96,16 @@ import { ANNOUNCING_NODE_OFF_SEGMENT } from './pool/announcing-node-off-segment'
 import { BFD_ECHO_WITH_IPV6 } from './pool/bfd-echo-with-ipv6';
 import { BGP_ADVERTISEMENT_INVALID } from './pool/bgp-advertisement-invalid';
 import { BGP_ADVERTISEMENTS_CONFLICT } from './pool/bgp-advertisements-conflict';
+import { BGP_ASN_RESERVED } from './pool/bgp-asn-reserved';
 import { BGP_LOCAL_PREFERENCE_UNSEEN } from './pool/bgp-local-preference-unseen';
 import { BGP_NEEDS_FRR } from './pool/bgp-needs-frr';
+import { BGP_PASSWORD_IN_CLEAR } from './pool/bgp-password-in-clear';
 import { BGP_PEER_INVALID } from './pool/bgp-peer-invalid';
+import { BGP_PEER_IS_NODE } from './pool/bgp-peer-is-node';
+import { BGP_PEER_OFF_SEGMENT } from './pool/bgp-peer-off-segment';
 import { BGP_PEERS_DIFFER } from './pool/bgp-peers-differ';
 import { BGP_REACHES_NO_PEER } from './pool/bgp-reaches-no-peer';
+import { BGP_ROUTER_ASNS_DIFFER } from './pool/bgp-router-asns-differ';
 import { CILIUM_BGP_REFERENCE_UNKNOWN } from './pool/cilium-bgp-reference-unknown';
 import { CILIUM_POOLS_CONFLICT } from './pool/cilium-pools-conflict';
 import { CILIUM_SELECTS_NO_NODE } from './pool/cilium-selects-no-node';
@@ -223,12 +228,17 @@ export const ALL_RULES: readonly Rule[] = [
   BFD_ECHO_WITH_IPV6,
   BGP_ADVERTISEMENT_INVALID,
   BGP_ADVERTISEMENTS_CONFLICT,
+  BGP_ASN_RESERVED,
   BGP_LIST_EMPTY,
   BGP_LOCAL_PREFERENCE_UNSEEN,
   BGP_NEEDS_FRR,
+  BGP_PASSWORD_IN_CLEAR,
   BGP_PEER_INVALID,
+  BGP_PEER_IS_NODE,
+  BGP_PEER_OFF_SEGMENT,
   BGP_PEERS_DIFFER,
   BGP_REACHES_NO_PEER,
+  BGP_ROUTER_ASNS_DIFFER,
   CILIUM_BGP_REFERENCE_UNKNOWN,
   CILIUM_POOLS_CONFLICT,
   CILIUM_SELECTS_NO_NODE,

@@ -1,7 +1,8 @@
 import { Severity } from './finding';
 import { World } from './world';
 import { KubernetesObject } from '../model/identity';
-import { fieldsOf } from '../model/reader/fields';
+import { Manifest } from '../model/manifest';
+import { fieldsOf, listOf } from '../model/reader/fields';
 import { Source } from '../model/source';
 import { isPlaceholder } from '../model/written';
 
@@ -27,19 +28,28 @@ export function passwordSecretProblem(world: World, namespace: string, name: str
   if (place === undefined) {
     return { severity: 'note', message: `Secret ${id}, which is not here`, help: `See that it is there before the peer, or declare it in \`externals.secrets: [${id}]\`.`, places: [] };
   }
-  const problem = secretProblem(world.objectAt(place));
+  const problem = secretProblem(world.objectAt(place), name);
   return problem === undefined ? undefined
     : { message: `Secret ${id}, which ${problem}`, help: `Make it of \`type: ${BASIC_AUTH}\`, with a value \`password\`.`, places: [place] };
 }
 
-function secretProblem(object: KubernetesObject | undefined): string | undefined {
-  if (object === undefined || object.identity.kind !== 'Secret') {
-    return undefined;
+/** The type that a Secret has, or will have when its controller has made it: `Opaque` unless told otherwise. */
+function secretProblem(object: KubernetesObject | undefined, name: string): string | undefined {
+  const spec = fieldsOf(object?.manifest.spec);
+  switch (object?.identity.kind) {
+    case 'Secret': return typeProblem('is', object.manifest.type) ?? valueProblem(object.manifest);
+    case 'SealedSecret': return typeProblem('will be', fieldsOf(spec.template).type);
+    case 'ExternalSecret': return typeProblem('will be', fieldsOf(fieldsOf(spec.target).template).type);
+    case 'SecretProviderClass': return typeProblem('will be', listOf(spec.secretObjects).map(fieldsOf).find(({ secretName }) => secretName === name)?.type);
+    default: return undefined;
   }
-  const { type = 'Opaque', data, stringData } = object.manifest;
-  if (type !== BASIC_AUTH) {
-    return `is of type ${String(type)}`;
-  }
+}
+
+function typeProblem(verb: string, type: unknown = 'Opaque'): string | undefined {
+  return type === BASIC_AUTH || isPlaceholder(String(type)) ? undefined : `${verb} of type ${String(type)}`;
+}
+
+function valueProblem({ data, stringData }: Manifest): string | undefined {
   const keys = [data, stringData].flatMap((values) => Object.keys(fieldsOf(values)));
   return keys.length === 0 || keys.includes('password') ? undefined : 'has no value `password`';
 }

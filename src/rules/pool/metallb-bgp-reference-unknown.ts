@@ -12,6 +12,14 @@ import { World } from '../world';
 const secret = (type: string, key = 'password') => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'bgp', namespace: 'metallb-system' }, type, stringData: { [key]: 'example' } });
 const BY_SECRET = bgpPeer('router', { passwordSecret: { name: 'bgp' } });
 const BASIC_AUTH = 'kubernetes.io/basic-auth';
+const made = (apiVersion: string, kind: string, spec: object) => ({ apiVersion, kind, metadata: { name: 'bgp', namespace: 'metallb-system' }, spec });
+const external = (type?: string) => made('external-secrets.io/v1', 'ExternalSecret', {
+  secretStoreRef: { name: 'vault' }, ...(type === undefined ? {} : { target: { template: { type } } }), data: [{ secretKey: 'password', remoteRef: { key: 'bgp' } }],
+});
+const sealed = (type: string) => made('bitnami.com/v1alpha1', 'SealedSecret', { encryptedData: { password: 'AgB' }, template: { type } });
+const provided = (type: string) => made('secrets-store.csi.x-k8s.io/v1', 'SecretProviderClass', {
+  provider: 'vault', secretObjects: [{ secretName: 'bgp', type, data: [{ objectName: 'bgp', key: 'password' }] }],
+});
 
 export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
   id: 'metallb-bgp-reference-unknown',
@@ -26,6 +34,7 @@ export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
       { name: 'a community by name, and no Community is here: a warning', manifests: yaml(metallbAdvertisement({ communities: ['blackhole'] })) },
       { name: 'a password in a Secret that is not here: a note', manifests: yaml(BY_SECRET) },
       { name: 'a password in a Secret of another type', manifests: yaml(BY_SECRET, secret('Opaque')) },
+      { name: 'an ExternalSecret that makes a Secret of another type', manifests: yaml(BY_SECRET, external()) },
       { name: 'a Secret without a password', manifests: yaml(BY_SECRET, secret(BASIC_AUTH, 'pasword')) },
     ],
     good: [
@@ -35,6 +44,9 @@ export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
         manifests: yaml(bgpPeer('router', { bfdProfile: 'fast' }), metallbAdvertisement({ peers: ['far'], communities: ['marked'] })),
       },
       { name: 'peer, BFD profile, community and password are found', manifests: yaml(bfdProfile('fast'), community({ blackhole: '65535:666' }), secret(BASIC_AUTH), bgpPeer('router', { bfdProfile: 'fast', passwordSecret: { name: 'bgp' } }), metallbAdvertisement({ peers: ['router'], communities: ['blackhole', '64512:1'] })) },
+      { name: 'a Secret that External Secrets makes', manifests: yaml(BY_SECRET, external(BASIC_AUTH)) },
+      { name: 'a Secret that Sealed Secrets makes', manifests: yaml(BY_SECRET, sealed(BASIC_AUTH)) },
+      { name: 'a Secret that the CSI driver makes', manifests: yaml(BY_SECRET, provided(BASIC_AUTH)) },
       { name: 'names that Flux fills in', manifests: yaml(bgpPeer('router', { bfdProfile: '${BFD}' }), metallbAdvertisement({ peers: ['${PEER}'], communities: ['${COMMUNITY}'] })) },
     ],
   },
