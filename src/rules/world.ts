@@ -98,6 +98,8 @@ export class World {
     valuesOf(service.pinned).map((address) => ({ range: IpRange.of(address, address), owner: { service, address } })))));
   private readonly layer2 = once(() => coverage(this.cluster.layer2Advertisements));
   private readonly bgp = once(() => coverage(this.metallbBgp().advertisements));
+  /** Pools that the same advertisements cover have the same. */
+  private readonly speakers = new Map<string, BgpSpeakers>();
   private readonly announcers = once(() => nodesThatMayAnnounce(this.cluster));
   private readonly orders = once(() => poolOrders(this.metallbPools(), this.cluster.namespaces));
 
@@ -260,7 +262,11 @@ export class World {
   /** Who tells routers about the addresses of a pool, and which routers. */
   bgpSpeakersOf(pool: Pool): BgpSpeakers {
     const { peers, communities } = this.metallbBgp();
-    return { advertisements: this.bgpAdvertisementsOf(pool), peers, aliases: communities, nodes: announcingNodes([EVERY_NODE], this.announcers()) };
+    const advertisements = this.bgpAdvertisementsOf(pool);
+    const key = JSON.stringify(advertisements.map(({ name, namespace, source }) => [name, namespace, source]));
+    const known = this.speakers.get(key) ?? { advertisements, peers, aliases: communities, nodes: announcingNodes([EVERY_NODE], this.announcers()) };
+    this.speakers.set(key, known);
+    return known;
   }
 
   /** Whether a BGPAdvertisement covers a pool. */

@@ -2,7 +2,7 @@ import { familyOfAddress, neighborName } from './neighbor';
 import { FrrNeighbor, FrrRouter } from '../../model/frr-k8s';
 import { isPlaceholder } from '../../model/written';
 import { AcceptanceProblem } from '../metallb/acceptance/acceptance-problem';
-import { goDuration } from '../metallb/acceptance/go-duration';
+import { connectTimeProblem, goDuration } from '../metallb/acceptance/go-duration';
 
 /** BGP takes no hold time between nothing and this (RFC 4271, section 4.2). */
 const SHORTEST_HOLD_TIME = 3;
@@ -43,6 +43,11 @@ function passwordProblems(neighbor: FrrNeighbor): AcceptanceProblem[] {
 
 /** What frr-k8s refuses in the timers of a neighbor: unlike MetalLB it wants both of them, or none. */
 export function timerProblems(neighbor: FrrNeighbor): AcceptanceProblem[] {
+  const problem = connectTimeProblem(neighbor.connectTime);
+  return [...(problem === undefined ? [] : [refused(`${neighbor.property}.connectTime`, problem)]), ...holdProblems(neighbor)];
+}
+
+function holdProblems(neighbor: FrrNeighbor): AcceptanceProblem[] {
   const { holdTime, keepaliveTime, property } = neighbor;
   const name = `neighbor ${neighborName(neighbor)}`;
   if ((holdTime === undefined) !== (keepaliveTime === undefined)) {

@@ -17,6 +17,7 @@ export const FRR_TIMERS_INVALID: Rule = {
       { name: 'a hold time of two seconds and a half', manifests: neighbor({ holdTime: '2500ms', keepaliveTime: '1s' }) },
       { name: 'a keepalive time above the hold time', manifests: neighbor({ holdTime: '30s', keepaliveTime: '31s' }) },
       { name: 'a keepalive time, and no holding at all', manifests: neighbor({ holdTime: '0s', keepaliveTime: '1s' }) },
+      { name: 'a connect time of nothing', manifests: neighbor({ connectTime: '0s' }) },
       { name: 'a time without a unit', manifests: neighbor({ holdTime: '90', keepaliveTime: '30s' }) },
     ],
     good: [
