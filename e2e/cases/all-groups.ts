@@ -9,6 +9,7 @@ import { ROUTES } from './routes';
 import { SEED } from './seed';
 import { SELECTORS } from './selectors';
 import { VERDICTS } from './verdicts';
+import { VERDICTS_BGP } from './verdicts-bgp';
 import { Group } from '../runner/group';
 
 /** Every group, in the order in which they run. */
@@ -20,6 +21,7 @@ export const GROUPS: readonly Group[] = [
   FEATURES,
   SELECTORS,
   VERDICTS,
+  VERDICTS_BGP,
   PLANS,
   BGP_NATIVE,
   BGP_FRR_K8S,

@@ -32,13 +32,13 @@ function sayingsOf(peer: BgpPeer): PeerSaying[] {
   const { namespace, name, routerId = '', myAsn, vrf = '', source } = peer;
   const end = endOf(peer);
   return [
-    ...(end === undefined ? [] : [saying(peer, 'address', `${namespace} ${end}`, JSON.stringify([name, source]))]),
-    ...(isPlaceholder(routerId) ? [] : [saying(peer, 'routerID', namespace, routerId)]),
-    ...(typeof myAsn === 'number' ? [saying(peer, 'myASN', `${namespace} ${vrf}`, `${myAsn}`)] : []),
+    ...(end === undefined ? [] : [sayingOf(peer, 'address', `${namespace} ${end}`, JSON.stringify([name, source]))]),
+    ...(isPlaceholder(routerId) ? [] : [sayingOf(peer, 'routerID', namespace, routerId)]),
+    ...(typeof myAsn === 'number' ? [sayingOf(peer, 'myASN', `${namespace} ${vrf}`, `${myAsn}`)] : []),
   ];
 }
 
-function saying(by: BgpPeer, reason: PeerConflict['about'], about: string, value: string): PeerSaying {
+function sayingOf(by: BgpPeer, reason: PeerConflict['about'], about: string, value: string): PeerSaying {
   return { by, reason, about: `${reason} ${about}`, value };
 }
 
