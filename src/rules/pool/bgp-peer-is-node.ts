@@ -5,6 +5,7 @@ import { valuesOf } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { bgpPeer, speaker } from '../bgp-case-writing';
 import { LAN, yaml } from '../case-writing';
+import { groupBy } from '../group';
 import { HOSTNAME } from '../host-names';
 import { Rule } from '../rule';
 
@@ -25,11 +26,10 @@ export const BGP_PEER_IS_NODE: Rule = {
     ],
   },
   check(world) {
-    const { nodes } = world.cluster.network;
+    const owners = groupBy(world.cluster.network.nodes.flatMap((node) => valuesOf(node.addresses).map((address) => ({ node, address }))), ({ address }) => String(address));
     const found = world.metallbBgp().peers.flatMap((peer) => {
       const address = peer.address === undefined ? undefined : IpAddress.tryParse(peer.address);
-      return address === undefined ? [] : sharedNodes([peer], nodes)
-        .filter(({ addresses }) => valuesOf(addresses).some((own) => own.equals(address)))
+      return address === undefined ? [] : sharedNodes([peer], (owners.get(String(address)) ?? []).map(({ node }) => node))
         .map((node) => ({
           message: `BGPPeer ${peer.name} is at ${address}, which is ${node.name} itself.`,
           help: `Let ${node.name} out with \`nodeSelectors\`, or run MetalLB in its native mode, which can speak with a router on the same machine.`,
