@@ -26,7 +26,8 @@ export const BGP_PEER_IS_NODE: Rule = {
     ],
   },
   check(world) {
-    const owners = groupBy(world.cluster.network.nodes.flatMap((node) => valuesOf(node.addresses).map((address) => ({ node, address }))), ({ address }) => String(address));
+    const owned = world.cluster.network.nodes.flatMap((node) => valuesOf(node.addresses).map((address) => ({ node, address: String(address) })));
+    const owners = groupBy(owned, ({ address }) => address);
     const found = world.metallbBgp().peers.flatMap((peer) => {
       const address = peer.address === undefined ? undefined : IpAddress.tryParse(peer.address);
       return address === undefined ? [] : sharedNodes([peer], (owners.get(String(address)) ?? []).map(({ node }) => node))
