@@ -19,6 +19,10 @@ export { BfdProfile, BfdProfileOptions } from './constructs/metallb/bgp/bfd-prof
 export { BgpAdvertisementOptions } from './constructs/metallb/bgp/bgp-advertisement';
 export { BgpPeer, BgpPeerOptions, BgpSessionOptions, DynamicAsn } from './constructs/metallb/bgp/bgp-peer';
 export { BgpCommunity } from './constructs/metallb/bgp/community';
+export { FrrBfdProfile, FrrConfigurationOptions, FrrK8sConfigurationOptions, FrrRouter } from './constructs/metallb/frr-k8s/frr-configuration';
+export {
+  FrrAdvertised, FrrCommunityPrefixes, FrrLocalPreferencePrefixes, FrrNeighbor, FrrReceived, FrrReceivedPrefix,
+} from './constructs/metallb/frr-k8s/frr-neighbor';
 export { Rack, RackOptions, RackRouter } from './constructs/metallb/bgp/racks';
 export { AddressFamilies, ClaimOptions } from './constructs/metallb/claim-options';
 export {

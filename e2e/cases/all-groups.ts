@@ -13,6 +13,7 @@ import { ROUTES } from './routes';
 import { SEED } from './seed';
 import { SELECTORS } from './selectors';
 import { VERDICTS } from './verdicts';
+import { VERDICTS_BGP } from './verdicts-bgp';
 import { Group } from '../runner/group';
 
 /** Every group, in the order in which they run. */
@@ -27,6 +28,7 @@ export const GROUPS: readonly Group[] = [
   FEATURES,
   SELECTORS,
   VERDICTS,
+  VERDICTS_BGP,
   PLANS,
   GITOPS_FLUX,
   BGP_NATIVE,

@@ -5,10 +5,10 @@ import { INGRESS_ROWS } from './verdicts/ingresses';
 import { LOAD_BALANCER_ROWS } from './verdicts/load-balancers';
 import { METADATA_ROWS } from './verdicts/metadata';
 import { METALLB_ROWS } from './verdicts/metallb';
+import { refusal } from './verdicts/refusal';
 import { Row } from './verdicts/row';
 import { SERVICE_ROWS } from './verdicts/services';
 import { addressRefusal } from './verdicts/wishes';
-import { ApiError } from '../cluster/api';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
@@ -89,19 +89,6 @@ async function compare(rows: readonly Row[], world: World, note: (text: string) 
   }
   expect(different).toEqual([]);
   note(`${rows.length} configurations, ${refused} refused`);
-}
-
-/** Why an object is refused; by default it is only tried. */
-async function refusal(world: World, object: KubernetesObject, dryRun = true): Promise<string | undefined> {
-  try {
-    await world.api.create(object, { dryRun });
-    return undefined;
-  } catch (error) {
-    if (error instanceof ApiError && [400, 403, 422].includes(error.code)) {
-      return error.message;
-    }
-    throw error;
-  }
 }
 
 /** The same for real, because a dry run takes an address that is taken. The object is gone afterwards. */

@@ -28,6 +28,8 @@ export interface BgpPeer {
   /** Durations as Go writes them: `90s`, `1m30s`. */
   readonly holdTime?: string;
   readonly keepaliveTime?: string;
+  readonly connectTime?: string;
+  readonly port?: MaybeNumber;
   readonly multiHop: boolean;
   /** Whether its session carries both families, whatever its addresses. */
   readonly dualStack: boolean;
@@ -52,9 +54,13 @@ export interface BgpAdvertisement extends Layer2Advertisement {
   readonly aggregationLengthV6: MaybeNumber;
 }
 
+export type BfdValues = Readonly<Record<string, number | boolean>>;
+
 export interface BfdProfile {
   readonly name: string;
   readonly echoMode: boolean;
+  /** All times and flags by the names of the fields. */
+  readonly values: BfdValues;
   readonly source: Source;
 }
 

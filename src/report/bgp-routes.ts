@@ -22,12 +22,34 @@ export function bgpRoutes(world: World, entries: readonly SpokenFor[]): BgpAnnou
     return [];
   }
   const routes = new Map<string, BgpAnnouncement>();
+  const { numberOf, textOf } = namesOnce();
   for (const { address, pool: name, service } of entries) {
     const pool = name === undefined ? undefined : world.pool(name);
     const announced = pool === undefined || service === undefined ? [] : bgpAnnouncements(address, service, world.bgpSpeakersOf(pool));
-    announced.forEach((one) => routes.set(JSON.stringify({ ...one, prefix: String(one.prefix) }), one));
+    announced.forEach((one) => routes.set(JSON.stringify([
+      String(one.prefix), numberOf(one.peers), numberOf(one.nodes), one.communities, one.localPreference,
+    ]), one));
   }
-  return sortedBy([...routes.values()], ({ prefix, peers }) => [prefix.first, prefix.length, peers.join()]);
+  return sortedBy([...routes.values()], ({ prefix, peers }) => [prefix.first, prefix.length, textOf(peers)]);
+}
+
+/** Thousands of routes have the same few lists of peers and nodes: each is written out once. */
+function namesOnce(): { readonly numberOf: (names: readonly string[]) => number; readonly textOf: (names: readonly string[]) => string } {
+  const texts = new Map<readonly string[], string>();
+  const numbers = new Map<string, number>();
+  const byList = new Map<readonly string[], number>();
+  const textOf = (names: readonly string[]): string => {
+    const text = texts.get(names) ?? names.join();
+    texts.set(names, text);
+    return text;
+  };
+  const numberOf = (names: readonly string[]): number => {
+    const number = byList.get(names) ?? numbers.get(textOf(names)) ?? numbers.size;
+    numbers.set(textOf(names), number);
+    byList.set(names, number);
+    return number;
+  };
+  return { numberOf, textOf };
 }
 
 const MOST_NAMES = 6;

@@ -6,6 +6,7 @@ import { at, Source } from '../model/source';
 /** What MetalLB does without a word is a trap for later, unless it leaves a Service without an address or without an answer. */
 const SEVERITIES: Readonly<Record<Consequence, Severity>> = {
   'refused': 'error',
+  'refused by frr-k8s': 'error',
   'misread': 'error',
   'unpredictable': 'warning',
   'ignored': 'warning',

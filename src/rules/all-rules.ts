@@ -1,6 +1,13 @@
 import { FILE_ALIASES_EXPLODE } from './file/file-aliases-explode';
 import { FILE_INVALID } from './file/file-invalid';
 import { FILE_UNREADABLE } from './file/file-unreadable';
+import { FRR_CONFIGURATION_UNREAD } from './frr/frr-configuration-unread';
+import { FRR_CONFIGURATIONS_CONFLICT } from './frr/frr-configurations-conflict';
+import { FRR_NEIGHBOR_INVALID } from './frr/frr-neighbor-invalid';
+import { FRR_PREFIX_NOT_ADVERTISED } from './frr/frr-prefix-not-advertised';
+import { FRR_RECEIVE_FILTER_INVALID } from './frr/frr-receive-filter-invalid';
+import { FRR_REFERENCE_UNKNOWN } from './frr/frr-reference-unknown';
+import { FRR_TIMERS_INVALID } from './frr/frr-timers-invalid';
 import { GATEWAY_ADDRESS_IGNORED } from './gateway/gateway-address-ignored';
 import { GATEWAY_CLASS_UNKNOWN } from './gateway/gateway-class-unknown';
 import { GATEWAY_LIMIT_EXCEEDED } from './gateway/gateway-limit-exceeded';
@@ -89,11 +96,16 @@ import { ANNOUNCING_NODE_OFF_SEGMENT } from './pool/announcing-node-off-segment'
 import { BFD_ECHO_WITH_IPV6 } from './pool/bfd-echo-with-ipv6';
 import { BGP_ADVERTISEMENT_INVALID } from './pool/bgp-advertisement-invalid';
 import { BGP_ADVERTISEMENTS_CONFLICT } from './pool/bgp-advertisements-conflict';
+import { BGP_ASN_RESERVED } from './pool/bgp-asn-reserved';
 import { BGP_LOCAL_PREFERENCE_UNSEEN } from './pool/bgp-local-preference-unseen';
 import { BGP_NEEDS_FRR } from './pool/bgp-needs-frr';
+import { BGP_PASSWORD_IN_CLEAR } from './pool/bgp-password-in-clear';
 import { BGP_PEER_INVALID } from './pool/bgp-peer-invalid';
+import { BGP_PEER_IS_NODE } from './pool/bgp-peer-is-node';
+import { BGP_PEER_OFF_SEGMENT } from './pool/bgp-peer-off-segment';
 import { BGP_PEERS_DIFFER } from './pool/bgp-peers-differ';
 import { BGP_REACHES_NO_PEER } from './pool/bgp-reaches-no-peer';
+import { BGP_ROUTER_ASNS_DIFFER } from './pool/bgp-router-asns-differ';
 import { CILIUM_BGP_REFERENCE_UNKNOWN } from './pool/cilium-bgp-reference-unknown';
 import { CILIUM_POOLS_CONFLICT } from './pool/cilium-pools-conflict';
 import { CILIUM_SELECTS_NO_NODE } from './pool/cilium-selects-no-node';
@@ -216,12 +228,17 @@ export const ALL_RULES: readonly Rule[] = [
   BFD_ECHO_WITH_IPV6,
   BGP_ADVERTISEMENT_INVALID,
   BGP_ADVERTISEMENTS_CONFLICT,
+  BGP_ASN_RESERVED,
   BGP_LIST_EMPTY,
   BGP_LOCAL_PREFERENCE_UNSEEN,
   BGP_NEEDS_FRR,
+  BGP_PASSWORD_IN_CLEAR,
   BGP_PEER_INVALID,
+  BGP_PEER_IS_NODE,
+  BGP_PEER_OFF_SEGMENT,
   BGP_PEERS_DIFFER,
   BGP_REACHES_NO_PEER,
+  BGP_ROUTER_ASNS_DIFFER,
   CILIUM_BGP_REFERENCE_UNKNOWN,
   CILIUM_POOLS_CONFLICT,
   CILIUM_SELECTS_NO_NODE,
@@ -250,6 +267,13 @@ export const ALL_RULES: readonly Rule[] = [
   FILE_ALIASES_EXPLODE,
   FILE_INVALID,
   FILE_UNREADABLE,
+  FRR_CONFIGURATION_UNREAD,
+  FRR_CONFIGURATIONS_CONFLICT,
+  FRR_NEIGHBOR_INVALID,
+  FRR_PREFIX_NOT_ADVERTISED,
+  FRR_RECEIVE_FILTER_INVALID,
+  FRR_REFERENCE_UNKNOWN,
+  FRR_TIMERS_INVALID,
   GATEWAY_ADDRESS_IGNORED,
   GATEWAY_CLASS_UNKNOWN,
   GATEWAY_IS_NETWORK_ADDRESS,

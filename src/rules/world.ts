@@ -20,6 +20,7 @@ import { Engine, Layer2Advertisement, Pool } from '../model/load-balancer';
 import { BgpAdvertisement } from '../model/metallb-bgp';
 import { Network, Node } from '../model/network';
 import { Occupant, Occupants, occupantsOf } from '../model/occupants';
+import { readFrrK8s } from '../model/reader/read-frr-k8s';
 import { readMetallbBgp } from '../model/reader/read-metallb-bgp';
 import { routedBackends } from '../model/routed-backends';
 import { Service } from '../model/service';
@@ -47,6 +48,8 @@ export class World {
   });
   /** MetalLB's objects for BGP. */
   readonly metallbBgp = once(() => readMetallbBgp(this.cluster.objects));
+  /** What owners tell frr-k8s themselves. */
+  readonly frrK8s = once(() => readFrrK8s(this.cluster.objects));
   /** Everything that is declared as used: no address that a pool gives should be in it. */
   readonly occupied = once(() => IpSet.from(Object.values(this.occupants()).flat().map(({ range }) => range)));
   /** The Traefiks among the workloads. */
@@ -95,6 +98,8 @@ export class World {
     valuesOf(service.pinned).map((address) => ({ range: IpRange.of(address, address), owner: { service, address } })))));
   private readonly layer2 = once(() => coverage(this.cluster.layer2Advertisements));
   private readonly bgp = once(() => coverage(this.metallbBgp().advertisements));
+  /** Pools that the same advertisements cover have the same. */
+  private readonly speakers = new Map<string, BgpSpeakers>();
   private readonly announcers = once(() => nodesThatMayAnnounce(this.cluster));
   private readonly orders = once(() => poolOrders(this.metallbPools(), this.cluster.namespaces));
 
@@ -257,7 +262,11 @@ export class World {
   /** Who tells routers about the addresses of a pool, and which routers. */
   bgpSpeakersOf(pool: Pool): BgpSpeakers {
     const { peers, communities } = this.metallbBgp();
-    return { advertisements: this.bgpAdvertisementsOf(pool), peers, aliases: communities, nodes: announcingNodes([EVERY_NODE], this.announcers()) };
+    const advertisements = this.bgpAdvertisementsOf(pool);
+    const key = JSON.stringify(advertisements.map(({ name, namespace, source }) => [name, namespace, source]));
+    const known = this.speakers.get(key) ?? { advertisements, peers, aliases: communities, nodes: announcingNodes([EVERY_NODE], this.announcers()) };
+    this.speakers.set(key, known);
+    return known;
   }
 
   /** Whether a BGPAdvertisement covers a pool. */

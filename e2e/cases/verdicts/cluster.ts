@@ -2,7 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { Row } from './row';
 import { KubernetesObject } from '../../cluster/kubernetes-object';
 import { SERVICE_PREFIXES } from '../../network/addresses';
-import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
+import { BareMetalLoadBalancer, IpPlan, MetalLbMode } from 'cdk8s-bare-metal';
 
 /** A pool that is there already, in the cluster and in what our rules see. */
 export const BASE_POOL = 'base';
@@ -14,14 +14,14 @@ export const EDGE_POOL = 'edge';
 const CLASS = 'traefik';
 
 /** What every configuration is tried in: MetalLB with pools, and a Service that routes lead to. */
-export function surroundings(): { readonly app: App; readonly plan: IpPlan } {
+export function surroundings(mode = MetalLbMode.NATIVE): { readonly app: App; readonly plan: IpPlan } {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', {
     networks: [{ name: 'lan', cidr: '10.48.0.0/12', gateway: '10.48.0.1' }, { name: 'lan-ipv6', cidr: 'fd00:51::/64' }],
     nodes: [{ name: 'node1', addresses: ['10.48.0.10'] }, { name: 'node2', addresses: ['10.48.0.11'] }],
     serviceCidrs: [...SERVICE_PREFIXES],
   });
-  const lb = new BareMetalLoadBalancer(new Chart(app, 'metallb'), 'LoadBalancer', { plan });
+  const lb = new BareMetalLoadBalancer(new Chart(app, 'metallb'), 'LoadBalancer', { plan, mode });
   lb.addPool(BASE_POOL, { addresses: ['10.50.0.0/28'] }).advertiseLayer2();
   const chart = new Chart(app, 'around');
   AROUND.forEach((object, index) => new ApiObject(chart, `${index}`, object));
@@ -29,8 +29,8 @@ export function surroundings(): { readonly app: App; readonly plan: IpPlan } {
 }
 
 /** Ids of the rules that call it an error, each once. */
-export function ourErrors({ object, beside = [] }: Row): string[] {
-  const { app, plan } = surroundings();
+export function ourErrors({ object, beside = [] }: Row, mode = MetalLbMode.NATIVE): string[] {
+  const { app, plan } = surroundings(mode);
   const chart = new Chart(app, 'tried');
   [...beside, object].forEach((one, index) => new ApiObject(chart, `${index}`, one));
   return [...new Set(plan.check().errors.map(({ rule }) => rule))].sort();

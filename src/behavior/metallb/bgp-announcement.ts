@@ -43,22 +43,44 @@ export function bgpAnnouncements(address: IpAddress, service: Pick<Service, 'lab
     .flatMap((one) => announcementOf(address, one, speakers));
 }
 
-function announcementOf(address: IpAddress, advertisement: BgpAdvertisement, { peers, aliases, nodes }: BgpSpeakers): BgpAnnouncement[] {
+function announcementOf(address: IpAddress, advertisement: BgpAdvertisement, speakers: BgpSpeakers): BgpAnnouncement[] {
   const length = address.family === 'IPv4' ? advertisement.aggregationLength : advertisement.aggregationLengthV6;
-  const candidates = peers.filter((peer) => (advertisement.peers.length === 0 || advertisement.peers.includes(peer.name)) && carries(peer, address.family));
-  const speaking = nodes.filter(({ labels }) => selects(advertisement, labels) && candidates.some((peer) => selects(peer, labels)));
-  const told = candidates.filter((peer) => speaking.some(({ labels }) => selects(peer, labels)));
-  if (length === 'unknown' || told.length === 0) {
+  const { peers, nodes } = sessionsOf(advertisement, address.family, speakers);
+  if (length === 'unknown' || peers.length === 0) {
     return [];
   }
-  const values = advertisement.communities.map((text) => aliases.find(({ name }) => name === text)?.value ?? text);
+  const values = advertisement.communities.map((text) => speakers.aliases.find(({ name }) => name === text)?.value ?? text);
   return [{
     prefix: IpPrefix.parseMasked(`${address}/${length}`),
-    peers: told.map(({ name }) => name).sort(),
-    nodes: speaking.map(({ name }) => name).sort(),
+    peers,
+    nodes,
     communities: [...new Set(values)].sort(),
     ...(typeof advertisement.localPref === 'number' && advertisement.localPref > 0 ? { localPreference: advertisement.localPref } : {}),
   }];
+}
+
+type Sessions = Pick<BgpAnnouncement, 'peers' | 'nodes'>;
+
+/** The same for every address of a family, so it is found once for each advertisement. */
+const SESSIONS = new WeakMap<BgpSpeakers, Map<BgpAdvertisement, Map<IpFamily, Sessions>>>();
+
+function sessionsOf(advertisement: BgpAdvertisement, family: IpFamily, speakers: BgpSpeakers): Sessions {
+  const byAdvertisement = SESSIONS.get(speakers) ?? new Map<BgpAdvertisement, Map<IpFamily, Sessions>>();
+  const byFamily = byAdvertisement.get(advertisement) ?? new Map<IpFamily, Sessions>();
+  const sessions = byFamily.get(family) ?? findSessions(advertisement, family, speakers);
+  SESSIONS.set(speakers, byAdvertisement.set(advertisement, byFamily.set(family, sessions)));
+  return sessions;
+}
+
+function findSessions(advertisement: BgpAdvertisement, family: IpFamily, { peers, nodes }: BgpSpeakers): Sessions {
+  const named = advertisement.peers.length === 0 ? undefined : new Set(advertisement.peers);
+  const candidates = peers.filter((peer) => (named === undefined || named.has(peer.name)) && carries(peer, family));
+  const speaking = nodes.filter(({ labels }) => selects(advertisement, labels));
+  const told = candidates.filter((peer) => speaking.some(({ labels }) => selects(peer, labels)));
+  return {
+    peers: told.map(({ name }) => name).sort(),
+    nodes: speaking.filter(({ labels }) => told.some((peer) => selects(peer, labels))).map(({ name }) => name).sort(),
+  };
 }
 
 /** A session carries the family of its addresses; one without an address, or one that is told to, both. */

@@ -12,6 +12,7 @@ import { emptyRacks, peerNames, RACK_NAMES, RackOptions } from './bgp/racks';
 import {
   EXPOSE_NAMES, EXPOSE_PODS_NAMES, EXPOSE_WORKLOAD_NAMES, ExposedPods, ExposeOptions, exposeService, ExposePodsOptions, ExposeWorkloadOptions,
 } from './exposed-service';
+import { FrrConfigurationOptions, frrConfigurationOf, FrrK8sConfigurationOptions, frrK8sConfigurationOf } from './frr-k8s/frr-configuration';
 import { platformOf, tellPlatform } from './load-balancer-platform';
 import { loadBalancerProblems } from './load-balancer-problems';
 import { AddressClaim } from '../plan/address-claim';
@@ -135,6 +136,25 @@ export class BareMetalLoadBalancer extends Construct {
    */
   public addCommunity(alias: string, community: BgpCommunity): BgpCommunity {
     return BgpCommunity._alias(this, this.plan, this.namespace, alias, community);
+  }
+
+  /**
+   * Tells FRR something beside what MetalLB tells it: other routers, other prefixes, routes to accept. With the mode `FRR_K8S` alone.
+   *
+   * @param name name of the FRRConfiguration
+   * @param options what it is told, and on which nodes
+   */
+  public addFrrConfiguration(name: string, options: FrrConfigurationOptions): void {
+    frrConfigurationOf(this, this.plan, this.namespace, name, options);
+  }
+
+  /**
+   * Tells frr-k8s itself how to run, once for the cluster. With the mode `FRR_K8S` alone.
+   *
+   * @param options how much it logs
+   */
+  public addFrrK8sConfiguration(options: FrrK8sConfigurationOptions): void {
+    frrK8sConfigurationOf(this, this.plan, this.namespace, options);
   }
 
   /**

@@ -33,7 +33,7 @@ export interface NodeChoice {
 export const NODE_CHOICE_NAMES = { nodes: true, network: true, nodeSelectors: true } as const;
 
 /** Who chooses, for messages. */
-interface Chooser {
+export interface Chooser {
   /** `L2Advertisement public`. */
   readonly subject: string;
   readonly construct: string;

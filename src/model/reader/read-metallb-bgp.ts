@@ -2,6 +2,7 @@ import { KubernetesObject } from '../identity';
 import { BfdProfile, BgpAdvertisement, BgpPeer, CommunityAlias, MaybeNumber, MetallbBgp } from '../metallb-bgp';
 import { at } from '../source';
 import { fieldsOf, listOf, selectorsOf, textOf, textsOf } from './fields';
+import { readBfdValues } from './read-frr-k8s';
 import { readLayer2Advertisement } from './read-load-balancer';
 
 const GROUP = 'metallb.io';
@@ -33,6 +34,8 @@ function readPeer({ identity, manifest, source }: KubernetesObject): BgpPeer {
     vrf: filled(spec.vrf),
     holdTime: filled(spec.holdTime),
     keepaliveTime: filled(spec.keepaliveTime),
+    connectTime: filled(spec.connectTime),
+    port: maybeNumber(spec.peerPort),
     multiHop: spec.ebgpMultiHop === true,
     dualStack: spec.dualStackAddressFamily === true,
     hasPassword: filled(spec.password) !== undefined,
@@ -56,7 +59,8 @@ function readAdvertisement({ identity, manifest, source }: KubernetesObject): Bg
 }
 
 function readBfdProfile({ identity, manifest, source }: KubernetesObject): BfdProfile {
-  return { name: identity.name, echoMode: fieldsOf(manifest.spec).echoMode === true, source };
+  const values = readBfdValues(fieldsOf(manifest.spec));
+  return { name: identity.name, echoMode: values.echoMode === true, values, source };
 }
 
 function readCommunity({ identity, manifest, source }: KubernetesObject): CommunityAlias[] {

@@ -4,7 +4,7 @@ import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf } from './fields';
 
 /**
  * `namespace/name` of the Secrets that exist because of a manifest: the Secret itself, or one that a controller makes
- * from it (cert-manager, Sealed Secrets, External Secrets).
+ * from it (cert-manager, Sealed Secrets, External Secrets, Vault's operator, 1Password's, the CSI driver for secrets).
  */
 export function secretsMadeBy(manifest: Fields, identity: Identity): readonly string[] {
   const spec = fieldsOf(manifest.spec);
@@ -12,11 +12,17 @@ export function secretsMadeBy(manifest: Fields, identity: Identity): readonly st
   switch (`${identity.group}/${identity.kind}`) {
     case '/Secret':
     case 'bitnami.com/SealedSecret':
+    case 'onepassword.com/OnePasswordItem':
       return inNamespace(identity.name);
     case 'cert-manager.io/Certificate':
       return inNamespace(textOf(spec.secretName));
     case 'external-secrets.io/ExternalSecret':
       return inNamespace(textOf(fieldsOf(spec.target).name) ?? identity.name);
+    case 'secrets.hashicorp.com/VaultStaticSecret':
+    case 'secrets.hashicorp.com/VaultDynamicSecret':
+      return inNamespace(textOf(fieldsOf(spec.destination).name));
+    case 'secrets-store.csi.x-k8s.io/SecretProviderClass':
+      return listOf(spec.secretObjects).filter(isFields).flatMap(({ secretName }) => inNamespace(textOf(secretName)));
     case 'gateway.networking.k8s.io/Gateway':
     case 'gateway.networking.k8s.io/ListenerSet':
     case 'gateway.networking.x-k8s.io/XListenerSet':

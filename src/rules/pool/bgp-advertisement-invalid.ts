@@ -17,6 +17,7 @@ export const BGP_ADVERTISEMENT_INVALID: Rule = {
       { name: 'a peer twice', manifests: spec({ peers: ['router', 'router'] }) },
       { name: 'a community twice', manifests: spec({ communities: ['65535:666', '65535:666'] }) },
       { name: 'a community of more than 16 bits', manifests: spec({ communities: ['64512:65536'] }) },
+      { name: 'a preference below 0', manifests: spec({ localPref: -1 }) },
       { name: 'a length of more than an address has', manifests: spec({ aggregationLength: 33 }) },
       { name: 'prefixes that are wider than an entry of the pool', manifests: spec({ aggregationLength: 26 }) },
       { name: 'prefixes for selected Services', manifests: spec({ aggregationLength: 28, serviceSelectors: [{ matchLabels: { tier: 'edge' } }] }) },

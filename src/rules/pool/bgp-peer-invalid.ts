@@ -24,6 +24,8 @@ export const BGP_PEER_INVALID: Rule = {
       { name: 'a source address that is none', manifests: peer({ sourceAddress: 'eth0' }) },
       { name: 'a hold time of two seconds', manifests: peer({ holdTime: '2s' }) },
       { name: 'a hold time without a unit', manifests: peer({ holdTime: '90' }) },
+      { name: 'a connect time with half a second', manifests: peer({ connectTime: '1500ms' }) },
+      { name: 'a connect time of nothing', manifests: peer({ connectTime: '0s' }) },
       { name: 'a keepalive time above the hold time', manifests: peer({ holdTime: '30s', keepaliveTime: '31s' }) },
       { name: 'a password and a Secret', manifests: peer({ password: 'example', passwordSecret: { name: 'bgp' } }) },
       { name: 'a node selector twice', manifests: peer({ nodeSelectors: [{ matchLabels: { rack: 'a' } }, { matchLabels: { rack: 'a' } }] }) },

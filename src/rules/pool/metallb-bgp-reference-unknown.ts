@@ -1,11 +1,10 @@
 import { isCommunityName } from '../../behavior/metallb/acceptance/community-acceptance';
-import { KubernetesObject } from '../../model/identity';
 import { BgpPeer } from '../../model/metallb-bgp';
-import { fieldsOf } from '../../model/reader/fields';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { bfdProfile, bgpPeer, community, metallbAdvertisement } from '../bgp-case-writing';
 import { yaml } from '../case-writing';
+import { passwordSecretProblem } from '../password-secrets';
 import { Judgement, Rule } from '../rule';
 import { choice } from '../text';
 import { World } from '../world';
@@ -13,6 +12,14 @@ import { World } from '../world';
 const secret = (type: string, key = 'password') => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'bgp', namespace: 'metallb-system' }, type, stringData: { [key]: 'example' } });
 const BY_SECRET = bgpPeer('router', { passwordSecret: { name: 'bgp' } });
 const BASIC_AUTH = 'kubernetes.io/basic-auth';
+const made = (apiVersion: string, kind: string, spec: object) => ({ apiVersion, kind, metadata: { name: 'bgp', namespace: 'metallb-system' }, spec });
+const external = (type?: string) => made('external-secrets.io/v1', 'ExternalSecret', {
+  secretStoreRef: { name: 'vault' }, ...(type === undefined ? {} : { target: { template: { type } } }), data: [{ secretKey: 'password', remoteRef: { key: 'bgp' } }],
+});
+const sealed = (type: string) => made('bitnami.com/v1alpha1', 'SealedSecret', { encryptedData: { password: 'AgB' }, template: { type } });
+const provided = (type: string) => made('secrets-store.csi.x-k8s.io/v1', 'SecretProviderClass', {
+  provider: 'vault', secretObjects: [{ secretName: 'bgp', type, data: [{ objectName: 'bgp', key: 'password' }] }],
+});
 
 export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
   id: 'metallb-bgp-reference-unknown',
@@ -27,6 +34,7 @@ export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
       { name: 'a community by name, and no Community is here: a warning', manifests: yaml(metallbAdvertisement({ communities: ['blackhole'] })) },
       { name: 'a password in a Secret that is not here: a note', manifests: yaml(BY_SECRET) },
       { name: 'a password in a Secret of another type', manifests: yaml(BY_SECRET, secret('Opaque')) },
+      { name: 'an ExternalSecret that makes a Secret of another type', manifests: yaml(BY_SECRET, external()) },
       { name: 'a Secret without a password', manifests: yaml(BY_SECRET, secret(BASIC_AUTH, 'pasword')) },
     ],
     good: [
@@ -36,6 +44,9 @@ export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
         manifests: yaml(bgpPeer('router', { bfdProfile: 'fast' }), metallbAdvertisement({ peers: ['far'], communities: ['marked'] })),
       },
       { name: 'peer, BFD profile, community and password are found', manifests: yaml(bfdProfile('fast'), community({ blackhole: '65535:666' }), secret(BASIC_AUTH), bgpPeer('router', { bfdProfile: 'fast', passwordSecret: { name: 'bgp' } }), metallbAdvertisement({ peers: ['router'], communities: ['blackhole', '64512:1'] })) },
+      { name: 'a Secret that External Secrets makes', manifests: yaml(BY_SECRET, external(BASIC_AUTH)) },
+      { name: 'a Secret that Sealed Secrets makes', manifests: yaml(BY_SECRET, sealed(BASIC_AUTH)) },
+      { name: 'a Secret that the CSI driver makes', manifests: yaml(BY_SECRET, provided(BASIC_AUTH)) },
       { name: 'names that Flux fills in', manifests: yaml(bgpPeer('router', { bfdProfile: '${BFD}' }), metallbAdvertisement({ peers: ['${PEER}'], communities: ['${COMMUNITY}'] })) },
     ],
   },
@@ -81,36 +92,15 @@ function lostProfile(world: World, { name: peer, bfdProfile: wanted, source }: B
   }));
 }
 
-/** Secrets often come from elsewhere; of one that is here, the type and the names of its values are seen even where the values are encrypted. */
-function lostPassword(world: World, { name: peer, namespace, passwordSecret: name, source }: BgpPeer): Judgement[] {
-  if (name === undefined || isPlaceholder(name)) {
-    return [];
-  }
-  const judgement = { subject: `BGPPeer ${peer}`, places: [at(source, 'spec.passwordSecret')] };
-  const id = `${namespace}/${name}`;
-  const place = world.cluster.secrets.get(id);
-  if (place === undefined) {
-    return [{ ...judgement, severity: 'note', message: `BGPPeer ${peer} has its password in Secret ${id}, which is not here.`, help: `See that it is there before the peer, or declare it in \`externals.secrets: [${id}]\`.` }];
-  }
-  const problem = secretProblem(world.objectAt(place));
-  return problem === undefined ? [] : [{
-    ...judgement,
-    message: `BGPPeer ${peer} has its password in Secret ${id}, which ${problem}.`,
-    help: `Make it of \`type: ${BASIC_AUTH}\`, with a value \`password\`.`,
-    places: [...judgement.places, place],
+function lostPassword(world: World, { name: peer, namespace, passwordSecret, source }: BgpPeer): Judgement[] {
+  const found = passwordSecret === undefined ? undefined : passwordSecretProblem(world, namespace, passwordSecret);
+  return found === undefined ? [] : [{
+    ...(found.severity === undefined ? {} : { severity: found.severity }),
+    message: `BGPPeer ${peer} has its password in ${found.message}.`,
+    help: found.help,
+    subject: `BGPPeer ${peer}`,
+    places: [at(source, 'spec.passwordSecret'), ...found.places],
   }];
-}
-
-function secretProblem(object: KubernetesObject | undefined): string | undefined {
-  if (object === undefined || object.identity.kind !== 'Secret') {
-    return undefined;
-  }
-  const { type = 'Opaque', data, stringData } = object.manifest;
-  if (type !== BASIC_AUTH) {
-    return `is of type ${String(type)}`;
-  }
-  const keys = [data, stringData].flatMap((values) => Object.keys(fieldsOf(values)));
-  return keys.length === 0 || keys.includes('password') ? undefined : 'has no value `password`';
 }
 
 function lost(names: readonly string[], known: readonly string[]): { readonly name: string; readonly index: number }[] {

@@ -12,11 +12,12 @@ export interface AcceptanceProblem {
 }
 
 /** What MetalLB does about a problem; `CONSEQUENCES` has each as a sentence. */
-export type Consequence = 'refused' | 'misread' | 'unpredictable' | 'ignored' | 'gives nothing' | 'announces nothing';
+export type Consequence = 'refused' | 'refused by frr-k8s' | 'misread' | 'unpredictable' | 'ignored' | 'gives nothing' | 'announces nothing';
 
-/** What MetalLB 0.16.1 does about each kind of problem (internal/config, controller, speaker; tried on the real ones). */
+/** What MetalLB 0.16.1 and frr-k8s 0.0.25 do about each kind of problem (internal/config, controller, speaker; tried on the real ones). */
 export const CONSEQUENCES: Readonly<Record<Consequence, string>> = {
   'refused': 'MetalLB\'s webhook refuses the object; if it gets past, MetalLB takes no change of any object until it is mended.',
+  'refused by frr-k8s': 'The webhook of frr-k8s refuses the object; if it gets past, FRR on its nodes is told of no change of any object until it is mended.',
   'misread': 'MetalLB takes it, but understands something else.',
   'unpredictable': 'MetalLB takes it, but what it then does cannot be foretold.',
   'ignored': 'MetalLB takes it, and pays no attention to this part.',

@@ -19,6 +19,7 @@ export function bgpAdvertisementProblems(one: BgpAdvertisement): AcceptanceProbl
       return problem === undefined ? [] : [refused(`spec.communities[${index}]`, problem)];
     }),
     ...(one.communities.length > MOST_COMMUNITIES ? [{ property: 'spec.communities', message: `There are ${one.communities.length} communities, and at most ${MOST_COMMUNITIES} fit.`, consequence: 'announces nothing' as const }] : []),
+    ...(typeof one.localPref === 'number' && one.localPref < 0 ? [refused('spec.localPref', `A local preference is 0 or more, this is ${one.localPref}.`)] : []),
     ...tooLong(one.aggregationLength, 'spec.aggregationLength', 32),
     ...tooLong(one.aggregationLengthV6, 'spec.aggregationLengthV6', 128),
     ...(one.serviceSelectors.length > 0 && (isOther(one.aggregationLength, 32) || isOther(one.aggregationLengthV6, 128))

@@ -3,6 +3,7 @@ import { Pool } from '../../../model/load-balancer';
 import { BgpAdvertisement, BgpPeer } from '../../../model/metallb-bgp';
 import { Node } from '../../../model/network';
 import { isPlaceholder } from '../../../model/written';
+import { disagreements, Saying } from '../../shared-nodes';
 
 /** Two peers that MetalLB refuses beside each other on a node (0.16.1, internal/config, modes frr and frr-k8s). */
 export interface PeerConflict {
@@ -12,19 +13,33 @@ export interface PeerConflict {
 }
 
 /**
- * Conflicts among peers, each with the first that it meets, and once for each reason. Whether two share a node is not known where nodes
- * are selected by labels of which nothing is declared: then they count as apart.
+ * Conflicts among peers, each with the first that it meets on a node, and once for each reason. Whether two share a node is not known
+ * where nodes are selected by labels of which nothing is declared: then they count as apart.
  */
 export function peerConflicts(peers: readonly BgpPeer[], nodes: readonly Node[]): PeerConflict[] {
-  return peers.flatMap((peer, index) => {
-    const earlier = peers.slice(0, index).filter((other) => other.namespace === peer.namespace && shareNode(peer, other, nodes));
-    const first = (about: PeerConflict['about'], meets: (other: BgpPeer) => boolean): PeerConflict[] => earlier.filter(meets).slice(0, 1).map((other) => ({ peer, other, about }));
-    return [
-      ...first('address', (other) => endOf(peer) !== undefined && endOf(peer) === endOf(other)),
-      ...first('routerID', (other) => other.routerId !== peer.routerId && ![other.routerId, peer.routerId].some((text) => text !== undefined && isPlaceholder(text))),
-      ...first('myASN', (other) => other.vrf === peer.vrf && typeof other.myAsn === 'number' && typeof peer.myAsn === 'number' && other.myAsn !== peer.myAsn),
-    ];
-  });
+  const conflicts = disagreements(peers.flatMap(sayingsOf), nodes)
+    .map(({ saying, other }) => ({ peer: saying.by, other: other.by, about: (saying as PeerSaying).reason }));
+  const places = new Map(peers.map((peer, index) => [peer, index]));
+  return conflicts.sort((one, two) => places.get(one.peer)! - places.get(two.peer)!);
+}
+
+interface PeerSaying extends Saying<BgpPeer> {
+  readonly reason: PeerConflict['about'];
+}
+
+/** What all peers of a node have to say alike; that they are at one end each says in its own way. */
+function sayingsOf(peer: BgpPeer): PeerSaying[] {
+  const { namespace, name, routerId = '', myAsn, vrf = '', source } = peer;
+  const end = endOf(peer);
+  return [
+    ...(end === undefined ? [] : [sayingOf(peer, 'address', `${namespace} ${end}`, JSON.stringify([name, source]))]),
+    ...(isPlaceholder(routerId) ? [] : [sayingOf(peer, 'routerID', namespace, routerId)]),
+    ...(typeof myAsn === 'number' ? [sayingOf(peer, 'myASN', `${namespace} ${vrf}`, `${myAsn}`)] : []),
+  ];
+}
+
+function sayingOf(by: BgpPeer, reason: PeerConflict['about'], about: string, value: string): PeerSaying {
+  return { by, reason, about: `${reason} ${about}`, value };
 }
 
 /** Two advertisements of one pool that would announce the same prefix with another preference; MetalLB refuses them. */

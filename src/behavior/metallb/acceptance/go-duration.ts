@@ -13,3 +13,10 @@ export function goDuration(text: string): number | undefined {
   const seconds = [...rest.matchAll(PART)].reduce((sum, [, number, unit]) => sum + Number(number) * UNITS[unit], 0);
   return sign === '-' ? -seconds : seconds;
 }
+
+/** What the API server refuses in a `connectTime`, of a BGPPeer and of a neighbor alike: nothing but whole seconds from 1 to 65535. */
+export function connectTimeProblem(text: string | undefined): string | undefined {
+  const seconds = text === undefined ? undefined : goDuration(text);
+  return seconds === undefined || (Number.isInteger(seconds) && seconds >= 1 && seconds <= 65535) ? undefined
+    : `The connect time ${text} is refused: it is whole seconds, from 1 to 65535.`;
+}

@@ -1,5 +1,5 @@
 import { AcceptanceProblem } from './acceptance-problem';
-import { goDuration } from './go-duration';
+import { connectTimeProblem, goDuration } from './go-duration';
 import { mappedAddress } from './mapped-address';
 import { selectorProblems } from './selectors';
 import { BgpPeer } from '../../../model/metallb-bgp';
@@ -18,6 +18,7 @@ export function bgpPeerProblems(peer: BgpPeer): AcceptanceProblem[] {
     ...addressProblem(peer.routerId, 'spec.routerID'),
     ...addressProblem(peer.sourceAddress, 'spec.sourceAddress'),
     ...timerProblems(peer),
+    ...connectProblems(peer),
     ...(peer.hasPassword && peer.passwordSecret !== undefined
       ? [refused('spec.password', 'The peer has a password twice: here and in `spec.passwordSecret`.', 'Remove `spec.password`.')] : []),
     ...selectorProblems(peer.nodeSelectors, 'spec.nodeSelectors'),
@@ -65,6 +66,11 @@ function timerProblems({ holdTime, keepaliveTime }: BgpPeer): AcceptanceProblem[
   }
   return real > 0 && keepalive !== undefined && keepalive > real
     ? [refused('spec.keepaliveTime', `The keepalive time ${keepaliveTime} is longer than the hold time ${holdTime}.`)] : [];
+}
+
+function connectProblems({ connectTime }: BgpPeer): AcceptanceProblem[] {
+  const problem = connectTimeProblem(connectTime);
+  return problem === undefined ? [] : [refused('spec.connectTime', problem)];
 }
 
 function refused(property: string, message: string, help?: string): AcceptanceProblem {

@@ -19,14 +19,24 @@ export function selectorProblems(selectors: readonly LabelSelector[], property: 
   ];
 }
 
-function problemsOf({ matchLabels = {}, matchExpressions = [] }: LabelSelector, property: string): AcceptanceProblem[] {
+function problemsOf(selector: LabelSelector, property: string): AcceptanceProblem[] {
+  const { matchExpressions = [] } = selector;
+  return [
+    ...conversionProblems(selector, property),
+    ...repetitions(matchExpressions, expressionKey)
+      .map(({ index }) => refused(`${property}.matchExpressions[${index}]`, 'The same expression stands there twice.')),
+    ...matchExpressions.flatMap(({ values = [] }, index) => repetitions(values, (value) => value)
+      .map(({ index: at, entry }) => refused(`${property}.matchExpressions[${index}].values[${at}]`, `The value ${JSON.stringify(entry)} stands there twice.`))),
+  ];
+}
+
+/** What is no selector to Kubernetes: operators, numbers of values, and the spelling of keys and values. */
+export function conversionProblems({ matchLabels = {}, matchExpressions = [] }: LabelSelector, property: string): AcceptanceProblem[] {
   return [
     ...Object.entries(matchLabels).flatMap(([key, value]) => [
       ...keyProblems(key, `${property}.matchLabels`),
       ...valueProblems(value, `${property}.matchLabels[${JSON.stringify(key)}]`),
     ]),
-    ...repetitions(matchExpressions, expressionKey)
-      .map(({ index }) => refused(`${property}.matchExpressions[${index}]`, 'The same expression stands there twice.')),
     ...matchExpressions.flatMap((expression, index) => expressionProblems(expression, `${property}.matchExpressions[${index}]`)),
   ];
 }
@@ -35,8 +45,6 @@ function expressionProblems({ key, operator, values = [] }: LabelExpression, pro
   return [
     ...keyProblems(key, `${property}.key`),
     ...operatorProblems(operator, values, property),
-    ...repetitions(values, (value) => value)
-      .map(({ index, entry }) => refused(`${property}.values[${index}]`, `The value ${JSON.stringify(entry)} stands there twice.`)),
     ...values.flatMap((value, index) => valueProblems(value, `${property}.values[${index}]`)),
   ];
 }

@@ -56,9 +56,12 @@ export interface BfdProfileOptions {
   readonly minimumTtl?: number;
 }
 
-const BFD_NAMES = namesOf<BfdProfileOptions>({
+/** Its properties, for lists of option names. */
+export const BFD_PROFILE_NAMES = {
   receiveInterval: true, transmitInterval: true, detectMultiplier: true, echoMode: true, echoInterval: true, passiveMode: true, minimumTtl: true,
-});
+} as const;
+
+const BFD_NAMES = namesOf<BfdProfileOptions>(BFD_PROFILE_NAMES);
 
 /** MetalLB's BFDProfile. The modes `frr` and `frr-k8s` know BFD, `native` does not. */
 export class BfdProfile extends Construct {
@@ -83,7 +86,7 @@ export class BfdProfile extends Construct {
       apiVersion: 'metallb.io/v1beta1',
       kind: 'BFDProfile',
       metadata: { name, namespace },
-      spec: specOf(options),
+      spec: bfdFields(options),
     }, plan._addresses);
     return profile;
   }
@@ -93,7 +96,8 @@ export class BfdProfile extends Construct {
   }
 }
 
-function specOf(options: BfdProfileOptions): Record<string, unknown> {
+/** The fields of MetalLB's and of frr-k8s' profiles, which are the same. */
+export function bfdFields(options: BfdProfileOptions): Record<string, unknown> {
   return {
     receiveInterval: options.receiveInterval?.toMilliseconds(),
     transmitInterval: options.transmitInterval?.toMilliseconds(),

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BfdProfile } from './bfd-profile';
+import { goDuration } from './go-duration';
 import { EmittedObject } from '../../emitted-object';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
@@ -227,13 +228,4 @@ function specOf(options: BgpPeerOptions): Record<string, unknown> {
     bfdProfile: options.bfdProfile?.profileName,
     passwordSecret: options.passwordSecret === undefined ? undefined : { name: options.passwordSecret },
   };
-}
-
-/** As Go writes it: `90s`, or `1500ms` where there are no whole seconds. */
-function goDuration(duration: Duration | undefined): string | undefined {
-  if (duration === undefined) {
-    return undefined;
-  }
-  const milliseconds = duration.toMilliseconds();
-  return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
 }

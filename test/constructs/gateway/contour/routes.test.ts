@@ -109,7 +109,8 @@ describe('paths', () => {
   test.each([
     ['/api', '', '/'], ['/api', '/v2', '/v2'], ['/api', '/v2/', '/v2'], ['/api/', '/', '/'], ['/', '/v2', '/v2/'],
   ])('the prefix %s becomes "%s" by the replacement %s', (path, prefix, replacement) => {
-    expect(proxyOf(route([rule(path, { rewrite: { prefix } })])).routes.map(({ pathRewritePolicy }: any) => pathRewritePolicy)).toEqual([{ replacePrefix: [{ replacement }] }]);
+    const policies = proxyOf(route([rule(path, { rewrite: { prefix } })])).routes.map(({ pathRewritePolicy }: any) => pathRewritePolicy);
+    expect(policies).toEqual([{ replacePrefix: [{ replacement }] }]);
   });
 
   test('a prefix that is taken away beside another route of it is two routes, or `/api/x` would become `//x`', () => {
