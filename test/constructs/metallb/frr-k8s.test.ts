@@ -75,7 +75,7 @@ test('every field that an FRRConfiguration has can be given, but for passwords i
   lab.lb.addFrrConfiguration('ours', EVERYTHING);
   const given = new Set(pathsOf(specOf(lab).spec));
   const neighbor = 'bgp.routers.neighbors';
-  expect(fieldsOf(FRR_CONFIGURATION.versions[0].spec).filter((path) => !given.has(path))).toEqual([`${neighbor}.disableMP`, `${neighbor}.password`, `${neighbor}.passwordSecret.namespace`]);
+  expect(fieldsOf(FRR_CONFIGURATION.versions[0].spec!).filter((path) => !given.has(path))).toEqual([`${neighbor}.disableMP`, `${neighbor}.password`, `${neighbor}.passwordSecret.namespace`]);
 });
 
 test('routes that MetalLB\'s own router sends are accepted beside what MetalLB announces to it', () => {

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { ApiObject, App, Chart, Include } from 'cdk8s';
-import { IpPlan } from '../../../src';
+import { IpPlan } from 'cdk8s-bare-metal';
 
 /** What is said about the definitions of an app's custom resources. */
 function saidOf(definitions: string[] | undefined, add: (chart: Chart) => void): string[] {

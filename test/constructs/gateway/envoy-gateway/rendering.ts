@@ -10,8 +10,8 @@ export function backend(service = 'web', more: Partial<RuleIntent['backends'][nu
 }
 
 /** A rule for a path, in the namespace `shop`. */
-export function rule(path: string, features: RuleFeatures = {}, more: Partial<RuleIntent> & { readonly match?: Partial<RuleIntent['match']> } = {}): RuleIntent {
-  const { match, ...others } = more as { match?: object };
+export function rule(path: string, features: RuleFeatures = {}, more: Omit<Partial<RuleIntent>, 'match'> & { readonly match?: Partial<RuleIntent['match']> } = {}): RuleIntent {
+  const { match, ...others } = more;
   return {
     property: '', namespace: 'shop', backends: features.redirect === undefined ? [backend()] : [], features, ...others,
     match: { path, pathMatch: 'prefix', methods: [], headers: [], query: [], ...match },
