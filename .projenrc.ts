@@ -44,7 +44,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   vscode: false,
   sampleCode: false,
 
-  typecheckTests: true,
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     configFilePath: 'jest.config.json',
@@ -55,6 +54,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       // jest leaves one core free by itself, which is half of two.
       maxWorkers: '100%',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.long\\.test\\.ts$'],
       moduleNameMapper: { '^cdk8s-bare-metal$': '<rootDir>/src/index.ts' },
     },
   },
@@ -99,8 +99,16 @@ project.npmignore?.exclude('/examples/', '/docs/', '/scripts/', '/e2e/', '/roset
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.tasks.addEnvironment('CDK8S_CHECK_UPGRADE', 'false');
 project.testTask.prependSpawn(project.compileTask);
-// Tests say whether it works, in the three minutes that the README promises; the style is looked at by `npx projen eslint`, and in CI.
+// Tests say whether it works, in the three minutes that the README promises; style, types of the tests, and long tests are CI's to look at,
+// and `npx projen eslint`, `npm run test:types`, `npm run test:long`.
 project.testTask.removeStep(project.testTask.steps.findIndex(({ spawn }) => spawn === 'eslint'));
+project.addTask('test:long', {
+  description: 'Follow the quickstart, run every example, read whole repositories, and whatever else takes many seconds',
+  env: { JEST_JUNIT_OUTPUT_NAME: 'junit-long.xml' },
+  exec: 'jest --ci --testPathIgnorePatterns /node_modules/ --testMatch "<rootDir>/test/**/*.long.test.ts"',
+  receiveArgs: true,
+});
+project.addTask('test:types', { description: 'Look at the types of the tests, which jest passes over', exec: 'tsc --noEmit -p test/tsconfig.json' });
 project.addTask('demo', { description: 'Build, and let the seed picture come out', steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/demo.ts' }] });
 project.addTask('bench', { description: 'Print speed as ratios', steps: [{ spawn: 'compile' }, { exec: 'node --expose-gc --import tsx scripts/bench/bench.ts', receiveArgs: true }] });
 project.addTask('fuzz:net', { description: 'Hold addresses against independent referees for a long time', exec: 'tsx scripts/fuzz-net.ts', receiveArgs: true });

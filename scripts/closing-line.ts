@@ -14,20 +14,20 @@ interface Count {
   readonly skipped: number;
 }
 
-const counts = [jest(), listed('languages'), listed('e2e')];
+const counts = [jest('junit.xml', 'jest'), jest('junit-long.xml', 'long tests'), listed('languages'), listed('e2e')];
 const sum = (of: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[of], 0);
 const silent = counts.filter((count) => count.passed + count.failed === 0);
 silent.forEach(({ suite }) => console.error(`The suite ${suite} reported nothing.`));
 console.log(`${sum('passed')} passed, ${sum('failed') + silent.length} failed, ${sum('skipped')} skipped`);
 process.exitCode = sum('failed') + silent.length === 0 ? 0 : 1;
 
-function jest(): Count {
-  const file = path.join(reports, 'junit.xml');
+function jest(report: string, suite: string): Count {
+  const file = path.join(reports, report);
   const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
   const suites = [...text.matchAll(/<testsuite [^>]*>/g)].map(([tag]) => tag);
   const total = (attribute: string) => suites.reduce((all, tag) => all + Number(new RegExp(` ${attribute}="(\\d+)"`).exec(tag)?.[1] ?? 0), 0);
   const failed = total('failures') + total('errors');
-  return { suite: 'jest', failed, skipped: total('skipped'), passed: total('tests') - failed - total('skipped') };
+  return { suite, failed, skipped: total('skipped'), passed: total('tests') - failed - total('skipped') };
 }
 
 /** Of a runner that lists its cases, each with its outcome. */

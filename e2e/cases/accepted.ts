@@ -23,9 +23,9 @@ const EXAMPLE_NAMES = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(pa
 /** What the API server accepts, and what MetalLB makes of it. */
 export const ACCEPTED: Group = {
   name: 'accepted',
-  needs: ['metallb', 'traefik', 'envoy-gateway'],
+  needs: ['metallb', 'traefik', 'envoy-gateway', 'contour'],
   async prepare({ world }) {
-    await world.apply(manifestsIn(world.programs['traefik-crds']));
+    await world.apply([...manifestsIn(world.programs['traefik-crds']), ...manifestsIn(world.programs['contour-crds'])], { seconds: 60 });
     await world.apply(gatewayApiDefinitions(world.programs), { seconds: 60 });
   },
   cases: {
@@ -61,9 +61,13 @@ function namespacesElsewhere(objects: readonly KubernetesObject[]): KubernetesOb
   return [...used].filter((name) => !made.has(name)).map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
 }
 
-/** Pools and what makes them known, the Services that have their addresses, and the Gateways that such Services are made for. */
-function isConfiguration({ apiVersion, kind, spec }: KubernetesObject): boolean {
-  return apiVersion.startsWith('metallb.io/') || kind === 'Gateway' || (kind === 'Service' && spec?.type === 'LoadBalancer');
+/**
+ * Pools and what makes them known, the Services that have their addresses, the Gateways that such Services are made for, and Deployments but
+ * MetalLB's, whose selectors another example of the same names could not change.
+ */
+function isConfiguration({ apiVersion, kind, metadata, spec }: KubernetesObject): boolean {
+  return apiVersion.startsWith('metallb.io/') || kind === 'Gateway' || (kind === 'Service' && spec?.type === 'LoadBalancer') ||
+    (kind === 'Deployment' && metadata.namespace !== 'metallb-system');
 }
 
 async function configurationValid(world: World): Promise<void> {

@@ -1,12 +1,12 @@
 import { App, Chart } from 'cdk8s';
-import { AddressFamilies, BareMetalLoadBalancer, IpPlan, KubernetesDistribution } from 'cdk8s-bare-metal';
+import { AddressFamilies, BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
 
 // Two Raspberry Pis with k3s behind a home router, in IPv4 and IPv6. k3s' own load balancer must be off: `--disable=servicelb`.
 const app = new App();
 const plan = IpPlan.fromFile(app, 'Plan', 'bare-metal.yaml');
 
 const edge = new Chart(app, 'edge');
-const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan, distribution: KubernetesDistribution.K3S });
+const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan });
 // IPv6 addresses of the local network (ULA): they stay when the provider gives another prefix.
 const pool = lb.addPool('home', { addresses: ['192.168.1.240-192.168.1.249', 'fd00:1::f0/124'] });
 pool.advertiseLayer2();
