@@ -120,9 +120,10 @@ export const FEATURES: Group = {
       expect(right).toEqual(200);
       expect(echo.headers).not.toHaveProperty('Authorization');
     },
-    'where the service that decides cannot be asked, nobody comes in': async ({ world }) => {
-      // The world has no DNS of a cluster, so Traefik does not find it.
-      expect((await ask(world, 'asked', '/x')).status).toEqual(500);
+    'whom the service that decides lets in comes in, and where it cannot be asked, nobody does': async ({ world }) => {
+      expect((await ask(world, 'asked', '/x')).status).toEqual(200);
+      await world.delete([{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'auth', namespace: 'features' } }]);
+      await until(async () => (await ask(world, 'asked', '/x')).status === 500, { what: 'the proxy to miss the service that decides' });
     },
     'a cookie remembers the pod': async ({ world }) => {
       expect((await ask(world, 'sticky', '/')).headers['set-cookie']).toMatch(/^pod=.*HttpOnly; SameSite=Lax/);
