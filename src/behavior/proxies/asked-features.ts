@@ -17,17 +17,31 @@ export function askedFeatures(route: RouteIntent): Asked[] {
 }
 
 function askedByRoute(route: HttpRouteIntent): Asked[] {
-  const asked: Asked[] = [
-    ...(route.hosts.some((host) => host.startsWith('*.')) ? [{ feature: 'wildcard-host', property: 'hosts', route } as const] : []),
-    ...(route.forceHttps ? [{ feature: 'redirect-https', property: 'forceHttps', route } as const] : []),
-    ...(route.tls?.clientCaSecret === undefined ? [] : [{ feature: 'mutual-tls', property: 'tls', route } as const]),
-    ...route.rules.flatMap((rule) => (Object.keys(RULE_PROPERTIES) as Feature[]).flatMap((feature): Asked[] => {
-      const property = RULE_PROPERTIES[feature]!(rule);
-      return property === undefined ? [] : [{ feature, property: propertyOf(route, rule, property), route, rule }];
-    })),
-  ];
-  const once = asked.filter(({ feature, property }, index) => asked.findIndex((other) => other.feature === feature && other.property === property) === index);
-  return once.sort((a, b) => ALL_FEATURES.indexOf(a.feature) - ALL_FEATURES.indexOf(b.feature));
+  const asked = new Map<string, Asked>();
+  const ask = (feature: Feature, property: string, rule?: RuleIntent) => {
+    const key = `${feature} ${property}`;
+    if (!asked.has(key)) {
+      asked.set(key, { feature, property, route, ...(rule === undefined ? {} : { rule }) });
+    }
+  };
+  if (route.hosts.some((host) => host.startsWith('*.'))) {
+    ask('wildcard-host', 'hosts');
+  }
+  if (route.forceHttps) {
+    ask('redirect-https', 'forceHttps');
+  }
+  if (route.tls?.clientCaSecret !== undefined) {
+    ask('mutual-tls', 'tls');
+  }
+  for (const rule of route.rules) {
+    for (const [feature, propertyIn] of ASKED_BY_RULES) {
+      const property = propertyIn(rule);
+      if (property !== undefined) {
+        ask(feature, propertyOf(route, rule, property), rule);
+      }
+    }
+  }
+  return [...asked.values()].sort((a, b) => ALL_FEATURES.indexOf(a.feature) - ALL_FEATURES.indexOf(b.feature));
 }
 
 function askedByStream(route: StreamRouteIntent): Asked[] {
@@ -83,6 +97,9 @@ const RULE_PROPERTIES: { readonly [feature in Feature]?: (rule: RuleIntent) => s
   'backend-h2c': ({ backends }) => when(speaks(backends, ['h2c']), 'backend.protocol'),
   'backend-tls': ({ backends }) => when(speaks(backends, ['https', 'grpcs']), 'backend.protocol'),
 };
+
+/** A list, since every rule of every route is asked. */
+const ASKED_BY_RULES = Object.entries(RULE_PROPERTIES) as [Feature, (rule: RuleIntent) => string | undefined][];
 
 function when(asks: boolean, property: string): string | undefined {
   return asks ? property : undefined;
