@@ -3,12 +3,11 @@ import { App, Chart } from 'cdk8s';
 import { expect } from 'expect';
 import * as fc from 'fast-check';
 import { countByClass, isEasy } from './plans/classes';
-import { drawOf } from './plans/draw';
-import { DRAW_CASES, DrawCase } from './plans/draw-case';
+import { Draw, drawOf } from './plans/draw';
+import { DRAW_CASES } from './plans/draw-case';
 import { pinsOf } from './plans/foretold';
-import { Place } from './plans/plan-app';
 import { PLAN_CASES, PlanCase } from './plans/plan-case';
-import { LAST_POOL, Referee, Verdict } from './plans/referee';
+import { LAST_POOL, Question, Referee, Verdict } from './plans/referee';
 import { inStatusOrder } from '../../src/behavior/metallb/announcement';
 import { IpAddress } from '../../src/net/ip-address';
 import { KubernetesObject } from '../cluster/kubernetes-object';
@@ -17,10 +16,8 @@ import { until } from '../sandbox/until';
 import { manifestsOf } from '../world/manifests';
 import { BareMetalLoadBalancer, IpPlan } from 'cdk8s-bare-metal';
 
-/** Plans that stand in the cluster at once; each pool makes MetalLB slower. */
-const BATCH = 10;
-/** Of them, how many are decided at once. */
-const LANES = 4;
+/** Plans that stand in the cluster at once: with each address that MetalLB gives it tries every Service again that has none. */
+const BATCH = 3;
 /** Whoever asks for many plans hears how far they are. */
 const PLANS_BETWEEN_WORDS = 500;
 /** How many random plans there are for each case of Services that mostly pin nothing, and how many of these there are at least. */
@@ -53,7 +50,7 @@ export const PLANS: Group = {
           throw new Error(options.mutations ? differences(batch[different]).join('\n') : await shrunken(property, seed, first + different, differences(batch[different])));
         }
         verdicts.push(...batch);
-        if (verdicts.length % PLANS_BETWEEN_WORDS === 0) {
+        if (verdicts.length % PLANS_BETWEEN_WORDS < BATCH && verdicts.length > BATCH) {
           console.log(`         ${verdicts.length} of ${count} plans`);
         }
       }
@@ -71,14 +68,10 @@ export const PLANS: Group = {
       for (let first = 0; first < cases.length; first += BATCH) {
         const batch = cases.slice(first, first + BATCH);
         const places = batch.map((_, index) => ({ name: `draw${index}`, part: first + index }));
-        const wrong = await Promise.all(Array.from({ length: LANES }, async (_, lane) => {
-          const lines: string[] = [];
-          for (let index = lane; index < batch.length; index += LANES) {
-            const found = await differencesOfDraw(referee, batch[index], places[index], (what) => counts.set(what, (counts.get(what) ?? 0) + 1));
-            lines.push(...found.map((line) => `${line}: ${JSON.stringify(batch[index])}`));
-          }
-          return lines;
-        }));
+        const draws = batch.map((drawCase, index) => ({ ...drawOf(drawCase, places[index]), place: places[index] }));
+        const verdicts = await settleAll(referee, draws.map((draw) => ({ ...draw, isSilent: (pool) => isSilent(draw, pool) })));
+        const wrong = draws.map((draw, index) => differencesOfDraw(referee, draw, verdicts[index], (what) => counts.set(what, (counts.get(what) ?? 0) + 1))
+          .map((line) => `${line}: ${JSON.stringify(batch[index])}`));
         await referee.clear(places);
         expect(wrong.flat()).toEqual([]);
       }
@@ -102,11 +95,9 @@ export const PLANS: Group = {
 };
 
 /** The lines of a case that differ from what MetalLB did. */
-async function differencesOfDraw(referee: Referee, drawCase: DrawCase, place: Place, count: (what: string) => void): Promise<string[]> {
-  const { pools, foretold, predicted, sizes } = drawOf(drawCase, place);
-  const isSilent = (pool: string) => isDeepStrictEqual(sizes.get(pool), { IPv4: '0', IPv6: '0' });
-  const verdicts = await referee.settle(pools, foretold, place, isSilent);
-  const wrongSizes = [...sizes].filter(([pool, size]) => !isSilent(pool) && !isDeepStrictEqual(referee.sizeOf(pool), size))
+function differencesOfDraw(referee: Referee, draw: Draw, verdicts: readonly Verdict[], count: (what: string) => void): string[] {
+  const { predicted, sizes } = draw;
+  const wrongSizes = [...sizes].filter(([pool, size]) => !isSilent(draw, pool) && !isDeepStrictEqual(referee.sizeOf(pool), size))
     .map(([pool, size]) => `MetalLB was to count ${JSON.stringify(size)} addresses in pool ${pool}, and says ${JSON.stringify(referee.sizeOf(pool))}`);
   const given = new Map(verdicts.map((verdict) => [verdict.service, verdict.given.join()]));
   verdicts.forEach(({ service, addresses, manifest }) => count(predicted.has(service) ? 'predicted'
@@ -118,26 +109,30 @@ async function differencesOfDraw(referee: Referee, drawCase: DrawCase, place: Pl
   ];
 }
 
+function isSilent({ sizes }: Draw, pool: string): boolean {
+  return isDeepStrictEqual(sizes.get(pool), { IPv4: '0', IPv6: '0' });
+}
+
 async function decideBatch(referee: Referee, plans: readonly PlanCase[], first: number): Promise<Verdict[][]> {
-  const places = plans.map((_, index) => ({ name: `plan${index}`, part: first + index }));
-  const verdicts: Verdict[][] = [];
-  const lanes = Array.from({ length: LANES }, async (_, lane) => {
-    for (let index = lane; index < plans.length; index += LANES) {
-      verdicts[index] = await referee.decide(plans[index], places[index]);
-    }
-  });
-  await Promise.all(lanes);
-  await referee.clear(places);
+  const questions = plans.map((plan, index) => referee.question(plan, { name: `plan${index}`, part: first + index }));
+  const verdicts = await settleAll(referee, questions);
+  await referee.clear(questions.map(({ place }) => place));
   return verdicts;
+}
+
+/** What MetalLB does about some questions, all at once. */
+async function settleAll(referee: Referee, questions: readonly Question[]): Promise<Verdict[][]> {
+  await referee.provide(questions);
+  return Promise.all(questions.map((question) => referee.settle(question)));
 }
 
 let alone = 0;
 
 async function decideAlone(referee: Referee, plan: PlanCase): Promise<string[]> {
-  const place = { name: `alone${alone++}`, part: 8191 - alone };
-  const verdict = await referee.decide(plan, place);
-  await referee.clear([place]);
-  return differences(verdict);
+  const question = referee.question(plan, { name: `alone${alone++}`, part: 8191 - alone });
+  const [verdicts] = await settleAll(referee, [question]);
+  await referee.clear([question.place]);
+  return differences(verdicts);
 }
 
 /** The smallest plan that still differs, and how to try it again. */

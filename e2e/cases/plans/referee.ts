@@ -6,6 +6,16 @@ import { KubernetesObject } from '../../cluster/kubernetes-object';
 import { until } from '../../sandbox/until';
 import { World } from '../../world/world';
 
+/** What MetalLB is to decide about, and what was foretold of it. */
+export interface Question {
+  readonly place: Place;
+  readonly pools: readonly KubernetesObject[];
+  /** In the order in which they are applied. */
+  readonly foretold: readonly Foretold[];
+  /** Of a pool that can give nothing MetalLB says nothing. */
+  readonly isSilent?: (pool: string) => boolean;
+}
+
 /** What was foretold of a Service, and what MetalLB did. */
 export interface Verdict extends Foretold {
   /** Sorted. */
@@ -22,6 +32,7 @@ export const LAST_POOL = 'last';
 
 /** Lets MetalLB decide over plans, and hears of each Service what it decided. */
 export class Referee {
+  private readonly there = new Map<string, KubernetesObject>();
   private readonly given = new Map<string, readonly string[]>();
   /** Services, by their uid, that MetalLB said that it gives nothing to, and why. */
   private readonly refused = new Map<string, string>();
@@ -36,11 +47,8 @@ export class Referee {
     world.api.watch('v1', 'Event', ({ type, object }) => this.seeEvent(type, object), () => false);
   }
 
-  /**
-   * Applies a plan's pools, and its Services one after another: MetalLB decides in the order in which they come only as long as each
-   * waits for the one before.
-   */
-  async decide(plan: PlanCase, place: Place): Promise<Verdict[]> {
+  /** What the library says of a plan, as it would be applied. */
+  question(plan: PlanCase, place: Place): Question {
     const app = planApp(plan, place);
     const strange = app.check.errors.filter(({ subject, rule }) => !subject.startsWith('Service ') && rule !== 'pool-exhausted');
     if (strange.length > 0) {
@@ -49,18 +57,23 @@ export class Referee {
     const foretold = foretell(app);
     const emitted = this.world.emitted(foretold.map(({ manifest }) => manifest));
     const changed = new Map(emitted.map((manifest) => [idOf(manifest), manifest]));
-    return this.settle(this.world.emitted(app.pools), foretold.map((one) => ({ ...one, manifest: changed.get(one.service)! })), place);
+    return { place, pools: this.world.emitted(app.pools), foretold: foretold.map((one) => ({ ...one, manifest: changed.get(one.service)! })) };
   }
 
-  /** The same with what somebody wrote, as it stands. Of a pool that can give nothing MetalLB says nothing (`isSilent`). */
-  async settle(pools: readonly KubernetesObject[], foretold: readonly Foretold[], place: Place, isSilent: (pool: string) => boolean = () => false): Promise<Verdict[]> {
-    for (const namespace of [place.name, `${place.name}-away`]) {
-      await this.provideNamespace(namespace);
+  /** Applies the pools of all questions before anybody's Services: with each pool MetalLB goes through all Services again. */
+  async provide(questions: readonly Question[]): Promise<void> {
+    for (const { place: { name } } of questions) {
+      await this.provideNamespace(name);
+      await this.provideNamespace(`${name}-away`);
     }
-    for (const pool of pools) {
-      await this.world.api.create(pool);
-    }
-    await until(() => pools.every(({ metadata: { name } }) => isSilent(name) || this.known.has(name)), { what: `MetalLB to know the pools of ${place.name}`, everyMilliseconds: 2, seconds: PATIENCE });
+    const pools = questions.flatMap((question) => question.pools);
+    await Promise.all(pools.map((pool) => this.world.api.create(pool)));
+    const isKnown = ({ pools: mine, isSilent = () => false }: Question) => mine.every(({ metadata: { name } }) => isSilent(name) || this.known.has(name));
+    await until(() => questions.every(isKnown), { what: `MetalLB to know ${pools.length} pools`, everyMilliseconds: 2, seconds: PATIENCE });
+  }
+
+  /** Applies Services one after another: MetalLB decides in the order in which they come only as long as each waits for the one before. */
+  async settle({ foretold, place }: Question): Promise<Verdict[]> {
     const uids = new Map<string, string>();
     for (const { service, manifest, because, isOpen } of [...foretold.filter(({ isLate }) => !isLate), ...foretold.filter(({ isLate }) => isLate)]) {
       const { object: { metadata: { uid } } } = await this.world.api.create(manifest);
@@ -84,9 +97,12 @@ export class Referee {
   /** Takes everything of some places away again. */
   async clear(places: readonly Place[]): Promise<void> {
     const mine = places.flatMap(({ name }) => [name, `${name}-away`]);
+    // With each address that comes free MetalLB tries again every Service that has none, so those go first.
+    const waiting = [...this.there.values()].filter((service) => mine.includes(service.metadata.namespace!) && !this.given.has(idOf(service)));
+    await Promise.all(waiting.map((service) => this.world.api.delete(service)));
     await Promise.all(mine.flatMap((namespace) => ['Service', 'Event'].map((kind) => this.world.api.deleteAll('v1', kind, namespace))));
     const isMine = (service: string) => mine.includes(service.split('/')[0]);
-    await until(() => [...this.given.keys()].every((service) => !isMine(service)), { what: 'the Services to be gone', seconds: PATIENCE });
+    await until(() => [...this.there.keys()].every((service) => !isMine(service)), { what: 'the Services to be gone', seconds: PATIENCE });
     const pools = await this.world.api.list('metallb.io/v1beta1', 'IPAddressPool', 'metallb-system', LABEL);
     await Promise.all(pools.filter(({ metadata }) => mine.includes(metadata.labels![LABEL])).map((pool) => this.world.api.delete(pool)));
   }
@@ -115,6 +131,11 @@ export class Referee {
   }
 
   private seeService(type: string, object: KubernetesObject): void {
+    if (type === 'DELETED') {
+      this.there.delete(idOf(object));
+    } else {
+      this.there.set(idOf(object), object);
+    }
     const addresses = (object.status?.loadBalancer?.ingress ?? []).map(({ ip }: { ip: string }) => ip);
     if (type === 'DELETED' || addresses.length === 0) {
       this.given.delete(idOf(object));
