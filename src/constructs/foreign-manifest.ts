@@ -2,8 +2,8 @@ import { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
 import { resolvePlain } from './plain-resolution';
 import { Manifest } from '../model/manifest';
 
-const OBJECT_FIELDS = ['node', 'props', 'patches', 'chart', 'kind', 'apiVersion', 'apiGroup', 'name', 'metadata'].join();
-const METADATA_FIELDS = ['name', 'labels', 'annotations', 'namespace', 'finalizers', 'ownerReferences', 'apiObject', '_additionalAttributes'].join();
+const OBJECT_FIELDS = ['node', 'props', 'patches', 'chart', 'kind', 'apiVersion', 'apiGroup', 'name', 'metadata'];
+const METADATA_FIELDS = ['name', 'labels', 'annotations', 'namespace', 'finalizers', 'ownerReferences', 'apiObject', '_additionalAttributes'];
 
 /** What an ApiObject and its metadata keep to themselves, in a cdk8s whose objects have these fields and no others. */
 interface KeptFields {
@@ -54,7 +54,17 @@ function plainManifest(object: ApiObject): Manifest | undefined {
 
 function isRaw(object: ApiObject): boolean {
   return object.toJson === ApiObject.prototype.toJson
-    && Object.keys(object).join() === OBJECT_FIELDS
+    && hasOnly(object, OBJECT_FIELDS)
     && object.metadata.toJson === ApiObjectMetadataDefinition.prototype.toJson
-    && Object.keys(object.metadata).join() === METADATA_FIELDS;
+    && hasOnly(object.metadata, METADATA_FIELDS);
+}
+
+function hasOnly(object: object, fields: readonly string[]): boolean {
+  let index = 0;
+  for (const field in object) {
+    if (field !== fields[index++]) {
+      return false;
+    }
+  }
+  return index === fields.length;
 }

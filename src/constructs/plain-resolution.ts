@@ -50,7 +50,12 @@ function resolveFields(fields: Readonly<Record<string, unknown>>, dropEmpty: boo
 
 /** Most maps are written in order already. */
 function sorted(names: string[]): string[] {
-  return names.every((name, index) => index === 0 || names[index - 1] < name) ? names : names.sort();
+  for (let index = 1; index < names.length; index++) {
+    if (names[index - 1] > names[index]) {
+      return names.sort();
+    }
+  }
+  return names;
 }
 
 function notPlain(value: unknown): never {

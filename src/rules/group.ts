@@ -7,7 +7,25 @@ export function repeated<T>(list: readonly T[], ...[key, ...others]: readonly ((
   if (list.length < 2 || key === undefined) {
     return list.length < 2 ? [] : [[...list]];
   }
-  return [...groupBy(list, key).values()].flatMap((group) => repeated(group, ...others));
+  return severalOf(list, key).flatMap((group) => repeated(group, ...others));
+}
+
+/** The groups of two and more, without a list for each that stands alone, as most do. */
+function severalOf<T>(list: readonly T[], key: (item: T) => unknown): T[][] {
+  const firsts = new Map<unknown, T>();
+  const groups = new Map<unknown, T[]>();
+  for (const item of list) {
+    const value = key(item);
+    const group = groups.get(value);
+    if (group !== undefined) {
+      group.push(item);
+    } else if (firsts.has(value)) {
+      groups.set(value, [firsts.get(value)!, item]);
+    } else {
+      firsts.set(value, item);
+    }
+  }
+  return [...groups.values()];
 }
 
 /** A function that computes its value when it is first asked, and only then. */

@@ -34,10 +34,12 @@ function askedByRoute(route: HttpRouteIntent): Asked[] {
     ask('mutual-tls', 'tls');
   }
   for (const rule of route.rules) {
-    for (const [feature, propertyIn] of ASKED_BY_RULES) {
-      const property = propertyIn(rule);
-      if (property !== undefined) {
-        ask(feature, propertyOf(route, rule, property), rule);
+    for (const list of isEmpty(rule.features) ? [ASKED_BY_EACH] : [ASKED_BY_EACH, ASKED_BY_FEATURES]) {
+      for (const [feature, propertyIn] of list) {
+        const property = propertyIn(rule);
+        if (property !== undefined) {
+          ask(feature, propertyOf(route, rule, property), rule);
+        }
       }
     }
   }
@@ -62,12 +64,22 @@ export function propertyOf(route: HttpRouteIntent, rule: RuleIntent, name: strin
 }
 
 /** For each feature that a rule may ask for: the property by which this one does, or nothing. */
-const RULE_PROPERTIES: { readonly [feature in Feature]?: (rule: RuleIntent) => string | undefined } = {
+type Properties = { readonly [feature in Feature]?: (rule: RuleIntent) => string | undefined };
+
+/** By which requests it takes, and by its backends. */
+const BY_MATCH_OR_BACKENDS: Properties = {
   'path-regex': ({ match }) => when(match.pathMatch === 'regex', 'match'),
   'method-match': ({ match }) => when(match.methods.length > 0, 'methods'),
   'header-match': ({ match }) => when(match.headers.length > 0, 'matchHeaders'),
   'query-match': ({ match }) => when(match.query.length > 0, 'matchQuery'),
   'weights': ({ backends }) => when(backends.length > 1, 'backend'),
+  'grpc': ({ backends }) => when(speaks(backends, ['grpc', 'grpcs']), 'backend.protocol'),
+  'backend-h2c': ({ backends }) => when(speaks(backends, ['h2c']), 'backend.protocol'),
+  'backend-tls': ({ backends }) => when(speaks(backends, ['https', 'grpcs']), 'backend.protocol'),
+};
+
+/** By what is to be done with a request. */
+const BY_FEATURES: Properties = {
   'redirect-host': ({ features: { redirect } }) => when(redirect?.host !== undefined || redirect?.port !== undefined || redirect?.scheme !== undefined, 'redirect'),
   'redirect-path': ({ features: { redirect } }) => when(redirect?.path !== undefined, 'redirect.path'),
   'redirect-status': ({ features: { redirect } }) => when(redirect !== undefined && redirect.status !== 302, 'redirect.status'),
@@ -93,13 +105,15 @@ const RULE_PROPERTIES: { readonly [feature in Feature]?: (rule: RuleIntent) => s
   'mirroring': ({ features }) => when(features.mirror !== undefined, 'mirror'),
   'compression': ({ features }) => when(features.compression === true, 'compression'),
   'websocket': ({ features }) => when(features.webSocket === true, 'webSocket'),
-  'grpc': ({ backends }) => when(speaks(backends, ['grpc', 'grpcs']), 'backend.protocol'),
-  'backend-h2c': ({ backends }) => when(speaks(backends, ['h2c']), 'backend.protocol'),
-  'backend-tls': ({ backends }) => when(speaks(backends, ['https', 'grpcs']), 'backend.protocol'),
 };
 
-/** A list, since every rule of every route is asked. */
-const ASKED_BY_RULES = Object.entries(RULE_PROPERTIES) as [Feature, (rule: RuleIntent) => string | undefined][];
+/** Lists, since every rule of every route is asked. */
+const ASKED_BY_EACH = Object.entries(BY_MATCH_OR_BACKENDS) as [Feature, (rule: RuleIntent) => string | undefined][];
+const ASKED_BY_FEATURES = Object.entries(BY_FEATURES) as typeof ASKED_BY_EACH;
+
+function isEmpty(features: RuleIntent['features']): boolean {
+  return Object.keys(features).length === 0;
+}
 
 function when(asks: boolean, property: string): string | undefined {
   return asks ? property : undefined;

@@ -1,5 +1,5 @@
 import { ProxyCapabilities } from '../../behavior/proxies/capabilities';
-import { RouteIntent } from '../../behavior/proxies/route-intent';
+import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
 import { PlanProblem } from '../../plan/plan';
@@ -40,6 +40,8 @@ export interface GatewayRoutes {
   readonly elsewhere?: ListenersElsewhere;
   /** All routes, in the order in which they were made; inside a Lazy. */
   all(): readonly RouteIntent[];
+  /** Those of connections, in the order in which they were made. */
+  streams(): readonly StreamRouteIntent[];
   /** The routes made so far that name this very host. */
   withHost(host: string): readonly RouteIntent[];
   /** All objects that the proxy rendered for them; inside a Lazy. */

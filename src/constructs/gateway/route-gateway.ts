@@ -91,7 +91,7 @@ export abstract class RouteGateway extends Construct {
 
   /** The routes of connections made so far. @internal */
   public _streams(): readonly StreamRouteIntent[] {
-    return this._routes.all().filter((route): route is StreamRouteIntent => route.kind !== 'http');
+    return this._routes.streams();
   }
 
   /** The host names of all routes, sorted. @internal */
@@ -103,6 +103,7 @@ export abstract class RouteGateway extends Construct {
 /** What routes tell their gateway, as its proxy sees it. */
 class RoutesOfGateway implements GatewayRoutes {
   private readonly routes: RouteIntent[] = [];
+  private readonly connections: StreamRouteIntent[] = [];
   private readonly byHost = new Map<string, RouteIntent[]>();
   private readonly manifests: Manifest[] = [];
   private readonly memory = new Map<string, { readonly computation: number; readonly routes: number; readonly result: unknown }>();
@@ -114,14 +115,26 @@ class RoutesOfGateway implements GatewayRoutes {
 
   add(route: RouteIntent, objects: readonly RouteObject[]): void {
     this.routes.push(route);
-    for (const host of new Set(route.hosts)) {
-      this.byHost.set(host, [...this.byHost.get(host) ?? [], route]);
+    if (route.kind !== 'http') {
+      this.connections.push(route);
     }
-    this.manifests.push(...objects.map(({ manifest }) => manifest));
+    for (const host of route.hosts) {
+      const known = this.byHost.get(host);
+      if (known === undefined) {
+        this.byHost.set(host, [route]);
+      } else if (known[known.length - 1] !== route) {
+        known.push(route);
+      }
+    }
+    objects.forEach(({ manifest }) => this.manifests.push(manifest));
   }
 
   all(): readonly RouteIntent[] {
     return this.routes;
+  }
+
+  streams(): readonly StreamRouteIntent[] {
+    return this.connections;
   }
 
   withHost(host: string): readonly RouteIntent[] {

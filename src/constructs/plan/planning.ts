@@ -60,6 +60,8 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   private plain?: boolean;
   private outcome?: Outcome;
   private assigned?: ReadonlyMap<string, Assignment>;
+  /** The same by the claims themselves: every manifest asks for its own. */
+  private assignedTo: ReadonlyMap<Claim, Assignment> = new Map();
   private planned?: PlanResult;
   /** What was read out of the lock file before there was a plan. */
   private readonly toldEarly = new Map<string, readonly string[]>();
@@ -128,6 +130,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       prune: this.lock.prunes(),
     });
     this.assigned = new Map(this.planned.assignments.map((assignment) => [claimId(assignment.claim), assignment]));
+    this.assignedTo = new Map(this.planned.assignments.map((assignment) => [assignment.claim, assignment]));
     const cluster = joinClusters(this.foreign.settled, readCluster(this.resolveOthers(objects, pathOf), network), network);
     const problems = [
       ...lock.problems,
@@ -152,7 +155,8 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
 
   private readForeign(objects: readonly ApiObject[], pathOf: (construct: IConstruct) => string): NonNullable<typeof this.foreign> {
     const manifests = new Map<IConstruct, Manifest>();
-    const waiting = new Set<IConstruct>();
+    const settled: ReadObject[] = [];
+    const waiting: ReadObject[] = [];
     this.reading = true;
     try {
       for (const object of objects) {
@@ -160,20 +164,20 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
           continue;
         }
         const before = this.placeholders;
-        manifests.set(object, foreignManifest(object, this.resolvesByDefault()));
+        const read = { manifest: foreignManifest(object, this.resolvesByDefault()), source: { construct: pathOf(object) } };
         if (this.placeholders > before) {
-          waiting.add(object);
+          waiting.push(read);
+        } else {
+          settled.push(read);
+          manifests.set(object, read.manifest);
         }
       }
     } finally {
       this.reading = false;
     }
     const network = this.registry.network();
-    const read = ([object, manifest]: [IConstruct, Manifest]) => ({ manifest, source: { construct: pathOf(object) } });
-    const settled = readCluster([...manifests].filter(([object]) => !waiting.has(object)).map(read), network);
-    const unsettled = readCluster([...manifests].filter(([object]) => waiting.has(object)).map(read), network);
-    waiting.forEach((object) => manifests.delete(object));
-    return { cluster: joinClusters(settled, unsettled, network), settled, manifests };
+    const cluster = readCluster(settled, network);
+    return { cluster: waiting.length === 0 ? cluster : joinClusters(cluster, readCluster(waiting, network), network), settled: cluster, manifests };
   }
 
   /** Our own objects, and those of others that wait for an address of the plan. */
@@ -215,16 +219,16 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       // As it was written where it cannot be read, so that a rule can say so.
       return claim.pinned.map(({ value, text }) => value ?? text).join(',');
     }
-    const id = claimId(claim);
     if (this.reading) {
       this.placeholders++;
-      return `${PLANNED_LATER}${id}>`;
+      return `${PLANNED_LATER}${claimId(claim)}>`;
     }
     if (this.assigned === undefined) {
       this.compute();
     }
-    const assignment = this.assigned?.get(id);
-    return assignment === undefined ? `${PLANNED_LATER}${id}>` : assignment.addresses.join(',');
+    // A second claim of one identity has what the first has; a rule tells of both.
+    const assignment = this.assignedTo.get(claim) ?? this.assigned?.get(claimId(claim));
+    return assignment === undefined ? `${PLANNED_LATER}${claimId(claim)}>` : assignment.addresses.join(',');
   }
 
   addressesOf(claim: string): string[] | undefined {

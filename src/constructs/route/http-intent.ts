@@ -1,5 +1,5 @@
 import { AppRouteProps, PathMatch, RoutePath } from './app-route-props';
-import { featureIntent, matchingIntent } from './features/feature-intent';
+import { featureIntent, matchingIntent, NO_FEATURES } from './features/feature-intent';
 import { RouteBackend } from './route-backend';
 import { HttpRouteIntent, RuleFeatures, RuleIntent } from '../../behavior/proxies/route-intent';
 
@@ -43,20 +43,20 @@ function hostsOf({ host, hosts }: AppRouteProps): string[] {
 function rule(path: RoutePath, property: string, props: AppRouteProps, common: RuleFeatures, identity: RouteIdentity): RuleIntent {
   const backend = backendOf(path, props);
   const namespace = path.backend?._namespace ?? identity.namespace;
-  const { redirect, ...features } = { ...common, ...featureIntent(path, namespace) };
+  const own = featureIntent(path, namespace);
+  const features = own === NO_FEATURES ? common : { ...common, ...own };
   return {
     property,
     namespace,
-    match: { path: path.path, pathMatch: MATCHES[path.match ?? PathMatch.PREFIX], ...matchingIntent({ ...props, ...matchingOf(path) }) },
+    match: { path: path.path, pathMatch: MATCHES[path.match ?? PathMatch.PREFIX], ...matchingIntent(path, props) },
     backends: backend?._intents(namespace) ?? [],
-    features: backend === undefined && redirect !== undefined ? { ...features, redirect } : features,
+    features: backend === undefined ? features : withoutRedirect(features),
   };
 }
 
-function matchingOf({ methods, matchHeaders, matchQuery }: RoutePath): object {
-  return {
-    ...(methods === undefined ? {} : { methods }), ...(matchHeaders === undefined ? {} : { matchHeaders }), ...(matchQuery === undefined ? {} : { matchQuery }),
-  };
+function withoutRedirect(features: RuleFeatures): RuleFeatures {
+  const { redirect, ...others } = features;
+  return redirect === undefined ? features : others;
 }
 
 const MATCHES = { [PathMatch.PREFIX]: 'prefix', [PathMatch.EXACT]: 'exact', [PathMatch.REGEX]: 'regex' } as const;

@@ -22,6 +22,11 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : NO_ENTRIES;
 }
 
+/** What comes of each of a list. */
+export function each<T, R>(list: readonly T[], read: (item: T, index: number) => R): readonly R[] {
+  return list.length === 0 ? NO_ENTRIES : list.map(read);
+}
+
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

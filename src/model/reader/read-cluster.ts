@@ -13,7 +13,7 @@ import { Service } from '../service';
 import { entry, Source } from '../source';
 import { IngressRoute, Middleware } from '../traefik';
 import { Workload } from '../workload';
-import { Fields, fieldsOf, isFields, labelsOf, listOf } from './fields';
+import { Fields, fieldsOf, isFields, labelsOf } from './fields';
 import { gatewayServices } from './gateway-services';
 import { readAdvertisement, readCiliumPool, readClusterConfig, readLayer2Policy, readPeerConfig, readPeeringPolicy } from './read-cilium';
 import { readConfigMap } from './read-config-map';
@@ -36,6 +36,8 @@ export interface ReadObject {
   /** Whether an AppRoute of this library wrote it: its priorities are ours to choose. */
   readonly ours?: boolean;
 }
+
+type FoundObject = ReadObject & { readonly manifest: Fields };
 
 /** The same, while it is being filled. */
 type Growing<T> = { readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
@@ -62,7 +64,7 @@ interface Lists {
  * constructs are read alike. Nothing that is not an object (no kind, no name) is an error here.
  */
 export function readCluster(objects: readonly ReadObject[], network: DeclaredNetwork): Cluster {
-  const found = objects.flatMap(withoutLists);
+  const found = withoutLists(objects);
   const customClusterScoped = clusterScopedCustomKinds(found.map(({ manifest }) => manifest));
   const lists: Lists = {
     pools: [],
@@ -230,13 +232,17 @@ function readWorkloadInto(lists: Lists, manifest: Fields, identity: Identity, so
 }
 
 /** A `kind: List`, or a list of one kind such as `ServiceList`, stands for its items: kubectl and GitOps controllers apply these. */
-function withoutLists(object: ReadObject): { manifest: Fields; source: Source; ours?: boolean }[] {
-  const { manifest } = object;
-  if (!isFields(manifest)) {
-    return [];
+function withoutLists(objects: readonly ReadObject[]): FoundObject[] {
+  const found: FoundObject[] = [];
+  for (const object of objects) {
+    const { manifest, source } = object;
+    if (isFields(manifest)) {
+      if (typeof manifest.kind === 'string' && manifest.kind.endsWith('List') && Array.isArray(manifest.items)) {
+        found.push(...withoutLists(manifest.items.map((item, index) => ({ ...object, manifest: item, source: entry(source, index) }))));
+      } else {
+        found.push(object as FoundObject);
+      }
+    }
   }
-  if (typeof manifest.kind === 'string' && manifest.kind.endsWith('List') && Array.isArray(manifest.items)) {
-    return listOf(manifest.items).flatMap((item, index) => withoutLists({ ...object, manifest: item, source: entry(object.source, index) }));
-  }
-  return [{ ...object, manifest }];
+  return found;
 }

@@ -1,7 +1,7 @@
 import { Identity } from '../identity';
 import { Ingress, IngressBackend, IngressClass, IngressPath } from '../ingress';
 import { at, Source } from '../source';
-import { Fields, fieldsOf, isFields, labelsOf, listOf, numberOrTextOf, textOf, textsOf } from './fields';
+import { each, Fields, fieldsOf, isFields, labelsOf, listOf, numberOrTextOf, textOf, textsOf } from './fields';
 
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 const DEFAULT_CLASS_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
@@ -19,7 +19,7 @@ export function readIngress(manifest: Fields, identity: Identity, source: Source
     className: textOf(spec.ingressClassName) ?? annotations[CLASS_ANNOTATION],
     paths: listOf(spec.rules).flatMap((rule, index) => readRule(fieldsOf(rule), index, source)),
     hasRules: listOf(spec.rules).length > 0,
-    tls: listOf(spec.tls).filter(isFields).map((tls, index) => ({
+    tls: each(listOf(spec.tls).filter(isFields), (tls, index) => ({
       hosts: textsOf(tls.hosts),
       secretName: textOf(tls.secretName),
       source: at(source, `spec.tls[${index}]`),

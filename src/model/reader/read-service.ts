@@ -8,7 +8,7 @@ import { Labels } from '../labels';
 import { Service, ServicePort } from '../service';
 import { at, Source } from '../source';
 import { isPlaceholder, Written, written } from '../written';
-import { Fields, fieldsOf, isFields, labelsOf, listOf, numberOf, numberOrTextOf, textOf, textsOf } from './fields';
+import { each, Fields, fieldsOf, isFields, labelsOf, listOf, numberOf, numberOrTextOf, textOf, textsOf } from './fields';
 import { kubeVipAddresses } from './read-kube-vip';
 
 /** Reads a `v1` Service, with the defaults that the API server fills in. */
@@ -23,22 +23,26 @@ export function readService(manifest: Fields, identity: Identity, source: Source
     labels: labelsOf(metadata.labels),
     annotations,
     type: textOf(spec.type) ?? 'ClusterIP',
-    clusterIps: clusterIps
-      .filter(({ text }) => text !== 'None' && text !== '')
-      .map(({ text, property }) => written(text, at(source, property), IpAddress.parse)),
+    clusterIps: each(clusterIps.filter(({ text }) => text !== 'None' && text !== ''), ({ text, property }) => written(text, at(source, property), IpAddress.parse)),
     headless: clusterIps.some(({ text }) => text === 'None'),
     ports: listOf(spec.ports).filter(isFields).map(readPort),
     selector: labelsOf(spec.selector),
     externalTrafficPolicy: spec.externalTrafficPolicy === 'Local' ? 'Local' : 'Cluster',
     loadBalancerClass: textOf(spec.loadBalancerClass),
-    ipFamilies: textsOf(spec.ipFamilies).filter((family): family is IpFamily => family === 'IPv4' || family === 'IPv6'),
+    ipFamilies: ipFamiliesOf(spec),
     ipFamilyPolicy: textOf(spec.ipFamilyPolicy),
     pinned: [...pinnedByAnnotation(annotations, source), ...pinnedOfCilium(annotations, source), ...pinnedOfKubeVip(annotations, source), ...pinnedByField(spec, source)],
-    externalIps: textsOf(spec.externalIPs).map((text, index) => written(text, at(source, `spec.externalIPs[${index}]`), IpAddress.parse)),
+    externalIps: each(textsOf(spec.externalIPs), (text, index) => written(text, at(source, `spec.externalIPs[${index}]`), IpAddress.parse)),
     pool: metallbAnnotation(annotations, ADDRESS_POOL) || undefined,
     sharingKey: metallbAnnotation(annotations, ALLOW_SHARED_IP) || undefined,
     source,
   };
+}
+
+function ipFamiliesOf(spec: Fields): readonly IpFamily[] {
+  const texts = textsOf(spec.ipFamilies);
+  const isFamily = (text: string): text is IpFamily => text === 'IPv4' || text === 'IPv6';
+  return texts.every(isFamily) ? texts as readonly IpFamily[] : texts.filter(isFamily);
 }
 
 function clusterIpTexts(spec: Fields): { text: string; property: string }[] {

@@ -39,8 +39,8 @@ export const LABEL_INVALID: Rule = {
     ],
   },
   check({ cluster }) {
-    // The same few keys and values stand on thousands of objects.
-    const spelling: Spelling = { isKey: remembered(isKey), isAnnotationKey: remembered(isAnnotationKey), isValue: remembered(isLabelText) };
+    // The same few keys stand on thousands of objects.
+    const spelling: Spelling = { isKey: remembered(isKey), isAnnotationKey: remembered(isAnnotationKey), isValue: isLabelText };
     return judgements(cluster.objects, (object) => problemsOf(object, spelling).map(({ message, help, source }) => ({
       message: `${describeIdentity(object.identity)} has ${message}.`,
       help,
@@ -69,13 +69,12 @@ interface Problem {
 
 function problemsOf({ identity, manifest, source }: KubernetesObject, spelling: Spelling): readonly Problem[] {
   const { labels, annotations } = manifest.metadata;
-  const found = [labelProblems(labels, 'metadata.labels', source, spelling), annotationProblems(annotations, source, spelling)];
-  if (PODS_IN.has(identity.kind)) {
-    found.push(labelProblems(fieldsOf(fieldsOf(fieldsOf(manifest.spec).template).metadata).labels, 'spec.template.metadata.labels', source, spelling));
-  } else if (identity.kind === 'Service' && identity.group === '') {
-    found.push(labelProblems(fieldsOf(manifest.spec).selector, 'spec.selector', source, spelling));
-  }
-  return found.every((list) => list.length === 0) ? NONE : found.flat();
+  const own = labelProblems(labels, 'metadata.labels', source, spelling);
+  const noted = annotationProblems(annotations, source, spelling);
+  const inside = PODS_IN.has(identity.kind) ? labelProblems(fieldsOf(fieldsOf(fieldsOf(manifest.spec).template).metadata).labels, 'spec.template.metadata.labels', source, spelling)
+    : identity.kind === 'Service' && identity.group === '' ? labelProblems(fieldsOf(manifest.spec).selector, 'spec.selector', source, spelling)
+      : NONE;
+  return own.length + noted.length + inside.length === 0 ? NONE : [...own, ...noted, ...inside];
 }
 
 function labelProblems(fields: unknown, property: string, source: Source, { isKey: isGoodKey, isValue }: Spelling): readonly Problem[] {
@@ -136,7 +135,12 @@ function entriesOf(fields: unknown): Entries {
 
 /** `entriesOf(…).every(…)` without the list: it is asked several times of every object, and mostly nothing is wrong. */
 function isEach(fields: any, isGood: (key: string, value: unknown) => boolean): boolean {
-  return fields === undefined || fields === null || Object.keys(fields).every((key) => isGood(key, fields[key]));
+  for (const key in fields) {
+    if (!isGood(key, fields[key])) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function wrongKey(word: string, key: string, source: Source): Problem {

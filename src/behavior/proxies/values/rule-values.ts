@@ -12,7 +12,8 @@ import { ValueProblem } from './value-problem';
 
 /** What is wrong with the values of a rule, by its own properties, but for a path that is no expression. */
 export function ruleValueProblems(rule: RuleIntent): ValueProblem[] {
-  return [...matchProblems(rule.match), ...backendProblems(rule), ...featureProblems(rule.features, rule.match)];
+  const { features, match } = rule;
+  return [...matchProblems(match), ...backendProblems(rule), ...(Object.keys(features).length === 0 ? [] : featureProblems(features, match))];
 }
 
 function matchProblems({ path, pathMatch, methods, headers, query }: MatchIntent): ValueProblem[] {

@@ -153,7 +153,7 @@ export function envoyService({ name, namespace, service, routes }: GatewayReques
 
 /** Ports that routes of TLS ask for beside 443. */
 function otherTlsPorts(routes: GatewayRoutes): number[] {
-  const ports = routes.all().flatMap((route) => (route.kind === 'tls' && route.port !== 443 ? [route.port] : []));
+  const ports = routes.streams().flatMap((route) => (route.kind === 'tls' && route.port !== 443 ? [route.port] : []));
   return [...new Set(ports)].sort((a, b) => a - b);
 }
 

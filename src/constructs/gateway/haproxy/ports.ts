@@ -1,4 +1,3 @@
-import { StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 import { GatewayRoutes } from '../proxy';
 
 /** Where HAProxy and its controller listen in their pod: HTTP, HTTPS, statistics and metrics, the controller's health. */
@@ -21,6 +20,6 @@ export function containerPortOf(port: number): number {
 
 /** Those of all TCP routes, by number; inside a Lazy. */
 export function tcpPorts(routes: GatewayRoutes): TcpPort[] {
-  const ports = routes.all().filter((route): route is StreamRouteIntent => route.kind === 'tcp').map(({ port }) => port);
+  const ports = routes.streams().filter(({ kind }) => kind === 'tcp').map(({ port }) => port);
   return [...new Set(ports)].sort((a, b) => a - b).map((port) => ({ name: `tcp-${port}`, port, containerPort: containerPortOf(port) }));
 }

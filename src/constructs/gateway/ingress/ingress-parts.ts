@@ -39,6 +39,9 @@ function uniqueName(names: readonly string[], index: number): string {
 
 /** `-api-v1` for `/api/v1`, with `-exact` behind an exact path and `-regex` behind an expression; nothing for the prefix `/`. */
 function suffixOf({ match: { path, pathMatch } }: RuleIntent): string {
+  if (path === '/' && pathMatch === 'prefix') {
+    return '';
+  }
   const words = path.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   return `${words === '' ? '' : `-${words}`}${pathMatch === 'prefix' ? '' : `-${pathMatch}`}`;
 }

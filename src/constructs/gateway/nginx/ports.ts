@@ -29,7 +29,7 @@ export function listenerName({ kind, port }: Pick<StreamRouteIntent, 'kind' | 'p
 
 /** All of them, by name; inside a Lazy. */
 export function listeners(routes: GatewayRoutes): Listener[] {
-  const all = streams(routes).filter((route) => !passesOn(route)).map((route): Listener => ({
+  const all = routes.streams().filter((route) => !passesOn(route)).map((route): Listener => ({
     name: listenerName(route),
     port: route.port,
     containerPort: TAKEN.includes(route.port) ? route.port + 10_000 : route.port,
@@ -40,9 +40,5 @@ export function listeners(routes: GatewayRoutes): Listener[] {
 
 /** Whether any route passes TLS on; inside a Lazy. */
 export function passthroughAsked(routes: GatewayRoutes): boolean {
-  return streams(routes).some(passesOn);
-}
-
-function streams(routes: GatewayRoutes): StreamRouteIntent[] {
-  return routes.all().filter((route): route is StreamRouteIntent => route.kind !== 'http');
+  return routes.streams().some(passesOn);
 }

@@ -7,7 +7,7 @@ import { backendsOf } from './backends';
 import { certificateOf } from './certificate';
 import { clientOptions } from './client-certificates';
 import { middlewaresOf, TRAEFIK_API } from './middlewares';
-import { hostPathsOf, priorityOf } from './priorities';
+import { hostPathsOf, naturalPriorities, priorityOf } from './priorities';
 
 /** Names of the entry points of HTTP and HTTPS, as Traefik's own chart and K3s have them too. */
 const WEB = 'web';
@@ -30,7 +30,8 @@ export function ingressRoutes(route: HttpRouteIntent, routes: GatewayRoutes): Ro
       const routers = parts.flatMap((part, index) => (part.rule.namespace !== namespace ? [] : part.hosts.map((_, at) => ({
         kind: 'Rule',
         match: match(part, at),
-        priority: Lazy.any({ produce: () => ranking(route, index, at, routes) }),
+        // Always written: the text of a rule with conditions is longer than its rank.
+        priority: Lazy.any({ produce: () => priorityOf(route, index, routes) ?? naturalPriorities(part, routes)[at] }),
         ...(middlewares.namesOf(part).length === 0 ? {} : { middlewares: middlewares.namesOf(part).map((name) => ({ name })) }),
         services: backends.get(part.rule)!.services,
       }))));
@@ -65,12 +66,6 @@ function tlsOf(
     ...(clients.length > 0 && !route.forceHttps ? [] : [ingressRoute(name, { entryPoints: [WEB] }, {})]),
     secured,
   ];
-}
-
-/** Always written: the text of a rule with conditions is longer than its rank. */
-function ranking(route: HttpRouteIntent, index: number, host: number, routes: GatewayRoutes): number {
-  const { priority, natural } = priorityOf(route, index, routes);
-  return priority ?? natural[host];
 }
 
 function match(part: RoutePart, host: number): string {

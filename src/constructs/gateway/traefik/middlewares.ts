@@ -26,6 +26,12 @@ export interface RouteMiddlewares {
 
 /** Each Middleware has one type, so a feature is an object; where the whole route asks for it, it is one for all paths of a namespace. */
 export function middlewaresOf(route: HttpRouteIntent, parts: readonly RoutePart[]): RouteMiddlewares {
+  return route.forceHttps || route.rules.some(({ features }) => Object.keys(features).length > 0) ? middlewaresOfParts(route, parts) : NO_MIDDLEWARES;
+}
+
+const NO_MIDDLEWARES: RouteMiddlewares = { objects: [], namesOf: () => [] };
+
+function middlewaresOfParts(route: HttpRouteIntent, parts: readonly RoutePart[]): RouteMiddlewares {
   const objects = new Map<string, RouteObject>();
   const names = new Map<RuleIntent, string[]>();
   for (const { rule, name: partName } of firstParts(parts)) {

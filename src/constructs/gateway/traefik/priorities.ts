@@ -6,33 +6,33 @@ import { naturalPriority } from '../../../behavior/traefik/rule-text';
 import { partsOf, RoutePart } from '../ingress/ingress-parts';
 import { GatewayRoutes } from '../proxy';
 
-/** The priority of a part of a route. */
-export interface PartPriority {
-  /** For all of its hosts; absent where Traefik's own is right. */
-  readonly priority?: number;
-  /** What Traefik gives by itself to an Ingress with each of its hosts, in their order. */
-  readonly natural: readonly number[];
-}
-
-/** The priority of a part of a route. Inside a Lazy. */
-export function priorityOf(route: HttpRouteIntent, index: number, routes: GatewayRoutes): PartPriority {
+/** The priority of a part of a route, for all of its hosts; absent where Traefik's own is right. Inside a Lazy. */
+export function priorityOf(route: HttpRouteIntent, index: number, routes: GatewayRoutes): number | undefined {
   return routes.remembered('traefik-priorities', () => prioritiesOf(routes)).get(route)![index];
 }
 
+/** What Traefik gives by itself to an Ingress with each of a part's hosts, in their order. Inside a Lazy. */
+export function naturalPriorities(part: RoutePart, routes: GatewayRoutes): number[] {
+  const strict = isStrict(routes);
+  return hostPathsOf(part).map((path) => naturalPriority(path, strict));
+}
+
 /** All together, because they depend on each other; by route, in the order of its parts. */
-function prioritiesOf(routes: GatewayRoutes): ReadonlyMap<RouteIntent, readonly PartPriority[]> {
-  const { className } = routes;
-  const others = routes.others();
-  const theirs = others.ingresses.filter((ingress) => ingress.className === className);
-  const strict = traefikGateways(others.workloads)
-    .every((gateway) => gateway.strictPrefixMatching || !classesOf(gateway, others.ingressClasses).has(className));
-  const all = routes.all().filter((route): route is HttpRouteIntent => route.kind === 'http').map((route) => ({ route, parts: partsOf(route).map(hostPathsOf) }));
-  const priorities = prioritiesFor(all.flatMap(({ parts }) => parts), rankedPaths(theirs, strict), strict);
+function prioritiesOf(routes: GatewayRoutes): ReadonlyMap<RouteIntent, readonly (number | undefined)[]> {
+  const theirs = routes.others().ingresses.filter((ingress) => ingress.className === routes.className);
+  const strict = isStrict(routes);
+  const all = routes.all().filter((route): route is HttpRouteIntent => route.kind === 'http').map((route) => ({ route, parts: partsOf(route) }));
+  const priorities = prioritiesFor(all.flatMap(({ parts }) => parts.map(hostPathsOf)), rankedPaths(theirs, strict), strict);
   let next = 0;
-  return new Map(all.map(({ route, parts }) => [route, parts.map((paths): PartPriority => {
-    const { priority } = priorities[next++];
-    return { priority, natural: paths.map((path) => naturalPriority(path, strict)) };
-  })]));
+  return new Map(all.map(({ route, parts }) => [route, parts.map(() => priorities[next++].priority)]));
+}
+
+/** Whether the Traefik of these routes matches prefixes strictly, as ours does. */
+function isStrict(routes: GatewayRoutes): boolean {
+  return routes.remembered('traefik-strict', () => {
+    const { workloads, ingressClasses } = routes.others();
+    return traefikGateways(workloads).every((gateway) => gateway.strictPrefixMatching || !classesOf(gateway, ingressClasses).has(routes.className));
+  });
 }
 
 /** A part as the specification sees it, once for each host. */

@@ -42,10 +42,15 @@ function ingresses(route: HttpRouteIntent, routes: GatewayRoutes): RouteObject[]
       id: part.id,
       manifest: ingressOf(part, route, routes.className, references.length === 0 ? annotations
         : { ...annotations, [MIDDLEWARES_ANNOTATION]: [...references, ...(theirs === undefined ? [] : [theirs])].join(',') }),
-      lateAnnotations: () => {
-        const { priority } = priorityOf(route, index, routes);
-        return priority === undefined ? NO_ANNOTATIONS : { [PRIORITY_ANNOTATION]: `${priority}` };
-      },
+      lateAnnotations: priorityAnnotation(route, index, routes),
     };
   })];
+}
+
+/** Made here, where it keeps nothing else of the route alive. */
+function priorityAnnotation(route: HttpRouteIntent, index: number, routes: GatewayRoutes): () => Readonly<Record<string, string>> {
+  return () => {
+    const priority = priorityOf(route, index, routes);
+    return priority === undefined ? NO_ANNOTATIONS : { [PRIORITY_ANNOTATION]: `${priority}` };
+  };
 }

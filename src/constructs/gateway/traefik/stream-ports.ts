@@ -19,7 +19,7 @@ export function entryPointOf({ kind, port }: Pick<StreamRouteIntent, 'kind' | 'p
 
 /** All of them, by name; inside a Lazy. */
 export function streamPorts(routes: GatewayRoutes): StreamPort[] {
-  const ports = routes.all().filter((route): route is StreamRouteIntent => route.kind !== 'http' && entryPointOf(route) !== 'websecure').map((route): StreamPort => ({
+  const ports = routes.streams().filter((route) => entryPointOf(route) !== 'websecure').map((route): StreamPort => ({
     name: entryPointOf(route),
     port: route.port,
     containerPort: route.port < 1024 || (Object.values(PORTS) as number[]).includes(route.port) ? route.port + 10_000 : route.port,

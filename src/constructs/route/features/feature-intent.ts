@@ -3,10 +3,20 @@ import { BackendIntent, MatchIntent, NamedValue, RedirectIntent, RuleFeatures } 
 import { RouteBackend } from '../route-backend';
 import { HeaderOptions } from './headers';
 import { RequestMatching } from './request-matching';
-import { RouteFeatures } from './route-features';
+import { FEATURE_NAMES, RouteFeatures } from './route-features';
+
+/** Of a path or route that asks for none, as most do. */
+export const NO_FEATURES: RuleFeatures = Object.freeze({});
+
+const NONE: readonly never[] = [];
+const ALL_NAMES = Object.keys(FEATURE_NAMES) as (keyof RouteFeatures)[];
 
 /** What features ask for, as plain data. @param namespace of Services that are known by name alone */
 export function featureIntent(features: RouteFeatures, namespace: string): RuleFeatures {
+  return ALL_NAMES.some((name) => features[name] !== undefined) ? intentOf(features, namespace) : NO_FEATURES;
+}
+
+function intentOf(features: RouteFeatures, namespace: string): RuleFeatures {
   const { redirect, rewrite, timeouts, retries, maxBodySize, cors, rateLimit, basicAuth, externalAuth, affinity, mirror } = features;
   return withoutGaps<RuleFeatures>({
     redirect: redirect && withoutGaps<RedirectIntent>({ ...redirect, status: redirect.status ?? 302 } as RedirectIntent),
@@ -38,17 +48,21 @@ export function featureIntent(features: RouteFeatures, namespace: string): RuleF
   });
 }
 
-/** Which requests are meant, beside the path. */
-export function matchingIntent({ methods, matchHeaders, matchQuery }: RequestMatching): Pick<MatchIntent, 'methods' | 'headers' | 'query'> {
-  return { methods: methods ?? [], headers: namedValues(matchHeaders), query: namedValues(matchQuery) };
+/** Which requests are meant, beside the path: what a path says counts before what the route says. */
+export function matchingIntent(path: RequestMatching, route: RequestMatching): Pick<MatchIntent, 'methods' | 'headers' | 'query'> {
+  return {
+    methods: path.methods ?? route.methods ?? NONE,
+    headers: namedValues(path.matchHeaders ?? route.matchHeaders),
+    query: namedValues(path.matchQuery ?? route.matchQuery),
+  };
 }
 
 function headerIntent(options: HeaderOptions | undefined): RuleFeatures['requestHeaders'] {
   return options && { set: options.set ?? {}, remove: options.remove ?? [] };
 }
 
-function namedValues(values: Readonly<Record<string, string>> | undefined): NamedValue[] {
-  return Object.entries(values ?? {}).map(([name, value]) => ({ name, value }));
+function namedValues(values: Readonly<Record<string, string>> | undefined): readonly NamedValue[] {
+  return values === undefined ? NONE : Object.entries(values).map(([name, value]) => ({ name, value }));
 }
 
 function milliseconds(duration: Duration | undefined): number | undefined {
