@@ -7,7 +7,7 @@ import { Options, parseOptions, USAGE } from './runner/options';
 import { Programs, provide } from './runner/programs';
 import { writeReport } from './runner/report';
 import { Task } from './runner/task';
-import { availableSandbox, runInside } from './sandbox/enter';
+import { availableSandbox, runInside, Sandbox } from './sandbox/enter';
 import { refusedByKernel } from './sandbox/kernel';
 import { whenLaunchersEnd } from './sandbox/launchers';
 import { NamelessFile } from './sandbox/nameless-file';
@@ -17,32 +17,60 @@ async function main(): Promise<void> {
   const options = parsed();
   const groups = chosen(options);
   const sandbox = availableSandbox();
-  const results: Result[] = [];
+  const results = new Map<Group, Result[]>();
+  const began = Date.now();
   whenLaunchersEnd(() => process.exit(130));
-  for (const [index, group] of groups.entries()) {
-    if ('reason' in sandbox) {
-      results.push(...skipped(group, sandbox.reason));
-      continue;
+  // What is missing is built for one group after another, while others run.
+  let provided: Promise<unknown> = Promise.resolve();
+  await eachAtOnce(groups, options.atOnce, async (group) => {
+    const programs = provided.then(() => provide(group.needs));
+    provided = programs;
+    const run = whatRuns(sandbox, await programs);
+    if ('reason' in run) {
+      results.set(group, skipped(group, run.reason));
+      return;
     }
-    const programs = await provide(group.needs);
-    if ('reason' in programs) {
-      results.push(...skipped(group, programs.reason));
-      continue;
-    }
-    const refused = refusedByKernel(sandbox, programs.folders);
-    if (refused !== undefined) {
-      results.push(...skipped(group, refused));
-      continue;
-    }
-    const runGroup = (task: Pick<Task, 'options' | 'mutation'>) => inSandbox(sandbox, group, programs, task);
+    const said: string[] = [];
+    const inGroup = (task: Pick<Task, 'options' | 'mutation'>) =>
+      inSandbox(run.sandbox, group, run.programs, task, options.atOnce === 1 ? undefined : (text) => said.push(text));
     if (options.mutations) {
-      results.push(...await tryMutations(group, options, runGroup));
-    } else {
-      console.log(`\n${group.name}`);
-      results.push(...await runGroup({ options: { ...options, keep: options.keep && index === groups.length - 1 } }));
+      results.set(group, await tryMutations(group, options, inGroup));
+      return;
     }
+    if (options.atOnce === 1) {
+      console.log(`\n${group.name}`);
+    }
+    results.set(group, await inGroup({ options: { ...options, keep: options.keep && group === groups[groups.length - 1] } }));
+    if (options.atOnce > 1) {
+      console.log(`\n${group.name}\n${said.join('')}`.trimEnd());
+    }
+  });
+  const all = groups.flatMap((group) => results.get(group) ?? []);
+  process.exitCode = writeReport(options.mutations ? withSurvivors(all, options) : all, options, (Date.now() - began) / 1000);
+}
+
+/** Goes through a list, several at once, and begins them in their order. */
+async function eachAtOnce<T>(list: readonly T[], atOnce: number, visit: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...list];
+  await Promise.all(Array.from({ length: atOnce }, async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      await visit(item);
+    }
+  }));
+}
+
+/** What a group runs with, or why it cannot. */
+function whatRuns(
+  sandbox: Sandbox, programs: Programs | { readonly reason: string },
+): { readonly sandbox: Extract<Sandbox, { flags: readonly string[] }>; readonly programs: Programs } | { readonly reason: string } {
+  if ('reason' in sandbox) {
+    return sandbox;
   }
-  process.exitCode = writeReport(options.mutations ? withSurvivors(results, options) : results, options);
+  if ('reason' in programs) {
+    return programs;
+  }
+  const refused = refusedByKernel(sandbox, programs.folders);
+  return refused === undefined ? { sandbox, programs } : { reason: refused };
 }
 
 function parsed(): Options {
@@ -74,7 +102,7 @@ function chosen({ only, mutations, mutation }: Options): Group[] {
 
 async function inSandbox(
   sandbox: { readonly flags: readonly string[]; readonly root: boolean }, group: Group, { controlPlane, images, others, folders }: Programs,
-  own: Pick<Task, 'options' | 'mutation'>,
+  own: Pick<Task, 'options' | 'mutation'>, said: ((text: string) => void) | undefined,
 ): Promise<Result[]> {
   const [task, results, pid] = [new NamelessFile(), new NamelessFile(), new NamelessFile()];
   try {
@@ -84,6 +112,7 @@ async function inSandbox(
       tools: folders,
       descriptors: [task, results, pid].map(({ descriptor }) => descriptor),
       started: (number) => pid.write(`${number}`),
+      said,
     });
     const written = results.read();
     return written !== '' ? JSON.parse(written)

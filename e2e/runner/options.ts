@@ -13,6 +13,8 @@ export interface Options {
   readonly plans: number;
   /** What the random plans come from: equal seeds give equal plans. */
   readonly seed: number;
+  /** How many groups run at once, each in a world of its own. */
+  readonly atOnce: number;
   /** Only these, in `--mutations`. */
   readonly mutation: readonly string[];
 }
@@ -25,6 +27,7 @@ export const USAGE = `npm run e2e -- [options]
   --seed NUMBER     what the random plans come from; another one every time by default
   --mutations       break the emitter in many ways, and expect a case to fail each time
   --mutation NAME   only this mutation; may be repeated
+  --at-once NUMBER  groups that run side by side, 2 by default; with 1 each says at once what it does
   --none-skipped    fail where something is skipped, as root on Linux
   --help            this text`;
 
@@ -38,6 +41,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
       'plans': { type: 'string', default: '200' },
       'seed': { type: 'string', default: String(Math.floor(Math.random() * 1_000_000_000)) },
       'mutations': { type: 'boolean', default: false },
+      'at-once': { type: 'string', default: '2' },
       'none-skipped': { type: 'boolean', default: false },
       'mutation': { type: 'string', multiple: true, default: [] },
       'help': { type: 'boolean', default: false },
@@ -46,12 +50,15 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
   if (values.help) {
     return 'help';
   }
+  const atOnce = numberOf('--at-once', values['at-once']);
   return {
     only: values.only,
     keep: values.keep,
     plans: numberOf('--plans', values.plans),
     seed: numberOf('--seed', values.seed),
     mutations: values.mutations || values.mutation.length > 0,
+    // A world that stays is the last one, and stands alone.
+    atOnce: values.keep || values.only.length === 1 ? 1 : Math.max(1, atOnce),
     noneSkipped: values['none-skipped'],
     mutation: values.mutation,
   };

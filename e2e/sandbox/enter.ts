@@ -39,6 +39,8 @@ export interface Inside {
   readonly descriptors?: readonly number[];
   /** Is called with its number, as it is outside. */
   readonly started?: (pid: number) => void;
+  /** Is given what it says; by default it speaks for itself. */
+  readonly said?: (text: string) => void;
 }
 
 /** Whether processes can be given other users; root of a user namespace, as in a container without root, often is the only one. */
@@ -47,13 +49,16 @@ function hasManyUsers(): boolean {
 }
 
 /** Runs a script inside; resolves to its exit code. */
-export function runInside(sandbox: { readonly flags: readonly string[] }, { script, args = [], tools = [], descriptors = [], started }: Inside): Promise<number> {
+export function runInside(sandbox: { readonly flags: readonly string[] }, { script, args = [], tools = [], descriptors = [], started, said }: Inside): Promise<number> {
   // Even when the launcher is killed, what it started ends with it.
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', 'unshare', ...sandbox.flags, process.execPath, '--import', 'tsx', script, ...args], {
-    stdio: ['inherit', 'inherit', 'inherit', ...descriptors],
+    stdio: ['inherit', said === undefined ? 'inherit' : 'pipe', said === undefined ? 'inherit' : 'pipe', ...descriptors],
     env: { ...process.env, PATH: [...tools, process.env.PATH].join(':') },
     cwd: path.join(__dirname, '..', '..'),
   });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => said?.(text));
+  }
   // With the first process inside everything inside ends; then the launcher may end too.
   const interrupted = () => {
     child.kill('SIGKILL');
@@ -69,7 +74,8 @@ export function runInside(sandbox: { readonly flags: readonly string[] }, { scri
       started?.(inner);
     }
   }, 50);
-  return new Promise((resolve) => child.on('exit', (code) => {
+  // Not before it has said everything.
+  return new Promise((resolve) => child.on('close', (code) => {
     clearInterval(timer);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.off(signal, interrupted);
