@@ -4,7 +4,7 @@ import { ingressRouteRules } from './ingress-route-traffic';
 import { sortedBy } from './order';
 import { Entrance, Proxy, RouteBackendName, RouteRule, Traffic } from './traffic-model';
 import { hostPath, wildcardOf } from '../behavior/ingress/specification';
-import { servedBy } from '../behavior/traefik/recognize';
+import { ingressRoutesServedBy, servedBy } from '../behavior/traefik/recognize';
 import { claimId } from '../model/claim';
 import { Ingress, IngressBackend } from '../model/ingress';
 import { Workload } from '../model/workload';
@@ -19,7 +19,7 @@ export function trafficOf(world: World, book: AddressBook): Traffic {
   const here = new Set(served.flatMap(({ ingresses }) => ingresses));
   const proxies = served.map(({ gateway, key, ingresses }): Proxy => ({
     key, product: 'Traefik', workload: gateway.workload, className: gateway.className,
-    rules: [...rulesOf(ingresses), ...ingressRouteRules(world.cluster.ingressRoutes, gateway.className)],
+    rules: [...rulesOf(ingresses), ...ingressRouteRules(ingressRoutesServedBy(gateway, world.cluster.ingressRoutes))],
   }));
   return {
     entrances: entrancesOf(book).map((entrance) => ({
