@@ -1,9 +1,11 @@
 import { AddressBook } from './address-book';
 import { gatewaysBehind, gatewayProxies } from './gateway-traffic';
+import { httpProxyRules } from './http-proxy-traffic';
 import { ingressRouteRules } from './ingress-route-traffic';
 import { sortedBy } from './order';
 import { Entrance, Proxy, RouteBackendName, RouteRule, Traffic } from './traffic-model';
 import { hostPath, wildcardOf } from '../behavior/ingress/specification';
+import { isOfClass, runningProxies } from '../behavior/proxies/running-proxies';
 import { ingressRoutesServedBy, servedBy } from '../behavior/traefik/recognize';
 import { claimId } from '../model/claim';
 import { Ingress, IngressBackend } from '../model/ingress';
@@ -16,7 +18,9 @@ export function trafficOf(world: World, book: AddressBook): Traffic {
   const gateways = world.traefikGateways().map((gateway) => ({ gateway, key: workloadKey(gateway.workload) }));
   const gatewayKeys = new Set(gateways.map(({ key }) => key));
   const served = gateways.map(({ gateway, key }) => ({ gateway, key, ingresses: servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses) }));
-  const here = new Set(served.flatMap(({ ingresses }) => ingresses));
+  const byClass = classProxies(world);
+  const here = new Set([...served, ...byClass].flatMap(({ ingresses }) => ingresses));
+  byClass.forEach(({ proxy }) => gatewayKeys.add(proxy.key));
   const proxies = served.map(({ gateway, key, ingresses }): Proxy => ({
     key, product: 'Traefik', workload: gateway.workload, className: gateway.className,
     rules: [...rulesOf(ingresses), ...ingressRouteRules(ingressRoutesServedBy(gateway, world.cluster.ingressRoutes))],
@@ -29,8 +33,25 @@ export function trafficOf(world: World, book: AddressBook): Traffic {
         ...gatewaysBehind(entrance.service, world.cluster.gatewayApi.gateways),
       ],
     })),
-    proxies: [...sortedBy(proxies, ({ key }) => [key]), ...gatewayProxies(world), ...elsewhere(world.cluster.ingresses.filter((ingress) => !here.has(ingress)))],
+    proxies: [...sortedBy([...proxies, ...byClass.map(({ proxy }) => proxy)], ({ key }) => [key]), ...gatewayProxies(world), ...elsewhere(world.cluster.ingresses.filter((ingress) => !here.has(ingress)))],
   };
+}
+
+/** Proxies that serve the Ingresses of a class, at the workload that carries their traffic; two controllers of one workload are one. */
+function classProxies(world: World): { readonly proxy: Proxy; readonly ingresses: readonly Ingress[] }[] {
+  const found = runningProxies(world.cluster.workloads).flatMap((running) => {
+    const { workload, service } = running;
+    const envoys = service === undefined ? undefined : world.service(service.namespace, service.name);
+    const carriers = service === undefined ? [workload] : envoys === undefined ? [] : world.workloadsBehind(envoys);
+    return carriers.map((carrier) => ({ running, workload: carrier }));
+  });
+  return [...groupBy(found, ({ workload }) => workloadKey(workload))].map(([key, parts]) => {
+    const [{ running: { product, classes = [] }, workload }] = parts;
+    const isServed = ({ className }: { readonly className?: string }) => parts.some(({ running }) => isOfClass(running, className));
+    const ingresses = world.cluster.ingresses.filter(isServed);
+    const httpProxies = parts.some(({ running }) => running.servesHttpProxies) ? world.cluster.httpProxies.filter(isServed) : [];
+    return { ingresses, proxy: { key, product, workload, className: classes[0], rules: [...rulesOf(ingresses), ...httpProxyRules(httpProxies)] } };
+  });
 }
 
 /** What tells one workload from another. */
