@@ -15,30 +15,42 @@ import { World } from '../rules/world';
 
 /** Follows the traffic of a cluster from its external addresses to its proxies and their rules. */
 export function trafficOf(world: World, book: AddressBook): Traffic {
-  const gateways = world.traefikGateways().map((gateway) => ({ gateway, key: workloadKey(gateway.workload) }));
-  const gatewayKeys = new Set(gateways.map(({ key }) => key));
-  const served = gateways.map(({ gateway, key }) => ({ gateway, key, ingresses: servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses) }));
-  const byClass = classProxies(world);
-  const here = new Set([...served, ...byClass].flatMap(({ ingresses }) => ingresses));
-  byClass.forEach(({ proxy }) => gatewayKeys.add(proxy.key));
-  const proxies = served.map(({ gateway, key, ingresses }): Proxy => ({
-    key, product: 'Traefik', workload: gateway.workload, className: gateway.className,
-    rules: [...rulesOf(ingresses), ...ingressRouteRules(ingressRoutesServedBy(gateway, world.cluster.ingressRoutes))],
-  }));
+  const running = [...traefiks(world), ...classProxies(world)];
+  const keys = new Set(running.map(({ proxy }) => proxy.key));
+  const here = new Set(running.flatMap(({ ingresses }) => ingresses));
   return {
     entrances: entrancesOf(book).map((entrance) => ({
       ...entrance,
       proxies: entrance.service === undefined ? [] : [
-        ...[...new Set(world.workloadsBehind(entrance.service).map(workloadKey))].filter((key) => gatewayKeys.has(key)).sort(),
+        ...[...new Set(world.workloadsBehind(entrance.service).map(workloadKey))].filter((key) => keys.has(key)).sort(),
         ...gatewaysBehind(entrance.service, world.cluster.gatewayApi.gateways),
       ],
     })),
-    proxies: [...sortedBy([...proxies, ...byClass.map(({ proxy }) => proxy)], ({ key }) => [key]), ...gatewayProxies(world), ...elsewhere(world.cluster.ingresses.filter((ingress) => !here.has(ingress)))],
+    proxies: [
+      ...sortedBy(running.map(({ proxy }) => proxy), ({ key }) => [key]),
+      ...gatewayProxies(world),
+      ...elsewhere(world.cluster.ingresses.filter((ingress) => !here.has(ingress))),
+    ],
   };
 }
 
+interface ProxyHere {
+  readonly proxy: Proxy;
+  readonly ingresses: readonly Ingress[];
+}
+
+function traefiks(world: World): ProxyHere[] {
+  const { ingresses: all, ingressClasses, ingressRoutes } = world.cluster;
+  return world.traefikGateways().map((gateway) => {
+    const { workload, className } = gateway;
+    const ingresses = servedBy(gateway, all, ingressClasses);
+    const rules = [...rulesOf(ingresses), ...ingressRouteRules(ingressRoutesServedBy(gateway, ingressRoutes))];
+    return { ingresses, proxy: { key: workloadKey(workload), product: 'Traefik', workload, className, rules } };
+  });
+}
+
 /** Proxies that serve the Ingresses of a class, at the workload that carries their traffic; two controllers of one workload are one. */
-function classProxies(world: World): { readonly proxy: Proxy; readonly ingresses: readonly Ingress[] }[] {
+function classProxies(world: World): ProxyHere[] {
   const found = runningProxies(world.cluster.workloads).flatMap((running) => {
     const { workload, service } = running;
     const envoys = service === undefined ? undefined : world.service(service.namespace, service.name);
