@@ -15,10 +15,10 @@ test('one host may have an outer and an inner gateway, whatever its routes ask f
   expect(lab.plan.check().errors).toEqual([]);
 });
 
-test('two gateways of one kind need names: both would be called after their proxy', () => {
+test('two gateways of one kind need names, as both would be called after their proxy, and that is said once', () => {
   const lab = new Lab();
   ['Outer', 'Inner'].forEach((id) => new IngressGateway(lab.edge, id, { pool: lab.pool }));
-  expect(lab.plan.check().errors.map(({ rule, message, help }) => [rule, message, help])).toEqual([[
+  expect(lab.plan.check().findings.map(({ rule, message, help }) => [rule, message, help])).toEqual([[
     'claim-duplicate', 'Two claims are carried by one Service, traefik/traefik.',
     'Give one of them another `name` (two gateways of one kind have one name by default), or expose the Service once.',
   ]]);
