@@ -87,9 +87,11 @@ describe('the way of traffic through Gateway API', () => {
     expect(picture).toContain('["Envoy Gateway<br/>Gateway<br/>apps/public<br/>class envoy"]');
     expect(picture).toContain('nodes__apps__gateway-public --> gateway__apps__public');
     expect([...picture.matchAll(/rule__\S+\["(.*?)"\]/g)].map(([, text]) => text)).toEqual([
-      'web.example.com<br/>/api and below, TLS<br/>GET', 'web.example.com<br/>paths like /v#91;12#93;, TLS', 'web.example.com<br/>paths like /v#91;12#93;, TLS', 'every host<br/>TCP 3306',
+      'web.example.com<br/>/api and below, TLS<br/>GET', 'web.example.com<br/>paths like /v#91;12#93;, TLS', 'every host<br/>TCP 3306',
     ]);
     ['api', 'a', 'b', 'db'].forEach((name) => expect(picture).toContain(`--> service__apps__${name}`));
+    const [, shared] = /(rule__\S+)\["web\.example\.com<br\/>paths like/.exec(picture)!;
+    expect([...picture.matchAll(/^ *(rule__\S+) --> (service__\S+)$/gm)].flatMap(([, from, to]) => (from === shared ? [to] : []))).toEqual(['service__apps__a', 'service__apps__b']);
   });
 
   test('to a host has the rules of its HTTPRoutes', () => {
