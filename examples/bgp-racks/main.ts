@@ -1,4 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
+import { Namespace } from 'cdk8s-plus-28';
 import { AddressFamilies, BareMetalLoadBalancer, BgpCommunity, IpPlan, MetalLbMode } from 'cdk8s-bare-metal';
 
 // Two racks, each with a router at its top. The nodes of a rack tell their router which addresses are behind them, in IPv4 and IPv6;
@@ -7,6 +8,7 @@ const app = new App();
 const plan = IpPlan.fromFile(app, 'Plan', 'bare-metal.yaml');
 
 const edge = new Chart(app, 'edge');
+['web', 'iot'].forEach((name) => new Namespace(edge, name, { metadata: { name } }));
 const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan, mode: MetalLbMode.FRR_K8S });
 const fast = lb.addBfdProfile('fast', { receiveInterval: Duration.millis(100), transmitInterval: Duration.millis(100), detectMultiplier: 3 });
 lb.addRacks({

@@ -1,4 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
+import { Namespace } from 'cdk8s-plus-28';
 import { BareMetalLoadBalancer, BgpCommunity, DynamicAsn, IpPlan, MetalLbMode } from 'cdk8s-bare-metal';
 
 // Edge nodes with two ways out: a cable to a spine switch that needs no addresses (BGP unnumbered), and the network of the customers in a
@@ -7,6 +8,7 @@ const app = new App();
 const plan = IpPlan.fromFile(app, 'Plan', 'bare-metal.yaml');
 
 const edge = new Chart(app, 'edge');
+['api', 'registry'].forEach((name) => new Namespace(edge, name, { metadata: { name } }));
 const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan, mode: MetalLbMode.FRR_K8S });
 
 const edges = { nodes: ['edge1', 'edge2'] };

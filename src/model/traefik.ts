@@ -3,7 +3,7 @@ import { Source } from './source';
 
 /** Traefik's IngressRoute, IngressRouteTCP or IngressRouteUDP (traefik.io, before Traefik 3 traefik.containo.us). */
 export interface IngressRoute extends Route {
-  /** Class of the annotation `kubernetes.io/ingress.class`. */
+  /** Class of `spec.ingressClassName`, else of the annotation `kubernetes.io/ingress.class` (3.7.9, pkg/provider/kubernetes/crd/kubernetes.go). */
   readonly className?: string;
   /** Names of entry points; empty: those that Traefik takes by default. */
   readonly entryPoints: readonly string[];

@@ -28,7 +28,7 @@ function twin(first: Claim, second: Claim): PlanProblem {
   return {
     kind: 'claim-duplicate',
     message: `Two claims are carried by one Service, ${claimId(second)}.`,
-    help: 'Give one of them another `name`, or expose the Service once.',
+    help: 'Give one of them another `name` (two gateways of one kind have one name by default), or expose the Service once.',
     subject: `Service ${claimId(second)}`,
     places: [second.source, first.source],
   };

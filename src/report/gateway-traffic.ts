@@ -74,7 +74,7 @@ function rulesOfRoute(route: Route, listeners: readonly Listener[]): RouteRule[]
   return hosts.flatMap((host) => route.rules.flatMap(({ matches, backends }) =>
     (matches.length === 0 ? [{ conditions: [] }] : matches).flatMap((match: RouteMatch) => (backends.length === 0 ? [undefined] : backends).map((backend): RouteRule => ({
       namespace, name, host, tls, backend: backendOf(backend, route),
-      ...(isStream ? { exact: false, request: streamText(kind, listeners) } : requestOf(match)),
+      ...(isStream ? { exact: false, request: streamText(kind, listeners), isNameless: kind !== 'TLSRoute' } : requestOf(match)),
     })))));
 }
 

@@ -2,10 +2,9 @@ import { sortedBy } from './order';
 import { RouteRule } from './traffic-model';
 import { IngressRoute, IngressRouteRule } from '../model/traefik';
 
-/** The rules of IngressRoutes that a Traefik of a class serves: those of its class, and those of none. */
-export function ingressRouteRules(routes: readonly IngressRoute[], className: string | undefined): RouteRule[] {
-  const served = routes.filter((route) => route.className === undefined || route.className === className);
-  return sortedBy(served.flatMap((route) => route.rules.flatMap((rule) => rulesOf(route, rule))), ({ host, request, namespace, name, backend }) => [
+/** The rules of IngressRoutes. */
+export function ingressRouteRules(routes: readonly IngressRoute[]): RouteRule[] {
+  return sortedBy(routes.flatMap((route) => route.rules.flatMap((rule) => rulesOf(route, rule))), ({ host, request, namespace, name, backend }) => [
     host, request, namespace, name, backend.namespace, backend.name, backend.port === undefined ? undefined : String(backend.port),
   ]);
 }
@@ -16,7 +15,7 @@ function rulesOf(route: IngressRoute, { match, backends }: IngressRouteRule): Ro
   const { host, rest } = splitHost(match);
   const request = rest === '' || /^PathPrefix\([`"]\/[`"]\)$/.test(rest) ? wordsWithoutPath(kind, entryPoints) : rest;
   return (backends.length === 0 ? [undefined] : backends).map((backend): RouteRule => ({
-    namespace, name, host, exact: false, tls, request,
+    namespace, name, host, exact: false, tls, request, ...(kind === 'IngressRoute' || tls ? {} : { isNameless: true }),
     backend: backend === undefined || backend.kind !== 'Service' ? { namespace } : { namespace: backend.namespace, name: backend.name, port: backend.port },
   }));
 }

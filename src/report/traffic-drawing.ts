@@ -148,11 +148,11 @@ export class TrafficDrawing {
 
   private drawProxy(chart: Flowchart, proxy: Proxy, most: number): string {
     const id = chart.box(proxyId(proxy), proxyLines(proxy), isHere(proxy) ? 'proxy' : 'aside', LAYER_7);
-    for (const rule of proxy.rules.slice(0, most)) {
-      const { namespace, name } = rule.backend;
-      const box = chart.box(ruleId(id, rule), ruleLines(rule), 'rule', LAYER_7);
+    for (const rules of groupBy(proxy.rules.slice(0, most), withoutBackend).values()) {
+      const box = chart.box(ruleId(id, rules[0]), ruleLines(rules[0]), 'rule', LAYER_7);
       chart.edge(id, box);
-      chart.edge(box, name === undefined ? chart.box('no__service', ['not a Service'], 'aside') : this.drawService(chart, namespace, name));
+      rules.forEach(({ backend: { namespace, name } }) =>
+        chart.edge(box, name === undefined ? chart.box('no__service', ['not a Service'], 'aside') : this.drawService(chart, namespace, name)));
     }
     const more = proxy.rules.slice(most);
     if (more.length > 0) {
@@ -230,6 +230,11 @@ function proxyLines({ product, workload, gateway, className }: Proxy): string[] 
     return [className === undefined ? 'proxy of no class' : `proxy of class ${className}`, 'described elsewhere'];
   }
   return [...(product === undefined ? [] : [product]), ...workloadLines(workload)];
+}
+
+/** Backends that share the requests of one rule are drawn behind one box. */
+function withoutBackend({ backend, ...rule }: RouteRule): string {
+  return JSON.stringify(rule);
 }
 
 function ruleId(proxy: string, { namespace, name, host, path, exact, request, conditions, backend }: RouteRule): string {

@@ -52,6 +52,8 @@ export interface RouteRule {
   readonly request?: string;
   /** What else a request must have: `GET, header x-canary=1`. */
   readonly conditions?: string;
+  /** Whether it takes connections that name no host at all. */
+  readonly isNameless?: boolean;
   /** Whether the whole path must be equal. */
   readonly exact: boolean;
   readonly tls: boolean;

@@ -9,7 +9,8 @@ export function hostsOf({ proxies }: Traffic): string[] {
 /** The part of the traffic that requests to a host take: every rule that matches it, be it for the host, a wildcard or every host. */
 export function trafficToHost(traffic: Traffic, host: string): Traffic {
   const name = host.toLowerCase().replace(/\.$/, '');
-  return withRules(traffic, ({ host: own }) => own === undefined || own.toLowerCase() === name || own.toLowerCase() === wildcardOf(name));
+  const asked = [name, wildcardOf(name)];
+  return withRules(traffic, ({ host: own, isNameless }) => (own === undefined ? isNameless !== true : asked.includes(own.toLowerCase())));
 }
 
 /**

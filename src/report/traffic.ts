@@ -1,10 +1,12 @@
 import { AddressBook } from './address-book';
 import { gatewaysBehind, gatewayProxies } from './gateway-traffic';
+import { httpProxyRules } from './http-proxy-traffic';
 import { ingressRouteRules } from './ingress-route-traffic';
 import { sortedBy } from './order';
 import { Entrance, Proxy, RouteBackendName, RouteRule, Traffic } from './traffic-model';
 import { hostPath, wildcardOf } from '../behavior/ingress/specification';
-import { servedBy } from '../behavior/traefik/recognize';
+import { isOfClass, runningProxies } from '../behavior/proxies/running-proxies';
+import { ingressRoutesServedBy, servedBy } from '../behavior/traefik/recognize';
 import { claimId } from '../model/claim';
 import { Ingress, IngressBackend } from '../model/ingress';
 import { Workload } from '../model/workload';
@@ -13,24 +15,55 @@ import { World } from '../rules/world';
 
 /** Follows the traffic of a cluster from its external addresses to its proxies and their rules. */
 export function trafficOf(world: World, book: AddressBook): Traffic {
-  const gateways = world.traefikGateways().map((gateway) => ({ gateway, key: workloadKey(gateway.workload) }));
-  const gatewayKeys = new Set(gateways.map(({ key }) => key));
-  const served = gateways.map(({ gateway, key }) => ({ gateway, key, ingresses: servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses) }));
-  const here = new Set(served.flatMap(({ ingresses }) => ingresses));
-  const proxies = served.map(({ gateway, key, ingresses }): Proxy => ({
-    key, product: 'Traefik', workload: gateway.workload, className: gateway.className,
-    rules: [...rulesOf(ingresses), ...ingressRouteRules(world.cluster.ingressRoutes, gateway.className)],
-  }));
+  const running = [...traefiks(world), ...classProxies(world)];
+  const keys = new Set(running.map(({ proxy }) => proxy.key));
+  const here = new Set(running.flatMap(({ ingresses }) => ingresses));
   return {
     entrances: entrancesOf(book).map((entrance) => ({
       ...entrance,
       proxies: entrance.service === undefined ? [] : [
-        ...[...new Set(world.workloadsBehind(entrance.service).map(workloadKey))].filter((key) => gatewayKeys.has(key)).sort(),
+        ...[...new Set(world.workloadsBehind(entrance.service).map(workloadKey))].filter((key) => keys.has(key)).sort(),
         ...gatewaysBehind(entrance.service, world.cluster.gatewayApi.gateways),
       ],
     })),
-    proxies: [...sortedBy(proxies, ({ key }) => [key]), ...gatewayProxies(world), ...elsewhere(world.cluster.ingresses.filter((ingress) => !here.has(ingress)))],
+    proxies: [
+      ...sortedBy(running.map(({ proxy }) => proxy), ({ key }) => [key]),
+      ...gatewayProxies(world),
+      ...elsewhere(world.cluster.ingresses.filter((ingress) => !here.has(ingress))),
+    ],
   };
+}
+
+interface ProxyHere {
+  readonly proxy: Proxy;
+  readonly ingresses: readonly Ingress[];
+}
+
+function traefiks(world: World): ProxyHere[] {
+  const { ingresses: all, ingressClasses, ingressRoutes } = world.cluster;
+  return world.traefikGateways().map((gateway) => {
+    const { workload, className } = gateway;
+    const ingresses = servedBy(gateway, all, ingressClasses);
+    const rules = [...rulesOf(ingresses), ...ingressRouteRules(ingressRoutesServedBy(gateway, ingressRoutes))];
+    return { ingresses, proxy: { key: workloadKey(workload), product: 'Traefik', workload, className, rules } };
+  });
+}
+
+/** Proxies that serve the Ingresses of a class, at the workload that carries their traffic; two controllers of one workload are one. */
+function classProxies(world: World): ProxyHere[] {
+  const found = runningProxies(world.cluster.workloads).flatMap((running) => {
+    const { workload, service } = running;
+    const envoys = service === undefined ? undefined : world.service(service.namespace, service.name);
+    const carriers = service === undefined ? [workload] : envoys === undefined ? [] : world.workloadsBehind(envoys);
+    return carriers.map((carrier) => ({ running, workload: carrier }));
+  });
+  return [...groupBy(found, ({ workload }) => workloadKey(workload))].map(([key, parts]) => {
+    const [{ running: { product, classes = [] }, workload }] = parts;
+    const isServed = ({ className }: { readonly className?: string }) => parts.some(({ running }) => isOfClass(running, className));
+    const ingresses = world.cluster.ingresses.filter(isServed);
+    const httpProxies = parts.some(({ running }) => running.servesHttpProxies) ? world.cluster.httpProxies.filter(isServed) : [];
+    return { ingresses, proxy: { key, product, workload, className: classes[0], rules: [...rulesOf(ingresses), ...httpProxyRules(httpProxies)] } };
+  });
 }
 
 /** What tells one workload from another. */

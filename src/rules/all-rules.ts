@@ -102,6 +102,7 @@ import { BGP_NEEDS_FRR } from './pool/bgp-needs-frr';
 import { BGP_PASSWORD_IN_CLEAR } from './pool/bgp-password-in-clear';
 import { BGP_PEER_INVALID } from './pool/bgp-peer-invalid';
 import { BGP_PEER_IS_NODE } from './pool/bgp-peer-is-node';
+import { BGP_PEER_NODE_UNKNOWN } from './pool/bgp-peer-node-unknown';
 import { BGP_PEER_OFF_SEGMENT } from './pool/bgp-peer-off-segment';
 import { BGP_PEERS_DIFFER } from './pool/bgp-peers-differ';
 import { BGP_REACHES_NO_PEER } from './pool/bgp-reaches-no-peer';
@@ -235,6 +236,7 @@ export const ALL_RULES: readonly Rule[] = [
   BGP_PASSWORD_IN_CLEAR,
   BGP_PEER_INVALID,
   BGP_PEER_IS_NODE,
+  BGP_PEER_NODE_UNKNOWN,
   BGP_PEER_OFF_SEGMENT,
   BGP_PEERS_DIFFER,
   BGP_REACHES_NO_PEER,

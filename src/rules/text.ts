@@ -21,6 +21,9 @@ export function counted(number: number | bigint, singular: string, plural = `${s
 /** Of more names than this only the neighbours in the alphabet are looked at, so that thousands of slips among thousands of names stay cheap. */
 const MANY = 50;
 
+/** Fewer letters than this begin too many names to say which was meant. */
+const SHORTENED = 4;
+
 /**
  * What to write instead of a name that does not exist, a sentence: the one that was probably meant, or what there is to choose.
  *
@@ -29,7 +32,8 @@ const MANY = 50;
  * @param otherwise the sentence for an empty list, without its full stop
  */
 export function choice(written: string, sorted: readonly string[], otherwise: string): string {
-  const meant = closestName(written, sorted.length <= MANY ? sorted : neighbours(written, sorted));
+  const near = sorted.length <= MANY ? sorted : neighbours(written, sorted);
+  const meant = closestName(written, near) ?? onlyLonger(written, near);
   if (meant !== undefined) {
     return `Did you mean \`${meant}\`?`;
   }
@@ -37,6 +41,12 @@ export function choice(written: string, sorted: readonly string[], otherwise: st
     return `Write one of the ${sorted.length} names that there are.`;
   }
   return sorted.length === 0 ? `${otherwise}.` : `There ${sorted.length === 1 ? 'is only' : 'are'} ${listed(sorted)}.`;
+}
+
+/** The one name that a shortened one begins: `localPref` for `localPreference`. */
+function onlyLonger(written: string, names: readonly string[]): string | undefined {
+  const longer = names.filter((name) => name.toLowerCase().startsWith(written.toLowerCase()));
+  return written.length >= SHORTENED && longer.length === 1 ? longer[0] : undefined;
 }
 
 /** The names around the place where a text would stand: those that begin like it. */

@@ -12,7 +12,7 @@ const FILES = {
   'pools.yaml': `${poolYaml('public', '192.168.1.200-192.168.1.250')}---\napiVersion: metallb.io/v1beta1\nkind: L2Advertisement\nmetadata: { name: all, namespace: metallb-system }\n`,
   'traefik.yaml': serviceYaml('traefik', '  type: LoadBalancer\n  loadBalancerIP: 192.168.1.200\n') + object('apps/v1', 'Deployment', 'traefik', {
     selector: { matchLabels: { app: 'traefik' } },
-    template: { metadata: { labels: { app: 'traefik' } }, spec: { containers: [{ name: 'traefik', image: 'traefik:v3.7.9', args: ['--providers.kubernetesingress.ingressclass=traefik'] }] } },
+    template: { metadata: { labels: { app: 'traefik' } }, spec: { containers: [{ name: 'traefik', image: 'traefik:v3.7.9', args: ['--providers.kubernetesingress.ingressclass=traefik', '--providers.kubernetescrd'] }] } },
   }),
   'apps.yaml': ['a', 'b', 'c', 'hidden'].map((name) => serviceYaml(name)).join('---\n')
     + ingress('a', rule('a.example.com', 'a')) + ingress('b', rule('*.example.com', 'b')) + ingress('c', rule('c.example.org', 'c')),
@@ -87,9 +87,11 @@ describe('the way of traffic through Gateway API', () => {
     expect(picture).toContain('["Envoy Gateway<br/>Gateway<br/>apps/public<br/>class envoy"]');
     expect(picture).toContain('nodes__apps__gateway-public --> gateway__apps__public');
     expect([...picture.matchAll(/rule__\S+\["(.*?)"\]/g)].map(([, text]) => text)).toEqual([
-      'web.example.com<br/>/api and below, TLS<br/>GET', 'web.example.com<br/>paths like /v#91;12#93;, TLS', 'web.example.com<br/>paths like /v#91;12#93;, TLS', 'every host<br/>TCP 3306',
+      'web.example.com<br/>/api and below, TLS<br/>GET', 'web.example.com<br/>paths like /v#91;12#93;, TLS', 'every host<br/>TCP 3306',
     ]);
     ['api', 'a', 'b', 'db'].forEach((name) => expect(picture).toContain(`--> service__apps__${name}`));
+    const [, shared] = /(rule__\S+)\["web\.example\.com<br\/>paths like/.exec(picture)!;
+    expect([...picture.matchAll(/^ *(rule__\S+) --> (service__\S+)$/gm)].flatMap(([, from, to]) => (from === shared ? [to] : []))).toEqual(['service__apps__a', 'service__apps__b']);
   });
 
   test('to a host has the rules of its HTTPRoutes', () => {
@@ -105,6 +107,13 @@ describe('the way of traffic through Gateway API', () => {
   test('and through an IngressRoute in the words of its rules, but for the host', () => {
     const route = object('traefik.io/v1alpha1', 'IngressRoute', 'canary', { tls: {}, routes: [{ match: 'Host(`c.example.org`) && Header(`X-Canary`, `1`)', kind: 'Rule', services: [{ name: 'next', port: 80 }] }] });
     expect(lines({ ...FILES, 'canary.yaml': route }, '--host', 'c.example.org')).toMatch(/\["c\.example\.org<br\/>Header\(.*X-Canary.*\), TLS"\]/);
+  });
+
+  test('not through an IngressRoute of another class, nor one for TCP connections, which name no host', () => {
+    const routes = object('traefik.io/v1alpha1', 'IngressRoute', 'inner', { ingressClassName: 'inner', routes: [{ match: 'Host(`c.example.org`)', kind: 'Rule', services: [{ name: 'next', port: 80 }] }] })
+      + object('traefik.io/v1alpha1', 'IngressRouteTCP', 'mqtt', { entryPoints: ['mqtt'], routes: [{ match: 'HostSNI(`*`)', services: [{ name: 'mqtt', port: 1883 }] }] });
+    expect(lines({ ...FILES, 'routes.yaml': routes }, '--host', 'c.example.org')).toEqual(drawn('--host', 'c.example.org'));
+    expect(lines({ ...FILES, 'routes.yaml': routes }, '--service', 'apps/mqtt')).toContain('TCP at mqtt');
   });
 });
 

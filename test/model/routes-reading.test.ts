@@ -130,6 +130,16 @@ test('an IngressRoute has entry points, rules in Traefik\'s language and middlew
   expect(middlewares).toMatchObject([{ kind: 'Middleware', namespace: 'shop', name: 'auth' }]);
 });
 
+test.each([
+  ['of its own field', '{ingressClassName: inner}', '', 'inner'],
+  ['of the annotation, where it has no such field', '{}', ', annotations: {kubernetes.io/ingress.class: outer}', 'outer'],
+  ['of its field before that of the annotation', '{ingressClassName: inner}', ', annotations: {kubernetes.io/ingress.class: outer}', 'inner'],
+  ['of none, where it has neither', '{}', '', undefined],
+])('an IngressRoute is of the class %s', (_, spec, metadata, expected) => {
+  const { ingressRoutes } = read({ apiVersion: 'traefik.io/v1alpha1', kind: 'IngressRoute', spec, metadata });
+  expect(ingressRoutes[0].className).toEqual(expected);
+});
+
 test('an HTTPProxy has a host, conditions and includes', () => {
   const { httpProxies } = read({ apiVersion: 'projectcontour.io/v1', kind: 'HTTPProxy', spec: '{virtualhost: {fqdn: a.example.com}, includes: [{name: part, namespace: team}], routes: [{conditions: [{prefix: /a}, {header: {name: x, present: true}}]}]}' });
   expect(httpProxies).toMatchObject([{

@@ -148,6 +148,41 @@ describe('what is not plain', () => {
   });
 });
 
+describe('proxies that serve a class', () => {
+  const workload = (name: string, image: string, ...args: string[]) => ({
+    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: 'shop' }, spec: { template: { metadata: { labels: { app: name } }, spec: { containers: [{ name, image, args }] } } },
+  });
+  const pageWith = (...more: object[]) => pageOf(worldOfObjects(objects(POOL, ADVERTISEMENT, ...more), NODES));
+
+  test('carry the requests of their Ingresses from the address on', () => {
+    const page = pageWith(workload('haproxy', 'haproxytech/kubernetes-ingress:3.2.11', '--ingress.class=traefik'), loadBalancer('haproxy', '10.0.0.1'), ingress('web', 'app.example.com'));
+    expect(boxesIn(page).get('proxy__deployment__shop__haproxy')).toEqual(['HAProxy', 'Deployment', 'shop/haproxy', '1 pod']);
+    expect(arrowsIn(page)).toContain('nodes__shop__haproxy > proxy__deployment__shop__haproxy');
+    expect(page).not.toContain('described elsewhere"]:::aside\n    rule');
+  });
+
+  test('are the Envoys of a Contour, whose HTTPProxies begin at a root and go on in what it includes', () => {
+    const httpProxy = (name: string, spec: object) => ({ apiVersion: 'projectcontour.io/v1', kind: 'HTTPProxy', metadata: { name, namespace: 'shop' }, spec });
+    const services = [{ name: 'web', port: 80 }];
+    const page = pageWith(
+      workload('contour', 'projectcontour/contour:v1.33.6', 'serve', '--ingress-class-name=contour', '--envoy-service-name=envoy', '--envoy-service-namespace=shop'),
+      workload('envoy', 'envoyproxy/envoy:v1.38.3'),
+      loadBalancer('envoy', '10.0.0.1'),
+      httpProxy('root', {
+        ingressClassName: 'contour', virtualhost: { fqdn: 'app.example.com', tls: { secretName: 'tls' } },
+        routes: [{ services }, { conditions: [{ exact: '/login' }], services }], includes: [{ name: 'part', conditions: [{ prefix: '/api' }] }],
+      }),
+      httpProxy('part', { ingressClassName: 'contour', routes: [{ conditions: [{ prefix: '/v1' }, { header: { name: ':path', regex: '/api/v1([/?].*)?' } }], services }], includes: [{ name: 'root' }] }),
+      httpProxy('mail', { ingressClassName: 'contour', virtualhost: { fqdn: 'mail.example.com', tls: { passthrough: true } }, tcpproxy: { services: [{ name: 'mail', port: 25 }] } }),
+      httpProxy('other', { ingressClassName: 'other', virtualhost: { fqdn: 'other.example.com' }, routes: [{ services }] }),
+    );
+    expect([...boxesIn(page)].filter(([id]) => id.startsWith('rule__')).map(([, lines]) => lines)).toEqual([
+      ['app.example.com', 'every path, TLS'], ['app.example.com', '/api/v1 and below, TLS'], ['app.example.com', 'exactly /login, TLS'], ['mail.example.com', 'TCP, TLS'],
+    ]);
+    expect(arrowsIn(page)).toContain('nodes__shop__envoy > proxy__deployment__shop__envoy');
+  });
+});
+
 describe('more than Mermaid draws', () => {
   const routes = (count: number) => Array.from({ length: count }, (_, index) => ingress(`r${index}`, `h${index}.example.com`));
   const services = (count: number) => Array.from({ length: count }, (_, index) => loadBalancer(`s${index}`, `10.0.${Math.floor(index / 250)}.${index % 250}`));

@@ -27,6 +27,12 @@ describe('choice', () => {
     expect(choice('publik', ['private', 'public'], 'Define it')).toBe('Did you mean `public`?');
   });
 
+  test('names what was shortened, unless it may be one of several, or a few letters', () => {
+    expect(choice('localPref', ['localPreference', 'name'], 'Define it')).toBe('Did you mean `localPreference`?');
+    expect(choice('public', ['public-edge-north', 'public-edge-south'], 'Define it')).toBe('There are public-edge-north and public-edge-south.');
+    expect(choice('pub', ['private-edge', 'public-edge'], 'Define it')).toBe('There are private-edge and public-edge.');
+  });
+
   test('lists what there is where nothing is near', () => {
     expect(choice('edge', ['private', 'public'], 'Define it')).toBe('There are private and public.');
     expect(choice('edge', ['public'], 'Define it')).toBe('There is only public.');

@@ -15,6 +15,9 @@ export function pathProblem(path: string): string | undefined {
   if (/["'`\\{}<>]/.test(path)) {
     return 'it has quotes, braces or backslashes, which proxies read as their own';
   }
+  if (path.endsWith('/*')) {
+    return 'it ends in an asterisk, which stands for itself alone: a prefix has all that is below it';
+  }
   if (path.split('/').some((part) => part === '.' || part === '..')) {
     return 'it has a dot segment, which every proxy removes from requests before it compares';
   }

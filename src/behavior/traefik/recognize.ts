@@ -1,6 +1,7 @@
 import { labelSelectorOf } from './label-selector';
 import { Ingress, IngressClass } from '../../model/ingress';
 import { LabelSelector, selects } from '../../model/labels';
+import { IngressRoute } from '../../model/traefik';
 import { Container, Workload } from '../../model/workload';
 
 /** A Traefik among the workloads, and what its arguments make of it. */
@@ -14,8 +15,17 @@ export interface TraefikGateway {
   readonly labelSelector?: LabelSelector;
   readonly strictPrefixMatching: boolean;
   readonly allowEmptyServices: boolean;
+  /** Which IngressRoutes it serves; absent: none. */
+  readonly ingressRoutes?: ServedIngressRoutes;
   /** `namespace/name` of the Service whose addresses it writes into the status of Ingresses; absent: it writes none. */
   readonly publishedService?: string;
+}
+
+export interface ServedIngressRoutes {
+  /** Their class; absent: those of the class `traefik`, and of none. */
+  readonly className?: string;
+  /** Their namespaces; empty: all. */
+  readonly namespaces: readonly string[];
 }
 
 const PROVIDER = '--providers.kubernetesingress';
@@ -24,6 +34,8 @@ const CLASS = `${PROVIDER}.ingressclass`;
 const NAMESPACES = `${PROVIDER}.namespaces`;
 const LABEL_SELECTOR = `${PROVIDER}.labelselector`;
 const PUBLISHED_SERVICE = `${PROVIDER}.ingressendpoint.publishedservice`;
+const CRD_CLASS = `${CRD_PROVIDER}.ingressclass`;
+const CRD_NAMESPACES = `${CRD_PROVIDER}.namespaces`;
 const STRICT_PREFIXES = `${PROVIDER}.strictprefixmatching`;
 const EMPTY_SERVICES = `${PROVIDER}.allowemptyservices`;
 
@@ -37,19 +49,24 @@ export const SLOW_STATUS_ABOVE = 300;
 export function traefikGateways(workloads: readonly Workload[]): TraefikGateway[] {
   return workloads.flatMap((workload) => workload.containers.flatMap((container) => {
     const options = optionsOf(container.args);
-    if (isConfiguredElsewhere(container) || !servesIngresses(options)) {
+    if (isConfiguredElsewhere(container) || !isOn(PROVIDER, options)) {
       return [];
     }
     return [{
       workload,
       className: options.get(CLASS),
-      namespaces: (options.get(NAMESPACES) ?? '').split(',').map((name) => name.trim()).filter((name) => name !== ''),
+      namespaces: namesIn(options.get(NAMESPACES)),
       labelSelector: labelSelectorOf(options.get(LABEL_SELECTOR) ?? ''),
       strictPrefixMatching: isTrue(options.get(STRICT_PREFIXES)),
       allowEmptyServices: isTrue(options.get(EMPTY_SERVICES)),
+      ingressRoutes: isOn(CRD_PROVIDER, options) ? { className: options.get(CRD_CLASS) || undefined, namespaces: namesIn(options.get(CRD_NAMESPACES)) } : undefined,
       publishedService: options.get(PUBLISHED_SERVICE),
     }];
   }));
+}
+
+function namesIn(list = ''): string[] {
+  return list.split(',').map((name) => name.trim()).filter((name) => name !== '');
 }
 
 /** Whether there is a Traefik of which nobody can say what it serves, because its options stand in a file or in its environment. */
@@ -64,9 +81,9 @@ function isConfiguredElsewhere({ args, environment, mountPaths }: Container): bo
 }
 
 /** What is said of the provider as a whole counts before its single options. */
-function servesIngresses(options: ReadonlyMap<string, string>): boolean {
-  const whole = options.get(PROVIDER);
-  return whole === undefined ? [...options.keys()].some((name) => name.startsWith(`${PROVIDER}.`)) : /^(true)?$/i.test(whole);
+function isOn(provider: string, options: ReadonlyMap<string, string>): boolean {
+  const whole = options.get(provider);
+  return whole === undefined ? [...options.keys()].some((name) => name.startsWith(`${provider}.`)) : /^(true)?$/i.test(whole);
 }
 
 /** As Go's `ParseBool`; with a value that is neither Traefik does not start. */
@@ -99,6 +116,13 @@ export function servedBy(gateway: TraefikGateway, ingresses: readonly Ingress[],
   const { namespaces, labelSelector } = gateway;
   return ingresses.filter(({ className, namespace, labels }) => own.has(className) &&
     (namespaces.length === 0 || namespaces.includes(namespace)) && (labelSelector === undefined || selects(labelSelector, labels)));
+}
+
+/** The IngressRoutes that a Traefik serves (3.7.9, pkg/provider/kubernetes/crd/kubernetes.go). */
+export function ingressRoutesServedBy({ ingressRoutes: served }: TraefikGateway, routes: readonly IngressRoute[]): IngressRoute[] {
+  return served === undefined ? [] : routes.filter(({ className, namespace }) =>
+    (served.className === undefined ? className === undefined || className === 'traefik' : className === served.className) &&
+    (served.namespaces.length === 0 || served.namespaces.includes(namespace)));
 }
 
 /**
@@ -134,5 +158,5 @@ function takesNext(name: string, next: string | undefined): boolean {
   if ([PROVIDER, CRD_PROVIDER, STRICT_PREFIXES, EMPTY_SERVICES].includes(name)) {
     return false;
   }
-  return next !== undefined && ([CLASS, NAMESPACES, LABEL_SELECTOR, PUBLISHED_SERVICE].includes(name) || !next.startsWith('-'));
+  return next !== undefined && ([CLASS, NAMESPACES, LABEL_SELECTOR, PUBLISHED_SERVICE, CRD_CLASS, CRD_NAMESPACES].includes(name) || !next.startsWith('-'));
 }

@@ -16,6 +16,7 @@ export function readHttpProxy(manifest: Fields, identity: Identity, source: Sour
     name: identity.name,
     className: textOf(spec.ingressClassName) ?? annotations['projectcontour.io/ingress.class'] ?? annotations['kubernetes.io/ingress.class'],
     host,
+    tls: isFields(fieldsOf(spec.virtualhost).tls),
     parents: [],
     hostnames: host === undefined ? [] : [host],
     rules: [
@@ -25,20 +26,27 @@ export function readHttpProxy(manifest: Fields, identity: Identity, source: Sour
     includes: [
       ...listOf(spec.includes).filter(isFields).map((include, index) => ({ include, source: at(source, `spec.includes[${index}]`) })),
       ...[fieldsOf(spec.tcpproxy).include].filter(isFields).map((include) => ({ include, source: at(source, 'spec.tcpproxy.include') })),
-    ].map(({ include, source: place }) => ({ namespace: textOf(include.namespace) ?? namespace, name: textOf(include.name) ?? '', source: place })),
+    ].map(({ include, source: place }) => ({
+      namespace: textOf(include.namespace) ?? namespace, name: textOf(include.name) ?? '', ...matchOf(include), source: place,
+    })),
     source,
   };
 }
 
 /** Conditions of a route hold together, and a proxy that includes this one may add to them. */
 function readRoute(route: Fields, namespace: string, place: Source): RouteRule {
+  const { match } = matchOf(route);
   return {
-    matches: listOf(route.conditions).length === 0 ? [] : [readConditions(listOf(route.conditions).filter(isFields))],
+    matches: match === undefined ? [] : [match],
     backends: listOf(route.services).filter(isFields).map((service, index) => ({
       group: '', kind: 'Service', namespace, name: textOf(service.name) ?? '', port: numberOrTextOf(service.port), source: at(place, `${place.property}.services[${index}]`),
     })),
     source: place,
   };
+}
+
+function matchOf({ conditions }: Fields): { match?: RouteMatch } {
+  return listOf(conditions).length === 0 ? {} : { match: readConditions(listOf(conditions).filter(isFields)) };
 }
 
 function readConditions(conditions: readonly Fields[]): RouteMatch {

@@ -25,7 +25,7 @@ export function readIngressRoute(manifest: Fields, identity: Identity, source: S
     kind: identity.kind,
     namespace,
     name: identity.name,
-    className: labelsOf(fieldsOf(manifest.metadata).annotations)['kubernetes.io/ingress.class'],
+    className: (textOf(spec.ingressClassName) ?? labelsOf(fieldsOf(manifest.metadata).annotations)['kubernetes.io/ingress.class']) || undefined,
     entryPoints: textsOf(spec.entryPoints),
     parents: [],
     hostnames: [],

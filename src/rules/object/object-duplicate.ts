@@ -3,6 +3,7 @@ import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { service, yaml } from '../case-writing';
 import { repeated } from '../group';
 import { Rule } from '../rule';
+import { World } from '../world';
 
 const web = (namespace: string) => ({ ...service('web'), metadata: { name: 'web', namespace } });
 
@@ -30,7 +31,7 @@ export const OBJECT_DUPLICATE: Rule = {
       { name: 'another kind', manifests: yaml(web('shop'), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web', namespace: 'shop' } }) },
     ],
   },
-  check: ({ cluster }) => repeated(cluster.objects, ...IDENTITY).map((twins) => ({
+  check: (world) => repeated(world.cluster.objects, ...IDENTITY).filter((twins) => !areToldAsClaims(twins, world)).map((twins) => ({
     ...(areEqual(twins) || isHarmless(twins[0]) ? { severity: 'warning' as const } : {}),
     message: `${describeIdentity(twins[0].identity)} stands there ${twins.length === 2 ? 'twice' : `${twins.length} times`}${areEqual(twins) ? ', with the same content' : ''}.`,
     help: 'Give one of them another name or namespace, or remove it.',
@@ -38,6 +39,12 @@ export const OBJECT_DUPLICATE: Rule = {
     places: [...twins.slice(1), twins[0]].map(({ source }) => source),
   })),
 };
+
+/** Two gateways of one name have everything twice: that their claims are one is said already, and stops synth. */
+function areToldAsClaims(twins: readonly KubernetesObject[], { problems }: World): boolean {
+  return problems.some(({ kind, places }) => kind === 'claim-duplicate' &&
+    twins.every(({ source }) => places.some(({ construct }) => source.construct?.startsWith(`${construct}/`))));
+}
 
 /** What traffic depends on. */
 const GRAVE = /^(?:Service|Ingress|IngressClass|Deployment|DaemonSet|StatefulSet|Gateway|.*Route|IPAddressPool|.*Advertisement|CiliumLoadBalancerIPPool)$/;

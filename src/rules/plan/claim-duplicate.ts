@@ -10,7 +10,7 @@ export const CLAIM_DUPLICATE: Rule = planRule({
   example: {
     name: 'one Service is exposed twice',
     message: 'Two claims are carried by one Service, shop/web.',
-    help: 'Give one of them another `name`, or expose the Service once.',
+    help: 'Give one of them another `name` (two gateways of one kind have one name by default), or expose the Service once.',
     subject: 'Service shop/web',
   },
 });

@@ -71,7 +71,7 @@ function ofPools(world: World): Judgement[] {
 function judgement(subject: string, deed: string, help: string, place: Source): Judgement {
   return {
     message: `${subject[0].toUpperCase()}${subject.slice(1)} ${deed}, and the speakers run in native mode.`,
-    help: `Run MetalLB with FRR (\`METALLB_BGP_TYPE: frr-k8s\`), or ${help}.`,
+    help: `Run MetalLB with FRR (\`METALLB_BGP_TYPE: frr-k8s\`; in an app \`mode: MetalLbMode.FRR_K8S\`), or ${help}.`,
     subject,
     places: [place],
   };

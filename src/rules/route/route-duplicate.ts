@@ -31,6 +31,7 @@ export const ROUTE_DUPLICATE: Rule = {
       { name: 'another class', manifests: yaml(...WEB, ingressClass('internal'), ingress('one', 'app.example.com'), ingress('two', 'app.example.com', '/', { spec: { ingressClassName: 'internal' } })) },
       { name: 'another entry point', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { spec: { entryPoints: ['web'] } })) },
       { name: 'another priority', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { rule: { priority: 1000 } })) },
+      { name: 'IngressRoutes of other classes', manifests: yaml(...WEB, ...['inner', 'outer'].map((name) => ingressRoute(name, 'Host(`app.example.com`)', { spec: { ingressClassName: name } }))) },
       { name: 'HTTPRoutes with other headers', manifests: yaml(...WEB, gateway(), route('one'), route('two', { matches: [{ headers: [{ name: 'x-canary', value: '1' }] }] })) },
       { name: 'HTTPRoutes at other listeners', manifests: yaml(...WEB, gateway([listener('https'), listener('http', { port: 80, protocol: 'HTTP' })]), route('one', { parent: { sectionName: 'https' } }), route('two', { parent: { sectionName: 'http' } })) },
       { name: 'an HTTPRoute that the listener turns away', manifests: yaml(...WEB, gateway([listener('https', { allowedRoutes: undefined })]), route('one'), route('two', { namespace: 'network', backend: { namespace: 'shop' } })) },

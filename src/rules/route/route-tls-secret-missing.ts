@@ -49,7 +49,7 @@ function missing(world: World, who: string, namespace: string, { secretName: nam
     message: `${who} takes its certificate from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
     help: elsewhere.length > 0
       ? `Make the Secret in namespace ${namespace} too.`
-      : `${choice(name, world.secretsIn(namespace), 'Let cert-manager make it (`RouteTls.certManager`)')} If it is made elsewhere, declare it in \`externals.secrets: [${namespace}/${name}]\`.`,
+      : `${choice(name, world.secretsIn(namespace), 'Let cert-manager make it (`RouteTls.certManager`)')} If it is made elsewhere, declare it: \`RouteTls.fromSecret('${name}', { external: true })\`, or \`externals.secrets: [${namespace}/${name}]\`.`,
     subject: who,
     places: [source],
   }];

@@ -1,5 +1,6 @@
-import { hasUnknownTraefik, servedBy, traefikGateways } from '../../../src/behavior/traefik/recognize';
+import { hasUnknownTraefik, ingressRoutesServedBy, servedBy, traefikGateways } from '../../../src/behavior/traefik/recognize';
 import { Ingress, IngressClass } from '../../../src/model/ingress';
+import { IngressRoute } from '../../../src/model/traefik';
 import { Container, Workload } from '../../../src/model/workload';
 
 function running(container: Partial<Container>): Workload[] {
@@ -110,4 +111,17 @@ describe('of the Ingresses of its class a Traefik serves', () => {
   ])('%s', (_, args, expected) => {
     expect(namespaces(...args)).toEqual(expected);
   });
+});
+
+describe('IngressRoutes', () => {
+  const routes = ['public', 'inner', 'traefik', undefined].map((className): IngressRoute =>
+    ({ kind: 'IngressRoute', namespace: className ?? 'shop', name: `${className}`, className, parents: [], hostnames: [], entryPoints: [], rules: [], tls: false, source: {} }));
+
+  test.each([
+    ['by a Traefik of their class alone', ['--providers.kubernetescrd', '--providers.kubernetescrd.ingressClass=inner'], ['inner']],
+    ['of no class and of the class traefik, by a Traefik without one', ['--providers.kubernetescrd=true'], ['traefik', undefined]],
+    ['of its namespaces, where it has some', ['--providers.kubernetescrd.namespaces=shop, mail'], [undefined]],
+    ['by no Traefik that does not read them', ['--providers.kubernetesingress.ingressclass=inner'], []],
+    ['by no Traefik that was told not to', ['--providers.kubernetescrd.ingressclass=inner', '--providers.kubernetescrd=false'], []],
+  ])('are served %s', (_, args, expected) => expect(ingressRoutesServedBy(gateway(...args), routes).map(({ className }) => className)).toEqual(expected));
 });

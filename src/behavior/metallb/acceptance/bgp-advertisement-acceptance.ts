@@ -39,7 +39,7 @@ export function aggregationProblems(one: BgpAdvertisement, pool: Pool): Acceptan
     const [field, length] = value.family === 'IPv4' ? ['aggregationLength', one.aggregationLength] as const : ['aggregationLengthV6', one.aggregationLengthV6] as const;
     const widest = value.toPrefixes().reduce((best, prefix) => (prefix.length < best.length ? prefix : best));
     return length === 'unknown' || length >= widest.length ? [] : [refused(`spec.${field}`,
-      `It announces prefixes of length ${length}, and the widest in ${text} of pool ${pool.name} is ${widest}.`, `Write \`${field}: ${widest.length}\` or more, or leave it out.`)];
+      `BGPAdvertisement ${one.name} announces prefixes of length ${length}, and the widest in ${text} of pool ${pool.name} is ${widest}.`, `Write \`${field}: ${widest.length}\` or more, or leave it out.`)];
   });
 }
 

@@ -14,7 +14,7 @@ export function streamValueProblems(route: StreamRouteIntent, others: readonly S
       ? [{ property: 'port', message: `port ${port} is the gateway's own, for ${port === 80 ? 'HTTP' : 'HTTPS'}`, help: port === 80 ? 'Take an AppRoute, or another port.' : 'Take an AppRoute, `passthrough` with `hosts`, or another port.' }] : []),
     ...(rival === undefined ? [] : [{
       property: 'port',
-      message: `${rival.construct} has port ${port} already, and nothing tells their connections apart`,
+      message: `the route ${rival.construct} has port ${port} already, and nothing tells their connections apart`,
       help: kind === 'tls' ? 'Give them hosts that differ, or ports.' : 'Take another port, or `BareMetalLoadBalancer.expose` with an address of its own.',
     }]),
     ...(kind === 'tls' && hosts.length === 0 && port === 443

@@ -1,0 +1,57 @@
+import { Workload } from '../../model/workload';
+
+/** A proxy, or the controller of one, that says in its arguments which class it serves. */
+export interface RunningProxy {
+  readonly product: string;
+  readonly workload: Workload;
+  /** Classes of the routes that it serves; absent: those of the class that is named after it, and of none. */
+  readonly classes?: readonly string[];
+  /** The Service whose pods carry the traffic; absent: those of `workload` do. */
+  readonly service?: { readonly namespace: string; readonly name: string };
+  /** Whether it serves HTTPProxies too. */
+  readonly servesHttpProxies: boolean;
+}
+
+/**
+ * Those whose Ingresses are known by their class alone: image, and the option that names the class (haproxytech/kubernetes-ingress 3.2,
+ * controller.md; nginx/kubernetes-ingress 5.5, command-line arguments).
+ */
+const BY_CLASS = [
+  { product: 'HAProxy', image: /(^|\/)haproxytech\/kubernetes-ingress([:@]|$)/, option: 'ingress.class' },
+  { product: 'NGINX', image: /(^|\/)nginx(-ic)?\/nginx-(plus-)?ingress([:@]|$)/, option: 'ingress-class', otherwise: 'nginx' },
+  { product: 'ingress-nginx', image: /(^|\/)ingress-nginx\/controller(-chroot)?([:@]|$)/, option: 'ingress-class', otherwise: 'nginx' },
+];
+const CONTOUR_IMAGE = /(^|\/)projectcontour\/contour([:@]|$)/;
+
+/** Finds the proxies that serve Ingresses of a class, Traefik aside, which has much more to tell. */
+export function runningProxies(workloads: readonly Workload[]): RunningProxy[] {
+  return workloads.flatMap((workload) => workload.containers.flatMap(({ image, args }): RunningProxy[] => {
+    const known = BY_CLASS.find((one) => one.image.test(image));
+    if (known !== undefined) {
+      const name = optionIn(args, known.option) ?? known.otherwise;
+      return name === undefined ? [] : [{ product: known.product, workload, classes: [name], servesHttpProxies: false }];
+    }
+    // Contour speaks to Envoys, which another workload runs (cmd/contour/serve.go and servecontext.go of 1.33).
+    return !CONTOUR_IMAGE.test(image) || !args.includes('serve') ? [] : [{
+      product: 'Contour',
+      workload,
+      classes: optionIn(args, 'ingress-class-name')?.split(',').map((name) => name.trim()),
+      service: { namespace: optionIn(args, 'envoy-service-namespace') ?? 'projectcontour', name: optionIn(args, 'envoy-service-name') ?? 'envoy' },
+      servesHttpProxies: true,
+    }];
+  }));
+}
+
+/** Whether a route of a class is one of its own. */
+export function isOfClass({ product, classes }: RunningProxy, className: string | undefined): boolean {
+  return classes === undefined ? className === undefined || className === product.toLowerCase() : className !== undefined && classes.includes(className);
+}
+
+/** With one hyphen or two, the value behind an equals sign or as the next argument. */
+function optionIn(args: readonly string[], name: string): string | undefined {
+  const found = args.flatMap((text, index) => {
+    const [, value = args[index + 1]] = new RegExp(`^--?${name.replace('.', '\\.')}(?:=(.*))?$`).exec(text) ?? [undefined, ''];
+    return value === '' || value === undefined ? [] : [value];
+  });
+  return found[found.length - 1];
+}
