@@ -35,7 +35,9 @@ export class Lab {
   readonly lb: BareMetalLoadBalancer;
   readonly pool: AddressPool;
 
-  constructor(options: { readonly folder?: string; readonly plan?: Partial<IpPlanProps>; readonly pool?: string[]; readonly mode?: MetalLbMode; readonly runningVersion?: string } = {}) {
+  constructor(options: {
+    readonly folder?: string; readonly plan?: Partial<IpPlanProps>; readonly pool?: string[]; readonly mode?: MetalLbMode; readonly runningVersion?: string;
+  } = {}) {
     this.folder = options.folder ?? emptyFolder();
     this.app = new App({ outdir: path.join(this.folder, 'dist') });
     const externals = { ...SEED_NETWORK.externals, ...options.plan?.externals };

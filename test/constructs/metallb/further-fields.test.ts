@@ -37,10 +37,12 @@ test('further fields of a router, its neighbors and its BFD profiles arrive wher
   const one = later();
   one.lb.addFrrConfiguration('ours', { bfdProfiles: [{ name: 'fast', ...NEW }], routers: [{ asn: 64512, ...NEW, neighbors: [{ address: '192.168.1.1', asn: 64513, ...NEW }] }] });
   const { fromTomorrow } = NEW.extraFields;
-  expect(specs(one, 'FRRConfiguration')).toEqual([{ bgp: {
-    bfdProfiles: [{ name: 'fast', fromTomorrow }],
-    routers: [{ asn: 64512, neighbors: [{ address: '192.168.1.1', asn: 64513, fromTomorrow }], fromTomorrow }],
-  } }]);
+  expect(specs(one, 'FRRConfiguration')).toEqual([{
+    bgp: {
+      bfdProfiles: [{ name: 'fast', fromTomorrow }],
+      routers: [{ asn: 64512, neighbors: [{ address: '192.168.1.1', asn: 64513, fromTomorrow }], fromTomorrow }],
+    },
+  }]);
 });
 
 test('objects are merged with what the properties write', () => {
