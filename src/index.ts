@@ -13,12 +13,13 @@ export { MetalLbMonitorKind, MetalLbMonitors } from './constructs/metallb/instal
 export { MetalLbNetworkPolicies } from './constructs/metallb/installation/network-policies';
 export { ContainerResources, MetalLbResources } from './constructs/metallb/installation/resources';
 export { AddressPool, AddressPoolOptions } from './constructs/metallb/address-pool';
+export { FurtherFields } from './constructs/metallb/further-fields';
 export { Layer2Options } from './constructs/metallb/layer-2-advertisement';
 export { NodeChoice } from './constructs/metallb/node-choice';
 export { BfdProfile, BfdProfileOptions } from './constructs/metallb/bgp/bfd-profile';
 export { BgpAdvertisementOptions } from './constructs/metallb/bgp/bgp-advertisement';
 export { BgpPeer, BgpPeerOptions, BgpSessionOptions, DynamicAsn } from './constructs/metallb/bgp/bgp-peer';
-export { BgpCommunity } from './constructs/metallb/bgp/community';
+export { BgpCommunity, CommunityOptions } from './constructs/metallb/bgp/community';
 export { FrrBfdProfile, FrrConfigurationOptions, FrrK8sConfigurationOptions, FrrRouter } from './constructs/metallb/frr-k8s/frr-configuration';
 export {
   FrrAdvertised, FrrCommunityPrefixes, FrrLocalPreferencePrefixes, FrrNeighbor, FrrReceived, FrrReceivedPrefix,

@@ -7,12 +7,14 @@ import { World } from '../../src/rules/world';
 const POOLS = 1_000;
 const NODES = 500;
 const SERVICES = 10_000;
+/** Routers at the top of a rack; each node has a session with each. */
+const ROUTERS_OF_A_RACK = 2;
 /** Nodes that answer for the addresses of a pool: those of one rack. */
 const IN_A_RACK = 20;
 
 /**
- * A large cluster: racks of nodes, a namespace with two pools for each of 500 teams, an advertisement a pool to the nodes of one rack, and
- * Services of which half pin an address; of the others some may share, some ask for a pool, and one in a namespace has a pool alone.
+ * A large cluster: racks of nodes, each with two sessions of its own, a namespace with two pools for each of 500 teams, two advertisements a
+ * pool, by layer 2 and by BGP, to the nodes of one rack, and Services of which half pin an address; of the others some may share, some ask for a pool, and one in a namespace has a pool alone.
  */
 export function largeCluster(): { readonly objects: readonly ReadObject[]; readonly network: Parameters<typeof readDeclaration>[0] } {
   const racks = NODES / IN_A_RACK;
@@ -26,6 +28,10 @@ export function largeCluster(): { readonly objects: readonly ReadObject[]; reado
     ...Array.from({ length: POOLS }, (_, index) => metallb('L2Advertisement', `pool${index}`, {
       ipAddressPools: [`pool${index}`], nodeSelectors: [{ matchLabels: { rack: `rack${index % racks}` } }],
     })),
+    ...Array.from({ length: POOLS }, (_, index) => metallb('BGPAdvertisement', `pool${index}`, {
+      ipAddressPools: [`pool${index}`], nodeSelectors: [{ matchLabels: { rack: `rack${index % racks}` } }],
+    })),
+    ...Array.from({ length: NODES * ROUTERS_OF_A_RACK }, (_, index) => peer(Math.floor(index / ROUTERS_OF_A_RACK), index % ROUTERS_OF_A_RACK)),
     ...Array.from({ length: SERVICES }, (_, index) => service(index, range)),
   ];
   return {
@@ -50,6 +56,20 @@ export function judgeLargeCluster(cluster: ReturnType<typeof readCluster>): { re
     findings: findings.length,
     predicted: entries.filter(({ origin }) => origin === 'predicted').length,
     answered: entries.filter(({ answering }) => (answering.nodes?.length ?? 0) > 0).length,
+  };
+}
+
+/** The session of one node with a router of its rack. */
+function peer(node: number, router: number): object {
+  const rack = node % (NODES / IN_A_RACK);
+  return {
+    apiVersion: 'metallb.io/v1beta2',
+    kind: 'BGPPeer',
+    metadata: { name: `node${node}-${router}`, namespace: 'metallb-system' },
+    spec: {
+      myASN: 64512, peerASN: 64600 + rack, peerAddress: `172.16.${100 + Math.floor(node / 100)}.${2 * (node % 100) + router + 1}`,
+      nodeSelectors: [{ matchLabels: { 'kubernetes.io/hostname': `node${node}` } }],
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { coversService, undeclaredLabels } from '../behavior/metallb/announcement';
-import { carries } from '../behavior/metallb/bgp-announcement';
+import { carries } from '../behavior/metallb/bgp-sessions';
 import { anySelects, LabelSelector } from '../model/labels';
 import { Layer2Advertisement, Pool } from '../model/load-balancer';
 import { BgpAdvertisement, BgpPeer } from '../model/metallb-bgp';

@@ -193,6 +193,7 @@ import { NO_POOL_SERVES } from './service/no-pool-serves';
 import { PINNED_ADDRESS_DUPLICATE } from './service/pinned-address-duplicate';
 import { PINNED_ADDRESS_IN_OTHER_POOL } from './service/pinned-address-in-other-pool';
 import { PINNED_ADDRESS_IN_USE } from './service/pinned-address-in-use';
+import { PINNED_ADDRESS_NOT_RESERVED } from './service/pinned-address-not-reserved';
 import { PINNED_ADDRESS_OUTSIDE_POOLS } from './service/pinned-address-outside-pools';
 import { PLANNED_ADDRESS_DIFFERS } from './service/planned-address-differs';
 import { POOL_CHOICE_OPEN } from './service/pool-choice-open';
@@ -340,6 +341,7 @@ export const ALL_RULES: readonly Rule[] = [
   PINNED_ADDRESS_DUPLICATE,
   PINNED_ADDRESS_IN_OTHER_POOL,
   PINNED_ADDRESS_IN_USE,
+  PINNED_ADDRESS_NOT_RESERVED,
   PINNED_ADDRESS_OUTSIDE_POOLS,
   PLAN_EMPTY,
   PLAN_LOCK_SHARED,

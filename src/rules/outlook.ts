@@ -18,8 +18,17 @@ export interface ClusterOutlook {
   readonly outlook?: Outlook;
 }
 
+/** A rule and the reports ask for the same. */
+const OUTLOOKS = new WeakMap<World, ClusterOutlook>();
+
 /** Foretells who gets which address. */
 export function outlookOf(world: World): ClusterOutlook {
+  const known = OUTLOOKS.get(world) ?? foretold(world);
+  OUTLOOKS.set(world, known);
+  return known;
+}
+
+function foretold(world: World): ClusterOutlook {
   const services = world.servedBy('MetalLB').filter((service) => world.enginesOf(service).length === 1);
   const pools = world.metallbPools();
   const obstacle = obstacleIn(pools);

@@ -7,10 +7,12 @@ import { announcersOf } from '../behavior/cilium/announcement';
 import { Definitions } from '../behavior/definitions/definitions';
 import { CustomUse, customUses } from '../behavior/definitions/needed-bundles';
 import { enginesOf, mayHave, pinsFor } from '../behavior/engines';
-import { announcingNodes, EXCLUDE_LABEL } from '../behavior/metallb/announcement';
+import { announcingNodes, EXCLUDE_LABEL, withoutExcluded } from '../behavior/metallb/announcement';
 import { BgpSpeakers } from '../behavior/metallb/bgp-announcement';
+import { BgpSessions } from '../behavior/metallb/bgp-sessions';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { poolOrders } from '../behavior/metallb/pool-order';
+import { SelectedNodes } from '../behavior/selected-nodes';
 import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
 import { hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
 import { Cluster } from '../model/cluster';
@@ -98,9 +100,10 @@ export class World {
     valuesOf(service.pinned).map((address) => ({ range: IpRange.of(address, address), owner: { service, address } })))));
   private readonly layer2 = once(() => coverage(this.cluster.layer2Advertisements));
   private readonly bgp = once(() => coverage(this.metallbBgp().advertisements));
-  /** Pools that the same advertisements cover have the same. */
-  private readonly speakers = new Map<string, BgpSpeakers>();
-  private readonly announcers = once(() => nodesThatMayAnnounce(this.cluster));
+  private readonly speakers = new Map<Pool, BgpSpeakers>();
+  private readonly announcers = once(() => withoutExcluded(nodesThatMayAnnounce(this.cluster)));
+  private readonly selectedAnnouncers = once(() => new SelectedNodes(this.announcers()));
+  private readonly sessions = once(() => new BgpSessions(this.metallbBgp().peers, this.announcers()));
   private readonly orders = once(() => poolOrders(this.metallbPools(), this.cluster.namespaces));
 
   /**
@@ -261,11 +264,9 @@ export class World {
 
   /** Who tells routers about the addresses of a pool, and which routers. */
   bgpSpeakersOf(pool: Pool): BgpSpeakers {
-    const { peers, communities } = this.metallbBgp();
-    const advertisements = this.bgpAdvertisementsOf(pool);
-    const key = JSON.stringify(advertisements.map(({ name, namespace, source }) => [name, namespace, source]));
-    const known = this.speakers.get(key) ?? { advertisements, peers, aliases: communities, nodes: announcingNodes([EVERY_NODE], this.announcers()) };
-    this.speakers.set(key, known);
+    const known = this.speakers.get(pool)
+      ?? { advertisements: this.bgpAdvertisementsOf(pool), sessions: this.sessions(), aliases: this.metallbBgp().communities };
+    this.speakers.set(pool, known);
     return known;
   }
 
@@ -276,12 +277,9 @@ export class World {
 
   /** The declared nodes that may answer for what these advertisements cover. */
   nodesAnnouncing(advertisements: readonly Layer2Advertisement[]): readonly Node[] {
-    return announcingNodes(advertisements, this.announcers());
+    return announcingNodes(advertisements, this.selectedAnnouncers());
   }
 }
-
-/** Selects nodes as advertisements do, but for those that announce nothing. */
-const EVERY_NODE = { nodeSelectors: [] };
 
 /** The virtual addresses of control planes that kube-vip holds. */
 function controlPlanes({ kubeVips }: Cluster): Occupant[] {

@@ -35,14 +35,16 @@ export class Lab {
   readonly lb: BareMetalLoadBalancer;
   readonly pool: AddressPool;
 
-  constructor(options: { readonly folder?: string; readonly plan?: Partial<IpPlanProps>; readonly pool?: string[]; readonly mode?: MetalLbMode } = {}) {
+  constructor(options: {
+    readonly folder?: string; readonly plan?: Partial<IpPlanProps>; readonly pool?: string[]; readonly mode?: MetalLbMode; readonly runningVersion?: string;
+  } = {}) {
     this.folder = options.folder ?? emptyFolder();
     this.app = new App({ outdir: path.join(this.folder, 'dist') });
     const externals = { ...SEED_NETWORK.externals, ...options.plan?.externals };
     this.plan = new IpPlan(this.app, 'Plan', { ...SEED_NETWORK, folder: path.join(this.folder, 'network'), ...options.plan, externals });
     this.edge = new Chart(this.app, 'edge');
     this.apps = new Chart(this.app, 'apps', { namespace: 'shop', disableResourceNameHashes: true });
-    this.lb = new BareMetalLoadBalancer(this.edge, 'LoadBalancer', { plan: this.plan, mode: options.mode });
+    this.lb = new BareMetalLoadBalancer(this.edge, 'LoadBalancer', { plan: this.plan, mode: options.mode, runningVersion: options.runningVersion });
     this.pool = this.lb.addPool('public', { addresses: options.pool ?? ['192.168.1.200-192.168.1.250'] });
     this.pool.advertiseLayer2();
   }

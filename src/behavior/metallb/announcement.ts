@@ -5,6 +5,7 @@ import { Node } from '../../model/network';
 import { Service } from '../../model/service';
 import { IpAddress } from '../../net/ip-address';
 import { labelsOfNoNode } from '../node-labels';
+import { SelectedNodes } from '../selected-nodes';
 
 /** A node with this label, whatever its value, announces nothing (MetalLB since 0.14.2, unless told to ignore it). */
 export const EXCLUDE_LABEL = 'node.kubernetes.io/exclude-from-external-load-balancers';
@@ -32,12 +33,22 @@ export function layer2Advertisements(
 }
 
 /**
- * The nodes that may announce what these advertisements cover: the union of their nodes, without excluded ones. Interfaces
- * play no part in the choice (MetalLB 0.16.1, speaker/layer2_controller.go).
+ * The nodes that may announce what these advertisements cover: the union of their nodes. Interfaces play no part in the choice
+ * (MetalLB 0.16.1, speaker/layer2_controller.go).
+ *
+ * @param candidates nodes without excluded ones
  */
-export function announcingNodes(advertisements: readonly Pick<Layer2Advertisement, 'nodeSelectors'>[], nodes: readonly Node[]): Node[] {
-  return nodes.filter((node) => !(EXCLUDE_LABEL in node.labels) && advertisements.some((advertisement) =>
-    advertisement.nodeSelectors.length === 0 || anySelects(advertisement.nodeSelectors, node.labels)));
+export function announcingNodes(advertisements: readonly Pick<Layer2Advertisement, 'nodeSelectors'>[], candidates: SelectedNodes): readonly Node[] {
+  if (advertisements.length === 0) {
+    return [];
+  }
+  const isEvery = advertisements.some(({ nodeSelectors }) => nodeSelectors.length === 0);
+  return candidates.by(isEvery ? [] : advertisements.flatMap(({ nodeSelectors }) => nodeSelectors));
+}
+
+/** Those that may announce at all. */
+export function withoutExcluded(nodes: readonly Node[]): Node[] {
+  return nodes.filter(({ labels }) => !(EXCLUDE_LABEL in labels));
 }
 
 /**
@@ -63,8 +74,8 @@ export interface Announcers {
  */
 export function answeringNodes(
   pool: Pool, service: Pick<Service, 'labels' | 'externalTrafficPolicy'>, { advertisements, nodes, endpointNodes }: Announcers,
-): Node[] {
-  const candidates = announcingNodes(layer2Advertisements(pool, service, advertisements), nodes);
+): readonly Node[] {
+  const candidates = announcingNodes(layer2Advertisements(pool, service, advertisements), new SelectedNodes(withoutExcluded(nodes)));
   if (endpointNodes === undefined) {
     return candidates;
   }
@@ -87,9 +98,9 @@ export function inStatusOrder(pinned: readonly IpAddress[]): readonly IpAddress[
  * gone. MetalLB 0.16.1 sorts by the SHA-256 of `NODE#ADDRESS`; a Service with two addresses is decided by the first one alone.
  */
 export function answerOrder(nodeNames: readonly string[], address: IpAddress): string[] {
-  const rank = (node: string) => hash('sha256', `${node}#${address}`);
+  const suffix = `#${address}`;
   return nodeNames
-    .map((node) => ({ node, rank: rank(node) }))
+    .map((node) => ({ node, rank: hash('sha256', node + suffix) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
     .map(({ node }) => node);
 }

@@ -1,11 +1,9 @@
 import { coversService } from './announcement';
-import { anySelects } from '../../model/labels';
-import { BgpAdvertisement, BgpPeer, CommunityAlias } from '../../model/metallb-bgp';
-import { Node } from '../../model/network';
+import { BgpSessions } from './bgp-sessions';
+import { BgpAdvertisement, CommunityAlias, MaybeNumber } from '../../model/metallb-bgp';
 import { Service } from '../../model/service';
-import { isPlaceholder } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
-import { IpFamily } from '../../net/ip-family';
+import { bitsOf, IpFamily } from '../../net/ip-family';
 import { IpPrefix } from '../../net/ip-prefix';
 
 /** A prefix that routers learn, with what they learn about it. */
@@ -25,10 +23,8 @@ export interface BgpAnnouncement {
 export interface BgpSpeakers {
   /** The advertisements that cover the pool. */
   readonly advertisements: readonly BgpAdvertisement[];
-  readonly peers: readonly BgpPeer[];
+  readonly sessions: BgpSessions;
   readonly aliases: readonly CommunityAlias[];
-  /** The nodes that announce: without those that are excluded. */
-  readonly nodes: readonly Node[];
 }
 
 /**
@@ -43,15 +39,16 @@ export function bgpAnnouncements(address: IpAddress, service: Pick<Service, 'lab
     .flatMap((one) => announcementOf(address, one, speakers));
 }
 
-function announcementOf(address: IpAddress, advertisement: BgpAdvertisement, speakers: BgpSpeakers): BgpAnnouncement[] {
+function announcementOf(address: IpAddress, advertisement: BgpAdvertisement, { sessions, aliases }: BgpSpeakers): BgpAnnouncement[] {
   const length = address.family === 'IPv4' ? advertisement.aggregationLength : advertisement.aggregationLengthV6;
-  const { peers, nodes } = sessionsOf(advertisement, address.family, speakers);
-  if (length === 'unknown' || peers.length === 0) {
+  const { peers, nodes } = sessions.of(advertisement, address.family);
+  // MetalLB refuses an advertisement whose length no address of the family has.
+  if (!isLength(length, address.family) || peers.length === 0) {
     return [];
   }
-  const values = advertisement.communities.map((text) => speakers.aliases.find(({ name }) => name === text)?.value ?? text);
+  const values = advertisement.communities.map((text) => aliases.find(({ name }) => name === text)?.value ?? text);
   return [{
-    prefix: IpPrefix.parseMasked(`${address}/${length}`),
+    prefix: IpPrefix.of(address, length),
     peers,
     nodes,
     communities: [...new Set(values)].sort(),
@@ -59,35 +56,6 @@ function announcementOf(address: IpAddress, advertisement: BgpAdvertisement, spe
   }];
 }
 
-type Sessions = Pick<BgpAnnouncement, 'peers' | 'nodes'>;
-
-/** The same for every address of a family, so it is found once for each advertisement. */
-const SESSIONS = new WeakMap<BgpSpeakers, Map<BgpAdvertisement, Map<IpFamily, Sessions>>>();
-
-function sessionsOf(advertisement: BgpAdvertisement, family: IpFamily, speakers: BgpSpeakers): Sessions {
-  const byAdvertisement = SESSIONS.get(speakers) ?? new Map<BgpAdvertisement, Map<IpFamily, Sessions>>();
-  const byFamily = byAdvertisement.get(advertisement) ?? new Map<IpFamily, Sessions>();
-  const sessions = byFamily.get(family) ?? findSessions(advertisement, family, speakers);
-  SESSIONS.set(speakers, byAdvertisement.set(advertisement, byFamily.set(family, sessions)));
-  return sessions;
-}
-
-function findSessions(advertisement: BgpAdvertisement, family: IpFamily, { peers, nodes }: BgpSpeakers): Sessions {
-  const named = advertisement.peers.length === 0 ? undefined : new Set(advertisement.peers);
-  const candidates = peers.filter((peer) => (named === undefined || named.has(peer.name)) && carries(peer, family));
-  const speaking = nodes.filter(({ labels }) => selects(advertisement, labels));
-  const told = candidates.filter((peer) => speaking.some(({ labels }) => selects(peer, labels)));
-  return {
-    peers: told.map(({ name }) => name).sort(),
-    nodes: speaking.filter(({ labels }) => told.some((peer) => selects(peer, labels))).map(({ name }) => name).sort(),
-  };
-}
-
-/** A session carries the family of its addresses; one without an address, or one that is told to, both. */
-export function carries({ address, dualStack }: BgpPeer, family: IpFamily): boolean {
-  return address === undefined || dualStack || isPlaceholder(address) || (IpAddress.tryParse(address)?.family ?? family) === family;
-}
-
-function selects({ nodeSelectors }: Pick<BgpPeer, 'nodeSelectors'>, labels: Node['labels']): boolean {
-  return nodeSelectors.length === 0 || anySelects(nodeSelectors, labels);
+function isLength(length: MaybeNumber, family: IpFamily): length is number {
+  return Number.isInteger(length) && Number(length) >= 0 && Number(length) <= bitsOf(family);
 }

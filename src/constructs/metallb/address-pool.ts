@@ -2,6 +2,7 @@ import { Lazy } from 'cdk8s';
 import { LabelSelectorOptions } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { BgpAdvertisementOptions, bgpAdvertisementOf } from './bgp/bgp-advertisement';
+import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from './further-fields';
 import { Layer2Options, layer2AdvertisementOf } from './layer-2-advertisement';
 import { selectorField } from './selectors';
 import { parsePoolEntry } from '../../model/reader/read-load-balancer';
@@ -13,7 +14,7 @@ import { namesOf } from '../option-names';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Options of a pool. */
-export interface AddressPoolOptions {
+export interface AddressPoolOptions extends FurtherFields {
   /**
    * What it holds: ranges `first-last` and prefixes, in the order in which free claims draw from them. A single address is
    * written `192.168.1.200/32`.
@@ -73,6 +74,7 @@ export interface AddressPoolOptions {
 
 const POOL_NAMES = namesOf<AddressPoolOptions>({
   addresses: true, autoAssign: true, avoidBuggyIps: true, priority: true, namespaces: true, namespaceSelectors: true, serviceSelectors: true, labels: true,
+  ...FURTHER_FIELDS_NAMES,
 });
 
 /** MetalLB's IPAddressPool: the ranges out of which external addresses are given. */
@@ -156,17 +158,17 @@ export class AddressPool extends Construct {
       apiVersion: 'metallb.io/v1beta1',
       kind: 'IPAddressPool',
       metadata: { name: this.poolName, namespace, ...(options.labels === undefined ? {} : { labels: options.labels }) },
-      spec: {
+      spec: new FieldMerger(this.plan, this.node.path).merged({
         addresses: options.addresses,
         autoAssign: options.autoAssign ?? false,
-        ...(options.avoidBuggyIps ? { avoidBuggyIPs: true } : {}),
+        avoidBuggyIPs: options.avoidBuggyIps ? true : undefined,
         serviceAllocation: {
           priority: options.priority ?? Lazy.any({ produce: () => this.plan._priorityOf(this.poolName) }),
-          ...(options.namespaces === undefined ? {} : { namespaces: options.namespaces }),
+          namespaces: options.namespaces,
           ...selectorField('namespaceSelectors', options.namespaceSelectors),
           ...selectorField('serviceSelectors', options.serviceSelectors),
         },
-      },
+      }, options),
     }, this.plan._addresses);
   }
 }

@@ -7,7 +7,7 @@ import { adoptService, AdoptOptions } from './adopted-service';
 import { BfdProfile, BfdProfileOptions } from './bgp/bfd-profile';
 import { BgpAdvertisementOptions, bgpAdvertisementOf } from './bgp/bgp-advertisement';
 import { BgpPeer, BgpPeerOptions } from './bgp/bgp-peer';
-import { BgpCommunity } from './bgp/community';
+import { BgpCommunity, CommunityOptions } from './bgp/community';
 import { emptyRacks, peerNames, RACK_NAMES, RackOptions } from './bgp/racks';
 import {
   EXPOSE_NAMES, EXPOSE_PODS_NAMES, EXPOSE_WORKLOAD_NAMES, ExposedPods, ExposeOptions, exposeService, ExposePodsOptions, ExposeWorkloadOptions,
@@ -133,9 +133,10 @@ export class BareMetalLoadBalancer extends Construct {
    *
    * @param alias the name, of the Community object too
    * @param community what it stands for
+   * @param options further fields of the Community object
    */
-  public addCommunity(alias: string, community: BgpCommunity): BgpCommunity {
-    return BgpCommunity._alias(this, this.plan, this.namespace, alias, community);
+  public addCommunity(alias: string, community: BgpCommunity, options: CommunityOptions = {}): BgpCommunity {
+    return BgpCommunity._alias(this, this.plan, this.namespace, alias, community, options);
   }
 
   /**

@@ -9,9 +9,9 @@ interface Coverage {
 }
 
 /** The fields of an L2Advertisement or BGPAdvertisement that say what it covers. */
-export function coveredPools(pools: readonly string[], { poolSelectors, serviceSelectors }: Coverage): object {
+export function coveredPools(pools: readonly string[], { poolSelectors, serviceSelectors }: Coverage): Readonly<Record<string, unknown>> {
   return {
-    ...(pools.length === 0 ? {} : { ipAddressPools: [...pools] }),
+    ipAddressPools: pools.length === 0 ? undefined : [...pools],
     ...selectorField('ipAddressPoolSelectors', poolSelectors),
     ...selectorField('serviceSelectors', serviceSelectors),
   };

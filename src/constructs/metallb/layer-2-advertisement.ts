@@ -1,13 +1,14 @@
 import { LabelSelectorOptions } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { coveredPools, emptyCoverage } from './covered-pools';
+import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from './further-fields';
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from './node-choice';
 import { EmittedObject } from '../emitted-object';
 import { namesOf } from '../option-names';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Who announces by layer 2, and where. */
-export interface Layer2Options extends NodeChoice {
+export interface Layer2Options extends NodeChoice, FurtherFields {
   /**
    * Name of the L2Advertisement.
    *
@@ -37,7 +38,9 @@ export interface Layer2Options extends NodeChoice {
   readonly serviceSelectors?: LabelSelectorOptions[];
 }
 
-const LAYER_2_NAMES = namesOf<Layer2Options>({ name: true, ...NODE_CHOICE_NAMES, interfaces: true, poolSelectors: true, serviceSelectors: true });
+const LAYER_2_NAMES = namesOf<Layer2Options>({
+  name: true, ...NODE_CHOICE_NAMES, interfaces: true, poolSelectors: true, serviceSelectors: true, ...FURTHER_FIELDS_NAMES,
+});
 
 /** Emits MetalLB's L2Advertisement for pools, all of one plan. */
 export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: string, namespace: string, pools: readonly string[], options: Layer2Options): void {
@@ -49,10 +52,10 @@ export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: stri
     apiVersion: 'metallb.io/v1beta1',
     kind: 'L2Advertisement',
     metadata: { name, namespace },
-    spec: {
+    spec: new FieldMerger(plan, construct).merged({
       ...coveredPools(pools, options),
-      ...nodes,
-      ...(options.interfaces === undefined ? {} : { interfaces: options.interfaces }),
-    },
+      nodeSelectors: nodes.nodeSelectors,
+      interfaces: options.interfaces,
+    }, options),
   }, plan._addresses);
 }

@@ -26,7 +26,7 @@ export function platformOf(props: BareMetalLoadBalancerProps, plan: IpPlan): Loa
       distribution: props.distribution,
       networkAddOn: props.networkAddOn,
       kubeProxy: props.kubeProxy,
-      metallb: { version: props.version ?? (installs ? METALLB_VERSION : undefined), mode: installs ? mode : props.runningMode },
+      metallb: { version: props.version ?? (installs ? METALLB_VERSION : props.runningVersion?.replace(/^v/, '')), mode: installs ? mode : props.runningMode },
       loadBalancerClass: props.loadBalancerClass,
       ignoreExcludeLabel,
       settings: sets ? [`\`ignoreExcludeLabel\` is set, because ${distribution!.name} keeps control planes from announcing, and the plan has no other nodes.`] : [],

@@ -17,6 +17,7 @@ export function loadBalancerProblems(construct: string, props: BareMetalLoadBala
     ...oneOf(construct, 'mode', props.mode, MetalLbMode),
     ...oneOf(construct, 'runningMode', props.runningMode, MetalLbMode),
     ...oneOf(construct, 'version', props.version, MetalLbVersion),
+    ...runningVersion(construct, props),
     ...oneOf(construct, 'logLevel', props.logLevel, MetalLbLogLevel),
     ...oneOf(construct, 'webhookMode', props.webhookMode, MetalLbWebhookMode),
     ...oneOf(construct, 'distribution', props.distribution, KubernetesDistribution),
@@ -43,6 +44,18 @@ export function problemsOfMode(construct: string, mode: string, facts: MetalLbFa
   const having = METALLB_VERSIONS.filter(({ modes }) => (modes as readonly string[]).includes(mode)).map(({ version }) => version);
   return having.length === 0 ? [] : [problem(construct, 'mode',
     `MetalLB ${facts.version} has no mode ${mode}; ${listed(having)} ${having.length === 1 ? 'has' : 'have'} it.`, `Use another mode, or one of these versions: ${listed(having)}.`)];
+}
+
+function runningVersion(construct: string, { mode, version, runningVersion: running }: BareMetalLoadBalancerProps): PlanProblem[] {
+  if (running === undefined) {
+    return [];
+  }
+  if (!/^v?\d+\.\d+(?:\.\d+)?$/.test(running)) {
+    return [problem(construct, 'runningVersion', `\`runningVersion\` of ${construct} is ${JSON.stringify(running)}, and no version.`, 'Write a version such as `0.17.0`.')];
+  }
+  return mode === MetalLbMode.NONE && version === undefined ? [] : [problem(construct, 'runningVersion',
+    `\`runningVersion\` of ${construct} is ${running}, but ${version === undefined ? `MetalLB ${METALLB_VERSION} is installed` : `\`version\` is ${version}`}.`,
+    version === undefined ? 'Remove it, or set `mode` to NONE, where another repository installs MetalLB.' : 'Remove one of them.')];
 }
 
 function digests(construct: string, images: MetalLbImages): PlanProblem[] {

@@ -116,6 +116,14 @@ export interface BareMetalLoadBalancerProps {
   readonly runningMode?: MetalLbMode;
 
   /**
+   * The version that MetalLB runs in where `mode` is NONE, if it is none of `version`: `0.17.0`. Where it is later than all that are known
+   * here, fields that are not known either (`extraFields`) are passed on with a note.
+   *
+   * @default - `version`
+   */
+  readonly runningVersion?: string;
+
+  /**
    * The Kubernetes distribution: what its owner has to see to becomes notes, and rules know how it labels its nodes. Where all
    * nodes of the plan are control planes that it keeps from announcing, `ignoreExcludeLabel` is set, and a note says so.
    *
@@ -276,6 +284,7 @@ export const LOAD_BALANCER_NAMES: OptionNames = namesOf<BareMetalLoadBalancerPro
   mode: true,
   version: true,
   runningMode: true,
+  runningVersion: true,
   distribution: true,
   networkAddOn: true,
   kubeProxy: namesOf<KubeProxyOptions>({ mode: true, strictArp: true }),

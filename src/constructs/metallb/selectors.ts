@@ -10,7 +10,7 @@ export function selectorsOf(selectors: readonly LabelSelectorOptions[]): object[
   }));
 }
 
-/** A list of selectors as a field of that name; nothing where none is given. */
-export function selectorField<N extends string>(name: N, selectors: readonly LabelSelectorOptions[] | undefined): { readonly [K in N]?: object[] } {
-  return selectors === undefined ? {} : { [name]: selectorsOf(selectors) } as { readonly [K in N]: object[] };
+/** A list of selectors as a field of that name; without a value where none is given. */
+export function selectorField<N extends string>(name: N, selectors: readonly LabelSelectorOptions[] | undefined): { readonly [K in N]: object[] | undefined } {
+  return { [name]: selectors === undefined ? undefined : selectorsOf(selectors) } as { readonly [K in N]: object[] | undefined };
 }

@@ -1,4 +1,4 @@
-import { carries } from '../../behavior/metallb/bgp-announcement';
+import { carries } from '../../behavior/metallb/bgp-sessions';
 import { Pool } from '../../model/load-balancer';
 import { IpFamily } from '../../net/ip-family';
 import { bgpPeer, metallbAdvertisement } from '../bgp-case-writing';

@@ -2,12 +2,12 @@ import { installedMetallb } from '../../behavior/metallb/installed';
 import { isMetallbGroup } from '../../behavior/metallb/schemas/all-custom-resources';
 import { CustomResource } from '../../behavior/metallb/schemas/custom-resource';
 import { resourcesOf } from '../../behavior/metallb/schemas/resources-of-version';
-import { lacks, METALLB_VERSIONS, sinceWhen } from '../../behavior/metallb/versions/all-versions';
+import { isLater, lacks, METALLB_VERSIONS, sinceWhen } from '../../behavior/metallb/versions/all-versions';
 import { MetalLbFacts } from '../../behavior/metallb/versions/metallb-facts';
 import { checkSchema, lastName } from '../../behavior/schema/check';
 import { closestName } from '../../behavior/schema/closest-name';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
-import { at } from '../../model/source';
+import { at, Source } from '../../model/source';
 import { advertisement, deployment, pool, yaml } from '../case-writing';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
@@ -15,6 +15,8 @@ import { listed } from '../text';
 const CONTROLLER_0_15 = deployment('controller', {}, { containers: [{ name: 'controller', image: 'quay.io/metallb/controller:v0.15.3' }] });
 const BY_SERVICE = advertisement([], { serviceSelectors: [{ matchLabels: { tier: 'edge' } }] });
 const FRR_SETTINGS = { apiVersion: 'frrk8s.metallb.io/v1beta1', kind: 'FRRK8sConfiguration', metadata: { name: 'config', namespace: 'metallb-system' }, spec: { logLevel: 'debug' } };
+
+const LATER = { platform: { metallb: { version: '0.99.0' } } };
 
 export const METALLB_SCHEMA: Rule = {
   id: 'metallb-schema',
@@ -28,6 +30,8 @@ export const METALLB_SCHEMA: Rule = {
       { name: 'a field that came after the version that runs', manifests: yaml(CONTROLLER_0_15, BY_SERVICE) },
       { name: 'a kind that came after the version that runs', network: { platform: { metallb: { version: '0.15.3' } } }, manifests: yaml(FRR_SETTINGS) },
       { name: 'a misspelt field of frr-k8s', manifests: yaml({ ...FRR_SETTINGS, spec: { loglevel: 'debug' } }) },
+      { name: 'a field that no known version has, with a later one that runs: a note', network: LATER, manifests: yaml(pool('public', ['192.168.1.200/29'], { heldBack: 3 })) },
+      { name: 'a misspelt field, with a later version than is known', network: LATER, manifests: yaml(pool('public', ['192.168.1.200/29'], { autoAsign: false })) },
     ],
     good: [
       { name: 'every field is known', manifests: yaml(pool('public', ['192.168.1.200/29'], { autoAssign: false, avoidBuggyIPs: true, serviceAllocation: { priority: 1 } })) },
@@ -37,14 +41,22 @@ export const METALLB_SCHEMA: Rule = {
   },
   check: ({ cluster }) => {
     const objects = cluster.objects.filter(({ identity }) => isMetallbGroup(identity.group) && identity.kind !== 'AddressPool');
-    return objects.length === 0 ? [] : judgementsOf(objects, installedMetallb(cluster).facts ?? NEWEST);
+    if (objects.length === 0) {
+      return [];
+    }
+    const { version, facts } = installedMetallb(cluster);
+    return judgementsOf(objects, facts ?? NEWEST, facts === undefined && version !== undefined && isLater(version) ? version : undefined);
   },
 };
 
 const NEWEST = METALLB_VERSIONS[METALLB_VERSIONS.length - 1];
 
-// An AddressPool, which is of another age, is told as such.
-function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts): Judgement[] {
+/**
+ * An AddressPool, which is of another age, is told as such.
+ *
+ * @param later the version that runs, where it is later than all that are known
+ */
+function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts, later: string | undefined): Judgement[] {
   const resources = resourcesOf(facts);
   return objects.flatMap(({ identity, manifest, source }): Judgement[] => {
     const subject = describeIdentity(identity);
@@ -52,10 +64,10 @@ function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts)
       ?.versions.find(({ name }) => manifest.apiVersion === `${identity.group}/${name}`);
     if (version === undefined) {
       const since = sinceWhen(identity.kind);
-      const later = since !== undefined && lacks(facts, identity.kind);
+      const isOfLaterVersion = since !== undefined && lacks(facts, identity.kind);
       return [{
-        message: `MetalLB ${facts.version} has no ${identity.kind} in ${manifest.apiVersion}${later ? `: it is there since ${since}` : ''}.`,
-        help: later ? `Install MetalLB ${since}, or remove the object.` : `Write one of ${listed(kindsOf(resources), 20)}.`,
+        message: `MetalLB ${facts.version} has no ${identity.kind} in ${manifest.apiVersion}${isOfLaterVersion ? `: it is there since ${since}` : ''}.`,
+        help: isOfLaterVersion ? `Install MetalLB ${since}, or remove the object.` : `Write one of ${listed(kindsOf(resources), 20)}.`,
         subject,
         places: [source],
       }];
@@ -64,6 +76,9 @@ function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts)
     const problems = version.spec === undefined || missing ? [] : checkSchema(version.spec, manifest.spec ?? {}, 'spec');
     return problems.map(({ property, message, known }) => {
       const field = property.replace(/\[\d+\]/g, '[]');
+      if (known !== undefined && later !== undefined && closestName(lastName(property), known) === undefined) {
+        return unknownOfLater(property, subject, later, source);
+      }
       const since = known !== undefined && lacks(facts, identity.kind, field) ? sinceWhen(identity.kind, field) : undefined;
       return {
         message: since === undefined ? `\`${property}\` of ${subject}: ${message}.` : `\`${property}\` of ${subject}: MetalLB ${facts.version} has no such field; it is there since ${since}.`,
@@ -73,6 +88,17 @@ function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts)
       };
     });
   });
+}
+
+/** What is not known may be new; what is nearly a known name is rather misspelt. */
+function unknownOfLater(property: string, subject: string, later: string, source: Source): Judgement {
+  return {
+    severity: 'note',
+    message: `\`${property}\` of ${subject} is not known here: MetalLB ${later} runs, and what is known ends with ${NEWEST.version}.`,
+    help: `Look for it in the CustomResourceDefinitions of MetalLB ${later}: a field that is not there is dropped without a word.`,
+    subject,
+    places: [at(source, property)],
+  };
 }
 
 function unknownField(property: string, known: readonly string[]): string {

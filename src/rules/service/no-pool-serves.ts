@@ -46,8 +46,13 @@ export const NO_POOL_SERVES: Rule = {
     const isKnown = (wish: string | undefined) => (wish === undefined ? network.externals.pools.size === 0 : world.pool(wish) !== undefined);
     return world.loadBalancers().filter(({ pinned, pool: wish }) => pinned.length === 0 && isKnown(wish)).flatMap((one) => {
       const needed = neededFamilies(one, families);
+      const serves = ({ addresses }: Pool) => needed.every((family) => addresses.ranges.some((range) => range.family === family));
+      // What MetalLB tries is known already, so that not every Service is compared with every pool.
+      if (one.pool === undefined && world.poolsTriedFor(one).some((step) => step.some(serves))) {
+        return [];
+      }
       const asked = one.pool === undefined ? pools.filter((each) => each.autoAssign && couldDraw(each, one, world)) : [world.pool(one.pool)!];
-      return asked.some((each) => needed.every((family) => each.addresses.ranges.some((range) => range.family === family))) ? [] : [{
+      return asked.some(serves) ? [] : [{
         message: one.pool !== undefined ? `Service ${claimId(one)} is ${listed(needed)}, and asks for pool ${one.pool}, which has ${listed(familiesOf(asked[0])) || 'no addresses'} alone.`
           : `Service ${claimId(one)} asks for neither an address nor a pool, and no pool gives it one${asked.length === 0 ? '' : ` of ${listed(needed)}`}.`,
         help: one.pool !== undefined ? 'Ask for another pool, or write other `ipFamilies`.' : 'Write the annotation `metallb.io/address-pool` on the Service, or `autoAssign: true` in a pool for it.',

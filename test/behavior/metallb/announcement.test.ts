@@ -1,7 +1,8 @@
 import { advertisement, node, pool, service } from './objects';
 import {
-  announcingNodes, answeringNodes, answerOrder, covers, coversService, EXCLUDE_LABEL, layer2Advertisements,
+  announcingNodes, answeringNodes, answerOrder, covers, coversService, EXCLUDE_LABEL, layer2Advertisements, withoutExcluded,
 } from '../../../src/behavior/metallb/announcement';
+import { SelectedNodes } from '../../../src/behavior/selected-nodes';
 import { IpAddress } from '../../../src/net/ip-address';
 
 describe('the order of answering nodes is that of SHA-256 over node name, "#" and address', () => {
@@ -83,11 +84,11 @@ describe('the nodes that may announce are', () => {
     ['none, without an advertisement', [], ''],
     ['the same whatever the interfaces', [{ interfaces: ['eth7'] }], 'node1 node2'],
   ])('%s', (_, specs, expected) => {
-    expect(announcingNodes(specs.map((spec) => advertisement(spec)), nodes).map(({ name }) => name).join(' ')).toBe(expected);
+    expect(announcingNodes(specs.map((spec) => advertisement(spec)), new SelectedNodes(withoutExcluded(nodes))).map(({ name }) => name).join(' ')).toBe(expected);
   });
 
   test('without those that carry the exclude label, whatever its value', () => {
-    expect(announcingNodes([advertisement({})], [node('a', { [EXCLUDE_LABEL]: 'false' })])).toEqual([]);
+    expect(withoutExcluded([node('a', { [EXCLUDE_LABEL]: 'false' }), node('b')]).map(({ name }) => name)).toEqual(['b']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { bgpAnnouncements, BgpSpeakers } from '../../../src/behavior/metallb/bgp-announcement';
+import { BgpSessions } from '../../../src/behavior/metallb/bgp-sessions';
 import { LabelSelector } from '../../../src/model/labels';
 import { BgpAdvertisement, BgpPeer } from '../../../src/model/metallb-bgp';
 import { Node } from '../../../src/model/network';
@@ -21,12 +22,17 @@ function advertisement(more: Partial<BgpAdvertisement> = {}): BgpAdvertisement {
 
 const RACKS = [peer('rack-a', '10.0.1.1', { nodeSelectors: on('rack', 'a') }), peer('rack-b', '10.0.2.1', { nodeSelectors: on('rack', 'b') })];
 
-function told(address: string, speakers: Partial<BgpSpeakers>, labels: Record<string, string> = {}): string[] {
-  return bgpAnnouncements(IpAddress.parse(address), { labels }, { advertisements: [advertisement()], peers: RACKS, aliases: [], nodes: NODES, ...speakers })
+interface Speakers extends Pick<BgpSpeakers, 'advertisements' | 'aliases'> {
+  readonly routers: readonly BgpPeer[];
+}
+
+function told(address: string, { routers = RACKS, ...speakers }: Partial<Speakers>, labels: Record<string, string> = {}): string[] {
+  const all: BgpSpeakers = { advertisements: [advertisement()], aliases: [], sessions: new BgpSessions(routers, NODES), ...speakers };
+  return bgpAnnouncements(IpAddress.parse(address), { labels }, all)
     .map(({ prefix, nodes, peers, communities, localPreference }) => [prefix, nodes, peers, communities, localPreference ?? ''].join(' '));
 }
 
-test.each<[string, string, Partial<BgpSpeakers>, string[]]>([
+test.each<[string, string, Partial<Speakers>, string[]]>([
   ['each address by itself, from every node to the peers that it has', '203.0.113.5', {}, ['203.0.113.5/32 a1,a2,b1 rack-a,rack-b  ']],
   ['the prefix of the aggregation length', '203.0.113.5', { advertisements: [advertisement({ aggregationLength: 26 })] }, ['203.0.113.0/26 a1,a2,b1 rack-a,rack-b  ']],
   ['one prefix for each advertisement', '203.0.113.5', { advertisements: [advertisement(), advertisement({ aggregationLength: 24 })] },
@@ -37,9 +43,12 @@ test.each<[string, string, Partial<BgpSpeakers>, string[]]>([
   ['communities by their value, and the local preference', '203.0.113.5', {
     advertisements: [advertisement({ communities: ['far', '64512:1'], localPref: 200 })], aliases: [{ name: 'far', value: 'large:1:2:3', owner: 'far', source: {} }],
   }, ['203.0.113.5/32 a1,a2,b1 rack-a,rack-b 64512:1,large:1:2:3 200']],
-  ['IPv6 over sessions of IPv6 alone', '2001:db8::5', { peers: [...RACKS, peer('six', 'fd00::1')] }, ['2001:db8::5/128 a1,a2,b1 six  ']],
-  ['both families over an unnumbered session, and one that is told to', '2001:db8::5', { peers: [peer('cable', undefined, { interface: 'eth1' }), peer('dual', '10.0.1.1', { dualStack: true })] },
+  ['IPv6 over sessions of IPv6 alone', '2001:db8::5', { routers: [...RACKS, peer('six', 'fd00::1')] }, ['2001:db8::5/128 a1,a2,b1 six  ']],
+  ['both families over an unnumbered session, and one that is told to', '2001:db8::5', { routers: [peer('cable', undefined, { interface: 'eth1' }), peer('dual', '10.0.1.1', { dualStack: true })] },
     ['2001:db8::5/128 a1,a2,b1 cable,dual  ']],
+  ['several peers that select nodes alike', '203.0.113.5', { routers: [...RACKS, peer('second-a', '10.0.1.2', { nodeSelectors: on('rack', 'a') })], advertisements: [advertisement({ nodeSelectors: on('rack', 'a') })] },
+    ['203.0.113.5/32 a1,a2 rack-a,second-a  ']],
+  ['nothing of an advertisement whose length the family does not have', '203.0.113.5', { advertisements: [advertisement({ aggregationLength: 40 })] }, []],
   ['nothing where no session carries the family', '2001:db8::5', {}, []],
   ['nothing of other Services where some are selected', '203.0.113.5', { advertisements: [advertisement({ serviceSelectors: on('tier', 'edge') })] }, []],
 ])('routers learn %s', (_, address, speakers, expected) => {

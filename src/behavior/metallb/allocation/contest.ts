@@ -52,6 +52,11 @@ export class Contest {
     return this.of(pool, family).reduce((sum, { demands }) => sum + demands.length, 0);
   }
 
+  /** The Services that may come to have an address of a pool. */
+  services(pool: Pool, family: IpFamily): readonly Service[] {
+    return this.of(pool, family).flatMap(({ demands }) => demands.map(({ service }) => service));
+  }
+
   /** Who else may have the address of a pool that a Service would have, and would not share it. */
   rivalsOf(service: Service, pool: Pool, family: IpFamily): Rivals | undefined {
     const others = this.size(pool, family) - 1;

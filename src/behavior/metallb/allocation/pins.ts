@@ -17,6 +17,7 @@ export class Pins {
   private readonly byAddress: ReadonlyMap<string, readonly Service[]>;
   private readonly counts = new Map<Pool, Record<IpFamily, number>>();
   private readonly pinning = new Map<Pool, Set<Service>>();
+  private readonly byPool: ReadonlyMap<Pool, readonly Pin[]>;
   /** Addresses whose pins all agree to share them. */
   private readonly peaceful = new Map<string, boolean>();
 
@@ -27,7 +28,13 @@ export class Pins {
       this.counts.set(pool, { ...count, [address.family]: count[address.family] + 1 });
     });
     pins.forEach(({ service, pool }) => this.pinning.set(pool, (this.pinning.get(pool) ?? new Set()).add(service)));
+    this.byPool = groupBy(pins, ({ pool }) => pool);
     this.byAddress = new Map([...byAddress].map(([address, list]) => [address, list.map(({ service }) => service)]));
+  }
+
+  /** Those of addresses of a pool. */
+  of(pool: Pool): readonly Pin[] {
+    return this.byPool.get(pool) ?? [];
   }
 
   /** How many addresses of a pool are pinned. */

@@ -11,6 +11,17 @@ export function metallbOf(version: string): MetalLbFacts | undefined {
   return METALLB_VERSIONS.find((known) => lineOf(known.version) === line);
 }
 
+/** Whether a version such as `0.17.0` is of a later line than every version whose facts are here. */
+export function isLater(version: string): boolean {
+  const [major, minor] = numbersOf(version);
+  const [lastMajor, lastMinor] = numbersOf(METALLB_VERSIONS[METALLB_VERSIONS.length - 1].version);
+  return major > lastMajor || (major === lastMajor && minor > lastMinor);
+}
+
+function numbersOf(version: string): number[] {
+  return lineOf(version).split('.').map(Number);
+}
+
 /** `0.16` of `v0.16.1`. */
 export function lineOf(version: string): string {
   return version.replace(/^v/, '').split('.').slice(0, 2).join('.');

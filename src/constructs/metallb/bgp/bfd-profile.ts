@@ -3,9 +3,10 @@ import { Construct } from 'constructs';
 import { EmittedObject } from '../../emitted-object';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
+import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
 
 /** How fast two neighbours notice that they have lost each other (BFD, RFC 5880). */
-export interface BfdProfileOptions {
+export interface BfdProfileOptions extends FurtherFields {
   /**
    * The shortest time between packets that this side can take, 10 to 60000 ms.
    *
@@ -59,6 +60,7 @@ export interface BfdProfileOptions {
 /** Its properties, for lists of option names. */
 export const BFD_PROFILE_NAMES = {
   receiveInterval: true, transmitInterval: true, detectMultiplier: true, echoMode: true, echoInterval: true, passiveMode: true, minimumTtl: true,
+  ...FURTHER_FIELDS_NAMES,
 } as const;
 
 const BFD_NAMES = namesOf<BfdProfileOptions>(BFD_PROFILE_NAMES);
@@ -86,7 +88,7 @@ export class BfdProfile extends Construct {
       apiVersion: 'metallb.io/v1beta1',
       kind: 'BFDProfile',
       metadata: { name, namespace },
-      spec: bfdFields(options),
+      spec: new FieldMerger(plan, profile.node.path).merged(bfdFields(options), options),
     }, plan._addresses);
     return profile;
   }

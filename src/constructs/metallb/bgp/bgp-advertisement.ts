@@ -6,10 +6,11 @@ import { EmittedObject } from '../../emitted-object';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { coveredPools, emptyCoverage } from '../covered-pools';
+import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from '../node-choice';
 
 /** To whom pools are made known by BGP, and with which attributes. */
-export interface BgpAdvertisementOptions extends NodeChoice {
+export interface BgpAdvertisementOptions extends NodeChoice, FurtherFields {
   /**
    * Name of the BGPAdvertisement.
    *
@@ -32,14 +33,14 @@ export interface BgpAdvertisementOptions extends NodeChoice {
   readonly communities?: BgpCommunity[];
 
   /**
-   * LOCAL_PREF, which only routers of our own AS see: the highest is preferred.
+   * LOCAL_PREF, 0 to 2147483647, which only routers of our own AS see: the highest is preferred. 0 sets none.
    *
    * @default - not set
    */
   readonly localPreference?: number;
 
   /**
-   * Length of the IPv4 prefixes that are announced, up to 32. Each entry of the pool must hold whole prefixes of this length, or
+   * Length of the IPv4 prefixes that are announced, 1 to 32. Each entry of the pool must hold whole prefixes of this length, or
    * addresses that are nobody's would be announced.
    *
    * @default 32 - each address by itself
@@ -47,7 +48,7 @@ export interface BgpAdvertisementOptions extends NodeChoice {
   readonly aggregationLength?: number;
 
   /**
-   * Length of the IPv6 prefixes that are announced, up to 128.
+   * Length of the IPv6 prefixes that are announced, 1 to 128.
    *
    * @default 128 - each address by itself
    */
@@ -78,6 +79,7 @@ const BGP_NAMES = namesOf<BgpAdvertisementOptions>({
   aggregationLengthV6: true,
   poolSelectors: true,
   serviceSelectors: true,
+  ...FURTHER_FIELDS_NAMES,
 });
 
 /** Emits MetalLB's BGPAdvertisement for pools, all of one plan. */
@@ -91,15 +93,15 @@ export function bgpAdvertisementOf(scope: Construct, plan: IpPlan, name: string,
     apiVersion: 'metallb.io/v1beta1',
     kind: 'BGPAdvertisement',
     metadata: { name, namespace },
-    spec: {
+    spec: new FieldMerger(plan, construct).merged({
       ...coveredPools(pools, options),
-      ...nodes,
-      ...(options.peers === undefined ? {} : { peers: options.peers.map(({ peerName }) => peerName) }),
-      ...(options.communities === undefined ? {} : { communities: options.communities.map(({ text }) => text) }),
+      nodeSelectors: nodes.nodeSelectors,
+      peers: options.peers?.map(({ peerName }) => peerName),
+      communities: options.communities?.map(({ text }) => text),
       localPref: options.localPreference,
       aggregationLength: options.aggregationLength,
       aggregationLengthV6: options.aggregationLengthV6,
-    },
+    }, options),
   }, plan._addresses);
 }
 

@@ -5,6 +5,7 @@ import { goDuration } from './go-duration';
 import { EmittedObject } from '../../emitted-object';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
+import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from '../node-choice';
 
 /** A router whose ASN is taken as it comes. */
@@ -16,7 +17,7 @@ export enum DynamicAsn {
 }
 
 /** What a session needs beside its two ends. */
-export interface BgpSessionOptions {
+export interface BgpSessionOptions extends FurtherFields {
   /**
    * How long a silent router counts as alive: 0, or whole seconds from 3 up.
    *
@@ -158,6 +159,7 @@ export const SESSION_NAMES = {
   routerId: true,
   peerPort: true,
   vrf: true,
+  ...FURTHER_FIELDS_NAMES,
 } as const;
 
 const PEER_NAMES = namesOf<BgpPeerOptions>({
@@ -192,11 +194,12 @@ export class BgpPeer extends Construct {
     const peer = new BgpPeer(scope, `Peer-${name}`, name);
     const construct = peer.node.path;
     plan._options(construct, options, PEER_NAMES);
+    const nodes = nodeSelectorsOf(peer, plan, { subject: `BGPPeer ${name}`, construct, deed: 'speaks with it' }, options);
     new EmittedObject(peer, 'Resource', {
       apiVersion: 'metallb.io/v1beta2',
       kind: 'BGPPeer',
       metadata: { name, namespace },
-      spec: { ...specOf(options), ...nodeSelectorsOf(peer, plan, { subject: `BGPPeer ${name}`, construct, deed: 'speaks with it' }, options) },
+      spec: new FieldMerger(plan, construct).merged({ ...specOf(options), nodeSelectors: nodes.nodeSelectors }, options),
     }, plan._addresses);
     return peer;
   }
@@ -206,7 +209,7 @@ export class BgpPeer extends Construct {
   }
 }
 
-/** Fields that are not given stay out. */
+/** Fields that are not given have no value. */
 function specOf(options: BgpPeerOptions): Record<string, unknown> {
   return {
     myASN: options.myAsn,
@@ -226,6 +229,6 @@ function specOf(options: BgpPeerOptions): Record<string, unknown> {
     dualStackAddressFamily: options.dualStackAddressFamily,
     enableGracefulRestart: options.enableGracefulRestart,
     bfdProfile: options.bfdProfile?.profileName,
-    passwordSecret: options.passwordSecret === undefined ? undefined : { name: options.passwordSecret },
+    passwordSecret: { name: options.passwordSecret },
   };
 }

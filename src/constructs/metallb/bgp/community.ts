@@ -1,6 +1,13 @@
 import { Construct } from 'constructs';
 import { EmittedObject } from '../../emitted-object';
+import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
+import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
+
+/** A Community object beside the alias in it. */
+export interface CommunityOptions extends FurtherFields {}
+
+const COMMUNITY_NAMES = namesOf<CommunityOptions>(FURTHER_FIELDS_NAMES);
 
 /** A BGP community: a mark on announcements that the routers act upon. */
 export class BgpCommunity {
@@ -35,12 +42,14 @@ export class BgpCommunity {
   }
 
   /** Emits a Community object with one alias. @internal */
-  public static _alias(scope: Construct, plan: IpPlan, namespace: string, alias: string, community: BgpCommunity): BgpCommunity {
+  public static _alias(scope: Construct, plan: IpPlan, namespace: string, alias: string, community: BgpCommunity, options: CommunityOptions): BgpCommunity {
+    const construct = `${scope.node.path}/Community-${alias}`;
+    plan._options(construct, options, COMMUNITY_NAMES);
     new EmittedObject(scope, `Community-${alias}`, {
       apiVersion: 'metallb.io/v1beta1',
       kind: 'Community',
       metadata: { name: alias, namespace },
-      spec: { communities: [{ name: alias, value: community.text }] },
+      spec: new FieldMerger(plan, construct).merged({ communities: [{ name: alias, value: community.text }] }, options),
     }, plan._addresses);
     return new BgpCommunity(alias);
   }

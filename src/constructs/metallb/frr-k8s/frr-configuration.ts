@@ -6,12 +6,13 @@ import { EmittedObject } from '../../emitted-object';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { BFD_PROFILE_NAMES, bfdFields, BfdProfileOptions } from '../bgp/bfd-profile';
+import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
 import { MetalLbLogLevel } from '../load-balancer-props';
 import { Chooser, nodeSelectorsOf } from '../node-choice';
 import { selectorsOf } from '../selectors';
 
 /** What FRR is told beside what MetalLB tells it. */
-export interface FrrConfigurationOptions {
+export interface FrrConfigurationOptions extends FurtherFields {
   /**
    * What FRR is, VRF by VRF. Where it speaks with a router that MetalLB speaks with too, both must say the same of the session.
    *
@@ -70,7 +71,7 @@ export interface FrrConfigurationOptions {
 }
 
 /** What FRR is in one VRF. */
-export interface FrrRouter {
+export interface FrrRouter extends FurtherFields {
   /** Our ASN, 1 to 4294967295; the same in all FRRConfigurations of a node and VRF, and as MetalLB's `myAsn`. */
   readonly asn: number;
 
@@ -117,7 +118,7 @@ export interface FrrBfdProfile extends BfdProfileOptions {
 }
 
 /** How frr-k8s itself runs. */
-export interface FrrK8sConfigurationOptions {
+export interface FrrK8sConfigurationOptions extends FurtherFields {
   /** How much it logs, FRR included; read while it runs. */
   readonly logLevel: MetalLbLogLevel;
 
@@ -130,7 +131,7 @@ export interface FrrK8sConfigurationOptions {
 }
 
 const CONFIGURATION_NAMES = namesOf<FrrConfigurationOptions>({
-  routers: namesOf<FrrRouter>({ asn: true, routerId: true, vrf: true, prefixes: true, importedVrfs: true, neighbors: FRR_NEIGHBOR_NAMES }),
+  routers: namesOf<FrrRouter>({ asn: true, routerId: true, vrf: true, prefixes: true, importedVrfs: true, neighbors: FRR_NEIGHBOR_NAMES, ...FURTHER_FIELDS_NAMES }),
   bfdProfiles: namesOf<FrrBfdProfile>({ name: true, ...BFD_PROFILE_NAMES }),
   nodes: true,
   network: true,
@@ -138,43 +139,54 @@ const CONFIGURATION_NAMES = namesOf<FrrConfigurationOptions>({
   rawConfig: true,
   rawPriority: true,
   namespace: true,
+  ...FURTHER_FIELDS_NAMES,
 });
 
-const SETTINGS_NAMES = namesOf<FrrK8sConfigurationOptions>({ logLevel: true, namespace: true });
+const SETTINGS_NAMES = namesOf<FrrK8sConfigurationOptions>({ logLevel: true, namespace: true, ...FURTHER_FIELDS_NAMES });
 
 /** Emits an FRRConfiguration. */
 export function frrConfigurationOf(scope: Construct, plan: IpPlan, namespace: string, name: string, options: FrrConfigurationOptions): void {
   const construct = `${scope.node.path}/FrrConfiguration-${name}`;
   plan._options(construct, options, CONFIGURATION_NAMES);
   const { routers, bfdProfiles, rawConfig, rawPriority } = options;
+  const merger = new FieldMerger(plan, construct);
   new EmittedObject(scope, `FrrConfiguration-${name}`, {
     apiVersion: `${FRR_K8S_GROUP}/v1beta1`,
     kind: 'FRRConfiguration',
     metadata: { name, namespace: options.namespace ?? namespace },
-    spec: {
-      bgp: routers === undefined && bfdProfiles === undefined ? undefined : {
-        bfdProfiles: bfdProfiles?.map((profile) => ({ name: profile.name, ...bfdFields(profile) })),
-        routers: routers?.map(routerFields),
+    spec: merger.merged({
+      bgp: {
+        bfdProfiles: bfdProfiles?.map((profile, index) => merger.merged({ name: profile.name, ...bfdFields(profile) }, profile, `bfdProfiles[${index}]`)),
+        routers: routers?.map((router, index) => routerFields(router, merger, `routers[${index}]`)),
       },
       nodeSelector: nodeSelectorOf(scope, plan, { subject: `FRRConfiguration ${name}`, construct, deed: 'applies it' }, options),
-      raw: rawConfig === undefined && rawPriority === undefined ? undefined : { priority: rawPriority, rawConfig },
-    },
+      raw: { priority: rawPriority, rawConfig },
+    }, options),
   }, plan._addresses);
 }
 
 /** Emits the FRRK8sConfiguration, of which frr-k8s reads one: that of this name. */
 export function frrK8sConfigurationOf(scope: Construct, plan: IpPlan, namespace: string, options: FrrK8sConfigurationOptions): void {
-  plan._options(`${scope.node.path}/FrrK8sConfiguration`, options, SETTINGS_NAMES);
+  const construct = `${scope.node.path}/FrrK8sConfiguration`;
+  plan._options(construct, options, SETTINGS_NAMES);
   new EmittedObject(scope, 'FrrK8sConfiguration', {
     apiVersion: `${FRR_K8S_GROUP}/v1beta1`,
     kind: 'FRRK8sConfiguration',
     metadata: { name: 'config', namespace: options.namespace ?? namespace },
-    spec: { logLevel: options.logLevel },
+    spec: new FieldMerger(plan, construct).merged({ logLevel: options.logLevel }, options),
   }, plan._addresses);
 }
 
-function routerFields({ asn, routerId, vrf, prefixes, importedVrfs, neighbors }: FrrRouter): object {
-  return { asn, id: routerId, vrf, prefixes, imports: importedVrfs?.map((imported) => ({ vrf: imported })), neighbors: neighbors?.map(neighborFields) };
+function routerFields(router: FrrRouter, merger: FieldMerger, place: string): object {
+  const { asn, routerId, vrf, prefixes, importedVrfs, neighbors } = router;
+  return merger.merged({
+    asn,
+    id: routerId,
+    vrf,
+    prefixes,
+    imports: importedVrfs?.map((imported) => ({ vrf: imported })),
+    neighbors: neighbors?.map((neighbor, index) => merger.merged(neighborFields(neighbor), neighbor, `${place}.neighbors[${index}]`)),
+  }, router, place);
 }
 
 /** Unlike MetalLB's objects it has one selector, so what it asks for holds together. */

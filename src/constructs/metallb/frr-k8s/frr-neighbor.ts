@@ -3,9 +3,10 @@ import { namesOf } from '../../option-names';
 import { DynamicAsn } from '../bgp/bgp-peer';
 import { BgpCommunity } from '../bgp/community';
 import { goDuration } from '../bgp/go-duration';
+import { FURTHER_FIELDS_NAMES, FurtherFields } from '../further-fields';
 
 /** A router that FRR speaks BGP with. */
-export interface FrrNeighbor {
+export interface FrrNeighbor extends FurtherFields {
   /**
    * Address of the router.
    *
@@ -235,10 +236,11 @@ export const FRR_NEIGHBOR_NAMES = namesOf<FrrNeighbor>({
     localPreferences: namesOf<FrrLocalPreferencePrefixes>({ localPreference: true, prefixes: true }),
   }),
   receive: namesOf<FrrReceived>({ all: true, prefixes: namesOf<FrrReceivedPrefix>({ prefix: true, shortestLength: true, longestLength: true }) }),
+  ...FURTHER_FIELDS_NAMES,
 });
 
-/** An entry of `spec.bgp.routers[].neighbors`; what is not given stays out. */
-export function neighborFields(neighbor: FrrNeighbor): object {
+/** An entry of `spec.bgp.routers[].neighbors`; what is not given has no value. */
+export function neighborFields(neighbor: FrrNeighbor): Readonly<Record<string, unknown>> {
   const { advertise, receive } = neighbor;
   return {
     address: neighbor.address,
@@ -248,7 +250,7 @@ export function neighborFields(neighbor: FrrNeighbor): object {
     localASN: neighbor.localAsn,
     port: neighbor.port,
     sourceaddress: neighbor.sourceAddress,
-    passwordSecret: neighbor.passwordSecret === undefined ? undefined : { name: neighbor.passwordSecret },
+    passwordSecret: { name: neighbor.passwordSecret },
     bfdProfile: neighbor.bfdProfile,
     holdTime: goDuration(neighbor.holdTime),
     keepaliveTime: goDuration(neighbor.keepaliveTime),

@@ -1,0 +1,64 @@
+import { Contest, Rivals } from './contest';
+import { Pin, Pins } from './pins';
+import { sizeOf } from './pool-size';
+import { claimId } from '../../../model/claim';
+import { groupBy } from '../../../model/group-by';
+import { Pool } from '../../../model/load-balancer';
+import { Service } from '../../../model/service';
+import { valuesOf } from '../../../model/written';
+import { IpAddress } from '../../../net/ip-address';
+import { IpRange } from '../../../net/ip-range';
+import { IpSet } from '../../../net/ip-set';
+import { sharedPorts, sharingGroup, sharingObstacle } from '../sharing';
+
+/** A pinned address that a Service which pins nothing may come to have before. */
+export interface ReachablePin extends Pin {
+  readonly rivals: Rivals;
+}
+
+/**
+ * The pins of a pool that Services which pin nothing may take, in the order in which the pool gives its addresses. Such a Service gets the
+ * lowest free address, so a pin is in reach where all before it can be taken: by other pins, and by Services that came earlier.
+ * MetalLB 0.16.1 takes nothing away from who has it, and sees Services that nobody has an address for in no fixed order: as when all
+ * of them are applied to a new cluster.
+ */
+export function pinsInReach(contest: Contest, pins: Pins, pool: Pool): ReachablePin[] {
+  const all = pins.of(pool);
+  const sharing = groupBy(all, ({ service }) => sharingGroup(service));
+  // Those who may share a pinned address may never take another.
+  const mayShareOne = (service: Service) => sharingGroup(service) !== undefined &&
+    (sharing.get(sharingGroup(service)) ?? []).some((pin) => sharingObstacle(pin.service, service) === undefined);
+  return [...groupBy(all, ({ address }) => address.family)].flatMap(([family, list]) => {
+    const takers = contest.services(pool, family).filter((service) => !mayShareOne(service)).sort((a, b) => (claimId(a) < claimId(b) ? -1 : 1));
+    return takers.length === 0 ? [] : inReach(list, pool, takers);
+  });
+}
+
+function inReach(pins: readonly Pin[], pool: Pool, takers: readonly Service[]): ReachablePin[] {
+  const most = BigInt(mostAddresses(takers));
+  const inOrder = [...groupBy(pins, ({ address }) => String(address)).values()]
+    .map((list) => ({ list, place: placeOf(list[0].address, pool) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1));
+  return inOrder.flatMap(({ list, place }, pinnedBefore) => (place - BigInt(pinnedBefore) >= most ? [] : list.flatMap((pin): ReachablePin[] => {
+    const first = takers.find((taker) => sharingObstacle(pin.service, taker) !== undefined);
+    return first === undefined ? [] : [{ ...pin, rivals: { first, count: takers.length } }];
+  })));
+}
+
+/** How many addresses Services take together: of those who share, as many as want one port. */
+function mostAddresses(services: readonly Service[]): number {
+  return [...groupBy(services, sharingGroup)].reduce((sum, [group, list]) => sum + (group === undefined ? list.length : mostOfOnePort(list)), 0);
+}
+
+function mostOfOnePort(services: readonly Service[]): number {
+  const byPort = groupBy(services.flatMap((service) => [...new Set(sharedPorts(service))]), (port) => port);
+  return [...byPort.values()].reduce((most, { length }) => Math.max(most, length), 1);
+}
+
+/** How many addresses of its family a pool gives before one of its own. */
+function placeOf(address: IpAddress, pool: Pool): bigint {
+  const ranges = valuesOf(pool.entries).filter(({ family }) => family === address.family);
+  const holding = ranges.findIndex((range) => range.contains(address));
+  const size = (range: IpRange) => sizeOf({ ...pool, addresses: IpSet.of(range) }, address.family);
+  return ranges.slice(0, holding).reduce((sum, range) => sum + size(range), 0n) + size(IpRange.of(ranges[holding].first, address)) - 1n;
+}

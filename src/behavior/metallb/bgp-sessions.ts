@@ -1,0 +1,62 @@
+import { BgpAdvertisement, BgpPeer } from '../../model/metallb-bgp';
+import { Node } from '../../model/network';
+import { isPlaceholder } from '../../model/written';
+import { IpAddress } from '../../net/ip-address';
+import { IpFamily } from '../../net/ip-family';
+import { SelectedNodes } from '../selected-nodes';
+
+/** Over which sessions an advertisement goes. */
+export interface Sessions {
+  /** Names of the BGPPeers, ascending. */
+  readonly peers: readonly string[];
+  /** Names of the nodes that have a session with one of them, ascending. */
+  readonly nodes: readonly string[];
+}
+
+/**
+ * The sessions of the nodes that announce with the peers that are theirs. What advertisements go over depends on no address and no
+ * pool, so advertisements that select nodes and peers alike have one answer, found once.
+ */
+export class BgpSessions {
+  private readonly selected: SelectedNodes;
+  private readonly ends: Record<IpFamily, readonly { readonly name: string; readonly nodes: readonly Node[] }[]>;
+  private readonly answers = new Map<BgpAdvertisement, Record<IpFamily, Sessions>>();
+  private readonly alike = new Map<string, Record<IpFamily, Sessions>>();
+
+  /** @param nodes those that announce: without those that are excluded */
+  constructor(peers: readonly BgpPeer[], nodes: readonly Node[]) {
+    this.selected = new SelectedNodes(nodes);
+    const ends = peers.map((peer) => ({ peer, name: peer.name, nodes: this.selected.by(peer.nodeSelectors) }));
+    this.ends = { IPv4: ends.filter(({ peer }) => carries(peer, 'IPv4')), IPv6: ends.filter(({ peer }) => carries(peer, 'IPv6')) };
+  }
+
+  /** The sessions that an advertisement goes over for addresses of a family. */
+  of(advertisement: BgpAdvertisement, family: IpFamily): Sessions {
+    const answer = this.answers.get(advertisement) ?? this.ofAlike(advertisement);
+    this.answers.set(advertisement, answer);
+    return answer[family];
+  }
+
+  private ofAlike({ peers, nodeSelectors }: BgpAdvertisement): Record<IpFamily, Sessions> {
+    const text = JSON.stringify([peers, nodeSelectors]);
+    const find = (family: IpFamily) => this.find(new Set(peers), new Set(this.selected.by(nodeSelectors)), family);
+    const answer = this.alike.get(text) ?? { IPv4: find('IPv4'), IPv6: find('IPv6') };
+    this.alike.set(text, answer);
+    return answer;
+  }
+
+  private find(named: ReadonlySet<string>, speaking: ReadonlySet<Node>, family: IpFamily): Sessions {
+    const candidates = this.ends[family].filter(({ name }) => named.size === 0 || named.has(name));
+    // Peers that select nodes alike have the same list.
+    const meetings = new Map([...new Set(candidates.map(({ nodes }) => nodes))].map((nodes) => [nodes, nodes.filter((node) => speaking.has(node))]));
+    return {
+      peers: candidates.filter(({ nodes }) => meetings.get(nodes)!.length > 0).map(({ name }) => name).sort(),
+      nodes: [...new Set([...meetings.values()].flat())].map(({ name }) => name).sort(),
+    };
+  }
+}
+
+/** A session carries the family of its addresses; one without an address, or one that is told to, both. */
+export function carries({ address, dualStack }: BgpPeer, family: IpFamily): boolean {
+  return address === undefined || dualStack || isPlaceholder(address) || (IpAddress.tryParse(address)?.family ?? family) === family;
+}

@@ -1,0 +1,71 @@
+import { IpPlan } from '../plan/ip-plan';
+
+/** Options of an object that may have fields which no property stands for. */
+export interface FurtherFields {
+  /**
+   * Further fields under their own names, as a MetalLB that is newer than this library may have them: of the object's `spec`, or of the
+   * entry of a list that these options describe. Objects in it are merged with what the properties write. A field that has a property of
+   * its own is an error here. The rules judge the object as a whole: a field that the MetalLB which runs does not have is an error.
+   *
+   * @default - none
+   */
+  readonly extraFields?: { readonly [field: string]: any };
+}
+
+/** Its property, for lists of option names. */
+export const FURTHER_FIELDS_NAMES = { extraFields: true } as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Adds what options pass through to the fields that their properties write, and tells the plan what cannot be. */
+export class FieldMerger {
+  /** @param construct path of the construct that was given the options */
+  constructor(private readonly plan: IpPlan, private readonly construct: string) {}
+
+  /**
+   * All fields; an object whose properties are all left out stays out.
+   *
+   * @param fields every field that a property stands for, undefined where it is not given
+   * @param within where the options stand in those of the construct, empty for these themselves
+   */
+  public merged(fields: Fields, { extraFields = {} }: FurtherFields, within = ''): Fields {
+    const place = within === '' ? 'extraFields' : `${within}.extraFields`;
+    if (!isFields(extraFields)) {
+      this.tell(place, `\`${place}\` of ${this.construct} is ${JSON.stringify(extraFields)}, and an object is expected there.`, 'Write `{ field: value }`.');
+      return withoutEmpty(fields);
+    }
+    return withoutEmpty(this.merge(fields, extraFields, place));
+  }
+
+  private merge(fields: Fields, extra: Fields, place: string): Fields {
+    const merged: Record<string, unknown> = { ...fields };
+    for (const [name, value] of Object.entries(extra)) {
+      const written = fields[name];
+      if (!Object.prototype.hasOwnProperty.call(fields, name)) {
+        merged[name] = value;
+      } else if (isFields(written) && isFields(value)) {
+        merged[name] = this.merge(written, value, `${place}.${name}`);
+      } else {
+        this.tell(`${place}.${name}`, `\`${place}.${name}\` of ${this.construct} is a field that has a property of its own, which the plan and the checks read.`,
+          `Remove \`${name}\` there, and use the property.`);
+      }
+    }
+    return merged;
+  }
+
+  private tell(property: string, message: string, help: string): void {
+    this.plan._registry.problems.push({
+      kind: 'option-invalid', message, help, subject: `property ${property} of ${this.construct}`, places: [{ construct: this.construct, property }],
+    });
+  }
+}
+
+/** Neither a list, nor a value that is filled in later. */
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function withoutEmpty(fields: Fields): Fields {
+  const isLeftOut = (value: unknown) => isFields(value) && Object.keys(value).length > 0 && Object.values(value).every((one) => one === undefined);
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, isLeftOut(value) ? undefined : value]));
+}
