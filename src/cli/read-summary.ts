@@ -1,5 +1,6 @@
 import { OpenedRepository } from './opened-repository';
 import { ReadSummary } from '../report/check-report';
+import { describeSource } from '../model/source';
 import { networkSummary } from '../report/network-summary';
 import { UnknownValue, unknownValues } from '../report/unknown-values';
 import { SKIP_REASONS } from '../repository/skipped';
@@ -22,9 +23,14 @@ export function readSummary({ repository, settings, clusters, dead }: OpenedRepo
   };
 }
 
-/** The addresses and ranges that nobody can judge, with line and column. */
-export function unknownIn({ clusters, positions }: OpenedRepository): UnknownValue[] {
-  const unknown = clusters.flatMap(({ world, placeOf }) => unknownValues(world.cluster).map(({ text, place }) => ({ text, place: placeOf(place) })));
+/** What nobody can judge, with line and column: addresses and ranges, what comes from elsewhere, and what may be applied besides. */
+export function unknownIn({ clusters, possible, positions }: OpenedRepository): UnknownValue[] {
+  const unknown = [
+    ...clusters.flatMap(({ world, placeOf }) => unknownValues(world.cluster).map((value) => ({ ...value, place: placeOf(value.place) }))),
+    ...possible.map(({ text, source }): UnknownValue => ({ text, what: 'applied', place: source })),
+  ];
   const places = positions.locate(unknown.map(({ place }) => place));
-  return unknown.map(({ text, place }) => ({ text, place: places.get(place) ?? place }));
+  // Several clusters, or several ways into one, may lead to the same line.
+  const located = unknown.map((value) => ({ ...value, place: places.get(value.place) ?? value.place }));
+  return [...new Map(located.map((value) => [`${value.text} ${describeSource(value.place)}`, value])).values()];
 }

@@ -1,4 +1,5 @@
 import { isFields } from '../../../model/reader/fields';
+import { isApplicationSet } from '../../structure/application-sets';
 import { isApplication } from '../../structure/argo';
 import { fluxKustomization } from '../../structure/flux';
 import { folderOf, isWithin, Tree } from '../../structure/tree';
@@ -17,7 +18,7 @@ const NOT_INSTALLED = /(?:^|\/)(?:examples?|samples?|docs?|tests?|testdata|fixtu
  */
 export function looseReleases(tree: Tree): ChartRelease[] {
   const paths = tree.paths();
-  const isSaid = paths.some((file) => tree.file(file)!.objects.some((object) => isApplication(object) || fluxKustomization(object, tree) !== undefined));
+  const isSaid = paths.some((file) => tree.file(file)!.objects.some((object) => isApplication(object) || isApplicationSet(object) || fluxKustomization(object, tree) !== undefined));
   const kustomized = paths.map(folderOf).filter((folder) => tree.kustomizationIn(folder) !== undefined);
   return isSaid ? [] : paths
     .filter((file) => VALUES_FILE.test(file.slice(file.lastIndexOf('/') + 1)) && !NOT_INSTALLED.test(file))
