@@ -1,6 +1,6 @@
 import { OpenedRepository } from './opened-repository';
-import { ReadSummary } from '../report/check-report';
 import { describeSource } from '../model/source';
+import { ReadSummary } from '../report/check-report';
 import { networkSummary } from '../report/network-summary';
 import { UnknownValue, unknownValues } from '../report/unknown-values';
 import { SKIP_REASONS } from '../repository/skipped';

@@ -60,7 +60,7 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
   const { clusters, dead, possible } = structureOf(tree);
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
-    const { releases, services, routes, objects: rendered } = chartObjects(cluster, tree);
+    const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1 }, tree);
     const all = [...cluster.objects, ...rendered, ...services, ...routes];
     const { name, roots, layers } = cluster;
     return {

@@ -38,7 +38,8 @@ export function applicationsOf(set: TreeObject, clusters: readonly KnownCluster[
   const { generators, goTemplate } = fieldsOf(set.manifest.spec);
   const kind: TemplateKind = goTemplate === true ? 'go' : 'names';
   const made = listOf(generators).filter(isFields).flatMap((generator) =>
-    parametersOf(generator, { tree, clusters, kind }).map((parameters) => ({ ...application(set, generator, parameters, kind), isPossible: parameters.isPossible === true })));
+    parametersOf(generator, { tree, clusters, kind })
+      .map((parameters) => ({ ...application(set, generator, parameters, kind), isPossible: parameters.isPossible === true })));
   const isSure = ({ isPossible, isOpen }: typeof made[number]) => !isPossible && !isOpen;
   const sure = made.filter(isSure).map(({ object }) => object);
   const known = new Set(sure.flatMap(sourcesOf).map(({ source }) => whatIsIn(source)).filter((text) => !isOpenText(text)));

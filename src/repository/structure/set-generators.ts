@@ -86,8 +86,11 @@ function git(fields: Fields, { tree, kind }: GeneratorSurroundings): readonly Pa
   // A pattern that waits for a value, or finds nothing, is about folders that cannot be seen.
   const open = [...directories, ...files].filter(({ exclude }) => exclude !== true).map(({ path }) => textOf(path) ?? '').filter((path) => isOpenText(path) || found.length === 0)
     .map((path) => (directories.length > 0 ? path : folderOf(path)).replace(/\*+/g, '{{*}}'));
-  return [...found.map((one): Parameters => ({ values: given(one) })), ...open.map((folder): Parameters => ({ values: given({ folder, content: {}, file: undefined }), isPossible: true }))]
-    .map((each) => withValues(each, fields.values, kind));
+  const all: Parameters[] = [
+    ...found.map((one) => ({ values: given(one) })),
+    ...open.map((folder) => ({ values: given({ folder, content: {}, file: undefined }), isPossible: true })),
+  ];
+  return all.map((each) => withValues(each, fields.values, kind));
 }
 
 /** Folders of any depth, those without files of their own as well; a folder that starts with a dot is none for Argo CD. */

@@ -49,3 +49,17 @@ describe('out of settings', () => {
   });
   test.each([['metallb', '{ speaker: { enabled: false } }'], ['kube-vip-cloud-provider', '{}'], ['plex', '{}']])('%s has nothing of %s', (chart, values) => expect(objects(chart, values)).toEqual([]));
 });
+
+const PIN = 'service: { type: LoadBalancer, loadBalancerIP: 192.168.1.200 }';
+test.each<[string, Record<string, string>, string]>([
+  ['a values file that kustomize puts into a ConfigMap', fluxRepository({
+    'apps/kustomization.yaml': 'resources: [web.yaml]\nconfigMapGenerator: [{ name: web, files: [values.yaml] }]',
+    'apps/web.yaml': helmRelease('  chart: { spec: { chart: web } }\n  valuesFrom: [{ kind: ConfigMap, name: web }]'), 'apps/values.yaml': PIN,
+  }), '../home/apps/values.yaml'],
+  ['a values file of helmCharts', { 'kustomization.yaml': 'namespace: shop\nhelmCharts: [{ name: web, valuesFile: mine.yaml }]', 'mine.yaml': PIN }, '../home/mine.yaml'],
+  ['a values file of a helmfile', { 'helmfile.yaml': 'releases:\n- { name: web, namespace: shop, chart: a/web, values: [mine.yaml] }', 'mine.yaml': PIN }, '../home/mine.yaml'],
+  ['a loose values file', { 'shop/values.yaml': PIN }, '../home/shop/values.yaml'],
+])('the place of a pin is named from the folder that the command runs in: %s', (_, files, expected) => {
+  const [{ manifest, places }] = chartObjectsOf(files, '../home/').services;
+  expect([(manifest as any).metadata.namespace, places.get('spec.loadBalancerIP')?.file]).toEqual(['shop', expected]);
+});

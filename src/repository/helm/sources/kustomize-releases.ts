@@ -30,7 +30,7 @@ export function kustomizeReleases(charts: readonly KustomizeChart[], tree: Tree)
       version: textOf(chart.version),
       dependencies: local?.dependencies,
       name: textOf(chart.releaseName) ?? name,
-      namespace: namespaceOf(source.file, tree) ?? textOf(chart.namespace) ?? 'default',
+      namespace: namespaceOf(folder, tree) ?? textOf(chart.namespace) ?? 'default',
       ...together(first, ...more),
       source,
     })];
@@ -38,6 +38,6 @@ export function kustomizeReleases(charts: readonly KustomizeChart[], tree: Tree)
 }
 
 /** The `namespace` of a kustomization is that of what its charts render, too. */
-function namespaceOf(file: string | undefined, tree: Tree): string | undefined {
-  return textOf(tree.file(file ?? '')?.documents.find(isFields)?.namespace);
+function namespaceOf(folder: string, tree: Tree): string | undefined {
+  return textOf(tree.file(tree.kustomizationIn(folder) ?? '')?.documents.find(isFields)?.namespace);
 }

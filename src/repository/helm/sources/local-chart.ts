@@ -23,7 +23,7 @@ export function localChart(tree: Tree, folder: string): LocalChart | undefined {
     name: textOf(chart.name) ?? folder.slice(folder.lastIndexOf('/') + 1),
     version: textOf(chart.version),
     dependencies: listOf(chart.dependencies).filter(isFields).flatMap(dependency),
-    defaults: tree.file(values) === undefined ? NO_VALUES : valuesOfFile(tree, values, values, { file }),
+    defaults: tree.file(values) === undefined ? NO_VALUES : valuesOfFile(tree, values, values, { file: tree.file(file)!.name }),
   };
 }
 
