@@ -4,6 +4,7 @@ import { Arguments } from './arguments';
 import { Progress } from './progress';
 import { settingsFor } from './settings-file';
 import { Terminal, UsageError } from './terminal';
+import { labelledByDistribution } from '../behavior/platform/node-labels';
 import { Cluster } from '../model/cluster';
 import { DeclaredNetwork } from '../model/network';
 import { readCluster } from '../model/reader/read-cluster';
@@ -126,7 +127,7 @@ function networkFrom({ declaration, source, places: written }: Settings, found: 
   const told = Object.entries(declaration).filter(([, value]) => value !== undefined);
   const names = new Set(told.map(([name]) => name));
   const places = [...found.places].filter(([property]) => !names.has(property.replace(/\[.*$/, '')));
-  return readDeclaration({ ...found.declaration, ...Object.fromEntries(told) }, source, new Map([...places, ...written]));
+  return labelledByDistribution(readDeclaration({ ...found.declaration, ...Object.fromEntries(told) }, source, new Map([...places, ...written])));
 }
 
 /** What Kubernetes objects do not show of the programs on the nodes. */

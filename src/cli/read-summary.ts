@@ -9,6 +9,8 @@ import { SKIP_REASONS } from '../repository/skipped';
 export function readSummary({ repository, settings, clusters, dead }: OpenedRepository): ReadSummary {
   const { engine = '', version = '', mode = '' } = settings.declaration.loadBalancer ?? {};
   const loadBalancer = [engine, version, mode].filter((text) => text !== '').join(' ');
+  const { distribution, networkAddOn } = settings.declaration.platform ?? {};
+  const told = [['load balancer', loadBalancer], ['distribution', distribution], ['network add-on', networkAddOn]].filter(([, text]) => text !== undefined && text !== '');
   return {
     files: repository.files,
     objects: clusters.reduce((sum, { world }) => sum + world.cluster.objects.length, 0),
@@ -16,7 +18,7 @@ export function readSummary({ repository, settings, clusters, dead }: OpenedRepo
       name,
       roots: [...new Set(roots.map(({ file }) => file!))],
       objects: world.cluster.objects.length,
-      network: [...networkSummary(world.cluster.network), ...(loadBalancer === '' ? [] : [`load balancer: ${loadBalancer}`])],
+      network: [...networkSummary(world.cluster.network), ...told.map(([name, text]) => `${name}: ${text}`)],
     })),
     dead,
     skipped: repository.skipped.byReason().map(({ reason, count }) => ({ reason, count, words: SKIP_REASONS[reason] })),

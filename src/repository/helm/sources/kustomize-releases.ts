@@ -33,6 +33,7 @@ export function kustomizeReleases(charts: readonly KustomizeChart[], tree: Tree)
       namespace: namespaceOf(folder, tree) ?? textOf(chart.namespace) ?? 'default',
       ...together(first, ...more),
       source,
+      isGuess: namespaceOf(folder, tree) === undefined && typeof chart.namespace !== 'string',
     })];
   });
 }

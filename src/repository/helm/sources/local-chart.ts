@@ -28,8 +28,8 @@ export function localChart(tree: Tree, folder: string): LocalChart | undefined {
 }
 
 function dependency(entry: unknown): ChartDependency[] {
-  const { name, alias } = fieldsOf(entry);
-  return typeof name === 'string' ? [{ name, key: textOf(alias) ?? name }] : [];
+  const { name, alias, version } = fieldsOf(entry);
+  return typeof name === 'string' ? [{ name, version: textOf(version), key: textOf(alias) ?? name }] : [];
 }
 
 function inFolder(folder: string, name: string): string {

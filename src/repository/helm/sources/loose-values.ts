@@ -35,6 +35,6 @@ function release(tree: Tree, file: string): ChartRelease | undefined {
   const isDefault = /\/?values\.ya?ml$/.test(file) && tree.hasFolder(folder === '' ? 'templates' : `${folder}/templates`);
   const name = chart?.name ?? (folder.slice(folder.lastIndexOf('/') + 1) || file.replace(/\.ya?ml$/, ''));
   return isDefault && chart !== undefined ? undefined : chartRelease({
-    chart: name, dependencies: chart?.dependencies, name, namespace: name, ...valuesOfFile(tree, file, file, place), source: place,
+    chart: name, dependencies: chart?.dependencies, name, namespace: name, ...valuesOfFile(tree, file, file, place), source: place, isGuess: true,
   });
 }
