@@ -18,7 +18,7 @@ export function readSummary({ repository, settings, clusters, dead }: OpenedRepo
       name,
       roots: [...new Set(roots.map(({ file }) => file!))],
       objects: world.cluster.objects.length,
-      network: [...networkSummary(world.cluster.network), ...told.map(([name, text]) => `${name}: ${text}`)],
+      network: [...networkSummary(world.cluster.network), ...told.map((line) => line.join(': '))],
     })),
     dead,
     skipped: repository.skipped.byReason().map(({ reason, count }) => ({ reason, count, words: SKIP_REASONS[reason] })),

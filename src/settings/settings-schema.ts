@@ -57,6 +57,8 @@ export const SETTINGS_SCHEMA = object({
     secrets: list(text(NAMES), { description: 'Secrets, each `namespace/name`.' }),
     pools: list(text(), { description: 'Names of IPAddressPools.' }),
     ingressClasses: list(text(), { description: 'Names of IngressClasses.' }),
+    gateways: list(text(NAMES), { description: 'Gateways of Gateway API that routes name as parents, each `namespace/name`.' }),
+    gatewayClasses: list(text(), { description: 'Names of GatewayClasses.' }),
     bgpPeers: list(text(), { description: 'Names of BGPPeers.' }),
     bfdProfiles: list(text(), { description: 'Names of BFDProfiles.' }),
     communities: list(text(), { description: 'Aliases of communities, as BGPAdvertisements write them.' }),

@@ -36,6 +36,8 @@ externals:
   secrets: [apps/web-tls]
   pools: [public]
   ingressClasses: [nginx]
+  gateways: [network/shared]
+  gatewayClasses: [envoy]
   bgpPeers: [router]
   bfdProfiles: [fast]
   communities: [far]
@@ -57,8 +59,8 @@ test('reads all that an owner can say', () => {
     serviceCidrs: ['10.96.0.0/12'],
     apiAddresses: ['192.168.1.20'],
     externals: {
-      services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'], bgpPeers: ['router'], bfdProfiles: ['fast'], communities: ['far'],
-      definitions: ['traefik@3.7.9', 'example.com'],
+      services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'], gateways: ['network/shared'], gatewayClasses: ['envoy'], bgpPeers: ['router'],
+      bfdProfiles: ['fast'], communities: ['far'], definitions: ['traefik@3.7.9', 'example.com'],
     },
     loadBalancer: { engine: 'metallb', version: '0.16.1', mode: 'frr-k8s' },
     platform: { distribution: 'k3s', networkAddOn: 'Flannel' },

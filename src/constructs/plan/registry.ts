@@ -38,6 +38,8 @@ export class PlanRegistry {
       secrets: new Map(this.declared.externals.secrets),
       pools: new Map(this.declared.externals.pools),
       ingressClasses: new Map(this.declared.externals.ingressClasses),
+      gateways: new Map(this.declared.externals.gateways),
+      gatewayClasses: new Map(this.declared.externals.gatewayClasses),
       bgpPeers: new Map(this.declared.externals.bgpPeers),
       bfdProfiles: new Map(this.declared.externals.bfdProfiles),
       communities: new Map(this.declared.externals.communities),
