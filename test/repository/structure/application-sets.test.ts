@@ -61,12 +61,8 @@ describe('files of Git', () => {
     ['by names', 'generators: [{ git: { files: [{ path: "teams/*/config*.json" }, { path: "**/config.old.json", exclude: true }] } }]', 'apps/{{app.folder}}', '{{namespace}}'],
     ['by Go\'s templates', `${GO}\ngenerators: [{ git: { files: [{ path: "teams/*/config.json" }] } }]`, 'apps/{{.app.folder}}', '{{.namespace}}'],
   ])('each entry of each is an Application, in whatever depth, %s', (_, generators, path, namespace) => {
-    const read = tree({ ...APPS, ...files, 'argocd/set.yaml': set(`${generators}\n${template(path, `{ namespace: '${namespace}' }`)}`) });
-    // The reader of files parses JSON as well.
-    Object.entries(files).forEach(([file, text]) => Object.assign(read.file(file)!, { documents: [JSON.parse(text)] }));
-    const { clusters: [cluster], dead } = structureOf(read);
-    expect({ services: named(cluster).filter((name) => name.startsWith('Service')), dead })
-      .toEqual({ services: ['Service one/a', 'Service two/b', 'Service three/a'], dead: ['apps/old/service.yaml'] });
+    expect(found({ ...APPS, ...files, 'argocd/set.yaml': set(`${generators}\n${template(path, `{ namespace: '${namespace}' }`)}`) }))
+      .toEqual({ 'in-cluster': ['Service one/a', 'Service two/b', 'Service three/a'], 'dead': ['apps/old/service.yaml'], 'possible': [] });
   });
 });
 

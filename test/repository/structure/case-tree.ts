@@ -8,7 +8,7 @@ import { Tree, TreeFile } from '../../../src/repository/structure/tree';
  */
 export function tree(files: Readonly<Record<string, string>>, home = ''): Tree {
   return new Tree(new Map(Object.entries(files).map(([file, text]): [string, TreeFile] => {
-    const documents = /\.ya?ml$/.test(file) ? parseAllDocuments(text, { merge: true }).map((document) => document.toJS()) : [];
+    const documents = /\.(?:ya?ml|json)$/.test(file) ? parseAllDocuments(text, { merge: true }).map((document) => document.toJS()) : [];
     const objects = documents.filter((value) => value?.apiVersion !== undefined && value.kind !== undefined && !value.apiVersion.startsWith('kustomize.config'))
       .map((manifest) => ({ manifest, source: { file: home + file }, file }));
     return [file, { documents, objects, text, name: home + file }];
