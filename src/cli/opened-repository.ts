@@ -4,6 +4,7 @@ import { Arguments } from './arguments';
 import { Progress } from './progress';
 import { settingsFor } from './settings-file';
 import { Terminal, UsageError } from './terminal';
+import { labelledByDistribution } from '../behavior/platform/node-labels';
 import { Cluster } from '../model/cluster';
 import { DeclaredNetwork } from '../model/network';
 import { readCluster } from '../model/reader/read-cluster';
@@ -16,6 +17,7 @@ import { NodePrograms } from '../repository/node-programs';
 import { Positions } from '../repository/positions';
 import { Place, readRepository } from '../repository/read-repository';
 import { Repository } from '../repository/repository';
+import { PossibleSource } from '../repository/structure/application-sets';
 import { causeOf } from '../repository/unreadable';
 import { Finding } from '../rules/finding';
 import { findingsOfClusters } from '../rules/findings-of-clusters';
@@ -37,6 +39,8 @@ export interface OpenedRepository {
   readonly clusterNames: readonly string[];
   /** Files with Kubernetes objects that nothing applies: they were read, and are not judged. */
   readonly dead: readonly string[];
+  /** What may be applied besides: nobody can tell from the files. */
+  readonly possible: readonly PossibleSource[];
   /** Facts about the network of nobody knows which cluster: nothing is judged with them. */
   readonly nobodysFacts: readonly NetworkFact[];
   /** How programs on the nodes are started; nothing where there are several clusters. */
@@ -73,10 +77,10 @@ export function openRepository({ operands, config, quiet, cluster: wanted }: Arg
   const progress = new Progress(terminal, quiet);
   const repository = readRepository(places, { home, progress: progress.update });
   progress.end();
-  const { clusters, dead, nobodysFacts, programs } = clustersOf(repository);
+  const { clusters, dead, possible, nobodysFacts, programs } = clustersOf(repository);
   const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
   return {
-    repository, settings, dead, nobodysFacts, programs,
+    repository, settings, dead, possible, nobodysFacts, programs,
     clusterNames: clusters.map(({ name }) => name),
     clusters: chosen(clusters, wanted).map((found) => openCluster(found, settings, { repository, programs })),
     positions: new Positions(bytesOf),
@@ -123,7 +127,7 @@ function networkFrom({ declaration, source, places: written }: Settings, found: 
   const told = Object.entries(declaration).filter(([, value]) => value !== undefined);
   const names = new Set(told.map(([name]) => name));
   const places = [...found.places].filter(([property]) => !names.has(property.replace(/\[.*$/, '')));
-  return readDeclaration({ ...found.declaration, ...Object.fromEntries(told) }, source, new Map([...places, ...written]));
+  return labelledByDistribution(readDeclaration({ ...found.declaration, ...Object.fromEntries(told) }, source, new Map([...places, ...written])));
 }
 
 /** What Kubernetes objects do not show of the programs on the nodes. */

@@ -1,4 +1,5 @@
 import { OpenedRepository } from './opened-repository';
+import { describeSource } from '../model/source';
 import { ReadSummary } from '../report/check-report';
 import { networkSummary } from '../report/network-summary';
 import { UnknownValue, unknownValues } from '../report/unknown-values';
@@ -8,6 +9,8 @@ import { SKIP_REASONS } from '../repository/skipped';
 export function readSummary({ repository, settings, clusters, dead }: OpenedRepository): ReadSummary {
   const { engine = '', version = '', mode = '' } = settings.declaration.loadBalancer ?? {};
   const loadBalancer = [engine, version, mode].filter((text) => text !== '').join(' ');
+  const { distribution, networkAddOn } = settings.declaration.platform ?? {};
+  const told = [['load balancer', loadBalancer], ['distribution', distribution], ['network add-on', networkAddOn]].filter(([, text]) => text !== undefined && text !== '');
   return {
     files: repository.files,
     objects: clusters.reduce((sum, { world }) => sum + world.cluster.objects.length, 0),
@@ -15,16 +18,21 @@ export function readSummary({ repository, settings, clusters, dead }: OpenedRepo
       name,
       roots: [...new Set(roots.map(({ file }) => file!))],
       objects: world.cluster.objects.length,
-      network: [...networkSummary(world.cluster.network), ...(loadBalancer === '' ? [] : [`load balancer: ${loadBalancer}`])],
+      network: [...networkSummary(world.cluster.network), ...told.map((line) => line.join(': '))],
     })),
     dead,
     skipped: repository.skipped.byReason().map(({ reason, count }) => ({ reason, count, words: SKIP_REASONS[reason] })),
   };
 }
 
-/** The addresses and ranges that nobody can judge, with line and column. */
-export function unknownIn({ clusters, positions }: OpenedRepository): UnknownValue[] {
-  const unknown = clusters.flatMap(({ world, placeOf }) => unknownValues(world.cluster).map(({ text, place }) => ({ text, place: placeOf(place) })));
+/** What nobody can judge, with line and column: addresses and ranges, what comes from elsewhere, and what may be applied besides. */
+export function unknownIn({ clusters, possible, positions }: OpenedRepository): UnknownValue[] {
+  const unknown = [
+    ...clusters.flatMap(({ world, placeOf }) => unknownValues(world.cluster).map((value) => ({ ...value, place: placeOf(value.place) }))),
+    ...possible.map(({ text, source }): UnknownValue => ({ text, what: 'applied', place: source })),
+  ];
   const places = positions.locate(unknown.map(({ place }) => place));
-  return unknown.map(({ text, place }) => ({ text, place: places.get(place) ?? place }));
+  // Several clusters, or several ways into one, may lead to the same line.
+  const located = unknown.map((value) => ({ ...value, place: places.get(value.place) ?? value.place }));
+  return [...new Map(located.map((value) => [`${value.text} ${describeSource(value.place)}`, value])).values()];
 }

@@ -54,6 +54,9 @@ export interface ExternalsText {
   readonly secrets?: readonly string[];
   readonly pools?: readonly string[];
   readonly ingressClasses?: readonly string[];
+  /** Each `namespace/name`. */
+  readonly gateways?: readonly string[];
+  readonly gatewayClasses?: readonly string[];
   readonly bgpPeers?: readonly string[];
   readonly bfdProfiles?: readonly string[];
   readonly communities?: readonly string[];

@@ -75,6 +75,10 @@ export interface Externals {
   readonly pools: ReadonlyMap<string, Source>;
   /** Names of IngressClasses. */
   readonly ingressClasses: ReadonlyMap<string, Source>;
+  /** `namespace/name` of Gateways. */
+  readonly gateways: ReadonlyMap<string, Source>;
+  /** Names of GatewayClasses. */
+  readonly gatewayClasses: ReadonlyMap<string, Source>;
   /** Names of BGPPeers. */
   readonly bgpPeers: ReadonlyMap<string, Source>;
   /** Names of BFDProfiles. */

@@ -2,14 +2,19 @@ import { Cluster } from '../model/cluster';
 import { Source } from '../model/source';
 import { Written } from '../model/written';
 
-/** A value that something else fills in later, such as `${LB_RANGE}`: neither right nor wrong. */
+/** What is neither right nor wrong, since nobody can see it. */
 export interface UnknownValue {
   readonly text: string;
+  /**
+   * `value`: something else fills it in later, such as `${LB_RANGE}`. `remote`: an address from which objects come. `applied`: a folder or chart
+   * that may be applied.
+   */
+  readonly what: 'value' | 'remote' | 'applied';
   readonly place: Source;
 }
 
-/** The addresses and ranges of a cluster that nobody can judge, in the order of its manifests. */
-export function unknownValues({ pools, services, network }: Cluster): UnknownValue[] {
+/** What nobody can judge of a cluster: addresses and ranges in the order of its manifests, then what comes from elsewhere. */
+export function unknownValues({ pools, services, network, remoteSources }: Cluster): UnknownValue[] {
   const values: Written<unknown>[] = [
     ...pools.flatMap(({ entries }) => entries),
     ...services.flatMap(({ pinned, externalIps, clusterIps }) => [...pinned, ...externalIps, ...clusterIps]),
@@ -17,5 +22,8 @@ export function unknownValues({ pools, services, network }: Cluster): UnknownVal
     ...network.nodes.flatMap(({ addresses }) => addresses),
     ...network.podCidrs, ...network.serviceCidrs, ...network.apiAddresses,
   ];
-  return values.filter(({ unknown }) => unknown).map(({ text, source }) => ({ text, place: source }));
+  return [
+    ...values.filter(({ unknown }) => unknown).map(({ text, source }): UnknownValue => ({ text, what: 'value', place: source })),
+    ...remoteSources.flatMap(({ address, source }): UnknownValue[] => (address === undefined ? [] : [{ text: address, what: 'remote', place: source }])),
+  ];
 }

@@ -6,6 +6,7 @@ import { truePlaces } from './helm/made-places';
 import { unseenServices } from './helm/unseen-services';
 import { NodePrograms, nodePrograms } from './node-programs';
 import { Repository } from './repository';
+import { PossibleSource } from './structure/application-sets';
 import { structureOf } from './structure/clusters';
 import { Layer } from './structure/layer';
 import { Tree } from './structure/tree';
@@ -37,6 +38,8 @@ export interface FoundClusters {
   readonly clusters: readonly FoundCluster[];
   /** As messages name them. */
   readonly dead: readonly string[];
+  /** What may be applied besides: nobody can tell from the files. */
+  readonly possible: readonly PossibleSource[];
   /** How programs on its nodes are started; nothing where there are several clusters. */
   readonly programs: NodePrograms;
   /** What the files say of a network, and nothing tells under which of several clusters it is. */
@@ -52,12 +55,12 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 export function clustersOf({ tree, objects }: Repository): FoundClusters {
   if (tree === undefined) {
     const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], placeOf: (place: Source) => place, facts: [], layers: [] };
-    return { clusters: [only], dead: [], nobodysFacts: [], programs: NO_PROGRAMS };
+    return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
-  const { clusters, dead } = structureOf(tree);
+  const { clusters, dead, possible } = structureOf(tree);
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
-    const { releases, services, routes, objects: rendered } = chartObjects(cluster, tree);
+    const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1 }, tree);
     const all = [...cluster.objects, ...rendered, ...services, ...routes];
     const { name, roots, layers } = cluster;
     return {
@@ -69,6 +72,7 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
   return {
     clusters: found,
     dead: dead.map((file) => tree.file(file)!.name),
+    possible,
     nobodysFacts: facts.nobodys,
     programs: clusters.length === 1 ? namedPrograms(nodePrograms(tree), tree) : NO_PROGRAMS,
   };

@@ -10,6 +10,7 @@ import { enginesOf, mayHave, pinsFor } from '../behavior/engines';
 import { announcingNodes, EXCLUDE_LABEL, withoutExcluded } from '../behavior/metallb/announcement';
 import { BgpSpeakers } from '../behavior/metallb/bgp-announcement';
 import { BgpSessions } from '../behavior/metallb/bgp-sessions';
+import { ignoresExcludeLabel } from '../behavior/metallb/excluded-nodes';
 import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { poolOrders } from '../behavior/metallb/pool-order';
 import { SelectedNodes } from '../behavior/selected-nodes';
@@ -308,9 +309,7 @@ function labelKey(namespace: string, label: string, value: string): string {
 
 /** The nodes as the speakers see them: started with `--ignore-exclude-lb`, they overlook the label that excludes a node. */
 function nodesThatMayAnnounce({ network, workloads }: Cluster): readonly Node[] {
-  const ignoring = workloads.some(({ containers }) => containers.some(({ args }) =>
-    args.some((arg) => /^--?ignore-exclude-lb(=true)?$/.test(arg))));
-  if (!ignoring) {
+  if (!ignoresExcludeLabel(workloads)) {
     return network.nodes;
   }
   return network.nodes.map((node) => ({

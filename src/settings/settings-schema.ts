@@ -1,3 +1,5 @@
+import { DISTRIBUTIONS } from '../behavior/platform/distributions';
+import { NETWORK_ADD_ONS } from '../behavior/platform/network-add-ons';
 import { flag, list, map, number, object, text } from '../behavior/schema/schema';
 
 const NAMES = { pattern: '^[^/]+/[^/]+$' };
@@ -45,11 +47,18 @@ export const SETTINGS_SCHEMA = object({
     version: text({ description: 'Its version, for example `0.16.1`: what this version does not read any more is an error, and what is of its time is not old.' }),
     mode: text({ oneOf: ['native', 'frr', 'frr-k8s'], description: 'How MetalLB speaks BGP.' }),
   }, { description: 'The load balancer, where the manifests do not show it.' }),
+  distribution: text({
+    oneOf: DISTRIBUTIONS.map(({ name }) => name),
+    description: 'The Kubernetes distribution: what it brings beside a load balancer becomes notes, and rules know how it labels control planes.',
+  }),
+  networkAddOn: text({ oneOf: NETWORK_ADD_ONS.map(({ name }) => name), description: 'What connects the pods: some speak BGP with routers themselves.' }),
   externals: object({
     services: list(text(NAMES), { description: 'Services, each `namespace/name`.' }),
     secrets: list(text(NAMES), { description: 'Secrets, each `namespace/name`.' }),
     pools: list(text(), { description: 'Names of IPAddressPools.' }),
     ingressClasses: list(text(), { description: 'Names of IngressClasses.' }),
+    gateways: list(text(NAMES), { description: 'Gateways of Gateway API that routes name as parents, each `namespace/name`.' }),
+    gatewayClasses: list(text(), { description: 'Names of GatewayClasses.' }),
     bgpPeers: list(text(), { description: 'Names of BGPPeers.' }),
     bfdProfiles: list(text(), { description: 'Names of BFDProfiles.' }),
     communities: list(text(), { description: 'Aliases of communities, as BGPAdvertisements write them.' }),

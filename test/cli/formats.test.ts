@@ -45,7 +45,7 @@ describe('json', () => {
   });
 
   test('lists what nobody could judge', () => {
-    expect(report.unknown).toEqual([{ text: '${LB_RANGE}', place: expect.objectContaining({ file: 'clusters/my home/pools.yaml', line: 8, column: 7 }) }]);
+    expect(report.unknown).toEqual([{ text: '${LB_RANGE}', what: 'value', place: expect.objectContaining({ file: 'clusters/my home/pools.yaml', line: 8, column: 7 }) }]);
   });
 });
 

@@ -29,11 +29,15 @@ podCidrs: [10.244.0.0/16]
 serviceCidrs: [10.96.0.0/12]
 apiAddresses: [192.168.1.20]
 loadBalancer: { engine: metallb, version: 0.16.1, mode: frr-k8s }
+distribution: k3s
+networkAddOn: Flannel
 externals:
   services: [apps/web]
   secrets: [apps/web-tls]
   pools: [public]
   ingressClasses: [nginx]
+  gateways: [network/shared]
+  gatewayClasses: [envoy]
   bgpPeers: [router]
   bfdProfiles: [fast]
   communities: [far]
@@ -55,10 +59,11 @@ test('reads all that an owner can say', () => {
     serviceCidrs: ['10.96.0.0/12'],
     apiAddresses: ['192.168.1.20'],
     externals: {
-      services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'], bgpPeers: ['router'], bfdProfiles: ['fast'], communities: ['far'],
-      definitions: ['traefik@3.7.9', 'example.com'],
+      services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'], gateways: ['network/shared'], gatewayClasses: ['envoy'], bgpPeers: ['router'],
+      bfdProfiles: ['fast'], communities: ['far'], definitions: ['traefik@3.7.9', 'example.com'],
     },
     loadBalancer: { engine: 'metallb', version: '0.16.1', mode: 'frr-k8s' },
+    platform: { distribution: 'k3s', networkAddOn: 'Flannel' },
   });
   expect(waivers).toEqual([expect.objectContaining({ rule: 'pool-overlaps-dhcp', subject: 'pool public', reason: 'reserved on the router', expires: '2027-03-31' })]);
 });
@@ -77,6 +82,7 @@ describe('says what is wrong with it', () => {
     ['a number where a text belongs', 'nodes:\n  - { name: 1, addresses: [] }\n', 'nodes[0].name', /a text was expected, this is 1/, /Correct/],
     ['what is missing', 'nodes:\n  - { name: a }\n', 'nodes[0].addresses', /required and missing/, /Correct/],
     ['a newer version', 'version: 2\n', 'version', /2 is above/, /Correct/],
+    ['a distribution that nobody knows', 'distribution: k8s\n', 'distribution', /is none of "k0s"/, /Correct/],
     ['an engine that nobody knows', 'loadBalancer: { engine: metalb }\n', 'loadBalancer.engine', /is none of "metallb"/, /Correct/],
   ])('%s', (_, text, property, message, help) => {
     expect(read(text).problems).toEqual([{

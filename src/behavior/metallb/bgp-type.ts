@@ -3,9 +3,12 @@ import { Cluster } from '../../model/cluster';
 import { KubernetesObject } from '../../model/identity';
 import { fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
 
-/** How the speakers speak BGP (`native`, `frr`, `frr-k8s`): those that are here, native where one does not say; else as it is told. */
+/**
+ * How the speakers speak BGP (`native`, `frr`, `frr-k8s`): those that are here, native where one does not say; else, or where that cannot be seen,
+ * as it is told.
+ */
 export function bgpTypesOf({ objects, network }: Pick<Cluster, 'objects' | 'network'>): string[] {
-  const here = typesOfSpeakers(objects);
+  const here = typesOfSpeakers(objects).filter((type) => !type.includes('${'));
   const told = toldMetallb(network)?.mode;
   return here.length > 0 || told === undefined ? here : [told];
 }

@@ -16,12 +16,13 @@ export interface InstalledMetallb {
   readonly source?: Source;
 }
 
-/** Version by the controller's image, mode by what it is told; nothing that several controllers disagree about. */
+/** Version by the controller's image, mode by what it is told; nothing that several controllers disagree about, or that cannot be seen. */
 export function installedMetallb(cluster: Pick<Cluster, 'workloads' | 'objects' | 'network'>): InstalledMetallb {
   const controllers = controllersOf(cluster.workloads);
   const told = toldMetallb(cluster.network);
   const version = oneOf(controllers.map(({ container }) => /:v?(\d+\.\d+(?:\.\d+)?)/.exec(container.image)?.[1])) ?? told?.version;
-  const mode = oneOf(controllers.map(({ workload }) => modeAt(cluster, workload.source))) ?? told?.mode;
+  const shown = oneOf(controllers.map(({ workload }) => modeAt(cluster, workload.source)));
+  const mode = isMode(shown) ? shown : told?.mode;
   return {
     version,
     facts: version === undefined ? undefined : metallbOf(version),

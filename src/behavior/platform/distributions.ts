@@ -16,6 +16,8 @@ export interface DistributionNote {
   readonly help: string;
   /** What settles it, where it is set: a class of MetalLB's own, or speakers that ignore the label. */
   readonly settledBy?: 'loadBalancerClass' | 'ignoreExcludeLabel';
+  /** Whether it matters to MetalLB alone. */
+  readonly ofMetallb?: true;
 }
 
 const EXCLUDED = `puts the label ${EXCLUDE_LABEL} on control planes, and a node with it announces nothing`;
@@ -34,7 +36,7 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
     name: 'k3s',
     notes: [
       {
-        about: 'ServiceLB', settledBy: 'loadBalancerClass',
+        about: 'ServiceLB', settledBy: 'loadBalancerClass', ofMetallb: true,
         message: 'k3s starts a load balancer of its own, ServiceLB, which gives the addresses of nodes to every Service without a class.',
         help: 'Start every server with `--disable=servicelb`, or give MetalLB a `loadBalancerClass`.',
       },
@@ -53,17 +55,23 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
         message: 'The nodes of kind stand on a network of containers, which only the machine that runs them reaches.',
         help: 'Declare the network that `docker network inspect kind` prints, and take pools out of it.',
       },
-      { about: 'control planes', settledBy: 'ignoreExcludeLabel', message: `kind ${EXCLUDED}.`, help: 'Set `ignoreExcludeLabel` where control planes shall announce.' },
+      {
+        about: 'control planes', settledBy: 'ignoreExcludeLabel', ofMetallb: true,
+        message: `kind ${EXCLUDED}.`, help: 'Set `ignoreExcludeLabel` where control planes shall announce.',
+      },
     ],
   },
   {
     name: 'kubeadm', excludesControlPlanes: true,
-    notes: [{ about: 'control planes', settledBy: 'ignoreExcludeLabel', message: `kubeadm ${EXCLUDED}.`, help: 'Set `ignoreExcludeLabel` where control planes shall announce.' }],
+    notes: [{
+      about: 'control planes', settledBy: 'ignoreExcludeLabel', ofMetallb: true,
+      message: `kubeadm ${EXCLUDED}.`, help: 'Set `ignoreExcludeLabel` where control planes shall announce.',
+    }],
   },
   {
     name: 'MicroK8s',
     notes: [{
-      about: 'add-on',
+      about: 'add-on', ofMetallb: true,
       message: 'MicroK8s has an add-on `metallb` of its own, in the same namespace and with the same CustomResourceDefinitions.',
       help: 'Run `microk8s disable metallb` before this one is applied.',
     }],
@@ -72,7 +80,7 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
     name: 'RKE2',
     notes: [
       {
-        about: 'ServiceLB', settledBy: 'loadBalancerClass',
+        about: 'ServiceLB', settledBy: 'loadBalancerClass', ofMetallb: true,
         message: 'RKE2 has the ServiceLB of k3s, off unless `enable-servicelb` is set.',
         help: 'Leave `enable-servicelb` out, or give MetalLB a `loadBalancerClass`.',
       },
@@ -86,7 +94,7 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
   {
     name: 'Talos', excludesControlPlanes: true,
     notes: [{
-      about: 'control planes', settledBy: 'ignoreExcludeLabel',
+      about: 'control planes', settledBy: 'ignoreExcludeLabel', ofMetallb: true,
       message: `Talos ${EXCLUDED}.`,
       help: `Set \`ignoreExcludeLabel\` where control planes shall announce, or remove the label: \`machine.nodeLabels\` with \`${EXCLUDE_LABEL}: {$patch: delete}\`.`,
     }],

@@ -39,7 +39,7 @@ function factsReport(opened: OpenedRepository): FactsReport {
     read: readSummary(opened),
     clusters: opened.clusters.map((cluster) => ({ name: cluster.name, ...networkRows(cluster, opened) })),
     nobodys: inOrder(opened.nobodysFacts.map((fact) => factRow(fact, 'nobody'))),
-    unknown: unknownIn(opened),
+    unknown: unknownIn(opened).filter(({ what }) => what === 'value'),
     version: packageVersion(),
   };
 }

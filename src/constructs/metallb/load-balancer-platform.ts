@@ -15,7 +15,7 @@ export interface LoadBalancerPlatform {
 export function platformOf(props: BareMetalLoadBalancerProps, plan: IpPlan): LoadBalancerPlatform {
   const mode = props.mode ?? MetalLbMode.NATIVE;
   const installs = mode !== MetalLbMode.NONE;
-  const distribution = distributionOf(props.distribution);
+  const distribution = distributionOf(props.distribution ?? plan._registry.platform?.distribution);
   const { nodes } = plan._registry.network();
   const nobodyElse = distribution?.excludesControlPlanes === true && nodes.length > 0 && nodes.every(({ controlPlane }) => controlPlane === true);
   const sets = installs && props.ignoreExcludeLabel === undefined && nobodyElse;
@@ -42,7 +42,8 @@ export function tellPlatform(owner: IConstruct, plan: IpPlan, { platform }: Load
     ...defined(platform),
     metallb: { ...known?.metallb, ...defined(platform.metallb ?? {}) },
     settings: [...known?.settings ?? [], ...platform.settings ?? []],
-    source: { construct: owner.node.path },
+    // What the file of the plan tells of the distribution stands there.
+    source: platform.distribution === undefined && known?.distribution !== undefined ? known.source : { construct: owner.node.path },
   };
 }
 

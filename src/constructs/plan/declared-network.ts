@@ -23,6 +23,7 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
     apiAddresses: either('apiAddresses'),
     externals: either('externals'),
     loadBalancer: written.loadBalancer,
+    platform: written.platform,
     source: settings.source,
   };
 }

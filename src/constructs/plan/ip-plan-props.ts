@@ -231,6 +231,20 @@ export interface ExternalOptions {
   readonly ingressClasses?: string[];
 
   /**
+   * Gateways of Gateway API that routes name as parents, each `namespace/name`.
+   *
+   * @default - none
+   */
+  readonly gateways?: string[];
+
+  /**
+   * Names of GatewayClasses.
+   *
+   * @default - none
+   */
+  readonly gatewayClasses?: string[];
+
+  /**
    * Names of BGPPeers.
    *
    * @default - none
@@ -293,7 +307,8 @@ export const IP_PLAN_NAMES = namesOf<IpPlanProps>({
   serviceCidrs: true,
   apiAddresses: true,
   externals: namesOf<ExternalOptions>({
-    services: true, secrets: true, pools: true, ingressClasses: true, bgpPeers: true, bfdProfiles: true, communities: true, definitions: true,
+    services: true, secrets: true, pools: true, ingressClasses: true, gateways: true, gatewayClasses: true, bgpPeers: true, bfdProfiles: true, communities: true,
+    definitions: true,
   }),
   waivers: namesOf<WaiverOptions>({ rule: true, subject: true, reason: true, expires: true }),
   cluster: true,

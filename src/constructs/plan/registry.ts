@@ -26,17 +26,20 @@ export class PlanRegistry {
   /** Objects that several constructs have together. */
   readonly shared = new SharedObjects(this.problems);
 
-  /** What the cluster is made with, as a load balancer was told. */
+  /** What the cluster is made with, as the file of the plan or a load balancer was told. */
   platform?: DeclaredPlatform;
 
   private readonly externals: { readonly [kind in keyof Externals]: Map<string, Source> };
 
   constructor(private readonly declared: DeclaredNetwork) {
+    this.platform = declared.platform;
     this.externals = {
       services: new Map(this.declared.externals.services),
       secrets: new Map(this.declared.externals.secrets),
       pools: new Map(this.declared.externals.pools),
       ingressClasses: new Map(this.declared.externals.ingressClasses),
+      gateways: new Map(this.declared.externals.gateways),
+      gatewayClasses: new Map(this.declared.externals.gatewayClasses),
       bgpPeers: new Map(this.declared.externals.bgpPeers),
       bfdProfiles: new Map(this.declared.externals.bfdProfiles),
       communities: new Map(this.declared.externals.communities),

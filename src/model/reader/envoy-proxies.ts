@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, labelsOf, textOf } from './fields';
+import { Fields, fieldsOf, isFields, labelsOf, textOf } from './fields';
 import { Gateway, GatewayClass } from '../gateway-api';
 import { KubernetesObject } from '../identity';
 import { Labels } from '../labels';
@@ -16,9 +16,21 @@ export interface EnvoyProxy {
   /** The fields of the Service that say which families it has; empty where that is the cluster's to say. */
   readonly families: Fields;
   readonly annotations: Labels;
+  /** What runs its pods; absent where a patch of somebody's may say otherwise. */
+  readonly pods?: EnvoyPods;
   /** Name of the Service; absent: the controller's to choose. */
   readonly serviceName?: string;
   readonly source: Source;
+}
+
+export interface EnvoyPods {
+  readonly kind: 'Deployment' | 'DaemonSet';
+  /** Of a DaemonSet absent. */
+  readonly replicas?: number;
+  /** `pod` of an EnvoyProxy: labels, and where the pods may run. */
+  readonly pod: Fields;
+  /** Where it says so, from the top of the EnvoyProxy. */
+  readonly property: string;
 }
 
 /** All of them by `namespace/name`. */
@@ -31,10 +43,22 @@ export function envoyProxies(objects: readonly KubernetesObject[]): ReadonlyMap<
       service,
       families: familiesOf(spec.ipFamily, service),
       annotations: labelsOf(service.annotations),
+      pods: podsOf(fieldsOf(fieldsOf(spec.provider).kubernetes)),
       serviceName: textOf(service.name),
       source,
     }];
   }));
+}
+
+/** One pod where nobody says more; an autoscaler starts at its least. */
+function podsOf({ envoyDaemonSet, envoyDeployment, envoyHpa }: Fields): EnvoyPods | undefined {
+  const kind = isFields(envoyDaemonSet) ? 'DaemonSet' : 'Deployment';
+  const { replicas, pod, patch } = fieldsOf(kind === 'DaemonSet' ? envoyDaemonSet : envoyDeployment);
+  const count = isFields(envoyHpa) ? envoyHpa.minReplicas ?? 1 : replicas ?? 1;
+  return patch !== undefined || typeof count !== 'number' ? undefined : {
+    kind, pod: fieldsOf(pod), ...(kind === 'DaemonSet' ? {} : { replicas: count }),
+    property: `spec.provider.kubernetes.${kind === 'DaemonSet' ? 'envoyDaemonSet' : isFields(envoyHpa) ? 'envoyHpa' : 'envoyDeployment'}`,
+  };
 }
 
 function familiesOf(ipFamily: unknown, service: Fields): Fields {

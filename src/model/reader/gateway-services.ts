@@ -5,8 +5,11 @@ import { KubernetesObject } from '../identity';
 import { Labels } from '../labels';
 import { Service } from '../service';
 import { at } from '../source';
+import { Workload } from '../workload';
 import { EnvoyProxy, envoyProxies, envoyProxyOf, ENVOY_SERVICE, named } from './envoy-proxies';
+import { labelsOf } from './fields';
 import { readService } from './read-service';
+import { readWorkload } from './read-workload';
 
 /** The label of the pods that serve a Gateway (Gateway API, GEP-1762); of a Service made here it tells whose it is. */
 export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
@@ -35,7 +38,34 @@ export function mannerOf(gateway: Gateway, classes: readonly GatewayClass[]): Ma
  * `spec.infrastructure` (for older controllers: of the Gateway itself) or of an EnvoyProxy: written down here so that every rule about addresses
  * judges them like any other Service. The true name is the controller's to choose, unless an EnvoyProxy tells it. Gateways whose class merges them (Envoy Gateway) get one Service together.
  */
-export function gatewayServices({ gateways, classes }: GatewayApiObjects, objects: readonly KubernetesObject[] = []): Service[] {
+export function gatewayServices(gatewayApi: GatewayApiObjects, objects: readonly KubernetesObject[] = []): Service[] {
+  return madeFor(gatewayApi, objects).map(({ service }) => service);
+}
+
+/** What runs the pods behind these Services, where an EnvoyProxy tells it (Envoy Gateway 1.9): rules about pods know of no others. */
+export function gatewayWorkloads(gatewayApi: GatewayApiObjects, objects: readonly KubernetesObject[]): Workload[] {
+  return madeFor(gatewayApi, objects).flatMap(({ gateway, service, proxy }) => {
+    const { pods } = proxy ?? {};
+    if (pods === undefined) {
+      return [];
+    }
+    const labels = {
+      'app.kubernetes.io/name': 'envoy', 'app.kubernetes.io/component': 'proxy', 'app.kubernetes.io/managed-by': 'envoy-gateway',
+      'gateway.envoyproxy.io/owning-gateway-name': gateway.name, 'gateway.envoyproxy.io/owning-gateway-namespace': gateway.namespace,
+      ...labelsOf(pods.pod.labels), [GATEWAY_NAME]: gateway.name,
+    };
+    const identity = { group: 'apps', kind: pods.kind, namespace: gateway.namespace, name: service.name };
+    return [readWorkload({ spec: { replicas: pods.replicas, template: { metadata: { labels }, spec: pods.pod } } }, identity, at(proxy!.source, pods.property))];
+  });
+}
+
+interface MadeService {
+  readonly gateway: Gateway;
+  readonly service: Service;
+  readonly proxy?: EnvoyProxy;
+}
+
+function madeFor({ gateways, classes }: GatewayApiObjects, objects: readonly KubernetesObject[]): MadeService[] {
   const proxies = gateways.length === 0 ? new Map<string, EnvoyProxy>() : envoyProxies(objects);
   const merging = new Set(gateways.length < 2 ? [] : classes.filter(({ parameters }) => named(parameters, proxies)?.merges).map(({ name }) => name));
   const apart = gateways.filter(({ className }) => !merging.has(className));
@@ -43,9 +73,10 @@ export function gatewayServices({ gateways, classes }: GatewayApiObjects, object
   return [...apart, ...[...together.values()].map(merged)]
     .flatMap((gateway) => {
       const manner = mannerOf(gateway, classes);
-      return manner === 'no Service' ? [] : [serviceOf(gateway, manner, envoyProxyOf(gateway, classes, proxies))];
+      const proxy = envoyProxyOf(gateway, classes, proxies);
+      return manner === 'no Service' ? [] : [{ gateway, proxy, service: serviceOf(gateway, manner, proxy) }];
     })
-    .filter(({ pinned, externalIps, pool }) => pinned.length > 0 || externalIps.length > 0 || pool !== undefined);
+    .filter(({ service: { pinned, externalIps, pool } }) => pinned.length > 0 || externalIps.length > 0 || pool !== undefined);
 }
 
 /** The annotations of the first that has any count, and the listeners of all. */

@@ -88,6 +88,8 @@ function readExternals(externals: ExternalsText, placeOf: PlaceOf): Externals {
     secrets: placed(externals.secrets, 'secrets'),
     pools: placed(externals.pools, 'pools'),
     ingressClasses: placed(externals.ingressClasses, 'ingressClasses'),
+    gateways: placed(externals.gateways, 'gateways'),
+    gatewayClasses: placed(externals.gatewayClasses, 'gatewayClasses'),
     bgpPeers: placed(externals.bgpPeers, 'bgpPeers'),
     bfdProfiles: placed(externals.bfdProfiles, 'bfdProfiles'),
     communities: placed(externals.communities, 'communities'),

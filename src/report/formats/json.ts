@@ -11,7 +11,7 @@ export const JSON_FORMAT: Format = {
     version,
     findings: findings.map(findingFields),
     summary: { ...count, unknown: unknown.length },
-    unknown: unknown.map(({ text, place }) => ({ text, place: placeFields(place) })),
+    unknown: unknown.map(({ text, what, place }) => ({ text, what, place: placeFields(place) })),
     read: readFields(read),
   }, undefined, 2)}\n`,
 };

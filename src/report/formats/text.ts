@@ -3,6 +3,7 @@ import { describeSource } from '../../model/source';
 import { counted, listed } from '../../rules/text';
 import { CheckReport, ReadCluster, ReadSummary } from '../check-report';
 import { findingsText } from '../findings-text';
+import { UnknownValue } from '../unknown-values';
 import { visible } from '../visible-text';
 
 /** Unknown values that are named; the others are counted. */
@@ -48,8 +49,18 @@ export function passedLines({ files, objects, dead, skipped }: ReadSummary): str
   ];
 }
 
-/** What is filled in later, in one paragraph. */
+/** How many things of a kind nobody can judge, and what they are. */
+const UNKNOWN: readonly (readonly [UnknownValue['what'], (count: number) => string])[] = [
+  ['value', (count) => `${counted(count, 'value is', 'values are')} filled in by something else, and not judged`],
+  ['remote', (count) => `${counted(count, 'address brings', 'addresses bring')} what is not here, and it is not judged`],
+  ['applied', (count) => `ApplicationSets may apply ${counted(count, 'folder or chart', 'folders or charts')}, which nobody can tell from here, and which is not judged`],
+];
+
+/** What nobody can judge, a line for each kind. */
 export function unknownText({ unknown }: Pick<CheckReport, 'unknown'>): string[] {
-  const named = unknown.map(({ text, place }) => `${visible(text)} (${visible(describeSource(place))})`);
-  return unknown.length === 0 ? [] : [`${counted(unknown.length, 'value is', 'values are')} filled in by something else, and not judged: ${listed(named, MOST_UNKNOWN)}.`];
+  const lines = UNKNOWN.flatMap(([kind, words]) => {
+    const named = unknown.filter(({ what }) => what === kind).map(({ text, place }) => `${visible(text)} (${visible(describeSource(place))})`);
+    return named.length === 0 ? [] : [`${words(named.length)}: ${listed(named, MOST_UNKNOWN)}.`];
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
 }

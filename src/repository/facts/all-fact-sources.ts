@@ -14,6 +14,7 @@ import { KUBE_VIP } from './kube-vip';
 import { KUBEADM } from './kubeadm';
 import { NODE_OBJECTS } from './node-objects';
 import { OWN_FILES } from './own-files';
+import { ROUTER_CONFIGURATIONS } from './router-configurations';
 import { TALHELPER } from './talhelper';
 import { TALOS } from './talos';
 
@@ -33,6 +34,7 @@ export const ALL_FACT_SOURCES: readonly FactSource[] = [
   ANSIBLE_INVENTORY,
   ANSIBLE_VARIABLES,
   DHCP_SERVERS,
+  ROUTER_CONFIGURATIONS,
   BGP_PEERS,
   FILE_SERVERS,
   OWN_FILES,

@@ -20,10 +20,13 @@ export interface ChartRelease {
   /** Changes that Flux makes to what the chart renders: entries of `spec.postRenderers`. */
   readonly postRenderers: readonly unknown[];
   readonly source: Source;
+  /** Whether name and namespace are only what a folder is called, or what Helm takes where nobody says. */
+  readonly isGuess?: boolean;
 }
 
 export interface ChartDependency {
   readonly name: string;
+  readonly version?: string;
   readonly key: string;
 }
 

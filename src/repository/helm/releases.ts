@@ -1,25 +1,31 @@
 import { ChartRelease } from './chart-release';
 import { argoReleases } from './sources/argo-releases';
 import { fluxReleases } from './sources/flux-releases';
+import { helmfileReleases } from './sources/helmfile-releases';
 import { k3sReleases } from './sources/k3s-releases';
 import { kustomizeReleases } from './sources/kustomize-releases';
 import { looseReleases } from './sources/loose-values';
 import { KustomizeChart } from '../structure/kustomize';
-import { Tree, TreeObject } from '../structure/tree';
+import { isWithin, Tree, TreeObject } from '../structure/tree';
 
 /** The part of a `RepositoryCluster` that charts are installed from. */
 export interface ChartUser {
   readonly objects: readonly TreeObject[];
   readonly charts: readonly KustomizeChart[];
+  readonly name: string;
+  /** Whether the repository has other clusters as well. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 /** Every chart that is installed in a cluster, as far as the repository shows it. */
-export function releasesOf({ objects, charts }: ChartUser, tree: Tree): ChartRelease[] {
+export function releasesOf({ objects, charts, name, isOneOfSeveral = false }: ChartUser, tree: Tree): ChartRelease[] {
+  const found = [...fluxReleases(objects, tree), ...argoReleases(objects, tree), ...k3sReleases(objects), ...kustomizeReleases(charts, tree)];
+  const taken = new Set(found.flatMap((release) => [release.name, release.chart]));
   return [
-    ...fluxReleases(objects, tree),
-    ...argoReleases(objects, tree),
-    ...k3sReleases(objects),
-    ...kustomizeReleases(charts, tree),
+    ...found,
+    // A helmfile beside Flux or Argo CD installs first what these take over.
+    ...helmfileReleases(tree, (file) => !isOneOfSeveral || isWithin(file, name))
+      .filter((release) => ![release.name, release.chart].some((text) => text !== undefined && taken.has(text))),
     ...looseReleases(tree),
   ];
 }

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { ChartRelease, isOpen } from './chart-release';
+import { metallbWorkloads } from './metallb-workloads';
 import { ChartValues } from './settings/chart-values';
 import { CiliumChart, ciliumChart } from './settings/cilium-chart';
 import { chartsOf } from './settings/engine-settings';
@@ -8,13 +9,13 @@ import { ReadObject } from '../../model/reader/read-cluster';
 
 /**
  * The objects that a load balancer's chart renders out of the values and that say how addresses are given and announced: Cilium's and the
- * old MetalLB's ConfigMap, kube-vip's DaemonSet, the pools of its cloud provider. They hold what is read of them, and nothing more.
+ * old MetalLB's ConfigMap, what MetalLB and kube-vip run as, the pools of kube-vip's cloud provider. They hold what is read of them, and nothing more.
  */
 export function renderedObjects(release: ChartRelease): ReadObject[] {
-  return chartsOf(release).flatMap(({ name, values }): ReadObject[] => {
+  return chartsOf(release).flatMap(({ name, version, values }): ReadObject[] => {
     switch (name) {
       case 'cilium': return [ciliumConfig(ciliumChart(values), release)];
-      case 'metallb': return oldMetallbConfig(values);
+      case 'metallb': return [...oldMetallbConfig(values), ...metallbWorkloads(values, version)];
       case 'kube-vip': return [kubeVip(values)];
       case 'kube-vip-cloud-provider': return kubeVipPools(values);
       default: return [];

@@ -1,12 +1,16 @@
 import { DHCP_FILE } from '../facts/dhcp-servers';
+import { ROUTER_FILE } from '../facts/router-configurations';
 import { FileReader } from '../file-reader';
 
 const TEMPLATE = /\.(?:j2|jinja2?|tpl)$/;
 /** Kubernetes' versions; Talos' documents have one without a group that is no `v1`. */
 const OBJECT = /^\s*apiVersion:\s*["']?(?:v1|[\w.-]+\/v\d\w*)["']?\s*$/m;
 
-/** Files that say something about the network and hold no objects: inventories in INI, settings in TOML, machine configuration as templates, configuration of DHCP servers. Objects in a template are passed over. */
+/**
+ * Files that say something about the network and hold no objects: inventories in INI, settings in TOML, machine configuration as templates,
+ * configuration of DHCP servers and routers. Objects in a template are passed over.
+ */
 export const NETWORK_FILES: FileReader = {
-  opens: (name) => DHCP_FILE.test(name) || /\.ya?ml\.(?:j2|jinja2?|tpl)$|^(?:cluster\.toml|hosts|inventory)$|\.ini$/.test(name),
+  opens: (name) => DHCP_FILE.test(name) || ROUTER_FILE.test(name) || /\.ya?ml\.(?:j2|jinja2?|tpl)$|^(?:cluster\.toml|hosts|inventory)$|\.ini$/.test(name),
   read: ({ file, text }) => (TEMPLATE.test(file) && OBJECT.test(text) ? { objects: [], problems: [], templates: 1 } : undefined),
 };

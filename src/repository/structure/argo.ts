@@ -1,3 +1,5 @@
+import { KnownCluster, LOCAL_CLUSTER, LOCAL_SERVER } from './argo-clusters';
+import { isDirectoryMatch } from './globs';
 import { Build, build, joined } from './kustomize';
 import { Layer } from './layer';
 import { transformed } from './transformations';
@@ -10,32 +12,44 @@ export function isApplication({ manifest }: TreeObject): boolean {
   return manifest.kind === 'Application' && groupOf(textOf(manifest.apiVersion) ?? '') === 'argoproj.io';
 }
 
-/** The cluster that an Application is for, as it names it. */
-export function destinationOf({ manifest }: TreeObject): string {
+/**
+ * The cluster that an Application is for, as it names it, or as the repository registers what it names by address. What stands for a cluster
+ * that nobody knows loses its braces.
+ */
+export function destinationOf({ manifest }: TreeObject, clusters: readonly KnownCluster[]): string {
   const { name, server } = fieldsOf(fieldsOf(manifest.spec).destination);
-  const named = textOf(name) ?? textOf(server);
-  return named === undefined || named === 'https://kubernetes.default.svc' ? 'in-cluster' : named;
+  const address = textOf(server);
+  const named = textOf(name) ?? (address === LOCAL_SERVER ? LOCAL_CLUSTER : clusters.find((each) => each.server === address)?.name ?? address);
+  return named?.replace(/^\{\{\s*(.*?)\s*\}\}$/, '$1') ?? LOCAL_CLUSTER;
+}
+
+/** Where the sources of an Application stand in it, and what they say. */
+export function sourcesOf({ manifest }: TreeObject): { readonly property: string; readonly source: Fields }[] {
+  const { source, sources } = fieldsOf(manifest.spec);
+  return [
+    ...(isFields(source) ? [{ property: 'spec.source', source }] : []),
+    ...listOf(sources).filter(isFields).map((each, index) => ({ property: `spec.sources[${index}]`, source: each })),
+  ];
 }
 
 /** What Argo CD applies for an Application out of this repository: each source whose path is a folder here. */
-export function appliedByArgo({ manifest }: TreeObject, tree: Tree): Build {
-  const spec = fieldsOf(manifest.spec);
-  const sources = [spec.source, ...listOf(spec.sources)].filter(isFields);
-  const namespace = textOf(fieldsOf(spec.destination).namespace);
-  return joined(sources.map((source) => {
+export function appliedByArgo(application: TreeObject, tree: Tree): Build {
+  const namespace = textOf(fieldsOf(fieldsOf(application.manifest.spec).destination).namespace);
+  return joined(sourcesOf(application).map(({ source }) => {
     const built = builtBy(source, tree);
     return { ...built, objects: namespace === undefined ? built.objects : built.objects.map((object) => withNamespace(object, namespace)) };
   }));
 }
 
 /** What Argo CD applies for an Application, with its sync wave and what becomes of it when it is gone. */
-export function argoLayer({ manifest }: TreeObject, objects: readonly TreeObject[]): Layer {
+export function argoLayer(application: TreeObject, objects: readonly TreeObject[]): Layer {
+  const { manifest } = application;
   const spec = fieldsOf(manifest.spec);
   const metadata = fieldsOf(manifest.metadata);
   return {
     engine: 'Argo CD',
     id: `${textOf(metadata.namespace) ?? 'argocd'}/${String(metadata.name)}`,
-    path: [spec.source, ...listOf(spec.sources)].filter(isFields).flatMap(({ path }) => resolved('', textOf(path) ?? '') ?? []).join(','),
+    path: sourcesOf(application).flatMap(({ source: { path } }) => resolved('', textOf(path) ?? '') ?? []).join(','),
     after: [],
     wave: Number.parseInt(labelsOf(metadata.annotations)['argocd.argoproj.io/sync-wave'] ?? '0', 10) || 0,
     prunes: fieldsOf(fieldsOf(spec.syncPolicy).automated).prune === true,
@@ -56,8 +70,11 @@ function builtBy(source: Fields, tree: Tree): Build {
   if (tree.file(`${folder}/Chart.yaml`) !== undefined) {
     return joined([]);
   }
-  const recurses = fieldsOf(source.directory).recurse === true;
-  const files = [folder, ...(recurses ? tree.foldersBelow(folder) : [])].flatMap((each) => tree.filesIn(each));
+  const { recurse, include, exclude } = fieldsOf(source.directory);
+  const inFolder = folder === '' ? 0 : folder.length + 1;
+  const isMeant = (file: string) => (typeof include !== 'string' || include === '' || isDirectoryMatch(include, file.slice(inFolder))) &&
+    !(typeof exclude === 'string' && isDirectoryMatch(exclude, file.slice(inFolder)));
+  const files = [folder, ...(recurse === true ? tree.foldersBelow(folder) : [])].flatMap((each) => tree.filesIn(each)).filter(isMeant);
   return { objects: files.flatMap((file) => tree.file(file)!.objects), files: new Set(files), charts: [], remotes: [] };
 }
 

@@ -1,4 +1,7 @@
-import { appliedByArgo, argoLayer, destinationOf, isApplication } from './argo';
+import { isApplicationSet, PossibleSource } from './application-sets';
+import { isApplication } from './argo';
+import { LOCAL_CLUSTER } from './argo-clusters';
+import { appliedByApplications } from './argo-structure';
 import { applied, FluxKustomization, fluxKustomization, fluxLayer, syncPath, variableSources } from './flux';
 import { Build, build, generated, joined, KustomizeChart } from './kustomize';
 import { Layer } from './layer';
@@ -24,6 +27,8 @@ export interface Structure {
   readonly clusters: readonly RepositoryCluster[];
   /** Files with Kubernetes objects that nothing reaches: they are not applied. */
   readonly dead: readonly string[];
+  /** What may be applied besides, and nobody can tell from the repository: it is neither judged nor dead. */
+  readonly possible: readonly PossibleSource[];
 }
 
 /**
@@ -39,8 +44,8 @@ export function structureOf(tree: Tree): Structure {
   if (flux.length > 0) {
     return fluxStructure(tree, flux, all);
   }
-  const applications = all.filter(isApplication);
-  return applications.length > 0 ? argoStructure(tree, applications) : plainStructure(tree);
+  const applications = all.filter((object) => isApplication(object) || isApplicationSet(object));
+  return applications.length > 0 ? argoStructure(tree, applications, all) : plainStructure(tree);
 }
 
 // ---- Flux
@@ -53,13 +58,16 @@ function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: r
     byCluster.set(name, [...byCluster.get(name) ?? [], root]);
   });
   const reached = new Set<string>();
+  const possible: PossibleSource[] = [];
   const clusters = [...byCluster].map(([name, own]): RepositoryCluster => {
-    const { objects: got, charts, remotes, files, layers } = followed(tree, own);
-    files.forEach((file) => reached.add(file));
-    own.forEach(({ file }) => reached.add(file));
-    return { name, roots: own.map(({ source }) => source), objects: got, charts, remotes, layers };
+    const byFlux = followed(tree, own);
+    const argo = appliedInTurn(byFlux.objects, objects, tree);
+    possible.push(...argo.possible);
+    [...byFlux.files, ...own.map(({ file }) => file), ...argo.files].forEach((file) => reached.add(file));
+    const { objects: got, charts, remotes } = once(joined([byFlux, argo.applied]));
+    return { name, roots: own.map(({ source }) => source), objects: got, charts, remotes, layers: [...byFlux.layers, ...argo.layers] };
   });
-  return { clusters, dead: deadFiles(tree, reached) };
+  return { clusters, dead: deadFiles(tree, reached), possible };
 }
 
 /** Folders that are made for what Flux is bootstrapped with. */
@@ -145,30 +153,43 @@ function once(all: Build): Build {
 
 // ---- Argo CD
 
-function argoStructure(tree: Tree, applications: readonly TreeObject[]): Structure {
-  const byCluster = new Map<string, TreeObject[]>();
-  applications.forEach((one) => byCluster.set(destinationOf(one), [...byCluster.get(destinationOf(one)) ?? [], one]));
-  const reached = new Set<string>();
-  const clusters = [...byCluster].map(([name, own]): RepositoryCluster => {
-    const builds = own.map((one) => appliedByArgo(one, tree));
-    const all = once(joined(builds));
-    [...all.files, ...own.map(({ file }) => file)].forEach((file) => reached.add(file));
-    return {
-      name, roots: own.map(({ source }) => source), objects: [...own, ...all.objects], charts: all.charts, remotes: all.remotes,
-      layers: own.map((one, index) => argoLayer(one, builds[index].objects)),
-    };
+/** What an Argo CD that Flux applies Applications to applies in turn, Applications of Applications among it, to the cluster that both are in. */
+function appliedInTurn(start: readonly TreeObject[], all: readonly TreeObject[], tree: Tree) {
+  const files = new Set<string>();
+  const found = { possible: [] as PossibleSource[], builds: [] as Build[], layers: [] as Layer[] };
+  const isNew = ({ file }: TreeObject) => !files.has(file);
+  const applications = (objects: readonly TreeObject[]) => objects.filter((object) => isApplication(object) || isApplicationSet(object));
+  for (let next = applications(start); next.length > 0;) {
+    const { clusters, possible, files: reached } = appliedByApplications(next, all, tree);
+    const own = clusters.filter(({ name }) => name === LOCAL_CLUSTER);
+    found.possible.push(...possible);
+    found.builds.push(...own.map(({ applied: built }) => built));
+    found.layers.push(...own.flatMap(({ layers }) => layers));
+    next = applications(own.flatMap(({ applied: { objects } }) => objects)).filter(isNew);
+    reached.forEach((file) => files.add(file));
+  }
+  return { files, applied: joined(found.builds), layers: found.layers, possible: found.possible };
+}
+
+function argoStructure(tree: Tree, applications: readonly TreeObject[], all: readonly TreeObject[]): Structure {
+  const { clusters: found, possible, files } = appliedByApplications(applications, all, tree);
+  const clusters = found.map(({ name, applications: own, applied: built, layers }): RepositoryCluster => {
+    const { objects, charts, remotes } = once(built);
+    return { name, roots: own.map(({ source }) => source), objects: [...own, ...objects], charts, remotes, layers };
   });
-  return { clusters, dead: deadFiles(tree, reached) };
+  // Sets that are about other repositories alone say nothing of what becomes of this one.
+  return clusters.length > 0 ? { clusters, dead: deadFiles(tree, files), possible } : { ...plainStructure(tree, files), possible };
 }
 
 // ---- neither
 
-function plainStructure(tree: Tree): Structure {
+/** @param apart files that are neither judged nor dead */
+function plainStructure(tree: Tree, apart: ReadonlySet<string> = new Set()): Structure {
   const folders = ['', ...tree.foldersBelow('')].filter((folder) => tree.kustomizationIn(folder) !== undefined);
   const builds = new Map(folders.map((folder) => [folder, build(tree, folder)]));
   const tops = folders.filter((folder) => !folders.some((other) => other !== folder && builds.get(other)!.files.has(tree.kustomizationIn(folder)!)));
   const overlays = tops.filter((one) => tops.some((other) => other !== one && sharesFiles(builds.get(one)!, builds.get(other)!)));
-  const loose = tree.paths().filter((file) => !folders.some((folder) => isWithin(file, folder)))
+  const loose = tree.paths().filter((file) => !apart.has(file) && !folders.some((folder) => isWithin(file, folder)))
     .map((file): Build => ({ objects: tree.file(file)!.objects, files: new Set([file]), charts: [], remotes: [] }));
   const plain = joined([...loose, ...tops.filter((top) => !overlays.includes(top)).map((top) => builds.get(top)!)]);
   const place = (folder: string): Source => ({ file: tree.file(tree.kustomizationIn(folder)!)!.name });
@@ -176,10 +197,11 @@ function plainStructure(tree: Tree): Structure {
     const { objects, charts, remotes } = once(joined([builds.get(folder)!, plain]));
     return { name: folder || 'all', roots: [place(folder)], objects, charts, remotes, layers: [] };
   });
-  const reached = new Set([...plain.files, ...overlays.flatMap((folder) => [...builds.get(folder)!.files])]);
+  const reached = new Set([...apart, ...plain.files, ...overlays.flatMap((folder) => [...builds.get(folder)!.files])]);
   return {
     clusters: clusters.length > 0 ? clusters : [{ name: 'all', roots: tops.map(place), objects: plain.objects, charts: plain.charts, remotes: plain.remotes, layers: [] }],
     dead: deadFiles(tree, reached),
+    possible: [],
   };
 }
 

@@ -84,7 +84,7 @@ function resource(tree: Tree, folder: string, entry: string, stack: readonly str
 }
 
 function isAddress(entry: string): boolean {
-  return /^[a-z+]+:\/\/|^git@|^github\.com\//.test(entry);
+  return /^[a-z+]+:\/\/|^git(?:@|::)|^(?:github\.com|gitlab\.com|bitbucket\.org)[/:]|\.git(?:\/|\?|$)|[?&](?:ref|version)=/.test(entry);
 }
 
 function remotesOf(tree: Tree, kustomization: Fields, file: string): RemoteSource[] {

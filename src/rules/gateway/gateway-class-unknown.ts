@@ -16,15 +16,16 @@ export const GATEWAY_CLASS_UNKNOWN: Rule = {
       { name: 'it exists', manifests: yaml(gatewayClass(), gateway()) },
       { name: 'a class that a controller makes by itself', manifests: yaml(gatewayClass(), gateway([], { spec: { gatewayClassName: 'cilium' } })) },
       { name: 'there are no classes here', manifests: yaml(gateway()) },
+      { name: 'it lives elsewhere', network: { externals: { gatewayClasses: ['shared'] } }, manifests: yaml(gatewayClass(), gateway([], { spec: { gatewayClassName: 'shared' } })) },
     ],
   },
-  check({ cluster: { gatewayApi: { gateways, classes } } }) {
-    const known = new Set(classes.map(({ name }) => name));
+  check({ cluster: { gatewayApi: { gateways, classes }, network: { externals } } }) {
+    const known = new Set([...classes.map(({ name }) => name), ...externals.gatewayClasses.keys()]);
     return gateways
       .filter(({ className }) => known.size > 0 && className !== '' && !known.has(className) && !OWN_CLASSES.has(className) && !isPlaceholder(className))
       .map((one) => ({
         message: `${holderId(one)} is of the class ${one.className}, which does not exist.`,
-        help: choice(one.className, [...known].sort(), 'Define it'),
+        help: `${choice(one.className, [...known].sort(), 'Define it')} If it lives elsewhere, declare it in \`externals.gatewayClasses\`.`,
         subject: holderId(one),
         places: [one.source],
       }));

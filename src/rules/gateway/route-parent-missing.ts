@@ -4,11 +4,12 @@ import { ParentReference, routeId } from '../../model/route';
 import { isPlaceholder } from '../../model/written';
 import { yaml } from '../case-writing';
 import { gateway, listener, route } from '../gateway-case-writing';
-import { Gateways, holderId, shownListener } from '../gateways';
+import { holderId, shownListener } from '../gateways';
 import { WEB } from '../route-cases';
 import { Judgement, Rule } from '../rule';
 import { choice, listed } from '../text';
 import { unattached } from '../unattached';
+import { World } from '../world';
 
 export const ROUTE_PARENT_MISSING: Rule = {
   id: 'route-parent-missing',
@@ -25,28 +26,33 @@ export const ROUTE_PARENT_MISSING: Rule = {
     good: [
       { name: 'it is there', manifests: yaml(...WEB, gateway(), route('web', { parent: { sectionName: 'https', port: 443 } })) },
       { name: 'nothing shows the Gateways of the namespace', manifests: yaml(...WEB, gateway(), route('web', { parent: { name: 'shared', namespace: 'platform' } })) },
+      { name: 'another repository owns it', network: { externals: { gateways: ['network/shared'] } }, manifests: yaml(...WEB, gateway(), route('web', { parent: { name: 'shared' } })) },
       { name: 'names that Flux fills in', manifests: yaml(...WEB, gateway(), route('one', { parent: { name: '${GATEWAY}' } }), route('two', { parent: { sectionName: '${LISTENER}' } })) },
       { name: 'a Service of a mesh as parent', manifests: yaml(...WEB, gateway(), route('web', { parent: { group: '', kind: 'Service', name: 'web', namespace: undefined } })) },
     ],
   },
   check: (world) => [
-    ...world.gateways().attachments().filter(({ holder }) => holder === undefined).flatMap(({ route: one, parent }) => missing(world.gateways(), routeId(one), parent)),
+    ...world.gateways().attachments().filter(({ holder }) => holder === undefined).flatMap(({ route: one, parent }) => missing(world, routeId(one), parent)),
     ...world.cluster.gatewayApi.listenerSets.filter(({ parent }) => hasListeners(parent) && world.gateways().holder(parent) === undefined)
-      .flatMap((set) => missing(world.gateways(), holderId(set), set.parent)),
+      .flatMap((set) => missing(world, holderId(set), set.parent)),
     ...unattached(world, 'listener').map(({ route: one, parent, holder }) => withoutListener(routeId(one), parent, holder)),
   ],
 };
 
 /** Where nothing shows the Gateways of a namespace, they may well live elsewhere. */
-function missing(gateways: Gateways, who: string, { kind, namespace, name, source }: ParentReference): Judgement[] {
+function missing(world: World, who: string, { kind, namespace, name, source }: ParentReference): Judgement[] {
+  const gateways = world.gateways();
   const others = gateways.namesIn(kind, namespace);
   const elsewhere = gateways.holdersNamed(kind, name);
-  if (isPlaceholder(`${namespace}/${name}`) || (others.length === 0 && elsewhere.length === 0)) {
+  const { externals } = world.cluster.network;
+  const isDeclared = kind === 'Gateway' && externals.gateways.has(`${namespace}/${name}`);
+  if (isDeclared || isPlaceholder(`${namespace}/${name}`) || (others.length === 0 && elsewhere.length === 0)) {
     return [];
   }
   return [{
     message: `${who} wants to be served by ${kind} ${namespace}/${name}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere.map((one) => one.namespace))}`}.`,
-    help: elsewhere.length > 0 ? `Write \`namespace: ${elsewhere[0].namespace}\` beside its name.` : choice(name, others, 'Add it'),
+    help: elsewhere.length > 0 ? `Write \`namespace: ${elsewhere[0].namespace}\` beside its name.`
+      : `${choice(name, others, 'Add it')} If another repository owns it, declare it: \`externals.gateways: [${namespace}/${name}]\`.`,
     subject: who,
     places: [source, ...elsewhere.map((one) => one.source)],
     ...(others.length === 0 ? { severity: 'warning' } : {}),

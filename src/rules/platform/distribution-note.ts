@@ -1,5 +1,10 @@
-import { distributionOf } from '../../behavior/platform/distributions';
+import { ignoresExcludeLabel } from '../../behavior/metallb/excluded-nodes';
+import { controllerClasses } from '../../behavior/metallb/load-balancer-class';
+import { distributionOf, DistributionNote } from '../../behavior/platform/distributions';
+import { Cluster } from '../../model/cluster';
 import { DeclaredPlatform } from '../../model/platform';
+import { deployment, yaml } from '../case-writing';
+import { ciliumPool } from '../cilium-case-writing';
 import { Judgement, Rule } from '../rule';
 
 export const DISTRIBUTION_NOTE: Rule = {
@@ -17,17 +22,41 @@ export const DISTRIBUTION_NOTE: Rule = {
     good: [
       { name: 'nobody told the distribution', network: {} },
       { name: 'kubeadm, and speakers ignore the label', network: { platform: { distribution: 'kubeadm', ignoreExcludeLabel: true } } },
+      {
+        name: 'kubeadm, and the speakers of the repository ignore the label', network: { platform: { distribution: 'kubeadm' } },
+        manifests: yaml(deployment('speaker', {}, { containers: [{ name: 'speaker', image: 'speaker', args: ['--ignore-exclude-lb'] }] })),
+      },
+      { name: 'Talos, and Cilium alone gives addresses', network: { platform: { distribution: 'Talos' } }, manifests: yaml(ciliumPool('public', ['192.168.1.200/29'])) },
     ],
   },
-  check: ({ cluster: { network: { platform } } }) => (platform === undefined ? [] : [...notes(platform), ...settings(platform)]),
+  check: ({ cluster }) => {
+    const { platform } = cluster.network;
+    return platform === undefined ? [] : [...notes(platform, cluster), ...settings(platform)];
+  },
 };
 
-function notes(platform: DeclaredPlatform): Judgement[] {
+function notes(platform: DeclaredPlatform, cluster: Cluster): Judgement[] {
   const { source } = platform;
   const distribution = distributionOf(platform.distribution);
+  const settled = settledIn(cluster, platform);
   return (distribution?.notes ?? [])
-    .filter(({ settledBy }) => settledBy === undefined || !platform[settledBy])
+    .filter(({ settledBy, ofMetallb }) => (settledBy === undefined || !settled[settledBy]) && (ofMetallb !== true || mayRunMetallb(cluster)))
     .map(({ about, message, help }) => ({ message, help, subject: `${distribution!.name}: ${about}`, places: [source] }));
+}
+
+/** What a load balancer of the app was told, or manifests and the configuration of nodes show. */
+function settledIn({ workloads, k3sServers }: Cluster, platform: DeclaredPlatform): Record<NonNullable<DistributionNote['settledBy']>, boolean> {
+  const classes = controllerClasses(workloads);
+  return {
+    loadBalancerClass: platform.loadBalancerClass !== undefined || (classes.length > 0 && classes.every((name) => name !== undefined)) ||
+      (k3sServers.length > 0 && k3sServers.every(({ serviceLb }) => !serviceLb)),
+    ignoreExcludeLabel: platform.ignoreExcludeLabel === true || ignoresExcludeLabel(workloads),
+  };
+}
+
+/** Where only other load balancers show themselves, MetalLB does not run. */
+function mayRunMetallb({ pools, network: { loadBalancer } }: Cluster): boolean {
+  return loadBalancer?.engine === undefined ? pools.length === 0 || pools.some(({ engine }) => engine === 'MetalLB') : loadBalancer.engine === 'MetalLB';
 }
 
 function settings({ distribution = 'cluster', settings: texts = [], source }: DeclaredPlatform): Judgement[] {

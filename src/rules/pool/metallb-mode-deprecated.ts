@@ -2,9 +2,9 @@ import { installedMetallb } from '../../behavior/metallb/installed';
 import { deployment, yaml } from '../case-writing';
 import { Rule } from '../rule';
 
-const controller = (mode?: string) => deployment('controller', {}, {
+const controller = (mode?: string, version = '0.16.1') => deployment('controller', {}, {
   containers: [{
-    name: 'controller', image: 'quay.io/metallb/controller:v0.16.1', ...(mode === undefined ? {} : { env: [{ name: 'METALLB_BGP_TYPE', value: mode }] }),
+    name: 'controller', image: `quay.io/metallb/controller:v${version}`, ...(mode === undefined ? {} : { env: [{ name: 'METALLB_BGP_TYPE', value: mode }] }),
   }],
 });
 
@@ -20,11 +20,12 @@ export const METALLB_MODE_DEPRECATED: Rule = {
     good: [
       { name: 'the native mode', manifests: yaml(controller()) },
       { name: 'the mode frr-k8s', manifests: yaml(controller('frr-k8s')) },
+      { name: 'before 0.16 it is what the chart takes by itself', manifests: yaml(controller('frr', '0.15.3')) },
     ],
   },
   check({ cluster }) {
-    const { mode, source } = installedMetallb(cluster);
-    return mode !== 'frr' || source === undefined ? [] : [{
+    const { mode, version, source } = installedMetallb(cluster);
+    return mode !== 'frr' || source === undefined || /^0\.(?:\d|1[0-5])(?:\.|$)/.test(version ?? '') ? [] : [{
       message: 'MetalLB runs in the mode frr, which is deprecated since 0.16 and will be removed.',
       help: 'Use the mode frr-k8s, which knows all that frr does but for `bgpextras`, `localASN` and `sourceAddress`; without BGP, the native one.',
       subject: 'mode frr',

@@ -1,5 +1,6 @@
 import { claimId } from '../../model/claim';
 import { advertisement, deployment, LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { gateway, gatewayClass } from '../gateway-case-writing';
 import { HOSTNAME } from '../host-names';
 import { LocalTraffic, localTraffic } from '../local-traffic';
 import { Rule } from '../rule';
@@ -10,6 +11,13 @@ const LOCAL = loadBalancer('web', '192.168.1.200', { spec: { externalTrafficPoli
 const SPREAD = { topologySpreadConstraints: [{ maxSkew: 1, topologyKey: HOSTNAME, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'web' } } }] };
 const NODE1 = { nodeSelectors: [{ matchLabels: { [HOSTNAME]: 'node1' } }] };
 
+/** A Gateway that is pinned, with an EnvoyProxy of its own. */
+const PINNED = {
+  infrastructure: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' }, parametersRef: { group: 'gateway.envoyproxy.io', kind: 'EnvoyProxy', name: 'edge' } },
+};
+const envoyProxy = (kubernetes: object) =>
+  ({ apiVersion: 'gateway.envoyproxy.io/v1alpha1', kind: 'EnvoyProxy', metadata: { name: 'edge', namespace: 'network' }, spec: { provider: { type: 'Kubernetes', kubernetes } } });
+
 export const LOCAL_TRAFFIC_AT_RISK: Rule = {
   id: 'local-traffic-at-risk',
   severity: 'warning',
@@ -18,9 +26,25 @@ export const LOCAL_TRAFFIC_AT_RISK: Rule = {
     bad: [
       { name: 'one pod, which may run on a node that does not announce', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 1 })) },
       { name: 'two pods, which may both run there', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 2 })) },
+      {
+        name: 'a Gateway whose EnvoyProxy runs one pod', network: LAN,
+        manifests: yaml(PUBLIC, advertisement(['public']), gatewayClass(), gateway([], { spec: PINNED }), envoyProxy({})),
+      },
       { name: 'every node announces, but there is one pod only', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 1 }, SPREAD)) },
     ],
     good: [
+      {
+        name: 'a Gateway whose EnvoyProxy runs two pods, and every node announces', network: LAN,
+        manifests: yaml(PUBLIC, advertisement(['public']), gatewayClass(), gateway([], { spec: PINNED }), envoyProxy({ envoyDeployment: { replicas: 2 } })),
+      },
+      {
+        name: 'a Gateway whose EnvoyProxy runs one on each node', network: LAN,
+        manifests: yaml(PUBLIC, advertisement(['public']), gatewayClass(), gateway([], { spec: PINNED }), envoyProxy({ envoyDaemonSet: {} })),
+      },
+      {
+        name: 'a Gateway whose pods a patch changes', network: LAN,
+        manifests: yaml(PUBLIC, advertisement(['public']), gatewayClass(), gateway([], { spec: PINNED }), envoyProxy({ envoyDeployment: { patch: { value: {} } } })),
+      },
       { name: 'two pods that are kept apart, and one of two nodes announces', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 2 }, SPREAD)) },
       { name: 'two pods, and every node announces', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 2 })) },
       { name: 'one pod with Cluster', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), loadBalancer('web', '192.168.1.200'), deployment('web', { replicas: 1 })) },

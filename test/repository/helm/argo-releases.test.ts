@@ -34,3 +34,21 @@ test.each([
 ])('%s is unknown: %s', (_, source, expected) => expect(argo(source, CHART)[0].unknown.map(({ what }) => what)).toEqual(expected));
 
 test('a folder of plain manifests is no chart', () => expect(argo('source: { path: manifests }', { 'manifests/a.yaml': 'a: 1' })).toEqual([]));
+
+test('a chart that an ApplicationSet installs for each entry of a list, with the place of its template', () => {
+  const set = `
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: webs, namespace: argocd }
+spec:
+  generators: [{ list: { elements: [{ name: one, ip: 192.168.1.200 }, { name: two, ip: 192.168.1.201 }] } }]
+  template:
+    metadata: { name: "{{name}}" }
+    spec:
+      source: { chart: web, helm: { values: "service: { loadBalancerIP: {{ip}} }" } }
+      destination: { namespace: "{{name}}" }`;
+  expect(releasesOf({ 'set.yaml': set })).toMatchObject([
+    { name: 'one', namespace: 'one', values: { service: { loadBalancerIP: '192.168.1.200' } }, source: { file: 'set.yaml' } },
+    { name: 'two', namespace: 'two', values: { service: { loadBalancerIP: '192.168.1.201' } } },
+  ]);
+});

@@ -4,8 +4,8 @@ import { structureOf } from '../../../src/repository/structure/clusters';
 import { tree } from '../structure/case-tree';
 
 /** What charts make in the first cluster of a repository. */
-export function chartObjectsOf(files: Readonly<Record<string, string>>): ChartObjects {
-  const repository = tree(files);
+export function chartObjectsOf(files: Readonly<Record<string, string>>, home = ''): ChartObjects {
+  const repository = tree(files, home);
   return chartObjects(structureOf(repository).clusters[0], repository);
 }
 

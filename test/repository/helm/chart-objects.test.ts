@@ -1,4 +1,8 @@
 import { chartObjectsOf, fluxRepository, helmRelease } from './case-releases';
+import { bgpTypesOf } from '../../../src/behavior/metallb/bgp-type';
+import { installedMetallb } from '../../../src/behavior/metallb/installed';
+import { readCluster } from '../../../src/model/reader/read-cluster';
+import { readDeclaration } from '../../../src/model/reader/read-declaration';
 
 const objects = (chart: string, values: string, more = ''): any[] =>
   chartObjectsOf(fluxRepository({ 'apps/a.yaml': helmRelease(`  chart: { spec: { chart: ${chart} } }\n${more}  values: ${values}`) })).objects.map(({ manifest }) => manifest);
@@ -47,5 +51,57 @@ describe('out of settings', () => {
   test('its cloud provider has pools', () => {
     expect(objects('kube-vip-cloud-provider', '{ cm: { data: { cidr-global: 10.0.0.0/24 } } }')[0]).toMatchObject({ metadata: { name: 'kubevip' }, data: { 'cidr-global': '10.0.0.0/24' } });
   });
-  test.each([['metallb', '{ speaker: { enabled: false } }'], ['kube-vip-cloud-provider', '{}'], ['plex', '{}']])('%s has nothing of %s', (chart, values) => expect(objects(chart, values)).toEqual([]));
+  test.each([['metallb', '{ controller: { enabled: false } }'], ['kube-vip-cloud-provider', '{}'], ['plex', '{}']])('%s has nothing of %s', (chart, values) => expect(objects(chart, values)).toEqual([]));
+});
+
+const PIN = 'service: { type: LoadBalancer, loadBalancerIP: 192.168.1.200 }';
+test.each<[string, Record<string, string>, string]>([
+  ['a values file that kustomize puts into a ConfigMap', fluxRepository({
+    'apps/kustomization.yaml': 'resources: [web.yaml]\nconfigMapGenerator: [{ name: web, files: [values.yaml] }]',
+    'apps/web.yaml': helmRelease('  chart: { spec: { chart: web } }\n  valuesFrom: [{ kind: ConfigMap, name: web }]'), 'apps/values.yaml': PIN,
+  }), '../home/apps/values.yaml'],
+  ['a values file of helmCharts', { 'kustomization.yaml': 'namespace: shop\nhelmCharts: [{ name: web, valuesFile: mine.yaml }]', 'mine.yaml': PIN }, '../home/mine.yaml'],
+  ['a values file of a helmfile', { 'helmfile.yaml': 'releases:\n- { name: web, namespace: shop, chart: a/web, values: [mine.yaml] }', 'mine.yaml': PIN }, '../home/mine.yaml'],
+  ['a loose values file', { 'shop/values.yaml': PIN }, '../home/shop/values.yaml'],
+])('the place of a pin is named from the folder that the command runs in: %s', (_, files, expected) => {
+  const [{ manifest, places }] = chartObjectsOf(files, '../home/').services;
+  expect([(manifest as any).metadata.namespace, places.get('spec.loadBalancerIP')?.file]).toEqual(['shop', expected]);
+});
+
+describe('MetalLB as its chart installs it', () => {
+  const installed = (spec: string) => {
+    const { objects: made } = chartObjectsOf(fluxRepository({ 'apps/a.yaml': helmRelease(spec, 'metallb') }));
+    const cluster = readCluster(made, readDeclaration({}, {}));
+    const { version, mode } = installedMetallb(cluster);
+    const speakers = bgpTypesOf(cluster);
+    return { version, mode, ...(speakers.every((type) => type === mode) ? {} : { speakers }) };
+  };
+  const chart = (version: string, values = '{}') => installed(`  chart: { spec: { chart: metallb, version: "${version}" } }\n  values: ${values}`);
+
+  test.each<[string, string, string, string | undefined, string | undefined]>([
+    ['0.16 speaks by frr-k8s unless told otherwise', '0.16.1', '{}', '0.16.1', 'frr-k8s'],
+    ['0.15 speaks by FRR', '0.15.3', '{}', '0.15.3', 'frr'],
+    ['0.13.9 speaks by itself', '0.13.9', '{}', '0.13.9', 'native'],
+    ['both off is the native mode', '0.16.1', '{ frrk8s: { enabled: false }, speaker: { frr: { enabled: false } } }', '0.16.1', 'native'],
+    ['frr-k8s comes first', '0.15.3', '{ frrk8s: { enabled: true } }', '0.15.3', 'frr-k8s'],
+    ['FRR without speakers is none', '0.15.3', '{ speaker: { enabled: false } }', '0.15.3', 'native'],
+    ['the tag of the image counts before the version of the chart', '0.16.1', '{ controller: { image: { tag: v0.15.2 } } }', '0.15.2', 'frr-k8s'],
+    ['of a range of versions nobody knows more than what is chosen', '0.x', '{ frrk8s: { enabled: true } }', undefined, 'frr-k8s'],
+    ['nor its defaults', '>=0.15', '{}', undefined, undefined],
+    ['the chart of Bitnami is another', '6.4.22', '{ speaker: { frr: { enabled: true } } }', undefined, undefined],
+    ['a template is unknown', '0.16.1', '{ frrk8s: { enabled: "${FRR}" } }', '0.16.1', undefined],
+  ])('%s', (_, version, values, expectedVersion, mode) => expect(chart(version, values)).toEqual({ version: expectedVersion, mode }));
+
+  test('values out of sight leave the mode open', () => {
+    expect(installed('  chart: { spec: { chart: metallb, version: 0.16.1 } }\n  valuesFrom: [{ kind: Secret, name: more }]')).toEqual({ version: '0.16.1', mode: undefined });
+  });
+
+  test('class and flags go to the programs that read them', () => {
+    const [controller, speaker] = objects('metallb', '{ loadBalancerClass: metallb, speaker: { ignoreExcludeLB: true } }').map(({ spec }: any) => spec.template.spec.containers[0]);
+    expect([controller.args, speaker.args]).toEqual([['--lb-class=metallb'], ['--lb-class=metallb', '--ignore-exclude-lb']]);
+  });
+
+  test('where a folder alone tells the namespace, nothing is said of it', () => {
+    expect(chartObjectsOf({ 'metallb/values.yaml': 'frrk8s: { enabled: true }' }).objects).toEqual([]);
+  });
 });

@@ -1,13 +1,17 @@
 import { parseAllDocuments } from 'yaml';
 import { Tree, TreeFile } from '../../../src/repository/structure/tree';
 
-/** A repository out of texts by path. */
-export function tree(files: Readonly<Record<string, string>>): Tree {
+/**
+ * A repository out of texts by path.
+ *
+ * @param home what stands before their paths in messages, because somebody runs the command elsewhere
+ */
+export function tree(files: Readonly<Record<string, string>>, home = ''): Tree {
   return new Tree(new Map(Object.entries(files).map(([file, text]): [string, TreeFile] => {
-    const documents = /\.ya?ml$/.test(file) ? parseAllDocuments(text, { merge: true }).map((document) => document.toJS()) : [];
+    const documents = /\.(?:ya?ml|json)$/.test(file) ? parseAllDocuments(text, { merge: true }).map((document) => document.toJS()) : [];
     const objects = documents.filter((value) => value?.apiVersion !== undefined && value.kind !== undefined && !value.apiVersion.startsWith('kustomize.config'))
-      .map((manifest) => ({ manifest, source: { file }, file }));
-    return [file, { documents, objects, text, name: file }];
+      .map((manifest) => ({ manifest, source: { file: home + file }, file }));
+    return [file, { documents, objects, text, name: home + file }];
   })));
 }
 

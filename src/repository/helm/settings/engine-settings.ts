@@ -25,9 +25,9 @@ export function engineSettings(release: ChartRelease): EngineSettings[] {
 }
 
 /** The chart of a release and those that it is made of, each with its own values. */
-export function chartsOf(release: ChartRelease): { readonly name: string | undefined; readonly values: ChartValues }[] {
+export function chartsOf(release: ChartRelease): { readonly name?: string; readonly version?: string; readonly values: ChartValues }[] {
   return [
-    { name: release.chart, values: new ChartValues(release) },
-    ...release.dependencies.map(({ name, key }) => ({ name, values: new ChartValues(release, [key]) })),
+    { name: release.chart, version: release.version, values: new ChartValues(release) },
+    ...release.dependencies.map(({ name, version, key }) => ({ name, version, values: new ChartValues(release, [key]) })),
   ];
 }

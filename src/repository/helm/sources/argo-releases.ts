@@ -1,6 +1,6 @@
 import { Fields, fieldsOf, isFields, listOf, textOf, textsOf } from '../../../model/reader/fields';
 import { at, Source } from '../../../model/source';
-import { isApplication } from '../../structure/argo';
+import { isApplication, sourcesOf } from '../../structure/argo';
 import { resolved, Tree, TreeObject } from '../../structure/tree';
 import { ChartRelease, chartRelease } from '../chart-release';
 import { setValue, valuesIn, valuesWith } from '../values';
@@ -13,12 +13,8 @@ import { FoundValues, NO_VALUES, together, valuesOfFile } from './values-file';
  * `valueFiles`, then from `valuesObject` (or `values` where there is none), then from `parameters` (Argo CD, user-guide/helm).
  */
 export function argoReleases(objects: readonly TreeObject[], tree: Tree): ChartRelease[] {
-  return objects.filter(isApplication).flatMap((application) => {
-    const spec = fieldsOf(application.manifest.spec);
-    const single = isFields(spec.source) ? [{ from: spec.source, property: 'spec.source' }] : [];
-    const several = listOf(spec.sources).filter(isFields).map((from, index) => ({ from, property: `spec.sources[${index}]` }));
-    return [...single, ...several].flatMap(({ from, property }) => release(application, from, at(application.source, property), tree));
-  });
+  return objects.filter(isApplication).flatMap((application) =>
+    sourcesOf(application).flatMap(({ source, property }) => release(application, source, at(application.source, property), tree)));
 }
 
 function release({ manifest }: TreeObject, from: Fields, source: Source, tree: Tree): ChartRelease[] {

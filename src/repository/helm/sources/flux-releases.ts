@@ -115,15 +115,15 @@ function valuesFrom(reference: Fields, namespace: string | undefined, source: So
 }
 
 /** Where the values of a ConfigMap are written: in the file that kustomize takes them from, or in the ConfigMap itself. */
-function placeOfKey({ source }: TreeObject, key: string, tree: Tree): Source {
+function placeOfKey({ source, file }: TreeObject, key: string, tree: Tree): Source {
   const index = /^configMapGenerator\[(\d+)\]$/.exec(source.property ?? '')?.[1];
   if (index === undefined) {
     return at(source, `data["${key}"]`);
   }
-  const kustomization = tree.file(source.file!)?.documents.find(isFields);
+  const kustomization = tree.file(file)?.documents.find(isFields);
   const generator = fieldsOf(listOf(kustomization?.configMapGenerator)[Number(index)]);
   const named = textsOf(generator.files).map((entry) => (entry.includes('=') ? entry.split('=', 2) : [entry.slice(entry.lastIndexOf('/') + 1), entry]))
     .find(([name]) => name === key);
-  const path = named === undefined ? undefined : resolved(folderOf(source.file!), named[1]);
-  return path === undefined ? source : topOf(path);
+  const path = named === undefined ? undefined : resolved(folderOf(file), named[1]);
+  return path === undefined ? source : topOf(tree.file(path)?.name ?? path);
 }

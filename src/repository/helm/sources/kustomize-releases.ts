@@ -30,14 +30,15 @@ export function kustomizeReleases(charts: readonly KustomizeChart[], tree: Tree)
       version: textOf(chart.version),
       dependencies: local?.dependencies,
       name: textOf(chart.releaseName) ?? name,
-      namespace: namespaceOf(source.file, tree) ?? textOf(chart.namespace) ?? 'default',
+      namespace: namespaceOf(folder, tree) ?? textOf(chart.namespace) ?? 'default',
       ...together(first, ...more),
       source,
+      isGuess: namespaceOf(folder, tree) === undefined && typeof chart.namespace !== 'string',
     })];
   });
 }
 
 /** The `namespace` of a kustomization is that of what its charts render, too. */
-function namespaceOf(file: string | undefined, tree: Tree): string | undefined {
-  return textOf(tree.file(file ?? '')?.documents.find(isFields)?.namespace);
+function namespaceOf(folder: string, tree: Tree): string | undefined {
+  return textOf(tree.file(tree.kustomizationIn(folder) ?? '')?.documents.find(isFields)?.namespace);
 }

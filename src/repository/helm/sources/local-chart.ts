@@ -23,13 +23,13 @@ export function localChart(tree: Tree, folder: string): LocalChart | undefined {
     name: textOf(chart.name) ?? folder.slice(folder.lastIndexOf('/') + 1),
     version: textOf(chart.version),
     dependencies: listOf(chart.dependencies).filter(isFields).flatMap(dependency),
-    defaults: tree.file(values) === undefined ? NO_VALUES : valuesOfFile(tree, values, values, { file }),
+    defaults: tree.file(values) === undefined ? NO_VALUES : valuesOfFile(tree, values, values, { file: tree.file(file)!.name }),
   };
 }
 
 function dependency(entry: unknown): ChartDependency[] {
-  const { name, alias } = fieldsOf(entry);
-  return typeof name === 'string' ? [{ name, key: textOf(alias) ?? name }] : [];
+  const { name, alias, version } = fieldsOf(entry);
+  return typeof name === 'string' ? [{ name, version: textOf(version), key: textOf(alias) ?? name }] : [];
 }
 
 function inFolder(folder: string, name: string): string {

@@ -19,7 +19,7 @@ export function valuesOfFile(tree: Tree, path: string | undefined, what: string,
   const file = path === undefined ? undefined : tree.file(path);
   const values = file === undefined ? undefined : valuesOfText(file.documents, file.text);
   return values === undefined ? { layers: [], unknown: [{ what: `values file ${what}`, source: named }] }
-    : { layers: [{ values, source: topOf(path!) }], unknown: [] };
+    : { layers: [{ values, source: topOf(file!.name) }], unknown: [] };
 }
 
 function valuesOfText(documents: readonly unknown[], text: string): Fields | undefined {
