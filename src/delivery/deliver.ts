@@ -8,6 +8,7 @@ import { layersOf } from './layers/layering';
 import { annotated, writtenOut } from './objects/written-out';
 import { DeliveryProblem } from './problem';
 import { problemsOfObjects } from './problems-of-objects';
+import { problemsOfSecrets } from './problems-of-secrets';
 import { DeliveryTool } from './tool';
 import { clusterScopedCustomKinds } from '../model/reader/scope';
 
@@ -26,13 +27,14 @@ export function deliver(objects: readonly DeliverableObject[], tool: DeliveryToo
   if (problems.length > 0) {
     return { files: [], parts: [], builds: [], problems };
   }
-  const parts = partsOf(layered(objects, tool));
+  const placed = layered(objects, tool);
+  const parts = partsOf(placed);
   const builds = buildsOf(parts);
   return {
     files: [...layerFiles(parts, layout), ...tool.entryFiles(builds), readme(tool, builds)],
     parts,
     builds,
-    problems: tool.problemsOf(builds),
+    problems: [...problemsOfSecrets(placed, tool), ...tool.problemsOf(builds)],
   };
 }
 

@@ -20,11 +20,17 @@ const KUSTOMIZATIONS = ['kustomization.yaml', '*/kustomization.yaml'];
 export class ArgoCd implements DeliveryTool {
   readonly mustBeAlone = false;
   readonly buildsWithKustomize = false;
+  readonly asksBeforeApplying = false;
+  readonly decryptionHelp = 'Argo CD decrypts nothing without a plugin: use a SealedSecret or an ExternalSecret.';
 
   constructor(private readonly settings: ArgoCdSettings) {}
 
   get mayReplaceWhatMoves(): boolean {
     return this.settings.applicationPerLayer;
+  }
+
+  get waitsForLayers(): boolean {
+    return !this.settings.applicationPerLayer;
   }
 
   annotationsOf(object: LayeredObject): Readonly<Record<string, string>> {
