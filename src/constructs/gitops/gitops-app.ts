@@ -125,7 +125,7 @@ export class GitOpsApp extends App {
     const [, placed] = [...objects].find(([one]) => one.outdir === outdir) ?? [undefined, []];
     return placed.map(({ object, layer }) => {
       const judged = plans.map((plan) => plan.judgedManifest(object)).find((manifest) => manifest !== undefined);
-      return { manifest: judged ?? object.toJson(), path: pathOf(object), layer };
+      return { manifest: judged ?? object.toJson(), path: pathOf(object), layer, isJudged: judged !== undefined };
     });
   }
 }
