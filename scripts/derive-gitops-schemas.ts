@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /**
- * Writes the schemas of the kinds by which Flux and Argo CD are told what to apply, as compact facts, from their
- * CustomResourceDefinitions (fluxcd/kustomize-controller `config/crd/bases`, argoproj/argo-cd `manifests/crds`):
+ * Writes the schemas of the kinds by which Flux, Argo CD and External Secrets are told what to do, as compact facts, from their
+ * CustomResourceDefinitions (fluxcd/kustomize-controller, helm-controller and source-controller `config/crd/bases`, argoproj/argo-cd `manifests/crds`,
+ * external-secrets/external-secrets `config/crds/bases`):
  *
- *     npx tsx scripts/derive-gitops-schemas.ts KUSTOMIZATION-CRD APPLICATION-CRD
+ *     npx tsx scripts/derive-gitops-schemas.ts KUSTOMIZATION-CRD APPLICATION-CRD EXTERNALSECRET-CRD HELMRELEASE-CRD OCIREPOSITORY-CRD HELMREPOSITORY-CRD
  *
  * Kept is what an object is judged by: types, required fields, enums, patterns; descriptions are not, nor what the library never writes.
  */

@@ -42,6 +42,8 @@ export { Delivery } from './constructs/gitops/delivery';
 export { FluxOptions, FluxSourceKind } from './constructs/gitops/flux-options';
 export { GitOpsApp } from './constructs/gitops/gitops-app';
 export { ClusterDeliveryOptions, DeliveryFiles, DeliveryLayer, GitOpsAppProps } from './constructs/gitops/gitops-app-props';
+export { RequiredSecret, RequiredSecretProps, SecretUse } from './constructs/secrets/required-secret';
+export { ExternalSecretOptions, SecretOrigin } from './constructs/secrets/secret-origin';
 export { AppRoute } from './constructs/route/app-route';
 export { AppRouteProps, PathMatch, RoutePath } from './constructs/route/app-route-props';
 export { BackendConnection, BackendOptions, BackendProtocol, BackendTls, RouteBackend, WeightedBackend } from './constructs/route/route-backend';

@@ -17,11 +17,12 @@ export function problemsOfSecrets(objects: readonly LayeredObject[], tool: Deliv
 }
 
 function leftEncrypted(objects: readonly LayeredObject[], { decryptionHelp }: DeliveryTool): DeliveryProblem[] {
-  return decryptionHelp === undefined ? [] : objects.filter(({ manifest }) => isEncryptedBySops(manifest)).map(({ manifest, path }) => ({
+  // Flux decrypts Secrets and nothing else (kustomize-controller 1.9.4: internal/decryptor).
+  return objects.filter(({ manifest }) => isEncryptedBySops(manifest) && (decryptionHelp !== undefined || manifest.kind !== 'Secret')).map(({ manifest, path }) => ({
     rule: 'delivery-sops-unread',
     message: `${idOf(manifest)} is encrypted with SOPS, and nothing decrypts it on its way to the cluster.`,
     why: 'The API server does not know the field `sops`, and whoever reads the object finds what is encrypted in place of the values.',
-    help: decryptionHelp,
+    help: manifest.kind === 'Secret' ? decryptionHelp! : 'Put what is secret into a Secret: whatever decrypts, decrypts no other kind.',
     subject: idOf(manifest),
     places: [{ construct: path }],
   }));

@@ -86,6 +86,8 @@ import { POOL_EXHAUSTED } from './plan/pool-exhausted';
 import { RELEASE_UNKNOWN } from './plan/release-unknown';
 import { RENAME_UNKNOWN } from './plan/rename-unknown';
 import { REPORTS_INSIDE_OUTPUT } from './plan/reports-inside-output';
+import { SECRET_FILE_INVALID } from './plan/secret-file-invalid';
+import { SECRET_FILE_MISSING } from './plan/secret-file-missing';
 import { DISTRIBUTION_NOTE } from './platform/distribution-note';
 import { NETWORK_ADD_ON_SPEAKS_BGP } from './platform/network-add-on-speaks-bgp';
 import { ADVERTISEMENT_INTERFACE_MISSING } from './pool/advertisement-interface-missing';
@@ -401,6 +403,8 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_TLS_SECRETS_DIFFER,
   ROUTE_TLS_TWO_ISSUERS,
   ROUTE_VALUE_INVALID,
+  SECRET_FILE_INVALID,
+  SECRET_FILE_MISSING,
   SECRET_IN_CLEAR,
   SERVICE_FAMILIES_INVALID,
   SERVICE_LB_BESIDE_ENGINE,
