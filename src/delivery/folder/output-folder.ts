@@ -54,6 +54,12 @@ export class OutputFolder {
     return movedFiles(this.owned, this.wanted);
   }
 
+  /** What files say that an earlier synth wrote, as long as nothing is committed; of those that are wanted. */
+  textsBefore(isWanted: (file: string) => boolean): { readonly file: string; readonly text: string }[] {
+    return [...this.owned].filter(isWanted).sort().map((file) => ({ file, place: path.join(this.folder, file) })).filter(({ place }) => fs.existsSync(place))
+      .map(({ file, place }) => ({ file, text: fs.readFileSync(place, 'utf8') }));
+  }
+
   /** Layer folders and others at the top that an earlier synth wrote, and this one does not. */
   get foldersGone(): string[] {
     const tops = (files: Iterable<string>) => new Set([...files].filter((file) => file.includes('/')).map((file) => file.slice(0, file.indexOf('/'))));
