@@ -1,3 +1,4 @@
+import * as path from 'path';
 import { RangeMove, stepsOfMove } from '../../changes/pool-changes';
 import { DeliveredFolder } from '../../delivery/deliver';
 import { OutputFolder } from '../../delivery/folder/output-folder';
@@ -26,7 +27,7 @@ export function publish(folders: readonly FolderToPublish[]): void {
   const poolsBefore: ReturnType<OutputFolder['textsBefore']>[] = [];
   const committed: OutputFolder[] = [];
   try {
-    folders.forEach(({ outdir, files, tool }) => prepared.push(OutputFolder.prepare(outdir, files, tool.mustBeAlone)));
+    folders.forEach(({ outdir, files, tool }) => prepared.push(OutputFolder.prepare(outdir, files, tool.mustBeAlone, appSeenFrom(outdir))));
     for (const folder of prepared) {
       poolsBefore.push(folder.textsBefore(mayHoldPools));
       folder.commit();
@@ -42,6 +43,11 @@ export function publish(folders: readonly FolderToPublish[]): void {
     tell(folder, prepared[index]);
     rangesMoved(poolsBefore[index], folder.builds.flatMap(({ objects }) => objects.map(({ manifest }) => manifest))).forEach((move) => tellOfRange(folder, move));
   });
+}
+
+/** Where the app runs. From a folder that is named from the root of the file system, the way to it differs from machine to machine. */
+function appSeenFrom(outdir: string): string | undefined {
+  return path.isAbsolute(outdir) ? undefined : path.relative(path.resolve(outdir), process.cwd()).split(path.sep).join('/');
 }
 
 /** The folder need not be what the cluster has, so that this stops nobody. */
