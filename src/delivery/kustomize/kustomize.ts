@@ -37,10 +37,10 @@ everything in a namespace with the Namespace.
   }
 }
 
-function waiting({ layer, objects }: Build): string[] {
+function waiting({ layer, objects, remoteFolder }: Build): string[] {
   const has = (kind: string) => objects.some(({ manifest }) => manifest.kind === kind);
   switch (layer.id) {
-    case 'definitions': return [...(has('CustomResourceDefinition') ? ['kubectl wait --for=condition=Established crd --all --timeout=60s'] : []), ...rollouts(objects)];
+    case 'definitions': return [...(has('CustomResourceDefinition') || remoteFolder !== undefined ? ['kubectl wait --for=condition=Established crd --all --timeout=60s'] : []), ...rollouts(objects)];
     case 'controllers': return rollouts(objects);
     default: return [];
   }
