@@ -39,6 +39,7 @@ export { NginxOptions } from './constructs/gateway/nginx/nginx-options';
 export { TraefikOptions } from './constructs/gateway/traefik/traefik-options';
 export { ArgoCdOptions } from './constructs/gitops/argo-cd-options';
 export { Delivery } from './constructs/gitops/delivery';
+export { FluxHelmRelease, FluxHelmReleaseProps } from './constructs/gitops/flux-helm-release';
 export { FluxOptions, FluxSourceKind } from './constructs/gitops/flux-options';
 export { GitOpsApp } from './constructs/gitops/gitops-app';
 export { ClusterDeliveryOptions, DeliveryFiles, DeliveryLayer, GitOpsAppProps } from './constructs/gitops/gitops-app-props';
