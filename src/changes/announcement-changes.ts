@@ -32,7 +32,7 @@ export function announcementChanges(before: ClusterState, after: ClusterState): 
       change.owners.push(owner);
     }
   };
-  const [oldPools, newPools] = [poolsByIdentity(before), poolsByIdentity(after)];
+  const [oldPools, newPools] = [poolsByIdentity(before.world.cluster.pools), poolsByIdentity(after.world.cluster.pools)];
   keysOfBoth(oldPools, newPools).forEach((key) => {
     const [one, other] = [oldPools.get(key), newPools.get(key)];
     if (one !== undefined && other !== undefined) {

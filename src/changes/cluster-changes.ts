@@ -35,7 +35,7 @@ export interface ClusterChanges {
 export function clusterChanges(before: ClusterState, after: ClusterState): ClusterChanges {
   const objects = objectChanges(before, after);
   const addresses = addressChanges(before, after);
-  const pools = poolChanges(before, after);
+  const pools = poolChanges(before.world.cluster.pools, after.world.cluster.pools);
   const moves = rangeMoves(pools, before.holdings);
   const announcements = announcementChanges(before, after);
   const routes = routeChanges(before, after);

@@ -36,7 +36,7 @@ export function holdingsByOwner({ holdings }: ClusterState): ReadonlyMap<string,
   return new Map(holdings.map((holding) => [holding.owner, holding]));
 }
 
-/** The pools of a state by what tells them apart. */
-export function poolsByIdentity({ world: { cluster } }: ClusterState): ReadonlyMap<string, Pool> {
-  return new Map(cluster.pools.map((pool) => [`${pool.engine} ${pool.namespace}/${pool.name}`, pool]));
+/** Pools by what tells them apart. */
+export function poolsByIdentity(pools: readonly Pool[]): ReadonlyMap<string, Pool> {
+  return new Map(pools.map((pool) => [`${pool.engine} ${pool.namespace}/${pool.name}`, pool]));
 }

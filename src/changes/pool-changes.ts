@@ -1,6 +1,6 @@
-import { ClusterState, Holding, poolsByIdentity } from './cluster-state';
+import { Holding, poolsByIdentity } from './cluster-state';
 import { inOrderOf, keysOfBoth } from './order';
-import { Engine } from '../model/load-balancer';
+import { Engine, Pool } from '../model/load-balancer';
 import { AddressIndex } from '../net/address-index';
 import { IpSet } from '../net/ip-set';
 
@@ -28,7 +28,7 @@ export interface RangeMove {
 }
 
 /** By engine and name. */
-export function poolChanges(before: ClusterState, after: ClusterState): PoolChange[] {
+export function poolChanges(before: readonly Pool[], after: readonly Pool[]): PoolChange[] {
   const [old, now] = [poolsByIdentity(before), poolsByIdentity(after)];
   return keysOfBoth(old, now).flatMap((key) => {
     const [one, other] = [old.get(key), now.get(key)];
@@ -57,4 +57,10 @@ export function rangeMoves(pools: readonly PoolChange[], holdings: readonly Hold
     });
   });
   return inOrderOf(moves, ({ from, to }) => `${from}\u0000${to}`);
+}
+
+/** The two commits that a range needs to move, each as an order to whoever makes it. */
+export function stepsOfMove({ addresses, from, to, fromIsGone }: Pick<RangeMove, 'addresses' | 'from' | 'to' | 'fromIsGone'>): readonly [string, string] {
+  return fromIsGone ? [`remove pool ${from}, and wait until the cluster has it`, `add ${addresses} as part of pool ${to}`]
+    : [`take ${addresses} out of pool ${from}, and wait until the cluster has it`, `write ${addresses} into pool ${to}`];
 }

@@ -1,5 +1,5 @@
 import { DeliverableObject } from './deliverable-object';
-import { Build, buildsOf, LayeredObject, Part, partsOf } from './files/build';
+import { Build, buildsOf, LayeredObject, Part, partsOf, remoteDefinitions } from './files/build';
 import { FileLayout, layerFiles } from './files/layer-files';
 import { OutputFile } from './files/output-file';
 import { readme } from './files/readme';
@@ -8,6 +8,8 @@ import { layersOf } from './layers/layering';
 import { annotated, writtenOut } from './objects/written-out';
 import { DeliveryProblem } from './problem';
 import { problemsOfObjects } from './problems-of-objects';
+import { problemsOfSecrets } from './problems-of-secrets';
+import { remoteAddresses } from './remote-definitions';
 import { DeliveryTool } from './tool';
 import { clusterScopedCustomKinds } from '../model/reader/scope';
 
@@ -20,19 +22,25 @@ export interface DeliveredFolder {
   readonly problems: readonly DeliveryProblem[];
 }
 
-/** Objects to the files of a folder: each in its layer, with what the tool needs beside them. The order of the objects does not matter. */
-export function deliver(objects: readonly DeliverableObject[], tool: DeliveryTool, layout: FileLayout): DeliveredFolder {
-  const problems = problemsOfObjects(objects);
+/**
+ * Objects to the files of a folder: each in its layer, with what the tool needs beside them. The order of the objects does not matter.
+ *
+ * @param bundles ids of the definitions that kustomize takes from where upstream publishes them, `gateway-api-standard@1.6.1`
+ */
+export function deliver(objects: readonly DeliverableObject[], tool: DeliveryTool, layout: FileLayout, bundles: readonly string[] = []): DeliveredFolder {
+  const remotes = remoteAddresses(bundles);
+  const problems = [...problemsOfObjects(objects), ...remotes.problems];
   if (problems.length > 0) {
     return { files: [], parts: [], builds: [], problems };
   }
-  const parts = partsOf(layered(objects, tool));
+  const placed = layered(objects, tool);
+  const parts = [...partsOf(placed), ...remoteDefinitions(remotes.addresses)].sort((a, b) => (a.folder < b.folder ? -1 : 1));
   const builds = buildsOf(parts);
   return {
     files: [...layerFiles(parts, layout), ...tool.entryFiles(builds), readme(tool, builds)],
     parts,
     builds,
-    problems: tool.problemsOf(builds),
+    problems: [...problemsOfSecrets(placed, tool), ...tool.problemsOf(builds)],
   };
 }
 

@@ -8,4 +8,6 @@ export interface DeliverableObject {
   readonly path: string;
   /** The layer that the app puts it into, by itself or by a construct above it. */
   readonly layer?: LayerId;
+  /** Whether the rules of a plan judged it. */
+  readonly isJudged?: boolean;
 }

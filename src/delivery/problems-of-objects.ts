@@ -6,11 +6,13 @@ import { emitYaml } from './yaml/emit-yaml';
 import { annotationProperty } from '../model/annotations';
 import { groupBy } from '../model/group-by';
 import { groupOf, isClusterScoped } from '../model/reader/scope';
+import { readableValues } from '../model/secret-values';
+import { SECRET_IN_CLEAR } from '../rules/object/secret-in-clear';
 import { choice } from '../rules/text';
 
 /** What keeps objects from having a file, or a layer, of their own. */
 export function problemsOfObjects(objects: readonly DeliverableObject[]): DeliveryProblem[] {
-  return [...objects.flatMap(withoutName), ...objects.flatMap(inUnknownLayer), ...twice(objects)];
+  return [...objects.flatMap(withoutName), ...objects.flatMap(inUnknownLayer), ...objects.flatMap(inClear), ...twice(objects)];
 }
 
 function withoutName({ manifest, path }: DeliverableObject): DeliveryProblem[] {
@@ -41,6 +43,19 @@ function inUnknownLayer({ manifest, path }: DeliverableObject): DeliveryProblem[
     help: choice(said, known, `Remove the annotation; the layers are ${known.join(', ')}`),
     subject: `${manifest.kind} ${manifest.metadata.name}`,
     places: [{ construct: path, property: annotationProperty(LAYER_ANNOTATION) }],
+  }];
+}
+
+/** What no plan judges, no rule has told, and no waiver has allowed. */
+function inClear({ manifest, path, isJudged }: DeliverableObject): DeliveryProblem[] {
+  const [first] = isJudged === true || manifest.metadata === undefined ? [] : readableValues(manifest);
+  return first === undefined ? [] : [{
+    rule: 'secret-in-clear',
+    message: `Secret ${manifest.metadata.name} says \`${first}\` in clear text, and no \`IpPlan\` stands above it whose waiver could allow that.`,
+    why: SECRET_IN_CLEAR.why,
+    help: 'Let External Secrets or Sealed Secrets make it, or encrypt the file with SOPS; and change the value.',
+    subject: `Secret ${manifest.metadata.name}`,
+    places: [{ construct: path, property: first }],
   }];
 }
 

@@ -10,6 +10,12 @@ export interface DeliveryTool {
   readonly buildsWithKustomize: boolean;
   /** Whether an object that moves from one build to another may be deleted by the one before the other makes it anew. */
   readonly mayReplaceWhatMoves: boolean;
+  /** Whether a layer that is waited for must be ready before the next one is applied. */
+  readonly waitsForLayers: boolean;
+  /** Whether the API server is asked about all objects of a layer before one is written, so that one that is refused keeps the others back. */
+  readonly asksBeforeApplying: boolean;
+  /** How to have decrypted what SOPS encrypted, a sentence; absent: it is decrypted on the way to the cluster. */
+  readonly decryptionHelp?: string;
   /** Annotations of an object by which the tool is told how to treat it; what its owner told the tool counts. */
   annotationsOf(object: LayeredObject): Readonly<Record<string, string>>;
   /** Files beside the layers that tell the tool what to apply, and in which order. */

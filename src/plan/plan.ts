@@ -97,4 +97,6 @@ export type PlanProblemKind =
   | 'route-feature-differs'
   | 'route-feature-unsupported'
   | 'route-tls-issuer-missing'
-  | 'route-value-invalid';
+  | 'route-value-invalid'
+  | 'secret-file-invalid'
+  | 'secret-file-missing';

@@ -56,6 +56,7 @@ import { KIND_DEPRECATED } from './object/kind-deprecated';
 import { LABEL_INVALID } from './object/label-invalid';
 import { OBJECT_DUPLICATE } from './object/object-duplicate';
 import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
+import { SECRET_IN_CLEAR } from './object/secret-in-clear';
 import { ADDRESS_READ_EARLY } from './plan/address-read-early';
 import { ADVERTISEMENT_NODES_EMPTY } from './plan/advertisement-nodes-empty';
 import { ADVERTISEMENT_POOLS_EMPTY } from './plan/advertisement-pools-empty';
@@ -85,6 +86,8 @@ import { POOL_EXHAUSTED } from './plan/pool-exhausted';
 import { RELEASE_UNKNOWN } from './plan/release-unknown';
 import { RENAME_UNKNOWN } from './plan/rename-unknown';
 import { REPORTS_INSIDE_OUTPUT } from './plan/reports-inside-output';
+import { SECRET_FILE_INVALID } from './plan/secret-file-invalid';
+import { SECRET_FILE_MISSING } from './plan/secret-file-missing';
 import { DISTRIBUTION_NOTE } from './platform/distribution-note';
 import { NETWORK_ADD_ON_SPEAKS_BGP } from './platform/network-add-on-speaks-bgp';
 import { ADVERTISEMENT_INTERFACE_MISSING } from './pool/advertisement-interface-missing';
@@ -114,6 +117,7 @@ import { COMMUNITY_INVALID } from './pool/community-invalid';
 import { ENGINES_COMPETE } from './pool/engines-compete';
 import { LAYER_2_POLICY_INERT } from './pool/layer-2-policy-inert';
 import { LAYER_2_POLICY_INTERFACE_MISSING } from './pool/layer-2-policy-interface-missing';
+import { MEMBERLIST_SECRET_MISSING } from './pool/memberlist-secret-missing';
 import { METALLB_BGP_REFERENCE_UNKNOWN } from './pool/metallb-bgp-reference-unknown';
 import { METALLB_MODE_DEPRECATED } from './pool/metallb-mode-deprecated';
 import { METALLB_NAMESPACES_DIFFER } from './pool/metallb-namespaces-differ';
@@ -314,6 +318,7 @@ export const ALL_RULES: readonly Rule[] = [
   LOCK_NEWER,
   LOCK_OTHER_CLUSTER,
   LOCK_READ_ONLY,
+  MEMBERLIST_SECRET_MISSING,
   METALLB_BGP_REFERENCE_UNKNOWN,
   METALLB_MODE_DEPRECATED,
   METALLB_NAMESPACES_DIFFER,
@@ -402,6 +407,9 @@ export const ALL_RULES: readonly Rule[] = [
   ROUTE_TLS_SECRETS_DIFFER,
   ROUTE_TLS_TWO_ISSUERS,
   ROUTE_VALUE_INVALID,
+  SECRET_FILE_INVALID,
+  SECRET_FILE_MISSING,
+  SECRET_IN_CLEAR,
   SERVICE_FAMILIES_INVALID,
   SERVICE_LB_BESIDE_ENGINE,
   SERVICE_NOT_ANNOUNCED,

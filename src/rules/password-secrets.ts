@@ -1,4 +1,5 @@
 import { Severity } from './finding';
+import { commandToMake } from './secret-commands';
 import { World } from './world';
 import { KubernetesObject } from '../model/identity';
 import { Manifest } from '../model/manifest';
@@ -26,7 +27,7 @@ export function passwordSecretProblem(world: World, namespace: string, name: str
   const id = `${namespace}/${name}`;
   const place = world.cluster.secrets.get(id);
   if (place === undefined) {
-    return { severity: 'note', message: `Secret ${id}, which is not here`, help: `See that it is there before the peer, or declare it in \`externals.secrets: [${id}]\`.`, places: [] };
+    return { severity: 'note', message: `Secret ${id}, which is not here`, help: `Make it by \`${commandToMake('bgp-password', namespace, name)}\` before the peer, and declare it in \`externals.secrets: [${id}]\`; or let External Secrets or Sealed Secrets make it.`, places: [] };
   }
   const problem = secretProblem(world.objectAt(place), name);
   return problem === undefined ? undefined

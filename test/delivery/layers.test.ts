@@ -51,6 +51,15 @@ test.each([
   ['a source of releases', object('source.toolkit.fluxcd.io/v1', 'OCIRepository', 'blog', 'blog'), 'controllers'],
 ])('%s', (_, manifest, layer) => expect(layerOf(manifest)).toEqual(layer));
 
+test('a chart is known by the address of the source that its release names', () => {
+  const release = (chart: string) => [
+    object('helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'lb', 'edge', { spec: { chartRef: { kind: 'OCIRepository', name: 'source' } } }),
+    object('source.toolkit.fluxcd.io/v1', 'OCIRepository', 'source', 'edge', { spec: { url: `oci://registry.example.com/charts/${chart}` } }),
+  ];
+  expect(layers(...release('metallb'))).toMatchObject({ 'HelmRelease lb': 'controllers' });
+  expect(layers(...release('blog'))).toMatchObject({ 'HelmRelease lb': 'apps' });
+});
+
 describe('a controller is known by its rights', () => {
   test.each([
     ['follows custom resources', { apiGroups: ['metallb.io'], resources: ['ipaddresspools'], verbs: ['get', 'list', 'watch'] }],

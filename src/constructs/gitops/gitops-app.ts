@@ -10,10 +10,12 @@ import { deliver } from '../../delivery/deliver';
 import { DeliverableObject } from '../../delivery/deliverable-object';
 import { problemsOfPlaces } from '../../delivery/folder/output-place';
 import { DeliveryProblem, problemsText } from '../../delivery/problem';
+import { groupBy } from '../../model/group-by';
 import { PlanProblem } from '../../plan/plan';
 import { problemsOfOptions } from '../option-names';
 import { plansOf } from '../plan/app-synthesis';
 import { constructPaths } from '../plan/construct-paths';
+import { IpPlan } from '../plan/ip-plan';
 
 /**
  * cdk8s's App, whose output is a folder that Flux, Argo CD or kustomize apply as it stands, in an order in which nothing is refused.
@@ -28,6 +30,7 @@ export class GitOpsApp extends App {
   private readonly own: Target;
   private readonly clusters = new Map<IConstruct, Target>();
   private readonly layers = new Map<IConstruct, DeliveryLayer>();
+  private readonly bundles = new Map<IpPlan, readonly string[]>();
   private readonly optionProblems: PlanProblem[];
 
   public constructor(props: GitOpsAppProps = {}) {
@@ -60,6 +63,18 @@ export class GitOpsApp extends App {
   }
 
   /**
+   * Has kustomize take CustomResourceDefinitions from where upstream publishes them, at a full commit, before everything else. The rules take them as
+   * present. kustomize verifies no hash, and asks the network at each build: `npx cdk8s-bare-metal vendor` writes them into files instead.
+   *
+   * @param plan the plan of the cluster that needs them
+   * @param bundles with their versions, as `npx cdk8s-bare-metal vendor --list` has them: `gateway-api-standard@1.6.1`
+   */
+  public addDefinitions(plan: IpPlan, bundles: string[]): void {
+    plan._declareExternal({ definitions: bundles }, plan);
+    this.bundles.set(plan, [...this.bundles.get(plan) ?? [], ...bundles]);
+  }
+
+  /**
    * Validates everything, and publishes the folders.
    *
    * @throws Error with everything that was found, when anything is wrong; then nothing is written
@@ -67,7 +82,8 @@ export class GitOpsApp extends App {
   public synth(): void {
     this.stopAtInvalid();
     const { constructs, objects } = this.walk();
-    const targets = [...(objects.has(this.own) || this.clusters.size === 0 ? [this.own] : []), ...this.clusters.values()];
+    const bundles = groupBy([...this.bundles], ([plan]) => this.targetOf(plan));
+    const targets = [...(objects.has(this.own) || bundles.has(this.own) || this.clusters.size === 0 ? [this.own] : []), ...this.clusters.values()];
     stopAt([
       ...this.optionProblems.map((problem) => ({ ...problem, rule: problem.kind, why: 'What is not known is passed over in silence otherwise.' })),
       ...problemsOfPlaces(targets.map(({ outdir }) => outdir), {
@@ -75,13 +91,22 @@ export class GitOpsApp extends App {
       }),
       ...circleOfCharts(constructs),
     ]);
-    const folders = targets.map(({ delivery, files, outdir }) => ({ ...deliver(this.resolved(objects, outdir), delivery._tool, files), outdir, tool: delivery._tool }));
+    const folders = targets.map((one) => {
+      const { delivery: { _tool: tool }, files, outdir } = one;
+      return { ...deliver(this.resolved(objects, outdir), tool, files, bundles.get(one)?.flatMap(([, ids]) => ids)), outdir, tool };
+    });
     stopAt(folders.flatMap(({ problems }) => problems));
     publish(folders);
     if (process.env.CDK8S_OUTDIR !== undefined) {
       // The command line looks for its folder when the app has ended, and fails where there is none.
       fs.mkdirSync(process.env.CDK8S_OUTDIR, { recursive: true });
     }
+  }
+
+  /** Where the cluster of a construct is delivered. */
+  private targetOf(construct: IConstruct): Target {
+    const cluster = construct.node.scopes.reverse().find((scope) => this.clusters.has(scope));
+    return cluster === undefined ? this.own : this.clusters.get(cluster)!;
   }
 
   /** As cdk8s does it, once for all charts. */
@@ -125,7 +150,7 @@ export class GitOpsApp extends App {
     const [, placed] = [...objects].find(([one]) => one.outdir === outdir) ?? [undefined, []];
     return placed.map(({ object, layer }) => {
       const judged = plans.map((plan) => plan.judgedManifest(object)).find((manifest) => manifest !== undefined);
-      return { manifest: judged ?? object.toJson(), path: pathOf(object), layer };
+      return { manifest: judged ?? object.toJson(), path: pathOf(object), layer, isJudged: judged !== undefined };
     });
   }
 }

@@ -1,7 +1,10 @@
+import * as path from 'path';
+import { RangeMove, stepsOfMove } from '../../changes/pool-changes';
 import { DeliveredFolder } from '../../delivery/deliver';
 import { OutputFolder } from '../../delivery/folder/output-folder';
 import { ALL_LAYERS } from '../../delivery/layers/layer';
 import { LAYER_ANNOTATION } from '../../delivery/layers/layering';
+import { mayHoldPools, rangesMoved } from '../../delivery/range-moves';
 import { DeliveryTool } from '../../delivery/tool';
 import { counted } from '../../rules/text';
 
@@ -21,10 +24,12 @@ export interface FolderToPublish extends DeliveredFolder {
  */
 export function publish(folders: readonly FolderToPublish[]): void {
   const prepared: OutputFolder[] = [];
+  const poolsBefore: ReturnType<OutputFolder['textsBefore']>[] = [];
   const committed: OutputFolder[] = [];
   try {
-    folders.forEach(({ outdir, files, tool }) => prepared.push(OutputFolder.prepare(outdir, files, tool.mustBeAlone)));
+    folders.forEach(({ outdir, files, tool }) => prepared.push(OutputFolder.prepare(outdir, files, tool.mustBeAlone, appSeenFrom(outdir))));
     for (const folder of prepared) {
+      poolsBefore.push(folder.textsBefore(mayHoldPools));
       folder.commit();
       committed.push(folder);
     }
@@ -34,7 +39,24 @@ export function publish(folders: readonly FolderToPublish[]): void {
   } finally {
     prepared.forEach((folder) => folder.release());
   }
-  folders.forEach((folder, index) => tell(folder, prepared[index]));
+  folders.forEach((folder, index) => {
+    tell(folder, prepared[index]);
+    rangesMoved(poolsBefore[index], folder.builds.flatMap(({ objects }) => objects.map(({ manifest }) => manifest))).forEach((move) => tellOfRange(folder, move));
+  });
+}
+
+/** Where the app runs. From a folder that is named from the root of the file system, the way to it differs from machine to machine. */
+function appSeenFrom(outdir: string): string | undefined {
+  return path.isAbsolute(outdir) ? undefined : path.relative(path.resolve(outdir), process.cwd()).split(path.sep).join('/');
+}
+
+/** The folder need not be what the cluster has, so that this stops nobody. */
+function tellOfRange({ outdir, tool }: FolderToPublish, move: RangeMove): void {
+  const { addresses, from, to } = move;
+  const [first, second] = stepsOfMove(move);
+  process.stderr.write(`warning[delivery-range-moves]: ${addresses} of ${outdir} moves from pool ${from} to pool ${to}. MetalLB's webhook refuses a pool that overlaps another one of the cluster` +
+    `${tool.asksBeforeApplying ? ', and Flux, which asks about all objects of a layer first, applies none of them' : ', unless that one happens to be written first'}. ` +
+    `It needs two commits: 1. ${first}; 2. ${second}. Services have no address of it between the two.\n`);
 }
 
 /** A layer that is gone takes everything in it along, and an object that moves may be deleted on the way: nobody should overlook it. */

@@ -8,8 +8,8 @@ export interface ApplicationScope {
   readonly name: string;
   /** Relative to the output folder, empty for the whole of it. */
   readonly folder: string;
-  /** What in the folder is not applied, as Argo CD's glob. */
-  readonly exclude: string;
+  /** What in the folder is not applied, as Argo CD's glob; absent: kustomize builds the folder. */
+  readonly exclude?: string;
   readonly builds: readonly Build[];
   readonly wave?: number;
 }
@@ -28,7 +28,7 @@ export function application(settings: ArgoCdSettings, { name, folder, exclude, b
       project,
       source: {
         // Files as they are: kustomize would take minutes for a large cluster.
-        directory: { exclude, recurse: true },
+        ...(exclude === undefined ? {} : { directory: { exclude, recurse: true } }),
         path: folder === '' ? path : `${path === '.' ? '' : `${path}/`}${folder}`,
         repoURL: repoUrl,
         targetRevision,

@@ -20,11 +20,17 @@ const KUSTOMIZATIONS = ['kustomization.yaml', '*/kustomization.yaml'];
 export class ArgoCd implements DeliveryTool {
   readonly mustBeAlone = false;
   readonly buildsWithKustomize = false;
+  readonly asksBeforeApplying = false;
+  readonly decryptionHelp = 'Argo CD decrypts nothing without a plugin: use a SealedSecret or an ExternalSecret.';
 
   constructor(private readonly settings: ArgoCdSettings) {}
 
   get mayReplaceWhatMoves(): boolean {
     return this.settings.applicationPerLayer;
+  }
+
+  get waitsForLayers(): boolean {
+    return !this.settings.applicationPerLayer;
   }
 
   annotationsOf(object: LayeredObject): Readonly<Record<string, string>> {
@@ -61,17 +67,27 @@ Apply ${this.scopesOf(builds).length === 1 ? 'it' : 'them'} once, or let an Appl
 kubectl apply -n ${namespace} -k ${FOLDER}
 \`\`\`
 
-* Never rename an Application (\`name\` of the delivery): the objects would belong to two.
+${builds.some(({ remoteFolder }) => remoteFolder !== undefined) ? `* Definitions that kustomize takes from elsewhere have an Application of their own; what needs them is tried again until they are there.
+` : ''}* Never rename an Application (\`name\` of the delivery): the objects would belong to two.
 * CustomResourceDefinitions and Namespaces are never pruned. Delete one by hand, knowing that everything of its kind, or in it, goes too.
 `;
   }
 
   private scopesOf(builds: readonly Build[]): ApplicationScope[] {
+    return [...this.remoteScopes(builds), ...this.layerScopes(builds)];
+  }
+
+  /** What kustomize takes from elsewhere: an Application that reads files as they are would pass it over. */
+  private remoteScopes(builds: readonly Build[]): ApplicationScope[] {
+    return builds.flatMap(({ remoteFolder }) => (remoteFolder === undefined ? [] : [{ name: `${this.settings.name}-remote-definitions`, folder: remoteFolder, builds: [], wave: -1 }]));
+  }
+
+  private layerScopes(builds: readonly Build[]): ApplicationScope[] {
     const { name, applicationPerLayer } = this.settings;
     if (!applicationPerLayer) {
       return [{ name, folder: '', exclude: `{${[`${FOLDER}/*`, ...KUSTOMIZATIONS].join(',')}}`, builds }];
     }
-    return builds.map((build) => ({
+    return builds.filter(({ objects }) => objects.length > 0).map((build) => ({
       name: [name, build.layer.id, ...(build.namespace === undefined ? [] : [build.namespace])].join('-'),
       folder: build.folder,
       exclude: `{${KUSTOMIZATIONS.join(',')}}`,

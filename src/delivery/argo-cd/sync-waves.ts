@@ -10,10 +10,10 @@ const LAST = 0;
  */
 const WAVES: Readonly<Record<LayerId, number>> = { definitions: -30, controllers: -20, configuration: -10, apps: LAST, routes: LAST, monitoring: LAST };
 
-/** Configuration whose health hangs on somebody outside; nothing is refused for want of it. */
+/** Configuration whose health hangs on somebody outside; nothing is refused for want of it. What a controller needs to start is in the controller's layer. */
 const HEALTHY_BY_OTHERS = new Set(['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer', 'external-secrets.io/SecretStore',
   'external-secrets.io/ClusterSecretStore', 'external-secrets.io/ExternalSecret', 'bitnami.com/SealedSecret', 'gateway.networking.k8s.io/GatewayClass']);
 
 export function syncWave({ manifest: { apiVersion, kind }, layer }: LayeredObject): number {
-  return HEALTHY_BY_OTHERS.has(`${groupOf(apiVersion)}/${kind}`) ? LAST : WAVES[layer.id];
+  return layer.id === 'configuration' && HEALTHY_BY_OTHERS.has(`${groupOf(apiVersion)}/${kind}`) ? LAST : WAVES[layer.id];
 }

@@ -1,7 +1,7 @@
 import { namespaceFolder } from './file-names';
 import { groupBy } from '../../model/group-by';
 import { Manifest } from '../../model/manifest';
-import { ALL_LAYERS, Layer } from '../layers/layer';
+import { ALL_LAYERS, Layer, layerCalled } from '../layers/layer';
 
 /** An object in its layer, as it is delivered. */
 export interface LayeredObject {
@@ -19,6 +19,8 @@ export interface Part {
   /** Relative to the output folder. */
   readonly folder: string;
   readonly objects: readonly LayeredObject[];
+  /** Addresses of files that kustomize takes; of a part that holds nothing else. */
+  readonly remotes?: readonly string[];
 }
 
 /**
@@ -33,6 +35,8 @@ export interface Build {
   /** Relative to the output folder. */
   readonly folder: string;
   readonly objects: readonly LayeredObject[];
+  /** Folder of what kustomize takes from elsewhere, if it takes anything. */
+  readonly remoteFolder?: string;
 }
 
 /** Parts in the order of their folders. */
@@ -43,11 +47,17 @@ export function partsOf(objects: readonly LayeredObject[]): Part[] {
     .sort((a, b) => (a.folder < b.folder ? -1 : 1)));
 }
 
+/** The part by which kustomize takes definitions from where upstream publishes them; none where there are no addresses. */
+export function remoteDefinitions(remotes: readonly string[]): Part[] {
+  const layer = layerCalled('definitions')!;
+  return remotes.length === 0 ? [] : [{ layer, folder: `${layer.folder}/_remote`, objects: [], remotes }];
+}
+
 /** Builds in an order in which they can be applied. */
 export function buildsOf(parts: readonly Part[]): Build[] {
   return [...groupBy(parts, ({ layer }) => layer)].flatMap(([layer, inside]): Build[] => (layer.growsWithApps
     ? inside
-    : [{ layer, folder: layer.folder, objects: inside.flatMap(({ objects }) => objects) }]));
+    : [{ layer, folder: layer.folder, objects: inside.flatMap(({ objects }) => objects), remoteFolder: inside.find(({ remotes }) => remotes !== undefined)?.folder }]));
 }
 
 /** The builds that must be done before another begins: those of the nearest earlier layer that there is. */

@@ -19,6 +19,10 @@ const ALL_OBJECTS = 'objects.yaml';
 export function layerFiles(parts: readonly Part[], layout: FileLayout): OutputFile[] {
   const files: OutputFile[] = [];
   for (const part of parts) {
+    if (part.remotes !== undefined) {
+      files.push(remoteKustomization(part.folder, part.remotes));
+      continue;
+    }
     const names = namedObjects(part);
     if (layout === 'file-per-namespace') {
       files.push({ path: `${part.folder}/${ALL_OBJECTS}`, text: names.map(([, object]) => textOf(object)).join('---\n') });
@@ -38,6 +42,22 @@ export function kustomization(folder: string, resources: readonly string[]): Out
   return {
     path: folder === '' ? 'kustomization.yaml' : `${folder}/kustomization.yaml`,
     text: emitYaml({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources }),
+  };
+}
+
+/**
+ * Definitions from their addresses, which nothing can annotate but kustomize: neither Flux nor Argo CD prunes them, and Argo CD applies them on the server,
+ * since a large one does not fit into an annotation.
+ */
+function remoteKustomization(folder: string, resources: readonly string[]): OutputFile {
+  return {
+    path: `${folder}/kustomization.yaml`,
+    text: emitYaml({
+      apiVersion: 'kustomize.config.k8s.io/v1beta1',
+      kind: 'Kustomization',
+      commonAnnotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false,ServerSideApply=true', 'kustomize.toolkit.fluxcd.io/prune': 'disabled' },
+      resources,
+    }),
   };
 }
 

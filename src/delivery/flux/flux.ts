@@ -18,8 +18,15 @@ export class Flux implements DeliveryTool {
   readonly mustBeAlone = true;
   readonly buildsWithKustomize = true;
   readonly mayReplaceWhatMoves = true;
+  readonly waitsForLayers = true;
+  readonly asksBeforeApplying = true;
 
   constructor(private readonly settings: FluxSettings) {}
+
+  get decryptionHelp(): string | undefined {
+    return this.settings.decryptionSecret !== undefined ? undefined
+      : `Name the Secret of namespace ${this.settings.namespace} that holds the key, for example \`decryptionSecret: 'sops-age'\` of \`Delivery.flux\`.`;
+  }
 
   annotationsOf({ manifest }: LayeredObject): Readonly<Record<string, string>> {
     return isNeverPruned(manifest) && manifest.metadata.annotations?.[PRUNE] === undefined ? { [PRUNE]: 'disabled' } : {};

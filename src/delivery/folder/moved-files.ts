@@ -1,4 +1,4 @@
-import { ALL_LAYERS, Layer } from '../layers/layer';
+import { ALL_LAYERS, isBefore, Layer } from '../layers/layer';
 
 /** An object whose file stood in the folder of another layer. */
 export interface MovedFile {
@@ -31,8 +31,4 @@ function inLayer(path: string): { readonly file: string; readonly layer: Layer }
   const [folder, namespace, name] = path.split('/');
   const layer = ALL_LAYERS.find((one) => one.folder === folder);
   return layer === undefined || name === undefined || ['kustomization.yaml', 'objects.yaml'].includes(name) ? [] : [{ file: `${namespace}/${name}`, layer }];
-}
-
-function isBefore(layer: Layer, other: Layer): boolean {
-  return other.after !== undefined && (other.after === layer.id || isBefore(layer, ALL_LAYERS.find(({ id }) => id === other.after)!));
 }

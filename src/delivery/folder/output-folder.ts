@@ -19,12 +19,16 @@ export class OutputFolder {
    * Looks at what is there, and writes what is new beside its place.
    *
    * @param alone whether YAML of others at the top of the folder stands in the way
+   * @param app where the app runs, relative to the folder; absent where that differs from machine to machine
    * @throws FolderError where a file of somebody else is in the way, another process is writing, or the disk does not take it
    */
-  static prepare(folder: string, files: readonly OutputFile[], alone: boolean): OutputFolder {
+  static prepare(folder: string, files: readonly OutputFile[], alone: boolean, app?: string): OutputFolder {
     const lock = FolderLock.take(folder);
     try {
-      const owned = readWrittenList(folder);
+      const { files: owned, app: writer } = readWrittenList(folder);
+      if (app !== undefined && writer !== undefined && writer !== app) {
+        throw new FolderError([ofOtherApp(folder, writer)]);
+      }
       const present = entriesBelow(folder, files);
       const problems = [...inTheWay(folder, files, owned, present), ...(alone ? strangers(folder, files, owned) : [])];
       if (problems.length > 0) {
@@ -34,7 +38,7 @@ export class OutputFolder {
       changed.forEach(({ text }, index) => fs.writeFileSync(lock.stagedFile(index), text));
       const wanted = new Set(files.map(({ path: file }) => file));
       const gone = [...owned].filter((file) => !wanted.has(file) && fs.existsSync(path.join(folder, file))).sort();
-      return new OutputFolder(folder, lock, changed.map(({ path: file }) => file), gone, owned, wanted);
+      return new OutputFolder(folder, lock, changed.map(({ path: file }) => file), gone, owned, wanted, app ?? writer);
     } catch (error) {
       lock.release();
       throw error instanceof FolderError ? error : unwritable(folder, error);
@@ -47,11 +51,18 @@ export class OutputFolder {
   private constructor(
     private readonly folder: string, private readonly lock: FolderLock, private readonly changed: readonly string[],
     private readonly gone: readonly string[], private readonly owned: ReadonlySet<string>, private readonly wanted: ReadonlySet<string>,
+    private readonly app: string | undefined,
   ) {}
 
   /** Objects that an earlier synth wrote into another layer, from which they may be deleted before they are made in the new one. */
   get filesMoved(): MovedFile[] {
     return movedFiles(this.owned, this.wanted);
+  }
+
+  /** What files say that an earlier synth wrote, as long as nothing is committed; of those that are wanted. */
+  textsBefore(isWanted: (file: string) => boolean): { readonly file: string; readonly text: string }[] {
+    return [...this.owned].filter(isWanted).sort().map((file) => ({ file, place: path.join(this.folder, file) })).filter(({ place }) => fs.existsSync(place))
+      .map(({ file, place }) => ({ file, text: fs.readFileSync(place, 'utf8') }));
   }
 
   /** Layer folders and others at the top that an earlier synth wrote, and this one does not. */
@@ -92,7 +103,7 @@ export class OutputFolder {
   }
 
   private writeList(files: ReadonlySet<string>): void {
-    const text = writtenListText(files);
+    const text = writtenListText(files, this.app);
     if (says(path.join(this.folder, LIST_FILE), text)) {
       return;
     }
@@ -130,6 +141,13 @@ export class OutputFolder {
       });
     }
   }
+}
+
+function ofOtherApp(folder: string, writer: string): DeliveryProblem {
+  const place = path.join(folder, writer);
+  return folderProblem('delivery-folder-of-other-app', folder, `The output folder ${folder} was written by the app in ${place}, which is another one.`,
+    'Each of the two would remove every file of the other, and what they describe would be deleted from the cluster.',
+    `Choose a folder of its own as \`outdir\`. If that app moved here, correct the line \`# App: ${writer}\` in ${path.join(folder, LIST_FILE)}, or remove it.`);
 }
 
 /** What lies where a file is to be, and is not ours. */

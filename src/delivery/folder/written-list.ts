@@ -6,19 +6,33 @@ export const LIST_FILE = '.cdk8s-bare-metal.files';
 
 const HEADER = '# Written by cdk8s-bare-metal: the files in this folder that are its own. Commit it with them.';
 
-/** The files that an earlier synth wrote into a folder; none where there is no list. Lines that lead out of the folder are passed over. */
-export function readWrittenList(folder: string): ReadonlySet<string> {
+const APP = '# App: ';
+
+/** What an earlier synth wrote into a folder. */
+export interface WrittenList {
+  /** Relative to the folder. Lines that lead out of it are passed over. */
+  readonly files: ReadonlySet<string>;
+  /** Where the app ran that wrote them, relative to the folder; absent: it is not known. */
+  readonly app?: string;
+}
+
+/** The list in a folder; nothing was written where there is none. */
+export function readWrittenList(folder: string): WrittenList {
   let text: string;
   try {
     text = fs.readFileSync(path.join(folder, LIST_FILE), 'utf8');
   } catch {
-    return new Set();
+    return { files: new Set() };
   }
-  return new Set(text.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#') && isInside(line)));
+  const lines = text.split(/\r?\n/);
+  return {
+    files: new Set(lines.filter((line) => line !== '' && !line.startsWith('#') && isInside(line))),
+    app: lines.find((line) => line.startsWith(APP))?.slice(APP.length),
+  };
 }
 
-export function writtenListText(files: Iterable<string>): string {
-  return `${[HEADER, ...[...files].sort()].join('\n')}\n`;
+export function writtenListText(files: Iterable<string>, app: string | undefined): string {
+  return `${[HEADER, ...(app === undefined ? [] : [APP + app]), ...[...files].sort()].join('\n')}\n`;
 }
 
 function isInside(file: string): boolean {

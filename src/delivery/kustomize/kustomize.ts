@@ -8,6 +8,9 @@ export class Kustomize implements DeliveryTool {
   readonly mustBeAlone = false;
   readonly buildsWithKustomize = true;
   readonly mayReplaceWhatMoves = false;
+  readonly waitsForLayers = true;
+  readonly asksBeforeApplying = false;
+  readonly decryptionHelp = 'kubectl decrypts nothing: use a SealedSecret or an ExternalSecret, or deliver with Flux.';
 
   annotationsOf(): Readonly<Record<string, string>> {
     return {};
@@ -34,12 +37,16 @@ everything in a namespace with the Namespace.
   }
 }
 
-function waiting({ layer, objects }: Build): string[] {
+function waiting({ layer, objects, remoteFolder }: Build): string[] {
   const has = (kind: string) => objects.some(({ manifest }) => manifest.kind === kind);
   switch (layer.id) {
-    case 'definitions': return has('CustomResourceDefinition') ? ['kubectl wait --for=condition=Established crd --all --timeout=60s'] : [];
-    case 'controllers': return objects.filter(({ manifest }) => ['Deployment', 'DaemonSet', 'StatefulSet'].includes(manifest.kind))
-      .map(({ manifest: { kind, metadata } }) => `kubectl rollout status ${kind.toLowerCase()}/${metadata.name} -n ${metadata.namespace} --timeout=300s`).sort();
+    case 'definitions': return [...(has('CustomResourceDefinition') || remoteFolder !== undefined ? ['kubectl wait --for=condition=Established crd --all --timeout=60s'] : []), ...rollouts(objects)];
+    case 'controllers': return rollouts(objects);
     default: return [];
   }
+}
+
+function rollouts(objects: Build['objects']): string[] {
+  return objects.filter(({ manifest }) => ['Deployment', 'DaemonSet', 'StatefulSet'].includes(manifest.kind))
+    .map(({ manifest: { kind, metadata } }) => `kubectl rollout status ${kind.toLowerCase()}/${metadata.name} -n ${metadata.namespace} --timeout=300s`).sort();
 }

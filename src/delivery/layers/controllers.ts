@@ -1,4 +1,4 @@
-import { neededByPods, podsOf, PodTemplate, runsForEver, serviceAccountOf } from './pods';
+import { neededByPods, podsOf, PodTemplate, runsForEver, secretsOfPods, serviceAccountOf } from './pods';
 import { accountsIn, accountsOfControllers, boundRole, isBinding, isRole, roleKey } from './rights';
 import { groupBy } from '../../model/group-by';
 import { Labels, selects, selectsAll } from '../../model/labels';
@@ -12,6 +12,8 @@ export interface Controllers {
   readonly objects: ReadonlySet<Manifest>;
   /** Namespaces where nothing but controllers runs. */
   readonly namespaces: ReadonlySet<string>;
+  /** `NAMESPACE/NAME` of the Secrets that their pods ask for. */
+  readonly secrets: ReadonlySet<string>;
 }
 
 /**
@@ -27,8 +29,9 @@ export function controllersAmong(manifests: readonly Manifest[]): Controllers {
   const found = new Set<Manifest>();
   const namespaces = new Set<string>();
   const ownAccounts = new Set<string>();
+  const secrets = new Set<string>();
   if (accounts.size === 0 && serving.size === 0) {
-    return { objects: found, namespaces };
+    return { objects: found, namespaces, secrets };
   }
   for (const [namespace, objects] of groupBy(manifests.filter(isNamespaced), ({ metadata }) => metadata.namespace!)) {
     const selectors = objects.filter(({ kind, metadata }) => kind === 'Service' && serving.has(`${namespace}/${metadata.name}`)).map(selectorOfService);
@@ -41,7 +44,10 @@ export function controllersAmong(manifests: readonly Manifest[]): Controllers {
       continue;
     }
     const pods = controllers.map((workload) => podsOf(workload)!);
-    pods.forEach(({ spec }) => ownAccounts.add(`${namespace}/${serviceAccountOf(spec)}`));
+    pods.forEach((one) => {
+      ownAccounts.add(`${namespace}/${serviceAccountOf(one.spec)}`);
+      secretsOfPods(one, 'all').forEach((name) => secrets.add(`${namespace}/${name}`));
+    });
     const isTheirs = controllers.length === lasting.length;
     if (isTheirs) {
       namespaces.add(namespace);
@@ -50,7 +56,7 @@ export function controllersAmong(manifests: readonly Manifest[]): Controllers {
     members.filter(isBuiltIn).forEach((object) => found.add(object));
   }
   addRoles(found, manifests, ownAccounts);
-  return { objects: found, namespaces };
+  return { objects: found, namespaces, secrets };
 }
 
 /** Bindings of the controllers' accounts, wherever they stand, and the roles that they name. */

@@ -74,3 +74,9 @@ const BY_ID: ReadonlyMap<string, Layer> = new Map(ALL_LAYERS.map((layer) => [lay
 export function layerCalled(id: string): Layer | undefined {
   return BY_ID.get(id);
 }
+
+/** Whether a layer is done before another one begins. */
+export function isBefore(layer: Layer, other: Layer): boolean {
+  const after = layerCalled(other.after ?? '');
+  return after !== undefined && (after === layer || isBefore(layer, after));
+}

@@ -1,7 +1,8 @@
 import { Controllers, controllersAmong } from './controllers';
 import { Layer, layerCalled, LayerId } from './layer';
 import { layerOfKind } from './layer-of-kind';
-import { isReleaseOfController } from './releases';
+import { isRelease, Releases } from './releases';
+import { SecretSources } from './secret-makers';
 import { Manifest } from '../../model/manifest';
 
 /** Annotation by which an object says its layer itself. It is not delivered. */
@@ -16,8 +17,16 @@ export interface LayeredInput {
 
 /** The layer of each object, in the order given: what the owner says, what its kind says, who needs it; the applications otherwise. */
 export function layersOf(inputs: readonly LayeredInput[]): Layer[] {
-  const controllers = controllersAmong(inputs.map(({ manifest }) => manifest));
-  return inputs.map(({ manifest, layer }) => layerCalled(saidLayer(manifest) ?? '') ?? layerCalled(layer ?? derivedLayer(manifest, controllers))!);
+  const manifests = inputs.map(({ manifest }) => manifest);
+  const controllers = controllersAmong(manifests);
+  const releases = new Releases(manifests);
+  const known: Known = {
+    controllers,
+    releases,
+    early: new Set(inputs.filter(({ manifest, layer }) => isRelease(manifest) && (saidLayer(manifest) ?? layer) === 'definitions').flatMap(({ manifest }) => releases.sourcesOf(manifest))),
+    needed: controllers.secrets.size === 0 ? new Set() : new SecretSources(manifests).of(controllers.secrets),
+  };
+  return inputs.map(({ manifest, layer }) => layerCalled(saidLayer(manifest) ?? '') ?? layerCalled(layer ?? derivedLayer(manifest, known))!);
 }
 
 /** What the object's own annotation says, right or wrong. */
@@ -25,12 +34,29 @@ export function saidLayer({ metadata }: Manifest): string | undefined {
   return metadata.annotations?.[LAYER_ANNOTATION];
 }
 
-function derivedLayer(manifest: Manifest, controllers: Controllers): LayerId {
+/** What objects mean together. */
+interface Known {
+  readonly controllers: Controllers;
+  readonly releases: Releases;
+  /** Sources of releases that the owner put before all controllers. */
+  readonly early: ReadonlySet<Manifest>;
+  /** What the Secrets of controllers come from. */
+  readonly needed: ReadonlySet<Manifest>;
+}
+
+function derivedLayer(manifest: Manifest, { controllers, releases, early, needed }: Known): LayerId {
+  // In a later layer it would wait for the controller, and the controller for it.
+  if (needed.has(manifest)) {
+    return 'controllers';
+  }
+  if (early.has(manifest)) {
+    return 'definitions';
+  }
   const ofKind = layerOfKind(manifest);
   if (ofKind !== undefined) {
     return ofKind;
   }
-  if (controllers.objects.has(manifest) || isReleaseOfController(manifest)) {
+  if (controllers.objects.has(manifest) || releases.isOfController(manifest)) {
     return 'controllers';
   }
   // A custom resource beside them, such as the password of a router as an ExternalSecret, is there for them.

@@ -26,13 +26,27 @@ export function podsOf(manifest: Manifest): PodTemplate | undefined {
   }
 }
 
-/** `KIND/NAME` of the objects of its namespace that a pod cannot start without. */
-export function neededByPods({ spec }: PodTemplate): string[] {
+/** `KIND/NAME` of the objects of its namespace that a pod asks for: most it cannot start without, and what is optional is best there before it. */
+export function neededByPods(pods: PodTemplate): string[] {
+  return [`ServiceAccount/${serviceAccountOf(pods.spec)}`, ...referencesOf(pods).map(({ kind, name }) => `${kind}/${name}`)];
+}
+
+/** Names of the Secrets that a pod asks for: those without which it does not start, or all. */
+export function secretsOfPods(pods: PodTemplate, which: 'required' | 'all'): string[] {
+  return referencesOf(pods).filter(({ kind, isOptional }) => kind === 'Secret' && (which === 'all' || !isOptional)).map(({ name }) => name);
+}
+
+interface PodReference {
+  readonly kind: 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim';
+  readonly name: string;
+  readonly isOptional: boolean;
+}
+
+function referencesOf({ spec }: PodTemplate): PodReference[] {
   const containers = [...listOf(spec.containers), ...listOf(spec.initContainers)].filter(isFields);
   const volumes = listOf(spec.volumes).filter(isFields);
   const sources = [...volumes, ...volumes.flatMap(({ projected }) => listOf(fieldsOf(projected).sources).filter(isFields))];
   return [
-    `ServiceAccount/${serviceAccountOf(spec)}`,
     ...named('Secret', listOf(spec.imagePullSecrets), 'name'),
     ...sources.flatMap(({ configMap, secret, persistentVolumeClaim }) => [
       ...named('ConfigMap', [configMap], 'name'), ...named('Secret', [secret], 'secretName', 'name'), ...named('PersistentVolumeClaim', [persistentVolumeClaim], 'claimName'),
@@ -54,9 +68,9 @@ function templateOf(template: Fields): PodTemplate {
   return { labels: labelsOf(fieldsOf(template.metadata).labels), spec: fieldsOf(template.spec) };
 }
 
-function named(kind: string, references: readonly unknown[], ...fields: readonly string[]): string[] {
-  return references.flatMap((reference) => fields.flatMap((field) => {
-    const name = textOf(fieldsOf(reference)[field]);
-    return name === undefined ? [] : [`${kind}/${name}`];
+function named(kind: PodReference['kind'], references: readonly unknown[], ...fields: readonly string[]): PodReference[] {
+  return references.map(fieldsOf).flatMap((reference) => fields.flatMap((field): PodReference[] => {
+    const name = textOf(reference[field]);
+    return name === undefined ? [] : [{ kind, name, isOptional: reference.optional === true }];
   }));
 }

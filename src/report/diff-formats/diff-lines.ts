@@ -6,7 +6,7 @@ import { AddressChange } from '../../changes/address-changes';
 import { AnnouncedBy } from '../../changes/announced-by';
 import { AnnouncementChange } from '../../changes/announcement-changes';
 import { Interruption } from '../../changes/interruption';
-import { PoolChange, RangeMove } from '../../changes/pool-changes';
+import { PoolChange, RangeMove, stepsOfMove } from '../../changes/pool-changes';
 import { RouteChange } from '../../changes/route-changes';
 import { RouteTarget } from '../../changes/served-requests';
 import { listed } from '../../rules/text';
@@ -55,10 +55,12 @@ function poolLine({ change, engine, pool, grown, shrunk }: PoolChange): DiffLine
   }
 }
 
-function rangeMoveLine({ addresses, from, to, fromIsGone, owners }: RangeMove): DiffLine {
+function rangeMoveLine(move: RangeMove): DiffLine {
+  const { addresses, from, to, owners } = move;
+  const [first, second] = stepsOfMove(move);
   return line('!', `${addresses} moves from pool ${from} to pool ${to}, which MetalLB's webhook refuses in one step. It needs two commits:`, [
-    `1. ${fromIsGone ? `remove pool ${from}` : `take ${addresses} out of pool ${from}`}, and wait until the cluster has it;`,
-    `2. ${fromIsGone ? 'add' : 'write'} ${addresses} ${fromIsGone ? `as part of pool ${to}` : `into pool ${to}`}.`,
+    `1. ${first};`,
+    `2. ${second}.`,
     owners.length === 0 ? 'No Service has an address of it.' : `Between the two ${listed(owners, MOST_OWNERS)} ${owners.length === 1 ? 'has' : 'have'} no address.`,
   ]);
 }

@@ -4,6 +4,7 @@ import { gateway, listener } from '../gateway-case-writing';
 import { holderId } from '../gateways';
 import { secret } from '../route-cases';
 import { Rule } from '../rule';
+import { commandToMake } from '../secret-commands';
 import { choice, listed } from '../text';
 
 const at = (certificate: object, ...objects: readonly object[]) => yaml(...objects, gateway([listener('https', { tls: { certificateRefs: [certificate] } })]));
@@ -33,7 +34,7 @@ export const GATEWAY_TLS_SECRET_MISSING: Rule = {
         message: `${holderId(one)} takes the certificate of listener ${each.name} from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
         help: elsewhere.length > 0
           ? `Make the Secret in namespace ${namespace} too, or write \`namespace: ${elsewhere[0]}\` and a ReferenceGrant there.`
-          : `${choice(name, world.secretsIn(namespace), 'Let cert-manager make it')} If it is made elsewhere, declare it in \`externals.secrets: [${namespace}/${name}]\`.`,
+          : `${choice(name, world.secretsIn(namespace), 'Let cert-manager make it')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared in \`externals.secrets: [${namespace}/${name}]\`.`,
         subject: holderId(one),
         places: [source],
       };

@@ -8,6 +8,7 @@ import { ingressRoute } from '../gateway-case-writing';
 import { judgements } from '../group';
 import { secret, WEB } from '../route-cases';
 import { Judgement, Rule } from '../rule';
+import { commandToMake } from '../secret-commands';
 import { choice, listed } from '../text';
 import { World } from '../world';
 
@@ -49,7 +50,7 @@ function missing(world: World, who: string, namespace: string, { secretName: nam
     message: `${who} takes its certificate from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
     help: elsewhere.length > 0
       ? `Make the Secret in namespace ${namespace} too.`
-      : `${choice(name, world.secretsIn(namespace), 'Let cert-manager make it (`RouteTls.certManager`)')} If it is made elsewhere, declare it: \`RouteTls.fromSecret('${name}', { external: true })\`, or \`externals.secrets: [${namespace}/${name}]\`.`,
+      : `${choice(name, world.secretsIn(namespace), 'Let cert-manager make it (`RouteTls.certManager`)')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared: \`RouteTls.fromSecret('${name}', { external: true })\`, or \`externals.secrets: [${namespace}/${name}]\`.`,
     subject: who,
     places: [source],
   }];

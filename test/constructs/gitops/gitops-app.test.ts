@@ -146,6 +146,30 @@ describe('who says otherwise', () => {
   });
 });
 
+describe('a Secret in clear text', () => {
+  const secret = (app: App) => new ApiObject(new Chart(app, 'secrets', { namespace: 'shop' }), 'a', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'web' }, stringData: { password: 'example' } });
+
+  test('stops the synth, also where no plan judges it', () => {
+    const [folder, other] = [emptyFolder(), emptyFolder()];
+    const judged = gitOpsApp(folder);
+    wholeCluster(judged, folder);
+    secret(judged);
+    expect(errorOf(judged)).toContain('error[secret-in-clear]: Secret shop/web says `stringData.password` in clear text.');
+    const unjudged = gitOpsApp(other);
+    secret(unjudged);
+    expect(errorOf(unjudged)).toContain('error[secret-in-clear]: Secret web says `stringData.password` in clear text, and no `IpPlan` stands above it whose waiver could allow that.');
+    expect([textsIn(folder), textsIn(other)]).toEqual([{}, {}]);
+  });
+
+  test('is delivered where the plan waives it', () => {
+    const dist = publish((app, folder) => {
+      wholeCluster(app, folder, ['shop'], [{ rule: 'secret-in-clear', subject: 'Secret shop/web', reason: 'a demonstration' }]);
+      secret(app);
+    });
+    expect(textsIn(dist)['40-apps/shop/secret-web.yaml']).toContain('password: example');
+  });
+});
+
 describe('several clusters', () => {
   test('each has a folder and a plan of its own', () => {
     const folder = emptyFolder();

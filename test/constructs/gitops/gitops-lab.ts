@@ -4,7 +4,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { Deployment, Service } from 'cdk8s-plus-28';
 import * as yaml from 'yaml';
 import { SEED_NETWORK } from '../seed-network';
-import { AppRoute, BareMetalLoadBalancer, Delivery, GitOpsApp, GitOpsAppProps, IngressGateway, IpPlan, RouteBackend } from 'cdk8s-bare-metal';
+import { AppRoute, BareMetalLoadBalancer, Delivery, GitOpsApp, GitOpsAppProps, IngressGateway, IpPlan, IpPlanProps, RouteBackend } from 'cdk8s-bare-metal';
 
 export const FLUX = Delivery.flux({ path: './clusters/home', sourceRef: 'flux-system' });
 export const ARGO_CD = Delivery.argoCd({ repoUrl: 'https://git.example.com/home.git', path: 'clusters/home' });
@@ -14,8 +14,8 @@ export function gitOpsApp(folder: string, props: GitOpsAppProps = {}): GitOpsApp
 }
 
 /** MetalLB, Traefik, and applications with a route each; what is declared first does not matter. */
-export function wholeCluster(app: App, folder: string, names: readonly string[] = ['shop', 'wiki']): void {
-  const plan = new IpPlan(app, 'Plan', { ...SEED_NETWORK, folder: path.join(folder, 'network') });
+export function wholeCluster(app: App, folder: string, names: readonly string[] = ['shop', 'wiki'], waivers: IpPlanProps['waivers'] = []): void {
+  const plan = new IpPlan(app, 'Plan', { ...SEED_NETWORK, folder: path.join(folder, 'network'), waivers });
   const edge = new Chart(app, 'edge');
   const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan });
   const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.250'] });

@@ -255,3 +255,46 @@ describe('an output folder', () => {
     expect(errorOf(gitOpsApp(emptyFolder(), { delivery: Delivery.flux(options) }))).toContain('Did you mean `interval`?');
   });
 });
+
+describe('another app', () => {
+  /** Runs an app in a folder of a repository. */
+  function runIn(repository: string, folder: string, outdir: string, name: string): () => void {
+    return () => {
+      const home = process.cwd();
+      fs.mkdirSync(path.join(repository, '.git'), { recursive: true });
+      fs.mkdirSync(path.join(repository, folder), { recursive: true });
+      process.chdir(path.join(repository, folder));
+      try {
+        withMaps(new GitOpsApp({ outdir }), [name]).synth();
+      } finally {
+        process.chdir(home);
+      }
+    };
+  }
+
+  test('in one folder is refused, and nothing of the first is touched', () => {
+    const repository = emptyFolder();
+    runIn(repository, 'network', '../dist', 'a')();
+    const before = textsIn(repository);
+    expect(before[`dist/${LIST}`].split('\n')[1]).toEqual('# App: ../network');
+    expect(runIn(repository, 'shop', '../dist', 'b')).toThrow(/delivery-folder-of-other-app\]: The output folder \.\.\/dist was\s+written by the app in \.\.\/network,\s+which is another one\./);
+    expect(textsIn(repository)).toEqual(before);
+  });
+
+  test('that is the same, moved together with its output, goes on', () => {
+    const repository = emptyFolder();
+    runIn(repository, 'old', 'dist', 'a')();
+    fs.renameSync(path.join(repository, 'old'), path.join(repository, 'new'));
+    runIn(repository, 'new', 'dist', 'b')();
+    expect(textsIn(repository)['new/dist/40-apps/shop/configmap-b.yaml']).toBeDefined();
+    expect(textsIn(repository)['new/dist/40-apps/shop/configmap-a.yaml']).toBeUndefined();
+  });
+
+  test('of a list that says no app, and of a folder that is named from the root, nobody knows', () => {
+    const repository = emptyFolder();
+    runIn(repository, 'network', path.join(repository, 'dist'), 'a')();
+    expect(textsIn(repository)[`dist/${LIST}`]).not.toContain('# App:');
+    runIn(repository, 'shop', '../dist', 'b')();
+    expect(textsIn(repository)[`dist/${LIST}`]).toContain('# App: ../shop\n');
+  });
+});

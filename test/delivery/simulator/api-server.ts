@@ -1,5 +1,6 @@
 import { admits, certifiedBy, conversionOf, kindsDefined, servedVersion } from './definitions';
 import { groupOf, identity, isCustom, list, record, Reference, references } from './objects';
+import { secretMadeOf, sourcesOf } from './secrets';
 import { Manifest } from '../../../src/model/manifest';
 
 /** Why a write was refused, in the words by which a tool decides what to do. */
@@ -55,6 +56,10 @@ export class ApiServer {
   /** Definitions that the app brings, by the kind. */
   private defined: ReadonlyMap<string, Manifest> = new Map();
   private webhooks: readonly Manifest[] = [];
+  /** Identities of what the app brings, by what others call it, which is without a group. */
+  private ids: ReadonlyMap<string, string> = new Map();
+  /** What the app brings that a controller makes a Secret of, by the Secret. */
+  private makers: ReadonlyMap<string, Manifest> = new Map();
 
   constructor(private readonly circumstances: Circumstances = {}) {}
 
@@ -63,6 +68,11 @@ export class ApiServer {
     this.expected = new Map(objects.map((object) => [identity(object), object]));
     this.brought = new Map([...this.brought, ...this.expected]);
     this.defined = new Map([...this.brought.values()].flatMap((definition) => kindsDefined(definition).map((kind) => [kind, definition] as const)));
+    this.ids = new Map([...this.brought.keys()].map((id) => [id.replace(/^[^ ]*\//, ''), id]));
+    this.makers = new Map(objects.flatMap((object) => {
+      const secret = secretMadeOf(object);
+      return secret === undefined ? [] : [[textOf(secret), object] as const];
+    }));
     this.webhooks = objects.filter(({ kind }) => kind.endsWith('WebhookConfiguration'));
   }
 
@@ -140,6 +150,15 @@ export class ApiServer {
     return certifiedBy(configuration).every((service) => this.isServing(service));
   }
 
+  /** Whether a workload that the app brings waits for a Secret that comes of an object: then whoever sees to it is taken to do so. */
+  isNeededToStart(object: Manifest): boolean {
+    const id = identity(object);
+    const leadsTo = (source: Manifest): boolean => identity(source) === id || sourcesOf(source).map((reference) => textOf(reference))
+      .flatMap((text) => this.makers.get(text) ?? this.expected.get(this.ids.get(text) ?? '') ?? []).some(leadsTo);
+    const workloads = [...this.expected.values()].filter(({ kind }) => WORKLOADS.includes(kind));
+    return workloads.flatMap(references).flatMap((reference) => this.makers.get(textOf(reference)) ?? []).some(leadsTo);
+  }
+
   private refusal(object: Manifest): Refusal | undefined {
     const { namespace } = object.metadata;
     if (!this.isServed(object)) {
@@ -170,9 +189,23 @@ export class ApiServer {
   }
 
   /** The second since when it has been there: for ever where the app does not bring it, never where it is not there yet. */
-  private since({ kind, name, namespace }: Reference): number {
-    const id = `${kind === 'PriorityClass' ? 'scheduling.k8s.io/' : ''}${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-    return this.live.get(id)?.made ?? (this.brought.has(id) ? Infinity : -Infinity);
+  private since(reference: Reference): number {
+    const id = this.ids.get(textOf(reference)) ?? textOf(reference);
+    const maker = this.makers.get(id);
+    return this.live.get(id)?.made ?? (maker !== undefined ? this.madeSince(maker) : this.brought.has(id) ? Infinity : -Infinity);
+  }
+
+  /** The second since when there is a Secret that a controller makes of an object. */
+  private madeSince(maker: Manifest): number {
+    const admitting = this.webhooks.filter((configuration) => admits(configuration, maker, 'CREATE', this.definitionOf(maker)));
+    const made = this.live.get(identity(maker))?.made;
+    return made === undefined || admitting.some((configuration) => !this.isCertified(configuration)) ? Infinity
+      : Math.max(made, ...sourcesOf(maker).map((source) => this.sourceSince(source)));
+  }
+
+  private sourceSince(source: Reference): number {
+    const found = this.live.get(this.ids.get(textOf(source)) ?? '');
+    return found === undefined ? this.since(source) : Math.max(found.made, ...sourcesOf(found.manifest).map((further) => this.sourceSince(further)));
   }
 
   private isServing({ namespace, name }: Reference): boolean {
@@ -205,6 +238,10 @@ export class ApiServer {
   private missingOf(kind: string): string[] {
     return [...this.expected].filter(([id, object]) => object.kind === kind && !this.live.has(id)).map(([id]) => id);
   }
+}
+
+function textOf({ kind, namespace, name }: Reference): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 
 /** Whether two pools have a range in common, by their texts: that is all that MetalLB's webhook is needed for here. */

@@ -130,8 +130,10 @@ export class ArgoCdSimulator implements Engine {
     switch (object.kind) {
       case 'Deployment': case 'DaemonSet': case 'StatefulSet': return this.server.isReady(object) ? 'Healthy' : 'Progressing';
       case 'Service': return record(object.spec).type === 'LoadBalancer' ? 'Progressing' : 'Healthy';
-      case 'Ingress': case 'Gateway': case 'GatewayClass': case 'Certificate': case 'HTTPRoute': case 'GRPCRoute': case 'HorizontalPodAutoscaler': return 'Progressing';
-      case 'Issuer': case 'ClusterIssuer': case 'ExternalSecret': case 'SecretStore': case 'ClusterSecretStore': case 'SealedSecret': return 'Degraded';
+      case 'Ingress': case 'Gateway': case 'GatewayClass': case 'HTTPRoute': case 'GRPCRoute': case 'HorizontalPodAutoscaler': return 'Progressing';
+      case 'Certificate': return this.server.isNeededToStart(object) ? 'Healthy' : 'Progressing';
+      case 'Issuer': case 'ClusterIssuer': case 'ExternalSecret': case 'SecretStore': case 'ClusterSecretStore': case 'SealedSecret':
+        return this.server.isNeededToStart(object) ? 'Healthy' : 'Degraded';
       default: return 'Healthy';
     }
   }

@@ -3,7 +3,7 @@ import { deliverable, Life } from './life';
 import { application, controller, definition, home, pool } from './made-apps';
 import { ARGO, ARGO_PER_LAYER, FLUX, KUBECTL, SimulatedTool, TOOLS } from './tools';
 import { Manifest } from '../../../src/model/manifest';
-import { deployment, object } from '../manifests';
+import { deployment, object, rights } from '../manifests';
 
 /** What is wrong after each of several states of an app, committed one after another. */
 function wrong(tool: SimulatedTool, states: readonly (readonly Manifest[])[], circumstances: Circumstances = {}): string[][] {
@@ -31,6 +31,41 @@ describe.each(TOOLS.map((tool) => [tool.name, tool] as const))('%s', (_, tool) =
     ['all applications gone, and here again', [home(), [...controller(), ...pool()], home()], {}],
     ['a range that moves from one pool to another, in the two commits that it needs', MOVING, {}],
   ])('gets done with %s', (__, states, circumstances) => expect(wrong(tool, states, circumstances)).toEqual(states.map(() => DONE)));
+});
+
+/** MetalLB with the key of its speakers from a store, and the token by which the store is opened. */
+const GOSSIP = [
+  ...controller(), ...pool(), ...rights('speaker', 'metallb-system', { apiGroups: ['metallb.io'], resources: ['servicel2statuses'], verbs: ['watch'] }),
+  deployment('speaker', 'metallb-system', { volumes: [{ name: 'memberlist', secret: { secretName: 'gossip' } }] }),
+  object('external-secrets.io/v1', 'ExternalSecret', 'speakers', 'metallb-system', { spec: { secretStoreRef: { name: 'vault' }, target: { name: 'gossip' } } }),
+  object('external-secrets.io/v1', 'SecretStore', 'vault', 'metallb-system', { spec: { provider: { vault: { auth: { tokenSecretRef: { name: 'token', key: 'token' } } } } } }),
+  object('bitnami.com/v1alpha1', 'SealedSecret', 'token', 'metallb-system'),
+];
+/** An operator whose webhook has its certificate from cert-manager, by an authority of its own. */
+const CERTIFIED = [
+  ...controller(), ...rights('operator', 'metallb-system', { apiGroups: ['example.com'], resources: ['things'], verbs: ['watch'] }),
+  deployment('operator', 'metallb-system', { volumes: [{ name: 'cert', secret: { secretName: 'operator-tls' } }] }),
+  object('cert-manager.io/v1', 'Certificate', 'operator', 'metallb-system', { spec: { secretName: 'operator-tls', issuerRef: { name: 'authority' } } }),
+  object('cert-manager.io/v1', 'Issuer', 'authority', 'metallb-system', { spec: { ca: { secretName: 'authority' } } }),
+  object('cert-manager.io/v1', 'Certificate', 'authority', 'metallb-system', { spec: { secretName: 'authority', issuerRef: { name: 'self' } } }),
+  object('cert-manager.io/v1', 'Issuer', 'self', 'metallb-system', { spec: { selfSigned: {} } }),
+];
+
+describe('a Secret that a controller mounts, and another controller makes, is there before anybody waits for it', () => {
+  test.each(TOOLS.flatMap((tool) => [['of a store', GOSSIP] as const, ['of a certificate', CERTIFIED] as const].map(([name, objects]) => [tool.name, name, tool, objects] as const)))(
+    '%s: %s', (_, __, tool, objects) => expect(wrong(tool, [objects, objects])).toEqual([DONE, DONE]),
+  );
+
+  test.each([['Flux', FLUX, /not done: bare-metal-controllers: timeout waiting for apps\/Deployment metallb-system\/speaker/], ['Argo CD', ARGO, /not done: .*waits for .*apps\/Deployment metallb-system\/speaker/]])(
+    '%s: were it made in a later layer, nobody would ever be done', (_, tool, expected) => {
+      const name = 'externalsecret-speakers.yaml';
+      const made = new Life(tool).commit(deliverable(GOSSIP), (revision) => {
+        const [text] = [...revision.files].filter(([file]) => file.endsWith(name)).map(([, one]) => one.replace('sync-wave: "-20"', 'sync-wave: "-10"'));
+        return revision.with((file, old) => (file.endsWith(name) ? '' : file.endsWith('ipaddresspool-public.yaml') ? `${old}---\n${text}` : old.replace(`  - ${name}\n`, '')));
+      });
+      expect(made.join('\n')).toMatch(expected);
+    },
+  );
 });
 
 describe('an application that never starts holds up nothing', () => {

@@ -1,0 +1,118 @@
+import { Construct } from 'constructs';
+import { Manifest } from '../../model/manifest';
+import { PlanProblem } from '../../plan/plan';
+import { EmittedObject } from '../emitted-object';
+import { namesOf } from '../option-names';
+import { IpPlan } from '../plan/ip-plan';
+
+/** Properties of a chart that Flux installs. */
+export interface FluxHelmReleaseProps {
+  /** The plan of the cluster: its rules know which definitions a chart brings. */
+  readonly plan: IpPlan;
+
+  /** Name of the release, and of the source of its chart. */
+  readonly name: string;
+
+  /** Namespace of both, and of what the chart installs. It must be there: Flux makes none. */
+  readonly namespace: string;
+
+  /** The chart: its address in a registry, `oci://registry.example.com/charts/metallb`, or its name in `repository`. */
+  readonly chart: string;
+
+  /** Version of the chart, exactly: the same commit installs the same. */
+  readonly version: string;
+
+  /**
+   * Address of the repository that the chart is in, `https://metallb.github.io/metallb`.
+   *
+   * @default - `chart` is an address in a registry
+   */
+  readonly repository?: string;
+
+  /**
+   * Values of the chart.
+   *
+   * @default - the chart's own
+   */
+  readonly values?: { readonly [name: string]: any };
+
+  /**
+   * How often Flux looks whether somebody changed the release.
+   *
+   * @default '1h'
+   */
+  readonly interval?: string;
+}
+
+const NAMES = namesOf<FluxHelmReleaseProps>({ chart: true, repository: true, version: true, name: true, namespace: true, values: true, interval: true, plan: true });
+
+const OCI = 'oci://';
+/** The layer of an artifact that holds the chart, as helm pushes it. */
+const CHART_LAYER = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
+/**
+ * Definitions in the folder `crds` of a chart come with each version; Flux's own default leaves them as they were at first. A release that failed
+ * is tried again, not removed.
+ */
+const STEP = { crds: 'CreateReplace', strategy: { name: 'RetryOnFailure' } };
+
+/**
+ * A chart that Flux installs: its HelmRelease, and an OCIRepository or HelmRepository. A chart that brings controllers is delivered among the controllers,
+ * and what it reads after it.
+ *
+ * @example
+ * new FluxHelmRelease(chart, 'MetalLB', {
+ *   plan,
+ *   name: 'metallb',
+ *   namespace: 'metallb-system',
+ *   repository: 'https://metallb.github.io/metallb',
+ *   chart: 'metallb',
+ *   version: '0.16.1',
+ * });
+ */
+export class FluxHelmRelease extends Construct {
+  public constructor(scope: Construct, id: string, props: FluxHelmReleaseProps) {
+    super(scope, id);
+    const { plan } = props;
+    plan._use(this);
+    plan._options(this.node.path, props, NAMES);
+    plan._registry.problems.push(...this.problemsOf(props));
+    new EmittedObject(this, 'Source', sourceOf(props), plan._addresses);
+    new EmittedObject(this, 'Release', releaseOf(props), plan._addresses);
+  }
+
+  /** A chart is in a registry or in a repository. */
+  private problemsOf({ chart, repository }: FluxHelmReleaseProps): PlanProblem[] {
+    const { path } = this.node;
+    const problem = (property: string, text: string, help: string): PlanProblem => ({
+      kind: 'option-invalid', message: `${path} installs ${text}.`, help, subject: `property ${property} of ${path}`, places: [{ construct: path, property }],
+    });
+    if (chart.startsWith(OCI) !== (repository !== undefined)) {
+      return [];
+    }
+    return [repository === undefined
+      ? problem('chart', `the chart ${chart} of no repository`, 'Write `repository`, or the address of the chart in a registry, `oci://…`.')
+      : problem('repository', `${chart} of ${repository}, and an address in a registry is in no repository`, 'Remove `repository`, or write the name of the chart alone.')];
+  }
+}
+
+function sourceOf({ name, namespace, chart, repository, version, interval = '1h' }: FluxHelmReleaseProps): Manifest {
+  const apiVersion = 'source.toolkit.fluxcd.io/v1';
+  return repository === undefined
+    ? { apiVersion, kind: 'OCIRepository', metadata: { name, namespace }, spec: { interval, layerSelector: { mediaType: CHART_LAYER, operation: 'copy' }, ref: { tag: version }, url: chart } }
+    : { apiVersion, kind: 'HelmRepository', metadata: { name, namespace }, spec: { interval, url: repository } };
+}
+
+function releaseOf({ name, namespace, chart, repository, version, values, interval = '1h' }: FluxHelmReleaseProps): Manifest {
+  return {
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: { name, namespace },
+    spec: {
+      ...(repository === undefined ? { chartRef: { kind: 'OCIRepository', name } } : { chart: { spec: { chart, sourceRef: { kind: 'HelmRepository', name }, version } } }),
+      install: STEP,
+      interval,
+      upgrade: STEP,
+      ...(values === undefined ? {} : { values }),
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { DeliveryProblem } from './problem';
+import { addressesOf } from '../behavior/definitions/definition-bundle';
+import { BUNDLE_NAMES, namedDefinitions, versionsOf } from '../behavior/definitions/known-bundles';
+import { choice } from '../rules/text';
+
+/** Addresses of the files of bundles, each once, in the order of the bundles' ids; and what is wrong with the names. */
+export function remoteAddresses(bundles: readonly string[]): { readonly addresses: readonly string[]; readonly problems: readonly DeliveryProblem[] } {
+  const named = [...new Set(bundles)].sort().map((text) => ({ text, found: namedDefinitions(text) }));
+  return {
+    addresses: [...new Set(named.flatMap(({ found }) => (found.is === 'version' ? addressesOf(found.bundle) : [])))],
+    problems: named.filter(({ found }) => found.is !== 'version').map(({ text }) => unpinned(text)),
+  };
+}
+
+function unpinned(text: string): DeliveryProblem {
+  const [name] = text.split('@');
+  const versions = versionsOf(name).map((version) => `${name}@${version}`);
+  return {
+    rule: 'delivery-definitions-unknown',
+    message: `The app wants the definitions ${text}, of which no address is known here.`,
+    why: 'Only a known version is pinned to a commit, so that the cluster gets today what it got yesterday.',
+    help: versions.length > 0 ? `Write ${versions.map((id) => `\`${id}\``).join(' or ')}.` : choice(name, BUNDLE_NAMES, 'See `npx cdk8s-bare-metal vendor --list`'),
+    subject: `definitions ${text}`,
+    places: [],
+  };
+}

@@ -1,0 +1,32 @@
+import { Manifest } from './manifest';
+import { fieldsOf, isFields } from './reader/fields';
+import { isPlaceholder } from './written';
+
+/** Parts of a certificate that everybody may know. */
+const PUBLIC_KEYS = new Set(['tls.crt', 'ca.crt', 'ca-bundle.crt']);
+
+/** What SOPS writes in place of a value (getsops/sops@v3.13: aes/cipher.go). */
+const BY_SOPS = /^ENC\[[A-Z0-9_]+,data:/;
+
+/** Values that SOPS is told to leave as they are, by the name of the key. */
+const LEFT_BY_SOPS = /_unencrypted$/;
+
+/** Whether SOPS encrypted an object, or some of it: it says with which keys. */
+export function isEncryptedBySops({ sops }: Manifest): boolean {
+  return isFields(sops);
+}
+
+/**
+ * Fields of a Secret whose values anybody can read who reads the manifest, `data.password`: base64 hides nothing. Empty values, those that
+ * something else fills in later, and certificates are none.
+ */
+export function readableValues(manifest: Manifest): string[] {
+  return manifest.kind !== 'Secret' || manifest.apiVersion !== 'v1' ? [] : (['data', 'stringData'] as const).flatMap((field) => Object.entries(fieldsOf(manifest[field]))
+    .filter(([key, value]) => isReadable(value) && !PUBLIC_KEYS.has(key) && !(isEncryptedBySops(manifest) && LEFT_BY_SOPS.test(key)))
+    .map(([key]) => `${field}.${key}`));
+}
+
+function isReadable(value: unknown): boolean {
+  const text = value === undefined || value === null ? '' : String(value);
+  return text !== '' && !BY_SOPS.test(text) && !isPlaceholder(text) && !isPlaceholder(Buffer.from(text, 'base64').toString('utf8'));
+}

@@ -1,0 +1,41 @@
+import { describeIdentity } from '../../model/identity';
+import { readableValues } from '../../model/secret-values';
+import { at } from '../../model/source';
+import { yaml } from '../case-writing';
+import { Rule } from '../rule';
+import { listed } from '../text';
+
+const secret = (fields: object) => yaml({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'router', namespace: 'metallb-system' }, ...fields });
+const HELP = 'Let External Secrets or Sealed Secrets make it, encrypt the file with SOPS, or make it by hand and declare it in `externals.secrets`; and change the value.';
+const ENCRYPTED = 'ENC[AES256_GCM,data:p673w==,iv:YY=,aad:UQ=,tag:A==,type:str]';
+
+export const SECRET_IN_CLEAR: Rule = {
+  id: 'secret-in-clear',
+  severity: 'warning',
+  why: 'Whoever may read the repository, now or in its history, knows the value: base64 hides nothing.',
+  cases: {
+    bad: [
+      { name: 'a password in a manifest', manifests: secret({ stringData: { password: 'example' } }) },
+      { name: 'a password in base64', manifests: secret({ data: { password: 'ZXhhbXBsZQ==' } }) },
+      { name: 'in what an app is about to emit: an error', planned: true, manifests: secret({ stringData: { password: 'example' } }) },
+      { name: 'a value that SOPS was told to leave out', manifests: secret({ stringData: { password: 'example' }, data: { other: ENCRYPTED }, sops: { encrypted_regex: '^data$' } }) },
+    ],
+    good: [
+      { name: 'a Secret that a controller fills', manifests: secret({}) },
+      { name: 'encrypted with SOPS', manifests: secret({ stringData: { password: ENCRYPTED, user_unencrypted: 'admin' }, sops: { mac: ENCRYPTED } }) },
+      { name: 'a SealedSecret', manifests: yaml({ apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'router', namespace: 'metallb-system' }, spec: { encryptedData: { password: 'AgB' } } }) },
+      { name: 'a value that Flux fills in', manifests: secret({ stringData: { password: '${PASSWORD}' } }) },
+      { name: 'the certificate of an authority, which everybody may know', manifests: secret({ stringData: { 'ca.crt': '-----BEGIN CERTIFICATE-----' } }) },
+    ],
+  },
+  check: (world) => world.cluster.objects.filter(({ identity: { kind } }) => kind === 'Secret').flatMap(({ identity, manifest, source }) => {
+    const [first, ...others] = readableValues(manifest);
+    return first === undefined ? [] : [{
+      ...(world.plan === undefined ? {} : { severity: 'error' as const }),
+      message: `${describeIdentity(identity)} says ${listed([first, ...others].map((field) => `\`${field}\``), 4)} in clear text.`,
+      help: HELP,
+      subject: describeIdentity(identity),
+      places: [at(source, first)],
+    }];
+  }),
+};
