@@ -35,6 +35,7 @@ export { ListenersOfGateway, RouteGateway, RouteGatewayProps } from './construct
 export { ContourOptions } from './constructs/gateway/contour/contour-options';
 export { EnvoyGatewayOptions, GatewayCertificate } from './constructs/gateway/envoy-gateway/envoy-gateway-options';
 export { HaproxyOptions } from './constructs/gateway/haproxy/haproxy-options';
+export { IngressNginxOptions } from './constructs/gateway/ingress-nginx/ingress-nginx-options';
 export { NginxOptions } from './constructs/gateway/nginx/nginx-options';
 export { TraefikOptions } from './constructs/gateway/traefik/traefik-options';
 export { ArgoCdOptions } from './constructs/gitops/argo-cd-options';

@@ -18,6 +18,8 @@ import { HTTP_PROXY_HOST_DUPLICATE } from './gateway/http-proxy-host-duplicate';
 import { HTTP_PROXY_INCLUDE_CYCLE } from './gateway/http-proxy-include-cycle';
 import { HTTP_PROXY_INCLUDE_MISSING } from './gateway/http-proxy-include-missing';
 import { LISTENER_SET_NOT_ALLOWED } from './gateway/listener-set-not-allowed';
+import { PROXY_RETIRED } from './gateway/proxy-retired';
+import { PROXY_RETIREMENT_UNACKNOWLEDGED } from './gateway/proxy-retirement-unacknowledged';
 import { REFERENCE_GRANT_MISSING } from './gateway/reference-grant-missing';
 import { ROUTE_HOST_NOT_ACCEPTED } from './gateway/route-host-not-accepted';
 import { ROUTE_KIND_NOT_ALLOWED } from './gateway/route-kind-not-allowed';
@@ -368,6 +370,8 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_WISH_UNKNOWN,
   POOLS_OF_ENGINES_OVERLAP,
   POOLS_OVERLAP,
+  PROXY_RETIRED,
+  PROXY_RETIREMENT_UNACKNOWLEDGED,
   REFERENCE_GRANT_MISSING,
   RELEASE_UNKNOWN,
   RENAME_UNKNOWN,

@@ -5,6 +5,8 @@ import { EnvoyGatewayOptions } from './envoy-gateway/envoy-gateway-options';
 import { GatewayApi } from './gateway-api/gateway-api';
 import { Haproxy } from './haproxy/haproxy';
 import { HaproxyOptions } from './haproxy/haproxy-options';
+import { IngressNginx } from './ingress-nginx/ingress-nginx';
+import { IngressNginxOptions } from './ingress-nginx/ingress-nginx-options';
 import { Nginx } from './nginx/nginx';
 import { NginxOptions } from './nginx/nginx-options';
 import { Proxy } from './proxy';
@@ -102,6 +104,16 @@ export class IngressProxy {
    */
   public static nginx(options: NginxOptions = {}): IngressProxy {
     return new IngressProxy(new Nginx(options));
+  }
+
+  /**
+   * The retired ingress-nginx 1.15, for clusters that have not left it yet: nobody mends it since March 2026. It must be acknowledged, and a warning
+   * names the way out: the same routes run behind `IngressProxy.traefik()`.
+   *
+   * @param options the acknowledgement, image, certificate and resources
+   */
+  public static ingressNginx(options: IngressNginxOptions = {}): IngressProxy {
+    return new IngressProxy(new IngressNginx(options));
   }
 
   /** @internal */

@@ -1,4 +1,4 @@
-import { asking, ASKS } from './feature-asks';
+import { Ask, asking, ASKS } from './feature-asks';
 import { ALL_PROXIES } from '../../../src/behavior/proxies/all-proxies';
 import { askedFeatures } from '../../../src/behavior/proxies/asked-features';
 import { proxiesThatCan } from '../../../src/behavior/proxies/choose-output';
@@ -15,6 +15,11 @@ const PROXIES: Record<string, () => IngressProxy> = {
   'NGINX Gateway Fabric': () => IngressProxy.nginxGatewayFabric(),
   'HAProxy': () => IngressProxy.haproxy(),
   'NGINX': () => IngressProxy.nginx({ defaultCertificate: 'all-hosts' }),
+  'ingress-nginx (retired)': () => IngressProxy.ingressNginx({ acknowledgeRetired: true }),
+};
+/** What a proxy can do beside something else alone: a header tells a canary from the path that it is a canary of. */
+const ASKED_OTHERWISE: Record<string, { readonly [feature in Feature]?: Ask }> = {
+  'ingress-nginx (retired)': { 'header-match': { http: { paths: [{ path: '/', ...ASKS['header-match'].http }, { path: '/' }] } } },
 };
 /** Those whose gateways this library does not make. */
 const THERE = new Set(['Cilium', 'NGINX Gateway Fabric']);
@@ -29,7 +34,7 @@ describe.each(ALL_PROXIES.map((table) => [table.proxy, table] as const))('%s', (
   const unable = ALL_FEATURES.filter((feature) => can(feature).length === 0);
 
   test.each(able)('renders %s, as its table says', (feature) => {
-    const { errors, route } = asking(feature, PROXIES[name](), THERE.has(name));
+    const { errors, route } = asking(feature, PROXIES[name](), THERE.has(name), ASKED_OTHERWISE[name]?.[feature] ?? ASKS[feature]);
     expect(errors).toEqual([]);
     expect(route.length).toBeGreaterThan(0);
   });
