@@ -32,6 +32,8 @@ export interface Cluster {
   /** Those of manifests, and those that controllers will make for Gateways that ask for an address. */
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
+  /** Those that controllers will make for Gateways, as far as it is known; no manifest is theirs. */
+  readonly gatewayWorkloads: readonly Workload[];
   readonly ingresses: readonly Ingress[];
   readonly ingressClasses: readonly IngressClass[];
   readonly gatewayApi: GatewayApiObjects;

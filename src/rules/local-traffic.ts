@@ -27,7 +27,7 @@ export function localTraffic(world: World): LocalTraffic[] {
   const isUndeclared = (label: string) => !declared.has(label);
   return world.servedBy('MetalLB').filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local').flatMap((service) => {
     const pool = world.poolWantedBy(service);
-    const workloads = world.workloadsBehind(service);
+    const workloads = [...world.workloadsBehind(service), ...world.gatewayPodsBehind(service)];
     if (pool === undefined || workloads.length === 0 || workloads.some((workload) => Object.keys(workload.nodeSelector).some(isUndeclared))) {
       return [];
     }

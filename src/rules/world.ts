@@ -20,6 +20,7 @@ import { Engine, Layer2Advertisement, Pool } from '../model/load-balancer';
 import { BgpAdvertisement } from '../model/metallb-bgp';
 import { Network, Node } from '../model/network';
 import { Occupant, Occupants, occupantsOf } from '../model/occupants';
+import { GATEWAY_NAME } from '../model/reader/gateway-services';
 import { readFrrK8s } from '../model/reader/read-frr-k8s';
 import { readMetallbBgp } from '../model/reader/read-metallb-bgp';
 import { routedBackends } from '../model/routed-backends';
@@ -92,6 +93,7 @@ export class World {
     rankedPaths(servedBy(gateway, this.cluster.ingresses, this.cluster.ingressClasses), gateway.strictPrefixMatching))])));
   private readonly networkIndex = once(() => new AddressIndex(this.cluster.network.networks.flatMap((network) =>
     valuesOf(network.prefixes).map((prefix) => ({ range: IpRange.ofPrefix(prefix), owner: network })))));
+  private readonly gatewayPods = once(() => groupBy(this.cluster.gatewayWorkloads, ({ namespace, podLabels }) => `${namespace}/${podLabels[GATEWAY_NAME]}`));
   private readonly podsByLabel = once(() => podsByLabel(this.cluster.workloads));
   private readonly askers = once(() => groupBy(this.servedBy('MetalLB').filter((service) => service.pool !== undefined), (service) => service.pool!));
   private readonly pins = once(() => new AddressIndex(this.loadBalancers().flatMap((service) =>
@@ -229,6 +231,12 @@ export class World {
     }
     const fewest = candidates.reduce((least, list) => (list.length < least.length ? list : least));
     return fewest.filter((workload) => selectsAll(service.selector, workload.podLabels));
+  }
+
+  /** The pods that a controller will make for the Gateway that a Service was written down for. */
+  gatewayPodsBehind({ namespace, selector }: Service): readonly Workload[] {
+    const gateway = selector[GATEWAY_NAME];
+    return gateway === undefined ? [] : this.gatewayPods().get(`${namespace}/${gateway}`) ?? [];
   }
 
   /** Services that get an address of a pool that is not open to all without saying which: they ask for the pool, or it selects them. */

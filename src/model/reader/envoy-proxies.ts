@@ -11,6 +11,8 @@ export const ENVOY_SERVICE = 'spec.provider.kubernetes.envoyService';
 /** What an EnvoyProxy (Envoy Gateway's own kind, 1.9) says of the Service of the Gateways that name it. */
 export interface EnvoyProxy {
   readonly merges: boolean;
+  /** `spec.provider.kubernetes`. */
+  readonly kubernetes: Fields;
   /** `spec.provider.kubernetes.envoyService`. */
   readonly service: Fields;
   /** The fields of the Service that say which families it has; empty where that is the cluster's to say. */
@@ -25,9 +27,11 @@ export interface EnvoyProxy {
 export function envoyProxies(objects: readonly KubernetesObject[]): ReadonlyMap<string, EnvoyProxy> {
   return new Map(objects.filter(({ identity }) => identity.kind === 'EnvoyProxy').map(({ identity, manifest, source }): [string, EnvoyProxy] => {
     const spec = fieldsOf(manifest.spec);
-    const service = fieldsOf(fieldsOf(fieldsOf(spec.provider).kubernetes).envoyService);
+    const kubernetes = fieldsOf(fieldsOf(spec.provider).kubernetes);
+    const service = fieldsOf(kubernetes.envoyService);
     return [`${identity.namespace}/${identity.name}`, {
       merges: spec.mergeGateways === true,
+      kubernetes,
       service,
       families: familiesOf(spec.ipFamily, service),
       annotations: labelsOf(service.annotations),

@@ -15,6 +15,7 @@ import { IngressRoute, Middleware } from '../traefik';
 import { Workload } from '../workload';
 import { Fields, fieldsOf, isFields, labelsOf, listOf } from './fields';
 import { gatewayServices } from './gateway-services';
+import { gatewayWorkloads } from './gateway-workloads';
 import { readAdvertisement, readCiliumPool, readClusterConfig, readLayer2Policy, readPeerConfig, readPeeringPolicy } from './read-cilium';
 import { readConfigMap } from './read-config-map';
 import { GatewayApiLists, readGatewayApiInto } from './read-gateway-api';
@@ -94,7 +95,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     secretsMadeBy(manifest, identity).forEach((secret) => secrets.set(secret, source));
   }
   lists.services.push(...gatewayServices(lists.gatewayApi, all));
-  return { network, ...lists, k3sServers: [], remoteSources: [], secrets, objects: all };
+  return { network, ...lists, gatewayWorkloads: gatewayWorkloads(lists.gatewayApi, all), k3sServers: [], remoteSources: [], secrets, objects: all };
 }
 
 /** One cluster of two parts that were read apart. */
@@ -109,6 +110,7 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     k3sServers: [...first.k3sServers, ...second.k3sServers],
     services: [...first.services, ...second.services],
     workloads: [...first.workloads, ...second.workloads],
+    gatewayWorkloads: [...first.gatewayWorkloads, ...second.gatewayWorkloads],
     ingresses: [...first.ingresses, ...second.ingresses],
     ingressClasses: [...first.ingressClasses, ...second.ingressClasses],
     gatewayApi: joinGatewayApi(first.gatewayApi, second.gatewayApi),

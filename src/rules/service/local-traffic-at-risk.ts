@@ -1,5 +1,6 @@
 import { claimId } from '../../model/claim';
 import { advertisement, deployment, LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { gateway, gatewayClass, listener } from '../gateway-case-writing';
 import { HOSTNAME } from '../host-names';
 import { LocalTraffic, localTraffic } from '../local-traffic';
 import { Rule } from '../rule';
@@ -8,6 +9,13 @@ import { counted, listed } from '../text';
 const PUBLIC = pool('public', ['192.168.1.200/29']);
 const LOCAL = loadBalancer('web', '192.168.1.200', { spec: { externalTrafficPolicy: 'Local' } });
 const SPREAD = { topologySpreadConstraints: [{ maxSkew: 1, topologyKey: HOSTNAME, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'web' } } }] };
+/** A Gateway for which Envoy Gateway makes one Envoy, or two apart. */
+const envoys = (replicas: number) => yaml(PUBLIC, advertisement(['public']), gatewayClass(), gateway([listener('https')], { spec: { infrastructure: { parametersRef: { group: 'gateway.envoyproxy.io', kind: 'EnvoyProxy', name: 'edge' } } } }), {
+  apiVersion: 'gateway.envoyproxy.io/v1alpha1',
+  kind: 'EnvoyProxy',
+  metadata: { name: 'edge', namespace: 'network' },
+  spec: { provider: { type: 'Kubernetes', kubernetes: { envoyDeployment: { replicas }, envoyService: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' } } } } },
+});
 const NODE1 = { nodeSelectors: [{ matchLabels: { [HOSTNAME]: 'node1' } }] };
 
 export const LOCAL_TRAFFIC_AT_RISK: Rule = {
@@ -19,8 +27,10 @@ export const LOCAL_TRAFFIC_AT_RISK: Rule = {
       { name: 'one pod, which may run on a node that does not announce', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 1 })) },
       { name: 'two pods, which may both run there', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 2 })) },
       { name: 'every node announces, but there is one pod only', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 1 }, SPREAD)) },
+      { name: 'one Envoy, made by Envoy Gateway', network: LAN, manifests: envoys(1) },
     ],
     good: [
+      { name: 'two Envoys, made by Envoy Gateway', network: LAN, manifests: envoys(2) },
       { name: 'two pods that are kept apart, and one of two nodes announces', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 2 }, SPREAD)) },
       { name: 'two pods, and every node announces', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 2 })) },
       { name: 'one pod with Cluster', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), loadBalancer('web', '192.168.1.200'), deployment('web', { replicas: 1 })) },
