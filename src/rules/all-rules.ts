@@ -148,6 +148,7 @@ import { INGRESS_CLASS_UNKNOWN } from './route/ingress-class-unknown';
 import { INGRESS_CLASS_UNSET } from './route/ingress-class-unset';
 import { INGRESS_INVALID } from './route/ingress-invalid';
 import { INGRESS_STATUS_SLOW } from './route/ingress-status-slow';
+import { NGINX_SOLVER_NOT_MINION } from './route/nginx-solver-not-minion';
 import { ROUTE_BACKEND_EXTERNAL_NAME } from './route/route-backend-external-name';
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route/route-backend-falls-through';
 import { ROUTE_BACKEND_MISSING } from './route/route-backend-missing';
@@ -172,6 +173,7 @@ import { ROUTE_VALUE_INVALID } from './route/route-value-invalid';
 import { TRAEFIK_ANNOTATION_UNKNOWN } from './route/traefik-annotation-unknown';
 import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './route/traefik-default-backend-ignored';
 import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './route/traefik-empty-service-falls-through';
+import { TRAEFIK_NGINX_ANNOTATION_IGNORED } from './route/traefik-nginx-annotation-ignored';
 import { TRAEFIK_ORDER_DIFFERS } from './route/traefik-order-differs';
 import { TRAEFIK_PREFIX_LETTERS } from './route/traefik-prefix-letters';
 import { TRAEFIK_PRIORITY_INVALID } from './route/traefik-priority-invalid';
@@ -325,6 +327,7 @@ export const ALL_RULES: readonly Rule[] = [
   NETWORK_VALUE_INVALID,
   NETWORK_WITHOUT_NODE,
   NETWORKS_OVERLAP,
+  NGINX_SOLVER_NOT_MINION,
   NO_POOL_SERVES,
   NODE_ADDRESS_DUPLICATE,
   NODE_ADDRESS_MISSING,
@@ -415,6 +418,7 @@ export const ALL_RULES: readonly Rule[] = [
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
   TRAEFIK_ENTRY_POINT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,
+  TRAEFIK_NGINX_ANNOTATION_IGNORED,
   TRAEFIK_ORDER_DIFFERS,
   TRAEFIK_PREFIX_LETTERS,
   TRAEFIK_PRIORITY_INVALID,

@@ -12,6 +12,8 @@ import { NginxOptions } from './nginx/nginx-options';
 import { Proxy } from './proxy';
 import { Traefik } from './traefik/traefik';
 import { TraefikOptions } from './traefik/traefik-options';
+import { TraefikGateway } from './traefik-gateway/traefik-gateway';
+import { TraefikGatewayOptions } from './traefik-gateway/traefik-gateway-options';
 import { CILIUM_CAPABILITIES } from '../../behavior/cilium/gateway-capabilities';
 import { capabilitiesByReport } from '../../behavior/gateway-api/conformance';
 import { NGINX_GATEWAY_FABRIC_CAPABILITIES } from '../../behavior/nginx-gateway-fabric/gateway-capabilities';
@@ -43,6 +45,16 @@ export class IngressProxy {
    */
   public static traefik(options: TraefikOptions = {}): IngressProxy {
     return new IngressProxy(new Traefik(options));
+  }
+
+  /**
+   * Traefik 3.7 by Gateway API: routes are HTTPRoutes, with what is core in Gateway API and the extended features that it claims. It knows neither
+   * timeouts nor wildcards that keep their place, which are refused; `envoyGateway` knows all of it.
+   *
+   * @param options image, log level, resources, certificates
+   */
+  public static traefikGateway(options: TraefikGatewayOptions = {}): IngressProxy {
+    return new IngressProxy(new TraefikGateway(options));
   }
 
   /**

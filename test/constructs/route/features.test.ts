@@ -9,6 +9,7 @@ import { IngressProxy } from 'cdk8s-bare-metal';
 /** Each proxy of the registry, as a user names it. */
 const PROXIES: Record<string, () => IngressProxy> = {
   'Traefik': () => IngressProxy.traefik(),
+  'Traefik (Gateway API)': () => IngressProxy.traefikGateway({ certificates: [{ host: '*.example.com', secretName: 'all-tls' }] }),
   'Envoy Gateway': () => IngressProxy.envoyGateway({ certificates: [{ host: '*.example.com', secretName: 'all-tls' }] }),
   'Contour': () => IngressProxy.contour({ certificates: [{ host: '*.example.com', secretName: 'all-tls' }] }),
   'Cilium': () => IngressProxy.cilium(),

@@ -1,0 +1,52 @@
+import { App, Chart, Duration, Include, Size } from 'cdk8s';
+import { Deployment, Namespace, Service } from 'cdk8s-plus-28';
+import {
+  AppRoute, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressProxy, IpPlan, RouteBackend,
+} from 'cdk8s-bare-metal';
+
+// Step 3 of 3, after: ingress-nginx is gone, and Traefik has its address. What has moved is an AppRoute, what has not is served as it was.
+const app = new App();
+const plan = IpPlan.fromFile(app, 'Plan', 'bare-metal.yaml');
+
+const edge = new Chart(app, 'edge');
+const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan });
+const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.250'] });
+pool.advertiseLayer2();
+
+// The limit of requests for each client needs the addresses of clients, which a node would else put its own in place of.
+const gateway = new IngressGateway(edge, 'Traefik', {
+  pool,
+  address: '192.168.1.200',
+  externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
+  proxy: IngressProxy.traefik({ ingressNginx: {} }), // leave it out when blog.yaml has moved too
+});
+
+new Namespace(edge, 'Shop', { metadata: { name: 'shop' } });
+const apps = new Chart(app, 'apps', { namespace: 'shop', disableResourceNameHashes: true });
+
+// nginx.ingress.kubernetes.io/proxy-body-size: 8m
+new AppRoute(apps, 'ShopRoute', { name: 'shop', gateway, host: 'shop.example.com', backend: service('shop'), maxBodySize: Size.mebibytes(8) });
+
+// The path was /v1(/|$)(.*) with rewrite-target: /$2, enable-cors, and limit-rps: "10" with a burst of five times that.
+new AppRoute(apps, 'ApiRoute', {
+  name: 'api',
+  gateway,
+  host: 'api.example.com',
+  backend: service('api'),
+  paths: [{ path: '/v1', rewrite: { prefix: '/' } }],
+  cors: { origins: ['https://shop.example.com'], maxAge: Duration.hours(1) },
+  rateLimit: { requests: 10, burst: 50 },
+});
+
+// Has not moved yet.
+new Include(new Chart(app, 'blog'), 'Blog', { url: 'blog.yaml' });
+
+app.synth();
+
+/** A Deployment, and the Service before it. */
+function service(name: string, port = 80): RouteBackend {
+  const deployment = new Deployment(apps, `${name}-deployment`, {
+    metadata: { name }, replicas: 2, containers: [{ image: `registry.example.com/${name}:1.0`, portNumber: 8080 }],
+  });
+  return RouteBackend.fromService(new Service(apps, `${name}-service`, { metadata: { name }, selector: deployment, ports: [{ port, targetPort: 8080 }] }));
+}
