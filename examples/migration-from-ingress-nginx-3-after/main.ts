@@ -1,8 +1,6 @@
-import { App, Chart, Duration, Include, Size } from 'cdk8s';
+import { App, Chart, Duration, Include } from 'cdk8s';
 import { Deployment, Namespace, Service } from 'cdk8s-plus-28';
-import {
-  AppRoute, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressProxy, IpPlan, RouteBackend,
-} from 'cdk8s-bare-metal';
+import { AppRoute, BareMetalLoadBalancer, IngressGateway, IngressProxy, IpPlan, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 // Step 3 of 3, after: ingress-nginx is gone, and Traefik has its address. What has moved is an AppRoute, what has not is served as it was.
 const app = new App();
@@ -13,21 +11,26 @@ const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan });
 const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.250'] });
 pool.advertiseLayer2();
 
-// The limit of requests for each client needs the addresses of clients, which a node would else put its own in place of.
 const gateway = new IngressGateway(edge, 'Traefik', {
   pool,
   address: '192.168.1.200',
-  externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
   proxy: IngressProxy.traefik({ ingressNginx: {} }), // leave it out when blog.yaml has moved too
 });
 
 new Namespace(edge, 'Shop', { metadata: { name: 'shop' } });
 const apps = new Chart(app, 'apps', { namespace: 'shop', disableResourceNameHashes: true });
 
-// nginx.ingress.kubernetes.io/proxy-body-size: 8m
-new AppRoute(apps, 'ShopRoute', { name: 'shop', gateway, host: 'shop.example.com', backend: service('shop'), maxBodySize: Size.mebibytes(8) });
+// Was force-ssl-redirect, and a certificate by an annotation.
+new AppRoute(apps, 'ShopRoute', {
+  name: 'shop',
+  gateway,
+  host: 'shop.example.com',
+  backend: service('shop'),
+  tls: RouteTls.certManager({ clusterIssuer: 'letsencrypt', secretName: 'shop-tls' }),
+  forceHttps: true,
+});
 
-// The path was /v1(/|$)(.*) with rewrite-target: /$2, enable-cors, and limit-rps: "10" with a burst of five times that.
+// Was the path /v1(/|$)(.*) with rewrite-target: /$2, and enable-cors.
 new AppRoute(apps, 'ApiRoute', {
   name: 'api',
   gateway,
@@ -35,7 +38,6 @@ new AppRoute(apps, 'ApiRoute', {
   backend: service('api'),
   paths: [{ path: '/v1', rewrite: { prefix: '/' } }],
   cors: { origins: ['https://shop.example.com'], maxAge: Duration.hours(1) },
-  rateLimit: { requests: 10, burst: 50 },
 });
 
 // Has not moved yet.

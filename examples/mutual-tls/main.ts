@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Deployment, Namespace, Service } from 'cdk8s-plus-28';
-import { AppRoute, BareMetalLoadBalancer, IngressGateway, IpPlan, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
+import { AppRoute, BareMetalLoadBalancer, IngressGateway, IngressProxy, IpPlan, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 // An API for partners: who shows no certificate that our own authority has signed does not even finish the handshake.
 const app = new App();
@@ -11,7 +11,7 @@ const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan });
 const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.250'] });
 pool.advertiseLayer2();
 
-const gateway = new IngressGateway(edge, 'Gateway', { pool, address: '192.168.1.200' });
+const gateway = new IngressGateway(edge, 'Gateway', { pool, address: '192.168.1.200', proxy: IngressProxy.envoyGateway() });
 
 new Namespace(edge, 'Partners', { metadata: { name: 'partners' } });
 const apps = new Chart(app, 'apps', { namespace: 'partners', disableResourceNameHashes: true });

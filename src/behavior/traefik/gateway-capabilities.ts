@@ -33,4 +33,6 @@ const OWN: { readonly [feature in Feature]?: Capability } = {
 const BY_REPORT = capabilitiesByReport('Traefik (Gateway API)', TRAEFIK_VERSION, CLAIMED);
 
 /** Traefik, by Gateway API and no kinds of its own. */
-export const TRAEFIK_GATEWAY_CAPABILITIES: ProxyCapabilities = { ...BY_REPORT, outputs: BY_REPORT.outputs.map((table): OutputTable => ({ ...table, features: { ...table.features, ...OWN } })) };
+export const TRAEFIK_GATEWAY_CAPABILITIES: ProxyCapabilities = {
+  ...BY_REPORT, outputs: BY_REPORT.outputs.map((table): OutputTable => ({ ...table, features: { ...table.features, ...OWN } })),
+};

@@ -63,7 +63,7 @@ export const ASKS: { readonly [feature in Feature]: Ask } = {
 
 /** An app with one route that asks for a feature: its objects, and what the rules say. */
 export function asking(feature: Feature, proxy: IngressProxy, isThere = false, ask: Ask = ASKS[feature]) {
-  const lab = new Lab({ plan: { externals: { secrets: ['envoy-gateway-system/all-tls'] } } });
+  const lab = new Lab({ plan: { externals: { secrets: ['envoy-gateway-system/all-tls', 'traefik/all-tls'] } } });
   const gateway = isThere ? IngressGateway.fromGateway(lab.edge, 'Gateway', { plan: lab.plan, proxy, httpListener: 'http', httpsListener: 'https' })
     : new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL });
   if (ask.stream !== undefined) {

@@ -24,7 +24,7 @@ export class IngressNginx implements Proxy {
 
   problems(construct: string): readonly PlanProblem[] {
     const about = { subject: `proxy of ${construct}`, places: [{ construct, property: 'proxy' }] };
-    const message = `The gateway ${construct} runs ingress-nginx. ${RETIREMENT}.`;
+    const message = `The gateway ${construct} runs ${RETIREMENT}.`;
     return [
       ...problemsOfOptions(this.options, INGRESS_NGINX_NAMES, construct, 'proxy'),
       this.options?.acknowledgeRetired === true ? { kind: 'proxy-retired', message, help: WAY_OUT, ...about } : {

@@ -29,7 +29,8 @@ export function ingressNginxRoute(route: RouteIntent, routes: GatewayRoutes): Ro
 function ingresses(route: HttpRouteIntent, routes: GatewayRoutes): RouteObject[] {
   // Where there is no backend the route is refused.
   const parts = partsOf(route).filter(({ rule }) => rule.backends.length > 0);
-  const headers = new Map(firstParts(parts).filter(({ rule }) => Object.keys(rule.features.responseHeaders?.set ?? {}).length > 0).map((part) => [part.rule, headersOf(route, part)]));
+  const headers = new Map(firstParts(parts).filter(({ rule }) => Object.keys(rule.features.responseHeaders?.set ?? {}).length > 0)
+    .map((part) => [part.rule, headersOf(route, part)]));
   const isByHeader = ({ rule }: RoutePart) => rule.match.headers.length === 1 && stableOf(rule, route) !== undefined;
   return [
     ...new Map([...headers.values()].map((object) => [object.id, object])).values(),

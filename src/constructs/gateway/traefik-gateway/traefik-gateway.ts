@@ -57,7 +57,10 @@ export class TraefikGateway implements Proxy {
         apiVersion: GATEWAY_API_VERSION,
         kind: 'Gateway',
         metadata: { name, namespace, labels },
-        spec: { gatewayClassName: className, listeners: Lazy.any({ produce: () => listenersOf(routes.all().filter(isHttp), { namespace, certificates, routeNamespaces }) }) },
+        spec: {
+          gatewayClassName: className,
+          listeners: Lazy.any({ produce: () => listenersOf(routes.all().filter(isHttp), { namespace, certificates, routeNamespaces }) }),
+        },
       },
     ];
   }
