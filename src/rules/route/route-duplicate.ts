@@ -1,5 +1,5 @@
-import { isCanary } from '../../behavior/ingress-nginx/canaries';
 import { hostPath, requestsKey } from '../../behavior/ingress/specification';
+import { isCanary } from '../../behavior/ingress-nginx/canaries';
 import { claimId } from '../../model/claim';
 import { routeId } from '../../model/route';
 import { ingress, ingressClass, yaml } from '../case-writing';

@@ -1,8 +1,8 @@
 import { Testing } from 'cdk8s';
+import type { Feature } from '../../../src/behavior/proxies/features';
 import { problemsOf } from '../../schemas/referee';
 import { asking } from '../route/feature-asks';
 import { Lab } from '../seed-network';
-import type { Feature } from '../../../src/behavior/proxies/features';
 import { AppRoute, AppRouteProps, IngressGateway, IngressProxy, RouteBackend, RouteTls, TraefikGatewayOptions } from 'cdk8s-bare-metal';
 
 function routed(options: TraefikGatewayOptions, ...all: Partial<AppRouteProps>[]) {

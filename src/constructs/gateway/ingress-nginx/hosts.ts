@@ -1,5 +1,5 @@
-import { isExpression } from '../../../behavior/ingress-nginx/capabilities';
 import { isExactHost, wildcardOf } from '../../../behavior/ingress/specification';
+import { isExpression } from '../../../behavior/ingress-nginx/capabilities';
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
 import { GatewayRoutes } from '../proxy';

@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
-import { requestRate } from '../../../behavior/ingress-nginx/capabilities';
 import { prefixOf } from '../../../behavior/ingress/specification';
+import { requestRate } from '../../../behavior/ingress-nginx/capabilities';
 import { HttpRouteIntent, RuleIntent } from '../../../behavior/proxies/route-intent';
 
 type Words = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import { GatewayRequest } from '../proxy';
-import { commonArguments, DRAIN_SECONDS, FINISH_SECONDS } from '../traefik/arguments';
 import { TraefikGatewayOptions } from './traefik-gateway-options';
+import { commonArguments, DRAIN_SECONDS, FINISH_SECONDS } from '../traefik/arguments';
 
 /** Where Traefik listens in its pod: a listener of a Gateway must have the port of an entry point. */
 export const PORTS = { web: 80, websecure: 443, ping: 8080 } as const;

@@ -1,6 +1,9 @@
 import { Lazy } from 'cdk8s';
-import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
+import { accessRules } from './access';
+import { PORTS, traefikGatewayArguments } from './arguments';
+import { TRAEFIK_GATEWAY_NAMES, TraefikGatewayOptions } from './traefik-gateway-options';
 import { chooseOutput } from '../../../behavior/proxies/choose-output';
+import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { TRAEFIK_GATEWAY_CAPABILITIES } from '../../../behavior/traefik/gateway-capabilities';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
@@ -17,9 +20,6 @@ import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
 import { restrictedNamespace } from '../restricted-namespace';
 import { deployment } from '../traefik/deployment';
-import { accessRules } from './access';
-import { PORTS, traefikGatewayArguments } from './arguments';
-import { TRAEFIK_GATEWAY_NAMES, TraefikGatewayOptions } from './traefik-gateway-options';
 
 /** Traefik, by its provider of Gateway API: a Gateway of its own, whose listeners are the ports of the pods. */
 export class TraefikGateway implements Proxy {
