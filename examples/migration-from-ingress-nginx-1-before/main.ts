@@ -15,6 +15,6 @@ pool.advertiseLayer2();
 new IngressGateway(edge, 'IngressNginx', { pool, address: '192.168.1.200', proxy: IngressProxy.ingressNginx({ acknowledgeRetired: true }) });
 
 new Namespace(edge, 'Shop', { metadata: { name: 'shop' } });
-new Include(new Chart(app, 'apps'), 'Shop', { url: 'shop.yaml' });
+new Include(new Chart(app, 'apps'), 'Shop', { url: 'shop.yaml.txt' });
 
 app.synth();

@@ -23,6 +23,6 @@ new IngressGateway(edge, 'Traefik', {
 });
 
 new Namespace(edge, 'Shop', { metadata: { name: 'shop' } });
-new Include(new Chart(app, 'apps'), 'Shop', { url: 'shop.yaml' });
+new Include(new Chart(app, 'apps'), 'Shop', { url: 'shop.yaml.txt' });
 
 app.synth();

@@ -14,7 +14,7 @@ pool.advertiseLayer2();
 const gateway = new IngressGateway(edge, 'Traefik', {
   pool,
   address: '192.168.1.200',
-  proxy: IngressProxy.traefik({ ingressNginx: {} }), // leave it out when blog.yaml has moved too
+  proxy: IngressProxy.traefik({ ingressNginx: {} }), // leave it out when the blog has moved too
 });
 
 new Namespace(edge, 'Shop', { metadata: { name: 'shop' } });
@@ -41,7 +41,7 @@ new AppRoute(apps, 'ApiRoute', {
 });
 
 // Has not moved yet.
-new Include(new Chart(app, 'blog'), 'Blog', { url: 'blog.yaml' });
+new Include(new Chart(app, 'blog'), 'Blog', { url: 'blog.yaml.txt' });
 
 app.synth();
 
