@@ -10,6 +10,7 @@ import { objectKey } from '../test/support/structural-difference';
  *
  *     npx tsx scripts/derive-proxy-facts.ts haproxy/haproxy-kubernetes-ingress-3.2.11 path/to/haproxy-ingress.yaml
  *     npx tsx scripts/derive-proxy-facts.ts nginx/nginx-kubernetes-ingress-5.5.4 path/to/{ns-and-sa,rbac,nginx-config,deployment-nginx-ingress,loadbalancer,ingress-class}.yaml
+ *     npx tsx scripts/derive-proxy-facts.ts ingress-nginx/ingress-nginx-1.15.1 path/to/deploy-cloud.yaml
  */
 const [name, ...files] = process.argv.slice(2);
 

@@ -36,8 +36,10 @@ export { ListenersOfGateway, RouteGateway, RouteGatewayProps } from './construct
 export { ContourOptions } from './constructs/gateway/contour/contour-options';
 export { EnvoyGatewayOptions, GatewayCertificate } from './constructs/gateway/envoy-gateway/envoy-gateway-options';
 export { HaproxyOptions } from './constructs/gateway/haproxy/haproxy-options';
+export { IngressNginxOptions } from './constructs/gateway/ingress-nginx/ingress-nginx-options';
 export { NginxOptions } from './constructs/gateway/nginx/nginx-options';
-export { TraefikOptions } from './constructs/gateway/traefik/traefik-options';
+export { TraefikIngressNginx, TraefikOptions, TraefikPodOptions } from './constructs/gateway/traefik/traefik-options';
+export { TraefikGatewayOptions } from './constructs/gateway/traefik-gateway/traefik-gateway-options';
 export { ArgoCdOptions } from './constructs/gitops/argo-cd-options';
 export { Delivery } from './constructs/gitops/delivery';
 export { FluxHelmRelease, FluxHelmReleaseProps } from './constructs/gitops/flux-helm-release';

@@ -24,3 +24,6 @@ export const CONTOUR_VERSION = '1.33.6';
 
 /** The Envoy that Contour 1.33.6 is made for. */
 export const CONTOUR_ENVOY_VERSION = '1.38.3';
+
+/** The last ingress-nginx before it was retired, which this library installs for who still needs it, and that its facts are of. */
+export const INGRESS_NGINX_VERSION = '1.15.1';

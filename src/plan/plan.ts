@@ -91,6 +91,8 @@ export type PlanProblemKind =
   | 'advertisement-pools-empty'
   | 'bgp-list-empty'
   | 'option-invalid'
+  | 'proxy-retired'
+  | 'proxy-retirement-unacknowledged'
   | 'route-clients-hidden'
   | 'route-clients-shared'
   | 'route-empty'

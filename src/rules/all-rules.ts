@@ -18,6 +18,8 @@ import { HTTP_PROXY_HOST_DUPLICATE } from './gateway/http-proxy-host-duplicate';
 import { HTTP_PROXY_INCLUDE_CYCLE } from './gateway/http-proxy-include-cycle';
 import { HTTP_PROXY_INCLUDE_MISSING } from './gateway/http-proxy-include-missing';
 import { LISTENER_SET_NOT_ALLOWED } from './gateway/listener-set-not-allowed';
+import { PROXY_RETIRED } from './gateway/proxy-retired';
+import { PROXY_RETIREMENT_UNACKNOWLEDGED } from './gateway/proxy-retirement-unacknowledged';
 import { REFERENCE_GRANT_MISSING } from './gateway/reference-grant-missing';
 import { ROUTE_HOST_NOT_ACCEPTED } from './gateway/route-host-not-accepted';
 import { ROUTE_KIND_NOT_ALLOWED } from './gateway/route-kind-not-allowed';
@@ -151,6 +153,7 @@ import { INGRESS_CLASS_UNKNOWN } from './route/ingress-class-unknown';
 import { INGRESS_CLASS_UNSET } from './route/ingress-class-unset';
 import { INGRESS_INVALID } from './route/ingress-invalid';
 import { INGRESS_STATUS_SLOW } from './route/ingress-status-slow';
+import { NGINX_SOLVER_NOT_MINION } from './route/nginx-solver-not-minion';
 import { ROUTE_BACKEND_EXTERNAL_NAME } from './route/route-backend-external-name';
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route/route-backend-falls-through';
 import { ROUTE_BACKEND_MISSING } from './route/route-backend-missing';
@@ -175,6 +178,7 @@ import { ROUTE_VALUE_INVALID } from './route/route-value-invalid';
 import { TRAEFIK_ANNOTATION_UNKNOWN } from './route/traefik-annotation-unknown';
 import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './route/traefik-default-backend-ignored';
 import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './route/traefik-empty-service-falls-through';
+import { TRAEFIK_NGINX_ANNOTATION_IGNORED } from './route/traefik-nginx-annotation-ignored';
 import { TRAEFIK_ORDER_DIFFERS } from './route/traefik-order-differs';
 import { TRAEFIK_PREFIX_LETTERS } from './route/traefik-prefix-letters';
 import { TRAEFIK_PRIORITY_INVALID } from './route/traefik-priority-invalid';
@@ -331,6 +335,7 @@ export const ALL_RULES: readonly Rule[] = [
   NETWORK_VALUE_INVALID,
   NETWORK_WITHOUT_NODE,
   NETWORKS_OVERLAP,
+  NGINX_SOLVER_NOT_MINION,
   NO_POOL_SERVES,
   NODE_ADDRESS_DUPLICATE,
   NODE_ADDRESS_MISSING,
@@ -377,6 +382,8 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_WISH_UNKNOWN,
   POOLS_OF_ENGINES_OVERLAP,
   POOLS_OVERLAP,
+  PROXY_RETIRED,
+  PROXY_RETIREMENT_UNACKNOWLEDGED,
   REFERENCE_GRANT_MISSING,
   RELEASE_UNKNOWN,
   RENAME_UNKNOWN,
@@ -423,6 +430,7 @@ export const ALL_RULES: readonly Rule[] = [
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
   TRAEFIK_ENTRY_POINT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,
+  TRAEFIK_NGINX_ANNOTATION_IGNORED,
   TRAEFIK_ORDER_DIFFERS,
   TRAEFIK_PREFIX_LETTERS,
   TRAEFIK_PRIORITY_INVALID,

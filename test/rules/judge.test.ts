@@ -170,6 +170,8 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'advertisement-pools-empty': 'advertisement-pools-empty',
   'bgp-list-empty': 'bgp-list-empty',
   'option-invalid': 'option-invalid',
+  'proxy-retired': 'proxy-retired',
+  'proxy-retirement-unacknowledged': 'proxy-retirement-unacknowledged',
   'route-empty': 'route-empty',
   'route-tls-issuer-missing': 'route-tls-issuer-missing',
   'route-clients-hidden': 'route-clients-hidden',

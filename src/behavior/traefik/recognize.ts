@@ -140,7 +140,7 @@ export function classesOf({ className }: TraefikGateway, classes: readonly Ingre
  * behind an equals sign or as the next argument, true for a switch without one. The last of several wins, and the first word that
  * is no option ends them.
  */
-function optionsOf(args: readonly string[]): Map<string, string> {
+export function optionsOf(args: readonly string[]): Map<string, string> {
   const options = new Map<string, string>();
   const rest = args[0] === 'traefik' ? args.slice(1) : [...args];
   while (rest.length > 0 && /^--?[^-=]/.test(rest[0])) {

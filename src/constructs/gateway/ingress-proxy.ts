@@ -5,11 +5,15 @@ import { EnvoyGatewayOptions } from './envoy-gateway/envoy-gateway-options';
 import { GatewayApi } from './gateway-api/gateway-api';
 import { Haproxy } from './haproxy/haproxy';
 import { HaproxyOptions } from './haproxy/haproxy-options';
+import { IngressNginx } from './ingress-nginx/ingress-nginx';
+import { IngressNginxOptions } from './ingress-nginx/ingress-nginx-options';
 import { Nginx } from './nginx/nginx';
 import { NginxOptions } from './nginx/nginx-options';
 import { Proxy } from './proxy';
 import { Traefik } from './traefik/traefik';
 import { TraefikOptions } from './traefik/traefik-options';
+import { TraefikGateway } from './traefik-gateway/traefik-gateway';
+import { TraefikGatewayOptions } from './traefik-gateway/traefik-gateway-options';
 import { CILIUM_CAPABILITIES } from '../../behavior/cilium/gateway-capabilities';
 import { capabilitiesByReport } from '../../behavior/gateway-api/conformance';
 import { NGINX_GATEWAY_FABRIC_CAPABILITIES } from '../../behavior/nginx-gateway-fabric/gateway-capabilities';
@@ -41,6 +45,16 @@ export class IngressProxy {
    */
   public static traefik(options: TraefikOptions = {}): IngressProxy {
     return new IngressProxy(new Traefik(options));
+  }
+
+  /**
+   * Traefik 3.7 by Gateway API: routes are HTTPRoutes, with what is core in Gateway API and the extended features that it claims. It knows neither
+   * timeouts nor wildcards that keep their place, which are refused; `envoyGateway` knows all of it.
+   *
+   * @param options image, log level, resources, certificates
+   */
+  public static traefikGateway(options: TraefikGatewayOptions = {}): IngressProxy {
+    return new IngressProxy(new TraefikGateway(options));
   }
 
   /**
@@ -102,6 +116,16 @@ export class IngressProxy {
    */
   public static nginx(options: NginxOptions = {}): IngressProxy {
     return new IngressProxy(new Nginx(options));
+  }
+
+  /**
+   * The retired ingress-nginx 1.15, for clusters that have not left it yet: nobody mends it since March 2026. It must be acknowledged, and a warning
+   * names the way out: the same routes run behind `IngressProxy.traefik()`.
+   *
+   * @param options the acknowledgement, image, certificate and resources
+   */
+  public static ingressNginx(options: IngressNginxOptions = {}): IngressProxy {
+    return new IngressProxy(new IngressNginx(options));
   }
 
   /** @internal */

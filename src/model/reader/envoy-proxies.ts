@@ -37,13 +37,14 @@ export interface EnvoyPods {
 export function envoyProxies(objects: readonly KubernetesObject[]): ReadonlyMap<string, EnvoyProxy> {
   return new Map(objects.filter(({ identity }) => identity.kind === 'EnvoyProxy').map(({ identity, manifest, source }): [string, EnvoyProxy] => {
     const spec = fieldsOf(manifest.spec);
-    const service = fieldsOf(fieldsOf(fieldsOf(spec.provider).kubernetes).envoyService);
+    const kubernetes = fieldsOf(fieldsOf(spec.provider).kubernetes);
+    const service = fieldsOf(kubernetes.envoyService);
     return [`${identity.namespace}/${identity.name}`, {
       merges: spec.mergeGateways === true,
       service,
       families: familiesOf(spec.ipFamily, service),
       annotations: labelsOf(service.annotations),
-      pods: podsOf(fieldsOf(fieldsOf(spec.provider).kubernetes)),
+      pods: podsOf(kubernetes),
       serviceName: textOf(service.name),
       source,
     }];

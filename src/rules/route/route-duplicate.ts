@@ -1,4 +1,5 @@
 import { hostPath, requestsKey } from '../../behavior/ingress/specification';
+import { isCanary } from '../../behavior/ingress-nginx/canaries';
 import { claimId } from '../../model/claim';
 import { routeId } from '../../model/route';
 import { ingress, ingressClass, yaml } from '../case-writing';
@@ -28,6 +29,7 @@ export const ROUTE_DUPLICATE: Rule = {
       { name: 'another path', manifests: yaml(...WEB, ingress('one', 'app.example.com'), ingress('two', 'app.example.com', '/shop')) },
       { name: 'exact beside prefix', manifests: yaml(...WEB, ingress('one', 'app.example.com', '/shop'), ingress('two', 'app.example.com', '/shop', { pathType: 'Exact' })) },
       { name: 'a slash at the end makes another exact path', manifests: yaml(...WEB, ...['/shop', '/shop/'].map((path, index) => ingress(`web${index}`, 'app.example.com', path, { pathType: 'Exact' }))) },
+      { name: 'a canary of ingress-nginx', manifests: yaml(...WEB, ingress('one', 'app.example.com'), ingress('two', 'app.example.com', '/', { annotations: { 'nginx.ingress.kubernetes.io/canary': 'true' } })) },
       { name: 'another class', manifests: yaml(...WEB, ingressClass('internal'), ingress('one', 'app.example.com'), ingress('two', 'app.example.com', '/', { spec: { ingressClassName: 'internal' } })) },
       { name: 'another entry point', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { spec: { entryPoints: ['web'] } })) },
       { name: 'another priority', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { rule: { priority: 1000 } })) },
@@ -41,7 +43,7 @@ export const ROUTE_DUPLICATE: Rule = {
 };
 
 function ofIngresses({ cluster }: World): Judgement[] {
-  const routes = cluster.ingresses.flatMap((one) => one.paths.map((path) => ({ one, path })));
+  const routes = cluster.ingresses.filter((one) => !isCanary(one)).flatMap((one) => one.paths.map((path) => ({ one, path })));
   return repeated(routes, ({ one, path }) => `${one.className ?? ''} ${requestsKey(hostPath(path))}`)
     .filter((twins) => !isOneObjectTwice(twins.map(({ one }) => one)))
     .map((twins) => {

@@ -7,7 +7,7 @@ import { Difference, differences, Leaves, leavesOf, objectKey } from '../../supp
 import { emptyFolder } from '../seed-network';
 
 /** No routes, and nothing beside them. */
-const NO_ROUTES = { all: () => [], objects: () => [] } as unknown as GatewayRoutes;
+const NO_ROUTES = { all: () => [], streams: () => [], objects: () => [] } as unknown as GatewayRoutes;
 
 /** What a proxy installs for a gateway without routes, with everything resolved. */
 export function installed(proxy: Proxy, request: Partial<GatewayRequest> & Pick<GatewayRequest, 'name' | 'className'>): Manifest[] {

@@ -11,8 +11,14 @@ const stream = (props: Partial<StreamRouteProps>) => ({ stream: props });
 const elsewhere = (connection: BackendConnection = {}) => RouteBackend.external('web', 8080, connection);
 const other = RouteBackend.external('other', 8080);
 
+/** The properties of one route. */
+export interface Ask {
+  readonly http?: Partial<AppRouteProps>;
+  readonly stream?: Partial<StreamRouteProps>;
+}
+
 /** For each feature a route that asks for it, and for nothing more than it must. */
-export const ASKS: { readonly [feature in Feature]: { readonly http?: Partial<AppRouteProps>; readonly stream?: Partial<StreamRouteProps> } } = {
+export const ASKS: { readonly [feature in Feature]: Ask } = {
   'wildcard-host': http({ host: '*.example.com' }),
   'path-regex': http({ paths: [{ path: '/v[0-9]+', match: PathMatch.REGEX }] }),
   'method-match': http({ methods: ['POST', 'PUT'] }),
@@ -56,11 +62,10 @@ export const ASKS: { readonly [feature in Feature]: { readonly http?: Partial<Ap
 };
 
 /** An app with one route that asks for a feature: its objects, and what the rules say. */
-export function asking(feature: Feature, proxy: IngressProxy, isThere = false) {
-  const lab = new Lab({ plan: { externals: { secrets: ['envoy-gateway-system/all-tls'] } } });
+export function asking(feature: Feature, proxy: IngressProxy, isThere = false, ask: Ask = ASKS[feature]) {
+  const lab = new Lab({ plan: { externals: { secrets: ['envoy-gateway-system/all-tls', 'traefik/all-tls'] } } });
   const gateway = isThere ? IngressGateway.fromGateway(lab.edge, 'Gateway', { plan: lab.plan, proxy, httpListener: 'http', httpsListener: 'https' })
     : new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL });
-  const ask = ASKS[feature];
   if (ask.stream !== undefined) {
     new StreamRoute(lab.apps, 'Route', { gateway, port: 1, backend: elsewhere(), ...ask.stream });
   } else {

@@ -1,4 +1,4 @@
-import { asking, ASKS } from './feature-asks';
+import { Ask, asking, ASKS } from './feature-asks';
 import { ALL_PROXIES } from '../../../src/behavior/proxies/all-proxies';
 import { askedFeatures } from '../../../src/behavior/proxies/asked-features';
 import { proxiesThatCan } from '../../../src/behavior/proxies/choose-output';
@@ -9,12 +9,18 @@ import { IngressProxy } from 'cdk8s-bare-metal';
 /** Each proxy of the registry, as a user names it. */
 const PROXIES: Record<string, () => IngressProxy> = {
   'Traefik': () => IngressProxy.traefik(),
+  'Traefik (Gateway API)': () => IngressProxy.traefikGateway({ certificates: [{ host: '*.example.com', secretName: 'all-tls' }] }),
   'Envoy Gateway': () => IngressProxy.envoyGateway({ certificates: [{ host: '*.example.com', secretName: 'all-tls' }] }),
   'Contour': () => IngressProxy.contour({ certificates: [{ host: '*.example.com', secretName: 'all-tls' }] }),
   'Cilium': () => IngressProxy.cilium(),
   'NGINX Gateway Fabric': () => IngressProxy.nginxGatewayFabric(),
   'HAProxy': () => IngressProxy.haproxy(),
   'NGINX': () => IngressProxy.nginx({ defaultCertificate: 'all-hosts' }),
+  'ingress-nginx (retired)': () => IngressProxy.ingressNginx({ acknowledgeRetired: true }),
+};
+/** What a proxy can do beside something else alone: a header tells a canary from the path that it is a canary of. */
+const ASKED_OTHERWISE: Record<string, { readonly [feature in Feature]?: Ask }> = {
+  'ingress-nginx (retired)': { 'header-match': { http: { paths: [{ path: '/', ...ASKS['header-match'].http }, { path: '/' }] } } },
 };
 /** Those whose gateways this library does not make. */
 const THERE = new Set(['Cilium', 'NGINX Gateway Fabric']);
@@ -29,7 +35,7 @@ describe.each(ALL_PROXIES.map((table) => [table.proxy, table] as const))('%s', (
   const unable = ALL_FEATURES.filter((feature) => can(feature).length === 0);
 
   test.each(able)('renders %s, as its table says', (feature) => {
-    const { errors, route } = asking(feature, PROXIES[name](), THERE.has(name));
+    const { errors, route } = asking(feature, PROXIES[name](), THERE.has(name), ASKED_OTHERWISE[name]?.[feature] ?? ASKS[feature]);
     expect(errors).toEqual([]);
     expect(route.length).toBeGreaterThan(0);
   });

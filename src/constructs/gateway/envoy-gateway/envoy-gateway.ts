@@ -8,13 +8,14 @@ import { backendTlsPolicies } from '../gateway-api/backend-tls';
 import { certificateObjects } from '../gateway-api/certificates';
 import { problemsElsewhere, targetElsewhere } from '../gateway-api/elsewhere';
 import { GatewayTarget, httpRoutes } from '../gateway-api/http-route';
+import { targetOf, withoutCertificate } from '../gateway-api/own-gateway';
 import { streamRoute } from '../gateway-api/stream-route';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
 import { controllerInstallation } from './controller-installation';
 import { ENVOY_GATEWAY_NAMES, EnvoyGatewayOptions } from './envoy-gateway-options';
 import { envoyProxy } from './envoy-proxy';
-import { clientCertificatePolicies, clientTrafficPolicy, gateway, gatewayClass, targetOf } from './gateway';
+import { clientCertificatePolicies, clientTrafficPolicy, gateway, gatewayClass } from './gateway';
 import { LABELS, NAMESPACE } from './names';
 import { policiesOf } from './policies';
 
@@ -50,7 +51,7 @@ export class EnvoyGateway implements Proxy {
     const choice = problemsOfChoice(chooseOutput(route, ENVOY_GATEWAY_CAPABILITIES), ENVOY_GATEWAY_CAPABILITIES);
     const objects = route.kind === 'http' ? httpObjects(route, target) : elsewhere === undefined ? streamRoute(route, target) : [];
     return elsewhere === undefined
-      ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...choice, ...withoutCertificate(route, target)] }
+      ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...choice, ...withoutCertificate(route, target, 'envoyGateway')] }
       : { objects, problems: [...choice, ...problemsElsewhere(route, elsewhere)] };
   }
 }
@@ -63,15 +64,4 @@ function httpObjects(route: HttpRouteIntent, target: GatewayTarget): RouteObject
     ...backendTlsPolicies(route),
     ...clientCertificatePolicies(route, target),
   ];
-}
-
-/** Without a certificate there is no listener that plain HTTP could lead to. */
-function withoutCertificate(route: RouteIntent, target: GatewayTarget): PlanProblem[] {
-  return route.kind !== 'http' || !route.forceHttps || target.https(route).length > 0 ? [] : [{
-    kind: 'route-feature-unsupported',
-    message: `The route ${route.construct} asks that plain HTTP lead to HTTPS (\`forceHttps\`), and there is no certificate for its hosts.`,
-    help: 'Give the route its `tls`, or the gateway a certificate that covers its hosts: `IngressProxy.envoyGateway({ certificates: [...] })`.',
-    subject: `feature redirect-https of route ${route.construct}`,
-    places: [{ construct: route.construct, property: 'forceHttps' }],
-  }];
 }

@@ -1,14 +1,14 @@
 import { Lazy } from 'cdk8s';
-import { EnvoyGatewayOptions, GatewayCertificate } from './envoy-gateway-options';
+import { EnvoyGatewayOptions } from './envoy-gateway-options';
 import { CONTROLLER_NAME, ENVOY_API, ENVOY_GROUP } from './names';
 import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { GATEWAY_API } from '../../../model/gateway-api';
 import { Manifest } from '../../../model/manifest';
 import { grant } from '../gateway-api/grants';
 import { GatewayTarget } from '../gateway-api/http-route';
-import { HTTP_LISTENER, httpsListener, listenersOf } from '../gateway-api/listeners';
+import { listenersOf } from '../gateway-api/listeners';
 import { GATEWAY_API_VERSION, secretReference } from '../gateway-api/references';
-import { GatewayRequest, GatewayRoutes, RouteObject } from '../proxy';
+import { GatewayRequest, RouteObject } from '../proxy';
 
 /** The class that Gateways name; the controller answers for every class with its name. */
 export function gatewayClass(name: string, labels: Record<string, string>): Manifest {
@@ -75,25 +75,4 @@ export function clientCertificatePolicies(route: HttpRouteIntent, target: Gatewa
     })),
     ...grant({ group: ENVOY_GROUP, kind: 'ClientTrafficPolicy', namespace, name }, 'Secret', route.namespace, secret),
   ];
-}
-
-/** The Gateway as its routes see it. */
-export function targetOf({ gatewayName = 'envoy', gatewayNamespace = 'default' }: GatewayRoutes, certificates: readonly GatewayCertificate[]): GatewayTarget {
-  return {
-    name: gatewayName,
-    namespace: gatewayNamespace,
-    http: HTTP_LISTENER,
-    https: ({ tls, hosts }) => {
-      const own = hosts.length === 0 ? [undefined] : hosts;
-      const listeners = tls !== undefined ? own.map(httpsListener) : own.flatMap((host) => coveringListener(host, certificates));
-      return [...new Set(listeners)];
-    },
-  };
-}
-
-/** The listener of the gateway's own certificate for a host, the exact one before a wildcard. */
-function coveringListener(host: string | undefined, certificates: readonly GatewayCertificate[]): string[] {
-  const wildcard = host?.replace(/^[^.]*/, '*');
-  const found = certificates.find((one) => one.host === host) ?? certificates.find((one) => one.host === wildcard);
-  return found === undefined ? [] : [httpsListener(found.host)];
 }

@@ -3,6 +3,8 @@ import { RoutePart } from './ingress-parts';
 import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 
+const PATH_TYPES = { exact: 'Exact', prefix: 'Prefix', regex: 'ImplementationSpecific' } as const;
+
 /**
  * The Ingress of a part of a route, without what a proxy adds by annotations.
  *
@@ -32,7 +34,7 @@ function specOf({ rule, hosts }: Pick<RoutePart, 'rule' | 'hosts'>, route: HttpR
   const http = {
     paths: [{
       path: rule.match.path,
-      pathType: rule.match.pathMatch === 'exact' ? 'Exact' : 'Prefix',
+      pathType: PATH_TYPES[rule.match.pathMatch],
       backend: { service: { name: backend?.service, ...(port === undefined ? {} : { port: { number: port } }) } },
     }],
   };

@@ -2,11 +2,12 @@ import { Lazy } from 'cdk8s';
 import { needsOwnKinds } from './arguments';
 import { Manifest } from '../../../model/manifest';
 import { GatewayRequest } from '../proxy';
+import { TraefikOptions } from './traefik-options';
 
 const READ = ['get', 'list', 'watch'];
 
 /** ServiceAccount, ClusterRole and binding: what Traefik's providers read (3.7), and the status that it writes. */
-export function access({ name, namespace, reportStatus, routes }: GatewayRequest, labels: Record<string, string>): Manifest[] {
+export function access({ name, namespace, reportStatus, routes }: GatewayRequest, labels: Record<string, string>, { ingressNginx }: TraefikOptions): Manifest[] {
   const clusterName = `${namespace}:${name}`;
   return [
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace, labels } },
@@ -14,7 +15,7 @@ export function access({ name, namespace, reportStatus, routes }: GatewayRequest
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRole',
       metadata: { name: clusterName, labels },
-      rules: Lazy.any({ produce: () => rules(reportStatus, needsOwnKinds(routes)) }) as any,
+      rules: Lazy.any({ produce: () => rules(reportStatus, needsOwnKinds(routes), ingressNginx !== undefined) }) as any,
     },
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -26,7 +27,7 @@ export function access({ name, namespace, reportStatus, routes }: GatewayRequest
   ];
 }
 
-function rules(reportStatus: boolean, ownKinds: boolean): object[] {
+function rules(reportStatus: boolean, ownKinds: boolean, ingressNginx: boolean): object[] {
   return [
     { apiGroups: [''], resources: ['nodes', 'services'], verbs: READ },
     // Certificates lie in the namespaces of the routes.
@@ -34,9 +35,10 @@ function rules(reportStatus: boolean, ownKinds: boolean): object[] {
     { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['list', 'watch'] },
     { apiGroups: ['networking.k8s.io'], resources: ['ingressclasses', 'ingresses'], verbs: READ },
     ...(reportStatus ? [{ apiGroups: ['networking.k8s.io'], resources: ['ingresses/status'], verbs: ['update'] }] : []),
+    ...(ingressNginx ? [{ apiGroups: [''], resources: ['namespaces'], verbs: ['list', 'watch'] }] : []),
+    // Headers of ingress-nginx stand in ConfigMaps, and a ServersTransport may name authorities in one, so the providers watch them, used or not.
+    ...(ownKinds || ingressNginx ? [{ apiGroups: [''], resources: ['configmaps'], verbs: READ }] : []),
     ...(ownKinds ? [
-      // A ServersTransport may name authorities in a ConfigMap, so the provider watches them, used or not.
-      { apiGroups: [''], resources: ['configmaps'], verbs: READ },
       { apiGroups: ['traefik.io'], resources: OWN_KINDS, verbs: READ },
     ] : []),
   ];

@@ -1,7 +1,8 @@
+import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/traefik/ingress-nginx-provider';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
 import { PORTS } from './ports';
 import { streamPorts } from './stream-ports';
-import { TraefikOptions } from './traefik-options';
+import { TraefikOptions, TraefikPodOptions } from './traefik-options';
 
 /**
  * Seconds that a pod which was told to end goes on serving, while load balancers and MetalLB learn that it is leaving. The pod's
@@ -12,11 +13,8 @@ export const GRACE_SECONDS = 60;
 /** Seconds that requests in flight have after that; Traefik's own default is 10. */
 export const FINISH_SECONDS = GRACE_SECONDS - DRAIN_SECONDS - 5;
 
-/** Traefik's command line; inside a Lazy, since it depends on the routes. */
-export function traefikArguments(request: GatewayRequest, options: TraefikOptions): string[] {
-  const ingress = '--providers.kubernetesingress';
-  const ownKinds = needsOwnKinds(request.routes);
-  const ports = streamPorts(request.routes);
+/** What a Traefik is told whatever it serves. */
+export function commonArguments(options: TraefikPodOptions): string[] {
   return [
     '--global.checknewversion=false',
     '--global.sendanonymoususage=false',
@@ -24,6 +22,16 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
     `--log.level=${options.logLevel ?? 'INFO'}`,
     '--log.format=json',
     ...(options.accessLog ?? true ? ['--accesslog=true', '--accesslog.format=json'] : []),
+  ];
+}
+
+/** Traefik's command line; inside a Lazy, since it depends on the routes. */
+export function traefikArguments(request: GatewayRequest, options: TraefikOptions): string[] {
+  const ingress = '--providers.kubernetesingress';
+  const ownKinds = needsOwnKinds(request.routes);
+  const ports = streamPorts(request.routes);
+  return [
+    ...commonArguments(options),
     `--entrypoints.web.address=:${PORTS.web}/tcp`,
     `--entrypoints.web.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
     `--entrypoints.web.transport.lifecycle.gracetimeout=${FINISH_SECONDS}s`,
@@ -44,9 +52,29 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
     // By default the route of a Service without pods disappears, and another route answers; now it is 503.
     `${ingress}.allowemptyservices=true`,
     ...(ownKinds ? [`${CRD_PROVIDER}=true`, `${CRD_PROVIDER}.ingressclass=${request.className}`, `${CRD_PROVIDER}.allowemptyservices=true`] : []),
+    ...ingressNginxArguments(request, options),
     ...(request.reportStatus ? [`${ingress}.ingressendpoint.publishedservice=${request.namespace}/${request.name}`] : []),
   ];
 }
+
+/** Routes of Services without pods answer 503 by themselves there. */
+function ingressNginxArguments({ namespace, name, reportStatus }: GatewayRequest, { ingressNginx }: TraefikOptions): string[] {
+  const provider = '--providers.kubernetesingressnginx';
+  return ingressNginx === undefined ? [] : [
+    `${provider}=true`,
+    `${provider}.ingressclass=${ingressNginx.className ?? INGRESS_NGINX_CLASS}`,
+    `${provider}.ingressclassbyname=true`,
+    `${provider}.controllerclass=${INGRESS_NGINX_CONTROLLER}`,
+    `${provider}.httpentrypoint=web`,
+    `${provider}.httpsentrypoint=websecure`,
+    // Off in Traefik's other providers, and on in this one (CVE-2021-25740).
+    `${provider}.disablesvcexternalname=true`,
+    ...(reportStatus ? [`${provider}.publishservice=${namespace}/${name}`] : []),
+  ];
+}
+
+/** The class of ingress-nginx by its own manifests. */
+export const INGRESS_NGINX_CLASS = 'nginx';
 
 const CRD_PROVIDER = '--providers.kubernetescrd';
 

@@ -2,13 +2,24 @@ import { Lazy } from 'cdk8s';
 import { TRAEFIK_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
 import { GatewayRequest } from '../proxy';
-import { GRACE_SECONDS, traefikArguments } from './arguments';
-import { PORTS } from './ports';
-import { streamPorts } from './stream-ports';
-import { TraefikOptions } from './traefik-options';
+import { GRACE_SECONDS } from './arguments';
+import { TraefikPodOptions } from './traefik-options';
 
 /** The user that Traefik's own chart runs it as. */
 const USER = 65532;
+
+/** What Traefik is told, and where it listens in its pod. */
+export interface TraefikPod {
+  /** Its command line; inside a Lazy. */
+  readonly args: () => string[];
+  /** Inside a Lazy. */
+  readonly ports: () => readonly { readonly name: string; readonly containerPort: number; readonly protocol: string }[];
+  /** Whether it listens on ports below 1024, for which a process of no privileges needs leave. */
+  readonly lowPorts: boolean;
+}
+
+/** Lets every process of the pod listen on every port. It is among the settings that Pod Security takes for safe. */
+const LOW_PORTS = { sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }] };
 
 /**
  * Traefik's Deployment.
@@ -16,7 +27,9 @@ const USER = 65532;
  * An update drops no request: a new pod is ready before an old one goes, an old one serves on while it is taken out of the load
  * balancer, and then finishes what it has begun.
  */
-export function deployment(request: GatewayRequest, options: TraefikOptions, labels: Record<string, string>, selector: Record<string, string>): Manifest {
+export function deployment(
+  request: GatewayRequest, options: TraefikPodOptions, pod: TraefikPod, labels: Record<string, string>, selector: Record<string, string>,
+): Manifest {
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -29,8 +42,10 @@ export function deployment(request: GatewayRequest, options: TraefikOptions, lab
         metadata: { labels },
         spec: {
           automountServiceAccountToken: true,
-          containers: [container(request, options)],
-          securityContext: { fsGroup: USER, runAsGroup: USER, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
+          containers: [container(options, pod)],
+          securityContext: {
+            fsGroup: USER, runAsGroup: USER, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' }, ...(pod.lowPorts ? LOW_PORTS : {}),
+          },
           serviceAccountName: request.name,
           terminationGracePeriodSeconds: GRACE_SECONDS,
           topologySpreadConstraints: [{
@@ -50,19 +65,12 @@ export function deployment(request: GatewayRequest, options: TraefikOptions, lab
   };
 }
 
-function container(request: GatewayRequest, options: TraefikOptions): Record<string, unknown> {
+function container(options: TraefikPodOptions, { args, ports }: TraefikPod): Record<string, unknown> {
   return {
     name: 'traefik',
     image: `${options.registry ?? 'docker.io'}/traefik:v${TRAEFIK_VERSION}${options.digest === undefined ? '' : `@${options.digest}`}`,
-    args: Lazy.any({ produce: () => traefikArguments(request, options) }),
-    ports: Lazy.any({
-      produce: () => [
-        { containerPort: PORTS.web, name: 'web', protocol: 'TCP' },
-        { containerPort: PORTS.websecure, name: 'websecure', protocol: 'TCP' },
-        { containerPort: PORTS.ping, name: 'ping', protocol: 'TCP' },
-        ...streamPorts(request.routes).map(({ containerPort, name, protocol }) => ({ containerPort, name, protocol })),
-      ],
-    }),
+    args: Lazy.any({ produce: args }),
+    ports: Lazy.any({ produce: ports }),
     livenessProbe: { httpGet: { path: '/ping', port: 'ping' }, failureThreshold: 3, initialDelaySeconds: 2, periodSeconds: 10, timeoutSeconds: 2 },
     readinessProbe: { httpGet: { path: '/ping', port: 'ping' }, failureThreshold: 1, initialDelaySeconds: 2, periodSeconds: 10, timeoutSeconds: 2 },
     resources: {

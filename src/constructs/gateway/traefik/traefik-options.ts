@@ -1,7 +1,7 @@
 import { namesOf } from '../../option-names';
 
-/** Options of Traefik. */
-export interface TraefikOptions {
+/** Options of Traefik's pods. */
+export interface TraefikPodOptions {
   /**
    * Registry that mirrors docker.io, for example `registry.example.com/mirror`.
    *
@@ -52,7 +52,37 @@ export interface TraefikOptions {
   readonly memoryLimit?: string;
 }
 
-/** The properties of `TraefikOptions`. */
-export const TRAEFIK_NAMES = namesOf<TraefikOptions>({
+/** Ingresses that were written for ingress-nginx, and that Traefik serves by their own annotations. */
+export interface TraefikIngressNginx {
+  /**
+   * Name of the IngressClass that they name.
+   *
+   * @default 'nginx'
+   */
+  readonly className?: string;
+
+  /**
+   * Whether the IngressClass is emitted; `false` while ingress-nginx is there beside it and has it too.
+   *
+   * @default true
+   */
+  readonly createClass?: boolean;
+}
+
+/** Options of Traefik. */
+export interface TraefikOptions extends TraefikPodOptions {
+  /**
+   * Serves Ingresses with annotations of ingress-nginx as they are: the way out of it. What Traefik passes over of them is a finding.
+   *
+   * @default - none
+   */
+  readonly ingressNginx?: TraefikIngressNginx;
+}
+
+/** The properties of `TraefikPodOptions`. */
+export const POD_NAMES: Readonly<Record<keyof TraefikPodOptions, true>> = {
   registry: true, digest: true, logLevel: true, accessLog: true, cpuRequest: true, memoryRequest: true, memoryLimit: true,
-});
+};
+
+/** The properties of `TraefikOptions`. */
+export const TRAEFIK_NAMES = namesOf<TraefikOptions>({ ...POD_NAMES, ingressNginx: namesOf<TraefikIngressNginx>({ className: true, createClass: true }) });

@@ -1,12 +1,15 @@
 import { Lazy } from 'cdk8s';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
+import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/traefik/ingress-nginx-provider';
 import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { Manifest } from '../../../model/manifest';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
 import { access } from './access';
-import { deployment } from './deployment';
+import { INGRESS_NGINX_CLASS, traefikArguments } from './arguments';
+import { deployment, TraefikPod } from './deployment';
+import { PORTS } from './ports';
 import { traefikRoute } from './routes';
 import { streamPorts } from './stream-ports';
 import { TRAEFIK_NAMES, TraefikOptions } from './traefik-options';
@@ -30,8 +33,8 @@ export class Traefik implements Proxy {
     const labels = { ...selector, 'app.kubernetes.io/component': 'ingress-proxy' };
     return [
       ...(request.createNamespace ? [restrictedNamespace(namespace)] : []),
-      ...access(request, labels),
-      deployment(request, this.options, labels, selector),
+      ...access(request, labels, this.options),
+      deployment(request, this.options, this.pod(request), labels, selector),
       ...(request.replicas > 1 ? [disruptionBudget(name, namespace, labels, selector)] : []),
       service(request, labels, selector),
       {
@@ -40,7 +43,30 @@ export class Traefik implements Proxy {
         metadata: { name: request.className, labels },
         spec: { controller: TRAEFIK_CONTROLLER },
       },
+      ...this.ingressNginxClass(labels),
     ];
+  }
+
+  private pod(request: GatewayRequest): TraefikPod {
+    return {
+      args: () => traefikArguments(request, this.options),
+      ports: () => [
+        ...Object.entries(PORTS).map(([name, containerPort]) => ({ containerPort, name, protocol: 'TCP' })),
+        ...streamPorts(request.routes).map(({ containerPort, name, protocol }) => ({ containerPort, name, protocol })),
+      ],
+      lowPorts: false,
+    };
+  }
+
+  /** The name of its controller stays, since it can never be changed. */
+  private ingressNginxClass(labels: Record<string, string>): Manifest[] {
+    const { ingressNginx } = this.options;
+    return ingressNginx === undefined || !(ingressNginx.createClass ?? true) ? [] : [{
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'IngressClass',
+      metadata: { name: ingressNginx.className ?? INGRESS_NGINX_CLASS, labels },
+      spec: { controller: INGRESS_NGINX_CONTROLLER },
+    }];
   }
 
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {

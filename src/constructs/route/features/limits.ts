@@ -4,9 +4,9 @@ import { namesOf } from '../../option-names';
 /** How long things may take. */
 export interface RouteTimeouts {
   /**
-   * The whole request, from its first byte to the last byte of the response, with all retries. Envoy Gateway; Traefik cannot.
+   * The whole request, from its first byte to the last byte of the response, with all retries. Envoy Gateway and Contour; Traefik cannot.
    *
-   * @default - as the proxy has it: Traefik waits for ever, Envoy 15 seconds
+   * @default - no limit: Envoy, which would end a request after 15 seconds, is told so where nobody limited it
    */
   readonly request?: Duration;
 

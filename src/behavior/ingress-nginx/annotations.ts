@@ -1,0 +1,113 @@
+import { ValueProblem } from '../proxies/values/value-problem';
+import { closestName } from '../schema/closest-name';
+
+/** How values of annotations are written. */
+interface Format {
+  readonly pattern: RegExp;
+  /** What a good value is. */
+  readonly words: string;
+  readonly names: readonly string[];
+}
+
+/** What begins the annotations of ingress-nginx. */
+export const INGRESS_NGINX_PREFIX = 'nginx.ingress.kubernetes.io/';
+
+const BASIC = '-._~a-zA-Z0-9/:';
+
+/**
+ * The closed table of annotations and their values (internal/ingress/annotations of 1.15.1), stricter where that lets configuration through. Left out are
+ * those of risk Critical, which are raw configuration, and those by which configuration has been injected: auth-proxy-set-headers, auth-tls-match-cn, mirror-*.
+ */
+const FORMATS: readonly Format[] = [
+  {
+    pattern: /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/,
+    words: '`true` or `false`',
+    names: [
+      'auth-always-set-cookie', 'auth-keepalive-share-vars', 'auth-tls-pass-certificate-to-upstream', 'canary', 'cors-allow-credentials', 'disable-proxy-intercept-errors', 'enable-access-log',
+      'enable-cors', 'enable-global-auth', 'enable-opentelemetry', 'enable-rewrite-log', 'force-ssl-redirect', 'from-to-www-redirect', 'http2-push-preload', 'opentelemetry-trust-incoming-span',
+      'preserve-trailing-slash', 'relative-redirects', 'service-upstream', 'session-cookie-change-on-failure', 'session-cookie-conditional-samesite-none', 'session-cookie-secure',
+      'ssl-passthrough', 'ssl-prefer-server-ciphers', 'ssl-redirect', 'upstream-hash-by-subset', 'use-port-in-redirects', 'use-regex',
+    ],
+  },
+  {
+    pattern: /^[0-9]{1,9}$/,
+    words: 'a whole number',
+    names: [
+      'auth-keepalive', 'auth-keepalive-requests', 'auth-keepalive-timeout', 'auth-tls-verify-depth', 'canary-weight', 'canary-weight-total', 'cors-max-age', 'limit-burst-multiplier',
+      'limit-connections', 'limit-rate', 'limit-rate-after', 'limit-rpm', 'limit-rps', 'permanent-redirect-code', 'proxy-buffers-number', 'proxy-connect-timeout',
+      'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-read-timeout', 'proxy-send-timeout', 'proxy-ssl-verify-depth', 'temporal-redirect-code', 'upstream-hash-by-subset-size',
+    ],
+  },
+  {
+    pattern: /^[0-9]{1,15}[bkmgBKMG]?$/,
+    words: 'a size such as `8m`',
+    names: ['client-body-buffer-size', 'proxy-body-size', 'proxy-buffer-size', 'proxy-busy-buffers-size', 'proxy-max-temp-file-size'],
+  },
+  {
+    pattern: new RegExp(`^[${BASIC}]+$`),
+    words: 'letters, digits and `-._~/:`',
+    names: ['auth-secret', 'auth-signin-redirect-param', 'auth-tls-secret', 'canary-by-cookie', 'canary-by-header', 'canary-by-header-value', 'custom-headers', 'default-backend', 'proxy-ssl-secret',
+      'session-cookie-domain', 'session-cookie-name'],
+  },
+  { pattern: new RegExp(`^[${BASIC} ]+$`), words: 'letters, digits, blanks and `-._~/:`', names: ['auth-realm'] },
+  {
+    pattern: new RegExp(`^[${BASIC},?&=]+$`),
+    words: 'an address without variables',
+    names: ['auth-request-redirect', 'permanent-redirect', 'proxy-cookie-path', 'proxy-redirect-from', 'proxy-redirect-to', 'session-cookie-path', 'temporal-redirect'],
+  },
+  { pattern: new RegExp(`^https?://[${BASIC},?&=$]+$`), words: 'an address that begins with `http://` or `https://`', names: ['auth-signin', 'auth-url'] },
+  { pattern: new RegExp(`^/?[${BASIC}$]*$`), words: 'a path, with `$1` for what was captured', names: ['app-root', 'rewrite-target', 'x-forwarded-prefix'] },
+  { pattern: new RegExp(`^[${BASIC}*]+(, ?[${BASIC}*]+)*$`), words: 'a host name', names: ['proxy-ssl-name', 'server-alias', 'upstream-vhost'] },
+  { pattern: /^[-_a-zA-Z0-9]+(, ?[-_a-zA-Z0-9]+)*$/, words: 'names of headers with commas between them', names: ['auth-response-headers', 'cors-allow-headers', 'cors-expose-headers'] },
+  { pattern: /^[a-fA-F0-9.:/]+(, ?[a-fA-F0-9.:/]+)*$/, words: 'addresses or prefixes with commas between them', names: ['allowlist-source-range', 'denylist-source-range', 'limit-allowlist', 'whitelist-source-range'] },
+  { pattern: /^[A-Za-z]+(, ?[A-Za-z]+)*$/, words: 'methods with commas between them', names: ['cors-allow-methods'] },
+  { pattern: /^(\*|([a-z]+:\/\/)?(\*\.)?[A-Za-z0-9.-]+(:[0-9]+)?(, ?([a-z]+:\/\/)?(\*\.)?[A-Za-z0-9.-]+(:[0-9]+)?)*)$/, words: '`*`, or origins with commas between them', names: ['cors-allow-origin'] },
+  { pattern: /^(on|off)$/, words: '`on` or `off`', names: ['proxy-buffering', 'proxy-request-buffering', 'proxy-ssl-server-name', 'proxy-ssl-verify'] },
+  { pattern: /^(cookie)$/, words: '`cookie`', names: ['affinity'] },
+  { pattern: /^(balanced|persistent)$/, words: '`balanced` or `persistent`', names: ['affinity-mode'] },
+  { pattern: /^(sticky|legacy)$/, words: '`sticky` or `legacy`', names: ['affinity-canary-behavior'] },
+  { pattern: /^(none|lax|strict)$/i, words: '`None`, `Lax` or `Strict`', names: ['session-cookie-samesite'] },
+  { pattern: /^-?[0-9]{1,9}$/, words: 'seconds', names: ['session-cookie-expires', 'session-cookie-max-age'] },
+  { pattern: /^(basic|digest)$/, words: '`basic` or `digest`', names: ['auth-type'] },
+  { pattern: /^(auth-file|auth-map)$/, words: '`auth-file` or `auth-map`', names: ['auth-secret-type'] },
+  { pattern: /^(GET|HEAD|POST|PUT|PATCH|DELETE|CONNECT|OPTIONS|TRACE)$/, words: 'a method', names: ['auth-method'] },
+  { pattern: /^(on|off|optional|optional_no_ca)$/, words: '`on`, `off`, `optional` or `optional_no_ca`', names: ['auth-tls-verify-client'] },
+  { pattern: /^(auto_http|http|https|grpc|grpcs|fcgi)$/i, words: '`HTTP`, `HTTPS`, `GRPC` or `GRPCS`', names: ['backend-protocol'] },
+  { pattern: /^(round_robin|ewma)$/, words: '`round_robin` or `ewma`', names: ['load-balance'] },
+  { pattern: /^(1\.0|1\.1)$/, words: '`1.0` or `1.1`', names: ['proxy-http-version'] },
+  { pattern: /^(any|all)$/, words: '`any` or `all`', names: ['satisfy'] },
+  { pattern: /^[45][0-9]{2}(,[45][0-9]{2})*$/, words: 'statuses with commas between them', names: ['custom-http-errors'] },
+  {
+    pattern: /^(error|timeout|invalid_header|http_50[0234]|http_40[34]|http_429|non_idempotent|off)( (error|timeout|invalid_header|http_50[0234]|http_40[34]|http_429|non_idempotent))*$/,
+    words: 'cases such as `error timeout`',
+    names: ['proxy-next-upstream'],
+  },
+  { pattern: /^(\$\{?[a-z_0-9]+\}?)+$/, words: 'variables such as `$remote_addr`', names: ['upstream-hash-by'] },
+  { pattern: /^[-+!:@=A-Za-z0-9]+$/, words: 'a list of ciphers', names: ['proxy-ssl-ciphers', 'ssl-ciphers'] },
+  { pattern: /^(SSLv2|SSLv3|TLSv1|TLSv1\.[123])( (SSLv2|SSLv3|TLSv1|TLSv1\.[123]))*$/, words: 'versions such as `TLSv1.2 TLSv1.3`', names: ['proxy-ssl-protocols'] },
+];
+
+const FORMAT_OF: ReadonlyMap<string, Format> = new Map(FORMATS.flatMap((format) => format.names.map((name) => [name, format] as const)));
+
+/** What is wrong with the annotations of an Ingress that ingress-nginx reads; those of others are none of its business. What is no text yet is left out. */
+export function ingressNginxAnnotationProblems(annotations: Readonly<Record<string, unknown>>): ValueProblem[] {
+  return Object.entries(annotations).flatMap(([key, value]): ValueProblem[] => {
+    if (!key.startsWith(INGRESS_NGINX_PREFIX) || typeof value !== 'string') {
+      return [];
+    }
+    const name = key.slice(INGRESS_NGINX_PREFIX.length);
+    if (name.endsWith('-snippet')) {
+      return [problem(key, `${key} is raw configuration, which the gateway does not take: whoever may write an Ingress could change all of NGINX by it`, 'Remove it.')];
+    }
+    const format = FORMAT_OF.get(name);
+    if (format === undefined) {
+      const meant = closestName(name, [...FORMAT_OF.keys()]);
+      return [problem(key, `ingress-nginx knows no annotation ${key}, or none that is safe`, meant === undefined ? 'Remove it.' : `Did you mean \`${INGRESS_NGINX_PREFIX}${meant}\`?`)];
+    }
+    return format.pattern.test(value) ? [] : [problem(key, `${JSON.stringify(value)} is no value of ${key}`, `Write ${format.words}.`)];
+  });
+}
+
+function problem(key: string, message: string, help: string): ValueProblem {
+  return { property: `annotations.${key}`, message, help };
+}

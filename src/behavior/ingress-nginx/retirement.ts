@@ -1,0 +1,14 @@
+import { Container } from '../../model/workload';
+import { INGRESS_NGINX_VERSION } from '../versions';
+
+/** What everybody should know who runs it (kubernetes.io, 11 November 2025; CVE-2026-42945). */
+export const RETIREMENT = `ingress-nginx, which is retired: since March 2026 nobody mends it, and the NGINX of its last version, ${INGRESS_NGINX_VERSION}, is among those that CVE-2026-42945 is about`;
+
+/** The way out of it. */
+export const WAY_OUT = 'Take `IngressProxy.traefik()`, behind which the same AppRoutes run. Ingresses with annotations of ingress-nginx it serves as they are: ' +
+  '`IngressProxy.traefik({ ingressNginx: {} })`. The examples called migration-from-ingress-nginx show the three steps.';
+
+/** Whether a container runs its controller, with or without a change root of its own. */
+export function isIngressNginx({ image }: Pick<Container, 'image'>): boolean {
+  return /(^|\/)ingress-nginx\/controller(-chroot)?([:@]|$)/.test(image);
+}

@@ -1,0 +1,56 @@
+import { isExactHost, wildcardOf } from '../../../behavior/ingress/specification';
+import { isExpression } from '../../../behavior/ingress-nginx/capabilities';
+import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
+import { PlanProblem } from '../../../plan/plan';
+import { GatewayRoutes } from '../proxy';
+
+/** What ingress-nginx has for a whole host, and not for each path: the first Ingress that says it is heard (1.15.1, internal/ingress/controller/controller.go). */
+export function hostProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
+  return [
+    ...route.hosts.flatMap((host) => {
+      const other = routes.withHost(host).filter(isHttp).find((known) => wholeHost(known) !== wholeHost(route));
+      return other === undefined ? [] : [problem(route, 'hosts', other,
+        `The routes ${other.construct} and ${route.construct} both serve ${host}, and ingress-nginx has certificates of clients and the authority of backends for a whole host: those of the Ingress that is older`,
+        'Write the same `tls` and the same `tls` of backends in both, or give one of them another host.')];
+    }),
+    ...neighbours(route, routes).filter((other) => hasExpression(other) || hasExpression(route)).slice(0, 1).map((other) => problem(route, 'paths', other,
+      `The routes ${other.construct} and ${route.construct} share hosts, and ${hasExpression(route) ? route.construct : other.construct} has a path that becomes an expression (by \`match\`, \`rewrite.prefix\` or \`rewrite.path\`): ` +
+      'ingress-nginx makes expressions of all paths of such a host then, so that they mean other requests',
+      'Give one of them another host.')),
+    ...route.rules.filter((rule) => !isExpression(rule) && !/^\/[-._a-zA-Z0-9/]*$/.test(rule.match.path)).map(({ property, match }) => problem(
+      route, property === '' ? 'paths' : `${property}.path`, route,
+      `The path ${match.path} of the route ${route.construct} has signs by which ingress-nginx refuses the Ingress (strict-validate-path-type)`,
+      'Write a path of letters, digits, slashes and `-._`.')),
+  ];
+}
+
+function wholeHost({ tls, rules, namespace }: HttpRouteIntent): string {
+  const secure = rules.flatMap(({ backends, namespace: own }) => backends.flatMap((backend) => (backend.tls?.caSecret === undefined ? [] : [`${own}/${backend.tls.caSecret} ${backend.tls.serverName}`])));
+  return `${tls?.clientCaSecret === undefined ? '' : `${namespace}/${tls.clientCaSecret}`} ${[...new Set(secure)].sort().join()}`;
+}
+
+/** Routes made before whose paths stand for a host of this one too: the same, or a wildcard that reaches it. Few routes have wildcards or no host, so that these look at all. */
+function neighbours(route: HttpRouteIntent, routes: GatewayRoutes): HttpRouteIntent[] {
+  const near = route.hosts.flatMap((host) => [...routes.withHost(host), ...(isExactHost(host) ? routes.withHost(wildcardOf(host)) : [])]);
+  const wide = route.hosts.length > 0 && route.hosts.every(isExactHost) ? [] : routes.all().filter(({ hosts }) => hosts.some((host) => reaches(route.hosts, host)));
+  return [...new Set([...near, ...wide])].filter(isHttp);
+}
+
+function reaches(hosts: readonly string[], host: string): boolean {
+  return hosts.length === 0 || (isExactHost(host) && hosts.includes(wildcardOf(host)));
+}
+
+function hasExpression({ rules }: HttpRouteIntent): boolean {
+  return rules.some(isExpression);
+}
+
+function isHttp(route: RouteIntent): route is HttpRouteIntent {
+  return route.kind === 'http';
+}
+
+function problem(route: HttpRouteIntent, property: string, other: HttpRouteIntent, message: string, help: string): PlanProblem {
+  return {
+    kind: 'route-feature-unsupported', message: `${message}.`, help, subject: `hosts of route ${route.construct}`,
+    places: [{ construct: route.construct, property }, ...(other === route ? [] : [{ construct: other.construct }])],
+  };
+}

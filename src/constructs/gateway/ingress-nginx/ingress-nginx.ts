@@ -1,0 +1,64 @@
+import { INGRESS_NGINX_CAPABILITIES } from '../../../behavior/ingress-nginx/capabilities';
+import { RETIREMENT, WAY_OUT } from '../../../behavior/ingress-nginx/retirement';
+import { RouteIntent } from '../../../behavior/proxies/route-intent';
+import { Manifest } from '../../../model/manifest';
+import { PlanProblem } from '../../../plan/plan';
+import { problemsOfOptions } from '../../option-names';
+import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
+import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
+import { restrictedNamespace } from '../restricted-namespace';
+import { clusterRules, ownNamespace } from './access';
+import { configMap, controllerClass, deployment } from './deployment';
+import { INGRESS_NGINX_NAMES, IngressNginxOptions } from './ingress-nginx-options';
+import { ingressNginxRoute } from './routes';
+
+/**
+ * The retired ingress-nginx. It is installed without its admission webhook, by which every pod that reached it could take the cluster over
+ * (CVE-2025-1974): what the webhook would refuse, rules refuse at synth.
+ */
+export class IngressNginx implements Proxy {
+  readonly capabilities = INGRESS_NGINX_CAPABILITIES;
+  readonly names = { name: 'ingress-nginx', className: 'nginx' };
+
+  constructor(private readonly options: IngressNginxOptions) {}
+
+  problems(construct: string): readonly PlanProblem[] {
+    const about = { subject: `proxy of ${construct}`, places: [{ construct, property: 'proxy' }] };
+    const message = `The gateway ${construct} runs ${RETIREMENT}.`;
+    return [
+      ...problemsOfOptions(this.options, INGRESS_NGINX_NAMES, construct, 'proxy'),
+      this.options?.acknowledgeRetired === true ? { kind: 'proxy-retired', message, help: WAY_OUT, ...about } : {
+        kind: 'proxy-retirement-unacknowledged',
+        message,
+        help: `${WAY_OUT} Where it has to run on until then, say that you know: \`IngressProxy.ingressNginx({ acknowledgeRetired: true })\`.`,
+        ...about,
+      },
+    ];
+  }
+
+  install(request: GatewayRequest): Manifest[] {
+    const { labels, selector } = labelsOf('ingress-nginx', request);
+    return [
+      ...(request.createNamespace ? [restrictedNamespace(request.namespace)] : []),
+      ...clusterAccess(request, labels, clusterRules(request.reportStatus)),
+      ...ownNamespace(request, labels),
+      configMap(request, this.options, labels),
+      deployment(request, this.options, labels, selector),
+      ...disruptionBudget(request, labels, selector),
+      externalService(request, labels, selector, [
+        { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
+        { name: 'https', port: 443, protocol: 'TCP', targetPort: 'https' },
+      ]),
+      {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'IngressClass',
+        metadata: { name: request.className, labels },
+        spec: { controller: controllerClass(request.className) },
+      },
+    ];
+  }
+
+  render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
+    return ingressNginxRoute(route, routes);
+  }
+}

@@ -1,0 +1,125 @@
+import { Lazy } from 'cdk8s';
+import { prefixOf } from '../../../behavior/ingress/specification';
+import { INGRESS_NGINX_PREFIX, ingressNginxAnnotationProblems } from '../../../behavior/ingress-nginx/annotations';
+import { stableOf } from '../../../behavior/ingress-nginx/canaries';
+import { INGRESS_NGINX_CAPABILITIES, isExpression } from '../../../behavior/ingress-nginx/capabilities';
+import { chooseOutput } from '../../../behavior/proxies/choose-output';
+import { HttpRouteIntent, RouteIntent, RuleIntent, StreamRouteIntent } from '../../../behavior/proxies/route-intent';
+import { PlanProblem } from '../../../plan/plan';
+import { valueProblem } from '../../route/value-problem';
+import { hostsInReach } from '../ingress/hosts-in-reach';
+import { certificateAnnotations, ingressOf } from '../ingress/ingress-object';
+import { firstParts, partsOf, RoutePart } from '../ingress/ingress-parts';
+import { GatewayRoutes, RouteObject, RouteRendering } from '../proxy';
+import { problemsOfChoice } from '../refusals';
+import { hostProblems } from './hosts';
+import { pathAnnotations } from './route-annotations';
+
+/** Renders a route for ingress-nginx. */
+export function ingressNginxRoute(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
+  const problems = problemsOfChoice(chooseOutput(route, INGRESS_NGINX_CAPABILITIES), INGRESS_NGINX_CAPABILITIES);
+  if (route.kind !== 'http') {
+    return { objects: route.kind === 'tls' ? passthrough(route, routes) : [], problems };
+  }
+  const objects = ingresses(route, routes);
+  return { objects, problems: [...problems, ...hostProblems(route, routes), ...annotationProblems(route, objects)] };
+}
+
+/** Each part is an Ingress of its own, because annotations hold for all paths of one; canaries come behind what they are canaries of. */
+function ingresses(route: HttpRouteIntent, routes: GatewayRoutes): RouteObject[] {
+  // Where there is no backend the route is refused.
+  const parts = partsOf(route).filter(({ rule }) => rule.backends.length > 0);
+  const headers = new Map(firstParts(parts).filter(({ rule }) => Object.keys(rule.features.responseHeaders?.set ?? {}).length > 0)
+    .map((part) => [part.rule, headersOf(route, part)]));
+  const isByHeader = ({ rule }: RoutePart) => rule.match.headers.length === 1 && stableOf(rule, route) !== undefined;
+  return [
+    ...new Map([...headers.values()].map((object) => [object.id, object])).values(),
+    ...parts.filter((part) => !isByHeader(part)).map((part): RouteObject => {
+      const own = prefixed(pathAnnotations(route, part.rule, headers.get(part.rule)?.manifest.metadata.name));
+      return ingress(part, route, routes, { ...certificateAnnotations(part, parts, route), ...own });
+    }),
+    ...parts.filter(isByHeader).map((part) => {
+      const [{ name, value }] = part.rule.match.headers;
+      return ingress({ ...part, id: `${part.id}-canary` }, route, routes, prefixed({ ...protocolOf(route, part.rule), 'canary': 'true', 'canary-by-header': name, 'canary-by-header-value': value }));
+    }),
+    ...parts.filter(({ rule }) => rule.backends.length === 2).map((part) => {
+      const [first, second] = part.rule.backends;
+      const canary = { ...part, id: `${part.id}-canary`, name: `${part.name}-canary`, rule: { ...part.rule, backends: [second] } };
+      return ingress(canary, route, routes, prefixed({
+        ...protocolOf(route, canary.rule), 'canary': 'true', 'canary-weight': `${second.weight}`, 'canary-weight-total': `${first.weight + second.weight}`,
+      }));
+    }),
+  ];
+}
+
+function ingress(part: RoutePart, route: HttpRouteIntent, routes: GatewayRoutes, annotations: Readonly<Record<string, string>>): RouteObject {
+  return {
+    id: part.id,
+    manifest: ingressOf({ ...part, rule: written(part.rule) }, route, routes.className, { ...route.annotations, ...annotations }, () => hostsInReach(part, routes)),
+  };
+}
+
+/** A canary's backend speaks for itself. */
+function protocolOf(route: HttpRouteIntent, rule: RuleIntent): Record<string, string> {
+  const { 'backend-protocol': protocol } = pathAnnotations(route, { ...rule, features: {} }, undefined);
+  return protocol === undefined ? {} : { 'backend-protocol': protocol };
+}
+
+/** With a slash at its end NGINX would redirect the path without it. An expression goes on to the end of the path, and one that is rewritten captures what is behind its prefix. */
+function written(rule: RuleIntent): RuleIntent {
+  const { match } = rule;
+  const { path, pathMatch } = match;
+  const bare = prefixOf(path);
+  if (!isExpression(rule)) {
+    return { ...rule, match: { ...match, path: pathMatch === 'prefix' ? bare || '/' : path } };
+  }
+  const pattern = pathMatch === 'regex' ? path.replace(/\$?$/, '$$') : pathMatch === 'exact' ? `${quoted(path)}$` : bare === '' ? '/(.*)' : `${quoted(bare)}(/|$)(.*)`;
+  return { ...rule, match: { ...match, path: pattern, pathMatch: 'regex' } };
+}
+
+/** By classes, which rules and NGINX read alike. */
+function quoted(path: string): string {
+  return path.replace(/[.*+?()|]/g, '[$&]');
+}
+
+/** The headers that clients see, in an object that the Ingresses of a rule name. */
+function headersOf(route: HttpRouteIntent, { name, rule }: RoutePart): RouteObject {
+  const shared = rule.features.responseHeaders === route.features.responseHeaders;
+  const own = `${shared ? route.name : name}-headers`;
+  return {
+    id: `ConfigMap-${rule.namespace === route.namespace ? '' : `${rule.namespace}-`}${own}`,
+    manifest: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: own, namespace: rule.namespace }, data: { ...rule.features.responseHeaders?.set } },
+  };
+}
+
+/** TLS that is passed on. Plain HTTP of the host leads there. */
+function passthrough({ name, namespace, hosts, backends: [backend], annotations }: StreamRouteIntent, { className }: GatewayRoutes): RouteObject[] {
+  return [{
+    id: 'Ingress',
+    manifest: {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name, namespace, annotations: { ...annotations, ...prefixed({ 'force-ssl-redirect': 'true', 'ssl-passthrough': 'true' }) } },
+      spec: {
+        ingressClassName: className,
+        rules: hosts.map((host) => ({
+          host, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: backend.service, port: { number: Lazy.any({ produce: () => backend.port() }) } } } }] },
+        })),
+      },
+    },
+  }];
+}
+
+function prefixed(words: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [`${INGRESS_NGINX_PREFIX}${name}`, value]));
+}
+
+/** Whoever wrote them: what a property became, and what stands in `annotations`. */
+function annotationProblems(route: HttpRouteIntent, objects: readonly RouteObject[]): PlanProblem[] {
+  const emitted = objects.map(({ manifest }) => manifest).filter(({ kind }) => kind === 'Ingress').map(({ metadata }) => metadata.annotations as Record<string, string> ?? {});
+  const twice = Object.keys(route.annotations).filter((key) => emitted.some((annotations) => annotations[key] !== route.annotations[key])).map((key) => ({
+    property: `annotations.${key}`, message: `${key} is what the route says by a property of its own, and both cannot hold`, help: 'Remove the annotation, or the property.',
+  }));
+  const problems = [...emitted.flatMap(ingressNginxAnnotationProblems), ...twice];
+  return problems.filter(({ property }, index) => problems.findIndex((other) => other.property === property) === index).map((problem) => valueProblem(route, problem));
+}

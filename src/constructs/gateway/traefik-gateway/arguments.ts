@@ -1,0 +1,26 @@
+import { GatewayRequest } from '../proxy';
+import { TraefikGatewayOptions } from './traefik-gateway-options';
+import { commonArguments, DRAIN_SECONDS, FINISH_SECONDS } from '../traefik/arguments';
+
+/** Where Traefik listens in its pod: a listener of a Gateway must have the port of an entry point. */
+export const PORTS = { web: 80, websecure: 443, ping: 8080 } as const;
+
+/** Traefik's command line. */
+export function traefikGatewayArguments({ name, namespace, reportStatus }: GatewayRequest, options: TraefikGatewayOptions): string[] {
+  const provider = '--providers.kubernetesgateway';
+  return [
+    ...commonArguments(options),
+    // TLS is ended by listeners; an entry point that ended it could have none for plain HTTP.
+    ...(['web', 'websecure'] as const).flatMap((entryPoint) => [
+      `--entrypoints.${entryPoint}.address=:${PORTS[entryPoint]}/tcp`,
+      `--entrypoints.${entryPoint}.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
+      `--entrypoints.${entryPoint}.transport.lifecycle.gracetimeout=${FINISH_SECONDS}s`,
+    ]),
+    `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,
+    '--ping=true',
+    `${provider}=true`,
+    // Of several Traefiks each serves the GatewayClass of its own.
+    `${provider}.labelselector=app.kubernetes.io/instance=${name},app.kubernetes.io/name=traefik`,
+    ...(reportStatus ? [`${provider}.statusaddress.service.name=${name}`, `${provider}.statusaddress.service.namespace=${namespace}`] : []),
+  ];
+}
