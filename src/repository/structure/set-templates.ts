@@ -5,7 +5,7 @@ export type TemplateKind = 'go' | 'names';
 
 /** What a template may call, with the value that is piped into it as the last argument. */
 const FUNCTIONS: Readonly<Record<string, (...values: readonly unknown[]) => unknown>> = {
-  index: (value, ...steps) => steps.reduce(inside, value),
+  index: (value: unknown, ...steps: readonly unknown[]) => steps.reduce(inside, value),
   default: (fallback, value) => (value === undefined || value === '' ? fallback : value),
   lower: (value) => onText(value, (text) => text.toLowerCase()),
   upper: (value) => onText(value, (text) => text.toUpperCase()),
