@@ -179,6 +179,8 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'route-feature-differs': 'route-feature-differs',
   'route-feature-unsupported': 'route-feature-unsupported',
   'route-value-invalid': 'route-value-invalid',
+  'secret-file-invalid': 'secret-file-invalid',
+  'secret-file-missing': 'secret-file-missing',
   'file-unreadable': 'file-unreadable',
   'file-invalid': 'file-invalid',
   'file-aliases-explode': 'file-aliases-explode',

@@ -51,14 +51,36 @@ const someOperator = fc.tuple(fc.constantFrom('db', 'queue'), names, fc.boolean(
   ];
 });
 
+/** Speakers that mount a Secret, which comes of a store, of a sealed file or of a certificate, each with what it needs itself. */
+const someSpeakers = fc.tuple(fc.constantFrom('store', 'sealed', 'certificate'), fc.boolean(), fc.boolean()).map(([origin, hasStore, isCluster]): Manifest[] => {
+  const namespace = 'metallb-system';
+  const scope = isCluster ? undefined : namespace;
+  const made: Readonly<Record<string, Manifest[]>> = {
+    store: [
+      object('external-secrets.io/v1', 'ExternalSecret', 'gossip', namespace, { spec: { secretStoreRef: { kind: isCluster ? 'ClusterSecretStore' : 'SecretStore', name: 'vault' } } }),
+      ...(hasStore ? [object('external-secrets.io/v1', isCluster ? 'ClusterSecretStore' : 'SecretStore', 'vault', scope)] : []),
+    ],
+    sealed: [object('bitnami.com/v1alpha1', 'SealedSecret', 'gossip', namespace)],
+    certificate: [
+      object('cert-manager.io/v1', 'Certificate', 'speakers', namespace, { spec: { secretName: 'gossip', issuerRef: { kind: isCluster ? 'ClusterIssuer' : 'Issuer', name: 'self' } } }),
+      ...(hasStore ? [object('cert-manager.io/v1', isCluster ? 'ClusterIssuer' : 'Issuer', 'self', scope)] : []),
+    ],
+  };
+  return [
+    ...made[origin], object('v1', 'ServiceAccount', 'speaker', namespace), ...rights('speaker', namespace, { apiGroups: ['metallb.io'], resources: ['ipaddresspools'], verbs: ['watch'] }),
+    deployment('speaker', namespace, { volumes: [{ name: 'key', secret: { secretName: 'gossip' } }] }),
+  ];
+});
+
 const app = fc.record({
   load: part(fc.constant(controller()), false),
+  speakers: part(fc.oneof(fc.constant([]), someSpeakers), false),
   pools: fc.array(part(names.map((name) => pool(name, `fd00:${name.length}${name.charCodeAt(0)}::/64`))), { maxLength: 3 }),
   issuer: part(fc.constant([object('cert-manager.io/v1', 'ClusterIssuer', 'letsencrypt')])),
   operators: fc.array(part(someOperator, false), { maxLength: 2 }),
   applications: fc.array(part(someApplication), { maxLength: 4 }),
-}).map(({ load, pools, issuer, operators, applications }): Part => {
-  const parts = [load, ...pools, issuer, ...operators, ...applications];
+}).map(({ load, speakers, pools, issuer, operators, applications }): Part => {
+  const parts = [load, speakers, ...pools, issuer, ...operators, ...applications];
   return { before: once(parts.flatMap(({ before }) => before)), after: once(parts.flatMap(({ after }) => after)) };
 });
 
