@@ -1,5 +1,6 @@
 import { expect } from 'expect';
 import { bgpApp, OWN_ASN } from './bgp/app';
+import { foretoldRoutes } from './bgp/foretold-routes';
 import { frrK8s, LABELS, startFrrOnNodes, withoutFrrPods } from './bgp/frr-k8s';
 import { advertisements, bgpObject, peer } from './bgp/objects';
 import { forwardedTo, nodesAnswering, untilRoutes } from './bgp/router-side';
@@ -71,6 +72,11 @@ export const BGP_FRR_K8S: Group = {
     },
     'BIRD has the planned prefixes of both families with their communities, and no others': async ({ world }) => {
       await untilRoutes(world, TO_ANOTHER_AS, { seconds: PATIENCE });
+    },
+    'both learn what the address book foretells': async ({ world }) => {
+      const preferenceOf = (told = 100) => told;
+      await untilRoutes(world, foretoldRoutes(objects(world), { peers: ['bird', 'bird6'], preferenceOf: () => 100 }), { seconds: PATIENCE });
+      await untilRoutes(world, foretoldRoutes(objects(world), { peers: ['frr', 'frr6'], preferenceOf }), { host: 'client', seconds: PATIENCE });
     },
     'FRR of the same AS has the same, with the planned preferences': async ({ world }) => {
       await untilRoutes(world, WITHIN_THE_AS, { host: 'client', seconds: PATIENCE });
