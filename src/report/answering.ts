@@ -80,8 +80,8 @@ export class AnsweringNodes {
   /** Names of the nodes that tell routers about a pool, or one of its Services, in whichever family; nothing where none is known. */
   private tellingRouters(pool: Pool, service?: Service): readonly string[] | undefined {
     const running = service && nodesOfLocal(this.world, service);
-    const isOfAll = running === undefined && (service === undefined || this.world.bgpAdvertisementsOf(pool).every(({ serviceSelectors }) => serviceSelectors.length === 0));
-    if (!isOfAll) {
+    const isByService = this.world.bgpAdvertisementsOf(pool).some(({ serviceSelectors }) => serviceSelectors.length > 0);
+    if (running !== undefined || (service !== undefined && isByService)) {
       return this.nodesTelling(pool, service, running);
     }
     if (!this.telling.has(pool)) {

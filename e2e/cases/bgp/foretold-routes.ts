@@ -1,6 +1,7 @@
 import { readCluster } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { IpAddress } from '../../../src/net/ip-address';
+import { IpFamily } from '../../../src/net/ip-family';
 import { addressBook } from '../../../src/report/address-book';
 import { World } from '../../../src/rules/world';
 import { KubernetesObject } from '../../cluster/kubernetes-object';
@@ -21,9 +22,13 @@ export function foretoldRoutes(objects: readonly KubernetesObject[], { peers, pr
   const { bgpRoutes } = addressBook(new World(readCluster(read, readDeclaration(DECLARED, {}))));
   const routes = bgpRoutes.filter((one) => one.peers.some((peer) => peers.includes(peer))).map(({ prefix, nodes, communities, localPreference }) => ({
     prefix: String(prefix),
-    nextHops: nodes.flatMap((node) => DECLARED.nodes!.find(({ name }) => name === node)!.addresses.filter((address) => IpAddress.parse(address).family === prefix.family)).sort(),
+    nextHops: nodes.flatMap((node) => addressesOf(node, prefix.family)).sort(),
     communities: communities.map((text) => text.replace('large:', '')).sort(),
     localPreference: preferenceOf(localPreference),
   }));
   return routes.sort((a, b) => (a.prefix < b.prefix ? -1 : 1));
+}
+
+function addressesOf(node: string, family: IpFamily): string[] {
+  return DECLARED.nodes!.filter(({ name }) => name === node).flatMap(({ addresses }) => addresses).filter((address) => IpAddress.parse(address).family === family);
 }
