@@ -3,6 +3,7 @@ import { bgpApp, OWN_ASN } from './bgp/app';
 import { foretoldRoutes } from './bgp/foretold-routes';
 import { frrK8s, LABELS, startFrrOnNodes, withoutFrrPods } from './bgp/frr-k8s';
 import { advertisements, bgpObject, peer } from './bgp/objects';
+import { EVERYTHING, ownConfiguration, SAID, takenBy } from './bgp/own-configuration';
 import { forwardedTo, nodesAnswering, untilRoutes } from './bgp/router-side';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 import { CLIENT, LAN, ROUTER } from '../network/addresses';
@@ -117,6 +118,24 @@ export const BGP_FRR_K8S: Group = {
         const states = await world.api.list('frrk8s.metallb.io/v1beta1', 'FRRNodeState');
         return states.length === 2 && states.every(({ status }) => status?.lastReloadResult === 'success' && status.runningConfig.includes(`router bgp ${OWN_ASN}`));
       }, { what: 'two successful reloads', seconds: 40 });
+    },
+    'FRR takes all that an owner tells it beside MetalLB, in a VRF and without addresses too': async ({ world }) => {
+      const ours = ownConfiguration(world, EVERYTHING);
+      await world.apply([ours]);
+      await until(() => {
+        const taken = world.nodes.map(({ name }) => takenBy(world, name));
+        expect(taken.map(({ result, running }) => [result, SAID.filter((line) => !running.includes(line))])).toEqual(world.nodes.map(() => ['success', []]));
+        return true;
+      }, { what: 'every line in the configuration that runs', seconds: PATIENCE });
+      await world.delete([ours]);
+      await until(() => !takenBy(world, 'node1').running.includes(SAID[0]), { what: 'FRR to forget it', seconds: PATIENCE });
+    },
+    'FRR says of a text that it does not understand that it failed': async ({ world }) => {
+      const ours = ownConfiguration(world, { rawConfig: 'router bgp of-nobody' });
+      await world.apply([ours]);
+      await until(() => takenBy(world, 'node1').result === 'failure', { what: 'a failed reload', seconds: PATIENCE });
+      await world.delete([ours]);
+      await until(() => takenBy(world, 'node1').result === 'success', { what: 'a successful one', seconds: PATIENCE });
     },
     'no program is forbidden anything': async ({ world }) => {
       const logs = [world.logs('controller'), world.logs('speaker'), world.logs(LABELS)].join('');
