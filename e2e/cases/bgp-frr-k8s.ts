@@ -1,7 +1,9 @@
 import { expect } from 'expect';
 import { bgpApp, OWN_ASN } from './bgp/app';
+import { foretoldRoutes } from './bgp/foretold-routes';
 import { frrK8s, LABELS, startFrrOnNodes, withoutFrrPods } from './bgp/frr-k8s';
 import { advertisements, bgpObject, peer } from './bgp/objects';
+import { EVERYTHING, ownConfiguration, SAID, takenBy } from './bgp/own-configuration';
 import { forwardedTo, nodesAnswering, untilRoutes } from './bgp/router-side';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 import { CLIENT, LAN, ROUTER } from '../network/addresses';
@@ -72,6 +74,11 @@ export const BGP_FRR_K8S: Group = {
     'BIRD has the planned prefixes of both families with their communities, and no others': async ({ world }) => {
       await untilRoutes(world, TO_ANOTHER_AS, { seconds: PATIENCE });
     },
+    'both learn what the address book foretells': async ({ world }) => {
+      const preferenceOf = (told = 100) => told;
+      await untilRoutes(world, foretoldRoutes(objects(world), { peers: ['bird', 'bird6'], preferenceOf: () => 100 }), { seconds: PATIENCE });
+      await untilRoutes(world, foretoldRoutes(objects(world), { peers: ['frr', 'frr6'], preferenceOf }), { host: 'client', seconds: PATIENCE });
+    },
     'FRR of the same AS has the same, with the planned preferences': async ({ world }) => {
       await untilRoutes(world, WITHIN_THE_AS, { host: 'client', seconds: PATIENCE });
     },
@@ -111,6 +118,24 @@ export const BGP_FRR_K8S: Group = {
         const states = await world.api.list('frrk8s.metallb.io/v1beta1', 'FRRNodeState');
         return states.length === 2 && states.every(({ status }) => status?.lastReloadResult === 'success' && status.runningConfig.includes(`router bgp ${OWN_ASN}`));
       }, { what: 'two successful reloads', seconds: 40 });
+    },
+    'FRR takes all that an owner tells it beside MetalLB, in a VRF and without addresses too': async ({ world }) => {
+      const ours = ownConfiguration(world, EVERYTHING);
+      await world.apply([ours]);
+      await until(() => {
+        const taken = world.nodes.map(({ name }) => takenBy(world, name));
+        expect(taken.map(({ result, running }) => [result, SAID.filter((line) => !running.includes(line))])).toEqual(world.nodes.map(() => ['success', []]));
+        return true;
+      }, { what: 'every line in the configuration that runs', seconds: PATIENCE });
+      await world.delete([ours]);
+      await until(() => !takenBy(world, 'node1').running.includes(SAID[0]), { what: 'FRR to forget it', seconds: PATIENCE });
+    },
+    'FRR says of a text that it does not understand that it failed': async ({ world }) => {
+      const ours = ownConfiguration(world, { rawConfig: 'router bgp of-nobody' });
+      await world.apply([ours]);
+      await until(() => takenBy(world, 'node1').result === 'failure', { what: 'a failed reload', seconds: PATIENCE });
+      await world.delete([ours]);
+      await until(() => takenBy(world, 'node1').result === 'success', { what: 'a successful one', seconds: PATIENCE });
     },
     'no program is forbidden anything': async ({ world }) => {
       const logs = [world.logs('controller'), world.logs('speaker'), world.logs(LABELS)].join('');

@@ -1,5 +1,6 @@
 import { expect } from 'expect';
 import { bgpApp, NAMESPACE, OWN_ASN } from './bgp/app';
+import { foretoldRoutes } from './bgp/foretold-routes';
 import { advertisements, peer } from './bgp/objects';
 import { forwardedTo, nodesAnswering, untilRoutes } from './bgp/router-side';
 import { ROUTER } from '../network/addresses';
@@ -9,6 +10,8 @@ import { until } from '../sandbox/until';
 const OTHER_ASN = 64513;
 const [NODE1, NODE2] = ['192.168.1.10', '192.168.1.11'];
 const NODES = [NODE1, NODE2];
+/** What a router of another AS shows, whatever it is told. */
+const UNSEEN_PREFERENCE = 100;
 const NEIGHBORS = NODES.map((address) => ({ address, asn: OWN_ASN }));
 const HOSTS = ['64512:100', '64512:7'];
 
@@ -40,6 +43,9 @@ export const BGP_NATIVE: Group = {
     'the router has the planned prefixes with their communities, and no others': async ({ world }) => {
       await untilRoutes(world, TO_ANOTHER_AS);
     },
+    'these are what the address book foretells': async ({ world }) => {
+      await untilRoutes(world, foretoldRoutes(world.emitted(app(OTHER_ASN)), { peers: ['router'], preferenceOf: () => UNSEEN_PREFERENCE }));
+    },
     'it sends to both nodes at equal cost, and to a single one what only that announces': async ({ world }) => {
       for (const { prefix, nextHops } of TO_ANOTHER_AS) {
         await until(async () => (await forwardedTo(world, prefix)).join() === nextHops.join(), { what: `${nextHops.join(' and ')} for ${prefix}` });
@@ -70,6 +76,7 @@ export const BGP_NATIVE: Group = {
       await world.apply(app(OWN_ASN));
       await until(async () => (await frr.sessions()).join() === NODES.join(), { what: 'both sessions' });
       await untilRoutes(world, planned({ hosts: 150, prefix: 120, single: 0 }));
+      await untilRoutes(world, foretoldRoutes(world.emitted(app(OWN_ASN)), { peers: ['router'], preferenceOf: (told = 0) => told }));
       await until(async () => (await nodesAnswering(world, '203.0.113.22')).join() === 'node1,node2', { what: 'answers of both nodes' });
     },
     'the addresses are those of the plan, and no speaker is forbidden anything': async ({ world }) => {

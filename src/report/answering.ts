@@ -1,10 +1,11 @@
-import { answerOrder, layer2Advertisements, undeclaredLabels } from '../behavior/metallb/announcement';
+import { answerOrder, coversService, layer2Advertisements, undeclaredLabels } from '../behavior/metallb/announcement';
 import { bgpAnnouncements } from '../behavior/metallb/bgp-announcement';
 import { Layer2Advertisement, Pool } from '../model/load-balancer';
+import { Node } from '../model/network';
 import { Service } from '../model/service';
 import { IpAddress } from '../net/ip-address';
 import { once } from '../rules/group';
-import { LocalTraffic, localTraffic } from '../rules/local-traffic';
+import { hasNoPods, LocalTraffic, localTraffic, nodesOfLocal } from '../rules/local-traffic';
 import { World } from '../rules/world';
 
 /** Which nodes answer for the addresses of a Service. */
@@ -26,6 +27,7 @@ const UNKNOWN: Answering = { onlyWithPods: false };
 export class AnsweringNodes {
   private readonly candidates = new Map<Pool, readonly string[] | undefined>();
   private readonly advertisements = new Map<Pool, readonly Layer2Advertisement[]>();
+  private readonly telling = new Map<Pool, readonly string[] | undefined>();
   private readonly byBgp: boolean;
   /** For each list of candidates, what was found for each address: Services may share one. */
   private readonly orders = new Map<readonly string[], Map<string, readonly string[]>>();
@@ -48,10 +50,9 @@ export class AnsweringNodes {
     }
     const candidates = this.candidatesOf(pool, service);
     if (candidates === undefined) {
-      return this.advertisementsOf(pool).length === 0 && this.world.isAnnouncedByBgp(pool)
-        ? { byBgp: { nodes: this.tellingRouters(pool) }, onlyWithPods: service?.externalTrafficPolicy === 'Local' } : UNKNOWN;
+      return this.isByBgpAlone(pool, service) ? this.byRouters(pool, service) : UNKNOWN;
     }
-    const order = service !== undefined && this.hasNoPods(service) ? [] : this.orderOf(candidates, address);
+    const order = service !== undefined && hasNoPods(this.world, service) ? [] : this.orderOf(candidates, address);
     if (service?.externalTrafficPolicy !== 'Local') {
       return { nodes: order, onlyWithPods: false };
     }
@@ -66,10 +67,33 @@ export class AnsweringNodes {
     return this.candidatesOf(pool, undefined) ?? this.tellingRouters(pool);
   }
 
-  /** Names of the nodes that tell routers about a pool, in whichever family; nothing where none is known. */
-  private tellingRouters(pool: Pool): readonly string[] | undefined {
+  private isByBgpAlone(pool: Pool, service: Service | undefined): boolean {
+    return layer2Advertisements(pool, service, this.advertisementsOf(pool)).length === 0 &&
+      this.world.bgpAdvertisementsOf(pool).some((one) => service === undefined || coversService(one, service));
+  }
+
+  private byRouters(pool: Pool, service: Service | undefined): Answering {
+    return service !== undefined && hasNoPods(this.world, service) ? { nodes: [], onlyWithPods: false }
+      : { byBgp: { nodes: this.tellingRouters(pool, service) }, onlyWithPods: service?.externalTrafficPolicy === 'Local' };
+  }
+
+  /** Names of the nodes that tell routers about a pool, or one of its Services, in whichever family; nothing where none is known. */
+  private tellingRouters(pool: Pool, service?: Service): readonly string[] | undefined {
+    const running = service && nodesOfLocal(this.world, service);
+    const isByService = this.world.bgpAdvertisementsOf(pool).some(({ serviceSelectors }) => serviceSelectors.length > 0);
+    if (running !== undefined || (service !== undefined && isByService)) {
+      return this.nodesTelling(pool, service, running);
+    }
+    if (!this.telling.has(pool)) {
+      this.telling.set(pool, this.nodesTelling(pool, undefined, undefined));
+    }
+    return this.telling.get(pool);
+  }
+
+  private nodesTelling(pool: Pool, service: Service | undefined, running: readonly Node[] | undefined): readonly string[] | undefined {
     const speakers = this.world.bgpSpeakersOf(pool);
-    const nodes = pool.addresses.ranges.flatMap(({ first }) => bgpAnnouncements(first, undefined, speakers).flatMap((one) => one.nodes));
+    const firsts = new Map(pool.addresses.ranges.map(({ family, first }) => [family, first]));
+    const nodes = [...firsts.values()].flatMap((first) => bgpAnnouncements(first, service, speakers, running).flatMap((one) => one.nodes));
     return nodes.length === 0 ? undefined : [...new Set(nodes)].sort();
   }
 
@@ -110,12 +134,6 @@ export class AnsweringNodes {
     const { nodes } = this.world.cluster.network;
     return nodes.length === 0 || undeclaredLabels(advertisements, nodes).length > 0 ? undefined
       : this.world.nodesAnnouncing(advertisements).map(({ name }) => name);
-  }
-
-  /** A Service whose workloads are all scaled to zero has no ready pod, and MetalLB then announces nothing. */
-  private hasNoPods(service: Service): boolean {
-    const workloads = this.world.workloadsBehind(service);
-    return workloads.length > 0 && workloads.every(({ replicas }) => replicas === 0);
   }
 }
 

@@ -3,6 +3,7 @@ import { sortedBy } from './order';
 import { BgpAnnouncement, bgpAnnouncements } from '../behavior/metallb/bgp-announcement';
 import { Service } from '../model/service';
 import { IpAddress } from '../net/ip-address';
+import { hasNoPods, nodesOfLocal } from '../rules/local-traffic';
 import { listed } from '../rules/text';
 import { World } from '../rules/world';
 
@@ -15,22 +16,33 @@ interface SpokenFor {
 
 /**
  * What routers learn about the addresses that are spoken for, each prefix once for all that it holds and each set of attributes;
- * ascending. Nothing where nodes are not declared, or nobody announces by BGP.
+ * ascending. Of a Service with `externalTrafficPolicy: Local` they learn from the nodes that run a pod of it, of one without pods nothing. Nothing where nodes are not declared, or nobody announces by BGP.
  */
 export function bgpRoutes(world: World, entries: readonly SpokenFor[]): BgpAnnouncement[] {
   if (world.metallbBgp().advertisements.length === 0) {
     return [];
   }
-  const routes = new Map<string, BgpAnnouncement>();
+  const routes = new Map<string, Map<string, BgpAnnouncement>>();
   const { numberOf, textOf } = namesOnce();
   for (const { address, pool: name, service } of entries) {
     const pool = name === undefined ? undefined : world.pool(name);
-    const announced = pool === undefined || service === undefined ? [] : bgpAnnouncements(address, service, world.bgpSpeakersOf(pool));
-    announced.forEach((one) => routes.set(JSON.stringify([
-      String(one.prefix), numberOf(one.peers), numberOf(one.nodes), one.communities, one.localPreference,
-    ]), one));
+    const announced = pool === undefined || service === undefined || hasNoPods(world, service) ? []
+      : bgpAnnouncements(address, service, world.bgpSpeakersOf(pool), nodesOfLocal(world, service));
+    for (const one of announced) {
+      const attributes = JSON.stringify([String(one.prefix), one.communities, one.localPreference]);
+      const alike = routes.get(attributes) ?? new Map<string, BgpAnnouncement>();
+      routes.set(attributes, alike.set(`${numberOf(one.peers)} ${numberOf(one.nodes)}`, one));
+    }
   }
-  return sortedBy([...routes.values()], ({ prefix, peers }) => [prefix.first, prefix.length, textOf(peers)]);
+  const all = [...routes.values()].flatMap((alike) => largest([...alike.values()]));
+  return sortedBy(all, ({ prefix, peers, nodes }) => [prefix.first, prefix.length, textOf(peers), textOf(nodes)]);
+}
+
+/** Without those of which others tell the same and more: a prefix of several Services that some nodes have pods of. */
+function largest(alike: readonly BgpAnnouncement[]): readonly BgpAnnouncement[] {
+  const within = (one: readonly string[], other: readonly string[]) => one.length <= other.length && one.every((name) => other.includes(name));
+  return alike.length < 2 ? alike
+    : alike.filter((one) => !alike.some((other) => other !== one && within(one.peers, other.peers) && within(one.nodes, other.nodes)));
 }
 
 /** Thousands of routes have the same few lists of peers and nodes: each is written out once. */

@@ -23,16 +23,14 @@ export interface LocalTraffic {
 
 /** All of them; Services whose pool, nodes or pods are not known here are left out, and pods that want a label of which nothing is declared. */
 export function localTraffic(world: World): LocalTraffic[] {
-  const declared = new Set(world.cluster.network.nodes.flatMap(({ labels }) => Object.keys(labels)));
-  const isUndeclared = (label: string) => !declared.has(label);
   return world.servedBy('MetalLB').filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local').flatMap((service) => {
     const pool = world.poolWantedBy(service);
     const workloads = world.workloadsBehind(service);
-    if (pool === undefined || workloads.length === 0 || workloads.some((workload) => Object.keys(workload.nodeSelector).some(isUndeclared))) {
+    const able = pool === undefined ? undefined : nodesForPods(world, workloads);
+    if (pool === undefined || able === undefined) {
       return [];
     }
     const announcing = world.nodesAnnouncing(world.layer2AdvertisementsOf(pool).filter((one) => coversService(one, service)));
-    const able = world.cluster.network.nodes.filter((node) => workloads.some((workload) => selectsAll(workload.nodeSelector, node.labels)));
     const everywhere = workloads.some(({ replicas }) => replicas === undefined);
     const names = new Set(announcing.map(({ name }) => name));
     return announcing.length === 0 ? [] : [{
@@ -46,4 +44,25 @@ export function localTraffic(world: World): LocalTraffic[] {
       everywhere,
     }];
   });
+}
+
+/** The nodes that may run pods of workloads, as far as `nodeSelector` tells; nothing where there are none, or they want a label of which nothing is declared. */
+export function nodesForPods(world: World, workloads: readonly Workload[]): readonly Node[] | undefined {
+  const { nodes } = world.cluster.network;
+  const isDeclared = (label: string) => nodes.some(({ labels }) => label in labels);
+  if (workloads.length === 0 || !workloads.every(({ nodeSelector }) => Object.keys(nodeSelector).every(isDeclared))) {
+    return undefined;
+  }
+  return nodes.filter((node) => workloads.some(({ nodeSelector }) => selectsAll(nodeSelector, node.labels)));
+}
+
+/** Whether the workloads of a Service are all scaled to zero: without a ready pod MetalLB announces nothing. */
+export function hasNoPods(world: World, service: Service): boolean {
+  const workloads = world.workloadsBehind(service);
+  return workloads.length > 0 && workloads.every(({ replicas }) => replicas === 0);
+}
+
+/** The nodes of which those announce a Service that run a pod of it (`externalTrafficPolicy: Local`); nothing where all may, or pods are not known. */
+export function nodesOfLocal(world: World, service: Service): readonly Node[] | undefined {
+  return service.externalTrafficPolicy === 'Local' ? nodesForPods(world, world.workloadsBehind(service)) : undefined;
 }

@@ -1,6 +1,7 @@
 import { coversService } from './announcement';
 import { BgpSessions } from './bgp-sessions';
 import { BgpAdvertisement, CommunityAlias, MaybeNumber } from '../../model/metallb-bgp';
+import { Node } from '../../model/network';
 import { Service } from '../../model/service';
 import { IpAddress } from '../../net/ip-address';
 import { bitsOf, IpFamily } from '../../net/ip-family';
@@ -32,16 +33,21 @@ export interface BgpSpeakers {
  * aggregation length, from the nodes that it selects, to those of its peers that the node has a session with and that carries the family.
  *
  * @param service whose labels an advertisement may select by; absent: any Service of the pool
+ * @param running the nodes that may run a pod of the Service, where those alone announce it (`externalTrafficPolicy: Local`)
  */
-export function bgpAnnouncements(address: IpAddress, service: Pick<Service, 'labels'> | undefined, speakers: BgpSpeakers): BgpAnnouncement[] {
+export function bgpAnnouncements(
+  address: IpAddress, service: Pick<Service, 'labels'> | undefined, speakers: BgpSpeakers, running?: readonly Node[],
+): BgpAnnouncement[] {
   return speakers.advertisements
     .filter((one) => service === undefined || coversService(one, service))
-    .flatMap((one) => announcementOf(address, one, speakers));
+    .flatMap((one) => announcementOf(address, one, speakers, running));
 }
 
-function announcementOf(address: IpAddress, advertisement: BgpAdvertisement, { sessions, aliases }: BgpSpeakers): BgpAnnouncement[] {
+function announcementOf(
+  address: IpAddress, advertisement: BgpAdvertisement, { sessions, aliases }: BgpSpeakers, running: readonly Node[] | undefined,
+): BgpAnnouncement[] {
   const length = address.family === 'IPv4' ? advertisement.aggregationLength : advertisement.aggregationLengthV6;
-  const { peers, nodes } = sessions.of(advertisement, address.family);
+  const { peers, nodes } = sessions.of(advertisement, address.family, running);
   // MetalLB refuses an advertisement whose length no address of the family has.
   if (!isLength(length, address.family) || peers.length === 0) {
     return [];

@@ -30,8 +30,17 @@ export class BgpSessions {
     this.ends = { IPv4: ends.filter(({ peer }) => carries(peer, 'IPv4')), IPv6: ends.filter(({ peer }) => carries(peer, 'IPv6')) };
   }
 
-  /** The sessions that an advertisement goes over for addresses of a family. */
-  of(advertisement: BgpAdvertisement, family: IpFamily): Sessions {
+  /**
+   * The sessions that an advertisement goes over for addresses of a family.
+   *
+   * @param running the nodes that announce at all, where not all do
+   */
+  of(advertisement: BgpAdvertisement, family: IpFamily, running?: readonly Node[]): Sessions {
+    if (running !== undefined) {
+      const names = new Set(running.map(({ name }) => name));
+      const speaking = this.selected.by(advertisement.nodeSelectors).filter(({ name }) => names.has(name));
+      return this.find(new Set(advertisement.peers), new Set(speaking), family);
+    }
     const answer = this.answers.get(advertisement) ?? this.ofAlike(advertisement);
     this.answers.set(advertisement, answer);
     return answer[family];

@@ -1,0 +1,62 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { App, Chart, Duration } from 'cdk8s';
+import { OWN_ASN } from './app';
+import { LABELS } from './frr-k8s';
+import { KubernetesObject } from '../../cluster/kubernetes-object';
+import { DECLARED } from '../../network/declared';
+import { World } from '../../world/world';
+import { BareMetalLoadBalancer, BgpCommunity, DynamicAsn, FrrConfigurationOptions, IpPlan, MetalLbMode } from 'cdk8s-bare-metal';
+
+const OURS = '198.18.0.0/24';
+
+/** All that an owner may tell FRR beside MetalLB, in the default VRF and in one that no node has. */
+export const EVERYTHING: FrrConfigurationOptions = {
+  bfdProfiles: [{ name: 'slow', receiveInterval: Duration.millis(900), transmitInterval: Duration.millis(800), detectMultiplier: 5, minimumTtl: 250 }],
+  routers: [
+    {
+      asn: OWN_ASN,
+      prefixes: [OURS],
+      importedVrfs: ['red'],
+      neighbors: [{
+        address: '192.168.1.77', asn: 64777, localAsn: 64600, port: 1179, bfdProfile: 'slow', ebgpMultiHop: true, holdTime: Duration.seconds(90), keepaliveTime: Duration.seconds(30),
+        connectTime: Duration.seconds(5), enableGracefulRestart: true,
+        advertise: {
+          prefixes: [OURS],
+          communities: [{ community: BgpCommunity.large(64512, 1, 9), prefixes: [OURS] }],
+          localPreferences: [{ localPreference: 222, prefixes: [OURS] }],
+        },
+        receive: { prefixes: [{ prefix: '10.0.0.0/8', shortestLength: 16, longestLength: 24 }] },
+      }],
+    },
+    {
+      asn: OWN_ASN,
+      vrf: 'red',
+      prefixes: ['198.18.1.0/24'],
+      neighbors: [{ unnumberedInterface: 'eth9', dynamicAsn: DynamicAsn.EXTERNAL, advertise: { all: true }, receive: { all: true } }],
+    },
+  ],
+};
+
+/** What FRR says of it in its own language. */
+export const SAID: readonly string[] = [
+  `router bgp ${OWN_ASN} vrf red`, 'neighbor eth9 interface remote-as external', 'import vrf red', `network ${OURS}`, 'network 198.18.1.0/24',
+  'neighbor 192.168.1.77 remote-as 64777', 'neighbor 192.168.1.77 port 1179', 'neighbor 192.168.1.77 bfd profile slow', 'neighbor 192.168.1.77 ebgp-multihop',
+  'neighbor 192.168.1.77 timers 30 90', 'neighbor 192.168.1.77 timers connect 5', 'neighbor 192.168.1.77 local-as 64600', 'detect-multiplier 5',
+  'receive-interval 900', 'transmit-interval 800', 'minimum-ttl 250', 'set large-community 64512:1:9 additive', 'set local-preference 222', '10.0.0.0/8 ge 16 le 24',
+];
+
+/** An FRRConfiguration as the library writes it. */
+export function ownConfiguration(world: World, options: FrrConfigurationOptions): KubernetesObject {
+  const app = new App();
+  const lb = new BareMetalLoadBalancer(new Chart(app, 'edge'), 'LoadBalancer', { plan: new IpPlan(app, 'Plan', DECLARED), mode: MetalLbMode.FRR_K8S });
+  lb.addFrrConfiguration('ours', options);
+  return world.emitted(app).find(({ kind }) => kind === 'FRRConfiguration')!;
+}
+
+/** What FRR of a node made of the last configuration that frr-k8s wrote for it. */
+export function takenBy(world: World, node: string): { readonly result: string; readonly running: string } {
+  const shared = world.pods(LABELS, node)[0].volumes.path('reloader');
+  const read = (file: string) => (fs.existsSync(path.join(shared, file)) ? fs.readFileSync(path.join(shared, file), 'utf8') : '');
+  return { result: read('.status').trim().split(' ')[1] ?? '', running: read('running-config') };
+}
