@@ -1,4 +1,3 @@
-import { NetworkFact } from './fact';
 import { FactFile } from './fact-file';
 import { FactSource } from './fact-source';
 import { Reading } from './reading';

@@ -11,7 +11,7 @@ const FUNCTIONS: Readonly<Record<string, (...values: readonly unknown[]) => unkn
   upper: (value) => onText(value, (text) => text.toUpperCase()),
   trim: (value) => onText(value, (text) => text.trim()),
   quote: (value) => onText(value, (text) => JSON.stringify(text)),
-  toString: (value) => onText(value, (text) => text),
+  toString: (value: unknown) => onText(value, (text) => text),
   normalize: (value) => onText(value, normalized),
   trimPrefix: (prefix, value) => onText(value, (text) => (text.startsWith(String(prefix)) ? text.slice(String(prefix).length) : text)),
   trimSuffix: (suffix, value) => onText(value, (text) => (text.endsWith(String(suffix)) ? text.slice(0, -String(suffix).length) : text)),
