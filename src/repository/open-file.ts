@@ -1,5 +1,5 @@
 import { yamlDocuments, YamlText } from './yaml-documents';
-import { YamlFault, yamlValue } from './yaml-values';
+import { YamlFault, yamlValuesOf } from './yaml-values';
 
 /** A file whose text was read; its documents are parsed once, when the first reader asks for them. */
 export interface OpenFile {
@@ -41,7 +41,8 @@ function read(file: string, text: string): OpenDocument[] {
       return [{ index: 0, text, line: 0, value }];
     }
   }
-  return yamlDocuments(text).map((document, index) => ({ ...document, index, ...yamlValue(document) }));
+  const documents = yamlDocuments(text);
+  return yamlValuesOf(documents).map((value, index) => ({ ...documents[index], index, ...value }));
 }
 
 /** Nothing where it is no JSON: YAML, which holds JSON, has the words and the place for what is wrong. */

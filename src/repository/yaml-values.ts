@@ -77,6 +77,48 @@ export function yamlValue({ text, line }: YamlText): YamlValue {
   }
 }
 
+/** Documents that are read in one call of the library, which spends as long on beginning as on reading a small one. */
+const AT_ONCE = 200;
+
+/**
+ * The values of documents that follow each other in a text, each as `yamlValue` reads it by itself. Where several may be read in one go, and all
+ * of them are right, they are.
+ */
+export function yamlValuesOf(documents: readonly YamlText[]): YamlValue[] {
+  const values: YamlValue[] = [];
+  for (let start = 0; start < documents.length;) {
+    const batch = batchAt(documents, start);
+    const read = batch.length < 2 ? undefined : valuesAtOnce(batch);
+    batch.forEach((document, index) => values.push(read === undefined ? yamlValue(document) : { value: read[index] }));
+    start += batch.length;
+  }
+  return values;
+}
+
+/** The documents from a place on that are alike: with a marker in front, for Kubernetes, without anchors, directives and ends. One at least. */
+function batchAt(documents: readonly YamlText[], start: number): readonly YamlText[] {
+  let end = start;
+  while (end < documents.length && end - start < AT_ONCE && isPlain(documents[end].text)) {
+    end++;
+  }
+  return documents.slice(start, Math.max(end, start + 1));
+}
+
+function isPlain(text: string): boolean {
+  return text.startsWith('---') && text.includes('apiVersion') && !/[*&]\w|<<|^%|^\.\.\./m.test(text);
+}
+
+/** Nothing where one of them is wrong, or they are not as many documents as they look: then each has to be read by itself. */
+function valuesAtOnce(documents: readonly YamlText[]): readonly unknown[] | undefined {
+  const source = documents.map(({ text }) => text).join('');
+  try {
+    const values = constructFromEvents(parseEvents(source, {}), { source, schema: SCHEMA, json: false });
+    return values.length !== documents.length ? undefined : values.map((value, index) => (value === null && isEmptyYaml(documents[index].text) ? undefined : value));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The two halves of the library's `load`, which by itself spends as long on copying options as on reading a small document. */
 function valueOf(text: string): unknown {
   const documents = constructFromEvents(parseEvents(text, {}), {

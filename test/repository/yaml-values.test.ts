@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { parse, stringify } from 'yaml';
-import { yamlValue } from '../../src/repository/yaml-values';
+import { yamlDocuments } from '../../src/repository/yaml-documents';
+import { yamlValue, yamlValuesOf } from '../../src/repository/yaml-values';
 
 const read = (text: string) => yamlValue({ text, line: 0 });
 
@@ -79,5 +80,27 @@ describe('refuses aliases that explode', () => {
   test('and reads a document that uses one anchor a thousand times', () => {
     const text = `a: &a { x: 1 }\nlist:\n${'  - *a\n'.repeat(1000)}`;
     expect(read(text)).toEqual({ value: { a: { x: 1 }, list: Array(1000).fill({ x: 1 }) } });
+  });
+});
+
+describe('documents of one file', () => {
+  const object = (more: string) => `apiVersion: v1\nkind: ConfigMap\n${more}\n`;
+  const EVERY_KIND = [
+    object('data: { a: b }'), object('data:\n  a: |\n    text\n\n'), object('data: { yes: 0644, no: 1_000 }'), object('# nothing else'), '# apiVersion: v1\n# kind: ConfigMap\n', '',
+    'a: 1\na: 2\n', object('data: &d { a: b }\nmore: *d'), object('<<: { a: b }'), object('a: 1\na: 2'), object('data: { a: b'), object('a: "never ends'), object('a: !other b'),
+    object('a: [1,'), object('...\nb: 1'), object('a: \'it\'\'s\''), 'null\n', object('{{ .Values.a }}'),
+  ];
+  const alone = (text: string) => yamlDocuments(text).map((document) => yamlValue(document));
+
+  test.each([
+    ['in their order', EVERY_KIND],
+    ['in reverse', [...EVERY_KIND].reverse()],
+    ['the right ones alone, more than are read in one go', Array.from({ length: 450 }, (_, index) => object(`data: { a: ${index} }`))],
+    ['a wrong one among many', Array.from({ length: 300 }, (_, index) => object(index === 250 ? 'a: "never ends' : `data: { a: ${index} }`))],
+    ['one that swallows the next', [object('a: |'), object('b: 1'), object('a: [1,\n'), object('b: 1]')]],
+  ])('are read as each by itself: %s', (_, documents) => {
+    const text = documents.map((document) => `---\n${document}`).join('');
+    expect(yamlValuesOf(yamlDocuments(text))).toEqual(alone(text));
+    expect(yamlValuesOf(yamlDocuments(text.slice(4)))).toEqual(alone(text.slice(4)));
   });
 });

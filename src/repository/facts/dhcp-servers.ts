@@ -14,7 +14,7 @@ export const DHCP_SERVERS: FactSource = {
   name: 'DHCP server',
   file: (file) => formatsOf(file).flatMap((format) => format(file.text).flatMap(({ kind, text, line }) => factsOf(kind, file.at(line, text)))),
   object: (object) => (isOfKind(object, '', 'ConfigMap') ? object.in('data').entries() : [])
-    .flatMap(([, data]) => [dnsmasq, kea].flatMap((format) => format(data.text ?? '')).flatMap(({ kind, text }) => factsOf(kind, data.holding(text)))),
+    .filter(([, data]) => /dhcp/i.test(data.text ?? '')).flatMap(([, data]) => [dnsmasq, kea].flatMap((format) => format(data.text ?? '')).flatMap(({ kind, text }) => factsOf(kind, data.holding(text)))),
 };
 
 /** Names of files in which DHCP servers are configured, and which are no YAML. */

@@ -7,6 +7,8 @@ import { Spot } from './spot';
 import { fieldsOf } from '../../model/reader/fields';
 import { Tree, TreeObject } from '../structure/tree';
 
+const OF_OBJECTS = ALL_FACT_SOURCES.flatMap(({ object }) => object ?? []);
+
 /** Nobody writes a network down in a file that is larger; what is, was generated. */
 const LARGEST_FILE = 1_000_000;
 
@@ -47,11 +49,23 @@ function factsOfFile(file: FactFile): NetworkFact[] {
 }
 
 function factsOfObject({ manifest, source, file }: TreeObject, tree: Tree, documents: DocumentIndex): NetworkFact[] {
+  // Most objects say nothing, and then nobody needs to know where they stand.
+  if (foundIn(new Spot(manifest, { file, steps: [], object: source })).length === 0) {
+    return [];
+  }
   const object = new Spot(manifest, { file, document: documents.find(file, manifest), steps: [], object: source });
   const text = tree.file(file)?.text ?? '';
-  return ALL_FACT_SOURCES.flatMap((each) => each.object?.(object) ?? [])
+  return foundIn(object)
     // What the file does not hold came out of a variable, or a patch.
     .map((fact): NetworkFact => (fact.certainty === 'declared' && !text.includes(fact.value.text) ? { ...fact, certainty: 'resolved' } : fact));
+}
+
+function foundIn(object: Spot): NetworkFact[] {
+  const facts: NetworkFact[] = [];
+  for (const source of OF_OBJECTS) {
+    facts.push(...source(object));
+  }
+  return facts;
 }
 
 /** Which document of its file an object is: building changes an object, but neither its kind nor its name for the most part. */

@@ -5,14 +5,14 @@ export type TemplateKind = 'go' | 'names';
 
 /** What a template may call, with the value that is piped into it as the last argument. */
 const FUNCTIONS: Readonly<Record<string, (...values: readonly unknown[]) => unknown>> = {
-  index: (value: unknown, ...steps: readonly unknown[]) => steps.reduce(inside, value),
+  index: (value, ...steps) => steps.reduce(inside, value),
   default: (fallback, value) => (value === undefined || value === '' ? fallback : value),
-  lower: (value: unknown) => onText(value, (text) => text.toLowerCase()),
-  upper: (value: unknown) => onText(value, (text) => text.toUpperCase()),
-  trim: (value: unknown) => onText(value, (text) => text.trim()),
-  quote: (value: unknown) => onText(value, (text) => JSON.stringify(text)),
+  lower: (value) => onText(value, (text) => text.toLowerCase()),
+  upper: (value) => onText(value, (text) => text.toUpperCase()),
+  trim: (value) => onText(value, (text) => text.trim()),
+  quote: (value) => onText(value, (text) => JSON.stringify(text)),
   toString: (value: unknown) => onText(value, (text) => text),
-  normalize: (value: unknown) => onText(value, normalized),
+  normalize: (value) => onText(value, normalized),
   trimPrefix: (prefix, value) => onText(value, (text) => (text.startsWith(String(prefix)) ? text.slice(String(prefix).length) : text)),
   trimSuffix: (suffix, value) => onText(value, (text) => (text.endsWith(String(suffix)) ? text.slice(0, -String(suffix).length) : text)),
   replace: (before, after, value) => onText(value, (text) => text.split(String(before)).join(String(after))),

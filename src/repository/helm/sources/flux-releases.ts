@@ -15,9 +15,12 @@ const GROUP = 'helm.toolkit.fluxcd.io';
  * docs/spec/v2/helmreleases.md); what is in a Secret is unknown, whoever wrote it.
  */
 export function fluxReleases(objects: readonly TreeObject[], tree: Tree): ChartRelease[] {
+  const releases = objects.filter(({ manifest }) => manifest.kind === 'HelmRelease' && groupOf(textOf(manifest.apiVersion) ?? '') === GROUP);
+  if (releases.length === 0) {
+    return [];
+  }
   const byName = new Map(objects.map((object) => [nameOf(object), object]));
-  return objects.filter(({ manifest }) => manifest.kind === 'HelmRelease' && groupOf(textOf(manifest.apiVersion) ?? '') === GROUP)
-    .map((object) => release(object, { byName, tree }));
+  return releases.map((object) => release(object, { byName, tree }));
 }
 
 interface Surroundings {
