@@ -3,7 +3,8 @@ import * as os from 'os';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
 import { command } from './command';
-import { BareMetalLoadBalancer, IpPlan } from '../../src';
+import { BareMetalLoadBalancer } from '../../src/constructs/metallb/bare-metal-load-balancer';
+import { IpPlan } from '../../src/constructs/plan/ip-plan';
 
 const POOLS = `
 apiVersion: metallb.io/v1beta1
