@@ -21,7 +21,7 @@ const REQUEST: GatewayRequest = {
   nodes: 2,
   reportStatus: true,
   service: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' }, labels: {}, spec: { externalTrafficPolicy: 'Local' } },
-  routes: { all: () => [] } as unknown as GatewayRequest['routes'],
+  routes: { all: () => [], streams: () => [] } as unknown as GatewayRequest['routes'],
 };
 
 function install(options: ContourOptions = {}, request: Partial<GatewayRequest> = {}): Manifest[] {
