@@ -85,7 +85,8 @@ async function configurationValid(world: World): Promise<void> {
 }
 
 async function accepted(world: World, objects: readonly KubernetesObject[], note: (text: string) => void): Promise<void> {
-  const applied = await world.apply(objects);
+  // An example with another MetalLB than the one before it restarts the controller, which is the webhook too.
+  const applied = await until(() => world.apply(objects), { what: 'the API server to take every object', seconds: 30 });
   const warnings = applied.flatMap(({ object, warnings: texts }) => texts
     .filter((text) => !EXPECTED_WARNINGS.some(({ warning }) => warning.test(text)))
     .map((text) => `${described(object)}: ${text}`));
@@ -98,7 +99,6 @@ async function unchanged(world: World, objects: readonly KubernetesObject[]): Pr
   for (const object of world.emitted(objects)) {
     const { apiVersion, kind, metadata } = object;
     const before = await world.api.get(apiVersion, kind, metadata.name, metadata.namespace);
-    // An example with another MetalLB than the one before it restarts the controller, which is the webhook too.
     const { object: after } = await until(() => world.api.apply(object), { what: `the API server to take ${described(object)} again`, seconds: 30 });
     expect({ object: described(object), ...withoutBookkeeping(after) }).toEqual({ object: described(object), ...withoutBookkeeping(before) });
   }
