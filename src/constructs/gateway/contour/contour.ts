@@ -3,13 +3,14 @@ import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
+import { disruptionBudget } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
 import { restrictedNamespace } from '../restricted-namespace';
 import { access } from './access';
 import { CONTOUR_NAMES, ContourOptions } from './contour-options';
 import { certgenJob, configuration, controllerDeployment, controllerService } from './controller';
-import { disruptionBudget, envoyDeployment, envoyService } from './envoy';
+import { envoyDeployment, envoyService } from './envoy';
 import { outputOf } from './hosts';
 import { delegation, httpProxies } from './http-proxy';
 import { ingresses } from './ingresses';
@@ -29,7 +30,7 @@ export class Contour implements Proxy {
   }
 
   install(request: GatewayRequest): Manifest[] {
-    const { name, namespace, className, createNamespace, replicas } = request;
+    const { name, namespace, className, createNamespace } = request;
     const { controllerReplicas = 2, certificates = [] } = this.options;
     const labels = proxyLabels(name);
     return [
@@ -39,9 +40,9 @@ export class Contour implements Proxy {
       certgenJob(namespace, this.options),
       controllerService(namespace),
       controllerDeployment(request, this.options),
-      ...(controllerReplicas > 1 ? [disruptionBudget(CONTOUR, namespace, LABELS, SELECTOR)] : []),
+      ...disruptionBudget({ name: CONTOUR, namespace, replicas: controllerReplicas }, LABELS, SELECTOR),
       envoyDeployment(request, this.options),
-      ...(replicas > 1 ? [disruptionBudget(name, namespace, labels, proxySelector(name))] : []),
+      ...disruptionBudget(request, labels, proxySelector(name)),
       envoyService(request),
       { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: className, labels }, spec: { controller: CONTROLLER } },
       ...(certificates.length === 0 ? [] : [delegation(name, namespace, certificates.map(({ secretName }) => secretName), ['*'], labels)]),

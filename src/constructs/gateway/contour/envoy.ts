@@ -4,6 +4,7 @@ import { CONTOUR, ENVOY_SECRET, PORTS, proxyLabels, proxySelector } from './name
 import { CONTAINER_SECURITY, contourImage, POD_SECURITY, podField } from './security';
 import { CONTOUR_ENVOY_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
+import { externalService, proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
 
 /**
@@ -13,54 +14,24 @@ import { GatewayRequest, GatewayRoutes } from '../proxy';
 const DRAIN_SECONDS = 10;
 const GRACE_SECONDS = 300;
 
-/**
- * The proxies: Envoy, beside it the program that drains it, and before it the one that writes its first configuration.
- *
- * An update drops no request: a new pod is ready before an old one goes, an old one serves on while it is taken out of the load balancer,
- * and then finishes what it has begun.
- */
+/** The proxies: Envoy, beside it the program that drains it, and before it the one that writes its first configuration. */
 export function envoyDeployment(request: GatewayRequest, options: ContourOptions): Manifest {
-  const { name, namespace, replicas } = request;
-  const labels = proxyLabels(name);
-  const selector = proxySelector(name);
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name, namespace, labels },
-    spec: {
-      replicas,
-      selector: { matchLabels: selector },
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-      template: {
-        metadata: { labels: { ...labels, ...selector } },
-        spec: {
-          automountServiceAccountToken: false,
-          containers: [shutdownManager(options), envoy(options)],
-          initContainers: [firstConfiguration(options)],
-          restartPolicy: 'Always',
-          securityContext: POD_SECURITY,
-          serviceAccountName: name,
-          terminationGracePeriodSeconds: GRACE_SECONDS,
-          topologySpreadConstraints: [{
-            labelSelector: { matchLabels: selector },
-            // Old pods of an update do not count, nor do nodes whose taints keep the pods away: either could stop an update for ever.
-            matchLabelKeys: ['pod-template-hash'],
-            maxSkew: 1,
-            nodeTaintsPolicy: 'Honor',
-            topologyKey: 'kubernetes.io/hostname',
-            // With a hard constraint more pods than nodes would never start.
-            whenUnsatisfiable: request.nodes !== undefined && replicas <= request.nodes ? 'DoNotSchedule' : 'ScheduleAnyway',
-          }],
-          volumes: [
-            { name: 'envoy-admin', emptyDir: {} },
-            { name: 'envoy-config', emptyDir: {} },
-            // The Job makes it; until then the pod waits for it.
-            { name: ENVOY_SECRET, secret: { defaultMode: 420, secretName: ENVOY_SECRET } },
-          ],
-        },
-      },
-    },
-  };
+  const labels = proxyLabels(request.name);
+  const selector = proxySelector(request.name);
+  return proxyDeployment(request, labels, selector, {
+    automountServiceAccountToken: false,
+    containers: [shutdownManager(options), envoy(options)],
+    initContainers: [firstConfiguration(options)],
+    restartPolicy: 'Always',
+    securityContext: POD_SECURITY,
+    terminationGracePeriodSeconds: GRACE_SECONDS,
+    volumes: [
+      { name: 'envoy-admin', emptyDir: {} },
+      { name: 'envoy-config', emptyDir: {} },
+      // The Job makes it; until then the pod waits for it.
+      { name: ENVOY_SECRET, secret: { defaultMode: 420, secretName: ENVOY_SECRET } },
+    ],
+  }, { ...labels, ...selector });
 }
 
 function shutdownManager(options: ContourOptions): object {
@@ -131,33 +102,18 @@ function firstConfiguration(options: ContourOptions): object {
 }
 
 /** The Service that carries the planned address. */
-export function envoyService({ name, namespace, service, routes }: GatewayRequest): Manifest {
-  return {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name, namespace, labels: { ...proxyLabels(name), ...service.labels }, annotations: service.annotations as Record<string, string> },
-    spec: {
-      type: 'LoadBalancer',
-      ...service.spec,
-      ports: Lazy.any({
-        produce: () => [
-          { name: 'http', port: 80, protocol: 'TCP', targetPort: PORTS.http },
-          { name: 'https', port: 443, protocol: 'TCP', targetPort: PORTS.https },
-          ...otherTlsPorts(routes).map((port) => ({ name: `tls-${port}`, port, protocol: 'TCP', targetPort: PORTS.https })),
-        ],
-      }),
-      selector: proxySelector(name),
-    },
-  };
+export function envoyService(request: GatewayRequest): Manifest {
+  return externalService(request, proxyLabels(request.name), proxySelector(request.name), Lazy.any({
+    produce: () => [
+      { name: 'http', port: 80, protocol: 'TCP', targetPort: PORTS.http },
+      { name: 'https', port: 443, protocol: 'TCP', targetPort: PORTS.https },
+      ...otherTlsPorts(request.routes).map((port) => ({ name: `tls-${port}`, port, protocol: 'TCP', targetPort: PORTS.https })),
+    ],
+  }));
 }
 
 /** Ports that routes of TLS ask for beside 443. */
 function otherTlsPorts(routes: GatewayRoutes): number[] {
   const ports = routes.streams().flatMap((route) => (route.kind === 'tls' && route.port !== 443 ? [route.port] : []));
   return [...new Set(ports)].sort((a, b) => a - b);
-}
-
-/** Draining nodes leaves one pod running at least. */
-export function disruptionBudget(name: string, namespace: string, labels: Readonly<Record<string, string>>, selector: Readonly<Record<string, string>>): Manifest {
-  return { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name, namespace, labels }, spec: { maxUnavailable: 1, selector: { matchLabels: selector } } };
 }

@@ -1,4 +1,5 @@
 import { Manifest } from '../../../model/manifest';
+import { disruptionBudget } from '../ingress/installed-objects';
 import { restrictedNamespace } from '../restricted-namespace';
 import { certgenAccess, controllerAccess } from './access';
 import { certgenJob, configuration, controllerDeployment, controllerService, topologyWebhook, webhookName } from './controller';
@@ -20,16 +21,6 @@ export function controllerInstallation(namespace: string, createNamespace: boole
     topologyWebhook(namespace),
     certgenJob(namespace, options),
     controllerDeployment(namespace, options),
-    ...((options.controllerReplicas ?? 1) > 1 ? [disruptionBudget(namespace)] : []),
+    ...disruptionBudget({ name: CONTROLLER, namespace, replicas: options.controllerReplicas ?? 1 }, LABELS, SELECTOR),
   ];
-}
-
-/** Draining nodes leaves one controller running at least. */
-function disruptionBudget(namespace: string): Manifest {
-  return {
-    apiVersion: 'policy/v1',
-    kind: 'PodDisruptionBudget',
-    metadata: { name: CONTROLLER, namespace, labels: LABELS },
-    spec: { maxUnavailable: 1, selector: { matchLabels: SELECTOR } },
-  };
 }

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { HAPROXY_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
-import { spreadOverNodes } from '../ingress/installed-objects';
+import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest } from '../proxy';
 import { HaproxyOptions } from './haproxy-options';
 import { PORTS, tcpPorts } from './ports';
@@ -30,35 +30,14 @@ export function configMap({ name, namespace }: GatewayRequest, { accessLog = tru
   };
 }
 
-/**
- * The Deployment of HAProxy and its controller, which share a container.
- *
- * An update drops no request: a new pod is ready before an old one goes, and an old one serves on while it is taken out of the load
- * balancer, then finishes what it has begun.
- */
+/** The Deployment of HAProxy and its controller, which share a container. */
 export function deployment(request: GatewayRequest, options: HaproxyOptions, labels: Record<string, string>, selector: Record<string, string>): Manifest {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name: request.name, namespace: request.namespace, labels },
-    spec: {
-      replicas: request.replicas,
-      selector: { matchLabels: selector },
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-      template: {
-        metadata: { labels },
-        spec: {
-          automountServiceAccountToken: true,
-          containers: [container(request, options)],
-          securityContext: { fsGroup: USER, runAsGroup: USER, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
-          serviceAccountName: request.name,
-          terminationGracePeriodSeconds: GRACE_SECONDS,
-          topologySpreadConstraints: spreadOverNodes(request, selector),
-          volumes: [{ name: 'tmp', emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } }],
-        },
-      },
-    },
-  };
+  return proxyDeployment(request, labels, selector, {
+    containers: [container(request, options)],
+    securityContext: { fsGroup: USER, runAsGroup: USER, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
+    terminationGracePeriodSeconds: GRACE_SECONDS,
+    volumes: [{ name: 'tmp', emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } }],
+  });
 }
 
 function container(request: GatewayRequest, options: HaproxyOptions): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { INGRESS_NGINX_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
-import { spreadOverNodes } from '../ingress/installed-objects';
+import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
 import { electionOf } from './access';
 import { IngressNginxOptions } from './ingress-nginx-options';
@@ -55,35 +55,14 @@ function responseHeaders(routes: GatewayRoutes): string[] {
   return [...new Set(rules.flatMap(({ features }) => Object.keys(features.responseHeaders?.set ?? {})))].sort();
 }
 
-/**
- * The Deployment of NGINX and its controller, which share a container.
- *
- * An update drops no request: a new pod is ready before an old one goes, and an old one serves on while it is taken out of the load
- * balancer, then finishes what it has begun.
- */
+/** The Deployment of NGINX and its controller, which share a container. */
 export function deployment(request: GatewayRequest, options: IngressNginxOptions, labels: Record<string, string>, selector: Record<string, string>): Manifest {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name: request.name, namespace: request.namespace, labels },
-    spec: {
-      replicas: request.replicas,
-      selector: { matchLabels: selector },
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-      template: {
-        metadata: { labels },
-        spec: {
-          automountServiceAccountToken: true,
-          containers: [container(request, options)],
-          nodeSelector: { 'kubernetes.io/os': 'linux' },
-          securityContext: { fsGroup: GROUP, runAsGroup: GROUP, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
-          serviceAccountName: request.name,
-          terminationGracePeriodSeconds: GRACE_SECONDS,
-          topologySpreadConstraints: spreadOverNodes(request, selector),
-        },
-      },
-    },
-  };
+  return proxyDeployment(request, labels, selector, {
+    containers: [container(request, options)],
+    nodeSelector: { 'kubernetes.io/os': 'linux' },
+    securityContext: { fsGroup: GROUP, runAsGroup: GROUP, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
+    terminationGracePeriodSeconds: GRACE_SECONDS,
+  });
 }
 
 function container(request: GatewayRequest, options: IngressNginxOptions): Record<string, unknown> {

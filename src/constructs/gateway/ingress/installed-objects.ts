@@ -25,8 +25,37 @@ export function clusterAccess({ name, namespace }: Pick<GatewayRequest, 'name' |
   ];
 }
 
+/**
+ * The Deployment of a proxy's pods, of which a proxy says the rest.
+ *
+ * An update drops no request: a new pod is ready before an old one goes, an old one serves on while it is taken out of the load balancer,
+ * and then finishes what it has begun. Each proxy says in its containers how it does the last two, and how long it may take.
+ *
+ * @param podLabels of the pods, where they have more than the Deployment
+ */
+export function proxyDeployment(
+  request: Pick<GatewayRequest, 'name' | 'namespace' | 'replicas' | 'nodes'>, labels: Record<string, string>, selector: Record<string, string>,
+  pod: Readonly<Record<string, unknown>>, podLabels: Record<string, string> = labels,
+): Manifest {
+  const { name, namespace, replicas } = request;
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace, labels },
+    spec: {
+      replicas,
+      selector: { matchLabels: selector },
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      template: {
+        metadata: { labels: podLabels },
+        spec: { automountServiceAccountToken: true, serviceAccountName: name, topologySpreadConstraints: spreadOverNodes(request, selector), ...pod },
+      },
+    },
+  };
+}
+
 /** Pods spread over the nodes, as far as there are nodes. */
-export function spreadOverNodes({ replicas, nodes }: Pick<GatewayRequest, 'replicas' | 'nodes'>, selector: Labels): object[] {
+function spreadOverNodes({ replicas, nodes }: Pick<GatewayRequest, 'replicas' | 'nodes'>, selector: Labels): object[] {
   return [{
     labelSelector: { matchLabels: selector },
     // Old pods of an update do not count, nor do nodes whose taints keep the pods away: either could stop an update for ever.

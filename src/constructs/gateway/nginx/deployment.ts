@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { NGINX_INGRESS_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
-import { spreadOverNodes } from '../ingress/installed-objects';
+import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest } from '../proxy';
 import { NginxOptions } from './nginx-options';
 import { listeners, passthroughAsked, PORTS } from './ports';
@@ -34,45 +34,24 @@ export function configMap({ name, namespace }: GatewayRequest, { accessLog = tru
   };
 }
 
-/**
- * The Deployment of NGINX and its controller, which share a container.
- *
- * An update drops no request: a new pod is ready before an old one goes, and an old one serves on while it is taken out of the load
- * balancer, then finishes what it has begun.
- */
+/** The Deployment of NGINX and its controller, which share a container. */
 export function deployment(request: GatewayRequest, options: NginxOptions, labels: Record<string, string>, selector: Record<string, string>): Manifest {
   const image = `${options.registry ?? 'docker.io'}/nginx/nginx-ingress:${NGINX_INGRESS_VERSION}${options.digest === undefined ? '' : `@${options.digest}`}`;
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name: request.name, namespace: request.namespace, labels },
-    spec: {
-      replicas: request.replicas,
-      selector: { matchLabels: selector },
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-      template: {
-        metadata: { labels },
-        spec: {
-          automountServiceAccountToken: true,
-          // The controller writes NGINX's configuration beside what the image has there.
-          initContainers: [{
-            name: 'init-nginx-ingress',
-            image,
-            command: ['cp', '-vdR', '/etc/nginx/.', '/mnt/etc'],
-            resources: resources(options),
-            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
-            volumeMounts: [{ mountPath: '/mnt/etc', name: 'nginx-etc' }],
-          }],
-          containers: [container(request, options, image)],
-          securityContext: { fsGroup: USER, runAsGroup: USER, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
-          serviceAccountName: request.name,
-          terminationGracePeriodSeconds: GRACE_SECONDS,
-          topologySpreadConstraints: spreadOverNodes(request, selector),
-          volumes: Object.keys(WRITTEN).map((name) => ({ name, emptyDir: {} })),
-        },
-      },
-    },
-  };
+  return proxyDeployment(request, labels, selector, {
+    // The controller writes NGINX's configuration beside what the image has there.
+    initContainers: [{
+      name: 'init-nginx-ingress',
+      image,
+      command: ['cp', '-vdR', '/etc/nginx/.', '/mnt/etc'],
+      resources: resources(options),
+      securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
+      volumeMounts: [{ mountPath: '/mnt/etc', name: 'nginx-etc' }],
+    }],
+    containers: [container(request, options, image)],
+    securityContext: { fsGroup: USER, runAsGroup: USER, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
+    terminationGracePeriodSeconds: GRACE_SECONDS,
+    volumes: Object.keys(WRITTEN).map((name) => ({ name, emptyDir: {} })),
+  });
 }
 
 function container(request: GatewayRequest, options: NginxOptions, image: string): Record<string, unknown> {

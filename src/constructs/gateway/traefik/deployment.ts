@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { TRAEFIK_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
+import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest } from '../proxy';
 import { GRACE_SECONDS } from './arguments';
 import { TraefikPodOptions } from './traefik-options';
@@ -21,48 +22,17 @@ export interface TraefikPod {
 /** Lets every process of the pod listen on every port. It is among the settings that Pod Security takes for safe. */
 const LOW_PORTS = { sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }] };
 
-/**
- * Traefik's Deployment.
- *
- * An update drops no request: a new pod is ready before an old one goes, an old one serves on while it is taken out of the load
- * balancer, and then finishes what it has begun.
- */
 export function deployment(
   request: GatewayRequest, options: TraefikPodOptions, pod: TraefikPod, labels: Record<string, string>, selector: Record<string, string>,
 ): Manifest {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name: request.name, namespace: request.namespace, labels },
-    spec: {
-      replicas: request.replicas,
-      selector: { matchLabels: selector },
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-      template: {
-        metadata: { labels },
-        spec: {
-          automountServiceAccountToken: true,
-          containers: [container(options, pod)],
-          securityContext: {
-            fsGroup: USER, runAsGroup: USER, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' }, ...(pod.lowPorts ? LOW_PORTS : {}),
-          },
-          serviceAccountName: request.name,
-          terminationGracePeriodSeconds: GRACE_SECONDS,
-          topologySpreadConstraints: [{
-            labelSelector: { matchLabels: selector },
-            // Old pods of an update do not count, nor do nodes whose taints keep the pods away: either could stop an update for ever.
-            matchLabelKeys: ['pod-template-hash'],
-            maxSkew: 1,
-            nodeTaintsPolicy: 'Honor',
-            topologyKey: 'kubernetes.io/hostname',
-            // With a hard constraint more pods than nodes would never start.
-            whenUnsatisfiable: request.nodes !== undefined && request.replicas <= request.nodes ? 'DoNotSchedule' : 'ScheduleAnyway',
-          }],
-          volumes: [{ name: 'tmp', emptyDir: {} }],
-        },
-      },
+  return proxyDeployment(request, labels, selector, {
+    containers: [container(options, pod)],
+    securityContext: {
+      fsGroup: USER, runAsGroup: USER, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' }, ...(pod.lowPorts ? LOW_PORTS : {}),
     },
-  };
+    terminationGracePeriodSeconds: GRACE_SECONDS,
+    volumes: [{ name: 'tmp', emptyDir: {} }],
+  });
 }
 
 function container(options: TraefikPodOptions, { args, ports }: TraefikPod): Record<string, unknown> {

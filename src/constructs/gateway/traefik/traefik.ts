@@ -4,6 +4,7 @@ import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
 import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/traefik/ingress-nginx-provider';
 import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { Manifest } from '../../../model/manifest';
+import { disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
 import { access } from './access';
@@ -28,15 +29,19 @@ export class Traefik implements Proxy {
   }
 
   install(request: GatewayRequest): Manifest[] {
-    const { name, namespace } = request;
-    const selector = { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/name': 'traefik' };
-    const labels = { ...selector, 'app.kubernetes.io/component': 'ingress-proxy' };
+    const { labels, selector } = labelsOf('traefik', request);
     return [
-      ...(request.createNamespace ? [restrictedNamespace(namespace)] : []),
+      ...(request.createNamespace ? [restrictedNamespace(request.namespace)] : []),
       ...access(request, labels, this.options),
       deployment(request, this.options, this.pod(request), labels, selector),
-      ...(request.replicas > 1 ? [disruptionBudget(name, namespace, labels, selector)] : []),
-      service(request, labels, selector),
+      ...disruptionBudget(request, labels, selector),
+      externalService(request, labels, selector, Lazy.any({
+        produce: () => [
+          { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
+          { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
+          ...streamPorts(request.routes).map(({ name, port, protocol }) => ({ name, port, protocol, targetPort: name })),
+        ],
+      })),
       {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'IngressClass',
@@ -72,39 +77,4 @@ export class Traefik implements Proxy {
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
     return traefikRoute(route, routes);
   }
-}
-
-/** Draining nodes leaves one pod running at least. */
-function disruptionBudget(name: string, namespace: string, labels: Record<string, string>, selector: Record<string, string>): Manifest {
-  return {
-    apiVersion: 'policy/v1',
-    kind: 'PodDisruptionBudget',
-    metadata: { name, namespace, labels },
-    spec: { maxUnavailable: 1, selector: { matchLabels: selector } },
-  };
-}
-
-function service(request: GatewayRequest, labels: Record<string, string>, selector: Record<string, string>): Manifest {
-  return {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: {
-      name: request.name,
-      namespace: request.namespace,
-      labels: { ...labels, ...request.service.labels },
-      annotations: request.service.annotations as Record<string, string>,
-    },
-    spec: {
-      type: 'LoadBalancer',
-      ...request.service.spec,
-      ports: Lazy.any({
-        produce: () => [
-          { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
-          { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
-          ...streamPorts(request.routes).map(({ name, port, protocol }) => ({ name, port, protocol, targetPort: name })),
-        ],
-      }),
-      selector,
-    },
-  };
 }
