@@ -1,11 +1,11 @@
 import { LayeredObject } from './files/build';
 import { isBefore } from './layers/layer';
 import { podsOf, runsForEver, secretsOfPods } from './layers/pods';
-import { isRelease, Releases } from './layers/releases';
-import { isSecretMaker, SecretSources } from './layers/secret-makers';
+import { SecretSources } from './layers/secret-makers';
 import { DeliveryProblem } from './problem';
 import { DeliveryTool } from './tool';
 import { groupsOfChart } from '../behavior/definitions/charts';
+import { isRelease, Releases } from '../behavior/definitions/releases';
 import { Manifest } from '../model/manifest';
 import { fieldsOf, isFields, listOf, textsOf } from '../model/reader/fields';
 import { groupOf } from '../model/reader/scope';
@@ -17,12 +17,12 @@ export function problemsOfSecrets(objects: readonly LayeredObject[], tool: Deliv
 }
 
 function leftEncrypted(objects: readonly LayeredObject[], { decryptionHelp }: DeliveryTool): DeliveryProblem[] {
-  // Flux decrypts Secrets and nothing else (kustomize-controller 1.9.4: internal/decryptor).
-  return objects.filter(({ manifest }) => isEncryptedBySops(manifest) && (decryptionHelp !== undefined || manifest.kind !== 'Secret')).map(({ manifest, path }) => ({
+  // Whatever kind it is of: Flux asks for the field alone (kustomize-controller 1.9.4: internal/decryptor).
+  return decryptionHelp === undefined ? [] : objects.filter(({ manifest }) => isEncryptedBySops(manifest)).map(({ manifest, path }) => ({
     rule: 'delivery-sops-unread',
     message: `${idOf(manifest)} is encrypted with SOPS, and nothing decrypts it on its way to the cluster.`,
     why: 'The API server does not know the field `sops`, and whoever reads the object finds what is encrypted in place of the values.',
-    help: manifest.kind === 'Secret' ? decryptionHelp! : 'Put what is secret into a Secret: whatever decrypts, decrypts no other kind.',
+    help: decryptionHelp,
     subject: idOf(manifest),
     places: [{ construct: path }],
   }));
@@ -34,7 +34,7 @@ function leftEncrypted(objects: readonly LayeredObject[], { decryptionHelp }: De
  */
 function neverMade(objects: readonly LayeredObject[], { waitsForLayers, asksBeforeApplying }: DeliveryTool): DeliveryProblem[] {
   const waiting = !waitsForLayers ? [] : objects.filter(({ manifest, layer }) => layer.waitsFor !== undefined && runsForEver(manifest));
-  if (waiting.length === 0 || !objects.some(({ manifest }) => isSecretMaker(manifest))) {
+  if (waiting.length === 0) {
     return [];
   }
   const byManifest = new Map(objects.map((object) => [object.manifest, object]));
@@ -62,7 +62,7 @@ function tooLate({ manifest, layer, path }: LayeredObject, secret: string, late:
     rule: 'delivery-secret-too-late',
     message: `${idOf(manifest)} is in the layer ${layer.id} and cannot start without Secret ${secret}, for which ${idOf(late.manifest)} is needed: that is in the layer ${late.layer.id}.`,
     why: `Nothing of ${late.layer.id} is applied before everything in ${layer.id} is ready, so that each waits for the other for ever.`,
-    help: `Put ${idOf(late.manifest)} into the layer ${layer.id}, where it is by itself: remove its annotation, or the \`placeIn\` that it stands beneath. Or mount the Secret with \`optional: true\`.`,
+    help: `Put ${idOf(late.manifest)} into the layer ${layer.id}, with \`placeIn\` or the annotation \`bare-metal.cdk8s.io/layer\`. Or mount the Secret with \`optional: true\`.`,
     subject: idOf(manifest),
     places: [{ construct: path }, { construct: late.path }],
   };

@@ -8,16 +8,16 @@ export function remoteAddresses(bundles: readonly string[]): { readonly addresse
   const named = [...new Set(bundles)].sort().map((text) => ({ text, found: namedDefinitions(text) }));
   return {
     addresses: [...new Set(named.flatMap(({ found }) => (found.is === 'version' ? addressesOf(found.bundle) : [])))],
-    problems: named.filter(({ found }) => found.is !== 'version').map(({ text }) => unpinned(text)),
+    problems: named.filter(({ found }) => found.is !== 'version').map(({ text, found }) => unpinned(text, found.is === 'bundle')),
   };
 }
 
-function unpinned(text: string): DeliveryProblem {
+function unpinned(text: string, isBundle: boolean): DeliveryProblem {
   const [name] = text.split('@');
   const versions = versionsOf(name).map((version) => `${name}@${version}`);
   return {
     rule: 'delivery-definitions-unknown',
-    message: `The app wants the definitions ${text}, of which no address is known here.`,
+    message: `The app wants the definitions ${text}, ${isBundle ? 'and names no version' : 'of which no address is known here'}.`,
     why: 'Only a known version is pinned to a commit, so that the cluster gets today what it got yesterday.',
     help: versions.length > 0 ? `Write ${versions.map((id) => `\`${id}\``).join(' or ')}.` : choice(name, BUNDLE_NAMES, 'See `npx cdk8s-bare-metal vendor --list`'),
     subject: `definitions ${text}`,

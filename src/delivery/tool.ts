@@ -12,6 +12,8 @@ export interface DeliveryTool {
   readonly mayReplaceWhatMoves: boolean;
   /** Whether a layer that is waited for must be ready before the next one is applied. */
   readonly waitsForLayers: boolean;
+  /** Whether it waits for each layer by what the layer says is waited for, and for no other. */
+  readonly waitsByLayer: boolean;
   /** Whether the API server is asked about all objects of a layer before one is written, so that one that is refused keeps the others back. */
   readonly asksBeforeApplying: boolean;
   /** How to have decrypted what SOPS encrypted, a sentence; absent: it is decrypted on the way to the cluster. */

@@ -1,6 +1,6 @@
 import { Manifest } from './manifest';
 import { fieldsOf, isFields } from './reader/fields';
-import { isPlaceholder } from './written';
+import { PLANNED_LATER } from './written';
 
 /** Parts of a certificate that everybody may know. */
 const PUBLIC_KEYS = new Set(['tls.crt', 'ca.crt', 'ca-bundle.crt']);
@@ -11,9 +11,9 @@ const BY_SOPS = /^ENC\[[A-Z0-9_]+,data:/;
 /** Values that SOPS is told to leave as they are, by the name of the key. */
 const LEFT_BY_SOPS = /_unencrypted$/;
 
-/** Whether SOPS encrypted an object, or some of it: it says with which keys. */
+/** Whether SOPS encrypted an object, or some of it: it says with which keys, and seals it, without which Flux takes it for any other object. */
 export function isEncryptedBySops({ sops }: Manifest): boolean {
-  return isFields(sops);
+  return isFields(sops) && typeof sops.mac === 'string' && sops.mac !== '';
 }
 
 /**
@@ -22,11 +22,16 @@ export function isEncryptedBySops({ sops }: Manifest): boolean {
  */
 export function readableValues(manifest: Manifest): string[] {
   return manifest.kind !== 'Secret' || manifest.apiVersion !== 'v1' ? [] : (['data', 'stringData'] as const).flatMap((field) => Object.entries(fieldsOf(manifest[field]))
-    .filter(([key, value]) => isReadable(value) && !PUBLIC_KEYS.has(key) && !(isEncryptedBySops(manifest) && LEFT_BY_SOPS.test(key)))
+    .filter(([key, value]) => isReadable(field, value) && !PUBLIC_KEYS.has(key) && !(isEncryptedBySops(manifest) && LEFT_BY_SOPS.test(key)))
     .map(([key]) => `${field}.${key}`));
 }
 
-function isReadable(value: unknown): boolean {
+function isReadable(field: 'data' | 'stringData', value: unknown): boolean {
   const text = value === undefined || value === null ? '' : String(value);
-  return text !== '' && !BY_SOPS.test(text) && !isPlaceholder(text) && !isPlaceholder(Buffer.from(text, 'base64').toString('utf8'));
+  return text !== '' && !BY_SOPS.test(text) && !isPlaceholder(text) && !(field === 'data' && isPlaceholder(Buffer.from(text, 'base64').toString('utf8')));
+}
+
+/** Nothing but what is filled in later: a password beside it can be read. */
+function isPlaceholder(text: string): boolean {
+  return /^\s*(?:\$\{[^}]*\}|\{\{.*\}\})\s*$/.test(text) || text.startsWith(PLANNED_LATER);
 }

@@ -1,7 +1,17 @@
+import { choice } from './text';
+import { World } from './world';
 import { LabelSelector } from '../model/labels';
+import { isPlaceholder } from '../model/written';
 
 /** The label that holds a node's name. */
 export const HOSTNAME = 'kubernetes.io/hostname';
+
+/** Nodes that selectors name and nobody declared, each with what mends it; none where no node is declared. */
+export function unknownNodes({ cluster }: World, selectors: readonly LabelSelector[]): { readonly name: string; readonly help: string }[] {
+  const known = cluster.network.nodes.map(({ name }) => name).sort();
+  return known.length === 0 ? [] : hostNamesOf(selectors).filter((name) => !known.includes(name) && !isPlaceholder(name))
+    .map((name) => ({ name, help: `${choice(name, known, 'Declare it in `nodes`')} If the node exists, declare it in \`nodes\`.` }));
+}
 
 /** Nodes that selectors name one by one. */
 export function hostNamesOf(selectors: readonly LabelSelector[]): string[] {

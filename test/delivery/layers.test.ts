@@ -48,6 +48,7 @@ test.each([
   ['a monitor, whose definition a cluster may lack', object('monitoring.coreos.com/v1', 'ServiceMonitor', 'web', 'shop'), 'monitoring'],
   ['the release of a controller', object('helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'lb', 'metallb-system', { spec: { chart: { spec: { chart: 'metallb' } } } }), 'controllers'],
   ['the release of an application', object('helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'blog', 'blog', { spec: { chart: { spec: { chart: 'wordpress' } } } }), 'apps'],
+  ['the release of an application that is called like a controller', object('helm.cattle.io/v1', 'HelmChart', 'traefik', 'kube-system', { spec: { chart: 'whoami' } }), 'apps'],
   ['a source of releases', object('source.toolkit.fluxcd.io/v1', 'OCIRepository', 'blog', 'blog'), 'controllers'],
 ])('%s', (_, manifest, layer) => expect(layerOf(manifest)).toEqual(layer));
 

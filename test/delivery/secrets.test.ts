@@ -70,8 +70,13 @@ describe('a controller that would wait for ever is an error', () => {
     expect(problems(tool, ...controller('gossip'), late)).toEqual([{
       rule: 'delivery-secret-too-late',
       message: 'Deployment edge/controller is in the layer controllers and cannot start without Secret edge/gossip, for which ExternalSecret edge/gossip is needed: that is in the layer configuration.',
-      help: 'Put ExternalSecret edge/gossip into the layer controllers, where it is by itself: remove its annotation, or the `placeIn` that it stands beneath. Or mount the Secret with `optional: true`.',
+      help: 'Put ExternalSecret edge/gossip into the layer controllers, with `placeIn` or the annotation `bare-metal.cdk8s.io/layer`. Or mount the Secret with `optional: true`.',
     }]);
+  });
+
+  test('the Secret itself comes in a later layer, and nothing else makes one', () => {
+    const secret = annotatedWith(object('v1', 'Secret', 'gossip', 'edge', { stringData: { secretkey: '${KEY}' } }), { [LAYER]: 'apps' });
+    expect(problems(FLUX, ...controller('gossip'), secret)).toMatchObject([{ rule: 'delivery-secret-too-late' }]);
   });
 
   test('its store comes in a later layer', () => {
@@ -133,6 +138,12 @@ describe('what SOPS encrypted', () => {
   ])('is an error for %s', (_, tool, help) => expect(problems(tool, encrypted)).toEqual([{
     rule: 'delivery-sops-unread', message: 'Secret edge/router is encrypted with SOPS, and nothing decrypts it on its way to the cluster.', help,
   }]));
+
+  test('may be of any kind: Flux asks for what SOPS wrote, and no more', () => {
+    const { kind: _, ...others } = encrypted;
+    expect(problems(decrypting, { ...others, kind: 'ConfigMap' })).toEqual([]);
+    expect(problems(ARGO, { ...others, kind: 'ConfigMap' })).toMatchObject([{ rule: 'delivery-sops-unread' }]);
+  });
 
   test('is told to every Kustomization of Flux that has a key, and delivered as it is', () => {
     const { files, problems: none } = folder(decrypting, [encrypted, ...controller('router')]);

@@ -1,6 +1,6 @@
 import { bundlesOfGroup } from './known-bundles';
+import { Releases } from './releases';
 import { Cluster } from '../../model/cluster';
-import { fieldsOf, listOf, textOf } from '../../model/reader/fields';
 
 const GATEWAY_API = ['gateway.networking.k8s.io', 'gateway.networking.x-k8s.io'];
 
@@ -35,24 +35,8 @@ export function groupsOfChart(chart: string): readonly string[] | undefined {
 
 /** Names of the charts that a cluster installs, as far as its objects and what was read beside them show it. */
 export function chartsOf({ objects, remoteSources }: Cluster): Set<string> {
-  const artifacts = new Map(objects.filter(({ identity }) => identity.kind === 'OCIRepository')
-    .map(({ identity, manifest }) => [`${identity.namespace}/${identity.name}`, lastPart(textOf(fieldsOf(manifest.spec).url))]));
-  const installed = objects.flatMap(({ identity: { group, kind, namespace }, manifest }): (string | undefined)[] => {
-    const spec = fieldsOf(manifest.spec);
-    switch (`${group}/${kind}`) {
-      case 'helm.toolkit.fluxcd.io/HelmRelease': {
-        const reference = fieldsOf(spec.chartRef);
-        return [lastPart(textOf(fieldsOf(fieldsOf(spec.chart).spec).chart)), artifacts.get(`${textOf(reference.namespace) ?? namespace}/${textOf(reference.name)}`)];
-      }
-      case 'helm.cattle.io/HelmChart':
-        return [lastPart(textOf(spec.chart))];
-      case 'argoproj.io/Application':
-        return [spec.source, ...listOf(spec.sources)].map((source) => lastPart(textOf(fieldsOf(source).chart)));
-      default:
-        return [];
-    }
-  });
-  return new Set([...installed, ...remoteSources.map(({ chart }) => chart)].filter((chart) => chart !== undefined));
+  const releases = new Releases(objects.map(({ manifest }) => manifest));
+  return new Set([...objects.flatMap(({ manifest }) => releases.chartsOf(manifest)), ...remoteSources.map(({ chart }) => chart)].filter((chart) => chart !== undefined));
 }
 
 /** Whether an address leads to the repository of a bundle that defines something of a group. */
@@ -64,8 +48,4 @@ export function isOfRepository(address: string, group: string): boolean {
 /** `traefik/traefik` of the addresses that GitHub has for it, in lower case. */
 export function repositoryOf(address: string): string | undefined {
   return /(?:^|[/@.])(?:github|githubusercontent)\.com[/:]([^/?]+\/[^/?]+)/.exec(address)?.[1].replace(/\.git$/, '').toLowerCase();
-}
-
-function lastPart(text: string | undefined): string | undefined {
-  return text?.replace(/\/+$/, '').split('/').pop();
 }

@@ -65,7 +65,10 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
+/** An object that the owner wrote empty stays. */
 function withoutEmpty(fields: Fields): Fields {
-  const isLeftOut = (value: unknown) => isFields(value) && Object.keys(value).length > 0 && Object.values(value).every((one) => one === undefined);
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, isLeftOut(value) ? undefined : value]));
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => {
+    const inner = isFields(value) ? withoutEmpty(value) : value;
+    return [name, isFields(inner) && Object.keys(inner).length > 0 && Object.values(inner).every((one) => one === undefined) ? undefined : inner];
+  }));
 }

@@ -64,7 +64,7 @@ function faultsOfSops(manifest: Manifest, needed: NeededSecret): Fault[] {
   }
   const readable = readableValues(manifest);
   return [
-    ...(isEncryptedBySops(manifest) ? [] : [{ text: 'is not encrypted: it has no field `sops`' }]),
+    ...(isEncryptedBySops(manifest) ? [] : [{ text: 'is not encrypted: it has no field `sops.mac`' }]),
     ...readable.map((property) => ({ text: `says \`${property}\` in clear text, so that the value is no secret any more`, property })),
     ...identityFaults(fieldsOf(manifest.metadata), 'metadata', needed, true),
     ...typeFault(manifest.type, 'type', needed),

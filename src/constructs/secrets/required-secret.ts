@@ -63,6 +63,7 @@ export class RequiredSecret extends Construct {
     plan._use(this);
     plan._options(this.node.path, props, REQUIRED_SECRET_NAMES);
     plan._options(`${this.node.path} (origin)`, origin._external, EXTERNAL_SECRET_NAMES);
+    plan._options(`${this.node.path} (origin.properties)`, origin._external?.properties, Object.fromEntries(SECRET_SHAPES[use].keys.map((key) => [key, true])));
     const needed = { namespace, name, ...SECRET_SHAPES[use] };
     const manifest = origin._external !== undefined ? externalSecret(needed, origin._external) : this.fromFile(plan, needed, use, origin);
     if (manifest !== undefined) {

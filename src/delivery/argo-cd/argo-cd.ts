@@ -21,6 +21,7 @@ export class ArgoCd implements DeliveryTool {
   readonly mustBeAlone = false;
   readonly buildsWithKustomize = false;
   readonly asksBeforeApplying = false;
+  readonly waitsByLayer = false;
   readonly decryptionHelp = 'Argo CD decrypts nothing without a plugin: use a SealedSecret or an ExternalSecret.';
 
   constructor(private readonly settings: ArgoCdSettings) {}
@@ -57,7 +58,7 @@ export class ArgoCd implements DeliveryTool {
 
   instructions(builds: readonly Build[]): string {
     const { applicationPerLayer, namespace, path, repoUrl } = this.settings;
-    const one = `The folder \`${FOLDER}\` holds one Application, whose waves are the layers: Argo CD applies a wave when everything in the one before is healthy, and waits for nothing in the last.`;
+    const one = `The folder \`${FOLDER}\` holds one Application for the layers, whose waves they are: Argo CD applies a wave when everything in the one before is healthy, and waits for nothing in the last.`;
     const many = `The folder \`${FOLDER}\` holds an Application for each of them. Argo CD keeps no order between Applications: each is tried again until what it needs is there.`;
     return `${applicationPerLayer ? many : one} It reads \`${path}\` of ${repoUrl}.
 

@@ -12,12 +12,16 @@ export function readme(tool: DeliveryTool, builds: readonly Build[]): OutputFile
 
 This folder is written by cdk8s-bare-metal. Change the app, not the files: the next synth writes them anew, and removes those whose objects are gone.
 
-| layer | what it holds | after | what is waited for |
-| --- | --- | --- | --- |
-${layers.map(({ folder, holds, after, waitsFor }) => `| \`${folder}\` | ${holds} | ${nearest(after, layers)} | ${waitsFor ?? 'nothing'} |`).join('\n')}
+${tool.waitsByLayer ? withOrder(layers) : layers.map(({ folder, holds }) => `* \`${folder}\`: ${holds}`).join('\n')}
 
 ${tool.instructions(builds)}`,
   };
+}
+
+function withOrder(layers: typeof ALL_LAYERS): string {
+  return `| layer | what it holds | after | what is waited for |
+| --- | --- | --- | --- |
+${layers.map(({ folder, holds, after, waitsFor }) => `| \`${folder}\` | ${holds} | ${nearest(after, layers)} | ${waitsFor ?? 'nothing'} |`).join('\n')}`;
 }
 
 function nearest(after: string | undefined, layers: typeof ALL_LAYERS): string {

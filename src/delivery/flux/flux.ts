@@ -19,6 +19,7 @@ export class Flux implements DeliveryTool {
   readonly buildsWithKustomize = true;
   readonly mayReplaceWhatMoves = true;
   readonly waitsForLayers = true;
+  readonly waitsByLayer = true;
   readonly asksBeforeApplying = true;
 
   constructor(private readonly settings: FluxSettings) {}

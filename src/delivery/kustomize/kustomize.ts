@@ -9,6 +9,7 @@ export class Kustomize implements DeliveryTool {
   readonly buildsWithKustomize = true;
   readonly mayReplaceWhatMoves = false;
   readonly waitsForLayers = true;
+  readonly waitsByLayer = true;
   readonly asksBeforeApplying = false;
   readonly decryptionHelp = 'kubectl decrypts nothing: use a SealedSecret or an ExternalSecret, or deliver with Flux.';
 

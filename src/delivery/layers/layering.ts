@@ -1,8 +1,9 @@
+import { installsController } from './controller-charts';
 import { Controllers, controllersAmong } from './controllers';
 import { Layer, layerCalled, LayerId } from './layer';
 import { layerOfKind } from './layer-of-kind';
-import { isRelease, Releases } from './releases';
 import { SecretSources } from './secret-makers';
+import { isRelease, Releases } from '../../behavior/definitions/releases';
 import { Manifest } from '../../model/manifest';
 
 /** Annotation by which an object says its layer itself. It is not delivered. */
@@ -56,7 +57,7 @@ function derivedLayer(manifest: Manifest, { controllers, releases, early, needed
   if (ofKind !== undefined) {
     return ofKind;
   }
-  if (controllers.objects.has(manifest) || releases.isOfController(manifest)) {
+  if (controllers.objects.has(manifest) || installsController(manifest, releases)) {
     return 'controllers';
   }
   // A custom resource beside them, such as the password of a router as an ExternalSecret, is there for them.

@@ -16,7 +16,7 @@ const OF_CLUSTER_ISSUERS = 'cert-manager';
 const NOTHING_CLUSTER_SCOPED: ReadonlySet<string> = new Set();
 
 /** Whether an object is a custom resource from which a controller makes a Secret. */
-export function isSecretMaker({ apiVersion, kind }: Manifest): boolean {
+function isSecretMaker({ apiVersion, kind }: Manifest): boolean {
   return MAKERS.has(`${groupOf(apiVersion)}/${kind}`);
 }
 

@@ -37,26 +37,29 @@ export function mannerOf(gateway: Gateway, classes: readonly GatewayClass[]): Ma
  * The Services that controllers will make for Gateways that ask for an address, in `spec.addresses` or by annotations in
  * `spec.infrastructure` (for older controllers: of the Gateway itself) or of an EnvoyProxy: written down here so that every rule about addresses
  * judges them like any other Service. The true name is the controller's to choose, unless an EnvoyProxy tells it. Gateways whose class merges them (Envoy Gateway) get one Service together.
+ *
+ * What runs the pods behind such a Service is written down too, where an EnvoyProxy tells it (Envoy Gateway 1.9): rules about pods know of no others.
  */
-export function gatewayServices(gatewayApi: GatewayApiObjects, objects: readonly KubernetesObject[] = []): Service[] {
-  return madeFor(gatewayApi, objects).map(({ service }) => service);
+export function gatewayObjects(
+  gatewayApi: GatewayApiObjects, objects: readonly KubernetesObject[] = [],
+): { readonly services: readonly Service[]; readonly workloads: readonly Workload[] } {
+  const made = madeFor(gatewayApi, objects);
+  return { services: made.map(({ service }) => service), workloads: made.flatMap(workloadsOf) };
 }
 
-/** What runs the pods behind these Services, where an EnvoyProxy tells it (Envoy Gateway 1.9): rules about pods know of no others. */
-export function gatewayWorkloads(gatewayApi: GatewayApiObjects, objects: readonly KubernetesObject[]): Workload[] {
-  return madeFor(gatewayApi, objects).flatMap(({ gateway, service, proxy }) => {
-    const { pods } = proxy ?? {};
-    if (pods === undefined) {
-      return [];
-    }
-    const labels = {
-      'app.kubernetes.io/name': 'envoy', 'app.kubernetes.io/component': 'proxy', 'app.kubernetes.io/managed-by': 'envoy-gateway',
-      'gateway.envoyproxy.io/owning-gateway-name': gateway.name, 'gateway.envoyproxy.io/owning-gateway-namespace': gateway.namespace,
-      ...labelsOf(pods.pod.labels), [GATEWAY_NAME]: gateway.name,
-    };
-    const identity = { group: 'apps', kind: pods.kind, namespace: gateway.namespace, name: service.name };
-    return [readWorkload({ spec: { replicas: pods.replicas, template: { metadata: { labels }, spec: pods.pod } } }, identity, at(proxy!.source, pods.property))];
-  });
+function workloadsOf({ gateway, service, proxy }: MadeService): Workload[] {
+  const { pods, merges } = proxy ?? {};
+  if (pods === undefined) {
+    return [];
+  }
+  const labels = {
+    'app.kubernetes.io/name': 'envoy', 'app.kubernetes.io/component': 'proxy', 'app.kubernetes.io/managed-by': 'envoy-gateway',
+    ...(merges === true ? { 'gateway.envoyproxy.io/owning-gatewayclass': gateway.className }
+      : { 'gateway.envoyproxy.io/owning-gateway-name': gateway.name, 'gateway.envoyproxy.io/owning-gateway-namespace': gateway.namespace }),
+    ...labelsOf(pods.pod.labels), [GATEWAY_NAME]: gateway.name,
+  };
+  const identity = { group: 'apps', kind: pods.kind, namespace: gateway.namespace, name: service.name };
+  return [readWorkload({ spec: { replicas: pods.replicas, template: { metadata: { labels }, spec: pods.pod } } }, identity, at(proxy!.source, pods.property))];
 }
 
 interface MadeService {

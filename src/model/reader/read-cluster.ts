@@ -14,7 +14,7 @@ import { entry, Source } from '../source';
 import { IngressRoute, Middleware } from '../traefik';
 import { Workload } from '../workload';
 import { Fields, fieldsOf, isFields, labelsOf } from './fields';
-import { gatewayServices, gatewayWorkloads } from './gateway-services';
+import { gatewayObjects } from './gateway-services';
 import { readAdvertisement, readCiliumPool, readClusterConfig, readLayer2Policy, readPeerConfig, readPeeringPolicy } from './read-cilium';
 import { readConfigMap } from './read-config-map';
 import { GatewayApiLists, readGatewayApiInto } from './read-gateway-api';
@@ -95,8 +95,9 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     readInto(lists, object, manifest, ours === true);
     secretsMadeBy(manifest, identity).forEach((secret) => secrets.set(secret, source));
   }
-  lists.services.push(...gatewayServices(lists.gatewayApi, all));
-  lists.workloads.push(...gatewayWorkloads(lists.gatewayApi, all));
+  const ofGateways = gatewayObjects(lists.gatewayApi, all);
+  lists.services.push(...ofGateways.services);
+  lists.workloads.push(...ofGateways.workloads);
   return { network, ...lists, k3sServers: [], remoteSources: [], secrets, objects: all };
 }
 

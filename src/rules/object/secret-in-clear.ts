@@ -18,7 +18,8 @@ export const SECRET_IN_CLEAR: Rule = {
       { name: 'a password in a manifest', manifests: secret({ stringData: { password: 'example' } }) },
       { name: 'a password in base64', manifests: secret({ data: { password: 'ZXhhbXBsZQ==' } }) },
       { name: 'in what an app is about to emit: an error', planned: true, manifests: secret({ stringData: { password: 'example' } }) },
-      { name: 'a value that SOPS was told to leave out', manifests: secret({ stringData: { password: 'example' }, data: { other: ENCRYPTED }, sops: { encrypted_regex: '^data$' } }) },
+      { name: 'a password beside something that is filled in later', manifests: secret({ stringData: { config: 'password: example\nhost: ${HOST}' } }) },
+      { name: 'a value that SOPS was told to leave out', manifests: secret({ stringData: { password: 'example' }, data: { other: ENCRYPTED }, sops: { encrypted_regex: '^data$', mac: ENCRYPTED } }) },
     ],
     good: [
       { name: 'a Secret that a controller fills', manifests: secret({}) },

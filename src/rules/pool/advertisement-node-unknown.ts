@@ -1,11 +1,9 @@
 import { at } from '../../model/source';
-import { isPlaceholder } from '../../model/written';
 import { allAdvertisements } from '../advertisements';
 import { metallbAdvertisement } from '../bgp-case-writing';
 import { advertisement, LAN, yaml } from '../case-writing';
-import { HOSTNAME, hostNamesOf } from '../host-names';
+import { HOSTNAME, unknownNodes } from '../host-names';
 import { Rule } from '../rule';
-import { choice } from '../text';
 
 const names = (...values: string[]) => yaml(advertisement(['public'], { nodeSelectors: [{ matchExpressions: [{ key: HOSTNAME, operator: 'In', values }] }] }));
 const elsewhere = { network: { ...LAN, externals: { pools: ['public'] } } };
@@ -24,15 +22,10 @@ export const ADVERTISEMENT_NODE_UNKNOWN: Rule = {
       { name: 'no nodes are declared', network: { externals: { pools: ['public'] } }, manifests: names('nod2') },
     ],
   },
-  check(world) {
-    const known = new Set(world.cluster.network.nodes.map(({ name }) => name));
-    return allAdvertisements(world).flatMap(({ one, called }) => hostNamesOf(one.nodeSelectors)
-      .filter((name) => known.size > 0 && !known.has(name) && !isPlaceholder(name))
-      .map((name) => ({
-        message: `${called} selects the node ${name}, which is not declared.`,
-        help: `${choice(name, [...known].sort(), 'Declare it in `nodes`')} If the node exists, declare it in \`nodes\`.`,
-        subject: called,
-        places: [at(one.source, 'spec.nodeSelectors')],
-      })));
-  },
+  check: (world) => allAdvertisements(world).flatMap(({ one, called }) => unknownNodes(world, one.nodeSelectors).map(({ name, help }) => ({
+    message: `${called} selects the node ${name}, which is not declared.`,
+    help,
+    subject: called,
+    places: [at(one.source, 'spec.nodeSelectors')],
+  }))),
 };

@@ -1,10 +1,8 @@
 import { at } from '../../model/source';
-import { isPlaceholder } from '../../model/written';
 import { bgpPeer } from '../bgp-case-writing';
 import { LAN, yaml } from '../case-writing';
-import { HOSTNAME, hostNamesOf } from '../host-names';
+import { HOSTNAME, unknownNodes } from '../host-names';
 import { Rule } from '../rule';
-import { choice } from '../text';
 
 const peerOf = (...values: string[]) => yaml(bgpPeer('rack-a', { nodeSelectors: [{ matchExpressions: [{ key: HOSTNAME, operator: 'In', values }] }] }));
 
@@ -23,15 +21,10 @@ export const BGP_PEER_NODE_UNKNOWN: Rule = {
       { name: 'no nodes are declared', manifests: peerOf('nod2') },
     ],
   },
-  check(world) {
-    const known = new Set(world.cluster.network.nodes.map(({ name }) => name));
-    return world.metallbBgp().peers.flatMap((peer) => hostNamesOf(peer.nodeSelectors)
-      .filter((name) => known.size > 0 && !known.has(name) && !isPlaceholder(name))
-      .map((name) => ({
-        message: `BGPPeer ${peer.name} is for the node ${name}, which is not declared.`,
-        help: `${choice(name, [...known].sort(), 'Declare it in `nodes`')} If the node exists, declare it in \`nodes\`.`,
-        subject: `BGPPeer ${peer.name}`,
-        places: [at(peer.source, 'spec.nodeSelectors')],
-      })));
-  },
+  check: (world) => world.metallbBgp().peers.flatMap((peer) => unknownNodes(world, peer.nodeSelectors).map(({ name, help }) => ({
+    message: `BGPPeer ${peer.name} is for the node ${name}, which is not declared.`,
+    help,
+    subject: `BGPPeer ${peer.name}`,
+    places: [at(peer.source, 'spec.nodeSelectors')],
+  }))),
 };

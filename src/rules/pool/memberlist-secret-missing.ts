@@ -1,5 +1,6 @@
 import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { Fields, fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
+import { podSpecOf } from '../../model/reader/read-kube-vip';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { yaml } from '../case-writing';
@@ -62,7 +63,7 @@ function mountedKeys({ manifest }: KubernetesObject): { readonly secret: string;
   if (paths.size === 0) {
     return [];
   }
-  const spec = podSpecOf(manifest);
+  const spec = podSpecOf(manifest, manifest.kind);
   const mounts = containersOf(spec).flatMap(({ volumeMounts }) => listOf(volumeMounts).filter(isFields));
   const mounted = new Set(mounts.filter(({ mountPath }) => paths.has(mountPath)).map(({ name }) => name));
   return listOf(spec.volumes).map(fieldsOf).flatMap(({ name, secret }, volume) => {
@@ -73,13 +74,9 @@ function mountedKeys({ manifest }: KubernetesObject): { readonly secret: string;
 }
 
 function environmentOf(manifest: Fields): Fields[] {
-  return containersOf(podSpecOf(manifest)).flatMap(({ env }) => listOf(env).filter(isFields));
+  return containersOf(podSpecOf(manifest, String(manifest.kind))).flatMap(({ env }) => listOf(env).filter(isFields));
 }
 
 function containersOf(spec: Fields): Fields[] {
   return listOf(spec.containers).filter(isFields);
-}
-
-function podSpecOf({ spec }: Fields): Fields {
-  return fieldsOf(fieldsOf(fieldsOf(spec).template).spec);
 }

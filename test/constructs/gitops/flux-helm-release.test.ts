@@ -56,4 +56,5 @@ test.each([['a registry', OCI], ['a repository', REPOSITORY]])('Flux knows every
 test.each<[string, Chosen, string]>([
   ['a name without a repository', { chart: 'metallb', version: '0.16.1' }, 'edge/MetalLB installs the chart metallb of no repository.'],
   ['an address beside a repository', { ...REPOSITORY, chart: OCI.chart }, 'edge/MetalLB installs oci://registry.example.com/charts/metallb of https://metallb.github.io/metallb, and an address in a registry is in no repository.'],
+  ['a range of versions', { ...REPOSITORY, version: '>=0.15' }, 'edge/MetalLB installs metallb in the version ">=0.15", which is not one version.'],
 ])('%s is an error', (_, chosen, message) => expect(errorOf(appWith(chosen))).toContain(message));

@@ -60,11 +60,11 @@ test('for kubectl the README says to wait for them', () => {
 });
 
 test.each([
-  ['gateway-api-standard', 'help: Write `gateway-api-standard@1.6.1` or `gateway-api-standard@1.5.1`.'],
-  ['example.com', 'help: There are argo-cd, cert-manager, contour, '],
-])('%s, which is pinned to no commit, is an error', (bundle, help) => {
+  ['gateway-api-standard', 'and names no version', 'help: Write `gateway-api-standard@1.6.1` or `gateway-api-standard@1.5.1`.'],
+  ['example.com', 'of which no address is known here', 'help: There are argo-cd, cert-manager, contour, '],
+])('%s, which is pinned to no commit, is an error', (bundle, reason, help) => {
   const error = errorOf(appWith([bundle], FLUX).app);
-  expect(error).toContain(`error[delivery-definitions-unknown]: The app wants the definitions ${bundle}, of which no address is known here.`);
+  expect(error).toContain(`error[delivery-definitions-unknown]: The app wants the definitions ${bundle}, ${reason}.`);
   expect(error).toContain(help);
 });
 

@@ -49,8 +49,12 @@ test('objects are merged with what the properties write', () => {
   const one = later();
   one.lb.addPool('tomorrow', { addresses: ['192.168.1.64/29'], priority: 7, extraFields: { serviceAllocation: { weight: 5 } } });
   one.lb.addFrrConfiguration('ours', { extraFields: { bgp: { graceful: true } } });
+  one.lb.addFrrConfiguration('neighbours', { routers: [{ asn: 64512, neighbors: [{ address: '192.168.1.1', asn: 64513, extraFields: { toReceive: { limit: 9 } } }] }] });
   expect(specs(one, 'IPAddressPool')[1]).toEqual({ addresses: ['192.168.1.64/29'], autoAssign: false, serviceAllocation: { priority: 7, weight: 5 } });
-  expect(specs(one, 'FRRConfiguration')).toEqual([{ bgp: { graceful: true } }]);
+  expect(specs(one, 'FRRConfiguration')).toEqual([
+    { bgp: { graceful: true } },
+    { bgp: { routers: [{ asn: 64512, neighbors: [{ address: '192.168.1.1', asn: 64513, toReceive: { limit: 9 } }] }] } },
+  ]);
 });
 
 test('a misspelt field is an error with a later MetalLB too', () => {

@@ -58,6 +58,11 @@ test('an ExternalSecret makes a Secret of the type and with the values that are 
   });
 });
 
+test('a value that the Secret does not have is a misspelt one', () => {
+  const origin = SecretOrigin.externalSecret({ store: 'vault', remoteKey: 'routers/tor', properties: { pasword: 'md5' } });
+  expect(() => routerWith(origin)).toThrow(/has the property `pasword`.*Did you mean `password`/s);
+});
+
 test('External Secrets knows every field of it', () => {
   const [externalSecret] = routerWith(SecretOrigin.externalSecret({ store: 'vault', storeInNamespace: true, remoteKey: 'routers/tor', refreshInterval: '10m' })).emitted;
   const ajv = new Ajv({ strict: false });
@@ -81,7 +86,7 @@ describe('a file that is not what is needed is an error', () => {
     ['two objects', 'a: 1\n---\nb: 2\n', sopsFile, ['FILE holds 2 objects, and one is expected.']],
     ['another kind', sealed(), sopsFile, ['FILE holds SealedSecret of bitnami.com/v1alpha1, and a Secret of v1 is expected.']],
     ['not encrypted at all', sops({ sops: undefined, stringData: { password: 'example' } }), sopsFile,
-      ['FILE is not encrypted: it has no field `sops`.', 'FILE says `stringData.password` in clear text, so that the value is no secret any more.']],
+      ['FILE is not encrypted: it has no field `sops.mac`.', 'FILE says `stringData.password` in clear text, so that the value is no secret any more.']],
     ['half encrypted', sops({ data: { other: 'ZXhhbXBsZQ==' } }), sopsFile, ['FILE says `data.other` in clear text, so that the value is no secret any more.']],
     ['another name and namespace', sops({ metadata: { name: 'ruoter' } }), sopsFile, ['FILE has the name ruoter, and router is needed.', 'FILE has the namespace (none), and metallb-system is needed.']],
     ['a name that SOPS encrypted too', sops({ metadata: { name: ENCRYPTED, namespace: 'metallb-system' } }), sopsFile, [`FILE has the name ${ENCRYPTED}, and router is needed.`]],

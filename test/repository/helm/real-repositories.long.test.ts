@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { REAL_PINS, RealPins } from './real-pins';
 import { REAL_REPOSITORIES, treeOf } from './real-repositories';
-import { gatewayServices } from '../../../src/model/reader/gateway-services';
+import { gatewayObjects } from '../../../src/model/reader/gateway-services';
 import { readCluster } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { isPlaceholder } from '../../../src/model/written';
@@ -31,7 +31,7 @@ function pinsIn(repository: string): RealPins {
   const plain = clusters.flatMap(({ objects }) => objects).map(({ manifest }): any => manifest).filter(({ kind, spec }) => kind === 'Service' && spec?.type === 'LoadBalancer');
   const charts = clusters.map((cluster) => chartObjects(cluster, tree));
   const values = charts.flatMap(({ releases }) => releases.flatMap(chartServices)).map(({ manifest }): any => manifest);
-  const gateways = clusters.flatMap(({ objects }) => gatewayServices(readCluster(objects, readDeclaration({}, {})).gatewayApi));
+  const gateways = clusters.flatMap(({ objects }) => gatewayObjects(readCluster(objects, readDeclaration({}, {})).gatewayApi).services);
   const resources = [
     ...gateways.map(({ name, annotations }) => ({ metadata: { name, annotations }, spec: {} })),
     ...clusters.flatMap(({ objects }) => operatorServices(objects)).map(({ manifest }): any => manifest),

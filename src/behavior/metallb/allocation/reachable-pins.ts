@@ -7,6 +7,7 @@ import { Pool } from '../../../model/load-balancer';
 import { Service } from '../../../model/service';
 import { valuesOf } from '../../../model/written';
 import { IpAddress } from '../../../net/ip-address';
+import { IpFamily } from '../../../net/ip-family';
 import { IpRange } from '../../../net/ip-range';
 import { IpSet } from '../../../net/ip-set';
 import { sharedPorts, sharingGroup, sharingObstacle } from '../sharing';
@@ -30,14 +31,14 @@ export function pinsInReach(contest: Contest, pins: Pins, pool: Pool): Reachable
     (sharing.get(sharingGroup(service)) ?? []).some((pin) => sharingObstacle(pin.service, service) === undefined);
   return [...groupBy(all, ({ address }) => address.family)].flatMap(([family, list]) => {
     const takers = contest.services(pool, family).filter((service) => !mayShareOne(service)).sort((a, b) => (claimId(a) < claimId(b) ? -1 : 1));
-    return takers.length === 0 ? [] : inReach(list, pool, takers);
+    return takers.length === 0 ? [] : inReach(list, placesIn(pool, family), takers);
   });
 }
 
-function inReach(pins: readonly Pin[], pool: Pool, takers: readonly Service[]): ReachablePin[] {
+function inReach(pins: readonly Pin[], placeOf: (address: IpAddress) => bigint, takers: readonly Service[]): ReachablePin[] {
   const most = BigInt(mostAddresses(takers));
   const inOrder = [...groupBy(pins, ({ address }) => String(address)).values()]
-    .map((list) => ({ list, place: placeOf(list[0].address, pool) }))
+    .map((list) => ({ list, place: placeOf(list[0].address) }))
     .sort((a, b) => (a.place < b.place ? -1 : 1));
   return inOrder.flatMap(({ list, place }, pinnedBefore) => (place - BigInt(pinnedBefore) >= most ? [] : list.flatMap((pin): ReachablePin[] => {
     const first = takers.find((taker) => sharingObstacle(pin.service, taker) !== undefined);
@@ -55,10 +56,17 @@ function mostOfOnePort(services: readonly Service[]): number {
   return [...byPort.values()].reduce((most, { length }) => Math.max(most, length), 1);
 }
 
-/** How many addresses of its family a pool gives before one of its own. */
-function placeOf(address: IpAddress, pool: Pool): bigint {
-  const ranges = valuesOf(pool.entries).filter(({ family }) => family === address.family);
-  const holding = ranges.findIndex((range) => range.contains(address));
-  const size = (range: IpRange) => sizeOf({ ...pool, addresses: IpSet.of(range) }, address.family);
-  return ranges.slice(0, holding).reduce((sum, range) => sum + size(range), 0n) + size(IpRange.of(ranges[holding].first, address)) - 1n;
+/** Tells how many addresses of a family a pool gives before one of its own. */
+function placesIn(pool: Pool, family: IpFamily): (address: IpAddress) => bigint {
+  const size = (range: IpRange) => sizeOf({ ...pool, addresses: IpSet.of(range) }, family);
+  let sum = 0n;
+  const ranges = valuesOf(pool.entries).filter((range) => range.family === family).map((range) => {
+    const before = sum;
+    sum += size(range);
+    return { range, before };
+  });
+  return (address) => {
+    const { range, before } = ranges.find((one) => one.range.contains(address))!;
+    return before + size(IpRange.of(range.first, address)) - 1n;
+  };
 }

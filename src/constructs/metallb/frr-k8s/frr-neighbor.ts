@@ -258,17 +258,17 @@ export function neighborFields(neighbor: FrrNeighbor): Readonly<Record<string, u
     ebgpMultiHop: neighbor.ebgpMultiHop,
     dualStackAddressFamily: neighbor.dualStackAddressFamily,
     enableGracefulRestart: neighbor.enableGracefulRestart,
-    toAdvertise: advertise === undefined ? undefined : {
-      allowed: allowed(advertise.all, advertise.prefixes),
-      withCommunity: advertise.communities?.map(({ community, prefixes }) => ({ community: community.text, prefixes })),
-      withLocalPref: advertise.localPreferences?.map(({ localPreference, prefixes }) => ({ localPref: localPreference, prefixes })),
+    toAdvertise: {
+      allowed: allowed(advertise?.all, advertise?.prefixes),
+      withCommunity: advertise?.communities?.map(({ community, prefixes }) => ({ community: community.text, prefixes })),
+      withLocalPref: advertise?.localPreferences?.map(({ localPreference, prefixes }) => ({ localPref: localPreference, prefixes })),
     },
-    toReceive: receive === undefined ? undefined : {
-      allowed: allowed(receive.all, receive.prefixes?.map(({ prefix, shortestLength, longestLength }) => ({ prefix, ge: shortestLength, le: longestLength }))),
+    toReceive: {
+      allowed: allowed(receive?.all, receive?.prefixes?.map(({ prefix, shortestLength, longestLength }) => ({ prefix, ge: shortestLength, le: longestLength }))),
     },
   };
 }
 
-function allowed(all: boolean | undefined, prefixes: readonly unknown[] | undefined): object | undefined {
-  return all === undefined && prefixes === undefined ? undefined : { mode: all === undefined ? undefined : all ? 'all' : 'filtered', prefixes };
+function allowed(all: boolean | undefined, prefixes: readonly unknown[] | undefined): object {
+  return { mode: all === undefined ? undefined : all ? 'all' : 'filtered', prefixes };
 }

@@ -1,0 +1,55 @@
+import { Manifest } from '../../model/manifest';
+import { fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
+import { groupOf } from '../../model/reader/scope';
+
+const FLUX_SOURCE = 'source.toolkit.fluxcd.io';
+const RELEASES = ['helm.toolkit.fluxcd.io/HelmRelease', 'helm.cattle.io/HelmChart', 'argoproj.io/Application'];
+
+/** Whether an object has a chart installed: by Flux, by k3s, or by Argo CD. */
+export function isRelease({ apiVersion, kind }: Manifest): boolean {
+  return RELEASES.includes(`${groupOf(apiVersion)}/${kind}`);
+}
+
+/** What installs charts among the objects of a cluster, and where Flux takes them from. */
+export class Releases {
+  /** By `KIND/NAMESPACE/NAME`. */
+  private readonly sources: ReadonlyMap<string, Manifest>;
+
+  constructor(manifests: readonly Manifest[]) {
+    this.sources = new Map(manifests.filter(({ apiVersion }) => typeof apiVersion === 'string' && groupOf(apiVersion) === FLUX_SOURCE)
+      .map((manifest) => [keyOf(manifest.kind, manifest.metadata.namespace, manifest.metadata.name), manifest]));
+  }
+
+  /** Names of the charts that an object installs, as their repositories have them; none where it installs none, or nobody can tell which. */
+  chartsOf({ apiVersion, kind, metadata, spec }: Manifest): string[] {
+    const fields = fieldsOf(spec);
+    switch (`${groupOf(apiVersion)}/${kind}`) {
+      case 'helm.toolkit.fluxcd.io/HelmRelease': {
+        const source = this.sourceAt(fields.chartRef, metadata.namespace);
+        const chart = source === undefined ? undefined : textOf(fieldsOf(source.spec)[source.kind === 'HelmChart' ? 'chart' : 'url']);
+        return lastParts(textOf(fieldsOf(fieldsOf(fields.chart).spec).chart), chart);
+      }
+      case 'helm.cattle.io/HelmChart': return lastParts(textOf(fields.chart));
+      case 'argoproj.io/Application': return lastParts(...[fields.source, ...listOf(fields.sources)].map((source) => textOf(fieldsOf(source).chart)));
+      default: return [];
+    }
+  }
+
+  /** The sources that a HelmRelease takes its chart from. */
+  sourcesOf({ metadata, spec }: Manifest): Manifest[] {
+    const { chart, chartRef } = fieldsOf(spec);
+    return [fieldsOf(fieldsOf(chart).spec).sourceRef, chartRef].flatMap((reference) => this.sourceAt(reference, metadata.namespace) ?? []);
+  }
+
+  private sourceAt(reference: unknown, namespace: string | undefined): Manifest | undefined {
+    return isFields(reference) ? this.sources.get(keyOf(textOf(reference.kind), textOf(reference.namespace) ?? namespace, textOf(reference.name))) : undefined;
+  }
+}
+
+function keyOf(kind: string | undefined, namespace: string | undefined, name: string | undefined): string {
+  return `${kind}/${namespace ?? 'default'}/${name}`;
+}
+
+function lastParts(...texts: readonly (string | undefined)[]): string[] {
+  return texts.flatMap((text) => text?.replace(/\/+$/, '').split('/').pop() ?? []);
+}
