@@ -140,8 +140,17 @@ describe('a canary is an Ingress beside the one that it is a canary of', () => {
   test('by a header', () => {
     const { objects } = routed({ allow: ['10.0.0.0/8'], paths: [{ path: '/', matchHeaders: { 'X-Env': 'canary' }, backend: backend('next') }, { path: '/' }] });
     expect(ingresses(objects).map((one) => [one.metadata.name, one.spec.rules[0].http.paths[0].backend.service.name, words(one)])).toEqual([
-      ['route0-2', 'web', { 'allowlist-source-range': '10.0.0.0/8' }], ['route0', 'next', { 'canary': 'true', 'canary-by-header': 'X-Env', 'canary-by-header-value': 'canary' }],
+      ['route0', 'web', { 'allowlist-source-range': '10.0.0.0/8' }], ['route0-canary', 'next', { 'canary': 'true', 'canary-by-header': 'X-Env', 'canary-by-header-value': 'canary' }],
     ]);
+  });
+
+  test('what stands there already keeps its name and asks for its certificate, wherever the canary is written', () => {
+    const tls = RouteTls.certManager({ clusterIssuer: 'home', secretName: 'web-tls' });
+    const canary = { path: '/', matchHeaders: { 'X-Env': 'canary' }, backend: backend('next') };
+    const shown = (paths: AppRouteProps['paths']) => ingresses(routed({ tls, paths }).objects).map(({ metadata: { name, annotations } }) => [name, annotations['cert-manager.io/cluster-issuer']]);
+    expect(shown([{ path: '/' }])).toEqual([['route0', 'home']]);
+    expect(shown([canary, { path: '/' }])).toEqual([['route0', 'home'], ['route0-canary', undefined]]);
+    expect(shown([{ path: '/' }, canary])).toEqual([['route0', 'home'], ['route0-canary', undefined]]);
   });
 
   test.each<[string, Partial<AppRouteProps>, string]>([
