@@ -2,7 +2,7 @@ import { Asked } from '../proxies/asked-features';
 import { no, OutputTable, partly, ProxyCapabilities, yes } from '../proxies/capabilities';
 import { RuleIntent } from '../proxies/route-intent';
 import { INGRESS_NGINX_VERSION } from '../versions';
-import { stableOf } from './canaries';
+import { areSpokenToAlike, stableOf } from './canaries';
 
 const NO_WORD = no('it has no word for it beside an Ingress');
 const HTTP_ALONE = no('an Ingress is for HTTP alone');
@@ -87,11 +87,12 @@ function canaryByHeader({ rule, route }: Asked): string | undefined {
   const [{ name, value }] = rule.match.headers;
   return rule.match.headers.length > 1 || rule.match.methods.length + rule.match.query.length > 0 ? 'a canary knows one header and nothing beside it'
     : !/^[-._~a-zA-Z0-9/:]+$/.test(`${name}${value}`) ? 'a canary knows values of letters, digits and `-._~/:`'
-      : stableOf(rule, route) === undefined ? 'a canary needs the same path without the header beside it, of the same route, which asks for the same and has no canary yet' : undefined;
+      : stableOf(rule, route) === undefined ? 'a canary needs the same path without the header beside it, of the same route, which asks for the same, has a backend that is spoken to alike, and has no canary yet' : undefined;
 }
 
 function canaryByWeight({ rule }: Asked): string | undefined {
-  return rule === undefined || rule.backends.length === 2 ? undefined : 'a path has one canary, and so two backends';
+  return rule !== undefined && rule.backends.length !== 2 ? 'a path has one canary, and so two backends'
+    : rule !== undefined && !areSpokenToAlike(rule.backends) ? 'a canary is spoken to as the one that it is a canary of, so both backends need the same protocol and the same `tls`' : undefined;
 }
 
 /** The controller reads values in a ConfigMap by this closed list (annotations/customheaders). */

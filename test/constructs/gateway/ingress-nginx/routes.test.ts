@@ -9,6 +9,8 @@ const route = (feature: Feature) => asking(feature, PROXY()).route;
 const ingresses = (objects: readonly any[]) => objects.filter(({ kind }) => kind === 'Ingress');
 const words = ({ metadata: { annotations = {} } }: any) => Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key.replace(/^nginx\.ingress\.kubernetes\.io\//, ''), value]));
 const backend = (name: string) => RouteBackend.external(name, 80);
+const grpc = (name: string) => RouteBackend.external(name, 80, { protocol: BackendProtocol.GRPC });
+const secure = (serverName: string) => RouteBackend.external('web', 443, { protocol: BackendProtocol.HTTPS, tls: { caSecret: 'ca', serverName } });
 
 function routed(...all: Partial<AppRouteProps>[]): { objects: any[]; edge: any[]; errors: string[] } {
   const lab = new Lab();
@@ -153,19 +155,26 @@ describe('a canary is an Ingress beside the one that it is a canary of', () => {
     expect(shown([{ path: '/' }, canary])).toEqual([['route0', 'home'], ['route0-canary', undefined]]);
   });
 
+  test('both are spoken to alike, which the Ingress of the first says', () => {
+    const { objects } = routed({ backend: RouteBackend.weighted({ backend: grpc('web'), weight: 3 }, { backend: grpc('next'), weight: 1 }) });
+    expect(ingresses(objects).map(words)).toEqual([{ 'backend-protocol': 'GRPC' }, { 'canary': 'true', 'canary-weight': '1', 'canary-weight-total': '4' }]);
+  });
+
   test.each<[string, Partial<AppRouteProps>, string]>([
     ['without a path that it could be a canary of', { matchHeaders: { 'X-Env': 'canary' } }, 'needs the same path without the header'],
     ['that asks for something of its own', { paths: [{ path: '/', matchHeaders: { 'X-Env': 'canary' }, allow: ['10.0.0.0/8'] }, { path: '/' }] }, 'asks for the same'],
     ['beside one by weight', { paths: [{ path: '/', matchHeaders: { 'X-Env': 'a' } }, { path: '/', backend: RouteBackend.weighted({ backend: backend('a'), weight: 1 }, { backend: backend('b'), weight: 1 }) }] }, 'no canary yet'],
     ['beside another', { paths: [{ path: '/', matchHeaders: { 'X-Env': 'a' } }, { path: '/', matchHeaders: { 'X-Env': 'b' } }, { path: '/' }] }, 'no canary yet'],
     ['by two headers', { paths: [{ path: '/', matchHeaders: { 'X-A': 'a', 'X-B': 'b' } }, { path: '/' }] }, 'knows one header'],
+    ['by a header, of another protocol', { paths: [{ path: '/', matchHeaders: { 'X-Env': 'a' }, backend: grpc('next') }, { path: '/' }] }, 'spoken to alike'],
+    ['by weight, of another protocol', { backend: RouteBackend.weighted({ backend: backend('a'), weight: 1 }, { backend: grpc('b'), weight: 1 }) }, 'the same protocol'],
+    ['by weight, of another name', { backend: RouteBackend.weighted({ backend: secure('a.internal'), weight: 1 }, { backend: secure('b.internal'), weight: 1 }) }, 'the same `tls`'],
     ['for three backends', { backend: RouteBackend.weighted(...['a', 'b', 'c'].map((name) => ({ backend: backend(name), weight: 1 }))) }, 'two backends'],
   ])('%s it is refused', (_, props, text) => expect(routed(props).errors.join('\n')).toContain(text));
 });
 
 describe('what is a whole host\'s is told once', () => {
   const tls = RouteTls.fromSecret('web-tls', { external: true, clientCaSecret: 'staff-ca' });
-  const secure = (serverName: string) => RouteBackend.external('web', 443, { protocol: BackendProtocol.HTTPS, tls: { caSecret: 'ca', serverName } });
   test.each<[string, Partial<AppRouteProps>[], string]>([
     ['certificates of clients for one path', [{ paths: [{ path: '/a' }], tls }, { paths: [{ path: '/b' }], tls: RouteTls.fromSecret('web-tls', { external: true }) }], 'for a whole host'],
     ['two names of backends', [{ paths: [{ path: '/a' }], backend: secure('a.internal') }, { paths: [{ path: '/b' }], backend: secure('b.internal') }], 'for a whole host'],
