@@ -124,6 +124,11 @@ describe('a path means what it says', () => {
     ['a wildcard over an expression', [{ rewrite: { path: '/x' } }, { host: '*.example.com' }], 'share hosts'],
     ['an expression under a wildcard', [{ host: '*.example.com' }, { rewrite: { path: '/x' } }], 'share hosts'],
     ['every host over an expression', [{ rewrite: { path: '/x' } }, { host: undefined }], 'share hosts'],
+    ['an expression over every host', [{ host: undefined }, { rewrite: { path: '/x' } }], 'share hosts'],
+    ['an expression for every host over a host', [{ paths: [{ path: '/a' }] }, { host: undefined, rewrite: { path: '/x' } }], 'share hosts'],
+    ['a host under an expression for every host', [{ host: undefined, rewrite: { path: '/x' } }, { paths: [{ path: '/a' }] }], 'share hosts'],
+    ['every host beside an expression for every host', [{ host: undefined, rewrite: { path: '/x' } }, { host: undefined, paths: [{ path: '/a' }] }], 'share hosts'],
+    ['an expression for every host beside every host', [{ host: undefined, paths: [{ path: '/a' }] }, { host: undefined, rewrite: { path: '/x' } }], 'share hosts'],
     ['a tilde', [{ paths: [{ path: '/~user' }] }], 'strict-validate-path-type'],
     ['a prefix of an exact path', [{ paths: [{ path: '/a', match: PathMatch.EXACT }], rewrite: { prefix: '/b' } }], 'matched as a prefix, and of no other'],
     ['a brace in an expression', [{ paths: [{ path: '/a{2}', match: PathMatch.REGEX }] }], 'no blanks, quotes, braces'],
@@ -177,6 +182,7 @@ describe('what is a whole host\'s is told once', () => {
   const tls = RouteTls.fromSecret('web-tls', { external: true, clientCaSecret: 'staff-ca' });
   test.each<[string, Partial<AppRouteProps>[], string]>([
     ['certificates of clients for one path', [{ paths: [{ path: '/a' }], tls }, { paths: [{ path: '/b' }], tls: RouteTls.fromSecret('web-tls', { external: true }) }], 'for a whole host'],
+    ['certificates of clients for one path of every host', [{ host: undefined, paths: [{ path: '/a' }], tls }, { host: undefined, paths: [{ path: '/b' }] }], 'both serve every host'],
     ['two names of backends', [{ paths: [{ path: '/a' }], backend: secure('a.internal') }, { paths: [{ path: '/b' }], backend: secure('b.internal') }], 'for a whole host'],
     ['two names of backends in one route', [{ paths: [{ path: '/a', backend: secure('a.internal') }, { path: '/b', backend: secure('b.internal') }] }], 'one authority and name'],
     ['a backend that nobody looks at', [{ backend: RouteBackend.external('web', 443, { protocol: BackendProtocol.HTTPS }) }], 'write `caSecret` and `serverName`'],
