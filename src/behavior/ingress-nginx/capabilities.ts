@@ -48,7 +48,7 @@ const INGRESS: OutputTable = {
     'grpc': yes('`backend-protocol`, for clients that speak HTTP/2'),
     'backend-h2c': no('NGINX speaks HTTP/2 to backends for gRPC alone'),
     'backend-tls': partly('`proxy-ssl-secret`: one authority and name for all backends of a host', { unless: verified }),
-    'mutual-tls': partly('`auth-tls-secret`: for a whole host, whose plain HTTP leads to HTTPS'),
+    'mutual-tls': partly('`auth-tls-secret`: for a whole host, whose plain HTTP leads to HTTPS', { unless: authorityElsewhere }),
     'tls-passthrough': yes('`ssl-passthrough`, for port 443', { unless: ({ route }) => (route.kind !== 'http' && route.port !== 443 ? 'it passes TLS on at port 443 alone' : undefined) }),
     'tls-route': HTTP_ALONE,
     'tcp-route': IN_A_CONFIG_MAP,
@@ -116,6 +116,13 @@ export function requestRate({ requests, per, burst = requests }: NonNullable<Rul
 function rate({ rule }: Asked): string | undefined {
   const limit = rule?.features.rateLimit;
   return limit === undefined || requestRate(limit) !== undefined ? undefined : 'it counts whole requests in a second or in a minute, and its burst is a multiple of them';
+}
+
+/** The controller reads no Secret of another namespace than that of the Ingress (`allow-cross-namespace-resources`), and an Ingress stands with its Services. */
+function authorityElsewhere({ route }: Asked): string | undefined {
+  const elsewhere = route.kind === 'http' ? route.rules.find(({ namespace }) => namespace !== route.namespace) : undefined;
+  return elsewhere === undefined ? undefined
+    : `its Ingress in ${elsewhere.namespace} may not read the Secret of the authority in ${route.namespace}: give those backends a route of their own there`;
 }
 
 function verified({ rule, route }: Asked): string | undefined {

@@ -1,4 +1,5 @@
-import { Duration, Testing } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
+import { Service } from 'cdk8s-plus-28';
 import type { Feature } from '../../../../src/behavior/proxies/features';
 import { asking } from '../../route/feature-asks';
 import { Lab } from '../../seed-network';
@@ -11,6 +12,10 @@ const words = ({ metadata: { annotations = {} } }: any) => Object.fromEntries(Ob
 const backend = (name: string) => RouteBackend.external(name, 80);
 const grpc = (name: string) => RouteBackend.external(name, 80, { protocol: BackendProtocol.GRPC });
 const secure = (serverName: string) => RouteBackend.external('web', 443, { protocol: BackendProtocol.HTTPS, tls: { caSecret: 'ca', serverName } });
+
+function serviceIn(namespace: string): RouteBackend {
+  return RouteBackend.fromService(new Service(new Chart(Testing.app(), 'elsewhere'), 'Service', { metadata: { name: 'web', namespace }, ports: [{ port: 80 }] }));
+}
 
 function routed(...all: Partial<AppRouteProps>[]): { objects: any[]; edge: any[]; errors: string[] } {
   const lab = new Lab();
@@ -186,6 +191,7 @@ describe('what is a whole host\'s is told once', () => {
     ['two names of backends', [{ paths: [{ path: '/a' }], backend: secure('a.internal') }, { paths: [{ path: '/b' }], backend: secure('b.internal') }], 'for a whole host'],
     ['two names of backends in one route', [{ paths: [{ path: '/a', backend: secure('a.internal') }, { path: '/b', backend: secure('b.internal') }] }], 'one authority and name'],
     ['a backend that nobody looks at', [{ backend: RouteBackend.external('web', 443, { protocol: BackendProtocol.HTTPS }) }], 'write `caSecret` and `serverName`'],
+    ['certificates of clients for a Service of another namespace', [{ paths: [{ path: '/' }, { path: '/docs', backend: serviceIn('docs') }], tls }], 'its Ingress in docs may not read the Secret of the authority in shop'],
   ])('%s is refused', (_, all, text) => expect(routed(...all).errors.join('\n')).toContain(text));
 });
 
