@@ -1,5 +1,6 @@
 import { ValueProblem } from '../proxies/values/value-problem';
 import { closestName } from '../schema/closest-name';
+import { INGRESS_NGINX_PREFIX } from './identity';
 
 /** How values of annotations are written. */
 interface Format {
@@ -8,9 +9,6 @@ interface Format {
   readonly words: string;
   readonly names: readonly string[];
 }
-
-/** What begins the annotations of ingress-nginx. */
-export const INGRESS_NGINX_PREFIX = 'nginx.ingress.kubernetes.io/';
 
 const BASIC = '-._~a-zA-Z0-9/:';
 

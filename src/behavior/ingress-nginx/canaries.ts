@@ -1,7 +1,8 @@
 import { BackendIntent, HttpRouteIntent, RuleIntent } from '../proxies/route-intent';
+import { INGRESS_NGINX_PREFIX } from './identity';
 
 /** Tells an Ingress that takes some of another one's requests from one that stands for itself. */
-export const CANARY_ANNOTATION = 'nginx.ingress.kubernetes.io/canary';
+export const CANARY_ANNOTATION = `${INGRESS_NGINX_PREFIX}canary`;
 
 /** Whether an Ingress shares host and path with another one on purpose. */
 export function isCanary({ annotations }: { readonly annotations: Readonly<Record<string, unknown>> }): boolean {

@@ -1,12 +1,9 @@
 import { optionsOf } from './recognize';
 import { Ingress, IngressClass } from '../../model/ingress';
 import { Workload } from '../../model/workload';
-
-/** Name by which ingress-nginx knows its own IngressClasses, and Traefik those that it serves in its place. */
-export const INGRESS_NGINX_CONTROLLER = 'k8s.io/ingress-nginx';
+import { INGRESS_NGINX_CONTROLLER, INGRESS_NGINX_PREFIX } from '../ingress-nginx/identity';
 
 const PROVIDER = '--providers.kubernetesingressnginx';
-const PREFIX = 'nginx.ingress.kubernetes.io/';
 
 /** What Traefik reads of ingress-nginx's annotations (3.7, pkg/provider/kubernetes/ingress-nginx/annotations.go). */
 const READ = new Set([
@@ -43,7 +40,7 @@ export function servedForIngressNginx(workloads: readonly Workload[], ingresses:
 /** The annotations of ingress-nginx that Traefik passes over, and by which requests meet something else than before. */
 export function ignoredByTraefik(annotations: Readonly<Record<string, string>>): string[] {
   return Object.keys(annotations).filter((key) => {
-    const name = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : undefined;
+    const name = key.startsWith(INGRESS_NGINX_PREFIX) ? key.slice(INGRESS_NGINX_PREFIX.length) : undefined;
     return name !== undefined && !READ.has(name) && !HARMLESS.has(name);
   });
 }

@@ -1,8 +1,9 @@
 import { Lazy } from 'cdk8s';
 import { prefixOf } from '../../../behavior/ingress/specification';
-import { INGRESS_NGINX_PREFIX, ingressNginxAnnotationProblems } from '../../../behavior/ingress-nginx/annotations';
+import { ingressNginxAnnotationProblems } from '../../../behavior/ingress-nginx/annotations';
 import { stableOf } from '../../../behavior/ingress-nginx/canaries';
 import { INGRESS_NGINX_CAPABILITIES, isExpression } from '../../../behavior/ingress-nginx/capabilities';
+import { INGRESS_NGINX_PREFIX } from '../../../behavior/ingress-nginx/identity';
 import { chooseOutput } from '../../../behavior/proxies/choose-output';
 import { HttpRouteIntent, RouteIntent, RuleIntent, StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';

@@ -1,0 +1,12 @@
+import { Container } from '../../model/workload';
+
+/** Name by which ingress-nginx knows its own IngressClasses, and Traefik those that it serves in its place. */
+export const INGRESS_NGINX_CONTROLLER = 'k8s.io/ingress-nginx';
+
+/** What begins the annotations of ingress-nginx. */
+export const INGRESS_NGINX_PREFIX = 'nginx.ingress.kubernetes.io/';
+
+/** Whether a container runs its controller, with or without a change root of its own. */
+export function isIngressNginx({ image }: Pick<Container, 'image'>): boolean {
+  return /(^|\/)ingress-nginx\/controller(-chroot)?([:@]|$)/.test(image);
+}
