@@ -1,5 +1,6 @@
 import { Chart, Duration, Testing } from 'cdk8s';
 import { Service } from 'cdk8s-plus-28';
+import { ingressNginxAnnotationProblems } from '../../../../src/behavior/ingress-nginx/annotations';
 import type { Feature } from '../../../../src/behavior/proxies/features';
 import { asking } from '../../route/feature-asks';
 import { Lab } from '../../seed-network';
@@ -200,8 +201,14 @@ describe('annotations of the owner are held to the closed table', () => {
     ['a value of another kind', { 'proxy-send-timeout': '60s' }, 'Write a whole number.'],
     ['a snippet', { 'configuration-snippet': 'return 200;' }, 'is raw configuration'],
     ['a misspelt name', { 'proxy-read-timeot': '60' }, 'Did you mean `nginx.ingress.kubernetes.io/proxy-read-timeout`?'],
-    ['one by which configuration was injected', { 'auth-tls-match-cn': 'CN=x' }, 'none that is safe'],
-    ['another one', { 'mirror-target': 'https://x' }, 'none that is safe'],
+    ['one by which configuration was injected', { 'auth-tls-match-cn': 'CN=x' }, 'auth-tls-match-cn, by which configuration has been injected (CVE-2025-1097)'],
+    ['another one', { 'mirror-target': 'https://x' }, 'mirror-target, by which configuration has been injected (CVE-2025-1098)'],
+    ['a ConfigMap that becomes configuration', { 'fastcgi-params-configmap': 'params' }, 'fastcgi-params-configmap, by which a ConfigMap that nobody has looked at'],
+    ['a name unlike any', { 'frobnicate-all-requests': 'x' }, 'knows no annotation nginx.ingress.kubernetes.io/frobnicate-all-requests'],
+    ['a brace in a key of the cache', { 'auth-cache-key': 'a}b' }, 'is no value of'],
+    ['a cache without a time', { 'auth-cache-duration': '200 202' }, 'Write statuses and how long they hold'],
+    ['a semicolon in a pattern', { 'canary-by-header-pattern': 'a;b' }, 'is no value of'],
+    ['another header of connections', { 'connection-proxy-header': 'upgrade' }, 'Write `close` or `keep-alive`.'],
     ['a directive in a path', { 'app-root': '/x; return 200' }, 'is no value of'],
     ['a brace in an address', { 'permanent-redirect': 'http://a/}' }, 'is no value of'],
     ['a variable in an address', { 'permanent-redirect': 'http://a/${x}' }, 'is no value of'],
@@ -212,6 +219,24 @@ describe('annotations of the owner are held to the closed table', () => {
   ])('%s', (_, annotations, text) => expect(routed({
     annotations: Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`nginx.ingress.kubernetes.io/${key}`, value])), timeouts: { backend: Duration.seconds(5) },
   }).errors.join('\n')).toContain(text));
+
+  test.each([['auth-tls-match-cn', 'CN=x'], ['mirror-target', 'https://x'], ['frobnicate-all-requests', 'x']])('for %s no other is meant', (name, value) => {
+    expect(ingressNginxAnnotationProblems({ [`nginx.ingress.kubernetes.io/${name}`]: value }).map(({ help }) => help)).toEqual(['Remove it.']);
+  });
+
+  test.each([
+    ['proxy-cookie-domain', 'inner.example.com'],
+    ['enable-modsecurity', 'true'],
+    ['enable-owasp-core-rules', 'true'],
+    ['canary-by-header-pattern', '^(beta|next)[0-9]+$'],
+    ['auth-cache-key', '${remote_user}$http_authorization'],
+    ['auth-cache-duration', '200 202 1h 30m, 401 5m'],
+    ['opentelemetry-operation-name', 'shop_front-end'],
+    ['connection-proxy-header', 'keep-alive'],
+    ['auth-tls-error-page', 'https://example.com/no-certificate'],
+    ['modsecurity-transaction-id', '$request_id'],
+    ['fastcgi-index', 'index.php'],
+  ])('%s may be %s', (name, value) => expect(ingressNginxAnnotationProblems({ [`nginx.ingress.kubernetes.io/${name}`]: value })).toEqual([]));
 
   test('good ones stay, and so do those of others', () => {
     const annotations = { 'nginx.ingress.kubernetes.io/proxy-buffering': 'on', 'nginx.ingress.kubernetes.io/load-balance': 'ewma', 'example.com/team': 'web' };
