@@ -1,5 +1,6 @@
 import { ValueProblem } from '../proxies/values/value-problem';
 import { closestName } from '../schema/closest-name';
+import { INGRESS_NGINX_PREFIX } from './identity';
 
 /** How values of annotations are written. */
 interface Format {
@@ -9,22 +10,24 @@ interface Format {
   readonly names: readonly string[];
 }
 
-/** What begins the annotations of ingress-nginx. */
-export const INGRESS_NGINX_PREFIX = 'nginx.ingress.kubernetes.io/';
-
 const BASIC = '-._~a-zA-Z0-9/:';
 
-/**
- * The closed table of annotations and their values (internal/ingress/annotations of 1.15.1), stricter where that lets configuration through. Left out are
- * those of risk Critical, which are raw configuration, and those by which configuration has been injected: auth-proxy-set-headers, auth-tls-match-cn, mirror-*.
- */
+/** What it knows and the table leaves out on purpose, with the reason; beside these the snippets, which are raw configuration. */
+const LEFT_OUT: ReadonlyMap<string, string> = new Map([
+  ['auth-proxy-set-headers', 'by which configuration has been injected (CVE-2025-15566)'],
+  ['auth-tls-match-cn', 'by which configuration has been injected (CVE-2025-1097)'],
+  ...['mirror-host', 'mirror-request-body', 'mirror-target'].map((name) => [name, 'by which configuration has been injected (CVE-2025-1098)'] as const),
+  ['fastcgi-params-configmap', 'by which a ConfigMap that nobody has looked at becomes configuration'],
+]);
+
+/** The closed table of annotations and their values (internal/ingress/annotations of 1.15.1), stricter where that lets configuration through. */
 const FORMATS: readonly Format[] = [
   {
     pattern: /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/,
     words: '`true` or `false`',
     names: [
       'auth-always-set-cookie', 'auth-keepalive-share-vars', 'auth-tls-pass-certificate-to-upstream', 'canary', 'cors-allow-credentials', 'disable-proxy-intercept-errors', 'enable-access-log',
-      'enable-cors', 'enable-global-auth', 'enable-opentelemetry', 'enable-rewrite-log', 'force-ssl-redirect', 'from-to-www-redirect', 'http2-push-preload', 'opentelemetry-trust-incoming-span',
+      'enable-cors', 'enable-global-auth', 'enable-modsecurity', 'enable-opentelemetry', 'enable-owasp-core-rules', 'enable-rewrite-log', 'force-ssl-redirect', 'from-to-www-redirect', 'http2-push-preload', 'opentelemetry-trust-incoming-span',
       'preserve-trailing-slash', 'relative-redirects', 'service-upstream', 'session-cookie-change-on-failure', 'session-cookie-conditional-samesite-none', 'session-cookie-secure',
       'ssl-passthrough', 'ssl-prefer-server-ciphers', 'ssl-redirect', 'upstream-hash-by-subset', 'use-port-in-redirects', 'use-regex',
     ],
@@ -46,14 +49,14 @@ const FORMATS: readonly Format[] = [
   {
     pattern: new RegExp(`^[${BASIC}]+$`),
     words: 'letters, digits and `-._~/:`',
-    names: ['auth-secret', 'auth-signin-redirect-param', 'auth-tls-secret', 'canary-by-cookie', 'canary-by-header', 'canary-by-header-value', 'custom-headers', 'default-backend', 'proxy-ssl-secret',
+    names: ['auth-secret', 'auth-signin-redirect-param', 'auth-tls-secret', 'canary-by-cookie', 'canary-by-header', 'canary-by-header-value', 'custom-headers', 'default-backend', 'fastcgi-index', 'proxy-cookie-domain', 'proxy-ssl-secret',
       'session-cookie-domain', 'session-cookie-name'],
   },
   { pattern: new RegExp(`^[${BASIC} ]+$`), words: 'letters, digits, blanks and `-._~/:`', names: ['auth-realm'] },
   {
     pattern: new RegExp(`^[${BASIC},?&=]+$`),
     words: 'an address without variables',
-    names: ['auth-request-redirect', 'permanent-redirect', 'proxy-cookie-path', 'proxy-redirect-from', 'proxy-redirect-to', 'session-cookie-path', 'temporal-redirect'],
+    names: ['auth-request-redirect', 'auth-tls-error-page', 'permanent-redirect', 'proxy-cookie-path', 'proxy-redirect-from', 'proxy-redirect-to', 'session-cookie-path', 'temporal-redirect'],
   },
   { pattern: new RegExp(`^https?://[${BASIC},?&=$]+$`), words: 'an address that begins with `http://` or `https://`', names: ['auth-signin', 'auth-url'] },
   { pattern: new RegExp(`^/?[${BASIC}$]*$`), words: 'a path, with `$1` for what was captured', names: ['app-root', 'rewrite-target', 'x-forwarded-prefix'] },
@@ -83,6 +86,15 @@ const FORMATS: readonly Format[] = [
     names: ['proxy-next-upstream'],
   },
   { pattern: /^(\$\{?[a-z_0-9]+\}?)+$/, words: 'variables such as `$remote_addr`', names: ['upstream-hash-by'] },
+  { pattern: /^([-_a-zA-Z0-9]|\$[a-z_0-9]|\$\{[a-z_0-9]+\})+$/, words: 'letters, digits, `-_` and variables such as `$remote_user`', names: ['auth-cache-key', 'modsecurity-transaction-id'] },
+  {
+    pattern: /^([0-9]{3} )*[0-9]{1,9}(ms|[smhdwMy])( [0-9]{1,9}(ms|[smhdwMy]))*(, ?([0-9]{3} )*[0-9]{1,9}(ms|[smhdwMy])( [0-9]{1,9}(ms|[smhdwMy]))*)*$/,
+    words: 'statuses and how long they hold, such as `200 202 10m, 401 5m`',
+    names: ['auth-cache-duration'],
+  },
+  { pattern: new RegExp(`^[${BASIC}^$[\\](){}*+?|&=\\\\]+$`), words: 'an expression without blanks, quotes and semicolons', names: ['canary-by-header-pattern'] },
+  { pattern: /^[-_a-zA-Z0-9]+$/, words: 'letters, digits and `-_`', names: ['opentelemetry-operation-name'] },
+  { pattern: /^(close|keep-alive)$/, words: '`close` or `keep-alive`', names: ['connection-proxy-header'] },
   { pattern: /^[-+!:@=A-Za-z0-9]+$/, words: 'a list of ciphers', names: ['proxy-ssl-ciphers', 'ssl-ciphers'] },
   { pattern: /^(SSLv2|SSLv3|TLSv1|TLSv1\.[123])( (SSLv2|SSLv3|TLSv1|TLSv1\.[123]))*$/, words: 'versions such as `TLSv1.2 TLSv1.3`', names: ['proxy-ssl-protocols'] },
 ];
@@ -99,10 +111,14 @@ export function ingressNginxAnnotationProblems(annotations: Readonly<Record<stri
     if (name.endsWith('-snippet')) {
       return [problem(key, `${key} is raw configuration, which the gateway does not take: whoever may write an Ingress could change all of NGINX by it`, 'Remove it.')];
     }
+    const leftOut = LEFT_OUT.get(name);
+    if (leftOut !== undefined) {
+      return [problem(key, `The gateway does not take ${key}, ${leftOut}`, 'Remove it.')];
+    }
     const format = FORMAT_OF.get(name);
     if (format === undefined) {
       const meant = closestName(name, [...FORMAT_OF.keys()]);
-      return [problem(key, `ingress-nginx knows no annotation ${key}, or none that is safe`, meant === undefined ? 'Remove it.' : `Did you mean \`${INGRESS_NGINX_PREFIX}${meant}\`?`)];
+      return [problem(key, `ingress-nginx knows no annotation ${key}`, meant === undefined ? 'Remove it.' : `Did you mean \`${INGRESS_NGINX_PREFIX}${meant}\`?`)];
     }
     return format.pattern.test(value) ? [] : [problem(key, `${JSON.stringify(value)} is no value of ${key}`, `Write ${format.words}.`)];
   });

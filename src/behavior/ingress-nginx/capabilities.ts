@@ -2,7 +2,7 @@ import { Asked } from '../proxies/asked-features';
 import { no, OutputTable, partly, ProxyCapabilities, yes } from '../proxies/capabilities';
 import { RuleIntent } from '../proxies/route-intent';
 import { INGRESS_NGINX_VERSION } from '../versions';
-import { stableOf } from './canaries';
+import { areSpokenToAlike, stableOf } from './canaries';
 
 const NO_WORD = no('it has no word for it beside an Ingress');
 const HTTP_ALONE = no('an Ingress is for HTTP alone');
@@ -48,7 +48,7 @@ const INGRESS: OutputTable = {
     'grpc': yes('`backend-protocol`, for clients that speak HTTP/2'),
     'backend-h2c': no('NGINX speaks HTTP/2 to backends for gRPC alone'),
     'backend-tls': partly('`proxy-ssl-secret`: one authority and name for all backends of a host', { unless: verified }),
-    'mutual-tls': partly('`auth-tls-secret`: for a whole host, whose plain HTTP leads to HTTPS'),
+    'mutual-tls': partly('`auth-tls-secret`: for a whole host, whose plain HTTP leads to HTTPS', { unless: authorityElsewhere }),
     'tls-passthrough': yes('`ssl-passthrough`, for port 443', { unless: ({ route }) => (route.kind !== 'http' && route.port !== 443 ? 'it passes TLS on at port 443 alone' : undefined) }),
     'tls-route': HTTP_ALONE,
     'tcp-route': IN_A_CONFIG_MAP,
@@ -87,11 +87,12 @@ function canaryByHeader({ rule, route }: Asked): string | undefined {
   const [{ name, value }] = rule.match.headers;
   return rule.match.headers.length > 1 || rule.match.methods.length + rule.match.query.length > 0 ? 'a canary knows one header and nothing beside it'
     : !/^[-._~a-zA-Z0-9/:]+$/.test(`${name}${value}`) ? 'a canary knows values of letters, digits and `-._~/:`'
-      : stableOf(rule, route) === undefined ? 'a canary needs the same path without the header beside it, of the same route, which asks for the same and has no canary yet' : undefined;
+      : stableOf(rule, route) === undefined ? 'a canary needs the same path without the header beside it, of the same route, which asks for the same, has a backend that is spoken to alike, and has no canary yet' : undefined;
 }
 
 function canaryByWeight({ rule }: Asked): string | undefined {
-  return rule === undefined || rule.backends.length === 2 ? undefined : 'a path has one canary, and so two backends';
+  return rule !== undefined && rule.backends.length !== 2 ? 'a path has one canary, and so two backends'
+    : rule !== undefined && !areSpokenToAlike(rule.backends) ? 'a canary is spoken to as the one that it is a canary of, so both backends need the same protocol and the same `tls`' : undefined;
 }
 
 /** The controller reads values in a ConfigMap by this closed list (annotations/customheaders). */
@@ -115,6 +116,13 @@ export function requestRate({ requests, per, burst = requests }: NonNullable<Rul
 function rate({ rule }: Asked): string | undefined {
   const limit = rule?.features.rateLimit;
   return limit === undefined || requestRate(limit) !== undefined ? undefined : 'it counts whole requests in a second or in a minute, and its burst is a multiple of them';
+}
+
+/** The controller reads no Secret of another namespace than that of the Ingress (`allow-cross-namespace-resources`), and an Ingress stands with its Services. */
+function authorityElsewhere({ route }: Asked): string | undefined {
+  const elsewhere = route.kind === 'http' ? route.rules.find(({ namespace }) => namespace !== route.namespace) : undefined;
+  return elsewhere === undefined ? undefined
+    : `its Ingress in ${elsewhere.namespace} may not read the Secret of the authority in ${route.namespace}: give those backends a route of their own there`;
 }
 
 function verified({ rule, route }: Asked): string | undefined {

@@ -1,4 +1,3 @@
-import { Container } from '../../model/workload';
 import { INGRESS_NGINX_VERSION } from '../versions';
 
 /** What everybody should know who runs it (kubernetes.io, 11 November 2025; CVE-2026-42945). */
@@ -7,8 +6,3 @@ export const RETIREMENT = `ingress-nginx, which is retired: since March 2026 nob
 /** The way out of it. */
 export const WAY_OUT = 'Take `IngressProxy.traefik()`, behind which the same AppRoutes run. Ingresses with annotations of ingress-nginx it serves as they are: ' +
   '`IngressProxy.traefik({ ingressNginx: {} })`. The examples called migration-from-ingress-nginx show the three steps.';
-
-/** Whether a container runs its controller, with or without a change root of its own. */
-export function isIngressNginx({ image }: Pick<Container, 'image'>): boolean {
-  return /(^|\/)ingress-nginx\/controller(-chroot)?([:@]|$)/.test(image);
-}

@@ -1,4 +1,5 @@
-import { Workload } from '../../model/workload';
+import { Container, Workload } from '../../model/workload';
+import { isIngressNginx } from '../ingress-nginx/identity';
 
 /** A proxy, or the controller of one, that says in its arguments which class it serves. */
 export interface RunningProxy {
@@ -17,16 +18,17 @@ export interface RunningProxy {
  * controller.md; nginx/kubernetes-ingress 5.5, command-line arguments).
  */
 const BY_CLASS = [
-  { product: 'HAProxy', image: /(^|\/)haproxytech\/kubernetes-ingress([:@]|$)/, option: 'ingress.class' },
-  { product: 'NGINX', image: /(^|\/)nginx(-ic)?\/nginx-(plus-)?ingress([:@]|$)/, option: 'ingress-class', otherwise: 'nginx' },
-  { product: 'ingress-nginx', image: /(^|\/)ingress-nginx\/controller(-chroot)?([:@]|$)/, option: 'ingress-class', otherwise: 'nginx' },
+  { product: 'HAProxy', runs: hasImage(/(^|\/)haproxytech\/kubernetes-ingress([:@]|$)/), option: 'ingress.class' },
+  { product: 'NGINX', runs: hasImage(/(^|\/)nginx(-ic)?\/nginx-(plus-)?ingress([:@]|$)/), option: 'ingress-class', otherwise: 'nginx' },
+  { product: 'ingress-nginx', runs: isIngressNginx, option: 'ingress-class', otherwise: 'nginx' },
 ];
 const CONTOUR_IMAGE = /(^|\/)projectcontour\/contour([:@]|$)/;
 
 /** Finds the proxies that serve Ingresses of a class, Traefik aside, which has much more to tell. */
 export function runningProxies(workloads: readonly Workload[]): RunningProxy[] {
-  return workloads.flatMap((workload) => workload.containers.flatMap(({ image, args }): RunningProxy[] => {
-    const known = BY_CLASS.find((one) => one.image.test(image));
+  return workloads.flatMap((workload) => workload.containers.flatMap((container): RunningProxy[] => {
+    const { image, args } = container;
+    const known = BY_CLASS.find(({ runs }) => runs(container));
     if (known !== undefined) {
       const name = optionIn(args, known.option) ?? known.otherwise;
       return name === undefined ? [] : [{ product: known.product, workload, classes: [name], servesHttpProxies: false }];
@@ -40,6 +42,10 @@ export function runningProxies(workloads: readonly Workload[]): RunningProxy[] {
       servesHttpProxies: true,
     }];
   }));
+}
+
+function hasImage(expression: RegExp): (container: Container) => boolean {
+  return ({ image }) => expression.test(image);
 }
 
 /** Whether a route of a class is one of its own. */

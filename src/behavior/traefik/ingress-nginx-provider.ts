@@ -1,12 +1,10 @@
-import { optionsOf } from './recognize';
+import { isOn, isTrue, optionsOf } from './recognize';
 import { Ingress, IngressClass } from '../../model/ingress';
 import { Workload } from '../../model/workload';
-
-/** Name by which ingress-nginx knows its own IngressClasses, and Traefik those that it serves in its place. */
-export const INGRESS_NGINX_CONTROLLER = 'k8s.io/ingress-nginx';
+import { INGRESS_NGINX_CONTROLLER, INGRESS_NGINX_PREFIX } from '../ingress-nginx/identity';
 
 const PROVIDER = '--providers.kubernetesingressnginx';
-const PREFIX = 'nginx.ingress.kubernetes.io/';
+const BODY_SIZE = 'proxy-body-size';
 
 /** What Traefik reads of ingress-nginx's annotations (3.7, pkg/provider/kubernetes/ingress-nginx/annotations.go). */
 const READ = new Set([
@@ -15,7 +13,7 @@ const READ = new Set([
   'canary-by-header', 'canary-by-header-pattern', 'canary-by-header-value', 'canary-weight', 'canary-weight-total', 'client-body-buffer-size', 'cors-allow-credentials',
   'cors-allow-headers', 'cors-allow-methods', 'cors-allow-origin', 'cors-expose-headers', 'cors-max-age', 'custom-headers', 'custom-http-errors', 'default-backend', 'enable-access-log',
   'enable-cors', 'enable-global-auth', 'force-ssl-redirect', 'from-to-www-redirect', 'limit-burst-multiplier', 'limit-connections', 'limit-rpm', 'limit-rps', 'permanent-redirect',
-  'permanent-redirect-code', 'proxy-body-size', 'proxy-buffer-size', 'proxy-buffering', 'proxy-buffers-number', 'proxy-connect-timeout', 'proxy-http-version', 'proxy-max-temp-file-size',
+  'permanent-redirect-code', 'proxy-buffer-size', 'proxy-buffering', 'proxy-buffers-number', 'proxy-connect-timeout', 'proxy-http-version', 'proxy-max-temp-file-size',
   'proxy-next-upstream', 'proxy-next-upstream-timeout', 'proxy-next-upstream-tries', 'proxy-read-timeout', 'proxy-request-buffering', 'proxy-send-timeout', 'proxy-ssl-name',
   'proxy-ssl-secret', 'proxy-ssl-server-name', 'proxy-ssl-verify', 'rewrite-target', 'server-alias', 'service-upstream', 'session-cookie-domain', 'session-cookie-expires',
   'session-cookie-max-age', 'session-cookie-name', 'session-cookie-path', 'session-cookie-samesite', 'session-cookie-secure', 'ssl-passthrough', 'ssl-redirect', 'temporal-redirect',
@@ -29,21 +27,29 @@ const HARMLESS = new Set([
   'session-cookie-change-on-failure', 'session-cookie-conditional-samesite-none', 'ssl-prefer-server-ciphers', 'upstream-hash-by-subset', 'upstream-hash-by-subset-size',
 ]);
 
-/** The Ingresses of ingress-nginx that Traefiks among the workloads serve in its place. */
+/**
+ * The Ingresses of ingress-nginx that Traefiks among the workloads serve in its place: those of the classes of its controller, and of the class with
+ * the name that they are told where they go by names (3.7, filterIngressClass in client.go). Of a class that is not here its name has to do.
+ */
 export function servedForIngressNginx(workloads: readonly Workload[], ingresses: readonly Ingress[], classes: readonly IngressClass[]): Ingress[] {
-  const options = workloads.flatMap(({ containers }) => containers).map(({ args }) => optionsOf(args))
-    .filter((all) => (all.get(PROVIDER) ?? '') === 'true' || (!all.has(PROVIDER) && [...all.keys()].some((name) => name.startsWith(`${PROVIDER}.`))));
-  const served = new Set(options.flatMap((all) => [
-    all.get(`${PROVIDER}.ingressclass`) ?? 'nginx',
-    ...classes.filter(({ controller }) => controller === (all.get(`${PROVIDER}.controllerclass`) ?? INGRESS_NGINX_CONTROLLER)).map(({ name }) => name),
-  ]));
+  const served = new Set(workloads.flatMap(({ containers }) => containers).map(({ args }) => optionsOf(args)).filter((options) => isOn(PROVIDER, options)).flatMap((options) => {
+    const wanted = options.get(`${PROVIDER}.ingressclass`) ?? 'nginx';
+    const byName = isTrue(options.get(`${PROVIDER}.ingressclassbyname`)) || !classes.some(({ name }) => name === wanted);
+    const ofController = classes.filter(({ controller }) => controller === (options.get(`${PROVIDER}.controllerclass`) ?? INGRESS_NGINX_CONTROLLER)).map(({ name }) => name);
+    return byName ? [wanted, ...ofController] : ofController;
+  }));
   return ingresses.filter(({ className }) => className !== undefined && served.has(className));
 }
 
 /** The annotations of ingress-nginx that Traefik passes over, and by which requests meet something else than before. */
 export function ignoredByTraefik(annotations: Readonly<Record<string, string>>): string[] {
   return Object.keys(annotations).filter((key) => {
-    const name = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : undefined;
-    return name !== undefined && !READ.has(name) && !HARMLESS.has(name);
+    const name = key.startsWith(INGRESS_NGINX_PREFIX) ? key.slice(INGRESS_NGINX_PREFIX.length) : undefined;
+    return name === BODY_SIZE ? losesItsLimit(annotations) : name !== undefined && !READ.has(name) && !HARMLESS.has(name);
   });
+}
+
+/** It measures bodies where it buffers them, which it does not by itself (3.7, buildBuffering in middleware.go; measured with 3.7.9). Zero is no limit to either. */
+function losesItsLimit(annotations: Readonly<Record<string, string>>): boolean {
+  return annotations[`${INGRESS_NGINX_PREFIX}proxy-request-buffering`] !== 'on' && !/^0+[bkmg]?$/i.test(annotations[`${INGRESS_NGINX_PREFIX}${BODY_SIZE}`]);
 }

@@ -80,14 +80,14 @@ function isConfiguredElsewhere({ args, environment, mountPaths }: Container): bo
     (args.length === 0 && (environment.some((name) => name.startsWith('TRAEFIK_')) || mountPaths.some((path) => /^\/etc\/traefik\/?$/.test(path))));
 }
 
-/** What is said of the provider as a whole counts before its single options. */
-function isOn(provider: string, options: ReadonlyMap<string, string>): boolean {
+/** Whether a provider is on: what is said of it as a whole counts before its single options. */
+export function isOn(provider: string, options: ReadonlyMap<string, string>): boolean {
   const whole = options.get(provider);
   return whole === undefined ? [...options.keys()].some((name) => name.startsWith(`${provider}.`)) : /^(true)?$/i.test(whole);
 }
 
-/** As Go's `ParseBool`; with a value that is neither Traefik does not start. */
-function isTrue(value: string | undefined): boolean {
+/** Whether a switch is on, as Go's `ParseBool` has it; with a value that is neither Traefik does not start. */
+export function isTrue(value: string | undefined): boolean {
   return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(value ?? '');
 }
 

@@ -25,6 +25,9 @@ export interface GatewayRequest {
   readonly routes: GatewayRoutes;
 }
 
+/** Stands for the hosts of a route that names none. */
+export const EVERY_HOST = '';
+
 /**
  * The routes of a gateway. Routes are made after their gateway and after each other, so what depends on all of them is asked for
  * inside a Lazy: by then every route is here.
@@ -42,7 +45,7 @@ export interface GatewayRoutes {
   all(): readonly RouteIntent[];
   /** Those of connections, in the order in which they were made. */
   streams(): readonly StreamRouteIntent[];
-  /** The routes made so far that name this very host. */
+  /** The routes made so far that name this very host, or, of `EVERY_HOST`, none. */
   withHost(host: string): readonly RouteIntent[];
   /** All objects that the proxy rendered for them; inside a Lazy. */
   objects(): readonly Manifest[];

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { IngressProxy } from './ingress-proxy';
-import { GatewayRoutes, RouteObject, RouteRendering } from './proxy';
+import { EVERY_HOST, GatewayRoutes, RouteObject, RouteRendering } from './proxy';
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
@@ -118,7 +118,7 @@ class RoutesOfGateway implements GatewayRoutes {
     if (route.kind !== 'http') {
       this.connections.push(route);
     }
-    for (const host of route.hosts) {
+    for (const host of route.hosts.length === 0 ? [EVERY_HOST] : route.hosts) {
       const known = this.byHost.get(host);
       if (known === undefined) {
         this.byHost.set(host, [route]);

@@ -1,4 +1,5 @@
-import { isIngressNginx, RETIREMENT, WAY_OUT } from '../../behavior/ingress-nginx/retirement';
+import { isIngressNginx } from '../../behavior/ingress-nginx/identity';
+import { RETIREMENT, WAY_OUT } from '../../behavior/ingress-nginx/retirement';
 import { deployment, yaml } from '../case-writing';
 import { Judgement, Rule } from '../rule';
 import { World } from '../world';

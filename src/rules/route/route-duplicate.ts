@@ -1,8 +1,13 @@
 import { hostPath, requestsKey } from '../../behavior/ingress/specification';
-import { isCanary } from '../../behavior/ingress-nginx/canaries';
+import { CANARY_ANNOTATION, isCanary } from '../../behavior/ingress-nginx/canaries';
+import { INGRESS_NGINX_CONTROLLER, isIngressNginxClass } from '../../behavior/ingress-nginx/identity';
+import { isOfClass, runningProxies } from '../../behavior/proxies/running-proxies';
+import { servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
+import { classesOf } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
+import { Ingress } from '../../model/ingress';
 import { routeId } from '../../model/route';
-import { ingress, ingressClass, yaml } from '../case-writing';
+import { ingress, ingressClass, service, traefik, yaml } from '../case-writing';
 import { gateway, ingressRoute, listener, route } from '../gateway-case-writing';
 import { repeated } from '../group';
 import { WEB } from '../route-cases';
@@ -10,6 +15,12 @@ import { requestsAt, requestsOf } from '../route-twins';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
+
+const NGINX_CLASS = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx' }, spec: { controller: INGRESS_NGINX_CONTROLLER } };
+const web = (name: string, className: string, canary = false) => ingress(name, 'app.example.com', '/', {
+  annotations: canary ? { [CANARY_ANNOTATION]: 'true' } : {}, spec: { ingressClassName: className },
+});
+const SERVED_BY_TRAEFIK = traefik(['--providers.kubernetesingressnginx.ingressclass=public', '--providers.kubernetesingressnginx.ingressclassbyname=true']);
 
 export const ROUTE_DUPLICATE: Rule = {
   id: 'route-duplicate',
@@ -20,6 +31,9 @@ export const ROUTE_DUPLICATE: Rule = {
       { name: 'one host and path', manifests: yaml(...WEB, ingress('one', 'app.example.com'), ingress('two', 'app.example.com')) },
       { name: 'a slash at the end makes no other prefix', manifests: yaml(...WEB, ingress('one', 'app.example.com', '/shop'), ingress('two', 'app.example.com', '/shop/')) },
       { name: 'one rule of Traefik, however it is written', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`) && PathPrefix(`/shop`)'), ingressRoute('two', 'PathPrefix("/shop")&&Host("app.example.com")')) },
+      { name: 'two canaries of one path, of which ingress-nginx knows one', manifests: yaml(...WEB, NGINX_CLASS, web('one', 'nginx'), web('two', 'nginx', true), web('three', 'nginx', true)) },
+      { name: 'a canary of a class of Traefik, which knows none', manifests: yaml(...WEB, web('one', 'traefik'), web('two', 'traefik', true)) },
+      { name: 'a canary of a class that only a Traefik tells of', manifests: yaml(service('web'), traefik(), web('one', 'traefik'), web('two', 'traefik', true)) },
       { name: 'two HTTPRoutes, of which the older answers: a warning', manifests: yaml(...WEB, gateway(), route('one', { hostnames: ['app.example.com'] }), route('two', { hostnames: ['app.example.com'], matches: [{ path: { value: '/' } }] })) },
       { name: 'at a Gateway that is not here: a warning', manifests: yaml(...WEB, route('one'), route('two')) },
       { name: 'the host of the listener, and the same host: a warning', manifests: yaml(...WEB, gateway([listener('https', { hostname: 'app.example.com' })]), route('one'), route('two', { hostnames: ['app.example.com'] })) },
@@ -29,7 +43,9 @@ export const ROUTE_DUPLICATE: Rule = {
       { name: 'another path', manifests: yaml(...WEB, ingress('one', 'app.example.com'), ingress('two', 'app.example.com', '/shop')) },
       { name: 'exact beside prefix', manifests: yaml(...WEB, ingress('one', 'app.example.com', '/shop'), ingress('two', 'app.example.com', '/shop', { pathType: 'Exact' })) },
       { name: 'a slash at the end makes another exact path', manifests: yaml(...WEB, ...['/shop', '/shop/'].map((path, index) => ingress(`web${index}`, 'app.example.com', path, { pathType: 'Exact' }))) },
-      { name: 'a canary of ingress-nginx', manifests: yaml(...WEB, ingress('one', 'app.example.com'), ingress('two', 'app.example.com', '/', { annotations: { 'nginx.ingress.kubernetes.io/canary': 'true' } })) },
+      { name: 'a canary of ingress-nginx', manifests: yaml(...WEB, NGINX_CLASS, web('one', 'nginx'), web('two', 'nginx', true)) },
+      { name: 'a canary of a class that lives elsewhere', manifests: yaml(...WEB, web('one', 'public'), web('two', 'public', true)) },
+      { name: 'a canary that Traefik serves in its place', manifests: yaml(...WEB, ingressClass('public'), SERVED_BY_TRAEFIK, web('one', 'public'), web('two', 'public', true)) },
       { name: 'another class', manifests: yaml(...WEB, ingressClass('internal'), ingress('one', 'app.example.com'), ingress('two', 'app.example.com', '/', { spec: { ingressClassName: 'internal' } })) },
       { name: 'another entry point', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { spec: { entryPoints: ['web'] } })) },
       { name: 'another priority', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { rule: { priority: 1000 } })) },
@@ -42,9 +58,10 @@ export const ROUTE_DUPLICATE: Rule = {
   check: (world) => [...ofIngresses(world), ...ofRoutes(world)],
 };
 
-function ofIngresses({ cluster }: World): Judgement[] {
-  const routes = cluster.ingresses.filter((one) => !isCanary(one)).flatMap((one) => one.paths.map((path) => ({ one, path })));
-  return repeated(routes, ({ one, path }) => `${one.className ?? ''} ${requestsKey(hostPath(path))}`)
+function ofIngresses(world: World): Judgement[] {
+  const canaries = canariesOf(world);
+  const routes = world.cluster.ingresses.flatMap((one) => one.paths.map((path) => ({ one, path })));
+  return repeated(routes, ({ one, path }) => `${one.className ?? ''} ${canaries.has(one) ? 'canary ' : ''}${requestsKey(hostPath(path))}`)
     .filter((twins) => !isOneObjectTwice(twins.map(({ one }) => one)))
     .map((twins) => {
       const [{ path }] = twins;
@@ -55,6 +72,20 @@ function ofIngresses({ cluster }: World): Judgement[] {
         places: [...twins].reverse().map((twin) => twin.path.source),
       };
     });
+}
+
+/** The Ingresses that share requests on purpose, as ingress-nginx and Traefik in its place understand it. Of a class that nobody here serves they may be meant. */
+function canariesOf(world: World): ReadonlySet<Ingress> {
+  const { workloads, ingresses, ingressClasses } = world.cluster;
+  const marked = ingresses.filter(isCanary);
+  const inItsPlace = servedForIngressNginx(workloads, marked, ingressClasses);
+  const proxies = runningProxies(workloads);
+  const ofOthers = new Set(world.traefikGateways().flatMap((gateway) => [...classesOf(gateway, ingressClasses)]));
+  return new Set([...inItsPlace, ...marked.filter(({ className }) => {
+    const serving = proxies.filter((proxy) => isOfClass(proxy, className));
+    const known = ingressClasses.find(({ name, isDefault }) => (className === undefined ? isDefault : name === className));
+    return serving.some(({ product }) => product === 'ingress-nginx') || (known === undefined ? serving.length === 0 && !ofOthers.has(className) : isIngressNginxClass(known));
+  })]);
 }
 
 /** By Gateway API the oldest of them answers, or else the first by name (and in one route the first rule); Traefik does not say which. */

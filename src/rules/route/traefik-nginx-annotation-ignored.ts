@@ -1,3 +1,4 @@
+import { INGRESS_NGINX_CONTROLLER, INGRESS_NGINX_PREFIX } from '../../behavior/ingress-nginx/identity';
 import { ignoredByTraefik, servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
@@ -5,9 +6,13 @@ import { ingress, traefik, yaml } from '../case-writing';
 import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 
-const NGINX_CLASS = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx' }, spec: { controller: 'k8s.io/ingress-nginx' } };
-const annotated = (name: string, value: string, args: readonly string[] = ['--providers.kubernetesingressnginx=true']) => yaml(...WEB, NGINX_CLASS, traefik(args),
-  ingress('web', 'app.example.com', '/', { annotations: { [`nginx.ingress.kubernetes.io/${name}`]: value }, spec: { ingressClassName: 'nginx' } }));
+const nginxClass = (controller: string) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx' }, spec: { controller } });
+const PROVIDER = '--providers.kubernetesingressnginx';
+const annotations = (words: Readonly<Record<string, string>>, args: readonly string[], ...classes: readonly object[]) => yaml(...WEB, ...classes, traefik(args), ingress('web', 'app.example.com', '/', {
+  annotations: Object.fromEntries(Object.entries(words).map(([name, value]) => [`${INGRESS_NGINX_PREFIX}${name}`, value])), spec: { ingressClassName: 'nginx' },
+}));
+const annotated = (name: string, value: string, args: readonly string[] = [`${PROVIDER}=true`]) => annotations({ [name]: value }, args, nginxClass(INGRESS_NGINX_CONTROLLER));
+const OF_F5 = nginxClass('nginx.org/ingress-controller');
 
 export const TRAEFIK_NGINX_ANNOTATION_IGNORED: Rule = {
   id: 'traefik-nginx-annotation-ignored',
@@ -18,11 +23,18 @@ export const TRAEFIK_NGINX_ANNOTATION_IGNORED: Rule = {
       { name: 'a list of clients that may not', manifests: annotated('denylist-source-range', '203.0.113.0/24') },
       { name: 'ciphers', manifests: annotated('ssl-ciphers', 'HIGH') },
       { name: 'a name that nobody knows', manifests: annotated('proxy-read-timeot', '5') },
-      { name: 'by the name of the class', manifests: annotated('satisfy', 'any', ['--providers.kubernetesingressnginx.ingressclass=nginx']) },
+      { name: 'by the name of the class', manifests: annotated('satisfy', 'any', [`${PROVIDER}.ingressclass=nginx`]) },
+      { name: 'switched on in other letters', manifests: annotated('satisfy', 'any', [`${PROVIDER}=True`]) },
+      { name: 'a class that is not here', manifests: annotations({ satisfy: 'any' }, [`${PROVIDER}=true`]) },
+      { name: 'a class of another controller, taken by its name', manifests: annotations({ satisfy: 'any' }, [`${PROVIDER}.ingressclassbyname=true`], OF_F5) },
+      { name: 'a limit of bodies, which it holds where it buffers requests alone', manifests: annotated('proxy-body-size', '1m') },
     ],
     good: [
       { name: 'an annotation that it reads', manifests: annotated('rewrite-target', '/') },
       { name: 'one by which no request meets anything else', manifests: annotated('load-balance', 'ewma') },
+      { name: 'a limit of bodies where requests are buffered', manifests: annotations({ 'proxy-body-size': '1m', 'proxy-request-buffering': 'on' }, [`${PROVIDER}=true`], nginxClass(INGRESS_NGINX_CONTROLLER)) },
+      { name: 'no limit of bodies', manifests: annotated('proxy-body-size', '0') },
+      { name: 'a class of that name is another controller\'s', manifests: annotations({ satisfy: 'any' }, [`${PROVIDER}=true`], OF_F5) },
       { name: 'ingress-nginx serves it itself', manifests: annotated('satisfy', 'any', []) },
     ],
   },

@@ -1,4 +1,5 @@
 import { Lazy } from 'cdk8s';
+import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
 import { INGRESS_NGINX_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
 import { proxyDeployment } from '../ingress/installed-objects';
@@ -104,5 +105,5 @@ function controllerArguments({ name, namespace, className, reportStatus, routes 
 
 /** What its IngressClass says: upstream's own for upstream's class, so that several with other classes stand side by side. */
 export function controllerClass(className: string): string {
-  return className === 'nginx' ? 'k8s.io/ingress-nginx' : `k8s.io/ingress-nginx-${className}`;
+  return className === 'nginx' ? INGRESS_NGINX_CONTROLLER : `${INGRESS_NGINX_CONTROLLER}-${className}`;
 }

@@ -2,15 +2,16 @@ import { isExactHost, wildcardOf } from '../../../behavior/ingress/specification
 import { isExpression } from '../../../behavior/ingress-nginx/capabilities';
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
-import { GatewayRoutes } from '../proxy';
+import { EVERY_HOST, GatewayRoutes } from '../proxy';
 
 /** What ingress-nginx has for a whole host, and not for each path: the first Ingress that says it is heard (1.15.1, internal/ingress/controller/controller.go). */
 export function hostProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
+  const own = wholeHost(route);
   return [
-    ...route.hosts.flatMap((host) => {
-      const other = routes.withHost(host).filter(isHttp).find((known) => wholeHost(known) !== wholeHost(route));
+    ...(route.hosts.length === 0 ? [EVERY_HOST] : route.hosts).flatMap((host) => {
+      const other = routes.withHost(host).filter(isHttp).find((known) => wholeHost(known) !== own);
       return other === undefined ? [] : [problem(route, 'hosts', other,
-        `The routes ${other.construct} and ${route.construct} both serve ${host}, and ingress-nginx has certificates of clients and the authority of backends for a whole host: those of the Ingress that is older`,
+        `The routes ${other.construct} and ${route.construct} both serve ${host === EVERY_HOST ? 'every host' : host}, and ingress-nginx has certificates of clients and the authority of backends for a whole host: those of the Ingress that is older`,
         'Write the same `tls` and the same `tls` of backends in both, or give one of them another host.')];
     }),
     ...neighbours(route, routes).filter((other) => hasExpression(other) || hasExpression(route)).slice(0, 1).map((other) => problem(route, 'paths', other,
@@ -29,11 +30,11 @@ function wholeHost({ tls, rules, namespace }: HttpRouteIntent): string {
   return `${tls?.clientCaSecret === undefined ? '' : `${namespace}/${tls.clientCaSecret}`} ${[...new Set(secure)].sort().join()}`;
 }
 
-/** Routes made before whose paths stand for a host of this one too: the same, or a wildcard that reaches it. Few routes have wildcards or no host, so that these look at all. */
+/** Routes made before whose paths stand for a host of this one too: the same, or a wildcard or a route without hosts that reaches it. Few routes reach others, so that these look at all. */
 function neighbours(route: HttpRouteIntent, routes: GatewayRoutes): HttpRouteIntent[] {
   const near = route.hosts.flatMap((host) => [...routes.withHost(host), ...(isExactHost(host) ? routes.withHost(wildcardOf(host)) : [])]);
   const wide = route.hosts.length > 0 && route.hosts.every(isExactHost) ? [] : routes.all().filter(({ hosts }) => hosts.some((host) => reaches(route.hosts, host)));
-  return [...new Set([...near, ...wide])].filter(isHttp);
+  return [...new Set([...near, ...routes.withHost(EVERY_HOST), ...wide])].filter(isHttp);
 }
 
 function reaches(hosts: readonly string[], host: string): boolean {

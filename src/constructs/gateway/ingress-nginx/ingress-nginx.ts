@@ -14,7 +14,8 @@ import { ingressNginxRoute } from './routes';
 
 /**
  * The retired ingress-nginx. It is installed without its admission webhook, by which every pod that reached it could take the cluster over
- * (CVE-2025-1974): what the webhook would refuse, rules refuse at synth.
+ * (CVE-2025-1974). What the webhook would refuse, rules refuse at synth, but of AppRoutes alone: an Ingress that somebody wrote by hand comes to
+ * the controller as it is.
  */
 export class IngressNginx implements Proxy {
   readonly capabilities = INGRESS_NGINX_CAPABILITIES;

@@ -61,7 +61,7 @@ function externalAuth({ features: { externalAuth: asked } }: RuleIntent): Words 
   };
 }
 
-/** What is not said has defaults that allow more, so all of it is said. */
+/** What is not said has defaults that allow more, so all of it is said; but for headers, where no text is an empty list, so that NGINX allows a list of its own. */
 function cors({ features: { cors: asked } }: RuleIntent): Words {
   return asked === undefined ? {} : {
     'enable-cors': 'true',

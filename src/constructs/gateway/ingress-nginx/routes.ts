@@ -1,8 +1,9 @@
 import { Lazy } from 'cdk8s';
 import { prefixOf } from '../../../behavior/ingress/specification';
-import { INGRESS_NGINX_PREFIX, ingressNginxAnnotationProblems } from '../../../behavior/ingress-nginx/annotations';
+import { ingressNginxAnnotationProblems } from '../../../behavior/ingress-nginx/annotations';
 import { stableOf } from '../../../behavior/ingress-nginx/canaries';
 import { INGRESS_NGINX_CAPABILITIES, isExpression } from '../../../behavior/ingress-nginx/capabilities';
+import { INGRESS_NGINX_PREFIX } from '../../../behavior/ingress-nginx/identity';
 import { chooseOutput } from '../../../behavior/proxies/choose-output';
 import { HttpRouteIntent, RouteIntent, RuleIntent, StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
@@ -27,29 +28,33 @@ export function ingressNginxRoute(route: RouteIntent, routes: GatewayRoutes): Ro
 
 /** Each part is an Ingress of its own, because annotations hold for all paths of one; canaries come behind what they are canaries of. */
 function ingresses(route: HttpRouteIntent, routes: GatewayRoutes): RouteObject[] {
-  // Where there is no backend the route is refused.
-  const parts = partsOf(route).filter(({ rule }) => rule.backends.length > 0);
+  const stable = new Map(route.rules.flatMap((rule) => (rule.match.headers.length === 1 ? [[rule, stableOf(rule, route)] as const] : [])));
+  const isByHeader = (rule: RuleIntent) => stable.get(rule) !== undefined;
+  // Named without the canaries, so that what stands already keeps its name when one comes. Where there is no backend the route is refused.
+  const parts = partsOf({ ...route, rules: route.rules.filter((rule) => !isByHeader(rule)) }).filter(({ rule }) => rule.backends.length > 0);
   const headers = new Map(firstParts(parts).filter(({ rule }) => Object.keys(rule.features.responseHeaders?.set ?? {}).length > 0)
     .map((part) => [part.rule, headersOf(route, part)]));
-  const isByHeader = ({ rule }: RoutePart) => rule.match.headers.length === 1 && stableOf(rule, route) !== undefined;
   return [
     ...new Map([...headers.values()].map((object) => [object.id, object])).values(),
-    ...parts.filter((part) => !isByHeader(part)).map((part): RouteObject => {
+    ...parts.map((part): RouteObject => {
       const own = prefixed(pathAnnotations(route, part.rule, headers.get(part.rule)?.manifest.metadata.name));
       return ingress(part, route, routes, { ...certificateAnnotations(part, parts, route), ...own });
     }),
-    ...parts.filter(isByHeader).map((part) => {
-      const [{ name, value }] = part.rule.match.headers;
-      return ingress({ ...part, id: `${part.id}-canary` }, route, routes, prefixed({ ...protocolOf(route, part.rule), 'canary': 'true', 'canary-by-header': name, 'canary-by-header-value': value }));
-    }),
+    ...route.rules.filter(isByHeader).flatMap((rule) => parts.filter((part) => part.rule === stable.get(rule)).map((part) => {
+      const [{ name, value }] = rule.match.headers;
+      return ingress(canaryOf(part, rule), route, routes, prefixed({ 'canary': 'true', 'canary-by-header': name, 'canary-by-header-value': value }));
+    })),
     ...parts.filter(({ rule }) => rule.backends.length === 2).map((part) => {
       const [first, second] = part.rule.backends;
-      const canary = { ...part, id: `${part.id}-canary`, name: `${part.name}-canary`, rule: { ...part.rule, backends: [second] } };
-      return ingress(canary, route, routes, prefixed({
-        ...protocolOf(route, canary.rule), 'canary': 'true', 'canary-weight': `${second.weight}`, 'canary-weight-total': `${first.weight + second.weight}`,
+      return ingress(canaryOf(part, { ...part.rule, backends: [second] }), route, routes, prefixed({
+        'canary': 'true', 'canary-weight': `${second.weight}`, 'canary-weight-total': `${first.weight + second.weight}`,
       }));
     }),
   ];
+}
+
+function canaryOf({ id, name, hosts }: RoutePart, rule: RuleIntent): RoutePart {
+  return { id: `${id}-canary`, name: `${name}-canary`, hosts, rule };
 }
 
 function ingress(part: RoutePart, route: HttpRouteIntent, routes: GatewayRoutes, annotations: Readonly<Record<string, string>>): RouteObject {
@@ -57,12 +62,6 @@ function ingress(part: RoutePart, route: HttpRouteIntent, routes: GatewayRoutes,
     id: part.id,
     manifest: ingressOf({ ...part, rule: written(part.rule) }, route, routes.className, { ...route.annotations, ...annotations }, () => hostsInReach(part, routes)),
   };
-}
-
-/** A canary's backend speaks for itself. */
-function protocolOf(route: HttpRouteIntent, rule: RuleIntent): Record<string, string> {
-  const { 'backend-protocol': protocol } = pathAnnotations(route, { ...rule, features: {} }, undefined);
-  return protocol === undefined ? {} : { 'backend-protocol': protocol };
 }
 
 /** With a slash at its end NGINX would redirect the path without it. An expression goes on to the end of the path, and one that is rewritten captures what is behind its prefix. */

@@ -1,4 +1,4 @@
-import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/traefik/ingress-nginx-provider';
+import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
 import { PORTS } from './ports';
 import { streamPorts } from './stream-ports';

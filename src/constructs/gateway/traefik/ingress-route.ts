@@ -7,7 +7,7 @@ import { backendsOf } from './backends';
 import { certificateOf } from './certificate';
 import { clientOptions } from './client-certificates';
 import { middlewaresOf, TRAEFIK_API } from './middlewares';
-import { hostPathsOf, naturalPriorities, priorityOf } from './priorities';
+import { hostPathOf, naturalPriorityOf, priorityOf } from './priorities';
 
 /** Names of the entry points of HTTP and HTTPS, as Traefik's own chart and K3s have them too. */
 const WEB = 'web';
@@ -31,7 +31,7 @@ export function ingressRoutes(route: HttpRouteIntent, routes: GatewayRoutes): Ro
         kind: 'Rule',
         match: match(part, at),
         // Always written: the text of a rule with conditions is longer than its rank.
-        priority: Lazy.any({ produce: () => priorityOf(route, index, routes) ?? naturalPriorities(part, routes)[at] }),
+        priority: Lazy.any({ produce: () => priorityOf(route, index, routes) ?? naturalPriorityOf(part, at, routes) }),
         ...(middlewares.namesOf(part).length === 0 ? {} : { middlewares: middlewares.namesOf(part).map((name) => ({ name })) }),
         services: backends.get(part.rule)!.services,
       }))));
@@ -68,8 +68,8 @@ function tlsOf(
   ];
 }
 
-function match(part: RoutePart, host: number): string {
-  return [ruleText(hostPathsOf(part)[host]), ...conditions(part.rule.match)].join(' && ');
+function match(part: RoutePart, at: number): string {
+  return [ruleText(hostPathOf(part, at)), ...conditions(part.rule.match)].join(' && ');
 }
 
 function conditions({ methods, headers, query }: MatchIntent): string[] {

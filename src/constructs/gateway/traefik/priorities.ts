@@ -11,10 +11,9 @@ export function priorityOf(route: HttpRouteIntent, index: number, routes: Gatewa
   return routes.remembered('traefik-priorities', () => prioritiesOf(routes)).get(route)![index];
 }
 
-/** What Traefik gives by itself to an Ingress with each of a part's hosts, in their order. Inside a Lazy. */
-export function naturalPriorities(part: RoutePart, routes: GatewayRoutes): number[] {
-  const strict = isStrict(routes);
-  return hostPathsOf(part).map((path) => naturalPriority(path, strict));
+/** What Traefik gives by itself to an Ingress with one of a part's hosts, by its place among them. Inside a Lazy. */
+export function naturalPriorityOf(part: RoutePart, at: number, routes: GatewayRoutes): number {
+  return naturalPriority(hostPathOf(part, at), isStrict(routes));
 }
 
 /** All together, because they depend on each other; by route, in the order of its parts. */
@@ -36,12 +35,17 @@ function isStrict(routes: GatewayRoutes): boolean {
 }
 
 /** A part as the specification sees it, once for each host. */
-export function hostPathsOf({ rule: { match }, hosts }: RoutePart): HostPath[] {
+export function hostPathsOf(part: RoutePart): HostPath[] {
+  return part.hosts.map((_, at) => hostPathOf(part, at));
+}
+
+/** A part as the specification sees it for one of its hosts, by its place among them. */
+export function hostPathOf({ rule: { match }, hosts }: RoutePart, at: number): HostPath {
   const { path, pathMatch } = match;
+  const host = hosts[at];
   const exact = pathMatch === 'exact';
   const conditions = conditionsOf(match);
-  return pathMatch !== 'regex' && conditions === 0 ? hosts.map((host) => ({ host, path, exact }))
-    : hosts.map((host) => ({ host, exact, conditions, ...(pathMatch === 'regex' ? { path: '/', pattern: path } : { path }) }));
+  return pathMatch !== 'regex' && conditions === 0 ? { host, path, exact } : { host, exact, conditions, ...(pathMatch === 'regex' ? { path: '/', pattern: path } : { path }) };
 }
 
 /** As Gateway API ranks them: a method before headers, more headers before fewer, and these before a query (GEP-1722, HTTPRoute). */

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
-import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/traefik/ingress-nginx-provider';
+import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
 import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { Manifest } from '../../../model/manifest';
 import { disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';

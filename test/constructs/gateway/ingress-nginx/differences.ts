@@ -10,7 +10,7 @@ export const NAMES = new Map<string, string>([
 
 /** Objects of upstream's that are not installed. */
 export const LEFT_OUT = {
-  reason: 'the admission webhook, by which every pod that reached it could take the cluster over (CVE-2025-1974); rules refuse at synth what it would',
+  reason: 'the admission webhook, by which every pod that reached it could take the cluster over (CVE-2025-1974); rules refuse at synth what it would of AppRoutes',
   objects: [
     'ClusterRole ingress-nginx-admission', 'ClusterRoleBinding ingress-nginx-admission', 'Job ingress-nginx-admission-create', 'Job ingress-nginx-admission-patch',
     'Role ingress-nginx-admission', 'RoleBinding ingress-nginx-admission', 'Service ingress-nginx-controller-admission', 'ServiceAccount ingress-nginx-admission',

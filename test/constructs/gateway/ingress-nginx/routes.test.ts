@@ -1,4 +1,6 @@
-import { Duration, Testing } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
+import { Service } from 'cdk8s-plus-28';
+import { ingressNginxAnnotationProblems } from '../../../../src/behavior/ingress-nginx/annotations';
 import type { Feature } from '../../../../src/behavior/proxies/features';
 import { asking } from '../../route/feature-asks';
 import { Lab } from '../../seed-network';
@@ -9,6 +11,12 @@ const route = (feature: Feature) => asking(feature, PROXY()).route;
 const ingresses = (objects: readonly any[]) => objects.filter(({ kind }) => kind === 'Ingress');
 const words = ({ metadata: { annotations = {} } }: any) => Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key.replace(/^nginx\.ingress\.kubernetes\.io\//, ''), value]));
 const backend = (name: string) => RouteBackend.external(name, 80);
+const grpc = (name: string) => RouteBackend.external(name, 80, { protocol: BackendProtocol.GRPC });
+const secure = (serverName: string) => RouteBackend.external('web', 443, { protocol: BackendProtocol.HTTPS, tls: { caSecret: 'ca', serverName } });
+
+function serviceIn(namespace: string): RouteBackend {
+  return RouteBackend.fromService(new Service(new Chart(Testing.app(), 'elsewhere'), 'Service', { metadata: { name: 'web', namespace }, ports: [{ port: 80 }] }));
+}
 
 function routed(...all: Partial<AppRouteProps>[]): { objects: any[]; edge: any[]; errors: string[] } {
   const lab = new Lab();
@@ -122,6 +130,11 @@ describe('a path means what it says', () => {
     ['a wildcard over an expression', [{ rewrite: { path: '/x' } }, { host: '*.example.com' }], 'share hosts'],
     ['an expression under a wildcard', [{ host: '*.example.com' }, { rewrite: { path: '/x' } }], 'share hosts'],
     ['every host over an expression', [{ rewrite: { path: '/x' } }, { host: undefined }], 'share hosts'],
+    ['an expression over every host', [{ host: undefined }, { rewrite: { path: '/x' } }], 'share hosts'],
+    ['an expression for every host over a host', [{ paths: [{ path: '/a' }] }, { host: undefined, rewrite: { path: '/x' } }], 'share hosts'],
+    ['a host under an expression for every host', [{ host: undefined, rewrite: { path: '/x' } }, { paths: [{ path: '/a' }] }], 'share hosts'],
+    ['every host beside an expression for every host', [{ host: undefined, rewrite: { path: '/x' } }, { host: undefined, paths: [{ path: '/a' }] }], 'share hosts'],
+    ['an expression for every host beside every host', [{ host: undefined, paths: [{ path: '/a' }] }, { host: undefined, rewrite: { path: '/x' } }], 'share hosts'],
     ['a tilde', [{ paths: [{ path: '/~user' }] }], 'strict-validate-path-type'],
     ['a prefix of an exact path', [{ paths: [{ path: '/a', match: PathMatch.EXACT }], rewrite: { prefix: '/b' } }], 'matched as a prefix, and of no other'],
     ['a brace in an expression', [{ paths: [{ path: '/a{2}', match: PathMatch.REGEX }] }], 'no blanks, quotes, braces'],
@@ -140,8 +153,22 @@ describe('a canary is an Ingress beside the one that it is a canary of', () => {
   test('by a header', () => {
     const { objects } = routed({ allow: ['10.0.0.0/8'], paths: [{ path: '/', matchHeaders: { 'X-Env': 'canary' }, backend: backend('next') }, { path: '/' }] });
     expect(ingresses(objects).map((one) => [one.metadata.name, one.spec.rules[0].http.paths[0].backend.service.name, words(one)])).toEqual([
-      ['route0-2', 'web', { 'allowlist-source-range': '10.0.0.0/8' }], ['route0', 'next', { 'canary': 'true', 'canary-by-header': 'X-Env', 'canary-by-header-value': 'canary' }],
+      ['route0', 'web', { 'allowlist-source-range': '10.0.0.0/8' }], ['route0-canary', 'next', { 'canary': 'true', 'canary-by-header': 'X-Env', 'canary-by-header-value': 'canary' }],
     ]);
+  });
+
+  test('what stands there already keeps its name and asks for its certificate, wherever the canary is written', () => {
+    const tls = RouteTls.certManager({ clusterIssuer: 'home', secretName: 'web-tls' });
+    const canary = { path: '/', matchHeaders: { 'X-Env': 'canary' }, backend: backend('next') };
+    const shown = (paths: AppRouteProps['paths']) => ingresses(routed({ tls, paths }).objects).map(({ metadata: { name, annotations } }) => [name, annotations['cert-manager.io/cluster-issuer']]);
+    expect(shown([{ path: '/' }])).toEqual([['route0', 'home']]);
+    expect(shown([canary, { path: '/' }])).toEqual([['route0', 'home'], ['route0-canary', undefined]]);
+    expect(shown([{ path: '/' }, canary])).toEqual([['route0', 'home'], ['route0-canary', undefined]]);
+  });
+
+  test('both are spoken to alike, which the Ingress of the first says', () => {
+    const { objects } = routed({ backend: RouteBackend.weighted({ backend: grpc('web'), weight: 3 }, { backend: grpc('next'), weight: 1 }) });
+    expect(ingresses(objects).map(words)).toEqual([{ 'backend-protocol': 'GRPC' }, { 'canary': 'true', 'canary-weight': '1', 'canary-weight-total': '4' }]);
   });
 
   test.each<[string, Partial<AppRouteProps>, string]>([
@@ -150,18 +177,22 @@ describe('a canary is an Ingress beside the one that it is a canary of', () => {
     ['beside one by weight', { paths: [{ path: '/', matchHeaders: { 'X-Env': 'a' } }, { path: '/', backend: RouteBackend.weighted({ backend: backend('a'), weight: 1 }, { backend: backend('b'), weight: 1 }) }] }, 'no canary yet'],
     ['beside another', { paths: [{ path: '/', matchHeaders: { 'X-Env': 'a' } }, { path: '/', matchHeaders: { 'X-Env': 'b' } }, { path: '/' }] }, 'no canary yet'],
     ['by two headers', { paths: [{ path: '/', matchHeaders: { 'X-A': 'a', 'X-B': 'b' } }, { path: '/' }] }, 'knows one header'],
+    ['by a header, of another protocol', { paths: [{ path: '/', matchHeaders: { 'X-Env': 'a' }, backend: grpc('next') }, { path: '/' }] }, 'spoken to alike'],
+    ['by weight, of another protocol', { backend: RouteBackend.weighted({ backend: backend('a'), weight: 1 }, { backend: grpc('b'), weight: 1 }) }, 'the same protocol'],
+    ['by weight, of another name', { backend: RouteBackend.weighted({ backend: secure('a.internal'), weight: 1 }, { backend: secure('b.internal'), weight: 1 }) }, 'the same `tls`'],
     ['for three backends', { backend: RouteBackend.weighted(...['a', 'b', 'c'].map((name) => ({ backend: backend(name), weight: 1 }))) }, 'two backends'],
   ])('%s it is refused', (_, props, text) => expect(routed(props).errors.join('\n')).toContain(text));
 });
 
 describe('what is a whole host\'s is told once', () => {
   const tls = RouteTls.fromSecret('web-tls', { external: true, clientCaSecret: 'staff-ca' });
-  const secure = (serverName: string) => RouteBackend.external('web', 443, { protocol: BackendProtocol.HTTPS, tls: { caSecret: 'ca', serverName } });
   test.each<[string, Partial<AppRouteProps>[], string]>([
     ['certificates of clients for one path', [{ paths: [{ path: '/a' }], tls }, { paths: [{ path: '/b' }], tls: RouteTls.fromSecret('web-tls', { external: true }) }], 'for a whole host'],
+    ['certificates of clients for one path of every host', [{ host: undefined, paths: [{ path: '/a' }], tls }, { host: undefined, paths: [{ path: '/b' }] }], 'both serve every host'],
     ['two names of backends', [{ paths: [{ path: '/a' }], backend: secure('a.internal') }, { paths: [{ path: '/b' }], backend: secure('b.internal') }], 'for a whole host'],
     ['two names of backends in one route', [{ paths: [{ path: '/a', backend: secure('a.internal') }, { path: '/b', backend: secure('b.internal') }] }], 'one authority and name'],
     ['a backend that nobody looks at', [{ backend: RouteBackend.external('web', 443, { protocol: BackendProtocol.HTTPS }) }], 'write `caSecret` and `serverName`'],
+    ['certificates of clients for a Service of another namespace', [{ paths: [{ path: '/' }, { path: '/docs', backend: serviceIn('docs') }], tls }], 'its Ingress in docs may not read the Secret of the authority in shop'],
   ])('%s is refused', (_, all, text) => expect(routed(...all).errors.join('\n')).toContain(text));
 });
 
@@ -170,8 +201,14 @@ describe('annotations of the owner are held to the closed table', () => {
     ['a value of another kind', { 'proxy-send-timeout': '60s' }, 'Write a whole number.'],
     ['a snippet', { 'configuration-snippet': 'return 200;' }, 'is raw configuration'],
     ['a misspelt name', { 'proxy-read-timeot': '60' }, 'Did you mean `nginx.ingress.kubernetes.io/proxy-read-timeout`?'],
-    ['one by which configuration was injected', { 'auth-tls-match-cn': 'CN=x' }, 'none that is safe'],
-    ['another one', { 'mirror-target': 'https://x' }, 'none that is safe'],
+    ['one by which configuration was injected', { 'auth-tls-match-cn': 'CN=x' }, 'auth-tls-match-cn, by which configuration has been injected (CVE-2025-1097)'],
+    ['another one', { 'mirror-target': 'https://x' }, 'mirror-target, by which configuration has been injected (CVE-2025-1098)'],
+    ['a ConfigMap that becomes configuration', { 'fastcgi-params-configmap': 'params' }, 'fastcgi-params-configmap, by which a ConfigMap that nobody has looked at'],
+    ['a name unlike any', { 'frobnicate-all-requests': 'x' }, 'knows no annotation nginx.ingress.kubernetes.io/frobnicate-all-requests'],
+    ['a brace in a key of the cache', { 'auth-cache-key': 'a}b' }, 'is no value of'],
+    ['a cache without a time', { 'auth-cache-duration': '200 202' }, 'Write statuses and how long they hold'],
+    ['a semicolon in a pattern', { 'canary-by-header-pattern': 'a;b' }, 'is no value of'],
+    ['another header of connections', { 'connection-proxy-header': 'upgrade' }, 'Write `close` or `keep-alive`.'],
     ['a directive in a path', { 'app-root': '/x; return 200' }, 'is no value of'],
     ['a brace in an address', { 'permanent-redirect': 'http://a/}' }, 'is no value of'],
     ['a variable in an address', { 'permanent-redirect': 'http://a/${x}' }, 'is no value of'],
@@ -182,6 +219,24 @@ describe('annotations of the owner are held to the closed table', () => {
   ])('%s', (_, annotations, text) => expect(routed({
     annotations: Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`nginx.ingress.kubernetes.io/${key}`, value])), timeouts: { backend: Duration.seconds(5) },
   }).errors.join('\n')).toContain(text));
+
+  test.each([['auth-tls-match-cn', 'CN=x'], ['mirror-target', 'https://x'], ['frobnicate-all-requests', 'x']])('for %s no other is meant', (name, value) => {
+    expect(ingressNginxAnnotationProblems({ [`nginx.ingress.kubernetes.io/${name}`]: value }).map(({ help }) => help)).toEqual(['Remove it.']);
+  });
+
+  test.each([
+    ['proxy-cookie-domain', 'inner.example.com'],
+    ['enable-modsecurity', 'true'],
+    ['enable-owasp-core-rules', 'true'],
+    ['canary-by-header-pattern', '^(beta|next)[0-9]+$'],
+    ['auth-cache-key', '${remote_user}$http_authorization'],
+    ['auth-cache-duration', '200 202 1h 30m, 401 5m'],
+    ['opentelemetry-operation-name', 'shop_front-end'],
+    ['connection-proxy-header', 'keep-alive'],
+    ['auth-tls-error-page', 'https://example.com/no-certificate'],
+    ['modsecurity-transaction-id', '$request_id'],
+    ['fastcgi-index', 'index.php'],
+  ])('%s may be %s', (name, value) => expect(ingressNginxAnnotationProblems({ [`nginx.ingress.kubernetes.io/${name}`]: value })).toEqual([]));
 
   test('good ones stay, and so do those of others', () => {
     const annotations = { 'nginx.ingress.kubernetes.io/proxy-buffering': 'on', 'nginx.ingress.kubernetes.io/load-balance': 'ewma', 'example.com/team': 'web' };
