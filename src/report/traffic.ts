@@ -4,8 +4,9 @@ import { httpProxyRules } from './http-proxy-traffic';
 import { ingressRouteRules } from './ingress-route-traffic';
 import { ingressRules } from './ingress-traffic';
 import { sortedBy } from './order';
-import { Entrance, Proxy, Traffic } from './traffic-model';
+import { Entrance, Proxy, RouteRule, Traffic } from './traffic-model';
 import { isOfClass, runningProxies } from '../behavior/proxies/running-proxies';
+import { servedForIngressNginx } from '../behavior/traefik/ingress-nginx-provider';
 import { ingressRoutesServedBy, servedBy } from '../behavior/traefik/recognize';
 import { claimId } from '../model/claim';
 import { Ingress } from '../model/ingress';
@@ -42,13 +43,24 @@ interface ProxyHere {
 }
 
 function traefiks(world: World): ProxyHere[] {
-  const { ingresses: all, ingressClasses, ingressRoutes } = world.cluster;
-  return world.traefikGateways().map((gateway) => {
-    const { workload, className } = gateway;
-    const ingresses = servedBy(gateway, all, ingressClasses);
-    const rules = [...ingressRules(ingresses, false), ...ingressRouteRules(ingressRoutesServedBy(gateway, ingressRoutes))];
-    return { ingresses, proxy: { key: workloadKey(workload), product: 'Traefik', workload, className, rules } };
-  });
+  const { ingresses, ingressClasses, ingressRoutes, workloads } = world.cluster;
+  const gateways = world.traefikGateways();
+  const here = new Set(gateways.map(({ workload }) => workload));
+  const inPlaceOf = (list: readonly Workload[]) => servedForIngressNginx(list, ingresses, ingressClasses);
+  const others = workloads.filter((workload) => !here.has(workload));
+  return [
+    ...gateways.map((gateway) => traefik(gateway.workload, servedBy(gateway, ingresses, ingressClasses), inPlaceOf([gateway.workload]),
+      ingressRouteRules(ingressRoutesServedBy(gateway, ingressRoutes)), gateway.className)),
+    // Those that stand in for ingress-nginx and serve no Ingresses of their own.
+    ...(inPlaceOf(others).length === 0 ? [] : others.map((workload) => traefik(workload, [], inPlaceOf([workload])))).filter((one) => one.ingresses.length > 0),
+  ];
+}
+
+function traefik(workload: Workload, own: readonly Ingress[], inPlace: readonly Ingress[], more: readonly RouteRule[] = [], className?: string): ProxyHere {
+  const twice = new Set(inPlace);
+  const alone = own.filter((ingress) => !twice.has(ingress));
+  const rules = [...ingressRules(alone, false), ...ingressRules(inPlace, true), ...more];
+  return { ingresses: [...alone, ...inPlace], proxy: { key: workloadKey(workload), product: 'Traefik', workload, className, rules } };
 }
 
 /** Proxies that serve the Ingresses of a class, at the workload that carries their traffic; two controllers of one workload are one. */

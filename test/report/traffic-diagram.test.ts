@@ -198,6 +198,25 @@ describe('Ingresses that were written for ingress-nginx', () => {
   const NGINX = workload('ingress-nginx', 'registry.k8s.io/ingress-nginx/controller:v1.15.1', '--ingress-class=nginx');
 
   test.each([
+    ['beside those of its own class', ['--providers.kubernetesingress.ingressclass=traefik', '--providers.kubernetesingressnginx'], ['/own and below', '/theirs and below']],
+    ['in all of its providers, each once', ['--providers.kubernetesingress.ingressclass=nginx', '--providers.kubernetesingressnginx=true'], ['/theirs and below']],
+    ['and no others', ['--providers.kubernetesingressnginx.ingressclass=nginx'], ['/theirs and below']],
+  ])('are behind a Traefik that serves them %s', (_, args, rules) => {
+    const page = pageWith(workload('traefik', 'traefik:v3.7.9', ...args), loadBalancer('traefik', '10.0.0.1'), annotated('theirs', '/theirs'),
+      ...(rules.length === 1 ? [] : [annotated('own', '/own', {}, 'app.example.com', 'Prefix', 'traefik')]));
+    expect(rulesIn(page)).toEqual(rules);
+    expect(arrowsIn(page)).toContain('nodes__shop__traefik > proxy__deployment__shop__traefik');
+    expect(arrowsIn(page).filter((arrow) => arrow.startsWith('proxy__deployment__shop__traefik'))).toHaveLength(rules.length);
+    expect(boxesIn(page).get('class__nginx')).toBeUndefined();
+  });
+
+  test('are behind ingress-nginx and the Traefik beside it', () => {
+    const page = pageWith(NGINX, workload('traefik', 'traefik:v3.7.9', '--providers.kubernetesingressnginx'), annotated('web', '/'));
+    expect(arrowsIn(page).filter((arrow) => /^proxy__.*> rule__/.test(arrow)).map((arrow) => arrow.split(' ')[0]))
+      .toEqual(['proxy__deployment__shop__ingress-nginx', 'proxy__deployment__shop__traefik']);
+  });
+
+  test.each([
     ['use-regex', [annotated('web', '/v1(/|$)(.*)', { 'use-regex': 'true' })], ['paths like /v1(/|$)(.*)']],
     ['rewrite-target', [annotated('web', '/v1', { 'rewrite-target': '/' })], ['paths like /v1']],
     ['use-regex at another Ingress of the host', [annotated('a', '/a', { 'use-regex': 'true' }), annotated('b', '/b', {}, 'app.example.com', 'Exact')], ['paths like /a', 'paths like /b']],
