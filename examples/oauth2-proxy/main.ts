@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { Deployment, EnvValue, Namespace, Secret, Service } from 'cdk8s-plus-28';
 import { AppRoute, BareMetalLoadBalancer, IngressGateway, IpPlan, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
-// Grafana knows nobody; OAuth2 Proxy asks the identity provider, and the gateway asks OAuth2 Proxy before each request.
+// The tool knows nobody; OAuth2 Proxy asks the identity provider, and the gateway asks OAuth2 Proxy before each request.
 const app = new App();
 const plan = IpPlan.fromFile(app, 'Plan', 'bare-metal.yaml');
 
@@ -23,24 +23,25 @@ const oauth2Proxy = service('oauth2-proxy', 4180, {
   image: 'quay.io/oauth2-proxy/oauth2-proxy:v7.9.0',
   args: [
     '--provider=oidc', '--oidc-issuer-url=https://login.example.com', '--email-domain=example.com',
-    '--http-address=0.0.0.0:4180', '--redirect-url=https://grafana.example.com/oauth2/callback',
-    // It answers for requests that stand at the gateway: 202 lets one pass, a redirect to the login goes to the browser.
-    '--upstream=static://202', '--reverse-proxy=true', '--set-xauthrequest=true',
+    '--http-address=0.0.0.0:4180', '--redirect-url=https://tool.example.com/oauth2/callback',
+    // It answers for requests that stand at the gateway: 202 lets one pass, and a redirect to the login goes to the browser, where
+    // OAuth2 Proxy by itself would answer 403 with a button.
+    '--upstream=static://202', '--reverse-proxy=true', '--set-xauthrequest=true', '--skip-provider-button=true',
   ],
   envVariables: {
     OAUTH2_PROXY_CLIENT_ID: fromSecret('client-id'), OAUTH2_PROXY_CLIENT_SECRET: fromSecret('client-secret'), OAUTH2_PROXY_COOKIE_SECRET: fromSecret('cookie-secret'),
   },
 });
-const grafana = service('grafana', 3000, { image: 'grafana/grafana:12.1.0' });
+const tool = service('tool', 8080, { image: 'registry.example.com/tool:1.0' });
 
-new AppRoute(apps, 'GrafanaRoute', {
-  name: 'grafana',
+new AppRoute(apps, 'ToolRoute', {
+  name: 'tool',
   gateway,
-  host: 'grafana.example.com',
-  tls: RouteTls.certManager({ clusterIssuer: 'letsencrypt', secretName: 'grafana-tls' }),
+  host: 'tool.example.com',
+  tls: RouteTls.certManager({ clusterIssuer: 'letsencrypt', secretName: 'tool-tls' }),
   forceHttps: true,
   paths: [
-    { path: '/', backend: grafana, externalAuth: { backend: oauth2Proxy, path: '/', responseHeaders: ['X-Auth-Request-Email', 'X-Auth-Request-User'] } },
+    { path: '/', backend: tool, externalAuth: { backend: oauth2Proxy, path: '/', responseHeaders: ['X-Auth-Request-Email', 'X-Auth-Request-User'] } },
     // Its own pages are open, or nobody could log in.
     { path: '/oauth2', backend: oauth2Proxy },
   ],

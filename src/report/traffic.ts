@@ -2,13 +2,14 @@ import { AddressBook } from './address-book';
 import { gatewaysBehind, gatewayProxies } from './gateway-traffic';
 import { httpProxyRules } from './http-proxy-traffic';
 import { ingressRouteRules } from './ingress-route-traffic';
+import { ingressRules } from './ingress-traffic';
 import { sortedBy } from './order';
-import { Entrance, Proxy, RouteBackendName, RouteRule, Traffic } from './traffic-model';
-import { hostPath, wildcardOf } from '../behavior/ingress/specification';
+import { Entrance, Proxy, RouteRule, Traffic } from './traffic-model';
 import { isOfClass, runningProxies } from '../behavior/proxies/running-proxies';
+import { servedForIngressNginx } from '../behavior/traefik/ingress-nginx-provider';
 import { ingressRoutesServedBy, servedBy } from '../behavior/traefik/recognize';
 import { claimId } from '../model/claim';
-import { Ingress, IngressBackend } from '../model/ingress';
+import { Ingress } from '../model/ingress';
 import { Workload } from '../model/workload';
 import { groupBy } from '../rules/group';
 import { World } from '../rules/world';
@@ -34,19 +35,32 @@ export function trafficOf(world: World, book: AddressBook): Traffic {
   };
 }
 
+const INGRESS_NGINX = 'ingress-nginx';
+
 interface ProxyHere {
   readonly proxy: Proxy;
   readonly ingresses: readonly Ingress[];
 }
 
 function traefiks(world: World): ProxyHere[] {
-  const { ingresses: all, ingressClasses, ingressRoutes } = world.cluster;
-  return world.traefikGateways().map((gateway) => {
-    const { workload, className } = gateway;
-    const ingresses = servedBy(gateway, all, ingressClasses);
-    const rules = [...rulesOf(ingresses), ...ingressRouteRules(ingressRoutesServedBy(gateway, ingressRoutes))];
-    return { ingresses, proxy: { key: workloadKey(workload), product: 'Traefik', workload, className, rules } };
-  });
+  const { ingresses, ingressClasses, ingressRoutes, workloads } = world.cluster;
+  const gateways = world.traefikGateways();
+  const here = new Set(gateways.map(({ workload }) => workload));
+  const inPlaceOf = (list: readonly Workload[]) => servedForIngressNginx(list, ingresses, ingressClasses);
+  const others = workloads.filter((workload) => !here.has(workload));
+  return [
+    ...gateways.map((gateway) => traefik(gateway.workload, servedBy(gateway, ingresses, ingressClasses), inPlaceOf([gateway.workload]),
+      ingressRouteRules(ingressRoutesServedBy(gateway, ingressRoutes)), gateway.className)),
+    // Those that stand in for ingress-nginx and serve no Ingresses of their own.
+    ...(inPlaceOf(others).length === 0 ? [] : others.map((workload) => traefik(workload, [], inPlaceOf([workload])))).filter((one) => one.ingresses.length > 0),
+  ];
+}
+
+function traefik(workload: Workload, own: readonly Ingress[], inPlace: readonly Ingress[], more: readonly RouteRule[] = [], className?: string): ProxyHere {
+  const twice = new Set(inPlace);
+  const alone = own.filter((ingress) => !twice.has(ingress));
+  const rules = [...ingressRules(alone, false), ...ingressRules(inPlace, true), ...more];
+  return { ingresses: [...alone, ...inPlace], proxy: { key: workloadKey(workload), product: 'Traefik', workload, className, rules } };
 }
 
 /** Proxies that serve the Ingresses of a class, at the workload that carries their traffic; two controllers of one workload are one. */
@@ -62,7 +76,8 @@ function classProxies(world: World): ProxyHere[] {
     const isServed = ({ className }: { readonly className?: string }) => parts.some(({ running }) => isOfClass(running, className));
     const ingresses = world.cluster.ingresses.filter(isServed);
     const httpProxies = parts.some(({ running }) => running.servesHttpProxies) ? world.cluster.httpProxies.filter(isServed) : [];
-    return { ingresses, proxy: { key, product, workload, className: classes[0], rules: [...rulesOf(ingresses), ...httpProxyRules(httpProxies)] } };
+    const rules = [...ingressRules(ingresses, product === INGRESS_NGINX), ...httpProxyRules(httpProxies)];
+    return { ingresses, proxy: { key, product, workload, className: classes[0], rules } };
   });
 }
 
@@ -88,38 +103,10 @@ function entrancesOf({ entries, unpinned }: AddressBook): Entrance[] {
   ];
 }
 
-/** Ingresses whose proxy is not part of this cluster's description, by class. */
+/** Ingresses whose proxy is not part of this cluster's description, by class; who writes annotations of ingress-nginx means something that reads them. */
 function elsewhere(ingresses: readonly Ingress[]): Proxy[] {
   const byClass = groupBy(ingresses, ({ className }) => className ?? '');
   return sortedBy([...byClass], ([key]) => [key]).map(([key, list]) => ({
-    key: `class ${key}`, className: list[0].className, rules: rulesOf(list),
+    key: `class ${key}`, className: list[0].className, rules: ingressRules(list, true),
   }));
-}
-
-function rulesOf(ingresses: readonly Ingress[]): RouteRule[] {
-  return sortedBy(ingresses.flatMap(rulesOfIngress), ({ host, path, exact, namespace, name, backend }) => [
-    host, path, Number(exact), namespace, name, backend.name, backend.port === undefined ? undefined : String(backend.port),
-  ]);
-}
-
-function rulesOfIngress(ingress: Ingress): RouteRule[] {
-  const { namespace, name, paths, defaultBackend } = ingress;
-  const encrypted = tlsHosts(ingress);
-  const rules = paths.map((written): RouteRule => {
-    const { host, path, exact } = hostPath(written);
-    return { namespace, name, host, path, exact, tls: encrypted(host), backend: backendOf(namespace, written.backend) };
-  });
-  return defaultBackend === undefined ? rules
-    : [...rules, { namespace, name, exact: false, tls: encrypted(undefined), backend: backendOf(namespace, defaultBackend) }];
-}
-
-function backendOf(namespace: string, { service, port }: IngressBackend): RouteBackendName {
-  return { namespace, name: service, port };
-}
-
-/** Which hosts the TLS entries of an Ingress cover; an entry without hosts covers all of its rules. */
-function tlsHosts({ tls }: Ingress): (host: string | undefined) => boolean {
-  const hosts = new Set(tls.flatMap((entry) => [...entry.hosts]));
-  const all = tls.some((entry) => entry.hosts.length === 0);
-  return (host) => all || (host !== undefined && (hosts.has(host) || hosts.has(wildcardOf(host))));
 }

@@ -51,6 +51,15 @@ function ingress(name: string, host: string, backend: object = { service: { name
   };
 }
 
+function workload(name: string, image: string, ...args: string[]): object {
+  const template = { metadata: { labels: { app: name } }, spec: { containers: [{ name, image, args }] } };
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: 'shop' }, spec: { template } };
+}
+
+function pageWith(...more: object[]): string {
+  return pageOf(worldOfObjects(objects(POOL, ADVERTISEMENT, ...more), NODES));
+}
+
 describe('the seed picture', () => {
   const page = pageOf(seedWorld());
   const boxes = boxesIn(page);
@@ -149,11 +158,6 @@ describe('what is not plain', () => {
 });
 
 describe('proxies that serve a class', () => {
-  const workload = (name: string, image: string, ...args: string[]) => ({
-    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: 'shop' }, spec: { template: { metadata: { labels: { app: name } }, spec: { containers: [{ name, image, args }] } } },
-  });
-  const pageWith = (...more: object[]) => pageOf(worldOfObjects(objects(POOL, ADVERTISEMENT, ...more), NODES));
-
   test('carry the requests of their Ingresses from the address on', () => {
     const page = pageWith(workload('haproxy', 'haproxytech/kubernetes-ingress:3.2.11', '--ingress.class=traefik'), loadBalancer('haproxy', '10.0.0.1'), ingress('web', 'app.example.com'));
     expect(boxesIn(page).get('proxy__deployment__shop__haproxy')).toEqual(['HAProxy', 'Deployment', 'shop/haproxy', '1 pod']);
@@ -180,6 +184,67 @@ describe('proxies that serve a class', () => {
       ['app.example.com', 'every path, TLS'], ['app.example.com', '/api/v1 and below, TLS'], ['app.example.com', 'exactly /login, TLS'], ['mail.example.com', 'TCP, TLS'],
     ]);
     expect(arrowsIn(page)).toContain('nodes__shop__envoy > proxy__deployment__shop__envoy');
+  });
+});
+
+describe('Ingresses that were written for ingress-nginx', () => {
+  const annotated = (name: string, path: string, annotations: Record<string, string> = {}, host = 'app.example.com', pathType = 'Prefix', ingressClassName = 'nginx') => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name, namespace: 'shop', annotations: Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`nginx.ingress.kubernetes.io/${key}`, value])) },
+    spec: { ingressClassName, rules: [{ host, http: { paths: [{ path, pathType, backend: { service: { name, port: { number: 80 } } } }] } }] },
+  });
+  const rulesIn = (page: string) => [...boxesIn(page)].filter(([id]) => id.startsWith('rule__')).map(([, lines]) => lines.slice(1).join(', ').replace(/#(\d+);/g, (_, code) => String.fromCharCode(code)));
+  const NGINX = workload('ingress-nginx', 'registry.k8s.io/ingress-nginx/controller:v1.15.1', '--ingress-class=nginx');
+
+  test.each([
+    ['beside those of its own class', ['--providers.kubernetesingress.ingressclass=traefik', '--providers.kubernetesingressnginx'], ['/own and below', '/theirs and below']],
+    ['in all of its providers, each once', ['--providers.kubernetesingress.ingressclass=nginx', '--providers.kubernetesingressnginx=true'], ['/theirs and below']],
+    ['and no others', ['--providers.kubernetesingressnginx.ingressclass=nginx'], ['/theirs and below']],
+  ])('are behind a Traefik that serves them %s', (_, args, rules) => {
+    const page = pageWith(workload('traefik', 'traefik:v3.7.9', ...args), loadBalancer('traefik', '10.0.0.1'), annotated('theirs', '/theirs'),
+      ...(rules.length === 1 ? [] : [annotated('own', '/own', {}, 'app.example.com', 'Prefix', 'traefik')]));
+    expect(rulesIn(page)).toEqual(rules);
+    expect(arrowsIn(page)).toContain('nodes__shop__traefik > proxy__deployment__shop__traefik');
+    expect(arrowsIn(page).filter((arrow) => arrow.startsWith('proxy__deployment__shop__traefik'))).toHaveLength(rules.length);
+    expect(boxesIn(page).get('class__nginx')).toBeUndefined();
+  });
+
+  test('are behind ingress-nginx and the Traefik beside it', () => {
+    const page = pageWith(NGINX, workload('traefik', 'traefik:v3.7.9', '--providers.kubernetesingressnginx'), annotated('web', '/'));
+    expect(arrowsIn(page).filter((arrow) => /^proxy__.*> rule__/.test(arrow)).map((arrow) => arrow.split(' ')[0]))
+      .toEqual(['proxy__deployment__shop__ingress-nginx', 'proxy__deployment__shop__traefik']);
+  });
+
+  test.each([
+    ['use-regex', [annotated('web', '/v1(/|$)(.*)', { 'use-regex': 'true' })], ['paths like /v1(/|$)(.*)']],
+    ['rewrite-target', [annotated('web', '/v1', { 'rewrite-target': '/' })], ['paths like /v1']],
+    ['use-regex at another Ingress of the host', [annotated('a', '/a', { 'use-regex': 'true' }), annotated('b', '/b', {}, 'app.example.com', 'Exact')], ['paths like /a', 'paths like /b']],
+    ['nothing for other hosts', [annotated('a', '/a', { 'use-regex': 'true' }), annotated('b', '/b', {}, 'b.example.com', 'Exact')], ['paths like /a', 'exactly /b']],
+    ['nothing that the root would change', [annotated('web', '/', { 'use-regex': 'true' })], ['every path']],
+    ['nothing where it is turned off, or writes a path as it is', [annotated('a', '/a', { 'use-regex': 'false' }), annotated('b', '/b', { 'rewrite-target': '/b' })], ['/a and below', '/b and below']],
+  ])('have expressions for paths by %s', (_, ingresses, rules) => {
+    expect(rulesIn(pageWith(NGINX, ...ingresses))).toEqual(rules);
+    expect(rulesIn(pageWith(...ingresses))).toEqual(rules);
+  });
+
+  test('have prefixes for a proxy that does not read their annotations', () => {
+    const page = pageWith(workload('haproxy', 'haproxytech/kubernetes-ingress:3.2.11', '--ingress.class=nginx'), annotated('web', '/v1', { 'use-regex': 'true', 'canary': 'true' }));
+    expect(rulesIn(page)).toEqual(['/v1 and below']);
+  });
+
+  test.each([
+    ['a weight', { 'canary-weight': '10' }, 'canary 10 of 100'],
+    ['a weight of another whole', { 'canary-weight': '10', 'canary-weight-total': '1000' }, 'canary 10 of 1000'],
+    ['nothing, which is no request at all', {}, 'canary 0 of 100'],
+    ['a header', { 'canary-by-header': 'X-Version' }, 'header X-Version=always'],
+    ['a value of a header', { 'canary-by-header': 'X-Version', 'canary-by-header-value': 'next' }, 'header X-Version=next'],
+    ['values of a header like an expression', { 'canary-by-header': 'X-Version', 'canary-by-header-pattern': '2.+' }, 'header X-Version like 2.+'],
+    ['a cookie', { 'canary-by-cookie': 'next' }, 'cookie next=always'],
+    ['several ways', { 'canary-by-header': 'X-Version', 'canary-by-cookie': 'next', 'canary-weight': '5' }, 'header X-Version=always or cookie next=always or canary 5 of 100'],
+  ])('tell a canary from what it stands beside by %s', (_, annotations: Record<string, string>, condition) => {
+    const page = pageWith(NGINX, annotated('web', '/'), annotated('web-canary', '/', { canary: 'true', ...annotations }));
+    expect(rulesIn(page)).toEqual(['every path', `every path, ${condition}`]);
   });
 });
 

@@ -1,0 +1,42 @@
+import { requestOf, regexHosts } from './ingress-nginx-traffic';
+import { sortedBy } from './order';
+import { RouteBackendName, RouteRule } from './traffic-model';
+import { hostPath, wildcardOf } from '../behavior/ingress/specification';
+import { Ingress, IngressBackend } from '../model/ingress';
+
+/**
+ * The rules of Ingresses of one proxy.
+ *
+ * @param byAnnotations whether the proxy reads the annotations of ingress-nginx
+ */
+export function ingressRules(ingresses: readonly Ingress[], byAnnotations: boolean): RouteRule[] {
+  const regex = byAnnotations ? regexHosts(ingresses) : new Set<string | undefined>();
+  return sortedBy(ingresses.flatMap((ingress) => rulesOf(ingress, byAnnotations, regex)), ({ host, path, exact, request, namespace, name, backend }) => [
+    host, path, Number(exact), request, namespace, name, backend.name, backend.port === undefined ? undefined : String(backend.port),
+  ]);
+}
+
+function rulesOf(ingress: Ingress, byAnnotations: boolean, regex: ReadonlySet<string | undefined>): RouteRule[] {
+  const { namespace, name, paths, defaultBackend } = ingress;
+  const encrypted = tlsHosts(ingress);
+  const rules = paths.map((written): RouteRule => {
+    const { host, path, exact } = hostPath(written);
+    return {
+      namespace, name, host, tls: encrypted(host), backend: backendOf(namespace, written.backend),
+      ...(byAnnotations ? requestOf(ingress, { path, exact }, regex.has(host)) : { path, exact }),
+    };
+  });
+  return defaultBackend === undefined ? rules
+    : [...rules, { namespace, name, exact: false, tls: encrypted(undefined), backend: backendOf(namespace, defaultBackend) }];
+}
+
+function backendOf(namespace: string, { service, port }: IngressBackend): RouteBackendName {
+  return { namespace, name: service, port };
+}
+
+/** Which hosts the TLS entries of an Ingress cover; an entry without hosts covers all of its rules. */
+function tlsHosts({ tls }: Ingress): (host: string | undefined) => boolean {
+  const hosts = new Set(tls.flatMap((entry) => [...entry.hosts]));
+  const all = tls.some((entry) => entry.hosts.length === 0);
+  return (host) => all || (host !== undefined && (hosts.has(host) || hosts.has(wildcardOf(host))));
+}
