@@ -314,8 +314,8 @@ export const IP_PLAN_NAMES = namesOf<IpPlanProps>({
   serviceCidrs: true,
   apiAddresses: true,
   externals: namesOf<ExternalOptions>({
-    services: true, secrets: true, pools: true, ingressClasses: true, gateways: true, gatewayClasses: true, bgpPeers: true, bfdProfiles: true, communities: true, namespaces: true,
-    definitions: true,
+    services: true, secrets: true, pools: true, ingressClasses: true, gateways: true, gatewayClasses: true, bgpPeers: true, bfdProfiles: true, communities: true,
+    namespaces: true, definitions: true,
   }),
   waivers: namesOf<WaiverOptions>({ rule: true, subject: true, reason: true, expires: true }),
   cluster: true,
