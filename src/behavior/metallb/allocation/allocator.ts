@@ -1,6 +1,6 @@
 import { Allocation, Demand, given, Given, Open, refused } from './demand';
 import { PoolAddresses, Sharer } from './pool-addresses';
-import { bestOf, inFamilies } from './pool-choice';
+import { choiceOf, inFamilies } from './pool-choice';
 import { Namespace } from '../../../model/cluster';
 import { Pool } from '../../../model/load-balancer';
 import { Service } from '../../../model/service';
@@ -124,15 +124,12 @@ export class Allocator {
     return addresses === undefined ? refused(`Pool ${name} has no free ${families.join(' and ')} address for it.`) : given(pool, addresses);
   }
 
-  /** First out of the pools that are restricted in some way, then out of those that anybody may use. */
   private chosen(service: Service, families: Demand['families'], free: FreeOf): Allocation {
     const order = this.orderOf(service);
-    const isOpen = ([pool]: readonly Pool[]) => pool.allocation === undefined;
     const isUncertain = (pool: Pool) => this.uncertain.has(pool);
     const request = { families, policy: service.ipFamilyPolicy, primary: service.ipFamilies[0] ?? families[0], free, isUncertain };
-    return bestOf(order.filter((step) => !isOpen(step)), request) ?? bestOf(order.filter(isOpen), request) ??
-      refused(order.length === 0 ? 'It asks for no pool, and none is for everybody or for it.'
-        : `No pool that it may draw from has a free ${families.join(' and ')} address for it.`);
+    return choiceOf(order, request) ?? refused(order.length === 0 ? 'It asks for no pool, and none is for everybody or for it.'
+      : `No pool that it may draw from has a free ${families.join(' and ')} address for it.`);
   }
 
   /** What a Service has already, where it may stay. */

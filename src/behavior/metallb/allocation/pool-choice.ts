@@ -25,11 +25,17 @@ interface Candidate {
   readonly free: FreeAddress;
 }
 
+/** What MetalLB takes for a Service that asks for no pool: first out of the pools that are restricted in some way, then out of those that anybody may use. */
+export function choiceOf(order: readonly (readonly Pool[])[], choice: Choice): Allocation | undefined {
+  const isOpen = ([pool]: readonly Pool[]) => pool.allocation === undefined;
+  return bestOf(order.filter((step) => !isOpen(step)), choice) ?? bestOf(order.filter(isOpen), choice);
+}
+
 /**
  * What MetalLB takes out of pools that it tries step by step (0.16.1, internal/allocator, findBestPoolForService); nothing where none
  * of them will do. The pools of one step are tried in an order of chance: where that decides, the answer is open.
  */
-export function bestOf(steps: readonly (readonly Pool[])[], choice: Choice): Allocation | undefined {
+function bestOf(steps: readonly (readonly Pool[])[], choice: Choice): Allocation | undefined {
   const { families, policy, primary } = choice;
   const prefers = policy === 'PreferDualStack' && families.length === 2;
   /** Where no pool has both families: the first that has one of them. */
