@@ -3,6 +3,7 @@ import { EntryChange, entryOf, fieldOf, wholeField } from './pool-writing';
 import { Judgement } from './rule';
 import { listed } from './text';
 import { World } from './world';
+import { isAvoided } from '../behavior/metallb/pool-eligibility';
 import { Pool } from '../model/load-balancer';
 import { Occupant } from '../model/occupants';
 import { Source } from '../model/source';
@@ -37,7 +38,7 @@ export function exposureOf(world: World, pool: Pool, addresses: IpSet): Exposure
     };
   }
   if (pool.autoAssign) {
-    return { severity: 'error', places: [], reason: `${pool.engine} may give such an address to any Service${servedNamespace(pool)}.` };
+    return { severity: 'error', places: [], reason: `${pool.engine} may give such an address to any Service${whomItServes(pool)}.` };
   }
   const [asker] = world.unpinnedAskers(pool);
   if (asker !== undefined) {
@@ -50,19 +51,22 @@ export function exposureOf(world: World, pool: Pool, addresses: IpSet): Exposure
   return { severity: 'warning', places: [], reason: 'The pool gives pinned addresses only, and none of these is pinned so far.' };
 }
 
-function servedNamespace({ engine, allocation }: Pool): string {
-  return engine === 'kube-vip' && allocation !== undefined ? ` of namespace ${listed(allocation.namespaces)}` : '';
+function whomItServes({ engine, allocation }: Pool): string {
+  const { namespaces = [], namespaceSelectors = [], serviceSelectors = [] } = engine === 'Cilium' ? {} : allocation ?? {};
+  return namespaceSelectors.length + serviceSelectors.length > 0 ? ' that the pool selects' : namespaces.length > 0 ? ` of namespace ${listed(namespaces)}` : '';
 }
 
 /**
- * Pools that hold addresses of occupants, one judgement for each pool. A pool that is disabled gives none of them.
+ * Pools that hold addresses of occupants, one judgement for each pool. A pool that is disabled gives none of them, and one with
+ * `avoidBuggyIPs` none that ends in .0 or .255.
  *
  * @param worst how bad it can be at most, by pool
  */
 export function judgePoolsAgainst(world: World, occupants: readonly Occupant[], worst: (pool: Pool) => 'error' | 'warning' = () => 'error'): Judgement[] {
   const index = new AddressIndex(occupants.map((occupant) => ({ range: occupant.range, owner: occupant })));
   return world.cluster.pools.filter(({ disabled }) => !disabled).flatMap((pool) => {
-    const hits = pool.entries.flatMap((entry) => (entry.value === undefined ? [] : index.overlapping(entry.value).map((hit) => ({ ...hit, entry }))));
+    const hits = pool.entries.flatMap((entry) => (entry.value === undefined ? [] : index.overlapping(entry.value).map((hit) => ({ ...hit, entry }))))
+      .filter(({ shared: { first, last, size } }) => size > 2n || !isAvoided(pool, first) || !isAvoided(pool, last));
     if (hits.length === 0) {
       return [];
     }
