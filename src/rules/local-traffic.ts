@@ -8,7 +8,7 @@ import { Workload } from '../model/workload';
 /** A Service with `externalTrafficPolicy: Local` that is announced by layer 2, as far as nodes and pods are known. */
 export interface LocalTraffic {
   readonly service: Service;
-  /** Nodes that may announce it. */
+  /** Nodes that may announce it, by layer 2 or by BGP. */
   readonly announcing: readonly Node[];
   /** Nodes that may run its pods, as far as `nodeSelector` tells. */
   readonly able: readonly Node[];
@@ -30,10 +30,11 @@ export function localTraffic(world: World): LocalTraffic[] {
     if (pool === undefined || able === undefined) {
       return [];
     }
-    const announcing = world.nodesAnnouncing(world.layer2AdvertisementsOf(pool).filter((one) => coversService(one, service)));
+    const byLayer2 = world.layer2AdvertisementsOf(pool).filter((one) => coversService(one, service));
+    const byBgp = world.bgpAdvertisementsOf(pool).filter((one) => coversService(one, service));
     const everywhere = workloads.some(({ replicas }) => replicas === undefined);
-    const names = new Set(announcing.map(({ name }) => name));
-    return announcing.length === 0 ? [] : [{
+    const names = new Set(world.nodesAnnouncing([...byLayer2, ...byBgp]).map(({ name }) => name));
+    return world.nodesAnnouncing(byLayer2).length === 0 ? [] : [{
       service,
       // The declared nodes themselves, to be compared with those that may run pods.
       announcing: world.cluster.network.nodes.filter(({ name }) => names.has(name)),

@@ -35,6 +35,8 @@ export const BGP_PEER_OFF_SEGMENT: Rule = {
       { name: 'a router of our own AS', network: LAN, manifests: yaml(bgpPeer('router', { ...FAR, peerASN: 64512 })) },
       { name: 'a VRF, whose interfaces nobody declares', network: LAN, manifests: yaml(bgpPeer('router', { ...FAR, vrf: 'red' })) },
       { name: 'MetalLB speaks BGP itself, which looks at no segment', network: LAN, manifests: yaml(speaker('native'), bgpPeer('router', FAR)) },
+      { name: 'no networks are declared', network: { nodes: LAN.nodes }, manifests: yaml(bgpPeer('router', FAR)) },
+      { name: 'the prefix of a network is filled in later', network: { ...LAN, networks: [...LAN.networks!, { name: 'dmz', cidr: '${DMZ}' }] }, manifests: yaml(bgpPeer('router', FAR)) },
       { name: 'nodes that are not declared', network: { networks: LAN.networks }, manifests: yaml(bgpPeer('router', FAR)) },
       { name: 'an address of the node is filled in later', network: { ...LAN, nodes: [{ name: 'node1', addresses: ['192.168.1.10', '${OTHER}'] }] }, manifests: yaml(bgpPeer('router', FAR)) },
       { name: 'the neighbour on a segment by link-local addresses', network: LAN, manifests: yaml(bgpPeer('router', { peerAddress: 'fe80::1' })) },
@@ -54,8 +56,12 @@ function judged(world: World, peer: BgpPeer): Judgement[] {
   if (address === undefined || peer.multiHop || peer.vrf !== undefined || !isExternal(peer)) {
     return [];
   }
+  const { networks, nodes } = world.cluster.network;
   const segments = new Set<Network>(world.networksAt(address));
-  const away = sharedNodes([peer], world.cluster.network.nodes).filter(({ addresses }) => addresses.length > 0 &&
+  if (segments.size === 0 && (networks.length === 0 || networks.some(({ prefixes }) => prefixes.some(({ value }) => value === undefined)))) {
+    return [];
+  }
+  const away = sharedNodes([peer], nodes).filter(({ addresses }) => addresses.length > 0 &&
     addresses.every(({ value }) => value !== undefined) && !valuesOf(addresses).some((own) => world.networksAt(own).some((network) => segments.has(network))));
   return away.length === 0 ? [] : [{
     message: `BGPPeer ${peer.name} is at ${address}, ${segments.size === 0 ? 'which is on no network of the plan' : `on ${listed([...segments].map(({ name }) => `network ${name}`))}`}, and ${

@@ -1,4 +1,5 @@
 import { claimId } from '../../model/claim';
+import { metallbAdvertisement } from '../bgp-case-writing';
 import { advertisement, deployment, LAN, loadBalancer, pool, yaml } from '../case-writing';
 import { gateway, gatewayClass } from '../gateway-case-writing';
 import { HOSTNAME } from '../host-names';
@@ -47,6 +48,7 @@ export const LOCAL_TRAFFIC_AT_RISK: Rule = {
       },
       { name: 'two pods that are kept apart, and one of two nodes announces', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 2 }, SPREAD)) },
       { name: 'two pods, and every node announces', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 2 })) },
+      { name: 'two pods, and the node that does not answer tells a router', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), metallbAdvertisement(), LOCAL, deployment('web', { replicas: 2 })) },
       { name: 'one pod with Cluster', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), loadBalancer('web', '192.168.1.200'), deployment('web', { replicas: 1 })) },
       { name: 'one node is all there is', network: { ...LAN, nodes: [LAN.nodes![0]] }, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 1 })) },
     ],

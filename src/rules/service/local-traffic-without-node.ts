@@ -1,4 +1,5 @@
 import { claimId } from '../../model/claim';
+import { metallbAdvertisement } from '../bgp-case-writing';
 import { advertisement, deployment, LAN, loadBalancer, pool, yaml } from '../case-writing';
 import { HOSTNAME } from '../host-names';
 import { LocalTraffic, localTraffic } from '../local-traffic';
@@ -23,6 +24,10 @@ export const LOCAL_TRAFFIC_WITHOUT_NODE: Rule = {
     ],
     good: [
       { name: 'the pods run on the node that announces', network: LAN, manifests: yaml(...BASE, LOCAL, on('node1')) },
+      {
+        name: 'the pods run on another node, which tells a router', network: LAN,
+        manifests: yaml(...BASE, metallbAdvertisement({ nodeSelectors: [{ matchLabels: { [HOSTNAME]: 'node2' } }] }), LOCAL, on('node2')),
+      },
       { name: 'with Cluster any node may announce', network: LAN, manifests: yaml(...BASE, loadBalancer('web', '192.168.1.200'), on('node2')) },
       { name: 'the pods want a label of which nothing is declared', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', {}, SSD)) },
       { name: 'the pods live elsewhere', network: LAN, manifests: yaml(...BASE, LOCAL) },
