@@ -52,6 +52,9 @@ export class AnsweringNodes {
     if (candidates === undefined) {
       return this.isByBgpAlone(pool, service) ? this.byRouters(pool, service) : UNKNOWN;
     }
+    if (candidates.length === 0 && this.isByBgp(pool, service)) {
+      return this.byRouters(pool, service);
+    }
     const order = service !== undefined && hasNoPods(this.world, service) ? [] : this.orderOf(candidates, address);
     if (service?.externalTrafficPolicy !== 'Local') {
       return { nodes: order, onlyWithPods: false };
@@ -68,8 +71,11 @@ export class AnsweringNodes {
   }
 
   private isByBgpAlone(pool: Pool, service: Service | undefined): boolean {
-    return layer2Advertisements(pool, service, this.advertisementsOf(pool)).length === 0 &&
-      this.world.bgpAdvertisementsOf(pool).some((one) => service === undefined || coversService(one, service));
+    return layer2Advertisements(pool, service, this.advertisementsOf(pool)).length === 0 && this.isByBgp(pool, service);
+  }
+
+  private isByBgp(pool: Pool, service: Service | undefined): boolean {
+    return this.world.bgpAdvertisementsOf(pool).some((one) => service === undefined || coversService(one, service));
   }
 
   private byRouters(pool: Pool, service: Service | undefined): Answering {

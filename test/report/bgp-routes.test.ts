@@ -53,6 +53,11 @@ test('a Service that BGP alone announces is behind the nodes that tell routers a
   expect(Object.fromEntries(entries.map(({ name, answering: { nodes, byBgp } }) => [name, nodes?.length ?? byBgp?.nodes]))).toEqual({ edge: 2, web: ['node2'], none: 0 });
 });
 
+test('a Service that layer 2 announces by no node is behind the nodes that tell routers about it', () => {
+  const { entries } = bookOf(metallb('L2Advertisement', 'none', { nodeSelectors: [{ matchLabels: { 'kubernetes.io/hostname': 'node3' } }] }), HOSTS, WEB);
+  expect(entries.map(({ answering: { nodes, byBgp } }) => nodes ?? byBgp?.nodes)).toEqual([['node1', 'node2']]);
+});
+
 test('where the nodes that tell routers differ by Service, each has its own', () => {
   const tier = (value: string) => [{ matchLabels: { tier: value } }];
   const { entries } = bookOf(
