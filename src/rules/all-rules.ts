@@ -199,6 +199,7 @@ import { LOAD_BALANCER_IP_DEPRECATED } from './service/load-balancer-ip-deprecat
 import { LOCAL_TRAFFIC_AT_RISK } from './service/local-traffic-at-risk';
 import { LOCAL_TRAFFIC_WITHOUT_NODE } from './service/local-traffic-without-node';
 import { NO_POOL_SERVES } from './service/no-pool-serves';
+import { NODE_PORT_DUPLICATE } from './service/node-port-duplicate';
 import { PINNED_ADDRESS_DUPLICATE } from './service/pinned-address-duplicate';
 import { PINNED_ADDRESS_IN_OTHER_POOL } from './service/pinned-address-in-other-pool';
 import { PINNED_ADDRESS_IN_USE } from './service/pinned-address-in-use';
@@ -213,6 +214,7 @@ import { SERVICE_NOT_ANNOUNCED } from './service/service-not-announced';
 import { SERVICE_PORTS_INVALID } from './service/service-ports-invalid';
 import { SERVICE_TYPE_INVALID } from './service/service-type-invalid';
 import { SERVICE_WITHOUT_SELECTOR } from './service/service-without-selector';
+import { SOURCE_RANGE_INVALID } from './service/source-range-invalid';
 import { TARGET_PORT_UNKNOWN } from './service/target-port-unknown';
 import { WAIVER_DATE_INVALID } from './waiver/waiver-date-invalid';
 import { WAIVER_EXPIRED } from './waiver/waiver-expired';
@@ -328,6 +330,7 @@ export const ALL_RULES: readonly Rule[] = [
   METALLB_MODE_DEPRECATED,
   METALLB_NAMESPACES_DIFFER,
   METALLB_SCHEMA,
+  NAMESPACE_MISSING,
   NETWORK_ADD_ON_SPEAKS_BGP,
   NETWORK_DUPLICATE,
   NETWORK_OVERLAPS_CLUSTER_CIDR,
@@ -346,7 +349,7 @@ export const ALL_RULES: readonly Rule[] = [
   NODE_NAME_INVALID,
   NODE_ON_NETWORK_ADDRESS,
   NODE_OUTSIDE_NETWORKS,
-  NAMESPACE_MISSING,
+  NODE_PORT_DUPLICATE,
   OBJECT_DUPLICATE,
   OBJECT_NAME_INVALID,
   OPTION_INVALID,
@@ -425,6 +428,7 @@ export const ALL_RULES: readonly Rule[] = [
   SERVICE_PORTS_INVALID,
   SERVICE_TYPE_INVALID,
   SERVICE_WITHOUT_SELECTOR,
+  SOURCE_RANGE_INVALID,
   STRICT_ARP_OFF,
   TARGET_PORT_UNKNOWN,
   TRAEFIK_ANNOTATION_UNKNOWN,

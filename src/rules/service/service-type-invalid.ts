@@ -1,5 +1,5 @@
 import { KubernetesObject } from '../../model/identity';
-import { fieldsOf, textOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, listOf, textOf } from '../../model/reader/fields';
 import { Service } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
 import { loadBalancer, service, yaml } from '../case-writing';
@@ -25,11 +25,16 @@ export const SERVICE_TYPE_INVALID: Rule = {
       { name: 'the policy Local for a ClusterIP', manifests: of({ externalTrafficPolicy: 'Local' }) },
       { name: 'a policy in small letters', manifests: balanced({ externalTrafficPolicy: 'local' }) },
       { name: 'a class for a ClusterIP', manifests: of({ loadBalancerClass: 'example.com/metallb' }) },
+      { name: 'a node port for a ClusterIP', manifests: of({ ports: [{ port: 80, nodePort: 30080 }] }) },
+      { name: 'source ranges for a NodePort', manifests: of({ type: 'NodePort', loadBalancerSourceRanges: ['10.0.0.0/8'] }) },
+      { name: 'a word about node ports of load balancers for a ClusterIP', manifests: of({ allocateLoadBalancerNodePorts: false }) },
       { name: 'a class with a blank', manifests: balanced({ loadBalancerClass: 'my class' }) },
     ],
     good: [
       { name: 'the policy Local and a class for a LoadBalancer', manifests: balanced({ externalTrafficPolicy: 'Local', loadBalancerClass: 'example.com/metallb' }) },
       { name: 'the policy Local for an address of every node', manifests: of({ externalTrafficPolicy: 'Local', externalIPs: ['192.168.1.250'] }) },
+      { name: 'no node ports, and source ranges, for a LoadBalancer', manifests: balanced({ allocateLoadBalancerNodePorts: false, loadBalancerSourceRanges: ['10.0.0.0/8'] }) },
+      { name: 'a node port for a NodePort, and none for a ClusterIP', manifests: yaml(service('web', { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] }), service('mail', { ports: [{ port: 25, nodePort: 0 }] })) },
       { name: 'a headless ClusterIP', manifests: of({ clusterIP: 'None' }) },
       { name: 'a type that Flux fills in', manifests: of({ type: '${TYPE}', loadBalancerClass: 'example.com/metallb' }) },
     ],
@@ -37,20 +42,29 @@ export const SERVICE_TYPE_INVALID: Rule = {
   check: (world) => judgedServices(world, world.cluster.services.filter(({ type }) => !isPlaceholder(type)), problemsOf),
 };
 
-function problemsOf({ type, headless, loadBalancerClass, externalIps }: Service, object: KubernetesObject | undefined): ServiceProblem[] {
+function problemsOf({ type, headless, loadBalancerClass, externalIps, ports }: Service, object: KubernetesObject | undefined): ServiceProblem[] {
   if (!TYPES.includes(type)) {
     return [{ property: 'spec.type', message: `is of the type ${JSON.stringify(type)}`, help: `Write ${TYPES.map((one) => `\`${one}\``).join(', ')}.` }];
   }
   const policy = textOf(fieldsOf(object?.manifest.spec).externalTrafficPolicy);
+  const nodePort = type === 'ClusterIP' ? ports.find((one) => one.nodePort !== undefined && one.nodePort !== 0)?.nodePort : undefined;
+  const foreign = type === 'LoadBalancer' ? undefined : fieldOfBalancers(fieldsOf(object?.manifest.spec));
   const isExternal = EXTERNAL.includes(type) || externalIps.length > 0;
   return [
     ...(headless && EXTERNAL.includes(type) ? [{ property: 'spec.clusterIP', message: `is of type ${type} and has no ClusterIP`, help: 'Remove `clusterIP: None`: an external address leads to the ClusterIP.' }] : []),
     ...(policy === undefined || isPlaceholder(policy) || isPolicy(policy) ? [] : [{ property: 'spec.externalTrafficPolicy', message: `has the externalTrafficPolicy ${JSON.stringify(policy)}`, help: 'Write `Cluster` or `Local`.' }]),
     ...(policy !== undefined && isPolicy(policy) && !isExternal ? [{ property: 'spec.externalTrafficPolicy', message: `is of type ${type} and has an externalTrafficPolicy`, help: 'Remove it, or write `type: LoadBalancer`.' }] : []),
     ...(loadBalancerClass !== undefined && type !== 'LoadBalancer' ? [{ property: 'spec.loadBalancerClass', message: `is of type ${type} and has a loadBalancerClass`, help: 'Remove it, or write `type: LoadBalancer`.' }] : []),
+    ...(nodePort === undefined ? [] : [{ property: 'spec.ports', message: `is of type ${type} and has the node port ${nodePort}`, help: 'Remove `nodePort`, or write `type: NodePort`.' }]),
+    ...(foreign === undefined ? [] : [{ property: `spec.${foreign}`, message: `is of type ${type} and has ${foreign}`, help: 'Remove it, or write `type: LoadBalancer`.' }]),
     ...(loadBalancerClass === undefined || CLASS.test(loadBalancerClass) || isPlaceholder(loadBalancerClass) ? []
       : [{ property: 'spec.loadBalancerClass', message: `has the loadBalancerClass ${JSON.stringify(loadBalancerClass)}`, help: 'Write at most 63 letters, digits, `-`, `_` and `.`, with a domain and one slash before them if wanted.' }]),
   ];
+}
+
+/** A field that the API server takes of a LoadBalancer alone. */
+function fieldOfBalancers({ loadBalancerSourceRanges: ranges, allocateLoadBalancerNodePorts: ports }: Fields): string | undefined {
+  return listOf(ranges).length > 0 ? 'loadBalancerSourceRanges' : typeof ports === 'boolean' ? 'allocateLoadBalancerNodePorts' : undefined;
 }
 
 function isPolicy(policy: string): boolean {

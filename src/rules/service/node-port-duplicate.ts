@@ -1,0 +1,36 @@
+import { claimId } from '../../model/claim';
+import { loadBalancer, service, yaml } from '../case-writing';
+import { repeated } from '../group';
+import { Rule } from '../rule';
+import { listed } from '../text';
+
+const nodePort = (name: string, port: object) => service(name, { type: 'NodePort', ports: [{ name: 'http', port: 80, ...port }] });
+
+export const NODE_PORT_DUPLICATE: Rule = {
+  id: 'node-port-duplicate',
+  severity: 'error',
+  why: 'A port of the nodes belongs to one Service, whatever the protocol, and the API server refuses the second that wants it.',
+  cases: {
+    bad: [
+      { name: 'two Services', manifests: yaml(nodePort('web', { nodePort: 30080 }), nodePort('mail', { nodePort: 30080 })) },
+      { name: 'a LoadBalancer, and a Service with another protocol', manifests: yaml(loadBalancer('web', undefined, { spec: { ports: [{ port: 53, nodePort: 30053 }] } }), nodePort('dns', { nodePort: 30053, protocol: 'UDP' })) },
+    ],
+    good: [
+      { name: 'two ports', manifests: yaml(nodePort('web', { nodePort: 30080 }), nodePort('mail', { nodePort: 30081 })) },
+      { name: 'none, so that Kubernetes chooses them', manifests: yaml(nodePort('web', {}), nodePort('mail', { nodePort: 0 })) },
+      { name: 'one Service, TCP and UDP', manifests: yaml(service('dns', { type: 'NodePort', ports: [{ name: 'tcp', port: 53, nodePort: 30053 }, { name: 'udp', port: 53, protocol: 'UDP', nodePort: 30053 }] })) },
+      { name: 'a port that Flux fills in', manifests: yaml(nodePort('web', { nodePort: '${PORT}' }), nodePort('mail', { nodePort: '${PORT}' })) },
+    ],
+  },
+  check({ cluster }) {
+    const taken = cluster.services.filter(({ type }) => type === 'NodePort' || type === 'LoadBalancer')
+      .flatMap((one) => one.ports.flatMap(({ nodePort: port }) => (port === undefined || port === 0 ? [] : [{ id: claimId(one), port, source: one.source }])));
+    return repeated(taken, ({ port }) => port).map((twins) => [...new Map(twins.map((twin) => [twin.id, twin])).values()]).filter(({ length }) => length > 1)
+      .map((twins) => ({
+        message: `${listed(twins.map(({ id }) => `Service ${id}`))} have the node port ${twins[0].port}.`,
+        help: `Give ${listed(twins.slice(1).map(({ id }) => `Service ${id}`))} another \`nodePort\`, or none, and Kubernetes chooses one.`,
+        subject: `Service ${twins[1].id}`,
+        places: [...twins.slice(1), twins[0]].map(({ source }) => source),
+      }));
+  },
+};
