@@ -39,7 +39,8 @@ export function parsePoolEntry(text: string): IpRange {
     const length = range.family === 'IPv4' ? 32 : 128;
     throw new IpSyntaxError(text, 'MetalLB takes a prefix or a range, not a bare address', `${range.first}/${length}`);
   }
-  return IpRange.ofPrefix(IpPrefix.parse(text));
+  // Go reads the length `024` as 24.
+  return IpRange.ofPrefix(IpPrefix.parse(text.replace(/\/0+(?=[0-9])/, '/')));
 }
 
 function readAllocation(allocation: Fields): PoolAllocation {

@@ -36,6 +36,11 @@ export const POOL_OFF_SEGMENT: Rule = {
         network: { networks: [...LAN.networks!, { name: 'dmz', cidr: '10.0.0.0/24' }], nodes: [...LAN.nodes!, { name: 'node3', addresses: ['${NODE3}'] }] },
         manifests: yaml(open('10.0.0.200/29'), advertisement(['public'])),
       },
+      {
+        name: 'no address is declared for a node, which another rule tells',
+        network: { networks: [...LAN.networks!, { name: 'dmz', cidr: '10.0.0.0/24' }], nodes: [...LAN.nodes!, { name: 'node3', addresses: [] }] },
+        manifests: yaml(open('10.0.0.200/29'), advertisement(['public'])),
+      },
       { name: 'no networks are declared', network: { nodes: LAN.nodes }, manifests: yaml(open('192.168.2.200/29'), advertisement(['public'])) },
     ],
   },
@@ -43,7 +48,7 @@ export const POOL_OFF_SEGMENT: Rule = {
     const nodes = layer2NodesOf(world, one);
     const home = segmentsOf(world, nodes);
     // Where an address or a prefix is not known, the pool may well be on its segment.
-    const unknown = [...nodes.flatMap(({ addresses }) => addresses), ...world.cluster.network.networks.flatMap(({ prefixes }) => prefixes)]
+    const unknown = nodes.some(({ addresses }) => addresses.length === 0) || [...nodes.flatMap(({ addresses }) => addresses), ...world.cluster.network.networks.flatMap(({ prefixes }) => prefixes)]
       .some(({ value }) => value === undefined);
     const outside = unknown || home.isEmpty ? IpSet.EMPTY : one.addresses.difference(home);
     if (outside.isEmpty) {

@@ -23,6 +23,7 @@ export const NO_POOL_SERVES: Rule = {
       { name: 'every pool is closed', manifests: yaml(CLOSED, loadBalancer('web', undefined)) },
       { name: 'the open pool is of another namespace', manifests: yaml(pool('public', ['192.168.1.200/29'], { serviceAllocation: { namespaces: ['mail'] } }), loadBalancer('web', undefined)) },
       { name: 'the open pool has another family', network: LAN, manifests: yaml(pool('public', ['fd00::200/120'], {}), loadBalancer('web', undefined)) },
+      { name: 'it would like both families, in a cluster of one, and the pool has the other', network: LAN, manifests: yaml(pool('public', ['fd00::200/120'], {}), loadBalancer('web', undefined, { spec: { ipFamilyPolicy: 'PreferDualStack' } })) },
       { name: 'the pool that it asks for has another family', manifests: yaml(CLOSED, asking({ ipFamilies: ['IPv6'] })) },
       { name: 'the pool that it asks for has one family of two', manifests: yaml(CLOSED, asking({ ipFamilyPolicy: 'RequireDualStack' })) },
     ],
@@ -63,9 +64,10 @@ export const NO_POOL_SERVES: Rule = {
   },
 };
 
-/** What MetalLB must find in one pool; a Service that would like two families takes one. */
+/** What MetalLB must find in one pool; a Service that would like two families takes one, and has one inside a cluster of one. */
 function neededFamilies(service: Service, families: readonly IpFamily[]): readonly IpFamily[] {
-  return service.ipFamilyPolicy === 'PreferDualStack' ? [] : familiesInside(service, families)?.families ?? [];
+  const inside = familiesInside(service, families);
+  return inside === undefined || (service.ipFamilyPolicy === 'PreferDualStack' && inside.count > 1) ? [] : inside.families;
 }
 
 function couldDraw(candidate: Pool, service: Service, world: World): boolean {

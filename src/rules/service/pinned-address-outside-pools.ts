@@ -21,6 +21,7 @@ export const PINNED_ADDRESS_OUTSIDE_POOLS: Rule = {
   cases: {
     bad: [
       { name: 'right behind the pool', manifests: yaml(PUBLIC, loadBalancer('web', '192.168.1.251')) },
+      { name: 'right behind a pool whose length is written with a zero before it, as MetalLB takes it', manifests: yaml(pool('public', ['192.168.1.0/025']), loadBalancer('web', '192.168.1.128')) },
       { name: 'two families out of two pools', manifests: yaml(PUBLIC, pool('six', ['fd00::200/120']), loadBalancer('web', '192.168.1.200,fd00::200')) },
       { name: 'an address that its pool avoids', manifests: yaml(pool('public', ['10.0.0.0/24'], { avoidBuggyIPs: true }), loadBalancer('web', '10.0.0.255')) },
       { name: 'an address of a Gateway', manifests: yaml(PUBLIC, gateway([listener('https')], { spec: { addresses: [{ value: '192.168.1.251' }] } })) },

@@ -12,6 +12,7 @@ test.each<[string, ReturnType<typeof sharer>, ReturnType<typeof sharer>, string 
   ['the same port of another protocol', sharer('k', 'TCP', 53), sharer('k', 'UDP', 53), undefined],
   ['Cluster and different pods', sharer('k', 'TCP', 80, { selector: { a: '1' } }), sharer('k', 'TCP', 443, { selector: { a: '2' } }), undefined],
   ['Local and the same pods', sharer('k', 'TCP', 80, local('web')), sharer('k', 'TCP', 443, { ...local('web'), selector: { tier: 'x', app: 'web' } }), undefined],
+  ['Local without a selector, which has no pods of its own to compare, and Cluster', sharer('k', 'TCP', 80, { externalTrafficPolicy: 'Local', selector: {} }), sharer('k', 'TCP', 443), undefined],
   ['not: the same port', sharer('k', 'TCP', 80), sharer('k', 'TCP', 80), 'port'],
   ['not: no key', sharer(undefined, 'TCP', 80), sharer(undefined, 'TCP', 443), 'no key'],
   ['not: an empty key', sharer('', 'TCP', 80), sharer('', 'TCP', 443), 'no key'],
