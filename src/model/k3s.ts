@@ -4,5 +4,7 @@ import { Source } from './source';
 export interface K3sServer {
   /** Whether its ServiceLB is on, which it is unless `disable` names it. */
   readonly serviceLb: boolean;
+  /** Whether it installs its Traefik, which it does unless `disable` names it. */
+  readonly traefik: boolean;
   readonly source: Source;
 }

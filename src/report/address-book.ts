@@ -217,7 +217,8 @@ function claimed({ plan }: World): ReadonlySet<string> {
 function poolEntries(world: World, entries: readonly AddressEntry[], answering: AnsweringNodes, { predictions, outlook }: ClusterOutlook): PoolEntry[] {
   const undecided = groupBy([...predictions.values()].flatMap((prediction) => ('because' in prediction ? prediction.pools : [])), (pool) => pool);
   const given = new Map<Pool, IpAddress[]>(world.cluster.pools.map((pool) => [pool, []]));
-  entries.forEach(({ address }) => world.poolsAt(address).forEach((pool) => given.get(pool)?.push(address)));
+  // What a Service pins in vain is nobody's.
+  entries.filter(({ doubt }) => doubt?.certainty !== 'none').forEach(({ address }) => world.poolsAt(address).forEach((pool) => given.get(pool)?.push(address)));
   return sortedBy(world.cluster.pools, ({ addresses, name, namespace }) => [addresses.first(), name, namespace]).map((pool) => ({
     pool,
     usage: usageOf(pool, given.get(pool)!),

@@ -36,8 +36,12 @@ function programsOf(file: FactFile): NodePrograms {
       .concat(options.flatMap((one) => ofArguments(one.in('kube-proxy-arg')))),
     // RKE2 has the same options, and its ServiceLB is off unless it is asked for.
     k3sServers: /rke2/i.test(file.path) ? [] : options.filter((one) => one.hasAny(OF_SERVERS))
-      .map((one) => ({ serviceLb: !texts(one.in('disable')).includes('servicelb'), source: placeOf(one) })),
+      .map((one) => ({ serviceLb: !disables(one, 'servicelb'), traefik: !disables(one, 'traefik'), source: placeOf(one) })),
   };
+}
+
+function disables(options: Spot, part: string): boolean {
+  return texts(options.in('disable')).includes(part);
 }
 
 /** KubeProxyConfiguration, which kubeadm takes in one file with its own. */

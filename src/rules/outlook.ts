@@ -5,6 +5,7 @@ import { poolOverlaps } from '../behavior/metallb/acceptance/pool-overlaps';
 import { familiesInside } from '../behavior/metallb/acceptance/service-acceptance';
 import { KnownDemand, Outlook, predict, Prediction } from '../behavior/metallb/allocation/prediction';
 import { hangsOnUnknownNamespace } from '../behavior/metallb/pool-eligibility';
+import { traefikOfK3s } from '../behavior/platform/traefik-of-k3s';
 import { Pool } from '../model/load-balancer';
 import { Service } from '../model/service';
 import { isPlaceholder } from '../model/written';
@@ -38,8 +39,10 @@ function foretold(world: World): ClusterOutlook {
   }
   const known = demandsOf(world, services);
   const outlook = predict(known, pools, world.cluster.namespaces);
+  const unseen = traefikOfK3s(world.cluster);
+  const foreseen = unseen === undefined ? outlook : predict(demandsOf(world, [...services, unseen]), pools, world.cluster.namespaces);
   const isComplete = world.cluster.network.externals.pools.size === 0;
-  const predictions = services.map((service, index): [Service, Prediction] => [service, outlook.predictions[index]]);
+  const predictions = services.map((service, index): [Service, Prediction] => [service, foreseen.predictions[index]]);
   return { predictions: new Map(predictions.filter(([{ pinned }]) => isComplete || pinned.length === 0)), outlook };
 }
 

@@ -232,6 +232,11 @@ test.each(['a|b', 'a`b', '<b>', 'a\nb', '[a](b)'])('the name %j breaks no row of
   expect(page).not.toContain(name);
 });
 
+test('an address that a Service pins in vain takes no room of its pool', () => {
+  const { pools } = addressBook(worldOf(POOL + service('192.168.1.201') + named('headless', '192.168.1.202', 'clusterIP: None'), V4));
+  expect(pools.map(({ usage }) => usage.map(({ used }) => used))).toEqual([[1n, 0n]]);
+});
+
 test('the JSON has the same facts, with numbers of addresses as texts', () => {
   const json = JSON.parse(addressJson(addressBook(seedWorld())));
   expect(json.addresses[1]).toEqual({

@@ -5,6 +5,7 @@ const toldOf = (file: string, text: string, others: Readonly<Record<string, stri
   const { kubeProxies, k3sServers } = nodePrograms(tree({ [file]: text, ...others }));
   return {
     proxies: kubeProxies.map(({ mode, strictArp, source }) => `${mode} ${strictArp ? 'strict' : 'lax'} at ${source.property}`),
+    traefik: k3sServers.map(({ traefik }) => traefik),
     serviceLb: k3sServers.map(({ serviceLb, source }) => `${serviceLb ? 'on' : 'off'} at ${source.property ?? 'the file'}`),
   };
 };
@@ -41,4 +42,11 @@ describe('whether the ServiceLB of k3s is on', () => {
     ['the role of techno-tim', 'inventory/home/group_vars/all.yml', 'extra_server_args: "--tls-san 10.0.0.1 --disable servicelb --disable traefik"\n', ['off at extra_server_args']],
     ['the role of k3s-io', 'inventory/group_vars/all.yml', 'server_config_yaml: |\n  cluster-cidr: 10.42.0.0/16\n  disable: [traefik]\n', ['on at server_config_yaml']],
   ])('%s', (_, file, text, expected) => expect(toldOf(file, text).serviceLb).toEqual(expected));
+});
+
+describe('whether k3s installs its Traefik', () => {
+  test.each<[string, string, boolean[]]>([
+    ['it does', 'cluster-init: true\ntls-san: [k3s.lan]\ndisable: [servicelb]\n', [true]],
+    ['a list switches it off', 'cluster-init: true\ndisable: [traefik, servicelb]\n', [false]],
+  ])('%s', (_, text, expected) => expect(toldOf('k3s/config.yaml', text).traefik).toEqual(expected));
 });

@@ -14,8 +14,8 @@ export interface DistributionNote {
   readonly about: string;
   readonly message: string;
   readonly help: string;
-  /** What settles it, where it is set: a class of MetalLB's own, or speakers that ignore the label. */
-  readonly settledBy?: 'loadBalancerClass' | 'ignoreExcludeLabel';
+  /** What settles it, where it is set: a class of MetalLB's own, speakers that ignore the label, or servers that are started without Traefik. */
+  readonly settledBy?: 'loadBalancerClass' | 'ignoreExcludeLabel' | 'withoutTraefik';
   /** Whether it matters to MetalLB alone. */
   readonly ofMetallb?: true;
 }
@@ -41,7 +41,7 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
         help: 'Start every server with `--disable=servicelb`, or give MetalLB a `loadBalancerClass`.',
       },
       {
-        about: 'Traefik',
+        about: 'Traefik', settledBy: 'withoutTraefik',
         message: 'k3s installs Traefik as Service kube-system/traefik of type LoadBalancer, which draws an address from an open pool.',
         help: 'Start every server with `--disable=traefik` where a gateway of this app does its work.',
       },

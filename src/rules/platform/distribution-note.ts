@@ -50,6 +50,7 @@ function settledIn({ workloads, k3sServers }: Cluster, platform: DeclaredPlatfor
   return {
     loadBalancerClass: platform.loadBalancerClass !== undefined || (classes.length > 0 && classes.every((name) => name !== undefined)) ||
       (k3sServers.length > 0 && k3sServers.every(({ serviceLb }) => !serviceLb)),
+    withoutTraefik: k3sServers.length > 0 && k3sServers.every(({ traefik }) => !traefik),
     ignoreExcludeLabel: platform.ignoreExcludeLabel === true || ignoresExcludeLabel(workloads),
   };
 }
