@@ -162,9 +162,10 @@ function pinnedByOthers(world: World, answering: AnsweringNodes, { predictions }
   });
 }
 
-/** Pools may overlap by mistake: then the one that the Service asks for, and otherwise the first by name. */
+/** The pool of an engine that serves the Service. Pools may overlap by mistake: then the one that it asks for, and otherwise the first by name. */
 function poolOf(world: World, service: Service, address: IpAddress): Pool | undefined {
-  const found = world.poolsAt(address);
+  const engines = world.enginesOf(service);
+  const found = world.poolsAt(address).filter(({ engine }) => engines.includes(engine));
   const holding = found.length < 2 ? found : sortedBy(found, ({ name }) => [name]);
   return holding.find(({ name }) => name === service.pool) ?? holding[0];
 }

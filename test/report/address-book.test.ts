@@ -232,6 +232,13 @@ test.each(['a|b', 'a`b', '<b>', 'a\nb', '[a](b)'])('the name %j breaks no row of
   expect(page).not.toContain(name);
 });
 
+test('an address that kube-vip is asked for comes out of no pool of MetalLB, and nobody can say which node answers', () => {
+  const asking = service('').replace('annotations: {}', "annotations: { kube-vip.io/loadbalancerIPs: '192.168.1.202' }");
+  const { entries: [entry] } = addressBook(worldOf(POOL + asking.replace('type: LoadBalancer', 'type: LoadBalancer, loadBalancerClass: kube-vip.io/kube-vip-class'), V4));
+  expect(entry).toMatchObject({ address: IpAddress.parse('192.168.1.202'), answering: { onlyWithPods: false } });
+  expect([entry.pool, entry.answering.nodes]).toEqual([undefined, undefined]);
+});
+
 test('an address that a Service pins in vain takes no room of its pool', () => {
   const { pools } = addressBook(worldOf(POOL + service('192.168.1.201') + named('headless', '192.168.1.202', 'clusterIP: None'), V4));
   expect(pools.map(({ usage }) => usage.map(({ used }) => used))).toEqual([[1n, 0n]]);

@@ -12,6 +12,7 @@ export const ADVERTISEMENT_INVALID: Rule = {
       { name: 'a pool twice', manifests: yaml(advertisement(['public', 'public'])) },
       { name: 'the operator Exists with a value', manifests: yaml(advertisement(['public'], { nodeSelectors: [{ matchExpressions: [{ key: 'rack', operator: 'Exists', values: ['a'] }] }] })) },
       { name: 'an interface that MetalLB excludes', manifests: yaml(advertisement(['public'], { interfaces: ['docker0'] })) },
+      { name: 'an interface that MetalLB excludes, beside another: a warning', manifests: yaml(advertisement(['public'], { interfaces: ['eth0', 'docker0'] })) },
       { name: 'an interface name that Linux does not allow', manifests: yaml(advertisement(['public'], { interfaces: ['enp129s0f0np0v12'] })) },
     ],
     good: [{ name: 'two pools and an interface', manifests: yaml(advertisement(['public', 'private'], { interfaces: ['eth0'] })) }],

@@ -1,25 +1,32 @@
+import { mayHave } from '../../behavior/engines';
 import { familiesInside } from '../../behavior/metallb/acceptance/service-acceptance';
 import { mayDraw } from '../../behavior/metallb/pool-eligibility';
 import { claimId } from '../../model/claim';
-import { Pool } from '../../model/load-balancer';
+import { Engine, Pool } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { IpFamily } from '../../net/ip-family';
 import { LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { ciliumPool, FOR_EDGE_ONLY, kubeVipPools } from '../cilium-case-writing';
 import { clusterFamilies } from '../cluster-families';
-import { Rule } from '../rule';
+import { judgements } from '../group';
+import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
 
 const CLOSED = pool('public', ['192.168.1.200/29']);
 const OPEN = pool('public', ['192.168.1.200/29'], {});
 const asking = (spec: object = {}) => loadBalancer('web', undefined, { spec, annotations: { 'metallb.io/address-pool': 'public' } });
+const labelled = (value: string) => ({ ...loadBalancer('web', undefined), metadata: { name: 'web', namespace: 'shop', labels: { pool: value } } });
 
 export const NO_POOL_SERVES: Rule = {
   id: 'no-pool-serves',
   severity: 'error',
-  why: 'MetalLB gives no address to a Service that asks for none in particular, where no pool has one for it.',
+  why: 'A load balancer gives no address to a Service that asks for none in particular, where no pool has one for it.',
   cases: {
     bad: [
+      { name: 'a pool of Cilium selects other Services', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29'], FOR_EDGE_ONLY), labelled('inside')) },
+      { name: 'a pool of Cilium has another family', network: LAN, manifests: yaml(ciliumPool('lan', ['fd00::200/120']), loadBalancer('web', undefined)) },
+      { name: 'a pool of kube-vip is for another namespace', manifests: yaml(kubeVipPools({ 'range-mail': '192.168.1.200-192.168.1.210' }), loadBalancer('web', undefined)) },
       { name: 'every pool is closed', manifests: yaml(CLOSED, loadBalancer('web', undefined)) },
       { name: 'the open pool is of another namespace', manifests: yaml(pool('public', ['192.168.1.200/29'], { serviceAllocation: { namespaces: ['mail'] } }), loadBalancer('web', undefined)) },
       { name: 'the open pool has another family', network: LAN, manifests: yaml(pool('public', ['fd00::200/120'], {}), loadBalancer('web', undefined)) },
@@ -28,6 +35,10 @@ export const NO_POOL_SERVES: Rule = {
       { name: 'the pool that it asks for has one family of two', manifests: yaml(CLOSED, asking({ ipFamilyPolicy: 'RequireDualStack' })) },
     ],
     good: [
+      { name: 'a pool of Cilium selects it by a label', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29'], FOR_EDGE_ONLY), labelled('edge')) },
+      { name: 'a pool of Cilium selects its namespace', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29'], { serviceSelector: { matchLabels: { 'io.kubernetes.service.namespace': 'shop' } } }), loadBalancer('web', undefined)) },
+      { name: 'two families out of two pools of Cilium', manifests: yaml(ciliumPool('four', ['192.168.1.200/29']), ciliumPool('six', ['fd00::200/120']), loadBalancer('web', undefined, { spec: { ipFamilyPolicy: 'RequireDualStack' } })) },
+      { name: 'a pool of kube-vip for its namespace', manifests: yaml(kubeVipPools({ 'range-shop': '192.168.1.200-192.168.1.210' }), loadBalancer('web', undefined)) },
       { name: 'a pool is open', manifests: yaml(OPEN, loadBalancer('web', undefined)) },
       { name: 'it asks for a closed pool', manifests: yaml(CLOSED, asking()) },
       { name: 'it would like both families, and takes one', manifests: yaml(CLOSED, asking({ ipFamilyPolicy: 'PreferDualStack' })) },
@@ -39,30 +50,66 @@ export const NO_POOL_SERVES: Rule = {
     ],
   },
   check(world) {
-    const { pools, network } = world.cluster;
+    const { pools } = world.cluster;
     if (pools.length === 0 || pools.some(({ entries }) => entries.some(({ value }) => value === undefined))) {
       return [];
     }
     const families = clusterFamilies(world.cluster);
-    const isKnown = (wish: string | undefined) => (wish === undefined ? network.externals.pools.size === 0 : world.pool(wish) !== undefined);
-    return world.loadBalancers().filter(({ pinned, pool: wish }) => pinned.length === 0 && isKnown(wish)).flatMap((one) => {
-      const needed = neededFamilies(one, families);
-      const serves = ({ addresses }: Pool) => needed.every((family) => addresses.ranges.some((range) => range.family === family));
-      // What MetalLB tries is known already, so that not every Service is compared with every pool.
-      if (one.pool === undefined && world.poolsTriedFor(one).some((step) => step.some(serves))) {
-        return [];
-      }
-      const asked = one.pool === undefined ? pools.filter((each) => each.autoAssign && couldDraw(each, one, world)) : [world.pool(one.pool)!];
-      return asked.some(serves) ? [] : [{
-        message: one.pool !== undefined ? `Service ${claimId(one)} is ${listed(needed)}, and asks for pool ${one.pool}, which has ${listed(familiesOf(asked[0])) || 'no addresses'} alone.`
-          : `Service ${claimId(one)} asks for neither an address nor a pool, and no pool gives it one${asked.length === 0 ? '' : ` of ${listed(needed)}`}.`,
-        help: one.pool !== undefined ? 'Ask for another pool, or write other `ipFamilies`.' : 'Write the annotation `metallb.io/address-pool` on the Service, or `autoAssign: true` in a pool for it.',
-        subject: `Service ${claimId(one)}`,
-        places: [one.source, ...asked.slice(0, 3).map(({ source }) => source)],
-      }];
+    return judgements(world.loadBalancers(), (one) => {
+      const engines = world.enginesOf(one);
+      const needed = one.pinned.length > 0 ? [] : neededFamilies(one, families);
+      return one.pinned.length > 0 || engines.some((engine) => mayServe(world, engine, one, needed)) ? NONE
+        : [engines.includes('MetalLB') ? ofMetallb(world, one, needed) : ofOthers(world, one, needed)];
     });
   },
 };
+
+const NONE: readonly never[] = [];
+
+/** Whether an engine has an address for a Service that pins none, or has pools that are not known here. */
+function mayServe(world: World, engine: Engine, one: Service, needed: readonly IpFamily[]): boolean {
+  const mine = world.poolsOf(engine);
+  if (engine !== 'MetalLB') {
+    const open = mine.filter((each) => !each.disabled && mayHave(each, one, world.cluster.namespaces));
+    return mine.length === 0 || (open.length > 0 && needed.every((family) => open.some((each) => has(each, family))));
+  }
+  const { externals } = world.cluster.network;
+  const isKnown = mine.length > 0 && (one.pool === undefined ? externals.pools.size === 0 : world.pool(one.pool) !== undefined);
+  const serves = (each: Pool) => needed.every((family) => has(each, family));
+  // What MetalLB tries is known already, so that not every Service is compared with every pool.
+  return !isKnown || (one.pool === undefined && world.poolsTriedFor(one).some((step) => step.some(serves))) || askedOf(world, one).some(serves);
+}
+
+/** The pools of MetalLB that a Service asks for, or that are for it or may be. */
+function askedOf(world: World, one: Service): readonly Pool[] {
+  return one.pool === undefined ? world.metallbPools().filter((each) => each.autoAssign && couldDraw(each, one, world)) : [world.pool(one.pool)!];
+}
+
+function ofMetallb(world: World, one: Service, needed: readonly IpFamily[]): Judgement {
+  const asked = askedOf(world, one);
+  return {
+    message: one.pool !== undefined ? `Service ${claimId(one)} is ${listed(needed)}, and asks for pool ${one.pool}, which has ${listed(familiesOf(asked[0])) || 'no addresses'} alone.`
+      : `Service ${claimId(one)} asks for neither an address nor a pool, and no pool gives it one${asked.length === 0 ? '' : ` of ${listed(needed)}`}.`,
+    help: one.pool !== undefined ? 'Ask for another pool, or write other `ipFamilies`.' : 'Write the annotation `metallb.io/address-pool` on the Service, or `autoAssign: true` in a pool for it.',
+    subject: `Service ${claimId(one)}`,
+    places: [one.source, ...asked.slice(0, 3).map(({ source }) => source)],
+  };
+}
+
+function ofOthers(world: World, one: Service, needed: readonly IpFamily[]): Judgement {
+  const engines = world.enginesOf(one);
+  const open = engines.flatMap((engine) => world.poolsOf(engine)).filter((each) => !each.disabled && mayHave(each, one, world.cluster.namespaces));
+  return {
+    message: `Service ${claimId(one)} asks for no address, and ${open.length === 0 ? `no pool of ${listed(engines)} is for it` : `the pools of ${listed(engines)} for it have none of ${listed(needed)}`}.`,
+    help: open.length === 0 ? 'Give the Service labels, or a namespace, that a pool is for, or make a pool for it.' : `Add ${listed(needed)} addresses to a pool for it, or write other \`ipFamilies\`.`,
+    subject: `Service ${claimId(one)}`,
+    places: [one.source, ...open.slice(0, 3).map(({ source }) => source)],
+  };
+}
+
+function has({ addresses }: Pool, family: IpFamily): boolean {
+  return addresses.ranges.some((range) => range.family === family);
+}
 
 /** What MetalLB must find in one pool; a Service that would like two families takes one, and has one inside a cluster of one. */
 function neededFamilies(service: Service, families: readonly IpFamily[]): readonly IpFamily[] {

@@ -1,5 +1,6 @@
 import { wholeRange } from '../../behavior/cilium/pool-conflicts';
 import { pinsFor } from '../../behavior/engines';
+import { isAvoided } from '../../behavior/metallb/pool-eligibility';
 import { claimId } from '../../model/claim';
 import { Pool } from '../../model/load-balancer';
 import { Service } from '../../model/service';
@@ -23,6 +24,7 @@ export const PINNED_ADDRESS_OUTSIDE_POOLS: Rule = {
       { name: 'right behind the pool', manifests: yaml(PUBLIC, loadBalancer('web', '192.168.1.251')) },
       { name: 'right behind a pool whose length is written with a zero before it, as MetalLB takes it', manifests: yaml(pool('public', ['192.168.1.0/025']), loadBalancer('web', '192.168.1.128')) },
       { name: 'two families out of two pools', manifests: yaml(PUBLIC, pool('six', ['fd00::200/120']), loadBalancer('web', '192.168.1.200,fd00::200')) },
+      { name: 'two families out of two pools, one of which avoids other addresses', manifests: yaml(pool('four', ['192.168.1.200/29'], { avoidBuggyIPs: true }), pool('six', ['fd00::200/120']), loadBalancer('web', '192.168.1.200,fd00::200')) },
       { name: 'an address that its pool avoids', manifests: yaml(pool('public', ['10.0.0.0/24'], { avoidBuggyIPs: true }), loadBalancer('web', '10.0.0.255')) },
       { name: 'an address of a Gateway', manifests: yaml(PUBLIC, gateway([listener('https')], { spec: { addresses: [{ value: '192.168.1.251' }] } })) },
       { name: 'right behind the pool of Cilium', manifests: yaml(ciliumPool('lan', ['192.168.1.200-192.168.1.250']), loadBalancer('web', undefined, ciliumWish('192.168.1.251'))) },
@@ -54,10 +56,10 @@ function ofMetallb(world: World): Judgement[] {
     }
     const holders = addresses.map((address) => world.poolsAt(address).filter(({ engine }) => engine === 'MetalLB'));
     const lost = addresses.filter((_, index) => holders[index].length === 0);
-    const avoided = lost.length === 0 && holders.flat().some((holder) => holder.avoidBuggyIps);
-    return [judgementOf(one, pools, lost.length > 0
-      ? `pins ${listed(lost)}, which no pool holds`
-      : `pins ${listed(addresses)}, which ${avoided ? `pool ${holders.flat()[0].name} leaves out (avoidBuggyIPs)` : 'no pool holds together: MetalLB takes both addresses out of one pool'}`)];
+    const avoided = lost.length > 0 ? -1 : addresses.findIndex((address, index) => holders[index].every((holder) => isAvoided(holder, address)));
+    return [judgementOf(one, pools, lost.length > 0 ? `pins ${listed(lost)}, which no pool holds`
+      : avoided >= 0 ? `pins ${addresses[avoided]}, which pool ${holders[avoided][0].name} leaves out (avoidBuggyIPs)`
+        : `pins ${listed(addresses)}, which no pool holds together: MetalLB takes both addresses out of one pool`)];
   });
 }
 

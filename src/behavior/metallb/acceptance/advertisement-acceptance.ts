@@ -19,8 +19,15 @@ export function layer2AdvertisementProblems(advertisement: Layer2Advertisement, 
     ...selectorProblems(advertisement.nodeSelectors, 'spec.nodeSelectors'),
     ...selectorProblems(advertisement.serviceSelectors, 'spec.serviceSelectors'),
     ...(poolNames === undefined ? [] : unknownPools(advertisement, new Set(poolNames))),
-    ...advertisement.interfaces.flatMap((name, index) => interfaceProblems(name, `spec.interfaces[${index}]`)),
+    ...interfacesProblems(advertisement),
   ];
+}
+
+/** One that is in vain is passed over where MetalLB answers on others. */
+function interfacesProblems({ interfaces }: Layer2Advertisement): AcceptanceProblem[] {
+  const problems = interfaces.map((name, index) => interfaceProblems(name, `spec.interfaces[${index}]`));
+  const others = problems.some(({ length }) => length === 0);
+  return problems.flat().map((problem) => (others ? { ...problem, consequence: 'ignored' } : problem));
 }
 
 function unknownPools({ pools, poolSelectors }: Layer2Advertisement, known: ReadonlySet<string>): AcceptanceProblem[] {

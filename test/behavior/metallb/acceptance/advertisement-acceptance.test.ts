@@ -18,7 +18,8 @@ test.each<[string, object, string, string]>([
   ['an unknown pool alone', { ipAddressPools: ['wan'] }, 'spec.ipAddressPools[0]', 'announces nothing'],
   ['an unknown pool beside a known one', { ipAddressPools: ['lan', 'wan'] }, 'spec.ipAddressPools[1]', 'ignored'],
   ['an unknown pool beside selectors', { ipAddressPools: ['wan'], ipAddressPoolSelectors: [{}] }, 'spec.ipAddressPools[0]', 'ignored'],
-  ['an interface that MetalLB leaves out', { interfaces: ['eth0', 'cni0'] }, 'spec.interfaces[1]', 'announces nothing'],
+  ['an interface that MetalLB leaves out', { interfaces: ['cni0'] }, 'spec.interfaces[0]', 'announces nothing'],
+  ['an interface that MetalLB leaves out, beside another', { interfaces: ['eth0', 'cni0'] }, 'spec.interfaces[1]', 'ignored'],
   ['an interface name that Linux cannot give', { interfaces: ['a-very-long-name'] }, 'spec.interfaces[0]', 'announces nothing'],
 ])('an advertisement has one problem with %s', (_, spec, property, consequence) => {
   expect(layer2AdvertisementProblems(advertisement(spec), ['lan', 'dmz'])).toEqual([expect.objectContaining({ property, consequence })]);

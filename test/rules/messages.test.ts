@@ -1,0 +1,23 @@
+import { judge } from '../../src/rules/judge';
+import { worldOf } from '../report/world-of';
+
+const pool = (name: string, spec: string) => `---\napiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: ${name}, namespace: metallb-system }\nspec: { ${spec} }\n`;
+const pinning = (address: string) => `---\napiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop, annotations: { metallb.io/loadBalancerIPs: '${address}' } }\n`
+  + 'spec: { type: LoadBalancer, ipFamilyPolicy: PreferDualStack, ports: [{ port: 80 }] }\n';
+const SIX = pool('six', "addresses: ['fd00::200/120']");
+const FOUR = pool('four', 'addresses: [192.168.1.200-192.168.1.255], avoidBuggyIPs: true');
+const NODE = { nodes: [{ name: 'node1', addresses: ['192.168.1.210'] }] };
+const restricted = (allocation: string) => pool('four', `addresses: [192.168.1.200-192.168.1.215], serviceAllocation: { ${allocation} }`);
+const EXPOSED = 'Pool four holds 192.168.1.210 (node node1). MetalLB may give such an address to any Service';
+
+test.each<[string, string, string, Parameters<typeof worldOf>[1], string]>([
+  ['two families stand in two pools, one of which avoids other addresses', 'pinned-address-outside-pools', FOUR + SIX + pinning('192.168.1.200,fd00::200'), {},
+    'Service shop/web pins 192.168.1.200 and fd00::200, which no pool holds together: MetalLB takes both addresses out of one pool.'],
+  ['one of two addresses is avoided', 'pinned-address-outside-pools', SIX + FOUR + pinning('fd00::200,192.168.1.255'), {}, 'Service shop/web pins 192.168.1.255, which pool four leaves out (avoidBuggyIPs).'],
+  ['a pool is for everybody', 'pool-overlaps-node', pool('four', 'addresses: [192.168.1.200-192.168.1.215]'), NODE, `${EXPOSED}.`],
+  ['a pool is for a namespace', 'pool-overlaps-node', restricted('namespaces: [shop]'), NODE, `${EXPOSED} of namespace shop.`],
+  ['a pool is for some Services', 'pool-overlaps-node', restricted('serviceSelectors: [{ matchLabels: { tier: edge } }]'), NODE, `${EXPOSED} that the pool selects.`],
+])('where %s, %s says so', (_, rule, manifests, network, message) => {
+  const findings = judge(worldOf(manifests, network), { waivers: [], today: '2026-01-01' });
+  expect(findings.filter((finding) => finding.rule === rule).map((finding) => finding.message)).toEqual([message]);
+});
