@@ -143,6 +143,7 @@ import { POOL_OVERLAPS_POD_ADDRESS } from './pool/pool-overlaps-pod-address';
 import { POOL_OVERLAPS_POD_CIDR } from './pool/pool-overlaps-pod-cidr';
 import { POOL_OVERLAPS_RESERVED } from './pool/pool-overlaps-reserved';
 import { POOL_OVERLAPS_SERVICE_CIDR } from './pool/pool-overlaps-service-cidr';
+import { POOL_TOO_SMALL } from './pool/pool-too-small';
 import { POOLS_OF_ENGINES_OVERLAP } from './pool/pools-of-engines-overlap';
 import { POOLS_OVERLAP } from './pool/pools-overlap';
 import { SERVICE_LB_BESIDE_ENGINE } from './pool/service-lb-beside-engine';
@@ -384,6 +385,7 @@ export const ALL_RULES: readonly Rule[] = [
   POOL_OVERLAPS_POD_CIDR,
   POOL_OVERLAPS_RESERVED,
   POOL_OVERLAPS_SERVICE_CIDR,
+  POOL_TOO_SMALL,
   POOL_WISH_UNKNOWN,
   POOLS_OF_ENGINES_OVERLAP,
   POOLS_OVERLAP,

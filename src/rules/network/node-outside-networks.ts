@@ -1,10 +1,13 @@
 import { segmentsOf } from '../../model/occupants';
 import { valuesOf } from '../../model/written';
+import { IpPrefix } from '../../net/ip-prefix';
 import { LAN } from '../case-writing';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 
 const node = (...addresses: string[]) => ({ ...LAN, nodes: [{ name: 'node1', addresses }] });
+/** Every interface has one, and it lies in no prefix of the segment (RFC 4291). */
+const LINK_LOCAL = IpPrefix.parse('fe80::/10');
 
 export const NODE_OUTSIDE_NETWORKS: Rule = {
   id: 'node-outside-networks',
@@ -18,6 +21,7 @@ export const NODE_OUTSIDE_NETWORKS: Rule = {
     ],
     good: [
       { name: 'on its network', network: node('192.168.1.10') },
+      { name: 'on its network, with the link-local address that every node has', network: node('192.168.1.10', 'fe80::10') },
       { name: 'no network is declared', network: { nodes: [{ name: 'node1', addresses: ['192.168.2.10'] }] } },
     ],
   },
@@ -27,7 +31,7 @@ export const NODE_OUTSIDE_NETWORKS: Rule = {
       return [];
     }
     return world.cluster.network.nodes.flatMap(({ name, addresses }): Judgement[] => {
-      const strangers = addresses.filter(({ value }) => value !== undefined && world.networksAt(value).length === 0);
+      const strangers = addresses.filter(({ value }) => value !== undefined && !LINK_LOCAL.contains(value) && world.networksAt(value).length === 0);
       const home = strangers.length < valuesOf(addresses).length;
       return strangers.length === 0 ? [] : [{
         severity: home ? 'warning' : 'error',

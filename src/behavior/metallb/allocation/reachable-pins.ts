@@ -1,4 +1,5 @@
 import { Contest, Rivals } from './contest';
+import { mostAddresses } from './most-addresses';
 import { Pin, Pins } from './pins';
 import { sizeOf } from './pool-size';
 import { claimId } from '../../../model/claim';
@@ -10,7 +11,7 @@ import { IpAddress } from '../../../net/ip-address';
 import { IpFamily } from '../../../net/ip-family';
 import { IpRange } from '../../../net/ip-range';
 import { IpSet } from '../../../net/ip-set';
-import { sharedPorts, sharingGroup, sharingObstacle } from '../sharing';
+import { sharingGroup, sharingObstacle } from '../sharing';
 
 /** A pinned address that a Service which pins nothing may come to have before. */
 export interface ReachablePin extends Pin {
@@ -44,16 +45,6 @@ function inReach(pins: readonly Pin[], placeOf: (address: IpAddress) => bigint, 
     const first = takers.find((taker) => sharingObstacle(pin.service, taker) !== undefined);
     return first === undefined ? [] : [{ ...pin, rivals: { first, count: takers.length } }];
   })));
-}
-
-/** How many addresses Services take together: of those who share, as many as want one port. */
-function mostAddresses(services: readonly Service[]): number {
-  return [...groupBy(services, sharingGroup)].reduce((sum, [group, list]) => sum + (group === undefined ? list.length : mostOfOnePort(list)), 0);
-}
-
-function mostOfOnePort(services: readonly Service[]): number {
-  const byPort = groupBy(services.flatMap((service) => [...new Set(sharedPorts(service))]), (port) => port);
-  return [...byPort.values()].reduce((most, { length }) => Math.max(most, length), 1);
 }
 
 /** Tells how many addresses of a family a pool gives before one of its own. */
