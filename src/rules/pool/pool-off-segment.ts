@@ -48,7 +48,8 @@ export const POOL_OFF_SEGMENT: Rule = {
     const nodes = layer2NodesOf(world, one);
     const home = segmentsOf(world, nodes);
     // Where an address or a prefix is not known, the pool may well be on its segment.
-    const unknown = nodes.some(({ addresses }) => addresses.length === 0) || [...nodes.flatMap(({ addresses }) => addresses), ...world.cluster.network.networks.flatMap(({ prefixes }) => prefixes)]
+    const isOpen = nodes.some(({ addresses }) => addresses.length === 0);
+    const unknown = isOpen || [...nodes.flatMap(({ addresses }) => addresses), ...world.cluster.network.networks.flatMap(({ prefixes }) => prefixes)]
       .some(({ value }) => value === undefined);
     const outside = unknown || home.isEmpty ? IpSet.EMPTY : one.addresses.difference(home);
     if (outside.isEmpty) {
