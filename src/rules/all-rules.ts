@@ -185,6 +185,7 @@ import { TRAEFIK_ORDER_DIFFERS } from './route/traefik-order-differs';
 import { TRAEFIK_PREFIX_LETTERS } from './route/traefik-prefix-letters';
 import { TRAEFIK_PRIORITY_INVALID } from './route/traefik-priority-invalid';
 import { Rule, WaiverRule } from './rule';
+import { ADDRESS_ANNOTATION_UNKNOWN } from './service/address-annotation-unknown';
 import { ADDRESS_WISH_IGNORED } from './service/address-wish-ignored';
 import { ADDRESS_WISH_INVALID } from './service/address-wish-invalid';
 import { ADDRESS_WISH_OF_OTHER_ENGINE } from './service/address-wish-of-other-engine';
@@ -224,6 +225,7 @@ import { WAIVER_WITHOUT_REASON } from './waiver/waiver-without-reason';
 
 /** Every rule that judges a cluster, in the order of their ids. */
 export const ALL_RULES: readonly Rule[] = [
+  ADDRESS_ANNOTATION_UNKNOWN,
   ADDRESS_IN_CLUSTER_CIDR,
   ADDRESS_READ_EARLY,
   ADDRESS_WISH_IGNORED,
