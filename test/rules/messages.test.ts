@@ -10,6 +10,12 @@ const NODE = { nodes: [{ name: 'node1', addresses: ['192.168.1.210'] }] };
 const restricted = (allocation: string) => pool('four', `addresses: [192.168.1.200-192.168.1.215], serviceAllocation: { ${allocation} }`);
 const EXPOSED = 'Pool four holds 192.168.1.210 (node node1). MetalLB may give such an address to any Service';
 
+test.each([['metallb.io/address-pool'], ['metallb.universe.tf/address-pool']])('a pool that does not exist is told where %s asks for it', (name) => {
+  const asking = pinning('').replace("metallb.io/loadBalancerIPs: ''", `${name}: publik`);
+  const findings = judge(worldOf(SIX + asking), { waivers: [], today: '2026-01-01' }).filter(({ rule }) => rule === 'pool-wish-unknown');
+  expect(findings.map(({ places: [{ property }] }) => property)).toEqual([`metadata.annotations["${name}"]`]);
+});
+
 test.each<[string, string, string, Parameters<typeof worldOf>[1], string]>([
   ['two families stand in two pools, one of which avoids other addresses', 'pinned-address-outside-pools', FOUR + SIX + pinning('192.168.1.200,fd00::200'), {},
     'Service shop/web pins 192.168.1.200 and fd00::200, which no pool holds together: MetalLB takes both addresses out of one pool.'],

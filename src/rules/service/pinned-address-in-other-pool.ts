@@ -1,3 +1,4 @@
+import { ADDRESS_POOL, metallbAnnotationName } from '../../model/annotations';
 import { claimId } from '../../model/claim';
 import { annotationSource } from '../../model/service';
 import { valuesOf } from '../../model/written';
@@ -24,7 +25,7 @@ export const PINNED_ADDRESS_IN_OTHER_POOL: Rule = {
       message: `Service ${claimId(one)} asks for pool ${wished.name}, and pins ${addresses.join(', ')}, which is in pool ${holder.name}.`,
       help: `Ask for pool \`${holder.name}\`, or pin an address of ${wished.entries.map(({ text }) => text).join(', ')}.`,
       subject: `Service ${claimId(one)}`,
-      places: [one.pinned[0].source, annotationSource(one, 'metallb.io/address-pool'), wished.source],
+      places: [one.pinned[0].source, annotationSource(one, metallbAnnotationName(one.annotations, ADDRESS_POOL)!), wished.source],
     }];
   }),
 };

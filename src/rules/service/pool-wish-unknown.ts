@@ -1,3 +1,4 @@
+import { ADDRESS_POOL, metallbAnnotationName } from '../../model/annotations';
 import { claimId } from '../../model/claim';
 import { annotationSource } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
@@ -26,6 +27,6 @@ export const POOL_WISH_UNKNOWN: Rule = {
       message: `Service ${claimId(one)} asks for pool ${one.pool}, which does not exist.`,
       help: `${choice(one.pool!, world.poolNames(), 'Define the pool')} If it lives elsewhere, declare it in \`externals.pools\`.`,
       subject: `Service ${claimId(one)}`,
-      places: [annotationSource(one, 'metallb.io/address-pool')],
+      places: [annotationSource(one, metallbAnnotationName(one.annotations, ADDRESS_POOL)!)],
     })),
 };
