@@ -194,6 +194,7 @@ import { CLUSTER_IP_DUPLICATE } from './service/cluster-ip-duplicate';
 import { CLUSTER_IP_INVALID } from './service/cluster-ip-invalid';
 import { CLUSTER_IP_OUTSIDE_CIDR } from './service/cluster-ip-outside-cidr';
 import { CLUSTER_IP_RESERVED } from './service/cluster-ip-reserved';
+import { EXTERNAL_IP_CONTESTED } from './service/external-ip-contested';
 import { EXTERNAL_IP_INVALID } from './service/external-ip-invalid';
 import { LAYER_2_LOCAL_TRAFFIC } from './service/layer-2-local-traffic';
 import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
@@ -280,6 +281,7 @@ export const ALL_RULES: readonly Rule[] = [
   DISTRIBUTION_NOTE,
   ENGINES_COMPETE,
   ENVIRONMENT_INVALID,
+  EXTERNAL_IP_CONTESTED,
   EXTERNAL_IP_INVALID,
   FILE_ALIASES_EXPLODE,
   FILE_INVALID,
