@@ -1,6 +1,7 @@
 import { closestName } from '../../behavior/schema/closest-name';
 import {
-  ADDRESS_POOL, ALLOW_SHARED_IP, CILIUM_IPS, CILIUM_PREFIXES, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES, CILIUM_SHARING_PODS, KUBE_VIP_IPS, LOAD_BALANCER_IPS, METALLB_PREFIXES,
+  ADDRESS_POOL, ALLOW_SHARED_IP, CILIUM_IPS, CILIUM_PREFIXES, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES, CILIUM_SHARING_PODS,
+  KUBE_VIP_IPS, LOAD_BALANCER_IPS, METALLB_PREFIXES,
 } from '../../model/annotations';
 import { claimId } from '../../model/claim';
 import { annotationSource } from '../../model/service';
@@ -18,6 +19,10 @@ const READ = [
 ];
 
 const annotated = (name: string) => yaml(loadBalancer('web', undefined, { annotations: { [name]: '192.168.1.200' } }));
+const KNOWN = [
+  'metallb.io/loadBalancerIPs', 'metallb.universe.tf/address-pool', 'metallb.io/allow-shared-ip', 'metallb.io/ip-allocated-from-pool',
+  'io.cilium/lb-ipam-ips', 'kube-vip.io/loadbalancerIPs',
+];
 
 export const ADDRESS_ANNOTATION_UNKNOWN: Rule = {
   id: 'address-annotation-unknown',
@@ -32,8 +37,7 @@ export const ADDRESS_ANNOTATION_UNKNOWN: Rule = {
       { name: 'capital letters for kube-vip', manifests: annotated('kube-vip.io/loadBalancerIPs') },
     ],
     good: [
-      { name: 'each as it is read', manifests: yaml(...['metallb.io/loadBalancerIPs', 'metallb.universe.tf/address-pool', 'metallb.io/allow-shared-ip', 'metallb.io/ip-allocated-from-pool', 'io.cilium/lb-ipam-ips', 'kube-vip.io/loadbalancerIPs']
-        .map((name, index) => ({ ...loadBalancer(`web${index}`, undefined), metadata: { name: `web${index}`, namespace: 'shop', annotations: { [name]: `192.168.1.20${index}` } } }))) },
+      { name: 'each as it is read', manifests: yaml(...KNOWN.map((name, index) => loadBalancer(`web${index}`, undefined, { annotations: { [name]: `192.168.1.20${index}` } }))) },
       { name: 'others of kube-vip', manifests: annotated('kube-vip.io/egress') },
       { name: 'an annotation of nobody here', manifests: annotated('example.com/loadBalancerIPs') },
     ],
@@ -66,5 +70,6 @@ function unknownName(written: string): UnknownName | undefined {
     return undefined;
   }
   const meant = found.names.find((one) => one.toLowerCase() === name.toLowerCase()) ?? closestName(name, found.names);
-  return { engine: found.engine, known: found.names.filter((one) => one !== POOL_OF_ADDRESS).map((one) => found.prefix + one), ...(meant === undefined ? {} : { meant: found.prefix + meant }) };
+  const known = found.names.filter((one) => one !== POOL_OF_ADDRESS).map((one) => found.prefix + one);
+  return { engine: found.engine, known, ...(meant === undefined ? {} : { meant: found.prefix + meant }) };
 }
