@@ -6,7 +6,7 @@ export interface Workload {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
-  /** How many pods; absent for a DaemonSet, which has one on each node. */
+  /** How many pods, with an autoscaler the least that it may leave; absent for a DaemonSet, which has one on each node. */
   readonly replicas?: number;
   readonly podLabels: Labels;
   readonly nodeSelector: Labels;

@@ -3,6 +3,7 @@ import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-int
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
 import { PlanProblem } from '../../plan/plan';
+import { GatewayRunningOptions } from './running/running-options';
 
 /** What a gateway wants of its proxy, whichever that is. */
 export interface GatewayRequest {
@@ -15,6 +16,8 @@ export interface GatewayRequest {
   /** How many nodes there are; absent when nobody said. */
   readonly nodes?: number;
   readonly reportStatus: boolean;
+  /** Where its pods run, and who watches them. */
+  readonly running: GatewayRunningOptions;
   /** The fields of the Service that the planned address and the load balancer ask for. */
   readonly service: {
     readonly annotations: Readonly<Record<string, unknown>>;

@@ -18,11 +18,13 @@ export const LOCAL_TRAFFIC_WITHOUT_NODE: Rule = {
   cases: {
     bad: [
       { name: 'the pods run on another node than the one that announces', network: LAN, manifests: yaml(...BASE, LOCAL, on('node2')) },
+      { name: 'a DaemonSet runs on another node than the one that announces', network: LAN, manifests: yaml(...BASE, LOCAL, { ...on('node2'), kind: 'DaemonSet' }) },
       { name: 'the pods want a label that no node has', network: DISKS, manifests: yaml(...BASE, LOCAL, deployment('web', {}, SSD)) },
       { name: 'no pods at all', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', { replicas: 0 })) },
     ],
     good: [
       { name: 'the pods run on the node that announces', network: LAN, manifests: yaml(...BASE, LOCAL, on('node1')) },
+      { name: 'a DaemonSet runs on the node that announces, among others', network: LAN, manifests: yaml(...BASE, LOCAL, { ...deployment('web', {}), kind: 'DaemonSet' }) },
       { name: 'with Cluster any node may announce', network: LAN, manifests: yaml(...BASE, loadBalancer('web', '192.168.1.200'), on('node2')) },
       { name: 'the pods want a label of which nothing is declared', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', {}, SSD)) },
       { name: 'the pods live elsewhere', network: LAN, manifests: yaml(...BASE, LOCAL) },
