@@ -17,7 +17,8 @@ export const NGINX_METRICS: ProxyMetrics = {
   },
   certificates: { reason: 'its controller tells Prometheus nothing of certificates' },
   configuration: {
-    expression: (where) => `nginx_ingress_controller_nginx_last_reload_status{${where}} == 0`,
+    // The status is 0 before the first reload, too.
+    expression: (where) => `nginx_ingress_controller_nginx_last_reload_status{${where}} == 0 and nginx_ingress_controller_nginx_reload_errors_total{${where}} > 0`,
     meaning: 'NGINX did not take the configuration that {{ $labels.pod }} wrote, and goes on with the one before: its log has the line.',
   },
 };

@@ -1,9 +1,9 @@
+import { GatewayRunningOptions } from './running/running-options';
 import { ProxyCapabilities } from '../../behavior/proxies/capabilities';
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
 import { PlanProblem } from '../../plan/plan';
-import { GatewayRunningOptions } from './running/running-options';
 
 /** What a gateway wants of its proxy, whichever that is. */
 export interface GatewayRequest {
