@@ -65,7 +65,7 @@ export interface GatewayRunningOptions {
 
   /**
    * Alerts of Prometheus' operator, by the proxy's own series, which `monitors` collect: no pod answers, one does not, many answers are 5xx, a certificate
-   * ends soon, the configuration is an old one. A proxy that does not tell one of these has no alert about it: `docs/gateways.md` says which. `{}` turns
+   * ends soon, the configuration is an old one. A proxy that does not tell one of these has no alert about it: `docs/running-gateways.md` says which. `{}` turns
    * them on as they are.
    *
    * @default - none
