@@ -14,7 +14,7 @@ export function autoscaled(workloads: readonly Workload[], objects: readonly Kub
   }));
   return least.size === 0 ? workloads : workloads.map((workload) => {
     const replicas = least.get(keyOf(workload.kind, workload.namespace, workload.name));
-    return replicas === undefined || workload.replicas === undefined || workload.replicas === 0 ? workload : { ...workload, replicas };
+    return replicas === undefined || workload.replicas === undefined || workload.replicas === 0 ? workload : { ...workload, replicas, autoscaled: true };
   });
 }
 

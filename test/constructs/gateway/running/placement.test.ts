@@ -29,8 +29,8 @@ describe.each(PROXIES)('%s', (_, proxy) => {
     ['a DaemonSet on one of two nodes', { daemonSet: true, nodeSelector: { [HOSTNAME]: 'node1' } }, []],
     ['two pods', {}, []],
     ['one pod', { replicas: 1 }, ['local-traffic-at-risk']],
-    ['an autoscaler that leaves two pods', { autoscaling: { maxReplicas: 4 } }, []],
-    ['an autoscaler that may leave one', { autoscaling: { minReplicas: 1, maxReplicas: 4 } }, ['local-traffic-at-risk']],
+    ['an autoscaler that leaves two pods, of which one node\'s serve', { autoscaling: { maxReplicas: 4 } }, ['local-traffic-autoscaled']],
+    ['an autoscaler that may leave one', { autoscaling: { minReplicas: 1, maxReplicas: 4 } }, ['local-traffic-at-risk', 'local-traffic-autoscaled']],
   ])('with externalTrafficPolicy Local, rules count the pods of %s', (_what, options, rules) => {
     const found = new GatewayLab(proxy(), { externalTrafficPolicy: ExternalTrafficPolicy.LOCAL, ...options }).findings();
     expect(found.map((text) => text.split(/[ :]/)[1])).toEqual(rules);
