@@ -27,6 +27,9 @@ export function runningGateways(): App {
   const plan = new IpPlan(app, 'Plan', {
     networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }],
     nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }],
+    podCidrs: ['10.244.0.0/16'],
+    serviceCidrs: ['10.96.0.0/12'],
+    externals: { definitions: ['gateway-api-standard@1.6.1', 'envoy-gateway'] },
   });
   const chart = new Chart(app, 'running');
   const pool = new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan, mode: MetalLbMode.NONE }).addPool('running', { addresses: ['192.168.1.150-192.168.1.179'] });

@@ -78,8 +78,13 @@ interface Running {
 export function networkPolicy(running: Running, talk: Conversations): Manifest[] {
   const { networkPolicies: told } = running;
   const { name, namespace, labels, pods } = talk;
+  const ingress = ingressRules(running, talk);
   return told === undefined ? [] : [policy(name, namespace, labels, {
-    podSelector: { matchLabels: pods }, policyTypes: ['Ingress', 'Egress'], ingress: ingressRules(running, talk), egress: egressRules(told, talk),
+    podSelector: { matchLabels: pods },
+    policyTypes: ['Ingress', 'Egress'],
+    // The API server drops an empty list, so each apply would change the object.
+    ...(ingress.length === 0 ? {} : { ingress }),
+    egress: egressRules(told, talk),
   })];
 }
 

@@ -28,6 +28,11 @@ describe.each(PROXIES)('%s', (name, proxy) => {
     expect(objects.some(({ kind }) => kind === 'HorizontalPodAutoscaler')).toEqual('autoscaling' in way && name !== 'Envoy Gateway');
   });
 
+  test('no policy has an empty list, which the API server would drop, so that each apply would change it', () => {
+    const policies = new GatewayLab(proxy(), { networkPolicies: { defaultDeny: true } }).ofKind('NetworkPolicy');
+    expect(policies.filter(({ spec }) => JSON.stringify(spec).includes('[]'))).toEqual([]);
+  });
+
   test('an unknown field of each new kind is refused', () => {
     const objects = new GatewayLab(proxy(), { ...EVERYTHING, autoscaling: { maxReplicas: 5 } }).objects()
       .filter(({ kind }) => ['NetworkPolicy', 'PodMonitor', 'PrometheusRule', 'HorizontalPodAutoscaler'].includes(kind));
