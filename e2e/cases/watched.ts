@@ -72,8 +72,12 @@ function scraped(monitor: string): Group['cases'][string] {
     const wanted = new Set<string>(rules.flatMap(({ expr }: any) => [...expr.matchAll(/([a-z_:]+)\{/g)].map(([, series]: string[]) => series)).filter((series: string) => series !== 'up'));
     const told = await until(async () => {
       const series = await seriesOf(world, monitorOf(monitor));
-      return [...wanted].every((one) => series.has(one)) && series;
-    }, { what: `${[...wanted].join(', ')} of ${monitor}`, seconds: 30 });
+      const missing = [...wanted].filter((one) => !series.has(one));
+      if (missing.length > 0) {
+        throw new Error(`Of ${series.size} series none is ${missing.join(' or ')}.`);
+      }
+      return series;
+    }, { what: `every series of ${monitor}`, seconds: 30 });
     expect(rules.length).toBeGreaterThan(0);
     note(`${wanted.size} of ${told.size} series`);
   };

@@ -9,6 +9,9 @@ export const CONTOUR_PORT: ScrapedPort = { name: 'metrics', port: 8000, path: '/
 export const CONTOUR_METRICS: ProxyMetrics = {
   proxy: CONTOUR_CAPABILITIES.proxy,
   ports: [{ name: 'metrics', port: 8002, path: '/stats/prometheus' }],
-  ...envoySeries('ingress_https?',
-    'It may be the one by which Contour and Envoy know each other, which lasts a year: delete the Job that made it and apply it again.'),
+  ...envoySeries({
+    connectionManagers: 'ingress_https?',
+    connected: 'envoy_cluster_manager_cds_control_plane_connected_state',
+    ownCertificates: 'It may be the one by which Contour and Envoy know each other, which lasts a year: delete the Job that made it and apply it again.',
+  }),
 };

@@ -9,5 +9,9 @@ export const ENVOY_GATEWAY_CONTROLLER_PORT: ScrapedPort = { name: 'metrics', por
 export const ENVOY_GATEWAY_METRICS: ProxyMetrics = {
   proxy: ENVOY_GATEWAY_CAPABILITIES.proxy,
   ports: [{ name: 'metrics', port: 19001, path: '/stats/prometheus' }],
-  ...envoySeries('https?-[0-9]+', 'It may be the one by which controller and Envoy know each other, which lasts five years.'),
+  ...envoySeries({
+    connectionManagers: 'https?-[0-9]+',
+    connected: 'envoy_control_plane_connected_state',
+    ownCertificates: 'It may be the one by which controller and Envoy know each other, which lasts five years.',
+  }),
 };

@@ -1,12 +1,17 @@
 import { ProxyMetrics, shareOf } from './metrics';
 
-/**
- * What every Envoy tells, whoever steers it (the names and the label were read off Envoy 1.39.0).
- *
- * @param connectionManagers a regular expression for the labels of what answers clients; statistics and probes have others
- * @param ownCertificates what else it says of certificates than those of routes
- */
-export function envoySeries(connectionManagers: string, ownCertificates: string): Pick<ProxyMetrics, 'serverErrors' | 'certificates' | 'configuration'> {
+/** How an Envoy is steered, as far as its series depend on it. */
+export interface SteeredEnvoy {
+  /** A regular expression for the labels of what answers clients; statistics and probes have others. */
+  readonly connectionManagers: string;
+  /** The series that is 1 while it hears its controller: one for all that it hears, or of each kind its own. */
+  readonly connected: string;
+  /** What else it says of certificates than those of routes, a sentence. */
+  readonly ownCertificates: string;
+}
+
+/** What every Envoy tells (the names and labels were read off Envoy 1.39 and 1.38). */
+export function envoySeries({ connectionManagers, connected, ownCertificates }: SteeredEnvoy): Pick<ProxyMetrics, 'serverErrors' | 'certificates' | 'configuration'> {
   const requests = (where: string) => `envoy_http_downstream_rq_xx{${where},envoy_http_conn_manager_prefix=~"${connectionManagers}"`;
   return {
     serverErrors: {
@@ -19,7 +24,7 @@ export function envoySeries(connectionManagers: string, ownCertificates: string)
     },
     configuration: {
       expression: (where) => [
-        `envoy_control_plane_connected_state{${where}} == 0`,
+        `${connected}{${where}} == 0`,
         `increase(envoy_listener_manager_lds_update_rejected{${where}}[10m]) > 0`,
         `increase(envoy_cluster_manager_cds_update_rejected{${where}}[10m]) > 0`,
       ].join(' or '),
