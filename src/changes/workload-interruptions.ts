@@ -25,7 +25,9 @@ export function workloadInterruptions(before: ClusterState, after: ClusterState,
     if (change === 'added' || !isKindOfPods(kind)) {
       return [];
     }
-    const because = reason({ kind, replicas: counts().get(id) ?? 1, services: now().get(id) ?? [], before: fieldsOf(one!.manifest.spec), after: fieldsOf(other!.manifest.spec) });
+    const because = reason({
+      kind, replicas: counts().get(id) ?? 1, services: now().get(id) ?? [], before: fieldsOf(one!.manifest.spec), after: fieldsOf(other!.manifest.spec),
+    });
     return because === undefined ? [] : [{ effect: 'interrupts', subject, because }];
   });
 }
