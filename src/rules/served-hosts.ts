@@ -59,7 +59,7 @@ function hostsOf({ by, hosts, source }: NamingRoute, services: readonly Service[
   return [...new Set(hosts)].map((host) => ({ host, by, services, at, source }));
 }
 
-function servicesByWorkload(world: World): Map<Workload, Service[]> {
+function servicesByWorkload(world: World): ReadonlyMap<Workload, readonly Service[]> {
   const pairs = world.allLoadBalancers().flatMap((service) => world.workloadsBehind(service).map((workload) => ({ workload, service })));
   return new Map([...groupBy(pairs, ({ workload }) => workload)].map(([workload, list]) => [workload, list.map(({ service }) => service)]));
 }
@@ -110,13 +110,18 @@ function ofHttpProxy(proxy: HttpProxy): NamingRoute {
 const TRAEFIK_CONTROLLER = 'traefik.io/gateway-controller';
 const TRAEFIK_PROVIDER = /^--providers\.kubernetesgateway(?:$|[=.])/i;
 
-function ofGateways(world: World, leading: ReadonlyMap<Workload, readonly Service[]>): ServedHost[] {
-  const { gateways, classes, listenerSets } = world.cluster.gatewayApi;
+/** The Services that Gateways have their traffic from, by `namespace/name` of the Gateway. */
+export function servicesOfGateways(world: World, leading = servicesByWorkload(world)): Map<string, readonly Service[]> {
+  const { gateways, classes } = world.cluster.gatewayApi;
   const ofTraefik = new Set(classes.filter(({ controller }) => controller === TRAEFIK_CONTROLLER).map(({ name }) => name));
   const traefikServices = [...leading].filter(([{ containers }]) => containers.some(({ args }) => args.some((text) => TRAEFIK_PROVIDER.test(text)))).flatMap(([, services]) => services);
   const made = groupBy(world.allLoadBalancers().filter(({ selector }) => selector[GATEWAY_NAME] !== undefined), ({ namespace, selector }) => `${namespace}/${selector[GATEWAY_NAME]}`);
-  const servicesOf = new Map(gateways.map((gateway) => [claimId(gateway), ofTraefik.has(gateway.className) ? [...new Set(traefikServices)] : made.get(claimId(gateway)) ?? []]));
-  const parents = new Map(listenerSets.map((set) => [`${set.kind} ${claimId(set)}`, set.parent]));
+  return new Map(gateways.map((gateway) => [claimId(gateway), ofTraefik.has(gateway.className) ? [...new Set(traefikServices)] : made.get(claimId(gateway)) ?? []]));
+}
+
+function ofGateways(world: World, leading: ReadonlyMap<Workload, readonly Service[]>): ServedHost[] {
+  const servicesOf = servicesOfGateways(world, leading);
+  const parents = new Map(world.cluster.gatewayApi.listenerSets.map((set) => [`${set.kind} ${claimId(set)}`, set.parent]));
   return world.gateways().attachments().flatMap(({ route, parent, attachment }) => {
     const gateway = parent.kind === 'Gateway' ? parent : parents.get(`${parent.kind} ${claimId(parent)}`);
     if (attachment?.obstacle !== undefined || gateway === undefined) {

@@ -1,4 +1,5 @@
 import { ALL_DNS_FORMATS } from '../../report/dns-formats/all-dns-formats';
+import { visible } from '../../report/visible-text';
 import { dnsViews, DnsView, ttlOf } from '../../rules/dns-views';
 import { choice } from '../../rules/text';
 import { Command } from '../command';
@@ -32,7 +33,7 @@ Example:
     const { world } = onlyCluster(openRepository(args, terminal));
     const { text, missing } = format.print(viewNamed(dnsViews(world), args.view), ttlOf(world));
     deliver(text, args.output, terminal);
-    missing.forEach(({ name, because }) => terminal.err(`${name} is not there: ${because}\n`));
+    missing.forEach(({ name, because }) => terminal.err(`${visible(name)} is not there: ${visible(because)}\n`));
     return CLEAN;
   },
 };

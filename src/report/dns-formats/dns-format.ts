@@ -1,4 +1,4 @@
-import { visibleText } from '../visible-text';
+import { visible } from '../visible-text';
 import { DnsFormatName } from '../../model/dns';
 import { listed } from '../../rules/text';
 import { DnsRecord, DnsView } from '../../rules/dns-views';
@@ -43,7 +43,7 @@ export function dnsText(comment: string, head: readonly string[], view: DnsView,
     ...[...head, 'Written by cdk8s-bare-metal: what is changed here by hand is lost.'].map((line) => `${comment} ${line}`),
     ...more,
     ...written.flatMap(({ lines: one }) => (typeof one === 'string' ? [] : one)),
-    ...(missing.length === 0 ? [] : [`${comment} Not here:`, ...missing.map(({ name, because }) => `${comment}   ${visibleText(`${name}: ${because}`)}`)]),
+    ...(missing.length === 0 ? [] : [`${comment} Not here:`, ...missing.map(({ name, because }) => `${comment}   ${visible(`${name}: ${because}`)}`)]),
   ];
   return { text: `${text.join('\n')}\n`, missing };
 }

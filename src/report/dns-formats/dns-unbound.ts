@@ -1,7 +1,7 @@
 import { addressRecords, DnsFormat, dnsText } from './dns-format';
 import { ownNames } from './own-names';
 import { DEFAULT_VIEW } from '../../model/dns';
-import { domainOf, isWildcard, reverseName } from '../../net/dns-name';
+import { domainOf, isWildcard } from '../../net/dns-name';
 import { DnsView } from '../../rules/dns-views';
 
 /**
@@ -17,13 +17,15 @@ export const DNS_UNBOUND: DnsFormat = {
   print(view, ttl) {
     const wildcards = view.records.filter(({ name }) => isWildcard(name));
     const domains = new Set(wildcards.map(({ name }) => domainOf(name)));
+    const names = new Set(view.records.map(({ name }) => name));
     const isBelow = (name: string) => ancestorsOf(name).some((domain) => domains.has(domain));
     const written = dnsText('#', [`Names of the view ${view.name}, for include of Unbound.`], view, (record) => {
       const { name } = record;
       const data = record.alias === undefined ? addressRecords(record) : [`CNAME ${record.alias}.`];
       const local = (owner: string) => data.map((one) => `  local-data: "${owner}. ${record.ttl ?? ttl} IN ${one}"`);
       if (isWildcard(name)) {
-        return [`  local-zone: "${domainOf(name)}." redirect`, ...local(domainOf(name))];
+        const itself = names.has(domainOf(name)) ? [] : [`  # ${domainOf(name)} itself gets the same answer.`];
+        return [...itself, `  local-zone: "${domainOf(name)}." redirect`, ...local(domainOf(name))];
       }
       if (domains.has(name)) {
         const wildcard = wildcards.find((one) => one.name === `*.${name}`)!;
@@ -31,7 +33,7 @@ export const DNS_UNBOUND: DnsFormat = {
           : `Unbound answers for ${name} what it answers for *.${name}, which leads elsewhere.`;
       }
       return isBelow(name) ? [`  local-zone: "${name}." static`, ...local(name)] : local(name);
-    }, [...opening(view)]);
+    }, opening(view));
     const reverse = ownNames(view).flatMap(({ address, record }) => (record === undefined ? [] : [`  local-data-ptr: "${address} ${record.ttl ?? ttl} ${record.name}."`]));
     return { ...written, text: written.text + reverse.map((line) => `${line}\n`).join('') };
   },
