@@ -50,9 +50,10 @@ export function domainOf(wildcard: string): string {
   return wildcard.slice(WILDCARD.length);
 }
 
-/** Whether a wildcard of DNS answers for a name: for each name below its domain, however many labels deep (RFC 4592). */
-export function coversName(wildcard: string, name: string): boolean {
-  return name !== wildcard && name.endsWith(wildcard.slice(1));
+/** The domains that a name lies in, the nearest first. */
+export function domainsAbove(name: string): string[] {
+  const labels = name.split('.');
+  return labels.slice(1).map((_, index) => labels.slice(index + 1).join('.'));
 }
 
 /** A key by which names of one domain stand together, the domain before what is below it. */

@@ -6,6 +6,7 @@ import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from '../metallb/clai
 import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-service';
 import { namesOf } from '../option-names';
 import { AddressClaim } from '../plan/address-claim';
+import { RouteNames, withGatewayTarget } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Properties of a gateway. */
@@ -118,6 +119,12 @@ export interface ExistingGateway {
    * @default - not known
    */
   readonly httpsListener?: string;
+  /**
+   * What external-dns is told that hosts of IngressRoutes lead to, since their status has no address: its external addresses, or one name.
+   *
+   * @default - the status of Ingresses and HTTPProxies tells, and nobody tells of IngressRoutes
+   */
+  readonly dnsTargets?: string[];
 }
 
 const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
@@ -133,7 +140,7 @@ const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
   loadBalancerClass: true,
 });
 const EXISTING_NAMES = namesOf<ExistingGateway>({
-  plan: true, className: true, proxy: true, gatewayName: true, gatewayNamespace: true, httpListener: true, httpsListener: true,
+  plan: true, className: true, proxy: true, gatewayName: true, gatewayNamespace: true, httpListener: true, httpsListener: true, dnsTargets: true,
 });
 
 /**
@@ -160,7 +167,7 @@ export class IngressGateway extends RouteGateway {
   /** The claim on its external address. */
   public readonly claim: AddressClaim;
 
-  public constructor(scope: Construct, id: string, props: IngressGatewayProps) {
+  public constructor(scope: Construct, id: string, private readonly props: IngressGatewayProps) {
     const proxy = props.proxy ?? IngressProxy.traefik();
     const { names } = proxy._proxy;
     const name = props.name ?? names.name;
@@ -201,7 +208,13 @@ export class IngressGateway extends RouteGateway {
       routes: this._routes,
     };
     emitAll(this, this.plan._registry.shared.firsts(this.node.path, proxy._proxy.common?.(request) ?? [], true), this.plan._addresses);
-    emitAll(this, proxy._proxy.install(request), this.plan._addresses);
+    emitAll(this, proxy._proxy.install(request).map((manifest) => withGatewayTarget(manifest, this._names())), this.plan._addresses);
+  }
+
+  /** @internal */
+  protected _names(): RouteNames {
+    const { dns, reportIngressStatus: reportsStatus = true } = this.props;
+    return { dns: this.plan._registry.declaredDns, names: dns, own: this.claim.lazyAddress, reportsStatus };
   }
 
   /**
@@ -215,7 +228,7 @@ export class IngressGateway extends RouteGateway {
 }
 
 class GatewayElsewhere extends RouteGateway {
-  constructor(scope: Construct, id: string, existing: ExistingGateway) {
+  constructor(scope: Construct, id: string, private readonly existing: ExistingGateway) {
     const proxy = existing.proxy ?? IngressProxy.traefik();
     const { names } = proxy._proxy;
     super(scope, id, {
@@ -227,5 +240,10 @@ class GatewayElsewhere extends RouteGateway {
       elsewhere: { http: existing.httpListener, https: existing.httpsListener },
     });
     this.plan._options(this.node.path, existing, EXISTING_NAMES);
+  }
+
+  /** @internal */
+  protected _names(): RouteNames {
+    return { dns: this.plan._registry.declaredDns, names: { targets: this.existing.dnsTargets }, reportsStatus: true };
   }
 }

@@ -1,6 +1,6 @@
 import { DnsFormat, dnsText } from './dns-format';
-import { coversName, isWildcard } from '../../net/dns-name';
-import { DnsRecord, DnsView } from '../../rules/dns-views';
+import { domainsAbove, isWildcard } from '../../net/dns-name';
+import { DnsRecord } from '../../rules/dns-views';
 
 /**
  * Options of dnsmasq (2.86 and newer), for `conf-dir` or `conf-file`.
@@ -15,6 +15,7 @@ export const DNS_DNSMASQ: DnsFormat = {
   ending: 'dnsmasq.conf',
   print(view, ttl) {
     const known = new Set(view.records.filter(({ addresses }) => addresses.length > 0).map(({ name }) => name));
+    const wildcards = new Map(view.records.filter(({ name }) => isWildcard(name)).map((record) => [record.name, record]));
     return dnsText('#', [`Names of the view ${view.name}, for conf-file or conf-dir of dnsmasq 2.86 or newer.`], view, (record) => {
       const { name, alias } = record;
       if (alias !== undefined) {
@@ -22,14 +23,14 @@ export const DNS_DNSMASQ: DnsFormat = {
           : `It leads to the name ${alias}, which dnsmasq has to know by itself: it follows no name to another server.`;
       }
       return isWildcard(name) ? [`local=/${name}/`, ...record.addresses.map((address) => `address=/${name}/${address}`)]
-        : [...foreignFamilies(record, view), ...hostRecords(record, ttl)];
+        : [...foreignFamilies(record, wildcards), ...hostRecords(record, ttl)];
     });
   },
 };
 
 /** A wildcard of DNS ends at a name that exists, and one of dnsmasq only where the name has an address of the family that is asked for. */
-function foreignFamilies({ name, addresses }: DnsRecord, { records }: DnsView): string[] {
-  const above = records.filter((one) => isWildcard(one.name) && coversName(one.name, name));
+function foreignFamilies({ name, addresses }: DnsRecord, wildcards: ReadonlyMap<string, DnsRecord>): string[] {
+  const above = domainsAbove(name).flatMap((domain) => wildcards.get(`*.${domain}`) ?? []);
   const others = above.flatMap((one) => one.addresses).filter(({ family }) => !addresses.some((own) => own.family === family));
   return others.length === 0 ? [] : [`# ${name} gets ${others[0]} of the wildcard above it as well.`];
 }

@@ -1,7 +1,7 @@
 import { addressRecords, DnsFormat, dnsText } from './dns-format';
 import { ownNames } from './own-names';
 import { DEFAULT_VIEW } from '../../model/dns';
-import { domainOf, isWildcard } from '../../net/dns-name';
+import { domainOf, domainsAbove, isWildcard } from '../../net/dns-name';
 import { DnsView } from '../../rules/dns-views';
 
 /**
@@ -18,7 +18,7 @@ export const DNS_UNBOUND: DnsFormat = {
     const wildcards = view.records.filter(({ name }) => isWildcard(name));
     const domains = new Set(wildcards.map(({ name }) => domainOf(name)));
     const names = new Set(view.records.map(({ name }) => name));
-    const isBelow = (name: string) => ancestorsOf(name).some((domain) => domains.has(domain));
+    const isBelow = (name: string) => domainsAbove(name).some((domain) => domains.has(domain));
     const written = dnsText('#', [`Names of the view ${view.name}, for include of Unbound.`], view, (record) => {
       const { name } = record;
       const data = record.alias === undefined ? addressRecords(record) : [`CNAME ${record.alias}.`];
@@ -41,11 +41,6 @@ export const DNS_UNBOUND: DnsFormat = {
 
 function opening({ name }: DnsView): string[] {
   return name === DEFAULT_VIEW ? ['server:'] : ['view:', `  name: "${name}"`, '  view-first: yes'];
-}
-
-function ancestorsOf(name: string): string[] {
-  const labels = name.split('.');
-  return labels.slice(1).map((_, index) => labels.slice(index + 1).join('.'));
 }
 
 function sameTargets(a: readonly string[], b: readonly string[]): boolean {
