@@ -114,9 +114,10 @@ const TRAEFIK_PROVIDER = /^--providers\.kubernetesgateway(?:$|[=.])/i;
 export function servicesOfGateways(world: World, leading = servicesByWorkload(world)): Map<string, readonly Service[]> {
   const { gateways, classes } = world.cluster.gatewayApi;
   const ofTraefik = new Set(classes.filter(({ controller }) => controller === TRAEFIK_CONTROLLER).map(({ name }) => name));
-  const traefikServices = [...leading].filter(([{ containers }]) => containers.some(({ args }) => args.some((text) => TRAEFIK_PROVIDER.test(text)))).flatMap(([, services]) => services);
-  const made = groupBy(world.allLoadBalancers().filter(({ selector }) => selector[GATEWAY_NAME] !== undefined), ({ namespace, selector }) => `${namespace}/${selector[GATEWAY_NAME]}`);
-  return new Map(gateways.map((gateway) => [claimId(gateway), ofTraefik.has(gateway.className) ? [...new Set(traefikServices)] : made.get(claimId(gateway)) ?? []]));
+  const isTraefik = ({ containers }: Workload) => containers.some(({ args }) => args.some((text) => TRAEFIK_PROVIDER.test(text)));
+  const traefiksOwn = [...new Set([...leading].filter(([workload]) => isTraefik(workload)).flatMap(([, services]) => services))];
+  const made = groupBy(world.allLoadBalancers(), ({ namespace, selector }) => `${namespace}/${selector[GATEWAY_NAME]}`);
+  return new Map(gateways.map((gateway) => [claimId(gateway), ofTraefik.has(gateway.className) ? traefiksOwn : made.get(claimId(gateway)) ?? []]));
 }
 
 function ofGateways(world: World, leading: ReadonlyMap<Workload, readonly Service[]>): ServedHost[] {

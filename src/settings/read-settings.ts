@@ -46,7 +46,8 @@ export function readSettings(bytes: Buffer, file: string): Settings {
 }
 
 function settings(
-  { waivers, loadBalancer, networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, distribution, networkAddOn, dns }: Shape, source: Source, problems: PlanProblem[],
+  { waivers, loadBalancer, networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, distribution, networkAddOn, dns }: Shape,
+  source: Source, problems: PlanProblem[],
   moved: ReadonlyMap<string, Source> = new Map(),
 ): Settings {
   const platform = distribution === undefined && networkAddOn === undefined ? undefined : { distribution, networkAddOn };

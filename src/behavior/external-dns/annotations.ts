@@ -29,7 +29,7 @@ export const HOSTNAME_SOURCES = ['annotation-only', 'defined-hosts-only'] as con
 const LONGEST = 2 ** 31 - 1;
 
 /** Parts of a duration as Go writes it, in seconds. */
-const UNITS: Readonly<Record<string, number>> = { 'h': 3600, 'm': 60, 's': 1, 'ms': 1e-3, 'us': 1e-6, 'µs': 1e-6, 'ns': 1e-9 };
+const UNITS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
 
 /** An annotation of external-dns, with the prefix that it was found under. */
 export interface FoundAnnotation {

@@ -1,7 +1,7 @@
-import { visible } from '../visible-text';
 import { DnsFormatName } from '../../model/dns';
-import { listed } from '../../rules/text';
 import { DnsRecord, DnsView } from '../../rules/dns-views';
+import { listed } from '../../rules/text';
+import { visible } from '../visible-text';
 
 /** A way to write the names of a view. The next one is a file here, and a line in `all-dns-formats.ts`. */
 export interface DnsFormat {

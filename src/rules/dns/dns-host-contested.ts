@@ -34,7 +34,7 @@ function judge({ name: view, contested }: DnsView, { cluster }: World): Judgemen
   const isSplit = cluster.network.dns!.services.some((service) => service.view !== undefined);
   return contested.map(({ name, claims }) => ({
     message: `${name} leads to ${listed(claims.map(({ targets, service, by }) => `${listed(targets)} of Service ${service}${by === `Service ${service}` ? '' : ` (${by})`}`))}${isSplit ? `, both in the view ${view}` : ''}.`,
-    help: `Give one of the Services another view (\`dns: { view: 'internal' }\` on its gateway; in bare-metal.yaml under \`dns.services\`), or both the same \`targets\` where both addresses are meant.`,
+    help: 'Give one of the Services another `view` (in `dns` of its gateway, or under `dns.services` of bare-metal.yaml), or both the same `targets` where both addresses are meant.',
     subject: `host ${name}`,
     places: claims.map(({ source }) => source),
   }));

@@ -37,8 +37,9 @@ export const DNS_VALUE_INVALID: Rule = {
   },
   check({ cluster: { network: { dns } } }) {
     return dns === undefined ? [] : [
-      ...valuesIn(dns).flatMap(({ subject, value: { text, problem, meant, source } }) => (problem === undefined ? []
-        : [{ message: problem, help: meant === undefined ? `Correct \`${source.property ?? text}\`.` : `Write \`${meant}\`, if that is what you mean.`, subject, places: [source] }])),
+      ...valuesIn(dns).flatMap(({ subject, value: { text, problem, meant, source } }) => (problem === undefined ? [] : [{
+        message: problem, help: meant === undefined ? `Correct \`${source.property ?? text}\`.` : `Write \`${meant}\`, if that is what you mean.`, subject, places: [source],
+      }])),
       ...lonePrefix(dns),
       ...dns.services.filter(({ service: id }) => !/^[^/]+\/[^/]+$/.test(id)).map(({ service: id, source }) => ({
         message: `${JSON.stringify(id)} is no Service: its namespace is missing.`, help: 'Write `namespace/name`.', subject: `Service ${id}`, places: [source],
@@ -48,12 +49,16 @@ export const DNS_VALUE_INVALID: Rule = {
         message: `The names of Service ${id} are to lead to ${targets.map(({ text }) => text).join(', ')}, and a record leads to addresses or to one name.`,
         help: 'Write the addresses alone, or the name alone.', subject: `Service ${id}`, places: targets.map(({ source }) => source),
       }])),
-      ...[{ ttl: dns.ttl, source: dns.source }, ...dns.services].flatMap(({ ttl, source }) => (ttl === undefined || (Number.isInteger(ttl) && ttl >= 1 && ttl <= LONGEST) ? [] : [{
+      ...[{ ttl: dns.ttl, source: dns.source }, ...dns.services].flatMap(({ ttl, source }) => (isGoodTtl(ttl) ? [] : [{
         message: `A TTL of ${ttl} is none: it is a number of seconds from 1 to ${LONGEST}.`, help: 'Write a number such as 300, or leave it out.', subject: `TTL ${ttl}`, places: [source],
       }])),
     ];
   },
 };
+
+function isGoodTtl(ttl: number | undefined): boolean {
+  return ttl === undefined || (Number.isInteger(ttl) && ttl >= 1 && ttl <= LONGEST);
+}
 
 function valuesIn(dns: DeclaredDns): { subject: string; value: Written<unknown> }[] {
   const under = (subject: string, values: readonly (Written<unknown> | undefined)[]) => values.flatMap((value) => (value === undefined ? [] : [{ subject, value }]));

@@ -39,7 +39,8 @@ export const EXTERNAL_DNS_PREFIX_UNREAD: Rule = {
     }
     const unread = PREFIXES.filter((prefix) => !read.prefixes.includes(prefix));
     return annotatedObjects(world).flatMap(({ subject, annotations, placeOf }) => {
-      const names = Object.keys(annotations).flatMap((name) => unread.filter((prefix) => name.startsWith(prefix)).map((prefix) => ({ name, rest: name.slice(prefix.length) })))
+      const names = Object.keys(annotations)
+        .flatMap((name) => unread.filter((prefix) => name.startsWith(prefix)).map((prefix) => ({ name, rest: name.slice(prefix.length) })))
         .filter(({ rest }) => !read.prefixes.some((prefix) => annotations[prefix + rest] !== undefined));
       return names.length === 0 ? [] : [{
         message: `${subject} has ${listed(names.map(({ name }) => name))}, and ${read.because} reads ${listed(read.prefixes)}, and nothing else.`,

@@ -1,5 +1,6 @@
 import { externalDnsAnnotation, PREFIX, PREFIXES, TARGET, targetsIn } from '../../behavior/external-dns/annotations';
 import { claimId } from '../../model/claim';
+import { DnsTarget } from '../../model/dns';
 import { Service } from '../../model/service';
 import { Source } from '../../model/source';
 import { valuesOf } from '../../model/written';
@@ -7,8 +8,8 @@ import { IpAddress } from '../../net/ip-address';
 import { AnnotatedObject, annotatedObjects } from '../annotated-objects';
 import { ingress, loadBalancer, pool, yaml } from '../case-writing';
 import { TWO_GATEWAYS } from '../dns-cases';
-import { groupBy } from '../group';
 import { ingressRoute } from '../gateway-case-writing';
+import { groupBy } from '../group';
 import { ClusterOutlook, outlookOf } from '../outlook';
 import { Judgement, Rule } from '../rule';
 import { servedHosts, servicesOfGateways } from '../served-hosts';
@@ -40,7 +41,7 @@ export const EXTERNAL_DNS_TARGET_ELSEWHERE: Rule = {
   check(world) {
     const objects = annotatedObjects(world).flatMap((object) => {
       const found = externalDnsAnnotation(object.annotations, TARGET, PREFIXES);
-      return found === undefined ? [] : [{ object, place: object.placeOf(found.prefix + TARGET), targets: targetsIn(found.value).filter((target): target is IpAddress => target instanceof IpAddress) }];
+      return found === undefined ? [] : [{ object, place: object.placeOf(found.prefix + TARGET), targets: targetsIn(found.value).filter(isAddress) }];
     });
     if (objects.every(({ targets }) => targets.length === 0)) {
       return [];
@@ -49,6 +50,10 @@ export const EXTERNAL_DNS_TARGET_ELSEWHERE: Rule = {
     return objects.flatMap(({ object, place, targets }) => targets.flatMap((target) => judge(object, place, target, owners)));
   },
 };
+
+function isAddress(target: DnsTarget): target is IpAddress {
+  return target instanceof IpAddress;
+}
 
 function judge(object: AnnotatedObject, place: Source, target: IpAddress, owners: Owners): Judgement[] {
   const { subject } = object;
@@ -61,7 +66,10 @@ function judge(object: AnnotatedObject, place: Source, target: IpAddress, owners
     return [];
   }
   return [{
-    message: `${subject} leads to ${target} of Service ${claimId(having[0])}, and is served at Service ${listed(expected.map(claimId))}.`, help: helpFor(expected, owners), subject, places: [place, having[0].source],
+    message: `${subject} leads to ${target} of Service ${claimId(having[0])}, and is served at Service ${listed(expected.map(claimId))}.`,
+    help: helpFor(expected, owners),
+    subject,
+    places: [place, having[0].source],
   }];
 }
 
@@ -81,7 +89,8 @@ class Owners {
     this.outlook = outlookOf(world);
     const pairs = world.allLoadBalancers().flatMap((service) => this.addressesOf(service).map((address) => ({ address: String(address), service })));
     this.byAddress = new Map([...groupBy(pairs, ({ address }) => address)].map(([address, list]) => [address, list.map(({ service }) => service)]));
-    this.serving = new Map([...groupBy(servedHosts(world), ({ source }) => source)].map(([source, list]) => [source, [...new Set(list.flatMap(({ services }) => services))]]));
+    this.serving = new Map([...groupBy(servedHosts(world), ({ source }) => source)]
+      .map(([source, list]) => [source, [...new Set(list.flatMap(({ services }) => services))]]));
     this.atGateways = servicesOfGateways(world);
   }
 
@@ -91,7 +100,8 @@ class Owners {
 
   addressesOf(service: Service): readonly IpAddress[] {
     const prediction = this.outlook.predictions.get(service);
-    return [...valuesOf(service.pinned), ...valuesOf(service.externalIps), ...(prediction === undefined || 'because' in prediction || service.pinned.length > 0 ? [] : prediction.addresses)];
+    const predicted = prediction === undefined || 'because' in prediction || service.pinned.length > 0 ? [] : prediction.addresses;
+    return [...valuesOf(service.pinned), ...valuesOf(service.externalIps), ...predicted];
   }
 
   /** The Services that an object's hosts come in by; none where that is not known. */
@@ -111,7 +121,8 @@ class Owners {
   /** Whether it is of a pool of which no Service, whose address nobody can foretell, may get one. */
   isFree(address: IpAddress): boolean {
     const pools = this.world.poolsAt(address);
-    const undecided = [...this.outlook.predictions.values()].some((prediction) => 'because' in prediction && (prediction.pools.length === 0 || prediction.pools.some((pool) => pools.includes(pool))));
+    const undecided = [...this.outlook.predictions.values()].some((prediction) =>
+      'because' in prediction && (prediction.pools.length === 0 || prediction.pools.some((one) => pools.includes(one))));
     const ofOthers = this.world.allLoadBalancers().some((service) => service.pinned.length === 0 && !this.outlook.predictions.has(service));
     return pools.length > 0 && !undecided && !ofOthers;
   }

@@ -1,6 +1,6 @@
 import { externalDnsAnnotation, GATEWAY_HOSTNAME_SOURCE, HOSTNAME, HOSTNAME_SOURCES, INGRESS_HOSTNAME_SOURCE, listOf, PREFIX, PREFIXES, secondsOf, TARGET, TTL } from '../../behavior/external-dns/annotations';
-import { isPlaceholder } from '../../model/written';
 import { dnsTarget } from '../../model/reader/read-dns';
+import { isPlaceholder } from '../../model/written';
 import { dnsName } from '../../net/dns-name';
 import { annotatedObjects, AnnotatedObject } from '../annotated-objects';
 import { ingress, loadBalancer, yaml } from '../case-writing';
@@ -24,7 +24,7 @@ export const EXTERNAL_DNS_VALUE_INVALID: Rule = {
       { name: 'a source of names that there is not', manifests: yaml(ingress('web', 'a.example.com', '/', { annotations: { [`${PREFIX}ingress-hostname-source`]: 'annotations-only' } })) },
     ],
     good: [
-      { name: 'seconds, and several names', manifests: mysql({ 'ttl': '300', 'hostname': 'a.example.com, *.b.example.com., bücher.example.com', 'target': '203.0.113.7,2001:db8::7' }) },
+      { name: 'seconds, and several names', manifests: mysql({ ttl: '300', hostname: 'a.example.com, *.b.example.com., bücher.example.com', target: '203.0.113.7,2001:db8::7' }) },
       { name: 'a duration, and a name as target', manifests: mysql({ ttl: '1h30m', target: 'home.example.net.' }) },
       { name: 'no TTL at all', manifests: mysql({ ttl: '0' }) },
       { name: 'values that are filled in later', manifests: mysql({ ttl: '${TTL}', hostname: 'mysql.${DOMAIN}', target: '{{ address }}' }) },
