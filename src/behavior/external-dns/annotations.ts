@@ -15,15 +15,23 @@ export const PREFIXES = [PREFIX, OLDER_PREFIX] as const;
 export const HOSTNAME = 'hostname';
 export const TARGET = 'target';
 export const TTL = 'ttl';
-export const CONTROLLER = 'controller';
+const CONTROLLER = 'controller';
 export const INGRESS_HOSTNAME_SOURCE = 'ingress-hostname-source';
 export const GATEWAY_HOSTNAME_SOURCE = 'gateway-hostname-source';
 
-/** The value of `controller` that external-dns feels meant by; objects with another one it passes over. */
-export const OWN_CONTROLLER = 'dns-controller';
-
 /** What `…-hostname-source` may say. */
 export const HOSTNAME_SOURCES = ['annotation-only', 'defined-hosts-only'] as const;
+
+const KNOWN: ReadonlySet<string> = new Set([
+  HOSTNAME, TARGET, TTL, CONTROLLER, INGRESS_HOSTNAME_SOURCE, GATEWAY_HOSTNAME_SOURCE,
+  'internal-hostname', 'access', 'endpoints-type', 'ingress', 'set-identifier', 'alias', 'record-type',
+]);
+const OF_PROVIDERS = /^(aws|azure|cloudflare|coredns|scw|webhook)-/;
+
+/** Whether an annotation, without its prefix, is one that external-dns reads; owners filter objects by others of their own making (`--annotation-filter`). */
+export function isKnownAnnotation(name: string): boolean {
+  return KNOWN.has(name) || OF_PROVIDERS.test(name);
+}
 
 /** The largest TTL, in seconds. */
 const LONGEST = 2 ** 31 - 1;

@@ -1,4 +1,4 @@
-import { OLDER_PREFIX, PREFIX, PREFIXES } from '../../behavior/external-dns/annotations';
+import { isKnownAnnotation, OLDER_PREFIX, PREFIX, PREFIXES } from '../../behavior/external-dns/annotations';
 import { readPrefixes } from '../../behavior/external-dns/prefixes';
 import { annotatedObjects } from '../annotated-objects';
 import { deployment, loadBalancer, yaml } from '../case-writing';
@@ -29,6 +29,7 @@ export const EXTERNAL_DNS_PREFIX_UNREAD: Rule = {
       { name: 'the prefix that it was told', network: withDns({ externalDns: '0.22.0', annotationPrefix: OLDER_PREFIX }), manifests: yaml(mysql(OLDER_PREFIX)) },
       { name: 'one external-dns for each prefix', manifests: yaml(running('0.22.0'), { ...running('0.21.0'), metadata: { name: 'older', namespace: 'shop' } }, mysql(OLDER_PREFIX)) },
       { name: 'it reads the older one too', manifests: yaml(running('0.23.0', '--enable-legacy-annotation-prefix'), mysql(OLDER_PREFIX)) },
+      { name: 'an annotation of the owner\'s own making', network: withDns({ externalDns: '0.22.0' }), manifests: yaml(loadBalancer('mysql', '192.168.1.200', { annotations: { [`${OLDER_PREFIX}internal`]: 'true' } })) },
       { name: 'nobody knows the version', manifests: yaml(mysql(OLDER_PREFIX)) },
     ],
   },
@@ -41,7 +42,7 @@ export const EXTERNAL_DNS_PREFIX_UNREAD: Rule = {
     return annotatedObjects(world).flatMap(({ subject, annotations, placeOf }) => {
       const names = Object.keys(annotations)
         .flatMap((name) => unread.filter((prefix) => name.startsWith(prefix)).map((prefix) => ({ name, rest: name.slice(prefix.length) })))
-        .filter(({ rest }) => !read.prefixes.some((prefix) => annotations[prefix + rest] !== undefined));
+        .filter(({ rest }) => isKnownAnnotation(rest) && !read.prefixes.some((prefix) => annotations[prefix + rest] !== undefined));
       return names.length === 0 ? [] : [{
         message: `${subject} has ${listed(names.map(({ name }) => name))}, and ${read.because} reads ${listed(read.prefixes)}, and nothing else.`,
         help: `Write ${listed(names.map(({ rest }) => `\`${read.prefixes[0]}${rest}\``))}, at first beside the other.`,
