@@ -21,9 +21,18 @@ export interface AnnotatedObject {
   readonly placeOf: (annotation: string) => Source;
 }
 
+/** Several rules ask for the same. */
+const FOUND = new WeakMap<World, readonly AnnotatedObject[]>();
+
 /** The objects with annotations of external-dns, and the Services that will be made for Gateways with such. */
-export function annotatedObjects(world: World): AnnotatedObject[] {
-  const told = readPrefixes(world.cluster.network.dns, world.cluster.workloads)?.prefixes ?? [];
+export function annotatedObjects(world: World): readonly AnnotatedObject[] {
+  const found = FOUND.get(world) ?? annotatedIn(world);
+  FOUND.set(world, found);
+  return found;
+}
+
+function annotatedIn(world: World): AnnotatedObject[] {
+  const told = readPrefixes(world.cluster)?.prefixes ?? [];
   const prefixes = [...new Set([...PREFIXES, ...told])];
   const speaks = (annotations: Labels) => Object.keys(annotations).some((name) => prefixes.some((prefix) => name.startsWith(prefix)));
   const objects = world.cluster.objects.flatMap(({ identity, manifest, source }): AnnotatedObject[] => {

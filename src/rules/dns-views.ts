@@ -156,7 +156,7 @@ function claimOf(host: string, claim: Omit<NameClaim, 'name'>): NameClaim {
 
 /** Names that external-dns is told of Services. */
 function annotatedNames(world: World, targets: TargetsOfServices): NameClaim[] {
-  const prefixes = readPrefixes(world.cluster.network.dns, world.cluster.workloads)?.prefixes ?? PREFIXES;
+  const prefixes = readPrefixes(world.cluster)?.prefixes ?? PREFIXES;
   return world.allLoadBalancers().flatMap((service) => {
     const found = externalDnsAnnotation(service.annotations, HOSTNAME, prefixes);
     const ttl = externalDnsAnnotation(service.annotations, TTL, prefixes);

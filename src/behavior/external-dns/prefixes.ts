@@ -1,12 +1,11 @@
 import { OLDER_PREFIX, PREFIX } from './annotations';
+import { isUnclear, runningExternalDns } from './running';
+import { Cluster } from '../../model/cluster';
 import { DeclaredDns } from '../../model/dns';
-import { Workload } from '../../model/workload';
-
-const IMAGE = /(^|\/)external-dns(?::v?(\d+\.\d+(?:\.\d+)?)[^@]*)?(?:@|$)/;
 
 /** Which annotations are read in a cluster. */
 export interface ReadPrefixes {
-  /** One for each external-dns that reads another; with `--enable-legacy-annotation-prefix` (0.23) both. */
+  /** One for each external-dns that reads another. */
   readonly prefixes: readonly string[];
   /** How that is known, for people: `external-dns 0.22`. */
   readonly because: string;
@@ -24,27 +23,20 @@ export function declaredPrefix(dns: DeclaredDns | undefined): string | undefined
   return version === undefined ? undefined : dns?.annotationPrefix?.value ?? prefixOf(version);
 }
 
-/** What is read, as the owner tells it, and else as the external-dns among the workloads does. Nothing where neither tells. */
-export function readPrefixes(dns: DeclaredDns | undefined, workloads: readonly Workload[]): ReadPrefixes | undefined {
+/** What is read, as the owner tells it, and else as what runs does. Nothing where neither tells. */
+export function readPrefixes(cluster: Pick<Cluster, 'network' | 'workloads' | 'remoteSources'>): ReadPrefixes | undefined {
+  const { dns } = cluster.network;
   const declared = declaredPrefix(dns);
   if (declared !== undefined) {
     const { externalDns, annotationPrefix } = dns!;
     return { prefixes: [declared], because: `external-dns ${externalDns!.value}${annotationPrefix === undefined ? '' : ' with `annotationPrefix`'}` };
   }
-  const running = workloads.flatMap(({ containers }) => containers).flatMap(({ image, args }) => {
-    const [found, , version] = IMAGE.exec(image) ?? [];
-    return found === undefined ? [] : [{ version, told: optionIn(args, 'annotation-prefix'), both: args.includes('--enable-legacy-annotation-prefix') }];
-  });
-  // One whose version nobody can see may read anything.
-  if (running.length === 0 || running.some(({ version, told }) => version === undefined && told === undefined)) {
+  const running = runningExternalDns(cluster);
+  // One of which nobody can tell may read anything.
+  if (running.length === 0 || running.some(isUnclear)) {
     return undefined;
   }
-  const prefixes = running.flatMap(({ version, told, both }) => [told ?? prefixOf(version), ...(both ? [OLDER_PREFIX] : [])]);
-  const versions = [...new Set(running.map(({ version, told }) => [version, ...(told === undefined ? [] : [`with --annotation-prefix=${told}`])].filter((part) => part !== undefined).join(' ')))];
-  return { prefixes: [...new Set(prefixes)], because: `external-dns ${versions.join(' and ')}` };
-}
-
-function optionIn(args: readonly string[], name: string): string | undefined {
-  const index = args.findIndex((text) => text === `--${name}` || text.startsWith(`--${name}=`));
-  return index < 0 ? undefined : args[index].includes('=') ? args[index].slice(name.length + 3) : args[index + 1];
+  const prefixes = running.flatMap(({ version, prefix, readsOlder }) => [prefix ?? prefixOf(version!), ...(readsOlder ? [OLDER_PREFIX] : [])]);
+  const versions = running.map(({ version, prefix }) => [version, prefix === undefined ? undefined : `with --annotation-prefix=${prefix}`].filter((part) => part !== undefined).join(' '));
+  return { prefixes: [...new Set(prefixes)], because: `external-dns ${[...new Set(versions)].join(' and ')}` };
 }

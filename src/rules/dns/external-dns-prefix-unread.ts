@@ -34,7 +34,7 @@ export const EXTERNAL_DNS_PREFIX_UNREAD: Rule = {
     ],
   },
   check(world) {
-    const read = readPrefixes(world.cluster.network.dns, world.cluster.workloads);
+    const read = readPrefixes(world.cluster);
     if (read === undefined) {
       return [];
     }
