@@ -33,7 +33,7 @@ export function dnsNameProblem(text: string): DnsNameProblem | undefined {
   if (dnsName(text) !== undefined) {
     return undefined;
   }
-  const meant = text.trim().replace(/^[a-z]+:\/\//i, '').replace(/[/:?#].*$/, '').replace(/\.+$/, '').replace(/\s+/g, '');
+  const meant = text.trim().replace(/^[a-z]+:\/\//i, '').replace(/[/:?#;,"\s].*$/s, '').replace(/\.+$/, '');
   return {
     message: `${JSON.stringify(text)} is no name of DNS: ${isIP(text) > 0 ? 'it is an address' : text.includes('.') ? 'a name is made of letters, digits and inner hyphens, with dots between' : 'a name has a domain, as in `app.example.com`'}.`,
     ...(meant !== text && dnsName(meant) !== undefined ? { meant } : {}),
