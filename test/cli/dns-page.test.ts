@@ -47,3 +47,13 @@ test('check tells what is wrong with names in bare-metal.yaml, at its line', () 
   const cwd = folderOf({ ...files, 'bare-metal.yaml': files['bare-metal.yaml'].replace('mysql.example.com', 'https://mysql.example.com') });
   expect(command(['check', '--quiet', '--only', 'dns-value-invalid'], { cwd }).stdout).toMatch(/^error\[dns-value-invalid\][^]*--> bare-metal.yaml:8:\d+ \(dns\.services\[0\]\.hosts\[0\]\)/);
 });
+
+test.each<[string, string]>([
+  ['a format that there is not', 'records: [bind]'],
+  ['a TTL of nothing', 'ttl: 0'],
+  ['a Service without its namespace', 'services: [{ service: mysql }]'],
+])('%s is told once', (_, line) => {
+  const cwd = folderOf({ 'bare-metal.yaml': `dns:\n  ${line}\n` });
+  const { findings } = JSON.parse(command(['check', '--quiet', '--format', 'json'], { cwd }).stdout) as { findings: { severity: string; places: { line: number }[] }[] };
+  expect(findings.filter(({ severity }) => severity === 'error').map(({ places }) => places[0].line)).toEqual([2]);
+});

@@ -1,7 +1,8 @@
 import { DeclaredDns } from '../../model/dns';
+import { at, Source } from '../../model/source';
 import { Written } from '../../model/written';
 import { withDns } from '../dns-cases';
-import { Rule } from '../rule';
+import { Judgement, Rule } from '../rule';
 
 const LONGEST = 2 ** 31 - 1;
 const service = (more: object) => withDns({ services: [{ service: 'shop/web', ...more }] });
@@ -35,26 +36,36 @@ export const DNS_VALUE_INVALID: Rule = {
       { name: 'a name that Flux fills in', network: service({ hosts: ['web.${DOMAIN}'] }) },
     ],
   },
-  check({ cluster: { network: { dns } } }) {
-    return dns === undefined ? [] : [
-      ...valuesIn(dns).flatMap(({ subject, value: { text, problem, meant, source } }) => (problem === undefined ? [] : [{
-        message: problem, help: meant === undefined ? `Correct \`${source.property ?? text}\`.` : `Write \`${meant}\`, if that is what you mean.`, subject, places: [source],
-      }])),
-      ...lonePrefix(dns),
-      ...dns.services.filter(({ service: id }) => !/^[^/]+\/[^/]+$/.test(id)).map(({ service: id, source }) => ({
-        message: `${JSON.stringify(id)} is no Service: its namespace is missing.`, help: 'Write `namespace/name`.', subject: `Service ${id}`, places: [source],
-      })),
-      ...repeatedServices(dns),
-      ...dns.services.flatMap(({ service: id, targets }) => (targets.length < 2 || targets.every(({ value }) => typeof value !== 'string') ? [] : [{
-        message: `The names of Service ${id} are to lead to ${targets.map(({ text }) => text).join(', ')}, and a record leads to addresses or to one name.`,
-        help: 'Write the addresses alone, or the name alone.', subject: `Service ${id}`, places: targets.map(({ source }) => source),
-      }])),
-      ...[{ ttl: dns.ttl, source: dns.source }, ...dns.services].flatMap(({ ttl, source }) => (isGoodTtl(ttl) ? [] : [{
-        message: `A TTL of ${ttl} is none: it is a number of seconds from 1 to ${LONGEST}.`, help: 'Write a number such as 300, or leave it out.', subject: `TTL ${ttl}`, places: [source],
-      }])),
-    ];
+  check({ cluster: { network: { dns } }, problems }) {
+    // What is not of the shape that the file has to have was told when it was read.
+    const told = new Set(problems.flatMap(({ places }) => places.map(placeText)));
+    return dns === undefined ? [] : judge(dns).filter(({ places }) => !told.has(placeText(places[0])));
   },
 };
+
+function placeText({ construct, file, property }: Source): string {
+  return `${construct ?? file} ${property}`;
+}
+
+function judge(dns: DeclaredDns): Judgement[] {
+  return [
+    ...valuesIn(dns).flatMap(({ subject, value: { text, problem, meant, source } }) => (problem === undefined ? [] : [{
+      message: problem, help: meant === undefined ? `Correct \`${source.property ?? text}\`.` : `Write \`${meant}\`, if that is what you mean.`, subject, places: [source],
+    }])),
+    ...lonePrefix(dns),
+    ...dns.services.filter(({ service: id }) => !/^[^/]+\/[^/]+$/.test(id)).map(({ service: id, source }) => ({
+      message: `${JSON.stringify(id)} is no Service: its namespace is missing.`, help: 'Write `namespace/name`.', subject: `Service ${id}`, places: [at(source, `${source.property}.service`)],
+    })),
+    ...repeatedServices(dns),
+    ...dns.services.flatMap(({ service: id, targets }) => (targets.length < 2 || targets.every(({ value }) => typeof value !== 'string') ? [] : [{
+      message: `The names of Service ${id} are to lead to ${targets.map(({ text }) => text).join(', ')}, and a record leads to addresses or to one name.`,
+      help: 'Write the addresses alone, or the name alone.', subject: `Service ${id}`, places: targets.map(({ source }) => source),
+    }])),
+    ...[{ ttl: dns.ttl, source: dns.source }, ...dns.services].flatMap(({ ttl, source }) => (isGoodTtl(ttl) ? [] : [{
+      message: `A TTL of ${ttl} is none: it is a number of seconds from 1 to ${LONGEST}.`, help: 'Write a number such as 300, or leave it out.', subject: `TTL ${ttl}`, places: [at(source, `${source.property}.ttl`)],
+    }])),
+  ];
+}
 
 function isGoodTtl(ttl: number | undefined): boolean {
   return ttl === undefined || (Number.isInteger(ttl) && ttl >= 1 && ttl <= LONGEST);
