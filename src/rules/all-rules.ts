@@ -2,6 +2,7 @@ import { DNS_HOST_CONTESTED } from './dns/dns-host-contested';
 import { DNS_VALUE_INVALID } from './dns/dns-value-invalid';
 import { EXTERNAL_DNS_PREFIX_UNREAD } from './dns/external-dns-prefix-unread';
 import { EXTERNAL_DNS_TARGET_ELSEWHERE } from './dns/external-dns-target-elsewhere';
+import { EXTERNAL_DNS_TARGET_MISSING } from './dns/external-dns-target-missing';
 import { EXTERNAL_DNS_TARGET_UNREAD } from './dns/external-dns-target-unread';
 import { EXTERNAL_DNS_VALUE_INVALID } from './dns/external-dns-value-invalid';
 import { FILE_ALIASES_EXPLODE } from './file/file-aliases-explode';
@@ -284,6 +285,7 @@ export const ALL_RULES: readonly Rule[] = [
   ENVIRONMENT_INVALID,
   EXTERNAL_DNS_PREFIX_UNREAD,
   EXTERNAL_DNS_TARGET_ELSEWHERE,
+  EXTERNAL_DNS_TARGET_MISSING,
   EXTERNAL_DNS_TARGET_UNREAD,
   EXTERNAL_DNS_VALUE_INVALID,
   EXTERNAL_IP_INVALID,
