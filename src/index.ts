@@ -1,5 +1,6 @@
 export * from './constructs/plan/address-claim';
 export * from './constructs/plan/ip-plan';
+export { DnsFormat, DnsNames, NamedService, PlanDns } from './constructs/plan/dns-options';
 export * from './constructs/plan/ip-plan-props';
 export * from './constructs/plan/plan-check';
 export { BareMetalLoadBalancer } from './constructs/metallb/bare-metal-load-balancer';

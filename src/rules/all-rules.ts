@@ -1,3 +1,10 @@
+import { DNS_HOST_CONTESTED } from './dns/dns-host-contested';
+import { DNS_VALUE_INVALID } from './dns/dns-value-invalid';
+import { EXTERNAL_DNS_PREFIX_UNREAD } from './dns/external-dns-prefix-unread';
+import { EXTERNAL_DNS_TARGET_ELSEWHERE } from './dns/external-dns-target-elsewhere';
+import { EXTERNAL_DNS_TARGET_MISSING } from './dns/external-dns-target-missing';
+import { EXTERNAL_DNS_TARGET_UNREAD } from './dns/external-dns-target-unread';
+import { EXTERNAL_DNS_VALUE_INVALID } from './dns/external-dns-value-invalid';
 import { FILE_ALIASES_EXPLODE } from './file/file-aliases-explode';
 import { FILE_INVALID } from './file/file-invalid';
 import { FILE_UNREADABLE } from './file/file-unreadable';
@@ -275,8 +282,15 @@ export const ALL_RULES: readonly Rule[] = [
   DHCP_OUTSIDE_NETWORK,
   DHCP_OVERLAPS_RESERVED,
   DISTRIBUTION_NOTE,
+  DNS_HOST_CONTESTED,
+  DNS_VALUE_INVALID,
   ENGINES_COMPETE,
   ENVIRONMENT_INVALID,
+  EXTERNAL_DNS_PREFIX_UNREAD,
+  EXTERNAL_DNS_TARGET_ELSEWHERE,
+  EXTERNAL_DNS_TARGET_MISSING,
+  EXTERNAL_DNS_TARGET_UNREAD,
+  EXTERNAL_DNS_VALUE_INVALID,
   EXTERNAL_IP_INVALID,
   FILE_ALIASES_EXPLODE,
   FILE_INVALID,

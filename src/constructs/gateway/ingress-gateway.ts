@@ -9,6 +9,7 @@ import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from '../metallb/clai
 import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-service';
 import { namesOf } from '../option-names';
 import { AddressClaim } from '../plan/address-claim';
+import { RouteNames, withGatewayTarget } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Properties of a gateway. */
@@ -121,6 +122,12 @@ export interface ExistingGateway {
    * @default - not known
    */
   readonly httpsListener?: string;
+  /**
+   * What external-dns is told that hosts of IngressRoutes lead to, since their status has no address: its external addresses, or one name.
+   *
+   * @default - the status of Ingresses and HTTPProxies tells, and nobody tells of IngressRoutes
+   */
+  readonly dnsTargets?: string[];
 }
 
 const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
@@ -137,7 +144,7 @@ const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
   ...RUNNING_NAMES,
 });
 const EXISTING_NAMES = namesOf<ExistingGateway>({
-  plan: true, className: true, proxy: true, gatewayName: true, gatewayNamespace: true, httpListener: true, httpsListener: true,
+  plan: true, className: true, proxy: true, gatewayName: true, gatewayNamespace: true, httpListener: true, httpsListener: true, dnsTargets: true,
 });
 
 /**
@@ -164,7 +171,7 @@ export class IngressGateway extends RouteGateway {
   /** The claim on its external address. */
   public readonly claim: AddressClaim;
 
-  public constructor(scope: Construct, id: string, props: IngressGatewayProps) {
+  public constructor(scope: Construct, id: string, private readonly props: IngressGatewayProps) {
     const proxy = props.proxy ?? IngressProxy.traefik();
     const { names } = proxy._proxy;
     const name = props.name ?? names.name;
@@ -203,12 +210,18 @@ export class IngressGateway extends RouteGateway {
       routes: this._routes,
     };
     const common = proxy._proxy.common?.(request) ?? [];
-    const own = proxy._proxy.install(request);
+    const own = proxy._proxy.install(request).map((manifest) => withGatewayTarget(manifest, this._names()));
     emitAll(this, this.plan._registry.shared.firsts(this.node.path, common, true), this.plan._addresses);
     emitAll(this, own, this.plan._addresses);
     if (![...common, ...own].some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === namespace)) {
       this.plan._declareExternal({ namespaces: [namespace] }, this);
     }
+  }
+
+  /** @internal */
+  protected _names(): RouteNames {
+    const { dns, reportIngressStatus: reportsStatus = true } = this.props;
+    return { dns: this.plan._registry.declaredDns, names: dns, own: this.claim.lazyAddress, reportsStatus };
   }
 
   /**
@@ -222,7 +235,7 @@ export class IngressGateway extends RouteGateway {
 }
 
 class GatewayElsewhere extends RouteGateway {
-  constructor(scope: Construct, id: string, existing: ExistingGateway) {
+  constructor(scope: Construct, id: string, private readonly existing: ExistingGateway) {
     const proxy = existing.proxy ?? IngressProxy.traefik();
     const { names } = proxy._proxy;
     super(scope, id, {
@@ -237,5 +250,10 @@ class GatewayElsewhere extends RouteGateway {
     if (existing.gatewayNamespace !== undefined) {
       this.plan._declareExternal({ namespaces: [existing.gatewayNamespace] }, this);
     }
+  }
+
+  /** @internal */
+  protected _names(): RouteNames {
+    return { dns: this.plan._registry.declaredDns, names: { targets: this.existing.dnsTargets }, reportsStatus: true };
   }
 }

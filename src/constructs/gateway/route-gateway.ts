@@ -4,6 +4,7 @@ import { EVERY_HOST, GatewayRoutes, RouteObject, RouteRendering } from './proxy'
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
+import { RouteNames, withRouteNames } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Listeners of a Gateway that is there already. */
@@ -86,8 +87,15 @@ export abstract class RouteGateway extends Construct {
   public _add(route: RouteIntent): RouteRendering {
     const rendering = this.proxy._proxy.render(route, this._routes);
     this._routes.add(route, rendering.objects);
-    return rendering;
+    if (this.plan._registry.declaredDns === undefined) {
+      return rendering;
+    }
+    const names = this._names();
+    return { ...rendering, objects: rendering.objects.map((object) => ({ ...object, manifest: withRouteNames(object.manifest, names) })) };
   }
+
+  /** What external-dns is to read of its routes. @internal */
+  protected abstract _names(): RouteNames;
 
   /** The routes of connections made so far. @internal */
   public _streams(): readonly StreamRouteIntent[] {
