@@ -1,0 +1,79 @@
+import * as path from 'path';
+import { expect } from 'expect';
+import { Delivery } from '../../src';
+import { described, KubernetesObject } from '../cluster/kubernetes-object';
+import { ArgoCd, refusalsOf } from '../gitops/argo-cd';
+import { ARGO_CD_HISTORY } from '../gitops/argo-cd-history';
+import { effectBetween, foretold } from '../gitops/effect';
+import { Commit } from '../gitops/history';
+import { delivered, filesBelow } from '../gitops/repository';
+import { SaidByDiff, saidByDiff } from '../gitops/said-by-diff';
+import { Case, Group } from '../runner/group';
+import { until } from '../sandbox/until';
+import { manifestsIn } from '../world/manifests';
+import { World } from '../world/world';
+
+const DIST = 'examples/gitops-argo-cd/dist';
+const TOOL = Delivery.argoCd({ repoUrl: 'https://git.example.com/home/cluster.git', path: DIST })._tool;
+const ALL = manifestsIn(path.join(__dirname, '..', '..', DIST));
+const KINDS = [...new Map(ALL.map(({ apiVersion, kind }) => [kind, { apiVersion, kind }])).values()];
+
+let argoCd: ArgoCd;
+let objects: readonly KubernetesObject[] = ALL;
+let files = filesBelow(DIST);
+
+/** Argo CD's own sync engine applies the committed output of the example, wave after wave, to the real API server with MetalLB's real webhooks. */
+export const GITOPS_ARGO_CD: Group = {
+  name: 'gitops-argo-cd',
+  needs: ['metallb', 'traefik', 'argo-cd'],
+  async prepare({ world }) {
+    argoCd = await ArgoCd.start(world, `${DIST}/argo-cd/bare-metal.yaml`);
+  },
+  cases: {
+    'what the cases commit is what stands in the repository': async () => {
+      const committed = filesBelow(DIST);
+      committed.delete(`${DIST}/.cdk8s-bare-metal.files`);
+      expect(new Map([...delivered(ALL, DIST, TOOL)].sort())).toEqual(committed);
+    },
+    'from an empty cluster the waves are applied in their order, and nothing is refused but for a webhook that does not serve yet': async ({ note }) => {
+      const began = Date.now();
+      argoCd.commit(files);
+      const operations = await argoCd.synced(120);
+      note(`${ALL.length} objects in ${((Date.now() - began) / 1000).toFixed(0)} s, ${operations.length} attempts`);
+      refusalsOf(operations).forEach((refusal) => expect(refusal).toMatch(/failed calling webhook/));
+      expect(operations.at(-1)!.waves).toEqual([-30, -20, -10, 0].map((wave) => ({ phase: 'Sync', wave })));
+      expect([...(await argoCd.owned(KINDS)).keys()].sort()).toEqual(ALL.map(described).sort());
+    },
+    'and everything is healthy in the end, and nothing differs from the commit': async () => {
+      await until(async () => {
+        expect(await argoCd.status()).toEqual({ outOfSync: [], unhealthy: [] });
+        return true;
+      }, { what: 'the Application to be synced and healthy', seconds: 30 });
+    },
+    ...Object.fromEntries(ARGO_CD_HISTORY.map((commit) => [commit.name, applied(commit)])),
+  },
+};
+
+/** Commits the app in its next state, and looks at what is another object then: what the row says, and what `diff` had said. */
+function applied({ change, gone = [], made = [], replaced = [], refused = [] }: Commit): Case {
+  return async ({ world }) => {
+    const before = await argoCd.owned(KINDS);
+    const said = commit(world, change(objects, ALL));
+    const refusals = refused.length > 0 ? refusalsOf([await argoCd.sync()]) : refusalsOf(await argoCd.synced());
+    const notTaken = refusals.map((refusal) => refusal.slice(0, refusal.indexOf(':')));
+    const seen = effectBetween(before, await argoCd.owned(KINDS));
+    expect(refusals.length > 0).toBe(refused.length > 0);
+    expect(seen).toMatchObject({ gone: [...gone].sort(), made: [...made].sort(), replaced: [...replaced].sort() });
+    expect(seen).toEqual(foretold({ ...said, made: said.made.filter((name) => !notTaken.includes(name)) }, before, seen));
+    // Argo CD counts what it may not prune as a difference for ever.
+    expect((await argoCd.status()).outOfSync.filter((difference) => !difference.endsWith(': to be pruned'))).toEqual(notTaken.map((name) => `${name}: missing`));
+  };
+}
+
+function commit(world: World, next: readonly KubernetesObject[]): SaidByDiff {
+  const before = files;
+  objects = next;
+  files = delivered(objects, DIST, TOOL);
+  argoCd.commit(files);
+  return saidByDiff(before, files, path.join(world.folder, 'diff'));
+}
