@@ -5,7 +5,7 @@ import { described, KubernetesObject } from '../cluster/kubernetes-object';
 import { ArgoCd, refusalsOf } from '../gitops/argo-cd';
 import { ARGO_CD_HISTORY } from '../gitops/argo-cd-history';
 import { effectBetween, foretold } from '../gitops/effect';
-import { Commit } from '../gitops/history';
+import { changing, Commit, withSelector } from '../gitops/history';
 import { delivered, filesBelow } from '../gitops/repository';
 import { SaidByDiff, saidByDiff } from '../gitops/said-by-diff';
 import { Case, Group } from '../runner/group';
@@ -50,9 +50,57 @@ export const GITOPS_ARGO_CD: Group = {
         return true;
       }, { what: 'the Application to be synced and healthy', seconds: 30 });
     },
-    ...Object.fromEntries(ARGO_CD_HISTORY.map((commit) => [commit.name, applied(commit)])),
+    'a wave was begun when all of the one before was healthy': async ({ world }) => {
+      const { status } = await world.api.get('apps/v1', 'Deployment', 'controller', 'metallb-system');
+      const available = status.conditions.find(({ type }: { readonly type: string }) => type === 'Available').lastTransitionTime;
+      const { metadata: { creationTimestamp } } = await pool(world);
+      expect(creationTimestamp >= available).toBe(true);
+      expect(await world.addresses('traefik/traefik')).toEqual(['192.168.1.200']);
+    },
+    ...Object.fromEntries(ARGO_CD_HISTORY.map((row) => [row.name, applied(row)])),
+    'an object that a webhook refuses ends the sync with its wave: the rest of the wave is written, nothing after it, and nothing is pruned; the next commit mends it': async ({ world }) => {
+      const good = ['192.168.1.200-192.168.1.230'];
+      commit(world, [
+        ...ALL.filter((one) => described(one) !== 'Service shop/web').map((one) => (one.kind === 'IPAddressPool' ? { ...one, spec: { ...one.spec, addresses: good } } : one)),
+        { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', metadata: { name: 'bad', namespace: 'metallb-system' }, spec: { addresses: ['192.168.1.250-192.168.1.201'] } },
+      ]);
+      const operation = await argoCd.sync();
+      expect(operation).toMatchObject({ phase: 'Failed', waves: [-30, -20].map((wave) => ({ phase: 'Sync', wave })) });
+      expect(refusalsOf([operation])).toEqual([expect.stringMatching(/^IPAddressPool metallb-system\/bad: .*denied the request/s)]);
+      expect((await pool(world)).spec.addresses).toEqual(good);
+      expect(await world.api.find('v1', 'Service', 'web', 'shop')).toBeDefined();
+      commit(world, ALL);
+      expect(refusalsOf(await argoCd.synced())).toEqual([]);
+      expect((await pool(world)).spec.addresses).not.toEqual(good);
+    },
+    'what `diff` calls refused is refused: the selector of a Deployment': async ({ world }) => {
+      const deployment = 'Deployment shop/web';
+      const said = commit(world, ALL.map((one) => (described(one) === deployment ? withSelector(one) : one)));
+      expect(said.refused).toEqual([deployment]);
+      expect(refusalsOf([await argoCd.sync()])).toEqual([expect.stringMatching(new RegExp(`^${deployment}: .*field is immutable`, 's'))]);
+      commit(world, ALL);
+      expect(refusalsOf(await argoCd.synced())).toEqual([]);
+    },
+    'a hook of the user runs in its phase, and what it made is gone when it says so': async ({ world }) => {
+      const hook = (phase: string) => ({
+        apiVersion: 'v1', kind: 'ConfigMap', data: {},
+        metadata: { name: phase.toLowerCase(), namespace: 'shop', annotations: { 'argocd.argoproj.io/hook': phase, 'argocd.argoproj.io/hook-delete-policy': 'HookSucceeded' } },
+      });
+      // Hooks alone are no difference that would begin a sync.
+      const labelled = changing('Service shop/web', (one) => ({ ...one, metadata: { ...one.metadata, labels: { tier: 'front' } } }));
+      commit(world, [...labelled(ALL, ALL), hook('PreSync'), hook('PostSync')]);
+      const [operation] = await argoCd.synced();
+      expect(operation.results.filter((one) => (one.hook ?? '') !== '').map(({ object }) => object)).toEqual(['ConfigMap shop/presync', 'ConfigMap shop/postsync']);
+      expect(operation.waves.map(({ phase, wave }) => `${phase} ${wave}`)).toEqual(['PreSync 0', 'Sync -30', 'Sync -20', 'Sync -10', 'Sync 0', 'PostSync 0']);
+      expect(await world.api.find('v1', 'ConfigMap', 'presync', 'shop')).toBeUndefined();
+    },
   },
 };
+
+function pool(world: World): Promise<KubernetesObject> {
+  return world.api.get('metallb.io/v1beta1', 'IPAddressPool', 'public', 'metallb-system');
+}
+
 
 /** Commits the app in its next state, and looks at what is another object then: what the row says, and what `diff` had said. */
 function applied({ change, gone = [], made = [], replaced = [], refused = [] }: Commit): Case {

@@ -31,15 +31,13 @@ export const ARGO_CD_HISTORY: readonly Commit[] = [
   { name: 'definitions and Namespaces that leave stay, and with them everything that is in them', change: (objects) => objects.filter((one) => !isNeverPruned(one)) },
   { name: 'what comes back is made anew, but for what stayed', change: (_, all) => all, made: ['Deployment shop/web', 'Ingress shop/route', 'Service shop/web'] },
   { name: 'a Service that turns into one of type LoadBalancer moves to the routes unharmed', change: changing('Service shop/web', (one) => ({ ...one, spec: { ...one.spec, type: 'LoadBalancer' } })) },
-  { name: 'and back', change: (_, all) => all },
   {
     name: 'an application that moves to the controllers is another wave of the same Application: it is not touched otherwise',
-    change: changing('Deployment shop/web', (one) => ({ ...one, metadata: { ...one.metadata, annotations: { [LAYER]: 'controllers' } } })),
+    change: (_, all) => changing('Deployment shop/web', (one) => ({ ...one, metadata: { ...one.metadata, annotations: { [LAYER]: 'controllers' } } }))(all, all),
   },
-  { name: 'and back again', change: (_, all) => all },
   {
     name: 'an object may be kept from being pruned',
-    change: changing('Ingress shop/route', (one) => ({ ...one, metadata: { ...one.metadata, annotations: { [OPTIONS]: 'Prune=false' } } })),
+    change: (_, all) => changing('Ingress shop/route', (one) => ({ ...one, metadata: { ...one.metadata, annotations: { [OPTIONS]: 'Prune=false' } } }))(all, all),
   },
   { name: 'and stays then, though it has left the app', change: (objects) => objects.filter((one) => described(one) !== 'Ingress shop/route') },
   {

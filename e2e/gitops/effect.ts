@@ -32,12 +32,12 @@ export function effectBetween(before: Objects, after: Objects): SeenEffect {
 
 /**
  * What is seen when all that `diff` said comes true. It compares files, and knows no cluster: what is still there from an earlier commit is not made,
- * and of what may be replaced it cannot say whether it is.
+ * what never came is not deleted, and of what may be replaced it cannot say whether it is.
  */
 export function foretold({ made, changed, gone, mayBeReplaced }: SaidByDiff, before: Objects, seen: SeenEffect): SeenEffect {
   const replaced = seen.replaced.filter((name) => mayBeReplaced.includes(name));
   return {
-    gone,
+    gone: gone.filter((name) => before.has(name)),
     made: made.filter((name) => !before.has(name)),
     replaced,
     changed: [...changed.filter((name) => !replaced.includes(name)), ...seen.changed.filter((name) => made.includes(name))].sort(),

@@ -71,3 +71,10 @@ export const HISTORY: readonly Commit[] = [
 export function changing(name: string, change: (object: KubernetesObject) => KubernetesObject): Commit['change'] {
   return (objects) => objects.map((object) => (described(object) === name ? change(object) : object));
 }
+
+/** A Deployment that selects Pods by one label more, which the API server takes from none that is there. */
+export function withSelector(deployment: KubernetesObject): KubernetesObject {
+  const { spec } = deployment;
+  const labels = { ...spec.selector.matchLabels, tier: 'front' };
+  return { ...deployment, spec: { ...spec, selector: { matchLabels: labels }, template: { ...spec.template, metadata: { ...spec.template.metadata, labels } } } };
+}
