@@ -57,6 +57,8 @@ export const GITOPS_FLUX: Group = {
       ]);
       expect(said.refused).toEqual(['IPAddressPool inner']);
       expect(await flux.refused('bare-metal-configuration')).toMatch(/IPAddressPool\/metallb-system\/inner.*overlaps/s);
+      const { names } = await commit(world, ALL);
+      await flux.ready(names);
     },
     'what `diff` calls refused is refused: the selector of a Deployment': async ({ world }) => {
       const { said } = await commit(world, ALL.map((one) => (described(one) === 'Deployment shop/web' ? withSelector(one) : one)));
