@@ -32,8 +32,9 @@ const ARGO_CD = told(Delivery.argoCd({ repoUrl: 'https://git.example.com/home.gi
 const ALL_OF_ARGO_CD = told(Delivery.argoCd({
   repoUrl: 'https://git.example.com/home.git', path: '.', targetRevision: 'main', name: 'edge', namespace: 'gitops', project: 'network', destinationName: 'home', applicationPerLayer: true,
 }), 'argo-cd');
+const [SET] = told(Delivery.argoCd({ repoUrl: 'https://git.example.com/home.git', path: 'clusters/home', applicationSet: true }), 'argo-cd');
 
-test.each([['Flux', FLUX], ['Flux, with every option', ALL_OF_FLUX], ['Argo CD', ARGO_CD], ['Argo CD, with every option', ALL_OF_ARGO_CD]])('%s takes what it is told', (_, objects) => {
+test.each([['Flux', FLUX], ['Flux, with every option', ALL_OF_FLUX], ['Argo CD', ARGO_CD], ['Argo CD, with every option', ALL_OF_ARGO_CD], ['Argo CD, by an ApplicationSet', [SET]]])('%s takes what it is told', (_, objects) => {
   expect(objects.length).toBeGreaterThan(0);
   expect(objects.flatMap(problemsOf)).toEqual([]);
 });
@@ -76,5 +77,29 @@ describe('Argo CD', () => {
       ['edge-apps-shop', '40-apps/shop'], ['edge-apps-wiki', '40-apps/wiki'], ['edge-configuration', '30-configuration'], ['edge-controllers', '20-controllers'],
       ['edge-definitions', '10-definitions'], ['edge-routes-shop', '50-routes/shop'], ['edge-routes-traefik', '50-routes/traefik'], ['edge-routes-wiki', '50-routes/wiki'],
     ]);
+  });
+
+  test('has an ApplicationSet where it is asked to, which makes the same Applications and begins a layer when those before it are healthy', () => {
+    const applications = told(Delivery.argoCd({ repoUrl: 'https://git.example.com/home.git', path: 'clusters/home', applicationPerLayer: true }), 'argo-cd');
+    expect([SET.kind, SET.metadata]).toEqual(['ApplicationSet', { name: 'bare-metal', namespace: 'argocd' }]);
+    const { generators: [{ list: { elements } }], template, strategy, syncPolicy } = SET.spec;
+    const filled = (element: any) => JSON.parse(JSON.stringify(template).replace(/\{\{\.(\w+)\}\}/g, (_, name) => element[name]));
+    const shown = ({ metadata, spec }: any) => ({ name: metadata.name, source: spec.source, destination: spec.destination, syncPolicy: spec.syncPolicy });
+    expect(elements.map(filled).map(shown)).toEqual(expect.arrayContaining(applications.map(shown)));
+    expect(elements).toHaveLength(applications.length);
+    expect(strategy.rollingSync.steps.map(({ matchExpressions: [{ key, operator, values }] }: any) => [key, operator, values])).toEqual([
+      ['bare-metal.cdk8s.io/layer', 'In', ['definitions']], ['bare-metal.cdk8s.io/layer', 'In', ['controllers']],
+      ['bare-metal.cdk8s.io/layer', 'In', ['configuration']], ['bare-metal.cdk8s.io/layer', 'In', ['apps', 'routes']],
+    ]);
+    expect(elements.map(filled).map(({ metadata }: any) => metadata.labels['bare-metal.cdk8s.io/layer']).sort()).toEqual(['apps', 'apps', 'configuration', 'controllers', 'definitions', 'routes', 'routes', 'routes']);
+    // Else Argo CD would delete all that a layer applied when the layer goes.
+    expect(syncPolicy).toEqual({ preserveResourcesOnDeletion: true });
+  });
+
+  test('a field that its ApplicationSet does not know would be noticed', () => {
+    const { template } = SET.spec;
+    expect(problemsOf({ ...SET, spec: { ...SET.spec, goTemplates: true } })).toEqual(['/spec must NOT have additional properties']);
+    expect(problemsOf({ ...SET, spec: { ...SET.spec, template: { ...template, spec: { ...template.spec, source: { ...template.spec.source, repo: 'a' } } } } }))
+      .toEqual(['/spec/template/spec/source must NOT have additional properties']);
   });
 });
