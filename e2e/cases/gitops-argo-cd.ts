@@ -76,7 +76,7 @@ export const GITOPS_ARGO_CD: Group = {
     'what `diff` calls refused is refused: the selector of a Deployment': async ({ world }) => {
       const deployment = 'Deployment shop/web';
       const said = commit(world, ALL.map((one) => (described(one) === deployment ? withSelector(one) : one)));
-      expect(said.refused).toEqual([deployment]);
+      expect(said).toMatchObject({ refused: [deployment], changed: [deployment], layers: ['bare-metal'] });
       expect(refusalsOf([await argoCd.sync()])).toEqual([expect.stringMatching(new RegExp(`^${deployment}: .*field is immutable`, 's'))]);
       commit(world, ALL);
       expect(refusalsOf(await argoCd.synced())).toEqual([]);
