@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /**
- * Writes the schemas of the kinds by which Flux, Argo CD and External Secrets are told what to do, as compact facts, from their
+ * Writes the schemas of the kinds by which Flux, Argo CD, External Secrets and Sealed Secrets are told what to do, as compact facts, from their
  * CustomResourceDefinitions (fluxcd/kustomize-controller, helm-controller and source-controller `config/crd/bases`, argoproj/argo-cd `manifests/crds`,
- * external-secrets/external-secrets `config/crds/bases`):
+ * external-secrets/external-secrets `config/crds/bases`, bitnami-labs/sealed-secrets `helm/sealed-secrets/crds`):
  *
- *     npx tsx scripts/derive-gitops-schemas.ts KUSTOMIZATION-CRD APPLICATION-CRD APPLICATIONSET-CRD EXTERNALSECRET-CRD HELMRELEASE-CRD OCIREPOSITORY-CRD HELMREPOSITORY-CRD
+ *     npx tsx scripts/derive-gitops-schemas.ts KUSTOMIZATION-CRD APPLICATION-CRD APPLICATIONSET-CRD EXTERNALSECRET-CRD HELMRELEASE-CRD OCIREPOSITORY-CRD HELMREPOSITORY-CRD SEALEDSECRET-CRD
  *
  * Kept is what an object is judged by: types, required fields, enums, patterns; descriptions are not, nor what the library never writes.
  */

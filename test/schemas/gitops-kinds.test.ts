@@ -3,6 +3,7 @@ import Ajv from 'ajv';
 import { Construct } from 'constructs';
 import schemas from './gitops.json';
 import { built, wholeCluster } from '../constructs/gitops/gitops-lab';
+import { manifestsIn } from '../../e2e/world/manifests';
 import { emptyFolder } from '../constructs/seed-network';
 import { Delivery, FluxSourceKind, GitOpsApp } from 'cdk8s-bare-metal';
 
@@ -102,4 +103,11 @@ describe('Argo CD', () => {
     expect(problemsOf({ ...SET, spec: { ...SET.spec, template: { ...template, spec: { ...template.spec, source: { ...template.spec.source, repo: 'a' } } } } }))
       .toEqual(['/spec/template/spec/source must NOT have additional properties']);
   });
+});
+
+test.each(['ExternalSecret', 'SealedSecret'])('%s, as the example has it, is one that its controller takes', (kind) => {
+  const objects = manifestsIn(path.join(__dirname, '..', '..', 'examples', 'gitops-secrets', 'dist')).filter((object) => object.kind === kind);
+  expect(objects.length).toBeGreaterThan(0);
+  expect(objects.flatMap(problemsOf)).toEqual([]);
+  expect(objects.flatMap((object) => problemsOf({ ...object, spec: { ...object.spec, more: 1 } }))).toEqual(objects.map(() => '/spec must NOT have additional properties'));
 });
