@@ -2,8 +2,8 @@ import * as path from 'path';
 import Ajv from 'ajv';
 import { Construct } from 'constructs';
 import schemas from './gitops.json';
-import { built, wholeCluster } from '../constructs/gitops/gitops-lab';
 import { manifestsIn } from '../../e2e/world/manifests';
+import { built, wholeCluster } from '../constructs/gitops/gitops-lab';
 import { emptyFolder } from '../constructs/seed-network';
 import { Delivery, FluxSourceKind, GitOpsApp } from 'cdk8s-bare-metal';
 
