@@ -291,7 +291,7 @@ describe('another app', () => {
     // Elsewhere, as another run would have it.
     const moved = path.join(emptyFolder(), 'moved');
     fs.renameSync(repository, moved);
-    expect(runIn(moved, 'network', '../dist', 'b', 'office.ts')).toThrow(/delivery-folder-of-other-app\]: The output folder \.\.\/dist was\s+written by the program home,\s+and this is office\./);
+    expect(runIn(moved, 'network', '../dist', 'b', 'office.ts')).toThrow(/delivery-folder-of-other-app\]: The output folder \.\.\/dist was\s+written\s+by\s+the\s+program\s+home,\s+and\s+this\s+is\s+office\./);
     expect(textsIn(moved)).toEqual(before);
   });
 
