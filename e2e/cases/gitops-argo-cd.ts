@@ -10,6 +10,7 @@ import { delivered, filesBelow } from '../gitops/repository';
 import { SaidByDiff, saidByDiff } from '../gitops/said-by-diff';
 import { Case, Group } from '../runner/group';
 import { until } from '../sandbox/until';
+import { gatewayApiDefinitions } from '../world/gateway-api-definitions';
 import { manifestsIn } from '../world/manifests';
 import { World } from '../world/world';
 
@@ -25,7 +26,7 @@ let files = filesBelow(DIST);
 /** Argo CD's own sync engine applies the committed output of the example, wave after wave, to the real API server with MetalLB's real webhooks. */
 export const GITOPS_ARGO_CD: Group = {
   name: 'gitops-argo-cd',
-  needs: ['metallb', 'traefik', 'argo-cd'],
+  needs: ['metallb', 'traefik', 'envoy-gateway', 'argo-cd'],
   async prepare({ world }) {
     argoCd = await ArgoCd.start(world, `${DIST}/argo-cd/bare-metal.yaml`);
   },
@@ -81,6 +82,14 @@ export const GITOPS_ARGO_CD: Group = {
       commit(world, ALL);
       expect(refusalsOf(await argoCd.synced())).toEqual([]);
     },
+    'a route of Gateway API is no difference, because its defaults are written out: one without them differs for ever': async ({ world }) => {
+      await world.apply(gatewayApiDefinitions(world.programs));
+      commit(world, [...ALL, route('written-out')]);
+      files.set(`${DIST}/50-routes/shop/httproute-bare.yaml`, JSON.stringify(route('bare')));
+      argoCd.commit(files);
+      expect(refusalsOf(await argoCd.synced())).toEqual([]);
+      expect((await argoCd.status()).outOfSync).toEqual([expect.stringMatching(/^HTTPRoute shop\/bare: /)]);
+    },
     'a hook of the user runs in its phase, and what it made is gone when it says so': async ({ world }) => {
       const hook = (phase: string) => ({
         apiVersion: 'v1', kind: 'ConfigMap', data: {},
@@ -96,6 +105,14 @@ export const GITOPS_ARGO_CD: Group = {
     },
   },
 };
+
+/** As somebody writes it who leaves to the API server what it adds. */
+function route(name: string): KubernetesObject {
+  return {
+    apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name, namespace: 'shop' },
+    spec: { parentRefs: [{ name: 'gateway' }], hostnames: [`${name}.example.com`], rules: [{ backendRefs: [{ name: 'web', port: 80 }] }] },
+  };
+}
 
 function pool(world: World): Promise<KubernetesObject> {
   return world.api.get('metallb.io/v1beta1', 'IPAddressPool', 'public', 'metallb-system');

@@ -19,6 +19,7 @@ export interface SaidByDiff {
 }
 
 interface NamedObject {
+  readonly group: string;
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
@@ -50,7 +51,8 @@ export function saidByDiff(before: ReadonlyMap<string, string>, after: ReadonlyM
     throw new Error(`diff sees ${clusters.length} clusters`);
   }
   const [{ objects, removals, layers, layerMoves, interruptions }] = clusters;
-  const named = (list: readonly { readonly object: NamedObject }[]) => list.map(({ object: { kind, namespace, name } }) => `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`).sort();
+  // The Application itself is applied by a person, once.
+  const named = (list: readonly { readonly object: NamedObject }[]) => list.filter(({ object: { group } }) => group !== 'argoproj.io').map(({ object: { kind, namespace, name } }) => `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`).sort();
   const withChange = (wanted: string) => named(objects.filter(({ change }: { readonly change: string }) => change === wanted));
   const isKept = ({ kept }: { readonly kept?: string }) => kept !== undefined;
   return {
