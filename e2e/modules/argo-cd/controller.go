@@ -86,8 +86,8 @@ func startController(config *rest.Config, delay time.Duration) (*Controller, err
 	return controller, controller.live.EnsureSynced()
 }
 
-// compare finds the live object of each target, and live ones that have no target any more.
-func (controller *Controller) compare(application *Application) (sync.ReconciliationResult, *diff.DiffResultList, error) {
+// reconcile finds the live object of each target, and live ones that have no target any more.
+func (controller *Controller) reconcile(application *Application) (sync.ReconciliationResult, error) {
 	targets := make([]*unstructured.Unstructured, 0, len(application.targets))
 	for _, target := range application.targets {
 		target = target.DeepCopy()
@@ -100,20 +100,22 @@ func (controller *Controller) compare(application *Application) (sync.Reconcilia
 		return resource.Resource != nil && resource.Info == application.tracking(resource.Resource)
 	})
 	if err != nil {
-		return sync.ReconciliationResult{}, nil, err
+		return sync.ReconciliationResult{}, err
 	}
-	result := sync.Reconcile(targets, live, "", controller.live)
+	return sync.Reconcile(targets, live, "", controller.live), nil
+}
+
+func (controller *Controller) status(application *Application) (*Status, error) {
+	result, err := controller.reconcile(application)
+	if err != nil {
+		return nil, err
+	}
 	differences, err := diff.DiffArray(result.Target, result.Live,
 		diff.WithNormalizer(ignored(application.Spec.IgnoreDifferences)),
 		diff.WithStructuredMergeDiff(application.has("ServerSideApply=true")),
 		diff.WithGVKParser(controller.live.GetGVKParser()),
 		diff.WithManager(manager),
 	)
-	return result, differences, err
-}
-
-func (controller *Controller) status(application *Application) (*Status, error) {
-	result, differences, err := controller.compare(application)
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +154,7 @@ func (controller *Controller) sync(application *Application) (*Operation, error)
 		if time.Now().After(end) {
 			return nil, errors.New("the sync does not come to an end: " + message)
 		}
-		result, _, err := controller.compare(application)
+		result, err := controller.reconcile(application)
 		if err != nil {
 			return nil, err
 		}
