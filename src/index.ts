@@ -32,6 +32,12 @@ export {
 export { AdoptOptions } from './constructs/metallb/adopted-service';
 export { ExistingGateway, IngressGateway, IngressGatewayProps } from './constructs/gateway/ingress-gateway';
 export { GatewayApiImplementation, IngressProxy } from './constructs/gateway/ingress-proxy';
+export { GatewayAlerts } from './constructs/gateway/running/alerts';
+export { GatewayAutoscaling } from './constructs/gateway/running/autoscaling';
+export { GatewayMonitors } from './constructs/gateway/running/monitors';
+export { GatewayNetworkPolicies } from './constructs/gateway/running/network-policies';
+export { PodToleration } from './constructs/gateway/running/pod-placement';
+export { GatewayRunningOptions } from './constructs/gateway/running/running-options';
 export { ListenersOfGateway, RouteGateway, RouteGatewayProps } from './constructs/gateway/route-gateway';
 export { ContourOptions } from './constructs/gateway/contour/contour-options';
 export { EnvoyGatewayOptions, GatewayCertificate } from './constructs/gateway/envoy-gateway/envoy-gateway-options';

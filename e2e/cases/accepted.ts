@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { expect } from 'expect';
 import { everyOption } from './apps/every-option';
+import { runningGateways } from './apps/running-gateways';
 import { described, KubernetesObject } from '../cluster/kubernetes-object';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
@@ -35,6 +36,9 @@ export const ACCEPTED: Group = {
     ...Object.fromEntries(EXAMPLE_NAMES.map((name) => [`every object of the example ${name} is accepted strictly, without a warning, and a second apply changes nothing`, exampleAccepted(name)])),
     'every object of an app that uses every option is accepted strictly, without a warning': ({ world, note }) => accepted(world, manifestsOf(everyOption()), note),
     'a second apply of it changes nothing': ({ world }) => unchanged(world, manifestsOf(everyOption())),
+    'every proxy as a DaemonSet and with an autoscaler, placed and with network policies, is accepted strictly, without a warning': ({ world, note }) =>
+      accepted(world, manifestsOf(runningGateways()), note),
+    'a second apply of these changes nothing, so the number of pods is the autoscaler\'s': ({ world }) => unchanged(world, manifestsOf(runningGateways())),
   },
 };
 

@@ -15,6 +15,7 @@ import { SEED } from './seed';
 import { SELECTORS } from './selectors';
 import { VERDICTS } from './verdicts';
 import { VERDICTS_BGP } from './verdicts-bgp';
+import { WATCHED_GATEWAYS } from './watched';
 import { Group } from '../runner/group';
 
 /** Every group, in the order in which they run. */
@@ -26,6 +27,7 @@ export const GROUPS: readonly Group[] = [
   CONTOUR,
   CONTOUR_FEATURES,
   CONTOUR_ROUTES,
+  WATCHED_GATEWAYS,
   FEATURES,
   SELECTORS,
   VERDICTS,

@@ -56,6 +56,7 @@ import { CUSTOM_RESOURCE_WITHOUT_DEFINITION } from './object/custom-resource-wit
 import { DEFINITION_BUNDLE_UNKNOWN } from './object/definition-bundle-unknown';
 import { KIND_DEPRECATED } from './object/kind-deprecated';
 import { LABEL_INVALID } from './object/label-invalid';
+import { NAMESPACE_MISSING } from './object/namespace-missing';
 import { OBJECT_DUPLICATE } from './object/object-duplicate';
 import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
 import { SECRET_IN_CLEAR } from './object/secret-in-clear';
@@ -92,6 +93,7 @@ import { SECRET_FILE_INVALID } from './plan/secret-file-invalid';
 import { SECRET_FILE_MISSING } from './plan/secret-file-missing';
 import { DISTRIBUTION_NOTE } from './platform/distribution-note';
 import { NETWORK_ADD_ON_SPEAKS_BGP } from './platform/network-add-on-speaks-bgp';
+import { NETWORK_POLICY_UNENFORCED } from './platform/network-policy-unenforced';
 import { ADVERTISEMENT_INTERFACE_MISSING } from './pool/advertisement-interface-missing';
 import { ADVERTISEMENT_INVALID } from './pool/advertisement-invalid';
 import { ADVERTISEMENT_NODE_UNKNOWN } from './pool/advertisement-node-unknown';
@@ -196,6 +198,7 @@ import { LAYER_2_LOCAL_TRAFFIC } from './service/layer-2-local-traffic';
 import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
 import { LOAD_BALANCER_IP_DEPRECATED } from './service/load-balancer-ip-deprecated';
 import { LOCAL_TRAFFIC_AT_RISK } from './service/local-traffic-at-risk';
+import { LOCAL_TRAFFIC_AUTOSCALED } from './service/local-traffic-autoscaled';
 import { LOCAL_TRAFFIC_WITHOUT_NODE } from './service/local-traffic-without-node';
 import { NO_POOL_SERVES } from './service/no-pool-serves';
 import { PINNED_ADDRESS_DUPLICATE } from './service/pinned-address-duplicate';
@@ -311,6 +314,7 @@ export const ALL_RULES: readonly Rule[] = [
   LOAD_BALANCER_CLASS_UNSERVED,
   LOAD_BALANCER_IP_DEPRECATED,
   LOCAL_TRAFFIC_AT_RISK,
+  LOCAL_TRAFFIC_AUTOSCALED,
   LOCAL_TRAFFIC_WITHOUT_NODE,
   LOCK_CONFLICT_MARKERS,
   LOCK_DAMAGED,
@@ -330,6 +334,7 @@ export const ALL_RULES: readonly Rule[] = [
   NETWORK_ADD_ON_SPEAKS_BGP,
   NETWORK_DUPLICATE,
   NETWORK_OVERLAPS_CLUSTER_CIDR,
+  NETWORK_POLICY_UNENFORCED,
   NETWORK_UNDECLARED,
   NETWORK_UNKNOWN,
   NETWORK_VALUE_INVALID,
@@ -345,6 +350,7 @@ export const ALL_RULES: readonly Rule[] = [
   NODE_NAME_INVALID,
   NODE_ON_NETWORK_ADDRESS,
   NODE_OUTSIDE_NETWORKS,
+  NAMESPACE_MISSING,
   OBJECT_DUPLICATE,
   OBJECT_NAME_INVALID,
   OPTION_INVALID,

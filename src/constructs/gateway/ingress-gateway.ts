@@ -2,6 +2,9 @@ import { Construct } from 'constructs';
 import { emitAll } from '../emitted-object';
 import { IngressProxy } from './ingress-proxy';
 import { RouteGateway } from './route-gateway';
+import { countOfNodes } from './running/pod-placement';
+import { GatewayRunningOptions, RUNNING_NAMES, runningOf } from './running/running-options';
+import { runningProblems } from './running/running-problems';
 import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from '../metallb/claim-options';
 import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-service';
 import { namesOf } from '../option-names';
@@ -9,7 +12,7 @@ import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Properties of a gateway. */
-export interface IngressGatewayProps extends ClaimOptions {
+export interface IngressGatewayProps extends ClaimOptions, GatewayRunningOptions {
   /**
    * The proxy that it runs.
    *
@@ -46,7 +49,7 @@ export interface IngressGatewayProps extends ClaimOptions {
   readonly className?: string;
 
   /**
-   * How many proxy pods, spread over the nodes.
+   * How many proxy pods, spread over the nodes. It excludes `daemonSet` and `autoscaling`.
    *
    * @default 2
    */
@@ -131,6 +134,7 @@ const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
   externalTrafficPolicy: true,
   reportIngressStatus: true,
   loadBalancerClass: true,
+  ...RUNNING_NAMES,
 });
 const EXISTING_NAMES = namesOf<ExistingGateway>({
   plan: true, className: true, proxy: true, gatewayName: true, gatewayNamespace: true, httpListener: true, httpsListener: true,
@@ -139,8 +143,8 @@ const EXISTING_NAMES = namesOf<ExistingGateway>({
 /**
  * An ingress proxy behind one external address: host names, paths and TLS, at layer 7.
  *
- * Emitted are the proxy's namespace, access rights, Deployment, disruption budget, the Service of type LoadBalancer that
- * carries the planned address, and the IngressClass that routes name.
+ * Emitted are the proxy's namespace, access rights, Deployment or DaemonSet, disruption budget, the Service of type LoadBalancer that
+ * carries the planned address, and the IngressClass that routes name; where they are asked for an autoscaler, network policies, monitors and alerts.
  */
 export class IngressGateway extends RouteGateway {
   /**
@@ -177,18 +181,16 @@ export class IngressGateway extends RouteGateway {
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
     this.plan._registry.hostsAt.set(`${namespace}/${name}`, () => this._hosts());
-    const { nodes: machines } = this.plan._registry.network();
-    const workers = machines.filter(({ controlPlane }) => !controlPlane);
-    // Control planes are tainted, unless they are all there is.
-    const nodes = workers.length > 0 ? workers.length : machines.length;
+    this.plan._registry.problems.push(...runningProblems(this.node.path, props, proxy._proxy.capabilities.proxy));
     const request = {
       name,
       namespace,
       createNamespace: props.createNamespace ?? true,
       className: this.className,
       replicas: props.replicas ?? 2,
-      nodes: nodes === 0 ? undefined : nodes,
+      nodes: countOfNodes(this.plan._registry.network().nodes, props),
       reportStatus: props.reportIngressStatus ?? true,
+      running: runningOf(props),
       service: {
         annotations: addressAnnotations(this.claim, props),
         labels: {},
@@ -200,8 +202,13 @@ export class IngressGateway extends RouteGateway {
       },
       routes: this._routes,
     };
-    emitAll(this, this.plan._registry.shared.firsts(this.node.path, proxy._proxy.common?.(request) ?? [], true), this.plan._addresses);
-    emitAll(this, proxy._proxy.install(request), this.plan._addresses);
+    const common = proxy._proxy.common?.(request) ?? [];
+    const own = proxy._proxy.install(request);
+    emitAll(this, this.plan._registry.shared.firsts(this.node.path, common, true), this.plan._addresses);
+    emitAll(this, own, this.plan._addresses);
+    if (![...common, ...own].some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === namespace)) {
+      this.plan._declareExternal({ namespaces: [namespace] }, this);
+    }
   }
 
   /**
@@ -227,5 +234,8 @@ class GatewayElsewhere extends RouteGateway {
       elsewhere: { http: existing.httpListener, https: existing.httpsListener },
     });
     this.plan._options(this.node.path, existing, EXISTING_NAMES);
+    if (existing.gatewayNamespace !== undefined) {
+      this.plan._declareExternal({ namespaces: [existing.gatewayNamespace] }, this);
+    }
   }
 }

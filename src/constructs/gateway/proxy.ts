@@ -1,3 +1,4 @@
+import { GatewayRunningOptions } from './running/running-options';
 import { ProxyCapabilities } from '../../behavior/proxies/capabilities';
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { Cluster } from '../../model/cluster';
@@ -15,6 +16,8 @@ export interface GatewayRequest {
   /** How many nodes there are; absent when nobody said. */
   readonly nodes?: number;
   readonly reportStatus: boolean;
+  /** Where its pods run, and who watches them. */
+  readonly running: GatewayRunningOptions;
   /** The fields of the Service that the planned address and the load balancer ask for. */
   readonly service: {
     readonly annotations: Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import { CONTOUR_CAPABILITIES } from '../../../behavior/contour/capabilities';
+import { CONTOUR_METRICS, CONTOUR_PORT } from '../../../behavior/contour/metrics';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
@@ -7,6 +8,7 @@ import { disruptionBudget } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
 import { restrictedNamespace } from '../restricted-namespace';
+import { besideController, besidePods } from '../running/beside-pods';
 import { access } from './access';
 import { CONTOUR_NAMES, ContourOptions } from './contour-options';
 import { certgenJob, configuration, controllerDeployment, controllerService } from './controller';
@@ -14,7 +16,7 @@ import { envoyDeployment, envoyService } from './envoy';
 import { outputOf } from './hosts';
 import { delegation, httpProxies } from './http-proxy';
 import { ingresses } from './ingresses';
-import { CONTOUR, CONTROLLER, LABELS, NAMESPACE, proxyLabels, proxySelector, SELECTOR } from './names';
+import { CERTGEN, CONTOUR, CONTROLLER, LABELS, NAMESPACE, PORTS, proxyLabels, proxySelector, SELECTOR } from './names';
 import { routeProblems } from './route-problems';
 import { tlsProxies } from './stream-route';
 
@@ -33,6 +35,9 @@ export class Contour implements Proxy {
     const { name, namespace, className, createNamespace } = request;
     const { controllerReplicas = 2, certificates = [] } = this.options;
     const labels = proxyLabels(name);
+    const pods = proxySelector(name);
+    const service = envoyService(request);
+    const metrics = CONTOUR_METRICS;
     return [
       ...(createNamespace ? [restrictedNamespace(namespace)] : []),
       ...access(namespace, name, labels),
@@ -42,10 +47,14 @@ export class Contour implements Proxy {
       controllerDeployment(request, this.options),
       ...disruptionBudget({ name: CONTOUR, namespace, replicas: controllerReplicas }, LABELS, SELECTOR),
       envoyDeployment(request, this.options),
-      ...disruptionBudget(request, labels, proxySelector(name)),
-      envoyService(request),
+      ...disruptionBudget(request, labels, pods),
+      service,
       { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: className, labels }, spec: { controller: CONTROLLER } },
       ...(certificates.length === 0 ? [] : [delegation(name, namespace, certificates.map(({ secretName }) => secretName), ['*'], labels)]),
+      ...besideController(request, {
+        name: CONTOUR, labels: LABELS, pods: SELECTOR, metrics: CONTOUR_PORT, proxies: { pods, ports: [PORTS.xds] }, job: { name: CERTGEN, pods: { app: CERTGEN } },
+      }),
+      ...besidePods(request, { labels, pods, service, metrics, controller: { pods: SELECTOR, ports: [PORTS.xds] } }),
     ];
   }
 

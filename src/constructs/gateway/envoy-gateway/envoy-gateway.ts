@@ -12,6 +12,7 @@ import { targetOf, withoutCertificate } from '../gateway-api/own-gateway';
 import { streamRoute } from '../gateway-api/stream-route';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
+import { besideEnvoyGateway, besideEnvoys } from './beside';
 import { controllerInstallation } from './controller-installation';
 import { ENVOY_GATEWAY_NAMES, EnvoyGatewayOptions } from './envoy-gateway-options';
 import { envoyProxy } from './envoy-proxy';
@@ -30,9 +31,10 @@ export class EnvoyGateway implements Proxy {
     return problemsOfOptions(this.options, ENVOY_GATEWAY_NAMES, construct, 'proxy');
   }
 
-  common({ namespace, createNamespace, className }: GatewayRequest): Manifest[] {
+  common(request: GatewayRequest): Manifest[] {
+    const { namespace, createNamespace, className } = request;
     return this.options.installController ?? true
-      ? [...controllerInstallation(namespace, createNamespace, this.options), gatewayClass(className, LABELS)] : [];
+      ? [...controllerInstallation(namespace, createNamespace, this.options), gatewayClass(className, LABELS), ...besideEnvoyGateway(request)] : [];
   }
 
   install(request: GatewayRequest): Manifest[] {
@@ -41,6 +43,7 @@ export class EnvoyGateway implements Proxy {
       envoyProxy(request, this.options, labels),
       gateway(request, this.options, labels),
       clientTrafficPolicy(request, labels),
+      ...besideEnvoys(request, this.options, labels),
     ];
   }
 

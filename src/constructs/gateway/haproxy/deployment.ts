@@ -1,8 +1,10 @@
 import { Lazy } from 'cdk8s';
+import { HAPROXY_METRICS } from '../../../behavior/haproxy/metrics';
 import { HAPROXY_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
 import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest } from '../proxy';
+import { metricsPorts } from '../running/metrics-ports';
 import { HaproxyOptions } from './haproxy-options';
 import { PORTS, tcpPorts } from './ports';
 
@@ -57,6 +59,7 @@ function container(request: GatewayRequest, options: HaproxyOptions): Record<str
       produce: () => [
         ...Object.entries(PORTS).map(([name, containerPort]) => ({ containerPort, name, protocol: 'TCP' })),
         ...tcpPorts(request.routes).map(({ containerPort, name }) => ({ containerPort, name, protocol: 'TCP' })),
+        ...metricsPorts(request, HAPROXY_METRICS, Object.keys(PORTS)),
       ],
     }),
     startupProbe: { ...probe, failureThreshold: 30, periodSeconds: 2, timeoutSeconds: 2 },
@@ -73,7 +76,7 @@ function container(request: GatewayRequest, options: HaproxyOptions): Record<str
   };
 }
 
-function haproxyArguments({ name, namespace, className, reportStatus }: GatewayRequest, options: HaproxyOptions): string[] {
+function haproxyArguments({ name, namespace, className, reportStatus, running }: GatewayRequest, options: HaproxyOptions): string[] {
   return [
     `--configmap=${namespace}/${name}`,
     `--http-bind-port=${PORTS.http}`,
@@ -84,6 +87,7 @@ function haproxyArguments({ name, namespace, className, reportStatus }: GatewayR
     '--disable-config-snippets=all',
     '--disable-service-external-name',
     '--disable-quic',
+    ...(running.monitors === undefined ? [] : ['--prometheus']),
     reportStatus ? `--publish-service=${namespace}/${name}` : '--disable-ingress-status-update',
   ];
 }

@@ -1,5 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { HAPROXY_CAPABILITIES } from '../../../behavior/haproxy/capabilities';
+import { HAPROXY_METRICS } from '../../../behavior/haproxy/metrics';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
@@ -7,6 +8,7 @@ import { problemsOfOptions } from '../../option-names';
 import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
+import { besidePods } from '../running/beside-pods';
 import { accessRules } from './access';
 import { configMap, deployment } from './deployment';
 import { HAPROXY_NAMES, HaproxyOptions } from './haproxy-options';
@@ -29,25 +31,27 @@ export class Haproxy implements Proxy {
 
   install(request: GatewayRequest): Manifest[] {
     const { labels, selector } = labelsOf('haproxy', request);
+    const service = externalService(request, labels, selector, Lazy.any({
+      produce: () => [
+        { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
+        { name: 'https', port: 443, protocol: 'TCP', targetPort: 'https' },
+        ...tcpPorts(request.routes).map(({ name, port }) => ({ name, port, protocol: 'TCP', targetPort: name })),
+      ],
+    }));
     return [
       ...(request.createNamespace ? [restrictedNamespace(request.namespace)] : []),
       ...clusterAccess(request, labels, accessRules(request.reportStatus)),
       configMap(request, this.options, labels),
       deployment(request, this.options, labels, selector),
       ...disruptionBudget(request, labels, selector),
-      externalService(request, labels, selector, Lazy.any({
-        produce: () => [
-          { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
-          { name: 'https', port: 443, protocol: 'TCP', targetPort: 'https' },
-          ...tcpPorts(request.routes).map(({ name, port }) => ({ name, port, protocol: 'TCP', targetPort: name })),
-        ],
-      })),
+      service,
       {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'IngressClass',
         metadata: { name: request.className, labels },
         spec: { controller: `${CONTROLLER}/${request.className}` },
       },
+      ...besidePods(request, { labels, pods: selector, service, metrics: HAPROXY_METRICS }),
     ];
   }
 

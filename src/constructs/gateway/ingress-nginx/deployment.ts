@@ -1,9 +1,11 @@
 import { Lazy } from 'cdk8s';
 import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
+import { INGRESS_NGINX_METRICS } from '../../../behavior/ingress-nginx/metrics';
 import { INGRESS_NGINX_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
 import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
+import { metricsPorts } from '../running/metrics-ports';
 import { electionOf } from './access';
 import { IngressNginxOptions } from './ingress-nginx-options';
 
@@ -79,7 +81,9 @@ function container(request: GatewayRequest, options: IngressNginxOptions): Recor
     ],
     lifecycle: { preStop: { exec: { command: ['/wait-shutdown'] } } },
     livenessProbe: { ...probe, failureThreshold: 5 },
-    ports: [{ containerPort: 80, name: 'http', protocol: 'TCP' }, { containerPort: 443, name: 'https', protocol: 'TCP' }],
+    ports: [
+      { containerPort: 80, name: 'http', protocol: 'TCP' }, { containerPort: 443, name: 'https', protocol: 'TCP' }, ...metricsPorts(request, INGRESS_NGINX_METRICS),
+    ],
     readinessProbe: { ...probe, failureThreshold: 3 },
     resources: { limits: { memory: options.memoryLimit ?? '1Gi' }, requests: { cpu: options.cpuRequest ?? '100m', memory: options.memoryRequest ?? '90Mi' } },
     // The root file system stays writable: the controller writes NGINX's configuration and certificates into folders of the image.
@@ -87,7 +91,7 @@ function container(request: GatewayRequest, options: IngressNginxOptions): Recor
   };
 }
 
-function controllerArguments({ name, namespace, className, reportStatus, routes }: GatewayRequest, { defaultCertificate }: IngressNginxOptions): string[] {
+function controllerArguments({ name, namespace, className, reportStatus, routes, running }: GatewayRequest, { defaultCertificate }: IngressNginxOptions): string[] {
   return [
     '/nginx-ingress-controller',
     reportStatus ? `--publish-service=$(POD_NAMESPACE)/${name}` : '--update-status=false',
@@ -100,6 +104,7 @@ function controllerArguments({ name, namespace, className, reportStatus, routes 
     `--shutdown-grace-period=${DRAIN_SECONDS}`,
     ...(defaultCertificate === undefined ? [] : [`--default-ssl-certificate=${namespace}/${defaultCertificate}`]),
     ...(routes.all().some(({ kind }) => kind === 'tls') ? ['--enable-ssl-passthrough'] : []),
+    ...(running.monitors === undefined ? [] : ['--enable-metrics=true']),
   ];
 }
 

@@ -1,8 +1,10 @@
 import { Lazy } from 'cdk8s';
+import { NGINX_METRICS } from '../../../behavior/nginx/metrics';
 import { NGINX_INGRESS_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
 import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest } from '../proxy';
+import { metricsPorts } from '../running/metrics-ports';
 import { NginxOptions } from './nginx-options';
 import { listeners, passthroughAsked, PORTS } from './ports';
 
@@ -71,6 +73,7 @@ function container(request: GatewayRequest, options: NginxOptions, image: string
         { containerPort: PORTS.https, name: 'https', protocol: 'TCP' },
         { containerPort: PORTS.readiness, name: 'readiness-port', protocol: 'TCP' },
         ...listeners(request.routes).map(({ containerPort, name, protocol }) => ({ containerPort, name, protocol })),
+        ...metricsPorts(request, NGINX_METRICS),
       ],
     }),
     readinessProbe: { ...probe, failureThreshold: 3, periodSeconds: 1, timeoutSeconds: 1 },
@@ -85,7 +88,7 @@ function resources({ cpuRequest, memoryRequest, memoryLimit }: NginxOptions): ob
   return { limits: { memory: memoryLimit ?? '512Mi' }, requests: { cpu: cpuRequest ?? '100m', memory: memoryRequest ?? '128Mi' } };
 }
 
-function nginxArguments({ name, namespace, className, reportStatus, routes }: GatewayRequest, { logLevel, defaultCertificate }: NginxOptions): string[] {
+function nginxArguments({ name, namespace, className, reportStatus, routes, running }: GatewayRequest, { logLevel, defaultCertificate }: NginxOptions): string[] {
   return [
     `-nginx-configmaps=$(POD_NAMESPACE)/${name}`,
     ...(reportStatus ? ['-report-ingress-status', `-external-service=${name}`] : []),
@@ -97,5 +100,7 @@ function nginxArguments({ name, namespace, className, reportStatus, routes }: Ga
     '-log-format=json',
     ...(defaultCertificate === undefined ? [] : [`-default-server-tls-secret=${namespace}/${defaultCertificate}`, `-wildcard-tls-secret=${namespace}/${defaultCertificate}`]),
     ...(passthroughAsked(routes) ? ['-enable-tls-passthrough'] : []),
+    // Answers are counted by their code only where latency is measured.
+    ...(running.monitors === undefined ? [] : ['-enable-prometheus-metrics', '-enable-latency-metrics']),
   ];
 }

@@ -6,10 +6,11 @@ import { commonArguments, DRAIN_SECONDS, FINISH_SECONDS } from '../traefik/argum
 export const PORTS = { web: 80, websecure: 443, ping: 8080 } as const;
 
 /** Traefik's command line. */
-export function traefikGatewayArguments({ name, namespace, reportStatus }: GatewayRequest, options: TraefikGatewayOptions): string[] {
+export function traefikGatewayArguments(request: GatewayRequest, options: TraefikGatewayOptions): string[] {
+  const { name, namespace, reportStatus } = request;
   const provider = '--providers.kubernetesgateway';
   return [
-    ...commonArguments(options),
+    ...commonArguments(request, options),
     // TLS is ended by listeners; an entry point that ended it could have none for plain HTTP.
     ...(['web', 'websecure'] as const).flatMap((entryPoint) => [
       `--entrypoints.${entryPoint}.address=:${PORTS[entryPoint]}/tcp`,

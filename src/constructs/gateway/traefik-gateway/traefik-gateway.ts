@@ -5,6 +5,7 @@ import { TRAEFIK_GATEWAY_NAMES, TraefikGatewayOptions } from './traefik-gateway-
 import { chooseOutput } from '../../../behavior/proxies/choose-output';
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { TRAEFIK_GATEWAY_CAPABILITIES } from '../../../behavior/traefik/gateway-capabilities';
+import { TRAEFIK_GATEWAY_METRICS } from '../../../behavior/traefik/metrics';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
@@ -19,6 +20,7 @@ import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../i
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
 import { restrictedNamespace } from '../restricted-namespace';
+import { besidePods } from '../running/beside-pods';
 import { deployment } from '../traefik/deployment';
 
 /** Traefik, by its provider of Gateway API: a Gateway of its own, whose listeners are the ports of the pods. */
@@ -43,15 +45,16 @@ export class TraefikGateway implements Proxy {
       ports: () => Object.entries(PORTS).map(([port, containerPort]) => ({ containerPort, name: port, protocol: 'TCP' })),
       lowPorts: true,
     };
+    const service = externalService(request, labels, selector, [
+      { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
+      { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
+    ]);
     return [
       ...(request.createNamespace ? [restrictedNamespace(namespace)] : []),
       ...clusterAccess(request, labels, accessRules()),
       deployment(request, this.options, pod, labels, selector),
       ...disruptionBudget(request, labels, selector),
-      externalService(request, labels, selector, [
-        { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
-        { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
-      ]),
+      service,
       { apiVersion: GATEWAY_API_VERSION, kind: 'GatewayClass', metadata: { name: className, labels }, spec: { controllerName: 'traefik.io/gateway-controller' } },
       {
         apiVersion: GATEWAY_API_VERSION,
@@ -62,6 +65,7 @@ export class TraefikGateway implements Proxy {
           listeners: Lazy.any({ produce: () => listenersOf(routes.all().filter(isHttp), { namespace, certificates, routeNamespaces }) }),
         },
       },
+      ...besidePods(request, { labels, pods: selector, service, metrics: TRAEFIK_GATEWAY_METRICS }),
     ];
   }
 

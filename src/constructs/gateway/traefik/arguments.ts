@@ -14,7 +14,7 @@ export const GRACE_SECONDS = 60;
 export const FINISH_SECONDS = GRACE_SECONDS - DRAIN_SECONDS - 5;
 
 /** What a Traefik is told whatever it serves. */
-export function commonArguments(options: TraefikPodOptions): string[] {
+export function commonArguments({ running }: Pick<GatewayRequest, 'running'>, options: TraefikPodOptions): string[] {
   return [
     '--global.checknewversion=false',
     '--global.sendanonymoususage=false',
@@ -22,6 +22,8 @@ export function commonArguments(options: TraefikPodOptions): string[] {
     `--log.level=${options.logLevel ?? 'INFO'}`,
     '--log.format=json',
     ...(options.accessLog ?? true ? ['--accesslog=true', '--accesslog.format=json'] : []),
+    // On its internal entry point; one of their own would serve routes too.
+    ...(running.monitors === undefined ? [] : ['--metrics.prometheus=true']),
   ];
 }
 
@@ -31,7 +33,7 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
   const ownKinds = needsOwnKinds(request.routes);
   const ports = streamPorts(request.routes);
   return [
-    ...commonArguments(options),
+    ...commonArguments(request, options),
     `--entrypoints.web.address=:${PORTS.web}/tcp`,
     `--entrypoints.web.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
     `--entrypoints.web.transport.lifecycle.gracetimeout=${FINISH_SECONDS}s`,

@@ -2,11 +2,13 @@ import { Lazy } from 'cdk8s';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
 import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
+import { TRAEFIK_METRICS } from '../../../behavior/traefik/metrics';
 import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { Manifest } from '../../../model/manifest';
 import { disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
+import { besidePods } from '../running/beside-pods';
 import { access } from './access';
 import { INGRESS_NGINX_CLASS, traefikArguments } from './arguments';
 import { deployment, TraefikPod } from './deployment';
@@ -30,18 +32,19 @@ export class Traefik implements Proxy {
 
   install(request: GatewayRequest): Manifest[] {
     const { labels, selector } = labelsOf('traefik', request);
+    const service = externalService(request, labels, selector, Lazy.any({
+      produce: () => [
+        { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
+        { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
+        ...streamPorts(request.routes).map(({ name, port, protocol }) => ({ name, port, protocol, targetPort: name })),
+      ],
+    }));
     return [
       ...(request.createNamespace ? [restrictedNamespace(request.namespace)] : []),
       ...access(request, labels, this.options),
       deployment(request, this.options, this.pod(request), labels, selector),
       ...disruptionBudget(request, labels, selector),
-      externalService(request, labels, selector, Lazy.any({
-        produce: () => [
-          { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
-          { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
-          ...streamPorts(request.routes).map(({ name, port, protocol }) => ({ name, port, protocol, targetPort: name })),
-        ],
-      })),
+      service,
       {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'IngressClass',
@@ -49,6 +52,7 @@ export class Traefik implements Proxy {
         spec: { controller: TRAEFIK_CONTROLLER },
       },
       ...this.ingressNginxClass(labels),
+      ...besidePods(request, { labels, pods: selector, service, metrics: TRAEFIK_METRICS }),
     ];
   }
 
