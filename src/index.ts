@@ -47,6 +47,7 @@ export { IngressNginxOptions } from './constructs/gateway/ingress-nginx/ingress-
 export { NginxOptions } from './constructs/gateway/nginx/nginx-options';
 export { TraefikIngressNginx, TraefikOptions, TraefikPodOptions } from './constructs/gateway/traefik/traefik-options';
 export { TraefikGatewayOptions } from './constructs/gateway/traefik-gateway/traefik-gateway-options';
+export { ArgoCdHelmApplication, ArgoCdHelmApplicationProps } from './constructs/gitops/argo-cd-helm-application';
 export { ArgoCdOptions } from './constructs/gitops/argo-cd-options';
 export { Delivery } from './constructs/gitops/delivery';
 export { FluxHelmRelease, FluxHelmReleaseProps } from './constructs/gitops/flux-helm-release';

@@ -7,6 +7,7 @@ import { CONTOUR_FEATURES } from './contour-features';
 import { CONTOUR_ROUTES } from './contour-routes';
 import { ENVOY_GATEWAY } from './envoy-gateway';
 import { FEATURES } from './features';
+import { GITOPS_ARGO_CD } from './gitops-argo-cd';
 import { GITOPS_FLUX } from './gitops-flux';
 import { PLANS } from './plans';
 import { ROUTES } from './routes';
@@ -33,6 +34,7 @@ export const GROUPS: readonly Group[] = [
   VERDICTS_BGP,
   PLANS,
   GITOPS_FLUX,
+  GITOPS_ARGO_CD,
   BGP_NATIVE,
   BGP_FRR_K8S,
   BAD_DAYS,
