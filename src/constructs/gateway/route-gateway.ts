@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import { IngressProxy } from './ingress-proxy';
+import { routeOfClients } from './clients/route-problems';
 import { EVERY_HOST, GatewayRoutes, RouteObject, RouteRendering } from './proxy';
+import { ClientSide } from '../../behavior/proxies/client-side/client-side';
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
@@ -86,7 +88,12 @@ export abstract class RouteGateway extends Construct {
   public _add(route: RouteIntent): RouteRendering {
     const rendering = this.proxy._proxy.render(route, this._routes);
     this._routes.add(route, rendering.objects);
-    return rendering;
+    return { ...rendering, problems: [...rendering.problems, ...routeOfClients(route, this._routes.clients, this.node.path, this.proxy._proxy.capabilities.proxy)] };
+  }
+
+  /** Whether routes that do not say otherwise lead plain HTTP to HTTPS. @internal */
+  public get _redirectsToHttps(): boolean {
+    return this._routes.clients?.redirectToHttps ?? false;
   }
 
   /** The routes of connections made so far. @internal */
@@ -102,6 +109,8 @@ export abstract class RouteGateway extends Construct {
 
 /** What routes tell their gateway, as its proxy sees it. */
 class RoutesOfGateway implements GatewayRoutes {
+  clients?: ClientSide;
+
   private readonly routes: RouteIntent[] = [];
   private readonly connections: StreamRouteIntent[] = [];
   private readonly byHost = new Map<string, RouteIntent[]>();

@@ -3,7 +3,9 @@ import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
+import { certificatesOf } from '../clients/certificates';
 import { disruptionBudget } from '../ingress/installed-objects';
+import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
 import { restrictedNamespace } from '../restricted-namespace';
@@ -30,13 +32,14 @@ export class Contour implements Proxy {
   }
 
   install(request: GatewayRequest): Manifest[] {
-    const { name, namespace, className, createNamespace } = request;
-    const { controllerReplicas = 2, certificates = [] } = this.options;
+    const { name, namespace, className, createNamespace, routes: { clients } } = request;
+    const { controllerReplicas = 2 } = this.options;
+    const lent = [...new Set(certificatesOf(this.options.certificates, clients).map(({ secretName }) => secretName))];
     const labels = proxyLabels(name);
     return [
       ...(createNamespace ? [restrictedNamespace(namespace)] : []),
       ...access(namespace, name, labels),
-      configuration(namespace, this.options),
+      configuration(namespace, this.options, clients),
       certgenJob(namespace, this.options),
       controllerService(namespace),
       controllerDeployment(request, this.options),
@@ -45,23 +48,23 @@ export class Contour implements Proxy {
       ...disruptionBudget(request, labels, proxySelector(name)),
       envoyService(request),
       { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: className, labels }, spec: { controller: CONTROLLER } },
-      ...(certificates.length === 0 ? [] : [delegation(name, namespace, certificates.map(({ secretName }) => secretName), ['*'], labels)]),
+      ...(lent.length === 0 ? [] : [delegation(name, namespace, lent, ['*'], labels)]),
     ];
   }
 
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
-    const { certificates = [] } = this.options;
+    const certificates = certificatesOf(this.options.certificates, routes.clients);
     const choice = outputOf(route, certificates);
     return {
-      objects: this.objects(route, choice.output, routes),
+      objects: this.objects(route, choice.output, routes, certificates),
       problems: [...problemsOfChoice(choice, CONTOUR_CAPABILITIES), ...routeProblems(route, choice.output, routes, certificates)],
     };
   }
 
-  private objects(route: RouteIntent, output: string, routes: GatewayRoutes): RouteObject[] {
+  private objects(route: RouteIntent, output: string, routes: GatewayRoutes, certificates: readonly GatewayCertificate[]): RouteObject[] {
     if (route.kind !== 'http') {
       return route.kind === 'tls' ? tlsProxies(route, routes) : [];
     }
-    return output === 'Ingress' ? ingresses(route, routes) : httpProxies(route, routes, this.options.certificates ?? []);
+    return output === 'Ingress' ? ingresses(route, routes) : httpProxies(route, routes, certificates);
   }
 }

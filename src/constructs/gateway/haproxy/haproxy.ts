@@ -4,11 +4,12 @@ import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
+import { quicServicePorts } from '../clients/haproxy';
 import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
 import { accessRules } from './access';
-import { configMap, deployment } from './deployment';
+import { configMap, deployment, globalOf } from './deployment';
 import { HAPROXY_NAMES, HaproxyOptions } from './haproxy-options';
 import { tcpPorts } from './ports';
 import { haproxyRoute } from './routes';
@@ -32,6 +33,7 @@ export class Haproxy implements Proxy {
     return [
       ...(request.createNamespace ? [restrictedNamespace(request.namespace)] : []),
       ...clusterAccess(request, labels, accessRules(request.reportStatus)),
+      ...globalOf(request, this.options, labels),
       configMap(request, this.options, labels),
       deployment(request, this.options, labels, selector),
       ...disruptionBudget(request, labels, selector),
@@ -39,6 +41,7 @@ export class Haproxy implements Proxy {
         produce: () => [
           { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
           { name: 'https', port: 443, protocol: 'TCP', targetPort: 'https' },
+          ...quicServicePorts(request.routes.clients),
           ...tcpPorts(request.routes).map(({ name, port }) => ({ name, port, protocol: 'TCP', targetPort: name })),
         ],
       })),

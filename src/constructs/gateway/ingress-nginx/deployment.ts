@@ -3,6 +3,7 @@ import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identi
 import { INGRESS_NGINX_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
 import { proxyDeployment } from '../ingress/installed-objects';
+import { ingressNginxKeys } from '../clients/nginx';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
 import { electionOf } from './access';
 import { IngressNginxOptions } from './ingress-nginx-options';
@@ -39,6 +40,7 @@ export function configMap({ name, namespace, routes }: GatewayRequest, { accessL
           ...(allowed.length === 0 ? {} : { 'global-allowed-response-headers': allowed.join(',') }),
           'hsts': 'false',
           'http-redirect-code': '301',
+          ...ingressNginxKeys(routes.clients),
           'limit-req-status-code': '429',
           'proxy-body-size': '0',
           'server-tokens': 'false',
@@ -87,7 +89,8 @@ function container(request: GatewayRequest, options: IngressNginxOptions): Recor
   };
 }
 
-function controllerArguments({ name, namespace, className, reportStatus, routes }: GatewayRequest, { defaultCertificate }: IngressNginxOptions): string[] {
+function controllerArguments({ name, namespace, className, reportStatus, routes }: GatewayRequest, options: IngressNginxOptions): string[] {
+  const defaultCertificate = routes.clients?.defaultCertificate?.secretName ?? options.defaultCertificate;
   return [
     '/nginx-ingress-controller',
     reportStatus ? `--publish-service=$(POD_NAMESPACE)/${name}` : '--update-status=false',

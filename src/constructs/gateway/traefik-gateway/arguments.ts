@@ -1,3 +1,4 @@
+import { entryPointArguments } from '../clients/traefik';
 import { GatewayRequest } from '../proxy';
 import { TraefikGatewayOptions } from './traefik-gateway-options';
 import { commonArguments, DRAIN_SECONDS, FINISH_SECONDS } from '../traefik/arguments';
@@ -6,7 +7,7 @@ import { commonArguments, DRAIN_SECONDS, FINISH_SECONDS } from '../traefik/argum
 export const PORTS = { web: 80, websecure: 443, ping: 8080 } as const;
 
 /** Traefik's command line. */
-export function traefikGatewayArguments({ name, namespace, reportStatus }: GatewayRequest, options: TraefikGatewayOptions): string[] {
+export function traefikGatewayArguments({ name, namespace, reportStatus, routes }: GatewayRequest, options: TraefikGatewayOptions): string[] {
   const provider = '--providers.kubernetesgateway';
   return [
     ...commonArguments(options),
@@ -16,6 +17,7 @@ export function traefikGatewayArguments({ name, namespace, reportStatus }: Gatew
       `--entrypoints.${entryPoint}.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
       `--entrypoints.${entryPoint}.transport.lifecycle.gracetimeout=${FINISH_SECONDS}s`,
     ]),
+    ...entryPointArguments(routes.clients),
     `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,
     '--ping=true',
     `${provider}=true`,

@@ -8,6 +8,8 @@ import { TRAEFIK_GATEWAY_CAPABILITIES } from '../../../behavior/traefik/gateway-
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
+import { certificatesOf } from '../clients/certificates';
+import { http3ContainerPorts, http3ServicePorts } from '../clients/traefik';
 import { backendTlsPolicies } from '../gateway-api/backend-tls';
 import { certificateObjects } from '../gateway-api/certificates';
 import { problemsElsewhere, targetElsewhere } from '../gateway-api/elsewhere';
@@ -37,10 +39,13 @@ export class TraefikGateway implements Proxy {
   install(request: GatewayRequest): Manifest[] {
     const { name, namespace, className, routes } = request;
     const { labels, selector } = labelsOf('traefik', request);
-    const { certificates = [], routeNamespaces = [] } = this.options;
+    const { routeNamespaces = [] } = this.options;
+    const certificates = certificatesOf(this.options.certificates, routes.clients);
     const pod = {
       args: () => traefikGatewayArguments(request, this.options),
-      ports: () => Object.entries(PORTS).map(([port, containerPort]) => ({ containerPort, name: port, protocol: 'TCP' })),
+      ports: () => [
+        ...Object.entries(PORTS).map(([port, containerPort]) => ({ containerPort, name: port, protocol: 'TCP' })), ...http3ContainerPorts(routes.clients, PORTS.websecure),
+      ],
       lowPorts: true,
     };
     return [
@@ -51,6 +56,7 @@ export class TraefikGateway implements Proxy {
       externalService(request, labels, selector, [
         { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
         { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
+        ...http3ServicePorts(routes.clients),
       ]),
       { apiVersion: GATEWAY_API_VERSION, kind: 'GatewayClass', metadata: { name: className, labels }, spec: { controllerName: 'traefik.io/gateway-controller' } },
       {
@@ -67,7 +73,7 @@ export class TraefikGateway implements Proxy {
 
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
     const { elsewhere } = routes;
-    const target = elsewhere === undefined ? targetOf(routes, this.options.certificates ?? [])
+    const target = elsewhere === undefined ? targetOf(routes, certificatesOf(this.options.certificates, routes.clients))
       : targetElsewhere(routes.gatewayName ?? this.names.name, routes.gatewayNamespace ?? route.namespace, elsewhere);
     const choice = problemsOfChoice(chooseOutput(route, TRAEFIK_GATEWAY_CAPABILITIES), TRAEFIK_GATEWAY_CAPABILITIES);
     if (!isHttp(route)) {

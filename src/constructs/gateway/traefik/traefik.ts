@@ -4,6 +4,7 @@ import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
 import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
 import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { Manifest } from '../../../model/manifest';
+import { defaultTlsOption, defaultTlsStore, http3ContainerPorts, http3ServicePorts } from '../clients/traefik';
 import { disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
@@ -28,6 +29,14 @@ export class Traefik implements Proxy {
     return problemsOfOptions(this.options, TRAEFIK_NAMES, construct, 'proxy');
   }
 
+  common({ namespace, routes }: GatewayRequest): Manifest[] {
+    return defaultTlsStore(routes.clients, namespace);
+  }
+
+  anywhere(request: GatewayRequest): Manifest[] {
+    return defaultTlsOption(request.routes.clients, request.namespace, labelsOf('traefik', request).labels);
+  }
+
   install(request: GatewayRequest): Manifest[] {
     const { labels, selector } = labelsOf('traefik', request);
     return [
@@ -39,6 +48,7 @@ export class Traefik implements Proxy {
         produce: () => [
           { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
           { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
+          ...http3ServicePorts(request.routes.clients),
           ...streamPorts(request.routes).map(({ name, port, protocol }) => ({ name, port, protocol, targetPort: name })),
         ],
       })),
@@ -57,6 +67,7 @@ export class Traefik implements Proxy {
       args: () => traefikArguments(request, this.options),
       ports: () => [
         ...Object.entries(PORTS).map(([name, containerPort]) => ({ containerPort, name, protocol: 'TCP' })),
+        ...http3ContainerPorts(request.routes.clients, PORTS.websecure),
         ...streamPorts(request.routes).map(({ containerPort, name, protocol }) => ({ containerPort, name, protocol })),
       ],
       lowPorts: false,
