@@ -1,5 +1,6 @@
 import { ClientSideProps } from './client-side-props';
 import { ClientSide } from '../../../behavior/proxies/client-side/client-side';
+import { TLS_PROFILES } from '../../../behavior/proxies/client-side/tls-profiles';
 import { asPrefix } from '../../../behavior/proxies/values/clients';
 import { IpPrefix } from '../../../net/ip-prefix';
 
@@ -12,7 +13,7 @@ export function clientSideOf(props: ClientSideProps): ClientSide {
       return prefix === undefined ? [] : [prefix.toString()];
     }),
     proxyProtocol,
-    tls,
+    tls: tls !== undefined && tls in TLS_PROFILES ? tls : undefined,
     http3,
     defaultCertificate: defaultCertificate === undefined ? undefined : { hosts: defaultCertificate.hosts ?? [], secretName: defaultCertificate.secretName ?? '' },
     redirectToHttps,
