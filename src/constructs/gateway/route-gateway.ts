@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { IngressProxy } from './ingress-proxy';
 import { routeOfClients } from './clients/route-problems';
+import { IngressProxy } from './ingress-proxy';
 import { EVERY_HOST, GatewayRoutes, RouteObject, RouteRendering } from './proxy';
 import { ClientSide } from '../../behavior/proxies/client-side/client-side';
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';

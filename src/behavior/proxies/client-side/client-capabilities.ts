@@ -1,5 +1,5 @@
-import { AskedOfClients, ClientSide } from './client-side';
 import { ClientFeature } from './client-features';
+import { AskedOfClients, ClientSide } from './client-side';
 import { RouteIntent } from '../route-intent';
 
 /** What a proxy makes of a feature. */

@@ -1,9 +1,9 @@
-import { hostProblem } from '../../ingress/route-host';
-import { DefaultCertificateIntent } from '../client-side/client-side';
-import { objectNameProblems } from './texts';
 import { clientListProblems } from './clients';
+import { objectNameProblems } from './texts';
 import { ValueProblem } from './value-problem';
 import { IpPrefix } from '../../../net/ip-prefix';
+import { hostProblem } from '../../ingress/route-host';
+import { DefaultCertificateIntent } from '../client-side/client-side';
 
 /**
  * What is wrong with the proxies that a gateway trusts.

@@ -1,5 +1,5 @@
-import { ClientSideProps, TlsProfile } from './client-side-props';
 import { clientSideOf } from './client-side-intent';
+import { ClientSideProps, TlsProfile } from './client-side-props';
 import { ALL_CLIENT_SIDES } from '../../../behavior/proxies/client-side/all-client-sides';
 import { ClientCapabilities, ClientReservation, proxiesThatServe, reservationsOf } from '../../../behavior/proxies/client-side/client-capabilities';
 import { CLIENT_FEATURES } from '../../../behavior/proxies/client-side/client-features';
@@ -20,7 +20,7 @@ export function clientSideProblems(construct: string, props: ClientSideProps, pr
   const clients = clientSideOf(props);
   const capabilities = ALL_CLIENT_SIDES.find((one) => one.proxy === proxy);
   return [
-    ...valueProblems(props).map((problem) => invalid(construct, problem)),
+    ...valueProblems(props).map((found) => invalid(construct, found)),
     ...(capabilities === undefined ? [] : reservationsOf(askedOfClients(clients), clients, capabilities).map((one) => reserved(construct, one, clients, capabilities))),
     ...trustProblems(construct, props, clients),
     ...(props.trustedProxies === undefined || keepsClientAddress ? [] : [hiddenProxies(construct)]),

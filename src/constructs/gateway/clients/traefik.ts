@@ -1,7 +1,5 @@
 import { ClientSide } from '../../../behavior/proxies/client-side/client-side';
 import { TLS_PROFILES } from '../../../behavior/proxies/client-side/tls-profiles';
-import { Manifest } from '../../../model/manifest';
-import { TRAEFIK_API } from '../traefik/middlewares';
 
 /** Name of the container's and of the Service's port for HTTP/3. */
 const HTTP3_PORT = 'websecure-http3';
@@ -45,19 +43,6 @@ export function tlsOptionFields(clients: ClientSide | undefined): Record<string,
   }
   const { versions, ianaCiphers } = TLS_PROFILES[clients.tls];
   return { ...(ianaCiphers.length === 0 ? {} : { cipherSuites: [...ianaCiphers] }), minVersion: `VersionTLS${versions[0].replace('.', '')}` };
-}
-
-/** Traefik takes the one TLSOption of this name in the cluster, and none where there are two (3.7.9, pkg/provider/kubernetes/crd/kubernetes.go). */
-export function defaultTlsOption(clients: ClientSide | undefined, namespace: string, labels: Record<string, string>): Manifest[] {
-  return clients?.tls === undefined ? []
-    : [{ apiVersion: TRAEFIK_API, kind: 'TLSOption', metadata: { name: 'default', namespace, labels }, spec: tlsOptionFields(clients) }];
-}
-
-/** The same of TLSStores, whose Secret lies in their own namespace. */
-export function defaultTlsStore(clients: ClientSide | undefined, namespace: string): Manifest[] {
-  const certificate = clients?.defaultCertificate;
-  return certificate === undefined ? []
-    : [{ apiVersion: TRAEFIK_API, kind: 'TLSStore', metadata: { name: 'default', namespace }, spec: { defaultCertificate: { secretName: certificate.secretName } } }];
 }
 
 /**

@@ -1,14 +1,3 @@
-import { CONTOUR_CAPABILITIES } from '../../../behavior/contour/capabilities';
-import { RouteIntent } from '../../../behavior/proxies/route-intent';
-import { Manifest } from '../../../model/manifest';
-import { PlanProblem } from '../../../plan/plan';
-import { problemsOfOptions } from '../../option-names';
-import { certificatesOf } from '../clients/certificates';
-import { disruptionBudget } from '../ingress/installed-objects';
-import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
-import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
-import { problemsOfChoice } from '../refusals';
-import { restrictedNamespace } from '../restricted-namespace';
 import { access } from './access';
 import { CONTOUR_NAMES, ContourOptions } from './contour-options';
 import { certgenJob, configuration, controllerDeployment, controllerService } from './controller';
@@ -19,6 +8,17 @@ import { ingresses } from './ingresses';
 import { CONTOUR, CONTROLLER, LABELS, NAMESPACE, proxyLabels, proxySelector, SELECTOR } from './names';
 import { routeProblems } from './route-problems';
 import { tlsProxies } from './stream-route';
+import { CONTOUR_CAPABILITIES } from '../../../behavior/contour/capabilities';
+import { RouteIntent } from '../../../behavior/proxies/route-intent';
+import { Manifest } from '../../../model/manifest';
+import { PlanProblem } from '../../../plan/plan';
+import { problemsOfOptions } from '../../option-names';
+import { certificatesOf } from '../clients/certificates';
+import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
+import { disruptionBudget } from '../ingress/installed-objects';
+import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
+import { problemsOfChoice } from '../refusals';
+import { restrictedNamespace } from '../restricted-namespace';
 
 /** Contour with Envoy, by Ingresses and HTTPProxies. Each gateway has a Contour of its own, in a namespace of its own. */
 export class Contour implements Proxy {

@@ -5,8 +5,8 @@ import { proxyRoutes } from './http-proxy-route';
 import { CONTOUR_API, NAMESPACE } from './names';
 import { CorsIntent, HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
-import { certificate } from '../gateway-api/certificates';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
+import { certificate } from '../gateway-api/certificates';
 import { GatewayRoutes, RouteObject } from '../proxy';
 
 type Fields = Record<string, unknown>;

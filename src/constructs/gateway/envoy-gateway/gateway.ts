@@ -28,7 +28,9 @@ export function gateway(request: GatewayRequest, options: EnvoyGatewayOptions, l
       gatewayClassName: className,
       infrastructure: { parametersRef: { group: ENVOY_GROUP, kind: 'EnvoyProxy', name } },
       listeners: Lazy.any({
-        produce: () => listenersOf(routes.all(), { namespace, certificates: certificatesOf(options.certificates, routes.clients), routeNamespaces: options.routeNamespaces ?? [] }),
+        produce: () => listenersOf(routes.all(), {
+          namespace, certificates: certificatesOf(options.certificates, routes.clients), routeNamespaces: options.routeNamespaces ?? [],
+        }),
       }),
     },
   };

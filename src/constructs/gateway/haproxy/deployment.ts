@@ -1,11 +1,11 @@
 import { Lazy } from 'cdk8s';
-import { HAPROXY_VERSION } from '../../../behavior/versions';
-import { Manifest } from '../../../model/manifest';
-import { proxyDeployment } from '../ingress/installed-objects';
-import { configMapKeys, controllerArguments, globalObject, quicContainerPorts } from '../clients/haproxy';
-import { GatewayRequest } from '../proxy';
 import { HaproxyOptions } from './haproxy-options';
 import { PORTS, tcpPorts } from './ports';
+import { HAPROXY_VERSION } from '../../../behavior/versions';
+import { Manifest } from '../../../model/manifest';
+import { configMapKeys, controllerArguments, globalObject, quicContainerPorts } from '../clients/haproxy';
+import { proxyDeployment } from '../ingress/installed-objects';
+import { GatewayRequest } from '../proxy';
 
 /** The user that upstream runs it as, with the rights on the files of the image. */
 const USER = 1000;

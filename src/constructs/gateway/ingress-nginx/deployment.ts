@@ -1,12 +1,12 @@
 import { Lazy } from 'cdk8s';
+import { electionOf } from './access';
+import { IngressNginxOptions } from './ingress-nginx-options';
 import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
 import { INGRESS_NGINX_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
-import { proxyDeployment } from '../ingress/installed-objects';
 import { ingressNginxKeys } from '../clients/nginx';
+import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
-import { electionOf } from './access';
-import { IngressNginxOptions } from './ingress-nginx-options';
 
 /** Of the image of 1.15.1; there will be no other. */
 const DIGEST = 'sha256:594ceea76b01c592858f803f9ff4d2cb40542cae2060410b2c95f75907d659e1';

@@ -1,11 +1,11 @@
 import { Lazy } from 'cdk8s';
-import { NGINX_INGRESS_VERSION } from '../../../behavior/versions';
-import { Manifest } from '../../../model/manifest';
-import { proxyDeployment } from '../ingress/installed-objects';
-import { nginxKeys } from '../clients/nginx';
-import { GatewayRequest, GatewayRoutes } from '../proxy';
 import { NginxOptions } from './nginx-options';
 import { listeners, passthroughAsked, PORTS } from './ports';
+import { NGINX_INGRESS_VERSION } from '../../../behavior/versions';
+import { Manifest } from '../../../model/manifest';
+import { nginxKeys } from '../clients/nginx';
+import { proxyDeployment } from '../ingress/installed-objects';
+import { GatewayRequest, GatewayRoutes } from '../proxy';
 
 /** The user `nginx` of the image. */
 const USER = 101;

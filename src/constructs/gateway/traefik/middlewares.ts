@@ -1,10 +1,10 @@
 import { Lazy } from 'cdk8s';
+import { redirectRegex, rewriting } from './path-changes';
 import { HttpRouteIntent, RuleFeatures, RuleIntent } from '../../../behavior/proxies/route-intent';
 import { asPrefix } from '../../../behavior/proxies/values/clients';
-import { firstParts, RoutePart } from '../ingress/ingress-parts';
 import { clientStrategy } from '../clients/traefik';
+import { firstParts, RoutePart } from '../ingress/ingress-parts';
 import { GatewayRoutes, RouteObject } from '../proxy';
-import { redirectRegex, rewriting } from './path-changes';
 
 /** API of Traefik's own kinds. */
 export const TRAEFIK_API = 'traefik.io/v1alpha1';

@@ -1,10 +1,12 @@
 import { Lazy } from 'cdk8s';
+import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
-import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
 import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { Manifest } from '../../../model/manifest';
-import { defaultTlsOption, defaultTlsStore, http3ContainerPorts, http3ServicePorts } from '../clients/traefik';
+import { PlanProblem } from '../../../plan/plan';
+import { http3ContainerPorts, http3ServicePorts } from '../clients/traefik';
+import { defaultTlsOption, defaultTlsStore } from '../clients/traefik-defaults';
 import { disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
@@ -15,7 +17,6 @@ import { PORTS } from './ports';
 import { traefikRoute } from './routes';
 import { streamPorts } from './stream-ports';
 import { TRAEFIK_NAMES, TraefikOptions } from './traefik-options';
-import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
 
 /** Traefik, by its Ingress provider. */
