@@ -8,6 +8,7 @@ import { FRR_PREFIX_NOT_ADVERTISED } from './frr/frr-prefix-not-advertised';
 import { FRR_RECEIVE_FILTER_INVALID } from './frr/frr-receive-filter-invalid';
 import { FRR_REFERENCE_UNKNOWN } from './frr/frr-reference-unknown';
 import { FRR_TIMERS_INVALID } from './frr/frr-timers-invalid';
+import { DEFAULT_CERTIFICATE_MISSING } from './gateway/default-certificate-missing';
 import { GATEWAY_ADDRESS_IGNORED } from './gateway/gateway-address-ignored';
 import { GATEWAY_CERTIFICATE_UNCOVERED } from './gateway/gateway-certificate-uncovered';
 import { GATEWAY_CLASS_UNKNOWN } from './gateway/gateway-class-unknown';
@@ -272,6 +273,7 @@ export const ALL_RULES: readonly Rule[] = [
   CUSTOM_RESOURCE_VERSION_UNSERVED,
   CUSTOM_RESOURCE_WITHOUT_DEFINITION,
   DEFAULT_BACKEND_DUPLICATE,
+  DEFAULT_CERTIFICATE_MISSING,
   DEFINITION_BUNDLE_UNKNOWN,
   DHCP_COVERS_API_ADDRESS,
   DHCP_COVERS_GATEWAY,
