@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Duration, Size } from 'cdk8s';
 import {
-  AppRoute, AppRouteProps, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressProxy, IpPlan, PathMatch, RouteBackend, RouteTls, StreamProtocol,
+  AddressPool, AppRoute, AppRouteProps, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressProxy, IpPlan, PathMatch, RouteBackend, RouteTls, StreamProtocol,
   StreamRoute,
 } from 'cdk8s-bare-metal';
 
@@ -54,7 +54,7 @@ export const ROUTES: FeatureRoutes = {
 };
 
 /** An app with a gateway that runs a proxy, its routes, and streams that are added where the proxy has them. */
-export function featuresApp(proxy: IngressProxy = IngressProxy.traefik(), routes = ROUTES, streams = plainStreams): App {
+export function featuresApp(proxy: IngressProxy = IngressProxy.traefik(), routes = ROUTES, streams: (chart: Chart, gateway: IngressGateway, pool: AddressPool) => void = plainStreams): App {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', {
     networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }],
@@ -77,11 +77,12 @@ export function featuresApp(proxy: IngressProxy = IngressProxy.traefik(), routes
   for (const [name, props] of Object.entries(routes)) {
     new AppRoute(chart, `route-${name}`, { name, gateway, host: `${name}.example.com`, ...props });
   }
-  streams(chart, gateway);
+  streams(chart, gateway, pool);
   return app;
 }
 
-function plainStreams(chart: Chart, gateway: IngressGateway): void {
+/** A port of TCP and one of UDP. */
+export function plainStreams(chart: Chart, gateway: IngressGateway): void {
   new StreamRoute(chart, 'tcp', { gateway, port: 3306, backend: to('first') });
   new StreamRoute(chart, 'udp', { gateway, port: 514, protocol: StreamProtocol.UDP, backend: RouteBackend.fromServiceName('first', 514) });
 }
