@@ -4,7 +4,10 @@ import { ClientCapabilities } from '../proxies/client-side/client-capabilities';
 export const ENVOY_GATEWAY_CLIENTS: ClientCapabilities = {
   proxy: 'Envoy Gateway',
   features: {
-    'forwarded-for': { support: 'yes', reason: '`clientIPDetection.xForwardedFor.trustedCIDRs` of a ClientTrafficPolicy' },
+    'forwarded-for': {
+      support: 'partly',
+      reason: '`clientIPDetection.xForwardedFor.trustedCIDRs` of a ClientTrafficPolicy: lists and limits go by the client that trusted proxies name, and the backend sees what anybody wrote into `X-Forwarded-For`, `-Proto` and `-Host` (measured with 1.9.0)',
+    },
     'proxy-protocol': {
       support: 'partly',
       reason: '`proxyProtocol` of a ClientTrafficPolicy has no list: Envoy believes the header of whoever connects, and closes a connection without one, so nobody but the trusted proxies may reach the address',
