@@ -4,7 +4,10 @@ import * as os from 'os';
 import * as path from 'path';
 import { load } from 'js-yaml';
 import { parseDocument, stringify } from 'yaml';
-import { judgeLargeCluster, largeCluster } from './large-cluster';
+import { delivering } from './delivery';
+import { Figure, median, ratioOf, Skipped, timed } from './figure';
+import { judgeLargeCluster, LARGE, largeCluster, Size, SMALLER } from './large-cluster';
+import { routesOverGateways } from './many-routes';
 import { objectsOf, ours, rawApp } from './many-services';
 import { Claim } from '../../src/model/claim';
 import { readCluster } from '../../src/model/reader/read-cluster';
@@ -15,32 +18,66 @@ import { plan } from '../../src/plan/allocator';
 import { formatLock, parseLock } from '../../src/plan/lock-file';
 
 /**
- * Speed, as ratios within one run. `-- --json` prints one object a line: `name`, `value`, `unit`, `limit`.
+ * Speed, as ratios within one run. `-- --json` prints one object a line: `name`, `value`, `unit`, `limit`, or `name` and `reason` of what could not be
+ * measured; `-- --only PART` measures one part.
  *
  * The synth ratio is the whole of an app with exposed Services and routes, to YAML text, against the same objects as raw
  * ApiObjects in one chart with the same emitter.
  */
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly limit?: number;
-}
-
 const ROOT = path.join(__dirname, '..', '..');
 const asJson = process.argv.includes('--json');
-const figures: Figure[] = [importing(), ...[1_000, 10_000].flatMap(synth), ...planning(), judging(), memory(), ...checking()];
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
+const parts: Readonly<Record<string, () => (Figure | Skipped)[]>> = {
+  import: () => [importing()],
+  synth: () => [1_000, 10_000].flatMap(synth),
+  routes: () => [routing()],
+  plan: planning,
+  rules: judging,
+  memory: () => [memory()],
+  check: checking,
+  delivery: delivering,
+};
 
-for (const figure of figures) {
-  const limit = figure.limit === undefined ? '' : `  (limit ${figure.limit})`;
-  console.log(asJson ? JSON.stringify(figure) : `${figure.name.padEnd(60)} ${figure.value.toFixed(2)} ${figure.unit}${limit}`);
+for (const [part, measure] of Object.entries(parts)) {
+  if (only === undefined || only === part) {
+    measure().forEach(print);
+  }
 }
 
-function synth(count: number): Figure[] {
+function print(one: Figure | Skipped): void {
+  if (asJson) {
+    console.log(JSON.stringify(one));
+  } else if ('reason' in one) {
+    console.log(`${one.name.padEnd(60)} skipped: ${one.reason}`);
+  } else {
+    console.log(`${one.name.padEnd(60)} ${one.value.toFixed(2)} ${one.unit}${one.limit === undefined ? '' : `  (limit ${one.limit})`}`);
+  }
+}
+
+/** A synth writes a lock file into the folder that it runs in. */
+function inFolder<T>(measure: (folder: string) => T): T {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-bare-metal-bench-'));
   const home = process.cwd();
   process.chdir(folder);
   try {
+    return measure(folder);
+  } finally {
+    process.chdir(home);
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Each gateway is several objects and each route one. */
+function routing(): Figure {
+  return inFolder(() => {
+    const own = () => routesOverGateways(10_000, 100).synthYaml();
+    const manifests = objectsOf(routesOverGateways(10_000, 100));
+    return { name: 'synth of 10,000 routes over 100 gateways, to YAML text', value: ratioOf(own, () => rawApp(manifests).synthYaml(), 2, 8), unit: 'times raw ApiObjects', limit: 1.5 };
+  });
+}
+
+function synth(count: number): Figure[] {
+  return inFolder((folder) => {
     const manifests = objectsOf(ours(count));
     const [unmeasured, runs] = count > 5_000 ? [2, 8] : [8, 20];
     const ratio = (own: () => unknown, raw: () => unknown) => ratioOf(own, raw, unmeasured, runs);
@@ -54,28 +91,7 @@ function synth(count: number): Figure[] {
       { name: 'the same without YAML', value: ratio(() => objectsOf(ours(count)), () => objectsOf(rawApp(manifests))), unit: 'times raw ApiObjects' },
       { name: 'the same with YAML, as the first synth of a process, where Node.js has compiled nothing', value: firstSynth(count, manifests, folder), unit: 'times raw ApiObjects' },
     ];
-  } finally {
-    process.chdir(home);
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/**
- * How many times as long one takes as the other, by the fastest of runs in turn: what else the machine does can only make a run
- * slower. The first runs, in which Node.js still compiles both, do not count. Memory is collected when Node.js finds it
- * necessary, as in any program: collecting all of it between two runs throws compiled code away.
- */
-function ratioOf(own: () => unknown, raw: () => unknown, unmeasured: number, runs: number): number {
-  collectGarbage();
-  const times = { own: [] as number[], raw: [] as number[] };
-  for (let run = -unmeasured; run < runs; run++) {
-    const [ownTime, rawTime] = [timed(own), timed(raw)];
-    if (run >= 0) {
-      times.own.push(ownTime);
-      times.raw.push(rawTime);
-    }
-  }
-  return Math.min(...times.own) / Math.min(...times.raw);
+  });
 }
 
 function firstSynth(count: number, manifests: readonly unknown[], folder: string): number {
@@ -115,11 +131,18 @@ function planning(): Figure[] {
 }
 
 /** All that is said of a large cluster, once its objects are read. */
-function judging(): Figure {
-  const { objects, network } = largeCluster();
-  const cluster = readCluster(objects, readDeclaration(network, {}));
-  const runs = [1, 2, 3].map(() => timed(() => judgeLargeCluster(cluster)) / 1000);
-  return { name: 'rules, predictions and announcers: 1,000 pools, 1,000 peers, 10,000 Services, 500 nodes', value: median(runs), unit: 's', limit: 2 };
+function judging(): Figure[] {
+  const seconds = (size: Size) => {
+    const { objects, network } = largeCluster(size);
+    const cluster = readCluster(objects, readDeclaration(network, {}));
+    return median([1, 2, 3].map(() => timed(() => judgeLargeCluster(cluster)) / 1000));
+  };
+  const small = seconds(SMALLER);
+  const large = seconds(LARGE);
+  return [
+    { name: 'rules, predictions and announcers: 1,000 pools, 1,000 peers, 10,000 Services, 500 nodes', value: large, unit: 's', limit: 2 },
+    { name: 'ten times of all of it, from a tenth (n log n is 12.5)', value: large / small, unit: 'times the time' },
+  ];
 }
 
 /** In a process of its own, where nothing else is loaded but what every user of cdk8s loads. */
@@ -188,18 +211,4 @@ function writtenManifest(folder: string, index: number): string {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, stringify(manifest));
   return file;
-}
-
-function collectGarbage(): void {
-  (globalThis as { gc?: () => void }).gc?.();
-}
-
-function timed(body: () => unknown): number {
-  const started = process.hrtime.bigint();
-  body();
-  return Number(process.hrtime.bigint() - started) / 1e6;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }

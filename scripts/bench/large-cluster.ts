@@ -4,9 +4,18 @@ import { addressBook } from '../../src/report/address-book';
 import { judge } from '../../src/rules/judge';
 import { World } from '../../src/rules/world';
 
-const POOLS = 1_000;
-const NODES = 500;
-const SERVICES = 10_000;
+/** How much of everything there is. */
+export interface Size {
+  readonly pools: number;
+  readonly nodes: number;
+  readonly services: number;
+}
+
+/** With two sessions a node. */
+export const LARGE: Size = { pools: 1_000, nodes: 500, services: 10_000 };
+/** A tenth of it. */
+export const SMALLER: Size = { pools: 100, nodes: 50, services: 1_000 };
+
 /** Routers at the top of a rack; each node has a session with each. */
 const ROUTERS_OF_A_RACK = 2;
 /** Nodes that answer for the addresses of a pool: those of one rack. */
@@ -16,29 +25,29 @@ const IN_A_RACK = 20;
  * A large cluster: racks of nodes, each with two sessions of its own, a namespace with two pools for each of 500 teams, two advertisements a
  * pool, by layer 2 and by BGP, to the nodes of one rack, and Services of which half pin an address; of the others some may share, some ask for a pool, and one in a namespace has a pool alone.
  */
-export function largeCluster(): { readonly objects: readonly ReadObject[]; readonly network: Parameters<typeof readDeclaration>[0] } {
-  const racks = NODES / IN_A_RACK;
+export function largeCluster({ pools, nodes, services }: Size): { readonly objects: readonly ReadObject[]; readonly network: Parameters<typeof readDeclaration>[0] } {
+  const racks = Math.ceil(nodes / IN_A_RACK);
   const range = (index: number) => `10.${Math.floor(index / 250) + 1}.${index % 250}`;
   const manifests = [
-    ...Array.from({ length: POOLS / 2 }, (_, team) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: `team${team}` } })),
-    ...Array.from({ length: POOLS }, (_, index) => metallb('IPAddressPool', `pool${index}`, {
+    ...Array.from({ length: pools / 2 }, (_, team) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: `team${team}` } })),
+    ...Array.from({ length: pools }, (_, index) => metallb('IPAddressPool', `pool${index}`, {
       addresses: [`${range(index)}.0/25`],
       serviceAllocation: { namespaces: [`team${Math.floor(index / 2)}`], priority: index % 2 + 1 },
     })),
-    ...Array.from({ length: POOLS }, (_, index) => metallb('L2Advertisement', `pool${index}`, {
+    ...Array.from({ length: pools }, (_, index) => metallb('L2Advertisement', `pool${index}`, {
       ipAddressPools: [`pool${index}`], nodeSelectors: [{ matchLabels: { rack: `rack${index % racks}` } }],
     })),
-    ...Array.from({ length: POOLS }, (_, index) => metallb('BGPAdvertisement', `pool${index}`, {
+    ...Array.from({ length: pools }, (_, index) => metallb('BGPAdvertisement', `pool${index}`, {
       ipAddressPools: [`pool${index}`], nodeSelectors: [{ matchLabels: { rack: `rack${index % racks}` } }],
     })),
-    ...Array.from({ length: NODES * ROUTERS_OF_A_RACK }, (_, index) => peer(Math.floor(index / ROUTERS_OF_A_RACK), index % ROUTERS_OF_A_RACK)),
-    ...Array.from({ length: SERVICES }, (_, index) => service(index, range)),
+    ...Array.from({ length: nodes * ROUTERS_OF_A_RACK }, (_, index) => peer(Math.floor(index / ROUTERS_OF_A_RACK), index % ROUTERS_OF_A_RACK, racks)),
+    ...Array.from({ length: services }, (_, index) => service(index, pools / 2, range)),
   ];
   return {
     objects: manifests.map((manifest, index) => ({ manifest, source: { construct: `object${index}` } })),
     network: {
       networks: [{ name: 'nodes', cidr: '172.16.0.0/16', gateway: '172.16.255.254' }],
-      nodes: Array.from({ length: NODES }, (_, index) => ({
+      nodes: Array.from({ length: nodes }, (_, index) => ({
         name: `node${index}`, addresses: [`172.16.${Math.floor(index / 250)}.${index % 250 + 1}`], labels: { rack: `rack${index % racks}` },
       })),
       podCidrs: ['10.244.0.0/14'],
@@ -60,8 +69,8 @@ export function judgeLargeCluster(cluster: ReturnType<typeof readCluster>): { re
 }
 
 /** The session of one node with a router of its rack. */
-function peer(node: number, router: number): object {
-  const rack = node % (NODES / IN_A_RACK);
+function peer(node: number, router: number, racks: number): object {
+  const rack = node % racks;
   return {
     apiVersion: 'metallb.io/v1beta2',
     kind: 'BGPPeer',
@@ -77,8 +86,7 @@ function metallb(kind: string, name: string, spec: object): object {
   return { apiVersion: 'metallb.io/v1beta1', kind, metadata: { name, namespace: 'metallb-system' }, spec };
 }
 
-function service(index: number, range: (pool: number) => string): object {
-  const teams = POOLS / 2;
+function service(index: number, teams: number, range: (pool: number) => string): object {
   const [team, round] = [index % teams, Math.floor(index / teams)];
   const annotations = round % 2 === 0 ? { 'metallb.io/loadBalancerIPs': `${range(2 * team)}.${round + 10}` }
     : round === 1 ? { 'metallb.io/address-pool': `pool${2 * team + 1}` }

@@ -9,7 +9,7 @@ import { annotated, writtenOut } from './objects/written-out';
 import { DeliveryProblem } from './problem';
 import { problemsOfObjects } from './problems-of-objects';
 import { problemsOfSecrets } from './problems-of-secrets';
-import { remoteAddresses } from './remote-definitions';
+import { remoteAddresses, WantedDefinitions } from './remote-definitions';
 import { DeliveryTool } from './tool';
 import { clusterScopedCustomKinds } from '../model/reader/scope';
 
@@ -25,10 +25,10 @@ export interface DeliveredFolder {
 /**
  * Objects to the files of a folder: each in its layer, with what the tool needs beside them. The order of the objects does not matter.
  *
- * @param bundles ids of the definitions that kustomize takes from where upstream publishes them, `gateway-api-standard@1.6.1`
+ * @param definitions that kustomize takes from where upstream publishes them
  */
-export function deliver(objects: readonly DeliverableObject[], tool: DeliveryTool, layout: FileLayout, bundles: readonly string[] = []): DeliveredFolder {
-  const remotes = remoteAddresses(bundles);
+export function deliver(objects: readonly DeliverableObject[], tool: DeliveryTool, layout: FileLayout, definitions: readonly WantedDefinitions[] = []): DeliveredFolder {
+  const remotes = remoteAddresses(definitions);
   const problems = [...problemsOfObjects(objects), ...remotes.problems];
   if (problems.length > 0) {
     return { files: [], parts: [], builds: [], problems };

@@ -1,3 +1,6 @@
+import { fileStem } from './files/file-names';
+import { ALL_OBJECTS } from './files/layer-files';
+import { layerCalled } from './layers/layer';
 import { poolChanges, RangeMove, rangeMoves } from '../changes/pool-changes';
 import { Pool } from '../model/load-balancer';
 import { Manifest } from '../model/manifest';
@@ -5,11 +8,16 @@ import { readPool } from '../model/reader/read-load-balancer';
 import { readYaml } from '../model/reader/read-yaml';
 import { groupOf, identityOf } from '../model/reader/scope';
 
+/** How files of one pool begin, with or without the group in their name. */
+const STEM_OF_POOLS = fileStem('IPAddressPool', '').slice(0, -1);
+
 const NONE_CUSTOM: ReadonlySet<string> = new Set();
 
 /** Files in which an earlier synth wrote pools of MetalLB, with whatever stands beside them. */
 export function mayHoldPools(file: string): boolean {
-  return /(^|\/)ipaddresspool[^/]*\.yaml$/.test(file) || /^30-configuration\/[^/]+\/objects\.yaml$/.test(file);
+  const [folder, ...inside] = file.split('/');
+  const name = inside[inside.length - 1] ?? folder;
+  return name.startsWith(STEM_OF_POOLS) || (folder === layerCalled('configuration')!.folder && name === ALL_OBJECTS);
 }
 
 /**

@@ -60,6 +60,7 @@ export interface ExternalsText {
   readonly bgpPeers?: readonly string[];
   readonly bfdProfiles?: readonly string[];
   readonly communities?: readonly string[];
+  readonly namespaces?: readonly string[];
   /** Bundles of CustomResourceDefinitions (`traefik`, `traefik@3.7.9`), and API groups. */
   readonly definitions?: readonly string[];
 }

@@ -85,6 +85,8 @@ export interface Externals {
   readonly bfdProfiles: ReadonlyMap<string, Source>;
   /** Aliases of communities. */
   readonly communities: ReadonlyMap<string, Source>;
+  /** Names of Namespaces. */
+  readonly namespaces: ReadonlyMap<string, Source>;
   /** CustomResourceDefinitions that are installed otherwise: bundles (`traefik`, `traefik@3.7.9`) and API groups. */
   readonly definitions: ReadonlyMap<string, Source>;
 }

@@ -65,6 +65,7 @@ import { CUSTOM_RESOURCE_WITHOUT_DEFINITION } from './object/custom-resource-wit
 import { DEFINITION_BUNDLE_UNKNOWN } from './object/definition-bundle-unknown';
 import { KIND_DEPRECATED } from './object/kind-deprecated';
 import { LABEL_INVALID } from './object/label-invalid';
+import { NAMESPACE_MISSING } from './object/namespace-missing';
 import { OBJECT_DUPLICATE } from './object/object-duplicate';
 import { OBJECT_NAME_INVALID } from './object/object-name-invalid';
 import { SECRET_IN_CLEAR } from './object/secret-in-clear';
@@ -362,6 +363,7 @@ export const ALL_RULES: readonly Rule[] = [
   NODE_NAME_INVALID,
   NODE_ON_NETWORK_ADDRESS,
   NODE_OUTSIDE_NETWORKS,
+  NAMESPACE_MISSING,
   OBJECT_DUPLICATE,
   OBJECT_NAME_INVALID,
   OPTION_INVALID,

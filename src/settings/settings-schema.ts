@@ -62,6 +62,7 @@ export const SETTINGS_SCHEMA = object({
     bgpPeers: list(text(), { description: 'Names of BGPPeers.' }),
     bfdProfiles: list(text(), { description: 'Names of BFDProfiles.' }),
     communities: list(text(), { description: 'Aliases of communities, as BGPAdvertisements write them.' }),
+    namespaces: list(text(), { description: 'Names of Namespaces.' }),
     definitions: list(text(), { description: 'CustomResourceDefinitions that are installed otherwise: bundles of `vendor --list`, best with their version (`traefik@3.7.9`), and API groups.' }),
   }, { description: 'What manifests refer to and another repository, or a controller at run time, provides. Rules take it as present.' }),
   waivers: list(waiver, { description: 'Findings that are accepted.' }),

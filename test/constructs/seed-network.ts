@@ -11,7 +11,7 @@ export const SEED_NETWORK: IpPlanProps = {
   nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }],
   podCidrs: ['10.244.0.0/16'],
   serviceCidrs: ['10.96.0.0/12'],
-  externals: { definitions: ['traefik', 'gateway-api-standard@1.6.1', 'envoy-gateway', 'cert-manager'] },
+  externals: { definitions: ['traefik', 'gateway-api-standard@1.6.1', 'envoy-gateway', 'cert-manager'], namespaces: ['shop'] },
 };
 
 /** An empty folder that is gone when the tests are. */

@@ -54,6 +54,12 @@ describe('what a Secret of a controller comes from goes with the controller', ()
     expect(layers(deployment('web', 'shop', { volumes: [{ name: 'a', secret: { secretName: 'web' } }] }), object('external-secrets.io/v1', 'ExternalSecret', 'web', 'shop'))).toEqual({ 'Deployment web': 'apps', 'ExternalSecret web': 'apps' });
   });
 
+  test('a workload that its owner put among the controllers counts as one', () => {
+    const web = deployment('web', 'shop', { volumes: [{ name: 'a', secret: { secretName: 'web' } }] });
+    const maker = object('external-secrets.io/v1', 'ExternalSecret', 'web', 'shop');
+    expect(layers(annotatedWith(web, { [LAYER]: 'controllers' }), maker)).toEqual({ 'Deployment web': 'controllers', 'ExternalSecret web': 'controllers' });
+  });
+
   test('Argo CD applies it in the wave of the controller, and waits for no other ExternalSecret', () => {
     const { files } = folder(ARGO, [...controller('gossip'), external('gossip'), external('other'), STORE]);
     const text = (name: string) => files.find(({ path }) => path.endsWith(name))!.text;

@@ -38,6 +38,7 @@ externals:
   ingressClasses: [nginx]
   gateways: [network/shared]
   gatewayClasses: [envoy]
+  namespaces: [shop]
   bgpPeers: [router]
   bfdProfiles: [fast]
   communities: [far]
@@ -59,7 +60,7 @@ test('reads all that an owner can say', () => {
     serviceCidrs: ['10.96.0.0/12'],
     apiAddresses: ['192.168.1.20'],
     externals: {
-      services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'], gateways: ['network/shared'], gatewayClasses: ['envoy'], bgpPeers: ['router'],
+      services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'], gateways: ['network/shared'], gatewayClasses: ['envoy'], namespaces: ['shop'], bgpPeers: ['router'],
       bfdProfiles: ['fast'], communities: ['far'], definitions: ['traefik@3.7.9', 'example.com'],
     },
     loadBalancer: { engine: 'metallb', version: '0.16.1', mode: 'frr-k8s' },

@@ -1,8 +1,8 @@
-import { isIngressNginx } from '../ingress-nginx/identity';
 import { isOfClass, optionIn, runningProxies } from './running-proxies';
 import { KubernetesObject } from '../../model/identity';
 import { Source } from '../../model/source';
 import { Workload } from '../../model/workload';
+import { isIngressNginx } from '../ingress-nginx/identity';
 
 /** A Secret with the certificate of hosts that have none of their own. */
 export interface DefaultCertificateOfProxy {

@@ -206,9 +206,14 @@ export class IngressGateway extends RouteGateway {
       },
       routes: this._routes,
     };
-    emitAll(this, this.plan._registry.shared.firsts(this.node.path, proxy._proxy.common?.(request) ?? [], true), this.plan._addresses);
+    const common = proxy._proxy.common?.(request) ?? [];
+    const own = proxy._proxy.install(request);
+    emitAll(this, this.plan._registry.shared.firsts(this.node.path, common, true), this.plan._addresses);
     emitAll(this, this.plan._registry.shared.anywhere(this.node.path, proxy._proxy.anywhere?.(request) ?? []), this.plan._addresses);
-    emitAll(this, proxy._proxy.install(request), this.plan._addresses);
+    emitAll(this, own, this.plan._addresses);
+    if (![...common, ...own].some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === namespace)) {
+      this.plan._declareExternal({ namespaces: [namespace] }, this);
+    }
   }
 
   /**
@@ -234,5 +239,8 @@ class GatewayElsewhere extends RouteGateway {
       elsewhere: { http: existing.httpListener, https: existing.httpsListener },
     });
     this.plan._options(this.node.path, existing, EXISTING_NAMES);
+    if (existing.gatewayNamespace !== undefined) {
+      this.plan._declareExternal({ namespaces: [existing.gatewayNamespace] }, this);
+    }
   }
 }

@@ -6,6 +6,7 @@ import { circleOfCharts } from './chart-circles';
 import { Delivery } from './delivery';
 import { CLUSTER_DELIVERY_NAMES, ClusterDeliveryOptions, DeliveryFiles, DeliveryLayer, GITOPS_APP_NAMES, GitOpsAppProps } from './gitops-app-props';
 import { publish } from './publication';
+import { namedDefinitions } from '../../behavior/definitions/known-bundles';
 import { deliver } from '../../delivery/deliver';
 import { DeliverableObject } from '../../delivery/deliverable-object';
 import { problemsOfPlaces } from '../../delivery/folder/output-place';
@@ -70,7 +71,8 @@ export class GitOpsApp extends App {
    * @param bundles with their versions, as `npx cdk8s-bare-metal vendor --list` has them: `gateway-api-standard@1.6.1`
    */
   public addDefinitions(plan: IpPlan, bundles: string[]): void {
-    plan._declareExternal({ definitions: bundles }, plan);
+    // What nobody knows is an error of the delivery, and told once.
+    plan._declareExternal({ definitions: bundles.filter((bundle) => namedDefinitions(bundle).is !== 'unknown') }, plan);
     this.bundles.set(plan, [...this.bundles.get(plan) ?? [], ...bundles]);
   }
 
@@ -82,8 +84,8 @@ export class GitOpsApp extends App {
   public synth(): void {
     this.stopAtInvalid();
     const { constructs, objects } = this.walk();
-    const bundles = groupBy([...this.bundles], ([plan]) => this.targetOf(plan));
-    const targets = [...(objects.has(this.own) || bundles.has(this.own) || this.clusters.size === 0 ? [this.own] : []), ...this.clusters.values()];
+    const definitions = groupBy([...this.bundles], ([plan]) => this.targetOf(plan));
+    const targets = [...(objects.has(this.own) || definitions.has(this.own) || this.clusters.size === 0 ? [this.own] : []), ...this.clusters.values()];
     stopAt([
       ...this.optionProblems.map((problem) => ({ ...problem, rule: problem.kind, why: 'What is not known is passed over in silence otherwise.' })),
       ...problemsOfPlaces(targets.map(({ outdir }) => outdir), {
@@ -93,7 +95,8 @@ export class GitOpsApp extends App {
     ]);
     const folders = targets.map((one) => {
       const { delivery: { _tool: tool }, files, outdir } = one;
-      return { ...deliver(this.resolved(objects, outdir), tool, files, bundles.get(one)?.flatMap(([, ids]) => ids)), outdir, tool };
+      const wanted = definitions.get(one)?.flatMap(([plan, bundles]) => bundles.map((bundle) => ({ bundle, path: plan.node.path })));
+      return { ...deliver(this.resolved(objects, outdir), tool, files, wanted), outdir, tool };
     });
     stopAt(folders.flatMap(({ problems }) => problems));
     publish(folders);

@@ -222,6 +222,8 @@ export class BareMetalLoadBalancer extends Construct {
     const options = installationOptionsOf(props, this.namespace, platform.ignoreExcludeLabel);
     if (options !== undefined) {
       emitAll(this, metallbInstallation(options), this.plan._addresses);
+    } else {
+      this.plan._declareExternal({ namespaces: [this.namespace] }, this);
     }
     if (this.alerts !== undefined) {
       emitAll(this, [prometheusRule('metallb', this.namespace, this.alerts, metallbAlerts(this.alerts))], this.plan._addresses);

@@ -266,6 +266,13 @@ export interface ExternalOptions {
   readonly communities?: string[];
 
   /**
+   * Names of Namespaces. One that a Service, Secret or Gateway is declared in here is taken as present by itself.
+   *
+   * @default - none
+   */
+  readonly namespaces?: string[];
+
+  /**
    * CustomResourceDefinitions that are installed otherwise: before this app, by a chart, or as files that `cdk8s-bare-metal vendor` wrote.
    * Each is a bundle that `cdk8s-bare-metal vendor --list` knows, best with its version (`gateway-api-standard@1.6.1`), or an API
    * group (`example.com`).
@@ -308,7 +315,7 @@ export const IP_PLAN_NAMES = namesOf<IpPlanProps>({
   apiAddresses: true,
   externals: namesOf<ExternalOptions>({
     services: true, secrets: true, pools: true, ingressClasses: true, gateways: true, gatewayClasses: true, bgpPeers: true, bfdProfiles: true, communities: true,
-    definitions: true,
+    namespaces: true, definitions: true,
   }),
   waivers: namesOf<WaiverOptions>({ rule: true, subject: true, reason: true, expires: true }),
   cluster: true,

@@ -43,6 +43,7 @@ export class PlanRegistry {
       bgpPeers: new Map(this.declared.externals.bgpPeers),
       bfdProfiles: new Map(this.declared.externals.bfdProfiles),
       communities: new Map(this.declared.externals.communities),
+      namespaces: new Map(this.declared.externals.namespaces),
       definitions: new Map(this.declared.externals.definitions),
     };
   }

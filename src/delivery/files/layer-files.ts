@@ -9,7 +9,7 @@ import { emitYaml } from '../yaml/emit-yaml';
 export type FileLayout = 'file-per-object' | 'file-per-namespace';
 
 /** Name of the one file of a namespace. */
-const ALL_OBJECTS = 'objects.yaml';
+export const ALL_OBJECTS = 'objects.yaml';
 
 /**
  * Every file of the layers, with a `kustomization.yaml` in each folder that says what belongs to it.

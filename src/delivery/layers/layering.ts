@@ -2,6 +2,7 @@ import { installsController } from './controller-charts';
 import { Controllers, controllersAmong } from './controllers';
 import { Layer, layerCalled, LayerId } from './layer';
 import { layerOfKind } from './layer-of-kind';
+import { podsOf, runsForEver, secretsOfPods } from './pods';
 import { SecretSources } from './secret-makers';
 import { isRelease, Releases } from '../../behavior/definitions/releases';
 import { Manifest } from '../../model/manifest';
@@ -21,13 +22,24 @@ export function layersOf(inputs: readonly LayeredInput[]): Layer[] {
   const manifests = inputs.map(({ manifest }) => manifest);
   const controllers = controllersAmong(manifests);
   const releases = new Releases(manifests);
+  const secrets = new Set([...controllers.secrets, ...inputs.filter((input) => toldLayer(input) === 'controllers').flatMap(({ manifest }) => secretsOf(manifest))]);
   const known: Known = {
     controllers,
     releases,
-    early: new Set(inputs.filter(({ manifest, layer }) => isRelease(manifest) && (saidLayer(manifest) ?? layer) === 'definitions').flatMap(({ manifest }) => releases.sourcesOf(manifest))),
-    needed: controllers.secrets.size === 0 ? new Set() : new SecretSources(manifests).of(controllers.secrets),
+    early: new Set(inputs.filter((input) => isRelease(input.manifest) && toldLayer(input) === 'definitions').flatMap(({ manifest }) => releases.sourcesOf(manifest))),
+    needed: secrets.size === 0 ? new Set() : new SecretSources(manifests).of(secrets),
   };
-  return inputs.map(({ manifest, layer }) => layerCalled(saidLayer(manifest) ?? '') ?? layerCalled(layer ?? derivedLayer(manifest, known))!);
+  return inputs.map((input) => layerCalled(toldLayer(input) ?? derivedLayer(input.manifest, known))!);
+}
+
+/** What the object's own annotation says, and otherwise the app; a word that is no layer counts for nothing. */
+function toldLayer({ manifest, layer }: LayeredInput): LayerId | undefined {
+  return layerCalled(saidLayer(manifest) ?? '')?.id ?? layer;
+}
+
+function secretsOf(workload: Manifest): string[] {
+  const pods = runsForEver(workload) ? podsOf(workload) : undefined;
+  return pods === undefined ? [] : secretsOfPods(pods, 'all').map((name) => `${workload.metadata.namespace}/${name}`);
 }
 
 /** What the object's own annotation says, right or wrong. */
@@ -41,7 +53,7 @@ interface Known {
   readonly releases: Releases;
   /** Sources of releases that the owner put before all controllers. */
   readonly early: ReadonlySet<Manifest>;
-  /** What the Secrets of controllers come from. */
+  /** What the Secrets of controllers come from, and of workloads that the owner put among them. */
   readonly needed: ReadonlySet<Manifest>;
 }
 

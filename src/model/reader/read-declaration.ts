@@ -93,6 +93,7 @@ function readExternals(externals: ExternalsText, placeOf: PlaceOf): Externals {
     bgpPeers: placed(externals.bgpPeers, 'bgpPeers'),
     bfdProfiles: placed(externals.bfdProfiles, 'bfdProfiles'),
     communities: placed(externals.communities, 'communities'),
+    namespaces: placed(externals.namespaces, 'namespaces'),
     definitions: placed(externals.definitions, 'definitions'),
   };
 }

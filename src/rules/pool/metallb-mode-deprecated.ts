@@ -1,4 +1,5 @@
 import { installedMetallb } from '../../behavior/metallb/installed';
+import { isEarlierThan } from '../../behavior/metallb/versions/all-versions';
 import { deployment, yaml } from '../case-writing';
 import { Rule } from '../rule';
 
@@ -25,7 +26,7 @@ export const METALLB_MODE_DEPRECATED: Rule = {
   },
   check({ cluster }) {
     const { mode, version, source } = installedMetallb(cluster);
-    return mode !== 'frr' || source === undefined || /^0\.(?:\d|1[0-5])(?:\.|$)/.test(version ?? '') ? [] : [{
+    return mode !== 'frr' || source === undefined || (version !== undefined && isEarlierThan(version, '0.16')) ? [] : [{
       message: 'MetalLB runs in the mode frr, which is deprecated since 0.16 and will be removed.',
       help: 'Use the mode frr-k8s, which knows all that frr does but for `bgpextras`, `localASN` and `sourceAddress`; without BGP, the native one.',
       subject: 'mode frr',

@@ -2,7 +2,7 @@ import { installedMetallb } from '../../behavior/metallb/installed';
 import { isMetallbGroup } from '../../behavior/metallb/schemas/all-custom-resources';
 import { CustomResource } from '../../behavior/metallb/schemas/custom-resource';
 import { resourcesOf } from '../../behavior/metallb/schemas/resources-of-version';
-import { isLater, lacks, METALLB_VERSIONS, sinceWhen } from '../../behavior/metallb/versions/all-versions';
+import { isLater, lacks, NEWEST, sinceWhen } from '../../behavior/metallb/versions/all-versions';
 import { MetalLbFacts } from '../../behavior/metallb/versions/metallb-facts';
 import { checkSchema, lastName } from '../../behavior/schema/check';
 import { closestName } from '../../behavior/schema/closest-name';
@@ -48,8 +48,6 @@ export const METALLB_SCHEMA: Rule = {
     return judgementsOf(objects, facts ?? NEWEST, facts === undefined && version !== undefined && isLater(version) ? version : undefined);
   },
 };
-
-const NEWEST = METALLB_VERSIONS[METALLB_VERSIONS.length - 1];
 
 /**
  * An AddressPool, which is of another age, is told as such.

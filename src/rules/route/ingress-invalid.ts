@@ -2,6 +2,7 @@ import { describeIdentity } from '../../model/identity';
 import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
 import { at } from '../../model/source';
 import { ingress, yaml } from '../case-writing';
+import { judgements } from '../group';
 import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 
@@ -31,13 +32,13 @@ export const INGRESS_INVALID: Rule = {
       { name: 'a resource', manifests: to(FILES) },
     ],
   },
-  check: ({ cluster }) => cluster.objects.filter(({ identity }) => identity.group === 'networking.k8s.io' && identity.kind === 'Ingress').flatMap(({ identity, manifest, source }) =>
-    problemsOf(fieldsOf(manifest.spec)).map(({ property, message, help }) => ({
+  check: ({ cluster }) => judgements(cluster.objects, ({ identity, manifest, source }) => (identity.kind !== 'Ingress' || identity.group !== 'networking.k8s.io' ? []
+    : problemsOf(fieldsOf(manifest.spec)).map(({ property, message, help }) => ({
       message: `${describeIdentity(identity)} has ${message}.`,
       help,
       subject: describeIdentity(identity),
       places: [at(source, property)],
-    }))),
+    })))),
 };
 
 interface Problem {

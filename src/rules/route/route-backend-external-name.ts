@@ -18,13 +18,16 @@ export const ROUTE_BACKEND_EXTERNAL_NAME: Rule = {
     ],
     good: [{ name: 'a Service with pods', manifests: yaml(...WEB, ingress('web', 'app.example.com')) }],
   },
-  check: (world) => judgements(world.backends(), ({ route: who, namespace, service: name, source }) => {
-    const found = world.service(namespace, name);
-    return found?.type !== 'ExternalName' ? [] : [{
-      message: `${who} routes to Service ${claimId(found)}, which is of type ExternalName.`,
-      help: 'Route to a Service without selector that has EndpointSlices of its own, or allow it on the proxy (Traefik: `--providers.kubernetesingress.allowexternalnameservices=true`) and waive this.',
-      subject: who,
-      places: [source, found.source],
-    }];
-  }),
+  check(world) {
+    const isAny = world.cluster.services.some(({ type }) => type === 'ExternalName');
+    return !isAny ? [] : judgements(world.backends(), ({ route: who, namespace, service: name, source }) => {
+      const found = world.service(namespace, name);
+      return found?.type !== 'ExternalName' ? [] : [{
+        message: `${who} routes to Service ${claimId(found)}, which is of type ExternalName.`,
+        help: 'Route to a Service without selector that has EndpointSlices of its own, or allow it on the proxy (Traefik: `--providers.kubernetesingress.allowexternalnameservices=true`) and waive this.',
+        subject: who,
+        places: [source, found.source],
+      }];
+    });
+  },
 };

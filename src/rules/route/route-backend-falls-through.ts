@@ -20,6 +20,9 @@ export const ROUTE_BACKEND_FALLS_THROUGH: Rule = {
   },
   check(world) {
     const { ingresses, network } = world.cluster;
+    if (network.externals.services.size === 0) {
+      return [];
+    }
     const served = world.traefikGateways().flatMap((gateway) => servedBy(gateway, ingresses, world.cluster.ingressClasses));
     return served.flatMap((one) => backendsOf(one).flatMap(({ backend: { service: name }, source }) => {
       const id = `${one.namespace}/${name}`;

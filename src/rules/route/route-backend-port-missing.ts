@@ -53,14 +53,14 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
 };
 
 function problemOf(world: World, found: Service, { port: wish, transport }: RoutedBackend): { message: string; help: string } | undefined {
-  const id = `Service ${claimId(found)}`;
-  const all = listed(found.ports.map(shown)) || 'no ports';
-  const matching = found.ports.filter(({ port, name }) => port === wish || (name !== undefined && name === wish));
-  if (wish === undefined) {
-    return { message: `${id} without a port`, help: `Write the port: ${id} has ${all}.` };
-  }
+  const matching = found.ports.filter(({ port, name }) => wish !== undefined && (port === wish || name === wish));
   if (matching.some(({ protocol }) => protocol === transport)) {
     return undefined;
+  }
+  const id = `Service ${claimId(found)}`;
+  const all = listed(found.ports.map(shown)) || 'no ports';
+  if (wish === undefined) {
+    return { message: `${id} without a port`, help: `Write the port: ${id} has ${all}.` };
   }
   if (found.ports.some(({ isLater }) => isLater) || (typeof wish === 'string' && isPlaceholder(wish))) {
     return undefined;

@@ -38,7 +38,7 @@ export const ROUTE_HIDES_CHALLENGE: Rule = {
 };
 
 function hidesSolver(path: Ranked, { strictPrefixMatching }: TraefikGateway): boolean {
-  return path.path !== CHALLENGE_PATH && pathMatching(strictPrefixMatching).overlap(path, { ...path, ...SOLVER }) && path.priority >= solverPriority(path);
+  return path.path !== CHALLENGE_PATH && path.priority >= solverPriority(path) && pathMatching(strictPrefixMatching).overlap(path, { ...path, ...SOLVER });
 }
 
 /** Of the solver that ranks lowest among those on the hosts that a rule answers for. */

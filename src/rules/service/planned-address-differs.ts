@@ -39,5 +39,5 @@ export const PLANNED_ADDRESS_DIFFERS: Rule = {
 };
 
 function areSame(some: readonly IpAddress[], others: readonly IpAddress[]): boolean {
-  return some.length === others.length && some.every((one) => others.some((other) => other.equals(one)));
+  return some.length === others.length && (some.length === 1 ? some[0].equals(others[0]) : some.every((one) => others.some((other) => other.equals(one))));
 }

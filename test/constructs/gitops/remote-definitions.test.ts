@@ -66,6 +66,14 @@ test.each([
   const error = errorOf(appWith([bundle], FLUX).app);
   expect(error).toContain(`error[delivery-definitions-unknown]: The app wants the definitions ${bundle}, ${reason}.`);
   expect(error).toContain(help);
+  expect(error).toContain(' --> Plan ');
+});
+
+test('a name that nobody knows is told once, as an error of the delivery', () => {
+  const error = errorOf(appWith(['gateway-api-standart@1.6.1'], FLUX).app);
+  expect(error).toContain('error[delivery-definitions-unknown]: The app wants the definitions gateway-api-standart@1.6.1, of which no address is known here.');
+  expect(error).toContain('gateway-api-standard');
+  expect(error).not.toContain('definition-bundle-unknown');
 });
 
 test('of several clusters each has its own', () => {

@@ -7,6 +7,7 @@ import { IpAddress } from '../../../net/ip-address';
 import { IpFamily } from '../../../net/ip-family';
 
 const FIELD = 'spec.loadBalancerIP';
+const NONE: readonly never[] = [];
 /** Each annotation under both prefixes. */
 const BOTH_NAMES = [LOAD_BALANCER_IPS, ADDRESS_POOL, ALLOW_SHARED_IP]
   .map((name) => ({ newer: METALLB_PREFIXES[0] + name, older: METALLB_PREFIXES[1] + name }));
@@ -25,18 +26,16 @@ export function isServed(service: Pick<Service, 'type' | 'loadBalancerClass'>, l
  *
  * @param clusterFamilies of the ranges that ClusterIPs come from, in their order: a Service that names no family gets the first. Empty: not known.
  */
-export function serviceProblems(service: Service, clusterFamilies: readonly IpFamily[] = []): AcceptanceProblem[] {
+export function serviceProblems(service: Service, clusterFamilies: readonly IpFamily[] = []): readonly AcceptanceProblem[] {
   if (service.type !== 'LoadBalancer') {
-    return [];
+    return NONE;
   }
   const wished = wishedAddresses(service);
-  return [
-    ...contradictionProblems(wished),
-    ...wished.flatMap(textProblems),
-    ...listProblems(wished),
-    ...familyProblems(service, wished, clusterFamilies),
-    ...olderPrefixProblems(service),
-  ];
+  const alone = familyProblems(service, wished, clusterFamilies);
+  const older = olderPrefixProblems(service);
+  // Most Services ask for one address, and nothing is wrong with it.
+  return wished.length < 2 && alone.length + older.length === 0 && wished[0]?.problem === undefined ? NONE
+    : [...contradictionProblems(wished), ...wished.flatMap(textProblems), ...listProblems(wished), ...alone, ...older];
 }
 
 /** An annotation that is there but empty is no wish. */
@@ -74,9 +73,9 @@ function listProblems(wished: readonly Written<IpAddress>[]): AcceptanceProblem[
 }
 
 /** The addresses asked for must have exactly the families of the Service's cluster addresses. */
-function familyProblems(service: Service, wished: readonly Written<IpAddress>[], clusterFamilies: readonly IpFamily[]): AcceptanceProblem[] {
+function familyProblems(service: Service, wished: readonly Written<IpAddress>[], clusterFamilies: readonly IpFamily[]): readonly AcceptanceProblem[] {
   if (wished.length === 0) {
-    return [];
+    return NONE;
   }
   const asked = new Set(familiesOf(wished));
   const expected = familiesInside(service, clusterFamilies);
@@ -84,8 +83,11 @@ function familyProblems(service: Service, wished: readonly Written<IpAddress>[],
     return [];
   }
   const fits = asked.size === expected.count && expected.families.every((family) => asked.has(family));
+  if (fits) {
+    return NONE;
+  }
   const described = expected.families.length > 0 ? expected.families.join(' and ') : 'one family';
-  return fits ? [] : [{
+  return [{
     ...givesNothing(wished[0].source.property ?? FIELD, `The Service is ${described} inside the cluster, and asks for ${[...asked].join(' and ')} outside.`),
     help: familyHelp(asked, expected),
   }];
@@ -116,8 +118,8 @@ export function familiesInside(service: Service, clusterFamilies: readonly IpFam
 }
 
 /** Where both prefixes are there, MetalLB reads the newer one alone. */
-function olderPrefixProblems({ annotations }: Service): AcceptanceProblem[] {
-  return BOTH_NAMES
+function olderPrefixProblems({ annotations }: Service): readonly AcceptanceProblem[] {
+  return !BOTH_NAMES.some(({ older }) => annotations[older] !== undefined) ? NONE : BOTH_NAMES
     .filter(({ newer, older }) => annotations[newer] !== undefined && annotations[older] !== undefined && annotations[newer] !== annotations[older])
     .map(({ newer, older }) => ({
       property: `metadata.annotations["${older}"]`,

@@ -5,6 +5,9 @@ import { MetalLbFacts } from './metallb-facts';
 /** The versions of MetalLB whose facts are here, oldest first. */
 export const METALLB_VERSIONS: readonly MetalLbFacts[] = [METALLB_0_15, METALLB_0_16];
 
+/** The newest of them. */
+export const NEWEST: MetalLbFacts = METALLB_VERSIONS[METALLB_VERSIONS.length - 1];
+
 /** The version that stands for a text such as `0.16.1`, `v0.16.0` or `0.16`: the one of its line; nothing where the line is not known. */
 export function metallbOf(version: string): MetalLbFacts | undefined {
   const line = lineOf(version);
@@ -13,9 +16,14 @@ export function metallbOf(version: string): MetalLbFacts | undefined {
 
 /** Whether a version such as `0.17.0` is of a later line than every version whose facts are here. */
 export function isLater(version: string): boolean {
+  return isEarlierThan(NEWEST.version, version);
+}
+
+/** Whether a version is of an earlier line than another one: `0.15.3` than `0.16`, and not `0.16.0` than `0.16.1`. */
+export function isEarlierThan(version: string, other: string): boolean {
   const [major, minor] = numbersOf(version);
-  const [lastMajor, lastMinor] = numbersOf(METALLB_VERSIONS[METALLB_VERSIONS.length - 1].version);
-  return major > lastMajor || (major === lastMajor && minor > lastMinor);
+  const [otherMajor, otherMinor] = numbersOf(other);
+  return major < otherMajor || (major === otherMajor && minor < otherMinor);
 }
 
 function numbersOf(version: string): number[] {

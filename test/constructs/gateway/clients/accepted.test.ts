@@ -8,7 +8,8 @@ import { RouteTls, TlsProfile } from 'cdk8s-bare-metal';
 const asked = ALL_CLIENT_SIDES.flatMap(({ proxy, features }) => ALL_CLIENT_FEATURES
   .filter((feature) => ASKS[feature] !== undefined && features[feature].support !== 'no').map((feature) => [proxy, feature] as const));
 
-const judged = (objects: readonly any[]) => objects.flatMap((object) => [...refusals(object), ...unwrittenDefaults(object)].map((problem) => [object.kind, object.metadata.name, problem]));
+const judged = (objects: readonly any[]) => objects.flatMap((object) =>
+  [...refusals(object), ...unwrittenDefaults(object)].map((problem) => [object.kind, object.metadata.name, problem]));
 
 test.each(asked)('all that %s is given for %s is accepted by its definitions, and defaults are written down', (proxy, feature) => {
   const { edge, apps } = gatewayWith(PROXIES[proxy](), ASKS[feature]);
