@@ -143,7 +143,7 @@ describe('TLS profiles', () => {
     };
     expect(rules({ tls: TlsProfile.MODERN }, { tls: TlsProfile.MODERN })).toEqual({ rules: [], options: ['traefik-0/default'] });
     expect(rules({ tls: TlsProfile.MODERN }, { tls: TlsProfile.INTERMEDIATE }).rules).toEqual(['option-invalid']);
-    expect(rules(CERTIFICATE, CERTIFICATE).rules).toEqual(['option-invalid']);
+    expect(rules(CERTIFICATE, CERTIFICATE).rules).toContain('option-invalid');
   });
 });
 
