@@ -5,6 +5,8 @@ import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { ALL_PROXIES } from '../src/behavior/proxies/all-proxies';
 import { Capability, OutputTable, ProxyCapabilities } from '../src/behavior/proxies/capabilities';
+import { ALL_CLIENT_SIDES } from '../src/behavior/proxies/client-side/all-client-sides';
+import { ALL_CLIENT_FEATURES, CLIENT_FEATURES } from '../src/behavior/proxies/client-side/client-features';
 import { ALL_FEATURES, FEATURES } from '../src/behavior/proxies/features';
 
 /** Where the page stands, from the root of the project. */
@@ -20,6 +22,7 @@ export function featuresPage(): string {
     '## All proxies',
     matrix(),
     ...ALL_PROXIES.map(section),
+    ...clientSections(),
   ].join('\n\n')}\n`;
 }
 
@@ -42,6 +45,19 @@ function section({ proxy, version, outputs }: ProxyCapabilities): string {
 function cell({ features }: OutputTable, feature: keyof typeof FEATURES): string {
   const { support, reason, since } = features[feature];
   return `**${support}**${since === undefined ? '' : ` since ${since}`}: ${reason.replace(/\|/g, '\\|')}`;
+}
+
+/** What gateways do for their clients, whatever their routes are. */
+function clientSections(): string[] {
+  const rows = ALL_CLIENT_FEATURES.map((feature) => `| ${feature} | ${CLIENT_FEATURES[feature]} | ${ALL_CLIENT_SIDES.map(({ features }) => features[feature].support).join(' | ')} |`);
+  return [
+    '# Features of gateways',
+    'A gateway asks for these by properties of `IngressGateway`: `trustedProxies`, `proxyProtocol`, `tls`, `http3`, `defaultCertificate`, `redirectToHttps`; the access log is an option of the proxy, and on unless turned off. What is **partly** rendered is a warning at synth. Profiles of TLS are those of Mozilla\'s guideline "Server Side TLS", version 5.7.',
+    [`| feature | what it is | ${ALL_CLIENT_SIDES.map(({ proxy }) => proxy).join(' | ')} |`, `|---|---|${'---|'.repeat(ALL_CLIENT_SIDES.length)}`, ...rows].join('\n'),
+    ...ALL_CLIENT_FEATURES.map((feature) => [
+      `## ${feature}\n`, '| proxy | how |', '|---|---|', ...ALL_CLIENT_SIDES.map(({ proxy, features: { [feature]: { support, reason } } }) => `| ${proxy} | **${support}**: ${reason.replace(/\|/g, '\\|')} |`),
+    ].join('\n')),
+  ];
 }
 
 if (require.main === module) {

@@ -31,6 +31,7 @@ export {
   ExposedPort, ExposeOptions, ExposePodsOptions, ExposeWorkloadOptions, ExternalTrafficPolicy,
 } from './constructs/metallb/exposed-service';
 export { AdoptOptions } from './constructs/metallb/adopted-service';
+export { ClientSideProps, DefaultCertificate, TlsProfile } from './constructs/gateway/clients/client-side-props';
 export { ExistingGateway, IngressGateway, IngressGatewayProps } from './constructs/gateway/ingress-gateway';
 export { GatewayApiImplementation, IngressProxy } from './constructs/gateway/ingress-proxy';
 export { GatewayAlerts } from './constructs/gateway/running/alerts';

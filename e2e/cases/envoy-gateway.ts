@@ -1,5 +1,6 @@
 import * as path from 'path';
 import { expect } from 'expect';
+import { ENVOY_CLIENT_CASES } from './envoy-clients';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
 import { gatewayApiDefinitions } from '../world/gateway-api-definitions';
@@ -59,5 +60,6 @@ export const ENVOY_GATEWAY: Group = {
     'neither the controller nor the Job is forbidden anything': async ({ world }) => {
       expect(world.logs('envoy-gateway').split('\n').filter((line) => /forbidden/i.test(line))).toEqual([]);
     },
+    ...ENVOY_CLIENT_CASES,
   },
 };

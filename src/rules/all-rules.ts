@@ -15,12 +15,20 @@ import { FRR_PREFIX_NOT_ADVERTISED } from './frr/frr-prefix-not-advertised';
 import { FRR_RECEIVE_FILTER_INVALID } from './frr/frr-receive-filter-invalid';
 import { FRR_REFERENCE_UNKNOWN } from './frr/frr-reference-unknown';
 import { FRR_TIMERS_INVALID } from './frr/frr-timers-invalid';
+import { DEFAULT_CERTIFICATE_MISSING } from './gateway/default-certificate-missing';
 import { GATEWAY_ADDRESS_IGNORED } from './gateway/gateway-address-ignored';
+import { GATEWAY_CERTIFICATE_UNCOVERED } from './gateway/gateway-certificate-uncovered';
 import { GATEWAY_CLASS_UNKNOWN } from './gateway/gateway-class-unknown';
+import { GATEWAY_FEATURE_DIFFERS } from './gateway/gateway-feature-differs';
+import { GATEWAY_FEATURE_UNSUPPORTED } from './gateway/gateway-feature-unsupported';
 import { GATEWAY_LIMIT_EXCEEDED } from './gateway/gateway-limit-exceeded';
 import { GATEWAY_LISTENER_INVALID } from './gateway/gateway-listener-invalid';
 import { GATEWAY_LISTENERS_CONFLICT } from './gateway/gateway-listeners-conflict';
+import { GATEWAY_PROXIES_HIDDEN } from './gateway/gateway-proxies-hidden';
+import { GATEWAY_PROXY_PROTOCOL_UNSENT } from './gateway/gateway-proxy-protocol-unsent';
 import { GATEWAY_TLS_SECRET_MISSING } from './gateway/gateway-tls-secret-missing';
+import { GATEWAY_TRUSTS_ANYBODY } from './gateway/gateway-trusts-anybody';
+import { GATEWAY_VALUE_INVALID } from './gateway/gateway-value-invalid';
 import { HTTP_PROXY_HOST_DUPLICATE } from './gateway/http-proxy-host-duplicate';
 import { HTTP_PROXY_INCLUDE_CYCLE } from './gateway/http-proxy-include-cycle';
 import { HTTP_PROXY_INCLUDE_MISSING } from './gateway/http-proxy-include-missing';
@@ -32,6 +40,7 @@ import { ROUTE_HOST_NOT_ACCEPTED } from './gateway/route-host-not-accepted';
 import { ROUTE_KIND_NOT_ALLOWED } from './gateway/route-kind-not-allowed';
 import { ROUTE_NAMESPACE_NOT_ALLOWED } from './gateway/route-namespace-not-allowed';
 import { ROUTE_PARENT_MISSING } from './gateway/route-parent-missing';
+import { TRAEFIK_DEFAULT_DUPLICATE } from './gateway/traefik-default-duplicate';
 import { TRAEFIK_ENTRY_POINT_UNKNOWN } from './gateway/traefik-entry-point-unknown';
 import { TRAEFIK_MIDDLEWARE_MISSING } from './gateway/traefik-middleware-missing';
 import { ADDRESS_IN_CLUSTER_CIDR } from './network/address-in-cluster-cidr';
@@ -275,6 +284,7 @@ export const ALL_RULES: readonly Rule[] = [
   CUSTOM_RESOURCE_VERSION_UNSERVED,
   CUSTOM_RESOURCE_WITHOUT_DEFINITION,
   DEFAULT_BACKEND_DUPLICATE,
+  DEFAULT_CERTIFICATE_MISSING,
   DEFINITION_BUNDLE_UNKNOWN,
   DHCP_COVERS_API_ADDRESS,
   DHCP_COVERS_GATEWAY,
@@ -303,13 +313,20 @@ export const ALL_RULES: readonly Rule[] = [
   FRR_REFERENCE_UNKNOWN,
   FRR_TIMERS_INVALID,
   GATEWAY_ADDRESS_IGNORED,
+  GATEWAY_CERTIFICATE_UNCOVERED,
   GATEWAY_CLASS_UNKNOWN,
+  GATEWAY_FEATURE_DIFFERS,
+  GATEWAY_FEATURE_UNSUPPORTED,
   GATEWAY_IS_NETWORK_ADDRESS,
   GATEWAY_LIMIT_EXCEEDED,
   GATEWAY_LISTENER_INVALID,
   GATEWAY_LISTENERS_CONFLICT,
   GATEWAY_OUTSIDE_NETWORK,
+  GATEWAY_PROXIES_HIDDEN,
+  GATEWAY_PROXY_PROTOCOL_UNSENT,
   GATEWAY_TLS_SECRET_MISSING,
+  GATEWAY_TRUSTS_ANYBODY,
+  GATEWAY_VALUE_INVALID,
   HTTP_PROXY_HOST_DUPLICATE,
   HTTP_PROXY_INCLUDE_CYCLE,
   HTTP_PROXY_INCLUDE_MISSING,
@@ -447,6 +464,7 @@ export const ALL_RULES: readonly Rule[] = [
   TARGET_PORT_UNKNOWN,
   TRAEFIK_ANNOTATION_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
+  TRAEFIK_DEFAULT_DUPLICATE,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
   TRAEFIK_ENTRY_POINT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,

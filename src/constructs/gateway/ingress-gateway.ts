@@ -1,5 +1,8 @@
 import { Construct } from 'constructs';
 import { emitAll } from '../emitted-object';
+import { clientSideOf } from './clients/client-side-intent';
+import { clientSideProblems } from './clients/client-side-problems';
+import { CLIENT_SIDE_NAMES, ClientSideProps } from './clients/client-side-props';
 import { IngressProxy } from './ingress-proxy';
 import { RouteGateway } from './route-gateway';
 import { countOfNodes } from './running/pod-placement';
@@ -13,7 +16,7 @@ import { RouteNames, withGatewayTarget } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Properties of a gateway. */
-export interface IngressGatewayProps extends ClaimOptions, GatewayRunningOptions {
+export interface IngressGatewayProps extends ClaimOptions, GatewayRunningOptions, ClientSideProps {
   /**
    * The proxy that it runs.
    *
@@ -132,6 +135,7 @@ export interface ExistingGateway {
 
 const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
   ...CLAIM_NAMES,
+  ...CLIENT_SIDE_NAMES,
   proxy: true,
   name: true,
   namespace: true,
@@ -185,6 +189,8 @@ export class IngressGateway extends RouteGateway {
       keepsClientAddress: props.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL,
     });
     this.plan._options(this.node.path, props, GATEWAY_NAMES);
+    this._routes.clients = clientSideOf(props);
+    this.plan._registry.problems.push(...clientSideProblems(this.node.path, props, proxy._proxy.capabilities.proxy, this._keepsClientAddress === true));
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
     this.plan._registry.hostsAt.set(`${namespace}/${name}`, () => this._hosts());
@@ -212,6 +218,7 @@ export class IngressGateway extends RouteGateway {
     const common = proxy._proxy.common?.(request) ?? [];
     const own = proxy._proxy.install(request).map((manifest) => withGatewayTarget(manifest, this._names()));
     emitAll(this, this.plan._registry.shared.firsts(this.node.path, common, true), this.plan._addresses);
+    emitAll(this, this.plan._registry.shared.anywhere(this.node.path, proxy._proxy.anywhere?.(request) ?? []), this.plan._addresses);
     emitAll(this, own, this.plan._addresses);
     if (![...common, ...own].some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === namespace)) {
       this.plan._declareExternal({ namespaces: [namespace] }, this);

@@ -4,6 +4,7 @@ import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-in
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
+import { certificatesOf } from '../clients/certificates';
 import { backendTlsPolicies } from '../gateway-api/backend-tls';
 import { certificateObjects } from '../gateway-api/certificates';
 import { problemsElsewhere, targetElsewhere } from '../gateway-api/elsewhere';
@@ -49,22 +50,22 @@ export class EnvoyGateway implements Proxy {
 
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
     const { elsewhere } = routes;
-    const target = elsewhere === undefined ? targetOf(routes, this.options.certificates ?? [])
+    const target = elsewhere === undefined ? targetOf(routes, certificatesOf(this.options.certificates, routes.clients))
       : targetElsewhere(routes.gatewayName ?? this.names.name, routes.gatewayNamespace ?? this.names.namespace, elsewhere);
     const choice = problemsOfChoice(chooseOutput(route, ENVOY_GATEWAY_CAPABILITIES), ENVOY_GATEWAY_CAPABILITIES);
-    const objects = route.kind === 'http' ? httpObjects(route, target) : elsewhere === undefined ? streamRoute(route, target) : [];
+    const objects = route.kind === 'http' ? httpObjects(route, target, routes) : elsewhere === undefined ? streamRoute(route, target) : [];
     return elsewhere === undefined
       ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...choice, ...withoutCertificate(route, target, 'envoyGateway')] }
       : { objects, problems: [...choice, ...problemsElsewhere(route, elsewhere)] };
   }
 }
 
-function httpObjects(route: HttpRouteIntent, target: GatewayTarget): RouteObject[] {
+function httpObjects(route: HttpRouteIntent, target: GatewayTarget, routes: GatewayRoutes): RouteObject[] {
   const { objects, namedRules } = policiesOf(route);
   return [
     ...httpRoutes(route, target, { dialect: { timeouts: true }, namedRules }),
     ...objects,
     ...backendTlsPolicies(route),
-    ...clientCertificatePolicies(route, target),
+    ...clientCertificatePolicies(route, target, routes),
   ];
 }

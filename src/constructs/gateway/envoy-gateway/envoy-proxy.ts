@@ -2,11 +2,11 @@ import { ENVOY_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
 import { spreadOverNodes } from '../ingress/installed-objects';
 import { GatewayRequest } from '../proxy';
+import { EnvoyGatewayOptions } from './envoy-gateway-options';
+import { ENVOY_API } from './names';
 import { scalingFields } from '../running/autoscaling';
 import { placementFields } from '../running/pod-placement';
 import { hasBudget } from '../running/running-options';
-import { EnvoyGatewayOptions } from './envoy-gateway-options';
-import { ENVOY_API } from './names';
 
 /**
  * Seconds that an Envoy which was told to end goes on serving at least, while load balancers and MetalLB learn that it is leaving, and

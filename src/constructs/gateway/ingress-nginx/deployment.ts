@@ -1,13 +1,14 @@
 import { Lazy } from 'cdk8s';
+import { electionOf } from './access';
+import { IngressNginxOptions } from './ingress-nginx-options';
 import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
 import { INGRESS_NGINX_METRICS } from '../../../behavior/ingress-nginx/metrics';
 import { INGRESS_NGINX_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
+import { ingressNginxKeys } from '../clients/nginx';
 import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
 import { metricsPorts } from '../running/metrics-ports';
-import { electionOf } from './access';
-import { IngressNginxOptions } from './ingress-nginx-options';
 
 /** Of the image of 1.15.1; there will be no other. */
 const DIGEST = 'sha256:594ceea76b01c592858f803f9ff4d2cb40542cae2060410b2c95f75907d659e1';
@@ -41,6 +42,7 @@ export function configMap({ name, namespace, routes }: GatewayRequest, { accessL
           ...(allowed.length === 0 ? {} : { 'global-allowed-response-headers': allowed.join(',') }),
           'hsts': 'false',
           'http-redirect-code': '301',
+          ...ingressNginxKeys(routes.clients),
           'limit-req-status-code': '429',
           'proxy-body-size': '0',
           'server-tokens': 'false',
@@ -91,7 +93,8 @@ function container(request: GatewayRequest, options: IngressNginxOptions): Recor
   };
 }
 
-function controllerArguments({ name, namespace, className, reportStatus, routes, running }: GatewayRequest, { defaultCertificate }: IngressNginxOptions): string[] {
+function controllerArguments({ name, namespace, className, reportStatus, routes, running }: GatewayRequest, options: IngressNginxOptions): string[] {
+  const defaultCertificate = routes.clients?.defaultCertificate?.secretName ?? options.defaultCertificate;
   return [
     '/nginx-ingress-controller',
     reportStatus ? `--publish-service=$(POD_NAMESPACE)/${name}` : '--update-status=false',

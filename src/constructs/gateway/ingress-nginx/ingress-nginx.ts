@@ -1,3 +1,7 @@
+import { clusterRules, ownNamespace } from './access';
+import { configMap, controllerClass, deployment } from './deployment';
+import { INGRESS_NGINX_NAMES, IngressNginxOptions } from './ingress-nginx-options';
+import { ingressNginxRoute } from './routes';
 import { INGRESS_NGINX_CAPABILITIES } from '../../../behavior/ingress-nginx/capabilities';
 import { INGRESS_NGINX_METRICS } from '../../../behavior/ingress-nginx/metrics';
 import { RETIREMENT, WAY_OUT } from '../../../behavior/ingress-nginx/retirement';
@@ -9,10 +13,6 @@ import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../i
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
 import { besidePods } from '../running/beside-pods';
-import { clusterRules, ownNamespace } from './access';
-import { configMap, controllerClass, deployment } from './deployment';
-import { INGRESS_NGINX_NAMES, IngressNginxOptions } from './ingress-nginx-options';
-import { ingressNginxRoute } from './routes';
 
 /**
  * The retired ingress-nginx. It is installed without its admission webhook, by which every pod that reached it could take the cluster over

@@ -1,4 +1,10 @@
 import { Lazy } from 'cdk8s';
+import { clusterRules, ownNamespace } from './access';
+import { configMap, deployment } from './deployment';
+import { NGINX_NAMES, NginxOptions } from './nginx-options';
+import { listeners } from './ports';
+import { nginxRoute } from './routes';
+import { NGINX_API } from './stream-route';
 import { NGINX_CAPABILITIES } from '../../../behavior/nginx/capabilities';
 import { NGINX_METRICS } from '../../../behavior/nginx/metrics';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
@@ -9,12 +15,6 @@ import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../i
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
 import { besidePods } from '../running/beside-pods';
-import { clusterRules, ownNamespace } from './access';
-import { configMap, deployment } from './deployment';
-import { NGINX_NAMES, NginxOptions } from './nginx-options';
-import { listeners } from './ports';
-import { nginxRoute } from './routes';
-import { NGINX_API } from './stream-route';
 
 /** NGINX, by the ingress controller of F5. */
 export class Nginx implements Proxy {

@@ -1,3 +1,4 @@
+import { entryPointArguments } from '../clients/traefik';
 import { GatewayRequest } from '../proxy';
 import { TraefikGatewayOptions } from './traefik-gateway-options';
 import { commonArguments, DRAIN_SECONDS, FINISH_SECONDS } from '../traefik/arguments';
@@ -7,7 +8,7 @@ export const PORTS = { web: 80, websecure: 443, ping: 8080 } as const;
 
 /** Traefik's command line. */
 export function traefikGatewayArguments(request: GatewayRequest, options: TraefikGatewayOptions): string[] {
-  const { name, namespace, reportStatus } = request;
+  const { name, namespace, reportStatus, routes } = request;
   const provider = '--providers.kubernetesgateway';
   return [
     ...commonArguments(request, options),
@@ -17,6 +18,7 @@ export function traefikGatewayArguments(request: GatewayRequest, options: Traefi
       `--entrypoints.${entryPoint}.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
       `--entrypoints.${entryPoint}.transport.lifecycle.gracetimeout=${FINISH_SECONDS}s`,
     ]),
+    ...entryPointArguments(routes.clients),
     `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,
     '--ping=true',
     `${provider}=true`,

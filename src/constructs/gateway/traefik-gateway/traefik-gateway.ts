@@ -9,6 +9,8 @@ import { TRAEFIK_GATEWAY_METRICS } from '../../../behavior/traefik/metrics';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
+import { certificatesOf } from '../clients/certificates';
+import { http3ContainerPorts, http3ServicePorts } from '../clients/traefik';
 import { backendTlsPolicies } from '../gateway-api/backend-tls';
 import { certificateObjects } from '../gateway-api/certificates';
 import { problemsElsewhere, targetElsewhere } from '../gateway-api/elsewhere';
@@ -39,15 +41,19 @@ export class TraefikGateway implements Proxy {
   install(request: GatewayRequest): Manifest[] {
     const { name, namespace, className, routes } = request;
     const { labels, selector } = labelsOf('traefik', request);
-    const { certificates = [], routeNamespaces = [] } = this.options;
+    const { routeNamespaces = [] } = this.options;
+    const certificates = certificatesOf(this.options.certificates, routes.clients);
     const pod = {
       args: () => traefikGatewayArguments(request, this.options),
-      ports: () => Object.entries(PORTS).map(([port, containerPort]) => ({ containerPort, name: port, protocol: 'TCP' })),
+      ports: () => [
+        ...Object.entries(PORTS).map(([port, containerPort]) => ({ containerPort, name: port, protocol: 'TCP' })), ...http3ContainerPorts(routes.clients, PORTS.websecure),
+      ],
       lowPorts: true,
     };
     const service = externalService(request, labels, selector, [
       { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
       { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
+      ...http3ServicePorts(routes.clients),
     ]);
     return [
       ...(request.createNamespace ? [restrictedNamespace(namespace)] : []),
@@ -71,7 +77,7 @@ export class TraefikGateway implements Proxy {
 
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
     const { elsewhere } = routes;
-    const target = elsewhere === undefined ? targetOf(routes, this.options.certificates ?? [])
+    const target = elsewhere === undefined ? targetOf(routes, certificatesOf(this.options.certificates, routes.clients))
       : targetElsewhere(routes.gatewayName ?? this.names.name, routes.gatewayNamespace ?? route.namespace, elsewhere);
     const choice = problemsOfChoice(chooseOutput(route, TRAEFIK_GATEWAY_CAPABILITIES), TRAEFIK_GATEWAY_CAPABILITIES);
     if (!isHttp(route)) {

@@ -1,4 +1,5 @@
 import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
+import { entryPointArguments, needsOwnKindsForClients } from '../clients/traefik';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
 import { PORTS } from './ports';
 import { streamPorts } from './stream-ports';
@@ -46,6 +47,7 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
     // Routes that name no entry point are served by every one unless some are told to be the default: HTTP would answer on a port of TCP.
     ...(ports.length === 0 ? [] : ['--entrypoints.web.asdefault=true', '--entrypoints.websecure.asdefault=true']),
     ...ports.map(({ name, containerPort, protocol }) => `--entrypoints.${name}.address=:${containerPort}/${protocol.toLowerCase()}`),
+    ...entryPointArguments(request.routes.clients, ports.filter(({ protocol }) => protocol === 'TCP').map(({ name }) => name)),
     '--ping=true',
     `${ingress}=true`,
     `${ingress}.ingressclass=${request.className}`,
@@ -80,7 +82,7 @@ export const INGRESS_NGINX_CLASS = 'nginx';
 
 const CRD_PROVIDER = '--providers.kubernetescrd';
 
-/** Whether any route needs Traefik's own kinds, and so its provider of them and the right to read them; inside a Lazy. */
+/** Whether the gateway or any route needs Traefik's own kinds, and so its provider of them and the right to read them; inside a Lazy. */
 export function needsOwnKinds(routes: GatewayRoutes): boolean {
-  return routes.objects().some(({ apiVersion }) => apiVersion.startsWith('traefik.io/'));
+  return needsOwnKindsForClients(routes.clients) || routes.objects().some(({ apiVersion }) => apiVersion.startsWith('traefik.io/'));
 }
