@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { startScript, Container } from './container';
-import { runHook } from './hook';
+import { HOOK_FAILED, runHook } from './hook';
 import { answers, ProbeTarget } from './probe';
 import { within } from '../network/namespaces';
 import { Daemon } from '../sandbox/processes';
@@ -60,7 +60,7 @@ export class RunningContainer {
     const hook = this.spec.lifecycle?.preStop;
     if (hook !== undefined && graceSeconds > 0 && this.isRunning) {
       await runHook(hook, this.target, this.daemon!.pid, graceSeconds)
-        .catch((error) => fs.appendFileSync(this.log, `The hook before its end failed: ${(error as Error).message}\n`));
+        .catch((error) => fs.appendFileSync(this.log, `${HOOK_FAILED}${(error as Error).message}\n`));
     }
     await this.daemon?.stop('SIGTERM', Math.max(0, end - Date.now()));
   }

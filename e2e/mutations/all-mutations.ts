@@ -82,7 +82,14 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'no strict prefixes', of: kind('Deployment', 'traefik'), change: withoutArgument('providers.kubernetesingress.strictprefixmatching'), groups: ['routes'] },
   { name: 'Services without pods are passed over', of: kind('Deployment', 'traefik'), change: withoutArgument('providers.kubernetesingress.allowemptyservices'), groups: ['routes'] },
   { name: 'a proxy that stops at once when it is told to', of: kind('Deployment', 'traefik'), change: withoutArguments(/requestacceptgracetimeout/), groups: ['rolling-update'] },
-  { name: 'an Envoy that stops at once when it is told to', of: kind('EnvoyProxy'), change: edit(({ spec }) => { spec.shutdown = { drainTimeout: '0s', minDrainDuration: '0s' }; }), groups: ['envoy-gateway'] },
+  {
+    name: 'an Envoy that stops at once when it is told to',
+    of: kind('EnvoyProxy'),
+    change: edit(({ spec: { provider: { kubernetes: { envoyDeployment } } } }) => {
+      envoyDeployment.patch = { type: 'StrategicMerge', value: { spec: { template: { spec: { containers: [{ name: 'envoy', lifecycle: null }] } } } } };
+    }),
+    groups: ['envoy-gateway'],
+  },
   { name: 'a wildcard at the listeners of exact hosts', of: kind('HTTPRoute', 'any'), change: edit(({ spec }) => { spec.parentRefs.length = 1; delete spec.parentRefs[0].sectionName; }), groups: ['envoy-gateway-routes'] },
   { name: 'no priorities', of: kind('Ingress'), change: edit(({ metadata }) => { delete metadata.annotations?.[PRIORITY]; }), groups: ['routes'] },
   { name: 'annotations of the user left out', of: kind('Ingress', 'kept'), change: edit(({ metadata }) => { delete metadata.annotations['traefik.ingress.kubernetes.io/router.entrypoints']; }), groups: ['routes'] },

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'fs';
+import * as path from 'path';
 import { expect } from 'expect';
+import { HOOK_FAILED } from '../../kubelet/hook';
 import { CaseContext } from '../../runner/group';
 import { until } from '../../sandbox/until';
 
@@ -29,7 +32,14 @@ export async function replaced({ world, note }: CaseContext, { part, namespace, 
   const { answered, again, lost, through } = await load.end();
   note(`${Object.entries(answered).map(([kind, count]) => `${count} ${kind}`).join(', ')}; ${again} again; through ${through.length} pods`);
   expect(lost).toEqual([]);
+  expect(hooksThatFailed(path.join(world.folder, 'pods'))).toEqual([]);
   expect(Object.values(answered).filter((count) => count > 10)).toHaveLength(3);
   // Old and new pods have both answered.
   expect(through.length).toBeGreaterThanOrEqual(2 * old.length);
+}
+
+/** Lines of the kubelet in the logs of containers. */
+function hooksThatFailed(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => path.basename(file) === 'log')
+    .flatMap((file) => readFileSync(path.join(folder, file), 'utf8').split('\n').filter((line) => line.startsWith(HOOK_FAILED)));
 }
