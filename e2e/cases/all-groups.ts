@@ -6,10 +6,12 @@ import { CONTOUR } from './contour';
 import { CONTOUR_FEATURES } from './contour-features';
 import { CONTOUR_ROUTES } from './contour-routes';
 import { ENVOY_GATEWAY } from './envoy-gateway';
+import { ENVOY_GATEWAY_ROUTES } from './envoy-gateway-routes';
 import { FEATURES } from './features';
 import { GITOPS_ARGO_CD } from './gitops-argo-cd';
 import { GITOPS_FLUX } from './gitops-flux';
 import { PLANS } from './plans';
+import { ROLLING_UPDATE } from './rolling-update';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
 import { SELECTORS } from './selectors';
@@ -23,7 +25,9 @@ export const GROUPS: readonly Group[] = [
   ACCEPTED,
   SEED,
   ROUTES,
+  ROLLING_UPDATE,
   ENVOY_GATEWAY,
+  ENVOY_GATEWAY_ROUTES,
   CONTOUR,
   CONTOUR_FEATURES,
   CONTOUR_ROUTES,

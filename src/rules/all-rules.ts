@@ -197,6 +197,7 @@ import { TRAEFIK_ANNOTATION_UNKNOWN } from './route/traefik-annotation-unknown';
 import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './route/traefik-default-backend-ignored';
 import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './route/traefik-empty-service-falls-through';
 import { TRAEFIK_NGINX_ANNOTATION_IGNORED } from './route/traefik-nginx-annotation-ignored';
+import { TRAEFIK_NGINX_ORDER_DIFFERS } from './route/traefik-nginx-order-differs';
 import { TRAEFIK_ORDER_DIFFERS } from './route/traefik-order-differs';
 import { TRAEFIK_PREFIX_LETTERS } from './route/traefik-prefix-letters';
 import { TRAEFIK_PRIORITY_INVALID } from './route/traefik-priority-invalid';
@@ -469,6 +470,7 @@ export const ALL_RULES: readonly Rule[] = [
   TRAEFIK_ENTRY_POINT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,
   TRAEFIK_NGINX_ANNOTATION_IGNORED,
+  TRAEFIK_NGINX_ORDER_DIFFERS,
   TRAEFIK_ORDER_DIFFERS,
   TRAEFIK_PREFIX_LETTERS,
   TRAEFIK_PRIORITY_INVALID,
