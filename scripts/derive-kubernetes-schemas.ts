@@ -13,8 +13,9 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   'apis__admissionregistration.k8s.io__v1': ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'],
   'apis__apiextensions.k8s.io__v1': ['CustomResourceDefinition'],
   'apis__apps__v1': ['DaemonSet', 'Deployment'],
+  'apis__autoscaling__v2': ['HorizontalPodAutoscaler'],
   'apis__batch__v1': ['Job'],
-  'apis__networking.k8s.io__v1': ['Ingress', 'IngressClass'],
+  'apis__networking.k8s.io__v1': ['Ingress', 'IngressClass', 'NetworkPolicy'],
   'apis__policy__v1': ['PodDisruptionBudget'],
   'apis__rbac.authorization.k8s.io__v1': ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],
 };

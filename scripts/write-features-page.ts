@@ -5,6 +5,8 @@ import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { ALL_PROXIES } from '../src/behavior/proxies/all-proxies';
 import { Capability, OutputTable, ProxyCapabilities } from '../src/behavior/proxies/capabilities';
+import { ALL_CLIENT_SIDES } from '../src/behavior/proxies/client-side/all-client-sides';
+import { ALL_CLIENT_FEATURES, CLIENT_FEATURES } from '../src/behavior/proxies/client-side/client-features';
 import { ALL_FEATURES, FEATURES } from '../src/behavior/proxies/features';
 
 /** Where the page stands, from the root of the project. */
@@ -17,9 +19,11 @@ export function featuresPage(): string {
     'Written by `scripts/write-features-page.ts` from `src/behavior/*/capabilities.ts`; changes here are lost.',
     'A route asks for features by properties of `AppRoute`, of its paths and of `StreamRoute`. Each proxy renders a feature (**yes**), renders it with another meaning that the reason tells and a note repeats at synth (**partly**), or refuses it (**no**) with an error that names the proxies that can. A route is written in the first of a proxy\'s outputs that has words for all of it.',
     'What works nearly everywhere is a good start: exact and wildcard hosts, exact paths and prefixes, TLS, `forceHttps`, `redirect`, `rewrite.prefix`, `requestHeaders`, `responseHeaders`, `cors`, weighted backends, HTTPS and h2c to the backend, WebSockets, a timeout of the backend, `affinity`.',
+    'Where the same route is answered otherwise all the same, request by request: [`requests.md`](requests.md).',
     '## All proxies',
     matrix(),
     ...ALL_PROXIES.map(section),
+    ...clientSections(),
   ].join('\n\n')}\n`;
 }
 
@@ -42,6 +46,19 @@ function section({ proxy, version, outputs }: ProxyCapabilities): string {
 function cell({ features }: OutputTable, feature: keyof typeof FEATURES): string {
   const { support, reason, since } = features[feature];
   return `**${support}**${since === undefined ? '' : ` since ${since}`}: ${reason.replace(/\|/g, '\\|')}`;
+}
+
+/** What gateways do for their clients, whatever their routes are. */
+function clientSections(): string[] {
+  const rows = ALL_CLIENT_FEATURES.map((feature) => `| ${feature} | ${CLIENT_FEATURES[feature]} | ${ALL_CLIENT_SIDES.map(({ features }) => features[feature].support).join(' | ')} |`);
+  return [
+    '# Features of gateways',
+    'A gateway asks for these by properties of `IngressGateway`: `trustedProxies`, `proxyProtocol`, `tls`, `http3`, `defaultCertificate`, `redirectToHttps`; the access log is an option of the proxy, and on unless turned off. What is **partly** rendered is a warning at synth. Profiles of TLS are those of Mozilla\'s guideline "Server Side TLS", version 5.7.',
+    [`| feature | what it is | ${ALL_CLIENT_SIDES.map(({ proxy }) => proxy).join(' | ')} |`, `|---|---|${'---|'.repeat(ALL_CLIENT_SIDES.length)}`, ...rows].join('\n'),
+    ...ALL_CLIENT_FEATURES.map((feature) => [
+      `## ${feature}\n`, '| proxy | how |', '|---|---|', ...ALL_CLIENT_SIDES.map(({ proxy, features: { [feature]: { support, reason } } }) => `| ${proxy} | **${support}**: ${reason.replace(/\|/g, '\\|')} |`),
+    ].join('\n')),
+  ];
 }
 
 if (require.main === module) {

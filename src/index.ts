@@ -1,5 +1,6 @@
 export * from './constructs/plan/address-claim';
 export * from './constructs/plan/ip-plan';
+export { DnsFormat, DnsNames, NamedService, PlanDns } from './constructs/plan/dns-options';
 export * from './constructs/plan/ip-plan-props';
 export * from './constructs/plan/plan-check';
 export { BareMetalLoadBalancer } from './constructs/metallb/bare-metal-load-balancer';
@@ -30,8 +31,15 @@ export {
   ExposedPort, ExposeOptions, ExposePodsOptions, ExposeWorkloadOptions, ExternalTrafficPolicy,
 } from './constructs/metallb/exposed-service';
 export { AdoptOptions } from './constructs/metallb/adopted-service';
+export { ClientSideProps, DefaultCertificate, TlsProfile } from './constructs/gateway/clients/client-side-props';
 export { ExistingGateway, IngressGateway, IngressGatewayProps } from './constructs/gateway/ingress-gateway';
 export { GatewayApiImplementation, IngressProxy } from './constructs/gateway/ingress-proxy';
+export { GatewayAlerts } from './constructs/gateway/running/alerts';
+export { GatewayAutoscaling } from './constructs/gateway/running/autoscaling';
+export { GatewayMonitors } from './constructs/gateway/running/monitors';
+export { GatewayNetworkPolicies } from './constructs/gateway/running/network-policies';
+export { PodToleration } from './constructs/gateway/running/pod-placement';
+export { GatewayRunningOptions } from './constructs/gateway/running/running-options';
 export { ListenersOfGateway, RouteGateway, RouteGatewayProps } from './constructs/gateway/route-gateway';
 export { ContourOptions } from './constructs/gateway/contour/contour-options';
 export { EnvoyGatewayOptions, GatewayCertificate } from './constructs/gateway/envoy-gateway/envoy-gateway-options';
@@ -40,6 +48,7 @@ export { IngressNginxOptions } from './constructs/gateway/ingress-nginx/ingress-
 export { NginxOptions } from './constructs/gateway/nginx/nginx-options';
 export { TraefikIngressNginx, TraefikOptions, TraefikPodOptions } from './constructs/gateway/traefik/traefik-options';
 export { TraefikGatewayOptions } from './constructs/gateway/traefik-gateway/traefik-gateway-options';
+export { ArgoCdHelmApplication, ArgoCdHelmApplicationProps } from './constructs/gitops/argo-cd-helm-application';
 export { ArgoCdOptions } from './constructs/gitops/argo-cd-options';
 export { Delivery } from './constructs/gitops/delivery';
 export { FluxHelmRelease, FluxHelmReleaseProps } from './constructs/gitops/flux-helm-release';

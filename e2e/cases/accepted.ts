@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { expect } from 'expect';
 import { everyOption } from './apps/every-option';
+import { runningGateways } from './apps/running-gateways';
 import { described, KubernetesObject } from '../cluster/kubernetes-object';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
@@ -16,8 +17,8 @@ const EXPECTED_WARNINGS: readonly { readonly warning: RegExp; readonly reason: s
   { warning: /^unrecognized format "cidr"$/, reason: 'upstream\'s definition of FRRConfiguration names this format, which the API server does not know and passes over' },
 ];
 
-/** Kinds of cert-manager and of F5's NGINX, neither of which is built here: the schemas in `test` judge them. */
-const JUDGED_BY_SCHEMA_ALONE = ['Certificate', 'GlobalConfiguration'];
+/** Kinds of cert-manager, F5's NGINX, External Secrets and Sealed Secrets, none of which is built here: the schemas in `test` judge them. */
+const JUDGED_BY_SCHEMA_ALONE = ['Certificate', 'GlobalConfiguration', 'ExternalSecret', 'SealedSecret'];
 
 /** Those that install MetalLB first: the others take it for granted. */
 const EXAMPLE_NAMES = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, 'dist')))
@@ -35,14 +36,19 @@ export const ACCEPTED: Group = {
     ...Object.fromEntries(EXAMPLE_NAMES.map((name) => [`every object of the example ${name} is accepted strictly, without a warning, and a second apply changes nothing`, exampleAccepted(name)])),
     'every object of an app that uses every option is accepted strictly, without a warning': ({ world, note }) => accepted(world, manifestsOf(everyOption()), note),
     'a second apply of it changes nothing': ({ world }) => unchanged(world, manifestsOf(everyOption())),
+    'every proxy as a DaemonSet and with an autoscaler, placed and with network policies, is accepted strictly, without a warning': ({ world, note }) =>
+      accepted(world, manifestsOf(runningGateways()), note),
+    'a second apply of these changes nothing, so the number of pods is the autoscaler\'s': ({ world }) => unchanged(world, manifestsOf(runningGateways())),
   },
 };
 
 /** What is committed as output of an example; afterwards its addresses are free for the next. */
 function exampleAccepted(name: string): (run: { readonly world: World; readonly note: (text: string) => void }) => Promise<void> {
   return async ({ world, note }) => {
-    const objects = manifestsIn(path.join(EXAMPLES, name, 'dist')).filter(({ kind }) => !JUDGED_BY_SCHEMA_ALONE.includes(kind));
+    const all = manifestsIn(path.join(EXAMPLES, name, 'dist'));
+    const objects = all.filter(({ kind }) => !JUDGED_BY_SCHEMA_ALONE.includes(kind));
     await world.apply(namespacesElsewhere(objects));
+    await world.apply([...objects.filter(({ kind }) => kind === 'Namespace'), ...all.flatMap(secretOf)]);
     await accepted(world, objects, note);
     await unchanged(world, objects);
     await configurationValid(world);
@@ -61,6 +67,13 @@ function namespacesElsewhere(objects: readonly KubernetesObject[]): KubernetesOb
   const made = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
   const used = new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []));
   return [...used].filter((name) => !made.has(name)).map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
+}
+
+/** The Secret that External Secrets or Sealed Secrets would make, without which a speaker does not start. */
+function secretOf({ kind, metadata: { name, namespace }, spec }: KubernetesObject): KubernetesObject[] {
+  const keys: readonly string[] = kind === 'ExternalSecret' ? spec.data.map(({ secretKey }: { readonly secretKey: string }) => secretKey) : kind === 'SealedSecret' ? Object.keys(spec.encryptedData) : [];
+  const { type } = (kind === 'ExternalSecret' ? spec.target.template : spec?.template) ?? {};
+  return keys.length === 0 ? [] : [{ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, type, stringData: Object.fromEntries(keys.map((key) => [key, 'of-the-world'])) }];
 }
 
 /**

@@ -1,12 +1,13 @@
 import { Duration } from 'cdk8s';
 import { expect } from 'expect';
 import { APPLICATIONS, FeatureRoutes, featuresApp, GATEWAY, ROUTES, to } from './features/app';
+import { CLIENT } from '../network/addresses';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
 import { manifestsIn } from '../world/manifests';
 import { HttpOptions } from '../world/requests';
 import { World } from '../world/world';
-import { IngressProxy, RouteTls, StreamRoute } from 'cdk8s-bare-metal';
+import { IngressProxy, RouteTls, StreamRoute, TlsProfile } from 'cdk8s-bare-metal';
 
 /** What Contour refuses, by its table. */
 const REFUSED = ['body', 'password', 'asked'];
@@ -44,7 +45,7 @@ export const CONTOUR_FEATURES: Group = {
     await world.certificate('features/secure-tls', 'secure.example.com', 'secured.example.com', 'clients.example.com');
     await world.apply(featuresApp(IngressProxy.contour(), CONTOUR_ROUTES, (chart, gateway) => {
       new StreamRoute(chart, 'tls', { gateway, port: 8883, hosts: ['mqtt.example.com'], tls: RouteTls.fromSecret('secure-tls', { external: true }), backend: to('first') });
-    }));
+    }, { tls: TlsProfile.MODERN, trustedProxies: [CLIENT] }));
     for (const name of APPLICATIONS) {
       await world.ready({ app: name }, 1);
     }
@@ -105,6 +106,14 @@ export const CONTOUR_FEATURES: Group = {
       expect((await curl(world, 'https://clients.example.com/')).code).not.toEqual(0);
       expect((await curl(world, 'https://clients.example.com/', '--cert', certificate, '--key', key)).stdout).toMatch(/^HTTP\S+ 200/);
       expect((await ask(world, 'clients', '/')).status).toEqual(301);
+    },
+    'by the modern profile TLS 1.3 is taken and 1.2 is not': async ({ world }) => {
+      expect([(await curl(world, 'https://secure.example.com/')).code, (await curl(world, 'https://secure.example.com/', '--tls-max', '1.2')).code]).toEqual([0, 35]);
+    },
+    'the client is the last address that whoever connects names, in what the backend sees and in lists': async ({ world }) => {
+      const seen = async (headers: Record<string, string>) => (await ask(world, 'half', '/', { headers })).echo.headers?.['X-Envoy-External-Address'];
+      expect([await seen({}), await seen({ 'X-Forwarded-For': '10.9.9.9, 203.0.113.9' })]).toEqual([[CLIENT], ['203.0.113.9']]);
+      expect([(await ask(world, 'strangers', '/')).status, (await ask(world, 'strangers', '/', { headers: { 'X-Forwarded-For': '203.0.113.9' } })).status]).toEqual([403, 200]);
     },
     'a redirect changes what it says and nothing else': async ({ world }) => {
       const rows = [

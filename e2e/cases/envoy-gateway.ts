@@ -1,5 +1,7 @@
 import * as path from 'path';
 import { expect } from 'expect';
+import { ENVOY_CLIENT_CASES } from './envoy-clients';
+import { replaced } from './rolling-update/replaced';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
 import { gatewayApiDefinitions } from '../world/gateway-api-definitions';
@@ -56,8 +58,12 @@ export const ENVOY_GATEWAY: Group = {
       expect((await world.http('http://app1.example.com/a%2Fb', { at: GATEWAY })).echo.path).toEqual('/a%2Fb');
       expect((await world.http('http://app1.example.com/', { at: GATEWAY, headers: { Host: 'app1.example.com.' } })).status).toEqual(200);
     },
+    'an update of Envoy loses no request': async (context) => (
+      replaced(context, { part: 'envoy', namespace: 'envoy-gateway-system', deployment: 'envoy', url: 'http://app1.example.com/', at: GATEWAY })
+    ),
     'neither the controller nor the Job is forbidden anything': async ({ world }) => {
       expect(world.logs('envoy-gateway').split('\n').filter((line) => /forbidden/i.test(line))).toEqual([]);
     },
+    ...ENVOY_CLIENT_CASES,
   },
 };

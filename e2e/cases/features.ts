@@ -1,5 +1,6 @@
 import { expect } from 'expect';
-import { APPLICATIONS, featuresApp, GATEWAY } from './features/app';
+import { APPLICATIONS, featuresApp, GATEWAY, plainStreams } from './features/app';
+import { CLIENT_CASES, edgeGateway, prepareEdge } from './features/clients';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
 import { manifestsIn } from '../world/manifests';
@@ -12,17 +13,21 @@ export const FEATURES: Group = {
   needs: ['metallb', 'traefik'],
   async prepare({ world }) {
     await world.apply(manifestsIn(world.programs['traefik-crds']));
-    await world.apply(featuresApp());
+    await world.apply(featuresApp(undefined, undefined, (chart, gateway, pool) => {
+      plainStreams(chart, gateway);
+      edgeGateway(chart, pool);
+    }));
     await world.certificate('features/secure-tls', 'secure.example.com', 'secured.example.com');
     for (const name of APPLICATIONS) {
       await world.ready({ app: name }, 1);
     }
-    await world.ready('traefik', 2);
+    await world.ready({ 'app.kubernetes.io/instance': 'traefik', 'app.kubernetes.io/name': 'traefik' }, 2);
     await until(async () => (await ask(world, 'half', '/')).status === 200, { what: 'the first answer', seconds: 20 });
+    await prepareEdge(world);
   },
   cases: {
     'Traefik finds nothing wrong with any router, Middleware or service, and is forbidden nothing': async ({ world, note }) => {
-      const [pod] = world.pods('traefik');
+      const [pod] = world.pods({ 'app.kubernetes.io/instance': 'traefik', 'app.kubernetes.io/name': 'traefik' });
       const all = async (part: string): Promise<Part[]> => JSON.parse((await world.http(`http://${pod.addresses.ipv4}:8080/api/http/${part}?per_page=1000`)).body);
       for (const part of ['routers', 'middlewares', 'services']) {
         // Middlewares may come after the Ingresses that name them.
@@ -142,6 +147,7 @@ export const FEATURES: Group = {
       expect((await world.greeting(GATEWAY, 3306)).name).toMatch(/^first-/);
       expect((await world.datagram(GATEWAY, 514)).name).toMatch(/^first-/);
     },
+    ...CLIENT_CASES,
   },
 };
 

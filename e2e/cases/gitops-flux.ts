@@ -2,19 +2,27 @@ import * as path from 'path';
 import { expect } from 'expect';
 import { Delivery } from '../../src';
 import { described, KubernetesObject } from '../cluster/kubernetes-object';
+import { effectBetween, foretold } from '../gitops/effect';
 import { Flux } from '../gitops/flux';
-import { Commit, HISTORY } from '../gitops/history';
+import { changing, Commit, HISTORY, withSelector } from '../gitops/history';
+import { installExternalSecrets, storeAnswers, storeDoesNotAnswer, WITH_LATE_SECRET } from '../gitops/late-secret';
 import { delivered, filesBelow, kustomizationsIn } from '../gitops/repository';
+import { SaidByDiff, saidByDiff } from '../gitops/said-by-diff';
 import { Case, Group } from '../runner/group';
+import { until } from '../sandbox/until';
 import { manifestsIn } from '../world/manifests';
+import { World } from '../world/world';
 
 const DIST = 'examples/gitops-flux/dist';
 const TOOL = Delivery.flux({ path: `./${DIST}`, sourceRef: 'flux-system' })._tool;
 const ALL = manifestsIn(path.join(__dirname, '..', '..', DIST));
 const KINDS = [...new Map(ALL.map(({ apiVersion, kind }) => [kind, { apiVersion, kind }])).values()];
 
+const GOOD = ['192.168.1.200-192.168.1.230'];
+
 let flux: Flux;
 let objects: readonly KubernetesObject[] = ALL;
+let files = filesBelow(DIST);
 
 /** Flux's own kustomize-controller applies the committed output of the example, layer after layer, to the real API server with MetalLB's real webhooks. */
 export const GITOPS_FLUX: Group = {
@@ -31,7 +39,6 @@ export const GITOPS_FLUX: Group = {
     },
     'from an empty cluster every layer gets ready by itself, and nothing is refused on the way': async ({ note }) => {
       const began = Date.now();
-      const files = filesBelow(DIST);
       await flux.commit(files);
       await flux.ready(kustomizationsIn(files), [], 120);
       note(`${ALL.length} objects in ${((Date.now() - began) / 1000).toFixed(0)} s`);
@@ -42,33 +49,59 @@ export const GITOPS_FLUX: Group = {
       expect(await world.addresses('traefik/traefik')).toEqual(['192.168.1.200']);
       expect(await world.addresses('shop/mysql-external')).toHaveLength(1);
     },
-    ...Object.fromEntries(HISTORY.map((commit) => [commit.name, applied(commit)])),
+    ...Object.fromEntries(HISTORY.map((row) => [row.name, applied(row)])),
+    'what `diff` calls refused is refused: a range that moves to another pool in one commit': async ({ world }) => {
+      const { said } = await commit(world, [
+        ...changing('IPAddressPool metallb-system/public', (one) => ({ ...one, spec: { ...one.spec, addresses: ['192.168.1.200-192.168.1.230'] } }))(ALL, ALL),
+        { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', metadata: { name: 'inner', namespace: 'metallb-system' }, spec: { addresses: ['192.168.1.240-192.168.1.250'] } },
+      ]);
+      expect(said.refused).toEqual(['IPAddressPool inner']);
+      expect(await flux.refused('bare-metal-configuration')).toMatch(/IPAddressPool\/metallb-system\/inner.*overlaps/s);
+      const { names } = await commit(world, ALL);
+      await flux.ready(names);
+    },
+    'what `diff` calls refused is refused: the selector of a Deployment': async ({ world }) => {
+      const { said } = await commit(world, ALL.map((one) => (described(one) === 'Deployment shop/web' ? withSelector(one) : one)));
+      expect(said.refused).toEqual(['Deployment shop/web']);
+      expect(await flux.refused('bare-metal-apps-shop')).toMatch(/Deployment\/shop\/web.*immutable/s);
+    },
     'an object that a webhook refuses holds up its layer and those after it, and nothing is written or pruned; the next commit mends it': async ({ world }) => {
-      const pool = () => world.api.get('metallb.io/v1beta1', 'IPAddressPool', 'public', 'metallb-system');
-      const before = await pool();
-      const [good, bad] = [{ addresses: ['192.168.1.200-192.168.1.230'] }, { addresses: ['192.168.1.250-192.168.1.201'] }];
-      await flux.commit(delivered([
-        ...ALL.filter((one) => described(one) !== 'Service shop/mysql-external').map((one) => (one.kind === 'IPAddressPool' ? { ...one, spec: { ...one.spec, ...good } } : one)),
-        { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', metadata: { name: 'bad', namespace: 'metallb-system' }, spec: bad },
-      ], DIST, TOOL));
+      const before = await pool(world);
+      const { said } = await commit(world, [
+        ...ALL.filter((one) => described(one) !== 'Service shop/mysql-external').map((one) => (one.kind === 'IPAddressPool' ? { ...one, spec: { ...one.spec, addresses: GOOD } } : one)),
+        { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', metadata: { name: 'bad', namespace: 'metallb-system' }, spec: { addresses: ['192.168.1.250-192.168.1.201'] } },
+      ]);
+      expect(said).toMatchObject({ gone: ['Service shop/mysql-external'], made: ['IPAddressPool metallb-system/bad'], changed: ['Deployment shop/web', 'IPAddressPool metallb-system/public'] });
       expect(await flux.refused('bare-metal-configuration')).toMatch(/IPAddressPool\/metallb-system\/bad.*denied the request/s);
-      expect(await pool()).toEqual(before);
+      expect(await pool(world)).toEqual(before);
       expect(await world.api.find('v1', 'Service', 'mysql-external', 'shop')).toBeDefined();
-      const files = delivered(ALL, DIST, TOOL);
-      await flux.commit(files);
-      await flux.ready(kustomizationsIn(files));
+      const { names } = await commit(world, ALL);
+      await flux.ready(names);
+    },
+    'the controllers wait for a Secret that an ExternalSecret makes late, and the layers behind them with them; then everything goes on by itself': async ({ world }) => {
+      await installExternalSecrets(world);
+      const { names } = await commit(world, [...changing('IPAddressPool metallb-system/public', (one) => ({ ...one, spec: { ...one.spec, addresses: GOOD } }))(ALL, ALL), ...WITH_LATE_SECRET]);
+      await until(() => storeDoesNotAnswer(world).then(() => true), { what: 'the ExternalSecret' });
+      expect(await flux.waiting('bare-metal-controllers')).toEqual(names.filter((name) => !['bare-metal-definitions', 'bare-metal-controllers'].includes(name)).sort());
+      expect((await pool(world)).spec.addresses).not.toEqual(GOOD);
+      await storeAnswers(world);
+      await flux.ready(names);
+      expect(flux.complaintsOf(names)).toEqual([]);
+      expect((await pool(world)).spec.addresses).toEqual(GOOD);
     },
   },
 };
 
-/** Commits the app in its next state, and looks at what is another object then. */
+function pool(world: World): Promise<KubernetesObject> {
+  return world.api.get('metallb.io/v1beta1', 'IPAddressPool', 'public', 'metallb-system');
+}
+
+/** Commits the app in its next state, and looks at what is another object then: what the row says, and what `diff` had said. */
 function applied({ change, gone = [], made = [], replaced = [], refused = [] }: Commit): Case {
-  return async () => {
+  return async ({ world }) => {
     const before = await flux.owned(KINDS);
     objects = change(objects, ALL);
-    const files = delivered(objects, DIST, TOOL);
-    const names = kustomizationsIn(files);
-    await flux.commit(files);
+    const { names, said } = await commit(world, objects);
     for (const name of refused) {
       await flux.refused(name);
     }
@@ -76,11 +109,23 @@ function applied({ change, gone = [], made = [], replaced = [], refused = [] }: 
     await flux.ready(others, refused);
     // One whose folder is gone says so until the Kustomization above has pruned it.
     expect(flux.complaintsOf(others)).toEqual([]);
-    const after = await flux.owned(KINDS);
-    expect({
-      gone: [...before.keys()].filter((name) => !after.has(name)).sort(),
-      made: [...after.keys()].filter((name) => !before.has(name)).sort(),
-      replaced: [...before].filter(([name, { metadata: { uid } }]) => after.has(name) && after.get(name)!.metadata.uid !== uid).map(([name]) => name).sort(),
-    }).toEqual({ gone: [...gone].sort(), made: [...made].sort(), replaced: [...replaced].sort() });
+    const seen = effectBetween(before, await flux.owned(KINDS));
+    expect(seen).toMatchObject({ gone: [...gone].sort(), made: [...made].sort(), replaced: [...replaced].sort() });
+    if (refused.length === 0) {
+      expect(seen).toEqual(foretold(said, before, seen));
+    } else {
+      // It said where something happens; there, nothing does.
+      expect(said.layers).toEqual(refused);
+      expect(seen).toEqual({ gone: [], made: [], replaced: [], changed: [] });
+    }
   };
+}
+
+/** Commits objects; gives the Kustomizations that they need, and what `diff` says of the commit. */
+async function commit(world: World, next: readonly KubernetesObject[]): Promise<{ readonly names: readonly string[]; readonly said: SaidByDiff }> {
+  const before = files;
+  files = delivered(next, DIST, TOOL);
+  const said = saidByDiff(before, files, path.join(world.folder, 'diff'));
+  await flux.commit(files);
+  return { names: kustomizationsIn(files), said };
 }

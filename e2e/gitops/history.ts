@@ -7,7 +7,7 @@ export interface Effect {
   readonly made?: readonly string[];
   /** Deleted, and made anew under the same name. */
   readonly replaced?: readonly string[];
-  /** Kustomizations that cannot be applied; without any, all get ready, and none says a word against it on the way. */
+  /** Kustomizations or Applications that cannot be applied; without any, all get ready, and none says a word against it on the way. */
   readonly refused?: readonly string[];
 }
 
@@ -67,6 +67,14 @@ export const HISTORY: readonly Commit[] = [
   { name: 'the next commit mends it', change: (_, all) => all },
 ];
 
-function changing(name: string, change: (object: KubernetesObject) => KubernetesObject): Commit['change'] {
+/** The objects, with one of them changed. */
+export function changing(name: string, change: (object: KubernetesObject) => KubernetesObject): Commit['change'] {
   return (objects) => objects.map((object) => (described(object) === name ? change(object) : object));
+}
+
+/** A Deployment that selects Pods by one label more, which the API server takes from none that is there. */
+export function withSelector(deployment: KubernetesObject): KubernetesObject {
+  const { spec } = deployment;
+  const labels = { ...spec.selector.matchLabels, tier: 'front' };
+  return { ...deployment, spec: { ...spec, selector: { matchLabels: labels }, template: { ...spec.template, metadata: { ...spec.template.metadata, labels } } } };
 }

@@ -25,7 +25,7 @@ export const ADDED_ARGUMENTS: readonly AddedArguments[] = [
 
 /** How else a process of this world differs from a container on a node. */
 export const OTHER_DIFFERENCES: readonly string[] = [
-  'Probes start at once and are asked every tenth of a second until they answer, whatever initialDelaySeconds and periodSeconds say.',
+  'Probes start at once and are asked every tenth of a second until they answer, whatever initialDelaySeconds and periodSeconds say, unless a case wants the delays.',
   'The bounding set of capabilities holds SYS_CHROOT, SETUID and SETGID beside those that the container asks for: they are needed to start it.',
   'Files of volumes can be read by every user, whatever defaultMode and fsGroup say.',
   'Limits of memory and processors, and seccomp profiles, are not applied.',

@@ -21,8 +21,11 @@ export class Kubelet {
   private readonly running = new Map<string, RunningPod>();
   private readonly starting = new Map<string, Promise<unknown>>();
   private readonly bound = new Set<string>();
+  private readonly ending = new Set<string>();
   private readonly hosts = new Map<string, number>();
   private closed = false;
+  /** Whether the probes of pods that start from now on wait as long as their manifests say. */
+  patient = false;
   /** What could not be started, and why; the newest for each pod. */
   readonly problems = new Map<string, string>();
 
@@ -98,7 +101,8 @@ export class Kubelet {
     }
     const { api, images, mapsUsers, folder } = this.options;
     const host = pod.spec.hostNetwork === true ? undefined : this.nextHost(node.name);
-    this.starting.set(uid, RunningPod.start(pod, { api, images, mapsUsers, node, host, folder: path.join(folder, `${pod.metadata.namespace}-${pod.metadata.name}`) })
+    const { patient } = this;
+    this.starting.set(uid, RunningPod.start(pod, { api, images, mapsUsers, patient, node, host, folder: path.join(folder, `${pod.metadata.namespace}-${pod.metadata.name}`) })
       .then((running) => {
         this.running.set(uid, running);
         this.problems.delete(pod.metadata.name);
@@ -107,6 +111,11 @@ export class Kubelet {
 
   private async end(pod: KubernetesObject, isGone: boolean): Promise<void> {
     const uid = pod.metadata.uid!;
+    // A pod that is ending changes several times.
+    if (this.ending.has(uid)) {
+      return;
+    }
+    this.ending.add(uid);
     await this.starting.get(uid);
     const running = this.running.get(uid);
     this.running.delete(uid);

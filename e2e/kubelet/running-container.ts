@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { startScript, Container } from './container';
+import { HOOK_FAILED, runHook } from './hook';
 import { answers, ProbeTarget } from './probe';
 import { within } from '../network/namespaces';
 import { Daemon } from '../sandbox/processes';
@@ -19,12 +20,13 @@ export class RunningContainer {
 
   /**
    * @param spec the container in the pod's manifest
+   * @param how whether it can run as any user, and whether its readiness probe waits as long as it says
    * @param endsWell whether it is not started again once it ended with 0, as with every restart policy but Always
    * @param changed is called when it becomes ready, or stops being so
    */
   constructor(
     readonly spec: any, private readonly container: Container, private readonly folder: string, private readonly target: ProbeTarget,
-    private readonly mapsUsers: boolean, private readonly endsWell: boolean, private readonly changed: () => void,
+    private readonly how: { readonly mapsUsers: boolean; readonly patient: boolean }, private readonly endsWell: boolean, private readonly changed: () => void,
   ) {
     void this.keepRunning();
     void this.keepAsking();
@@ -50,10 +52,17 @@ export class RunningContainer {
     this.held = undefined;
   }
 
+  /** Ends it as the kubelet does: its hook first, then SIGTERM, and what still runs at the end of the grace period is killed. */
   async stop(graceSeconds: number): Promise<void> {
     this.stopped = true;
     this.resume();
-    await this.daemon?.stop('SIGTERM', Math.min(graceSeconds, 5) * 1000);
+    const end = Date.now() + graceSeconds * 1000;
+    const hook = this.spec.lifecycle?.preStop;
+    if (hook !== undefined && graceSeconds > 0 && this.isRunning) {
+      await runHook(hook, this.target, this.daemon!.pid, graceSeconds)
+        .catch((error) => fs.appendFileSync(this.log, `${HOOK_FAILED}${(error as Error).message}\n`));
+    }
+    await this.daemon?.stop('SIGTERM', Math.max(0, end - Date.now()));
   }
 
   private async keepRunning(): Promise<void> {
@@ -67,7 +76,7 @@ export class RunningContainer {
       // Programs that are no root open their own output once more, by name.
       fs.closeSync(fs.openSync(this.log, 'a'));
       fs.chmodSync(this.log, 0o666);
-      fs.writeFileSync(script, startScript(this.container, path.join(this.folder, 'root'), this.mapsUsers));
+      fs.writeFileSync(script, startScript(this.container, path.join(this.folder, 'root'), this.how.mapsUsers));
       this.daemon = new Daemon(this.spec.name, within(this.target.namespace, 'unshare', '--mount', '--propagation', 'private', '/bin/sh', script), this.log, {
         env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...this.container.env },
         cwd: '/',
@@ -87,6 +96,7 @@ export class RunningContainer {
   private async keepAsking(): Promise<void> {
     const { readinessProbe, livenessProbe } = this.spec;
     let [failures, deaths] = [0, 0];
+    await pause(this.how.patient ? (readinessProbe?.initialDelaySeconds ?? 0) * 1000 : 0);
     while (!this.stopped) {
       await pause(this.ready ? 500 : 100);
       if (!this.isRunning) {

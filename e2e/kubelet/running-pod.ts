@@ -7,6 +7,8 @@ import { Api } from '../cluster/api';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 import { KUBERNETES_SERVICE, podAddress, WorldNode } from '../network/addresses';
 import { addPodNamespace, removePodNamespace } from '../network/lan';
+import { within } from '../network/namespaces';
+import { run } from '../sandbox/processes';
 import { until } from '../sandbox/until';
 
 export interface PodSurroundings {
@@ -17,6 +19,8 @@ export interface PodSurroundings {
   readonly host?: number;
   readonly folder: string;
   readonly mapsUsers: boolean;
+  /** Whether probes wait as long as the manifest says. */
+  readonly patient: boolean;
 }
 
 /** A pod that runs: its network namespace, its volumes, its containers, and its status in the API. */
@@ -79,6 +83,10 @@ export class RunningPod {
   private async begin(): Promise<void> {
     if (this.around.host !== undefined) {
       await addPodNamespace(this.namespace, this.around.node, this.around.host);
+      const sysctls: { readonly name: string; readonly value: string }[] = this.pod.spec.securityContext?.sysctls ?? [];
+      if (sysctls.length > 0) {
+        await run(within(this.namespace, 'sysctl', '-qw', ...sysctls.map(({ name, value }) => `${name}=${value}`)));
+      }
     }
     await this.report();
     await until(async () => {
@@ -89,7 +97,7 @@ export class RunningPod {
       return;
     }
     const seen = this.asSeenFromInside();
-    const run = (spec: any, ends: boolean) => {
+    const start = (spec: any, ends: boolean) => {
       const mounts = (spec.volumeMounts ?? []).map(({ name, mountPath, readOnly, subPath }: any) => ({
         source: subPath === undefined ? this.volumes.path(name) : path.join(this.volumes.path(name), subPath),
         target: mountPath,
@@ -97,10 +105,10 @@ export class RunningPod {
       }));
       const container = containerOf(seen, spec, this.around.images, environmentOf(spec, seen), mounts);
       const target = { address: this.addresses.ipv4, namespace: this.namespace, ports: spec.ports ?? [] };
-      return new RunningContainer(spec, container, path.join(this.around.folder, spec.name), target, this.around.mapsUsers, ends, () => void this.report());
+      return new RunningContainer(spec, container, path.join(this.around.folder, spec.name), target, this.around, ends, () => void this.report());
     };
     for (const spec of this.pod.spec.initContainers ?? []) {
-      const forerunner = run(spec, true);
+      const forerunner = start(spec, true);
       this.forerunners.push(forerunner);
       await until(() => forerunner.succeeded || this.stopped, { what: `the container ${spec.name} of pod ${this.pod.metadata.name} to end`, seconds: 600, everyMilliseconds: 50 });
     }
@@ -108,7 +116,7 @@ export class RunningPod {
       return;
     }
     const ends = (this.pod.spec.restartPolicy ?? 'Always') !== 'Always';
-    this.containers = this.pod.spec.containers.map((spec: any) => run(spec, ends));
+    this.containers = this.pod.spec.containers.map((spec: any) => start(spec, ends));
     await this.report();
   }
 

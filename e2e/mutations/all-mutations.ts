@@ -24,6 +24,9 @@ const withoutVerb = (resource: string, verb: string) => edit(({ rules }) => rule
 const withoutArgument = (argument: string) => edit((object) => {
   container(object).args = container(object).args.filter((one: string) => !one.toLowerCase().startsWith(`--${argument}`));
 });
+const withoutArguments = (argument: RegExp) => edit((object) => {
+  container(object).args = container(object).args.filter((one: string) => !argument.test(one));
+});
 
 /** Every mutation that `npm run e2e -- --mutations` tries. */
 export const MUTATIONS: readonly Mutation[] = [
@@ -78,12 +81,26 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'a route without TLS', of: kind('Ingress'), change: edit(({ spec }) => { delete spec.tls; }), groups: ['seed'] },
   { name: 'no strict prefixes', of: kind('Deployment', 'traefik'), change: withoutArgument('providers.kubernetesingress.strictprefixmatching'), groups: ['routes'] },
   { name: 'Services without pods are passed over', of: kind('Deployment', 'traefik'), change: withoutArgument('providers.kubernetesingress.allowemptyservices'), groups: ['routes'] },
+  { name: 'a proxy that stops at once when it is told to', of: kind('Deployment', 'traefik'), change: withoutArguments(/requestacceptgracetimeout/), groups: ['rolling-update'] },
+  {
+    name: 'an Envoy that stops at once when it is told to',
+    of: kind('EnvoyProxy'),
+    change: edit(({ spec: { provider: { kubernetes: { envoyDeployment } } } }) => {
+      envoyDeployment.patch = { type: 'StrategicMerge', value: { spec: { template: { spec: { containers: [{ name: 'envoy', lifecycle: null }] } } } } };
+    }),
+    groups: ['envoy-gateway'],
+  },
+  { name: 'a wildcard at the listeners of exact hosts', of: kind('HTTPRoute', 'any'), change: edit(({ spec }) => { spec.parentRefs.length = 1; delete spec.parentRefs[0].sectionName; }), groups: ['envoy-gateway-routes'] },
   { name: 'no priorities', of: kind('Ingress'), change: edit(({ metadata }) => { delete metadata.annotations?.[PRIORITY]; }), groups: ['routes'] },
-  { name: 'annotations of the user left out', of: kind('Ingress', 'safe'), change: edit(({ metadata }) => { delete metadata.annotations['traefik.ingress.kubernetes.io/router.entrypoints']; }), groups: ['routes'] },
+  { name: 'annotations of the user left out', of: kind('Ingress', 'kept'), change: edit(({ metadata }) => { delete metadata.annotations['traefik.ingress.kubernetes.io/router.entrypoints']; }), groups: ['routes'] },
   { name: 'a list of clients that no route names', of: kind('Ingress', 'strangers'), change: edit(({ metadata }) => { delete metadata.annotations; }), groups: ['features'] },
   { name: 'a route with conditions ranked like one without', of: kind('IngressRoute', 'match'), change: edit(({ spec }) => { spec.routes.forEach((route: any) => { route.priority = 1; }); }), groups: ['features'] },
   { name: 'HTTP on the ports of TCP routes', of: kind('Deployment', 'traefik'), change: edit((object) => { container(object).args = container(object).args.filter((one: string) => !one.endsWith('.asdefault=true')); }), groups: ['features'] },
   { name: 'no right to read what the proxy calls its own', of: kind('ClusterRole', 'traefik:traefik'), change: withoutVerb('middlewares', 'watch'), groups: ['features'] },
   { name: 'the certificate of another route', of: kind('Ingress', 'safe'), change: edit(({ spec }) => { spec.tls[0].secretName = 'secure-tls'; }), groups: ['routes'] },
   { name: 'a probe of the proxy on another path', of: kind('Deployment', 'traefik'), change: edit((object) => { container(object).readinessProbe.httpGet.path = '/pong'; }), groups: ['routes'] },
+  // ---- how the proxies run, and who watches them
+  { name: 'a proxy that is not told to have metrics', of: kind('DaemonSet', 'traefik'), change: withoutArgument('metrics.prometheus'), groups: ['watched'] },
+  { name: 'a Deployment of Envoy where a DaemonSet was asked for', of: kind('EnvoyProxy', 'envoy'), change: edit(({ spec }) => renamed(spec.provider.kubernetes, 'envoyDaemonSet', 'envoyDeployment')), groups: ['watched'] },
+  { name: 'an empty list in a network policy', of: kind('NetworkPolicy', 'contour-certgen'), change: edit(({ spec }) => { spec.ingress = []; }), groups: ['accepted'] },
 ];

@@ -14,11 +14,16 @@ export interface HttpAnswer {
 /** The request as an application got it. */
 export interface Echo {
   readonly name?: string;
+  /** As it came to the application: `HTTP/1.1`. */
+  readonly protocol?: string;
+  readonly method?: string;
   readonly path?: string;
   readonly host?: string;
   readonly peer?: string;
   /** The port of the container where it came. */
   readonly port?: string;
+  /** Bytes of the body. */
+  readonly length?: number;
   readonly headers?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -29,17 +34,24 @@ export interface HttpOptions {
   readonly at?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
+  readonly body?: string;
+  /** Sent in place of the path, whatever it is. */
+  readonly target?: string;
+  /** Asks for a response that is compressed. */
+  readonly compressed?: boolean;
   /** File of the authority whose certificate must be shown; without one any certificate will do. */
   readonly authority?: string;
   readonly seconds?: number;
 }
 
 /** One request, its path sent byte for byte. Fails where nobody answers. */
-export async function http(url: string, { from = 'client', at, headers = {}, method = 'GET', authority, seconds = 3 }: HttpOptions = {}): Promise<HttpAnswer> {
+export async function http(url: string, options: HttpOptions = {}): Promise<HttpAnswer> {
+  const { from = 'client', at, headers = {}, method = 'GET', body, target, compressed = false, authority, seconds = 3 } = options;
   const { hostname, port, protocol } = new URL(url);
   const number = port === '' ? protocol === 'https:' ? '443' : '80' : port;
   const { stdout } = await run(within(from,
     'curl', '-sSi', '--path-as-is', '--globoff', '--max-time', `${seconds}`, '-X', method, ...(method === 'HEAD' ? ['--head'] : []),
+    ...(body === undefined ? [] : ['--data-binary', body]), ...(target === undefined ? [] : ['--request-target', target]), ...(compressed ? ['--compressed'] : []),
     ...(authority === undefined ? ['-k'] : ['--cacert', authority]),
     ...(at === undefined ? [] : ['--resolve', `${hostname}:${number}:${at.includes(':') ? `[${at}]` : at}`]),
     ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]), url));
@@ -51,7 +63,12 @@ function answerOf(text: string): HttpAnswer {
   const [status, ...lines] = text.slice(0, end).split('\r\n');
   const body = text.slice(end + 4);
   const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
-  return { status: Number(status.split(' ')[1]), headers, body, echo: headers['x-backend'] === undefined ? {} : JSON.parse(body) };
+  return { status: Number(status.split(' ')[1]), headers, body, echo: headers['x-backend'] === undefined ? {} : echoOf(body) };
+}
+
+/** What an application says; in a WebSocket it stands between two heads of messages. */
+function echoOf(body: string): Echo {
+  return body.includes('{') ? JSON.parse(body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1)) : {};
 }
 
 /** The line by which a server without HTTP tells who it is: its pod, its port, and the client's address as it sees it. */

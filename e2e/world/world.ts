@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { Load } from './load';
 import { Manifests, manifestsOf } from './manifests';
 import { datagram, greeting, Greeting, hardwareAddresses, http, HttpAnswer, HttpOptions, ownHardwareAddress } from './requests';
 import { Api, ApiError, Applied } from '../cluster/api';
@@ -220,6 +221,16 @@ export class World {
       throw new Error(`No router was started on ${host}.`);
     }
     return router;
+  }
+
+  /** From now on the readiness probes of pods that start wait as long as their manifests say. */
+  waitForProbes(): void {
+    this.kubelet.patient = true;
+  }
+
+  /** A steady stream of requests from the client, until it is ended. */
+  load(url: string, at: string): Load {
+    return new Load(path.join(this.folder, 'load'), url, at);
   }
 
   // ---- what a case breaks

@@ -13,6 +13,7 @@ import { World } from '../rules/world';
 /** What is cut off because pods behind a Service restart without others beside them, or are gone. */
 export function workloadInterruptions(before: ClusterState, after: ClusterState, objects: readonly ObjectChange[]): Interruption[] {
   const [old, now] = [before.world, after.world].map((world) => once(() => servicesByWorkload(world)));
+  const counts = once(() => new Map(after.world.cluster.workloads.map((workload) => [workloadId(workload), workload.replicas])));
   return objects.flatMap(({ change, identity: { kind, namespace = '', name }, identity, before: one, after: other }): Interruption[] => {
     const id = `${kind} ${namespace}/${name}`;
     const subject = describeIdentity(identity);
@@ -24,7 +25,9 @@ export function workloadInterruptions(before: ClusterState, after: ClusterState,
     if (change === 'added' || !isKindOfPods(kind)) {
       return [];
     }
-    const because = reason({ kind, services: now().get(id) ?? [], before: fieldsOf(one!.manifest.spec), after: fieldsOf(other!.manifest.spec) });
+    const because = reason({
+      kind, replicas: counts().get(id) ?? 1, services: now().get(id) ?? [], before: fieldsOf(one!.manifest.spec), after: fieldsOf(other!.manifest.spec),
+    });
     return because === undefined ? [] : [{ effect: 'interrupts', subject, because }];
   });
 }
@@ -37,16 +40,21 @@ function isKindOfPods(kind: string): boolean {
 
 interface ChangedWorkload {
   readonly kind: string;
+  /** How many pods there are afterwards, as far as an autoscaler leaves it at that; for a DaemonSet of no meaning. */
+  readonly replicas: number;
   readonly services: readonly Service[];
   /** Its `spec`. */
   readonly before: Fields;
   readonly after: Fields;
 }
 
-function reason({ kind, services, before, after }: ChangedWorkload): string | undefined {
-  const replicas = numberOf(after.replicas) ?? 1;
+function reason({ kind, replicas, services, before, after }: ChangedWorkload): string | undefined {
   if (kind !== 'DaemonSet' && replicas === 0 && (numberOf(before.replicas) ?? 1) > 0 && services.length > 0) {
     return `It has no pods any more, and stands behind ${servicesText(services)}.`;
+  }
+  // Kubernetes' default is 1, and an autoscaler that is new has not said another number yet.
+  if (kind !== 'DaemonSet' && services.length > 0 && after.replicas === undefined && (numberOf(before.replicas) ?? 1) > 1) {
+    return `It says no number of pods any more, where it said ${numberOf(before.replicas)}: one pod answers for ${servicesText(services)} until an autoscaler starts others.`;
   }
   if (isDeepStrictEqual(before.template, after.template)) {
     return undefined;

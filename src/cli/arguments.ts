@@ -20,6 +20,8 @@ export interface Arguments {
   /** The host, or the Service (`namespace/name`), whose traffic is asked for. */
   readonly host?: string;
   readonly service?: string;
+  /** Who asks for names. */
+  readonly view?: string;
   /** The folder that files are written into. */
   readonly into?: string;
   /** Paths of manifests, where operands are something else; the folder that the command runs in where it is empty. */
@@ -48,6 +50,7 @@ const OPTIONS = {
   'waive': { type: 'string' },
   'host': { type: 'string' },
   'service': { type: 'string' },
+  'view': { type: 'string' },
   'into': { type: 'string' },
   'manifests': { type: 'string', multiple: true },
   'list': { type: 'boolean' },
@@ -88,6 +91,7 @@ export function readArguments(args: readonly string[], command: string, options:
     waive: values.waive,
     host: values.host,
     service: values.service,
+    view: values.view,
     into: values.into,
     manifests: values.manifests ?? [],
     list: values.list === true,

@@ -1,3 +1,4 @@
+import { ServiceDns } from './dns';
 import { Source } from './source';
 import { Written } from './written';
 import { IpAddress } from '../net/ip-address';
@@ -22,6 +23,8 @@ export interface Claim {
   readonly sharedAs?: string;
   /** `namespace/name` that this claim had before it was renamed: its address is carried over. */
   readonly renamedFrom?: string;
+  /** How DNS knows the Service; absent: nobody said. */
+  readonly dns?: Omit<ServiceDns, 'service'>;
   readonly source: Source;
 }
 

@@ -13,6 +13,25 @@ export interface NetworkDeclaration {
   readonly externals?: ExternalsText;
   readonly loadBalancer?: LoadBalancerText;
   readonly platform?: Platform;
+  readonly dns?: DnsText;
+}
+
+/** Names, and what makes records of them. */
+export interface DnsText {
+  readonly externalDns?: string;
+  readonly annotationPrefix?: string;
+  readonly records?: readonly string[];
+  readonly ttl?: number;
+  readonly services?: readonly ServiceDnsText[];
+}
+
+export interface ServiceDnsText {
+  /** `namespace/name`. */
+  readonly service: string;
+  readonly hosts?: readonly string[];
+  readonly view?: string;
+  readonly targets?: readonly string[];
+  readonly ttl?: number;
 }
 
 /** The load balancer, where the manifests do not show it. */

@@ -1,3 +1,4 @@
+import { DeclaredDns } from './dns';
 import { Engine } from './load-balancer';
 import { DeclaredPlatform } from './platform';
 import { Source } from './source';
@@ -52,6 +53,8 @@ export interface DeclaredNetwork {
   readonly loadBalancer?: DeclaredLoadBalancer;
   /** What the cluster is made with; absent: not told. */
   readonly platform?: DeclaredPlatform;
+  /** What the owner says about names; absent: nothing. */
+  readonly dns?: DeclaredDns;
   readonly source: Source;
 }
 

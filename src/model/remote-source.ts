@@ -6,5 +6,9 @@ export interface RemoteSource {
   readonly address?: string;
   /** Name of the chart, without where it comes from. */
   readonly chart?: string;
+  /** Version of the chart, where it is known. */
+  readonly version?: string;
+  /** What its owner says about it. */
+  readonly values?: Readonly<Record<string, unknown>>;
   readonly source: Source;
 }

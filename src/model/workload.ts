@@ -6,8 +6,10 @@ export interface Workload {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
-  /** How many pods; absent for a DaemonSet, which has one on each node. */
+  /** How many pods, with an autoscaler the least that it may leave; absent for a DaemonSet, which has one on each node. */
   readonly replicas?: number;
+  /** Whether an autoscaler changes their number. */
+  readonly autoscaled?: boolean;
   readonly podLabels: Labels;
   readonly nodeSelector: Labels;
   /** Those that run for as long as the pod does, sidecars among them. */

@@ -1,6 +1,7 @@
 import { addressBook } from './address-book';
 import { addressJson } from './address-json';
 import { addressTable } from './address-table';
+import { dnsFiles } from './dns-files';
 import { findingsJson } from './findings-json';
 import { trafficDiagram } from './traffic-diagram';
 import { Finding } from '../rules/finding';
@@ -21,5 +22,6 @@ export function reportFiles(world: World, findings: readonly Finding[]): ReportF
     { name: 'addresses.json', text: addressJson(book) },
     { name: 'traffic.md', text: trafficDiagram(world, book) },
     { name: 'findings.json', text: findingsJson(findings) },
+    ...dnsFiles(world),
   ];
 }

@@ -78,8 +78,8 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
   };
 }
 
-function chartsIn({ chart, dependencies, source }: ChartRelease): RemoteSource[] {
-  return [chart, ...dependencies.map(({ name }) => name)].map((name) => ({ chart: name, source }));
+function chartsIn({ chart, version, values, dependencies, source }: ChartRelease): RemoteSource[] {
+  return [{ chart, version, values, source }, ...dependencies.map(({ name }) => ({ chart: name, source }))];
 }
 
 function namedPrograms({ kubeProxies, k3sServers }: NodePrograms, tree: Tree): NodePrograms {

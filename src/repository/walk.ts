@@ -77,7 +77,7 @@ function enter(folder: string, name: string, isInChart: boolean, owner: Walk, ru
 }
 
 function take(file: string, name: string, owner: Walk, rules: IgnoredFiles): void {
-  if (OWN.has(name)) {
+  if (OWN.has(name) && !isApplied(file, name, owner)) {
     owner.skipped.add('own');
   } else if (TEMPLATE.test(name) && !owner.reads(name)) {
     owner.skipped.add('template');
@@ -87,5 +87,18 @@ function take(file: string, name: string, owner: Walk, rules: IgnoredFiles): voi
     owner.skipped.add('gitignore');
   } else {
     owner.found(file);
+  }
+}
+
+/** Whether it is an object all the same: an Application of Argo CD may be called like our settings, and is by default, and so is its file. */
+function isApplied(file: string, name: string, { files }: Walk): boolean {
+  if (!name.endsWith('.yaml')) {
+    return false;
+  }
+  try {
+    const text = files.read(file).toString('latin1');
+    return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
+  } catch {
+    return false;
   }
 }

@@ -1,3 +1,10 @@
+import { DNS_HOST_CONTESTED } from './dns/dns-host-contested';
+import { DNS_VALUE_INVALID } from './dns/dns-value-invalid';
+import { EXTERNAL_DNS_PREFIX_UNREAD } from './dns/external-dns-prefix-unread';
+import { EXTERNAL_DNS_TARGET_ELSEWHERE } from './dns/external-dns-target-elsewhere';
+import { EXTERNAL_DNS_TARGET_MISSING } from './dns/external-dns-target-missing';
+import { EXTERNAL_DNS_TARGET_UNREAD } from './dns/external-dns-target-unread';
+import { EXTERNAL_DNS_VALUE_INVALID } from './dns/external-dns-value-invalid';
 import { FILE_ALIASES_EXPLODE } from './file/file-aliases-explode';
 import { FILE_INVALID } from './file/file-invalid';
 import { FILE_UNREADABLE } from './file/file-unreadable';
@@ -8,12 +15,20 @@ import { FRR_PREFIX_NOT_ADVERTISED } from './frr/frr-prefix-not-advertised';
 import { FRR_RECEIVE_FILTER_INVALID } from './frr/frr-receive-filter-invalid';
 import { FRR_REFERENCE_UNKNOWN } from './frr/frr-reference-unknown';
 import { FRR_TIMERS_INVALID } from './frr/frr-timers-invalid';
+import { DEFAULT_CERTIFICATE_MISSING } from './gateway/default-certificate-missing';
 import { GATEWAY_ADDRESS_IGNORED } from './gateway/gateway-address-ignored';
+import { GATEWAY_CERTIFICATE_UNCOVERED } from './gateway/gateway-certificate-uncovered';
 import { GATEWAY_CLASS_UNKNOWN } from './gateway/gateway-class-unknown';
+import { GATEWAY_FEATURE_DIFFERS } from './gateway/gateway-feature-differs';
+import { GATEWAY_FEATURE_UNSUPPORTED } from './gateway/gateway-feature-unsupported';
 import { GATEWAY_LIMIT_EXCEEDED } from './gateway/gateway-limit-exceeded';
 import { GATEWAY_LISTENER_INVALID } from './gateway/gateway-listener-invalid';
 import { GATEWAY_LISTENERS_CONFLICT } from './gateway/gateway-listeners-conflict';
+import { GATEWAY_PROXIES_HIDDEN } from './gateway/gateway-proxies-hidden';
+import { GATEWAY_PROXY_PROTOCOL_UNSENT } from './gateway/gateway-proxy-protocol-unsent';
 import { GATEWAY_TLS_SECRET_MISSING } from './gateway/gateway-tls-secret-missing';
+import { GATEWAY_TRUSTS_ANYBODY } from './gateway/gateway-trusts-anybody';
+import { GATEWAY_VALUE_INVALID } from './gateway/gateway-value-invalid';
 import { HTTP_PROXY_HOST_DUPLICATE } from './gateway/http-proxy-host-duplicate';
 import { HTTP_PROXY_INCLUDE_CYCLE } from './gateway/http-proxy-include-cycle';
 import { HTTP_PROXY_INCLUDE_MISSING } from './gateway/http-proxy-include-missing';
@@ -25,6 +40,7 @@ import { ROUTE_HOST_NOT_ACCEPTED } from './gateway/route-host-not-accepted';
 import { ROUTE_KIND_NOT_ALLOWED } from './gateway/route-kind-not-allowed';
 import { ROUTE_NAMESPACE_NOT_ALLOWED } from './gateway/route-namespace-not-allowed';
 import { ROUTE_PARENT_MISSING } from './gateway/route-parent-missing';
+import { TRAEFIK_DEFAULT_DUPLICATE } from './gateway/traefik-default-duplicate';
 import { TRAEFIK_ENTRY_POINT_UNKNOWN } from './gateway/traefik-entry-point-unknown';
 import { TRAEFIK_MIDDLEWARE_MISSING } from './gateway/traefik-middleware-missing';
 import { ADDRESS_IN_CLUSTER_CIDR } from './network/address-in-cluster-cidr';
@@ -93,6 +109,7 @@ import { SECRET_FILE_INVALID } from './plan/secret-file-invalid';
 import { SECRET_FILE_MISSING } from './plan/secret-file-missing';
 import { DISTRIBUTION_NOTE } from './platform/distribution-note';
 import { NETWORK_ADD_ON_SPEAKS_BGP } from './platform/network-add-on-speaks-bgp';
+import { NETWORK_POLICY_UNENFORCED } from './platform/network-policy-unenforced';
 import { ADVERTISEMENT_INTERFACE_MISSING } from './pool/advertisement-interface-missing';
 import { ADVERTISEMENT_INVALID } from './pool/advertisement-invalid';
 import { ADVERTISEMENT_NODE_UNKNOWN } from './pool/advertisement-node-unknown';
@@ -181,6 +198,7 @@ import { TRAEFIK_ANNOTATION_UNKNOWN } from './route/traefik-annotation-unknown';
 import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './route/traefik-default-backend-ignored';
 import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './route/traefik-empty-service-falls-through';
 import { TRAEFIK_NGINX_ANNOTATION_IGNORED } from './route/traefik-nginx-annotation-ignored';
+import { TRAEFIK_NGINX_ORDER_DIFFERS } from './route/traefik-nginx-order-differs';
 import { TRAEFIK_ORDER_DIFFERS } from './route/traefik-order-differs';
 import { TRAEFIK_PREFIX_LETTERS } from './route/traefik-prefix-letters';
 import { TRAEFIK_PRIORITY_INVALID } from './route/traefik-priority-invalid';
@@ -200,6 +218,7 @@ import { LAYER_2_LOCAL_TRAFFIC } from './service/layer-2-local-traffic';
 import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
 import { LOAD_BALANCER_IP_DEPRECATED } from './service/load-balancer-ip-deprecated';
 import { LOCAL_TRAFFIC_AT_RISK } from './service/local-traffic-at-risk';
+import { LOCAL_TRAFFIC_AUTOSCALED } from './service/local-traffic-autoscaled';
 import { LOCAL_TRAFFIC_WITHOUT_NODE } from './service/local-traffic-without-node';
 import { NO_POOL_SERVES } from './service/no-pool-serves';
 import { NODE_PORT_DUPLICATE } from './service/node-port-duplicate';
@@ -272,6 +291,7 @@ export const ALL_RULES: readonly Rule[] = [
   CUSTOM_RESOURCE_VERSION_UNSERVED,
   CUSTOM_RESOURCE_WITHOUT_DEFINITION,
   DEFAULT_BACKEND_DUPLICATE,
+  DEFAULT_CERTIFICATE_MISSING,
   DEFINITION_BUNDLE_UNKNOWN,
   DHCP_COVERS_API_ADDRESS,
   DHCP_COVERS_GATEWAY,
@@ -279,8 +299,15 @@ export const ALL_RULES: readonly Rule[] = [
   DHCP_OUTSIDE_NETWORK,
   DHCP_OVERLAPS_RESERVED,
   DISTRIBUTION_NOTE,
+  DNS_HOST_CONTESTED,
+  DNS_VALUE_INVALID,
   ENGINES_COMPETE,
   ENVIRONMENT_INVALID,
+  EXTERNAL_DNS_PREFIX_UNREAD,
+  EXTERNAL_DNS_TARGET_ELSEWHERE,
+  EXTERNAL_DNS_TARGET_MISSING,
+  EXTERNAL_DNS_TARGET_UNREAD,
+  EXTERNAL_DNS_VALUE_INVALID,
   EXTERNAL_IP_CONTESTED,
   EXTERNAL_IP_INVALID,
   FILE_ALIASES_EXPLODE,
@@ -294,13 +321,20 @@ export const ALL_RULES: readonly Rule[] = [
   FRR_REFERENCE_UNKNOWN,
   FRR_TIMERS_INVALID,
   GATEWAY_ADDRESS_IGNORED,
+  GATEWAY_CERTIFICATE_UNCOVERED,
   GATEWAY_CLASS_UNKNOWN,
+  GATEWAY_FEATURE_DIFFERS,
+  GATEWAY_FEATURE_UNSUPPORTED,
   GATEWAY_IS_NETWORK_ADDRESS,
   GATEWAY_LIMIT_EXCEEDED,
   GATEWAY_LISTENER_INVALID,
   GATEWAY_LISTENERS_CONFLICT,
   GATEWAY_OUTSIDE_NETWORK,
+  GATEWAY_PROXIES_HIDDEN,
+  GATEWAY_PROXY_PROTOCOL_UNSENT,
   GATEWAY_TLS_SECRET_MISSING,
+  GATEWAY_TRUSTS_ANYBODY,
+  GATEWAY_VALUE_INVALID,
   HTTP_PROXY_HOST_DUPLICATE,
   HTTP_PROXY_INCLUDE_CYCLE,
   HTTP_PROXY_INCLUDE_MISSING,
@@ -319,6 +353,7 @@ export const ALL_RULES: readonly Rule[] = [
   LOAD_BALANCER_CLASS_UNSERVED,
   LOAD_BALANCER_IP_DEPRECATED,
   LOCAL_TRAFFIC_AT_RISK,
+  LOCAL_TRAFFIC_AUTOSCALED,
   LOCAL_TRAFFIC_WITHOUT_NODE,
   LOCK_CONFLICT_MARKERS,
   LOCK_DAMAGED,
@@ -339,6 +374,7 @@ export const ALL_RULES: readonly Rule[] = [
   NETWORK_ADD_ON_SPEAKS_BGP,
   NETWORK_DUPLICATE,
   NETWORK_OVERLAPS_CLUSTER_CIDR,
+  NETWORK_POLICY_UNENFORCED,
   NETWORK_UNDECLARED,
   NETWORK_UNKNOWN,
   NETWORK_VALUE_INVALID,
@@ -439,10 +475,12 @@ export const ALL_RULES: readonly Rule[] = [
   TARGET_PORT_UNKNOWN,
   TRAEFIK_ANNOTATION_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
+  TRAEFIK_DEFAULT_DUPLICATE,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
   TRAEFIK_ENTRY_POINT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,
   TRAEFIK_NGINX_ANNOTATION_IGNORED,
+  TRAEFIK_NGINX_ORDER_DIFFERS,
   TRAEFIK_ORDER_DIFFERS,
   TRAEFIK_PREFIX_LETTERS,
   TRAEFIK_PRIORITY_INVALID,

@@ -46,13 +46,14 @@ export function readSettings(bytes: Buffer, file: string): Settings {
 }
 
 function settings(
-  { waivers, loadBalancer, networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, distribution, networkAddOn }: Shape, source: Source, problems: PlanProblem[],
+  { waivers, loadBalancer, networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, distribution, networkAddOn, dns }: Shape,
+  source: Source, problems: PlanProblem[],
   moved: ReadonlyMap<string, Source> = new Map(),
 ): Settings {
   const platform = distribution === undefined && networkAddOn === undefined ? undefined : { distribution, networkAddOn };
   const places = platform === undefined ? moved : new Map([...moved, ['platform', at(source, distribution === undefined ? 'networkAddOn' : 'distribution')]]);
   return {
-    declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, loadBalancer, ...(platform === undefined ? {} : { platform }) },
+    declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, loadBalancer, dns, ...(platform === undefined ? {} : { platform }) },
     places,
     waivers: (waivers ?? []).map((waiver, index) => ({ ...waiver, source: places.get(`waivers[${index}]`) ?? at(source, `waivers[${index}]`) })),
     source,

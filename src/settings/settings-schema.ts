@@ -1,6 +1,7 @@
 import { DISTRIBUTIONS } from '../behavior/platform/distributions';
 import { NETWORK_ADD_ONS } from '../behavior/platform/network-add-ons';
 import { flag, list, map, number, object, text } from '../behavior/schema/schema';
+import { DNS_FORMATS } from '../model/dns';
 
 const NAMES = { pattern: '^[^/]+/[^/]+$' };
 
@@ -34,6 +35,14 @@ const waiver = object({
   'expires': text({ description: 'The last day on which the waiver holds, `YYYY-MM-DD` in UTC. Without it: for ever.' }),
 });
 
+const serviceDns = object({
+  'service!': text({ ...NAMES, description: 'The Service, `namespace/name`: of a gateway, or of what is exposed by itself.' }),
+  'hosts': list(text(), { description: 'Names of its own, beside those that routes give it, for example `mysql.example.com`.' }),
+  'view': text({ description: 'Who gets its address: `internal`, `external`, or what you call it. Without it: `default`.' }),
+  'targets': list(text(), { description: 'What its names lead to in place of its own addresses: public addresses of a router, or a name.' }),
+  'ttl': number({ minimum: 1, maximum: 2147483647, description: 'How long its records may be kept, in seconds. Without it: that of all.' }),
+});
+
 /** The shape of `bare-metal.yaml`. The names are those of the properties of `IpPlan`. */
 export const SETTINGS_SCHEMA = object({
   version: number({ minimum: 1, maximum: 1, description: 'Version of this format: 1.' }),
@@ -65,5 +74,12 @@ export const SETTINGS_SCHEMA = object({
     namespaces: list(text(), { description: 'Names of Namespaces.' }),
     definitions: list(text(), { description: 'CustomResourceDefinitions that are installed otherwise: bundles of `vendor --list`, best with their version (`traefik@3.7.9`), and API groups.' }),
   }, { description: 'What manifests refer to and another repository, or a controller at run time, provides. Rules take it as present.' }),
+  dns: object({
+    externalDns: text({ description: 'Version of external-dns that runs in the cluster, for example `0.22.0`: from 0.22 on it reads annotations under another prefix.' }),
+    annotationPrefix: text({ description: 'What external-dns was told with `--annotation-prefix`. Without it: the prefix of its version.' }),
+    records: list(text({ oneOf: DNS_FORMATS }), { description: 'What an app writes into `dns/` beside its other reports: a file for each format and view.' }),
+    ttl: number({ minimum: 1, maximum: 2147483647, description: 'How long records may be kept, in seconds. Without it: 3600.' }),
+    services: list(serviceDns, { description: 'Services of type LoadBalancer that have names of their own, a view, or other targets.' }),
+  }, { description: 'Names: what external-dns reads, and records for DNS servers without it.' }),
   waivers: list(waiver, { description: 'Findings that are accepted.' }),
 });

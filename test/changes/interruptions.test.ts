@@ -11,6 +11,9 @@ const crd = (kind: string, group: string) => `---\napiVersion: apiextensions.k8s
 const namespace = (more = '') => `---\napiVersion: v1\nkind: Namespace\nmetadata: { name: apps${more} }\n`;
 const binding = (role: string) => `---\napiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: { name: b, namespace: apps }\nroleRef: { kind: Role, name: ${role}, apiGroup: rbac.authorization.k8s.io }\n`;
 
+const AUTOSCALER = '---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: web, namespace: apps }\n'
+  + 'spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }, minReplicas: 2, maxReplicas: 5 }\n';
+const unnumbered = (image: string) => deployment('web', { image }).replace('replicas: 2, ', '');
 const TWO_LABELS = deployment('web').replace('labels: { app: web }', 'labels: { app: web, tier: front }');
 
 describe('it interrupts traffic that', () => {
@@ -29,6 +32,11 @@ describe('it interrupts traffic that', () => {
     ['pods no longer see who asks', balanced('web', '192.168.1.200', LOCAL), balanced('web', '192.168.1.200'),
       'interrupts Service apps/web: `externalTrafficPolicy` changes from Local to Cluster: another node may take over, and pods no longer see the addresses of clients.'],
     ['a proxy restarts with one replica', balanced('web', '192.168.1.200') + deployment('web', { replicas: 1 }), balanced('web', '192.168.1.200') + deployment('web', { replicas: 1, image: 'web:2' }),
+      'interrupts Deployment apps/web: It restarts with one replica: connections to Service apps/web are cut.'],
+    ['the number of pods is left to an autoscaler', balanced('web', '192.168.1.200') + deployment('web', { replicas: 3 }), balanced('web', '192.168.1.200') + unnumbered('web:1') + AUTOSCALER,
+      'interrupts Deployment apps/web: It says no number of pods any more, where it said 3: one pod answers for Service apps/web until an autoscaler starts others.'],
+    ['a proxy restarts of which an autoscaler may leave one', balanced('web', '192.168.1.200') + unnumbered('web:1') + AUTOSCALER.replace('minReplicas: 2', 'minReplicas: 1'),
+      balanced('web', '192.168.1.200') + unnumbered('web:2') + AUTOSCALER.replace('minReplicas: 2', 'minReplicas: 1'),
       'interrupts Deployment apps/web: It restarts with one replica: connections to Service apps/web are cut.'],
     ['a proxy restarts with one replica, and answers on its own node alone', balanced('web', '192.168.1.200', LOCAL) + deployment('web', { replicas: 1 }), balanced('web', '192.168.1.200', LOCAL) + deployment('web', { replicas: 1, image: 'web:2' }),
       'interrupts Deployment apps/web: It restarts with one replica: connections to Service apps/web are cut, and where the next pod runs on another node that one answers from then on (externalTrafficPolicy Local).'],
@@ -55,6 +63,7 @@ describe('it does not interrupt traffic that', () => {
     ['a port is added', service('web'), service('web', `${CLUSTER_IP}[{ port: 80 }, { port: 443 }]`)],
     ['other labels select the same pods', service('web') + TWO_LABELS, service('web', 'selector: { tier: front }, ports: [{ port: 80 }]') + TWO_LABELS],
     ['two replicas restart in turn', balanced('web', '192.168.1.200') + deployment('web'), balanced('web', '192.168.1.200') + deployment('web', { image: 'web:2' })],
+    ['pods restart in turn of which an autoscaler leaves two at least', balanced('web', '192.168.1.200') + unnumbered('web:1') + AUTOSCALER, balanced('web', '192.168.1.200') + unnumbered('web:2') + AUTOSCALER],
     ['there are more replicas', balanced('web', '192.168.1.200') + deployment('web', { replicas: 1 }), balanced('web', '192.168.1.200') + deployment('web', { replicas: 3 })],
     ['something restarts that nobody asks', deployment('web', { replicas: 1 }), deployment('web', { replicas: 1, image: 'web:2' })],
     ['a route is new', ingress('web', 'a.example.com', '/'), ingress('web', 'a.example.com', '/') + ingress('api', 'a.example.com', '/api')],

@@ -31,7 +31,7 @@ describe('docs/check.md shows what comes out of the files that it shows', () => 
   });
   const cwd = folderOf(Object.fromEntries(files.filter(([name]) => name !== 'bare-metal.yaml')));
 
-  test('there is an example of each command but explain, and diff and vendor, which have pages of their own', () => expect(shown.map(([line]) => line.split(' ')[0])).toEqual(['facts', 'init', 'check', 'plan', 'diagram']));
+  test('there is an example of each command but explain, and diff, dns and vendor, which have pages of their own', () => expect(shown.map(([line]) => line.split(' ')[0])).toEqual(['facts', 'init', 'check', 'plan', 'diagram']));
 
   test.each(shown)('%s', (line, expected) => {
     const { stdout, stderr } = command(line.split(' '), { cwd });
@@ -46,5 +46,5 @@ test('docs/check.md names every command and every format', () => {
   const help = command(['check', '--help'], { cwd: root }).stdout;
   const formats = /FORMAT {3}(.*?) \(/.exec(help)![1].split(/, | or /);
   expect(formats).toHaveLength(6);
-  expect(['check', 'plan', 'diff', 'diagram', 'facts', 'init', 'vendor', 'explain', ...formats, 'mermaid'].filter((name) => !page.includes(`\`${name}`))).toEqual([]);
+  expect(['check', 'plan', 'dns', 'diff', 'diagram', 'facts', 'init', 'vendor', 'explain', ...formats, 'mermaid'].filter((name) => !page.includes(`\`${name}`))).toEqual([]);
 });

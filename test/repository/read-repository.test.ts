@@ -33,6 +33,7 @@ describe('reads Kubernetes objects', () => {
     ['in UTF-16', { 'a.yaml': Buffer.from(`\uFEFF${SERVICE}`, 'utf16le') }, ['web']],
     ['in lines that end as Windows ends them', { 'a.yaml': SERVICE.replace(/\n/g, '\r\n') }, ['web']],
     ['with templates in their texts', { 'a.yaml': `${SERVICE}  externalName: "{{ $labels.pod }}"\n` }, ['web']],
+    ['in a file that is called like our settings, such as an Application of that name', { 'argo-cd/bare-metal.yaml': SERVICE }, ['web']],
     ['beside YAML of all kinds', { 'a.yaml': SERVICE, 'values.yaml': 'image: x\n', 'b.yaml': '- 1\n', 'c.yaml': 'text\n', 'd.yaml': '' }, ['web']],
   ])('%s', (_, files, expected) => {
     const repository = read(files);

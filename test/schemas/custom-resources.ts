@@ -1,6 +1,7 @@
 import * as CONTOUR from './contour-1.33.6.json';
 import * as ENVOY_GATEWAY from './envoy-gateway-1.9.0.json';
 import * as GATEWAY_API from './gateway-api-1.6.1.json';
+import * as PROMETHEUS_OPERATOR from './prometheus-operator-0.93.0.json';
 
 /** The schema of a kind of custom resource, without `metadata` and `status`. */
 export interface CustomResourceSchema {
@@ -13,8 +14,8 @@ export interface CustomResourceSchema {
   readonly definitions: any;
 }
 
-/** The kinds of Gateway API, of Envoy Gateway and of Contour, in the versions that are emitted. */
-export const CUSTOM_RESOURCES: readonly CustomResourceSchema[] = [CONTOUR, ENVOY_GATEWAY, GATEWAY_API].flatMap(({ kinds, definitions }: any) =>
+/** The kinds of Gateway API, of Envoy Gateway, of Contour and of Prometheus' operator, in the versions that are emitted. */
+export const CUSTOM_RESOURCES: readonly CustomResourceSchema[] = [CONTOUR, ENVOY_GATEWAY, GATEWAY_API, PROMETHEUS_OPERATOR].flatMap(({ kinds, definitions }: any) =>
   Object.entries<any>(kinds).map(([kind, { scope, ...schema }]) => ({ kind, scope, schema: expanded(schema, definitions), compact: schema, definitions })));
 
 /** Without references: each leads to a schema that is written once for several places. */

@@ -2,6 +2,7 @@ import * as path from 'path';
 import Ajv from 'ajv';
 import { Construct } from 'constructs';
 import schemas from './gitops.json';
+import { manifestsIn } from '../../e2e/world/manifests';
 import { built, wholeCluster } from '../constructs/gitops/gitops-lab';
 import { emptyFolder } from '../constructs/seed-network';
 import { Delivery, FluxSourceKind, GitOpsApp } from 'cdk8s-bare-metal';
@@ -32,8 +33,9 @@ const ARGO_CD = told(Delivery.argoCd({ repoUrl: 'https://git.example.com/home.gi
 const ALL_OF_ARGO_CD = told(Delivery.argoCd({
   repoUrl: 'https://git.example.com/home.git', path: '.', targetRevision: 'main', name: 'edge', namespace: 'gitops', project: 'network', destinationName: 'home', applicationPerLayer: true,
 }), 'argo-cd');
+const [SET] = told(Delivery.argoCd({ repoUrl: 'https://git.example.com/home.git', path: 'clusters/home', applicationSet: true }), 'argo-cd');
 
-test.each([['Flux', FLUX], ['Flux, with every option', ALL_OF_FLUX], ['Argo CD', ARGO_CD], ['Argo CD, with every option', ALL_OF_ARGO_CD]])('%s takes what it is told', (_, objects) => {
+test.each([['Flux', FLUX], ['Flux, with every option', ALL_OF_FLUX], ['Argo CD', ARGO_CD], ['Argo CD, with every option', ALL_OF_ARGO_CD], ['Argo CD, by an ApplicationSet', [SET]]])('%s takes what it is told', (_, objects) => {
   expect(objects.length).toBeGreaterThan(0);
   expect(objects.flatMap(problemsOf)).toEqual([]);
 });
@@ -77,4 +79,35 @@ describe('Argo CD', () => {
       ['edge-definitions', '10-definitions'], ['edge-routes-shop', '50-routes/shop'], ['edge-routes-traefik', '50-routes/traefik'], ['edge-routes-wiki', '50-routes/wiki'],
     ]);
   });
+
+  test('has an ApplicationSet where it is asked to, which makes the same Applications and begins a layer when those before it are healthy', () => {
+    const applications = told(Delivery.argoCd({ repoUrl: 'https://git.example.com/home.git', path: 'clusters/home', applicationPerLayer: true }), 'argo-cd');
+    expect([SET.kind, SET.metadata]).toEqual(['ApplicationSet', { name: 'bare-metal', namespace: 'argocd' }]);
+    const { generators: [{ list: { elements } }], template, strategy, syncPolicy } = SET.spec;
+    const filled = (element: any) => JSON.parse(JSON.stringify(template).replace(/\{\{\.(\w+)\}\}/g, (_, name) => element[name]));
+    const shown = ({ metadata, spec }: any) => ({ name: metadata.name, source: spec.source, destination: spec.destination, syncPolicy: spec.syncPolicy });
+    expect(elements.map(filled).map(shown)).toEqual(expect.arrayContaining(applications.map(shown)));
+    expect(elements).toHaveLength(applications.length);
+    expect(strategy.rollingSync.steps.map(({ matchExpressions: [{ key, operator, values }] }: any) => [key, operator, values])).toEqual([
+      ['bare-metal.cdk8s.io/layer', 'In', ['definitions']], ['bare-metal.cdk8s.io/layer', 'In', ['controllers']],
+      ['bare-metal.cdk8s.io/layer', 'In', ['configuration']], ['bare-metal.cdk8s.io/layer', 'In', ['apps', 'routes']],
+    ]);
+    expect(elements.map(filled).map(({ metadata }: any) => metadata.labels['bare-metal.cdk8s.io/layer']).sort()).toEqual(['apps', 'apps', 'configuration', 'controllers', 'definitions', 'routes', 'routes', 'routes']);
+    // Else Argo CD would delete all that a layer applied when the layer goes.
+    expect(syncPolicy).toEqual({ preserveResourcesOnDeletion: true });
+  });
+
+  test('a field that its ApplicationSet does not know would be noticed', () => {
+    const { template } = SET.spec;
+    expect(problemsOf({ ...SET, spec: { ...SET.spec, goTemplates: true } })).toEqual(['/spec must NOT have additional properties']);
+    expect(problemsOf({ ...SET, spec: { ...SET.spec, template: { ...template, spec: { ...template.spec, source: { ...template.spec.source, repo: 'a' } } } } }))
+      .toEqual(['/spec/template/spec/source must NOT have additional properties']);
+  });
+});
+
+test.each(['ExternalSecret', 'SealedSecret'])('%s, as the example has it, is one that its controller takes', (kind) => {
+  const objects = manifestsIn(path.join(__dirname, '..', '..', 'examples', 'gitops-secrets', 'dist')).filter((object) => object.kind === kind);
+  expect(objects.length).toBeGreaterThan(0);
+  expect(objects.flatMap(problemsOf)).toEqual([]);
+  expect(objects.flatMap((object) => problemsOf({ ...object, spec: { ...object.spec, more: 1 } }))).toEqual(objects.map(() => '/spec must NOT have additional properties'));
 });

@@ -74,6 +74,10 @@ function closed(schema: any): any {
   if (schema['x-kubernetes-preserve-unknown-fields'] === true) {
     return schema;
   }
+  if (schema.pattern?.includes('(?i)')) {
+    // Go reads a pattern so in any case; JavaScript needs both cases of each letter.
+    return { ...schema, pattern: schema.pattern.replace('(?i)', '').replace(/[a-z]/gi, (letter: string) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`) };
+  }
   if (typeof schema.exclusiveMaximum === 'boolean') {
     // As OpenAPI 3.0 writes it; JSON Schema has the number there.
     const { exclusiveMaximum: _, maximum, ...own } = schema;

@@ -43,6 +43,12 @@ externals:
   bfdProfiles: [fast]
   communities: [far]
   definitions: [traefik@3.7.9, example.com]
+dns:
+  externalDns: 0.22.0
+  annotationPrefix: dns.example.com/
+  records: [zone, unbound]
+  ttl: 300
+  services: [{ service: shop/mysql, hosts: [mysql.example.com], view: internal, targets: [203.0.113.7], ttl: 60 }]
 waivers:
   - { rule: pool-overlaps-dhcp, subject: pool public, reason: reserved on the router, expires: 2027-03-31 }
 `;
@@ -65,6 +71,10 @@ test('reads all that an owner can say', () => {
     },
     loadBalancer: { engine: 'metallb', version: '0.16.1', mode: 'frr-k8s' },
     platform: { distribution: 'k3s', networkAddOn: 'Flannel' },
+    dns: {
+      externalDns: '0.22.0', annotationPrefix: 'dns.example.com/', records: ['zone', 'unbound'], ttl: 300,
+      services: [{ service: 'shop/mysql', hosts: ['mysql.example.com'], view: 'internal', targets: ['203.0.113.7'], ttl: 60 }],
+    },
   });
   expect(waivers).toEqual([expect.objectContaining({ rule: 'pool-overlaps-dhcp', subject: 'pool public', reason: 'reserved on the router', expires: '2027-03-31' })]);
 });

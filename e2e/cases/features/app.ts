@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Duration, Size } from 'cdk8s';
 import {
-  AppRoute, AppRouteProps, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressProxy, IpPlan, PathMatch, RouteBackend, RouteTls, StreamProtocol,
-  StreamRoute,
+  AddressPool, AppRoute, AppRouteProps, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, IngressProxy, IpPlan, PathMatch, RouteBackend,
+  RouteTls, StreamProtocol, StreamRoute,
 } from 'cdk8s-bare-metal';
 
 export const GATEWAY = '192.168.1.200';
@@ -54,7 +54,10 @@ export const ROUTES: FeatureRoutes = {
 };
 
 /** An app with a gateway that runs a proxy, its routes, and streams that are added where the proxy has them. */
-export function featuresApp(proxy: IngressProxy = IngressProxy.traefik(), routes = ROUTES, streams = plainStreams): App {
+export function featuresApp(
+  proxy: IngressProxy = IngressProxy.traefik(), routes = ROUTES, streams: (chart: Chart, gateway: IngressGateway, pool: AddressPool) => void = plainStreams,
+  gatewayProps: Partial<IngressGatewayProps> = {},
+): App {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', {
     networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }],
@@ -68,7 +71,9 @@ export function featuresApp(proxy: IngressProxy = IngressProxy.traefik(), routes
   const lb = new BareMetalLoadBalancer(edge, 'LoadBalancer', { plan });
   const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.250'] });
   pool.advertiseLayer2();
-  const gateway = new IngressGateway(edge, 'Gateway', { pool, proxy, address: GATEWAY, reportIngressStatus: false, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL });
+  const gateway = new IngressGateway(edge, 'Gateway', {
+    pool, proxy, address: GATEWAY, reportIngressStatus: false, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL, ...gatewayProps,
+  });
   const chart = new Chart(app, 'features', { namespace: 'features', disableResourceNameHashes: true });
   new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'features' } });
   // What `htpasswd -nb` writes for the password `secret`.
@@ -77,11 +82,12 @@ export function featuresApp(proxy: IngressProxy = IngressProxy.traefik(), routes
   for (const [name, props] of Object.entries(routes)) {
     new AppRoute(chart, `route-${name}`, { name, gateway, host: `${name}.example.com`, ...props });
   }
-  streams(chart, gateway);
+  streams(chart, gateway, pool);
   return app;
 }
 
-function plainStreams(chart: Chart, gateway: IngressGateway): void {
+/** A port of TCP and one of UDP. */
+export function plainStreams(chart: Chart, gateway: IngressGateway): void {
   new StreamRoute(chart, 'tcp', { gateway, port: 3306, backend: to('first') });
   new StreamRoute(chart, 'udp', { gateway, port: 514, protocol: StreamProtocol.UDP, backend: RouteBackend.fromServiceName('first', 514) });
 }

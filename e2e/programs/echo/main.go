@@ -1,12 +1,13 @@
 // Echo stands for every application of the world: echo NAME :PORT ... answers on each port with what it was asked, and by whom.
 // To a request in HTTP it answers in JSON; to a client that says nothing it sends one line, as a mail or database server does.
-// On udp:PORT it answers each datagram with that line.
+// On udp:PORT it answers each datagram with that line. It speaks HTTP/2 without TLS and WebSocket to whom begins so.
 package main
 
 import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"io"
 	"log"
 	"net"
 	"net/http"
@@ -17,13 +18,17 @@ import (
 )
 
 type answer struct {
-	Name    string      `json:"name"`
-	Method  string      `json:"method"`
-	Path    string      `json:"path"`
-	Host    string      `json:"host"`
-	Headers http.Header `json:"headers"`
-	Peer    string      `json:"peer"`
-	Port    string      `json:"port"`
+	Name     string      `json:"name"`
+	Protocol string      `json:"protocol"`
+	Method   string      `json:"method"`
+	Path     string      `json:"path"`
+	Host     string      `json:"host"`
+	Headers  http.Header `json:"headers"`
+	// Bytes of the body.
+	Length int    `json:"length"`
+	Peer   string `json:"peer"`
+	Port   string `json:"port"`
+	Pad    string `json:"pad,omitempty"`
 }
 
 func main() {
@@ -84,19 +89,20 @@ func talk(name string, connection net.Conn) {
 		return
 	}
 	connection.SetReadDeadline(time.Time{})
+	if start, err := reader.Peek(3); err == nil && string(start) == "PRI" {
+		serveHTTP2(name, reader, connection)
+		return
+	}
 	for {
 		request, err := http.ReadRequest(reader)
 		if err != nil {
 			return
 		}
-		if seconds, err := strconv.ParseFloat(request.Header.Get("X-Echo-Sleep"), 64); err == nil {
-			time.Sleep(time.Duration(seconds * float64(time.Second)))
+		if wantsWebSocket(request) {
+			serveWebSocket(name, request, connection)
+			return
 		}
-		body, _ := json.Marshal(answer{name, request.Method, request.RequestURI, request.Host, request.Header, peer, port})
-		status, err := strconv.Atoi(request.Header.Get("X-Echo-Status"))
-		if err != nil {
-			status = http.StatusOK
-		}
+		status, body := answerTo(name, request, connection)
 		fmt.Fprintf(connection, "HTTP/1.1 %d %s\r\nContent-Type: application/json\r\nX-Backend: %s\r\nContent-Length: %d\r\n\r\n", status, http.StatusText(status), name, len(body))
 		if request.Method != http.MethodHead {
 			connection.Write(body)
@@ -105,4 +111,24 @@ func talk(name string, connection net.Conn) {
 			return
 		}
 	}
+}
+
+// answerTo waits, and answers with a status and a length, as headers of the request ask for it.
+func answerTo(name string, request *http.Request, connection net.Conn) (int, []byte) {
+	peer, _, _ := net.SplitHostPort(connection.RemoteAddr().String())
+	_, port, _ := net.SplitHostPort(connection.LocalAddr().String())
+	length, _ := io.Copy(io.Discard, request.Body)
+	if seconds, err := strconv.ParseFloat(request.Header.Get("X-Echo-Sleep"), 64); err == nil {
+		time.Sleep(time.Duration(seconds * float64(time.Second)))
+	}
+	pad, _ := strconv.Atoi(request.Header.Get("X-Echo-Pad"))
+	body, _ := json.Marshal(answer{
+		Name: name, Protocol: request.Proto, Method: request.Method, Path: request.RequestURI, Host: request.Host, Headers: request.Header,
+		Length: int(length), Peer: peer, Port: port, Pad: strings.Repeat("x", pad),
+	})
+	status, err := strconv.Atoi(request.Header.Get("X-Echo-Status"))
+	if err != nil {
+		status = http.StatusOK
+	}
+	return status, body
 }

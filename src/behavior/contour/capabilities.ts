@@ -23,7 +23,7 @@ const INGRESS: OutputTable = {
   output: 'Ingress',
   features: {
     ...EVERYWHERE,
-    'wildcard-host': yes('host of the rule'),
+    'wildcard-host': yes('host of the rule; a client that asks in capitals gets 404'),
     'path-regex': no('an Ingress has no word for it, and Contour guesses it from single signs'),
     'method-match': NO_WORD,
     'header-match': NO_WORD,
@@ -67,7 +67,7 @@ const HTTP_PROXY: OutputTable = {
   output: 'HTTPProxy',
   features: {
     ...EVERYWHERE,
-    'wildcard-host': yes('`fqdn` with `*.`, for one label'),
+    'wildcard-host': yes('`fqdn` with `*.`, for one label; a client that asks in capitals gets 404'),
     'path-regex': yes('condition `regex`'),
     'method-match': yes('condition on the header `:method`'),
     'header-match': yes('condition `header`'),

@@ -41,7 +41,7 @@ const HTTP_ROUTE: OutputTable = {
     'mirroring': FILTER('RequestMirror'),
     'compression': yes('BackendTrafficPolicy `compressor`'),
     'websocket': yes('by itself'),
-    'grpc': yes('BackendTrafficPolicy `useClientProtocol`, since gRPC clients speak HTTP/2'),
+    'grpc': yes('BackendTrafficPolicy `useClientProtocol`, since gRPC clients speak HTTP/2; a listener whose host another one covers offers HTTP/1.1 alone'),
     'backend-h2c': partly('BackendTrafficPolicy `useClientProtocol`: clients that speak HTTP/1.1 reach the backend by HTTP/1.1'),
     'backend-tls': yes('BackendTLSPolicy', { unless: serverName }),
     'mutual-tls': yes('ClientTrafficPolicy `tls.clientValidation`'),

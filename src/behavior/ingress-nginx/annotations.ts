@@ -1,6 +1,6 @@
+import { INGRESS_NGINX_PREFIX } from './identity';
 import { ValueProblem } from '../proxies/values/value-problem';
 import { closestName } from '../schema/closest-name';
-import { INGRESS_NGINX_PREFIX } from './identity';
 
 /** How values of annotations are written. */
 interface Format {

@@ -1,5 +1,5 @@
-import { BackendIntent, HttpRouteIntent, RuleIntent } from '../proxies/route-intent';
 import { INGRESS_NGINX_PREFIX } from './identity';
+import { BackendIntent, HttpRouteIntent, RuleIntent } from '../proxies/route-intent';
 
 /** Tells an Ingress that takes some of another one's requests from one that stands for itself. */
 export const CANARY_ANNOTATION = `${INGRESS_NGINX_PREFIX}canary`;

@@ -54,7 +54,7 @@ export function isOfClass({ product, classes }: RunningProxy, className: string 
 }
 
 /** With one hyphen or two, the value behind an equals sign or as the next argument. */
-function optionIn(args: readonly string[], name: string): string | undefined {
+export function optionIn(args: readonly string[], name: string): string | undefined {
   const found = args.flatMap((text, index) => {
     const [, value = args[index + 1]] = new RegExp(`^--?${name.replace('.', '\\.')}(?:=(.*))?$`).exec(text) ?? [undefined, ''];
     return value === '' || value === undefined ? [] : [value];

@@ -9,7 +9,7 @@ const NEEDS_SERVICE = no('an Ingress needs a Service even where nothing reaches 
 
 /** What can be said by a Middleware that an Ingress or an IngressRoute names (3.7, pkg/middlewares). */
 const BY_MIDDLEWARE = {
-  'redirect-https': yes('Middleware `redirectScheme`'),
+  'redirect-https': yes('Middleware `redirectScheme`: 301 is 308 for other methods than GET'),
   'rewrite-prefix': yes('Middleware `stripPrefix` or `replacePathRegex`'),
   'rewrite-path': yes('Middleware `replacePath`'),
   'rewrite-host': yes('Middleware `headers` with the request header `Host`'),
@@ -68,8 +68,8 @@ const INGRESS_ROUTE: OutputTable = {
     'header-match': yes('`Header`'),
     'query-match': yes('`Query`'),
     'weights': yes('weights of the services', { unless: weightsAlone }),
-    'redirect-host': yes('Middleware `redirectRegex`'),
-    'redirect-path': yes('Middleware `redirectRegex`'),
+    'redirect-host': yes('Middleware `redirectRegex`: 302 is 307 for other methods than GET'),
+    'redirect-path': yes('Middleware `redirectRegex`: 302 is 307 for other methods than GET'),
     'redirect-status': partly('Middleware `redirectRegex` with `permanent`: 301 becomes 308 for other methods than GET', { unless: redirectStatus }),
     'timeout-backend': partly('ServersTransport: the limit is for the first byte of the answer'),
     'timeout-idle': yes('ServersTransport'),

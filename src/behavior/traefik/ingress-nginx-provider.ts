@@ -32,7 +32,8 @@ const HARMLESS = new Set([
  * the name that they are told where they go by names (3.7, filterIngressClass in client.go). Of a class that is not here its name has to do.
  */
 export function servedForIngressNginx(workloads: readonly Workload[], ingresses: readonly Ingress[], classes: readonly IngressClass[]): Ingress[] {
-  const served = new Set(workloads.flatMap(({ containers }) => containers).map(({ args }) => optionsOf(args)).filter((options) => isOn(PROVIDER, options)).flatMap((options) => {
+  const asked = workloads.flatMap(({ containers }) => containers).map(({ args }) => optionsOf(args)).filter((options) => isOn(PROVIDER, options));
+  const served = new Set(asked.flatMap((options) => {
     const wanted = options.get(`${PROVIDER}.ingressclass`) ?? 'nginx';
     const byName = isTrue(options.get(`${PROVIDER}.ingressclassbyname`)) || !classes.some(({ name }) => name === wanted);
     const ofController = classes.filter(({ controller }) => controller === (options.get(`${PROVIDER}.controllerclass`) ?? INGRESS_NGINX_CONTROLLER)).map(({ name }) => name);

@@ -1,6 +1,7 @@
 import { CHECK } from './check';
 import { DIAGRAM } from './diagram';
 import { DIFF } from './diff';
+import { DNS } from './dns';
 import { EXPLAIN } from './explain';
 import { FACTS } from './facts';
 import { INIT } from './init';
@@ -9,4 +10,4 @@ import { VENDOR } from './vendor';
 import { Command } from '../command';
 
 /** Every command, in the order of the help. */
-export const ALL_COMMANDS: readonly Command[] = [CHECK, PLAN, DIFF, DIAGRAM, FACTS, INIT, VENDOR, EXPLAIN];
+export const ALL_COMMANDS: readonly Command[] = [CHECK, PLAN, DNS, DIFF, DIAGRAM, FACTS, INIT, VENDOR, EXPLAIN];

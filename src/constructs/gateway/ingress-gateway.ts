@@ -1,15 +1,22 @@
 import { Construct } from 'constructs';
 import { emitAll } from '../emitted-object';
+import { clientSideOf } from './clients/client-side-intent';
+import { clientSideProblems } from './clients/client-side-problems';
+import { CLIENT_SIDE_NAMES, ClientSideProps } from './clients/client-side-props';
 import { IngressProxy } from './ingress-proxy';
 import { RouteGateway } from './route-gateway';
+import { countOfNodes } from './running/pod-placement';
+import { GatewayRunningOptions, RUNNING_NAMES, runningOf } from './running/running-options';
+import { runningProblems } from './running/running-problems';
 import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from '../metallb/claim-options';
 import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-service';
 import { namesOf } from '../option-names';
 import { AddressClaim } from '../plan/address-claim';
+import { RouteNames, withGatewayTarget } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Properties of a gateway. */
-export interface IngressGatewayProps extends ClaimOptions {
+export interface IngressGatewayProps extends ClaimOptions, GatewayRunningOptions, ClientSideProps {
   /**
    * The proxy that it runs.
    *
@@ -46,7 +53,7 @@ export interface IngressGatewayProps extends ClaimOptions {
   readonly className?: string;
 
   /**
-   * How many proxy pods, spread over the nodes.
+   * How many proxy pods, spread over the nodes. It excludes `daemonSet` and `autoscaling`.
    *
    * @default 2
    */
@@ -118,10 +125,17 @@ export interface ExistingGateway {
    * @default - not known
    */
   readonly httpsListener?: string;
+  /**
+   * What external-dns is told that hosts of IngressRoutes lead to, since their status has no address: its external addresses, or one name.
+   *
+   * @default - the status of Ingresses and HTTPProxies tells, and nobody tells of IngressRoutes
+   */
+  readonly dnsTargets?: string[];
 }
 
 const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
   ...CLAIM_NAMES,
+  ...CLIENT_SIDE_NAMES,
   proxy: true,
   name: true,
   namespace: true,
@@ -131,16 +145,17 @@ const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
   externalTrafficPolicy: true,
   reportIngressStatus: true,
   loadBalancerClass: true,
+  ...RUNNING_NAMES,
 });
 const EXISTING_NAMES = namesOf<ExistingGateway>({
-  plan: true, className: true, proxy: true, gatewayName: true, gatewayNamespace: true, httpListener: true, httpsListener: true,
+  plan: true, className: true, proxy: true, gatewayName: true, gatewayNamespace: true, httpListener: true, httpsListener: true, dnsTargets: true,
 });
 
 /**
  * An ingress proxy behind one external address: host names, paths and TLS, at layer 7.
  *
- * Emitted are the proxy's namespace, access rights, Deployment, disruption budget, the Service of type LoadBalancer that
- * carries the planned address, and the IngressClass that routes name.
+ * Emitted are the proxy's namespace, access rights, Deployment or DaemonSet, disruption budget, the Service of type LoadBalancer that
+ * carries the planned address, and the IngressClass that routes name; where they are asked for an autoscaler, network policies, monitors and alerts.
  */
 export class IngressGateway extends RouteGateway {
   /**
@@ -160,7 +175,7 @@ export class IngressGateway extends RouteGateway {
   /** The claim on its external address. */
   public readonly claim: AddressClaim;
 
-  public constructor(scope: Construct, id: string, props: IngressGatewayProps) {
+  public constructor(scope: Construct, id: string, private readonly props: IngressGatewayProps) {
     const proxy = props.proxy ?? IngressProxy.traefik();
     const { names } = proxy._proxy;
     const name = props.name ?? names.name;
@@ -174,21 +189,21 @@ export class IngressGateway extends RouteGateway {
       keepsClientAddress: props.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL,
     });
     this.plan._options(this.node.path, props, GATEWAY_NAMES);
+    this._routes.clients = clientSideOf(props);
+    this.plan._registry.problems.push(...clientSideProblems(this.node.path, props, proxy._proxy.capabilities.proxy, this._keepsClientAddress === true));
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
     this.plan._registry.hostsAt.set(`${namespace}/${name}`, () => this._hosts());
-    const { nodes: machines } = this.plan._registry.network();
-    const workers = machines.filter(({ controlPlane }) => !controlPlane);
-    // Control planes are tainted, unless they are all there is.
-    const nodes = workers.length > 0 ? workers.length : machines.length;
+    this.plan._registry.problems.push(...runningProblems(this.node.path, props, proxy._proxy.capabilities.proxy));
     const request = {
       name,
       namespace,
       createNamespace: props.createNamespace ?? true,
       className: this.className,
       replicas: props.replicas ?? 2,
-      nodes: nodes === 0 ? undefined : nodes,
+      nodes: countOfNodes(this.plan._registry.network().nodes, props),
       reportStatus: props.reportIngressStatus ?? true,
+      running: runningOf(props),
       service: {
         annotations: addressAnnotations(this.claim, props),
         labels: {},
@@ -201,12 +216,19 @@ export class IngressGateway extends RouteGateway {
       routes: this._routes,
     };
     const common = proxy._proxy.common?.(request) ?? [];
-    const own = proxy._proxy.install(request);
+    const own = proxy._proxy.install(request).map((manifest) => withGatewayTarget(manifest, this._names()));
     emitAll(this, this.plan._registry.shared.firsts(this.node.path, common, true), this.plan._addresses);
+    emitAll(this, this.plan._registry.shared.anywhere(this.node.path, proxy._proxy.anywhere?.(request) ?? []), this.plan._addresses);
     emitAll(this, own, this.plan._addresses);
     if (![...common, ...own].some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === namespace)) {
       this.plan._declareExternal({ namespaces: [namespace] }, this);
     }
+  }
+
+  /** @internal */
+  protected _names(): RouteNames {
+    const { dns, reportIngressStatus: reportsStatus = true } = this.props;
+    return { dns: this.plan._registry.declaredDns, names: dns, own: this.claim.lazyAddress, reportsStatus };
   }
 
   /**
@@ -220,7 +242,7 @@ export class IngressGateway extends RouteGateway {
 }
 
 class GatewayElsewhere extends RouteGateway {
-  constructor(scope: Construct, id: string, existing: ExistingGateway) {
+  constructor(scope: Construct, id: string, private readonly existing: ExistingGateway) {
     const proxy = existing.proxy ?? IngressProxy.traefik();
     const { names } = proxy._proxy;
     super(scope, id, {
@@ -235,5 +257,10 @@ class GatewayElsewhere extends RouteGateway {
     if (existing.gatewayNamespace !== undefined) {
       this.plan._declareExternal({ namespaces: [existing.gatewayNamespace] }, this);
     }
+  }
+
+  /** @internal */
+  protected _names(): RouteNames {
+    return { dns: this.plan._registry.declaredDns, names: { targets: this.existing.dnsTargets }, reportsStatus: true };
   }
 }

@@ -1,4 +1,6 @@
+import { GatewayRunningOptions } from './running/running-options';
 import { ProxyCapabilities } from '../../behavior/proxies/capabilities';
+import { ClientSide } from '../../behavior/proxies/client-side/client-side';
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
@@ -15,6 +17,8 @@ export interface GatewayRequest {
   /** How many nodes there are; absent when nobody said. */
   readonly nodes?: number;
   readonly reportStatus: boolean;
+  /** Where its pods run, and who watches them. */
+  readonly running: GatewayRunningOptions;
   /** The fields of the Service that the planned address and the load balancer ask for. */
   readonly service: {
     readonly annotations: Readonly<Record<string, unknown>>;
@@ -41,6 +45,8 @@ export interface GatewayRoutes {
   readonly gatewayNamespace?: string;
   /** The listeners of a Gateway that is there already; absent where the gateway is one of this app. */
   readonly elsewhere?: ListenersElsewhere;
+  /** What the gateway does for its clients; absent where it is not one of this app. */
+  readonly clients?: ClientSide;
   /** All routes, in the order in which they were made; inside a Lazy. */
   all(): readonly RouteIntent[];
   /** Those of connections, in the order in which they were made. */
@@ -105,6 +111,8 @@ export interface Proxy {
   problems(construct: string): readonly PlanProblem[];
   /** Objects that all gateways of the cluster have together, and that the first of them emits. */
   common?(request: GatewayRequest): Manifest[];
+  /** The same, of which it does not matter in which namespace they stand. */
+  anywhere?(request: GatewayRequest): Manifest[];
   /** The objects of a gateway, in an order that can be applied as it stands. */
   install(request: GatewayRequest): Manifest[];
   /** Renders a route as soon as it is made. What it cannot render it refuses, and renders the rest, so that all findings come at once. */

@@ -1,9 +1,12 @@
 import { Construct } from 'constructs';
+import { routeOfClients } from './clients/route-problems';
 import { IngressProxy } from './ingress-proxy';
 import { EVERY_HOST, GatewayRoutes, RouteObject, RouteRendering } from './proxy';
+import { ClientSide } from '../../behavior/proxies/client-side/client-side';
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
+import { RouteNames, withRouteNames } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Listeners of a Gateway that is there already. */
@@ -86,8 +89,21 @@ export abstract class RouteGateway extends Construct {
   public _add(route: RouteIntent): RouteRendering {
     const rendering = this.proxy._proxy.render(route, this._routes);
     this._routes.add(route, rendering.objects);
-    return rendering;
+    const problems = [...rendering.problems, ...routeOfClients(route, this._routes.clients, this.node.path, this.proxy._proxy.capabilities.proxy)];
+    if (this.plan._registry.declaredDns === undefined) {
+      return { ...rendering, problems };
+    }
+    const names = this._names();
+    return { objects: rendering.objects.map((object) => ({ ...object, manifest: withRouteNames(object.manifest, names) })), problems };
   }
+
+  /** Whether routes that do not say otherwise lead plain HTTP to HTTPS. @internal */
+  public get _redirectsToHttps(): boolean {
+    return this._routes.clients?.redirectToHttps ?? false;
+  }
+
+  /** What external-dns is to read of its routes. @internal */
+  protected abstract _names(): RouteNames;
 
   /** The routes of connections made so far. @internal */
   public _streams(): readonly StreamRouteIntent[] {
@@ -102,6 +118,8 @@ export abstract class RouteGateway extends Construct {
 
 /** What routes tell their gateway, as its proxy sees it. */
 class RoutesOfGateway implements GatewayRoutes {
+  clients?: ClientSide;
+
   private readonly routes: RouteIntent[] = [];
   private readonly connections: StreamRouteIntent[] = [];
   private readonly byHost = new Map<string, RouteIntent[]>();

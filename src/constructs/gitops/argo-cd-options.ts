@@ -57,9 +57,19 @@ export interface ArgoCdOptions {
    * @default false
    */
   readonly applicationPerLayer?: boolean;
+
+  /**
+   * Whether one ApplicationSet makes an Application for each layer, and its rollout keeps their order: a layer is applied when all Applications of
+   * the one before are healthy. Argo CD must have progressive syncs switched on (`--enable-progressive-syncs` of its ApplicationSet controller; beta since
+   * 3.3); where they are not, it keeps no order. Argo CD turns automated syncs of these Applications off: what somebody changes in the cluster stays until the next commit.
+   *
+   * @default false
+   */
+  readonly applicationSet?: boolean;
 }
 
 /** The properties of `ArgoCdOptions`. */
 export const ARGO_CD_NAMES = namesOf<ArgoCdOptions>({
   repoUrl: true, path: true, targetRevision: true, name: true, namespace: true, project: true, destinationName: true, destinationServer: true, applicationPerLayer: true,
+  applicationSet: true,
 });

@@ -35,12 +35,12 @@ export class Delivery {
   }
 
   /**
-   * Argo CD: one Application whose sync waves are the layers, or an Application for each of them.
+   * Argo CD: one Application whose sync waves are the layers, or an Application for each of them, by themselves or out of an ApplicationSet.
    *
    * @param options where Argo CD finds the folder
    */
   public static argoCd(options: ArgoCdOptions): Delivery {
-    const { repoUrl, path, targetRevision, name, namespace, project, destinationName, destinationServer, applicationPerLayer } = options;
+    const { repoUrl, path, targetRevision, name, namespace, project, destinationName, destinationServer, applicationPerLayer, applicationSet } = options;
     return new Delivery('Delivery.argoCd', problemsOfOptions(options, ARGO_CD_NAMES, 'Delivery.argoCd'), new ArgoCd({
       repoUrl,
       targetRevision: targetRevision ?? 'HEAD',
@@ -49,7 +49,8 @@ export class Delivery {
       namespace: namespace ?? 'argocd',
       project: project ?? 'default',
       destination: destinationName === undefined ? { server: destinationServer ?? 'https://kubernetes.default.svc' } : { name: destinationName },
-      applicationPerLayer: applicationPerLayer ?? false,
+      applicationPerLayer: (applicationPerLayer ?? false) || (applicationSet ?? false),
+      applicationSet: applicationSet ?? false,
     }));
   }
 

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
+import { problemsOfChart } from './chosen-chart';
 import { Manifest } from '../../model/manifest';
-import { PlanProblem } from '../../plan/plan';
 import { EmittedObject } from '../emitted-object';
 import { namesOf } from '../option-names';
 import { IpPlan } from '../plan/ip-plan';
@@ -46,8 +46,6 @@ export interface FluxHelmReleaseProps {
 
 const NAMES = namesOf<FluxHelmReleaseProps>({ chart: true, repository: true, version: true, name: true, namespace: true, values: true, interval: true, plan: true });
 
-const OCI = 'oci://';
-const EXACT_VERSION = /^v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/;
 /** The layer of an artifact that holds the chart, as helm pushes it. */
 const CHART_LAYER = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
 /**
@@ -76,25 +74,9 @@ export class FluxHelmRelease extends Construct {
     const { plan } = props;
     plan._use(this);
     plan._options(this.node.path, props, NAMES);
-    plan._registry.problems.push(...this.problemsOf(props));
+    plan._registry.problems.push(...problemsOfChart(this.node.path, props));
     new EmittedObject(this, 'Source', sourceOf(props), plan._addresses);
     new EmittedObject(this, 'Release', releaseOf(props), plan._addresses);
-  }
-
-  /** A chart is in a registry or in a repository, and one version of it is installed. */
-  private problemsOf({ chart, repository, version }: FluxHelmReleaseProps): PlanProblem[] {
-    const { path } = this.node;
-    const problem = (property: string, text: string, help: string): PlanProblem => ({
-      kind: 'option-invalid', message: `${path} installs ${text}.`, help, subject: `property ${property} of ${path}`, places: [{ construct: path, property }],
-    });
-    const loose = EXACT_VERSION.test(version) ? []
-      : [problem('version', `${chart} in the version ${JSON.stringify(version)}, which is not one version`, 'Write one, such as `0.16.1`: a range installs today what it did not yesterday.')];
-    if (chart.startsWith(OCI) !== (repository !== undefined)) {
-      return loose;
-    }
-    return [...loose, repository === undefined
-      ? problem('chart', `the chart ${chart} of no repository`, 'Write `repository`, or the address of the chart in a registry, `oci://…`.')
-      : problem('repository', `${chart} of ${repository}, and an address in a registry is in no repository`, 'Remove `repository`, or write the name of the chart alone.')];
   }
 }
 

@@ -6,6 +6,7 @@ import { circleOfCharts } from './chart-circles';
 import { Delivery } from './delivery';
 import { CLUSTER_DELIVERY_NAMES, ClusterDeliveryOptions, DeliveryFiles, DeliveryLayer, GITOPS_APP_NAMES, GitOpsAppProps } from './gitops-app-props';
 import { publish } from './publication';
+import { runningProgram } from './running-program';
 import { namedDefinitions } from '../../behavior/definitions/known-bundles';
 import { deliver } from '../../delivery/deliver';
 import { DeliverableObject } from '../../delivery/deliverable-object';
@@ -90,6 +91,7 @@ export class GitOpsApp extends App {
       ...this.optionProblems.map((problem) => ({ ...problem, rule: problem.kind, why: 'What is not known is passed over in silence otherwise.' })),
       ...problemsOfPlaces(targets.map(({ outdir }) => outdir), {
         cwd: process.cwd(), commandOutdir: process.env.CDK8S_OUTDIR, planFolders: plansOf(this).map(({ folder }) => folder),
+        writtenBefore: this.foldersOfOthers(),
       }),
       ...circleOfCharts(constructs),
     ]);
@@ -100,6 +102,7 @@ export class GitOpsApp extends App {
     });
     stopAt(folders.flatMap(({ problems }) => problems));
     publish(folders);
+    targets.forEach(({ outdir }) => WRITTEN.set(path.resolve(outdir), this));
     if (process.env.CDK8S_OUTDIR !== undefined) {
       // The command line looks for its folder when the app has ended, and fails where there is none.
       fs.mkdirSync(process.env.CDK8S_OUTDIR, { recursive: true });
@@ -110,6 +113,11 @@ export class GitOpsApp extends App {
   private targetOf(construct: IConstruct): Target {
     const cluster = construct.node.scopes.reverse().find((scope) => this.clusters.has(scope));
     return cluster === undefined ? this.own : this.clusters.get(cluster)!;
+  }
+
+  /** What other apps wrote in this run. A test runner runs many apps, one after another, of which each is the same again. */
+  private foldersOfOthers(): string[] {
+    return runningProgram() === undefined ? [] : [...WRITTEN].filter(([, app]) => app !== this).map(([folder]) => folder);
   }
 
   /** As cdk8s does it, once for all charts. */
@@ -157,6 +165,9 @@ export class GitOpsApp extends App {
     });
   }
 }
+
+/** The app that wrote each folder in this run. */
+const WRITTEN = new Map<string, GitOpsApp>();
 
 /** A folder to deliver into. */
 interface Target {

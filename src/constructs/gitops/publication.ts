@@ -1,7 +1,9 @@
 import * as path from 'path';
+import { runningProgram } from './running-program';
 import { RangeMove, stepsOfMove } from '../../changes/pool-changes';
 import { DeliveredFolder } from '../../delivery/deliver';
 import { OutputFolder } from '../../delivery/folder/output-folder';
+import { Writer } from '../../delivery/folder/written-list';
 import { ALL_LAYERS } from '../../delivery/layers/layer';
 import { LAYER_ANNOTATION } from '../../delivery/layers/layering';
 import { mayHoldPools, rangesMoved } from '../../delivery/range-moves';
@@ -27,7 +29,7 @@ export function publish(folders: readonly FolderToPublish[]): void {
   const poolsBefore: ReturnType<OutputFolder['textsBefore']>[] = [];
   const committed: OutputFolder[] = [];
   try {
-    folders.forEach(({ outdir, files, tool }) => prepared.push(OutputFolder.prepare(outdir, files, tool.mustBeAlone, appSeenFrom(outdir))));
+    folders.forEach(({ outdir, files, tool }) => prepared.push(OutputFolder.prepare(outdir, files, tool.mustBeAlone, writerSeenFrom(outdir))));
     for (const folder of prepared) {
       poolsBefore.push(folder.textsBefore(mayHoldPools));
       folder.commit();
@@ -45,9 +47,9 @@ export function publish(folders: readonly FolderToPublish[]): void {
   });
 }
 
-/** Where the app runs. From a folder that is named from the root of the file system, the way to it differs from machine to machine. */
-function appSeenFrom(outdir: string): string | undefined {
-  return path.isAbsolute(outdir) ? undefined : path.relative(path.resolve(outdir), process.cwd()).split(path.sep).join('/');
+/** The app. From a folder that is named from the root of the file system, the way to it differs from machine to machine. */
+function writerSeenFrom(outdir: string): Writer {
+  return path.isAbsolute(outdir) ? {} : { app: path.relative(path.resolve(outdir), process.cwd()).split(path.sep).join('/'), program: runningProgram() };
 }
 
 /** The folder need not be what the cluster has, so that this stops nobody. */

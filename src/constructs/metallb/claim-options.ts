@@ -1,8 +1,11 @@
 import { AddressPool } from './address-pool';
-import { Source } from '../../model/source';
+import { Claim } from '../../model/claim';
+import { readServiceDns } from '../../model/reader/read-dns';
+import { at, Source } from '../../model/source';
 import { written, Written } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpFamily } from '../../net/ip-family';
+import { DNS_NAMES, DnsNames } from '../plan/dns-options';
 
 /** Which addresses a Service gets. */
 export enum AddressFamilies {
@@ -53,18 +56,30 @@ export interface ClaimOptions {
    * @default - not renamed
    */
   readonly renamedFrom?: string;
+
+  /**
+   * Names of its own, the view that they stand in, and what they lead to.
+   *
+   * @default - names of routes alone, which lead to its addresses
+   */
+  readonly dns?: DnsNames;
 }
 
 /** The properties of `ClaimOptions`. */
-export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: true, sharedAs: true, renamedFrom: true } as const;
+export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: true, sharedAs: true, renamedFrom: true, dns: DNS_NAMES } as const;
 
 /** The wish in the words of the plan. */
-export function wishOf(options: ClaimOptions, source: Source): { families: readonly IpFamily[]; pinned: readonly Written<IpAddress>[]; sharedAs?: string } {
+export function wishOf(options: ClaimOptions, source: Source): { families: readonly IpFamily[]; pinned: readonly Written<IpAddress>[]; sharedAs?: string; dns?: Claim['dns'] } {
   const pinned = [
     ...(options.address === undefined ? [] : [written(options.address, { ...source, property: 'address' }, IpAddress.parse)]),
     ...(options.addressV6 === undefined ? [] : [written(options.addressV6, { ...source, property: 'addressV6' }, IpAddress.parse)]),
   ];
-  return { families: familiesOf(options, pinned), pinned, ...(options.sharedAs === undefined ? {} : { sharedAs: options.sharedAs }) };
+  return {
+    families: familiesOf(options, pinned),
+    pinned,
+    ...(options.sharedAs === undefined ? {} : { sharedAs: options.sharedAs }),
+    ...(options.dns === undefined ? {} : { dns: readServiceDns({ ...options.dns, service: '' }, at(source, 'dns'), (field) => at(source, `dns.${field}`)) }),
+  };
 }
 
 function familiesOf(options: ClaimOptions, pinned: readonly Written<IpAddress>[]): readonly IpFamily[] {

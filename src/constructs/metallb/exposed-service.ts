@@ -6,6 +6,7 @@ import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from './claim-options
 import { SelectedPods } from './selected-pods';
 import { namesOf, OptionNames } from '../option-names';
 import { AddressClaim } from '../plan/address-claim';
+import { annotationsOfService } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
 
 /** What happens to traffic that arrives at a node. */
@@ -162,5 +163,6 @@ export function addressAnnotations(claim: AddressClaim, options: ClaimOptions): 
     [METALLB_PREFIXES[0] + ADDRESS_POOL]: options.pool.poolName,
     ...(options.sharedAs === undefined ? {} : { [METALLB_PREFIXES[0] + ALLOW_SHARED_IP]: options.sharedAs }),
     [METALLB_PREFIXES[0] + LOAD_BALANCER_IPS]: claim.lazyAddress,
+    ...annotationsOfService(options.pool.plan._registry.declaredDns, options.dns),
   };
 }

@@ -24,6 +24,7 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
     externals: either('externals'),
     loadBalancer: written.loadBalancer,
     platform: written.platform,
+    dns: either('dns'),
     source: settings.source,
   };
 }
@@ -33,6 +34,6 @@ export function waiversOf({ waivers = [], settings }: PlanningProps, source: Sou
   return [...waivers.map((waiver, index) => ({ ...waiver, source: at(source, `waivers[${index}]`) })), ...settings?.waivers ?? []];
 }
 
-function declarationOf({ networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals }: PlanningProps): NetworkDeclaration {
-  return { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals };
+function declarationOf({ networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, dns }: PlanningProps): NetworkDeclaration {
+  return { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, dns };
 }

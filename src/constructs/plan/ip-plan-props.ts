@@ -1,3 +1,4 @@
+import { PLAN_DNS_NAMES, PlanDns } from './dns-options';
 import { namesOf } from '../option-names';
 
 /** How the lock file is treated. */
@@ -60,6 +61,13 @@ export interface IpPlanProps {
    * @default - none
    */
   readonly waivers?: WaiverOptions[];
+
+  /**
+   * Names: which annotations external-dns reads, and files of records for DNS servers without it.
+   *
+   * @default - names are routed, and nobody is told where they lead
+   */
+  readonly dns?: PlanDns;
 
   /**
    * Name of the cluster: part of the identity of every claim, and written into the lock file.
@@ -318,6 +326,7 @@ export const IP_PLAN_NAMES = namesOf<IpPlanProps>({
     namespaces: true, definitions: true,
   }),
   waivers: namesOf<WaiverOptions>({ rule: true, subject: true, reason: true, expires: true }),
+  dns: PLAN_DNS_NAMES,
   cluster: true,
   folder: true,
   lockMode: true,

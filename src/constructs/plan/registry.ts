@@ -2,7 +2,8 @@ import { IConstruct } from 'constructs';
 import { ExternalOptions } from './ip-plan-props';
 import { SharedObjects } from './shared-objects';
 import { labelledByDistribution } from '../../behavior/platform/node-labels';
-import { Claim } from '../../model/claim';
+import { Claim, claimId } from '../../model/claim';
+import { DeclaredDns } from '../../model/dns';
 import { DeclaredNetwork, Externals } from '../../model/network';
 import { DeclaredPlatform } from '../../model/platform';
 import { Source } from '../../model/source';
@@ -31,6 +32,11 @@ export class PlanRegistry {
 
   private readonly externals: { readonly [kind in keyof Externals]: Map<string, Source> };
 
+  /** What the plan itself says of names. */
+  get declaredDns(): DeclaredDns | undefined {
+    return this.declared.dns;
+  }
+
   constructor(private readonly declared: DeclaredNetwork) {
     this.platform = declared.platform;
     this.externals = {
@@ -50,7 +56,14 @@ export class PlanRegistry {
 
   /** The network as declared by now, with the labels that the distribution gives its nodes. */
   network(): DeclaredNetwork {
-    return labelledByDistribution({ ...this.declared, externals: this.externals, platform: this.platform });
+    return labelledByDistribution({ ...this.declared, externals: this.externals, platform: this.platform, dns: this.dns() });
+  }
+
+  /** What is said of names: by the plan, and of the Services that claims are for. */
+  private dns(): DeclaredDns | undefined {
+    const { dns, source } = this.declared;
+    const told = this.claims.flatMap((claim) => (claim.dns === undefined ? [] : [{ ...claim.dns, service: claimId(claim) }]));
+    return told.length === 0 ? dns : { records: [], source, ...dns, services: [...dns?.services ?? [], ...told] };
   }
 
   /** Names of the nodes that have an address on the network, of those that are wished for. */

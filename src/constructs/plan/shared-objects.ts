@@ -24,11 +24,20 @@ export class SharedObjects {
    * @param oncePerCluster whether there may be no second one in another namespace either
    */
   firsts(construct: string, manifests: readonly Manifest[], oncePerCluster = false): Manifest[] {
+    return this.emit(construct, manifests, oncePerCluster, (manifest) => JSON.stringify(manifest));
+  }
+
+  /** Those that nobody emitted before in whatever namespace, which does not matter. That somebody did with another content is a problem. */
+  anywhere(construct: string, manifests: readonly Manifest[]): Manifest[] {
+    return this.emit(construct, manifests, true, ({ metadata, ...content }) => JSON.stringify(content));
+  }
+
+  private emit(construct: string, manifests: readonly Manifest[], oncePerCluster: boolean, textOf: (manifest: Manifest) => string): Manifest[] {
     const keyOf = ({ kind, metadata: { namespace, name } }: Manifest) => `${kind} ${oncePerCluster ? '' : namespace ?? ''}/${name}`;
     const differing: Manifest[] = [];
     const firsts = manifests.filter((manifest) => {
       const key = keyOf(manifest);
-      const text = JSON.stringify(manifest);
+      const text = textOf(manifest);
       const known = this.emitted.get(key);
       if (known === undefined) {
         this.emitted.set(key, { text, construct });

@@ -75,7 +75,7 @@ export interface AppRouteProps extends RouteFeatures {
   /**
    * Whether plain HTTP is redirected to HTTPS, for good.
    *
-   * @default false
+   * @default - as `redirectToHttps` of the gateway says: false
    */
   readonly forceHttps?: boolean;
 

@@ -21,7 +21,7 @@ export function httpIntent(props: AppRouteProps, identity: RouteIdentity): HttpR
     rules: pathsOf(props).map((path, index) => rule(path, props.paths === undefined ? '' : `paths[${index}]`, props, features, identity)),
     features,
     tls: props.tls?._intent,
-    forceHttps: props.forceHttps ?? false,
+    forceHttps: props.forceHttps ?? props.gateway._redirectsToHttps,
   };
 }
 

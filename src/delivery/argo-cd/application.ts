@@ -14,10 +14,26 @@ export interface ApplicationScope {
   readonly wave?: number;
 }
 
+/** How every Application is synced. */
+export const AUTOMATED_SYNC: Fields = {
+  automated: { prune: true, selfHeal: true },
+  // Argo CD gives up after five attempts, two and a half minutes, and does not try the commit again: a webhook may take longer.
+  retry: { backoff: { duration: '10s', factor: 2, maxDuration: '3m' }, limit: -1, refresh: true },
+  syncOptions: ['RespectIgnoreDifferences=true', 'ServerSideApply=true', 'SkipDryRunOnMissingResource=true'],
+};
+
+/** Certificates that controllers write into what we apply. */
+export const CERTIFICATES_OF_CONTROLLERS: readonly (Fields & { readonly kind: string })[] = [
+  { group: 'apiextensions.k8s.io', jsonPointers: ['/spec/conversion/webhook/clientConfig/caBundle'], kind: 'CustomResourceDefinition' },
+  ...['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']
+    .map((kind) => ({ group: 'admissionregistration.k8s.io', jqPathExpressions: ['.webhooks[]?.clientConfig.caBundle'], kind })),
+];
+
 /** The Application by which Argo CD applies builds. */
 export function application(settings: ArgoCdSettings, { name, folder, exclude, builds, wave }: ApplicationScope): Manifest {
   const { repoUrl, targetRevision, path, namespace, project, destination } = settings;
-  const differences = ignoredDifferences(builds);
+  const kinds = new Set(builds.flatMap(({ objects }) => objects.map(({ manifest }) => manifest.kind)));
+  const differences = CERTIFICATES_OF_CONTROLLERS.filter(({ kind }) => kinds.has(kind));
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
@@ -33,24 +49,7 @@ export function application(settings: ArgoCdSettings, { name, folder, exclude, b
         repoURL: repoUrl,
         targetRevision,
       },
-      syncPolicy: {
-        automated: { prune: true, selfHeal: true },
-        // Argo CD gives up after five attempts, two and a half minutes, and does not try the commit again: a webhook may take longer.
-        retry: { backoff: { duration: '10s', factor: 2, maxDuration: '3m' }, limit: -1, refresh: true },
-        syncOptions: ['RespectIgnoreDifferences=true', 'ServerSideApply=true', 'SkipDryRunOnMissingResource=true'],
-      },
+      syncPolicy: AUTOMATED_SYNC,
     },
   };
-}
-
-/** Certificates that controllers write into what we apply. */
-function ignoredDifferences(builds: readonly Build[]): Fields[] {
-  const kinds = new Set(builds.flatMap(({ objects }) => objects.map(({ manifest }) => manifest.kind)));
-  return [
-    ...(kinds.has('CustomResourceDefinition')
-      ? [{ group: 'apiextensions.k8s.io', jsonPointers: ['/spec/conversion/webhook/clientConfig/caBundle'], kind: 'CustomResourceDefinition' }]
-      : []),
-    ...['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'].filter((kind) => kinds.has(kind))
-      .map((kind) => ({ group: 'admissionregistration.k8s.io', jqPathExpressions: ['.webhooks[]?.clientConfig.caBundle'], kind })),
-  ];
 }

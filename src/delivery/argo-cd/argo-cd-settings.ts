@@ -13,4 +13,6 @@ export interface ArgoCdSettings {
   readonly destination: { readonly server: string } | { readonly name: string };
   /** Whether each build is an Application of its own. */
   readonly applicationPerLayer: boolean;
+  /** Whether an ApplicationSet makes them, and keeps their order. */
+  readonly applicationSet: boolean;
 }

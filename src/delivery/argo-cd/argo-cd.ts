@@ -1,6 +1,8 @@
 import { application, ApplicationScope } from './application';
+import { applicationSet, LayerScope } from './application-set';
 import { ArgoCdSettings } from './argo-cd-settings';
 import { syncWave } from './sync-waves';
+import { Manifest } from '../../model/manifest';
 import { Build, LayeredObject } from '../files/build';
 import { kustomization } from '../files/layer-files';
 import { OutputFile } from '../files/output-file';
@@ -16,7 +18,7 @@ const OPTIONS = 'argocd.argoproj.io/sync-options';
 /** In Argo CD's globs an asterisk goes over slashes too. */
 const KUSTOMIZATIONS = ['kustomization.yaml', '*/kustomization.yaml'];
 
-/** Argo CD: one Application whose waves are the layers, or an Application for each build. */
+/** Argo CD: one Application whose waves are the layers, or an Application for each build, which an ApplicationSet may make. */
 export class ArgoCd implements DeliveryTool {
   readonly mustBeAlone = false;
   readonly buildsWithKustomize = false;
@@ -31,7 +33,7 @@ export class ArgoCd implements DeliveryTool {
   }
 
   get waitsForLayers(): boolean {
-    return !this.settings.applicationPerLayer;
+    return !this.settings.applicationPerLayer || this.settings.applicationSet;
   }
 
   annotationsOf(object: LayeredObject): Readonly<Record<string, string>> {
@@ -45,10 +47,10 @@ export class ArgoCd implements DeliveryTool {
   }
 
   entryFiles(builds: readonly Build[]): OutputFile[] {
-    const scopes = this.scopesOf(builds);
+    const entries = this.entriesOf(builds);
     return [
-      ...scopes.map((scope) => ({ path: `${FOLDER}/${scope.name}.yaml`, text: emitYaml(application(this.settings, scope)) })),
-      kustomization(FOLDER, scopes.map(({ name }) => `${name}.yaml`).sort()),
+      ...entries.map((entry) => ({ path: `${FOLDER}/${entry.metadata.name}.yaml`, text: emitYaml(entry) })),
+      kustomization(FOLDER, entries.map(({ metadata: { name } }) => `${name}.yaml`).sort()),
     ];
   }
 
@@ -57,12 +59,13 @@ export class ArgoCd implements DeliveryTool {
   }
 
   instructions(builds: readonly Build[]): string {
-    const { applicationPerLayer, namespace, path, repoUrl } = this.settings;
+    const { applicationPerLayer, applicationSet: isSet, namespace, path, repoUrl } = this.settings;
     const one = `The folder \`${FOLDER}\` holds one Application for the layers, whose waves they are: Argo CD applies a wave when everything in the one before is healthy, and waits for nothing in the last.`;
     const many = `The folder \`${FOLDER}\` holds an Application for each of them. Argo CD keeps no order between Applications: each is tried again until what it needs is there.`;
-    return `${applicationPerLayer ? many : one} It reads \`${path}\` of ${repoUrl}.
+    const set = `The folder \`${FOLDER}\` holds an ApplicationSet, which makes an Application for each of them, and begins one when all of the one before are healthy. Argo CD must have progressive syncs switched on: \`--enable-progressive-syncs\` of its ApplicationSet controller.`;
+    return `${isSet ? set : applicationPerLayer ? many : one} It reads \`${path}\` of ${repoUrl}.
 
-Apply ${this.scopesOf(builds).length === 1 ? 'it' : 'them'} once, or let an Application of yours do so:
+Apply ${this.entriesOf(builds).length === 1 ? 'it' : 'them'} once, or let an Application of yours do so:
 
 \`\`\`sh
 kubectl apply -n ${namespace} -k ${FOLDER}
@@ -74,8 +77,15 @@ ${builds.some(({ remoteFolder }) => remoteFolder !== undefined) ? `* Definitions
 `;
   }
 
-  private scopesOf(builds: readonly Build[]): ApplicationScope[] {
-    return [...this.remoteScopes(builds), ...this.layerScopes(builds)];
+  /** What Argo CD is told by. */
+  private entriesOf(builds: readonly Build[]): Manifest[] {
+    const single = (scope: ApplicationScope) => application(this.settings, scope);
+    const remotes = this.remoteScopes(builds).map(single);
+    if (!this.settings.applicationPerLayer) {
+      return [...remotes, single(this.wholeScope(builds))];
+    }
+    const scopes = this.layerScopes(builds);
+    return [...remotes, ...(this.settings.applicationSet && scopes.length > 0 ? [applicationSet(this.settings, scopes)] : scopes.map(single))];
   }
 
   /** What kustomize takes from elsewhere: an Application that reads files as they are would pass it over. */
@@ -83,15 +93,16 @@ ${builds.some(({ remoteFolder }) => remoteFolder !== undefined) ? `* Definitions
     return builds.flatMap(({ remoteFolder }) => (remoteFolder === undefined ? [] : [{ name: `${this.settings.name}-remote-definitions`, folder: remoteFolder, builds: [], wave: -1 }]));
   }
 
-  private layerScopes(builds: readonly Build[]): ApplicationScope[] {
-    const { name, applicationPerLayer } = this.settings;
-    if (!applicationPerLayer) {
-      return [{ name, folder: '', exclude: `{${[`${FOLDER}/*`, ...KUSTOMIZATIONS].join(',')}}`, builds }];
-    }
+  private wholeScope(builds: readonly Build[]): ApplicationScope {
+    return { name: this.settings.name, folder: '', exclude: `{${[`${FOLDER}/*`, ...KUSTOMIZATIONS].join(',')}}`, builds };
+  }
+
+  private layerScopes(builds: readonly Build[]): LayerScope[] {
     return builds.filter(({ objects }) => objects.length > 0).map((build) => ({
-      name: [name, build.layer.id, ...(build.namespace === undefined ? [] : [build.namespace])].join('-'),
+      name: [this.settings.name, build.layer.id, ...(build.namespace === undefined ? [] : [build.namespace])].join('-'),
       folder: build.folder,
       exclude: `{${KUSTOMIZATIONS.join(',')}}`,
+      build,
       builds: [build],
       wave: ALL_LAYERS.indexOf(build.layer),
     }));

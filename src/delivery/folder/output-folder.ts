@@ -3,7 +3,7 @@ import * as path from 'path';
 import { causeOf, FolderError, folderProblem } from './folder-error';
 import { FolderLock, removeEmpty } from './folder-lock';
 import { MovedFile, movedFiles } from './moved-files';
-import { LIST_FILE, readWrittenList, writtenListText } from './written-list';
+import { LIST_FILE, readWrittenList, Writer, writtenListText } from './written-list';
 import { OutputFile } from '../files/output-file';
 import { DeliveryProblem } from '../problem';
 
@@ -19,15 +19,16 @@ export class OutputFolder {
    * Looks at what is there, and writes what is new beside its place.
    *
    * @param alone whether YAML of others at the top of the folder stands in the way
-   * @param app where the app runs, relative to the folder; absent where that differs from machine to machine
+   * @param writer the app; its folder is absent where the way to it differs from machine to machine
    * @throws FolderError where a file of somebody else is in the way, another process is writing, or the disk does not take it
    */
-  static prepare(folder: string, files: readonly OutputFile[], alone: boolean, app?: string): OutputFolder {
+  static prepare(folder: string, files: readonly OutputFile[], alone: boolean, writer: Writer = {}): OutputFolder {
     const lock = FolderLock.take(folder);
     try {
-      const { files: owned, app: writer } = readWrittenList(folder);
-      if (app !== undefined && writer !== undefined && writer !== app) {
-        throw new FolderError([ofOtherApp(folder, writer)]);
+      const { files: owned, ...former } = readWrittenList(folder);
+      const others = writerProblems(folder, former, writer);
+      if (others.length > 0) {
+        throw new FolderError(others);
       }
       const present = entriesBelow(folder, files);
       const problems = [...inTheWay(folder, files, owned, present), ...(alone ? strangers(folder, files, owned) : [])];
@@ -38,7 +39,8 @@ export class OutputFolder {
       changed.forEach(({ text }, index) => fs.writeFileSync(lock.stagedFile(index), text));
       const wanted = new Set(files.map(({ path: file }) => file));
       const gone = [...owned].filter((file) => !wanted.has(file) && fs.existsSync(path.join(folder, file))).sort();
-      return new OutputFolder(folder, lock, changed.map(({ path: file }) => file), gone, owned, wanted, app ?? writer);
+      return new OutputFolder(folder, lock, changed.map(({ path: file }) => file), gone, owned, wanted,
+        { app: writer.app ?? former.app, program: writer.program ?? former.program });
     } catch (error) {
       lock.release();
       throw error instanceof FolderError ? error : unwritable(folder, error);
@@ -51,7 +53,7 @@ export class OutputFolder {
   private constructor(
     private readonly folder: string, private readonly lock: FolderLock, private readonly changed: readonly string[],
     private readonly gone: readonly string[], private readonly owned: ReadonlySet<string>, private readonly wanted: ReadonlySet<string>,
-    private readonly app: string | undefined,
+    private readonly writer: Writer,
   ) {}
 
   /** Objects that an earlier synth wrote into another layer, from which they may be deleted before they are made in the new one. */
@@ -103,7 +105,7 @@ export class OutputFolder {
   }
 
   private writeList(files: ReadonlySet<string>): void {
-    const text = writtenListText(files, this.app);
+    const text = writtenListText(files, this.writer);
     if (says(path.join(this.folder, LIST_FILE), text)) {
       return;
     }
@@ -143,11 +145,17 @@ export class OutputFolder {
   }
 }
 
-function ofOtherApp(folder: string, writer: string): DeliveryProblem {
-  const place = path.join(folder, writer);
-  return folderProblem('delivery-folder-of-other-app', folder, `The output folder ${folder} was written by the app in ${place}, which is another one.`,
-    'Each of the two would remove every file of the other, and what they describe would be deleted from the cluster.',
-    `Choose a folder of its own as \`outdir\`. If that app moved here, correct the line \`# App: ${writer}\` in ${path.join(folder, LIST_FILE)}, or remove it.`);
+/** Whether another app wrote what is there; of what is not known of either nobody can say. */
+function writerProblems(folder: string, former: Writer, { app, program }: Writer): DeliveryProblem[] {
+  const why = 'Each of the two would remove every file of the other, and what they describe would be deleted from the cluster.';
+  if (app !== undefined && former.app !== undefined && former.app !== app) {
+    const place = path.join(folder, former.app);
+    return [folderProblem('delivery-folder-of-other-app', folder, `The output folder ${folder} was written by the app in ${place}, which is another one.`, why,
+      `Choose a folder of its own as \`outdir\`. If that app moved here, correct the line \`# App: ${former.app}\` in ${path.join(folder, LIST_FILE)}, or remove it.`)];
+  }
+  return program === undefined || former.program === undefined || former.program === program ? []
+    : [folderProblem('delivery-folder-of-other-app', folder, `The output folder ${folder} was written by the program ${former.program}, and this is ${program}.`, why,
+      `Choose a folder of its own as \`outdir\`. If the program has a new name, correct the line \`# Program: ${former.program}\` in ${path.join(folder, LIST_FILE)}, or remove it.`)];
 }
 
 /** What lies where a file is to be, and is not ours. */

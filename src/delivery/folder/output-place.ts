@@ -11,10 +11,12 @@ export interface Surroundings {
   readonly commandOutdir?: string;
   /** Folders of lock files and reports. */
   readonly planFolders: readonly string[];
+  /** Absolute paths of the folders that other apps of this program wrote before. */
+  readonly writtenBefore: readonly string[];
 }
 
 /** What is wrong with where the deliveries of an app would be written. Folders as they were given, relative to the folder that the app runs in. */
-export function problemsOfPlaces(outdirs: readonly string[], { cwd, commandOutdir, planFolders }: Surroundings): DeliveryProblem[] {
+export function problemsOfPlaces(outdirs: readonly string[], { cwd, commandOutdir, planFolders, writtenBefore }: Surroundings): DeliveryProblem[] {
   const absolute = (folder: string) => path.resolve(cwd, folder);
   return outdirs.flatMap((outdir, index) => {
     const folder = absolute(outdir);
@@ -35,6 +37,11 @@ export function problemsOfPlaces(outdirs: readonly string[], { cwd, commandOutdi
     for (const other of outdirs.slice(0, index).filter((one) => overlap(folder, absolute(one)))) {
       problems.push(folderProblem('delivery-outdir-invalid', outdir, `Two deliveries of the app write into ${other} and ${outdir}.`,
         'One would remove the files of the other.', 'Give each cluster a folder of its own, none inside another.'));
+    }
+    if (writtenBefore.some((other) => overlap(folder, other))) {
+      problems.push(folderProblem('delivery-folder-of-other-app', outdir, `Another GitOpsApp of this program wrote into the output folder ${outdir}.`,
+        'This one would remove every file of the other, and what they describe would be deleted from the cluster.',
+        'Give each an `outdir` of its own, none inside another, or put all charts into one app: `deliverCluster` divides it into clusters.'));
     }
     for (const plan of planFolders.filter((one) => isWithin(absolute(one), folder))) {
       problems.push(folderProblem('delivery-outdir-invalid', plan, `The folder of lock file and reports, ${plan}, lies in the output folder ${outdir}.`,

@@ -7,13 +7,20 @@ export const LIST_FILE = '.cdk8s-bare-metal.files';
 const HEADER = '# Written by cdk8s-bare-metal: the files in this folder that are its own. Commit it with them.';
 
 const APP = '# App: ';
+const PROGRAM = '# Program: ';
+
+/** An app, as one that writes into a folder is known again. */
+export interface Writer {
+  /** Where the app runs, relative to the folder; absent: it is not known. */
+  readonly app?: string;
+  /** Its program, where that is known: two of them may run in one folder. */
+  readonly program?: string;
+}
 
 /** What an earlier synth wrote into a folder. */
-export interface WrittenList {
+export interface WrittenList extends Writer {
   /** Relative to the folder. Lines that lead out of it are passed over. */
   readonly files: ReadonlySet<string>;
-  /** Where the app ran that wrote them, relative to the folder; absent: it is not known. */
-  readonly app?: string;
 }
 
 /** The list in a folder; nothing was written where there is none. */
@@ -28,11 +35,12 @@ export function readWrittenList(folder: string): WrittenList {
   return {
     files: new Set(lines.filter((line) => line !== '' && !line.startsWith('#') && isInside(line))),
     app: lines.find((line) => line.startsWith(APP))?.slice(APP.length),
+    program: lines.find((line) => line.startsWith(PROGRAM))?.slice(PROGRAM.length),
   };
 }
 
-export function writtenListText(files: Iterable<string>, app: string | undefined): string {
-  return `${[HEADER, ...(app === undefined ? [] : [APP + app]), ...[...files].sort()].join('\n')}\n`;
+export function writtenListText(files: Iterable<string>, { app, program }: Writer): string {
+  return `${[HEADER, ...(app === undefined ? [] : [APP + app]), ...(program === undefined ? [] : [PROGRAM + program]), ...[...files].sort()].join('\n')}\n`;
 }
 
 function isInside(file: string): boolean {

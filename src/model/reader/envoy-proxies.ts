@@ -27,6 +27,7 @@ export interface EnvoyPods {
   readonly kind: 'Deployment' | 'DaemonSet';
   /** Of a DaemonSet absent. */
   readonly replicas?: number;
+  readonly autoscaled: boolean;
   /** `pod` of an EnvoyProxy: labels, and where the pods may run. */
   readonly pod: Fields;
   /** Where it says so, from the top of the EnvoyProxy. */
@@ -57,7 +58,7 @@ function podsOf({ envoyDaemonSet, envoyDeployment, envoyHpa }: Fields): EnvoyPod
   const { replicas, pod, patch } = fieldsOf(kind === 'DaemonSet' ? envoyDaemonSet : envoyDeployment);
   const count = isFields(envoyHpa) ? envoyHpa.minReplicas ?? 1 : replicas ?? 1;
   return patch !== undefined || typeof count !== 'number' ? undefined : {
-    kind, pod: fieldsOf(pod), ...(kind === 'DaemonSet' ? {} : { replicas: count }),
+    kind, pod: fieldsOf(pod), autoscaled: isFields(envoyHpa), ...(kind === 'DaemonSet' ? {} : { replicas: count }),
     property: `spec.provider.kubernetes.${kind === 'DaemonSet' ? 'envoyDaemonSet' : isFields(envoyHpa) ? 'envoyHpa' : 'envoyDeployment'}`,
   };
 }

@@ -59,7 +59,8 @@ function workloadsOf({ gateway, service, proxy }: MadeService): Workload[] {
     ...labelsOf(pods.pod.labels), [GATEWAY_NAME]: gateway.name,
   };
   const identity = { group: 'apps', kind: pods.kind, namespace: gateway.namespace, name: service.name };
-  return [readWorkload({ spec: { replicas: pods.replicas, template: { metadata: { labels }, spec: pods.pod } } }, identity, at(proxy!.source, pods.property))];
+  const workload = readWorkload({ spec: { replicas: pods.replicas, template: { metadata: { labels }, spec: pods.pod } } }, identity, at(proxy!.source, pods.property));
+  return [pods.autoscaled ? { ...workload, autoscaled: true } : workload];
 }
 
 interface MadeService {

@@ -13,6 +13,7 @@ import { Service } from '../service';
 import { entry, Source } from '../source';
 import { IngressRoute, Middleware } from '../traefik';
 import { Workload } from '../workload';
+import { autoscaled } from './autoscalers';
 import { Fields, fieldsOf, isFields, labelsOf } from './fields';
 import { gatewayObjects } from './gateway-services';
 import { readAdvertisement, readCiliumPool, readClusterConfig, readLayer2Policy, readPeerConfig, readPeeringPolicy } from './read-cilium';
@@ -98,7 +99,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
   const ofGateways = gatewayObjects(lists.gatewayApi, all);
   lists.services.push(...ofGateways.services);
   lists.workloads.push(...ofGateways.workloads);
-  return { network, ...lists, k3sServers: [], remoteSources: [], secrets, objects: all };
+  return { network, ...lists, workloads: autoscaled(lists.workloads, all), k3sServers: [], remoteSources: [], secrets, objects: all };
 }
 
 /** One cluster of two parts that were read apart. */

@@ -8,6 +8,7 @@ import { Engine } from '../load-balancer';
 import { DeclaredLoadBalancer, DeclaredNetwork, Externals, Network, Node } from '../network';
 import { at, Source } from '../source';
 import { Written, written } from '../written';
+import { readDns } from './read-dns';
 
 /** Where a property of the declaration stands. */
 type PlaceOf = (property: string) => Source;
@@ -29,6 +30,7 @@ export function readDeclaration(declaration: NetworkDeclaration, source: Source,
     externals: readExternals(declaration.externals ?? {}, placeOf),
     ...(declaration.loadBalancer === undefined ? {} : { loadBalancer: readLoadBalancer(declaration.loadBalancer, placeOf) }),
     ...(declaration.platform === undefined ? {} : { platform: { ...declaration.platform, source: placeOf('platform') } }),
+    ...(declaration.dns === undefined ? {} : { dns: readDns(declaration.dns, placeOf) }),
     source,
   };
 }

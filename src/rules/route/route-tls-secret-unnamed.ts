@@ -1,6 +1,7 @@
+import { hasDefaultCertificate } from '../../behavior/proxies/default-certificates';
 import { claimId } from '../../model/claim';
 import { Ingress, IngressTls } from '../../model/ingress';
-import { ingress, yaml } from '../case-writing';
+import { deployment, ingress, yaml } from '../case-writing';
 import { groupBy } from '../group';
 import { secret, WEB } from '../route-cases';
 import { Rule } from '../rule';
@@ -9,6 +10,10 @@ const tls = (entry: object) => ingress('web', 'app.example.com', '/', { spec: { 
 
 /** Of another Ingress, which names its Secret. */
 const named = (name: string) => ingress(name, `${name}.example.com`, '/', { spec: { tls: [{ hosts: [`${name}.example.com`], secretName: `${name}-tls` }] } });
+
+const WITH_CERTIFICATE = deployment('proxy', {}, {
+  containers: [{ name: 'proxy', image: 'haproxytech/kubernetes-ingress:3.2.11', args: ['--ingress.class=traefik', '--default-ssl-certificate=shop/all-tls'] }],
+});
 
 export const ROUTE_TLS_SECRET_UNNAMED: Rule = {
   id: 'route-tls-secret-unnamed',
@@ -19,9 +24,10 @@ export const ROUTE_TLS_SECRET_UNNAMED: Rule = {
     good: [
       { name: 'a Secret named', manifests: yaml(...WEB, secret('app-tls'), tls({ secretName: 'app-tls' })) },
       { name: 'nobody names a Secret: the proxy has a default certificate for all of them', manifests: yaml(...WEB, tls({})) },
+      { name: 'the proxy of the class is told of one', manifests: yaml(...WEB, secret('blog-tls'), secret('shop-tls'), secret('all-tls'), named('blog'), named('shop'), tls({}), WITH_CERTIFICATE) },
     ],
   },
-  check: ({ cluster }) => entriesByClass(cluster.ingresses).flatMap((entries) => {
+  check: ({ cluster }) => entriesByClass(cluster.ingresses).filter(([{ one }]) => !hasDefaultCertificate(cluster.workloads, one.className)).flatMap((entries) => {
     const unnamed = entries.filter(({ entry }) => entry.secretName === undefined);
     const others = entries.length - unnamed.length;
     return unnamed.length >= others ? [] : unnamed.map(({ one, entry: { hosts, source } }) => ({

@@ -12,6 +12,11 @@ const LOCAL = loadBalancer('web', '192.168.1.200', { spec: { externalTrafficPoli
 const SPREAD = { topologySpreadConstraints: [{ maxSkew: 1, topologyKey: HOSTNAME, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'web' } } }] };
 const NODE1 = { nodeSelectors: [{ matchLabels: { [HOSTNAME]: 'node1' } }] };
 
+const autoscaler = (spec: object) => ({
+  apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'web', namespace: 'shop' },
+  spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, ...spec },
+});
+
 /** A Gateway that is pinned, with an EnvoyProxy of its own. */
 const PINNED = {
   infrastructure: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' }, parametersRef: { group: 'gateway.envoyproxy.io', kind: 'EnvoyProxy', name: 'edge' } },
@@ -31,6 +36,10 @@ export const LOCAL_TRAFFIC_AT_RISK: Rule = {
         name: 'a Gateway whose EnvoyProxy runs one pod', network: LAN,
         manifests: yaml(PUBLIC, advertisement(['public']), gatewayClass(), gateway([], { spec: PINNED }), envoyProxy({})),
       },
+      {
+        name: 'an autoscaler may leave one pod', network: LAN,
+        manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 3 }, SPREAD), autoscaler({ maxReplicas: 5 })),
+      },
       { name: 'every node announces, but there is one pod only', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 1 }, SPREAD)) },
     ],
     good: [
@@ -47,6 +56,14 @@ export const LOCAL_TRAFFIC_AT_RISK: Rule = {
         manifests: yaml(PUBLIC, advertisement(['public']), gatewayClass(), gateway([], { spec: PINNED }), envoyProxy({ envoyDeployment: { patch: { value: {} } } })),
       },
       { name: 'two pods that are kept apart, and one of two nodes announces', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 2 }, SPREAD)) },
+      {
+        name: 'an autoscaler leaves two pods at least', network: LAN,
+        manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', {}), autoscaler({ minReplicas: 2, maxReplicas: 5 })),
+      },
+      {
+        name: 'a DaemonSet runs one pod on each node that it may run on', network: LAN,
+        manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, { ...deployment('web', {}), kind: 'DaemonSet' }),
+      },
       { name: 'two pods, and every node announces', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 2 })) },
       { name: 'two pods, and the node that does not answer tells a router', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), metallbAdvertisement(), LOCAL, deployment('web', { replicas: 2 })) },
       { name: 'one pod with Cluster', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), loadBalancer('web', '192.168.1.200'), deployment('web', { replicas: 1 })) },

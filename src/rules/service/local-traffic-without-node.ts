@@ -19,7 +19,9 @@ export const LOCAL_TRAFFIC_WITHOUT_NODE: Rule = {
   cases: {
     bad: [
       { name: 'the pods run on another node than the one that announces', network: LAN, manifests: yaml(...BASE, LOCAL, on('node2')) },
+      { name: 'a DaemonSet runs on another node than the one that announces', network: LAN, manifests: yaml(...BASE, LOCAL, { ...on('node2'), kind: 'DaemonSet' }) },
       { name: 'the pods want a label that no node has', network: DISKS, manifests: yaml(...BASE, LOCAL, deployment('web', {}, SSD)) },
+      { name: 'a DaemonSet wants a label that no node has', network: DISKS, manifests: yaml(...BASE, LOCAL, { ...deployment('web', {}, SSD), kind: 'DaemonSet' }) },
       { name: 'no pods at all', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', { replicas: 0 })) },
     ],
     good: [
@@ -28,16 +30,17 @@ export const LOCAL_TRAFFIC_WITHOUT_NODE: Rule = {
         name: 'the pods run on another node, which tells a router', network: LAN,
         manifests: yaml(...BASE, metallbAdvertisement({ nodeSelectors: [{ matchLabels: { [HOSTNAME]: 'node2' } }] }), LOCAL, on('node2')),
       },
+      { name: 'a DaemonSet runs on the node that announces, among others', network: LAN, manifests: yaml(...BASE, LOCAL, { ...deployment('web', {}), kind: 'DaemonSet' }) },
       { name: 'with Cluster any node may announce', network: LAN, manifests: yaml(...BASE, loadBalancer('web', '192.168.1.200'), on('node2')) },
       { name: 'the pods want a label of which nothing is declared', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', {}, SSD)) },
       { name: 'the pods live elsewhere', network: LAN, manifests: yaml(...BASE, LOCAL) },
     ],
   },
-  check: (world) => localTraffic(world).filter(isSilent).map(({ service, pods, announcing, able, workloads }) => ({
-    message: pods === 0
+  check: (world) => localTraffic(world).filter(isSilent).map(({ service, pods, announcing, able, everywhere, workloads }) => ({
+    message: pods === 0 && !everywhere
       ? `Service ${claimId(service)} has externalTrafficPolicy Local, and no pod runs: nobody announces its address.`
       : `Service ${claimId(service)} has externalTrafficPolicy Local: ${listed(announcing.map(({ name }) => name))} may announce it, and its pods may run on ${able.length === 0 ? 'no node' : `${listed(able.map(({ name }) => name))} only`}.`,
-    help: pods === 0
+    help: pods === 0 && !everywhere
       ? `Give ${listed(workloads.map(({ kind, name }) => `${kind} ${name}`))} replicas.`
       : 'Let the pods run on announcing nodes (`nodeSelector` of the workload), announce by the nodes that run them (`nodeSelectors` of the advertisement), or write `externalTrafficPolicy: Cluster`.',
     subject: `Service ${claimId(service)}`,

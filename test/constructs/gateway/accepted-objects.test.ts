@@ -1,9 +1,6 @@
-import Ajv, { ValidateFunction } from 'ajv';
 import { ALL_PROXIES } from '../../../src/behavior/proxies/all-proxies';
 import { ALL_FEATURES } from '../../../src/behavior/proxies/features';
-import * as HAPROXY from '../../schemas/haproxy-kubernetes-ingress-3.2.11.json';
-import * as NGINX from '../../schemas/nginx-kubernetes-ingress-5.5.4.json';
-import { problemsOf } from '../../schemas/referee';
+import { isOfProxy, refusals } from '../../schemas/own-kinds';
 import { asking } from '../route/feature-asks';
 import { IngressProxy } from 'cdk8s-bare-metal';
 
@@ -13,30 +10,6 @@ const PROXIES: readonly (readonly [string, () => IngressProxy, readonly string[]
   ['NGINX', () => IngressProxy.nginx({ defaultCertificate: 'all-hosts' }), ['GlobalConfiguration', 'Policy', 'TransportServer']],
 ];
 
-const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
-const VALIDATORS = new Map<string, ValidateFunction>([HAPROXY, NGINX].flatMap(({ kinds, definitions }: any) => {
-  const strict = Object.fromEntries(Object.entries(definitions).map(([name, schema]) => [name, closed(schema)]));
-  return Object.entries<any>(kinds).map(([kind, schema]) => [kind, ajv.compile({ ...closed(schema.properties.spec), definitions: strict })] as const);
-}));
-
-/** The API server drops unknown fields; here they are refused. */
-function closed(schema: any): any {
-  const { properties, items, additionalProperties } = schema;
-  return {
-    ...schema,
-    ...(properties === undefined ? {} : {
-      properties: Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, closed(field)])), additionalProperties: false,
-    }),
-    ...(items === undefined ? {} : { items: closed(items) }),
-    ...(typeof additionalProperties === 'object' ? { additionalProperties: closed(additionalProperties) } : {}),
-  };
-}
-
-function refusals(object: any): unknown[] {
-  const validate = VALIDATORS.get(`${object.apiVersion} ${object.kind}`);
-  return validate === undefined ? problemsOf(object) : validate(object.spec) ? [] : validate.errors ?? ['refused'];
-}
-
 describe.each(PROXIES)('%s', (name, proxy, kinds) => {
   const { outputs } = ALL_PROXIES.find((table) => table.proxy === name)!;
   const able = ALL_FEATURES.filter((feature) => outputs.some(({ features }) => features[feature].support !== 'no'));
@@ -44,7 +17,7 @@ describe.each(PROXIES)('%s', (name, proxy, kinds) => {
     const { route, gateway } = asking(feature, proxy());
     return [feature, [...route, ...gateway]] as const;
   });
-  const own = emitted.flatMap(([, objects]) => objects).filter(({ apiVersion, kind }) => VALIDATORS.has(`${apiVersion} ${kind}`));
+  const own = emitted.flatMap(([, objects]) => objects).filter(isOfProxy);
 
   test.each(emitted)('all that is emitted for %s is accepted', (_, objects) => {
     expect(objects.flatMap((object) => refusals(object).map((problem) => [object.kind, object.metadata.name, problem]))).toEqual([]);

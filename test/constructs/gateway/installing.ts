@@ -18,6 +18,7 @@ export function installed(proxy: Proxy, request: Partial<GatewayRequest> & Pick<
     replicas: 2,
     nodes: 2,
     reportStatus: true,
+    running: {},
     routes: NO_ROUTES,
     service: { annotations: {}, labels: {}, spec: {} },
     ...request,

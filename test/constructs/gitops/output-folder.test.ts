@@ -258,15 +258,17 @@ describe('an output folder', () => {
 
 describe('another app', () => {
   /** Runs an app in a folder of a repository. */
-  function runIn(repository: string, folder: string, outdir: string, name: string): () => void {
+  function runIn(repository: string, folder: string, outdir: string, name: string, program?: string): () => void {
     return () => {
-      const home = process.cwd();
+      const [home, runner] = [process.cwd(), process.argv[1]];
       fs.mkdirSync(path.join(repository, '.git'), { recursive: true });
       fs.mkdirSync(path.join(repository, folder), { recursive: true });
       process.chdir(path.join(repository, folder));
+      process.argv[1] = program === undefined ? runner : path.join(process.cwd(), program);
       try {
         withMaps(new GitOpsApp({ outdir }), [name]).synth();
       } finally {
+        process.argv[1] = runner;
         process.chdir(home);
       }
     };
@@ -279,6 +281,58 @@ describe('another app', () => {
     expect(before[`dist/${LIST}`].split('\n')[1]).toEqual('# App: ../network');
     expect(runIn(repository, 'shop', '../dist', 'b')).toThrow(/delivery-folder-of-other-app\]: The output folder \.\.\/dist was\s+written by the app in \.\.\/network,\s+which is another one\./);
     expect(textsIn(repository)).toEqual(before);
+  });
+
+  test('in the same folder, run by another program, is refused as well', () => {
+    const repository = emptyFolder();
+    runIn(repository, 'network', '../dist', 'a', 'home.ts')();
+    const before = textsIn(repository);
+    expect(before[`dist/${LIST}`].split('\n').slice(1, 3)).toEqual(['# App: ../network', '# Program: home']);
+    // Elsewhere, as another run would have it.
+    const moved = path.join(emptyFolder(), 'moved');
+    fs.renameSync(repository, moved);
+    expect(runIn(moved, 'network', '../dist', 'b', 'office.ts')).toThrow(/delivery-folder-of-other-app\]: The output folder \.\.\/dist was\s+written\s+by\s+the\s+program\s+home,\s+and\s+this\s+is\s+office\./);
+    expect(textsIn(moved)).toEqual(before);
+  });
+
+  test.each([['compiled', 'src/home.ts', 'lib/home.js'], ['as a module', 'home.ts', 'home.mjs']])('is none where the same program runs %s', (_, first, second) => {
+    const repository = emptyFolder();
+    runIn(repository, 'network', 'dist', 'a', first)();
+    fs.rmSync(path.join(repository, 'network', 'dist'), { recursive: true });
+    runIn(repository, 'network', 'other', 'a', second)();
+    expect(textsIn(repository)[`network/other/${LIST}`]).toContain('# Program: home\n');
+  });
+
+  test.each([['a test runner', 'node_modules/.bin/jest'], ['the runtime of another language', '.venv/lib/python3/site-packages/jsii/bin/jsii-runtime.js'], ['a program that lies elsewhere', '../tool.js']])(
+    'is not known where %s runs it', (_, program) => {
+      const repository = emptyFolder();
+      runIn(repository, 'network', 'dist', 'a', program)();
+      runIn(repository, 'network', 'dist', 'b', program)();
+      expect(textsIn(repository)[`network/dist/${LIST}`]).not.toContain('# Program:');
+    });
+
+  test.each([['the same folder', 'dist', 'dist'], ['a folder inside', 'dist', 'dist/inside'], ['a folder around', 'deep/dist', 'deep']])('of the same run is refused in %s', (_, first, second) => {
+    const repository = emptyFolder();
+    runIn(repository, 'network', first, 'a', 'main.ts')();
+    const before = textsIn(repository);
+    expect(runIn(repository, 'network', second, 'b', 'main.ts')).toThrow(/delivery-folder-of-other-app\]: Another GitOpsApp of this program wrote/);
+    expect(textsIn(repository)).toEqual(before);
+  });
+
+  test('may write a second time what it wrote before', () => {
+    const [home, runner] = [process.cwd(), process.argv[1]];
+    process.chdir(emptyFolder());
+    process.argv[1] = path.join(process.cwd(), 'main.ts');
+    try {
+      const app = withMaps(new GitOpsApp({ outdir: 'dist' }), ['a']);
+      app.synth();
+      const before = textsIn('dist');
+      app.synth();
+      expect(textsIn('dist')).toEqual(before);
+    } finally {
+      process.argv[1] = runner;
+      process.chdir(home);
+    }
   });
 
   test('that is the same, moved together with its output, goes on', () => {

@@ -79,15 +79,20 @@ export class ArgoCdSimulator implements Engine {
       }
     }
     const ids = new Set(objects.map(identity));
-    const waves = argoCdWaves(objects);
-    for (const [index, { wave, objects: inside }] of waves.entries()) {
+    const [waves, prunes] = [argoCdWaves(objects), this.prunesOf(unit, ids)];
+    const numbers = [...new Set([...waves.map(({ wave }) => wave), ...prunes.keys()])].sort((a, b) => a - b);
+    for (const number of numbers) {
+      prunes.get(number)?.forEach((object) => this.server.delete(identity(object)));
+      const inside = waves.find(({ wave }) => wave === number)?.objects ?? [];
       yield* this.applyWave(unit, inside);
-      if (index < waves.length - 1) {
+      if (number !== numbers.at(-1)) {
         yield WAVE_DELAY;
-        yield* this.waitFor(unit, wave, inside);
+        yield* this.waitFor(unit, number, inside);
       }
     }
-    this.prune(unit, ids);
+    if (unit.spec.syncPolicy.automated?.prune === true) {
+      unit.owned = ids;
+    }
   }
 
   /** A kind that fails does not stop the next ones of the wave; the wave fails with it. */
@@ -138,15 +143,15 @@ export class ArgoCdSimulator implements Engine {
     }
   }
 
-  /** The highest waves first. */
-  private prune(unit: Unit, ids: ReadonlySet<string>): void {
+  /** What is to be pruned, by the wave that it is pruned in before anything is written: the waves of what goes, in reverse (gitops-engine, sync/sync_context.go). */
+  private prunesOf(unit: Unit, ids: ReadonlySet<string>): ReadonlyMap<number, readonly Manifest[]> {
     if (unit.spec.syncPolicy.automated?.prune !== true) {
-      return;
+      return new Map();
     }
     const gone = [...unit.owned].filter((id) => !ids.has(id)).map((id) => this.server.get(id)).filter((object) => object !== undefined)
       .filter((object) => !String(record(object.metadata.annotations)['argocd.argoproj.io/sync-options'] ?? '').includes('Prune=false'));
-    argoCdWaves(gone).reverse().forEach(({ objects }) => objects.forEach((object) => this.server.delete(identity(object))));
-    unit.owned = ids;
+    const waves = argoCdWaves(gone);
+    return new Map(waves.map(({ objects }, index) => [waves[waves.length - 1 - index].wave, objects]));
   }
 
   private read({ path, directory }: { readonly path: string; readonly directory: { readonly exclude: string } }, revision: Revision): Manifest[] {

@@ -1,12 +1,3 @@
-import { CONTOUR_CAPABILITIES } from '../../../behavior/contour/capabilities';
-import { RouteIntent } from '../../../behavior/proxies/route-intent';
-import { Manifest } from '../../../model/manifest';
-import { PlanProblem } from '../../../plan/plan';
-import { problemsOfOptions } from '../../option-names';
-import { disruptionBudget } from '../ingress/installed-objects';
-import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
-import { problemsOfChoice } from '../refusals';
-import { restrictedNamespace } from '../restricted-namespace';
 import { access } from './access';
 import { CONTOUR_NAMES, ContourOptions } from './contour-options';
 import { certgenJob, configuration, controllerDeployment, controllerService } from './controller';
@@ -14,9 +5,22 @@ import { envoyDeployment, envoyService } from './envoy';
 import { outputOf } from './hosts';
 import { delegation, httpProxies } from './http-proxy';
 import { ingresses } from './ingresses';
-import { CONTOUR, CONTROLLER, LABELS, NAMESPACE, proxyLabels, proxySelector, SELECTOR } from './names';
+import { CERTGEN, CONTOUR, CONTROLLER, LABELS, NAMESPACE, PORTS, proxyLabels, proxySelector, SELECTOR } from './names';
 import { routeProblems } from './route-problems';
 import { tlsProxies } from './stream-route';
+import { CONTOUR_CAPABILITIES } from '../../../behavior/contour/capabilities';
+import { CONTOUR_METRICS, CONTOUR_PORT } from '../../../behavior/contour/metrics';
+import { RouteIntent } from '../../../behavior/proxies/route-intent';
+import { Manifest } from '../../../model/manifest';
+import { PlanProblem } from '../../../plan/plan';
+import { problemsOfOptions } from '../../option-names';
+import { certificatesOf } from '../clients/certificates';
+import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
+import { disruptionBudget } from '../ingress/installed-objects';
+import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
+import { problemsOfChoice } from '../refusals';
+import { restrictedNamespace } from '../restricted-namespace';
+import { besideController, besidePods } from '../running/beside-pods';
 
 /** Contour with Envoy, by Ingresses and HTTPProxies. Each gateway has a Contour of its own, in a namespace of its own. */
 export class Contour implements Proxy {
@@ -30,38 +34,46 @@ export class Contour implements Proxy {
   }
 
   install(request: GatewayRequest): Manifest[] {
-    const { name, namespace, className, createNamespace } = request;
-    const { controllerReplicas = 2, certificates = [] } = this.options;
+    const { name, namespace, className, createNamespace, routes: { clients } } = request;
+    const { controllerReplicas = 2 } = this.options;
+    const lent = [...new Set(certificatesOf(this.options.certificates, clients).map(({ secretName }) => secretName))];
     const labels = proxyLabels(name);
+    const pods = proxySelector(name);
+    const service = envoyService(request);
+    const metrics = CONTOUR_METRICS;
     return [
       ...(createNamespace ? [restrictedNamespace(namespace)] : []),
       ...access(namespace, name, labels),
-      configuration(namespace, this.options),
+      configuration(namespace, this.options, clients),
       certgenJob(namespace, this.options),
       controllerService(namespace),
       controllerDeployment(request, this.options),
       ...disruptionBudget({ name: CONTOUR, namespace, replicas: controllerReplicas }, LABELS, SELECTOR),
       envoyDeployment(request, this.options),
-      ...disruptionBudget(request, labels, proxySelector(name)),
-      envoyService(request),
+      ...disruptionBudget(request, labels, pods),
+      service,
       { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: className, labels }, spec: { controller: CONTROLLER } },
-      ...(certificates.length === 0 ? [] : [delegation(name, namespace, certificates.map(({ secretName }) => secretName), ['*'], labels)]),
+      ...(lent.length === 0 ? [] : [delegation(name, namespace, lent, ['*'], labels)]),
+      ...besideController(request, {
+        name: CONTOUR, labels: LABELS, pods: SELECTOR, metrics: CONTOUR_PORT, proxies: { pods, ports: [PORTS.xds] }, job: { name: CERTGEN, pods: { app: CERTGEN } },
+      }),
+      ...besidePods(request, { labels, pods, service, metrics, controller: { pods: SELECTOR, ports: [PORTS.xds] } }),
     ];
   }
 
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
-    const { certificates = [] } = this.options;
+    const certificates = certificatesOf(this.options.certificates, routes.clients);
     const choice = outputOf(route, certificates);
     return {
-      objects: this.objects(route, choice.output, routes),
+      objects: this.objects(route, choice.output, routes, certificates),
       problems: [...problemsOfChoice(choice, CONTOUR_CAPABILITIES), ...routeProblems(route, choice.output, routes, certificates)],
     };
   }
 
-  private objects(route: RouteIntent, output: string, routes: GatewayRoutes): RouteObject[] {
+  private objects(route: RouteIntent, output: string, routes: GatewayRoutes, certificates: readonly GatewayCertificate[]): RouteObject[] {
     if (route.kind !== 'http') {
       return route.kind === 'tls' ? tlsProxies(route, routes) : [];
     }
-    return output === 'Ingress' ? ingresses(route, routes) : httpProxies(route, routes, this.options.certificates ?? []);
+    return output === 'Ingress' ? ingresses(route, routes) : httpProxies(route, routes, certificates);
   }
 }

@@ -1,17 +1,20 @@
 import { ContourOptions } from './contour-options';
 import { CERTGEN, CONTOUR, CONTOUR_SECRET, LABELS, PORTS, SELECTOR } from './names';
 import { CONTAINER_SECURITY, contourImage, POD_SECURITY, podField } from './security';
+import { ClientSide } from '../../../behavior/proxies/client-side/client-side';
 import { CONTOUR_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
+import { configurationLines, serveArgumentsOfClients } from '../clients/contour';
 import { GatewayRequest } from '../proxy';
 
 /** Contour's configuration. */
-export function configuration(namespace: string, { accessLog = true }: ContourOptions): Manifest {
+export function configuration(namespace: string, { accessLog = true }: ContourOptions, clients?: ClientSide): Manifest {
   const lines = [
     'accesslog-format: json',
     `accesslog-level: ${accessLog ? 'info' : 'disabled'}`,
     // Plain HTTP leads to HTTPS only where a route asks for it.
     'disablePermitInsecure: false',
+    ...configurationLines(clients),
   ];
   return {
     apiVersion: 'v1',
@@ -123,7 +126,7 @@ export function controllerDeployment(request: GatewayRequest, options: ContourOp
   };
 }
 
-function serveArguments({ name, namespace, className, reportStatus }: GatewayRequest): string[] {
+function serveArguments({ name, namespace, className, reportStatus, routes, service }: GatewayRequest): string[] {
   return [
     'serve',
     '--incluster',
@@ -138,5 +141,6 @@ function serveArguments({ name, namespace, className, reportStatus }: GatewayReq
     // The Service whose address becomes the status of routes. There is no other way to keep Contour from writing it than a Service that is not there.
     `--envoy-service-name=${reportStatus ? name : 'none'}`,
     `--envoy-service-namespace=${namespace}`,
+    ...serveArgumentsOfClients(routes.clients, service.spec),
   ];
 }

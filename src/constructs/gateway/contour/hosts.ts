@@ -1,4 +1,3 @@
-import { ContourOptions } from './contour-options';
 import { CONTOUR_CAPABILITIES } from '../../../behavior/contour/capabilities';
 import { isExactHost, wildcardOf } from '../../../behavior/ingress/specification';
 import { chooseOutput, OutputChoice } from '../../../behavior/proxies/choose-output';
@@ -6,7 +5,7 @@ import { HttpRouteIntent, RouteIntent, StreamRouteIntent } from '../../../behavi
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { GatewayRoutes } from '../proxy';
 
-type Certificates = NonNullable<ContourOptions['certificates']>;
+type Certificates = readonly GatewayCertificate[];
 
 /** What a route is written in: an Ingress cannot lend a certificate from the gateway's namespace, so hosts that the gateway has one for are HTTPProxies. */
 export function outputOf(route: RouteIntent, certificates: Certificates): OutputChoice {

@@ -1,16 +1,16 @@
 import { Lazy } from 'cdk8s';
-import { ContourOptions } from './contour-options';
 import { goDuration } from './duration';
 import { certificateFor, firstProxyOfHost, hostName, proxiesOfHost, Root, rootOf, secretName, tlsOf } from './hosts';
 import { proxyRoutes } from './http-proxy-route';
 import { CONTOUR_API, NAMESPACE } from './names';
 import { CorsIntent, HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
+import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { certificate } from '../gateway-api/certificates';
 import { GatewayRoutes, RouteObject } from '../proxy';
 
 type Fields = Record<string, unknown>;
-type Certificates = NonNullable<ContourOptions['certificates']>;
+type Certificates = readonly GatewayCertificate[];
 
 /**
  * A route as HTTPProxies. Contour wants one for each host, the root, and Services of its own namespace alone: so a route that is the first of

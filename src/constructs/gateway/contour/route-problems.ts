@@ -1,11 +1,11 @@
-import { ContourOptions } from './contour-options';
 import { certificateFor } from './hosts';
 import { FEATURES, Feature } from '../../../behavior/proxies/features';
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
+import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { GatewayRoutes } from '../proxy';
 
-type Certificates = NonNullable<ContourOptions['certificates']>;
+type Certificates = readonly GatewayCertificate[];
 
 /** What keeps Contour from serving a route as it is meant, beside single features. */
 export function routeProblems(route: RouteIntent, output: string, routes: GatewayRoutes, certificates: Certificates): PlanProblem[] {

@@ -4,6 +4,7 @@ import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-in
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
+import { certificatesOf } from '../clients/certificates';
 import { backendTlsPolicies } from '../gateway-api/backend-tls';
 import { certificateObjects } from '../gateway-api/certificates';
 import { problemsElsewhere, targetElsewhere } from '../gateway-api/elsewhere';
@@ -12,6 +13,7 @@ import { targetOf, withoutCertificate } from '../gateway-api/own-gateway';
 import { streamRoute } from '../gateway-api/stream-route';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
+import { besideEnvoyGateway, besideEnvoys } from './beside';
 import { controllerInstallation } from './controller-installation';
 import { ENVOY_GATEWAY_NAMES, EnvoyGatewayOptions } from './envoy-gateway-options';
 import { envoyProxy } from './envoy-proxy';
@@ -30,9 +32,10 @@ export class EnvoyGateway implements Proxy {
     return problemsOfOptions(this.options, ENVOY_GATEWAY_NAMES, construct, 'proxy');
   }
 
-  common({ namespace, createNamespace, className }: GatewayRequest): Manifest[] {
+  common(request: GatewayRequest): Manifest[] {
+    const { namespace, createNamespace, className } = request;
     return this.options.installController ?? true
-      ? [...controllerInstallation(namespace, createNamespace, this.options), gatewayClass(className, LABELS)] : [];
+      ? [...controllerInstallation(namespace, createNamespace, this.options), gatewayClass(className, LABELS), ...besideEnvoyGateway(request)] : [];
   }
 
   install(request: GatewayRequest): Manifest[] {
@@ -41,27 +44,28 @@ export class EnvoyGateway implements Proxy {
       envoyProxy(request, this.options, labels),
       gateway(request, this.options, labels),
       clientTrafficPolicy(request, labels),
+      ...besideEnvoys(request, this.options, labels),
     ];
   }
 
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
     const { elsewhere } = routes;
-    const target = elsewhere === undefined ? targetOf(routes, this.options.certificates ?? [])
+    const target = elsewhere === undefined ? targetOf(routes, certificatesOf(this.options.certificates, routes.clients))
       : targetElsewhere(routes.gatewayName ?? this.names.name, routes.gatewayNamespace ?? this.names.namespace, elsewhere);
     const choice = problemsOfChoice(chooseOutput(route, ENVOY_GATEWAY_CAPABILITIES), ENVOY_GATEWAY_CAPABILITIES);
-    const objects = route.kind === 'http' ? httpObjects(route, target) : elsewhere === undefined ? streamRoute(route, target) : [];
+    const objects = route.kind === 'http' ? httpObjects(route, target, routes) : elsewhere === undefined ? streamRoute(route, target) : [];
     return elsewhere === undefined
       ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...choice, ...withoutCertificate(route, target, 'envoyGateway')] }
       : { objects, problems: [...choice, ...problemsElsewhere(route, elsewhere)] };
   }
 }
 
-function httpObjects(route: HttpRouteIntent, target: GatewayTarget): RouteObject[] {
+function httpObjects(route: HttpRouteIntent, target: GatewayTarget, routes: GatewayRoutes): RouteObject[] {
   const { objects, namedRules } = policiesOf(route);
   return [
     ...httpRoutes(route, target, { dialect: { timeouts: true }, namedRules }),
     ...objects,
     ...backendTlsPolicies(route),
-    ...clientCertificatePolicies(route, target),
+    ...clientCertificatePolicies(route, target, routes),
   ];
 }

@@ -1,8 +1,12 @@
 import { ENVOY_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
+import { spreadOverNodes } from '../ingress/installed-objects';
 import { GatewayRequest } from '../proxy';
 import { EnvoyGatewayOptions } from './envoy-gateway-options';
 import { ENVOY_API } from './names';
+import { scalingFields } from '../running/autoscaling';
+import { placementFields } from '../running/pod-placement';
+import { hasBudget } from '../running/running-options';
 
 /**
  * Seconds that an Envoy which was told to end goes on serving at least, while load balancers and MetalLB learn that it is leaving, and
@@ -29,7 +33,7 @@ export function proxySelector({ name, namespace }: Pick<GatewayRequest, 'name' |
  * `externalIPs` of the Service, where MetalLB does not see them (envoyproxy/gateway#5012).
  */
 export function envoyProxy(request: GatewayRequest, options: EnvoyGatewayOptions, labels: Record<string, string>): Manifest {
-  const { name, namespace, replicas } = request;
+  const { name, namespace } = request;
   return {
     apiVersion: ENVOY_API,
     kind: 'EnvoyProxy',
@@ -40,21 +44,8 @@ export function envoyProxy(request: GatewayRequest, options: EnvoyGatewayOptions
       provider: {
         type: 'Kubernetes',
         kubernetes: {
-          envoyDeployment: {
-            container: {
-              image: envoyImage(options),
-              resources: {
-                limits: { memory: options.memoryLimit ?? '1Gi' },
-                requests: { cpu: options.cpuRequest ?? '100m', memory: options.memoryRequest ?? '256Mi' },
-              },
-            },
-            name,
-            pod: { topologySpreadConstraints: [spread(request)] },
-            replicas,
-            // A new pod is ready before an old one goes, so an update drops no request.
-            strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-          },
-          ...(replicas > 1 ? { envoyPDB: { maxUnavailable: 1 } } : {}),
+          ...envoyPods(request, options),
+          ...(hasBudget(request) ? { envoyPDB: { maxUnavailable: 1 } } : {}),
           envoyService: envoyService(request),
         },
       },
@@ -68,16 +59,31 @@ function envoyImage({ registry = 'docker.io', envoyDigest }: EnvoyGatewayOptions
   return `${registry}/envoyproxy/envoy:distroless-v${ENVOY_VERSION}${envoyDigest === undefined ? '' : `@${envoyDigest}`}`;
 }
 
-function spread(request: GatewayRequest): object {
+/** What runs Envoy. A new pod is ready before an old one goes, so an update drops no request. */
+function envoyPods(request: GatewayRequest, options: EnvoyGatewayOptions): object {
+  const { name, replicas, running } = request;
+  const placement = placementFields(running);
+  const container = {
+    image: envoyImage(options),
+    resources: {
+      limits: { memory: options.memoryLimit ?? '1Gi' },
+      requests: { cpu: options.cpuRequest ?? '100m', memory: options.memoryRequest ?? '256Mi' },
+    },
+  };
+  const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+  if (running.daemonSet === true) {
+    return { envoyDaemonSet: { container, name, ...(Object.keys(placement).length === 0 ? {} : { pod: placement }), strategy } };
+  }
   return {
-    labelSelector: { matchLabels: proxySelector(request) },
-    // Old pods of an update do not count, nor do nodes whose taints keep the pods away: either could stop an update for ever.
-    matchLabelKeys: ['pod-template-hash'],
-    maxSkew: 1,
-    nodeTaintsPolicy: 'Honor',
-    topologyKey: 'kubernetes.io/hostname',
-    // With a hard constraint more pods than nodes would never start.
-    whenUnsatisfiable: request.nodes !== undefined && request.replicas <= request.nodes ? 'DoNotSchedule' : 'ScheduleAnyway',
+    envoyDeployment: {
+      container,
+      name,
+      pod: { topologySpreadConstraints: spreadOverNodes(request, proxySelector(request)), ...placement },
+      // The autoscaler has it; each apply would set it back.
+      ...(running.autoscaling === undefined ? { replicas } : {}),
+      strategy,
+    },
+    ...(running.autoscaling === undefined ? {} : { envoyHpa: scalingFields(running.autoscaling) }),
   };
 }
 

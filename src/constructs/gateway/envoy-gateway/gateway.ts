@@ -4,11 +4,13 @@ import { CONTROLLER_NAME, ENVOY_API, ENVOY_GROUP } from './names';
 import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { GATEWAY_API } from '../../../model/gateway-api';
 import { Manifest } from '../../../model/manifest';
+import { certificatesOf } from '../clients/certificates';
+import { tlsFields, trafficFields } from '../clients/envoy-gateway';
 import { grant } from '../gateway-api/grants';
 import { GatewayTarget } from '../gateway-api/http-route';
 import { listenersOf } from '../gateway-api/listeners';
 import { GATEWAY_API_VERSION, secretReference } from '../gateway-api/references';
-import { GatewayRequest, RouteObject } from '../proxy';
+import { GatewayRequest, GatewayRoutes, RouteObject } from '../proxy';
 
 /** The class that Gateways name; the controller answers for every class with its name. */
 export function gatewayClass(name: string, labels: Record<string, string>): Manifest {
@@ -26,7 +28,9 @@ export function gateway(request: GatewayRequest, options: EnvoyGatewayOptions, l
       gatewayClassName: className,
       infrastructure: { parametersRef: { group: ENVOY_GROUP, kind: 'EnvoyProxy', name } },
       listeners: Lazy.any({
-        produce: () => listenersOf(routes.all(), { namespace, certificates: options.certificates ?? [], routeNamespaces: options.routeNamespaces ?? [] }),
+        produce: () => listenersOf(routes.all(), {
+          namespace, certificates: certificatesOf(options.certificates, routes.clients), routeNamespaces: options.routeNamespaces ?? [],
+        }),
       }),
     },
   };
@@ -42,17 +46,20 @@ const CLIENTS = {
 };
 
 /** How requests are taken, at all listeners. */
-export function clientTrafficPolicy({ name, namespace }: GatewayRequest, labels: Record<string, string>): Manifest {
+export function clientTrafficPolicy({ name, namespace, routes: { clients } }: GatewayRequest, labels: Record<string, string>): Manifest {
+  const tls = tlsFields(clients);
   return {
     apiVersion: ENVOY_API,
     kind: 'ClientTrafficPolicy',
     metadata: { name, namespace, labels },
-    spec: { ...CLIENTS, targetRefs: [{ group: GATEWAY_API, kind: 'Gateway', name }] },
+    spec: {
+      ...CLIENTS, ...trafficFields(clients), targetRefs: [{ group: GATEWAY_API, kind: 'Gateway', name }], ...(Object.keys(tls).length === 0 ? {} : { tls }),
+    },
   };
 }
 
 /** The same at the listeners of hosts whose clients show a certificate; the narrower policy counts alone, so it says all again. */
-export function clientCertificatePolicies(route: HttpRouteIntent, target: GatewayTarget): RouteObject[] {
+export function clientCertificatePolicies(route: HttpRouteIntent, target: GatewayTarget, { clients }: Pick<GatewayRoutes, 'clients'>): RouteObject[] {
   const secret = route.tls?.clientCaSecret;
   if (secret === undefined) {
     return [];
@@ -68,8 +75,9 @@ export function clientCertificatePolicies(route: HttpRouteIntent, target: Gatewa
         metadata: { name: `${name}-${sectionName}`, namespace },
         spec: {
           ...CLIENTS,
+          ...trafficFields(clients),
           targetRefs: [{ group: GATEWAY_API, kind: 'Gateway', name, sectionName }],
-          tls: { clientValidation: { caCertificateRefs: [secretReference(secret, route.namespace, namespace)] } },
+          tls: { clientValidation: { caCertificateRefs: [secretReference(secret, route.namespace, namespace)] }, ...tlsFields(clients) },
         },
       },
     })),

@@ -83,7 +83,8 @@ function trafficOf({ features, backends, match }: RuleIntent): Fields | undefine
     return undefined;
   }
   const spec: Fields = {
-    ...(compression ? { compressor: ['Zstd', 'Brotli', 'Gzip'].map((type) => ({ type })) } : {}),
+    // A type without a field of its name is passed over in silence, though the policy counts as accepted (measured with 1.9.0).
+    ...(compression ? { compressor: ['Zstd', 'Brotli', 'Gzip'].map((type) => ({ type, [type.toLowerCase()]: {} })) } : {}),
     ...(affinity === undefined ? {} : {
       loadBalancer: {
         type: 'ConsistentHash',

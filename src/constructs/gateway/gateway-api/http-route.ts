@@ -16,6 +16,8 @@ export interface GatewayTarget {
   readonly http: string;
   /** Names of the listeners that end TLS for a route. */
   https(route: HttpRouteIntent): readonly string[];
+  /** Names of the listeners that a route of hosts attaches to; nothing: the Gateway as a whole. Inside a Lazy. */
+  attached?(hosts: readonly string[]): readonly string[] | undefined;
 }
 
 export interface HttpRouteOptions {
@@ -28,27 +30,28 @@ type Fields = Record<string, unknown>;
 
 /**
  * A route as HTTPRoutes. It names no listener, so that it is served by plain HTTP and, for hosts that have a certificate, by HTTPS, as with
- * an Ingress; but where plain HTTP leads to HTTPS, or clients need certificates, it names those of HTTPS alone.
+ * an Ingress; but where plain HTTP leads to HTTPS, or clients need certificates, it names those of HTTPS alone, and where a listener is for
+ * a narrower host than its own, all others.
  */
 export function httpRoutes(route: HttpRouteIntent, target: GatewayTarget, options: HttpRouteOptions): RouteObject[] {
   const isSecure = route.forceHttps || route.tls?.clientCaSecret !== undefined;
-  const sections = isSecure ? target.https(route) : [undefined];
+  const sections = ({ hosts }: RoutePiece) => (isSecure ? target.https(route) : target.attached?.(hosts) ?? [undefined]);
   return piecesOf(route).flatMap((piece): RouteObject[] => [
-    { id: piece.id, manifest: httpRoute(piece, piece.name, route, parents(target, sections), () => rulesOf(piece, options)) },
+    { id: piece.id, manifest: httpRoute(piece, piece.name, route, () => parents(target, sections(piece)), () => rulesOf(piece, options)) },
     ...(route.forceHttps ? [{
       id: `${piece.id}-to-https`,
-      manifest: httpRoute(piece, `${piece.name}-to-https`, route, parents(target, [target.http]), () => redirectsOf(piece, options)),
+      manifest: httpRoute(piece, `${piece.name}-to-https`, route, () => parents(target, [target.http]), () => redirectsOf(piece, options)),
     }] : []),
     ...backendGrants(piece, route),
   ]);
 }
 
-function httpRoute({ namespace, hosts }: RoutePiece, name: string, { annotations }: HttpRouteIntent, parentRefs: Fields[], rules: () => Fields[]): Manifest {
+function httpRoute({ namespace, hosts }: RoutePiece, name: string, { annotations }: HttpRouteIntent, parentRefs: () => Fields[], rules: () => Fields[]): Manifest {
   return {
     apiVersion: GATEWAY_API_VERSION,
     kind: 'HTTPRoute',
     metadata: { name, namespace, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) },
-    spec: Lazy.any({ produce: () => ({ parentRefs, ...(hosts.length === 0 ? {} : { hostnames: hosts }), rules: rules() }) }) as any,
+    spec: Lazy.any({ produce: () => ({ parentRefs: parentRefs(), ...(hosts.length === 0 ? {} : { hostnames: hosts }), rules: rules() }) }) as any,
   };
 }
 

@@ -1,3 +1,4 @@
+import { attachedListeners } from './attached-listeners';
 import { GatewayTarget } from './http-route';
 import { HTTP_LISTENER, httpsListener, OwnCertificate } from './listeners';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
@@ -5,7 +6,8 @@ import { PlanProblem } from '../../../plan/plan';
 import { GatewayRoutes } from '../proxy';
 
 /** A Gateway of this app as its routes see it. */
-export function targetOf({ gatewayName = 'gateway', gatewayNamespace = 'default' }: GatewayRoutes, certificates: readonly OwnCertificate[]): GatewayTarget {
+export function targetOf(routes: GatewayRoutes, certificates: readonly OwnCertificate[]): GatewayTarget {
+  const { gatewayName = 'gateway', gatewayNamespace = 'default' } = routes;
   return {
     name: gatewayName,
     namespace: gatewayNamespace,
@@ -15,6 +17,7 @@ export function targetOf({ gatewayName = 'gateway', gatewayNamespace = 'default'
       const listeners = tls !== undefined ? own.map(httpsListener) : own.flatMap((host) => coveringListener(host, certificates));
       return [...new Set(listeners)];
     },
+    attached: (hosts) => attachedListeners(hosts, routes, certificates),
   };
 }
 

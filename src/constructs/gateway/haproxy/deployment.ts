@@ -1,10 +1,13 @@
 import { Lazy } from 'cdk8s';
-import { HAPROXY_VERSION } from '../../../behavior/versions';
-import { Manifest } from '../../../model/manifest';
-import { proxyDeployment } from '../ingress/installed-objects';
-import { GatewayRequest } from '../proxy';
 import { HaproxyOptions } from './haproxy-options';
 import { PORTS, tcpPorts } from './ports';
+import { HAPROXY_METRICS } from '../../../behavior/haproxy/metrics';
+import { HAPROXY_VERSION } from '../../../behavior/versions';
+import { Manifest } from '../../../model/manifest';
+import { configMapKeys, controllerArguments, globalObject, quicContainerPorts } from '../clients/haproxy';
+import { proxyDeployment } from '../ingress/installed-objects';
+import { GatewayRequest } from '../proxy';
+import { metricsPorts } from '../running/metrics-ports';
 
 /** The user that upstream runs it as, with the rights on the files of the image. */
 const USER = 1000;
@@ -16,18 +19,25 @@ const GRACE_SECONDS = 60;
 const FINISH_SECONDS = GRACE_SECONDS - DRAIN_SECONDS - 5;
 
 /** What holds for all routes: the port that redirects lead to is the pod's own unless told, and a reload would keep old processes for half an hour. */
-export function configMap({ name, namespace }: GatewayRequest, { accessLog = true }: HaproxyOptions, labels: Record<string, string>): Manifest {
+export function configMap(request: GatewayRequest, { accessLog = true }: HaproxyOptions, labels: Record<string, string>): Manifest {
+  const { name, namespace } = request;
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name, namespace, labels },
     data: {
+      ...configMapKeys(request),
       'hard-stop-after': `${FINISH_SECONDS}s`,
       'ssl-redirect-code': '301',
       'ssl-redirect-port': '443',
       ...(accessLog ? { 'syslog-server': 'address:stdout, format:raw, facility:daemon' } : {}),
     },
   };
+}
+
+/** What the ConfigMap has no keys for. */
+export function globalOf(request: GatewayRequest, { accessLog = true }: HaproxyOptions, labels: Record<string, string>): Manifest[] {
+  return globalObject(request, labels, FINISH_SECONDS, accessLog);
 }
 
 /** The Deployment of HAProxy and its controller, which share a container. */
@@ -56,7 +66,9 @@ function container(request: GatewayRequest, options: HaproxyOptions): Record<str
     ports: Lazy.any({
       produce: () => [
         ...Object.entries(PORTS).map(([name, containerPort]) => ({ containerPort, name, protocol: 'TCP' })),
+        ...quicContainerPorts(request.routes.clients, PORTS.https),
         ...tcpPorts(request.routes).map(({ containerPort, name }) => ({ containerPort, name, protocol: 'TCP' })),
+        ...metricsPorts(request, HAPROXY_METRICS, Object.keys(PORTS)),
       ],
     }),
     startupProbe: { ...probe, failureThreshold: 30, periodSeconds: 2, timeoutSeconds: 2 },
@@ -73,7 +85,8 @@ function container(request: GatewayRequest, options: HaproxyOptions): Record<str
   };
 }
 
-function haproxyArguments({ name, namespace, className, reportStatus }: GatewayRequest, options: HaproxyOptions): string[] {
+function haproxyArguments(request: GatewayRequest, options: HaproxyOptions): string[] {
+  const { name, namespace, className, reportStatus, running } = request;
   return [
     `--configmap=${namespace}/${name}`,
     `--http-bind-port=${PORTS.http}`,
@@ -83,7 +96,8 @@ function haproxyArguments({ name, namespace, className, reportStatus }: GatewayR
     // Whoever may write an Ingress could write all of HAProxy's configuration by them, or reach what no Service of theirs selects (CVE-2021-25740).
     '--disable-config-snippets=all',
     '--disable-service-external-name',
-    '--disable-quic',
+    ...controllerArguments(request, PORTS.https),
+    ...(running.monitors === undefined ? [] : ['--prometheus']),
     reportStatus ? `--publish-service=${namespace}/${name}` : '--disable-ingress-status-update',
   ];
 }

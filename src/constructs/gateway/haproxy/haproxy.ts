@@ -1,17 +1,20 @@
 import { Lazy } from 'cdk8s';
+import { accessRules } from './access';
+import { configMap, deployment, globalOf } from './deployment';
+import { HAPROXY_NAMES, HaproxyOptions } from './haproxy-options';
+import { tcpPorts } from './ports';
+import { haproxyRoute } from './routes';
 import { HAPROXY_CAPABILITIES } from '../../../behavior/haproxy/capabilities';
+import { HAPROXY_METRICS } from '../../../behavior/haproxy/metrics';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
+import { quicServicePorts } from '../clients/haproxy';
 import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
-import { accessRules } from './access';
-import { configMap, deployment } from './deployment';
-import { HAPROXY_NAMES, HaproxyOptions } from './haproxy-options';
-import { tcpPorts } from './ports';
-import { haproxyRoute } from './routes';
+import { besidePods } from '../running/beside-pods';
 
 /** What the controller asks of its IngressClass where it was given a class by name (3.2, pkg/store). */
 const CONTROLLER = 'haproxy.org/ingress-controller';
@@ -29,25 +32,29 @@ export class Haproxy implements Proxy {
 
   install(request: GatewayRequest): Manifest[] {
     const { labels, selector } = labelsOf('haproxy', request);
+    const service = externalService(request, labels, selector, Lazy.any({
+      produce: () => [
+        { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
+        { name: 'https', port: 443, protocol: 'TCP', targetPort: 'https' },
+        ...quicServicePorts(request.routes.clients),
+        ...tcpPorts(request.routes).map(({ name, port }) => ({ name, port, protocol: 'TCP', targetPort: name })),
+      ],
+    }));
     return [
       ...(request.createNamespace ? [restrictedNamespace(request.namespace)] : []),
       ...clusterAccess(request, labels, accessRules(request.reportStatus)),
+      ...globalOf(request, this.options, labels),
       configMap(request, this.options, labels),
       deployment(request, this.options, labels, selector),
       ...disruptionBudget(request, labels, selector),
-      externalService(request, labels, selector, Lazy.any({
-        produce: () => [
-          { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
-          { name: 'https', port: 443, protocol: 'TCP', targetPort: 'https' },
-          ...tcpPorts(request.routes).map(({ name, port }) => ({ name, port, protocol: 'TCP', targetPort: name })),
-        ],
-      })),
+      service,
       {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'IngressClass',
         metadata: { name: request.className, labels },
         spec: { controller: `${CONTROLLER}/${request.className}` },
       },
+      ...besidePods(request, { labels, pods: selector, service, metrics: HAPROXY_METRICS }),
     ];
   }
 

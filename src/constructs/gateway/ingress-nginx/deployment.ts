@@ -1,11 +1,14 @@
 import { Lazy } from 'cdk8s';
-import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
-import { INGRESS_NGINX_VERSION } from '../../../behavior/versions';
-import { Manifest } from '../../../model/manifest';
-import { proxyDeployment } from '../ingress/installed-objects';
-import { GatewayRequest, GatewayRoutes } from '../proxy';
 import { electionOf } from './access';
 import { IngressNginxOptions } from './ingress-nginx-options';
+import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
+import { INGRESS_NGINX_METRICS } from '../../../behavior/ingress-nginx/metrics';
+import { INGRESS_NGINX_VERSION } from '../../../behavior/versions';
+import { Manifest } from '../../../model/manifest';
+import { ingressNginxKeys } from '../clients/nginx';
+import { proxyDeployment } from '../ingress/installed-objects';
+import { GatewayRequest, GatewayRoutes } from '../proxy';
+import { metricsPorts } from '../running/metrics-ports';
 
 /** Of the image of 1.15.1; there will be no other. */
 const DIGEST = 'sha256:594ceea76b01c592858f803f9ff4d2cb40542cae2060410b2c95f75907d659e1';
@@ -39,6 +42,7 @@ export function configMap({ name, namespace, routes }: GatewayRequest, { accessL
           ...(allowed.length === 0 ? {} : { 'global-allowed-response-headers': allowed.join(',') }),
           'hsts': 'false',
           'http-redirect-code': '301',
+          ...ingressNginxKeys(routes.clients),
           'limit-req-status-code': '429',
           'proxy-body-size': '0',
           'server-tokens': 'false',
@@ -79,7 +83,9 @@ function container(request: GatewayRequest, options: IngressNginxOptions): Recor
     ],
     lifecycle: { preStop: { exec: { command: ['/wait-shutdown'] } } },
     livenessProbe: { ...probe, failureThreshold: 5 },
-    ports: [{ containerPort: 80, name: 'http', protocol: 'TCP' }, { containerPort: 443, name: 'https', protocol: 'TCP' }],
+    ports: [
+      { containerPort: 80, name: 'http', protocol: 'TCP' }, { containerPort: 443, name: 'https', protocol: 'TCP' }, ...metricsPorts(request, INGRESS_NGINX_METRICS),
+    ],
     readinessProbe: { ...probe, failureThreshold: 3 },
     resources: { limits: { memory: options.memoryLimit ?? '1Gi' }, requests: { cpu: options.cpuRequest ?? '100m', memory: options.memoryRequest ?? '90Mi' } },
     // The root file system stays writable: the controller writes NGINX's configuration and certificates into folders of the image.
@@ -87,7 +93,8 @@ function container(request: GatewayRequest, options: IngressNginxOptions): Recor
   };
 }
 
-function controllerArguments({ name, namespace, className, reportStatus, routes }: GatewayRequest, { defaultCertificate }: IngressNginxOptions): string[] {
+function controllerArguments({ name, namespace, className, reportStatus, routes, running }: GatewayRequest, options: IngressNginxOptions): string[] {
+  const defaultCertificate = routes.clients?.defaultCertificate?.secretName ?? options.defaultCertificate;
   return [
     '/nginx-ingress-controller',
     reportStatus ? `--publish-service=$(POD_NAMESPACE)/${name}` : '--update-status=false',
@@ -100,6 +107,7 @@ function controllerArguments({ name, namespace, className, reportStatus, routes 
     `--shutdown-grace-period=${DRAIN_SECONDS}`,
     ...(defaultCertificate === undefined ? [] : [`--default-ssl-certificate=${namespace}/${defaultCertificate}`]),
     ...(routes.all().some(({ kind }) => kind === 'tls') ? ['--enable-ssl-passthrough'] : []),
+    ...(running.monitors === undefined ? [] : ['--enable-metrics=true']),
   ];
 }
 

@@ -31,7 +31,8 @@ export interface IngressNginxOptions {
   readonly accessLog?: boolean;
 
   /**
-   * Secret in the namespace of the gateway with the certificate of hosts that have none of their own.
+   * Secret in the namespace of the gateway with the certificate of hosts that have none of their own. `defaultCertificate` of the gateway, which says its
+   * hosts too, counts before it.
    *
    * @default - a certificate that it signs by itself
    */

@@ -1,4 +1,9 @@
+import { clusterRules, ownNamespace } from './access';
+import { configMap, controllerClass, deployment } from './deployment';
+import { INGRESS_NGINX_NAMES, IngressNginxOptions } from './ingress-nginx-options';
+import { ingressNginxRoute } from './routes';
 import { INGRESS_NGINX_CAPABILITIES } from '../../../behavior/ingress-nginx/capabilities';
+import { INGRESS_NGINX_METRICS } from '../../../behavior/ingress-nginx/metrics';
 import { RETIREMENT, WAY_OUT } from '../../../behavior/ingress-nginx/retirement';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
@@ -7,10 +12,7 @@ import { problemsOfOptions } from '../../option-names';
 import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
-import { clusterRules, ownNamespace } from './access';
-import { configMap, controllerClass, deployment } from './deployment';
-import { INGRESS_NGINX_NAMES, IngressNginxOptions } from './ingress-nginx-options';
-import { ingressNginxRoute } from './routes';
+import { besidePods } from '../running/beside-pods';
 
 /**
  * The retired ingress-nginx. It is installed without its admission webhook, by which every pod that reached it could take the cluster over
@@ -39,6 +41,10 @@ export class IngressNginx implements Proxy {
 
   install(request: GatewayRequest): Manifest[] {
     const { labels, selector } = labelsOf('ingress-nginx', request);
+    const service = externalService(request, labels, selector, [
+      { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
+      { name: 'https', port: 443, protocol: 'TCP', targetPort: 'https' },
+    ]);
     return [
       ...(request.createNamespace ? [restrictedNamespace(request.namespace)] : []),
       ...clusterAccess(request, labels, clusterRules(request.reportStatus)),
@@ -46,16 +52,14 @@ export class IngressNginx implements Proxy {
       configMap(request, this.options, labels),
       deployment(request, this.options, labels, selector),
       ...disruptionBudget(request, labels, selector),
-      externalService(request, labels, selector, [
-        { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
-        { name: 'https', port: 443, protocol: 'TCP', targetPort: 'https' },
-      ]),
+      service,
       {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'IngressClass',
         metadata: { name: request.className, labels },
         spec: { controller: controllerClass(request.className) },
       },
+      ...besidePods(request, { labels, pods: selector, service, metrics: INGRESS_NGINX_METRICS }),
     ];
   }
 

@@ -1,5 +1,7 @@
 import { Manifest } from '../../../model/manifest';
 import { GatewayRequest } from '../proxy';
+import { placementFields } from '../running/pod-placement';
+import { hasBudget, mostPods } from '../running/running-options';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -26,7 +28,7 @@ export function clusterAccess({ name, namespace }: Pick<GatewayRequest, 'name' |
 }
 
 /**
- * The Deployment of a proxy's pods, of which a proxy says the rest.
+ * The Deployment of a proxy's pods, of which a proxy says the rest; or the DaemonSet, where one was asked for.
  *
  * An update drops no request: a new pod is ready before an old one goes, an old one serves on while it is taken out of the load balancer,
  * and then finishes what it has begun. Each proxy says in its containers how it does the last two, and how long it may take.
@@ -34,28 +36,37 @@ export function clusterAccess({ name, namespace }: Pick<GatewayRequest, 'name' |
  * @param podLabels of the pods, where they have more than the Deployment
  */
 export function proxyDeployment(
-  request: Pick<GatewayRequest, 'name' | 'namespace' | 'replicas' | 'nodes'>, labels: Record<string, string>, selector: Record<string, string>,
+  request: Pick<GatewayRequest, 'name' | 'namespace' | 'replicas' | 'nodes' | 'running'>, labels: Record<string, string>, selector: Record<string, string>,
   pod: Readonly<Record<string, unknown>>, podLabels: Record<string, string> = labels,
 ): Manifest {
-  const { name, namespace, replicas } = request;
+  const { name, namespace, replicas, running } = request;
+  const spread = running.daemonSet === true ? {} : { topologySpreadConstraints: spreadOverNodes(request, selector) };
+  const placement = placementFields(running, pod.nodeSelector as Record<string, string> | undefined);
+  const template = {
+    metadata: { labels: podLabels },
+    spec: { automountServiceAccountToken: true, serviceAccountName: name, ...spread, ...pod, ...placement },
+  };
+  if (running.daemonSet === true) {
+    const updateStrategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+    return { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name, namespace, labels }, spec: { selector: { matchLabels: selector }, updateStrategy, template } };
+  }
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name, namespace, labels },
     spec: {
-      replicas,
+      // The autoscaler has it; each apply would set it back.
+      ...(running.autoscaling === undefined ? { replicas } : {}),
       selector: { matchLabels: selector },
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-      template: {
-        metadata: { labels: podLabels },
-        spec: { automountServiceAccountToken: true, serviceAccountName: name, topologySpreadConstraints: spreadOverNodes(request, selector), ...pod },
-      },
+      template,
     },
   };
 }
 
 /** Pods spread over the nodes, as far as there are nodes. */
-function spreadOverNodes({ replicas, nodes }: Pick<GatewayRequest, 'replicas' | 'nodes'>, selector: Labels): object[] {
+export function spreadOverNodes(request: Pick<GatewayRequest, 'replicas' | 'nodes' | 'running'>, selector: Labels): object[] {
+  const { nodes } = request;
   return [{
     labelSelector: { matchLabels: selector },
     // Old pods of an update do not count, nor do nodes whose taints keep the pods away: either could stop an update for ever.
@@ -64,13 +75,16 @@ function spreadOverNodes({ replicas, nodes }: Pick<GatewayRequest, 'replicas' | 
     nodeTaintsPolicy: 'Honor',
     topologyKey: 'kubernetes.io/hostname',
     // With a hard constraint more pods than nodes would never start.
-    whenUnsatisfiable: nodes !== undefined && replicas <= nodes ? 'DoNotSchedule' : 'ScheduleAnyway',
+    whenUnsatisfiable: nodes !== undefined && mostPods(request) <= nodes ? 'DoNotSchedule' : 'ScheduleAnyway',
   }];
 }
 
-/** Draining nodes leaves one pod running at least; for one pod there is none, since no node could be drained. */
-export function disruptionBudget({ name, namespace, replicas }: Pick<GatewayRequest, 'name' | 'namespace' | 'replicas'>, labels: Record<string, string>, selector: Labels): Manifest[] {
-  return replicas < 2 ? [] : [{
+/** Draining nodes takes one pod after the other; for one pod there is none, nor for a DaemonSet, whose pods stay. */
+export function disruptionBudget(
+  request: Pick<GatewayRequest, 'name' | 'namespace' | 'replicas'> & Partial<Pick<GatewayRequest, 'running'>>, labels: Record<string, string>, selector: Labels,
+): Manifest[] {
+  const { name, namespace } = request;
+  return !hasBudget(request) ? [] : [{
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
     metadata: { name, namespace, labels },

@@ -1,10 +1,13 @@
 import { Lazy } from 'cdk8s';
-import { NGINX_INGRESS_VERSION } from '../../../behavior/versions';
-import { Manifest } from '../../../model/manifest';
-import { proxyDeployment } from '../ingress/installed-objects';
-import { GatewayRequest } from '../proxy';
 import { NginxOptions } from './nginx-options';
 import { listeners, passthroughAsked, PORTS } from './ports';
+import { NGINX_METRICS } from '../../../behavior/nginx/metrics';
+import { NGINX_INGRESS_VERSION } from '../../../behavior/versions';
+import { Manifest } from '../../../model/manifest';
+import { nginxKeys } from '../clients/nginx';
+import { proxyDeployment } from '../ingress/installed-objects';
+import { GatewayRequest, GatewayRoutes } from '../proxy';
+import { metricsPorts } from '../running/metrics-ports';
 
 /** The user `nginx` of the image. */
 const USER = 101;
@@ -19,7 +22,7 @@ const FINISH_SECONDS = GRACE_SECONDS - DRAIN_SECONDS - 5;
 const WRITTEN = { 'nginx-cache': '/var/cache/nginx', 'nginx-etc': '/etc/nginx', 'nginx-lib': '/var/lib/nginx', 'nginx-lib-state': '/var/lib/nginx/state', 'nginx-log': '/var/log/nginx' };
 
 /** What holds for all routes: gRPC needs HTTP/2, and a body has a limit where its route says so, and not 1 MB. */
-export function configMap({ name, namespace }: GatewayRequest, { accessLog = true }: NginxOptions, labels: Record<string, string>): Manifest {
+export function configMap({ name, namespace, routes: { clients } }: GatewayRequest, { accessLog = true }: NginxOptions, labels: Record<string, string>): Manifest {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -28,10 +31,16 @@ export function configMap({ name, namespace }: GatewayRequest, { accessLog = tru
       ...(accessLog ? {} : { 'access-log-off': 'True' }),
       'client-max-body-size': '0',
       'http2': 'True',
+      ...nginxKeys(clients),
       'server-tokens': 'False',
       'worker-shutdown-timeout': `${FINISH_SECONDS}s`,
     },
   };
+}
+
+/** Secret with the certificate of hosts without one. */
+export function certificateOf({ defaultCertificate }: NginxOptions, { clients }: Pick<GatewayRoutes, 'clients'>): string | undefined {
+  return clients?.defaultCertificate?.secretName ?? defaultCertificate;
 }
 
 /** The Deployment of NGINX and its controller, which share a container. */
@@ -71,6 +80,7 @@ function container(request: GatewayRequest, options: NginxOptions, image: string
         { containerPort: PORTS.https, name: 'https', protocol: 'TCP' },
         { containerPort: PORTS.readiness, name: 'readiness-port', protocol: 'TCP' },
         ...listeners(request.routes).map(({ containerPort, name, protocol }) => ({ containerPort, name, protocol })),
+        ...metricsPorts(request, NGINX_METRICS),
       ],
     }),
     readinessProbe: { ...probe, failureThreshold: 3, periodSeconds: 1, timeoutSeconds: 1 },
@@ -85,7 +95,9 @@ function resources({ cpuRequest, memoryRequest, memoryLimit }: NginxOptions): ob
   return { limits: { memory: memoryLimit ?? '512Mi' }, requests: { cpu: cpuRequest ?? '100m', memory: memoryRequest ?? '128Mi' } };
 }
 
-function nginxArguments({ name, namespace, className, reportStatus, routes }: GatewayRequest, { logLevel, defaultCertificate }: NginxOptions): string[] {
+function nginxArguments({ name, namespace, className, reportStatus, routes, running }: GatewayRequest, options: NginxOptions): string[] {
+  const { logLevel } = options;
+  const defaultCertificate = certificateOf(options, routes);
   return [
     `-nginx-configmaps=$(POD_NAMESPACE)/${name}`,
     ...(reportStatus ? ['-report-ingress-status', `-external-service=${name}`] : []),
@@ -97,5 +109,7 @@ function nginxArguments({ name, namespace, className, reportStatus, routes }: Ga
     '-log-format=json',
     ...(defaultCertificate === undefined ? [] : [`-default-server-tls-secret=${namespace}/${defaultCertificate}`, `-wildcard-tls-secret=${namespace}/${defaultCertificate}`]),
     ...(passthroughAsked(routes) ? ['-enable-tls-passthrough'] : []),
+    // Answers are counted by their code only where latency is measured.
+    ...(running.monitors === undefined ? [] : ['-enable-prometheus-metrics', '-enable-latency-metrics']),
   ];
 }

@@ -3,6 +3,7 @@ import { MERGEABLE_ANNOTATION } from '../../../behavior/nginx/mergeable';
 import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
 import { GatewayRoutes, RouteObject } from '../proxy';
+import { certificateOf } from './deployment';
 import { NginxOptions } from './nginx-options';
 import { isHttp } from './paths';
 
@@ -44,7 +45,7 @@ function newHosts(route: HttpRouteIntent, routes: GatewayRoutes): string[] {
 }
 
 /** What is said of a host is said by the first route that names it. */
-export function hostProblems(route: HttpRouteIntent, routes: GatewayRoutes, { defaultCertificate }: NginxOptions): PlanProblem[] {
+export function hostProblems(route: HttpRouteIntent, routes: GatewayRoutes, options: NginxOptions): PlanProblem[] {
   const own = routes.gatewayName !== undefined;
   return [
     ...route.hosts.flatMap((host) => {
@@ -56,7 +57,7 @@ export function hostProblems(route: HttpRouteIntent, routes: GatewayRoutes, { de
         `The routes ${first.construct} and ${route.construct} both serve ${host}, and NGINX has one certificate and one redirect to HTTPS for a host: those of ${first.construct}, which comes first`,
         `Write the same \`${differs}\` in both, in one namespace, or make one AppRoute of them.`)];
     }),
-    ...(route.forceHttps && route.tls === undefined && own && defaultCertificate === undefined ? [problem(route, 'forceHttps', route,
+    ...(route.forceHttps && route.tls === undefined && own && certificateOf(options, routes) === undefined ? [problem(route, 'forceHttps', route,
       `Plain HTTP of the route ${route.construct} leads to HTTPS, and NGINX has no certificate for it`,
       'Write `tls`, or give the gateway `IngressProxy.nginx({ defaultCertificate: … })`.')] : []),
   ];

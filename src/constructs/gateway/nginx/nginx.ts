@@ -1,5 +1,12 @@
 import { Lazy } from 'cdk8s';
+import { clusterRules, ownNamespace } from './access';
+import { configMap, deployment } from './deployment';
+import { NGINX_NAMES, NginxOptions } from './nginx-options';
+import { listeners } from './ports';
+import { nginxRoute } from './routes';
+import { NGINX_API } from './stream-route';
 import { NGINX_CAPABILITIES } from '../../../behavior/nginx/capabilities';
+import { NGINX_METRICS } from '../../../behavior/nginx/metrics';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
@@ -7,12 +14,7 @@ import { problemsOfOptions } from '../../option-names';
 import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
-import { clusterRules, ownNamespace } from './access';
-import { configMap, deployment } from './deployment';
-import { NGINX_NAMES, NginxOptions } from './nginx-options';
-import { listeners } from './ports';
-import { nginxRoute } from './routes';
-import { NGINX_API } from './stream-route';
+import { besidePods } from '../running/beside-pods';
 
 /** NGINX, by the ingress controller of F5. */
 export class Nginx implements Proxy {
@@ -29,6 +31,13 @@ export class Nginx implements Proxy {
   install(request: GatewayRequest): Manifest[] {
     const { name, namespace, routes } = request;
     const { labels, selector } = labelsOf('nginx-ingress', request);
+    const service = externalService(request, labels, selector, Lazy.any({
+      produce: () => [
+        { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
+        { name: 'https', port: 443, protocol: 'TCP', targetPort: 'https' },
+        ...listeners(routes).map((one) => ({ name: one.name, port: one.port, protocol: one.protocol, targetPort: one.name })),
+      ],
+    }));
     return [
       ...(request.createNamespace ? [restrictedNamespace(namespace)] : []),
       ...clusterAccess(request, labels, clusterRules(request.reportStatus)),
@@ -42,19 +51,14 @@ export class Nginx implements Proxy {
       },
       deployment(request, this.options, labels, selector),
       ...disruptionBudget(request, labels, selector),
-      externalService(request, labels, selector, Lazy.any({
-        produce: () => [
-          { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
-          { name: 'https', port: 443, protocol: 'TCP', targetPort: 'https' },
-          ...listeners(routes).map((one) => ({ name: one.name, port: one.port, protocol: one.protocol, targetPort: one.name })),
-        ],
-      })),
+      service,
       {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'IngressClass',
         metadata: { name: request.className, labels },
         spec: { controller: 'nginx.org/ingress-controller' },
       },
+      ...besidePods(request, { labels, pods: selector, service, metrics: NGINX_METRICS }),
     ];
   }
 

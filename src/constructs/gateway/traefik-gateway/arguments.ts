@@ -1,3 +1,4 @@
+import { entryPointArguments } from '../clients/traefik';
 import { GatewayRequest } from '../proxy';
 import { TraefikGatewayOptions } from './traefik-gateway-options';
 import { commonArguments, DRAIN_SECONDS, FINISH_SECONDS } from '../traefik/arguments';
@@ -6,16 +7,18 @@ import { commonArguments, DRAIN_SECONDS, FINISH_SECONDS } from '../traefik/argum
 export const PORTS = { web: 80, websecure: 443, ping: 8080 } as const;
 
 /** Traefik's command line. */
-export function traefikGatewayArguments({ name, namespace, reportStatus }: GatewayRequest, options: TraefikGatewayOptions): string[] {
+export function traefikGatewayArguments(request: GatewayRequest, options: TraefikGatewayOptions): string[] {
+  const { name, namespace, reportStatus, routes } = request;
   const provider = '--providers.kubernetesgateway';
   return [
-    ...commonArguments(options),
+    ...commonArguments(request, options),
     // TLS is ended by listeners; an entry point that ended it could have none for plain HTTP.
     ...(['web', 'websecure'] as const).flatMap((entryPoint) => [
       `--entrypoints.${entryPoint}.address=:${PORTS[entryPoint]}/tcp`,
       `--entrypoints.${entryPoint}.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
       `--entrypoints.${entryPoint}.transport.lifecycle.gracetimeout=${FINISH_SECONDS}s`,
     ]),
+    ...entryPointArguments(routes.clients),
     `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,
     '--ping=true',
     `${provider}=true`,

@@ -5,9 +5,12 @@ import { TRAEFIK_GATEWAY_NAMES, TraefikGatewayOptions } from './traefik-gateway-
 import { chooseOutput } from '../../../behavior/proxies/choose-output';
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { TRAEFIK_GATEWAY_CAPABILITIES } from '../../../behavior/traefik/gateway-capabilities';
+import { TRAEFIK_GATEWAY_METRICS } from '../../../behavior/traefik/metrics';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
+import { certificatesOf } from '../clients/certificates';
+import { http3ContainerPorts, http3ServicePorts } from '../clients/traefik';
 import { backendTlsPolicies } from '../gateway-api/backend-tls';
 import { certificateObjects } from '../gateway-api/certificates';
 import { problemsElsewhere, targetElsewhere } from '../gateway-api/elsewhere';
@@ -19,6 +22,7 @@ import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../i
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
 import { restrictedNamespace } from '../restricted-namespace';
+import { besidePods } from '../running/beside-pods';
 import { deployment } from '../traefik/deployment';
 
 /** Traefik, by its provider of Gateway API: a Gateway of its own, whose listeners are the ports of the pods. */
@@ -37,21 +41,26 @@ export class TraefikGateway implements Proxy {
   install(request: GatewayRequest): Manifest[] {
     const { name, namespace, className, routes } = request;
     const { labels, selector } = labelsOf('traefik', request);
-    const { certificates = [], routeNamespaces = [] } = this.options;
+    const { routeNamespaces = [] } = this.options;
+    const certificates = certificatesOf(this.options.certificates, routes.clients);
     const pod = {
       args: () => traefikGatewayArguments(request, this.options),
-      ports: () => Object.entries(PORTS).map(([port, containerPort]) => ({ containerPort, name: port, protocol: 'TCP' })),
+      ports: () => [
+        ...Object.entries(PORTS).map(([port, containerPort]) => ({ containerPort, name: port, protocol: 'TCP' })), ...http3ContainerPorts(routes.clients, PORTS.websecure),
+      ],
       lowPorts: true,
     };
+    const service = externalService(request, labels, selector, [
+      { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
+      { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
+      ...http3ServicePorts(routes.clients),
+    ]);
     return [
       ...(request.createNamespace ? [restrictedNamespace(namespace)] : []),
       ...clusterAccess(request, labels, accessRules()),
       deployment(request, this.options, pod, labels, selector),
       ...disruptionBudget(request, labels, selector),
-      externalService(request, labels, selector, [
-        { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
-        { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
-      ]),
+      service,
       { apiVersion: GATEWAY_API_VERSION, kind: 'GatewayClass', metadata: { name: className, labels }, spec: { controllerName: 'traefik.io/gateway-controller' } },
       {
         apiVersion: GATEWAY_API_VERSION,
@@ -62,12 +71,13 @@ export class TraefikGateway implements Proxy {
           listeners: Lazy.any({ produce: () => listenersOf(routes.all().filter(isHttp), { namespace, certificates, routeNamespaces }) }),
         },
       },
+      ...besidePods(request, { labels, pods: selector, service, metrics: TRAEFIK_GATEWAY_METRICS }),
     ];
   }
 
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
     const { elsewhere } = routes;
-    const target = elsewhere === undefined ? targetOf(routes, this.options.certificates ?? [])
+    const target = elsewhere === undefined ? targetOf(routes, certificatesOf(this.options.certificates, routes.clients))
       : targetElsewhere(routes.gatewayName ?? this.names.name, routes.gatewayNamespace ?? route.namespace, elsewhere);
     const choice = problemsOfChoice(chooseOutput(route, TRAEFIK_GATEWAY_CAPABILITIES), TRAEFIK_GATEWAY_CAPABILITIES);
     if (!isHttp(route)) {

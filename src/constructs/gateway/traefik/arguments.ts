@@ -1,4 +1,5 @@
 import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
+import { entryPointArguments, needsOwnKindsForClients } from '../clients/traefik';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
 import { PORTS } from './ports';
 import { streamPorts } from './stream-ports';
@@ -14,7 +15,7 @@ export const GRACE_SECONDS = 60;
 export const FINISH_SECONDS = GRACE_SECONDS - DRAIN_SECONDS - 5;
 
 /** What a Traefik is told whatever it serves. */
-export function commonArguments(options: TraefikPodOptions): string[] {
+export function commonArguments({ running }: Pick<GatewayRequest, 'running'>, options: TraefikPodOptions): string[] {
   return [
     '--global.checknewversion=false',
     '--global.sendanonymoususage=false',
@@ -22,6 +23,8 @@ export function commonArguments(options: TraefikPodOptions): string[] {
     `--log.level=${options.logLevel ?? 'INFO'}`,
     '--log.format=json',
     ...(options.accessLog ?? true ? ['--accesslog=true', '--accesslog.format=json'] : []),
+    // On its internal entry point; one of their own would serve routes too.
+    ...(running.monitors === undefined ? [] : ['--metrics.prometheus=true']),
   ];
 }
 
@@ -31,7 +34,7 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
   const ownKinds = needsOwnKinds(request.routes);
   const ports = streamPorts(request.routes);
   return [
-    ...commonArguments(options),
+    ...commonArguments(request, options),
     `--entrypoints.web.address=:${PORTS.web}/tcp`,
     `--entrypoints.web.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
     `--entrypoints.web.transport.lifecycle.gracetimeout=${FINISH_SECONDS}s`,
@@ -44,6 +47,7 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
     // Routes that name no entry point are served by every one unless some are told to be the default: HTTP would answer on a port of TCP.
     ...(ports.length === 0 ? [] : ['--entrypoints.web.asdefault=true', '--entrypoints.websecure.asdefault=true']),
     ...ports.map(({ name, containerPort, protocol }) => `--entrypoints.${name}.address=:${containerPort}/${protocol.toLowerCase()}`),
+    ...entryPointArguments(request.routes.clients, ports.filter(({ protocol }) => protocol === 'TCP').map(({ name }) => name)),
     '--ping=true',
     `${ingress}=true`,
     `${ingress}.ingressclass=${request.className}`,
@@ -78,7 +82,7 @@ export const INGRESS_NGINX_CLASS = 'nginx';
 
 const CRD_PROVIDER = '--providers.kubernetescrd';
 
-/** Whether any route needs Traefik's own kinds, and so its provider of them and the right to read them; inside a Lazy. */
+/** Whether the gateway or any route needs Traefik's own kinds, and so its provider of them and the right to read them; inside a Lazy. */
 export function needsOwnKinds(routes: GatewayRoutes): boolean {
-  return routes.objects().some(({ apiVersion }) => apiVersion.startsWith('traefik.io/'));
+  return needsOwnKindsForClients(routes.clients) || routes.objects().some(({ apiVersion }) => apiVersion.startsWith('traefik.io/'));
 }

@@ -1,5 +1,6 @@
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
+import { tlsOptionFields } from '../clients/traefik';
 import { GatewayRoutes, RouteObject } from '../proxy';
 import { TRAEFIK_API } from './middlewares';
 
@@ -26,14 +27,14 @@ function asks(route: RouteIntent): boolean {
 }
 
 /** The TLSOption of a route that asks for certificates of clients, in a namespace that it has paths in. */
-export function clientOptions({ name, tls }: Pick<RouteIntent, 'name' | 'tls'>, namespace: string): RouteObject[] {
+export function clientOptions({ name, tls }: Pick<RouteIntent, 'name' | 'tls'>, namespace: string, { clients }: Pick<GatewayRoutes, 'clients'>): RouteObject[] {
   return tls?.clientCaSecret === undefined ? [] : [{
     id: `TLSOption-${namespace}-${name}-clients`,
     manifest: {
       apiVersion: TRAEFIK_API,
       kind: 'TLSOption',
       metadata: { name: `${name}-clients`, namespace },
-      spec: { clientAuth: { secretNames: [tls.clientCaSecret], clientAuthType: 'RequireAndVerifyClientCert' } },
+      spec: { clientAuth: { secretNames: [tls.clientCaSecret], clientAuthType: 'RequireAndVerifyClientCert' }, ...tlsOptionFields(clients) },
     },
   }];
 }

@@ -20,7 +20,7 @@ const WEBSECURE = 'websecure';
  */
 export function ingressRoutes(route: HttpRouteIntent, routes: GatewayRoutes): RouteObject[] {
   const parts = partsOf(route);
-  const middlewares = middlewaresOf(route, parts);
+  const middlewares = middlewaresOf(route, parts, routes);
   const backends = new Map(firstParts(parts).map((part) => [part.rule, backendsOf(route, part)]));
   const namespaces = [...new Set(parts.map(({ rule }) => rule.namespace))];
   return [
@@ -35,7 +35,7 @@ export function ingressRoutes(route: HttpRouteIntent, routes: GatewayRoutes): Ro
         ...(middlewares.namesOf(part).length === 0 ? {} : { middlewares: middlewares.namesOf(part).map((name) => ({ name })) }),
         services: backends.get(part.rule)!.services,
       }))));
-      return tlsOf(route, namespace, (name, entryPoints, tls) => ({
+      return tlsOf(route, namespace, routes, (name, entryPoints, tls) => ({
         id: `IngressRoute-${namespace}-${name}`,
         manifest: {
           apiVersion: TRAEFIK_API,
@@ -49,13 +49,13 @@ export function ingressRoutes(route: HttpRouteIntent, routes: GatewayRoutes): Ro
 }
 
 function tlsOf(
-  route: HttpRouteIntent, namespace: string, ingressRoute: (name: string, entryPoints: object, tls: object) => RouteObject,
+  route: HttpRouteIntent, namespace: string, routes: GatewayRoutes, ingressRoute: (name: string, entryPoints: object, tls: object) => RouteObject,
 ): RouteObject[] {
   const { tls, name } = route;
   if (tls === undefined) {
     return [ingressRoute(name, {}, {})];
   }
-  const clients = clientOptions(route, namespace);
+  const clients = clientOptions(route, namespace, routes);
   const secured = ingressRoute(`${name}-tls`, { entryPoints: [WEBSECURE] }, {
     tls: { secretName: tls.secretName, ...(clients.length === 0 ? {} : { options: { name: clients[0].manifest.metadata.name } }) },
   });

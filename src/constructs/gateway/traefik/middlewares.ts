@@ -1,9 +1,10 @@
 import { Lazy } from 'cdk8s';
+import { redirectRegex, rewriting } from './path-changes';
 import { HttpRouteIntent, RuleFeatures, RuleIntent } from '../../../behavior/proxies/route-intent';
 import { asPrefix } from '../../../behavior/proxies/values/clients';
+import { clientStrategy } from '../clients/traefik';
 import { firstParts, RoutePart } from '../ingress/ingress-parts';
-import { RouteObject } from '../proxy';
-import { redirectRegex, rewriting } from './path-changes';
+import { GatewayRoutes, RouteObject } from '../proxy';
 
 /** API of Traefik's own kinds. */
 export const TRAEFIK_API = 'traefik.io/v1alpha1';
@@ -25,17 +26,17 @@ export interface RouteMiddlewares {
 }
 
 /** Each Middleware has one type, so a feature is an object; where the whole route asks for it, it is one for all paths of a namespace. */
-export function middlewaresOf(route: HttpRouteIntent, parts: readonly RoutePart[]): RouteMiddlewares {
-  return route.forceHttps || route.rules.some(({ features }) => Object.keys(features).length > 0) ? middlewaresOfParts(route, parts) : NO_MIDDLEWARES;
+export function middlewaresOf(route: HttpRouteIntent, parts: readonly RoutePart[], routes: Pick<GatewayRoutes, 'clients'>): RouteMiddlewares {
+  return route.forceHttps || route.rules.some(({ features }) => Object.keys(features).length > 0) ? middlewaresOfParts(route, parts, routes) : NO_MIDDLEWARES;
 }
 
 const NO_MIDDLEWARES: RouteMiddlewares = { objects: [], namesOf: () => [] };
 
-function middlewaresOfParts(route: HttpRouteIntent, parts: readonly RoutePart[]): RouteMiddlewares {
+function middlewaresOfParts(route: HttpRouteIntent, parts: readonly RoutePart[], routes: Pick<GatewayRoutes, 'clients'>): RouteMiddlewares {
   const objects = new Map<string, RouteObject>();
   const names = new Map<RuleIntent, string[]>();
   for (const { rule, name: partName } of firstParts(parts)) {
-    names.set(rule, middlewares(route, rule).map(({ word, spec, shared }) => {
+    names.set(rule, middlewares(route, rule, clientStrategy(routes.clients)).map(({ word, spec, shared }) => {
       const name = `${shared ? route.name : partName}-${word}`;
       const { namespace } = rule;
       objects.set(`${namespace}/${name}`, {
@@ -49,7 +50,7 @@ function middlewaresOfParts(route: HttpRouteIntent, parts: readonly RoutePart[])
 }
 
 /** In the order in which a request passes them: who may not come in costs nothing more, and what is tried again is what the backend sees. */
-function middlewares(route: HttpRouteIntent, rule: RuleIntent): Middleware[] {
+function middlewares(route: HttpRouteIntent, rule: RuleIntent, ipStrategy: Readonly<Record<string, unknown>> | undefined): Middleware[] {
   const { features } = rule;
   const { allow, rateLimit, cors, basicAuth, externalAuth, redirect, maxBodySize, compression, retries, rewrite } = features;
   const headers = headersOf(features);
@@ -58,8 +59,12 @@ function middlewares(route: HttpRouteIntent, rule: RuleIntent): Middleware[] {
     (spec ? [{ word, spec, shared: common(feature) }] : []);
   return [
     ...(route.forceHttps ? [{ word: 'https', spec: { redirectScheme: { scheme: 'https', permanent: true } }, shared: true }] : []),
-    ...one('allow', 'allow', allow && { ipAllowList: { sourceRange: allow.map(asPrefix) } }),
-    ...one('rateLimit', 'rate-limit', rateLimit && { rateLimit: { average: rateLimit.requests, period: goDuration(rateLimit.per), burst: rateLimit.burst } }),
+    ...one('allow', 'allow', allow && { ipAllowList: { sourceRange: allow.map(asPrefix), ...(ipStrategy === undefined ? {} : { ipStrategy }) } }),
+    ...one('rateLimit', 'rate-limit', rateLimit && {
+      rateLimit: {
+        average: rateLimit.requests, period: goDuration(rateLimit.per), burst: rateLimit.burst, ...(ipStrategy === undefined ? {} : { sourceCriterion: { ipStrategy } }),
+      },
+    }),
     ...one('cors', 'cors', cors && {
       headers: {
         accessControlAllowOriginList: cors.origins,

@@ -33,7 +33,7 @@ export function traefikRoute(route: RouteIntent, routes: GatewayRoutes): RouteRe
 /** Each part is an Ingress of its own, because Traefik ranks whole Ingresses by one annotation. */
 function ingresses(route: HttpRouteIntent, routes: GatewayRoutes): RouteObject[] {
   const parts = partsOf(route);
-  const middlewares = middlewaresOf(route, parts);
+  const middlewares = middlewaresOf(route, parts, routes);
   return [...middlewares.objects, ...parts.map((part, index): RouteObject => {
     const references = middlewares.namesOf(part).map((name) => `${part.rule.namespace}-${name}@kubernetescrd`);
     const annotations = { ...route.annotations, ...certificateAnnotations(part, parts, route) };

@@ -17,7 +17,7 @@ export function streamRoute(route: StreamRouteIntent, routes: GatewayRoutes): Ro
     return [{ id: 'IngressRouteUDP', manifest: { apiVersion: TRAEFIK_API, kind: 'IngressRouteUDP', metadata, spec: { ...common, routes: [{ services }] } } }];
   }
   const names = kind === 'tls' && hosts.length > 0 ? hosts : ['*'];
-  const clients = clientOptions(route, namespace);
+  const clients = clientOptions(route, namespace, routes);
   const ending = tls === undefined ? { passthrough: true }
     : { secretName: tls.secretName, ...(clients.length === 0 ? {} : { options: { name: clients[0].manifest.metadata.name } }) };
   return [

@@ -1,12 +1,4 @@
 import { Lazy } from 'cdk8s';
-import { RouteIntent } from '../../../behavior/proxies/route-intent';
-import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
-import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
-import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
-import { Manifest } from '../../../model/manifest';
-import { disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
-import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
-import { restrictedNamespace } from '../restricted-namespace';
 import { access } from './access';
 import { INGRESS_NGINX_CLASS, traefikArguments } from './arguments';
 import { deployment, TraefikPod } from './deployment';
@@ -14,8 +6,20 @@ import { PORTS } from './ports';
 import { traefikRoute } from './routes';
 import { streamPorts } from './stream-ports';
 import { TRAEFIK_NAMES, TraefikOptions } from './traefik-options';
+import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
+import { RouteIntent } from '../../../behavior/proxies/route-intent';
+import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
+import { TRAEFIK_METRICS } from '../../../behavior/traefik/metrics';
+import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
+import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
+import { http3ContainerPorts, http3ServicePorts } from '../clients/traefik';
+import { defaultTlsOption, defaultTlsStore } from '../clients/traefik-defaults';
+import { disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
+import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
+import { restrictedNamespace } from '../restricted-namespace';
+import { besidePods } from '../running/beside-pods';
 
 /** Traefik, by its Ingress provider. */
 export class Traefik implements Proxy {
@@ -28,20 +32,30 @@ export class Traefik implements Proxy {
     return problemsOfOptions(this.options, TRAEFIK_NAMES, construct, 'proxy');
   }
 
+  common({ namespace, routes }: GatewayRequest): Manifest[] {
+    return defaultTlsStore(routes.clients, namespace);
+  }
+
+  anywhere(request: GatewayRequest): Manifest[] {
+    return defaultTlsOption(request.routes.clients, request.namespace, labelsOf('traefik', request).labels);
+  }
+
   install(request: GatewayRequest): Manifest[] {
     const { labels, selector } = labelsOf('traefik', request);
+    const service = externalService(request, labels, selector, Lazy.any({
+      produce: () => [
+        { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
+        { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
+        ...http3ServicePorts(request.routes.clients),
+        ...streamPorts(request.routes).map(({ name, port, protocol }) => ({ name, port, protocol, targetPort: name })),
+      ],
+    }));
     return [
       ...(request.createNamespace ? [restrictedNamespace(request.namespace)] : []),
       ...access(request, labels, this.options),
       deployment(request, this.options, this.pod(request), labels, selector),
       ...disruptionBudget(request, labels, selector),
-      externalService(request, labels, selector, Lazy.any({
-        produce: () => [
-          { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
-          { name: 'websecure', port: 443, protocol: 'TCP', targetPort: 'websecure' },
-          ...streamPorts(request.routes).map(({ name, port, protocol }) => ({ name, port, protocol, targetPort: name })),
-        ],
-      })),
+      service,
       {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'IngressClass',
@@ -49,6 +63,7 @@ export class Traefik implements Proxy {
         spec: { controller: TRAEFIK_CONTROLLER },
       },
       ...this.ingressNginxClass(labels),
+      ...besidePods(request, { labels, pods: selector, service, metrics: TRAEFIK_METRICS }),
     ];
   }
 
@@ -57,6 +72,7 @@ export class Traefik implements Proxy {
       args: () => traefikArguments(request, this.options),
       ports: () => [
         ...Object.entries(PORTS).map(([name, containerPort]) => ({ containerPort, name, protocol: 'TCP' })),
+        ...http3ContainerPorts(request.routes.clients, PORTS.websecure),
         ...streamPorts(request.routes).map(({ containerPort, name, protocol }) => ({ containerPort, name, protocol })),
       ],
       lowPorts: false,

@@ -20,6 +20,7 @@ const REQUEST: GatewayRequest = {
   replicas: 2,
   nodes: 2,
   reportStatus: true,
+  running: {},
   service: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' }, labels: {}, spec: { externalTrafficPolicy: 'Local' } },
   routes: { all: () => [], streams: () => [] } as unknown as GatewayRequest['routes'],
 };

@@ -15,7 +15,7 @@ class GatewayLab extends Lab {
   }
 
   route(host: string, tls?: RouteTls): this {
-    new AppRoute(this.apps, host, { gateway: this.gateway, host, namespace: 'shop', backend: RouteBackend.external('web', 80), tls });
+    new AppRoute(this.apps, host.replace('*', 'any'), { gateway: this.gateway, host, namespace: 'shop', backend: RouteBackend.external('web', 80), tls });
     return this;
   }
 
@@ -114,6 +114,35 @@ describe('listeners', () => {
   ])('take routes of namespaces: %s', (_, options, namespaces) => {
     const [listener] = new GatewayLab({}, options).route('a.example.com').listeners();
     expect(listener.allowedRoutes).toEqual({ namespaces });
+  });
+
+  describe('a route for more than one host keeps off the listener of a host that another route stands for, where Envoy would mix the two', () => {
+    const own = (name: string) => RouteTls.fromSecret(`${name}-tls`, { external: true });
+    const certificates = [{ host: '*.example.com', secretName: 'all-tls' }];
+    const attached = (lab: GatewayLab, host: string) => lab.objects().find(({ kind, spec }) => kind === 'HTTPRoute' && `${spec.hostnames ?? ''}` === host)
+      .spec.parentRefs.map(({ sectionName }: any) => sectionName);
+    const OF_THE_GATEWAY = { plan: { externals: { secrets: ['all', 'a', 'b'].map((name) => `envoy-gateway-system/${name}-tls`) } } };
+    const lab = () => new GatewayLab({}, { certificates }, OF_THE_GATEWAY);
+
+    test.each<[string, GatewayLab, string, (string | undefined)[]]>([
+      ['a wildcard', lab().route('*.example.com').route('a.example.com', own('a')), '*.example.com', ['http', 'https-wildcard.example.com']],
+      ['the exact host itself does not', lab().route('*.example.com').route('a.example.com', own('a')), 'a.example.com', [undefined]],
+      ['a wildcard of more labels', lab().route('*.example.com').route('*.eu.example.com', own('eu')), '*.example.com', ['http', 'https-wildcard.example.com']],
+      ['where nobody has a certificate, none does', new GatewayLab().route('*.example.com').route('a.example.com'), '*.example.com', [undefined]],
+      ['where the host is another domain\'s, none does', lab().route('*.example.com').route('a.example.org', own('a')), '*.example.com', [undefined]],
+      ['a listener that no narrower route stands for is kept', new GatewayLab({}, { certificates: [{ host: 'a.example.com', secretName: 'a-tls' }, { host: 'b.example.com', secretName: 'b-tls' }] }, OF_THE_GATEWAY)
+        .route('*.example.com').route('a.example.com'), '*.example.com', ['http', 'https-b.example.com']],
+    ])('%s', (_, made, host, names) => expect(attached(made, host)).toEqual(names));
+
+    test('a route without hosts, where any other names them', () => {
+      const { apps, gateway } = lab().route('*.example.com').route('a.example.com', own('a'));
+      new AppRoute(apps, 'Any', { gateway, namespace: 'shop', backend: RouteBackend.external('web', 80), paths: [{ path: '/everywhere' }] });
+      expect(only('HTTPRoute', apps.toJson().filter(({ spec }) => spec.hostnames === undefined)).spec.parentRefs.map(({ sectionName }: any) => sectionName)).toEqual(['http']);
+    });
+
+    test('so that no two routes are duplicates', () => {
+      expect(lab().route('*.example.com').route('a.example.com', own('a')).rules()).toEqual(['route-feature-differs']);
+    });
   });
 
   test('without routes only the own namespace', () => expect(new GatewayLab().listeners()[0].allowedRoutes).toEqual({ namespaces: { from: 'Same' } }));

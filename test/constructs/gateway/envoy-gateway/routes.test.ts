@@ -45,7 +45,7 @@ const CASES: { readonly [feature in Feature]: readonly [routes: readonly RouteIn
   'external-auth': [asks({ externalAuth: { backend: backend('oauth2', { port: () => 4180 }), path: '/oauth2/auth', responseHeaders: ['X-User'] } }), '"headersToBackend":["X-User"],"pathOverride":"/oauth2/auth"'],
   'session-affinity': [asks({ affinity: { cookie: 'shop' } }), '"cookie":{"name":"shop","ttl":"0s"}'],
   'mirroring': [asks({ mirror: { backend: NEXT, percent: 10 } }), '"requestMirror":{"backendRef":{"group":"","kind":"Service","name":"next","port":80},"percent":10}'],
-  'compression': [asks({ compression: true }), '"compressor":[{"type":"Zstd"},{"type":"Brotli"},{"type":"Gzip"}]'],
+  'compression': [asks({ compression: true }), '"compressor":[{"type":"Zstd","zstd":{}},{"brotli":{},"type":"Brotli"},{"gzip":{},"type":"Gzip"}]'],
   'websocket': [asks({ webSocket: true }), '"kind":"HTTPRoute"'],
   'grpc': [asks({}, { backends: [backend('web', { protocol: 'grpc' })] }), '"useClientProtocol":true'],
   'backend-h2c': [asks({}, { backends: [backend('web', { protocol: 'h2c' })] }), '"useClientProtocol":true'],

@@ -1,0 +1,45 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { AppRoute, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressProxy, IpPlan, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
+
+/** The proxies that are built here, and the host that each serves. */
+export const WATCHED: Readonly<Record<string, () => IngressProxy>> = {
+  'traefik': () => IngressProxy.traefik(),
+  'envoy-gateway': () => IngressProxy.envoyGateway(),
+  'contour': () => IngressProxy.contour(),
+};
+
+export const hostOf = (proxy: string) => `${proxy}.example.com`;
+
+/** An app with a gateway of each proxy, a pod of it on every node, and all that watches it. */
+export function watchedGateways(): App {
+  const app = new App();
+  const plan = new IpPlan(app, 'Plan', {
+    networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }],
+    nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }],
+    podCidrs: ['10.244.0.0/16'],
+    serviceCidrs: ['10.96.0.0/12'],
+    externals: { definitions: ['gateway-api-standard@1.6.1', 'envoy-gateway', 'prometheus-operator'] },
+  });
+  const chart = new Chart(app, 'watched', { namespace: 'watched', disableResourceNameHashes: true });
+  new ApiObject(chart, 'Namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'watched' } });
+  new ApiObject(chart, 'Service', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 8080 }] } });
+  new ApiObject(chart, 'Deployment', {
+    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' },
+    spec: {
+      replicas: 1, selector: { matchLabels: { app: 'web' } },
+      template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'registry.example.com/web:1.0', ports: [{ containerPort: 8080 }] }] } },
+    },
+  });
+  const lb = new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan });
+  const pool = lb.addPool('public', { addresses: ['192.168.1.200-192.168.1.209'] });
+  pool.advertiseLayer2();
+  for (const [name, proxy] of Object.entries(WATCHED)) {
+    const gateway = new IngressGateway(chart, name, {
+      pool, proxy: proxy(), externalTrafficPolicy: ExternalTrafficPolicy.LOCAL, daemonSet: true, networkPolicies: {}, monitors: {}, alerts: {},
+    });
+    new AppRoute(chart, `${name}-route`, {
+      gateway, name, host: hostOf(name), backend: RouteBackend.fromServiceName('web', 80), tls: RouteTls.fromSecret(`${name}-tls`, { external: true }),
+    });
+  }
+  return app;
+}

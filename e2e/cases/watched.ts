@@ -1,0 +1,107 @@
+import { expect } from 'expect';
+import { hostOf, WATCHED, watchedGateways } from './apps/watched-gateways';
+import { KubernetesObject } from '../cluster/kubernetes-object';
+import { Group } from '../runner/group';
+import { until } from '../sandbox/until';
+import { gatewayApiDefinitions } from '../world/gateway-api-definitions';
+import { manifestsIn, manifestsOf } from '../world/manifests';
+import { World } from '../world/world';
+
+/** The monitors that are emitted, by `namespace/name`; those of gateways by the name of their proxy. */
+const GATEWAYS: Readonly<Record<string, string>> = { 'traefik': 'traefik/traefik', 'envoy-gateway': 'envoy-gateway-system/envoy', 'contour': 'projectcontour/envoy' };
+const CONTROLLERS = ['envoy-gateway-system/envoy-gateway', 'projectcontour/contour'];
+
+/** What Prometheus' operator reads, which nobody here is: the cases read it in its place. */
+const OF_OPERATOR = ['PodMonitor', 'PrometheusRule'];
+
+/** Gateways as DaemonSets, scraped as their monitors say: the series that their alerts look at are there, by their true names. */
+export const WATCHED_GATEWAYS: Group = {
+  name: 'watched',
+  needs: ['metallb', 'traefik', 'envoy-gateway', 'envoy', 'contour', 'contour-envoy'],
+  async prepare({ world }) {
+    await world.apply(gatewayApiDefinitions(world.programs), { seconds: 60 });
+    await world.apply(manifestsIn(world.programs['contour-crds']), { seconds: 60 });
+    await world.apply(objects().filter(({ kind }) => !OF_OPERATOR.includes(kind)), { seconds: 60 });
+    for (const name of Object.keys(WATCHED)) {
+      await world.certificate(`watched/${name}-tls`, hostOf(name));
+    }
+    await world.ready({ app: 'web' }, 1);
+  },
+  cases: {
+    ...Object.fromEntries(Object.keys(WATCHED).map((name) => [`each node runs a pod of ${name}, and the gateway answers with its certificate`, answers(name)])),
+    'there is a monitor for each gateway, and for each controller that runs apart': async () => {
+      const monitors = objects().filter(({ kind }) => kind === 'PodMonitor').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+      expect(monitors.sort()).toEqual([...Object.values(GATEWAYS), ...CONTROLLERS].sort());
+    },
+    ...Object.fromEntries([...Object.values(GATEWAYS), ...CONTROLLERS].map((monitor) => [
+      `the monitor ${monitor} finds pods that tell every series that its alerts look at`, scraped(monitor),
+    ])),
+  },
+};
+
+let synthesized: readonly KubernetesObject[] | undefined;
+
+function objects(): readonly KubernetesObject[] {
+  synthesized ??= manifestsOf(watchedGateways());
+  return synthesized;
+}
+
+function answers(name: string): Group['cases'][string] {
+  return async ({ world }) => {
+    const at = await world.address(GATEWAYS[name]);
+    const { status, echo } = await until(async () => {
+      const got = await world.http(`https://${hostOf(name)}/`, { at, authority: world.authority.file });
+      return got.status === 200 && got;
+    }, { what: `an answer of ${name}`, seconds: 60 });
+    expect([status, echo.name]).toEqual([200, expect.stringMatching(/^web-/)]);
+    const pods = await world.ready(monitorOf(GATEWAYS[name]).spec.selector.matchLabels, 2, 60);
+    expect(pods.map(({ pod }) => pod.metadata.ownerReferences[0].kind)).toEqual(['DaemonSet', 'DaemonSet']);
+    expect(new Set(pods.map(({ pod }) => pod.spec.nodeName)).size).toEqual(2);
+  };
+}
+
+function monitorOf(monitor: string): KubernetesObject {
+  return objects().find(({ kind, metadata }) => kind === 'PodMonitor' && `${metadata.namespace}/${metadata.name}` === monitor)!;
+}
+
+function scraped(monitor: string): Group['cases'][string] {
+  return async ({ world, note }) => {
+    const rules = objects().filter(({ kind }) => kind === 'PrometheusRule').flatMap(({ spec }) => spec.groups).flatMap((group: any) => group.rules)
+      .filter(({ expr }: any) => expr.includes(`job="${monitor}"`));
+    // What Prometheus itself writes of every scrape is there by the scrape.
+    const wanted: string[] = rules.flatMap(({ expr }: any) => [...expr.matchAll(/[a-z_:]+\{[^}]*\}/g)].map(([selector]: string[]) => selector))
+      .filter((selector: string) => !selector.startsWith('up{'));
+    const told = await until(async () => {
+      const series = await seriesOf(world, monitorOf(monitor));
+      const missing = wanted.filter((selector) => !series.some((one) => isSelected(one, selector)));
+      if (missing.length > 0) {
+        throw new Error(`None of ${series.length} series is ${missing.join(' or ')}.`);
+      }
+      return series;
+    }, { what: `every series of ${monitor}`, seconds: 30 });
+    expect(rules.length).toBeGreaterThan(0);
+    note(`${new Set(wanted).size} selectors, ${told.length} series`);
+  };
+}
+
+/** Whether a line of metrics is what a selector of PromQL selects. The job is Prometheus' to write, and codes of errors are there when one came. */
+function isSelected(line: string, selector: string): boolean {
+  const [, name, matchers] = /^([a-z_:]+)\{(.*)\}$/.exec(selector)!;
+  return new RegExp(`^${name}[{ ]`).test(line) && [...matchers.matchAll(/(\w+)(=~|!=|=)"([^"]*)"/g)].every(([, label, operator, value]) => {
+    const told = new RegExp(`[{,]${label}="([^"]*)"`).exec(line)?.[1] ?? '';
+    return ['job', 'code'].includes(label) || (operator === '=~' ? new RegExp(`^(?:${value})$`).test(told) : (operator === '=') === (told === value));
+  });
+}
+
+/** All series of all pods of a monitor, line by line, scraped as it says. */
+async function seriesOf(world: World, { spec }: KubernetesObject): Promise<readonly string[]> {
+  const pods = await world.ready(spec.selector.matchLabels, undefined, 60);
+  const pages = await Promise.all(pods.flatMap(({ addresses, pod }) => spec.podMetricsEndpoints.map(async ({ port, path }: { port: string; path: string }) => {
+    const ports = pod.spec.containers.flatMap((container: any) => container.ports ?? []);
+    const { containerPort } = ports.find((one: any) => one.name === port);
+    const { status, body } = await world.http(`http://${addresses.ipv4}:${containerPort}${path}`, { from: 'node1' });
+    expect(status).toEqual(200);
+    return body;
+  })));
+  return pages.flatMap((page) => page.split('\n')).filter((line) => /^[a-z]/i.test(line));
+}

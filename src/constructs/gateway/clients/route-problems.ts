@@ -1,0 +1,43 @@
+import { isExactHost, wildcardOf } from '../../../behavior/ingress/specification';
+import { ALL_CLIENT_SIDES } from '../../../behavior/proxies/client-side/all-client-sides';
+import { CLIENT_FEATURES } from '../../../behavior/proxies/client-side/client-features';
+import { askedOfClients, ClientSide } from '../../../behavior/proxies/client-side/client-side';
+import { RouteIntent } from '../../../behavior/proxies/route-intent';
+import { PlanProblem } from '../../../plan/plan';
+import { listed } from '../../../rules/text';
+
+/** What of the client side of a gateway does not hold for a route of it. */
+export function routeOfClients(route: RouteIntent, clients: ClientSide | undefined, gateway: string, proxy: string): PlanProblem[] {
+  return clients === undefined ? [] : [...exceptions(route, clients, gateway, proxy), ...uncovered(route, clients, gateway)];
+}
+
+function exceptions(route: RouteIntent, clients: ClientSide, gateway: string, proxy: string): PlanProblem[] {
+  const capabilities = ALL_CLIENT_SIDES.find((one) => one.proxy === proxy);
+  return askedOfClients(clients).flatMap(({ feature, property }): PlanProblem[] => {
+    const reason = capabilities?.features[feature].exceptFor?.(route);
+    return reason === undefined ? [] : [{
+      kind: 'gateway-feature-differs',
+      message: `The gateway ${gateway} asks for ${CLIENT_FEATURES[feature]} (\`${property}\`), which does not hold for the route ${route.construct}: ${reason}.`,
+      help: 'Serve the route by another gateway, or give its Service an address of its own: `BareMetalLoadBalancer.expose`.',
+      subject: `feature ${feature} of gateway ${gateway} for route ${route.construct}`,
+      places: [{ construct: route.construct }, { construct: gateway, property }],
+    }];
+  });
+}
+
+/** Hosts that get the default certificate, and are not in it. */
+function uncovered(route: RouteIntent, { defaultCertificate }: ClientSide, gateway: string): PlanProblem[] {
+  if (route.kind !== 'http' || route.tls !== undefined || defaultCertificate === undefined) {
+    return [];
+  }
+  const { hosts, secretName } = defaultCertificate;
+  const names = new Set(hosts.map((host) => host.toLowerCase()));
+  const open = route.hosts.filter((host) => !names.has(host.toLowerCase()) && !(isExactHost(host) && names.has(wildcardOf(host.toLowerCase()))));
+  return open.length === 0 ? [] : [{
+    kind: 'gateway-certificate-uncovered',
+    message: `The route ${route.construct} names no certificate, and the one of the gateway ${gateway} (Secret ${secretName}) is for ${listed(hosts)}, and not for ${listed(open)}.`,
+    help: `Give the route its \`tls\`, or add ${listed(open)} to the certificate and to \`defaultCertificate.hosts\`. Where nobody comes by HTTPS, waive this.`,
+    subject: `certificate of route ${route.construct}`,
+    places: [{ construct: route.construct, property: route.hosts.length === 1 ? 'host' : 'hosts' }, { construct: gateway, property: 'defaultCertificate' }],
+  }];
+}

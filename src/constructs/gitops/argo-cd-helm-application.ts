@@ -1,0 +1,115 @@
+import { Construct } from 'constructs';
+import { OCI, problemsOfChart } from './chosen-chart';
+import { AUTOMATED_SYNC, CERTIFICATES_OF_CONTROLLERS } from '../../delivery/argo-cd/application';
+import { Manifest } from '../../model/manifest';
+import { EmittedObject } from '../emitted-object';
+import { namesOf } from '../option-names';
+import { IpPlan } from '../plan/ip-plan';
+
+/** Properties of a chart that Argo CD installs. */
+export interface ArgoCdHelmApplicationProps {
+  /** The plan of the cluster: its rules know which definitions a chart brings. */
+  readonly plan: IpPlan;
+
+  /** Name of the Application, and of the release. */
+  readonly name: string;
+
+  /** Namespace of what the chart installs. It must be there. */
+  readonly namespace: string;
+
+  /** The chart: its address in a registry, `oci://registry.example.com/charts/metallb`, or its name in `repository`. */
+  readonly chart: string;
+
+  /** Version of the chart, exactly: the same commit installs the same. */
+  readonly version: string;
+
+  /**
+   * Address of the repository that the chart is in, `https://metallb.github.io/metallb`.
+   *
+   * @default - `chart` is an address in a registry
+   */
+  readonly repository?: string;
+
+  /**
+   * Values of the chart.
+   *
+   * @default - the chart's own
+   */
+  readonly values?: { readonly [name: string]: any };
+
+  /**
+   * Namespace that Argo CD runs in: the Application stands there.
+   *
+   * @default 'argocd'
+   */
+  readonly argoCdNamespace?: string;
+
+  /**
+   * Project of the Application.
+   *
+   * @default 'default'
+   */
+  readonly project?: string;
+
+  /**
+   * Name by which Argo CD knows the cluster.
+   *
+   * @default - the cluster that Argo CD runs in
+   */
+  readonly destinationName?: string;
+}
+
+const NAMES = namesOf<ArgoCdHelmApplicationProps>({
+  chart: true, repository: true, version: true, name: true, namespace: true, values: true, argoCdNamespace: true, project: true, destinationName: true, plan: true,
+});
+
+/**
+ * A chart that Argo CD installs: an Application with a source of Helm. A chart that brings controllers is delivered among the controllers, and what it reads
+ * after it. Argo CD by itself knows no health of an Application, so what needs the chart is tried again until it is there.
+ *
+ * @example
+ * new ArgoCdHelmApplication(chart, 'MetalLB', {
+ *   plan,
+ *   name: 'metallb',
+ *   namespace: 'metallb-system',
+ *   repository: 'https://metallb.github.io/metallb',
+ *   chart: 'metallb',
+ *   version: '0.16.1',
+ * });
+ */
+export class ArgoCdHelmApplication extends Construct {
+  public constructor(scope: Construct, id: string, props: ArgoCdHelmApplicationProps) {
+    super(scope, id);
+    const { plan } = props;
+    plan._use(this);
+    plan._options(this.node.path, props, NAMES);
+    plan._registry.problems.push(...problemsOfChart(this.node.path, props));
+    new EmittedObject(this, 'Resource', applicationOf(props), plan._addresses);
+  }
+}
+
+function applicationOf(props: ArgoCdHelmApplicationProps): Manifest {
+  const { name, namespace, version, values, argoCdNamespace, project, destinationName } = props;
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name, namespace: argoCdNamespace ?? 'argocd' },
+    spec: {
+      destination: { ...(destinationName === undefined ? { server: 'https://kubernetes.default.svc' } : { name: destinationName }), namespace },
+      ignoreDifferences: CERTIFICATES_OF_CONTROLLERS,
+      project: project ?? 'default',
+      source: { ...placeOf(props), ...(values === undefined ? {} : { helm: { valuesObject: values } }), targetRevision: version },
+      syncPolicy: AUTOMATED_SYNC,
+    },
+  };
+}
+
+/** Argo CD names a registry without its scheme, and the chart in it apart (argo-cd 3.5, docs/user-guide/helm.md). */
+function placeOf({ chart, repository }: ArgoCdHelmApplicationProps): { readonly chart: string; readonly repoURL: string } {
+  if (repository !== undefined) {
+    return { chart, repoURL: repository };
+  }
+  const address = chart.startsWith(OCI) ? chart.slice(OCI.length) : chart;
+  const slash = address.lastIndexOf('/');
+  return { chart: address.slice(slash + 1), repoURL: address.slice(0, Math.max(slash, 0)) };
+}

@@ -1,0 +1,137 @@
+import { groupBy } from './group';
+import { World } from './world';
+import { commonHostName, hostNamesMeet } from '../behavior/gateway-api/host-names';
+import { isOfClass, runningProxies } from '../behavior/proxies/running-proxies';
+import { servedForIngressNginx } from '../behavior/traefik/ingress-nginx-provider';
+import { ingressRoutesServedBy, servedBy } from '../behavior/traefik/recognize';
+import { ruleHosts } from '../behavior/traefik/rule-hosts';
+import { claimId } from '../model/claim';
+import { HttpProxy } from '../model/http-proxy';
+import { Ingress } from '../model/ingress';
+import { GATEWAY_NAME } from '../model/reader/gateway-services';
+import { routeId } from '../model/route';
+import { Service } from '../model/service';
+import { Source } from '../model/source';
+import { IngressRoute } from '../model/traefik';
+import { Workload } from '../model/workload';
+
+/** A host that requests are served for, and where they come in. */
+export interface ServedHost {
+  readonly host: string;
+  /** What names it: `Ingress shop/web`. */
+  readonly by: string;
+  /** Services of type LoadBalancer that lead there; none where they are not known. */
+  readonly services: readonly Service[];
+  /** Where it is served, for people, where no Service is known: `class internal`, `Gateway network/edge`. */
+  readonly at: string;
+  readonly source: Source;
+}
+
+/** A route that names hosts. */
+interface NamingRoute {
+  readonly by: string;
+  readonly hosts: readonly string[];
+  readonly source: Source;
+}
+
+/** Hosts of Ingresses, routes of Gateway API, IngressRoutes and HTTPProxies, each with the Services that its proxy has the traffic from. */
+export function servedHosts(world: World): ServedHost[] {
+  const leading = servicesByWorkload(world);
+  const proxies = [...traefiks(world), ...classProxies(world)];
+  const taken = new Set(proxies.flatMap(({ ingresses }) => ingresses));
+  return [
+    ...proxies.flatMap(({ workloads, ingresses, others }) => [...ingresses.map(ofIngress), ...others].flatMap((route) => {
+      const services = workloads.flatMap((workload) => leading.get(workload) ?? []);
+      return hostsOf(route, [...new Set(services)], workloads.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`).join(', '));
+    })),
+    ...ofGateways(world, leading),
+    ...world.cluster.ingresses.filter((ingress) => !taken.has(ingress)).flatMap((ingress) => hostsOf(ofIngress(ingress), [], ingress.className === undefined ? 'no class' : `class ${ingress.className}`)),
+  ];
+}
+
+interface ProxyWithRoutes {
+  readonly workloads: readonly Workload[];
+  readonly ingresses: readonly Ingress[];
+  readonly others: readonly NamingRoute[];
+}
+
+function hostsOf({ by, hosts, source }: NamingRoute, services: readonly Service[], at: string): ServedHost[] {
+  return [...new Set(hosts)].map((host) => ({ host, by, services, at, source }));
+}
+
+function servicesByWorkload(world: World): ReadonlyMap<Workload, readonly Service[]> {
+  const pairs = world.allLoadBalancers().flatMap((service) => world.workloadsBehind(service).map((workload) => ({ workload, service })));
+  return new Map([...groupBy(pairs, ({ workload }) => workload)].map(([workload, list]) => [workload, list.map(({ service }) => service)]));
+}
+
+function traefiks(world: World): ProxyWithRoutes[] {
+  const { ingresses, ingressClasses, ingressRoutes, workloads } = world.cluster;
+  const gateways = world.traefikGateways();
+  const here = new Set(gateways.map(({ workload }) => workload));
+  const inPlaceOf = (workload: Workload) => servedForIngressNginx([workload], ingresses, ingressClasses);
+  const others = servedForIngressNginx(workloads, ingresses, ingressClasses).length === 0 ? [] : workloads.filter((workload) => !here.has(workload));
+  return [
+    ...gateways.map((gateway): ProxyWithRoutes => ({
+      workloads: [gateway.workload],
+      ingresses: [...new Set([...servedBy(gateway, ingresses, ingressClasses), ...inPlaceOf(gateway.workload)])],
+      others: ingressRoutesServedBy(gateway, ingressRoutes).map(ofIngressRoute),
+    })),
+    ...others.map((workload): ProxyWithRoutes => ({ workloads: [workload], ingresses: inPlaceOf(workload), others: [] })).filter((one) => one.ingresses.length > 0),
+  ];
+}
+
+function classProxies(world: World): ProxyWithRoutes[] {
+  const { ingresses, httpProxies, workloads } = world.cluster;
+  return runningProxies(workloads).map((running): ProxyWithRoutes => {
+    const { service, servesHttpProxies } = running;
+    const envoys = service === undefined ? undefined : world.service(service.namespace, service.name);
+    const isServed = ({ className }: { readonly className?: string }) => isOfClass(running, className);
+    return {
+      workloads: service === undefined ? [running.workload] : envoys === undefined ? [] : world.workloadsBehind(envoys),
+      ingresses: ingresses.filter(isServed),
+      others: servesHttpProxies ? httpProxies.filter(isServed).map(ofHttpProxy) : [],
+    };
+  });
+}
+
+function ofIngress({ namespace, name, paths, source }: Ingress): NamingRoute {
+  return { by: `Ingress ${namespace}/${name}`, hosts: paths.flatMap(({ host }) => host ?? []), source };
+}
+
+function ofIngressRoute(route: IngressRoute): NamingRoute {
+  return { by: routeId(route), hosts: route.rules.flatMap(({ match }) => ruleHosts(match)), source: route.source };
+}
+
+function ofHttpProxy(proxy: HttpProxy): NamingRoute {
+  return { by: `HTTPProxy ${claimId(proxy)}`, hosts: proxy.host === undefined ? [] : [proxy.host], source: proxy.source };
+}
+
+/** The controller of Gateways that have the Service of their Traefik. */
+const TRAEFIK_CONTROLLER = 'traefik.io/gateway-controller';
+const TRAEFIK_PROVIDER = /^--providers\.kubernetesgateway(?:$|[=.])/i;
+
+/** The Services that Gateways have their traffic from, by `namespace/name` of the Gateway. */
+export function servicesOfGateways(world: World, leading = servicesByWorkload(world)): Map<string, readonly Service[]> {
+  const { gateways, classes } = world.cluster.gatewayApi;
+  const ofTraefik = new Set(classes.filter(({ controller }) => controller === TRAEFIK_CONTROLLER).map(({ name }) => name));
+  const isTraefik = ({ containers }: Workload) => containers.some(({ args }) => args.some((text) => TRAEFIK_PROVIDER.test(text)));
+  const traefiksOwn = [...new Set([...leading].filter(([workload]) => isTraefik(workload)).flatMap(([, services]) => services))];
+  const made = groupBy(world.allLoadBalancers(), ({ namespace, selector }) => `${namespace}/${selector[GATEWAY_NAME]}`);
+  return new Map(gateways.map((gateway) => [claimId(gateway), ofTraefik.has(gateway.className) ? traefiksOwn : made.get(claimId(gateway)) ?? []]));
+}
+
+function ofGateways(world: World, leading: ReadonlyMap<Workload, readonly Service[]>): ServedHost[] {
+  const servicesOf = servicesOfGateways(world, leading);
+  const parents = new Map(world.cluster.gatewayApi.listenerSets.map((set) => [`${set.kind} ${claimId(set)}`, set.parent]));
+  return world.gateways().attachments().flatMap(({ route, parent, attachment }) => {
+    const gateway = parent.kind === 'Gateway' ? parent : parents.get(`${parent.kind} ${claimId(parent)}`);
+    if (attachment?.obstacle !== undefined || gateway === undefined) {
+      return [];
+    }
+    const listeners = attachment?.listeners ?? [{ hostname: undefined }];
+    const hosts = (route.hostnames.length === 0 ? [undefined] : route.hostnames).flatMap((host) => listeners
+      .filter(({ hostname }) => hostNamesMeet(host, hostname))
+      .flatMap(({ hostname }) => commonHostName(host, hostname) ?? []));
+    return hostsOf({ by: routeId(route), hosts, source: route.source }, servicesOf.get(claimId(gateway)) ?? [], `Gateway ${claimId(gateway)}`);
+  });
+}

@@ -1,0 +1,42 @@
+import { gatewayWith, only, PROXIES } from './client-asks';
+import { Lab } from '../../seed-network';
+import { AddressFamilies } from 'cdk8s-bare-metal';
+
+const lab = () => new Lab({ pool: ['192.168.1.200/29', 'fd00::200/125'], plan: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }] } });
+const edgeOf = (proxy: string, families: AddressFamilies) => gatewayWith(PROXIES[proxy](), { families }, {}, undefined, lab()).edge;
+const args = (objects: readonly any[], name: string): string[] => objects.filter(({ kind }) => kind === 'Deployment')
+  .flatMap(({ spec }) => spec.template.spec.containers).find((one: any) => one.name === name).args;
+
+describe('a gateway of both families', () => {
+  test.each(Object.keys(PROXIES).filter((proxy) => proxy !== 'Envoy Gateway'))('%s: its Service has an address of each', (proxy) => {
+    const service = only('Service', edgeOf(proxy, AddressFamilies.DUAL_STACK).filter(({ metadata, spec }) => metadata.name !== 'contour' && spec?.type !== 'ClusterIP'));
+    expect(service.spec).toMatchObject({ ipFamilyPolicy: 'RequireDualStack', ipFamilies: ['IPv4', 'IPv6'] });
+    expect(service.metadata.annotations['metallb.io/loadBalancerIPs']).toBe('192.168.1.200,fd00::200');
+  });
+
+  test.each([
+    [AddressFamilies.IPV4, 'IPv4'],
+    [AddressFamilies.IPV6, 'IPv6'],
+    [AddressFamilies.DUAL_STACK, 'DualStack'],
+  ])('Envoy Gateway: Envoy and its Service serve %s', (families, written) => {
+    expect(only('EnvoyProxy', edgeOf('Envoy Gateway', families)).spec.ipFamily).toBe(written);
+  });
+
+  // By itself each listens on both: an address without a host in Go, `listen [::]` of NGINX, a bind of each family in HAProxy.
+  test.each([
+    ['Traefik', 'traefik', /^--entrypoints\.[a-z]+\.address=:[0-9]+\/tcp$/, 3],
+    ['Traefik (Gateway API)', 'traefik', /^--entrypoints\.[a-z]+\.address=:[0-9]+\/tcp$/, 3],
+    ['HAProxy', 'haproxy', /disable-ipv6|disable-ipv4|bind-address/, 0],
+    ['NGINX', 'nginx-ingress', /disable-ipv6/, 0],
+  ])('%s: nothing keeps it from either', (proxy, name, expression, times) => {
+    expect(args(edgeOf(proxy, AddressFamilies.DUAL_STACK), name).filter((text) => expression.test(text))).toHaveLength(times);
+  });
+
+  test('Contour has Envoy listen on IPv4 alone unless told otherwise', () => {
+    const told = (families: AddressFamilies) => args(edgeOf('Contour', families), 'contour').filter((text) => text.endsWith('=::'));
+    expect(told(AddressFamilies.IPV4)).toEqual([]);
+    const both = ['--envoy-service-http-address=::', '--envoy-service-https-address=::', '--stats-address=::'];
+    expect(told(AddressFamilies.IPV6)).toEqual(both);
+    expect(told(AddressFamilies.DUAL_STACK)).toEqual(both);
+  });
+});

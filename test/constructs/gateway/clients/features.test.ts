@@ -1,0 +1,52 @@
+import { ASKS, gatewayWith, PROXIES } from './client-asks';
+import { ALL_CLIENT_SIDES } from '../../../../src/behavior/proxies/client-side/all-client-sides';
+import { ALL_CLIENT_FEATURES, ClientFeature } from '../../../../src/behavior/proxies/client-side/client-features';
+
+const asked = ALL_CLIENT_FEATURES.filter((feature) => ASKS[feature] !== undefined);
+/** What a gateway has whether it asks or not. */
+const ALWAYS: readonly ClientFeature[] = ['http2', 'access-log', 'dual-stack'];
+
+test('every proxy of the registry is tried here, and every feature that can be asked for', () => {
+  expect(ALL_CLIENT_SIDES.map(({ proxy }) => proxy)).toEqual(Object.keys(PROXIES));
+  expect([...asked, ...ALWAYS].sort()).toEqual([...ALL_CLIENT_FEATURES].sort());
+});
+
+describe.each(ALL_CLIENT_SIDES.map((table) => [table.proxy, table] as const))('%s', (name, { features }) => {
+  const plain = gatewayWith(PROXIES[name]());
+
+  test('asks for nothing unless told', () => expect(plain.of('gateway-')).toEqual([]));
+
+  asked.forEach((feature) => {
+    const { support, reason } = features[feature];
+    const subject = `feature ${feature} of gateway edge/Gateway`;
+    if (support === 'no') {
+      test(`refuses ${feature}, as its table says, with the reason and with proxies that can`, () => {
+        const { of } = gatewayWith(PROXIES[name](), ASKS[feature]);
+        const refused = of('gateway-feature-unsupported').filter((one) => one.subject === subject);
+        expect(refused).toHaveLength(1);
+        expect(refused[0].message).toContain(reason);
+        const able = ALL_CLIENT_SIDES.filter((other) => other.features[feature].support !== 'no').map(({ proxy }) => proxy);
+        able.forEach((proxy) => expect(refused[0].help).toContain(proxy));
+      });
+      return;
+    }
+    test(`renders ${feature}, as its table says${support === 'partly' ? ', and tells in what it differs' : ''}`, () => {
+      const { findings, of, edge, apps } = gatewayWith(PROXIES[name](), ASKS[feature]);
+      expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(of('gateway-feature-differs').map((one) => [one.subject, one.message.includes(reason)])).toEqual(support === 'partly' ? [[subject, true]] : []);
+      expect(JSON.stringify([edge, apps])).not.toEqual(JSON.stringify([plain.edge, plain.apps]));
+    });
+  });
+
+  test.each(ALL_CLIENT_FEATURES)('says of %s why or how', (feature) => expect(features[feature].reason).toMatch(/^\S.*[^.]$/));
+
+  test.each(ALWAYS)('has %s', (feature) => expect(features[feature].support).toBe('yes'));
+});
+
+test('HTTP/3 of HAProxy without the certificate that its controller wants for it is refused', () => {
+  const { of } = gatewayWith(PROXIES.HAProxy(), { http3: true });
+  expect(of('gateway-feature-unsupported').map(({ message, help }) => [message, help])).toEqual([[
+    'The gateway edge/Gateway asks for HTTP/3 with clients, by UDP (`http3`), which HAProxy does not do: its controller listens for HTTP/3 only where it has a default certificate.',
+    'Remove `http3`, or run a proxy that can: Envoy Gateway, Traefik and Traefik (Gateway API).',
+  ]]);
+});

@@ -1,0 +1,145 @@
+import { GatewayLab, Options, PROXIES } from './gateways';
+import { ALL_METRICS } from '../../../../src/behavior/proxies/all-metrics';
+import { ALL_PROXIES } from '../../../../src/behavior/proxies/all-proxies';
+import { isTold } from '../../../../src/behavior/proxies/metrics';
+import { AppRoute, IngressGateway, IngressProxy, RouteBackend } from 'cdk8s-bare-metal';
+
+/** What makes each proxy tell metrics; the others do so anyway. */
+const TOLD: Readonly<Record<string, readonly string[]>> = {
+  'Traefik': ['--metrics.prometheus=true'],
+  'Traefik (Gateway API)': ['--metrics.prometheus=true'],
+  'HAProxy': ['--prometheus'],
+  'NGINX': ['-enable-prometheus-metrics', '-enable-latency-metrics'],
+  'ingress-nginx (retired)': ['--enable-metrics=true'],
+};
+
+/** What each proxy has no series for. */
+const UNTOLD: Readonly<Record<string, readonly string[]>> = {
+  'Traefik': ['GatewayConfigurationStale'],
+  'Traefik (Gateway API)': ['GatewayConfigurationStale'],
+  'HAProxy': ['GatewayCertificateExpires'],
+  'NGINX': ['GatewayCertificateExpires'],
+};
+const ALERTS = ['GatewayDown', 'GatewayPodDown', 'GatewayServerErrors', 'GatewayCertificateExpires', 'GatewayConfigurationStale'];
+/** Controllers that run apart from their proxies. */
+const CONTROLLERS: Readonly<Record<string, readonly string[]>> = { 'Envoy Gateway': ['envoy-gateway'], 'Contour': ['contour'] };
+
+const WATCHED: Options = { monitors: {}, alerts: {} };
+const rulesOf = (object: any): any[] => object.spec.groups.flatMap(({ rules }: any) => rules);
+
+test('there is a table for every proxy that is installed here', () => {
+  expect(ALL_METRICS.map(({ proxy }) => proxy)).toEqual(PROXIES.map(([name]) => name));
+  expect(ALL_PROXIES.map(({ proxy }) => proxy)).toEqual(expect.arrayContaining(PROXIES.map(([name]) => name)));
+});
+
+describe.each(PROXIES)('%s', (name, proxy) => {
+  const watched = new GatewayLab(proxy(), WATCHED);
+  const monitors = watched.ofKind('PodMonitor');
+  const gatewayRule = watched.ofKind('PrometheusRule').find((object) => rulesOf(object).some(({ alert }) => alert === 'GatewayDown'));
+
+  test('by default nothing is scraped, nothing watched, and the proxy is told nothing', () => {
+    const quiet = new GatewayLab(proxy());
+    expect([...quiet.ofKind('PodMonitor'), ...quiet.ofKind('PrometheusRule')]).toEqual([]);
+    expect((TOLD[name] ?? []).filter((argument) => JSON.stringify(quiet.objects()).includes(`"${argument}"`))).toEqual([]);
+  });
+
+  test('the proxy is told to have metrics', () => {
+    expect((TOLD[name] ?? []).filter((argument) => !JSON.stringify(watched.objects()).includes(`"${argument}"`))).toEqual([]);
+  });
+
+  test('each monitor finds its pods, by ports that they name', () => {
+    expect(monitors.map(({ metadata }) => metadata.name).sort()).toEqual([...(CONTROLLERS[name] ?? []), gatewayRule.metadata.name].sort());
+    for (const { metadata, spec } of monitors) {
+      const pods = watched.objects().filter((object) => object.spec?.template !== undefined && object.kind !== 'Job')
+        .filter((object) => Object.entries(spec.selector.matchLabels).every(([key, value]) => object.spec.template.metadata.labels[key] === value));
+      const isMadeLater = name === 'Envoy Gateway' && metadata.name === 'envoy';
+      expect([metadata.name, pods.length]).toEqual([metadata.name, isMadeLater ? 0 : 1]);
+      const named = pods.flatMap((object) => object.spec.template.spec.containers).flatMap(({ ports = [] }: any) => ports).map((port: any) => port.name);
+      expect(spec.podMetricsEndpoints.map(({ port }: any) => port).filter((port: string) => !isMadeLater && !named.includes(port))).toEqual([]);
+      expect(spec.namespaceSelector.matchNames).toEqual([metadata.namespace]);
+    }
+  });
+
+  test('Prometheus may look the pods up, wherever it runs', () => {
+    const made = new GatewayLab(proxy(), { monitors: { prometheusNamespace: 'observability', prometheusServiceAccount: 'prometheus' } });
+    const bindings = made.ofKind('RoleBinding').filter(({ roleRef }) => roleRef.name.endsWith('-prometheus'));
+    expect(bindings.map(({ subjects }) => subjects)).toEqual([[{ kind: 'ServiceAccount', name: 'prometheus', namespace: 'observability' }]]);
+    expect(bindings.map(({ roleRef }) => made.ofKind('Role').find(({ metadata }) => metadata.name === roleRef.name).rules[0].resources)).toEqual([['services', 'endpoints', 'pods']]);
+  });
+
+  test('it has every alert that its own series make possible, and no other', () => {
+    expect(rulesOf(gatewayRule).map(({ alert }) => alert)).toEqual(ALERTS.filter((alert) => !(UNTOLD[name] ?? []).includes(alert)));
+  });
+
+  test('a controller that runs apart has an alert of its own', () => {
+    expect(watched.ofKind('PrometheusRule').flatMap(rulesOf).filter(({ alert }) => alert === 'GatewayControllerDown').length).toEqual((CONTROLLERS[name] ?? []).length);
+  });
+
+  test('every alert is about the series of its monitor, is labelled, and says what it means', () => {
+    for (const rule of watched.ofKind('PrometheusRule').flatMap(rulesOf)) {
+      const matchers = [...new Set([...rule.expr.matchAll(/job="([^"]+)"/g)].map(([, job]) => job))];
+      expect(monitors.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)).toEqual(expect.arrayContaining(matchers));
+      expect(matchers.length).toEqual(1);
+      expect(rule.labels.severity).toMatch(/^(warning|critical)$/);
+      expect(rule.annotations.description.length).toBeGreaterThan(20);
+      expect(rule.expr.split('(').length).toEqual(rule.expr.split(')').length);
+    }
+  });
+
+  test('who asks for the days of a certificate gets them, or the names of proxies that can', () => {
+    const findings = new GatewayLab(proxy(), { monitors: {}, alerts: { certificateDays: 30 } }).findings();
+    const able = PROXIES.map(([other]) => other).filter((other) => !(UNTOLD[other] ?? []).includes('GatewayCertificateExpires'));
+    expect(findings).toEqual(able.includes(name) ? [] : [expect.stringMatching(new RegExp(`^error option-invalid: .*for which ${name} has no series`))]);
+    const expressions = rulesOf(new GatewayLab(proxy(), { monitors: {}, alerts: able.includes(name) ? { certificateDays: 30, errorPercent: 7 } : { errorPercent: 7 } })
+      .ofKind('PrometheusRule').find((object) => object.metadata.name === gatewayRule.metadata.name)).map(({ expr }) => expr).join('\n');
+    expect(expressions).toMatch(/ > 7\b/);
+    expect(/< 30\b/.test(expressions)).toEqual(able.includes(name));
+  });
+});
+
+test('an alert that needs series which nobody collects is told', () => {
+  expect(new GatewayLab(IngressProxy.traefik(), { alerts: {} }).findings()).toEqual([expect.stringMatching(/^error option-invalid: The alerts of edge\/Gateway look at series that nobody collects/)]);
+});
+
+test.each([
+  [{ errorPercent: 0 }, /`alerts.errorPercent` of edge\/Gateway is 0/],
+  [{ errorPercent: 101 }, /is 101/],
+  [{ certificateDays: 0 }, /`alerts.certificateDays` of edge\/Gateway is 0/],
+])('a bound that means nothing is told: %j', (alerts, message) => {
+  expect(new GatewayLab(IngressProxy.traefik(), { monitors: {}, alerts }).findings()).toEqual([expect.stringMatching(message)]);
+});
+
+test('the operator chooses monitors and alerts by labels, and who is called by those of the alerts', () => {
+  const made = new GatewayLab(IngressProxy.traefik(), {
+    monitors: { labels: { release: 'prometheus' }, interval: '15s' }, alerts: { labels: { release: 'prometheus' }, alertLabels: { team: 'network' } },
+  });
+  const [monitor] = made.ofKind('PodMonitor');
+  const [rule] = made.ofKind('PrometheusRule');
+  expect([monitor.metadata.labels.release, rule.metadata.labels.release]).toEqual(['prometheus', 'prometheus']);
+  expect(monitor.spec.podMetricsEndpoints).toEqual([{ interval: '15s', path: '/metrics', port: 'ping' }]);
+  expect(rulesOf(rule).map(({ labels }) => labels.team)).toEqual(rulesOf(rule).map(() => 'network'));
+});
+
+test('a gateway that nobody answers for is told with the hosts that it serves', () => {
+  const made = new GatewayLab(IngressProxy.traefik(), WATCHED);
+  new AppRoute(made.lab.apps, 'Route', {
+    gateway: made.lab.edge.node.findChild('Gateway') as IngressGateway, hosts: ['shop.example.com', 'api.example.com'], namespace: 'shop', backend: RouteBackend.external('web', 80),
+  });
+  const [down] = rulesOf(made.ofKind('PrometheusRule')[0]);
+  expect([down.expr, down.annotations.description]).toEqual(['absent(up{job="traefik/traefik"} == 1)', 'Nobody reaches api.example.com and shop.example.com.']);
+});
+
+test('two gateways of one controller have its monitor and alert together', () => {
+  const made = new GatewayLab(IngressProxy.envoyGateway(), { ...WATCHED, networkPolicies: {} });
+  new IngressGateway(made.lab.edge, 'Inner', { pool: made.lab.pool, proxy: IngressProxy.envoyGateway(), name: 'inner', ...WATCHED, networkPolicies: {} });
+  expect(made.ofKind('PodMonitor').map(({ metadata }) => metadata.name).sort()).toEqual(['envoy', 'envoy-gateway', 'inner']);
+  expect(made.ofKind('NetworkPolicy').map(({ metadata }) => metadata.name).sort()).toEqual(['envoy', 'envoy-gateway', 'envoy-gateway-certgen', 'inner']);
+  expect(made.findings()).toEqual([]);
+});
+
+test('what a proxy does not tell has a reason', () => {
+  const untold = ALL_METRICS.flatMap(({ proxy, serverErrors, certificates, configuration }) => [serverErrors, certificates, configuration]
+    .flatMap((alert) => (isTold(alert) ? [] : [[proxy, alert.reason]])));
+  expect(untold.map(([proxy]) => proxy)).toEqual(PROXIES.flatMap(([name]) => (UNTOLD[name] ?? []).map(() => name)));
+  expect(untold.filter(([, reason]) => typeof reason !== 'string' || reason.length < 20)).toEqual([]);
+});
