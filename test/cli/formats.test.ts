@@ -226,7 +226,7 @@ describe('--help', () => {
   });
 
   test('lists the commands', () => {
-    expect(command(['--help'], { cwd }).stdout).toMatch(/check \[PATH…\].*\n.*plan \[PATH…\].*\n.*diff OLD NEW \[PATH\].*\n.*diagram \[PATH…\].*\n.*facts \[PATH…\].*\n.*init \[PATH…\].*\n.*vendor \[BUNDLE…\].*\n.*explain RULE/);
+    expect(command(['--help'], { cwd }).stdout).toMatch(/check \[PATH…\].*\n.*plan \[PATH…\].*\n.*dns \[PATH…\].*\n.*diff OLD NEW \[PATH\].*\n.*diagram \[PATH…\].*\n.*facts \[PATH…\].*\n.*init \[PATH…\].*\n.*vendor \[BUNDLE…\].*\n.*explain RULE/);
   });
 
   test('the version is that of the package', () => {
