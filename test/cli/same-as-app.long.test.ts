@@ -46,6 +46,7 @@ nodes:
   - { name: node2, addresses: [192.168.1.11] }
 podCidrs: [10.96.0.0/16]
 serviceCidrs: [10.96.0.0/12]
+externals: { namespaces: [apps] }
 waivers:
   - { rule: gateway-outside-network, subject: network lan, reason: proxy ARP on the router }
   - { rule: pools-overlap, subject: pool nothing, reason: none, expires: 2020-02-30 }
