@@ -18,13 +18,19 @@ export function featuresPage(): string {
     '# Features of routes',
     'Written by `scripts/write-features-page.ts` from `src/behavior/*/capabilities.ts`; changes here are lost.',
     'A route asks for features by properties of `AppRoute`, of its paths and of `StreamRoute`. Each proxy renders a feature (**yes**), renders it with another meaning that the reason tells and a note repeats at synth (**partly**), or refuses it (**no**) with an error that names the proxies that can. A route is written in the first of a proxy\'s outputs that has words for all of it.',
-    'What works nearly everywhere is a good start: exact and wildcard hosts, exact paths and prefixes, TLS, `forceHttps`, `redirect`, `rewrite.prefix`, `requestHeaders`, `responseHeaders`, `cors`, weighted backends, HTTPS and h2c to the backend, WebSockets, a timeout of the backend, `affinity`.',
+    `Every proxy has ${featuresOf((refusing) => refusing === 0)}. All but one have ${featuresOf((refusing) => refusing === 1)}. The rest is to be looked up below.`,
     'Where the same route is answered otherwise all the same, request by request: [`requests.md`](requests.md).',
     '## All proxies',
     matrix(),
     ...ALL_PROXIES.map(section),
     ...clientSections(),
   ].join('\n\n')}\n`;
+}
+
+/** Features by the number of proxies that refuse them. */
+function featuresOf(isMeant: (refusing: number) => boolean): string {
+  const found = ALL_FEATURES.filter((feature) => isMeant(ALL_PROXIES.filter(({ outputs }) => best(outputs.map(({ features }) => features[feature])) === 'no').length));
+  return found.map((feature) => `\`${feature}\``).join(', ');
 }
 
 function matrix(): string {

@@ -28,7 +28,7 @@ function unpinned(text: string, of: readonly WantedDefinitions[], isBundle: bool
     rule: 'delivery-definitions-unknown',
     message: `The app wants the definitions ${text}, ${isBundle ? 'and names no version' : 'of which no address is known here'}.`,
     why: 'Only a known version is pinned to a commit, so that the cluster gets today what it got yesterday.',
-    help: versions.length > 0 ? `Write ${versions.map((id) => `\`${id}\``).join(' or ')}.` : choice(name, BUNDLE_NAMES, 'See `npx cdk8s-bare-metal vendor --list`'),
+    help: versions.length > 0 ? `Write ${versions.map((id) => `\`${id}\``).join(' or ')}.` : choice(name, BUNDLE_NAMES, 'See `npx --no cdk8s-bare-metal vendor --list`'),
     subject: `definitions ${text}`,
     places: of.map(({ path }) => ({ construct: path })),
   };

@@ -66,10 +66,10 @@ export class GitOpsApp extends App {
 
   /**
    * Has kustomize take CustomResourceDefinitions from where upstream publishes them, at a full commit, before everything else. The rules take them as
-   * present. kustomize verifies no hash, and asks the network at each build: `npx cdk8s-bare-metal vendor` writes them into files instead.
+   * present. kustomize verifies no hash, and asks the network at each build: `npx --no cdk8s-bare-metal vendor` writes them into files instead.
    *
    * @param plan the plan of the cluster that needs them
-   * @param bundles with their versions, as `npx cdk8s-bare-metal vendor --list` has them: `gateway-api-standard@1.6.1`
+   * @param bundles with their versions, as `npx --no cdk8s-bare-metal vendor --list` has them: `gateway-api-standard@1.6.1`
    */
   public addDefinitions(plan: IpPlan, bundles: string[]): void {
     // What nobody knows is an error of the delivery, and told once.

@@ -80,7 +80,8 @@ const POOL_NAMES = namesOf<AddressPoolOptions>({
 /** MetalLB's IPAddressPool: the ranges out of which external addresses are given. */
 export class AddressPool extends Construct {
   /**
-   * A pool that lives in another repository. Its addresses are not known here, so claims on it must be pinned.
+   * A pool that lives in another repository. Its addresses are not known here, so claims on it must be pinned, or stand in the lock file that
+   * `IpPlan.fromLock` reads.
    *
    * @param scope where it stands
    * @param id construct id

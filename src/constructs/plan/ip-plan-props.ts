@@ -139,7 +139,7 @@ export interface NetworkOptions {
   /**
    * What a DHCP server hands out here: `first-last`, a prefix, or one address each.
    *
-   * @default - no DHCP
+   * @default - not told, and so compared with nothing; an empty list says that there is none
    */
   readonly dhcp?: string[];
 

@@ -11,7 +11,7 @@ import { namesOf } from '../../option-names';
  * What a route, or one of its paths, asks of the proxy. What a path says counts instead of what the route says, property by property.
  *
  * Every proxy renders a feature or refuses it with the names of those that can (`route-feature-unsupported`); `docs/features.md` has
- * the whole table. Redirects, rewrites of the prefix, headers, CORS, weights, session affinity and HTTPS to the backend work nearly everywhere.
+ * the whole table.
  */
 export interface RouteFeatures extends RequestMatching {
   /**
