@@ -14,6 +14,10 @@ export const TRAEFIK_CLIENTS: ClientCapabilities = {
   proxy: 'Traefik',
   features: {
     ...BY_ENTRY_POINT,
+    'forwarded-for': {
+      support: 'partly',
+      reason: '`forwardedHeaders.trustedIPs` of the entry points; lists and limits of routes go by that header alone, so that who connects past the trusted proxies is on no list and has one limit with all others who do (traefik/traefik#7884)',
+    },
     'tls-profile': { support: 'yes', reason: 'the TLSOption `default`, and those of routes with certificates of clients' },
     'default-certificate': { support: 'yes', reason: 'the TLSStore `default`' },
     'redirect-to-https': { support: 'yes', reason: 'Middleware `redirectScheme` of the routes' },

@@ -39,7 +39,7 @@ export function servedForIngressNginx(workloads: readonly Workload[], ingresses:
     const ofController = classes.filter(({ controller }) => controller === (options.get(`${PROVIDER}.controllerclass`) ?? INGRESS_NGINX_CONTROLLER)).map(({ name }) => name);
     return byName ? [wanted, ...ofController] : ofController;
   }));
-  return ingresses.filter(({ className }) => className !== undefined && served.has(className));
+  return served.size === 0 ? [] : ingresses.filter(({ className }) => className !== undefined && served.has(className));
 }
 
 /** The annotations of ingress-nginx that Traefik passes over, and by which requests meet something else than before. */

@@ -84,16 +84,21 @@ export class ArgoCdHelmApplication extends Construct {
     plan._use(this);
     plan._options(this.node.path, props, NAMES);
     plan._registry.problems.push(...problemsOfChart(this.node.path, props));
+    plan._declareExternal({ namespaces: [namespaceOfArgoCd(props)] }, this);
     new EmittedObject(this, 'Resource', applicationOf(props), plan._addresses);
   }
 }
 
+function namespaceOfArgoCd({ argoCdNamespace }: ArgoCdHelmApplicationProps): string {
+  return argoCdNamespace ?? 'argocd';
+}
+
 function applicationOf(props: ArgoCdHelmApplicationProps): Manifest {
-  const { name, namespace, version, values, argoCdNamespace, project, destinationName } = props;
+  const { name, namespace, version, values, project, destinationName } = props;
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
-    metadata: { name, namespace: argoCdNamespace ?? 'argocd' },
+    metadata: { name, namespace: namespaceOfArgoCd(props) },
     spec: {
       destination: { ...(destinationName === undefined ? { server: 'https://kubernetes.default.svc' } : { name: destinationName }), namespace },
       ignoreDifferences: CERTIFICATES_OF_CONTROLLERS,

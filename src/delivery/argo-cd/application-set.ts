@@ -8,7 +8,10 @@ import { LayerId } from '../layers/layer';
 /** Label of an Application by which a step of the rollout finds it. */
 const LAYER_LABEL = 'bare-metal.cdk8s.io/layer';
 
-/** Layers that are applied together, each when all before it are healthy. In the last stands what may never be healthy by itself, so that nothing waits for it. */
+/**
+ * Layers that are applied together, each when all before it are healthy. In the last stands what may never be healthy by itself, so that
+ * nothing waits for it, but for issuers and secret stores: these hold the last step up until what they speak to answers.
+ */
 const STEPS: readonly (readonly LayerId[])[] = [['definitions'], ['controllers'], ['configuration'], ['apps', 'routes', 'monitoring']];
 
 /** An Application over one build of a layer. */

@@ -1,5 +1,5 @@
 import { describeIdentity, KubernetesObject } from '../../model/identity';
-import { fieldsOf, listOf, textOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, listOf, textOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
@@ -36,6 +36,7 @@ export const NAMESPACE_MISSING: Rule = {
       { name: 'Kubernetes has it from the beginning', planned: true, manifests: yaml({ ...service('web'), metadata: { name: 'web', namespace: 'kube-system' } }) },
       { name: 'a HelmRelease makes it', planned: true, manifests: yaml(release({ targetNamespace: 'shop', install: { createNamespace: true } }), service('web')) },
       { name: 'an Application makes it', planned: true, manifests: yaml(application('CreateNamespace=true'), service('web')) },
+      { name: 'an ApplicationSet makes it', planned: true, manifests: yaml({ ...application(), kind: 'ApplicationSet', spec: { template: { spec: application('CreateNamespace=true').spec } } }, service('web')) },
       { name: 'files of a repository whose owner says nothing of it', manifests: yaml(service('web')) },
     ],
   },
@@ -73,8 +74,12 @@ function namespaceMadeBy({ manifest, identity }: KubernetesObject): string[] {
       return fieldsOf(spec.install).createNamespace === true ? [textOf(spec.targetNamespace) ?? identity.namespace ?? 'default'] : [];
     case 'helm.cattle.io/HelmChart':
       return spec.createNamespace === true ? [textOf(spec.targetNamespace) ?? 'default'] : [];
-    case 'argoproj.io/Application':
-      return listOf(fieldsOf(spec.syncPolicy).syncOptions).includes('CreateNamespace=true') ? [textOf(fieldsOf(spec.destination).namespace) ?? 'default'] : [];
+    case 'argoproj.io/Application': return madeForApplication(spec);
+    case 'argoproj.io/ApplicationSet': return madeForApplication(fieldsOf(fieldsOf(spec.template).spec));
     default: return [];
   }
+}
+
+function madeForApplication({ syncPolicy, destination }: Fields): string[] {
+  return listOf(fieldsOf(syncPolicy).syncOptions).includes('CreateNamespace=true') ? [textOf(fieldsOf(destination).namespace) ?? 'default'] : [];
 }

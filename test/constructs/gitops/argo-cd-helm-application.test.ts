@@ -51,6 +51,12 @@ test('it is synced as the layers are, and what controllers write is no differenc
   expect(spec.ignoreDifferences.map(({ kind }: any) => kind)).toEqual(['CustomResourceDefinition', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']);
 });
 
+test('the namespace that Argo CD runs in is there already', () => {
+  const app = appWith(REPOSITORY);
+  const plan = app.node.findChild('Plan') as IpPlan;
+  expect(plan.check().findings.filter(({ rule }) => rule === 'namespace-missing')).toEqual([]);
+});
+
 test('it stands where Argo CD runs, and may be for another cluster', () => {
   const [{ metadata, spec }] = controllers(appWith({ ...REPOSITORY, argoCdNamespace: 'gitops', project: 'network', destinationName: 'home' }));
   expect([metadata.namespace, spec.project, spec.destination]).toEqual(['gitops', 'network', { name: 'home', namespace: 'metallb-system' }]);
