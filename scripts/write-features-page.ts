@@ -7,7 +7,7 @@ import { ALL_PROXIES } from '../src/behavior/proxies/all-proxies';
 import { Capability, OutputTable, ProxyCapabilities } from '../src/behavior/proxies/capabilities';
 import { ALL_CLIENT_SIDES } from '../src/behavior/proxies/client-side/all-client-sides';
 import { ALL_CLIENT_FEATURES, CLIENT_FEATURES } from '../src/behavior/proxies/client-side/client-features';
-import { ALL_FEATURES, FEATURES } from '../src/behavior/proxies/features';
+import { ALL_FEATURES, FEATURES, WRITTEN_AS } from '../src/behavior/proxies/features';
 
 /** Where the page stands, from the root of the project. */
 export const FEATURES_PAGE = 'docs/features.md';
@@ -34,8 +34,8 @@ function featuresOf(isMeant: (refusing: number) => boolean): string {
 }
 
 function matrix(): string {
-  const rows = ALL_FEATURES.map((feature) => `| ${feature} | ${FEATURES[feature]} | ${ALL_PROXIES.map(({ outputs }) => best(outputs.map(({ features }) => features[feature]))).join(' | ')} |`);
-  return [`| feature | what it is | ${ALL_PROXIES.map(({ proxy }) => proxy).join(' | ')} |`, `|---|---|${'---|'.repeat(ALL_PROXIES.length)}`, ...rows].join('\n');
+  const rows = ALL_FEATURES.map((feature) => `| ${feature} | ${FEATURES[feature]} | \`${WRITTEN_AS[feature]}\` | ${ALL_PROXIES.map(({ outputs }) => best(outputs.map(({ features }) => features[feature]))).join(' | ')} |`);
+  return [`| feature | what it is | written as | ${ALL_PROXIES.map(({ proxy }) => proxy).join(' | ')} |`, `|---|---|---|${'---|'.repeat(ALL_PROXIES.length)}`, ...rows].join('\n');
 }
 
 function best(capabilities: readonly Capability[]): string {

@@ -2,7 +2,7 @@ import { Ask, asking, ASKS } from './feature-asks';
 import { ALL_PROXIES } from '../../../src/behavior/proxies/all-proxies';
 import { askedFeatures } from '../../../src/behavior/proxies/asked-features';
 import { proxiesThatCan } from '../../../src/behavior/proxies/choose-output';
-import { ALL_FEATURES, Feature } from '../../../src/behavior/proxies/features';
+import { ALL_FEATURES, Feature, WRITTEN_AS } from '../../../src/behavior/proxies/features';
 import { HttpRouteIntent, RouteIntent } from '../../../src/behavior/proxies/route-intent';
 import { IngressProxy } from 'cdk8s-bare-metal';
 
@@ -64,6 +64,13 @@ describe('the vocabulary', () => {
       expect([feature, asking(feature, IngressProxy.traefik()).findings.filter(({ rule }) => rule === 'option-invalid' || rule === 'route-value-invalid')]).toEqual([feature, []]);
       expect(ASKS[feature].http ?? ASKS[feature].stream).toBeDefined();
     }
+  });
+
+  test.each(ALL_FEATURES)('%s is written as the page says', (feature) => {
+    const words = WRITTEN_AS[feature].split(/[^A-Za-z0-9]+/);
+    const [path] = ASKS[feature].http?.paths ?? [];
+    const properties = Object.keys({ ...ASKS[feature].http, ...ASKS[feature].stream, ...path }).map((property) => (property === 'hosts' ? 'host' : property));
+    expect(words.some((word) => properties.includes(word))).toBe(true);
   });
 
   test('a plain route asks for nothing', () => expect(askedFeatures(PLAIN)).toEqual([]));
