@@ -6,6 +6,7 @@ import { dnsFiles } from '../../../src/report/dns-files';
 import { ALL_DNS_FORMATS } from '../../../src/report/dns-formats/all-dns-formats';
 import { reportFiles } from '../../../src/report/report-files';
 import { deployment, ingress, loadBalancer, pool, traefik } from '../../../src/rules/case-writing';
+import { twoByGatewayApi } from '../../../src/rules/dns-cases';
 import { dnsViews, ttlOf } from '../../../src/rules/dns-views';
 import { httpProxy, ingressRoute } from '../../../src/rules/gateway-case-writing';
 import { worldOf, worldOfObjects } from '../world-of';
@@ -59,6 +60,21 @@ describe('names come from', () => {
       apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name, namespace: 'shop' }, spec: { parentRefs: [{ name: 'edge' }], hostnames, rules: [{ backendRefs: [{ name: 'web', port: 80 }] }] },
     });
     expect(lines('zone', [POOL, gateway, route('web', ['web.example.com', 'web.example.org']), route('all')])).toEqual(['*.example.com. 3600 IN A 192.168.1.205', 'web.example.com. 3600 IN A 192.168.1.205']);
+  });
+});
+
+describe('routes at Gateways of Traefik lead to the Service of', () => {
+  const served = ['outer.example.com 192.168.1.200', 'inner.example.com 192.168.1.201'];
+
+  test.each<[string, string[], string[]]>([
+    ['the Traefik whose selector selects their class', [], served],
+    ['no Traefik that keeps to other namespaces', ['--providers.kubernetesgateway.namespaces=mail'], ['outer.example.com', 'inner.example.com']],
+    ['no Traefik that was told not to serve them', ['--providers.kubernetesgateway=false'], ['outer.example.com', 'inner.example.com']],
+    ['nobody knows whom, where options stand in a file', ['--configfile=/config/traefik.yaml'], ['outer.example.com', 'inner.example.com']],
+  ])('%s', (_, args, expected) => {
+    const [{ records, contested, unknown }] = dnsViews(world(twoByGatewayApi(...args)));
+    expect([...records.map(({ name, addresses }) => [name, ...addresses].join(' ')), ...unknown.map(({ name }) => name)].sort()).toEqual([...expected].sort());
+    expect(contested).toEqual([]);
   });
 });
 
