@@ -17,7 +17,7 @@ export interface RunningExternalDns {
   readonly isFiltered: boolean;
 }
 
-const IMAGE = /(^|\/)external-dns(?::v?(\d+\.\d+(?:\.\d+)?)[^@]*)?(?:@|$)/;
+const IMAGE = /(^|\/)external-dns(?::(?:v?(\d+\.\d+(?:\.\d+)?))?[^@]*)?(?:@|$)/;
 const CHART = 'external-dns';
 /** The chart of the project itself: 1.21.1 brings 0.21.0 (charts/external-dns/Chart.yaml). Others of the name have other numbers. */
 const CHART_VERSION = /^v?1\.(\d+)(?:\.\d+)?$/;
