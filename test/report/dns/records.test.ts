@@ -151,13 +151,32 @@ describe('a name that leads to another name', () => {
 
   test.each<[DnsFormatName, string[], string[]]>([
     ['zone', ['mysql.example.com. 3600 IN CNAME home.example.net.'], []],
-    ['unbound', ['server:', '  local-data: "mysql.example.com. 3600 IN CNAME home.example.net."'], []],
+    ['unbound', ['server:', '  local-zone: "mysql.example.com." redirect', '  local-data: "mysql.example.com. 3600 IN CNAME home.example.net."'], []],
     ['hosts', [], ['mysql.example.com']],
     ['dnsmasq', [], ['mysql.example.com']],
     ['reverse-zone', [], []],
   ])('in the format %s', (format, expected, missing) => {
     expect(lines(format, [POOL, MYSQL], dns)).toEqual(expected);
     expect(written(format, [POOL, MYSQL], dns).missing.map(({ name }) => name)).toEqual(missing);
+  });
+
+  test('Unbound follows it in a zone that answers for all below, and says so', () => {
+    expect(written('unbound', [POOL, MYSQL], dns).text).toContain('  # Names below mysql.example.com get the same answer.\n');
+  });
+
+  test('Unbound does not have it where another name is below', () => {
+    const services = [...dns.services, { service: 'shop/smtp', hosts: ['replica.mysql.example.com'] }];
+    expect(lines('unbound', [POOL, MYSQL, loadBalancer('smtp', '192.168.1.202')], { services })).toEqual([
+      'server:', '  local-data: "replica.mysql.example.com. 3600 IN A 192.168.1.202"', '  local-data-ptr: "192.168.1.202 3600 replica.mysql.example.com."',
+    ]);
+    expect(written('unbound', [POOL, MYSQL, loadBalancer('smtp', '192.168.1.202')], { services }).missing)
+      .toEqual([{ name: 'mysql.example.com', because: expect.stringContaining('replica.mysql.example.com is one of them.') }]);
+  });
+
+  test('one that leads to itself is in no format', () => {
+    const itself = { services: [{ service: 'shop/mysql', hosts: ['mysql.example.com', 'db.example.com'], targets: ['MySQL.example.com.'] }] };
+    expect(lines('zone', [POOL, MYSQL], itself)).toEqual(['db.example.com. 3600 IN CNAME mysql.example.com.']);
+    expect(written('zone', [POOL, MYSQL], itself).missing).toEqual([{ name: 'mysql.example.com', because: 'Service shop/mysql names it. Its target is the name itself.' }]);
   });
 
   test('dnsmasq follows it where it has the other one itself', () => {
