@@ -172,6 +172,22 @@ describe('records', () => {
     expect(read(again, 'internal.zone')).toEqual(before);
   });
 
+  test('those of a view that has another name now are removed, and nothing that somebody else put there', () => {
+    const named = (view: string, folder?: string) => {
+      const lab = new Lab({ folder, plan: { dns: { records: [DnsFormat.ZONE, DnsFormat.UNBOUND] } } });
+      lab.lb.expose('mysql', lab.service('mysql', 3306), { pool: lab.pool, dns: { hosts: ['mysql.example.com'], view } });
+      lab.app.synth();
+      return lab.folder;
+    };
+    const folder = named('internal');
+    const dns = path.join(folder, 'network', 'dns');
+    const ours = fs.readFileSync(path.join(dns, 'internal.zone'), 'utf8');
+    fs.writeFileSync(path.join(dns, 'own.zone'), `$TTL 300\n; Names\n${ours}`);
+    fs.writeFileSync(path.join(dns, 'notes.md'), ours);
+    named('inside', folder);
+    expect(fs.readdirSync(dns).sort()).toEqual(['inside.unbound.conf', 'inside.zone', 'notes.md', 'own.zone']);
+  });
+
   test('names of Services that others make are told to the plan', () => {
     const lab = new Lab({ plan: { dns: { services: [{ service: 'shop/mysql-external', hosts: ['mysql.example.com'] }], records: [DnsFormat.ZONE] } } });
     lab.expose('mysql').app.synth();
