@@ -48,8 +48,10 @@ interface Problem {
   readonly help: string;
 }
 
+type ProblemOf = (value: string) => Problem | undefined;
+
 /** By annotation. A TTL of 0 is what external-dns takes for none. */
-const CHECKS: readonly (readonly [string, (value: string) => Problem | undefined])[] = [
+const CHECKS: readonly (readonly [string, ProblemOf])[] = [
   [TTL, (value) => (secondsOf(value) !== undefined || /^0+[a-zµ]*$/.test(value) ? undefined : { what: 'no TTL', help: 'Write seconds (`300`) or a duration (`5m`, `1h30m`), from 1 to 2147483647 seconds.' })],
   [HOSTNAME, (value) => inList(value, (text) => dnsName(text) !== undefined, 'no name', 'Write names such as `app.example.com`, with commas between.')],
   [TARGET, (value) => inList(value, (text) => dnsTarget(text) !== undefined, 'neither an address nor a name', 'Write addresses, or one name, with commas between.')],
@@ -57,7 +59,7 @@ const CHECKS: readonly (readonly [string, (value: string) => Problem | undefined
   [GATEWAY_HOSTNAME_SOURCE, hostnameSource],
 ];
 
-function judge({ subject, annotations, placeOf }: AnnotatedObject, name: string, prefixes: readonly string[], problemOf: (value: string) => Problem | undefined): Judgement[] {
+function judge({ subject, annotations, placeOf }: AnnotatedObject, name: string, prefixes: readonly string[], problemOf: ProblemOf): Judgement[] {
   const found = externalDnsAnnotation(annotations, name, prefixes);
   const problem = found === undefined || isPlaceholder(found.value) ? undefined : problemOf(found.value);
   return problem === undefined ? [] : [{

@@ -124,6 +124,13 @@ describe('routes', () => {
     expect(targetsOf({})).toEqual([{}]);
   });
 
+  test('so does an Ingress there', () => {
+    const lab = new Lab({ plan: { dns: NEW } });
+    const gateway = IngressGateway.fromGateway(lab.edge, 'Gateway', { plan: lab.plan, dnsTargets: ['203.0.113.7'] });
+    new AppRoute(lab.apps, 'Web', { gateway, host: 'web.example.com', backend: BACKEND });
+    expect(annotations(lab, 'Ingress')).toEqual([{ [`${PREFIX}target`]: '203.0.113.7' }]);
+  });
+
   test('without external-dns nothing is said', () => {
     expect(routed({ dns: { ttl: 60 }, gateway: { dns: { targets: ['203.0.113.7'] } }, route: asIngressRoute }, 'IngressRoute')).toEqual([{}]);
   });
