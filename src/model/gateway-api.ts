@@ -22,6 +22,7 @@ export interface GatewayApiObjects {
 
 export interface GatewayClass {
   readonly name: string;
+  readonly labels: Labels;
   readonly controller: string;
   /** `spec.parametersRef`, with the namespace that it names. */
   readonly parameters?: Pick<ObjectReference, 'group' | 'kind' | 'namespace' | 'name'>;

@@ -1,6 +1,7 @@
 import { sortedBy } from './order';
 import { Proxy, RouteRule } from './traffic-model';
 import { Attachment } from '../behavior/gateway-api/attachment';
+import { TRAEFIK_GATEWAY_CONTROLLER } from '../behavior/traefik/recognize';
 import { Gateway, Listener, ListenerHolder } from '../model/gateway-api';
 import { GATEWAY_NAME } from '../model/reader/gateway-services';
 import { Route, RouteBackend, RouteMatch } from '../model/route';
@@ -16,7 +17,7 @@ const PRODUCTS: Readonly<Record<string, string>> = {
   'io.cilium/gateway-controller': 'Cilium',
   'istio.io/gateway-controller': 'Istio',
   'projectcontour.io/gateway-controller': 'Contour',
-  'traefik.io/gateway-controller': 'Traefik',
+  [TRAEFIK_GATEWAY_CONTROLLER]: 'Traefik',
 };
 
 /** Each Gateway, with the routes that its listeners and those of its ListenerSets take; then those that routes name and that are not here. */

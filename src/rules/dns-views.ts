@@ -3,8 +3,8 @@ import { ClusterOutlook, outlookOf } from './outlook';
 import { servedHosts } from './served-hosts';
 import { listed } from './text';
 import { World } from './world';
-import { externalDnsAnnotation, HOSTNAME, namesIn, PREFIXES, secondsOf, TTL } from '../behavior/external-dns/annotations';
-import { readPrefixes } from '../behavior/external-dns/prefixes';
+import { externalDnsAnnotation, HOSTNAME, namesIn, secondsOf, TTL } from '../behavior/external-dns/annotations';
+import { prefixesIn } from '../behavior/external-dns/prefixes';
 import { inStatusOrder } from '../behavior/metallb/announcement';
 import { claimId } from '../model/claim';
 import { DEFAULT_TTL, DEFAULT_VIEW, DnsTarget, ServiceDns } from '../model/dns';
@@ -151,12 +151,15 @@ function nameClaims(world: World): NameClaim[] {
 
 function claimOf(host: string, claim: Omit<NameClaim, 'name'>): NameClaim {
   const name = dnsName(host);
-  return name === undefined ? { ...claim, name: host, targets: [], because: isPlaceholder(host) ? 'The name is filled in later.' : 'It is no name of DNS.' } : { ...claim, name };
+  if (name === undefined) {
+    return { ...claim, name: host, targets: [], because: isPlaceholder(host) ? 'The name is filled in later.' : 'It is no name of DNS.' };
+  }
+  return claim.targets.includes(name) ? { ...claim, name, targets: [], because: 'Its target is the name itself.' } : { ...claim, name };
 }
 
 /** Names that external-dns is told of Services. */
 function annotatedNames(world: World, targets: TargetsOfServices): NameClaim[] {
-  const prefixes = readPrefixes(world.cluster)?.prefixes ?? PREFIXES;
+  const prefixes = prefixesIn(world.cluster);
   return world.allLoadBalancers().flatMap((service) => {
     const found = externalDnsAnnotation(service.annotations, HOSTNAME, prefixes);
     const ttl = externalDnsAnnotation(service.annotations, TTL, prefixes);

@@ -3,9 +3,10 @@ import { World } from './world';
 import { commonHostName, hostNamesMeet } from '../behavior/gateway-api/host-names';
 import { isOfClass, runningProxies } from '../behavior/proxies/running-proxies';
 import { servedForIngressNginx } from '../behavior/traefik/ingress-nginx-provider';
-import { ingressRoutesServedBy, servedBy } from '../behavior/traefik/recognize';
+import { gatewaysServedBy, ingressRoutesServedBy, servedBy, TRAEFIK_GATEWAY_CONTROLLER, traefiksOfGateways } from '../behavior/traefik/recognize';
 import { ruleHosts } from '../behavior/traefik/rule-hosts';
 import { claimId } from '../model/claim';
+import { Gateway } from '../model/gateway-api';
 import { HttpProxy } from '../model/http-proxy';
 import { Ingress } from '../model/ingress';
 import { GATEWAY_NAME } from '../model/reader/gateway-services';
@@ -106,18 +107,16 @@ function ofHttpProxy(proxy: HttpProxy): NamingRoute {
   return { by: `HTTPProxy ${claimId(proxy)}`, hosts: proxy.host === undefined ? [] : [proxy.host], source: proxy.source };
 }
 
-/** The controller of Gateways that have the Service of their Traefik. */
-const TRAEFIK_CONTROLLER = 'traefik.io/gateway-controller';
-const TRAEFIK_PROVIDER = /^--providers\.kubernetesgateway(?:$|[=.])/i;
-
-/** The Services that Gateways have their traffic from, by `namespace/name` of the Gateway. */
+/** The Services that Gateways have their traffic from, by `namespace/name` of the Gateway; those of a Traefik have its own. */
 export function servicesOfGateways(world: World, leading = servicesByWorkload(world)): Map<string, readonly Service[]> {
   const { gateways, classes } = world.cluster.gatewayApi;
-  const ofTraefik = new Set(classes.filter(({ controller }) => controller === TRAEFIK_CONTROLLER).map(({ name }) => name));
-  const isTraefik = ({ containers }: Workload) => containers.some(({ args }) => args.some((text) => TRAEFIK_PROVIDER.test(text)));
-  const traefiksOwn = [...new Set([...leading].filter(([workload]) => isTraefik(workload)).flatMap(([, services]) => services))];
+  const ofTraefik = new Set(classes.filter(({ controller }) => controller === TRAEFIK_GATEWAY_CONTROLLER).map(({ name }) => name));
+  const pairs = traefiksOfGateways(world.cluster.workloads).flatMap((traefik) =>
+    gatewaysServedBy(traefik, gateways, classes).flatMap((gateway) => (leading.get(traefik.workload) ?? []).map((service) => ({ gateway, service }))));
+  const traefiksOwn = groupBy(pairs, ({ gateway }) => gateway);
+  const servicesOf = (gateway: Gateway) => [...new Set((traefiksOwn.get(gateway) ?? []).map(({ service }) => service))];
   const made = groupBy(world.allLoadBalancers(), ({ namespace, selector }) => `${namespace}/${selector[GATEWAY_NAME]}`);
-  return new Map(gateways.map((gateway) => [claimId(gateway), ofTraefik.has(gateway.className) ? traefiksOwn : made.get(claimId(gateway)) ?? []]));
+  return new Map(gateways.map((gateway) => [claimId(gateway), ofTraefik.has(gateway.className) ? servicesOf(gateway) : made.get(claimId(gateway)) ?? []]));
 }
 
 function ofGateways(world: World, leading: ReadonlyMap<Workload, readonly Service[]>): ServedHost[] {

@@ -21,6 +21,8 @@ test.each<[string, string, string, string[]]>([
   ['an argument of a map names the older prefix', '1.22.0', '{ extraArgs: { annotation-prefix: external-dns.alpha.kubernetes.io/ } }', []],
   ['an argument has it read both', '1.23.0', '{ extraArgs: [--enable-legacy-annotation-prefix] }', []],
   ['its values name another image', '1.21.1', '{ image: { tag: v0.22.0 } }', [READS_THE_NEW.replace('0.22 ', '0.22.0 ')]],
+  ['its values name an image that tells no version', '1.22.0', '{ image: { tag: latest } }', []],
+  ['an empty tag is that of the chart', '1.22.0', '{ image: { tag: "" } }', [READS_THE_NEW]],
   ['another chart of the name has other numbers', '8.3.5', '{}', []],
   ['a range is no version', '"1.x"', '{}', []],
 ])('%s', (_, chart, values, messages) => {

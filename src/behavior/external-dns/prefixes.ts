@@ -1,4 +1,4 @@
-import { OLDER_PREFIX, PREFIX } from './annotations';
+import { OLDER_PREFIX, PREFIX, PREFIXES } from './annotations';
 import { isUnclear, runningExternalDns } from './running';
 import { Cluster } from '../../model/cluster';
 import { DeclaredDns } from '../../model/dns';
@@ -39,4 +39,9 @@ export function readPrefixes(cluster: Pick<Cluster, 'network' | 'workloads' | 'r
   const prefixes = running.flatMap(({ version, prefix, readsOlder }) => [prefix ?? prefixOf(version!), ...(readsOlder ? [OLDER_PREFIX] : [])]);
   const versions = running.map(({ version, prefix }) => [version, prefix === undefined ? undefined : `with --annotation-prefix=${prefix}`].filter((part) => part !== undefined).join(' '));
   return { prefixes: [...new Set(prefixes)], because: `external-dns ${[...new Set(versions)].join(' and ')}` };
+}
+
+/** The prefixes that annotations count under: those that are read, and both that external-dns has by itself where nobody tells. */
+export function prefixesIn(cluster: Pick<Cluster, 'network' | 'workloads' | 'remoteSources'>): readonly string[] {
+  return readPrefixes(cluster)?.prefixes ?? PREFIXES;
 }

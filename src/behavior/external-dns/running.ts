@@ -17,7 +17,8 @@ export interface RunningExternalDns {
   readonly isFiltered: boolean;
 }
 
-const IMAGE = /(^|\/)external-dns(?::v?(\d+\.\d+(?:\.\d+)?)[^@]*)?(?:@|$)/;
+const IMAGE = /(^|\/)external-dns(?::(?:v?(\d+\.\d+(?:\.\d+)?))?[^@]*)?(?:@|$)/;
+const VERSION_IN_TAG = /^v?(\d+\.\d+(?:\.\d+)?)/;
 const CHART = 'external-dns';
 /** The chart of the project itself: 1.21.1 brings 0.21.0 (charts/external-dns/Chart.yaml). Others of the name have other numbers. */
 const CHART_VERSION = /^v?1\.(\d+)(?:\.\d+)?$/;
@@ -37,12 +38,13 @@ export function runningExternalDns({ workloads, remoteSources }: Pick<Cluster, '
 /** `image.tag`, `annotationPrefix`, `sources` and `extraArgs` of its values (charts/external-dns/values.yaml of 1.21). */
 function ofChart({ version = '', values = {} }: RemoteSource): RunningExternalDns {
   const { image, annotationPrefix, extraArgs } = values;
-  const tag = /^v?(\d+\.\d+(?:\.\d+)?)/.exec(textOf(fieldsOf(image).tag) ?? '')?.[1];
+  const tag = textOf(fieldsOf(image).tag) ?? '';
   const [, minor] = CHART_VERSION.exec(version) ?? [];
+  const ofChartItself = minor === undefined ? undefined : `0.${minor}`;
   const args = isFields(extraArgs) ? Object.entries(extraArgs).map(([name, value]) => `--${name}${value === null || value === true ? '' : `=${String(value)}`}`)
     : listOf(extraArgs).filter((text): text is string => typeof text === 'string');
   const { prefix, readsOlder, sources, isFiltered } = told([...args, ...listOf(values.sources).map((source) => `--source=${String(source)}`)]);
-  return { version: tag ?? (minor === undefined ? undefined : `0.${minor}`), prefix: textOf(annotationPrefix) ?? prefix, readsOlder, sources, isFiltered: isFiltered || FILTERS.some((name) => Boolean(values[name])) };
+  return { version: tag === '' ? ofChartItself : VERSION_IN_TAG.exec(tag)?.[1], prefix: textOf(annotationPrefix) ?? prefix, readsOlder, sources, isFiltered: isFiltered || FILTERS.some((name) => Boolean(values[name])) };
 }
 
 function told(args: readonly string[]): Pick<RunningExternalDns, 'prefix' | 'readsOlder' | 'sources' | 'isFiltered'> {

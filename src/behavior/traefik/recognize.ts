@@ -1,4 +1,5 @@
 import { labelSelectorOf } from './label-selector';
+import { Gateway, GatewayClass } from '../../model/gateway-api';
 import { Ingress, IngressClass } from '../../model/ingress';
 import { LabelSelector, selects } from '../../model/labels';
 import { IngressRoute } from '../../model/traefik';
@@ -28,14 +29,26 @@ export interface ServedIngressRoutes {
   readonly namespaces: readonly string[];
 }
 
+/** A Traefik that serves Gateways of Gateway API, and which of them. */
+export interface TraefikOfGateways {
+  readonly workload: Workload;
+  /** Labels of their classes; absent: whatever they are. */
+  readonly labelSelector?: LabelSelector;
+  /** Their namespaces; empty: all. */
+  readonly namespaces: readonly string[];
+}
+
 const PROVIDER = '--providers.kubernetesingress';
 const CRD_PROVIDER = '--providers.kubernetescrd';
+const GATEWAY_PROVIDER = '--providers.kubernetesgateway';
 const CLASS = `${PROVIDER}.ingressclass`;
 const NAMESPACES = `${PROVIDER}.namespaces`;
 const LABEL_SELECTOR = `${PROVIDER}.labelselector`;
 const PUBLISHED_SERVICE = `${PROVIDER}.ingressendpoint.publishedservice`;
 const CRD_CLASS = `${CRD_PROVIDER}.ingressclass`;
 const CRD_NAMESPACES = `${CRD_PROVIDER}.namespaces`;
+const GATEWAY_LABEL_SELECTOR = `${GATEWAY_PROVIDER}.labelselector`;
+const GATEWAY_NAMESPACES = `${GATEWAY_PROVIDER}.namespaces`;
 const STRICT_PREFIXES = `${PROVIDER}.strictprefixmatching`;
 const EMPTY_SERVICES = `${PROVIDER}.allowemptyservices`;
 
@@ -61,6 +74,18 @@ export function traefikGateways(workloads: readonly Workload[]): TraefikGateway[
       allowEmptyServices: isTrue(options.get(EMPTY_SERVICES)),
       ingressRoutes: isOn(CRD_PROVIDER, options) ? { className: options.get(CRD_CLASS) || undefined, namespaces: namesIn(options.get(CRD_NAMESPACES)) } : undefined,
       publishedService: options.get(PUBLISHED_SERVICE),
+    }];
+  }));
+}
+
+/** Finds the Traefiks that serve Gateways by their arguments. */
+export function traefiksOfGateways(workloads: readonly Workload[]): TraefikOfGateways[] {
+  return workloads.flatMap((workload) => workload.containers.flatMap((container) => {
+    const options = optionsOf(container.args);
+    return isConfiguredElsewhere(container) || !isOn(GATEWAY_PROVIDER, options) ? [] : [{
+      workload,
+      labelSelector: labelSelectorOf(options.get(GATEWAY_LABEL_SELECTOR) ?? ''),
+      namespaces: namesIn(options.get(GATEWAY_NAMESPACES)),
     }];
   }));
 }
@@ -110,6 +135,17 @@ export function entryPointNames(workloads: readonly Workload[]): ReadonlySet<str
 /** Name by which Traefik knows its own IngressClasses. */
 export const TRAEFIK_CONTROLLER = 'traefik.io/ingress-controller';
 
+/** Name by which Traefik knows its own GatewayClasses. */
+export const TRAEFIK_GATEWAY_CONTROLLER = 'traefik.io/gateway-controller';
+
+/** The Gateways that a Traefik serves (3.7, pkg/provider/kubernetes/gateway): those of the classes of its controller that its selector selects. */
+export function gatewaysServedBy({ labelSelector, namespaces }: TraefikOfGateways, gateways: readonly Gateway[], classes: readonly GatewayClass[]): Gateway[] {
+  const own = new Set(classes
+    .filter(({ controller, labels }) => controller === TRAEFIK_GATEWAY_CONTROLLER && (labelSelector === undefined || selects(labelSelector, labels)))
+    .map(({ name }) => name));
+  return gateways.filter(({ className, namespace }) => own.has(className) && (namespaces.length === 0 || namespaces.includes(namespace)));
+}
+
 /** The Ingresses that a Traefik serves. */
 export function servedBy(gateway: TraefikGateway, ingresses: readonly Ingress[], classes: readonly IngressClass[]): Ingress[] {
   const own = classesOf(gateway, classes);
@@ -155,8 +191,8 @@ export function optionsOf(args: readonly string[]): Map<string, string> {
 
 /** Of options that matter here it is known; of others, that values seldom begin with a hyphen. */
 function takesNext(name: string, next: string | undefined): boolean {
-  if ([PROVIDER, CRD_PROVIDER, STRICT_PREFIXES, EMPTY_SERVICES].includes(name)) {
+  if ([PROVIDER, CRD_PROVIDER, GATEWAY_PROVIDER, STRICT_PREFIXES, EMPTY_SERVICES].includes(name)) {
     return false;
   }
-  return next !== undefined && ([CLASS, NAMESPACES, LABEL_SELECTOR, PUBLISHED_SERVICE, CRD_CLASS, CRD_NAMESPACES].includes(name) || !next.startsWith('-'));
+  return next !== undefined && ([CLASS, NAMESPACES, LABEL_SELECTOR, PUBLISHED_SERVICE, CRD_CLASS, CRD_NAMESPACES, GATEWAY_LABEL_SELECTOR, GATEWAY_NAMESPACES].includes(name) || !next.startsWith('-'));
 }

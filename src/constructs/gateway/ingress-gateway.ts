@@ -126,7 +126,8 @@ export interface ExistingGateway {
    */
   readonly httpsListener?: string;
   /**
-   * What external-dns is told that hosts of IngressRoutes lead to, since their status has no address: its external addresses, or one name.
+   * What external-dns is told that hosts of Ingresses, IngressRoutes and HTTPProxies lead to: its external addresses, or one name. An IngressRoute has no
+   * status, and no record without it. Of routes of Gateway API external-dns reads the target of the Gateway, which is written where that one is.
    *
    * @default - the status of Ingresses and HTTPProxies tells, and nobody tells of IngressRoutes
    */

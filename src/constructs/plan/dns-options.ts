@@ -2,15 +2,15 @@ import { namesOf } from '../option-names';
 
 /** What names are written in, for DNS servers that external-dns does not fill. */
 export enum DnsFormat {
-  /** Records of a zone file (RFC 1035), for `$INCLUDE` in BIND, NSD, Knot or CoreDNS. */
+  /** Records of a zone file (RFC 1035), for `$INCLUDE` in a zone file (BIND, NSD, Knot DNS, CoreDNS with `file`). */
   ZONE = 'zone',
   /** PTR records of the same, for the zones of networks. */
   REVERSE_ZONE = 'reverse-zone',
-  /** `/etc/hosts`, which knows no wildcards. */
+  /** `/etc/hosts`, which knows no wildcards (CoreDNS with `hosts`; dnsmasq, and so Pi-hole and OpenWrt). */
   HOSTS = 'hosts',
-  /** Options of dnsmasq 2.86 or newer (Pi-hole, OpenWrt). */
+  /** Options of dnsmasq 2.86 or newer (dnsmasq itself, Pi-hole, OpenWrt). */
   DNSMASQ = 'dnsmasq',
-  /** Local data of Unbound (OPNsense, pfSense); a view of its own for each view. */
+  /** Local data of Unbound (Unbound itself, OPNsense, pfSense); a view of its own for each view. */
   UNBOUND = 'unbound',
 }
 

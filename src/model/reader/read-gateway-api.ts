@@ -37,6 +37,7 @@ function readGatewayClass(manifest: Fields, { name }: Identity, source: Source):
   const { controllerName, parametersRef } = fieldsOf(manifest.spec);
   return {
     name,
+    labels: labelsOf(fieldsOf(manifest.metadata).labels),
     controller: textOf(controllerName) ?? '',
     ...(isFields(parametersRef) ? { parameters: readReference(parametersRef, '', '', source) } : {}),
     source,

@@ -28,6 +28,14 @@ export interface MissingName {
 /** What a format makes of a record: lines, or why it has no words for it. */
 export type Written = readonly string[] | string;
 
+/** By this line a file is known for one that may be written over. */
+const WRITTEN_BY = 'Written by cdk8s-bare-metal: what is changed here by hand is lost.';
+
+/** Whether a text has that line where `dnsText` puts it. */
+export function isDnsText(text: string): boolean {
+  return [`; ${WRITTEN_BY}`, `# ${WRITTEN_BY}`].includes(text.split('\n', 2)[1]);
+}
+
 /** The whole text: what it is, the lines, and what is missing, in comments. */
 export function dnsText(comment: string, head: readonly string[], view: DnsView, lines: (record: DnsRecord) => Written, more: readonly string[] = []): DnsText {
   const written = view.records.map((record) => ({ name: record.name, lines: lines(record) }));
@@ -40,7 +48,7 @@ export function dnsText(comment: string, head: readonly string[], view: DnsView,
     ...view.unknown.map(({ name, by, because }) => ({ name, because: `${by} names it. ${because}` })),
   ];
   const text = [
-    ...[...head, 'Written by cdk8s-bare-metal: what is changed here by hand is lost.'].map((line) => `${comment} ${line}`),
+    ...[...head, WRITTEN_BY].map((line) => `${comment} ${line}`),
     ...more,
     ...written.flatMap(({ lines: one }) => (typeof one === 'string' ? [] : one)),
     ...(missing.length === 0 ? [] : [`${comment} Not here:`, ...missing.map(({ name, because }) => `${comment}   ${visible(`${name}: ${because}`)}`)]),

@@ -1,7 +1,7 @@
 import { DnsFormat, dnsText } from './dns-format';
 import { isWildcard } from '../../net/dns-name';
 
-/** `/etc/hosts` (hosts(5)), which CoreDNS, Pi-hole and dnsmasq read too. It knows addresses of exact names, and nothing else. */
+/** `/etc/hosts` (hosts(5)), which CoreDNS (`hosts`) and dnsmasq, and so Pi-hole and OpenWrt, read too. It knows addresses of exact names, and nothing else. */
 export const DNS_HOSTS: DnsFormat = {
   name: 'hosts',
   ending: 'hosts',

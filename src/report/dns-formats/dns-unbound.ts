@@ -9,7 +9,8 @@ import { DnsView } from '../../rules/dns-views';
  *
  * Unbound has no wildcards in local data: a zone of type `redirect` answers for its domain and everything below it alike, and takes no other data. So an
  * exact name below a wildcard is a zone of its own, of type `static`, which is what a name does to a wildcard of DNS. Other exact names need no
- * zone: the one that Unbound makes for them is `transparent`.
+ * zone: the one that Unbound makes for them is `transparent`. A name that leads to another one is followed in a zone of type `redirect` alone; elsewhere
+ * the answer is the bare CNAME (NLnetLabs/unbound#976).
  */
 export const DNS_UNBOUND: DnsFormat = {
   name: 'unbound',
@@ -31,6 +32,11 @@ export const DNS_UNBOUND: DnsFormat = {
         const wildcard = wildcards.find((one) => one.name === `*.${name}`)!;
         return sameTargets(record.addresses.map(String), wildcard.addresses.map(String)) && record.alias === wildcard.alias ? []
           : `Unbound answers for ${name} what it answers for *.${name}, which leads elsewhere.`;
+      }
+      if (record.alias !== undefined) {
+        const below = view.records.find((one) => domainsAbove(one.name).includes(name));
+        return below !== undefined ? `It leads to the name ${record.alias}, which Unbound follows in a zone that answers for all names below it alike, and ${below.name} is one of them.`
+          : [`  # Names below ${name} get the same answer.`, `  local-zone: "${name}." redirect`, ...local(name)];
       }
       return isBelow(name) ? [`  local-zone: "${name}." static`, ...local(name)] : local(name);
     }, opening(view));

@@ -1,5 +1,5 @@
 import { ingress, yaml } from '../case-writing';
-import { TWO_GATEWAYS, withDns } from '../dns-cases';
+import { twoByGatewayApi, TWO_GATEWAYS, withDns } from '../dns-cases';
 import { DnsView, dnsViews } from '../dns-views';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
@@ -25,6 +25,7 @@ export const DNS_HOST_CONTESTED: Rule = {
       { name: 'both addresses are meant', network: withDns({ services: ['inner', 'outer'].map((name) => ({ service: `shop/${name}`, targets: ['192.168.1.201', '192.168.1.200'] })) }), manifests: yaml(...BOTH) },
       { name: 'nobody says anything of names', manifests: yaml(...BOTH) },
       { name: 'a host for each', network: withDns({ records: ['zone'] }), manifests: yaml(...TWO_GATEWAYS, at('outer'), at('inner', 'tools.example.com')) },
+      { name: 'two Traefiks by Gateway API, each with the Gateways of its own class', network: withDns({ records: ['zone'] }), manifests: yaml(...twoByGatewayApi()) },
     ],
   },
   check: (world) => (world.cluster.network.dns === undefined ? [] : dnsViews(world).flatMap((view) => judge(view, world))),

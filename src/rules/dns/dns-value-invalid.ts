@@ -1,4 +1,4 @@
-import { DeclaredDns } from '../../model/dns';
+import { DeclaredDns, ServiceDns } from '../../model/dns';
 import { at, Source } from '../../model/source';
 import { Written } from '../../model/written';
 import { withDns } from '../dns-cases';
@@ -21,6 +21,7 @@ export const DNS_VALUE_INVALID: Rule = {
       { name: 'a target that is neither', network: service({ targets: ['the router'] }) },
       { name: 'a name beside an address, which no record can hold', network: service({ targets: ['203.0.113.7', 'home.example.net'] }) },
       { name: 'two names, of which a record holds one', network: service({ targets: ['a.example.net', 'b.example.net'] }) },
+      { name: 'the name itself as target', network: service({ hosts: ['web.example.com', 'www.example.com'], targets: ['Web.example.com.'] }) },
       { name: 'no version', network: withDns({ externalDns: 'latest' }) },
       { name: 'a prefix without its slash', network: withDns({ externalDns: '0.22.0', annotationPrefix: 'dns.example.com' }) },
       { name: 'a prefix without a version', network: withDns({ annotationPrefix: 'dns.example.com/' }) },
@@ -61,6 +62,7 @@ function judge(dns: DeclaredDns): Judgement[] {
       message: `The names of Service ${id} are to lead to ${targets.map(({ text }) => text).join(', ')}, and a record leads to addresses or to one name.`,
       help: 'Write the addresses alone, or the name alone.', subject: `Service ${id}`, places: targets.map(({ source }) => source),
     }])),
+    ...dns.services.flatMap(leadingToThemselves),
     ...[{ ttl: dns.ttl, source: dns.source }, ...dns.services].flatMap(({ ttl, source }) => (isGoodTtl(ttl) ? [] : [{
       message: `A TTL of ${ttl} is none: it is a number of seconds from 1 to ${LONGEST}.`, help: 'Write a number such as 300, or leave it out.', subject: `TTL ${ttl}`, places: [at(source, `${source.property}.ttl`)],
     }])),
@@ -85,6 +87,13 @@ function lonePrefix({ externalDns, annotationPrefix }: DeclaredDns) {
     message: 'There is a prefix for the annotations of external-dns, and no version of it, without which none are written.',
     help: 'Write `externalDns` with its version, such as `0.22.0`.', subject: 'external-dns', places: [annotationPrefix.source],
   }];
+}
+
+function leadingToThemselves({ service: id, hosts, targets }: ServiceDns): Judgement[] {
+  return hosts.filter(({ value }) => value !== undefined && targets.some((target) => target.value === value)).map(({ value, source }) => ({
+    message: `${value} of Service ${id} is to lead to itself, where no client finds an address.`,
+    help: `Write another target, or leave ${value} out of \`hosts\`.`, subject: `Service ${id}`, places: [source],
+  }));
 }
 
 /** The claims of one identity are told by `claim-duplicate`. */

@@ -9,6 +9,7 @@ import { listed } from '../text';
 
 const mysql = (...prefixes: string[]) => loadBalancer('mysql', '192.168.1.200', { annotations: Object.fromEntries(prefixes.map((prefix) => [`${prefix}hostname`, 'mysql.example.com'])) });
 const running = (version: string, ...args: string[]) => deployment('external-dns', {}, { containers: [{ name: 'external-dns', image: `registry.k8s.io/external-dns/external-dns:v${version}`, args }] });
+const other = (tag: string) => deployment('other', {}, { containers: [{ name: 'external-dns', image: `registry.k8s.io/external-dns/external-dns:${tag}` }] });
 
 export const EXTERNAL_DNS_PREFIX_UNREAD: Rule = {
   id: 'external-dns-prefix-unread',
@@ -31,6 +32,7 @@ export const EXTERNAL_DNS_PREFIX_UNREAD: Rule = {
       { name: 'it reads the older one too', manifests: yaml(running('0.23.0', '--enable-legacy-annotation-prefix'), mysql(OLDER_PREFIX)) },
       { name: 'an annotation of the owner\'s own making', network: withDns({ externalDns: '0.22.0' }), manifests: yaml(loadBalancer('mysql', '192.168.1.200', { annotations: { [`${OLDER_PREFIX}internal`]: 'true' } })) },
       { name: 'nobody knows the version', manifests: yaml(mysql(OLDER_PREFIX)) },
+      ...['latest', 'main', '${TAG}'].map((tag) => ({ name: `nobody knows the version of another one, with the tag ${tag}`, manifests: yaml(running('0.22.0'), other(tag), mysql(OLDER_PREFIX)) })),
     ],
   },
   check(world) {

@@ -1,22 +1,25 @@
-import { externalDnsAnnotation, PREFIX, PREFIXES, TARGET, targetsIn } from '../../behavior/external-dns/annotations';
+import { externalDnsAnnotation, OLDER_PREFIX, PREFIX, TARGET, targetsIn } from '../../behavior/external-dns/annotations';
+import { prefixesIn } from '../../behavior/external-dns/prefixes';
 import { claimId } from '../../model/claim';
 import { DnsTarget } from '../../model/dns';
+import { Pool } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { Source } from '../../model/source';
 import { valuesOf } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { AnnotatedObject, annotatedObjects } from '../annotated-objects';
 import { ingress, loadBalancer, pool, yaml } from '../case-writing';
-import { TWO_GATEWAYS } from '../dns-cases';
+import { TWO_GATEWAYS, withDns } from '../dns-cases';
 import { ingressRoute } from '../gateway-case-writing';
-import { groupBy } from '../group';
+import { groupBy, once } from '../group';
 import { ClusterOutlook, outlookOf } from '../outlook';
 import { Judgement, Rule } from '../rule';
 import { servedHosts, servicesOfGateways } from '../served-hosts';
 import { listed } from '../text';
 import { World } from '../world';
 
-const shop = (target: string) => ingress('shop', 'shop.example.com', '/', { spec: { ingressClassName: 'outer' }, annotations: { [`${PREFIX}target`]: target } });
+const annotated = (annotations: object) => ingress('shop', 'shop.example.com', '/', { spec: { ingressClassName: 'outer' }, annotations });
+const shop = (target: string) => annotated({ [`${PREFIX}target`]: target });
 const free = loadBalancer('free', undefined, { annotations: { 'metallb.io/address-pool': 'public' } });
 
 export const EXTERNAL_DNS_TARGET_ELSEWHERE: Rule = {
@@ -29,6 +32,8 @@ export const EXTERNAL_DNS_TARGET_ELSEWHERE: Rule = {
       { name: 'an address of a pool that nobody has', manifests: yaml(...TWO_GATEWAYS, shop('192.168.1.209')) },
       { name: 'of an IngressRoute', manifests: yaml(...TWO_GATEWAYS, ingressRoute('shop', 'Host(`shop.example.com`)', { spec: { ingressClassName: 'outer' }, annotations: { [`${PREFIX}target`]: '192.168.1.201' } })) },
       { name: 'a Service that leads its name to another one', manifests: yaml(pool('public', ['192.168.1.200-192.168.1.250']), loadBalancer('mysql', '192.168.1.202', { annotations: { [`${PREFIX}target`]: '192.168.1.203' } }), loadBalancer('smtp', '192.168.1.203')) },
+      { name: 'under the prefix that external-dns was told', network: withDns({ externalDns: '0.22.0', annotationPrefix: 'dns.example.com/' }), manifests: yaml(...TWO_GATEWAYS, annotated({ 'dns.example.com/target': '192.168.1.201' })) },
+      { name: 'under the older prefix, which 0.21 reads, whatever stands under the other', network: withDns({ externalDns: '0.21.0' }), manifests: yaml(...TWO_GATEWAYS, annotated({ [`${OLDER_PREFIX}target`]: '192.168.1.201', [`${PREFIX}target`]: '192.168.1.200' })) },
     ],
     good: [
       { name: 'the address of its gateway', manifests: yaml(...TWO_GATEWAYS, shop('192.168.1.200')) },
@@ -39,8 +44,9 @@ export const EXTERNAL_DNS_TARGET_ELSEWHERE: Rule = {
     ],
   },
   check(world) {
+    const prefixes = prefixesIn(world.cluster);
     const objects = annotatedObjects(world).flatMap((object) => {
-      const found = externalDnsAnnotation(object.annotations, TARGET, PREFIXES);
+      const found = externalDnsAnnotation(object.annotations, TARGET, prefixes);
       return found === undefined ? [] : [{ object, place: object.placeOf(found.prefix + TARGET), targets: targetsIn(found.value).filter(isAddress) }];
     });
     if (objects.every(({ targets }) => targets.length === 0)) {
@@ -78,12 +84,28 @@ function helpFor(expected: readonly Service[], owners: Owners): string {
   return addresses.length === 0 ? 'Write the address of the gateway that serves it, or leave the target out.' : `Write ${listed(addresses.map((address) => `\`${address}\``))}, or leave the target out.`;
 }
 
+/** Where Services may get addresses that nobody can foretell. */
+interface Undecided {
+  /** The address of one may be any. */
+  readonly anywhere: boolean;
+  readonly from: ReadonlySet<Pool>;
+}
+
+function undecidedIn(world: World, { predictions }: ClusterOutlook): Undecided {
+  const open = [...predictions.values()].flatMap((prediction) => ('because' in prediction ? [prediction.pools] : []));
+  return {
+    anywhere: open.some((pools) => pools.length === 0) || world.allLoadBalancers().some((service) => service.pinned.length === 0 && !predictions.has(service)),
+    from: new Set(open.flat()),
+  };
+}
+
 /** Who has which address, and who ought to. */
 class Owners {
   private readonly outlook: ClusterOutlook;
   private readonly byAddress: ReadonlyMap<string, readonly Service[]>;
   private readonly serving: ReadonlyMap<Source, readonly Service[]>;
   private readonly atGateways: ReadonlyMap<string, readonly Service[]>;
+  private readonly undecided: () => Undecided;
 
   constructor(private readonly world: World) {
     this.outlook = outlookOf(world);
@@ -92,6 +114,7 @@ class Owners {
     this.serving = new Map([...groupBy(servedHosts(world), ({ source }) => source)]
       .map(([source, list]) => [source, [...new Set(list.flatMap(({ services }) => services))]]));
     this.atGateways = servicesOfGateways(world);
+    this.undecided = once(() => undecidedIn(world, this.outlook));
   }
 
   of(address: IpAddress): readonly Service[] {
@@ -121,9 +144,7 @@ class Owners {
   /** Whether it is of a pool of which no Service, whose address nobody can foretell, may get one. */
   isFree(address: IpAddress): boolean {
     const pools = this.world.poolsAt(address);
-    const undecided = [...this.outlook.predictions.values()].some((prediction) =>
-      'because' in prediction && (prediction.pools.length === 0 || prediction.pools.some((one) => pools.includes(one))));
-    const ofOthers = this.world.allLoadBalancers().some((service) => service.pinned.length === 0 && !this.outlook.predictions.has(service));
-    return pools.length > 0 && !undecided && !ofOthers;
+    const { anywhere, from } = this.undecided();
+    return pools.length > 0 && !anywhere && !pools.some((one) => from.has(one));
   }
 }

@@ -1,5 +1,5 @@
-import { externalDnsAnnotation, PREFIX, PREFIXES, TARGET } from '../../behavior/external-dns/annotations';
-import { readPrefixes } from '../../behavior/external-dns/prefixes';
+import { externalDnsAnnotation, PREFIX, TARGET } from '../../behavior/external-dns/annotations';
+import { prefixesIn } from '../../behavior/external-dns/prefixes';
 import { runningExternalDns } from '../../behavior/external-dns/running';
 import { ruleHosts } from '../../behavior/traefik/rule-hosts';
 import { fieldsOf, labelsOf } from '../../model/reader/fields';
@@ -36,7 +36,7 @@ export const EXTERNAL_DNS_TARGET_MISSING: Rule = {
     if (!runningExternalDns(world.cluster).some(({ sources, isFiltered }) => sources.includes('traefik-proxy') && !isFiltered)) {
       return [];
     }
-    const prefixes = readPrefixes(world.cluster)?.prefixes ?? PREFIXES;
+    const prefixes = prefixesIn(world.cluster);
     return world.cluster.ingressRoutes.flatMap((route) => {
       const annotations = labelsOf(fieldsOf(world.objectAt(route.source)?.manifest.metadata).annotations);
       const hosts = route.rules.flatMap(({ match }) => ruleHosts(match));

@@ -1,4 +1,5 @@
-import { hasUnknownTraefik, ingressRoutesServedBy, servedBy, traefikGateways } from '../../../src/behavior/traefik/recognize';
+import { gatewaysServedBy, hasUnknownTraefik, ingressRoutesServedBy, servedBy, traefikGateways, traefiksOfGateways } from '../../../src/behavior/traefik/recognize';
+import { Gateway, GatewayClass } from '../../../src/model/gateway-api';
 import { Ingress, IngressClass } from '../../../src/model/ingress';
 import { IngressRoute } from '../../../src/model/traefik';
 import { Container, Workload } from '../../../src/model/workload';
@@ -124,4 +125,23 @@ describe('IngressRoutes', () => {
     ['by no Traefik that does not read them', ['--providers.kubernetesingress.ingressclass=inner'], []],
     ['by no Traefik that was told not to', ['--providers.kubernetescrd.ingressclass=inner', '--providers.kubernetescrd=false'], []],
   ])('are served %s', (_, args, expected) => expect(ingressRoutesServedBy(gateway(...args), routes).map(({ className }) => className)).toEqual(expected));
+});
+
+describe('Gateways of Gateway API', () => {
+  const gatewayClasses = ['outer', 'inner'].map((name): GatewayClass => ({ name, labels: { instance: name }, controller: 'traefik.io/gateway-controller', source: {} }));
+  const gateways = ['outer', 'inner', 'cilium'].map((className): Gateway => (
+    { kind: 'Gateway', namespace: className, name: 'edge', className, annotations: {}, listeners: [], addresses: [], serviceAnnotations: {}, listenerSets: { from: 'None' }, source: {} }));
+  const others: GatewayClass[] = [...gatewayClasses, { name: 'cilium', labels: { instance: 'outer' }, controller: 'io.cilium/gateway-controller', source: {} }];
+  const PROVIDER = '--providers.kubernetesgateway';
+
+  test.each([
+    ['of all classes of its controller, by a Traefik without a selector', [PROVIDER], ['outer', 'inner']],
+    ['of the classes that its selector selects', [`${PROVIDER}=true`, `${PROVIDER}.labelselector=instance=outer`], ['outer']],
+    ['the same with the selector as the next argument', [PROVIDER, '--providers.kubernetesGateway.labelSelector', 'instance in (inner)'], ['inner']],
+    ['of its namespaces, where it has some', [`${PROVIDER}.namespaces=inner, cilium`], ['inner']],
+    ['by no Traefik that does not read them', ['--providers.kubernetesingress'], []],
+    ['by no Traefik that was told not to', [`${PROVIDER}.labelselector=instance=outer`, `${PROVIDER}=false`], []],
+  ])('are served %s', (_, args, expected) => {
+    expect(traefiksOfGateways(running({ args })).flatMap((traefik) => gatewaysServedBy(traefik, gateways, others)).map(({ className }) => className)).toEqual(expected);
+  });
 });

@@ -124,6 +124,13 @@ describe('routes', () => {
     expect(targetsOf({})).toEqual([{}]);
   });
 
+  test('so does an Ingress there', () => {
+    const lab = new Lab({ plan: { dns: NEW } });
+    const gateway = IngressGateway.fromGateway(lab.edge, 'Gateway', { plan: lab.plan, dnsTargets: ['203.0.113.7'] });
+    new AppRoute(lab.apps, 'Web', { gateway, host: 'web.example.com', backend: BACKEND });
+    expect(annotations(lab, 'Ingress')).toEqual([{ [`${PREFIX}target`]: '203.0.113.7' }]);
+  });
+
   test('without external-dns nothing is said', () => {
     expect(routed({ dns: { ttl: 60 }, gateway: { dns: { targets: ['203.0.113.7'] } }, route: asIngressRoute }, 'IngressRoute')).toEqual([{}]);
   });
@@ -170,6 +177,22 @@ describe('records', () => {
     const again = split(lab.folder);
     again.app.synth();
     expect(read(again, 'internal.zone')).toEqual(before);
+  });
+
+  test('those of a view that has another name now are removed, and nothing that somebody else put there', () => {
+    const named = (view: string, folder?: string) => {
+      const lab = new Lab({ folder, plan: { dns: { records: [DnsFormat.ZONE, DnsFormat.UNBOUND] } } });
+      lab.lb.expose('mysql', lab.service('mysql', 3306), { pool: lab.pool, dns: { hosts: ['mysql.example.com'], view } });
+      lab.app.synth();
+      return lab.folder;
+    };
+    const folder = named('internal');
+    const dns = path.join(folder, 'network', 'dns');
+    const ours = fs.readFileSync(path.join(dns, 'internal.zone'), 'utf8');
+    fs.writeFileSync(path.join(dns, 'own.zone'), `$TTL 300\n; Names\n${ours}`);
+    fs.writeFileSync(path.join(dns, 'notes.md'), ours);
+    named('inside', folder);
+    expect(fs.readdirSync(dns).sort()).toEqual(['inside.unbound.conf', 'inside.zone', 'notes.md', 'own.zone']);
   });
 
   test('names of Services that others make are told to the plan', () => {

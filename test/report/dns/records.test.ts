@@ -6,6 +6,7 @@ import { dnsFiles } from '../../../src/report/dns-files';
 import { ALL_DNS_FORMATS } from '../../../src/report/dns-formats/all-dns-formats';
 import { reportFiles } from '../../../src/report/report-files';
 import { deployment, ingress, loadBalancer, pool, traefik } from '../../../src/rules/case-writing';
+import { twoByGatewayApi } from '../../../src/rules/dns-cases';
 import { dnsViews, ttlOf } from '../../../src/rules/dns-views';
 import { httpProxy, ingressRoute } from '../../../src/rules/gateway-case-writing';
 import { worldOf, worldOfObjects } from '../world-of';
@@ -59,6 +60,21 @@ describe('names come from', () => {
       apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name, namespace: 'shop' }, spec: { parentRefs: [{ name: 'edge' }], hostnames, rules: [{ backendRefs: [{ name: 'web', port: 80 }] }] },
     });
     expect(lines('zone', [POOL, gateway, route('web', ['web.example.com', 'web.example.org']), route('all')])).toEqual(['*.example.com. 3600 IN A 192.168.1.205', 'web.example.com. 3600 IN A 192.168.1.205']);
+  });
+});
+
+describe('routes at Gateways of Traefik lead to the Service of', () => {
+  const served = ['outer.example.com 192.168.1.200', 'inner.example.com 192.168.1.201'];
+
+  test.each<[string, string[], string[]]>([
+    ['the Traefik whose selector selects their class', [], served],
+    ['no Traefik that keeps to other namespaces', ['--providers.kubernetesgateway.namespaces=mail'], ['outer.example.com', 'inner.example.com']],
+    ['no Traefik that was told not to serve them', ['--providers.kubernetesgateway=false'], ['outer.example.com', 'inner.example.com']],
+    ['nobody knows whom, where options stand in a file', ['--configfile=/config/traefik.yaml'], ['outer.example.com', 'inner.example.com']],
+  ])('%s', (_, args, expected) => {
+    const [{ records, contested, unknown }] = dnsViews(world(twoByGatewayApi(...args)));
+    expect([...records.map(({ name, addresses }) => [name, ...addresses].join(' ')), ...unknown.map(({ name }) => name)].sort()).toEqual([...expected].sort());
+    expect(contested).toEqual([]);
   });
 });
 
@@ -135,13 +151,32 @@ describe('a name that leads to another name', () => {
 
   test.each<[DnsFormatName, string[], string[]]>([
     ['zone', ['mysql.example.com. 3600 IN CNAME home.example.net.'], []],
-    ['unbound', ['server:', '  local-data: "mysql.example.com. 3600 IN CNAME home.example.net."'], []],
+    ['unbound', ['server:', '  local-zone: "mysql.example.com." redirect', '  local-data: "mysql.example.com. 3600 IN CNAME home.example.net."'], []],
     ['hosts', [], ['mysql.example.com']],
     ['dnsmasq', [], ['mysql.example.com']],
     ['reverse-zone', [], []],
   ])('in the format %s', (format, expected, missing) => {
     expect(lines(format, [POOL, MYSQL], dns)).toEqual(expected);
     expect(written(format, [POOL, MYSQL], dns).missing.map(({ name }) => name)).toEqual(missing);
+  });
+
+  test('Unbound follows it in a zone that answers for all below, and says so', () => {
+    expect(written('unbound', [POOL, MYSQL], dns).text).toContain('  # Names below mysql.example.com get the same answer.\n');
+  });
+
+  test('Unbound does not have it where another name is below', () => {
+    const services = [...dns.services, { service: 'shop/smtp', hosts: ['replica.mysql.example.com'] }];
+    expect(lines('unbound', [POOL, MYSQL, loadBalancer('smtp', '192.168.1.202')], { services })).toEqual([
+      'server:', '  local-data: "replica.mysql.example.com. 3600 IN A 192.168.1.202"', '  local-data-ptr: "192.168.1.202 3600 replica.mysql.example.com."',
+    ]);
+    expect(written('unbound', [POOL, MYSQL, loadBalancer('smtp', '192.168.1.202')], { services }).missing)
+      .toEqual([{ name: 'mysql.example.com', because: expect.stringContaining('replica.mysql.example.com is one of them.') }]);
+  });
+
+  test('one that leads to itself is in no format', () => {
+    const itself = { services: [{ service: 'shop/mysql', hosts: ['mysql.example.com', 'db.example.com'], targets: ['MySQL.example.com.'] }] };
+    expect(lines('zone', [POOL, MYSQL], itself)).toEqual(['db.example.com. 3600 IN CNAME mysql.example.com.']);
+    expect(written('zone', [POOL, MYSQL], itself).missing).toEqual([{ name: 'mysql.example.com', because: 'Service shop/mysql names it. Its target is the name itself.' }]);
   });
 
   test('dnsmasq follows it where it has the other one itself', () => {

@@ -6,6 +6,7 @@ import { chooseOutput } from '../../../behavior/proxies/choose-output';
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { TRAEFIK_GATEWAY_CAPABILITIES } from '../../../behavior/traefik/gateway-capabilities';
 import { TRAEFIK_GATEWAY_METRICS } from '../../../behavior/traefik/metrics';
+import { TRAEFIK_GATEWAY_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
@@ -61,7 +62,7 @@ export class TraefikGateway implements Proxy {
       deployment(request, this.options, pod, labels, selector),
       ...disruptionBudget(request, labels, selector),
       service,
-      { apiVersion: GATEWAY_API_VERSION, kind: 'GatewayClass', metadata: { name: className, labels }, spec: { controllerName: 'traefik.io/gateway-controller' } },
+      { apiVersion: GATEWAY_API_VERSION, kind: 'GatewayClass', metadata: { name: className, labels }, spec: { controllerName: TRAEFIK_GATEWAY_CONTROLLER } },
       {
         apiVersion: GATEWAY_API_VERSION,
         kind: 'Gateway',
