@@ -1,11 +1,11 @@
 import { Lazy } from 'cdk8s';
 import { controllerAlert, gatewayAlerts } from './alerts';
 import { horizontalPodAutoscaler } from './autoscaling';
-import { lookUp, podMonitor, seriesOf } from './monitors';
+import { podMonitor, seriesOf } from './monitors';
 import { defaultDeny, networkPolicy, portsBehind } from './network-policies';
 import { ProxyMetrics, ScrapedPort } from '../../../behavior/proxies/metrics';
 import { Manifest } from '../../../model/manifest';
-import { prometheusRule } from '../../metallb/installation/monitoring/alerts';
+import { lookUp, prometheusRule } from '../../monitoring/prometheus';
 import { GatewayRequest } from '../proxy';
 
 type Labels = Readonly<Record<string, string>>;
@@ -41,7 +41,7 @@ export function besidePods(request: GatewayRequest, proxy: ProxyPods): Manifest[
     }),
     ...(controller === undefined ? defaultDeny(running, name, namespace, labels) : []),
     ...(monitors === undefined ? [] : [
-      ...(controller === undefined ? lookUp(monitors, name, namespace, labels) : []),
+      ...(controller === undefined ? lookUp(monitors, { name: `${name}-prometheus`, namespace, labels }) : []),
       podMonitor(monitors, { name, namespace, labels, pods, ports: metrics.ports }),
     ]),
     ...alertsOf(request, metrics),
@@ -83,7 +83,7 @@ export function besideController({ namespace, running }: Pick<GatewayRequest, 'n
     }),
     ...networkPolicy(running, { ...asks, name: job.name, pods: job.pods }),
     ...defaultDeny(running, name, namespace, labels),
-    ...(monitors === undefined ? [] : [...lookUp(monitors, name, namespace, labels), podMonitor(monitors, { name, namespace, labels, pods, ports: [metrics] })]),
+    ...(monitors === undefined ? [] : [...lookUp(monitors, { name: `${name}-prometheus`, namespace, labels }), podMonitor(monitors, { name, namespace, labels, pods, ports: [metrics] })]),
     ...(alerts === undefined ? [] : [prometheusRule(name, namespace, alerts, [controllerAlert(name, seriesOf({ name, namespace }), alerts)])]),
   ];
 }

@@ -1,7 +1,8 @@
 import { Lazy } from 'cdk8s';
-import { DEFAULT_PROMETHEUS_NAMESPACE, GatewayMonitors } from './monitors';
+import { GatewayMonitors } from './monitors';
 import { ScrapedPort } from '../../../behavior/proxies/metrics';
 import { Manifest } from '../../../model/manifest';
+import { DEFAULT_PROMETHEUS_NAMESPACE } from '../../monitoring/prometheus';
 import { namesOf } from '../../option-names';
 
 /** Who may speak with the pods of a gateway, and whom they may speak with. */
