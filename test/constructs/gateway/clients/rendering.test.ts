@@ -1,5 +1,5 @@
 import { gatewayWith, labWithCertificate, only, PROXIES } from './client-asks';
-import { AppRoute, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, RouteBackend, RouteTls, TlsProfile } from 'cdk8s-bare-metal';
+import { AppRoute, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, IngressProxy, RouteBackend, RouteTls, TlsProfile } from 'cdk8s-bare-metal';
 
 const TRUSTED = { trustedProxies: ['192.168.1.5', '10.0.0.0/24'] };
 const PROXIED = { ...TRUSTED, proxyProtocol: true };
@@ -173,6 +173,22 @@ describe('the certificate of hosts without one', () => {
     expect(only('Gateway', edgeOf(proxy, CERTIFICATE)).spec.listeners.map(({ hostname, tls }: any) => [hostname, tls?.certificateRefs[0].name])).toEqual([
       [undefined, undefined], ['example.com', 'all-tls'], ['*.example.com', 'all-tls'],
     ]);
+  });
+
+  test.each(['Traefik (Gateway API)', 'Envoy Gateway'])('%s has the certificate of a route alone for a host that the route brings one for', (proxy) => {
+    const tls = RouteTls.fromSecret('web-tls', { external: true });
+    const { edge } = gatewayWith(PROXIES[proxy](), CERTIFICATE, { host: 'example.com', tls });
+    expect(only('Gateway', edge).spec.listeners.map(({ name, tls: told }: any) => [name, told?.certificateRefs.map((one: any) => one.name)])).toEqual([
+      ['http', undefined], ['https-example.com', ['web-tls']], ['https-wildcard.example.com', ['all-tls']],
+    ]);
+  });
+
+  test.each<[name: string, proxy: IngressProxy]>([
+    ['Traefik (Gateway API)', IngressProxy.traefikGateway({ certificates: [{ host: 'example.com', secretName: 'all-tls' }] })],
+    ['Envoy Gateway', IngressProxy.envoyGateway({ certificates: [{ host: 'example.com', secretName: 'all-tls' }] })],
+  ])('so it is where the certificate of the gateway is an option of its proxy: %s', (_, proxy) => {
+    const { edge } = gatewayWith(proxy, {}, { host: 'example.com', tls: RouteTls.fromSecret('web-tls', { external: true }) });
+    expect(only('Gateway', edge).spec.listeners.flatMap(({ tls }: any) => tls?.certificateRefs ?? []).map(({ name }: any) => name)).toEqual(['web-tls']);
   });
 
   test('Contour lends it once, and its routes name it', () => {
