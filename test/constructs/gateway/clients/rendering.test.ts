@@ -223,6 +223,35 @@ describe('plain HTTP leads to HTTPS', () => {
   });
 });
 
+describe('a redirect to HTTPS without a certificate is refused', () => {
+  const NEED = ['Traefik (Gateway API)', 'Envoy Gateway', 'Contour', 'NGINX'];
+  const refused = (proxy: string, props: Partial<IngressGatewayProps>, route: object) => {
+    const { findings } = gatewayWith(PROXIES[proxy](), props, route);
+    return findings.filter(({ severity }) => severity === 'error').map(({ message, help }) => ({ message, help }));
+  };
+
+  test.each(NEED)('%s: where the gateway asks for it, its own word is named, and what to write there and on the route', (proxy) => {
+    const [{ message, help }, ...others] = refused(proxy, { redirectToHttps: true }, {});
+    expect(others).toEqual([]);
+    expect(message).toContain('`redirectToHttps` of its gateway');
+    expect(message).not.toContain('`forceHttps`');
+    expect(help).toContain('`forceHttps: false`');
+    expect(help).toContain('`defaultCertificate`');
+  });
+
+  test.each(NEED)('%s: where the route asks for it, that of the route', (proxy) => {
+    const [{ help, message }, ...others] = refused(proxy, { redirectToHttps: true }, { forceHttps: true });
+    expect(others).toEqual([]);
+    expect(message).not.toContain('redirectToHttps');
+    expect(help).not.toContain('forceHttps: false');
+  });
+
+  test.each(NEED)('%s: either way out leads out', (proxy) => {
+    expect(refused(proxy, { redirectToHttps: true }, { forceHttps: false })).toEqual([]);
+    expect(refused(proxy, { redirectToHttps: true, ...CERTIFICATE }, {})).toEqual([]);
+  });
+});
+
 function gatewayObjects(lab: ReturnType<typeof labWithCertificate>, kind: string): string[] {
   const gateway = new IngressGateway(lab.edge, 'Last', { pool: lab.pool, name: 'last', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL });
   new AppRoute(lab.apps, 'Route', { gateway, host: 'app.example.com', backend: RouteBackend.external('web', 80) });
