@@ -10,7 +10,8 @@ export const INGRESS_NGINX_METRICS: ProxyMetrics = {
     meaning: 'Applications fail, or have no ready pods: the label `ingress` says which.',
   },
   certificates: {
-    expression: (where, days) => soon(`min by (host) (nginx_ingress_controller_ssl_expire_time_seconds{${where},host!="_"})`, days),
+    // A renewed certificate has a series of its own: the newest of a pod is the one that counts.
+    expression: (where, days) => soon(`min by (host) (max by (pod, host) (nginx_ingress_controller_ssl_expire_time_seconds{${where},host!="_"}))`, days),
     meaning: 'The certificate of {{ $labels.host }} is not renewed, or its new Secret is not there.',
   },
   configuration: {

@@ -23,10 +23,11 @@ export function envoySeries({ connectionManagers, connected, ownCertificates }: 
       meaning: `Envoy tells of the certificate that ends first, and not which one it is. ${ownCertificates}`,
     },
     configuration: {
+      // What was refused is counted once: over less time than the alert waits it would be forgotten before.
       expression: (where) => [
         `${connected}{${where}} == 0`,
-        `increase(envoy_listener_manager_lds_update_rejected{${where}}[10m]) > 0`,
-        `increase(envoy_cluster_manager_cds_update_rejected{${where}}[10m]) > 0`,
+        `increase(envoy_listener_manager_lds_update_rejected{${where}}[1h]) > 0`,
+        `increase(envoy_cluster_manager_cds_update_rejected{${where}}[1h]) > 0`,
       ].join(' or '),
       meaning: 'Its Envoy hears nothing from the controller, or does not take what it hears, and goes on with what it knew: new routes and new pods of applications do not get there.',
     },

@@ -27,6 +27,8 @@ export interface HttpRouteIntent extends CommonIntent {
   readonly tls?: TlsIntent;
   /** Whether plain HTTP leads to HTTPS instead of the backend. */
   readonly forceHttps: boolean;
+  /** Whether the gateway asked for that for all its routes (`redirectToHttps`), and this one said nothing. */
+  readonly isForcedByGateway?: boolean;
 }
 
 /** A route of connections: a port of the gateway, or TLS told apart by server name on its port 443. */

@@ -14,8 +14,9 @@ export const TRAEFIK_METRICS: ProxyMetrics = {
     meaning: 'Applications fail, or have no ready pods: `traefik_service_requests_total` says which.',
   },
   certificates: {
-    expression: (where, days) => soon(`min by (cn, sans) (traefik_tls_certs_not_after{${where}})`, days),
-    meaning: 'The certificate {{ $labels.cn }} ({{ $labels.sans }}) is not renewed, or its new Secret is not there.',
+    // A pod keeps the series of every serial until it restarts (traefik/traefik#8606): its newest certificate is the one that counts.
+    expression: (where, days) => soon(`min by (cn, sans) (max by (pod, cn, sans) (traefik_tls_certs_not_after{${where}}))`, days),
+    meaning: 'The certificate {{ $labels.cn }} ({{ $labels.sans }}) is not renewed, or its new Secret is not there. One that nothing uses any more counts until the pods restart.',
   },
   configuration: { reason: 'since version 3 it counts no configuration that it refuses; its log names the route' },
 };

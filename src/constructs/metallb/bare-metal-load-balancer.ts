@@ -15,10 +15,11 @@ import {
 import { FrrConfigurationOptions, frrConfigurationOf, FrrK8sConfigurationOptions, frrK8sConfigurationOf } from './frr-k8s/frr-configuration';
 import { platformOf, tellPlatform } from './load-balancer-platform';
 import { loadBalancerProblems } from './load-balancer-problems';
+import { prometheusRule } from '../monitoring/prometheus';
 import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
 import { metallbInstallation } from './installation/installation';
-import { MetalLbAlerts, metallbAlerts, prometheusRule } from './installation/monitoring/alerts';
+import { MetalLbAlerts, metallbAlerts } from './installation/monitoring/alerts';
 import { installationOptionsOf } from './installation/options-of';
 import { Layer2Options, layer2AdvertisementOf } from './layer-2-advertisement';
 import { BareMetalLoadBalancerProps, LOAD_BALANCER_NAMES } from './load-balancer-props';

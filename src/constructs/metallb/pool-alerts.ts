@@ -4,8 +4,9 @@ import { claimId } from '../../model/claim';
 import { isPlaceholder } from '../../model/written';
 import { EmittedObject } from '../emitted-object';
 import { AddressPoolOptions } from './address-pool';
+import { prometheusRule } from '../monitoring/prometheus';
 import { IpPlan } from '../plan/ip-plan';
-import { MetalLbAlerts, poolAlerts, prometheusRule, WatchedAddress } from './installation/monitoring/alerts';
+import { MetalLbAlerts, poolAlerts, WatchedAddress } from './installation/monitoring/alerts';
 
 /** Emits the alerts of a pool: who has which of its addresses is known when everything else is. */
 export function emitPoolAlerts(scope: Construct, plan: IpPlan, pool: string, options: AddressPoolOptions, namespace: string, alerts: MetalLbAlerts): void {

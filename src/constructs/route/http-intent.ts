@@ -22,6 +22,7 @@ export function httpIntent(props: AppRouteProps, identity: RouteIdentity): HttpR
     features,
     tls: props.tls?._intent,
     forceHttps: props.forceHttps ?? props.gateway._redirectsToHttps,
+    isForcedByGateway: props.forceHttps === undefined && props.gateway._redirectsToHttps,
   };
 }
 

@@ -2,6 +2,7 @@ import { certificateFor } from './hosts';
 import { FEATURES, Feature } from '../../../behavior/proxies/features';
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
+import { redirectWithoutCertificate } from '../clients/redirect-problems';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { GatewayRoutes } from '../proxy';
 
@@ -34,9 +35,8 @@ function withoutCertificate(route: RouteIntent, routes: GatewayRoutes, certifica
     return [];
   }
   const open = route.hosts.filter((host) => certificateFor(host, certificates) === undefined && !routes.withHost(host).some(({ tls }) => tls !== undefined));
-  return route.hosts.length > 0 && open.length === 0 ? [] : [problem(route, 'forceHttps', `feature redirect-https of route ${route.construct}`,
-    `The route ${route.construct} asks that plain HTTP lead to HTTPS (\`forceHttps\`), and there is no certificate for ${open.length === 0 ? 'its hosts' : open.join(', ')}.`,
-    'Give the route its `tls`, or the gateway a certificate that covers its hosts: `IngressProxy.contour({ certificates: [...] })`.')];
+  return route.hosts.length > 0 && open.length === 0 ? [] : [redirectWithoutCertificate(route, `feature redirect-https of route ${route.construct}`,
+    `there is no certificate for ${open.length === 0 ? 'its hosts' : open.join(', ')}`, 'IngressProxy.contour({ certificates: [...] })')];
 }
 
 /** Envoy has one listener for TLS, whatever the port of the Service. */

@@ -4,7 +4,9 @@ import { namesOf } from '../../option-names';
 export interface EnvoyGatewayOptions {
   /**
    * Whether its controller is installed here, once for all gateways of the plan. Without, it is there already, by its Helm chart or from
-   * another repository, and only Gateway and EnvoyProxy are emitted.
+   * another repository, with its GatewayClass, and what is emitted is the gateway: EnvoyProxy, Gateway, ClientTrafficPolicy, what was asked for
+   * beside its pods, and what `monitors` and `networkPolicies.defaultDeny` need in the namespace. Policy, monitor and alert of the controller are
+   * left to who installs it; where `defaultDeny` is asked for, it needs a policy that lets it work.
    *
    * @default true
    */

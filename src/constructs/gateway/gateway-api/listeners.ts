@@ -48,7 +48,10 @@ export function listenersOf(routes: readonly RouteIntent[], options: ListenerOpt
       there.certificates.set(`${certificate.namespace}/${certificate.name}`, secretReference(certificate.name, certificate.namespace, namespace));
     }
   };
-  options.certificates.forEach(({ host, secretName }) => listen(httpsListener(host), { hostname: host, port: 443, protocol: 'HTTPS' }, { name: secretName, namespace }));
+  const secured = new Set(routes.flatMap(({ kind, tls, hosts }) => (kind === 'http' && tls !== undefined ? hosts.map(httpsListener) : [])));
+  // Of two certificates for one host the proxy would choose: that of the route is the one that somebody meant for it.
+  const lacking = options.certificates.filter(({ host }) => !secured.has(httpsListener(host)));
+  lacking.forEach(({ host, secretName }) => listen(httpsListener(host), { hostname: host, port: 443, protocol: 'HTTPS' }, { name: secretName, namespace }));
   for (const route of routes) {
     if (route.kind === 'http') {
       listenForHttps(route, listen);

@@ -3,6 +3,7 @@ import { GatewayTarget } from './http-route';
 import { HTTP_LISTENER, httpsListener, OwnCertificate } from './listeners';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
+import { redirectWithoutCertificate } from '../clients/redirect-problems';
 import { GatewayRoutes } from '../proxy';
 
 /** A Gateway of this app as its routes see it. */
@@ -34,11 +35,6 @@ function coveringListener(host: string | undefined, certificates: readonly OwnCe
  * @param factory the method of IngressProxy that takes certificates
  */
 export function withoutCertificate(route: RouteIntent, target: GatewayTarget, factory: string): PlanProblem[] {
-  return route.kind !== 'http' || !route.forceHttps || target.https(route).length > 0 ? [] : [{
-    kind: 'route-feature-unsupported',
-    message: `The route ${route.construct} asks that plain HTTP lead to HTTPS (\`forceHttps\`), and there is no certificate for its hosts.`,
-    help: `Give the route its \`tls\`, or the gateway a certificate that covers its hosts: \`IngressProxy.${factory}({ certificates: [...] })\`.`,
-    subject: `feature redirect-https of route ${route.construct}`,
-    places: [{ construct: route.construct, property: 'forceHttps' }],
-  }];
+  return route.kind !== 'http' || !route.forceHttps || target.https(route).length > 0 ? []
+    : [redirectWithoutCertificate(route, `feature redirect-https of route ${route.construct}`, 'there is no certificate for its hosts', `IngressProxy.${factory}({ certificates: [...] })`)];
 }

@@ -74,7 +74,7 @@ export function spreadOverNodes(request: Pick<GatewayRequest, 'replicas' | 'node
     maxSkew: 1,
     nodeTaintsPolicy: 'Honor',
     topologyKey: 'kubernetes.io/hostname',
-    // With a hard constraint more pods than nodes would never start.
+    // With more pods than nodes a hard constraint would hold pods back that a full or cordoned node has no room for, though others had.
     whenUnsatisfiable: nodes !== undefined && mostPods(request) <= nodes ? 'DoNotSchedule' : 'ScheduleAnyway',
   }];
 }

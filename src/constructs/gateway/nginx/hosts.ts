@@ -2,6 +2,7 @@ import { NGINX_PREFIX } from '../../../behavior/nginx/annotations';
 import { MERGEABLE_ANNOTATION } from '../../../behavior/nginx/mergeable';
 import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
+import { redirectWithoutCertificate } from '../clients/redirect-problems';
 import { GatewayRoutes, RouteObject } from '../proxy';
 import { certificateOf } from './deployment';
 import { NginxOptions } from './nginx-options';
@@ -57,15 +58,15 @@ export function hostProblems(route: HttpRouteIntent, routes: GatewayRoutes, opti
         `The routes ${first.construct} and ${route.construct} both serve ${host}, and NGINX has one certificate and one redirect to HTTPS for a host: those of ${first.construct}, which comes first`,
         `Write the same \`${differs}\` in both, in one namespace, or make one AppRoute of them.`)];
     }),
-    ...(route.forceHttps && route.tls === undefined && own && certificateOf(options, routes) === undefined ? [problem(route, 'forceHttps', route,
-      `Plain HTTP of the route ${route.construct} leads to HTTPS, and NGINX has no certificate for it`,
-      'Write `tls`, or give the gateway `IngressProxy.nginx({ defaultCertificate: … })`.')] : []),
+    ...(route.forceHttps && route.tls === undefined && own && certificateOf(options, routes) === undefined ? [
+      redirectWithoutCertificate(route, `hosts of route ${route.construct}`, 'NGINX has no certificate for it', 'IngressProxy.nginx({ defaultCertificate: … })'),
+    ] : []),
   ];
 }
 
 function problem(route: HttpRouteIntent, property: string, other: HttpRouteIntent, message: string, help: string): PlanProblem {
   return {
     kind: 'route-feature-unsupported', message: `${message}.`, help, subject: `hosts of route ${route.construct}`,
-    places: [{ construct: route.construct, property }, ...(other === route ? [] : [{ construct: other.construct }])],
+    places: [{ construct: route.construct, property }, { construct: other.construct }],
   };
 }

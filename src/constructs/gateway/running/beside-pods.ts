@@ -1,11 +1,12 @@
 import { Lazy } from 'cdk8s';
 import { controllerAlert, gatewayAlerts } from './alerts';
 import { horizontalPodAutoscaler } from './autoscaling';
-import { lookUp, podMonitor, seriesOf } from './monitors';
+import { podMonitor, seriesOf } from './monitors';
 import { defaultDeny, networkPolicy, portsBehind } from './network-policies';
+import { GatewayRunningOptions } from './running-options';
 import { ProxyMetrics, ScrapedPort } from '../../../behavior/proxies/metrics';
 import { Manifest } from '../../../model/manifest';
-import { prometheusRule } from '../../metallb/installation/monitoring/alerts';
+import { lookUp, prometheusRule } from '../../monitoring/prometheus';
 import { GatewayRequest } from '../proxy';
 
 type Labels = Readonly<Record<string, string>>;
@@ -39,12 +40,17 @@ export function besidePods(request: GatewayRequest, proxy: ProxyPods): Manifest[
       asksApi: controller === undefined,
       asksBackends: true,
     }),
-    ...(controller === undefined ? defaultDeny(running, name, namespace, labels) : []),
-    ...(monitors === undefined ? [] : [
-      ...(controller === undefined ? lookUp(monitors, name, namespace, labels) : []),
-      podMonitor(monitors, { name, namespace, labels, pods, ports: metrics.ports }),
-    ]),
+    ...(controller === undefined ? forNamespace(running, name, namespace, labels) : []),
+    ...(monitors === undefined ? [] : [podMonitor(monitors, { name, namespace, labels, pods, ports: metrics.ports })]),
     ...alertsOf(request, metrics),
+  ];
+}
+
+/** What is for the whole namespace: it stands there once, also where somebody else installs the controller. */
+export function forNamespace({ networkPolicies, monitors }: GatewayRunningOptions, name: string, namespace: string, labels: Labels): Manifest[] {
+  return [
+    ...defaultDeny({ networkPolicies }, name, namespace, labels),
+    ...(monitors === undefined ? [] : lookUp(monitors, { name: `${name}-prometheus`, namespace, labels })),
   ];
 }
 
@@ -82,8 +88,8 @@ export function besideController({ namespace, running }: Pick<GatewayRequest, 'n
       ...(webhooks === undefined ? {} : { everybody: webhooks.map((port) => ({ port, protocol: 'TCP' })) }),
     }),
     ...networkPolicy(running, { ...asks, name: job.name, pods: job.pods }),
-    ...defaultDeny(running, name, namespace, labels),
-    ...(monitors === undefined ? [] : [...lookUp(monitors, name, namespace, labels), podMonitor(monitors, { name, namespace, labels, pods, ports: [metrics] })]),
+    ...forNamespace(running, name, namespace, labels),
+    ...(monitors === undefined ? [] : [podMonitor(monitors, { name, namespace, labels, pods, ports: [metrics] })]),
     ...(alerts === undefined ? [] : [prometheusRule(name, namespace, alerts, [controllerAlert(name, seriesOf({ name, namespace }), alerts)])]),
   ];
 }

@@ -36,9 +36,6 @@ export interface GatewayMonitors {
 /** The properties of `GatewayMonitors`. */
 export const MONITOR_NAMES = namesOf<GatewayMonitors>({ labels: true, interval: true, prometheusNamespace: true, prometheusServiceAccount: true });
 
-/** Where kube-prometheus has its Prometheus. */
-export const DEFAULT_PROMETHEUS_NAMESPACE = 'monitoring';
-
 type Labels = Readonly<Record<string, string>>;
 
 /** Pods that are scraped. */
@@ -68,25 +65,4 @@ export function podMonitor(told: GatewayMonitors, { name, namespace, labels, pod
 /** What the series of a monitor are known by: the operator writes the label where nobody names another. */
 export function seriesOf({ name, namespace }: Pick<Scraped, 'name' | 'namespace'>): string {
   return `job="${namespace}/${name}"`;
-}
-
-/** Lets Prometheus find the pods. */
-export function lookUp(told: GatewayMonitors, name: string, namespace: string, labels: Labels): Manifest[] {
-  const { prometheusNamespace = DEFAULT_PROMETHEUS_NAMESPACE, prometheusServiceAccount = 'prometheus-k8s' } = told;
-  const metadata = { name: `${name}-prometheus`, namespace, labels };
-  return [
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'Role',
-      metadata,
-      rules: [{ apiGroups: [''], resources: ['services', 'endpoints', 'pods'], verbs: ['get', 'list', 'watch'] }],
-    },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'RoleBinding',
-      metadata,
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: metadata.name },
-      subjects: [{ kind: 'ServiceAccount', name: prometheusServiceAccount, namespace: prometheusNamespace }],
-    },
-  ];
 }

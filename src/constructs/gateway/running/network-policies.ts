@@ -1,7 +1,8 @@
 import { Lazy } from 'cdk8s';
-import { DEFAULT_PROMETHEUS_NAMESPACE, GatewayMonitors } from './monitors';
+import { GatewayMonitors } from './monitors';
 import { ScrapedPort } from '../../../behavior/proxies/metrics';
 import { Manifest } from '../../../model/manifest';
+import { DEFAULT_PROMETHEUS_NAMESPACE } from '../../monitoring/prometheus';
 import { namesOf } from '../../option-names';
 
 /** Who may speak with the pods of a gateway, and whom they may speak with. */
@@ -28,7 +29,7 @@ export interface GatewayNetworkPolicies {
   readonly metricsNamespaces?: string[];
 
   /**
-   * Namespaces whose pods the proxy may reach: those of applications, of what authenticates their users.
+   * Namespaces whose pods the proxy may reach: those of applications, of what authenticates their users. An empty list is none of them.
    *
    * @default - all
    */
@@ -104,13 +105,13 @@ function ingressRules(running: Running, { everybody, neighbours, metrics = [] }:
 }
 
 function egressRules({ apiPort = 6443, backendNamespaces, backendCidrs = [] }: GatewayNetworkPolicies, { asks, asksApi, asksBackends }: Conversations): object[] {
+  const backends = [...(backendNamespaces?.map(podsOf) ?? [{ namespaceSelector: {} }]), ...backendCidrs.map((cidr) => ({ ipBlock: { cidr } }))];
   return [
     { ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }] },
     ...(asksApi ? [{ ports: tcp([apiPort]) }] : []),
     ...(asks === undefined ? [] : [{ to: [{ podSelector: { matchLabels: asks.pods } }], ports: tcp(asks.ports) }]),
-    ...(!asksBackends ? [] : [
-      { to: [...(backendNamespaces?.map(podsOf) ?? [{ namespaceSelector: {} }]), ...backendCidrs.map((cidr) => ({ ipBlock: { cidr } }))] },
-    ]),
+    // To the API server an empty list is not nobody, but everybody.
+    ...(!asksBackends || backends.length === 0 ? [] : [{ to: backends }]),
   ];
 }
 

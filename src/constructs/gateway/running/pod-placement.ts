@@ -43,7 +43,7 @@ export interface PodPlacement {
 export function placementFields({ nodeSelector, tolerations = [] }: PodPlacement, own: Readonly<Record<string, string>> = {}): Record<string, unknown> {
   return {
     ...(nodeSelector === undefined ? {} : { nodeSelector: { ...own, ...nodeSelector } }),
-    ...(tolerations.length === 0 ? {} : { tolerations: tolerations.map((one) => ({ operator: 'Exists', ...one })) }),
+    ...(tolerations.length === 0 ? {} : { tolerations: tolerations.map((one) => ({ ...one, operator: one.operator ?? 'Exists' })) }),
   };
 }
 

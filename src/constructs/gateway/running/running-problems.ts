@@ -1,3 +1,4 @@
+import { DEFAULT_MIN_REPLICAS } from './autoscaling';
 import { GatewayRunningOptions } from './running-options';
 import { ALL_METRICS } from '../../../behavior/proxies/all-metrics';
 import { isTold } from '../../../behavior/proxies/metrics';
@@ -46,7 +47,7 @@ function problemsOfAutoscaling(construct: string, { autoscaling }: Told, problem
   const { minReplicas, maxReplicas, cpuPercent } = autoscaling;
   const counts = { minReplicas, maxReplicas, cpuPercent };
   const wrong = Object.entries(counts).filter(([, value]) => value !== undefined && !isCount(value));
-  const least = minReplicas ?? 2;
+  const least = minReplicas ?? DEFAULT_MIN_REPLICAS;
   return [
     ...wrong.map(([name, value]) => problem(`autoscaling.${name}`, `\`autoscaling.${name}\` of ${construct} is ${value}, and no whole number above 0.`, 'Write one.')),
     ...(wrong.length === 0 && maxReplicas < least ? [problem('autoscaling.maxReplicas',

@@ -1,5 +1,5 @@
 import { gatewayWith, labWithCertificate, only, PROXIES } from './client-asks';
-import { AppRoute, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, RouteBackend, RouteTls, TlsProfile } from 'cdk8s-bare-metal';
+import { AppRoute, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, IngressProxy, RouteBackend, RouteTls, TlsProfile } from 'cdk8s-bare-metal';
 
 const TRUSTED = { trustedProxies: ['192.168.1.5', '10.0.0.0/24'] };
 const PROXIED = { ...TRUSTED, proxyProtocol: true };
@@ -175,6 +175,22 @@ describe('the certificate of hosts without one', () => {
     ]);
   });
 
+  test.each(['Traefik (Gateway API)', 'Envoy Gateway'])('%s has the certificate of a route alone for a host that the route brings one for', (proxy) => {
+    const tls = RouteTls.fromSecret('web-tls', { external: true });
+    const { edge } = gatewayWith(PROXIES[proxy](), CERTIFICATE, { host: 'example.com', tls });
+    expect(only('Gateway', edge).spec.listeners.map(({ name, tls: told }: any) => [name, told?.certificateRefs.map((one: any) => one.name)])).toEqual([
+      ['http', undefined], ['https-example.com', ['web-tls']], ['https-wildcard.example.com', ['all-tls']],
+    ]);
+  });
+
+  test.each<[name: string, proxy: IngressProxy]>([
+    ['Traefik (Gateway API)', IngressProxy.traefikGateway({ certificates: [{ host: 'example.com', secretName: 'all-tls' }] })],
+    ['Envoy Gateway', IngressProxy.envoyGateway({ certificates: [{ host: 'example.com', secretName: 'all-tls' }] })],
+  ])('so it is where the certificate of the gateway is an option of its proxy: %s', (_, proxy) => {
+    const { edge } = gatewayWith(proxy, {}, { host: 'example.com', tls: RouteTls.fromSecret('web-tls', { external: true }) });
+    expect(only('Gateway', edge).spec.listeners.flatMap(({ tls }: any) => tls?.certificateRefs ?? []).map(({ name }: any) => name)).toEqual(['web-tls']);
+  });
+
   test('Contour lends it once, and its routes name it', () => {
     const { edge, apps } = gatewayWith(PROXIES.Contour(), CERTIFICATE);
     expect(only('TLSCertificateDelegation', edge).spec.delegations).toEqual([{ secretName: 'all-tls', targetNamespaces: ['*'] }]);
@@ -204,6 +220,35 @@ describe('plain HTTP leads to HTTPS', () => {
     expect(redirects(proxy, {})).toEqual(said);
     expect(redirects(proxy, { forceHttps: false })).toEqual(JSON.stringify(gatewayWith(PROXIES[proxy](), CERTIFICATE, {}).apps));
     expect(redirects(proxy, {})).not.toEqual(redirects(proxy, { forceHttps: false }));
+  });
+});
+
+describe('a redirect to HTTPS without a certificate is refused', () => {
+  const NEED = ['Traefik (Gateway API)', 'Envoy Gateway', 'Contour', 'NGINX'];
+  const refused = (proxy: string, props: Partial<IngressGatewayProps>, route: object) => {
+    const { findings } = gatewayWith(PROXIES[proxy](), props, route);
+    return findings.filter(({ severity }) => severity === 'error').map(({ message, help }) => ({ message, help }));
+  };
+
+  test.each(NEED)('%s: where the gateway asks for it, its own word is named, and what to write there and on the route', (proxy) => {
+    const [{ message, help }, ...others] = refused(proxy, { redirectToHttps: true }, {});
+    expect(others).toEqual([]);
+    expect(message).toContain('`redirectToHttps` of its gateway');
+    expect(message).not.toContain('`forceHttps`');
+    expect(help).toContain('`forceHttps: false`');
+    expect(help).toContain('`defaultCertificate`');
+  });
+
+  test.each(NEED)('%s: where the route asks for it, that of the route', (proxy) => {
+    const [{ help, message }, ...others] = refused(proxy, { redirectToHttps: true }, { forceHttps: true });
+    expect(others).toEqual([]);
+    expect(message).not.toContain('redirectToHttps');
+    expect(help).not.toContain('forceHttps: false');
+  });
+
+  test.each(NEED)('%s: either way out leads out', (proxy) => {
+    expect(refused(proxy, { redirectToHttps: true }, { forceHttps: false })).toEqual([]);
+    expect(refused(proxy, { redirectToHttps: true, ...CERTIFICATE }, {})).toEqual([]);
   });
 });
 

@@ -193,6 +193,26 @@ test('a controller that is there already is not installed again', () => {
   expect(kinds).toEqual(['EnvoyProxy', 'Gateway', 'ClientTrafficPolicy']);
 });
 
+describe('beside a controller that is there already', () => {
+  const there = new GatewayLab({ monitors: {}, alerts: {}, networkPolicies: { defaultDeny: true } }, { installController: false }, {
+    plan: { externals: { definitions: ['prometheus-operator', 'envoy-gateway', 'gateway-api-standard@1.6.1'] } },
+  }).objects().filter(({ metadata }) => metadata.namespace === 'envoy-gateway-system');
+  const installed = new GatewayLab({ monitors: {}, alerts: {}, networkPolicies: { defaultDeny: true } }).objects().filter(({ metadata }) => metadata.namespace === 'envoy-gateway-system');
+  const named = (objects: readonly any[], kind: string, name: string) => objects.filter((object) => object.kind === kind && object.metadata.name === name);
+
+  test.each([
+    ['Role', 'envoy-gateway-prometheus'], ['RoleBinding', 'envoy-gateway-prometheus'], ['NetworkPolicy', 'envoy-gateway-default-deny'],
+  ])('what is for the namespace stands as it does beside one of this app: %s %s', (kind, name) => {
+    expect(named(there, kind, name)).toHaveLength(1);
+    expect(named(there, kind, name)).toEqual(named(installed, kind, name));
+  });
+
+  test('its own policies, monitor and alert are the matter of who installs it', () => {
+    expect(there.filter(({ kind }) => ['NetworkPolicy', 'PodMonitor', 'PrometheusRule'].includes(kind)).map(({ kind, metadata }) => `${kind} ${metadata.name}`).sort())
+      .toEqual(['NetworkPolicy envoy', 'NetworkPolicy envoy-gateway-default-deny', 'PodMonitor envoy', 'PrometheusRule envoy']);
+  });
+});
+
 test('one pod needs no disruption budget, and more pods than nodes may share a node', () => {
   const { kubernetes } = only('EnvoyProxy', new GatewayLab({ replicas: 1 }).objects()).spec.provider;
   expect(kubernetes.envoyPDB).toBeUndefined();

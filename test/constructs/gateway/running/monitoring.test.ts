@@ -86,6 +86,13 @@ describe.each(PROXIES)('%s', (name, proxy) => {
     }
   });
 
+  test('what an alert counts is over a longer time than it waits, else it would never be raised', () => {
+    const minutes = (text: string) => Number(text.slice(0, -1)) * { m: 1, h: 60, d: 1440 }[text.slice(-1)]!;
+    const counts = watched.ofKind('PrometheusRule').flatMap(rulesOf)
+      .flatMap(({ expr, for: wait }) => [...expr.matchAll(/increase\([^[]*\[(\w+)\]/g)].map(([, range]) => minutes(range) > minutes(wait)));
+    expect(counts).toEqual(CONTROLLERS[name] === undefined ? [] : [true, true]);
+  });
+
   test('who asks for the days of a certificate gets them, or the names of proxies that can', () => {
     const findings = new GatewayLab(proxy(), { monitors: {}, alerts: { certificateDays: 30 } }).findings();
     const able = PROXIES.map(([other]) => other).filter((other) => !(UNTOLD[other] ?? []).includes('GatewayCertificateExpires'));
@@ -135,6 +142,15 @@ test('two gateways of one controller have its monitor and alert together', () =>
   expect(made.ofKind('PodMonitor').map(({ metadata }) => metadata.name).sort()).toEqual(['envoy', 'envoy-gateway', 'inner']);
   expect(made.ofKind('NetworkPolicy').map(({ metadata }) => metadata.name).sort()).toEqual(['envoy', 'envoy-gateway', 'envoy-gateway-certgen', 'inner']);
   expect(made.findings()).toEqual([]);
+});
+
+test.each<[name: string, proxy: () => IngressProxy, series: string]>([
+  ['Traefik', () => IngressProxy.traefik(), 'min by (cn, sans) (max by (pod, cn, sans) (traefik_tls_certs_not_after{job="traefik/traefik"}))'],
+  ['ingress-nginx (retired)', () => IngressProxy.ingressNginx({ acknowledgeRetired: true }),
+    'min by (host) (max by (pod, host) (nginx_ingress_controller_ssl_expire_time_seconds{job="ingress-nginx/ingress-nginx",host!="_"}))'],
+])('of a renewed certificate a pod of %s has the old series too: its newest counts, and the worst of the pods', (_, proxy, series) => {
+  const [rule] = new GatewayLab(proxy(), WATCHED).ofKind('PrometheusRule').flatMap(rulesOf).filter(({ alert }) => alert === 'GatewayCertificateExpires');
+  expect(rule.expr).toEqual(`${series} - time() < 14 * 86400`);
 });
 
 test('what a proxy does not tell has a reason', () => {

@@ -33,7 +33,7 @@ function lets(policies: readonly any[], direction: 'ingress' | 'egress', own: Po
   const rules = about.flatMap(({ metadata, spec }) => (spec[direction] ?? []).map((rule: any) => ({ ...rule, namespace: metadata.namespace })));
   return about.length === 0 || rules.some(({ from, to, ports, namespace }) => {
     const peers = direction === 'ingress' ? from : to;
-    return (peers === undefined || peers.some((peer: any) => isPeer(peer, end, namespace)))
+    return (peers === undefined || peers.length === 0 || peers.some((peer: any) => isPeer(peer, end, namespace)))
       && (ports === undefined || ports.some((one: any) => number(one.port) === port && one.protocol === protocol));
   });
 }
@@ -139,6 +139,23 @@ describe.each(PROXIES)('%s', (name, proxy) => {
     expect([SHOP, pod('wiki')].map((to) => lets(policies, 'egress', own, to, 8080, 'TCP'))).toEqual([true, false]);
     expect(policies.flatMap(({ spec }) => spec.egress ?? []).flatMap(({ to = [] }: any) => to).filter(({ ipBlock }: any) => ipBlock !== undefined))
       .toEqual([{ ipBlock: { cidr: '192.168.1.50/32' } }]);
+  });
+
+  test('who names no namespaces has a proxy that reaches no backend, and not one that reaches everything', () => {
+    const gateway = made(proxy(), { networkPolicies: { backendNamespaces: [] } });
+    const policies = gateway.ofKind('NetworkPolicy');
+    const { proxy: own } = podsOf(gateway);
+    const says = (to: End, port: number, protocol = 'TCP') => lets(policies, 'egress', own, to, port, protocol);
+    expect([says(SHOP, 8080), says(pod(own.namespace), 8080), says('outside', 443)]).toEqual([false, false, false]);
+    expect(says(pod('kube-system'), 53, 'UDP')).toEqual(true);
+    // The API server takes an empty list for all there is.
+    expect(policies.flatMap(({ spec }) => spec.egress ?? []).filter(({ to }: any) => to?.length === 0)).toEqual([]);
+  });
+
+  test('who names prefixes alone has a proxy that reaches those alone', () => {
+    const gateway = made(proxy(), { networkPolicies: { backendNamespaces: [], backendCidrs: ['192.168.1.50/32'] } });
+    const says = (to: End) => lets(gateway.ofKind('NetworkPolicy'), 'egress', podsOf(gateway).proxy, to, 8080, 'TCP');
+    expect([says(SHOP), says('outside')]).toEqual([false, true]);
   });
 
   test('without monitors nobody reads metrics', () => {

@@ -24,6 +24,11 @@ describe.each(PROXIES)('%s', (_, proxy) => {
     expect(pod.tolerations).toEqual([{ ...TAINT, operator: 'Exists' }, { key: 'a', operator: 'Equal', value: 'b' }]);
   });
 
+  test('an operator that is there and undefined is one that nobody wrote', () => {
+    const { pod } = new GatewayLab(proxy(), { tolerations: [{ ...TAINT, operator: undefined }] }).proxies();
+    expect(pod.tolerations).toEqual([{ ...TAINT, operator: 'Exists' }]);
+  });
+
   test.each<[what: string, options: Options, rules: string[]]>([
     ['a DaemonSet', { daemonSet: true }, []],
     ['a DaemonSet on one of two nodes', { daemonSet: true, nodeSelector: { [HOSTNAME]: 'node1' } }, []],

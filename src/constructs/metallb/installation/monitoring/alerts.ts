@@ -1,5 +1,3 @@
-import { Manifest } from '../../../../model/manifest';
-
 /** When Prometheus raises an alarm. */
 export interface MetalLbAlerts {
   /**
@@ -50,16 +48,6 @@ interface Alert {
   readonly expr: string;
   readonly for?: string;
   readonly labels: Readonly<Record<string, string>>;
-}
-
-/** A PrometheusRule. What is in it may be a Lazy. */
-export function prometheusRule(name: string, namespace: string, { labels }: MetalLbAlerts, rules: unknown): Manifest {
-  return {
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'PrometheusRule',
-    metadata: { name, namespace, ...(labels === undefined ? {} : { labels }) },
-    spec: { groups: [{ name, rules }] },
-  };
 }
 
 /** Alerts about MetalLB itself. */

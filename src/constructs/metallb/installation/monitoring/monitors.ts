@@ -1,4 +1,5 @@
 import { Manifest } from '../../../../model/manifest';
+import { lookUp } from '../../../monitoring/prometheus';
 import { DAEMON_PODS, upstreamLabels } from '../frr-k8s/names';
 import { METALLB_LABELS } from '../names';
 import { InstallationOptions } from '../options';
@@ -77,7 +78,7 @@ export function monitors(options: InstallationOptions): Manifest[] {
     return [];
   }
   return [
-    ...lookUp(told, namespace),
+    ...lookUp(told, { name: 'prometheus-k8s', namespace }),
     ...(told.kind === MetalLbMonitorKind.POD_MONITOR ? podMonitors(options, told) : serviceMonitors(options, told)),
   ];
 }
@@ -171,23 +172,4 @@ function service({ name, pods, ports }: Target, namespace: string): Manifest {
       type: 'ClusterIP',
     },
   };
-}
-
-function lookUp({ prometheusNamespace = 'monitoring', prometheusServiceAccount = 'prometheus-k8s' }: MetalLbMonitors, namespace: string): Manifest[] {
-  const name = 'prometheus-k8s';
-  return [
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'Role',
-      metadata: { name, namespace },
-      rules: [{ apiGroups: [''], resources: ['services', 'endpoints', 'pods'], verbs: ['get', 'list', 'watch'] }],
-    },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'RoleBinding',
-      metadata: { name, namespace },
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
-      subjects: [{ kind: 'ServiceAccount', name: prometheusServiceAccount, namespace: prometheusNamespace }],
-    },
-  ];
 }
