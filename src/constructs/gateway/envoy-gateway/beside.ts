@@ -7,7 +7,7 @@ import { Manifest } from '../../../model/manifest';
 import { certificatesOf } from '../clients/certificates';
 import { listenersOf } from '../gateway-api/listeners';
 import { GatewayRequest } from '../proxy';
-import { besideController, besidePods } from '../running/beside-pods';
+import { besideController, besidePods, forNamespace } from '../running/beside-pods';
 
 /** Where Envoys ask the controller: for their configuration, for limits of rate, for their plug-ins. */
 const ASKED = [18000, 18001, 18002];
@@ -27,6 +27,11 @@ export function besideEnvoyGateway(request: GatewayRequest): Manifest[] {
     webhooks: [WEBHOOK],
     job: { name: CERTGEN, pods: { app: 'certgen' } },
   });
+}
+
+/** What its namespace needs where somebody else installs it. */
+export function besideControllerElsewhere({ namespace, running }: GatewayRequest): Manifest[] {
+  return forNamespace(running, CONTROLLER, namespace, LABELS);
 }
 
 /** What stands beside the Envoys of a Gateway. */

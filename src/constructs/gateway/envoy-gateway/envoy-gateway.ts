@@ -13,13 +13,12 @@ import { targetOf, withoutCertificate } from '../gateway-api/own-gateway';
 import { streamRoute } from '../gateway-api/stream-route';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
-import { forNamespace } from '../running/beside-pods';
-import { besideEnvoyGateway, besideEnvoys } from './beside';
+import { besideControllerElsewhere, besideEnvoyGateway, besideEnvoys } from './beside';
 import { controllerInstallation } from './controller-installation';
 import { ENVOY_GATEWAY_NAMES, EnvoyGatewayOptions } from './envoy-gateway-options';
 import { envoyProxy } from './envoy-proxy';
 import { clientCertificatePolicies, clientTrafficPolicy, gateway, gatewayClass } from './gateway';
-import { CONTROLLER, LABELS, NAMESPACE } from './names';
+import { LABELS, NAMESPACE } from './names';
 import { policiesOf } from './policies';
 
 /** Envoy Gateway: its controller once, and for each gateway a Gateway that the controller makes proxies for. */
@@ -34,10 +33,10 @@ export class EnvoyGateway implements Proxy {
   }
 
   common(request: GatewayRequest): Manifest[] {
-    const { namespace, createNamespace, className, running } = request;
+    const { namespace, createNamespace, className } = request;
     return this.options.installController ?? true
       ? [...controllerInstallation(namespace, createNamespace, this.options), gatewayClass(className, LABELS), ...besideEnvoyGateway(request)]
-      : forNamespace(running, CONTROLLER, namespace, LABELS);
+      : besideControllerElsewhere(request);
   }
 
   install(request: GatewayRequest): Manifest[] {
