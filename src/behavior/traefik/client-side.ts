@@ -15,7 +15,7 @@ export const TRAEFIK_CLIENTS: ClientCapabilities = {
   features: {
     ...BY_ENTRY_POINT,
     'forwarded-for': {
-      support: 'partly',
+      support: 'yes',
       reason: '`forwardedHeaders.trustedIPs` of the entry points; lists and limits of routes go by that header alone, so that who connects past the trusted proxies is on no list and has one limit with all others who do (traefik/traefik#7884)',
     },
     'tls-profile': { support: 'yes', reason: 'the TLSOption `default`, and those of routes with certificates of clients' },
