@@ -53,9 +53,11 @@ export const BGP_REACHES_NO_PEER: Rule = {
 
 function reaches(world: World, one: Pool, family: IpFamily): boolean {
   return world.bgpAdvertisementsOf(one).some((advert) => {
+    if (world.bgpSpeakersOf(one).sessions.of(advert, family).peers.length > 0) {
+      return true;
+    }
     const carriers = peersOf(world, [advert]).filter((peer) => carries(peer, family));
-    return carriers.length > 0 && (!areNodesKnown(world, [advert, ...carriers]) || world.nodesAnnouncing([advert]).length === 0 ||
-      world.bgpSpeakersOf(one).sessions.of(advert, family).peers.length > 0);
+    return carriers.length > 0 && (!areNodesKnown(world, [advert, ...carriers]) || world.nodesAnnouncing([advert]).length === 0);
   });
 }
 
