@@ -50,6 +50,7 @@ export { TraefikIngressNginx, TraefikOptions, TraefikPodOptions } from './constr
 export { TraefikGatewayOptions } from './constructs/gateway/traefik-gateway/traefik-gateway-options';
 export { ArgoCdHelmApplication, ArgoCdHelmApplicationProps } from './constructs/gitops/argo-cd-helm-application';
 export { ArgoCdOptions } from './constructs/gitops/argo-cd-options';
+export { ChosenChart } from './constructs/gitops/chosen-chart';
 export { Delivery } from './constructs/gitops/delivery';
 export { FluxHelmRelease, FluxHelmReleaseProps } from './constructs/gitops/flux-helm-release';
 export { FluxOptions, FluxSourceKind } from './constructs/gitops/flux-options';

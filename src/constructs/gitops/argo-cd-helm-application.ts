@@ -1,41 +1,17 @@
 import { Construct } from 'constructs';
-import { OCI, problemsOfChart } from './chosen-chart';
+import { CHOSEN_CHART_NAMES, ChosenChart, OCI, problemsOfChart } from './chosen-chart';
 import { AUTOMATED_SYNC, CERTIFICATES_OF_CONTROLLERS } from '../../delivery/argo-cd/application';
 import { Manifest } from '../../model/manifest';
 import { EmittedObject } from '../emitted-object';
 import { namesOf } from '../option-names';
-import { IpPlan } from '../plan/ip-plan';
 
 /** Properties of a chart that Argo CD installs. */
-export interface ArgoCdHelmApplicationProps {
-  /** The plan of the cluster: its rules know which definitions a chart brings. */
-  readonly plan: IpPlan;
-
+export interface ArgoCdHelmApplicationProps extends ChosenChart {
   /** Name of the Application, and of the release. */
   readonly name: string;
 
   /** Namespace of what the chart installs. It must be there. */
   readonly namespace: string;
-
-  /** The chart: its address in a registry, `oci://registry.example.com/charts/metallb`, or its name in `repository`. */
-  readonly chart: string;
-
-  /** Version of the chart, exactly: the same commit installs the same. */
-  readonly version: string;
-
-  /**
-   * Address of the repository that the chart is in, `https://metallb.github.io/metallb`.
-   *
-   * @default - `chart` is an address in a registry
-   */
-  readonly repository?: string;
-
-  /**
-   * Values of the chart.
-   *
-   * @default - the chart's own
-   */
-  readonly values?: { readonly [name: string]: any };
 
   /**
    * Namespace that Argo CD runs in: the Application stands there.
@@ -59,9 +35,7 @@ export interface ArgoCdHelmApplicationProps {
   readonly destinationName?: string;
 }
 
-const NAMES = namesOf<ArgoCdHelmApplicationProps>({
-  chart: true, repository: true, version: true, name: true, namespace: true, values: true, argoCdNamespace: true, project: true, destinationName: true, plan: true,
-});
+const NAMES = namesOf<ArgoCdHelmApplicationProps>({ ...CHOSEN_CHART_NAMES, name: true, namespace: true, argoCdNamespace: true, project: true, destinationName: true });
 
 /**
  * A chart that Argo CD installs: an Application with a source of Helm. A chart that brings controllers is delivered among the controllers, and what it reads

@@ -1,40 +1,16 @@
 import { Construct } from 'constructs';
-import { problemsOfChart } from './chosen-chart';
+import { CHOSEN_CHART_NAMES, ChosenChart, problemsOfChart } from './chosen-chart';
 import { Manifest } from '../../model/manifest';
 import { EmittedObject } from '../emitted-object';
 import { namesOf } from '../option-names';
-import { IpPlan } from '../plan/ip-plan';
 
 /** Properties of a chart that Flux installs. */
-export interface FluxHelmReleaseProps {
-  /** The plan of the cluster: its rules know which definitions a chart brings. */
-  readonly plan: IpPlan;
-
+export interface FluxHelmReleaseProps extends ChosenChart {
   /** Name of the release, and of the source of its chart. */
   readonly name: string;
 
   /** Namespace of both, and of what the chart installs. It must be there: Flux makes none. */
   readonly namespace: string;
-
-  /** The chart: its address in a registry, `oci://registry.example.com/charts/metallb`, or its name in `repository`. */
-  readonly chart: string;
-
-  /** Version of the chart, exactly: the same commit installs the same. */
-  readonly version: string;
-
-  /**
-   * Address of the repository that the chart is in, `https://metallb.github.io/metallb`.
-   *
-   * @default - `chart` is an address in a registry
-   */
-  readonly repository?: string;
-
-  /**
-   * Values of the chart.
-   *
-   * @default - the chart's own
-   */
-  readonly values?: { readonly [name: string]: any };
 
   /**
    * How often Flux looks whether somebody changed the release.
@@ -44,7 +20,7 @@ export interface FluxHelmReleaseProps {
   readonly interval?: string;
 }
 
-const NAMES = namesOf<FluxHelmReleaseProps>({ chart: true, repository: true, version: true, name: true, namespace: true, values: true, interval: true, plan: true });
+const NAMES = namesOf<FluxHelmReleaseProps>({ ...CHOSEN_CHART_NAMES, name: true, namespace: true, interval: true });
 
 /** The layer of an artifact that holds the chart, as helm pushes it. */
 const CHART_LAYER = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
