@@ -21,7 +21,8 @@ const structs = Object.values(types).filter(({ kind, name }) => kind === 'interf
 
 test('every option of the reference stands on a page as well, where somebody meets it who does not know what to look for', () => {
   expect(structs.length).toBeGreaterThan(80);
-  expect(structs.flatMap(({ name, properties = [] }) => properties.map((property) => ({ name, property: property.name }))).filter(({ property }) => !told.has(property))).toEqual([]);
+  const options = structs.flatMap(({ name, properties = [] }) => properties.map((property) => ({ name, property: property.name })));
+  expect(options.filter(({ property }) => !told.has(property))).toEqual([]);
 });
 
 test('so does every method', () => {

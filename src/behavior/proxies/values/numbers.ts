@@ -16,5 +16,5 @@ export function timeProblems(property: string, value: number | undefined, least 
 export function weightProblems(property: string, weights: readonly number[]): ValueProblem[] {
   const bad = weights.flatMap((weight) => numberProblems(property, weight, 0, 1_000_000));
   return bad.length > 0 || weights.some((weight) => weight > 0) ? bad
-    : [{ property, message: `the weights ${weights.join(' and ')} add up to 0, so that nobody gets a request`, help: 'Give one of the backends a weight above 0.' }];
+    : [{ property, message: `the ${weights.length === 1 ? 'weight is' : `weights ${weights.join(' and ')} add up to`} 0, so that nobody gets a request`, help: 'Give one of the backends a weight above 0.' }];
 }
