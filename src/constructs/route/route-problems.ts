@@ -4,8 +4,10 @@ import { RouteBackend } from './route-backend';
 import { askedFeatures } from '../../behavior/proxies/asked-features';
 import { Feature, FEATURES } from '../../behavior/proxies/features';
 import { HttpRouteIntent } from '../../behavior/proxies/route-intent';
+import { weightProblems } from '../../behavior/proxies/values/numbers';
 import { issuersOf } from '../../model/certificate';
 import { Consequence, PlanProblem } from '../../plan/plan';
+import { capital } from '../../rules/text';
 import { RouteGateway } from '../gateway/route-gateway';
 import { OptionNames, problemsOfOptions } from '../option-names';
 
@@ -50,9 +52,6 @@ export function missingIssuer(construct: string, { tls, annotations = {} }: AppR
   }];
 }
 
-/** Of `RouteBackend.weighted` with an empty list. */
-export const NO_SERVICES = { message: 'The backend is a list of no Services, so nobody gets a request', help: 'Give `RouteBackend.weighted` a backend or several.' };
-
 /** Either a backend or a redirect, and on one level not both: nobody could tell which was meant. */
 export function destinationProblems(construct: string, props: AppRouteProps): PlanProblem[] {
   const problem = (property: string, message: string, help: string, entails?: readonly Consequence[]): PlanProblem =>
@@ -65,7 +64,8 @@ export function destinationProblems(construct: string, props: AppRouteProps): Pl
   const open = pathsOf(props).flatMap((path, index) => (path.redirect ?? path.backend ?? props.redirect ?? props.backend) === undefined
     ? [problem(props.paths === undefined ? 'backend' : `paths[${index}].backend`, `The path ${path.path} leads nowhere: it has neither a backend nor a redirect`, 'Write `backend`, or `redirect`.', nameless)]
     : []);
-  const empty = levels.filter(({ level }) => level.backend?._members.length === 0).map(({ at }) => problem(`${at}backend`, NO_SERVICES.message, NO_SERVICES.help, nameless));
+  const empty = levels.filter(({ level }) => level.backend?._members.length === 0)
+    .flatMap(({ at }) => weightProblems(`${at}backend`, [])).map(({ property, message, help }) => problem(property, capital(message), help, nameless));
   return [...both, ...open, ...empty];
 }
 

@@ -1,9 +1,11 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RouteBackend } from './route-backend';
+import { valueProblem } from './route-problems';
 import { RouteTls } from './route-tls';
-import { streamProblems, withConsequences } from './stream-problems';
+import { withConsequences } from './stream-consequences';
 import { StreamRouteIntent } from '../../behavior/proxies/route-intent';
+import { streamValueProblems } from '../../behavior/proxies/values/stream-values';
 import { EmittedObject } from '../emitted-object';
 import { RouteGateway } from '../gateway/route-gateway';
 import { namesOf } from '../option-names';
@@ -112,10 +114,10 @@ export class StreamRoute extends Construct {
     if (external.length > 0 || secrets.length > 0) {
       plan._declareExternal({ services: external, secrets }, this);
     }
-    const problems = streamProblems(intent, gateway);
-    // Without a Service there is nothing to write.
-    const rendering = intent.backends.length === 0 ? { objects: [], problems: [] } : gateway._add(intent);
-    plan._registry.problems.push(...[...problems, ...rendering.problems].map((problem) => withConsequences(problem, gateway)));
+    const problems = streamValueProblems(intent, gateway._streams());
+    const rendering = gateway._add(intent);
+    const told = [...problems.map((problem) => valueProblem(intent, problem)), ...rendering.problems];
+    plan._registry.problems.push(...told.map((problem) => withConsequences(problem, gateway)));
     for (const { id: child, manifest, lateAnnotations } of plan._registry.shared.toEmit(path, rendering.objects)) {
       plan._registry.routeObjects.add(new EmittedObject(this, child, manifest, plan._addresses, lateAnnotations));
     }

@@ -26,7 +26,7 @@ export function streamValueProblems(route: StreamRouteIntent, others: readonly S
       const problem = hostProblem(host);
       return problem === undefined ? [] : [{ property: `hosts[${index}]`, message: `"${host}" is no host: ${problem.message}`, help: problem.help }];
     }),
-    ...(backends.length === 0 ? [] : weightProblems('backend', backends.map(({ weight }) => weight))),
+    ...weightProblems('backend', backends.map(({ weight }) => weight)),
     ...backends.filter(({ protocol }) => protocol !== 'http').map(({ protocol }) => ({
       property: 'backend.protocol', message: `connections are passed on as they are, and ${protocol} is not put around them`, help: 'Leave `protocol` out.',
     })),

@@ -1,18 +1,9 @@
-import { NO_SERVICES, valueProblem } from './route-problems';
-import { StreamRouteIntent } from '../../behavior/proxies/route-intent';
-import { streamValueProblems } from '../../behavior/proxies/values/stream-values';
 import { Consequence, PlanProblem } from '../../plan/plan';
 import { RouteGateway } from '../gateway/route-gateway';
 
-/** What is wrong with a route of connections, whatever the proxy. */
-export function streamProblems(intent: StreamRouteIntent, gateway: RouteGateway): PlanProblem[] {
-  return [...streamValueProblems(intent, gateway._streams()), ...(intent.backends.length > 0 ? [] : [{ property: 'backend', ...NO_SERVICES }])]
-    .map((problem) => valueProblem(intent, problem));
-}
-
 /** A port that it cannot have, or not without hosts or TLS, is wrong at its gateway, in its own object, and beside its rival too. */
 export function withConsequences(problem: PlanProblem, gateway: RouteGateway): PlanProblem {
-  if (problem.kind === 'route-feature-differs') {
+  if (problem.kind !== 'route-value-invalid' && problem.kind !== 'route-feature-unsupported') {
     return problem;
   }
   const [{ construct: within = '', property }] = problem.places;
