@@ -4,6 +4,7 @@ import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, METALLB_PREFIXES } fr
 import { EmittedObject } from '../emitted-object';
 import { freeId } from '../free-id';
 import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from './claim-options';
+import { problemsOfOwnAnnotations } from './own-annotations';
 import { SelectedPods } from './selected-pods';
 import { namesOf, OptionNames } from '../option-names';
 import { AddressClaim } from '../plan/address-claim';
@@ -119,6 +120,8 @@ export function exposeService(
   const source = { construct: `${scope.node.path}/${id}` };
   plan._options(source.construct, options, exposed.names);
   const claim = plan._claim(scope, { namespace, name: serviceName, pool: options.pool.poolName, renamedFrom: options.renamedFrom, source, ...wishOf(options, source) });
+  const planned = addressAnnotations(claim, options);
+  plan._registry.problems.push(...problemsOfOwnAnnotations(source.construct, options.annotations ?? {}, planned, METALLB_PREFIXES));
   if (isExposed(there, serviceName, namespace)) {
     // The plan tells of both claims; a second object would only be told once more.
     return claim;
@@ -130,7 +133,7 @@ export function exposeService(
       name: serviceName,
       namespace,
       ...(options.labels === undefined ? {} : { labels: options.labels }),
-      annotations: { ...options.annotations, ...addressAnnotations(claim, options) },
+      annotations: { ...options.annotations, ...planned },
     },
     spec: Lazy.any({
       produce: () => ({
