@@ -217,6 +217,7 @@ import { EXTERNAL_IP_INVALID } from './service/external-ip-invalid';
 import { LAYER_2_LOCAL_TRAFFIC } from './service/layer-2-local-traffic';
 import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
 import { LOAD_BALANCER_IP_DEPRECATED } from './service/load-balancer-ip-deprecated';
+import { LOCAL_TRAFFIC_AGGREGATED } from './service/local-traffic-aggregated';
 import { LOCAL_TRAFFIC_AT_RISK } from './service/local-traffic-at-risk';
 import { LOCAL_TRAFFIC_AUTOSCALED } from './service/local-traffic-autoscaled';
 import { LOCAL_TRAFFIC_WITHOUT_NODE } from './service/local-traffic-without-node';
@@ -352,6 +353,7 @@ export const ALL_RULES: readonly Rule[] = [
   LISTENER_SET_NOT_ALLOWED,
   LOAD_BALANCER_CLASS_UNSERVED,
   LOAD_BALANCER_IP_DEPRECATED,
+  LOCAL_TRAFFIC_AGGREGATED,
   LOCAL_TRAFFIC_AT_RISK,
   LOCAL_TRAFFIC_AUTOSCALED,
   LOCAL_TRAFFIC_WITHOUT_NODE,
