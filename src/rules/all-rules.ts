@@ -135,6 +135,7 @@ import { CILIUM_POOLS_CONFLICT } from './pool/cilium-pools-conflict';
 import { CILIUM_SELECTS_NO_NODE } from './pool/cilium-selects-no-node';
 import { COMMUNITY_INVALID } from './pool/community-invalid';
 import { ENGINES_COMPETE } from './pool/engines-compete';
+import { EXCLUDED_INTERFACES_INVALID } from './pool/excluded-interfaces-invalid';
 import { LAYER_2_POLICY_INERT } from './pool/layer-2-policy-inert';
 import { LAYER_2_POLICY_INTERFACE_MISSING } from './pool/layer-2-policy-interface-missing';
 import { MEMBERLIST_SECRET_MISSING } from './pool/memberlist-secret-missing';
@@ -304,6 +305,7 @@ export const ALL_RULES: readonly Rule[] = [
   DNS_VALUE_INVALID,
   ENGINES_COMPETE,
   ENVIRONMENT_INVALID,
+  EXCLUDED_INTERFACES_INVALID,
   EXTERNAL_DNS_PREFIX_UNREAD,
   EXTERNAL_DNS_TARGET_ELSEWHERE,
   EXTERNAL_DNS_TARGET_MISSING,
