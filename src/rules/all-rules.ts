@@ -238,6 +238,7 @@ import { SERVICE_NOT_ANNOUNCED } from './service/service-not-announced';
 import { SERVICE_PORTS_INVALID } from './service/service-ports-invalid';
 import { SERVICE_TYPE_INVALID } from './service/service-type-invalid';
 import { SERVICE_WITHOUT_SELECTOR } from './service/service-without-selector';
+import { SHARED_ADDRESS_SELECTED } from './service/shared-address-selected';
 import { SOURCE_RANGE_INVALID } from './service/source-range-invalid';
 import { TARGET_PORT_UNKNOWN } from './service/target-port-unknown';
 import { WAIVER_DATE_INVALID } from './waiver/waiver-date-invalid';
@@ -474,6 +475,7 @@ export const ALL_RULES: readonly Rule[] = [
   SERVICE_PORTS_INVALID,
   SERVICE_TYPE_INVALID,
   SERVICE_WITHOUT_SELECTOR,
+  SHARED_ADDRESS_SELECTED,
   SOURCE_RANGE_INVALID,
   STRICT_ARP_OFF,
   TARGET_PORT_UNKNOWN,
