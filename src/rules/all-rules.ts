@@ -123,6 +123,7 @@ import { BGP_ASN_RESERVED } from './pool/bgp-asn-reserved';
 import { BGP_LOCAL_PREFERENCE_UNSEEN } from './pool/bgp-local-preference-unseen';
 import { BGP_NEEDS_FRR } from './pool/bgp-needs-frr';
 import { BGP_PASSWORD_IN_CLEAR } from './pool/bgp-password-in-clear';
+import { BGP_PEER_FIELD_IGNORED } from './pool/bgp-peer-field-ignored';
 import { BGP_PEER_INVALID } from './pool/bgp-peer-invalid';
 import { BGP_PEER_IS_NODE } from './pool/bgp-peer-is-node';
 import { BGP_PEER_NODE_UNKNOWN } from './pool/bgp-peer-node-unknown';
@@ -272,6 +273,7 @@ export const ALL_RULES: readonly Rule[] = [
   BGP_LOCAL_PREFERENCE_UNSEEN,
   BGP_NEEDS_FRR,
   BGP_PASSWORD_IN_CLEAR,
+  BGP_PEER_FIELD_IGNORED,
   BGP_PEER_INVALID,
   BGP_PEER_IS_NODE,
   BGP_PEER_NODE_UNKNOWN,
