@@ -8,6 +8,7 @@ import { EXTERNAL_DNS_VALUE_INVALID } from './dns/external-dns-value-invalid';
 import { FILE_ALIASES_EXPLODE } from './file/file-aliases-explode';
 import { FILE_INVALID } from './file/file-invalid';
 import { FILE_UNREADABLE } from './file/file-unreadable';
+import { NETWORK_FILE_INVALID } from './file/network-file-invalid';
 import { FRR_CONFIGURATION_UNREAD } from './frr/frr-configuration-unread';
 import { FRR_CONFIGURATIONS_CONFLICT } from './frr/frr-configurations-conflict';
 import { FRR_NEIGHBOR_INVALID } from './frr/frr-neighbor-invalid';
@@ -67,6 +68,7 @@ import { NODE_NAME_INVALID } from './network/node-name-invalid';
 import { NODE_ON_NETWORK_ADDRESS } from './network/node-on-network-address';
 import { NODE_OUTSIDE_NETWORKS } from './network/node-outside-networks';
 import { RESERVED_OUTSIDE_NETWORK } from './network/reserved-outside-network';
+import { SERVICE_CIDR_TOO_SMALL } from './network/service-cidr-too-small';
 import { CUSTOM_RESOURCE_VERSION_UNSERVED } from './object/custom-resource-version-unserved';
 import { CUSTOM_RESOURCE_WITHOUT_DEFINITION } from './object/custom-resource-without-definition';
 import { DEFINITION_BUNDLE_UNKNOWN } from './object/definition-bundle-unknown';
@@ -380,6 +382,7 @@ export const ALL_RULES: readonly Rule[] = [
   NAMESPACE_MISSING,
   NETWORK_ADD_ON_SPEAKS_BGP,
   NETWORK_DUPLICATE,
+  NETWORK_FILE_INVALID,
   NETWORK_OVERLAPS_CLUSTER_CIDR,
   NETWORK_POLICY_UNENFORCED,
   NETWORK_UNDECLARED,
@@ -471,6 +474,7 @@ export const ALL_RULES: readonly Rule[] = [
   SECRET_FILE_INVALID,
   SECRET_FILE_MISSING,
   SECRET_IN_CLEAR,
+  SERVICE_CIDR_TOO_SMALL,
   SERVICE_FAMILIES_INVALID,
   SERVICE_LB_BESIDE_ENGINE,
   SERVICE_NOT_ANNOUNCED,

@@ -2,6 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
 import { EmittedObject } from '../emitted-object';
+import { freeId } from '../free-id';
 import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from './claim-options';
 import { SelectedPods } from './selected-pods';
 import { namesOf, OptionNames } from '../option-names';
@@ -114,7 +115,7 @@ export function exposeService(
   const serviceName = options.serviceName ?? `${name}-external`;
   const namespace = exposed.namespace ?? 'default';
   const there = scope.node.tryFindChild(`${name}-external`);
-  const id = there === undefined ? `${name}-external` : freeId(scope, `${name}-external`);
+  const id = freeId(scope, `${name}-external`);
   const source = { construct: `${scope.node.path}/${id}` };
   plan._options(source.construct, options, exposed.names);
   const claim = plan._claim(scope, { namespace, name: serviceName, pool: options.pool.poolName, renamedFrom: options.renamedFrom, source, ...wishOf(options, source) });
@@ -142,15 +143,6 @@ export function exposeService(
     }),
   }, plan._addresses);
   return claim;
-}
-
-/** The construct of a second Service of one name cannot have the same id, and its mistake is to be told with all others. */
-function freeId(scope: Construct, id: string): string {
-  let number = 2;
-  while (scope.node.tryFindChild(`${id}-${number}`) !== undefined) {
-    number++;
-  }
-  return `${id}-${number}`;
 }
 
 function isExposed(there: IConstruct | undefined, name: string, namespace: string): boolean {

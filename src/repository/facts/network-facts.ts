@@ -36,8 +36,14 @@ export function factsOfObjects(tree: Tree, objects: readonly TreeObject[]): Netw
 /** The facts of one cluster, sorted, each once, with line and column, and with what its distribution takes where nothing is written. */
 export function settledFacts(facts: readonly NetworkFact[], tree: Tree): NetworkFact[] {
   // A hint whose value is unknown says nothing.
-  const written = facts.filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true);
+  const written = withoutReplaced(facts.filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true));
   return located(once([...written, ...defaultFacts(written)]), tree);
+}
+
+/** What a tool takes where its file says nothing does not count beside what is written somewhere. */
+function withoutReplaced(facts: readonly NetworkFact[]): readonly NetworkFact[] {
+  const isWritten = (kind: NetworkFact['kind']) => facts.some((fact) => fact.kind === kind && fact.leftOut === undefined && fact.certainty !== 'hint');
+  return facts.filter(({ kind, leftOut }) => leftOut === undefined || !isWritten(kind));
 }
 
 function objectsOf(tree: Tree): TreeObject[] {
@@ -107,12 +113,12 @@ function byTrust(one: NetworkFact, other: NetworkFact): number {
 }
 
 const KINDS: readonly NetworkFact['kind'][] = ['node-address', 'node-network', 'router', 'api-address', 'pod-cidr', 'service-cidr', 'dhcp-range',
-  'machine-address', 'name-server', 'time-server'];
+  'machine-address', 'name-server', 'time-server', 'gateway-address'];
 
 /** What two facts that say the same have in common; sorts by kind, then by what is spoken of, then by number. */
 function keyOf(fact: NetworkFact): string {
   const { value } = fact.value;
-  const subject = fact.kind === 'node-address' ? fact.node : fact.kind === 'router' ? fact.destination ?? '' : '';
+  const subject = fact.kind === 'node-address' ? `${fact.node} ${fact.machineNumber ?? ''}` : fact.kind === 'router' ? fact.destination ?? '' : fact.kind === 'gateway-address' ? fact.machine ?? '' : '';
   const first = value === undefined ? undefined : 'first' in value ? value.first : value;
   // What is unknown, or wrong, comes last.
   const number = first === undefined ? '~' : `${first.family} ${first.value.toString(16).padStart(32, '0')}`;

@@ -34,7 +34,7 @@ function backendProblems({ backends, features: { mirror } }: RuleIntent): ValueP
       message: `the backends of one path stand in the namespaces ${namespaces.join(' and ')}, and a route reaches one`,
       help: 'Take Services of one namespace.',
     }]),
-    ...(backends.length < 2 ? [] : weightProblems('backend', backends.map(({ weight }) => weight))),
+    ...(backends.length === 0 ? [] : weightProblems('backend', backends.map(({ weight }) => weight))),
     ...backends.flatMap(({ protocol, tls }) => [
       ...(tls !== undefined && protocol !== 'https' && protocol !== 'grpcs'
         ? [{ property: 'backend.tls', message: `a backend that speaks ${protocol} has no certificate`, help: 'Take `BackendProtocol.HTTPS` or `GRPCS`, or leave `tls` out.' }] : []),
