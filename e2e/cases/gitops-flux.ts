@@ -138,7 +138,8 @@ function deliveredSecret(name: string): string {
 async function allArrived(world: World): Promise<void> {
   for (const { namespace, name, type, values } of PLAIN_SECRETS) {
     const { data, type: arrived } = await world.api.get('v1', 'Secret', name, namespace);
-    expect({ type: arrived, values: Object.fromEntries(Object.entries(data as Record<string, string>).map(([key, value]) => [key, textOf(value)])) }).toEqual({ type, values });
+    const seen = Object.fromEntries(Object.entries(data as Record<string, string>).map(([key, value]) => [key, textOf(value)]));
+    expect({ type: arrived, values: seen }).toEqual({ type, values });
   }
 }
 

@@ -4,6 +4,7 @@ import { registeredClusters } from './argo-clusters';
 import { Build, joined } from './kustomize';
 import { Layer } from './layer';
 import { Tree, TreeObject } from './tree';
+import { groupBy } from '../../model/group-by';
 
 /** What Argo CD applies to one cluster. */
 export interface ArgoCluster {
@@ -27,11 +28,7 @@ export function appliedByApplications(objects: readonly TreeObject[], all: reado
   const known = registeredClusters(all);
   const sets = objects.filter(isApplicationSet);
   const made = sets.map((set) => applicationsOf(set, known, tree));
-  const byCluster = new Map<string, TreeObject[]>();
-  [...objects.filter(isApplication), ...made.flatMap(({ applications }) => applications)].forEach((one) => {
-    const name = destinationOf(one, known);
-    byCluster.set(name, [...byCluster.get(name) ?? [], one]);
-  });
+  const byCluster = groupBy([...objects.filter(isApplication), ...made.flatMap(({ applications }) => applications)], (one) => destinationOf(one, known));
   const clusters = [...byCluster].map(([name, applications]): ArgoCluster => {
     const builds = applications.map((one) => appliedByArgo(one, tree));
     return { name, applications, applied: joined(builds), layers: applications.map((one, index) => argoLayer(one, builds[index].objects)) };
