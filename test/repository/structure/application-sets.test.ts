@@ -155,7 +155,7 @@ test('beside Flux: what Flux applies of Argo CD applies in turn', () => {
 test('a merge looks its parameters up: five thousand are no more work for each than two', () => {
   const elements = (app: string) => Array.from({ length: 5_000 }, (_, id) => ({ id, app }));
   const merge = { mergeKeys: ['id'], generators: [{ list: { elements: elements('a') } }, { list: { elements: elements('b').reverse() } }] };
-  const found = parametersOf({ merge }, { tree: tree({}), clusters: [], kind: 'go' });
-  expect(found).toHaveLength(5_000);
-  expect(found.every(({ values }, id) => values.id === id && values.app === 'b')).toBe(true);
+  const given = parametersOf({ merge }, { tree: tree({}), clusters: [], kind: 'go' });
+  expect(given).toHaveLength(5_000);
+  expect(given.every(({ values }, id) => values.id === id && values.app === 'b')).toBe(true);
 });
