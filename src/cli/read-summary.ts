@@ -1,6 +1,7 @@
 import { OpenedRepository } from './opened-repository';
 import { describeSource } from '../model/source';
 import { ReadSummary } from '../report/check-report';
+import { ElsewhereRow } from '../report/facts-report';
 import { networkSummary } from '../report/network-summary';
 import { UnknownValue, unknownValues } from '../report/unknown-values';
 import { SKIP_REASONS } from '../repository/skipped';
@@ -35,4 +36,13 @@ export function unknownIn({ clusters, possible, positions }: OpenedRepository): 
   // Several clusters, or several ways into one, may lead to the same line.
   const located = unknown.map((value) => ({ ...value, place: places.get(value.place) ?? value.place }));
   return [...new Map(located.map((value) => [`${value.text} ${describeSource(value.place)}`, value])).values()];
+}
+
+/** What each cluster gets from out of sight, with line and column, each once. */
+export function elsewhereIn({ clusters, positions }: OpenedRepository): ElsewhereRow[] {
+  const rows = clusters.flatMap(({ name, found, placeOf }) =>
+    found.elsewhere.map(({ what, text, source }): ElsewhereRow => ({ cluster: name, what, text, place: placeOf(source) })));
+  const places = positions.locate(rows.map(({ place }) => place));
+  const located = rows.map((row) => ({ ...row, place: places.get(row.place) ?? row.place }));
+  return [...new Map(located.map((row) => [`${row.cluster} ${row.text} ${describeSource(row.place)}`, row])).values()];
 }
