@@ -54,8 +54,12 @@ export const ONLY_CLUSTER = 'all';
 
 const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 
-/** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
-export function clustersOf({ tree, objects }: Repository): FoundClusters {
+/**
+ * Files that somebody names one by one, and what comes from standard input, are judged as they are.
+ *
+ * @param environment of helmfiles; absent: the one that they take by themselves
+ */
+export function clustersOf({ tree, objects }: Repository, environment?: string): FoundClusters {
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
     const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], elsewhere: [], placeOf, facts: [], layers: [] };
@@ -64,7 +68,7 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
   const { clusters, dead, possible } = structureOf(tree);
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
-    const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1 }, tree);
+    const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1, environment }, tree);
     const all = [...cluster.objects, ...rendered, ...services, ...routes];
     const { name, roots, layers } = cluster;
     const remoteSources = [...cluster.remotes, ...releases.flatMap(chartsIn)];
