@@ -172,6 +172,7 @@ import { INGRESS_CLASS_UNKNOWN } from './route/ingress-class-unknown';
 import { INGRESS_CLASS_UNSET } from './route/ingress-class-unset';
 import { INGRESS_INVALID } from './route/ingress-invalid';
 import { INGRESS_STATUS_SLOW } from './route/ingress-status-slow';
+import { NGINX_HOST_CONTESTED } from './route/nginx-host-contested';
 import { NGINX_SOLVER_NOT_MINION } from './route/nginx-solver-not-minion';
 import { ROUTE_BACKEND_EXTERNAL_NAME } from './route/route-backend-external-name';
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route/route-backend-falls-through';
@@ -380,6 +381,7 @@ export const ALL_RULES: readonly Rule[] = [
   NETWORK_VALUE_INVALID,
   NETWORK_WITHOUT_NODE,
   NETWORKS_OVERLAP,
+  NGINX_HOST_CONTESTED,
   NGINX_SOLVER_NOT_MINION,
   NO_POOL_SERVES,
   NODE_ADDRESS_DUPLICATE,

@@ -14,6 +14,7 @@ import { routeId } from '../model/route';
 import { Service } from '../model/service';
 import { Source } from '../model/source';
 import { IngressRoute } from '../model/traefik';
+import { VirtualServer } from '../model/virtual-server';
 import { Workload } from '../model/workload';
 
 /** A host that requests are served for, and where they come in. */
@@ -35,7 +36,7 @@ interface NamingRoute {
   readonly source: Source;
 }
 
-/** Hosts of Ingresses, routes of Gateway API, IngressRoutes and HTTPProxies, each with the Services that its proxy has the traffic from. */
+/** Hosts of Ingresses, routes of Gateway API, IngressRoutes, HTTPProxies and VirtualServers, each with the Services that its proxy has the traffic from. */
 export function servedHosts(world: World): ServedHost[] {
   const leading = servicesByWorkload(world);
   const proxies = [...traefiks(world), ...classProxies(world)];
@@ -82,15 +83,18 @@ function traefiks(world: World): ProxyWithRoutes[] {
 }
 
 function classProxies(world: World): ProxyWithRoutes[] {
-  const { ingresses, httpProxies, workloads } = world.cluster;
+  const { ingresses, httpProxies, virtualServers, workloads } = world.cluster;
   return runningProxies(workloads).map((running): ProxyWithRoutes => {
-    const { service, servesHttpProxies } = running;
+    const { service, servesHttpProxies, servesVirtualServers } = running;
     const envoys = service === undefined ? undefined : world.service(service.namespace, service.name);
     const isServed = ({ className }: { readonly className?: string }) => isOfClass(running, className);
     return {
       workloads: service === undefined ? [running.workload] : envoys === undefined ? [] : world.workloadsBehind(envoys),
       ingresses: ingresses.filter(isServed),
-      others: servesHttpProxies ? httpProxies.filter(isServed).map(ofHttpProxy) : [],
+      others: [
+        ...(servesHttpProxies ? httpProxies.filter(isServed).map(ofHttpProxy) : []),
+        ...(servesVirtualServers ? virtualServers.filter((one) => one.className === undefined || isServed(one)).map(ofVirtualServer) : []),
+      ],
     };
   });
 }
@@ -105,6 +109,10 @@ function ofIngressRoute(route: IngressRoute): NamingRoute {
 
 function ofHttpProxy(proxy: HttpProxy): NamingRoute {
   return { by: `HTTPProxy ${claimId(proxy)}`, hosts: proxy.host === undefined ? [] : [proxy.host], source: proxy.source };
+}
+
+function ofVirtualServer(server: VirtualServer): NamingRoute {
+  return { by: routeId(server), hosts: server.hostnames, source: server.source };
 }
 
 /** The Services that Gateways have their traffic from, by `namespace/name` of the Gateway; those of a Traefik have its own. */
