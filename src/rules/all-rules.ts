@@ -41,6 +41,7 @@ import { ROUTE_KIND_NOT_ALLOWED } from './gateway/route-kind-not-allowed';
 import { ROUTE_NAMESPACE_NOT_ALLOWED } from './gateway/route-namespace-not-allowed';
 import { ROUTE_PARENT_MISSING } from './gateway/route-parent-missing';
 import { TRAEFIK_DEFAULT_DUPLICATE } from './gateway/traefik-default-duplicate';
+import { TRAEFIK_DEFAULT_SHARED } from './gateway/traefik-default-shared';
 import { TRAEFIK_ENTRY_POINT_UNKNOWN } from './gateway/traefik-entry-point-unknown';
 import { TRAEFIK_MIDDLEWARE_MISSING } from './gateway/traefik-middleware-missing';
 import { ADDRESS_IN_CLUSTER_CIDR } from './network/address-in-cluster-cidr';
@@ -478,6 +479,7 @@ export const ALL_RULES: readonly Rule[] = [
   TRAEFIK_ANNOTATION_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_DEFAULT_DUPLICATE,
+  TRAEFIK_DEFAULT_SHARED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
   TRAEFIK_ENTRY_POINT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,

@@ -113,6 +113,8 @@ export interface Proxy {
   common?(request: GatewayRequest): Manifest[];
   /** The same, of which it does not matter in which namespace they stand. */
   anywhere?(request: GatewayRequest): Manifest[];
+  /** Whether a gateway reads what others of this proxy say for all of the cluster; inside a Lazy. Absent: there is nothing of the kind. */
+  readsSharedDefaults?(routes: GatewayRoutes): boolean;
   /** The objects of a gateway, in an order that can be applied as it stands. */
   install(request: GatewayRequest): Manifest[];
   /** Renders a route as soon as it is made. What it cannot render it refuses, and renders the rest, so that all findings come at once. */

@@ -9,6 +9,7 @@ import { DeclaredPlatform } from '../../model/platform';
 import { Source } from '../../model/source';
 import { valuesOf } from '../../model/written';
 import { PlannedPool, PlanProblem } from '../../plan/plan';
+import { SharingGateway } from '../gateway/clients/shared-defaults';
 
 /** What constructs tell their plan as they are made. */
 export class PlanRegistry {
@@ -18,6 +19,9 @@ export class PlanRegistry {
   readonly networkWishes: NetworkWish[] = [];
   /** What constructs found wrong with their own properties, where no manifest shows it. */
   readonly problems: PlanProblem[] = [];
+
+  /** Gateways that have defaults together with others of their proxy. */
+  readonly sharingGateways: SharingGateway[] = [];
   /** The objects that AppRoutes wrote: their priorities are ours to choose. */
   readonly routeObjects = new Set<IConstruct>();
 
