@@ -192,8 +192,9 @@ export class IngressGateway extends RouteGateway {
     this.plan._options(this.node.path, props, GATEWAY_NAMES);
     this._routes.clients = clientSideOf(props);
     this.plan._registry.problems.push(...clientSideProblems(this.node.path, props, proxy._proxy.capabilities.proxy, this._keepsClientAddress === true));
+    const { clients } = this._routes;
     if (proxy._proxy.readsSharedDefaults !== undefined) {
-      this.plan._registry.sharingGateways.push({ construct: this.node.path, clients: this._routes.clients, reads: () => proxy._proxy.readsSharedDefaults!(this._routes) });
+      this.plan._registry.sharingGateways.push({ construct: this.node.path, clients, reads: () => proxy._proxy.readsSharedDefaults!(this._routes) });
     }
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
