@@ -5,6 +5,7 @@ import { clientSideProblems } from './clients/client-side-problems';
 import { CLIENT_SIDE_NAMES, ClientSideProps } from './clients/client-side-props';
 import { IngressProxy } from './ingress-proxy';
 import { RouteGateway } from './route-gateway';
+import { clusterFamilies } from './running/cluster-families';
 import { countOfNodes } from './running/pod-placement';
 import { GatewayRunningOptions, RUNNING_NAMES, runningOf } from './running/running-options';
 import { runningProblems } from './running/running-problems';
@@ -208,6 +209,7 @@ export class IngressGateway extends RouteGateway {
       replicas: props.replicas ?? 2,
       nodes: countOfNodes(this.plan._registry.network().nodes, props),
       reportStatus: props.reportIngressStatus ?? true,
+      clusterFamilies: clusterFamilies(this.plan._registry.network()),
       running: runningOf(props),
       service: {
         annotations: addressAnnotations(this.claim, props),
