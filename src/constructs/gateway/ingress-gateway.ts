@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { emitAll } from '../emitted-object';
+import { namesOf } from '../option-names';
 import { clientSideOf } from './clients/client-side-intent';
 import { clientSideProblems } from './clients/client-side-problems';
 import { CLIENT_SIDE_NAMES, ClientSideProps } from './clients/client-side-props';
@@ -9,9 +10,9 @@ import { clusterFamilies } from './running/cluster-families';
 import { countOfNodes } from './running/pod-placement';
 import { GatewayRunningOptions, RUNNING_NAMES, runningOf } from './running/running-options';
 import { runningProblems } from './running/running-problems';
+import { Source } from '../../model/source';
 import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from '../metallb/claim-options';
 import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-service';
-import { namesOf } from '../option-names';
 import { AddressClaim } from '../plan/address-claim';
 import { RouteNames, withGatewayTarget } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
@@ -230,6 +231,11 @@ export class IngressGateway extends RouteGateway {
     if (![...common, ...own].some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === namespace)) {
       this.plan._declareExternal({ namespaces: [namespace] }, this);
     }
+  }
+
+  /** @internal */
+  public _name(names: readonly string[], source: Source): void {
+    this.plan._registry.namesOfClaims.push({ claim: this.claim._claim, names, source });
   }
 
   /** @internal */

@@ -12,7 +12,9 @@ type Certificates = readonly GatewayCertificate[];
  *
  * @param more namespaces that need them all, whatever routes are known here
  */
-export function lending({ name, namespace, routes }: GatewayRequest, secrets: readonly string[], certificates: Certificates, more: readonly string[], labels: Readonly<Record<string, string>>): Manifest {
+export function lending(
+  { name, namespace, routes }: GatewayRequest, secrets: readonly string[], certificates: Certificates, more: readonly string[], labels: Readonly<Record<string, string>>,
+): Manifest {
   return {
     apiVersion: CONTOUR_API,
     kind: 'TLSCertificateDelegation',
@@ -35,6 +37,7 @@ function targets(wanted: readonly string[], own: string): string[] {
 /** A host without a certificate of its routes has that of the gateway, named by the HTTPProxy that is its root. */
 function namespacesThatName(secretName: string, routes: GatewayRoutes, certificates: Certificates): string[] {
   const hosts = [...new Set(routes.all().filter(({ kind }) => kind === 'http').flatMap((route) => route.hosts))];
-  return hosts.filter((host) => certificateFor(host, certificates)?.secretName === secretName && !proxiesOfHost(host, routes, certificates).some(({ tls }) => tls !== undefined))
+  return hosts.filter((host) => certificateFor(host, certificates)?.secretName === secretName)
+    .filter((host) => !proxiesOfHost(host, routes, certificates).some(({ tls }) => tls !== undefined))
     .flatMap((host) => firstProxyOfHost(host, routes, certificates)?.namespace ?? []);
 }
