@@ -167,9 +167,11 @@ import { POOLS_OVERLAP } from './pool/pools-overlap';
 import { SERVICE_LB_BESIDE_ENGINE } from './pool/service-lb-beside-engine';
 import { STRICT_ARP_OFF } from './pool/strict-arp-off';
 import { DEFAULT_BACKEND_DUPLICATE } from './route/default-backend-duplicate';
+import { INGRESS_CLASS_CONTESTED } from './route/ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './route/ingress-class-defaults-differ';
 import { INGRESS_CLASS_INVALID } from './route/ingress-class-invalid';
 import { INGRESS_CLASS_UNKNOWN } from './route/ingress-class-unknown';
+import { INGRESS_CLASS_UNSERVED } from './route/ingress-class-unserved';
 import { INGRESS_CLASS_UNSET } from './route/ingress-class-unset';
 import { INGRESS_INVALID } from './route/ingress-invalid';
 import { INGRESS_STATUS_SLOW } from './route/ingress-status-slow';
@@ -340,9 +342,11 @@ export const ALL_RULES: readonly Rule[] = [
   HTTP_PROXY_HOST_DUPLICATE,
   HTTP_PROXY_INCLUDE_CYCLE,
   HTTP_PROXY_INCLUDE_MISSING,
+  INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
   INGRESS_CLASS_INVALID,
   INGRESS_CLASS_UNKNOWN,
+  INGRESS_CLASS_UNSERVED,
   INGRESS_CLASS_UNSET,
   INGRESS_INVALID,
   INGRESS_STATUS_SLOW,
