@@ -175,6 +175,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'gateway-proxies-hidden': 'gateway-proxies-hidden',
   'gateway-proxy-protocol-unsent': 'gateway-proxy-protocol-unsent',
   'gateway-trusts-anybody': 'gateway-trusts-anybody',
+  'traefik-default-shared': 'traefik-default-shared',
   'gateway-value-invalid': 'gateway-value-invalid',
   'proxy-retired': 'proxy-retired',
   'proxy-retirement-unacknowledged': 'proxy-retirement-unacknowledged',
