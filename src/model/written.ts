@@ -49,11 +49,19 @@ export function valuesOf<T>(list: readonly Written<T>[]): T[] {
 }
 
 /**
- * Whether a text is filled in later by something else: Flux's `${NAME}` (post-build substitution), a template's `{{ name }}`, or an
- * address of the plan that is not known yet.
+ * Whether a text is filled in later by something else: Flux's `${NAME}` (post-build substitution), a template's `{{ name }}`, a value that
+ * SOPS encrypted, or an address of the plan that is not known yet.
  */
 export function isPlaceholder(text: string): boolean {
-  return (text.includes('{') && /\$\{[^}]*\}|\{\{.*\}\}/.test(text)) || text.startsWith(PLANNED_LATER);
+  return (text.includes('{') && /\$\{[^}]*\}|\{\{.*\}\}/.test(text)) || BY_SOPS.test(text) || text.startsWith(PLANNED_LATER);
+}
+
+/** What SOPS writes in place of a value (getsops/sops@v3.13: aes/cipher.go). */
+export const BY_SOPS = /^ENC\[[A-Z0-9_]+,data:/;
+
+/** The entries of a list that is written with commas, without the spaces around them. What SOPS encrypted, which has commas too, is one. */
+export function listedEntries(text: string): string[] {
+  return BY_SOPS.test(text) ? [text] : text.split(',').map((entry) => entry.trim());
 }
 
 /** What stands in for a planned address while the objects that are not ours are read. */
