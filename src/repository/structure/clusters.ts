@@ -2,7 +2,7 @@ import { isApplicationSet, PossibleSource } from './application-sets';
 import { isApplication } from './argo';
 import { LOCAL_CLUSTER } from './argo-clusters';
 import { appliedByApplications } from './argo-structure';
-import { applied, FluxKustomization, fluxKustomization, fluxLayer, syncPath, variableSources } from './flux';
+import { applied, FluxKustomization, fluxKustomization, fluxLayer, injectsVariables, syncPath, variableSources } from './flux';
 import { Build, build, generated, joined, KustomizeChart } from './kustomize';
 import { Layer } from './layer';
 import { folderOf, isWithin, Tree, TreeObject } from './tree';
@@ -114,6 +114,7 @@ function followed(tree: Tree, roots: readonly FluxKustomization[]): Build & Pick
   const known = new Map<string, Fields>();
   let builds: Build[] = [];
   let layers: Layer[] = [];
+  let injected = false;
   // A second round, because a ConfigMap of variables may be applied by a Kustomization that comes later.
   for (let round = 0; round < 2; round++) {
     builds = [];
@@ -126,12 +127,13 @@ function followed(tree: Tree, roots: readonly FluxKustomization[]): Build & Pick
         continue;
       }
       seen.add(id);
-      const current = applied(next, tree, known);
+      const current = applied(next, tree, { known, injected });
       builds.push(current);
       layers.push(fluxLayer(next, current.objects));
       variableSources(current.objects, next.namespace).forEach(([key, data]) => known.set(key, data));
       queue.push(...current.objects.flatMap((object) => fluxKustomization(object, tree) ?? []));
     }
+    injected = builds.some(({ objects }) => objects.some(injectsVariables));
   }
   return { ...once(joined(builds)), layers };
 }

@@ -99,6 +99,31 @@ describe('with Flux', () => {
     })).toEqual({ 'clusters/home': ['Service shop/web', 'Service default/web'], 'dead': [] });
   });
 
+  test.each(['OCIRepository', 'ExternalArtifact'])('paths in an artifact (%s) begin at the folder that it is made of', (kind) => {
+    const fromArtifact = (name: string, path: string) => flux(name, path).replace('GitRepository', kind);
+    expect(clusters({
+      'kubernetes/clusters/home/apps.yaml': fromArtifact('apps', './apps'),
+      'kubernetes/apps/web/ks.yaml': fromArtifact('web', './apps/web/app'),
+      'kubernetes/apps/web/app/web.yaml': service('web'),
+      'kubernetes/apps/kustomization.yaml': 'resources: [web/ks.yaml]',
+      'archive/old.yaml': service('old'),
+    })).toEqual({ 'kubernetes/clusters/home': ['Service web'], 'dead': ['archive/old.yaml'] });
+  });
+
+  test.each([
+    ['a webhook that gives Kustomizations more variables', 'apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata: { name: variables }\nwebhooks: [{ name: a.example.com, rules: [{ apiGroups: [kustomize.toolkit.fluxcd.io], resources: [kustomizations] }] }]', '${LB_RANGE}'],
+    ['the chart of such a webhook', 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: kustomize-mutating-webhook }\nspec: {}', '${LB_RANGE}'],
+    ['another webhook', 'apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata: { name: pods }\nwebhooks: [{ name: a.example.com, rules: [{ apiGroups: [""], resources: [pods] }] }]', ''],
+  ])('with %s, a variable that nobody gives is %j', (_, webhook, expected) => {
+    const { clusters: [cluster] } = structureOf(tree({
+      'clusters/home/a.yaml': flux('pools', './pools', '  postBuild: { substitute: { APP: a } }'),
+      'clusters/home/b.yaml': flux('webhook', './webhook'),
+      'pools/pool.yaml': pool,
+      'webhook/webhook.yaml': webhook,
+    }));
+    expect(cluster.objects.flatMap(({ manifest }: any) => manifest.spec?.addresses ?? [])).toEqual([expected]);
+  });
+
   test('the root of another repository is not the root of this one', () => {
     const crds = flux('crds', './').replace('name: flux-system }\n', 'name: crds }\n');
     expect(clusters({ ...APP, 'clusters/home/apps.yaml': flux('apps', './apps/web'), 'clusters/home/crds.yaml': crds, 'archive/old.yaml': service('old') }))
