@@ -6,7 +6,7 @@ import { groupOf } from '../../model/reader/scope';
 import { routedBackends } from '../../model/routed-backends';
 
 /** Services that Flux's own controllers come with; the file that installs them is often out of sight. */
-const FLUX_SERVICES = ['webhook-receiver', 'notification-controller', 'source-controller', 'source-watcher'];
+const FLUX_SERVICES = ['webhook-receiver', 'notification-controller', 'source-controller', 'source-watcher', 'flux-operator'];
 
 /** Groups whose objects no Service is made of, though they are often named after one. */
 const NOT_MADE = /(?:^|\.)(?:k8s\.io|x-k8s\.io|fluxcd\.io|argoproj\.io|cert-manager\.io|external-secrets\.io|bitnami\.com|traefik\.io|containo\.us|projectcontour\.io)$/;

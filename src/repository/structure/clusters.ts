@@ -1,6 +1,7 @@
 import { isApplicationSet, PossibleSource } from './application-sets';
 import { isApplication } from './argo';
 import { LOCAL_CLUSTER } from './argo-clusters';
+import { argoSides } from './argo-sides';
 import { appliedByApplications } from './argo-structure';
 import { applied, FluxKustomization, fluxKustomization, fluxLayer, injectsVariables, syncPath, variableSources } from './flux';
 import { Build, build, generated, joined, KustomizeChart } from './kustomize';
@@ -174,11 +175,13 @@ function appliedInTurn(start: readonly TreeObject[], all: readonly TreeObject[],
 }
 
 function argoStructure(tree: Tree, applications: readonly TreeObject[], all: readonly TreeObject[]): Structure {
-  const { clusters: found, possible, files } = appliedByApplications(applications, all, tree);
-  const clusters = found.map(({ name, applications: own, applied: built, layers }): RepositoryCluster => {
-    const { objects, charts, remotes } = once(built);
-    return { name, roots: own.map(({ source }) => source), objects: [...own, ...objects], charts, remotes, layers };
-  });
+  const sides = argoSides(applications, tree).map(({ folder, applications: own }) => ({ folder, ...appliedByApplications(own, all, tree) }));
+  const files = new Set([...applications.map(({ file }) => file), ...sides.flatMap((side) => [...side.files])]);
+  const possible = sides.flatMap((side) => side.possible);
+  const clusters = sides.flatMap(({ folder, clusters: found }) => found.map(({ name, applications: own, applied: built, layers }): RepositoryCluster => {
+    const { objects, charts, remotes } = once({ ...built, objects: [...own, ...built.objects] });
+    return { name: folder !== undefined && name === LOCAL_CLUSTER ? folder : name, roots: own.map(({ source }) => source), objects, charts, remotes, layers };
+  }));
   // Sets that are about other repositories alone say nothing of what becomes of this one.
   return clusters.length > 0 ? { clusters, dead: deadFiles(tree, files), possible } : { ...plainStructure(tree, files), possible };
 }

@@ -142,6 +142,64 @@ test('Argo CD: an Application applies its folder, without folders below, into th
   })).toEqual({ 'in-cluster': ['Service shop/web'], 'office': ['Service far/far'], 'dead': ['web/deeper/service.yaml'] });
 });
 
+describe('several Argo CDs, each in its own cluster', () => {
+  const set = (cluster: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: apps, namespace: argocd }
+spec:
+  generators: [{ git: { repoURL: https://example.com/repository.git, directories: [{ path: clusters/${cluster}/apps/* }] } }]
+  template:
+    metadata: { name: "{{path.basename}}" }
+    spec:
+      source: { repoURL: https://example.com/repository.git, path: "{{path}}" }
+      destination: { server: https://kubernetes.default.svc, namespace: shop }
+`;
+
+  test('what stands under one name in the folders of two clusters is applied in each by itself', () => {
+    expect(clusters({
+      'clusters/home/apps.yaml': set('home'),
+      'clusters/home/apps/web/web.yaml': service('web'),
+      'clusters/office/apps.yaml': set('office'),
+      'clusters/office/apps/web/web.yaml': service('web'),
+      'bootstrap/gone.yaml': application('root', 'clusters/gone'),
+    })).toEqual({ 'clusters/home': ['Service shop/web'], 'clusters/office': ['Service shop/web'], 'dead': [] });
+  });
+
+  test('folders of environments are known by their names', () => {
+    expect(clusters({
+      'argocd/prd/root.yaml': application('root', 'apps/prd'),
+      'argocd/sandbox/root.yaml': application('root', 'apps/sandbox'),
+      'argocd/shared.yaml': application('shared', 'shared'),
+      'apps/prd/web.yaml': service('web'),
+      'apps/sandbox/web.yaml': service('web'),
+      'shared/dns.yaml': service('dns'),
+    })).toEqual({ 'argocd/prd': ['Service shop/web', 'Service shop/dns'], 'argocd/sandbox': ['Service shop/web', 'Service shop/dns'], 'dead': [] });
+  });
+
+  test('a name that two folders of applications share makes no clusters of these', () => {
+    expect(clusters({
+      'apps/web/app.yaml': application('web', 'web'),
+      'apps/mail/app.yaml': application('web', 'mail'),
+      'web/web.yaml': service('web'),
+      'mail/mail.yaml': service('mail'),
+    })).toEqual({ 'in-cluster': ['Service shop/mail', 'Service shop/web'], 'dead': [] });
+  });
+
+  test('an Application in an overlay takes the place of the one above it', () => {
+    const { clusters: found } = structureOf(tree({
+      'apps/backup/app.yaml': application('backup', 'backup'),
+      'apps/backup/overlays/home/app.yaml': application('backup', 'backup-home'),
+    }));
+    expect(found.map(({ name, objects }) => [name, objects.length])).toEqual([['in-cluster', 1]]);
+  });
+
+  test('an Application that applies itself stands there once', () => {
+    const { clusters: [{ objects }] } = structureOf(tree({ 'apps/root.yaml': application('root', 'apps') }));
+    expect(objects.map(({ manifest }) => manifest.kind)).toEqual(['Application']);
+  });
+});
+
 describe('with neither', () => {
   test('files are taken as they are', () => expect(clusters({ 'a.yaml': service('a'), 'deep/b.yaml': service('b') })).toEqual({ all: ['Service a', 'Service b'], dead: [] }));
 
