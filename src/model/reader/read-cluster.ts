@@ -99,7 +99,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
   const ofGateways = gatewayObjects(lists.gatewayApi, all);
   lists.services.push(...ofGateways.services);
   lists.workloads.push(...ofGateways.workloads);
-  return { network, ...lists, workloads: autoscaled(lists.workloads, all), k3sServers: [], remoteSources: [], secrets, objects: all };
+  return { network, ...lists, workloads: autoscaled(lists.workloads, all), k3sServers: [], remoteSources: [], appliedByHand: false, secrets, objects: all };
 }
 
 /** One cluster of two parts that were read apart. */
@@ -122,6 +122,7 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     httpProxies: [...first.httpProxies, ...second.httpProxies],
     namespaces: [...first.namespaces, ...second.namespaces],
     remoteSources: [...first.remoteSources, ...second.remoteSources],
+    appliedByHand: first.appliedByHand || second.appliedByHand,
     secrets: new Map([...first.secrets, ...second.secrets]),
     objects: [...first.objects, ...second.objects],
   };

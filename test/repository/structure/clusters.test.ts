@@ -214,4 +214,48 @@ describe('with neither', () => {
       'office/kustomization.yaml': 'resources: [../base]\nnamespace: office',
     })).toEqual({ home: ['Service home/web'], office: ['Service office/web'], dead: [] });
   });
+
+  test('overlays of several applications are of one cluster where they have one name, and an application without that name counts with its first', () => {
+    expect(clusters({
+      'web/base/kustomization.yaml': 'resources: [web.yaml]',
+      'web/base/web.yaml': service('web'),
+      'web/home/kustomization.yaml': 'resources: [../base]\nnamespace: home',
+      'web/office/kustomization.yaml': 'resources: [../base]\nnamespace: office',
+      'dns/base/kustomization.yaml': 'resources: [dns.yaml]',
+      'dns/base/dns.yaml': service('dns'),
+      'dns/office/kustomization.yaml': 'resources: [../base]\nnamespace: office',
+      'dns/site/kustomization.yaml': 'resources: [../base]\nnamespace: site',
+      'plain.yaml': service('plain'),
+    })).toEqual({
+      'office': ['Service office/dns', 'Service office/web', 'Service plain'],
+      'dns/site': ['Service site/dns', 'Service home/web', 'Service plain'],
+      'web/home': ['Service office/dns', 'Service home/web', 'Service plain'],
+      'dead': [],
+    });
+  });
+
+  test('folders that take the same from one base, unchanged, are applied together', () => {
+    expect(clusters({
+      'settings/kustomization.yaml': 'resources: [settings.yaml]',
+      'settings/settings.yaml': service('settings'),
+      'web/kustomization.yaml': 'resources: [../settings, web.yaml]',
+      'web/web.yaml': service('web'),
+      'mail/kustomization.yaml': 'resources: [../settings, mail.yaml]',
+      'mail/mail.yaml': service('mail'),
+    })).toEqual({ all: ['Service settings', 'Service mail', 'Service web'], dead: [] });
+  });
+
+  test('overlays of one base with a chart are never judged together', () => {
+    const { clusters: found } = structureOf(tree({
+      'base/kustomization.yaml': 'helmCharts: [{ name: web, repo: https://example.com }]',
+      'home/kustomization.yaml': 'resources: [../base]',
+      'office/kustomization.yaml': 'resources: [../base]',
+    }));
+    expect(found.map(({ name, charts }) => [name, charts.length])).toEqual([['home', 1], ['office', 1]]);
+  });
+
+  test.each(['template.yaml', 'shop/pool.template.yaml', 'shop/web-tmpl.yml'])('what is called a template (%s) is not applied as it is', (file) =>
+    expect(clusters({ 'web.yaml': service('web'), [file]: service('service_name') })).toEqual({ all: ['Service web'], dead: [file] }));
+
+  test.each(['templates.yaml', 'job-template-2.yaml', 'template/web.yaml'])('%s is no template', (file) => expect(clusters({ [file]: service('web') })).toEqual({ all: ['Service web'], dead: [] }));
 });
