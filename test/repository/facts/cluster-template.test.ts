@@ -71,6 +71,14 @@ name = "k8s-1"
 address = "192.168.1.12"`,
   }, [NODE, 'node-address k8s-1 192.168.1.12, tool-file', ...CLUSTER]],
   ['in what is made of it', { 'talos/topf.yaml': 'clusterEndpoint: https://192.168.1.5:6443\nnodes: [{ host: k8s-0, ip: 192.168.1.11, role: control-plane }]' }, [NODE, CLUSTER[2]]],
+  ['and in the templates beside it, with the data that they share', {
+    'talos/topf.yaml': 'clusterEndpoint: https://192.168.1.5:6443\ndata: { pods: 10.42.0.0/16, services: 10.43.0.0/16 }\nnodes: [{ host: k8s-0, ip: 192.168.1.11, role: control-plane }]',
+    'talos/all/cluster.yaml.tpl': 'cluster:\n  network:\n    podSubnets: ["{{ .Data.pods }}"]\n    serviceSubnets: ["{{ .Data.services }}"]\n',
+  }, [NODE, CLUSTER[2], 'pod-cidr 10.42.0.0/16, declared', 'service-cidr 10.43.0.0/16, declared']],
+  ['but not with those of a node, or that a pipe changes', {
+    'talos/topf.yaml': 'clusterEndpoint: https://192.168.1.5:6443\ndata: { pods: 10.42.0.0/16 }\nnodes: [{ host: k8s-0, ip: 192.168.1.11, role: control-plane }]',
+    'talos/all/cluster.yaml.tpl': 'cluster:\n  network:\n    podSubnets: ["{{ .Data.pods | upper }}", "{{ .Node.Data.pods }}"]\n',
+  }, [NODE, CLUSTER[2], 'pod-cidr ?{{ … }}, declared']],
   ['empty, as the sample has it', { 'cluster.yaml': 'node_cidr: ""\ncluster_api_addr: ""' }, []],
   ['not filled in', { 'cluster.sample.yaml': 'node_cidr: 192.168.1.0/24\ncluster_api_addr: 192.168.1.5' }, []],
   ['in the tests of the template', { '.github/template-tests/cluster.yaml': 'node_cidr: 192.168.1.0/24\ncluster_api_addr: 192.168.1.5' }, []],

@@ -62,6 +62,18 @@ describe('of several clusters a file belongs to the one', () => {
   })).toEqual({ 'clusters/home-2': ['api-address 192.168.1.5'] }));
 });
 
+describe('a cluster with a name that folders have everywhere', () => {
+  const INFRA_AND_APPS = {
+    'clusters/infra/flux-system/sync.yaml': flux('flux-system', './clusters/infra'),
+    'clusters/apps/flux-system/sync.yaml': flux('flux-system', './clusters/apps'),
+  };
+  test.each<[string, string, Record<string, string[]>]>([
+    ['has a folder that stands beside that of another', 'talos/apps/talconfig.yaml', { 'clusters/infra': ['api-address 192.168.1.5'], 'clusters/apps': ['api-address 192.168.2.5'] }],
+    ['has none that stands beside others', 'kubernetes/apps/talconfig.yaml', { 'clusters/infra': ['api-address 192.168.1.5'], 'nobody': ['api-address 192.168.2.5'] }],
+  ])('%s', (_, file, expected) =>
+    expect(owned({ ...INFRA_AND_APPS, 'talos/infra/talconfig.yaml': talconfig('192.168.1.5'), [file]: talconfig('192.168.2.5') })).toEqual(expected));
+});
+
 describe('nobody has', () => {
   test.each<[string, Record<string, string>]>([
     ['a file that says nothing of a cluster', { 'talos/talconfig.yaml': talconfig('192.168.1.5') }],
