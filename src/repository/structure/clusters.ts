@@ -3,7 +3,8 @@ import { isApplication } from './argo';
 import { LOCAL_CLUSTER } from './argo-clusters';
 import { argoSides } from './argo-sides';
 import { appliedByApplications } from './argo-structure';
-import { applied, FluxKustomization, fluxKustomization, fluxLayer, injectsVariables, syncPath, variableSources } from './flux';
+import { applied, FluxKustomization, fluxKustomization, fluxLayer, syncPath, variableSources } from './flux';
+import { injectedVariables } from './injected-variables';
 import { Build, generated, joined, KustomizeChart } from './kustomize';
 import { Layer } from './layer';
 import { plainClusters } from './plain';
@@ -117,7 +118,7 @@ function followed(tree: Tree, roots: readonly FluxKustomization[]): Build & Pick
   const known = new Map<string, Fields>();
   let builds: Build[] = [];
   let layers: Layer[] = [];
-  let injected = false;
+  let injected: Fields | undefined;
   // A second round, because a ConfigMap of variables may be applied by a Kustomization that comes later.
   for (let round = 0; round < 2; round++) {
     builds = [];
@@ -136,7 +137,7 @@ function followed(tree: Tree, roots: readonly FluxKustomization[]): Build & Pick
       variableSources(current.objects, next.namespace).forEach(([key, data]) => known.set(key, data));
       queue.push(...current.objects.flatMap((object) => fluxKustomization(object, tree) ?? []));
     }
-    injected = builds.some(({ objects }) => objects.some(injectsVariables));
+    injected = injectedVariables(builds.flatMap(({ objects }) => objects), tree);
   }
   return { ...once(joined(builds)), layers };
 }

@@ -3,7 +3,7 @@ import { Layer } from './layer';
 import { substituted, Variables } from './substitution';
 import { transformed } from './transformations';
 import { Tree, TreeObject, resolved } from './tree';
-import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 import { Source } from '../../model/source';
 
@@ -60,8 +60,8 @@ function isOurs(name: string | undefined, tree: Tree): boolean {
 export interface VariableSources {
   /** The ConfigMaps and Secrets that are known so far, by kind and `namespace/name`. */
   readonly known: ReadonlyMap<string, Fields>;
-  /** Whether something gives every Kustomization more variables while it is admitted, out of sight. */
-  readonly injected: boolean;
+  /** What something gives every Kustomization while it is admitted, more of which may be out of sight; absent: there is no such thing. */
+  readonly injected?: Fields;
 }
 
 /** What Flux applies for a Kustomization: the folder built, changed by what the Kustomization adds, and with its variables filled in. */
@@ -94,14 +94,14 @@ function filledIn(object: TreeObject, variables: Variables): TreeObject {
   return manifest === object.manifest ? object : { ...object, manifest };
 }
 
-/** Nothing where neither `substitute` nor `substituteFrom` is there: Flux then leaves every `${…}` alone. */
+/** Nothing where neither `substitute` nor `substituteFrom` is there, whoever gives them: Flux then leaves every `${…}` alone. */
 function variablesOf({ spec, namespace }: FluxKustomization, { known, injected }: VariableSources): Variables | undefined {
   const { substitute, substituteFrom } = fieldsOf(spec.postBuild);
-  if (!isFields(substitute) && !Array.isArray(substituteFrom)) {
+  if (!isFields(substitute) && !Array.isArray(substituteFrom) && injected === undefined) {
     return undefined;
   }
   const values = new Map<string, string>();
-  let unknown = injected;
+  let unknown = injected !== undefined;
   for (const { kind, name } of listOf(substituteFrom).filter(isFields)) {
     const data = known.get(sourceKey(String(kind), namespace, String(name)));
     if (data === undefined) {
@@ -111,7 +111,7 @@ function variablesOf({ spec, namespace }: FluxKustomization, { known, injected }
       Object.entries(data).forEach(([key, value]) => values.set(key, String(value)));
     }
   }
-  Object.entries(fieldsOf(substitute)).forEach(([key, value]) => values.set(key, String(value)));
+  Object.entries({ ...injected, ...fieldsOf(substitute) }).forEach(([key, value]) => values.set(key, String(value)));
   return { values, unknown };
 }
 
@@ -129,13 +129,6 @@ export function variableSources(objects: readonly TreeObject[], defaultNamespace
       default: return [];
     }
   });
-}
-
-/** Whether an object is, or installs, a webhook that adds variables to every Kustomization (github.com/xunholy/kustomize-mutating-webhook). */
-export function injectsVariables({ manifest }: TreeObject): boolean {
-  return manifest.kind === 'MutatingWebhookConfiguration'
-    ? listOf(manifest.webhooks).filter(isFields).some(({ rules }) => listOf(rules).filter(isFields).some(({ apiGroups }) => textsOf(apiGroups).includes(GROUP)))
-    : manifest.kind === 'HelmRelease' && fieldsOf(manifest.metadata).name === 'kustomize-mutating-webhook';
 }
 
 function isStandIn({ metadata }: Fields): boolean {

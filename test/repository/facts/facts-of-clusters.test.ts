@@ -39,6 +39,13 @@ describe('one cluster has all that files say', () => {
     expect(owned({ ...files as Record<string, string>, 'work/talconfig.yaml': talconfig('192.168.1.5') })).toEqual({ [name]: ['api-address 192.168.1.5'] }));
 });
 
+test('a cluster that gets charts of others alone is none to choose from', () => expect(owned({
+  'argocd/a.yaml': application('a', '{ server: "https://kubernetes.default.svc" }'),
+  'argocd/b.yaml': application('b', '{ name: edge }').replace('path: apps', 'chart: web, targetRevision: 1.0.0'),
+  'apps/web.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\n',
+  'talos/talconfig.yaml': talconfig('192.168.1.5'),
+})).toEqual({ 'in-cluster': ['api-address 192.168.1.5'] }));
+
 describe('of several clusters a file belongs to the one', () => {
   test.each<[string, string, string]>([
     ['in whose folder it lies', 'clusters/home/talos/talconfig.yaml', talconfig('192.168.1.5', 'work')],

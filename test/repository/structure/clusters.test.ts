@@ -124,6 +124,22 @@ describe('with Flux', () => {
     expect(cluster.objects.flatMap(({ manifest }: any) => manifest.spec?.addresses ?? [])).toEqual([expected]);
   });
 
+  test.each([
+    ['in a ConfigMap that is applied', 'pools/variables.yaml', 'spec: { values: { configMaps: [{ name: cluster-config }] } }'],
+    ['in a ConfigMap that somebody applies when Flux is bootstrapped', 'bootstrap/variables.yaml', 'spec: { values: { configMaps: [{ name: cluster-config }] } }'],
+    ['in one that its values from elsewhere name', 'pools/variables.yaml', 'spec: { valuesFrom: [{ kind: ConfigMap, name: webhook-values }] }'],
+  ])('the webhook gives variables to Kustomizations that ask for none: %s', (_, file, spec) => {
+    const { clusters: [cluster] } = structureOf(tree({
+      'clusters/home/a.yaml': flux('pools', './pools'),
+      'clusters/home/b.yaml': flux('webhook', './webhook'),
+      'pools/pool.yaml': pool,
+      [file]: 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: cluster-config, namespace: flux-system }\ndata: { LB_RANGE: 192.168.1.240/28 }',
+      'webhook/webhook.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: kustomize-mutating-webhook }\n${spec}`,
+      'webhook/values.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: webhook-values }\ndata: { values.yaml: "configMaps: [{ name: cluster-config }]" }',
+    }));
+    expect(cluster.objects.flatMap(({ manifest }: any) => manifest.spec?.addresses ?? [])).toEqual(['192.168.1.240/28']);
+  });
+
   test('the root of another repository is not the root of this one', () => {
     const crds = flux('crds', './').replace('name: flux-system }\n', 'name: crds }\n');
     expect(clusters({ ...APP, 'clusters/home/apps.yaml': flux('apps', './apps/web'), 'clusters/home/crds.yaml': crds, 'archive/old.yaml': service('old') }))
