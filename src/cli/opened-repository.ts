@@ -115,10 +115,10 @@ export function onlyCluster({ clusters }: OpenedRepository): OpenedCluster {
 
 /** A cluster as rules and reports look at it. */
 export function openCluster(found: FoundCluster, settings: Settings, { repository: { problems }, programs }: Pick<OpenedRepository, 'repository' | 'programs'>): OpenedCluster {
-  const { name, roots, objects, unseenServices, remoteSources, placeOf, facts } = found;
+  const { name, roots, objects, unseenServices, remoteSources, placeOf, facts, appliedByHand } = found;
   const foundNetwork = networkOf(facts);
   const network = withServices(networkFrom(settings, foundNetwork), unseenServices);
-  const world = new World({ ...withPrograms(readCluster(objects, network), programs), remoteSources }, undefined, [...settings.problems, ...problems]);
+  const world = new World({ ...withPrograms(readCluster(objects, network), programs), remoteSources, appliedByHand }, undefined, [...settings.problems, ...problems]);
   return { name, roots, placeOf, facts, foundNetwork, found, world };
 }
 

@@ -1,12 +1,9 @@
 import { Manifest } from './manifest';
 import { fieldsOf, isFields } from './reader/fields';
-import { PLANNED_LATER } from './written';
+import { BY_SOPS, PLANNED_LATER } from './written';
 
 /** Parts of a certificate that everybody may know. */
 const PUBLIC_KEYS = new Set(['tls.crt', 'ca.crt', 'ca-bundle.crt']);
-
-/** What SOPS writes in place of a value (getsops/sops@v3.13: aes/cipher.go). */
-const BY_SOPS = /^ENC\[[A-Z0-9_]+,data:/;
 
 /** Values that SOPS is told to leave as they are, by the name of the key. */
 const LEFT_BY_SOPS = /_unencrypted$/;

@@ -32,6 +32,8 @@ export interface FoundCluster {
   readonly facts: readonly NetworkFact[];
   /** The parts that Flux or Argo CD applies one by one. */
   readonly layers: readonly Layer[];
+  /** Whether neither does. */
+  readonly appliedByHand: boolean;
 }
 
 /** The clusters of a repository, and the files that reach none of them. */
@@ -55,7 +57,7 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 /** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
 export function clustersOf({ tree, objects }: Repository): FoundClusters {
   if (tree === undefined) {
-    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], placeOf: (place: Source) => place, facts: [], layers: [] };
+    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], placeOf: (place: Source) => place, facts: [], layers: [], appliedByHand: false };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const { clusters, dead, possible } = structureOf(tree);
@@ -65,10 +67,12 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
     const charted = [...cluster.objects, ...rendered, ...services, ...routes];
     const gateways = templateServices(facts.clusters[index], charted);
     const all = [...charted, ...gateways];
-    const { name, roots, layers } = cluster;
+    const { name, roots, layers, appliedByHand } = cluster;
+    // What lies aside in a folder is never applied by Flux and Argo CD; a person may apply it all the same.
+    const aside = appliedByHand ? dead.flatMap((file) => tree.file(file)!.objects) : [];
     return {
-      name, roots, layers, objects: all, placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
-      unseenServices: unseenServices(all, releases, roots.length > 0),
+      name, roots, layers, appliedByHand, objects: all, placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
+      unseenServices: unseenServices(all, releases, { hasFlux: roots.length > 0, aside }),
       remoteSources: [...cluster.remotes, ...releases.flatMap(chartsIn)],
     };
   });

@@ -1,10 +1,13 @@
 import { isApplicationSet, PossibleSource } from './application-sets';
 import { isApplication } from './argo';
 import { LOCAL_CLUSTER } from './argo-clusters';
+import { argoSides } from './argo-sides';
 import { appliedByApplications } from './argo-structure';
 import { applied, FluxKustomization, fluxKustomization, fluxLayer, syncPath, variableSources } from './flux';
-import { Build, build, generated, joined, KustomizeChart } from './kustomize';
+import { injectedVariables } from './injected-variables';
+import { Build, generated, joined, KustomizeChart } from './kustomize';
 import { Layer } from './layer';
+import { plainClusters } from './plain';
 import { folderOf, isWithin, Tree, TreeObject } from './tree';
 import { Fields, fieldsOf } from '../../model/reader/fields';
 import { RemoteSource } from '../../model/remote-source';
@@ -21,6 +24,8 @@ export interface RepositoryCluster {
   readonly remotes: readonly RemoteSource[];
   /** The parts that are applied one by one; none without Flux and Argo CD. An object may be in several by mistake. */
   readonly layers: readonly Layer[];
+  /** Whether neither Flux nor Argo CD applies it: then somebody does, one file or folder after the other, and perhaps not all of them. */
+  readonly appliedByHand: boolean;
 }
 
 export interface Structure {
@@ -35,8 +40,7 @@ export interface Structure {
  * Finds the clusters of a repository, and what each of them gets.
  *
  * Flux comes first: its Kustomizations that stand where Flux is bootstrapped are roots, and those that they apply follow. Then Argo CD's
- * Applications, by their destination. Where there is neither, each folder with a `kustomization.yaml` that no other one uses is built, and
- * files outside of all of these are taken as they are.
+ * Applications, by their destination. Where there is neither, see `plainClusters`.
  */
 export function structureOf(tree: Tree): Structure {
   const all = tree.paths().flatMap((file) => tree.file(file)!.objects);
@@ -65,7 +69,7 @@ function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: r
     possible.push(...argo.possible);
     [...byFlux.files, ...own.map(({ file }) => file), ...argo.files].forEach((file) => reached.add(file));
     const { objects: got, charts, remotes } = once(joined([byFlux, argo.applied]));
-    return { name, roots: own.map(({ source }) => source), objects: got, charts, remotes, layers: [...byFlux.layers, ...argo.layers] };
+    return { name, roots: own.map(({ source }) => source), objects: got, charts, remotes, layers: [...byFlux.layers, ...argo.layers], appliedByHand: false };
   });
   return { clusters, dead: deadFiles(tree, reached), possible };
 }
@@ -114,6 +118,7 @@ function followed(tree: Tree, roots: readonly FluxKustomization[]): Build & Pick
   const known = new Map<string, Fields>();
   let builds: Build[] = [];
   let layers: Layer[] = [];
+  let injected: Fields | undefined;
   // A second round, because a ConfigMap of variables may be applied by a Kustomization that comes later.
   for (let round = 0; round < 2; round++) {
     builds = [];
@@ -126,12 +131,13 @@ function followed(tree: Tree, roots: readonly FluxKustomization[]): Build & Pick
         continue;
       }
       seen.add(id);
-      const current = applied(next, tree, known);
+      const current = applied(next, tree, { known, injected });
       builds.push(current);
       layers.push(fluxLayer(next, current.objects));
       variableSources(current.objects, next.namespace).forEach(([key, data]) => known.set(key, data));
       queue.push(...current.objects.flatMap((object) => fluxKustomization(object, tree) ?? []));
     }
+    injected = injectedVariables(builds.flatMap(({ objects }) => objects), tree);
   }
   return { ...once(joined(builds)), layers };
 }
@@ -172,42 +178,27 @@ function appliedInTurn(start: readonly TreeObject[], all: readonly TreeObject[],
 }
 
 function argoStructure(tree: Tree, applications: readonly TreeObject[], all: readonly TreeObject[]): Structure {
-  const { clusters: found, possible, files } = appliedByApplications(applications, all, tree);
-  const clusters = found.map(({ name, applications: own, applied: built, layers }): RepositoryCluster => {
-    const { objects, charts, remotes } = once(built);
-    return { name, roots: own.map(({ source }) => source), objects: [...own, ...objects], charts, remotes, layers };
-  });
+  const sides = argoSides(applications, tree).map(({ folder, applications: own }) => ({ folder, ...appliedByApplications(own, all, tree) }));
+  const files = new Set([...applications.map(({ file }) => file), ...sides.flatMap((side) => [...side.files])]);
+  const possible = sides.flatMap((side) => side.possible);
+  const clusters = sides.flatMap(({ folder, clusters: found }) => found.map(({ name, applications: own, applied: built, layers }): RepositoryCluster => {
+    const { objects, charts, remotes } = once({ ...built, objects: [...own, ...built.objects] });
+    return { name: folder !== undefined && name === LOCAL_CLUSTER ? folder : name, roots: own.map(({ source }) => source), objects, charts, remotes, layers, appliedByHand: false };
+  }));
   // Sets that are about other repositories alone say nothing of what becomes of this one.
   return clusters.length > 0 ? { clusters, dead: deadFiles(tree, files), possible } : { ...plainStructure(tree, files), possible };
 }
 
 // ---- neither
 
-/** @param apart files that are neither judged nor dead */
 function plainStructure(tree: Tree, apart: ReadonlySet<string> = new Set()): Structure {
-  const folders = ['', ...tree.foldersBelow('')].filter((folder) => tree.kustomizationIn(folder) !== undefined);
-  const builds = new Map(folders.map((folder) => [folder, build(tree, folder)]));
-  const tops = folders.filter((folder) => !folders.some((other) => other !== folder && builds.get(other)!.files.has(tree.kustomizationIn(folder)!)));
-  const overlays = tops.filter((one) => tops.some((other) => other !== one && sharesFiles(builds.get(one)!, builds.get(other)!)));
-  const loose = tree.paths().filter((file) => !apart.has(file) && !folders.some((folder) => isWithin(file, folder)))
-    .map((file): Build => ({ objects: tree.file(file)!.objects, files: new Set([file]), charts: [], remotes: [] }));
-  const plain = joined([...loose, ...tops.filter((top) => !overlays.includes(top)).map((top) => builds.get(top)!)]);
   const place = (folder: string): Source => ({ file: tree.file(tree.kustomizationIn(folder)!)!.name });
-  const clusters: RepositoryCluster[] = overlays.map((folder) => {
-    const { objects, charts, remotes } = once(joined([builds.get(folder)!, plain]));
-    return { name: folder || 'all', roots: [place(folder)], objects, charts, remotes, layers: [] };
+  const found = plainClusters(tree, apart);
+  const clusters = found.map(({ name, folders, built }): RepositoryCluster => {
+    const { objects, charts, remotes } = once(built);
+    return { name, roots: folders.map(place), objects, charts, remotes, layers: [], appliedByHand: true };
   });
-  const reached = new Set([...apart, ...plain.files, ...overlays.flatMap((folder) => [...builds.get(folder)!.files])]);
-  return {
-    clusters: clusters.length > 0 ? clusters : [{ name: 'all', roots: tops.map(place), objects: plain.objects, charts: plain.charts, remotes: plain.remotes, layers: [] }],
-    dead: deadFiles(tree, reached),
-    possible: [],
-  };
-}
-
-/** Two overlays of one base are two clusters, or two states of one: in any case never applied together. */
-function sharesFiles(a: Build, b: Build): boolean {
-  return [...a.files].some((file) => b.files.has(file));
+  return { clusters, dead: deadFiles(tree, new Set([...apart, ...found.flatMap(({ built }) => [...built.files])])), possible: [] };
 }
 
 function deadFiles(tree: Tree, reached: ReadonlySet<string>): string[] {

@@ -28,12 +28,23 @@ export function fluxKustomization({ manifest, source, file }: TreeObject, tree: 
   }
   const { name, namespace } = fieldsOf(manifest.metadata);
   const spec = fieldsOf(manifest.spec);
-  const path = resolved('', textOf(spec.path) ?? './');
   const kind = textOf(fieldsOf(spec.sourceRef).kind) ?? 'GitRepository';
+  const written = resolved('', textOf(spec.path) ?? './');
+  const path = kind === 'GitRepository' || written === undefined ? written : folderInArtifact(written, file, tree);
   // The root of an artifact is somebody's release, such as Flux's own; a folder that is also here is most likely ours.
   const isHere = path !== undefined && tree.hasFolder(path) && (path !== '' || (kind === 'GitRepository' && isOurs(textOf(fieldsOf(spec.sourceRef).name), tree)));
   return isHere && typeof name === 'string' && spec.kubeConfig === undefined
     ? { name, namespace: textOf(namespace) ?? 'flux-system', path, spec, source, file } : undefined;
+}
+
+/**
+ * The folder of this repository that a path in an artifact leads to (OCIRepository, Bucket, ExternalArtifact): an artifact may be made of a part
+ * of the repository, and its root is then a folder above the Kustomization.
+ */
+function folderInArtifact(path: string, file: string, tree: Tree): string {
+  const roots = ['', ...file.split('/').slice(0, -1).map((_, index, parts) => parts.slice(0, index + 1).join('/'))];
+  const root = path === '' ? '' : roots.find((each) => tree.hasFolder(resolved(each, path)!)) ?? '';
+  return resolved(root, path)!;
 }
 
 /** Whether a GitRepository is this one: Flux's bootstrap calls it so, or another Kustomization takes a folder out of it that is here. */
@@ -45,16 +56,20 @@ function isOurs(name: string | undefined, tree: Tree): boolean {
   });
 }
 
-/**
- * What Flux applies for a Kustomization: the folder built, changed by what the Kustomization adds, and with its variables filled in.
- *
- * @param known the ConfigMaps and Secrets that are known so far, by kind and `namespace/name`
- */
-export function applied(kustomization: FluxKustomization, tree: Tree, known: ReadonlyMap<string, Fields>): Build {
+/** What variables come from in a cluster. */
+export interface VariableSources {
+  /** The ConfigMaps and Secrets that are known so far, by kind and `namespace/name`. */
+  readonly known: ReadonlyMap<string, Fields>;
+  /** What something gives every Kustomization while it is admitted, more of which may be out of sight; absent: there is no such thing. */
+  readonly injected?: Fields;
+}
+
+/** What Flux applies for a Kustomization: the folder built, changed by what the Kustomization adds, and with its variables filled in. */
+export function applied(kustomization: FluxKustomization, tree: Tree, sources: VariableSources): Build {
   const { spec, path } = kustomization;
   const built = generated(tree, path);
   const changed = transformed(built.objects, spec, () => undefined);
-  const variables = variablesOf(kustomization, known);
+  const variables = variablesOf(kustomization, sources);
   return { ...built, objects: variables === undefined ? changed : changed.map((object) => filledIn(object, variables)) };
 }
 
@@ -79,14 +94,14 @@ function filledIn(object: TreeObject, variables: Variables): TreeObject {
   return manifest === object.manifest ? object : { ...object, manifest };
 }
 
-/** Nothing where neither `substitute` nor `substituteFrom` is there: Flux then leaves every `${…}` alone. */
-function variablesOf({ spec, namespace }: FluxKustomization, known: ReadonlyMap<string, Fields>): Variables | undefined {
+/** Nothing where neither `substitute` nor `substituteFrom` is there, whoever gives them: Flux then leaves every `${…}` alone. */
+function variablesOf({ spec, namespace }: FluxKustomization, { known, injected }: VariableSources): Variables | undefined {
   const { substitute, substituteFrom } = fieldsOf(spec.postBuild);
-  if (!isFields(substitute) && !Array.isArray(substituteFrom)) {
+  if (!isFields(substitute) && !Array.isArray(substituteFrom) && injected === undefined) {
     return undefined;
   }
   const values = new Map<string, string>();
-  let unknown = false;
+  let unknown = injected !== undefined;
   for (const { kind, name } of listOf(substituteFrom).filter(isFields)) {
     const data = known.get(sourceKey(String(kind), namespace, String(name)));
     if (data === undefined) {
@@ -96,7 +111,7 @@ function variablesOf({ spec, namespace }: FluxKustomization, known: ReadonlyMap<
       Object.entries(data).forEach(([key, value]) => values.set(key, String(value)));
     }
   }
-  Object.entries(fieldsOf(substitute)).forEach(([key, value]) => values.set(key, String(value)));
+  Object.entries({ ...injected, ...fieldsOf(substitute) }).forEach(([key, value]) => values.set(key, String(value)));
   return { values, unknown };
 }
 

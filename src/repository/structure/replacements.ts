@@ -4,7 +4,8 @@ import { Fields, fieldsOf, isFields, listOf, numberOf, textOf, textsOf } from '.
 
 /**
  * Objects after the `replacements` of a kustomization: a value of one object is written into fields of others, or into a part of a text.
- * Those in files of their own (`path`) and targets that are to be made (`create`) are passed over.
+ * Those in files of their own (`path`) and targets that are to be made (`create`) are passed over. What comes from an object that is not here
+ * (a generator whose file is out of sight, a chart) is a placeholder, so that the text that it replaces counts as unknown.
  */
 export function withReplacements(objects: readonly TreeObject[], { replacements }: Fields): readonly TreeObject[] {
   return listOf(replacements).filter(isFields).reduce<readonly TreeObject[]>(withReplacement, objects);
@@ -13,8 +14,9 @@ export function withReplacements(objects: readonly TreeObject[], { replacements 
 function withReplacement(objects: readonly TreeObject[], { source, sourceValue, targets }: Fields): readonly TreeObject[] {
   const from = fieldsOf(source);
   const origin = objects.find(({ manifest }) => isFields(source) && isTarget(manifest, asTarget(from)));
-  const found = origin === undefined ? sourceValue : valueAt(origin.manifest, stepsOf(textOf(from.fieldPath) ?? 'metadata.name'));
-  const value = partOf(found, fieldsOf(from.options));
+  const path = textOf(from.fieldPath) ?? 'metadata.name';
+  const found = origin !== undefined ? valueAt(origin.manifest, stepsOf(path)) : isFields(source) ? `\${${path} of ${String(from.kind)} ${String(from.name)}}` : sourceValue;
+  const value = origin === undefined ? found : partOf(found, fieldsOf(from.options));
   return value === undefined ? objects : listOf(targets).filter(isFields).reduce<readonly TreeObject[]>((current, target) => current.map((object) => {
     const isRejected = listOf(target.reject).filter(isFields).some((one) => isTarget(object.manifest, asTarget(one)));
     const isMeant = !isRejected && isTarget(object.manifest, asTarget(fieldsOf(target.select)));

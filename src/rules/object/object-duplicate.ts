@@ -32,7 +32,7 @@ export const OBJECT_DUPLICATE: Rule = {
     ],
   },
   check: (world) => repeated(world.cluster.objects, ...IDENTITY).filter((twins) => !areToldAsClaims(twins, world)).map((twins) => ({
-    ...(areEqual(twins) || isHarmless(twins[0]) ? { severity: 'warning' as const } : {}),
+    ...(areEqual(twins) || isHarmless(twins[0]) || (world.cluster.appliedByHand && !areOfOneFile(twins)) ? { severity: 'warning' as const } : {}),
     message: `${describeIdentity(twins[0].identity)} stands there ${twins.length === 2 ? 'twice' : `${twins.length} times`}${areEqual(twins) ? ', with the same content' : ''}.`,
     help: 'Give one of them another name or namespace, or remove it.',
     subject: describeIdentity(twins[0].identity),
@@ -52,6 +52,11 @@ const GRAVE = /^(?:Service|Ingress|IngressClass|Deployment|DaemonSet|StatefulSet
 /** In a repository several Kustomizations often bring the same Namespace or chart source, and reconcile it in turn. */
 function isHarmless({ identity, source }: KubernetesObject): boolean {
   return source.file !== undefined && !GRAVE.test(identity.kind);
+}
+
+/** What somebody applies by hand may be one or the other. */
+function areOfOneFile(twins: readonly KubernetesObject[]): boolean {
+  return twins.every(({ source }) => source.file === twins[0].source.file);
 }
 
 /** Which of them is applied last makes no difference then, as long as nobody changes one alone. */

@@ -17,11 +17,15 @@ test.each([
 ])('%s is replaced', (_, target, see, expected) => expect(see(service({ source: FROM, targets: [{ select: { kind: 'Service' }, ...target }] }))).toEqual(expected));
 
 test.each([
-  ['no object is the source', { source: { kind: 'Secret' }, targets: [{ select: { kind: 'Service' } }] }],
   ['the source has no such field', { source: { ...FROM, fieldPath: 'data.other' }, targets: [{ select: { kind: 'Service' } }] }],
   ['another object is selected', { source: FROM, targets: [{ select: { kind: 'Ingress' } }] }],
   ['it is rejected', { source: FROM, targets: [{ select: { kind: 'Service' }, reject: [{ name: 'NAME-public' }] }] }],
 ])('nothing is replaced where %s', (_, replacement) => expect(service(replacement)).toEqual(objects[1].manifest));
+
+test('what comes from an object out of sight is not known', () => expect(service({
+  source: { kind: 'Secret', name: 'settings', fieldPath: 'data.address', options: { delimiter: '.' } },
+  targets: [{ select: { kind: 'Service' }, fieldPaths: ['metadata.name'], options: { delimiter: '-', index: 0 } }],
+}).metadata.name).toEqual('${data.address of Secret settings}-public'));
 
 test('a part of the source is taken', () => expect(service({
   source: { kind: 'ConfigMap', fieldPath: 'data.url', options: { delimiter: '/', index: 2 } }, targets: [{ select: { kind: 'Service' } }],
