@@ -60,7 +60,7 @@ Example:
   },
 };
 
-const NOTHING_SAID: Settings = { declaration: {}, places: new Map(), waivers: [], source: { file: SETTINGS_FILE }, problems: [] };
+const NOTHING_SAID: Settings = { declaration: {}, places: new Map(), waivers: [], source: { file: SETTINGS_FILE }, clusters: [], problems: [] };
 
 /** Where to write; nothing for standard output. @throws UsageError where a file is in the way */
 function targetOf({ output, operands }: Arguments, { folder }: Terminal): string | undefined {

@@ -20,6 +20,7 @@ import { PlannedPool } from '../../plan/plan';
 import { causeOf } from '../../repository/unreadable';
 import { readSettings } from '../../settings/read-settings';
 import { Settings } from '../../settings/settings';
+import { problemsOfChoice, settingsOfCluster } from '../../settings/settings-of-cluster';
 import { OptionNames, problemsOfOptions } from '../option-names';
 
 const DEFAULT_FOLDER = 'network';
@@ -58,7 +59,8 @@ export class IpPlan extends Construct {
   /**
    * The plan of a cluster whose network stands in a `bare-metal.yaml`, which the command `cdk8s-bare-metal check` reads as well.
    *
-   * A property that is given here counts instead of the one in the file; waivers of both hold. What is wrong with the file becomes
+   * A property that is given here counts instead of the one in the file; waivers of both hold. Where the file tells several `clusters` apart, `cluster` names
+   * the one that is meant, `clusters/home` or `home`; what the file says of it counts instead of what it says for all. What is wrong with the file becomes
    * findings with line and column.
    *
    * @param scope where it stands
@@ -68,7 +70,7 @@ export class IpPlan extends Construct {
    * @throws Error when the file cannot be read
    */
   public static fromFile(scope: Construct, id: string, file: string, props: IpPlanProps = {}): IpPlan {
-    const known: PlanningProps = { ...props, folder: props.folder ?? DEFAULT_FOLDER, settings: settingsIn(file) };
+    const known: PlanningProps = { ...props, folder: props.folder ?? DEFAULT_FOLDER, settings: settingsIn(file, props.cluster) };
     return new IpPlan(scope, id, known);
   }
 
@@ -193,12 +195,14 @@ function toldBy({ foreignLock: _, settings: __, ...told }: IpPlanProps & Partial
   return told;
 }
 
-function settingsIn(file: string): Settings {
+function settingsIn(file: string, cluster: string | undefined): Settings {
   let bytes: Buffer;
   try {
     bytes = fs.readFileSync(file);
   } catch (error) {
     throw new Error(`${path.resolve(file)}, which tells the network of the plan, cannot be read: ${causeOf(error)}.`);
   }
-  return readSettings(bytes, file.split(path.sep).join('/'));
+  const settings = readSettings(bytes, file.split(path.sep).join('/'));
+  const own = cluster === undefined ? settings : settingsOfCluster(settings, cluster);
+  return { ...own, problems: [...own.problems, ...problemsOfChoice(settings, cluster)] };
 }

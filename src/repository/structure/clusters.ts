@@ -1,14 +1,14 @@
-import { isApplicationSet, PossibleSource } from './application-sets';
-import { isApplication } from './argo';
-import { LOCAL_CLUSTER } from './argo-clusters';
+import { PossibleSource } from './application-sets';
+import { LOCAL_CLUSTER, registeredClusters } from './argo-clusters';
 import { argoSides } from './argo-sides';
-import { appliedByApplications } from './argo-structure';
+import { appliedInTurn, isArgo } from './argo-structure';
 import { applied, FluxKustomization, fluxKustomization, fluxLayer, syncPath, variableSources } from './flux';
 import { injectedVariables } from './injected-variables';
 import { Build, generated, joined, KustomizeChart } from './kustomize';
 import { Layer } from './layer';
 import { plainClusters } from './plain';
 import { folderOf, isWithin, Tree, TreeObject } from './tree';
+import { groupBy } from '../../model/group-by';
 import { Fields, fieldsOf } from '../../model/reader/fields';
 import { RemoteSource } from '../../model/remote-source';
 import { Source } from '../../model/source';
@@ -48,7 +48,7 @@ export function structureOf(tree: Tree): Structure {
   if (flux.length > 0) {
     return fluxStructure(tree, flux, all);
   }
-  const applications = all.filter((object) => isApplication(object) || isApplicationSet(object));
+  const applications = all.filter(isArgo);
   return applications.length > 0 ? argoStructure(tree, applications, all) : plainStructure(tree);
 }
 
@@ -63,13 +63,17 @@ function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: r
   });
   const reached = new Set<string>();
   const possible: PossibleSource[] = [];
+  const known = registeredClusters(objects);
   const clusters = [...byCluster].map(([name, own]): RepositoryCluster => {
     const byFlux = followed(tree, own);
-    const argo = appliedInTurn(byFlux.objects, objects, tree);
+    const argo = appliedInTurn(byFlux.objects, known, tree);
     possible.push(...argo.possible);
     [...byFlux.files, ...own.map(({ file }) => file), ...argo.files].forEach((file) => reached.add(file));
-    const { objects: got, charts, remotes } = once(joined([byFlux, argo.applied]));
-    return { name, roots: own.map(({ source }) => source), objects: got, charts, remotes, layers: [...byFlux.layers, ...argo.layers], appliedByHand: false };
+    const local = argo.clusters.filter((cluster) => cluster.name === LOCAL_CLUSTER);
+    const byArgo = local.map(({ applications, applied: built }) => ({ ...built, objects: [...applications, ...built.objects] }));
+    const { objects: got, charts, remotes } = once(joined([byFlux, ...byArgo]));
+    const layers = [...byFlux.layers, ...local.flatMap((cluster) => cluster.layers)];
+    return { name, roots: own.map(({ source }) => source), objects: got, charts, remotes, layers, appliedByHand: false };
   });
   return { clusters, dead: deadFiles(tree, reached), possible };
 }
@@ -159,32 +163,19 @@ function once(all: Build): Build {
 
 // ---- Argo CD
 
-/** What an Argo CD that Flux applies Applications to applies in turn, Applications of Applications among it, to the cluster that both are in. */
-function appliedInTurn(start: readonly TreeObject[], all: readonly TreeObject[], tree: Tree) {
-  const files = new Set<string>();
-  const found = { possible: [] as PossibleSource[], builds: [] as Build[], layers: [] as Layer[] };
-  const isNew = ({ file }: TreeObject) => !files.has(file);
-  const applications = (objects: readonly TreeObject[]) => objects.filter((object) => isApplication(object) || isApplicationSet(object));
-  for (let next = applications(start); next.length > 0;) {
-    const { clusters, possible, files: reached } = appliedByApplications(next, all, tree);
-    const own = clusters.filter(({ name }) => name === LOCAL_CLUSTER);
-    found.possible.push(...possible);
-    found.builds.push(...own.map(({ applied: built }) => built));
-    found.layers.push(...own.flatMap(({ layers }) => layers));
-    next = applications(own.flatMap(({ applied: { objects } }) => objects)).filter(isNew);
-    reached.forEach((file) => files.add(file));
-  }
-  return { files, applied: joined(found.builds), layers: found.layers, possible: found.possible };
-}
-
 function argoStructure(tree: Tree, applications: readonly TreeObject[], all: readonly TreeObject[]): Structure {
-  const sides = argoSides(applications, tree).map(({ folder, applications: own }) => ({ folder, ...appliedByApplications(own, all, tree) }));
+  const known = registeredClusters(all);
+  const sides = argoSides(applications, known, tree).map(({ folder, roots }) => ({ folder, ...appliedInTurn(roots, known, tree) }));
   const files = new Set([...applications.map(({ file }) => file), ...sides.flatMap((side) => [...side.files])]);
   const possible = sides.flatMap((side) => side.possible);
-  const clusters = sides.flatMap(({ folder, clusters: found }) => found.map(({ name, applications: own, applied: built, layers }): RepositoryCluster => {
+  const found = sides.flatMap(({ folder, clusters }) => clusters.map((one) => (folder !== undefined && one.name === LOCAL_CLUSTER ? { ...one, name: folder } : one)));
+  // Several Argo CDs may apply to one cluster that is far from each.
+  const clusters = [...groupBy(found, ({ name }) => name)].map(([name, parts]): RepositoryCluster => {
+    const own = parts.flatMap((part) => part.applications);
+    const built = joined(parts.map((part) => part.applied));
     const { objects, charts, remotes } = once({ ...built, objects: [...own, ...built.objects] });
-    return { name: folder !== undefined && name === LOCAL_CLUSTER ? folder : name, roots: own.map(({ source }) => source), objects, charts, remotes, layers, appliedByHand: false };
-  }));
+    return { name, roots: own.map(({ source }) => source), objects, charts, remotes, layers: parts.flatMap((part) => part.layers), appliedByHand: false };
+  });
   // Sets that are about other repositories alone say nothing of what becomes of this one.
   return clusters.length > 0 ? { clusters, dead: deadFiles(tree, files), possible } : { ...plainStructure(tree, files), possible };
 }
