@@ -86,7 +86,7 @@ export function openRepository({ operands, config, quiet, cluster: wanted }: Arg
   return {
     repository, settings, dead, possible, nobodysFacts, programs,
     clusterNames: clusters.map(({ name }) => name),
-    clusters: chosen(clusters, wanted).map((found) => openCluster(found, settings, { repository, programs })),
+    clusters: chosen(clusters, wanted).map((found) => openCluster(found, settings, { programs })),
     positions: new Positions(bytesOf),
   };
 }
@@ -118,8 +118,8 @@ export function onlyCluster({ clusters }: OpenedRepository): OpenedCluster {
 }
 
 /** A cluster as rules and reports look at it. */
-export function openCluster(found: FoundCluster, all: Settings, { repository: { problems }, programs }: Pick<OpenedRepository, 'repository' | 'programs'>): OpenedCluster {
-  const { name, roots, objects, unseenServices, remoteSources, placeOf, facts, appliedByHand } = found;
+export function openCluster(found: FoundCluster, all: Settings, { programs }: Pick<OpenedRepository, 'programs'>): OpenedCluster {
+  const { name, roots, objects, unseenServices, remoteSources, placeOf, facts, appliedByHand, problems } = found;
   const settings = settingsOfCluster(all, name);
   const foundNetwork = networkOf(facts);
   const network = withServices(networkFrom(settings, foundNetwork), unseenServices);

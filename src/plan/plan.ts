@@ -59,6 +59,8 @@ export interface PlanProblem {
   /** What it is about: `claim shop/mysql`, `pool public`, `lock network/ip-plan.lock.yaml`. */
   readonly subject: string;
   readonly places: readonly Source[];
+  /** Absent: as severe as the rule is. */
+  readonly severity?: 'warning' | 'note';
 }
 
 export type PlanProblemKind =

@@ -1,9 +1,11 @@
 import { NetworkFact } from './facts/fact';
 import { factsOfClusters } from './facts/facts-of-clusters';
+import { FileProblem } from './file-problem';
 import { chartObjects } from './helm/chart-objects';
 import { ChartRelease } from './helm/chart-release';
 import { truePlaces } from './helm/made-places';
 import { unseenServices } from './helm/unseen-services';
+import { judgedProblems } from './judged-problems';
 import { NodePrograms, nodePrograms } from './node-programs';
 import { Repository } from './repository';
 import { PossibleSource } from './structure/application-sets';
@@ -37,6 +39,8 @@ export interface FoundCluster {
   readonly layers: readonly Layer[];
   /** Whether neither does. */
   readonly appliedByHand: boolean;
+  /** What kept files of the repository from being read, and how much that matters. */
+  readonly problems: readonly FileProblem[];
 }
 
 /** The clusters of a repository, and the files that reach none of them. */
@@ -58,13 +62,15 @@ export const ONLY_CLUSTER = 'all';
 const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 
 /** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
-export function clustersOf({ tree, objects }: Repository): FoundClusters {
+export function clustersOf({ tree, objects, problems }: Repository): FoundClusters {
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
-    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], elsewhere: [], placeOf, facts: [], layers: [], appliedByHand: false };
+    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], elsewhere: [], placeOf, facts: [], layers: [], appliedByHand: false, problems };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
-  const { clusters, dead, possible } = structureOf(tree);
+  const structure = structureOf(tree);
+  const { clusters, dead, possible } = structure;
+  const judged = judgedProblems(problems, structure, tree);
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
     const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1 }, tree);
@@ -76,7 +82,7 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
     // What lies aside in a folder is never applied by Flux and Argo CD; a person may apply it all the same.
     const aside = appliedByHand ? dead.flatMap((file) => tree.file(file)!.objects) : [];
     return {
-      name, roots, layers, appliedByHand, objects: all, placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
+      name, roots, layers, appliedByHand, problems: judged, objects: all, placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
       unseenServices: unseenServices(all, releases, { hasFlux: roots.length > 0, aside }),
       remoteSources, elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],
     };

@@ -32,6 +32,8 @@ export interface Structure {
   readonly clusters: readonly RepositoryCluster[];
   /** Files with Kubernetes objects that nothing reaches: they are not applied. */
   readonly dead: readonly string[];
+  /** What is taken by something that is applied, or by hand. */
+  readonly reached: ReadonlySet<string>;
   /** What may be applied besides, and nobody can tell from the repository: it is neither judged nor dead. */
   readonly possible: readonly PossibleSource[];
 }
@@ -75,7 +77,7 @@ function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: r
     const layers = [...byFlux.layers, ...local.flatMap((cluster) => cluster.layers)];
     return { name, roots: own.map(({ source }) => source), objects: got, charts, remotes, layers, appliedByHand: false };
   });
-  return { clusters, dead: deadFiles(tree, reached), possible };
+  return { clusters, dead: deadFiles(tree, reached), reached, possible };
 }
 
 /** Folders that are made for what Flux is bootstrapped with. */
@@ -177,7 +179,7 @@ function argoStructure(tree: Tree, applications: readonly TreeObject[], all: rea
     return { name, roots: own.map(({ source }) => source), objects, charts, remotes, layers: parts.flatMap((part) => part.layers), appliedByHand: false };
   });
   // Sets that are about other repositories alone say nothing of what becomes of this one.
-  return clusters.length > 0 ? { clusters, dead: deadFiles(tree, files), possible } : { ...plainStructure(tree, files), possible };
+  return clusters.length > 0 ? { clusters, dead: deadFiles(tree, files), reached: files, possible } : { ...plainStructure(tree, files), possible };
 }
 
 // ---- neither
@@ -189,7 +191,8 @@ function plainStructure(tree: Tree, apart: ReadonlySet<string> = new Set()): Str
     const { objects, charts, remotes } = once(built);
     return { name, roots: folders.map(place), objects, charts, remotes, layers: [], appliedByHand: true };
   });
-  return { clusters, dead: deadFiles(tree, new Set([...apart, ...found.flatMap(({ built }) => [...built.files])])), possible: [] };
+  const reached = new Set([...apart, ...found.flatMap(({ built }) => [...built.files])]);
+  return { clusters, dead: deadFiles(tree, reached), reached, possible: [] };
 }
 
 function deadFiles(tree: Tree, reached: ReadonlySet<string>): string[] {

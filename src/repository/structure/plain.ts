@@ -74,16 +74,18 @@ function placeOf({ source: { file, origin, property } }: Pick<TreeObject, 'sourc
   return `${file} ${origin?.document} ${origin?.path} ${property}`;
 }
 
-/** The clusters by name, each with a folder of every group: the one of that name, or the first. */
+/** The clusters by name, no two alike, each with a folder of every group: the one of that name, or the first. */
 function choices(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
   const lastPart = (folder: string) => folder.slice(folder.lastIndexOf('/') + 1);
   const names = new Map<string, string[]>();
   groups.flat().forEach((folder) => add(names, lastPart(folder), folder));
+  const seen = new Set<string>();
+  const isNew = ([, chosen]: readonly [string, readonly string[]]) => !seen.has(chosen.join()) && seen.add(chosen.join());
   return new Map([...names].flatMap(([name, folders]) => {
     // Two of one group may have one name: `a/home` and `b/home` of one base.
     const each = groups.map((group) => group.filter((folder) => lastPart(folder) === name));
     const most = Math.max(...each.map(({ length }) => length));
     return Array.from({ length: most }, (_, index): [string, string[]] =>
       [folders.length === 1 || most > 1 ? each.flatMap((found) => found[index] ?? [])[0] : name, groups.map((group, at) => each[at][index] ?? each[at][0] ?? group[0])]);
-  }));
+  }).filter(isNew));
 }
