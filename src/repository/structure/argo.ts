@@ -64,8 +64,9 @@ function builtBy(source: Fields, tree: Tree): Build {
     return joined([]);
   }
   if (tree.kustomizationIn(folder) !== undefined) {
-    const built = build(tree, folder);
-    return { ...built, objects: transformed(built.objects, fieldsOf(source.kustomize), () => undefined) };
+    const kustomize = fieldsOf(source.kustomize);
+    const built = build(tree, folder, textsOf(kustomize.components));
+    return { ...built, objects: transformed(built.objects, kustomize, () => undefined) };
   }
   if (tree.file(`${folder}/Chart.yaml`) !== undefined) {
     return joined([]);

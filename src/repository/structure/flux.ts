@@ -3,7 +3,7 @@ import { Layer } from './layer';
 import { substituted, Variables } from './substitution';
 import { transformed } from './transformations';
 import { Tree, TreeObject, resolved } from './tree';
-import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 import { Source } from '../../model/source';
 
@@ -73,7 +73,7 @@ export interface VariableSources {
 /** What Flux applies for a Kustomization: the folder built, changed by what the Kustomization adds, and with its variables filled in. */
 export function applied(kustomization: FluxKustomization, tree: Tree, sources: VariableSources): Build {
   const { spec, path } = kustomization;
-  const built = generated(tree, path);
+  const built = generated(tree, path, textsOf(spec.components));
   const changed = transformed(built.objects, spec, () => undefined);
   const variables = variablesOf(kustomization, sources);
   return { ...built, objects: variables === undefined ? changed : changed.map((object) => filledIn(object, variables)) };

@@ -30,15 +30,18 @@ const NOTHING: Build = { objects: [], files: new Set(), charts: [], remotes: [] 
  * labels, replicas and generated ConfigMaps. Generated names carry no hash. What lies elsewhere (a URL) is out of reach.
  *
  * A folder without a `kustomization.yaml` gives nothing; Flux would make one, see `generated`.
+ *
+ * @param components folders that Flux and Argo CD add to those of the `kustomization.yaml`, as that would write them
  */
-export function build(tree: Tree, folder: string): Build {
+export function build(tree: Tree, folder: string, components: readonly string[] = []): Build {
   const known = builds.get(tree) ?? new Map<string, Build>();
   builds.set(tree, known);
-  let result = known.get(folder);
+  const key = [folder, ...components].join('\n');
+  let result = known.get(key);
   if (result === undefined) {
-    const whole = built(tree, folder, []);
-    result = { ...whole, objects: whole.objects.filter(({ manifest }) => !isLocal(manifest)) };
-    known.set(folder, result);
+    const whole = built(tree, folder, [], components);
+    result = applicable(whole);
+    known.set(key, result);
   }
   return result;
 }
@@ -46,18 +49,23 @@ export function build(tree: Tree, folder: string): Build {
 /** Clusters, and Kustomizations of one cluster, often apply one folder. */
 const builds = new WeakMap<Tree, Map<string, Build>>();
 
+function applicable(whole: Build): Build {
+  return { ...whole, objects: whole.objects.filter(({ manifest }) => !isLocal(manifest)) };
+}
+
 /** What is there for kustomize alone: replacements take values from it, and it is never applied. */
 function isLocal({ metadata }: Fields): boolean {
   return labelsOf(fieldsOf(metadata).annotations)['config.kubernetes.io/local-config'] === 'true';
 }
 
-function built(tree: Tree, folder: string, stack: readonly string[]): Build {
+function built(tree: Tree, folder: string, stack: readonly string[], components: readonly string[] = []): Build {
   const file = tree.kustomizationIn(folder);
-  const kustomization = file === undefined ? undefined : tree.file(file)?.documents.find(isFields);
+  const written = file === undefined ? undefined : tree.file(file)?.documents.find(isFields);
   // A folder that leads back to itself is refused by kustomize.
-  if (file === undefined || kustomization === undefined || stack.includes(folder)) {
+  if (file === undefined || written === undefined || stack.includes(folder)) {
     return NOTHING;
   }
+  const kustomization = components.length === 0 ? written : { ...written, components: [...textsOf(written.components), ...components] };
   return accumulated(tree, { folder, file, kustomization, stack: [...stack, folder] }, NOTHING);
 }
 
@@ -86,17 +94,18 @@ function accumulated(tree: Tree, { folder, file, kustomization, stack }: Buildin
 }
 
 /** As Flux builds a folder without a `kustomization.yaml`: every YAML file below, and folders that have their own as units. */
-export function generated(tree: Tree, folder: string): Build {
+export function generated(tree: Tree, folder: string, components: readonly string[] = []): Build {
   if (tree.kustomizationIn(folder) !== undefined) {
-    return build(tree, folder);
+    return build(tree, folder, components);
   }
   const units = tree.foldersBelow(folder).filter((each) => tree.kustomizationIn(each) !== undefined);
   const outermost = units.filter((unit) => !units.some((other) => other !== unit && unit.startsWith(`${other}/`)));
   const loose = [folder, ...tree.foldersBelow(folder)].filter((each) => !outermost.some((unit) => each === unit || each.startsWith(`${unit}/`)));
-  return joined([
+  const all = joined([
     ...loose.flatMap((each) => tree.filesIn(each)).map((file) => ({ ...NOTHING, objects: tree.file(file)!.objects, files: new Set([file]) })),
     ...outermost.map((unit) => build(tree, unit)),
   ]);
+  return applicable(components.reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), [folder]), all));
 }
 
 export function joined(builds: readonly Build[]): Build {
@@ -206,7 +215,7 @@ function textOfFile(tree: Tree, folder: string, name: string): string | undefine
 function filesNamed(tree: Tree, folder: string, kustomization: Fields): string[] {
   const names = [
     ...textsOf(kustomization.patchesStrategicMerge),
-    ...[...listOf(kustomization.patches), ...listOf(kustomization.patchesJson6902)].filter(isFields).map(({ path }) => path),
+    ...[...listOf(kustomization.patches), ...listOf(kustomization.patchesJson6902), ...listOf(kustomization.replacements)].filter(isFields).map(({ path }) => path),
     ...[...listOf(kustomization.configMapGenerator), ...listOf(kustomization.secretGenerator)].filter(isFields)
       .flatMap(generatorFiles),
     ...listOf(kustomization.helmCharts).filter(isFields).flatMap(({ valuesFile, additionalValuesFiles }) => [valuesFile, ...textsOf(additionalValuesFiles)]),

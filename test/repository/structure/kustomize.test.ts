@@ -73,6 +73,16 @@ test('labels reach selectors only where the kustomization says so', () => {
   expect(selectors('labels: [{ pairs: { a: b }, includeSelectors: true }]')).toEqual([[{ a: 'b' }, { app: 'web', a: 'b' }]]);
 });
 
+test.each([
+  ['commonAnnotations', 'commonAnnotations: { a: b }', { a: 'b' }],
+  ['labels for pods alone', 'labels: [{ pairs: { a: b }, includeTemplates: true }]', undefined],
+])('%s reach the pods of a workload too', (_, text, annotations) => {
+  const web = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { selector: { matchLabels: { app: web } }, template: { metadata: { labels: { app: web } } } }';
+  const [{ manifest }] = build(tree({ 'kustomization.yaml': `resources: [web.yaml]\n${text}`, 'web.yaml': web }), '').objects as any;
+  const labels = { app: 'web', ...(annotations === undefined ? { a: 'b' } : {}) };
+  expect([manifest.metadata.annotations, manifest.spec]).toEqual([annotations, { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels, ...(annotations && { annotations }) } } }]);
+});
+
 test('ConfigMaps are generated from files, literals and lists of variables', () => {
   const repository = tree({
     'a/kustomization.yaml': 'configMapGenerator: [{ name: values, namespace: flux-system, literals: ["A=1", "B=\'x=y\'"], envs: [vars.env], files: [values.yaml, other=values.yaml] }]',
