@@ -8,7 +8,6 @@ networks: [{ name: lan, cidr: 192.168.1.0/24, gateway: 192.168.1.1, dhcp: [192.1
 nodes: [{ name: one, addresses: [192.168.1.10] }]
 podCidrs: [10.244.0.0/16]
 serviceCidrs: [10.96.0.0/12]
-externals: { namespaces: [shop, traefik] }
 `;
 const POOL = `
 apiVersion: metallb.io/v1beta1
@@ -62,4 +61,57 @@ describe('an Application that another one applies makes what it makes once', () 
     ['and the root applies itself', { 'apps/root.yaml': application('root', here('apps')) }],
     ['and two roots apply it', { 'bootstrap/root.yaml': application('root', here('apps')), 'bootstrap/more.yaml': application('more', here('apps')) }],
   ])('%s', (_, roots) => expect(told({ 'pools.yaml': POOL, 'apps/traefik.yaml': application('traefik', CHART), ...roots })).toEqual([]));
+});
+
+const flux = (name: string, spec: string) => `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: ${name}, namespace: ${name} }
+spec: { sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system }, ${spec} }
+`;
+
+test('a component that a Flux Kustomization adds changes what it applies, and adds to it', () => {
+  expect(told({
+    'clusters/home/apps.yaml': flux('apps', 'path: ./apps/web, components: [../../components/pinned]'),
+    'clusters/home/pools.yaml': POOL,
+    'apps/web/kustomization.yaml': 'resources: [web.yaml]',
+    'apps/web/web.yaml': service('web', '192.168.1.201'),
+    'components/pinned/kustomization.yaml': `
+kind: Component
+resources: [more.yaml]
+patches: [{ target: { kind: Service }, patch: "[{ op: replace, path: /metadata/annotations/metallb.io~1loadBalancerIPs, value: 192.168.1.150 }]" }]
+`,
+    'components/pinned/more.yaml': service('more', '192.168.1.201'),
+    'clusters/home/all.yaml': flux('all', 'path: ./clusters/home'),
+  }).filter((text) => text.startsWith('pinned-address-in-use'))).toEqual(['pinned-address-in-use Service shop/more components/pinned/more.yaml:4', 'pinned-address-in-use Service shop/web apps/web/web.yaml:4']);
+});
+
+test('annotations that a Flux Kustomization adds count', () => {
+  const unpinned = service('web', '').replace(/, annotations: \{[^}]*\}/, '');
+  const pool = POOL.replace(']', '], autoAssign: false');
+  expect(told({ 'clusters/home/apps.yaml': flux('apps', 'path: ./apps'), 'apps/all.yaml': `${pool}---${unpinned}` })).toEqual(['no-pool-serves Service shop/web apps/all.yaml:11']);
+  expect(told({ 'clusters/home/apps.yaml': flux('apps', 'path: ./apps, commonMetadata: { annotations: { metallb.io/address-pool: public } }'), 'apps/all.yaml': `${pool}---${unpinned}` })).toEqual([]);
+});
+
+test('what stands in the folder that Flux Operator bootstraps from is applied, beside the Kustomizations there', () => {
+  expect(told({
+    'bootstrap/instance.yaml': 'apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: { name: flux, namespace: flux-system }\nspec: { sync: { kind: GitRepository, path: clusters/home } }',
+    'clusters/home/apps.yaml': flux('apps', 'path: ./apps'),
+    'clusters/home/direct.yaml': service('direct', '192.168.1.150'),
+    'apps/all.yaml': POOL,
+  })).toContain('pinned-address-in-use Service shop/direct clusters/home/direct.yaml:4');
+});
+
+describe('clusters that one Flux reaches with `kubeConfig` are judged apart', () => {
+  const TWO = { 'one/web.yaml': service('web', '192.168.1.201') + `---${POOL}`, 'two/web.yaml': service('mail', '192.168.1.201') + `---${POOL}` };
+  const remote = (name: string, secret: string) => flux(name, `path: ./${name}, kubeConfig: { secretRef: { name: ${secret} } }`);
+  test.each([
+    ['that stand where Flux begins', { 'clusters/hub/one.yaml': remote('one', 'one-kubeconfig'), 'clusters/hub/two.yaml': remote('two', 'two-kubeconfig') }],
+    ['that others apply', { 'clusters/hub/tenants.yaml': flux('tenants', 'path: ./tenants'), 'tenants/one.yaml': remote('one', 'kubeconfig'), 'tenants/two.yaml': remote('two', 'kubeconfig') }],
+  ])('in Kustomizations %s', (_, kustomizations) => expect(told({ ...TWO, ...kustomizations })).toEqual([]));
+
+  test('which is not so of two that are for one', () => {
+    expect(told({ ...TWO, 'clusters/hub/one.yaml': remote('one', 'far-kubeconfig'), 'clusters/hub/two.yaml': remote('two', 'far-kubeconfig').replace('namespace: two', 'namespace: one') }))
+      .toContain('pinned-address-duplicate Service shop/mail two/web.yaml:4');
+  });
 });

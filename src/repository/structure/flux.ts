@@ -17,6 +17,14 @@ export interface FluxKustomization {
   readonly source: Source;
   /** The path of the file that it stands in. */
   readonly file: string;
+  /** What says how to reach another cluster that it is for; absent: the one that Flux runs in. */
+  readonly kubeConfig?: KubeConfig;
+}
+
+/** Another cluster, as `spec.kubeConfig` of a Kustomization or a HelmRelease names it: by a Secret or a ConfigMap. */
+export interface KubeConfig {
+  readonly namespace: string;
+  readonly name: string;
 }
 
 const GROUP = 'kustomize.toolkit.fluxcd.io';
@@ -26,7 +34,7 @@ export function isFluxKustomization({ manifest }: TreeObject): boolean {
   return manifest.kind === 'Kustomization' && groupOf(textOf(manifest.apiVersion) ?? '') === GROUP;
 }
 
-/** A Flux Kustomization that applies a folder of this repository; nothing for any other object, and for one of another cluster. */
+/** A Flux Kustomization that applies a folder of this repository; nothing for any other object. */
 export function fluxKustomization(object: TreeObject, tree: Tree): FluxKustomization | undefined {
   if (!isFluxKustomization(object)) {
     return undefined;
@@ -39,8 +47,16 @@ export function fluxKustomization(object: TreeObject, tree: Tree): FluxKustomiza
   const path = kind === 'GitRepository' || written === undefined ? written : folderInArtifact(written, file, tree);
   // The root of an artifact is somebody's release, such as Flux's own; a folder that is also here is most likely ours.
   const isHere = path !== undefined && tree.hasFolder(path) && (path !== '' || (kind === 'GitRepository' && isOurs(textOf(fieldsOf(spec.sourceRef).name), tree)));
-  return isHere && typeof name === 'string' && spec.kubeConfig === undefined
-    ? { name, namespace: textOf(namespace) ?? 'flux-system', path, spec, source, file } : undefined;
+  return isHere && typeof name === 'string'
+    ? { name, namespace: textOf(namespace) ?? 'flux-system', path, spec, source, file, kubeConfig: kubeConfigOf(object) } : undefined;
+}
+
+/** The cluster that a Kustomization or a HelmRelease is for, where it is not that of its Flux. */
+export function kubeConfigOf({ manifest }: TreeObject): KubeConfig | undefined {
+  const { kubeConfig } = fieldsOf(manifest.spec);
+  const { secretRef, configMapRef } = fieldsOf(kubeConfig);
+  return (manifest.kind === 'Kustomization' || manifest.kind === 'HelmRelease') && isFields(kubeConfig)
+    ? { namespace: textOf(fieldsOf(manifest.metadata).namespace) ?? 'flux-system', name: textOf(fieldsOf(secretRef).name) ?? textOf(fieldsOf(configMapRef).name) ?? '' } : undefined;
 }
 
 /**
@@ -146,10 +162,14 @@ function sourceKey(kind: string, namespace: string, name: string): string {
   return `${kind} ${namespace}/${name}`;
 }
 
-/** The folder that Flux Operator bootstraps from, in a FluxInstance or in the values of the chart that makes one. */
-export function syncPath({ manifest }: TreeObject): string | undefined {
+/**
+ * The Kustomization that Flux Operator makes for the folder that a FluxInstance, or the values of the chart that makes one, tells it to
+ * bootstrap from (`sync.path`); nothing where the folder is not here.
+ */
+export function syncKustomization({ manifest, source, file }: TreeObject, tree: Tree): FluxKustomization | undefined {
   const spec = fieldsOf(manifest.spec);
-  const sync = manifest.kind === 'FluxInstance' ? spec.sync : manifest.kind === 'HelmRelease' ? fieldsOf(fieldsOf(spec.values).instance).sync : undefined;
-  const path = textOf(fieldsOf(sync).path);
-  return path === undefined ? undefined : resolved('', path);
+  const sync = fieldsOf(manifest.kind === 'FluxInstance' ? spec.sync : manifest.kind === 'HelmRelease' ? fieldsOf(fieldsOf(spec.values).instance).sync : undefined);
+  const written = textOf(sync.path);
+  const path = written === undefined ? undefined : resolved('', written);
+  return path !== undefined && path !== '' && tree.hasFolder(path) ? { name: textOf(sync.name) ?? 'flux-system', namespace: 'flux-system', path, spec: {}, source, file } : undefined;
 }

@@ -57,7 +57,7 @@ describe('with Flux', () => {
       'kubernetes/start/ks.yaml': flux('apps', './apps/web'),
       'elsewhere/left-over/ks.yaml': flux('left-over', './elsewhere/left-over'),
       'elsewhere/left-over/old.yaml': service('old'),
-    })).toEqual({ 'kubernetes/start': ['Service web'], 'dead': ['elsewhere/left-over/old.yaml', 'kubernetes/instance.yaml'] });
+    })).toEqual({ 'kubernetes/start': ['Service web'], 'dead': ['elsewhere/left-over/old.yaml'] });
   });
 
   const pool = 'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: public }\nspec: { addresses: ["${LB_RANGE}"] }';
