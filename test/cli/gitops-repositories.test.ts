@@ -63,6 +63,35 @@ describe('an Application that another one applies makes what it makes once', () 
   ])('%s', (_, roots) => expect(told({ 'pools.yaml': POOL, 'apps/traefik.yaml': application('traefik', CHART), ...roots })).toEqual([]));
 });
 
+describe('what an Application takes from another repository is not what stands in a folder of that name here', () => {
+  const files = { 'pools.yaml': POOL, 'apps/web/web.yaml': service('web', '192.168.1.201'), 'deploy/old.yaml': service('old', '192.168.1.201') };
+  const third = (url: string, more = '') => application('third', `{ repoURL: ${url}, path: deploy${more} }`);
+  const duplicate = ['pinned-address-duplicate Service shop/web apps/web/web.yaml:4'];
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['where more Applications take from this one', { 'web.yaml': application('web', here('apps/web')), 'all.yaml': application('all', here('apps')), 'third.yaml': third('https://example.com/third/party') }, []],
+    ['where it is a release', { 'web.yaml': application('web', '{ repoURL: https://example.com/me/home, path: apps/web }'), 'third.yaml': third('https://example.com/third/party', ', targetRevision: v1.2.0') }, []],
+    ['but this one may be called otherwise', { 'web.yaml': application('web', '{ repoURL: https://example.com/me/home, path: apps/web }'), 'third.yaml': third('git@mirror.example.com:backup/home.git', ', targetRevision: v1.2.0') }, duplicate],
+    ['or be under its old name', { 'web.yaml': application('web', '{ repoURL: https://example.com/me/home, path: apps/web }'), 'third.yaml': third('https://example.com/me/lab', ', targetRevision: v1.2.0') }, duplicate],
+  ])('%s', (_, applications, expected) => expect(told({ ...files, ...applications }).filter((text) => text.startsWith('pinned'))).toEqual(expected));
+});
+
+describe('a Service that a route leads to may come from out of sight', () => {
+  const ingress = (service: string, namespace = '') => `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web${namespace} }\nspec: { ingressClassName: traefik, rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${service}, port: { number: 80 } } } }] } }] }\n`;
+  const URL = 'https://example.com/install.yaml';
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['with what an address brings into the namespace', { 'kustomization.yaml': `namespace: shop\nresources: [${URL}, web.yaml]`, 'web.yaml': ingress('argocd-server') }, []],
+    ['of a base, too', { 'web/base/kustomization.yaml': `resources: [${URL}]`, 'web/home/kustomization.yaml': 'namespace: shop\nresources: [../base, web.yaml]', 'web/home/web.yaml': ingress('argocd-server') }, []],
+    ['of a Prometheus', { 'web.yaml': `${ingress('prometheus-operated', ', namespace: shop')}---\napiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: { name: main, namespace: shop }` }, []],
+    ['but not into another namespace', {
+      'far/kustomization.yaml': `namespace: far\nresources: [${URL}, far.yaml]`, 'far/far.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: far }', 'web/web.yaml': ingress('argocd-server', ', namespace: shop'),
+    }, ['route-backend-missing Ingress shop/web web/web.yaml:4']],
+  ])('%s', (_, files, expected) => expect(told(files).filter((text) => text.startsWith('route-backend'))).toEqual(expected));
+});
+
+test.each(['"<path:kv/data/x#ip>"', '$(ADDRESS)'])('%s is filled in later, and nobody knows with what', (address) => {
+  expect(told({ 'all.yaml': `${POOL}---${service('web', address)}---\napiVersion: v1\nkind: Secret\nmetadata: { name: web, namespace: shop }\nstringData: { password: ${address.replace('$(ADDRESS)', '<password>')} }` })).toEqual([]);
+});
+
 const flux = (name: string, spec: string) => `
 apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization

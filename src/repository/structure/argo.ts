@@ -2,6 +2,7 @@ import { KnownCluster, LOCAL_CLUSTER, LOCAL_SERVER } from './argo-clusters';
 import { isDirectoryMatch } from './globs';
 import { Build, build, joined } from './kustomize';
 import { Layer } from './layer';
+import { isOfAnother } from './own-repository';
 import { transformed } from './transformations';
 import { resolved, Tree, TreeObject } from './tree';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
@@ -60,7 +61,7 @@ export function argoLayer(application: TreeObject, objects: readonly TreeObject[
 
 function builtBy(source: Fields, tree: Tree): Build {
   const folder = resolved('', textOf(source.path) ?? '');
-  if (folder === undefined || typeof source.path !== 'string' || source.chart !== undefined) {
+  if (folder === undefined || typeof source.path !== 'string' || source.chart !== undefined || isOfAnother(source, tree)) {
     return joined([]);
   }
   if (tree.kustomizationIn(folder) !== undefined) {
