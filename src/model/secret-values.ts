@@ -58,7 +58,7 @@ function isReadable(field: 'data' | 'stringData', value: unknown): boolean {
   return text !== '' && !BY_SOPS.test(text) && !isPlaceholder(text) && !(field === 'data' && isPlaceholder(Buffer.from(text, 'base64').toString('utf8')));
 }
 
-/** Nothing but what is filled in later: a password beside it can be read. */
+/** Nothing but what is filled in later, `<path:…>` by the Vault plugin of Argo CD: a password beside it can be read. */
 function isPlaceholder(text: string): boolean {
-  return /^\s*(?:\$\{[^}]*\}|\{\{.*\}\})\s*$/.test(text) || text.startsWith(PLANNED_LATER);
+  return /^\s*(?:\$\{[^}]*\}|\{\{.*\}\}|<[A-Za-z][^<>]*>)\s*$/.test(text) || text.startsWith(PLANNED_LATER);
 }

@@ -49,11 +49,11 @@ export function valuesOf<T>(list: readonly Written<T>[]): T[] {
 }
 
 /**
- * Whether a text is filled in later by something else: Flux's `${NAME}` (post-build substitution), a template's `{{ name }}`, `<name>` as
+ * Whether a text is filled in later by something else: Flux's `${NAME}` (post-build substitution), a template's `{{ name }}`, kustomize's `$(NAME)`, `<name>` as
  * plugins of Argo CD and people write it, a word that says so (`REPLACE_ME`), what SOPS encrypted, or an address of the plan that is not known yet.
  */
 export function isPlaceholder(text: string): boolean {
-  return (text.includes('{') && /\$\{[^}]*\}|\{\{.*\}\}/.test(text)) || (text.includes('<') && /<[A-Za-z][^<>]*>/.test(text)) || SAYS_SO.test(text) || BY_SOPS.test(text) ||
+  return (text.includes('{') && /\$\{[^}]*\}|\{\{.*\}\}/.test(text)) || (text.includes('$(') && /\$\([A-Za-z_][\w.-]*\)/.test(text)) || (text.includes('<') && /<[A-Za-z][^<>]*>/.test(text)) || SAYS_SO.test(text) || BY_SOPS.test(text) ||
     text.startsWith(PLANNED_LATER);
 }
 

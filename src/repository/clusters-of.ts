@@ -83,7 +83,7 @@ export function clustersOf({ tree, objects, problems }: Repository): FoundCluste
     const aside = appliedByHand ? dead.flatMap((file) => tree.file(file)!.objects) : [];
     return {
       name, roots, layers, appliedByHand, problems: judged, objects: all, placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
-      unseenServices: unseenServices(all, releases, { hasFlux: roots.length > 0, aside }),
+      unseenServices: unseenServices(all, releases, { hasFlux: roots.length > 0, aside, remotes: cluster.remotes }),
       remoteSources, elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],
     };
   });
