@@ -55,16 +55,19 @@ export function structureOf(tree: Tree): Structure {
 // ---- Flux
 
 function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: readonly TreeObject[]): Structure {
-  const roots = fluxRoots(tree, all, objects);
+  const told = new Set(objects.flatMap((object) => syncPath(object) ?? []));
   const byCluster = new Map<string, FluxKustomization[]>();
-  roots.forEach((root) => {
-    const name = clusterOf(root);
+  const homeOf = ({ file }: FluxKustomization) => [...told].filter((folder) => folder !== '' && isWithin(file, folder)).sort((a, b) => b.length - a.length)[0];
+  fluxRoots(tree, all, told).forEach((root) => {
+    const name = clusterOf(homeOf(root) ?? folderOf(root.file));
     byCluster.set(name, [...byCluster.get(name) ?? [], root]);
   });
   const reached = new Set<string>();
   const possible: PossibleSource[] = [];
   const clusters = [...byCluster].map(([name, own]): RepositoryCluster => {
-    const byFlux = followed(tree, own);
+    // What Flux Operator is told is a folder, all of which it applies.
+    const homes = [...new Set(own.flatMap((root) => homeOf(root) ?? []))];
+    const byFlux = followed(tree, [...homes.map((home) => bootstrapped(home, own[0])), ...own.filter((root) => homeOf(root) === undefined)]);
     const argo = appliedInTurn(byFlux.objects, objects, tree);
     possible.push(...argo.possible);
     [...byFlux.files, ...own.map(({ file }) => file), ...argo.files].forEach((file) => reached.add(file));
@@ -81,8 +84,7 @@ const BOOTSTRAP = /(?:^|\/)(?:clusters\/[^/]+|flux\/(?:cluster|config)|cluster\/
  * Where Flux begins: the Kustomizations in the folder that Flux Operator is told, else those in a folder that is made for them, else those
  * that apply others. What is left over from an application that nobody lists any more looks like a root too, so the surest of these counts.
  */
-function fluxRoots(tree: Tree, all: readonly FluxKustomization[], objects: readonly TreeObject[]): readonly FluxKustomization[] {
-  const told = new Set(objects.flatMap((object) => syncPath(object) ?? []));
+function fluxRoots(tree: Tree, all: readonly FluxKustomization[], told: ReadonlySet<string>): readonly FluxKustomization[] {
   const filesOf = new Map<FluxKustomization, ReadonlySet<string>>();
   const applies = (one: FluxKustomization, other: FluxKustomization) => {
     if (!filesOf.has(one)) {
@@ -107,9 +109,13 @@ function fluxRoots(tree: Tree, all: readonly FluxKustomization[], objects: reado
   return all;
 }
 
-/** `clusters/<name>` where such a folder is there, else the folder that the root stands in, without Flux's own. */
-function clusterOf({ file }: FluxKustomization): string {
-  const folder = folderOf(file);
+/** The Kustomization that Flux Operator makes of the folder that it is told. */
+function bootstrapped(path: string, { source, file }: FluxKustomization): FluxKustomization {
+  return { name: 'flux-system', namespace: 'flux-system', path, spec: { path, prune: true }, source, file };
+}
+
+/** `clusters/<name>` where there is such a folder, else the folder that a root stands in or Flux is told, without Flux's own. */
+function clusterOf(folder: string): string {
   return /^(?:.*\/)?clusters?\/[^/]+/.exec(folder)?.[0].replace(/\/flux(?:-system)?$/, '') ?? (folder.replace(/\/flux-system$/, '') || 'all');
 }
 
