@@ -70,7 +70,7 @@ describe('with Flux', () => {
     'apps/mail/ks.yaml': flux('mail', './apps/mail/app'),
     'apps/mail/app/kustomization.yaml': 'resources: [mail.yaml]',
     'apps/mail/app/mail.yaml': service('mail'),
-  })).toEqual({ 'apps': expect.arrayContaining(['Service shop/extra', 'Service web', 'Service mail']), 'dead': [] }));
+  })).toEqual({ apps: expect.arrayContaining(['Service shop/extra', 'Service web', 'Service mail']), dead: [] }));
 
   const pool = 'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: public }\nspec: { addresses: ["${LB_RANGE}"] }';
   const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: flux-system }\ndata: { LB_RANGE: 10.0.0.0/24 }';
