@@ -45,7 +45,8 @@ export class World {
   /** Who uses which addresses, as far as the network is declared. */
   readonly occupants: () => Occupants = once(() => {
     const declared = occupantsOf(this.cluster.network);
-    const apiAddresses = [...declared.apiAddresses, ...without(declared.apiAddresses, controlPlanes(this.cluster))].filter(({ range }) => !isOfApiService(range, this.cluster));
+    const apiAddresses = [...declared.apiAddresses, ...without(declared.apiAddresses, controlPlanes(this.cluster))]
+      .filter(({ range }) => !isOfApiService(range, this.cluster));
     // A router or node that is declared is told as such.
     const bgpPeers = without([...declared.gateways, ...declared.nodes, ...apiAddresses], bgpPeersOf(this.metallbBgp(), this.cluster.cilium));
     return { ...declared, apiAddresses, bgpPeers, podAddresses: podAddresses(this.cluster.objects) };
