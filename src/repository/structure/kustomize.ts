@@ -70,18 +70,17 @@ interface Building {
   readonly stack: readonly string[];
 }
 
-/** In kustomize's order: resources, components, generators, and then what is said about all of them. */
+/** In the order of kustomize 5: resources, generators, components, and then what is said about all of them. */
 function accumulated(tree: Tree, { folder, file, kustomization, stack }: Building, before: Build): Build {
   const taken = [...textsOf(kustomization.resources), ...textsOf(kustomization.bases)].map((entry) => resource(tree, folder, entry, stack));
-  const withComponents = textsOf(kustomization.components)
-    .reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), stack), joined([before, ...taken]));
   const own: Build = {
     objects: generatedConfigMaps(tree, folder, kustomization, file),
     files: new Set([file, ...filesNamed(tree, folder, kustomization)]),
     charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, source: placeIn(tree, file, `helmCharts[${index}]`) })),
     remotes: remotesOf(tree, kustomization, file),
   };
-  const all = withoutMerged(joined([withComponents, own]), kustomization);
+  const complete = withoutMerged(joined([before, ...taken, own]), kustomization);
+  const all = textsOf(kustomization.components).reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), stack), complete);
   return { ...all, objects: transformed(all.objects, kustomization, (name) => textOfFile(tree, folder, name)) };
 }
 
