@@ -60,7 +60,9 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 /** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
 export function clustersOf({ tree, objects, problems }: Repository): FoundClusters {
   if (tree === undefined) {
-    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], placeOf: (place: Source) => place, facts: [], layers: [], appliedByHand: false, problems };
+    const only = {
+      name: ONLY_CLUSTER, roots: [], objects, problems, unseenServices: [], remoteSources: [], placeOf: (place: Source) => place, facts: [], layers: [], appliedByHand: false,
+    };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const structure = structureOf(tree);

@@ -8,7 +8,8 @@ const service = (port: number) => `---\napiVersion: v1\nkind: Service\nmetadata:
 const settings = (port: number) => `---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: web, namespace: shop }\ndata: { port: "${port}" }\n`;
 const severities = (appliedByHand: boolean, files: Readonly<Record<string, string>>) => {
   const objects = Object.entries(files).flatMap(([file, text]) => readYaml(text, file));
-  return OBJECT_DUPLICATE.check(new World({ ...readCluster(objects, readDeclaration({}, {})), appliedByHand })).map(({ severity = OBJECT_DUPLICATE.severity }) => severity);
+  const world = new World({ ...readCluster(objects, readDeclaration({}, {})), appliedByHand });
+  return OBJECT_DUPLICATE.check(world).map(({ severity = OBJECT_DUPLICATE.severity }) => severity);
 };
 
 test.each<[string, boolean, Readonly<Record<string, string>>, string]>([

@@ -184,7 +184,8 @@ function argoStructure(tree: Tree, applications: readonly TreeObject[], all: rea
   const possible = sides.flatMap((side) => side.possible);
   const clusters = sides.flatMap(({ folder, clusters: found }) => found.map(({ name, applications: own, applied: built, layers }): RepositoryCluster => {
     const { objects, charts, remotes } = once({ ...built, objects: [...own, ...built.objects] });
-    return { name: folder !== undefined && name === LOCAL_CLUSTER ? folder : name, roots: own.map(({ source }) => source), objects, charts, remotes, layers, appliedByHand: false };
+    const called = folder !== undefined && name === LOCAL_CLUSTER ? folder : name;
+    return { name: called, roots: own.map(({ source }) => source), objects, charts, remotes, layers, appliedByHand: false };
   }));
   // Sets that are about other repositories alone say nothing of what becomes of this one.
   return clusters.length > 0 ? { clusters, dead: deadFiles(tree, files), reached: files, possible } : { ...plainStructure(tree, files), possible };

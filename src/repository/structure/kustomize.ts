@@ -32,8 +32,8 @@ const NOTHING: Build = { objects: [], files: new Set(), charts: [], remotes: [] 
  * A folder without a `kustomization.yaml` gives nothing; Flux would make one, see `generated`.
  */
 export function build(tree: Tree, folder: string): Build {
-  const known = builds.get(tree) ?? new Map<string, Build>();
-  builds.set(tree, known);
+  const known = KNOWN.get(tree) ?? new Map<string, Build>();
+  KNOWN.set(tree, known);
   let result = known.get(folder);
   if (result === undefined) {
     const whole = built(tree, folder, []);
@@ -44,7 +44,7 @@ export function build(tree: Tree, folder: string): Build {
 }
 
 /** Clusters, and Kustomizations of one cluster, often apply one folder. */
-const builds = new WeakMap<Tree, Map<string, Build>>();
+const KNOWN = new WeakMap<Tree, Map<string, Build>>();
 
 /** What is there for kustomize alone: replacements take values from it, and it is never applied. */
 function isLocal({ metadata }: Fields): boolean {

@@ -14,8 +14,8 @@ export function withReplacements(objects: readonly TreeObject[], { replacements 
 function withReplacement(objects: readonly TreeObject[], { source, sourceValue, targets }: Fields): readonly TreeObject[] {
   const from = fieldsOf(source);
   const origin = objects.find(({ manifest }) => isFields(source) && isTarget(manifest, asTarget(from)));
-  const path = textOf(from.fieldPath) ?? 'metadata.name';
-  const found = origin !== undefined ? valueAt(origin.manifest, stepsOf(path)) : isFields(source) ? `\${${path} of ${String(from.kind)} ${String(from.name)}}` : sourceValue;
+  const place = textOf(from.fieldPath) ?? 'metadata.name';
+  const found = origin !== undefined ? valueAt(origin.manifest, stepsOf(place)) : isFields(source) ? `\${${place} of ${String(from.kind)} ${String(from.name)}}` : sourceValue;
   const value = origin === undefined ? found : partOf(found, fieldsOf(from.options));
   return value === undefined ? objects : listOf(targets).filter(isFields).reduce<readonly TreeObject[]>((current, target) => current.map((object) => {
     const isRejected = listOf(target.reject).filter(isFields).some((one) => isTarget(object.manifest, asTarget(one)));
