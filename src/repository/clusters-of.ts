@@ -12,6 +12,7 @@ import { PossibleSource } from './structure/application-sets';
 import { structureOf } from './structure/clusters';
 import { Layer } from './structure/layer';
 import { Tree } from './structure/tree';
+import { templateServices } from './template-services';
 import { ReadObject } from '../model/reader/read-cluster';
 import { RemoteSource } from '../model/remote-source';
 import { Source } from '../model/source';
@@ -71,12 +72,14 @@ export function clustersOf({ tree, objects, problems }: Repository): FoundCluste
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
     const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1 }, tree);
-    const all = [...cluster.objects, ...rendered, ...services, ...routes];
+    const charted = [...cluster.objects, ...rendered, ...services, ...routes];
+    const gateways = templateServices(facts.clusters[index], charted);
+    const all = [...charted, ...gateways];
     const { name, roots, layers, appliedByHand } = cluster;
     // What lies aside in a folder is never applied by Flux and Argo CD; a person may apply it all the same.
     const aside = appliedByHand ? dead.flatMap((file) => tree.file(file)!.objects) : [];
     return {
-      name, roots, layers, appliedByHand, problems: judged, objects: all, placeOf: truePlaces([...services, ...routes]), facts: facts.clusters[index],
+      name, roots, layers, appliedByHand, problems: judged, objects: all, placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
       unseenServices: unseenServices(all, releases, { hasFlux: roots.length > 0, aside }),
       remoteSources: [...cluster.remotes, ...releases.flatMap(chartsIn)],
     };

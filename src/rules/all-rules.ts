@@ -8,6 +8,7 @@ import { EXTERNAL_DNS_VALUE_INVALID } from './dns/external-dns-value-invalid';
 import { FILE_ALIASES_EXPLODE } from './file/file-aliases-explode';
 import { FILE_INVALID } from './file/file-invalid';
 import { FILE_UNREADABLE } from './file/file-unreadable';
+import { NETWORK_FILE_INVALID } from './file/network-file-invalid';
 import { FRR_CONFIGURATION_UNREAD } from './frr/frr-configuration-unread';
 import { FRR_CONFIGURATIONS_CONFLICT } from './frr/frr-configurations-conflict';
 import { FRR_NEIGHBOR_INVALID } from './frr/frr-neighbor-invalid';
@@ -67,6 +68,7 @@ import { NODE_NAME_INVALID } from './network/node-name-invalid';
 import { NODE_ON_NETWORK_ADDRESS } from './network/node-on-network-address';
 import { NODE_OUTSIDE_NETWORKS } from './network/node-outside-networks';
 import { RESERVED_OUTSIDE_NETWORK } from './network/reserved-outside-network';
+import { SERVICE_CIDR_TOO_SMALL } from './network/service-cidr-too-small';
 import { CUSTOM_RESOURCE_VERSION_UNSERVED } from './object/custom-resource-version-unserved';
 import { CUSTOM_RESOURCE_WITHOUT_DEFINITION } from './object/custom-resource-without-definition';
 import { DEFINITION_BUNDLE_UNKNOWN } from './object/definition-bundle-unknown';
@@ -213,6 +215,7 @@ import { CLUSTER_IP_INVALID } from './service/cluster-ip-invalid';
 import { CLUSTER_IP_OUTSIDE_CIDR } from './service/cluster-ip-outside-cidr';
 import { CLUSTER_IP_RESERVED } from './service/cluster-ip-reserved';
 import { EXTERNAL_IP_CONTESTED } from './service/external-ip-contested';
+import { EXTERNAL_IP_IN_USE } from './service/external-ip-in-use';
 import { EXTERNAL_IP_INVALID } from './service/external-ip-invalid';
 import { LAYER_2_LOCAL_TRAFFIC } from './service/layer-2-local-traffic';
 import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
@@ -232,6 +235,7 @@ import { POOL_CHOICE_OPEN } from './service/pool-choice-open';
 import { POOL_NOT_ALLOWED } from './service/pool-not-allowed';
 import { POOL_WISH_UNKNOWN } from './service/pool-wish-unknown';
 import { SERVICE_FAMILIES_INVALID } from './service/service-families-invalid';
+import { SERVICE_FAMILY_UNSERVED } from './service/service-family-unserved';
 import { SERVICE_NOT_ANNOUNCED } from './service/service-not-announced';
 import { SERVICE_PORTS_INVALID } from './service/service-ports-invalid';
 import { SERVICE_TYPE_INVALID } from './service/service-type-invalid';
@@ -309,6 +313,7 @@ export const ALL_RULES: readonly Rule[] = [
   EXTERNAL_DNS_TARGET_UNREAD,
   EXTERNAL_DNS_VALUE_INVALID,
   EXTERNAL_IP_CONTESTED,
+  EXTERNAL_IP_IN_USE,
   EXTERNAL_IP_INVALID,
   FILE_ALIASES_EXPLODE,
   FILE_INVALID,
@@ -373,6 +378,7 @@ export const ALL_RULES: readonly Rule[] = [
   NAMESPACE_MISSING,
   NETWORK_ADD_ON_SPEAKS_BGP,
   NETWORK_DUPLICATE,
+  NETWORK_FILE_INVALID,
   NETWORK_OVERLAPS_CLUSTER_CIDR,
   NETWORK_POLICY_UNENFORCED,
   NETWORK_UNDECLARED,
@@ -464,7 +470,9 @@ export const ALL_RULES: readonly Rule[] = [
   SECRET_FILE_INVALID,
   SECRET_FILE_MISSING,
   SECRET_IN_CLEAR,
+  SERVICE_CIDR_TOO_SMALL,
   SERVICE_FAMILIES_INVALID,
+  SERVICE_FAMILY_UNSERVED,
   SERVICE_LB_BESIDE_ENGINE,
   SERVICE_NOT_ANNOUNCED,
   SERVICE_PORTS_INVALID,

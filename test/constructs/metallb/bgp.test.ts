@@ -129,3 +129,14 @@ test.each([4294967296, 64512.1])('an ASN of %s is an error', (myAsn) => {
   lab.lb.addBgpPeer('router', { ...ROUTER, myAsn });
   expect(errors(lab).join()).toContain('myASN');
 });
+
+test.each<[string, (lab: Lab) => unknown, string]>([
+  ['by layer 2', ({ pool }) => pool.advertiseLayer2({ nodes: ['node1'] }), 'object-duplicate: L2Advertisement metallb-system/public stands there twice.'],
+  ['by BGP', ({ pool }) => [pool.advertiseBgp(), pool.advertiseBgp({ aggregationLength: 32 })], 'object-duplicate: BGPAdvertisement metallb-system/public stands there twice.'],
+])('a second advertisement %s without a name of its own is told with all other mistakes', (_, advertise, expected) => {
+  const lab = new Lab();
+  lab.lb.addBgpPeer('router', ROUTER);
+  advertise(lab);
+  lab.lb.expose('mail', lab.service('mail'), { pool: lab.pool, address: '192.168.1.10' });
+  expect(errors(lab)).toEqual(expect.arrayContaining([expected, expect.stringContaining('192.168.1.10')]));
+});
