@@ -39,7 +39,7 @@ export const CA_CERTIFICATE_MISSING: Rule = {
       { name: 'a kind that holds none', manifests: yaml(SERVICE, policy({ ...AUTHORITY, kind: 'Service' })) },
       { name: 'under another key', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.pem': PEM })) },
       { name: 'no certificate', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.crt': 'later' })) },
-      { name: 'no such Secret', manifests: yaml(SERVICE, policy({ ...AUTHORITY, kind: 'Secret' })) },
+      { name: 'no such Secret: a warning too', manifests: yaml(SERVICE, policy({ ...AUTHORITY, kind: 'Secret' })) },
     ],
     good: [
       { name: 'a ConfigMap with the certificate', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.crt': PEM })) },
@@ -72,7 +72,7 @@ function judgementsOf(world: World, who: string, authority: ObjectReference, con
     return told('a kind that holds no certificates', 'Write the certificate into a ConfigMap, under the key `ca.crt`, and name it: `group: ""`, `kind: ConfigMap`.');
   }
   if (kind === 'Secret') {
-    return world.cluster.secrets.has(id) ? [] : told('which nothing here makes', `Make the Secret, with the certificate under \`ca.crt\`; what is made elsewhere is declared in \`externals.secrets: [${id}]\`.`);
+    return world.cluster.secrets.has(id) ? [] : told('which nothing here makes', `Make the Secret, with the certificate under \`ca.crt\`; what is made elsewhere is declared in \`externals.secrets: [${id}]\`.`, 'warning');
   }
   const found = configMaps().get(id);
   if (kind !== 'ConfigMap' || EVERYWHERE.has(name)) {

@@ -55,6 +55,7 @@ const CASES: { readonly [feature in Feature]: readonly [routes: readonly RouteIn
   'tls-route': [[stream({ kind: 'tls', port: 443, hosts: ['db.example.com'], tls: TLS })], '"sectionName":"tls-db.example.com"'],
   'tcp-route': [[stream({})], '"sectionName":"tcp-3306"'],
   'udp-route': [[stream({ kind: 'udp', port: 53 })], '"sectionName":"udp-53"'],
+  'send-proxy-protocol': [[stream({ port: 2525, sendProxyProtocol: true })], '"proxyProtocol":{"version":"V2"},"targetRefs":[{"group":"gateway.networking.k8s.io","kind":"TCPRoute"'],
 };
 
 describe.each(ALL_FEATURES.map((feature) => [feature, ...CASES[feature]] as const))('%s', (feature, routes, text) => {
