@@ -74,6 +74,12 @@ describe.each(ALL_FEATURES.map((feature) => [feature, ...CASES[feature]] as cons
   test('the vocabulary knows that it is asked for', () => expect(feature in CASES).toBe(true));
 });
 
+test('TLS that is passed on for every name is TCP, since a listener of TLS that passes through takes TLSRoutes alone, and these must have names', () => {
+  const { objects, gateway } = rendered([stream({ kind: 'tls', port: 8883 })]);
+  expect(objects.map(({ kind, spec }) => [kind, spec.parentRefs[0].sectionName])).toEqual([['TCPRoute', 'tls-8883']]);
+  expect(gateway.spec.listeners.find(({ name }: any) => name === 'tls-8883')).toEqual(expect.objectContaining({ port: 8883, protocol: 'TCP' }));
+});
+
 describe('what Envoy Gateway does not do is refused', () => {
   test.each<[string, readonly RouteIntent[], string]>([
     ['the prefix of an exact path', [route([rule('/api', { rewrite: { prefix: '/' } }, { match: { pathMatch: 'exact' } })])], 'rewrite-prefix'],
