@@ -22,6 +22,9 @@ const FAMILIES = [{ table: 'ip', addressType: 'IPv4' }, { table: 'ip6', addressT
 /**
  * What kube-proxy would do on a node, as a script for `nft`: ClusterIPs and external addresses become addresses of ready pods.
  *
+ * The chains stay and only their rules are replaced: a packet on its way through a table that is deleted and made anew in one
+ * transaction can meet the new chain before the change and the old one after it, and is translated by neither.
+ *
  * @param node nothing for a host that runs no pods
  */
 export function serviceRules(services: readonly KubernetesObject[], slices: readonly KubernetesObject[], node: string | undefined): string {
@@ -32,19 +35,24 @@ export function serviceRules(services: readonly KubernetesObject[], slices: read
     // A node without a pod of its own drops what must stay local, and nobody behind a Service is an answer at once.
     const refused = forwardings.filter(({ endpoints }) => endpoints.length === 0)
       .map((forwarding) => `${match(table, forwarding)} ${forwarding.local ? 'drop' : 'reject'}`);
-    return `table ${table} services
-delete table ${table} services
+    return `table ${table} services {
+  chain incoming { type nat hook prerouting priority -100; }
+  chain own { type nat hook output priority -100; }
+  chain refused { type filter hook forward priority 0; }
+  chain outgoing { type nat hook postrouting priority 100; }
+}
+flush table ${table} services
 table ${table} services {
-  chain incoming { type nat hook prerouting priority -100;
+  chain incoming {
 ${indented(translated)}
   }
-  chain own { type nat hook output priority -100;
+  chain own {
 ${indented(translated)}
   }
-  chain refused { type filter hook forward priority 0;
+  chain refused {
 ${indented(refused)}
   }
-  chain outgoing { type nat hook postrouting priority 100;
+  chain outgoing {
     meta mark 0x4000 masquerade
   }
 }

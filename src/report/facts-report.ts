@@ -41,10 +41,10 @@ export interface FactRow {
   readonly use: FactUse;
 }
 
-export type FactKind = 'network' | 'node' | 'router' | 'DHCP range' | 'reserved range' | 'Kubernetes API' | 'pods' | 'Services' | 'machine' | 'name server' | 'time server';
+export type FactKind = 'network' | 'node' | 'router' | 'DHCP range' | 'reserved range' | 'Kubernetes API' | 'pods' | 'Services' | 'machine' | 'gateway' | 'name server' | 'time server';
 
 /** The order in which a person looks for them. */
-export const FACT_KINDS: readonly FactKind[] = ['network', 'router', 'DHCP range', 'reserved range', 'node', 'Kubernetes API', 'pods', 'Services', 'machine', 'name server', 'time server'];
+export const FACT_KINDS: readonly FactKind[] = ['network', 'router', 'DHCP range', 'reserved range', 'node', 'Kubernetes API', 'pods', 'Services', 'machine', 'gateway', 'name server', 'time server'];
 
 const KIND_OF: Readonly<Record<NetworkFact['kind'], FactKind>> = {
   'node-network': 'network',
@@ -55,6 +55,7 @@ const KIND_OF: Readonly<Record<NetworkFact['kind'], FactKind>> = {
   'pod-cidr': 'pods',
   'service-cidr': 'Services',
   'machine-address': 'machine',
+  'gateway-address': 'gateway',
   'name-server': 'name server',
   'time-server': 'time server',
 };

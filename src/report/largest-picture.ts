@@ -18,8 +18,8 @@ export interface Picture {
 export function largestPicture(draw: (most: number) => Flowchart, all: number, styles: Readonly<Record<string, string>>): Picture {
   const tried = (most: number): Picture | undefined => {
     const chart = draw(most);
-    const source = chart.toSource(styles);
-    return chart.fits(source) ? { source, most } : undefined;
+    const source = chart.hasRoom ? chart.toSource(styles) : undefined;
+    return source !== undefined && chart.fits(source) ? { source, most } : undefined;
   };
   let best = { source: '', most: 0 };
   let tooMuch = all + 1;

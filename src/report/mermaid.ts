@@ -53,9 +53,14 @@ export class Flowchart {
     this.edges.set(`${from} ${to}`, `  ${from} ${arrow} ${to}`);
   }
 
+  /** Whether Mermaid draws so many arrows. */
+  get hasRoom(): boolean {
+    return this.edges.size <= MOST_EDGES;
+  }
+
   /** Whether Mermaid draws a source made of this. */
   fits(source: string): boolean {
-    return this.edges.size <= MOST_EDGES && source.length <= MOST_CHARACTERS;
+    return this.hasRoom && source.length <= MOST_CHARACTERS;
   }
 
   /**

@@ -8,7 +8,7 @@ import { Entrance, Proxy, RouteRule, Traffic } from './traffic-model';
 import { Service } from '../model/service';
 import { Workload } from '../model/workload';
 import { IpAddress } from '../net/ip-address';
-import { groupBy } from '../rules/group';
+import { groupBy, remembered } from '../rules/group';
 import { counted, listed } from '../rules/text';
 import { World } from '../rules/world';
 /** Colours that can be read on a light and on a dark page: each box brings its own background. */
@@ -39,6 +39,7 @@ export class TrafficDrawing {
   private readonly services: Frame;
   private readonly pods: Frame;
   private readonly layer4: Frame;
+  private readonly servicesFrom = remembered(servicesFromEach);
   /** Names of pools whose addresses no node answers ARP for. */
   private readonly byBgp: ReadonlySet<string>;
 
@@ -154,10 +155,10 @@ export class TrafficDrawing {
       rules.forEach(({ backend: { namespace, name } }) =>
         chart.edge(box, name === undefined ? chart.box('no__service', ['not a Service'], 'aside') : this.drawService(chart, namespace, name)));
     }
-    const more = proxy.rules.slice(most);
-    if (more.length > 0) {
-      const services = new Set(more.map(({ backend }) => `${backend.namespace}/${backend.name}`)).size;
-      chart.edge(id, chart.box(`more__${id}`, [`and ${counted(more.length, 'more rule')}`, `to ${counted(services, 'Service')}`], 'aside', LAYER_7));
+    const more = proxy.rules.length - most;
+    if (more > 0) {
+      const services = this.servicesFrom(proxy.rules)[most];
+      chart.edge(id, chart.box(`more__${id}`, [`and ${counted(more, 'more rule')}`, `to ${counted(services, 'Service')}`], 'aside', LAYER_7));
     }
     return id;
   }
@@ -240,6 +241,16 @@ function withoutBackend({ backend, ...rule }: RouteRule): string {
 function ruleId(proxy: string, { namespace, name, host, path, exact, request, conditions, backend }: RouteRule): string {
   const more = request === undefined && conditions === undefined ? [] : [request, conditions];
   return mermaidId('rule', namespace, name, JSON.stringify([proxy, host, path, exact, backend.name, backend.port, ...more]));
+}
+
+/** For each rule, to how many Services it and those after it lead. */
+function servicesFromEach(rules: readonly RouteRule[]): readonly number[] {
+  const seen = new Set<string>();
+  return rules.map((_, index) => seen.add(backendKey(rules[rules.length - 1 - index])).size).reverse();
+}
+
+function backendKey({ backend: { namespace, name } }: RouteRule): string {
+  return `${namespace}/${name}`;
 }
 
 function ruleLines({ host, path, exact, tls, request, conditions }: RouteRule): string[] {

@@ -10,6 +10,7 @@ import { PossibleSource } from './structure/application-sets';
 import { structureOf } from './structure/clusters';
 import { Layer } from './structure/layer';
 import { Tree } from './structure/tree';
+import { templateServices } from './template-services';
 import { ReadObject } from '../model/reader/read-cluster';
 import { RemoteSource } from '../model/remote-source';
 import { Source } from '../model/source';
@@ -61,10 +62,12 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
     const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1 }, tree);
-    const all = [...cluster.objects, ...rendered, ...services, ...routes];
+    const charted = [...cluster.objects, ...rendered, ...services, ...routes];
+    const gateways = templateServices(facts.clusters[index], charted);
+    const all = [...charted, ...gateways];
     const { name, roots, layers } = cluster;
     return {
-      name, roots, layers, objects: all, placeOf: truePlaces([...services, ...routes]), facts: facts.clusters[index],
+      name, roots, layers, objects: all, placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
       unseenServices: unseenServices(all, releases, roots.length > 0),
       remoteSources: [...cluster.remotes, ...releases.flatMap(chartsIn)],
     };

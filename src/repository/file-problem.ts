@@ -17,7 +17,9 @@ export type FileProblemKind =
   /** It is not YAML, or not JSON. */
   | 'file-invalid'
   /** Its aliases stand for more than any machine could hold. */
-  | 'file-aliases-explode';
+  | 'file-aliases-explode'
+  /** The tool that makes machines and manifests of it refuses it. */
+  | 'network-file-invalid';
 
 /** What a problem with a file is about. */
 export function fileSubject(file: string): string {

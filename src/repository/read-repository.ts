@@ -1,4 +1,5 @@
 import * as path from 'path';
+import { clusterTemplateProblems } from './facts/cluster-template-problems';
 import { FileProblem } from './file-problem';
 import { DISK, Files } from './files';
 import { InlineWaiver, inlineWaivers } from './inline-waivers';
@@ -115,7 +116,8 @@ class Reading {
 
   result(): Repository {
     const { objects, problems, waivers, files, skipped, root, tree } = this;
-    return { objects, problems, waivers, files, skipped, tree: root === undefined ? undefined : new Tree(tree) };
+    const read = root === undefined ? undefined : new Tree(tree);
+    return { objects, problems: [...problems, ...(read === undefined ? [] : clusterTemplateProblems(read))], waivers, files, skipped, tree: read };
   }
 
   private nameOf(file: string): string {

@@ -8,6 +8,7 @@ import { EXTERNAL_DNS_VALUE_INVALID } from './dns/external-dns-value-invalid';
 import { FILE_ALIASES_EXPLODE } from './file/file-aliases-explode';
 import { FILE_INVALID } from './file/file-invalid';
 import { FILE_UNREADABLE } from './file/file-unreadable';
+import { NETWORK_FILE_INVALID } from './file/network-file-invalid';
 import { FRR_CONFIGURATION_UNREAD } from './frr/frr-configuration-unread';
 import { FRR_CONFIGURATIONS_CONFLICT } from './frr/frr-configurations-conflict';
 import { FRR_NEIGHBOR_INVALID } from './frr/frr-neighbor-invalid';
@@ -75,6 +76,7 @@ import { NODE_NAME_INVALID } from './network/node-name-invalid';
 import { NODE_ON_NETWORK_ADDRESS } from './network/node-on-network-address';
 import { NODE_OUTSIDE_NETWORKS } from './network/node-outside-networks';
 import { RESERVED_OUTSIDE_NETWORK } from './network/reserved-outside-network';
+import { SERVICE_CIDR_TOO_SMALL } from './network/service-cidr-too-small';
 import { CUSTOM_RESOURCE_VERSION_UNSERVED } from './object/custom-resource-version-unserved';
 import { CUSTOM_RESOURCE_WITHOUT_DEFINITION } from './object/custom-resource-without-definition';
 import { DEFINITION_BUNDLE_UNKNOWN } from './object/definition-bundle-unknown';
@@ -131,6 +133,7 @@ import { BGP_ASN_RESERVED } from './pool/bgp-asn-reserved';
 import { BGP_LOCAL_PREFERENCE_UNSEEN } from './pool/bgp-local-preference-unseen';
 import { BGP_NEEDS_FRR } from './pool/bgp-needs-frr';
 import { BGP_PASSWORD_IN_CLEAR } from './pool/bgp-password-in-clear';
+import { BGP_PEER_FIELD_IGNORED } from './pool/bgp-peer-field-ignored';
 import { BGP_PEER_INVALID } from './pool/bgp-peer-invalid';
 import { BGP_PEER_IS_NODE } from './pool/bgp-peer-is-node';
 import { BGP_PEER_NODE_UNKNOWN } from './pool/bgp-peer-node-unknown';
@@ -143,6 +146,7 @@ import { CILIUM_POOLS_CONFLICT } from './pool/cilium-pools-conflict';
 import { CILIUM_SELECTS_NO_NODE } from './pool/cilium-selects-no-node';
 import { COMMUNITY_INVALID } from './pool/community-invalid';
 import { ENGINES_COMPETE } from './pool/engines-compete';
+import { EXCLUDED_INTERFACES_INVALID } from './pool/excluded-interfaces-invalid';
 import { LAYER_2_POLICY_INERT } from './pool/layer-2-policy-inert';
 import { LAYER_2_POLICY_INTERFACE_MISSING } from './pool/layer-2-policy-interface-missing';
 import { MEMBERLIST_SECRET_MISSING } from './pool/memberlist-secret-missing';
@@ -221,10 +225,12 @@ import { CLUSTER_IP_INVALID } from './service/cluster-ip-invalid';
 import { CLUSTER_IP_OUTSIDE_CIDR } from './service/cluster-ip-outside-cidr';
 import { CLUSTER_IP_RESERVED } from './service/cluster-ip-reserved';
 import { EXTERNAL_IP_CONTESTED } from './service/external-ip-contested';
+import { EXTERNAL_IP_IN_USE } from './service/external-ip-in-use';
 import { EXTERNAL_IP_INVALID } from './service/external-ip-invalid';
 import { LAYER_2_LOCAL_TRAFFIC } from './service/layer-2-local-traffic';
 import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
 import { LOAD_BALANCER_IP_DEPRECATED } from './service/load-balancer-ip-deprecated';
+import { LOCAL_TRAFFIC_AGGREGATED } from './service/local-traffic-aggregated';
 import { LOCAL_TRAFFIC_AT_RISK } from './service/local-traffic-at-risk';
 import { LOCAL_TRAFFIC_AUTOSCALED } from './service/local-traffic-autoscaled';
 import { LOCAL_TRAFFIC_WITHOUT_NODE } from './service/local-traffic-without-node';
@@ -240,10 +246,12 @@ import { POOL_CHOICE_OPEN } from './service/pool-choice-open';
 import { POOL_NOT_ALLOWED } from './service/pool-not-allowed';
 import { POOL_WISH_UNKNOWN } from './service/pool-wish-unknown';
 import { SERVICE_FAMILIES_INVALID } from './service/service-families-invalid';
+import { SERVICE_FAMILY_UNSERVED } from './service/service-family-unserved';
 import { SERVICE_NOT_ANNOUNCED } from './service/service-not-announced';
 import { SERVICE_PORTS_INVALID } from './service/service-ports-invalid';
 import { SERVICE_TYPE_INVALID } from './service/service-type-invalid';
 import { SERVICE_WITHOUT_SELECTOR } from './service/service-without-selector';
+import { SHARED_ADDRESS_SELECTED } from './service/shared-address-selected';
 import { SOURCE_RANGE_INVALID } from './service/source-range-invalid';
 import { TARGET_PORT_UNKNOWN } from './service/target-port-unknown';
 import { WAIVER_DATE_INVALID } from './waiver/waiver-date-invalid';
@@ -278,6 +286,7 @@ export const ALL_RULES: readonly Rule[] = [
   BGP_LOCAL_PREFERENCE_UNSEEN,
   BGP_NEEDS_FRR,
   BGP_PASSWORD_IN_CLEAR,
+  BGP_PEER_FIELD_IGNORED,
   BGP_PEER_INVALID,
   BGP_PEER_IS_NODE,
   BGP_PEER_NODE_UNKNOWN,
@@ -313,12 +322,14 @@ export const ALL_RULES: readonly Rule[] = [
   DNS_VALUE_INVALID,
   ENGINES_COMPETE,
   ENVIRONMENT_INVALID,
+  EXCLUDED_INTERFACES_INVALID,
   EXTERNAL_DNS_PREFIX_UNREAD,
   EXTERNAL_DNS_TARGET_ELSEWHERE,
   EXTERNAL_DNS_TARGET_MISSING,
   EXTERNAL_DNS_TARGET_UNREAD,
   EXTERNAL_DNS_VALUE_INVALID,
   EXTERNAL_IP_CONTESTED,
+  EXTERNAL_IP_IN_USE,
   EXTERNAL_IP_INVALID,
   FILE_ALIASES_EXPLODE,
   FILE_INVALID,
@@ -367,6 +378,7 @@ export const ALL_RULES: readonly Rule[] = [
   LISTENER_SET_NOT_ALLOWED,
   LOAD_BALANCER_CLASS_UNSERVED,
   LOAD_BALANCER_IP_DEPRECATED,
+  LOCAL_TRAFFIC_AGGREGATED,
   LOCAL_TRAFFIC_AT_RISK,
   LOCAL_TRAFFIC_AUTOSCALED,
   LOCAL_TRAFFIC_WITHOUT_NODE,
@@ -388,6 +400,7 @@ export const ALL_RULES: readonly Rule[] = [
   NAMESPACE_MISSING,
   NETWORK_ADD_ON_SPEAKS_BGP,
   NETWORK_DUPLICATE,
+  NETWORK_FILE_INVALID,
   NETWORK_OVERLAPS_CLUSTER_CIDR,
   NETWORK_POLICY_UNENFORCED,
   NETWORK_UNDECLARED,
@@ -480,12 +493,15 @@ export const ALL_RULES: readonly Rule[] = [
   SECRET_FILE_INVALID,
   SECRET_FILE_MISSING,
   SECRET_IN_CLEAR,
+  SERVICE_CIDR_TOO_SMALL,
   SERVICE_FAMILIES_INVALID,
+  SERVICE_FAMILY_UNSERVED,
   SERVICE_LB_BESIDE_ENGINE,
   SERVICE_NOT_ANNOUNCED,
   SERVICE_PORTS_INVALID,
   SERVICE_TYPE_INVALID,
   SERVICE_WITHOUT_SELECTOR,
+  SHARED_ADDRESS_SELECTED,
   SOURCE_RANGE_INVALID,
   STRICT_ARP_OFF,
   TARGET_PORT_UNKNOWN,

@@ -38,8 +38,8 @@ export function once<T>(compute: () => T): () => T {
 }
 
 /** The answers of a pure function, each computed once; for questions that are asked of thousands of objects alike. */
-export function remembered<T>(answer: (question: string) => T): (question: string) => T {
-  const known = new Map<string, T>();
+export function remembered<Q, T>(answer: (question: Q) => T): (question: Q) => T {
+  const known = new Map<Q, T>();
   return (question) => {
     if (!known.has(question)) {
       known.set(question, answer(question));

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { RouteBackend } from './route-backend';
 import { hiddenClients, valueProblem } from './route-problems';
 import { RouteTls } from './route-tls';
+import { withConsequences } from './stream-consequences';
 import { StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { streamValueProblems } from '../../behavior/proxies/values/stream-values';
 import { EmittedObject } from '../emitted-object';
@@ -127,7 +128,8 @@ export class StreamRoute extends Construct {
     }
     const problems = streamValueProblems(intent, gateway._streams());
     const rendering = gateway._add(intent);
-    plan._registry.problems.push(...problems.map((problem) => valueProblem(intent, problem)), ...rendering.problems, ...hiddenClients(intent, gateway));
+    const told = [...problems.map((problem) => valueProblem(intent, problem)), ...rendering.problems, ...hiddenClients(intent, gateway)];
+    plan._registry.problems.push(...told.map((problem) => withConsequences(problem, gateway)));
     for (const { id: child, manifest, lateAnnotations } of plan._registry.shared.toEmit(path, rendering.objects)) {
       plan._registry.routeObjects.add(new EmittedObject(this, child, manifest, plan._addresses, lateAnnotations));
     }

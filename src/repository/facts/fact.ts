@@ -27,6 +27,8 @@ interface Fact<T> {
   readonly place: FactPlace;
   /** What it was read from, for example `talhelper`. */
   readonly from: string;
+  /** The file leaves it out, and its tool takes this then; whatever is written elsewhere counts instead. */
+  readonly leftOut?: true;
 }
 
 export interface NodeAddressFact extends Fact<IpAddress> {
@@ -34,6 +36,8 @@ export interface NodeAddressFact extends Fact<IpAddress> {
   /** As the file has it; may hold a placeholder. */
   readonly node: string;
   readonly controlPlane?: boolean;
+  /** Which machine of its file it is; absent where one name is one machine, however often it stands there. */
+  readonly machineNumber?: number;
 }
 
 /** A network that nodes are in. */
@@ -48,10 +52,10 @@ export interface RouterFact extends Fact<IpAddress> {
   readonly destination?: string;
 }
 
-/** An address of the Kubernetes API, or of a machine that is no node. */
+/** An address of the Kubernetes API, of a machine that is no node, or one that the load balancer is to give to a gateway. */
 export interface AddressFact extends Fact<IpAddress> {
-  readonly kind: 'api-address' | 'machine-address' | 'name-server' | 'time-server';
-  /** What the machine is called, where that is told. */
+  readonly kind: 'api-address' | 'machine-address' | 'name-server' | 'time-server' | 'gateway-address';
+  /** What the machine or the gateway is called, where that is told. */
   readonly machine?: string;
 }
 

@@ -3,8 +3,10 @@ import { defaultFacts } from './defaults';
 import { CERTAINTIES, NetworkFact } from './fact';
 import { describesNetwork, FactFile } from './fact-file';
 import { located } from './fact-lines';
+import { Step } from './place';
 import { Spot } from './spot';
-import { fieldsOf } from '../../model/reader/fields';
+import { fieldsOf, isFields, listOf } from '../../model/reader/fields';
+import { entry } from '../../model/source';
 import { Tree, TreeObject } from '../structure/tree';
 
 const OF_OBJECTS = ALL_FACT_SOURCES.flatMap(({ object }) => object ?? []);
@@ -30,14 +32,34 @@ export function factsOfFiles(tree: Tree): NetworkFact[] {
 /** What objects of Kubernetes say. */
 export function factsOfObjects(tree: Tree, objects: readonly TreeObject[]): NetworkFact[] {
   const documents = new DocumentIndex(tree);
-  return objects.flatMap((object) => factsOfObject(object, tree, documents));
+  return objects.flatMap((object) => itemsOf(object).flatMap((item) => factsOfObject(item, tree, documents)));
+}
+
+/** An object, or one of the items of a `List`, as a dump of a cluster has them. */
+interface Item extends TreeObject {
+  /** The manifest that stands in the file. */
+  readonly written: TreeObject['manifest'];
+  /** The way to it from there. */
+  readonly steps: readonly Step[];
+}
+
+function itemsOf(object: TreeObject): Item[] {
+  const { manifest, source } = object;
+  return manifest.kind !== 'List' ? [{ ...object, written: manifest, steps: [] }]
+    : listOf(manifest.items).flatMap((item, index) => (isFields(item) ? [{ ...object, manifest: item, source: entry(source, index), written: manifest, steps: ['items', index] }] : []));
 }
 
 /** The facts of one cluster, sorted, each once, with line and column, and with what its distribution takes where nothing is written. */
 export function settledFacts(facts: readonly NetworkFact[], tree: Tree): NetworkFact[] {
   // A hint whose value is unknown says nothing.
-  const written = facts.filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true);
+  const written = withoutReplaced(facts.filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true));
   return located(once([...written, ...defaultFacts(written)]), tree);
+}
+
+/** What a tool takes where its file says nothing does not count beside what is written somewhere. */
+function withoutReplaced(facts: readonly NetworkFact[]): readonly NetworkFact[] {
+  const isWritten = (kind: NetworkFact['kind']) => facts.some((fact) => fact.kind === kind && fact.leftOut === undefined && fact.certainty !== 'hint');
+  return facts.filter(({ kind, leftOut }) => leftOut === undefined || !isWritten(kind));
 }
 
 function objectsOf(tree: Tree): TreeObject[] {
@@ -48,12 +70,12 @@ function factsOfFile(file: FactFile): NetworkFact[] {
   return ALL_FACT_SOURCES.flatMap((source) => source.file?.(file) ?? []);
 }
 
-function factsOfObject({ manifest, source, file }: TreeObject, tree: Tree, documents: DocumentIndex): NetworkFact[] {
+function factsOfObject({ manifest, source, file, written, steps }: Item, tree: Tree, documents: DocumentIndex): NetworkFact[] {
   // Most objects say nothing, and then nobody needs to know where they stand.
   if (foundIn(new Spot(manifest, { file, steps: [], object: source })).length === 0) {
     return [];
   }
-  const object = new Spot(manifest, { file, document: documents.find(file, manifest), steps: [], object: source });
+  const object = new Spot(manifest, { file, document: documents.find(file, written), steps, object: source });
   const text = tree.file(file)?.text ?? '';
   return foundIn(object)
     // What the file does not hold came out of a variable, or a patch.
@@ -107,12 +129,12 @@ function byTrust(one: NetworkFact, other: NetworkFact): number {
 }
 
 const KINDS: readonly NetworkFact['kind'][] = ['node-address', 'node-network', 'router', 'api-address', 'pod-cidr', 'service-cidr', 'dhcp-range',
-  'machine-address', 'name-server', 'time-server'];
+  'machine-address', 'name-server', 'time-server', 'gateway-address'];
 
 /** What two facts that say the same have in common; sorts by kind, then by what is spoken of, then by number. */
 function keyOf(fact: NetworkFact): string {
   const { value } = fact.value;
-  const subject = fact.kind === 'node-address' ? fact.node : fact.kind === 'router' ? fact.destination ?? '' : '';
+  const subject = fact.kind === 'node-address' ? `${fact.node} ${fact.machineNumber ?? ''}` : fact.kind === 'router' ? fact.destination ?? '' : fact.kind === 'gateway-address' ? fact.machine ?? '' : '';
   const first = value === undefined ? undefined : 'first' in value ? value.first : value;
   // What is unknown, or wrong, comes last.
   const number = first === undefined ? '~' : `${first.family} ${first.value.toString(16).padStart(32, '0')}`;

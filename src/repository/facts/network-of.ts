@@ -52,7 +52,7 @@ function nodesOf(facts: readonly NetworkFact[], places: Map<string, Source>): No
     if (fact.kind === 'node-address') {
       const name = nodeName(fact);
       // Two files may call one machine by two names. Two machines with one address in one file are a fault, which is told as it stands.
-      const known = nodes.find((node) => node.name === name)
+      const known = nodes.find((node) => node.name === name && node.facts.every((other) => !areTwoMachines(fact, other)))
         ?? nodes.find((node) => node.facts.some((other) => other.place.file !== fact.place.file && textOf(other) === textOf(fact)));
       if (known === undefined) {
         nodes.push({ name, facts: [fact] });
@@ -68,6 +68,11 @@ function nodesOf(facts: readonly NetworkFact[], places: Map<string, Source>): No
     const controlPlane = own.map((fact) => fact.controlPlane).find((role) => role !== undefined);
     return { name, addresses: addresses.map(textOf), ...(controlPlane === undefined ? {} : { controlPlane }) };
   });
+}
+
+/** Two entries of one list of machines, whatever they are called. */
+function areTwoMachines(one: NodeAddressFact, other: NodeAddressFact): boolean {
+  return one.place.file === other.place.file && one.machineNumber !== other.machineNumber;
 }
 
 /** The host name without a domain that is filled in later, spelt as Kubernetes spells names; the address where nothing is left. */

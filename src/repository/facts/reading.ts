@@ -20,12 +20,16 @@ export class Reading {
    * Addresses of a node: one, or several with commas between. One that is written with its prefix length tells the network as well. A name
    * is no address.
    */
-  node(node: string, spot: Spot, more: { readonly controlPlane?: boolean; readonly vlan?: number } = {}): NetworkFact[] {
-    const controlPlane = more.controlPlane === undefined ? {} : { controlPlane: more.controlPlane };
+  node(node: string, spot: Spot, more: { readonly controlPlane?: boolean; readonly vlan?: number; readonly machineNumber?: number } = {}): NetworkFact[] {
+    const { machineNumber } = more;
+    const told = {
+      ...(more.controlPlane === undefined ? {} : { controlPlane: more.controlPlane }),
+      ...(machineNumber === undefined ? {} : { machineNumber }),
+    };
     return texts(spot).filter((text) => isUnknown(text) || !isName(text)).flatMap((text) => {
       const slash = text.indexOf('/');
       const address: NodeAddressFact = {
-        ...this.fact('node-address', value(slash < 0 ? text : text.slice(0, slash), spot, IpAddress.parse), spot.place), node, ...controlPlane,
+        ...this.fact('node-address', value(slash < 0 ? text : text.slice(0, slash), spot, IpAddress.parse), spot.place), node, ...told,
       };
       return slash < 0 ? [address] : [address, ...this.networkAround(text, spot, more.vlan)];
     });
@@ -38,6 +42,11 @@ export class Reading {
     return network.value === undefined || network.value.length > bits - 2 ? [] : [
       { ...this.fact('node-network', { ...network, text: network.value.toString() }, spot.place), ...(vlan === undefined ? {} : { vlan }) },
     ];
+  }
+
+  /** A network that must be written without host bits. */
+  exactNetwork(spot: Spot, vlan?: number): NetworkFact[] {
+    return texts(spot).map((text) => ({ ...this.fact('node-network', value(text, spot, IpPrefix.parse), spot.place), ...(vlan === undefined ? {} : { vlan }) }));
   }
 
   nodeNetwork(spot: Spot, vlan?: number): NetworkFact[] {
@@ -75,7 +84,7 @@ export class Reading {
   }
 
   /** A machine that is no node of the cluster, or a service that it gives to the network. */
-  machine(kind: 'machine-address' | 'name-server' | 'time-server', spot: Spot, machine?: string): NetworkFact[] {
+  machine(kind: 'machine-address' | 'name-server' | 'time-server' | 'gateway-address', spot: Spot, machine?: string): NetworkFact[] {
     return texts(spot).filter((text) => !isUnknown(text) && !isName(text)).map((text) => ({
       ...this.fact(kind, value(text, spot, IpAddress.parse), spot.place), ...(machine === undefined ? {} : { machine }),
     }));

@@ -17,13 +17,20 @@ export const PINNED_ADDRESS_IN_USE: Rule = {
     ],
     good: [
       { name: 'right behind the DHCP range', network: LAN, manifests: yaml(loadBalancer('web', '192.168.1.200')) },
+      {
+        name: 'the whole network lies in the pod CIDR, which is told about the network',
+        network: { networks: [{ name: 'lan', cidr: '10.244.1.0/24' }], podCidrs: ['10.244.0.0/16'] },
+        manifests: yaml(loadBalancer('web', '10.244.1.200')),
+      },
       { name: 'the pool that holds it is here, and is told about it', network: LAN, manifests: yaml(pool('public', ['192.168.1.190-192.168.1.210']), loadBalancer('web', '192.168.1.199')) },
     ],
   },
   check(world) {
     const index = once(() => new AddressIndex(Object.values(world.occupants()).flat().map((owner: Occupant) => ({ owner, range: owner.range }))));
+    const ofCluster = once(() => new Set([...world.occupants().podCidrs, ...world.occupants().serviceCidrs]));
     return world.loadBalancers().flatMap((one) => one.pinned.flatMap(({ value, source }) => {
-      const [hit] = value === undefined || world.poolOfPins(one) !== undefined || world.poolsAt(value).length > 0 ? [] : index().overlapping(IpRange.of(value, value));
+      const hits = value === undefined || world.poolOfPins(one) !== undefined || world.poolsAt(value).length > 0 ? [] : index().overlapping(IpRange.of(value, value));
+      const hit = hits.find(({ owner }) => !ofCluster().has(owner) || world.networksAt(value!).length === 0);
       return hit === undefined ? [] : [{
         message: `Service ${claimId(one)} pins ${value}, which belongs to ${hit.owner.who}.`,
         help: 'Pin another address, or correct what is declared about this one.',

@@ -48,7 +48,7 @@ cluster_pod_cidr: 10.42.0.0/16
 cluster_svc_cidr: 10.43.0.0/16
 cluster_gateway_addr: 192.168.1.40`,
     'nodes.yaml': 'nodes: [{ name: k8s-0, address: 192.168.1.11, controller: true, disk: /dev/sda }]',
-  }, [NODE, ...CLUSTER]],
+  }, [NODE, ...CLUSTER, 'gateway-address internal 192.168.1.40, tool-file']],
   ['since 2026, in TOML', {
     'cluster.toml': `
 [network]
@@ -70,6 +70,20 @@ address = "192.168.1.11"
 name = "k8s-1"
 address = "192.168.1.12"`,
   }, [NODE, 'node-address k8s-1 192.168.1.12, tool-file', ...CLUSTER]],
+  ['since 2026, with what the template takes for what is left out', { 'cluster.toml': '[network]\nnode_cidr = "192.168.1.0/24"\n[kubernetes.api]\naddr = "192.168.1.5"' }, CLUSTER],
+  ['of 2024, whose ranges were others', {
+    'config.yaml': 'bootstrap_node_network: 192.168.1.0/24\nbootstrap_controller_vip: 192.168.1.5',
+  }, [...CLUSTER.slice(0, 3), 'pod-cidr 10.69.0.0/16, tool-file', 'service-cidr 10.96.0.0/16, tool-file']],
+  ['beside files that say what it leaves out', {
+    'cluster.toml': '[network]\nnode_cidr = "192.168.1.0/24"\n[kubernetes.api]\naddr = "192.168.1.5"',
+    'talos/patch.yaml': 'machine: { network: {} }\ncluster: { network: { podSubnets: [10.32.0.0/16] } }',
+  }, [...CLUSTER.slice(0, 3), 'pod-cidr 10.32.0.0/16, declared', CLUSTER[4]]],
+  ['with the addresses of gateways', {
+    'cluster.toml': '[network]\nnode_cidr = "192.168.1.0/24"\n[kubernetes.api]\naddr = "192.168.1.5"\n[gateways]\ninternal = "192.168.1.40"\ndns = "192.168.1.41"\nexternal = ""',
+  }, [...CLUSTER, 'gateway-address dns 192.168.1.41, tool-file', 'gateway-address internal 192.168.1.40, tool-file']],
+  ['with host bits, which it refuses', { 'cluster.toml': '[network]\nnode_cidr = "192.168.1.5/24"\ndefault_gateway = "192.168.1.1"' }, [
+    'node-network wrong: 192.168.1.5/24, tool-file', ...CLUSTER.slice(1, 2), ...CLUSTER.slice(3),
+  ]],
   ['in what is made of it', { 'talos/topf.yaml': 'clusterEndpoint: https://192.168.1.5:6443\nnodes: [{ host: k8s-0, ip: 192.168.1.11, role: control-plane }]' }, [NODE, CLUSTER[2]]],
   ['empty, as the sample has it', { 'cluster.yaml': 'node_cidr: ""\ncluster_api_addr: ""' }, []],
   ['not filled in', { 'cluster.sample.yaml': 'node_cidr: 192.168.1.0/24\ncluster_api_addr: 192.168.1.5' }, []],
@@ -78,4 +92,4 @@ address = "192.168.1.12"`,
 ])('cluster-template %s', (_, files, expected) => expect(surerFacts(files)).toEqual(expected));
 
 test('values of TOML have their lines', () => expect(places({ 'cluster.toml': '[network]\n# the house\nnode_cidr = "192.168.1.0/24"\n[[nodes]]\nname = "a"\naddress = "192.168.1.11"' }))
-  .toEqual({ 'node-network 192.168.1.0/24': 'cluster.toml:3', 'node-address a 192.168.1.11': 'cluster.toml:6' }));
+  .toMatchObject({ 'node-network 192.168.1.0/24': 'cluster.toml:3', 'node-address a 192.168.1.11': 'cluster.toml:6' }));
