@@ -6,7 +6,7 @@ import { Container, Workload } from '../../../src/model/workload';
 
 function running(container: Partial<Container>): Workload[] {
   const containers = [{ name: 'traefik', image: 'traefik:v3.7.9', args: [], environment: [], mountPaths: [], ports: [], ...container }];
-  return [{ kind: 'Deployment', namespace: 'traefik', name: 'traefik', podLabels: {}, nodeSelector: {}, containers, spreadOverNodes: false, source: {} }];
+  return [{ kind: 'Deployment', namespace: 'traefik', name: 'traefik', podLabels: {}, nodeSelector: {}, nodeTerms: [], containers, spreadOverNodes: false, source: {} }];
 }
 
 function gateway(...args: string[]) {
@@ -131,7 +131,7 @@ describe('Gateways of Gateway API', () => {
   const gatewayClasses = ['outer', 'inner'].map((name): GatewayClass => ({ name, labels: { instance: name }, controller: 'traefik.io/gateway-controller', source: {} }));
   const gateways = ['outer', 'inner', 'cilium'].map((className): Gateway => (
     {
-      kind: 'Gateway', namespace: className, name: 'edge', className, annotations: {}, listeners: [], addresses: [], otherAddressTypes: [], serviceAnnotations: {},
+      kind: 'Gateway', namespace: className, name: 'edge', className, annotations: {}, listeners: [], addresses: [], otherAddressTypes: [], serviceAnnotations: {}, serviceLabels: {},
       clientAuthorities: [], listenerSets: { from: 'None' }, source: {},
     }));
   const others: GatewayClass[] = [...gatewayClasses, { name: 'cilium', labels: { instance: 'outer' }, controller: 'io.cilium/gateway-controller', source: {} }];
