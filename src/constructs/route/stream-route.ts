@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RouteBackend } from './route-backend';
-import { valueProblem } from './route-problems';
+import { hiddenClients, valueProblem } from './route-problems';
 import { RouteTls } from './route-tls';
 import { StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { streamValueProblems } from '../../behavior/proxies/values/stream-values';
@@ -57,6 +57,16 @@ export interface StreamRouteProps {
   readonly hosts?: string[];
 
   /**
+   * Whether each connection to the backend begins with a PROXY header (version 2) that tells it who the client is. The backend must expect one
+   * (Postfix `postscreen_upstream_proxy_protocol` or `smtpd_upstream_proxy_protocol`, Dovecot `haproxy = yes`, MariaDB `proxy-protocol-networks`):
+   * one that does not takes the header for the first words of the client, and one that does refuses whoever comes by another way. The gateway must
+   * see the client (`externalTrafficPolicy`). Not for UDP.
+   *
+   * @default false
+   */
+  readonly sendProxyProtocol?: boolean;
+
+  /**
    * Name of its object.
    *
    * @default - the construct id, in lower case
@@ -80,12 +90,13 @@ export interface StreamRouteProps {
 
 const STREAM_NAMES = namesOf<StreamRouteProps>({
   port: true, gateway: true, backend: true, protocol: true, passthrough: true, tls: true, hosts: true, name: true, namespace: true, annotations: true,
+  sendProxyProtocol: true,
 });
 
 /**
  * A port of a gateway for what does not speak HTTP, or TLS that is told apart by name.
  *
- * The backend sees the proxy's address in place of the client's. What needs neither the gateway's address nor TLS is served better by
+ * The backend sees the proxy's address in place of the client's, unless a PROXY header tells it (`sendProxyProtocol`). What needs neither the gateway's address nor TLS is served better by
  * `BareMetalLoadBalancer.expose`, without a proxy in between.
  */
 export class StreamRoute extends Construct {
@@ -107,6 +118,7 @@ export class StreamRoute extends Construct {
       hosts: props.hosts ?? [],
       backends: props.backend._intents(namespace),
       tls: props.passthrough ? undefined : props.tls?._intent,
+      ...(props.sendProxyProtocol ? { sendProxyProtocol: true } : {}),
     };
     const external = props.backend._members.filter((member) => member.external).map(({ name }) => `${namespace}/${name}`);
     const secrets = props.tls?._external ? [`${namespace}/${props.tls._intent.secretName}`] : [];
@@ -115,7 +127,7 @@ export class StreamRoute extends Construct {
     }
     const problems = streamValueProblems(intent, gateway._streams());
     const rendering = gateway._add(intent);
-    plan._registry.problems.push(...problems.map((problem) => valueProblem(intent, problem)), ...rendering.problems);
+    plan._registry.problems.push(...problems.map((problem) => valueProblem(intent, problem)), ...rendering.problems, ...hiddenClients(intent, gateway));
     for (const { id: child, manifest, lateAnnotations } of plan._registry.shared.toEmit(path, rendering.objects)) {
       plan._registry.routeObjects.add(new EmittedObject(this, child, manifest, plan._addresses, lateAnnotations));
     }
