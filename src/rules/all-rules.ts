@@ -133,6 +133,7 @@ import { BGP_ASN_RESERVED } from './pool/bgp-asn-reserved';
 import { BGP_LOCAL_PREFERENCE_UNSEEN } from './pool/bgp-local-preference-unseen';
 import { BGP_NEEDS_FRR } from './pool/bgp-needs-frr';
 import { BGP_PASSWORD_IN_CLEAR } from './pool/bgp-password-in-clear';
+import { BGP_PEER_FIELD_IGNORED } from './pool/bgp-peer-field-ignored';
 import { BGP_PEER_INVALID } from './pool/bgp-peer-invalid';
 import { BGP_PEER_IS_NODE } from './pool/bgp-peer-is-node';
 import { BGP_PEER_NODE_UNKNOWN } from './pool/bgp-peer-node-unknown';
@@ -145,6 +146,7 @@ import { CILIUM_POOLS_CONFLICT } from './pool/cilium-pools-conflict';
 import { CILIUM_SELECTS_NO_NODE } from './pool/cilium-selects-no-node';
 import { COMMUNITY_INVALID } from './pool/community-invalid';
 import { ENGINES_COMPETE } from './pool/engines-compete';
+import { EXCLUDED_INTERFACES_INVALID } from './pool/excluded-interfaces-invalid';
 import { LAYER_2_POLICY_INERT } from './pool/layer-2-policy-inert';
 import { LAYER_2_POLICY_INTERFACE_MISSING } from './pool/layer-2-policy-interface-missing';
 import { MEMBERLIST_SECRET_MISSING } from './pool/memberlist-secret-missing';
@@ -227,6 +229,7 @@ import { EXTERNAL_IP_INVALID } from './service/external-ip-invalid';
 import { LAYER_2_LOCAL_TRAFFIC } from './service/layer-2-local-traffic';
 import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
 import { LOAD_BALANCER_IP_DEPRECATED } from './service/load-balancer-ip-deprecated';
+import { LOCAL_TRAFFIC_AGGREGATED } from './service/local-traffic-aggregated';
 import { LOCAL_TRAFFIC_AT_RISK } from './service/local-traffic-at-risk';
 import { LOCAL_TRAFFIC_AUTOSCALED } from './service/local-traffic-autoscaled';
 import { LOCAL_TRAFFIC_WITHOUT_NODE } from './service/local-traffic-without-node';
@@ -246,6 +249,7 @@ import { SERVICE_NOT_ANNOUNCED } from './service/service-not-announced';
 import { SERVICE_PORTS_INVALID } from './service/service-ports-invalid';
 import { SERVICE_TYPE_INVALID } from './service/service-type-invalid';
 import { SERVICE_WITHOUT_SELECTOR } from './service/service-without-selector';
+import { SHARED_ADDRESS_SELECTED } from './service/shared-address-selected';
 import { SOURCE_RANGE_INVALID } from './service/source-range-invalid';
 import { TARGET_PORT_UNKNOWN } from './service/target-port-unknown';
 import { WAIVER_DATE_INVALID } from './waiver/waiver-date-invalid';
@@ -280,6 +284,7 @@ export const ALL_RULES: readonly Rule[] = [
   BGP_LOCAL_PREFERENCE_UNSEEN,
   BGP_NEEDS_FRR,
   BGP_PASSWORD_IN_CLEAR,
+  BGP_PEER_FIELD_IGNORED,
   BGP_PEER_INVALID,
   BGP_PEER_IS_NODE,
   BGP_PEER_NODE_UNKNOWN,
@@ -315,6 +320,7 @@ export const ALL_RULES: readonly Rule[] = [
   DNS_VALUE_INVALID,
   ENGINES_COMPETE,
   ENVIRONMENT_INVALID,
+  EXCLUDED_INTERFACES_INVALID,
   EXTERNAL_DNS_PREFIX_UNREAD,
   EXTERNAL_DNS_TARGET_ELSEWHERE,
   EXTERNAL_DNS_TARGET_MISSING,
@@ -369,6 +375,7 @@ export const ALL_RULES: readonly Rule[] = [
   LISTENER_SET_NOT_ALLOWED,
   LOAD_BALANCER_CLASS_UNSERVED,
   LOAD_BALANCER_IP_DEPRECATED,
+  LOCAL_TRAFFIC_AGGREGATED,
   LOCAL_TRAFFIC_AT_RISK,
   LOCAL_TRAFFIC_AUTOSCALED,
   LOCAL_TRAFFIC_WITHOUT_NODE,
@@ -490,6 +497,7 @@ export const ALL_RULES: readonly Rule[] = [
   SERVICE_PORTS_INVALID,
   SERVICE_TYPE_INVALID,
   SERVICE_WITHOUT_SELECTOR,
+  SHARED_ADDRESS_SELECTED,
   SOURCE_RANGE_INVALID,
   STRICT_ARP_OFF,
   TARGET_PORT_UNKNOWN,

@@ -17,9 +17,9 @@ export interface Layer2Options extends NodeChoice, FurtherFields {
   readonly name?: string;
 
   /**
-   * Names of the network interfaces to answer on.
+   * Names of the network interfaces to answer on. MetalLB does not ask for them when it chooses the node: each that may be chosen needs one.
    *
-   * @default - all
+   * @default - all but those of container runtimes, network add-ons and kube-proxy (the ConfigMap `metallb-excludel2`)
    */
   readonly interfaces?: string[];
 
@@ -31,7 +31,8 @@ export interface Layer2Options extends NodeChoice, FurtherFields {
   readonly poolSelectors?: LabelSelectorOptions[];
 
   /**
-   * Services by their labels: of the pools' Services, only those that fit one of the selectors are announced.
+   * Services by their labels: of the pools' Services, only those that fit one of the selectors are announced. Not for Services that share
+   * an address (`sharedAs`): MetalLB elects a node for each Service, and after 0.16 announces none of them.
    *
    * @default - all Services of the pools
    */
