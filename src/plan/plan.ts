@@ -96,6 +96,7 @@ export type PlanProblemKind =
   | 'gateway-proxies-hidden'
   | 'gateway-proxy-protocol-unsent'
   | 'gateway-trusts-anybody'
+  | 'traefik-default-shared'
   | 'gateway-value-invalid'
   | 'option-invalid'
   | 'proxy-retired'

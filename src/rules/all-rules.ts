@@ -50,6 +50,7 @@ import { ROUTE_KIND_NOT_ALLOWED } from './gateway/route-kind-not-allowed';
 import { ROUTE_NAMESPACE_NOT_ALLOWED } from './gateway/route-namespace-not-allowed';
 import { ROUTE_PARENT_MISSING } from './gateway/route-parent-missing';
 import { TRAEFIK_DEFAULT_DUPLICATE } from './gateway/traefik-default-duplicate';
+import { TRAEFIK_DEFAULT_SHARED } from './gateway/traefik-default-shared';
 import { TRAEFIK_ENTRY_POINT_UNKNOWN } from './gateway/traefik-entry-point-unknown';
 import { TRAEFIK_MIDDLEWARE_MISSING } from './gateway/traefik-middleware-missing';
 import { ADDRESS_IN_CLUSTER_CIDR } from './network/address-in-cluster-cidr';
@@ -178,12 +179,15 @@ import { POOLS_OVERLAP } from './pool/pools-overlap';
 import { SERVICE_LB_BESIDE_ENGINE } from './pool/service-lb-beside-engine';
 import { STRICT_ARP_OFF } from './pool/strict-arp-off';
 import { DEFAULT_BACKEND_DUPLICATE } from './route/default-backend-duplicate';
+import { INGRESS_CLASS_CONTESTED } from './route/ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './route/ingress-class-defaults-differ';
 import { INGRESS_CLASS_INVALID } from './route/ingress-class-invalid';
 import { INGRESS_CLASS_UNKNOWN } from './route/ingress-class-unknown';
+import { INGRESS_CLASS_UNSERVED } from './route/ingress-class-unserved';
 import { INGRESS_CLASS_UNSET } from './route/ingress-class-unset';
 import { INGRESS_INVALID } from './route/ingress-invalid';
 import { INGRESS_STATUS_SLOW } from './route/ingress-status-slow';
+import { NGINX_HOST_CONTESTED } from './route/nginx-host-contested';
 import { NGINX_SOLVER_NOT_MINION } from './route/nginx-solver-not-minion';
 import { ROUTE_BACKEND_EXTERNAL_NAME } from './route/route-backend-external-name';
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route/route-backend-falls-through';
@@ -361,9 +365,11 @@ export const ALL_RULES: readonly Rule[] = [
   HTTP_PROXY_HOST_DUPLICATE,
   HTTP_PROXY_INCLUDE_CYCLE,
   HTTP_PROXY_INCLUDE_MISSING,
+  INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
   INGRESS_CLASS_INVALID,
   INGRESS_CLASS_UNKNOWN,
+  INGRESS_CLASS_UNSERVED,
   INGRESS_CLASS_UNSET,
   INGRESS_INVALID,
   INGRESS_STATUS_SLOW,
@@ -405,6 +411,7 @@ export const ALL_RULES: readonly Rule[] = [
   NETWORK_VALUE_INVALID,
   NETWORK_WITHOUT_NODE,
   NETWORKS_OVERLAP,
+  NGINX_HOST_CONTESTED,
   NGINX_SOLVER_NOT_MINION,
   NO_POOL_SERVES,
   NODE_ADDRESS_DUPLICATE,
@@ -504,6 +511,7 @@ export const ALL_RULES: readonly Rule[] = [
   TRAEFIK_ANNOTATION_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_DEFAULT_DUPLICATE,
+  TRAEFIK_DEFAULT_SHARED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
   TRAEFIK_ENTRY_POINT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,

@@ -18,6 +18,7 @@ import { locatedFindings } from '../../rules/located-findings';
 import { World } from '../../rules/world';
 import { EmittedObject } from '../emitted-object';
 import { foreignManifest } from '../foreign-manifest';
+import { sharedDefaultProblems } from '../gateway/clients/shared-defaults';
 import { resolvesByDefault } from '../plain-resolution';
 import { plansOf, SynthesisFollower } from './app-synthesis';
 import { constructPaths } from './construct-paths';
@@ -140,6 +141,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       ...this.problemsOfEnvironment(),
       ...this.problemsOfScope(),
       ...this.registry.problems,
+      ...sharedDefaultProblems(this.registry.sharingGateways),
     ];
     const world = new World(cluster, this.planned, problems);
     const waivers = waiversOf(this.props, { construct: this.owner.node.path });

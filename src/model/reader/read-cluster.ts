@@ -12,6 +12,7 @@ import { DeclaredNetwork } from '../network';
 import { Service } from '../service';
 import { entry, Source } from '../source';
 import { IngressRoute, Middleware } from '../traefik';
+import { VirtualServer } from '../virtual-server';
 import { Workload } from '../workload';
 import { autoscaled } from './autoscalers';
 import { Fields, fieldsOf, isFields, labelsOf } from './fields';
@@ -27,6 +28,7 @@ import { readLayer2Advertisement, readPool } from './read-load-balancer';
 import { readAddressPool } from './read-old-metallb';
 import { secretsMadeBy } from './read-secrets';
 import { readService } from './read-service';
+import { isVirtualServer, readVirtualServer } from './read-virtual-server';
 import { isWorkload, readWorkload } from './read-workload';
 import { clusterScopedCustomKinds, identityOf } from './scope';
 
@@ -57,6 +59,7 @@ interface Lists {
   readonly ingressRoutes: IngressRoute[];
   readonly middlewares: Middleware[];
   readonly httpProxies: HttpProxy[];
+  readonly virtualServers: VirtualServer[];
   readonly namespaces: Namespace[];
 }
 
@@ -81,6 +84,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     ingressRoutes: [],
     middlewares: [],
     httpProxies: [],
+    virtualServers: [],
     namespaces: [],
   };
   const secrets = new Map<string, Source>(network.externals.secrets);
@@ -120,6 +124,7 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     ingressRoutes: [...first.ingressRoutes, ...second.ingressRoutes],
     middlewares: [...first.middlewares, ...second.middlewares],
     httpProxies: [...first.httpProxies, ...second.httpProxies],
+    virtualServers: [...first.virtualServers, ...second.virtualServers],
     namespaces: [...first.namespaces, ...second.namespaces],
     remoteSources: [...first.remoteSources, ...second.remoteSources],
     secrets: new Map([...first.secrets, ...second.secrets]),
@@ -186,7 +191,7 @@ function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest
   }
 }
 
-function readRoutingInto({ gatewayApi, ingressRoutes, middlewares, httpProxies }: Lists, manifest: Fields, identity: Identity, source: Source): void {
+function readRoutingInto({ gatewayApi, ingressRoutes, middlewares, httpProxies, virtualServers }: Lists, manifest: Fields, identity: Identity, source: Source): void {
   if (identity.group === GATEWAY_API || (identity.group === EXPERIMENTAL_GATEWAY_API && identity.kind === 'XListenerSet')) {
     readGatewayApiInto(gatewayApi, manifest, identity, source);
   } else if (isIngressRoute(identity)) {
@@ -195,6 +200,8 @@ function readRoutingInto({ gatewayApi, ingressRoutes, middlewares, httpProxies }
     middlewares.push(readMiddleware(identity, source));
   } else if (identity.group === 'projectcontour.io' && identity.kind === 'HTTPProxy') {
     httpProxies.push(readHttpProxy(manifest, identity, source));
+  } else if (isVirtualServer(identity)) {
+    virtualServers.push(readVirtualServer(manifest, identity, source));
   }
 }
 

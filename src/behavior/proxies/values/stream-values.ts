@@ -3,10 +3,11 @@ import { StreamRouteIntent } from '../route-intent';
 import { numberProblems, weightProblems } from './numbers';
 import { objectNameProblems } from './texts';
 import { ValueProblem } from './value-problem';
+import { dnsNameProblem } from '../../../net/dns-name';
 
 /** What is wrong with the values of a route of connections, and what of it meets another one of its gateway. */
 export function streamValueProblems(route: StreamRouteIntent, others: readonly StreamRouteIntent[]): ValueProblem[] {
-  const { kind, port, hosts, backends, tls, sendProxyProtocol } = route;
+  const { kind, port, hosts, backends, tls, sendProxyProtocol, dnsNames = [] } = route;
   const rival = others.find((other) => transportOf(other) === transportOf(route) && other.port === port && (kind !== 'tls' || other.kind !== 'tls' || meet(hosts, other.hosts)));
   return [
     ...numberProblems('port', port, 1, 65_535),
@@ -24,6 +25,14 @@ export function streamValueProblems(route: StreamRouteIntent, others: readonly S
     ...hosts.flatMap((host, index) => {
       const problem = hostProblem(host);
       return problem === undefined ? [] : [{ property: `hosts[${index}]`, message: `"${host}" is no host: ${problem.message}`, help: problem.help }];
+    }),
+    ...(dnsNames.length > 0 && hosts.length > 0
+      ? [{ property: 'dnsNames', message: 'hosts that clients ask for are the names of the route already', help: 'Write them in `hosts` alone.' }] : []),
+    ...dnsNames.flatMap((name, index) => {
+      const problem = dnsNameProblem(name);
+      return problem === undefined ? [] : [{
+        property: `dnsNames[${index}]`, message: problem.message.replace(/\.$/, ''), help: problem.meant === undefined ? 'Write a name such as `mysql.example.com`.' : `Write \`${problem.meant}\`.`,
+      }];
     }),
     ...(backends.length < 2 ? [] : weightProblems('backend', backends.map(({ weight }) => weight))),
     ...backends.filter(({ protocol }) => protocol !== 'http').map(({ protocol }) => ({

@@ -1,6 +1,6 @@
 import { gatewayWith, only, PROXIES } from './client-asks';
 import { Lab } from '../../seed-network';
-import { AddressFamilies } from 'cdk8s-bare-metal';
+import { AddressFamilies, IpPlanProps } from 'cdk8s-bare-metal';
 
 const lab = () => new Lab({ pool: ['192.168.1.200/29', 'fd00::200/125'], plan: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }] } });
 const edgeOf = (proxy: string, families: AddressFamilies) => gatewayWith(PROXIES[proxy](), { families }, {}, undefined, lab()).edge;
@@ -38,5 +38,14 @@ describe('a gateway of both families', () => {
     const both = ['--envoy-service-http-address=::', '--envoy-service-https-address=::', '--stats-address=::'];
     expect(told(AddressFamilies.IPV6)).toEqual(both);
     expect(told(AddressFamilies.DUAL_STACK)).toEqual(both);
+  });
+
+  test.each<[string, Partial<IpPlanProps>, string[]]>([
+    ['IPv4', { podCidrs: ['10.244.0.0/16'], serviceCidrs: ['10.96.0.0/12'] }, []],
+    ['IPv6', { podCidrs: ['fd00:10::/56'], serviceCidrs: ['fd00:20::/112'] }, ['--xds-address=::', '--http-address=::', '--health-address=::', '--stats-address=::']],
+    ['both', { podCidrs: ['10.244.0.0/16', 'fd00:10::/56'], serviceCidrs: ['10.96.0.0/12', 'fd00:20::/112'] }, ['--xds-address=::', '--http-address=::', '--health-address=::', '--stats-address=::']],
+  ])('Contour itself is asked, probed and scraped by the families of the cluster: %s', (_, plan, expected) => {
+    const { edge } = gatewayWith(PROXIES.Contour(), {}, {}, undefined, new Lab({ plan }));
+    expect(args(edge, 'contour').filter((text) => text.endsWith('=::'))).toEqual(expected);
   });
 });
