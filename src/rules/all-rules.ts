@@ -178,6 +178,7 @@ import { POOLS_OF_ENGINES_OVERLAP } from './pool/pools-of-engines-overlap';
 import { POOLS_OVERLAP } from './pool/pools-overlap';
 import { SERVICE_LB_BESIDE_ENGINE } from './pool/service-lb-beside-engine';
 import { STRICT_ARP_OFF } from './pool/strict-arp-off';
+import { CERTIFICATE_HOST_UNCOVERED } from './route/certificate-host-uncovered';
 import { DEFAULT_BACKEND_DUPLICATE } from './route/default-backend-duplicate';
 import { INGRESS_CLASS_CONTESTED } from './route/ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './route/ingress-class-defaults-differ';
@@ -297,6 +298,7 @@ export const ALL_RULES: readonly Rule[] = [
   BGP_REACHES_NO_PEER,
   BGP_ROUTER_ASNS_DIFFER,
   CA_CERTIFICATE_MISSING,
+  CERTIFICATE_HOST_UNCOVERED,
   CILIUM_BGP_REFERENCE_UNKNOWN,
   CILIUM_POOLS_CONFLICT,
   CILIUM_SELECTS_NO_NODE,
