@@ -53,6 +53,7 @@ import { TRAEFIK_DEFAULT_DUPLICATE } from './gateway/traefik-default-duplicate';
 import { TRAEFIK_DEFAULT_SHARED } from './gateway/traefik-default-shared';
 import { TRAEFIK_ENTRY_POINT_UNKNOWN } from './gateway/traefik-entry-point-unknown';
 import { TRAEFIK_MIDDLEWARE_MISSING } from './gateway/traefik-middleware-missing';
+import { TRAEFIK_NAMESPACE_CROSSED } from './gateway/traefik-namespace-crossed';
 import { ADDRESS_IN_CLUSTER_CIDR } from './network/address-in-cluster-cidr';
 import { API_ADDRESS_IS_GATEWAY } from './network/api-address-is-gateway';
 import { CLUSTER_CIDRS_OVERLAP } from './network/cluster-cidrs-overlap';
@@ -517,6 +518,7 @@ export const ALL_RULES: readonly Rule[] = [
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
   TRAEFIK_ENTRY_POINT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,
+  TRAEFIK_NAMESPACE_CROSSED,
   TRAEFIK_NGINX_ANNOTATION_IGNORED,
   TRAEFIK_NGINX_ORDER_DIFFERS,
   TRAEFIK_ORDER_DIFFERS,

@@ -2,6 +2,18 @@ import { closestName } from '../schema/closest-name';
 
 const PREFIX = 'traefik.ingress.kubernetes.io/';
 
+/** Names of entry points, with commas between them. */
+export const ENTRY_POINTS_ANNOTATION = `${PREFIX}router.entrypoints`;
+
+/** Names of Middlewares, with commas between them: `NAMESPACE-NAME@kubernetescrd`. */
+export const MIDDLEWARES_ANNOTATION = `${PREFIX}router.middlewares`;
+
+/** The names of an annotation of the router, however its key is written; none where it is not there. */
+export function namesInAnnotation(annotations: Readonly<Record<string, string>>, annotation: string): { readonly key: string; readonly names: readonly string[] }[] {
+  return Object.keys(annotations).filter((key) => key.startsWith(PREFIX) && key.toLowerCase() === annotation)
+    .map((key) => ({ key, names: annotations[key].split(',').map((name) => name.trim()).filter((name) => name !== '') }));
+}
+
 /** What Traefik reads on an Ingress (3.7, pkg/provider/kubernetes/ingress/annotations.go); it does not mind capitals. */
 const ROUTER_KEYS = [
   'router.entrypoints', 'router.middlewares', 'router.observability', 'router.observability.accesslogs', 'router.observability.metrics', 'router.observability.tracing',
