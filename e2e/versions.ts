@@ -14,6 +14,8 @@ export const VERSIONS = {
   envoy: ENVOY_VERSION,
   fluxKustomizeController: '1.9.4',
   fluxSourceController: '1.9.0',
+  /** What kustomize-controller decrypts with. */
+  sops: '3.13.2',
   /** A state of Argo CD's main branch after 3.5: of its releases no sync engine is published. */
   argoCdSyncEngine: '0.0.0-20260914071520-c9c369efcc5b',
 } as const;

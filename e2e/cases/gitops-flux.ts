@@ -3,6 +3,7 @@ import { expect } from 'expect';
 import { Delivery } from '../../src';
 import { described, KubernetesObject } from '../cluster/kubernetes-object';
 import { effectBetween, foretold } from '../gitops/effect';
+import { emittedFrom, PLAIN_SECRETS, Sops } from '../gitops/encrypted-secrets';
 import { Flux } from '../gitops/flux';
 import { changing, Commit, HISTORY, withSelector } from '../gitops/history';
 import { installExternalSecrets, storeAnswers, storeDoesNotAnswer, WITH_LATE_SECRET } from '../gitops/late-secret';
@@ -10,12 +11,13 @@ import { delivered, filesBelow, kustomizationsIn } from '../gitops/repository';
 import { SaidByDiff, saidByDiff } from '../gitops/said-by-diff';
 import { Case, Group } from '../runner/group';
 import { until } from '../sandbox/until';
-import { manifestsIn } from '../world/manifests';
+import { manifestsIn, manifestsOf } from '../world/manifests';
 import { World } from '../world/world';
 
 const DIST = 'examples/gitops-flux/dist';
 const TOOL = Delivery.flux({ path: `./${DIST}`, sourceRef: 'flux-system' })._tool;
 const ALL = manifestsIn(path.join(__dirname, '..', '..', DIST));
+const DECRYPTING = Delivery.flux({ path: `./${DIST}`, sourceRef: 'flux-system', decryptionSecret: 'sops-age' })._tool;
 const KINDS = [...new Map(ALL.map(({ apiVersion, kind }) => [kind, { apiVersion, kind }])).values()];
 
 const GOOD = ['192.168.1.200-192.168.1.230'];
@@ -23,6 +25,8 @@ const GOOD = ['192.168.1.200-192.168.1.230'];
 let flux: Flux;
 let objects: readonly KubernetesObject[] = ALL;
 let files = filesBelow(DIST);
+let sops: Sops;
+let encrypted: readonly KubernetesObject[];
 
 /** Flux's own kustomize-controller applies the committed output of the example, layer after layer, to the real API server with MetalLB's real webhooks. */
 export const GITOPS_FLUX: Group = {
@@ -89,8 +93,59 @@ export const GITOPS_FLUX: Group = {
       expect(flux.complaintsOf(names)).toEqual([]);
       expect((await pool(world)).spec.addresses).toEqual(GOOD);
     },
+    'what SOPS encrypted is delivered under its seal, and while its key is missing nothing is applied': async ({ world }) => {
+      sops = Sops.withNewKey(world.programs['sops-file']);
+      encrypted = emittedFrom(path.join(world.folder, 'encrypted'), sops);
+      await commit(world, [...ALL, ...encrypted], DECRYPTING);
+      for (const { name, text } of PLAIN_SECRETS) {
+        expect(manifestsOf(sops.decrypt(deliveredSecret(name)))).toEqual(manifestsOf(text));
+      }
+      expect(await flux.refused('bare-metal-definitions')).toMatch(/"sops-age" not found/);
+    },
+    'Flux decrypts it with the key of the Secret that it is told: the Secrets arrive with their values': async ({ world }) => {
+      await world.apply([{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'sops-age', namespace: 'flux-system' }, stringData: { 'home.agekey': sops.identity } }]);
+      const { names } = await commit(world, [...ALL, ...encrypted], DECRYPTING);
+      await flux.ready(names);
+      await allArrived(world);
+    },
+    'in another order and with a label more Flux decrypts it as well; SOPS itself does not': async ({ world }) => {
+      const labelled = encrypted.map(({ apiVersion, kind, metadata, ...others }) => ({ apiVersion, kind, metadata: { ...metadata, labels: { team: 'edge' } }, ...others }));
+      const { names } = await commit(world, [...ALL, ...labelled], DECRYPTING);
+      for (const { name } of PLAIN_SECRETS) {
+        expect(() => sops.decrypt(deliveredSecret(name))).toThrow(/Failed to verify data integrity/);
+      }
+      await flux.ready(names);
+      await allArrived(world);
+      expect((await world.api.get('v1', 'Secret', 'shop-tls', 'shop')).metadata.labels).toMatchObject({ team: 'edge' });
+    },
+    'a file that tells by comments what is encrypted is refused with reason: Flux would apply it as it is': async ({ world }) => {
+      const [{ namespace, name, text, values }] = PLAIN_SECRETS;
+      const [byComments] = manifestsOf(sops.encrypt(text, 'whose'));
+      const { names } = await commit(world, [...ALL, ...encrypted.map((one) => (one.metadata.name === name ? byComments : one))], DECRYPTING);
+      await flux.ready(names);
+      const { data } = await world.api.get('v1', 'Secret', name, namespace);
+      expect(Object.keys(data)).toEqual(Object.keys(values).sort());
+      Object.values(data as Record<string, string>).forEach((value) => expect(textOf(value)).toMatch(/^ENC\[AES256_GCM,/));
+    },
   },
 };
+
+/** The file of a Secret in the last commit. */
+function deliveredSecret(name: string): string {
+  return [...files].find(([file]) => file.endsWith(`/secret-${name}.yaml`))![1];
+}
+
+async function allArrived(world: World): Promise<void> {
+  for (const { namespace, name, type, values } of PLAIN_SECRETS) {
+    const { data, type: arrived } = await world.api.get('v1', 'Secret', name, namespace);
+    const seen = Object.fromEntries(Object.entries(data as Record<string, string>).map(([key, value]) => [key, textOf(value)]));
+    expect({ type: arrived, values: seen }).toEqual({ type, values });
+  }
+}
+
+function textOf(base64: string): string {
+  return Buffer.from(base64, 'base64').toString('utf8');
+}
 
 function pool(world: World): Promise<KubernetesObject> {
   return world.api.get('metallb.io/v1beta1', 'IPAddressPool', 'public', 'metallb-system');
@@ -122,9 +177,9 @@ function applied({ change, gone = [], made = [], replaced = [], refused = [] }: 
 }
 
 /** Commits objects; gives the Kustomizations that they need, and what `diff` says of the commit. */
-async function commit(world: World, next: readonly KubernetesObject[]): Promise<{ readonly names: readonly string[]; readonly said: SaidByDiff }> {
+async function commit(world: World, next: readonly KubernetesObject[], tool = TOOL): Promise<{ readonly names: readonly string[]; readonly said: SaidByDiff }> {
   const before = files;
-  files = delivered(next, DIST, TOOL);
+  files = delivered(next, DIST, tool);
   const said = saidByDiff(before, files, path.join(world.folder, 'diff'));
   await flux.commit(files);
   return { names: kustomizationsIn(files), said };

@@ -8,6 +8,7 @@ import { PythonWheel } from './python-wheel';
 
 const ETCD = 'go.etcd.io/etcd/server/v3';
 const GATEWAY_API = 'sigs.k8s.io/gateway-api';
+const SOPS = 'github.com/getsops/sops/v3';
 const SOURCE_CONTROLLER = 'github.com/fluxcd/source-controller';
 
 /** All that the suite runs, in the order in which it is built. */
@@ -81,8 +82,12 @@ export const ALL_COMPONENTS: readonly Component[] = [
     module: 'github.com/fluxcd/kustomize-controller',
     version: VERSIONS.fluxKustomizeController,
     // Of source-controller only the definitions: cases serve the artifacts themselves.
-    others: { [SOURCE_CONTROLLER]: VERSIONS.fluxSourceController },
-    tools: { 'kustomize-controller': { package: 'github.com/fluxcd/kustomize-controller' } },
+    others: { [SOURCE_CONTROLLER]: VERSIONS.fluxSourceController, [SOPS]: VERSIONS.sops },
+    tools: {
+      'kustomize-controller': { package: 'github.com/fluxcd/kustomize-controller' },
+      // Made of what the controller is made of, so that it costs the linking alone.
+      'sops-file': { package: 'example.test/flux/sops-file', module: SOPS },
+    },
     files: {
       'kustomize-controller-crds': { path: 'config/crd/bases' },
       'source-controller-crds': { module: SOURCE_CONTROLLER, path: 'config/crd/bases' },

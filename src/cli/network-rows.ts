@@ -9,7 +9,7 @@ export interface NetworkRows {
   readonly missing: readonly MissingFact[];
 }
 
-export function networkRows({ facts, foundNetwork, world }: OpenedCluster, { settings, positions }: OpenedRepository): NetworkRows {
+export function networkRows({ facts, foundNetwork, settings, world }: OpenedCluster, { positions }: OpenedRepository): NetworkRows {
   const { declaration, source, places } = settings;
   const told = new Set(Object.entries(declaration).filter(([, value]) => value !== undefined).map(([name]) => name));
   const owners = ownersRows(readDeclaration(declaration, source, places), source.file!, (place) => positions.locate([place]).get(place) ?? place);

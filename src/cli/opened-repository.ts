@@ -13,6 +13,7 @@ import { Source } from '../model/source';
 import { clustersOf, FoundCluster } from '../repository/clusters-of';
 import { NetworkFact } from '../repository/facts/fact';
 import { FoundNetwork, networkOf } from '../repository/facts/network-of';
+import { helmfileEnvironments } from '../repository/helm/sources/helmfile-releases';
 import { NodePrograms } from '../repository/node-programs';
 import { Positions } from '../repository/positions';
 import { Place, readRepository } from '../repository/read-repository';
@@ -25,6 +26,7 @@ import { judge } from '../rules/judge';
 import { choice } from '../rules/text';
 import { World } from '../rules/world';
 import { Settings } from '../settings/settings';
+import { settingsOfCluster, unknownClusters } from '../settings/settings-of-cluster';
 
 /** The name of standard input in messages. */
 export const STANDARD_INPUT = 'standard input';
@@ -61,6 +63,8 @@ export interface OpenedCluster {
   readonly foundNetwork: FoundNetwork;
   /** As the repository has it. */
   readonly found: FoundCluster;
+  /** What the owner says of it. */
+  readonly settings: Settings;
 }
 
 /**
@@ -68,16 +72,21 @@ export interface OpenedCluster {
  *
  * @throws UsageError when something that is named is not there
  */
-export function openRepository({ operands, config, quiet, cluster: wanted }: Arguments, terminal: Terminal): OpenedRepository {
+export function openRepository({ operands, config, quiet, cluster: wanted, environment }: Arguments, terminal: Terminal): OpenedRepository {
   const home = terminal.folder;
-  const settings = settingsFor(config, home, operands);
+  const written = settingsFor(config, home, operands);
   let input: Buffer | undefined;
   const places = (operands.length === 0 ? ['.'] : operands).map((operand): Place =>
     (operand === '-' ? { name: STANDARD_INPUT, bytes: (input ??= terminal.standardInput()) } : { path: existing(path.resolve(home, operand), operand) }));
   const progress = new Progress(terminal, quiet);
   const repository = readRepository(places, { home, progress: progress.update });
   progress.end();
-  const { clusters, dead, possible, nobodysFacts, programs } = clustersOf(repository);
+  const environments = repository.tree === undefined ? [] : helmfileEnvironments(repository.tree);
+  if (environment !== undefined && !environments.includes(environment)) {
+    throw new UsageError(`There is no environment ${environment} of a helmfile. ${choice(environment, environments, 'Leave --environment out')}`);
+  }
+  const { clusters, dead, possible, nobodysFacts, programs } = clustersOf(repository, environment);
+  const settings = { ...written, problems: [...written.problems, ...unknownClusters(written, clusters.map(({ name }) => name))] };
   const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
   return {
     repository, settings, dead, possible, nobodysFacts, programs,
@@ -93,11 +102,11 @@ export function withSettings(opened: OpenedRepository, settings: Settings): Open
 }
 
 /** What is wrong with it, without lines and columns, which `positions` knows. */
-export function findingsIn({ repository, settings, clusters, dead }: OpenedRepository, { today }: Terminal): Finding[] {
+export function findingsIn({ repository, clusters, dead }: OpenedRepository, { today }: Terminal): Finding[] {
   const unjudged = new Set(dead);
-  const options = { waivers: settings.waivers, comments: repository.waivers.filter(({ source }) => !unjudged.has(source.file!)), today };
-  return findingsOfClusters(clusters.map(({ name, world, placeOf }) => ({
-    name, findings: judge(world, options).map((finding) => ({ ...finding, places: finding.places.map(placeOf) })),
+  const comments = repository.waivers.filter(({ source }) => !unjudged.has(source.file!));
+  return findingsOfClusters(clusters.map(({ name, world, settings: { waivers }, placeOf }) => ({
+    name, findings: judge(world, { waivers, comments, today }).map((finding) => ({ ...finding, places: finding.places.map(placeOf) })),
   })));
 }
 
@@ -114,12 +123,13 @@ export function onlyCluster({ clusters }: OpenedRepository): OpenedCluster {
 }
 
 /** A cluster as rules and reports look at it. */
-export function openCluster(found: FoundCluster, settings: Settings, { repository: { problems }, programs }: Pick<OpenedRepository, 'repository' | 'programs'>): OpenedCluster {
+export function openCluster(found: FoundCluster, all: Settings, { repository: { problems }, programs }: Pick<OpenedRepository, 'repository' | 'programs'>): OpenedCluster {
   const { name, roots, objects, unseenServices, remoteSources, placeOf, facts } = found;
+  const settings = settingsOfCluster(all, name);
   const foundNetwork = networkOf(facts);
   const network = withServices(networkFrom(settings, foundNetwork), unseenServices);
   const world = new World({ ...withPrograms(readCluster(objects, network), programs), remoteSources }, undefined, [...settings.problems, ...problems]);
-  return { name, roots, placeOf, facts, foundNetwork, found, world };
+  return { name, roots, placeOf, facts, foundNetwork, found, settings, world };
 }
 
 /** What the owner wrote in the settings counts; what the settings do not speak of is what the files describe. */

@@ -17,7 +17,7 @@ export function settingsFor(named: string | undefined, home: string, operands: r
   }
   const found = settingsFileOf(home, operands);
   return found === undefined
-    ? { declaration: {}, places: new Map(), waivers: [], source: { file: SETTINGS_FILE }, problems: [] }
+    ? { declaration: {}, places: new Map(), waivers: [], source: { file: SETTINGS_FILE }, clusters: [], problems: [] }
     : read(found, path.relative(home, found).split(path.sep).join('/'));
 }
 

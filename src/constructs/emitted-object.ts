@@ -28,10 +28,12 @@ export class EmittedObject extends ApiObject {
    * @param manifest the object; values may be Lazies, labels and annotations as a whole may not
    * @param plan decides how long a resolved object holds
    * @param lateAnnotations annotations whose names are known only when everything else is; those of the manifest win
+   * @param isSealed whether the manifest is emitted as it stands, in its own order and without what its chart adds
    */
   constructor(
     scope: Construct, id: string, private readonly manifest: Manifest,
     private readonly plan?: PlannedAddresses, private readonly lateAnnotations?: () => Readonly<Record<string, string>>,
+    private readonly isSealed = false,
   ) {
     super(scope, id, manifest as any);
     // A cdk8s that makes it a property of the object's own keeps us from seeing who asks for it.
@@ -57,6 +59,9 @@ export class EmittedObject extends ApiObject {
 
   /** What cdk8s would answer, sooner; undefined where only cdk8s can tell. */
   private plainJson(): any {
+    if (this.isSealed && !this.touched) {
+      return this.manifest;
+    }
     if (this.touched || !(this.plan?.resolvesByDefault() ?? resolvesByDefault(this))) {
       return undefined;
     }

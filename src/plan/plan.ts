@@ -59,6 +59,18 @@ export interface PlanProblem {
   /** What it is about: `claim shop/mysql`, `pool public`, `lock network/ip-plan.lock.yaml`. */
   readonly subject: string;
   readonly places: readonly Source[];
+  /** What rules find because of it, and need not tell: only of a problem that is an error, and that nobody can waive. */
+  readonly entails?: readonly Consequence[];
+}
+
+/** Findings that only follow from a greater one. */
+export interface Consequence {
+  /** Id of the rule that finds it. */
+  readonly rule: string;
+  /** The construct in which, or beneath which, it is found. */
+  readonly within: string;
+  /** The property that it is found at; absent: any. */
+  readonly property?: string;
 }
 
 export type PlanProblemKind =

@@ -16,7 +16,18 @@ export interface FactsReport {
   readonly nobodys: readonly FactRow[];
   /** Addresses and ranges that something else fills in later. */
   readonly unknown: readonly UnknownValue[];
+  /** What is applied from out of sight, and not judged. */
+  readonly elsewhere: readonly ElsewhereRow[];
   readonly version: string;
+}
+
+/** Something that a cluster gets from elsewhere. */
+export interface ElsewhereRow {
+  readonly cluster: string;
+  /** `folder`: of another repository. `chart`: of Helm. `address`: that kustomize takes in. */
+  readonly what: 'folder' | 'chart' | 'address';
+  readonly text: string;
+  readonly place: Source;
 }
 
 export interface ClusterFactsReport {

@@ -8,6 +8,7 @@ import { NodePrograms, nodePrograms } from './node-programs';
 import { Repository } from './repository';
 import { PossibleSource } from './structure/application-sets';
 import { structureOf } from './structure/clusters';
+import { AppliedElsewhere, foldersElsewhere } from './structure/elsewhere';
 import { Layer } from './structure/layer';
 import { Tree } from './structure/tree';
 import { templateServices } from './template-services';
@@ -26,6 +27,8 @@ export interface FoundCluster {
   readonly unseenServices: readonly string[];
   /** Charts and addresses that are applied from out of sight. */
   readonly remoteSources: readonly RemoteSource[];
+  /** The same and more, for people: folders of other repositories too. */
+  readonly elsewhere: readonly AppliedElsewhere[];
   /** Where something really stands: what a chart will make is written among values. */
   readonly placeOf: (place: Source) => Source;
   /** What the files say of the network under it. */
@@ -52,24 +55,30 @@ export const ONLY_CLUSTER = 'all';
 
 const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 
-/** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
-export function clustersOf({ tree, objects }: Repository): FoundClusters {
+/**
+ * Files that somebody names one by one, and what comes from standard input, are judged as they are.
+ *
+ * @param environment of helmfiles; absent: the one that they take by themselves
+ */
+export function clustersOf({ tree, objects }: Repository, environment?: string): FoundClusters {
   if (tree === undefined) {
-    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], placeOf: (place: Source) => place, facts: [], layers: [] };
+    const placeOf = (place: Source) => place;
+    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], elsewhere: [], placeOf, facts: [], layers: [] };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const { clusters, dead, possible } = structureOf(tree);
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
-    const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1 }, tree);
+    const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1, environment }, tree);
     const charted = [...cluster.objects, ...rendered, ...services, ...routes];
     const gateways = templateServices(facts.clusters[index], charted);
     const all = [...charted, ...gateways];
     const { name, roots, layers } = cluster;
+    const remoteSources = [...cluster.remotes, ...releases.flatMap(chartsIn)];
     return {
       name, roots, layers, objects: all, placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
       unseenServices: unseenServices(all, releases, roots.length > 0),
-      remoteSources: [...cluster.remotes, ...releases.flatMap(chartsIn)],
+      remoteSources, elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],
     };
   });
   return {
@@ -83,6 +92,11 @@ export function clustersOf({ tree, objects }: Repository): FoundClusters {
 
 function chartsIn({ chart, version, values, dependencies, source }: ChartRelease): RemoteSource[] {
   return [{ chart, version, values, source }, ...dependencies.map(({ name }) => ({ chart: name, source }))];
+}
+
+function outOfSight({ address, chart, version, source }: RemoteSource): AppliedElsewhere[] {
+  return address !== undefined ? [{ what: 'address', text: address, source }]
+    : chart !== undefined ? [{ what: 'chart', text: version === undefined ? chart : `${chart} ${version}`, source }] : [];
 }
 
 function namedPrograms({ kubeProxies, k3sServers }: NodePrograms, tree: Tree): NodePrograms {

@@ -231,6 +231,7 @@ import { CLUSTER_IP_INVALID } from './service/cluster-ip-invalid';
 import { CLUSTER_IP_OUTSIDE_CIDR } from './service/cluster-ip-outside-cidr';
 import { CLUSTER_IP_RESERVED } from './service/cluster-ip-reserved';
 import { EXTERNAL_IP_CONTESTED } from './service/external-ip-contested';
+import { EXTERNAL_IP_IN_USE } from './service/external-ip-in-use';
 import { EXTERNAL_IP_INVALID } from './service/external-ip-invalid';
 import { LAYER_2_LOCAL_TRAFFIC } from './service/layer-2-local-traffic';
 import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
@@ -251,6 +252,7 @@ import { POOL_CHOICE_OPEN } from './service/pool-choice-open';
 import { POOL_NOT_ALLOWED } from './service/pool-not-allowed';
 import { POOL_WISH_UNKNOWN } from './service/pool-wish-unknown';
 import { SERVICE_FAMILIES_INVALID } from './service/service-families-invalid';
+import { SERVICE_FAMILY_UNSERVED } from './service/service-family-unserved';
 import { SERVICE_NOT_ANNOUNCED } from './service/service-not-announced';
 import { SERVICE_PORTS_INVALID } from './service/service-ports-invalid';
 import { SERVICE_TYPE_INVALID } from './service/service-type-invalid';
@@ -334,6 +336,7 @@ export const ALL_RULES: readonly Rule[] = [
   EXTERNAL_DNS_TARGET_UNREAD,
   EXTERNAL_DNS_VALUE_INVALID,
   EXTERNAL_IP_CONTESTED,
+  EXTERNAL_IP_IN_USE,
   EXTERNAL_IP_INVALID,
   FILE_ALIASES_EXPLODE,
   FILE_INVALID,
@@ -502,6 +505,7 @@ export const ALL_RULES: readonly Rule[] = [
   SECRET_IN_CLEAR,
   SERVICE_CIDR_TOO_SMALL,
   SERVICE_FAMILIES_INVALID,
+  SERVICE_FAMILY_UNSERVED,
   SERVICE_LB_BESIDE_ENGINE,
   SERVICE_NOT_ANNOUNCED,
   SERVICE_PORTS_INVALID,

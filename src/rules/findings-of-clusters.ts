@@ -8,7 +8,7 @@ export interface ClusterFindings {
 
 /**
  * The findings of all clusters, each once. One that holds for some of several clusters says for which. What is wrong with a waiver is
- * wrong only where it is so for each cluster: one that matches nothing here may match in another.
+ * wrong only where it is so for each cluster: one that matches nothing here may match in another; one of a cluster's own settings is of that cluster alone.
  */
 export function findingsOfClusters(clusters: readonly ClusterFindings[]): Finding[] {
   if (clusters.length === 1) {
@@ -27,7 +27,11 @@ export function findingsOfClusters(clusters: readonly ClusterFindings[]): Findin
     }
   }
   return [...found.values()]
-    .filter(({ finding, names }) => !finding.rule.startsWith('waiver-') || names.length === clusters.length)
+    .filter(({ finding, names }) => !finding.rule.startsWith('waiver-') || names.length === clusters.length || isOfOneCluster(finding))
     .map(({ finding, names }) => (names.length === clusters.length ? finding : { ...finding, message: `In cluster ${names.join(', ')}: ${finding.message}` }))
     .sort((a, b) => SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity]);
+}
+
+function isOfOneCluster({ places }: Finding): boolean {
+  return places.some(({ property }) => property?.startsWith('clusters[') === true);
 }

@@ -1,9 +1,10 @@
-import { Settings } from './settings';
-import { SETTINGS_SCHEMA } from './settings-schema';
+import { ClusterSettings, Settings } from './settings';
+import { CLUSTER_SCHEMA, SETTINGS_SCHEMA } from './settings-schema';
 import { soundPart } from './sound-part';
 import { checkSchema, lastName, SchemaProblem } from '../behavior/schema/check';
 import { NetworkDeclaration } from '../model/declaration';
-import { isFields } from '../model/reader/fields';
+import { groupBy } from '../model/group-by';
+import { fieldsOf, isFields, listOf } from '../model/reader/fields';
 import { at, Source } from '../model/source';
 import { PlanProblem } from '../plan/plan';
 import { fileSubject } from '../repository/file-problem';
@@ -41,8 +42,13 @@ export function readSettings(bytes: Buffer, file: string): Settings {
   }
   const value = read.value ?? {};
   const { value: sound = {}, moved, dropped } = soundPart(SETTINGS_SCHEMA, value);
+  const placed = (places: ReadonlyMap<string, string>) => new Map([...places].map(([place, written]) => [place, at(source, written)]));
+  const clusters = listOf(fieldsOf(value).clusters).flatMap((entry, index): ClusterSettings[] => {
+    const part = soundPart(CLUSTER_SCHEMA, entry, `clusters[${index}]`);
+    return part.value === undefined ? [] : [{ ...settings(part.value as Shape, source, [], placed(part.moved)), name: (part.value as ClusterSettings).name }];
+  });
   const problems = checkSchema(SETTINGS_SCHEMA, value).map((problem) => leavingOut(dropped, problem, problemOf(problem, value, file, source)));
-  return settings(sound as Shape, source, problems, new Map([...moved].map(([place, written]) => [place, at(source, written)])));
+  return { ...settings(sound as Shape, source, [...problems, ...twins(clusters, file, source)], placed(moved)), clusters };
 }
 
 function settings(
@@ -50,15 +56,28 @@ function settings(
   source: Source, problems: PlanProblem[],
   moved: ReadonlyMap<string, Source> = new Map(),
 ): Settings {
+  const placeOf = (property: string) => moved.get(property) ?? at(source, property);
   const platform = distribution === undefined && networkAddOn === undefined ? undefined : { distribution, networkAddOn };
-  const places = platform === undefined ? moved : new Map([...moved, ['platform', at(source, distribution === undefined ? 'networkAddOn' : 'distribution')]]);
+  const places = platform === undefined ? moved : new Map([...moved, ['platform', placeOf(distribution === undefined ? 'networkAddOn' : 'distribution')]]);
   return {
     declaration: { networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals, loadBalancer, dns, ...(platform === undefined ? {} : { platform }) },
     places,
     waivers: (waivers ?? []).map((waiver, index) => ({ ...waiver, source: places.get(`waivers[${index}]`) ?? at(source, `waivers[${index}]`) })),
     source,
+    clusters: [],
     problems,
   };
+}
+
+/** One of two entries of one cluster would count for nothing. */
+function twins(clusters: readonly ClusterSettings[], file: string, source: Source): PlanProblem[] {
+  return [...groupBy(clusters, ({ name }) => name)].filter(([, alike]) => alike.length > 1).map(([name, alike]) => ({
+    kind: 'option-invalid',
+    message: `\`clusters\` of ${file} has ${alike.length} entries of the name ${name}, and the first counts.`,
+    help: 'Put them together.',
+    subject: `property clusters of ${file}`,
+    places: alike.map(({ places }) => places.get('name') ?? source),
+  }));
 }
 
 /** A list goes on without an entry that cannot be used, and whoever mends the entry should know that it counts for nothing. */

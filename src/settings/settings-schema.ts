@@ -43,9 +43,8 @@ const serviceDns = object({
   'ttl': number({ minimum: 1, maximum: 2147483647, description: 'How long its records may be kept, in seconds. Without it: that of all.' }),
 });
 
-/** The shape of `bare-metal.yaml`. The names are those of the properties of `IpPlan`. */
-export const SETTINGS_SCHEMA = object({
-  version: number({ minimum: 1, maximum: 1, description: 'Version of this format: 1.' }),
+/** What is said of a cluster. The names are those of the properties of `IpPlan`. */
+const PROPERTIES = {
   networks: list(network, { description: 'The layer-2 segments that nodes stand on.' }),
   nodes: list(node, { description: 'The machines of the cluster.' }),
   podCidrs: list(text(), { description: 'Prefixes out of which pods get their addresses, for example `10.244.0.0/16`.' }),
@@ -82,4 +81,19 @@ export const SETTINGS_SCHEMA = object({
     services: list(serviceDns, { description: 'Services of type LoadBalancer that have names of their own, a view, or other targets.' }),
   }, { description: 'Names: what external-dns reads, and records for DNS servers without it.' }),
   waivers: list(waiver, { description: 'Findings that are accepted.' }),
+};
+
+/** The shape of an entry of `clusters`. */
+export const CLUSTER_SCHEMA = object({
+  'name!': text({ description: 'The cluster as `facts` calls it, for example `clusters/home`, or the last part of it; in an app, the `cluster` of its IpPlan.' }),
+  ...PROPERTIES,
+});
+
+/** The shape of `bare-metal.yaml`. */
+export const SETTINGS_SCHEMA = object({
+  version: number({ minimum: 1, maximum: 1, description: 'Version of this format: 1.' }),
+  ...PROPERTIES,
+  clusters: list(CLUSTER_SCHEMA, {
+    description: 'What is otherwise in one of several clusters: a property counts there in place of the one above, waivers of both hold.',
+  }),
 });

@@ -6,6 +6,11 @@ import { Waiver } from '../rules/finding';
 /** Name of the file in which an owner says what the YAML of a repository cannot. */
 export const SETTINGS_FILE = 'bare-metal.yaml';
 
+/** An entry of `clusters`. */
+export interface ClusterSettings extends Pick<Settings, 'declaration' | 'places' | 'waivers'> {
+  readonly name: string;
+}
+
 /** What stands in it. */
 export interface Settings {
   readonly declaration: NetworkDeclaration;
@@ -13,6 +18,8 @@ export interface Settings {
   readonly places: ReadonlyMap<string, Source>;
   readonly waivers: readonly Waiver[];
   readonly source: Source;
+  /** What it says of one of several clusters alone. */
+  readonly clusters: readonly ClusterSettings[];
   /** What is wrong with it; the parts in question are left out of all the rest. */
   readonly problems: readonly PlanProblem[];
 }

@@ -11,10 +11,14 @@ export interface SoundPart {
   readonly dropped: readonly string[];
 }
 
-/** The part of a value that has the shape of its schema, so that one wrong line does not hide what the others say. */
-export function soundPart(schema: Schema, value: unknown): SoundPart {
+/**
+ * The part of a value that has the shape of its schema, so that one wrong line does not hide what the others say.
+ *
+ * @param written where the value stands in its file; all of it has moved then
+ */
+export function soundPart(schema: Schema, value: unknown, written = ''): SoundPart {
   const sorting = new Sorting();
-  return { value: sorting.part(schema, value, '', ''), moved: sorting.moved, dropped: sorting.dropped };
+  return { value: sorting.part(schema, value, written, ''), moved: sorting.moved, dropped: sorting.dropped };
 }
 
 class Sorting {

@@ -159,3 +159,42 @@ describe('the schema', () => {
 
   test('refuses what it does not know', () => expect(valid({ ...facts(ONE), colour: 'red' })).toBe(false));
 });
+
+describe('what is applied from elsewhere', () => {
+  const files = {
+    ...ONE,
+    'clusters/home/crds.yaml': flux('crds', './deploy').replace('name: flux-system } }', 'name: gateway-api } }'),
+    'clusters/home/far.yaml': flux('apps', './nowhere'),
+    'clusters/home/kustomization.yaml': 'resources: [pools.yaml, crds.yaml, far.yaml, release.yaml, "https://example.com/crds.yaml"]',
+    'clusters/home/release.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: metallb, namespace: metallb-system }
+spec: { chart: { spec: { chart: metallb, version: 0.16.1, sourceRef: { kind: HelmRepository, name: metallb } } } }
+`,
+  };
+  const place = (file: string) => expect.objectContaining({ file: `clusters/home/${file}`, line: expect.any(Number) });
+
+  test('is named with its cluster and its place', () => expect(facts(files).elsewhere).toEqual([
+    { cluster: 'clusters/home', what: 'folder', text: 'Kustomization flux-system/crds: ./deploy of GitRepository gateway-api', place: place('crds.yaml') },
+    { cluster: 'clusters/home', what: 'folder', text: 'Kustomization flux-system/apps: ./nowhere of GitRepository flux-system', place: place('far.yaml') },
+    { cluster: 'clusters/home', what: 'address', text: 'https://example.com/crds.yaml', place: place('kustomization.yaml') },
+    { cluster: 'clusters/home', what: 'chart', text: 'metallb 0.16.1', place: place('release.yaml') },
+  ]));
+
+  test('is told to people too, and nothing where there is nothing', () => {
+    const { stdout } = command(['facts'], { cwd: folderOf(files) });
+    expect(stdout).toContain('Applied from elsewhere, and not judged (all of it: --format json):\n  2 folders of other repositories: Kustomization flux-system/crds: ./deploy of GitRepository gateway-api (clusters/home/crds.yaml:4');
+    expect(stdout).toContain('  1 chart: metallb 0.16.1 (clusters/home/release.yaml:');
+    expect(facts(ONE).elsewhere).toEqual([]);
+  });
+
+  test('by Argo CD as well', () => {
+    const application = (name: string, folder: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name}, namespace: argocd }
+spec: { source: { repoURL: https://example.com/${name}.git, path: ${folder} }, destination: { name: in-cluster } }
+`;
+    const report = facts({ 'argocd/web.yaml': application('web', 'web'), 'argocd/far.yaml': application('far', 'deploy'), 'web/service.yaml': serviceYaml('web') });
+    expect(report.elsewhere.map(({ cluster, text }: any) => [cluster, text])).toEqual([['in-cluster', 'Application argocd/far: deploy of https://example.com/far.git']]);
+  });
+});

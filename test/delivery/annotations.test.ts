@@ -41,3 +41,36 @@ test.each([
 ])('Argo CD applies %s', (_, manifest, wave) => {
   expect(annotationsOf(ARGO_CD, manifest)?.['argocd.argoproj.io/sync-wave']).toEqual(wave);
 });
+
+describe('what waits for somebody else holds up no step of an ApplicationSet', () => {
+  const bySet = Delivery.argoCd({ repoUrl: 'https://git.example.com/home.git', path: 'clusters/home', applicationSet: true });
+  const issuer = object('cert-manager.io/v1', 'ClusterIssuer', 'letsencrypt');
+  const NO_HEALTH = 'argocd.argoproj.io/ignore-healthcheck';
+
+  test.each([
+    ['an issuer', issuer],
+    ['a secret store, whose server may be an application of the same app', object('external-secrets.io/v1', 'ClusterSecretStore', 'vault')],
+    ['a class, which waits for its controller', object('gateway.networking.k8s.io/v1', 'GatewayClass', 'envoy')],
+  ])('%s', (_, manifest) => expect(annotationsOf(bySet, manifest)).toEqual({ [NO_HEALTH]: 'true' }));
+
+  test('but what the next step needs, and what is in the last', () => {
+    expect(annotationsOf(bySet, object('metallb.io/v1beta1', 'IPAddressPool', 'public', 'metallb-system'))).toBeUndefined();
+    expect(annotationsOf(bySet, object('cert-manager.io/v1', 'Certificate', 'web', 'shop'))).toBeUndefined();
+  });
+
+  test('nor what a controller waits for, which is in its layer', () => {
+    expect(annotationsOf(bySet, annotatedWith(issuer, { 'bare-metal.cdk8s.io/layer': 'controllers' }))).toBeUndefined();
+  });
+
+  test('unless its owner says otherwise, or no step waits', () => {
+    expect(annotationsOf(bySet, annotatedWith(issuer, { [NO_HEALTH]: 'false' }))).toEqual({ [NO_HEALTH]: 'false' });
+    expect(annotationsOf(ARGO_CD, issuer)).toBeUndefined();
+  });
+});
+
+test('an Application stays as it is when the app gets another kind', () => {
+  const application = (...manifests: Manifest[]) => deliver(manifests.map((manifest) => ({ manifest, path: 'object' })), ARGO_CD._tool, 'file-per-object').files.find(({ path }) => path === 'argo-cd/bare-metal.yaml')!.text;
+  const web = deployment('web', 'shop');
+  expect(application(web)).toContain('kind: ValidatingWebhookConfiguration');
+  expect(application(web, DEFINITION, object('admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration', 'metallb'))).toEqual(application(web));
+});

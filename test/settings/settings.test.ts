@@ -51,6 +51,8 @@ dns:
   services: [{ service: shop/mysql, hosts: [mysql.example.com], view: internal, targets: [203.0.113.7], ttl: 60 }]
 waivers:
   - { rule: pool-overlaps-dhcp, subject: pool public, reason: reserved on the router, expires: 2027-03-31 }
+clusters:
+  - { name: clusters/home, podCidrs: [10.245.0.0/16] }
 `;
 
 test('reads all that an owner can say', () => {

@@ -91,6 +91,10 @@ export abstract class RouteGateway extends Construct {
 
   /** Takes a route in, and tells what its proxy writes for it. @internal */
   public _add(route: RouteIntent): RouteRendering {
+    if (route.kind !== 'http' && route.backends.length === 0) {
+      // Connections that lead nowhere: there is nothing to write.
+      return { objects: [], problems: [] };
+    }
     const rendering = this.proxy._proxy.render(route, this._routes);
     this._routes.add(route, rendering.objects);
     const { proxy } = this.proxy._proxy.capabilities;

@@ -4,6 +4,7 @@ import { coveredPools, emptyCoverage } from './covered-pools';
 import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from './further-fields';
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from './node-choice';
 import { EmittedObject } from '../emitted-object';
+import { freeId } from '../free-id';
 import { namesOf } from '../option-names';
 import { IpPlan } from '../plan/ip-plan';
 
@@ -45,11 +46,12 @@ const LAYER_2_NAMES = namesOf<Layer2Options>({
 
 /** Emits MetalLB's L2Advertisement for pools, all of one plan. */
 export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: string, namespace: string, pools: readonly string[], options: Layer2Options): void {
-  const construct = `${scope.node.path}/Layer2-${name}`;
+  const id = freeId(scope, `Layer2-${name}`);
+  const construct = `${scope.node.path}/${id}`;
   const nodes = nodeSelectorsOf(scope, plan, { subject: `L2Advertisement ${name}`, construct, deed: 'may announce' }, options);
   plan._options(construct, options, LAYER_2_NAMES);
   plan._registry.problems.push(...emptyCoverage(`L2Advertisement ${name}`, construct, pools, options));
-  new EmittedObject(scope, `Layer2-${name}`, {
+  new EmittedObject(scope, id, {
     apiVersion: 'metallb.io/v1beta1',
     kind: 'L2Advertisement',
     metadata: { name, namespace },

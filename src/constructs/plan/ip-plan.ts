@@ -3,6 +3,7 @@ import * as path from 'path';
 import { Construct, IConstruct } from 'constructs';
 import { AddressClaim } from './address-claim';
 import { followSynthesis } from './app-synthesis';
+import { problemsOfClaim } from './claim-problems';
 import { declaredNetwork } from './declared-network';
 import { ExternalOptions, IP_PLAN_NAMES, IpPlanProps, LockMode } from './ip-plan-props';
 import { LOCK_FILE } from './lock-of-app';
@@ -20,6 +21,7 @@ import { PlannedPool } from '../../plan/plan';
 import { causeOf } from '../../repository/unreadable';
 import { readSettings } from '../../settings/read-settings';
 import { Settings } from '../../settings/settings';
+import { problemsOfChoice, settingsOfCluster } from '../../settings/settings-of-cluster';
 import { OptionNames, problemsOfOptions } from '../option-names';
 
 const DEFAULT_FOLDER = 'network';
@@ -58,7 +60,8 @@ export class IpPlan extends Construct {
   /**
    * The plan of a cluster whose network stands in a `bare-metal.yaml`, which the command `cdk8s-bare-metal check` reads as well.
    *
-   * A property that is given here counts instead of the one in the file; waivers of both hold. What is wrong with the file becomes
+   * A property that is given here counts instead of the one in the file; waivers of both hold. Where the file tells several `clusters` apart, `cluster` names
+   * the one that is meant, `clusters/home` or `home`; what the file says of it counts instead of what it says for all. What is wrong with the file becomes
    * findings with line and column.
    *
    * @param scope where it stands
@@ -68,7 +71,7 @@ export class IpPlan extends Construct {
    * @throws Error when the file cannot be read
    */
   public static fromFile(scope: Construct, id: string, file: string, props: IpPlanProps = {}): IpPlan {
-    const known: PlanningProps = { ...props, folder: props.folder ?? DEFAULT_FOLDER, settings: settingsIn(file) };
+    const known: PlanningProps = { ...props, folder: props.folder ?? DEFAULT_FOLDER, settings: settingsIn(file, props.cluster) };
     return new IpPlan(scope, id, known);
   }
 
@@ -136,6 +139,7 @@ export class IpPlan extends Construct {
   public _claim(user: IConstruct, claim: Claim): AddressClaim {
     this._use(user);
     this._registry.claims.push(claim);
+    this._registry.problems.push(...problemsOfClaim(claim));
     return AddressClaim._of(this.planning, claim);
   }
 
@@ -193,12 +197,14 @@ function toldBy({ foreignLock: _, settings: __, ...told }: IpPlanProps & Partial
   return told;
 }
 
-function settingsIn(file: string): Settings {
+function settingsIn(file: string, cluster: string | undefined): Settings {
   let bytes: Buffer;
   try {
     bytes = fs.readFileSync(file);
   } catch (error) {
     throw new Error(`${path.resolve(file)}, which tells the network of the plan, cannot be read: ${causeOf(error)}.`);
   }
-  return readSettings(bytes, file.split(path.sep).join('/'));
+  const settings = readSettings(bytes, file.split(path.sep).join('/'));
+  const own = cluster === undefined ? settings : settingsOfCluster(settings, cluster);
+  return { ...own, problems: [...own.problems, ...problemsOfChoice(settings, cluster)] };
 }

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ExternalOptions } from './ip-plan-props';
+import { PassedField } from './passed-fields';
 import { SharedObjects } from './shared-objects';
 import { labelledByDistribution } from '../../behavior/platform/node-labels';
 import { Claim, claimId } from '../../model/claim';
@@ -20,6 +21,8 @@ export class PlanRegistry {
   readonly networkWishes: NetworkWish[] = [];
   /** What constructs found wrong with their own properties, where no manifest shows it. */
   readonly problems: PlanProblem[] = [];
+  /** Fields of objects that no property stands for. */
+  readonly passedFields: PassedField[] = [];
 
   /** Gateways that have defaults together with others of their proxy. */
   readonly sharingGateways: SharingGateway[] = [];

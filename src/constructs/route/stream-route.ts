@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { RouteBackend } from './route-backend';
 import { hiddenClients, valueProblem } from './route-problems';
 import { RouteTls } from './route-tls';
+import { withConsequences } from './stream-consequences';
 import { declaredPrefix } from '../../behavior/external-dns/prefixes';
 import { StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { streamValueProblems } from '../../behavior/proxies/values/stream-values';
@@ -147,7 +148,8 @@ export class StreamRoute extends Construct {
       gateway._name(props.dnsNames.filter((name) => dnsName(name) !== undefined), { construct: path, property: 'dnsNames' });
     }
     const all = [...problems, ...unreadNames(intent, rendering.objects, plan._registry.declaredDns)];
-    plan._registry.problems.push(...all.map((problem) => valueProblem(intent, problem)), ...rendering.problems, ...hiddenClients(intent, gateway));
+    const told = [...all.map((problem) => valueProblem(intent, problem)), ...rendering.problems, ...hiddenClients(intent, gateway)];
+    plan._registry.problems.push(...told.map((problem) => withConsequences(problem, gateway)));
     for (const { id: child, manifest, lateAnnotations } of plan._registry.shared.toEmit(path, rendering.objects)) {
       plan._registry.routeObjects.add(new EmittedObject(this, child, manifest, plan._addresses, lateAnnotations));
     }

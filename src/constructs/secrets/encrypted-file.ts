@@ -20,6 +20,9 @@ interface Fault {
   readonly property?: string;
 }
 
+/** Rules of SOPS that say by comments which values they are about (getsops/sops@v3.13: shouldBeEncrypted). */
+const BY_COMMENTS = ['encrypted_comment_regex', 'unencrypted_comment_regex'];
+
 /** What a file holds; with problems there is nothing to emit. */
 export interface EncryptedFile {
   readonly manifest?: Manifest;
@@ -65,6 +68,10 @@ function faultsOfSops(manifest: Manifest, needed: NeededSecret): Fault[] {
   const readable = readableValues(manifest);
   return [
     ...(isEncryptedBySops(manifest) ? [] : [{ text: 'is not encrypted: it has no field `sops.mac`' }]),
+    ...BY_COMMENTS.filter((rule) => fieldsOf(manifest.sops)[rule] !== undefined).map((rule) => ({
+      text: `tells by comments what is encrypted (\`sops.${rule}\`), and Flux, which drops comments before it decrypts, does not find it`,
+      property: `sops.${rule}`,
+    })),
     ...readable.map((property) => ({ text: `says \`${property}\` in clear text, so that the value is no secret any more`, property })),
     ...identityFaults(fieldsOf(manifest.metadata), 'metadata', needed, true),
     ...typeFault(manifest.type, 'type', needed),

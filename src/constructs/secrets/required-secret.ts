@@ -67,7 +67,8 @@ export class RequiredSecret extends Construct {
     const needed = { namespace, name, ...SECRET_SHAPES[use] };
     const manifest = origin._external !== undefined ? externalSecret(needed, origin._external) : this.fromFile(plan, needed, use, origin);
     if (manifest !== undefined) {
-      new EmittedObject(this, 'Resource', manifest, plan._addresses);
+      // SOPS seals the order of all values, labels included; an order of ours is what Flux takes, and `sops decrypt` refuses.
+      new EmittedObject(this, 'Resource', manifest, plan._addresses, undefined, origin._encryption === 'SOPS');
     }
   }
 

@@ -10,7 +10,7 @@ const LAYER_LABEL = 'bare-metal.cdk8s.io/layer';
 
 /**
  * Layers that are applied together, each when all before it are healthy. In the last stands what may never be healthy by itself, so that
- * nothing waits for it, but for issuers and secret stores: these hold the last step up until what they speak to answers.
+ * nothing waits for it. Of what is before it, that does not count for the health of its Application.
  */
 const STEPS: readonly (readonly LayerId[])[] = [['definitions'], ['controllers'], ['configuration'], ['apps', 'routes', 'monitoring']];
 
@@ -25,7 +25,7 @@ export interface LayerScope extends ApplicationScope {
  */
 export function applicationSet(settings: ArgoCdSettings, scopes: readonly LayerScope[]): Manifest {
   const [{ exclude }] = scopes;
-  const { spec } = application(settings, { name: '{{.name}}', folder: '{{.folder}}', exclude, builds: scopes.flatMap(({ builds }) => builds) });
+  const { spec } = application(settings, { name: '{{.name}}', folder: '{{.folder}}', exclude });
   const steps = STEPS.map((layers) => layers.filter((id) => scopes.some(({ build }) => build.layer.id === id))).filter((layers) => layers.length > 0);
   return {
     apiVersion: 'argoproj.io/v1alpha1',

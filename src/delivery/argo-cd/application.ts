@@ -1,7 +1,6 @@
 import { ArgoCdSettings } from './argo-cd-settings';
 import { Manifest } from '../../model/manifest';
 import { Fields } from '../../model/reader/fields';
-import { Build } from '../files/build';
 
 /** An Application over a folder of the repository. */
 export interface ApplicationScope {
@@ -10,7 +9,6 @@ export interface ApplicationScope {
   readonly folder: string;
   /** What in the folder is not applied, as Argo CD's glob; absent: kustomize builds the folder. */
   readonly exclude?: string;
-  readonly builds: readonly Build[];
   readonly wave?: number;
 }
 
@@ -22,25 +20,26 @@ export const AUTOMATED_SYNC: Fields = {
   syncOptions: ['RespectIgnoreDifferences=true', 'ServerSideApply=true', 'SkipDryRunOnMissingResource=true'],
 };
 
-/** Certificates that controllers write into what we apply. */
-export const CERTIFICATES_OF_CONTROLLERS: readonly (Fields & { readonly kind: string })[] = [
+/**
+ * Certificates that controllers write into what we apply. Every Application says so, whatever is in it: who applied it once by hand would not have
+ * what it says of a kind that the app has got since.
+ */
+export const CERTIFICATES_OF_CONTROLLERS: readonly Fields[] = [
   { group: 'apiextensions.k8s.io', jsonPointers: ['/spec/conversion/webhook/clientConfig/caBundle'], kind: 'CustomResourceDefinition' },
   ...['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']
     .map((kind) => ({ group: 'admissionregistration.k8s.io', jqPathExpressions: ['.webhooks[]?.clientConfig.caBundle'], kind })),
 ];
 
 /** The Application by which Argo CD applies builds. */
-export function application(settings: ArgoCdSettings, { name, folder, exclude, builds, wave }: ApplicationScope): Manifest {
+export function application(settings: ArgoCdSettings, { name, folder, exclude, wave }: ApplicationScope): Manifest {
   const { repoUrl, targetRevision, path, namespace, project, destination } = settings;
-  const kinds = new Set(builds.flatMap(({ objects }) => objects.map(({ manifest }) => manifest.kind)));
-  const differences = CERTIFICATES_OF_CONTROLLERS.filter(({ kind }) => kinds.has(kind));
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
     metadata: { ...(wave === undefined ? {} : { annotations: { 'argocd.argoproj.io/sync-wave': String(wave) } }), name, namespace },
     spec: {
       destination,
-      ...(differences.length === 0 ? {} : { ignoreDifferences: differences }),
+      ignoreDifferences: CERTIFICATES_OF_CONTROLLERS,
       project,
       source: {
         // Files as they are: kustomize would take minutes for a large cluster.

@@ -1,7 +1,7 @@
 import { application, ApplicationScope } from './application';
 import { applicationSet, LayerScope } from './application-set';
 import { ArgoCdSettings } from './argo-cd-settings';
-import { syncWave } from './sync-waves';
+import { isHealthyByOthers, syncWave } from './sync-waves';
 import { Manifest } from '../../model/manifest';
 import { Build, LayeredObject } from '../files/build';
 import { kustomization } from '../files/layer-files';
@@ -14,6 +14,8 @@ import { emitYaml } from '../yaml/emit-yaml';
 
 const FOLDER = 'argo-cd';
 const WAVE = 'argocd.argoproj.io/sync-wave';
+/** Argo CD 3.5: controller/health.go. */
+const NO_HEALTH = 'argocd.argoproj.io/ignore-healthcheck';
 const OPTIONS = 'argocd.argoproj.io/sync-options';
 /** In Argo CD's globs an asterisk goes over slashes too. */
 const KUSTOMIZATIONS = ['kustomization.yaml', '*/kustomization.yaml'];
@@ -43,6 +45,8 @@ export class ArgoCd implements DeliveryTool {
     return {
       ...(isNeverPruned(manifest) ? { [OPTIONS]: withoutPruning(annotations[OPTIONS]) } : {}),
       ...(this.settings.applicationPerLayer || wave === 0 || annotations[WAVE] !== undefined ? {} : { [WAVE]: String(wave) }),
+      // What it speaks to may come with the step that would wait for it.
+      ...(this.settings.applicationSet && isHealthyByOthers(object) && annotations[NO_HEALTH] === undefined ? { [NO_HEALTH]: 'true' } : {}),
     };
   }
 
@@ -82,7 +86,7 @@ ${builds.some(({ remoteFolder }) => remoteFolder !== undefined) ? `* Definitions
     const single = (scope: ApplicationScope) => application(this.settings, scope);
     const remotes = this.remoteScopes(builds).map(single);
     if (!this.settings.applicationPerLayer) {
-      return [...remotes, single(this.wholeScope(builds))];
+      return [...remotes, single(this.wholeScope())];
     }
     const scopes = this.layerScopes(builds);
     return [...remotes, ...(this.settings.applicationSet && scopes.length > 0 ? [applicationSet(this.settings, scopes)] : scopes.map(single))];
@@ -90,11 +94,11 @@ ${builds.some(({ remoteFolder }) => remoteFolder !== undefined) ? `* Definitions
 
   /** What kustomize takes from elsewhere: an Application that reads files as they are would pass it over. */
   private remoteScopes(builds: readonly Build[]): ApplicationScope[] {
-    return builds.flatMap(({ remoteFolder }) => (remoteFolder === undefined ? [] : [{ name: `${this.settings.name}-remote-definitions`, folder: remoteFolder, builds: [], wave: -1 }]));
+    return builds.flatMap(({ remoteFolder }) => (remoteFolder === undefined ? [] : [{ name: `${this.settings.name}-remote-definitions`, folder: remoteFolder, wave: -1 }]));
   }
 
-  private wholeScope(builds: readonly Build[]): ApplicationScope {
-    return { name: this.settings.name, folder: '', exclude: `{${[`${FOLDER}/*`, ...KUSTOMIZATIONS].join(',')}}`, builds };
+  private wholeScope(): ApplicationScope {
+    return { name: this.settings.name, folder: '', exclude: `{${[`${FOLDER}/*`, ...KUSTOMIZATIONS].join(',')}}` };
   }
 
   private layerScopes(builds: readonly Build[]): LayerScope[] {
@@ -103,7 +107,6 @@ ${builds.some(({ remoteFolder }) => remoteFolder !== undefined) ? `* Definitions
       folder: build.folder,
       exclude: `{${KUSTOMIZATIONS.join(',')}}`,
       build,
-      builds: [build],
       wave: ALL_LAYERS.indexOf(build.layer),
     }));
   }

@@ -14,6 +14,11 @@ const WAVES: Readonly<Record<LayerId, number>> = { definitions: -30, controllers
 const HEALTHY_BY_OTHERS = new Set(['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer', 'external-secrets.io/SecretStore',
   'external-secrets.io/ClusterSecretStore', 'external-secrets.io/ExternalSecret', 'bitnami.com/SealedSecret', 'gateway.networking.k8s.io/GatewayClass']);
 
-export function syncWave({ manifest: { apiVersion, kind }, layer }: LayeredObject): number {
-  return layer.id === 'configuration' && HEALTHY_BY_OTHERS.has(`${groupOf(apiVersion)}/${kind}`) ? LAST : WAVES[layer.id];
+export function syncWave(object: LayeredObject): number {
+  return isHealthyByOthers(object) ? LAST : WAVES[object.layer.id];
+}
+
+/** Whether an object of the configuration may stay unhealthy until something of a later layer, or outside, answers. */
+export function isHealthyByOthers({ manifest: { apiVersion, kind }, layer }: LayeredObject): boolean {
+  return layer.id === 'configuration' && HEALTHY_BY_OTHERS.has(`${groupOf(apiVersion)}/${kind}`);
 }

@@ -38,6 +38,8 @@ export interface ReadObject {
   readonly source: Source;
   /** Whether an AppRoute of this library wrote it: its priorities are ours to choose. */
   readonly ours?: boolean;
+  /** Whether a chart or an operator will make it, and knows more of it than stands here: its labels, for one. */
+  readonly made?: true;
 }
 
 type FoundObject = ReadObject & { readonly manifest: Fields };
@@ -89,7 +91,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
   };
   const secrets = new Map<string, Source>(network.externals.secrets);
   const all: KubernetesObject[] = [];
-  for (const { manifest, source: place, ours } of found) {
+  for (const { manifest, source: place, ours, made } of found) {
     const identity = identityOf(manifest, customClusterScoped);
     if (identity === undefined) {
       continue;
@@ -97,7 +99,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     const source = { ...place, object: describeIdentity(identity) };
     const object: KubernetesObject = { identity, manifest: manifest as unknown as Manifest, source };
     all.push(object);
-    readInto(lists, object, manifest, ours === true);
+    readInto(lists, object, manifest, ours === true, made);
     secretsMadeBy(manifest, identity).forEach((secret) => secrets.set(secret, source));
   }
   const ofGateways = gatewayObjects(lists.gatewayApi, all);
@@ -154,7 +156,7 @@ function joinGatewayApi(first: GatewayApiObjects, second: GatewayApiObjects): Ga
   };
 }
 
-function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest: Fields, ours: boolean): void {
+function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest: Fields, ours: boolean, made?: true): void {
   switch (`${identity.group}/${identity.kind}`) {
     case 'metallb.io/IPAddressPool':
       lists.pools.push(readPool(manifest, identity, source));
@@ -163,7 +165,7 @@ function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest
       lists.layer2Advertisements.push(readLayer2Advertisement(manifest, identity, source));
       return;
     case '/Service':
-      lists.services.push(readService(manifest, identity, source));
+      lists.services.push(made === undefined ? readService(manifest, identity, source) : { ...readService(manifest, identity, source), hasMoreLabels: true });
       return;
     case 'networking.k8s.io/Ingress':
       lists.ingresses.push(readIngress(manifest, identity, source, ours));

@@ -51,7 +51,7 @@ function readGatewayClass(manifest: Fields, { name }: Identity, source: Source):
 function readGateway(manifest: Fields, identity: Identity, source: Source): Gateway {
   const spec = fieldsOf(manifest.spec);
   const namespace = identity.namespace ?? 'default';
-  const { annotations, parametersRef } = fieldsOf(spec.infrastructure);
+  const { annotations, labels, parametersRef } = fieldsOf(spec.infrastructure);
   return {
     kind: 'Gateway',
     namespace,
@@ -66,6 +66,7 @@ function readGateway(manifest: Fields, identity: Identity, source: Source): Gate
     }),
     otherAddressTypes: listOf(spec.addresses).flatMap((address) => textOf(fieldsOf(address).type) ?? []).filter((type) => type !== 'IPAddress' && type !== 'Hostname'),
     serviceAnnotations: labelsOf(annotations),
+    serviceLabels: labelsOf(labels),
     ...(isFields(parametersRef) ? { parameters: readReference(parametersRef, '', namespace, source) } : {}),
     listenerSets: readNamespaces(fieldsOf(fieldsOf(spec.allowedListeners).namespaces), 'None'),
     ...readClientCertificate(spec, namespace, source),

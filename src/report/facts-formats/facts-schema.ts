@@ -40,6 +40,12 @@ export function factsJsonSchema(): Record<string, unknown> {
       })),
       withoutCluster: list({ $ref: '#/definitions/fact' }, 'Facts of which nothing tells the cluster, where there are several.'),
       unknown: list(object({ text: text('As it was written, for example `${LB_RANGE}`.'), place: PLACE }), 'Addresses and ranges that something else fills in later.'),
+      elsewhere: list(object({
+        cluster: text('The cluster that gets it.'),
+        what: { description: '`folder`: of another repository. `chart`: of Helm. `address`: that kustomize takes in.', enum: ['folder', 'chart', 'address'] },
+        text: text('What it is, for example `metallb 0.16.1`.'),
+        place: PLACE,
+      }), 'What is applied from out of sight, and not judged.'),
       read: object({
         files: count(),
         objects: count(),

@@ -5,6 +5,7 @@ import { Parameters, parametersOf } from './set-generators';
 import { filledIn, isOpenText, TemplateKind } from './set-templates';
 import { merged } from './strategic-merge';
 import { isWithin, Tree, TreeObject } from './tree';
+import { groupBy } from '../../model/group-by';
 import { Fields, fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 import { at, Source } from '../../model/source';
@@ -44,7 +45,7 @@ export function applicationsOf(set: TreeObject, clusters: readonly KnownCluster[
   const sure = made.filter(isSure).map(({ object }) => object);
   const known = new Set(sure.flatMap(sourcesOf).map(({ source }) => whatIsIn(source)).filter((text) => !isOpenText(text)));
   const reaches = made.flatMap((one) => possibleReach(one.object, isSure(one), set, tree)).filter(({ text }) => !known.has(text));
-  return { applications: sure, possible: reaches.filter(({ text }, index) => reaches.findIndex((other) => other.text === text) === index) };
+  return { applications: sure, possible: [...groupBy(reaches, ({ text }) => text).values()].map(([first]) => first) };
 }
 
 interface Made {

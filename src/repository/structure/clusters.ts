@@ -1,10 +1,11 @@
 import { isApplicationSet, PossibleSource } from './application-sets';
 import { isApplication } from './argo';
-import { LOCAL_CLUSTER } from './argo-clusters';
-import { appliedByApplications } from './argo-structure';
+import { registeredClusters } from './argo-clusters';
+import { appliedByApplications, appliedInTurn } from './argo-structure';
 import { applied, FluxKustomization, fluxKustomization, fluxLayer, syncPath, variableSources } from './flux';
 import { Build, build, generated, joined, KustomizeChart } from './kustomize';
 import { Layer } from './layer';
+import { appliedBySeveral } from './several-argo-cds';
 import { folderOf, isWithin, Tree, TreeObject } from './tree';
 import { Fields, fieldsOf } from '../../model/reader/fields';
 import { RemoteSource } from '../../model/remote-source';
@@ -59,9 +60,10 @@ function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: r
   });
   const reached = new Set<string>();
   const possible: PossibleSource[] = [];
+  const known = registeredClusters(objects);
   const clusters = [...byCluster].map(([name, own]): RepositoryCluster => {
     const byFlux = followed(tree, own);
-    const argo = appliedInTurn(byFlux.objects, objects, tree);
+    const argo = appliedInTurn(byFlux.objects, known, tree);
     possible.push(...argo.possible);
     [...byFlux.files, ...own.map(({ file }) => file), ...argo.files].forEach((file) => reached.add(file));
     const { objects: got, charts, remotes } = once(joined([byFlux, argo.applied]));
@@ -153,26 +155,9 @@ function once(all: Build): Build {
 
 // ---- Argo CD
 
-/** What an Argo CD that Flux applies Applications to applies in turn, Applications of Applications among it, to the cluster that both are in. */
-function appliedInTurn(start: readonly TreeObject[], all: readonly TreeObject[], tree: Tree) {
-  const files = new Set<string>();
-  const found = { possible: [] as PossibleSource[], builds: [] as Build[], layers: [] as Layer[] };
-  const isNew = ({ file }: TreeObject) => !files.has(file);
-  const applications = (objects: readonly TreeObject[]) => objects.filter((object) => isApplication(object) || isApplicationSet(object));
-  for (let next = applications(start); next.length > 0;) {
-    const { clusters, possible, files: reached } = appliedByApplications(next, all, tree);
-    const own = clusters.filter(({ name }) => name === LOCAL_CLUSTER);
-    found.possible.push(...possible);
-    found.builds.push(...own.map(({ applied: built }) => built));
-    found.layers.push(...own.flatMap(({ layers }) => layers));
-    next = applications(own.flatMap(({ applied: { objects } }) => objects)).filter(isNew);
-    reached.forEach((file) => files.add(file));
-  }
-  return { files, applied: joined(found.builds), layers: found.layers, possible: found.possible };
-}
-
 function argoStructure(tree: Tree, applications: readonly TreeObject[], all: readonly TreeObject[]): Structure {
-  const { clusters: found, possible, files } = appliedByApplications(applications, all, tree);
+  const known = registeredClusters(all);
+  const { clusters: found, possible, files } = appliedBySeveral(applications, known, tree) ?? appliedByApplications(applications, known, tree);
   const clusters = found.map(({ name, applications: own, applied: built, layers }): RepositoryCluster => {
     const { objects, charts, remotes } = once(built);
     return { name, roots: own.map(({ source }) => source), objects: [...own, ...objects], charts, remotes, layers };

@@ -21,11 +21,17 @@ export interface FluxKustomization {
 
 const GROUP = 'kustomize.toolkit.fluxcd.io';
 
+/** Whether an object is a Kustomization of Flux, whatever it applies. */
+export function isFluxKustomization({ manifest }: TreeObject): boolean {
+  return manifest.kind === 'Kustomization' && groupOf(textOf(manifest.apiVersion) ?? '') === GROUP;
+}
+
 /** A Flux Kustomization that applies a folder of this repository; nothing for any other object, and for one of another cluster. */
-export function fluxKustomization({ manifest, source, file }: TreeObject, tree: Tree): FluxKustomization | undefined {
-  if (manifest.kind !== 'Kustomization' || groupOf(textOf(manifest.apiVersion) ?? '') !== GROUP) {
+export function fluxKustomization(object: TreeObject, tree: Tree): FluxKustomization | undefined {
+  if (!isFluxKustomization(object)) {
     return undefined;
   }
+  const { manifest, source, file } = object;
   const { name, namespace } = fieldsOf(manifest.metadata);
   const spec = fieldsOf(manifest.spec);
   const path = resolved('', textOf(spec.path) ?? './');

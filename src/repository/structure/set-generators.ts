@@ -3,6 +3,7 @@ import { KnownCluster, LOCAL_CLUSTER, LOCAL_SERVER } from './argo-clusters';
 import { isFolderMatch, isPathspecMatch } from './globs';
 import { byName, filledIn, isOpenText, normalized, TemplateKind } from './set-templates';
 import { folderOf, Tree } from './tree';
+import { groupBy } from '../../model/group-by';
 import { selects } from '../../model/labels';
 import { Fields, fieldsOf, isFields, listOf, selectorOf, textOf } from '../../model/reader/fields';
 import { mergedValues } from '../helm/values';
@@ -141,10 +142,14 @@ function merge({ generators, mergeKeys }: Fields, around: GeneratorSurroundings)
     return JSON.stringify(keys.map((key) => names.get(key)));
   };
   const isUnsure = others.some((list_) => list_.some(({ isPossible }) => isPossible));
-  return base.map((one) => ({
-    ...others.reduce((current, given) => given.filter((other) => keyOf(other) === keyOf(one)).reduce(together, current), one),
-    isPossible: one.isPossible === true || isUnsure,
-  }));
+  const given = others.map((list_) => groupBy(list_, keyOf));
+  return base.map((one) => {
+    const key = keyOf(one);
+    return {
+      ...given.reduce((current, found) => (found.get(key) ?? []).reduce(together, current), one),
+      isPossible: one.isPossible === true || isUnsure,
+    };
+  });
 }
 
 function together(one: Parameters, other: Parameters): Parameters {

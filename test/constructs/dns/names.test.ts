@@ -83,7 +83,8 @@ describe('routes', () => {
 
   test('of a gateway of both families it gets both', () => {
     const networks = [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }];
-    const lab = new Lab({ plan: { dns: NEW, networks, nodes: [{ name: 'node1', addresses: ['192.168.1.10', 'fd00::10'] }] }, pool: ['192.168.1.200/29', 'fd00::200/125'] });
+    const serviceCidrs = ['10.96.0.0/12', 'fd00:20::/112'];
+    const lab = new Lab({ plan: { dns: NEW, networks, serviceCidrs, nodes: [{ name: 'node1', addresses: ['192.168.1.10', 'fd00::10'] }] }, pool: ['192.168.1.200/29', 'fd00::200/125'] });
     new AppRoute(lab.apps, 'Web', { gateway: new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, families: AddressFamilies.DUAL_STACK }), host: 'web.example.com', backend: BACKEND, ...asIngressRoute });
     expect(annotations(lab, 'IngressRoute')).toEqual([{ [`${PREFIX}target`]: '192.168.1.200,fd00::200' }]);
   });

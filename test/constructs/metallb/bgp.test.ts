@@ -136,3 +136,14 @@ test('another AS number of ours is an error with frr-k8s, which would not show i
   lab.lb.addBgpPeer('router', { ...ROUTER, localAsn: 64999 });
   expect(errors(lab)).toEqual([expect.stringMatching(/^bgp-peer-field-ignored: .*`localASN`/)]);
 });
+
+test.each<[string, (lab: Lab) => unknown, string]>([
+  ['by layer 2', ({ pool }) => pool.advertiseLayer2({ nodes: ['node1'] }), 'object-duplicate: L2Advertisement metallb-system/public stands there twice.'],
+  ['by BGP', ({ pool }) => [pool.advertiseBgp(), pool.advertiseBgp({ aggregationLength: 32 })], 'object-duplicate: BGPAdvertisement metallb-system/public stands there twice.'],
+])('a second advertisement %s without a name of its own is told with all other mistakes', (_, advertise, expected) => {
+  const lab = new Lab();
+  lab.lb.addBgpPeer('router', ROUTER);
+  advertise(lab);
+  lab.lb.expose('mail', lab.service('mail'), { pool: lab.pool, address: '192.168.1.10' });
+  expect(errors(lab)).toEqual(expect.arrayContaining([expected, expect.stringContaining('192.168.1.10')]));
+});

@@ -79,6 +79,19 @@ test.each<[string, object, (file: string) => SecretOrigin]>([
   expect(routerFrom(file, origin)).toEqual({ messages: [], emitted: [JSON.parse(JSON.stringify(file))] });
 });
 
+test('what SOPS sealed is emitted in the order of the file and without labels of the chart, else `sops decrypt` refuses it', () => {
+  const place = path.join(emptyFolder(), 'router.yaml');
+  const { apiVersion, kind, sops: seal, ...others } = sops({ stringData: { username: ENCRYPTED, password: ENCRYPTED } });
+  const file = { sops: seal, kind, ...others, apiVersion };
+  fs.writeFileSync(place, JSON.stringify(file));
+  const app = new App({ outdir: path.join(emptyFolder(), 'dist') });
+  const plan = new IpPlan(app, 'Plan', { ...SEED_NETWORK, folder: path.join(emptyFolder(), 'network') });
+  const chart = new Chart(app, 'edge', { labels: { team: 'edge' } });
+  const props = { plan, name: 'router', namespace: 'metallb-system', use: SecretUse.BGP_PASSWORD };
+  new RequiredSecret(chart, 'Password', { ...props, origin: sopsFile(place) });
+  expect(JSON.stringify(Testing.synth(chart))).toBe(JSON.stringify([file]));
+});
+
 describe('a file that is not what is needed is an error', () => {
   test.each<[string, object | string, (file: string) => SecretOrigin, string[]]>([
     ['not YAML', 'a: [', sopsFile, ['FILE is not YAML: ']],
@@ -88,6 +101,8 @@ describe('a file that is not what is needed is an error', () => {
     ['not encrypted at all', sops({ sops: undefined, stringData: { password: 'example' } }), sopsFile,
       ['FILE is not encrypted: it has no field `sops.mac`.', 'FILE says `stringData.password` in clear text, so that the value is no secret any more.']],
     ['half encrypted', sops({ data: { other: 'ZXhhbXBsZQ==' } }), sopsFile, ['FILE says `data.other` in clear text, so that the value is no secret any more.']],
+    ['encrypted where comments say so', sops({ sops: { mac: ENCRYPTED, encrypted_comment_regex: 'secret' } }), sopsFile,
+      ['FILE tells by comments what is encrypted (`sops.encrypted_comment_regex`), and Flux, which drops comments before it decrypts, does not find it.']],
     ['another name and namespace', sops({ metadata: { name: 'ruoter' } }), sopsFile, ['FILE has the name ruoter, and router is needed.', 'FILE has the namespace (none), and metallb-system is needed.']],
     ['a name that SOPS encrypted too', sops({ metadata: { name: ENCRYPTED, namespace: 'metallb-system' } }), sopsFile, [`FILE has the name ${ENCRYPTED}, and router is needed.`]],
     ['another type, and another value', sops({ type: undefined, stringData: { pasword: ENCRYPTED } }), sopsFile,

@@ -1,5 +1,6 @@
 import { named, service, tree } from './case-tree';
 import { structureOf } from '../../../src/repository/structure/clusters';
+import { parametersOf } from '../../../src/repository/structure/set-generators';
 
 const set = (spec: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -149,4 +150,12 @@ test('beside Flux: what Flux applies of Argo CD applies in turn', () => {
     'argocd/set.yaml': set(`generators: [{ git: { directories: [{ path: apps/? }] } }]\n${template('{{path}}')}`),
     'left-over/set.yaml': set(`generators: [{ git: { directories: [{ path: apps/old }] } }]\n${template('{{path}}')}`),
   })).toEqual({ 'clusters/home': ['Service shop/a', 'Service shop/b'], 'dead': ['apps/old/service.yaml', 'left-over/set.yaml'], 'possible': [] });
+});
+
+test('a merge looks its parameters up: five thousand are no more work for each than two', () => {
+  const elements = (app: string) => Array.from({ length: 5_000 }, (_, id) => ({ id, app }));
+  const merge = { mergeKeys: ['id'], generators: [{ list: { elements: elements('a') } }, { list: { elements: elements('b').reverse() } }] };
+  const given = parametersOf({ merge }, { tree: tree({}), clusters: [], kind: 'go' });
+  expect(given).toHaveLength(5_000);
+  expect(given.every(({ values }, id) => values.id === id && values.app === 'b')).toBe(true);
 });

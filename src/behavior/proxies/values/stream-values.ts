@@ -12,7 +12,7 @@ export function streamValueProblems(route: StreamRouteIntent, others: readonly S
   return [
     ...numberProblems('port', port, 1, 65_535),
     ...(port === 80 || (port === 443 && kind !== 'tls')
-      ? [{ property: 'port', message: `port ${port} is the gateway's own, for ${port === 80 ? 'HTTP' : 'HTTPS'}`, help: port === 80 ? 'Take an AppRoute, or another port.' : 'Take an AppRoute, `passthrough` with `hosts`, or another port.' }] : []),
+      ? [{ property: 'port', message: `port ${port} is the gateway's own, for ${port === 80 ? 'HTTP' : 'HTTPS'}`, help: port === 80 ? 'Take an AppRoute, or another port.' : 'Take an AppRoute, `passthrough` or `tls` with `hosts`, or another port.' }] : []),
     ...(rival === undefined ? [] : [{
       property: 'port',
       message: `the route ${rival.construct} has port ${port} already, and nothing tells their connections apart`,
@@ -20,7 +20,8 @@ export function streamValueProblems(route: StreamRouteIntent, others: readonly S
     }]),
     ...(kind === 'tls' && hosts.length === 0 && port === 443
       ? [{ property: 'hosts', message: 'without hosts it would take every HTTPS request of the gateway', help: 'Write the hosts.' }] : []),
-    ...(kind !== 'tls' && hosts.length > 0
+    // On port 443 it is the TLS that is missing, which is told.
+    ...(kind !== 'tls' && hosts.length > 0 && port !== 443
       ? [{ property: 'hosts', message: 'connections without TLS carry no name that could tell them apart', help: 'Remove `hosts`, or write `tls` or `passthrough`.' }] : []),
     ...hosts.flatMap((host, index) => {
       const problem = hostProblem(host);
@@ -34,7 +35,7 @@ export function streamValueProblems(route: StreamRouteIntent, others: readonly S
         property: `dnsNames[${index}]`, message: problem.message.replace(/\.$/, ''), help: problem.meant === undefined ? 'Write a name such as `mysql.example.com`.' : `Write \`${problem.meant}\`.`,
       }];
     }),
-    ...(backends.length < 2 ? [] : weightProblems('backend', backends.map(({ weight }) => weight))),
+    ...weightProblems('backend', backends.map(({ weight }) => weight)),
     ...backends.filter(({ protocol }) => protocol !== 'http').map(({ protocol }) => ({
       property: 'backend.protocol', message: `connections are passed on as they are, and ${protocol} is not put around them`, help: 'Leave `protocol` out.',
     })),

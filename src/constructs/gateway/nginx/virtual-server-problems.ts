@@ -10,6 +10,7 @@ import { isHttp } from './paths';
 export function virtualServerProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
   return [
     ...route.hosts.flatMap((host) => routes.withHost(host).filter(isHttp).slice(0, 1).map((other) => shared(route, other, host, route))),
+    ...challenges(route),
     ...Object.keys(route.annotations).filter((key) => key.startsWith(NGINX_PREFIX)).map((key) => problem(
       route, `annotations.${key}`, `annotations of route ${route.construct}`,
       `The route ${route.construct} is written as a VirtualServer, of which NGINX's controller reads no annotations: nobody would act on ${key}.`,
@@ -19,6 +20,17 @@ export function virtualServerProblems(route: HttpRouteIntent, routes: GatewayRou
       `The path ${match.path} of the route ${route.construct} has signs that a VirtualServer cannot have in a path.`,
       'Write a path of letters, digits, slashes and `-._~`.')),
   ];
+}
+
+/** The Ingress by which cert-manager answers is younger than the VirtualServer, which has the host. */
+function challenges(route: HttpRouteIntent): PlanProblem[] {
+  return Object.keys(route.tls?.annotations ?? {}).length === 0 && route.tls?.issuer === undefined ? [] : [{
+    kind: 'route-feature-differs',
+    message: `The route ${route.construct} asks cert-manager for its certificate (\`tls\`). NGINX renders it so: beside a VirtualServer it passes over the Ingress that answers an HTTP-01 challenge for the host, so that the issuer needs DNS-01.`,
+    help: 'Waive this where the issuer has it.',
+    subject: `certificate of route ${route.construct}`,
+    places: [{ construct: route.construct, property: 'tls' }],
+  }];
 }
 
 /** A host of a VirtualServer has no Ingress. */

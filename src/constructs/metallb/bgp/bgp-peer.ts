@@ -201,7 +201,7 @@ export class BgpPeer extends Construct {
       apiVersion: 'metallb.io/v1beta2',
       kind: 'BGPPeer',
       metadata: { name, namespace },
-      spec: new FieldMerger(plan, construct).merged({ ...specOf(options), nodeSelectors: nodes.nodeSelectors }, options),
+      spec: new FieldMerger(plan, construct, `${construct}/Resource`).merged({ ...specOf(options), nodeSelectors: nodes.nodeSelectors }, options),
     }, plan._addresses);
     return peer;
   }

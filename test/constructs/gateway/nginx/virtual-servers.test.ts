@@ -135,7 +135,8 @@ describe('a host is a VirtualServer of its own', () => {
   ])('%s', (_, props, tls) => expect(routed({ methods, ...props }).hosts[0].spec.tls).toEqual(tls));
 
   test('cert-manager is asked by a Certificate, since nothing reads annotations of a VirtualServer', () => {
-    const { objects } = routed({ methods, tls: RouteTls.certManager({ clusterIssuer: 'home', secretName: 'web-tls' }) });
+    const { objects, notes } = routed({ methods, tls: RouteTls.certManager({ clusterIssuer: 'home', secretName: 'web-tls' }) });
+    expect(notes.join()).toContain('so that the issuer needs DNS-01');
     expect(objects.find(({ kind }) => kind === 'Certificate').spec).toEqual({ dnsNames: ['app.example.com'], issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: 'home' }, secretName: 'web-tls' });
   });
 

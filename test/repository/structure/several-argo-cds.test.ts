@@ -1,0 +1,59 @@
+import { named, service, tree } from './case-tree';
+import { structureOf } from '../../../src/repository/structure/clusters';
+
+const LOCAL = '{ server: https://kubernetes.default.svc, namespace: shop }';
+const application = (name: string, path: string, destination = LOCAL) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name}, namespace: argocd }
+spec: { source: { repoURL: https://example.com/this.git, path: ${path} }, destination: ${destination} }`;
+
+const clusters = (files: Record<string, string>) => {
+  const { clusters: found, dead } = structureOf(tree(files));
+  return { ...Object.fromEntries(found.map((cluster) => [cluster.name, named(cluster).filter((name) => name.startsWith('Service'))])), dead };
+};
+
+/** Two apps of apps, each with an application of its own and one that both share. */
+const TWO = (home: string, office: string, names: readonly [string, string] = ['root', 'root']) => ({
+  [`${home}/root.yaml`]: application(names[0], `${home}/apps`),
+  [`${home}/apps/web.yaml`]: application('web', 'web'),
+  [`${home}/apps/mail.yaml`]: application('mail', 'mail'),
+  [`${office}/root.yaml`]: application(names[1], `${office}/apps`, '{ name: in-cluster }'),
+  [`${office}/apps/web.yaml`]: application('web', 'web'),
+  'web/service.yaml': service('web'),
+  'mail/service.yaml': service('mail'),
+});
+
+test.each<[string, string, string, readonly [string, string]]>([
+  ['folders of clusters', 'clusters/home', 'clusters/office', ['home', 'office']],
+  ['folders of clusters that lie deeper', 'kubernetes/clusters/home', 'kubernetes/clusters/office', ['root', 'root']],
+  ['Applications of one name in two folders, since no Argo CD can have both', 'home', 'office', ['root', 'root']],
+  ['Applications of one name in two folders of one', 'argocd/home', 'argocd/office', ['root', 'root']],
+])('Argo CDs that each call their cluster `in-cluster` are told apart by %s', (_, home, office, names) => {
+  expect(clusters(TWO(home, office, names))).toEqual({ [home]: ['Service shop/mail', 'Service shop/web'], [office]: ['Service shop/web'], dead: [] });
+});
+
+test('so are Applications without one that applies them', () => {
+  expect(clusters({
+    'clusters/home/web.yaml': application('web', 'web'), 'clusters/office/mail.yaml': application('mail', 'mail'), 'web/service.yaml': service('web'), 'mail/service.yaml': service('mail'),
+  })).toEqual({ 'clusters/home': ['Service shop/web'], 'clusters/office': ['Service shop/mail'], 'dead': [] });
+});
+
+test('what stands in no folder of a cluster is the cluster of another Argo CD, and a cluster with a name of its own is one, whoever applies to it', () => {
+  const far = '{ name: far, namespace: shop }';
+  expect(clusters({
+    ...TWO('clusters/home', 'clusters/office'),
+    'clusters/home/apps/far.yaml': application('far-mail', 'mail', far), 'clusters/office/apps/far.yaml': application('far-web', 'web', far), 'lab/old.yaml': application('old', 'old'), 'old/service.yaml': service('old'),
+  })).toEqual({
+    'clusters/home': ['Service shop/mail', 'Service shop/web'], 'clusters/office': ['Service shop/web'], 'in-cluster': ['Service shop/old'],
+    'far': ['Service shop/mail', 'Service shop/web'], 'dead': [],
+  });
+});
+
+describe('one Argo CD has one cluster', () => {
+  test.each<[string, Record<string, string>]>([
+    ['that applies the Applications in all folders', { ...TWO('clusters/home', 'clusters/office', ['home', 'office']), 'argocd/root.yaml': application('all', 'clusters/home'), 'argocd/more.yaml': application('more', 'clusters/office') }],
+    ['whose Applications have names of their own', TWO('home', 'office', ['home', 'office'])],
+    ['of which an Application is patched', { ...TWO('argocd/home', 'argocd/office', ['home', 'office']), 'argocd/lab/patch.yaml': application('home', 'x').replace('repoURL: https://example.com/this.git, ', '') }],
+  ])('%s', (_, files) => expect(Object.keys(clusters(files))).toEqual(['in-cluster', 'dead']));
+});
