@@ -65,7 +65,9 @@ function samePort(holders: readonly ListenerHolder[]): Judgement[] {
     const has = (...protocols: readonly string[]) => group.some(({ protocol }) => protocols.includes(protocol));
     const why = has('TCP') && has('HTTP', 'HTTPS', 'TLS') ? 'which TCP shares with nobody'
       : has('HTTP') && has('HTTPS', 'TLS') ? 'where a connection begins with TLS or does not: HTTP shares it with neither HTTPS nor TLS' : undefined;
-    return why === undefined ? [] : [judgementOf(group, holderOf, `on port ${group[0].port}, ${why}`)];
+    return why === undefined ? [] : [{
+      ...judgementOf(group, holderOf, `on port ${group[0].port}, ${why}`), help: 'Give them ports of their own: a host name tells them apart only where all of them are HTTP, or all begin with TLS.',
+    }];
   });
   return [...equal, ...mixed];
 }
