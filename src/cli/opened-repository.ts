@@ -91,7 +91,7 @@ export function openRepository({ operands, config, quiet, cluster: wanted, envir
   return {
     repository, settings, dead, possible, nobodysFacts, programs,
     clusterNames: clusters.map(({ name }) => name),
-    clusters: chosen(clusters, wanted).map((found) => openCluster(found, settings, { repository, programs })),
+    clusters: chosen(clusters, wanted).map((found) => openCluster(found, settings, { programs })),
     positions: new Positions(bytesOf),
   };
 }
@@ -123,12 +123,12 @@ export function onlyCluster({ clusters }: OpenedRepository): OpenedCluster {
 }
 
 /** A cluster as rules and reports look at it. */
-export function openCluster(found: FoundCluster, all: Settings, { repository: { problems }, programs }: Pick<OpenedRepository, 'repository' | 'programs'>): OpenedCluster {
-  const { name, roots, objects, unseenServices, remoteSources, placeOf, facts } = found;
+export function openCluster(found: FoundCluster, all: Settings, { programs }: Pick<OpenedRepository, 'programs'>): OpenedCluster {
+  const { name, roots, objects, unseenServices, remoteSources, placeOf, facts, appliedByHand, problems } = found;
   const settings = settingsOfCluster(all, name);
   const foundNetwork = networkOf(facts);
   const network = withServices(networkFrom(settings, foundNetwork), unseenServices);
-  const world = new World({ ...withPrograms(readCluster(objects, network), programs), remoteSources }, undefined, [...settings.problems, ...problems]);
+  const world = new World({ ...withPrograms(readCluster(objects, network), programs), remoteSources, appliedByHand }, undefined, [...settings.problems, ...problems]);
   return { name, roots, placeOf, facts, foundNetwork, found, settings, world };
 }
 

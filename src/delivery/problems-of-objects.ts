@@ -6,7 +6,7 @@ import { emitYaml } from './yaml/emit-yaml';
 import { annotationProperty } from '../model/annotations';
 import { groupBy } from '../model/group-by';
 import { groupOf, isClusterScoped } from '../model/reader/scope';
-import { readableValues } from '../model/secret-values';
+import { givenAway } from '../model/secret-values';
 import { SECRET_IN_CLEAR } from '../rules/object/secret-in-clear';
 import { choice } from '../rules/text';
 
@@ -48,7 +48,7 @@ function inUnknownLayer({ manifest, path }: DeliverableObject): DeliveryProblem[
 
 /** What no plan judges, no rule has told, and no waiver has allowed. */
 function inClear({ manifest, path, isJudged }: DeliverableObject): DeliveryProblem[] {
-  const [first] = isJudged === true || manifest.metadata === undefined ? [] : readableValues(manifest);
+  const [first] = isJudged === true || manifest.metadata === undefined ? [] : givenAway(manifest);
   return first === undefined ? [] : [{
     rule: 'secret-in-clear',
     message: `Secret ${manifest.metadata.name} says \`${first}\` in clear text, and no \`IpPlan\` stands above it whose waiver could allow that.`,

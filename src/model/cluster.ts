@@ -45,6 +45,8 @@ export interface Cluster {
   readonly secrets: ReadonlyMap<string, Source>;
   /** What is applied from out of sight besides. Nothing that Kubernetes objects show. */
   readonly remoteSources: readonly RemoteSource[];
+  /** Whether somebody applies the files one by one, so that not all of them need be applied. Nothing that Kubernetes objects show. */
+  readonly appliedByHand: boolean;
   /** Every object of whatever kind, for rules about identity, names and schemas. */
   readonly objects: readonly KubernetesObject[];
 }

@@ -1,12 +1,9 @@
 import { Manifest } from './manifest';
-import { fieldsOf, isFields } from './reader/fields';
-import { PLANNED_LATER } from './written';
+import { fieldsOf, isFields, labelsOf } from './reader/fields';
+import { BY_SOPS, PLANNED_LATER } from './written';
 
 /** Parts of a certificate that everybody may know. */
 const PUBLIC_KEYS = new Set(['tls.crt', 'ca.crt', 'ca-bundle.crt']);
-
-/** What SOPS writes in place of a value (getsops/sops@v3.13: aes/cipher.go). */
-const BY_SOPS = /^ENC\[[A-Z0-9_]+,data:/;
 
 /** Values that SOPS is told to leave as they are, by the name of the key. */
 const LEFT_BY_SOPS = /_unencrypted$/;
@@ -26,12 +23,42 @@ export function readableValues(manifest: Manifest): string[] {
     .map(([key]) => `${field}.${key}`));
 }
 
+/** Words at the end of a name that say where something is, or what it is called: that alone opens nothing. */
+const OPENS_NOTHING = /(?:^|[-_.])(?:address|bucket|class|database|db|domain|email|endpoint|file|folder|handle|host|hostname|id|ip|mail|name|namespace|path|port|project|region|repository|server|type|uri|url|user|username)$/i;
+const SECRET_WORD = /pass(?:word|wd|phrase)?|secret|token|key|credential|private/i;
+/** A field of a text that says a secret, `password: example`, unless something fills it in later. */
+const SAYS_SECRET = new RegExp(`(?:${SECRET_WORD.source})[\\w.-]*["']?\\s*[:=]\\s*["']?(?![\\s"']|\\$\\{|\\{\\{|$)`, 'im');
+/** What is written to be shown: certificates, and lines of public keys. */
+const SHOWN = /^\s*-----BEGIN (?:CERTIFICATE|PUBLIC KEY)-----/;
+const SHOWN_LINE = /^[ \t]*(?:#.*|(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+@openssh\.com) .*)?$/;
+/** An address, with what stands before it (`s3:https://…`), and without a user and his password. */
+const ADDRESS = /^(?:[a-z][\w+.-]*:)?[a-z][\w+.-]*:\/\/[^@?\s]*$/i;
+
+/**
+ * Those of `readableValues` that give something away: not names of users and hosts, addresses, public keys and certificates, and texts whose
+ * secrets are filled in later.
+ */
+export function givenAway(manifest: Manifest): string[] {
+  const isArgoCluster = labelsOf(fieldsOf(manifest.metadata).labels)['argocd.argoproj.io/secret-type'] !== undefined;
+  return readableValues(manifest).filter((place) => {
+    const [field, key] = [place.slice(0, place.indexOf('.')), place.slice(place.indexOf('.') + 1)];
+    const written = String(fieldsOf(manifest[field as 'data' | 'stringData'])[key]);
+    const text = field === 'data' ? Buffer.from(written, 'base64').toString('utf8') : written;
+    return !isHarmless(key, text) && !((isArgoCluster || /\$\{[^}]*\}|\{\{.*\}\}/.test(text)) && /[\n:=]/.test(text) && !SAYS_SECRET.test(text));
+  });
+}
+
+function isHarmless(key: string, text: string): boolean {
+  const words = key.replace(/([a-z])([A-Z])/g, '$1_$2');
+  return SHOWN.test(text) || text.split('\n').every((line) => SHOWN_LINE.test(line)) || ADDRESS.test(text) || (OPENS_NOTHING.test(words) && !SECRET_WORD.test(key.replace(/[-_]?id$/i, '')) && !text.includes('\n') && !/:\/\/[^/\s]*@/.test(text));
+}
+
 function isReadable(field: 'data' | 'stringData', value: unknown): boolean {
   const text = value === undefined || value === null ? '' : String(value);
   return text !== '' && !BY_SOPS.test(text) && !isPlaceholder(text) && !(field === 'data' && isPlaceholder(Buffer.from(text, 'base64').toString('utf8')));
 }
 
-/** Nothing but what is filled in later: a password beside it can be read. */
+/** Nothing but what is filled in later, `<path:…>` by the Vault plugin of Argo CD: a password beside it can be read. */
 function isPlaceholder(text: string): boolean {
-  return /^\s*(?:\$\{[^}]*\}|\{\{.*\}\})\s*$/.test(text) || text.startsWith(PLANNED_LATER);
+  return /^\s*(?:\$\{[^}]*\}|\{\{.*\}\}|<[A-Za-z][^<>]*>)\s*$/.test(text) || text.startsWith(PLANNED_LATER);
 }

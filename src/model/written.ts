@@ -49,12 +49,24 @@ export function valuesOf<T>(list: readonly Written<T>[]): T[] {
 }
 
 /**
- * Whether a text is filled in later by something else: Flux's `${NAME}` (post-build substitution), a template's `{{ name }}`, or an
- * address of the plan that is not known yet.
+ * Whether a text is filled in later by something else: Flux's `${NAME}` (post-build substitution), a template's `{{ name }}`, kustomize's `$(NAME)`, `<name>` as
+ * plugins of Argo CD and people write it, a word that says so (`REPLACE_ME`), what SOPS encrypted, or an address of the plan that is not known yet.
  */
 export function isPlaceholder(text: string): boolean {
-  return (text.includes('{') && /\$\{[^}]*\}|\{\{.*\}\}/.test(text)) || text.startsWith(PLANNED_LATER);
+  return (text.includes('{') && /\$\{[^}]*\}|\{\{.*\}\}/.test(text)) || (text.includes('$(') && /\$\([A-Za-z_][\w.-]*\)/.test(text)) || (text.includes('<') && /<[A-Za-z][^<>]*>/.test(text)) || SAYS_SO.test(text) || BY_SOPS.test(text) ||
+    text.startsWith(PLANNED_LATER);
 }
+
+/** The entries of a list that is written with commas, without the spaces around them. What SOPS encrypted, which has commas too, is one. */
+export function listedEntries(text: string): string[] {
+  return BY_SOPS.test(text) ? [text] : text.split(',').map((entry) => entry.trim());
+}
+
+/** Nothing in Kubernetes is called so by chance: hosts, names and addresses have no capitals. */
+const SAYS_SO = /(?:^|[^A-Za-z])(?:(?:[A-Z]+_)*REPLACE(?:_?ME|(?:_[A-Z]+)*)|CHANGE_?ME|YOUR(?:_[A-Z]+)+)(?![A-Za-z])/;
+
+/** What SOPS writes in place of a value (getsops/sops@v3.13: aes/cipher.go). */
+export const BY_SOPS = /^ENC\[[A-Z0-9_]+,data:/;
 
 /** What stands in for a planned address while the objects that are not ours are read. */
 export const PLANNED_LATER = '<planned address of ';

@@ -59,6 +59,8 @@ export interface PlanProblem {
   /** What it is about: `claim shop/mysql`, `pool public`, `lock network/ip-plan.lock.yaml`. */
   readonly subject: string;
   readonly places: readonly Source[];
+  /** Absent: as severe as the rule is. */
+  readonly severity?: 'warning' | 'note';
   /** What rules find because of it, and need not tell: only of a problem that is an error, and that nobody can waive. */
   readonly entails?: readonly Consequence[];
 }

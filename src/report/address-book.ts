@@ -151,7 +151,8 @@ function pinnedByOthers(world: World, answering: AnsweringNodes, { predictions }
   return world.allLoadBalancers().filter((service) => !ours.has(claimId(service))).flatMap((service) => {
     const prediction = predictions.get(service);
     const doubt = prediction !== undefined && 'because' in prediction ? { certainty: prediction.certainty, because: prediction.because } : undefined;
-    const pinned = inStatusOrder(valuesOf(service.pinned))
+    // Annotation and field may say the same address.
+    const pinned = inStatusOrder([...new Map(valuesOf(service.pinned).map((address) => [String(address), address])).values()])
       .map((address) => ({ address, pool: metallbs.has(service) ? poolOf(world, service, address) : undefined }));
     const answers = pinned.length === 0 ? undefined : answering.of(pinned[0].address, pinned[0].pool, service);
     return pinned.map(({ address, pool }): AddressEntry => ({

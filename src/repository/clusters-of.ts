@@ -1,9 +1,11 @@
 import { NetworkFact } from './facts/fact';
 import { factsOfClusters } from './facts/facts-of-clusters';
+import { FileProblem } from './file-problem';
 import { chartObjects } from './helm/chart-objects';
 import { ChartRelease } from './helm/chart-release';
 import { truePlaces } from './helm/made-places';
 import { unseenServices } from './helm/unseen-services';
+import { judgedProblems } from './judged-problems';
 import { NodePrograms, nodePrograms } from './node-programs';
 import { Repository } from './repository';
 import { PossibleSource } from './structure/application-sets';
@@ -35,6 +37,10 @@ export interface FoundCluster {
   readonly facts: readonly NetworkFact[];
   /** The parts that Flux or Argo CD applies one by one. */
   readonly layers: readonly Layer[];
+  /** Whether neither does. */
+  readonly appliedByHand: boolean;
+  /** What kept files of the repository from being read, and how much that matters. */
+  readonly problems: readonly FileProblem[];
 }
 
 /** The clusters of a repository, and the files that reach none of them. */
@@ -60,24 +66,28 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
  *
  * @param environment of helmfiles; absent: the one that they take by themselves
  */
-export function clustersOf({ tree, objects }: Repository, environment?: string): FoundClusters {
+export function clustersOf({ tree, objects, problems }: Repository, environment?: string): FoundClusters {
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
-    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], elsewhere: [], placeOf, facts: [], layers: [] };
+    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], elsewhere: [], placeOf, facts: [], layers: [], appliedByHand: false, problems };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
-  const { clusters, dead, possible } = structureOf(tree);
+  const structure = structureOf(tree);
+  const { clusters, dead, possible } = structure;
+  const judged = judgedProblems(problems, structure, tree);
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
     const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1, environment }, tree);
     const charted = [...cluster.objects, ...rendered, ...services, ...routes];
     const gateways = templateServices(facts.clusters[index], charted);
     const all = [...charted, ...gateways];
-    const { name, roots, layers } = cluster;
+    const { name, roots, layers, appliedByHand } = cluster;
     const remoteSources = [...cluster.remotes, ...releases.flatMap(chartsIn)];
+    // What lies aside in a folder is never applied by Flux and Argo CD; a person may apply it all the same.
+    const aside = appliedByHand ? dead.flatMap((file) => tree.file(file)!.objects) : [];
     return {
-      name, roots, layers, objects: all, placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
-      unseenServices: unseenServices(all, releases, roots.length > 0),
+      name, roots, layers, appliedByHand, problems: judged, objects: all, placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
+      unseenServices: unseenServices(all, releases, { hasFlux: roots.length > 0, aside, remotes: cluster.remotes }),
       remoteSources, elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],
     };
   });

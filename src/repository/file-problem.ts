@@ -9,6 +9,10 @@ export interface FileProblem {
   /** `file apps/web.yaml`. */
   readonly subject: string;
   readonly places: readonly Source[];
+  /** Absent: as severe as the rule is. */
+  readonly severity?: 'warning' | 'note';
+  /** Whether the document that cannot be read is a Kubernetes object. */
+  readonly ofManifest?: boolean;
 }
 
 export type FileProblemKind =

@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, Node, Pair, parseDocument } from 'yaml';
 import { decoded } from './open-file';
 import { yamlDocuments, YamlText } from './yaml-documents';
+import { flowIndented } from './yaml-values';
 import { Source } from '../model/source';
 
 /** Where something stands in a file, counted from 1. */
@@ -63,12 +64,18 @@ export class Positions {
   private parse(index: number, { text }: YamlText) {
     let parsed = this.parsed.get(index);
     if (parsed === undefined) {
-      const lines = new LineCounter();
-      parsed = { root: parseDocument(text, { lineCounter: lines, version: '1.1', uniqueKeys: false }).contents, lines };
+      parsed = parsedFor(text);
       this.parsed.set(index, parsed);
     }
     return parsed;
   }
+}
+
+function parsedFor(text: string): { readonly root: Node | null; readonly lines: LineCounter } {
+  const lines = new LineCounter();
+  const { contents, errors } = parseDocument(text, { lineCounter: lines, version: '1.1', uniqueKeys: false });
+  const indented = errors.some(({ code }) => code === 'BAD_INDENT' || code === 'MISSING_CHAR') ? flowIndented(text) : undefined;
+  return indented === undefined || indented === text ? { root: contents, lines } : parsedFor(indented);
 }
 
 /** `spec.addresses[1]` as steps; names that hold other signs stand in brackets and quotes. */

@@ -67,7 +67,8 @@ export function yamlValue({ text, line }: YamlText): YamlValue {
     return checked(valueOf(text), text, line);
   } catch (error) {
     if (error instanceof YAMLException) {
-      return { fault: faultOf(error, line) };
+      const indented = error.reason === TOO_FAR_LEFT ? flowIndented(text) : undefined;
+      return indented === undefined ? { fault: faultOf(error, line) } : checked(valueOf(indented), text, line);
     }
     if (error instanceof TypeError || error instanceof RangeError) {
       // What the library throws for an alias inside the value that it stands for, and what deep recursion throws.
@@ -75,6 +76,36 @@ export function yamlValue({ text, line }: YamlText): YamlValue {
     }
     throw error;
   }
+}
+
+/** What the library says of a line inside brackets or quotes that stands further left than what holds it. */
+const TOO_FAR_LEFT = 'deficient indentation';
+const FAR_RIGHT = ' '.repeat(200);
+
+/** Lines of one document that are moved to the right: each costs one more reading of it. */
+const MOST_MOVED = 200;
+
+/**
+ * A document whose lines inside brackets and quotes stand far enough right, nothing where that does not mend it. YAML wants them further
+ * right than what holds them; the libraries that Kubernetes, Flux, Argo CD and kustomize read with do not look at it (go-yaml, libyaml's
+ * scanner), and people close a bracket below the key that opened it. Blanks at the beginning of such a line mean nothing.
+ */
+export function flowIndented(text: string): string | undefined {
+  const lines = text.split('\n');
+  for (let moved = 0; moved < MOST_MOVED; moved++) {
+    const current = lines.join('\n');
+    try {
+      valueOf(current);
+      return current;
+    } catch (error) {
+      const line = error instanceof YAMLException && error.reason === TOO_FAR_LEFT ? error.mark?.line : undefined;
+      if (line === undefined || lines[line] === undefined || lines[line].startsWith(FAR_RIGHT)) {
+        return undefined;
+      }
+      lines[line] = FAR_RIGHT + lines[line];
+    }
+  }
+  return undefined;
 }
 
 /** Documents that are read in one call of the library, which spends as long on beginning as on reading a small one. */

@@ -6,6 +6,13 @@ export interface ClusterFindings {
   readonly findings: readonly Finding[];
 }
 
+/** More names than these hide what is wrong with them. */
+const MOST_NAMES = 6;
+
+function shown(names: readonly string[]): string {
+  return names.length <= MOST_NAMES ? names.join(', ') : `${names.slice(0, MOST_NAMES - 1).join(', ')} and ${names.length - MOST_NAMES + 1} more`;
+}
+
 /**
  * The findings of all clusters, each once. One that holds for some of several clusters says for which. What is wrong with a waiver is
  * wrong only where it is so for each cluster: one that matches nothing here may match in another; one of a cluster's own settings is of that cluster alone.
@@ -28,7 +35,7 @@ export function findingsOfClusters(clusters: readonly ClusterFindings[]): Findin
   }
   return [...found.values()]
     .filter(({ finding, names }) => !finding.rule.startsWith('waiver-') || names.length === clusters.length || isOfOneCluster(finding))
-    .map(({ finding, names }) => (names.length === clusters.length ? finding : { ...finding, message: `In cluster ${names.join(', ')}: ${finding.message}` }))
+    .map(({ finding, names }) => (names.length === clusters.length ? finding : { ...finding, message: `In cluster ${shown(names)}: ${finding.message}` }))
     .sort((a, b) => SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity]);
 }
 

@@ -16,6 +16,7 @@ import { poolOrders } from '../behavior/metallb/pool-order';
 import { SelectedNodes } from '../behavior/selected-nodes';
 import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
 import { hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
+import { leadsToApi } from '../model/api-service';
 import { Cluster } from '../model/cluster';
 import { KubernetesObject } from '../model/identity';
 import { selectsAll } from '../model/labels';
@@ -44,7 +45,8 @@ export class World {
   /** Who uses which addresses, as far as the network is declared. */
   readonly occupants: () => Occupants = once(() => {
     const declared = occupantsOf(this.cluster.network);
-    const apiAddresses = [...declared.apiAddresses, ...without(declared.apiAddresses, controlPlanes(this.cluster))];
+    const apiAddresses = [...declared.apiAddresses, ...without(declared.apiAddresses, controlPlanes(this.cluster))]
+      .filter(({ range }) => !isOfApiService(range, this.cluster));
     // A router or node that is declared is told as such.
     const bgpPeers = without([...declared.gateways, ...declared.nodes, ...apiAddresses], bgpPeersOf(this.metallbBgp(), this.cluster.cilium));
     return { ...declared, apiAddresses, bgpPeers, podAddresses: podAddresses(this.cluster.objects) };
@@ -288,6 +290,11 @@ export class World {
 function controlPlanes({ kubeVips }: Cluster): Occupant[] {
   return kubeVips.flatMap(({ address, source }) => (address?.value === undefined ? []
     : [{ who: 'the Kubernetes API, held by kube-vip', subject: `API address ${address.text}`, range: IpRange.ofAddress(address.value), source }]));
+}
+
+/** Whether a Service in front of the API has the address of the API, as it should. */
+function isOfApiService(address: IpRange, { services }: Cluster): boolean {
+  return services.some((one) => leadsToApi(one) && valuesOf(one.pinned).some((pin) => address.equals(IpRange.ofAddress(pin))));
 }
 
 /** Those of the others whose addresses none of the first has. */

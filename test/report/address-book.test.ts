@@ -205,6 +205,11 @@ test('a Service of another load balancer is listed with what it pins alone: Meta
   expect(entries[0].answering.nodes).toBeUndefined();
 });
 
+test('an address that annotation and field say alike is listed once', () => {
+  const { entries } = addressBook(worldOf(POOL + service('192.168.1.201', 'loadBalancerIP: 192.168.1.201'), NODES));
+  expect(entries.map(({ name, address }) => `${name} ${address}`)).toEqual(['web 192.168.1.201']);
+});
+
 test('a pool of both families is counted by family', () => {
   const page = addressTable(addressBook(worldOf(POOL + service('192.168.1.201'), NODES)));
   expect(page).toContain('1 of 8 (IPv4), 0 of 256 (IPv6)');

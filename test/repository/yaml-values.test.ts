@@ -26,6 +26,9 @@ describe('reads what people write', () => {
     ['a tab between a key and its value', 'a:\t1\n', { a: 1 }],
     ['nothing', '', undefined],
     ['comments alone', '---\n# nothing\n\n...\n', undefined],
+    ['a bracket that is closed below the key that opened it', 'a:\n  b: [\n    1,\n  ]\n  c: 2\n', { a: { b: [1], c: 2 } }],
+    ['a bracket that is closed further left than its key', 'a:\n  - b: [\n  1,\n  { x:\n1 }\n]\n', { a: [{ b: [1, { x: 1 }] }] }],
+    ['a quoted text that goes on further left', 'a:\n  b: "x\n y"\n  c: 1\n', { a: { b: 'x y', c: 1 } }],
     ['a key twice, where no Kubernetes object is', 'a: 1\na: 2\n', { a: 2 }],
   ])('%s', (_, text, expected) => expect(read(text)).toEqual({ value: expected }));
 });

@@ -41,10 +41,10 @@ export interface StreamRouteIntent extends CommonIntent {
   readonly backends: readonly BackendIntent[];
   /** Of a TLS route that the proxy ends; one without passes TLS on. */
   readonly tls?: TlsIntent;
-  /** Whether each connection to the backend begins with a PROXY header, version 2. */
-  readonly sendProxyProtocol?: boolean;
   /** What DNS is to call the port, which carries no name itself. */
   readonly dnsNames?: readonly string[];
+  /** Whether each connection to the backend begins with a PROXY header, version 2. */
+  readonly sendProxyProtocol?: boolean;
 }
 
 /** One kind of requests, and what becomes of them. */

@@ -67,7 +67,7 @@ function statesOf(side: ComparedSide, { config, quiet, environment }: Arguments,
   const settings = settingsOf(side, config, terminal);
   const { clusters, programs } = clustersOf(repository, environment);
   return new Map(there ? clusters.map((found) => {
-    const { name, world } = openCluster(found, settings, { repository, programs });
+    const { name, world } = openCluster(found, settings, { programs });
     return [name, clusterState(world, found.layers)];
   }) : []);
 }

@@ -64,6 +64,15 @@ export interface StreamRouteProps {
   readonly hosts?: string[];
 
   /**
+   * Names that clients find the port by, for routes without `hosts`: a connection carries none. They lead to the gateway's address: in the records of
+   * the plan, and for external-dns by the annotation `hostname` of TCPRoutes, UDPRoutes, IngressRouteTCPs and IngressRouteUDPs. It reads no objects of
+   * HAProxy and NGINX, where `dns.hosts` of the gateway names them.
+   *
+   * @default - none
+   */
+  readonly dnsNames?: string[];
+
+  /**
    * Whether each connection to the backend begins with a PROXY header (version 2) that tells it who the client is. The backend must expect one
    * (Postfix `postscreen_upstream_proxy_protocol` or `smtpd_upstream_proxy_protocol`, Dovecot `haproxy = yes`, MariaDB `proxy-protocol-networks`):
    * one that does not takes the header for the first words of the client, and one that does refuses whoever comes by another way. The gateway must
@@ -72,15 +81,6 @@ export interface StreamRouteProps {
    * @default false
    */
   readonly sendProxyProtocol?: boolean;
-
-  /**
-   * Names that clients find the port by, for routes without `hosts`: a connection carries none. They lead to the gateway's address: in the records of
-   * the plan, and for external-dns by the annotation `hostname` of TCPRoutes, UDPRoutes, IngressRouteTCPs and IngressRouteUDPs. It reads no objects of
-   * HAProxy and NGINX, where `dns.hosts` of the gateway names them.
-   *
-   * @default - none
-   */
-  readonly dnsNames?: string[];
 
   /**
    * Name of its object.
@@ -105,8 +105,8 @@ export interface StreamRouteProps {
 }
 
 const STREAM_NAMES = namesOf<StreamRouteProps>({
-  port: true, gateway: true, backend: true, protocol: true, passthrough: true, tls: true, hosts: true, name: true, namespace: true, annotations: true,
-  sendProxyProtocol: true, dnsNames: true,
+  port: true, gateway: true, backend: true, protocol: true, passthrough: true, tls: true, hosts: true, name: true, namespace: true, annotations: true, dnsNames: true,
+  sendProxyProtocol: true,
 });
 
 /**
@@ -134,8 +134,8 @@ export class StreamRoute extends Construct {
       hosts: props.hosts ?? [],
       backends: props.backend._intents(namespace),
       tls: props.passthrough ? undefined : props.tls?._intent,
-      ...(props.sendProxyProtocol ? { sendProxyProtocol: true } : {}),
       ...(props.dnsNames === undefined ? {} : { dnsNames: props.dnsNames }),
+      ...(props.sendProxyProtocol ? { sendProxyProtocol: true } : {}),
     };
     const external = props.backend._members.filter((member) => member.external).map(({ name }) => `${namespace}/${name}`);
     const secrets = props.tls?._external ? [`${namespace}/${props.tls._intent.secretName}`] : [];

@@ -15,6 +15,7 @@ import { IngressRoute, Middleware } from '../traefik';
 import { VirtualServer } from '../virtual-server';
 import { Workload } from '../workload';
 import { autoscaled } from './autoscalers';
+import { CopiedSecret, copiedSecrets } from './copied-secrets';
 import { Fields, fieldsOf, isFields, labelsOf } from './fields';
 import { gatewayObjects } from './gateway-services';
 import { readAdvertisement, readCiliumPool, readClusterConfig, readLayer2Policy, readPeerConfig, readPeeringPolicy } from './read-cilium';
@@ -91,6 +92,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
   };
   const secrets = new Map<string, Source>(network.externals.secrets);
   const all: KubernetesObject[] = [];
+  const copies: (CopiedSecret & { readonly source: Source })[] = [];
   for (const { manifest, source: place, ours, made } of found) {
     const identity = identityOf(manifest, customClusterScoped);
     if (identity === undefined) {
@@ -101,11 +103,17 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     all.push(object);
     readInto(lists, object, manifest, ours === true, made);
     secretsMadeBy(manifest, identity).forEach((secret) => secrets.set(secret, source));
+    copiedSecrets(manifest, identity).forEach((copied) => copies.push({ ...copied, source }));
+  }
+  if (copies.length > 0) {
+    const namespaces = [...new Set(all.flatMap(({ identity: { kind, name, namespace } }) => namespace ?? (kind === 'Namespace' ? name : [])))];
+    copies.forEach(({ name, isIn, source }) => namespaces.filter((namespace) => isIn(namespace) && !secrets.has(`${namespace}/${name}`))
+      .forEach((namespace) => secrets.set(`${namespace}/${name}`, source)));
   }
   const ofGateways = gatewayObjects(lists.gatewayApi, all);
   lists.services.push(...ofGateways.services);
   lists.workloads.push(...ofGateways.workloads);
-  return { network, ...lists, workloads: autoscaled(lists.workloads, all), k3sServers: [], remoteSources: [], secrets, objects: all };
+  return { network, ...lists, workloads: autoscaled(lists.workloads, all), k3sServers: [], remoteSources: [], appliedByHand: false, secrets, objects: all };
 }
 
 /** One cluster of two parts that were read apart. */
@@ -129,6 +137,7 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     virtualServers: [...first.virtualServers, ...second.virtualServers],
     namespaces: [...first.namespaces, ...second.namespaces],
     remoteSources: [...first.remoteSources, ...second.remoteSources],
+    appliedByHand: first.appliedByHand || second.appliedByHand,
     secrets: new Map([...first.secrets, ...second.secrets]),
     objects: [...first.objects, ...second.objects],
   };

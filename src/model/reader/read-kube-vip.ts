@@ -7,7 +7,7 @@ import { Identity } from '../identity';
 import { KUBE_VIP_CLASS, KubeVip } from '../kube-vip';
 import { Pool } from '../load-balancer';
 import { at, Source } from '../source';
-import { isPlaceholder, valuesOf, Written, written } from '../written';
+import { isPlaceholder, listedEntries, valuesOf, Written, written } from '../written';
 import { Fields, fieldsOf, isFields, listOf, textOf } from './fields';
 import { withoutEnds } from './read-cilium';
 
@@ -67,7 +67,7 @@ export function readKubeVipPools(data: Fields, identity: Identity, source: Sourc
 
 /** The addresses that a Service asks kube-vip for; a host name, and the word for DHCP, ask for none that is known. */
 export function kubeVipAddresses(value: string, place: Source): Written<IpAddress>[] {
-  return value.split(',').map((text) => text.trim()).filter(isAddress).map((text) => written(text, place, IpAddress.parse));
+  return listedEntries(value).filter(isAddress).map((text) => written(text, place, IpAddress.parse));
 }
 
 export function isKubeVipConfig({ name, namespace }: Identity, data: Fields): boolean {
@@ -82,7 +82,7 @@ export function podSpecOf(manifest: Fields, kind: string): Fields {
 }
 
 function entriesOf(value: unknown, source: Source, parse: (text: string) => IpRange): Written<IpRange>[] {
-  return (textOf(value) ?? '').split(',').map((text) => text.trim())
+  return listedEntries(textOf(value) ?? '')
     .filter((text) => text !== '' && !text.startsWith(`${BY_DHCP}/`) && text !== BY_DHCP)
     .map((text) => written(text, source, parse));
 }

@@ -7,7 +7,7 @@ import { Identity } from '../identity';
 import { Labels } from '../labels';
 import { Service, ServicePort } from '../service';
 import { at, Source } from '../source';
-import { isPlaceholder, Written, written } from '../written';
+import { isPlaceholder, listedEntries, Written, written } from '../written';
 import { each, Fields, fieldsOf, isFields, labelsOf, listOf, numberOf, numberOrTextOf, textOf, textsOf } from './fields';
 import { kubeVipAddresses } from './read-kube-vip';
 
@@ -61,13 +61,13 @@ function pinnedByAnnotation(annotations: Labels, source: Source): Written<IpAddr
     return [];
   }
   const place = at(source, annotationProperty(metallbAnnotationName(annotations, LOAD_BALANCER_IPS)!));
-  return value.split(',').map((text) => written(text.trim(), place, IpAddress.parse));
+  return listedEntries(value).map((text) => written(text, place, IpAddress.parse));
 }
 
 function pinnedOfCilium(annotations: Labels, source: Source): Written<IpAddress>[] {
   const name = ciliumAnnotationName(annotations, CILIUM_IPS);
   return name === undefined || annotations[name] === '' ? []
-    : annotations[name].split(',').map((text) => written(text.trim(), at(source, annotationProperty(name)), IpAddress.parse));
+    : listedEntries(annotations[name]).map((text) => written(text, at(source, annotationProperty(name)), IpAddress.parse));
 }
 
 function pinnedOfKubeVip(annotations: Labels, source: Source): Written<IpAddress>[] {

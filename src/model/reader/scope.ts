@@ -1,9 +1,16 @@
 import { Identity } from '../identity';
 import { fieldsOf, textOf, Fields } from './fields';
 
-/** `GROUP/KIND` of the cluster-scoped kinds of Kubernetes 1.36 and of the components that this library installs. */
+/**
+ * `GROUP/KIND` of the cluster-scoped kinds of Kubernetes 1.36, of the components that this library installs, and of what stands in many
+ * repositories without its definition. The API server drops the namespace that such an object names, so that it may be any text.
+ */
 const CLUSTER_SCOPED = new Set([
   '/Namespace', '/Node', '/PersistentVolume',
+  'argoproj.io/ClusterWorkflowTemplate', 'external-secrets.io/ClusterExternalSecret', 'external-secrets.io/ClusterPushSecret',
+  'external-secrets.io/ClusterSecretStore', 'generators.external-secrets.io/ClusterGenerator', 'kyverno.io/ClusterCleanupPolicy',
+  'kyverno.io/ClusterPolicy', 'operator.tigera.io/APIServer', 'operator.tigera.io/Installation', 'postgresql.cnpg.io/ClusterImageCatalog',
+  'snapshot.storage.k8s.io/VolumeSnapshotClass', 'snapshot.storage.k8s.io/VolumeSnapshotContent', 'trust.cert-manager.io/Bundle',
   'admissionregistration.k8s.io/MutatingWebhookConfiguration', 'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
   'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding', 'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
   'apiextensions.k8s.io/CustomResourceDefinition', 'apiregistration.k8s.io/APIService',

@@ -19,7 +19,7 @@ export class ClusterNames {
    * @param names of the clusters: folders, or what Argo CD calls a destination
    * @param facts what files say, for the addresses by which Argo CD names clusters
    */
-  constructor(private readonly names: readonly string[], tree: Tree, facts: readonly NetworkFact[]) {
+  constructor(private readonly names: readonly string[], private readonly tree: Tree, facts: readonly NetworkFact[]) {
     const words = names.map(wordsOf);
     this.keys = words.map((own, index) => own.filter((word) => !COMMON.has(word) && !words.some((others, other) => other !== index && others.includes(word))));
     this.named = this.namesIn(tree, facts);
@@ -33,7 +33,17 @@ export class ClusterNames {
       ?? first(steps, (step) => this.only((key) => key === step))
       ?? this.named.get(file)
       ?? first(foldersAbove(file), (folder) => this.namedFolders.get(folder))
-      ?? first(steps, (step) => this.only((key) => `-${step}-`.includes(`-${key}-`)));
+      ?? first(steps, (step) => this.only((key) => `-${step}-`.includes(`-${key}-`)))
+      ?? first(foldersAbove(file), (folder) => this.besideAnother(folder));
+  }
+
+  /** A folder with a common name tells a cluster where the folder of another cluster is beside it: `talos/apps` and `talos/infra`. */
+  private besideAnother(folder: string): number | undefined {
+    const home = folderOf(folder);
+    const step = plain(folder.slice(home === '' ? 0 : home.length + 1));
+    const index = COMMON.has(step) ? this.names.findIndex((name, own) => this.keys[own].length === 0 && plain(name.slice(name.lastIndexOf('/') + 1)) === step) : -1;
+    const others = this.keys.flatMap((keys, other) => (other === index ? [] : keys));
+    return index >= 0 && others.some((key) => this.tree.hasFolder(home === '' ? key : `${home}/${key}`)) ? index : undefined;
   }
 
   private inFolderOf(file: string): number | undefined {

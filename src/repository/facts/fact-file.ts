@@ -1,6 +1,7 @@
 import { FactPlace } from './place';
 import { Spot, yamlValues } from './spot';
 import { yamlOfTemplate } from './template-text';
+import { withTopfData } from './topf';
 import { folderOf, Tree } from '../structure/tree';
 
 /** A file that may hold facts. */
@@ -32,7 +33,7 @@ export class FactFile {
   }
 
   private readDocuments(): Spot[] {
-    const values = isTemplate(this.path) ? yamlValues(yamlOfTemplate(this.text)) : this.tree.file(this.path)?.documents ?? [];
+    const values = isTemplate(this.path) ? yamlValues(yamlOfTemplate(withTopfData(this.text, this.tree, this.folder))) : this.tree.file(this.path)?.documents ?? [];
     return values.map((value, document) => new Spot(value, { file: this.path, document, steps: [] }));
   }
 

@@ -19,7 +19,8 @@ export interface FactsOfClusters {
 export function factsOfClusters(tree: Tree, clusters: readonly { readonly name: string; readonly objects: readonly TreeObject[] }[]): FactsOfClusters {
   const written = factsOfFiles(tree);
   const names = clusters.length < 2 ? undefined : new ClusterNames(clusters.map(({ name }) => name), tree, written);
-  const ownerOf = new Map([...new Set(written.map(({ place }) => place.file))].map((file) => [file, names === undefined ? 0 : names.of(file)]));
+  const only = onlyOf(clusters.map(({ objects }) => !objects.every(isApplication)));
+  const ownerOf = new Map([...new Set(written.map(({ place }) => place.file))].map((file) => [file, names === undefined ? 0 : names.of(file) ?? only]));
   const ofFiles = (index: number | undefined) => written.filter(({ place }) => ownerOf.get(place.file) === index);
   const own = clusters.map(({ objects }, index) => [...ofFiles(index), ...factsOfObjects(tree, objects)]);
   const others = ofFiles(undefined);
@@ -30,6 +31,16 @@ export function factsOfClusters(tree: Tree, clusters: readonly { readonly name: 
     // A default is that of somebody's distribution.
     nobodys: withNames(settledFacts(others.filter((fact) => !taken.has(fact)), tree).filter(({ certainty }) => certainty !== 'default'), tree),
   };
+}
+
+/** The number of the only one that is; nothing where several are. */
+function onlyOf(flags: readonly boolean[]): number | undefined {
+  return flags.filter(Boolean).length === 1 ? flags.indexOf(true) : undefined;
+}
+
+/** What Argo CD gets charts of others by: a cluster that has nothing else of a repository is most likely one that it calls by another name. */
+function isApplication({ manifest }: TreeObject): boolean {
+  return manifest.kind === 'Application' || manifest.kind === 'ApplicationSet';
 }
 
 /** What a DHCP server hands out is a fact for each cluster with nodes on that network, whoever's the server is. */

@@ -105,7 +105,7 @@ function value<T>(text: string, spot: Spot, parse: (text: string) => T): Written
 }
 
 function unknown<T>(text: string, spot: Spot): Written<T> {
-  return { text: text.split(FILLED_IN_LATER).join('{{ … }}'), source: spot.source, unknown: true };
+  return { text: text.split(FILLED_IN_LATER).join('{{ … }}').replace(/^ENC\[.*\]$/, 'ENC[…]'), source: spot.source, unknown: true };
 }
 
 /** Whether it is a host name: the only letters of an address are the digits of IPv6, which has colons as well. */

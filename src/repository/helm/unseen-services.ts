@@ -3,41 +3,81 @@ import { fieldsOf, textOf } from '../../model/reader/fields';
 import { readCluster, ReadObject } from '../../model/reader/read-cluster';
 import { readDeclaration } from '../../model/reader/read-declaration';
 import { groupOf } from '../../model/reader/scope';
+import { RemoteSource } from '../../model/remote-source';
 import { routedBackends } from '../../model/routed-backends';
+import { folderOf, isWithin } from '../structure/tree';
 
 /** Services that Flux's own controllers come with; the file that installs them is often out of sight. */
-const FLUX_SERVICES = ['webhook-receiver', 'notification-controller', 'source-controller', 'source-watcher'];
+const FLUX_SERVICES = ['webhook-receiver', 'notification-controller', 'source-controller', 'source-watcher', 'flux-operator'];
+
+/** Services that Argo CD comes with, whatever its release is called: it is here where its Applications are, and often installed by hand. */
+const OF_ARGO_CD = /(?:^|-)argocd-(?:server|server-metrics|metrics|repo-server|redis|dex-server|applicationset-controller|notifications-controller-metrics)$/;
 
 /** Groups whose objects no Service is made of, though they are often named after one. */
 const NOT_MADE = /(?:^|\.)(?:k8s\.io|x-k8s\.io|fluxcd\.io|argoproj\.io|cert-manager\.io|external-secrets\.io|bitnami\.com|traefik\.io|containo\.us|projectcontour\.io)$/;
 
 /**
- * Services that routes lead to and that no file shows, as `namespace/name`, where a chart of the same namespace may make them, or an operator
- * out of a custom resource whose name is in theirs: nobody can say without running these that they are missing.
+ * Services that routes lead to and that no file shows, as `namespace/name`, where a chart or a remote resource of the same namespace may bring them, or an operator
+ * or a controller out of a custom resource whose name is in theirs: nobody can say without running these that they are missing.
  */
-export function unseenServices(objects: readonly ReadObject[], releases: readonly Pick<ChartRelease, 'namespace'>[], hasFlux: boolean): string[] {
+export function unseenServices(objects: readonly ReadObject[], releases: readonly Pick<ChartRelease, 'namespace'>[], { hasFlux = false, aside = [], remotes = [] }: Surroundings = {}): string[] {
   const resources = customResources(objects);
-  if (releases.length === 0 && !hasFlux && resources.size === 0) {
+  const ofArgo = argoNamespaces(objects);
+  const laidAside = new Set(aside.map(({ manifest }) => fieldsOf(manifest)).filter(({ kind }) => kind === 'Service').map(({ metadata }) => idOf(metadata)));
+  if (releases.length + remotes.length === 0 && !hasFlux && resources.size + ofArgo.size + laidAside.size === 0) {
     return [];
   }
   const cluster = readCluster(objects, readDeclaration({}, {}));
   const seen = new Set(cluster.services.map(({ namespace, name }) => `${namespace}/${name}`));
-  const withCharts = new Set(releases.map(({ namespace }) => namespace));
+  const fromElsewhere = new Set([...releases.map(({ namespace }) => namespace), ...remotes.flatMap((remote) => namespacesBeside(remote, objects))]);
   return [...new Set(routedBackends(cluster)
-    .filter(({ namespace, service }) => withCharts.has(namespace) || (hasFlux && namespace === 'flux-system' && FLUX_SERVICES.includes(service)) ||
+    .filter(({ namespace, service }) => fromElsewhere.has(namespace) || (hasFlux && namespace === 'flux-system' && FLUX_SERVICES.includes(service)) ||
+      (ofArgo.has(namespace) && OF_ARGO_CD.test(service)) || laidAside.has(`${namespace}/${service}`) || laidAside.has(`default/${service}`) ||
       namesIn(service).some((name) => resources.has(`${namespace}/${name}`)))
     .map(({ namespace, service }) => `${namespace}/${service}`))].filter((id) => !seen.has(id)).sort();
 }
 
-/** `namespace/name` of the objects of which an operator may make Services. */
+/** What stands beside the objects of a cluster. */
+interface Surroundings {
+  readonly hasFlux?: boolean;
+  /** Objects that nothing here applies, and that somebody may apply by hand. */
+  readonly aside?: readonly ReadObject[];
+  /** Addresses that kustomize takes manifests from. */
+  readonly remotes?: readonly RemoteSource[];
+}
+
+/** The namespaces of what is written beside a remote resource: those of its folder, or of the folders around it where nothing is in that. */
+function namespacesBeside({ source: { file = '' } }: RemoteSource, objects: readonly ReadObject[]): string[] {
+  const folder = folderOf(file);
+  const within = (parent: string) => objects.filter(({ source }) => source.file !== undefined && isWithin(source.file, parent))
+    .flatMap(({ manifest }) => textOf(fieldsOf(fieldsOf(manifest).metadata).namespace) ?? []);
+  const own = within(folder);
+  return own.length > 0 || folder === '' ? own : within(folderOf(folder));
+}
+
+/** The namespaces of Argo CD's Applications: its own. */
+function argoNamespaces(objects: readonly ReadObject[]): ReadonlySet<string> {
+  return new Set(objects.map(({ manifest }) => fieldsOf(manifest)).filter(({ apiVersion }) => groupOf(textOf(apiVersion) ?? '') === 'argoproj.io')
+    .map(({ metadata }) => textOf(fieldsOf(metadata).namespace) ?? 'argocd'));
+}
+
+function idOf(metadata: unknown): string {
+  const { namespace, name } = fieldsOf(metadata);
+  return `${textOf(namespace) ?? 'default'}/${textOf(name) ?? ''}`;
+}
+
+/** `namespace/name` of the objects of which an operator, or the controller of a Gateway, may make Services. */
 function customResources(objects: readonly ReadObject[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { manifest } of objects) {
-    const { apiVersion, metadata } = fieldsOf(manifest);
+    const { apiVersion, kind, metadata } = fieldsOf(manifest);
     const group = groupOf(textOf(apiVersion) ?? '');
-    if (group.includes('.') && !NOT_MADE.test(group)) {
-      const { namespace, name } = fieldsOf(metadata);
-      found.add(`${textOf(namespace) ?? 'default'}/${textOf(name) ?? ''}`);
+    if (group.includes('.') && (!NOT_MADE.test(group) || kind === 'Gateway')) {
+      found.add(idOf(metadata));
+      // The operator of Prometheus makes one for all of a namespace, whatever they are called.
+      if (group === 'monitoring.coreos.com') {
+        found.add(idOf({ ...fieldsOf(metadata), name: `${String(kind).toLowerCase()}-operated` }));
+      }
     }
   }
   return found;

@@ -55,7 +55,7 @@ function isNamedByTemplate(manifest: Fields): boolean {
   return [manifest.kind, name, namespace].some((text) => typeof text === 'string' && text.includes('{{'));
 }
 
-function problemOf(file: string, { fault }: OpenDocument): FileProblem {
+function problemOf(file: string, { fault, text }: OpenDocument): FileProblem {
   const { kind, reason, line, column } = fault!;
   const explodes = kind === 'file-aliases-explode';
   return {
@@ -63,6 +63,7 @@ function problemOf(file: string, { fault }: OpenDocument): FileProblem {
     message: explodes ? `${file} is not read: ${reason}.` : `${file} is not YAML: ${reason}.`,
     help: explodes ? 'Write the values out, or remove the document.' : `Correct line ${line}; Kubernetes and GitOps controllers refuse the whole file.`,
     subject: fileSubject(file),
+    ofManifest: text.includes('apiVersion'),
     places: [{ file, line, column }],
   };
 }

@@ -5,6 +5,7 @@ import { Build, joined } from './kustomize';
 import { Layer } from './layer';
 import { Tree, TreeObject } from './tree';
 import { groupBy } from '../../model/group-by';
+import { fieldsOf } from '../../model/reader/fields';
 
 /** What Argo CD applies to one cluster. */
 export interface ArgoCluster {
@@ -21,6 +22,11 @@ export interface ArgoStructure {
   readonly possible: readonly PossibleReach[];
   /** Files that Applications and ApplicationSets stand in, and what they reach. */
   readonly files: ReadonlySet<string>;
+}
+
+/** Whether Argo CD makes something of an object itself. */
+export function isArgo(object: TreeObject): boolean {
+  return isApplication(object) || isApplicationSet(object);
 }
 
 /** What Applications and ApplicationSets among objects apply, by the cluster that they name. */
@@ -42,21 +48,34 @@ export function appliedByApplications(objects: readonly TreeObject[], known: rea
   };
 }
 
-/** What Applications among objects apply in turn, Applications of Applications among it, to the cluster that their Argo CD runs in. */
-export function appliedInTurn(start: readonly TreeObject[], known: readonly KnownCluster[], tree: Tree): Omit<ArgoCluster, 'name'> & Omit<ArgoStructure, 'clusters'> {
-  const files = new Set<string>();
-  const found = { possible: [] as PossibleReach[], builds: [] as Build[], layers: [] as Layer[], applications: [] as TreeObject[] };
-  const isNew = ({ file }: TreeObject) => !files.has(file);
-  const among = (objects: readonly TreeObject[]) => objects.filter((object) => isApplication(object) || isApplicationSet(object));
-  for (let next = among(start); next.length > 0;) {
-    const { clusters, possible, files: reached } = appliedByApplications(next, known, tree);
-    const own = clusters.filter(({ name }) => name === LOCAL_CLUSTER);
-    found.possible.push(...possible);
-    found.builds.push(...own.map(({ applied }) => applied));
-    found.layers.push(...own.flatMap(({ layers }) => layers));
-    found.applications.push(...own.flatMap(({ applications }) => applications));
-    next = among(own.flatMap(({ applied: { objects } }) => objects)).filter(isNew);
-    reached.forEach((file) => files.add(file));
+/**
+ * The same, and what Applications that they apply to the cluster of their Argo CD apply in turn. An Application counts once, however many apply
+ * it: as one of the cluster that it is for, and not among what is applied there.
+ */
+export function appliedInTurn(start: readonly TreeObject[], known: readonly KnownCluster[], tree: Tree): ArgoStructure {
+  const seen = new Set<string>();
+  const isNew = (object: TreeObject) => !seen.has(placeOf(object)) && seen.add(placeOf(object));
+  const rounds: ArgoStructure[] = [];
+  for (let next = start.filter(isArgo).filter(isNew); next.length > 0;) {
+    const round = appliedByApplications(next, known, tree);
+    rounds.push(round);
+    next = round.clusters.filter(({ name }) => name === LOCAL_CLUSTER).flatMap(({ applied: { objects } }) => objects).filter(isArgo).filter(isNew);
   }
-  return { ...found, files, applied: joined(found.builds) };
+  const byName = groupBy(rounds.flatMap(({ clusters }) => clusters), ({ name }) => name);
+  return {
+    clusters: [...byName].map(([name, found]): ArgoCluster => {
+      const applied = joined(found.map((one) => one.applied));
+      return {
+        name, applications: found.flatMap(({ applications }) => applications), layers: found.flatMap(({ layers }) => layers),
+        applied: { ...applied, objects: applied.objects.filter((object) => !isApplication(object)) },
+      };
+    }),
+    possible: rounds.flatMap(({ possible }) => possible),
+    files: new Set(rounds.flatMap(({ files }) => [...files])),
+  };
+}
+
+/** Applications have a namespace of their own in one build and none in another. */
+function placeOf({ manifest, source: { file, origin, property } }: TreeObject): string {
+  return `${file} ${origin?.document} ${origin?.path} ${property} ${String(manifest.kind)} ${String(fieldsOf(manifest.metadata).name)}`;
 }

@@ -2,6 +2,7 @@ import { KnownCluster, LOCAL_CLUSTER, LOCAL_SERVER } from './argo-clusters';
 import { isDirectoryMatch } from './globs';
 import { Build, build, joined } from './kustomize';
 import { Layer } from './layer';
+import { isOfAnother } from './own-repository';
 import { transformed } from './transformations';
 import { resolved, Tree, TreeObject } from './tree';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
@@ -60,12 +61,13 @@ export function argoLayer(application: TreeObject, objects: readonly TreeObject[
 
 function builtBy(source: Fields, tree: Tree): Build {
   const folder = resolved('', textOf(source.path) ?? '');
-  if (folder === undefined || typeof source.path !== 'string' || source.chart !== undefined) {
+  if (folder === undefined || typeof source.path !== 'string' || source.chart !== undefined || isOfAnother(source, tree)) {
     return joined([]);
   }
   if (tree.kustomizationIn(folder) !== undefined) {
-    const built = build(tree, folder);
-    return { ...built, objects: transformed(built.objects, fieldsOf(source.kustomize), () => undefined) };
+    const kustomize = fieldsOf(source.kustomize);
+    const built = build(tree, folder, textsOf(kustomize.components));
+    return { ...built, objects: transformed(built.objects, kustomize, () => undefined) };
   }
   if (tree.file(`${folder}/Chart.yaml`) !== undefined) {
     return joined([]);

@@ -1,12 +1,14 @@
-import { isApplicationSet, PossibleSource } from './application-sets';
-import { isApplication } from './argo';
-import { registeredClusters } from './argo-clusters';
-import { appliedByApplications, appliedInTurn } from './argo-structure';
-import { applied, FluxKustomization, fluxKustomization, fluxLayer, syncPath, variableSources } from './flux';
-import { Build, build, generated, joined, KustomizeChart } from './kustomize';
+import { PossibleSource } from './application-sets';
+import { LOCAL_CLUSTER, registeredClusters } from './argo-clusters';
+import { argoSides } from './argo-sides';
+import { appliedInTurn, isArgo } from './argo-structure';
+import { applied, FluxKustomization, fluxKustomization, fluxLayer, KubeConfig, kubeConfigOf, syncKustomization, variableSources } from './flux';
+import { injectedVariables } from './injected-variables';
+import { Build, generated, joined, KustomizeChart } from './kustomize';
 import { Layer } from './layer';
-import { appliedBySeveral } from './several-argo-cds';
-import { folderOf, isWithin, Tree, TreeObject } from './tree';
+import { plainClusters } from './plain';
+import { folderOf, Tree, TreeObject } from './tree';
+import { groupBy } from '../../model/group-by';
 import { Fields, fieldsOf } from '../../model/reader/fields';
 import { RemoteSource } from '../../model/remote-source';
 import { Source } from '../../model/source';
@@ -22,12 +24,16 @@ export interface RepositoryCluster {
   readonly remotes: readonly RemoteSource[];
   /** The parts that are applied one by one; none without Flux and Argo CD. An object may be in several by mistake. */
   readonly layers: readonly Layer[];
+  /** Whether neither Flux nor Argo CD applies it: then somebody does, one file or folder after the other, and perhaps not all of them. */
+  readonly appliedByHand: boolean;
 }
 
 export interface Structure {
   readonly clusters: readonly RepositoryCluster[];
   /** Files with Kubernetes objects that nothing reaches: they are not applied. */
   readonly dead: readonly string[];
+  /** What is taken by something that is applied, or by hand. */
+  readonly reached: ReadonlySet<string>;
   /** What may be applied besides, and nobody can tell from the repository: it is neither judged nor dead. */
   readonly possible: readonly PossibleSource[];
 }
@@ -36,8 +42,7 @@ export interface Structure {
  * Finds the clusters of a repository, and what each of them gets.
  *
  * Flux comes first: its Kustomizations that stand where Flux is bootstrapped are roots, and those that they apply follow. Then Argo CD's
- * Applications, by their destination. Where there is neither, each folder with a `kustomization.yaml` that no other one uses is built, and
- * files outside of all of these are taken as they are.
+ * Applications, by their destination. Where there is neither, see `plainClusters`.
  */
 export function structureOf(tree: Tree): Structure {
   const all = tree.paths().flatMap((file) => tree.file(file)!.objects);
@@ -45,42 +50,82 @@ export function structureOf(tree: Tree): Structure {
   if (flux.length > 0) {
     return fluxStructure(tree, flux, all);
   }
-  const applications = all.filter((object) => isApplication(object) || isApplicationSet(object));
+  const applications = all.filter(isArgo);
   return applications.length > 0 ? argoStructure(tree, applications, all) : plainStructure(tree);
 }
 
 // ---- Flux
 
 function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: readonly TreeObject[]): Structure {
-  const roots = fluxRoots(tree, all, objects);
-  const byCluster = new Map<string, FluxKustomization[]>();
-  roots.forEach((root) => {
-    const name = clusterOf(root);
-    byCluster.set(name, [...byCluster.get(name) ?? [], root]);
-  });
   const reached = new Set<string>();
   const possible: PossibleSource[] = [];
   const known = registeredClusters(objects);
-  const clusters = [...byCluster].map(([name, own]): RepositoryCluster => {
-    const byFlux = followed(tree, own);
+  const clusters = fluxClusters(tree, fluxRoots(tree, all, objects)).map(({ name, roots, applied: byFlux, layers: fluxLayers }): RepositoryCluster => {
     const argo = appliedInTurn(byFlux.objects, known, tree);
     possible.push(...argo.possible);
-    [...byFlux.files, ...own.map(({ file }) => file), ...argo.files].forEach((file) => reached.add(file));
-    const { objects: got, charts, remotes } = once(joined([byFlux, argo.applied]));
-    return { name, roots: own.map(({ source }) => source), objects: got, charts, remotes, layers: [...byFlux.layers, ...argo.layers] };
+    [...byFlux.files, ...roots.map(({ file }) => file), ...argo.files].forEach((file) => reached.add(file));
+    const local = argo.clusters.filter((cluster) => cluster.name === LOCAL_CLUSTER);
+    const byArgo = local.map(({ applications, applied: built }) => ({ ...built, objects: [...applications, ...built.objects] }));
+    const { objects: got, charts, remotes } = once(joined([byFlux, ...byArgo]));
+    const layers = [...fluxLayers, ...local.flatMap((cluster) => cluster.layers)];
+    return { name, roots: roots.map(({ source }) => source), objects: got, charts, remotes, layers, appliedByHand: false };
   });
-  return { clusters, dead: deadFiles(tree, reached), possible };
+  return { clusters, dead: deadFiles(tree, reached), reached, possible };
+}
+
+/** What Flux applies to one cluster. */
+interface FluxCluster {
+  readonly name: string;
+  readonly roots: readonly FluxKustomization[];
+  readonly applied: Build;
+  readonly layers: readonly Layer[];
+}
+
+/** The clusters that Flux runs in, by their roots, and those that it reaches from there. */
+function fluxClusters(tree: Tree, roots: readonly FluxKustomization[]): FluxCluster[] {
+  const found: FluxCluster[] = [];
+  const far = new Map<string, { readonly name: string; readonly from: Followed; readonly roots: FluxKustomization[]; readonly releases: TreeObject[] }>();
+  const add = (name: string, own: readonly FluxKustomization[], from?: Followed, releases: readonly TreeObject[] = []) => {
+    const here = from === undefined ? own.filter(({ kubeConfig }) => kubeConfig === undefined) : own;
+    const current = followed(tree, here, from?.known);
+    const ofOthers = current.objects.filter((object) => kubeConfigOf(object) !== undefined);
+    const objects = [...releases, ...current.objects.filter((object) => object.manifest.kind !== 'HelmRelease' || !ofOthers.includes(object))];
+    if (here.length > 0) {
+      found.push({ name, roots: here, applied: { ...current, objects }, layers: current.layers });
+    }
+    const notFollowed = [...from === undefined ? own.filter(({ kubeConfig }) => kubeConfig !== undefined) : [], ...current.far];
+    for (const one of [...notFollowed.map((root) => ({ config: root.kubeConfig!, root })), ...ofOthers.map((release) => ({ config: kubeConfigOf(release)!, release }))]) {
+      const key = `${one.config.namespace}/${one.config.name}`;
+      const cluster = far.get(key) ?? { name: farName(one.config), from: current, roots: [], releases: [] };
+      far.set(key, cluster);
+      if ('root' in one) {
+        cluster.roots.push(one.root);
+      } else if (one.release.manifest.kind === 'HelmRelease') {
+        cluster.releases.push(one.release);
+      }
+    }
+  };
+  groupBy(roots, clusterOf).forEach((own, name) => add(name, own));
+  const names = groupBy([...far.values()], ({ name }) => name);
+  // What these reach in turn is nobody's to see.
+  [...far].forEach(([key, { name, from, roots: own, releases }]) => add(names.get(name)!.length > 1 || found.some((one) => one.name === name) ? key : name, own, from, releases));
+  return found;
+}
+
+/** Cluster API calls the Secret of a cluster `<cluster>-kubeconfig`; where each has a namespace, it is often just `kubeconfig`. */
+function farName({ namespace, name }: KubeConfig): string {
+  return name.replace(/-?kubeconfig$/, '') || namespace;
 }
 
 /** Folders that are made for what Flux is bootstrapped with. */
 const BOOTSTRAP = /(?:^|\/)(?:clusters\/[^/]+|flux\/(?:cluster|config)|cluster\/flux|flux-system)$/;
 
 /**
- * Where Flux begins: the Kustomizations in the folder that Flux Operator is told, else those in a folder that is made for them, else those
- * that apply others. What is left over from an application that nobody lists any more looks like a root too, so the surest of these counts.
+ * Where Flux begins: the folder that Flux Operator is told, else the Kustomizations in a folder that is made for them, else those that apply
+ * others. What is left over from an application that nobody lists any more looks like a root too, so the surest of these counts.
  */
 function fluxRoots(tree: Tree, all: readonly FluxKustomization[], objects: readonly TreeObject[]): readonly FluxKustomization[] {
-  const told = new Set(objects.flatMap((object) => syncPath(object) ?? []));
+  const synced = objects.flatMap((object) => syncKustomization(object, tree) ?? []);
   const filesOf = new Map<FluxKustomization, ReadonlySet<string>>();
   const applies = (one: FluxKustomization, other: FluxKustomization) => {
     if (!filesOf.has(one)) {
@@ -90,7 +135,7 @@ function fluxRoots(tree: Tree, all: readonly FluxKustomization[], objects: reado
   };
   const isIn = (one: FluxKustomization, folders: (folder: string) => boolean) => folders(folderOf(one.file));
   const candidates = [
-    () => all.filter((one) => isIn(one, (folder) => [...told].some((each) => isWithin(folder, each)))),
+    () => synced.filter((one) => all.some((other) => applies(one, other))),
     () => all.filter((one) => isIn(one, (folder) => BOOTSTRAP.test(folder))),
     () => all.filter((one) => all.some((other) => applies(one, other))),
     () => all,
@@ -106,20 +151,31 @@ function fluxRoots(tree: Tree, all: readonly FluxKustomization[], objects: reado
 }
 
 /** `clusters/<name>` where such a folder is there, else the folder that the root stands in, without Flux's own. */
-function clusterOf({ file }: FluxKustomization): string {
-  const folder = folderOf(file);
+function clusterOf({ file, path, spec }: FluxKustomization): string {
+  const folder = spec.path === undefined ? path : folderOf(file);
   return /^(?:.*\/)?clusters?\/[^/]+/.exec(folder)?.[0].replace(/\/flux(?:-system)?$/, '') ?? (folder.replace(/\/flux-system$/, '') || 'all');
 }
 
+interface Followed extends Build {
+  readonly layers: readonly Layer[];
+  /** The ConfigMaps and Secrets that variables come from. */
+  readonly known: ReadonlyMap<string, Fields>;
+  /** Kustomizations among it that are for other clusters. */
+  readonly far: readonly FluxKustomization[];
+}
+
 /** What roots apply, and what that applies in turn. Variables may come from anything that the cluster gets. */
-function followed(tree: Tree, roots: readonly FluxKustomization[]): Build & Pick<RepositoryCluster, 'layers'> {
-  const known = new Map<string, Fields>();
+function followed(tree: Tree, roots: readonly FluxKustomization[], variables: ReadonlyMap<string, Fields> = new Map()): Followed {
+  const known = new Map(variables);
   let builds: Build[] = [];
   let layers: Layer[] = [];
+  let far: FluxKustomization[] = [];
+  let injected: Fields | undefined;
   // A second round, because a ConfigMap of variables may be applied by a Kustomization that comes later.
   for (let round = 0; round < 2; round++) {
     builds = [];
     layers = [];
+    far = [];
     const seen = new Set<string>();
     const queue = [...roots];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -128,14 +184,17 @@ function followed(tree: Tree, roots: readonly FluxKustomization[]): Build & Pick
         continue;
       }
       seen.add(id);
-      const current = applied(next, tree, known);
+      const current = applied(next, tree, { known, injected });
       builds.push(current);
       layers.push(fluxLayer(next, current.objects));
       variableSources(current.objects, next.namespace).forEach(([key, data]) => known.set(key, data));
-      queue.push(...current.objects.flatMap((object) => fluxKustomization(object, tree) ?? []));
+      const found = current.objects.flatMap((object) => fluxKustomization(object, tree) ?? []);
+      queue.push(...found.filter(({ kubeConfig }) => kubeConfig === undefined));
+      far.push(...found.filter(({ kubeConfig }) => kubeConfig !== undefined));
     }
+    injected = injectedVariables(builds.flatMap(({ objects }) => objects), tree);
   }
-  return { ...once(joined(builds)), layers };
+  return { ...once(joined(builds)), layers, known, far };
 }
 
 /** An object that two Kustomizations apply is one object: the same lines of a file, under the same name. */
@@ -157,42 +216,32 @@ function once(all: Build): Build {
 
 function argoStructure(tree: Tree, applications: readonly TreeObject[], all: readonly TreeObject[]): Structure {
   const known = registeredClusters(all);
-  const { clusters: found, possible, files } = appliedBySeveral(applications, known, tree) ?? appliedByApplications(applications, known, tree);
-  const clusters = found.map(({ name, applications: own, applied: built, layers }): RepositoryCluster => {
-    const { objects, charts, remotes } = once(built);
-    return { name, roots: own.map(({ source }) => source), objects: [...own, ...objects], charts, remotes, layers };
+  const sides = argoSides(applications, known, tree).map(({ folder, roots }) => ({ folder, ...appliedInTurn(roots, known, tree) }));
+  const files = new Set([...applications.map(({ file }) => file), ...sides.flatMap((side) => [...side.files])]);
+  const possible = sides.flatMap((side) => side.possible);
+  const found = sides.flatMap(({ folder, clusters }) => clusters.map((one) => (folder !== undefined && one.name === LOCAL_CLUSTER ? { ...one, name: folder } : one)));
+  // Several Argo CDs may apply to one cluster that is far from each.
+  const clusters = [...groupBy(found, ({ name }) => name)].map(([name, parts]): RepositoryCluster => {
+    const own = parts.flatMap((part) => part.applications);
+    const built = joined(parts.map((part) => part.applied));
+    const { objects, charts, remotes } = once({ ...built, objects: [...own, ...built.objects] });
+    return { name, roots: own.map(({ source }) => source), objects, charts, remotes, layers: parts.flatMap((part) => part.layers), appliedByHand: false };
   });
   // Sets that are about other repositories alone say nothing of what becomes of this one.
-  return clusters.length > 0 ? { clusters, dead: deadFiles(tree, files), possible } : { ...plainStructure(tree, files), possible };
+  return clusters.length > 0 ? { clusters, dead: deadFiles(tree, files), reached: files, possible } : { ...plainStructure(tree, files), possible };
 }
 
 // ---- neither
 
-/** @param apart files that are neither judged nor dead */
 function plainStructure(tree: Tree, apart: ReadonlySet<string> = new Set()): Structure {
-  const folders = ['', ...tree.foldersBelow('')].filter((folder) => tree.kustomizationIn(folder) !== undefined);
-  const builds = new Map(folders.map((folder) => [folder, build(tree, folder)]));
-  const tops = folders.filter((folder) => !folders.some((other) => other !== folder && builds.get(other)!.files.has(tree.kustomizationIn(folder)!)));
-  const overlays = tops.filter((one) => tops.some((other) => other !== one && sharesFiles(builds.get(one)!, builds.get(other)!)));
-  const loose = tree.paths().filter((file) => !apart.has(file) && !folders.some((folder) => isWithin(file, folder)))
-    .map((file): Build => ({ objects: tree.file(file)!.objects, files: new Set([file]), charts: [], remotes: [] }));
-  const plain = joined([...loose, ...tops.filter((top) => !overlays.includes(top)).map((top) => builds.get(top)!)]);
   const place = (folder: string): Source => ({ file: tree.file(tree.kustomizationIn(folder)!)!.name });
-  const clusters: RepositoryCluster[] = overlays.map((folder) => {
-    const { objects, charts, remotes } = once(joined([builds.get(folder)!, plain]));
-    return { name: folder || 'all', roots: [place(folder)], objects, charts, remotes, layers: [] };
+  const found = plainClusters(tree, apart);
+  const clusters = found.map(({ name, folders, built }): RepositoryCluster => {
+    const { objects, charts, remotes } = once(built);
+    return { name, roots: folders.map(place), objects, charts, remotes, layers: [], appliedByHand: true };
   });
-  const reached = new Set([...apart, ...plain.files, ...overlays.flatMap((folder) => [...builds.get(folder)!.files])]);
-  return {
-    clusters: clusters.length > 0 ? clusters : [{ name: 'all', roots: tops.map(place), objects: plain.objects, charts: plain.charts, remotes: plain.remotes, layers: [] }],
-    dead: deadFiles(tree, reached),
-    possible: [],
-  };
-}
-
-/** Two overlays of one base are two clusters, or two states of one: in any case never applied together. */
-function sharesFiles(a: Build, b: Build): boolean {
-  return [...a.files].some((file) => b.files.has(file));
+  const reached = new Set([...apart, ...found.flatMap(({ built }) => [...built.files])]);
+  return { clusters, dead: deadFiles(tree, reached), reached, possible: [] };
 }
 
 function deadFiles(tree: Tree, reached: ReadonlySet<string>): string[] {

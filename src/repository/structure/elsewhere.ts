@@ -1,5 +1,6 @@
 import { isApplication, sourcesOf } from './argo';
 import { fluxKustomization, isFluxKustomization } from './flux';
+import { isOfAnother } from './own-repository';
 import { resolved, Tree, TreeObject } from './tree';
 import { fieldsOf, textOf } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
@@ -26,10 +27,11 @@ function ofFlux(object: TreeObject, tree: Tree): AppliedElsewhere[] {
 }
 
 function ofArgo(object: TreeObject, tree: Tree): AppliedElsewhere[] {
-  return sourcesOf(object).flatMap(({ property, source: { path, repoURL } }) => {
+  return sourcesOf(object).flatMap(({ property, source }) => {
+    const { path, repoURL } = source;
     const folder = textOf(path);
     const here = folder === undefined ? undefined : resolved('', folder);
-    return folder === undefined || (here !== undefined && tree.hasFolder(here)) ? [] : [{
+    return folder === undefined || (here !== undefined && tree.hasFolder(here) && !isOfAnother(source, tree)) ? [] : [{
       what: 'folder' as const, text: `${idOf(object, 'argocd')}: ${folder} of ${textOf(repoURL) ?? '(no repository)'}`, source: at(object.source, `${property}.path`),
     }];
   });

@@ -3,7 +3,7 @@ import { Layer } from './layer';
 import { substituted, Variables } from './substitution';
 import { transformed } from './transformations';
 import { Tree, TreeObject, resolved } from './tree';
-import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 import { Source } from '../../model/source';
 
@@ -17,6 +17,14 @@ export interface FluxKustomization {
   readonly source: Source;
   /** The path of the file that it stands in. */
   readonly file: string;
+  /** What says how to reach another cluster that it is for; absent: the one that Flux runs in. */
+  readonly kubeConfig?: KubeConfig;
+}
+
+/** Another cluster, as `spec.kubeConfig` of a Kustomization or a HelmRelease names it: by a Secret or a ConfigMap. */
+export interface KubeConfig {
+  readonly namespace: string;
+  readonly name: string;
 }
 
 const GROUP = 'kustomize.toolkit.fluxcd.io';
@@ -26,7 +34,7 @@ export function isFluxKustomization({ manifest }: TreeObject): boolean {
   return manifest.kind === 'Kustomization' && groupOf(textOf(manifest.apiVersion) ?? '') === GROUP;
 }
 
-/** A Flux Kustomization that applies a folder of this repository; nothing for any other object, and for one of another cluster. */
+/** A Flux Kustomization that applies a folder of this repository; nothing for any other object. */
 export function fluxKustomization(object: TreeObject, tree: Tree): FluxKustomization | undefined {
   if (!isFluxKustomization(object)) {
     return undefined;
@@ -34,12 +42,31 @@ export function fluxKustomization(object: TreeObject, tree: Tree): FluxKustomiza
   const { manifest, source, file } = object;
   const { name, namespace } = fieldsOf(manifest.metadata);
   const spec = fieldsOf(manifest.spec);
-  const path = resolved('', textOf(spec.path) ?? './');
   const kind = textOf(fieldsOf(spec.sourceRef).kind) ?? 'GitRepository';
+  const written = resolved('', textOf(spec.path) ?? './');
+  const path = kind === 'GitRepository' || written === undefined ? written : folderInArtifact(written, file, tree);
   // The root of an artifact is somebody's release, such as Flux's own; a folder that is also here is most likely ours.
   const isHere = path !== undefined && tree.hasFolder(path) && (path !== '' || (kind === 'GitRepository' && isOurs(textOf(fieldsOf(spec.sourceRef).name), tree)));
-  return isHere && typeof name === 'string' && spec.kubeConfig === undefined
-    ? { name, namespace: textOf(namespace) ?? 'flux-system', path, spec, source, file } : undefined;
+  return isHere && typeof name === 'string'
+    ? { name, namespace: textOf(namespace) ?? 'flux-system', path, spec, source, file, kubeConfig: kubeConfigOf(object) } : undefined;
+}
+
+/** The cluster that a Kustomization or a HelmRelease is for, where it is not that of its Flux. */
+export function kubeConfigOf({ manifest }: TreeObject): KubeConfig | undefined {
+  const { kubeConfig } = fieldsOf(manifest.spec);
+  const { secretRef, configMapRef } = fieldsOf(kubeConfig);
+  return (manifest.kind === 'Kustomization' || manifest.kind === 'HelmRelease') && isFields(kubeConfig)
+    ? { namespace: textOf(fieldsOf(manifest.metadata).namespace) ?? 'flux-system', name: textOf(fieldsOf(secretRef).name) ?? textOf(fieldsOf(configMapRef).name) ?? '' } : undefined;
+}
+
+/**
+ * The folder of this repository that a path in an artifact leads to (OCIRepository, Bucket, ExternalArtifact): an artifact may be made of a part
+ * of the repository, and its root is then a folder above the Kustomization.
+ */
+function folderInArtifact(path: string, file: string, tree: Tree): string {
+  const roots = ['', ...file.split('/').slice(0, -1).map((_, index, parts) => parts.slice(0, index + 1).join('/'))];
+  const root = path === '' ? '' : roots.find((each) => tree.hasFolder(resolved(each, path)!)) ?? '';
+  return resolved(root, path)!;
 }
 
 /** Whether a GitRepository is this one: Flux's bootstrap calls it so, or another Kustomization takes a folder out of it that is here. */
@@ -51,16 +78,20 @@ function isOurs(name: string | undefined, tree: Tree): boolean {
   });
 }
 
-/**
- * What Flux applies for a Kustomization: the folder built, changed by what the Kustomization adds, and with its variables filled in.
- *
- * @param known the ConfigMaps and Secrets that are known so far, by kind and `namespace/name`
- */
-export function applied(kustomization: FluxKustomization, tree: Tree, known: ReadonlyMap<string, Fields>): Build {
+/** What variables come from in a cluster. */
+export interface VariableSources {
+  /** The ConfigMaps and Secrets that are known so far, by kind and `namespace/name`. */
+  readonly known: ReadonlyMap<string, Fields>;
+  /** What something gives every Kustomization while it is admitted, more of which may be out of sight; absent: there is no such thing. */
+  readonly injected?: Fields;
+}
+
+/** What Flux applies for a Kustomization: the folder built, changed by what the Kustomization adds, and with its variables filled in. */
+export function applied(kustomization: FluxKustomization, tree: Tree, sources: VariableSources): Build {
   const { spec, path } = kustomization;
-  const built = generated(tree, path);
+  const built = generated(tree, path, textsOf(spec.components));
   const changed = transformed(built.objects, spec, () => undefined);
-  const variables = variablesOf(kustomization, known);
+  const variables = variablesOf(kustomization, sources);
   return { ...built, objects: variables === undefined ? changed : changed.map((object) => filledIn(object, variables)) };
 }
 
@@ -85,14 +116,14 @@ function filledIn(object: TreeObject, variables: Variables): TreeObject {
   return manifest === object.manifest ? object : { ...object, manifest };
 }
 
-/** Nothing where neither `substitute` nor `substituteFrom` is there: Flux then leaves every `${…}` alone. */
-function variablesOf({ spec, namespace }: FluxKustomization, known: ReadonlyMap<string, Fields>): Variables | undefined {
+/** Nothing where neither `substitute` nor `substituteFrom` is there, whoever gives them: Flux then leaves every `${…}` alone. */
+function variablesOf({ spec, namespace }: FluxKustomization, { known, injected }: VariableSources): Variables | undefined {
   const { substitute, substituteFrom } = fieldsOf(spec.postBuild);
-  if (!isFields(substitute) && !Array.isArray(substituteFrom)) {
+  if (!isFields(substitute) && !Array.isArray(substituteFrom) && injected === undefined) {
     return undefined;
   }
   const values = new Map<string, string>();
-  let unknown = false;
+  let unknown = injected !== undefined;
   for (const { kind, name } of listOf(substituteFrom).filter(isFields)) {
     const data = known.get(sourceKey(String(kind), namespace, String(name)));
     if (data === undefined) {
@@ -102,7 +133,7 @@ function variablesOf({ spec, namespace }: FluxKustomization, known: ReadonlyMap<
       Object.entries(data).forEach(([key, value]) => values.set(key, String(value)));
     }
   }
-  Object.entries(fieldsOf(substitute)).forEach(([key, value]) => values.set(key, String(value)));
+  Object.entries({ ...injected, ...fieldsOf(substitute) }).forEach(([key, value]) => values.set(key, String(value)));
   return { values, unknown };
 }
 
@@ -131,10 +162,14 @@ function sourceKey(kind: string, namespace: string, name: string): string {
   return `${kind} ${namespace}/${name}`;
 }
 
-/** The folder that Flux Operator bootstraps from, in a FluxInstance or in the values of the chart that makes one. */
-export function syncPath({ manifest }: TreeObject): string | undefined {
+/**
+ * The Kustomization that Flux Operator makes for the folder that a FluxInstance, or the values of the chart that makes one, tells it to
+ * bootstrap from (`sync.path`); nothing where the folder is not here.
+ */
+export function syncKustomization({ manifest, source, file }: TreeObject, tree: Tree): FluxKustomization | undefined {
   const spec = fieldsOf(manifest.spec);
-  const sync = manifest.kind === 'FluxInstance' ? spec.sync : manifest.kind === 'HelmRelease' ? fieldsOf(fieldsOf(spec.values).instance).sync : undefined;
-  const path = textOf(fieldsOf(sync).path);
-  return path === undefined ? undefined : resolved('', path);
+  const sync = fieldsOf(manifest.kind === 'FluxInstance' ? spec.sync : manifest.kind === 'HelmRelease' ? fieldsOf(fieldsOf(spec.values).instance).sync : undefined);
+  const written = textOf(sync.path);
+  const path = written === undefined ? undefined : resolved('', written);
+  return path !== undefined && path !== '' && tree.hasFolder(path) ? { name: textOf(sync.name) ?? 'flux-system', namespace: 'flux-system', path, spec: {}, source, file } : undefined;
 }

@@ -1,6 +1,6 @@
 import { transformed } from './transformations';
 import { resolved, Tree, TreeObject } from './tree';
-import { Fields, fieldsOf, isFields, listOf, textsOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, isFields, labelsOf, listOf, textsOf } from '../../model/reader/fields';
 import { RemoteSource } from '../../model/remote-source';
 import { Source } from '../../model/source';
 
@@ -30,39 +30,81 @@ const NOTHING: Build = { objects: [], files: new Set(), charts: [], remotes: [] 
  * labels, replicas and generated ConfigMaps. Generated names carry no hash. What lies elsewhere (a URL) is out of reach.
  *
  * A folder without a `kustomization.yaml` gives nothing; Flux would make one, see `generated`.
+ *
+ * @param components folders that Flux and Argo CD add to those of the `kustomization.yaml`, as that would write them
  */
-export function build(tree: Tree, folder: string, stack: readonly string[] = []): Build {
+export function build(tree: Tree, folder: string, components: readonly string[] = []): Build {
+  const known = KNOWN.get(tree) ?? new Map<string, Build>();
+  KNOWN.set(tree, known);
+  const key = [folder, ...components].join('\n');
+  let result = known.get(key);
+  if (result === undefined) {
+    const whole = built(tree, folder, [], components);
+    result = applicable(whole);
+    known.set(key, result);
+  }
+  return result;
+}
+
+/** Clusters, and Kustomizations of one cluster, often apply one folder. */
+const KNOWN = new WeakMap<Tree, Map<string, Build>>();
+
+function applicable(whole: Build): Build {
+  return { ...whole, objects: whole.objects.filter(({ manifest }) => !isLocal(manifest)) };
+}
+
+/** What is there for kustomize alone: replacements take values from it, and it is never applied. */
+function isLocal({ metadata }: Fields): boolean {
+  return labelsOf(fieldsOf(metadata).annotations)['config.kubernetes.io/local-config'] === 'true';
+}
+
+function built(tree: Tree, folder: string, stack: readonly string[], components: readonly string[] = []): Build {
   const file = tree.kustomizationIn(folder);
-  const kustomization = file === undefined ? undefined : tree.file(file)?.documents.find(isFields);
+  const written = file === undefined ? undefined : tree.file(file)?.documents.find(isFields);
   // A folder that leads back to itself is refused by kustomize.
-  if (file === undefined || kustomization === undefined || stack.includes(folder)) {
+  if (file === undefined || written === undefined || stack.includes(folder)) {
     return NOTHING;
   }
-  const inner = [...stack, folder];
-  const taken = [...textsOf(kustomization.resources), ...textsOf(kustomization.bases)].map((entry) => resource(tree, folder, entry, inner));
+  const kustomization = components.length === 0 ? written : { ...written, components: [...textsOf(written.components), ...components] };
+  return accumulated(tree, { folder, file, kustomization, stack: [...stack, folder] }, NOTHING);
+}
+
+/** A `kustomization.yaml` that is being built. */
+interface Building {
+  readonly folder: string;
+  readonly file: string;
+  readonly kustomization: Fields;
+  /** The folders that lead to it, and its own. */
+  readonly stack: readonly string[];
+}
+
+/** In the order of kustomize 5: resources, generators, components, and then what is said about all of them. */
+function accumulated(tree: Tree, { folder, file, kustomization, stack }: Building, before: Build): Build {
+  const taken = [...textsOf(kustomization.resources), ...textsOf(kustomization.bases)].map((entry) => resource(tree, folder, entry, stack));
   const own: Build = {
     objects: generatedConfigMaps(tree, folder, kustomization, file),
     files: new Set([file, ...filesNamed(tree, folder, kustomization)]),
     charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, source: placeIn(tree, file, `helmCharts[${index}]`) })),
     remotes: remotesOf(tree, kustomization, file),
   };
-  const all = withoutMerged(joined([...taken, own]), kustomization);
-  const withComponents = textsOf(kustomization.components).reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), inner), all);
-  return { ...withComponents, objects: transformed(withComponents.objects, kustomization, (name) => textOfFile(tree, folder, name)) };
+  const complete = withoutMerged(joined([before, ...taken, own]), kustomization);
+  const all = textsOf(kustomization.components).reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), stack), complete);
+  return { ...all, objects: transformed(all.objects, kustomization, (name) => textOfFile(tree, folder, name)) };
 }
 
 /** As Flux builds a folder without a `kustomization.yaml`: every YAML file below, and folders that have their own as units. */
-export function generated(tree: Tree, folder: string): Build {
+export function generated(tree: Tree, folder: string, components: readonly string[] = []): Build {
   if (tree.kustomizationIn(folder) !== undefined) {
-    return build(tree, folder);
+    return build(tree, folder, components);
   }
   const units = tree.foldersBelow(folder).filter((each) => tree.kustomizationIn(each) !== undefined);
   const outermost = units.filter((unit) => !units.some((other) => other !== unit && unit.startsWith(`${other}/`)));
   const loose = [folder, ...tree.foldersBelow(folder)].filter((each) => !outermost.some((unit) => each === unit || each.startsWith(`${unit}/`)));
-  return joined([
+  const all = joined([
     ...loose.flatMap((each) => tree.filesIn(each)).map((file) => ({ ...NOTHING, objects: tree.file(file)!.objects, files: new Set([file]) })),
     ...outermost.map((unit) => build(tree, unit)),
   ]);
+  return applicable(components.reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), [folder]), all));
 }
 
 export function joined(builds: readonly Build[]): Build {
@@ -80,7 +122,7 @@ function resource(tree: Tree, folder: string, entry: string, stack: readonly str
     return NOTHING;
   }
   const file = tree.file(path);
-  return file === undefined ? build(tree, path, stack) : { ...NOTHING, objects: file.objects, files: new Set([path]) };
+  return file === undefined ? built(tree, path, stack) : { ...NOTHING, objects: file.objects, files: new Set([path]) };
 }
 
 function isAddress(entry: string): boolean {
@@ -114,19 +156,7 @@ function withComponent(tree: Tree, current: Build, folder: string | undefined, s
   if (folder === undefined || file === undefined || component === undefined || stack.includes(folder)) {
     return current;
   }
-  const inner = [...stack, folder];
-  const more = joined([
-    current,
-    ...textsOf(component.resources).map((entry) => resource(tree, folder, entry, inner)),
-    {
-      ...NOTHING,
-      objects: generatedConfigMaps(tree, folder, component, file),
-      files: new Set([file, ...filesNamed(tree, folder, component)]),
-      remotes: remotesOf(tree, component, file),
-    },
-  ]);
-  const nested = textsOf(component.components).reduce<Build>((before, entry) => withComponent(tree, before, resolved(folder, entry), inner), more);
-  return { ...nested, objects: transformed(nested.objects, component, (name) => textOfFile(tree, folder, name)) };
+  return accumulated(tree, { folder, file, kustomization: component, stack: [...stack, folder] }, current);
 }
 
 /** ConfigMaps out of files and literals. Secrets are made likewise, and what is in them is nobody's to read. */
@@ -139,7 +169,11 @@ function generatedConfigMaps(tree: Tree, folder: string, kustomization: Fields, 
     manifest: {
       apiVersion: 'v1',
       kind: 'ConfigMap',
-      metadata: { name: generator.name, ...(generator.namespace === undefined ? {} : { namespace: generator.namespace }) },
+      metadata: {
+        name: generator.name,
+        ...(generator.namespace === undefined ? {} : { namespace: generator.namespace }),
+        ...(isFields(fieldsOf(generator.options).annotations) ? { annotations: fieldsOf(generator.options).annotations } : {}),
+      },
       data: Object.fromEntries([
         ...textsOf(generator.literals).map(pair),
         ...textsOf(generator.envs).flatMap((name) => linesOf(textOfFile(tree, folder, name)).map(pair)),
@@ -180,7 +214,7 @@ function textOfFile(tree: Tree, folder: string, name: string): string | undefine
 function filesNamed(tree: Tree, folder: string, kustomization: Fields): string[] {
   const names = [
     ...textsOf(kustomization.patchesStrategicMerge),
-    ...[...listOf(kustomization.patches), ...listOf(kustomization.patchesJson6902)].filter(isFields).map(({ path }) => path),
+    ...[...listOf(kustomization.patches), ...listOf(kustomization.patchesJson6902), ...listOf(kustomization.replacements)].filter(isFields).map(({ path }) => path),
     ...[...listOf(kustomization.configMapGenerator), ...listOf(kustomization.secretGenerator)].filter(isFields)
       .flatMap(generatorFiles),
     ...listOf(kustomization.helmCharts).filter(isFields).flatMap(({ valuesFile, additionalValuesFiles }) => [valuesFile, ...textsOf(additionalValuesFiles)]),

@@ -1,10 +1,11 @@
-import { parseAllDocuments } from 'yaml';
 import { Operation, patchedByOperations } from './json-patch';
 import { merged } from './strategic-merge';
 import { TreeObject } from './tree';
 import { Labels, selectsAll } from '../../model/labels';
 import { Fields, fieldsOf, isFields, labelsOf, textOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
+import { yamlDocuments } from '../yaml-documents';
+import { yamlValuesOf } from '../yaml-values';
 
 /** A patch of a kustomization: what it changes, and which objects. */
 export interface Patch {
@@ -16,7 +17,7 @@ export interface Patch {
 
 /** The patches in a text of YAML: a list is one JSON patch, every other document a strategic merge patch. */
 export function patchesIn(text: string, target?: Fields): Patch[] {
-  return patchesOf(parseAllDocuments(text, { logLevel: 'silent', merge: true }).map((document) => document.toJS({ maxAliasCount: 100 })), target);
+  return patchesOf(yamlValuesOf(yamlDocuments(text)).map((read) => ('value' in read ? read.value : undefined)), target);
 }
 
 export function patchesOf(documents: readonly unknown[], target?: Fields): Patch[] {

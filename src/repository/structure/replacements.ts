@@ -1,37 +1,64 @@
+import { parseAllDocuments } from 'yaml';
 import { isTarget } from './patches';
 import { TreeObject } from './tree';
 import { Fields, fieldsOf, isFields, listOf, numberOf, textOf, textsOf } from '../../model/reader/fields';
 
 /**
- * Objects after the `replacements` of a kustomization: a value of one object is written into fields of others, or into a part of a text.
- * Those in files of their own (`path`) and targets that are to be made (`create`) are passed over.
+ * Objects after the `replacements` of a kustomization: a value of one object is written into fields of others, or into a part of a text. What comes from an object that is not here
+ * (a generator whose file is out of sight, a chart) is a placeholder, so that the text that it replaces counts as unknown.
  */
-export function withReplacements(objects: readonly TreeObject[], { replacements }: Fields): readonly TreeObject[] {
-  return listOf(replacements).filter(isFields).reduce<readonly TreeObject[]>(withReplacement, objects);
+export function withReplacements(
+  objects: readonly TreeObject[], { replacements }: Fields, fileText: (name: string) => string | undefined = () => undefined, formerly = objects,
+): readonly TreeObject[] {
+  const all = listOf(replacements).filter(isFields).flatMap((one) => (typeof one.path === 'string' ? replacementsIn(fileText(one.path) ?? '') : [one]));
+  return all.reduce<readonly TreeObject[]>((current, replacement) => withReplacement(current, replacement, formerly), objects);
 }
 
-function withReplacement(objects: readonly TreeObject[], { source, sourceValue, targets }: Fields): readonly TreeObject[] {
+/** A file holds one, or a list of them. */
+function replacementsIn(text: string): Fields[] {
+  return parseAllDocuments(text, { logLevel: 'silent', merge: true }).map((document) => document.toJS({ maxAliasCount: 100 }) as unknown).flat().filter(isFields);
+}
+
+function withReplacement(
+  objects: readonly TreeObject[], { source, sourceValue, targets }: Fields, formerly: readonly TreeObject[],
+): readonly TreeObject[] {
   const from = fieldsOf(source);
-  const origin = objects.find(({ manifest }) => isFields(source) && isTarget(manifest, asTarget(from)));
-  const found = origin === undefined ? sourceValue : valueAt(origin.manifest, stepsOf(textOf(from.fieldPath) ?? 'metadata.name'));
-  const value = partOf(found, fieldsOf(from.options));
-  return value === undefined ? objects : listOf(targets).filter(isFields).reduce<readonly TreeObject[]>((current, target) => current.map((object) => {
-    const isRejected = listOf(target.reject).filter(isFields).some((one) => isTarget(object.manifest, asTarget(one)));
-    const isMeant = !isRejected && isTarget(object.manifest, asTarget(fieldsOf(target.select)));
+  // Objects are known by their names from before this kustomization renamed them, too.
+  const isOne = ({ manifest }: TreeObject, index: number, target: Fields) => isTarget(manifest, target) || isTarget(renamedBack(manifest, formerly[index].manifest), target);
+  const origin = objects.find((object, index) => isFields(source) && isOne(object, index, asSource(from)));
+  const path = textOf(from.fieldPath) ?? 'metadata.name';
+  const found = origin !== undefined ? valueAt(origin.manifest, stepsOf(path)) : isFields(source) ? `\${${path} of ${String(from.kind)} ${String(from.name)}}` : sourceValue;
+  const value = origin === undefined ? found : partOf(found, fieldsOf(from.options));
+  return value === undefined ? objects : listOf(targets).filter(isFields).reduce<readonly TreeObject[]>((current, target) => current.map((object, index) => {
+    const isRejected = listOf(target.reject).filter(isFields).some((one) => rejections(one).some((part) => isOne(object, index, part)));
+    const isMeant = !isRejected && isOne(object, index, fieldsOf(target.select));
     const paths = target.fieldPaths === undefined ? ['metadata.name'] : textsOf(target.fieldPaths);
     const changed = (manifest: unknown, path: string) => changedAt(manifest, stepsOf(path), value, fieldsOf(target.options));
     return isMeant ? { ...object, manifest: paths.reduce<unknown>(changed, object.manifest) as Fields } : object;
   }), objects);
 }
 
-/** What selects by name here selects by the whole name, and labels are none of it. */
-function asTarget({ group, version, kind, name, namespace }: Fields): Fields {
+function renamedBack(manifest: Fields, { metadata }: Fields): Fields {
+  const { name, namespace } = fieldsOf(metadata);
+  return { ...manifest, metadata: { ...fieldsOf(manifest.metadata), name, namespace } };
+}
+
+/** The source of a replacement has a name and a kind, and labels are none of it. */
+function asSource({ group, version, kind, name, namespace }: Fields): Fields {
   return { group, version, kind, name, namespace };
 }
 
-/** `spec.rules.0.host`, `spec.containers.[name=web].image`, `metadata.annotations.example\.com/name`. */
+/** An object is left out for what it is called or for what is written on it: kustomize does not ask for both. */
+function rejections({ labelSelector, annotationSelector, ...id }: Fields): Fields[] {
+  return [id, { labelSelector, annotationSelector }].filter((part) => Object.values(part).some((value) => value !== undefined && value !== ''));
+}
+
+/** `spec.rules.0.host`, `spec.containers.[name=web].image`, `metadata.annotations.example\.com/name`, `metadata.annotations.[example.com/name]`. */
 function stepsOf(path: string): string[] {
-  return [...path.matchAll(/\[[^\]]*\]|(?:\\.|[^.\\[])+/g)].map(([step]) => (step.startsWith('[') ? step : step.replace(/\\(.)/g, '$1')));
+  return [...path.matchAll(/\[[^\]]*\]|(?:\\.|[^.\\[])+/g)].map(([step]) => {
+    const inBrackets = /^\[([^=]*)\]$/.exec(step)?.[1];
+    return inBrackets ?? (step.startsWith('[') ? step : step.replace(/\\(.)/g, '$1'));
+  });
 }
 
 function valueAt(value: unknown, steps: readonly string[]): unknown {
@@ -41,10 +68,11 @@ function valueAt(value: unknown, steps: readonly string[]): unknown {
   }, value);
 }
 
-function changedAt(value: unknown, [step, ...rest]: readonly string[], change: unknown, options: Fields): unknown {
+function changedAt(before: unknown, [step, ...rest]: readonly string[], change: unknown, options: Fields): unknown {
   if (step === undefined) {
-    return joinedPart(value, change, options);
+    return joinedPart(before, change, options);
   }
+  const value = options.create === true ? withStep(before, step) : before;
   const keys = keysOf(value, step);
   if (keys.length === 0) {
     return value;
@@ -54,13 +82,27 @@ function changedAt(value: unknown, [step, ...rest]: readonly string[], change: u
     : { ...value as object, ...Object.fromEntries(keys.map((key) => [key, after(key)])) };
 }
 
+/** A value in which a step leads somewhere: a field, or an item of a list that has a field of a value. */
+function withStep(value: unknown, step: string): unknown {
+  if (step === '*' || keysOf(value, step).length > 0) {
+    return value;
+  }
+  const [, field, wanted] = ITEM.exec(step) ?? [];
+  const missing = value === undefined || value === null;
+  return field !== undefined ? (missing || Array.isArray(value) ? [...missing ? [] : value, { [field]: wanted }] : value)
+    : missing || isFields(value) ? { ...fieldsOf(value), [step]: undefined } : value;
+}
+
+/** `[name=web]`: the item of a list that has the field. */
+const ITEM = /^\[([^=]+)=(.*)\]$/;
+
 /** The entries that a step leads to: one by its name or number, those with a field of a value, or all. */
 function keysOf(value: unknown, step: string): string[] {
   if (!isFields(value) && !Array.isArray(value)) {
     return [];
   }
   const keys = Object.keys(value);
-  const [, field, wanted] = /^\[([^=]+)=(.*)\]$/.exec(step) ?? [];
+  const [, field, wanted] = ITEM.exec(step) ?? [];
   return field !== undefined ? keys.filter((key) => String(fieldsOf((value as Readonly<Record<string, unknown>>)[key])[field]) === wanted)
     : step === '*' ? keys : keys.filter((key) => key === step);
 }

@@ -9,11 +9,12 @@ export interface Variables {
   readonly unknown: boolean;
 }
 
-const NAME = '[_A-Za-z][_A-Za-z0-9]*';
-/** `$${v}`, or `${v}` with what may stand behind the name: `:=default`, `:-default`, `-default`, `=default`, or something rarer. */
-const EXPRESSION = new RegExp(`\\$(\\$)?\\{(${NAME})(?:(:?[-=])([^}]*)|([^}]*))\\}`, 'g');
+/** What stands behind the brace of `${v}`, `${v:=default}`, `${v:-default}`, `${v-default}`, `${v=default}`, or of something rarer. */
+const HEAD = /([_A-Za-z][_A-Za-z0-9]*)(:?[-=])?/y;
 /** Fields below which every value is a text. */
 const TEXTS = new Set(['metadata', 'data', 'stringData', 'matchLabels', 'selector']);
+/** Nobody writes more defaults of defaults; braces that are never closed cost little that way. */
+const DEEPEST = 20;
 const DISABLED = 'kustomize.toolkit.fluxcd.io/substitute';
 
 /**
@@ -48,20 +49,61 @@ function changedFields(fields: Fields, variables: Variables, isText: boolean): F
 }
 
 /** Flux substitutes in the text of the YAML, so that a value which is a variable alone may become a number: a port, a count. */
-function filledText(text: string, { values, unknown }: Variables, isText: boolean): unknown {
-  const replaced = text.replace(EXPRESSION, (whole, escaped, name, operator, fallback, other) => {
-    if (escaped !== undefined) {
-      return whole.slice(1);
+function filledText(text: string, variables: Variables, isText: boolean): unknown {
+  const replaced = withValues(text, variables);
+  const isVariable = text.startsWith('${') && endOf(text, 2) === text.length - 1;
+  return !isText && isVariable && /^(?:0|[1-9]\d{0,8})$/.test(replaced) ? Number(replaced) : replaced;
+}
+
+function withValues(text: string, variables: Variables): string {
+  let result = '';
+  let from = 0;
+  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', from)) {
+    const end = endOf(text, at + 2);
+    HEAD.lastIndex = at + 2;
+    const head = HEAD.exec(text);
+    if (end === undefined || head === null) {
+      result += text.slice(from, at + 2);
+      from = at + 2;
+      continue;
     }
-    if (other !== undefined && other !== '') {
-      return whole;
+    const isEscaped = at > from && text[at - 1] === '$';
+    result += text.slice(from, isEscaped ? at - 1 : at);
+    const [whole, name, operator] = head;
+    const expression = text.slice(at, end + 1);
+    const rest = text.slice(at + 2 + whole.length, end);
+    result += isEscaped || (operator === undefined && rest !== '') ? expression : valueOf({ name, operator, fallback: rest }, variables) ?? expression;
+    from = end + 1;
+  }
+  return result + text.slice(from);
+}
+
+interface Expression {
+  readonly name: string;
+  readonly operator?: string;
+  /** It may hold variables in turn. */
+  readonly fallback: string;
+}
+
+/** Nothing where it may have any value. */
+function valueOf({ name, operator, fallback }: Expression, variables: Variables): string | undefined {
+  const value = variables.values.get(name);
+  // An empty value counts as none where a colon stands before the operator.
+  if (value !== undefined && (value !== '' || operator === undefined || !operator.startsWith(':'))) {
+    return value;
+  }
+  return variables.unknown ? undefined : withValues(fallback, variables);
+}
+
+/** Where the brace is that closes an expression: those in between belong to expressions in its default. */
+function endOf(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (let at = start; at < text.length && depth < DEEPEST; at++) {
+    if (text.startsWith('${', at)) {
+      depth++;
+    } else if (text[at] === '}' && depth-- === 0) {
+      return at;
     }
-    const value = values.get(name);
-    // An empty value counts as none where a colon stands before the operator.
-    if (value !== undefined && (value !== '' || operator === undefined || !operator.startsWith(':'))) {
-      return value;
-    }
-    return unknown ? whole : fallback ?? '';
-  });
-  return !isText && /^\$\{[^}]*\}$/.test(text) && /^(?:0|[1-9]\d{0,8})$/.test(replaced) ? Number(replaced) : replaced;
+  }
+  return undefined;
 }

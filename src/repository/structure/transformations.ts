@@ -6,7 +6,7 @@ import { isClusterScoped } from '../../model/reader/scope';
 
 /**
  * Objects after what is said about all of them, in a `kustomization.yaml`, a component, a Flux Kustomization or a source of Argo CD, which
- * have these fields in common: patches first, then namespace, names, labels and counts.
+ * have these fields in common: patches first, then namespace, names, labels, annotations and counts, replacements last.
  *
  * @param fileText the text of a file that a patch is in, named as the kustomization names it
  */
@@ -14,17 +14,19 @@ export function transformed(objects: readonly TreeObject[], kustomization: Field
   const changed = patchesFor(kustomization, fileText).reduce<readonly TreeObject[]>(patched, objects);
   const namespace = textOf(kustomization.namespace) ?? textOf(kustomization.targetNamespace);
   const labels = labelsFor(kustomization);
+  const annotations = annotationsFor(kustomization);
   const replicas = new Map(listOf(kustomization.replicas).filter(isFields).map(({ name, count }) => [name, count]));
   const [prefix, suffix] = [textOf(kustomization.namePrefix) ?? '', textOf(kustomization.nameSuffix) ?? ''];
   const all = changed.map((object) => {
     let manifest = namespace === undefined ? object.manifest : inNamespace(object.manifest, namespace);
     manifest = labels.length === 0 ? manifest : labels.reduce(withLabels, manifest);
+    manifest = annotations.reduce(withAnnotations, manifest);
     manifest = prefix + suffix === '' ? manifest : renamed(manifest, (name) => `${prefix}${name}${suffix}`, changed);
     const count = replicas.get(fieldsOf(object.manifest.metadata).name);
     manifest = count === undefined ? manifest : withReplicas(manifest, count);
     return manifest === object.manifest ? object : { ...object, manifest };
   });
-  return [...withReplacements(all, kustomization)];
+  return [...withReplacements(all, kustomization, fileText, changed)];
 }
 
 function withReplicas(manifest: Fields, count: unknown): Fields {
@@ -56,36 +58,60 @@ function inNamespace(manifest: Fields, namespace: string): Fields {
 interface MoreLabels {
   readonly labels: Fields;
   readonly onSelectors: boolean;
+  readonly onPods: boolean;
 }
 
 function labelsFor({ commonLabels, labels, commonMetadata }: Fields): MoreLabels[] {
   return [
-    ...(isFields(commonLabels) ? [{ labels: commonLabels, onSelectors: true }] : []),
-    ...listOf(labels).filter(isFields).map(({ pairs, includeSelectors }) => ({ labels: fieldsOf(pairs), onSelectors: includeSelectors === true })),
-    ...(isFields(commonMetadata) && isFields(commonMetadata.labels) ? [{ labels: commonMetadata.labels, onSelectors: false }] : []),
+    ...(isFields(commonLabels) ? [{ labels: commonLabels, onSelectors: true, onPods: true }] : []),
+    ...listOf(labels).filter(isFields).map(({ pairs, includeSelectors, includeTemplates }) =>
+      ({ labels: fieldsOf(pairs), onSelectors: includeSelectors === true, onPods: includeSelectors === true || includeTemplates === true })),
+    ...(isFields(commonMetadata) && isFields(commonMetadata.labels) ? [{ labels: commonMetadata.labels, onSelectors: false, onPods: false }] : []),
   ];
 }
 
-function withLabels(manifest: Fields, { labels, onSelectors }: MoreLabels): Fields {
-  const metadata = fieldsOf(manifest.metadata);
-  const labelled = { ...manifest, metadata: { ...metadata, labels: { ...fieldsOf(metadata.labels), ...labels } } };
-  if (!onSelectors || !isFields(manifest.spec)) {
+function withLabels(manifest: Fields, { labels, onSelectors, onPods }: MoreLabels): Fields {
+  const labelled = withMore(manifest, 'labels', labels);
+  const { spec } = labelled;
+  if (!onPods || !isFields(spec)) {
     return labelled;
   }
-  const { spec } = manifest;
   if (manifest.kind === 'Service') {
-    return isFields(spec.selector) ? { ...labelled, spec: { ...spec, selector: { ...spec.selector, ...labels } } } : labelled;
+    return onSelectors && isFields(spec.selector) ? { ...labelled, spec: { ...spec, selector: { ...spec.selector, ...labels } } } : labelled;
   }
-  const template = fieldsOf(spec.template);
-  const ofPods = fieldsOf(template.metadata);
   return !isFields(spec.template) ? labelled : {
     ...labelled,
     spec: {
       ...spec,
-      ...(isFields(spec.selector) ? { selector: { ...spec.selector, matchLabels: { ...fieldsOf(spec.selector.matchLabels), ...labels } } } : {}),
-      template: { ...template, metadata: { ...ofPods, labels: { ...fieldsOf(ofPods.labels), ...labels } } },
+      ...(onSelectors && isFields(spec.selector) ? { selector: { ...spec.selector, matchLabels: { ...fieldsOf(spec.selector.matchLabels), ...labels } } } : {}),
+      template: withMore(spec.template, 'labels', labels),
     },
   };
+}
+
+interface MoreAnnotations {
+  readonly annotations: Fields;
+  readonly onPods: boolean;
+}
+
+/** Those of a `kustomization.yaml` go on pods too, those that Flux adds do not. */
+function annotationsFor({ commonAnnotations, commonMetadata }: Fields): MoreAnnotations[] {
+  const ofFlux = fieldsOf(commonMetadata).annotations;
+  return [...(isFields(commonAnnotations) ? [{ annotations: commonAnnotations, onPods: true }] : []), ...(isFields(ofFlux) ? [{ annotations: ofFlux, onPods: false }] : [])];
+}
+
+const HAVE_PODS = new Set(['Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet', 'Job', 'ReplicationController']);
+
+function withAnnotations(manifest: Fields, { annotations, onPods }: MoreAnnotations): Fields {
+  const annotated = withMore(manifest, 'annotations', annotations);
+  const { kind, spec } = annotated;
+  return onPods && HAVE_PODS.has(textOf(kind) ?? '') && isFields(spec) ? { ...annotated, spec: { ...spec, template: withMore(fieldsOf(spec.template), 'annotations', annotations) } }
+    : annotated;
+}
+
+function withMore(object: Fields, property: 'labels' | 'annotations', more: Fields): Fields {
+  const metadata = fieldsOf(object.metadata);
+  return { ...object, metadata: { ...metadata, [property]: { ...fieldsOf(metadata[property]), ...more } } };
 }
 
 /** Kinds that keep their names whatever a kustomization says. */

@@ -1,4 +1,4 @@
-import { mannerOf } from '../../model/reader/gateway-services';
+import { GATEWAY_NAME, mannerOf } from '../../model/reader/gateway-services';
 import { yaml } from '../case-writing';
 import { gateway, gatewayClass, listener } from '../gateway-case-writing';
 import { holderId } from '../gateways';
@@ -20,13 +20,21 @@ export const GATEWAY_ADDRESS_IGNORED: Rule = {
     good: [
       { name: 'Cilium pins them', manifests: at(gatewayClass('envoy', 'io.cilium/gateway-controller')) },
       { name: 'nothing shows the class', manifests: at() },
+      {
+        name: 'and by an annotation of the Service as well, which gives it',
+        manifests: yaml(gatewayClass(), gateway([listener('https')], { spec: { ...ADDRESSES.spec, infrastructure: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' } } } })),
+      },
       { name: 'by annotations of the Service', manifests: yaml(gatewayClass(), gateway([listener('https')], { spec: { infrastructure: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' } } } })) },
     ],
   },
-  check: ({ cluster: { gatewayApi: { gateways, classes } } }) => gateways.filter(({ addresses }) => addresses.length > 0).flatMap((one) => {
+  check: ({ cluster: { gatewayApi: { gateways, classes }, services } }) => gateways.filter(({ addresses }) => addresses.length > 0).flatMap((one) => {
     const manner = mannerOf(one, classes);
-    const addresses = one.addresses.map(({ text }) => text);
-    return manner === 'pinned' ? [] : [{
+    // What an annotation asks for besides is given.
+    const given = services.filter(({ namespace, selector }) => namespace === one.namespace && selector[GATEWAY_NAME] === one.name)
+      .flatMap(({ pinned }) => pinned.map(({ text }) => text));
+    const ignored = one.addresses.filter(({ text }) => !given.includes(text));
+    const addresses = ignored.map(({ text }) => text);
+    return manner === 'pinned' || addresses.length === 0 ? [] : [{
       message: manner === 'external IPs'
         ? `${holderId(one)} asks for ${listed(addresses)} in \`spec.addresses\`, which the controller of its class writes into \`externalIPs\` of the Service: no load balancer gives or announces them.`
         : `${holderId(one)} asks for ${listed(addresses)} in \`spec.addresses\`, which the controller of its class passes over: all its Gateways share the Service of the proxy.`,
@@ -34,7 +42,7 @@ export const GATEWAY_ADDRESS_IGNORED: Rule = {
         ? `Write the address as an annotation of the Service: \`infrastructure: { annotations: { metallb.io/loadBalancerIPs: "${addresses.join(',')}" } }\` (Cilium: \`lbipam.cilium.io/ips\`).`
         : 'Pin the address at the Service of the proxy.',
       subject: holderId(one),
-      places: one.addresses.map(({ source }) => source),
+      places: ignored.map(({ source }) => source),
     }];
   }),
 };

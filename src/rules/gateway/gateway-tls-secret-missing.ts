@@ -2,6 +2,7 @@ import { isPlaceholder } from '../../model/written';
 import { yaml } from '../case-writing';
 import { gateway, listener } from '../gateway-case-writing';
 import { certificatesNamedBy } from '../gateway-certificates';
+import { knowsAllSecrets } from '../known-secrets';
 import { secret } from '../route-cases';
 import { Rule } from '../rule';
 import { commandToMake } from '../secret-commands';
@@ -15,13 +16,16 @@ export const GATEWAY_TLS_SECRET_MISSING: Rule = {
   why: 'A listener whose certificate does not exist is not programmed, so that none of its routes answers.',
   cases: {
     bad: [
-      { name: 'no such Secret', manifests: at({ name: 'app-tls' }) },
+      { name: 'no such Secret in an app, which says what lives elsewhere', planned: true, manifests: at({ name: 'app-tls' }) },
+      { name: 'in another namespace', planned: true, manifests: at({ name: 'app-tls' }, secret('app-tls', 'certs')) },
+      { name: 'no such Secret, and the owner lists those that live elsewhere', network: { externals: { secrets: ['network/other-tls'] } }, manifests: at({ name: 'app-tls' }) },
+      { name: 'no such Secret in plain manifests, beside which somebody may make it: a warning', manifests: at({ name: 'app-tls' }) },
       { name: 'what a Gateway shows to Services', manifests: yaml(gateway([listener('https')], { spec: { tls: { backend: { clientCertificateRef: { name: 'edge-client' } } } } })) },
-      { name: 'in another namespace', manifests: at({ name: 'app-tls' }, secret('app-tls', 'certs')) },
     ],
     good: [
       { name: 'it is there', manifests: at({ name: 'app-tls' }, secret('app-tls', 'network')) },
       { name: 'cert-manager makes it', manifests: yaml(gateway([listener('https', { hostname: 'app.example.com', tls: { certificateRefs: [{ name: 'app-tls' }] } })], { annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' } })) },
+      { name: 'a Secret that is copied to every namespace', planned: true, manifests: at({ name: 'app-tls' }, { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'app', namespace: 'certs' }, spec: { secretName: 'app-tls', secretTemplate: { annotations: { 'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true', 'reflector.v1.k8s.emberstack.com/reflection-auto-enabled': 'true', 'reflector.v1.k8s.emberstack.com/reflection-auto-namespaces': '' } } } }) },
       { name: 'of another namespace', manifests: at({ name: 'app-tls', namespace: 'certs' }, secret('app-tls', 'certs')) },
       { name: 'declared to live elsewhere', network: { externals: { secrets: ['network/app-tls'] } }, manifests: at({ name: 'app-tls' }) },
       { name: 'a name that Flux fills in', manifests: at({ name: '${DOMAIN}-tls' }) },
@@ -32,6 +36,7 @@ export const GATEWAY_TLS_SECRET_MISSING: Rule = {
     .map(({ who, what, reference: { namespace, name, source } }) => {
       const elsewhere = world.secretNamespaces(name);
       return {
+        ...(knowsAllSecrets(world) ? {} : { severity: 'warning' as const }),
         message: `${who} takes ${what} from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
         help: elsewhere.length > 0
           ? `Make the Secret in namespace ${namespace} too, or write \`namespace: ${elsewhere[0]}\` and a ReferenceGrant there.`

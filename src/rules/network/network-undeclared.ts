@@ -25,7 +25,10 @@ export const NETWORK_UNDECLARED: Rule = {
       ...(network.podCidrs.length === 0 ? ['`podCidrs`'] : []),
       ...(network.serviceCidrs.length === 0 ? ['`serviceCidrs`'] : []),
     ];
+    // Nobody has to write down for us what the files of other tools say in part: who never began is only told.
+    const nobody = network.source.file !== undefined && network.source.origin === undefined;
     return pools.length === 0 || missing.length === 0 ? [] : [{
+      ...(nobody ? { severity: 'note' as const } : {}),
       message: `The network under the cluster is declared without ${listed(missing)}.`,
       help: `Declare ${listed(missing)}: segments with router and DHCP range, nodes with their addresses, and the ranges of pods and Services.`,
       subject: 'network',

@@ -4,10 +4,11 @@ import { IpPrefix } from '../../net/ip-prefix';
 import { LAN } from '../case-writing';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
+import { World } from '../world';
 
 const node = (...addresses: string[]) => ({ ...LAN, nodes: [{ name: 'node1', addresses }] });
-/** Every interface has one, and it lies in no prefix of the segment (RFC 4291). */
-const LINK_LOCAL = IpPrefix.parse('fe80::/10');
+/** Interfaces have them beside others, and they lie in no prefix of the segment (RFC 4291, RFC 3927). */
+const LINK_LOCAL = ['fe80::/10', '169.254.0.0/16'].map(IpPrefix.parse);
 
 export const NODE_OUTSIDE_NETWORKS: Rule = {
   id: 'node-outside-networks',
@@ -22,16 +23,18 @@ export const NODE_OUTSIDE_NETWORKS: Rule = {
     good: [
       { name: 'on its network', network: node('192.168.1.10') },
       { name: 'on its network, with the link-local address that every node has', network: node('192.168.1.10', 'fe80::10') },
+      { name: 'on its network, with an address of a cable between two nodes', network: node('192.168.1.10', '169.254.255.1') },
       { name: 'no network is declared', network: { nodes: [{ name: 'node1', addresses: ['192.168.2.10'] }] } },
     ],
   },
   check(world) {
     const segments = segmentsOf(world.cluster.network);
-    if (segments.length === 0) {
+    if (segments.length === 0 || !isDeclared(world)) {
       return [];
     }
     return world.cluster.network.nodes.flatMap(({ name, addresses }): Judgement[] => {
-      const strangers = addresses.filter(({ value }) => value !== undefined && !LINK_LOCAL.contains(value) && world.networksAt(value).length === 0);
+      const strangers = addresses
+        .filter(({ value }) => value !== undefined && !LINK_LOCAL.some((prefix) => prefix.contains(value)) && world.networksAt(value).length === 0);
       const home = strangers.length < valuesOf(addresses).length;
       return strangers.length === 0 ? [] : [{
         severity: home ? 'warning' : 'error',
@@ -43,3 +46,8 @@ export const NODE_OUTSIDE_NETWORKS: Rule = {
     });
   },
 };
+
+/** Files of other tools say of a segment what these need: that of an address which DHCP gives stands nowhere. Only its owner lists all of them. */
+function isDeclared({ cluster: { network } }: World): boolean {
+  return network.networks.some(({ source }) => source.file === network.source.file);
+}

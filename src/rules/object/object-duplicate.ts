@@ -7,6 +7,10 @@ import { World } from '../world';
 
 const web = (namespace: string) => ({ ...service('web'), metadata: { name: 'web', namespace } });
 
+const chartSource = (by: string, tag: string) => ({
+  apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'OCIRepository', metadata: { name: 'app-template', namespace: 'shop', labels: { by } }, spec: { ref: { tag } },
+});
+
 /** What the API server tells one object from another by; names first, because few objects share one. */
 const IDENTITY = [
   ({ identity }: KubernetesObject) => identity.name,
@@ -24,6 +28,8 @@ export const OBJECT_DUPLICATE: Rule = {
       { name: 'two Services of one name', manifests: yaml(service('web'), service('web', { ports: [{ port: 8080 }] })) },
       { name: 'no namespace is the namespace default', manifests: yaml(web('default'), { ...service('web'), metadata: { name: 'web' } }) },
       { name: 'the same object twice, as two Kustomizations may apply it: a warning', manifests: yaml(service('web'), service('web')) },
+      { name: 'a source of charts that two applications bring, labelled by each: a note', manifests: yaml(chartSource('web', '4.2.0'), chartSource('mail', '4.2.0')) },
+      { name: 'a source of charts with two versions: a warning', manifests: yaml(chartSource('web', '4.2.0'), chartSource('mail', '4.3.0')) },
       { name: 'two versions of one kind', manifests: yaml(...['v1', 'v1beta1'].map((version) => ({ apiVersion: `networking.k8s.io/${version}`, kind: 'IngressClass', metadata: { name: 'traefik' } }))) },
     ],
     good: [
@@ -32,7 +38,7 @@ export const OBJECT_DUPLICATE: Rule = {
     ],
   },
   check: (world) => repeated(world.cluster.objects, ...IDENTITY).filter((twins) => !areToldAsClaims(twins, world)).map((twins) => ({
-    ...(areEqual(twins) || isHarmless(twins[0]) ? { severity: 'warning' as const } : {}),
+    ...severityOf(twins, world),
     message: `${describeIdentity(twins[0].identity)} stands there ${twins.length === 2 ? 'twice' : `${twins.length} times`}${areEqual(twins) ? ', with the same content' : ''}.`,
     help: 'Give one of them another name or namespace, or remove it.',
     subject: describeIdentity(twins[0].identity),
@@ -46,12 +52,30 @@ function areToldAsClaims(twins: readonly KubernetesObject[], { problems }: World
     twins.every(({ source }) => places.some(({ construct }) => source.construct?.startsWith(`${construct}/`))));
 }
 
+function severityOf(twins: readonly KubernetesObject[], { cluster: { appliedByHand } }: World): { readonly severity?: 'warning' | 'note' } {
+  if (isChartSource(twins[0]) && twins.every(({ manifest }) => isDeepStrictEqual(manifest.spec, twins[0].manifest.spec))) {
+    return { severity: 'note' };
+  }
+  const isEither = appliedByHand && !areOfOneFile(twins);
+  return isEither && !GRAVE.test(twins[0].identity.kind) ? { severity: 'note' } : areEqual(twins) || isHarmless(twins[0]) || isEither ? { severity: 'warning' } : {};
+}
+
+/** Many repositories bring the source of a chart with each application that is made of it; it is one source as long as all of them say the same. */
+function isChartSource({ identity: { group, kind } }: KubernetesObject): boolean {
+  return group === 'source.toolkit.fluxcd.io' && /^(?:OCI|Helm|Git)Repository$/.test(kind);
+}
+
 /** What traffic depends on. */
 const GRAVE = /^(?:Service|Ingress|IngressClass|Deployment|DaemonSet|StatefulSet|Gateway|.*Route|IPAddressPool|.*Advertisement|CiliumLoadBalancerIPPool)$/;
 
 /** In a repository several Kustomizations often bring the same Namespace or chart source, and reconcile it in turn. */
 function isHarmless({ identity, source }: KubernetesObject): boolean {
   return source.file !== undefined && !GRAVE.test(identity.kind);
+}
+
+/** What somebody applies by hand may be one or the other. */
+function areOfOneFile(twins: readonly KubernetesObject[]): boolean {
+  return twins.every(({ source }) => source.file === twins[0].source.file);
 }
 
 /** Which of them is applied last makes no difference then, as long as nobody changes one alone. */

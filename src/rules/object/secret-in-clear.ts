@@ -1,5 +1,5 @@
 import { describeIdentity } from '../../model/identity';
-import { readableValues } from '../../model/secret-values';
+import { givenAway } from '../../model/secret-values';
 import { at } from '../../model/source';
 import { yaml } from '../case-writing';
 import { Rule } from '../rule';
@@ -20,17 +20,24 @@ export const SECRET_IN_CLEAR: Rule = {
       { name: 'in what an app is about to emit: an error', planned: true, manifests: secret({ stringData: { password: 'example' } }) },
       { name: 'a password beside something that is filled in later', manifests: secret({ stringData: { config: 'password: example\nhost: ${HOST}' } }) },
       { name: 'a value that SOPS was told to leave out', manifests: secret({ stringData: { password: 'example' }, data: { other: ENCRYPTED }, sops: { encrypted_regex: '^data$', mac: ENCRYPTED } }) },
+      { name: 'an address with a password in it', manifests: secret({ stringData: { url: 'postgres://app:example@db.example.com/app' } }) },
+      { name: 'a name of a user beside his password', manifests: secret({ stringData: { username: 'admin', password: 'example' } }) },
+      { name: 'a private key', manifests: secret({ stringData: { id: '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbg==\n' } }) },
     ],
     good: [
       { name: 'a Secret that a controller fills', manifests: secret({}) },
       { name: 'encrypted with SOPS', manifests: secret({ stringData: { password: ENCRYPTED, user_unencrypted: 'admin' }, sops: { mac: ENCRYPTED } }) },
       { name: 'a SealedSecret', manifests: yaml({ apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'router', namespace: 'metallb-system' }, spec: { encryptedData: { password: 'AgB' } } }) },
       { name: 'a value that Flux fills in', manifests: secret({ stringData: { password: '${PASSWORD}' } }) },
+      { name: 'where something is, and what it is called', manifests: secret({ stringData: { RESTIC_REPOSITORY: 's3:http://192.168.1.5:9000/backup/${APP}', RESTIC_PASSWORD: '${PASSWORD}', userID: 'admin', DB_HOST: 'db', kopia: 'filesystem:///repository' } }) },
+      { name: 'public keys', manifests: secret({ stringData: { authorized_keys: 'ssh-ed25519 AAAAC3Nza admin@example.com\n' } }) },
+      { name: 'settings whose secrets Flux fills in', manifests: secret({ stringData: { 'store.yml': 'type: S3\nconfig:\n  bucket: metrics\n  access_key: ${KEY}\n  secret_key: "${SECRET}"\n' } }) },
+      { name: 'a cluster of Argo CD without credentials', manifests: yaml({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'home', namespace: 'argocd', labels: { 'argocd.argoproj.io/secret-type': 'cluster' } }, stringData: { name: 'home', server: 'https://kubernetes.default.svc', config: '{"tlsClientConfig":{"insecure":false}}' } }) },
       { name: 'the certificate of an authority, which everybody may know', manifests: secret({ stringData: { 'ca.crt': '-----BEGIN CERTIFICATE-----' } }) },
     ],
   },
   check: (world) => world.cluster.objects.filter(({ identity: { kind } }) => kind === 'Secret').flatMap(({ identity, manifest, source }) => {
-    const [first, ...others] = readableValues(manifest);
+    const [first, ...others] = givenAway(manifest);
     return first === undefined ? [] : [{
       ...(world.plan === undefined ? {} : { severity: 'error' as const }),
       message: `${describeIdentity(identity)} says ${listed([first, ...others].map((field) => `\`${field}\``), 4)} in clear text.`,

@@ -38,13 +38,18 @@ export const ENGINES_COMPETE: Rule = {
     ],
   },
   check: (world) => [...groupBy(contested(world), ({ engines }) => engines.join(' and '))].map(([pair, group]) => ({
-    severity: world.cluster.cilium.settings.some(({ defaultIpam }) => defaultIpam === 'lbipam') ? 'error' : 'warning',
+    severity: severityOf(world),
     message: `${pair} both give an address to ${listed(group.map(({ service }) => `Service ${claimId(service)}`))}.`,
     help: `Say with \`spec.loadBalancerClass\` who serves each Service${pair.includes('Cilium') ? ', or start Cilium with `defaultLBServiceIPAM: none`, if it is not meant to serve them' : ''}.`,
     subject: pair,
     places: [group[0].service.source, ...group[0].engines.flatMap((engine) => world.poolsOf(engine).slice(0, 1).map(({ source }) => source))],
   })),
 };
+
+/** Who applies files one by one may keep one engine beside the other to choose from. */
+function severityOf({ cluster: { cilium, appliedByHand } }: World): 'error' | 'warning' | 'note' {
+  return appliedByHand ? 'note' : cilium.settings.some(({ defaultIpam }) => defaultIpam === 'lbipam') ? 'error' : 'warning';
+}
 
 /** The Services that more than one engine gives an address. */
 function contested(world: World): { readonly service: Service; readonly engines: readonly Engine[] }[] {

@@ -16,6 +16,11 @@ const CONTROLLER_0_15 = deployment('controller', {}, { containers: [{ name: 'con
 const BY_SERVICE = advertisement([], { serviceSelectors: [{ matchLabels: { tier: 'edge' } }] });
 const FRR_SETTINGS = { apiVersion: 'frrk8s.metallb.io/v1beta1', kind: 'FRRK8sConfiguration', metadata: { name: 'config', namespace: 'metallb-system' }, spec: { logLevel: 'debug' } };
 
+const OPERATED = { apiVersion: 'metallb.io/v1beta1', kind: 'MetalLB', metadata: { name: 'metallb', namespace: 'metallb-system' }, spec: { logLevel: 'debug' } };
+
+/** Kinds of the group that are not MetalLB's own: one of another age, which is told as such, and what tells MetalLB's operator to install it. */
+const OTHERS = new Set(['AddressPool', 'MetalLB']);
+
 const LATER = { platform: { metallb: { version: '0.99.0' } } };
 
 export const METALLB_SCHEMA: Rule = {
@@ -36,11 +41,12 @@ export const METALLB_SCHEMA: Rule = {
     good: [
       { name: 'every field is known', manifests: yaml(pool('public', ['192.168.1.200/29'], { autoAssign: false, avoidBuggyIPs: true, serviceAllocation: { priority: 1 } })) },
       { name: 'a field that the newest version has, and nothing shows an older one', manifests: yaml(BY_SERVICE) },
+      { name: 'what tells the operator of MetalLB to install it', manifests: yaml(OPERATED) },
       { name: 'a kind of frr-k8s', manifests: yaml(FRR_SETTINGS) },
     ],
   },
   check: ({ cluster }) => {
-    const objects = cluster.objects.filter(({ identity }) => isMetallbGroup(identity.group) && identity.kind !== 'AddressPool');
+    const objects = cluster.objects.filter(({ identity }) => isMetallbGroup(identity.group) && !OTHERS.has(identity.kind));
     if (objects.length === 0) {
       return [];
     }
@@ -49,11 +55,7 @@ export const METALLB_SCHEMA: Rule = {
   },
 };
 
-/**
- * An AddressPool, which is of another age, is told as such.
- *
- * @param later the version that runs, where it is later than all that are known
- */
+/** @param later the version that runs, where it is later than all that are known */
 function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts, later: string | undefined): Judgement[] {
   const resources = resourcesOf(facts);
   return objects.flatMap(({ identity, manifest, source }): Judgement[] => {

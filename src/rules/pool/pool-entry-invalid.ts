@@ -32,6 +32,7 @@ export const POOL_ENTRY_INVALID: Rule = {
       { name: 'range, prefix, single address, IPv6', manifests: yaml(pool('public', ['192.168.1.200-192.168.1.210', '10.0.0.0/28', '10.0.1.1/32', 'fd00::/120'])) },
       { name: 'blanks around the dash, which MetalLB takes', manifests: entry('192.168.1.200 - 192.168.1.210') },
       { name: 'an entry that Flux fills in', manifests: entry('${POOL}') },
+      { name: 'an entry that SOPS encrypted', manifests: yaml(ciliumPool('lan', ['ENC[AES256_GCM,data:p673w==,iv:YY=,tag:A==,type:str]'])) },
     ],
   },
   check: ({ cluster }) => cluster.pools.flatMap((owner) => owner.entries

@@ -17,6 +17,10 @@ export const POOL_NOT_ANNOUNCED: Rule = {
       { name: 'BGP announces another pool', manifests: yaml(PUBLIC, bgp({ ipAddressPools: ['private'] })) },
       { name: 'a pool of Cilium, and no policy at all', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29'])) },
       { name: 'an L2 policy that announces external IPs only', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), layer2Policy({ externalIPs: true })) },
+      {
+        name: 'an L2 policy, and L2 announcements are off',
+        manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), layer2Policy(), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cilium-config', namespace: 'kube-system' }, data: { 'enable-l2-announcements': 'false' } }),
+      },
       { name: 'a BGP advertisement without selector, which announces nothing', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), bgpCluster(), bgpPeerConfig(), bgpAdvertisement('none')) },
       { name: 'a BGP advertisement that no peer asks for', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), bgpCluster(), bgpPeerConfig('other'), bgpAdvertisement()) },
     ],
@@ -47,10 +51,18 @@ function ofMetallb(world: World): Judgement[] {
 /** Cilium announces Services, not pools: a pool is silent when nothing announces any Service. */
 function ofCilium(world: World): Judgement[] {
   const pools = world.poolsOf('Cilium').filter(({ protocol, disabled }) => protocol === undefined && !disabled);
-  return pools.length === 0 || world.ciliumAnnouncers().length > 0 ? [] : pools.map((one) => ({
-    message: `Nothing announces the addresses of pool ${one.name}: there is no CiliumL2AnnouncementPolicy with \`loadBalancerIPs: true\`, and no BGP advertisement of load-balancer addresses with a selector that a peer asks for.`,
-    help: 'Write a CiliumL2AnnouncementPolicy or a CiliumBGPAdvertisement for the Services. If something else announces them (a static route), waive this.',
+  if (pools.length === 0 || world.ciliumAnnouncers().length > 0) {
+    return [];
+  }
+  // With a policy that would do, its switch is off.
+  const [policy] = world.cluster.cilium.layer2Policies.filter(({ loadBalancerIps }) => loadBalancerIps);
+  const layer2 = policy === undefined ? 'there is no CiliumL2AnnouncementPolicy with `loadBalancerIPs: true`' : `CiliumL2AnnouncementPolicy ${policy.name} does nothing while L2 announcements are off in Cilium`;
+  const help = policy === undefined ? 'Write a CiliumL2AnnouncementPolicy or a CiliumBGPAdvertisement for the Services.'
+    : 'Set `l2announcements.enabled: true` in the values of the chart (`enable-l2-announcements` in ConfigMap cilium-config).';
+  return pools.map((one) => ({
+    message: `Nothing announces the addresses of pool ${one.name}: ${layer2}, and no BGP advertisement of load-balancer addresses has a selector and a peer that asks for it.`,
+    help: `${help} If something else announces them (a static route), waive this.`,
     subject: `pool ${one.name}`,
-    places: [one.source],
+    places: [one.source, ...(policy === undefined ? [] : [policy.source])],
   }));
 }

@@ -2,6 +2,7 @@ import { selects } from '../../model/labels';
 import { Pool } from '../../model/load-balancer';
 import { Node } from '../../model/network';
 import { valuesOf } from '../../model/written';
+import { IpPrefix } from '../../net/ip-prefix';
 import { IpSet } from '../../net/ip-set';
 import { advertisement, LAN, pool, yaml } from '../case-writing';
 import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumPool, layer2Policy } from '../cilium-case-writing';
@@ -23,6 +24,11 @@ export const POOL_OFF_SEGMENT: Rule = {
       { name: 'one address too many', network: LAN, manifests: yaml(open('192.168.1.250-192.168.2.0'), advertisement(['public'])) },
       { name: 'IPv6 on a segment that declares IPv4 only', network: LAN, manifests: yaml(open('fd00::200/120'), advertisement(['public'])) },
       { name: 'for pinned addresses only, none of which is outside: a warning', network: LAN, manifests: yaml(pool('public', ['192.168.1.250-192.168.2.0']), advertisement(['public'])) },
+      {
+        name: 'another segment, and an address of a node far away from it is on no segment that is declared',
+        network: { ...LAN, nodes: [{ name: 'node1', addresses: ['192.168.1.10', '10.8.0.10'] }] },
+        manifests: yaml(open('192.168.2.200/29'), advertisement(['public'])),
+      },
       { name: 'another segment, announced by an L2 policy of Cilium', network: LAN, manifests: yaml(ciliumPool('lan', ['192.168.2.200/29']), layer2Policy()) },
     ],
     good: [
@@ -41,6 +47,11 @@ export const POOL_OFF_SEGMENT: Rule = {
         network: { networks: [...LAN.networks!, { name: 'dmz', cidr: '10.0.0.0/24' }], nodes: [...LAN.nodes!, { name: 'node3', addresses: [] }] },
         manifests: yaml(open('10.0.0.200/29'), advertisement(['public'])),
       },
+      {
+        name: 'near an address of a node whose segment is not declared',
+        network: { ...LAN, nodes: [{ name: 'node1', addresses: ['192.168.1.10', '192.168.2.10'] }] },
+        manifests: yaml(open('192.168.2.200/29'), advertisement(['public'])),
+      },
       { name: 'no networks are declared', network: { nodes: LAN.nodes }, manifests: yaml(open('192.168.2.200/29'), advertisement(['public'])) },
     ],
   },
@@ -51,7 +62,7 @@ export const POOL_OFF_SEGMENT: Rule = {
     const isOpen = nodes.some(({ addresses }) => addresses.length === 0);
     const unknown = isOpen || [...nodes.flatMap(({ addresses }) => addresses), ...world.cluster.network.networks.flatMap(({ prefixes }) => prefixes)]
       .some(({ value }) => value === undefined);
-    const outside = unknown || home.isEmpty ? IpSet.EMPTY : one.addresses.difference(home);
+    const outside = unknown || home.isEmpty ? IpSet.EMPTY : one.addresses.difference(home.union(nearbyOf(world, nodes)));
     if (outside.isEmpty) {
       return [];
     }
@@ -94,4 +105,10 @@ function nodesOfPolicies({ cluster: { cilium, network } }: World): readonly Node
 function segmentsOf(world: World, nodes: readonly Node[]): IpSet {
   const networks = new Set(nodes.flatMap(({ addresses }) => valuesOf(addresses).flatMap((address) => world.networksAt(address))));
   return IpSet.from([...networks].flatMap(({ prefixes }) => valuesOf(prefixes)));
+}
+
+/** What may be on segments that nobody declared: a node has an address there, and of what length the prefix is nobody knows. */
+function nearbyOf(world: World, nodes: readonly Node[]): IpSet {
+  const strangers = nodes.flatMap(({ addresses }) => valuesOf(addresses).filter((address) => world.networksAt(address).length === 0));
+  return IpSet.from(strangers.map((address) => IpPrefix.of(address, address.family === 'IPv4' ? 16 : 48)));
 }

@@ -1,6 +1,9 @@
-import { deployment, LAN, pool, yaml } from '../case-writing';
+import { deployment, LAN, loadBalancer, pool, yaml } from '../case-writing';
 import { judgePoolsAgainst } from '../pool-overlap';
 import { Rule } from '../rule';
+
+const API_AT_200 = { ...LAN, apiAddresses: ['192.168.1.200'] };
+const POOL = pool('public', ['192.168.1.200-192.168.1.250'], {});
 
 export const POOL_OVERLAPS_API_ADDRESS: Rule = {
   id: 'pool-overlaps-api-address',
@@ -8,7 +11,8 @@ export const POOL_OVERLAPS_API_ADDRESS: Rule = {
   why: 'When a Service gets the address of the Kubernetes API, nobody reaches the API any more.',
   cases: {
     bad: [
-      { name: 'the pool begins at the virtual address of the control plane', network: { ...LAN, apiAddresses: ['192.168.1.200'] }, manifests: yaml(pool('public', ['192.168.1.200-192.168.1.250'], {})) },
+      { name: 'the pool begins at the virtual address of the control plane', network: API_AT_200, manifests: yaml(POOL) },
+      { name: 'another Service pins it', network: API_AT_200, manifests: yaml(POOL, loadBalancer('web', '192.168.1.200')) },
       {
         name: 'kube-vip holds the address, and nobody declared it',
         manifests: yaml(pool('public', ['192.168.1.200-192.168.1.250'], {}), deployment('kube-vip', {}, {
@@ -17,7 +21,17 @@ export const POOL_OVERLAPS_API_ADDRESS: Rule = {
       },
     ],
     good: [
-      { name: 'the pool begins behind it', network: { ...LAN, apiAddresses: ['192.168.1.200'] }, manifests: yaml(pool('public', ['192.168.1.201-192.168.1.250'], {})) },
+      { name: 'the pool begins behind it', network: API_AT_200, manifests: yaml(pool('public', ['192.168.1.201-192.168.1.250'], {})) },
+      {
+        name: 'the API is reached by a Service that pins the address, and selects its pods',
+        network: API_AT_200,
+        manifests: yaml(POOL, loadBalancer('kube-api', '192.168.1.200', { spec: { selector: { 'k8s-app': 'kube-apiserver' }, ports: [{ port: 6443 }] } })),
+      },
+      {
+        name: 'the API is reached by a Service with endpoints of its own',
+        network: API_AT_200,
+        manifests: yaml(POOL, loadBalancer('kube-api', '192.168.1.200', { spec: { selector: {}, ports: [{ port: 443, targetPort: 6443 }] } })),
+      },
     ],
   },
   check: (world) => judgePoolsAgainst(world, world.occupants().apiAddresses),

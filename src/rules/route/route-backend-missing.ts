@@ -16,7 +16,8 @@ export const ROUTE_BACKEND_MISSING: Rule = {
       { name: 'in another namespace', manifests: yaml(ingressClass(), { ...service('web'), metadata: { name: 'web', namespace: 'mail' } }, ingress('web', 'app.example.com')) },
       { name: 'of an HTTPRoute', manifests: yaml(...WEB, route('web', { backend: { name: 'wep' } })) },
       { name: 'of an IngressRoute', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'wep', port: 80 }] } })) },
-      { name: 'of an HTTPProxy', manifests: yaml(httpProxy('web', { virtualhost: { fqdn: 'app.example.com' } })) },
+      { name: 'of an HTTPProxy', planned: true, manifests: yaml(httpProxy('web', { virtualhost: { fqdn: 'app.example.com' } })) },
+      { name: 'in plain manifests, where no Service of the namespace is: a warning', manifests: yaml(httpProxy('web', { virtualhost: { fqdn: 'app.example.com' } })) },
     ],
     good: [
       { name: 'it is there', manifests: yaml(...WEB, ingress('web', 'app.example.com')) },
@@ -35,7 +36,10 @@ export const ROUTE_BACKEND_MISSING: Rule = {
       return [];
     }
     const elsewhere = world.servicesNamed(name).map((one) => one.namespace);
+    // Where nothing shows the Services of a namespace, they may well come from elsewhere.
+    const isUnseen = world.plan === undefined && elsewhere.length === 0 && world.serviceNamesIn(namespace).length === 0;
     return [{
+      ...(isUnseen ? { severity: 'warning' as const } : {}),
       message: `${who} routes to Service ${id}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
       help: elsewhere.length > 0
         ? `Write the route in namespace ${elsewhere[0]}, or the Service in namespace ${routeNamespace}.`

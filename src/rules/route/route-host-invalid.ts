@@ -34,6 +34,7 @@ export const ROUTE_HOST_INVALID: Rule = {
       { name: 'a wildcard as first label', manifests: host('*.example.com') },
       { name: 'a label of 63 characters', manifests: host(`${'a'.repeat(63)}.example.com`) },
       { name: 'a host that Flux fills in', manifests: host('app.${DOMAIN}') },
+      { name: 'a host that a person fills in', manifests: yaml(...WEB, route('web', { hostnames: ['app.REPLACE_ME', 'app.<domain>'] })) },
       { name: 'of an HTTPRoute', manifests: yaml(...WEB, route('web', { hostnames: ['app.example.com', '*.shop.example.com'] })) },
     ],
   },

@@ -6,6 +6,7 @@ import { isPlaceholder } from '../../model/written';
 import { ingress, yaml } from '../case-writing';
 import { ingressRoute } from '../gateway-case-writing';
 import { judgements } from '../group';
+import { knowsAllSecrets } from '../known-secrets';
 import { secret, WEB } from '../route-cases';
 import { Judgement, Rule } from '../rule';
 import { commandToMake } from '../secret-commands';
@@ -30,6 +31,7 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
     good: [
       { name: 'it is there', manifests: yaml(...WEB, secret('app-tls'), route()) },
       { name: 'cert-manager makes it', manifests: yaml(...WEB, route({ annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' } })) },
+      { name: 'Reflector copies it from another namespace', manifests: yaml(...WEB, { ...secret('app-tls', 'certs'), metadata: { name: 'app-tls', namespace: 'certs', annotations: { 'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true', 'reflector.v1.k8s.emberstack.com/reflection-auto-enabled': 'true' } } }, route()) },
       { name: 'declared to live elsewhere', network: { externals: { secrets: ['shop/app-tls'] } }, manifests: yaml(...WEB, route()) },
       { name: 'an IngressRoute with the certificate of a resolver', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { spec: { tls: { certResolver: 'letsencrypt' } } })) },
     ],
@@ -46,7 +48,7 @@ function missing(world: World, who: string, namespace: string, { secretName: nam
   }
   const elsewhere = world.secretNamespaces(name);
   return [{
-    ...(isComplete(world) ? {} : { severity: 'warning' as const }),
+    ...(knowsAllSecrets(world) ? {} : { severity: 'warning' as const }),
     message: `${who} takes its certificate from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
     help: elsewhere.length > 0
       ? `Make the Secret in namespace ${namespace} too.`
@@ -54,9 +56,4 @@ function missing(world: World, who: string, namespace: string, { secretName: nam
     subject: who,
     places: [source],
   }];
-}
-
-/** Secrets are kept out of repositories, and made by hand, by an operator, or copied from another namespace, unless somebody keeps a list of those. */
-function isComplete({ plan, cluster: { network: { externals } } }: World): boolean {
-  return plan !== undefined || externals.secrets.size > 0;
 }

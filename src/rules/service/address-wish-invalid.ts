@@ -13,6 +13,8 @@ import { World } from '../world';
 
 const CILIUM_POOL = ciliumPool('lan', ['192.168.1.200-192.168.1.250']);
 
+const ENCRYPTED = 'ENC[AES256_GCM,data:p673w==,iv:YY=,tag:A==,type:str]';
+
 const DUAL = { ...LAN, serviceCidrs: ['10.96.0.0/12', 'fd00:10:96::/108'] };
 
 export const ADDRESS_WISH_INVALID: Rule = {
@@ -40,6 +42,8 @@ export const ADDRESS_WISH_INVALID: Rule = {
       { name: 'both names with the same value', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200', { 'io.cilium/lb-ipam-ips': '192.168.1.200' }))) },
       { name: 'one of each family for a dual-stack Service', manifests: yaml(loadBalancer('web', '192.168.1.200,fd00::200', { spec: { ipFamilyPolicy: 'RequireDualStack' } })) },
       { name: 'an address that Flux fills in', manifests: yaml(loadBalancer('web', '${WEB_ADDRESS}')) },
+      { name: 'an address that SOPS encrypted, for MetalLB', manifests: yaml(loadBalancer('web', ENCRYPTED)) },
+      { name: 'an address that SOPS encrypted, for Cilium', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish(ENCRYPTED))) },
     ],
   },
   check(world) {

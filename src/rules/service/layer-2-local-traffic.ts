@@ -1,7 +1,7 @@
 import { announcersOfService } from '../../behavior/cilium/announcement';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
-import { deployment, loadBalancer, yaml } from '../case-writing';
+import { deployment, LAN, loadBalancer, yaml } from '../case-writing';
 import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumPool, layer2Policy } from '../cilium-case-writing';
 import { Rule } from '../rule';
 
@@ -13,8 +13,12 @@ export const LAYER_2_LOCAL_TRAFFIC: Rule = {
   severity: 'warning',
   why: 'Cilium chooses the node that answers by ARP without looking where the pods run, and with `externalTrafficPolicy: Local` a node without one drops the traffic.',
   cases: {
-    bad: [{ name: 'Local, announced by an L2 policy', manifests: yaml(...BASE, LOCAL, deployment('web', { replicas: 2 })) }],
+    bad: [
+      { name: 'Local, announced by an L2 policy', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', { replicas: 2 })) },
+      { name: 'no node is known, and there may be one alone: a note', manifests: yaml(...BASE, LOCAL, deployment('web', { replicas: 2 })) },
+    ],
     good: [
+      { name: 'one node, which runs every pod', network: { ...LAN, nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }] }, manifests: yaml(...BASE, LOCAL, deployment('web')) },
       { name: 'Cluster', manifests: yaml(...BASE, loadBalancer('web', undefined)) },
       { name: 'announced by BGP as well', manifests: yaml(...BASE, bgpCluster(), bgpPeerConfig(), bgpAdvertisement(), LOCAL) },
       { name: 'a pod on every node', manifests: yaml(...BASE, LOCAL, { ...deployment('web'), kind: 'DaemonSet' }) },
@@ -23,14 +27,16 @@ export const LAYER_2_LOCAL_TRAFFIC: Rule = {
     ],
   },
   check(world) {
-    const announcers = world.ciliumAnnouncers();
+    const { nodes } = world.cluster.network;
+    const announcers = nodes.length === 1 ? [] : world.ciliumAnnouncers();
     return world.servedBy('Cilium')
       .filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local')
       .map((one) => ({ one, by: announcersOfService(announcers, one) }))
       .filter(({ one, by }) => by.length > 0 && by.every((announcer) => announcer.by === 'layer 2') &&
         !world.workloadsBehind(one).some(({ kind, nodeSelector }) => kind === 'DaemonSet' && Object.keys(nodeSelector).length === 0))
       .map(({ one, by: [policy] }) => ({
-        message: `Service ${claimId(one)} has externalTrafficPolicy Local, and ${policy.name} may let any node answer for it.`,
+        ...(nodes.length === 0 ? { severity: 'note' as const } : {}),
+        message: `Service ${claimId(one)} has externalTrafficPolicy Local, and ${policy.name} may let any node answer for it${nodes.length === 0 ? ', if there is more than one' : ''}.`,
         help: 'Write `externalTrafficPolicy: Cluster`, announce the Service by BGP, or run a pod on every node that may answer.',
         subject: `Service ${claimId(one)}`,
         places: [at(one.source, 'spec.externalTrafficPolicy'), policy.source],

@@ -39,6 +39,13 @@ describe('one cluster has all that files say', () => {
     expect(owned({ ...files as Record<string, string>, 'work/talconfig.yaml': talconfig('192.168.1.5') })).toEqual({ [name]: ['api-address 192.168.1.5'] }));
 });
 
+test('a cluster that gets charts of others alone is none to choose from', () => expect(owned({
+  'argocd/a.yaml': application('a', '{ server: "https://kubernetes.default.svc" }'),
+  'argocd/b.yaml': application('b', '{ name: edge }').replace('path: apps', 'chart: web, targetRevision: 1.0.0'),
+  'apps/web.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\n',
+  'talos/talconfig.yaml': talconfig('192.168.1.5'),
+})).toEqual({ 'in-cluster': ['api-address 192.168.1.5'] }));
+
 describe('of several clusters a file belongs to the one', () => {
   test.each<[string, string, string]>([
     ['in whose folder it lies', 'clusters/home/talos/talconfig.yaml', talconfig('192.168.1.5', 'work')],
@@ -60,6 +67,18 @@ describe('of several clusters a file belongs to the one', () => {
   test('of which the longer name fits', () => expect(owned({
     ...TWO, 'clusters/home-2/flux-system/sync.yaml': flux('flux-system', './clusters/home-2'), 'talos/talos-home-2/talconfig.yaml': talconfig('192.168.1.5'),
   })).toEqual({ 'clusters/home-2': ['api-address 192.168.1.5'] }));
+});
+
+describe('a cluster with a name that folders have everywhere', () => {
+  const INFRA_AND_APPS = {
+    'clusters/infra/flux-system/sync.yaml': flux('flux-system', './clusters/infra'),
+    'clusters/apps/flux-system/sync.yaml': flux('flux-system', './clusters/apps'),
+  };
+  test.each<[string, string, Record<string, string[]>]>([
+    ['has a folder that stands beside that of another', 'talos/apps/talconfig.yaml', { 'clusters/infra': ['api-address 192.168.1.5'], 'clusters/apps': ['api-address 192.168.2.5'] }],
+    ['has none that stands beside others', 'kubernetes/apps/talconfig.yaml', { 'clusters/infra': ['api-address 192.168.1.5'], 'nobody': ['api-address 192.168.2.5'] }],
+  ])('%s', (_, file, expected) =>
+    expect(owned({ ...INFRA_AND_APPS, 'talos/infra/talconfig.yaml': talconfig('192.168.1.5'), [file]: talconfig('192.168.2.5') })).toEqual(expected));
 });
 
 describe('nobody has', () => {

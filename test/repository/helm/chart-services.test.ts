@@ -81,6 +81,8 @@ describe('a post-renderer of Flux', () => {
     ['by a merge patch too', 'service: { type: LoadBalancer }', patch('{ kind: Service }', JSON.stringify('{ kind: Service, metadata: { name: a, annotations: { lbipam.cilium.io/ips: 10.0.0.9 } } }')), { 'web-service': { [CILIUM]: '10.0.0.9' } }],
     ['is a Service of its own where it is not clear which is meant', 'a: { type: LoadBalancer }\nb: { type: LoadBalancer }', patch('{ kind: Service, name: front }', JSON_PATCH),
       { 'web-a': {}, 'web-b': {}, 'web-postrenderers-front': { ip: '10.0.0.9' } }],
+    ['replaces the address that the values pin', 'service: { type: LoadBalancer, loadBalancerIP: 10.0.0.1 }', patch('{ kind: Service, name: front }', JSON_PATCH.replace('add', 'replace')), { 'web-service': { ip: '10.0.0.9' } }],
+    ['replaces a type, and pins the one Service that is not pinned', 'service: { type: LoadBalancer }', patch('{ kind: Service }', JSON_PATCH.replace('[', '[{ op: replace, path: /spec/type, value: LoadBalancer }, ')), { 'web-service': { ip: '10.0.0.9' } }],
     ['is nothing where it patches something else', 'service: { type: LoadBalancer }', patch('{ kind: Deployment }', '"[{ op: add, path: /spec/replicas, value: 2 }]"'), { 'web-service': {} }],
   ])('%s', (_, values, more, expected) => expect(servicesOf(values, 'web', more)).toEqual(expected));
 });

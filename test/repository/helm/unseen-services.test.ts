@@ -4,7 +4,7 @@ import { unseenServices } from '../../../src/repository/helm/unseen-services';
 const INGRESS = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: shop}\nspec: {defaultBackend: {service: {name: app-db-rw, port: {number: 80}}}}\n';
 const object = (apiVersion: string, kind: string, name: string, spec = '{}', namespace = 'shop') => `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: ${spec}\n`;
 const ROUTE = object('gateway.networking.k8s.io/v1', 'HTTPRoute', 'web', '{rules: [{backendRefs: [{name: app-db-rw, port: 80}]}]}');
-const unseen = (yaml: string, releases: readonly { namespace: string }[] = [], hasFlux = false) => unseenServices(readYaml(yaml, 'case.yaml'), releases, hasFlux);
+const unseen = (yaml: string, releases: readonly { namespace: string }[] = [], hasFlux = false) => unseenServices(readYaml(yaml, 'case.yaml'), releases, { hasFlux });
 
 test.each<[string, string, readonly { namespace: string }[]]>([
   ['a chart of the namespace, for an Ingress', INGRESS, [{ namespace: 'shop' }]],
@@ -12,6 +12,7 @@ test.each<[string, string, readonly { namespace: string }[]]>([
   ['an operator, of a resource with the name', ROUTE + object('example.com/v1', 'App', 'app-db-rw'), []],
   ['an operator, of a resource with its beginning', ROUTE + object('postgresql.cnpg.io/v1', 'Cluster', 'app-db'), []],
   ['an operator, of a resource with its end', ROUTE + object('example.com/v1', 'App', 'db-rw'), []],
+  ['the controller of a Gateway with its beginning', ROUTE + object('gateway.networking.k8s.io/v1', 'Gateway', 'app-db'), []],
 ])('a Service may be made by %s', (_, yaml, releases) => expect(unseen(yaml, releases)).toEqual(['shop/app-db-rw']));
 
 test.each<[string, string, readonly { namespace: string }[]]>([
@@ -21,6 +22,20 @@ test.each<[string, string, readonly { namespace: string }[]]>([
   ['what no operator makes a Service of', ROUTE + object('cert-manager.io/v1', 'Certificate', 'app-db-rw'), []],
   ['a chart, where it stands in a file', ROUTE + object('v1', 'Service', 'app-db-rw'), [{ namespace: 'shop' }]],
 ])('a Service is not made by %s', (_, yaml, releases) => expect(unseen(yaml, releases)).toEqual([]));
+
+test('Argo CD comes with Services of its own, in the namespace of its Applications', () => {
+  const routed = (service: string, namespace: string) => object('gateway.networking.k8s.io/v1', 'HTTPRoute', 'argo', `{rules: [{backendRefs: [{name: ${service}, port: 80}]}]}`, namespace);
+  const application = object('argoproj.io/v1alpha1', 'Application', 'web', '{}', 'gitops');
+  expect([
+    unseen(routed('argocd-server', 'gitops') + application), unseen(routed('argo-cd-argocd-server', 'gitops') + application),
+    unseen(routed('argocd-server', 'shop') + application), unseen(routed('argocd-portal', 'gitops') + application), unseen(routed('argocd-server', 'gitops')),
+  ]).toEqual([['gitops/argocd-server'], ['gitops/argo-cd-argocd-server'], [], [], []]);
+});
+
+test.each([['in its namespace', 'shop'], ['in none', undefined]])('a Service in a file that nothing applies may be applied by hand, %s', (_, namespace) => {
+  const aside = [{ manifest: { apiVersion: 'v1', kind: 'Service', metadata: { name: 'app-db-rw', namespace } }, source: {} }];
+  expect(unseenServices(readYaml(ROUTE, 'case.yaml'), [], { aside })).toEqual(['shop/app-db-rw']);
+});
 
 test('Flux comes with Services of its own', () => {
   const route = object('gateway.networking.k8s.io/v1', 'HTTPRoute', 'hook', '{rules: [{backendRefs: [{name: webhook-receiver, port: 80}]}]}', 'flux-system');

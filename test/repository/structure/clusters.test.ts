@@ -57,8 +57,20 @@ describe('with Flux', () => {
       'kubernetes/start/ks.yaml': flux('apps', './apps/web'),
       'elsewhere/left-over/ks.yaml': flux('left-over', './elsewhere/left-over'),
       'elsewhere/left-over/old.yaml': service('old'),
-    })).toEqual({ 'kubernetes/start': ['Service web'], 'dead': ['elsewhere/left-over/old.yaml', 'kubernetes/instance.yaml'] });
+    })).toEqual({ 'kubernetes/start': ['Service web'], 'dead': ['elsewhere/left-over/old.yaml'] });
   });
+
+  test('what lies in the folder that Flux Operator is told is one cluster, however deep its applications stand', () => expect(clusters({
+    'apps/flux/instance.yaml': 'apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: { name: flux }\nspec: { sync: { path: apps/ } }',
+    'apps/shop/kustomization.yaml': 'namespace: shop\nresources: [web/ks.yaml, extra.yaml]',
+    'apps/shop/extra.yaml': service('extra'),
+    'apps/shop/web/ks.yaml': flux('web', './apps/shop/web/app'),
+    'apps/shop/web/app/kustomization.yaml': 'resources: [web.yaml]',
+    'apps/shop/web/app/web.yaml': service('web'),
+    'apps/mail/ks.yaml': flux('mail', './apps/mail/app'),
+    'apps/mail/app/kustomization.yaml': 'resources: [mail.yaml]',
+    'apps/mail/app/mail.yaml': service('mail'),
+  })).toEqual({ apps: expect.arrayContaining(['Service shop/extra', 'Service web', 'Service mail']), dead: [] }));
 
   const pool = 'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: public }\nspec: { addresses: ["${LB_RANGE}"] }';
   const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: flux-system }\ndata: { LB_RANGE: 10.0.0.0/24 }';
@@ -99,6 +111,47 @@ describe('with Flux', () => {
     })).toEqual({ 'clusters/home': ['Service shop/web', 'Service default/web'], 'dead': [] });
   });
 
+  test.each(['OCIRepository', 'ExternalArtifact'])('paths in an artifact (%s) begin at the folder that it is made of', (kind) => {
+    const fromArtifact = (name: string, path: string) => flux(name, path).replace('GitRepository', kind);
+    expect(clusters({
+      'kubernetes/clusters/home/apps.yaml': fromArtifact('apps', './apps'),
+      'kubernetes/apps/web/ks.yaml': fromArtifact('web', './apps/web/app'),
+      'kubernetes/apps/web/app/web.yaml': service('web'),
+      'kubernetes/apps/kustomization.yaml': 'resources: [web/ks.yaml]',
+      'archive/old.yaml': service('old'),
+    })).toEqual({ 'kubernetes/clusters/home': ['Service web'], 'dead': ['archive/old.yaml'] });
+  });
+
+  test.each([
+    ['a webhook that gives Kustomizations more variables', 'apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata: { name: variables }\nwebhooks: [{ name: a.example.com, rules: [{ apiGroups: [kustomize.toolkit.fluxcd.io], resources: [kustomizations] }] }]', '${LB_RANGE}'],
+    ['the chart of such a webhook', 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: kustomize-mutating-webhook }\nspec: {}', '${LB_RANGE}'],
+    ['another webhook', 'apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata: { name: pods }\nwebhooks: [{ name: a.example.com, rules: [{ apiGroups: [""], resources: [pods] }] }]', ''],
+  ])('with %s, a variable that nobody gives is %j', (_, webhook, expected) => {
+    const { clusters: [cluster] } = structureOf(tree({
+      'clusters/home/a.yaml': flux('pools', './pools', '  postBuild: { substitute: { APP: a } }'),
+      'clusters/home/b.yaml': flux('webhook', './webhook'),
+      'pools/pool.yaml': pool,
+      'webhook/webhook.yaml': webhook,
+    }));
+    expect(cluster.objects.flatMap(({ manifest }: any) => manifest.spec?.addresses ?? [])).toEqual([expected]);
+  });
+
+  test.each([
+    ['in a ConfigMap that is applied', 'pools/variables.yaml', 'spec: { values: { configMaps: [{ name: cluster-config }] } }'],
+    ['in a ConfigMap that somebody applies when Flux is bootstrapped', 'bootstrap/variables.yaml', 'spec: { values: { configMaps: [{ name: cluster-config }] } }'],
+    ['in one that its values from elsewhere name', 'pools/variables.yaml', 'spec: { valuesFrom: [{ kind: ConfigMap, name: webhook-values }] }'],
+  ])('the webhook gives variables to Kustomizations that ask for none: %s', (_, file, spec) => {
+    const { clusters: [cluster] } = structureOf(tree({
+      'clusters/home/a.yaml': flux('pools', './pools'),
+      'clusters/home/b.yaml': flux('webhook', './webhook'),
+      'pools/pool.yaml': pool,
+      [file]: 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: cluster-config, namespace: flux-system }\ndata: { LB_RANGE: 192.168.1.240/28 }',
+      'webhook/webhook.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: kustomize-mutating-webhook }\n${spec}`,
+      'webhook/values.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: webhook-values }\ndata: { values.yaml: "configMaps: [{ name: cluster-config }]" }',
+    }));
+    expect(cluster.objects.flatMap(({ manifest }: any) => manifest.spec?.addresses ?? [])).toEqual(['192.168.1.240/28']);
+  });
+
   test('the root of another repository is not the root of this one', () => {
     const crds = flux('crds', './').replace('name: flux-system }\n', 'name: crds }\n');
     expect(clusters({ ...APP, 'clusters/home/apps.yaml': flux('apps', './apps/web'), 'clusters/home/crds.yaml': crds, 'archive/old.yaml': service('old') }))
@@ -117,6 +170,64 @@ test('Argo CD: an Application applies its folder, without folders below, into th
   })).toEqual({ 'in-cluster': ['Service shop/web'], 'office': ['Service far/far'], 'dead': ['web/deeper/service.yaml'] });
 });
 
+describe('several Argo CDs, each in its own cluster', () => {
+  const set = (cluster: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: apps, namespace: argocd }
+spec:
+  generators: [{ git: { repoURL: https://example.com/repository.git, directories: [{ path: clusters/${cluster}/apps/* }] } }]
+  template:
+    metadata: { name: "{{path.basename}}" }
+    spec:
+      source: { repoURL: https://example.com/repository.git, path: "{{path}}" }
+      destination: { server: https://kubernetes.default.svc, namespace: shop }
+`;
+
+  test('what stands under one name in the folders of two clusters is applied in each by itself', () => {
+    expect(clusters({
+      'clusters/home/apps.yaml': set('home'),
+      'clusters/home/apps/web/web.yaml': service('web'),
+      'clusters/office/apps.yaml': set('office'),
+      'clusters/office/apps/web/web.yaml': service('web'),
+      'bootstrap/gone.yaml': application('root', 'clusters/gone'),
+    })).toEqual({ 'clusters/home': ['Service shop/web'], 'clusters/office': ['Service shop/web'], 'dead': [] });
+  });
+
+  test('folders of environments are known by their names', () => {
+    expect(clusters({
+      'argocd/prd/root.yaml': application('root', 'apps/prd'),
+      'argocd/sandbox/root.yaml': application('root', 'apps/sandbox'),
+      'argocd/shared.yaml': application('shared', 'shared'),
+      'apps/prd/web.yaml': service('web'),
+      'apps/sandbox/web.yaml': service('web'),
+      'shared/dns.yaml': service('dns'),
+    })).toEqual({ 'argocd/prd': ['Service shop/web', 'Service shop/dns'], 'argocd/sandbox': ['Service shop/web', 'Service shop/dns'], 'dead': [] });
+  });
+
+  test('a name that two folders of applications share makes no clusters of these', () => {
+    expect(clusters({
+      'apps/web/app.yaml': application('web', 'web'),
+      'apps/mail/app.yaml': application('web', 'mail'),
+      'web/web.yaml': service('web'),
+      'mail/mail.yaml': service('mail'),
+    })).toEqual({ 'in-cluster': ['Service shop/mail', 'Service shop/web'], 'dead': [] });
+  });
+
+  test('an Application in an overlay takes the place of the one above it', () => {
+    const { clusters: found } = structureOf(tree({
+      'apps/backup/app.yaml': application('backup', 'backup'),
+      'apps/backup/overlays/home/app.yaml': application('backup', 'backup-home'),
+    }));
+    expect(found.map(({ name, objects }) => [name, objects.length])).toEqual([['in-cluster', 1]]);
+  });
+
+  test('an Application that applies itself stands there once', () => {
+    const { clusters: [{ objects }] } = structureOf(tree({ 'apps/root.yaml': application('root', 'apps') }));
+    expect(objects.map(({ manifest }) => manifest.kind)).toEqual(['Application']);
+  });
+});
+
 describe('with neither', () => {
   test('files are taken as they are', () => expect(clusters({ 'a.yaml': service('a'), 'deep/b.yaml': service('b') })).toEqual({ all: ['Service a', 'Service b'], dead: [] }));
 
@@ -131,4 +242,48 @@ describe('with neither', () => {
       'office/kustomization.yaml': 'resources: [../base]\nnamespace: office',
     })).toEqual({ home: ['Service home/web'], office: ['Service office/web'], dead: [] });
   });
+
+  test('overlays of several applications are of one cluster where they have one name, and an application without that name counts with its first', () => {
+    expect(clusters({
+      'web/base/kustomization.yaml': 'resources: [web.yaml]',
+      'web/base/web.yaml': service('web'),
+      'web/home/kustomization.yaml': 'resources: [../base]\nnamespace: home',
+      'web/office/kustomization.yaml': 'resources: [../base]\nnamespace: office',
+      'dns/base/kustomization.yaml': 'resources: [dns.yaml]',
+      'dns/base/dns.yaml': service('dns'),
+      'dns/office/kustomization.yaml': 'resources: [../base]\nnamespace: office',
+      'dns/site/kustomization.yaml': 'resources: [../base]\nnamespace: site',
+      'plain.yaml': service('plain'),
+    })).toEqual({
+      'office': ['Service office/dns', 'Service office/web', 'Service plain'],
+      'dns/site': ['Service site/dns', 'Service home/web', 'Service plain'],
+      'web/home': ['Service office/dns', 'Service home/web', 'Service plain'],
+      'dead': [],
+    });
+  });
+
+  test('folders that take the same from one base, unchanged, are applied together', () => {
+    expect(clusters({
+      'settings/kustomization.yaml': 'resources: [settings.yaml]',
+      'settings/settings.yaml': service('settings'),
+      'web/kustomization.yaml': 'resources: [../settings, web.yaml]',
+      'web/web.yaml': service('web'),
+      'mail/kustomization.yaml': 'resources: [../settings, mail.yaml]',
+      'mail/mail.yaml': service('mail'),
+    })).toEqual({ all: ['Service settings', 'Service mail', 'Service web'], dead: [] });
+  });
+
+  test('overlays of one base with a chart are never judged together', () => {
+    const { clusters: found } = structureOf(tree({
+      'base/kustomization.yaml': 'helmCharts: [{ name: web, repo: https://example.com }]',
+      'home/kustomization.yaml': 'resources: [../base]',
+      'office/kustomization.yaml': 'resources: [../base]',
+    }));
+    expect(found.map(({ name, charts }) => [name, charts.length])).toEqual([['home', 1], ['office', 1]]);
+  });
+
+  test.each(['template.yaml', 'shop/pool.template.yaml', 'shop/web-tmpl.yml'])('what is called a template (%s) is not applied as it is', (file) =>
+    expect(clusters({ 'web.yaml': service('web'), [file]: service('service_name') })).toEqual({ all: ['Service web'], dead: [file] }));
+
+  test.each(['templates.yaml', 'job-template-2.yaml', 'template/web.yaml'])('%s is no template', (file) => expect(clusters({ [file]: service('web') })).toEqual({ all: ['Service web'], dead: [] }));
 });

@@ -73,6 +73,16 @@ test('labels reach selectors only where the kustomization says so', () => {
   expect(selectors('labels: [{ pairs: { a: b }, includeSelectors: true }]')).toEqual([[{ a: 'b' }, { app: 'web', a: 'b' }]]);
 });
 
+test.each([
+  ['commonAnnotations', 'commonAnnotations: { a: b }', { a: 'b' }],
+  ['labels for pods alone', 'labels: [{ pairs: { a: b }, includeTemplates: true }]', undefined],
+])('%s reach the pods of a workload too', (_, text, annotations) => {
+  const web = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { selector: { matchLabels: { app: web } }, template: { metadata: { labels: { app: web } } } }';
+  const [{ manifest }] = build(tree({ 'kustomization.yaml': `resources: [web.yaml]\n${text}`, 'web.yaml': web }), '').objects as any;
+  const labels = { app: 'web', ...(annotations === undefined ? { a: 'b' } : {}) };
+  expect([manifest.metadata.annotations, manifest.spec]).toEqual([annotations, { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels, ...(annotations && { annotations }) } } }]);
+});
+
 test('ConfigMaps are generated from files, literals and lists of variables', () => {
   const repository = tree({
     'a/kustomization.yaml': 'configMapGenerator: [{ name: values, namespace: flux-system, literals: ["A=1", "B=\'x=y\'"], envs: [vars.env], files: [values.yaml, other=values.yaml] }]',
@@ -114,6 +124,25 @@ test.each([
     'overlay/kustomization.yaml': `resources: [../base]\nconfigMapGenerator: [{ name: values, behavior: ${behavior}, literals: [B=3] }, { name: gone, behavior: merge, literals: [C=1] }]`,
   });
   expect(build(repository, 'overlay').objects.map(({ manifest }: any) => [manifest.metadata.name, manifest.data])).toEqual([['values', data], ['gone', { C: '1' }]]);
+});
+
+test('components come after generators: theirs change what is there, and they may take it away', () => {
+  const repository = tree({
+    'component/kustomization.yaml': 'kind: Component\nconfigMapGenerator: [{ name: values, behavior: merge, literals: [B=3] }]\npatches: [{ patch: "$patch: delete\\nkind: ConfigMap\\nmetadata: { name: x }", target: { kind: ConfigMap, name: spare } }]',
+    'overlay/kustomization.yaml': 'components: [../component]\nconfigMapGenerator: [{ name: values, literals: [A=1, B=2] }, { name: spare, literals: [C=1] }]',
+  });
+  expect(build(repository, 'overlay').objects.map(({ manifest }: any) => manifest.data)).toEqual([{ A: '1', B: '3' }]);
+});
+
+test('what is for kustomize alone is not applied, and others may take from it before', () => {
+  const local = 'annotations: { config.kubernetes.io/local-config: "true" }';
+  const repository = tree({
+    'base/kustomization.yaml': `resources: [settings.yaml]\nconfigMapGenerator: [{ name: more, literals: [A=1], options: { ${local} } }]`,
+    'base/settings.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, ${local} }\ndata: { host: app.example.com }`,
+    'overlay/kustomization.yaml': 'resources: [../base, web.yaml]\nreplacements: [{ source: { kind: ConfigMap, name: settings, fieldPath: data.host }, targets: [{ select: { kind: Service }, fieldPaths: [metadata.name] }] }]',
+    'overlay/web.yaml': service('web'),
+  });
+  expect(named(build(repository, 'overlay'))).toEqual(['Service app.example.com']);
 });
 
 test('without a kustomization.yaml Flux takes every file below, and folders that have one as units', () => {

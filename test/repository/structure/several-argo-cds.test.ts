@@ -39,21 +39,27 @@ test('so are Applications without one that applies them', () => {
   })).toEqual({ 'clusters/home': ['Service shop/web'], 'clusters/office': ['Service shop/mail'], 'dead': [] });
 });
 
-test('what stands in no folder of a cluster is the cluster of another Argo CD, and a cluster with a name of its own is one, whoever applies to it', () => {
+test('what stands in no folder of a cluster is applied in each, and a cluster with a name of its own is one, whoever applies to it', () => {
   const far = '{ name: far, namespace: shop }';
   expect(clusters({
     ...TWO('clusters/home', 'clusters/office'),
-    'clusters/home/apps/far.yaml': application('far-mail', 'mail', far), 'clusters/office/apps/far.yaml': application('far-web', 'web', far), 'lab/old.yaml': application('old', 'old'), 'old/service.yaml': service('old'),
+    'clusters/home/apps/far.yaml': application('far-mail', 'mail', far), 'clusters/office/apps/far.yaml': application('far-web', 'web', far), 'shared.yaml': application('dns', 'dns'), 'dns/service.yaml': service('dns'),
   })).toEqual({
-    'clusters/home': ['Service shop/mail', 'Service shop/web'], 'clusters/office': ['Service shop/web'], 'in-cluster': ['Service shop/old'],
+    'clusters/home': ['Service shop/dns', 'Service shop/mail', 'Service shop/web'], 'clusters/office': ['Service shop/dns', 'Service shop/web'],
     'far': ['Service shop/mail', 'Service shop/web'], 'dead': [],
+  });
+});
+
+test('a root aside of both folders is of the cluster whose folder it applies', () => {
+  expect(clusters({ ...TWO('clusters/home', 'clusters/office', ['home', 'office']), 'argocd/root.yaml': application('all', 'clusters/home'), 'argocd/more.yaml': application('more', 'clusters/office') })).toEqual({
+    'clusters/home': ['Service shop/mail', 'Service shop/web'], 'clusters/office': ['Service shop/web'], 'dead': [],
   });
 });
 
 describe('one Argo CD has one cluster', () => {
   test.each<[string, Record<string, string>]>([
-    ['that applies the Applications in all folders', { ...TWO('clusters/home', 'clusters/office', ['home', 'office']), 'argocd/root.yaml': application('all', 'clusters/home'), 'argocd/more.yaml': application('more', 'clusters/office') }],
-    ['whose Applications have names of their own', TWO('home', 'office', ['home', 'office'])],
-    ['of which an Application is patched', { ...TWO('argocd/home', 'argocd/office', ['home', 'office']), 'argocd/lab/patch.yaml': application('home', 'x').replace('repoURL: https://example.com/this.git, ', '') }],
+    ['that applies the Applications in all folders', { ...TWO('clusters/home', 'clusters/office', ['home', 'office']), 'argocd/root.yaml': application('all', 'clusters').replace('path: clusters', 'path: clusters, directory: { recurse: true }') }],
+    ['whose folders are not called like clusters', TWO('web-apps', 'mail-apps')],
+    ['of which an Application is patched', { 'argocd/home/app.yaml': application('home', 'web'), 'argocd/lab/patch.yaml': application('home', 'x').replace('repoURL: https://example.com/this.git, ', '') }],
   ])('%s', (_, files) => expect(Object.keys(clusters(files))).toEqual(['in-cluster', 'dead']));
 });

@@ -18,6 +18,11 @@ test.each([
   ['${not-a-name}', 'a-name'],
   ['${9}', '${9}'],
   ['${LB_RANGE:0:3}', '${LB_RANGE:0:3}'],
+  ['${OTHER:-${PORT}}', 8080],
+  ['${OTHER:-${ANOTHER:-a}-${LB_RANGE}}/b', 'a-192.168.1.200-192.168.1.220/b'],
+  ['${PORT:-${OTHER}}', 8080],
+  ['${OTHER:-$${PORT}} ${', '${PORT} ${'],
+  ['${LB_RANGE:=${OTHER}', '${LB_RANGE:='],
   ['${PORT}', 8080],
   ['port ${PORT}', 'port 8080'],
   [80, 80],
@@ -27,6 +32,8 @@ test.each([
   ['${LB_RANGE}', '192.168.1.200-192.168.1.220'],
   ['${OTHER}', '${OTHER}'],
   ['${OTHER:=10.0.0.0/24}', '${OTHER:=10.0.0.0/24}'],
+  ['${OTHER:=${PORT}}', '${OTHER:=${PORT}}'],
+  ['${PORT:=${OTHER}}', 8080],
 ])('where a source is out of sight, %j is %j: what nobody gives may be anything', (text, expected) => expect(of(text, true)).toEqual(expected));
 
 test('labels, annotations and data stay texts', () => {

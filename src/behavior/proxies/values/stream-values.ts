@@ -7,7 +7,7 @@ import { dnsNameProblem } from '../../../net/dns-name';
 
 /** What is wrong with the values of a route of connections, and what of it meets another one of its gateway. */
 export function streamValueProblems(route: StreamRouteIntent, others: readonly StreamRouteIntent[]): ValueProblem[] {
-  const { kind, port, hosts, backends, tls, sendProxyProtocol, dnsNames = [] } = route;
+  const { kind, port, hosts, backends, tls, dnsNames = [], sendProxyProtocol } = route;
   const rival = others.find((other) => transportOf(other) === transportOf(route) && other.port === port && (kind !== 'tls' || other.kind !== 'tls' || meet(hosts, other.hosts)));
   return [
     ...numberProblems('port', port, 1, 65_535),

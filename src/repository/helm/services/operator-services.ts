@@ -4,6 +4,7 @@ import { servicesIn } from './service-values';
 import { GATEWAY_API } from '../../../model/gateway-api';
 import { Fields, fieldsOf, labelsOf, textOf, textsOf } from '../../../model/reader/fields';
 import { groupOf } from '../../../model/reader/scope';
+import { listedEntries } from '../../../model/written';
 import { TreeObject } from '../../structure/tree';
 import { Path, within } from '../values-path';
 
@@ -51,7 +52,7 @@ const PARAMETERS = new Set(['EnvoyProxy', 'GatewayParameters', 'AgentgatewayPara
 /** The addresses that a Service asks for, as texts. */
 function wishesOf({ manifest }: MadeService): string[] {
   const annotations = Object.entries(labelsOf(fieldsOf(manifest.metadata).annotations)).filter(([name]) => wishesAddress(name)).map(([, value]) => value);
-  return [...annotations, ...textsOf([fieldsOf(manifest.spec).loadBalancerIP])].flatMap((text) => text.split(',')).map((text) => text.trim());
+  return [...annotations, ...textsOf([fieldsOf(manifest.spec).loadBalancerIP])].flatMap(listedEntries);
 }
 
 function servicesOf(objects: readonly TreeObject[]): MadeService[] {

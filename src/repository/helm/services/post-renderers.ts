@@ -1,23 +1,26 @@
 import { wishesAddress } from './address-annotations';
 import { Placed, ServiceValues } from './service-values';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf } from '../../../model/reader/fields';
-import { patched, patchesIn, patchesOf } from '../../structure/patches';
+import { Operation } from '../../structure/json-patch';
+import { Patch, patched, patchesIn, patchesOf } from '../../structure/patches';
 
 /** What a patch of a post-renderer writes into a Service of the chart. */
 interface Change {
   readonly target: string;
+  /** Whether there has to be an address in its place, or the patch is refused (`op: replace`). */
+  readonly isReplaced: boolean;
   readonly fields: ReadonlyMap<string, Placed>;
   readonly annotations: ReadonlyMap<string, Placed<string>>;
 }
 
 /**
  * Services after the post-renderers of their release (Flux: `spec.postRenderers[].kustomize`): an address may be patched into what a chart
- * renders. Which of the Services is meant is told by the chart's names alone, so a patch goes to the one that is not pinned, and makes one
- * of its own where that is not clear.
+ * renders. Which of the Services is meant is told by the chart's names alone, so a patch goes to the one that is not pinned, or that is
+ * if it replaces an address, and makes one of its own where that is not clear.
  */
 export function afterPostRenderers(services: readonly ServiceValues[], postRenderers: readonly unknown[]): ServiceValues[] {
-  return postRenderers.flatMap(changesOf).reduce<readonly ServiceValues[]>((all, { target, fields, annotations }) => {
-    const open = all.filter((service) => !isPinned(service));
+  return postRenderers.flatMap(changesOf).reduce<readonly ServiceValues[]>((all, { target, isReplaced, fields, annotations }) => {
+    const open = all.filter((service) => isPinned(service) === isReplaced);
     const change = (service: ServiceValues): ServiceValues =>
       ({ ...service, fields: new Map([...service.fields, ...fields]), annotations: new Map([...service.annotations, ...annotations]) });
     return open.length === 1 ? all.map((service) => (service === open[0] ? change(service) : service))
@@ -43,11 +46,12 @@ function changeOf(entry: unknown, path: readonly (string | number)[]): Change[] 
     const name = textOf(target?.name) ?? textOf(fieldsOf(fieldsOf(patch.body).metadata).name) ?? 'service';
     // A Service with nothing in it shows what the patch adds.
     const empty: Fields = { apiVersion: 'v1', kind: 'Service', metadata: { name, annotations: {} }, spec: { type: '', externalTrafficPolicy: '' } };
-    const [{ manifest }] = [...patched([{ manifest: empty, source: {}, file: '' }], patch), { manifest: empty }];
+    const [{ manifest }] = [...patched([{ manifest: empty, source: {}, file: '' }], { ...patch, body: added(patch.body) }), { manifest: empty }];
     const { loadBalancerIP, externalTrafficPolicy } = fieldsOf(manifest.spec);
     const annotations = Object.entries(labelsOf(fieldsOf(manifest.metadata).annotations)).map(([key, value]) => [key, { value, path }] as const);
     return typeof loadBalancerIP !== 'string' && !annotations.some(([key]) => wishesAddress(key)) ? [] : [{
       target: name,
+      isReplaced: Array.isArray(patch.body) && patch.body.some(replacesAddress),
       fields: new Map([
         ...(typeof loadBalancerIP === 'string' ? [['loadBalancerIP', { value: loadBalancerIP, path }] as const] : []),
         ...(externalTrafficPolicy === '' ? [] : [['externalTrafficPolicy', { value: externalTrafficPolicy, path }] as const]),
@@ -55,4 +59,14 @@ function changeOf(entry: unknown, path: readonly (string | number)[]): Change[] 
       annotations: new Map(annotations),
     }];
   });
+}
+
+function replacesAddress({ op, path }: Operation): boolean {
+  const field = String(path).split('/').at(-1)!.replace(/~1/g, '/').replace(/~0/g, '~');
+  return op === 'replace' && (field === 'loadBalancerIP' || wishesAddress(field));
+}
+
+/** Operations that add what they would replace, since nothing is there yet; another patch as it is. */
+function added(body: Patch['body']): Patch['body'] {
+  return Array.isArray(body) && body.some(({ op }) => op === 'replace') ? body.map((operation) => (operation.op === 'replace' ? { ...operation, op: 'add' } : operation)) : body;
 }

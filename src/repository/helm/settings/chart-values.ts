@@ -1,6 +1,6 @@
 import { isFields, listOf } from '../../../model/reader/fields';
 import { Source } from '../../../model/source';
-import { Written, written } from '../../../model/written';
+import { listedEntries, Written, written } from '../../../model/written';
 import { IpPrefix } from '../../../net/ip-prefix';
 import { ChartRelease, placeOfValue } from '../chart-release';
 import { isTemplate, placeholder } from '../values';
@@ -36,7 +36,7 @@ export class ChartValues {
     return paths.flatMap((path) => {
       const value = this.raw(path);
       const texts = Array.isArray(value) ? listOf(value).map((text, index) => ({ text, steps: [...parsedPath(path), index] }))
-        : typeof value === 'string' && value !== '' ? value.split(',').map((text) => ({ text: text.trim(), steps: parsedPath(path) })) : [];
+        : typeof value === 'string' && value !== '' ? listedEntries(value).map((text) => ({ text, steps: parsedPath(path) })) : [];
       return texts.map(({ text, steps }) => written(typeof text === 'string' && isTemplate(text) ? placeholder(text) : text, this.place(steps), IpPrefix.parseMasked));
     });
   }

@@ -1,0 +1,25 @@
+import { FileProblem } from './file-problem';
+import { Structure } from './structure/clusters';
+import { Tree } from './structure/tree';
+
+/**
+ * Problems of files by what becomes of the files: one that is no Kubernetes object is perhaps refused by whoever reads it (values, a file for a
+ * ConfigMap), and not by Kubernetes; one that nothing applies is refused by nobody.
+ */
+export function judgedProblems(problems: readonly FileProblem[], { clusters, reached }: Structure, tree: Tree): readonly FileProblem[] {
+  if (!problems.some(({ kind }) => kind === 'file-invalid')) {
+    return problems;
+  }
+  const pathOf = new Map(tree.paths().map((path) => [tree.file(path)!.name, path]));
+  const byHand = clusters.every(({ appliedByHand }) => appliedByHand);
+  return problems.map((problem) => {
+    const [{ file = '', line }] = problem.places;
+    const path = pathOf.get(file);
+    if (problem.kind !== 'file-invalid' || path === undefined || /(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(path) || (reached.has(path) && (byHand || problem.ofManifest === true))) {
+      return problem;
+    }
+    return problem.ofManifest === true
+      ? { ...problem, severity: 'note' as const, help: `Correct line ${line}, or remove the file: nothing here applies it.` }
+      : { ...problem, severity: 'warning' as const, help: `Correct line ${line}; it is no Kubernetes object, and whoever reads the file may refuse it.` };
+  });
+}

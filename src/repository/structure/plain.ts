@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Build, build, joined } from './kustomize';
+import { folderOf, Tree, TreeObject } from './tree';
+
+/** What somebody applies by hand to one cluster. */
+export interface PlainCluster {
+  /** A folder, the name that folders of several applications have in common, or `all`. */
+  readonly name: string;
+  /** The folders with a `kustomization.yaml` that say that it is one. */
+  readonly folders: readonly string[];
+  readonly built: Build;
+}
+
+/** The name of the only cluster where nothing says that there are several. */
+const ALL = 'all';
+
+/**
+ * The clusters of a repository that neither Flux nor Argo CD applies: each folder with a `kustomization.yaml` that no other one uses is built,
+ * and files outside of all of these are taken as they are, but those that are called templates. Folders that make different things of one
+ * base are never in one cluster; of several applications with such folders, those of one name are (`overlays/home`).
+ *
+ * @param apart files that are neither judged nor dead
+ */
+export function plainClusters(tree: Tree, apart: ReadonlySet<string>): readonly PlainCluster[] {
+  const folders = ['', ...tree.foldersBelow('')].filter((folder) => tree.kustomizationIn(folder) !== undefined);
+  const builds = new Map(folders.map((folder) => [folder, build(tree, folder)]));
+  const used = new Set(folders.flatMap((folder) => [...builds.get(folder)!.files].filter((file) => folderOf(file) !== folder)));
+  const tops = folders.filter((folder) => !used.has(tree.kustomizationIn(folder)!));
+  const groups = alternatives(new Map(tops.map((top) => [top, builds.get(top)!])));
+  const overlays = new Set(groups.flat());
+  const inFolder = new Set(folders);
+  const isInBuild = (folder: string): boolean => inFolder.has(folder) || (folder !== '' && isInBuild(folderOf(folder)));
+  const loose = tree.paths().filter((file) => !apart.has(file) && !isInBuild(folderOf(file)) && !isCalledTemplate(file))
+    .map((file): Build => ({ objects: tree.file(file)!.objects, files: new Set([file]), charts: [], remotes: [] }));
+  const singles = tops.filter((top) => !overlays.has(top));
+  const plain = [...loose, ...singles.map((top) => builds.get(top)!)];
+  return groups.length === 0 ? [{ name: ALL, folders: singles, built: joined(plain) }] : [...choices(groups)].map(([name, chosen]) =>
+    ({ name: name || ALL, folders: chosen, built: joined([...chosen.map((folder) => builds.get(folder)!), ...plain]) }));
+}
+
+/** `template.yaml`, `pool.template.yaml`: somebody fills it in before it is applied. */
+function isCalledTemplate(file: string): boolean {
+  return /(?:^|[/._-])(?:template|tmpl|tpl)\.(?:ya?ml|json)$/i.test(file);
+}
+
+/** Folders of which one alone is applied to a cluster, because they make different things of the same lines; each group is sorted. */
+function alternatives(builds: ReadonlyMap<string, Build>): readonly (readonly string[])[] {
+  const uses = new Map<string, { readonly folder: string; readonly manifest: unknown }[]>();
+  builds.forEach(({ objects, charts }, folder) => {
+    objects.forEach((object) => add(uses, placeOf(object), { folder, manifest: object.manifest }));
+    // What a chart makes is not known: two of one place count as different.
+    charts.forEach((chart) => add(uses, placeOf(chart), { folder, manifest: [folder] }));
+  });
+  const groupOf = new Map<string, Set<string>>();
+  for (const [first, ...others] of uses.values()) {
+    for (const other of others.filter(({ folder, manifest }) => folder !== first.folder && !isDeepStrictEqual(manifest, first.manifest))) {
+      const together = new Set([...groupOf.get(first.folder) ?? [first.folder], ...groupOf.get(other.folder) ?? [other.folder]]);
+      together.forEach((folder) => groupOf.set(folder, together));
+    }
+  }
+  return [...new Set(groupOf.values())].map((group) => [...group].sort()).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function add<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) {
+    lists.set(key, [value]);
+  } else {
+    list.push(value);
+  }
+}
+
+function placeOf({ source: { file, origin, property } }: Pick<TreeObject, 'source'>): string {
+  return `${file} ${origin?.document} ${origin?.path} ${property}`;
+}
+
+/** The clusters by name, no two alike, each with a folder of every group: the one of that name, or the first. */
+function choices(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
+  const lastPart = (folder: string) => folder.slice(folder.lastIndexOf('/') + 1);
+  const names = new Map<string, string[]>();
+  groups.flat().forEach((folder) => add(names, lastPart(folder), folder));
+  const seen = new Set<string>();
+  const isNew = ([, chosen]: readonly [string, readonly string[]]) => !seen.has(chosen.join()) && seen.add(chosen.join());
+  return new Map([...names].flatMap(([name, folders]) => {
+    // Two of one group may have one name: `a/home` and `b/home` of one base.
+    const each = groups.map((group) => group.filter((folder) => lastPart(folder) === name));
+    const most = Math.max(...each.map(({ length }) => length));
+    return Array.from({ length: most }, (_, index): [string, string[]] =>
+      [folders.length === 1 || most > 1 ? each.flatMap((found) => found[index] ?? [])[0] : name, groups.map((group, at) => each[at][index] ?? each[at][0] ?? group[0])]);
+  }).filter(isNew));
+}

@@ -1,0 +1,146 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { command } from './command';
+
+const NETWORK = `
+networks: [{ name: lan, cidr: 192.168.1.0/24, gateway: 192.168.1.1, dhcp: [192.168.1.100-192.168.1.199] }]
+nodes: [{ name: one, addresses: [192.168.1.10] }]
+podCidrs: [10.244.0.0/16]
+serviceCidrs: [10.96.0.0/12]
+`;
+const POOL = `
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: { name: public, namespace: metallb-system }
+spec: { addresses: [192.168.1.200-192.168.1.250] }
+---
+apiVersion: metallb.io/v1beta1
+kind: L2Advertisement
+metadata: { name: public, namespace: metallb-system }
+`;
+const service = (name: string, address: string) => `
+apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: shop, annotations: { metallb.io/loadBalancerIPs: ${address} } }
+spec: { type: LoadBalancer, selector: { app: ${name} }, ports: [{ port: 80 }] }
+`;
+
+/** What `check` tells in a repository with these files, but for what it tells of every one that leaves much out. */
+function told(files: Readonly<Record<string, string>>): string[] {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gitops-'));
+  try {
+    Object.entries({ 'bare-metal.yaml': NETWORK, ...files }).forEach(([name, text]) => {
+      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      fs.writeFileSync(path.join(folder, name), text);
+    });
+    const { stdout } = command(['check', '--format', 'json'], { cwd: folder });
+    return JSON.parse(stdout).findings.filter(({ severity }: any) => severity !== 'note').map(({ rule, subject, places: [{ file, line }] }: any) => `${rule} ${subject} ${file}:${line}`);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
+const application = (name: string, source: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name}, namespace: argocd }
+spec:
+  project: default
+  destination: { server: https://kubernetes.default.svc, namespace: ${name} }
+  source: ${source}
+`;
+const here = (folder: string, more = '') => `{ repoURL: https://example.com/home.git, path: ${folder}${more} }`;
+const CHART = '{ repoURL: https://traefik.github.io/charts, chart: traefik, targetRevision: 39.0.0, helm: { valuesObject: { service: { annotations: { metallb.io/loadBalancerIPs: 192.168.1.250 } } } } }';
+
+describe('an Application that another one applies makes what it makes once', () => {
+  test.each<[string, Record<string, string>]>([
+    ['out of a folder', { 'bootstrap/root.yaml': application('root', here('apps')) }],
+    ['out of folders below', { 'bootstrap/root.yaml': application('root', here('.', ', directory: { recurse: true }')) }],
+    ['out of a kustomization', { 'bootstrap/root.yaml': application('root', here('apps')), 'apps/kustomization.yaml': 'resources: [traefik.yaml]' }],
+    ['and the root applies itself', { 'apps/root.yaml': application('root', here('apps')) }],
+    ['and two roots apply it', { 'bootstrap/root.yaml': application('root', here('apps')), 'bootstrap/more.yaml': application('more', here('apps')) }],
+  ])('%s', (_, roots) => expect(told({ 'pools.yaml': POOL, 'apps/traefik.yaml': application('traefik', CHART), ...roots })).toEqual([]));
+});
+
+describe('what an Application takes from another repository is not what stands in a folder of that name here', () => {
+  const files = { 'pools.yaml': POOL, 'apps/web/web.yaml': service('web', '192.168.1.201'), 'deploy/old.yaml': service('old', '192.168.1.201') };
+  const third = (url: string, more = '') => application('third', `{ repoURL: ${url}, path: deploy${more} }`);
+  const duplicate = ['pinned-address-duplicate Service shop/web apps/web/web.yaml:4'];
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['where more Applications take from this one', { 'web.yaml': application('web', here('apps/web')), 'all.yaml': application('all', here('apps')), 'third.yaml': third('https://example.com/third/party') }, []],
+    ['where it is a release', { 'web.yaml': application('web', '{ repoURL: https://example.com/me/home, path: apps/web }'), 'third.yaml': third('https://example.com/third/party', ', targetRevision: v1.2.0') }, []],
+    ['but this one may be called otherwise', { 'web.yaml': application('web', '{ repoURL: https://example.com/me/home, path: apps/web }'), 'third.yaml': third('git@mirror.example.com:backup/home.git', ', targetRevision: v1.2.0') }, duplicate],
+    ['or be under its old name', { 'web.yaml': application('web', '{ repoURL: https://example.com/me/home, path: apps/web }'), 'third.yaml': third('https://example.com/me/lab', ', targetRevision: v1.2.0') }, duplicate],
+  ])('%s', (_, applications, expected) => expect(told({ ...files, ...applications }).filter((text) => text.startsWith('pinned'))).toEqual(expected));
+});
+
+describe('a Service that a route leads to may come from out of sight', () => {
+  const ingress = (service: string, namespace = '') => `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web${namespace} }\nspec: { ingressClassName: traefik, rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${service}, port: { number: 80 } } } }] } }] }\n`;
+  const URL = 'https://example.com/install.yaml';
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['with what an address brings into the namespace', { 'kustomization.yaml': `namespace: shop\nresources: [${URL}, web.yaml]`, 'web.yaml': ingress('argocd-server') }, []],
+    ['of a base, too', { 'web/base/kustomization.yaml': `resources: [${URL}]`, 'web/home/kustomization.yaml': 'namespace: shop\nresources: [../base, web.yaml]', 'web/home/web.yaml': ingress('argocd-server') }, []],
+    ['of a Prometheus', { 'web.yaml': `${ingress('prometheus-operated', ', namespace: shop')}---\napiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: { name: main, namespace: shop }` }, []],
+    ['but not into another namespace', {
+      'far/kustomization.yaml': `namespace: far\nresources: [${URL}, far.yaml]`, 'far/far.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: far }', 'web/web.yaml': ingress('argocd-server', ', namespace: shop'),
+    }, ['route-backend-missing Ingress shop/web web/web.yaml:4']],
+  ])('%s', (_, files, expected) => expect(told(files).filter((text) => text.startsWith('route-backend'))).toEqual(expected));
+});
+
+test.each(['"<path:kv/data/x#ip>"', '$(ADDRESS)'])('%s is filled in later, and nobody knows with what', (address) => {
+  expect(told({ 'all.yaml': `${POOL}---${service('web', address)}---\napiVersion: v1\nkind: Secret\nmetadata: { name: web, namespace: shop }\nstringData: { password: ${address.replace('$(ADDRESS)', '<password>')} }` })).toEqual([]);
+});
+
+const flux = (name: string, spec: string) => `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: ${name}, namespace: ${name} }
+spec: { sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system }, ${spec} }
+`;
+
+test('a component that a Flux Kustomization adds changes what it applies, and adds to it', () => {
+  expect(told({
+    'clusters/home/apps.yaml': flux('apps', 'path: ./apps/web, components: [../../components/pinned]'),
+    'clusters/home/pools.yaml': POOL,
+    'apps/web/kustomization.yaml': 'resources: [web.yaml]',
+    'apps/web/web.yaml': service('web', '192.168.1.201'),
+    'components/pinned/kustomization.yaml': `
+kind: Component
+resources: [more.yaml]
+patches: [{ target: { kind: Service }, patch: "[{ op: replace, path: /metadata/annotations/metallb.io~1loadBalancerIPs, value: 192.168.1.150 }]" }]
+`,
+    'components/pinned/more.yaml': service('more', '192.168.1.201'),
+    'clusters/home/all.yaml': flux('all', 'path: ./clusters/home'),
+  }).filter((text) => text.startsWith('pinned-address-in-use'))).toEqual(['pinned-address-in-use Service shop/more components/pinned/more.yaml:4', 'pinned-address-in-use Service shop/web apps/web/web.yaml:4']);
+});
+
+test('annotations that a Flux Kustomization adds count', () => {
+  const unpinned = service('web', '').replace(/, annotations: \{[^}]*\}/, '');
+  const pool = POOL.replace(']', '], autoAssign: false');
+  expect(told({ 'clusters/home/apps.yaml': flux('apps', 'path: ./apps'), 'apps/all.yaml': `${pool}---${unpinned}` })).toEqual(['no-pool-serves Service shop/web apps/all.yaml:11']);
+  expect(told({ 'clusters/home/apps.yaml': flux('apps', 'path: ./apps, commonMetadata: { annotations: { metallb.io/address-pool: public } }'), 'apps/all.yaml': `${pool}---${unpinned}` })).toEqual([]);
+});
+
+test('what stands in the folder that Flux Operator bootstraps from is applied, beside the Kustomizations there', () => {
+  expect(told({
+    'bootstrap/instance.yaml': 'apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: { name: flux, namespace: flux-system }\nspec: { sync: { kind: GitRepository, path: clusters/home } }',
+    'clusters/home/apps.yaml': flux('apps', 'path: ./apps'),
+    'clusters/home/direct.yaml': service('direct', '192.168.1.150'),
+    'apps/all.yaml': POOL,
+  })).toContain('pinned-address-in-use Service shop/direct clusters/home/direct.yaml:4');
+});
+
+describe('clusters that one Flux reaches with `kubeConfig` are judged apart', () => {
+  const TWO = { 'one/web.yaml': service('web', '192.168.1.201') + `---${POOL}`, 'two/web.yaml': service('mail', '192.168.1.201') + `---${POOL}` };
+  const remote = (name: string, secret: string) => flux(name, `path: ./${name}, kubeConfig: { secretRef: { name: ${secret} } }`);
+  test.each([
+    ['that stand where Flux begins', { 'clusters/hub/one.yaml': remote('one', 'one-kubeconfig'), 'clusters/hub/two.yaml': remote('two', 'two-kubeconfig') }],
+    ['that others apply', { 'clusters/hub/tenants.yaml': flux('tenants', 'path: ./tenants'), 'tenants/one.yaml': remote('one', 'kubeconfig'), 'tenants/two.yaml': remote('two', 'kubeconfig') }],
+  ])('in Kustomizations %s', (_, kustomizations) => expect(told({ ...TWO, ...kustomizations })).toEqual([]));
+
+  test('which is not so of two that are for one', () => {
+    expect(told({ ...TWO, 'clusters/hub/one.yaml': remote('one', 'far-kubeconfig'), 'clusters/hub/two.yaml': remote('two', 'far-kubeconfig').replace('namespace: two', 'namespace: one') }))
+      .toContain('pinned-address-duplicate Service shop/mail two/web.yaml:4');
+  });
+});

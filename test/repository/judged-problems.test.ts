@@ -1,0 +1,35 @@
+import { service, tree } from './structure/case-tree';
+import { judgedProblems } from '../../src/repository/judged-problems';
+import { structureOf } from '../../src/repository/structure/clusters';
+
+const FLUX = {
+  'clusters/home/apps.yaml': 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: apps, namespace: flux-system }\nspec: { path: ./apps, sourceRef: { kind: GitRepository, name: flux-system } }',
+  'apps/kustomization.yaml': 'resources: [web.yaml, broken.yaml]\nconfigMapGenerator: [{ name: settings, files: [settings.yaml] }]',
+  'apps/web.yaml': service('web'),
+  'apps/broken.yaml': '',
+  'apps/settings.yaml': '',
+  'archive/broken.yaml': '',
+  'talos/talconfig.yaml': '',
+};
+const BY_HAND = { 'web.yaml': service('web'), 'broken.yaml': '', 'apps/kustomization.yaml': 'resources: []', 'apps/broken.yaml': '' };
+
+test.each<[string, Readonly<Record<string, string>>, string, boolean, string]>([
+  ['an object that Flux applies', FLUX, 'apps/broken.yaml', true, 'error'],
+  ['a file of a ConfigMap, which Kubernetes takes as it is', FLUX, 'apps/settings.yaml', false, 'warning'],
+  ['an object that nothing applies', FLUX, 'archive/broken.yaml', true, 'note'],
+  ['a file that somebody else reads', FLUX, 'talos/talconfig.yaml', false, 'warning'],
+  ['a kustomization.yaml', FLUX, 'apps/kustomization.yaml', false, 'error'],
+  ['whatever may be applied by hand', BY_HAND, 'broken.yaml', false, 'error'],
+  ['what lies aside in a folder with a kustomization.yaml', BY_HAND, 'apps/broken.yaml', true, 'note'],
+])('%s: a file that is not YAML is of that severity', (_, files, file, ofManifest, expected) => {
+  const repository = tree(files, 'home/');
+  const problem = { kind: 'file-invalid' as const, message: '', help: 'Correct line 7.', subject: file, places: [{ file: `home/${file}`, line: 7, column: 1 }], ofManifest };
+  const [{ severity = 'error', help }] = judgedProblems([problem], structureOf(repository), repository);
+  expect([severity, help]).toEqual([expected, expect.stringMatching(/^Correct line 7\b/)]);
+});
+
+test('what nobody may read is an error wherever it lies', () => {
+  const repository = tree(FLUX);
+  const problem = { kind: 'file-unreadable' as const, message: '', help: '', subject: '', places: [{ file: 'archive/broken.yaml' }] };
+  expect(judgedProblems([problem], structureOf(repository), repository)).toEqual([problem]);
+});
