@@ -53,6 +53,7 @@ import { TRAEFIK_DEFAULT_DUPLICATE } from './gateway/traefik-default-duplicate';
 import { TRAEFIK_DEFAULT_SHARED } from './gateway/traefik-default-shared';
 import { TRAEFIK_ENTRY_POINT_UNKNOWN } from './gateway/traefik-entry-point-unknown';
 import { TRAEFIK_MIDDLEWARE_MISSING } from './gateway/traefik-middleware-missing';
+import { TRAEFIK_NAMESPACE_CROSSED } from './gateway/traefik-namespace-crossed';
 import { ADDRESS_IN_CLUSTER_CIDR } from './network/address-in-cluster-cidr';
 import { API_ADDRESS_IS_GATEWAY } from './network/api-address-is-gateway';
 import { CLUSTER_CIDRS_OVERLAP } from './network/cluster-cidrs-overlap';
@@ -178,6 +179,7 @@ import { POOLS_OF_ENGINES_OVERLAP } from './pool/pools-of-engines-overlap';
 import { POOLS_OVERLAP } from './pool/pools-overlap';
 import { SERVICE_LB_BESIDE_ENGINE } from './pool/service-lb-beside-engine';
 import { STRICT_ARP_OFF } from './pool/strict-arp-off';
+import { CERTIFICATE_HOST_UNCOVERED } from './route/certificate-host-uncovered';
 import { DEFAULT_BACKEND_DUPLICATE } from './route/default-backend-duplicate';
 import { INGRESS_CLASS_CONTESTED } from './route/ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './route/ingress-class-defaults-differ';
@@ -299,6 +301,7 @@ export const ALL_RULES: readonly Rule[] = [
   BGP_REACHES_NO_PEER,
   BGP_ROUTER_ASNS_DIFFER,
   CA_CERTIFICATE_MISSING,
+  CERTIFICATE_HOST_UNCOVERED,
   CILIUM_BGP_REFERENCE_UNKNOWN,
   CILIUM_POOLS_CONFLICT,
   CILIUM_SELECTS_NO_NODE,
@@ -519,6 +522,7 @@ export const ALL_RULES: readonly Rule[] = [
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
   TRAEFIK_ENTRY_POINT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,
+  TRAEFIK_NAMESPACE_CROSSED,
   TRAEFIK_NGINX_ANNOTATION_IGNORED,
   TRAEFIK_NGINX_ORDER_DIFFERS,
   TRAEFIK_ORDER_DIFFERS,

@@ -47,6 +47,7 @@ const LABEL_SELECTOR = `${PROVIDER}.labelselector`;
 const PUBLISHED_SERVICE = `${PROVIDER}.ingressendpoint.publishedservice`;
 const CRD_CLASS = `${CRD_PROVIDER}.ingressclass`;
 const CRD_NAMESPACES = `${CRD_PROVIDER}.namespaces`;
+const CROSS_NAMESPACE = `${CRD_PROVIDER}.allowcrossnamespace`;
 const GATEWAY_LABEL_SELECTOR = `${GATEWAY_PROVIDER}.labelselector`;
 const GATEWAY_NAMESPACES = `${GATEWAY_PROVIDER}.namespaces`;
 const STRICT_PREFIXES = `${PROVIDER}.strictprefixmatching`;
@@ -74,6 +75,26 @@ export function traefikGateways(workloads: readonly Workload[]): TraefikGateway[
       allowEmptyServices: isTrue(options.get(EMPTY_SERVICES)),
       ingressRoutes: isOn(CRD_PROVIDER, options) ? { className: options.get(CRD_CLASS) || undefined, namespaces: namesIn(options.get(CRD_NAMESPACES)) } : undefined,
       publishedService: options.get(PUBLISHED_SERVICE),
+    }];
+  }));
+}
+
+/** A Traefik that serves IngressRoutes, and what they may name. */
+export interface TraefikOfIngressRoutes {
+  readonly workload: Workload;
+  readonly ingressRoutes: ServedIngressRoutes;
+  /** Whether they may name Services and Middlewares of other namespaces; not unless it is said (3.7.9, `AllowCrossNamespace`). */
+  readonly allowCrossNamespace: boolean;
+}
+
+/** Finds the Traefiks that serve IngressRoutes by their arguments. */
+export function traefiksOfIngressRoutes(workloads: readonly Workload[]): TraefikOfIngressRoutes[] {
+  return workloads.flatMap((workload) => workload.containers.flatMap((container) => {
+    const options = optionsOf(container.args);
+    return isConfiguredElsewhere(container) || !isOn(CRD_PROVIDER, options) ? [] : [{
+      workload,
+      ingressRoutes: { className: options.get(CRD_CLASS) || undefined, namespaces: namesIn(options.get(CRD_NAMESPACES)) },
+      allowCrossNamespace: isTrue(options.get(CROSS_NAMESPACE)),
     }];
   }));
 }
@@ -117,12 +138,13 @@ export function isTrue(value: string | undefined): boolean {
 }
 
 /**
- * Names of the entry points of all Traefiks among the workloads that serve IngressRoutes; nothing where there is none, or where the options
- * of one stand elsewhere. Without any of its own a Traefik has `http`, and `traefik` it has always (3.7, pkg/config/static).
+ * Names of the entry points of all Traefiks among the workloads that serve IngressRoutes, or Ingresses; nothing where there is none, or where
+ * the options of one stand elsewhere. Without any of its own a Traefik has `http`, and `traefik` it has always (3.7, pkg/config/static).
  */
-export function entryPointNames(workloads: readonly Workload[]): ReadonlySet<string> | undefined {
+export function entryPointNames(workloads: readonly Workload[], serving: 'IngressRoutes' | 'Ingresses' = 'IngressRoutes'): ReadonlySet<string> | undefined {
+  const provider = serving === 'Ingresses' ? PROVIDER : CRD_PROVIDER;
   const all = workloads.flatMap(({ containers }) => containers).map(({ args }) => optionsOf(args))
-    .filter((options) => [...options.keys()].some((name) => name === CRD_PROVIDER || name.startsWith(`${CRD_PROVIDER}.`)));
+    .filter((options) => [...options.keys()].some((name) => name === provider || name.startsWith(`${provider}.`)));
   if (all.length === 0 || hasUnknownTraefik(workloads)) {
     return undefined;
   }
@@ -155,7 +177,7 @@ export function servedBy(gateway: TraefikGateway, ingresses: readonly Ingress[],
 }
 
 /** The IngressRoutes that a Traefik serves (3.7.9, pkg/provider/kubernetes/crd/kubernetes.go). */
-export function ingressRoutesServedBy({ ingressRoutes: served }: TraefikGateway, routes: readonly IngressRoute[]): IngressRoute[] {
+export function ingressRoutesServedBy({ ingressRoutes: served }: Pick<TraefikGateway, 'ingressRoutes'>, routes: readonly IngressRoute[]): IngressRoute[] {
   return served === undefined ? [] : routes.filter(({ className, namespace }) =>
     (served.className === undefined ? className === undefined || className === 'traefik' : className === served.className) &&
     (served.namespaces.length === 0 || served.namespaces.includes(namespace)));

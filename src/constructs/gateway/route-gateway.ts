@@ -4,11 +4,14 @@ import { IngressProxy } from './ingress-proxy';
 import { EVERY_HOST, GatewayRoutes, RouteObject, RouteRendering } from './proxy';
 import { ClientSide } from '../../behavior/proxies/client-side/client-side';
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
+import { foreignAnnotationProblems } from '../../behavior/proxies/values/foreign-annotations';
+import { traefikAnnotationProblems } from '../../behavior/traefik/annotation-values';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
 import { Source } from '../../model/source';
 import { RouteNames, withRouteNames } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
+import { valueProblem } from '../route/value-problem';
 
 /** Listeners of a Gateway that is there already. */
 export interface ListenersOfGateway {
@@ -94,7 +97,11 @@ export abstract class RouteGateway extends Construct {
     }
     const rendering = this.proxy._proxy.render(route, this._routes);
     this._routes.add(route, rendering.objects);
-    const problems = [...rendering.problems, ...routeOfClients(route, this._routes.clients, this.node.path, this.proxy._proxy.capabilities.proxy)];
+    const { proxy } = this.proxy._proxy.capabilities;
+    const annotations = [...foreignAnnotationProblems(route.annotations, proxy), ...(proxy === 'Traefik' ? traefikAnnotationProblems(route.annotations) : [])];
+    const problems = [
+      ...rendering.problems, ...annotations.map((problem) => valueProblem(route, problem)), ...routeOfClients(route, this._routes.clients, this.node.path, proxy),
+    ];
     if (this.plan._registry.declaredDns === undefined) {
       return { ...rendering, problems };
     }

@@ -94,7 +94,7 @@ export interface AppRouteProps extends RouteFeatures {
   readonly namespace?: string;
 
   /**
-   * Annotations of the objects that carry the route.
+   * Annotations of the objects that carry the route. Those that another proxy than the gateway's reads are an error: nothing would come of them.
    *
    * @default - none
    */

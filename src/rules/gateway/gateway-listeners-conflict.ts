@@ -22,11 +22,14 @@ export const GATEWAY_LISTENERS_CONFLICT: Rule = {
       { name: 'one name', manifests: yaml(gateway([listener('https'), listener('https', { port: 8443 })])) },
       { name: 'one port, protocol and host name', manifests: yaml(gateway([listener('a', { hostname: 'app.example.com' }), listener('b', { hostname: 'app.example.com' })])) },
       { name: 'TCP beside HTTPS', manifests: yaml(gateway([listener('https'), listener('tcp', { protocol: 'TCP' })])) },
+      { name: 'HTTP beside HTTPS', manifests: yaml(gateway([listener('http', { protocol: 'HTTP' }), listener('https')])) },
+      { name: 'HTTP beside TLS, for other hosts', manifests: yaml(gateway([listener('http', { hostname: 'a.example.com', protocol: 'HTTP' }), listener('tls', { hostname: 'b.example.com', protocol: 'TLS', tls: { mode: 'Passthrough' } })])) },
       { name: 'a ListenerSet adds what the Gateway has', manifests: yaml(gateway(), SET) },
     ],
     good: [
       { name: 'two host names on one port', manifests: yaml(gateway([listener('a', { hostname: 'a.example.com' }), listener('b', { hostname: 'b.example.com' })])) },
       { name: 'every host beside a host name', manifests: yaml(gateway([listener('a', { hostname: 'a.example.com' }), listener('b')])) },
+      { name: 'HTTP and HTTPS on ports of their own', manifests: yaml(gateway([listener('http', { port: 80, protocol: 'HTTP' }), listener('https')])) },
       { name: 'TCP and UDP on one port', manifests: yaml(gateway([listener('tcp', { port: 53, protocol: 'TCP' }), listener('udp', { port: 53, protocol: 'UDP' })])) },
       { name: 'HTTPS that is ended here beside TLS that passes through', manifests: yaml(gateway([listener('a', { hostname: 'a.example.com' }), listener('b', { hostname: 'b.example.com', protocol: 'TLS', tls: { mode: 'Passthrough' } })])) },
       { name: 'two ListenerSets may use one name', manifests: yaml(gateway(), ...['one', 'two'].map((name, index) => ({ ...SET, metadata: { name, namespace: 'network' }, spec: { parentRef: { name: 'edge' }, listeners: [listener('more', { port: 8000 + index })] } }))) },
@@ -51,16 +54,21 @@ function sameName(holder: ListenerHolder): Judgement[] {
   }));
 }
 
-/** Of one port, protocol and host name, or of TCP beside a protocol that tells hosts apart. */
+/** Of one port, protocol and host name, or of protocols that cannot share a port: TCP with any, and HTTP with those that begin with TLS. */
 function samePort(holders: readonly ListenerHolder[]): Judgement[] {
   const all = holders.flatMap((holder) => holder.listeners.map((each) => ({ holder, each })));
   const holderOf = new Map(all.map(({ holder, each }) => [each, holder]));
   const listeners = all.map(({ each }) => each).filter(({ port }) => port !== undefined);
   const equal = repeatedIn(listeners, ({ port, protocol, hostname }) => `${port} ${protocol} ${hostname?.toLowerCase() ?? ''}`)
     .map((twins) => judgementOf(twins, holderOf, `for ${twins[0].hostname ?? 'every host'} on port ${twins[0].port} by ${twins[0].protocol}`));
-  const mixed = [...groupBy(listeners.filter(({ protocol }) => protocol !== 'UDP'), ({ port }) => port).values()]
-    .filter((group) => group.some(({ protocol }) => protocol === 'TCP') && group.some(({ protocol }) => ['HTTP', 'HTTPS', 'TLS'].includes(protocol)))
-    .map((group) => judgementOf(group, holderOf, `on port ${group[0].port}, which TCP shares with nobody`));
+  const mixed = [...groupBy(listeners.filter(({ protocol }) => protocol !== 'UDP'), ({ port }) => port).values()].flatMap((group) => {
+    const has = (...protocols: readonly string[]) => group.some(({ protocol }) => protocols.includes(protocol));
+    const why = has('TCP') && has('HTTP', 'HTTPS', 'TLS') ? 'which TCP shares with nobody'
+      : has('HTTP') && has('HTTPS', 'TLS') ? 'where a connection begins with TLS or does not: HTTP shares it with neither HTTPS nor TLS' : undefined;
+    return why === undefined ? [] : [{
+      ...judgementOf(group, holderOf, `on port ${group[0].port}, ${why}`), help: 'Give them ports of their own: a host name tells them apart only where all of them are HTTP, or all begin with TLS.',
+    }];
+  });
   return [...equal, ...mixed];
 }
 

@@ -1,26 +1,33 @@
-import { entryPointNames } from '../../behavior/traefik/recognize';
+import { ENTRY_POINTS_ANNOTATION, namesInAnnotation } from '../../behavior/traefik/annotations';
+import { entryPointNames, servedBy } from '../../behavior/traefik/recognize';
+import { claimId } from '../../model/claim';
 import { routeId } from '../../model/route';
+import { at as placeOf, Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
-import { traefik, yaml } from '../case-writing';
+import { ingress, traefik, yaml } from '../case-writing';
 import { ingressRoute } from '../gateway-case-writing';
 import { WEB } from '../route-cases';
-import { Rule } from '../rule';
+import { Judgement, Rule } from '../rule';
 import { choice, listed } from '../text';
 
 const MATCH = 'Host(`app.example.com`)';
 const at = (entryPoints: readonly string[] | undefined, args = ['--providers.kubernetescrd=true', '--entryPoints.web.address=:80', '--entryPoints.websecure.address=:443']) =>
   yaml(...WEB, traefik(args), ingressRoute('web', MATCH, { spec: { entryPoints } }));
+const byAnnotation = (names: string, ...args: readonly string[]) => yaml(...WEB, traefik(args), ingress('web', 'app.example.com', '/', { annotations: { [ENTRY_POINTS_ANNOTATION]: names } }));
 
 export const TRAEFIK_ENTRY_POINT_UNKNOWN: Rule = {
   id: 'traefik-entry-point-unknown',
   severity: 'warning',
-  why: 'Traefik serves an IngressRoute at the entry points that it names, and drops it where it has none of the name.',
+  why: 'Traefik serves an IngressRoute or Ingress at the entry points that it names, and drops it where it has none of the name.',
   cases: {
     bad: [
       { name: 'misspelt', manifests: at(['websecured']) },
       { name: 'of the chart, where Traefik was started without it', manifests: at(['websecure'], ['--providers.kubernetescrd']) },
+      { name: 'by an Ingress', manifests: byAnnotation('web, websecur', '--entryPoints.web.address=:80', '--entryPoints.websecure.address=:443') },
     ],
     good: [
+      { name: 'by an Ingress, where it is there', manifests: byAnnotation('web, websecure', '--entryPoints.web.address=:80', '--entryPoints.websecure.address=:443') },
+      { name: 'by an Ingress, and the options of Traefik stand in a file', manifests: byAnnotation('websecur', '--configFile=/etc/traefik/traefik.yml') },
       { name: 'it is there', manifests: at(['web', 'websecure']) },
       { name: 'none: Traefik takes them all', manifests: at(undefined) },
       { name: 'in other letters, as arguments may be written', manifests: at(['WebSecure']) },
@@ -29,16 +36,33 @@ export const TRAEFIK_ENTRY_POINT_UNKNOWN: Rule = {
       { name: 'a name that Flux fills in', manifests: at(['${ENTRY_POINT}']) },
     ],
   },
-  check({ cluster: { ingressRoutes, workloads } }) {
-    const known = ingressRoutes.length === 0 ? undefined : entryPointNames(workloads);
-    return known === undefined ? [] : ingressRoutes.flatMap((one) => {
-      const unknown = one.entryPoints.filter((name) => !known.has(name.toLowerCase()) && !isPlaceholder(name));
-      return unknown.length === 0 ? [] : [{
-        message: `${routeId(one)} wants ${unknown.length === 1 ? 'the entry point' : 'the entry points'} ${listed(unknown)}, and Traefik has ${listed([...known].sort())}.`,
-        help: choice(unknown[0], [...known].sort(), 'Add it'),
-        subject: routeId(one),
-        places: [one.source],
-      }];
-    });
+  check(world) {
+    const { ingressRoutes, ingresses, ingressClasses, workloads } = world.cluster;
+    const byRoutes = ingressRoutes.map((one) => ({ who: routeId(one), entryPoints: one.entryPoints, source: one.source }));
+    const served = new Set(world.traefikGateways().flatMap((gateway) => servedBy(gateway, ingresses, ingressClasses)));
+    const byIngresses = [...served].flatMap((one) => namesInAnnotation(one.annotations, ENTRY_POINTS_ANNOTATION)
+      .map(({ key, names }) => ({ who: `Ingress ${claimId(one)}`, entryPoints: names, source: placeOf(one.source, `metadata.annotations["${key}"]`) })));
+    return [
+      ...(byRoutes.length === 0 ? [] : unknownAmong(byRoutes, entryPointNames(workloads))),
+      ...(byIngresses.length === 0 ? [] : unknownAmong(byIngresses, entryPointNames(workloads, 'Ingresses'))),
+    ];
   },
 };
+
+interface Wish {
+  readonly who: string;
+  readonly entryPoints: readonly string[];
+  readonly source: Source;
+}
+
+function unknownAmong(routes: readonly Wish[], known: ReadonlySet<string> | undefined): Judgement[] {
+  return known === undefined ? [] : routes.flatMap(({ who, entryPoints, source }) => {
+    const unknown = entryPoints.filter((name) => !known.has(name.toLowerCase()) && !isPlaceholder(name));
+    return unknown.length === 0 ? [] : [{
+      message: `${who} wants ${unknown.length === 1 ? 'the entry point' : 'the entry points'} ${listed(unknown)}, and Traefik has ${listed([...known].sort())}.`,
+      help: choice(unknown[0], [...known].sort(), 'Add it'),
+      subject: who,
+      places: [source],
+    }];
+  });
+}

@@ -1,15 +1,21 @@
+import { MIDDLEWARES_ANNOTATION, namesInAnnotation } from '../../behavior/traefik/annotations';
+import { servedBy } from '../../behavior/traefik/recognize';
+import { claimId } from '../../model/claim';
 import { routeId } from '../../model/route';
+import { at } from '../../model/source';
 import { IngressRoute, Middleware, MiddlewareReference } from '../../model/traefik';
 import { isPlaceholder } from '../../model/written';
-import { yaml } from '../case-writing';
+import { ingress, yaml } from '../case-writing';
 import { ingressRoute } from '../gateway-case-writing';
 import { groupBy } from '../group';
-import { WEB } from '../route-cases';
-import { Rule } from '../rule';
+import { WEB, WEB_BY_TRAEFIK } from '../route-cases';
+import { Judgement, Rule } from '../rule';
 import { choice, listed } from '../text';
+import { World } from '../world';
 
 const middleware = (name: string, namespace = 'shop') => ({ apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', metadata: { name, namespace }, spec: { compress: {} } });
 const using = (name: string, namespace?: string) => ingressRoute('web', 'Host(`app.example.com`)', { rule: { middlewares: [{ name, namespace }] } });
+const byAnnotation = (names: string) => ingress('web', 'app.example.com', '/', { annotations: { [MIDDLEWARES_ANNOTATION]: names } });
 
 export const TRAEFIK_MIDDLEWARE_MISSING: Rule = {
   id: 'traefik-middleware-missing',
@@ -19,8 +25,12 @@ export const TRAEFIK_MIDDLEWARE_MISSING: Rule = {
     bad: [
       { name: 'misspelt', manifests: yaml(...WEB, middleware('auth'), using('outh')) },
       { name: 'in another namespace', manifests: yaml(...WEB, middleware('auth', 'edge'), using('auth')) },
+      { name: 'by an Ingress', manifests: yaml(...WEB_BY_TRAEFIK, middleware('auth'), byAnnotation('shop-auth@kubernetescrd, shop-missing@kubernetescrd')) },
     ],
     good: [
+      { name: 'by an Ingress, where it is there', manifests: yaml(...WEB_BY_TRAEFIK, middleware('auth'), byAnnotation('shop-auth@kubernetescrd')) },
+      { name: 'by an Ingress, of a namespace that shows no middlewares', manifests: yaml(...WEB_BY_TRAEFIK, middleware('auth'), byAnnotation('edge-auth@kubernetescrd, auth@file')) },
+      { name: 'by an Ingress, with a name that Flux fills in', manifests: yaml(...WEB_BY_TRAEFIK, middleware('auth'), byAnnotation('shop-${AUTH}@kubernetescrd')) },
       { name: 'it is there', manifests: yaml(...WEB, middleware('auth'), using('auth')) },
       { name: 'of another namespace, by its name', manifests: yaml(...WEB, middleware('auth', 'edge'), using('auth', 'edge')) },
       { name: 'of another provider', manifests: yaml(...WEB, using('auth@file')) },
@@ -28,24 +38,44 @@ export const TRAEFIK_MIDDLEWARE_MISSING: Rule = {
       { name: 'a name that Flux fills in', manifests: yaml(...WEB, middleware('auth'), using('${AUTH}')) },
     ],
   },
-  check({ cluster: { ingressRoutes, middlewares } }) {
-    const names = groupBy(middlewares, inNamespace);
-    const namesakes = groupBy(middlewares, ({ kind, name }) => `${kind} ${name}`);
-    const wanted = ingressRoutes.flatMap((one) => one.rules.flatMap((rule) => rule.middlewares.map((reference) => ({ one, reference, kind: kindFor(one) }))));
-    return wanted.flatMap(({ one, reference, kind }) => {
-      const others = (names.get(inNamespace({ ...reference, kind })) ?? []).map(({ name }) => name).sort();
-      const elsewhere = namesakes.get(`${kind} ${reference.name}`) ?? [];
-      return isElsewhere(reference) || others.includes(reference.name) || (others.length === 0 && elsewhere.length === 0) ? [] : [{
-        message: `${routeId(one)} uses ${kind} ${reference.namespace}/${reference.name}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere.map(({ namespace }) => namespace))}`}.`,
-        help: elsewhere.length > 0
-          ? `Write it in namespace ${reference.namespace} too, or name that one (\`namespace: ${elsewhere[0].namespace}\`, with \`allowCrossNamespace\` of Traefik).`
-          : choice(reference.name, others, 'Add it'),
-        subject: routeId(one),
-        places: [reference.source],
-      }];
-    });
-  },
+  check: (world) => [...namedByIngressRoutes(world), ...namedByIngresses(world)],
 };
+
+function namedByIngressRoutes({ cluster: { ingressRoutes, middlewares } }: World): Judgement[] {
+  const names = groupBy(middlewares, inNamespace);
+  const namesakes = groupBy(middlewares, ({ kind, name }) => `${kind} ${name}`);
+  const wanted = ingressRoutes.flatMap((one) => one.rules.flatMap((rule) => rule.middlewares.map((reference) => ({ one, reference, kind: kindFor(one) }))));
+  return wanted.flatMap(({ one, reference, kind }) => {
+    const others = (names.get(inNamespace({ ...reference, kind })) ?? []).map(({ name }) => name).sort();
+    const elsewhere = namesakes.get(`${kind} ${reference.name}`) ?? [];
+    return isElsewhere(reference) || others.includes(reference.name) || (others.length === 0 && elsewhere.length === 0) ? [] : [{
+      message: `${routeId(one)} uses ${kind} ${reference.namespace}/${reference.name}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere.map(({ namespace }) => namespace))}`}.`,
+      help: elsewhere.length > 0
+        ? `Write it in namespace ${reference.namespace} too, or name that one (\`namespace: ${elsewhere[0].namespace}\`, with \`allowCrossNamespace\` of Traefik).`
+        : choice(reference.name, others, 'Add it'),
+      subject: routeId(one),
+      places: [reference.source],
+    }];
+  });
+}
+
+/** Traefik knows them by `NAMESPACE-NAME`, so that a name of a namespace without Middlewares here may be any. */
+function namedByIngresses(world: World): Judgement[] {
+  const { ingresses, ingressClasses, middlewares } = world.cluster;
+  const own = middlewares.filter(({ kind }) => kind === 'Middleware');
+  const known = new Set(own.map(({ namespace, name }) => `${namespace}-${name}@kubernetescrd`));
+  const namespaces = [...new Set(own.map(({ namespace }) => namespace))];
+  const served = new Set(known.size === 0 ? [] : world.traefikGateways().flatMap((gateway) => servedBy(gateway, ingresses, ingressClasses)));
+  return [...served].flatMap((one) => namesInAnnotation(one.annotations, MIDDLEWARES_ANNOTATION).flatMap(({ key, names }) => {
+    const missing = names.filter((name) => name.endsWith('@kubernetescrd') && !known.has(name) && !isPlaceholder(name) && namespaces.some((namespace) => name.startsWith(`${namespace}-`)));
+    return missing.length === 0 ? [] : [{
+      message: `Ingress ${claimId(one)} uses ${missing.length === 1 ? 'the Middleware' : 'the Middlewares'} ${listed(missing)}, which ${missing.length === 1 ? 'does' : 'do'} not exist.`,
+      help: choice(missing[0], [...known].sort(), 'Add it'),
+      subject: `Ingress ${claimId(one)}`,
+      places: [at(one.source, `metadata.annotations["${key}"]`)],
+    }];
+  }));
+}
 
 function inNamespace({ kind, namespace }: Pick<Middleware, 'kind' | 'namespace'>): string {
   return `${kind} ${namespace}`;

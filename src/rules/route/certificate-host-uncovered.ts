@@ -1,0 +1,74 @@
+import { wildcardOf } from '../../behavior/ingress/specification';
+import { readCertificates } from '../../model/reader/read-certificates';
+import { isPlaceholder } from '../../model/written';
+import { ingress, yaml } from '../case-writing';
+import { gateway, ingressRoute, listener, route } from '../gateway-case-writing';
+import { groupBy } from '../group';
+import { secret, WEB } from '../route-cases';
+import { Rule } from '../rule';
+import { SecuredHosts, securedHosts } from '../secured-hosts';
+import { listed } from '../text';
+
+const certificate = (dnsNames: readonly string[], namespace = 'shop', name = 'app-tls') =>
+  ({ apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name, namespace }, spec: { secretName: 'app-tls', dnsNames, issuerRef: { name: 'letsencrypt', kind: 'ClusterIssuer' } } });
+const at = (host: string, hosts: readonly string[], annotations?: object) => ingress('web', host, '/', { annotations, spec: { tls: [{ hosts, secretName: 'app-tls' }] } });
+const https = (hostname?: string) => gateway([listener('https', { hostname, tls: { certificateRefs: [{ name: 'app-tls' }] } })]);
+
+export const CERTIFICATE_HOST_UNCOVERED: Rule = {
+  id: 'certificate-host-uncovered',
+  severity: 'warning',
+  why: 'A Certificate and the routes that show it are written apart, and only a browser compares their names: it refuses the page.',
+  cases: {
+    bad: [
+      { name: 'an Ingress, and a Certificate for another host', manifests: yaml(...WEB, certificate(['www.example.com']), at('app.example.com', ['app.example.com'])) },
+      { name: 'a TLS entry without hosts, which is for those of the rules', manifests: yaml(...WEB, certificate(['www.example.com']), at('app.example.com', [])) },
+      { name: 'a wildcard is not for the domain itself', manifests: yaml(certificate(['*.example.com'], 'network'), https('example.com')) },
+      { name: 'a wildcard covers one label, and that of a listener several', manifests: yaml(...WEB, certificate(['*.example.com'], 'network'), https('*.example.com'), route('web', { hostnames: ['a.b.example.com'] })) },
+      { name: 'a listener for every host, and one of a route', manifests: yaml(...WEB, certificate(['example.org'], 'network'), https(), route('web', { hostnames: ['app.example.com'] })) },
+      { name: 'an IngressRoute', manifests: yaml(...WEB, certificate(['www.example.com']), ingressRoute('web', 'Host(`app.example.com`)', { spec: { tls: { secretName: 'app-tls' } } })) },
+    ],
+    good: [
+      { name: 'the same host, in other letters', manifests: yaml(...WEB, certificate(['App.Example.com']), at('app.example.com', ['app.example.com'])) },
+      { name: 'a wildcard for one label', manifests: yaml(...WEB, certificate(['*.example.com']), at('app.example.com', ['app.example.com'])) },
+      { name: 'the domain beside its wildcard', manifests: yaml(certificate(['*.example.com', 'example.com'], 'network'), https('example.com')) },
+      { name: 'a listener for a wildcard whose routes the Certificate knows by name', manifests: yaml(...WEB, certificate(['app.example.com'], 'network'), https('*.example.com'), route('web', { hostnames: ['app.example.com'] })) },
+      { name: 'another listener of the port is for the host of the route', manifests: yaml(...WEB, certificate(['*.example.com', 'app.example.org'], 'network'), gateway([listener('https', { tls: { certificateRefs: [{ name: 'other-tls' }] } }), listener('app', { hostname: 'app.example.org', tls: { certificateRefs: [{ name: 'app-tls' }] } })]), { ...certificate(['*.example.com'], 'network', 'other-tls'), spec: { secretName: 'other-tls', dnsNames: ['*.example.com'] } }, route('web', { hostnames: ['app.example.org'] })) },
+      { name: 'names that Flux fills in', manifests: yaml(...WEB, certificate(['*.${DOMAIN}']), at('app.example.com', ['app.example.com'])) },
+      { name: 'a host that Flux fills in', manifests: yaml(...WEB, certificate(['example.com']), at('app.${DOMAIN}', ['app.${DOMAIN}'])) },
+      { name: 'a Secret of somebody else', manifests: yaml(...WEB, secret('app-tls'), at('app.example.com', ['app.example.com'])) },
+      { name: 'a Secret of this name stands here as well, and which certificate is in it nobody can say', manifests: yaml(...WEB, secret('app-tls'), certificate(['www.example.com']), at('app.example.com', ['app.example.com'])) },
+      { name: 'a Certificate of another namespace', manifests: yaml(...WEB, secret('app-tls'), certificate(['www.example.com'], 'other'), at('app.example.com', ['app.example.com'])) },
+      { name: 'the Ingress asks cert-manager itself', manifests: yaml(...WEB, certificate(['www.example.com']), at('app.example.com', ['app.example.com'], { 'cert-manager.io/cluster-issuer': 'letsencrypt' })) },
+    ],
+  },
+  check(world) {
+    const certificates = groupBy(readCertificates(world.cluster.objects), ({ namespace, secretName }) => `${namespace}/${secretName}`);
+    if (certificates.size === 0) {
+      return [];
+    }
+    const written = new Set(world.cluster.objects.filter(({ identity }) => /^(Sealed|External)?Secret$/.test(identity.kind))
+      .map(({ identity }) => `${identity.namespace}/${identity.name}`));
+    return securedHosts(world).flatMap(({ by, part, hosts, secrets, source }: SecuredHosts) => {
+      const makers = secrets.map((id) => certificates.get(id) ?? []);
+      const names = makers.flat().flatMap(({ dnsNames }) => dnsNames).map((name) => name.toLowerCase());
+      const isUnknown = makers.some((list) => list.every(({ dnsNames }) => dnsNames.length === 0)) ||
+        secrets.some((id) => written.has(id)) || names.some(isPlaceholder);
+      const bare = isUnknown ? [] : [...new Set(hosts.map((host) => host.toLowerCase()))].filter((host) => !isPlaceholder(host) && !isCovered(host, names));
+      const all = makers.flat();
+      const isNear = names.some((name) => name.startsWith('*.') && bare.some((host) => `.${host}`.endsWith(name.slice(1))));
+      const hint = isNear ? ': a wildcard is for one label, and not for the domain itself' : '';
+      const who = listed(all.map(({ namespace, name }) => `Certificate ${namespace}/${name}`));
+      return bare.length === 0 ? [] : [{
+        message: `${by} serves ${listed(bare)} ${part === undefined ? '' : `at ${part} `}with Secret ${listed([...new Set(secrets)])}, and ${who}, which ${all.length === 1 ? 'makes it, is' : 'make it, are'} for ${listed([...new Set(names)])}.`,
+        help: `Add ${listed(bare)} to \`dnsNames\` of Certificate ${all[0].namespace}/${all[0].name}${hint}.`,
+        subject: by,
+        places: [source, ...all.map((one) => one.source)],
+      }];
+    });
+  },
+};
+
+/** As browsers compare (RFC 6125, 6.4.3): a wildcard is one whole label. */
+function isCovered(host: string, names: readonly string[]): boolean {
+  return names.includes(host) || (!host.startsWith('*.') && host.includes('.') && names.includes(wildcardOf(host)));
+}
