@@ -6,6 +6,7 @@ import { ChartRelease } from './helm/chart-release';
 import { truePlaces } from './helm/made-places';
 import { unseenServices } from './helm/unseen-services';
 import { judgedProblems } from './judged-problems';
+import { missingPaths } from './missing-paths';
 import { NodePrograms, nodePrograms } from './node-programs';
 import { Repository } from './repository';
 import { PossibleSource } from './structure/application-sets';
@@ -70,7 +71,7 @@ export function clustersOf({ tree, objects, problems }: Repository): FoundCluste
   }
   const structure = structureOf(tree);
   const { clusters, dead, possible } = structure;
-  const judged = judgedProblems(problems, structure, tree);
+  const judged = [...judgedProblems(problems, structure, tree), ...missingPaths(structure, tree)];
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
     const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1 }, tree);

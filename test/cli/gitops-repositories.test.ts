@@ -144,3 +144,29 @@ describe('clusters that one Flux reaches with `kubeConfig` are judged apart', ()
       .toContain('pinned-address-duplicate Service shop/mail two/web.yaml:4');
   });
 });
+
+describe('a path that leads nowhere is told, since the whole folder is refused for it', () => {
+  const WEB = { 'clusters/home/web.yaml': flux('web', 'path: ./web'), 'web/web.yaml': service('web', '192.168.1.201'), 'web/pools.yaml': POOL };
+  const refused = (files: Readonly<Record<string, string>>) => told(files).filter((text) => text.startsWith('applied-path'));
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['in a kustomization.yaml that Flux applies', { ...WEB, 'web/kustomization.yaml': 'resources:\n  - web.yaml\n  - gone.yaml\n  - ../nothere\n' }, [3, 4].map((line) => `applied-path-missing file web/kustomization.yaml web/kustomization.yaml:${line}`)],
+    ['in one that somebody applies', { 'kustomization.yaml': 'resources: [web.yaml]\ncomponents: [gone]' }, [2, 1].map((line) => `applied-path-missing file kustomization.yaml kustomization.yaml:${line}`)],
+    ['in a Flux Kustomization', { ...WEB, 'clusters/home/more.yaml': flux('more', 'path: ./wep') }, ['applied-path-missing Kustomization more/more clusters/home/more.yaml:5']],
+    ['in the only one', { 'clusters/home/web.yaml': flux('web', 'path: ./wep') }, ['applied-path-missing Kustomization web/web clusters/home/web.yaml:5']],
+  ])('%s', (_, files, expected) => expect(refused(files)).toEqual(expected));
+
+  const takes = (entry: string) => `resources: [web.yaml, "${entry}"]`;
+  test.each<[string, Record<string, string>]>([
+    ['an address', { 'web/kustomization.yaml': takes('github.com/example/deploy?ref=v1') }],
+    ['a folder out of the repository', { 'web/kustomization.yaml': takes('../../elsewhere') }],
+    ['a file that git ignores', { 'web/kustomization.yaml': takes('secret.yaml'), '.gitignore': 'secret.yaml\n' }],
+    ['a folder that git ignores', { 'web/kustomization.yaml': takes('generated/crds.yaml'), '.gitignore': 'generated/\n' }],
+    ['a file that comes out of a template', { 'web/kustomization.yaml': takes('made.yaml'), 'web/made.yaml.j2': '' }],
+    ['a file of another kind', { 'web/kustomization.yaml': takes('plain'), 'web/plain': '' }],
+    ['a file of a submodule', { 'web/kustomization.yaml': takes('../vendor/crds/crds.yaml'), '.gitmodules': '[submodule "crds"]\n\tpath = vendor/crds\n\turl = https://example.com/crds\n' }],
+    ['a name that is filled in', { 'web/kustomization.yaml': takes('${CLUSTER}.yaml') }],
+    ['something in a folder that nothing applies', { 'archive/kustomization.yaml': takes('gone.yaml') }],
+    ['a folder of another repository', { 'clusters/home/more.yaml': flux('more', 'path: ./deploy').replace('name: flux-system', 'name: more') }],
+    ['a folder of an artifact', { 'clusters/home/more.yaml': flux('more', 'path: ./deploy').replace('GitRepository', 'OCIRepository') }],
+  ])('but not %s', (_, files) => expect(refused({ ...WEB, ...files })).toEqual([]));
+});
