@@ -76,7 +76,7 @@ describe('what an Application takes from another repository is not what stands i
 });
 
 describe('a Service that a route leads to may come from out of sight', () => {
-  const ingress = (service: string, namespace = '') => `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web${namespace} }\nspec: { ingressClassName: traefik, rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${service}, port: { number: 80 } } } }] } }] }\n`;
+  const ingress = (backend: string, namespace = '') => `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web${namespace} }\nspec: { ingressClassName: traefik, rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${backend}, port: { number: 80 } } } }] } }] }\n`;
   const URL = 'https://example.com/install.yaml';
   test.each<[string, Record<string, string>, readonly string[]]>([
     ['with what an address brings into the namespace', { 'kustomization.yaml': `namespace: shop\nresources: [${URL}, web.yaml]`, 'web.yaml': ingress('argocd-server') }, []],
