@@ -1,8 +1,8 @@
+import { Duration } from 'cdk8s';
 import { expect } from 'expect';
 import { bgpApp, OWN_ASN } from './bgp/app';
 import { foretoldRoutes } from './bgp/foretold-routes';
 import { frrK8s, LABELS, startFrrOnNodes, withoutFrrPods } from './bgp/frr-k8s';
-import { advertisements, bgpObject, peer } from './bgp/objects';
 import { EVERYTHING, ownConfiguration, SAID, takenBy } from './bgp/own-configuration';
 import { forwardedTo, nodesAnswering, untilRoutes } from './bgp/router-side';
 import { KubernetesObject } from '../cluster/kubernetes-object';
@@ -10,7 +10,7 @@ import { CLIENT, LAN, ROUTER } from '../network/addresses';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
 import { World } from '../world/world';
-import { MetalLbMode } from 'cdk8s-bare-metal';
+import { BgpCommunity, BgpPeerOptions, MetalLbMode } from 'cdk8s-bare-metal';
 
 const OTHER_ASN = 64513;
 const [NODE1, NODE2] = ['192.168.1.10', '192.168.1.11'];
@@ -20,34 +20,47 @@ const ALL = [...NODES, ...NODES6];
 const HOSTS = ['64512:100', '64512:1:2', '64512:7'];
 const neighbors = ALL.map((address) => ({ address, asn: OWN_ASN }));
 
-/** Sessions of both families with each router, the one of IPv4 with BIRD watched by BFD. */
+/**
+ * Sessions of both families with each router, the one of IPv4 with BIRD watched by BFD. With FRR node2 alone speaks over IPv6, and
+ * FRR alone is told of the pool `chosen`.
+ */
 function objects(world: World): KubernetesObject[] {
   const app = bgpApp({
     dualStack: true,
     mode: MetalLbMode.FRR_K8S,
-    bgp: [
-      ...advertisements('large:64512:1:2'),
-      bgpObject('BFDProfile', 'fast', { receiveInterval: 100, transmitInterval: 100, detectMultiplier: 3 }),
-      peer('bird', ROUTER, OTHER_ASN, { bfdProfile: 'fast', connectTime: '1s' }),
-      peer('bird6', `${LAN.ipv6}:1`, OTHER_ASN, { connectTime: '1s' }),
-      peer('frr', CLIENT, OWN_ASN, { connectTime: '1s' }),
-      peer('frr6', `${LAN.ipv6}:100`, OWN_ASN, { connectTime: '1s' }),
-    ],
+    communities: [BgpCommunity.large(64512, 1, 2)],
+    peers: (lb) => {
+      const bfdProfile = lb.addBfdProfile('fast', { receiveInterval: Duration.millis(100), transmitInterval: Duration.millis(100), detectMultiplier: 3 });
+      const peer = (name: string, peerAddress: string, peerAsn: number, more: Partial<BgpPeerOptions> = {}) =>
+        lb.addBgpPeer(name, { myAsn: OWN_ASN, peerAsn, peerAddress, holdTime: Duration.seconds(9), connectTime: Duration.seconds(1), ...more });
+      peer('bird', ROUTER, OTHER_ASN, { bfdProfile });
+      peer('bird6', `${LAN.ipv6}:1`, OTHER_ASN);
+      return [peer('frr', CLIENT, OWN_ASN), peer('frr6', `${LAN.ipv6}:100`, OWN_ASN, { nodes: ['node2'] })];
+    },
   });
   return withoutFrrPods(world.emitted(app));
 }
 
-const planned = ({ hosts, prefix }: { readonly hosts: number; readonly prefix: number }) => [
+interface Told {
+  readonly hosts: number;
+  readonly prefix: number;
+  readonly hops6: readonly string[];
+}
+
+const planned = ({ hosts, prefix, hops6 }: Told) => [
   { prefix: '198.51.100.20/32', nextHops: [NODE1], communities: [], localPreference: 100 },
-  { prefix: '2001:db8:99::20/124', nextHops: NODES6, communities: ['64512:8'], localPreference: prefix },
-  { prefix: '2001:db8:99::20/128', nextHops: NODES6, communities: HOSTS, localPreference: hosts },
+  { prefix: '2001:db8:99::20/124', nextHops: hops6, communities: ['64512:8'], localPreference: prefix },
+  { prefix: '2001:db8:99::20/128', nextHops: hops6, communities: HOSTS, localPreference: hosts },
   { prefix: '203.0.113.16/28', nextHops: NODES, communities: ['64512:8'], localPreference: prefix },
   { prefix: '203.0.113.20/32', nextHops: NODES, communities: HOSTS, localPreference: hosts },
   { prefix: '203.0.113.21/32', nextHops: [NODE2], communities: HOSTS, localPreference: hosts },
   { prefix: '203.0.113.22/32', nextHops: NODES, communities: HOSTS, localPreference: hosts },
 ];
-const TO_ANOTHER_AS = planned({ hosts: 100, prefix: 100 });
-const WITHIN_THE_AS = planned({ hosts: 150, prefix: 120 });
+const TO_ANOTHER_AS = planned({ hosts: 100, prefix: 100, hops6: NODES6 });
+const WITHIN_THE_AS = [
+  { prefix: '192.0.2.20/32', nextHops: [NODE2], communities: ['64512:9'], localPreference: 80 },
+  ...planned({ hosts: 150, prefix: 120, hops6: [NODES6[1]] }),
+];
 /** A change goes through three programs that collect and compare; on a busy machine that takes its time. */
 const PATIENCE = 40;
 
@@ -66,9 +79,9 @@ export const BGP_FRR_K8S: Group = {
     await world.ready('speaker', 2);
   },
   cases: {
-    'FRR of every node opens its sessions with BIRD and with FRR, by both families': async ({ world }) => {
-      for (const host of ['router', 'client']) {
-        await until(async () => (await world.router(host).sessions()).join() === ALL.join(), { what: `four sessions with ${host}`, seconds: PATIENCE });
+    'FRR of every node opens its sessions with BIRD and with FRR, by both families, and that of IPv6 with FRR on node2 alone': async ({ world }) => {
+      for (const [host, ends] of [['router', ALL], ['client', [...NODES, NODES6[1]]]] as const) {
+        await until(async () => (await world.router(host).sessions()).join() === ends.join(), { what: `${ends.length} sessions with ${host}`, seconds: PATIENCE });
       }
     },
     'BIRD has the planned prefixes of both families with their communities, and no others': async ({ world }) => {
@@ -79,7 +92,7 @@ export const BGP_FRR_K8S: Group = {
       await untilRoutes(world, foretoldRoutes(objects(world), { peers: ['bird', 'bird6'], preferenceOf: () => 100 }), { seconds: PATIENCE });
       await untilRoutes(world, foretoldRoutes(objects(world), { peers: ['frr', 'frr6'], preferenceOf }), { host: 'client', seconds: PATIENCE });
     },
-    'FRR of the same AS has the same, with the planned preferences': async ({ world }) => {
+    'FRR of the same AS has the same, with the planned preferences, and what is for it alone': async ({ world }) => {
       await untilRoutes(world, WITHIN_THE_AS, { host: 'client', seconds: PATIENCE });
     },
     'it sends to both nodes at equal cost, and to a single one what only that announces': async ({ world }) => {

@@ -1,7 +1,7 @@
+import { Duration } from 'cdk8s';
 import { expect } from 'expect';
 import { bgpApp, NAMESPACE, OWN_ASN } from './bgp/app';
 import { foretoldRoutes } from './bgp/foretold-routes';
-import { advertisements, peer } from './bgp/objects';
 import { forwardedTo, nodesAnswering, untilRoutes } from './bgp/router-side';
 import { ROUTER } from '../network/addresses';
 import { Group } from '../runner/group';
@@ -15,17 +15,20 @@ const UNSEEN_PREFERENCE = 100;
 const NEIGHBORS = NODES.map((address) => ({ address, asn: OWN_ASN }));
 const HOSTS = ['64512:100', '64512:7'];
 
-const app = (peerAsn: number) => bgpApp({ bgp: [...advertisements(), peer('router', ROUTER, peerAsn)] });
+const app = (peerAsn: number) => bgpApp({
+  peers: (lb) => [lb.addBgpPeer('router', { myAsn: OWN_ASN, peerAsn, peerAddress: ROUTER, holdTime: Duration.seconds(9) })],
+});
 
 /** All that is announced by BGP; what a router of another AS prefers is its own matter. */
-const planned = ({ hosts, prefix, single }: { readonly hosts: number; readonly prefix: number; readonly single: number }) => [
+const planned = ({ hosts, prefix, single, chosen }: { readonly hosts: number; readonly prefix: number; readonly single: number; readonly chosen: number }) => [
+  { prefix: '192.0.2.20/32', nextHops: [NODE2], communities: ['64512:9'], localPreference: chosen },
   { prefix: '198.51.100.20/32', nextHops: [NODE1], communities: [], localPreference: single },
   { prefix: '203.0.113.16/28', nextHops: NODES, communities: ['64512:8'], localPreference: prefix },
   { prefix: '203.0.113.20/32', nextHops: NODES, communities: HOSTS, localPreference: hosts },
   { prefix: '203.0.113.21/32', nextHops: [NODE2], communities: HOSTS, localPreference: hosts },
   { prefix: '203.0.113.22/32', nextHops: NODES, communities: HOSTS, localPreference: hosts },
 ];
-const TO_ANOTHER_AS = planned({ hosts: 100, prefix: 100, single: 100 });
+const TO_ANOTHER_AS = planned({ hosts: 100, prefix: 100, single: 100, chosen: 100 });
 
 /** MetalLB's own BGP, in the speaker that the library emits, against a router of another AS (BIRD) and one of the same (FRR). */
 export const BGP_NATIVE: Group = {
@@ -75,7 +78,7 @@ export const BGP_NATIVE: Group = {
       const frr = await world.startRouter('frr', { asn: OWN_ASN, neighbors: NEIGHBORS });
       await world.apply(app(OWN_ASN));
       await until(async () => (await frr.sessions()).join() === NODES.join(), { what: 'both sessions' });
-      await untilRoutes(world, planned({ hosts: 150, prefix: 120, single: 0 }));
+      await untilRoutes(world, planned({ hosts: 150, prefix: 120, single: 0, chosen: 80 }));
       await untilRoutes(world, foretoldRoutes(world.emitted(app(OWN_ASN)), { peers: ['router'], preferenceOf: (told = 0) => told }));
       await until(async () => (await nodesAnswering(world, '203.0.113.22')).join() === 'node1,node2', { what: 'answers of both nodes' });
     },

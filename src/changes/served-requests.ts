@@ -39,6 +39,10 @@ export function servedRequests(world: World): ServedRequests[] {
     ...cluster.httpProxies.flatMap((proxy) => ofRules(proxy, {
       hosts: [proxy.host], entrance: proxy.className === undefined ? 'Contour' : `class ${proxy.className}`, isPart: proxy.host === undefined,
     })),
+    ...cluster.virtualServers.flatMap((server) => ofRules(server, {
+      hosts: [server.host], entrance: server.className === undefined ? 'NGINX' : `class ${server.className}`,
+      tls: server.kind === 'VirtualServerRoute' ? undefined : !server.tls ? 'none' : server.tlsSecret === undefined ? 'a certificate of the proxy' : `Secret ${server.namespace}/${server.tlsSecret}`,
+    })),
   ];
 }
 

@@ -11,6 +11,8 @@ export interface Arguments {
   readonly config?: string;
   /** Names of clusters; all of them where it is empty. */
   readonly cluster: readonly string[];
+  /** The environment of helmfiles. */
+  readonly environment?: string;
   /** What makes the run fail, in the words of the command. */
   readonly failOn?: string;
   readonly only: readonly string[];
@@ -44,6 +46,7 @@ const OPTIONS = {
   'output': { type: 'string', short: 'o' },
   'config': { type: 'string', short: 'c' },
   'cluster': { type: 'string', multiple: true },
+  'environment': { type: 'string' },
   'fail-on': { type: 'string' },
   'only': { type: 'string', multiple: true },
   'skip': { type: 'string', multiple: true },
@@ -85,6 +88,7 @@ export function readArguments(args: readonly string[], command: string, options:
     output: values.output,
     config: values.config,
     cluster: listOf(values.cluster),
+    environment: values.environment,
     failOn: values['fail-on'],
     only: listOf(values.only),
     skip: listOf(values.skip),

@@ -13,6 +13,7 @@ import { Source } from '../model/source';
 import { clustersOf, FoundCluster } from '../repository/clusters-of';
 import { NetworkFact } from '../repository/facts/fact';
 import { FoundNetwork, networkOf } from '../repository/facts/network-of';
+import { helmfileEnvironments } from '../repository/helm/sources/helmfile-releases';
 import { NodePrograms } from '../repository/node-programs';
 import { Positions } from '../repository/positions';
 import { Place, readRepository } from '../repository/read-repository';
@@ -71,7 +72,7 @@ export interface OpenedCluster {
  *
  * @throws UsageError when something that is named is not there
  */
-export function openRepository({ operands, config, quiet, cluster: wanted }: Arguments, terminal: Terminal): OpenedRepository {
+export function openRepository({ operands, config, quiet, cluster: wanted, environment }: Arguments, terminal: Terminal): OpenedRepository {
   const home = terminal.folder;
   const written = settingsFor(config, home, operands);
   let input: Buffer | undefined;
@@ -80,7 +81,11 @@ export function openRepository({ operands, config, quiet, cluster: wanted }: Arg
   const progress = new Progress(terminal, quiet);
   const repository = readRepository(places, { home, progress: progress.update });
   progress.end();
-  const { clusters, dead, possible, nobodysFacts, programs } = clustersOf(repository);
+  const environments = repository.tree === undefined ? [] : helmfileEnvironments(repository.tree);
+  if (environment !== undefined && !environments.includes(environment)) {
+    throw new UsageError(`There is no environment ${environment} of a helmfile. ${choice(environment, environments, 'Leave --environment out')}`);
+  }
+  const { clusters, dead, possible, nobodysFacts, programs } = clustersOf(repository, environment);
   const settings = { ...written, problems: [...written.problems, ...unknownClusters(written, clusters.map(({ name }) => name))] };
   const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
   return {

@@ -13,6 +13,7 @@ import { RemoteSource } from './remote-source';
 import { Service } from './service';
 import { Source } from './source';
 import { IngressRoute, Middleware } from './traefik';
+import { VirtualServer } from './virtual-server';
 import { Workload } from './workload';
 
 /**
@@ -38,6 +39,7 @@ export interface Cluster {
   readonly ingressRoutes: readonly IngressRoute[];
   readonly middlewares: readonly Middleware[];
   readonly httpProxies: readonly HttpProxy[];
+  readonly virtualServers: readonly VirtualServer[];
   readonly namespaces: readonly Namespace[];
   /** `namespace/name` of every Secret, and of every Secret that a cert-manager annotation or Certificate makes. */
   readonly secrets: ReadonlyMap<string, Source>;

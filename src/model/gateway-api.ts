@@ -46,6 +46,8 @@ export interface Gateway extends ListenerHolder {
   readonly addresses: readonly Written<IpAddress>[];
   /** `spec.infrastructure.annotations`: what most controllers write on the Service that they make. */
   readonly serviceAnnotations: Labels;
+  /** `spec.infrastructure.labels`, which the Service gets too. */
+  readonly serviceLabels: Labels;
   /** `spec.infrastructure.parametersRef`: how its controller is to make what serves it. */
   readonly parameters?: Pick<ObjectReference, 'group' | 'kind' | 'namespace' | 'name'>;
   /** Namespaces whose ListenerSets it takes. */

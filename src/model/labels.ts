@@ -19,6 +19,12 @@ export function selects(selector: LabelSelector, labels: Labels): boolean {
     (selector.matchExpressions ?? []).every((expression) => holds(expression, labels));
 }
 
+/** Whether a selector selects something that has these labels, and others of which nobody here knows. */
+export function mightSelect({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
+  return Object.entries(matchLabels).every(([key, value]) => labels[key] === undefined || labels[key] === value)
+    && matchExpressions.every((expression) => labels[expression.key] === undefined || holds(expression, labels));
+}
+
 /** Whether at least one of the selectors selects it. */
 export function anySelects(selectors: readonly LabelSelector[], labels: Labels): boolean {
   return selectors.some((selector) => selects(selector, labels));

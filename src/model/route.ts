@@ -2,7 +2,7 @@ import { Source } from './source';
 
 /**
  * What sends requests to Services, in one shape for every kind that does: the routes of Gateway API, Traefik's IngressRoute, Contour's
- * HTTPProxy. Where a kind has no word for something, the list is empty.
+ * HTTPProxy, NGINX's VirtualServer. Where a kind has no word for something, the list is empty.
  */
 export interface Route {
   /** `HTTPRoute`, `IngressRouteTCP`, … */

@@ -18,7 +18,7 @@ export interface RoutedBackend {
   readonly source: Source;
 }
 
-type Routing = Pick<Cluster, 'ingresses' | 'gatewayApi' | 'ingressRoutes' | 'httpProxies'>;
+type Routing = Pick<Cluster, 'ingresses' | 'gatewayApi' | 'ingressRoutes' | 'httpProxies' | 'virtualServers'>;
 
 /** All of them, in the order written; backends that are no Service are left out. */
 export function routedBackends(cluster: Routing): RoutedBackend[] {
@@ -34,8 +34,8 @@ export function backendsOf(ingress: Ingress): { backend: IngressBackend; source:
 }
 
 /** The routes of every kind but Ingress. */
-function routesOf({ gatewayApi, ingressRoutes, httpProxies }: Routing): readonly Route[] {
-  return [...gatewayApi.routes, ...ingressRoutes, ...httpProxies];
+function routesOf({ gatewayApi, ingressRoutes, httpProxies, virtualServers }: Routing): readonly Route[] {
+  return [...gatewayApi.routes, ...ingressRoutes, ...httpProxies, ...virtualServers];
 }
 
 function ofIngress(ingress: Ingress): RoutedBackend[] {

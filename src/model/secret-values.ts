@@ -25,7 +25,7 @@ export function readableValues(manifest: Manifest): string[] {
 
 /** Words at the end of a name that say where something is, or what it is called: that alone opens nothing. */
 const OPENS_NOTHING = /(?:^|[-_.])(?:address|bucket|class|database|db|domain|email|endpoint|file|folder|handle|host|hostname|id|ip|mail|name|namespace|path|port|project|region|repository|server|type|uri|url|user|username)$/i;
-const SECRET_WORD = /pass(?:word|wd|phrase)?|secret|token|key|credential|private|auth/i;
+const SECRET_WORD = /pass(?:word|wd|phrase)?|secret|token|key|credential|private/i;
 /** A field of a text that says a secret, `password: example`, unless something fills it in later. */
 const SAYS_SECRET = new RegExp(`(?:${SECRET_WORD.source})[\\w.-]*["']?\\s*[:=]\\s*["']?(?![\\s"']|\\$\\{|\\{\\{|$)`, 'im');
 /** What is written to be shown: certificates, and lines of public keys. */

@@ -9,6 +9,8 @@ export interface Service {
   readonly namespace: string;
   readonly name: string;
   readonly labels: Labels;
+  /** Whether a chart or a controller makes it, and gives it labels that stand nowhere here. */
+  readonly hasMoreLabels?: true;
   readonly annotations: Labels;
   /** Where its annotations stand; absent: `metadata.annotations`. A Gateway has some for the Service that will be made for it. */
   readonly annotationsAt?: string;

@@ -1,4 +1,4 @@
-import { Labels } from './labels';
+import { Labels, LabelSelector } from './labels';
 import { Source } from './source';
 
 /** A Deployment, DaemonSet, StatefulSet or other object that runs pods. */
@@ -12,6 +12,8 @@ export interface Workload {
   readonly autoscaled?: boolean;
   readonly podLabels: Labels;
   readonly nodeSelector: Labels;
+  /** Of what kind a node must be besides (required node affinity): one of these is enough; empty: any. */
+  readonly nodeTerms: readonly LabelSelector[];
   /** Those that run for as long as the pod does, sidecars among them. */
   readonly containers: readonly Container[];
   /** Whether the pods may not share a node: anti-affinity or a hard topology spread over `kubernetes.io/hostname`. */

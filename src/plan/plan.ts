@@ -61,6 +61,18 @@ export interface PlanProblem {
   readonly places: readonly Source[];
   /** Absent: as severe as the rule is. */
   readonly severity?: 'warning' | 'note';
+  /** What rules find because of it, and need not tell: only of a problem that is an error, and that nobody can waive. */
+  readonly entails?: readonly Consequence[];
+}
+
+/** Findings that only follow from a greater one. */
+export interface Consequence {
+  /** Id of the rule that finds it. */
+  readonly rule: string;
+  /** The construct in which, or beneath which, it is found. */
+  readonly within: string;
+  /** The property that it is found at; absent: any. */
+  readonly property?: string;
 }
 
 export type PlanProblemKind =
@@ -98,6 +110,7 @@ export type PlanProblemKind =
   | 'gateway-proxies-hidden'
   | 'gateway-proxy-protocol-unsent'
   | 'gateway-trusts-anybody'
+  | 'traefik-default-shared'
   | 'gateway-value-invalid'
   | 'option-invalid'
   | 'proxy-retired'

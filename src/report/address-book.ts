@@ -1,5 +1,6 @@
 import { Answering, AnsweringNodes } from './answering';
 import { bgpRoutes } from './bgp-routes';
+import { BgpSessionEntry, bgpSessions } from './bgp-sessions';
 import { NodeLoad, nodeLoads } from './node-load';
 import { sortedBy } from './order';
 import { lossOf, PoolLoss } from '../behavior/metallb/allocation/pool-loss';
@@ -26,6 +27,8 @@ export interface AddressBook {
   readonly pools: readonly PoolEntry[];
   /** What routers learn by BGP, ascending by prefix. */
   readonly bgpRoutes: readonly BgpAnnouncement[];
+  /** Who speaks BGP with whom; empty where routers learn nothing. */
+  readonly bgpSessions: readonly BgpSessionEntry[];
   readonly networks: readonly Network[];
   readonly nodes: readonly NodeEntry[];
   readonly podCidrs: readonly string[];
@@ -106,11 +109,13 @@ export function addressBook(world: World): AddressBook {
     [...planned(world, answering), ...pinnedByOthers(world, answering, outlook), ...predicted(world, answering, outlook), ...keptByLock(world)],
     ({ address, namespace, name }) => [address, namespace, name],
   );
+  const routes = bgpRoutes(world, entries);
   return {
     entries,
     unpinned: unpinned(world, outlook),
     pools: poolEntries(world, entries, answering, outlook),
-    bgpRoutes: bgpRoutes(world, entries),
+    bgpRoutes: routes,
+    bgpSessions: routes.length === 0 ? [] : bgpSessions(world),
     networks: sortedBy(network.networks, ({ name, prefixes }) => [valuesOf(prefixes)[0]?.first, name]).map(inOrder),
     nodes: nodeEntries(world, entries),
     podCidrs: network.podCidrs.map(textOf),

@@ -7,7 +7,8 @@ import { FamilyUsage } from '../plan/usage';
 /**
  * The address book for programs. `addresses`: one object for each address and owner, with `answering.nodes` in the order in which
  * they would answer (absent where not known, empty where nobody does). `unpinned`: Services whose address nobody can foretell, and why.
- * `bgpRoutes`: what routers learn by BGP, and from whom; absent where nothing is.
+ * `bgpRoutes`: what routers learn by BGP, and from whom; absent where nothing is. `bgpSessions`: which nodes speak with which peer: of the
+ * `nodes` of a route, those that have a session with a peer tell it.
  * `pools` with their use by family, how many Services of unknown address may draw from each, and how many have no address without it;
  * numbers of addresses are texts, because IPv6 has more than a JSON number holds. `nodes` with what each answers for, and who takes over.
  * `networks`, `nodes`, `podCidrs`, `serviceCidrs` and `apiAddresses` as declared. Fields that do not apply are absent.
@@ -17,7 +18,7 @@ export function addressJson(book: AddressBook): string {
     addresses: book.entries.map(entryFields),
     unpinned: book.unpinned.map(unpinnedFields),
     pools: book.pools.map(poolFields),
-    ...(book.bgpRoutes.length === 0 ? {} : { bgpRoutes: book.bgpRoutes.map(bgpFields) }),
+    ...(book.bgpRoutes.length === 0 ? {} : { bgpRoutes: book.bgpRoutes.map(bgpFields), bgpSessions: book.bgpSessions }),
     networks: book.networks.map(networkFields),
     nodes: book.nodes.map(nodeFields),
     podCidrs: book.podCidrs,

@@ -1,5 +1,6 @@
 import { AddressBook, AddressEntry, Doubt, NodeEntry, Origin, PoolEntry, textOf, UnpinnedEntry } from './address-book';
 import { bgpRow } from './bgp-routes';
+import { bgpSessionRow } from './bgp-sessions';
 import { answeringText, loadText, lossText, nodesText, portsText, shareText, takeoverText } from './list-text';
 import { markdownCode, markdownTable, markdownText } from './markdown';
 import { Pool } from '../model/load-balancer';
@@ -28,7 +29,7 @@ export function addressTable(book: AddressBook, written = 'Every synth writes th
     `Who has which external address, out of which pool, and which node answers for it.${written === '' ? '' : ` ${written}`}`,
     ...section('External addresses', entryTable(book)),
     ...section('Pools', poolTable(book.pools)),
-    ...(book.bgpRoutes.length === 0 ? [] : section('What routers learn by BGP', bgpTable(book))),
+    ...(book.bgpRoutes.length === 0 ? [] : [...section('What routers learn by BGP', bgpTable(book)), ...section('Who speaks BGP with whom', bgpSessionTable(book))]),
     ...section('Networks', networkTable(book.networks)),
     ...section('Nodes', nodeTable(book.nodes)),
     ...section('Inside the cluster', insideTable(book)),
@@ -114,7 +115,16 @@ function bgpTable({ bgpRoutes }: AddressBook): Table {
     headings: ['Prefix', 'Told by', 'To', 'Communities', 'Local preference'],
     rows: bgpRoutes.map(bgpRow),
     empty: 'Nothing.',
-    legend: 'Each node tells its own peers. The local preference is told to routers of our own AS alone.',
+    legend: 'Each node tells its own peers, which the next table names. The local preference is told to routers of our own AS alone.',
+  };
+}
+
+function bgpSessionTable({ bgpSessions }: AddressBook): Table {
+  return {
+    headings: ['Router', 'At', 'AS', 'Carries', 'Nodes'],
+    rows: bgpSessions.map(bgpSessionRow),
+    empty: 'Nobody.',
+    legend: 'A router is told by those nodes of a line above that speak with it.',
   };
 }
 

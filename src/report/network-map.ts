@@ -129,7 +129,8 @@ class NetworkMap {
     const used = usage.map(({ used: given, size }) => `${given} of ${size} in use (${shareText(given, size)})`);
     const id = chart.box(poolId(entry), ['addresses', ...ranges(pool.entries.map(textOf)), ...used], 'address', poolFrame(entry));
     const announcements = announcementsOf(pool, this.world);
-    const protocols = usage.map(({ family }) => (family === 'IPv4' ? 'ARP' : 'NDP')).join(', ');
+    const isByBgpAlone = announcements.length > 0 && announcements.every(({ by }) => by === 'BGP');
+    const protocols = isByBgpAlone ? 'BGP' : usage.map(({ family }) => (family === 'IPv4' ? 'ARP' : 'NDP')).join(', ');
     const announcing = nodes ?? [];
     const shown = announcing.filter((name) => drawn.has(name));
     shown.forEach((name) => chart.edge(this.nodeIds.get(name)!, id, protocols));

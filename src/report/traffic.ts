@@ -5,11 +5,13 @@ import { ingressRouteRules } from './ingress-route-traffic';
 import { ingressRules } from './ingress-traffic';
 import { sortedBy } from './order';
 import { Entrance, Proxy, RouteRule, Traffic } from './traffic-model';
+import { virtualServerRules } from './virtual-server-traffic';
 import { isOfClass, runningProxies } from '../behavior/proxies/running-proxies';
 import { servedForIngressNginx } from '../behavior/traefik/ingress-nginx-provider';
 import { ingressRoutesServedBy, servedBy } from '../behavior/traefik/recognize';
 import { claimId } from '../model/claim';
 import { Ingress } from '../model/ingress';
+import { VirtualServer } from '../model/virtual-server';
 import { Workload } from '../model/workload';
 import { groupBy } from '../rules/group';
 import { World } from '../rules/world';
@@ -76,7 +78,9 @@ function classProxies(world: World): ProxyHere[] {
     const isServed = ({ className }: { readonly className?: string }) => parts.some(({ running }) => isOfClass(running, className));
     const ingresses = world.cluster.ingresses.filter(isServed);
     const httpProxies = parts.some(({ running }) => running.servesHttpProxies) ? world.cluster.httpProxies.filter(isServed) : [];
-    const rules = [...ingressRules(ingresses, product === INGRESS_NGINX), ...httpProxyRules(httpProxies)];
+    const isServedServer = (one: VirtualServer) => one.className === undefined || isServed(one);
+    const servers = parts.some(({ running }) => running.servesVirtualServers) ? world.cluster.virtualServers.filter(isServedServer) : [];
+    const rules = [...ingressRules(ingresses, product === INGRESS_NGINX), ...httpProxyRules(httpProxies), ...virtualServerRules(servers)];
     return { ingresses, proxy: { key, product, workload, className: classes[0], rules } };
   });
 }

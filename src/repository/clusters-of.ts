@@ -62,8 +62,12 @@ export const ONLY_CLUSTER = 'all';
 
 const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 
-/** Files that somebody names one by one, and what comes from standard input, are judged as they are. */
-export function clustersOf({ tree, objects, problems }: Repository): FoundClusters {
+/**
+ * Files that somebody names one by one, and what comes from standard input, are judged as they are.
+ *
+ * @param environment of helmfiles; absent: the one that they take by themselves
+ */
+export function clustersOf({ tree, objects, problems }: Repository, environment?: string): FoundClusters {
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
     const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], elsewhere: [], placeOf, facts: [], layers: [], appliedByHand: false, problems };
@@ -74,7 +78,7 @@ export function clustersOf({ tree, objects, problems }: Repository): FoundCluste
   const judged = [...judgedProblems(problems, structure, tree), ...missingPaths(structure, tree)];
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
-    const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1 }, tree);
+    const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1, environment }, tree);
     const charted = [...cluster.objects, ...rendered, ...services, ...routes];
     const gateways = templateServices(facts.clusters[index], charted);
     const all = [...charted, ...gateways];

@@ -30,6 +30,7 @@ export function templateServices(facts: readonly NetworkFact[], objects: readonl
         spec: { type: 'LoadBalancer', selector: { 'app.kubernetes.io/name': name }, ports: PORTS[machine] ?? WEB },
       },
       source,
+      made: true,
       places: new Map([[`metadata.annotations["${WISH}"]`, source]]),
     };
   });

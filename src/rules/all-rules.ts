@@ -43,6 +43,7 @@ import { ROUTE_KIND_NOT_ALLOWED } from './gateway/route-kind-not-allowed';
 import { ROUTE_NAMESPACE_NOT_ALLOWED } from './gateway/route-namespace-not-allowed';
 import { ROUTE_PARENT_MISSING } from './gateway/route-parent-missing';
 import { TRAEFIK_DEFAULT_DUPLICATE } from './gateway/traefik-default-duplicate';
+import { TRAEFIK_DEFAULT_SHARED } from './gateway/traefik-default-shared';
 import { TRAEFIK_ENTRY_POINT_UNKNOWN } from './gateway/traefik-entry-point-unknown';
 import { TRAEFIK_MIDDLEWARE_MISSING } from './gateway/traefik-middleware-missing';
 import { ADDRESS_IN_CLUSTER_CIDR } from './network/address-in-cluster-cidr';
@@ -126,6 +127,7 @@ import { BGP_ASN_RESERVED } from './pool/bgp-asn-reserved';
 import { BGP_LOCAL_PREFERENCE_UNSEEN } from './pool/bgp-local-preference-unseen';
 import { BGP_NEEDS_FRR } from './pool/bgp-needs-frr';
 import { BGP_PASSWORD_IN_CLEAR } from './pool/bgp-password-in-clear';
+import { BGP_PEER_FIELD_IGNORED } from './pool/bgp-peer-field-ignored';
 import { BGP_PEER_INVALID } from './pool/bgp-peer-invalid';
 import { BGP_PEER_IS_NODE } from './pool/bgp-peer-is-node';
 import { BGP_PEER_NODE_UNKNOWN } from './pool/bgp-peer-node-unknown';
@@ -138,6 +140,7 @@ import { CILIUM_POOLS_CONFLICT } from './pool/cilium-pools-conflict';
 import { CILIUM_SELECTS_NO_NODE } from './pool/cilium-selects-no-node';
 import { COMMUNITY_INVALID } from './pool/community-invalid';
 import { ENGINES_COMPETE } from './pool/engines-compete';
+import { EXCLUDED_INTERFACES_INVALID } from './pool/excluded-interfaces-invalid';
 import { LAYER_2_POLICY_INERT } from './pool/layer-2-policy-inert';
 import { LAYER_2_POLICY_INTERFACE_MISSING } from './pool/layer-2-policy-interface-missing';
 import { MEMBERLIST_SECRET_MISSING } from './pool/memberlist-secret-missing';
@@ -169,12 +172,15 @@ import { POOLS_OVERLAP } from './pool/pools-overlap';
 import { SERVICE_LB_BESIDE_ENGINE } from './pool/service-lb-beside-engine';
 import { STRICT_ARP_OFF } from './pool/strict-arp-off';
 import { DEFAULT_BACKEND_DUPLICATE } from './route/default-backend-duplicate';
+import { INGRESS_CLASS_CONTESTED } from './route/ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './route/ingress-class-defaults-differ';
 import { INGRESS_CLASS_INVALID } from './route/ingress-class-invalid';
 import { INGRESS_CLASS_UNKNOWN } from './route/ingress-class-unknown';
+import { INGRESS_CLASS_UNSERVED } from './route/ingress-class-unserved';
 import { INGRESS_CLASS_UNSET } from './route/ingress-class-unset';
 import { INGRESS_INVALID } from './route/ingress-invalid';
 import { INGRESS_STATUS_SLOW } from './route/ingress-status-slow';
+import { NGINX_HOST_CONTESTED } from './route/nginx-host-contested';
 import { NGINX_SOLVER_NOT_MINION } from './route/nginx-solver-not-minion';
 import { ROUTE_BACKEND_EXTERNAL_NAME } from './route/route-backend-external-name';
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route/route-backend-falls-through';
@@ -216,10 +222,12 @@ import { CLUSTER_IP_INVALID } from './service/cluster-ip-invalid';
 import { CLUSTER_IP_OUTSIDE_CIDR } from './service/cluster-ip-outside-cidr';
 import { CLUSTER_IP_RESERVED } from './service/cluster-ip-reserved';
 import { EXTERNAL_IP_CONTESTED } from './service/external-ip-contested';
+import { EXTERNAL_IP_IN_USE } from './service/external-ip-in-use';
 import { EXTERNAL_IP_INVALID } from './service/external-ip-invalid';
 import { LAYER_2_LOCAL_TRAFFIC } from './service/layer-2-local-traffic';
 import { LOAD_BALANCER_CLASS_UNSERVED } from './service/load-balancer-class-unserved';
 import { LOAD_BALANCER_IP_DEPRECATED } from './service/load-balancer-ip-deprecated';
+import { LOCAL_TRAFFIC_AGGREGATED } from './service/local-traffic-aggregated';
 import { LOCAL_TRAFFIC_AT_RISK } from './service/local-traffic-at-risk';
 import { LOCAL_TRAFFIC_AUTOSCALED } from './service/local-traffic-autoscaled';
 import { LOCAL_TRAFFIC_WITHOUT_NODE } from './service/local-traffic-without-node';
@@ -235,10 +243,12 @@ import { POOL_CHOICE_OPEN } from './service/pool-choice-open';
 import { POOL_NOT_ALLOWED } from './service/pool-not-allowed';
 import { POOL_WISH_UNKNOWN } from './service/pool-wish-unknown';
 import { SERVICE_FAMILIES_INVALID } from './service/service-families-invalid';
+import { SERVICE_FAMILY_UNSERVED } from './service/service-family-unserved';
 import { SERVICE_NOT_ANNOUNCED } from './service/service-not-announced';
 import { SERVICE_PORTS_INVALID } from './service/service-ports-invalid';
 import { SERVICE_TYPE_INVALID } from './service/service-type-invalid';
 import { SERVICE_WITHOUT_SELECTOR } from './service/service-without-selector';
+import { SHARED_ADDRESS_SELECTED } from './service/shared-address-selected';
 import { SOURCE_RANGE_INVALID } from './service/source-range-invalid';
 import { TARGET_PORT_UNKNOWN } from './service/target-port-unknown';
 import { WAIVER_DATE_INVALID } from './waiver/waiver-date-invalid';
@@ -272,6 +282,7 @@ export const ALL_RULES: readonly Rule[] = [
   BGP_LOCAL_PREFERENCE_UNSEEN,
   BGP_NEEDS_FRR,
   BGP_PASSWORD_IN_CLEAR,
+  BGP_PEER_FIELD_IGNORED,
   BGP_PEER_INVALID,
   BGP_PEER_IS_NODE,
   BGP_PEER_NODE_UNKNOWN,
@@ -306,12 +317,14 @@ export const ALL_RULES: readonly Rule[] = [
   DNS_VALUE_INVALID,
   ENGINES_COMPETE,
   ENVIRONMENT_INVALID,
+  EXCLUDED_INTERFACES_INVALID,
   EXTERNAL_DNS_PREFIX_UNREAD,
   EXTERNAL_DNS_TARGET_ELSEWHERE,
   EXTERNAL_DNS_TARGET_MISSING,
   EXTERNAL_DNS_TARGET_UNREAD,
   EXTERNAL_DNS_VALUE_INVALID,
   EXTERNAL_IP_CONTESTED,
+  EXTERNAL_IP_IN_USE,
   EXTERNAL_IP_INVALID,
   APPLIED_PATH_MISSING,
   FILE_ALIASES_EXPLODE,
@@ -342,9 +355,11 @@ export const ALL_RULES: readonly Rule[] = [
   HTTP_PROXY_HOST_DUPLICATE,
   HTTP_PROXY_INCLUDE_CYCLE,
   HTTP_PROXY_INCLUDE_MISSING,
+  INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
   INGRESS_CLASS_INVALID,
   INGRESS_CLASS_UNKNOWN,
+  INGRESS_CLASS_UNSERVED,
   INGRESS_CLASS_UNSET,
   INGRESS_INVALID,
   INGRESS_STATUS_SLOW,
@@ -356,6 +371,7 @@ export const ALL_RULES: readonly Rule[] = [
   LISTENER_SET_NOT_ALLOWED,
   LOAD_BALANCER_CLASS_UNSERVED,
   LOAD_BALANCER_IP_DEPRECATED,
+  LOCAL_TRAFFIC_AGGREGATED,
   LOCAL_TRAFFIC_AT_RISK,
   LOCAL_TRAFFIC_AUTOSCALED,
   LOCAL_TRAFFIC_WITHOUT_NODE,
@@ -385,6 +401,7 @@ export const ALL_RULES: readonly Rule[] = [
   NETWORK_VALUE_INVALID,
   NETWORK_WITHOUT_NODE,
   NETWORKS_OVERLAP,
+  NGINX_HOST_CONTESTED,
   NGINX_SOLVER_NOT_MINION,
   NO_POOL_SERVES,
   NODE_ADDRESS_DUPLICATE,
@@ -471,17 +488,20 @@ export const ALL_RULES: readonly Rule[] = [
   SECRET_IN_CLEAR,
   SERVICE_CIDR_TOO_SMALL,
   SERVICE_FAMILIES_INVALID,
+  SERVICE_FAMILY_UNSERVED,
   SERVICE_LB_BESIDE_ENGINE,
   SERVICE_NOT_ANNOUNCED,
   SERVICE_PORTS_INVALID,
   SERVICE_TYPE_INVALID,
   SERVICE_WITHOUT_SELECTOR,
+  SHARED_ADDRESS_SELECTED,
   SOURCE_RANGE_INVALID,
   STRICT_ARP_OFF,
   TARGET_PORT_UNKNOWN,
   TRAEFIK_ANNOTATION_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_DEFAULT_DUPLICATE,
+  TRAEFIK_DEFAULT_SHARED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
   TRAEFIK_ENTRY_POINT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,

@@ -70,3 +70,19 @@ export function httpProxy(name: string, spec: object, namespace = 'shop'): objec
     spec: { routes: [{ services: [{ name: 'web', port: 80 }] }], ...spec },
   };
 }
+
+/** A VirtualServer of F5's NGINX in the namespace `shop`, to the Service `web`, port 80; without a class every controller takes it. */
+export function virtualServer(name: string, host: string, spec: object = {}, className = 'nginx-f5'): object {
+  return {
+    apiVersion: 'k8s.nginx.org/v1',
+    kind: 'VirtualServer',
+    metadata: { name, namespace: 'shop' },
+    spec: {
+      host,
+      ...(className === '' ? {} : { ingressClassName: className }),
+      routes: [{ path: '/', action: { pass: 'web' } }],
+      upstreams: [{ name: 'web', service: 'web', port: 80 }],
+      ...spec,
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import { ALL_RULES, WAIVER_RULES } from './all-rules';
+import { withoutConsequences } from './consequences';
 import { CommentWaiver, Finding, SEVERITY_RANK, Waiver } from './finding';
 import { groupBy } from './group';
 import { Judgement, RuleDescription } from './rule';
@@ -31,7 +32,7 @@ export function judge(world: World, options: JudgeOptions): Finding[] {
     ...findings.map((finding) => (waiverOf.has(finding) ? { ...finding, waived: waiverOf.get(finding) } : finding)),
     ...WAIVER_RULES.flatMap((rule) => rule.check(uses).map((judgement) => findingOf(rule, judgement))),
   ];
-  return all
+  return withoutConsequences(all, world.problems)
     .map((finding) => ({ finding, key: keyOf(finding) }))
     .sort((a, b) => SEVERITY_RANK[a.finding.severity] - SEVERITY_RANK[b.finding.severity] || compareTexts(a.key, b.key))
     .map(({ finding }) => finding);

@@ -1,9 +1,12 @@
 import { World } from './world';
 import { coversService } from '../behavior/metallb/announcement';
-import { selectsAll } from '../model/labels';
+import { LabelSelector, selects, selectsAll } from '../model/labels';
 import { Node } from '../model/network';
 import { Service } from '../model/service';
 import { Workload } from '../model/workload';
+
+/** Node affinity compares numbers as well (Gt, Lt), which labels of declared nodes are not asked for. */
+const SET_OPERATORS: ReadonlySet<string> = new Set(['In', 'NotIn', 'Exists', 'DoesNotExist']);
 
 /** A Service with `externalTrafficPolicy: Local` that is announced by layer 2, as far as nodes and pods are known. */
 export interface LocalTraffic {
@@ -47,14 +50,16 @@ export function localTraffic(world: World): LocalTraffic[] {
   });
 }
 
-/** The nodes that may run pods of workloads, as far as `nodeSelector` tells; nothing where there are none, or they want a label of which nothing is declared. */
+/** The nodes that may run pods of workloads, as far as `nodeSelector` and node affinity tell; nothing where there are none, or they want a label of which nothing is declared. */
 export function nodesForPods(world: World, workloads: readonly Workload[]): readonly Node[] | undefined {
   const { nodes } = world.cluster.network;
   const isDeclared = (label: string) => nodes.some(({ labels }) => label in labels);
-  if (workloads.length === 0 || !workloads.every(({ nodeSelector }) => Object.keys(nodeSelector).every(isDeclared))) {
+  const isKnown = ({ matchExpressions = [] }: LabelSelector) => matchExpressions.every(({ key, operator }) => isDeclared(key) && SET_OPERATORS.has(operator));
+  if (workloads.length === 0 || !workloads.every(({ nodeSelector, nodeTerms }) => Object.keys(nodeSelector).every(isDeclared) && nodeTerms.every(isKnown))) {
     return undefined;
   }
-  return nodes.filter((node) => workloads.some(({ nodeSelector }) => selectsAll(nodeSelector, node.labels)));
+  return nodes.filter(({ labels }) => workloads.some(({ nodeSelector, nodeTerms }) => selectsAll(nodeSelector, labels)
+    && (nodeTerms.length === 0 || nodeTerms.some((term) => selects(term, labels)))));
 }
 
 /** Whether the workloads of a Service are all scaled to zero: without a ready pod MetalLB announces nothing. */

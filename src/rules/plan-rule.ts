@@ -28,6 +28,7 @@ export function planRule({ id, kind, severity, why, waivable, example }: PlanRul
       good: [{ name: 'the plan has no such problem', problems: [] }],
     },
     check: (world) => world.problems.filter((found) => found.kind === kind)
-      .map(({ message, help, subject, places: where, severity: milder }) => ({ message, help, subject, places: where, ...(milder === undefined ? {} : { severity: milder }) })),
+      .map(({ message, help, subject, places: where, severity: milder }) =>
+        ({ message, help, subject, places: where, ...(milder === undefined ? {} : { severity: milder }) })),
   };
 }

@@ -1,5 +1,7 @@
 import { groupBy } from './group';
 import { World } from './world';
+import { externalDnsAnnotation, HOSTNAME, namesIn } from '../behavior/external-dns/annotations';
+import { prefixesIn } from '../behavior/external-dns/prefixes';
 import { commonHostName, hostNamesMeet } from '../behavior/gateway-api/host-names';
 import { isOfClass, runningProxies } from '../behavior/proxies/running-proxies';
 import { servedForIngressNginx } from '../behavior/traefik/ingress-nginx-provider';
@@ -9,11 +11,13 @@ import { claimId } from '../model/claim';
 import { Gateway } from '../model/gateway-api';
 import { HttpProxy } from '../model/http-proxy';
 import { Ingress } from '../model/ingress';
+import { fieldsOf, labelsOf } from '../model/reader/fields';
 import { GATEWAY_NAME } from '../model/reader/gateway-services';
 import { routeId } from '../model/route';
 import { Service } from '../model/service';
 import { Source } from '../model/source';
 import { IngressRoute } from '../model/traefik';
+import { VirtualServer } from '../model/virtual-server';
 import { Workload } from '../model/workload';
 
 /** A host that requests are served for, and where they come in. */
@@ -35,7 +39,7 @@ interface NamingRoute {
   readonly source: Source;
 }
 
-/** Hosts of Ingresses, routes of Gateway API, IngressRoutes and HTTPProxies, each with the Services that its proxy has the traffic from. */
+/** Hosts of Ingresses, routes of Gateway API, IngressRoutes, HTTPProxies and VirtualServers, each with the Services that its proxy has the traffic from. */
 export function servedHosts(world: World): ServedHost[] {
   const leading = servicesByWorkload(world);
   const proxies = [...traefiks(world), ...classProxies(world)];
@@ -75,22 +79,25 @@ function traefiks(world: World): ProxyWithRoutes[] {
     ...gateways.map((gateway): ProxyWithRoutes => ({
       workloads: [gateway.workload],
       ingresses: [...new Set([...servedBy(gateway, ingresses, ingressClasses), ...inPlaceOf(gateway.workload)])],
-      others: ingressRoutesServedBy(gateway, ingressRoutes).map(ofIngressRoute),
+      others: ingressRoutesServedBy(gateway, ingressRoutes).map((route) => ofIngressRoute(route, world)),
     })),
     ...others.map((workload): ProxyWithRoutes => ({ workloads: [workload], ingresses: inPlaceOf(workload), others: [] })).filter((one) => one.ingresses.length > 0),
   ];
 }
 
 function classProxies(world: World): ProxyWithRoutes[] {
-  const { ingresses, httpProxies, workloads } = world.cluster;
+  const { ingresses, httpProxies, virtualServers, workloads } = world.cluster;
   return runningProxies(workloads).map((running): ProxyWithRoutes => {
-    const { service, servesHttpProxies } = running;
+    const { service, servesHttpProxies, servesVirtualServers } = running;
     const envoys = service === undefined ? undefined : world.service(service.namespace, service.name);
     const isServed = ({ className }: { readonly className?: string }) => isOfClass(running, className);
     return {
       workloads: service === undefined ? [running.workload] : envoys === undefined ? [] : world.workloadsBehind(envoys),
       ingresses: ingresses.filter(isServed),
-      others: servesHttpProxies ? httpProxies.filter(isServed).map(ofHttpProxy) : [],
+      others: [
+        ...(servesHttpProxies ? httpProxies.filter(isServed).map(ofHttpProxy) : []),
+        ...(servesVirtualServers ? virtualServers.filter((one) => one.className === undefined || isServed(one)).map(ofVirtualServer) : []),
+      ],
     };
   });
 }
@@ -99,12 +106,26 @@ function ofIngress({ namespace, name, paths, source }: Ingress): NamingRoute {
   return { by: `Ingress ${namespace}/${name}`, hosts: paths.flatMap(({ host }) => host ?? []), source };
 }
 
-function ofIngressRoute(route: IngressRoute): NamingRoute {
-  return { by: routeId(route), hosts: route.rules.flatMap(({ match }) => ruleHosts(match)), source: route.source };
+function ofIngressRoute(route: IngressRoute, world: World): NamingRoute {
+  const told = NAMED_BY_ANNOTATION.has(route.kind) ? namesToldOf(world, route.source) : [];
+  return { by: routeId(route), hosts: [...route.rules.flatMap(({ match }) => ruleHosts(match)), ...told], source: route.source };
+}
+
+/** Routes of connections, which carry no name: external-dns reads one off an annotation. */
+const NAMED_BY_ANNOTATION = new Set(['TCPRoute', 'UDPRoute', 'IngressRouteTCP', 'IngressRouteUDP']);
+
+function namesToldOf(world: World, source: Source): string[] {
+  const annotations = labelsOf(fieldsOf(world.objectAt(source)?.manifest.metadata).annotations);
+  const found = externalDnsAnnotation(annotations, HOSTNAME, prefixesIn(world.cluster));
+  return found === undefined ? [] : namesIn(found.value);
 }
 
 function ofHttpProxy(proxy: HttpProxy): NamingRoute {
   return { by: `HTTPProxy ${claimId(proxy)}`, hosts: proxy.host === undefined ? [] : [proxy.host], source: proxy.source };
+}
+
+function ofVirtualServer(server: VirtualServer): NamingRoute {
+  return { by: routeId(server), hosts: server.hostnames, source: server.source };
 }
 
 /** The Services that Gateways have their traffic from, by `namespace/name` of the Gateway; those of a Traefik have its own. */
@@ -128,7 +149,8 @@ function ofGateways(world: World, leading: ReadonlyMap<Workload, readonly Servic
       return [];
     }
     const listeners = attachment?.listeners ?? [{ hostname: undefined }];
-    const hosts = (route.hostnames.length === 0 ? [undefined] : route.hostnames).flatMap((host) => listeners
+    const names = NAMED_BY_ANNOTATION.has(route.kind) ? namesToldOf(world, route.source) : [];
+    const hosts = names.length > 0 ? names : (route.hostnames.length === 0 ? [undefined] : route.hostnames).flatMap((host) => listeners
       .filter(({ hostname }) => hostNamesMeet(host, hostname))
       .flatMap(({ hostname }) => commonHostName(host, hostname) ?? []));
     return hostsOf({ by: routeId(route), hosts, source: route.source }, servicesOf.get(claimId(gateway)) ?? [], `Gateway ${claimId(gateway)}`);

@@ -45,7 +45,8 @@ export class World {
   /** Who uses which addresses, as far as the network is declared. */
   readonly occupants: () => Occupants = once(() => {
     const declared = occupantsOf(this.cluster.network);
-    const apiAddresses = [...declared.apiAddresses, ...without(declared.apiAddresses, controlPlanes(this.cluster))].filter(({ range }) => !isOfApiService(range, this.cluster));
+    const apiAddresses = [...declared.apiAddresses, ...without(declared.apiAddresses, controlPlanes(this.cluster))]
+      .filter(({ range }) => !isOfApiService(range, this.cluster));
     // A router or node that is declared is told as such.
     const bgpPeers = without([...declared.gateways, ...declared.nodes, ...apiAddresses], bgpPeersOf(this.metallbBgp(), this.cluster.cilium));
     return { ...declared, apiAddresses, bgpPeers, podAddresses: podAddresses(this.cluster.objects) };
@@ -77,6 +78,9 @@ export class World {
   /** Services of type LoadBalancer, whichever load balancer serves them. */
   readonly allLoadBalancers = once(() => this.cluster.services.filter(({ type }) => type === 'LoadBalancer'));
 
+  /** Which of the nodes that announce speak BGP with whom. */
+  readonly bgpSessions = once(() => new BgpSessions(this.metallbBgp().peers, this.announcers()));
+
   private readonly engines = once(() => enginesOf(this.cluster));
   private readonly served = once(() => ({ 'MetalLB': this.balancedBy('MetalLB'), 'Cilium': this.balancedBy('Cilium'), 'kube-vip': this.balancedBy('kube-vip') }));
   private readonly services = once(() => new Map([...groupBy(this.cluster.services, ({ namespace }) => namespace)]
@@ -105,7 +109,6 @@ export class World {
   private readonly speakers = new Map<Pool, BgpSpeakers>();
   private readonly announcers = once(() => withoutExcluded(nodesThatMayAnnounce(this.cluster)));
   private readonly selectedAnnouncers = once(() => new SelectedNodes(this.announcers()));
-  private readonly sessions = once(() => new BgpSessions(this.metallbBgp().peers, this.announcers()));
   private readonly orders = once(() => poolOrders(this.metallbPools(), this.cluster.namespaces));
 
   /**
@@ -267,7 +270,7 @@ export class World {
   /** Who tells routers about the addresses of a pool, and which routers. */
   bgpSpeakersOf(pool: Pool): BgpSpeakers {
     const known = this.speakers.get(pool)
-      ?? { advertisements: this.bgpAdvertisementsOf(pool), sessions: this.sessions(), aliases: this.metallbBgp().communities };
+      ?? { advertisements: this.bgpAdvertisementsOf(pool), sessions: this.bgpSessions(), aliases: this.metallbBgp().communities };
     this.speakers.set(pool, known);
     return known;
   }

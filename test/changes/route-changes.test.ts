@@ -10,6 +10,8 @@ const httpRoute = (host: string, backend: string, match = '{ path: { type: PathP
 const ingressRoute = (match: string, tls = '') => `---\napiVersion: traefik.io/v1alpha1\nkind: IngressRoute\nmetadata: { name: web, namespace: apps }\nspec: { entryPoints: [websecure], routes: [{ kind: Rule, match: "${match}", services: [{ name: web, port: 80 }] }]${tls} }\n`;
 const httpProxy = (service: string) => `---\napiVersion: projectcontour.io/v1\nkind: HTTPProxy\nmetadata: { name: web, namespace: apps }\nspec: { virtualhost: { fqdn: a.example.com }, routes: [{ conditions: [{ prefix: / }], services: [{ name: ${service}, port: 80 }] }] }\n`;
 
+const virtualServer = (service: string, tls = '') => `---\napiVersion: k8s.nginx.org/v1\nkind: VirtualServer\nmetadata: { name: web, namespace: apps }\nspec: { host: a.example.com, ingressClassName: nginx, upstreams: [{ name: web, service: ${service}, port: 80 }], routes: [{ path: /, action: { pass: web } }]${tls} }\n`;
+
 const HOST = 'a.example.com';
 const ROOT = ingress('web', HOST, '/');
 
@@ -40,4 +42,6 @@ test.each<[string, string, string, string[]]>([
     'tls Host(`a.example.com`): apps/web:80 by entry point websecure, TLS none → apps/web:80 by entry point websecure, TLS Secret apps/cert',
   ]],
   ['an HTTPProxy leads elsewhere', httpProxy('web'), httpProxy('shop'), ['elsewhere a.example.com/: apps/web:80 by Contour, TLS not known → apps/shop:80 by Contour, TLS not known']],
+  ['a VirtualServer leads elsewhere', virtualServer('web'), virtualServer('shop'), ['elsewhere a.example.com/: apps/web:80 by class nginx, TLS none → apps/shop:80 by class nginx, TLS none']],
+  ['a VirtualServer gets TLS', virtualServer('web'), virtualServer('web', ', tls: { secret: cert }'), ['tls a.example.com/: apps/web:80 by class nginx, TLS none → apps/web:80 by class nginx, TLS Secret apps/cert']],
 ])('%s', (_, before, after, expected) => expect(routes(before, after)).toEqual(expected));

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Lab, SEED_NETWORK } from './seed-network';
-import { AddressFamilies, AppRoute, AppRouteProps, ClaimOptions, IngressGateway, IpPlanProps, Layer2Options, RouteBackend } from 'cdk8s-bare-metal';
+import { AddressFamilies, AppRoute, AppRouteProps, ClaimOptions, IngressGateway, IpPlanProps, Layer2Options, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 /** What an app gets wrong, and the rules that must say so, as errors unless told otherwise. */
 interface BadInput {
@@ -63,6 +63,14 @@ const CASES: readonly BadInput[] = [
   { name: 'an empty list of nodes', act: (lab) => lab.lb.addPool('more', { addresses: ['192.168.1.251/32'] }).advertiseLayer2({ nodes: [] }), rules: ['advertisement-nodes-empty'] },
   { name: 'a node in upper case', plan: { nodes: [{ name: 'Node1', addresses: ['192.168.1.10'] }] }, rules: ['node-name-invalid'] },
   { name: 'an unknown node', act: (lab) => lab.lb.addPool('more', { addresses: ['192.168.1.251/32'] }).advertiseLayer2({ nodes: ['node1', 'node3'] }), rules: ['advertisement-node-unknown'] },
+  { name: 'an empty address, as an unset variable gives it', act: expose('a', { address: '' }), rules: ['option-invalid'] },
+  { name: 'two addresses in one text', act: expose('a', { address: '192.168.1.201,192.168.1.202' }), rules: ['option-invalid'] },
+  { name: 'an empty address of a gateway', act: (lab) => new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, address: ' ' }), rules: ['option-invalid'] },
+  { name: 'an annotation that the plan writes itself', act: expose('a', { annotations: { 'metallb.universe.tf/address-pool': 'other' } }), rules: ['option-invalid'] },
+  ...[-1, 0, 1.5].map((replicas) => ({ name: `a gateway of ${replicas} pods`, act: (lab: Lab) => new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, replicas }), rules: ['option-invalid'] })),
+  { name: 'a port above 65535 of a Service that lives elsewhere', act: route({ backend: RouteBackend.external('web', 99999) }), rules: ['route-value-invalid'] },
+  { name: 'a Secret whose name is none', act: route({ tls: RouteTls.fromSecret('Bad Secret', { external: true }) }), rules: ['route-value-invalid'] },
+  { name: 'an empty name of an issuer', act: route({ tls: RouteTls.certManager({ secretName: 'web-tls', clusterIssuer: '' }) }), rules: ['route-value-invalid'] },
   { name: 'two objects with one identity', act: (lab) => [lab.service('twin'), new ApiObject(lab.edge, 'twin', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'twin', namespace: 'shop' }, spec: { ports: [{ port: 80 }] } })], rules: ['object-duplicate'] },
 ];
 
@@ -107,7 +115,8 @@ test.each<[string, Partial<ClaimOptions>, string]>([
   ['IPv4', { address: '192.168.1.201' }, 'Ask for an IPv6 address too (in an app: `address` and `addressV6`), or for none, so that both are given; or make the Service IPv4 alone.'],
   ['IPv6', { addressV6: 'fd00::201' }, 'Ask for an IPv4 address too (in an app: `address` and `addressV6`), or for none, so that both are given; or make the Service IPv6 alone.'],
 ])('a dual-stack Service that pins %s alone is told which address it lacks', (_, options, help) => {
-  const lab = new Lab({ plan: lan({ cidrV6: 'fd00::/64' }), pool: ['192.168.1.200-192.168.1.250', 'fd00::200-fd00::250'] });
+  const plan = { ...lan({ cidrV6: 'fd00::/64' }), serviceCidrs: [...SEED_NETWORK.serviceCidrs!, 'fd00:10:96::/108'] };
+  const lab = new Lab({ plan, pool: ['192.168.1.200-192.168.1.250', 'fd00::200-fd00::250'] });
   expose('a', { families: AddressFamilies.DUAL_STACK, ...options })(lab);
   expect(lab.plan.check().errors).toMatchObject([{ rule: 'address-wish-invalid', help }]);
 });

@@ -149,3 +149,28 @@ test('an HTTPProxy has a host, conditions and includes', () => {
     rules: [{ matches: [{ path: { type: 'Prefix', value: '/a' }, conditions: ['header {"name":"x","present":true}'] }] }],
   }]);
 });
+
+describe('a VirtualServer', () => {
+  const spec = `{host: a.example.com, ingressClassName: nginx-f5, tls: {secret: a-tls}, upstreams: [{name: one, service: web, port: 80}, {name: two, service: team/other, port: 81}], routes: [
+    {path: /, matches: [{conditions: [{variable: $request_method, value: ~^GET$}, {header: X-A, value: b}], action: {proxy: {upstream: two, rewritePath: /x}}}], splits: [{weight: 90, action: {pass: one}}, {weight: 10, action: {pass: two}}]},
+    {path: =/login, action: {redirect: {url: "https://b.example.com"}}}, {path: "~ ^/v[0-9]", action: {pass: one}}, {path: /part, route: team/part}]}`;
+  const [server] = read({ apiVersion: 'k8s.nginx.org/v1', kind: 'VirtualServer', spec }).virtualServers;
+
+  test('has a host, a class and a certificate', () => {
+    expect(server).toMatchObject({ host: 'a.example.com', hostnames: ['a.example.com'], className: 'nginx-f5', tls: true, tlsSecret: 'a-tls' });
+  });
+
+  test('has a rule for each of its matches, and one for all other requests of a path unless another object has that', () => {
+    expect(server.rules.map(({ matches: [{ path, conditions }], backends, source }) => [path?.type, path?.value, conditions, backends.map(({ namespace, name, port }) => `${namespace}/${name}:${port}`), source.property])).toEqual([
+      ['Prefix', '/', ['header X-A=b', 'variable $request_method=~^GET$'], ['team/other:81'], 'spec.routes[0].matches[0]'],
+      ['Prefix', '/', [], ['shop/web:80', 'team/other:81'], 'spec.routes[0]'],
+      ['Exact', '/login', [], [], 'spec.routes[1]'],
+      ['RegularExpression', '^/v[0-9]', [], ['shop/web:80'], 'spec.routes[2]'],
+    ]);
+  });
+
+  test('has parts with paths of its host', () => {
+    const { virtualServers } = read({ apiVersion: 'k8s.nginx.org/v1', kind: 'VirtualServerRoute', spec: '{host: a.example.com, upstreams: [{name: one, service: web, port: 80}], subroutes: [{path: /part, action: {pass: one}}]}' });
+    expect(virtualServers).toMatchObject([{ kind: 'VirtualServerRoute', hostnames: ['a.example.com'], rules: [{ backends: [{ name: 'web' }] }] }]);
+  });
+});

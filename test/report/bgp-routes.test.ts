@@ -67,3 +67,19 @@ test('where the nodes that tell routers differ by Service, each has its own', ()
   );
   expect(entries.map(({ answering }) => answering.byBgp?.nodes)).toEqual([['node1'], ['node2']]);
 });
+
+test('of the nodes that announce a prefix, those that have a session with a router tell it', () => {
+  const onNode2 = { nodeSelectors: [{ matchLabels: ON_NODE2 }] };
+  const far = metallb('BGPPeer', 'far', { myASN: 64512, dynamicASN: 'external', interface: 'eth1', vrf: 'red', ...onNode2 });
+  const nobody = metallb('BGPPeer', 'nobody', { myASN: 64512, peerASN: 64514, peerAddress: '192.168.1.3', nodeSelectors: [{ matchLabels: { rack: 'none' } }] });
+  const { bgpRoutes, bgpSessions } = bookOf(far, nobody, HOSTS, WEB);
+  expect(bgpRoutes.map(({ nodes, peers }) => [nodes, peers])).toEqual([[['node1', 'node2'], ['far', 'router']]]);
+  expect(bgpSessions).toEqual([
+    { peer: 'far', end: 'eth1', vrf: 'red', asn: 'external', families: ['IPv4', 'IPv6'], nodes: ['node2'] },
+    { peer: 'router', end: '192.168.1.1', asn: 64513, families: ['IPv4'], nodes: ['node1', 'node2'] },
+  ]);
+});
+
+test('nobody speaks of sessions over which nothing is told', () => {
+  expect(bookOf(HOSTS).bgpSessions).toEqual([]);
+});

@@ -185,6 +185,22 @@ describe('proxies that serve a class', () => {
     ]);
     expect(arrowsIn(page)).toContain('nodes__shop__envoy > proxy__deployment__shop__envoy');
   });
+
+  test('are NGINX with its VirtualServers, each of their answers told apart by what else a request must have', () => {
+    const virtualServer = (name: string, host: string, spec: object) => ({ apiVersion: 'k8s.nginx.org/v1', kind: 'VirtualServer', metadata: { name, namespace: 'shop' }, spec: { host, upstreams: [{ name: 'web', service: 'web', port: 80 }], ...spec } });
+    const action = { pass: 'web' };
+    const page = pageWith(
+      workload('nginx', 'nginx/nginx-ingress:5.5.4', '-ingress-class=nginx-f5'),
+      loadBalancer('nginx', '10.0.0.1'),
+      virtualServer('web', 'app.example.com', { tls: { secret: 'tls' }, routes: [{ path: '/', action, matches: [{ conditions: [{ header: 'X-Env', value: '~^canary$' }], action }] }, { path: '=/login', action }] }),
+      virtualServer('other', 'other.example.com', { ingressClassName: 'other', routes: [{ path: '/', action }] }),
+    );
+    const rules = [...boxesIn(page)].filter(([id]) => id.startsWith('rule__')).map(([, lines]) => lines.join(', '));
+    expect(rules).toHaveLength(3);
+    expect(rules.join('; ')).toMatch(/app\.example\.com.*X-Env.*exactly \/login, TLS/);
+    expect(rules.join('; ')).not.toContain('other.example.com');
+    expect(arrowsIn(page)).toContain('nodes__shop__nginx > proxy__deployment__shop__nginx');
+  });
 });
 
 describe('Ingresses that were written for ingress-nginx', () => {

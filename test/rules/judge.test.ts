@@ -175,6 +175,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'gateway-proxies-hidden': 'gateway-proxies-hidden',
   'gateway-proxy-protocol-unsent': 'gateway-proxy-protocol-unsent',
   'gateway-trusts-anybody': 'gateway-trusts-anybody',
+  'traefik-default-shared': 'traefik-default-shared',
   'gateway-value-invalid': 'gateway-value-invalid',
   'proxy-retired': 'proxy-retired',
   'proxy-retirement-unacknowledged': 'proxy-retirement-unacknowledged',
@@ -190,6 +191,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'file-unreadable': 'file-unreadable',
   'file-invalid': 'file-invalid',
   'file-aliases-explode': 'file-aliases-explode',
+  'network-file-invalid': 'network-file-invalid',
 };
 
 test.each(Object.entries(RULE_OF) as [PlanProblemKind, string][])('the problem %s of the plan is a finding of the rule %s alone', (kind, rule) => {

@@ -32,7 +32,7 @@ describe('what bare-metal.yaml says of one of several clusters', () => {
 
   test('is nothing for another one', () => expect(declared('home2').networks).toBeUndefined());
 
-  test('adds its waivers', () => expect(settingsOfCluster(read(TWO), 'home').waivers.map(({ rule, source }) => [rule, describeSource(source)])).toEqual([
+  test('adds its waivers', () => expect(settingsOfCluster(read(TWO), 'home').waivers.map(({ rule, source }) => [rule, describeSource(source!)])).toEqual([
     ['pool-not-announced', 'bare-metal.yaml (waivers[0])'], ['pools-overlap', 'bare-metal.yaml (clusters[1].waivers[0])'],
   ]));
 

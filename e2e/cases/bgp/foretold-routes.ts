@@ -19,10 +19,12 @@ export interface ToldRouter {
 /** What the address book of the library says that a router learns of a cluster, in the words of a router. */
 export function foretoldRoutes(objects: readonly KubernetesObject[], { peers, preferenceOf }: ToldRouter): Route[] {
   const read = objects.map((manifest, index) => ({ manifest, source: { construct: `object${index}` } }));
-  const { bgpRoutes } = addressBook(new World(readCluster(read, readDeclaration(DECLARED, {}))));
-  const routes = bgpRoutes.filter((one) => one.peers.some((peer) => peers.includes(peer))).map(({ prefix, nodes, communities, localPreference }) => ({
+  const { bgpRoutes, bgpSessions } = addressBook(new World(readCluster(read, readDeclaration(DECLARED, {}))));
+  const isTelling = (node: string, told: readonly string[]) =>
+    bgpSessions.some(({ peer, nodes }) => peers.includes(peer) && told.includes(peer) && nodes.includes(node));
+  const routes = bgpRoutes.filter((one) => one.peers.some((peer) => peers.includes(peer))).map(({ prefix, peers: told, nodes, communities, localPreference }) => ({
     prefix: String(prefix),
-    nextHops: nodes.flatMap((node) => addressesOf(node, prefix.family)).sort(),
+    nextHops: nodes.filter((node) => isTelling(node, told)).flatMap((node) => addressesOf(node, prefix.family)).sort(),
     communities: communities.map((text) => text.replace('large:', '')).sort(),
     localPreference: preferenceOf(localPreference),
   }));

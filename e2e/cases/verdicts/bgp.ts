@@ -37,7 +37,7 @@ export function bgpRows(isNative: boolean): readonly Row[] {
     peer('an unknown word for an AS', { peerASN: undefined, dynamicASN: 'any' }),
     peer('several hops within our AS', { peerASN: 64512, ebgpMultiHop: true }),
     peer('several hops to another AS', { ebgpMultiHop: true }),
-    peer('another AS for us towards this peer', { localASN: 64600 }),
+    peer('another AS for us towards this peer', { localASN: 64600 }, isNative ? {} : { stricter: 'bgp-peer-field-ignored' }),
     peer('the AS 0 for us towards this peer', { localASN: 0 }),
     // ---- ends
     peer('neither address nor interface', { peerAddress: undefined }),

@@ -1,6 +1,6 @@
 import { CILIUM_PREFIXES } from '../../model/annotations';
 import { CiliumSettings } from '../../model/cilium';
-import { Labels, LabelSelector, selects } from '../../model/labels';
+import { Labels, LabelSelector, mightSelect, selects } from '../../model/labels';
 import { Pool } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 
@@ -34,16 +34,20 @@ export function asksCilium({ annotations }: Pick<Service, 'annotations'>): boole
   return Object.keys(annotations).some((name) => CILIUM_PREFIXES.some((prefix) => name.startsWith(prefix)));
 }
 
+/** A Service as far as selectors look at it. */
+type Labelled = Pick<Service, 'namespace' | 'name' | 'labels' | 'hasMoreLabels'>;
+
 /** Whether a selector of Cilium's selects a Service; namespace and name count as labels (pools and L2 policies; BGP alike). */
-export function selectsService(selector: LabelSelector, service: Pick<Service, 'namespace' | 'name' | 'labels'>): boolean {
-  return selects(selector, serviceLabels(service));
+export function selectsService(selector: LabelSelector, service: Labelled): boolean {
+  const labels = serviceLabels(service);
+  return selects(selector, labels) || (service.hasMoreLabels === true && mightSelect(selector, labels));
 }
 
 /** Whether a Service may have an address of a pool, even one that it pins: the pool is in use, and selects it. */
-export function mayDrawFromCilium({ disabled, allocation }: Pool, service: Pick<Service, 'namespace' | 'name' | 'labels'>): boolean {
+export function mayDrawFromCilium({ disabled, allocation }: Pool, service: Labelled): boolean {
   return !disabled && (allocation === undefined || allocation.serviceSelectors.every((selector) => selectsService(selector, service)));
 }
 
-function serviceLabels({ namespace, name, labels }: Pick<Service, 'namespace' | 'name' | 'labels'>): Labels {
+function serviceLabels({ namespace, name, labels }: Labelled): Labels {
   return { ...labels, 'io.kubernetes.service.namespace': namespace, 'io.kubernetes.service.name': name };
 }

@@ -95,7 +95,7 @@ export function haproxyAnnotationProblems(annotations: Readonly<Record<string, s
     }
     const name = key.slice(HAPROXY_PREFIX.length);
     if (name.endsWith('-snippet')) {
-      return [problem(key, `${key} is raw configuration, which the gateway does not take: whoever may write an Ingress could change all of HAProxy by it`, 'Remove it.')];
+      return [problem(key, `the annotation ${key} is raw configuration, which the gateway does not take: whoever may write an Ingress could change all of HAProxy by it`, 'Remove it.')];
     }
     const format = FORMATS[name];
     if (format === undefined) {

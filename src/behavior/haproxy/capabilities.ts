@@ -2,7 +2,8 @@ import { Asked } from '../proxies/asked-features';
 import { Capability, no, OutputTable, partly, ProxyCapabilities, yes } from '../proxies/capabilities';
 import { HAPROXY_VERSION } from '../versions';
 
-const ON_THE_SERVICE = no('its controller reads conditions of requests in `route-acl` of the Service alone, which belongs to the application');
+/** The annotation is a condition of HAProxy as it stands, which nothing escapes or checks (3.2, pkg/route/route.go, AddCustomRoute). */
+const ON_THE_SERVICE = no('its controller reads conditions of requests in `route-acl` of the Service alone, which belongs to the application, and writes them into its configuration as they stand');
 const NEEDS_BACKEND = no('its annotations have no word for it');
 const ONE_SERVICE = no('its controller binds a port of TLS to one Service, whatever the server name');
 

@@ -109,7 +109,7 @@ export function ingressNginxAnnotationProblems(annotations: Readonly<Record<stri
     }
     const name = key.slice(INGRESS_NGINX_PREFIX.length);
     if (name.endsWith('-snippet')) {
-      return [problem(key, `${key} is raw configuration, which the gateway does not take: whoever may write an Ingress could change all of NGINX by it`, 'Remove it.')];
+      return [problem(key, `the annotation ${key} is raw configuration, which the gateway does not take: whoever may write an Ingress could change all of NGINX by it`, 'Remove it.')];
     }
     const leftOut = LEFT_OUT.get(name);
     if (leftOut !== undefined) {

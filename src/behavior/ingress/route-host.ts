@@ -37,6 +37,9 @@ function messageFor(host: string): string {
   if (host.includes('*') && !/^\*\.[^*]+$/.test(host)) {
     return 'a wildcard may only be the whole first label, with a domain behind it';
   }
+  if (/[\u0000-\u001f\u007f]/.test(host)) {
+    return 'it has a line break or another control character';
+  }
   if (/[^\x20-\x7e]/.test(host)) {
     return 'DNS knows names with letters outside ASCII by another spelling';
   }
@@ -92,7 +95,10 @@ function helpFor(host: string): string {
 
 /** A wildcard stands for one label, the first. */
 function wildcardHelp(host: string): string {
-  const meant = `*.${spelt(host.slice(host.lastIndexOf('*')).replace(/^[^.]*\.?/, ''))}`;
+  // `*example.com` lacks a dot; what stands behind the star in `*-test.example.com` is a part of a name.
+  const behind = host.slice(host.lastIndexOf('*') + 1);
+  const domain = /^[a-z0-9][^.]*\.[^.]+$/i.test(behind) ? behind : behind.replace(/^[^.]*\.?/, '');
+  const meant = `*.${spelt(domain)}`;
   return GOOD_HOST.test(meant) ? `Write \`${meant}\`, where the wildcard stands for one label, or each host by itself.`
     : 'For every host leave the host out. For the names below a domain write `*.example.com` with that domain.';
 }

@@ -1,4 +1,5 @@
 import { hash } from 'crypto';
+import { anySelectsService } from './pool-eligibility';
 import { anySelects } from '../../model/labels';
 import { Layer2Advertisement, Pool } from '../../model/load-balancer';
 import { Node } from '../../model/network';
@@ -22,7 +23,7 @@ export function covers(advertisement: Layer2Advertisement, pool: Pool): boolean 
 
 /** Whether an advertisement covers a Service of its pools; one without service selectors covers all. */
 export function coversService(advertisement: Layer2Advertisement, service: Pick<Service, 'labels'>): boolean {
-  return advertisement.serviceSelectors.length === 0 || anySelects(advertisement.serviceSelectors, service.labels);
+  return advertisement.serviceSelectors.length === 0 || anySelectsService(advertisement.serviceSelectors, service);
 }
 
 /** The advertisements that make a Service with an address of a pool known; without a Service, all that cover the pool. */

@@ -19,6 +19,7 @@ export interface Sessions {
  */
 export class BgpSessions {
   private readonly selected: SelectedNodes;
+  private readonly speakers: readonly { readonly peer: BgpPeer; readonly name: string; readonly nodes: readonly Node[] }[];
   private readonly ends: Record<IpFamily, readonly { readonly name: string; readonly nodes: readonly Node[] }[]>;
   private readonly answers = new Map<BgpAdvertisement, Record<IpFamily, Sessions>>();
   private readonly alike = new Map<string, Record<IpFamily, Sessions>>();
@@ -26,8 +27,15 @@ export class BgpSessions {
   /** @param nodes those that announce: without those that are excluded */
   constructor(peers: readonly BgpPeer[], nodes: readonly Node[]) {
     this.selected = new SelectedNodes(nodes);
-    const ends = peers.map((peer) => ({ peer, name: peer.name, nodes: this.selected.by(peer.nodeSelectors) }));
-    this.ends = { IPv4: ends.filter(({ peer }) => carries(peer, 'IPv4')), IPv6: ends.filter(({ peer }) => carries(peer, 'IPv6')) };
+    this.speakers = peers.map((peer) => ({ peer, name: peer.name, nodes: this.selected.by(peer.nodeSelectors) }));
+    this.ends = { IPv4: this.speakers.filter(({ peer }) => carries(peer, 'IPv4')), IPv6: this.speakers.filter(({ peer }) => carries(peer, 'IPv6')) };
+  }
+
+  /** Each peer with the families that its session carries, and the names of the nodes that have one, ascending. */
+  byPeer(families: readonly IpFamily[]): { readonly peer: BgpPeer; readonly families: readonly IpFamily[]; readonly nodes: readonly string[] }[] {
+    // Peers that select nodes alike have the same list.
+    const names = new Map([...new Set(this.speakers.map(({ nodes }) => nodes))].map((nodes) => [nodes, nodes.map(({ name }) => name).sort()]));
+    return this.speakers.map(({ peer, nodes }) => ({ peer, families: families.filter((family) => carries(peer, family)), nodes: names.get(nodes)! }));
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Namespace } from '../../model/cluster';
-import { anySelects, labelKeysOf, Labels } from '../../model/labels';
+import { anySelects, labelKeysOf, Labels, LabelSelector, mightSelect } from '../../model/labels';
 import { Pool, PoolAllocation } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { IpAddress } from '../../net/ip-address';
@@ -18,7 +18,7 @@ const OPEN: PoolAllocation = { namespaces: [], namespaceSelectors: [], serviceSe
  *
  * @param namespaces those that are known; the Service's own exists in any case
  */
-export function mayDraw(pool: Pool, service: Pick<Service, 'namespace' | 'labels'>, namespaces: readonly Namespace[]): boolean {
+export function mayDraw(pool: Pool, service: Labelled, namespaces: readonly Namespace[]): boolean {
   if (pool.allocation === undefined) {
     return true;
   }
@@ -26,7 +26,15 @@ export function mayDraw(pool: Pool, service: Pick<Service, 'namespace' | 'labels
     return false;
   }
   const { serviceSelectors } = pool.allocation;
-  return serviceSelectors.length === 0 || anySelects(serviceSelectors, service.labels);
+  return serviceSelectors.length === 0 || anySelectsService(serviceSelectors, service);
+}
+
+/** A Service as far as pools look at it. */
+export type Labelled = Pick<Service, 'namespace' | 'labels' | 'hasMoreLabels'>;
+
+/** Whether one of the selectors selects a Service, or may: a chart gives labels to its Services that stand nowhere. */
+export function anySelectsService(selectors: readonly LabelSelector[], { labels, hasMoreLabels }: Pick<Service, 'labels' | 'hasMoreLabels'>): boolean {
+  return anySelects(selectors, labels) || (hasMoreLabels === true && selectors.some((selector) => mightSelect(selector, labels)));
 }
 
 /** Whether a pool's `serviceAllocation` names or selects the namespace of a Service. */
@@ -40,10 +48,10 @@ export function isForNamespace(pool: Pool, { namespace }: Pick<Service, 'namespa
  * Whether nobody can say if a pool serves a Service: it selects namespaces by labels, and the Namespace of the Service, which may
  * carry them, is not among those that are known.
  */
-export function hangsOnUnknownNamespace(pool: Pool, service: Pick<Service, 'namespace' | 'labels'>, namespaces: readonly Namespace[]): boolean {
+export function hangsOnUnknownNamespace(pool: Pool, service: Labelled, namespaces: readonly Namespace[]): boolean {
   const { namespaces: listed, namespaceSelectors, serviceSelectors } = pool.allocation ?? OPEN;
   return labelKeysOf(namespaceSelectors).some((key) => key !== NAME_LABEL) && !listed.includes(service.namespace) &&
-    (serviceSelectors.length === 0 || anySelects(serviceSelectors, service.labels)) && !labelsByName(namespaces).has(service.namespace);
+    (serviceSelectors.length === 0 || anySelectsService(serviceSelectors, service)) && !labelsByName(namespaces).has(service.namespace);
 }
 
 /** The pool that holds all of the addresses, as MetalLB looks it up; an address that the pool avoids does not count. */

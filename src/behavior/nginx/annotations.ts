@@ -96,14 +96,14 @@ const FORMATS: Readonly<Record<string, Format>> = {
 export function nginxAnnotationProblems(annotations: Readonly<Record<string, string>>): ValueProblem[] {
   return Object.entries(annotations).flatMap(([key, value]): ValueProblem[] => {
     if (/^(nginx\.com|appprotect(dos)?\.f5\.com|nsm\.nginx\.com)\//.test(key)) {
-      return [problem(key, `${key} needs NGINX Plus or a module of F5, and the controller refuses the Ingress without`, 'Remove it.')];
+      return [problem(key, `the annotation ${key} needs NGINX Plus or a module of F5, and the controller refuses the Ingress without`, 'Remove it.')];
     }
     if (!key.startsWith(NGINX_PREFIX)) {
       return [];
     }
     const name = key.slice(NGINX_PREFIX.length);
     if (name.endsWith('-snippets')) {
-      return [problem(key, `${key} is raw configuration, which the gateway does not take: whoever may write an Ingress could change all of NGINX by it`, 'Remove it.')];
+      return [problem(key, `the annotation ${key} is raw configuration, which the gateway does not take: whoever may write an Ingress could change all of NGINX by it`, 'Remove it.')];
     }
     const format = FORMATS[name];
     if (format === undefined) {
@@ -111,7 +111,7 @@ export function nginxAnnotationProblems(annotations: Readonly<Record<string, str
       return [problem(key, `NGINX's controller knows no annotation ${key}`, meant === undefined ? 'Remove it.' : `Did you mean \`${NGINX_PREFIX}${meant}\`?`)];
     }
     if (format.host && annotations[MERGEABLE_ANNOTATION] === 'minion') {
-      return [problem(key, `${key} is for a whole host, and the controller passes it over on the Ingress of a path`, 'Remove it.')];
+      return [problem(key, `the annotation ${key} is for a whole host, and the controller passes it over on the Ingress of a path`, 'Remove it.')];
     }
     return format.pattern.test(value) ? [] : [problem(key, `${JSON.stringify(value)} is no value of ${key}`, `Write ${format.words}.`)];
   });

@@ -1,6 +1,8 @@
 import { Asked } from '../proxies/asked-features';
 import { Capability, no, OutputTable, partly, ProxyCapabilities, yes } from '../proxies/capabilities';
 import { NGINX_INGRESS_VERSION } from '../versions';
+import { bothLists, rate, verified } from './refused-values';
+import { VIRTUAL_SERVER } from './virtual-server-capabilities';
 
 const NO_WORD = no('its controller has no word for it beside an Ingress');
 const HTTP_ALONE = no('an Ingress is for HTTP alone');
@@ -70,7 +72,7 @@ const TRANSPORT_SERVER: OutputTable = {
 };
 
 /** What the ingress controller of F5 can do with NGINX as anybody has it, by its documentation and source (internal/configs, internal/k8s). */
-export const NGINX_CAPABILITIES: ProxyCapabilities = { proxy: 'NGINX', version: NGINX_INGRESS_VERSION, outputs: [INGRESS, TRANSPORT_SERVER] };
+export const NGINX_CAPABILITIES: ProxyCapabilities = { proxy: 'NGINX', version: NGINX_INGRESS_VERSION, outputs: [INGRESS, VIRTUAL_SERVER, TRANSPORT_SERVER] };
 
 type Rule = NonNullable<Asked['rule']>;
 
@@ -99,24 +101,4 @@ function rewriteTarget({ rule }: Asked): string | undefined {
   const { path, pathMatch } = rule?.match ?? { path: '/', pathMatch: 'prefix' };
   return path !== '/' || pathMatch !== 'prefix' ? '`rewrite-target` is right for the path `/` alone'
     : /[;{}[\]|<>,^`~]/.test(rule?.features.rewrite?.path ?? '') ? '`rewrite-target` takes no signs of expressions' : grpc(rule);
-}
-
-function rate({ rule }: Asked): string | undefined {
-  const limit = rule?.features.rateLimit;
-  return limit === undefined || requestRate(limit) !== undefined ? undefined : 'NGINX counts whole requests in a second or in a minute';
-}
-
-/** As NGINX writes it: `10r/s`, `100r/m`; nothing where neither is a whole number. */
-export function requestRate({ requests, per }: { readonly requests: number; readonly per: number }): string | undefined {
-  const [second, minute] = [requests * 1000 / per, requests * 60_000 / per];
-  return Number.isInteger(second) ? `${second}r/s` : Number.isInteger(minute) ? `${minute}r/m` : undefined;
-}
-
-function bothLists({ rule }: Asked): string | undefined {
-  return rule?.features.allow !== undefined && rule.features.deny !== undefined ? 'beside a list of clients that may its controller passes over one of clients that may not' : undefined;
-}
-
-function verified({ rule }: Asked): string | undefined {
-  return rule?.backends.every(({ tls, protocol }) => !['https', 'grpcs'].includes(protocol) || (tls?.caSecret !== undefined && tls.serverName !== undefined)) ? undefined
-    : 'NGINX knows no authorities by itself, and takes its own name of the backend for that in the certificate: write `caSecret` and `serverName`';
 }

@@ -18,11 +18,13 @@ export interface OutputChoice {
   readonly partly: readonly Reservation[];
 }
 
-/** The first output of a proxy that can say all that a route asks for; where none can, the one that lacks least. */
+/** The first output of a proxy that can say all that a route asks for; where none can, the one that lacks least, and of these one that lacks words for single values. */
 export function chooseOutput(route: RouteIntent, { outputs }: ProxyCapabilities): OutputChoice {
   const asked = askedFeatures(route);
   const choices = outputs.map((table) => choiceOf(asked, table));
-  return choices.reduce((best, choice) => (choice.refused.length < best.refused.length ? choice : best));
+  const lacks = outputs.map(({ features }, index) => [choices[index].refused.length, choices[index].refused.filter(({ asked: { feature } }) => features[feature].support === 'no').length]);
+  const best = choices.reduce((least, _, index) => (lacks[index][0] - lacks[least][0] || lacks[index][1] - lacks[least][1]) < 0 ? index : least, 0);
+  return choices[best];
 }
 
 /** Names of the proxies that can do what was asked, sorted. */

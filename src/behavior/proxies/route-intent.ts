@@ -41,6 +41,8 @@ export interface StreamRouteIntent extends CommonIntent {
   readonly backends: readonly BackendIntent[];
   /** Of a TLS route that the proxy ends; one without passes TLS on. */
   readonly tls?: TlsIntent;
+  /** What DNS is to call the port, which carries no name itself. */
+  readonly dnsNames?: readonly string[];
 }
 
 /** One kind of requests, and what becomes of them. */

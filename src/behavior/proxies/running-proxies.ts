@@ -11,6 +11,8 @@ export interface RunningProxy {
   readonly service?: { readonly namespace: string; readonly name: string };
   /** Whether it serves HTTPProxies too. */
   readonly servesHttpProxies: boolean;
+  /** Whether it serves VirtualServers too. */
+  readonly servesVirtualServers?: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export function runningProxies(workloads: readonly Workload[]): RunningProxy[] {
     const known = BY_CLASS.find(({ runs }) => runs(container));
     if (known !== undefined) {
       const name = optionIn(args, known.option) ?? known.otherwise;
-      return name === undefined ? [] : [{ product: known.product, workload, classes: [name], servesHttpProxies: false }];
+      return name === undefined ? [] : [{ product: known.product, workload, classes: [name], servesHttpProxies: false, ...(known.product === 'NGINX' ? { servesVirtualServers: true } : {}) }];
     }
     // Contour speaks to Envoys, which another workload runs (cmd/contour/serve.go and servecontext.go of 1.33).
     return !CONTOUR_IMAGE.test(image) || !args.includes('serve') ? [] : [{

@@ -11,7 +11,7 @@ export const CHECK: Command = {
   name: 'check',
   summary: 'Tell what is wrong in Kubernetes YAML, and touch nothing',
   usage: 'check [PATH…] [options]',
-  options: ['format', 'output', 'config', 'cluster', 'fail-on', 'only', 'skip', 'no-color', 'quiet'],
+  options: ['format', 'output', 'config', 'cluster', 'environment', 'fail-on', 'only', 'skip', 'no-color', 'quiet'],
   help: `Reads the folder (or the files and folders named; - is standard input), and says what is wrong, where, why
 it matters and how to mend it. What YAML cannot say about the network stands in bare-metal.yaml.
 
@@ -19,6 +19,8 @@ it matters and how to mend it. What YAML cannot say about the network stands in 
   -o, --output FILE     write there instead of to standard output
   -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
       --cluster NAME    this cluster alone, where the repository has several (may be repeated)
+      --environment NAME
+                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
       --fail-on LEVEL   the least severity that ends with exit code 1: error, warning or note (default: error)
       --only RULES      these rules alone, separated by commas
       --skip RULES      all but these

@@ -19,7 +19,7 @@ export const DIAGRAM: Command = {
   name: 'diagram',
   summary: 'Draw the network, or the way of traffic to one host or Service, for Mermaid',
   usage: 'diagram [PATH…] [options]',
-  options: ['format', 'output', 'config', 'cluster', 'host', 'service', 'quiet'],
+  options: ['format', 'output', 'config', 'cluster', 'environment', 'host', 'service', 'quiet'],
   help: `Reads the folder (or the files and folders named; - is standard input), and draws its networks, nodes, pools, what announces
 these, and the addresses in use; or how requests find their way from a client to a pod.
 
@@ -29,6 +29,8 @@ these, and the addresses in use; or how requests find their way from a client to
   -o, --output FILE     write there instead of to standard output
   -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
       --cluster NAME    the cluster, where the repository has several
+      --environment NAME
+                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
   -q, --quiet           no progress line
 
 Exit code: 0, or 2 could not run: also where nothing is known of the host or Service.

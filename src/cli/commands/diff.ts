@@ -11,7 +11,7 @@ export const DIFF: Command = {
   name: 'diff',
   summary: 'Tell what a change does to addresses, routes and traffic, and what is applied and pruned',
   usage: 'diff OLD NEW [PATH] [options]',
-  options: ['format', 'output', 'config', 'cluster', 'fail-on', 'no-color', 'quiet'],
+  options: ['format', 'output', 'config', 'cluster', 'environment', 'fail-on', 'no-color', 'quiet'],
   help: `OLD and NEW are folders, or git revisions of the repository that the command runs in, such as main, HEAD~1 or v1.2. A revision
 stands for this folder as it was then, and REVISION:FOLDER for another one. With PATH only that folder inside both is compared.
 Nothing is checked out or written. First comes what becomes of addresses, then of routes, then what is applied and pruned, then
@@ -21,6 +21,8 @@ what interrupts traffic and why, and at last every object with each field that d
   -o, --output FILE     write there instead of to standard output
   -c, --config FILE     bare-metal.yaml of both sides (default: that of each side, or else of this folder)
       --cluster NAME    this cluster alone, where the repository has several (may be repeated)
+      --environment NAME
+                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
       --fail-on LEVEL   what ends with exit code 1: any difference, an interruption, or never (default: interruption)
       --no-color        no colours on a terminal (also: NO_COLOR)
   -q, --quiet           no progress line

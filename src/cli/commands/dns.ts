@@ -12,7 +12,7 @@ export const DNS: Command = {
   name: 'dns',
   summary: 'Print the names of routes and Services with their addresses, for a DNS server',
   usage: 'dns [PATH…] [options]',
-  options: ['format', 'view', 'output', 'config', 'cluster', 'quiet'],
+  options: ['format', 'view', 'output', 'config', 'cluster', 'environment', 'quiet'],
   help: `Reads the folder (or the files and folders named; - is standard input). Names come from Ingresses, routes of Gateway API, IngressRoutes and
 HTTPProxies, from the hostname annotations of external-dns on Services, and from \`dns\` of bare-metal.yaml; addresses as \`plan\` has them. A name whose
 address is not known is told, here and in a comment of the file, and never guessed.
@@ -22,6 +22,8 @@ address is not known is told, here and in a comment of the file, and never guess
   -o, --output FILE     write there instead of to standard output
   -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
       --cluster NAME    the cluster, where the repository has several
+      --environment NAME
+                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
   -q, --quiet           no progress line
 
 Exit code: 0, or 2 could not run.

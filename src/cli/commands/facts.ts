@@ -13,7 +13,7 @@ export const FACTS: Command = {
   name: 'facts',
   summary: 'Print what is known of the network, where it is written, and what is still to be told',
   usage: 'facts [PATH…] [options]',
-  options: ['format', 'output', 'config', 'cluster', 'quiet'],
+  options: ['format', 'output', 'config', 'cluster', 'environment', 'quiet'],
   help: `Reads the folder (or the folders named), finds its clusters, and lists each fact about the network under them: networks,
 routers, DHCP ranges, nodes, the Kubernetes API, the ranges of pods and Services. A guess is told, and never judged with.
 What is applied from other repositories, from charts and from addresses is named: the first few of each, all of them with --format json.
@@ -22,6 +22,8 @@ What is applied from other repositories, from charts and from addresses is named
   -o, --output FILE     write there instead of to standard output
   -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
       --cluster NAME    this cluster alone, where the repository has several (may be repeated)
+      --environment NAME
+                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
   -q, --quiet           no progress line
 
 Exit code: 0, or 2 could not run.

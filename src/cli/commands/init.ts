@@ -22,13 +22,15 @@ export const INIT: Command = {
   name: 'init',
   summary: 'Write bare-metal.yaml out of what is known of the network, with questions for the rest',
   usage: 'init [PATH…] [options]',
-  options: ['output', 'cluster', 'waive', 'quiet'],
+  options: ['output', 'cluster', 'environment', 'waive', 'quiet'],
   help: `Reads the folder (or the folders named), and writes what it knows of the network into bare-metal.yaml: in PATH where that is
 one folder, else in the folder that the command runs in. What no YAML says, such as the ranges of a DHCP server, stands there as a
 comment to fill in. A file that is there is never overwritten.
 
   -o, --output FILE     write there instead; - is standard output
       --cluster NAME    the cluster, where the repository has several: the file is for this one alone, and wants a name by --output
+      --environment NAME
+                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
       --waive REASON    accept every error and warning that check finds now, for this reason
   -q, --quiet           no words about what was written
 

@@ -57,7 +57,7 @@ function mustBeThere(sides: readonly ComparedSide[], inside: string | undefined)
 type States = ReadonlyMap<string, ClusterState>;
 
 /** The clusters of one side by their names. */
-function statesOf(side: ComparedSide, { config, quiet }: Arguments, terminal: Terminal): States {
+function statesOf(side: ComparedSide, { config, quiet, environment }: Arguments, terminal: Terminal): States {
   const { files, place } = side;
   const progress = new Progress(terminal, quiet);
   const there = files.has(place);
@@ -65,7 +65,7 @@ function statesOf(side: ComparedSide, { config, quiet }: Arguments, terminal: Te
   const repository: Repository = readRepository(there ? [{ path: place }] : [], { home, files, progress: progress.update });
   progress.end();
   const settings = settingsOf(side, config, terminal);
-  const { clusters, programs } = clustersOf(repository);
+  const { clusters, programs } = clustersOf(repository, environment);
   return new Map(there ? clusters.map((found) => {
     const { name, world } = openCluster(found, settings, { programs });
     return [name, clusterState(world, found.layers)];

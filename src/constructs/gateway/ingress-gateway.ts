@@ -1,16 +1,18 @@
 import { Construct } from 'constructs';
 import { emitAll } from '../emitted-object';
+import { namesOf } from '../option-names';
 import { clientSideOf } from './clients/client-side-intent';
 import { clientSideProblems } from './clients/client-side-problems';
 import { CLIENT_SIDE_NAMES, ClientSideProps } from './clients/client-side-props';
 import { IngressProxy } from './ingress-proxy';
 import { RouteGateway } from './route-gateway';
+import { clusterFamilies } from './running/cluster-families';
 import { countOfNodes } from './running/pod-placement';
 import { GatewayRunningOptions, RUNNING_NAMES, runningOf } from './running/running-options';
 import { runningProblems } from './running/running-problems';
+import { Source } from '../../model/source';
 import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from '../metallb/claim-options';
 import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-service';
-import { namesOf } from '../option-names';
 import { AddressClaim } from '../plan/address-claim';
 import { RouteNames, withGatewayTarget } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
@@ -192,6 +194,10 @@ export class IngressGateway extends RouteGateway {
     this.plan._options(this.node.path, props, GATEWAY_NAMES);
     this._routes.clients = clientSideOf(props);
     this.plan._registry.problems.push(...clientSideProblems(this.node.path, props, proxy._proxy.capabilities.proxy, this._keepsClientAddress === true));
+    const { clients } = this._routes;
+    if (proxy._proxy.readsSharedDefaults !== undefined) {
+      this.plan._registry.sharingGateways.push({ construct: this.node.path, clients, reads: () => proxy._proxy.readsSharedDefaults!(this._routes) });
+    }
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
     this.plan._registry.hostsAt.set(`${namespace}/${name}`, () => this._hosts());
@@ -204,6 +210,7 @@ export class IngressGateway extends RouteGateway {
       replicas: props.replicas ?? 2,
       nodes: countOfNodes(this.plan._registry.network().nodes, props),
       reportStatus: props.reportIngressStatus ?? true,
+      clusterFamilies: clusterFamilies(this.plan._registry.network()),
       running: runningOf(props),
       service: {
         annotations: addressAnnotations(this.claim, props),
@@ -224,6 +231,11 @@ export class IngressGateway extends RouteGateway {
     if (![...common, ...own].some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === namespace)) {
       this.plan._declareExternal({ namespaces: [namespace] }, this);
     }
+  }
+
+  /** @internal */
+  public _name(names: readonly string[], source: Source): void {
+    this.plan._registry.namesOfClaims.push({ claim: this.claim._claim, names, source });
   }
 
   /** @internal */

@@ -109,8 +109,8 @@ export class IngressProxy {
   }
 
   /**
-   * NGINX by the NGINX Ingress Controller 5.5 of F5 (not the retired ingress-nginx): Ingresses with its annotations, and its own kinds Policy,
-   * TransportServer and GlobalConfiguration. It does not start without their definitions, the bundle `nginx-kubernetes-ingress`.
+   * NGINX by the NGINX Ingress Controller 5.5 of F5 (not the retired ingress-nginx): Ingresses with its annotations, its own kinds Policy,
+   * TransportServer and GlobalConfiguration, and a VirtualServer where an Ingress has no word for a route. It does not start without their definitions, the bundle `nginx-kubernetes-ingress`.
    *
    * @param options image, log level, certificate and resources
    */

@@ -4,6 +4,7 @@ import { ClientSide } from '../../behavior/proxies/client-side/client-side';
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
+import { IpFamily } from '../../net/ip-family';
 import { PlanProblem } from '../../plan/plan';
 
 /** What a gateway wants of its proxy, whichever that is. */
@@ -17,6 +18,8 @@ export interface GatewayRequest {
   /** How many nodes there are; absent when nobody said. */
   readonly nodes?: number;
   readonly reportStatus: boolean;
+  /** Families of addresses that pods and Services have by the ranges of the cluster; absent: nobody said. */
+  readonly clusterFamilies?: readonly IpFamily[];
   /** Where its pods run, and who watches them. */
   readonly running: GatewayRunningOptions;
   /** The fields of the Service that the planned address and the load balancer ask for. */
@@ -113,6 +116,8 @@ export interface Proxy {
   common?(request: GatewayRequest): Manifest[];
   /** The same, of which it does not matter in which namespace they stand. */
   anywhere?(request: GatewayRequest): Manifest[];
+  /** Whether a gateway reads what others of this proxy say for all of the cluster; inside a Lazy. Absent: there is nothing of the kind. */
+  readsSharedDefaults?(routes: GatewayRoutes): boolean;
   /** The objects of a gateway, in an order that can be applied as it stands. */
   install(request: GatewayRequest): Manifest[];
   /** Renders a route as soon as it is made. What it cannot render it refuses, and renders the rest, so that all findings come at once. */

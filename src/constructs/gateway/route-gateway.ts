@@ -6,6 +6,7 @@ import { ClientSide } from '../../behavior/proxies/client-side/client-side';
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
+import { Source } from '../../model/source';
 import { RouteNames, withRouteNames } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
 
@@ -87,6 +88,10 @@ export abstract class RouteGateway extends Construct {
 
   /** Takes a route in, and tells what its proxy writes for it. @internal */
   public _add(route: RouteIntent): RouteRendering {
+    if (route.kind !== 'http' && route.backends.length === 0) {
+      // Connections that lead nowhere: there is nothing to write.
+      return { objects: [], problems: [] };
+    }
     const rendering = this.proxy._proxy.render(route, this._routes);
     this._routes.add(route, rendering.objects);
     const problems = [...rendering.problems, ...routeOfClients(route, this._routes.clients, this.node.path, this.proxy._proxy.capabilities.proxy)];
@@ -94,12 +99,17 @@ export abstract class RouteGateway extends Construct {
       return { ...rendering, problems };
     }
     const names = this._names();
-    return { objects: rendering.objects.map((object) => ({ ...object, manifest: withRouteNames(object.manifest, names) })), problems };
+    return { objects: rendering.objects.map((object) => ({ ...object, manifest: withRouteNames(object.manifest, names, route.kind === 'http' ? [] : route.dnsNames) })), problems };
   }
 
   /** Whether routes that do not say otherwise lead plain HTTP to HTTPS. @internal */
   public get _redirectsToHttps(): boolean {
     return this._routes.clients?.redirectToHttps ?? false;
+  }
+
+  /** Takes in what DNS is to call one of its ports. @internal */
+  public _name(_names: readonly string[], _source: Source): void {
+    // Where a gateway lives elsewhere nobody here knows the Service that its names lead to.
   }
 
   /** What external-dns is to read of its routes. @internal */

@@ -19,7 +19,7 @@ export class Delivery {
    */
   public static flux(options: FluxOptions): Delivery {
     const { path, sourceRef, sourceKind, sourceNamespace, name, namespace, interval, retryInterval, timeout, decryptionSecret, serviceAccountName } = options;
-    return new Delivery('Delivery.flux', problemsOfOptions(options, FLUX_NAMES, 'Delivery.flux'), new Flux({
+    return new Delivery('Delivery.flux', [...problemsOfOptions(options, FLUX_NAMES, 'Delivery.flux'), ...problemsOfPath(path, 'Delivery.flux')], new Flux({
       path: `./${tidy(path)}`.replace(/\/\.$/, ''),
       sourceKind: sourceKind ?? FluxSourceKind.GIT_REPOSITORY,
       sourceRef,
@@ -41,7 +41,7 @@ export class Delivery {
    */
   public static argoCd(options: ArgoCdOptions): Delivery {
     const { repoUrl, path, targetRevision, name, namespace, project, destinationName, destinationServer, applicationPerLayer, applicationSet } = options;
-    return new Delivery('Delivery.argoCd', problemsOfOptions(options, ARGO_CD_NAMES, 'Delivery.argoCd'), new ArgoCd({
+    return new Delivery('Delivery.argoCd', [...problemsOfOptions(options, ARGO_CD_NAMES, 'Delivery.argoCd'), ...problemsOfPath(path, 'Delivery.argoCd')], new ArgoCd({
       repoUrl,
       targetRevision: targetRevision ?? 'HEAD',
       path: tidy(path),
@@ -75,6 +75,17 @@ export class Delivery {
   public toString(): string {
     return this.factory;
   }
+}
+
+/** Flux and Argo CD do not leave the repository: they read what is before the dots as nothing, or refuse the path. */
+function problemsOfPath(path: string, construct: string): PlanProblem[] {
+  return !path.split('/').includes('..') ? [] : [{
+    kind: 'option-invalid',
+    message: `\`path\` of ${construct} is ${JSON.stringify(path)}, and it is to be a folder inside the repository.`,
+    help: 'Write the way from the root of the repository, without `..`: `./clusters/home`.',
+    subject: `property path of ${construct}`,
+    places: [{ construct, property: 'path' }],
+  }];
 }
 
 /** A path of a repository, without what says nothing. */

@@ -159,7 +159,7 @@ export class AddressPool extends Construct {
       apiVersion: 'metallb.io/v1beta1',
       kind: 'IPAddressPool',
       metadata: { name: this.poolName, namespace, ...(options.labels === undefined ? {} : { labels: options.labels }) },
-      spec: new FieldMerger(this.plan, this.node.path).merged({
+      spec: new FieldMerger(this.plan, this.node.path, `${this.node.path}/Resource`).merged({
         addresses: options.addresses,
         autoAssign: options.autoAssign ?? false,
         avoidBuggyIPs: options.avoidBuggyIps ? true : undefined,

@@ -2,7 +2,9 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
 import { EmittedObject } from '../emitted-object';
+import { freeId } from '../free-id';
 import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from './claim-options';
+import { problemsOfOwnAnnotations } from './own-annotations';
 import { SelectedPods } from './selected-pods';
 import { namesOf, OptionNames } from '../option-names';
 import { AddressClaim } from '../plan/address-claim';
@@ -114,10 +116,12 @@ export function exposeService(
   const serviceName = options.serviceName ?? `${name}-external`;
   const namespace = exposed.namespace ?? 'default';
   const there = scope.node.tryFindChild(`${name}-external`);
-  const id = there === undefined ? `${name}-external` : freeId(scope, `${name}-external`);
+  const id = freeId(scope, `${name}-external`);
   const source = { construct: `${scope.node.path}/${id}` };
   plan._options(source.construct, options, exposed.names);
   const claim = plan._claim(scope, { namespace, name: serviceName, pool: options.pool.poolName, renamedFrom: options.renamedFrom, source, ...wishOf(options, source) });
+  const planned = addressAnnotations(claim, options);
+  plan._registry.problems.push(...problemsOfOwnAnnotations(source.construct, options.annotations ?? {}, planned, METALLB_PREFIXES));
   if (isExposed(there, serviceName, namespace)) {
     // The plan tells of both claims; a second object would only be told once more.
     return claim;
@@ -129,7 +133,7 @@ export function exposeService(
       name: serviceName,
       namespace,
       ...(options.labels === undefined ? {} : { labels: options.labels }),
-      annotations: { ...options.annotations, ...addressAnnotations(claim, options) },
+      annotations: { ...options.annotations, ...planned },
     },
     spec: Lazy.any({
       produce: () => ({
@@ -142,15 +146,6 @@ export function exposeService(
     }),
   }, plan._addresses);
   return claim;
-}
-
-/** The construct of a second Service of one name cannot have the same id, and its mistake is to be told with all others. */
-function freeId(scope: Construct, id: string): string {
-  let number = 2;
-  while (scope.node.tryFindChild(`${id}-${number}`) !== undefined) {
-    number++;
-  }
-  return `${id}-${number}`;
 }
 
 function isExposed(there: IConstruct | undefined, name: string, namespace: string): boolean {

@@ -1,3 +1,4 @@
+import { insteadOfField } from './property-of-field';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Options of an object that may have fields which no property stands for. */
@@ -17,10 +18,21 @@ export const FURTHER_FIELDS_NAMES = { extraFields: true } as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Where a field stands: in the options, in the object, and from the object that the options describe. */
+interface Place {
+  readonly option: string;
+  readonly field: string;
+  readonly way: string;
+}
+
 /** Adds what options pass through to the fields that their properties write, and tells the plan what cannot be. */
 export class FieldMerger {
-  /** @param construct path of the construct that was given the options */
-  constructor(private readonly plan: IpPlan, private readonly construct: string) {}
+  /**
+   * @param construct path of the construct that was given the options
+   * @param object path of the construct of the object
+   * @param entries where entries of lists that have options of their own stand in the object
+   */
+  constructor(private readonly plan: IpPlan, private readonly construct: string, private readonly object = construct, private readonly entries = 'spec') {}
 
   /**
    * All fields; an object whose properties are all left out stays out.
@@ -34,20 +46,22 @@ export class FieldMerger {
       this.tell(place, `\`${place}\` of ${this.construct} is ${JSON.stringify(extraFields)}, and an object is expected there.`, 'Write `{ field: value }`.');
       return withoutEmpty(fields);
     }
-    return withoutEmpty(this.merge(fields, extraFields, place));
+    return withoutEmpty(this.merge(fields, extraFields, { option: place, field: within === '' ? 'spec' : `${this.entries}.${within}`, way: '' }));
   }
 
-  private merge(fields: Fields, extra: Fields, place: string): Fields {
+  private merge(fields: Fields, extra: Fields, { option, field, way }: Place): Fields {
     const merged: Record<string, unknown> = { ...fields };
     for (const [name, value] of Object.entries(extra)) {
       const written = fields[name];
+      const place = { option: `${option}.${name}`, field: `${field}.${name}`, way: way === '' ? name : `${way}.${name}` };
       if (!Object.prototype.hasOwnProperty.call(fields, name)) {
         merged[name] = value;
+        this.plan._registry.passedFields.push({ object: this.object, field: place.field, option: { construct: this.construct, property: place.option } });
       } else if (isFields(written) && isFields(value)) {
-        merged[name] = this.merge(written, value, `${place}.${name}`);
+        merged[name] = this.merge(written, value, place);
       } else {
-        this.tell(`${place}.${name}`, `\`${place}.${name}\` of ${this.construct} is a field that has a property of its own, which the plan and the checks read.`,
-          `Remove \`${name}\` there, and use the property.`);
+        this.tell(place.option, `\`${place.option}\` of ${this.construct} is a field that has a property of its own, which the plan and the checks read.`,
+          `Remove \`${place.option}\`, and use ${insteadOfField(place.way)}.`);
       }
     }
     return merged;

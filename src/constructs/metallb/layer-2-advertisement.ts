@@ -4,6 +4,7 @@ import { coveredPools, emptyCoverage } from './covered-pools';
 import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from './further-fields';
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from './node-choice';
 import { EmittedObject } from '../emitted-object';
+import { freeId } from '../free-id';
 import { namesOf } from '../option-names';
 import { IpPlan } from '../plan/ip-plan';
 
@@ -17,9 +18,9 @@ export interface Layer2Options extends NodeChoice, FurtherFields {
   readonly name?: string;
 
   /**
-   * Names of the network interfaces to answer on.
+   * Names of the network interfaces to answer on. MetalLB does not ask for them when it chooses the node: each that may be chosen needs one.
    *
-   * @default - all
+   * @default - all but those of container runtimes, network add-ons and kube-proxy (the ConfigMap `metallb-excludel2`)
    */
   readonly interfaces?: string[];
 
@@ -31,7 +32,8 @@ export interface Layer2Options extends NodeChoice, FurtherFields {
   readonly poolSelectors?: LabelSelectorOptions[];
 
   /**
-   * Services by their labels: of the pools' Services, only those that fit one of the selectors are announced.
+   * Services by their labels: of the pools' Services, only those that fit one of the selectors are announced. Not for Services that share
+   * an address (`sharedAs`): MetalLB elects a node for each Service, and after 0.16 announces none of them.
    *
    * @default - all Services of the pools
    */
@@ -44,11 +46,12 @@ const LAYER_2_NAMES = namesOf<Layer2Options>({
 
 /** Emits MetalLB's L2Advertisement for pools, all of one plan. */
 export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: string, namespace: string, pools: readonly string[], options: Layer2Options): void {
-  const construct = `${scope.node.path}/Layer2-${name}`;
+  const id = freeId(scope, `Layer2-${name}`);
+  const construct = `${scope.node.path}/${id}`;
   const nodes = nodeSelectorsOf(scope, plan, { subject: `L2Advertisement ${name}`, construct, deed: 'may announce' }, options);
   plan._options(construct, options, LAYER_2_NAMES);
   plan._registry.problems.push(...emptyCoverage(`L2Advertisement ${name}`, construct, pools, options));
-  new EmittedObject(scope, `Layer2-${name}`, {
+  new EmittedObject(scope, id, {
     apiVersion: 'metallb.io/v1beta1',
     kind: 'L2Advertisement',
     metadata: { name, namespace },

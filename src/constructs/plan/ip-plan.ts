@@ -3,6 +3,7 @@ import * as path from 'path';
 import { Construct, IConstruct } from 'constructs';
 import { AddressClaim } from './address-claim';
 import { followSynthesis } from './app-synthesis';
+import { problemsOfClaim } from './claim-problems';
 import { declaredNetwork } from './declared-network';
 import { ExternalOptions, IP_PLAN_NAMES, IpPlanProps, LockMode } from './ip-plan-props';
 import { LOCK_FILE } from './lock-of-app';
@@ -138,6 +139,7 @@ export class IpPlan extends Construct {
   public _claim(user: IConstruct, claim: Claim): AddressClaim {
     this._use(user);
     this._registry.claims.push(claim);
+    this._registry.problems.push(...problemsOfClaim(claim));
     return AddressClaim._of(this.planning, claim);
   }
 

@@ -18,11 +18,13 @@ import { locatedFindings } from '../../rules/located-findings';
 import { World } from '../../rules/world';
 import { EmittedObject } from '../emitted-object';
 import { foreignManifest } from '../foreign-manifest';
+import { sharedDefaultProblems } from '../gateway/clients/shared-defaults';
 import { resolvesByDefault } from '../plain-resolution';
 import { plansOf, SynthesisFollower } from './app-synthesis';
 import { constructPaths } from './construct-paths';
 import { waiversOf } from './declared-network';
 import { LockOfApp } from './lock-of-app';
+import { inWordsOfOptions } from './passed-fields';
 import { PlannedAddresses } from './planned-addresses';
 import { PlanningProps } from './planning-props';
 import { printFindings, publishReports } from './publication';
@@ -140,6 +142,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       ...this.problemsOfEnvironment(),
       ...this.problemsOfScope(),
       ...this.registry.problems,
+      ...sharedDefaultProblems(this.registry.sharingGateways),
     ];
     const world = new World(cluster, this.planned, problems);
     const waivers = waiversOf(this.props, { construct: this.owner.node.path });
@@ -148,9 +151,10 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     return this.outcome;
   }
 
-  /** Findings about the network in a file name line and column; all others name constructs. */
+  /** Findings about the network in a file name line and column; all others name constructs, and what their owners wrote. */
   private withPlaces(findings: Finding[]): Finding[] {
-    return this.props.settings === undefined ? findings : locatedFindings(findings, new Positions());
+    const told = inWordsOfOptions(findings, this.registry.passedFields);
+    return this.props.settings === undefined ? told : locatedFindings(told, new Positions());
   }
 
   private readForeign(objects: readonly ApiObject[], pathOf: (construct: IConstruct) => string): NonNullable<typeof this.foreign> {

@@ -1,14 +1,17 @@
 import { IConstruct } from 'constructs';
 import { ExternalOptions } from './ip-plan-props';
+import { PassedField } from './passed-fields';
 import { SharedObjects } from './shared-objects';
 import { labelledByDistribution } from '../../behavior/platform/node-labels';
 import { Claim, claimId } from '../../model/claim';
-import { DeclaredDns } from '../../model/dns';
+import { DeclaredDns, ServiceDns } from '../../model/dns';
 import { DeclaredNetwork, Externals } from '../../model/network';
 import { DeclaredPlatform } from '../../model/platform';
+import { readServiceDns } from '../../model/reader/read-dns';
 import { Source } from '../../model/source';
 import { valuesOf } from '../../model/written';
 import { PlannedPool, PlanProblem } from '../../plan/plan';
+import { SharingGateway } from '../gateway/clients/shared-defaults';
 
 /** What constructs tell their plan as they are made. */
 export class PlanRegistry {
@@ -18,11 +21,19 @@ export class PlanRegistry {
   readonly networkWishes: NetworkWish[] = [];
   /** What constructs found wrong with their own properties, where no manifest shows it. */
   readonly problems: PlanProblem[] = [];
+  /** Fields of objects that no property stands for. */
+  readonly passedFields: PassedField[] = [];
+
+  /** Gateways that have defaults together with others of their proxy. */
+  readonly sharingGateways: SharingGateway[] = [];
   /** The objects that AppRoutes wrote: their priorities are ours to choose. */
   readonly routeObjects = new Set<IConstruct>();
 
   /** By `namespace/name` of the Service of a gateway: the host names that routes give it. */
   readonly hostsAt = new Map<string, () => readonly string[]>();
+
+  /** What routes have DNS call the Service of a claim. */
+  readonly namesOfClaims: { readonly claim: Claim; readonly names: readonly string[]; readonly source: Source }[] = [];
 
   /** Objects that several constructs have together. */
   readonly shared = new SharedObjects(this.problems);
@@ -62,7 +73,11 @@ export class PlanRegistry {
   /** What is said of names: by the plan, and of the Services that claims are for. */
   private dns(): DeclaredDns | undefined {
     const { dns, source } = this.declared;
-    const told = this.claims.flatMap((claim) => (claim.dns === undefined ? [] : [{ ...claim.dns, service: claimId(claim) }]));
+    const told = this.claims.flatMap((claim): ServiceDns[] => {
+      const more = this.namesOfClaims.filter((one) => one.claim === claim).map(({ names, source: place }) => readServiceDns({ service: '', hosts: [...names] }, place, () => place));
+      const all = [...(claim.dns === undefined ? [] : [claim.dns]), ...more];
+      return all.length === 0 ? [] : [{ ...all[0], service: claimId(claim), hosts: all.flatMap(({ hosts }) => hosts) }];
+    });
     return told.length === 0 ? dns : { records: [], source, ...dns, services: [...dns?.services ?? [], ...told] };
   }
 

@@ -4,8 +4,10 @@ import { RouteBackend } from './route-backend';
 import { askedFeatures } from '../../behavior/proxies/asked-features';
 import { Feature, FEATURES } from '../../behavior/proxies/features';
 import { HttpRouteIntent } from '../../behavior/proxies/route-intent';
+import { weightProblems } from '../../behavior/proxies/values/numbers';
 import { issuersOf } from '../../model/certificate';
-import { PlanProblem } from '../../plan/plan';
+import { Consequence, PlanProblem } from '../../plan/plan';
+import { capital } from '../../rules/text';
 import { RouteGateway } from '../gateway/route-gateway';
 import { OptionNames, problemsOfOptions } from '../option-names';
 
@@ -52,15 +54,19 @@ export function missingIssuer(construct: string, { tls, annotations = {} }: AppR
 
 /** Either a backend or a redirect, and on one level not both: nobody could tell which was meant. */
 export function destinationProblems(construct: string, props: AppRouteProps): PlanProblem[] {
-  const problem = (property: string, message: string, help: string): PlanProblem =>
-    ({ kind: 'route-value-invalid', message: `${message} (\`${property}\` of the route ${construct}).`, help, subject: `${property} of route ${construct}`, places: [{ construct, property }] });
+  const problem = (property: string, message: string, help: string, entails?: readonly Consequence[]): PlanProblem =>
+    ({ kind: 'route-value-invalid', message: `${message} (\`${property}\` of the route ${construct}).`, help, subject: `${property} of route ${construct}`, places: [{ construct, property }], entails });
+  // Its Ingress names no Service.
+  const nameless = [{ rule: 'ingress-invalid', within: construct }];
   const levels = [{ at: '', level: props }, ...(props.paths ?? []).map((level, index) => ({ at: `paths[${index}].`, level }))];
   const both = levels.filter(({ level }) => level.redirect !== undefined && level.backend !== undefined)
     .map(({ at }) => problem(`${at}redirect`, 'A redirect reaches no backend, and both are given', 'Remove `redirect` or `backend`.'));
   const open = pathsOf(props).flatMap((path, index) => (path.redirect ?? path.backend ?? props.redirect ?? props.backend) === undefined
-    ? [problem(props.paths === undefined ? 'backend' : `paths[${index}].backend`, `The path ${path.path} leads nowhere: it has neither a backend nor a redirect`, 'Write `backend`, or `redirect`.')]
+    ? [problem(props.paths === undefined ? 'backend' : `paths[${index}].backend`, `The path ${path.path} leads nowhere: it has neither a backend nor a redirect`, 'Write `backend`, or `redirect`.', nameless)]
     : []);
-  return [...both, ...open];
+  const empty = levels.filter(({ level }) => level.backend?._members.length === 0)
+    .flatMap(({ at }) => weightProblems(`${at}backend`, [])).map(({ property, message, help }) => problem(property, capital(message), help, nameless));
+  return [...both, ...open, ...empty];
 }
 
 /** What tells clients apart by their address needs to see it. */

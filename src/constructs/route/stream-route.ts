@@ -3,11 +3,18 @@ import { Construct } from 'constructs';
 import { RouteBackend } from './route-backend';
 import { valueProblem } from './route-problems';
 import { RouteTls } from './route-tls';
+import { withConsequences } from './stream-consequences';
+import { declaredPrefix } from '../../behavior/external-dns/prefixes';
 import { StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { streamValueProblems } from '../../behavior/proxies/values/stream-values';
+import { ValueProblem } from '../../behavior/proxies/values/value-problem';
+import { DeclaredDns } from '../../model/dns';
+import { dnsName } from '../../net/dns-name';
 import { EmittedObject } from '../emitted-object';
+import { RouteObject } from '../gateway/proxy';
 import { RouteGateway } from '../gateway/route-gateway';
 import { namesOf } from '../option-names';
+import { isNamedByAnnotation } from '../plan/external-dns';
 
 /** What carries a connection. */
 export enum StreamProtocol {
@@ -57,6 +64,15 @@ export interface StreamRouteProps {
   readonly hosts?: string[];
 
   /**
+   * Names that clients find the port by, for routes without `hosts`: a connection carries none. They lead to the gateway's address: in the records of
+   * the plan, and for external-dns by the annotation `hostname` of TCPRoutes, UDPRoutes, IngressRouteTCPs and IngressRouteUDPs. It reads no objects of
+   * HAProxy and NGINX, where `dns.hosts` of the gateway names them.
+   *
+   * @default - none
+   */
+  readonly dnsNames?: string[];
+
+  /**
    * Name of its object.
    *
    * @default - the construct id, in lower case
@@ -79,7 +95,7 @@ export interface StreamRouteProps {
 }
 
 const STREAM_NAMES = namesOf<StreamRouteProps>({
-  port: true, gateway: true, backend: true, protocol: true, passthrough: true, tls: true, hosts: true, name: true, namespace: true, annotations: true,
+  port: true, gateway: true, backend: true, protocol: true, passthrough: true, tls: true, hosts: true, name: true, namespace: true, annotations: true, dnsNames: true,
 });
 
 /**
@@ -107,6 +123,7 @@ export class StreamRoute extends Construct {
       hosts: props.hosts ?? [],
       backends: props.backend._intents(namespace),
       tls: props.passthrough ? undefined : props.tls?._intent,
+      ...(props.dnsNames === undefined ? {} : { dnsNames: props.dnsNames }),
     };
     const external = props.backend._members.filter((member) => member.external).map(({ name }) => `${namespace}/${name}`);
     const secrets = props.tls?._external ? [`${namespace}/${props.tls._intent.secretName}`] : [];
@@ -115,9 +132,21 @@ export class StreamRoute extends Construct {
     }
     const problems = streamValueProblems(intent, gateway._streams());
     const rendering = gateway._add(intent);
-    plan._registry.problems.push(...problems.map((problem) => valueProblem(intent, problem)), ...rendering.problems);
+    if (props.dnsNames !== undefined) {
+      gateway._name(props.dnsNames.filter((name) => dnsName(name) !== undefined), { construct: path, property: 'dnsNames' });
+    }
+    const all = [...problems, ...unreadNames(intent, rendering.objects, plan._registry.declaredDns)];
+    const told = [...all.map((problem) => valueProblem(intent, problem)), ...rendering.problems];
+    plan._registry.problems.push(...told.map((problem) => withConsequences(problem, gateway)));
     for (const { id: child, manifest, lateAnnotations } of plan._registry.shared.toEmit(path, rendering.objects)) {
       plan._registry.routeObjects.add(new EmittedObject(this, child, manifest, plan._addresses, lateAnnotations));
     }
   }
+}
+
+/** Where external-dns runs, names that it cannot read would be missing without a word. */
+function unreadNames({ dnsNames = [] }: StreamRouteIntent, objects: readonly RouteObject[], dns: DeclaredDns | undefined): ValueProblem[] {
+  return dnsNames.length === 0 || declaredPrefix(dns) === undefined || objects.length === 0 || objects.some(({ manifest }) => isNamedByAnnotation(manifest)) ? [] : [{
+    property: 'dnsNames', message: `external-dns reads no names off a ${objects[0].manifest.kind}`, help: 'Write them in `dns.hosts` of the gateway, whose Service it reads.',
+  }];
 }

@@ -16,6 +16,7 @@ export interface EnvoyProxy {
   /** The fields of the Service that say which families it has; empty where that is the cluster's to say. */
   readonly families: Fields;
   readonly annotations: Labels;
+  readonly labels: Labels;
   /** What runs its pods; absent where a patch of somebody's may say otherwise. */
   readonly pods?: EnvoyPods;
   /** Name of the Service; absent: the controller's to choose. */
@@ -45,6 +46,7 @@ export function envoyProxies(objects: readonly KubernetesObject[]): ReadonlyMap<
       service,
       families: familiesOf(spec.ipFamily, service),
       annotations: labelsOf(service.annotations),
+      labels: labelsOf(service.labels),
       pods: podsOf(kubernetes),
       serviceName: textOf(service.name),
       source,

@@ -90,9 +90,9 @@ function merged(gateways: readonly Gateway[]): Gateway {
 }
 
 function serviceOf(gateway: Gateway, manner: Manner, proxy: EnvoyProxy | undefined): Service {
-  const { namespace, name, annotations, serviceAnnotations, addresses, source } = gateway;
+  const { namespace, name, annotations, serviceAnnotations, serviceLabels, addresses, source } = gateway;
   const manifest = {
-    metadata: { annotations: { ...annotations, ...serviceAnnotations, ...proxy?.annotations } },
+    metadata: { labels: { ...serviceLabels, ...proxy?.labels }, annotations: { ...annotations, ...serviceAnnotations, ...proxy?.annotations } },
     spec: {
       ...fieldsOfEnvoyService(proxy),
       selector: { [GATEWAY_NAME]: name },
@@ -110,6 +110,7 @@ function serviceOf(gateway: Gateway, manner: Manner, proxy: EnvoyProxy | undefin
   const pinned = service.pinned.map((wish) => ({ ...wish, source: placeOf(wish.source.property!) }));
   return {
     ...service,
+    hasMoreLabels: true,
     ...(Object.keys(serviceAnnotations).length === 0 ? {} : { annotationsAt: 'spec.infrastructure.annotations' }),
     ...(Object.keys(proxy?.annotations ?? {}).length === 0 ? {} : { annotationsAt: `${ENVOY_SERVICE}.annotations`, source: proxy!.source }),
     pinned: manner === 'pinned' ? [...pinned, ...addresses.filter(({ text }) => !pinned.some((wish) => wish.text === text))] : pinned,

@@ -12,6 +12,7 @@ import { DeclaredNetwork } from '../network';
 import { Service } from '../service';
 import { entry, Source } from '../source';
 import { IngressRoute, Middleware } from '../traefik';
+import { VirtualServer } from '../virtual-server';
 import { Workload } from '../workload';
 import { autoscaled } from './autoscalers';
 import { CopiedSecret, copiedSecrets } from './copied-secrets';
@@ -28,6 +29,7 @@ import { readLayer2Advertisement, readPool } from './read-load-balancer';
 import { readAddressPool } from './read-old-metallb';
 import { secretsMadeBy } from './read-secrets';
 import { readService } from './read-service';
+import { isVirtualServer, readVirtualServer } from './read-virtual-server';
 import { isWorkload, readWorkload } from './read-workload';
 import { clusterScopedCustomKinds, identityOf } from './scope';
 
@@ -37,6 +39,8 @@ export interface ReadObject {
   readonly source: Source;
   /** Whether an AppRoute of this library wrote it: its priorities are ours to choose. */
   readonly ours?: boolean;
+  /** Whether a chart or an operator will make it, and knows more of it than stands here: its labels, for one. */
+  readonly made?: true;
 }
 
 type FoundObject = ReadObject & { readonly manifest: Fields };
@@ -58,6 +62,7 @@ interface Lists {
   readonly ingressRoutes: IngressRoute[];
   readonly middlewares: Middleware[];
   readonly httpProxies: HttpProxy[];
+  readonly virtualServers: VirtualServer[];
   readonly namespaces: Namespace[];
 }
 
@@ -82,12 +87,13 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     ingressRoutes: [],
     middlewares: [],
     httpProxies: [],
+    virtualServers: [],
     namespaces: [],
   };
   const secrets = new Map<string, Source>(network.externals.secrets);
   const all: KubernetesObject[] = [];
   const copies: (CopiedSecret & { readonly source: Source })[] = [];
-  for (const { manifest, source: place, ours } of found) {
+  for (const { manifest, source: place, ours, made } of found) {
     const identity = identityOf(manifest, customClusterScoped);
     if (identity === undefined) {
       continue;
@@ -95,7 +101,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     const source = { ...place, object: describeIdentity(identity) };
     const object: KubernetesObject = { identity, manifest: manifest as unknown as Manifest, source };
     all.push(object);
-    readInto(lists, object, manifest, ours === true);
+    readInto(lists, object, manifest, ours === true, made);
     secretsMadeBy(manifest, identity).forEach((secret) => secrets.set(secret, source));
     copiedSecrets(manifest, identity).forEach((copied) => copies.push({ ...copied, source }));
   }
@@ -128,6 +134,7 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     ingressRoutes: [...first.ingressRoutes, ...second.ingressRoutes],
     middlewares: [...first.middlewares, ...second.middlewares],
     httpProxies: [...first.httpProxies, ...second.httpProxies],
+    virtualServers: [...first.virtualServers, ...second.virtualServers],
     namespaces: [...first.namespaces, ...second.namespaces],
     remoteSources: [...first.remoteSources, ...second.remoteSources],
     appliedByHand: first.appliedByHand || second.appliedByHand,
@@ -157,7 +164,7 @@ function joinGatewayApi(first: GatewayApiObjects, second: GatewayApiObjects): Ga
   };
 }
 
-function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest: Fields, ours: boolean): void {
+function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest: Fields, ours: boolean, made?: true): void {
   switch (`${identity.group}/${identity.kind}`) {
     case 'metallb.io/IPAddressPool':
       lists.pools.push(readPool(manifest, identity, source));
@@ -166,7 +173,7 @@ function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest
       lists.layer2Advertisements.push(readLayer2Advertisement(manifest, identity, source));
       return;
     case '/Service':
-      lists.services.push(readService(manifest, identity, source));
+      lists.services.push(made === undefined ? readService(manifest, identity, source) : { ...readService(manifest, identity, source), hasMoreLabels: true });
       return;
     case 'networking.k8s.io/Ingress':
       lists.ingresses.push(readIngress(manifest, identity, source, ours));
@@ -194,7 +201,7 @@ function readInto(lists: Lists, { identity, source }: KubernetesObject, manifest
   }
 }
 
-function readRoutingInto({ gatewayApi, ingressRoutes, middlewares, httpProxies }: Lists, manifest: Fields, identity: Identity, source: Source): void {
+function readRoutingInto({ gatewayApi, ingressRoutes, middlewares, httpProxies, virtualServers }: Lists, manifest: Fields, identity: Identity, source: Source): void {
   if (identity.group === GATEWAY_API || (identity.group === EXPERIMENTAL_GATEWAY_API && identity.kind === 'XListenerSet')) {
     readGatewayApiInto(gatewayApi, manifest, identity, source);
   } else if (isIngressRoute(identity)) {
@@ -203,6 +210,8 @@ function readRoutingInto({ gatewayApi, ingressRoutes, middlewares, httpProxies }
     middlewares.push(readMiddleware(identity, source));
   } else if (identity.group === 'projectcontour.io' && identity.kind === 'HTTPProxy') {
     httpProxies.push(readHttpProxy(manifest, identity, source));
+  } else if (isVirtualServer(identity)) {
+    virtualServers.push(readVirtualServer(manifest, identity, source));
   }
 }
 

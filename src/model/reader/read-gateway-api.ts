@@ -47,7 +47,7 @@ function readGatewayClass(manifest: Fields, { name }: Identity, source: Source):
 function readGateway(manifest: Fields, identity: Identity, source: Source): Gateway {
   const spec = fieldsOf(manifest.spec);
   const namespace = identity.namespace ?? 'default';
-  const { annotations, parametersRef } = fieldsOf(spec.infrastructure);
+  const { annotations, labels, parametersRef } = fieldsOf(spec.infrastructure);
   return {
     kind: 'Gateway',
     namespace,
@@ -61,6 +61,7 @@ function readGateway(manifest: Fields, identity: Identity, source: Source): Gate
         : [written(value, at(source, `spec.addresses[${index}].value`), IpAddress.parse)];
     }),
     serviceAnnotations: labelsOf(annotations),
+    serviceLabels: labelsOf(labels),
     ...(isFields(parametersRef) ? { parameters: readReference(parametersRef, '', namespace, source) } : {}),
     listenerSets: readNamespaces(fieldsOf(fieldsOf(spec.allowedListeners).namespaces), 'None'),
     source,

@@ -43,7 +43,7 @@ function readRule(rule: Fields, ruleIndex: number, source: Source): IngressPath[
 function readBackend(backend: Fields): IngressBackend {
   const service = fieldsOf(backend.service);
   const port = fieldsOf(service.port);
-  return { service: textOf(service.name), port: numberOrTextOf(port.number ?? port.name) };
+  return { service: textOf(service.name) || undefined, port: numberOrTextOf(port.number ?? port.name) };
 }
 
 /** Reads a `networking.k8s.io/v1` IngressClass. */

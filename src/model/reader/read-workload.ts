@@ -1,5 +1,5 @@
 import { Identity } from '../identity';
-import { selects } from '../labels';
+import { LabelSelector, selects } from '../labels';
 import { Source } from '../source';
 import { Container, Workload } from '../workload';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, numberOf, selectorOf, textOf, textsOf } from './fields';
@@ -17,7 +17,7 @@ const TEMPLATES: Readonly<Record<string, (spec: Fields) => unknown>> = {
 const HOSTNAME = 'kubernetes.io/hostname';
 
 export function isWorkload(kind: string): boolean {
-  return kind === 'Pod' || kind in TEMPLATES;
+  return kind === 'Pod' || Object.hasOwn(TEMPLATES, kind);
 }
 
 /** Reads a Deployment, DaemonSet, StatefulSet, ReplicaSet or Pod. */
@@ -33,6 +33,7 @@ export function readWorkload(manifest: Fields, identity: Identity, source: Sourc
     replicas: identity.kind === 'DaemonSet' ? undefined : numberOf(spec.replicas) ?? 1,
     podLabels,
     nodeSelector: labelsOf(podSpec.nodeSelector),
+    nodeTerms: nodeTerms(podSpec),
     containers: [...listOf(podSpec.containers).filter(isFields), ...listOf(podSpec.initContainers).filter(isSidecar)].map(readContainer),
     spreadOverNodes: spreads(podSpec) || keepsApart(podSpec, podLabels),
     source,
@@ -57,6 +58,17 @@ function readContainer(container: Fields): Container {
       protocol: textOf(port.protocol) ?? 'TCP',
     })),
   };
+}
+
+function nodeTerms(podSpec: Fields): LabelSelector[] {
+  const required = fieldsOf(fieldsOf(fieldsOf(podSpec.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution);
+  return listOf(required.nodeSelectorTerms).filter(isFields).map((term) => selectorOf({
+    matchExpressions: [
+      ...listOf(term.matchExpressions),
+      // The only field that there is: the name of the node.
+      ...listOf(term.matchFields).filter(isFields).map((field) => ({ ...field, key: HOSTNAME })),
+    ],
+  }));
 }
 
 function spreads(podSpec: Fields): boolean {

@@ -15,16 +15,18 @@ export interface ChartUser {
   readonly name: string;
   /** Whether the repository has other clusters as well. */
   readonly isOneOfSeveral?: boolean;
+  /** The environment of helmfiles that somebody asked for. */
+  readonly environment?: string;
 }
 
 /** Every chart that is installed in a cluster, as far as the repository shows it. */
-export function releasesOf({ objects, charts, name, isOneOfSeveral = false }: ChartUser, tree: Tree): ChartRelease[] {
+export function releasesOf({ objects, charts, name, isOneOfSeveral = false, environment }: ChartUser, tree: Tree): ChartRelease[] {
   const found = [...fluxReleases(objects, tree), ...argoReleases(objects, tree), ...k3sReleases(objects), ...kustomizeReleases(charts, tree)];
   const taken = new Set(found.flatMap((release) => [release.name, release.chart]));
   return [
     ...found,
     // A helmfile beside Flux or Argo CD installs first what these take over.
-    ...helmfileReleases(tree, (file) => !isOneOfSeveral || isWithin(file, name))
+    ...helmfileReleases(tree, (file) => !isOneOfSeveral || isWithin(file, name), [...(environment === undefined ? [] : [environment]), name.slice(name.lastIndexOf('/') + 1)])
       .filter((release) => ![release.name, release.chart].some((text) => text !== undefined && taken.has(text))),
     ...looseReleases(tree),
   ];

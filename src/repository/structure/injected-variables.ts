@@ -28,7 +28,8 @@ export function injectedVariables(objects: readonly TreeObject[], tree: Tree): F
 
 function injectsVariables({ manifest }: TreeObject): boolean {
   return manifest.kind === 'MutatingWebhookConfiguration'
-    ? listOf(manifest.webhooks).filter(isFields).some(({ rules }) => listOf(rules).filter(isFields).some(({ apiGroups }) => textsOf(apiGroups).includes(KUSTOMIZE_CONTROLLER)))
+    ? listOf(manifest.webhooks).filter(isFields).flatMap(({ rules }) => listOf(rules).filter(isFields))
+      .some(({ apiGroups }) => textsOf(apiGroups).includes(KUSTOMIZE_CONTROLLER))
     : isHelmRelease(manifest) && fieldsOf(manifest.metadata).name === WEBHOOK;
 }
 

@@ -34,8 +34,8 @@ const NOTHING: Build = { objects: [], files: new Set(), charts: [], remotes: [] 
  * @param components folders that Flux and Argo CD add to those of the `kustomization.yaml`, as that would write them
  */
 export function build(tree: Tree, folder: string, components: readonly string[] = []): Build {
-  const known = builds.get(tree) ?? new Map<string, Build>();
-  builds.set(tree, known);
+  const known = KNOWN.get(tree) ?? new Map<string, Build>();
+  KNOWN.set(tree, known);
   const key = [folder, ...components].join('\n');
   let result = known.get(key);
   if (result === undefined) {
@@ -47,7 +47,7 @@ export function build(tree: Tree, folder: string, components: readonly string[] 
 }
 
 /** Clusters, and Kustomizations of one cluster, often apply one folder. */
-const builds = new WeakMap<Tree, Map<string, Build>>();
+const KNOWN = new WeakMap<Tree, Map<string, Build>>();
 
 function applicable(whole: Build): Build {
   return { ...whole, objects: whole.objects.filter(({ manifest }) => !isLocal(manifest)) };
@@ -78,18 +78,17 @@ interface Building {
   readonly stack: readonly string[];
 }
 
-/** In kustomize's order: resources, components, generators, and then what is said about all of them. */
+/** In the order of kustomize 5: resources, generators, components, and then what is said about all of them. */
 function accumulated(tree: Tree, { folder, file, kustomization, stack }: Building, before: Build): Build {
   const taken = [...textsOf(kustomization.resources), ...textsOf(kustomization.bases)].map((entry) => resource(tree, folder, entry, stack));
-  const withComponents = textsOf(kustomization.components)
-    .reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), stack), joined([before, ...taken]));
   const own: Build = {
     objects: generatedConfigMaps(tree, folder, kustomization, file),
     files: new Set([file, ...filesNamed(tree, folder, kustomization)]),
     charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, source: placeIn(tree, file, `helmCharts[${index}]`) })),
     remotes: remotesOf(tree, kustomization, file),
   };
-  const all = withoutMerged(joined([withComponents, own]), kustomization);
+  const complete = withoutMerged(joined([before, ...taken, own]), kustomization);
+  const all = textsOf(kustomization.components).reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), stack), complete);
   return { ...all, objects: transformed(all.objects, kustomization, (name) => textOfFile(tree, folder, name)) };
 }
 

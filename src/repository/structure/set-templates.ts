@@ -122,6 +122,9 @@ class Expression {
     if (/^["`]/.test(word)) {
       return word.startsWith('"') ? JSON.parse(word) : word.slice(1, -1);
     }
+    if (word === 'true' || word === 'false') {
+      return word === 'true';
+    }
     if (/^\d+$/.test(word)) {
       return Number(word);
     }

@@ -1,11 +1,15 @@
 import { ingress, yaml } from '../case-writing';
 import { twoByGatewayApi, TWO_GATEWAYS, withDns } from '../dns-cases';
 import { DnsView, dnsViews } from '../dns-views';
+import { ingressRoute } from '../gateway-case-writing';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
 
 const at = (className: string, host = 'shop.example.com') => ingress(className, host, '/', { spec: { ingressClassName: className } });
+const port = (className: string) => ({
+  ...ingressRoute(className, 'HostSNI(`*`)', { annotations: { 'external-dns.kubernetes.io/hostname': 'mysql.example.com' }, spec: { ingressClassName: className } }), kind: 'IngressRouteTCP',
+});
 const BOTH = [...TWO_GATEWAYS, at('outer'), at('inner')];
 const INNER = { service: 'shop/inner', view: 'internal' };
 
@@ -18,6 +22,7 @@ export const DNS_HOST_CONTESTED: Rule = {
       { name: 'two gateways serve a host, and clients are told apart by nothing', network: withDns({ records: ['zone'] }), manifests: yaml(...BOTH) },
       { name: 'both gateways are in one view', network: withDns({ services: [INNER, { service: 'shop/outer', view: 'internal' }] }), manifests: yaml(...BOTH) },
       { name: 'a gateway serves a host, and a Service is called so', network: withDns({ services: [{ service: 'shop/inner', hosts: ['Shop.example.com.'] }] }), manifests: yaml(...TWO_GATEWAYS, at('outer')) },
+      { name: 'two ports of TCP at two Traefiks, named by an annotation since they carry no name', network: withDns({ externalDns: '0.22.0' }), manifests: yaml(...TWO_GATEWAYS, port('outer'), port('inner')) },
       { name: 'external-dns runs without views', network: withDns({ externalDns: '0.22.0' }), manifests: yaml(...BOTH) },
     ],
     good: [

@@ -30,7 +30,8 @@ export const GATEWAY_ADDRESS_IGNORED: Rule = {
   check: ({ cluster: { gatewayApi: { gateways, classes }, services } }) => gateways.filter(({ addresses }) => addresses.length > 0).flatMap((one) => {
     const manner = mannerOf(one, classes);
     // What an annotation asks for besides is given.
-    const given = services.filter(({ namespace, selector }) => namespace === one.namespace && selector[GATEWAY_NAME] === one.name).flatMap(({ pinned }) => pinned.map(({ text }) => text));
+    const given = services.filter(({ namespace, selector }) => namespace === one.namespace && selector[GATEWAY_NAME] === one.name)
+      .flatMap(({ pinned }) => pinned.map(({ text }) => text));
     const ignored = one.addresses.filter(({ text }) => !given.includes(text));
     const addresses = ignored.map(({ text }) => text);
     return manner === 'pinned' || addresses.length === 0 ? [] : [{

@@ -56,7 +56,8 @@ function severityOf(twins: readonly KubernetesObject[], { cluster: { appliedByHa
   if (isChartSource(twins[0]) && twins.every(({ manifest }) => isDeepStrictEqual(manifest.spec, twins[0].manifest.spec))) {
     return { severity: 'note' };
   }
-  return areEqual(twins) || isHarmless(twins[0]) || (appliedByHand && !areOfOneFile(twins)) ? { severity: 'warning' } : {};
+  const isEither = appliedByHand && !areOfOneFile(twins);
+  return isEither && !GRAVE.test(twins[0].identity.kind) ? { severity: 'note' } : areEqual(twins) || isHarmless(twins[0]) || isEither ? { severity: 'warning' } : {};
 }
 
 /** Many repositories bring the source of a chart with each application that is made of it; it is one source as long as all of them say the same. */

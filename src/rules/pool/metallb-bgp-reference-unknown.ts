@@ -12,7 +12,7 @@ import { World } from '../world';
 const secret = (type: string, key = 'password') => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'bgp', namespace: 'metallb-system' }, type, stringData: { [key]: 'example' } });
 const BY_SECRET = bgpPeer('router', { passwordSecret: { name: 'bgp' } });
 const BASIC_AUTH = 'kubernetes.io/basic-auth';
-const made = (apiVersion: string, kind: string, spec: object) => ({ apiVersion, kind, metadata: { name: 'bgp', namespace: 'metallb-system' }, spec });
+const made = (apiVersion: string, kind: string, spec: object, more: object = {}) => ({ apiVersion, kind, metadata: { name: 'bgp', namespace: 'metallb-system' }, spec, ...more });
 const external = (type?: string) => made('external-secrets.io/v1', 'ExternalSecret', {
   secretStoreRef: { name: 'vault' }, ...(type === undefined ? {} : { target: { template: { type } } }), data: [{ secretKey: 'password', remoteRef: { key: 'bgp' } }],
 });
@@ -36,6 +36,7 @@ export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
       { name: 'a password in a Secret of another type', manifests: yaml(BY_SECRET, secret('Opaque')) },
       { name: 'an ExternalSecret that makes a Secret of another type', manifests: yaml(BY_SECRET, external()) },
       { name: 'a Secret without a password', manifests: yaml(BY_SECRET, secret(BASIC_AUTH, 'pasword')) },
+      { name: 'a Secret without any value', manifests: yaml(BY_SECRET, made('v1', 'Secret', {}, { type: BASIC_AUTH })) },
     ],
     good: [
       {

@@ -1,3 +1,4 @@
+import { closestName } from '../../behavior/schema/closest-name';
 import { claimId } from '../../model/claim';
 import { isPlaceholder } from '../../model/written';
 import { ingress, ingressClass, service, yaml } from '../case-writing';
@@ -19,10 +20,13 @@ export const INGRESS_CLASS_UNKNOWN: Rule = {
       { name: 'there are no classes here', manifests: yaml(service('web'), route('traefik')) },
     ],
   },
-  check({ cluster: { ingresses, ingressClasses, network } }) {
+  check({ cluster: { ingresses, ingressClasses, network, remoteSources, k3sServers } }) {
     const known = new Set([...ingressClasses.map(({ name }) => name), ...network.externals.ingressClasses.keys()]);
+    // A chart, or K3s, may bring classes of its own; of these nobody knows the names, so that only a slip of the pen can be told.
+    const mayBeMore = remoteSources.length > 0 || k3sServers.some(({ traefik }) => traefik);
+    const isUnknown = (name: string) => !known.has(name) && !isPlaceholder(name) && (!mayBeMore || closestName(name, [...known]) !== undefined);
     return ingresses
-      .filter(({ className }) => known.size > 0 && className !== undefined && !known.has(className) && !isPlaceholder(className))
+      .filter(({ className }) => known.size > 0 && className !== undefined && isUnknown(className))
       .map((one) => ({
         message: `Ingress ${claimId(one)} is of the class ${one.className}, which does not exist.`,
         help: `${choice(one.className!, [...known].sort(), 'Define it')} If it lives elsewhere, declare it in \`externals.ingressClasses\`.`,

@@ -25,6 +25,7 @@ export const ROUTE_BACKEND_MISSING: Rule = {
       { name: 'an HTTPRoute may lead into another namespace', manifests: yaml(service('web'), { ...service('api'), metadata: { name: 'api', namespace: 'mail' } }, route('web', { backend: { name: 'api', namespace: 'mail' } })) },
       { name: 'a backend that is no Service', manifests: yaml(route('web', { backend: { group: 'gateway.envoyproxy.io', kind: 'Backend', name: 'nas' } })) },
       { name: 'Traefik itself', manifests: yaml(ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'api@internal', kind: 'TraefikService' }] } })) },
+      { name: 'an Ingress with an empty name, which is told as such', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { service: '' })) },
       { name: 'a name that Flux fills in', manifests: yaml(route('web', { backend: { name: '${APP}' } })) },
     ],
   },

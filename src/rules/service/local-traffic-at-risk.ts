@@ -66,6 +66,12 @@ export const LOCAL_TRAFFIC_AT_RISK: Rule = {
       },
       { name: 'two pods, and every node announces', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 2 })) },
       { name: 'two pods, and the node that does not answer tells a router', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), metallbAdvertisement(), LOCAL, deployment('web', { replicas: 2 })) },
+      {
+        name: 'one pod, which node affinity binds to the node that announces', network: LAN,
+        manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 1 }, {
+          affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: ['node1'] }] }] } } },
+        })),
+      },
       { name: 'one pod with Cluster', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), loadBalancer('web', '192.168.1.200'), deployment('web', { replicas: 1 })) },
       { name: 'one node is all there is', network: { ...LAN, nodes: [LAN.nodes![0]] }, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 1 })) },
     ],

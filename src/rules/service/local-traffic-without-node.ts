@@ -8,6 +8,9 @@ import { listed } from '../text';
 
 const BASE = [pool('public', ['192.168.1.200/29']), advertisement(['public'], { nodeSelectors: [{ matchLabels: { [HOSTNAME]: 'node1' } }] })] as const;
 const on = (node: string) => deployment('web', { replicas: 2 }, { nodeSelector: { [HOSTNAME]: node } });
+const boundTo = (node: string) => ({
+  affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: HOSTNAME, operator: 'In', values: [node] }] }] } } },
+});
 const DISKS = { ...LAN, nodes: LAN.nodes!.map((node) => ({ ...node, labels: { disk: 'hdd' } })) };
 const SSD = { nodeSelector: { disk: 'ssd' } };
 const LOCAL = loadBalancer('web', '192.168.1.200', { spec: { externalTrafficPolicy: 'Local' } });
@@ -19,6 +22,7 @@ export const LOCAL_TRAFFIC_WITHOUT_NODE: Rule = {
   cases: {
     bad: [
       { name: 'the pods run on another node than the one that announces', network: LAN, manifests: yaml(...BASE, LOCAL, on('node2')) },
+      { name: 'node affinity binds the pods to another node', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', {}, boundTo('node2'))) },
       { name: 'a DaemonSet runs on another node than the one that announces', network: LAN, manifests: yaml(...BASE, LOCAL, { ...on('node2'), kind: 'DaemonSet' }) },
       { name: 'the pods want a label that no node has', network: DISKS, manifests: yaml(...BASE, LOCAL, deployment('web', {}, SSD)) },
       { name: 'a DaemonSet wants a label that no node has', network: DISKS, manifests: yaml(...BASE, LOCAL, { ...deployment('web', {}, SSD), kind: 'DaemonSet' }) },
@@ -33,6 +37,7 @@ export const LOCAL_TRAFFIC_WITHOUT_NODE: Rule = {
       { name: 'a DaemonSet runs on the node that announces, among others', network: LAN, manifests: yaml(...BASE, LOCAL, { ...deployment('web', {}), kind: 'DaemonSet' }) },
       { name: 'with Cluster any node may announce', network: LAN, manifests: yaml(...BASE, loadBalancer('web', '192.168.1.200'), on('node2')) },
       { name: 'the pods want a label of which nothing is declared', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', {}, SSD)) },
+      { name: 'node affinity binds the pods to the node that announces', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', {}, boundTo('node1'))) },
       { name: 'the pods live elsewhere', network: LAN, manifests: yaml(...BASE, LOCAL) },
     ],
   },

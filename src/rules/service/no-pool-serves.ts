@@ -90,7 +90,9 @@ function ofMetallb(world: World, one: Service, needed: readonly IpFamily[]): Jud
   return {
     message: one.pool !== undefined ? `Service ${claimId(one)} is ${listed(needed)}, and asks for pool ${one.pool}, which has ${listed(familiesOf(asked[0])) || 'no addresses'} alone.`
       : `Service ${claimId(one)} asks for neither an address nor a pool, and no pool gives it one${asked.length === 0 ? '' : ` of ${listed(needed)}`}.`,
-    help: one.pool !== undefined ? 'Ask for another pool, or write other `ipFamilies`.' : 'Write the annotation `metallb.io/address-pool` on the Service, or `autoAssign: true` in a pool for it.',
+    help: one.pool !== undefined ? 'Ask for another pool, or write other `ipFamilies`.'
+      : asked.length > 0 ? `Add addresses of ${listed(needed)} to one pool, such as ${asked[0].name}: MetalLB takes ${needed.length > 1 ? 'both out of one' : 'them out of a pool for the Service'}. Or write other \`ipFamilies\`.`
+        : 'Write the annotation `metallb.io/address-pool` on the Service, or `autoAssign: true` in a pool for it.',
     subject: `Service ${claimId(one)}`,
     places: [one.source, ...asked.slice(0, 3).map(({ source }) => source)],
   };

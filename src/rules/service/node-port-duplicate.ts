@@ -1,8 +1,12 @@
 import { claimId } from '../../model/claim';
+import { fieldsOf, numberOf } from '../../model/reader/fields';
+import { Service } from '../../model/service';
+import { at, Source } from '../../model/source';
 import { loadBalancer, service, yaml } from '../case-writing';
 import { repeated } from '../group';
 import { Rule } from '../rule';
 import { listed } from '../text';
+import { World } from '../world';
 
 const nodePort = (name: string, port: object) => service(name, { type: 'NodePort', ports: [{ name: 'http', port: 80, ...port }] });
 
@@ -14,6 +18,14 @@ export const NODE_PORT_DUPLICATE: Rule = {
     bad: [
       { name: 'two Services', manifests: yaml(nodePort('web', { nodePort: 30080 }), nodePort('mail', { nodePort: 30080 })) },
       { name: 'a LoadBalancer, and a Service with another protocol', manifests: yaml(loadBalancer('web', undefined, { spec: { ports: [{ port: 53, nodePort: 30053 }] } }), nodePort('dns', { nodePort: 30053, protocol: 'UDP' })) },
+      {
+        name: 'the port of a LoadBalancer\'s health checks',
+        manifests: yaml(nodePort('web', { nodePort: 32000 }), loadBalancer('mail', undefined, { spec: { externalTrafficPolicy: 'Local', healthCheckNodePort: 32000 } })),
+      },
+      {
+        name: 'a port of its own, and the port of its health checks',
+        manifests: yaml(loadBalancer('mail', undefined, { spec: { externalTrafficPolicy: 'Local', healthCheckNodePort: 32000, ports: [{ port: 25, nodePort: 32000 }] } })),
+      },
     ],
     good: [
       { name: 'two ports', manifests: yaml(nodePort('web', { nodePort: 30080 }), nodePort('mail', { nodePort: 30081 })) },
@@ -22,15 +34,26 @@ export const NODE_PORT_DUPLICATE: Rule = {
       { name: 'a port that Flux fills in', manifests: yaml(nodePort('web', { nodePort: '${PORT}' }), nodePort('mail', { nodePort: '${PORT}' })) },
     ],
   },
-  check({ cluster }) {
-    const taken = cluster.services.filter(({ type }) => type === 'NodePort' || type === 'LoadBalancer')
-      .flatMap((one) => one.ports.flatMap(({ nodePort: port }) => (port === undefined || port === 0 ? [] : [{ id: claimId(one), port, source: one.source }])));
-    return repeated(taken, ({ port }) => port).map((twins) => [...new Map(twins.map((twin) => [twin.id, twin])).values()]).filter(({ length }) => length > 1)
+  check(world) {
+    const taken = world.cluster.services.filter(({ type }) => type === 'NodePort' || type === 'LoadBalancer').flatMap((one) => [
+      ...one.ports.flatMap(({ nodePort: port }) => (port === undefined || port === 0 ? [] : [{ id: claimId(one), who: `Service ${claimId(one)}`, port, source: one.source }])),
+      ...healthChecks(world, one),
+    ]);
+    return repeated(taken, ({ port }) => port).map((twins) => [...new Map(twins.map((twin) => [twin.who, twin])).values()]).filter(({ length }) => length > 1)
       .map((twins) => ({
-        message: `${listed(twins.map(({ id }) => `Service ${id}`))} have the node port ${twins[0].port}.`,
-        help: `Give ${listed(twins.slice(1).map(({ id }) => `Service ${id}`))} another \`nodePort\`, or none, and Kubernetes chooses one.`,
+        message: `${listed(twins.map(({ who }) => who))} have the node port ${twins[0].port}.`,
+        help: `Give ${listed(twins.slice(1).map(({ who }) => who))} another \`${twins.slice(1).every(({ id, who }) => who !== `Service ${id}`) ? 'healthCheckNodePort' : 'nodePort'}\`, or none, and Kubernetes chooses one.`,
         subject: `Service ${twins[1].id}`,
         places: [...twins.slice(1), twins[0]].map(({ source }) => source),
       }));
   },
 };
+
+/** Load balancers ask a node by this port whether it has a pod; with `externalTrafficPolicy: Local` alone. */
+function healthChecks(world: World, one: Service): { id: string; who: string; port: number; source: Source }[] {
+  if (one.type !== 'LoadBalancer' || one.externalTrafficPolicy !== 'Local') {
+    return [];
+  }
+  const port = numberOf(fieldsOf(world.objectAt(one.source)?.manifest.spec).healthCheckNodePort);
+  return port === undefined || port === 0 ? [] : [{ id: claimId(one), who: `the health check of Service ${claimId(one)}`, port, source: at(one.source, 'spec.healthCheckNodePort') }];
+}

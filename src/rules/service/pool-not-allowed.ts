@@ -7,6 +7,7 @@ import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { loadBalancer, pool, yaml } from '../case-writing';
 import { ciliumPool, ciliumWish, FOR_EDGE_ONLY } from '../cilium-case-writing';
+import { gateway } from '../gateway-case-writing';
 import { judgements } from '../group';
 import { Rule } from '../rule';
 import { listed } from '../text';
@@ -29,6 +30,13 @@ export const POOL_NOT_ALLOWED: Rule = {
       },
       { name: 'a wish for the pool alone', manifests: yaml(only({ namespaces: ['mail'] }), loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': 'public' } })) },
       { name: 'the pool of Cilium selects another label', manifests: yaml(ciliumPool('edge', ['192.168.1.200/29'], FOR_EDGE_ONLY), loadBalancer('web', undefined, ciliumWish('192.168.1.200'))) },
+      {
+        name: 'a label that a Gateway gives to its Service differs from the one that the pool of Cilium selects',
+        manifests: yaml(
+          ciliumPool('edge', ['192.168.1.200/29'], { serviceSelector: { matchLabels: { pool: 'edge' } } }),
+          gateway([], { spec: { infrastructure: { labels: { pool: 'inside' }, annotations: { 'lbipam.cilium.io/ips': '192.168.1.200' } } } }),
+        ),
+      },
     ],
     good: [
       {
@@ -39,6 +47,13 @@ export const POOL_NOT_ALLOWED: Rule = {
       {
         name: 'the namespace lives elsewhere, and may have the labels',
         manifests: yaml(only({ namespaceSelectors: [{ matchLabels: { team: 'mail' } }] }), namespace('mail', 'mail'), loadBalancer('web', '192.168.1.200')),
+      },
+      {
+        name: 'the pool of Cilium selects a label that the controller of a Gateway gives to its Service',
+        manifests: yaml(
+          ciliumPool('edge', ['192.168.1.200/29'], { serviceSelector: { matchLabels: { 'gateway.networking.k8s.io/gateway-name': 'edge' } } }),
+          gateway([], { spec: { infrastructure: { annotations: { 'lbipam.cilium.io/ips': '192.168.1.200' } } } }),
+        ),
       },
       { name: 'the pool serves everybody', manifests: yaml(only({ priority: 1 }), loadBalancer('web', '192.168.1.200')) },
     ],

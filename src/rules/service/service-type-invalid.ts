@@ -7,6 +7,7 @@ import { Rule } from '../rule';
 import { judgedServices, ServiceProblem } from '../service-problem';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
+const AFFINITIES = ['None', 'ClientIP'];
 const EXTERNAL = ['NodePort', 'LoadBalancer'];
 /** A label-like name, with a domain before it if wanted. */
 const CLASS = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
@@ -28,10 +29,13 @@ export const SERVICE_TYPE_INVALID: Rule = {
       { name: 'a node port for a ClusterIP', manifests: of({ ports: [{ port: 80, nodePort: 30080 }] }) },
       { name: 'source ranges for a NodePort', manifests: of({ type: 'NodePort', loadBalancerSourceRanges: ['10.0.0.0/8'] }) },
       { name: 'a word about node ports of load balancers for a ClusterIP', manifests: of({ allocateLoadBalancerNodePorts: false }) },
+      { name: 'a port for health checks of a LoadBalancer with the policy Cluster', manifests: balanced({ healthCheckNodePort: 32000 }) },
+      { name: 'a session affinity in small letters', manifests: of({ sessionAffinity: 'clientip' }) },
       { name: 'a class with a blank', manifests: balanced({ loadBalancerClass: 'my class' }) },
     ],
     good: [
       { name: 'the policy Local and a class for a LoadBalancer', manifests: balanced({ externalTrafficPolicy: 'Local', loadBalancerClass: 'example.com/metallb' }) },
+      { name: 'a port for health checks, and sessions by client', manifests: balanced({ externalTrafficPolicy: 'Local', healthCheckNodePort: 32000, sessionAffinity: 'ClientIP' }) },
       { name: 'the policy Local for an address of every node', manifests: of({ externalTrafficPolicy: 'Local', externalIPs: ['192.168.1.250'] }) },
       { name: 'no node ports, and source ranges, for a LoadBalancer', manifests: balanced({ allocateLoadBalancerNodePorts: false, loadBalancerSourceRanges: ['10.0.0.0/8'] }) },
       { name: 'a node port for a NodePort, and none for a ClusterIP', manifests: yaml(service('web', { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] }), service('mail', { ports: [{ port: 25, nodePort: 0 }] })) },
@@ -46,9 +50,11 @@ function problemsOf({ type, headless, loadBalancerClass, externalIps, ports }: S
   if (!TYPES.includes(type)) {
     return [{ property: 'spec.type', message: `is of the type ${JSON.stringify(type)}`, help: `Write ${TYPES.map((one) => `\`${one}\``).join(', ')}.` }];
   }
-  const policy = textOf(fieldsOf(object?.manifest.spec).externalTrafficPolicy);
+  const spec = fieldsOf(object?.manifest.spec);
+  const { healthCheckNodePort: healthCheck } = spec;
+  const [policy, affinity] = [textOf(spec.externalTrafficPolicy), textOf(spec.sessionAffinity)];
   const nodePort = type === 'ClusterIP' ? ports.find((one) => one.nodePort !== undefined && one.nodePort !== 0)?.nodePort : undefined;
-  const foreign = type === 'LoadBalancer' ? undefined : fieldOfBalancers(fieldsOf(object?.manifest.spec));
+  const foreign = type === 'LoadBalancer' ? undefined : fieldOfBalancers(spec);
   const isExternal = EXTERNAL.includes(type) || externalIps.length > 0;
   return [
     ...(headless && EXTERNAL.includes(type) ? [{ property: 'spec.clusterIP', message: `is of type ${type} and has no ClusterIP`, help: 'Remove `clusterIP: None`: an external address leads to the ClusterIP.' }] : []),
@@ -56,6 +62,10 @@ function problemsOf({ type, headless, loadBalancerClass, externalIps, ports }: S
     ...(policy !== undefined && isPolicy(policy) && !isExternal ? [{ property: 'spec.externalTrafficPolicy', message: `is of type ${type} and has an externalTrafficPolicy`, help: 'Remove it, or write `type: LoadBalancer`.' }] : []),
     ...(loadBalancerClass !== undefined && type !== 'LoadBalancer' ? [{ property: 'spec.loadBalancerClass', message: `is of type ${type} and has a loadBalancerClass`, help: 'Remove it, or write `type: LoadBalancer`.' }] : []),
     ...(nodePort === undefined ? [] : [{ property: 'spec.ports', message: `is of type ${type} and has the node port ${nodePort}`, help: 'Remove `nodePort`, or write `type: NodePort`.' }]),
+    ...(typeof healthCheck !== 'number' || healthCheck === 0 || (type === 'LoadBalancer' && policy === 'Local') ? []
+      : [{ property: 'spec.healthCheckNodePort', message: `has the healthCheckNodePort ${healthCheck}, and not both the type LoadBalancer and \`externalTrafficPolicy: Local\``, help: 'Remove it: without Local every node is healthy.' }]),
+    ...(affinity === undefined || isPlaceholder(affinity) || AFFINITIES.includes(affinity) ? []
+      : [{ property: 'spec.sessionAffinity', message: `has the sessionAffinity ${JSON.stringify(affinity)}`, help: 'Write `None` or `ClientIP`.' }]),
     ...(foreign === undefined ? [] : [{ property: `spec.${foreign}`, message: `is of type ${type} and has ${foreign}`, help: 'Remove it, or write `type: LoadBalancer`.' }]),
     ...(loadBalancerClass === undefined || CLASS.test(loadBalancerClass) || isPlaceholder(loadBalancerClass) ? []
       : [{ property: 'spec.loadBalancerClass', message: `has the loadBalancerClass ${JSON.stringify(loadBalancerClass)}`, help: 'Write at most 63 letters, digits, `-`, `_` and `.`, with a domain and one slash before them if wanted.' }]),

@@ -4,7 +4,8 @@ import { Testing } from 'cdk8s';
 import { Service, ServiceType } from 'cdk8s-plus-28';
 import { Lab } from '../seed-network';
 import {
-  AddressFamilies, AppRoute, AppRouteProps, DnsFormat, DnsNames, ExistingGateway, IngressGateway, IngressGatewayProps, IngressProxy, PlanDns, RouteBackend, StreamRoute,
+  AddressFamilies, AppRoute, AppRouteProps, DnsFormat, DnsNames, ExistingGateway, IngressGateway, IngressGatewayProps, IngressProxy, PlanDns, RouteBackend,
+  StreamProtocol, StreamRoute, StreamRouteProps,
 } from 'cdk8s-bare-metal';
 
 const OLDER = 'external-dns.alpha.kubernetes.io/';
@@ -82,7 +83,8 @@ describe('routes', () => {
 
   test('of a gateway of both families it gets both', () => {
     const networks = [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }];
-    const lab = new Lab({ plan: { dns: NEW, networks, nodes: [{ name: 'node1', addresses: ['192.168.1.10', 'fd00::10'] }] }, pool: ['192.168.1.200/29', 'fd00::200/125'] });
+    const serviceCidrs = ['10.96.0.0/12', 'fd00:20::/112'];
+    const lab = new Lab({ plan: { dns: NEW, networks, serviceCidrs, nodes: [{ name: 'node1', addresses: ['192.168.1.10', 'fd00::10'] }] }, pool: ['192.168.1.200/29', 'fd00::200/125'] });
     new AppRoute(lab.apps, 'Web', { gateway: new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, families: AddressFamilies.DUAL_STACK }), host: 'web.example.com', backend: BACKEND, ...asIngressRoute });
     expect(annotations(lab, 'IngressRoute')).toEqual([{ [`${PREFIX}target`]: '192.168.1.200,fd00::200' }]);
   });
@@ -133,6 +135,49 @@ describe('routes', () => {
 
   test('without external-dns nothing is said', () => {
     expect(routed({ dns: { ttl: 60 }, gateway: { dns: { targets: ['203.0.113.7'] } }, route: asIngressRoute }, 'IngressRoute')).toEqual([{}]);
+  });
+});
+
+describe('a port, which carries no name', () => {
+  const NAMES = ['mysql.example.com', 'bücher.example.com'];
+  const WRITTEN = 'mysql.example.com,xn--bcher-kva.example.com';
+
+  function streamed(proxy: IngressProxy, dns: PlanDns = NEW, props: Partial<StreamRouteProps> = {}): Lab {
+    const lab = new Lab({ plan: { dns } });
+    const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy, dns: { hosts: ['edge.example.com'] } });
+    new StreamRoute(lab.apps, 'Mysql', { gateway, port: 3306, backend: BACKEND, dnsNames: NAMES, ...props });
+    return lab;
+  }
+
+  test.each<[string, IngressProxy, StreamProtocol, string, Record<string, string>]>([
+    ['a TCPRoute, whose target stands on the Gateway', IngressProxy.envoyGateway(), StreamProtocol.TCP, 'TCPRoute', {}],
+    ['a UDPRoute', IngressProxy.envoyGateway(), StreamProtocol.UDP, 'UDPRoute', {}],
+    ['an IngressRouteTCP, which has no status', IngressProxy.traefik(), StreamProtocol.TCP, 'IngressRouteTCP', { [`${PREFIX}target`]: '192.168.1.200' }],
+    ['an IngressRouteUDP', IngressProxy.traefik(), StreamProtocol.UDP, 'IngressRouteUDP', { [`${PREFIX}target`]: '192.168.1.200' }],
+  ])('says it to external-dns by an annotation: %s', (_, proxy, protocol, kind, more) => {
+    expect(annotations(streamed(proxy, NEW, { protocol }), kind)).toEqual([{ [`${PREFIX}hostname`]: WRITTEN, ...more }]);
+  });
+
+  test.each<[string, IngressProxy]>([['Envoy Gateway', IngressProxy.envoyGateway()], ['Traefik', IngressProxy.traefik()], ['HAProxy', IngressProxy.haproxy()], ['NGINX', IngressProxy.nginx()]])('has it in the records of the plan: %s', (_, proxy) => {
+    const lab = streamed(proxy, { records: [DnsFormat.ZONE] });
+    lab.app.synth();
+    const lines = fs.readFileSync(path.join(lab.folder, 'network', 'dns', 'default.zone'), 'utf8').split('\n').filter((line) => line.includes(' IN '));
+    expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual(['edge.example.com.', 'mysql.example.com.', 'xn--bcher-kva.example.com.']);
+  });
+
+  test.each<[string, IngressProxy, Partial<StreamRouteProps>, string]>([
+    ['where external-dns would not read it', IngressProxy.haproxy(), {}, 'external-dns reads no names off a TCP'],
+    ['where hosts say it already', IngressProxy.traefik(), { passthrough: true, port: 993, hosts: ['mail.example.com'] }, 'are the names of the route already'],
+    ['where it is an address', IngressProxy.traefik(), { dnsNames: ['192.168.1.200'] }, 'it is an address'],
+  ])('is refused %s', (_, proxy, props, text) => {
+    expect(streamed(proxy, NEW, props).plan.check().errors.map(({ rule, message }) => [rule, message.toLowerCase().includes(text.toLowerCase())])).toEqual([['route-value-invalid', true]]);
+  });
+
+  test('of two gateways that claim it is told', () => {
+    const lab = streamed(IngressProxy.traefik());
+    const other = new IngressGateway(lab.edge, 'Other', { pool: lab.pool, name: 'other' });
+    new StreamRoute(lab.apps, 'Again', { gateway: other, port: 3306, backend: BACKEND, dnsNames: ['mysql.example.com'] });
+    expect(lab.plan.check().findings.filter(({ rule }) => rule === 'dns-host-contested').map(({ subject }) => subject)).toEqual(['host mysql.example.com']);
   });
 });
 

@@ -7,7 +7,7 @@ import { IngressProxy } from 'cdk8s-bare-metal';
 /** The proxies whose own kinds upstream's definitions judge here. */
 const PROXIES: readonly (readonly [string, () => IngressProxy, readonly string[]])[] = [
   ['HAProxy', () => IngressProxy.haproxy(), ['Backend', 'TCP']],
-  ['NGINX', () => IngressProxy.nginx({ defaultCertificate: 'all-hosts' }), ['GlobalConfiguration', 'Policy', 'TransportServer']],
+  ['NGINX', () => IngressProxy.nginx({ defaultCertificate: 'all-hosts' }), ['GlobalConfiguration', 'Policy', 'TransportServer', 'VirtualServer']],
 ];
 
 describe.each(PROXIES)('%s', (name, proxy, kinds) => {

@@ -21,7 +21,8 @@ test('a peer is a BGPPeer with what was given, and nothing else', () => {
 });
 
 test('every option of a peer has its field', () => {
-  const lab = frr();
+  // frr-k8s is never told of two of them.
+  const lab = new Lab({ mode: MetalLbMode.FRR });
   const bfdProfile = lab.lb.addBfdProfile('fast', { receiveInterval: Duration.millis(100) });
   lab.lb.addBgpPeer('router', {
     ...ROUTER, holdTime: Duration.seconds(30), keepaliveTime: Duration.millis(1500), connectTime: Duration.minutes(1), ebgpMultiHop: true, dualStackAddressFamily: true,
@@ -128,4 +129,21 @@ test.each([4294967296, 64512.1])('an ASN of %s is an error', (myAsn) => {
   const lab = new Lab();
   lab.lb.addBgpPeer('router', { ...ROUTER, myAsn });
   expect(errors(lab).join()).toContain('myASN');
+});
+
+test('another AS number of ours is an error with frr-k8s, which would not show it', () => {
+  const lab = frr();
+  lab.lb.addBgpPeer('router', { ...ROUTER, localAsn: 64999 });
+  expect(errors(lab)).toEqual([expect.stringMatching(/^bgp-peer-field-ignored: .*`localASN`/)]);
+});
+
+test.each<[string, (lab: Lab) => unknown, string]>([
+  ['by layer 2', ({ pool }) => pool.advertiseLayer2({ nodes: ['node1'] }), 'object-duplicate: L2Advertisement metallb-system/public stands there twice.'],
+  ['by BGP', ({ pool }) => [pool.advertiseBgp(), pool.advertiseBgp({ aggregationLength: 32 })], 'object-duplicate: BGPAdvertisement metallb-system/public stands there twice.'],
+])('a second advertisement %s without a name of its own is told with all other mistakes', (_, advertise, expected) => {
+  const lab = new Lab();
+  lab.lb.addBgpPeer('router', ROUTER);
+  advertise(lab);
+  lab.lb.expose('mail', lab.service('mail'), { pool: lab.pool, address: '192.168.1.10' });
+  expect(errors(lab)).toEqual(expect.arrayContaining([expected, expect.stringContaining('192.168.1.10')]));
 });

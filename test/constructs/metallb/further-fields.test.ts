@@ -73,21 +73,40 @@ test.each<[Record<string, unknown>, string]>([
   expect(texts(errors(one))).toContainEqual(expect.stringContaining(expected));
 });
 
-test.each<[string, (one: Lab) => unknown, string]>([
-  ['is given', ({ lb }) => lb.addPool('tomorrow', { addresses: ['192.168.1.64/29'], extraFields: { addresses: ['192.168.1.0/29'] } }), 'extraFields.addresses'],
-  ['is not given', ({ lb }) => lb.addPool('tomorrow', { addresses: ['192.168.1.64/29'], extraFields: { avoidBuggyIPs: true } }), 'extraFields.avoidBuggyIPs'],
+test.each<[string, (one: Lab) => unknown, string, string]>([
+  ['is given', ({ lb }) => lb.addPool('tomorrow', { addresses: ['192.168.1.64/29'], extraFields: { addresses: ['192.168.1.0/29'] } }), 'extraFields.addresses', 'the property `addresses`'],
+  ['is not given', ({ lb }) => lb.addPool('tomorrow', { addresses: ['192.168.1.64/29'], extraFields: { avoidBuggyIPs: true } }), 'extraFields.avoidBuggyIPs', 'the property `avoidBuggyIps`'],
   ['is in an object', ({ lb }) => lb.addPool('tomorrow', { addresses: ['192.168.1.64/29'], extraFields: { serviceAllocation: { namespaces: ['web'] } } }),
-    'extraFields.serviceAllocation.namespaces'],
-  ['is that of a choice of nodes', ({ lb }) => lb.addBgpPeer('router', { ...ROUTER, extraFields: { nodeSelectors: [] } }), 'extraFields.nodeSelectors'],
-  ['is in an entry of a list', ({ lb }) => lb.addFrrConfiguration('ours', { routers: [{ asn: 64512, extraFields: { id: '10.0.0.1' } }] }), 'routers[0].extraFields.id'],
-])('a field that has a property of its own cannot be passed around it: one that %s', (_, add, property) => {
+    'extraFields.serviceAllocation.namespaces', 'the property `namespaces`'],
+  ['is an object', ({ lb }) => lb.addPool('tomorrow', { addresses: ['192.168.1.64/29'], extraFields: { serviceAllocation: 7 } }),
+    'extraFields.serviceAllocation', 'the properties `priority`, `namespaces`, `namespaceSelectors` and `serviceSelectors`'],
+  ['is that of a choice of nodes', ({ lb }) => lb.addBgpPeer('router', { ...ROUTER, extraFields: { nodeSelectors: [] } }), 'extraFields.nodeSelectors', 'the property `nodeSelectors`'],
+  ['is in an entry of a list', ({ lb }) => lb.addFrrConfiguration('ours', { routers: [{ asn: 64512, extraFields: { id: '10.0.0.1' } }] }), 'routers[0].extraFields.id', 'the property `routerId`'],
+  ['says which pools', ({ pool }) => pool.advertiseLayer2({ name: 'tomorrow', extraFields: { ipAddressPools: [] } }), 'extraFields.ipAddressPools', '`advertiseLayer2` or `advertiseBgp` of the load balancer'],
+])('a field that has a property of its own cannot be passed around it, and the property is named: one that %s', (_, add, field, property) => {
   const one = known();
   add(one);
   expect(errors(one)).toContainEqual(expect.objectContaining({
     rule: 'option-invalid',
-    message: expect.stringContaining(`\`${property}\``),
-    places: [expect.stringContaining(`(${property})`)],
+    message: expect.stringContaining(`\`${field}\``),
+    help: expect.stringMatching(`^Remove \`${field.replace(/[[\].]/g, '\\$&')}\`, and use ${property}`),
+    places: [expect.stringContaining(`(${field})`)],
   }));
+});
+
+test.each<[string, (one: Lab) => unknown, string]>([
+  ['of a pool', ({ lb }) => lb.addPool('tomorrow', { addresses: ['192.168.1.64/29'], extraFields: { heldBack: 3 } }), 'tomorrow (extraFields.heldBack)'],
+  ['within an object that properties write', ({ lb }) => lb.addPool('tomorrow', { addresses: ['192.168.1.64/29'], extraFields: { serviceAllocation: { weight: 5 } } }),
+    'tomorrow (extraFields.serviceAllocation.weight)'],
+  ['of an advertisement', ({ pool }) => pool.advertiseLayer2({ name: 'tomorrow', extraFields: { delay: 3 } }), 'Layer2-tomorrow (extraFields.delay)'],
+  ['of a peer', ({ lb }) => lb.addBgpPeer('router', { ...ROUTER, extraFields: { delay: 3 } }), 'Peer-router (extraFields.delay)'],
+  ['of a BFD profile', ({ lb }) => lb.addBfdProfile('fast', { extraFields: { delay: 3 } }), 'Bfd-fast (extraFields.delay)'],
+  ['of a neighbor', ({ lb }) => lb.addFrrConfiguration('ours', { routers: [{ asn: 64512, neighbors: [{ address: '192.168.1.1', asn: 64513, extraFields: { limit: 9 } }] }] }),
+    'FrrConfiguration-ours (routers[0].neighbors[0].extraFields.limit)'],
+])('an error about a further field names the option that its owner wrote: one %s', (_, add, place) => {
+  const one = known();
+  add(one);
+  expect(errors(one)).toContainEqual(expect.objectContaining({ rule: 'metallb-schema', places: [expect.stringContaining(place)] }));
 });
 
 test('what is no object is told', () => {

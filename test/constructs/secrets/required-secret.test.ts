@@ -81,8 +81,8 @@ test.each<[string, object, (file: string) => SecretOrigin]>([
 
 test('what SOPS sealed is emitted in the order of the file and without labels of the chart, else `sops decrypt` refuses it', () => {
   const place = path.join(emptyFolder(), 'router.yaml');
-  const { apiVersion, kind, ...others } = sops({ stringData: { username: ENCRYPTED, password: ENCRYPTED } });
-  const file = { sops: others.sops, kind, ...others, apiVersion };
+  const { apiVersion, kind, sops: seal, ...others } = sops({ stringData: { username: ENCRYPTED, password: ENCRYPTED } });
+  const file = { sops: seal, kind, ...others, apiVersion };
   fs.writeFileSync(place, JSON.stringify(file));
   const app = new App({ outdir: path.join(emptyFolder(), 'dist') });
   const plan = new IpPlan(app, 'Plan', { ...SEED_NETWORK, folder: path.join(emptyFolder(), 'network') });

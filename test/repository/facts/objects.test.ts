@@ -7,6 +7,14 @@ const kubeVip = (env: string, image = 'ghcr.io/kube-vip/kube-vip:v1.2.3', args =
   `spec: { containers: [{ name: kube-vip, image: "${image}", args: ${args}, env: [${env}] }] }`);
 
 test.each<[string, Record<string, string>, string[]]>([
+  ['Nodes stand in a List, as kubectl writes them', {
+    'nodes.yaml': `
+apiVersion: v1
+kind: List
+items:
+  - { apiVersion: v1, kind: Node, metadata: { name: a }, status: { addresses: [{ type: InternalIP, address: 192.168.1.11 }] } }
+  - { apiVersion: v1, kind: Node, metadata: { name: b }, status: { addresses: [{ type: InternalIP, address: 192.168.1.12 }] } }`,
+  }, ['node-address a 192.168.1.11, declared', 'node-address b 192.168.1.12, declared']],
   ['a Node tells its addresses and its role', {
     'nodes.yaml': `apiVersion: v1
 kind: Node

@@ -1,4 +1,6 @@
 import { chartObjectsOf, fluxRepository, helmRelease, releasesOf, summary } from './case-releases';
+import { releasesOf as found } from '../../../src/repository/helm/releases';
+import { tree } from '../structure/case-tree';
 
 const helmfile = (releases: string, more = '') => `repositories: [{ name: traefik, url: https://example.com }]\n${more}\nreleases:\n${releases.trim().split('\n').map((line) => `  ${line}`).join('\n')}\n`;
 const unknown = (releases: string, files: Record<string, string> = {}) => releasesOf({ 'helmfile.yaml': helmfile(releases), ...files }).flatMap((release) => release.unknown.map(({ what }) => what));
@@ -33,10 +35,50 @@ test.each([
 
 test.each([
   ['a file that a template makes', '- { name: web, chart: a/web, values: [values.yaml.gotmpl] }', ['values file values.yaml.gotmpl']],
-  ['a file whose name a template makes', '- { name: web, chart: a/web, values: ["{{ .Environment.Name }}.yaml"] }', ['values file {{ .Environment.Name }}.yaml']],
+  ['a file whose name a template makes', '- { name: web, chart: a/web, values: [\'{{ requiredEnv "HOUSE" }}.yaml\'] }', ['values file {{ requiredEnv "HOUSE" }}.yaml']],
+  ['a file of an environment that is not there', '- { name: web, chart: a/web, values: ["{{ .Environment.Name }}.yaml"] }', ['values file default.yaml']],
   ['Secrets', '- { name: web, chart: a/web, secrets: [secrets.yaml] }', ['secrets of the helmfile']],
   ['a value that a file holds', '- { name: web, chart: a/web, set: [{ name: a.b, file: key.pem }] }', ['file key.pem']],
 ])('%s is unknown', (_, release, expected) => expect(unknown(release)).toEqual(expected));
+
+describe('an environment', () => {
+  const files = (environments: string, releases = '- { name: web, chart: a/web, values: [web.yaml, "env/{{ .Environment.Name }}/web.yaml", { ip: "{{ .Values.ip }}" }] }') => ({
+    'helmfile.yaml': `environments: ${environments}\n---\n${helmfile(releases)}`,
+    'web.yaml': 'a: 1\nb: 1', 'env/prod/web.yaml': 'b: 2', 'env/default/web.yaml': 'b: 3', 'prod.yaml': 'ip: 192.168.1.200\nweb: { enabled: true }', 'default.yaml': 'ip: 192.168.1.100',
+  });
+  const valuesOf = (environments: string) => releasesOf(files(environments)).map(({ values }) => values);
+
+  test('gives its values to templates: the only one that there is', () => expect(valuesOf('{ prod: { values: [prod.yaml] } }')).toEqual([{ a: 1, b: 2, ip: '192.168.1.200' }]));
+
+  test('is `default` where there are several, with the values of its list laid over each other', () => {
+    expect(valuesOf('{ default: { values: [default.yaml, { ip: 192.168.1.101 }] }, prod: { values: [prod.yaml] } }')).toEqual([{ a: 1, b: 3, ip: '192.168.1.101' }]);
+  });
+
+  test('is unknown where there are several without that, and so is what templates ask of it', () => {
+    const [release] = releasesOf(files('{ staging: {}, prod: { values: [prod.yaml] } }'));
+    expect([release.values, release.unknown.map(({ what }) => what)]).toEqual([{ a: 1, b: 1, ip: '{{ .Values.ip }}' }, ['values file env/{{ .Environment.Name }}/web.yaml']]);
+  });
+
+  test.each<[string, Record<string, unknown>, number]>([['somebody asks for', { environment: 'prod' }, 2], ['is called like the cluster', { name: 'clusters/prod' }, 2], ['is called otherwise', { name: 'clusters/home' }, 3]])('that %s is taken', (_, user, b) => {
+    const repository = tree(files('{ default: { values: [default.yaml] }, prod: { values: [prod.yaml] } }'));
+    expect(found({ objects: [], charts: [], name: 'all', ...user }, repository).map(({ values }) => values.b)).toEqual([b]);
+  });
+
+  test.each<[string, string, string[]]>([
+    ['its condition is a value that is true', '- { name: web, chart: a/web, condition: web.enabled }\n- { name: mail, chart: a/mail, condition: mail.enabled }', ['web']],
+    ['a template says so', '- { name: web, chart: a/web, installed: "{{ .Values.web.enabled }}" }\n- { name: mail, chart: a/mail, installed: "{{ .Values.mail | default false }}" }\n- { name: db, chart: a/db, installed: "{{ .Values.db.on }}" }', ['web']],
+  ])('installs a release if %s', (_, releases, expected) => expect(releasesOf(files('{ prod: { values: [prod.yaml] } }', releases)).map(({ name }) => name)).toEqual(expected));
+
+  test('may lack a file of a release that says so', () => {
+    const release = (more: string) => releasesOf(files('{ lab: {} }', `- { name: web, chart: a/web, values: ["env/{{ .Environment.Name }}/web.yaml"]${more} }`))[0].unknown.map(({ what }) => what);
+    expect([release(', missingFileHandler: Warn'), release('')]).toEqual([[], ['values file env/lab/web.yaml']]);
+  });
+
+  test('fills in chart, version and namespace, and a release its own name', () => {
+    const release = '- { name: web, chart: "{{ .Values.repo }}/{{ .Release.Name }}", version: "{{ .Values.version }}", namespace: "{{ .Environment.Name }}-web" }';
+    expect(releasesOf(files('{ prod: { values: [{ repo: a, version: 1.2.3 }] } }', release))).toMatchObject([{ chart: 'web', version: '1.2.3', namespace: 'prod-web' }]);
+  });
+});
 
 test('a chart pins an address at the place where the helmfile, or its values file, says so', () => {
   const made = chartObjectsOf({

@@ -60,6 +60,18 @@ describe('with Flux', () => {
     })).toEqual({ 'kubernetes/start': ['Service web'], 'dead': ['elsewhere/left-over/old.yaml'] });
   });
 
+  test('what lies in the folder that Flux Operator is told is one cluster, however deep its applications stand', () => expect(clusters({
+    'apps/flux/instance.yaml': 'apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: { name: flux }\nspec: { sync: { path: apps/ } }',
+    'apps/shop/kustomization.yaml': 'namespace: shop\nresources: [web/ks.yaml, extra.yaml]',
+    'apps/shop/extra.yaml': service('extra'),
+    'apps/shop/web/ks.yaml': flux('web', './apps/shop/web/app'),
+    'apps/shop/web/app/kustomization.yaml': 'resources: [web.yaml]',
+    'apps/shop/web/app/web.yaml': service('web'),
+    'apps/mail/ks.yaml': flux('mail', './apps/mail/app'),
+    'apps/mail/app/kustomization.yaml': 'resources: [mail.yaml]',
+    'apps/mail/app/mail.yaml': service('mail'),
+  })).toEqual({ apps: expect.arrayContaining(['Service shop/extra', 'Service web', 'Service mail']), dead: [] }));
+
   const pool = 'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: public }\nspec: { addresses: ["${LB_RANGE}"] }';
   const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: flux-system }\ndata: { LB_RANGE: 10.0.0.0/24 }';
   const from = (...sources: string[]) => `  postBuild: { substituteFrom: [${sources.map((name) => `{ kind: ${name.startsWith('secret') ? 'Secret' : 'ConfigMap'}, name: ${name} }`).join(', ')}] }`;

@@ -26,8 +26,8 @@ test('what is out of reach is remembered by its address and its place, of folder
   });
   expect(build(repository, 'overlay').remotes.map(({ address, source }) => [address, source.file, source.property])).toEqual([
     ['https://example.com/crds.yaml', 'base/kustomization.yaml', 'resources[0]'],
-    ['github.com/example/crds//config?ref=v1', 'component/kustomization.yaml', 'resources[0]'],
     ['git@example.com:x', 'overlay/kustomization.yaml', 'resources[1]'],
+    ['github.com/example/crds//config?ref=v1', 'component/kustomization.yaml', 'resources[0]'],
   ]);
 });
 
@@ -126,10 +126,10 @@ test.each([
   expect(build(repository, 'overlay').objects.map(({ manifest }: any) => [manifest.metadata.name, manifest.data])).toEqual([['values', data], ['gone', { C: '1' }]]);
 });
 
-test('generators come after components, and change what these generated', () => {
+test('components come after generators: theirs change what is there, and they may take it away', () => {
   const repository = tree({
-    'component/kustomization.yaml': 'kind: Component\nconfigMapGenerator: [{ name: values, literals: [A=1, B=2] }]',
-    'overlay/kustomization.yaml': 'components: [../component]\nconfigMapGenerator: [{ name: values, behavior: merge, literals: [B=3] }]',
+    'component/kustomization.yaml': 'kind: Component\nconfigMapGenerator: [{ name: values, behavior: merge, literals: [B=3] }]\npatches: [{ patch: "$patch: delete\\nkind: ConfigMap\\nmetadata: { name: x }", target: { kind: ConfigMap, name: spare } }]',
+    'overlay/kustomization.yaml': 'components: [../component]\nconfigMapGenerator: [{ name: values, literals: [A=1, B=2] }, { name: spare, literals: [C=1] }]',
   });
   expect(build(repository, 'overlay').objects.map(({ manifest }: any) => manifest.data)).toEqual([{ A: '1', B: '3' }]);
 });

@@ -1,6 +1,6 @@
 import { Layer2Advertisement } from '../../../model/load-balancer';
 import { isPlaceholder } from '../../../model/written';
-import { isExcludedInterface, LONGEST_INTERFACE_NAME } from '../excluded-interfaces';
+import { EXCLUDED_INTERFACES, isExcludedInterface, LONGEST_INTERFACE_NAME } from '../excluded-interfaces';
 import { AcceptanceProblem } from './acceptance-problem';
 import { repetitions } from './repetition';
 import { selectorProblems } from './selectors';
@@ -9,8 +9,11 @@ import { selectorProblems } from './selectors';
  * What MetalLB refuses in an L2Advertisement, or pays no attention to (0.16.1, internal/config and internal/layer2).
  *
  * @param poolNames names of all IPAddressPools, where they are known: MetalLB passes over an unknown one in silence
+ * @param excluded expressions for the interfaces on which no speaker answers
  */
-export function layer2AdvertisementProblems(advertisement: Layer2Advertisement, poolNames?: readonly string[]): AcceptanceProblem[] {
+export function layer2AdvertisementProblems(
+  advertisement: Layer2Advertisement, poolNames?: readonly string[], excluded: readonly string[] = EXCLUDED_INTERFACES,
+): AcceptanceProblem[] {
   return [
     ...repetitions(advertisement.pools, (name) => name).map(({ index, entry }) => ({
       property: `spec.ipAddressPools[${index}]`, message: `The pool ${entry} stands there twice.`, consequence: 'refused' as const,
@@ -19,13 +22,13 @@ export function layer2AdvertisementProblems(advertisement: Layer2Advertisement, 
     ...selectorProblems(advertisement.nodeSelectors, 'spec.nodeSelectors'),
     ...selectorProblems(advertisement.serviceSelectors, 'spec.serviceSelectors'),
     ...(poolNames === undefined ? [] : unknownPools(advertisement, new Set(poolNames))),
-    ...interfacesProblems(advertisement),
+    ...interfacesProblems(advertisement, excluded),
   ];
 }
 
 /** One that is in vain is passed over where MetalLB answers on others. */
-function interfacesProblems({ interfaces }: Layer2Advertisement): AcceptanceProblem[] {
-  const problems = interfaces.map((name, index) => interfaceProblems(name, `spec.interfaces[${index}]`));
+function interfacesProblems({ interfaces }: Layer2Advertisement, excluded: readonly string[]): AcceptanceProblem[] {
+  const problems = interfaces.map((name, index) => interfaceProblems(name, `spec.interfaces[${index}]`, excluded));
   const others = problems.some(({ length }) => length === 0);
   return problems.flat().map((problem) => (others ? { ...problem, consequence: 'ignored' } : problem));
 }
@@ -39,11 +42,11 @@ function unknownPools({ pools, poolSelectors }: Layer2Advertisement, known: Read
   }]));
 }
 
-function interfaceProblems(name: string, property: string): AcceptanceProblem[] {
+function interfaceProblems(name: string, property: string, excluded: readonly string[]): AcceptanceProblem[] {
   if (isPlaceholder(name)) {
     return [];
   }
-  if (isExcludedInterface(name)) {
+  if (isExcludedInterface(name, excluded)) {
     return [{ property, message: `MetalLB never answers on ${name}: its list of excluded interfaces has it.`, consequence: 'announces nothing' }];
   }
   return name.length <= LONGEST_INTERFACE_NAME ? [] : [{

@@ -12,9 +12,12 @@ import { ValueProblem } from './value-problem';
  * @param byIngress whether it is written as Ingresses, whose hosts and paths the rules judge
  */
 export function routeValueProblems(route: HttpRouteIntent, byIngress: boolean): ValueProblem[] {
-  const { clientCaSecret } = route.tls ?? {};
+  const { clientCaSecret, secretName = '', issuer } = route.tls ?? {};
   const problems = [
     ...(byIngress ? [] : [...hostProblems(route.hosts), ...route.rules.flatMap(pathProblems)]),
+    // Without a name it is told by a rule about certificates.
+    ...(secretName === '' ? [] : objectNameProblems('tls.secretName', secretName)),
+    ...(issuer === undefined ? [] : objectNameProblems(issuer.kind === 'Issuer' ? 'tls.issuer' : 'tls.clusterIssuer', issuer.name)),
     ...(clientCaSecret === undefined ? [] : objectNameProblems('tls.clientCaSecret', clientCaSecret)),
     ...route.rules.flatMap((rule) => ruleValueProblems(rule).map((problem) => ({ ...problem, property: propertyOf(route, rule, problem.property) }))),
   ];

@@ -34,14 +34,20 @@ function backendProblems({ backends, features: { mirror } }: RuleIntent): ValueP
       message: `the backends of one path stand in the namespaces ${namespaces.join(' and ')}, and a route reaches one`,
       help: 'Take Services of one namespace.',
     }]),
-    ...(backends.length < 2 ? [] : weightProblems('backend', backends.map(({ weight }) => weight))),
-    ...backends.flatMap(({ protocol, tls }) => [
+    ...(backends.length === 0 ? [] : weightProblems('backend', backends.map(({ weight }) => weight))),
+    ...backends.flatMap(({ protocol, tls, port }) => [
+      ...portProblems(port()),
       ...(tls !== undefined && protocol !== 'https' && protocol !== 'grpcs'
         ? [{ property: 'backend.tls', message: `a backend that speaks ${protocol} has no certificate`, help: 'Take `BackendProtocol.HTTPS` or `GRPCS`, or leave `tls` out.' }] : []),
       ...(tls?.caSecret === undefined ? [] : objectNameProblems('backend.tls.caSecret', tls.caSecret)),
       ...(tls?.serverName === undefined ? [] : hostValueProblems('backend.tls.serverName', tls.serverName)),
     ]),
   ];
+}
+
+/** A Service that has no port yet is asked again, by a rule. */
+function portProblems(port: number | undefined): ValueProblem[] {
+  return port === undefined ? [] : numberProblems('backend.port', port, 1, 65535);
 }
 
 function featureProblems(features: RuleFeatures, match: MatchIntent): ValueProblem[] {

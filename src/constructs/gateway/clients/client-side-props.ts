@@ -45,7 +45,7 @@ export interface ClientSideProps {
 
   /**
    * TLS versions and ciphers. Traefik reads them from an object of the whole cluster: all of its gateways of a plan must have the same profile. One
-   * that has none gets it too, as soon as one of its routes is written in Traefik's own kinds.
+   * that has none gets it too, as soon as one of its routes is written in Traefik's own kinds, and a warning says so.
    *
    * @default - those of the proxy
    */
@@ -61,7 +61,8 @@ export interface ClientSideProps {
 
   /**
    * Certificate of hosts that have none of their own. With Envoy Gateway, Contour and Traefik by Gateway API it is the same as `certificates` of the
-   * proxy, one for each host; with Traefik there can be one in a cluster.
+   * proxy, one for each host; with Traefik there can be one in a cluster, which its other gateways get
+   * too, with a warning.
    *
    * @default - that of the proxy: a certificate signed by itself, or no TLS
    */

@@ -17,11 +17,13 @@ export function configurationLines(clients: ClientSide | undefined): string[] {
  * Arguments of Contour. By itself it has Envoy listen on IPv4 alone, metrics and readiness too.
  *
  * @param spec of the Service
+ * @param podsHaveIpv6 whether pods have addresses of IPv6, by which they are probed
  */
-export function serveArgumentsOfClients(clients: ClientSide | undefined, { ipFamilies }: Readonly<Record<string, unknown>>): string[] {
-  const addresses = ['--envoy-service-http-address=::', '--envoy-service-https-address=::', '--stats-address=::'];
+export function serveArgumentsOfClients(clients: ClientSide | undefined, { ipFamilies }: Readonly<Record<string, unknown>>, podsHaveIpv6: boolean): string[] {
+  const serviceHasIpv6 = Array.isArray(ipFamilies) && ipFamilies.includes('IPv6');
   return [
     ...(clients?.proxyProtocol ? ['--use-proxy-protocol'] : []),
-    ...(Array.isArray(ipFamilies) && ipFamilies.includes('IPv6') ? addresses : []),
+    ...(serviceHasIpv6 ? ['--envoy-service-http-address=::', '--envoy-service-https-address=::'] : []),
+    ...(serviceHasIpv6 || podsHaveIpv6 ? ['--stats-address=::'] : []),
   ];
 }

@@ -74,11 +74,18 @@ export interface ContourOptions {
   readonly memoryLimit?: string;
 
   /**
-   * Certificates for whole domains, for routes without `tls`: Secrets in the namespace of the gateway, which lends them to all namespaces.
+   * Certificates for whole domains, for routes without `tls`: Secrets in the namespace of the gateway, which lends them to the namespaces of these routes.
    *
    * @default - none
    */
   readonly certificates?: GatewayCertificate[];
+
+  /**
+   * Namespaces whose HTTPProxies may name the certificates of the gateway, beside those of routes of this app: those of other repositories; `*` is all.
+   *
+   * @default - none beside them
+   */
+  readonly routeNamespaces?: string[];
 }
 
 /** The properties of `ContourOptions`. */
@@ -94,4 +101,5 @@ export const CONTOUR_NAMES = namesOf<ContourOptions>({
   memoryRequest: true,
   memoryLimit: true,
   certificates: namesOf<GatewayCertificate>({ host: true, secretName: true }),
+  routeNamespaces: true,
 });

@@ -3,8 +3,9 @@ import { CONTOUR_NAMES, ContourOptions } from './contour-options';
 import { certgenJob, configuration, controllerDeployment, controllerService } from './controller';
 import { envoyDeployment, envoyService } from './envoy';
 import { outputOf } from './hosts';
-import { delegation, httpProxies } from './http-proxy';
+import { httpProxies } from './http-proxy';
 import { ingresses } from './ingresses';
+import { lending } from './lending';
 import { CERTGEN, CONTOUR, CONTROLLER, LABELS, NAMESPACE, PORTS, proxyLabels, proxySelector, SELECTOR } from './names';
 import { routeProblems } from './route-problems';
 import { tlsProxies } from './stream-route';
@@ -35,8 +36,9 @@ export class Contour implements Proxy {
 
   install(request: GatewayRequest): Manifest[] {
     const { name, namespace, className, createNamespace, routes: { clients } } = request;
+    const certificates = certificatesOf(this.options.certificates, clients);
     const { controllerReplicas = 2 } = this.options;
-    const lent = [...new Set(certificatesOf(this.options.certificates, clients).map(({ secretName }) => secretName))];
+    const lent = [...new Set(certificates.map(({ secretName }) => secretName))];
     const labels = proxyLabels(name);
     const pods = proxySelector(name);
     const service = envoyService(request);
@@ -53,7 +55,7 @@ export class Contour implements Proxy {
       ...disruptionBudget(request, labels, pods),
       service,
       { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: className, labels }, spec: { controller: CONTROLLER } },
-      ...(lent.length === 0 ? [] : [delegation(name, namespace, lent, ['*'], labels)]),
+      ...(lent.length === 0 ? [] : [lending(request, lent, certificates, this.options.routeNamespaces ?? [], labels)]),
       ...besideController(request, {
         name: CONTOUR, labels: LABELS, pods: SELECTOR, metrics: CONTOUR_PORT, proxies: { pods, ports: [PORTS.xds] }, job: { name: CERTGEN, pods: { app: CERTGEN } },
       }),

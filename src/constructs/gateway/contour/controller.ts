@@ -126,12 +126,16 @@ export function controllerDeployment(request: GatewayRequest, options: ContourOp
   };
 }
 
-function serveArguments({ name, namespace, className, reportStatus, routes, service }: GatewayRequest): string[] {
+function serveArguments({ name, namespace, className, reportStatus, routes, service, clusterFamilies = [] }: GatewayRequest): string[] {
+  // By itself it listens on IPv4 alone, and `::` is both.
+  const ipv6 = clusterFamilies.includes('IPv6');
   return [
     'serve',
     '--incluster',
-    '--xds-address=0.0.0.0',
+    `--xds-address=${ipv6 ? '::' : '0.0.0.0'}`,
     `--xds-port=${PORTS.xds}`,
+    // Probes and Prometheus come by the pod's address. Two addresses of one port would stand in each other's way.
+    ...(ipv6 ? ['--http-address=::', '--health-address=::'] : []),
     '--contour-cafile=/certs/ca.crt',
     '--contour-cert-file=/certs/tls.crt',
     '--contour-key-file=/certs/tls.key',
@@ -141,6 +145,6 @@ function serveArguments({ name, namespace, className, reportStatus, routes, serv
     // The Service whose address becomes the status of routes. There is no other way to keep Contour from writing it than a Service that is not there.
     `--envoy-service-name=${reportStatus ? name : 'none'}`,
     `--envoy-service-namespace=${namespace}`,
-    ...serveArgumentsOfClients(routes.clients, service.spec),
+    ...serveArgumentsOfClients(routes.clients, service.spec, ipv6),
   ];
 }

@@ -73,13 +73,11 @@ function secrets(route: HttpRouteIntent, roots: readonly Root[], routes: Gateway
 }
 
 /** Lends Secrets to HTTPProxies of other namespaces. */
-export function delegation(
-  name: string, namespace: string, names: readonly string[], targetNamespaces: readonly string[], labels: Readonly<Record<string, string>> = {},
-): Manifest {
+function delegation(name: string, namespace: string, names: readonly string[], targetNamespaces: readonly string[]): Manifest {
   return {
     apiVersion: CONTOUR_API,
     kind: 'TLSCertificateDelegation',
-    metadata: { name, namespace, ...(Object.keys(labels).length === 0 ? {} : { labels }) },
+    metadata: { name, namespace },
     spec: { delegations: names.map((secret) => ({ secretName: secret, targetNamespaces: [...targetNamespaces] })) },
   };
 }

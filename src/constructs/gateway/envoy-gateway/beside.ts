@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { EnvoyGatewayOptions } from './envoy-gateway-options';
 import { proxySelector } from './envoy-proxy';
-import { CERTGEN, CONTROLLER, LABELS, SELECTOR } from './names';
+import { CERTGEN, CONTROLLER, LABELS, SELECTOR, SELECTOR_OF_ANYBODY } from './names';
 import { ENVOY_GATEWAY_CONTROLLER_PORT, ENVOY_GATEWAY_METRICS } from '../../../behavior/envoy-gateway/metrics';
 import { Manifest } from '../../../model/manifest';
 import { certificatesOf } from '../clients/certificates';
@@ -41,7 +41,8 @@ export function besideEnvoys(request: GatewayRequest, options: EnvoyGatewayOptio
     pods: proxySelector(request),
     metrics: ENVOY_GATEWAY_METRICS,
     ports: Lazy.any({ produce: () => portsOfEnvoy(request, options) }),
-    controller: { pods: SELECTOR, ports: ASKED },
+    // A chart names its own after its release.
+    controller: { pods: options.installController ?? true ? SELECTOR : SELECTOR_OF_ANYBODY, ports: ASKED },
   });
 }
 

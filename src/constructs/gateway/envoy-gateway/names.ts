@@ -21,6 +21,9 @@ export const SELECTOR: Readonly<Record<string, string>> = {
   'app.kubernetes.io/instance': CONTROLLER, 'app.kubernetes.io/name': 'envoy-gateway', 'control-plane': 'envoy-gateway',
 };
 
+/** What its pods have whoever installed it: this library, its chart or upstream's manifests (1.9, charts/gateway-helm/templates/envoy-gateway-deployment.yaml). */
+export const SELECTOR_OF_ANYBODY: Readonly<Record<string, string>> = { 'control-plane': 'envoy-gateway' };
+
 /** Labels of every object of the controller. */
 export const LABELS: Readonly<Record<string, string>> = {
   'app.kubernetes.io/component': 'controller', 'app.kubernetes.io/instance': CONTROLLER, 'app.kubernetes.io/name': 'envoy-gateway',

@@ -46,22 +46,24 @@ function newHosts(route: HttpRouteIntent, routes: GatewayRoutes): string[] {
 }
 
 /** What is said of a host is said by the first route that names it. */
-export function hostProblems(route: HttpRouteIntent, routes: GatewayRoutes, options: NginxOptions): PlanProblem[] {
+export function hostProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
+  return route.hosts.flatMap((host) => {
+    const first = routes.withHost(host).find(isHttp);
+    const differs = first === undefined ? undefined
+      : route.tls !== undefined && `${route.namespace}/${route.tls.secretName}` !== `${first.namespace}/${first.tls?.secretName}` ? 'tls'
+        : route.forceHttps !== first.forceHttps ? 'forceHttps' : undefined;
+    return first === undefined || differs === undefined ? [] : [problem(route, differs, first,
+      `The routes ${first.construct} and ${route.construct} both serve ${host}, and NGINX has one certificate and one redirect to HTTPS for a host: those of ${first.construct}, which comes first`,
+      `Write the same \`${differs}\` in both, in one namespace, or make one AppRoute of them.`)];
+  });
+}
+
+/** A redirect to HTTPS leads somewhere only with a certificate. */
+export function certificateProblems(route: HttpRouteIntent, routes: GatewayRoutes, options: NginxOptions): PlanProblem[] {
   const own = routes.gatewayName !== undefined;
-  return [
-    ...route.hosts.flatMap((host) => {
-      const first = routes.withHost(host).find(isHttp);
-      const differs = first === undefined ? undefined
-        : route.tls !== undefined && `${route.namespace}/${route.tls.secretName}` !== `${first.namespace}/${first.tls?.secretName}` ? 'tls'
-          : route.forceHttps !== first.forceHttps ? 'forceHttps' : undefined;
-      return first === undefined || differs === undefined ? [] : [problem(route, differs, first,
-        `The routes ${first.construct} and ${route.construct} both serve ${host}, and NGINX has one certificate and one redirect to HTTPS for a host: those of ${first.construct}, which comes first`,
-        `Write the same \`${differs}\` in both, in one namespace, or make one AppRoute of them.`)];
-    }),
-    ...(route.forceHttps && route.tls === undefined && own && certificateOf(options, routes) === undefined ? [
-      redirectWithoutCertificate(route, `hosts of route ${route.construct}`, 'NGINX has no certificate for it', 'IngressProxy.nginx({ defaultCertificate: … })'),
-    ] : []),
-  ];
+  return route.forceHttps && route.tls === undefined && own && certificateOf(options, routes) === undefined ? [
+    redirectWithoutCertificate(route, `hosts of route ${route.construct}`, 'NGINX has no certificate for it', 'IngressProxy.nginx({ defaultCertificate: … })'),
+  ] : [];
 }
 
 function problem(route: HttpRouteIntent, property: string, other: HttpRouteIntent, message: string, help: string): PlanProblem {

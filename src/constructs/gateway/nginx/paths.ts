@@ -1,4 +1,5 @@
 import { HostPath, isExactHost, overlap, prefixOf, wildcardOf } from '../../../behavior/ingress/specification';
+import { hasConditions } from '../../../behavior/nginx/virtual-server';
 import { HttpRouteIntent, MatchIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
 import { GatewayRoutes } from '../proxy';
@@ -30,6 +31,17 @@ export function pathsBesideOthers(match: MatchIntent, host: string, routes: Gate
 /** What of a route's paths NGINX or its controller would lead elsewhere than the Ingress specification does, beside the routes made before. */
 export function pathProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
   return [
+    ...wildcardPairs(route, routes).flatMap(([exact, wildcard]) => unreachable(exact, wildcard, routes).slice(0, 1).map(({ host, path }) => problem(
+      route, 'hosts', exact === route ? wildcard : exact,
+      `A request for ${host} that none of its paths matches goes on to ${wildcardOf(host)} by the Ingress specification, where ${wildcard.construct} has the path ${path}; NGINX, which chooses the host first, answers 404`,
+      `Give ${host} a path \`/\` of its own, in a route before this one, or write the paths of ${wildcardOf(host)} for it too.`))),
+    ...(route.hosts.length > 0 ? [] : [problem(route, 'hosts', route, `The route ${route.construct} has no host, and NGINX's controller refuses an Ingress without`, 'Write the hosts.')]),
+  ];
+}
+
+/** What its controller refuses of the paths of Ingresses, and what it takes one of, since it tells them apart by their text alone. */
+export function ingressPathProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
+  return [
     ...route.hosts.flatMap((host) => {
       const others = [...routes.withHost(host).filter(isHttp), route].flatMap((other) => other.rules.map(({ match, property }) => ({ other, match, property })));
       return route.rules.flatMap((rule) => others.filter(({ match }) => match !== rule.match && sameText(rule.match, match)).slice(0, 1)
@@ -37,15 +49,10 @@ export function pathProblems(route: HttpRouteIntent, routes: GatewayRoutes): Pla
           `The path ${rule.match.path} of ${host} is compared as ${words(rule.match)} by ${route.construct} and as ${words(match)} by ${other.construct}, and NGINX's controller takes one of them`,
           'Leave one out, or give it another path.')));
     }),
-    ...wildcardPairs(route, routes).flatMap(([exact, wildcard]) => unreachable(exact, wildcard, routes).slice(0, 1).map(({ host, path }) => problem(
-      route, 'hosts', exact === route ? wildcard : exact,
-      `A request for ${host} that none of its paths matches goes on to ${wildcardOf(host)} by the Ingress specification, where ${wildcard.construct} has the path ${path}; NGINX, which chooses the host first, answers 404`,
-      `Give ${host} a path \`/\` of its own, in a route before this one, or write the paths of ${wildcardOf(host)} for it too.`))),
     ...route.rules.filter(({ match }) => match.pathMatch !== 'regex' && !isAccepted(match.path)).map(({ match, property }) => problem(
       route, property === '' ? 'paths' : `${property}.path`, route,
       `The path ${match.path} of the route ${route.construct} has signs by which NGINX's controller refuses the whole Ingress: it takes none with a semicolon, nor one that is no expression`,
       'Write a path of letters, digits, slashes and `-._~`.')),
-    ...(route.hosts.length > 0 ? [] : [problem(route, 'hosts', route, `The route ${route.construct} has no host, and NGINX's controller refuses an Ingress without`, 'Write the hosts.')]),
   ];
 }
 
@@ -75,7 +82,8 @@ function wildcardPairs(route: HttpRouteIntent, routes: GatewayRoutes): (readonly
 /** Paths of a wildcard that requests for an exact host beneath it may be meant for, since no path of that host has all of them. */
 function unreachable(exact: HttpRouteIntent, wildcard: HttpRouteIntent, routes: GatewayRoutes): { host: string; path: string }[] {
   return exact.hosts.filter((host) => isExactHost(host) && wildcard.hosts.includes(wildcardOf(host))).flatMap((host) => {
-    const own = [exact, ...routes.withHost(host).filter(isHttp)].flatMap(({ rules }) => rules.map(({ match }) => asHostPath(match)));
+    const matches = [exact, ...routes.withHost(host).filter(isHttp)].flatMap(({ rules }) => rules.map(({ match }) => match));
+    const own = matches.filter((match) => !hasConditions(match)).map(asHostPath);
     return wildcard.rules.map(({ match }) => match).filter((match) => !own.some((one) => coversAll(one, asHostPath(match)))).map(({ path }) => ({ host, path }));
   });
 }

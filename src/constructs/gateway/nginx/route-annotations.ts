@@ -1,4 +1,4 @@
-import { requestRate } from '../../../behavior/nginx/capabilities';
+import { requestRate } from '../../../behavior/nginx/refused-values';
 import { HttpRouteIntent, RuleIntent } from '../../../behavior/proxies/route-intent';
 
 /** What a rule asks of NGINX in words of its controller's annotations, without their prefix. */
@@ -14,7 +14,7 @@ export function pathAnnotations(route: HttpRouteIntent, rule: RuleIntent): Recor
       ...Object.entries(requestHeaders?.set ?? {}).map(([name, value]) => `${name}: ${value}`), ...(requestHeaders?.remove ?? []).map((name) => `${name}:`),
     ]),
     'add-header': entries(Object.entries(responseHeaders?.set ?? {}).map(([name, value]) => `${name}: ${value}:always`)),
-    'proxy-read-timeout': timeouts?.backend === undefined ? undefined : time(timeouts.backend),
+    'proxy-read-timeout': timeouts?.backend === undefined ? undefined : nginxTime(timeouts.backend),
     ...(retries === undefined ? {} : { 'proxy-next-upstream': 'error timeout', 'proxy-next-upstream-tries': `${retries.attempts + 1}` }),
     'client-max-body-size': maxBodySize === undefined ? undefined : `${maxBodySize}`,
     ...(rateLimit === undefined ? {} : {
@@ -33,7 +33,7 @@ export function pathAnnotations(route: HttpRouteIntent, rule: RuleIntent): Recor
 }
 
 /** As NGINX reads it: `90s`, `1500ms`. */
-function time(milliseconds: number): string {
+export function nginxTime(milliseconds: number): string {
   return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
 }
 

@@ -9,12 +9,14 @@ import { valueProblem } from '../../route/value-problem';
 import { firstParts, partsOf, RoutePart } from '../ingress/ingress-parts';
 import { GatewayRoutes, RouteObject, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
-import { hostIngresses, hostProblems } from './hosts';
+import { certificateProblems, hostIngresses, hostProblems } from './hosts';
 import { NginxOptions } from './nginx-options';
-import { pathProblems, pathsBesideOthers } from './paths';
+import { ingressPathProblems, pathProblems, pathsBesideOthers } from './paths';
 import { policiesOf } from './policies';
 import { pathAnnotations } from './route-annotations';
 import { transportServers } from './stream-route';
+import { hostsOfVirtualServers, virtualServerProblems } from './virtual-server-problems';
+import { virtualServers } from './virtual-servers';
 
 /** Renders a route for NGINX's controller. */
 export function nginxRoute(route: RouteIntent, routes: GatewayRoutes, options: NginxOptions): RouteRendering {
@@ -23,10 +25,17 @@ export function nginxRoute(route: RouteIntent, routes: GatewayRoutes, options: N
   if (route.kind !== 'http') {
     return { objects: transportServers(route, routes), problems };
   }
+  const common = [...problems, ...certificateProblems(route, routes, options), ...pathProblems(route, routes)];
+  if (choice.output === 'VirtualServer') {
+    return { objects: virtualServers(route, routes), problems: [...common, ...virtualServerProblems(route, routes)] };
+  }
   const objects = ingresses(route, routes);
   return {
     objects,
-    problems: [...problems, ...hostProblems(route, routes, options), ...pathProblems(route, routes), ...annotationProblems(route, objects, choice.refused.length > 0)],
+    problems: [
+      ...common, ...hostProblems(route, routes), ...hostsOfVirtualServers(route, routes), ...ingressPathProblems(route, routes),
+      ...annotationProblems(route, objects, choice.refused.length > 0),
+    ],
   };
 }
 

@@ -28,6 +28,9 @@ export function runningProblems(construct: string, told: Told, proxy: string): P
 
 function problemsOfNumber(construct: string, { replicas, daemonSet, autoscaling }: Told, problem: Problem): PlanProblem[] {
   return [
+    ...(replicas !== undefined && !isCount(replicas) ? [problem('replicas',
+      `\`replicas\` of ${construct} is ${replicas}, and ${replicas === 0 ? 'a gateway without pods answers nobody' : 'no whole number above 0'}.`,
+      'Write a whole number above 0; two or more keep answering while one is replaced.')] : []),
     ...(daemonSet === true && replicas !== undefined ? [problem('replicas',
       `${construct} has \`replicas: ${replicas}\` and \`daemonSet\`: a DaemonSet runs one pod on each node, and no number of them.`,
       'Remove one of them.')] : []),

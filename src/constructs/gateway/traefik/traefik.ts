@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { access } from './access';
-import { INGRESS_NGINX_CLASS, traefikArguments } from './arguments';
+import { INGRESS_NGINX_CLASS, needsOwnKinds, traefikArguments } from './arguments';
 import { deployment, TraefikPod } from './deployment';
 import { PORTS } from './ports';
 import { traefikRoute } from './routes';
@@ -38,6 +38,10 @@ export class Traefik implements Proxy {
 
   anywhere(request: GatewayRequest): Manifest[] {
     return defaultTlsOption(request.routes.clients, request.namespace, labelsOf('traefik', request).labels);
+  }
+
+  readsSharedDefaults(routes: GatewayRoutes): boolean {
+    return needsOwnKinds(routes);
   }
 
   install(request: GatewayRequest): Manifest[] {

@@ -88,7 +88,7 @@ export class BfdProfile extends Construct {
       apiVersion: 'metallb.io/v1beta1',
       kind: 'BFDProfile',
       metadata: { name, namespace },
-      spec: new FieldMerger(plan, profile.node.path).merged(bfdFields(options), options),
+      spec: new FieldMerger(plan, profile.node.path, `${profile.node.path}/Resource`).merged(bfdFields(options), options),
     }, plan._addresses);
     return profile;
   }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { BgpPeer } from './bgp-peer';
 import { BgpCommunity } from './community';
 import { EmittedObject } from '../../emitted-object';
+import { freeId } from '../../free-id';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { coveredPools, emptyCoverage } from '../covered-pools';
@@ -84,12 +85,13 @@ const BGP_NAMES = namesOf<BgpAdvertisementOptions>({
 
 /** Emits MetalLB's BGPAdvertisement for pools, all of one plan. */
 export function bgpAdvertisementOf(scope: Construct, plan: IpPlan, name: string, namespace: string, pools: readonly string[], options: BgpAdvertisementOptions): void {
-  const construct = `${scope.node.path}/Bgp-${name}`;
+  const id = freeId(scope, `Bgp-${name}`);
+  const construct = `${scope.node.path}/${id}`;
   const nodes = nodeSelectorsOf(scope, plan, { subject: `BGPAdvertisement ${name}`, construct, deed: 'may announce' }, options);
   plan._options(construct, options, BGP_NAMES);
   plan._registry.problems.push(...emptyCoverage(`BGPAdvertisement ${name}`, construct, pools, options));
   emptyPeers(plan, name, construct, options);
-  new EmittedObject(scope, `Bgp-${name}`, {
+  new EmittedObject(scope, id, {
     apiVersion: 'metallb.io/v1beta1',
     kind: 'BGPAdvertisement',
     metadata: { name, namespace },

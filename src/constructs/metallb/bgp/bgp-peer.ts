@@ -21,7 +21,7 @@ export interface BgpSessionOptions extends FurtherFields {
   /**
    * How long a silent router counts as alive: 0, or whole seconds from 3 up.
    *
-   * @default - 180 s with FRR, 90 s in native mode
+   * @default - three times `keepaliveTime` where that is given, else 180 s with FRR, 90 s in native mode
    */
   readonly holdTime?: Duration;
 
@@ -76,7 +76,7 @@ export interface BgpSessionOptions extends FurtherFields {
   readonly passwordSecret?: string;
 
   /**
-   * Our router id, as an IPv4 address. With FRR, all peers of a node need the same.
+   * Our router id, as an IPv4 address. With FRR, all peers of a node need the same, or none has one.
    *
    * @default - chosen on each node
    */
@@ -132,14 +132,16 @@ export interface BgpPeerOptions extends BgpSessionOptions, NodeChoice {
   readonly unnumberedInterface?: string;
 
   /**
-   * Another ASN that we show to this router, 1 to 4294967295. Native mode cannot.
+   * Another ASN that we show to this router, 1 to 4294967295. Native mode cannot, and in the mode FRR_K8S MetalLB forgets it (0.16.1): there
+   * `addFrrConfiguration` can.
    *
    * @default - `myAsn`
    */
   readonly localAsn?: number;
 
   /**
-   * The node's own address of the session. Every node that speaks with the router must have it.
+   * The node's own address of the session. Every node that speaks with the router must have it. In the mode FRR_K8S MetalLB forgets it
+   * (0.16.1): there `addFrrConfiguration` can.
    *
    * @default - chosen by the node's routes
    */
@@ -199,7 +201,7 @@ export class BgpPeer extends Construct {
       apiVersion: 'metallb.io/v1beta2',
       kind: 'BGPPeer',
       metadata: { name, namespace },
-      spec: new FieldMerger(plan, construct).merged({ ...specOf(options), nodeSelectors: nodes.nodeSelectors }, options),
+      spec: new FieldMerger(plan, construct, `${construct}/Resource`).merged({ ...specOf(options), nodeSelectors: nodes.nodeSelectors }, options),
     }, plan._addresses);
     return peer;
   }

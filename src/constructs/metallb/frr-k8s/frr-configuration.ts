@@ -149,7 +149,7 @@ export function frrConfigurationOf(scope: Construct, plan: IpPlan, namespace: st
   const construct = `${scope.node.path}/FrrConfiguration-${name}`;
   plan._options(construct, options, CONFIGURATION_NAMES);
   const { routers, bfdProfiles, rawConfig, rawPriority } = options;
-  const merger = new FieldMerger(plan, construct);
+  const merger = new FieldMerger(plan, construct, construct, 'spec.bgp');
   new EmittedObject(scope, `FrrConfiguration-${name}`, {
     apiVersion: `${FRR_K8S_GROUP}/v1beta1`,
     kind: 'FRRConfiguration',

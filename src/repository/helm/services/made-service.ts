@@ -44,6 +44,7 @@ export function madeService({ path, fields, annotations, values }: ServiceValues
       },
     },
     source: maker.placeOf(path),
+    made: true,
     places: new Map([
       ...[...fields].map(([name, placed]): [string, Source] => [`spec.${name}`, placeOf(placed, maker)]),
       ...read.map(([name, placed]): [string, Source] => [`metadata.annotations["${name}"]`, placeOf(placed, maker)]),

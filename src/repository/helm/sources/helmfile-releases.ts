@@ -4,6 +4,7 @@ import { folderOf, resolved, Tree } from '../../structure/tree';
 import { ChartRelease, chartRelease } from '../chart-release';
 import { isTemplate, setValue, valuesWith } from '../values';
 import { parsedPath } from '../values-path';
+import { Environment, environmentOf, inEnvironment, isInstalled, STANDARD_ENVIRONMENT } from './helmfile-environment';
 import { localChart } from './local-chart';
 import { FoundValues, NO_VALUES, together, valuesOfFile } from './values-file';
 
@@ -12,26 +13,40 @@ const NOT_INSTALLED = /(?:^|\/)(?:examples?|samples?|docs?|tests?|testdata|fixtu
 
 /**
  * What helmfiles install: `releases` of a file, with values files, values written there, and `set` (helmfile 1, docs/values-merging). A release
- * that is off, or on under a condition, is none; what a template is to fill in, a Secret holds or a `.gotmpl` makes, is unknown.
+ * that is off is none. Templates know the environment; what they do not find there, a Secret holds or a `.gotmpl` makes, is unknown.
  *
  * @param isMeant whether a helmfile is about the cluster in question
+ * @param environments names of the environment that is meant, the surest first
  */
-export function helmfileReleases(tree: Tree, isMeant: (file: string) => boolean): ChartRelease[] {
-  return helmfiles(tree).filter(isMeant).flatMap((file) => tree.file(file)!.documents.flatMap((document, index) => {
-    const { releases, templates, helmDefaults, namespace, defaultInherit } = fieldsOf(document);
+export function helmfileReleases(tree: Tree, isMeant: (file: string) => boolean, environments: readonly string[] = []): ChartRelease[] {
+  return helmfiles(tree).filter(isMeant).flatMap((file) => releasesIn(file, environmentOf(file, tree, environments), tree));
+}
+
+function releasesIn(file: string, environment: Environment, tree: Tree): ChartRelease[] {
+  return tree.file(file)!.documents.flatMap((document, index) => {
+    const { releases, templates, helmDefaults, namespace, defaultInherit, missingFileHandler } = fieldsOf(document);
     // What only renders definitions installs nothing.
     return textsOf(fieldsOf(helmDefaults).args).includes('--include-crds') ? [] : listOf(releases).flatMap((entry, position) => {
       const source = { file: tree.file(file)!.name, origin: { document: index, path: '' }, property: `releases[${position}]` };
       const written = fieldsOf(entry);
       const release = inherited(written, fieldsOf(templates), written.inherit === undefined ? textOf(defaultInherit) : undefined);
-      return isInstalled(release) ? [releaseOf(release, { file, source, tree, namespace: textOf(namespace) })] : [];
+      const filled = fieldsOf(inEnvironment(release, environment, { ...release, namespace: namespace ?? release.namespace }));
+      const mayMiss = [filled.missingFileHandler, missingFileHandler].some((handler) => typeof handler === 'string' && handler !== 'Error');
+      return isInstalled(filled, environment) ? [releaseOf(filled, { file, source, tree, namespace: textOf(inEnvironment(namespace, environment)), mayMiss })] : [];
     });
-  }));
+  });
 }
 
 /** Folders in which a helmfile says what is installed, so that values files there are no releases of their own. */
 export function helmfileFolders(tree: Tree): string[] {
   return helmfiles(tree).map(folderOf);
+}
+
+/** Names of the environments that helmfiles have, `default` among them. */
+export function helmfileEnvironments(tree: Tree): string[] {
+  const files = helmfiles(tree);
+  const names = files.flatMap((file) => tree.file(file)!.documents.flatMap((document) => Object.keys(fieldsOf(fieldsOf(document).environments))));
+  return [...new Set([...names, ...(files.length > 0 ? [STANDARD_ENVIRONMENT] : [])])].sort();
 }
 
 /** Whatever it is called: other files have no list of releases with charts. */
@@ -47,19 +62,17 @@ function inherited(release: Fields, templates: Fields, byDefault: string | undef
   return Object.assign({}, ...names.map((name) => fieldsOf(templates[name])), release) as Fields;
 }
 
-function isInstalled({ name, installed, condition }: Fields): boolean {
-  return typeof name === 'string' && !isTemplate(name) && installed !== false && typeof installed !== 'string' && condition === undefined;
-}
-
 interface Surroundings {
   readonly file: string;
   readonly source: Source;
   readonly tree: Tree;
   /** What the file puts every release into. */
   readonly namespace?: string;
+  /** Whether a values file that is not there is passed over. */
+  readonly mayMiss: boolean;
 }
 
-function releaseOf(release: Fields, { file, source, tree, namespace }: Surroundings): ChartRelease {
+function releaseOf(release: Fields, { file, source, tree, namespace, mayMiss }: Surroundings): ChartRelease {
   const folder = folderOf(file);
   const chart = textOf(release.chart);
   const path = chart === undefined || !/^\.{0,2}\//.test(chart) ? undefined : resolved(folder, chart);
@@ -68,7 +81,7 @@ function releaseOf(release: Fields, { file, source, tree, namespace }: Surroundi
   const values = listOf(release.values).map((entry, index): FoundValues => {
     const named = place(`values[${index}]`);
     return isFields(entry) ? { layers: [{ values: entry, source: named }], unknown: [] }
-      : typeof entry === 'string' ? valuesOfFile(tree, resolved(folder, entry), entry, named) : NO_VALUES;
+      : typeof entry !== 'string' || (mayMiss && isMissing(tree, resolved(folder, entry))) ? NO_VALUES : valuesOfFile(tree, resolved(folder, entry), entry, named);
   });
   return chartRelease({
     chart: local?.name ?? (chart === undefined || isTemplate(chart) ? undefined : chart.replace(/\/+$/, '').split('/').pop()),
@@ -79,6 +92,11 @@ function releaseOf(release: Fields, { file, source, tree, namespace }: Surroundi
     ...together(local?.defaults ?? NO_VALUES, ...values, secrets(release, place), ...settings(release, place)),
     source,
   });
+}
+
+/** Whether a file is surely not there: of what a template makes, or names, nobody knows. */
+function isMissing(tree: Tree, path: string | undefined): boolean {
+  return path !== undefined && !isTemplate(path) && !path.endsWith('.gotmpl') && tree.file(path) === undefined;
 }
 
 function secrets({ secrets: files, valuesTemplate }: Fields, place: (property: string) => Source): FoundValues {

@@ -1,8 +1,9 @@
 import { gatewayWith, only, PROXIES } from './client-asks';
 import { Lab } from '../../seed-network';
-import { AddressFamilies } from 'cdk8s-bare-metal';
+import { AddressFamilies, IpPlanProps } from 'cdk8s-bare-metal';
 
-const lab = () => new Lab({ pool: ['192.168.1.200/29', 'fd00::200/125'], plan: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }] } });
+const BOTH: Partial<IpPlanProps> = { podCidrs: ['10.244.0.0/16', 'fd00:10::/56'], serviceCidrs: ['10.96.0.0/12', 'fd00:20::/112'] };
+const lab = (cluster = BOTH) => new Lab({ pool: ['192.168.1.200/29', 'fd00::200/125'], plan: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }], ...cluster } });
 const edgeOf = (proxy: string, families: AddressFamilies) => gatewayWith(PROXIES[proxy](), { families }, {}, undefined, lab()).edge;
 const args = (objects: readonly any[], name: string): string[] => objects.filter(({ kind }) => kind === 'Deployment')
   .flatMap(({ spec }) => spec.template.spec.containers).find((one: any) => one.name === name).args;
@@ -33,10 +34,19 @@ describe('a gateway of both families', () => {
   });
 
   test('Contour has Envoy listen on IPv4 alone unless told otherwise', () => {
-    const told = (families: AddressFamilies) => args(edgeOf('Contour', families), 'contour').filter((text) => text.endsWith('=::'));
+    const told = (families: AddressFamilies) => args(edgeOf('Contour', families), 'contour').filter((text) => /^--envoy-service-.*=::$/.test(text));
     expect(told(AddressFamilies.IPV4)).toEqual([]);
-    const both = ['--envoy-service-http-address=::', '--envoy-service-https-address=::', '--stats-address=::'];
+    const both = ['--envoy-service-http-address=::', '--envoy-service-https-address=::'];
     expect(told(AddressFamilies.IPV6)).toEqual(both);
     expect(told(AddressFamilies.DUAL_STACK)).toEqual(both);
+  });
+
+  test.each<[string, Partial<IpPlanProps>, AddressFamilies, string[]]>([
+    ['IPv4', { podCidrs: ['10.244.0.0/16'], serviceCidrs: ['10.96.0.0/12'] }, AddressFamilies.IPV4, []],
+    ['IPv6', { podCidrs: ['fd00:10::/56'], serviceCidrs: ['fd00:20::/112'] }, AddressFamilies.IPV6, ['--xds-address=::', '--http-address=::', '--health-address=::', '--stats-address=::']],
+    ['both', BOTH, AddressFamilies.IPV4, ['--xds-address=::', '--http-address=::', '--health-address=::', '--stats-address=::']],
+  ])('Contour itself is asked, probed and scraped by the families of the cluster: %s', (_, plan, families, expected) => {
+    const { edge } = gatewayWith(PROXIES.Contour(), { families }, {}, undefined, lab(plan));
+    expect(args(edge, 'contour').filter((text) => text.endsWith('=::') && !text.startsWith('--envoy-service'))).toEqual(expected);
   });
 });

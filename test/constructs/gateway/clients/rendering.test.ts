@@ -193,7 +193,7 @@ describe('the certificate of hosts without one', () => {
 
   test('Contour lends it once, and its routes name it', () => {
     const { edge, apps } = gatewayWith(PROXIES.Contour(), CERTIFICATE);
-    expect(only('TLSCertificateDelegation', edge).spec.delegations).toEqual([{ secretName: 'all-tls', targetNamespaces: ['*'] }]);
+    expect(only('TLSCertificateDelegation', edge).spec.delegations).toEqual([{ secretName: 'all-tls', targetNamespaces: ['shop'] }]);
     expect(only('HTTPProxy', apps).spec.virtualhost.tls).toEqual({ secretName: 'projectcontour/all-tls' });
   });
 

@@ -71,8 +71,24 @@ describe('certificates', () => {
     const options = { certificates: [{ host: '*.example.com', secretName: 'all' }] };
     const { objects, gateway } = rendered([named('web', [rule('/')], { forceHttps: true })], options);
     expect(objects).toMatchObject([{ kind: 'HTTPProxy', spec: { virtualhost: { fqdn: 'web.example.com', tls: { secretName: 'projectcontour/all' } } } }]);
-    expect(gateway.find(({ kind }) => kind === 'TLSCertificateDelegation').spec).toEqual({ delegations: [{ secretName: 'all', targetNamespaces: ['*'] }] });
+    expect(gateway.find(({ kind }) => kind === 'TLSCertificateDelegation').spec).toEqual({ delegations: [{ secretName: 'all', targetNamespaces: ['shop'] }] });
     expect([...objects, ...gateway.filter(({ kind }) => kind === 'TLSCertificateDelegation')].flatMap(problemsOf)).toEqual([]);
+  });
+
+  describe('it lends them to the namespaces that name them', () => {
+    const lentTo = (routes: HttpRouteIntent[], routeNamespaces?: string[]) => rendered(routes, { certificates: [{ host: '*.example.com', secretName: 'all' }], ...(routeNamespaces === undefined ? {} : { routeNamespaces }) })
+      .gateway.find(({ kind }) => kind === 'TLSCertificateDelegation').spec.delegations[0].targetNamespaces;
+    const [web, api] = [named('web', [weighted('/')]), named('api', [rule('/')], { namespace: 'api', hosts: ['api.example.com'] })];
+
+    test.each<[string, HttpRouteIntent[], string[] | undefined, string[]]>([
+      ['each of several once', [web, api, named('more', [rule('/')], { hosts: ['more.example.com'] })], undefined, ['api', 'shop']],
+      ['not where the route has its own', [web, named('api', [rule('/')], { namespace: 'api', hosts: ['api.example.com'], tls: tls('web-tls') })], undefined, ['shop']],
+      ['not to the namespace of a second route of the host, whose HTTPProxy has no host', [web, named('api', [weighted('/api', 'api')], { namespace: 'api' })], undefined, ['shop']],
+      ['nor for a host of another domain', [named('web', [weighted('/')], { hosts: ['web.example.org'] })], undefined, ['projectcontour']],
+      ['nobody but their own namespace, where there are no routes', [], undefined, ['projectcontour']],
+      ['those of other repositories beside them', [web], ['team'], ['shop', 'team']],
+      ['all, where that is said', [web], ['*'], ['*']],
+    ])('%s', (_, routes, routeNamespaces, expected) => expect(lentTo(routes, routeNamespaces)).toEqual(expected));
   });
 
   test('cert-manager is asked by a Certificate, since it does not read HTTPProxies, and by annotations of an Ingress', () => {

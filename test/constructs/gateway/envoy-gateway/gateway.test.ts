@@ -207,6 +207,15 @@ describe('beside a controller that is there already', () => {
     expect(named(there, kind, name)).toEqual(named(installed, kind, name));
   });
 
+  test.each<[string, Record<string, string>]>([
+    ['its chart', { 'control-plane': 'envoy-gateway', 'app.kubernetes.io/name': 'gateway-helm', 'app.kubernetes.io/instance': 'eg' }],
+    ['another repository with this library', { 'control-plane': 'envoy-gateway', 'app.kubernetes.io/name': 'envoy-gateway', 'app.kubernetes.io/instance': 'envoy-gateway' }],
+  ])('Envoys may ask the one of %s, whose labels are its own but for one', (_, labels) => {
+    const selected = named(there, 'NetworkPolicy', 'envoy')[0].spec.egress.filter(({ ports }: any) => ports?.some(({ port }: any) => port === 18000)).map(({ to }: any) => to[0].podSelector.matchLabels);
+    expect(selected).toHaveLength(1);
+    expect(labels).toMatchObject(selected[0]);
+  });
+
   test('its own policies, monitor and alert are the matter of who installs it', () => {
     expect(there.filter(({ kind }) => ['NetworkPolicy', 'PodMonitor', 'PrometheusRule'].includes(kind)).map(({ kind, metadata }) => `${kind} ${metadata.name}`).sort())
       .toEqual(['NetworkPolicy envoy', 'NetworkPolicy envoy-gateway-default-deny', 'PodMonitor envoy', 'PrometheusRule envoy']);

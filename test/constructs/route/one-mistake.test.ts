@@ -1,0 +1,78 @@
+import { ApiObject } from 'cdk8s';
+import { PROXIES } from '../gateway/running/gateways';
+import { Lab } from '../seed-network';
+import { AppRoute, AppRouteProps, IngressGateway, IngressProxy, RouteBackend, RouteTls, StreamRoute, StreamRouteProps } from 'cdk8s-bare-metal';
+
+const DEFINITIONS = ['traefik', 'gateway-api-standard@1.6.1', 'gateway-api-experimental@1.6.1', 'envoy-gateway', 'contour', 'haproxy-kubernetes-ingress', 'nginx-kubernetes-ingress'];
+const web = RouteBackend.external('web', 80);
+
+/** An app with a gateway, and what is wrong with the routes that are given to it. */
+function told(proxy: IngressProxy, add: (lab: Lab, gateway: IngressGateway) => unknown): string[] {
+  const lab = new Lab({ plan: { externals: { definitions: DEFINITIONS } } });
+  add(lab, new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy }));
+  return lab.plan.check().errors.map(({ rule, places }) => `${rule} ${places[0]}`);
+}
+
+const app = (props: Partial<AppRouteProps>) => ({ apps }: Lab, gateway: IngressGateway) => new AppRoute(apps, 'Route', { gateway, host: 'app.example.com', ...props });
+const stream = (props: Partial<StreamRouteProps>) => ({ apps }: Lab, gateway: IngressGateway) => new StreamRoute(apps, 'Route', { gateway, port: 1883, backend: web, ...props });
+
+const PASSES_TCP = PROXIES.filter(([name]) => ['Traefik', 'Envoy Gateway', 'HAProxy', 'NGINX'].includes(name));
+const PASSES_TLS = PROXIES.filter(([name]) => name !== 'Traefik (Gateway API)');
+
+describe.each(PROXIES)('behind %s one mistake of an AppRoute is one error', (_, proxy) => {
+  test.each<[string, Partial<AppRouteProps>, string]>([
+    ['no backend', {}, 'backend'],
+    ['a path without a backend', { paths: [{ path: '/', backend: web }, { path: '/api' }] }, 'paths[1].backend'],
+    ['a list of no backends', { backend: RouteBackend.weighted() }, 'backend'],
+    ['one backend that gets nothing', { backend: RouteBackend.weighted({ backend: web, weight: 0 }) }, 'backend'],
+  ])('%s', (__, props, property) => expect(told(proxy(), app(props))).toEqual([`route-value-invalid apps/Route (${property})`]));
+});
+
+describe.each(PASSES_TCP)('behind %s one mistake of a StreamRoute is one error', (_, proxy) => {
+  test.each<[string, Partial<StreamRouteProps>, string]>([
+    ['the port of HTTPS', { port: 443 }, 'port'],
+    ['the port of HTTPS with hosts, and nothing says TLS', { port: 443, hosts: ['app.example.com'] }, 'port'],
+    ['the port of HTTP', { port: 80 }, 'port'],
+    ['a port that is none', { port: 0 }, 'port'],
+    ['hosts of connections without TLS', { hosts: ['app.example.com'] }, 'hosts'],
+    ['a list of no backends', { backend: RouteBackend.weighted() }, 'backend'],
+  ])('%s', (__, props, property) => expect(told(proxy(), stream(props))).toEqual([`route-value-invalid apps/Route (${property})`]));
+
+  test('a port that another one has', () => {
+    const both = (lab: Lab, gateway: IngressGateway) => ['First', 'Second'].forEach((id) => new StreamRoute(lab.apps, id, { gateway, port: 1883, backend: web }));
+    expect(told(proxy(), both)).toEqual(['route-value-invalid apps/Second (port)']);
+  });
+});
+
+test.each(PASSES_TLS)('behind %s TLS that passes through port 443 without hosts is one error', (_, proxy) => {
+  expect(told(proxy(), stream({ port: 443, passthrough: true }))).toEqual(['route-value-invalid apps/Route (hosts)']);
+});
+
+describe('what does not follow from a mistake is told beside it', () => {
+  test('a Service that there is not', () => {
+    expect(told(IngressProxy.traefik(), stream({ port: 443, backend: RouteBackend.fromServiceName('nobody', 80) })))
+      .toEqual([expect.stringMatching('^route-backend-missing '), 'route-value-invalid apps/Route (port)']);
+  });
+
+  test('an Ingress of somebody else without a Service', () => {
+    const ingress = ({ apps }: Lab) => new ApiObject(apps, 'Other', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'other' },
+      spec: { ingressClassName: 'traefik', rules: [{ host: 'other.example.com', http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: '', port: { number: 80 } } } }] } }] },
+    });
+    const both = (lab: Lab, gateway: IngressGateway) => [app({})(lab, gateway), ingress(lab)];
+    expect(told(IngressProxy.traefik(), both)).toEqual([expect.stringMatching('^ingress-invalid apps/Other '), 'route-value-invalid apps/Route (backend)']);
+  });
+
+  test('a port of a Service that is wrong by itself', () => {
+    const service = ({ apps }: Lab) => new ApiObject(apps, 'Other', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'other' }, spec: { selector: { app: 'other' }, ports: [{ port: 0 }] } });
+    const both = (lab: Lab, gateway: IngressGateway) => [stream({ port: 443 })(lab, gateway), service(lab)];
+    expect(told(IngressProxy.traefik(), both)).toEqual(['route-value-invalid apps/Route (port)', 'service-ports-invalid apps/Other']);
+  });
+
+  test('what the proxy cannot do at all', () => {
+    expect(told(IngressProxy.contour(), stream({ port: 443, tls: RouteTls.fromSecret('tls', { external: true }), hosts: [] }))).toEqual(['route-value-invalid apps/Route (hosts)']);
+    expect(told(IngressProxy.traefikGateway(), stream({ port: 443 }))).toEqual(['route-feature-unsupported apps/Route (port)', 'route-value-invalid apps/Route (port)']);
+  });
+});
