@@ -70,7 +70,8 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 export function clustersOf({ tree, objects, problems }: Repository, environment?: string): FoundClusters {
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
-    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], elsewhere: [], placeOf, facts: [], layers: [], appliedByHand: false, problems };
+    const nothing = { roots: [], unseenServices: [], remoteSources: [], elsewhere: [], facts: [], layers: [] };
+    const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, problems };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const structure = structureOf(tree);

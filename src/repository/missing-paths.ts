@@ -12,7 +12,7 @@ const IS_OPEN = /[{}<>$*%]/;
 /** Where Flux is bootstrapped, a GitRepository called like this is the repository itself. */
 const BOOTSTRAPPED = /(?:^|\/)clusters?\//;
 
-/** Paths that what is applied takes from this repository, and that are certainly not there. */
+/** Paths that what is applied takes from this repository, and that are certainly not there: folders are errors, files of a folder warnings. */
 export function missingPaths(structure: Structure, tree: Tree): FileProblem[] {
   const folders = new Set(structure.clusters.flatMap(({ roots }) => roots.map(({ file = '' }) => folderOf(file))));
   const isApplied = (path: string) => structure.reached.has(path) || folders.has(folderOf(tree.file(path)!.name));
@@ -33,6 +33,8 @@ function ofKustomize(file: string, tree: Tree): FileProblem[] {
       message: `${name} takes \`${entry}\`, and there is no ${path}.`,
       help: 'Write the path of what is meant, or remove the line; until then what was applied before stays as it is.',
       subject: fileSubject(name),
+      // Copies of a repository often come without its secrets and its largest files.
+      ...(/\.(?:ya?ml|json)$/.test(path) ? { severity: 'warning' as const } : {}),
       places: [{ file: name, origin: { document: 0, path: '' }, property: `${property}[${index}]` }],
     }];
   }));

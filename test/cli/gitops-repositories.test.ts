@@ -26,8 +26,8 @@ metadata: { name: ${name}, namespace: shop, annotations: { metallb.io/loadBalanc
 spec: { type: LoadBalancer, selector: { app: ${name} }, ports: [{ port: 80 }] }
 `;
 
-/** What `check` tells in a repository with these files, but for what it tells of every one that leaves much out. */
-function told(files: Readonly<Record<string, string>>): string[] {
+/** What `check` finds in a repository with these files, but for notes. */
+function found(files: Readonly<Record<string, string>>): any[] {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gitops-'));
   try {
     Object.entries({ 'bare-metal.yaml': NETWORK, ...files }).forEach(([name, text]) => {
@@ -35,11 +35,14 @@ function told(files: Readonly<Record<string, string>>): string[] {
       fs.writeFileSync(path.join(folder, name), text);
     });
     const { stdout } = command(['check', '--format', 'json'], { cwd: folder });
-    return JSON.parse(stdout).findings.filter(({ severity }: any) => severity !== 'note').map(({ rule, subject, places: [{ file, line }] }: any) => `${rule} ${subject} ${file}:${line}`);
+    return JSON.parse(stdout).findings.filter(({ severity }: any) => severity !== 'note');
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
 }
+
+const told = (files: Readonly<Record<string, string>>): string[] => found(files).map(({ rule, subject, places: [{ file, line }] }) => `${rule} ${subject} ${file}:${line}`);
+const severities = (files: Readonly<Record<string, string>>): string[] => found(files).map(({ severity }) => severity);
 
 const application = (name: string, source: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -149,11 +152,15 @@ describe('a path that leads nowhere is told, since the whole folder is refused f
   const WEB = { 'clusters/home/web.yaml': flux('web', 'path: ./web'), 'web/web.yaml': service('web', '192.168.1.201'), 'web/pools.yaml': POOL };
   const refused = (files: Readonly<Record<string, string>>) => told(files).filter((text) => text.startsWith('applied-path'));
   test.each<[string, Record<string, string>, readonly string[]]>([
-    ['in a kustomization.yaml that Flux applies', { ...WEB, 'web/kustomization.yaml': 'resources:\n  - web.yaml\n  - gone.yaml\n  - ../nothere\n' }, [3, 4].map((line) => `applied-path-missing file web/kustomization.yaml web/kustomization.yaml:${line}`)],
+    ['in a kustomization.yaml that Flux applies', { ...WEB, 'web/kustomization.yaml': 'resources:\n  - web.yaml\n  - gone.yaml\n  - ../nothere\n' }, [4, 3].map((line) => `applied-path-missing file web/kustomization.yaml web/kustomization.yaml:${line}`)],
     ['in one that somebody applies', { 'kustomization.yaml': 'resources: [web.yaml]\ncomponents: [gone]' }, [2, 1].map((line) => `applied-path-missing file kustomization.yaml kustomization.yaml:${line}`)],
     ['in a Flux Kustomization', { ...WEB, 'clusters/home/more.yaml': flux('more', 'path: ./wep') }, ['applied-path-missing Kustomization more/more clusters/home/more.yaml:5']],
     ['in the only one', { 'clusters/home/web.yaml': flux('web', 'path: ./wep') }, ['applied-path-missing Kustomization web/web clusters/home/web.yaml:5']],
   ])('%s', (_, files, expected) => expect(refused(files)).toEqual(expected));
+
+  test('a folder is an error, and a file a warning, since copies come without secrets', () => {
+    expect(severities({ 'kustomization.yaml': 'resources: [web.yaml]\ncomponents: [gone]' })).toEqual(['error', 'warning']);
+  });
 
   const takes = (entry: string) => `resources: [web.yaml, "${entry}"]`;
   test.each<[string, Record<string, string>]>([

@@ -105,7 +105,8 @@ const HAVE_PODS = new Set(['Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet
 function withAnnotations(manifest: Fields, { annotations, onPods }: MoreAnnotations): Fields {
   const annotated = withMore(manifest, 'annotations', annotations);
   const { kind, spec } = annotated;
-  return onPods && HAVE_PODS.has(textOf(kind) ?? '') && isFields(spec) ? { ...annotated, spec: { ...spec, template: withMore(fieldsOf(spec.template), 'annotations', annotations) } }
+  return onPods && HAVE_PODS.has(textOf(kind) ?? '') && isFields(spec)
+    ? { ...annotated, spec: { ...spec, template: withMore(fieldsOf(spec.template), 'annotations', annotations) } }
     : annotated;
 }
 

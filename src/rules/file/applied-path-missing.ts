@@ -7,8 +7,8 @@ export const APPLIED_PATH_MISSING: Rule = planRule({
   severity: 'error',
   why: 'Flux and kustomize refuse a whole folder for one path that leads nowhere, and nothing of it is applied any more.',
   example: {
-    name: 'a file that was renamed, and not in the kustomization.yaml that takes it',
-    message: 'apps/kustomization.yaml takes `wep.yaml`, and there is no apps/wep.yaml.',
+    name: 'a folder that was renamed, and not in the kustomization.yaml that takes it; a file is a warning',
+    message: 'apps/kustomization.yaml takes `wep`, and there is no apps/wep.',
     help: 'Write the path of what is meant, or remove the line; until then what was applied before stays as it is.',
     subject: 'file apps/kustomization.yaml',
   },
