@@ -1,8 +1,9 @@
+import { ENVOY_FEATURE_CASES } from './envoy-features';
 import { compareTable, serve } from './requests/compare';
 import { Group } from '../runner/group';
 import { gatewayApiDefinitions } from '../world/gateway-api-definitions';
 
-/** The table of requests, which Envoy Gateway answers by HTTPRoutes. */
+/** The table of requests, which Envoy Gateway answers by HTTPRoutes, and then what its policies add. */
 export const ENVOY_GATEWAY_ROUTES: Group = {
   name: 'envoy-gateway-routes',
   needs: ['metallb', 'envoy-gateway', 'envoy'],
@@ -21,5 +22,6 @@ export const ENVOY_GATEWAY_ROUTES: Group = {
       await serve(world, ['envoy-gateway'], true);
       await compareTable(context, 'envoy-gateway');
     },
+    ...ENVOY_FEATURE_CASES,
   },
 };

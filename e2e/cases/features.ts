@@ -1,6 +1,7 @@
 import { expect } from 'expect';
-import { APPLICATIONS, featuresApp, GATEWAY, plainStreams } from './features/app';
+import { announcedStreams, APPLICATIONS, featuresApp, GATEWAY } from './features/app';
 import { CLIENT_CASES, edgeGateway, prepareEdge } from './features/clients';
+import { CLIENT } from '../network/addresses';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
 import { manifestsIn } from '../world/manifests';
@@ -14,7 +15,7 @@ export const FEATURES: Group = {
   async prepare({ world }) {
     await world.apply(manifestsIn(world.programs['traefik-crds']));
     await world.apply(featuresApp(undefined, undefined, (chart, gateway, pool) => {
-      plainStreams(chart, gateway);
+      announcedStreams(chart, gateway);
       edgeGateway(chart, pool);
     }));
     await world.certificate('features/secure-tls', 'secure.example.com', 'secured.example.com');
@@ -146,6 +147,10 @@ export const FEATURES: Group = {
     'connections of TCP and UDP reach their backend by the port of the gateway': async ({ world }) => {
       expect((await world.greeting(GATEWAY, 3306)).name).toMatch(/^first-/);
       expect((await world.datagram(GATEWAY, 514)).name).toMatch(/^first-/);
+    },
+    'a PROXY header tells the backend of TCP who the client is': async ({ world }) => {
+      expect((await world.greeting(GATEWAY, 3306)).peer).not.toEqual(CLIENT);
+      await until(async () => (await world.greeting(GATEWAY, 2525)).peer === CLIENT, { what: 'the backend to be told who the client is', seconds: 10 });
     },
     ...CLIENT_CASES,
   },

@@ -18,6 +18,7 @@ export interface GatewayApiObjects {
   /** HTTPRoutes, GRPCRoutes, TLSRoutes, TCPRoutes and UDPRoutes. */
   readonly routes: readonly Route[];
   readonly grants: readonly ReferenceGrant[];
+  readonly backendTlsPolicies: readonly BackendTlsPolicy[];
 }
 
 export interface GatewayClass {
@@ -44,6 +45,8 @@ export interface Gateway extends ListenerHolder {
   readonly annotations: Labels;
   /** `spec.addresses` of the type IPAddress. What becomes of them is the controller's to say. */
   readonly addresses: readonly Written<IpAddress>[];
+  /** Types of `spec.addresses` that are neither IPAddress nor Hostname. */
+  readonly otherAddressTypes: readonly string[];
   /** `spec.infrastructure.annotations`: what most controllers write on the Service that they make. */
   readonly serviceAnnotations: Labels;
   /** `spec.infrastructure.labels`, which the Service gets too. */
@@ -52,6 +55,10 @@ export interface Gateway extends ListenerHolder {
   readonly parameters?: Pick<ObjectReference, 'group' | 'kind' | 'namespace' | 'name'>;
   /** Namespaces whose ListenerSets it takes. */
   readonly listenerSets: AllowedNamespaces;
+  /** `spec.tls.backend.clientCertificateRef`: what it shows to Services that ask for a certificate. */
+  readonly clientCertificate?: ObjectReference;
+  /** `caCertificateRefs` of `spec.tls.frontend`, those for one port too: who signs the certificates of its clients. */
+  readonly clientAuthorities: readonly ObjectReference[];
 }
 
 export interface ListenerSet extends ListenerHolder {
@@ -87,6 +94,17 @@ export interface AllowedNamespaces {
 export interface AllowedRoutes extends AllowedNamespaces {
   /** Kinds of routes; empty: those that its protocol can carry. */
   readonly kinds: readonly string[];
+}
+
+/** How TLS to Services is checked. */
+export interface BackendTlsPolicy {
+  readonly namespace: string;
+  readonly name: string;
+  /** `spec.targetRefs`: Services of its own namespace, each whole or one port of it by name. */
+  readonly targets: readonly (Pick<ObjectReference, 'group' | 'kind' | 'name' | 'source'> & { readonly sectionName?: string })[];
+  /** `spec.validation.caCertificateRefs`. */
+  readonly authorities: readonly ObjectReference[];
+  readonly source: Source;
 }
 
 /** Allows objects of other namespaces to name objects of its own. */

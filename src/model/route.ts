@@ -34,6 +34,8 @@ export interface RouteRule {
   /** A request of any of them; empty: every request. */
   readonly matches: readonly RouteMatch[];
   readonly backends: readonly RouteBackend[];
+  /** What gets a copy of each request, and whose answer nobody waits for; absent: nothing. */
+  readonly mirrors?: readonly RouteBackend[];
   readonly source: Source;
 }
 

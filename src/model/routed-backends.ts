@@ -1,7 +1,7 @@
 import { claimId } from './claim';
 import { Cluster } from './cluster';
 import { Ingress, IngressBackend } from './ingress';
-import { Route, routeId } from './route';
+import { Route, RouteBackend, routeId, RouteRule } from './route';
 import { at, Source } from './source';
 
 /** A Service that a route of whatever kind sends requests to. */
@@ -46,7 +46,12 @@ function ofIngress(ingress: Ingress): RoutedBackend[] {
 
 function ofRoute(route: Route): RoutedBackend[] {
   const transport = route.kind === 'UDPRoute' || route.kind === 'IngressRouteUDP' ? 'UDP' : 'TCP';
-  return route.rules.flatMap(({ backends }) => backends)
+  return route.rules.flatMap(namedBackends)
     .filter(({ group, kind }) => group === '' && kind === 'Service')
     .map(({ namespace, name, port, source }) => ({ route: routeId(route), routeNamespace: route.namespace, namespace, service: name, port, transport, source }));
+}
+
+/** What a rule sends requests to, and copies of them. */
+export function namedBackends({ backends, mirrors = [] }: Pick<RouteRule, 'backends' | 'mirrors'>): readonly RouteBackend[] {
+  return mirrors.length === 0 ? backends : [...backends, ...mirrors];
 }

@@ -1,7 +1,7 @@
 import { sortedBy } from './order';
 import { Proxy, RouteRule } from './traffic-model';
 import { Attachment } from '../behavior/gateway-api/attachment';
-import { TRAEFIK_GATEWAY_CONTROLLER } from '../behavior/traefik/recognize';
+import { KNOWN_CONTROLLERS } from '../behavior/gateway-api/known-controllers';
 import { Gateway, Listener, ListenerHolder } from '../model/gateway-api';
 import { GATEWAY_NAME } from '../model/reader/gateway-services';
 import { Route, RouteBackend, RouteMatch } from '../model/route';
@@ -9,16 +9,6 @@ import { Service } from '../model/service';
 import { holderId } from '../rules/gateways';
 import { groupBy } from '../rules/group';
 import { World } from '../rules/world';
-
-/** What people call the controllers of Gateways (Gateway API, implementations). */
-const PRODUCTS: Readonly<Record<string, string>> = {
-  'gateway.envoyproxy.io/gatewayclass-controller': 'Envoy Gateway',
-  'gateway.nginx.org/nginx-gateway-controller': 'NGINX Gateway Fabric',
-  'io.cilium/gateway-controller': 'Cilium',
-  'istio.io/gateway-controller': 'Istio',
-  'projectcontour.io/gateway-controller': 'Contour',
-  [TRAEFIK_GATEWAY_CONTROLLER]: 'Traefik',
-};
 
 /** Each Gateway, with the routes that its listeners and those of its ListenerSets take; then those that routes name and that are not here. */
 export function gatewayProxies(world: World): Proxy[] {
@@ -29,7 +19,7 @@ export function gatewayProxies(world: World): Proxy[] {
     (holder === undefined || attachment === undefined || attachment.obstacle !== undefined ? [] : [{ ...one, holder, attachment }])), ({ holder }) => holderId(holder));
   const proxies = gateways.map((gateway): Proxy => ({
     key: gatewayKey(gateway),
-    product: PRODUCTS[controllers.get(gateway.className) ?? ''],
+    product: KNOWN_CONTROLLERS[controllers.get(gateway.className) ?? '']?.product,
     gateway: { namespace: gateway.namespace, name: gateway.name },
     className: gateway.className,
     rules: rulesOf([gateway, ...setsOf.get(gatewayKey(gateway)) ?? []].flatMap((holder: ListenerHolder) => taken.get(holderId(holder)) ?? [])),

@@ -17,17 +17,24 @@ import { FRR_PREFIX_NOT_ADVERTISED } from './frr/frr-prefix-not-advertised';
 import { FRR_RECEIVE_FILTER_INVALID } from './frr/frr-receive-filter-invalid';
 import { FRR_REFERENCE_UNKNOWN } from './frr/frr-reference-unknown';
 import { FRR_TIMERS_INVALID } from './frr/frr-timers-invalid';
+import { BACKEND_TLS_POLICIES_CONFLICT } from './gateway/backend-tls-policies-conflict';
+import { CA_CERTIFICATE_MISSING } from './gateway/ca-certificate-missing';
 import { DEFAULT_CERTIFICATE_MISSING } from './gateway/default-certificate-missing';
 import { GATEWAY_ADDRESS_IGNORED } from './gateway/gateway-address-ignored';
+import { GATEWAY_ADDRESS_TYPE_UNKNOWN } from './gateway/gateway-address-type-unknown';
 import { GATEWAY_CERTIFICATE_UNCOVERED } from './gateway/gateway-certificate-uncovered';
+import { GATEWAY_CERTIFICATE_UNREADABLE } from './gateway/gateway-certificate-unreadable';
 import { GATEWAY_CLASS_UNKNOWN } from './gateway/gateway-class-unknown';
 import { GATEWAY_FEATURE_DIFFERS } from './gateway/gateway-feature-differs';
 import { GATEWAY_FEATURE_UNSUPPORTED } from './gateway/gateway-feature-unsupported';
 import { GATEWAY_LIMIT_EXCEEDED } from './gateway/gateway-limit-exceeded';
 import { GATEWAY_LISTENER_INVALID } from './gateway/gateway-listener-invalid';
 import { GATEWAY_LISTENERS_CONFLICT } from './gateway/gateway-listeners-conflict';
+import { GATEWAY_PARAMETERS_UNKNOWN } from './gateway/gateway-parameters-unknown';
+import { GATEWAY_PROTOCOL_UNKNOWN } from './gateway/gateway-protocol-unknown';
 import { GATEWAY_PROXIES_HIDDEN } from './gateway/gateway-proxies-hidden';
 import { GATEWAY_PROXY_PROTOCOL_UNSENT } from './gateway/gateway-proxy-protocol-unsent';
+import { GATEWAY_ROUTE_KIND_UNCARRIED } from './gateway/gateway-route-kind-uncarried';
 import { GATEWAY_TLS_SECRET_MISSING } from './gateway/gateway-tls-secret-missing';
 import { GATEWAY_TRUSTS_ANYBODY } from './gateway/gateway-trusts-anybody';
 import { GATEWAY_VALUE_INVALID } from './gateway/gateway-value-invalid';
@@ -38,6 +45,7 @@ import { LISTENER_SET_NOT_ALLOWED } from './gateway/listener-set-not-allowed';
 import { PROXY_RETIRED } from './gateway/proxy-retired';
 import { PROXY_RETIREMENT_UNACKNOWLEDGED } from './gateway/proxy-retirement-unacknowledged';
 import { REFERENCE_GRANT_MISSING } from './gateway/reference-grant-missing';
+import { ROUTE_BACKEND_KIND_UNKNOWN } from './gateway/route-backend-kind-unknown';
 import { ROUTE_HOST_NOT_ACCEPTED } from './gateway/route-host-not-accepted';
 import { ROUTE_KIND_NOT_ALLOWED } from './gateway/route-kind-not-allowed';
 import { ROUTE_NAMESPACE_NOT_ALLOWED } from './gateway/route-namespace-not-allowed';
@@ -275,6 +283,7 @@ export const ALL_RULES: readonly Rule[] = [
   ANNOUNCING_NODE_OFF_SEGMENT,
   API_ADDRESS_IS_GATEWAY,
   APPLIED_PATH_MISSING,
+  BACKEND_TLS_POLICIES_CONFLICT,
   BFD_ECHO_WITH_IPV6,
   BGP_ADVERTISEMENT_INVALID,
   BGP_ADVERTISEMENTS_CONFLICT,
@@ -291,6 +300,7 @@ export const ALL_RULES: readonly Rule[] = [
   BGP_PEERS_DIFFER,
   BGP_REACHES_NO_PEER,
   BGP_ROUTER_ASNS_DIFFER,
+  CA_CERTIFICATE_MISSING,
   CILIUM_BGP_REFERENCE_UNKNOWN,
   CILIUM_POOLS_CONFLICT,
   CILIUM_SELECTS_NO_NODE,
@@ -338,7 +348,9 @@ export const ALL_RULES: readonly Rule[] = [
   FRR_REFERENCE_UNKNOWN,
   FRR_TIMERS_INVALID,
   GATEWAY_ADDRESS_IGNORED,
+  GATEWAY_ADDRESS_TYPE_UNKNOWN,
   GATEWAY_CERTIFICATE_UNCOVERED,
+  GATEWAY_CERTIFICATE_UNREADABLE,
   GATEWAY_CLASS_UNKNOWN,
   GATEWAY_FEATURE_DIFFERS,
   GATEWAY_FEATURE_UNSUPPORTED,
@@ -347,8 +359,11 @@ export const ALL_RULES: readonly Rule[] = [
   GATEWAY_LISTENER_INVALID,
   GATEWAY_LISTENERS_CONFLICT,
   GATEWAY_OUTSIDE_NETWORK,
+  GATEWAY_PARAMETERS_UNKNOWN,
+  GATEWAY_PROTOCOL_UNKNOWN,
   GATEWAY_PROXIES_HIDDEN,
   GATEWAY_PROXY_PROTOCOL_UNSENT,
+  GATEWAY_ROUTE_KIND_UNCARRIED,
   GATEWAY_TLS_SECRET_MISSING,
   GATEWAY_TRUSTS_ANYBODY,
   GATEWAY_VALUE_INVALID,
@@ -460,6 +475,7 @@ export const ALL_RULES: readonly Rule[] = [
   RESERVED_OUTSIDE_NETWORK,
   ROUTE_BACKEND_EXTERNAL_NAME,
   ROUTE_BACKEND_FALLS_THROUGH,
+  ROUTE_BACKEND_KIND_UNKNOWN,
   ROUTE_BACKEND_MISSING,
   ROUTE_BACKEND_PORT_MISSING,
   ROUTE_CLIENTS_HIDDEN,

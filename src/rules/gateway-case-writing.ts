@@ -24,6 +24,8 @@ interface RouteParts {
   readonly hostnames?: readonly string[];
   readonly matches?: readonly object[];
   readonly backend?: object;
+  /** What gets a copy of each request. */
+  readonly copies?: object;
   readonly namespace?: string;
 }
 
@@ -36,7 +38,11 @@ export function route(name: string, more: RouteParts = {}): object {
     spec: {
       parentRefs: [{ name: 'edge', namespace: 'network', ...more.parent }],
       ...(more.hostnames === undefined ? {} : { hostnames: more.hostnames }),
-      rules: [{ ...(more.matches === undefined ? {} : { matches: more.matches }), backendRefs: [{ name: 'web', port: 80, ...more.backend }] }],
+      rules: [{
+        ...(more.matches === undefined ? {} : { matches: more.matches }),
+        ...(more.copies === undefined ? {} : { filters: [{ type: 'RequestMirror', requestMirror: { backendRef: more.copies } }] }),
+        backendRefs: [{ name: 'web', port: 80, ...more.backend }],
+      }],
     },
   };
 }

@@ -1,8 +1,9 @@
 import { groupBy, once } from './group';
 import { attach, Attachment, hasListeners } from '../behavior/gateway-api/attachment';
+import { KNOWN_CONTROLLERS, KnownController } from '../behavior/gateway-api/known-controllers';
 import { isGranted, Referrer } from '../behavior/gateway-api/reference-grants';
 import { Cluster } from '../model/cluster';
-import { EXPERIMENTAL_GATEWAY_API, GATEWAY_API, Listener, ListenerHolder } from '../model/gateway-api';
+import { EXPERIMENTAL_GATEWAY_API, Gateway, GATEWAY_API, Listener, ListenerHolder, ListenerSet } from '../model/gateway-api';
 import { Labels } from '../model/labels';
 import { ObjectReference, ParentReference, Route } from '../model/route';
 
@@ -33,6 +34,8 @@ export class Gateways {
   private readonly grants = once(() => groupBy(this.cluster.gatewayApi.grants, ({ namespace }) => namespace));
   private readonly labels = once(() => new Map(this.cluster.namespaces.map(({ name, labels }) => [name, labels])));
 
+  private readonly controllers = once(() => new Map(this.cluster.gatewayApi.classes.map(({ name, controller }) => [name, controller])));
+
   constructor(private readonly cluster: Cluster) {}
 
   /** The Gateway or ListenerSet that is meant. */
@@ -43,6 +46,20 @@ export class Gateways {
   /** Those of a kind with a name, in whatever namespace. */
   holdersNamed(kind: string, name: string): readonly ListenerHolder[] {
     return this.byName().get(`${kind} ${name}`) ?? [];
+  }
+
+  /** Who serves Gateways of a class, as far as its GatewayClass stands here and the controller is known. */
+  controllerOf(className: string): KnownController | undefined {
+    return KNOWN_CONTROLLERS[this.controllers().get(className) ?? ''];
+  }
+
+  /** Who serves a parent of routes: a Gateway, or one that a ListenerSet adds to. */
+  controllerAt(holder: ListenerHolder | undefined): KnownController | undefined {
+    if (holder === undefined) {
+      return undefined;
+    }
+    const gateway = holder.kind === 'Gateway' ? holder : this.holder((holder as ListenerSet).parent);
+    return gateway === undefined ? undefined : this.controllerOf((gateway as Gateway).className);
   }
 
   /** Names of those of a kind in a namespace, sorted. */

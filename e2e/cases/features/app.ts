@@ -92,6 +92,12 @@ export function plainStreams(chart: Chart, gateway: IngressGateway): void {
   new StreamRoute(chart, 'udp', { gateway, port: 514, protocol: StreamProtocol.UDP, backend: RouteBackend.fromServiceName('first', 514) });
 }
 
+/** The same, and one whose backend is told who the client is. */
+export function announcedStreams(chart: Chart, gateway: IngressGateway): void {
+  plainStreams(chart, gateway);
+  new StreamRoute(chart, 'mail', { gateway, port: 2525, backend: to('first'), sendProxyProtocol: true });
+}
+
 function application(chart: Chart, name: Application): void {
   const labels = { app: name };
   new ApiObject(chart, `service-${name}`, {

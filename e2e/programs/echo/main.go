@@ -1,6 +1,7 @@
 // Echo stands for every application of the world: echo NAME :PORT ... answers on each port with what it was asked, and by whom.
 // To a request in HTTP it answers in JSON; to a client that says nothing it sends one line, as a mail or database server does.
-// On udp:PORT it answers each datagram with that line. It speaks HTTP/2 without TLS and WebSocket to whom begins so.
+// On udp:PORT it answers each datagram with that line. It speaks HTTP/2 without TLS and WebSocket to whom begins so, and believes a PROXY header.
+// What a request says in X-Echo-Note stands in its log.
 package main
 
 import (
@@ -88,6 +89,14 @@ func talk(name string, connection net.Conn) {
 		fmt.Fprint(connection, line(name, port, peer))
 		return
 	}
+	if client, found := clientByProxy(reader); found {
+		peer = client
+		connection.SetReadDeadline(time.Now().Add(200 * time.Millisecond))
+		if _, err := reader.Peek(1); err != nil {
+			fmt.Fprint(connection, line(name, port, peer))
+			return
+		}
+	}
 	connection.SetReadDeadline(time.Time{})
 	if start, err := reader.Peek(3); err == nil && string(start) == "PRI" {
 		serveHTTP2(name, reader, connection)
@@ -120,6 +129,9 @@ func answerTo(name string, request *http.Request, connection net.Conn) (int, []b
 	length, _ := io.Copy(io.Discard, request.Body)
 	if seconds, err := strconv.ParseFloat(request.Header.Get("X-Echo-Sleep"), 64); err == nil {
 		time.Sleep(time.Duration(seconds * float64(time.Second)))
+	}
+	if note := request.Header.Get("X-Echo-Note"); note != "" {
+		fmt.Println("note", note)
 	}
 	pad, _ := strconv.Atoi(request.Header.Get("X-Echo-Pad"))
 	body, _ := json.Marshal(answer{

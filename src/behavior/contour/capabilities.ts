@@ -17,6 +17,7 @@ const EVERYWHERE = {
   'compression': yes('by itself, for all routes of the gateway (gzip)'),
   'tcp-route': no('HTTPProxy tells connections apart by server name alone, so they must be TLS'),
   'udp-route': no('Contour has no UDP'),
+  'send-proxy-protocol': no('an HTTPProxy has no word for it'),
 } as const;
 
 const INGRESS: OutputTable = {

@@ -49,6 +49,7 @@ const HTTP_ROUTE: OutputTable = {
     'tls-route': yes('TLSRoute at a listener of the mode Terminate'),
     'tcp-route': yes('TCPRoute at a listener of its own'),
     'udp-route': yes('UDPRoute at a listener of its own'),
+    'send-proxy-protocol': yes('BackendTrafficPolicy `proxyProtocol`'),
   },
 };
 

@@ -54,9 +54,15 @@ export function hasListeners({ group, kind }: ParentReference): boolean {
   return (group === GATEWAY_API && (kind === 'Gateway' || kind === 'ListenerSet')) || kind === 'XListenerSet';
 }
 
+/** Kinds that the protocol of a listener carries; nothing where only its controller knows. What passes through is no TCP, since its names are read. */
+export function carriedBy({ protocol, tlsMode }: Pick<Listener, 'protocol' | 'tlsMode'>): readonly string[] | undefined {
+  return protocol === 'TLS' && tlsMode === 'Passthrough' ? ['TLSRoute'] : KINDS[protocol];
+}
+
 /** Kinds that a listener takes; nothing where only its controller knows. */
-export function kindsOf({ allowed, protocol }: Listener): readonly string[] | undefined {
-  const carried = KINDS[protocol];
+export function kindsOf(listener: Listener): readonly string[] | undefined {
+  const { allowed } = listener;
+  const carried = carriedBy(listener);
   return allowed.kinds.length === 0 || carried === undefined ? carried : allowed.kinds.filter((kind) => carried.includes(kind));
 }
 

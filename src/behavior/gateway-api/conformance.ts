@@ -64,6 +64,7 @@ function tableOf(claimed: ReadonlySet<string>): OutputTable {
       'tls-route': NO_LISTENER,
       'tcp-route': NO_LISTENER,
       'udp-route': NO_LISTENER,
+      'send-proxy-protocol': NO_WORD,
     },
   };
 }

@@ -39,6 +39,7 @@ const BY_ANNOTATION = {
   'tls-passthrough': yes('`ssl-passthrough`', { unless: ({ route }) => (route.kind === 'tls' && route.port !== 443 ? 'its controller passes TLS on at port 443 alone' : undefined) }),
   'tls-route': ONE_SERVICE,
   'udp-route': no('HAProxy speaks TCP'),
+  'send-proxy-protocol': partly('`send-proxy-protocol`, where TLS is passed on; for a port its controller reads it off the Service alone, which belongs to the application'),
 } as const;
 
 const INGRESS: OutputTable = {
@@ -85,6 +86,7 @@ const TCP: OutputTable = {
     'tls-route': ONE_SERVICE,
     'tcp-route': yes('a frontend of its own'),
     'udp-route': BY_ANNOTATION['udp-route'],
+    'send-proxy-protocol': no('its controller reads it off the Service alone, which belongs to the application'),
   },
 };
 

@@ -53,6 +53,7 @@ const INGRESS: OutputTable = {
     'tls-route': HTTP_ALONE,
     'tcp-route': IN_A_CONFIG_MAP,
     'udp-route': IN_A_CONFIG_MAP,
+    'send-proxy-protocol': no('TLS is passed on as it is'),
   },
 };
 

@@ -51,6 +51,7 @@ const INGRESS: OutputTable = {
     'tls-route': HTTP_ALONE,
     'tcp-route': HTTP_ALONE,
     'udp-route': HTTP_ALONE,
+    'send-proxy-protocol': HTTP_ALONE,
   },
 };
 
@@ -68,6 +69,7 @@ const TRANSPORT_SERVER: OutputTable = {
     }),
     'tcp-route': yes('a listener of the GlobalConfiguration'),
     'udp-route': yes('a listener of the GlobalConfiguration'),
+    'send-proxy-protocol': no('a TransportServer has no word for it, and snippets stay switched off'),
   },
 };
 

@@ -53,6 +53,7 @@ export const VIRTUAL_SERVER: OutputTable = {
     'tls-route': HTTP_ALONE,
     'tcp-route': HTTP_ALONE,
     'udp-route': HTTP_ALONE,
+    'send-proxy-protocol': HTTP_ALONE,
   },
 };
 

@@ -53,6 +53,7 @@ function askedByStream(route: StreamRouteIntent): Asked[] {
     ...(route.tls?.clientCaSecret === undefined ? [] : [{ feature: 'mutual-tls', property: 'tls', route } as const]),
     ...(route.backends.length > 1 ? [{ feature: 'weights', property: 'backend', route } as const] : []),
     ...(route.hosts.some((host) => host.startsWith('*.')) ? [{ feature: 'wildcard-host', property: 'hosts', route } as const] : []),
+    ...(route.sendProxyProtocol ? [{ feature: 'send-proxy-protocol', property: 'sendProxyProtocol', route } as const] : []),
   ];
 }
 

@@ -43,6 +43,7 @@ export const FEATURES = {
   'tls-route': 'TLS that the proxy ends, told apart by server name, with any protocol inside',
   'tcp-route': 'a TCP port',
   'udp-route': 'a UDP port',
+  'send-proxy-protocol': 'a PROXY header that tells the backend of a TCP connection who the client is',
 } as const;
 
 /** The name of a feature. */
@@ -93,4 +94,5 @@ export const WRITTEN_AS: Readonly<Record<Feature, string>> = {
   'tls-route': 'StreamRoute with tls',
   'tcp-route': 'StreamRoute with port',
   'udp-route': 'StreamRoute with port and protocol',
+  'send-proxy-protocol': 'StreamRoute with sendProxyProtocol',
 };

@@ -43,6 +43,8 @@ export interface StreamRouteIntent extends CommonIntent {
   readonly tls?: TlsIntent;
   /** What DNS is to call the port, which carries no name itself. */
   readonly dnsNames?: readonly string[];
+  /** Whether each connection to the backend begins with a PROXY header, version 2. */
+  readonly sendProxyProtocol?: boolean;
 }
 
 /** One kind of requests, and what becomes of them. */

@@ -55,6 +55,7 @@ const INGRESS: OutputTable = {
     'tls-route': HTTP_ALONE,
     'tcp-route': HTTP_ALONE,
     'udp-route': HTTP_ALONE,
+    'send-proxy-protocol': HTTP_ALONE,
   },
 };
 
@@ -83,6 +84,7 @@ const INGRESS_ROUTE: OutputTable = {
     'tls-route': yes('IngressRouteTCP with `HostSNI`'),
     'tcp-route': yes('IngressRouteTCP on an entry point of its own'),
     'udp-route': yes('IngressRouteUDP on an entry point of its own'),
+    'send-proxy-protocol': yes('ServersTransportTCP `proxyProtocol`'),
   },
 };
 

@@ -29,6 +29,7 @@ const OWN: { readonly [feature in Feature]?: Capability } = {
   'tls-route': BY_INGRESS_ROUTE,
   'tcp-route': BY_INGRESS_ROUTE,
   'udp-route': BY_INGRESS_ROUTE,
+  'send-proxy-protocol': BY_INGRESS_ROUTE,
 };
 
 const BY_REPORT = capabilitiesByReport('Traefik (Gateway API)', TRAEFIK_VERSION, CLAIMED);

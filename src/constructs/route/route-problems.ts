@@ -3,7 +3,7 @@ import { pathsOf } from './http-intent';
 import { RouteBackend } from './route-backend';
 import { askedFeatures } from '../../behavior/proxies/asked-features';
 import { Feature, FEATURES } from '../../behavior/proxies/features';
-import { HttpRouteIntent } from '../../behavior/proxies/route-intent';
+import { RouteIntent } from '../../behavior/proxies/route-intent';
 import { weightProblems } from '../../behavior/proxies/values/numbers';
 import { issuersOf } from '../../model/certificate';
 import { Consequence, PlanProblem } from '../../plan/plan';
@@ -70,7 +70,7 @@ export function destinationProblems(construct: string, props: AppRouteProps): Pl
 }
 
 /** What tells clients apart by their address needs to see it. */
-export function hiddenClients(route: HttpRouteIntent, gateway: RouteGateway): PlanProblem[] {
+export function hiddenClients(route: RouteIntent, gateway: RouteGateway): PlanProblem[] {
   if (gateway._keepsClientAddress !== false) {
     return [];
   }
@@ -84,6 +84,7 @@ export function hiddenClients(route: HttpRouteIntent, gateway: RouteGateway): Pl
     }));
   return [
     ...found('route-clients-hidden', ['allow-list', 'deny-list'], 'the list means all clients or none'),
+    ...found('route-clients-hidden', ['send-proxy-protocol'], 'the header names the node'),
     ...found('route-clients-shared', ['rate-limit'], 'all clients that arrive at one node count as one'),
   ];
 }

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RouteBackend } from './route-backend';
-import { valueProblem } from './route-problems';
+import { hiddenClients, valueProblem } from './route-problems';
 import { RouteTls } from './route-tls';
 import { withConsequences } from './stream-consequences';
 import { declaredPrefix } from '../../behavior/external-dns/prefixes';
@@ -73,6 +73,16 @@ export interface StreamRouteProps {
   readonly dnsNames?: string[];
 
   /**
+   * Whether each connection to the backend begins with a PROXY header (version 2) that tells it who the client is. The backend must expect one
+   * (Postfix `postscreen_upstream_proxy_protocol` or `smtpd_upstream_proxy_protocol`, Dovecot `haproxy = yes`, MariaDB `proxy-protocol-networks`):
+   * one that does not takes the header for the first words of the client, and one that does refuses whoever comes by another way. The gateway must
+   * see the client (`externalTrafficPolicy`). Not for UDP.
+   *
+   * @default false
+   */
+  readonly sendProxyProtocol?: boolean;
+
+  /**
    * Name of its object.
    *
    * @default - the construct id, in lower case
@@ -96,12 +106,13 @@ export interface StreamRouteProps {
 
 const STREAM_NAMES = namesOf<StreamRouteProps>({
   port: true, gateway: true, backend: true, protocol: true, passthrough: true, tls: true, hosts: true, name: true, namespace: true, annotations: true, dnsNames: true,
+  sendProxyProtocol: true,
 });
 
 /**
  * A port of a gateway for what does not speak HTTP, or TLS that is told apart by name.
  *
- * The backend sees the proxy's address in place of the client's. What needs neither the gateway's address nor TLS is served better by
+ * The backend sees the proxy's address in place of the client's, unless a PROXY header tells it (`sendProxyProtocol`). What needs neither the gateway's address nor TLS is served better by
  * `BareMetalLoadBalancer.expose`, without a proxy in between.
  */
 export class StreamRoute extends Construct {
@@ -124,6 +135,7 @@ export class StreamRoute extends Construct {
       backends: props.backend._intents(namespace),
       tls: props.passthrough ? undefined : props.tls?._intent,
       ...(props.dnsNames === undefined ? {} : { dnsNames: props.dnsNames }),
+      ...(props.sendProxyProtocol ? { sendProxyProtocol: true } : {}),
     };
     const external = props.backend._members.filter((member) => member.external).map(({ name }) => `${namespace}/${name}`);
     const secrets = props.tls?._external ? [`${namespace}/${props.tls._intent.secretName}`] : [];
@@ -136,7 +148,7 @@ export class StreamRoute extends Construct {
       gateway._name(props.dnsNames.filter((name) => dnsName(name) !== undefined), { construct: path, property: 'dnsNames' });
     }
     const all = [...problems, ...unreadNames(intent, rendering.objects, plan._registry.declaredDns)];
-    const told = [...all.map((problem) => valueProblem(intent, problem)), ...rendering.problems];
+    const told = [...all.map((problem) => valueProblem(intent, problem)), ...rendering.problems, ...hiddenClients(intent, gateway)];
     plan._registry.problems.push(...told.map((problem) => withConsequences(problem, gateway)));
     for (const { id: child, manifest, lateAnnotations } of plan._registry.shared.toEmit(path, rendering.objects)) {
       plan._registry.routeObjects.add(new EmittedObject(this, child, manifest, plan._addresses, lateAnnotations));

@@ -83,7 +83,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     workloads: [],
     ingresses: [],
     ingressClasses: [],
-    gatewayApi: { classes: [], gateways: [], listenerSets: [], routes: [], grants: [] },
+    gatewayApi: { classes: [], gateways: [], listenerSets: [], routes: [], grants: [], backendTlsPolicies: [] },
     ingressRoutes: [],
     middlewares: [],
     httpProxies: [],
@@ -161,6 +161,7 @@ function joinGatewayApi(first: GatewayApiObjects, second: GatewayApiObjects): Ga
     listenerSets: [...first.listenerSets, ...second.listenerSets],
     routes: [...first.routes, ...second.routes],
     grants: [...first.grants, ...second.grants],
+    backendTlsPolicies: [...first.backendTlsPolicies, ...second.backendTlsPolicies],
   };
 }
 

@@ -4,6 +4,7 @@ import { Identity } from '../identity';
 import { at, Source } from '../source';
 import { written } from '../written';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, numberOf, selectorOf, textOf } from './fields';
+import { readBackendTlsPolicy, readClientAuthorities, readClientCertificate } from './read-gateway-tls';
 import { readParent, readReference } from './read-reference';
 import { isRouteKind, readRoute } from './read-route';
 
@@ -25,6 +26,9 @@ export function readGatewayApiInto(lists: GatewayApiLists, manifest: Fields, ide
       return;
     case 'ReferenceGrant':
       lists.grants.push(readReferenceGrant(manifest, identity, source));
+      return;
+    case 'BackendTLSPolicy':
+      lists.backendTlsPolicies.push(readBackendTlsPolicy(manifest, identity, source));
       return;
     default:
       if (isRouteKind(identity.kind)) {
@@ -60,10 +64,13 @@ function readGateway(manifest: Fields, identity: Identity, source: Source): Gate
       return (type ?? 'IPAddress') !== 'IPAddress' || textOf(value) === undefined ? []
         : [written(value, at(source, `spec.addresses[${index}].value`), IpAddress.parse)];
     }),
+    otherAddressTypes: listOf(spec.addresses).flatMap((address) => textOf(fieldsOf(address).type) ?? []).filter((type) => type !== 'IPAddress' && type !== 'Hostname'),
     serviceAnnotations: labelsOf(annotations),
     serviceLabels: labelsOf(labels),
     ...(isFields(parametersRef) ? { parameters: readReference(parametersRef, '', namespace, source) } : {}),
     listenerSets: readNamespaces(fieldsOf(fieldsOf(spec.allowedListeners).namespaces), 'None'),
+    ...readClientCertificate(spec, namespace, source),
+    clientAuthorities: readClientAuthorities(spec, namespace, source),
     source,
   };
 }

@@ -1,5 +1,5 @@
 import { Identity } from '../identity';
-import { Route, RouteBackend, RouteMatch, RoutePath } from '../route';
+import { Route, RouteBackend, RouteMatch, RoutePath, RouteRule } from '../route';
 import { at, Source } from '../source';
 import { Fields, fieldsOf, isFields, listOf, numberOrTextOf, textOf, textsOf } from './fields';
 import { readParent, readReference } from './read-reference';
@@ -25,15 +25,26 @@ export function readRoute(manifest: Fields, identity: Identity, source: Source):
       const place = at(source, `spec.rules[${index}]`);
       return {
         matches: listOf(rule.matches).filter(isFields).map((match) => readMatch(match, identity.kind)),
-        backends: listOf(rule.backendRefs).filter(isFields).map((backend, position): RouteBackend => ({
-          ...readReference(backend, 'Service', namespace, at(source, `${place.property}.backendRefs[${position}]`)),
-          port: numberOrTextOf(backend.port),
-        })),
+        backends: listOf(rule.backendRefs).filter(isFields)
+          .map((backend, position) => readBackend(backend, namespace, at(source, `${place.property}.backendRefs[${position}]`))),
+        ...readMirrors(rule, namespace, place),
         source: place,
       };
     }),
     source,
   };
+}
+
+function readBackend(backend: Fields, namespace: string, source: Source): RouteBackend {
+  return { ...readReference(backend, 'Service', namespace, source), port: numberOrTextOf(backend.port) };
+}
+
+function readMirrors({ filters }: Fields, namespace: string, rule: Source): Pick<RouteRule, 'mirrors'> {
+  const mirrors = listOf(filters).flatMap((filter, index) => {
+    const { backendRef } = fieldsOf(fieldsOf(filter).requestMirror);
+    return isFields(backendRef) ? [readBackend(backendRef, namespace, at(rule, `${rule.property}.filters[${index}].requestMirror.backendRef`))] : [];
+  });
+  return mirrors.length === 0 ? {} : { mirrors };
 }
 
 /** A match of a GRPCRoute names service and method where one of an HTTPRoute has path and method. */

@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../../model/written';
 import { yaml } from '../case-writing';
 import { gateway, listener } from '../gateway-case-writing';
-import { holderId } from '../gateways';
+import { certificatesNamedBy } from '../gateway-certificates';
 import { knowsAllSecrets } from '../known-secrets';
 import { secret } from '../route-cases';
 import { Rule } from '../rule';
@@ -20,6 +20,7 @@ export const GATEWAY_TLS_SECRET_MISSING: Rule = {
       { name: 'in another namespace', planned: true, manifests: at({ name: 'app-tls' }, secret('app-tls', 'certs')) },
       { name: 'no such Secret, and the owner lists those that live elsewhere', network: { externals: { secrets: ['network/other-tls'] } }, manifests: at({ name: 'app-tls' }) },
       { name: 'no such Secret in plain manifests, beside which somebody may make it: a warning', manifests: at({ name: 'app-tls' }) },
+      { name: 'what a Gateway shows to Services', manifests: yaml(gateway([listener('https')], { spec: { tls: { backend: { clientCertificateRef: { name: 'edge-client' } } } } })) },
     ],
     good: [
       { name: 'it is there', manifests: at({ name: 'app-tls' }, secret('app-tls', 'network')) },
@@ -30,18 +31,18 @@ export const GATEWAY_TLS_SECRET_MISSING: Rule = {
       { name: 'a name that Flux fills in', manifests: at({ name: '${DOMAIN}-tls' }) },
     ],
   },
-  check: (world) => world.gateways().holders().flatMap((one) => one.listeners.flatMap((each) => each.certificates
-    .filter(({ group, kind, namespace, name }) => group === '' && kind === 'Secret' && !isPlaceholder(`${namespace}/${name}`) && !world.cluster.secrets.has(`${namespace}/${name}`))
-    .map(({ namespace, name, source }) => {
+  check: (world) => world.gateways().holders().flatMap((one) => certificatesNamedBy(one)
+    .filter(({ reference: { group, kind, namespace, name } }) => group === '' && kind === 'Secret' && !isPlaceholder(`${namespace}/${name}`) && !world.cluster.secrets.has(`${namespace}/${name}`))
+    .map(({ who, what, reference: { namespace, name, source } }) => {
       const elsewhere = world.secretNamespaces(name);
       return {
         ...(knowsAllSecrets(world) ? {} : { severity: 'warning' as const }),
-        message: `${holderId(one)} takes the certificate of listener ${each.name} from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
+        message: `${who} takes ${what} from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
         help: elsewhere.length > 0
           ? `Make the Secret in namespace ${namespace} too, or write \`namespace: ${elsewhere[0]}\` and a ReferenceGrant there.`
           : `${choice(name, world.secretsIn(namespace), 'Let cert-manager make it')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared in \`externals.secrets: [${namespace}/${name}]\`.`,
-        subject: holderId(one),
+        subject: who,
         places: [source],
       };
-    }))),
+    })),
 };

@@ -130,7 +130,10 @@ describe('IngressRoutes', () => {
 describe('Gateways of Gateway API', () => {
   const gatewayClasses = ['outer', 'inner'].map((name): GatewayClass => ({ name, labels: { instance: name }, controller: 'traefik.io/gateway-controller', source: {} }));
   const gateways = ['outer', 'inner', 'cilium'].map((className): Gateway => (
-    { kind: 'Gateway', namespace: className, name: 'edge', className, annotations: {}, listeners: [], addresses: [], serviceAnnotations: {}, listenerSets: { from: 'None' }, source: {} }));
+    {
+      kind: 'Gateway', namespace: className, name: 'edge', className, annotations: {}, listeners: [], addresses: [], otherAddressTypes: [], serviceAnnotations: {},
+      clientAuthorities: [], listenerSets: { from: 'None' }, source: {},
+    }));
   const others: GatewayClass[] = [...gatewayClasses, { name: 'cilium', labels: { instance: 'outer' }, controller: 'io.cilium/gateway-controller', source: {} }];
   const PROVIDER = '--providers.kubernetesgateway';
 

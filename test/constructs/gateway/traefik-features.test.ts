@@ -2,7 +2,7 @@ import { Duration, Testing } from 'cdk8s';
 import type { Feature } from '../../../src/behavior/proxies/features';
 import { asking } from '../route/feature-asks';
 import { Lab } from '../seed-network';
-import { AppRoute, IngressGateway, IngressProxy, PathMatch, RouteBackend, RouteTls, StreamRoute } from 'cdk8s-bare-metal';
+import { AppRoute, ExternalTrafficPolicy, IngressGateway, IngressProxy, PathMatch, RouteBackend, RouteTls, StreamProtocol, StreamRoute } from 'cdk8s-bare-metal';
 
 const spec = (feature: Feature, kind: string) => asking(feature, IngressProxy.traefik()).route.filter((object) => object.kind === kind).map((object) => object.spec);
 const router = (feature: Feature) => spec(feature, 'IngressRoute')[0].routes[0];
@@ -234,6 +234,27 @@ describe('the gateway', () => {
     new StreamRoute(lab.apps, 'Second', { gateway, backend, ...props });
     expect(lab.plan.check().errors.map(({ rule, subject }) => [rule, subject])).toContainEqual(['route-value-invalid', `${property} of route apps/Second`]);
   });
+});
+
+test('a backend of TCP that is to know the client gets a PROXY header by a transport of its own', () => {
+  const { route } = asking('send-proxy-protocol', IngressProxy.traefik());
+  expect(route.find(({ kind }) => kind === 'ServersTransportTCP')).toMatchObject({ metadata: { name: 'route', namespace: 'shop' }, spec: { proxyProtocol: { version: 2 } } });
+  expect(route.find(({ kind }) => kind === 'IngressRouteTCP').spec.routes[0].services).toEqual([{ name: 'web', port: 8080, serversTransport: 'route' }]);
+});
+
+test('datagrams have no PROXY header', () => {
+  const { errors } = asking('send-proxy-protocol', IngressProxy.traefik(), false, { stream: { port: 514, protocol: StreamProtocol.UDP, sendProxyProtocol: true } });
+  expect(errors.map(({ rule, subject }) => [rule, subject])).toEqual([['route-value-invalid', 'sendProxyProtocol of route apps/Route']]);
+});
+
+test.each([
+  [ExternalTrafficPolicy.LOCAL, []],
+  [ExternalTrafficPolicy.CLUSTER, [['route-clients-hidden', 'feature send-proxy-protocol of route apps/Mail']]],
+])('a PROXY header names the client where the gateway sees it: %s', (externalTrafficPolicy, expected) => {
+  const lab = new Lab();
+  const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, externalTrafficPolicy });
+  new StreamRoute(lab.apps, 'Mail', { gateway, port: 25, backend: RouteBackend.external('mail', 25), sendProxyProtocol: true });
+  expect(lab.plan.check().errors.map(({ rule, subject }) => [rule, subject])).toEqual(expected);
 });
 
 test('a Middleware that the whole route asks for is one for all of its paths', () => {

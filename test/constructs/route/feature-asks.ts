@@ -59,6 +59,7 @@ export const ASKS: { readonly [feature in Feature]: Ask } = {
   'tls-route': stream({ port: 8883, tls: RouteTls.fromSecret('mqtt-tls', { external: true }), hosts: ['mqtt.example.com'] }),
   'tcp-route': stream({ port: 3306 }),
   'udp-route': stream({ port: 514, protocol: StreamProtocol.UDP }),
+  'send-proxy-protocol': stream({ port: 443, passthrough: true, hosts: ['mail.example.com'], sendProxyProtocol: true }),
 };
 
 /** An app with one route that asks for a feature: its objects, and what the rules say. */

@@ -7,7 +7,7 @@ import { dnsNameProblem } from '../../../net/dns-name';
 
 /** What is wrong with the values of a route of connections, and what of it meets another one of its gateway. */
 export function streamValueProblems(route: StreamRouteIntent, others: readonly StreamRouteIntent[]): ValueProblem[] {
-  const { kind, port, hosts, backends, tls, dnsNames = [] } = route;
+  const { kind, port, hosts, backends, tls, dnsNames = [], sendProxyProtocol } = route;
   const rival = others.find((other) => transportOf(other) === transportOf(route) && other.port === port && (kind !== 'tls' || other.kind !== 'tls' || meet(hosts, other.hosts)));
   return [
     ...numberProblems('port', port, 1, 65_535),
@@ -39,6 +39,8 @@ export function streamValueProblems(route: StreamRouteIntent, others: readonly S
     ...backends.filter(({ protocol }) => protocol !== 'http').map(({ protocol }) => ({
       property: 'backend.protocol', message: `connections are passed on as they are, and ${protocol} is not put around them`, help: 'Leave `protocol` out.',
     })),
+    ...(sendProxyProtocol && kind === 'udp'
+      ? [{ property: 'sendProxyProtocol', message: 'datagrams have no beginning that a PROXY header could stand at', help: 'Remove `sendProxyProtocol`.' }] : []),
     ...(tls?.clientCaSecret === undefined ? [] : objectNameProblems('tls.clientCaSecret', tls.clientCaSecret)),
   ];
 }

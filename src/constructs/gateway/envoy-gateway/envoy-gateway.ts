@@ -1,6 +1,6 @@
 import { ENVOY_GATEWAY_CAPABILITIES } from '../../../behavior/envoy-gateway/capabilities';
 import { chooseOutput } from '../../../behavior/proxies/choose-output';
-import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
+import { HttpRouteIntent, RouteIntent, StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions } from '../../option-names';
@@ -19,7 +19,7 @@ import { ENVOY_GATEWAY_NAMES, EnvoyGatewayOptions } from './envoy-gateway-option
 import { envoyProxy } from './envoy-proxy';
 import { clientCertificatePolicies, clientTrafficPolicy, gateway, gatewayClass } from './gateway';
 import { LABELS, NAMESPACE } from './names';
-import { policiesOf } from './policies';
+import { policiesOf, streamPolicies } from './policies';
 
 /** Envoy Gateway: its controller once, and for each gateway a Gateway that the controller makes proxies for. */
 export class EnvoyGateway implements Proxy {
@@ -54,11 +54,16 @@ export class EnvoyGateway implements Proxy {
     const target = elsewhere === undefined ? targetOf(routes, certificatesOf(this.options.certificates, routes.clients))
       : targetElsewhere(routes.gatewayName ?? this.names.name, routes.gatewayNamespace ?? this.names.namespace, elsewhere);
     const choice = problemsOfChoice(chooseOutput(route, ENVOY_GATEWAY_CAPABILITIES), ENVOY_GATEWAY_CAPABILITIES);
-    const objects = route.kind === 'http' ? httpObjects(route, target, routes) : elsewhere === undefined ? streamRoute(route, target) : [];
+    const objects = route.kind === 'http' ? httpObjects(route, target, routes) : elsewhere === undefined ? streamObjects(route, target) : [];
     return elsewhere === undefined
       ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...choice, ...withoutCertificate(route, target, 'envoyGateway')] }
       : { objects, problems: [...choice, ...problemsElsewhere(route, elsewhere)] };
   }
+}
+
+function streamObjects(route: StreamRouteIntent, target: GatewayTarget): RouteObject[] {
+  const objects = streamRoute(route, target);
+  return [...objects, ...streamPolicies(route, objects)];
 }
 
 function httpObjects(route: HttpRouteIntent, target: GatewayTarget, routes: GatewayRoutes): RouteObject[] {

@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { unitOf } from '../../../behavior/envoy-gateway/capabilities';
-import { HttpRouteIntent, RuleIntent } from '../../../behavior/proxies/route-intent';
+import { HttpRouteIntent, RuleIntent, StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 import { asPrefix } from '../../../behavior/proxies/values/clients';
 import { GATEWAY_API } from '../../../model/gateway-api';
 import { durationText } from '../gateway-api/duration';
@@ -41,6 +41,19 @@ export function policiesOf(route: HttpRouteIntent): RoutePolicies {
   const grants = route.rules.flatMap(({ namespace, features }) => (features.externalAuth === undefined ? []
     : grant({ group: ENVOY_GROUP, kind: 'SecurityPolicy', namespace, name: route.name }, 'Service', features.externalAuth.backend.namespace, features.externalAuth.backend.service)));
   return { objects: [...objects, ...grants], namedRules };
+}
+
+/** The policy of a route of connections, whose object of Gateway API is the first. */
+export function streamPolicies({ name, namespace, sendProxyProtocol }: StreamRouteIntent, [route]: readonly RouteObject[]): RouteObject[] {
+  return !sendProxyProtocol ? [] : [{
+    id: 'traffic',
+    manifest: {
+      apiVersion: ENVOY_API,
+      kind: 'BackendTrafficPolicy',
+      metadata: { name, namespace },
+      spec: { targetRefs: [{ group: GATEWAY_API, kind: route.manifest.kind, name }], proxyProtocol: { version: 'V2' } },
+    },
+  }];
 }
 
 interface Wish {

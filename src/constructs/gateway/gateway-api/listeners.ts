@@ -80,8 +80,9 @@ function listenForHttps({ tls, hosts, namespace }: HttpRouteIntent, listen: List
 
 function listenForStream(route: StreamRouteIntent, listen: Listen): void {
   const { kind, port, tls, namespace } = route;
-  if (kind !== 'tls') {
-    listen(streamListener(route, undefined), { port, protocol: kind.toUpperCase() });
+  // Without names nobody needs to look for one, and a listener that passes TLS through takes TLSRoutes alone, which must have some.
+  if (kind !== 'tls' || (tls === undefined && route.hosts.length === 0)) {
+    listen(streamListener(route, undefined), { port, protocol: kind === 'udp' ? 'UDP' : 'TCP' });
     return;
   }
   for (const host of route.hosts.length === 0 ? [undefined] : route.hosts) {

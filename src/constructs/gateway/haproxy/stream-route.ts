@@ -5,14 +5,18 @@ import { GatewayRoutes, RouteObject } from '../proxy';
 import { HAPROXY_API } from './backend';
 import { containerPortOf } from './ports';
 
+/** Said of a backend of its own, since another Ingress may lead to the same Service without. */
+const PROXY_WORDS = { [`${HAPROXY_PREFIX}send-proxy-protocol`]: 'proxy-v2', [`${HAPROXY_PREFIX}standalone-backend`]: 'true' };
+
 /** TLS that is passed on, as an Ingress whose path says nothing. */
-export function passthrough({ name, namespace, hosts, backends: [backend], annotations }: StreamRouteIntent, { className }: GatewayRoutes): RouteObject[] {
+export function passthrough(route: StreamRouteIntent, { className }: GatewayRoutes): RouteObject[] {
+  const { name, namespace, hosts, backends: [backend], annotations, sendProxyProtocol } = route;
   return [{
     id: 'Ingress',
     manifest: {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
-      metadata: { name, namespace, annotations: { ...annotations, [`${HAPROXY_PREFIX}ssl-passthrough`]: 'true' } },
+      metadata: { name, namespace, annotations: { ...annotations, ...(sendProxyProtocol ? PROXY_WORDS : {}), [`${HAPROXY_PREFIX}ssl-passthrough`]: 'true' } },
       spec: {
         ingressClassName: className,
         rules: hosts.map((host) => ({

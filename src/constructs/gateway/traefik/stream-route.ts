@@ -10,7 +10,8 @@ import { entryPointOf } from './stream-ports';
 /** A route of connections, as an IngressRouteTCP or IngressRouteUDP. */
 export function streamRoute(route: StreamRouteIntent, routes: GatewayRoutes): RouteObject[] {
   const { kind, name, namespace, hosts, backends, tls, annotations } = route;
-  const services = backends.map((backend) => serviceOf(backend, backends.length > 1));
+  const transports = transportOf(route);
+  const services = backends.map((backend) => serviceOf(backend, backends.length > 1, transports));
   const common = { ingressClassName: routes.className, entryPoints: [entryPointOf(route)] };
   const metadata = { name, namespace, annotations: { ...annotations } };
   if (kind === 'udp') {
@@ -23,6 +24,7 @@ export function streamRoute(route: StreamRouteIntent, routes: GatewayRoutes): Ro
   return [
     ...certificateOf(route, namespace),
     ...clients,
+    ...transports,
     {
       id: 'IngressRouteTCP',
       manifest: {
@@ -39,6 +41,19 @@ export function streamRoute(route: StreamRouteIntent, routes: GatewayRoutes): Ro
   ];
 }
 
-function serviceOf({ service, port, weight }: BackendIntent, weighted: boolean): Record<string, unknown> {
-  return { name: service, port: Lazy.any({ produce: () => port() }), ...(weighted ? { weight } : {}) };
+function serviceOf({ service, port, weight }: BackendIntent, weighted: boolean, [transport]: readonly RouteObject[]): Record<string, unknown> {
+  return {
+    name: service,
+    port: Lazy.any({ produce: () => port() }),
+    ...(weighted ? { weight } : {}),
+    ...(transport === undefined ? {} : { serversTransport: transport.manifest.metadata.name }),
+  };
+}
+
+/** How Traefik speaks to the backends, where it must be told. */
+function transportOf({ name, namespace, sendProxyProtocol }: StreamRouteIntent): RouteObject[] {
+  return !sendProxyProtocol ? [] : [{
+    id: 'ServersTransportTCP',
+    manifest: { apiVersion: TRAEFIK_API, kind: 'ServersTransportTCP', metadata: { name, namespace }, spec: { proxyProtocol: { version: 2 } } },
+  }];
 }

@@ -66,6 +66,7 @@ const CASES: { readonly [feature in Feature]: readonly [routes: readonly RouteIn
   ],
   'tcp-route': [[stream({})]],
   'udp-route': [[stream({ kind: 'udp', port: 53 })]],
+  'send-proxy-protocol': [[stream({ kind: 'tls', hosts: ['db.example.com'], sendProxyProtocol: true })]],
 };
 
 describe.each(ALL_FEATURES.map((feature) => [feature, ...CASES[feature]] as const))('%s', (feature, routes, text) => {

@@ -55,6 +55,7 @@ const CASES: { readonly [feature in Feature]: readonly [routes: readonly RouteIn
   'tls-route': [[stream({ kind: 'tls', port: 443, hosts: ['db.example.com'], tls: TLS })], '"sectionName":"tls-db.example.com"'],
   'tcp-route': [[stream({})], '"sectionName":"tcp-3306"'],
   'udp-route': [[stream({ kind: 'udp', port: 53 })], '"sectionName":"udp-53"'],
+  'send-proxy-protocol': [[stream({ port: 2525, sendProxyProtocol: true })], '"proxyProtocol":{"version":"V2"},"targetRefs":[{"group":"gateway.networking.k8s.io","kind":"TCPRoute"'],
 };
 
 describe.each(ALL_FEATURES.map((feature) => [feature, ...CASES[feature]] as const))('%s', (feature, routes, text) => {
@@ -71,6 +72,12 @@ describe.each(ALL_FEATURES.map((feature) => [feature, ...CASES[feature]] as cons
   test('nothing is refused', () => expect(problems.filter((problem) => problem.startsWith('route-feature-unsupported'))).toEqual([]));
 
   test('the vocabulary knows that it is asked for', () => expect(feature in CASES).toBe(true));
+});
+
+test('TLS that is passed on for every name is TCP, since a listener of TLS that passes through takes TLSRoutes alone, and these must have names', () => {
+  const { objects, gateway } = rendered([stream({ kind: 'tls', port: 8883 })]);
+  expect(objects.map(({ kind, spec }) => [kind, spec.parentRefs[0].sectionName])).toEqual([['TCPRoute', 'tls-8883']]);
+  expect(gateway.spec.listeners.find(({ name }: any) => name === 'tls-8883')).toEqual(expect.objectContaining({ port: 8883, protocol: 'TCP' }));
 });
 
 describe('what Envoy Gateway does not do is refused', () => {

@@ -45,6 +45,7 @@ describe('what an annotation says is an annotation of an Ingress, and nothing el
     ['grpc', { 'server-proto': 'h2', 'standalone-backend': 'true' }],
     ['backend-h2c', { 'server-proto': 'h2', 'standalone-backend': 'true' }],
     ['tls-passthrough', { 'ssl-passthrough': 'true' }],
+    ['send-proxy-protocol', { 'send-proxy-protocol': 'proxy-v2', 'ssl-passthrough': 'true', 'standalone-backend': 'true' }],
   ])('%s', (feature, expected) => {
     expect(route(feature).map(({ kind }) => kind)).toEqual(['Ingress']);
     expect(words(route(feature)[0])).toEqual(expected);

@@ -1,0 +1,97 @@
+import { shownKind } from '../../behavior/gateway-api/known-controllers';
+import { KubernetesObject } from '../../model/identity';
+import { fieldsOf } from '../../model/reader/fields';
+import { ObjectReference } from '../../model/route';
+import { isPlaceholder } from '../../model/written';
+import { service, yaml } from '../case-writing';
+import { gateway, listener } from '../gateway-case-writing';
+import { authoritiesOf } from '../gateway-certificates';
+import { holderId } from '../gateways';
+import { once } from '../group';
+import { secret } from '../route-cases';
+import { Judgement, Rule } from '../rule';
+import { World } from '../world';
+
+const AUTHORITY = { group: '', kind: 'ConfigMap', name: 'ca' };
+const policy = (authority: object) => ({
+  apiVersion: 'gateway.networking.k8s.io/v1', kind: 'BackendTLSPolicy', metadata: { name: 'web', namespace: 'shop' },
+  spec: { targetRefs: [{ group: '', kind: 'Service', name: 'web' }], validation: { caCertificateRefs: [authority], hostname: 'web.shop' } },
+});
+const ofClients = (authority: object) => gateway([listener('https')], { spec: { tls: { frontend: { default: { validation: { caCertificateRefs: [authority] } } } } } });
+const configMap = (data: object, namespace = 'shop') => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'ca', namespace }, data });
+const PEM = '-----BEGIN CERTIFICATE-----\nMII…\n-----END CERTIFICATE-----\n';
+const SERVICE = service('web');
+
+/** The kinds that hold certificates of authorities; all but the first are more than Gateway API asks of a controller. */
+const KINDS = new Set(['/ConfigMap', '/Secret', 'certificates.k8s.io/ClusterTrustBundle']);
+
+/** What Kubernetes puts into each namespace. */
+const EVERYWHERE = new Set(['kube-root-ca.crt']);
+
+export const CA_CERTIFICATE_MISSING: Rule = {
+  id: 'ca-certificate-missing',
+  severity: 'error',
+  why: 'Without the certificate of the authority that is to be trusted nobody is: a listener refuses all clients, and requests to a Service fail with 500.',
+  cases: {
+    bad: [
+      { name: 'no such ConfigMap: a warning, since a controller may make it', manifests: yaml(SERVICE, policy(AUTHORITY)) },
+      { name: 'of the clients of a Gateway, in another namespace: a warning', manifests: yaml(ofClients(AUTHORITY), configMap({ 'ca.crt': PEM })) },
+      { name: 'a kind that holds none', manifests: yaml(SERVICE, policy({ ...AUTHORITY, kind: 'Service' })) },
+      { name: 'under another key', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.pem': PEM })) },
+      { name: 'no certificate', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.crt': 'later' })) },
+      { name: 'no such Secret: a warning too', manifests: yaml(SERVICE, policy({ ...AUTHORITY, kind: 'Secret' })) },
+    ],
+    good: [
+      { name: 'a ConfigMap with the certificate', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.crt': PEM })) },
+      { name: 'of the clients of a Gateway, in its namespace', manifests: yaml(ofClients(AUTHORITY), configMap({ 'ca.crt': PEM }, 'network')) },
+      { name: 'a Secret, where the controller takes one', manifests: yaml(SERVICE, policy({ ...AUTHORITY, kind: 'Secret' }), secret('ca')) },
+      { name: 'what trust-manager distributes', manifests: yaml(SERVICE, policy(AUTHORITY), { apiVersion: 'trust.cert-manager.io/v1alpha1', kind: 'Bundle', metadata: { name: 'ca' }, spec: {} }) },
+      { name: 'what is in each namespace', manifests: yaml(SERVICE, policy({ ...AUTHORITY, name: 'kube-root-ca.crt' })) },
+      { name: 'a name that Flux fills in', manifests: yaml(SERVICE, policy({ ...AUTHORITY, name: '${CA}' })) },
+    ],
+  },
+  check(world) {
+    const configMaps = once(() => configMapsById(world));
+    const policies = world.cluster.gatewayApi.backendTlsPolicies;
+    return [
+      ...world.gateways().holders().flatMap((one) => authoritiesOf(one).map((authority) => ({ who: holderId(one), authority }))),
+      ...policies.flatMap(({ namespace, name, authorities }) => authorities.map((authority) => ({ who: `BackendTLSPolicy ${namespace}/${name}`, authority }))),
+    ].flatMap(({ who, authority }) => judgementsOf(world, who, authority, configMaps));
+  },
+};
+
+function judgementsOf(world: World, who: string, authority: ObjectReference, configMaps: () => ReadonlyMap<string, KubernetesObject>): Judgement[] {
+  const { group, kind, namespace, name, source } = authority;
+  const id = `${namespace}/${name}`;
+  if (isPlaceholder(`${group} ${kind} ${id}`)) {
+    return [];
+  }
+  const told = (problem: string, help: string, severity: 'error' | 'warning' = 'error'): Judgement[] =>
+    [{ message: `${who} takes the certificate of an authority from ${shownKind(authority)} ${id}, ${problem}.`, help, subject: who, places: [source], ...(severity === 'error' ? {} : { severity }) }];
+  if (!KINDS.has(`${group}/${kind}`)) {
+    return told('a kind that holds no certificates', 'Write the certificate into a ConfigMap, under the key `ca.crt`, and name it: `group: ""`, `kind: ConfigMap`.');
+  }
+  if (kind === 'Secret') {
+    return world.cluster.secrets.has(id) ? [] : told('which nothing here makes', `Make the Secret, with the certificate under \`ca.crt\`; what is made elsewhere is declared in \`externals.secrets: [${id}]\`.`, 'warning');
+  }
+  const found = configMaps().get(id);
+  if (kind !== 'ConfigMap' || EVERYWHERE.has(name)) {
+    return [];
+  }
+  if (found === undefined) {
+    return isDistributed(world, name) ? [] : told('which does not exist here', `Add the ConfigMap in namespace ${namespace}, with the certificate under \`ca.crt\`.`, 'warning');
+  }
+  const text = String(fieldsOf(found.manifest.data)['ca.crt'] ?? '');
+  return text.includes('-----BEGIN CERTIFICATE-----') || isPlaceholder(text) ? []
+    : told(text === '' ? 'which has no `ca.crt`' : 'whose `ca.crt` is no certificate in PEM', 'Write the certificate in PEM under the key `ca.crt`.');
+}
+
+function configMapsById({ cluster: { objects } }: World): ReadonlyMap<string, KubernetesObject> {
+  return new Map(objects.filter(({ identity: { group, kind } }) => group === '' && kind === 'ConfigMap')
+    .map((object) => [`${object.identity.namespace}/${object.identity.name}`, object]));
+}
+
+/** A Bundle of trust-manager becomes a ConfigMap of its name in the namespaces that it selects. */
+function isDistributed({ cluster: { objects } }: World, name: string): boolean {
+  return objects.some(({ identity }) => identity.group === 'trust.cert-manager.io' && identity.name === name);
+}
