@@ -6,6 +6,7 @@ import { ChartRelease } from './helm/chart-release';
 import { truePlaces } from './helm/made-places';
 import { unseenServices } from './helm/unseen-services';
 import { judgedProblems } from './judged-problems';
+import { missingPaths } from './missing-paths';
 import { NodePrograms, nodePrograms } from './node-programs';
 import { Repository } from './repository';
 import { PossibleSource } from './structure/application-sets';
@@ -69,12 +70,13 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 export function clustersOf({ tree, objects, problems }: Repository, environment?: string): FoundClusters {
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
-    const only = { name: ONLY_CLUSTER, roots: [], objects, unseenServices: [], remoteSources: [], elsewhere: [], placeOf, facts: [], layers: [], appliedByHand: false, problems };
+    const nothing = { roots: [], unseenServices: [], remoteSources: [], elsewhere: [], facts: [], layers: [] };
+    const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, problems };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const structure = structureOf(tree);
   const { clusters, dead, possible } = structure;
-  const judged = judgedProblems(problems, structure, tree);
+  const judged = [...judgedProblems(problems, structure, tree), ...missingPaths(structure, tree)];
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
     const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1, environment }, tree);

@@ -23,7 +23,9 @@ export type FileProblemKind =
   /** Its aliases stand for more than any machine could hold. */
   | 'file-aliases-explode'
   /** The tool that makes machines and manifests of it refuses it. */
-  | 'network-file-invalid';
+  | 'network-file-invalid'
+  /** What is applied takes a path that leads nowhere. */
+  | 'applied-path-missing';
 
 /** What a problem with a file is about. */
 export function fileSubject(file: string): string {

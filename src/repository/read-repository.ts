@@ -1,4 +1,5 @@
 import * as path from 'path';
+import { isAbsent } from './absent';
 import { clusterTemplateProblems } from './facts/cluster-template-problems';
 import { FileProblem } from './file-problem';
 import { DISK, Files } from './files';
@@ -116,7 +117,7 @@ class Reading {
 
   result(): Repository {
     const { objects, problems, waivers, files, skipped, root, tree } = this;
-    const read = root === undefined ? undefined : new Tree(tree);
+    const read = root === undefined ? undefined : new Tree(tree, (place) => isAbsent(place, root!, this.disk));
     return { objects, problems: [...problems, ...(read === undefined ? [] : clusterTemplateProblems(read))], waivers, files, skipped, tree: read };
   }
 

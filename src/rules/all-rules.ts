@@ -5,6 +5,7 @@ import { EXTERNAL_DNS_TARGET_ELSEWHERE } from './dns/external-dns-target-elsewhe
 import { EXTERNAL_DNS_TARGET_MISSING } from './dns/external-dns-target-missing';
 import { EXTERNAL_DNS_TARGET_UNREAD } from './dns/external-dns-target-unread';
 import { EXTERNAL_DNS_VALUE_INVALID } from './dns/external-dns-value-invalid';
+import { APPLIED_PATH_MISSING } from './file/applied-path-missing';
 import { FILE_ALIASES_EXPLODE } from './file/file-aliases-explode';
 import { FILE_INVALID } from './file/file-invalid';
 import { FILE_UNREADABLE } from './file/file-unreadable';
@@ -283,6 +284,7 @@ export const ALL_RULES: readonly Rule[] = [
   ANNOTATION_PREFIX_DEPRECATED,
   ANNOUNCING_NODE_OFF_SEGMENT,
   API_ADDRESS_IS_GATEWAY,
+  APPLIED_PATH_MISSING,
   BACKEND_TLS_POLICIES_CONFLICT,
   BFD_ECHO_WITH_IPV6,
   BGP_ADVERTISEMENT_INVALID,

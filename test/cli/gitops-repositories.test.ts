@@ -26,8 +26,8 @@ metadata: { name: ${name}, namespace: shop, annotations: { metallb.io/loadBalanc
 spec: { type: LoadBalancer, selector: { app: ${name} }, ports: [{ port: 80 }] }
 `;
 
-/** What `check` tells in a repository with these files, but for what it tells of every one that leaves much out. */
-function told(files: Readonly<Record<string, string>>): string[] {
+/** What `check` finds in a repository with these files, but for notes. */
+function found(files: Readonly<Record<string, string>>): any[] {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gitops-'));
   try {
     Object.entries({ 'bare-metal.yaml': NETWORK, ...files }).forEach(([name, text]) => {
@@ -35,11 +35,14 @@ function told(files: Readonly<Record<string, string>>): string[] {
       fs.writeFileSync(path.join(folder, name), text);
     });
     const { stdout } = command(['check', '--format', 'json'], { cwd: folder });
-    return JSON.parse(stdout).findings.filter(({ severity }: any) => severity !== 'note').map(({ rule, subject, places: [{ file, line }] }: any) => `${rule} ${subject} ${file}:${line}`);
+    return JSON.parse(stdout).findings.filter(({ severity }: any) => severity !== 'note');
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
 }
+
+const told = (files: Readonly<Record<string, string>>): string[] => found(files).map(({ rule, subject, places: [{ file, line }] }) => `${rule} ${subject} ${file}:${line}`);
+const severities = (files: Readonly<Record<string, string>>): string[] => found(files).map(({ severity }) => severity);
 
 const application = (name: string, source: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -76,7 +79,7 @@ describe('what an Application takes from another repository is not what stands i
 });
 
 describe('a Service that a route leads to may come from out of sight', () => {
-  const ingress = (service: string, namespace = '') => `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web${namespace} }\nspec: { ingressClassName: traefik, rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${service}, port: { number: 80 } } } }] } }] }\n`;
+  const ingress = (backend: string, namespace = '') => `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web${namespace} }\nspec: { ingressClassName: traefik, rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${backend}, port: { number: 80 } } } }] } }] }\n`;
   const URL = 'https://example.com/install.yaml';
   test.each<[string, Record<string, string>, readonly string[]]>([
     ['with what an address brings into the namespace', { 'kustomization.yaml': `namespace: shop\nresources: [${URL}, web.yaml]`, 'web.yaml': ingress('argocd-server') }, []],
@@ -143,4 +146,34 @@ describe('clusters that one Flux reaches with `kubeConfig` are judged apart', ()
     expect(told({ ...TWO, 'clusters/hub/one.yaml': remote('one', 'far-kubeconfig'), 'clusters/hub/two.yaml': remote('two', 'far-kubeconfig').replace('namespace: two', 'namespace: one') }))
       .toContain('pinned-address-duplicate Service shop/mail two/web.yaml:4');
   });
+});
+
+describe('a path that leads nowhere is told, since the whole folder is refused for it', () => {
+  const WEB = { 'clusters/home/web.yaml': flux('web', 'path: ./web'), 'web/web.yaml': service('web', '192.168.1.201'), 'web/pools.yaml': POOL };
+  const refused = (files: Readonly<Record<string, string>>) => told(files).filter((text) => text.startsWith('applied-path'));
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['in a kustomization.yaml that Flux applies', { ...WEB, 'web/kustomization.yaml': 'resources:\n  - web.yaml\n  - gone.yaml\n  - ../nothere\n' }, [4, 3].map((line) => `applied-path-missing file web/kustomization.yaml web/kustomization.yaml:${line}`)],
+    ['in one that somebody applies', { 'kustomization.yaml': 'resources: [web.yaml]\ncomponents: [gone]' }, [2, 1].map((line) => `applied-path-missing file kustomization.yaml kustomization.yaml:${line}`)],
+    ['in a Flux Kustomization', { ...WEB, 'clusters/home/more.yaml': flux('more', 'path: ./wep') }, ['applied-path-missing Kustomization more/more clusters/home/more.yaml:5']],
+    ['in the only one', { 'clusters/home/web.yaml': flux('web', 'path: ./wep') }, ['applied-path-missing Kustomization web/web clusters/home/web.yaml:5']],
+  ])('%s', (_, files, expected) => expect(refused(files)).toEqual(expected));
+
+  test('a folder is an error, and a file a warning, since copies come without secrets', () => {
+    expect(severities({ 'kustomization.yaml': 'resources: [web.yaml]\ncomponents: [gone]' })).toEqual(['error', 'warning']);
+  });
+
+  const takes = (entry: string) => `resources: [web.yaml, "${entry}"]`;
+  test.each<[string, Record<string, string>]>([
+    ['an address', { 'web/kustomization.yaml': takes('github.com/example/deploy?ref=v1') }],
+    ['a folder out of the repository', { 'web/kustomization.yaml': takes('../../elsewhere') }],
+    ['a file that git ignores', { 'web/kustomization.yaml': takes('secret.yaml'), '.gitignore': 'secret.yaml\n' }],
+    ['a folder that git ignores', { 'web/kustomization.yaml': takes('generated/crds.yaml'), '.gitignore': 'generated/\n' }],
+    ['a file that comes out of a template', { 'web/kustomization.yaml': takes('made.yaml'), 'web/made.yaml.j2': '' }],
+    ['a file of another kind', { 'web/kustomization.yaml': takes('plain'), 'web/plain': '' }],
+    ['a file of a submodule', { 'web/kustomization.yaml': takes('../vendor/crds/crds.yaml'), '.gitmodules': '[submodule "crds"]\n\tpath = vendor/crds\n\turl = https://example.com/crds\n' }],
+    ['a name that is filled in', { 'web/kustomization.yaml': takes('${CLUSTER}.yaml') }],
+    ['something in a folder that nothing applies', { 'archive/kustomization.yaml': takes('gone.yaml') }],
+    ['a folder of another repository', { 'clusters/home/more.yaml': flux('more', 'path: ./deploy').replace('name: flux-system', 'name: more') }],
+    ['a folder of an artifact', { 'clusters/home/more.yaml': flux('more', 'path: ./deploy').replace('GitRepository', 'OCIRepository') }],
+  ])('but not %s', (_, files) => expect(refused({ ...WEB, ...files })).toEqual([]));
 });

@@ -108,7 +108,10 @@ function fluxClusters(tree: Tree, roots: readonly FluxKustomization[]): FluxClus
   groupBy(roots, clusterOf).forEach((own, name) => add(name, own));
   const names = groupBy([...far.values()], ({ name }) => name);
   // What these reach in turn is nobody's to see.
-  [...far].forEach(([key, { name, from, roots: own, releases }]) => add(names.get(name)!.length > 1 || found.some((one) => one.name === name) ? key : name, own, from, releases));
+  [...far].forEach(([key, { name, from, roots: own, releases }]) => {
+    const isTaken = names.get(name)!.length > 1 || found.some((one) => one.name === name);
+    add(isTaken ? key : name, own, from, releases);
+  });
   return found;
 }
 

@@ -125,7 +125,8 @@ function resource(tree: Tree, folder: string, entry: string, stack: readonly str
   return file === undefined ? built(tree, path, stack) : { ...NOTHING, objects: file.objects, files: new Set([path]) };
 }
 
-function isAddress(entry: string): boolean {
+/** Whether an entry of `resources` is no path of this repository. */
+export function isAddress(entry: string): boolean {
   return /^[a-z+]+:\/\/|^git(?:@|::)|^(?:github\.com|gitlab\.com|bitbucket\.org)[/:]|\.git(?:\/|\?|$)|[?&](?:ref|version)=/.test(entry);
 }
 

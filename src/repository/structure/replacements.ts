@@ -24,7 +24,8 @@ function withReplacement(
 ): readonly TreeObject[] {
   const from = fieldsOf(source);
   // Objects are known by their names from before this kustomization renamed them, too.
-  const isOne = ({ manifest }: TreeObject, index: number, target: Fields) => isTarget(manifest, target) || isTarget(renamedBack(manifest, formerly[index].manifest), target);
+  const isOne = ({ manifest }: TreeObject, index: number, target: Fields) =>
+    isTarget(manifest, target) || isTarget(renamedBack(manifest, formerly[index].manifest), target);
   const origin = objects.find((object, index) => isFields(source) && isOne(object, index, asSource(from)));
   const path = textOf(from.fieldPath) ?? 'metadata.name';
   const found = origin !== undefined ? valueAt(origin.manifest, stepsOf(path)) : isFields(source) ? `\${${path} of ${String(from.kind)} ${String(from.name)}}` : sourceValue;
@@ -33,7 +34,7 @@ function withReplacement(
     const isRejected = listOf(target.reject).filter(isFields).some((one) => rejections(one).some((part) => isOne(object, index, part)));
     const isMeant = !isRejected && isOne(object, index, fieldsOf(target.select));
     const paths = target.fieldPaths === undefined ? ['metadata.name'] : textsOf(target.fieldPaths);
-    const changed = (manifest: unknown, path: string) => changedAt(manifest, stepsOf(path), value, fieldsOf(target.options));
+    const changed = (manifest: unknown, field: string) => changedAt(manifest, stepsOf(field), value, fieldsOf(target.options));
     return isMeant ? { ...object, manifest: paths.reduce<unknown>(changed, object.manifest) as Fields } : object;
   }), objects);
 }

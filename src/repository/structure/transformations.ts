@@ -97,7 +97,10 @@ interface MoreAnnotations {
 /** Those of a `kustomization.yaml` go on pods too, those that Flux adds do not. */
 function annotationsFor({ commonAnnotations, commonMetadata }: Fields): MoreAnnotations[] {
   const ofFlux = fieldsOf(commonMetadata).annotations;
-  return [...(isFields(commonAnnotations) ? [{ annotations: commonAnnotations, onPods: true }] : []), ...(isFields(ofFlux) ? [{ annotations: ofFlux, onPods: false }] : [])];
+  return [
+    ...(isFields(commonAnnotations) ? [{ annotations: commonAnnotations, onPods: true }] : []),
+    ...(isFields(ofFlux) ? [{ annotations: ofFlux, onPods: false }] : []),
+  ];
 }
 
 const HAVE_PODS = new Set(['Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet', 'Job', 'ReplicationController']);
@@ -105,7 +108,8 @@ const HAVE_PODS = new Set(['Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet
 function withAnnotations(manifest: Fields, { annotations, onPods }: MoreAnnotations): Fields {
   const annotated = withMore(manifest, 'annotations', annotations);
   const { kind, spec } = annotated;
-  return onPods && HAVE_PODS.has(textOf(kind) ?? '') && isFields(spec) ? { ...annotated, spec: { ...spec, template: withMore(fieldsOf(spec.template), 'annotations', annotations) } }
+  return onPods && HAVE_PODS.has(textOf(kind) ?? '') && isFields(spec)
+    ? { ...annotated, spec: { ...spec, template: withMore(fieldsOf(spec.template), 'annotations', annotations) } }
     : annotated;
 }
 

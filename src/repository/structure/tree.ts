@@ -29,7 +29,10 @@ export interface TreeFile {
 export class Tree {
   private readonly folders = new Map<string, string[]>();
 
-  constructor(private readonly files: ReadonlyMap<string, TreeFile>) {
+  /**
+   * @param isNowhere whether nothing that was passed over, ignored or made of a template stands under a path either; default: files are all there is
+   */
+  constructor(private readonly files: ReadonlyMap<string, TreeFile>, private readonly isNowhere: (path: string) => boolean = () => true) {
     for (const file of [...files.keys()].sort()) {
       const folder = folderOf(file);
       this.folders.set(folder, [...this.folders.get(folder) ?? [], file]);
@@ -58,6 +61,11 @@ export class Tree {
   /** Whether a folder has files, in itself or below. */
   hasFolder(folder: string): boolean {
     return this.folders.has(folder) || [...this.folders.keys()].some((each) => isWithin(each, folder));
+  }
+
+  /** Whether there is certainly neither a file nor a folder under a path. */
+  isAbsent(path: string): boolean {
+    return !this.files.has(path) && !this.hasFolder(path) && this.isNowhere(path);
   }
 
   /** The `kustomization.yaml` of a folder, whatever it is called. */

@@ -1,0 +1,71 @@
+import { FileProblem, fileSubject } from './file-problem';
+import { Structure } from './structure/clusters';
+import { isFluxKustomization } from './structure/flux';
+import { isAddress } from './structure/kustomize';
+import { folderOf, resolved, Tree, TreeObject } from './structure/tree';
+import { fieldsOf, isFields, textOf, textsOf } from '../model/reader/fields';
+import { at } from '../model/source';
+
+/** A path that something fills in later, or that matches several. */
+const IS_OPEN = /[{}<>$*%]/;
+
+/** Where Flux is bootstrapped, a GitRepository called like this is the repository itself. */
+const BOOTSTRAPPED = /(?:^|\/)clusters?\//;
+
+/** Paths that what is applied takes from this repository, and that are certainly not there: folders are errors, files of a folder warnings. */
+export function missingPaths(structure: Structure, tree: Tree): FileProblem[] {
+  const folders = new Set(structure.clusters.flatMap(({ roots }) => roots.map(({ file = '' }) => folderOf(file))));
+  const isApplied = (path: string) => structure.reached.has(path) || folders.has(folderOf(tree.file(path)!.name));
+  const applied = tree.paths().filter(isApplied);
+  return [
+    ...applied.filter((file) => tree.kustomizationIn(folderOf(file)) === file).flatMap((file) => ofKustomize(file, tree)),
+    ...applied.flatMap((file) => tree.file(file)!.objects).filter(isFluxKustomization).flatMap((object) => ofFlux(object, tree)),
+  ];
+}
+
+function ofKustomize(file: string, tree: Tree): FileProblem[] {
+  const { name, documents } = tree.file(file)!;
+  const kustomization = fieldsOf(documents.find(isFields));
+  return ['resources', 'bases', 'components'].flatMap((property) => textsOf(kustomization[property]).flatMap((entry, index): FileProblem[] => {
+    const path = resolved(folderOf(file), entry);
+    return path === undefined || path === '' || isAddress(entry) || IS_OPEN.test(entry) || !tree.isAbsent(path) ? [] : [{
+      kind: 'applied-path-missing',
+      message: `${name} takes \`${entry}\`, and there is no ${path}.`,
+      help: 'Write the path of what is meant, or remove the line; until then what was applied before stays as it is.',
+      subject: fileSubject(name),
+      // Copies of a repository often come without its secrets and its largest files.
+      ...(/\.(?:ya?ml|json)$/.test(path) ? { severity: 'warning' as const } : {}),
+      places: [{ file: name, origin: { document: 0, path: '' }, property: `${property}[${index}]` }],
+    }];
+  }));
+}
+
+function ofFlux(object: TreeObject, tree: Tree): FileProblem[] {
+  const { metadata, spec } = object.manifest;
+  const written = textOf(fieldsOf(spec).path);
+  const path = written === undefined ? undefined : resolved('', written);
+  const { namespace, name } = fieldsOf(metadata);
+  const id = `Kustomization ${textOf(namespace) ?? 'flux-system'}/${String(name)}`;
+  return written === undefined || path === undefined || path === '' || IS_OPEN.test(written) || !isOurs(object, tree) || !tree.isAbsent(path) ? [] : [{
+    kind: 'applied-path-missing',
+    message: `${id} applies \`${written}\`, and there is no ${path}.`,
+    help: 'Write the path of the folder that is meant, from the root of the repository; until then Flux applies nothing of it.',
+    subject: id,
+    places: [at(object.source, 'spec.path')],
+  }];
+}
+
+/** Whether what a Kustomization takes from is this repository for sure: another one takes a folder from it that is here, or Flux began with it. */
+function isOurs(object: TreeObject, tree: Tree): boolean {
+  const { kind, name } = sourceOf(object);
+  return kind === 'GitRepository' && ((name === 'flux-system' && BOOTSTRAPPED.test(object.file)) ||
+    tree.paths().flatMap((file) => tree.file(file)!.objects).filter(isFluxKustomization).some((other) => {
+      const folder = resolved('', textOf(fieldsOf(other.manifest.spec).path) ?? '');
+      return sourceOf(other).kind === kind && sourceOf(other).name === name && folder !== undefined && folder !== '' && tree.hasFolder(folder);
+    }));
+}
+
+function sourceOf({ manifest }: TreeObject): { readonly kind: string; readonly name: unknown } {
+  const { kind, name } = fieldsOf(fieldsOf(manifest.spec).sourceRef);
+  return { kind: textOf(kind) ?? 'GitRepository', name };
+}
