@@ -43,7 +43,7 @@ test.each<[string, Partial<typeof HEALTHY>, string[]]>([
   ['pods and Services have ranges that meet', { kubernetes: 'pod_cidr = "10.42.0.0/15"\nsvc_cidr = "10.43.0.0/16"' }, ['cluster-cidrs-overlap cluster.toml:6']],
   ['the range of Services has no tenth address', { kubernetes: 'svc_cidr = "10.43.0.0/29"' }, ['service-cidr-too-small cluster.toml:5']],
   ['the network is written with host bits', { network: 'node_cidr = "192.168.1.10/24"' }, ['network-value-invalid cluster.toml:2']],
-  ['a node stands elsewhere', { nodes: [node('k8s-0', '192.168.2.11', '00:00:5e:00:53:01')] }, ['node-outside-networks cluster.toml:19']],
+  ['a node stands elsewhere', { nodes: [node('k8s-0', '192.168.2.11', '00:00:5e:00:53:01')] }, ['network-file-invalid cluster.toml:19']],
   ['a node has the router\'s address, which is the first one', { nodes: [node('k8s-0', '192.168.1.1', '00:00:5e:00:53:01')] }, ['node-is-gateway cluster.toml:19']],
   ['two nodes have one name', { nodes: [HEALTHY.nodes[0], node('k8s-0', '192.168.1.12', '00:00:5e:00:53:02')] }, ['node-name-duplicate cluster.toml:23']],
   ['two nodes have one address', { nodes: [HEALTHY.nodes[0], node('k8s-1', '192.168.1.11', '00:00:5e:00:53:02')] }, ['node-address-duplicate cluster.toml:23']],

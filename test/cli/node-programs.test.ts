@@ -23,7 +23,7 @@ test('check sees that k3s is started with its ServiceLB', () => {
 
 test('of two clusters nobody can say whose kube-proxy it is', () => {
   const files = { 'base/kustomization.yaml': 'resources: [pools.yaml]\n', 'base/pools.yaml': LAYER_2, 'group_vars/all.yml': 'kube_proxy_mode: ipvs\n' };
-  const overlay = (name: string) => ({ [`overlays/${name}/kustomization.yaml`]: 'resources: [../../base]\n' });
+  const overlay = (name: string) => ({ [`overlays/${name}/kustomization.yaml`]: `resources: [../../base]\nnamespace: metallb-${name}\n` });
   expect(told({ ...files, ...overlay('home') })).toHaveLength(1);
   expect(told({ ...files, ...overlay('home'), ...overlay('work') })).toEqual([]);
 });

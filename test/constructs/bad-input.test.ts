@@ -70,7 +70,7 @@ const CASES: readonly BadInput[] = [
   ...[-1, 0, 1.5].map((replicas) => ({ name: `a gateway of ${replicas} pods`, act: (lab: Lab) => new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, replicas }), rules: ['option-invalid'] })),
   { name: 'a port above 65535 of a Service that lives elsewhere', act: route({ backend: RouteBackend.external('web', 99999) }), rules: ['route-value-invalid'] },
   { name: 'a Secret whose name is none', act: route({ tls: RouteTls.fromSecret('Bad Secret', { external: true }) }), rules: ['route-value-invalid'] },
-  { name: 'an empty name of an issuer', act: route({ tls: RouteTls.certManager({ secretName: 'web-tls', clusterIssuer: '' }) }), rules: ['route-value-invalid'] },
+  { name: 'an empty name of an issuer', act: route({ tls: RouteTls.certManager({ secretName: 'web-tls', clusterIssuer: '' }) }), rules: ['route-tls-issuer-missing'] },
   { name: 'two objects with one identity', act: (lab) => [lab.service('twin'), new ApiObject(lab.edge, 'twin', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'twin', namespace: 'shop' }, spec: { ports: [{ port: 80 }] } })], rules: ['object-duplicate'] },
 ];
 

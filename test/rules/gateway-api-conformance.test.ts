@@ -74,7 +74,7 @@ test.each<readonly [...Row, finding: string]>([
   ['a backend of an unknown kind', [gateway([https()]), route('web', { backend: { group: 'shop.example.com', kind: 'Shelf' } })], 'warning route-backend-kind-unknown'],
   ['a Service of another namespace', [gateway([https()]), route('web', TO_MAIL)], 'error reference-grant-missing'],
   ['a grant for another Service', [gateway([https()]), route('web', TO_MAIL), grant('mail', { kind: 'HTTPRoute' }, { kind: 'Service', name: 'smtp' })], 'error reference-grant-missing'],
-  ['a certificate that nobody makes', [gateway([https({ tls: { certificateRefs: [{ name: 'none' }] } })])], 'error gateway-tls-secret-missing'],
+  ['a certificate that nobody makes', [gateway([https({ tls: { certificateRefs: [{ name: 'none' }] } })])], 'warning gateway-tls-secret-missing'],
   ['a certificate of another namespace', [gateway([https({ tls: { certificateRefs: [{ name: 'mail-tls', namespace: 'mail' }] } })])], 'error reference-grant-missing'],
   ['a certificate of a kind that holds none', [gateway([https({ tls: { certificateRefs: [{ kind: 'Service', name: 'web' }] } })])], 'error gateway-certificate-unreadable'],
   ['an authority of clients that does not exist', [gateway([https()], ofClients({ kind: 'ConfigMap', name: 'none' }))], 'warning ca-certificate-missing'],

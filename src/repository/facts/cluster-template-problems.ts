@@ -1,6 +1,8 @@
 import { describesNetwork, FactFile } from './fact-file';
 import { TomlValue, tomlValues } from './toml';
 import { isPlaceholder } from '../../model/written';
+import { IpAddress } from '../../net/ip-address';
+import { IpPrefix } from '../../net/ip-prefix';
 import { FileProblem, fileSubject } from '../file-problem';
 import { Tree } from '../structure/tree';
 
@@ -75,8 +77,10 @@ function bgpProblems(values: Values): Problem[] {
 function nodeProblems(values: Values): Problem[] {
   const nodes = [...values.keys()].flatMap((key) => /^(nodes\[\d+\])\.name$/.exec(key)?.[1] ?? []);
   const first = new Map<string, string>();
+  const network = IpPrefix.tryParse(textOf(values, 'network.node_cidr') ?? '');
   return nodes.flatMap((node): Problem[] => {
     const [name, mac] = [textOf(values, `${node}.name`), textOf(values, `${node}.mac_addr`)];
+    const address = IpAddress.tryParse(textOf(values, `${node}.address`) ?? '');
     const twin = mac === undefined ? undefined : first.get(mac);
     if (mac !== undefined && twin === undefined && name !== undefined) {
       first.set(mac, name);
@@ -84,6 +88,11 @@ function nodeProblems(values: Values): Problem[] {
     return [
       ...(name === undefined || !RESERVED_NAMES.includes(name) ? [] : [{
         key: `${node}.name`, message: `calls a node ${name}, which is the name of a group of nodes.`, help: 'Give the node another name.',
+      }]),
+      ...(address === undefined || network === undefined || network.contains(address) ? [] : [{
+        key: `${node}.address`,
+        message: `has node ${name} at ${address}, outside its node_cidr ${network}.`,
+        help: 'Write the address of the node in the network, or the network that the nodes stand in.',
       }]),
       ...(mac === undefined || MAC.test(mac) ? [] : [{
         key: `${node}.mac_addr`,

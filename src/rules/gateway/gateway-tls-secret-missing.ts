@@ -20,7 +20,7 @@ export const GATEWAY_TLS_SECRET_MISSING: Rule = {
       { name: 'in another namespace', planned: true, manifests: at({ name: 'app-tls' }, secret('app-tls', 'certs')) },
       { name: 'no such Secret, and the owner lists those that live elsewhere', network: { externals: { secrets: ['network/other-tls'] } }, manifests: at({ name: 'app-tls' }) },
       { name: 'no such Secret in plain manifests, beside which somebody may make it: a warning', manifests: at({ name: 'app-tls' }) },
-      { name: 'what a Gateway shows to Services', manifests: yaml(gateway([listener('https')], { spec: { tls: { backend: { clientCertificateRef: { name: 'edge-client' } } } } })) },
+      { name: 'what a Gateway shows to Services', planned: true, manifests: yaml(gateway([listener('https')], { spec: { tls: { backend: { clientCertificateRef: { name: 'edge-client' } } } } })) },
     ],
     good: [
       { name: 'it is there', manifests: at({ name: 'app-tls' }, secret('app-tls', 'network')) },

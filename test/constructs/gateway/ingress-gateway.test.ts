@@ -24,7 +24,7 @@ test('the planned address is pinned, together with its pool', () => {
 });
 
 test('a gateway of both families pins one address of each, out of one pool', () => {
-  const lab = new Lab({ pool: ['192.168.1.200/29', 'fd00::200/125'], plan: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }] } });
+  const lab = new Lab({ pool: ['192.168.1.200/29', 'fd00::200/125'], plan: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }], serviceCidrs: ['10.96.0.0/12', 'fd00:10:96::/108'] } });
   const service = of('Service', gatewayObjects({ families: AddressFamilies.DUAL_STACK }, lab));
   expect(service.metadata.annotations['metallb.io/loadBalancerIPs']).toEqual('192.168.1.200,fd00::200');
   expect(service.spec).toMatchObject({ ipFamilyPolicy: 'RequireDualStack', ipFamilies: ['IPv4', 'IPv6'] });

@@ -15,9 +15,9 @@ export function routeValueProblems(route: HttpRouteIntent, byIngress: boolean): 
   const { clientCaSecret, secretName = '', issuer } = route.tls ?? {};
   const problems = [
     ...(byIngress ? [] : [...hostProblems(route.hosts), ...route.rules.flatMap(pathProblems)]),
-    // Without a name it is told by a rule about certificates.
+    // Without a name it is told by rules about certificates.
     ...(secretName === '' ? [] : objectNameProblems('tls.secretName', secretName)),
-    ...(issuer === undefined ? [] : objectNameProblems(issuer.kind === 'Issuer' ? 'tls.issuer' : 'tls.clusterIssuer', issuer.name)),
+    ...(issuer === undefined || issuer.name === '' ? [] : objectNameProblems(issuer.kind === 'Issuer' ? 'tls.issuer' : 'tls.clusterIssuer', issuer.name)),
     ...(clientCaSecret === undefined ? [] : objectNameProblems('tls.clientCaSecret', clientCaSecret)),
     ...route.rules.flatMap((rule) => ruleValueProblems(rule).map((problem) => ({ ...problem, property: propertyOf(route, rule, problem.property) }))),
   ];

@@ -40,7 +40,7 @@ describe('the planned address', () => {
 
   test('is one of each family for a gateway of both', () => {
     const lab = new GatewayLab({ families: AddressFamilies.DUAL_STACK }, {}, {
-      pool: ['192.168.1.200/29', 'fd00::200/125'], plan: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }] },
+      pool: ['192.168.1.200/29', 'fd00::200/125'], plan: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }], serviceCidrs: ['10.96.0.0/12', 'fd00:10:96::/108'] },
     });
     expect(lab.named('Service', 'envoy').metadata.annotations['metallb.io/loadBalancerIPs']).toEqual('192.168.1.200,fd00::200');
   });

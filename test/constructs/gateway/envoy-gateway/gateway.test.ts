@@ -65,7 +65,7 @@ describe('the planned address', () => {
 
   test('is one of each family for a gateway of both, and Envoy listens on both', () => {
     const lab = new GatewayLab({ families: AddressFamilies.DUAL_STACK }, {}, {
-      pool: ['192.168.1.200/29', 'fd00::200/125'], plan: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }] },
+      pool: ['192.168.1.200/29', 'fd00::200/125'], plan: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64' }], serviceCidrs: ['10.96.0.0/12', 'fd00:10:96::/108'] },
     });
     const { spec } = only('EnvoyProxy', lab.objects());
     expect(spec.ipFamily).toEqual('DualStack');
