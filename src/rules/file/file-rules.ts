@@ -1,0 +1,15 @@
+import { APPLIED_PATH_MISSING } from './applied-path-missing';
+import { FILE_ALIASES_EXPLODE } from './file-aliases-explode';
+import { FILE_INVALID } from './file-invalid';
+import { FILE_UNREADABLE } from './file-unreadable';
+import { NETWORK_FILE_INVALID } from './network-file-invalid';
+import { Rule } from '../rule';
+
+/** The rules about files that are read. */
+export const FILE_RULES: readonly Rule[] = [
+  APPLIED_PATH_MISSING,
+  FILE_ALIASES_EXPLODE,
+  FILE_INVALID,
+  FILE_UNREADABLE,
+  NETWORK_FILE_INVALID,
+];

@@ -1,0 +1,87 @@
+import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
+import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
+import { INGRESS_CLASS_CONTESTED } from './ingress-class-contested';
+import { INGRESS_CLASS_DEFAULTS_DIFFER } from './ingress-class-defaults-differ';
+import { INGRESS_CLASS_INVALID } from './ingress-class-invalid';
+import { INGRESS_CLASS_UNKNOWN } from './ingress-class-unknown';
+import { INGRESS_CLASS_UNSERVED } from './ingress-class-unserved';
+import { INGRESS_CLASS_UNSET } from './ingress-class-unset';
+import { INGRESS_INVALID } from './ingress-invalid';
+import { INGRESS_STATUS_SLOW } from './ingress-status-slow';
+import { NGINX_HOST_CONTESTED } from './nginx-host-contested';
+import { NGINX_SOLVER_NOT_MINION } from './nginx-solver-not-minion';
+import { ROUTE_BACKEND_EXTERNAL_NAME } from './route-backend-external-name';
+import { ROUTE_BACKEND_FALLS_THROUGH } from './route-backend-falls-through';
+import { ROUTE_BACKEND_MISSING } from './route-backend-missing';
+import { ROUTE_BACKEND_PORT_MISSING } from './route-backend-port-missing';
+import { ROUTE_CLIENTS_HIDDEN } from './route-clients-hidden';
+import { ROUTE_CLIENTS_SHARED } from './route-clients-shared';
+import { ROUTE_DUPLICATE } from './route-duplicate';
+import { ROUTE_EMPTY } from './route-empty';
+import { ROUTE_FEATURE_DIFFERS } from './route-feature-differs';
+import { ROUTE_FEATURE_UNSUPPORTED } from './route-feature-unsupported';
+import { ROUTE_HIDES_CHALLENGE } from './route-hides-challenge';
+import { ROUTE_HOST_INVALID } from './route-host-invalid';
+import { ROUTE_PATH_INVALID } from './route-path-invalid';
+import { ROUTE_TLS_HOST_UNCOVERED } from './route-tls-host-uncovered';
+import { ROUTE_TLS_ISSUER_MISSING } from './route-tls-issuer-missing';
+import { ROUTE_TLS_SECRET_CONTESTED } from './route-tls-secret-contested';
+import { ROUTE_TLS_SECRET_MISSING } from './route-tls-secret-missing';
+import { ROUTE_TLS_SECRET_UNNAMED } from './route-tls-secret-unnamed';
+import { ROUTE_TLS_SECRETS_DIFFER } from './route-tls-secrets-differ';
+import { ROUTE_TLS_TWO_ISSUERS } from './route-tls-two-issuers';
+import { ROUTE_VALUE_INVALID } from './route-value-invalid';
+import { TRAEFIK_ANNOTATION_UNKNOWN } from './traefik-annotation-unknown';
+import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './traefik-default-backend-ignored';
+import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './traefik-empty-service-falls-through';
+import { TRAEFIK_NGINX_ANNOTATION_IGNORED } from './traefik-nginx-annotation-ignored';
+import { TRAEFIK_NGINX_ORDER_DIFFERS } from './traefik-nginx-order-differs';
+import { TRAEFIK_ORDER_DIFFERS } from './traefik-order-differs';
+import { TRAEFIK_PREFIX_LETTERS } from './traefik-prefix-letters';
+import { TRAEFIK_PRIORITY_INVALID } from './traefik-priority-invalid';
+import { Rule } from '../rule';
+
+/** The rules about routes. */
+export const ROUTE_RULES: readonly Rule[] = [
+  CERTIFICATE_HOST_UNCOVERED,
+  DEFAULT_BACKEND_DUPLICATE,
+  INGRESS_CLASS_CONTESTED,
+  INGRESS_CLASS_DEFAULTS_DIFFER,
+  INGRESS_CLASS_INVALID,
+  INGRESS_CLASS_UNKNOWN,
+  INGRESS_CLASS_UNSERVED,
+  INGRESS_CLASS_UNSET,
+  INGRESS_INVALID,
+  INGRESS_STATUS_SLOW,
+  NGINX_HOST_CONTESTED,
+  NGINX_SOLVER_NOT_MINION,
+  ROUTE_BACKEND_EXTERNAL_NAME,
+  ROUTE_BACKEND_FALLS_THROUGH,
+  ROUTE_BACKEND_MISSING,
+  ROUTE_BACKEND_PORT_MISSING,
+  ROUTE_CLIENTS_HIDDEN,
+  ROUTE_CLIENTS_SHARED,
+  ROUTE_DUPLICATE,
+  ROUTE_EMPTY,
+  ROUTE_FEATURE_DIFFERS,
+  ROUTE_FEATURE_UNSUPPORTED,
+  ROUTE_HIDES_CHALLENGE,
+  ROUTE_HOST_INVALID,
+  ROUTE_PATH_INVALID,
+  ROUTE_TLS_HOST_UNCOVERED,
+  ROUTE_TLS_ISSUER_MISSING,
+  ROUTE_TLS_SECRET_CONTESTED,
+  ROUTE_TLS_SECRET_MISSING,
+  ROUTE_TLS_SECRET_UNNAMED,
+  ROUTE_TLS_SECRETS_DIFFER,
+  ROUTE_TLS_TWO_ISSUERS,
+  ROUTE_VALUE_INVALID,
+  TRAEFIK_ANNOTATION_UNKNOWN,
+  TRAEFIK_DEFAULT_BACKEND_IGNORED,
+  TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
+  TRAEFIK_NGINX_ANNOTATION_IGNORED,
+  TRAEFIK_NGINX_ORDER_DIFFERS,
+  TRAEFIK_ORDER_DIFFERS,
+  TRAEFIK_PREFIX_LETTERS,
+  TRAEFIK_PRIORITY_INVALID,
+];
