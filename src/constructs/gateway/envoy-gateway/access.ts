@@ -1,19 +1,16 @@
 import { CERTGEN, CONTROLLER, LABELS } from './names';
 import { Manifest } from '../../../model/manifest';
-
-/** What a role allows: groups, resources, verbs, and the names that it is limited to. */
-type Rule = readonly [group: string, resources: readonly string[], verbs: readonly string[], names?: readonly string[]];
+import { AccessRule, boundClusterRole, boundRole, serviceAccount } from '../controller-access';
 
 const READ = ['get', 'list', 'watch'];
 const MANAGE = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'watch'];
-const RBAC = 'rbac.authorization.k8s.io';
 
 const ROUTES = ['grpcroutes', 'httproutes', 'tcproutes', 'tlsroutes', 'udproutes'];
 const POLICIES = ['backends', 'backendtrafficpolicies', 'clienttrafficpolicies', 'envoyextensionpolicies', 'envoypatchpolicies', 'envoyproxies', 'securitypolicies'];
 const status = (resource: string) => `${resource}/status`;
 
 /** What the controller reads in every namespace, and the status that it writes. */
-const CLUSTER_RULES: readonly Rule[] = [
+const CLUSTER_RULES: readonly AccessRule[] = [
   ['', ['namespaces', 'nodes'], READ],
   // Certificates lie in the namespaces of the routes.
   ['', ['configmaps', 'secrets', 'services'], READ],
@@ -31,7 +28,7 @@ const CLUSTER_RULES: readonly Rule[] = [
 ];
 
 /** The proxies that it makes, in its own namespace. */
-const INFRASTRUCTURE_RULES: readonly Rule[] = [
+const INFRASTRUCTURE_RULES: readonly AccessRule[] = [
   ['', ['configmaps', 'serviceaccounts', 'services'], MANAGE],
   ['apps', ['daemonsets', 'deployments'], MANAGE],
   ['autoscaling', ['horizontalpodautoscalers'], MANAGE],
@@ -39,7 +36,7 @@ const INFRASTRUCTURE_RULES: readonly Rule[] = [
   ['policy', ['poddisruptionbudgets'], MANAGE],
 ];
 
-const LEADER_ELECTION_RULES: readonly Rule[] = [
+const LEADER_ELECTION_RULES: readonly AccessRule[] = [
   ['', ['configmaps'], ['create', 'delete', 'patch', 'update', ...READ]],
   ['', ['events'], ['create', 'patch']],
   ['coordination.k8s.io', ['leases'], ['create', 'delete', 'patch', 'update', ...READ]],
@@ -47,46 +44,21 @@ const LEADER_ELECTION_RULES: readonly Rule[] = [
 
 /** ServiceAccount, roles and bindings of the controller, as in upstream's manifests. */
 export function controllerAccess(namespace: string): Manifest[] {
+  const controller = { name: CONTROLLER, namespace };
   return [
-    serviceAccount(CONTROLLER, namespace),
-    ...bound('ClusterRole', `${namespace}:${CONTROLLER}`, undefined, CLUSTER_RULES, CONTROLLER, namespace),
-    ...bound('Role', `${CONTROLLER}-infra-manager`, namespace, INFRASTRUCTURE_RULES, CONTROLLER, namespace),
-    ...bound('Role', `${CONTROLLER}-leader-election`, namespace, LEADER_ELECTION_RULES, CONTROLLER, namespace),
+    serviceAccount(CONTROLLER, namespace, LABELS),
+    ...boundClusterRole(controller, LABELS, CLUSTER_RULES),
+    ...boundRole(`${CONTROLLER}-infra-manager`, controller, LABELS, INFRASTRUCTURE_RULES),
+    ...boundRole(`${CONTROLLER}-leader-election`, controller, LABELS, LEADER_ELECTION_RULES),
   ];
 }
 
 /** What the Job needs that makes the certificates between controller and proxies, and writes the authority into the webhook. */
 export function certgenAccess(namespace: string, webhook: string): Manifest[] {
-  const webhooks = ['mutatingwebhookconfigurations'];
-  const group = 'admissionregistration.k8s.io';
+  const [certgen, webhooks, group] = [{ name: CERTGEN, namespace }, ['mutatingwebhookconfigurations'], 'admissionregistration.k8s.io'];
   return [
-    serviceAccount(CERTGEN, namespace),
-    ...bound('ClusterRole', `${namespace}:${CERTGEN}`, undefined, [[group, webhooks, READ], [group, webhooks, ['patch', 'update'], [webhook]]], CERTGEN, namespace),
-    ...bound('Role', CERTGEN, namespace, [['', ['secrets'], ['create', 'get', 'update']]], CERTGEN, namespace),
-  ];
-}
-
-function serviceAccount(name: string, namespace: string): Manifest {
-  return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace, labels: LABELS }, automountServiceAccountToken: false };
-}
-
-function bound(kind: 'Role' | 'ClusterRole', name: string, namespace: string | undefined, rules: readonly Rule[], account: string, accountNamespace: string): Manifest[] {
-  const metadata = { name, ...(namespace === undefined ? {} : { namespace }), labels: LABELS };
-  return [
-    {
-      apiVersion: `${RBAC}/v1`,
-      kind,
-      metadata,
-      rules: rules.map(([group, resources, verbs, resourceNames]) => (
-        { apiGroups: [group], resources: [...resources], ...(resourceNames === undefined ? {} : { resourceNames: [...resourceNames] }), verbs: [...verbs] }
-      )),
-    },
-    {
-      apiVersion: `${RBAC}/v1`,
-      kind: `${kind}Binding`,
-      metadata,
-      roleRef: { apiGroup: RBAC, kind, name },
-      subjects: [{ kind: 'ServiceAccount', name: account, namespace: accountNamespace }],
-    },
+    serviceAccount(CERTGEN, namespace, LABELS),
+    ...boundClusterRole(certgen, LABELS, [[group, webhooks, READ], [group, webhooks, ['patch', 'update'], [webhook]]]),
+    ...boundRole(CERTGEN, certgen, LABELS, [['', ['secrets'], ['create', 'get', 'update']]]),
   ];
 }
