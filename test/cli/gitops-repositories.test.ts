@@ -2,22 +2,13 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { command } from './command';
+import { LAYER_2_POOL } from '../support/folder';
 
 const NETWORK = `
 networks: [{ name: lan, cidr: 192.168.1.0/24, gateway: 192.168.1.1, dhcp: [192.168.1.100-192.168.1.199] }]
 nodes: [{ name: one, addresses: [192.168.1.10] }]
 podCidrs: [10.244.0.0/16]
 serviceCidrs: [10.96.0.0/12]
-`;
-const POOL = `
-apiVersion: metallb.io/v1beta1
-kind: IPAddressPool
-metadata: { name: public, namespace: metallb-system }
-spec: { addresses: [192.168.1.200-192.168.1.250] }
----
-apiVersion: metallb.io/v1beta1
-kind: L2Advertisement
-metadata: { name: public, namespace: metallb-system }
 `;
 const service = (name: string, address: string) => `
 apiVersion: v1
@@ -63,11 +54,11 @@ describe('an Application that another one applies makes what it makes once', () 
     ['out of a kustomization', { 'bootstrap/root.yaml': application('root', here('apps')), 'apps/kustomization.yaml': 'resources: [traefik.yaml]' }],
     ['and the root applies itself', { 'apps/root.yaml': application('root', here('apps')) }],
     ['and two roots apply it', { 'bootstrap/root.yaml': application('root', here('apps')), 'bootstrap/more.yaml': application('more', here('apps')) }],
-  ])('%s', (_, roots) => expect(told({ 'pools.yaml': POOL, 'apps/traefik.yaml': application('traefik', CHART), ...roots })).toEqual([]));
+  ])('%s', (_, roots) => expect(told({ 'pools.yaml': LAYER_2_POOL, 'apps/traefik.yaml': application('traefik', CHART), ...roots })).toEqual([]));
 });
 
 describe('what an Application takes from another repository is not what stands in a folder of that name here', () => {
-  const files = { 'pools.yaml': POOL, 'apps/web/web.yaml': service('web', '192.168.1.201'), 'deploy/old.yaml': service('old', '192.168.1.201') };
+  const files = { 'pools.yaml': LAYER_2_POOL, 'apps/web/web.yaml': service('web', '192.168.1.201'), 'deploy/old.yaml': service('old', '192.168.1.201') };
   const third = (url: string, more = '') => application('third', `{ repoURL: ${url}, path: deploy${more} }`);
   const duplicate = ['pinned-address-duplicate Service shop/web apps/web/web.yaml:4'];
   test.each<[string, Record<string, string>, readonly string[]]>([
@@ -92,7 +83,7 @@ describe('a Service that a route leads to may come from out of sight', () => {
 });
 
 test.each(['"<path:kv/data/x#ip>"', '$(ADDRESS)'])('%s is filled in later, and nobody knows with what', (address) => {
-  expect(told({ 'all.yaml': `${POOL}---${service('web', address)}---\napiVersion: v1\nkind: Secret\nmetadata: { name: web, namespace: shop }\nstringData: { password: ${address.replace('$(ADDRESS)', '<password>')} }` })).toEqual([]);
+  expect(told({ 'all.yaml': `${LAYER_2_POOL}---${service('web', address)}---\napiVersion: v1\nkind: Secret\nmetadata: { name: web, namespace: shop }\nstringData: { password: ${address.replace('$(ADDRESS)', '<password>')} }` })).toEqual([]);
 });
 
 const flux = (name: string, spec: string) => `
@@ -105,7 +96,7 @@ spec: { sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-sys
 test('a component that a Flux Kustomization adds changes what it applies, and adds to it', () => {
   expect(told({
     'clusters/home/apps.yaml': flux('apps', 'path: ./apps/web, components: [../../components/pinned]'),
-    'clusters/home/pools.yaml': POOL,
+    'clusters/home/pools.yaml': LAYER_2_POOL,
     'apps/web/kustomization.yaml': 'resources: [web.yaml]',
     'apps/web/web.yaml': service('web', '192.168.1.201'),
     'components/pinned/kustomization.yaml': `
@@ -120,7 +111,7 @@ patches: [{ target: { kind: Service }, patch: "[{ op: replace, path: /metadata/a
 
 test('annotations that a Flux Kustomization adds count', () => {
   const unpinned = service('web', '').replace(/, annotations: \{[^}]*\}/, '');
-  const pool = POOL.replace(']', '], autoAssign: false');
+  const pool = LAYER_2_POOL.replace(']', '], autoAssign: false');
   expect(told({ 'clusters/home/apps.yaml': flux('apps', 'path: ./apps'), 'apps/all.yaml': `${pool}---${unpinned}` })).toEqual(['no-pool-serves Service shop/web apps/all.yaml:11']);
   expect(told({ 'clusters/home/apps.yaml': flux('apps', 'path: ./apps, commonMetadata: { annotations: { metallb.io/address-pool: public } }'), 'apps/all.yaml': `${pool}---${unpinned}` })).toEqual([]);
 });
@@ -130,12 +121,12 @@ test('what stands in the folder that Flux Operator bootstraps from is applied, b
     'bootstrap/instance.yaml': 'apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: { name: flux, namespace: flux-system }\nspec: { sync: { kind: GitRepository, path: clusters/home } }',
     'clusters/home/apps.yaml': flux('apps', 'path: ./apps'),
     'clusters/home/direct.yaml': service('direct', '192.168.1.150'),
-    'apps/all.yaml': POOL,
+    'apps/all.yaml': LAYER_2_POOL,
   })).toContain('pinned-address-in-use Service shop/direct clusters/home/direct.yaml:4');
 });
 
 describe('clusters that one Flux reaches with `kubeConfig` are judged apart', () => {
-  const TWO = { 'one/web.yaml': service('web', '192.168.1.201') + `---${POOL}`, 'two/web.yaml': service('mail', '192.168.1.201') + `---${POOL}` };
+  const TWO = { 'one/web.yaml': service('web', '192.168.1.201') + `---${LAYER_2_POOL}`, 'two/web.yaml': service('mail', '192.168.1.201') + `---${LAYER_2_POOL}` };
   const remote = (name: string, secret: string) => flux(name, `path: ./${name}, kubeConfig: { secretRef: { name: ${secret} } }`);
   test.each([
     ['that stand where Flux begins', { 'clusters/hub/one.yaml': remote('one', 'one-kubeconfig'), 'clusters/hub/two.yaml': remote('two', 'two-kubeconfig') }],
@@ -149,7 +140,7 @@ describe('clusters that one Flux reaches with `kubeConfig` are judged apart', ()
 });
 
 describe('a path that leads nowhere is told, since the whole folder is refused for it', () => {
-  const WEB = { 'clusters/home/web.yaml': flux('web', 'path: ./web'), 'web/web.yaml': service('web', '192.168.1.201'), 'web/pools.yaml': POOL };
+  const WEB = { 'clusters/home/web.yaml': flux('web', 'path: ./web'), 'web/web.yaml': service('web', '192.168.1.201'), 'web/pools.yaml': LAYER_2_POOL };
   const refused = (files: Readonly<Record<string, string>>) => told(files).filter((text) => text.startsWith('applied-path'));
   test.each<[string, Record<string, string>, readonly string[]]>([
     ['in a kustomization.yaml that Flux applies', { ...WEB, 'web/kustomization.yaml': 'resources:\n  - web.yaml\n  - gone.yaml\n  - ../nothere\n' }, [4, 3].map((line) => `applied-path-missing file web/kustomization.yaml web/kustomization.yaml:${line}`)],

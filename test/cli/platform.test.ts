@@ -5,17 +5,8 @@ import { App, Chart } from 'cdk8s';
 import { command } from './command';
 import { BareMetalLoadBalancer } from '../../src/constructs/metallb/bare-metal-load-balancer';
 import { IpPlan } from '../../src/constructs/plan/ip-plan';
+import { LAYER_2_POOL } from '../support/folder';
 
-const POOLS = `
-apiVersion: metallb.io/v1beta1
-kind: IPAddressPool
-metadata: { name: public, namespace: metallb-system }
-spec: { addresses: [192.168.1.200-192.168.1.250] }
----
-apiVersion: metallb.io/v1beta1
-kind: L2Advertisement
-metadata: { name: public, namespace: metallb-system }
-`;
 const NETWORK = 'networks: [{ name: lan, cidr: 192.168.1.0/24, gateway: 192.168.1.1, dhcp: [] }]\nnodes: [{ name: one, addresses: [192.168.1.10], controlPlane: true }]\npodCidrs: [10.42.0.0/16]\nserviceCidrs: [10.43.0.0/16]\n';
 
 /** What `check` tells in a folder with these files: rule, subject, and where. */
@@ -35,7 +26,7 @@ test.each([
   ['kubeadm', ['advertisement-selects-no-node L2Advertisement public pools.yaml:7', 'distribution-note kubeadm: control planes bare-metal.yaml:1']],
   ['RKE2', ['distribution-note RKE2: ServiceLB bare-metal.yaml:1', 'distribution-note RKE2: ingress bare-metal.yaml:1']],
 ])('the distribution %s of bare-metal.yaml is told, and labels its control planes', (distribution, expected) => {
-  const found = told({ 'bare-metal.yaml': `distribution: ${distribution}\n${NETWORK}`, 'pools.yaml': POOLS }, ['distribution-note', 'advertisement-selects-no-node']);
+  const found = told({ 'bare-metal.yaml': `distribution: ${distribution}\n${NETWORK}`, 'pools.yaml': LAYER_2_POOL }, ['distribution-note', 'advertisement-selects-no-node']);
   expect(found.map((text) => text.replace(/ L2Advertisement metallb-system\//, ' L2Advertisement ')).sort()).toEqual(expected);
 });
 

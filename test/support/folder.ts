@@ -26,3 +26,15 @@ export function serviceYaml(name: string, spec = ''): string {
 export function poolYaml(name: string, ...addresses: readonly string[]): string {
   return `apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: ${name}, namespace: metallb-system }\nspec:\n  addresses:\n${addresses.map((entry) => `    - ${entry}\n`).join('')}`;
 }
+
+/** The pool `public` of a home network, announced by layer 2. */
+export const LAYER_2_POOL = `
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: { name: public, namespace: metallb-system }
+spec: { addresses: [192.168.1.200-192.168.1.250] }
+---
+apiVersion: metallb.io/v1beta1
+kind: L2Advertisement
+metadata: { name: public, namespace: metallb-system }
+`;
