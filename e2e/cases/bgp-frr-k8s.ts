@@ -3,7 +3,7 @@ import { expect } from 'expect';
 import { bgpApp, OWN_ASN } from './bgp/app';
 import { foretoldRoutes } from './bgp/foretold-routes';
 import { frrK8s, LABELS, startFrrOnNodes, withoutFrrPods } from './bgp/frr-k8s';
-import { EVERYTHING, ownConfiguration, SAID, takenBy } from './bgp/own-configuration';
+import { EVERYTHING, FORGOTTEN, ownConfiguration, SAID, takenBy } from './bgp/own-configuration';
 import { forwardedTo, nodesAnswering, untilRoutes } from './bgp/router-side';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 import { CLIENT, LAN, ROUTER } from '../network/addresses';
@@ -141,7 +141,10 @@ export const BGP_FRR_K8S: Group = {
         return true;
       }, { what: 'every line in the configuration that runs', seconds: PATIENCE });
       await world.delete([ours]);
-      await until(() => !takenBy(world, 'node1').running.includes(SAID[0]), { what: 'FRR to forget it', seconds: PATIENCE });
+      await until(() => {
+        expect(world.nodes.flatMap(({ name }) => FORGOTTEN.filter((line) => takenBy(world, name).running.includes(line)))).toEqual([]);
+        return true;
+      }, { what: 'FRR to forget it', seconds: PATIENCE });
     },
     'FRR says of a text that it does not understand that it failed': async ({ world }) => {
       const ours = ownConfiguration(world, { rawConfig: 'router bgp of-nobody' });

@@ -38,13 +38,21 @@ export const EVERYTHING: FrrConfigurationOptions = {
   ],
 };
 
+const ROUTER_OF_VRF = `router bgp ${OWN_ASN} vrf red`;
+
 /** What FRR says of it in its own language. */
 export const SAID: readonly string[] = [
-  `router bgp ${OWN_ASN} vrf red`, 'neighbor eth9 interface remote-as external', 'import vrf red', `network ${OURS}`, 'network 198.18.1.0/24',
+  ROUTER_OF_VRF, 'neighbor eth9 interface remote-as external', 'import vrf red', `network ${OURS}`, 'network 198.18.1.0/24',
   'neighbor 192.168.1.77 remote-as 64777', 'neighbor 192.168.1.77 port 1179', 'neighbor 192.168.1.77 bfd profile slow', 'neighbor 192.168.1.77 ebgp-multihop',
-  'neighbor 192.168.1.77 timers 30 90', 'neighbor 192.168.1.77 timers connect 5', 'neighbor 192.168.1.77 local-as 64600', 'detect-multiplier 5',
+  'neighbor 192.168.1.77 timers 30 90', 'neighbor 192.168.1.77 graceful-restart', 'neighbor 192.168.1.77 timers connect 5', 'neighbor 192.168.1.77 local-as 64600', 'detect-multiplier 5',
   'receive-interval 900', 'transmit-interval 800', 'minimum-ttl 250', 'set large-community 64512:1:9 additive', 'set local-preference 222', '10.0.0.0/8 ge 16 le 24',
 ];
+
+/**
+ * What FRR says no longer when it is taken back. An empty router of the VRF may stay until the next change: its reloader takes that away
+ * first and `import vrf red` after it, and to FRR 8 the name of a VRF in `no import vrf` is reason enough to open a router there.
+ */
+export const FORGOTTEN = SAID.filter((line) => line !== ROUTER_OF_VRF);
 
 /** An FRRConfiguration as the library writes it. */
 export function ownConfiguration(world: World, options: FrrConfigurationOptions): KubernetesObject {
