@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
-import * as judging from '../../../src/rules/judge';
+import { POOL_OVERLAPS_DHCP } from '../../../src/rules/pool/pool-overlaps-dhcp';
 import { Lab } from '../seed-network';
 import { IpPlan } from 'cdk8s-bare-metal';
 
@@ -48,7 +48,7 @@ describe('app.synth()', () => {
     for (let index = 0; index < 5; index++) {
       new Chart(lab.app, `more${index}`);
     }
-    const judge = jest.spyOn(judging, 'judge');
+    const judge = jest.spyOn(POOL_OVERLAPS_DHCP, 'check');
     lab.app.synth();
     expect(judge).toHaveBeenCalledTimes(1);
   });
