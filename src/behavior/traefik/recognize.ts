@@ -36,6 +36,17 @@ export interface TraefikOfGateways {
   readonly labelSelector?: LabelSelector;
   /** Their namespaces; empty: all. */
   readonly namespaces: readonly string[];
+  /** Where it listens. */
+  readonly entryPoints: readonly EntryPoint[];
+}
+
+/** A port that Traefik opens, as its arguments say. */
+export interface EntryPoint {
+  readonly name: string;
+  /** Absent: it cannot be known, as with a value that is filled in later. */
+  readonly port?: number;
+  /** Whether all that comes to it is HTTPS (`http.tls`). */
+  readonly tls: boolean;
 }
 
 const PROVIDER = '--providers.kubernetesingress';
@@ -107,8 +118,25 @@ export function traefiksOfGateways(workloads: readonly Workload[]): TraefikOfGat
       workload,
       labelSelector: labelSelectorOf(options.get(GATEWAY_LABEL_SELECTOR) ?? ''),
       namespaces: namesIn(options.get(GATEWAY_NAMESPACES)),
+      entryPoints: entryPointsOf(options),
     }];
   }));
+}
+
+/** The entry points that carry TCP. Without any of its own it has `http` at port 80, and for its own affairs `traefik` at 8080 (3.7, pkg/config/static). */
+function entryPointsOf(options: ReadonlyMap<string, string>): EntryPoint[] {
+  const names = [...new Set([...options.keys()].flatMap((name) => /^--entrypoints\.([^.]+)/.exec(name)?.[1] ?? []))];
+  const own = names.flatMap((name): EntryPoint[] => {
+    const [address, protocol = 'tcp'] = (options.get(`--entrypoints.${name}.address`) ?? '').split('/');
+    const port = /:(\d+)$/.exec(address)?.[1];
+    return protocol.toLowerCase() === 'udp' ? [] : [{ name, port: port === undefined ? undefined : Number(port), tls: isOn(`--entrypoints.${name}.http.tls`, options) }];
+  });
+  const forItself = ['--api', '--ping', '--metrics.prometheus', '--providers.rest'].some((name) => isOn(name, options));
+  return [
+    ...own,
+    ...(names.length > 0 ? [] : [{ name: 'http', port: 80, tls: false }]),
+    ...(forItself && !names.includes('traefik') ? [{ name: 'traefik', port: 8080, tls: false }] : []),
+  ];
 }
 
 function namesIn(list = ''): string[] {

@@ -34,6 +34,7 @@ import { ROUTE_PARENT_MISSING } from './route-parent-missing';
 import { TRAEFIK_DEFAULT_DUPLICATE } from './traefik-default-duplicate';
 import { TRAEFIK_DEFAULT_SHARED } from './traefik-default-shared';
 import { TRAEFIK_ENTRY_POINT_UNKNOWN } from './traefik-entry-point-unknown';
+import { TRAEFIK_LISTENER_PORT_UNKNOWN } from './traefik-listener-port-unknown';
 import { TRAEFIK_MIDDLEWARE_MISSING } from './traefik-middleware-missing';
 import { TRAEFIK_NAMESPACE_CROSSED } from './traefik-namespace-crossed';
 import { Rule } from '../rule';
@@ -76,6 +77,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   TRAEFIK_DEFAULT_DUPLICATE,
   TRAEFIK_DEFAULT_SHARED,
   TRAEFIK_ENTRY_POINT_UNKNOWN,
+  TRAEFIK_LISTENER_PORT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,
   TRAEFIK_NAMESPACE_CROSSED,
 ];

@@ -148,3 +148,16 @@ describe('Gateways of Gateway API', () => {
     expect(traefiksOfGateways(running({ args })).flatMap((traefik) => gatewaysServedBy(traefik, gateways, others)).map(({ className }) => className)).toEqual(expected);
   });
 });
+
+describe('where a Traefik of Gateways listens', () => {
+  const listening = (...args: string[]) => traefiksOfGateways(running({ args: ['--providers.kubernetesgateway', ...args] }))[0].entryPoints.map(({ name, port, tls }) => `${name} ${port}${tls ? ' TLS' : ''}`);
+
+  test.each<[string, string[], string[]]>([
+    ['its entry points', ['--entryPoints.web.address=:80/tcp', '--entrypoints.WebSecure.Address=192.168.1.10:443', '--entrypoints.websecure.http.tls'], ['web 80', 'websecure 443 TLS']],
+    ['a port of IPv6', ['--entryPoints.web.address=[::]:8000'], ['web 8000']],
+    ['none of UDP', ['--entryPoints.dns.address=:53/udp', '--entryPoints.web.address=:80'], ['web 80']],
+    ['at port 80 where none is named, and for its own affairs at 8080', ['--ping'], ['http 80', 'traefik 8080']],
+    ['nowhere at 80 where the one for its own affairs is named', ['--ping', '--entrypoints.traefik.address=:9000'], ['traefik 9000']],
+    ['at a port that cannot be known', ['--entryPoints.web.address=:${PORT}'], ['web undefined']],
+  ])('%s', (_, args, expected) => expect(listening(...args)).toEqual(expected));
+});
