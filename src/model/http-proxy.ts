@@ -8,6 +8,8 @@ export interface HttpProxy extends Route {
   readonly host?: string;
   /** Whether it has `spec.virtualhost.tls`. */
   readonly tls: boolean;
+  /** `spec.virtualhost.tls.secretName`, with its namespace. */
+  readonly tlsSecret?: { readonly namespace: string; readonly name: string };
   readonly includes: readonly HttpProxyInclude[];
 }
 

@@ -1,6 +1,7 @@
 import { holderId, RouteAtParent } from './gateways';
 import { groupBy } from './group';
 import { World } from './world';
+import { secretNamespaceOf } from '../behavior/contour/lent-secrets';
 import { commonHostName, hostNamesMeet } from '../behavior/gateway-api/host-names';
 import { ruleHosts } from '../behavior/traefik/rule-hosts';
 import { issuersOf } from '../model/certificate';
@@ -21,9 +22,9 @@ export interface SecuredHosts {
   readonly source: Source;
 }
 
-/** Those of Ingresses, listeners, IngressRoutes and VirtualServers. What cert-manager asks for by itself has the names that it is asked for by. */
+/** Those of Ingresses, listeners, IngressRoutes, HTTPProxies and VirtualServers. What cert-manager asks for by itself has the names that it is asked for by. */
 export function securedHosts(world: World): SecuredHosts[] {
-  const { ingresses, ingressRoutes, virtualServers } = world.cluster;
+  const { ingresses, ingressRoutes, httpProxies, virtualServers } = world.cluster;
   const attachments = world.gateways().attachments().filter(({ holder, attachment }) => holder !== undefined && attachment?.obstacle === undefined);
   const attached = groupBy(attachments, ({ holder }) => holder!);
   const ofGateway = groupBy(world.gateways().holders(), gatewayOf);
@@ -32,6 +33,9 @@ export function securedHosts(world: World): SecuredHosts[] {
     ...world.gateways().holders().filter((holder) => !asksCertManager(world, holder)).flatMap((holder) => holder.listeners.flatMap((listener) =>
       ofListener(holder, listener, attached.get(holder) ?? [], ofGateway.get(gatewayOf(holder))!.flatMap(({ listeners }) => listeners)))),
     ...ingressRoutes.flatMap((route) => ofRoute(route, route.rules.flatMap(({ match }) => ruleHosts(match)))),
+    ...httpProxies.flatMap((route) => (route.tlsSecret === undefined ? [] : [{
+      by: routeId(route), hosts: route.hostnames, secrets: [`${route.tlsSecret.namespace}/${route.tlsSecret.name}`], source: route.source,
+    }])),
     ...virtualServers.flatMap((route) => ofRoute(route, route.hostnames)),
   ];
 }
@@ -40,9 +44,10 @@ function ofRoute(route: Route & { readonly tlsSecret?: string }, hosts: readonly
   return route.tlsSecret === undefined ? [] : [{ by: routeId(route), hosts, secrets: [`${route.namespace}/${route.tlsSecret}`], source: route.source }];
 }
 
-function ofIngress({ namespace, name, tls, paths }: Ingress): SecuredHosts[] {
+function ofIngress(ingress: Ingress): SecuredHosts[] {
+  const { namespace, name, tls, paths } = ingress;
   return tls.flatMap(({ hosts, secretName, source }) => (secretName === undefined ? [] : [{
-    by: `Ingress ${namespace}/${name}`, secrets: [`${namespace}/${secretName}`], source,
+    by: `Ingress ${namespace}/${name}`, secrets: [`${secretNamespaceOf(ingress)}/${secretName}`], source,
     hosts: hosts.length > 0 ? hosts : paths.flatMap(({ host }) => host ?? []),
   }]));
 }

@@ -17,6 +17,7 @@ export function readHttpProxy(manifest: Fields, identity: Identity, source: Sour
     className: textOf(spec.ingressClassName) ?? annotations['projectcontour.io/ingress.class'] ?? annotations['kubernetes.io/ingress.class'],
     host,
     tls: isFields(fieldsOf(spec.virtualhost).tls),
+    ...secretOf(textOf(fieldsOf(fieldsOf(spec.virtualhost).tls).secretName), namespace),
     parents: [],
     hostnames: host === undefined ? [] : [host],
     rules: [
@@ -31,6 +32,12 @@ export function readHttpProxy(manifest: Fields, identity: Identity, source: Sour
     })),
     source,
   };
+}
+
+/** A Secret of another namespace has that before its name. */
+function secretOf(secretName: string | undefined, own: string): Pick<HttpProxy, 'tlsSecret'> {
+  const [name, namespace = own] = (secretName ?? '').split('/').reverse();
+  return name === '' ? {} : { tlsSecret: { namespace, name } };
 }
 
 /** Conditions of a route hold together, and a proxy that includes this one may add to them. */

@@ -1,5 +1,6 @@
 import { BACKEND_TLS_POLICIES_CONFLICT } from './backend-tls-policies-conflict';
 import { CA_CERTIFICATE_MISSING } from './ca-certificate-missing';
+import { CONTOUR_SECRET_NOT_LENT } from './contour-secret-not-lent';
 import { DEFAULT_CERTIFICATE_MISSING } from './default-certificate-missing';
 import { GATEWAY_ADDRESS_IGNORED } from './gateway-address-ignored';
 import { GATEWAY_ADDRESS_TYPE_UNKNOWN } from './gateway-address-type-unknown';
@@ -43,6 +44,7 @@ import { Rule } from '../rule';
 export const GATEWAY_RULES: readonly Rule[] = [
   BACKEND_TLS_POLICIES_CONFLICT,
   CA_CERTIFICATE_MISSING,
+  CONTOUR_SECRET_NOT_LENT,
   DEFAULT_CERTIFICATE_MISSING,
   GATEWAY_ADDRESS_IGNORED,
   GATEWAY_ADDRESS_TYPE_UNKNOWN,

@@ -2,7 +2,7 @@ import { wildcardOf } from '../../behavior/ingress/specification';
 import { readCertificates } from '../../model/reader/read-certificates';
 import { isPlaceholder } from '../../model/written';
 import { ingress, yaml } from '../case-writing';
-import { gateway, ingressRoute, listener, route } from '../gateway-case-writing';
+import { gateway, httpProxy, ingressRoute, listener, route } from '../gateway-case-writing';
 import { groupBy } from '../group';
 import { secret, WEB } from '../route-cases';
 import { Rule } from '../rule';
@@ -25,11 +25,13 @@ export const CERTIFICATE_HOST_UNCOVERED: Rule = {
       { name: 'a wildcard is not for the domain itself', manifests: yaml(certificate(['*.example.com'], 'network'), https('example.com')) },
       { name: 'a wildcard covers one label, and that of a listener several', manifests: yaml(...WEB, certificate(['*.example.com'], 'network'), https('*.example.com'), route('web', { hostnames: ['a.b.example.com'] })) },
       { name: 'a listener for every host, and one of a route', manifests: yaml(...WEB, certificate(['example.org'], 'network'), https(), route('web', { hostnames: ['app.example.com'] })) },
+      { name: 'an HTTPProxy, with the Secret of another namespace', manifests: yaml(...WEB, certificate(['www.example.com'], 'network'), httpProxy('web', { virtualhost: { fqdn: 'app.example.com', tls: { secretName: 'network/app-tls' } } })) },
       { name: 'an IngressRoute', manifests: yaml(...WEB, certificate(['www.example.com']), ingressRoute('web', 'Host(`app.example.com`)', { spec: { tls: { secretName: 'app-tls' } } })) },
     ],
     good: [
       { name: 'the same host, in other letters', manifests: yaml(...WEB, certificate(['App.Example.com']), at('app.example.com', ['app.example.com'])) },
       { name: 'a wildcard for one label', manifests: yaml(...WEB, certificate(['*.example.com']), at('app.example.com', ['app.example.com'])) },
+      { name: 'an HTTPProxy, and a wildcard', manifests: yaml(...WEB, certificate(['*.example.com']), httpProxy('web', { virtualhost: { fqdn: 'app.example.com', tls: { secretName: 'app-tls' } } })) },
       { name: 'the domain beside its wildcard', manifests: yaml(certificate(['*.example.com', 'example.com'], 'network'), https('example.com')) },
       { name: 'a listener for a wildcard whose routes the Certificate knows by name', manifests: yaml(...WEB, certificate(['app.example.com'], 'network'), https('*.example.com'), route('web', { hostnames: ['app.example.com'] })) },
       { name: 'another listener of the port is for the host of the route', manifests: yaml(...WEB, certificate(['*.example.com', 'app.example.org'], 'network'), gateway([listener('https', { tls: { certificateRefs: [{ name: 'other-tls' }] } }), listener('app', { hostname: 'app.example.org', tls: { certificateRefs: [{ name: 'app-tls' }] } })]), { ...certificate(['*.example.com'], 'network', 'other-tls'), spec: { secretName: 'other-tls', dnsNames: ['*.example.com'] } }, route('web', { hostnames: ['app.example.org'] })) },
