@@ -1,7 +1,7 @@
 import { Asked } from '../proxies/asked-features';
 import { Capability, no, OutputTable, partly, ProxyCapabilities, yes } from '../proxies/capabilities';
 import { NGINX_INGRESS_VERSION } from '../versions';
-import { bothLists, rate, verified } from './refused-values';
+import { bothLists, dotted, forbiddenInPath, headersOfCors, rate, verified } from './refused-values';
 import { VIRTUAL_SERVER } from './virtual-server-capabilities';
 
 const NO_WORD = no('its controller has no word for it beside an Ingress');
@@ -21,19 +21,23 @@ const INGRESS: OutputTable = {
     'redirect-host': NO_WORD,
     'redirect-path': NO_WORD,
     'redirect-status': NO_WORD,
-    'rewrite-prefix': partly('`rewrites`: the path itself, without a slash behind it, gets one', { unless: withoutGrpc }),
+    'rewrite-prefix': partly('`rewrites`: the path itself, without a slash behind it, gets one', { unless: (asked) => grpc(asked.rule) ?? equalsSign(asked) }),
     'rewrite-path': yes('`rewrite-target`', { unless: rewriteTarget }),
     'rewrite-host': no('it sends the host of the request, whatever else it is told'),
-    'request-header-set': yes('`proxy-set-headers`', { unless: ({ rule }) => listed(rule?.features.requestHeaders?.set, /[",]/) ?? grpc(rule) }),
-    'request-header-remove': yes('`proxy-set-headers` with an empty value', { unless: withoutGrpc }),
-    'response-header-set': partly('`add-header`: a header of the same name from the backend stays beside it', { unless: ({ rule }) => listed(rule?.features.responseHeaders?.set, /[",:]/) }),
+    'request-header-set': yes('`proxy-set-headers`', {
+      unless: ({ rule }) => listed(rule?.features.requestHeaders?.set, /[",]/) ?? dotted(namesOf(rule?.features.requestHeaders)) ?? grpc(rule),
+    }),
+    'request-header-remove': yes('`proxy-set-headers` with an empty value', { unless: ({ rule }) => dotted(rule?.features.requestHeaders?.remove) ?? grpc(rule) }),
+    'response-header-set': partly('`add-header`: a header of the same name from the backend stays beside it', {
+      unless: ({ rule }) => listed(rule?.features.responseHeaders?.set, /[",:]/) ?? dotted(namesOf(rule?.features.responseHeaders)),
+    }),
     'response-header-remove': no(WHOLE_HOST),
     'timeout-request': no('NGINX limits pieces of a request, and never the whole'),
     'timeout-backend': partly('`proxy-read-timeout`: the limit is for a pause of the backend, and begins anew with each piece of its answer'),
     'timeout-idle': NO_WORD,
     'retries': partly('`proxy-next-upstream`: each try is another pod, at once, and never of a method that is not idempotent', { unless: withoutGrpc }),
     'body-size': yes('`client-max-body-size`', { unless: withoutGrpc }),
-    'cors': yes('Policy `cors`; every OPTIONS request is answered by NGINX'),
+    'cors': yes('Policy `cors`; every OPTIONS request is answered by NGINX', { unless: headersOfCors }),
     'rate-limit': partly('`limit-req-rate`: each pod counts by itself', { unless: rate }),
     'allow-list': yes('Policy `accessControl`', { unless: bothLists }),
     'deny-list': yes('Policy `accessControl`', { unless: bothLists }),
@@ -88,8 +92,19 @@ function withoutGrpc({ rule }: Asked): string | undefined {
 
 /** The path follows `^` in quotes, and the controller adds nothing behind it. */
 function expression({ rule }: Asked): string | undefined {
-  return rule !== undefined && /^\/[^\s;"'{}|\\`]*$/.test(rule.match.path) ? undefined
+  const path = rule?.match.path ?? '';
+  const forbidden = forbiddenInPath(path);
+  return forbidden !== undefined ? `its controller takes no path of an Ingress with ${forbidden} in it` : /^\/[^\s;"'{}|\\`]*$/.test(path) ? undefined
     : 'its controller takes an expression that begins with a slash and has no blanks, quotes, braces, bars, backslashes and semicolons';
+}
+
+/** The annotation is split at equals signs. */
+function equalsSign({ rule }: Asked): string | undefined {
+  return rule?.features.rewrite?.prefix?.includes('=') ? 'an equals sign ends the path in its annotation' : undefined;
+}
+
+function namesOf(headers: { readonly set?: Readonly<Record<string, string>> } | undefined): string[] {
+  return Object.keys(headers?.set ?? {});
 }
 
 /** The controller splits lists at commas, and entries at colons. */

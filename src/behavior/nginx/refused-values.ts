@@ -1,5 +1,21 @@
 import { Asked } from '../proxies/asked-features';
 
+/** A header in whose name is a dot, which no controller of F5 takes (`IsHTTPHeaderName`). */
+export function dotted(names: readonly string[] | undefined): string | undefined {
+  const name = names?.find((one) => one.includes('.'));
+  return name === undefined ? undefined : `${name} has a dot in its name, and its controller takes letters, digits and hyphens`;
+}
+
+/** The headers that a rule lets scripts of other origins send and see. */
+export function headersOfCors({ rule }: Asked): string | undefined {
+  return dotted([...rule?.features.cors?.headers ?? [], ...rule?.features.cors?.exposedHeaders ?? []]);
+}
+
+/** What its controller takes in no path of an Ingress, wherever it stands, so that it refuses `/variants` (internal/k8s/validation.go, `illegalKeywordFmt`). */
+export function forbiddenInPath(path: string): string | undefined {
+  return /^\/etc\/|\/root|\/var/.exec(path)?.[0] ?? /\{[^}]*[A-Za-z][^}]*\}/.exec(path)?.[0];
+}
+
 /** A rate that NGINX cannot write. */
 export function rate({ rule }: Asked): string | undefined {
   const limit = rule?.features.rateLimit;

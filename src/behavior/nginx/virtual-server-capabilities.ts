@@ -1,4 +1,4 @@
-import { bothLists, rate, verified } from './refused-values';
+import { bothLists, dotted, headersOfCors, rate, verified } from './refused-values';
 import { authoritiesOf, FEATURES_OF_A_LOCATION, hasConditions, isDivided, locationsOf, percentsOf, VirtualServerLocation } from './virtual-server';
 import { Asked } from '../proxies/asked-features';
 import { no, OutputTable, partly, yes } from '../proxies/capabilities';
@@ -12,7 +12,7 @@ export const VIRTUAL_SERVER: OutputTable = {
   output: 'VirtualServer',
   features: {
     'wildcard-host': partly('`server_name`: a wildcard stands for several labels too, so that `*.example.com` gets `x.y.example.com`'),
-    'path-regex': partly('a path with `~`: read as PCRE, and of several that match the one that is written first'),
+    'path-regex': partly('a path with `~`: read as PCRE, and of several that match the one that is written first', { unless: bare }),
     'method-match': yes('a condition on `$request_method`', { unless: condition }),
     'header-match': yes('a condition on the header', { unless: (asked) => header(asked) ?? condition(asked) }),
     'query-match': partly('a condition on the argument, which NGINX compares as it was sent, whatever stands for what in it, and in whose name it takes small and capital letters for the same', {
@@ -26,22 +26,24 @@ export const VIRTUAL_SERVER: OutputTable = {
     'rewrite-prefix': yes('`rewritePath`', { unless: divided }),
     'rewrite-path': yes('`rewritePath`', { unless: (asked) => (asked.rule?.match.pathMatch === 'prefix' ? 'beneath a prefix `rewritePath` changes the beginning alone' : divided(asked)) }),
     'rewrite-host': yes('`requestHeaders` of an action, with `Host`'),
-    'request-header-set': yes('`requestHeaders` of an action', { unless: ({ rule }) => quoted(rule?.features.requestHeaders?.set) }),
-    'request-header-remove': yes('`requestHeaders` of an action, with an empty value'),
-    'response-header-set': yes('`responseHeaders` of an action, which hides that of the backend and adds its own', { unless: ({ rule }) => quoted(rule?.features.responseHeaders?.set) }),
-    'response-header-remove': yes('`responseHeaders` of an action, which hides it'),
+    'request-header-set': yes('`requestHeaders` of an action', { unless: ({ rule }) => ofHeaders(rule?.features.requestHeaders?.set) }),
+    'request-header-remove': yes('`requestHeaders` of an action, with an empty value', { unless: ({ rule }) => dotted(rule?.features.requestHeaders?.remove) }),
+    'response-header-set': yes('`responseHeaders` of an action, which hides that of the backend and adds its own', {
+      unless: ({ rule }) => ofHeaders(rule?.features.responseHeaders?.set),
+    }),
+    'response-header-remove': yes('`responseHeaders` of an action, which hides it', { unless: ({ rule }) => dotted(rule?.features.responseHeaders?.remove) }),
     'timeout-request': no('NGINX limits pieces of a request, and never the whole'),
     'timeout-backend': partly('`read-timeout` of the upstream: the limit is for a pause of the backend, and begins anew with each piece of its answer'),
     'timeout-idle': NO_WORD,
     'retries': partly('`next-upstream` of the upstream: each try is another pod, at once, and never of a method that is not idempotent'),
     'body-size': yes('`client-max-body-size` of the upstream'),
-    'cors': yes('Policy `cors`; every OPTIONS request is answered by NGINX', { unless: shared }),
+    'cors': yes('Policy `cors`; every OPTIONS request is answered by NGINX', { unless: (asked) => headersOfCors(asked) ?? shared(asked) }),
     'rate-limit': partly('Policy `rateLimit`: each pod counts by itself', { unless: (asked) => rate(asked) ?? shared(asked) }),
     'allow-list': yes('Policy `accessControl`', { unless: (asked) => bothLists(asked) ?? shared(asked) }),
     'deny-list': yes('Policy `accessControl`', { unless: (asked) => bothLists(asked) ?? shared(asked) }),
     'basic-auth': partly('Policy `basicAuth`: the Secret is of the type `nginx.org/htpasswd`, and its key is `htpasswd`', { unless: shared }),
     'external-auth': no('its Policy `externalAuth` passes no header of the answer on to the backend'),
-    'session-affinity': yes('`sessionCookie` of the upstream', { unless: ({ rule }) => ((rule?.backends.length ?? 0) > 1 ? 'the cookie is for one backend, and each request may go to another' : undefined) }),
+    'session-affinity': yes('`sessionCookie` of the upstream', { unless: cookie }),
     'mirroring': NO_WORD,
     'compression': no('it is switched on for all routes of the controller, by a snippet'),
     'websocket': yes('by itself'),
@@ -88,9 +90,25 @@ function shares({ rule }: Asked): string | undefined {
   return percentsOf(rule?.backends.map(({ weight }) => weight) ?? []) === undefined ? 'its splits are whole percents: write weights that add up to 100' : undefined;
 }
 
+/** Beside conditions and weights its template writes the expression without quotes, so that NGINX takes none of its configuration, of whatever host. */
+function bare(asked: Asked): string | undefined {
+  return /[\s{}]/.test(asked.rule?.match.path ?? '') && locationsWith(asked).some(isDivided)
+    ? 'beside conditions and weights its controller writes an expression without quotes, which may have no blanks and no braces: write `[0-9][0-9]*`, say, for a count' : undefined;
+}
+
 /** Within, its controller takes the path as it was sent and encodes it again, and reads `=` as a part of it. */
 function divided(asked: Asked): string | undefined {
   return locationsWith(asked).some(isDivided) ? 'beside conditions and weights its controller encodes the rest of the path a second time' : undefined;
+}
+
+function cookie({ rule }: Asked): string | undefined {
+  const name = rule?.features.affinity?.cookie ?? '';
+  return (rule?.backends.length ?? 0) > 1 ? 'the cookie is for one backend, and each request may go to another'
+    : /\W/.test(name) ? `the name ${name} of its cookie may have letters, digits and underscores` : undefined;
+}
+
+function ofHeaders(set: Readonly<Record<string, string>> = {}): string | undefined {
+  return dotted(Object.keys(set)) ?? quoted(set);
 }
 
 function quoted(set: Readonly<Record<string, string>> = {}): string | undefined {

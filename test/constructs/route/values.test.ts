@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
+import { TEXT_PLACES } from './text-places';
 import { Lab } from '../seed-network';
-import { AppRoute, AppRouteProps, BackendProtocol, ExternalTrafficPolicy, IngressGateway, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
+import { AppRoute, AppRouteProps, ExternalTrafficPolicy, IngressGateway, PathMatch, RouteBackend } from 'cdk8s-bare-metal';
 
 const web = RouteBackend.external('web', 80);
 
@@ -16,32 +17,7 @@ const subjects = (props: Partial<AppRouteProps>) => errors(props).map(({ subject
 
 describe('a text that could end a value in a proxy\'s configuration is refused, wherever it stands', () => {
   const HOSTILE = ['a\nb', 'a\rb', 'a;b', 'a{b', 'a}b', 'a`b', 'a${b}', 'a$b', 'a\\b', 'a#b', 'a"b', 'a\u0000b'];
-  const PLACES: [string, (text: string) => Partial<AppRouteProps>][] = [
-    ['matchQuery.v', (v) => ({ matchQuery: { v } })],
-    ['matchQuery', (name) => ({ matchQuery: { [name]: '1' } })],
-    ['methods[0]', (method) => ({ methods: [method] })],
-    ['matchHeaders', (name) => ({ matchHeaders: { [name]: '1' } })],
-    ['requestHeaders.set', (name) => ({ requestHeaders: { set: { [name]: '1' } } })],
-    ['responseHeaders.remove', (name) => ({ responseHeaders: { remove: [name] } })],
-    ['redirect.host', (host) => ({ backend: undefined, redirect: { host } })],
-    ['redirect.path', (path) => ({ backend: undefined, redirect: { path: `/${path}` } })],
-    ['redirect.scheme', (scheme) => ({ backend: undefined, redirect: { scheme } })],
-    ['rewrite.path', (path) => ({ rewrite: { path: `/${path}` } })],
-    ['rewrite.prefix', (prefix) => ({ rewrite: { prefix: `/${prefix}` } })],
-    ['rewrite.host', (host) => ({ rewrite: { host } })],
-    ['cors.origins[0]', (origin) => ({ cors: { origins: [`https://${origin}`] } })],
-    ['cors.headers[0]', (name) => ({ cors: { origins: ['*'], headers: [name] } })],
-    ['basicAuth.secretName', (secretName) => ({ basicAuth: { secretName } })],
-    ['basicAuth.realm', (realm) => ({ basicAuth: { secretName: 'users', realm } })],
-    ['externalAuth.path', (path) => ({ externalAuth: { backend: web, path: `/${path}` } })],
-    ['externalAuth.responseHeaders', (name) => ({ externalAuth: { backend: web, responseHeaders: [name] } })],
-    ['affinity.cookie', (cookie) => ({ affinity: { cookie } })],
-    ['allow[0]', (client) => ({ allow: [client] })],
-    ['tls.clientCaSecret', (clientCaSecret) => ({ tls: RouteTls.fromSecret('tls', { external: true, clientCaSecret }) })],
-    ['backend.tls.caSecret', (caSecret) => ({ backend: RouteBackend.external('web', 80, { protocol: BackendProtocol.HTTPS, tls: { caSecret } }) })],
-    ['backend.tls.serverName', (serverName) => ({ backend: RouteBackend.external('web', 80, { protocol: BackendProtocol.HTTPS, tls: { serverName } }) })],
-  ];
-  test.each(PLACES)('%s', (subject, props) => {
+  test.each(TEXT_PLACES)('%s', (subject, props) => {
     for (const text of HOSTILE) {
       expect([text, subjects(props(text))]).toEqual([text, [subject]]);
     }

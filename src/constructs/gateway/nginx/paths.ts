@@ -1,4 +1,5 @@
 import { HostPath, isExactHost, overlap, prefixOf, wildcardOf } from '../../../behavior/ingress/specification';
+import { forbiddenInPath } from '../../../behavior/nginx/refused-values';
 import { hasConditions } from '../../../behavior/nginx/virtual-server';
 import { HttpRouteIntent, MatchIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
@@ -51,15 +52,16 @@ export function ingressPathProblems(route: HttpRouteIntent, routes: GatewayRoute
     }),
     ...route.rules.filter(({ match }) => match.pathMatch !== 'regex' && !isAccepted(match.path)).map(({ match, property }) => problem(
       route, property === '' ? 'paths' : `${property}.path`, route,
-      `The path ${match.path} of the route ${route.construct} has signs by which NGINX's controller refuses the whole Ingress: it takes none with a semicolon, nor one that is no expression`,
-      'Write a path of letters, digits, slashes and `-._~`.')),
+      `The path ${match.path} of the route ${route.construct} has signs by which NGINX's controller refuses the whole Ingress: it takes none with ${forbiddenInPath(match.path) ?? 'a semicolon, nor one that is no expression'}`,
+      forbiddenInPath(match.path) === undefined ? 'Write a path of letters, digits, slashes and `-._~`.'
+        : 'Write the beginning of the path that comes before it, or another path. A route that is a VirtualServer (one with `methods`, say) may have it.')),
   ];
 }
 
-/** The controller compiles every path, whatever its type, as an expression (internal/k8s/validation.go). */
+/** The controller compiles every path, whatever its type, as an expression, and takes some words in none (internal/k8s/validation.go). */
 function isAccepted(path: string): boolean {
   try {
-    return !path.includes(';') && new RegExp(path).source !== '';
+    return !path.includes(';') && forbiddenInPath(path) === undefined && new RegExp(path).source !== '';
   } catch {
     return false;
   }

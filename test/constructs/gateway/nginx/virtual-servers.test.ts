@@ -224,6 +224,19 @@ describe('what it cannot say as it is meant is refused', () => {
     ['gRPC without HTTPS', { methods, backend: RouteBackend.external('web', 80, { protocol: BackendProtocol.GRPC }) }, 'for hosts with HTTPS alone'],
     ['a condition that would go on to an expression', { paths: [{ path: '/a', methods }, { path: '/[ab]', match: PathMatch.REGEX }] }, 'cannot go on from an expression'],
     ['an annotation that nobody reads', { methods, annotations: { 'nginx.org/lb-method': 'least_conn' } }, 'nobody would act on nginx.org/lb-method'],
+    ['a dot in the name of a header that is set', { methods, requestHeaders: { set: { 'X.A': '1' } } }, 'X.A has a dot in its name'],
+    ['a dot in the name of a header that is removed', { responseHeaders: { remove: ['X.A'] } }, 'X.A has a dot in its name'],
+    ['a dot in the name of a header of scripts', { methods, cors: { origins: ['*'], exposedHeaders: ['X.A'] } }, 'X.A has a dot in its name'],
+    ['a hyphen in the name of a cookie', { methods, affinity: { cookie: 'my-pod' } }, 'may have letters, digits and underscores'],
+    ['a count in an expression beside a condition', { methods, paths: [{ path: '/[a-z]{2}', match: PathMatch.REGEX }] }, 'writes an expression without quotes'],
     ['a quote in a path', { methods, paths: [{ path: '/a\'b' }] }, 'signs that a VirtualServer cannot have'],
   ])('%s', (_, props, text) => expect(routed(props).errors.join('\n')).toContain(text));
+
+  test('not a count in an expression that stands alone, which is quoted', () => {
+    expect(routesOf({ paths: [{ path: '/[a-z]{2}', match: PathMatch.REGEX }] })[0].path).toBe('~ ^(?:/[a-z]{2})$');
+  });
+});
+
+test('what the annotation of an Ingress would cut is said by a VirtualServer', () => {
+  expect(routesOf({ paths: [{ path: '/api', rewrite: { prefix: '/a=b' } }] })[0].action.proxy.rewritePath).toBe('/a=b');
 });
