@@ -1,5 +1,5 @@
-import { Answering } from './answering';
-import { NodeLoad } from './node-load';
+import { Answering } from './addresses/answering';
+import { NodeLoad } from './addresses/node-load';
 import { PoolLoss } from '../behavior/metallb/allocation/pool-loss';
 import { ServicePort } from '../model/service';
 import { listed } from '../rules/text';

@@ -1,11 +1,11 @@
-import { AddressBook, addressBook } from '../../report/address-book';
-import { ALL_DIAGRAM_FORMATS, DiagramReport } from '../../report/diagram-formats';
+import { AddressBook, addressBook } from '../../report/addresses/address-book';
+import { ALL_DIAGRAM_FORMATS, DiagramReport } from '../../report/diagrams/diagram-formats';
+import { networkMap } from '../../report/diagrams/network-map';
+import { drawnTraffic, isEmpty } from '../../report/diagrams/traffic-diagram';
 import { markdownText } from '../../report/markdown';
-import { networkMap } from '../../report/network-map';
-import { trafficOf } from '../../report/traffic';
-import { drawnTraffic, isEmpty } from '../../report/traffic-diagram';
-import { Traffic } from '../../report/traffic-model';
-import { hostsOf, trafficToHost, trafficToService } from '../../report/traffic-part';
+import { trafficOf } from '../../report/traffic/traffic';
+import { Traffic } from '../../report/traffic/traffic-model';
+import { hostsOf, trafficToHost, trafficToService } from '../../report/traffic/traffic-part';
 import { choice, listed } from '../../rules/text';
 import { World } from '../../rules/world';
 import { Arguments } from '../arguments';

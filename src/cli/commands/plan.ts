@@ -1,5 +1,5 @@
 import { Source } from '../../model/source';
-import { addressBook } from '../../report/address-book';
+import { addressBook } from '../../report/addresses/address-book';
 import { ALL_PLAN_FORMATS } from '../../report/plan-formats/all-plan-formats';
 import { Command } from '../command';
 import { deliver, formatNamed } from '../delivery';

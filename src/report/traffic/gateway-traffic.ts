@@ -1,14 +1,14 @@
-import { sortedBy } from './order';
+import { sortedBy } from '../order';
 import { Proxy, RouteRule } from './traffic-model';
-import { Attachment } from '../behavior/gateway-api/attachment';
-import { KNOWN_CONTROLLERS } from '../behavior/gateway-api/known-controllers';
-import { Gateway, Listener, ListenerHolder } from '../model/gateway-api';
-import { GATEWAY_NAME } from '../model/reader/gateway-services';
-import { Route, RouteBackend, RouteMatch } from '../model/route';
-import { Service } from '../model/service';
-import { holderId } from '../rules/gateways';
-import { groupBy } from '../rules/group';
-import { World } from '../rules/world';
+import { Attachment } from '../../behavior/gateway-api/attachment';
+import { KNOWN_CONTROLLERS } from '../../behavior/gateway-api/known-controllers';
+import { Gateway, Listener, ListenerHolder } from '../../model/gateway-api';
+import { GATEWAY_NAME } from '../../model/reader/gateway-services';
+import { Route, RouteBackend, RouteMatch } from '../../model/route';
+import { Service } from '../../model/service';
+import { holderId } from '../../rules/gateways';
+import { groupBy } from '../../rules/group';
+import { World } from '../../rules/world';
 
 /** Each Gateway, with the routes that its listeners and those of its ListenerSets take; then those that routes name and that are not here. */
 export function gatewayProxies(world: World): Proxy[] {

@@ -1,8 +1,8 @@
-import { sortedBy } from './order';
+import { sortedBy } from '../order';
 import { RouteRule } from './traffic-model';
-import { claimId } from '../model/claim';
-import { HttpProxy } from '../model/http-proxy';
-import { RouteMatch } from '../model/route';
+import { claimId } from '../../model/claim';
+import { HttpProxy } from '../../model/http-proxy';
+import { RouteMatch } from '../../model/route';
 
 /** The rules of Contour's HTTPProxies: of roots, which have a host, and of what these include. */
 export function httpProxyRules(proxies: readonly HttpProxy[]): RouteRule[] {

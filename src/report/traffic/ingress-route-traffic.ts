@@ -1,6 +1,6 @@
-import { sortedBy } from './order';
+import { sortedBy } from '../order';
 import { RouteRule } from './traffic-model';
-import { IngressRoute, IngressRouteRule } from '../model/traefik';
+import { IngressRoute, IngressRouteRule } from '../../model/traefik';
 
 /** The rules of IngressRoutes. */
 export function ingressRouteRules(routes: readonly IngressRoute[]): RouteRule[] {

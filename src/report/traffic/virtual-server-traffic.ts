@@ -1,6 +1,6 @@
-import { sortedBy } from './order';
+import { sortedBy } from '../order';
 import { RouteRule } from './traffic-model';
-import { VirtualServer } from '../model/virtual-server';
+import { VirtualServer } from '../../model/virtual-server';
 
 /** The rules of NGINX's VirtualServers, and of their parts. A part says no more of TLS than that it is its VirtualServer's. */
 export function virtualServerRules(servers: readonly VirtualServer[]): RouteRule[] {

@@ -1,8 +1,8 @@
 import { requestOf, regexHosts } from './ingress-nginx-traffic';
-import { sortedBy } from './order';
+import { sortedBy } from '../order';
 import { RouteBackendName, RouteRule } from './traffic-model';
-import { hostPath, wildcardOf } from '../behavior/ingress/specification';
-import { Ingress, IngressBackend } from '../model/ingress';
+import { hostPath, wildcardOf } from '../../behavior/ingress/specification';
+import { Ingress, IngressBackend } from '../../model/ingress';
 
 /**
  * The rules of Ingresses of one proxy.
