@@ -15,6 +15,7 @@ import { Command } from '../command';
 import { networkRows } from '../network-rows';
 import { findingsIn, onlyCluster, OpenedRepository, openRepository, withSettings } from '../opened-repository';
 import { settingsFileOf } from '../settings-file';
+import { OPTION_HELP } from '../shared-options';
 import { CLEAN, Terminal, UsageError } from '../terminal';
 
 /** `init`: a `bare-metal.yaml` out of what the files say. */
@@ -29,8 +30,7 @@ comment to fill in. A file that is there is never overwritten.
 
   -o, --output FILE     write there instead; - is standard output
       --cluster NAME    the cluster, where the repository has several: the file is for this one alone, and wants a name by --output
-      --environment NAME
-                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
+${OPTION_HELP.environment}
       --waive REASON    accept every error and warning that check finds now, for this reason
   -q, --quiet           no words about what was written
 
