@@ -8,7 +8,7 @@ import { causeOf } from '../../repository/unreadable';
 import { ALL_RULES } from '../../rules/all-rules';
 import { Finding } from '../../rules/finding';
 import { readSettings } from '../../settings/read-settings';
-import { Settings, SETTINGS_FILE } from '../../settings/settings';
+import { NO_SETTINGS, SETTINGS_FILE } from '../../settings/settings';
 import { DraftPart, DraftWaiver, SettingsDraft, settingsText, withShortNames } from '../../settings/write-settings';
 import { Arguments } from '../arguments';
 import { Command } from '../command';
@@ -41,7 +41,7 @@ Example:
   run(args, terminal) {
     const target = targetOf(args, terminal);
     const read = openRepository({ ...args, config: undefined }, terminal);
-    const opened = withSettings(read, NOTHING_SAID);
+    const opened = withSettings(read, NO_SETTINGS);
     const { name } = onlyCluster(opened);
     if (read.clusterNames.length > 1 && args.output === undefined) {
       throw new UsageError(`There are several clusters, and ${SETTINGS_FILE} counts for all of them: name the file of ${name} with --output, and check it with --cluster and --config.`);
@@ -61,8 +61,6 @@ Example:
     return CLEAN;
   },
 };
-
-const NOTHING_SAID: Settings = { declaration: {}, places: new Map(), waivers: [], source: { file: SETTINGS_FILE }, clusters: [], problems: [] };
 
 /** Where to write; nothing for standard output. @throws UsageError where a file is in the way */
 function targetOf({ output, operands }: Arguments, { folder }: Terminal): string | undefined {
