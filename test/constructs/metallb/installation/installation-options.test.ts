@@ -4,7 +4,7 @@ import { ListedDifference } from './differences';
 import { ALERT_DIFFERENCES, CHART_DIFFERENCES, MONITOR_DIFFERENCES, POLICY_DIFFERENCES } from './option-differences';
 import { ALL, install, leavesByObject, UPSTREAM } from './upstream';
 import { metallbAlerts, poolAlerts } from '../../../../src/constructs/metallb/installation/monitoring/alerts';
-import { MetalLbMonitorKind } from '../../../../src/constructs/metallb/installation/monitoring/monitors';
+import { MetalLbMonitorKind } from '../../../../src/constructs/metallb/installation/monitoring/monitor-options';
 import { effectsOf } from '../../../support/option-effects';
 import { differences, rows } from '../../../support/structural-difference';
 
