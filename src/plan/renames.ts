@@ -62,6 +62,11 @@ function rivals(first: Claim, second: Claim): PlanProblem {
   };
 }
 
+interface Gone {
+  readonly id: string;
+  readonly entry: LockedClaim;
+}
+
 /** A claim that is gone and a new one on the same pool look like a rename; each claim is named by one pair alone. */
 function likelyRenames(request: PlanRequest, present: ReadonlySet<string>, assigned: readonly Assigned[]): PlanProblem[] {
   const settled = new Set([...request.claims.map((claim) => claim.renamedFrom), ...request.release]);

@@ -8,14 +8,13 @@ import { causeOf } from '../../repository/unreadable';
 import { ALL_RULES } from '../../rules/all-rules';
 import { Finding } from '../../rules/finding';
 import { readSettings } from '../../settings/read-settings';
-import { NO_SETTINGS, SETTINGS_FILE } from '../../settings/settings';
+import { Settings, SETTINGS_FILE } from '../../settings/settings';
 import { DraftPart, DraftWaiver, SettingsDraft, settingsText, withShortNames } from '../../settings/write-settings';
 import { Arguments } from '../arguments';
 import { Command } from '../command';
 import { networkRows } from '../network-rows';
 import { findingsIn, onlyCluster, OpenedRepository, openRepository, withSettings } from '../opened-repository';
 import { settingsFileOf } from '../settings-file';
-import { OPTION_HELP } from '../shared-options';
 import { CLEAN, Terminal, UsageError } from '../terminal';
 
 /** `init`: a `bare-metal.yaml` out of what the files say. */
@@ -30,7 +29,8 @@ comment to fill in. A file that is there is never overwritten.
 
   -o, --output FILE     write there instead; - is standard output
       --cluster NAME    the cluster, where the repository has several: the file is for this one alone, and wants a name by --output
-${OPTION_HELP.environment}
+      --environment NAME
+                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
       --waive REASON    accept every error and warning that check finds now, for this reason
   -q, --quiet           no words about what was written
 
@@ -41,7 +41,7 @@ Example:
   run(args, terminal) {
     const target = targetOf(args, terminal);
     const read = openRepository({ ...args, config: undefined }, terminal);
-    const opened = withSettings(read, NO_SETTINGS);
+    const opened = withSettings(read, NOTHING_SAID);
     const { name } = onlyCluster(opened);
     if (read.clusterNames.length > 1 && args.output === undefined) {
       throw new UsageError(`There are several clusters, and ${SETTINGS_FILE} counts for all of them: name the file of ${name} with --output, and check it with --cluster and --config.`);
@@ -61,6 +61,8 @@ Example:
     return CLEAN;
   },
 };
+
+const NOTHING_SAID: Settings = { declaration: {}, places: new Map(), waivers: [], source: { file: SETTINGS_FILE }, clusters: [], problems: [] };
 
 /** Where to write; nothing for standard output. @throws UsageError where a file is in the way */
 function targetOf({ output, operands }: Arguments, { folder }: Terminal): string | undefined {
