@@ -10,8 +10,8 @@ export {
 } from './constructs/metallb/load-balancer-props';
 export { MetalLbImages } from './constructs/metallb/installation/images';
 export { MetalLbAlerts } from './constructs/metallb/installation/monitoring/alerts';
-export { MetalLbMonitorKind, MetalLbMonitors } from './constructs/metallb/installation/monitoring/monitors';
-export { MetalLbNetworkPolicies } from './constructs/metallb/installation/network-policies';
+export { MetalLbMonitorKind, MetalLbMonitors } from './constructs/metallb/installation/monitoring/monitor-options';
+export { MetalLbNetworkPolicies } from './constructs/metallb/installation/network-policy-options';
 export { ContainerResources, MetalLbResources } from './constructs/metallb/installation/resources';
 export { AddressPool, AddressPoolOptions } from './constructs/metallb/address-pool';
 export { FurtherFields } from './constructs/metallb/further-fields';

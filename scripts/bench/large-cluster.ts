@@ -1,6 +1,6 @@
 import { readCluster, ReadObject } from '../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../src/model/reader/read-declaration';
-import { addressBook } from '../../src/report/address-book';
+import { addressBook } from '../../src/report/addresses/address-book';
 import { judge } from '../../src/rules/judge';
 import { World } from '../../src/rules/world';
 

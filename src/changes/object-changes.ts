@@ -16,7 +16,7 @@ export interface ObjectChange {
 }
 
 /** Stands for what a Secret holds. */
-export const HIDDEN = '(not shown)';
+const HIDDEN = '(not shown)';
 
 /** Every object that differs, by kind, namespace and name. Of two objects with one identity in one cluster the last one counts, as for `kubectl apply`. */
 export function objectChanges(before: ClusterState, after: ClusterState): ObjectChange[] {

@@ -3,7 +3,7 @@ import * as path from 'path';
 import { UsageError } from './terminal';
 import { causeOf } from '../repository/unreadable';
 import { readSettings } from '../settings/read-settings';
-import { Settings, SETTINGS_FILE } from '../settings/settings';
+import { NO_SETTINGS, Settings, SETTINGS_FILE } from '../settings/settings';
 
 /**
  * The settings that a run is to use: the file that is named, or else the `bare-metal.yaml` of the folder that the command runs in,
@@ -17,7 +17,7 @@ export function settingsFor(named: string | undefined, home: string, operands: r
   }
   const found = settingsFileOf(home, operands);
   return found === undefined
-    ? { declaration: {}, places: new Map(), waivers: [], source: { file: SETTINGS_FILE }, clusters: [], problems: [] }
+    ? NO_SETTINGS
     : read(found, path.relative(home, found).split(path.sep).join('/'));
 }
 

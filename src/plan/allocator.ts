@@ -1,4 +1,4 @@
-import { Assigned, Disputed, Identified, Unserved } from './claim-outcome';
+import { Assigned, byId, Disputed, Identified, Unserved } from './claim-outcome';
 import { problemsOfExhaustedPools } from './exhausted-pools';
 import { problemsOfForeignLock } from './foreign-lock';
 import { FreeAddresses, TakenAddresses } from './free-addresses';
@@ -73,10 +73,6 @@ export function plan(request: PlanRequest): PlanResult {
       ...problemsOfPriorities(request),
     ],
   };
-}
-
-function byId(a: Identified, b: Identified): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 /** Of claims with one identity only the first counts; a problem tells of the others. */

@@ -8,6 +8,11 @@ export interface Identified {
   readonly claim: Claim;
 }
 
+/** The order in which claims are served and written: by the codes of the characters, so that no locale of a machine changes a plan. */
+export function byId(one: { readonly id: string }, other: { readonly id: string }): number {
+  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
+}
+
 /** A claim that was served, with its identity. */
 export interface Assigned {
   readonly id: string;

@@ -2,10 +2,11 @@ import { Document, isAlias, isMap, isNode, isScalar, LineCounter, Node, parseDoc
 import { Lock, LockedClaim, LockedPool } from './lock';
 import { HEAD, ReadLock } from './lock-lines';
 import { PlanProblem, PlanProblemKind } from './plan';
+import { Fields, isFields } from '../model/reader/fields';
 import { IpAddress } from '../net/ip-address';
 
 /** The version of the format that this library writes, and the newest that it reads. */
-export const LOCK_VERSION = 1;
+const LOCK_VERSION = 1;
 
 /** The text of any lock, by the YAML library. */
 export function writeLockDocument(lock: Lock): string {
@@ -47,7 +48,7 @@ class DocumentReader {
       return damaged(this.path, `it uses ${shared.what}, and every entry of a lock file stands for itself`, this.lineOf(shared.node));
     }
     const content: unknown = this.document.toJS();
-    if (!isMap(root) || !isRecord(content)) {
+    if (!isMap(root) || !isFields(content)) {
       return damaged(this.path, 'it has no entries', 1);
     }
     if (typeof content.version !== 'number') {
@@ -71,9 +72,9 @@ class DocumentReader {
     return this.readEntries(root, content);
   }
 
-  private readEntries(root: YAMLMap, content: Record<string, unknown>): ReadLock | PlanProblem {
+  private readEntries(root: YAMLMap, content: Fields): ReadLock | PlanProblem {
     const claims = new Map<string, LockedClaim>();
-    if (!isRecord(content.claims)) {
+    if (!isFields(content.claims)) {
       return damaged(this.path, 'it has no claims', this.lineOfKey(root, 'claims'));
     }
     for (const [id, entry] of Object.entries(content.claims)) {
@@ -84,11 +85,11 @@ class DocumentReader {
       claims.set(id, claim);
     }
     const pools = new Map<string, LockedPool>();
-    if (!isRecord(content.pools)) {
+    if (!isFields(content.pools)) {
       return damaged(this.path, 'it has no pools', this.lineOfKey(root, 'pools'));
     }
     for (const [name, entry] of Object.entries(content.pools)) {
-      if (!isRecord(entry) || !Number.isInteger(entry.priority)) {
+      if (!isFields(entry) || !Number.isInteger(entry.priority)) {
         return damaged(this.path, `the pool ${name} has no priority`, this.lineOfKey(root.get('pools'), name));
       }
       pools.set(name, { priority: entry.priority as number });
@@ -128,7 +129,7 @@ class DocumentReader {
 }
 
 function readClaim(entry: unknown): LockedClaim | string {
-  if (!isRecord(entry)) {
+  if (!isFields(entry)) {
     return 'has no entries';
   }
   const { pool, addresses, sharedAs, released, ...unknown } = entry;
@@ -172,8 +173,4 @@ export function lockProblem(kind: PlanProblemKind, message: string, help: string
 function damaged(path: string, reason: string, line: number): PlanProblem {
   return lockProblem('lock-damaged', `The lock file ${path} is damaged: ${reason}.`,
     'Bring it back from git (git checkout), or mend the entry. Without it every free address would be planned anew.', path, line);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { Assigned, Identified, Unserved } from './claim-outcome';
+import { Assigned, byId, Identified, Unserved } from './claim-outcome';
 import { LockedClaim } from './lock';
 import { Claim } from '../model/claim';
 
@@ -41,7 +41,7 @@ export function sharingGroups(claims: readonly Identified[], locked: ReadonlyMap
 /** What each member has, out of what its leader has. */
 export function sharedOut(assigned: readonly Assigned[], { members }: SharingGroups, locked: ReadonlyMap<string, LockedClaim>): Assigned[] {
   return members.size === 0 ? [...assigned] : assigned.flatMap((leader) => members.get(leader.id)?.map((member) => partOf(leader, member, locked)) ?? [leader])
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    .sort(byId);
 }
 
 /** Where a leader has nothing, its members have nothing. */

@@ -1,4 +1,4 @@
-import { addressBook } from './address-book';
+import { addressBook } from './addresses/address-book';
 import { ClusterState, Holding } from '../changes/cluster-state';
 import { Layer } from '../repository/structure/layer';
 import { World } from '../rules/world';

@@ -1,4 +1,4 @@
-import { textOf } from './address-book';
+import { textOf } from './addresses/address-book';
 import { ReadSummary } from './check-report';
 import { UnknownValue } from './unknown-values';
 import { DeclaredNetwork } from '../model/network';

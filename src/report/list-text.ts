@@ -1,8 +1,8 @@
-import { Answering } from './answering';
-import { NodeLoad } from './node-load';
+import { Answering } from './addresses/answering';
+import { NodeLoad } from './addresses/node-load';
 import { PoolLoss } from '../behavior/metallb/allocation/pool-loss';
 import { ServicePort } from '../model/service';
-import { listed } from '../rules/text';
+import { counted, listed } from '../rules/text';
 
 /** Ports by protocol: `TCP 80, 443; UDP 443`; of more than `most` the first ones and a count. `no ports` for none, `filled in later` where a number is. */
 export function portsText(ports: readonly ServicePort[], most: number): string {
@@ -55,7 +55,7 @@ export function loadText(load: NodeLoad | undefined): string {
     return 'not known';
   }
   const { answersFor, mayAnswerFor } = load;
-  return `${counted(answersFor, 'address')}${mayAnswerFor === 0 ? '' : `, and up to ${mayAnswerFor} more if it has their pods`}`;
+  return `${counted(answersFor, 'address', 'addresses')}${mayAnswerFor === 0 ? '' : `, and up to ${mayAnswerFor} more if it has their pods`}`;
 }
 
 /** Who takes over what a node answers for: `node2 takes 2, node3 takes 1`, `nobody answers for 1`; empty where it answers for nothing. */
@@ -70,8 +70,4 @@ export function takeoverText(load: NodeLoad | undefined, name: (node: string) =>
 /** What becomes of the Services of a pool that is lost: `2 of 3 Services have no address`; empty where it has none. */
 export function lossText(loss: PoolLoss | undefined): string {
   return loss === undefined || loss.services === 0 ? '' : `${loss.withoutAddress} of ${counted(loss.services, 'Service')} without an address`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : what.endsWith('s') ? 'es' : 's'}`;
 }

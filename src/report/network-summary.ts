@@ -1,4 +1,4 @@
-import { textOf } from './address-book';
+import { textOf } from './addresses/address-book';
 import { DeclaredNetwork, Network } from '../model/network';
 import { counted, listed } from '../rules/text';
 

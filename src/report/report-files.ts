@@ -1,9 +1,9 @@
-import { addressBook } from './address-book';
-import { addressJson } from './address-json';
-import { addressTable } from './address-table';
+import { addressBook } from './addresses/address-book';
+import { addressJson } from './addresses/address-json';
+import { addressTable } from './addresses/address-table';
+import { trafficDiagram } from './diagrams/traffic-diagram';
 import { dnsFiles } from './dns-files';
 import { findingsJson } from './findings-json';
-import { trafficDiagram } from './traffic-diagram';
 import { Finding } from '../rules/finding';
 import { World } from '../rules/world';
 

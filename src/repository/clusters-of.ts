@@ -58,7 +58,7 @@ export interface FoundClusters {
 }
 
 /** The name of the only cluster where nothing says that there are several. */
-export const ONLY_CLUSTER = 'all';
+const ONLY_CLUSTER = 'all';
 
 const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 

@@ -51,7 +51,7 @@ export function localTraffic(world: World): LocalTraffic[] {
 }
 
 /** The nodes that may run pods of workloads, as far as `nodeSelector` and node affinity tell; nothing where there are none, or they want a label of which nothing is declared. */
-export function nodesForPods(world: World, workloads: readonly Workload[]): readonly Node[] | undefined {
+function nodesForPods(world: World, workloads: readonly Workload[]): readonly Node[] | undefined {
   const { nodes } = world.cluster.network;
   const isDeclared = (label: string) => nodes.some(({ labels }) => label in labels);
   const isKnown = ({ matchExpressions = [] }: LabelSelector) => matchExpressions.every(({ key, operator }) => isDeclared(key) && SET_OPERATORS.has(operator));

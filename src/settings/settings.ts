@@ -23,3 +23,6 @@ export interface Settings {
   /** What is wrong with it; the parts in question are left out of all the rest. */
   readonly problems: readonly PlanProblem[];
 }
+
+/** What an owner says who has no such file. */
+export const NO_SETTINGS: Settings = { declaration: {}, places: new Map(), waivers: [], source: { file: SETTINGS_FILE }, clusters: [], problems: [] };

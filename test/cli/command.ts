@@ -24,7 +24,7 @@ export interface RunOptions {
 }
 
 /** Runs it with the words of one command line, as a process. */
-export function commandProcess(words: readonly string[], { cwd, input = '', node = [], env = {}, uid }: RunOptions): Ran {
+function commandProcess(words: readonly string[], { cwd, input = '', node = [], env = {}, uid }: RunOptions): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...node, COMMAND, ...words], {
     cwd, input, encoding: 'utf8', env: { PATH: process.env.PATH, ...env }, uid, maxBuffer: 2 ** 28,
   });

@@ -1,8 +1,8 @@
-import * as fs from 'fs';
 import * as path from 'path';
 import { command } from './command';
-import { FOUND_BY_READING, REAL_FOLDER, REAL_REPOSITORIES } from '../repository/facts/found-by-reading';
+import { FOUND_BY_READING } from '../repository/facts/found-by-reading';
 import { folderOf } from '../support/folder';
+import { REAL_REPOSITORIES, withRealRepositories } from '../support/outside-data';
 
 interface Row {
   readonly kind: string;
@@ -25,12 +25,12 @@ function noted(rows: readonly Row[], kind: string): string | undefined {
   return rows.filter((row) => row.kind === kind).map(({ value, certainty }) => `${certainty === 'hint' ? '~' : certainty === 'default' ? '=' : ''}${value}`).join(' ') || undefined;
 }
 
-/** What is found, without the names of networks: `init` gives them shorter ones. */
 /** Where the owner has settings, what they leave out weighs more. */
 const weightOf = ({ rule, severity }: any) => (rule === 'network-undeclared' ? 'any' : severity);
+/** What is found, without the names of networks: `init` gives them shorter ones. */
 const named = (findings: readonly any[]) => findings.map((one) => `${weightOf(one)} ${one.rule} ${one.subject.replace(/network \S+/, 'network')}`).sort();
 
-if (fs.existsSync(REAL_REPOSITORIES)) {
+withRealRepositories(() => {
   describe.each(Object.entries(FOUND_BY_READING))('%s', (name, expected) => {
     test('facts lists what a person finds in it, each with file and line', () => {
       const { clusters: [{ facts }] } = json('facts', name);
@@ -48,9 +48,4 @@ if (fs.existsSync(REAL_REPOSITORIES)) {
       }
     });
   });
-} else {
-  test('the real repositories are not on this machine', () => {
-    process.stderr.write(`No real repositories in ${REAL_FOLDER}: name their folder in CDK8S_BARE_METAL_REALWORLD to try them.\n`);
-    expect(fs.existsSync(REAL_REPOSITORIES)).toBe(false);
-  });
-}
+});

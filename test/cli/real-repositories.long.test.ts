@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { COMMAND } from './command';
 import { REAL_ERRORS } from './real-errors';
-import { REAL_REPOSITORIES } from '../repository/helm/real-repositories';
+import { GROUND_TRUTH, REAL_REPOSITORIES, withRealRepositories } from '../support/outside-data';
 
 interface Told {
   readonly rule: string;
@@ -28,14 +28,14 @@ function check(repository: string): Promise<Checked> {
 
 /** The rows of `ground-truth.csv`, whose values have neither commas nor quotes. */
 function groundTruth(): { readonly repository: string; readonly pool: string; readonly value: string; readonly kind: string }[] {
-  const [head, ...rows] = fs.readFileSync(path.join(REAL_REPOSITORIES, '../ground-truth.csv'), 'utf8').trim().split('\n').map((line) => line.split(','));
+  const [head, ...rows] = fs.readFileSync(GROUND_TRUTH, 'utf8').trim().split('\n').map((line) => line.split(','));
   return rows.map((row) => {
     const { repo, pool_name: pool, conflicting_value: value, conflict_kind: kind } = Object.fromEntries(head.map((name, index) => [name, row[index]]));
     return { repository: repo.replace('/', '__'), pool, value, kind };
   });
 }
 
-if (fs.existsSync(REAL_REPOSITORIES)) {
+withRealRepositories(() => {
   const repositories = fs.readdirSync(REAL_REPOSITORIES).sort();
   const runs = new Map<string, Promise<readonly [Checked, Checked]>>();
   /** Both runs of a repository, which are made once, side by side. */
@@ -72,7 +72,4 @@ if (fs.existsSync(REAL_REPOSITORIES)) {
     const words = (text: string) => text.match(/[\w.:]*\w/g);
     expect((await errorsOf(repository)).filter(({ subject, message }) => subject === `pool ${pool}` && words(message)?.includes(value))).toHaveLength(1);
   });
-} else {
-  test('the real repositories are not here, and nothing is tried on them: CDK8S_BARE_METAL_REALWORLD names no folder', () =>
-    expect(process.env.CDK8S_BARE_METAL_REALWORLD).toBeUndefined());
-}
+});

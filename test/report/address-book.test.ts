@@ -2,9 +2,9 @@ import { seedWorld, worldOf } from './world-of';
 import { answerOrder } from '../../src/behavior/metallb/announcement';
 import { IpAddress } from '../../src/net/ip-address';
 import { Lock } from '../../src/plan/lock';
-import { addressBook } from '../../src/report/address-book';
-import { addressJson } from '../../src/report/address-json';
-import { addressTable } from '../../src/report/address-table';
+import { addressBook } from '../../src/report/addresses/address-book';
+import { addressJson } from '../../src/report/addresses/address-json';
+import { addressTable } from '../../src/report/addresses/address-table';
 
 const POOL = `
 apiVersion: metallb.io/v1beta1

@@ -1,5 +1,5 @@
 import { worldOfObjects } from './world-of';
-import { addressBook } from '../../src/report/address-book';
+import { addressBook } from '../../src/report/addresses/address-book';
 
 const NETWORK = { nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }] };
 const ON_NODE2 = { 'kubernetes.io/hostname': 'node2' };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { mermaid } from './mermaid-parser';
-import { Flowchart, mermaidId, mermaidText, SHAPES } from '../../src/report/mermaid';
+import { Flowchart, mermaidId, mermaidText, SHAPES } from '../../src/report/diagrams/mermaid';
 
 const STYLES = { plain: 'fill:#ffffff', frame: 'fill:none' };
 

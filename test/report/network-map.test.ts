@@ -1,8 +1,8 @@
 import { mermaid } from './mermaid-parser';
 import { seedWorld, worldOf, worldOfObjects } from './world-of';
 import { NetworkDeclaration } from '../../src/model/declaration';
-import { addressBook } from '../../src/report/address-book';
-import { networkMap } from '../../src/report/network-map';
+import { addressBook } from '../../src/report/addresses/address-book';
+import { networkMap } from '../../src/report/diagrams/network-map';
 import { World } from '../../src/rules/world';
 
 const mapOf = (world: World) => networkMap(world, addressBook(world));

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { flowchartIn, mermaid } from './mermaid-parser';
 import { seedWorld, worldOf, worldOfObjects } from './world-of';
 import { ReadObject } from '../../src/model/reader/read-cluster';
-import { addressBook } from '../../src/report/address-book';
-import { trafficDiagram } from '../../src/report/traffic-diagram';
+import { addressBook } from '../../src/report/addresses/address-book';
+import { trafficDiagram } from '../../src/report/diagrams/traffic-diagram';
 import { World } from '../../src/rules/world';
 
 const NODES = { nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }] };

@@ -26,11 +26,11 @@ export function worldOfObjects(objects: readonly ReadObject[], network: NetworkD
   return new World(readCluster(objects, readDeclaration(network, SOURCE)));
 }
 
-export function seedNetwork(): NetworkDeclaration {
+function seedNetwork(): NetworkDeclaration {
   return parse(fs.readFileSync(path.join(FIXTURES, 'seed-network.yaml'), 'utf8')) as NetworkDeclaration;
 }
 
-export function seedObjects(): ReadObject[] {
+function seedObjects(): ReadObject[] {
   return readYaml(fs.readFileSync(path.join(FIXTURES, 'seed.yaml'), 'utf8'), 'seed.yaml');
 }
 

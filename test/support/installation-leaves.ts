@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { Leaves, leavesOf } from './structural-difference';
 
 type Fields = Record<string, any>;
@@ -16,6 +17,13 @@ export function installationLeaves(manifest: object): Leaves {
     return leavesOf({ ...object, data: Object.fromEntries(Object.entries<string>(object.data).map(([key, text]) => [key, settings(text)])) });
   }
   return leavesOf(object);
+}
+
+/** The same, with the configuration inside a ConfigMap value by value. */
+export function configurationLeaves(manifest: object): Leaves {
+  const { data } = manifest as Fields;
+  return data === undefined ? installationLeaves(manifest)
+    : leavesOf({ ...manifest, data: Object.fromEntries(Object.entries<string>(data).map(([key, text]) => [key, parse(text)])) });
 }
 
 function allowed(rules: readonly Fields[]): Record<string, string> {

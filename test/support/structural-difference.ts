@@ -32,3 +32,17 @@ export function differences(upstream: Readonly<Record<string, Leaves>>, ours: Re
       .map((pointer) => ({ object, pointer, upstream: theirs[pointer], ours: own[pointer] }));
   });
 }
+
+/** One line for each difference, sorted: what differs can be compared with what is listed. */
+export function rows(list: readonly { readonly object: string; readonly pointer: string; readonly upstream?: unknown; readonly ours?: unknown }[]): string[] {
+  return list.map(({ object, pointer, upstream, ours }) => JSON.stringify([object, pointer, upstream, ours])).sort();
+}
+
+/** An object with another value at a pointer: a comparison that does not see it compares nothing there. */
+export function changedAt<T extends object>(manifest: T, pointer: string): T {
+  const changed: any = structuredClone(manifest);
+  const keys = pointer.split('/').slice(1).map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const parent = keys.slice(0, -1).reduce((value, key) => value[key], changed);
+  parent[keys[keys.length - 1]] = 'another value';
+  return changed;
+}

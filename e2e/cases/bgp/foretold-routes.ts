@@ -2,7 +2,7 @@ import { readCluster } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { IpAddress } from '../../../src/net/ip-address';
 import { IpFamily } from '../../../src/net/ip-family';
-import { addressBook } from '../../../src/report/address-book';
+import { addressBook } from '../../../src/report/addresses/address-book';
 import { World } from '../../../src/rules/world';
 import { KubernetesObject } from '../../cluster/kubernetes-object';
 import { DECLARED } from '../../network/declared';

@@ -3,7 +3,7 @@ import { Route } from '../../routers/router';
 import { until } from '../../sandbox/until';
 import { World } from '../../world/world';
 
-export const WAN_CLIENT = '172.16.0.100';
+const WAN_CLIENT = '172.16.0.100';
 
 /** Where the router's kernel sends packets for a prefix, sorted: nowhere, by one next hop, or by several of equal cost. */
 export async function forwardedTo(world: World, prefix: string): Promise<string[]> {

@@ -87,7 +87,7 @@ export function featuresApp(
 }
 
 /** A port of TCP and one of UDP. */
-export function plainStreams(chart: Chart, gateway: IngressGateway): void {
+function plainStreams(chart: Chart, gateway: IngressGateway): void {
   new StreamRoute(chart, 'tcp', { gateway, port: 3306, backend: to('first') });
   new StreamRoute(chart, 'udp', { gateway, port: 514, protocol: StreamProtocol.UDP, backend: RouteBackend.fromServiceName('first', 514) });
 }

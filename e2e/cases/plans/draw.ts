@@ -5,7 +5,7 @@ import { allocateInOrder } from '../../../src/behavior/metallb/allocation/alloca
 import { reportedSizeOf } from '../../../src/behavior/metallb/allocation/pool-size';
 import { readCluster } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
-import { addressBook } from '../../../src/report/address-book';
+import { addressBook } from '../../../src/report/addresses/address-book';
 import { demandsOf } from '../../../src/rules/outlook';
 import { World } from '../../../src/rules/world';
 import { KubernetesObject } from '../../cluster/kubernetes-object';

@@ -1,5 +1,6 @@
 import { closestName } from './closest-name';
 import { Schema } from './schema';
+import { isFields } from '../../model/reader/fields';
 import { isPlaceholder } from '../../model/written';
 
 /** One place of an object that its schema does not allow. */
@@ -33,7 +34,7 @@ export function checkSchema(schema: Schema, value: unknown, property: string = '
     case 'object':
       return checkObject(schema, value, property);
     case 'map':
-      return isRecord(value)
+      return isFields(value)
         ? present(value).flatMap(([key, entry]) => checkSchema(schema.of, entry, `${property}[${JSON.stringify(key)}]`))
         : [wrongType('an object', value, property)];
     case 'array':
@@ -48,7 +49,7 @@ export function checkSchema(schema: Schema, value: unknown, property: string = '
 }
 
 function checkObject(schema: Extract<Schema, { is: 'object' }>, value: unknown, property: string): SchemaProblem[] {
-  if (!isRecord(value)) {
+  if (!isFields(value)) {
     return [wrongType('an object', value, property)];
   }
   const fields = new Map(Object.entries(schema.fields));
@@ -143,8 +144,4 @@ function join(property: string, name: string): string {
     return `${property}[${JSON.stringify(name)}]`;
   }
   return property === '' ? name : `${property}.${name}`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,6 +4,7 @@ import { checkReport, severityNamed } from '../check-report';
 import { Command } from '../command';
 import { deliver, formatNamed } from '../delivery';
 import { openRepository } from '../opened-repository';
+import { OPTION_HELP, READING_OPTIONS, wantsColor } from '../shared-options';
 import { CLEAN, FOUND } from '../terminal';
 
 /** `check`: findings about files and folders. */
@@ -11,20 +12,19 @@ export const CHECK: Command = {
   name: 'check',
   summary: 'Tell what is wrong in Kubernetes YAML, and touch nothing',
   usage: 'check [PATH…] [options]',
-  options: ['format', 'output', 'config', 'cluster', 'environment', 'fail-on', 'only', 'skip', 'no-color', 'quiet'],
+  options: [...READING_OPTIONS, 'fail-on', 'only', 'skip', 'no-color'],
   help: `Reads the folder (or the files and folders named; - is standard input), and says what is wrong, where, why
 it matters and how to mend it. What YAML cannot say about the network stands in bare-metal.yaml.
 
   -f, --format FORMAT   text, json, sarif, junit, github or markdown (default: text)
-  -o, --output FILE     write there instead of to standard output
-  -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
-      --cluster NAME    this cluster alone, where the repository has several (may be repeated)
-      --environment NAME
-                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
+${OPTION_HELP.output}
+${OPTION_HELP.config}
+${OPTION_HELP.someClusters}
+${OPTION_HELP.environment}
       --fail-on LEVEL   the least severity that ends with exit code 1: error, warning or note (default: error)
       --only RULES      these rules alone, separated by commas
       --skip RULES      all but these
-      --no-color        no colours on a terminal (also: NO_COLOR)
+${OPTION_HELP.noColor}
   -q, --quiet           findings alone; nothing where there are none
 
 Exit code: 0 clean, 1 findings, 2 could not run.
@@ -36,7 +36,7 @@ Example:
     const format = formatNamed(ALL_FORMATS, args.format, 'check');
     const failOn = severityNamed(args.failOn);
     const report = checkReport(args, openRepository(args, terminal), terminal);
-    const color = args.output === undefined && terminal.isScreen.out && !args.noColor && !terminal.wantsNoColor;
+    const color = wantsColor(args, terminal);
     deliver(format.print(report, { color, quiet: args.quiet }), args.output, terminal);
     return report.findings.some((finding) => fails(finding, failOn)) ? FOUND : CLEAN;
   },

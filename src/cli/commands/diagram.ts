@@ -1,17 +1,18 @@
-import { AddressBook, addressBook } from '../../report/address-book';
-import { ALL_DIAGRAM_FORMATS, DiagramReport } from '../../report/diagram-formats';
+import { AddressBook, addressBook } from '../../report/addresses/address-book';
+import { ALL_DIAGRAM_FORMATS, DiagramReport } from '../../report/diagrams/diagram-formats';
+import { networkMap } from '../../report/diagrams/network-map';
+import { drawnTraffic, isEmpty } from '../../report/diagrams/traffic-diagram';
 import { markdownText } from '../../report/markdown';
-import { networkMap } from '../../report/network-map';
-import { trafficOf } from '../../report/traffic';
-import { drawnTraffic, isEmpty } from '../../report/traffic-diagram';
-import { Traffic } from '../../report/traffic-model';
-import { hostsOf, trafficToHost, trafficToService } from '../../report/traffic-part';
+import { trafficOf } from '../../report/traffic/traffic';
+import { Traffic } from '../../report/traffic/traffic-model';
+import { hostsOf, trafficToHost, trafficToService } from '../../report/traffic/traffic-part';
 import { choice, listed } from '../../rules/text';
 import { World } from '../../rules/world';
 import { Arguments } from '../arguments';
 import { Command } from '../command';
 import { deliver, formatNamed } from '../delivery';
 import { onlyCluster, openRepository } from '../opened-repository';
+import { OPTION_HELP, READING_OPTIONS } from '../shared-options';
 import { CLEAN, UsageError } from '../terminal';
 
 /** `diagram`: a Mermaid flowchart of the network, or of the way of some traffic. */
@@ -19,19 +20,18 @@ export const DIAGRAM: Command = {
   name: 'diagram',
   summary: 'Draw the network, or the way of traffic to one host or Service, for Mermaid',
   usage: 'diagram [PATH…] [options]',
-  options: ['format', 'output', 'config', 'cluster', 'environment', 'host', 'service', 'quiet'],
+  options: [...READING_OPTIONS, 'host', 'service'],
   help: `Reads the folder (or the files and folders named; - is standard input), and draws its networks, nodes, pools, what announces
 these, and the addresses in use; or how requests find their way from a client to a pod.
 
       --host HOST       the way of requests to a host: address, nodes, proxy, rules, Service, pods
       --service NS/NAME the way of traffic to a Service
   -f, --format FORMAT   mermaid or markdown (default: mermaid)
-  -o, --output FILE     write there instead of to standard output
-  -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
-      --cluster NAME    the cluster, where the repository has several
-      --environment NAME
-                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
-  -q, --quiet           no progress line
+${OPTION_HELP.output}
+${OPTION_HELP.config}
+${OPTION_HELP.onlyCluster}
+${OPTION_HELP.environment}
+${OPTION_HELP.quiet}
 
 Exit code: 0, or 2 could not run: also where nothing is known of the host or Service.
 

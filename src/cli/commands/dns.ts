@@ -5,6 +5,7 @@ import { choice } from '../../rules/text';
 import { Command } from '../command';
 import { deliver, formatNamed } from '../delivery';
 import { onlyCluster, openRepository } from '../opened-repository';
+import { OPTION_HELP, READING_OPTIONS } from '../shared-options';
 import { CLEAN, UsageError } from '../terminal';
 
 /** `dns`: records for a DNS server that external-dns does not fill. */
@@ -12,19 +13,18 @@ export const DNS: Command = {
   name: 'dns',
   summary: 'Print the names of routes and Services with their addresses, for a DNS server',
   usage: 'dns [PATH…] [options]',
-  options: ['format', 'view', 'output', 'config', 'cluster', 'environment', 'quiet'],
+  options: [...READING_OPTIONS, 'view'],
   help: `Reads the folder (or the files and folders named; - is standard input). Names come from Ingresses, routes of Gateway API, IngressRoutes and
 HTTPProxies, from the hostname annotations of external-dns on Services, and from \`dns\` of bare-metal.yaml; addresses as \`plan\` has them. A name whose
 address is not known is told, here and in a comment of the file, and never guessed.
 
   -f, --format FORMAT   zone, reverse-zone, hosts, dnsmasq or unbound (default: zone)
       --view NAME       the view, where bare-metal.yaml names several
-  -o, --output FILE     write there instead of to standard output
-  -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
-      --cluster NAME    the cluster, where the repository has several
-      --environment NAME
-                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
-  -q, --quiet           no progress line
+${OPTION_HELP.output}
+${OPTION_HELP.config}
+${OPTION_HELP.onlyCluster}
+${OPTION_HELP.environment}
+${OPTION_HELP.quiet}
 
 Exit code: 0, or 2 could not run.
 

@@ -3,6 +3,7 @@ import { ALL_RULES, WAIVER_RULES } from '../../rules/all-rules';
 import { choice } from '../../rules/text';
 import { Command } from '../command';
 import { deliver } from '../delivery';
+import { OPTION_HELP } from '../shared-options';
 import { CLEAN, UsageError } from '../terminal';
 
 /** `explain`: the page of one rule. */
@@ -13,7 +14,7 @@ export const EXPLAIN: Command = {
   options: ['output'],
   help: `Prints Markdown. The same pages, of all rules, stand in docs/rules.md.
 
-  -o, --output FILE     write there instead of to standard output
+${OPTION_HELP.output}
 
 Example:
   cdk8s-bare-metal explain pool-overlaps-dhcp`,

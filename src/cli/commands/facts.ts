@@ -6,6 +6,7 @@ import { networkRows } from '../network-rows';
 import { OpenedRepository, openRepository } from '../opened-repository';
 import { packageVersion } from '../package-version';
 import { elsewhereIn, readSummary, unknownIn } from '../read-summary';
+import { OPTION_HELP, READING_OPTIONS } from '../shared-options';
 import { CLEAN } from '../terminal';
 
 /** `facts`: what a repository says about the network under its clusters. */
@@ -13,18 +14,17 @@ export const FACTS: Command = {
   name: 'facts',
   summary: 'Print what is known of the network, where it is written, and what is still to be told',
   usage: 'facts [PATH…] [options]',
-  options: ['format', 'output', 'config', 'cluster', 'environment', 'quiet'],
+  options: READING_OPTIONS,
   help: `Reads the folder (or the folders named), finds its clusters, and lists each fact about the network under them: networks,
 routers, DHCP ranges, nodes, the Kubernetes API, the ranges of pods and Services. A guess is told, and never judged with.
 What is applied from other repositories, from charts and from addresses is named: the first few of each, all of them with --format json.
 
   -f, --format FORMAT   text or json (default: text)
-  -o, --output FILE     write there instead of to standard output
-  -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
-      --cluster NAME    this cluster alone, where the repository has several (may be repeated)
-      --environment NAME
-                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
-  -q, --quiet           no progress line
+${OPTION_HELP.output}
+${OPTION_HELP.config}
+${OPTION_HELP.someClusters}
+${OPTION_HELP.environment}
+${OPTION_HELP.quiet}
 
 Exit code: 0, or 2 could not run.
 

@@ -1,10 +1,11 @@
 import { Source } from '../../model/source';
-import { addressBook } from '../../report/address-book';
+import { addressBook } from '../../report/addresses/address-book';
 import { ALL_PLAN_FORMATS } from '../../report/plan-formats/all-plan-formats';
 import { Command } from '../command';
 import { deliver, formatNamed } from '../delivery';
 import { onlyCluster, openRepository } from '../opened-repository';
 import { packageVersion } from '../package-version';
+import { OPTION_HELP, READING_OPTIONS } from '../shared-options';
 import { CLEAN } from '../terminal';
 
 /** `plan`: who has which address. */
@@ -12,18 +13,17 @@ export const PLAN: Command = {
   name: 'plan',
   summary: 'Print the address book: who has which address, out of which pool, and how full each pool is',
   usage: 'plan [PATH…] [options]',
-  options: ['format', 'output', 'config', 'cluster', 'environment', 'quiet'],
+  options: READING_OPTIONS,
   help: `Reads the folder (or the files and folders named; - is standard input). Nothing is planned anew: it shows what
 the YAML pins, and what MetalLB will give to the Services that pin nothing: an address where none of its choices and no order
 in which it sees the Services leads to another, and otherwise the reason.
 
   -f, --format FORMAT   text, json or markdown (default: text)
-  -o, --output FILE     write there instead of to standard output
-  -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
-      --cluster NAME    the cluster, where the repository has several
-      --environment NAME
-                        the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
-  -q, --quiet           no progress line
+${OPTION_HELP.output}
+${OPTION_HELP.config}
+${OPTION_HELP.onlyCluster}
+${OPTION_HELP.environment}
+${OPTION_HELP.quiet}
 
 Exit code: 0, or 2 could not run.
 

@@ -6,6 +6,7 @@ import { Arguments } from '../arguments';
 import { Command } from '../command';
 import { deliver, formatNamed } from '../delivery';
 import { openRepository } from '../opened-repository';
+import { OPTION_HELP } from '../shared-options';
 import { CLEAN, FOUND, Terminal, UsageError } from '../terminal';
 import { bundlesNamed, needsOf, standForEachOther } from '../vendor/bundle-choice';
 import { LIST_FORMATS } from '../vendor/bundle-list';
@@ -33,7 +34,7 @@ that this package knows before anything is written. It is the only command that 
       --timeout SECONDS for each file (default: ${PATIENCE})
   -f, --format FORMAT   of --list: text, json, or kustomize for the resources of a kustomization.yaml (default: text)
   -o, --output FILE     write what --list prints there instead of to standard output
-  -c, --config FILE     bare-metal.yaml under another name (default: that of this folder, or of PATH)
+${OPTION_HELP.config}
       --cluster NAME    what this cluster needs alone (may be repeated)
   -q, --quiet           no words about what was written
 

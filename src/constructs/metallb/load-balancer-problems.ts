@@ -3,7 +3,7 @@ import { metallbOf, METALLB_VERSIONS } from '../../behavior/metallb/versions/all
 import { MetalLbFacts } from '../../behavior/metallb/versions/metallb-facts';
 import { METALLB_VERSION } from '../../behavior/versions';
 import { PlanProblem } from '../../plan/plan';
-import { MetalLbMonitorKind } from './installation/monitoring/monitors';
+import { MetalLbMonitorKind } from './installation/monitoring/monitor-options';
 import {
   BareMetalLoadBalancerProps, KubernetesDistribution, KubeProxyMode, MetalLbLogLevel, MetalLbMode, MetalLbVersion, MetalLbWebhookMode, NetworkAddOn,
 } from './load-balancer-props';

@@ -1,8 +1,8 @@
 import { namesOf, OptionNames } from '../option-names';
 import { MetalLbImages } from './installation/images';
 import { MetalLbAlerts } from './installation/monitoring/alerts';
-import { MetalLbMonitors } from './installation/monitoring/monitors';
-import { MetalLbNetworkPolicies } from './installation/network-policies';
+import { MetalLbMonitors } from './installation/monitoring/monitor-options';
+import { MetalLbNetworkPolicies } from './installation/network-policy-options';
 import { ContainerResources, MetalLbResources } from './installation/resources';
 import { IpPlan } from '../plan/ip-plan';
 

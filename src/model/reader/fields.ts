@@ -35,6 +35,16 @@ export function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** Go reads an absent text as an empty one, and the other way round. */
+export function filledTextOf(value: unknown): string | undefined {
+  return textOf(value) || undefined;
+}
+
+/** A number; `unknown` where something else stands there, such as a placeholder. */
+export function maybeNumberOf(value: unknown): number | 'unknown' | undefined {
+  return typeof value === 'number' ? value : value === undefined || value === null ? undefined : 'unknown';
+}
+
 export function textsOf(value: unknown): readonly string[] {
   const list = listOf(value);
   return list.every((entry) => typeof entry === 'string') ? list as readonly string[] : list.filter((entry): entry is string => typeof entry === 'string');

@@ -1,7 +1,7 @@
 import { FrrBfdProfile, FrrConfiguration, FrrK8s, FrrNeighbor, FrrRouter, PrefixMark, ReceivedPrefix } from '../frr-k8s';
 import { KubernetesObject } from '../identity';
-import { BfdValues, MaybeNumber } from '../metallb-bgp';
-import { Fields, fieldsOf, isFields, listOf, selectorOf, textOf, textsOf } from './fields';
+import { BfdValues } from '../metallb-bgp';
+import { Fields, fieldsOf, filledTextOf, isFields, listOf, maybeNumberOf, selectorOf, textOf, textsOf } from './fields';
 
 const GROUP = 'frrk8s.metallb.io';
 const BFD_FIELDS = ['detectMultiplier', 'echoInterval', 'echoMode', 'minimumTtl', 'passiveMode', 'receiveInterval', 'transmitInterval'];
@@ -45,9 +45,9 @@ function readProfile(profile: Fields, property: string): FrrBfdProfile {
 
 function readRouter(router: Fields, property: string): FrrRouter {
   return {
-    asn: maybeNumber(router.asn),
-    id: filled(router.id),
-    vrf: filled(router.vrf),
+    asn: maybeNumberOf(router.asn),
+    id: filledTextOf(router.id),
+    vrf: filledTextOf(router.vrf),
     prefixes: textsOf(router.prefixes),
     imports: listOf(router.imports).map((one) => textOf(fieldsOf(one).vrf) ?? ''),
     neighbors: listOf(router.neighbors).map((neighbor, index) => readNeighbor(fieldsOf(neighbor), `${property}.neighbors[${index}]`)),
@@ -60,23 +60,23 @@ function readNeighbor(neighbor: Fields, property: string): FrrNeighbor {
   const advertised = fieldsOf(toAdvertise.allowed);
   const received = fieldsOf(fieldsOf(neighbor.toReceive).allowed);
   return {
-    address: filled(neighbor.address),
-    interface: filled(neighbor.interface),
-    asn: maybeNumber(neighbor.asn),
-    dynamicAsn: filled(neighbor.dynamicASN),
-    localAsn: maybeNumber(neighbor.localASN),
-    port: maybeNumber(neighbor.port),
-    sourceAddress: filled(neighbor.sourceaddress),
-    password: filled(neighbor.password),
-    passwordSecret: filled(fieldsOf(neighbor.passwordSecret).name),
-    bfdProfile: filled(neighbor.bfdProfile),
+    address: filledTextOf(neighbor.address),
+    interface: filledTextOf(neighbor.interface),
+    asn: maybeNumberOf(neighbor.asn),
+    dynamicAsn: filledTextOf(neighbor.dynamicASN),
+    localAsn: maybeNumberOf(neighbor.localASN),
+    port: maybeNumberOf(neighbor.port),
+    sourceAddress: filledTextOf(neighbor.sourceaddress),
+    password: filledTextOf(neighbor.password),
+    passwordSecret: filledTextOf(fieldsOf(neighbor.passwordSecret).name),
+    bfdProfile: filledTextOf(neighbor.bfdProfile),
     holdTime: textOf(neighbor.holdTime),
     keepaliveTime: textOf(neighbor.keepaliveTime),
     connectTime: textOf(neighbor.connectTime),
     multiHop: neighbor.ebgpMultiHop === true,
     dualStack: neighbor.dualStackAddressFamily === true,
     advertised: advertised.mode === 'all' ? 'all' : textsOf(advertised.prefixes),
-    preferences: marks(toAdvertise.withLocalPref, ({ localPref }) => maybeNumber(localPref) ?? 0),
+    preferences: marks(toAdvertise.withLocalPref, ({ localPref }) => maybeNumberOf(localPref) ?? 0),
     communities: marks(toAdvertise.withCommunity, ({ community }) => textOf(community) ?? ''),
     received: received.mode === 'all' ? 'all' : listOf(received.prefixes).filter(isFields).map(readReceived),
     property,
@@ -88,14 +88,5 @@ function marks<T>(list: unknown, value: (mark: Fields) => T): PrefixMark<T>[] {
 }
 
 function readReceived({ prefix, ge, le }: Fields): ReceivedPrefix {
-  return { prefix: textOf(prefix) ?? '', shortest: maybeNumber(ge), longest: maybeNumber(le) };
-}
-
-function maybeNumber(value: unknown): MaybeNumber | undefined {
-  return typeof value === 'number' ? value : value === undefined || value === null ? undefined : 'unknown';
-}
-
-/** Go reads an absent text as an empty one, and the other way round. */
-function filled(value: unknown): string | undefined {
-  return textOf(value) || undefined;
+  return { prefix: textOf(prefix) ?? '', shortest: maybeNumberOf(ge), longest: maybeNumberOf(le) };
 }

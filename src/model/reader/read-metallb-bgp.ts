@@ -1,7 +1,7 @@
 import { KubernetesObject } from '../identity';
-import { BfdProfile, BgpAdvertisement, BgpPeer, CommunityAlias, MaybeNumber, MetallbBgp } from '../metallb-bgp';
+import { BfdProfile, BgpAdvertisement, BgpPeer, CommunityAlias, MetallbBgp } from '../metallb-bgp';
 import { at } from '../source';
-import { fieldsOf, listOf, selectorsOf, textOf, textsOf } from './fields';
+import { fieldsOf, filledTextOf, listOf, maybeNumberOf, selectorsOf, textOf, textsOf } from './fields';
 import { readBfdValues } from './read-frr-k8s';
 import { readLayer2Advertisement } from './read-load-balancer';
 
@@ -24,23 +24,23 @@ function readPeer({ identity, manifest, source }: KubernetesObject): BgpPeer {
   return {
     name: identity.name,
     namespace: identity.namespace ?? 'default',
-    myAsn: maybeNumber(spec.myASN),
-    peerAsn: maybeNumber(spec.peerASN),
-    dynamicAsn: filled(spec.dynamicASN),
-    address: filled(spec.peerAddress),
-    interface: filled(spec.interface),
-    routerId: filled(spec.routerID),
-    sourceAddress: filled(spec.sourceAddress),
-    vrf: filled(spec.vrf),
-    holdTime: filled(spec.holdTime),
-    keepaliveTime: filled(spec.keepaliveTime),
-    connectTime: filled(spec.connectTime),
-    port: maybeNumber(spec.peerPort),
+    myAsn: maybeNumberOf(spec.myASN),
+    peerAsn: maybeNumberOf(spec.peerASN),
+    dynamicAsn: filledTextOf(spec.dynamicASN),
+    address: filledTextOf(spec.peerAddress),
+    interface: filledTextOf(spec.interface),
+    routerId: filledTextOf(spec.routerID),
+    sourceAddress: filledTextOf(spec.sourceAddress),
+    vrf: filledTextOf(spec.vrf),
+    holdTime: filledTextOf(spec.holdTime),
+    keepaliveTime: filledTextOf(spec.keepaliveTime),
+    connectTime: filledTextOf(spec.connectTime),
+    port: maybeNumberOf(spec.peerPort),
     multiHop: spec.ebgpMultiHop === true,
     dualStack: spec.dualStackAddressFamily === true,
-    hasPassword: filled(spec.password) !== undefined,
-    passwordSecret: filled(fieldsOf(spec.passwordSecret).name),
-    bfdProfile: filled(spec.bfdProfile),
+    hasPassword: filledTextOf(spec.password) !== undefined,
+    passwordSecret: filledTextOf(fieldsOf(spec.passwordSecret).name),
+    bfdProfile: filledTextOf(spec.bfdProfile),
     nodeSelectors: selectorsOf(spec.nodeSelectors),
     source,
   };
@@ -52,9 +52,9 @@ function readAdvertisement({ identity, manifest, source }: KubernetesObject): Bg
     ...readLayer2Advertisement(manifest, identity, source),
     peers: textsOf(spec.peers),
     communities: textsOf(spec.communities),
-    localPref: maybeNumber(spec.localPref) ?? 0,
-    aggregationLength: maybeNumber(spec.aggregationLength) ?? 32,
-    aggregationLengthV6: maybeNumber(spec.aggregationLengthV6) ?? 128,
+    localPref: maybeNumberOf(spec.localPref) ?? 0,
+    aggregationLength: maybeNumberOf(spec.aggregationLength) ?? 32,
+    aggregationLengthV6: maybeNumberOf(spec.aggregationLengthV6) ?? 128,
   };
 }
 
@@ -67,13 +67,4 @@ function readCommunity({ identity, manifest, source }: KubernetesObject): Commun
   return listOf(fieldsOf(manifest.spec).communities).map(fieldsOf).map(({ name, value }, index) => ({
     name: textOf(name) ?? '', value: textOf(value) ?? '', owner: identity.name, source: at(source, `spec.communities[${index}]`),
   }));
-}
-
-function maybeNumber(value: unknown): MaybeNumber | undefined {
-  return typeof value === 'number' ? value : value === undefined || value === null ? undefined : 'unknown';
-}
-
-/** Go reads an absent text as an empty one, and the other way round. */
-function filled(value: unknown): string | undefined {
-  return textOf(value) || undefined;
 }

@@ -1,5 +1,5 @@
 import { assignmentRows, PlanFormat } from './plan-report';
-import { textOf } from '../address-book';
+import { textOf } from '../addresses/address-book';
 import { placeFields } from '../findings-json';
 
 /** For programs; `schemas/plan.schema.json` describes it. Numbers of addresses are texts: IPv6 has more than a JSON number holds. */

@@ -1,5 +1,5 @@
 import { PlanFormat } from './plan-report';
-import { addressTable } from '../address-table';
+import { addressTable } from '../addresses/address-table';
 
 /** The page that an app's synth writes. */
 export const PLAN_MARKDOWN: PlanFormat = {

@@ -1,5 +1,5 @@
 import { Source } from '../../model/source';
-import { AddressBook } from '../address-book';
+import { AddressBook } from '../addresses/address-book';
 
 /** What the address book of a repository is printed from. */
 export interface PlanReport {

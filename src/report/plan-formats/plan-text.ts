@@ -1,6 +1,6 @@
 import { assignmentRows, PlanFormat, PlanReport } from './plan-report';
 import { describeSource } from '../../model/source';
-import { NodeEntry, PoolEntry, textOf } from '../address-book';
+import { NodeEntry, PoolEntry, textOf } from '../addresses/address-book';
 import { columns } from '../columns';
 import { loadText, lossText, shareText, takeoverText } from '../list-text';
 

@@ -12,7 +12,7 @@ export const TALHELPER: FactSource = {
 };
 
 /** Whether a document is a talconfig. */
-export function isTalconfig(document: Spot): boolean {
+function isTalconfig(document: Spot): boolean {
   return document.in('clusterName').isThere && document.in('endpoint').isThere && document.in('nodes').items().some((node) => node.in('hostname').isThere);
 }
 

@@ -1,5 +1,3 @@
-import { existsSync } from 'fs';
-import { join } from 'path';
 import { BUNDLE_SOURCES, derivedBundle } from '../../../scripts/definitions/bundle-sources';
 import { ALL_BUNDLES } from '../../../src/behavior/definitions/bundles/all-bundles';
 import { addressesOf, bundleId, DefinitionBundle, joinedFiles, vendoredName } from '../../../src/behavior/definitions/definition-bundle';
@@ -8,9 +6,9 @@ import { customUses, neededBundles } from '../../../src/behavior/definitions/nee
 import { readCluster } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { readYaml } from '../../../src/model/reader/read-yaml';
+import { COPIES, withCopies } from '../../support/outside-data';
 
 const NAMED = ALL_BUNDLES.map((bundle): [string, DefinitionBundle] => [bundleId(bundle), bundle]);
-const COPIES = join(__dirname, '../../../../shared/data');
 
 describe.each(NAMED)('%s', (_, bundle) => {
   test('is at an address that never changes: a full commit, or a file of a release whose hash the user gives', () => {
@@ -44,15 +42,15 @@ test('no two bundles are written into one file', () => {
   expect(new Set(ALL_BUNDLES.map(vendoredName)).size).toBe(ALL_BUNDLES.length);
 });
 
-if (existsSync(COPIES)) {
+withCopies(() => {
   test.each(BUNDLE_SOURCES.map((source): [string, (typeof BUNDLE_SOURCES)[number]] => [`${source.name}@${source.version}`, source]))('%s is what upstream\'s files say', (id, source) => {
     const written = ALL_BUNDLES.find((bundle) => bundleId(bundle) === id);
     expect(written).toEqual(JSON.parse(JSON.stringify(derivedBundle(source, COPIES))));
   });
-} else {
-  test('upstream\'s files are not here: the bundles are those that stand in the list', () =>
-    expect(ALL_BUNDLES.map(bundleId)).toEqual(BUNDLE_SOURCES.map(({ name, version }) => `${name}@${version}`)));
-}
+});
+
+test('the bundles are those that stand in the list', () =>
+  expect(ALL_BUNDLES.map(bundleId)).toEqual(BUNDLE_SOURCES.map(({ name, version }) => `${name}@${version}`)));
 
 test.each([
   ['one file stays as it is', ['---\na: 1\n'], '---\na: 1\n'],

@@ -3,7 +3,7 @@ import { emitAll } from '../../../src/constructs/emitted-object';
 import { GatewayRequest, GatewayRoutes, Proxy } from '../../../src/constructs/gateway/proxy';
 import { Manifest } from '../../../src/model/manifest';
 import { installationLeaves } from '../../support/installation-leaves';
-import { Difference, differences, Leaves, leavesOf, objectKey } from '../../support/structural-difference';
+import { changedAt, Difference, differences, Leaves, leavesOf, objectKey, rows } from '../../support/structural-difference';
 import { emptyFolder } from '../seed-network';
 
 /** No routes, and nothing beside them. */
@@ -31,11 +31,6 @@ export function differencesOf(upstream: Readonly<Record<string, Leaves>>, manife
   return differences(upstream, Object.fromEntries(manifests.map((manifest) => [names.get(objectKey(manifest)) ?? objectKey(manifest), installationLeaves(manifest)])));
 }
 
-/** One line for each, sorted. */
-export function rows(list: readonly { readonly object: string; readonly pointer: string; readonly upstream?: unknown; readonly ours?: unknown }[]): string[] {
-  return list.map(({ object, pointer, upstream, ours }) => JSON.stringify([object, pointer, upstream, ours])).sort();
-}
-
 /** Each leaf of an object, changed: none may go unseen by the comparison. */
 export function unseenMutations(
   upstream: Readonly<Record<string, Leaves>>, manifests: readonly Manifest[], names: ReadonlyMap<string, string>,
@@ -54,12 +49,4 @@ export function unseenMutations(
     }
   }
   return { count, unseen };
-}
-
-function changedAt(manifest: Manifest, pointer: string): Manifest {
-  const changed: any = structuredClone(manifest);
-  const keys = pointer.split('/').slice(1).map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
-  const parent = keys.slice(0, -1).reduce((value, key) => value[key], changed);
-  parent[keys[keys.length - 1]] = 'another value';
-  return changed;
 }

@@ -1,10 +1,3 @@
-import * as path from 'path';
-
-/** Sixteen public repositories with real clusters, which may not be copied into this one. */
-export const REAL_FOLDER = process.env.CDK8S_BARE_METAL_REALWORLD ?? path.resolve(__dirname, '../../../../shared/data/realworld');
-/** A folder for each. */
-export const REAL_REPOSITORIES = path.join(REAL_FOLDER, 'repos');
-
 /**
  * What a person finds in each by reading: nodes by their addresses, network, router, API, ranges of pods and Services. A name means that
  * the address is not written; `~` marks what only a hint says, `=` a default of the distribution.

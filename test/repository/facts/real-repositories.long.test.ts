@@ -1,11 +1,12 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { parseAllDocuments } from 'yaml';
-import { FOUND_BY_READING, REAL_FOLDER, REAL_REPOSITORIES } from './found-by-reading';
+import { FOUND_BY_READING } from './found-by-reading';
 import { NetworkFact } from '../../../src/repository/facts/fact';
 import { networkFacts } from '../../../src/repository/facts/network-facts';
 import { structureOf } from '../../../src/repository/structure/clusters';
 import { Tree, TreeFile } from '../../../src/repository/structure/tree';
+import { REAL_REPOSITORIES, withRealRepositories } from '../../support/outside-data';
 
 /** Where some of it is written, as a person notes it: in a patch that is a text, in a template, in a variable, behind merge keys. */
 const LINES: readonly (readonly [repository: string, value: string, place: string])[] = [
@@ -18,7 +19,7 @@ const LINES: readonly (readonly [repository: string, value: string, place: strin
   ['onedr0p__home-ops', '10.42.0.0/16', 'talos/cluster.yaml.j2:195'],
 ];
 
-if (fs.existsSync(REAL_REPOSITORIES)) {
+withRealRepositories(() => {
   const names = fs.readdirSync(REAL_REPOSITORIES).sort();
   const facts = new Map<string, NetworkFact[]>();
   beforeAll(() => names.forEach((name) => {
@@ -32,12 +33,7 @@ if (fs.existsSync(REAL_REPOSITORIES)) {
 
   test.each(LINES)('%s has %s at %s', (name, value, place) => expect(facts.get(name)!.filter((fact) => textOf(fact) === value)
     .map(({ value: { source } }) => `${source.file}:${source.line}`)).toContain(place));
-} else {
-  test('the real repositories are not on this machine', () => {
-    process.stderr.write(`No real repositories in ${REAL_FOLDER}: name their folder in CDK8S_BARE_METAL_REALWORLD to try them.\n`);
-    expect(fs.existsSync(REAL_REPOSITORIES)).toBe(false);
-  });
-}
+});
 
 function summary(facts: readonly NetworkFact[]) {
   const of = (kind: NetworkFact['kind']) => facts.filter((fact) => fact.kind === kind)

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { REAL_PINS, RealPins } from './real-pins';
-import { REAL_REPOSITORIES, treeOf } from './real-repositories';
+import { treeOf } from './tree-of-folder';
 import { gatewayObjects } from '../../../src/model/reader/gateway-services';
 import { readCluster } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
@@ -11,6 +11,7 @@ import { chartServices } from '../../../src/repository/helm/services/chart-servi
 import { operatorServices } from '../../../src/repository/helm/services/operator-services';
 import { CiliumChart } from '../../../src/repository/helm/settings/cilium-chart';
 import { structureOf } from '../../../src/repository/structure/clusters';
+import { REAL_REPOSITORIES, withRealRepositories } from '../../support/outside-data';
 
 const ADDRESS = /(?:\/loadbalancerIPs|^lbipam\.cilium\.io\/ips|^io\.cilium\/lb-ipam-ips)$/i;
 
@@ -49,7 +50,7 @@ function pinsIn(repository: string): RealPins {
   };
 }
 
-if (fs.existsSync(REAL_REPOSITORIES)) {
+withRealRepositories(() => {
   describe('what charts of a real repository say about addresses', () => {
     test('are known of each of them', () => expect(fs.readdirSync(REAL_REPOSITORIES).sort()).toEqual(REAL_PINS.map(({ repository }) => repository)));
 
@@ -57,7 +58,4 @@ if (fs.existsSync(REAL_REPOSITORIES)) {
       expect(pinsIn(expected.repository)).toEqual({ service: '', values: '', resource: '', unknown: 0, open: '', cilium: '', ...expected });
     });
   });
-} else {
-  test('the real repositories are not here, and nothing is tried on them: CDK8S_BARE_METAL_REALWORLD names no folder', () =>
-    expect(process.env.CDK8S_BARE_METAL_REALWORLD).toBeUndefined());
-}
+});

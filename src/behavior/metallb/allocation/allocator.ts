@@ -25,7 +25,7 @@ export function allocateInOrder(demands: readonly Demand[], pools: readonly Pool
 }
 
 /** Who shares an address with whom. */
-export function sharerOf(service: Service): Sharer {
+function sharerOf(service: Service): Sharer {
   return { group: sharingGroup(service), ports: sharedPorts(service) };
 }
 

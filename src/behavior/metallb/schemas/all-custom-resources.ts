@@ -10,12 +10,12 @@ import { L2_ADVERTISEMENT } from './l2-advertisement';
 import { CONFIGURATION_STATE, SERVICE_BGP_STATUS, SERVICE_L2_STATUS } from './statuses';
 
 /** Every kind of MetalLB 0.16.1, in the order of their names. */
-export const METALLB_RESOURCES: readonly CustomResource[] = [
+const METALLB_RESOURCES: readonly CustomResource[] = [
   BFD_PROFILE, BGP_ADVERTISEMENT, BGP_PEER, COMMUNITY, CONFIGURATION_STATE, IP_ADDRESS_POOL, L2_ADVERTISEMENT, SERVICE_BGP_STATUS, SERVICE_L2_STATUS,
 ];
 
 /** Every kind of frr-k8s 0.0.25, in the order of their names. */
-export const FRR_K8S_RESOURCES: readonly CustomResource[] = [BGP_SESSION_STATE, FRR_CONFIGURATION, FRR_K8S_CONFIGURATION, FRR_NODE_STATE];
+const FRR_K8S_RESOURCES: readonly CustomResource[] = [BGP_SESSION_STATE, FRR_CONFIGURATION, FRR_K8S_CONFIGURATION, FRR_NODE_STATE];
 
 export const CUSTOM_RESOURCES: readonly CustomResource[] = [...METALLB_RESOURCES, ...FRR_K8S_RESOURCES];
 

@@ -43,7 +43,7 @@ export function regularExpressionProblems(property: string, text: string): Value
  * Whether a group that may end or begin with an open repetition is itself repeated without end, so that a text can be parted in many ways.
  * A group whose rounds are parted by a fixed sign that begins each of them is safe.
  */
-export function hasNestedRepetition(text: string): boolean {
+function hasNestedRepetition(text: string): boolean {
   const open: { start: number; repeats: boolean }[] = [];
   let inClass = false;
   for (let at = 0; at < text.length; at++) {

@@ -124,7 +124,7 @@ function timeoutProblems({ request, backend, idle }: NonNullable<RuleFeatures['t
 }
 
 /** A host that requests are led to: one host. */
-export function hostValueProblems(property: string, host: string): ValueProblem[] {
+function hostValueProblems(property: string, host: string): ValueProblem[] {
   const problem = hostProblem(host);
   if (problem !== undefined) {
     return [{ property, message: `"${host}" is no host: ${problem.message}`, help: problem.help }];
@@ -133,7 +133,7 @@ export function hostValueProblems(property: string, host: string): ValueProblem[
 }
 
 /** A path that requests are led to. */
-export function pathValueProblems(property: string, path: string): ValueProblem[] {
+function pathValueProblems(property: string, path: string): ValueProblem[] {
   const problem = pathProblem(path);
   return problem === undefined ? textProblems(property, path) : [{ property, message: `"${path}" is no path: ${problem}`, help: 'Write a path such as `/shop`.' }];
 }

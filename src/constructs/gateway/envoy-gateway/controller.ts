@@ -24,7 +24,7 @@ const CONTAINER_SECURITY = {
 const PORTS: readonly [name: string, port: number][] = [['grpc', 18000], ['ratelimit', 18001], ['wasm', 18002], ['metrics', 19001], ['webhook', 9443]];
 
 /** The image of controller, Job, and the container that drains a proxy. */
-export function controllerImage({ registry = 'docker.io', controllerDigest }: EnvoyGatewayOptions): string {
+function controllerImage({ registry = 'docker.io', controllerDigest }: EnvoyGatewayOptions): string {
   return `${registry}/envoyproxy/gateway:v${ENVOY_GATEWAY_VERSION}${controllerDigest === undefined ? '' : `@${controllerDigest}`}`;
 }
 

@@ -15,7 +15,7 @@ export interface NginxPath {
  * NGINX compares the letters of a prefix, so that `/shop` would get `/shopping` too: one is written as the path itself and all beneath it.
  * An expression goes on to the end of the path.
  */
-export function nginxPaths({ path, pathMatch }: Pick<MatchIntent, 'path' | 'pathMatch'>): NginxPath[] {
+function nginxPaths({ path, pathMatch }: Pick<MatchIntent, 'path' | 'pathMatch'>): NginxPath[] {
   const bare = prefixOf(path);
   return pathMatch === 'exact' ? [{ path, pathType: 'Exact' }]
     : pathMatch === 'regex' ? [{ path: path.endsWith('$') ? path : `${path}$`, pathType: 'ImplementationSpecific' }]

@@ -35,7 +35,7 @@ function isStrict(routes: GatewayRoutes): boolean {
 }
 
 /** A part as the specification sees it, once for each host. */
-export function hostPathsOf(part: RoutePart): HostPath[] {
+function hostPathsOf(part: RoutePart): HostPath[] {
   return part.hosts.map((_, at) => hostPathOf(part, at));
 }
 

@@ -3,23 +3,6 @@ import { InstallationOptions } from './options';
 import { metricsPort } from './scraping';
 import { Manifest } from '../../../model/manifest';
 
-/** Who may speak with MetalLB's controller, and whom it may speak with. */
-export interface MetalLbNetworkPolicies {
-  /**
-   * Port that the API server itself listens on, behind the Service `kubernetes`.
-   *
-   * @default 6443
-   */
-  readonly apiPort?: number;
-
-  /**
-   * Whether all other pods of the namespace may speak with nobody.
-   *
-   * @default false
-   */
-  readonly defaultDeny?: boolean;
-}
-
 /** The policies; speakers and frr-k8s have their nodes' network, which no policy reaches. */
 export function networkPolicies(options: InstallationOptions): Manifest[] {
   const { apiPort = 6443, defaultDeny = false } = options.networkPolicies ?? {};

@@ -1,6 +1,6 @@
 import { MetalLbImages } from './images';
-import type { MetalLbMonitors } from './monitoring/monitors';
-import type { MetalLbNetworkPolicies } from './network-policies';
+import { MetalLbMonitors } from './monitoring/monitor-options';
+import { MetalLbNetworkPolicies } from './network-policy-options';
 import { MetalLbResources } from './resources';
 import { BgpMode, MetalLbFacts } from '../../../behavior/metallb/versions/metallb-facts';
 

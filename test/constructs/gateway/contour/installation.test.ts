@@ -1,12 +1,11 @@
-import { parse } from 'yaml';
 import * as CONTOUR from './contour-1.33.6.json';
 import { DIFFERENCES, RENAMED } from './differences';
 import { Contour } from '../../../../src/constructs/gateway/contour/contour';
 import { ContourOptions } from '../../../../src/constructs/gateway/contour/contour-options';
 import { GatewayRequest } from '../../../../src/constructs/gateway/proxy';
 import { Manifest } from '../../../../src/model/manifest';
-import { installationLeaves } from '../../../support/installation-leaves';
-import { differences, Leaves, leavesOf, objectKey } from '../../../support/structural-difference';
+import { configurationLeaves } from '../../../support/installation-leaves';
+import { changedAt, differences, Leaves, leavesOf, objectKey, rows } from '../../../support/structural-difference';
 
 const { default: _, ...UPSTREAM } = CONTOUR as unknown as Record<string, Leaves>;
 const NAMES = new Map(RENAMED.map(([kind, ours, upstream]) => [`${kind} ${ours}`, `${kind} ${upstream}`]));
@@ -36,19 +35,8 @@ function resolved(value: any): any {
       : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, resolved(entry)])) : value;
 }
 
-/** The configuration inside a ConfigMap is compared value by value. */
-function leaves(manifest: Manifest): Leaves {
-  const { data } = manifest as any;
-  return data === undefined ? installationLeaves(manifest)
-    : leavesOf({ ...manifest, data: Object.fromEntries(Object.entries<string>(data).map(([key, text]) => [key, parse(text)])) });
-}
-
 function compared(manifests: readonly Manifest[], upstream: Readonly<Record<string, Leaves>> = UPSTREAM): string[] {
-  return rows(differences(upstream, Object.fromEntries(manifests.map((manifest) => [keyOf(manifest), leaves(manifest)]))));
-}
-
-function rows(list: readonly { object: string; pointer: string; upstream?: unknown; ours?: unknown }[]): string[] {
-  return list.map(({ object, pointer, upstream, ours }) => JSON.stringify([object, pointer, upstream, ours])).sort();
+  return rows(differences(upstream, Object.fromEntries(manifests.map((manifest) => [keyOf(manifest), configurationLeaves(manifest)]))));
 }
 
 test('equals upstream\'s manifests up to the listed differences, and each of them is there', () => {
@@ -104,11 +92,3 @@ test('one pod needs no disruption budget, and more pods than nodes may share a n
 test('who does not want status in routes points Contour at no Service', () => {
   expect(JSON.stringify(install({}, { reportStatus: false }))).toContain('--envoy-service-name=none');
 });
-
-function changedAt(manifest: Manifest, pointer: string): Manifest {
-  const changed: any = structuredClone(manifest);
-  const keys = pointer.split('/').slice(1).map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
-  const parent = keys.slice(0, -1).reduce((value, key) => value[key], changed);
-  parent[keys[keys.length - 1]] = 'another value';
-  return changed;
-}

@@ -1,11 +1,10 @@
-import { parse } from 'yaml';
 import { DIFFERENCES, RENAMED } from './differences';
 import * as ENVOY_GATEWAY from './envoy-gateway-1.9.0.json';
 import { controllerInstallation } from '../../../../src/constructs/gateway/envoy-gateway/controller-installation';
 import { EnvoyGatewayOptions } from '../../../../src/constructs/gateway/envoy-gateway/envoy-gateway-options';
 import { Manifest } from '../../../../src/model/manifest';
-import { installationLeaves } from '../../../support/installation-leaves';
-import { differences, Leaves, leavesOf, objectKey } from '../../../support/structural-difference';
+import { configurationLeaves } from '../../../support/installation-leaves';
+import { changedAt, differences, Leaves, leavesOf, objectKey, rows } from '../../../support/structural-difference';
 
 const { default: _, ...UPSTREAM } = ENVOY_GATEWAY as unknown as Record<string, Leaves>;
 const NAMES = new Map(RENAMED.map(([kind, ours, upstream]) => [`${kind} ${ours}`, `${kind} ${upstream}`]));
@@ -14,20 +13,9 @@ function install(options: EnvoyGatewayOptions = {}, namespace = 'envoy-gateway-s
   return controllerInstallation(namespace, true, options);
 }
 
-/** The configuration inside a ConfigMap is compared value by value. */
-function leaves(manifest: Manifest): Leaves {
-  const { data } = manifest as any;
-  return data === undefined ? installationLeaves(manifest)
-    : leavesOf({ ...manifest, data: Object.fromEntries(Object.entries<string>(data).map(([key, text]) => [key, parse(text)])) });
-}
-
 function compared(manifests: readonly Manifest[], upstream: Readonly<Record<string, Leaves>> = UPSTREAM): string[] {
-  const ours = Object.fromEntries(manifests.map((manifest) => [NAMES.get(objectKey(manifest)) ?? objectKey(manifest), leaves(manifest)]));
+  const ours = Object.fromEntries(manifests.map((manifest) => [NAMES.get(objectKey(manifest)) ?? objectKey(manifest), configurationLeaves(manifest)]));
   return rows(differences(upstream, ours));
-}
-
-function rows(list: readonly { object: string; pointer: string; upstream?: unknown; ours?: unknown }[]): string[] {
-  return list.map(({ object, pointer, upstream, ours }) => JSON.stringify([object, pointer, upstream, ours])).sort();
 }
 
 test('equals what upstream\'s chart renders up to the listed differences, and each of them is there', () => {
@@ -72,11 +60,3 @@ test.each<[string, EnvoyGatewayOptions, string, number]>([
 ])('%s reaches who needs it', (_name, options, text, count) => {
   expect(JSON.stringify(install(options)).split(text)).toHaveLength(count + 1);
 });
-
-function changedAt(manifest: Manifest, pointer: string): Manifest {
-  const changed: any = structuredClone(manifest);
-  const keys = pointer.split('/').slice(1).map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
-  const parent = keys.slice(0, -1).reduce((value, key) => value[key], changed);
-  parent[keys[keys.length - 1]] = 'another value';
-  return changed;
-}

@@ -2,8 +2,8 @@ import { DIFFERENCES, NAMES } from './differences';
 import * as FACTS from './haproxy-kubernetes-ingress-3.2.11.json';
 import { Haproxy } from '../../../../src/constructs/gateway/haproxy/haproxy';
 import { HaproxyOptions } from '../../../../src/constructs/gateway/haproxy/haproxy-options';
-import { Leaves } from '../../../support/structural-difference';
-import { differencesOf, installed, rows, unseenMutations } from '../installing';
+import { Leaves, rows } from '../../../support/structural-difference';
+import { differencesOf, installed, unseenMutations } from '../installing';
 
 const { default: _, ...UPSTREAM } = FACTS as unknown as Record<string, Leaves>;
 const install = (options: HaproxyOptions = {}, request = {}) => installed(new Haproxy(options), { name: 'haproxy', className: 'haproxy', ...request });

@@ -2,8 +2,8 @@ import { DIFFERENCES, LEFT_OUT, NAMES } from './differences';
 import * as FACTS from './ingress-nginx-1.15.1.json';
 import { IngressNginx } from '../../../../src/constructs/gateway/ingress-nginx/ingress-nginx';
 import { IngressNginxOptions } from '../../../../src/constructs/gateway/ingress-nginx/ingress-nginx-options';
-import { Leaves } from '../../../support/structural-difference';
-import { differencesOf, installed, rows, unseenMutations } from '../installing';
+import { Leaves, rows } from '../../../support/structural-difference';
+import { differencesOf, installed, unseenMutations } from '../installing';
 
 const { default: _, ...ALL } = FACTS as unknown as Record<string, Leaves>;
 const UPSTREAM = Object.fromEntries(Object.entries(ALL).filter(([name]) => !LEFT_OUT.objects.includes(name)));

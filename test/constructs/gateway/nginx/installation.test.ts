@@ -2,8 +2,8 @@ import { DIFFERENCES, NAMES } from './differences';
 import * as FACTS from './nginx-kubernetes-ingress-5.5.4.json';
 import { Nginx } from '../../../../src/constructs/gateway/nginx/nginx';
 import { NginxOptions } from '../../../../src/constructs/gateway/nginx/nginx-options';
-import { Leaves } from '../../../support/structural-difference';
-import { differencesOf, installed, rows, unseenMutations } from '../installing';
+import { Leaves, rows } from '../../../support/structural-difference';
+import { differencesOf, installed, unseenMutations } from '../installing';
 
 const { default: _, ...UPSTREAM } = FACTS as unknown as Record<string, Leaves>;
 const install = (options: NginxOptions = {}, request = {}) => installed(new Nginx(options), { name: 'nginx-ingress', className: 'nginx-f5', ...request });

@@ -2,11 +2,11 @@ import * as chart from './chart-0.16.1.json';
 import { CHART_OPTIONS } from './chart-options';
 import { ListedDifference } from './differences';
 import { ALERT_DIFFERENCES, CHART_DIFFERENCES, MONITOR_DIFFERENCES, POLICY_DIFFERENCES } from './option-differences';
-import { ALL, install, leavesByObject, rows, UPSTREAM } from './upstream';
+import { ALL, install, leavesByObject, UPSTREAM } from './upstream';
 import { metallbAlerts, poolAlerts } from '../../../../src/constructs/metallb/installation/monitoring/alerts';
-import { MetalLbMonitorKind } from '../../../../src/constructs/metallb/installation/monitoring/monitors';
+import { MetalLbMonitorKind } from '../../../../src/constructs/metallb/installation/monitoring/monitor-options';
 import { effectsOf } from '../../../support/option-effects';
-import { differences } from '../../../support/structural-difference';
+import { differences, rows } from '../../../support/structural-difference';
 
 type Options = Parameters<typeof install>[0] & object;
 

@@ -1,7 +1,7 @@
 import { DIFFERENCES } from './differences';
-import { ALL, compared, install, rows, upstreamOf } from './upstream';
+import { ALL, compared, install, upstreamOf } from './upstream';
 import { Manifest } from '../../../../src/model/manifest';
-import { leavesOf } from '../../../support/structural-difference';
+import { changedAt, leavesOf, rows } from '../../../support/structural-difference';
 
 describe.each(ALL)('MetalLB %s in the mode %s', (version, mode) => {
   const listed = DIFFERENCES.filter((row) => (row.version ?? version) === version && (row.mode ?? mode) === mode);
@@ -137,12 +137,4 @@ function images(manifests: readonly Manifest[]): string[] {
 function podsOf(manifests: readonly Manifest[]): [string, any][] {
   return manifests.filter(({ kind }) => kind === 'Deployment' || kind === 'DaemonSet')
     .map(({ kind, metadata, spec }) => [`${kind} ${metadata.name}`, (spec as any).template.spec]);
-}
-
-function changedAt(manifest: Manifest, pointer: string): Manifest {
-  const changed: any = structuredClone(manifest);
-  const keys = pointer.split('/').slice(1).map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
-  const parent = keys.slice(0, -1).reduce((value, key) => value[key], changed);
-  parent[keys[keys.length - 1]] = 'another value';
-  return changed;
 }

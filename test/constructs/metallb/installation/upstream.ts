@@ -43,8 +43,3 @@ export function leavesByObject(manifests: readonly Manifest[]): Readonly<Record<
 export function compared(upstream: Readonly<Record<string, Leaves>>, manifests: readonly Manifest[]): Difference[] {
   return differences(upstream, leavesByObject(manifests));
 }
-
-/** Differences as lines that can be compared. */
-export function rows(list: readonly { object: string; pointer: string; upstream?: unknown; ours?: unknown }[]): string[] {
-  return list.map(({ object, pointer, upstream, ours }) => JSON.stringify([object, pointer, upstream, ours])).sort();
-}

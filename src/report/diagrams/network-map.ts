@@ -1,14 +1,14 @@
-import { AddressBook, AddressEntry, NodeEntry, PoolEntry, textOf, UnpinnedEntry } from './address-book';
-import { announcementsOf } from './announcements';
+import { Diagram } from './diagram';
 import { largestPicture } from './largest-picture';
-import { portsText, shareText } from './list-text';
+import { portsText, shareText } from '../list-text';
 import { Flowchart, Frame, mermaidId, SHAPES } from './mermaid';
-import { Diagram } from './traffic-diagram';
-import { STYLES } from './traffic-drawing';
-import { Network } from '../model/network';
-import { groupBy } from '../rules/group';
-import { counted } from '../rules/text';
-import { World } from '../rules/world';
+import { STYLES } from './styles';
+import { Network } from '../../model/network';
+import { groupBy } from '../../rules/group';
+import { counted } from '../../rules/text';
+import { World } from '../../rules/world';
+import { AddressBook, AddressEntry, NodeEntry, PoolEntry, textOf, UnpinnedEntry } from '../addresses/address-book';
+import { announcementsOf } from '../addresses/announcements';
 
 const MOST_PORTS = 6;
 const MOST_RANGES = 4;

@@ -1,6 +1,7 @@
-import { sortedBy } from './order';
+import { backendNameOf } from './rule-order';
 import { RouteRule } from './traffic-model';
-import { VirtualServer } from '../model/virtual-server';
+import { VirtualServer } from '../../model/virtual-server';
+import { sortedBy } from '../order';
 
 /** The rules of NGINX's VirtualServers, and of their parts. A part says no more of TLS than that it is its VirtualServer's. */
 export function virtualServerRules(servers: readonly VirtualServer[]): RouteRule[] {
@@ -11,7 +12,7 @@ export function virtualServerRules(servers: readonly VirtualServer[]): RouteRule
       name,
       host,
       tls: secured.has(host),
-      backend: backend === undefined ? { namespace } : { namespace: backend.namespace, name: backend.name, port: backend.port },
+      backend: backendNameOf(backend, namespace),
       exact: match.path?.type === 'Exact',
       ...(match.path?.type === 'RegularExpression' ? { request: `paths like ${match.path.value}` } : { path: match.path?.value }),
       ...(match.conditions.length === 0 ? {} : { conditions: match.conditions.join(', ') }),

@@ -1,7 +1,7 @@
 import { Answering } from './answering';
-import { sortedBy } from './order';
-import { IpAddress } from '../net/ip-address';
-import { groupBy } from '../rules/group';
+import { IpAddress } from '../../net/ip-address';
+import { groupBy } from '../../rules/group';
+import { sortedBy } from '../order';
 
 /** What a node answers for (ARP, NDP), and who does when it is gone. */
 export interface NodeLoad {

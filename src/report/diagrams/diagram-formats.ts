@@ -1,4 +1,4 @@
-import { Diagram, diagramLines, leftOutText } from './traffic-diagram';
+import { Diagram, diagramLines, leftOutText } from './diagram';
 
 /** A diagram with what stands around it. */
 export interface DiagramReport {

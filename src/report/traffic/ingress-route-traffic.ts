@@ -1,12 +1,10 @@
-import { sortedBy } from './order';
+import { backendNameOf, inRuleOrder } from './rule-order';
 import { RouteRule } from './traffic-model';
-import { IngressRoute, IngressRouteRule } from '../model/traefik';
+import { IngressRoute, IngressRouteRule } from '../../model/traefik';
 
 /** The rules of IngressRoutes. */
 export function ingressRouteRules(routes: readonly IngressRoute[]): RouteRule[] {
-  return sortedBy(routes.flatMap((route) => route.rules.flatMap((rule) => rulesOf(route, rule))), ({ host, request, namespace, name, backend }) => [
-    host, request, namespace, name, backend.namespace, backend.name, backend.port === undefined ? undefined : String(backend.port),
-  ]);
+  return inRuleOrder(routes.flatMap((route) => route.rules.flatMap((rule) => rulesOf(route, rule))));
 }
 
 /** A rule is drawn by its own words, but for the host where it names one and no other. */
@@ -16,7 +14,7 @@ function rulesOf(route: IngressRoute, { match, backends }: IngressRouteRule): Ro
   const request = rest === '' || /^PathPrefix\([`"]\/[`"]\)$/.test(rest) ? wordsWithoutPath(kind, entryPoints) : rest;
   return (backends.length === 0 ? [undefined] : backends).map((backend): RouteRule => ({
     namespace, name, host, exact: false, tls, request, ...(kind === 'IngressRoute' || tls ? {} : { isNameless: true }),
-    backend: backend === undefined || backend.kind !== 'Service' ? { namespace } : { namespace: backend.namespace, name: backend.name, port: backend.port },
+    backend: backendNameOf(backend, namespace),
   }));
 }
 

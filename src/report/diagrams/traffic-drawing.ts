@@ -1,28 +1,16 @@
-import { AddressBook, textOf } from './address-book';
-import { Announcement, announcementsOf } from './announcements';
-import { portsText } from './list-text';
+import { Announcement, announcementsOf } from '../addresses/announcements';
+import { portsText } from '../list-text';
 import { Flowchart, Frame, mermaidId, SHAPES } from './mermaid';
-import { sortedBy } from './order';
-import { workloadKey } from './traffic';
-import { Entrance, Proxy, RouteRule, Traffic } from './traffic-model';
-import { Service } from '../model/service';
-import { Workload } from '../model/workload';
-import { IpAddress } from '../net/ip-address';
-import { groupBy, remembered } from '../rules/group';
-import { counted, listed } from '../rules/text';
-import { World } from '../rules/world';
-/** Colours that can be read on a light and on a dark page: each box brings its own background. */
-export const STYLES: Readonly<Record<string, string>> = {
-  client: 'fill:#f6f8fa,stroke:#57606a,color:#1f2328',
-  address: 'fill:#fff1c2,stroke:#9a6700,color:#1f2328',
-  node: 'fill:#ddf4ff,stroke:#0969da,color:#1f2328',
-  proxy: 'fill:#dafbe1,stroke:#1a7f37,color:#1f2328',
-  rule: 'fill:#f0fff4,stroke:#1a7f37,color:#1f2328',
-  service: 'fill:#fbefff,stroke:#8250df,color:#1f2328',
-  pods: 'fill:#ffeff7,stroke:#bf3989,color:#1f2328',
-  aside: 'fill:#f6f8fa,stroke:#57606a,color:#1f2328,stroke-dasharray:4',
-  frame: 'fill:none,stroke:#8c959f',
-};
+import { Service } from '../../model/service';
+import { Workload } from '../../model/workload';
+import { IpAddress } from '../../net/ip-address';
+import { groupBy, remembered } from '../../rules/group';
+import { counted, listed } from '../../rules/text';
+import { World } from '../../rules/world';
+import { AddressBook, textOf } from '../addresses/address-book';
+import { sortedBy } from '../order';
+import { workloadKey } from '../traffic/traffic';
+import { Entrance, Proxy, RouteRule, Traffic } from '../traffic/traffic-model';
 
 /** MetalLB gives a Service one address of each family; more are a mistake, which need not be drawn in full. */
 const MOST_ADDRESSES = 4;

@@ -2,21 +2,21 @@ import { Answering, AnsweringNodes } from './answering';
 import { bgpRoutes } from './bgp-routes';
 import { BgpSessionEntry, bgpSessions } from './bgp-sessions';
 import { NodeLoad, nodeLoads } from './node-load';
-import { sortedBy } from './order';
-import { lossOf, PoolLoss } from '../behavior/metallb/allocation/pool-loss';
-import { inStatusOrder } from '../behavior/metallb/announcement';
-import { BgpAnnouncement } from '../behavior/metallb/bgp-announcement';
-import { claimId } from '../model/claim';
-import { Pool } from '../model/load-balancer';
-import { Network, Node } from '../model/network';
-import { Service } from '../model/service';
-import { valuesOf, Written } from '../model/written';
-import { IpAddress } from '../net/ip-address';
-import { FamilyUsage, usageOf } from '../plan/usage';
-import { groupBy } from '../rules/group';
-import { ClusterOutlook, outlookOf } from '../rules/outlook';
-import { listed } from '../rules/text';
-import { World } from '../rules/world';
+import { lossOf, PoolLoss } from '../../behavior/metallb/allocation/pool-loss';
+import { inStatusOrder } from '../../behavior/metallb/announcement';
+import { BgpAnnouncement } from '../../behavior/metallb/bgp-announcement';
+import { claimId } from '../../model/claim';
+import { Pool } from '../../model/load-balancer';
+import { Network, Node } from '../../model/network';
+import { Service } from '../../model/service';
+import { valuesOf, Written } from '../../model/written';
+import { IpAddress } from '../../net/ip-address';
+import { FamilyUsage, usageOf } from '../../plan/usage';
+import { groupBy } from '../../rules/group';
+import { ClusterOutlook, outlookOf } from '../../rules/outlook';
+import { listed } from '../../rules/text';
+import { World } from '../../rules/world';
+import { sortedBy } from '../order';
 
 /** Who owns what: every external address, the pools, and the network under them. All lists are in an order of their own. */
 export interface AddressBook {

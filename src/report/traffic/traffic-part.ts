@@ -1,5 +1,5 @@
 import { Entrance, Proxy, RouteRule, Traffic } from './traffic-model';
-import { wildcardOf } from '../behavior/ingress/specification';
+import { wildcardOf } from '../../behavior/ingress/specification';
 
 /** The hosts that rules name, sorted. */
 export function hostsOf({ proxies }: Traffic): string[] {

@@ -1,8 +1,8 @@
 import { AddressBook, AddressEntry, NodeEntry, PoolEntry, textOf, UnpinnedEntry } from './address-book';
 import { bgpFields } from './bgp-routes';
-import { Network } from '../model/network';
-import { ServicePort } from '../model/service';
-import { FamilyUsage } from '../plan/usage';
+import { Network } from '../../model/network';
+import { ServicePort } from '../../model/service';
+import { FamilyUsage } from '../../plan/usage';
 
 /**
  * The address book for programs. `addresses`: one object for each address and owner, with `answering.nodes` in the order in which

@@ -1,13 +1,13 @@
 import { AddressBook, AddressEntry, Doubt, NodeEntry, Origin, PoolEntry, textOf, UnpinnedEntry } from './address-book';
 import { bgpRow } from './bgp-routes';
 import { bgpSessionRow } from './bgp-sessions';
-import { answeringText, loadText, lossText, nodesText, portsText, shareText, takeoverText } from './list-text';
-import { markdownCode, markdownTable, markdownText } from './markdown';
-import { Pool } from '../model/load-balancer';
-import { Network } from '../model/network';
-import { Written } from '../model/written';
-import { FamilyUsage } from '../plan/usage';
-import { listed } from '../rules/text';
+import { Pool } from '../../model/load-balancer';
+import { Network } from '../../model/network';
+import { Written } from '../../model/written';
+import { FamilyUsage } from '../../plan/usage';
+import { listed } from '../../rules/text';
+import { answeringText, loadText, lossText, nodesText, portsText, shareText, takeoverText } from '../list-text';
+import { markdownCode, markdownTable, markdownText } from '../markdown';
 
 const MOST_PORTS = 12;
 const MOST_NODES = 4;

@@ -1,12 +1,12 @@
-import { answerOrder, coversService, layer2Advertisements, undeclaredLabels } from '../behavior/metallb/announcement';
-import { bgpAnnouncements } from '../behavior/metallb/bgp-announcement';
-import { Layer2Advertisement, Pool } from '../model/load-balancer';
-import { Node } from '../model/network';
-import { Service } from '../model/service';
-import { IpAddress } from '../net/ip-address';
-import { once } from '../rules/group';
-import { hasNoPods, LocalTraffic, localTraffic, nodesOfLocal } from '../rules/local-traffic';
-import { World } from '../rules/world';
+import { answerOrder, coversService, layer2Advertisements, undeclaredLabels } from '../../behavior/metallb/announcement';
+import { bgpAnnouncements } from '../../behavior/metallb/bgp-announcement';
+import { Layer2Advertisement, Pool } from '../../model/load-balancer';
+import { Node } from '../../model/network';
+import { Service } from '../../model/service';
+import { IpAddress } from '../../net/ip-address';
+import { once } from '../../rules/group';
+import { hasNoPods, LocalTraffic, localTraffic, nodesOfLocal } from '../../rules/local-traffic';
+import { World } from '../../rules/world';
 
 /** Which nodes answer for the addresses of a Service. */
 export interface Answering {

@@ -1,8 +1,8 @@
-import { sortedBy } from './order';
+import { backendNameOf, inRuleOrder } from './rule-order';
 import { RouteRule } from './traffic-model';
-import { claimId } from '../model/claim';
-import { HttpProxy } from '../model/http-proxy';
-import { RouteMatch } from '../model/route';
+import { claimId } from '../../model/claim';
+import { HttpProxy } from '../../model/http-proxy';
+import { RouteMatch } from '../../model/route';
 
 /** The rules of Contour's HTTPProxies: of roots, which have a host, and of what these include. */
 export function httpProxyRules(proxies: readonly HttpProxy[]): RouteRule[] {
@@ -14,9 +14,7 @@ export function httpProxyRules(proxies: readonly HttpProxy[]): RouteRule[] {
       return next === undefined ? [] : rulesUnder(next, root, prefix + (include.match?.path?.value ?? ''), [...way, proxy]);
     }),
   ]);
-  return sortedBy(proxies.filter(({ host }) => host !== undefined).flatMap((root) => rulesUnder(root, root, '', [])), ({ host, path, exact, request, namespace, name, backend }) => [
-    host, path, Number(exact), request, namespace, name, backend.name, backend.port === undefined ? undefined : String(backend.port),
-  ]);
+  return inRuleOrder(proxies.filter(({ host }) => host !== undefined).flatMap((root) => rulesUnder(root, root, '', [])));
 }
 
 function rulesOf({ namespace, name, rules }: HttpProxy, { host, tls }: HttpProxy, prefix: string): RouteRule[] {
@@ -25,7 +23,7 @@ function rulesOf({ namespace, name, rules }: HttpProxy, { host, tls }: HttpProxy
     name,
     host,
     tls,
-    backend: backend === undefined ? { namespace } : { namespace: backend.namespace, name: backend.name, port: backend.port },
+    backend: backendNameOf(backend, namespace),
     ...(source.property?.startsWith('spec.tcpproxy') ? { exact: false, request: 'TCP' } : requestOf(matches[0], prefix)),
   })));
 }

@@ -1,6 +1,6 @@
 import { RouteRule } from './traffic-model';
-import { isCanary } from '../behavior/ingress-nginx/canaries';
-import { Ingress } from '../model/ingress';
+import { isCanary } from '../../behavior/ingress-nginx/canaries';
+import { Ingress } from '../../model/ingress';
 
 const PREFIX = 'nginx.ingress.kubernetes.io/';
 

@@ -1,11 +1,11 @@
-import { markdownCode, markdownText } from './markdown';
-import { sortedBy } from './order';
-import { BgpAnnouncement, bgpAnnouncements } from '../behavior/metallb/bgp-announcement';
-import { Service } from '../model/service';
-import { IpAddress } from '../net/ip-address';
-import { hasNoPods, nodesOfLocal } from '../rules/local-traffic';
-import { listed } from '../rules/text';
-import { World } from '../rules/world';
+import { BgpAnnouncement, bgpAnnouncements } from '../../behavior/metallb/bgp-announcement';
+import { Service } from '../../model/service';
+import { IpAddress } from '../../net/ip-address';
+import { hasNoPods, nodesOfLocal } from '../../rules/local-traffic';
+import { listed } from '../../rules/text';
+import { World } from '../../rules/world';
+import { markdownCode, markdownText } from '../markdown';
+import { sortedBy } from '../order';
 
 /** An address that is spoken for, its pool and its Service, as far as they are known. */
 interface SpokenFor {

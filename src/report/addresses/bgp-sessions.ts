@@ -1,9 +1,9 @@
-import { markdownText } from './markdown';
-import { sortedBy } from './order';
-import { MaybeNumber } from '../model/metallb-bgp';
-import { IpFamily } from '../net/ip-family';
-import { listed } from '../rules/text';
-import { World } from '../rules/world';
+import { MaybeNumber } from '../../model/metallb-bgp';
+import { IpFamily } from '../../net/ip-family';
+import { listed } from '../../rules/text';
+import { World } from '../../rules/world';
+import { markdownText } from '../markdown';
+import { sortedBy } from '../order';
 
 /** A router, and the nodes that speak BGP with it. */
 export interface BgpSessionEntry {

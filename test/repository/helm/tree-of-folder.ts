@@ -3,9 +3,6 @@ import * as path from 'path';
 import { parseAllDocuments } from 'yaml';
 import { Tree, TreeFile, TreeObject } from '../../../src/repository/structure/tree';
 
-/** Where the real repositories lie, one folder each. */
-export const REAL_REPOSITORIES = path.join(process.env.CDK8S_BARE_METAL_REALWORLD ?? path.join(__dirname, '../../../../shared/data/realworld'), 'repos');
-
 /** The files of a folder; templates and what is not YAML have no documents. */
 export function treeOf(folder: string): Tree {
   const files = new Map<string, TreeFile>();

@@ -1,20 +1,20 @@
-import { AddressBook } from './address-book';
 import { gatewaysBehind, gatewayProxies } from './gateway-traffic';
 import { httpProxyRules } from './http-proxy-traffic';
 import { ingressRouteRules } from './ingress-route-traffic';
 import { ingressRules } from './ingress-traffic';
-import { sortedBy } from './order';
+import { sortedBy } from '../order';
 import { Entrance, Proxy, RouteRule, Traffic } from './traffic-model';
 import { virtualServerRules } from './virtual-server-traffic';
-import { isOfClass, runningProxies } from '../behavior/proxies/running-proxies';
-import { servedForIngressNginx } from '../behavior/traefik/ingress-nginx-provider';
-import { ingressRoutesServedBy, servedBy } from '../behavior/traefik/recognize';
-import { claimId } from '../model/claim';
-import { Ingress } from '../model/ingress';
-import { VirtualServer } from '../model/virtual-server';
-import { Workload } from '../model/workload';
-import { groupBy } from '../rules/group';
-import { World } from '../rules/world';
+import { isOfClass, runningProxies } from '../../behavior/proxies/running-proxies';
+import { servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
+import { ingressRoutesServedBy, servedBy } from '../../behavior/traefik/recognize';
+import { claimId } from '../../model/claim';
+import { Ingress } from '../../model/ingress';
+import { VirtualServer } from '../../model/virtual-server';
+import { Workload } from '../../model/workload';
+import { groupBy } from '../../rules/group';
+import { World } from '../../rules/world';
+import { AddressBook } from '../addresses/address-book';
 
 /** Follows the traffic of a cluster from its external addresses to its proxies and their rules. */
 export function trafficOf(world: World, book: AddressBook): Traffic {

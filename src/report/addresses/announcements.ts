@@ -1,5 +1,5 @@
-import { Pool } from '../model/load-balancer';
-import { World } from '../rules/world';
+import { Pool } from '../../model/load-balancer';
+import { World } from '../../rules/world';
 
 /** How the addresses of a pool are made known. */
 export interface Announcement {

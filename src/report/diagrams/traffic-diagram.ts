@@ -1,18 +1,12 @@
-import { AddressBook } from './address-book';
+import { Diagram, diagramLines } from './diagram';
 import { largestPicture } from './largest-picture';
-import { trafficOf } from './traffic';
-import { STYLES, TrafficDrawing } from './traffic-drawing';
-import { Traffic } from './traffic-model';
-import { counted, listed } from '../rules/text';
-import { World } from '../rules/world';
-
-/** A Mermaid flowchart. */
-export interface Diagram {
-  /** Empty where nothing can be drawn. */
-  readonly source: string;
-  /** What Mermaid has no room for (500 arrows, 50,000 characters), counted: `5 exposed Services`. */
-  readonly leftOut: readonly string[];
-}
+import { STYLES } from './styles';
+import { TrafficDrawing } from './traffic-drawing';
+import { counted } from '../../rules/text';
+import { World } from '../../rules/world';
+import { AddressBook } from '../addresses/address-book';
+import { trafficOf } from '../traffic/traffic';
+import { Traffic } from '../traffic/traffic-model';
 
 /**
  * The way of traffic from clients to pods, as a Markdown page with a Mermaid flowchart. What Mermaid has no room for is counted, in
@@ -42,26 +36,6 @@ export function drawnTraffic(world: World, book: AddressBook, traffic: Traffic):
   const all = Math.max(1, entrances.length, proxies.length, ...proxies.map(({ rules }) => rules.length));
   const { source, most } = largestPicture((count) => drawing.draw(count), all, STYLES);
   return { source, leftOut: leftOut(traffic, most) };
-}
-
-/**
- * A diagram in Markdown.
- *
- * @param elsewhere a sentence that says where the rest can be found
- */
-export function diagramLines({ source, leftOut: missing }: Diagram, elsewhere: string): string[] {
-  return [
-    ...(source === '' ? [] : ['```mermaid', source, '```']),
-    ...(missing.length === 0 ? [] : [
-      ...(source === '' ? [] : ['']),
-      `${leftOutText(missing)}${elsewhere}`,
-    ]),
-  ];
-}
-
-/** A sentence about what a picture lacks. */
-export function leftOutText(missing: readonly string[]): string {
-  return `The picture has no room for everything: it leaves out ${listed(missing)}.`;
 }
 
 function leftOut({ entrances, proxies }: Traffic, most: number): string[] {

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { shortened, visible } from './visible-text';
+import { shortened, visible } from '../visible-text';
 
 /** Above these Mermaid draws nothing (its own limits, which a Git host's reader cannot raise, are 500 and 50,000). */
 const MOST_EDGES = 480;

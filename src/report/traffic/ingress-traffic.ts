@@ -1,8 +1,8 @@
 import { requestOf, regexHosts } from './ingress-nginx-traffic';
-import { sortedBy } from './order';
+import { inRuleOrder } from './rule-order';
 import { RouteBackendName, RouteRule } from './traffic-model';
-import { hostPath, wildcardOf } from '../behavior/ingress/specification';
-import { Ingress, IngressBackend } from '../model/ingress';
+import { hostPath, wildcardOf } from '../../behavior/ingress/specification';
+import { Ingress, IngressBackend } from '../../model/ingress';
 
 /**
  * The rules of Ingresses of one proxy.
@@ -11,9 +11,7 @@ import { Ingress, IngressBackend } from '../model/ingress';
  */
 export function ingressRules(ingresses: readonly Ingress[], byAnnotations: boolean): RouteRule[] {
   const regex = byAnnotations ? regexHosts(ingresses) : new Set<string | undefined>();
-  return sortedBy(ingresses.flatMap((ingress) => rulesOf(ingress, byAnnotations, regex)), ({ host, path, exact, request, namespace, name, backend }) => [
-    host, path, Number(exact), request, namespace, name, backend.name, backend.port === undefined ? undefined : String(backend.port),
-  ]);
+  return inRuleOrder(ingresses.flatMap((ingress) => rulesOf(ingress, byAnnotations, regex)));
 }
 
 function rulesOf(ingress: Ingress, byAnnotations: boolean, regex: ReadonlySet<string | undefined>): RouteRule[] {

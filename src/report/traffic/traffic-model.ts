@@ -1,7 +1,7 @@
-import { Answering } from './answering';
-import { Service } from '../model/service';
-import { Workload } from '../model/workload';
-import { IpAddress } from '../net/ip-address';
+import { Service } from '../../model/service';
+import { Workload } from '../../model/workload';
+import { IpAddress } from '../../net/ip-address';
+import { Answering } from '../addresses/answering';
 
 /** The ways into a cluster. All lists are in an order of their own. */
 export interface Traffic {

@@ -1,14 +1,15 @@
-import { sortedBy } from './order';
+import { sortedBy } from '../order';
+import { backendNameOf, inRuleOrder } from './rule-order';
 import { Proxy, RouteRule } from './traffic-model';
-import { Attachment } from '../behavior/gateway-api/attachment';
-import { KNOWN_CONTROLLERS } from '../behavior/gateway-api/known-controllers';
-import { Gateway, Listener, ListenerHolder } from '../model/gateway-api';
-import { GATEWAY_NAME } from '../model/reader/gateway-services';
-import { Route, RouteBackend, RouteMatch } from '../model/route';
-import { Service } from '../model/service';
-import { holderId } from '../rules/gateways';
-import { groupBy } from '../rules/group';
-import { World } from '../rules/world';
+import { Attachment } from '../../behavior/gateway-api/attachment';
+import { KNOWN_CONTROLLERS } from '../../behavior/gateway-api/known-controllers';
+import { Gateway, Listener, ListenerHolder } from '../../model/gateway-api';
+import { GATEWAY_NAME } from '../../model/reader/gateway-services';
+import { Route, RouteMatch } from '../../model/route';
+import { Service } from '../../model/service';
+import { holderId } from '../../rules/gateways';
+import { groupBy } from '../../rules/group';
+import { World } from '../../rules/world';
 
 /** Each Gateway, with the routes that its listeners and those of its ListenerSets take; then those that routes name and that are not here. */
 export function gatewayProxies(world: World): Proxy[] {
@@ -51,9 +52,7 @@ function gatewayKey({ namespace, name }: Pick<Gateway, 'namespace' | 'name'>): s
 function rulesOf(attached: readonly { readonly route: Route; readonly attachment: Attachment }[]): RouteRule[] {
   const byRoute = groupBy(attached, ({ route }) => route);
   const rules = [...byRoute].flatMap(([route, places]) => rulesOfRoute(route, places.flatMap(({ attachment }) => attachment.listeners)));
-  return sortedBy(rules, ({ host, path, exact, request, namespace, name, backend }) => [
-    host, path, Number(exact), request, namespace, name, backend.namespace, backend.name, backend.port === undefined ? undefined : String(backend.port),
-  ]);
+  return inRuleOrder(rules);
 }
 
 function rulesOfRoute(route: Route, listeners: readonly Listener[]): RouteRule[] {
@@ -64,7 +63,7 @@ function rulesOfRoute(route: Route, listeners: readonly Listener[]): RouteRule[]
   const isStream = kind === 'TCPRoute' || kind === 'UDPRoute' || kind === 'TLSRoute';
   return hosts.flatMap((host) => route.rules.flatMap(({ matches, backends }) =>
     (matches.length === 0 ? [{ conditions: [] }] : matches).flatMap((match: RouteMatch) => (backends.length === 0 ? [undefined] : backends).map((backend): RouteRule => ({
-      namespace, name, host, tls, backend: backendOf(backend, route),
+      namespace, name, host, tls, backend: backendNameOf(backend, namespace),
       ...(isStream ? { exact: false, request: streamText(kind, listeners), isNameless: kind !== 'TLSRoute' } : requestOf(match)),
     })))));
 }
@@ -81,8 +80,4 @@ function requestOf({ path, conditions }: RouteMatch): Pick<RouteRule, 'path' | '
     return { exact: false, request: [`paths like ${path.value}`, more].filter((part) => part !== '').join(', ') };
   }
   return { path: path?.value ?? '/', exact: path?.type === 'Exact', ...(more === '' ? {} : { conditions: more }) };
-}
-
-function backendOf(backend: RouteBackend | undefined, { namespace }: Route): RouteRule['backend'] {
-  return backend === undefined || backend.kind !== 'Service' ? { namespace } : { namespace: backend.namespace, name: backend.name, port: backend.port };
 }
