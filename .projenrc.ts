@@ -27,6 +27,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     // makes of the TypeScript that tests load what Node runs, in a tenth of the time of the compiler
     '@swc/core@^1.16.22',
     '@swc/jest@^0.2.39',
+    // the one that tsx runs on
+    'esbuild@~0.28.0',
     // cases of the end-to-end suite say what they expect as jest's tests do
     'expect@^30.0.0',
     // referees: libraries that nobody here wrote judge our arithmetic, schemas and diagrams
@@ -94,6 +96,7 @@ project.jest!.config.transform = {
   '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
 };
 
+project.compileTask.exec('tsx scripts/join-modules.ts');
 project.postCompileTask.exec('jsii-rosetta extract --strict');
 project.packageTask.reset('jsii-pacmak -v --target js');
 project.gitattributes.addAttributes('/e2e/modules/*/go.sum', 'linguist-generated');

@@ -11,6 +11,7 @@ import { problemsOfObjects } from './problems-of-objects';
 import { problemsOfSecrets } from './problems-of-secrets';
 import { remoteAddresses, WantedDefinitions } from './remote-definitions';
 import { DeliveryTool } from './tool';
+import { Manifest } from '../model/manifest';
 import { clusterScopedCustomKinds } from '../model/reader/scope';
 
 /** A folder for a cluster, as it is to be; nothing is written yet. */
@@ -46,10 +47,15 @@ export function deliver(objects: readonly DeliverableObject[], tool: DeliveryToo
 
 function layered(objects: readonly DeliverableObject[], tool: DeliveryTool): LayeredObject[] {
   const clusterScoped = clusterScopedCustomKinds(objects.map(({ manifest }) => manifest));
-  const complete = objects.map((object) => ({ ...object, manifest: writtenOut(object.manifest, clusterScoped) }));
+  const complete = objects.map((object) => withManifest(object, writtenOut(object.manifest, clusterScoped)));
   const layers: readonly Layer[] = layersOf(complete);
   return complete.map(({ manifest, path }, index) => {
     const object: LayeredObject = { manifest, path, layer: layers[index] };
-    return { ...object, manifest: annotated(manifest, tool.annotationsOf(object)) };
+    return withManifest(object, annotated(manifest, tool.annotationsOf(object)));
   });
+}
+
+/** Most manifests are delivered as they are. */
+function withManifest<T extends { readonly manifest: Manifest }>(object: T, manifest: Manifest): T {
+  return object.manifest === manifest ? object : { ...object, manifest };
 }

@@ -1,24 +1,26 @@
 import { DeliverableObject } from './deliverable-object';
-import { ALL_LAYERS } from './layers/layer';
+import { ALL_LAYERS, layerCalled } from './layers/layer';
 import { LAYER_ANNOTATION, saidLayer } from './layers/layering';
 import { DeliveryProblem } from './problem';
 import { emitYaml } from './yaml/emit-yaml';
 import { annotationProperty } from '../model/annotations';
-import { groupBy } from '../model/group-by';
 import { groupOf, isClusterScoped } from '../model/reader/scope';
 import { givenAway } from '../model/secret-values';
+import { judgements, repeated } from '../rules/group';
 import { SECRET_IN_CLEAR } from '../rules/object/secret-in-clear';
 import { choice } from '../rules/text';
 
 /** What keeps objects from having a file, or a layer, of their own. */
 export function problemsOfObjects(objects: readonly DeliverableObject[]): DeliveryProblem[] {
-  return [...objects.flatMap(withoutName), ...objects.flatMap(inUnknownLayer), ...objects.flatMap(inClear), ...twice(objects)];
+  return [...judgements(objects, withoutName), ...judgements(objects, inUnknownLayer), ...judgements(objects, inClear), ...twice(objects)];
 }
 
-function withoutName({ manifest, path }: DeliverableObject): DeliveryProblem[] {
+const NONE: readonly never[] = [];
+
+function withoutName({ manifest, path }: DeliverableObject): readonly DeliveryProblem[] {
   const { name } = manifest.metadata ?? {};
   if (typeof name === 'string' && name !== '' && typeof manifest.kind === 'string' && typeof manifest.apiVersion === 'string') {
-    return [];
+    return NONE;
   }
   return [{
     rule: 'delivery-object-nameless',
@@ -30,12 +32,12 @@ function withoutName({ manifest, path }: DeliverableObject): DeliveryProblem[] {
   }];
 }
 
-function inUnknownLayer({ manifest, path }: DeliverableObject): DeliveryProblem[] {
+function inUnknownLayer({ manifest, path }: DeliverableObject): readonly DeliveryProblem[] {
   const said = manifest.metadata === undefined ? undefined : saidLayer(manifest);
-  const known = ALL_LAYERS.map(({ id }) => id as string);
-  if (said === undefined || known.includes(said)) {
-    return [];
+  if (said === undefined || layerCalled(said) !== undefined) {
+    return NONE;
   }
+  const known = ALL_LAYERS.map(({ id }) => id);
   return [{
     rule: 'delivery-layer-unknown',
     message: `${manifest.kind} ${manifest.metadata.name} wants to be in the layer \`${said}\`, and there is none.`,
@@ -47,9 +49,12 @@ function inUnknownLayer({ manifest, path }: DeliverableObject): DeliveryProblem[
 }
 
 /** What no plan judges, no rule has told, and no waiver has allowed. */
-function inClear({ manifest, path, isJudged }: DeliverableObject): DeliveryProblem[] {
-  const [first] = isJudged === true || manifest.metadata === undefined ? [] : givenAway(manifest);
-  return first === undefined ? [] : [{
+function inClear({ manifest, path, isJudged }: DeliverableObject): readonly DeliveryProblem[] {
+  if (isJudged === true || manifest.metadata === undefined) {
+    return NONE;
+  }
+  const [first] = givenAway(manifest);
+  return first === undefined ? NONE : [{
     rule: 'secret-in-clear',
     message: `Secret ${manifest.metadata.name} says \`${first}\` in clear text, and no \`IpPlan\` stands above it whose waiver could allow that.`,
     why: SECRET_IN_CLEAR.why,
@@ -61,7 +66,7 @@ function inClear({ manifest, path, isJudged }: DeliverableObject): DeliveryProbl
 
 function twice(objects: readonly DeliverableObject[]): DeliveryProblem[] {
   const named = objects.filter(({ manifest }) => typeof manifest.metadata?.name === 'string');
-  return [...groupBy(named, identity)].filter(([, alike]) => alike.length > 1).map(([, alike]) => {
+  return repeated(named, ...IDENTITY).map((alike) => {
     const [{ manifest: { kind, metadata } }] = alike;
     const where = metadata.namespace === undefined ? '' : ` in namespace ${metadata.namespace}`;
     return {
@@ -75,7 +80,10 @@ function twice(objects: readonly DeliverableObject[]): DeliveryProblem[] {
   });
 }
 
-function identity({ manifest: { apiVersion, kind, metadata } }: DeliverableObject): string {
-  const namespace = isClusterScoped(String(apiVersion), kind) ? '' : metadata.namespace ?? 'default';
-  return `${groupOf(String(apiVersion))}/${kind}/${namespace}/${metadata.name}`;
-}
+/** What tells objects apart, the most telling first. */
+const IDENTITY: readonly ((object: DeliverableObject) => unknown)[] = [
+  ({ manifest }) => manifest.metadata.name,
+  ({ manifest }) => manifest.kind,
+  ({ manifest: { apiVersion } }) => groupOf(String(apiVersion)),
+  ({ manifest: { apiVersion, kind, metadata } }) => (isClusterScoped(String(apiVersion), kind) ? '' : metadata.namespace ?? 'default'),
+];

@@ -21,6 +21,8 @@ export interface AnnotatedObject {
   readonly placeOf: (annotation: string) => Source;
 }
 
+const NONE: readonly never[] = [];
+
 /** Several rules ask for the same. */
 const FOUND = new WeakMap<World, readonly AnnotatedObject[]>();
 
@@ -35,8 +37,11 @@ function annotatedIn(world: World): AnnotatedObject[] {
   const told = readPrefixes(world.cluster)?.prefixes ?? [];
   const prefixes = [...new Set([...PREFIXES, ...told])];
   const speaks = (annotations: Labels) => Object.keys(annotations).some((name) => prefixes.some((prefix) => name.startsWith(prefix)));
-  const objects = world.cluster.objects.flatMap(({ identity, manifest, source }): AnnotatedObject[] => {
+  const objects = world.cluster.objects.flatMap(({ identity, manifest, source }): readonly AnnotatedObject[] => {
     const { annotations } = fieldsOf(manifest.metadata) as { readonly annotations?: unknown };
+    if (annotations === undefined) {
+      return NONE;
+    }
     const texts = Object.entries(fieldsOf(annotations)).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
     if (texts.length === 0 || !speaks(Object.fromEntries(texts))) {
       return [];

@@ -32,10 +32,7 @@ export function judge(world: World, options: JudgeOptions): Finding[] {
     ...findings.map((finding) => (waiverOf.has(finding) ? { ...finding, waived: waiverOf.get(finding) } : finding)),
     ...WAIVER_RULES.flatMap((rule) => rule.check(uses).map((judgement) => findingOf(rule, judgement))),
   ];
-  return withoutConsequences(all, world.problems)
-    .map((finding) => ({ finding, key: keyOf(finding) }))
-    .sort((a, b) => SEVERITY_RANK[a.finding.severity] - SEVERITY_RANK[b.finding.severity] || compareTexts(a.key, b.key))
-    .map(({ finding }) => finding);
+  return [...withoutConsequences(all, world.problems)].sort(compareFindings);
 }
 
 function findingOf({ id, severity, why }: RuleDescription, judgement: Judgement): Finding {
@@ -62,11 +59,12 @@ function documentKey(rule: string, place: Source | undefined, document: number |
   return `${rule} ${place?.file} ${document}`;
 }
 
-function keyOf({ rule, subject, places, message }: Finding): readonly string[] {
-  return [rule, subject, JSON.stringify(places), message];
+function compareFindings(a: Finding, b: Finding): number {
+  return SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] || compareTexts(a.rule, b.rule) || compareTexts(a.subject, b.subject)
+    // Few findings are alike so far.
+    || compareTexts(JSON.stringify(a.places), JSON.stringify(b.places)) || compareTexts(a.message, b.message);
 }
 
-function compareTexts(a: readonly string[], b: readonly string[]): number {
-  const index = a.findIndex((text, position) => text !== b[position]);
-  return index < 0 ? 0 : a[index] < b[index] ? -1 : 1;
+function compareTexts(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }

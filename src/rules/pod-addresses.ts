@@ -12,14 +12,19 @@ const PODS_IN: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(['Deployment', 'DaemonSet', 'StatefulSet', 'Job'].map((kind) => [kind, ['spec', 'template']])),
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
 };
+/** The kind of a network that pods may have beside the cluster's. */
+const NETWORK = 'NetworkAttachmentDefinition';
 /** Kinds that hold the values of a chart, which has places of its own for annotations. */
 const WITH_VALUES: ReadonlySet<string> = new Set(['HelmRelease', 'Application']);
 
+/** The others, which are most, have nothing to say. */
+const SPEAKING: ReadonlySet<string> = new Set([...Object.keys(PODS_IN), ...WITH_VALUES, NETWORK]);
+
 /** Addresses that pods have on the networks of machines, through Multus: those that pods ask for, and those that a network gives. */
 export function podAddresses(objects: readonly KubernetesObject[]): Occupant[] {
-  return objects.flatMap((object) => {
+  return objects.filter(({ identity }) => SPEAKING.has(identity.kind)).flatMap((object) => {
     const { kind, group } = object.identity;
-    return kind === 'NetworkAttachmentDefinition' && group === 'k8s.cni.cncf.io' ? ofNetwork(object)
+    return kind === NETWORK && group === 'k8s.cni.cncf.io' ? ofNetwork(object)
       : WITH_VALUES.has(kind) ? ofPods(object, annotationsIn(object.manifest.spec, 'spec')) : ofPods(object, annotationOf(object));
   });
 }

@@ -5,7 +5,7 @@ import { prefixesIn } from '../behavior/external-dns/prefixes';
 import { commonHostName, hostNamesMeet } from '../behavior/gateway-api/host-names';
 import { isOfClass, runningProxies } from '../behavior/proxies/running-proxies';
 import { servedForIngressNginx } from '../behavior/traefik/ingress-nginx-provider';
-import { gatewaysServedBy, ingressRoutesServedBy, servedBy, TRAEFIK_GATEWAY_CONTROLLER, traefiksOfGateways } from '../behavior/traefik/recognize';
+import { gatewaysServedBy, ingressRoutesServedBy, TRAEFIK_GATEWAY_CONTROLLER, traefiksOfGateways } from '../behavior/traefik/recognize';
 import { ruleHosts } from '../behavior/traefik/rule-hosts';
 import { claimId } from '../model/claim';
 import { Gateway } from '../model/gateway-api';
@@ -78,7 +78,7 @@ function traefiks(world: World): ProxyWithRoutes[] {
   return [
     ...gateways.map((gateway): ProxyWithRoutes => ({
       workloads: [gateway.workload],
-      ingresses: [...new Set([...servedBy(gateway, ingresses, ingressClasses), ...inPlaceOf(gateway.workload)])],
+      ingresses: [...new Set([...world.ingressesServedBy(gateway), ...inPlaceOf(gateway.workload)])],
       others: ingressRoutesServedBy(gateway, ingressRoutes).map((route) => ofIngressRoute(route, world)),
     })),
     ...others.map((workload): ProxyWithRoutes => ({ workloads: [workload], ingresses: inPlaceOf(workload), others: [] })).filter((one) => one.ingresses.length > 0),

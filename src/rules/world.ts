@@ -15,10 +15,11 @@ import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { poolOrders } from '../behavior/metallb/pool-order';
 import { SelectedNodes } from '../behavior/selected-nodes';
 import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
-import { hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
+import { classesOf, hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
 import { leadsToApi } from '../model/api-service';
 import { Cluster } from '../model/cluster';
 import { KubernetesObject } from '../model/identity';
+import { Ingress } from '../model/ingress';
 import { selectsAll } from '../model/labels';
 import { Engine, Layer2Advertisement, Pool } from '../model/load-balancer';
 import { BgpAdvertisement } from '../model/metallb-bgp';
@@ -52,9 +53,9 @@ export class World {
     return { ...declared, apiAddresses, bgpPeers, podAddresses: podAddresses(this.cluster.objects) };
   });
   /** MetalLB's objects for BGP. */
-  readonly metallbBgp = once(() => readMetallbBgp(this.cluster.objects));
+  readonly metallbBgp = once(() => readMetallbBgp(this.objectsOfGroup('metallb.io')));
   /** What owners tell frr-k8s themselves. */
-  readonly frrK8s = once(() => readFrrK8s(this.cluster.objects));
+  readonly frrK8s = once(() => readFrrK8s(this.objectsOfGroup('frrk8s.metallb.io')));
   /** Everything that is declared as used: no address that a pool gives should be in it. */
   readonly occupied = once(() => IpSet.from(Object.values(this.occupants()).flat().map(({ range }) => range)));
   /** The Traefiks among the workloads. */
@@ -83,8 +84,9 @@ export class World {
 
   private readonly engines = once(() => enginesOf(this.cluster));
   private readonly served = once(() => ({ 'MetalLB': this.balancedBy('MetalLB'), 'Cilium': this.balancedBy('Cilium'), 'kube-vip': this.balancedBy('kube-vip') }));
-  private readonly services = once(() => new Map([...groupBy(this.cluster.services, ({ namespace }) => namespace)]
-    .map(([namespace, group]) => [namespace, new Map(group.map((service) => [service.name, service]))])));
+  private readonly services = once(() => byNamespaceAndName(this.cluster.services));
+  private readonly objectsByGroup = once(() => groupBy(this.cluster.objects, ({ identity }) => identity.group));
+  private readonly objectsByKind = once(() => groupBy(this.cluster.objects, ({ identity }) => identity.kind));
   private readonly objectsBySource = once(() => new Map(this.cluster.objects.map((object) => [object.source, object])));
   private readonly serviceNames = once(() => namesByNamespace(this.cluster.services));
   private readonly servicesByName = once(() => groupBy(this.cluster.services, ({ name }) => name));
@@ -96,8 +98,10 @@ export class World {
     pool.addresses.ranges.map((range) => ({ range, owner: pool })))));
   private readonly pinHolders = once(() => new Map(this.loadBalancers()
     .map((service) => [service, this.holderOfPins(service)])));
+  private readonly ingressesByClass = once(() => groupBy(this.cluster.ingresses, ({ className }) => className));
+  private readonly ingressesServed = once(() => new Map(this.traefikGateways().map((gateway) => [gateway, once(() => this.servedByTraefik(gateway))])));
   private readonly ranked = once(() => new Map(this.traefikGateways().map((gateway) => [gateway, once(() =>
-    rankedPaths(servedBy(gateway, this.cluster.ingresses, this.cluster.ingressClasses), gateway.strictPrefixMatching))])));
+    rankedPaths(this.ingressesServedBy(gateway), gateway.strictPrefixMatching))])));
   private readonly networkIndex = once(() => new AddressIndex(this.cluster.network.networks.flatMap((network) =>
     valuesOf(network.prefixes).map((prefix) => ({ range: IpRange.ofPrefix(prefix), owner: network })))));
   private readonly podsByLabel = once(() => podsByLabel(this.cluster.workloads));
@@ -125,6 +129,16 @@ export class World {
   /** The object that was written at a place, whole. */
   objectAt(source: Source): KubernetesObject | undefined {
     return this.objectsBySource().get(source);
+  }
+
+  /** The objects of an API group, in the order in which they were read. */
+  objectsOfGroup(group: string): readonly KubernetesObject[] {
+    return this.objectsByGroup().get(group) ?? [];
+  }
+
+  /** The objects of a kind, of whatever group, in the order in which they were read. */
+  objectsOfKind(kind: string): readonly KubernetesObject[] {
+    return this.objectsByKind().get(kind) ?? [];
   }
 
   /** Names of the Services of a namespace, sorted. */
@@ -160,6 +174,11 @@ export class World {
   /** Names of the pools that stand here or live elsewhere, sorted. */
   poolNames(): readonly string[] {
     return [...this.pools().keys(), ...this.cluster.network.externals.pools.keys()].sort();
+  }
+
+  /** The Ingresses that one of the Traefiks serves. */
+  ingressesServedBy(gateway: TraefikGateway): readonly Ingress[] {
+    return this.ingressesServed().get(gateway)!();
   }
 
   /** The paths that one of the Traefiks serves, as it ranks them; several rules ask for the same. */
@@ -198,6 +217,13 @@ export class World {
       return this.poolOfPins(service);
     }
     return service.pool === undefined ? undefined : this.pool(service.pool);
+  }
+
+  private servedByTraefik(gateway: TraefikGateway): readonly Ingress[] {
+    const { ingresses, ingressClasses } = this.cluster;
+    const [own = [], ...others] = [...classesOf(gateway, ingressClasses)].map((name) => this.ingressesByClass().get(name) ?? []).filter(({ length }) => length > 0);
+    // Those of several classes are wanted in the order in which they were read.
+    return servedBy(gateway, others.length === 0 ? own : ingresses, ingressClasses);
   }
 
   private balancedBy(engine: Engine): readonly Service[] {
@@ -300,6 +326,20 @@ function isOfApiService(address: IpRange, { services }: Cluster): boolean {
 /** Those of the others whose addresses none of the first has. */
 function without(first: readonly Occupant[], others: readonly Occupant[]): Occupant[] {
   return others.filter(({ range }) => !first.some((one) => one.range.equals(range)));
+}
+
+/** The last of several that have one name counts. */
+function byNamespaceAndName(services: readonly Service[]): Map<string, Map<string, Service>> {
+  const all = new Map<string, Map<string, Service>>();
+  for (const service of services) {
+    const inside = all.get(service.namespace);
+    if (inside === undefined) {
+      all.set(service.namespace, new Map([[service.name, service]]));
+    } else {
+      inside.set(service.name, service);
+    }
+  }
+  return all;
 }
 
 function namesByNamespace(list: readonly { readonly namespace: string; readonly name: string }[]): Map<string, string[]> {

@@ -3,11 +3,14 @@ import { fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 
 const FLUX_SOURCE = 'source.toolkit.fluxcd.io';
-const RELEASES = ['helm.toolkit.fluxcd.io/HelmRelease', 'helm.cattle.io/HelmChart', 'argoproj.io/Application'];
+/** The kinds that have charts installed, with their groups. */
+const RELEASES: ReadonlyMap<string, string> = new Map([['HelmRelease', 'helm.toolkit.fluxcd.io'], ['HelmChart', 'helm.cattle.io'], ['Application', 'argoproj.io']]);
+const NONE: readonly never[] = [];
 
 /** Whether an object has a chart installed: by Flux, by k3s, or by Argo CD. */
 export function isRelease({ apiVersion, kind }: Manifest): boolean {
-  return RELEASES.includes(`${groupOf(apiVersion)}/${kind}`);
+  const group = RELEASES.get(kind);
+  return group !== undefined && groupOf(apiVersion) === group;
 }
 
 /** What installs charts among the objects of a cluster, and where Flux takes them from. */
@@ -21,17 +24,20 @@ export class Releases {
   }
 
   /** Names of the charts that an object installs, as their repositories have them; none where it installs none, or nobody can tell which. */
-  chartsOf({ apiVersion, kind, metadata, spec }: Manifest): string[] {
+  chartsOf(manifest: Manifest): readonly string[] {
+    if (!isRelease(manifest)) {
+      return NONE;
+    }
+    const { kind, metadata, spec } = manifest;
     const fields = fieldsOf(spec);
-    switch (`${groupOf(apiVersion)}/${kind}`) {
-      case 'helm.toolkit.fluxcd.io/HelmRelease': {
+    switch (kind) {
+      case 'HelmRelease': {
         const source = this.sourceAt(fields.chartRef, metadata.namespace);
         const chart = source === undefined ? undefined : textOf(fieldsOf(source.spec)[source.kind === 'HelmChart' ? 'chart' : 'url']);
         return lastParts(textOf(fieldsOf(fieldsOf(fields.chart).spec).chart), chart);
       }
-      case 'helm.cattle.io/HelmChart': return lastParts(textOf(fields.chart));
-      case 'argoproj.io/Application': return lastParts(...[fields.source, ...listOf(fields.sources)].map((source) => textOf(fieldsOf(source).chart)));
-      default: return [];
+      case 'HelmChart': return lastParts(textOf(fields.chart));
+      default: return lastParts(...[fields.source, ...listOf(fields.sources)].map((source) => textOf(fieldsOf(source).chart)));
     }
   }
 

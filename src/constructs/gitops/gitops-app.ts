@@ -13,11 +13,13 @@ import { DeliverableObject } from '../../delivery/deliverable-object';
 import { problemsOfPlaces } from '../../delivery/folder/output-place';
 import { DeliveryProblem, problemsText } from '../../delivery/problem';
 import { groupBy } from '../../model/group-by';
+import { Manifest } from '../../model/manifest';
 import { PlanProblem } from '../../plan/plan';
 import { problemsOfOptions } from '../option-names';
 import { plansOf } from '../plan/app-synthesis';
 import { constructPaths } from '../plan/construct-paths';
 import { IpPlan } from '../plan/ip-plan';
+import { PlanOfApp } from '../plan/scope-problems';
 
 /**
  * cdk8s's App, whose output is a folder that Flux, Argo CD or kustomize apply as it stands, in an order in which nothing is refused.
@@ -160,7 +162,7 @@ export class GitOpsApp extends App {
     const plans = plansOf(this);
     const [, placed] = [...objects].find(([one]) => one.outdir === outdir) ?? [undefined, []];
     return placed.map(({ object, layer }) => {
-      const judged = plans.map((plan) => plan.judgedManifest(object)).find((manifest) => manifest !== undefined);
+      const judged = judgedManifest(plans, object);
       return { manifest: judged ?? object.toJson(), path: pathOf(object), layer, isJudged: judged !== undefined };
     });
   }
@@ -195,6 +197,16 @@ interface Walked {
 
 function target({ outdir, delivery, files }: ClusterDeliveryOptions): Target {
   return { outdir: path.join(outdir, '.'), delivery: delivery ?? Delivery.kustomize(), files: files ?? DeliveryFiles.FILE_PER_OBJECT };
+}
+
+function judgedManifest(plans: readonly PlanOfApp[], object: ApiObject): Manifest | undefined {
+  for (const plan of plans) {
+    const manifest = plan.judgedManifest(object);
+    if (manifest !== undefined) {
+      return manifest;
+    }
+  }
+  return undefined;
 }
 
 function stopAt(problems: readonly DeliveryProblem[]): void {

@@ -2,7 +2,9 @@ import { LayeredObject, Part } from './build';
 import { fileStem, fileStemWithGroup } from './file-names';
 import { OutputFile } from './output-file';
 import { groupBy } from '../../model/group-by';
+import { Manifest } from '../../model/manifest';
 import { groupOf } from '../../model/reader/scope';
+import { repeated } from '../../rules/group';
 import { emitYaml } from '../yaml/emit-yaml';
 
 /** How objects are divided into files. */
@@ -63,11 +65,15 @@ function remoteKustomization(folder: string, resources: readonly string[]): Outp
 
 /** Objects with the names of their files, in the order of the names. */
 function namedObjects({ objects }: Part): [string, LayeredObject][] {
-  return [...groupBy(objects, ({ manifest: { kind, metadata } }) => fileStem(kind, metadata.name))]
-    .flatMap(([stem, alike]): [string, LayeredObject][] => (alike.length === 1
-      ? [[stem, alike[0]]]
-      : alike.map((object) => [fileStemWithGroup(groupOf(object.manifest.apiVersion), object.manifest.kind, object.manifest.metadata.name), object])))
+  const named = objects.map((object): [string, LayeredObject] => [fileStem(object.manifest.kind, object.manifest.metadata.name), object]);
+  const alike = new Set(repeated(named, ([stem]) => stem).flat());
+  return named
+    .map((one): [string, LayeredObject] => (alike.has(one) ? [stemWithGroup(one[1].manifest), one[1]] : one))
     .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function stemWithGroup({ apiVersion, kind, metadata }: Manifest): string {
+  return fileStemWithGroup(groupOf(apiVersion), kind, metadata.name);
 }
 
 function textOf({ manifest, path }: LayeredObject): string {

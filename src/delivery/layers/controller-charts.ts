@@ -11,7 +11,10 @@ const CONTROLLERS = new Set([
 
 /** Whether an object has a known controller installed: by its chart, or by its own name and its source's where the chart is not known. */
 export function installsController(manifest: Manifest, releases: Releases): boolean {
+  if (!isRelease(manifest)) {
+    return false;
+  }
   const charts = releases.chartsOf(manifest);
   const names = charts.length > 0 ? charts : [textOf(fieldsOf(fieldsOf(manifest.spec).chartRef).name), manifest.metadata.name];
-  return isRelease(manifest) && names.some((name) => name !== undefined && CONTROLLERS.has(name));
+  return names.some((name) => name !== undefined && CONTROLLERS.has(name));
 }

@@ -20,16 +20,18 @@ export interface LayeredInput {
 /** The layer of each object, in the order given: what the owner says, what its kind says, who needs it; the applications otherwise. */
 export function layersOf(inputs: readonly LayeredInput[]): Layer[] {
   const manifests = inputs.map(({ manifest }) => manifest);
+  const told = inputs.map(toldLayer);
+  const toldTo = (layer: LayerId) => manifests.filter((_, index) => told[index] === layer);
   const controllers = controllersAmong(manifests);
   const releases = new Releases(manifests);
-  const secrets = new Set([...controllers.secrets, ...inputs.filter((input) => toldLayer(input) === 'controllers').flatMap(({ manifest }) => secretsOf(manifest))]);
+  const secrets = new Set([...controllers.secrets, ...toldTo('controllers').flatMap(secretsOf)]);
   const known: Known = {
     controllers,
     releases,
-    early: new Set(inputs.filter((input) => isRelease(input.manifest) && toldLayer(input) === 'definitions').flatMap(({ manifest }) => releases.sourcesOf(manifest))),
+    early: new Set(toldTo('definitions').filter(isRelease).flatMap((manifest) => releases.sourcesOf(manifest))),
     needed: secrets.size === 0 ? new Set() : new SecretSources(manifests).of(secrets),
   };
-  return inputs.map((input) => layerCalled(toldLayer(input) ?? derivedLayer(input.manifest, known))!);
+  return manifests.map((manifest, index) => layerCalled(told[index] ?? derivedLayer(manifest, known))!);
 }
 
 /** What the object's own annotation says, and otherwise the app; a word that is no layer counts for nothing. */

@@ -4,10 +4,10 @@ import { Fields, fieldsOf, isFields, textOf } from '../../model/reader/fields';
 import { secretsMadeBy } from '../../model/reader/read-secrets';
 import { groupOf, identityOf } from '../../model/reader/scope';
 
-/** Kinds of others from which a controller makes a Secret, as `GROUP/KIND`. An Ingress or a Gateway, for which cert-manager makes one, has a place of its own. */
-const MAKERS = new Set([
-  'external-secrets.io/ExternalSecret', 'bitnami.com/SealedSecret', 'cert-manager.io/Certificate', 'onepassword.com/OnePasswordItem',
-  'secrets.hashicorp.com/VaultStaticSecret', 'secrets.hashicorp.com/VaultDynamicSecret', 'secrets-store.csi.x-k8s.io/SecretProviderClass',
+/** Kinds of others from which a controller makes a Secret, with their groups. An Ingress or a Gateway, for which cert-manager makes one, has a place of its own. */
+const MAKERS: ReadonlyMap<string, string> = new Map([
+  ['ExternalSecret', 'external-secrets.io'], ['SealedSecret', 'bitnami.com'], ['Certificate', 'cert-manager.io'], ['OnePasswordItem', 'onepassword.com'],
+  ['VaultStaticSecret', 'secrets.hashicorp.com'], ['VaultDynamicSecret', 'secrets.hashicorp.com'], ['SecretProviderClass', 'secrets-store.csi.x-k8s.io'],
 ]);
 
 /** Namespace of the Secrets of ClusterIssuers, unless cert-manager is told another (`--cluster-resource-namespace`). */
@@ -17,7 +17,8 @@ const NOTHING_CLUSTER_SCOPED: ReadonlySet<string> = new Set();
 
 /** Whether an object is a custom resource from which a controller makes a Secret. */
 function isSecretMaker({ apiVersion, kind }: Manifest): boolean {
-  return MAKERS.has(`${groupOf(apiVersion)}/${kind}`);
+  const group = MAKERS.get(kind);
+  return group !== undefined && groupOf(apiVersion) === group;
 }
 
 /** What Secrets come from, among the objects of an app. */

@@ -12,12 +12,19 @@ const REFLECTOR = 'reflector.v1.k8s.emberstack.com';
 const REPLICATOR = 'replicator.v1.mittwald.de';
 const CONFIG_SYNCER = 'kubed.appscode.com/sync';
 
+/** Kinds of which there may be copies: every object of a cluster is asked. */
+const COPIED: ReadonlySet<string> = new Set(['Secret', 'SealedSecret', 'Certificate', 'ExternalSecret', 'ClusterExternalSecret', 'ClusterPolicy']);
+const NONE: readonly never[] = [];
+
 /**
  * The Secrets that exist in namespaces besides their own because of a manifest: copies by Reflector (emberstack/kubernetes-reflector),
  * kubernetes-replicator (mittwald) and Config Syncer, which annotations on a Secret or on its template ask for, those of a ClusterExternalSecret,
  * and clones by a policy of Kyverno.
  */
 export function copiedSecrets(manifest: Fields, { group, kind, name }: Identity): readonly CopiedSecret[] {
+  if (!COPIED.has(kind)) {
+    return NONE;
+  }
   const spec = fieldsOf(manifest.spec);
   const annotated = (secret: string | undefined, metadata: unknown) => copies(secret ?? name, labelsOf(fieldsOf(metadata).annotations));
   switch (`${group}/${kind}`) {
@@ -30,7 +37,7 @@ export function copiedSecrets(manifest: Fields, { group, kind, name }: Identity)
     }];
     case 'kyverno.io/ClusterPolicy': return listOf(spec.rules).filter(isFields).map(({ generate }) => fieldsOf(generate))
       .filter((generate) => generate.kind === 'Secret' && isFields(generate.clone)).map((generate) => ({ name: textOf(generate.name) ?? '', isIn: () => true }));
-    default: return [];
+    default: return NONE;
   }
 }
 

@@ -34,7 +34,7 @@ export class AnsweringNodes {
   private readonly local = once(() => new Map(localTraffic(this.world).map((traffic) => [traffic.service, traffic])));
 
   constructor(private readonly world: World) {
-    this.byBgp = world.cluster.objects.some(({ identity }) => identity.group === 'metallb.io' && identity.kind === 'BGPAdvertisement');
+    this.byBgp = world.objectsOfGroup('metallb.io').some(({ identity }) => identity.kind === 'BGPAdvertisement');
   }
 
   /**

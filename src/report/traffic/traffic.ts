@@ -7,7 +7,7 @@ import { Entrance, Proxy, RouteRule, Traffic } from './traffic-model';
 import { virtualServerRules } from './virtual-server-traffic';
 import { isOfClass, runningProxies } from '../../behavior/proxies/running-proxies';
 import { servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
-import { ingressRoutesServedBy, servedBy } from '../../behavior/traefik/recognize';
+import { ingressRoutesServedBy } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
 import { Ingress } from '../../model/ingress';
 import { VirtualServer } from '../../model/virtual-server';
@@ -51,7 +51,7 @@ function traefiks(world: World): ProxyHere[] {
   const inPlaceOf = (list: readonly Workload[]) => servedForIngressNginx(list, ingresses, ingressClasses);
   const others = workloads.filter((workload) => !here.has(workload));
   return [
-    ...gateways.map((gateway) => traefik(gateway.workload, servedBy(gateway, ingresses, ingressClasses), inPlaceOf([gateway.workload]),
+    ...gateways.map((gateway) => traefik(gateway.workload, world.ingressesServedBy(gateway), inPlaceOf([gateway.workload]),
       ingressRouteRules(ingressRoutesServedBy(gateway, ingressRoutes)), gateway.className)),
     // Those that stand in for ingress-nginx and serve no Ingresses of their own.
     ...(inPlaceOf(others).length === 0 ? [] : others.map((workload) => traefik(workload, [], inPlaceOf([workload])))).filter((one) => one.ingresses.length > 0),

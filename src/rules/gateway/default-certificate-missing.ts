@@ -28,7 +28,7 @@ export const DEFAULT_CERTIFICATE_MISSING: Rule = {
       { name: 'a name that Flux fills in', manifests: yaml(haproxy('shop/${DOMAIN}-tls')) },
     ],
   },
-  check: (world) => defaultCertificates(world.cluster.workloads, world.cluster.objects)
+  check: (world) => defaultCertificates(world.cluster.workloads, world.objectsOfKind('TLSStore'))
     .filter(({ namespace, name }) => !isPlaceholder(`${namespace}/${name}`) && !world.cluster.secrets.has(`${namespace}/${name}`))
     .map(({ namespace, name, by, source }) => {
       const elsewhere = world.secretNamespaces(name);

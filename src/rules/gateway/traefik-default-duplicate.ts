@@ -28,7 +28,7 @@ export const TRAEFIK_DEFAULT_DUPLICATE: Rule = {
     ],
   },
   check(world) {
-    const defaults = world.cluster.objects.filter(({ identity: { kind, name }, manifest }) => name === 'default' && KINDS.includes(kind) && manifest.apiVersion.startsWith('traefik.io/'));
+    const defaults = KINDS.flatMap((kind) => world.objectsOfKind(kind)).filter(({ identity: { name }, manifest }) => name === 'default' && manifest.apiVersion.startsWith('traefik.io/'));
     return [...groupBy(defaults, ({ identity }) => identity.kind).values()].flatMap((found) => {
       const readers = readersOf(world);
       const [meeting] = readers.map(({ sees }) => found.filter(({ identity }) => sees(identity.namespace!))).filter((seen) => namespacesOf(seen) > 1);

@@ -1,5 +1,5 @@
 import { ENTRY_POINTS_ANNOTATION, namesInAnnotation } from '../../behavior/traefik/annotations';
-import { entryPointNames, servedBy } from '../../behavior/traefik/recognize';
+import { entryPointNames } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
 import { routeId } from '../../model/route';
 import { at as placeOf, Source } from '../../model/source';
@@ -37,9 +37,9 @@ export const TRAEFIK_ENTRY_POINT_UNKNOWN: Rule = {
     ],
   },
   check(world) {
-    const { ingressRoutes, ingresses, ingressClasses, workloads } = world.cluster;
+    const { ingressRoutes, workloads } = world.cluster;
     const byRoutes = ingressRoutes.map((one) => ({ who: routeId(one), entryPoints: one.entryPoints, source: one.source }));
-    const served = new Set(world.traefikGateways().flatMap((gateway) => servedBy(gateway, ingresses, ingressClasses)));
+    const served = new Set(world.traefikGateways().flatMap((gateway) => world.ingressesServedBy(gateway)));
     const byIngresses = [...served].flatMap((one) => namesInAnnotation(one.annotations, ENTRY_POINTS_ANNOTATION)
       .map(({ key, names }) => ({ who: `Ingress ${claimId(one)}`, entryPoints: names, source: placeOf(one.source, `metadata.annotations["${key}"]`) })));
     return [

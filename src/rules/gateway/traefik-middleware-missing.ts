@@ -1,5 +1,4 @@
 import { MIDDLEWARES_ANNOTATION, namesInAnnotation } from '../../behavior/traefik/annotations';
-import { servedBy } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
 import { routeId } from '../../model/route';
 import { at } from '../../model/source';
@@ -61,11 +60,11 @@ function namedByIngressRoutes({ cluster: { ingressRoutes, middlewares } }: World
 
 /** Traefik knows them by `NAMESPACE-NAME`, so that a name of a namespace without Middlewares here may be any. */
 function namedByIngresses(world: World): Judgement[] {
-  const { ingresses, ingressClasses, middlewares } = world.cluster;
+  const { middlewares } = world.cluster;
   const own = middlewares.filter(({ kind }) => kind === 'Middleware');
   const known = new Set(own.map(({ namespace, name }) => `${namespace}-${name}@kubernetescrd`));
   const namespaces = [...new Set(own.map(({ namespace }) => namespace))];
-  const served = new Set(known.size === 0 ? [] : world.traefikGateways().flatMap((gateway) => servedBy(gateway, ingresses, ingressClasses)));
+  const served = new Set(known.size === 0 ? [] : world.traefikGateways().flatMap((gateway) => world.ingressesServedBy(gateway)));
   return [...served].flatMap((one) => namesInAnnotation(one.annotations, MIDDLEWARES_ANNOTATION).flatMap(({ key, names }) => {
     const missing = names.filter((name) => name.endsWith('@kubernetescrd') && !known.has(name) && !isPlaceholder(name) && namespaces.some((namespace) => name.startsWith(`${namespace}-`)));
     return missing.length === 0 ? [] : [{

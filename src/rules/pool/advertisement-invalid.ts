@@ -26,9 +26,9 @@ export const ADVERTISEMENT_INVALID: Rule = {
       { name: 'an interface that MetalLB excludes, and its owner does not', manifests: yaml(advertisement(['public'], { interfaces: ['dummy0'] }), excluding('^wlan')) },
     ],
   },
-  check({ cluster }) {
-    const exclusions = interfaceExclusions(cluster.objects);
-    return cluster.layer2Advertisements.flatMap((one) => layer2AdvertisementProblems(one, undefined, excludingPatterns(exclusions, one.namespace))
+  check(world) {
+    const exclusions = interfaceExclusions(world.objectsOfKind('ConfigMap'));
+    return world.cluster.layer2Advertisements.flatMap((one) => layer2AdvertisementProblems(one, undefined, excludingPatterns(exclusions, one.namespace))
       .map((problem) => judgementOf(problem, `L2Advertisement ${one.name}`, one.source)));
   },
 };

@@ -35,7 +35,7 @@ export const EXCLUDED_INTERFACES_INVALID: Rule = {
       { name: 'what Flux fills in', network: NODES, manifests: yaml(...BASE, excluding('${INTERFACES}')) },
     ],
   },
-  check: (world) => interfaceExclusions(world.cluster.objects).flatMap((one) => [...unread(one), ...silencing(world, one)]),
+  check: (world) => interfaceExclusions(world.objectsOfKind('ConfigMap')).flatMap((one) => [...unread(one), ...silencing(world, one)]),
 };
 
 function unread({ namespace, isThere, unreadable, patterns, source }: InterfaceExclusion): Judgement[] {

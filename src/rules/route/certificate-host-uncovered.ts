@@ -44,7 +44,7 @@ export const CERTIFICATE_HOST_UNCOVERED: Rule = {
     ],
   },
   check(world) {
-    const certificates = groupBy(readCertificates(world.cluster.objects), ({ namespace, secretName }) => `${namespace}/${secretName}`);
+    const certificates = groupBy(readCertificates(world.objectsOfKind('Certificate')), ({ namespace, secretName }) => `${namespace}/${secretName}`);
     if (certificates.size === 0) {
       return [];
     }

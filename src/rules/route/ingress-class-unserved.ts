@@ -1,7 +1,7 @@
 import { classServers } from '../../behavior/proxies/class-servers';
 import { isOfClass, runningProxies } from '../../behavior/proxies/running-proxies';
 import { servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
-import { servedBy, TRAEFIK_CONTROLLER } from '../../behavior/traefik/recognize';
+import { TRAEFIK_CONTROLLER } from '../../behavior/traefik/recognize';
 import { IngressClass } from '../../model/ingress';
 import { deployment, ingress, ingressClass, traefik, yaml } from '../case-writing';
 import { groupBy } from '../group';
@@ -68,6 +68,6 @@ function isUnserved(name: string, classes: readonly IngressClass[], world: World
   const isOfIt = ({ className }: { readonly className?: string }) => className === name;
   return !classServers(world.traefikGateways(), running, classes).some(isOfIt)
     && !running.some((one) => isOfClass(one, name))
-    && !world.traefikGateways().some((gateway) => servedBy(gateway, ingresses, classes).some(isOfIt))
+    && !world.traefikGateways().some((gateway) => world.ingressesServedBy(gateway).some(isOfIt))
     && !servedForIngressNginx(workloads, ingresses, classes).some(isOfIt);
 }

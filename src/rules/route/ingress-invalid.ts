@@ -32,7 +32,7 @@ export const INGRESS_INVALID: Rule = {
       { name: 'a resource', manifests: to(FILES) },
     ],
   },
-  check: ({ cluster }) => judgements(cluster.objects, ({ identity, manifest, source }) => (identity.kind !== 'Ingress' || identity.group !== 'networking.k8s.io' ? []
+  check: (world) => judgements(world.objectsOfKind('Ingress'), ({ identity, manifest, source }) => (identity.group !== 'networking.k8s.io' ? []
     : problemsOf(fieldsOf(manifest.spec)).map(({ property, message, help }) => ({
       message: `${describeIdentity(identity)} has ${message}.`,
       help,

@@ -1,4 +1,4 @@
-import { servedBy, SLOW_STATUS_ABOVE } from '../../behavior/traefik/recognize';
+import { SLOW_STATUS_ABOVE } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
 import { ingress, traefik, yaml } from '../case-writing';
 import { WEB } from '../route-cases';
@@ -22,7 +22,7 @@ export const INGRESS_STATUS_SLOW: Rule = {
   },
   check: (world) => world.traefikGateways().filter(({ publishedService }) => publishedService !== undefined).flatMap((gateway) => {
     const { workload } = gateway;
-    const number = servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses).length;
+    const number = world.ingressesServedBy(gateway).length;
     return number <= SLOW_STATUS_ABOVE ? [] : [{
       message: `Traefik ${claimId(workload)} writes the status of ${number} Ingresses: in a new cluster it answers after about ${Math.ceil(number / PER_SECOND)} s.`,
       help: 'Write `reportIngressStatus: false` on the gateway, unless Argo CD\'s health or external-dns reads the status; or serve some of the routes by a second gateway.',

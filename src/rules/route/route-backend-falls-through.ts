@@ -1,4 +1,3 @@
-import { servedBy } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
 import { backendsOf } from '../../model/routed-backends';
 import { ingress, ingressClass, traefik, yaml } from '../case-writing';
@@ -19,11 +18,11 @@ export const ROUTE_BACKEND_FALLS_THROUGH: Rule = {
     ],
   },
   check(world) {
-    const { ingresses, network } = world.cluster;
+    const { network } = world.cluster;
     if (network.externals.services.size === 0) {
       return [];
     }
-    const served = world.traefikGateways().flatMap((gateway) => servedBy(gateway, ingresses, world.cluster.ingressClasses));
+    const served = world.traefikGateways().flatMap((gateway) => world.ingressesServedBy(gateway));
     return served.flatMap((one) => backendsOf(one).flatMap(({ backend: { service: name }, source }) => {
       const id = `${one.namespace}/${name}`;
       return name === undefined || !network.externals.services.has(id) || world.service(one.namespace, name) !== undefined ? [] : [{

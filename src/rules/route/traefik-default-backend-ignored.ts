@@ -1,4 +1,3 @@
-import { servedBy } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
 import { ingress, yaml } from '../case-writing';
@@ -21,7 +20,7 @@ export const TRAEFIK_DEFAULT_BACKEND_IGNORED: Rule = {
       { name: 'no default backend', manifests: yaml(...WEB_BY_TRAEFIK, ingress('web', 'app.example.com')) },
     ],
   },
-  check: (world) => world.traefikGateways().flatMap((gateway) => servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses)
+  check: (world) => world.traefikGateways().flatMap((gateway) => world.ingressesServedBy(gateway)
     .filter(({ defaultBackend, hasRules }) => defaultBackend !== undefined && hasRules)
     .map((one) => ({
       message: `Ingress ${claimId(one)} has a default backend beside rules.`,

@@ -1,4 +1,3 @@
-import { servedBy } from '../../behavior/traefik/recognize';
 import { isPriority, PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-text';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
@@ -26,7 +25,7 @@ export const TRAEFIK_PRIORITY_INVALID: Rule = {
       { name: 'a number that Flux fills in', manifests: priority('${PRIORITY}') },
     ],
   },
-  check: (world) => world.traefikGateways().flatMap((gateway) => servedBy(gateway, world.cluster.ingresses, world.cluster.ingressClasses).flatMap((one) => {
+  check: (world) => world.traefikGateways().flatMap((gateway) => world.ingressesServedBy(gateway).flatMap((one) => {
     const text = one.annotations[PRIORITY_ANNOTATION];
     return text === undefined || isPlaceholder(text) || isPriority(text) ? [] : [{
       message: `Ingress ${claimId(one)} has the priority ${JSON.stringify(text)}.`,
