@@ -3,7 +3,7 @@ import { expect } from 'expect';
 import { bgpApp, OWN_ASN } from './bgp/app';
 import { foretoldRoutes } from './bgp/foretold-routes';
 import { frrK8s, LABELS, startFrrOnNodes, withoutFrrPods } from './bgp/frr-k8s';
-import { EVERYTHING, FORGOTTEN, ownConfiguration, SAID, takenBy } from './bgp/own-configuration';
+import { EVERYTHING, FORGOTTEN, missingOfPeers, ownConfiguration, peersElsewhere, SAID, sessionsOfPeers, takenBy } from './bgp/own-configuration';
 import { forwardedTo, nodesAnswering, untilRoutes } from './bgp/router-side';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 import { CLIENT, LAN, ROUTER } from '../network/addresses';
@@ -145,6 +145,19 @@ export const BGP_FRR_K8S: Group = {
         expect(world.nodes.flatMap(({ name }) => FORGOTTEN.filter((line) => takenBy(world, name).running.includes(line)))).toEqual([]);
         return true;
       }, { what: 'FRR to forget it', seconds: PATIENCE });
+    },
+    'FRR takes peers of MetalLB in a VRF and behind an interface, and the pools that they are told of': async ({ world, note }) => {
+      const peers = peersElsewhere(world);
+      const began = Date.now();
+      await world.apply(peers);
+      await until(() => {
+        const taken = world.nodes.map(({ name }) => takenBy(world, name));
+        expect(taken.map(({ result, running }) => [result, missingOfPeers(running)])).toEqual(world.nodes.map(() => ['success', []]));
+        return true;
+      }, { what: 'every line of both peers in the configuration that runs', seconds: PATIENCE });
+      note(`${((Date.now() - began) / 1000).toFixed(1)} s`);
+      await world.delete(peers);
+      await until(() => world.nodes.every(({ name }) => sessionsOfPeers(takenBy(world, name).running).length === 0), { what: 'FRR to forget them', seconds: PATIENCE });
     },
     'FRR says of a text that it does not understand that it failed': async ({ world }) => {
       const ours = ownConfiguration(world, { rawConfig: 'router bgp of-nobody' });

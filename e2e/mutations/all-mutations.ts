@@ -61,6 +61,8 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'no right to write where a Service is announced by BGP', of: kind('Role', 'pod-lister'), change: edit((object) => { object.rules = object.rules.filter(({ resources }: any) => !resources.includes('servicebgpstatuses')); }), groups: ['bgp-native'] },
   { name: 'a field that the peer\'s schema does not have', of: kind('CustomResourceDefinition', 'bgppeers.metallb.io'), change: edit(({ spec }) => spec.versions.forEach(({ schema }: any) => renamed(schema.openAPIV3Schema.properties.spec.properties, 'holdTime', 'holdtime'))), groups: ['bgp-native'] },
   { name: 'an advertisement by all nodes, where one was chosen', of: kind('BGPAdvertisement', 'chosen'), change: edit(({ spec }) => { delete spec.nodeSelectors; }), groups: ['bgp-native'] },
+  { name: 'a peer outside its VRF', of: kind('BGPPeer', 'far'), change: edit(({ spec }) => { delete spec.vrf; }), groups: ['bgp-frr-k8s'] },
+  { name: 'a peer behind another interface', of: kind('BGPPeer', 'cable'), change: edit(({ spec }) => { spec.interface = 'eth8'; }), groups: ['bgp-frr-k8s'] },
   { name: 'the policy Cluster where Local was asked for, by BGP', of: kind('Service', 'alone-external'), change: edit(({ spec }) => { spec.externalTrafficPolicy = 'Cluster'; }), groups: ['bgp-native'] },
   // ---- exposed Services
   { name: 'a wrong target port', of: kind('Service', 'smtp-external'), change: edit(({ spec }) => { spec.ports[0].targetPort = 25; }), groups: ['seed'] },

@@ -1,21 +1,22 @@
-import { PlanProblem } from '../plan/plan';
+import { OptionKind, textOfValue } from './option-kinds';
+import { Consequence, PlanProblem } from '../plan/plan';
 import { choice } from '../rules/text';
 
-/** The properties that an options object may have, the most telling one first; behind a name those of the objects that stand there, if it holds any. */
+/** The properties that an options object may have, the most telling one first; behind a name what may stand there: those of objects, a kind of value, or whatever it is. */
 export interface OptionNames {
-  readonly [name: string]: OptionNames | true;
+  readonly [name: string]: OptionNames | OptionKind | true;
 }
 
 /** The names of an interface's properties: with one missing or one too many this does not compile. */
-export function namesOf<T>(names: Readonly<Record<keyof T, OptionNames | true>>): OptionNames {
+export function namesOf<T>(names: Readonly<Record<keyof T, OptionNames | OptionKind | true>>): OptionNames {
   return names;
 }
 
 const NONE: readonly PlanProblem[] = [];
 
 /**
- * Properties of an options object that do not exist, in whatever depth. Where types are checked they do not come this far; apps that
- * run without, or whose options come out of a file, would have them passed over in silence.
+ * Properties of an options object that do not exist, or hold what cannot be used, in whatever depth. Where types are checked they do
+ * not come this far; apps that run without, or whose options come out of a file, would have them passed over in silence.
  *
  * @param construct path of the construct that was given the options
  * @param within where the object stands in its options, empty for the options themselves
@@ -35,11 +36,63 @@ export function problemsOfOptions(options: unknown, names: OptionNames, construc
     }
     const place = within === '' ? name : `${within}.${name}`;
     const found = known === undefined ? [unknownName(name, options, names, construct, place)]
-      : Array.isArray(value) ? value.flatMap((item, index) => problemsOfOptions(item, known, construct, `${place}[${index}]`))
-        : problemsOfOptions(value, known, construct, place);
+      : known instanceof OptionKind ? problemsOfValue(value, known, construct, place)
+        : Array.isArray(value) ? value.flatMap((item, index) => problemsOfOptions(item, known, construct, `${place}[${index}]`))
+          : problemsOfOptions(value, known, construct, place);
     problems = [...problems, ...found];
   }
   return problems;
+}
+
+/** What is wrong with a value that is to be of a kind; nothing is no value. */
+export function problemsOfValue(value: unknown, kind: OptionKind, construct: string, place: string): readonly PlanProblem[] {
+  if (value === undefined || value === null) {
+    return NONE;
+  }
+  if (!kind.holds(value)) {
+    return [wrongKind(value, kind, construct, place)];
+  }
+  const { entries } = kind;
+  return entries === undefined ? NONE : (value as readonly unknown[]).flatMap((item, index) => {
+    const at = `${place}[${index}]`;
+    return entries instanceof OptionKind ? (entries.holds(item) ? NONE : [wrongKind(item, entries, construct, at, kind.lack)])
+      : isUsable(item) ? problemsOfOptions(item, entries, construct, at) : [noObject(item, entries, construct, at)];
+  });
+}
+
+/** The options without the properties that hold what cannot be used, which `problemsOfOptions` tells of. */
+export function usableOptions<T extends object>(options: T, names: OptionNames): T {
+  if (!isUsable(options)) {
+    return {} as T;
+  }
+  const entries = Object.entries(options).map(([name, value]): [string, unknown] => [name, usableValue(value, names[name])]);
+  return entries.every(([name, value]) => value === (options as Readonly<Record<string, unknown>>)[name]) ? options : Object.fromEntries(entries) as T;
+}
+
+function usableValue(value: unknown, known: OptionNames | OptionKind | true | undefined): unknown {
+  if (known === true || known === undefined || value === undefined) {
+    return value;
+  }
+  if (!(known instanceof OptionKind)) {
+    return Array.isArray(value) ? value : isUsable(value) ? usableOptions(value, known) : undefined;
+  }
+  const { entries } = known;
+  if (value === null || !known.holds(value)) {
+    return undefined;
+  }
+  if (entries === undefined) {
+    return value;
+  }
+  const list = value as readonly unknown[];
+  if (entries instanceof OptionKind) {
+    return list.every(entries.holds) ? list : undefined;
+  }
+  const usable = list.filter((item): item is object => isUsable(item)).map((item) => usableOptions(item, entries));
+  return usable.length === list.length && usable.every((item, index) => item === list[index]) ? list : usable;
+}
+
+function isUsable(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function unknownName(name: string, options: object, names: OptionNames, construct: string, place: string): PlanProblem {
@@ -48,9 +101,18 @@ function unknownName(name: string, options: object, names: OptionNames, construc
 }
 
 function noObject(value: unknown, names: OptionNames, construct: string, place: string): PlanProblem {
-  const text = JSON.stringify(value) ?? typeof value;
-  return problemAt(construct, place, `\`${place}\` of ${construct} is ${text}, and an object is expected there.`,
+  const text = textOfValue(value);
+  return problemAt(construct, place, `${place === '' ? 'What is given to' : `\`${place}\` of`} ${construct} is ${text}, and an object is expected there.`,
     `Write \`{ ${Object.keys(names)[0]}: ${text} }\`.`);
+}
+
+function wrongKind(value: unknown, kind: OptionKind, construct: string, place: string, lack = kind.lack): PlanProblem {
+  const text = textOfValue(value);
+  const entails = lack.map((rule): Consequence => ({ rule, within: construct }));
+  return {
+    ...problemAt(construct, place, `\`${place}\` of ${construct} is ${text}, and ${kind.expected} is expected there.`, kind.help(text)),
+    ...(entails.length === 0 ? {} : { entails }),
+  };
 }
 
 function problemAt(construct: string, property: string, message: string, help: string): PlanProblem {

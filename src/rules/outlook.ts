@@ -64,17 +64,25 @@ export function demandsOf(world: World, services: readonly Service[]): KnownDema
   const inCluster = clusterFamilies(world.cluster);
   const inPools = (['IPv4', 'IPv6'] as const).filter((family) => world.metallbPools().some(({ addresses }) => addresses.ranges.some((range) => range.family === family)));
   const namespaces = new Set(world.cluster.namespaces.map(({ name }) => name));
+  const hanging = world.metallbPools().filter(({ autoAssign, allocation }) => autoAssign && (allocation?.namespaceSelectors.length ?? 0) > 0);
   return services.map((service): KnownDemand => {
     const families = familiesOf(service, inCluster, inPools);
     const unknown = service.pinned.some((pin) => pin.unknown) ? 'Its address is filled in later.'
       : families === undefined ? 'It is not known which families it has inside the cluster: declare `serviceCidrs`, or write `ipFamilies`.'
-        : service.pinned.length > 0 ? undefined : unknownOfUnpinned(world, service, namespaces);
+        : service.pinned.length > 0 ? undefined : unknownOfUnpinned(world, service, { namespaces, hanging });
     const pinned = pinsFor(service, 'MetalLB');
     return { service: pinned.length === service.pinned.length ? service : { ...service, pinned }, families: families ?? [], unknown };
   });
 }
 
-function unknownOfUnpinned(world: World, service: Service, namespaces: ReadonlySet<string>): string | undefined {
+interface Namespaces {
+  /** The names of those that are known. */
+  readonly namespaces: ReadonlySet<string>;
+  /** The pools that select namespaces by labels, and that MetalLB takes by itself. */
+  readonly hanging: readonly Pool[];
+}
+
+function unknownOfUnpinned(world: World, service: Service, { namespaces, hanging }: Namespaces): string | undefined {
   const { pool: wish, namespace } = service;
   if (wish !== undefined && isPlaceholder(wish)) {
     return 'The pool that it asks for is filled in later.';
@@ -83,10 +91,9 @@ function unknownOfUnpinned(world: World, service: Service, namespaces: ReadonlyS
   if (asked === undefined && (wish === undefined ? world.cluster.network.externals.pools.size > 0 : world.knowsPool(wish))) {
     return wish === undefined ? 'Pools that live elsewhere may serve it.' : `Pool ${wish} lives elsewhere.`;
   }
-  const hanging = namespaces.has(namespace) ? undefined
-    : (asked === undefined ? world.metallbPools().filter(({ autoAssign }) => autoAssign && wish === undefined) : [asked])
-      .find((pool) => hangsOnUnknownNamespace(pool, service, world.cluster.namespaces));
-  return hanging && `Pool ${hanging.name} selects namespaces by labels, and those of namespace ${namespace} are not known here.`;
+  const inQuestion = asked !== undefined ? [asked] : wish === undefined ? hanging : [];
+  const unclear = namespaces.has(namespace) ? undefined : inQuestion.find((pool) => hangsOnUnknownNamespace(pool, service, world.cluster.namespaces));
+  return unclear && `Pool ${unclear.name} selects namespaces by labels, and those of namespace ${namespace} are not known here.`;
 }
 
 /**

@@ -7,6 +7,7 @@ import { announcersOf } from '../behavior/cilium/announcement';
 import { Definitions } from '../behavior/definitions/definitions';
 import { CustomUse, customUses } from '../behavior/definitions/needed-bundles';
 import { enginesOf, mayHave, pinsFor } from '../behavior/engines';
+import { rivalPreferences } from '../behavior/metallb/acceptance/bgp-conflicts';
 import { announcingNodes, EXCLUDE_LABEL, withoutExcluded } from '../behavior/metallb/announcement';
 import { BgpSpeakers } from '../behavior/metallb/bgp-announcement';
 import { BgpSessions } from '../behavior/metallb/bgp-sessions';
@@ -219,6 +220,12 @@ export class World {
     return service.pool === undefined ? undefined : this.pool(service.pool);
   }
 
+  /** The pools of MetalLB that a Service may get an address of, as far as they are known; none where it asks for one that is not here. */
+  poolsOpenTo(service: Service): readonly Pool[] {
+    const wanted = this.poolWantedBy(service);
+    return wanted !== undefined ? [wanted] : service.pinned.length > 0 || service.pool !== undefined ? [] : this.poolsTriedFor(service).flat();
+  }
+
   private servedByTraefik(gateway: TraefikGateway): readonly Ingress[] {
     const { ingresses, ingressClasses } = this.cluster;
     const [own = [], ...others] = [...classesOf(gateway, ingressClasses)].map((name) => this.ingressesByClass().get(name) ?? []).filter(({ length }) => length > 0);
@@ -295,10 +302,19 @@ export class World {
 
   /** Who tells routers about the addresses of a pool, and which routers. */
   bgpSpeakersOf(pool: Pool): BgpSpeakers {
-    const known = this.speakers.get(pool)
-      ?? { advertisements: this.bgpAdvertisementsOf(pool), sessions: this.bgpSessions(), aliases: this.metallbBgp().communities };
+    const known = this.speakers.get(pool) ?? this.speakersOf(pool);
     this.speakers.set(pool, known);
     return known;
+  }
+
+  private speakersOf(pool: Pool): BgpSpeakers {
+    const advertisements = this.bgpAdvertisementsOf(pool);
+    return {
+      advertisements,
+      sessions: this.bgpSessions(),
+      aliases: this.metallbBgp().communities,
+      rivals: rivalPreferences(pool, advertisements, this.cluster.network.nodes),
+    };
   }
 
   /** Whether a BGPAdvertisement covers a pool. */

@@ -56,10 +56,51 @@ export const FORGOTTEN = SAID.filter((line) => line !== ROUTER_OF_VRF);
 
 /** An FRRConfiguration as the library writes it. */
 export function ownConfiguration(world: World, options: FrrConfigurationOptions): KubernetesObject {
+  return emittedBy(world, 'FRRConfiguration', (lb) => lb.addFrrConfiguration('ours', options))[0];
+}
+
+const [VRF, FAR, CABLE] = ['red', '192.168.1.78', 'eth9'];
+
+/** BGPPeers of a router in a VRF, and of one behind an interface without addresses. No node has either: sessions are none, and FRR is told of both. */
+export function peersElsewhere(world: World): KubernetesObject[] {
+  return emittedBy(world, 'BGPPeer', (lb) => {
+    const times = { holdTime: Duration.seconds(30), keepaliveTime: Duration.seconds(10) };
+    lb.addBgpPeer('far', { myAsn: OWN_ASN, peerAsn: 64778, peerAddress: FAR, vrf: VRF, ebgpMultiHop: true, ...times });
+    lb.addBgpPeer('cable', { myAsn: OWN_ASN, dynamicAsn: DynamicAsn.EXTERNAL, unnumberedInterface: CABLE, connectTime: Duration.seconds(7) });
+  });
+}
+
+/** What FRR says of these peers, by the router that it says it of; of the pools that all nodes announce those that other cases left. */
+export const SAID_OF_PEERS: Readonly<Record<string, readonly string[]>> = {
+  [`router bgp ${OWN_ASN} vrf ${VRF}`]: [
+    `neighbor ${FAR} remote-as 64778`, `neighbor ${FAR} ebgp-multihop`, `neighbor ${FAR} timers 10 30`, `neighbor ${FAR} activate`,
+    'network 203.0.113.16/28', 'network 203.0.113.22/32',
+  ],
+  [`router bgp ${OWN_ASN}`]: [
+    `neighbor ${CABLE} interface remote-as external`, `neighbor ${CABLE} timers connect 7`, `neighbor ${CABLE} activate`, 'network 203.0.113.22/32',
+  ],
+};
+
+/** Those of the lines that are not there, where FRR runs this. */
+export function missingOfPeers(running: string): string[] {
+  const lines = running.split('\n').map((line) => line.trimEnd());
+  return Object.entries(SAID_OF_PEERS).flatMap(([router, said]) => {
+    const first = lines.indexOf(router);
+    const block = first < 0 ? [] : lines.slice(first, lines.indexOf('exit', first));
+    return said.filter((line) => !block.some((own) => own.includes(line))).map((line) => `${router}: ${line}`);
+  });
+}
+
+/** The lines about these peers in what FRR runs; the empty router of a VRF may outlive them. */
+export function sessionsOfPeers(running: string): string[] {
+  return running.split('\n').filter((line) => [FAR, CABLE].some((end) => line.includes(`neighbor ${end} `)));
+}
+
+function emittedBy(world: World, wanted: string, tell: (lb: BareMetalLoadBalancer) => void): KubernetesObject[] {
   const app = new App();
   const lb = new BareMetalLoadBalancer(new Chart(app, 'edge'), 'LoadBalancer', { plan: new IpPlan(app, 'Plan', DECLARED), mode: MetalLbMode.FRR_K8S });
-  lb.addFrrConfiguration('ours', options);
-  return world.emitted(app).find(({ kind }) => kind === 'FRRConfiguration')!;
+  tell(lb);
+  return world.emitted(app).filter(({ kind }) => kind === wanted);
 }
 
 /** What FRR of a node made of the last configuration that frr-k8s wrote for it. */

@@ -10,6 +10,8 @@ import { written, valuesOf } from '../../model/written';
 import { IpFamily } from '../../net/ip-family';
 import { IpSet } from '../../net/ip-set';
 import { EmittedObject } from '../emitted-object';
+import { freeId } from '../free-id';
+import { listOf, SELECTOR, TEXT } from '../option-kinds';
 import { namesOf } from '../option-names';
 import { IpPlan } from '../plan/ip-plan';
 
@@ -73,7 +75,8 @@ export interface AddressPoolOptions extends FurtherFields {
 }
 
 const POOL_NAMES = namesOf<AddressPoolOptions>({
-  addresses: true, autoAssign: true, avoidBuggyIps: true, priority: true, namespaces: true, namespaceSelectors: true, serviceSelectors: true, labels: true,
+  addresses: listOf(TEXT).requiredBy('metallb-schema', 'pool-empty'), autoAssign: true, avoidBuggyIps: true, priority: true, namespaces: listOf(TEXT),
+  namespaceSelectors: listOf(SELECTOR), serviceSelectors: listOf(SELECTOR), labels: true,
   ...FURTHER_FIELDS_NAMES,
 });
 
@@ -95,7 +98,7 @@ export class AddressPool extends Construct {
 
   /** @internal */
   public static _create(scope: Construct, id: string, options: PoolDefinition): AddressPool {
-    return new AddressPool(scope, id, options);
+    return new AddressPool(scope, freeId(scope, id), options);
   }
 
   /** Name of the IPAddressPool. */
@@ -105,6 +108,9 @@ export class AddressPool extends Construct {
   /** @internal */
   public readonly _families: readonly IpFamily[];
 
+  /** What was given, without what cannot be used. @internal */
+  public readonly _options: Partial<AddressPoolOptions>;
+
   private readonly metallbNamespace?: string;
 
   private constructor(scope: Construct, id: string, definition: PoolDefinition) {
@@ -112,18 +118,18 @@ export class AddressPool extends Construct {
     this.poolName = definition.name;
     this.plan = definition.plan;
     this.metallbNamespace = definition.metallbNamespace;
-    this.plan._options(this.node.path, definition.options, POOL_NAMES);
-    const texts = definition.options?.addresses ?? [];
-    const entries = valuesOf(texts.map((text) => written(text, {}, parsePoolEntry)));
+    const options = this.plan._options<Partial<AddressPoolOptions>>(this.node.path, definition.options, POOL_NAMES);
+    this._options = options;
+    const entries = valuesOf((options.addresses ?? []).map((text) => written(text, {}, parsePoolEntry)));
     this._families = (['IPv4', 'IPv6'] as const).filter((family) => entries.some((entry) => entry.family === family));
     if (definition.options !== undefined) {
       this.plan._pool(this, {
         name: this.poolName,
         addresses: entries.map((entry) => IpSet.of(entry)),
-        priority: definition.options.priority,
-        avoidBuggyIps: definition.options.avoidBuggyIps ?? false,
+        priority: options.priority,
+        avoidBuggyIps: options.avoidBuggyIps ?? false,
       });
-      this.emit(definition.options, definition.metallbNamespace!);
+      this.emit(options, definition.metallbNamespace!);
     }
   }
 
@@ -154,7 +160,7 @@ export class AddressPool extends Construct {
     return this.metallbNamespace;
   }
 
-  private emit(options: AddressPoolOptions, namespace: string): void {
+  private emit(options: Partial<AddressPoolOptions>, namespace: string): void {
     new EmittedObject(this, 'Resource', {
       apiVersion: 'metallb.io/v1beta1',
       kind: 'IPAddressPool',

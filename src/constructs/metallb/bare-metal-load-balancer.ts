@@ -10,21 +10,25 @@ import { BgpPeer, BgpPeerOptions } from './bgp/bgp-peer';
 import { BgpCommunity, CommunityOptions } from './bgp/community';
 import { emptyRacks, peerNames, RACK_NAMES, RackOptions } from './bgp/racks';
 import {
-  EXPOSE_NAMES, EXPOSE_PODS_NAMES, EXPOSE_WORKLOAD_NAMES, ExposedPods, ExposeOptions, exposeService, ExposePodsOptions, ExposeWorkloadOptions,
+  EXPOSE_NAMES, EXPOSE_PODS_NAMES, EXPOSE_WORKLOAD_NAMES, ExposedPods, ExposedPort, ExposeOptions, exposeService, ExposePodsOptions, ExposeWorkloadOptions,
 } from './exposed-service';
 import { FrrConfigurationOptions, frrConfigurationOf, FrrK8sConfigurationOptions, frrK8sConfigurationOf } from './frr-k8s/frr-configuration';
-import { platformOf, tellPlatform } from './load-balancer-platform';
-import { loadBalancerProblems } from './load-balancer-problems';
-import { prometheusRule } from '../monitoring/prometheus';
-import { AddressClaim } from '../plan/address-claim';
-import { IpPlan } from '../plan/ip-plan';
 import { metallbInstallation } from './installation/installation';
 import { MetalLbAlerts, metallbAlerts } from './installation/monitoring/alerts';
 import { installationOptionsOf } from './installation/options-of';
 import { Layer2Options, layer2AdvertisementOf } from './layer-2-advertisement';
+import { platformOf, tellPlatform } from './load-balancer-platform';
+import { loadBalancerProblems } from './load-balancer-problems';
 import { BareMetalLoadBalancerProps, LOAD_BALANCER_NAMES } from './load-balancer-props';
 import { emitPoolAlerts } from './pool-alerts';
+import { prometheusRule } from '../monitoring/prometheus';
+import { listOf, returnedBy } from '../option-kinds';
+import { problemsOfValue } from '../option-names';
 import { selectorAndPortsOf } from './selected-pods';
+import { AddressClaim } from '../plan/address-claim';
+import { IpPlan } from '../plan/ip-plan';
+
+const POOLS = listOf(returnedBy('addPool', 'poolName'));
 
 /**
  * MetalLB: its installation, pools, advertisements, and the Services that it gives external addresses to.
@@ -60,14 +64,15 @@ export class BareMetalLoadBalancer extends Construct {
    * @param options its addresses, and who may draw from it
    */
   public addPool(name: string, options: AddressPoolOptions): AddressPool {
-    const pool = AddressPool._create(this, name, {
+    const poolName = this.named('addPool', name);
+    const pool = AddressPool._create(this, poolName, {
       plan: this.plan,
-      name,
-      options,
+      name: poolName,
+      options: options ?? {},
       metallbNamespace: this.namespace,
     });
     if (this.alerts !== undefined) {
-      emitPoolAlerts(pool, this.plan, name, options, this.namespace, this.alerts);
+      emitPoolAlerts(pool, this.plan, poolName, pool._options, this.namespace, this.alerts);
     }
     return pool;
   }
@@ -80,7 +85,11 @@ export class BareMetalLoadBalancer extends Construct {
    * @param options which nodes and interfaces; all when left out
    */
   public advertiseLayer2(advertisementName: string, pools: AddressPool[], options: Layer2Options = {}): void {
-    layer2AdvertisementOf(this, this.plan, advertisementName, this.namespace, pools.map((pool) => pool.poolName), options);
+    const name = this.named('advertiseLayer2', advertisementName);
+    const names = this.poolNames('advertiseLayer2', pools);
+    if (names !== undefined) {
+      layer2AdvertisementOf(this, this.plan, name, this.namespace, names, options);
+    }
   }
 
   /**
@@ -91,7 +100,11 @@ export class BareMetalLoadBalancer extends Construct {
    * @param options to whom, with which attributes, and by which nodes; all peers and all nodes when left out
    */
   public advertiseBgp(advertisementName: string, pools: AddressPool[], options: BgpAdvertisementOptions = {}): void {
-    bgpAdvertisementOf(this, this.plan, advertisementName, this.namespace, pools.map((pool) => pool.poolName), options);
+    const name = this.named('advertiseBgp', advertisementName);
+    const names = this.poolNames('advertiseBgp', pools);
+    if (names !== undefined) {
+      bgpAdvertisementOf(this, this.plan, name, this.namespace, names, options);
+    }
   }
 
   /**
@@ -101,7 +114,7 @@ export class BareMetalLoadBalancer extends Construct {
    * @param options the two ends of the session, and which nodes have one
    */
   public addBgpPeer(name: string, options: BgpPeerOptions): BgpPeer {
-    return BgpPeer._create(this, this.plan, this.namespace, name, options);
+    return BgpPeer._create(this, this.plan, this.namespace, this.named('addBgpPeer', name), options);
   }
 
   /**
@@ -111,9 +124,9 @@ export class BareMetalLoadBalancer extends Construct {
    * @returns the peers, rack by rack
    */
   public addRacks(options: RackOptions): BgpPeer[] {
-    const { racks, myAsn, ...session } = options;
-    this.plan._options(this.node.path, options, RACK_NAMES);
-    this.plan._registry.problems.push(...emptyRacks(this.node.path, options));
+    const usable = this.plan._options(this.node.path, options, RACK_NAMES);
+    const { racks = [], myAsn, ...session } = usable;
+    this.plan._registry.problems.push(...emptyRacks(this.node.path, usable));
     return racks.flatMap((rack) => peerNames(rack).map((name, index) => this.addBgpPeer(name, {
       ...session, myAsn: rack.myAsn ?? myAsn, peerAsn: rack.routers[index].asn, peerAddress: rack.routers[index].address, nodes: rack.nodes,
     })));
@@ -126,7 +139,7 @@ export class BareMetalLoadBalancer extends Construct {
    * @param options the times
    */
   public addBfdProfile(name: string, options: BfdProfileOptions = {}): BfdProfile {
-    return BfdProfile._create(this, this.plan, this.namespace, name, options);
+    return BfdProfile._create(this, this.plan, this.namespace, this.named('addBfdProfile', name), options);
   }
 
   /**
@@ -137,7 +150,7 @@ export class BareMetalLoadBalancer extends Construct {
    * @param options further fields of the Community object
    */
   public addCommunity(alias: string, community: BgpCommunity, options: CommunityOptions = {}): BgpCommunity {
-    return BgpCommunity._alias(this, this.plan, this.namespace, alias, community, options);
+    return BgpCommunity._alias(this, this.plan, this.namespace, this.named('addCommunity', alias), community, options);
   }
 
   /**
@@ -147,7 +160,7 @@ export class BareMetalLoadBalancer extends Construct {
    * @param options what it is told, and on which nodes
    */
   public addFrrConfiguration(name: string, options: FrrConfigurationOptions): void {
-    frrConfigurationOf(this, this.plan, this.namespace, name, options);
+    frrConfigurationOf(this, this.plan, this.namespace, this.named('addFrrConfiguration', name), options);
   }
 
   /**
@@ -187,7 +200,7 @@ export class BareMetalLoadBalancer extends Construct {
     return this.exposeBeside(workload, name, {
       names: EXPOSE_WORKLOAD_NAMES,
       namespace: ApiObject.of(workload).metadata.namespace,
-      pods: () => ({ selector: workload.matchLabels, ports: options.ports.map((port) => ({ ...port })) }),
+      pods: () => ({ selector: workload.matchLabels, ports: copiesOf(options.ports) }),
     }, options);
   }
 
@@ -201,7 +214,7 @@ export class BareMetalLoadBalancer extends Construct {
     return this.exposeBeside(this, name, {
       names: EXPOSE_PODS_NAMES,
       namespace: options.namespace ?? Chart.of(this).namespace,
-      pods: () => ({ selector: options.selector, ports: options.ports.map((port) => ({ ...port })) }),
+      pods: () => ({ selector: options.selector, ports: copiesOf(options.ports) }),
     }, options);
   }
 
@@ -214,6 +227,18 @@ export class BareMetalLoadBalancer extends Construct {
    */
   public adopt(service: IConstruct, options: AdoptOptions): AddressClaim {
     return adoptService(this.plan, service, options);
+  }
+
+  /** The name of an object that a method is to write. */
+  private named(method: string, name: unknown): string {
+    return this.plan._name(this.node.path, method, name);
+  }
+
+  /** Nothing where they are no pools, which the plan tells. */
+  private poolNames(method: string, pools: readonly AddressPool[]): string[] | undefined {
+    const problems = problemsOfValue(pools ?? 'nothing', POOLS, this.node.path, method);
+    this.plan._registry.problems.push(...problems);
+    return problems.length > 0 ? undefined : pools.map(({ poolName }) => poolName);
   }
 
   private install(props: BareMetalLoadBalancerProps): void {
@@ -235,4 +260,9 @@ export class BareMetalLoadBalancer extends Construct {
     const scope = neighbour === this ? this : neighbour.node.scope as Construct;
     return exposeService(scope, this.plan, name, pods, options, this.loadBalancerClass);
   }
+}
+
+/** What is no list is told when the options are read. */
+function copiesOf(ports: readonly ExposedPort[]): Record<string, unknown>[] {
+  return Array.isArray(ports) ? ports.map((port) => ({ ...port })) : [];
 }

@@ -5,6 +5,7 @@ import { at, Source } from '../../model/source';
 import { written, Written } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpFamily } from '../../net/ip-family';
+import { returnedBy, textOfValue } from '../option-kinds';
 import { DNS_NAMES, DnsNames } from '../plan/dns-options';
 
 /** Which addresses a Service gets. */
@@ -65,8 +66,22 @@ export interface ClaimOptions {
   readonly dns?: DnsNames;
 }
 
+const POOL = returnedBy('addPool', 'poolName');
+
 /** The properties of `ClaimOptions`. */
 export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: true, sharedAs: true, renamedFrom: true, dns: DNS_NAMES } as const;
+
+/**
+ * The pool that a claim is on.
+ *
+ * @throws Error where it is none: without a pool there is nothing to plan
+ */
+export function poolOf({ pool }: ClaimOptions, construct: string): AddressPool {
+  if (!POOL.holds(pool)) {
+    throw new Error(`\`pool\` of ${construct} is ${textOfValue(pool)}, and ${POOL.expected} is expected there. ${POOL.help('')}`);
+  }
+  return pool;
+}
 
 /** The wish in the words of the plan. */
 export function wishOf(options: ClaimOptions, source: Source): { families: readonly IpFamily[]; pinned: readonly Written<IpAddress>[]; sharedAs?: string; dns?: Claim['dns'] } {

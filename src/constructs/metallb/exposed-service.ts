@@ -3,9 +3,10 @@ import { Construct, IConstruct } from 'constructs';
 import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
 import { EmittedObject } from '../emitted-object';
 import { freeId } from '../free-id';
-import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from './claim-options';
+import { CLAIM_NAMES, ClaimOptions, familyFields, poolOf, wishOf } from './claim-options';
 import { problemsOfOwnAnnotations } from './own-annotations';
 import { SelectedPods } from './selected-pods';
+import { LABELS, listOf, TEXT } from '../option-kinds';
 import { namesOf, OptionNames } from '../option-names';
 import { AddressClaim } from '../plan/address-claim';
 import { annotationsOfService } from '../plan/external-dns';
@@ -92,14 +93,14 @@ export interface ExposePodsOptions extends ExposeWorkloadOptions {
   readonly namespace?: string;
 }
 
-const OWN_NAMES = { ...CLAIM_NAMES, serviceName: true, externalTrafficPolicy: true, labels: true, annotations: true } as const;
+const OWN_NAMES = { ...CLAIM_NAMES, serviceName: TEXT, externalTrafficPolicy: true, labels: LABELS, annotations: LABELS } as const;
 const PORT_NAMES = namesOf<ExposedPort>({ port: true, name: true, targetPort: true, protocol: true });
 /** The properties of `ExposeOptions`. */
 export const EXPOSE_NAMES = namesOf<ExposeOptions>(OWN_NAMES);
 /** The properties of `ExposeWorkloadOptions`. */
-export const EXPOSE_WORKLOAD_NAMES = namesOf<ExposeWorkloadOptions>({ ...OWN_NAMES, ports: PORT_NAMES });
+export const EXPOSE_WORKLOAD_NAMES = namesOf<ExposeWorkloadOptions>({ ...OWN_NAMES, ports: listOf(PORT_NAMES) });
 /** The properties of `ExposePodsOptions`. */
-export const EXPOSE_PODS_NAMES = namesOf<ExposePodsOptions>({ ...OWN_NAMES, ports: PORT_NAMES, selector: true, namespace: true });
+export const EXPOSE_PODS_NAMES = namesOf<ExposePodsOptions>({ ...OWN_NAMES, ports: listOf(PORT_NAMES), selector: LABELS, namespace: true });
 
 /** Pods to expose, read when the manifest is resolved. */
 export interface ExposedPods {
@@ -111,15 +112,17 @@ export interface ExposedPods {
 
 /** Emits a Service of type LoadBalancer for pods, with the planned address pinned. */
 export function exposeService(
-  scope: Construct, plan: IpPlan, name: string, exposed: ExposedPods, options: ExposeOptions, loadBalancerClass: string | undefined,
+  scope: Construct, plan: IpPlan, givenName: string, exposed: ExposedPods, given: ExposeOptions, loadBalancerClass: string | undefined,
 ): AddressClaim {
-  const serviceName = options.serviceName ?? `${name}-external`;
+  const name = plan._name(scope.node.path, 'expose', givenName);
   const namespace = exposed.namespace ?? 'default';
   const there = scope.node.tryFindChild(`${name}-external`);
   const id = freeId(scope, `${name}-external`);
   const source = { construct: `${scope.node.path}/${id}` };
-  plan._options(source.construct, options, exposed.names);
-  const claim = plan._claim(scope, { namespace, name: serviceName, pool: options.pool.poolName, renamedFrom: options.renamedFrom, source, ...wishOf(options, source) });
+  const options = plan._options(source.construct, given, exposed.names);
+  const serviceName = options.serviceName ?? `${name}-external`;
+  const pool = poolOf(options, source.construct);
+  const claim = plan._claim(scope, { namespace, name: serviceName, pool: pool.poolName, renamedFrom: options.renamedFrom, source, ...wishOf(options, source) });
   const planned = addressAnnotations(claim, options);
   plan._registry.problems.push(...problemsOfOwnAnnotations(source.construct, options.annotations ?? {}, planned, METALLB_PREFIXES));
   if (isExposed(there, serviceName, namespace)) {

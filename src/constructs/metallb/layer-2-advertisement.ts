@@ -5,6 +5,7 @@ import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from './further-fiel
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from './node-choice';
 import { EmittedObject } from '../emitted-object';
 import { freeId } from '../free-id';
+import { listOf, SELECTOR, TEXT } from '../option-kinds';
 import { namesOf } from '../option-names';
 import { IpPlan } from '../plan/ip-plan';
 
@@ -41,15 +42,15 @@ export interface Layer2Options extends NodeChoice, FurtherFields {
 }
 
 const LAYER_2_NAMES = namesOf<Layer2Options>({
-  name: true, ...NODE_CHOICE_NAMES, interfaces: true, poolSelectors: true, serviceSelectors: true, ...FURTHER_FIELDS_NAMES,
+  name: true, ...NODE_CHOICE_NAMES, interfaces: listOf(TEXT), poolSelectors: listOf(SELECTOR), serviceSelectors: listOf(SELECTOR), ...FURTHER_FIELDS_NAMES,
 });
 
 /** Emits MetalLB's L2Advertisement for pools, all of one plan. */
-export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: string, namespace: string, pools: readonly string[], options: Layer2Options): void {
+export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: string, namespace: string, pools: readonly string[], given: Layer2Options): void {
   const id = freeId(scope, `Layer2-${name}`);
   const construct = `${scope.node.path}/${id}`;
+  const options = plan._options(construct, given, LAYER_2_NAMES);
   const nodes = nodeSelectorsOf(scope, plan, { subject: `L2Advertisement ${name}`, construct, deed: 'may announce' }, options);
-  plan._options(construct, options, LAYER_2_NAMES);
   plan._registry.problems.push(...emptyCoverage(`L2Advertisement ${name}`, construct, pools, options));
   new EmittedObject(scope, id, {
     apiVersion: 'metallb.io/v1beta1',

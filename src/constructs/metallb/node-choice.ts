@@ -1,6 +1,7 @@
 import { LabelSelectorOptions } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { selectorsOf } from './selectors';
+import { listOf, SELECTOR, TEXT } from '../option-kinds';
 import { IpPlan } from '../plan/ip-plan';
 
 /** Which nodes take part. */
@@ -30,7 +31,7 @@ export interface NodeChoice {
 }
 
 /** Its properties, for lists of option names. */
-export const NODE_CHOICE_NAMES = { nodes: true, network: true, nodeSelectors: true } as const;
+export const NODE_CHOICE_NAMES = { nodes: listOf(TEXT), network: true, nodeSelectors: listOf(SELECTOR) } as const;
 
 /** Who chooses, for messages. */
 export interface Chooser {

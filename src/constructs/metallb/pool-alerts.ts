@@ -9,9 +9,9 @@ import { IpPlan } from '../plan/ip-plan';
 import { MetalLbAlerts, poolAlerts, WatchedAddress } from './installation/monitoring/alerts';
 
 /** Emits the alerts of a pool: who has which of its addresses is known when everything else is. */
-export function emitPoolAlerts(scope: Construct, plan: IpPlan, pool: string, options: AddressPoolOptions, namespace: string, alerts: MetalLbAlerts): void {
+export function emitPoolAlerts(scope: Construct, plan: IpPlan, pool: string, options: Partial<AddressPoolOptions>, namespace: string, alerts: MetalLbAlerts): void {
   const rules = Lazy.any({
-    produce: () => poolAlerts({ name: pool, addresses: options.addresses, open: options.autoAssign ?? false, planned: plannedOf(plan, pool) }, alerts),
+    produce: () => poolAlerts({ name: pool, addresses: options.addresses ?? [], open: options.autoAssign ?? false, planned: plannedOf(plan, pool) }, alerts),
   });
   new EmittedObject(scope, 'Alerts', prometheusRule(`metallb-${pool}`, namespace, alerts, rules), plan._addresses);
 }

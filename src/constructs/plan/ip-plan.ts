@@ -22,7 +22,7 @@ import { causeOf } from '../../repository/unreadable';
 import { readSettings } from '../../settings/read-settings';
 import { Settings } from '../../settings/settings';
 import { problemsOfChoice, settingsOfCluster } from '../../settings/settings-of-cluster';
-import { OptionNames, problemsOfOptions } from '../option-names';
+import { OptionNames, problemsOfOptions, usableOptions } from '../option-names';
 
 const DEFAULT_FOLDER = 'network';
 
@@ -160,9 +160,25 @@ export class IpPlan extends Construct {
     this._registry.networkWishes.push({ ...wish, source });
   }
 
-  /** Notes what is wrong with the names of properties that somebody was given. @internal */
-  public _options(construct: string, options: object | undefined, names: OptionNames): void {
+  /** Notes what is wrong with the properties that somebody was given, and returns those that can be used. @internal */
+  public _options<T extends object>(construct: string, options: T | undefined, names: OptionNames): T {
     this._registry.problems.push(...problemsOfOptions(options, names, construct));
+    return usableOptions(options ?? {} as T, names);
+  }
+
+  /** The name of an object; another value than a text is noted, and stands for one. @internal */
+  public _name(construct: string, method: string, name: unknown): string {
+    if (typeof name === 'string' && name !== '') {
+      return name;
+    }
+    this._registry.problems.push({
+      kind: 'option-invalid',
+      message: `\`${method}\` of ${construct} was given the name ${JSON.stringify(name) ?? 'undefined'}, and a text is expected there.`,
+      help: 'Write the name of the object as a text, such as `\'public\'`.',
+      subject: `\`${method}\` of ${construct}`,
+      places: [{ construct }],
+    });
+    return name === '' || name === undefined || name === null ? 'unnamed' : String(name);
   }
 
   /** Notes that a construct draws on this plan. @internal */

@@ -1,4 +1,5 @@
 import { namespaceOfController } from '../../behavior/metallb/controllers';
+import { bfdProfile, bgpPeer, community, metallbAdvertisement } from '../bgp-case-writing';
 import { advertisement, deployment, pool, yaml } from '../case-writing';
 import { groupBy } from '../group';
 import { Rule } from '../rule';
@@ -6,7 +7,12 @@ import { capital, counted } from '../text';
 
 const elsewhere = { ...pool('private', ['192.168.1.240/29']), metadata: { name: 'private', namespace: 'default' } };
 
+const elsewhereToo = (object: object) => ({ ...object, metadata: { name: 'stray', namespace: 'default' } });
+const BGP = [metallbAdvertisement(), bgpPeer('router')] as const;
+
 const controller = deployment('controller', {}, { containers: [{ name: 'controller', image: 'quay.io/metallb/controller:v0.16.1' }] });
+
+const KINDS_OF_BGP: ReadonlySet<string> = new Set(['BGPAdvertisement', 'BGPPeer', 'BFDProfile', 'Community']);
 
 export const METALLB_NAMESPACES_DIFFER: Rule = {
   id: 'metallb-namespaces-differ',
@@ -16,16 +22,23 @@ export const METALLB_NAMESPACES_DIFFER: Rule = {
     bad: [
       { name: 'a pool without its namespace', manifests: yaml(pool('public', ['192.168.1.200/29']), advertisement(['public']), elsewhere) },
       { name: 'all in one namespace, and MetalLB runs in another: two findings', findings: 2, manifests: yaml(controller, pool('public', ['192.168.1.200/29']), advertisement(['public'])) },
+      ...[metallbAdvertisement(), bgpPeer('stray', { peerAddress: '192.168.1.2' }), bfdProfile('stray'), community({ far: '64512:1' })].map((object) => (
+        { name: `a ${(object as { readonly kind: string }).kind} without its namespace`, manifests: yaml(pool('public', ['192.168.1.200/29']), ...BGP, elsewhereToo(object)) })),
     ],
-    good: [{ name: 'all in one namespace', manifests: yaml(pool('public', ['192.168.1.200/29']), advertisement(['public'])) }],
+    good: [
+      { name: 'all in one namespace', manifests: yaml(pool('public', ['192.168.1.200/29']), advertisement(['public'])) },
+      { name: 'BGP in one namespace', manifests: yaml(pool('public', ['192.168.1.200/29']), ...BGP, bfdProfile('fast'), community({ far: '64512:1' })) },
+      { name: 'what speakers write about a Service, in its namespace', manifests: yaml(pool('public', ['192.168.1.200/29']), advertisement(['public']), { apiVersion: 'metallb.io/v1beta1', kind: 'ServiceL2Status', metadata: { name: 'l2-1', namespace: 'shop' } }) },
+    ],
   },
   check(world) {
-    const { layer2Advertisements, workloads } = world.cluster;
     const all = [
       ...world.metallbPools().map((one) => ({ ...one, subject: `pool ${one.name}` })),
-      ...layer2Advertisements.map((one) => ({ ...one, subject: `L2Advertisement ${one.name}` })),
+      ...world.cluster.layer2Advertisements.map((one) => ({ ...one, subject: `L2Advertisement ${one.name}` })),
+      ...world.cluster.objects.filter(({ identity: { group, kind } }) => group === 'metallb.io' && KINDS_OF_BGP.has(kind))
+        .map(({ identity: { kind, namespace = '', name }, source }) => ({ namespace, source, subject: `${kind} ${name}` })),
     ];
-    const home = namespaceOfController(workloads);
+    const home = namespaceOfController(world.cluster.workloads);
     // Where the controller runs elsewhere, most of the objects will be in its namespace.
     const [most] = [...groupBy(all, ({ namespace }) => namespace)]
       .map(([name, objects]) => ({ name, reason: `apart from ${counted(objects.length, 'object')} of MetalLB in ${name}`, count: objects.length }))

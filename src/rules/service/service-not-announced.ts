@@ -72,8 +72,7 @@ function ofMetallb(world: World): Judgement[] {
 
 /** The advertisements of its pools, if every pool has some and not one is for the Service. */
 function passingOver(world: World, service: Service): Layer2Advertisement[] {
-  const wanted = world.poolWantedBy(service);
-  const candidates = wanted !== undefined ? [wanted] : service.pinned.length > 0 || service.pool !== undefined ? [] : world.poolsTriedFor(service).flat();
+  const candidates = world.poolsOpenTo(service);
   const advertisements = candidates.map((one) => [...world.layer2AdvertisementsOf(one), ...world.bgpAdvertisementsOf(one)]);
   return candidates.some(({ protocol }) => protocol !== undefined) || advertisements.some((list) => list.length === 0 || list.some((one) => coversService(one, service)))
     ? [] : [...new Set(advertisements.flat())];

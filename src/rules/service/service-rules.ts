@@ -32,6 +32,7 @@ import { SERVICE_FAMILIES_INVALID } from './service-families-invalid';
 import { SERVICE_FAMILY_UNSERVED } from './service-family-unserved';
 import { SERVICE_NOT_ANNOUNCED } from './service-not-announced';
 import { SERVICE_PORTS_INVALID } from './service-ports-invalid';
+import { SERVICE_PREFERENCES_CONFLICT } from './service-preferences-conflict';
 import { SERVICE_TYPE_INVALID } from './service-type-invalid';
 import { SERVICE_WITHOUT_SELECTOR } from './service-without-selector';
 import { SHARED_ADDRESS_SELECTED } from './shared-address-selected';
@@ -75,6 +76,7 @@ export const SERVICE_RULES: readonly Rule[] = [
   SERVICE_FAMILY_UNSERVED,
   SERVICE_NOT_ANNOUNCED,
   SERVICE_PORTS_INVALID,
+  SERVICE_PREFERENCES_CONFLICT,
   SERVICE_TYPE_INVALID,
   SERVICE_WITHOUT_SELECTOR,
   SHARED_ADDRESS_SELECTED,

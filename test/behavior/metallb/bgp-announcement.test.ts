@@ -1,3 +1,5 @@
+import { pool } from './objects';
+import { rivalPreferences } from '../../../src/behavior/metallb/acceptance/bgp-conflicts';
 import { bgpAnnouncements, BgpSpeakers } from '../../../src/behavior/metallb/bgp-announcement';
 import { BgpSessions } from '../../../src/behavior/metallb/bgp-sessions';
 import { LabelSelector } from '../../../src/model/labels';
@@ -20,6 +22,7 @@ function advertisement(more: Partial<BgpAdvertisement> = {}): BgpAdvertisement {
   };
 }
 
+const POOL = pool('public', { addresses: ['203.0.113.0/24', '2001:db8::/120'] });
 const RACKS = [peer('rack-a', '10.0.1.1', { nodeSelectors: on('rack', 'a') }), peer('rack-b', '10.0.2.1', { nodeSelectors: on('rack', 'b') })];
 
 interface Speakers extends Pick<BgpSpeakers, 'advertisements' | 'aliases'> {
@@ -27,7 +30,8 @@ interface Speakers extends Pick<BgpSpeakers, 'advertisements' | 'aliases'> {
 }
 
 function told(address: string, { routers = RACKS, ...speakers }: Partial<Speakers>, labels: Record<string, string> = {}): string[] {
-  const all: BgpSpeakers = { advertisements: [advertisement()], aliases: [], sessions: new BgpSessions(routers, NODES), ...speakers };
+  const advertisements = speakers.advertisements ?? [advertisement()];
+  const all: BgpSpeakers = { aliases: [], sessions: new BgpSessions(routers, NODES), rivals: rivalPreferences(POOL, advertisements, NODES), ...speakers, advertisements };
   return bgpAnnouncements(IpAddress.parse(address), { labels }, all)
     .map(({ prefix, nodes, peers, communities, localPreference }) => [prefix, nodes, peers, communities, localPreference ?? ''].join(' '));
 }
@@ -57,4 +61,29 @@ test.each<[string, string, Partial<Speakers>, string[]]>([
 
 test('routers learn of the Services that are selected', () => {
   expect(told('203.0.113.5', { advertisements: [advertisement({ serviceSelectors: on('tier', 'edge') })] }, { tier: 'edge' })).toEqual(['203.0.113.5/32 a1,a2,b1 rack-a,rack-b  ']);
+});
+
+describe('of a Service with two advertisements of different preferences', () => {
+  const edge = { tier: 'edge' };
+  const near = advertisement({ name: 'near', localPref: 100 });
+  const far = (more: Partial<BgpAdvertisement> = {}) => advertisement({ name: 'far', localPref: 200, serviceSelectors: on('tier', 'edge'), ...more });
+
+  test.each<[string, BgpAdvertisement[], string[]]>([
+    ['routers learn nothing', [near, far()], []],
+    ['routers learn it from the nodes that have one of them', [near, far({ nodeSelectors: on('rack', 'a') })], ['203.0.113.5/32 b1 rack-b  100']],
+    ['routers learn it where one preference is for one of them, and the other for the other', [{ ...near, peers: ['rack-a'] }, far({ peers: ['rack-b'] })],
+      ['203.0.113.5/32 a1,a2 rack-a  100', '203.0.113.5/32 b1 rack-b  200']],
+    ['routers learn nothing even by a third', [near, far(), advertisement({ name: 'third', localPref: 100 })], []],
+    ['routers learn it where the preference is the same', [near, far({ localPref: 100 })], ['203.0.113.5/32 a1,a2,b1 rack-a,rack-b  100', '203.0.113.5/32 a1,a2,b1 rack-a,rack-b  100']],
+  ])('%s', (_, advertisements, expected) => {
+    expect(told('203.0.113.5', { advertisements }, edge)).toEqual(expected);
+  });
+
+  test('other Services are announced as ever', () => {
+    expect(told('203.0.113.5', { advertisements: [near, far()] })).toEqual(['203.0.113.5/32 a1,a2,b1 rack-a,rack-b  100']);
+  });
+});
+
+test('an advertisement goes to no peer of another namespace, since MetalLB reads one', () => {
+  expect(told('203.0.113.5', { routers: [...RACKS, peer('stray', '10.0.9.1', { namespace: 'default' })] })).toEqual(['203.0.113.5/32 a1,a2,b1 rack-a,rack-b  ']);
 });

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { namespace, pool, service } from './objects';
-import { poolOrder } from '../../../src/behavior/metallb/pool-order';
+import { poolOrder, poolOrders } from '../../../src/behavior/metallb/pool-order';
 import { Pool } from '../../../src/model/load-balancer';
 
 /** Steps joined by blanks; pools of one step, whose order cannot be told, joined by bars. */
@@ -62,5 +63,28 @@ describe('MetalLB\'s own vectors', () => {
     [{ namespace: 'test-ns1', labels: { team: 'metallb' } }, 'pool12 pool11 pool10 pool8 pool6 pool7 pool1'],
   ])('a Service with %j', (metadata, expected) => {
     expect(orderOf(pools, metadata)).toBe(expected);
+  });
+});
+
+describe('of thousands of Services', () => {
+  const SELECTOR = fc.constantFrom({}, { matchLabels: { team: 'a' } }, { matchLabels: { team: 'b' } }, { matchLabels: { 'kubernetes.io/metadata.name': 'mail' } });
+  const ALLOCATION = fc.option(fc.record({
+    priority: fc.integer({ min: -1, max: 2 }), namespaces: fc.subarray(['shop', 'mail', 'play']), namespaceSelectors: fc.array(SELECTOR, { maxLength: 1 }), serviceSelectors: fc.array(SELECTOR, { maxLength: 2 }),
+  }), { nil: undefined });
+  const POOLS = fc.array(fc.tuple(ALLOCATION, fc.boolean()), { maxLength: 16 }).map((cases) => cases.map(([allocation, autoAssign], index) => p(`pool${index}`, allocation, autoAssign)));
+  const SERVICES = fc.array(fc.record({ namespace: fc.constantFrom('shop', 'mail', 'play'), team: fc.constantFrom('', 'a', 'b'), hasMoreLabels: fc.boolean() }), { maxLength: 6 })
+    .map((cases) => cases.map(({ namespace: home, team, hasMoreLabels }) => ({ ...service({ namespace: home, labels: team === '' ? {} : { team } }), hasMoreLabels })));
+
+  test('each is answered as if it were asked for alone', () => {
+    fc.assert(fc.property(POOLS, SERVICES, fc.subarray([namespace('shop', { team: 'a' }), namespace('mail')]), (pools, services, namespaces) => {
+      const orderOfAll = poolOrders(pools, namespaces);
+      services.forEach((one) => expect(orderOfAll(one)).toEqual(poolOrder(pools, one, namespaces)));
+    }));
+  });
+
+  test('those that no pool can tell apart have one and the same answer, in whatever namespaces they are', () => {
+    const order = poolOrders([p('a'), p('b'), p('c', { namespaces: ['mail'] })], []);
+    expect(order(service({ namespace: 'shop' }))).toBe(order(service({ namespace: 'play' })));
+    expect(order(service({ namespace: 'shop' }))).not.toEqual(order(service({ namespace: 'mail' })));
   });
 });

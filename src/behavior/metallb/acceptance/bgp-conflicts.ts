@@ -1,9 +1,9 @@
-import { anySelects, LabelSelector } from '../../../model/labels';
 import { Pool } from '../../../model/load-balancer';
 import { BgpAdvertisement, BgpPeer } from '../../../model/metallb-bgp';
 import { Node } from '../../../model/network';
 import { isPlaceholder } from '../../../model/written';
-import { disagreements, Saying } from '../../shared-nodes';
+import { labelsOfNoNode } from '../../node-labels';
+import { disagreements, OnNodes, Saying, sharedNodes } from '../../shared-nodes';
 
 /** Two peers that MetalLB refuses beside each other on a node (0.16.1, internal/config, modes frr and frr-k8s). */
 export interface PeerConflict {
@@ -42,19 +42,28 @@ function sayingOf(by: BgpPeer, reason: PeerConflict['about'], about: string, val
   return { by, reason, about: `${reason} ${about}`, value };
 }
 
-/** Two advertisements of one pool that would announce the same prefix with another preference; MetalLB refuses them. */
+/** Two advertisements of one pool that would tell a peer of the same prefix with another preference. */
 export interface PreferenceConflict {
   readonly pool: Pool;
   readonly one: BgpAdvertisement;
   readonly other: BgpAdvertisement;
 }
 
-/** Conflicts among the advertisements that cover a pool. */
+/** Those among the advertisements that cover a pool which MetalLB refuses, each with the first that it meets: they are for all Services. */
 export function preferenceConflicts(pool: Pool, advertisements: readonly BgpAdvertisement[], nodes: readonly Node[]): PreferenceConflict[] {
-  const whole = advertisements.filter(({ serviceSelectors }) => serviceSelectors.length === 0);
-  return whole.flatMap((one, index) => whole.slice(0, index)
-    .filter((other) => differ(one.localPref, other.localPref) && announceTheSame(pool, one, other) && sharePeer(one, other) && shareNode(one, other, nodes))
-    .slice(0, 1).map((other) => ({ pool, one, other })));
+  const conflicts = rivalPreferences(pool, advertisements.filter(({ serviceSelectors }) => serviceSelectors.length === 0), nodes);
+  return conflicts.filter(({ one }, index) => conflicts[index - 1]?.one !== one);
+}
+
+/**
+ * Those among the advertisements that cover a pool which cannot both be for a Service: where a node has both for one, it announces
+ * nothing of that Service. MetalLB takes them where one of them selects Services (0.16.1, speaker/bgp_controller.go).
+ */
+export function rivalPreferences(pool: Pool, advertisements: readonly BgpAdvertisement[], nodes: readonly Node[]): PreferenceConflict[] {
+  return new Set(advertisements.map(({ localPref }) => localPref)).size < 2 ? []
+    : advertisements.flatMap((one, index) => advertisements.slice(0, index)
+      .filter((other) => differ(one.localPref, other.localPref) && announceTheSame(pool, one, other) && sharePeer(one, other) && shareNode(one, other, nodes))
+      .map((other) => ({ pool, one, other })));
 }
 
 function announceTheSame({ addresses }: Pool, one: BgpAdvertisement, other: BgpAdvertisement): boolean {
@@ -66,14 +75,12 @@ function sharePeer({ peers }: BgpAdvertisement, other: BgpAdvertisement): boolea
   return peers.length === 0 || other.peers.length === 0 || peers.some((name) => other.peers.includes(name));
 }
 
-function shareNode(one: Selecting, other: Selecting, nodes: readonly Node[]): boolean {
+/** Where nodes are selected by labels of which nothing is declared, two share one that select alike, or of which one selects nothing. */
+function shareNode(one: OnNodes, other: OnNodes, nodes: readonly Node[]): boolean {
   const [mine, theirs] = [one.nodeSelectors, other.nodeSelectors];
-  return mine.length === 0 || theirs.length === 0 || JSON.stringify(mine) === JSON.stringify(theirs) ||
-    nodes.some(({ labels }) => anySelects(mine, labels) && anySelects(theirs, labels));
-}
-
-interface Selecting {
-  readonly nodeSelectors: readonly LabelSelector[];
+  const isKnown = nodes.length > 0 && labelsOfNoNode([...mine, ...theirs], nodes).length === 0;
+  const isAlike = mine.length === 0 || theirs.length === 0 || JSON.stringify(mine) === JSON.stringify(theirs);
+  return (isAlike && !isKnown) || sharedNodes([one, other], nodes).length > 0;
 }
 
 /** What MetalLB tells peers by: port and AS play no part. */

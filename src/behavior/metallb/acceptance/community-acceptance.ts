@@ -33,7 +33,8 @@ export function communityProblems(aliases: readonly CommunityAlias[]): { readonl
     const property = (field: string) => `${alias.source.property}.${field}`;
     return [
       ...(value === undefined ? [] : [{ alias, problem: { property: property('value'), message: value, consequence: 'refused' as const } }]),
-      ...(twin === undefined || isPlaceholder(alias.name) ? [] : [{
+      // One object that stands there twice has its entries twice, and is told of by itself.
+      ...(twin === undefined || isPlaceholder(alias.name) || (twin.owner === alias.owner && twin.source.property === alias.source.property) ? [] : [{
         alias,
         problem: {
           property: property('name'),

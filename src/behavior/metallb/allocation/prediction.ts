@@ -64,7 +64,16 @@ export function predict(demands: readonly KnownDemand[], pools: readonly Pool[],
   const pins = new Pins(inOrder.flatMap(({ demand: { service }, alone }) => (service.pinned.length === 0 || alone?.kind !== 'given' ? []
     : alone.addresses.map((address) => ({ service, address, pool: alone.pool })))));
   const contest = afterOverflow(classesOf(inOrder, allocator, pools), pins);
-  return { predictions: wishes.map((wish) => predictionOf(wish, contest, pins)), contest, pins };
+  // Thousands that MetalLB cannot tell apart are told of the same pools.
+  const open = new Map<Allocation, Prediction>();
+  const predictions = wishes.map((wish): Prediction => {
+    const prediction = (wish.alone && open.get(wish.alone)) ?? predictionOf(wish, contest, pins);
+    if (wish.alone?.kind === 'open') {
+      open.set(wish.alone, prediction);
+    }
+    return prediction;
+  });
+  return { predictions, contest, pins };
 }
 
 interface Wish {

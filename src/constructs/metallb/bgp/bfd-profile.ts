@@ -1,6 +1,8 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { EmittedObject } from '../../emitted-object';
+import { freeId } from '../../free-id';
+import { DURATION } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
@@ -59,7 +61,7 @@ export interface BfdProfileOptions extends FurtherFields {
 
 /** Its properties, for lists of option names. */
 export const BFD_PROFILE_NAMES = {
-  receiveInterval: true, transmitInterval: true, detectMultiplier: true, echoMode: true, echoInterval: true, passiveMode: true, minimumTtl: true,
+  receiveInterval: DURATION, transmitInterval: DURATION, detectMultiplier: true, echoMode: true, echoInterval: DURATION, passiveMode: true, minimumTtl: true,
   ...FURTHER_FIELDS_NAMES,
 } as const;
 
@@ -81,9 +83,9 @@ export class BfdProfile extends Construct {
   }
 
   /** @internal */
-  public static _create(scope: Construct, plan: IpPlan, namespace: string, name: string, options: BfdProfileOptions): BfdProfile {
-    const profile = new BfdProfile(scope, `Bfd-${name}`, name);
-    plan._options(profile.node.path, options, BFD_NAMES);
+  public static _create(scope: Construct, plan: IpPlan, namespace: string, name: string, given: BfdProfileOptions): BfdProfile {
+    const profile = new BfdProfile(scope, freeId(scope, `Bfd-${name}`), name);
+    const options = plan._options(profile.node.path, given, BFD_NAMES);
     new EmittedObject(profile, 'Resource', {
       apiVersion: 'metallb.io/v1beta1',
       kind: 'BFDProfile',

@@ -1,9 +1,10 @@
 import { LabelSelectorOptions } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { BgpPeer } from './bgp-peer';
-import { BgpCommunity } from './community';
+import { BgpCommunity, COMMUNITY } from './community';
 import { EmittedObject } from '../../emitted-object';
 import { freeId } from '../../free-id';
+import { listOf, returnedBy, SELECTOR } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { coveredPools, emptyCoverage } from '../covered-pools';
@@ -73,22 +74,22 @@ export interface BgpAdvertisementOptions extends NodeChoice, FurtherFields {
 const BGP_NAMES = namesOf<BgpAdvertisementOptions>({
   name: true,
   ...NODE_CHOICE_NAMES,
-  peers: true,
-  communities: true,
+  peers: listOf(returnedBy('addBgpPeer', 'peerName')),
+  communities: listOf(COMMUNITY),
   localPreference: true,
   aggregationLength: true,
   aggregationLengthV6: true,
-  poolSelectors: true,
-  serviceSelectors: true,
+  poolSelectors: listOf(SELECTOR),
+  serviceSelectors: listOf(SELECTOR),
   ...FURTHER_FIELDS_NAMES,
 });
 
 /** Emits MetalLB's BGPAdvertisement for pools, all of one plan. */
-export function bgpAdvertisementOf(scope: Construct, plan: IpPlan, name: string, namespace: string, pools: readonly string[], options: BgpAdvertisementOptions): void {
+export function bgpAdvertisementOf(scope: Construct, plan: IpPlan, name: string, namespace: string, pools: readonly string[], given: BgpAdvertisementOptions): void {
   const id = freeId(scope, `Bgp-${name}`);
   const construct = `${scope.node.path}/${id}`;
+  const options = plan._options(construct, given, BGP_NAMES);
   const nodes = nodeSelectorsOf(scope, plan, { subject: `BGPAdvertisement ${name}`, construct, deed: 'may announce' }, options);
-  plan._options(construct, options, BGP_NAMES);
   plan._registry.problems.push(...emptyCoverage(`BGPAdvertisement ${name}`, construct, pools, options));
   emptyPeers(plan, name, construct, options);
   new EmittedObject(scope, id, {

@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 import { BfdProfile } from './bfd-profile';
 import { goDuration } from './go-duration';
 import { EmittedObject } from '../../emitted-object';
+import { freeId } from '../../free-id';
+import { DURATION, returnedBy } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
@@ -150,13 +152,13 @@ export interface BgpPeerOptions extends BgpSessionOptions, NodeChoice {
 
 /** Properties of a session, for lists of option names. */
 export const SESSION_NAMES = {
-  holdTime: true,
-  keepaliveTime: true,
-  connectTime: true,
+  holdTime: DURATION,
+  keepaliveTime: DURATION,
+  connectTime: DURATION,
   ebgpMultiHop: true,
   dualStackAddressFamily: true,
   enableGracefulRestart: true,
-  bfdProfile: true,
+  bfdProfile: returnedBy('addBfdProfile', 'profileName'),
   passwordSecret: true,
   routerId: true,
   peerPort: true,
@@ -192,10 +194,10 @@ export class BgpPeer extends Construct {
   }
 
   /** @internal */
-  public static _create(scope: Construct, plan: IpPlan, namespace: string, name: string, options: BgpPeerOptions): BgpPeer {
-    const peer = new BgpPeer(scope, `Peer-${name}`, name);
+  public static _create(scope: Construct, plan: IpPlan, namespace: string, name: string, given: BgpPeerOptions): BgpPeer {
+    const peer = new BgpPeer(scope, freeId(scope, `Peer-${name}`), name);
     const construct = peer.node.path;
-    plan._options(construct, options, PEER_NAMES);
+    const options = plan._options(construct, given, PEER_NAMES);
     const nodes = nodeSelectorsOf(peer, plan, { subject: `BGPPeer ${name}`, construct, deed: 'speaks with it' }, options);
     new EmittedObject(peer, 'Resource', {
       apiVersion: 'metallb.io/v1beta2',

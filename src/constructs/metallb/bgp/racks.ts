@@ -1,5 +1,6 @@
 import { BgpSessionOptions, SESSION_NAMES } from './bgp-peer';
 import { PlanProblem } from '../../../plan/plan';
+import { listOf, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 
 /** A router at the top of a rack. */
@@ -49,12 +50,12 @@ export interface RackOptions extends BgpSessionOptions {
 /** Of the options of racks. */
 export const RACK_NAMES = namesOf<RackOptions>({
   myAsn: true,
-  racks: namesOf<Rack>({ name: true, nodes: true, routers: namesOf<RackRouter>({ address: true, asn: true, name: true }), myAsn: true }),
+  racks: listOf(namesOf<Rack>({ name: true, nodes: listOf(TEXT), routers: listOf(namesOf<RackRouter>({ address: true, asn: true, name: true })), myAsn: true })),
   ...SESSION_NAMES,
 });
 
 /** Names of the BGPPeers of a rack, in the order of its routers. */
-export function peerNames({ name: rack, routers }: Rack): string[] {
+export function peerNames({ name: rack, routers = [] }: Rack): string[] {
   return routers.map(({ name }, index) => name ?? (routers.length === 1 ? rack : `${rack}-${index + 1}`));
 }
 
@@ -62,10 +63,13 @@ export function peerNames({ name: rack, routers }: Rack): string[] {
 export function emptyRacks(construct: string, { racks }: RackOptions): PlanProblem[] {
   const problem = (property: string, message: string, help: string): PlanProblem =>
     ({ kind: 'bgp-list-empty', message, help, subject: `${property} of ${construct}`, places: [{ construct, property }] });
+  if (racks === undefined) {
+    return [];
+  }
   if (racks.length === 0) {
     return [problem('racks', `${construct} was given no racks, so no node speaks BGP.`, 'Name the racks, with their nodes and routers.')];
   }
-  return racks.flatMap(({ name, routers }, index) => (routers.length > 0 ? [] : [
+  return racks.flatMap(({ name, routers }, index) => (routers === undefined || routers.length > 0 ? [] : [
     problem(`racks[${index}].routers`, `Rack ${name} has no router, so its nodes speak BGP with nobody.`, 'Name its routers, each with `address` and `asn`.'),
   ]));
 }

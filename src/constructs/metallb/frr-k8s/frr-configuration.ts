@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 import { FRR_NEIGHBOR_NAMES, FrrNeighbor, neighborFields } from './frr-neighbor';
 import { FRR_K8S_GROUP } from '../../../behavior/metallb/schemas/custom-resource';
 import { EmittedObject } from '../../emitted-object';
+import { freeId } from '../../free-id';
+import { listOf, SELECTOR, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { BFD_PROFILE_NAMES, bfdFields, BfdProfileOptions } from '../bgp/bfd-profile';
@@ -131,11 +133,13 @@ export interface FrrK8sConfigurationOptions extends FurtherFields {
 }
 
 const CONFIGURATION_NAMES = namesOf<FrrConfigurationOptions>({
-  routers: namesOf<FrrRouter>({ asn: true, routerId: true, vrf: true, prefixes: true, importedVrfs: true, neighbors: FRR_NEIGHBOR_NAMES, ...FURTHER_FIELDS_NAMES }),
-  bfdProfiles: namesOf<FrrBfdProfile>({ name: true, ...BFD_PROFILE_NAMES }),
-  nodes: true,
+  routers: listOf(namesOf<FrrRouter>({
+    asn: true, routerId: true, vrf: true, prefixes: listOf(TEXT), importedVrfs: listOf(TEXT), neighbors: listOf(FRR_NEIGHBOR_NAMES), ...FURTHER_FIELDS_NAMES,
+  })),
+  bfdProfiles: listOf(namesOf<FrrBfdProfile>({ name: true, ...BFD_PROFILE_NAMES })),
+  nodes: listOf(TEXT),
   network: true,
-  nodeSelector: true,
+  nodeSelector: SELECTOR,
   rawConfig: true,
   rawPriority: true,
   namespace: true,
@@ -145,12 +149,13 @@ const CONFIGURATION_NAMES = namesOf<FrrConfigurationOptions>({
 const SETTINGS_NAMES = namesOf<FrrK8sConfigurationOptions>({ logLevel: true, namespace: true, ...FURTHER_FIELDS_NAMES });
 
 /** Emits an FRRConfiguration. */
-export function frrConfigurationOf(scope: Construct, plan: IpPlan, namespace: string, name: string, options: FrrConfigurationOptions): void {
-  const construct = `${scope.node.path}/FrrConfiguration-${name}`;
-  plan._options(construct, options, CONFIGURATION_NAMES);
+export function frrConfigurationOf(scope: Construct, plan: IpPlan, namespace: string, name: string, given: FrrConfigurationOptions): void {
+  const id = freeId(scope, `FrrConfiguration-${name}`);
+  const construct = `${scope.node.path}/${id}`;
+  const options = plan._options(construct, given, CONFIGURATION_NAMES);
   const { routers, bfdProfiles, rawConfig, rawPriority } = options;
   const merger = new FieldMerger(plan, construct, construct, 'spec.bgp');
-  new EmittedObject(scope, `FrrConfiguration-${name}`, {
+  new EmittedObject(scope, id, {
     apiVersion: `${FRR_K8S_GROUP}/v1beta1`,
     kind: 'FRRConfiguration',
     metadata: { name, namespace: options.namespace ?? namespace },
@@ -166,10 +171,11 @@ export function frrConfigurationOf(scope: Construct, plan: IpPlan, namespace: st
 }
 
 /** Emits the FRRK8sConfiguration, of which frr-k8s reads one: that of this name. */
-export function frrK8sConfigurationOf(scope: Construct, plan: IpPlan, namespace: string, options: FrrK8sConfigurationOptions): void {
-  const construct = `${scope.node.path}/FrrK8sConfiguration`;
-  plan._options(construct, options, SETTINGS_NAMES);
-  new EmittedObject(scope, 'FrrK8sConfiguration', {
+export function frrK8sConfigurationOf(scope: Construct, plan: IpPlan, namespace: string, given: FrrK8sConfigurationOptions): void {
+  const id = freeId(scope, 'FrrK8sConfiguration');
+  const construct = `${scope.node.path}/${id}`;
+  const options = plan._options(construct, given, SETTINGS_NAMES);
+  new EmittedObject(scope, id, {
     apiVersion: `${FRR_K8S_GROUP}/v1beta1`,
     kind: 'FRRK8sConfiguration',
     metadata: { name: 'config', namespace: options.namespace ?? namespace },

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
+import { DURATION, listOf, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { DynamicAsn } from '../bgp/bgp-peer';
-import { BgpCommunity } from '../bgp/community';
+import { BgpCommunity, COMMUNITY } from '../bgp/community';
 import { goDuration } from '../bgp/go-duration';
 import { FURTHER_FIELDS_NAMES, FurtherFields } from '../further-fields';
 
@@ -223,19 +224,19 @@ export const FRR_NEIGHBOR_NAMES = namesOf<FrrNeighbor>({
   sourceAddress: true,
   passwordSecret: true,
   bfdProfile: true,
-  holdTime: true,
-  keepaliveTime: true,
-  connectTime: true,
+  holdTime: DURATION,
+  keepaliveTime: DURATION,
+  connectTime: DURATION,
   ebgpMultiHop: true,
   dualStackAddressFamily: true,
   enableGracefulRestart: true,
   advertise: namesOf<FrrAdvertised>({
     all: true,
-    prefixes: true,
-    communities: namesOf<FrrCommunityPrefixes>({ community: true, prefixes: true }),
-    localPreferences: namesOf<FrrLocalPreferencePrefixes>({ localPreference: true, prefixes: true }),
+    prefixes: listOf(TEXT),
+    communities: listOf(namesOf<FrrCommunityPrefixes>({ community: COMMUNITY, prefixes: listOf(TEXT) })),
+    localPreferences: listOf(namesOf<FrrLocalPreferencePrefixes>({ localPreference: true, prefixes: listOf(TEXT) })),
   }),
-  receive: namesOf<FrrReceived>({ all: true, prefixes: namesOf<FrrReceivedPrefix>({ prefix: true, shortestLength: true, longestLength: true }) }),
+  receive: namesOf<FrrReceived>({ all: true, prefixes: listOf(namesOf<FrrReceivedPrefix>({ prefix: true, shortestLength: true, longestLength: true })) }),
   ...FURTHER_FIELDS_NAMES,
 });
 

@@ -1,0 +1,62 @@
+import type { OptionNames } from './option-names';
+
+/** What must stand at a property: where types are checked nothing else comes this far. */
+export class OptionKind {
+  /**
+   * @param expected in words, for example `a list`
+   * @param holds whether a value is of this kind
+   * @param help what to write in place of a value, which is given as JSON
+   * @param entries what the entries of a list are
+   * @param lack rules that would tell that the property is missing, once a value of another kind is left out
+   */
+  constructor(
+    readonly expected: string,
+    readonly holds: (value: unknown) => boolean,
+    readonly help: (text: string) => string,
+    readonly entries?: OptionNames | OptionKind,
+    readonly lack: readonly string[] = [],
+  ) {}
+
+  /** The same, of a property that may not be missing. */
+  requiredBy(...rules: readonly string[]): OptionKind {
+    return new OptionKind(this.expected, this.holds, this.help, this.entries, rules);
+  }
+}
+
+export const TEXT = new OptionKind('a text', (value) => typeof value === 'string', (text) =>
+  (text === 'null' || text === 'undefined' ? 'Write a text, or remove it.' : `Write \`${JSON.stringify(text)}\`.`));
+
+export const DURATION = new OptionKind('a Duration', (value) => hasProperty(value, 'toMilliseconds'), () => 'Write one such as `Duration.seconds(90)`.');
+
+/** Label selectors, as cdk8s-plus has them. */
+export const SELECTOR = new OptionKind('an object', (value) => isObject(value) && !Array.isArray(value), () => 'Write one such as `{ labels: { tier: \'edge\' } }`.');
+
+/** Names with texts behind them. */
+export const LABELS = new OptionKind('an object', (value) => isObject(value) && !Array.isArray(value), () => 'Write one such as `{ app: \'web\' }`.');
+
+export function listOf(entries: OptionNames | OptionKind): OptionKind {
+  return new OptionKind('a list', Array.isArray, (text) => `Write \`[${text}]\`.`, entries);
+}
+
+/** What a method returns, known by a property that only that has. */
+export function returnedBy(method: string, property: string): OptionKind {
+  return new OptionKind(`what \`${method}\` returns`, (value) => hasProperty(value, property), () => `Keep what \`${method}\` returns, and give that.`);
+}
+
+/** A value as a message shows it; a construct knows its whole tree, and cannot be written. */
+export function textOfValue(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? typeof value;
+  } catch {
+    return 'an object';
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Whether it is an object with a property of that name: types of another copy of a library are as good. */
+export function hasProperty(value: unknown, property: string): boolean {
+  return isObject(value) && property in value;
+}
