@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Service as PlusService, Workload } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import { emitAll } from '../emitted-object';
+import { freeId } from '../free-id';
 import { AddressPool, AddressPoolOptions } from './address-pool';
 import { adoptService, AdoptOptions } from './adopted-service';
 import { BfdProfile, BfdProfileOptions } from './bgp/bfd-profile';
@@ -25,6 +26,7 @@ import { Layer2Options, layer2AdvertisementOf } from './layer-2-advertisement';
 import { BareMetalLoadBalancerProps, LOAD_BALANCER_NAMES } from './load-balancer-props';
 import { emitPoolAlerts } from './pool-alerts';
 import { selectorAndPortsOf } from './selected-pods';
+import { installedTwice, poolTwice } from './twice';
 
 /**
  * MetalLB: its installation, pools, advertisements, and the Services that it gives external addresses to.
@@ -60,7 +62,9 @@ export class BareMetalLoadBalancer extends Construct {
    * @param options its addresses, and who may draw from it
    */
   public addPool(name: string, options: AddressPoolOptions): AddressPool {
-    const pool = AddressPool._create(this, name, {
+    const id = freeId(this, name);
+    this.plan._registry.problems.push(...poolTwice(this.node.path, name, id));
+    const pool = AddressPool._create(this, id, {
       plan: this.plan,
       name,
       options,
@@ -222,6 +226,7 @@ export class BareMetalLoadBalancer extends Construct {
     this.plan._registry.problems.push(...loadBalancerProblems(this.node.path, props));
     const options = installationOptionsOf(props, this.namespace, platform.ignoreExcludeLabel);
     if (options !== undefined) {
+      this.plan._registry.problems.push(...installedTwice(this.node.path, options, this.plan._registry.installations));
       emitAll(this, metallbInstallation(options), this.plan._addresses);
     } else {
       this.plan._declareExternal({ namespaces: [this.namespace] }, this);

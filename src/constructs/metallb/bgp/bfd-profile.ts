@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { EmittedObject } from '../../emitted-object';
+import { freeId } from '../../free-id';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
@@ -82,7 +83,7 @@ export class BfdProfile extends Construct {
 
   /** @internal */
   public static _create(scope: Construct, plan: IpPlan, namespace: string, name: string, options: BfdProfileOptions): BfdProfile {
-    const profile = new BfdProfile(scope, `Bfd-${name}`, name);
+    const profile = new BfdProfile(scope, freeId(scope, `Bfd-${name}`), name);
     plan._options(profile.node.path, options, BFD_NAMES);
     new EmittedObject(profile, 'Resource', {
       apiVersion: 'metallb.io/v1beta1',

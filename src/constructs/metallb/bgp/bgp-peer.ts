@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { BfdProfile } from './bfd-profile';
 import { goDuration } from './go-duration';
 import { EmittedObject } from '../../emitted-object';
+import { freeId } from '../../free-id';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
@@ -193,7 +194,7 @@ export class BgpPeer extends Construct {
 
   /** @internal */
   public static _create(scope: Construct, plan: IpPlan, namespace: string, name: string, options: BgpPeerOptions): BgpPeer {
-    const peer = new BgpPeer(scope, `Peer-${name}`, name);
+    const peer = new BgpPeer(scope, freeId(scope, `Peer-${name}`), name);
     const construct = peer.node.path;
     plan._options(construct, options, PEER_NAMES);
     const nodes = nodeSelectorsOf(peer, plan, { subject: `BGPPeer ${name}`, construct, deed: 'speaks with it' }, options);

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { EmittedObject } from '../../emitted-object';
+import { freeId } from '../../free-id';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
@@ -43,9 +44,10 @@ export class BgpCommunity {
 
   /** Emits a Community object with one alias. @internal */
   public static _alias(scope: Construct, plan: IpPlan, namespace: string, alias: string, community: BgpCommunity, options: CommunityOptions): BgpCommunity {
-    const construct = `${scope.node.path}/Community-${alias}`;
+    const id = freeId(scope, `Community-${alias}`);
+    const construct = `${scope.node.path}/${id}`;
     plan._options(construct, options, COMMUNITY_NAMES);
-    new EmittedObject(scope, `Community-${alias}`, {
+    new EmittedObject(scope, id, {
       apiVersion: 'metallb.io/v1beta1',
       kind: 'Community',
       metadata: { name: alias, namespace },

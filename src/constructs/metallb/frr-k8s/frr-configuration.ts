@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { FRR_NEIGHBOR_NAMES, FrrNeighbor, neighborFields } from './frr-neighbor';
 import { FRR_K8S_GROUP } from '../../../behavior/metallb/schemas/custom-resource';
 import { EmittedObject } from '../../emitted-object';
+import { freeId } from '../../free-id';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { BFD_PROFILE_NAMES, bfdFields, BfdProfileOptions } from '../bgp/bfd-profile';
@@ -146,11 +147,12 @@ const SETTINGS_NAMES = namesOf<FrrK8sConfigurationOptions>({ logLevel: true, nam
 
 /** Emits an FRRConfiguration. */
 export function frrConfigurationOf(scope: Construct, plan: IpPlan, namespace: string, name: string, options: FrrConfigurationOptions): void {
-  const construct = `${scope.node.path}/FrrConfiguration-${name}`;
+  const id = freeId(scope, `FrrConfiguration-${name}`);
+  const construct = `${scope.node.path}/${id}`;
   plan._options(construct, options, CONFIGURATION_NAMES);
   const { routers, bfdProfiles, rawConfig, rawPriority } = options;
   const merger = new FieldMerger(plan, construct, construct, 'spec.bgp');
-  new EmittedObject(scope, `FrrConfiguration-${name}`, {
+  new EmittedObject(scope, id, {
     apiVersion: `${FRR_K8S_GROUP}/v1beta1`,
     kind: 'FRRConfiguration',
     metadata: { name, namespace: options.namespace ?? namespace },
@@ -167,9 +169,10 @@ export function frrConfigurationOf(scope: Construct, plan: IpPlan, namespace: st
 
 /** Emits the FRRK8sConfiguration, of which frr-k8s reads one: that of this name. */
 export function frrK8sConfigurationOf(scope: Construct, plan: IpPlan, namespace: string, options: FrrK8sConfigurationOptions): void {
-  const construct = `${scope.node.path}/FrrK8sConfiguration`;
+  const id = freeId(scope, 'FrrK8sConfiguration');
+  const construct = `${scope.node.path}/${id}`;
   plan._options(construct, options, SETTINGS_NAMES);
-  new EmittedObject(scope, 'FrrK8sConfiguration', {
+  new EmittedObject(scope, id, {
     apiVersion: `${FRR_K8S_GROUP}/v1beta1`,
     kind: 'FRRK8sConfiguration',
     metadata: { name: 'config', namespace: options.namespace ?? namespace },

@@ -1,0 +1,57 @@
+import { Lab } from '../seed-network';
+import { BareMetalLoadBalancer, BgpCommunity, IngressGateway, MetalLbLogLevel, MetalLbMode } from 'cdk8s-bare-metal';
+
+const told = (lab: Lab) => lab.plan.check().findings.map(({ severity, rule, message, help }) => `${severity} ${rule}: ${message} ${help}`);
+
+describe('two load balancers in one namespace are one finding', () => {
+  const second = (options: object) => {
+    const lab = new Lab();
+    new BareMetalLoadBalancer(lab.edge, 'Second', { plan: lab.plan, ...options });
+    return lab;
+  };
+
+  test('a warning, where both install the same', () => {
+    expect(told(second({}))).toEqual([
+      'warning option-invalid: edge/Second installs MetalLB in the namespace metallb-system once more, as edge/LoadBalancer does. ' +
+        'Use edge/LoadBalancer for these pools too, or write `mode: MetalLbMode.NONE` on edge/Second.',
+    ]);
+  });
+
+  test('an error, where they do not', () => {
+    expect(told(second({ logLevel: MetalLbLogLevel.DEBUG }))).toEqual([expect.stringMatching(/^error option-invalid: .* once more, and otherwise than edge\/LoadBalancer does\./)]);
+  });
+
+  test('what mends it is right', () => {
+    expect(told(second({ mode: MetalLbMode.NONE }))).toEqual([]);
+  });
+});
+
+test('a name that is taken is a finding, and no crash', () => {
+  const lab = new Lab({ mode: MetalLbMode.FRR_K8S });
+  const twice = (act: () => void) => [act, act].forEach((each) => each());
+  twice(() => lab.lb.addBgpPeer('tor', { myAsn: 64512, peerAsn: 64601, peerAddress: '192.168.1.2' }));
+  twice(() => lab.lb.addBfdProfile('fast'));
+  twice(() => lab.lb.addCommunity('marked', BgpCommunity.standard(64512, 100)));
+  twice(() => lab.lb.addFrrConfiguration('more', { routers: [{ asn: 64512, prefixes: ['10.244.0.0/16'] }] }));
+  twice(() => lab.lb.addFrrK8sConfiguration({}));
+  expect(lab.plan.check().findings.filter(({ rule }) => rule === 'object-duplicate').map(({ subject }) => subject)).toEqual([
+    'BFDProfile metallb-system/fast', 'BGPPeer metallb-system/tor', 'Community metallb-system/marked', 'FRRConfiguration metallb-system/more', 'FRRK8sConfiguration metallb-system/config',
+  ]);
+});
+
+test('a pool that is defined twice is one finding, whoever has an address of it', () => {
+  const lab = new Lab().expose('mysql');
+  lab.lb.addPool('public', { addresses: ['192.168.1.60-192.168.1.70'] });
+  expect(told(lab)).toEqual(['error option-invalid: A pool public is defined twice. Give each a name of its own, or write all addresses into one.']);
+});
+
+test('a gateway or a pool with a name that cannot be is one finding, with what all of their objects may be called', () => {
+  const lab = new Lab();
+  new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, name: 'Front_Door' });
+  lab.lb.addPool('My_Pool', { addresses: ['192.168.1.60-192.168.1.70'] }).advertiseLayer2();
+  expect(told(lab)).toEqual([
+    'error object-name-invalid: Deployment, IngressClass, Namespace, PodDisruptionBudget, Service and ServiceAccount "Front_Door" are refused: the name has characters that are not allowed. ' +
+      'Write a letter first, then lower-case letters, digits and inner hyphens.',
+    'error object-name-invalid: IPAddressPool and L2Advertisement "My_Pool" are refused: the name has characters that are not allowed. Write lower-case letters, digits, inner hyphens and dots.',
+  ]);
+});
