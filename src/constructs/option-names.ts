@@ -1,21 +1,27 @@
 import { PlanProblem } from '../plan/plan';
 import { choice } from '../rules/text';
 
-/** The properties that an options object may have, the most telling one first; behind a name those of the objects that stand there, if it holds any. */
+/** What is wrong with a value, the rest of a sentence that begins with it, and what to write instead; `undefined` where nothing is. */
+export type OptionValue = (value: unknown) => { readonly fault: string; readonly help: string } | undefined;
+
+/**
+ * The properties that an options object may have, the most telling one first; behind a name those of the objects that stand there, if it holds any,
+ * or what its value has to be.
+ */
 export interface OptionNames {
-  readonly [name: string]: OptionNames | true;
+  readonly [name: string]: OptionNames | OptionValue | true;
 }
 
 /** The names of an interface's properties: with one missing or one too many this does not compile. */
-export function namesOf<T>(names: Readonly<Record<keyof T, OptionNames | true>>): OptionNames {
+export function namesOf<T>(names: Readonly<Record<keyof T, OptionNames | OptionValue | true>>): OptionNames {
   return names;
 }
 
 const NONE: readonly PlanProblem[] = [];
 
 /**
- * Properties of an options object that do not exist, in whatever depth. Where types are checked they do not come this far; apps that
- * run without, or whose options come out of a file, would have them passed over in silence.
+ * Properties of an options object that do not exist, in whatever depth, and values that mean nothing. Where types are checked properties do not come
+ * this far; apps that run without, or whose options come out of a file, would have them passed over in silence.
  *
  * @param construct path of the construct that was given the options
  * @param within where the object stands in its options, empty for the options themselves
@@ -35,11 +41,17 @@ export function problemsOfOptions(options: unknown, names: OptionNames, construc
     }
     const place = within === '' ? name : `${within}.${name}`;
     const found = known === undefined ? [unknownName(name, options, names, construct, place)]
-      : Array.isArray(value) ? value.flatMap((item, index) => problemsOfOptions(item, known, construct, `${place}[${index}]`))
-        : problemsOfOptions(value, known, construct, place);
+      : typeof known === 'function' ? problemsOfValue(value, known, construct, place)
+        : Array.isArray(value) ? value.flatMap((item, index) => problemsOfOptions(item, known, construct, `${place}[${index}]`))
+          : problemsOfOptions(value, known, construct, place);
     problems = [...problems, ...found];
   }
   return problems;
+}
+
+function problemsOfValue(value: unknown, judge: OptionValue, construct: string, place: string): PlanProblem[] {
+  const wrong = judge(value);
+  return wrong === undefined ? [] : [problemAt(construct, place, `\`${place}\` of ${construct} is ${JSON.stringify(value)}, and ${wrong.fault}.`, wrong.help)];
 }
 
 function unknownName(name: string, options: object, names: OptionNames, construct: string, place: string): PlanProblem {
