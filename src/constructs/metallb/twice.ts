@@ -6,29 +6,30 @@ import { PlanProblem } from '../../plan/plan';
 export interface Installation {
   /** Path of its construct. */
   readonly construct: string;
-  readonly options: object;
+  readonly options: InstallationOptions;
 }
 
 /**
- * Two load balancers that install MetalLB into one namespace have everything twice, which would be told object by object.
+ * Two load balancers that install MetalLB have everything twice, or in two namespaces what a cluster has once, which would be told object by object.
  *
  * @param before what was installed so far; this one is added to it
  */
 export function installedTwice(construct: string, options: InstallationOptions, before: Installation[]): PlanProblem[] {
-  const first = before.find((one) => (one.options as InstallationOptions).namespace === options.namespace);
+  const [first] = before;
   before.push({ construct, options });
   if (first === undefined) {
     return [];
   }
   const isAlike = isDeepStrictEqual(first.options, options);
+  const isBeside = first.options.namespace !== options.namespace;
   return [{
     kind: 'option-invalid',
     ...(isAlike ? { severity: 'warning' as const } : {}),
-    message: `${construct} installs MetalLB in the namespace ${options.namespace} once more, ${isAlike ? 'as' : 'and otherwise than'} ${first.construct} does.`,
-    help: `Use ${first.construct} for these pools too, or write \`mode: MetalLbMode.NONE\` on ${construct}.`,
+    message: `${construct} installs MetalLB once more, ${isAlike ? 'as' : isBeside ? `in the namespace ${options.namespace} beside ${first.options.namespace}, where` : 'and otherwise than'} ${first.construct} does.`,
+    help: `Use ${first.construct} for these pools too, or write \`mode: MetalLbMode.NONE\`${isBeside ? ` and \`namespace: '${first.options.namespace}'\`` : ''} on ${construct}.`,
     subject: `property mode of ${construct}`,
     places: [{ construct, property: 'mode' }, { construct: first.construct }],
-    entails: [{ rule: 'object-duplicate', within: construct }],
+    entails: ['object-duplicate', 'metallb-namespaces-differ'].map((rule) => ({ rule, within: construct })),
   }];
 }
 

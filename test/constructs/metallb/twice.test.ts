@@ -3,7 +3,7 @@ import { BareMetalLoadBalancer, BgpCommunity, IngressGateway, MetalLbLogLevel, M
 
 const told = (lab: Lab) => lab.plan.check().findings.map(({ severity, rule, message, help }) => `${severity} ${rule}: ${message} ${help}`);
 
-describe('two load balancers in one namespace are one finding', () => {
+describe('two load balancers that install MetalLB are one finding', () => {
   const second = (options: object) => {
     const lab = new Lab();
     new BareMetalLoadBalancer(lab.edge, 'Second', { plan: lab.plan, ...options });
@@ -12,13 +12,22 @@ describe('two load balancers in one namespace are one finding', () => {
 
   test('a warning, where both install the same', () => {
     expect(told(second({}))).toEqual([
-      'warning option-invalid: edge/Second installs MetalLB in the namespace metallb-system once more, as edge/LoadBalancer does. ' +
+      'warning option-invalid: edge/Second installs MetalLB once more, as edge/LoadBalancer does. ' +
         'Use edge/LoadBalancer for these pools too, or write `mode: MetalLbMode.NONE` on edge/Second.',
     ]);
   });
 
   test('an error, where they do not', () => {
     expect(told(second({ logLevel: MetalLbLogLevel.DEBUG }))).toEqual([expect.stringMatching(/^error option-invalid: .* once more, and otherwise than edge\/LoadBalancer does\./)]);
+  });
+
+  test('an error, where they are in two namespaces: a cluster has one set of definitions, and one webhook', () => {
+    const lab = new Lab();
+    new BareMetalLoadBalancer(lab.edge, 'Second', { plan: lab.plan, namespace: 'other' }).addPool('more', { addresses: ['192.168.1.60/31'] }).advertiseLayer2();
+    expect(told(lab)).toEqual([
+      'error option-invalid: edge/Second installs MetalLB once more, in the namespace other beside metallb-system, where edge/LoadBalancer does. ' +
+        'Use edge/LoadBalancer for these pools too, or write `mode: MetalLbMode.NONE` and `namespace: \'metallb-system\'` on edge/Second.',
+    ]);
   });
 
   test('what mends it is right', () => {
