@@ -2,21 +2,27 @@ import { OptionKind, textOfValue } from './option-kinds';
 import { Consequence, PlanProblem } from '../plan/plan';
 import { choice } from '../rules/text';
 
-/** The properties that an options object may have, the most telling one first; behind a name what may stand there: those of objects, a kind of value, or whatever it is. */
+/** What is wrong with a value, the rest of a sentence that begins with it, and what to write instead; `undefined` where nothing is. */
+export type OptionValue = (value: unknown) => { readonly fault: string; readonly help: string } | undefined;
+
+/** What may stand at a property: an object with properties of its own, a kind of value, values of which some mean nothing, or whatever it is. */
+export type OptionNeed = OptionNames | OptionKind | OptionValue | true;
+
+/** The properties that an options object may have, the most telling one first; behind a name what may stand there. */
 export interface OptionNames {
-  readonly [name: string]: OptionNames | OptionKind | true;
+  readonly [name: string]: OptionNeed;
 }
 
 /** The names of an interface's properties: with one missing or one too many this does not compile. */
-export function namesOf<T>(names: Readonly<Record<keyof T, OptionNames | OptionKind | true>>): OptionNames {
+export function namesOf<T>(names: Readonly<Record<keyof T, OptionNeed>>): OptionNames {
   return names;
 }
 
 const NONE: readonly PlanProblem[] = [];
 
 /**
- * Properties of an options object that do not exist, or hold what cannot be used, in whatever depth. Where types are checked they do
- * not come this far; apps that run without, or whose options come out of a file, would have them passed over in silence.
+ * Properties of an options object that do not exist, hold what cannot be used, or a value that means nothing, in whatever depth. Where types are
+ * checked most of them do not come this far; apps that run without, or whose options come out of a file, would have them passed over in silence.
  *
  * @param construct path of the construct that was given the options
  * @param within where the object stands in its options, empty for the options themselves
@@ -37,8 +43,9 @@ export function problemsOfOptions(options: unknown, names: OptionNames, construc
     const place = within === '' ? name : `${within}.${name}`;
     const found = known === undefined ? [unknownName(name, options, names, construct, place)]
       : known instanceof OptionKind ? problemsOfValue(value, known, construct, place)
-        : Array.isArray(value) ? value.flatMap((item, index) => problemsOfOptions(item, known, construct, `${place}[${index}]`))
-          : problemsOfOptions(value, known, construct, place);
+        : typeof known === 'function' ? meaningless(value, known, construct, place)
+          : Array.isArray(value) ? value.flatMap((item, index) => problemsOfOptions(item, known, construct, `${place}[${index}]`))
+            : problemsOfOptions(value, known, construct, place);
     problems = [...problems, ...found];
   }
   return problems;
@@ -69,8 +76,8 @@ export function usableOptions<T extends object>(options: T, names: OptionNames):
   return entries.every(([name, value]) => value === (options as Readonly<Record<string, unknown>>)[name]) ? options : Object.fromEntries(entries) as T;
 }
 
-function usableValue(value: unknown, known: OptionNames | OptionKind | true | undefined): unknown {
-  if (known === true || known === undefined || value === undefined) {
+function usableValue(value: unknown, known: OptionNeed | undefined): unknown {
+  if (known === true || known === undefined || typeof known === 'function' || value === undefined) {
     return value;
   }
   if (!(known instanceof OptionKind)) {
@@ -93,6 +100,11 @@ function usableValue(value: unknown, known: OptionNames | OptionKind | true | un
 
 function isUsable(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+function meaningless(value: unknown, judge: OptionValue, construct: string, place: string): PlanProblem[] {
+  const wrong = judge(value);
+  return wrong === undefined ? [] : [problemAt(construct, place, `\`${place}\` of ${construct} is ${JSON.stringify(value)}, and ${wrong.fault}.`, wrong.help)];
 }
 
 function unknownName(name: string, options: object, names: OptionNames, construct: string, place: string): PlanProblem {

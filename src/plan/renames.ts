@@ -1,9 +1,10 @@
 import { Assigned, Identified } from './claim-outcome';
 import { Lock, LockedClaim } from './lock';
-import { PlanProblem, PlanRequest } from './plan';
+import { PlannedPool, PlanProblem, PlanRequest } from './plan';
 import { closestName } from '../behavior/schema/closest-name';
 import { Assignment, Claim, claimId } from '../model/claim';
 import { groupBy } from '../model/group-by';
+import { IpAddress } from '../net/ip-address';
 
 /** A claim of the lock that the app has no more. */
 interface Gone {
@@ -62,12 +63,7 @@ function rivals(first: Claim, second: Claim): PlanProblem {
   };
 }
 
-interface Gone {
-  readonly id: string;
-  readonly entry: LockedClaim;
-}
-
-/** A claim that is gone and a new one on the same pool look like a rename; each claim is named by one pair alone. */
+/** A claim that is gone and a new one whose pool holds what it had look like a rename; each claim is named by one pair alone. */
 function likelyRenames(request: PlanRequest, present: ReadonlySet<string>, assigned: readonly Assigned[]): PlanProblem[] {
   const settled = new Set([...request.claims.map((claim) => claim.renamedFrom), ...request.release]);
   const gone = [...request.lock?.claims ?? []].flatMap(([id, entry]) => (present.has(id) || entry.released || settled.has(id) ? [] : [{ id, entry }]));
@@ -75,12 +71,19 @@ function likelyRenames(request: PlanRequest, present: ReadonlySet<string>, assig
     return [];
   }
   const fresh = groupBy(assigned.filter(({ id, assignment }) => assignment.origin === 'planned' && !request.lock!.claims.has(id)), ({ assignment }) => assignment.claim.pool);
-  return [...groupBy(gone, ({ entry }) => entry.pool)].flatMap(([pool, before]) => {
-    const now = new Map((fresh.get(pool) ?? []).map((one) => [one.id, one.assignment]));
+  return [...groupBy(gone, ({ entry }) => holderOf(entry, request.pools))].flatMap(([pool, before]) => {
+    const now = new Map((pool === undefined ? [] : fresh.get(pool) ?? []).map((one) => [one.id, one.assignment]));
     const ids = { gone: before.map(({ id }) => id), fresh: [...now.keys()] };
     const pairs = pairsOf(ids.gone, ids.fresh);
     return before.flatMap((one) => (pairs.has(one.id) ? [likelyRename(one, now.get(pairs.get(one.id)!)!, ids)] : []));
   });
+}
+
+/** The pool whose claims can take an entry over: the one that holds its addresses today; where its pool is another repository's, that one. */
+function holderOf({ pool, addresses }: LockedClaim, pools: readonly PlannedPool[]): string | undefined {
+  const values = addresses.map(IpAddress.parse);
+  const holder = pools.find((one) => values.every((address) => one.addresses.some((set) => set.contains(address))));
+  return holder?.name ?? (pools.some(({ name }) => name === pool) ? undefined : pool);
 }
 
 /** Of more names than this none is looked for by its letters. */

@@ -9,8 +9,11 @@ export const HOSTNAME = 'kubernetes.io/hostname';
 /** Nodes that selectors name and nobody declared, each with what mends it; none where no node is declared. */
 export function unknownNodes({ cluster }: World, selectors: readonly LabelSelector[]): { readonly name: string; readonly help: string }[] {
   const known = cluster.network.nodes.map(({ name }) => name).sort();
-  return known.length === 0 ? [] : hostNamesOf(selectors).filter((name) => !known.includes(name) && !isPlaceholder(name))
-    .map((name) => ({ name, help: `${choice(name, known, 'Declare it in `nodes`')} If the node exists, declare it in \`nodes\`.` }));
+  const named = hostNamesOf(selectors);
+  // Whom the selectors name already was not meant once more.
+  const left = known.filter((name) => !named.includes(name));
+  return known.length === 0 ? [] : named.filter((name) => !known.includes(name) && !isPlaceholder(name))
+    .map((name) => ({ name, help: `${choice(name, left, 'Remove it')} If the node exists, declare it in \`nodes\`.` }));
 }
 
 /** Nodes that selectors name one by one. */

@@ -87,6 +87,17 @@ const MOST_ENTRIES = 40;
 /** What to write instead of the entries that hold some addresses. All that is known to be used is left out at once, so that every finding about a pool says the same. */
 export function withoutOccupied(world: World, pool: Pool, wrong: IpSet): string {
   const avoided = wrong.union(world.occupied()).union(SPECIAL);
+  return `${withoutAddresses(pool, avoided)}${elsewhere(world, pool, avoided)}`;
+}
+
+/** Whoever pins an address that the pool is to give up would be told next that no pool holds it. */
+function elsewhere(world: World, pool: Pool, avoided: IpSet): string {
+  const pins = world.pinsWithin(pool.addresses.intersection(avoided)).filter(({ service }) => world.enginesOf(service).includes(pool.engine));
+  const services = unique(pins.map(({ service }) => `${service.namespace}/${service.name}`)).sort();
+  return services.length === 0 ? '' : ` ${services.length === 1 ? `Service ${services[0]} needs` : `The Services ${listed(services)} need`} another address then.`;
+}
+
+function withoutAddresses(pool: Pool, avoided: IpSet): string {
   const changes = pool.entries.map((entry): EntryChange => (entry.value === undefined || !avoided.overlaps(entry.value) ? { entry }
     : { entry, instead: IpSet.of(entry.value).difference(avoided).ranges }));
   const changed = changes.filter((change): change is Required<EntryChange> => change.instead !== undefined);

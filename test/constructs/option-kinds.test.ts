@@ -59,8 +59,6 @@ describe('a name that is used twice is an error at both places', () => {
   const twice = (add: (lab: Lab, index: number) => unknown) => (lab: Lab) => [1, 2].forEach((index) => add(lab, index));
 
   test.each<[string, (lab: Lab) => unknown, string[]]>([
-    ['IPAddressPool metallb-system/more', twice(({ lb }, index) => lb.addPool('more', { addresses: [`192.168.1.25${index}/32`] }).advertiseLayer2({ name: `more${index}` })), ['more-2/Resource', 'more/Resource']],
-    ['IPAddressPool metallb-system/more', twice(({ lb }, index) => lb.addPool('more', { addresses: [`192.168.1.252-192.168.1.25${2 + index}`] }).advertiseLayer2({ name: `more${index}` })), ['more-2/Resource', 'more/Resource']],
     ['BGPPeer metallb-system/router', twice(({ lb }, index) => lb.addBgpPeer('router', { ...PEER, peerAddress: `192.168.1.2${index}` })), ['Peer-router-2/Resource', 'Peer-router/Resource']],
     ['BFDProfile metallb-system/fast', twice(({ lb }, detectMultiplier) => lb.addBfdProfile('fast', { detectMultiplier: detectMultiplier + 2 })), ['Bfd-fast-2/Resource', 'Bfd-fast/Resource']],
     ['Community metallb-system/far', twice(({ lb }, value) => lb.addCommunity('far', BgpCommunity.standard(64512, value))), ['Community-far-2', 'Community-far']],

@@ -138,6 +138,14 @@ describe('a claim that is gone and a new one look like a rename', () => {
     expect(told(before, after).filter((pair) => pair !== undefined)).toEqual(pairs);
   });
 
+  test('only where the new one could have what the other had', () => {
+    const { lock } = plan(request(named('a')));
+    const pools = [poolOf('public', '10.0.0.0/24'), poolOf('inside', '192.168.1.190-192.168.1.250')];
+    const { problems } = plan(request([claim('b'), claim('c', { pool: 'inside' })], { pools, lock }));
+    expect(problems.filter(({ kind }) => kind === 'claim-renamed').map(({ subject }) => subject)).toEqual(['Service shop/c']);
+    expect(addresses(plan(request([claim('b'), claim('c', { pool: 'inside', renamedFrom: 'shop/a' })], { pools, lock }))).c).toEqual('192.168.1.200');
+  });
+
   test('and what else may be meant is named', () => {
     const { problems } = plan(request(named('c', 'd'), { lock: plan(request(named('a', 'b'))).lock }));
     expect(problems[0].help).toMatch(/Gone is also shop\/b\. New is also shop\/d\.$/);

@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Service as PlusService, Workload } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import { emitAll } from '../emitted-object';
+import { freeId } from '../free-id';
 import { AddressPool, AddressPoolOptions } from './address-pool';
 import { adoptService, AdoptOptions } from './adopted-service';
 import { BfdProfile, BfdProfileOptions } from './bgp/bfd-profile';
@@ -25,6 +26,7 @@ import { prometheusRule } from '../monitoring/prometheus';
 import { listOf, returnedBy } from '../option-kinds';
 import { problemsOfValue } from '../option-names';
 import { selectorAndPortsOf } from './selected-pods';
+import { installedTwice, poolTwice } from './twice';
 import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
 
@@ -65,7 +67,9 @@ export class BareMetalLoadBalancer extends Construct {
    */
   public addPool(name: string, options: AddressPoolOptions): AddressPool {
     const poolName = this.named('addPool', name);
-    const pool = AddressPool._create(this, poolName, {
+    const id = freeId(this, poolName);
+    this.plan._registry.problems.push(...poolTwice(this.node.path, poolName, id));
+    const pool = AddressPool._create(this, id, {
       plan: this.plan,
       name: poolName,
       options: options ?? {},
@@ -247,6 +251,7 @@ export class BareMetalLoadBalancer extends Construct {
     this.plan._registry.problems.push(...loadBalancerProblems(this.node.path, props));
     const options = installationOptionsOf(props, this.namespace, platform.ignoreExcludeLabel);
     if (options !== undefined) {
+      this.plan._registry.problems.push(...installedTwice(this.node.path, options, this.plan._registry.installations));
       emitAll(this, metallbInstallation(options), this.plan._addresses);
     } else {
       this.plan._declareExternal({ namespaces: [this.namespace] }, this);

@@ -6,6 +6,7 @@ import { written, Written } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpFamily } from '../../net/ip-family';
 import { returnedBy, textOfValue } from '../option-kinds';
+import { SHARING_KEY } from '../option-values';
 import { DNS_NAMES, DnsNames } from '../plan/dns-options';
 
 /** Which addresses a Service gets. */
@@ -69,7 +70,7 @@ export interface ClaimOptions {
 const POOL = returnedBy('addPool', 'poolName');
 
 /** The properties of `ClaimOptions`. */
-export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: true, sharedAs: true, renamedFrom: true, dns: DNS_NAMES } as const;
+export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: true, sharedAs: SHARING_KEY, renamedFrom: true, dns: DNS_NAMES } as const;
 
 /**
  * The pool that a claim is on.
@@ -92,9 +93,14 @@ export function wishOf(options: ClaimOptions, source: Source): { families: reado
   return {
     families: familiesOf(options, pinned),
     pinned,
-    ...(options.sharedAs === undefined ? {} : { sharedAs: options.sharedAs }),
+    ...(sharingKeyOf(options) === undefined ? {} : { sharedAs: sharingKeyOf(options) }),
     ...(options.dns === undefined ? {} : { dns: readServiceDns({ ...options.dns, service: '' }, at(source, 'dns'), (field) => at(source, `dns.${field}`)) }),
   };
+}
+
+/** The key by which a Service shares its address; an empty one is a mistake that is told, and shares nothing. */
+export function sharingKeyOf({ sharedAs }: ClaimOptions): string | undefined {
+  return SHARING_KEY(sharedAs) === undefined ? sharedAs : undefined;
 }
 
 function familiesOf(options: ClaimOptions, pinned: readonly Written<IpAddress>[]): readonly IpFamily[] {

@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
 import { EmittedObject } from '../emitted-object';
 import { freeId } from '../free-id';
-import { CLAIM_NAMES, ClaimOptions, familyFields, poolOf, wishOf } from './claim-options';
+import { CLAIM_NAMES, ClaimOptions, familyFields, poolOf, sharingKeyOf, wishOf } from './claim-options';
 import { problemsOfOwnAnnotations } from './own-annotations';
 import { SelectedPods } from './selected-pods';
 import { LABELS, listOf, TEXT } from '../option-kinds';
@@ -159,7 +159,7 @@ function isExposed(there: IConstruct | undefined, name: string, namespace: strin
 export function addressAnnotations(claim: AddressClaim, options: ClaimOptions): Record<string, string> {
   return {
     [METALLB_PREFIXES[0] + ADDRESS_POOL]: options.pool.poolName,
-    ...(options.sharedAs === undefined ? {} : { [METALLB_PREFIXES[0] + ALLOW_SHARED_IP]: options.sharedAs }),
+    ...(sharingKeyOf(options) === undefined ? {} : { [METALLB_PREFIXES[0] + ALLOW_SHARED_IP]: sharingKeyOf(options)! }),
     [METALLB_PREFIXES[0] + LOAD_BALANCER_IPS]: claim.lazyAddress,
     ...annotationsOfService(options.pool.plan._registry.declaredDns, options.dns),
   };

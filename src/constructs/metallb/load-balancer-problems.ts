@@ -1,4 +1,3 @@
-import { MetalLbImages } from './installation/images';
 import { metallbOf, METALLB_VERSIONS } from '../../behavior/metallb/versions/all-versions';
 import { MetalLbFacts } from '../../behavior/metallb/versions/metallb-facts';
 import { METALLB_VERSION } from '../../behavior/versions';
@@ -8,8 +7,6 @@ import {
   BareMetalLoadBalancerProps, KubernetesDistribution, KubeProxyMode, MetalLbLogLevel, MetalLbMode, MetalLbVersion, MetalLbWebhookMode, NetworkAddOn,
 } from './load-balancer-props';
 import { choice, listed } from '../../rules/text';
-
-const DIGESTS = ['controllerDigest', 'speakerDigest', 'frrDigest', 'frrK8sDigest', 'kubeRbacProxyDigest'] as const;
 
 /** What is wrong with the values of a load balancer's properties; where types are checked most of it cannot come about. */
 export function loadBalancerProblems(construct: string, props: BareMetalLoadBalancerProps): PlanProblem[] {
@@ -25,7 +22,6 @@ export function loadBalancerProblems(construct: string, props: BareMetalLoadBala
     ...oneOf(construct, 'kubeProxy.mode', props.kubeProxy?.mode, KubeProxyMode),
     ...oneOf(construct, 'monitors.kind', props.monitors?.kind, MetalLbMonitorKind),
     ...problemsOfMode(construct, props.mode ?? MetalLbMode.NATIVE, metallbOf(props.version ?? METALLB_VERSION)),
-    ...digests(construct, props.images ?? {}),
     ...tokenOfPodMonitor(construct, props),
   ];
 }
@@ -56,11 +52,6 @@ function runningVersion(construct: string, { mode, version, runningVersion: runn
   return mode === MetalLbMode.NONE && version === undefined ? [] : [problem(construct, 'runningVersion',
     `\`runningVersion\` of ${construct} is ${running}, but ${version === undefined ? `MetalLB ${METALLB_VERSION} is installed` : `\`version\` is ${version}`}.`,
     version === undefined ? 'Remove it, or set `mode` to NONE, where another repository installs MetalLB.' : 'Remove one of them.')];
-}
-
-function digests(construct: string, images: MetalLbImages): PlanProblem[] {
-  return DIGESTS.filter((name) => images[name] !== undefined && !/^sha256:[0-9a-f]{64}$/.test(images[name]!)).map((name) => problem(construct, `images.${name}`,
-    `\`images.${name}\` of ${construct} is ${JSON.stringify(images[name])}, and no digest: nodes cannot pull the image.`, 'Write `sha256:` and 64 hexadecimal digits.'));
 }
 
 function tokenOfPodMonitor(construct: string, { monitors, version = MetalLbVersion.V0_16 }: BareMetalLoadBalancerProps): PlanProblem[] {

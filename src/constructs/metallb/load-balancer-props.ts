@@ -1,4 +1,5 @@
 import { namesOf, OptionNames } from '../option-names';
+import { CPU, DIGEST, MEMORY, REGISTRY } from '../option-values';
 import { MetalLbImages } from './installation/images';
 import { MetalLbAlerts } from './installation/monitoring/alerts';
 import { MetalLbMonitors } from './installation/monitoring/monitor-options';
@@ -276,7 +277,7 @@ export interface SpeakerToleration {
 }
 
 const TOLERATION_NAMES = namesOf<SpeakerToleration>({ key: true, operator: true, value: true, effect: true });
-const RESOURCE_NAMES = namesOf<ContainerResources>({ cpuRequest: true, cpuLimit: true, memoryRequest: true, memoryLimit: true });
+const RESOURCE_NAMES = namesOf<ContainerResources>({ cpuRequest: CPU, cpuLimit: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY });
 
 /** The properties of a load balancer. */
 export const LOAD_BALANCER_NAMES: OptionNames = namesOf<BareMetalLoadBalancerProps>({
@@ -290,7 +291,7 @@ export const LOAD_BALANCER_NAMES: OptionNames = namesOf<BareMetalLoadBalancerPro
   kubeProxy: namesOf<KubeProxyOptions>({ mode: true, strictArp: true }),
   namespace: true,
   images: namesOf<MetalLbImages>({
-    registry: true, controllerDigest: true, speakerDigest: true, frrDigest: true, frrK8sDigest: true, kubeRbacProxyDigest: true, pullSecrets: true,
+    registry: REGISTRY, controllerDigest: DIGEST, speakerDigest: DIGEST, frrDigest: DIGEST, frrK8sDigest: DIGEST, kubeRbacProxyDigest: DIGEST, pullSecrets: true,
   }),
   resources: namesOf<MetalLbResources>({ controller: RESOURCE_NAMES, speaker: RESOURCE_NAMES, frr: RESOURCE_NAMES, frrK8s: RESOURCE_NAMES }),
   logLevel: true,

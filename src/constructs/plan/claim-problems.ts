@@ -14,6 +14,8 @@ export function problemsOfClaim({ pinned }: Claim): PlanProblem[] {
       help: text.trim() === '' ? 'Write the address; for one that is planned leave the property out.' : 'Write one address of IPv4 as `address`, and one of IPv6 as `addressV6`.',
       subject: `property ${property} of ${construct}`,
       places: [source],
+      // Of the text in the manifest more could be told, but only what is told here already.
+      entails: ['address-wish-invalid', 'pinned-address-duplicate', 'pinned-address-outside-pools'].map((rule) => ({ rule, within: construct })),
     };
   });
 }

@@ -1,5 +1,6 @@
 import { PLAN_DNS_NAMES, PlanDns } from './dns-options';
 import { namesOf } from '../option-names';
+import { OBJECT_IDS } from '../option-values';
 
 /** How the lock file is treated. */
 export enum LockMode {
@@ -322,8 +323,8 @@ export const IP_PLAN_NAMES = namesOf<IpPlanProps>({
   serviceCidrs: true,
   apiAddresses: true,
   externals: namesOf<ExternalOptions>({
-    services: true, secrets: true, pools: true, ingressClasses: true, gateways: true, gatewayClasses: true, bgpPeers: true, bfdProfiles: true, communities: true,
-    namespaces: true, definitions: true,
+    services: OBJECT_IDS, secrets: OBJECT_IDS, pools: true, ingressClasses: true, gateways: OBJECT_IDS, gatewayClasses: true, bgpPeers: true,
+    bfdProfiles: true, communities: true, namespaces: true, definitions: true,
   }),
   waivers: namesOf<WaiverOptions>({ rule: true, subject: true, reason: true, expires: true }),
   dns: PLAN_DNS_NAMES,

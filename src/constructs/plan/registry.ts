@@ -12,6 +12,7 @@ import { Source } from '../../model/source';
 import { valuesOf } from '../../model/written';
 import { PlannedPool, PlanProblem } from '../../plan/plan';
 import { SharingGateway } from '../gateway/clients/shared-defaults';
+import { Installation } from '../metallb/twice';
 
 /** What constructs tell their plan as they are made. */
 export class PlanRegistry {
@@ -23,6 +24,9 @@ export class PlanRegistry {
   readonly problems: PlanProblem[] = [];
   /** Fields of objects that no property stands for. */
   readonly passedFields: PassedField[] = [];
+
+  /** Load balancers that install MetalLB. */
+  readonly installations: Installation[] = [];
 
   /** Gateways that have defaults together with others of their proxy. */
   readonly sharingGateways: SharingGateway[] = [];

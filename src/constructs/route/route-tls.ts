@@ -1,5 +1,6 @@
 import { TlsIntent } from '../../behavior/proxies/route-intent';
 import { namesOf, OptionNames } from '../option-names';
+import { SECRET_NAME } from '../option-values';
 
 /** The certificate of a route. */
 export class RouteTls {
@@ -11,7 +12,7 @@ export class RouteTls {
    */
   public static fromSecret(secretName: string, options: SecretOptions = {}): RouteTls {
     const intent = { secretName, annotations: {}, clientCaSecret: options.clientCaSecret };
-    return new RouteTls(intent, options.external ?? false, false, options, SECRET_NAMES);
+    return new RouteTls(intent, options.external ?? false, false, { ...options, secretName }, SECRET_NAMES);
   }
 
   /**
@@ -80,5 +81,5 @@ export interface CertManagerOptions extends ClientCertificates {
   readonly issuer?: string;
 }
 
-const SECRET_NAMES = namesOf<SecretOptions>({ external: true, clientCaSecret: true });
-const CERT_MANAGER_NAMES = namesOf<CertManagerOptions>({ secretName: true, clusterIssuer: true, issuer: true, clientCaSecret: true });
+const SECRET_NAMES = namesOf<SecretOptions & { readonly secretName: string }>({ external: true, clientCaSecret: SECRET_NAME, secretName: SECRET_NAME });
+const CERT_MANAGER_NAMES = namesOf<CertManagerOptions>({ secretName: SECRET_NAME, clusterIssuer: true, issuer: true, clientCaSecret: SECRET_NAME });

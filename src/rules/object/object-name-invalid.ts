@@ -1,11 +1,11 @@
-import { describeIdentity, Identity } from '../../model/identity';
+import { describeIdentity, Identity, KubernetesObject } from '../../model/identity';
 import { isPlaceholder } from '../../model/written';
 import { service, yaml } from '../case-writing';
-import { judgements } from '../group';
-import { Rule } from '../rule';
-import { counted } from '../text';
+import { groupBy, judgements } from '../group';
+import { Judgement, Rule } from '../rule';
+import { counted, listed } from '../text';
 
-const object = (kind: string, name: string, apiVersion = 'v1') => yaml({ apiVersion, kind, metadata: { name, namespace: 'shop' } });
+const one = (kind: string, name: string, apiVersion = 'v1') => yaml({ apiVersion, kind, metadata: { name, namespace: 'shop' } });
 
 export const OBJECT_NAME_INVALID: Rule = {
   id: 'object-name-invalid',
@@ -16,31 +16,54 @@ export const OBJECT_NAME_INVALID: Rule = {
       { name: 'a Service name of 64 characters', manifests: yaml(service('w'.repeat(64))) },
       { name: 'a Service name that begins with a digit', manifests: yaml(service('1web')) },
       { name: 'an underscore', manifests: yaml(service('my_web')) },
-      { name: 'upper case', manifests: object('ConfigMap', 'Settings') },
+      { name: 'upper case', manifests: one('ConfigMap', 'Settings') },
       { name: 'a dot in a Namespace', manifests: yaml({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop.prod' } }) },
-      { name: 'a CronJob name of 53 characters, to which Kubernetes adds 11', manifests: object('CronJob', 'c'.repeat(53), 'batch/v1') },
-      { name: 'a slash in the name of a role', manifests: object('Role', 'shop/reader', 'rbac.authorization.k8s.io/v1') },
+      { name: 'a CronJob name of 53 characters, to which Kubernetes adds 11', manifests: one('CronJob', 'c'.repeat(53), 'batch/v1') },
+      { name: 'a slash in the name of a role', manifests: one('Role', 'shop/reader', 'rbac.authorization.k8s.io/v1') },
       { name: 'a namespace that is none', manifests: yaml({ ...service('web'), metadata: { name: 'web', namespace: 'my_shop' } }) },
     ],
     good: [
       { name: 'a Service name of 63 characters', manifests: yaml(service('w'.repeat(63))) },
-      { name: 'a dot where Kubernetes allows it', manifests: object('ConfigMap', 'settings.v2') },
-      { name: 'upper case in a PodDisruptionBudget', manifests: object('PodDisruptionBudget', 'Web', 'policy/v1') },
+      { name: 'a dot where Kubernetes allows it', manifests: one('ConfigMap', 'settings.v2') },
+      { name: 'upper case in a PodDisruptionBudget', manifests: one('PodDisruptionBudget', 'Web', 'policy/v1') },
       { name: 'a name that SOPS encrypted, and one that somebody fills in', manifests: yaml(...['ENC[AES256_GCM,data:p673w==,iv:YY=,tag:A==,type:str]', 'REPLACE_ME', 'web-<name>'].map((name) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' } }))) },
       { name: 'a namespace of what has none: the API server drops it', manifests: yaml({ apiVersion: 'external-secrets.io/v1', kind: 'ClusterSecretStore', metadata: { name: 'vault', namespace: 'my_shop' } }) },
-      { name: 'a colon in the name of a role', manifests: object('Role', 'shop:Reader', 'rbac.authorization.k8s.io/v1') },
+      { name: 'a colon in the name of a role', manifests: one('Role', 'shop:Reader', 'rbac.authorization.k8s.io/v1') },
     ],
   },
-  check: ({ cluster }) => judgements(cluster.objects, ({ identity, source }) => {
-    const problem = problemOf(identity.name, namingOf(identity)) ?? problemOf(identity.namespace, LABEL, 'namespace');
-    return problem === undefined ? [] : [{
-      message: `${identity.kind} ${JSON.stringify(identity.name)} is refused: ${problem.message}.`,
-      help: problem.help,
-      subject: describeIdentity(identity),
-      places: [source],
-    }];
-  }),
+  check: ({ cluster }) => [...groupBy(judgements(cluster.objects, refused), ({ wrong, object: { source } }) => `${source.file ?? source.construct?.split('/').slice(0, -1).join('/')} ${wrong}`).values()]
+    .map(judgementOf),
 };
+
+interface Refused {
+  readonly object: KubernetesObject;
+  /** The name or namespace that cannot be. */
+  readonly wrong: string;
+  readonly naming: Naming;
+  readonly problem: Problem;
+}
+
+function refused(object: KubernetesObject): Refused[] {
+  const { identity } = object;
+  const naming = namingOf(identity);
+  const ofName = problemOf(identity.name, naming);
+  const problem = ofName ?? problemOf(identity.namespace, LABEL, 'namespace');
+  return problem === undefined ? [] : [{ object, problem, ...(ofName === undefined ? { wrong: identity.namespace!, naming: LABEL } : { wrong: identity.name, naming }) }];
+}
+
+/** What one construct or file calls by one name is one mistake; the strictest of them says what is allowed. */
+function judgementOf(unsorted: readonly Refused[]): Judgement {
+  const all = [...unsorted].sort((a, b) => (describeIdentity(a.object.identity) < describeIdentity(b.object.identity) ? -1 : 1));
+  const strictest = [...all].sort((a, b) => a.naming.longest - b.naming.longest || b.naming.allowed.length - a.naming.allowed.length)[0];
+  const [{ object: { identity } }] = all;
+  const kinds = [...new Set(all.map(({ object }) => object.identity.kind))].sort();
+  return {
+    message: `${listed(kinds)} ${JSON.stringify(identity.name)} ${all.length === 1 ? 'is' : 'are'} refused: ${strictest.problem.message}.`,
+    help: strictest.problem.help,
+    subject: describeIdentity(identity),
+    places: all.map(({ object: { source } }) => source),
+  };
+}
 
 interface Problem {
   readonly message: string;

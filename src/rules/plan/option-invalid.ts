@@ -5,7 +5,7 @@ export const OPTION_INVALID: Rule = planRule({
   id: 'option-invalid',
   kind: 'option-invalid',
   severity: 'error',
-  why: 'A misspelt property says nothing, so an address is not pinned, or a DHCP range not compared, and nobody notices where types are not checked.',
+  why: 'What is misspelt, or cannot be meant, says nothing: an address is not pinned, a DHCP range not compared, a pod not started.',
   example: {
     name: 'a misspelt property',
     message: 'Plan has the property `networks[0].dchp`, which means nothing here.',

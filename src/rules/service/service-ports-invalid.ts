@@ -69,13 +69,18 @@ function problemsOf({ type, headless, ports: list }: Service): readonly { messag
         help: typeof targetPort === 'string' && /^[0-9]+$/.test(targetPort) ? `Write it as a number: \`targetPort: ${targetPort}\`.`
           : 'Write a number of 1 to 65535, or the name of a container\'s port: at most 15 lower-case letters, digits and inner hyphens.',
       })),
-    ...(list.length > 1 ? list.filter(({ name }) => name === undefined) : [])
-      .map(({ port, isLater }) => ({ message: `has several ports, and ${isLater ? 'one of them' : `port ${port}`} has no name`, help: 'Give each port a `name`.' })),
+    ...(list.length > 1 ? unnamed(list.filter(({ name }) => name === undefined)) : []),
     ...repeated(list.filter(({ name }) => name !== undefined), ({ name }) => name!)
       .map(([{ name }]) => ({ message: `has two ports called ${name}`, help: 'Give each port a `name` of its own.' })),
     ...repeated(list.filter(({ isLater }) => !isLater), ({ port }) => port, ({ protocol }) => protocol)
       .map(([{ protocol, port }]) => ({ message: `has port ${port}/${protocol} twice`, help: 'Remove one of them.' })),
   ];
+}
+
+function unnamed(list: readonly ServicePort[]): { message: string; help: string }[] {
+  const [{ port, isLater } = { port: 0, isLater: true }] = list;
+  const which = list.length > 1 ? `${list.length} of them have` : `${isLater ? 'one of them' : `port ${port}`} has`;
+  return list.length === 0 ? [] : [{ message: `has several ports, and ${which} no name`, help: 'Give each port a `name`.' }];
 }
 
 /** Nearly every Service has one port, and it is sound. */

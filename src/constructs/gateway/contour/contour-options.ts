@@ -1,4 +1,5 @@
 import { namesOf } from '../../option-names';
+import { CPU, DIGEST, logLevel, MEMORY, REGISTRY } from '../../option-values';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 
 /** Options of Contour. */
@@ -90,16 +91,16 @@ export interface ContourOptions {
 
 /** The properties of `ContourOptions`. */
 export const CONTOUR_NAMES = namesOf<ContourOptions>({
-  registry: true,
-  contourRegistry: true,
-  contourDigest: true,
-  envoyDigest: true,
-  logLevel: true,
+  registry: REGISTRY,
+  contourRegistry: REGISTRY,
+  contourDigest: DIGEST,
+  envoyDigest: DIGEST,
+  logLevel: logLevel('trace', 'debug', 'info', 'warn', 'warning', 'error', 'critical', 'off'),
   accessLog: true,
   controllerReplicas: true,
-  cpuRequest: true,
-  memoryRequest: true,
-  memoryLimit: true,
+  cpuRequest: CPU,
+  memoryRequest: MEMORY,
+  memoryLimit: MEMORY,
   certificates: namesOf<GatewayCertificate>({ host: true, secretName: true }),
   routeNamespaces: true,
 });

@@ -1,4 +1,5 @@
 import { namesOf } from '../../option-names';
+import { CPU, DIGEST, logLevel, MEMORY, REGISTRY } from '../../option-values';
 
 /** Options of Envoy Gateway. */
 export interface EnvoyGatewayOptions {
@@ -115,16 +116,16 @@ export interface GatewayCertificate {
 /** The properties of `EnvoyGatewayOptions`. */
 export const ENVOY_GATEWAY_NAMES = namesOf<EnvoyGatewayOptions>({
   installController: true,
-  registry: true,
-  controllerDigest: true,
-  envoyDigest: true,
-  controllerLogLevel: true,
-  logLevel: true,
+  registry: REGISTRY,
+  controllerDigest: DIGEST,
+  envoyDigest: DIGEST,
+  controllerLogLevel: logLevel('debug', 'info', 'warn', 'error'),
+  logLevel: logLevel('trace', 'debug', 'info', 'warn', 'error', 'critical', 'off'),
   accessLog: true,
   controllerReplicas: true,
-  cpuRequest: true,
-  memoryRequest: true,
-  memoryLimit: true,
+  cpuRequest: CPU,
+  memoryRequest: MEMORY,
+  memoryLimit: MEMORY,
   clusterDomain: true,
   routeNamespaces: true,
   certificates: namesOf<GatewayCertificate>({ host: true, secretName: true }),

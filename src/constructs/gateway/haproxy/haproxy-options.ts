@@ -1,4 +1,5 @@
 import { namesOf } from '../../option-names';
+import { CPU, DIGEST, logLevel, MEMORY, REGISTRY } from '../../option-values';
 
 /** Options of HAProxy. */
 export interface HaproxyOptions {
@@ -54,5 +55,5 @@ export interface HaproxyOptions {
 
 /** The properties of `HaproxyOptions`. */
 export const HAPROXY_NAMES = namesOf<HaproxyOptions>({
-  registry: true, digest: true, logLevel: true, accessLog: true, cpuRequest: true, memoryRequest: true, memoryLimit: true,
+  registry: REGISTRY, digest: DIGEST, logLevel: logLevel('error', 'warning', 'info', 'debug', 'trace'), accessLog: true, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
 });

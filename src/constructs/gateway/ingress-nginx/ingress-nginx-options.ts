@@ -1,4 +1,5 @@
 import { namesOf } from '../../option-names';
+import { CPU, DIGEST, MEMORY, REGISTRY } from '../../option-values';
 
 /** Options of the retired ingress-nginx. */
 export interface IngressNginxOptions {
@@ -62,5 +63,5 @@ export interface IngressNginxOptions {
 
 /** The properties of `IngressNginxOptions`. */
 export const INGRESS_NGINX_NAMES = namesOf<IngressNginxOptions>({
-  registry: true, acknowledgeRetired: true, digest: true, accessLog: true, defaultCertificate: true, cpuRequest: true, memoryRequest: true, memoryLimit: true,
+  registry: REGISTRY, acknowledgeRetired: true, digest: DIGEST, accessLog: true, defaultCertificate: true, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
 });

@@ -1,4 +1,5 @@
 import { namesOf } from '../../option-names';
+import { CPU, DIGEST, logLevel, MEMORY, REGISTRY } from '../../option-values';
 
 /** Options of NGINX. */
 export interface NginxOptions {
@@ -62,5 +63,5 @@ export interface NginxOptions {
 
 /** The properties of `NginxOptions`. */
 export const NGINX_NAMES = namesOf<NginxOptions>({
-  registry: true, digest: true, logLevel: true, accessLog: true, defaultCertificate: true, cpuRequest: true, memoryRequest: true, memoryLimit: true,
+  registry: REGISTRY, digest: DIGEST, logLevel: logLevel('trace', 'debug', 'info', 'warn', 'error', 'fatal'), accessLog: true, defaultCertificate: true, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
 });

@@ -1,4 +1,5 @@
-import { namesOf } from '../../option-names';
+import { namesOf, OptionValue } from '../../option-names';
+import { CPU, DIGEST, logLevelInAnyCase, MEMORY, REGISTRY } from '../../option-values';
 
 /** Options of Traefik's pods. */
 export interface TraefikPodOptions {
@@ -80,8 +81,8 @@ export interface TraefikOptions extends TraefikPodOptions {
 }
 
 /** The properties of `TraefikPodOptions`. */
-export const POD_NAMES: Readonly<Record<keyof TraefikPodOptions, true>> = {
-  registry: true, digest: true, logLevel: true, accessLog: true, cpuRequest: true, memoryRequest: true, memoryLimit: true,
+export const POD_NAMES: Readonly<Record<keyof TraefikPodOptions, OptionValue | true>> = {
+  registry: REGISTRY, digest: DIGEST, logLevel: logLevelInAnyCase('TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'PANIC'), accessLog: true, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
 };
 
 /** The properties of `TraefikOptions`. */

@@ -1,0 +1,96 @@
+import { OptionValue } from './option-names';
+import { closestName } from '../behavior/schema/closest-name';
+import { isPlaceholder } from '../model/written';
+import { listed } from '../rules/text';
+
+/** Values of options that are texts: of others, and of those that somebody puts in later, nothing is known. */
+function text(judge: (value: string) => ReturnType<OptionValue>): OptionValue {
+  return (value) => (typeof value !== 'string' || isPlaceholder(value) ? undefined : judge(value));
+}
+
+const REGISTRY_TEXT = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\[[0-9a-fA-F:]+\])(?::\d{1,5})?(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*$/;
+const SCHEME = /^[a-zA-Z]+:\/\//;
+
+/** Where images are pulled from: a host with an optional port and path. The grammar is that of the OCI distribution's references. */
+export const REGISTRY: OptionValue = text((value) => {
+  const meant = value.replace(SCHEME, '').replace(/\/+$/, '');
+  return REGISTRY_TEXT.test(value) ? undefined : {
+    fault: `no registry: ${faultOfRegistry(value)}, so nodes cannot pull the image`,
+    help: meant !== value && REGISTRY_TEXT.test(meant) ? `Write \`${meant}\`.` : 'Write a host, with a port and a path of lower-case letters where there are any: `registry.example.com:5000/mirror`.',
+  };
+});
+
+function faultOfRegistry(value: string): string {
+  return value === '' ? 'it is empty' : SCHEME.test(value) ? 'an image has no scheme' : value.endsWith('/') ? 'it ends with a slash' : 'it is no beginning of an image\'s name';
+}
+
+/** What an image is pinned to. */
+export const DIGEST: OptionValue = text((value) => (/^sha256:[0-9a-f]{64}$/.test(value) ? undefined : {
+  fault: 'no digest: nodes cannot pull the image',
+  help: /^(?:sha256:)?[0-9a-f]{64}$/i.test(value) ? `Write \`sha256:${value.slice(-64).toLowerCase()}\`.` : 'Write `sha256:` and 64 hexadecimal digits.',
+}));
+
+/** A name that an unset variable would leave empty, and by which nothing is found then. */
+export const SECRET_NAME: OptionValue = text((value) => (value.trim() === '' ? { fault: 'no name of a Secret', help: 'Write its name.' } : undefined));
+
+/** A key that Services share an address by; MetalLB takes an empty one for none. */
+export const SHARING_KEY: OptionValue = text((value) => (value.trim() === '' ? { fault: 'no key: nobody shares an address by it', help: 'Write one, such as `dns`, or leave the property out.' } : undefined));
+
+/** Objects of namespaces, each `namespace/name`: one without its namespace stands for nothing. */
+export const OBJECT_IDS: OptionValue = (value) => {
+  const wrong = (Array.isArray(value) ? value : []).find((id) => typeof id === 'string' && !/^[^/\s]+\/[^/\s]+$/.test(id));
+  return wrong === undefined ? undefined : {
+    fault: `${JSON.stringify(wrong)} in it is no namespace and name`, help: `Write \`${/^[^/\s]+$/.test(wrong) ? `NAMESPACE/${wrong}` : 'NAMESPACE/NAME'}\`.`,
+  };
+};
+
+const QUANTITY_TEXT = /^\+?(\d+\.?\d*|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
+const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+
+/** Processor time, as Kubernetes writes quantities. */
+export const CPU: OptionValue = text((value) => (QUANTITY_TEXT.test(value) ? undefined : {
+  fault: 'no quantity: the API server refuses the pods', help: 'Write it as Kubernetes does: `100m` is a tenth of a processor, `2` are two.',
+}));
+
+/** No container lives with less, and whoever writes so little means another unit. */
+const LEAST_MEMORY = 1024 * 1024;
+
+/** Memory, as Kubernetes writes quantities. */
+export const MEMORY: OptionValue = text((value) => {
+  const bytes = bytesOf(value);
+  if (bytes === undefined) {
+    return { fault: 'no quantity: the API server refuses the pods', help: 'Write it as Kubernetes does: `256Mi`, or `1Gi`.' };
+  }
+  return bytes >= LEAST_MEMORY ? undefined : {
+    fault: `${bytes === 1 ? 'one byte' : `${bytes} bytes`}, with which no container starts`, help: `Write the unit: \`${/^\d+/.exec(value)?.[0] ?? '256'}Mi\` are mebibytes.`,
+  };
+});
+
+function bytesOf(value: string): number | undefined {
+  const [, number, unit = ''] = QUANTITY_TEXT.exec(value) ?? [];
+  if (number === undefined) {
+    return undefined;
+  }
+  const factor = BINARY.includes(unit) ? 1024 ** BINARY.indexOf(unit) : DECIMAL.includes(unit) ? 1000 ** (DECIMAL.indexOf(unit) - 3) : 10 ** Number(unit.slice(1));
+  return Number(number) * factor;
+}
+
+/**
+ * How much a program logs.
+ *
+ * @param levels all that it takes
+ */
+export function logLevel(...levels: readonly string[]): OptionValue {
+  return text((value) => (levels.includes(value) ? undefined : faultOfLevel(value, levels)));
+}
+
+/** The same, for a program that does not care for capitals. */
+export function logLevelInAnyCase(...levels: readonly string[]): OptionValue {
+  return text((value) => (levels.includes(value.toUpperCase()) ? undefined : faultOfLevel(value.toUpperCase(), levels)));
+}
+
+function faultOfLevel(value: string, levels: readonly string[]): ReturnType<OptionValue> {
+  const meant = closestName(value, levels);
+  return { fault: `none of ${listed(levels, 20)}`, help: meant === undefined ? 'Write one of them.' : `Did you mean \`${meant}\`?` };
+}
