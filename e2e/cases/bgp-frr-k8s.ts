@@ -129,7 +129,9 @@ export const BGP_FRR_K8S: Group = {
       // It looks every half minute.
       await until(async () => {
         const states = await world.api.list('frrk8s.metallb.io/v1beta1', 'FRRNodeState');
-        return states.length === 2 && states.every(({ status }) => status?.lastReloadResult === 'success' && status.runningConfig.includes(`router bgp ${OWN_ASN}`));
+        expect(states.map(({ status }) => [status?.lastReloadResult, status?.runningConfig.includes(`router bgp ${OWN_ASN}`)]))
+          .toEqual(world.nodes.map(() => ['success', true]));
+        return true;
       }, { what: 'two successful reloads', seconds: 40 });
     },
     'FRR takes all that an owner tells it beside MetalLB, in a VRF and without addresses too': async ({ world }) => {
