@@ -3,6 +3,9 @@ import { Fields, isFields } from '../../model/reader/fields';
 /** How the texts of an ApplicationSet are filled in: as Go's templates, or by names in braces alone. */
 export type TemplateKind = 'go' | 'names';
 
+/** Among values: what stands for each that is not there, because not all of them can be seen. */
+export const UNSEEN = '{{}}';
+
 /** What a template may call, with the value that is piped into it as the last argument. */
 const FUNCTIONS: Readonly<Record<string, (...values: readonly unknown[]) => unknown>> = {
   index: (value, ...steps) => steps.reduce(inside, value),
@@ -148,7 +151,16 @@ class Expression {
     if (/^\d+$/.test(word)) {
       return Number(word);
     }
-    return word.startsWith('.') ? word.split('.').filter((step) => step !== '').reduce<unknown>(inside, this.values) : this.unread();
+    return word.startsWith('.') ? this.field(word.split('.').filter((step) => step !== '')) : this.unread();
+  }
+
+  private field(steps: readonly string[]): unknown {
+    let [found, unseen]: [unknown, unknown] = [this.values, undefined];
+    for (const step of steps) {
+      unseen = isFields(found) ? found[UNSEEN] ?? unseen : unseen;
+      found = inside(found, step);
+    }
+    return found ?? unseen;
   }
 
   private unread(): undefined {
@@ -159,7 +171,7 @@ class Expression {
 
 /** What is inside an unknown text is unknown as well. */
 function inside(value: unknown, step: unknown): unknown {
-  return isFields(value) || Array.isArray(value) ? (value as Record<string, unknown>)[String(step)]
+  return isFields(value) ? value[String(step)] ?? value[UNSEEN] : Array.isArray(value) ? (value as readonly unknown[])[Number(step)]
     : typeof value === 'string' && isOpenText(value) ? value : undefined;
 }
 
