@@ -49,12 +49,12 @@ function update(component: GoModule): void {
   go(component.folder, 'mod', 'edit', '-toolchain=none');
 }
 
-/** A module that upstream keeps in its own repository is published apart, or we have a stand-in for it. */
+/** A module that upstream keeps in its own repository is published apart, at the version that we say or at that of the same release, or we have a stand-in for it. */
 function replacement(component: GoModule, replaced: string, { Path, Version }: ModuleVersion): string {
   if (Version !== undefined) {
     return `${Path} ${Version}`;
   }
-  const published = replaced.startsWith('k8s.io/') ? component.version.replace(/^1\./, '0.') : component.version;
+  const published = component.requirements[replaced] ?? (replaced.startsWith('k8s.io/') ? component.version.replace(/^1\./, '0.') : component.version);
   return fs.existsSync(path.join(component.folder, 'stand-in')) ? './stand-in' : `${replaced} v${published}`;
 }
 

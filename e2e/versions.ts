@@ -16,6 +16,7 @@ export const VERSIONS = {
   fluxSourceController: '1.9.0',
   /** What kustomize-controller decrypts with. */
   sops: '3.13.2',
-  /** A state of Argo CD's main branch after 3.5: of its releases no sync engine is published. */
+  argoCd: '3.5.7',
+  /** A state of Argo CD's main branch after 3.5: of its releases before 3.6, which needs a newer Go, no sync engine is published. */
   argoCdSyncEngine: '0.0.0-20260914071520-c9c369efcc5b',
 } as const;

@@ -1,5 +1,6 @@
 import * as path from 'path';
 import { expect } from 'expect';
+import { APPLICATION_SET_CASES } from './gitops-application-sets';
 import { Delivery } from '../../src';
 import { described, KubernetesObject } from '../cluster/kubernetes-object';
 import { ArgoCd, refusalsOf } from '../gitops/argo-cd';
@@ -103,6 +104,7 @@ export const GITOPS_ARGO_CD: Group = {
       expect(operation.waves.map(({ phase, wave }) => `${phase} ${wave}`)).toEqual(['PreSync 0', 'Sync -30', 'Sync -20', 'Sync -10', 'Sync 0', 'PostSync 0']);
       expect(await world.api.find('v1', 'ConfigMap', 'presync', 'shop')).toBeUndefined();
     },
+    ...APPLICATION_SET_CASES,
   },
 };
 

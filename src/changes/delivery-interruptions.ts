@@ -1,19 +1,34 @@
 import { Interruption } from './interruption';
 import { LayerChange, ObjectMove } from './layer-changes';
 import { Removal } from './removals';
+import { groupBy } from '../model/group-by';
 import { describeIdentity } from '../model/identity';
 import { counted, listed } from '../rules/text';
 
 /** What is deleted beside the objects that left the files. */
 export function deliveryInterruptions(removed: readonly Removal[], layers: readonly LayerChange[], moves: readonly ObjectMove[]): Interruption[] {
-  return [...removed.flatMap(ofRemoval), ...layers.flatMap(ofLayer), ...ofMoves(moves)];
+  const pruned = groupBy(moves.filter(({ mayBePruned }) => mayBePruned), ({ from }) => from);
+  const engines = new Map(layers.map(({ id, engine }) => [id, engine]));
+  const gone = new Set(layers.filter(({ change }) => change === 'gone').map(({ id }) => id));
+  return [
+    ...removed.flatMap(ofRemoval),
+    ...layers.flatMap((layer) => ofLayer(layer, takenOver(pruned.get(layer.id) ?? [], layer, engines))),
+    ...[...pruned].flatMap(([from, list]) => (gone.has(from) ? [] : ofMoves(list))),
+  ];
+}
+
+/** What becomes of the objects of a layer that is gone and others apply: Flux and Argo CD know their own by marks that only their like writes over. */
+function takenOver(moves: readonly ObjectMove[], { engine, deleted }: LayerChange, engines: ReadonlyMap<string, LayerChange['engine']>): string {
+  return [...groupBy(moves, ({ to }) => to)].map(([to, list]) => (engines.get(to) === engine
+    ? `; ${to} keeps the ${counted(list.length, 'object')} that it takes over, if it is applied first`
+    : `; ${to} makes ${list.length < deleted ? `${list.length} of them` : deleted === 1 ? 'it' : 'them'} anew`)).join('');
 }
 
 function ofRemoval({ object: { identity }, kept, takesAlong }: Removal): Interruption[] {
   return takesAlong === undefined || kept !== undefined ? [] : [{ effect: 'deletes', subject: describeIdentity(identity), because: takesAlong }];
 }
 
-function ofLayer({ change, engine, id, formerId, deleted }: LayerChange): Interruption[] {
+function ofLayer({ change, engine, id, formerId, deleted }: LayerChange, rest: string): Interruption[] {
   if (deleted === 0) {
     return [];
   }
@@ -23,23 +38,16 @@ function ofLayer({ change, engine, id, formerId, deleted }: LayerChange): Interr
     subject: `${kind} ${formerId ?? id}`,
     because: change === 'renamed'
       ? `It is called ${id} from now on: ${engine} deletes the ${counted(deleted, 'object')} that it owns under the old name, and makes them anew.`
-      : `It is gone, and ${engine} deletes the ${counted(deleted, 'object')} that it owns.`,
+      : `It is gone, and ${engine} deletes the ${counted(deleted, 'object')} that it owns${rest}.`,
   }];
 }
 
 /** Those between the same two layers together. */
 function ofMoves(moves: readonly ObjectMove[]): Interruption[] {
-  const between = new Map<string, ObjectMove[]>();
-  moves.filter(({ mayBePruned }) => mayBePruned).forEach((move) => {
-    const key = `${move.from}\u0000${move.to}`;
-    const list = between.get(key) ?? [];
-    list.push(move);
-    between.set(key, list);
-  });
-  return [...between.values()].map((list): Interruption => ({
+  return [...groupBy(moves, ({ to }) => to)].map(([to, list]): Interruption => ({
     effect: 'deletes',
     subject: `Layer ${list[0].from}`,
-    because: `${counted(list.length, 'object moves', 'objects move')} to ${list[0].to} (${listed(list.map(({ key }) => shown(key)), 4)}): unless that one is applied first, ${list[0].from} prunes ${list.length === 1 ? 'it' : 'them'}.`,
+    because: `${counted(list.length, 'object moves', 'objects move')} to ${to} (${listed(list.map(({ key }) => shown(key)), 4)}): unless that one is applied first, ${list[0].from} prunes ${list.length === 1 ? 'it' : 'them'}.`,
   }));
 }
 

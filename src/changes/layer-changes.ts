@@ -34,7 +34,7 @@ export interface ObjectMove {
   readonly key: string;
   readonly from: string;
   readonly to: string;
-  /** Whether the layer that it leaves prunes: it deletes the object unless the other one was applied first. */
+  /** Whether the layer that it leaves deletes it: unless the other one was applied first, if both are of one engine, else in any case. */
   readonly mayBePruned: boolean;
 }
 
@@ -72,10 +72,12 @@ export function layerChanges(before: ClusterState, after: ClusterState, objects:
 export function objectMoves(before: ClusterState, after: ClusterState, layers: readonly LayerChange[]): ObjectMove[] {
   const [old, now] = [before, after].map((state) => layerOfEach(state.layers));
   const renamed = new Map(layers.flatMap(({ formerId, id }): [string, string][] => (formerId === undefined ? [] : [[formerId, id]])));
+  // With its own layer goes whoever would prune.
+  const leavesBehind = new Set(layers.filter(({ change, deleted }) => change === 'gone' && deleted === 0).map(({ id }) => id));
   return inOrderOf([...old].flatMap(([key, from]): ObjectMove[] => {
     const to = now.get(key);
     return to === undefined || to.id === from.id || renamed.get(from.id) === to.id ? []
-      : [{ key, from: from.id, to: to.id, mayBePruned: from.prunes }];
+      : [{ key, from: from.id, to: to.id, mayBePruned: from.prunes && !leavesBehind.has(from.id) }];
   }), ({ key }) => key);
 }
 

@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'util';
 import { ClusterState } from './cluster-state';
 import { Interruption } from './interruption';
 import { ObjectChange } from './object-changes';
+import { isRelease } from '../behavior/definitions/releases';
 import { describeIdentity } from '../model/identity';
+import { Manifest } from '../model/manifest';
 import { Fields, fieldsOf, numberOf, textOf } from '../model/reader/fields';
 import { Service } from '../model/service';
 import { Workload } from '../model/workload';
@@ -17,6 +19,9 @@ export function workloadInterruptions(before: ClusterState, after: ClusterState,
   return objects.flatMap(({ change, identity: { kind, namespace = '', name }, identity, before: one, after: other }): Interruption[] => {
     const id = `${kind} ${namespace}/${name}`;
     const subject = describeIdentity(identity);
+    if (change === 'removed' && kind === 'DaemonSet' && isSpeaker(fieldsOf(one!.manifest.spec))) {
+      return mayHaveSpeakers(after) ? [] : [{ effect: 'interrupts', subject, because: 'MetalLB\'s speaker is gone from all nodes: nobody announces the addresses of Services any more.' }];
+    }
     if (change === 'removed') {
       const stranded = (isKindOfPods(kind) ? old().get(id) ?? [] : []).flatMap((service) => after.world.service(service.namespace, service.name) ?? [])
         .filter((service) => Object.keys(service.selector).length > 0 && after.world.workloadsBehind(service).length === 0);
@@ -78,6 +83,11 @@ function reason({ kind, replicas, services, before, after }: ChangedWorkload): s
   }
   return kind === 'DaemonSet' || replicas > 1 || outside.length === 0 ? undefined
     : `It restarts with one replica: connections to ${servicesText(outside)} are cut${isLocal ? ', and where the next pod runs on another node that one answers from then on (externalTrafficPolicy Local)' : ''}.`;
+}
+
+/** Whether other speakers are there, or a chart may bring them. */
+function mayHaveSpeakers({ world: { cluster: { objects } } }: ClusterState): boolean {
+  return objects.some(({ manifest }) => isRelease(manifest as Manifest) || (manifest.kind === 'DaemonSet' && isSpeaker(fieldsOf(manifest.spec))));
 }
 
 function isSpeaker({ template }: Fields): boolean {

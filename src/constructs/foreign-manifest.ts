@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
 import { resolvePlain } from './plain-resolution';
 import { Manifest } from '../model/manifest';
+import { isEncryptedBySops } from '../model/secret-values';
 
 const OBJECT_FIELDS = ['node', 'props', 'patches', 'chart', 'kind', 'apiVersion', 'apiGroup', 'name', 'metadata'];
 const METADATA_FIELDS = ['name', 'labels', 'annotations', 'namespace', 'finalizers', 'ownerReferences', 'apiObject', '_additionalAttributes'];
@@ -30,6 +31,28 @@ interface KeptMetadata {
  */
 export function foreignManifest(object: ApiObject, plain: boolean): Manifest {
   return (plain ? plainManifest(object) : undefined) ?? object.toJson();
+}
+
+/**
+ * An object that SOPS encrypted as it stands in its file: SOPS seals all values in their order, so what sorts the keys, or adds the labels of a chart,
+ * leaves nothing that `sops decrypt` takes. Undefined for every other object, and for one that its app changes or gives its namespace.
+ */
+export function sealedManifest(object: ApiObject): Manifest | undefined {
+  if (!isRaw(object)) {
+    return undefined;
+  }
+  const { props, patches } = object as unknown as KeptFields;
+  if (!isEncryptedBySops(props) || patches.length > 0) {
+    return undefined;
+  }
+  const { labels, ...others } = object.metadata.toJson() ?? {};
+  const { labels: own, ...metadata } = props.metadata;
+  const isUntouched = isSame(others, metadata) && isSame(labels, { ...object.chart.labels, ...own });
+  return isUntouched ? props : undefined;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(resolvePlain(one, true)) === JSON.stringify(resolvePlain(other, true));
 }
 
 function plainManifest(object: ApiObject): Manifest | undefined {

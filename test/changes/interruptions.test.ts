@@ -47,6 +47,8 @@ describe('it interrupts traffic that', () => {
     ['the only pod of a StatefulSet restarts', service('web') + statefulSet('db:1'), service('web') + statefulSet('db:2'), 'interrupts StatefulSet apps/web: Its only pod stops before the next one starts: nobody answers for Service apps/web meanwhile.'],
     ['a DaemonSet restarts that answers on each node by itself', balanced('web', '192.168.1.200', LOCAL) + daemonSet('web:1'), balanced('web', '192.168.1.200', LOCAL) + daemonSet('web:2'),
       'interrupts DaemonSet apps/web: It restarts on one node after another, and a node without its pod does not answer for Service apps/web (externalTrafficPolicy Local).'],
+    ['speakers are gone', daemonSet('quay.io/metallb/speaker:v0.16.1', 'speaker'), '',
+      'interrupts DaemonSet apps/speaker: MetalLB\'s speaker is gone from all nodes: nobody announces the addresses of Services any more.'],
     ['speakers restart', daemonSet('quay.io/metallb/speaker:v0.15.3', 'speaker'), daemonSet('quay.io/metallb/speaker:v0.16.1', 'speaker'),
       'interrupts DaemonSet apps/speaker: MetalLB\'s speaker restarts on one node after another: meanwhile another node answers for what the node announces, and routers that it speaks BGP with forget it.'],
     ['a session is opened anew', peer('router1', '192.168.1.1'), peer('router1', '192.168.1.1', 64999), 'interrupts BGPPeer metallb-system/router1: spec.peerASN changes: the session with the router is closed and opened again, and what it was told is forgotten meanwhile.'],
@@ -104,3 +106,8 @@ describe('more is deleted than what left the files when', () => {
 test('the gravest stand first', () => expect(breaks(
   namespace() + deployment('web') + balanced('web', '192.168.1.200'), deployment('web', { label: 'shop' }) + balanced('web', '192.168.1.201'),
 ).map((text) => text.split(' ')[0])).toEqual(['refused', 'deletes', 'interrupts']));
+
+test.each([
+  ['are called otherwise', daemonSet('quay.io/metallb/speaker:v0.16.1', 'announcer')],
+  ['a chart may bring', '---\napiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: metallb, namespace: apps }\nspec: { chart: { spec: { chart: metallb } } }\n'],
+])('nothing is said of speakers that %s from now on', (_, after) => expect(breaks(daemonSet('quay.io/metallb/speaker:v0.16.1', 'speaker'), after)).toEqual([]));

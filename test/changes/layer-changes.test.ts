@@ -75,6 +75,29 @@ describe('of Argo CD', () => {
   ])('an Application that is gone %s', (_, finalizers, expected) => expect(layers(files(application('apps', { finalizers }), application('infra')), files(application('infra')))).toEqual([expected]));
 });
 
+describe('when a whole layer changes hands', () => {
+  const all = service('a') + service('b');
+  const byFlux = { ...flux(kustomization('apps')), 'apps/b.yaml': all };
+  const byArgo = (more: { finalizers?: string } = {}, name = 'apps') => ({ 'argo/all.yaml': application(name, more).replace(`path: ${name}`, 'path: apps'), 'apps/b.yaml': all });
+  const FINALIZER = { finalizers: ', finalizers: [resources-finalizer.argocd.argoproj.io]' };
+  test.each<[string, Record<string, string>, Record<string, string>, string[]]>([
+    ['Flux deletes what it owns, whoever else applies it', byFlux, byArgo(), ['Kustomization flux-system/apps: It is gone, and Flux deletes the 2 objects that it owns; argocd/apps makes them anew.', 'Kustomization flux-system/flux-system: It is gone, and Flux deletes the 2 objects that it owns.']],
+    ['an Application without a finalizer leaves it to the next', byArgo(), byFlux, []],
+    ['one with a finalizer deletes it, whoever else applies it', byArgo(FINALIZER), byFlux, ['Application argocd/apps: It is gone, and Argo CD deletes the 2 objects that it owns; flux-system/apps makes them anew.']],
+  ])('%s', (_, before, after, expected) => {
+    const { interruptions, objectMoves } = changesOfFiles(before, after);
+    expect(interruptions.map(({ subject, because }) => `${subject}: ${because}`)).toEqual(expected);
+    expect(objectMoves.map(({ mayBePruned }) => mayBePruned)).toEqual([expected.length > 0, expected.length > 0]);
+  });
+
+  test('a layer of the same engine keeps what it takes over before the other goes', () => {
+    const before = { ...flux(kustomization('infra'), kustomization('apps')), 'infra/c.yaml': service('c'), 'apps/b.yaml': all };
+    const after = { ...flux(kustomization('infra')), 'infra/c.yaml': service('c') + service('a') };
+    expect(changesOfFiles(before, after).interruptions.map(({ because }) => because))
+      .toEqual(['It is gone, and Flux deletes the 2 objects that it owns; flux-system/infra keeps the 1 object that it takes over, if it is applied first.']);
+  });
+});
+
 describe('without Flux and Argo CD', () => {
   test('there are no layers, and a folder of which nothing is left is told', () => {
     const before = { 'apps/web/a.yaml': service('a'), 'apps/web/deep/b.yaml': service('b'), 'apps/db/c.yaml': service('c') };

@@ -11,11 +11,12 @@ const modules = path.join(root, 'e2e', 'modules');
 const goModules = ALL_COMPONENTS.filter((component) => component instanceof GoModule);
 const read = (...names: string[]) => fs.readFileSync(path.join(...names), 'utf8');
 
-/** Module and version of each line like `k8s.io/kubernetes v1.36.3` that stands in a `require`. */
-function required(goMod: string): Record<string, string> {
+/** Modules and versions that are built: of each line like `k8s.io/kubernetes v1.36.3` in a `require`, and in place of it of one in `replace`. */
+function versionsIn(goMod: string): Record<string, string> {
   const blocks = [...goMod.matchAll(/^require \(\n([^)]*)\)/gm)].map(([, lines]) => lines).join('');
   const single = [...goMod.matchAll(/^require (.*)$/gm)].map(([, line]) => line).join('\n');
-  return Object.fromEntries([...`${blocks}\n${single}`.matchAll(/^\s*(\S+) v(\S+)/gm)].map(([, module, version]) => [module, version]));
+  const replaced = goMod.matchAll(/^\t(\S+) => \1 v(\S+)$/gm);
+  return Object.fromEntries([...`${blocks}\n${single}`.matchAll(/^\s*(\S+) v(\S+)/gm), ...replaced].map(([, module, version]) => [module, version]));
 }
 
 test('every folder of modules belongs to a component', () => {
@@ -26,7 +27,7 @@ describe.each(goModules.map((component) => [component.name, component] as const)
   const goMod = read(modules, name, 'go.mod');
 
   test.each(Object.entries(component.requirements))('requires %s in version %s, and knows its checksum', (module, version) => {
-    expect(required(goMod)[module]).toEqual(version);
+    expect(versionsIn(goMod)[module]).toEqual(version);
     expect(read(modules, name, 'go.sum')).toContain(`${module} v${version} h1:`);
   });
 

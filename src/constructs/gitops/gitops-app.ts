@@ -15,6 +15,7 @@ import { DeliveryProblem, problemsText } from '../../delivery/problem';
 import { groupBy } from '../../model/group-by';
 import { Manifest } from '../../model/manifest';
 import { PlanProblem } from '../../plan/plan';
+import { sealedManifest } from '../foreign-manifest';
 import { problemsOfOptions } from '../option-names';
 import { plansOf } from '../plan/app-synthesis';
 import { constructPaths } from '../plan/construct-paths';
@@ -156,14 +157,14 @@ export class GitOpsApp extends App {
     return { constructs, objects };
   }
 
-  /** The objects of a cluster as the rules judged them: what stands in the file is what was judged. */
+  /** The objects of a cluster as the rules judged them: what stands in the file is what was judged; under a seal in the order of its own file. */
   private resolved(objects: ReadonlyMap<Target, readonly Placed[]>, outdir: string): DeliverableObject[] {
     const pathOf = constructPaths();
     const plans = plansOf(this);
     const [, placed] = [...objects].find(([one]) => one.outdir === outdir) ?? [undefined, []];
     return placed.map(({ object, layer }) => {
       const judged = judgedManifest(plans, object);
-      return { manifest: judged ?? object.toJson(), path: pathOf(object), layer, isJudged: judged !== undefined };
+      return { manifest: sealedManifest(object) ?? judged ?? object.toJson(), path: pathOf(object), layer, isJudged: judged !== undefined };
     });
   }
 }

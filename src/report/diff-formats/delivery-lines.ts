@@ -1,7 +1,7 @@
 import { DiffLine } from './diff-line';
 import { ClusterChanges } from '../../changes/cluster-changes';
 import { shown } from '../../changes/delivery-interruptions';
-import { LayerChange } from '../../changes/layer-changes';
+import { LayerChange, ObjectMove } from '../../changes/layer-changes';
 import { Removal } from '../../changes/removals';
 import { describeIdentity } from '../../model/identity';
 import { groupBy } from '../../rules/group';
@@ -12,10 +12,8 @@ export function deliveryLines({ layers, objectMoves, removals, lostFolders }: Cl
   const applied = layers.filter(({ change }) => change !== 'gone');
   return [
     ...applied.map((layer, index) => layerLine(layer, index + 1)),
-    ...layers.filter(({ change }) => change === 'gone').map(goneLine),
-    ...objectMoves.map(({ key, from, to, mayBePruned }): DiffLine => ({
-      mark: mayBePruned ? '!' : '~', text: `${shown(key)} moves from ${from} to ${to}`, details: [],
-    })),
+    ...layers.filter(({ change }) => change === 'gone').map((layer) => goneLine(layer, objectMoves.filter(({ from }) => from === layer.id).length)),
+    ...moveLines(objectMoves),
     ...lostFolders.map(({ folder, objects }): DiffLine => ({ mark: '!', text: `folder ${folder} is gone, with ${counted(objects, 'object')}`, details: [] })),
     ...removals.filter(isSpecial).map(removalLine),
     ...prunedLines(removals.filter((removal) => !isSpecial(removal))),
@@ -28,6 +26,16 @@ function isSpecial({ kept, takesAlong }: Removal): boolean {
 }
 
 const MOST_PRUNED = 6;
+/** More of them say no more than their number, when a whole layer changes hands. */
+const MOST_MOVES = 6;
+
+function moveLines(moves: readonly ObjectMove[]): DiffLine[] {
+  return [...groupBy(moves, ({ from, to }) => `${from} to ${to}`)].flatMap(([between, list]) => {
+    const mark = list.some(({ mayBePruned }) => mayBePruned) ? '!' : '~';
+    return list.length <= MOST_MOVES ? list.map(({ key }): DiffLine => ({ mark, text: `${shown(key)} moves from ${between}`, details: [] }))
+      : [{ mark, text: `${list.length} objects move from ${between}: ${listed(list.map(({ key }) => shown(key)), MOST_MOVES)}`, details: [] }];
+  });
+}
 
 function prunedLines(removals: readonly Removal[]): DiffLine[] {
   return [...groupBy(removals, ({ layer }) => layer ?? '')].map(([layer, list]): DiffLine => ({
@@ -51,10 +59,14 @@ function layerLine({ change, engine, id, formerId, after, wave, added, changed, 
   };
 }
 
-function goneLine({ engine, id, left, deleted }: LayerChange): DiffLine {
+/** @param moved how many of its objects another layer applies from now on */
+function goneLine({ engine, id, left, deleted }: LayerChange, moved: number): DiffLine {
+  const alone = left - moved;
+  const kept = alone === 0 ? 'all that it owns is left behind, and others apply it'
+    : `its ${counted(left, 'object stays', 'objects stay')} in the cluster, and nobody applies ${moved === 0 ? left === 1 ? 'it' : 'them' : `${alone} of them`}`;
   return {
-    mark: '!',
-    text: `${kindOf(engine)} ${id} is gone: ${deleted === 0 ? `its ${counted(left, 'object stays', 'objects stay')} in the cluster, and nobody applies them` : `its ${counted(deleted, 'object is', 'objects are')} deleted`}`,
+    mark: alone === 0 && deleted === 0 ? '~' : '!',
+    text: `${kindOf(engine)} ${id} is gone: ${deleted === 0 ? kept : `its ${counted(deleted, 'object is', 'objects are')} deleted`}`,
     details: [],
   };
 }

@@ -58,20 +58,35 @@ function application({ manifest, source, file }: TreeObject, generator: Fields, 
   const { template, templatePatch } = fieldsOf(manifest.spec);
   const { namespace } = fieldsOf(manifest.metadata);
   const own = Object.values(generator).filter(isFields).map((fields) => fields.template).find(isFields);
-  const whole = filledIn(own === undefined ? template : changed(fieldsOf(template), own), values, kind);
+  const complete = own === undefined ? template : changed(fieldsOf(template), withoutEmpty(own));
+  // Without a single parameter Argo CD takes the template as it stands, and has nothing deleted with the Application.
+  const isFilled = Object.keys(values).length > 0;
+  const whole = isFilled ? filledIn(complete, values, kind) : complete;
   const patchText = textOf(templatePatch);
   const patchFilled = patchText === undefined ? undefined : filledIn(patchText, values, kind) as string;
   const patch = patchFilled === undefined || isOpenText(patchFilled) ? undefined : valuesIn(patchFilled);
   const { metadata, spec } = fieldsOf(patch === undefined ? whole : changed(fieldsOf(whole), patch));
+  const { finalizers, ...named } = fieldsOf(metadata);
   const { origin } = source;
   return {
     object: {
-      manifest: { apiVersion: manifest.apiVersion, kind: 'Application', metadata: { ...fieldsOf(metadata), ...(namespace === undefined ? {} : { namespace }) }, spec: fieldsOf(spec) },
+      manifest: { apiVersion: manifest.apiVersion, kind: 'Application', metadata: { ...named, ...(namespace === undefined ? {} : { namespace }), ...(isFilled ? finalizersOf(finalizers, manifest) : { finalizers }) }, spec: fieldsOf(spec) },
       source: origin === undefined ? source : { ...source, origin: { ...origin, path: [origin.path, 'spec.template'].filter((part) => part !== '').join('.') } },
       file,
     },
     isOpen: patchText !== undefined && patch === undefined && /\b(?:sources?|destination)\b/.test(patchText),
   };
+}
+
+/** An Application that says nothing of it deletes what it applied when it goes, unless its set keeps that (argo-cd 3.5, applicationset/utils). */
+function finalizersOf(said: unknown, { spec }: Fields): Fields {
+  const isKept = fieldsOf(fieldsOf(spec).syncPolicy).preserveResourcesOnDeletion === true;
+  return listOf(said).length > 0 ? { finalizers: said } : isKept ? {} : { finalizers: ['resources-finalizer.argocd.argoproj.io'] };
+}
+
+/** Without what the definition asks for and the template of a generator has nothing to say of. */
+function withoutEmpty(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '').map(([name, value]) => [name, isFields(value) ? withoutEmpty(value) : value]));
 }
 
 /** A template with another laid over it: as custom resources are merged, lists as a whole. */

@@ -11,6 +11,8 @@ export interface KnownCluster {
   /** Text in braces where it is encrypted, or comes from elsewhere. */
   readonly name: string;
   readonly server: string;
+  /** Empty where it belongs to none. */
+  readonly project: string;
   readonly labels: Labels;
   readonly annotations: Labels;
 }
@@ -27,7 +29,7 @@ export function registeredClusters(objects: readonly TreeObject[]): KnownCluster
     }
     const unseen = `{{cluster of ${manifest.kind} ${String(fieldsOf(manifest.metadata).name)}}}`;
     return [{
-      name: dataOf(secret, 'name') ?? unseen, server: dataOf(secret, 'server') ?? unseen,
+      name: dataOf(secret, 'name') ?? unseen, server: dataOf(secret, 'server') ?? unseen, project: dataOf(secret, 'project') ?? '',
       labels, annotations: labelsOf(fieldsOf(secret.metadata).annotations),
     }];
   });

@@ -1,12 +1,12 @@
-/** `*` and `?` stop at a slash, and `**` is nothing special: Go's `path.Match`. */
+/** `*` and `?` stop at a slash, `**` is nothing special, and in brackets only `^` means none of them: Go's `path.Match`. */
 export function isFolderMatch(pattern: string, folder: string): boolean {
-  return expression(pattern, { any: '[^/]*', one: '[^/]' }).test(folder);
+  return expression(pattern.replace(/\[!/g, '[\\!'), { any: '[^/]*', one: '[^/]' }).test(folder);
 }
 
-/** `*` and `?` cross slashes, and a pattern that is a folder means all that lies in it: Git's pathspecs, by which Argo CD finds files. */
+/** `*` and `?` cross slashes, and a pattern that is a folder means all that lies in it: Git's pathspecs, by which Argo CD finds files. None begins with a slash. */
 export function isPathspecMatch(pattern: string, file: string): boolean {
-  const plain = pattern.replace(/^\.?\/+/, '');
-  return file.startsWith(plain.endsWith('/') ? plain : `${plain}/`) || expression(plain, { any: '.*', one: '.' }).test(file);
+  const plain = pattern.replace(/^\.\/+/, '');
+  return !plain.startsWith('/') && (file.startsWith(plain.endsWith('/') ? plain : `${plain}/`) || expression(plain, { any: '.*', one: '.' }).test(file));
 }
 
 /** `*` crosses slashes, and `{a,b}` is either: how Argo CD's `directory.include` and `exclude` are written. */

@@ -15,6 +15,9 @@ export interface Parameters {
   readonly isPossible?: boolean;
 }
 
+/** What there may be. Where Argo CD refuses a generator it makes nothing, and changes nothing of what it made. */
+const UNKNOWN: readonly Parameters[] = [{ values: {}, isPossible: true }];
+
 export interface GeneratorSurroundings {
   readonly tree: Tree;
   /** Those that the repository registers. */
@@ -34,19 +37,27 @@ const GENERATORS: Readonly<Record<string, (fields: Fields, around: GeneratorSurr
  */
 export function parametersOf(generator: Fields, around: GeneratorSurroundings): readonly Parameters[] {
   const name = Object.keys(GENERATORS).find((each) => isFields(generator[each]));
-  const found = name === undefined ? [{ values: {}, isPossible: true }] : GENERATORS[name](fieldsOf(generator[name]), around);
+  const found = name === undefined ? UNKNOWN : GENERATORS[name](fieldsOf(generator[name]), around);
   const selector = isFields(generator.selector) ? selectorOf(generator.selector) : undefined;
   return selector === undefined ? found
-    : found.filter(({ values, isPossible }) => isPossible === true || selects(selector, Object.fromEntries(byName(values))));
+    : found.filter(({ values, isPossible }) => isPossible === true || selects(selector, Object.fromEntries(byName(values, around.kind))));
 }
 
-function list({ elements, elementsYaml }: Fields): readonly Parameters[] {
+/** For names Argo CD takes no list with anything else than texts, and leaves the braces of what else a text of elements says. */
+function list({ elements, elementsYaml }: Fields, { kind }: GeneratorSurroundings): readonly Parameters[] {
   const text = textOf(elementsYaml);
   const more = text === undefined ? [] : isOpenText(text) ? undefined : listIn(text);
-  return [
-    ...[...listOf(elements), ...more ?? []].filter(isFields).map((values) => ({ values })),
-    ...(more === undefined ? [{ values: {}, isPossible: true }] : []),
+  const own = listOf(elements).filter(isFields);
+  const isRefused = kind === 'names' && own.some(({ values, ...others }) => ![...Object.values(others), ...Object.values(fieldsOf(values))].every(isText));
+  return isRefused ? UNKNOWN : [
+    ...own.map((values) => ({ values })),
+    ...(more ?? []).filter(isFields).map((values) => ({ values: kind === 'go' ? values : Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isText(value) ? value : `{{${name}}}`])) })),
+    ...(more === undefined ? UNKNOWN : []),
   ];
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 function listIn(text: string): readonly unknown[] | undefined {
@@ -63,16 +74,16 @@ function clusters({ selector, values, flatList }: Fields, { clusters: known, kin
   const chosen = selectorOf(fieldsOf(selector));
   const isChoice = Object.keys(fieldsOf(matchLabels)).length + listOf(matchExpressions).length > 0;
   const seen = known.filter(({ labels }) => selects(chosen, labels));
-  const local = isChoice || known.some(({ server }) => server === LOCAL_SERVER) ? [] : [{ name: LOCAL_CLUSTER, server: LOCAL_SERVER }];
+  const local = isChoice || known.some(({ server }) => server === LOCAL_SERVER) ? [] : [{ name: LOCAL_CLUSTER, server: LOCAL_SERVER, project: '' }];
   const words = [...Object.entries(fieldsOf(matchLabels)).map(([key, value]) => `${key}=${value}`),
     ...listOf(matchExpressions).filter(isFields).map(({ key, operator, values: some }) => [key, operator, ...listOf(some)].join(' '))];
   const unseen = `{{${words.length === 0 ? 'other cluster' : `clusters ${words.join(', ')}`}}}`;
-  const found: Parameters[] = [...local, ...seen.map(({ name, server, labels, annotations }) => ({ name, server, metadata: { labels, annotations } }))]
+  const found: Parameters[] = [...local, ...seen.map(({ name, server, project, labels, annotations }) => ({ name, server, project, metadata: { labels, annotations } }))]
     .map((each) => ({ values: { ...each, nameNormalized: isOpenText(each.name) ? each.name : normalized(each.name) } }));
   const all: Parameters[] = flatList === true ? [{ values: {}, isPossible: true }] : [
     ...found,
     // Others may be registered by hand; where none is seen that is asked for, the set is for these.
-    { values: { name: unseen, nameNormalized: unseen, server: unseen, metadata: unseen }, isPossible: found.length > 0 },
+    { values: { name: unseen, nameNormalized: unseen, server: unseen, project: unseen, metadata: unseen }, isPossible: found.length > 0 },
   ];
   return all.map((each) => withValues(each, values, kind));
 }
@@ -126,23 +137,32 @@ function withValues({ values, isPossible }: Parameters, more: unknown, kind: Tem
   return isFields(more) ? { values: { ...values, values: filledIn(more, values, kind) }, isPossible } : { values, isPossible };
 }
 
-/** Everything that the first gives with everything that the second gives for it. */
+/** Everything that the first gives with everything that the second gives for it. Of what both give the first counts for Go; for names Argo CD takes no such set. */
 function matrix({ generators }: Fields, around: GeneratorSurroundings): readonly Parameters[] {
-  const [first, second] = listOf(generators).filter(isFields);
-  return first === undefined || second === undefined ? [] : parametersOf(first, around).flatMap((one) =>
-    parametersOf(filledIn(second, one.values, around.kind) as Fields, around).map((other) => together(one, other)));
+  const [first, second, ...others] = listOf(generators).filter(isFields);
+  return second === undefined || others.length > 0 ? UNKNOWN : parametersOf(first, around).flatMap((one) =>
+    parametersOf(filledIn(second, one.values, around.kind) as Fields, around).map((other) => ({
+      ...together(other, one), ...(around.kind === 'names' && contradict(one.values, other.values) ? { isPossible: true } : {}),
+    })));
 }
 
-/** What the first gives, changed by what the others give under the same keys. */
+function contradict(one: Fields, other: Fields): boolean {
+  const names = byName(one, 'names');
+  return [...byName(other, 'names')].some(([name, value]) => (names.get(name) ?? value) !== value);
+}
+
+/** What the first gives, changed by what the others give under the same keys; no generator may give the same keys twice. */
 function merge({ generators, mergeKeys }: Fields, around: GeneratorSurroundings): readonly Parameters[] {
+  const { kind } = around;
   const [base = [], ...others] = listOf(generators).filter(isFields).map((each) => parametersOf(each, around));
   const keys = listOf(mergeKeys).map(String);
   const keyOf = ({ values }: Parameters) => {
-    const names = byName(values);
-    return JSON.stringify(keys.map((key) => names.get(key)));
+    const names = kind === 'names' ? byName(values, kind) : undefined;
+    return JSON.stringify(keys.map((key) => (names === undefined ? values[key] : names.get(key)) ?? null));
   };
-  const isUnsure = others.some((list_) => list_.some(({ isPossible }) => isPossible));
   const given = others.map((list_) => groupBy(list_, keyOf));
+  const isRefused = keys.length === 0 || others.length === 0 || [groupBy(base, keyOf), ...given].some((found) => [...found.values()].some((alike) => alike.length > 1));
+  const isUnsure = isRefused || others.some((list_) => list_.some(({ isPossible }) => isPossible));
   return base.map((one) => {
     const key = keyOf(one);
     return {

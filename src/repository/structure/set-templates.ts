@@ -3,15 +3,18 @@ import { Fields, isFields } from '../../model/reader/fields';
 /** How the texts of an ApplicationSet are filled in: as Go's templates, or by names in braces alone. */
 export type TemplateKind = 'go' | 'names';
 
+/** Among values: what stands for each that is not there, because not all of them can be seen. */
+export const UNSEEN = '{{}}';
+
 /** What a template may call, with the value that is piped into it as the last argument. */
 const FUNCTIONS: Readonly<Record<string, (...values: readonly unknown[]) => unknown>> = {
   index: (value, ...steps) => steps.reduce(inside, value),
-  default: (fallback, value) => (value === undefined || value === '' ? fallback : value),
+  default: (fallback, value) => (isNothing(value) ? fallback : value),
   lower: (value) => onText(value, (text) => text.toLowerCase()),
   upper: (value) => onText(value, (text) => text.toUpperCase()),
   trim: (value) => onText(value, (text) => text.trim()),
-  quote: (value) => onText(value, (text) => JSON.stringify(text)),
-  toString: (value: unknown) => onText(value, (text) => text),
+  quote: (value) => onText(written(value), (text) => JSON.stringify(text)),
+  toString: (value: unknown) => written(value),
   normalize: (value) => onText(value, normalized),
   trimPrefix: (prefix, value) => onText(value, (text) => (text.startsWith(String(prefix)) ? text.slice(String(prefix).length) : text)),
   trimSuffix: (suffix, value) => onText(value, (text) => (text.endsWith(String(suffix)) ? text.slice(0, -String(suffix).length) : text)),
@@ -31,7 +34,8 @@ export function filledIn(template: unknown, values: Fields, kind: TemplateKind):
   if (Array.isArray(template)) {
     return template.map((item) => filledIn(item, values, kind));
   }
-  return isFields(template) ? Object.fromEntries(Object.entries(template).map(([name, value]) => [name, filledIn(value, values, kind)])) : template;
+  const filled = (part: unknown) => filledIn(part, values, kind);
+  return isFields(template) ? Object.fromEntries(Object.entries(template).map(([name, value]) => [filled(name), filled(value)])) : template;
 }
 
 /** Whether a text still waits for a value that nobody knows. */
@@ -44,37 +48,56 @@ export function normalized(name: string): string {
   return name.toLowerCase().replace(/[^-a-z0-9.]/g, '-').slice(0, 253).replace(/^[-.]+|[-.]+$/g, '');
 }
 
-/** Parameters under the names that stand in braces: `path`, `path.basename`, `path[0]`, `metadata.labels.env`. */
-export function byName(values: Fields): Map<string, string> {
-  return new Map(Object.entries(values).flatMap(([name, value]) => named(name, value)));
+/**
+ * Parameters under the names by which a selector knows them, and which stand in braces where Go's templates are not asked for: `metadata.labels.env`. What
+ * Git gave of a path is `path`, `path.basename`, `path[0]` for names, and `path.path`, `path.basename` for Go, where its steps have no names.
+ */
+export function byName(values: Fields, kind: TemplateKind): Map<string, string> {
+  return new Map(Object.entries(values).flatMap(([name, value]) => named(name, value, kind)));
 }
 
-function named(name: string, value: unknown): [string, string][] {
+function named(name: string, value: unknown, kind: TemplateKind): [string, string][] {
   if (Array.isArray(value)) {
-    return value.flatMap((item, index) => named(`${name}.${index}`, item));
+    return value.flatMap((item, index) => named(`${name}.${index}`, item, kind));
   }
   if (!isFields(value)) {
-    return [[name, String(value)]];
+    return [[name, textOfGo(value)]];
   }
   const { path, segments, ...others } = value;
-  // A path that Git gave: its own text goes by the name of all of it.
-  const isPath = Array.isArray(segments) && typeof path === 'string';
-  return [
-    ...(isPath ? [[name, path] as [string, string], ...segments.map((segment, index): [string, string] => [`${name}[${index}]`, String(segment)])] : []),
-    ...Object.entries(isPath ? others : value).flatMap(([inner, item]) => named(`${name}.${inner}`, item)),
-  ];
+  const inner = (fields: Fields) => Object.entries(fields).flatMap(([key, item]) => named(`${name}.${key}`, item, kind));
+  // A path that Git gave.
+  return !Array.isArray(segments) || typeof path !== 'string' ? inner(value)
+    : kind === 'go' ? inner({ path, ...others })
+      : [[name, path], ...segments.map((segment, index): [string, string] => [`${name}[${index}]`, String(segment)]), ...inner(others)];
 }
 
 function byNames(text: string, values: Fields): string {
-  const names = byName(values);
+  const names = byName(values, 'names');
   return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (whole, name: string) => names.get(name) ?? whole);
 }
 
 function byGo(text: string, values: Fields): string {
-  return BLOCK.test(text) ? text : text.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (whole, expression: string) => {
+  // A dash takes the blanks on its side away.
+  return BLOCK.test(text) ? text : text.replace(/(?:\s*\{\{-(?=\s)|\{\{)\s*(.*?)\s*(?:(?<=\s)-\}\}\s*|\}\})/g, (whole, expression: string) => {
     const value = new Expression(expression, values).value();
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : whole;
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? textOfGo(value) : whole;
   });
+}
+
+/** As Go writes a value: every number out of YAML is one with a decimal point for it, and a million is `1e+06`. */
+function textOfGo(value: unknown): string {
+  if (typeof value !== 'number') {
+    return value === null ? '<nil>' : String(value);
+  }
+  const [digits, exponent] = value.toExponential().split('e');
+  const power = Number(exponent);
+  return power >= -4 && power < 6 ? String(value) : `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
+/** What Sprig's `default` replaces. */
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || value === 0 || value === false
+    || (Array.isArray(value) && value.length === 0) || (isFields(value) && Object.keys(value).length === 0);
 }
 
 /** Fields, calls, pipes and parentheses of Go's templates; of anything else there is no value. */
@@ -128,7 +151,16 @@ class Expression {
     if (/^\d+$/.test(word)) {
       return Number(word);
     }
-    return word.startsWith('.') ? word.split('.').filter((step) => step !== '').reduce<unknown>(inside, this.values) : this.unread();
+    return word.startsWith('.') ? this.field(word.split('.').filter((step) => step !== '')) : this.unread();
+  }
+
+  private field(steps: readonly string[]): unknown {
+    let [found, unseen]: [unknown, unknown] = [this.values, undefined];
+    for (const step of steps) {
+      unseen = isFields(found) ? found[UNSEEN] ?? unseen : unseen;
+      found = inside(found, step);
+    }
+    return found ?? unseen;
   }
 
   private unread(): undefined {
@@ -139,10 +171,15 @@ class Expression {
 
 /** What is inside an unknown text is unknown as well. */
 function inside(value: unknown, step: unknown): unknown {
-  return isFields(value) || Array.isArray(value) ? (value as Record<string, unknown>)[String(step)]
+  return isFields(value) ? value[String(step)] ?? value[UNSEEN] : Array.isArray(value) ? (value as readonly unknown[])[Number(step)]
     : typeof value === 'string' && isOpenText(value) ? value : undefined;
 }
 
+/** Sprig's functions for texts take nothing else. */
 function onText(value: unknown, change: (text: string) => string): string | undefined {
-  return value === undefined || typeof value === 'object' ? undefined : isOpenText(String(value)) ? String(value) : change(String(value));
+  return typeof value !== 'string' ? undefined : isOpenText(value) ? value : change(value);
+}
+
+function written(value: unknown): string | undefined {
+  return value === undefined || typeof value === 'object' ? undefined : textOfGo(value);
 }

@@ -98,3 +98,29 @@ test('what Flux installs by the same name, or of the same chart, is installed on
   });
   expect(releasesOf(files).map(({ name }) => name)).toEqual(['web', 'lb']);
 });
+
+describe('the values of an environment', () => {
+  const release = '- { name: web, chart: a/web, values: [{ ip: "{{ .Values.ip | default \\"192.168.1.250\\" }}", pool: "{{ .Values.pool }}" }] }';
+  const known = { 'env/known.yaml': 'ip: 192.168.1.200\npool: lan', 'env/last.yaml': 'pool: last' };
+  const seen = (environment: string, files: Record<string, string> = {}, more = '') => {
+    const [{ values }] = releasesOf({ 'apps/helmfile.yaml': `${more}environments: { default: ${environment} }\n---\n${helmfile(release)}`, ...Object.fromEntries(Object.entries(known).map(([name, text]) => [`apps/${name}`, text])), ...files })
+      .filter(({ name }) => name === 'web');
+    return Object.entries(values).map(([name, value]) => (String(value).includes('{{') ? `${name}?` : `${name} ${String(value)}`));
+  };
+
+  test.each<[string, string[], ...Parameters<typeof seen>]>([
+    ['come from the files of a pattern, in the order of their names', ['ip 192.168.1.200', 'pool last'], '{ values: ["env/*.yaml"] }'],
+    ['come from bases, whose paths are their own', ['ip 192.168.1.201', 'pool lan'], '{}', { 'shared/base.yaml': 'environments: { default: { values: [values.yaml] } }', 'shared/values.yaml': 'ip: 192.168.1.201\npool: lan' }, 'bases: [../shared/base.yaml]\n'],
+    ['of the file count before those of its bases', ['ip 192.168.1.200', 'pool lan'], '{ values: [env/known.yaml] }', { 'shared/base.yaml': 'environments: { default: { values: [{ ip: 192.168.1.201 }] } }' }, 'bases: [../shared/base.yaml]\n'],
+    ['come from a helmfile that takes this one in, before all others', ['ip 192.168.1.202', 'pool lan'], '{ values: [env/known.yaml] }', { 'helmfile.yaml': 'helmfiles:\n  - { path: "*/helmfile.yaml", values: [{ ip: 192.168.1.202 }] }\n' }],
+    ['are unknown where a template makes them: what somebody takes for a default may be said there', ['ip?', 'pool?'], '{ values: [env.yaml.gotmpl] }'],
+    ['are unknown where a file is not here', ['ip?', 'pool?'], '{ values: [missing.yaml] }'],
+    ['are unknown where a pattern finds nothing', ['ip?', 'pool?'], '{ values: ["missing/*.yaml"] }'],
+    ['are unknown where a base is a template', ['ip?', 'pool?'], '{}', {}, 'bases: [base.yaml.gotmpl]\n'],
+    ['are unknown before what is unknown, and known behind it', ['ip?', 'pool last'], '{ values: [env/known.yaml, env.yaml.gotmpl, env/last.yaml] }'],
+    ['are unknown where a Secret says them', ['ip?', 'pool lan'], '{ values: [env/known.yaml], secrets: [secrets.yaml] }', { 'apps/secrets.yaml': 'ip: "ENC[AES256_GCM,data:p673w==,iv:YY=,aad:UQ=,tag:A==,type:str]"\nsops: { mac: x }' }],
+    ['are unknown where a Secret is not here', ['ip?', 'pool?'], '{ values: [env/known.yaml], secrets: [secrets.yaml] }'],
+    ['are unknown where two helmfiles take this one in with others', ['ip?', 'pool?'], '{ values: [env/known.yaml] }', { 'one.yaml': 'helmfiles:\n  - { path: apps/helmfile.yaml, values: [{ ip: 192.168.1.202 }] }\n', 'two.yaml': 'helmfiles:\n  - { path: apps/helmfile.yaml, values: [{ ip: 192.168.1.203 }] }\n' }],
+    ['are what the others say where a file may be missing', ['ip 192.168.1.200', 'pool lan'], '{ missingFileHandler: Warn, values: [env/known.yaml, missing.yaml] }'],
+  ])('%s', (_, expected, ...input) => expect(seen(...input)).toEqual(expected));
+});

@@ -74,7 +74,7 @@ describe('lists, and generators put together', () => {
     ['what a selector picks', 'generators: [{ list: { elements: [{ app: a, on: "yes" }, { app: b, on: "yes" }, { app: old }] }, selector: { matchLabels: { "on": "yes" } } }]'],
     ['several generators', 'generators: [{ list: { elements: [{ app: a }] } }, { list: { elements: [{ app: b }] } }]'],
     ['a matrix, whose second knows what the first gives', 'generators: [{ matrix: { generators: [{ list: { elements: [{ letter: "a" }, { letter: "b" }] } }, { list: { elements: [{ app: "{{letter}}" }] } }] } }]'],
-    ['a merge', 'generators: [{ merge: { mergeKeys: [id], generators: [{ list: { elements: [{ id: 1, app: a }, { id: 2, app: old }] } }, { list: { elements: [{ id: 2, app: b }, { id: 3, app: old }] } }] } }]'],
+    ['a merge', 'generators: [{ merge: { mergeKeys: [id], generators: [{ list: { elements: [{ id: "1", app: a }, { id: "2", app: old }] } }, { list: { elements: [{ id: "2", app: b }, { id: "3", app: old }] } }] } }]'],
   ])('%s', (_, generators) => {
     expect(found({ ...APPS, 'set.yaml': set(`${generators}\n${template('apps/{{app}}')}`) }))
       .toEqual({ 'in-cluster': ['Service shop/a', 'Service shop/b'], 'dead': ['apps/old/service.yaml'], 'possible': [] });
@@ -84,6 +84,42 @@ describe('lists, and generators put together', () => {
     const own = 'template: { metadata: {}, spec: { source: { path: "apps/{{.app}}" }, destination: {} } }';
     expect(found({ ...APPS, 'set.yaml': set(`${GO}\ngenerators: [{ list: { elements: [{ app: a }], ${own} } }]\n${template('apps/old')}\ntemplatePatch: |\n  spec: { destination: { namespace: "in-{{.app}}" } }`) }))
       .toMatchObject({ 'in-cluster': ['Service in-a/a'] });
+  });
+});
+
+describe('where people expect something else, as Argo CD does it', () => {
+  const folders = 'git: { directories: [{ path: "apps/?" }] }';
+  test.each([
+    ['of what both parts of a matrix give the first counts', `${GO}\ngenerators: [{ matrix: { generators: [{ list: { elements: [{ app: a }] } }, { list: { elements: [{ app: b, more: "1" }] } }] } }]`, 'apps/{{.app}}', ['a'], []],
+    ['for names a matrix whose parts contradict each other is refused', 'generators: [{ matrix: { generators: [{ list: { elements: [{ app: a }] } }, { list: { elements: [{ app: b }] } }] } }]', 'apps/{{app}}', [], ['apps/a']],
+    ['a matrix has two parts', 'generators: [{ matrix: { generators: [{ list: { elements: [{ app: a }] } }] } }]', 'apps/a', [], ['apps/a']],
+    ['no part of a merge gives the same keys twice', 'generators: [{ merge: { mergeKeys: [id], generators: [{ list: { elements: [{ id: "1", app: a }, { id: "1", app: b }] } }, { list: { elements: [{ id: "1", app: a }] } }] } }]', 'apps/{{app}}', [], ['apps/a']],
+    ['a merge has keys', 'generators: [{ merge: { mergeKeys: [], generators: [{ list: { elements: [{ app: a }] } }, { list: { elements: [{ app: b }] } }] } }]', 'apps/{{app}}', [], ['apps/b']],
+    ["for Go's templates no key of a merge is inside of another", `${GO}\ngenerators: [{ merge: { mergeKeys: [values.k], generators: [{ list: { elements: [{ app: a, values: { k: "1" } }] } }, { list: { elements: [{ app: b, values: { k: "2" } }] } }] } }]`, 'apps/{{.app}}', ['b'], []],
+    ['for names a list holds texts alone', 'generators: [{ list: { elements: [{ app: a, port: 80 }] } }]', 'apps/{{app}}', [], ['apps/{{app}}']],
+    ["a selector knows a path by Go's name of it", `${GO}\ngenerators: [{ ${folders}, selector: { matchLabels: { path.path: apps/a } } }]`, '{{.path.path}}', ['a'], []],
+    ['a blank is taken away by a dash', `${GO}\ngenerators: [{ list: { elements: [{ app: a }] } }]`, 'apps/ {{- .app }}', ['a'], []],
+    ['`default` replaces whatever is empty', `${GO}\ngenerators: [{ list: { elements: [{ app: 0 }] } }]`, 'apps/{{ .app | default "a" }}', ['a'], []],
+    ['a million is written as Go does it', `${GO}\ngenerators: [{ list: { elements: [{ app: 1000000 }] } }]`, '{{ trimSuffix "1e+06" (toString .app) }}apps/a', ['a'], []],
+    ['a call for texts takes no number', `${GO}\ngenerators: [{ list: { elements: [{ app: 1 }] } }]`, 'apps/{{ .app | upper }}', [], ['apps/{{ .app | upper }}']],
+    ['in brackets an exclamation mark is a letter', `${GO}\ngenerators: [{ git: { directories: [{ path: "apps/[!a]" }] } }]`, '{{.path.path}}', ['a'], []],
+    ['the cluster of Argo CD itself has no project', `${GO}\ngenerators: [{ clusters: {} }]`, 'apps/{{.project}}a', ['a'], []],
+    ['what a template of a generator leaves empty is that of the set', 'generators: [{ list: { elements: [{ app: a }], template: { metadata: {}, spec: { project: "", source: { path: "", repoURL: "" }, destination: {} } } } }]', 'apps/{{app}}', ['a'], []],
+  ])('%s', (_, spec, path, services, possible) => {
+    // Another cluster may be registered out of sight.
+    const isAskedElsewhere = (text: string) => text.includes('other cluster');
+    const { 'in-cluster': seen, possible: maybe, all } = found({ ...APPS, 'set.yaml': set(`${spec}\n${template(path)}`) }) as Record<string, string[]>;
+    expect({ services: (seen ?? []).map((name) => name.replace('Service shop/', '')), possible: maybe.filter((text) => !isAskedElsewhere(text)), all }).toEqual({ services, possible, all });
+  });
+
+  test.each([
+    ['takes what it applied along', '', true],
+    ['leaves it, where its set keeps it', 'syncPolicy: { preserveResourcesOnDeletion: true }\n', false],
+    ['takes it along, where the template says so', 'syncPolicy: { preserveResourcesOnDeletion: true }\n', true],
+  ])('an Application that goes %s', (what, policy, expected) => {
+    const own = what.includes('template') ? template('apps/{{app}}').replace("name: 'web'", "name: 'web', finalizers: [resources-finalizer.argocd.argoproj.io/background]") : template('apps/{{app}}');
+    const { clusters } = structureOf(tree({ ...APPS, 'set.yaml': set(`${policy}generators: [{ list: { elements: [{ app: a }] } }]\n${own}`) }));
+    expect(clusters.flatMap(({ layers }) => layers).map(({ deletesWithItself }) => deletesWithItself)).toEqual([expected]);
   });
 });
 
