@@ -9,12 +9,12 @@ export interface NetworkRows {
   readonly missing: readonly MissingFact[];
 }
 
-export function networkRows({ facts, foundNetwork, settings, world }: OpenedCluster, { positions }: OpenedRepository): NetworkRows {
+export function networkRows({ facts, settledNetwork, settings, world }: OpenedCluster, { positions }: OpenedRepository): NetworkRows {
   const { declaration, source, places } = settings;
   const told = new Set(Object.entries(declaration).filter(([, value]) => value !== undefined).map(([name]) => name));
   const owners = ownersRows(readDeclaration(declaration, source, places), source.file!, (place) => positions.locate([place]).get(place) ?? place);
-  const saysDhcp = new Set((declaration.networks ?? []).filter(({ dhcp }) => dhcp !== undefined).map(({ name }) => name));
-  const uses = factUses(facts, foundNetwork, told);
+  const saysDhcp = new Set((settledNetwork.declaration.networks ?? []).filter(({ dhcp }) => dhcp !== undefined).map(({ name }) => name));
+  const uses = factUses(facts, settledNetwork, told);
   const rows = inOrder([...owners, ...facts.map((fact, index) => factRow(fact, uses[index]))]);
   return { facts: rows, missing: missingFacts(world.cluster.network, rows, (network) => saysDhcp.has(network)) };
 }

@@ -27,6 +27,7 @@ import { choice } from '../rules/text';
 import { World } from '../rules/world';
 import { Settings } from '../settings/settings';
 import { settingsOfCluster, unknownClusters } from '../settings/settings-of-cluster';
+import { SettledNetwork, settledNetwork } from '../settings/settled-network';
 
 /** The name of standard input in messages. */
 export const STANDARD_INPUT = 'standard input';
@@ -61,6 +62,8 @@ export interface OpenedCluster {
   readonly facts: readonly NetworkFact[];
   /** The network that the facts describe, whatever the settings say. */
   readonly foundNetwork: FoundNetwork;
+  /** What counts: the settings, and what facts say of what these leave out. */
+  readonly settledNetwork: SettledNetwork;
   /** As the repository has it. */
   readonly found: FoundCluster;
   /** What the owner says of it. */
@@ -127,17 +130,11 @@ export function openCluster(found: FoundCluster, all: Settings, { programs }: Pi
   const { name, roots, objects, unseenServices, remoteSources, placeOf, facts, appliedByHand, problems } = found;
   const settings = settingsOfCluster(all, name);
   const foundNetwork = networkOf(facts);
-  const network = withServices(networkFrom(settings, foundNetwork), unseenServices);
-  const world = new World({ ...withPrograms(readCluster(objects, network), programs), remoteSources, appliedByHand }, undefined, [...settings.problems, ...problems]);
-  return { name, roots, placeOf, facts, foundNetwork, found, settings, world };
-}
-
-/** What the owner wrote in the settings counts; what the settings do not speak of is what the files describe. */
-function networkFrom({ declaration, source, places: written }: Settings, found: FoundNetwork): DeclaredNetwork {
-  const told = Object.entries(declaration).filter(([, value]) => value !== undefined);
-  const names = new Set(told.map(([name]) => name));
-  const places = [...found.places].filter(([property]) => !names.has(property.replace(/\[.*$/, '')));
-  return labelledByDistribution(readDeclaration({ ...found.declaration, ...Object.fromEntries(told) }, source, new Map([...places, ...written])));
+  const settled = settledNetwork(settings, foundNetwork);
+  const network = withServices(labelledByDistribution(readDeclaration(settled.declaration, settings.source, settled.places)), unseenServices);
+  const cluster = { ...withPrograms(readCluster(objects, network), programs), remoteSources, appliedByHand };
+  const world = new World(cluster, undefined, [...settings.problems, ...settled.problems, ...problems]);
+  return { name, roots, placeOf, facts, foundNetwork, settledNetwork: settled, found, settings, world };
 }
 
 /** What Kubernetes objects do not show of the programs on the nodes. */

@@ -26,6 +26,8 @@ export interface Occupants {
   readonly bgpPeers: readonly Occupant[];
   /** Addresses that pods have on the networks of machines, as manifests say. */
   readonly podAddresses: readonly Occupant[];
+  /** Machines outside of the cluster that somebody wrote down as endpoints of a Service. */
+  readonly endpoints: readonly Occupant[];
   readonly podCidrs: readonly Occupant[];
   readonly serviceCidrs: readonly Occupant[];
   /** Addresses of each segment that no machine can have. */
@@ -45,6 +47,7 @@ export function occupantsOf({ networks, nodes, apiAddresses, podCidrs, serviceCi
     apiAddresses: apiAddresses.flatMap((address) => single(address, 'the Kubernetes API', `API address ${address.text}`)),
     bgpPeers: [],
     podAddresses: [],
+    endpoints: [],
     podCidrs: podCidrs.flatMap((prefix) => ofPrefix(prefix, 'pod CIDR')),
     serviceCidrs: serviceCidrs.flatMap((prefix) => ofPrefix(prefix, 'service CIDR')),
     segmentEnds: networks.flatMap((network) => network.prefixes.flatMap(({ value, source }) => (value === undefined ? [] : endsOf(value).map(

@@ -48,6 +48,8 @@ export interface ServicePort {
   readonly port: number;
   /** Whether something else fills the number in later: it is neither right nor wrong. */
   readonly isLater?: boolean;
+  /** What stands in the place of the number, which the API server refuses. */
+  readonly text?: string;
   /** Number, or the name of a container port. */
   readonly targetPort?: number | string;
   /** `TCP`, `UDP` or `SCTP`. */

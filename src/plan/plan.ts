@@ -98,6 +98,7 @@ export type PlanProblemKind =
   | 'plan-user-outside-scope'
   | 'plan-lock-shared'
   | 'reports-inside-output'
+  | 'network-facts-differ'
   | 'network-unknown'
   | 'network-without-node'
   | 'address-read-early'

@@ -1,5 +1,6 @@
 import { claimId } from '../model/claim';
 import { Cluster } from '../model/cluster';
+import { endpointAddresses } from '../model/endpoint-addresses';
 import { groupBy } from '../model/group-by';
 import { DeclaredNetwork } from '../model/network';
 import { Occupant, occupantsOf } from '../model/occupants';
@@ -19,19 +20,19 @@ export interface AddressUser {
 /** Addresses that no free claim may get. */
 export interface Taken {
   readonly addresses: IpSet;
-  /** What of it the network declares. */
+  /** What of it the network declares, or hand-written endpoints name. */
   readonly occupants: readonly Occupant[];
   /** For messages: everybody who uses an address; nobody where it is one that no machine can have. */
   usersOf(address: IpAddress): readonly AddressUser[];
 }
 
 /**
- * Addresses that no free claim may get: what the owner's network uses, what no machine of a segment can have or be
+ * Addresses that no free claim may get: what the owner's network uses, machines that endpoints name, what no machine of a segment can have or be
  * reached at, and what objects of others pin. Objects that carry a claim of ours (`carriers`, each `namespace/name`) do not count.
  */
 export function takenAddresses(network: DeclaredNetwork, foreign: Cluster, carriers: ReadonlySet<string>): Taken {
   const declared: readonly (readonly Occupant[])[] = Object.values(occupantsOf(network));
-  const occupants = declared.flat();
+  const occupants = [...declared.flat(), ...endpointAddresses(foreign.objects)];
   const pins = foreign.services.filter((service) => !carriers.has(claimId(service)))
     .flatMap((service) => valuesOf([...service.pinned, ...service.externalIps]).map((address) => ({ service, address })));
   let byAddress: ReadonlyMap<string, typeof pins> | undefined;

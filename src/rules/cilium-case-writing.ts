@@ -64,3 +64,8 @@ export function ciliumWish(addresses: string, more: object = {}): { annotations:
 export function kubeVipPools(data: Readonly<Record<string, string>>): object {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'kubevip', namespace: 'kube-system' }, data };
 }
+
+/** What Cilium was started with. */
+export function ciliumConfig(data: Readonly<Record<string, string>>): object {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cilium-config', namespace: 'kube-system' }, data };
+}

@@ -19,6 +19,7 @@ import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
 import { classesOf, hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
 import { leadsToApi } from '../model/api-service';
 import { Cluster } from '../model/cluster';
+import { endpointAddresses } from '../model/endpoint-addresses';
 import { KubernetesObject } from '../model/identity';
 import { Ingress } from '../model/ingress';
 import { selectsAll } from '../model/labels';
@@ -51,7 +52,8 @@ export class World {
       .filter(({ range }) => !isOfApiService(range, this.cluster));
     // A router or node that is declared is told as such.
     const bgpPeers = without([...declared.gateways, ...declared.nodes, ...apiAddresses], bgpPeersOf(this.metallbBgp(), this.cluster.cilium));
-    return { ...declared, apiAddresses, bgpPeers, podAddresses: podAddresses(this.cluster.objects) };
+    const known = { ...declared, apiAddresses, bgpPeers, podAddresses: podAddresses(this.cluster.objects) };
+    return { ...known, endpoints: machinesOf(this.cluster, known) };
   });
   /** MetalLB's objects for BGP. */
   readonly metallbBgp = once(() => readMetallbBgp(this.objectsOfGroup('metallb.io')));
@@ -337,6 +339,16 @@ function controlPlanes({ kubeVips }: Cluster): Occupant[] {
 /** Whether a Service in front of the API has the address of the API, as it should. */
 function isOfApiService(address: IpRange, { services }: Cluster): boolean {
   return services.some((one) => leadsToApi(one) && valuesOf(one.pinned).some((pin) => address.equals(IpRange.ofAddress(pin))));
+}
+
+/** Machines behind hand-written endpoints whose addresses nothing else is known to have: endpoints may name what is in the cluster, too. */
+function machinesOf({ objects, services }: Cluster, known: Occupants): Occupant[] {
+  const endpoints = endpointAddresses(objects);
+  if (endpoints.length === 0) {
+    return [];
+  }
+  const others = IpSet.from([...Object.values(known).flat().map(({ range }) => range), ...services.flatMap(({ pinned }) => valuesOf(pinned))]);
+  return endpoints.filter(({ range }) => !others.overlaps(range));
 }
 
 /** Those of the others whose addresses none of the first has. */

@@ -34,14 +34,40 @@ export function withShortNames(declaration: NetworkDeclaration): NetworkDeclarat
 
 /** The text of a `bare-metal.yaml` that says what is known, and asks in comments for the rest. */
 export function settingsText(draft: SettingsDraft): string {
-  const { declaration: { networks = [], nodes = [], apiAddresses = [], podCidrs = [], serviceCidrs = [] }, cluster } = draft;
+  const { cluster, waivers } = draft;
+  return fileText([
+    ...(cluster === undefined ? [] : [`# This is cluster ${oneLine(cluster)} alone: check it with --cluster and --config.`]),
+    'version: 1',
+    '',
+    ...propertyLines(draft),
+    ...waiverLines(waivers),
+  ]);
+}
+
+/** The same for several clusters, each with an entry of its own. */
+export function settingsTextOfClusters(drafts: readonly (SettingsDraft & { readonly cluster: string })[], waivers: readonly DraftWaiver[]): string {
+  return fileText([
+    '# What is the same in several clusters may stand above them: a property of a cluster counts in place of that, and waivers of both hold.',
+    'version: 1',
+    '',
+    'clusters:',
+    ...drafts.flatMap((draft) => [`  - name: ${yamlText(draft.cluster)}`, ...propertyLines(draft).map((line) => (line === '' ? '' : `    ${line}`)), '']),
+  ].slice(0, -1).concat(waiverLines(waivers)));
+}
+
+function fileText(lines: readonly string[]): string {
   return `${[
     `# yaml-language-server: $schema=${SCHEMA}`,
     '# What the YAML of this repository cannot say of the network. Where a line was found stands behind it; what is to be filled in is',
     '# commented out, with capitals for the values.',
-    ...(cluster === undefined ? [] : [`# This is cluster ${oneLine(cluster)} alone: check it with --cluster and --config.`]),
-    'version: 1',
-    '',
+    ...lines,
+  ].join('\n')}\n`;
+}
+
+/** What is told of one cluster. */
+function propertyLines(draft: SettingsDraft): string[] {
+  const { declaration: { networks = [], nodes = [], apiAddresses = [], podCidrs = [], serviceCidrs = [] } } = draft;
+  return [
     ...networkLines(networks, draft),
     '',
     ...(nodes.length === 0 ? missing('# nodes: [{ name: NAME, addresses: [ADDRESS] }]', 'nodes', draft) : [
@@ -52,10 +78,13 @@ export function settingsText(draft: SettingsDraft): string {
     ...listLines('apiAddresses', 'ADDRESS', apiAddresses, draft),
     ...listLines('podCidrs', 'PREFIX', podCidrs, draft),
     ...listLines('serviceCidrs', 'PREFIX', serviceCidrs, draft),
-    ...(draft.waivers.length === 0 ? [] : ['', 'waivers:', ...draft.waivers.flatMap(({ message, rule, subject, reason }) => [
-      `  # ${oneLine(message)}`, `  - ${yamlFields({ rule, subject, reason })}`,
-    ])]),
-  ].join('\n')}\n`;
+  ];
+}
+
+function waiverLines(waivers: readonly DraftWaiver[]): string[] {
+  return waivers.length === 0 ? [] : ['', 'waivers:', ...waivers.flatMap(({ message, rule, subject, reason }) => [
+    `  # ${oneLine(message)}`, `  - ${yamlFields({ rule, subject, reason })}`,
+  ])];
 }
 
 function networkLines(networks: readonly NetworkText[], draft: SettingsDraft): string[] {

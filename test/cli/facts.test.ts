@@ -78,17 +78,17 @@ describe('the facts of one cluster', () => {
     expect(report.unknown).toEqual([{ text: '${LB_RANGE}', place: expect.objectContaining({ file: 'clusters/home/pools.yaml', line: 7 }) }]);
   });
 
-  test('are replaced by what the owner says', () => {
+  test('are replaced by what the owner says, and count where that is nothing', () => {
     const settings = 'networks:\n  - { name: lan, cidr: 192.168.0.0/16, dhcp: [], reserved: [{ range: 192.168.1.2, purpose: nas }] }\nserviceCidrs: [10.96.0.0/12]\n';
     const { clusters: [{ facts: list, missing }] } = facts({ ...ONE, 'bare-metal.yaml': settings });
     expect(list.map(line).slice(0, 5)).toEqual([
       'network lan 192.168.0.0/16, bare-metal.yaml:2',
       'network 192.168.1.0/24, talos/talconfig.yaml:8, bare-metal.yaml speaks of it',
-      'router 192.168.1.1, talos/talconfig.yaml:10, bare-metal.yaml speaks of it',
+      'router 192.168.1.1, talos/talconfig.yaml:10',
       'DHCP range 10.0.9.2-10.0.9.99, router/dnsmasq.conf:2, bare-metal.yaml speaks of it',
       'DHCP range 192.168.1.100-192.168.1.199, router/dnsmasq.conf:1, bare-metal.yaml speaks of it',
     ]);
-    expect(missing.map(({ what }: any) => what)).toEqual(['the router of network lan']);
+    expect(missing).toEqual([]);
   });
 
   test('in words', () => {

@@ -172,10 +172,35 @@ describe('of several clusters', () => {
     'clusters/home/pools.yaml': poolYaml('public', '192.168.1.1-192.168.1.250'), 'talos/home/talconfig.yaml': TALCONFIG,
   };
 
-  test.each<[string, string[], RegExp]>([
-    ['the one has to be named', [], /There are several clusters: say which with --cluster clusters\/home \| clusters\/work/],
-    ['its file has to be named, as the usual one counts for all', ['--cluster', 'clusters/home'], /name the file of clusters\/home with --output/],
-  ])('%s', (_, words, expected) => expect(command(['init', ...words], { cwd: folderOf(TWO) })).toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(expected) }));
+  test('a file for one of them has to be named, as the usual one counts for all', () => expect(command(['init', '--cluster', 'clusters/home'], { cwd: folderOf(TWO) }))
+    .toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(/name the file of clusters\/home with --output/) }));
+
+  test('each has an entry, and check finds with them what it found without', () => {
+    const cwd = folderOf({ ...TWO, 'talos/work/talconfig.yaml': TALCONFIG.replace(/192\.168\.1\./g, '192.168.2.').replace('clusterName: home', 'clusterName: work') });
+    const before = checked(cwd);
+    const { stdout } = command(['init'], { cwd });
+    const { clusters, ...others } = parse(settingsOf(cwd));
+    expect(others).toEqual({ version: 1 });
+    expect(clusters.map(({ name, networks, nodes }: any) => [name, networks.map(({ cidr }: any) => cidr), nodes.length])).toEqual([
+      ['clusters/home', ['10.0.50.0/24', '192.168.1.0/24'], 2], ['clusters/work', ['10.0.50.0/24', '192.168.2.0/24'], 2],
+    ]);
+    expect(named(checked(cwd))).toEqual(named(before));
+    expect(stdout).toContain('  clusters/home: what a DHCP server hands out on network vlan50\n');
+  });
+
+  test('a cluster of which nothing is known is asked for all of it', () => {
+    const cwd = folderOf(TWO);
+    command(['init'], { cwd });
+    expect(settingsOf(cwd)).toContain('  - name: "clusters/work"\n    # The network that the nodes stand on');
+    expect(parse(settingsOf(cwd)).clusters[1]).toEqual({ name: 'clusters/work' });
+  });
+
+  test('waivers stand beside them', () => {
+    const cwd = folderOf(TWO);
+    command(['init', '--waive', 'known'], { cwd });
+    expect(parse(settingsOf(cwd)).waivers.map(({ reason }: any) => reason)).toContain('known');
+    expect(checked(cwd).filter(({ severity, waived }) => severity !== 'note' && waived === undefined)).toEqual([]);
+  });
 
   test('a file has the network of one', () => {
     const cwd = folderOf(TWO);

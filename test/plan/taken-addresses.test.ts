@@ -1,5 +1,6 @@
 import { readCluster } from '../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../src/model/reader/read-declaration';
+import { IpAddress } from '../../src/net/ip-address';
 import { takenAddresses } from '../../src/plan/taken-addresses';
 
 const network = readDeclaration({
@@ -27,4 +28,13 @@ test('no free claim gets what nodes, routers, DHCP, others and the cluster use, 
     '224.0.0.0-239.255.255.255', '255.255.255.255', '::-::1', 'fd00::-fd00::1', 'fd00::10',
     'fe80::-febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff', 'ff00::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
   ]);
+});
+
+test('nor the address of a machine that endpoints name, which are written by hand', () => {
+  const slice = {
+    apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { name: 'nas-1', namespace: 'shop' }, addressType: 'IPv4', endpoints: [{ addresses: ['192.168.1.210'] }],
+  };
+  const { addresses, usersOf } = takenAddresses(network, readCluster([{ manifest: slice, source: {} }], network), new Set());
+  const nas = IpAddress.parse('192.168.1.210');
+  expect([addresses.contains(nas), usersOf(nas).map(({ who }) => who)]).toEqual([true, ['a machine that EndpointSlice shop/nas-1 leads to']]);
 });

@@ -9,11 +9,11 @@ import { ALL_RULES } from '../../rules/all-rules';
 import { Finding } from '../../rules/finding';
 import { readSettings } from '../../settings/read-settings';
 import { Settings, SETTINGS_FILE } from '../../settings/settings';
-import { DraftPart, DraftWaiver, SettingsDraft, settingsText, withShortNames } from '../../settings/write-settings';
+import { DraftPart, DraftWaiver, SettingsDraft, settingsText, settingsTextOfClusters, withShortNames } from '../../settings/write-settings';
 import { Arguments } from '../arguments';
 import { Command } from '../command';
 import { networkRows } from '../network-rows';
-import { findingsIn, onlyCluster, OpenedRepository, openRepository, withSettings } from '../opened-repository';
+import { findingsIn, OpenedCluster, OpenedRepository, openRepository, withSettings } from '../opened-repository';
 import { settingsFileOf } from '../settings-file';
 import { CLEAN, Terminal, UsageError } from '../terminal';
 
@@ -28,7 +28,8 @@ one folder, else in the folder that the command runs in. What no YAML says, such
 comment to fill in. A file that is there is never overwritten.
 
   -o, --output FILE     write there instead; - is standard output
-      --cluster NAME    the cluster, where the repository has several: the file is for this one alone, and wants a name by --output
+      --cluster NAME    one of several clusters: the file is for this one alone, and wants a name by --output (default: all of them,
+                        each with an entry of \`clusters\`)
       --environment NAME
                         the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
       --waive REASON    accept every error and warning that check finds now, for this reason
@@ -42,14 +43,12 @@ Example:
     const target = targetOf(args, terminal);
     const read = openRepository({ ...args, config: undefined }, terminal);
     const opened = withSettings(read, NOTHING_SAID);
-    const { name } = onlyCluster(opened);
-    if (read.clusterNames.length > 1 && args.output === undefined) {
-      throw new UsageError(`There are several clusters, and ${SETTINGS_FILE} counts for all of them: name the file of ${name} with --output, and check it with --cluster and --config.`);
+    const [{ name }, ...others] = opened.clusters;
+    if (read.clusterNames.length > 1 && others.length === 0 && args.output === undefined) {
+      throw new UsageError(`${SETTINGS_FILE} counts for all clusters: name the file of ${name} with --output, and check it with --cluster and --config; or leave --cluster out.`);
     }
-    const draft = draftOf(opened, target === undefined ? terminal.folder : path.dirname(target), terminal);
-    const first = settingsText(draft);
-    const drafted = judgedWith(first, opened);
-    const text = args.waive === undefined ? first : settingsText({ ...draft, waivers: waiversOf(findingsIn(drafted, terminal), args.waive) });
+    const textWith = textOf(opened, target === undefined ? terminal.folder : path.dirname(target), terminal);
+    const text = args.waive === undefined ? textWith([]) : textWith(waiversOf(findingsIn(judgedWith(textWith([]), opened), terminal), args.waive));
     if (target === undefined) {
       terminal.out(text);
       return CLEAN;
@@ -83,20 +82,26 @@ function isFolder(file: string): boolean {
 }
 
 /**
- * What is to be written.
+ * What is to be written, with waivers.
  *
  * @param folder the folder of the file: places are named as they are seen from there
  */
-function draftOf(opened: OpenedRepository, folder: string, terminal: Terminal): SettingsDraft {
-  const cluster = onlyCluster(opened);
+function textOf(opened: OpenedRepository, folder: string, terminal: Terminal): (waivers: readonly DraftWaiver[]) => string {
+  const seen = (file: string) => path.relative(folder, path.resolve(terminal.folder, file));
+  const drafts = opened.clusters.map((cluster) => ({ ...draftOf(cluster, opened, seen), cluster: cluster.name }));
+  const [first, ...others] = drafts;
+  return (waivers) => (others.length > 0 ? settingsTextOfClusters(drafts, waivers)
+    : settingsText({ ...first, waivers, cluster: opened.clusterNames.length > 1 ? first.cluster : undefined }));
+}
+
+function draftOf(cluster: OpenedCluster, opened: OpenedRepository, seen: (file: string) => string): SettingsDraft {
   const { places, declaration } = cluster.foundNetwork;
   const { facts } = networkRows(cluster, opened);
   const placeText = (place: Source) => describeSource({
-    ...place, property: undefined, column: undefined, ...(place.file === undefined ? {} : { file: path.relative(folder, path.resolve(terminal.folder, place.file)) }),
+    ...place, property: undefined, column: undefined, ...(place.file === undefined ? {} : { file: seen(place.file) }),
   });
   return {
     declaration: withShortNames(declaration),
-    cluster: opened.clusterNames.length > 1 ? cluster.name : undefined,
     guesses: (part) => facts.filter(({ kind, use }) => kind === KINDS[part] && (use === 'guess' || use === 'unknown'))
       .map(({ value, of, from, place }) => `${value}${of === undefined ? '' : ` of ${of}`} (${from}, ${placeText(place)})`),
     waivers: [],
@@ -136,7 +141,8 @@ function shown(target: string, { folder }: Terminal): string {
 }
 
 function summary(file: string, opened: OpenedRepository, terminal: Terminal): string {
-  const { missing } = networkRows(onlyCluster(opened), opened);
+  const isOne = opened.clusters.length === 1;
+  const missing = opened.clusters.flatMap((cluster) => networkRows(cluster, opened).missing.map(({ what }) => ({ what: isOne ? what : `${cluster.name}: ${what}` })));
   return `${[
     `${visible(file)} is written.`,
     ...(missing.length === 0 ? [] : ['Fill in, where it is commented out:', ...missing.map(({ what }) => `  ${visible(what)}`)]),

@@ -84,7 +84,7 @@ function readPort(port: Fields): ServicePort {
   return {
     name: textOf(port.name),
     port: numberOf(port.port) ?? 0,
-    ...(typeof port.port === 'string' && isPlaceholder(port.port) ? { isLater: true } : {}),
+    ...(typeof port.port !== 'string' ? {} : isPlaceholder(port.port) ? { isLater: true } : { text: port.port }),
     targetPort: numberOrTextOf(port.targetPort),
     protocol: textOf(port.protocol) ?? 'TCP',
     nodePort: numberOf(port.nodePort),

@@ -45,10 +45,10 @@ const PROPERTIES: Readonly<Record<Exclude<NetworkFact['kind'], 'gateway-address'
 /**
  * What becomes of the facts of a cluster.
  *
- * @param found the network that they describe
+ * @param found what counts of the network, and where it stands
  * @param told the properties that the owner's settings have
  */
-export function factUses(facts: readonly NetworkFact[], found: FoundNetwork, told: ReadonlySet<string>): FactUse[] {
+export function factUses(facts: readonly NetworkFact[], found: Pick<FoundNetwork, 'places'>, told: ReadonlySet<string>): FactUse[] {
   const sources = new Set(found.places.values());
   const used = new Set(facts.filter(({ value }) => sources.has(value.source)).map(valueKey));
   return facts.map((fact): FactUse => {
@@ -65,7 +65,7 @@ export function factUses(facts: readonly NetworkFact[], found: FoundNetwork, tol
     if (CERTAINTIES.indexOf(fact.certainty) > CERTAINTIES.indexOf('resolved')) {
       return 'guess';
     }
-    return told.has(property) ? 'settings' : used.has(valueKey(fact)) || isSaidTwice(fact, facts) ? 'judged' : 'outside';
+    return used.has(valueKey(fact)) ? 'judged' : told.has(property) ? 'settings' : isSaidTwice(fact, facts) ? 'judged' : 'outside';
   });
 }
 

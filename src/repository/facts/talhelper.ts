@@ -2,13 +2,14 @@ import { NetworkFact } from './fact';
 import { FactSource } from './fact-source';
 import { Reading } from './reading';
 import { Spot } from './spot';
+import { byVariable, withTalenv } from './talenv';
 import { talosFacts } from './talos';
 import { deviceFacts, TalosNode } from './talos-devices';
 
 /** talhelper's `talconfig.yaml`, whatever its name (talhelper v3.1.16, pkg/config/config.go). */
 export const TALHELPER: FactSource = {
   name: 'talhelper',
-  file: (file) => file.documents().filter(isTalconfig).flatMap(talconfigFacts),
+  file: (file) => file.documents().filter(isTalconfig).flatMap((written) => talconfigFacts(withTalenv(written, file)).map((fact) => byVariable(fact, written))),
 };
 
 /** Whether a document is a talconfig. */

@@ -4,18 +4,20 @@ import { metallbWorkloads } from './metallb-workloads';
 import { ChartValues } from './settings/chart-values';
 import { CiliumChart, ciliumChart } from './settings/cilium-chart';
 import { chartsOf } from './settings/engine-settings';
+import { traefikObjects } from './traefik-objects';
 import { Fields, fieldsOf, isFields } from '../../model/reader/fields';
 import { ReadObject } from '../../model/reader/read-cluster';
 
 /**
- * The objects that a load balancer's chart renders out of the values and that say how addresses are given and announced: Cilium's and the
- * old MetalLB's ConfigMap, what MetalLB and kube-vip run as, the pools of kube-vip's cloud provider. They hold what is read of them, and nothing more.
+ * The objects that the chart of a load balancer or of Traefik renders out of the values and that say how addresses are given and announced, and routes served: Cilium's and the
+ * old MetalLB's ConfigMap, what MetalLB, Traefik and kube-vip run as, the pools of kube-vip's cloud provider. They hold what is read of them, and nothing more.
  */
 export function renderedObjects(release: ChartRelease): ReadObject[] {
   return chartsOf(release).flatMap(({ name, version, values }): ReadObject[] => {
     switch (name) {
       case 'cilium': return [ciliumConfig(ciliumChart(values), release)];
       case 'metallb': return [...oldMetallbConfig(values), ...metallbWorkloads(values, version)];
+      case 'traefik': return traefikObjects(values, version);
       case 'kube-vip': return [kubeVip(values)];
       case 'kube-vip-cloud-provider': return kubeVipPools(values);
       default: return [];

@@ -9,6 +9,7 @@ import { DHCP_OVERLAPS_RESERVED } from './dhcp-overlaps-reserved';
 import { GATEWAY_IS_NETWORK_ADDRESS } from './gateway-is-network-address';
 import { GATEWAY_OUTSIDE_NETWORK } from './gateway-outside-network';
 import { NETWORK_DUPLICATE } from './network-duplicate';
+import { NETWORK_FACTS_DIFFER } from './network-facts-differ';
 import { NETWORK_OVERLAPS_CLUSTER_CIDR } from './network-overlaps-cluster-cidr';
 import { NETWORK_UNDECLARED } from './network-undeclared';
 import { NETWORK_VALUE_INVALID } from './network-value-invalid';
@@ -38,6 +39,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   GATEWAY_IS_NETWORK_ADDRESS,
   GATEWAY_OUTSIDE_NETWORK,
   NETWORK_DUPLICATE,
+  NETWORK_FACTS_DIFFER,
   NETWORK_OVERLAPS_CLUSTER_CIDR,
   NETWORK_UNDECLARED,
   NETWORK_VALUE_INVALID,

@@ -1,5 +1,5 @@
 import { advertisement, pool, yaml } from '../case-writing';
-import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumPool, layer2Policy } from '../cilium-case-writing';
+import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumConfig, ciliumPool, layer2Policy } from '../cilium-case-writing';
 import { Judgement, Rule } from '../rule';
 import { World } from '../world';
 
@@ -19,7 +19,7 @@ export const POOL_NOT_ANNOUNCED: Rule = {
       { name: 'an L2 policy that announces external IPs only', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), layer2Policy({ externalIPs: true })) },
       {
         name: 'an L2 policy, and L2 announcements are off',
-        manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), layer2Policy(), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cilium-config', namespace: 'kube-system' }, data: { 'enable-l2-announcements': 'false' } }),
+        manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), layer2Policy(), ciliumConfig({ 'enable-l2-announcements': 'false' })),
       },
       { name: 'a BGP advertisement without selector, which announces nothing', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), bgpCluster(), bgpPeerConfig(), bgpAdvertisement('none')) },
       { name: 'a BGP advertisement that no peer asks for', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), bgpCluster(), bgpPeerConfig('other'), bgpAdvertisement()) },
@@ -57,12 +57,13 @@ function ofCilium(world: World): Judgement[] {
   // With a policy that would do, its switch is off.
   const [policy] = world.cluster.cilium.layer2Policies.filter(({ loadBalancerIps }) => loadBalancerIps);
   const layer2 = policy === undefined ? 'there is no CiliumL2AnnouncementPolicy with `loadBalancerIPs: true`' : `CiliumL2AnnouncementPolicy ${policy.name} does nothing while L2 announcements are off in Cilium`;
+  const off = world.cluster.cilium.settings.filter(({ layer2Announcements }) => layer2Announcements === false);
   const help = policy === undefined ? 'Write a CiliumL2AnnouncementPolicy or a CiliumBGPAdvertisement for the Services.'
-    : 'Set `l2announcements.enabled: true` in the values of the chart (`enable-l2-announcements` in ConfigMap cilium-config).';
+    : 'Set `l2announcements.enabled: true` in the values of the chart (`enable-l2-announcements: "true"` in ConfigMap cilium-config).';
   return pools.map((one) => ({
     message: `Nothing announces the addresses of pool ${one.name}: ${layer2}, and no BGP advertisement of load-balancer addresses has a selector and a peer that asks for it.`,
     help: `${help} If something else announces them (a static route), waive this.`,
     subject: `pool ${one.name}`,
-    places: [one.source, ...(policy === undefined ? [] : [policy.source])],
+    places: [one.source, ...(policy === undefined ? [] : [policy.source, ...off.map(({ source }) => source)])],
   }));
 }

@@ -43,6 +43,7 @@ import { POOL_OFF_SEGMENT } from './pool-off-segment';
 import { POOL_OVERLAPS_API_ADDRESS } from './pool-overlaps-api-address';
 import { POOL_OVERLAPS_BGP_PEER } from './pool-overlaps-bgp-peer';
 import { POOL_OVERLAPS_DHCP } from './pool-overlaps-dhcp';
+import { POOL_OVERLAPS_ENDPOINT } from './pool-overlaps-endpoint';
 import { POOL_OVERLAPS_EXTERNAL_IP } from './pool-overlaps-external-ip';
 import { POOL_OVERLAPS_GATEWAY } from './pool-overlaps-gateway';
 import { POOL_OVERLAPS_NODE } from './pool-overlaps-node';
@@ -104,6 +105,7 @@ export const POOL_RULES: readonly Rule[] = [
   POOL_OVERLAPS_API_ADDRESS,
   POOL_OVERLAPS_BGP_PEER,
   POOL_OVERLAPS_DHCP,
+  POOL_OVERLAPS_ENDPOINT,
   POOL_OVERLAPS_EXTERNAL_IP,
   POOL_OVERLAPS_GATEWAY,
   POOL_OVERLAPS_NODE,

@@ -24,8 +24,8 @@ export const EXTERNAL_IP_IN_USE: Rule = {
     ],
   },
   check(world) {
-    const { gateways, dhcp, reserved, bgpPeers, podAddresses, podCidrs, serviceCidrs, segmentEnds } = world.occupants();
-    const index = once(() => new AddressIndex([gateways, dhcp, reserved, bgpPeers, podAddresses, podCidrs, serviceCidrs, segmentEnds].flat()
+    const { gateways, dhcp, reserved, bgpPeers, podAddresses, endpoints, podCidrs, serviceCidrs, segmentEnds } = world.occupants();
+    const index = once(() => new AddressIndex([gateways, dhcp, reserved, bgpPeers, podAddresses, endpoints, podCidrs, serviceCidrs, segmentEnds].flat()
       .map((owner: Occupant) => ({ owner, range: owner.range }))));
     return world.cluster.services.flatMap((one) => one.externalIps.flatMap(({ value, source }) => {
       const [hit] = value === undefined ? [] : index().overlapping(IpRange.of(value, value));

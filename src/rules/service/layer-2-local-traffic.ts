@@ -2,7 +2,7 @@ import { announcersOfService } from '../../behavior/cilium/announcement';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
 import { deployment, LAN, loadBalancer, yaml } from '../case-writing';
-import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumPool, layer2Policy } from '../cilium-case-writing';
+import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumConfig, ciliumPool, layer2Policy } from '../cilium-case-writing';
 import { Rule } from '../rule';
 
 const BASE = [ciliumPool('lan', ['192.168.1.200/29']), layer2Policy()] as const;
@@ -22,7 +22,7 @@ export const LAYER_2_LOCAL_TRAFFIC: Rule = {
       { name: 'Cluster', manifests: yaml(...BASE, loadBalancer('web', undefined)) },
       { name: 'announced by BGP as well', manifests: yaml(...BASE, bgpCluster(), bgpPeerConfig(), bgpAdvertisement(), LOCAL) },
       { name: 'a pod on every node', manifests: yaml(...BASE, LOCAL, { ...deployment('web'), kind: 'DaemonSet' }) },
-      { name: 'L2 announcements are off', manifests: yaml(...BASE, LOCAL, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cilium-config', namespace: 'kube-system' }, data: { 'enable-l2-announcements': 'false' } }) },
+      { name: 'L2 announcements are off', manifests: yaml(...BASE, LOCAL, ciliumConfig({ 'enable-l2-announcements': 'false' })) },
       { name: 'Local with MetalLB, which looks where the pods run', manifests: yaml(LOCAL) },
     ],
   },

@@ -4,6 +4,7 @@ import { claimId } from '../../model/claim';
 import { KUBE_VIP_CLASS } from '../../model/kube-vip';
 import { Service } from '../../model/service';
 import { deployment, loadBalancer, yaml } from '../case-writing';
+import { ciliumConfig } from '../cilium-case-writing';
 import { Judgement, Rule } from '../rule';
 import { choice } from '../text';
 import { World } from '../world';
@@ -14,7 +15,6 @@ const ofClass = (loadBalancerClass?: string) => loadBalancer('web', '192.168.1.2
 const CILIUM_CLASSES = [BGP_CLASS, LAYER_2_CLASS, NODE_CLASS];
 
 const classOnly = (loadBalancerClass: string) => loadBalancer('web', undefined, { spec: { loadBalancerClass } });
-const ciliumConfig = (data: object) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cilium-config', namespace: 'kube-system' }, data });
 
 export const LOAD_BALANCER_CLASS_UNSERVED: Rule = {
   id: 'load-balancer-class-unserved',

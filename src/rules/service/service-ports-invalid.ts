@@ -21,6 +21,7 @@ export const SERVICE_PORTS_INVALID: Rule = {
   cases: {
     bad: [
       { name: 'a port above 65535', manifests: ports({ port: 65536 }) },
+      { name: 'a number in quotes, which is a text', manifests: ports({ port: '80' }) },
       { name: 'two ports, one without a name', manifests: ports({ name: 'http', port: 80 }, { port: 443 }) },
       { name: 'one name twice', manifests: ports({ name: 'http', port: 80 }, { name: 'http', port: 443 }) },
       { name: 'one port twice', manifests: ports({ name: 'http', port: 80 }, { name: 'web', port: 80 }) },
@@ -58,7 +59,10 @@ function problemsOf({ type, headless, ports: list }: Service): readonly { messag
   }
   return [
     ...list.filter((one) => !isPort(one))
-      .map(({ port }) => ({ message: `has the port ${port}`, help: 'Write a number of 1 to 65535.' })),
+      .map(({ port, text }) => ({
+        message: text === undefined ? `has the port ${port}` : `has the port ${JSON.stringify(text)}, which is a text`,
+        help: text !== undefined && /^[1-9]\d{0,4}$/.test(text) ? `Write it as a number, without quotes: \`port: ${text}\`.` : 'Write a number of 1 to 65535.',
+      })),
     ...list.filter(({ protocol }) => !isProtocol(protocol))
       .map(({ port, protocol }) => ({ message: `has port ${port} with the protocol ${JSON.stringify(protocol)}`, help: `Write ${PROTOCOLS.map((one) => `\`${one}\``).join(', ')}, or nothing for TCP.` })),
     ...list.filter(({ name }) => !isName(name))

@@ -81,3 +81,18 @@ nodes:
     'router 192.168.1.1': 'talconfig.yaml:14:13',
   });
 });
+
+describe('variables of a talconfig', () => {
+  const config = talconfig('clusterPodNets: ["${pods}"]', '  - hostname: w-1\n    ipAddress: ${prefix}.21\n    networkInterfaces: [{ addresses: ["${prefix}.21/24"] }]');
+  const [API, NODE] = [COMMON[1], COMMON[0]];
+  test.each<[string, Record<string, string>, string[]]>([
+    ['stand in the file beside it', { 'talos/talenv.yaml': 'prefix: 192.168.1\npods: 10.42.0.0/16\n' },
+      [NODE, 'node-address w-1 192.168.1.21, resolved', 'node-network 192.168.1.0/24, resolved', API, 'pod-cidr 10.42.0.0/16, resolved']],
+    ['that SOPS encrypted are unknown, and others are not', { 'talos/talenv.sops.yaml': 'prefix: ENC[AES256_GCM,data:a,type:str]\npods: 10.42.0.0/16\nsops: { version: 3.9.0 }\n' },
+      [NODE, 'node-address w-1 ?${prefix}.21, tool-file', API, 'pod-cidr 10.42.0.0/16, resolved']],
+    ['that no file has may be those of a shell', { 'talos/talenv.yaml': 'prefix: 192.168.1\n' },
+      [NODE, 'node-address w-1 192.168.1.21, resolved', 'node-network 192.168.1.0/24, resolved', API, 'pod-cidr ?${pods}, tool-file']],
+    ['of another folder are none', { 'other/talenv.yaml': 'prefix: 192.168.1\npods: 10.42.0.0/16\n' },
+      [NODE, 'node-address w-1 ?${prefix}.21, tool-file', API, 'pod-cidr ?${pods}, tool-file']],
+  ])('%s', (_, files, expected) => expect(surerFacts({ ...config, ...files })).toEqual(expected));
+});

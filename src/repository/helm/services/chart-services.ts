@@ -2,6 +2,7 @@ import { impliedServices } from './implied-services';
 import { MadeService, madeService, serviceName } from './made-service';
 import { afterPostRenderers } from './post-renderers';
 import { servicesIn } from './service-values';
+import { Fields } from '../../../model/reader/fields';
 import { at } from '../../../model/source';
 import { ChartRelease, isOpen, placeOfValue } from '../chart-release';
 import { Path, valueAt, within } from '../values-path';
@@ -27,12 +28,16 @@ export function chartServices(release: ChartRelease): MadeService[] {
   const maker = {
     name: release.name,
     namespace: release.namespace,
-    // Helm writes the release's name into an annotation of this name, so no pod of a plain manifest has such a label.
-    pods: { 'meta.helm.sh/release-name': serviceName([release.name]) },
+    pods: podsOfRelease(release),
     placeOf: (path: Path) => (path[0] === 'postRenderers' ? within(at(release.source, 'spec'), path) : placeOfValue(release, path)),
     mayPin: isOpen(release) ? release.unknown.find(({ path }) => path === undefined)!.what : undefined,
   };
   return services.map((service) => madeService(service, maker));
+}
+
+/** A label of the pods of a release. Helm writes its name into an annotation of this name, so no pod of a plain manifest has such a label. */
+export function podsOfRelease({ name }: Pick<ChartRelease, 'name'>): Fields {
+  return { 'meta.helm.sh/release-name': serviceName([name]) };
 }
 
 function isOffByDefault({ chart, values }: ChartRelease, path: Path): boolean {

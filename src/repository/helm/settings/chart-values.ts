@@ -45,6 +45,12 @@ export class ChartValues {
     return valueAt(this.release.values, [...this.base, ...parsedPath(path)]);
   }
 
+  /** Whether a path from the top of all values of the release is, holds or lies in a part of these. */
+  isIn(path: string, part: string): boolean {
+    const [one, other] = [parsedPath(path), [...this.base, ...parsedPath(part)]];
+    return one.slice(0, other.length).every((step, index) => step === other[index]);
+  }
+
   source(path: string): Source {
     return this.place(parsedPath(path));
   }

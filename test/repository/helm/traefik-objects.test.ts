@@ -1,0 +1,133 @@
+import { chartObjectsOf, fluxRepository, helmRelease } from './case-releases';
+import { entryPointNames, hasUnknownTraefik, traefikGateways, traefiksOfGateways, traefiksOfIngressRoutes } from '../../../src/behavior/traefik/recognize';
+import { readCluster, ReadObject } from '../../../src/model/reader/read-cluster';
+import { readDeclaration } from '../../../src/model/reader/read-declaration';
+import { readYaml } from '../../../src/model/reader/read-yaml';
+import { ingress, loadBalancer, service, yaml } from '../../../src/rules/case-writing';
+import { ingressRoute } from '../../../src/rules/gateway-case-writing';
+import { judge } from '../../../src/rules/judge';
+import { servedHosts } from '../../../src/rules/served-hosts';
+import { World } from '../../../src/rules/world';
+
+const spec = (values: string, version = '39.0.2', more = '') => `  chart: { spec: { chart: traefik, version: "${version}" } }\n${more}  values: ${values}`;
+
+function clusterOf(files: Readonly<Record<string, string>>, ...plain: readonly object[]) {
+  const { objects, services } = chartObjectsOf(files);
+  const all: ReadObject[] = [...readYaml(`${yaml(...plain as any[])}`, 'plain.yaml'), ...objects, ...services];
+  return readCluster(all, readDeclaration({}, {}));
+}
+
+const installed = (values: string, version?: string, more?: string) => clusterOf(fluxRepository({ 'apps/a.yaml': helmRelease(spec(values, version, more), 'traefik') }));
+const entryPoints = (...args: Parameters<typeof installed>) => [...entryPointNames(installed(...args).workloads) ?? ['unknown']].sort();
+
+describe('the entry points are', () => {
+  test.each<[string, string, string[]]>([
+    ['those of the chart', '{}', ['metrics', 'traefik', 'web', 'websecure']],
+    ['and those of the owner', '{ ports: { postgres: { port: 5432 }, dns: { port: 53, protocol: UDP } } }', ['dns', 'metrics', 'postgres', 'traefik', 'web', 'websecure']],
+    ['without what is set to nothing', '{ ports: { web: null, metrics: null } }', ['traefik', 'websecure']],
+    ['whatever their ports are', '{ ports: { web: { port: "${PORT}" } } }', ['metrics', 'traefik', 'web', 'websecure']],
+    ['also those of arguments', '{ additionalArguments: ["--entryPoints.ssh.address=:22"] }', ['metrics', 'ssh', 'traefik', 'web', 'websecure']],
+    ['without what leads up to a hub', '{ ports: { up: { port: 9000, uplink: true } } }', ['metrics', 'traefik', 'web', 'websecure']],
+  ])('%s', (_, values, expected) => expect(entryPoints(values)).toEqual(expected));
+});
+
+describe('nobody can say what it serves', () => {
+  test.each<[string, string, string?, string?]>([
+    ['values are out of sight', '{}', '39.0.2', '  valuesFrom: [{ kind: Secret, name: more }]\n'],
+    ['one value of those that matter is', '{}', '39.0.2', '  valuesFrom: [{ kind: Secret, name: more, targetPath: "providers.kubernetesCRD.namespaces[0]" }]\n'],
+    ['a patch changes its arguments', '{}', '39.0.2', '  postRenderers: [{ kustomize: { patches: [{ patch: "[{ op: add, path: /spec/template/spec/containers/0/args/-, value: --a }]", target: { kind: Deployment } }] } }]\n'],
+    ['a variable chooses', '{ providers: { kubernetesCRD: { allowCrossNamespace: "${CROSS}" } } }'],
+    ['an entry point is called by a variable', '{ ports: { "${NAME}": { port: 1 } } }'],
+    ['the version is any', '{}', '*'],
+    ['the version is within several majors', '{}', '>=30'],
+    ['the chart is an old one', '{}', '1.87.7'],
+    ['the chart is another one', '{ service: { main: { ports: {} } } }'],
+    ['its options stand in a file', '{ additionalArguments: ["--configFile=/etc/own.yaml"] }'],
+    ['a file is mounted where it looks first', '{ volumes: [{ name: own, mountPath: /etc/traefik/traefik.yml }] }'],
+  ])('where %s', (_, ...args) => {
+    const { workloads } = installed(...args);
+    expect([hasUnknownTraefik(workloads), traefikGateways(workloads), traefiksOfIngressRoutes(workloads)]).toEqual([true, [], []]);
+  });
+
+  test('but what is out of sight and does not matter changes nothing', () =>
+    expect(entryPoints('{}', '39.0.2', '  valuesFrom: [{ kind: Secret, name: more, targetPath: tracing.otlp.token }]\n')).toEqual(['metrics', 'traefik', 'web', 'websecure']));
+  test.each(['39.x', '39.0.*', '^39.0.0', 'v39.0.2'])('and a range of one major, %s, has the defaults of that', (version) => expect(entryPoints('{}', version)).toContain('websecure'));
+});
+
+describe('its values become its options', () => {
+  const gateway = (...args: Parameters<typeof installed>) => traefikGateways(installed(...args).workloads)[0];
+  test.each<[string, unknown, string, string, string?]>([
+    ['className', undefined, 'none', '{}'],
+    ['className', 'edge', 'the class of Ingresses', '{ providers: { kubernetesIngress: { ingressClass: edge } } }'],
+    ['namespaces', [], 'all', '{}'],
+    ['namespaces', ['a', 'b'], 'those that are listed', '{ providers: { kubernetesIngress: { namespaces: [a, b] } } }'],
+    ['namespaces', [], 'all, before charts took lists', '{ providers: { kubernetesIngress: { namespaces: [a, b] } } }', '13.0.1'],
+    ['namespaces', ['shop'], 'its own with narrow rights', '{ rbac: { namespaced: true } }'],
+    ['allowEmptyServices', true, 'on since 31', '{}', '31.0.0'],
+    ['allowEmptyServices', false, 'off before', '{}', '30.1.0'],
+    ['allowEmptyServices', false, 'off where it is said', '{ providers: { kubernetesIngress: { allowEmptyServices: false } } }'],
+    ['strictPrefixMatching', true, 'on where it is said', '{ providers: { kubernetesIngress: { strictPrefixMatching: true } } }'],
+    ['publishedService', 'shop/traefik', 'its Service since 33', '{}', '33.0.0'],
+    ['publishedService', undefined, 'none before', '{}', '32.1.1'],
+    ['publishedService', undefined, 'none without a Service', '{ service: { enabled: false } }'],
+    ['ingressRoutes', undefined, 'none where it is off', '{ providers: { kubernetesCRD: { enabled: false } } }'],
+    ['ingressRoutes', { className: 'edge', namespaces: ['a'] }, 'their class and namespaces', '{ providers: { kubernetesCRD: { ingressClass: edge, namespaces: [a] } } }'],
+  ])('%s is %j: %s', (...[property, expected, , values, version]) => expect((gateway(values, version) as any)[property]).toEqual(expected));
+
+  test('without Ingresses it serves IngressRoutes alone', () => {
+    const { workloads } = installed('{ providers: { kubernetesIngress: { enabled: false }, kubernetesCRD: { allowCrossNamespace: true } } }');
+    expect([traefikGateways(workloads), traefiksOfIngressRoutes(workloads).map(({ allowCrossNamespace }) => allowCrossNamespace)]).toEqual([[], [true]]);
+  });
+  test.each([['{}', []], ['{ providers: { kubernetesGateway: { enabled: true, namespaces: [edge] } } }', [['edge']]]])('Gateways: %s', (values, expected) =>
+    expect(traefiksOfGateways(installed(values).workloads).map(({ namespaces }) => namespaces)).toEqual(expected));
+
+  test.each<[string, string, unknown[]]>([
+    ['named after the release, and the default', '{}', [{ name: 'traefik', isDefault: true }]],
+    ['as it is said', '{ ingressClass: { name: edge, isDefaultClass: false } }', [{ name: 'edge', isDefault: false }]],
+    ['none where it is off', '{ ingressClass: { enabled: false } }', []],
+  ])('its IngressClass is %s', (_, values, expected) => expect(installed(values).ingressClasses.map(({ name, isDefault }) => ({ name, isDefault }))).toEqual(expected));
+  test('charts before 19 made no IngressClass by themselves', () => expect(installed('{}', '18.3.0').ingressClasses).toEqual([]));
+});
+
+test.each<[string, Record<string, string>]>([
+  ['an Application of Argo CD', {
+    'apps/a.yaml': `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: traefik, namespace: argocd }
+spec:
+  source: { chart: traefik, repoURL: "https://traefik.github.io/charts", targetRevision: 39.0.2, helm: { valuesObject: { ports: { ssh: { port: 22 } } } } }
+  destination: { server: "https://kubernetes.default.svc", namespace: edge }`,
+  }],
+  ['helmCharts of kustomize', {
+    'kustomization.yaml': 'namespace: edge\nhelmCharts: [{ name: traefik, releaseName: traefik, version: 39.0.2, valuesFile: mine.yaml }]', 'mine.yaml': 'ports: { ssh: { port: 22 } }',
+  }],
+  ['a chart that is made of it', {
+    ...fluxRepository({ 'apps/a.yaml': helmRelease('  chart: { spec: { chart: ./charts/edge, sourceRef: { kind: GitRepository, name: flux-system } } }\n  values: { proxy: { ports: { ssh: { port: 22 } } } }', 'traefik') }),
+    'charts/edge/Chart.yaml': 'apiVersion: v2\nname: edge\nversion: 1.0.0\ndependencies: [{ name: traefik, alias: proxy, version: 39.0.2, repository: "https://traefik.github.io/charts" }]',
+  }],
+  ['a helmfile', { 'helmfile.yaml': 'releases:\n- { name: traefik, namespace: edge, chart: traefik/traefik, version: 39.0.2, values: [{ ports: { ssh: { port: 22 } } }] }' }],
+])('it is read out of %s', (_, files) => expect([...entryPointNames(clusterOf(files).workloads) ?? []]).toContain('ssh'));
+
+describe('rules judge with it', () => {
+  const WEB = [service('web'), { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }];
+  const findings = (values: string, ...plain: readonly object[]) => {
+    const cluster = clusterOf(fluxRepository({ 'apps/a.yaml': helmRelease(spec(values), 'traefik') }), ...WEB, ...plain);
+    return judge(new World(cluster, undefined, undefined), { waivers: [], today: '2026-01-01' }).map(({ rule }) => rule).filter((rule) => ['traefik-entry-point-unknown', 'traefik-namespace-crossed'].includes(rule));
+  };
+  const route = (entryPoint: string, rule: object = {}) => ingressRoute('web', 'Host(`app.example.com`)', { spec: { entryPoints: [entryPoint] }, rule });
+
+  test.each<[string, string, object, string[]]>([
+    ['an entry point that it has', '{}', route('websecure'), []],
+    ['one that it lacks', '{}', route('websecured'), ['traefik-entry-point-unknown']],
+    ['one of the owner', '{ ports: { ssh: { port: 22 } } }', route('ssh'), []],
+    ['one that may be in values out of sight', '{ ports: { "${A}": { port: 22 } } }', route('ssh'), []],
+    ['a Middleware of another namespace', '{}', route('web', { middlewares: [{ name: 'auth', namespace: 'edge' }] }), ['traefik-namespace-crossed']],
+    ['one that it may cross to', '{ providers: { kubernetesCRD: { allowCrossNamespace: true } } }', route('web', { middlewares: [{ name: 'auth', namespace: 'edge' }] }), []],
+  ])('%s', (_, values, plain, expected) => expect(findings(values, plain)).toEqual(expected));
+
+  test('hosts lead to its Service', () => {
+    const cluster = clusterOf(fluxRepository({ 'apps/a.yaml': helmRelease(spec('{ service: { spec: { loadBalancerIP: 192.168.1.200 } } }'), 'traefik') }), ...WEB, ingress('web', 'app.example.com'), loadBalancer('other', '192.168.1.201'));
+    expect(servedHosts(new World(cluster, undefined, undefined)).map(({ host, services }) => [host, services.map(({ name }) => name)])).toEqual([['app.example.com', ['traefik-service']]]);
+  });
+});
