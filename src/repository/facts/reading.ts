@@ -7,6 +7,14 @@ import { IpAddress } from '../../net/ip-address';
 import { IpPrefix } from '../../net/ip-prefix';
 import { IpRange } from '../../net/ip-range';
 
+/** What a file says of a node beside its address. */
+interface NodeDetails {
+  readonly controlPlane?: boolean;
+  readonly vlan?: number;
+  readonly machineNumber?: number;
+  readonly onLoopback?: boolean;
+}
+
 /** Makes facts of the values of one file: what they are read from, and how far they can be trusted, is the same for all. */
 export class Reading {
   constructor(readonly from: string, readonly certainty: Certainty) {}
@@ -20,9 +28,10 @@ export class Reading {
    * Addresses of a node: one, or several with commas between. One that is written with its prefix length tells the network as well. A name
    * is no address.
    */
-  node(node: string, spot: Spot, more: { readonly controlPlane?: boolean; readonly vlan?: number; readonly machineNumber?: number } = {}): NetworkFact[] {
+  node(node: string, spot: Spot, more: NodeDetails = {}): NetworkFact[] {
     const { machineNumber } = more;
     const told = {
+      ...(more.onLoopback === true ? { onLoopback: true as const } : {}),
       ...(more.controlPlane === undefined ? {} : { controlPlane: more.controlPlane }),
       ...(machineNumber === undefined ? {} : { machineNumber }),
     };

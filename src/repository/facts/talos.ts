@@ -20,10 +20,14 @@ export const TALOS: FactSource = {
       return [];
     }
     const reading = new Reading(TALOS.name, isUnusedPatch(file) ? 'hint' : 'declared');
+    // Who keeps a file for each machine often calls it by the address that `talosctl --nodes` takes.
     // A template with conditions may be for either role.
     const controlPlane = file.text.includes('{%') ? undefined : isControlPlane(parts);
     const node = { name: hostnameOf(documents) ?? file.baseName, controlPlane };
-    return parts.flatMap((document) => talosFacts(document, reading, isShared(file) ? undefined : node));
+    return [
+      ...parts.flatMap((document) => talosFacts(document, reading, isShared(file) ? undefined : node)),
+      ...(/^\d+(?:\.\d+){3}$/.test(file.baseName) ? reading.as('tool-file').node(node.name, file.at(1, file.baseName), { controlPlane }) : []),
+    ];
   },
 };
 

@@ -133,6 +133,11 @@ function variablesOf({ spec, namespace }: FluxKustomization, { known, injected }
       Object.entries(data).forEach(([key, value]) => values.set(key, String(value)));
     }
   }
+  // Not only Secrets are encrypted with SOPS, and not every value of what is.
+  for (const [key] of [...values].filter(([, text]) => text.startsWith('ENC['))) {
+    values.delete(key);
+    unknown = true;
+  }
   Object.entries({ ...injected, ...fieldsOf(substitute) }).forEach(([key, value]) => values.set(key, String(value)));
   return { values, unknown };
 }

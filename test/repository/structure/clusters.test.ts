@@ -92,6 +92,15 @@ describe('with Flux', () => {
     expect(found).toEqual(expected);
   });
 
+  test('a value that SOPS encrypted is unknown, in a ConfigMap too, and its neighbours are not', () => {
+    const { clusters: [cluster] } = structureOf(tree({
+      'clusters/home/a.yaml': flux('pools', './pools', from('settings')),
+      'pools/pool.yaml': pool.replace('"${LB_RANGE}"', '"${LB_RANGE}", "${MORE}", "${UNHEARD_OF}"'),
+      'pools/settings.yaml': `${settings.replace('LB_RANGE', 'LB_RANGE: "ENC[AES256_GCM,data:p673w==,type:str]", MORE')}\nsops: { version: 3.9.0 }`,
+    }));
+    expect(cluster.objects.flatMap(({ manifest }: any) => manifest.spec?.addresses ?? [])).toEqual(['${LB_RANGE}', '10.0.0.0/24', '${UNHEARD_OF}']);
+  });
+
   test('a Secret that Flux creates and never updates stands in for values from elsewhere', () => {
     const { clusters: [cluster] } = structureOf(tree({
       'clusters/home/a.yaml': flux('pools', './pools', from('secrets')),
