@@ -38,7 +38,7 @@ export class Reading {
     return texts(spot).filter((text) => isUnknown(text) || !isName(text)).flatMap((text) => {
       const slash = text.indexOf('/');
       const address: NodeAddressFact = {
-        ...this.fact('node-address', value(slash < 0 ? text : text.slice(0, slash), spot, IpAddress.parse), spot.place), node, ...told,
+        ...this.fact('node-address', value(slash < 0 ? text : text.slice(0, slash), spot, IpAddress.parse), spot.place), node: shown(node), ...told,
       };
       return slash < 0 ? [address] : [address, ...this.networkAround(text, spot, more.vlan)];
     });
@@ -114,7 +114,7 @@ function value<T>(text: string, spot: Spot, parse: (text: string) => T): Written
 }
 
 function unknown<T>(text: string, spot: Spot): Written<T> {
-  return { text: text.split(FILLED_IN_LATER).join('{{ … }}').replace(/^ENC\[.*\]$/, 'ENC[…]'), source: spot.source, unknown: true };
+  return { text: shown(text).replace(/^ENC\[.*\]$/, 'ENC[…]'), source: spot.source, unknown: true };
 }
 
 /** Whether it is a host name: the only letters of an address are the digits of IPv6, which has colons as well. */
@@ -135,4 +135,9 @@ function withoutPrefix(text: string): string {
 /** The machine itself, or any address: neither is where the API is found. */
 function isNowhere(address: IpAddress | undefined): boolean {
   return address !== undefined && /^(?:127\.|0\.0\.0\.0$|::1?$)/.test(address.toString());
+}
+
+/** A text of a template as people read it. */
+function shown(text: string): string {
+  return text.split(FILLED_IN_LATER).join('{{ … }}');
 }
