@@ -29,3 +29,9 @@ export function canonicalAddress(text: string): string | undefined {
   const address = readAddress(text);
   return address && formatAddress(address.family, address.value);
 }
+
+/** Whether a text is an IPv4-mapped address (`::ffff:192.0.2.1`), which `readAddress` does not take and some programs do. */
+export function isMappedAddress(text: string): boolean {
+  const value = text.includes(':') ? readIpv6(text) : undefined;
+  return value !== undefined && mappedIpv4(value) !== undefined;
+}

@@ -19,7 +19,7 @@ export function missingPaths(structure: Structure, tree: Tree): FileProblem[] {
   const applied = tree.paths().filter(isApplied);
   return [
     ...applied.filter((file) => tree.kustomizationIn(folderOf(file)) === file).flatMap((file) => ofKustomize(file, tree)),
-    ...applied.flatMap((file) => tree.file(file)!.objects).filter(isFluxKustomization).flatMap((object) => ofFlux(object, tree)),
+    ...applied.flatMap((file) => tree.file(file)!.objects).filter(isFluxKustomization).filter(isRunning).flatMap((object) => ofFlux(object, tree)),
   ];
 }
 
@@ -38,6 +38,11 @@ function ofKustomize(file: string, tree: Tree): FileProblem[] {
       places: [{ file: name, origin: { document: 0, path: '' }, property: `${property}[${index}]` }],
     }];
   }));
+}
+
+/** Flux builds nothing for a Kustomization that is suspended, and owners keep such as a note of what was. */
+function isRunning({ manifest }: TreeObject): boolean {
+  return fieldsOf(manifest.spec).suspend !== true;
 }
 
 function ofFlux(object: TreeObject, tree: Tree): FileProblem[] {

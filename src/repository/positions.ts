@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, Node, Pair, parseDocument } from 'yaml';
+import { goYamlText } from './go-yaml-text';
 import { decoded } from './open-file';
 import { yamlDocuments, YamlText } from './yaml-documents';
 import { flowIndented } from './yaml-values';
@@ -74,6 +75,10 @@ export class Positions {
 function parsedFor(text: string): { readonly root: Node | null; readonly lines: LineCounter } {
   const lines = new LineCounter();
   const { contents, errors } = parseDocument(text, { lineCounter: lines, version: '1.1', uniqueKeys: false });
+  const written = errors.length === 0 ? text : goYamlText(text);
+  if (written !== text) {
+    return parsedFor(written);
+  }
   const indented = errors.some(({ code }) => code === 'BAD_INDENT' || code === 'MISSING_CHAR') ? flowIndented(text) : undefined;
   return indented === undefined || indented === text ? { root: contents, lines } : parsedFor(indented);
 }

@@ -2,6 +2,7 @@ import {
   constructFromEvents, CORE_SCHEMA, defineMappingTag, defineScalarTag, defineSequenceTag, mapTag, mergeTag, NOT_RESOLVED, parseEvents, YAMLException,
 } from 'js-yaml';
 import { expandedSize } from './expanded-size';
+import { goYamlText } from './go-yaml-text';
 import { isEmptyYaml, YamlText } from './yaml-documents';
 
 /** Values that aliases may make of one document: real manifests have some thousands. */
@@ -67,6 +68,10 @@ export function yamlValue({ text, line }: YamlText): YamlValue {
     return checked(valueOf(text), text, line);
   } catch (error) {
     if (error instanceof YAMLException) {
+      const written = goYamlText(text);
+      if (written !== text) {
+        return yamlValue({ text: written, line });
+      }
       const indented = error.reason === TOO_FAR_LEFT ? flowIndented(text) : undefined;
       return indented === undefined ? { fault: faultOf(error, line) } : checked(valueOf(indented), text, line);
     }

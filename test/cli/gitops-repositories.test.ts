@@ -139,6 +139,21 @@ describe('clusters that one Flux reaches with `kubeConfig` are judged apart', ()
   });
 });
 
+test('what go-yaml alone reads has its places like all else', () => {
+  const web = `apiVersion: v1
+kind: Service
+metadata:
+  name: &app web
+  namespace: shop
+  labels:
+    *app: *app
+  annotations:
+    metallb.io/loadBalancerIPs: 192.168.1.999
+spec: { type: LoadBalancer, selector: { app: web }, ports: [{ port: 80 }] }
+`;
+  expect(told({ 'web.yaml': web })).toContain('address-wish-invalid Service shop/web web.yaml:9');
+});
+
 describe('a path that leads nowhere is told, since the whole folder is refused for it', () => {
   const WEB = { 'clusters/home/web.yaml': flux('web', 'path: ./web'), 'web/web.yaml': service('web', '192.168.1.201'), 'web/pools.yaml': LAYER_2_POOL };
   const refused = (files: Readonly<Record<string, string>>) => told(files).filter((text) => text.startsWith('applied-path'));
@@ -165,6 +180,7 @@ describe('a path that leads nowhere is told, since the whole folder is refused f
     ['a name that is filled in', { 'web/kustomization.yaml': takes('${CLUSTER}.yaml') }],
     ['something in a folder that nothing applies', { 'archive/kustomization.yaml': takes('gone.yaml') }],
     ['a folder of another repository', { 'clusters/home/more.yaml': flux('more', 'path: ./deploy').replace('name: flux-system', 'name: more') }],
+    ['a folder of a Kustomization that is suspended', { 'clusters/home/more.yaml': flux('more', 'path: ./wep, suspend: true') }],
     ['a folder of an artifact', { 'clusters/home/more.yaml': flux('more', 'path: ./deploy').replace('GitRepository', 'OCIRepository') }],
   ])('but not %s', (_, files) => expect(refused({ ...WEB, ...files })).toEqual([]));
 });

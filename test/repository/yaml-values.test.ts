@@ -29,6 +29,9 @@ describe('reads what people write', () => {
     ['a bracket that is closed below the key that opened it', 'a:\n  b: [\n    1,\n  ]\n  c: 2\n', { a: { b: [1], c: 2 } }],
     ['a bracket that is closed further left than its key', 'a:\n  - b: [\n  1,\n  { x:\n1 }\n]\n', { a: [{ b: [1, { x: 1 }] }] }],
     ['a quoted text that goes on further left', 'a:\n  b: "x\n y"\n  c: 1\n', { a: { b: 'x y', c: 1 } }],
+    ['an alias as a key, with its colon right behind', 'a: &app web\nb:\n  *app:\n    c: 1\n  d:\n    - *app: 2\n', { a: 'web', b: { web: { c: 1 }, d: [{ web: 2 }] } }],
+    ['the sign of a block of text right below its key', 'a:\n  b:\n  |\n    one\n    two\n  c: 1\n', { a: { b: 'one\ntwo\n', c: 1 } }],
+    ['both, and a bracket that is closed further left', 'a: &app web\nb:\n  *app:\n    c: [\n    1,\n  ]\n  d:\n  >-\n    one\n', { a: 'web', b: { web: { c: [1] }, d: 'one' } }],
     ['a key twice, where no Kubernetes object is', 'a: 1\na: 2\n', { a: 2 }],
   ])('%s', (_, text, expected) => expect(read(text)).toEqual({ value: expected }));
 });

@@ -12,6 +12,7 @@ import { K0S } from './k0s';
 import { K3S } from './k3s';
 import { KUBE_VIP } from './kube-vip';
 import { KUBEADM } from './kubeadm';
+import { NODE_MAPPINGS } from './node-mappings';
 import { NODE_OBJECTS } from './node-objects';
 import { OWN_FILES } from './own-files';
 import { ROUTER_CONFIGURATIONS } from './router-configurations';
@@ -31,6 +32,7 @@ export const ALL_FACT_SOURCES: readonly FactSource[] = [
   CLUSTER_API,
   TALHELPER,
   CLUSTER_TEMPLATE,
+  NODE_MAPPINGS,
   ANSIBLE_INVENTORY,
   ANSIBLE_VARIABLES,
   DHCP_SERVERS,

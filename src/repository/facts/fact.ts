@@ -38,6 +38,8 @@ export interface NodeAddressFact extends Fact<IpAddress> {
   readonly controlPlane?: boolean;
   /** Which machine of its file it is; absent where one name is one machine, however often it stands there. */
   readonly machineNumber?: number;
+  /** It is on no link to others, but on the loopback interface or a dummy. */
+  readonly onLoopback?: true;
 }
 
 /** A network that nodes are in. */

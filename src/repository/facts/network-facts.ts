@@ -52,8 +52,21 @@ function itemsOf(object: TreeObject): Item[] {
 /** The facts of one cluster, sorted, each once, with line and column, and with what its distribution takes where nothing is written. */
 export function settledFacts(facts: readonly NetworkFact[], tree: Tree): NetworkFact[] {
   // A hint whose value is unknown says nothing.
-  const written = withoutReplaced(facts.filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true));
+  const written = withoutReplaced(withoutAnycast(facts.filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true)));
   return located(once([...written, ...defaultFacts(written)]), tree);
+}
+
+/** An address that several nodes have on their loopback interfaces is meant to be there several times: of these the first stands for all. */
+function withoutAnycast(facts: readonly NetworkFact[]): readonly NetworkFact[] {
+  const first = new Map<string, string>();
+  return facts.filter((fact) => {
+    if (fact.kind !== 'node-address' || fact.onLoopback !== true) {
+      return true;
+    }
+    const node = first.get(fact.value.text) ?? fact.node;
+    first.set(fact.value.text, node);
+    return node === fact.node;
+  });
 }
 
 /** What a tool takes where its file says nothing does not count beside what is written somewhere. */

@@ -7,6 +7,14 @@ import { IpAddress } from '../../net/ip-address';
 import { IpPrefix } from '../../net/ip-prefix';
 import { IpRange } from '../../net/ip-range';
 
+/** What a file says of a node beside its address. */
+interface NodeDetails {
+  readonly controlPlane?: boolean;
+  readonly vlan?: number;
+  readonly machineNumber?: number;
+  readonly onLoopback?: boolean;
+}
+
 /** Makes facts of the values of one file: what they are read from, and how far they can be trusted, is the same for all. */
 export class Reading {
   constructor(readonly from: string, readonly certainty: Certainty) {}
@@ -20,16 +28,17 @@ export class Reading {
    * Addresses of a node: one, or several with commas between. One that is written with its prefix length tells the network as well. A name
    * is no address.
    */
-  node(node: string, spot: Spot, more: { readonly controlPlane?: boolean; readonly vlan?: number; readonly machineNumber?: number } = {}): NetworkFact[] {
+  node(node: string, spot: Spot, more: NodeDetails = {}): NetworkFact[] {
     const { machineNumber } = more;
     const told = {
+      ...(more.onLoopback === true ? { onLoopback: true as const } : {}),
       ...(more.controlPlane === undefined ? {} : { controlPlane: more.controlPlane }),
       ...(machineNumber === undefined ? {} : { machineNumber }),
     };
     return texts(spot).filter((text) => isUnknown(text) || !isName(text)).flatMap((text) => {
       const slash = text.indexOf('/');
       const address: NodeAddressFact = {
-        ...this.fact('node-address', value(slash < 0 ? text : text.slice(0, slash), spot, IpAddress.parse), spot.place), node, ...told,
+        ...this.fact('node-address', value(slash < 0 ? text : text.slice(0, slash), spot, IpAddress.parse), spot.place), node: shown(node), ...told,
       };
       return slash < 0 ? [address] : [address, ...this.networkAround(text, spot, more.vlan)];
     });
@@ -105,7 +114,7 @@ function value<T>(text: string, spot: Spot, parse: (text: string) => T): Written
 }
 
 function unknown<T>(text: string, spot: Spot): Written<T> {
-  return { text: text.split(FILLED_IN_LATER).join('{{ … }}').replace(/^ENC\[.*\]$/, 'ENC[…]'), source: spot.source, unknown: true };
+  return { text: shown(text).replace(/^ENC\[.*\]$/, 'ENC[…]'), source: spot.source, unknown: true };
 }
 
 /** Whether it is a host name: the only letters of an address are the digits of IPv6, which has colons as well. */
@@ -126,4 +135,9 @@ function withoutPrefix(text: string): string {
 /** The machine itself, or any address: neither is where the API is found. */
 function isNowhere(address: IpAddress | undefined): boolean {
   return address !== undefined && /^(?:127\.|0\.0\.0\.0$|::1?$)/.test(address.toString());
+}
+
+/** A text of a template as people read it. */
+function shown(text: string): string {
+  return text.split(FILLED_IN_LATER).join('{{ … }}');
 }

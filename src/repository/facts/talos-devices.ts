@@ -19,14 +19,19 @@ export function deviceFacts(device: Spot, reading: Reading, node: TalosNode | un
 
 function linkFacts(link: Spot, reading: Reading, node: TalosNode | undefined, vlan: number | undefined): NetworkFact[] {
   return [
-    ...[...link.in('addresses').items(), link.in('cidr')].flatMap((address) => nodeAddress(address, reading, node, vlan)),
+    ...[...link.in('addresses').items(), link.in('cidr')].flatMap((address) => nodeAddress(address, reading, node, { vlan, onLoopback: isLoopback(link.in('interface')) })),
     ...link.in('routes').items().flatMap((route) => routeFacts(route, route.in('network').text, reading)),
   ];
 }
 
 /** An address of a configuration that several machines share belongs to none of them. */
-export function nodeAddress(address: Spot, reading: Reading, node: TalosNode | undefined, vlan?: number): NetworkFact[] {
-  return node === undefined ? [] : reading.node(node.name, address, { controlPlane: node.controlPlane, vlan });
+export function nodeAddress(address: Spot, reading: Reading, node: TalosNode | undefined, link: { vlan?: number; onLoopback?: boolean }): NetworkFact[] {
+  return node === undefined ? [] : reading.node(node.name, address, { controlPlane: node.controlPlane, ...link });
+}
+
+/** Whether an interface, by its name, leads to no other machine. */
+export function isLoopback(name: Spot): boolean {
+  return /^(?:lo|dummy\d*)$/.test(name.text ?? '');
 }
 
 /** The default gateway is where a route without destination leads. */

@@ -1,7 +1,7 @@
 import { NetworkFact } from './fact';
 import { Reading } from './reading';
 import { Spot } from './spot';
-import { nodeAddress, routeFacts, TalosNode } from './talos-devices';
+import { isLoopback, nodeAddress, routeFacts, TalosNode } from './talos-devices';
 
 /** Kinds of Talos' own documents (1.12 and later), which have an apiVersion without a group. */
 export function isTalosDocument(document: Spot): boolean {
@@ -49,7 +49,7 @@ function linkFacts(document: Spot, reading: Reading, node: TalosNode | undefined
   const isWireguard = document.in('kind').text === 'WireguardConfig';
   return [
     // A tunnel's network is no segment that a pool could meet.
-    ...document.in('addresses').items().flatMap((entry) => nodeAddress(entry.in('address'), reading, node, vlan))
+    ...document.in('addresses').items().flatMap((entry) => nodeAddress(entry.in('address'), reading, node, { vlan, onLoopback: isLoopback(document.in('name')) }))
       .filter(({ kind }) => !isWireguard || kind === 'node-address'),
     ...document.in('routes').items().flatMap((route) => routeFacts(route, route.in('destination').text, reading)),
   ];

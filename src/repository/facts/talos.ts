@@ -20,12 +20,21 @@ export const TALOS: FactSource = {
       return [];
     }
     const reading = new Reading(TALOS.name, isUnusedPatch(file) ? 'hint' : 'declared');
+    // Who keeps a file for each machine often calls it by the address that `talosctl --nodes` takes.
     // A template with conditions may be for either role.
     const controlPlane = file.text.includes('{%') ? undefined : isControlPlane(parts);
-    const node = { name: hostnameOf(documents) ?? file.baseName, controlPlane };
-    return parts.flatMap((document) => talosFacts(document, reading, isShared(file) ? undefined : node));
+    const node = { name: hostnameOf(documents) ?? nodeOfFolder(file) ?? file.baseName, controlPlane };
+    return [
+      ...parts.flatMap((document) => talosFacts(document, reading, isShared(file) ? undefined : node)),
+      ...(/^\d+(?:\.\d+){3}$/.test(file.baseName) ? reading.as('tool-file').node(node.name, file.at(1, file.baseName), { controlPlane }) : []),
+    ];
   },
 };
+
+/** topf keeps several patches for a machine in a folder that is called like it: `node/worker-1/01-install.yaml`. */
+function nodeOfFolder({ path }: FactFile): string | undefined {
+  return /(?:^|\/)node\/([^/]+)\/[^/]+$/.exec(path)?.[1];
+}
 
 /** The facts of one document of machine configuration, or of a patch of it. */
 export function talosFacts(document: Spot, reading: Reading, node: TalosNode | undefined): NetworkFact[] {

@@ -2,7 +2,7 @@ import { PossibleSource } from './application-sets';
 import { LOCAL_CLUSTER, registeredClusters } from './argo-clusters';
 import { argoSides } from './argo-sides';
 import { appliedInTurn, isArgo } from './argo-structure';
-import { applied, FluxKustomization, fluxKustomization, fluxLayer, KubeConfig, kubeConfigOf, syncKustomization, variableSources } from './flux';
+import { applied, FluxKustomization, fluxKustomization, fluxLayer, KubeConfig, kubeConfigOf, syncKustomizations, variableSources } from './flux';
 import { injectedVariables } from './injected-variables';
 import { Build, generated, joined, KustomizeChart } from './kustomize';
 import { Layer } from './layer';
@@ -128,7 +128,7 @@ const BOOTSTRAP = /(?:^|\/)(?:clusters\/[^/]+|flux\/(?:cluster|config)|cluster\/
  * others. What is left over from an application that nobody lists any more looks like a root too, so the surest of these counts.
  */
 function fluxRoots(tree: Tree, all: readonly FluxKustomization[], objects: readonly TreeObject[]): readonly FluxKustomization[] {
-  const synced = objects.flatMap((object) => syncKustomization(object, tree) ?? []);
+  const synced = objects.flatMap((object) => syncKustomizations(object, tree));
   const filesOf = new Map<FluxKustomization, ReadonlySet<string>>();
   const applies = (one: FluxKustomization, other: FluxKustomization) => {
     if (!filesOf.has(one)) {

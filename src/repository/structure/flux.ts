@@ -3,6 +3,7 @@ import { Layer } from './layer';
 import { substituted, Variables } from './substitution';
 import { transformed } from './transformations';
 import { Tree, TreeObject, resolved } from './tree';
+import { groupBy } from '../../model/group-by';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 import { Source } from '../../model/source';
@@ -44,7 +45,7 @@ export function fluxKustomization(object: TreeObject, tree: Tree): FluxKustomiza
   const spec = fieldsOf(manifest.spec);
   const kind = textOf(fieldsOf(spec.sourceRef).kind) ?? 'GitRepository';
   const written = resolved('', textOf(spec.path) ?? './');
-  const path = kind === 'GitRepository' || written === undefined ? written : folderInArtifact(written, file, tree);
+  const path = kind === 'GitRepository' || written === undefined ? written : folderInArtifact(written, object, tree);
   // The root of an artifact is somebody's release, such as Flux's own; a folder that is also here is most likely ours.
   const isHere = path !== undefined && tree.hasFolder(path) && (path !== '' || (kind === 'GitRepository' && isOurs(textOf(fieldsOf(spec.sourceRef).name), tree)));
   return isHere && typeof name === 'string'
@@ -61,12 +62,37 @@ export function kubeConfigOf({ manifest }: TreeObject): KubeConfig | undefined {
 
 /**
  * The folder of this repository that a path in an artifact leads to (OCIRepository, Bucket, ExternalArtifact): an artifact may be made of a part
- * of the repository, and its root is then a folder above the Kustomization.
+ * of the repository, and its root is then a folder above the Kustomization, or the one folder below which all paths are that anybody takes from it.
  */
-function folderInArtifact(path: string, file: string, tree: Tree): string {
-  const roots = ['', ...file.split('/').slice(0, -1).map((_, index, parts) => parts.slice(0, index + 1).join('/'))];
-  const root = path === '' ? '' : roots.find((each) => tree.hasFolder(resolved(each, path)!)) ?? '';
-  return resolved(root, path)!;
+function folderInArtifact(path: string, object: TreeObject, tree: Tree): string {
+  const roots = ['', ...object.file.split('/').slice(0, -1).map((_, index, parts) => parts.slice(0, index + 1).join('/'))];
+  const above = path === '' ? undefined : roots.find((each) => tree.hasFolder(resolved(each, path)!));
+  return resolved(above ?? artifactRoots(tree).get(sourceOf(object)) ?? '', path)!;
+}
+
+const ROOTS = new WeakMap<Tree, ReadonlyMap<string, string>>();
+
+/** The folders that artifacts are made of, by kind and name of the source, where paths of more than one step leave no doubt. */
+function artifactRoots(tree: Tree): ReadonlyMap<string, string> {
+  let roots = ROOTS.get(tree);
+  if (roots === undefined) {
+    const takers = tree.paths().flatMap((file) => tree.file(file)!.objects).filter(isFluxKustomization);
+    const folders = tree.foldersBelow('');
+    roots = new Map([...groupBy(takers, sourceOf)].flatMap(([source, own]): [string, string][] => {
+      const paths = own.map(({ manifest }) => resolved('', textOf(fieldsOf(manifest.spec).path) ?? '')).filter((path) => path !== undefined);
+      const deep = paths.find((path) => path.includes('/'));
+      const found = deep === undefined ? [] : folders.filter((folder) => folder.endsWith(`/${deep}`)).map((folder) => folder.slice(0, -deep.length - 1))
+        .filter((root) => paths.every((path) => tree.hasFolder(resolved(root, path)!)));
+      return found.length === 1 ? [[source, found[0]]] : [];
+    }));
+    ROOTS.set(tree, roots);
+  }
+  return roots;
+}
+
+function sourceOf({ manifest }: TreeObject): string {
+  const { kind, name } = fieldsOf(fieldsOf(manifest.spec).sourceRef);
+  return `${String(kind)}/${String(name)}`;
 }
 
 /** Whether a GitRepository is this one: Flux's bootstrap calls it so, or another Kustomization takes a folder out of it that is here. */
@@ -133,6 +159,11 @@ function variablesOf({ spec, namespace }: FluxKustomization, { known, injected }
       Object.entries(data).forEach(([key, value]) => values.set(key, String(value)));
     }
   }
+  // Not only Secrets are encrypted with SOPS, and not every value of what is.
+  for (const [key] of [...values].filter(([, text]) => text.startsWith('ENC['))) {
+    values.delete(key);
+    unknown = true;
+  }
   Object.entries({ ...injected, ...fieldsOf(substitute) }).forEach(([key, value]) => values.set(key, String(value)));
   return { values, unknown };
 }
@@ -164,12 +195,24 @@ function sourceKey(kind: string, namespace: string, name: string): string {
 
 /**
  * The Kustomization that Flux Operator makes for the folder that a FluxInstance, or the values of the chart that makes one, tells it to
- * bootstrap from (`sync.path`); nothing where the folder is not here.
+ * bootstrap from (`sync.path`); none where the folder is not here, and one for each folder that a path with a variable may be.
  */
-export function syncKustomization({ manifest, source, file }: TreeObject, tree: Tree): FluxKustomization | undefined {
+export function syncKustomizations({ manifest, source, file }: TreeObject, tree: Tree): FluxKustomization[] {
   const spec = fieldsOf(manifest.spec);
   const sync = fieldsOf(manifest.kind === 'FluxInstance' ? spec.sync : manifest.kind === 'HelmRelease' ? fieldsOf(fieldsOf(spec.values).instance).sync : undefined);
   const written = textOf(sync.path);
   const path = written === undefined ? undefined : resolved('', written);
-  return path !== undefined && path !== '' && tree.hasFolder(path) ? { name: textOf(sync.name) ?? 'flux-system', namespace: 'flux-system', path, spec: {}, source, file } : undefined;
+  return (path === undefined || path === '' ? [] : foldersMeant(path, tree))
+    .map((folder) => ({ name: textOf(sync.name) ?? 'flux-system', namespace: 'flux-system', path: folder, spec: {}, source, file }));
+}
+
+const VARIABLE = /\$\{[^}]*\}/;
+
+function foldersMeant(path: string, tree: Tree): string[] {
+  if (!VARIABLE.test(path)) {
+    return tree.hasFolder(path) ? [path] : [];
+  }
+  const literal = path.split(VARIABLE).map((part) => part.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&'));
+  const pattern = new RegExp(`^${literal.join('[^/]+')}$`);
+  return tree.foldersBelow('').filter((folder) => pattern.test(folder));
 }

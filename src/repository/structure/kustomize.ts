@@ -1,3 +1,4 @@
+import { inNamespacesOf } from './namespace-transformer';
 import { transformed } from './transformations';
 import { resolved, Tree, TreeObject } from './tree';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, textsOf } from '../../model/reader/fields';
@@ -89,7 +90,9 @@ function accumulated(tree: Tree, { folder, file, kustomization, stack }: Buildin
   };
   const complete = withoutMerged(joined([before, ...taken, own]), kustomization);
   const all = textsOf(kustomization.components).reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), stack), complete);
-  return { ...all, objects: transformed(all.objects, kustomization, (name) => textOfFile(tree, folder, name)) };
+  const changed = transformed(all.objects, kustomization, (name) => textOfFile(tree, folder, name));
+  const transformers = joined(textsOf(kustomization.transformers).map((entry) => resource(tree, folder, entry, stack)));
+  return { ...all, objects: inNamespacesOf(transformers.objects, changed), files: new Set([...all.files, ...transformers.files]) };
 }
 
 /** As Flux builds a folder without a `kustomization.yaml`: every YAML file below, and folders that have their own as units. */

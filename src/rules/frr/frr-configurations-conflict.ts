@@ -1,4 +1,4 @@
-import { FrrConflict, frrConflicts, FrrStatement, tellerOf } from '../../behavior/frr-k8s/conflicts';
+import { FrrConflict, frrConflicts, FrrStatement, FrrTeller, tellerOf } from '../../behavior/frr-k8s/conflicts';
 import { bfdProfileOf, sessionOf } from '../../behavior/frr-k8s/metallb-sessions';
 import { bgpTypesOf } from '../../behavior/metallb/bgp-type';
 import { sharedNodes } from '../../behavior/shared-nodes';
@@ -39,6 +39,7 @@ export const FRR_CONFIGURATIONS_CONFLICT: Rule = {
     ],
     good: [
       { name: 'two that say the same', manifests: yaml(frrNeighbor({ port: 179, connectTime: '60s' }), frrNeighbor({ holdTime: '180s', keepaliveTime: '60s' }, { id: '10.0.0.1' }, 'theirs')) },
+      { name: 'one configuration in two states, of which a cluster has one', manifests: yaml(frrRouter({}, {}, 'ours'), frrRouter({ asn: 64600 }, {}, 'ours')) },
       { name: 'two VRFs', manifests: yaml(frrRouter({}), frrRouter({ asn: 64600, vrf: 'red' }, {}, 'theirs')) },
       { name: 'two nodes', network: LAN, manifests: yaml(on('node1', 64512), on('node2', 64600)) },
       { name: 'two neighbors', manifests: yaml(frrNeighbor({}), frrNeighbor({ address: '192.168.1.2', asn: 64514 }, {}, 'theirs')) },
@@ -48,8 +49,12 @@ export const FRR_CONFIGURATIONS_CONFLICT: Rule = {
     ],
   },
   check(world) {
-    const ours = world.frrK8s().configurations.map(tellerOf);
-    const conflicts = ours.length === 0 ? [] : frrConflicts([...ofMetallb(world), ...ours], world.cluster.network.nodes);
+    const { configurations } = world.frrK8s();
+    const ours = configurations.map(tellerOf);
+    const names = new Map(configurations.map(({ namespace, name }, index): [FrrTeller, string] => [ours[index], `${namespace}/${name}`]));
+    // The second of two manifests of one name takes the place of the first: that is told as such.
+    const areOneObject = ({ one, other }: FrrConflict) => one.teller !== other.teller && names.has(one.teller) && names.get(one.teller) === names.get(other.teller);
+    const conflicts = ours.length === 0 ? [] : frrConflicts([...ofMetallb(world), ...ours], world.cluster.network.nodes).filter((each) => !areOneObject(each));
     return [...groupBy(conflicts, ({ one, other, part }) => JSON.stringify([one.teller.subject, other.teller.subject, part])).values()]
       .map((group) => judgement(group, world));
   },

@@ -1,7 +1,9 @@
 import { CONSEQUENCES } from '../../behavior/metallb/acceptance/acceptance-problem';
 import { poolEntryProblem } from '../../behavior/metallb/acceptance/pool-entry';
 import { Pool } from '../../model/load-balancer';
+import { Source } from '../../model/source';
 import { Written } from '../../model/written';
+import { isMappedAddress } from '../../net/address-text';
 import { IpRange } from '../../net/ip-range';
 import { pool, yaml } from '../case-writing';
 import { ciliumPool, kubeVipPools } from '../cilium-case-writing';
@@ -24,6 +26,7 @@ export const POOL_ENTRY_INVALID: Rule = {
       { name: 'IPv4-mapped addresses', manifests: entry('::ffff:192.168.1.0/120') },
       { name: 'a range of Cilium backwards', manifests: yaml(ciliumPool('lan', ['192.168.1.250-192.168.1.200'])) },
       { name: 'a block of Cilium without anything', manifests: yaml(ciliumPool('lan', [], { blocks: [{ stop: '192.168.1.250' }] })) },
+      { name: 'IPv4-mapped addresses of Cilium, to which they are IPv6: a warning', manifests: yaml(ciliumPool('lan', ['192.168.1.0/28', '::ffff:192.168.1.0/124'])) },
       { name: 'a range of kube-vip that is none', manifests: yaml(kubeVipPools({ 'range-global': '192.168.1.200-192.168.1.256' })) },
     ],
     good: [
@@ -50,11 +53,25 @@ function ofMetallb(owner: Pool, { text, source }: Written<IpRange>): Judgement[]
   }];
 }
 
-function ofOthers(owner: Pool, { problem, meant, source }: Written<IpRange>): Judgement[] {
+function ofOthers(owner: Pool, { text, problem, meant, source }: Written<IpRange>): Judgement[] {
+  if (problem !== undefined && owner.engine === 'Cilium' && isMappedAddress(text.split(/[/-]/)[0])) {
+    return [mappedOfCilium(owner, text, source)];
+  }
   return problem === undefined ? [] : [{
     message: `${problem} ${owner.engine} gives no address of pool ${owner.name} until it is mended.`,
     help: meant === undefined ? `Write ${owner.engine === 'Cilium' ? '`cidr`, or `start` and `stop`' : 'a range `first-last`'}.` : `Write \`${meant}\`, if that is what you mean.`,
     subject: `pool ${owner.name}`,
     places: [source],
   }];
+}
+
+/** Cilium reads them as any address of IPv6 (operator/pkg/lbipam, ipRangeFromBlock). */
+function mappedOfCilium(owner: Pool, text: string, source: Source): Judgement {
+  return {
+    severity: 'warning',
+    message: `"${text}": to Cilium IPv4-mapped addresses are IPv6, and only Services of IPv6, or that pin such an address, get one of pool ${owner.name}. No router brings traffic there.`,
+    help: 'Remove it: the IPv4 addresses stand in an entry of their own.',
+    subject: `pool ${owner.name}`,
+    places: [source],
+  };
 }

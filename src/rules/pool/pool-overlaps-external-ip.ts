@@ -1,5 +1,6 @@
 import { claimId } from '../../model/claim';
 import { Occupant } from '../../model/occupants';
+import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { IpRange } from '../../net/ip-range';
 import { loadBalancer, pool, service, yaml } from '../case-writing';
@@ -20,16 +21,22 @@ export const POOL_OVERLAPS_EXTERNAL_IP: Rule = {
     ],
     good: [
       { name: 'right behind the pool', manifests: yaml(PUBLIC, service('web', { externalIPs: ['192.168.1.208'] })) },
+      { name: 'the pinned address of another Service, at another port', manifests: yaml(PUBLIC, service('web', { externalIPs: ['192.168.1.207'] }), loadBalancer('mail', '192.168.1.207', { spec: { ports: [{ port: 25 }] } })) },
       { name: 'the address that the Service itself has of MetalLB', manifests: yaml(PUBLIC, loadBalancer('web', '192.168.1.207', { spec: { externalIPs: ['192.168.1.207'] } })) },
     ],
   },
   check: (world) => judgePoolsAgainst(world, externalIps(world)),
 };
 
+/** What a Service pins nobody else gets; there, nodes tell Services apart by their ports. */
 function externalIps({ cluster }: World): Occupant[] {
-  return cluster.services.flatMap((one) => {
-    const own = valuesOf(one.pinned);
-    return one.externalIps.flatMap(({ value, source }) => (value === undefined || own.some((address) => address.equals(value)) ? []
-      : [{ who: `externalIPs of Service ${claimId(one)}`, subject: `Service ${claimId(one)}`, range: IpRange.of(value, value), source }]));
-  });
+  return cluster.services.flatMap((one) => one.externalIps.flatMap(({ value, source }) => {
+    const holders = value === undefined ? [] : cluster.services.filter(({ pinned }) => valuesOf(pinned).some((address) => address.equals(value)));
+    return value === undefined || (holders.length > 0 && holders.every((holder) => holder === one || !sharesPort(holder, one))) ? []
+      : [{ who: `externalIPs of Service ${claimId(one)}`, subject: `Service ${claimId(one)}`, range: IpRange.of(value, value), source }];
+  }));
+}
+
+function sharesPort(one: Service, other: Service): boolean {
+  return one.ports.some(({ port, protocol }) => port !== 0 && other.ports.some((each) => each.port === port && each.protocol === protocol));
 }

@@ -3,6 +3,7 @@ import { serviceProblems } from '../../behavior/metallb/acceptance/service-accep
 import { CILIUM_IPS, CILIUM_PREFIXES, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
 import { annotationSource, Service } from '../../model/service';
+import { isMappedAddress } from '../../net/address-text';
 import { judgementOf } from '../acceptance-judgement';
 import { LAN, loadBalancer, yaml } from '../case-writing';
 import { ciliumPool, ciliumWish } from '../cilium-case-writing';
@@ -31,6 +32,7 @@ export const ADDRESS_WISH_INVALID: Rule = {
       { name: 'IPv6 in a cluster whose Services are IPv4 where they do not say', network: LAN, manifests: yaml(loadBalancer('web', 'fd00::200')) },
       { name: 'one family for a Service that has both, because the cluster has them', network: DUAL, manifests: yaml(loadBalancer('web', '192.168.1.200', { spec: { ipFamilyPolicy: 'PreferDualStack' } })) },
       { name: 'a prefix, which Cilium passes over', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200/32'))) },
+      { name: 'an IPv4-mapped address beside the IPv4 address, which Cilium gives: a warning', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200,::ffff:192.168.1.200'))) },
       {
         name: 'two names of one annotation, of which Cilium reads the newer alone: a warning',
         manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200', { 'io.cilium/lb-ipam-ips': '192.168.1.201' }))),
@@ -64,7 +66,13 @@ function asMetallbReads(one: Service): Service {
 /** Cilium only logs an entry that it cannot read (operator/pkg/lbipam, getSVCRequestedIPs). */
 function ofCilium(world: World): Judgement[] {
   return world.servedBy('Cilium').flatMap((one) => [
-    ...pinsFor(one, 'Cilium').filter(({ problem }) => problem !== undefined).map(({ text, problem, meant, source }) => ({
+    ...pinsFor(one, 'Cilium').filter(({ problem }) => problem !== undefined).map(({ text, problem, meant, source }): Judgement => (isGivenBeside(one, text, meant) ? {
+      severity: 'warning',
+      message: `Service ${claimId(one)} asks Cilium for ${text} beside ${meant}. To Cilium that is another address, of IPv6, which no router leads to.`,
+      help: `Remove \`${text}\`.`,
+      subject: `Service ${claimId(one)}`,
+      places: [source],
+    } : {
       message: `Service ${claimId(one)} asks Cilium for ${JSON.stringify(text)}, which it passes over: ${problem}`,
       help: meant === undefined ? 'Write addresses, with commas between them.' : `Write \`${meant}\`, if that is what you mean.`,
       subject: `Service ${claimId(one)}`,
@@ -72,6 +80,11 @@ function ofCilium(world: World): Judgement[] {
     })),
     ...[CILIUM_IPS, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES].flatMap((name) => olderIgnored(one, name)),
   ]);
+}
+
+/** Whether a text is the IPv4-mapped address of one that the Service asks for as well. */
+function isGivenBeside(one: Service, text: string, meant: string | undefined): boolean {
+  return isMappedAddress(text) && pinsFor(one, 'Cilium').some(({ value }) => value?.toString() === meant);
 }
 
 function olderIgnored(one: Service, name: string): Judgement[] {

@@ -7,6 +7,15 @@ describe('machine configuration tells', () => {
   test.each<[string, Record<string, string>, string[]]>([
     ['a node\'s address with its network', interfaces('{ addresses: [192.168.1.11/24] }'),
       ['node-address worker-1 192.168.1.11, declared', 'node-network 192.168.1.0/24, declared']],
+    ['a node\'s address by the name of its file', { 'talos/nodes/192.168.1.11.yaml.j2': machine('    interfaces: [{ dhcp: true }]') }, ['node-address worker-1 192.168.1.11, tool-file']],
+    ['a node by the folder that topf has for it', { 'talos/node/worker-2/03-lan.yaml.tpl': 'machine: { network: { interfaces: [{ addresses: [192.168.1.12/24] }] } }' },
+      ['node-address worker-2 192.168.1.12, declared', 'node-network 192.168.1.0/24, declared']],
+    ['a node whose name is filled in', { 'talos/nodes/a.yaml.j2': machine('    interfaces: [{ addresses: [192.168.1.11/32] }]').replace('worker-1', '{{ node }}') }, ['node-address {{ … }} 192.168.1.11, declared']],
+    ['nodes by the list that a template is filled in from', { 'talos/nodes.yaml': 'nodes:\n  worker-1: { ip: 192.168.1.11, controller: false }\n  worker-2: { ip: 192.168.1.12 }' },
+      ['node-address worker-1 192.168.1.11, tool-file', 'node-address worker-2 192.168.1.12, tool-file']],
+    ['nothing by a list of something else', { 'talos/nodes.yaml': 'nodes:\n  worker-1: { ip: 192.168.1.11 }\n  size: { count: 3 }' }, []],
+    ['the same once, where the file says it', { 'talos/192.168.1.11.yaml': machine('    interfaces: [{ addresses: [192.168.1.11/24] }]') },
+      ['node-address worker-1 192.168.1.11, declared', 'node-network 192.168.1.0/24, declared']],
     ['no network by an address of its own', interfaces('{ addresses: [192.168.1.11/32] }'), ['node-address worker-1 192.168.1.11, declared']],
     ['an address in its old field', interfaces('{ cidr: 192.168.1.11/24 }'),
       ['node-address worker-1 192.168.1.11, declared', 'node-network 192.168.1.0/24, declared']],
@@ -27,6 +36,15 @@ describe('machine configuration tells', () => {
     ['the same by etcd', { 'talos/controlplane.yaml': 'cluster: { etcd: { advertisedSubnets: [192.168.1.0/24] } }' }, ['node-network 192.168.1.0/24, network-only']],
     ['nothing by its secrets', { 'talos/talsecret.yaml': 'cluster: { id: a, secret: b }\ncerts: {}' }, []],
   ])('%s', (_, files, expected) => expect(surerFacts(files)).toEqual(expected));
+
+  test('an address on the loopback interface of several machines once', () => {
+    const at = (name: string, device: string) => `machine: { type: worker, network: { hostname: ${name}, interfaces: [{ interface: ${device}, addresses: [192.168.1.99/32] }] } }`;
+    const linked = (name: string, link: string) => `apiVersion: v1alpha1\nkind: LinkConfig\nname: ${link}\naddresses: [{ address: 192.168.1.98/32 }]\n---\napiVersion: v1alpha1\nkind: HostnameConfig\nhostname: ${name}`;
+    expect(surerFacts({ 'talos/a.yaml': at('one', 'lo'), 'talos/b.yaml': at('two', 'lo'), 'talos/c.yaml': at('three', 'dummy0'), 'talos/d.yaml': at('four', 'eth0') }))
+      .toEqual(['node-address four 192.168.1.99, declared', 'node-address one 192.168.1.99, declared']);
+    expect(surerFacts({ 'talos/a.yaml': linked('one', 'lo'), 'talos/b.yaml': linked('two', 'lo'), 'talos/c.yaml': linked('three', 'eth0') }))
+      .toEqual(['node-address one 192.168.1.98, declared', 'node-address three 192.168.1.98, declared']);
+  });
 
   test('hints by names of certificates, resolvers and time servers', () => expect(facts({
     'talos/controlplane.yaml': 'cluster: { apiServer: { certSANs: [127.0.0.1, k8s.internal, 192.168.1.5] } }\nmachine: { network: { nameservers: [192.168.1.1] }, time: { servers: [192.168.1.2, pool.ntp.org] } }',

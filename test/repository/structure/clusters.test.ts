@@ -50,6 +50,7 @@ describe('with Flux', () => {
   test.each([
     ['a FluxInstance', 'apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: { name: flux }\nspec: { sync: { path: kubernetes/start } }'],
     ['the values of its chart', 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: flux }\nspec: { values: { instance: { sync: { path: kubernetes/start } } } }'],
+    ['a FluxInstance with a variable in its path', 'apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: { name: flux }\nspec: { sync: { path: "kubernetes/${CLUSTER}" } }'],
   ])('it begins where %s says', (_, text) => {
     expect(clusters({
       ...APP,
@@ -58,6 +59,21 @@ describe('with Flux', () => {
       'elsewhere/left-over/ks.yaml': flux('left-over', './elsewhere/left-over'),
       'elsewhere/left-over/old.yaml': service('old'),
     })).toEqual({ 'kubernetes/start': ['Service web'], 'dead': ['elsewhere/left-over/old.yaml'] });
+  });
+
+  test('an artifact is made of the one folder below which all paths are that somebody takes from it', () => {
+    const from = (name: string, path: string, source: string) => flux(name, path).replace('GitRepository', 'OCIRepository').replace('name: flux-system }', `name: ${source} }`);
+    const files = {
+      'deploy/infra/web/kustomization.yaml': 'resources: [web.yaml]',
+      'deploy/infra/web/web.yaml': service('web'),
+      'deploy/infra/configs/mail/mail.yaml': service('mail'),
+      'other/configs/mail/mail.yaml': service('another'),
+      'clusters/home/web.yaml': from('web', './web', 'infra'),
+      'clusters/home/mail.yaml': from('mail', './configs/mail', 'infra'),
+    };
+    expect(clusters(files)).toEqual({ 'clusters/home': ['Service mail', 'Service web'], 'dead': ['other/configs/mail/mail.yaml'] });
+    // Nothing tells the two apart for a source that only these paths are taken from.
+    expect(clusters({ ...files, 'clusters/home/web.yaml': from('web', './web', 'another') })).not.toHaveProperty(['clusters/home']);
   });
 
   test('what lies in the folder that Flux Operator is told is one cluster, however deep its applications stand', () => expect(clusters({
@@ -90,6 +106,15 @@ describe('with Flux', () => {
     }));
     const [found] = cluster.objects.filter(({ manifest }) => manifest.kind === 'IPAddressPool').map(({ manifest }: any) => manifest.spec.addresses.join());
     expect(found).toEqual(expected);
+  });
+
+  test('a value that SOPS encrypted is unknown, in a ConfigMap too, and its neighbours are not', () => {
+    const { clusters: [cluster] } = structureOf(tree({
+      'clusters/home/a.yaml': flux('pools', './pools', from('settings')),
+      'pools/pool.yaml': pool.replace('"${LB_RANGE}"', '"${LB_RANGE}", "${MORE}", "${UNHEARD_OF}"'),
+      'pools/settings.yaml': `${settings.replace('LB_RANGE', 'LB_RANGE: "ENC[AES256_GCM,data:p673w==,type:str]", MORE')}\nsops: { version: 3.9.0 }`,
+    }));
+    expect(cluster.objects.flatMap(({ manifest }: any) => manifest.spec?.addresses ?? [])).toEqual(['${LB_RANGE}', '10.0.0.0/24', '${UNHEARD_OF}']);
   });
 
   test('a Secret that Flux creates and never updates stands in for values from elsewhere', () => {

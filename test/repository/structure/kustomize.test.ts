@@ -65,6 +65,29 @@ test('a namespace renames the Namespace that a component brings for whoever uses
   expect(named(build(repository, 'apps'))).toEqual(['Namespace shop']);
 });
 
+test('a NamespaceTransformer gives its namespace, which its own folder may change, and writes it where it says', () => {
+  const repository = tree({
+    'apps/kustomization.yaml': 'namespace: before\nresources: [namespace.yaml, web.yaml, ks.yaml]\ntransformers: [./transformers]',
+    'apps/namespace.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: .invalid }',
+    'apps/web.yaml': service('web'),
+    'apps/ks.yaml': 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: web }\nspec: { path: ./web }',
+    'apps/transformers/kustomization.yaml': 'namespace: shop\nresources: [../../transformers]',
+    'transformers/kustomization.yaml': 'resources: [namespace.yaml]',
+    'transformers/namespace.yaml': `apiVersion: builtin
+kind: NamespaceTransformer
+metadata: { name: apps, namespace: .invalid }
+fieldSpecs:
+  - { path: metadata/name, kind: Namespace, create: true }
+  - { path: spec/targetNamespace, kind: Kustomization, group: kustomize.toolkit.fluxcd.io, create: true }
+  - { path: spec/nowhere, kind: Kustomization, create: false }
+  - { path: spec/other, kind: Kustomization, group: example.com, create: true }`,
+  });
+  const built = build(repository, 'apps');
+  expect(named(built)).toEqual(['Namespace shop', 'Service shop/web', 'Kustomization shop/web']);
+  expect(built.objects[2].manifest.spec).toEqual({ path: './web', targetNamespace: 'shop' });
+  expect([...built.files]).toContain('transformers/namespace.yaml');
+});
+
 test('labels reach selectors only where the kustomization says so', () => {
   const selectors = (text: string) => build(tree({ ...BASE, 'overlay/kustomization.yaml': `resources: [../base]\n${text}` }), 'overlay')
     .objects.map(({ manifest }: any) => [manifest.metadata.labels, manifest.spec.selector]);
