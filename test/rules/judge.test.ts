@@ -193,6 +193,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'file-aliases-explode': 'file-aliases-explode',
   'network-file-invalid': 'network-file-invalid',
   'applied-path-missing': 'applied-path-missing',
+  'network-facts-differ': 'network-facts-differ',
 };
 
 test.each(Object.entries(RULE_OF) as [PlanProblemKind, string][])('the problem %s of the plan is a finding of the rule %s alone', (kind, rule) => {

@@ -108,7 +108,7 @@ describe('where people expect something else, as Argo CD does it', () => {
   ])('%s', (_, spec, path, services, possible) => {
     // Another cluster may be registered out of sight.
     const isAskedElsewhere = (text: string) => text.includes('other cluster');
-    const { 'in-cluster': seen, possible: maybe, all } = found({ ...APPS, 'set.yaml': set(`${spec}\n${template(path)}`) }) as Record<string, string[]>;
+    const { 'in-cluster': seen, possible: maybe, all } = found({ ...APPS, 'set.yaml': set(`${spec}\n${template(path)}`) }) as Readonly<Record<string, readonly string[]>>;
     expect({ services: (seen ?? []).map((name) => name.replace('Service shop/', '')), possible: maybe.filter((text) => !isAskedElsewhere(text)), all }).toEqual({ services, possible, all });
   });
 
