@@ -6,7 +6,7 @@ import { join } from 'path';
 import { stringify } from 'yaml';
 import { fenced, rulePage } from '../src/report/rule-page';
 import { ALL_RULES, WAIVER_RULES } from '../src/rules/all-rules';
-import { LAN } from '../src/rules/case-writing';
+import { LAN } from '../src/rules/cases/case-writing';
 import { RuleDescription } from '../src/rules/rule';
 
 /** Where the page stands, from the root of the project. */

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import { judgeCase } from '../rules/case-world';
-import { LAN } from '../rules/case-writing';
+import { judgeCase } from '../rules/cases/case-world';
+import { LAN } from '../rules/cases/case-writing';
 import { RuleCase, RuleDescription } from '../rules/rule';
 
 /** Longer texts are cut: some rules begin with the hundredth object. */

@@ -1,6 +1,6 @@
-import { VariablesInReach } from './facts/ansible-variables';
 import { describesNetwork, FactFile } from './facts/fact-file';
-import { isK3sConfig, isK3sConfigFile, k3sArguments } from './facts/k3s';
+import { VariablesInReach } from './facts/sources/ansible-variables';
+import { isK3sConfig, isK3sConfigFile, k3sArguments } from './facts/sources/k3s';
 import { Spot } from './facts/spot';
 import { Tree } from './structure/tree';
 import { K3sServer } from '../model/k3s';

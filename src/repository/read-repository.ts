@@ -1,6 +1,6 @@
 import * as path from 'path';
 import { isAbsent } from './absent';
-import { clusterTemplateProblems } from './facts/cluster-template-problems';
+import { clusterTemplateProblems } from './facts/sources/cluster-template-problems';
 import { FileProblem } from './file-problem';
 import { DISK, Files } from './files';
 import { InlineWaiver, inlineWaivers } from './inline-waivers';

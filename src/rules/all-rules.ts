@@ -1,3 +1,5 @@
+import { ANNOUNCEMENT_RULES } from './announcement/announcement-rules';
+import { BGP_RULES } from './bgp/bgp-rules';
 import { DNS_RULES } from './dns/dns-rules';
 import { FILE_RULES } from './file/file-rules';
 import { FRR_RULES } from './frr/frr-rules';
@@ -17,6 +19,8 @@ import { WAIVER_WITHOUT_REASON } from './waiver/waiver-without-reason';
 
 /** Every rule that judges a cluster, in the order of their ids. */
 export const ALL_RULES: readonly Rule[] = [
+  ...ANNOUNCEMENT_RULES,
+  ...BGP_RULES,
   ...DNS_RULES,
   ...FILE_RULES,
   ...FRR_RULES,

@@ -2,9 +2,9 @@ import { enginesOf, pinsFor } from '../../src/behavior/engines';
 import { readCluster } from '../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../src/model/reader/read-declaration';
 import { readYaml } from '../../src/model/reader/read-yaml';
-import { advertisement, deployment, loadBalancer, pool, yaml } from '../../src/rules/case-writing';
-import { ciliumPool, ciliumWish, kubeVipPools } from '../../src/rules/cilium-case-writing';
-import { gateway, listener } from '../../src/rules/gateway-case-writing';
+import { advertisement, deployment, loadBalancer, pool, yaml } from '../../src/rules/cases/case-writing';
+import { ciliumPool, ciliumWish, kubeVipPools } from '../../src/rules/cases/cilium-case-writing';
+import { gateway, listener } from '../../src/rules/cases/gateway-case-writing';
 
 const METALLB = pool('public', ['192.168.1.200/29']);
 const CILIUM = ciliumPool('lan', ['192.168.1.240/29']);

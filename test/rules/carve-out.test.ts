@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
 import { IpSet } from '../../src/net/ip-set';
-import { judgeCase, worldOf } from '../../src/rules/case-world';
-import { LAN, loadBalancer, pool, yaml } from '../../src/rules/case-writing';
-import { bgpCluster, ciliumPool, ciliumWish, FOR_EDGE_ONLY, kubeVipPools } from '../../src/rules/cilium-case-writing';
+import { judgeCase, worldOf } from '../../src/rules/cases/case-world';
+import { LAN, loadBalancer, pool, yaml } from '../../src/rules/cases/case-writing';
+import { bgpCluster, ciliumPool, ciliumWish, FOR_EDGE_ONLY, kubeVipPools } from '../../src/rules/cases/cilium-case-writing';
 import { Finding } from '../../src/rules/finding';
 
 /** A segment with somebody of each kind on it. */

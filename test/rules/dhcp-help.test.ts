@@ -1,5 +1,5 @@
 import { NetworkDeclaration } from '../../src/model/declaration';
-import { judgeCase } from '../../src/rules/case-world';
+import { judgeCase } from '../../src/rules/cases/case-world';
 
 const findingsOf = (network: NetworkDeclaration) => judgeCase({ name: '', network }).filter(({ rule }) => /^(dhcp-|gateway-|node-)/.test(rule));
 const nodes = (...addresses: string[]) => addresses.map((address, index) => ({ name: `node${index + 1}`, addresses: [address] }));

@@ -1,6 +1,6 @@
-import { judgeCase } from '../../src/rules/case-world';
-import { service, yaml } from '../../src/rules/case-writing';
-import { gateway, gatewayClass, grant, listener, route } from '../../src/rules/gateway-case-writing';
+import { judgeCase } from '../../src/rules/cases/case-world';
+import { service, yaml } from '../../src/rules/cases/case-writing';
+import { gateway, gatewayClass, grant, listener, route } from '../../src/rules/cases/gateway-case-writing';
 
 /**
  * What Gateway API's conformance tests (1.6) ask of a controller: what it must take, and what it must turn away with a condition that is

@@ -1,5 +1,5 @@
-import { worldOf } from '../../src/rules/case-world';
-import { advertisement, ingress, LAN, loadBalancer, pool, traefik } from '../../src/rules/case-writing';
+import { worldOf } from '../../src/rules/cases/case-world';
+import { advertisement, ingress, LAN, loadBalancer, pool, traefik } from '../../src/rules/cases/case-writing';
 import { judge } from '../../src/rules/judge';
 
 test('ten thousand Services and Ingresses are judged, each of them', () => {

@@ -1,7 +1,7 @@
 import { PlanProblemKind } from '../../src/plan/plan';
-import { judgeCase, worldOf } from '../../src/rules/case-world';
-import { advertisement, ingress, LAN, loadBalancer, pool, service, yaml } from '../../src/rules/case-writing';
-import { secret, WEB_BY_TRAEFIK } from '../../src/rules/route-cases';
+import { judgeCase, worldOf } from '../../src/rules/cases/case-world';
+import { advertisement, ingress, LAN, loadBalancer, pool, service, yaml } from '../../src/rules/cases/case-writing';
+import { secret, WEB_BY_TRAEFIK } from '../../src/rules/cases/route-cases';
 import { RuleCase } from '../../src/rules/rule';
 
 const GOOD = [

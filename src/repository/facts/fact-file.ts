@@ -1,7 +1,7 @@
 import { FactPlace } from './place';
+import { withTopfData } from './sources/topf';
 import { Spot, yamlValues } from './spot';
 import { yamlOfTemplate } from './template-text';
-import { withTopfData } from './topf';
 import { folderOf, Tree } from '../structure/tree';
 
 /** A file that may hold facts. */

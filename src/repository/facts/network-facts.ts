@@ -1,9 +1,9 @@
-import { ALL_FACT_SOURCES } from './all-fact-sources';
 import { defaultFacts } from './defaults';
 import { CERTAINTIES, NetworkFact } from './fact';
 import { describesNetwork, FactFile } from './fact-file';
 import { located } from './fact-lines';
 import { Step } from './place';
+import { ALL_FACT_SOURCES } from './sources/all-fact-sources';
 import { Spot } from './spot';
 import { fieldsOf, isFields, listOf } from '../../model/reader/fields';
 import { entry } from '../../model/source';

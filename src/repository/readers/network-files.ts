@@ -1,5 +1,5 @@
-import { DHCP_FILE } from '../facts/dhcp-servers';
-import { ROUTER_FILE } from '../facts/router-configurations';
+import { DHCP_FILE } from '../facts/sources/dhcp-servers';
+import { ROUTER_FILE } from '../facts/sources/router-configurations';
 import { FileReader } from '../file-reader';
 
 const TEMPLATE = /\.(?:j2|jinja2?|tpl)$/;

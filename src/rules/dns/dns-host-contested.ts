@@ -1,7 +1,7 @@
-import { ingress, yaml } from '../case-writing';
-import { twoByGatewayApi, TWO_GATEWAYS, withDns } from '../dns-cases';
+import { ingress, yaml } from '../cases/case-writing';
+import { twoByGatewayApi, TWO_GATEWAYS, withDns } from '../cases/dns-cases';
+import { ingressRoute } from '../cases/gateway-case-writing';
 import { DnsView, dnsViews } from '../dns-views';
-import { ingressRoute } from '../gateway-case-writing';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';

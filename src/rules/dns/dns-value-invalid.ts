@@ -1,7 +1,7 @@
 import { DeclaredDns, ServiceDns } from '../../model/dns';
 import { at, Source } from '../../model/source';
 import { Written } from '../../model/written';
-import { withDns } from '../dns-cases';
+import { withDns } from '../cases/dns-cases';
 import { Judgement, Rule } from '../rule';
 
 const LONGEST = 2 ** 31 - 1;

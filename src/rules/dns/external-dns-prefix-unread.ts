@@ -1,9 +1,9 @@
 import { isKnownAnnotation, OLDER_PREFIX, PREFIX, PREFIXES } from '../../behavior/external-dns/annotations';
 import { readPrefixes } from '../../behavior/external-dns/prefixes';
 import { annotatedObjects } from '../annotated-objects';
-import { deployment, loadBalancer, yaml } from '../case-writing';
-import { withDns } from '../dns-cases';
-import { gateway } from '../gateway-case-writing';
+import { deployment, loadBalancer, yaml } from '../cases/case-writing';
+import { withDns } from '../cases/dns-cases';
+import { gateway } from '../cases/gateway-case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

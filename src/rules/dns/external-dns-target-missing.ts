@@ -4,9 +4,9 @@ import { runningExternalDns } from '../../behavior/external-dns/running';
 import { ruleHosts } from '../../behavior/traefik/rule-hosts';
 import { fieldsOf, labelsOf } from '../../model/reader/fields';
 import { routeId } from '../../model/route';
-import { deployment, yaml } from '../case-writing';
-import { ingressRoute } from '../gateway-case-writing';
-import { WEB } from '../route-cases';
+import { deployment, yaml } from '../cases/case-writing';
+import { ingressRoute } from '../cases/gateway-case-writing';
+import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

@@ -2,10 +2,10 @@ import { externalDnsAnnotation, PREFIX, TARGET } from '../../behavior/external-d
 import { prefixesIn } from '../../behavior/external-dns/prefixes';
 import { GATEWAY_API } from '../../model/gateway-api';
 import { annotatedObjects } from '../annotated-objects';
-import { yaml } from '../case-writing';
-import { withDns } from '../dns-cases';
-import { gateway, route } from '../gateway-case-writing';
-import { WEB } from '../route-cases';
+import { yaml } from '../cases/case-writing';
+import { withDns } from '../cases/dns-cases';
+import { gateway, route } from '../cases/gateway-case-writing';
+import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 
 const at = (manifest: object, annotations: object) => ({ ...manifest, metadata: { ...(manifest as { metadata: object }).metadata, annotations } });

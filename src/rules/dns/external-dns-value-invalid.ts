@@ -4,8 +4,8 @@ import { dnsTarget } from '../../model/reader/read-dns';
 import { isPlaceholder } from '../../model/written';
 import { dnsName } from '../../net/dns-name';
 import { annotatedObjects, AnnotatedObject } from '../annotated-objects';
-import { ingress, loadBalancer, yaml } from '../case-writing';
-import { withDns } from '../dns-cases';
+import { ingress, loadBalancer, yaml } from '../cases/case-writing';
+import { withDns } from '../cases/dns-cases';
 import { Judgement, Rule } from '../rule';
 import { choice, listed } from '../text';
 

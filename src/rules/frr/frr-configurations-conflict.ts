@@ -3,9 +3,9 @@ import { bfdProfileOf, sessionOf } from '../../behavior/frr-k8s/metallb-sessions
 import { bgpTypesOf } from '../../behavior/metallb/bgp-type';
 import { sharedNodes } from '../../behavior/shared-nodes';
 import { at } from '../../model/source';
-import { bfdProfile, bgpPeer, speaker } from '../bgp-case-writing';
-import { yaml, LAN } from '../case-writing';
-import { frrConfiguration, frrNeighbor, frrRouter } from '../frr-case-writing';
+import { bfdProfile, bgpPeer, speaker } from '../cases/bgp-case-writing';
+import { yaml, LAN } from '../cases/case-writing';
+import { frrConfiguration, frrNeighbor, frrRouter } from '../cases/frr-case-writing';
 import { groupBy } from '../group';
 import { HOSTNAME } from '../host-names';
 import { Judgement, Rule } from '../rule';

@@ -1,8 +1,8 @@
 import { neighborProblems } from '../../behavior/frr-k8s/neighbor-acceptance';
 import { conversionProblems } from '../../behavior/metallb/acceptance/selectors';
 import { judgementOf } from '../acceptance-judgement';
-import { yaml } from '../case-writing';
-import { frrConfiguration, frrNeighbor } from '../frr-case-writing';
+import { yaml } from '../cases/case-writing';
+import { frrConfiguration, frrNeighbor } from '../cases/frr-case-writing';
 import { Rule } from '../rule';
 
 const neighbor = (spec: object, router: object = {}) => yaml(frrNeighbor(spec, router));

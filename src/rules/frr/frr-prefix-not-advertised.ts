@@ -1,7 +1,7 @@
 import { advertisedProblems } from '../../behavior/frr-k8s/prefix-acceptance';
 import { judgementOf } from '../acceptance-judgement';
-import { yaml } from '../case-writing';
-import { frrConfiguration, frrNeighbor } from '../frr-case-writing';
+import { yaml } from '../cases/case-writing';
+import { frrConfiguration, frrNeighbor } from '../cases/frr-case-writing';
 import { Rule } from '../rule';
 
 const PREFIXES = ['203.0.113.0/24', '2001:db8::/64'];

@@ -1,7 +1,7 @@
 import { receivedProblems } from '../../behavior/frr-k8s/prefix-acceptance';
 import { judgementOf } from '../acceptance-judgement';
-import { yaml } from '../case-writing';
-import { frrNeighbor } from '../frr-case-writing';
+import { yaml } from '../cases/case-writing';
+import { frrNeighbor } from '../cases/frr-case-writing';
 import { Rule } from '../rule';
 
 const received = (...prefixes: object[]) => yaml(frrNeighbor({ toReceive: { allowed: { prefixes } } }));

@@ -1,7 +1,7 @@
 import { timerProblems } from '../../behavior/frr-k8s/neighbor-acceptance';
 import { judgementOf } from '../acceptance-judgement';
-import { yaml } from '../case-writing';
-import { frrNeighbor } from '../frr-case-writing';
+import { yaml } from '../cases/case-writing';
+import { frrNeighbor } from '../cases/frr-case-writing';
 import { Rule } from '../rule';
 
 const neighbor = (spec: object) => yaml(frrNeighbor(spec));

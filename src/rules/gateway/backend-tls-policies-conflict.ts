@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../../model/written';
-import { service, yaml } from '../case-writing';
+import { service, yaml } from '../cases/case-writing';
 import { repeated } from '../group';
 import { Rule } from '../rule';
 import { listed } from '../text';

@@ -3,12 +3,12 @@ import { KubernetesObject } from '../../model/identity';
 import { fieldsOf } from '../../model/reader/fields';
 import { ObjectReference } from '../../model/route';
 import { isPlaceholder } from '../../model/written';
-import { service, yaml } from '../case-writing';
-import { gateway, listener } from '../gateway-case-writing';
+import { service, yaml } from '../cases/case-writing';
+import { gateway, listener } from '../cases/gateway-case-writing';
+import { secret } from '../cases/route-cases';
 import { authoritiesOf } from '../gateway-certificates';
 import { holderId } from '../gateways';
 import { once } from '../group';
-import { secret } from '../route-cases';
 import { Judgement, Rule } from '../rule';
 import { World } from '../world';
 

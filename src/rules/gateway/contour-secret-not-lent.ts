@@ -3,9 +3,9 @@ import { claimId } from '../../model/claim';
 import { routeId } from '../../model/route';
 import { at, Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
-import { ingress, yaml } from '../case-writing';
-import { httpProxy } from '../gateway-case-writing';
-import { secret, WEB } from '../route-cases';
+import { ingress, yaml } from '../cases/case-writing';
+import { httpProxy } from '../cases/gateway-case-writing';
+import { secret, WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 
 const proxy = (secretName: string) => httpProxy('web', { virtualhost: { fqdn: 'app.example.com', tls: { secretName } } });

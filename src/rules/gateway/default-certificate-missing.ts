@@ -1,7 +1,7 @@
 import { defaultCertificates } from '../../behavior/proxies/default-certificates';
 import { isPlaceholder } from '../../model/written';
-import { deployment, yaml } from '../case-writing';
-import { secret } from '../route-cases';
+import { deployment, yaml } from '../cases/case-writing';
+import { secret } from '../cases/route-cases';
 import { Rule } from '../rule';
 import { commandToMake } from '../secret-commands';
 import { choice, listed } from '../text';

@@ -1,6 +1,6 @@
 import { GATEWAY_NAME, mannerOf } from '../../model/reader/gateway-services';
-import { yaml } from '../case-writing';
-import { gateway, gatewayClass, listener } from '../gateway-case-writing';
+import { yaml } from '../cases/case-writing';
+import { gateway, gatewayClass, listener } from '../cases/gateway-case-writing';
 import { holderId } from '../gateways';
 import { Rule } from '../rule';
 import { listed } from '../text';

@@ -2,11 +2,11 @@ import { shownKind } from '../../behavior/gateway-api/known-controllers';
 import { KubernetesObject } from '../../model/identity';
 import { tlsSecretProblem } from '../../model/tls-secret';
 import { isPlaceholder } from '../../model/written';
-import { yaml } from '../case-writing';
-import { gateway, listener } from '../gateway-case-writing';
+import { yaml } from '../cases/case-writing';
+import { gateway, listener } from '../cases/gateway-case-writing';
+import { secret } from '../cases/route-cases';
 import { certificatesNamedBy, NamedCertificate } from '../gateway-certificates';
 import { once } from '../group';
-import { secret } from '../route-cases';
 import { Judgement, Rule } from '../rule';
 import { World } from '../world';
 

@@ -1,7 +1,7 @@
 import { OWN_CLASSES } from '../../behavior/gateway-api/controllers';
 import { isPlaceholder } from '../../model/written';
-import { yaml } from '../case-writing';
-import { gateway, gatewayClass } from '../gateway-case-writing';
+import { yaml } from '../cases/case-writing';
+import { gateway, gatewayClass } from '../cases/gateway-case-writing';
 import { holderId } from '../gateways';
 import { Rule } from '../rule';
 import { choice } from '../text';

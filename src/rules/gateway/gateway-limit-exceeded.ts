@@ -1,9 +1,9 @@
 import { Route, routeId } from '../../model/route';
 import { Source } from '../../model/source';
-import { yaml } from '../case-writing';
-import { gateway, listener, route } from '../gateway-case-writing';
+import { yaml } from '../cases/case-writing';
+import { gateway, listener, route } from '../cases/gateway-case-writing';
+import { WEB } from '../cases/route-cases';
 import { holderId } from '../gateways';
-import { WEB } from '../route-cases';
 import { Judgement, Rule } from '../rule';
 
 const many = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));

@@ -1,6 +1,6 @@
 import { Listener, ListenerHolder } from '../../model/gateway-api';
-import { yaml } from '../case-writing';
-import { gateway, listener } from '../gateway-case-writing';
+import { yaml } from '../cases/case-writing';
+import { gateway, listener } from '../cases/gateway-case-writing';
 import { holderId, shownListener } from '../gateways';
 import { groupBy } from '../group';
 import { Judgement, Rule } from '../rule';

@@ -1,8 +1,8 @@
 import { kindKey, shownKind } from '../../behavior/gateway-api/known-controllers';
 import { ObjectReference } from '../../model/route';
 import { isPlaceholder } from '../../model/written';
-import { yaml } from '../case-writing';
-import { gateway, gatewayClass, listener } from '../gateway-case-writing';
+import { yaml } from '../cases/case-writing';
+import { gateway, gatewayClass, listener } from '../cases/gateway-case-writing';
 import { holderId } from '../gateways';
 import { Rule } from '../rule';
 import { listed } from '../text';

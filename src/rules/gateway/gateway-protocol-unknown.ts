@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../../model/written';
-import { yaml } from '../case-writing';
-import { gateway, listener } from '../gateway-case-writing';
+import { yaml } from '../cases/case-writing';
+import { gateway, listener } from '../cases/gateway-case-writing';
 import { holderId } from '../gateways';
 import { Rule } from '../rule';
 import { choice } from '../text';

@@ -1,7 +1,7 @@
 import { carriedBy, kindsOf } from '../../behavior/gateway-api/attachment';
 import { isPlaceholder } from '../../model/written';
-import { yaml } from '../case-writing';
-import { gateway, listener } from '../gateway-case-writing';
+import { yaml } from '../cases/case-writing';
+import { gateway, listener } from '../cases/gateway-case-writing';
 import { holderId, shownListener } from '../gateways';
 import { Rule } from '../rule';
 import { listed } from '../text';

@@ -1,9 +1,9 @@
 import { isPlaceholder } from '../../model/written';
-import { yaml } from '../case-writing';
-import { gateway, listener } from '../gateway-case-writing';
+import { yaml } from '../cases/case-writing';
+import { gateway, listener } from '../cases/gateway-case-writing';
+import { secret } from '../cases/route-cases';
 import { certificatesNamedBy } from '../gateway-certificates';
 import { knowsAllSecrets } from '../known-secrets';
-import { secret } from '../route-cases';
 import { Rule } from '../rule';
 import { commandToMake } from '../secret-commands';
 import { choice, listed } from '../text';

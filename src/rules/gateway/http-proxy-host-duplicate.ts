@@ -1,6 +1,6 @@
 import { routeId } from '../../model/route';
-import { service, yaml } from '../case-writing';
-import { httpProxy } from '../gateway-case-writing';
+import { service, yaml } from '../cases/case-writing';
+import { httpProxy } from '../cases/gateway-case-writing';
 import { groupBy } from '../group';
 import { Rule } from '../rule';
 import { listed } from '../text';

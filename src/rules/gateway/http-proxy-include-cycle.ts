@@ -1,7 +1,7 @@
 import { HttpProxy } from '../../model/http-proxy';
 import { routeId } from '../../model/route';
-import { service, yaml } from '../case-writing';
-import { httpProxy } from '../gateway-case-writing';
+import { service, yaml } from '../cases/case-writing';
+import { httpProxy } from '../cases/gateway-case-writing';
 import { Rule } from '../rule';
 
 const WEB = service('web');

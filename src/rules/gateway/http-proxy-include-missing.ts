@@ -1,7 +1,7 @@
 import { routeId } from '../../model/route';
 import { isPlaceholder } from '../../model/written';
-import { service, yaml } from '../case-writing';
-import { httpProxy } from '../gateway-case-writing';
+import { service, yaml } from '../cases/case-writing';
+import { httpProxy } from '../cases/gateway-case-writing';
 import { groupBy } from '../group';
 import { Rule } from '../rule';
 import { choice } from '../text';

@@ -1,7 +1,7 @@
 import { takesNamespace } from '../../behavior/gateway-api/attachment';
 import { Gateway } from '../../model/gateway-api';
-import { yaml } from '../case-writing';
-import { gateway, listener } from '../gateway-case-writing';
+import { yaml } from '../cases/case-writing';
+import { gateway, listener } from '../cases/gateway-case-writing';
 import { holderId } from '../gateways';
 import { Rule } from '../rule';
 

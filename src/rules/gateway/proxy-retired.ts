@@ -1,6 +1,6 @@
 import { isIngressNginx } from '../../behavior/ingress-nginx/identity';
 import { RETIREMENT, WAY_OUT } from '../../behavior/ingress-nginx/retirement';
-import { deployment, yaml } from '../case-writing';
+import { deployment, yaml } from '../cases/case-writing';
 import { Judgement, Rule } from '../rule';
 import { World } from '../world';
 

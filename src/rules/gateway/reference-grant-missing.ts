@@ -2,11 +2,11 @@ import { GATEWAY_API } from '../../model/gateway-api';
 import { ObjectReference, ParentReference, routeId } from '../../model/route';
 import { namedBackends } from '../../model/routed-backends';
 import { isPlaceholder } from '../../model/written';
-import { service, yaml } from '../case-writing';
-import { gateway, grant, listener, route } from '../gateway-case-writing';
+import { service, yaml } from '../cases/case-writing';
+import { gateway, grant, listener, route } from '../cases/gateway-case-writing';
+import { secret, WEB } from '../cases/route-cases';
 import { authoritiesOf, certificatesNamedBy } from '../gateway-certificates';
 import { groupOfHolder, holderId } from '../gateways';
-import { secret, WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { World } from '../world';
 

@@ -2,9 +2,9 @@ import { kindKey, KnownController, shownKind } from '../../behavior/gateway-api/
 import { ObjectReference, ParentReference, routeId } from '../../model/route';
 import { namedBackends } from '../../model/routed-backends';
 import { isPlaceholder } from '../../model/written';
-import { yaml } from '../case-writing';
-import { gateway, gatewayClass, route } from '../gateway-case-writing';
-import { WEB } from '../route-cases';
+import { yaml } from '../cases/case-writing';
+import { gateway, gatewayClass, route } from '../cases/gateway-case-writing';
+import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';

@@ -1,11 +1,11 @@
 import { takesHost } from '../../behavior/gateway-api/attachment';
 import { Listener } from '../../model/gateway-api';
 import { routeId } from '../../model/route';
-import { yaml } from '../case-writing';
-import { gateway, listener, route } from '../gateway-case-writing';
+import { yaml } from '../cases/case-writing';
+import { gateway, listener, route } from '../cases/gateway-case-writing';
+import { WEB } from '../cases/route-cases';
 import { holderId, RouteAtParent } from '../gateways';
 import { groupBy, judgements } from '../group';
-import { WEB } from '../route-cases';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { unattached } from '../unattached';

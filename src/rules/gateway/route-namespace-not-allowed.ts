@@ -1,9 +1,9 @@
 import { Listener } from '../../model/gateway-api';
 import { routeId } from '../../model/route';
-import { yaml } from '../case-writing';
-import { gateway, listener, route } from '../gateway-case-writing';
+import { yaml } from '../cases/case-writing';
+import { gateway, listener, route } from '../cases/gateway-case-writing';
+import { WEB } from '../cases/route-cases';
 import { holderId, shownListener } from '../gateways';
-import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { listed } from '../text';
 import { unattached } from '../unattached';

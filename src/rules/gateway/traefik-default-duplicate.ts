@@ -1,5 +1,5 @@
 import { describeIdentity, KubernetesObject } from '../../model/identity';
-import { traefik, yaml } from '../case-writing';
+import { traefik, yaml } from '../cases/case-writing';
 import { groupBy } from '../group';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';

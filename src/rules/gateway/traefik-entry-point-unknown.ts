@@ -4,9 +4,9 @@ import { claimId } from '../../model/claim';
 import { routeId } from '../../model/route';
 import { at as placeOf, Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
-import { ingress, traefik, yaml } from '../case-writing';
-import { ingressRoute } from '../gateway-case-writing';
-import { WEB } from '../route-cases';
+import { ingress, traefik, yaml } from '../cases/case-writing';
+import { ingressRoute } from '../cases/gateway-case-writing';
+import { WEB } from '../cases/route-cases';
 import { Judgement, Rule } from '../rule';
 import { choice, listed } from '../text';
 

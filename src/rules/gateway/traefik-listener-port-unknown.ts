@@ -1,7 +1,7 @@
 import { gatewaysServedBy, TRAEFIK_GATEWAY_CONTROLLER, traefiksOfGateways } from '../../behavior/traefik/recognize';
 import { Gateway, Listener } from '../../model/gateway-api';
-import { deployment, traefik, yaml } from '../case-writing';
-import { gateway, gatewayClass, listener } from '../gateway-case-writing';
+import { deployment, traefik, yaml } from '../cases/case-writing';
+import { gateway, gatewayClass, listener } from '../cases/gateway-case-writing';
 import { holderId, shownListener } from '../gateways';
 import { groupBy } from '../group';
 import { Rule } from '../rule';

@@ -3,9 +3,9 @@ import { routeId } from '../../model/route';
 import { Source } from '../../model/source';
 import { IngressRoute } from '../../model/traefik';
 import { isPlaceholder } from '../../model/written';
-import { traefik, yaml } from '../case-writing';
-import { ingressRoute } from '../gateway-case-writing';
-import { WEB } from '../route-cases';
+import { traefik, yaml } from '../cases/case-writing';
+import { ingressRoute } from '../cases/gateway-case-writing';
+import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

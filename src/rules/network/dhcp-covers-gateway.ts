@@ -1,4 +1,4 @@
-import { LAN } from '../case-writing';
+import { LAN } from '../cases/case-writing';
 import { judgeDhcpAgainst } from '../dhcp-coverage';
 import { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { segmentsOf } from '../../model/occupants';
-import { LAN } from '../case-writing';
+import { LAN } from '../cases/case-writing';
 import { meetings } from '../meetings';
 import { Rule } from '../rule';
 

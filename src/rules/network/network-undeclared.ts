@@ -1,4 +1,4 @@
-import { LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

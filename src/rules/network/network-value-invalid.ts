@@ -1,6 +1,6 @@
 import { DeclaredNetwork } from '../../model/network';
 import { Written } from '../../model/written';
-import { LAN } from '../case-writing';
+import { LAN } from '../cases/case-writing';
 import { Rule } from '../rule';
 
 const dhcp = (range: string) => ({ networks: [{ name: 'lan', cidr: '192.168.1.0/24', dhcp: [range] }] });

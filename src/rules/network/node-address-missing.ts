@@ -1,4 +1,4 @@
-import { LAN } from '../case-writing';
+import { LAN } from '../cases/case-writing';
 import { Rule } from '../rule';
 
 export const NODE_ADDRESS_MISSING: Rule = {

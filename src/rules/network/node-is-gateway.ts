@@ -1,4 +1,4 @@
-import { LAN } from '../case-writing';
+import { LAN } from '../cases/case-writing';
 import { meetings } from '../meetings';
 import { Rule } from '../rule';
 

@@ -1,7 +1,7 @@
 import { segmentsOf } from '../../model/occupants';
 import { valuesOf } from '../../model/written';
 import { IpPrefix } from '../../net/ip-prefix';
-import { LAN } from '../case-writing';
+import { LAN } from '../cases/case-writing';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';

@@ -4,8 +4,8 @@ import { bundlesOfGroup, kindIn } from '../../behavior/definitions/known-bundles
 import { CustomUse, serves } from '../../behavior/definitions/needed-bundles';
 import { describeIdentity } from '../../model/identity';
 import { at, Source } from '../../model/source';
-import { yaml } from '../case-writing';
-import { definition, helmRelease, httpRoute, tlsRoute, widget } from '../definition-cases';
+import { yaml } from '../cases/case-writing';
+import { definition, helmRelease, httpRoute, tlsRoute, widget } from '../cases/definition-cases';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 

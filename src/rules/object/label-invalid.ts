@@ -2,7 +2,7 @@ import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { fieldsOf } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
-import { deployment, service, yaml } from '../case-writing';
+import { deployment, service, yaml } from '../cases/case-writing';
 import { judgements, remembered } from '../group';
 import { Rule } from '../rule';
 

@@ -3,7 +3,7 @@ import { Fields, fieldsOf, listOf, textOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
-import { service, yaml } from '../case-writing';
+import { service, yaml } from '../cases/case-writing';
 import { groupBy } from '../group';
 import { Judgement, Rule } from '../rule';
 import { counted } from '../text';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
-import { service, yaml } from '../case-writing';
+import { service, yaml } from '../cases/case-writing';
 import { repeated } from '../group';
 import { Rule } from '../rule';
 import { World } from '../world';

@@ -1,6 +1,6 @@
 import { describeIdentity, Identity, KubernetesObject } from '../../model/identity';
 import { isPlaceholder } from '../../model/written';
-import { service, yaml } from '../case-writing';
+import { service, yaml } from '../cases/case-writing';
 import { groupBy, judgements } from '../group';
 import { Judgement, Rule } from '../rule';
 import { counted, listed } from '../text';

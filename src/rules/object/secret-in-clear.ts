@@ -1,7 +1,7 @@
 import { describeIdentity } from '../../model/identity';
 import { givenAway } from '../../model/secret-values';
 import { at } from '../../model/source';
-import { yaml } from '../case-writing';
+import { yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

@@ -1,4 +1,4 @@
-import { LAN, pool, yaml } from '../case-writing';
+import { LAN, pool, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 
 export const PLAN_EMPTY: Rule = {

@@ -3,8 +3,8 @@ import { controllerClasses } from '../../behavior/metallb/load-balancer-class';
 import { distributionOf, DistributionNote } from '../../behavior/platform/distributions';
 import { Cluster } from '../../model/cluster';
 import { DeclaredPlatform } from '../../model/platform';
-import { deployment, yaml } from '../case-writing';
-import { ciliumPool } from '../cilium-case-writing';
+import { deployment, yaml } from '../cases/case-writing';
+import { ciliumPool } from '../cases/cilium-case-writing';
 import { Judgement, Rule } from '../rule';
 
 export const DISTRIBUTION_NOTE: Rule = {

@@ -1,5 +1,5 @@
 import { networkAddOnOf } from '../../behavior/platform/network-add-ons';
-import { pool, yaml } from '../case-writing';
+import { pool, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

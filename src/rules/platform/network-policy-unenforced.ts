@@ -1,5 +1,5 @@
 import { networkAddOnOf } from '../../behavior/platform/network-add-ons';
-import { yaml } from '../case-writing';
+import { yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { counted } from '../text';
 

@@ -1,6 +1,6 @@
 import { poolConflicts } from '../../behavior/cilium/pool-conflicts';
-import { yaml } from '../case-writing';
-import { ciliumPool, FOR_EDGE_ONLY } from '../cilium-case-writing';
+import { yaml } from '../cases/case-writing';
+import { ciliumPool, FOR_EDGE_ONLY } from '../cases/cilium-case-writing';
 import { Rule } from '../rule';
 
 export const CILIUM_POOLS_CONFLICT: Rule = {

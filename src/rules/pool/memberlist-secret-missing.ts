@@ -3,7 +3,7 @@ import { Fields, fieldsOf, isFields, listOf, textOf } from '../../model/reader/f
 import { podSpecOf } from '../../model/reader/read-kube-vip';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
-import { yaml } from '../case-writing';
+import { yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { commandToMake } from '../secret-commands';
 import { World } from '../world';

@@ -1,6 +1,6 @@
 import { installedMetallb } from '../../behavior/metallb/installed';
 import { isEarlierThan } from '../../behavior/metallb/versions/all-versions';
-import { deployment, yaml } from '../case-writing';
+import { deployment, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 
 const controller = (mode?: string, version = '0.16.1') => deployment('controller', {}, {

@@ -1,6 +1,6 @@
 import { namespaceOfController } from '../../behavior/metallb/controllers';
-import { bfdProfile, bgpPeer, community, metallbAdvertisement } from '../bgp-case-writing';
-import { advertisement, deployment, pool, yaml } from '../case-writing';
+import { bfdProfile, bgpPeer, community, metallbAdvertisement } from '../cases/bgp-case-writing';
+import { advertisement, deployment, pool, yaml } from '../cases/case-writing';
 import { groupBy } from '../group';
 import { Rule } from '../rule';
 import { capital, counted } from '../text';

@@ -8,7 +8,7 @@ import { checkSchema, lastName } from '../../behavior/schema/check';
 import { closestName } from '../../behavior/schema/closest-name';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { at, Source } from '../../model/source';
-import { advertisement, deployment, pool, yaml } from '../case-writing';
+import { advertisement, deployment, pool, yaml } from '../cases/case-writing';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 

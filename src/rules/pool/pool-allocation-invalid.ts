@@ -3,7 +3,7 @@ import { Namespace } from '../../model/cluster';
 import { labelKeysOf } from '../../model/labels';
 import { Pool } from '../../model/load-balancer';
 import { judgementOf } from '../acceptance-judgement';
-import { pool, yaml } from '../case-writing';
+import { pool, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 
 const allocation = (serviceAllocation: object, ...others: object[]) => yaml(pool('public', ['192.168.1.200/29'], { serviceAllocation }), ...others);

@@ -1,4 +1,4 @@
-import { pool, yaml } from '../case-writing';
+import { pool, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 
 export const POOL_EMPTY: Rule = {

@@ -5,8 +5,8 @@ import { Source } from '../../model/source';
 import { Written } from '../../model/written';
 import { isMappedAddress } from '../../net/address-text';
 import { IpRange } from '../../net/ip-range';
-import { pool, yaml } from '../case-writing';
-import { ciliumPool, kubeVipPools } from '../cilium-case-writing';
+import { pool, yaml } from '../cases/case-writing';
+import { ciliumPool, kubeVipPools } from '../cases/cilium-case-writing';
 import { clearedHostBits } from '../host-bits';
 import { Judgement, Rule } from '../rule';
 

@@ -1,5 +1,5 @@
-import { pool, yaml } from '../case-writing';
-import { ciliumPool } from '../cilium-case-writing';
+import { pool, yaml } from '../cases/case-writing';
+import { ciliumPool } from '../cases/cilium-case-writing';
 import { judgePoolsAgainst } from '../pool-overlap';
 import { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
 import { IpSet } from '../../net/ip-set';
 import { SPECIAL_ADDRESSES } from '../../net/special-addresses';
-import { pool, yaml } from '../case-writing';
+import { pool, yaml } from '../cases/case-writing';
 import { exposureOf, withoutOccupied } from '../pool-overlap';
 import { Rule } from '../rule';
 import { listed } from '../text';

@@ -1,8 +1,8 @@
 import { IpAddress } from '../../net/ip-address';
 import { bitsOf } from '../../net/ip-family';
 import { IpPrefix } from '../../net/ip-prefix';
-import { pool, yaml } from '../case-writing';
-import { ciliumPool, kubeVipPools } from '../cilium-case-writing';
+import { pool, yaml } from '../cases/case-writing';
+import { ciliumPool, kubeVipPools } from '../cases/cilium-case-writing';
 import { clearedHostBits } from '../host-bits';
 import { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
-import { advertisement, pool, yaml } from '../case-writing';
-import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumConfig, ciliumPool, layer2Policy } from '../cilium-case-writing';
+import { advertisement, pool, yaml } from '../cases/case-writing';
+import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumConfig, ciliumPool, layer2Policy } from '../cases/cilium-case-writing';
 import { Judgement, Rule } from '../rule';
 import { World } from '../world';
 

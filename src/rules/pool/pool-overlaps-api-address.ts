@@ -1,4 +1,4 @@
-import { deployment, LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { deployment, LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { judgePoolsAgainst } from '../pool-overlap';
 import { Rule } from '../rule';
 

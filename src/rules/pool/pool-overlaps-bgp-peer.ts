@@ -1,5 +1,5 @@
-import { LAN, loadBalancer, pool, yaml } from '../case-writing';
-import { bgpCluster, ciliumPool, ciliumWish, FOR_EDGE_ONLY } from '../cilium-case-writing';
+import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
+import { bgpCluster, ciliumPool, ciliumWish, FOR_EDGE_ONLY } from '../cases/cilium-case-writing';
 import { judgePoolsAgainst } from '../pool-overlap';
 import { Rule } from '../rule';
 

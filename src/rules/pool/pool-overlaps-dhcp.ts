@@ -1,4 +1,4 @@
-import { LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { judgePoolsAgainst } from '../pool-overlap';
 import { Rule } from '../rule';
 

@@ -3,7 +3,7 @@ import { Occupant } from '../../model/occupants';
 import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { IpRange } from '../../net/ip-range';
-import { loadBalancer, pool, service, yaml } from '../case-writing';
+import { loadBalancer, pool, service, yaml } from '../cases/case-writing';
 import { judgePoolsAgainst } from '../pool-overlap';
 import { Rule } from '../rule';
 import { World } from '../world';

@@ -1,4 +1,4 @@
-import { LAN, pool, yaml } from '../case-writing';
+import { LAN, pool, yaml } from '../cases/case-writing';
 import { judgePoolsAgainst } from '../pool-overlap';
 import { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
-import { LAN, loadBalancer, pool, yaml } from '../case-writing';
-import { ciliumPool, ciliumWish, FOR_EDGE_ONLY, kubeVipPools } from '../cilium-case-writing';
+import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
+import { ciliumPool, ciliumWish, FOR_EDGE_ONLY, kubeVipPools } from '../cases/cilium-case-writing';
 import { judgePoolsAgainst } from '../pool-overlap';
 import { Rule } from '../rule';
 

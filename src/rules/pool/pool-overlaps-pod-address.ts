@@ -1,5 +1,5 @@
-import { deployment, loadBalancer, pool, yaml } from '../case-writing';
-import { ciliumPool } from '../cilium-case-writing';
+import { deployment, loadBalancer, pool, yaml } from '../cases/case-writing';
+import { ciliumPool } from '../cases/cilium-case-writing';
 import { judgePoolsAgainst } from '../pool-overlap';
 import { Rule } from '../rule';
 

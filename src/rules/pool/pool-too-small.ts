@@ -1,7 +1,7 @@
 import { poolNeeds } from '../../behavior/metallb/allocation/pool-need';
 import { sizeOf } from '../../behavior/metallb/allocation/pool-size';
 import { claimId } from '../../model/claim';
-import { LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { outlookOf } from '../outlook';
 import { Rule } from '../rule';
 import { counted, listed } from '../text';

@@ -1,7 +1,7 @@
 import { poolOverlaps } from '../../behavior/metallb/acceptance/pool-overlaps';
 import { Pool } from '../../model/load-balancer';
 import { IpSet } from '../../net/ip-set';
-import { pool, yaml } from '../case-writing';
+import { pool, yaml } from '../cases/case-writing';
 import { entryOf, fieldOf } from '../pool-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';

@@ -1,6 +1,6 @@
 import { Source } from '../../model/source';
-import { loadBalancer, pool, yaml } from '../case-writing';
-import { ciliumPool } from '../cilium-case-writing';
+import { loadBalancer, pool, yaml } from '../cases/case-writing';
+import { ciliumPool } from '../cases/cilium-case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';

@@ -1,5 +1,5 @@
 import { KubeProxy } from '../../model/kube-proxy';
-import { advertisement, pool, yaml } from '../case-writing';
+import { advertisement, pool, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { World } from '../world';
 

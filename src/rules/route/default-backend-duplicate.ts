@@ -1,7 +1,7 @@
 import { claimId } from '../../model/claim';
-import { ingress, yaml } from '../case-writing';
+import { ingress, yaml } from '../cases/case-writing';
+import { WEB } from '../cases/route-cases';
 import { repeated } from '../group';
-import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

@@ -1,9 +1,9 @@
 import { ClassServer, classServers } from '../../behavior/proxies/class-servers';
 import { runningProxies } from '../../behavior/proxies/running-proxies';
 import { claimId } from '../../model/claim';
-import { deployment, ingress, ingressClass, loadBalancer, traefik, yaml } from '../case-writing';
+import { deployment, ingress, ingressClass, loadBalancer, traefik, yaml } from '../cases/case-writing';
+import { WEB } from '../cases/route-cases';
 import { groupBy } from '../group';
-import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';

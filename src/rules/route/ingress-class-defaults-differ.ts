@@ -1,4 +1,4 @@
-import { ingressClass, yaml } from '../case-writing';
+import { ingressClass, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

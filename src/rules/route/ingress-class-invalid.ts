@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../../model/written';
-import { yaml } from '../case-writing';
+import { yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 
 const CONTROLLER = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;

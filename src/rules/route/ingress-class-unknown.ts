@@ -1,8 +1,8 @@
 import { closestName } from '../../behavior/schema/closest-name';
 import { claimId } from '../../model/claim';
 import { isPlaceholder } from '../../model/written';
-import { ingress, ingressClass, service, yaml } from '../case-writing';
-import { WEB } from '../route-cases';
+import { ingress, ingressClass, service, yaml } from '../cases/case-writing';
+import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 import { choice } from '../text';
 

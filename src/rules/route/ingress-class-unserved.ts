@@ -3,9 +3,9 @@ import { isOfClass, runningProxies } from '../../behavior/proxies/running-proxie
 import { servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
 import { TRAEFIK_CONTROLLER } from '../../behavior/traefik/recognize';
 import { IngressClass } from '../../model/ingress';
-import { deployment, ingress, ingressClass, traefik, yaml } from '../case-writing';
+import { deployment, ingress, ingressClass, traefik, yaml } from '../cases/case-writing';
+import { WEB } from '../cases/route-cases';
 import { groupBy } from '../group';
-import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { counted } from '../text';
 import { World } from '../world';

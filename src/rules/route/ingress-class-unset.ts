@@ -1,7 +1,7 @@
 import { servedBy } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
-import { ingress, ingressClass, service, traefik, yaml } from '../case-writing';
-import { WEB } from '../route-cases';
+import { ingress, ingressClass, service, traefik, yaml } from '../cases/case-writing';
+import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 
 const CLASSLESS = ingress('web', 'app.example.com', '/', { spec: { ingressClassName: undefined } });

@@ -1,9 +1,9 @@
 import { describeIdentity } from '../../model/identity';
 import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
 import { at } from '../../model/source';
-import { ingress, yaml } from '../case-writing';
+import { ingress, yaml } from '../cases/case-writing';
+import { WEB } from '../cases/route-cases';
 import { judgements } from '../group';
-import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 
 const WEB_80 = { service: { name: 'web', port: { number: 80 } } };

@@ -1,7 +1,7 @@
 import { SLOW_STATUS_ABOVE } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
-import { ingress, traefik, yaml } from '../case-writing';
-import { WEB } from '../route-cases';
+import { ingress, traefik, yaml } from '../cases/case-writing';
+import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 
 /** Measured with Traefik 3.7.9: 100 new Ingresses answered after 20 s, against 0.6 s without status. */

@@ -4,8 +4,8 @@ import { claimId } from '../../model/claim';
 import { KubernetesObject } from '../../model/identity';
 import { Ingress } from '../../model/ingress';
 import { at } from '../../model/source';
-import { ingress, yaml } from '../case-writing';
-import { WEB } from '../route-cases';
+import { ingress, yaml } from '../cases/case-writing';
+import { WEB } from '../cases/route-cases';
 import { Judgement, Rule } from '../rule';
 
 const MINION = { ingressTemplate: { metadata: { annotations: { [MERGEABLE_ANNOTATION]: 'minion' } } } };

@@ -1,8 +1,8 @@
 import { claimId } from '../../model/claim';
-import { ingress, ingressClass, service, yaml } from '../case-writing';
-import { route } from '../gateway-case-writing';
+import { ingress, ingressClass, service, yaml } from '../cases/case-writing';
+import { route } from '../cases/gateway-case-writing';
+import { WEB } from '../cases/route-cases';
 import { judgements } from '../group';
-import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 
 const ELSEWHERE = service('web', { type: 'ExternalName', externalName: 'example.com' });

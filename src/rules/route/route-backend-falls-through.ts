@@ -1,7 +1,7 @@
 import { claimId } from '../../model/claim';
 import { backendsOf } from '../../model/routed-backends';
-import { ingress, ingressClass, traefik, yaml } from '../case-writing';
-import { WEB_BY_TRAEFIK } from '../route-cases';
+import { ingress, ingressClass, traefik, yaml } from '../cases/case-writing';
+import { WEB_BY_TRAEFIK } from '../cases/route-cases';
 import { Rule } from '../rule';
 
 const ELSEWHERE = { externals: { services: ['shop/web'] } };

@@ -1,8 +1,8 @@
 import { isPlaceholder } from '../../model/written';
-import { ingress, ingressClass, service, yaml } from '../case-writing';
-import { httpProxy, ingressRoute, route } from '../gateway-case-writing';
+import { ingress, ingressClass, service, yaml } from '../cases/case-writing';
+import { httpProxy, ingressRoute, route } from '../cases/gateway-case-writing';
+import { WEB } from '../cases/route-cases';
 import { judgements } from '../group';
-import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { choice, listed } from '../text';
 

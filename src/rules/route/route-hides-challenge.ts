@@ -3,7 +3,7 @@ import { CHALLENGE_PATH, Ranked } from '../../behavior/traefik/priority';
 import { TraefikGateway } from '../../behavior/traefik/recognize';
 import { naturalPriority, PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-text';
 import { claimId } from '../../model/claim';
-import { ingress, ingressClass, service, traefik, yaml } from '../case-writing';
+import { ingress, ingressClass, service, traefik, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 
 const WEB = [ingressClass(), service('web'), traefik(['--providers.kubernetesingress.strictprefixmatching=true', '--providers.kubernetesingress.allowemptyservices=true'])] as const;

@@ -4,10 +4,10 @@ import { Ingress } from '../../model/ingress';
 import { routeId } from '../../model/route';
 import { at, Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
-import { ingress, yaml } from '../case-writing';
-import { gateway, listener, route } from '../gateway-case-writing';
+import { ingress, yaml } from '../cases/case-writing';
+import { gateway, listener, route } from '../cases/gateway-case-writing';
+import { WEB } from '../cases/route-cases';
 import { holderId } from '../gateways';
-import { WEB } from '../route-cases';
 import { Judgement, Rule } from '../rule';
 
 const host = (name: string) => yaml(...WEB, ingress('web', name));

@@ -4,10 +4,10 @@ import { claimId } from '../../model/claim';
 import { IngressPath } from '../../model/ingress';
 import { routeId } from '../../model/route';
 import { isPlaceholder } from '../../model/written';
-import { ingress, yaml } from '../case-writing';
-import { route as routeOf } from '../gateway-case-writing';
+import { ingress, yaml } from '../cases/case-writing';
+import { route as routeOf } from '../cases/gateway-case-writing';
+import { WEB } from '../cases/route-cases';
 import { judgements } from '../group';
-import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 
 const route = (path: string, pathType?: string) => yaml(...WEB, ingress('web', 'app.example.com', path, { pathType }));

@@ -3,8 +3,8 @@ import { leavesPathsToOthers, MERGEABLE_ANNOTATION } from '../../behavior/nginx/
 import { claimId } from '../../model/claim';
 import { Ingress } from '../../model/ingress';
 import { isPlaceholder } from '../../model/written';
-import { ingress, yaml } from '../case-writing';
-import { secret, WEB } from '../route-cases';
+import { ingress, yaml } from '../cases/case-writing';
+import { secret, WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

@@ -1,8 +1,8 @@
 import { issuersOf } from '../../model/certificate';
 import { claimId } from '../../model/claim';
-import { ingress, yaml } from '../case-writing';
+import { ingress, yaml } from '../cases/case-writing';
+import { WEB } from '../cases/route-cases';
 import { groupBy } from '../group';
-import { WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

@@ -1,9 +1,9 @@
 import { hasDefaultCertificate } from '../../behavior/proxies/default-certificates';
 import { claimId } from '../../model/claim';
 import { Ingress, IngressTls } from '../../model/ingress';
-import { deployment, ingress, yaml } from '../case-writing';
+import { deployment, ingress, yaml } from '../cases/case-writing';
+import { secret, WEB } from '../cases/route-cases';
 import { groupBy } from '../group';
-import { secret, WEB } from '../route-cases';
 import { Rule } from '../rule';
 
 const tls = (entry: object) => ingress('web', 'app.example.com', '/', { spec: { tls: [{ hosts: ['app.example.com'], ...entry }] } });

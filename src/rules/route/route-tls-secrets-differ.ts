@@ -1,7 +1,7 @@
 import { claimId } from '../../model/claim';
-import { ingress, yaml } from '../case-writing';
+import { ingress, yaml } from '../cases/case-writing';
+import { secret, WEB } from '../cases/route-cases';
 import { groupBy } from '../group';
-import { secret, WEB } from '../route-cases';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

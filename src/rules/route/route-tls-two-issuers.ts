@@ -1,8 +1,8 @@
 import { CERT_MANAGER_ISSUERS, issuersOf } from '../../model/certificate';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
-import { ingress, yaml } from '../case-writing';
-import { WEB } from '../route-cases';
+import { ingress, yaml } from '../cases/case-writing';
+import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 
 const route = (annotations: object) => ingress('web', 'app.example.com', '/', { annotations, spec: { tls: [{ hosts: ['app.example.com'], secretName: 'app-tls' }] } });

@@ -1,8 +1,8 @@
 import { unknownRouterAnnotations } from '../../behavior/traefik/annotations';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
-import { ingress, yaml } from '../case-writing';
-import { WEB_BY_TRAEFIK } from '../route-cases';
+import { ingress, yaml } from '../cases/case-writing';
+import { WEB_BY_TRAEFIK } from '../cases/route-cases';
 import { Rule } from '../rule';
 
 const annotated = (name: string, value: string) =>

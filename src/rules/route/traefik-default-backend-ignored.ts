@@ -1,7 +1,7 @@
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
-import { ingress, yaml } from '../case-writing';
-import { WEB_BY_TRAEFIK } from '../route-cases';
+import { ingress, yaml } from '../cases/case-writing';
+import { WEB_BY_TRAEFIK } from '../cases/route-cases';
 import { Rule } from '../rule';
 
 const FALLBACK = { defaultBackend: { service: { name: 'web', port: { number: 80 } } } };

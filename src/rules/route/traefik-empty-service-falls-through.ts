@@ -1,5 +1,5 @@
 import { claimId } from '../../model/claim';
-import { traefik, yaml } from '../case-writing';
+import { traefik, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 
 const OPTION = '--providers.kubernetesingress.allowemptyservices=true';

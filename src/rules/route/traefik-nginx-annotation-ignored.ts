@@ -2,8 +2,8 @@ import { INGRESS_NGINX_CONTROLLER, INGRESS_NGINX_PREFIX } from '../../behavior/i
 import { ignoredByTraefik, servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
-import { ingress, traefik, yaml } from '../case-writing';
-import { WEB } from '../route-cases';
+import { ingress, traefik, yaml } from '../cases/case-writing';
+import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 
 const nginxClass = (controller: string) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx' }, spec: { controller } });

@@ -4,8 +4,8 @@ import { servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-prov
 import { naturalPriority } from '../../behavior/traefik/rule-text';
 import { claimId } from '../../model/claim';
 import { Ingress, IngressPath } from '../../model/ingress';
-import { ingress, traefik, yaml } from '../case-writing';
-import { WEB } from '../route-cases';
+import { ingress, traefik, yaml } from '../cases/case-writing';
+import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 
 const PROVIDER = '--providers.kubernetesingressnginx=true';

@@ -2,9 +2,9 @@ import { HostPath } from '../../behavior/ingress/specification';
 import { bentPairs, RankedPath } from '../../behavior/traefik/priority';
 import { PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-text';
 import { claimId } from '../../model/claim';
-import { ingress, traefik, yaml } from '../case-writing';
+import { ingress, traefik, yaml } from '../cases/case-writing';
+import { WEB, WEB_BY_TRAEFIK } from '../cases/route-cases';
 import { groupBy } from '../group';
-import { WEB, WEB_BY_TRAEFIK } from '../route-cases';
 import { Rule } from '../rule';
 
 const login = (more: object = {}) => ingress('login', 'app.example.com', '/login', { pathType: 'Exact', ...more });

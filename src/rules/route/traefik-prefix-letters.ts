@@ -1,6 +1,6 @@
 import { servedBy, TraefikGateway } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
-import { ingress, ingressClass, traefik, yaml } from '../case-writing';
+import { ingress, ingressClass, traefik, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { World } from '../world';
 

@@ -2,8 +2,8 @@ import { isPriority, PRIORITY_ANNOTATION } from '../../behavior/traefik/rule-tex
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
-import { ingress, yaml } from '../case-writing';
-import { WEB_BY_TRAEFIK } from '../route-cases';
+import { ingress, yaml } from '../cases/case-writing';
+import { WEB_BY_TRAEFIK } from '../cases/route-cases';
 import { Rule } from '../rule';
 
 const priority = (text: string) => yaml(...WEB_BY_TRAEFIK, ingress('web', 'app.example.com', '/', { annotations: { [PRIORITY_ANNOTATION]: text } }));

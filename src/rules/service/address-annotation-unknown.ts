@@ -5,7 +5,7 @@ import {
 } from '../../model/annotations';
 import { claimId } from '../../model/claim';
 import { annotationSource } from '../../model/service';
-import { loadBalancer, yaml } from '../case-writing';
+import { loadBalancer, yaml } from '../cases/case-writing';
 import { judgements } from '../group';
 import { Rule } from '../rule';
 import { listed } from '../text';

@@ -1,7 +1,7 @@
 import { ADDRESS_POOL, CILIUM_IPS, CILIUM_PREFIXES, KUBE_VIP_IPS, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
 import { annotationSource } from '../../model/service';
-import { loadBalancer, service, yaml } from '../case-writing';
+import { loadBalancer, service, yaml } from '../cases/case-writing';
 import { once } from '../group';
 import { Rule } from '../rule';
 

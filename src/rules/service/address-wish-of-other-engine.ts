@@ -1,8 +1,8 @@
 import { pinsFor } from '../../behavior/engines';
 import { claimId } from '../../model/claim';
 import { Engine } from '../../model/load-balancer';
-import { loadBalancer, pool, yaml } from '../case-writing';
-import { ciliumPool, ciliumWish } from '../cilium-case-writing';
+import { loadBalancer, pool, yaml } from '../cases/case-writing';
+import { ciliumPool, ciliumWish } from '../cases/cilium-case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

@@ -1,7 +1,7 @@
 import { CILIUM_PREFIXES, METALLB_PREFIXES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
 import { annotationSource } from '../../model/service';
-import { loadBalancer, yaml } from '../case-writing';
+import { loadBalancer, yaml } from '../cases/case-writing';
 import { judgements } from '../group';
 import { Rule } from '../rule';
 

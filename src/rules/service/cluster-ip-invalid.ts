@@ -1,5 +1,5 @@
 import { claimId } from '../../model/claim';
-import { service, yaml } from '../case-writing';
+import { service, yaml } from '../cases/case-writing';
 import { judgements } from '../group';
 import { Rule } from '../rule';
 

@@ -1,7 +1,7 @@
 import { claimId } from '../../model/claim';
 import { valuesOf } from '../../model/written';
 import { IpSet } from '../../net/ip-set';
-import { LAN, service, yaml } from '../case-writing';
+import { LAN, service, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 

@@ -2,7 +2,7 @@ import { claimId } from '../../model/claim';
 import { valuesOf } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpPrefix } from '../../net/ip-prefix';
-import { LAN, service, yaml } from '../case-writing';
+import { LAN, service, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 
 export const CLUSTER_IP_RESERVED: Rule = {

@@ -2,7 +2,7 @@ import { claimId } from '../../model/claim';
 import { Service } from '../../model/service';
 import { Source } from '../../model/source';
 import { IpAddress } from '../../net/ip-address';
-import { loadBalancer, service, yaml } from '../case-writing';
+import { loadBalancer, service, yaml } from '../cases/case-writing';
 import { repeated } from '../group';
 import { Rule } from '../rule';
 import { listed } from '../text';

@@ -1,6 +1,6 @@
 import { claimId } from '../../model/claim';
 import { IpPrefix } from '../../net/ip-prefix';
-import { service, yaml } from '../case-writing';
+import { service, yaml } from '../cases/case-writing';
 import { judgements } from '../group';
 import { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
 import { announcersOfService } from '../../behavior/cilium/announcement';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
-import { deployment, LAN, loadBalancer, yaml } from '../case-writing';
-import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumConfig, ciliumPool, layer2Policy } from '../cilium-case-writing';
+import { deployment, LAN, loadBalancer, yaml } from '../cases/case-writing';
+import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumConfig, ciliumPool, layer2Policy } from '../cases/cilium-case-writing';
 import { Rule } from '../rule';
 
 const BASE = [ciliumPool('lan', ['192.168.1.200/29']), layer2Policy()] as const;

@@ -1,7 +1,7 @@
 import { CILIUM_IPS, CILIUM_PREFIXES, KUBE_VIP_IPS, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
 import { claimId } from '../../model/claim';
 import { Engine } from '../../model/load-balancer';
-import { loadBalancer, yaml } from '../case-writing';
+import { loadBalancer, yaml } from '../cases/case-writing';
 import { judgements } from '../group';
 import { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
-import { metallbAdvertisement } from '../bgp-case-writing';
-import { advertisement, deployment, LAN, loadBalancer, pool, yaml } from '../case-writing';
-import { gateway, gatewayClass } from '../gateway-case-writing';
+import { metallbAdvertisement } from '../cases/bgp-case-writing';
+import { advertisement, deployment, LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
+import { gateway, gatewayClass } from '../cases/gateway-case-writing';
 import { localTraffic } from '../local-traffic';
 import { Rule } from '../rule';
 

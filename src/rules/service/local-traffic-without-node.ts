@@ -1,6 +1,6 @@
 import { claimId } from '../../model/claim';
-import { metallbAdvertisement } from '../bgp-case-writing';
-import { advertisement, deployment, LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { metallbAdvertisement } from '../cases/bgp-case-writing';
+import { advertisement, deployment, LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { HOSTNAME } from '../host-names';
 import { LocalTraffic, localTraffic } from '../local-traffic';
 import { Rule } from '../rule';

@@ -2,7 +2,7 @@ import { claimId } from '../../model/claim';
 import { fieldsOf, numberOf } from '../../model/reader/fields';
 import { Service } from '../../model/service';
 import { at, Source } from '../../model/source';
-import { loadBalancer, service, yaml } from '../case-writing';
+import { loadBalancer, service, yaml } from '../cases/case-writing';
 import { repeated } from '../group';
 import { Rule } from '../rule';
 import { listed } from '../text';

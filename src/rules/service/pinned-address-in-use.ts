@@ -2,7 +2,7 @@ import { claimId } from '../../model/claim';
 import { Occupant } from '../../model/occupants';
 import { AddressIndex } from '../../net/address-index';
 import { IpRange } from '../../net/ip-range';
-import { LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { once } from '../group';
 import { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
 import { pinsInReach, ReachablePin } from '../../behavior/metallb/allocation/reachable-pins';
 import { claimId } from '../../model/claim';
-import { loadBalancer, pool, yaml } from '../case-writing';
+import { loadBalancer, pool, yaml } from '../cases/case-writing';
 import { outlookOf } from '../outlook';
 import { Rule } from '../rule';
 import { listed } from '../text';

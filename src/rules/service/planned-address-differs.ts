@@ -1,7 +1,7 @@
 import { claimId } from '../../model/claim';
 import { valuesOf } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
-import { loadBalancer, yaml } from '../case-writing';
+import { loadBalancer, yaml } from '../cases/case-writing';
 import { judgements } from '../group';
 import { Rule } from '../rule';
 

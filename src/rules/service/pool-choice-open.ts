@@ -4,7 +4,7 @@ import { claimId } from '../../model/claim';
 import { Pool } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { IpFamily } from '../../net/ip-family';
-import { LAN, loadBalancer, pool, yaml } from '../case-writing';
+import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { clusterFamilies } from '../cluster-families';
 import { Rule } from '../rule';
 import { listed } from '../text';

@@ -2,7 +2,7 @@ import { ADDRESS_POOL, metallbAnnotationName } from '../../model/annotations';
 import { claimId } from '../../model/claim';
 import { annotationSource } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
-import { loadBalancer, pool, yaml } from '../case-writing';
+import { loadBalancer, pool, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { choice } from '../text';
 

@@ -2,7 +2,7 @@ import { KubernetesObject } from '../../model/identity';
 import { fieldsOf, textOf, textsOf } from '../../model/reader/fields';
 import { Service } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
-import { service, yaml } from '../case-writing';
+import { service, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { judgedServices, ServiceProblem } from '../service-problem';
 import { listed } from '../text';

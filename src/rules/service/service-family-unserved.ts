@@ -1,4 +1,4 @@
-import { LAN, service, yaml } from '../case-writing';
+import { LAN, service, yaml } from '../cases/case-writing';
 import { clusterFamilies } from '../cluster-families';
 import { Rule } from '../rule';
 import { judgedServices } from '../service-problem';

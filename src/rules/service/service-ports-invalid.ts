@@ -1,7 +1,7 @@
 import { claimId } from '../../model/claim';
 import { Service, ServicePort } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
-import { service, yaml } from '../case-writing';
+import { service, yaml } from '../cases/case-writing';
 import { judgements, repeated } from '../group';
 import { Rule } from '../rule';
 

@@ -2,7 +2,7 @@ import { KubernetesObject } from '../../model/identity';
 import { Fields, fieldsOf, listOf, textOf } from '../../model/reader/fields';
 import { Service } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
-import { loadBalancer, service, yaml } from '../case-writing';
+import { loadBalancer, service, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { judgedServices, ServiceProblem } from '../service-problem';
 

@@ -1,5 +1,5 @@
 import { claimId } from '../../model/claim';
-import { deployment, loadBalancer, yaml } from '../case-writing';
+import { deployment, loadBalancer, yaml } from '../cases/case-writing';
 import { once } from '../group';
 import { Rule } from '../rule';
 

@@ -3,7 +3,7 @@ import { claimId } from '../../model/claim';
 import { Layer2Advertisement, Pool } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { at } from '../../model/source';
-import { advertisement, loadBalancer, pool, yaml } from '../case-writing';
+import { advertisement, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { groupBy } from '../group';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';

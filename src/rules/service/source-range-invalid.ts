@@ -2,7 +2,7 @@ import { fieldsOf, textsOf } from '../../model/reader/fields';
 import { isPlaceholder } from '../../model/written';
 import { IpPrefix } from '../../net/ip-prefix';
 import { IpSyntaxError } from '../../net/ip-syntax-error';
-import { loadBalancer, yaml } from '../case-writing';
+import { loadBalancer, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { judgedServices } from '../service-problem';
 

@@ -1,6 +1,6 @@
 import { claimId } from '../../model/claim';
 import { isPlaceholder } from '../../model/written';
-import { deployment, service, yaml } from '../case-writing';
+import { deployment, service, yaml } from '../cases/case-writing';
 import { judgements } from '../group';
 import { Rule } from '../rule';
 import { choice } from '../text';

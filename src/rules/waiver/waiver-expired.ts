@@ -1,5 +1,5 @@
+import { waived } from '../cases/waiver-cases';
 import { WaiverRule } from '../rule';
-import { waived } from '../waiver-cases';
 import { waiverKey, waiverSubject } from '../waivers';
 
 const EXPIRED = waived('', { expires: '2026-05-31' });

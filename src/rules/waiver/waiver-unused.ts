@@ -1,6 +1,6 @@
 import { closestName } from '../../behavior/schema/closest-name';
+import { waived } from '../cases/waiver-cases';
 import { WaiverRule } from '../rule';
-import { waived } from '../waiver-cases';
 import { waiverSubject, WaiverUse } from '../waivers';
 
 export const WAIVER_UNUSED: WaiverRule = {

@@ -1,5 +1,5 @@
+import { waived } from '../cases/waiver-cases';
 import { WaiverRule } from '../rule';
-import { waived } from '../waiver-cases';
 import { waiverSubject } from '../waivers';
 
 export const WAIVER_WITHOUT_REASON: WaiverRule = {

@@ -2,8 +2,8 @@ import { announcersOf, announcersOfService } from '../../../src/behavior/cilium/
 import { readCluster } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { readYaml } from '../../../src/model/reader/read-yaml';
-import { loadBalancer, yaml } from '../../../src/rules/case-writing';
-import { bgpAdvertisement, bgpCluster, bgpPeerConfig, EVERY_SERVICE, layer2Policy } from '../../../src/rules/cilium-case-writing';
+import { loadBalancer, yaml } from '../../../src/rules/cases/case-writing';
+import { bgpAdvertisement, bgpCluster, bgpPeerConfig, EVERY_SERVICE, layer2Policy } from '../../../src/rules/cases/cilium-case-writing';
 
 const LAYER_2 = 'CiliumL2AnnouncementPolicy lan';
 const BGP = 'CiliumBGPAdvertisement services';

@@ -5,10 +5,10 @@ import { Manifest } from '../../../src/model/manifest';
 import { dnsFiles } from '../../../src/report/dns-files';
 import { ALL_DNS_FORMATS } from '../../../src/report/dns-formats/all-dns-formats';
 import { reportFiles } from '../../../src/report/report-files';
-import { deployment, ingress, loadBalancer, pool, traefik } from '../../../src/rules/case-writing';
-import { twoByGatewayApi } from '../../../src/rules/dns-cases';
+import { deployment, ingress, loadBalancer, pool, traefik } from '../../../src/rules/cases/case-writing';
+import { twoByGatewayApi } from '../../../src/rules/cases/dns-cases';
+import { httpProxy, ingressRoute } from '../../../src/rules/cases/gateway-case-writing';
 import { dnsViews, ttlOf } from '../../../src/rules/dns-views';
-import { httpProxy, ingressRoute } from '../../../src/rules/gateway-case-writing';
 import { worldOf, worldOfObjects } from '../world-of';
 
 const POOL = pool('public', ['192.168.1.200-192.168.1.250', 'fd00::200-fd00::250']);

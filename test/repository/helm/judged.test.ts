@@ -4,7 +4,7 @@ import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { readYaml } from '../../../src/model/reader/read-yaml';
 import { describeSource } from '../../../src/model/source';
 import { truePlaces } from '../../../src/repository/helm/made-places';
-import { advertisement, deployment, LAN, loadBalancer, pool, yaml } from '../../../src/rules/case-writing';
+import { advertisement, deployment, LAN, loadBalancer, pool, yaml } from '../../../src/rules/cases/case-writing';
 import { Finding } from '../../../src/rules/finding';
 import { judge } from '../../../src/rules/judge';
 import { World } from '../../../src/rules/world';

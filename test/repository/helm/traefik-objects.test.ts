@@ -3,8 +3,8 @@ import { entryPointNames, hasUnknownTraefik, traefikGateways, traefiksOfGateways
 import { readCluster, ReadObject } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { readYaml } from '../../../src/model/reader/read-yaml';
-import { ingress, loadBalancer, service, yaml } from '../../../src/rules/case-writing';
-import { ingressRoute } from '../../../src/rules/gateway-case-writing';
+import { ingress, loadBalancer, service, yaml } from '../../../src/rules/cases/case-writing';
+import { ingressRoute } from '../../../src/rules/cases/gateway-case-writing';
 import { judge } from '../../../src/rules/judge';
 import { servedHosts } from '../../../src/rules/served-hosts';
 import { World } from '../../../src/rules/world';

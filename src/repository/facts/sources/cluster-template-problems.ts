@@ -1,0 +1,107 @@
+import { describesNetwork, FactFile } from '../fact-file';
+import { TomlValue, tomlValues } from './toml';
+import { isPlaceholder } from '../../../model/written';
+import { IpAddress } from '../../../net/ip-address';
+import { IpPrefix } from '../../../net/ip-prefix';
+import { FileProblem, fileSubject } from '../../file-problem';
+import { Tree } from '../../structure/tree';
+
+const LAST_VLAN = 4094;
+const LAST_ASN = 4294967295;
+const BGP_KEYS = ['router_addr', 'router_asn', 'node_asn'] as const;
+/** Names of groups in the templates of Talos. */
+const RESERVED_NAMES: readonly string[] = ['global', 'controller', 'worker'];
+const MAC = /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/;
+
+interface Problem {
+  readonly key: string;
+  readonly message: string;
+  readonly help: string;
+}
+
+/**
+ * What cluster-template refuses in `cluster.toml` (its template/scripts/validate.py) as far as it is about the network. Addresses and ranges
+ * that meet are told by the rules that judge every network.
+ */
+export function clusterTemplateProblems(tree: Tree): FileProblem[] {
+  return tree.paths().filter((path) => /(?:^|\/)cluster\.toml$/.test(path) && describesNetwork(path)).flatMap((path) => {
+    const values = tomlValues(new FactFile(tree, path).text);
+    const name = tree.file(path)!.name;
+    return !values.has('network.node_cidr') ? [] : [...vlanProblems(values), ...bgpProblems(values), ...nodeProblems(values)].map(({ key, message, help }): FileProblem => ({
+      kind: 'network-file-invalid', message: `${name} ${message}`, help, subject: fileSubject(name), places: [{ file: name, line: values.get(key)?.line, property: key }],
+    }));
+  });
+}
+
+type Values = ReadonlyMap<string, TomlValue>;
+
+/** The text of a key; nothing where it is empty, or filled in later. */
+function textOf(values: Values, key: string): string | undefined {
+  const text = values.get(key)?.value;
+  return typeof text !== 'string' || text === '' || isPlaceholder(text) ? undefined : text;
+}
+
+function isNumberUpTo(text: string, last: number): boolean {
+  return /^[0-9]+$/.test(text) && Number(text) >= 1 && Number(text) <= last;
+}
+
+function vlanProblems(values: Values): Problem[] {
+  const key = 'network.vlan_tag';
+  const text = textOf(values, key);
+  return text === undefined || isNumberUpTo(text, LAST_VLAN) ? [] : [{
+    key,
+    message: `has the vlan_tag ${JSON.stringify(text)}, and VLANs are numbered from 1 to ${LAST_VLAN}.`,
+    help: 'Write the number that the switch has, or remove the line.',
+  }];
+}
+
+function bgpProblems(values: Values): Problem[] {
+  const wrong = BGP_KEYS.slice(1).flatMap((name): Problem[] => {
+    const key = `cilium.bgp.${name}`;
+    const text = textOf(values, key);
+    return text === undefined || isNumberUpTo(text, LAST_ASN) ? [] : [{
+      key,
+      message: `has the ${name} ${JSON.stringify(text)}, and AS numbers go from 1 to ${LAST_ASN}.`,
+      help: 'Write an AS number, for example a private one: 64512 to 65534.',
+    }];
+  });
+  const missing = BGP_KEYS.filter((name) => !values.has(`cilium.bgp.${name}`) || values.get(`cilium.bgp.${name}`)!.value === '');
+  const [present] = BGP_KEYS.filter((name) => !missing.includes(name));
+  return present === undefined || missing.length === 0 ? wrong : [...wrong, {
+    key: `cilium.bgp.${present}`,
+    message: `has a part of what BGP needs: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+    help: 'Write router_addr, router_asn and node_asn together, or none of them.',
+  }];
+}
+
+function nodeProblems(values: Values): Problem[] {
+  const nodes = [...values.keys()].flatMap((key) => /^(nodes\[\d+\])\.name$/.exec(key)?.[1] ?? []);
+  const first = new Map<string, string>();
+  const network = IpPrefix.tryParse(textOf(values, 'network.node_cidr') ?? '');
+  return nodes.flatMap((node): Problem[] => {
+    const [name, mac] = [textOf(values, `${node}.name`), textOf(values, `${node}.mac_addr`)];
+    const address = IpAddress.tryParse(textOf(values, `${node}.address`) ?? '');
+    const twin = mac === undefined ? undefined : first.get(mac);
+    if (mac !== undefined && twin === undefined && name !== undefined) {
+      first.set(mac, name);
+    }
+    return [
+      ...(name === undefined || !RESERVED_NAMES.includes(name) ? [] : [{
+        key: `${node}.name`, message: `calls a node ${name}, which is the name of a group of nodes.`, help: 'Give the node another name.',
+      }]),
+      ...(address === undefined || network === undefined || network.contains(address) ? [] : [{
+        key: `${node}.address`,
+        message: `has node ${name} at ${address}, outside its node_cidr ${network}.`,
+        help: 'Write the address of the node in the network, or the network that the nodes stand in.',
+      }]),
+      ...(mac === undefined || MAC.test(mac) ? [] : [{
+        key: `${node}.mac_addr`,
+        message: `has the mac_addr ${JSON.stringify(mac)} of node ${name}, by which Talos finds no interface.`,
+        help: 'Write six pairs of hexadecimal digits in small letters, with colons between them.',
+      }]),
+      ...(twin === undefined ? [] : [{
+        key: `${node}.mac_addr`, message: `has the mac_addr ${mac} for ${twin} and for ${name}.`, help: 'Write the address of each machine\'s own interface.',
+      }]),
+    ];
+  });
+}

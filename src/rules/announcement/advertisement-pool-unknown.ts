@@ -1,0 +1,32 @@
+import { at } from '../../model/source';
+import { isPlaceholder } from '../../model/written';
+import { allAdvertisements } from '../advertisements';
+import { metallbAdvertisement } from '../cases/bgp-case-writing';
+import { advertisement, pool, yaml } from '../cases/case-writing';
+import { Rule } from '../rule';
+import { choice } from '../text';
+
+export const ADVERTISEMENT_POOL_UNKNOWN: Rule = {
+  id: 'advertisement-pool-unknown',
+  severity: 'error',
+  why: 'MetalLB passes over a pool that does not exist, and the pool that was meant is announced by nobody.',
+  cases: {
+    bad: [
+      { name: 'misspelt', manifests: yaml(pool('public', ['192.168.1.200/29']), advertisement(['publik', 'public'])) },
+      { name: 'misspelt in a BGPAdvertisement', manifests: yaml(pool('public', ['192.168.1.200/29']), metallbAdvertisement({ ipAddressPools: ['publik', 'public'] })) },
+    ],
+    good: [
+      { name: 'it exists', manifests: yaml(pool('public', ['192.168.1.200/29']), advertisement(['public'])) },
+      { name: 'it lives elsewhere', network: { externals: { pools: ['shared'] } }, manifests: yaml(advertisement(['shared'])) },
+    ],
+  },
+  check(world) {
+    const names = allAdvertisements(world).flatMap(({ one, called }) => one.pools.map((name, index) => ({ one, called, name, index })));
+    return names.filter(({ name }) => !world.knowsPool(name) && !isPlaceholder(name)).map(({ one, called, name, index }) => ({
+      message: `${called} names the pool ${name}, which does not exist.`,
+      help: `${choice(name, world.poolNames(), 'There are no pools here: define it')} If it lives elsewhere, declare it in \`externals.pools\`.`,
+      subject: called,
+      places: [at(one.source, `spec.ipAddressPools[${index}]`)],
+    }));
+  },
+};

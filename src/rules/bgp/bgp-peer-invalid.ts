@@ -1,0 +1,42 @@
+import { bgpPeerProblems } from '../../behavior/metallb/acceptance/peer-acceptance';
+import { judgementOf } from '../acceptance-judgement';
+import { bgpPeer } from '../cases/bgp-case-writing';
+import { yaml } from '../cases/case-writing';
+import { Rule } from '../rule';
+
+const peer = (spec: object) => yaml(bgpPeer('router', spec));
+
+export const BGP_PEER_INVALID: Rule = {
+  id: 'bgp-peer-invalid',
+  severity: 'error',
+  why: 'With a BGPPeer that it cannot take MetalLB takes no change of any pool, advertisement or peer.',
+  cases: {
+    bad: [
+      { name: 'the AS number 0', manifests: peer({ myASN: 0 }) },
+      { name: 'no AS number of the peer', manifests: peer({ peerASN: undefined }) },
+      { name: 'two AS numbers of the peer', manifests: peer({ dynamicASN: 'external' }) },
+      { name: 'several hops inside one AS', manifests: peer({ peerASN: 64512, ebgpMultiHop: true }) },
+      { name: 'a host name', manifests: peer({ peerAddress: 'router.lan' }) },
+      { name: 'an address with a length', manifests: peer({ peerAddress: '192.168.1.1/32' }) },
+      { name: 'neither address nor interface', manifests: peer({ peerAddress: undefined }) },
+      { name: 'address and interface', manifests: peer({ interface: 'eth0' }) },
+      { name: 'a router ID that is no address', manifests: peer({ routerID: '1' }) },
+      { name: 'a source address that is none', manifests: peer({ sourceAddress: 'eth0' }) },
+      { name: 'a hold time of two seconds', manifests: peer({ holdTime: '2s' }) },
+      { name: 'a hold time without a unit', manifests: peer({ holdTime: '90' }) },
+      { name: 'a connect time with half a second', manifests: peer({ connectTime: '1500ms' }) },
+      { name: 'a connect time of nothing', manifests: peer({ connectTime: '0s' }) },
+      { name: 'a keepalive time above the hold time', manifests: peer({ holdTime: '30s', keepaliveTime: '31s' }) },
+      { name: 'a password and a Secret', manifests: peer({ password: 'example', passwordSecret: { name: 'bgp' } }) },
+      { name: 'a node selector twice', manifests: peer({ nodeSelectors: [{ matchLabels: { rack: 'a' } }, { matchLabels: { rack: 'a' } }] }) },
+    ],
+    good: [
+      { name: 'another AS', manifests: peer({}) },
+      { name: 'the same AS', manifests: peer({ peerASN: 64512 }) },
+      { name: 'an interface, and whatever AS is there', manifests: peer({ peerAddress: undefined, interface: 'eth0', peerASN: undefined, dynamicASN: 'external' }) },
+      { name: 'timers of three seconds, and of none', manifests: yaml(bgpPeer('router', { holdTime: '3s', keepaliveTime: '1s' }), bgpPeer('other', { peerAddress: '192.168.1.2', holdTime: '0s' })) },
+      { name: 'values that Flux fills in', manifests: peer({ myASN: '${ASN}', peerASN: '${PEER_ASN}', peerAddress: '${ROUTER}', holdTime: '${HOLD}' }) },
+    ],
+  },
+  check: (world) => world.metallbBgp().peers.flatMap((one) => bgpPeerProblems(one).map((problem) => judgementOf(problem, `BGPPeer ${one.name}`, one.source))),
+};
