@@ -95,7 +95,7 @@ export class World {
    * Applies manifests server-side and strictly, Namespaces and CustomResourceDefinitions first, as GitOps tools do it. An object that
    * has to wait for another (its kind, the webhook that admits it) is tried again; any other refusal throws at once.
    */
-  async apply(manifests: Manifests, { seconds = 30 } = {}): Promise<Applied[]> {
+  async apply(manifests: Manifests, { seconds = 60 } = {}): Promise<Applied[]> {
     const applied: Applied[] = [];
     const end = Date.now() + seconds * 1000;
     for (let left = inStages(this.emitted(manifests)); left.length > 0; await pause(50)) {
@@ -135,7 +135,7 @@ export class World {
   // ---- what a case asks
 
   /** The addresses that MetalLB gave to a Service, as soon as it has given any; `namespace/name`. */
-  async addresses(service: string, seconds = 15): Promise<string[]> {
+  async addresses(service: string, seconds = 30): Promise<string[]> {
     return until(async () => {
       const found = await this.addressesNow(service);
       return found.length > 0 && found;
