@@ -61,8 +61,8 @@ const WITHIN_THE_AS = [
   { prefix: '192.0.2.20/32', nextHops: [NODE2], communities: ['64512:9'], localPreference: 80 },
   ...planned({ hosts: 150, prefix: 120, hops6: [NODES6[1]] }),
 ];
-/** A change goes through three programs that collect and compare; on a busy machine that takes its time. */
-const PATIENCE = 40;
+/** A change goes through three programs that collect and compare, and a reload that FRR refuses is repeated after half a minute. */
+const PATIENCE = 75;
 
 /**
  * BGP by FRR on every node, which frr-k8s configures as the emitted speakers ask it to, against two routers at once: BIRD on the
@@ -132,7 +132,7 @@ export const BGP_FRR_K8S: Group = {
         expect(states.map(({ status }) => [status?.lastReloadResult, status?.runningConfig.includes(`router bgp ${OWN_ASN}`)]))
           .toEqual(world.nodes.map(() => ['success', true]));
         return true;
-      }, { what: 'two successful reloads', seconds: 40 });
+      }, { what: 'two successful reloads', seconds: PATIENCE });
     },
     'FRR takes all that an owner tells it beside MetalLB, in a VRF and without addresses too': async ({ world }) => {
       const ours = ownConfiguration(world, EVERYTHING);
