@@ -1,8 +1,8 @@
-import { claimId } from '../../model/claim';
+import { RoutedBackend } from '../../model/routed-backends';
+import { backendsTogether } from '../backends-together';
 import { ingress, ingressClass, service, yaml } from '../cases/case-writing';
 import { route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
-import { judgements } from '../group';
 import { Rule } from '../rule';
 
 const ELSEWHERE = service('web', { type: 'ExternalName', externalName: 'example.com' });
@@ -20,14 +20,12 @@ export const ROUTE_BACKEND_EXTERNAL_NAME: Rule = {
   },
   check(world) {
     const isAny = world.cluster.services.some(({ type }) => type === 'ExternalName');
-    return !isAny ? [] : judgements(world.backends(), ({ route: who, namespace, service: name, source }) => {
-      const found = world.service(namespace, name);
-      return found?.type !== 'ExternalName' ? [] : [{
-        message: `${who} routes to Service ${claimId(found)}, which is of type ExternalName.`,
-        help: 'Route to a Service without selector that has EndpointSlices of its own, or allow it on the proxy (Traefik: `--providers.kubernetesingress.allowexternalnameservices=true`) and waive this.',
-        subject: who,
-        places: [source, found.source],
-      }];
-    });
+    const served = ({ namespace, service: name }: RoutedBackend) => world.service(namespace, name);
+    return !isAny ? [] : backendsTogether(world.backends().filter((backend) => served(backend)?.type === 'ExternalName')).map(({ backend, whoRoutes, sources }) => ({
+      message: `${whoRoutes} to Service ${backend.namespace}/${backend.service}, which is of type ExternalName.`,
+      help: 'Route to a Service without selector that has EndpointSlices of its own, or allow it on the proxy (Traefik: `--providers.kubernetesingress.allowexternalnameservices=true`) and waive this.',
+      subject: backend.route,
+      places: [...sources, served(backend)!.source],
+    }));
   },
 };

@@ -3,6 +3,10 @@ import { backendsOf } from '../../model/routed-backends';
 import { ingress, ingressClass, traefik, yaml } from '../cases/case-writing';
 import { WEB_BY_TRAEFIK } from '../cases/route-cases';
 import { Rule } from '../rule';
+import { listed } from '../text';
+
+/** How many of the routes are named as places; the message counts them all. */
+const SHOWN = 5;
 
 const ELSEWHERE = { externals: { services: ['shop/web'] } };
 
@@ -11,26 +15,32 @@ export const ROUTE_BACKEND_FALLS_THROUGH: Rule = {
   severity: 'note',
   why: 'Traefik drops a route while its Service does not exist, so that a less specific route of the host answers, or 404, where the Ingress specification wants an error.',
   cases: {
-    bad: [{ name: 'the Service lives elsewhere', network: ELSEWHERE, manifests: yaml(ingressClass(), traefik(), ingress('web', 'app.example.com')) }],
+    bad: [
+      { name: 'the Service lives elsewhere', network: ELSEWHERE, manifests: yaml(ingressClass(), traefik(), ingress('web', 'app.example.com')) },
+      { name: 'for several routes, which is one thing to know', network: ELSEWHERE, manifests: yaml(ingressClass(), traefik(), ingress('one', 'one.example.com'), ingress('two', 'two.example.com')) },
+    ],
     good: [
       { name: 'the Service is here', network: ELSEWHERE, manifests: yaml(...WEB_BY_TRAEFIK, ingress('web', 'app.example.com')) },
       { name: 'no Traefik serves the route', network: ELSEWHERE, manifests: yaml(ingressClass(), ingress('web', 'app.example.com')) },
     ],
   },
-  check(world) {
-    const { network } = world.cluster;
-    if (network.externals.services.size === 0) {
+  check: (world) => {
+    const { externals: { services } } = world.cluster.network;
+    if (services.size === 0) {
       return [];
     }
-    const served = world.traefikGateways().flatMap((gateway) => world.ingressesServedBy(gateway));
-    return served.flatMap((one) => backendsOf(one).flatMap(({ backend: { service: name }, source }) => {
-      const id = `${one.namespace}/${name}`;
-      return name === undefined || !network.externals.services.has(id) || world.service(one.namespace, name) !== undefined ? [] : [{
-        message: `Ingress ${claimId(one)} routes to Service ${id}, which lives elsewhere: until it exists, Traefik behaves as if the route were not there.`,
-        help: 'Deliver the Service before the route, or put a Service of the name here that its pods join later.',
-        subject: `Ingress ${claimId(one)}`,
-        places: [source, network.externals.services.get(id)!],
+    // Somebody who declares one Service to live elsewhere often declares thousands: it is one thing to know about the proxy.
+    return world.traefikGateways().flatMap((gateway) => {
+      const { workload } = gateway;
+      const routes = world.ingressesServedBy(gateway).filter((one) => backendsOf(one).some(({ backend: { service: name } }) =>
+        name !== undefined && services.has(`${one.namespace}/${name}`) && world.service(one.namespace, name) === undefined));
+      return routes.length === 0 ? [] : [{
+        message: `Traefik ${claimId(workload)} behaves as if ${routes.length === 1 ? 'this route was' : `these ${routes.length} routes were`} not there until ` +
+          `${routes.length === 1 ? 'its Service, which lives elsewhere, exists' : 'their Services, which live elsewhere, exist'}: ${listed(routes.map((one) => `Ingress ${claimId(one)}`))}.`,
+        help: 'Deliver the Services before the routes, or put a Service of each name here that its pods join later.',
+        subject: `${workload.kind} ${claimId(workload)}`,
+        places: [workload.source, ...routes.slice(0, SHOWN).map(({ source }) => source)],
       }];
-    }));
+    });
   },
 };

@@ -1,10 +1,12 @@
+import { RoutedBackend } from '../../model/routed-backends';
 import { isPlaceholder } from '../../model/written';
+import { backendsTogether } from '../backends-together';
 import { ingress, ingressClass, service, yaml } from '../cases/case-writing';
 import { httpProxy, ingressRoute, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
-import { judgements } from '../group';
 import { Rule } from '../rule';
 import { choice, listed } from '../text';
+import { World } from '../world';
 
 export const ROUTE_BACKEND_MISSING: Rule = {
   id: 'route-backend-missing',
@@ -15,6 +17,7 @@ export const ROUTE_BACKEND_MISSING: Rule = {
       { name: 'misspelt', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { service: 'wep' })) },
       { name: 'in another namespace', manifests: yaml(ingressClass(), { ...service('web'), metadata: { name: 'web', namespace: 'mail' } }, ingress('web', 'app.example.com')) },
       { name: 'of an HTTPRoute', manifests: yaml(...WEB, route('web', { backend: { name: 'wep' } })) },
+      { name: 'of two rules and a copy, which is one mistake', manifests: yaml(...WEB, route('web', { backend: { name: 'wep' }, copies: { name: 'wep', port: 81 } })) },
       { name: 'of an IngressRoute', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'wep', port: 80 }] } })) },
       { name: 'of an HTTPProxy', planned: true, manifests: yaml(httpProxy('web', { virtualhost: { fqdn: 'app.example.com' } })) },
       { name: 'in plain manifests, where no Service of the namespace is: a warning', manifests: yaml(httpProxy('web', { virtualhost: { fqdn: 'app.example.com' } })) },
@@ -29,23 +32,25 @@ export const ROUTE_BACKEND_MISSING: Rule = {
       { name: 'a name that Flux fills in', manifests: yaml(route('web', { backend: { name: '${APP}' } })) },
     ],
   },
-  check: (world) => judgements(world.backends(), ({ route: who, routeNamespace, namespace, service: name, source }) => {
+  check: (world) => backendsTogether(world.backends().filter((backend) => isMissing(world, backend))).map(({ backend, whoRoutes, sources }) => {
+    const { route: who, routeNamespace, namespace, service: name } = backend;
     const id = `${namespace}/${name}`;
-    const external = world.cluster.network.externals.services.has(id);
-    if (external || world.service(namespace, name) !== undefined || isPlaceholder(id)) {
-      return [];
-    }
     const elsewhere = world.servicesNamed(name).map((one) => one.namespace);
     // Where nothing shows the Services of a namespace, they may well come from elsewhere.
     const isUnseen = world.plan === undefined && elsewhere.length === 0 && world.serviceNamesIn(namespace).length === 0;
-    return [{
+    return {
       ...(isUnseen ? { severity: 'warning' as const } : {}),
-      message: `${who} routes to Service ${id}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
+      message: `${whoRoutes} to Service ${id}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
       help: elsewhere.length > 0
         ? `Write the route in namespace ${elsewhere[0]}, or the Service in namespace ${routeNamespace}.`
         : `${choice(name, world.serviceNamesIn(namespace), 'Add the Service')} If it lives elsewhere, declare it: \`RouteBackend.external\`, or \`externals.services: [${id}]\`.`,
       subject: who,
-      places: [source],
-    }];
+      places: sources,
+    };
   }),
 };
+
+function isMissing(world: World, { namespace, service: name }: RoutedBackend): boolean {
+  const id = `${namespace}/${name}`;
+  return !world.cluster.network.externals.services.has(id) && world.service(namespace, name) === undefined && !isPlaceholder(id);
+}

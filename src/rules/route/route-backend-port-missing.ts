@@ -2,10 +2,10 @@ import { claimId } from '../../model/claim';
 import { RoutedBackend } from '../../model/routed-backends';
 import { Service, ServicePort } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
+import { backendsTogether } from '../backends-together';
 import { deployment, ingress, ingressClass, service, yaml } from '../cases/case-writing';
 import { ingressRoute, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
-import { judgements } from '../group';
 import { Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
@@ -40,17 +40,17 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
       { name: 'of an IngressRoute, by name', manifests: yaml(service('web', { ports: [{ name: 'http', port: 80 }] }), ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'web', port: 'http' }] } })) },
     ],
   },
-  check: (world) => judgements(world.backends(), (backend) => {
-    const found = world.service(backend.namespace, backend.service);
-    const problem = found === undefined || found.type === 'ExternalName' ? undefined : problemOf(world, found, backend);
-    return problem === undefined ? [] : [{
-      message: `${backend.route} routes to ${problem.message}.`,
-      help: problem.help,
-      subject: backend.route,
-      places: [backend.source, found!.source],
-    }];
-  }),
+  check: (world) => backendsTogether(world.backends().filter((backend) => problemAt(world, backend) !== undefined), ({ port, transport }) => `${port} ${transport}`)
+    .map(({ backend, whoRoutes, sources }) => {
+      const { message, help } = problemAt(world, backend)!;
+      return { message: `${whoRoutes} to ${message}.`, help, subject: backend.route, places: [...sources, world.service(backend.namespace, backend.service)!.source] };
+    }),
 };
+
+function problemAt(world: World, backend: RoutedBackend): { message: string; help: string } | undefined {
+  const found = world.service(backend.namespace, backend.service);
+  return found === undefined || found.type === 'ExternalName' ? undefined : problemOf(world, found, backend);
+}
 
 function problemOf(world: World, found: Service, { port: wish, transport }: RoutedBackend): { message: string; help: string } | undefined {
   const matching = found.ports.filter(({ port, name }) => wish !== undefined && (port === wish || name === wish));

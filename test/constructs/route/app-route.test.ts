@@ -145,6 +145,16 @@ test('an external backend is taken as present, and a note tells what Traefik doe
   expect(notes.map(({ rule }) => rule)).toEqual(['route-backend-falls-through']);
 });
 
+test('many routes to Services that live elsewhere are one note, which counts them and names the first', () => {
+  const lab = new Lab();
+  const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
+  Array.from({ length: 20 }, (_, index) => new AppRoute(lab.apps, `Route${index}`, { name: `web-${index}`, gateway, host: `${index}.example.com`, backend: RouteBackend.external(`web-${index}`, 80) }));
+  const { notes: [note, ...others] } = lab.plan.check();
+  expect(others).toEqual([]);
+  expect(note.message).toMatch(/as if these 20 routes were not there until their Services, which live elsewhere, exist: Ingress shop\/web-0, .* and 15 more\.$/);
+  expect(note.places).toHaveLength(6);
+});
+
 test('routes of a hand-written Traefik that compares prefixes letter by letter are ranked as it does', () => {
   const lab = new Lab();
   new ApiObject(lab.apps, 'Traefik', {

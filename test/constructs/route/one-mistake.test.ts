@@ -26,6 +26,18 @@ describe.each(PROXIES)('behind %s one mistake of an AppRoute is one error', (_, 
     ['a list of no backends', { backend: RouteBackend.weighted() }, 'backend'],
     ['one backend that gets nothing', { backend: RouteBackend.weighted({ backend: web, weight: 0 }) }, 'backend'],
   ])('%s', (__, props, property) => expect(told(proxy(), app(props))).toEqual([`route-value-invalid apps/Route (${property})`]));
+
+  const hosts = ['app.example.com', 'www.example.com'];
+  test.each<[string, RouteBackend, string]>([
+    ['a Service that there is not, of three paths and two hosts', RouteBackend.fromServiceName('nobody', 80), 'route-backend-missing'],
+    ['a port that its Service does not have, of three paths and two hosts', RouteBackend.fromServiceName('there', 81), 'route-backend-port-missing'],
+  ])('%s', (__, backend, rule) => {
+    const add = (lab: Lab, gateway: IngressGateway) => {
+      lab.service('there');
+      return app({ host: undefined, hosts, paths: ['/', '/api', '/login'].map((path) => ({ path })), backend })(lab, gateway);
+    };
+    expect(told(proxy(), add)).toEqual([expect.stringMatching(`^${rule} apps/Route/`)]);
+  });
 });
 
 describe.each(PASSES_TCP)('behind %s one mistake of a StreamRoute is one error', (_, proxy) => {
