@@ -114,6 +114,11 @@ export abstract class RouteGateway extends Construct {
     return this._routes.clients?.redirectToHttps ?? false;
   }
 
+  /** Whether UDP port 443 is its own. @internal */
+  public get _speaksHttp3(): boolean {
+    return this._routes.clients?.http3 ?? false;
+  }
+
   /** Takes in what DNS is to call one of its ports. @internal */
   public _name(_names: readonly string[], _source: Source): void {
     // Where a gateway lives elsewhere nobody here knows the Service that its names lead to.

@@ -29,7 +29,10 @@ export interface StreamRouteProps {
   /** The gateway that serves it. */
   readonly gateway: RouteGateway;
 
-  /** Port of the gateway, 1 to 65535; 443 only with `passthrough` or `tls`, and hosts. */
+  /**
+   * Port of the gateway, 1 to 65535. TCP 80 is the gateway's own; TCP 443 only with `passthrough` or `tls`, and hosts; UDP 443 where the gateway
+   * does not speak HTTP/3.
+   */
   readonly port: number;
 
   /** Where the connections go. */
@@ -142,7 +145,7 @@ export class StreamRoute extends Construct {
     if (external.length > 0 || secrets.length > 0) {
       plan._declareExternal({ services: external, secrets }, this);
     }
-    const problems = streamValueProblems(intent, gateway._streams());
+    const problems = streamValueProblems(intent, gateway._streams(), gateway._speaksHttp3);
     const rendering = gateway._add(intent);
     if (props.dnsNames !== undefined) {
       gateway._name(props.dnsNames.filter((name) => dnsName(name) !== undefined), { construct: path, property: 'dnsNames' });

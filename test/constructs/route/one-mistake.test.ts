@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { PROXIES } from '../gateway/running/gateways';
 import { Lab } from '../seed-network';
-import { AppRoute, AppRouteProps, IngressGateway, IngressProxy, RouteBackend, RouteTls, StreamRoute, StreamRouteProps } from 'cdk8s-bare-metal';
+import { AppRoute, AppRouteProps, IngressGateway, IngressProxy, RouteBackend, RouteTls, StreamProtocol, StreamRoute, StreamRouteProps } from 'cdk8s-bare-metal';
 
 const DEFINITIONS = ['traefik', 'gateway-api-standard@1.6.1', 'gateway-api-experimental@1.6.1', 'envoy-gateway', 'contour', 'haproxy-kubernetes-ingress', 'nginx-kubernetes-ingress'];
 const web = RouteBackend.external('web', 80);
@@ -17,6 +17,7 @@ const app = (props: Partial<AppRouteProps>) => ({ apps }: Lab, gateway: IngressG
 const stream = (props: Partial<StreamRouteProps>) => ({ apps }: Lab, gateway: IngressGateway) => new StreamRoute(apps, 'Route', { gateway, port: 1883, backend: web, ...props });
 
 const PASSES_TCP = PROXIES.filter(([name]) => ['Traefik', 'Envoy Gateway', 'HAProxy', 'NGINX'].includes(name));
+const PASSES_UDP = PROXIES.filter(([name]) => ['Traefik', 'Envoy Gateway', 'NGINX'].includes(name));
 const PASSES_TLS = PROXIES.filter(([name]) => name !== 'Traefik (Gateway API)');
 
 describe.each(PROXIES)('behind %s one mistake of an AppRoute is one error', (_, proxy) => {
@@ -54,6 +55,29 @@ describe.each(PASSES_TCP)('behind %s one mistake of a StreamRoute is one error',
     const both = (lab: Lab, gateway: IngressGateway) => ['First', 'Second'].forEach((id) => new StreamRoute(lab.apps, id, { gateway, port: 1883, backend: web }));
     expect(told(proxy(), both)).toEqual(['route-value-invalid apps/Second (port)']);
   });
+});
+
+describe.each(PASSES_UDP)('behind %s', (name, proxy) => {
+  test.each([80, 443])('UDP port %d is free beside HTTP and HTTPS, and reaches the pods', (port) => {
+    const lab = new Lab({ plan: { externals: { definitions: DEFINITIONS } } });
+    const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: proxy(), networkPolicies: {} });
+    stream({ port, protocol: StreamProtocol.UDP })(lab, gateway);
+    expect(lab.plan.check().errors).toEqual([]);
+    const manifests = lab.edge.toJson() as { kind: string; metadata: { name: string }; spec: Record<string, any> }[];
+    const policies = manifests.filter(({ kind }) => kind === 'NetworkPolicy').flatMap(({ spec }) => spec.ingress ?? []).flatMap((rule) => rule.ports ?? []);
+    // Envoy Gateway makes the Service out of the listener.
+    const ports = name === 'Envoy Gateway'
+      ? manifests.filter(({ kind }) => kind === 'Gateway').flatMap(({ spec }) => spec.listeners)
+      : manifests.filter(({ kind, spec }) => kind === 'Service' && spec.type === 'LoadBalancer').flatMap(({ spec }) => spec.ports);
+    expect(ports).toContainEqual(expect.objectContaining({ port, protocol: 'UDP' }));
+    expect(policies).toContainEqual({ port: name === 'Envoy Gateway' ? port + 10_000 : `udp-${port}`, protocol: 'UDP' });
+  });
+});
+
+test.each(PASSES_UDP.filter(([name]) => name !== 'NGINX'))('behind %s UDP port 443 of a gateway that speaks HTTP/3 is one error', (_, proxy) => {
+  const lab = new Lab({ plan: { externals: { definitions: DEFINITIONS } } });
+  stream({ port: 443, protocol: StreamProtocol.UDP })(lab, new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: proxy(), http3: true }));
+  expect(lab.plan.check().errors.map(({ rule, message }) => `${rule} ${message}`)).toEqual([expect.stringMatching('^route-value-invalid UDP port 443 is the gateway\'s own, for HTTP/3')]);
 });
 
 test.each(PASSES_TLS)('behind %s TLS that passes through port 443 without hosts is one error', (_, proxy) => {

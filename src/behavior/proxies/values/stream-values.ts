@@ -5,14 +5,17 @@ import { objectNameProblems } from './texts';
 import { ValueProblem } from './value-problem';
 import { dnsNameProblem } from '../../../net/dns-name';
 
-/** What is wrong with the values of a route of connections, and what of it meets another one of its gateway. */
-export function streamValueProblems(route: StreamRouteIntent, others: readonly StreamRouteIntent[]): ValueProblem[] {
+/**
+ * What is wrong with the values of a route of connections, and what of it meets another one of its gateway.
+ *
+ * @param http3 whether the gateway speaks HTTP/3 with its clients, which runs over UDP
+ */
+export function streamValueProblems(route: StreamRouteIntent, others: readonly StreamRouteIntent[], http3: boolean): ValueProblem[] {
   const { kind, port, hosts, backends, tls, dnsNames = [], sendProxyProtocol } = route;
   const rival = others.find((other) => transportOf(other) === transportOf(route) && other.port === port && (kind !== 'tls' || other.kind !== 'tls' || meet(hosts, other.hosts)));
   return [
     ...numberProblems('port', port, 1, 65_535),
-    ...(port === 80 || (port === 443 && kind !== 'tls')
-      ? [{ property: 'port', message: `port ${port} is the gateway's own, for ${port === 80 ? 'HTTP' : 'HTTPS'}`, help: port === 80 ? 'Take an AppRoute, or another port.' : 'Take an AppRoute, `passthrough` or `tls` with `hosts`, or another port.' }] : []),
+    ...ownPortProblems(route, http3),
     ...(rival === undefined ? [] : [{
       property: 'port',
       message: `the route ${rival.construct} has port ${port} already, and nothing tells their connections apart`,
@@ -20,8 +23,8 @@ export function streamValueProblems(route: StreamRouteIntent, others: readonly S
     }]),
     ...(kind === 'tls' && hosts.length === 0 && port === 443
       ? [{ property: 'hosts', message: 'without hosts it would take every HTTPS request of the gateway', help: 'Write the hosts.' }] : []),
-    // On port 443 it is the TLS that is missing, which is told.
-    ...(kind !== 'tls' && hosts.length > 0 && port !== 443
+    // On TCP port 443 it is the TLS that is missing, which is told.
+    ...(hosts.length > 0 && (kind === 'udp' || (kind === 'tcp' && port !== 443))
       ? [{ property: 'hosts', message: 'connections without TLS carry no name that could tell them apart', help: 'Remove `hosts`, or write `tls` or `passthrough`.' }] : []),
     ...hosts.flatMap((host, index) => {
       const problem = hostProblem(host);
@@ -43,6 +46,19 @@ export function streamValueProblems(route: StreamRouteIntent, others: readonly S
       ? [{ property: 'sendProxyProtocol', message: 'datagrams have no beginning that a PROXY header could stand at', help: 'Remove `sendProxyProtocol`.' }] : []),
     ...(tls?.clientCaSecret === undefined ? [] : objectNameProblems('tls.clientCaSecret', tls.clientCaSecret)),
   ];
+}
+
+/** TCP 80 and 443 are the gateway's own; UDP 443 is where it speaks HTTP/3, and of UDP 80 it knows nothing. */
+function ownPortProblems({ kind, port }: StreamRouteIntent, http3: boolean): ValueProblem[] {
+  if (kind === 'udp') {
+    return port === 443 && http3
+      ? [{ property: 'port', message: 'UDP port 443 is the gateway\'s own, for HTTP/3', help: 'Take another port, another gateway, or remove `http3` of the gateway.' }] : [];
+  }
+  if (port === 80) {
+    return [{ property: 'port', message: 'port 80 is the gateway\'s own, for HTTP', help: 'Take an AppRoute, or another port.' }];
+  }
+  return port === 443 && kind === 'tcp'
+    ? [{ property: 'port', message: 'port 443 is the gateway\'s own, for HTTPS', help: 'Take an AppRoute, `passthrough` or `tls` with `hosts`, or another port.' }] : [];
 }
 
 function transportOf({ kind }: StreamRouteIntent): string {
