@@ -56,6 +56,8 @@ export interface GatewayRoutes {
   streams(): readonly StreamRouteIntent[];
   /** The routes made so far that name this very host, or, of `EVERY_HOST`, none. */
   withHost(host: string): readonly RouteIntent[];
+  /** The first of them that asks for certificates of clients. */
+  askingWithHost(host: string): RouteIntent | undefined;
   /** All objects that the proxy rendered for them; inside a Lazy. */
   objects(): readonly Manifest[];
   /** What no construct of ours wrote: Ingresses beside ours, and the proxy itself where it is theirs; inside a Lazy. */

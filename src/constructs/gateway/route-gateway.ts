@@ -145,6 +145,7 @@ class RoutesOfGateway implements GatewayRoutes {
   private readonly routes: RouteIntent[] = [];
   private readonly connections: StreamRouteIntent[] = [];
   private readonly byHost = new Map<string, RouteIntent[]>();
+  private readonly askingByHost = new Map<string, RouteIntent>();
   private readonly manifests: Manifest[] = [];
   private readonly memory = new Map<string, { readonly computation: number; readonly routes: number; readonly result: unknown }>();
 
@@ -165,6 +166,9 @@ class RoutesOfGateway implements GatewayRoutes {
       } else if (known[known.length - 1] !== route) {
         known.push(route);
       }
+      if (route.tls?.clientCaSecret !== undefined && !this.askingByHost.has(host)) {
+        this.askingByHost.set(host, route);
+      }
     }
     objects.forEach(({ manifest }) => this.manifests.push(manifest));
   }
@@ -179,6 +183,10 @@ class RoutesOfGateway implements GatewayRoutes {
 
   withHost(host: string): readonly RouteIntent[] {
     return this.byHost.get(host) ?? [];
+  }
+
+  askingWithHost(host: string): RouteIntent | undefined {
+    return this.askingByHost.get(host);
   }
 
   objects(): readonly Manifest[] {

@@ -50,6 +50,7 @@ test('several hosts of one kind share an Ingress', () => {
 
 test('paths that differ only in signs that a name cannot have get a number, and equal paths are findings', () => {
   expect(Object.keys(ingresses(new Lab(), { paths: [{ path: '/a/b' }, { path: '/a-b' }] }))).toEqual(['route0-a-b', 'route0-a-b-2']);
+  expect(Object.keys(ingresses(new Lab(), { paths: ['/a/b', '/a-b', '/a-b-2', '/a_b'].map((path) => ({ path })) })).sort()).toEqual(['route0-a-b', 'route0-a-b-2', 'route0-a-b-3', 'route0-a-b-4']);
   const lab = new Lab();
   const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
   const backend = RouteBackend.fromService(lab.service('web'));

@@ -22,8 +22,8 @@ export function partsOf({ name, hosts, rules }: HttpRouteIntent): RoutePart[] {
       ? [{ id, name: wish, rule, hosts: hosts.length === 0 ? [undefined] : hosts }]
       : [{ id, name: wish, rule, hosts: exact }, { id: `${id}-wildcard`, name: `${wish}-wildcard`, rule, hosts: wildcards }];
   });
-  const wishes = parts.map((part) => part.name);
-  return parts.map((part, index) => ({ ...part, name: uniqueName(wishes, index) }));
+  const names = uniqueNames(parts.map((part) => part.name));
+  return parts.map((part, index) => ({ ...part, name: names[index] }));
 }
 
 /** One part of each rule: what belongs to a rule, whatever its hosts, is named after it. */
@@ -31,10 +31,23 @@ export function firstParts(parts: readonly RoutePart[]): RoutePart[] {
   return parts.filter(({ rule }, index) => index === 0 || parts[index - 1].rule !== rule);
 }
 
-/** Paths that differ only in signs that a name cannot have are told apart by a number. */
-function uniqueName(names: readonly string[], index: number): string {
-  const before = names.slice(0, index).filter((name) => name === names[index]).length;
-  return before === 0 ? names[index] : `${names[index]}-${before + 1}`;
+/** Paths that differ only in signs that a name cannot have are told apart by a number, which makes no name that another path has. */
+function uniqueNames(wishes: readonly string[]): string[] {
+  const taken = new Set(wishes);
+  const last = new Map<string, number>();
+  return wishes.map((wish) => {
+    if (!last.has(wish)) {
+      last.set(wish, 1);
+      return wish;
+    }
+    let number = last.get(wish)! + 1;
+    while (taken.has(`${wish}-${number}`)) {
+      number++;
+    }
+    last.set(wish, number);
+    taken.add(`${wish}-${number}`);
+    return `${wish}-${number}`;
+  });
 }
 
 /** `-api-v1` for `/api/v1`, with `-exact` behind an exact path and `-regex` behind an expression; nothing for the prefix `/`. */

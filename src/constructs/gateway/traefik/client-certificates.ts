@@ -10,7 +10,8 @@ import { TRAEFIK_API } from './middlewares';
  */
 export function clientCertificateProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
   return route.hosts.flatMap((host) => {
-    const other = routes.withHost(host).find((known) => asks(known) || asks(route));
+    const [first] = routes.withHost(host);
+    const other = asks(route) ? first : routes.askingWithHost(host);
     return other === undefined ? [] : [{
       kind: 'route-feature-unsupported' as const,
       message: `The routes ${other.construct} and ${route.construct} both serve ${host}, and ${asks(route) ? route.construct : other.construct} asks for certificates of clients, ` +
