@@ -11,11 +11,12 @@ import { countOfNodes } from './running/pod-placement';
 import { GatewayRunningOptions, RUNNING_NAMES, runningOf } from './running/running-options';
 import { runningProblems } from './running/running-problems';
 import { Source } from '../../model/source';
-import { CLAIM_NAMES, ClaimOptions, familyFields, wishOf } from '../metallb/claim-options';
+import { CLAIM_NAMES, ClaimOptions, familyFields, poolOf, wishOf } from '../metallb/claim-options';
 import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-service';
 import { AddressClaim } from '../plan/address-claim';
 import { RouteNames, withGatewayTarget } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
+import { pathOf, PLAN, required } from '../required';
 
 /** Properties of a gateway. */
 export interface IngressGatewayProps extends ClaimOptions, GatewayRunningOptions, ClientSideProps {
@@ -184,7 +185,7 @@ export class IngressGateway extends RouteGateway {
     const name = props.name ?? names.name;
     const namespace = props.namespace ?? names.namespace ?? name;
     super(scope, id, {
-      plan: props.pool.plan,
+      plan: poolOf(props, pathOf(scope, id)).plan,
       className: props.className ?? names.className ?? name,
       proxy,
       gatewayName: name,
@@ -259,7 +260,7 @@ class GatewayElsewhere extends RouteGateway {
     const proxy = existing.proxy ?? IngressProxy.traefik();
     const { names } = proxy._proxy;
     super(scope, id, {
-      plan: existing.plan,
+      plan: required(existing.plan, PLAN, 'plan', pathOf(scope, id)),
       className: existing.className ?? names.className ?? names.name,
       proxy,
       gatewayName: existing.gatewayName ?? names.name,

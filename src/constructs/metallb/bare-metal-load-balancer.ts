@@ -29,6 +29,7 @@ import { selectorAndPortsOf } from './selected-pods';
 import { installedTwice, poolTwice } from './twice';
 import { AddressClaim } from '../plan/address-claim';
 import { IpPlan } from '../plan/ip-plan';
+import { PLAN, required } from '../required';
 
 const POOLS = listOf(returnedBy('addPool', 'poolName'));
 
@@ -50,7 +51,7 @@ export class BareMetalLoadBalancer extends Construct {
 
   public constructor(scope: Construct, id: string, props: BareMetalLoadBalancerProps) {
     super(scope, id);
-    this.plan = props.plan;
+    this.plan = required(props.plan, PLAN, 'plan', this.node.path);
     this.namespace = props.namespace ?? 'metallb-system';
     this.loadBalancerClass = props.loadBalancerClass;
     this.alerts = props.alerts;

@@ -5,9 +5,9 @@ import { at, Source } from '../../model/source';
 import { written, Written } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpFamily } from '../../net/ip-family';
-import { returnedBy, textOfValue } from '../option-kinds';
 import { SHARING_KEY } from '../option-values';
 import { DNS_NAMES, DnsNames } from '../plan/dns-options';
+import { POOL, required } from '../required';
 
 /** Which addresses a Service gets. */
 export enum AddressFamilies {
@@ -67,8 +67,6 @@ export interface ClaimOptions {
   readonly dns?: DnsNames;
 }
 
-const POOL = returnedBy('addPool', 'poolName');
-
 /** The properties of `ClaimOptions`. */
 export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: true, sharedAs: SHARING_KEY, renamedFrom: true, dns: DNS_NAMES } as const;
 
@@ -78,10 +76,7 @@ export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, familie
  * @throws Error where it is none: without a pool there is nothing to plan
  */
 export function poolOf({ pool }: ClaimOptions, construct: string): AddressPool {
-  if (!POOL.holds(pool)) {
-    throw new Error(`\`pool\` of ${construct} is ${textOfValue(pool)}, and ${POOL.expected} is expected there. ${POOL.help('')}`);
-  }
-  return pool;
+  return required(pool, POOL, 'pool', construct);
 }
 
 /** The wish in the words of the plan. */

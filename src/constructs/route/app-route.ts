@@ -5,6 +5,7 @@ import { backendOf, httpIntent, pathsOf } from './http-intent';
 import { destinationProblems, emptiness, hiddenClients, missingIssuer, misspellings, valueProblem } from './route-problems';
 import { routeValueProblems } from '../../behavior/proxies/values/route-values';
 import { EmittedObject } from '../emitted-object';
+import { GATEWAY, required } from '../required';
 
 /**
  * What an application is reached by: hosts, paths, TLS, and the Service behind.
@@ -20,7 +21,7 @@ import { EmittedObject } from '../emitted-object';
 export class AppRoute extends Construct {
   public constructor(scope: Construct, id: string, private readonly props: AppRouteProps) {
     super(scope, id);
-    const { plan } = props.gateway;
+    const { plan } = required(props.gateway, GATEWAY, 'gateway', this.node.path);
     plan._use(this);
     this.declareExternals();
     // A path of constructs is put together anew each time that somebody asks.

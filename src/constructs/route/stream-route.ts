@@ -15,6 +15,7 @@ import { RouteObject } from '../gateway/proxy';
 import { RouteGateway } from '../gateway/route-gateway';
 import { namesOf } from '../option-names';
 import { isNamedByAnnotation } from '../plan/external-dns';
+import { BACKEND, GATEWAY, required } from '../required';
 
 /** What carries a connection. */
 export enum StreamProtocol {
@@ -121,9 +122,10 @@ const STREAM_NAMES = namesOf<StreamRouteProps>({
 export class StreamRoute extends Construct {
   public constructor(scope: Construct, id: string, props: StreamRouteProps) {
     super(scope, id);
-    const { gateway } = props;
-    const { plan } = gateway;
     const { path } = this.node;
+    const gateway = required(props.gateway, GATEWAY, 'gateway', path);
+    required(props.backend, BACKEND, 'backend', path);
+    const { plan } = gateway;
     plan._use(this);
     plan._options(path, props, STREAM_NAMES);
     const namespace = props.backend._namespace ?? props.namespace ?? Chart.of(this).namespace ?? 'default';
