@@ -67,6 +67,11 @@ export const MEMORY: OptionValue = text((value) => {
   };
 });
 
+/** Bytes of a quantity that may stand for memory; of others, and of those that somebody puts in later, nothing is known. */
+export function bytesOfMemory(value: unknown): number | undefined {
+  return typeof value !== 'string' || isPlaceholder(value) || MEMORY(value) !== undefined ? undefined : bytesOf(value);
+}
+
 function bytesOf(value: string): number | undefined {
   const [, number, unit = ''] = QUANTITY_TEXT.exec(value) ?? [];
   if (number === undefined) {

@@ -112,3 +112,27 @@ test('an empty key shares no address, and is an error', () => {
   expect(lab.rules()).toEqual(['option-invalid']);
   expect(lab.addresses()).toEqual({ a: '192.168.1.200', b: '192.168.1.201' });
 });
+
+describe.each<[string, (options: { memoryRequest?: string; memoryLimit?: string }) => IngressProxy, string, string]>([
+  ['Traefik', (options) => IngressProxy.traefik(options), '128Mi', '512Mi'],
+  ['Traefik by Gateway API', (options) => IngressProxy.traefikGateway(options), '128Mi', '512Mi'],
+  ['Envoy Gateway', (options) => IngressProxy.envoyGateway(options), '256Mi', '1Gi'],
+  ['Contour', (options) => IngressProxy.contour(options), '256Mi', '1Gi'],
+  ['HAProxy', (options) => IngressProxy.haproxy(options), '400Mi', '1Gi'],
+  ['NGINX', (options) => IngressProxy.nginx(options), '128Mi', '512Mi'],
+  ['ingress-nginx', (options) => IngressProxy.ingressNginx({ ...options, acknowledgeRetired: true }), '90Mi', '1Gi'],
+])('the pods of %s ask for no more memory than they may have', (_, proxyOf, request, limit) => {
+  const refused = 'and the API server refuses pods that ask for more than they may have.';
+
+  test('more than the default limit', () => expect(saidOf(proxyOf({ memoryRequest: '2Gi' }))).toEqual([
+    `\`proxy.memoryRequest\` ("2Gi") of edge/Gateway is more than \`proxy.memoryLimit\` ("${limit}", the default), ${refused} Write \`memoryLimit: '2Gi'\` or more, or a \`memoryRequest\` of ${limit} or less.`,
+  ]));
+
+  test('a limit below the default request', () => expect(saidOf(proxyOf({ memoryLimit: '64Mi' }))).toEqual([
+    expect.stringContaining(`\`proxy.memoryRequest\` ("${request}", the default) of edge/Gateway is more than \`proxy.memoryLimit\` ("64Mi"), ${refused}`),
+  ]));
+
+  test.each([[{ memoryRequest: '2Gi', memoryLimit: '2048Mi' }], [{ memoryRequest: limit }], [{ memoryLimit: request }], [{ memoryRequest: '${MEMORY}' }]])('%j is fine', (options) => {
+    expect(saidOf(proxyOf(options))).toEqual([]);
+  });
+});

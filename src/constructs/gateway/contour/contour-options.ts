@@ -89,6 +89,9 @@ export interface ContourOptions {
   readonly routeNamespaces?: string[];
 }
 
+/** What its pods ask for where nobody says otherwise. */
+export const CONTOUR_RESOURCES = { cpuRequest: '100m', memoryRequest: '256Mi', memoryLimit: '1Gi' };
+
 /** The properties of `ContourOptions`. */
 export const CONTOUR_NAMES = namesOf<ContourOptions>({
   registry: REGISTRY,

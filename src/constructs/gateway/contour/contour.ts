@@ -1,5 +1,5 @@
 import { access } from './access';
-import { CONTOUR_NAMES, ContourOptions } from './contour-options';
+import { CONTOUR_NAMES, CONTOUR_RESOURCES, ContourOptions } from './contour-options';
 import { certgenJob, configuration, controllerDeployment, controllerService } from './controller';
 import { envoyDeployment, envoyService } from './envoy';
 import { outputOf } from './hosts';
@@ -22,6 +22,7 @@ import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } fro
 import { problemsOfChoice } from '../refusals';
 import { restrictedNamespace } from '../restricted-namespace';
 import { besideController, besidePods } from '../running/beside-pods';
+import { resourceProblems } from '../running/resources';
 
 /** Contour with Envoy, by Ingresses and HTTPProxies. Each gateway has a Contour of its own, in a namespace of its own. */
 export class Contour implements Proxy {
@@ -31,7 +32,7 @@ export class Contour implements Proxy {
   constructor(private readonly options: ContourOptions) {}
 
   problems(construct: string): readonly PlanProblem[] {
-    return problemsOfOptions(this.options, CONTOUR_NAMES, construct, 'proxy');
+    return [...problemsOfOptions(this.options, CONTOUR_NAMES, construct, 'proxy'), ...resourceProblems(this.options, CONTOUR_RESOURCES, construct)];
   }
 
   install(request: GatewayRequest): Manifest[] {

@@ -1,11 +1,12 @@
 import { Lazy } from 'cdk8s';
-import { ContourOptions } from './contour-options';
+import { CONTOUR_RESOURCES, ContourOptions } from './contour-options';
 import { CONTOUR, ENVOY_SECRET, PORTS, proxyLabels, proxySelector } from './names';
 import { CONTAINER_SECURITY, contourImage, POD_SECURITY, podField } from './security';
 import { CONTOUR_ENVOY_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
 import { externalService, proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
+import { resourcesOf } from '../running/resources';
 
 /**
  * Seconds that an Envoy which was told to end goes on serving at least, while load balancers and MetalLB learn that it is leaving. Then it
@@ -61,10 +62,7 @@ function envoy(options: ContourOptions): object {
     lifecycle: { preStop: { httpGet: { path: '/shutdown', port: PORTS.shutdown, scheme: 'HTTP' } } },
     ports: (['http', 'https', 'metrics'] as const).map((port) => ({ containerPort: PORTS[port], name: port, protocol: 'TCP' })),
     readinessProbe: { httpGet: { path: '/ready', port: PORTS.metrics }, initialDelaySeconds: 3, periodSeconds: 4 },
-    resources: {
-      limits: { memory: options.memoryLimit ?? '1Gi' },
-      requests: { cpu: options.cpuRequest ?? '100m', memory: options.memoryRequest ?? '256Mi' },
-    },
+    resources: resourcesOf(options, CONTOUR_RESOURCES),
     securityContext: CONTAINER_SECURITY,
     volumeMounts: [
       { mountPath: '/config', name: 'envoy-config', readOnly: true },

@@ -113,6 +113,9 @@ export interface GatewayCertificate {
   readonly secretName: string;
 }
 
+/** What its pods ask for where nobody says otherwise. */
+export const ENVOY_GATEWAY_RESOURCES = { cpuRequest: '100m', memoryRequest: '256Mi', memoryLimit: '1Gi' };
+
 /** The properties of `EnvoyGatewayOptions`. */
 export const ENVOY_GATEWAY_NAMES = namesOf<EnvoyGatewayOptions>({
   installController: true,

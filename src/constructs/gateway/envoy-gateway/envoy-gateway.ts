@@ -15,11 +15,12 @@ import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } fro
 import { problemsOfChoice } from '../refusals';
 import { besideControllerElsewhere, besideEnvoyGateway, besideEnvoys } from './beside';
 import { controllerInstallation } from './controller-installation';
-import { ENVOY_GATEWAY_NAMES, EnvoyGatewayOptions } from './envoy-gateway-options';
+import { ENVOY_GATEWAY_NAMES, ENVOY_GATEWAY_RESOURCES, EnvoyGatewayOptions } from './envoy-gateway-options';
 import { envoyProxy } from './envoy-proxy';
 import { clientCertificatePolicies, clientTrafficPolicy, gateway, gatewayClass } from './gateway';
 import { LABELS, NAMESPACE } from './names';
 import { policiesOf, streamPolicies } from './policies';
+import { resourceProblems } from '../running/resources';
 
 /** Envoy Gateway: its controller once, and for each gateway a Gateway that the controller makes proxies for. */
 export class EnvoyGateway implements Proxy {
@@ -29,7 +30,7 @@ export class EnvoyGateway implements Proxy {
   constructor(private readonly options: EnvoyGatewayOptions) {}
 
   problems(construct: string): readonly PlanProblem[] {
-    return problemsOfOptions(this.options, ENVOY_GATEWAY_NAMES, construct, 'proxy');
+    return [...problemsOfOptions(this.options, ENVOY_GATEWAY_NAMES, construct, 'proxy'), ...resourceProblems(this.options, ENVOY_GATEWAY_RESOURCES, construct)];
   }
 
   common(request: GatewayRequest): Manifest[] {

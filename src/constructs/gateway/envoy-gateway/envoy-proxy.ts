@@ -2,10 +2,11 @@ import { ENVOY_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
 import { spreadOverNodes } from '../ingress/installed-objects';
 import { GatewayRequest } from '../proxy';
-import { EnvoyGatewayOptions } from './envoy-gateway-options';
+import { ENVOY_GATEWAY_RESOURCES, EnvoyGatewayOptions } from './envoy-gateway-options';
 import { ENVOY_API } from './names';
 import { scalingFields } from '../running/autoscaling';
 import { placementFields } from '../running/pod-placement';
+import { resourcesOf } from '../running/resources';
 import { hasBudget } from '../running/running-options';
 
 /**
@@ -65,10 +66,7 @@ function envoyPods(request: GatewayRequest, options: EnvoyGatewayOptions): objec
   const placement = placementFields(running);
   const container = {
     image: envoyImage(options),
-    resources: {
-      limits: { memory: options.memoryLimit ?? '1Gi' },
-      requests: { cpu: options.cpuRequest ?? '100m', memory: options.memoryRequest ?? '256Mi' },
-    },
+    resources: resourcesOf(options, ENVOY_GATEWAY_RESOURCES),
   };
   const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
   if (running.daemonSet === true) {

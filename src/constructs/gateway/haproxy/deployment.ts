@@ -1,5 +1,5 @@
 import { Lazy } from 'cdk8s';
-import { HaproxyOptions } from './haproxy-options';
+import { HAPROXY_RESOURCES, HaproxyOptions } from './haproxy-options';
 import { PORTS, tcpPorts } from './ports';
 import { HAPROXY_METRICS } from '../../../behavior/haproxy/metrics';
 import { HAPROXY_VERSION } from '../../../behavior/versions';
@@ -8,6 +8,7 @@ import { configMapKeys, controllerArguments, globalObject, quicContainerPorts } 
 import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest } from '../proxy';
 import { metricsPorts } from '../running/metrics-ports';
+import { resourcesOf } from '../running/resources';
 
 /** The user that upstream runs it as, with the rights on the files of the image. */
 const USER = 1000;
@@ -74,10 +75,7 @@ function container(request: GatewayRequest, options: HaproxyOptions): Record<str
     startupProbe: { ...probe, failureThreshold: 30, periodSeconds: 2, timeoutSeconds: 2 },
     livenessProbe: { ...probe, failureThreshold: 3, periodSeconds: 10, timeoutSeconds: 2 },
     readinessProbe: { ...probe, failureThreshold: 1, periodSeconds: 10, timeoutSeconds: 2 },
-    resources: {
-      limits: { memory: options.memoryLimit ?? '1Gi' },
-      requests: { cpu: options.cpuRequest ?? '250m', memory: options.memoryRequest ?? '400Mi' },
-    },
+    resources: resourcesOf(options, HAPROXY_RESOURCES),
     // The root file system stays writable: the controller writes HAProxy's configuration, maps and certificates into files of the image. The image
     // gives its HAProxy the capability as a file's own, and without it in the container's set the kernel would not start it.
     securityContext: { allowPrivilegeEscalation: false, capabilities: { add: ['NET_BIND_SERVICE'], drop: ['ALL'] } },

@@ -53,6 +53,9 @@ export interface HaproxyOptions {
   readonly memoryLimit?: string;
 }
 
+/** What its pods ask for where nobody says otherwise. */
+export const HAPROXY_RESOURCES = { cpuRequest: '250m', memoryRequest: '400Mi', memoryLimit: '1Gi' };
+
 /** The properties of `HaproxyOptions`. */
 export const HAPROXY_NAMES = namesOf<HaproxyOptions>({
   registry: REGISTRY, digest: DIGEST, logLevel: logLevel('error', 'warning', 'info', 'debug', 'trace'), accessLog: true, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { accessRules } from './access';
 import { configMap, deployment, globalOf } from './deployment';
-import { HAPROXY_NAMES, HaproxyOptions } from './haproxy-options';
+import { HAPROXY_NAMES, HAPROXY_RESOURCES, HaproxyOptions } from './haproxy-options';
 import { tcpPorts } from './ports';
 import { haproxyRoute } from './routes';
 import { HAPROXY_CAPABILITIES } from '../../../behavior/haproxy/capabilities';
@@ -15,6 +15,7 @@ import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../i
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
 import { besidePods } from '../running/beside-pods';
+import { resourceProblems } from '../running/resources';
 
 /** What the controller asks of its IngressClass where it was given a class by name (3.2, pkg/store). */
 const CONTROLLER = 'haproxy.org/ingress-controller';
@@ -27,7 +28,7 @@ export class Haproxy implements Proxy {
   constructor(private readonly options: HaproxyOptions) {}
 
   problems(construct: string): readonly PlanProblem[] {
-    return problemsOfOptions(this.options, HAPROXY_NAMES, construct, 'proxy');
+    return [...problemsOfOptions(this.options, HAPROXY_NAMES, construct, 'proxy'), ...resourceProblems(this.options, HAPROXY_RESOURCES, construct)];
   }
 
   install(request: GatewayRequest): Manifest[] {

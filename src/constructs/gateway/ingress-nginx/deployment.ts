@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { electionOf } from './access';
-import { IngressNginxOptions } from './ingress-nginx-options';
+import { INGRESS_NGINX_RESOURCES, IngressNginxOptions } from './ingress-nginx-options';
 import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
 import { INGRESS_NGINX_METRICS } from '../../../behavior/ingress-nginx/metrics';
 import { INGRESS_NGINX_VERSION } from '../../../behavior/versions';
@@ -9,6 +9,7 @@ import { ingressNginxKeys } from '../clients/nginx';
 import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
 import { metricsPorts } from '../running/metrics-ports';
+import { resourcesOf } from '../running/resources';
 
 /** Of the image of 1.15.1; there will be no other. */
 const DIGEST = 'sha256:594ceea76b01c592858f803f9ff4d2cb40542cae2060410b2c95f75907d659e1';
@@ -87,7 +88,7 @@ function container(request: GatewayRequest, options: IngressNginxOptions): Recor
       { containerPort: 80, name: 'http', protocol: 'TCP' }, { containerPort: 443, name: 'https', protocol: 'TCP' }, ...metricsPorts(request, INGRESS_NGINX_METRICS),
     ],
     readinessProbe: { ...probe, failureThreshold: 3 },
-    resources: { limits: { memory: options.memoryLimit ?? '1Gi' }, requests: { cpu: options.cpuRequest ?? '100m', memory: options.memoryRequest ?? '90Mi' } },
+    resources: resourcesOf(options, INGRESS_NGINX_RESOURCES),
     // The root file system stays writable: the controller writes NGINX's configuration and certificates into folders of the image.
     securityContext: { allowPrivilegeEscalation: false, capabilities: { add: ['NET_BIND_SERVICE'], drop: ['ALL'] }, readOnlyRootFilesystem: false },
   };

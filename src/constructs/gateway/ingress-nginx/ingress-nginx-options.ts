@@ -61,6 +61,9 @@ export interface IngressNginxOptions {
   readonly memoryLimit?: string;
 }
 
+/** What its pods ask for where nobody says otherwise. */
+export const INGRESS_NGINX_RESOURCES = { cpuRequest: '100m', memoryRequest: '90Mi', memoryLimit: '1Gi' };
+
 /** The properties of `IngressNginxOptions`. */
 export const INGRESS_NGINX_NAMES = namesOf<IngressNginxOptions>({
   registry: REGISTRY, acknowledgeRetired: true, digest: DIGEST, accessLog: true, defaultCertificate: true, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,

@@ -1,6 +1,6 @@
 import { clusterRules, ownNamespace } from './access';
 import { configMap, controllerClass, deployment } from './deployment';
-import { INGRESS_NGINX_NAMES, IngressNginxOptions } from './ingress-nginx-options';
+import { INGRESS_NGINX_NAMES, INGRESS_NGINX_RESOURCES, IngressNginxOptions } from './ingress-nginx-options';
 import { ingressNginxRoute } from './routes';
 import { INGRESS_NGINX_CAPABILITIES } from '../../../behavior/ingress-nginx/capabilities';
 import { INGRESS_NGINX_METRICS } from '../../../behavior/ingress-nginx/metrics';
@@ -13,6 +13,7 @@ import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../i
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
 import { besidePods } from '../running/beside-pods';
+import { resourceProblems } from '../running/resources';
 
 /**
  * The retired ingress-nginx. It is installed without its admission webhook, by which every pod that reached it could take the cluster over
@@ -30,6 +31,7 @@ export class IngressNginx implements Proxy {
     const message = `The gateway ${construct} runs ${RETIREMENT}.`;
     return [
       ...problemsOfOptions(this.options, INGRESS_NGINX_NAMES, construct, 'proxy'),
+      ...resourceProblems(this.options, INGRESS_NGINX_RESOURCES, construct),
       this.options?.acknowledgeRetired === true ? { kind: 'proxy-retired', message, help: WAY_OUT, ...about } : {
         kind: 'proxy-retirement-unacknowledged',
         message,

@@ -1,5 +1,5 @@
 import { Lazy } from 'cdk8s';
-import { NginxOptions } from './nginx-options';
+import { NGINX_RESOURCES, NginxOptions } from './nginx-options';
 import { listeners, passthroughAsked, PORTS } from './ports';
 import { NGINX_METRICS } from '../../../behavior/nginx/metrics';
 import { NGINX_INGRESS_VERSION } from '../../../behavior/versions';
@@ -8,6 +8,7 @@ import { nginxKeys } from '../clients/nginx';
 import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
 import { metricsPorts } from '../running/metrics-ports';
+import { resourcesOf } from '../running/resources';
 
 /** The user `nginx` of the image. */
 const USER = 101;
@@ -52,7 +53,7 @@ export function deployment(request: GatewayRequest, options: NginxOptions, label
       name: 'init-nginx-ingress',
       image,
       command: ['cp', '-vdR', '/etc/nginx/.', '/mnt/etc'],
-      resources: resources(options),
+      resources: resourcesOf(options, NGINX_RESOURCES),
       securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
       volumeMounts: [{ mountPath: '/mnt/etc', name: 'nginx-etc' }],
     }],
@@ -84,15 +85,11 @@ function container(request: GatewayRequest, options: NginxOptions, image: string
       ],
     }),
     readinessProbe: { ...probe, failureThreshold: 3, periodSeconds: 1, timeoutSeconds: 1 },
-    resources: resources(options),
+    resources: resourcesOf(options, NGINX_RESOURCES),
     // The image gives its programs the capability as a file's own, and without it in the container's set the kernel would not start them.
     securityContext: { allowPrivilegeEscalation: false, capabilities: { add: ['NET_BIND_SERVICE'], drop: ['ALL'] }, readOnlyRootFilesystem: true },
     volumeMounts: Object.entries(WRITTEN).map(([name, mountPath]) => ({ mountPath, name })),
   };
-}
-
-function resources({ cpuRequest, memoryRequest, memoryLimit }: NginxOptions): object {
-  return { limits: { memory: memoryLimit ?? '512Mi' }, requests: { cpu: cpuRequest ?? '100m', memory: memoryRequest ?? '128Mi' } };
 }
 
 function nginxArguments({ name, namespace, className, reportStatus, routes, running }: GatewayRequest, options: NginxOptions): string[] {

@@ -61,6 +61,9 @@ export interface NginxOptions {
   readonly memoryLimit?: string;
 }
 
+/** What its pods ask for where nobody says otherwise. */
+export const NGINX_RESOURCES = { cpuRequest: '100m', memoryRequest: '128Mi', memoryLimit: '512Mi' };
+
 /** The properties of `NginxOptions`. */
 export const NGINX_NAMES = namesOf<NginxOptions>({
   registry: REGISTRY, digest: DIGEST, logLevel: logLevel('trace', 'debug', 'info', 'warn', 'error', 'fatal'), accessLog: true, defaultCertificate: true, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { clusterRules, ownNamespace } from './access';
 import { configMap, deployment } from './deployment';
-import { NGINX_NAMES, NginxOptions } from './nginx-options';
+import { NGINX_NAMES, NGINX_RESOURCES, NginxOptions } from './nginx-options';
 import { listeners } from './ports';
 import { nginxRoute } from './routes';
 import { NGINX_API } from './stream-route';
@@ -15,6 +15,7 @@ import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../i
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
 import { besidePods } from '../running/beside-pods';
+import { resourceProblems } from '../running/resources';
 
 /** NGINX, by the ingress controller of F5. */
 export class Nginx implements Proxy {
@@ -25,7 +26,7 @@ export class Nginx implements Proxy {
   constructor(private readonly options: NginxOptions) {}
 
   problems(construct: string): readonly PlanProblem[] {
-    return problemsOfOptions(this.options, NGINX_NAMES, construct, 'proxy');
+    return [...problemsOfOptions(this.options, NGINX_NAMES, construct, 'proxy'), ...resourceProblems(this.options, NGINX_RESOURCES, construct)];
   }
 
   install(request: GatewayRequest): Manifest[] {

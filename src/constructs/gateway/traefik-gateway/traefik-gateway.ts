@@ -24,7 +24,9 @@ import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
 import { restrictedNamespace } from '../restricted-namespace';
 import { besidePods } from '../running/beside-pods';
+import { resourceProblems } from '../running/resources';
 import { deployment } from '../traefik/deployment';
+import { TRAEFIK_RESOURCES } from '../traefik/traefik-options';
 
 /** Traefik, by its provider of Gateway API: a Gateway of its own, whose listeners are the ports of the pods. */
 export class TraefikGateway implements Proxy {
@@ -36,7 +38,7 @@ export class TraefikGateway implements Proxy {
   constructor(private readonly options: TraefikGatewayOptions) {}
 
   problems(construct: string): readonly PlanProblem[] {
-    return problemsOfOptions(this.options, TRAEFIK_GATEWAY_NAMES, construct, 'proxy');
+    return [...problemsOfOptions(this.options, TRAEFIK_GATEWAY_NAMES, construct, 'proxy'), ...resourceProblems(this.options, TRAEFIK_RESOURCES, construct)];
   }
 
   install(request: GatewayRequest): Manifest[] {

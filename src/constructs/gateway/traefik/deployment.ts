@@ -4,7 +4,8 @@ import { Manifest } from '../../../model/manifest';
 import { proxyDeployment } from '../ingress/installed-objects';
 import { GatewayRequest } from '../proxy';
 import { GRACE_SECONDS } from './arguments';
-import { TraefikPodOptions } from './traefik-options';
+import { TRAEFIK_RESOURCES, TraefikPodOptions } from './traefik-options';
+import { resourcesOf } from '../running/resources';
 
 /** The user that Traefik's own chart runs it as. */
 const USER = 65532;
@@ -43,10 +44,7 @@ function container(options: TraefikPodOptions, { args, ports }: TraefikPod): Rec
     ports: Lazy.any({ produce: ports }),
     livenessProbe: { httpGet: { path: '/ping', port: 'ping' }, failureThreshold: 3, initialDelaySeconds: 2, periodSeconds: 10, timeoutSeconds: 2 },
     readinessProbe: { httpGet: { path: '/ping', port: 'ping' }, failureThreshold: 1, initialDelaySeconds: 2, periodSeconds: 10, timeoutSeconds: 2 },
-    resources: {
-      limits: { memory: options.memoryLimit ?? '512Mi' },
-      requests: { cpu: options.cpuRequest ?? '100m', memory: options.memoryRequest ?? '128Mi' },
-    },
+    resources: resourcesOf(options, TRAEFIK_RESOURCES),
     securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
     volumeMounts: [{ mountPath: '/tmp', name: 'tmp' }],
   };

@@ -80,6 +80,9 @@ export interface TraefikOptions extends TraefikPodOptions {
   readonly ingressNginx?: TraefikIngressNginx;
 }
 
+/** What its pods ask for where nobody says otherwise. */
+export const TRAEFIK_RESOURCES = { cpuRequest: '100m', memoryRequest: '128Mi', memoryLimit: '512Mi' };
+
 /** The properties of `TraefikPodOptions`. */
 export const POD_NAMES: Readonly<Record<keyof TraefikPodOptions, OptionValue | true>> = {
   registry: REGISTRY, digest: DIGEST, logLevel: logLevelInAnyCase('TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'PANIC'), accessLog: true, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,

@@ -5,7 +5,7 @@ import { deployment, TraefikPod } from './deployment';
 import { PORTS } from './ports';
 import { traefikRoute } from './routes';
 import { streamPorts } from './stream-ports';
-import { TRAEFIK_NAMES, TraefikOptions } from './traefik-options';
+import { TRAEFIK_NAMES, TRAEFIK_RESOURCES, TraefikOptions } from './traefik-options';
 import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { TRAEFIK_CAPABILITIES } from '../../../behavior/traefik/capabilities';
@@ -20,6 +20,7 @@ import { disruptionBudget, externalService, labelsOf } from '../ingress/installe
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
 import { besidePods } from '../running/beside-pods';
+import { resourceProblems } from '../running/resources';
 
 /** Traefik, by its Ingress provider. */
 export class Traefik implements Proxy {
@@ -29,7 +30,7 @@ export class Traefik implements Proxy {
   constructor(private readonly options: TraefikOptions) {}
 
   problems(construct: string): readonly PlanProblem[] {
-    return problemsOfOptions(this.options, TRAEFIK_NAMES, construct, 'proxy');
+    return [...problemsOfOptions(this.options, TRAEFIK_NAMES, construct, 'proxy'), ...resourceProblems(this.options, TRAEFIK_RESOURCES, construct)];
   }
 
   common({ namespace, routes }: GatewayRequest): Manifest[] {
