@@ -25,10 +25,11 @@ export interface LostFolder {
 /** What leaves the files, Namespaces and CustomResourceDefinitions first. */
 export function removals(before: ClusterState, after: ClusterState, objects: readonly ObjectChange[]): Removal[] {
   const layers = layerOfEach(before.layers);
+  const pruning = new Set([...before.layers, ...after.layers].filter(({ prunes }) => prunes).map(({ id }) => id));
   const survivors = survivorsOf(after);
   const found = objects.filter(({ change }) => change === 'removed').map(({ before: object }): Removal => {
     const layer = layers.get(identityKey(object!.identity));
-    const kept = keptBecause(object!) ?? (layer !== undefined && !layer.prunes ? `${layer.id} does not prune` : undefined);
+    const kept = keptBecause(object!) ?? (layer !== undefined && !pruning.has(layer.id) ? `${layer.id} does not prune` : undefined);
     const takesAlong = alongWith(object!, survivors);
     return {
       object: object!,

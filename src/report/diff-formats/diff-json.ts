@@ -72,8 +72,11 @@ function targetFields({ entrance, backends, tls, route }: RouteTarget) {
   return { route, entrance, backends, tls };
 }
 
-function layerFields({ change, engine, id, formerId, after, wave, added, changed, left, prunes, deleted }: LayerChange) {
-  return { change, engine, id, formerId, after, wave, added, changed, left, prunes, deleted };
+function layerFields({ change, engine, id, formerId, after, wave, added, changed, left, prunes, deleted, settings }: LayerChange) {
+  return {
+    change, engine, id, formerId, after, wave, added, changed, left, prunes, deleted,
+    settings: settings.map(({ path, before, after: now, means }) => ({ path, before, after: now, means })),
+  };
 }
 
 function moveFields({ key, from, to, mayBePruned }: ObjectMove) {
