@@ -11,6 +11,7 @@ import { inOrderOf } from './order';
 import { PoolChange, poolChanges, RangeMove, rangeMoves } from './pool-changes';
 import { LostFolder, lostFolders, Removal, removals } from './removals';
 import { RouteChange, routeChanges } from './route-changes';
+import { versionInterruptions } from './served-versions';
 import { serviceInterruptions } from './service-interruptions';
 import { workloadInterruptions } from './workload-interruptions';
 
@@ -45,6 +46,7 @@ export function clusterChanges(before: ClusterState, after: ClusterState): Clust
   const interruptions = [
     ...rangeMoveInterruptions(moves),
     ...replacements(objects),
+    ...versionInterruptions(objects, after.world.cluster.objects),
     ...deliveryInterruptions(removed, layers, betweenLayers),
     ...addressInterruptions(addresses),
     ...announcementInterruptions(announcements),

@@ -2,6 +2,8 @@ import { ClusterState } from './cluster-state';
 import { layerOfEach } from './layer-changes';
 import { identityKey, ObjectChange } from './object-changes';
 import { inOrderOf } from './order';
+import { namesOf } from './served-versions';
+import { groupBy } from '../model/group-by';
 import { KubernetesObject } from '../model/identity';
 import { fieldsOf, labelsOf, textOf } from '../model/reader/fields';
 
@@ -72,22 +74,17 @@ function keptBecause({ manifest: { metadata } }: KubernetesObject): string | und
   return options.includes('Prune=false') ? 'it says Prune=false' : marks['helm.sh/resource-policy'] === 'keep' ? 'it says helm.sh/resource-policy: keep' : undefined;
 }
 
-/** How many objects of the newer files stand in a namespace, and how many are of a kind. */
+/** The objects of the newer files, by their namespace and by their kind. */
 interface Survivors {
-  readonly byNamespace: ReadonlyMap<string, number>;
-  readonly byKind: ReadonlyMap<string, number>;
+  readonly byNamespace: ReadonlyMap<string, readonly KubernetesObject[]>;
+  readonly byKind: ReadonlyMap<string, readonly KubernetesObject[]>;
 }
 
 function survivorsOf({ world: { cluster } }: ClusterState): Survivors {
-  const byNamespace = new Map<string, number>();
-  const byKind = new Map<string, number>();
-  cluster.objects.forEach(({ identity: { group, kind, namespace } }) => {
-    byKind.set(`${group}/${kind}`, (byKind.get(`${group}/${kind}`) ?? 0) + 1);
-    if (namespace !== undefined) {
-      byNamespace.set(namespace, (byNamespace.get(namespace) ?? 0) + 1);
-    }
-  });
-  return { byNamespace, byKind };
+  return {
+    byNamespace: groupBy(cluster.objects, ({ identity: { namespace = '' } }) => namespace),
+    byKind: groupBy(cluster.objects, ({ identity: { group, kind } }) => `${group}/${kind}`),
+  };
 }
 
 function alongWith({ identity: { group, kind, name }, manifest }: KubernetesObject, { byNamespace, byKind }: Survivors): string | undefined {
@@ -104,6 +101,6 @@ function alongWith({ identity: { group, kind, name }, manifest }: KubernetesObje
   return `Every ${made} in every namespace is deleted with it${pools}${still(byKind.get(`${owners}/${made}`))}.`;
 }
 
-function still(count: number | undefined): string {
-  return count === undefined ? '' : `; of these ${count === 1 ? '1 object still stands' : `${count} objects still stand`} in the files`;
+function still(objects: readonly KubernetesObject[] = []): string {
+  return objects.length === 0 ? '' : `; of these ${objects.length === 1 ? '1 object still stands' : `${objects.length} objects still stand`} in the files: ${namesOf(objects)}`;
 }

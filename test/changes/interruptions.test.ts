@@ -85,10 +85,24 @@ describe('the API server refuses that', () => {
   ])('%s', (_, before, after, expected) => expect(breaks(before, after)).toContain(`refused ${expected}`));
 });
 
+const versions = (...served: readonly string[]) => crd('Widget', 'example.com').replace('names: { kind: Widget } }', `names: { kind: Widget }, versions: [${['v1', 'v1beta1'].map((name) => `{ name: ${name}, served: ${served.includes(name)} }`).join(', ')}] }`);
+const widget = (name: string, version: string) => `---\napiVersion: example.com/${version}\nkind: Widget\nmetadata: { name: ${name}, namespace: apps }\n`;
+
+describe('a version that a definition no longer serves', () => {
+  test.each<[string, string, string, string[]]>([
+    ['is told with the object that is written in it', versions('v1', 'v1beta1') + widget('a', 'v1beta1'), versions('v1') + widget('a', 'v1beta1') + widget('b', 'v1'),
+      ['refused CustomResourceDefinition widgets.example.com: It no longer serves v1beta1, in which Widget apps/a is written: the API server refuses it. Write it in v1 first.']],
+    ['is told where none is left', versions('v1'), versions() + widget('a', 'v1') + widget('b', 'v1'),
+      ['refused CustomResourceDefinition widgets.example.com: It no longer serves v1, in which Widget apps/a and Widget apps/b are written: the API server refuses them.']],
+    ['is no matter where nothing is written in it', versions('v1', 'v1beta1') + widget('a', 'v1beta1'), versions('v1') + widget('a', 'v1'), []],
+    ['is no news where it was not served before', versions('v1'), versions('v1').replace('metadata: {', 'metadata: { labels: { a: b },') + widget('a', 'v1beta1'), []],
+  ])('%s', (_, before, after, expected) => expect(breaks(before, after)).toEqual(expected));
+});
+
 describe('more is deleted than what left the files when', () => {
   test.each<[string, string, string, string]>([
-    ['a Namespace is gone', namespace() + service('web') + service('db'), service('web') + service('db'), 'deletes Namespace apps: Everything in the namespace is deleted with it, whoever made it; of these 2 objects still stand in the files.'],
-    ['the definition of MetalLB\'s pools is gone', crd('IPAddressPool', 'metallb.io'), '', 'deletes CustomResourceDefinition ipaddresspools.metallb.io: Every IPAddressPool in every namespace is deleted with it, which is every pool of MetalLB: no Service keeps its address; of these 1 object still stands in the files.'],
+    ['a Namespace is gone', namespace() + service('web') + service('db'), service('web') + service('db'), 'deletes Namespace apps: Everything in the namespace is deleted with it, whoever made it; of these 2 objects still stand in the files: Service apps/db and Service apps/web.'],
+    ['the definition of MetalLB\'s pools is gone', crd('IPAddressPool', 'metallb.io'), '', 'deletes CustomResourceDefinition ipaddresspools.metallb.io: Every IPAddressPool in every namespace is deleted with it, which is every pool of MetalLB: no Service keeps its address; of these 1 object still stands in the files: IPAddressPool metallb-system/public.'],
     ['the definition of another kind is gone', crd('Widget', 'example.com'), '', 'deletes CustomResourceDefinition widgets.example.com: Every Widget in every namespace is deleted with it.'],
   ])('%s', (_, before, after, expected) => expect(breaks(before, after)).toEqual([expected]));
 
