@@ -2,6 +2,7 @@ import { ClusterState } from './cluster-state';
 import { layerOfEach } from './layer-changes';
 import { identityKey, ObjectChange } from './object-changes';
 import { inOrderOf } from './order';
+import { secretGoneWith } from './secret-removal';
 import { namesOf } from './served-versions';
 import { groupBy } from '../model/group-by';
 import { KubernetesObject } from '../model/identity';
@@ -14,7 +15,7 @@ export interface Removal {
   readonly layer?: string;
   /** Why it stays in the cluster all the same; absent: whatever prunes deletes it. */
   readonly kept?: string;
-  /** What is deleted with it, a sentence; of Namespaces and CustomResourceDefinitions. */
+  /** What is deleted with it, a sentence; of Namespaces, CustomResourceDefinitions, and what a controller made a Secret from. */
   readonly takesAlong?: string;
 }
 
@@ -24,7 +25,7 @@ export interface LostFolder {
   readonly objects: number;
 }
 
-/** What leaves the files, Namespaces and CustomResourceDefinitions first. */
+/** What leaves the files, first what takes others along. */
 export function removals(before: ClusterState, after: ClusterState, objects: readonly ObjectChange[]): Removal[] {
   const layers = layerOfEach(before.layers);
   const pruning = new Set([...before.layers, ...after.layers].filter(({ prunes }) => prunes).map(({ id }) => id));
@@ -32,7 +33,7 @@ export function removals(before: ClusterState, after: ClusterState, objects: rea
   const found = objects.filter(({ change }) => change === 'removed').map(({ before: object }): Removal => {
     const layer = layers.get(identityKey(object!.identity));
     const kept = keptBecause(object!) ?? (layer !== undefined && !pruning.has(layer.id) ? `${layer.id} does not prune` : undefined);
-    const takesAlong = alongWith(object!, survivors);
+    const takesAlong = alongWith(object!, survivors) ?? secretGoneWith(object!, after.world.cluster.objects);
     return {
       object: object!,
       ...(layer === undefined ? {} : { layer: layer.id }),

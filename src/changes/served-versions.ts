@@ -1,7 +1,7 @@
 import { Interruption } from './interruption';
 import { ObjectChange } from './object-changes';
-import { describeIdentity, KubernetesObject } from '../model/identity';
 import { groupBy } from '../model/group-by';
+import { describeIdentity, KubernetesObject } from '../model/identity';
 import { Fields, fieldsOf, isFields, listOf, textOf } from '../model/reader/fields';
 import { listed } from '../rules/text';
 
