@@ -5,6 +5,7 @@ import { deliveryInterruptions } from './delivery-interruptions';
 import { replacements } from './immutable-fields';
 import { EFFECTS, Interruption } from './interruption';
 import { LayerChange, layerChanges, ObjectMove, objectMoves } from './layer-changes';
+import { withoutLostPools } from './lost-pools';
 import { addressInterruptions, announcementInterruptions, peerInterruptions, rangeMoveInterruptions, routeInterruptions } from './network-interruptions';
 import { ObjectChange, objectChanges } from './object-changes';
 import { inOrderOf } from './order';
@@ -35,14 +36,14 @@ export interface ClusterChanges {
 /** Compares two states of one cluster; the cost grows with the number of objects, and with nothing else. */
 export function clusterChanges(before: ClusterState, after: ClusterState): ClusterChanges {
   const objects = objectChanges(before, after);
-  const addresses = addressChanges(before, after);
+  const removed = removals(before, after, objects);
+  const addresses = addressChanges(before, withoutLostPools(before, after, removed));
   const pools = poolChanges(before.world.cluster.pools, after.world.cluster.pools);
   const moves = rangeMoves(pools, before.holdings);
   const announcements = announcementChanges(before, after);
   const routes = routeChanges(before, after);
   const layers = layerChanges(before, after, objects);
   const betweenLayers = objectMoves(before, after, layers);
-  const removed = removals(before, after, objects);
   const interruptions = [
     ...rangeMoveInterruptions(moves),
     ...replacements(objects),
