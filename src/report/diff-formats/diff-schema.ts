@@ -97,6 +97,7 @@ const CLUSTER = object({
   }, ['layer', 'kept', 'takesAlong'])),
   lostFolders: list(object({ folder: text(), objects: count() }), 'Folders of which nothing is left.'),
   interruptions: list(object({ effect: oneOf(EFFECTS), subject: text(), because: text() }), 'The gravest first.'),
+  newErrors: list(object({ rule: text(), subject: text(), message: text(), help: text('How to mend it.') }), 'Errors that `check` tells of the newer side, and not of the older one.'),
   objects: list(object({
     change: oneOf(['added', 'removed', 'changed']),
     object: IDENTITY,
