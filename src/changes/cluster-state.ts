@@ -2,6 +2,7 @@ import { Pool } from '../model/load-balancer';
 import { Service } from '../model/service';
 import { IpAddress } from '../net/ip-address';
 import { Layer } from '../repository/structure/layer';
+import { Finding } from '../rules/finding';
 import { World } from '../rules/world';
 
 /** One cluster, on one side of a comparison. */
@@ -11,6 +12,8 @@ export interface ClusterState {
   readonly holdings: readonly Holding[];
   /** The parts that Flux or Argo CD applies one by one; none without these. */
   readonly layers: readonly Layer[];
+  /** What the rules say of it. */
+  readonly findings: readonly Finding[];
 }
 
 /** A Service of type LoadBalancer and its addresses. */

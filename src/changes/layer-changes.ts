@@ -1,4 +1,5 @@
 import { ClusterState } from './cluster-state';
+import { SettingChange, settingChanges } from './layer-settings/setting-changes';
 import { identityKey, ObjectChange } from './object-changes';
 import { inOrderOf } from './order';
 import { Fields } from '../model/reader/fields';
@@ -22,10 +23,12 @@ export interface LayerChange {
   readonly changed: number;
   /** Objects that leave it, for another layer or for good. */
   readonly left: number;
-  /** Whether what leaves it is deleted. */
+  /** Whether what leaves it is deleted; where that changes too, it may be, since either may come first. */
   readonly prunes: boolean;
   /** Of one that is gone, or renamed: how many objects are deleted with it; 0 where it leaves them behind. */
   readonly deleted: number;
+  /** What it says itself otherwise than before; of one that is new or gone nothing. */
+  readonly settings: readonly SettingChange[];
 }
 
 /** An object that another layer applies from now on. */
@@ -40,16 +43,17 @@ export interface ObjectMove {
 
 /** The layers that something happens to, in the order in which they are applied; those that are gone come last. */
 export function layerChanges(before: ClusterState, after: ClusterState, objects: readonly ObjectChange[]): LayerChange[] {
-  const [old, now] = [before, after].map(({ layers }) => layers.map(withMembers));
+  const [olds, now] = [before, after].map(({ layers }) => layers.map(withMembers));
   const changed = new Set(objects.filter(({ change }) => change === 'changed').map(({ identity }) => identityKey(identity)));
   const newIds = new Set(now.map(({ layer }) => layer.id));
-  const formerly = new Map(old.map((one) => [one.layer.id, one]));
-  const gone = old.filter(({ layer }) => !newIds.has(layer.id));
+  const formerly = new Map(olds.map((one) => [one.layer.id, one]));
+  const gone = olds.filter(({ layer }) => !newIds.has(layer.id));
   const goneByPath = new Map(gone.map((one) => [`${one.layer.engine} ${one.layer.path}`, one]));
   const kept = applyOrder(now).flatMap(({ layer, members }): LayerChange[] => {
     const former = formerly.get(layer.id);
     const renamed = former === undefined ? goneByPath.get(`${layer.engine} ${layer.path}`) : undefined;
-    const owned = (former ?? renamed)?.members ?? new Set<string>();
+    const old = former ?? renamed;
+    const owned = old?.members ?? new Set<string>();
     const change: LayerChange = {
       ...base(layer),
       change: former !== undefined ? 'changed' : renamed !== undefined ? 'renamed' : 'new',
@@ -57,13 +61,15 @@ export function layerChanges(before: ClusterState, after: ClusterState, objects:
       added: [...members].filter((key) => !owned.has(key)).length,
       changed: [...members].filter((key) => owned.has(key) && changed.has(key)).length,
       left: [...owned].filter((key) => !members.has(key)).length,
+      prunes: layer.prunes || old?.layer.prunes === true,
       deleted: renamed?.layer.deletesWithItself === true ? renamed.members.size : 0,
+      settings: old === undefined ? [] : settingChanges(old.layer, layer),
     };
-    return change.change === 'changed' && change.added + change.changed + change.left === 0 ? [] : [change];
+    return change.change === 'changed' && change.added + change.changed + change.left + change.settings.length === 0 ? [] : [change];
   });
   const renamed = new Set(kept.flatMap(({ formerId }) => formerId ?? []));
   const lost = inOrderOf(gone.filter(({ layer }) => !renamed.has(layer.id)), ({ layer }) => layer.id).map(({ layer, members }): LayerChange => ({
-    ...base(layer), change: 'gone', added: 0, changed: 0, left: members.size, deleted: layer.deletesWithItself ? members.size : 0,
+    ...base(layer), change: 'gone', added: 0, changed: 0, left: members.size, deleted: layer.deletesWithItself ? members.size : 0, settings: [],
   }));
   return [...kept, ...lost];
 }

@@ -2,6 +2,9 @@ import { ClusterState } from './cluster-state';
 import { layerOfEach } from './layer-changes';
 import { identityKey, ObjectChange } from './object-changes';
 import { inOrderOf } from './order';
+import { secretGoneWith } from './secret-removal';
+import { namesOf } from './served-versions';
+import { groupBy } from '../model/group-by';
 import { KubernetesObject } from '../model/identity';
 import { fieldsOf, labelsOf, textOf } from '../model/reader/fields';
 
@@ -12,7 +15,7 @@ export interface Removal {
   readonly layer?: string;
   /** Why it stays in the cluster all the same; absent: whatever prunes deletes it. */
   readonly kept?: string;
-  /** What is deleted with it, a sentence; of Namespaces and CustomResourceDefinitions. */
+  /** What is deleted with it, a sentence; of Namespaces, CustomResourceDefinitions, and what a controller made a Secret from. */
   readonly takesAlong?: string;
 }
 
@@ -22,14 +25,15 @@ export interface LostFolder {
   readonly objects: number;
 }
 
-/** What leaves the files, Namespaces and CustomResourceDefinitions first. */
+/** What leaves the files, first what takes others along. */
 export function removals(before: ClusterState, after: ClusterState, objects: readonly ObjectChange[]): Removal[] {
   const layers = layerOfEach(before.layers);
+  const pruning = new Set([...before.layers, ...after.layers].filter(({ prunes }) => prunes).map(({ id }) => id));
   const survivors = survivorsOf(after);
   const found = objects.filter(({ change }) => change === 'removed').map(({ before: object }): Removal => {
     const layer = layers.get(identityKey(object!.identity));
-    const kept = keptBecause(object!) ?? (layer !== undefined && !layer.prunes ? `${layer.id} does not prune` : undefined);
-    const takesAlong = alongWith(object!, survivors);
+    const kept = keptBecause(object!) ?? (layer !== undefined && !pruning.has(layer.id) ? `${layer.id} does not prune` : undefined);
+    const takesAlong = alongWith(object!, survivors) ?? secretGoneWith(object!, after.world.cluster.objects);
     return {
       object: object!,
       ...(layer === undefined ? {} : { layer: layer.id }),
@@ -71,22 +75,17 @@ function keptBecause({ manifest: { metadata } }: KubernetesObject): string | und
   return options.includes('Prune=false') ? 'it says Prune=false' : marks['helm.sh/resource-policy'] === 'keep' ? 'it says helm.sh/resource-policy: keep' : undefined;
 }
 
-/** How many objects of the newer files stand in a namespace, and how many are of a kind. */
+/** The objects of the newer files, by their namespace and by their kind. */
 interface Survivors {
-  readonly byNamespace: ReadonlyMap<string, number>;
-  readonly byKind: ReadonlyMap<string, number>;
+  readonly byNamespace: ReadonlyMap<string, readonly KubernetesObject[]>;
+  readonly byKind: ReadonlyMap<string, readonly KubernetesObject[]>;
 }
 
 function survivorsOf({ world: { cluster } }: ClusterState): Survivors {
-  const byNamespace = new Map<string, number>();
-  const byKind = new Map<string, number>();
-  cluster.objects.forEach(({ identity: { group, kind, namespace } }) => {
-    byKind.set(`${group}/${kind}`, (byKind.get(`${group}/${kind}`) ?? 0) + 1);
-    if (namespace !== undefined) {
-      byNamespace.set(namespace, (byNamespace.get(namespace) ?? 0) + 1);
-    }
-  });
-  return { byNamespace, byKind };
+  return {
+    byNamespace: groupBy(cluster.objects, ({ identity: { namespace = '' } }) => namespace),
+    byKind: groupBy(cluster.objects, ({ identity: { group, kind } }) => `${group}/${kind}`),
+  };
 }
 
 function alongWith({ identity: { group, kind, name }, manifest }: KubernetesObject, { byNamespace, byKind }: Survivors): string | undefined {
@@ -103,6 +102,6 @@ function alongWith({ identity: { group, kind, name }, manifest }: KubernetesObje
   return `Every ${made} in every namespace is deleted with it${pools}${still(byKind.get(`${owners}/${made}`))}.`;
 }
 
-function still(count: number | undefined): string {
-  return count === undefined ? '' : `; of these ${count === 1 ? '1 object still stands' : `${count} objects still stand`} in the files`;
+function still(objects: readonly KubernetesObject[] = []): string {
+  return objects.length === 0 ? '' : `; of these ${objects.length === 1 ? '1 object still stands' : `${objects.length} objects still stand`} in the files: ${namesOf(objects)}`;
 }

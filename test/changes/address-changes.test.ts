@@ -36,3 +36,25 @@ test('they stand in the order of addresses', () => {
   const wide = pool('public', '192.168.1.0/24');
   expect(changesOf(wide, wide + many).addresses.map(({ to }) => String(to[0]))).toEqual(['192.168.1.9', '192.168.1.205', '192.168.1.210']);
 });
+
+describe('when the last pool leaves the files', () => {
+  const because = (before: string, after: string, network = {}) => changesOf(before, after, network).addresses.map((change) => `${text(change)}: ${change.because}`);
+  const WEB = balanced('web', '192.168.1.200');
+
+  test('a pinned address is given back, and that interrupts', () => {
+    expect(because(POOL + WEB, WEB)).toEqual(['given-back apps/web 192.168.1.200 none: Pool public is gone, and no other pool is left in the files.']);
+    expect(changesOf(POOL + WEB, WEB).interruptions.map(({ because: reason }) => reason))
+      .toEqual(['It gives 192.168.1.200 back: nobody answers there. Pool public is gone, and no other pool is left in the files.']);
+  });
+
+  test('so is one that was foreseen', () => expect(because(POOL + balanced('web'), balanced('web'))).toEqual(['given-back apps/web 192.168.1.200 none: Pool public is gone, and no other pool is left in the files.']));
+
+  test('nobody knows where pools are declared that stand elsewhere', () => expect(because(POOL + WEB, WEB, { externals: { pools: ['other'] } }))
+    .toEqual(['no-longer-known apps/web 192.168.1.200 none: Pool public is gone, and no other pool is left in the files: a pool that is not here may hold it.']));
+
+  test('a pool that stays in the cluster all the same still gives it', () => expect(because(POOL.replace('name: public,', 'name: public, annotations: { kustomize.toolkit.fluxcd.io/prune: disabled },') + WEB, WEB)).toEqual([]));
+
+  test('a pin that no pool of the files ever held gives nothing now either', () => expect(because(OTHERS + WEB, WEB)).toEqual([]));
+
+  test('what a new Service gets nobody can foretell', () => expect(because(POOL, WEB)).toEqual(['newly-given apps/web none none: No pool is left in the files: a pool that is not here may hold it.']));
+});

@@ -85,12 +85,42 @@ describe('the API server refuses that', () => {
   ])('%s', (_, before, after, expected) => expect(breaks(before, after)).toContain(`refused ${expected}`));
 });
 
+const versions = (...served: readonly string[]) => crd('Widget', 'example.com').replace('names: { kind: Widget } }', `names: { kind: Widget }, versions: [${['v1', 'v1beta1'].map((name) => `{ name: ${name}, served: ${served.includes(name)} }`).join(', ')}] }`);
+const widget = (name: string, version: string) => `---\napiVersion: example.com/${version}\nkind: Widget\nmetadata: { name: ${name}, namespace: apps }\n`;
+
+const externalSecret = (spec = '') => `---\napiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: { name: db, namespace: apps }\nspec: { ${spec} }\n`;
+const sealedSecret = (spec = '') => `---\napiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: { name: db, namespace: apps }\nspec: { ${spec} }\n`;
+const SECRET_POD = deployment('web').replace('image: "web:1"', 'image: "web:1", envFrom: [{ secretRef: { name: db } }]');
+const SECRET_ROUTE = ingress('web', 'a.example.com', '/', { tls: 'db' });
+
+describe('a version that a definition no longer serves', () => {
+  test.each<[string, string, string, string[]]>([
+    ['is told with the object that is written in it', versions('v1', 'v1beta1') + widget('a', 'v1beta1'), versions('v1') + widget('a', 'v1beta1') + widget('b', 'v1'),
+      ['refused CustomResourceDefinition widgets.example.com: It no longer serves v1beta1, in which Widget apps/a is written: the API server refuses it. Write it in v1 first.']],
+    ['is told where none is left', versions('v1'), versions() + widget('a', 'v1') + widget('b', 'v1'),
+      ['refused CustomResourceDefinition widgets.example.com: It no longer serves v1, in which Widget apps/a and Widget apps/b are written: the API server refuses them.']],
+    ['is no matter where nothing is written in it', versions('v1', 'v1beta1') + widget('a', 'v1beta1'), versions('v1') + widget('a', 'v1'), []],
+    ['is no news where it was not served before', versions('v1'), versions('v1').replace('metadata: {', 'metadata: { labels: { a: b },') + widget('a', 'v1beta1'), []],
+  ])('%s', (_, before, after, expected) => expect(breaks(before, after)).toEqual(expected));
+});
+
 describe('more is deleted than what left the files when', () => {
   test.each<[string, string, string, string]>([
-    ['a Namespace is gone', namespace() + service('web') + service('db'), service('web') + service('db'), 'deletes Namespace apps: Everything in the namespace is deleted with it, whoever made it; of these 2 objects still stand in the files.'],
-    ['the definition of MetalLB\'s pools is gone', crd('IPAddressPool', 'metallb.io'), '', 'deletes CustomResourceDefinition ipaddresspools.metallb.io: Every IPAddressPool in every namespace is deleted with it, which is every pool of MetalLB: no Service keeps its address; of these 1 object still stands in the files.'],
+    ['a Namespace is gone', namespace() + service('web') + service('db'), service('web') + service('db'), 'deletes Namespace apps: Everything in the namespace is deleted with it, whoever made it; of these 2 objects still stand in the files: Service apps/db and Service apps/web.'],
+    ['the definition of MetalLB\'s pools is gone', crd('IPAddressPool', 'metallb.io'), '', 'deletes CustomResourceDefinition ipaddresspools.metallb.io: Every IPAddressPool in every namespace is deleted with it, which is every pool of MetalLB: no Service keeps its address; of these 1 object still stands in the files: IPAddressPool metallb-system/public.'],
     ['the definition of another kind is gone', crd('Widget', 'example.com'), '', 'deletes CustomResourceDefinition widgets.example.com: Every Widget in every namespace is deleted with it.'],
   ])('%s', (_, before, after, expected) => expect(breaks(before, after)).toEqual([expected]));
+
+  test.each<[string, string, string, string[]]>([
+    ['an ExternalSecret is gone, whose Secret pods and an Ingress ask for', externalSecret() + SECRET_ROUTE, SECRET_POD + SECRET_ROUTE,
+      ['deletes ExternalSecret apps/db: The Secret apps/db is deleted with it, which it owns; Deployment apps/web and Ingress apps/web ask for it.']],
+    ['a SealedSecret is gone that nobody asks for', sealedSecret(), '', ['deletes SealedSecret apps/db: The Secret apps/db is deleted with it, which it owns.']],
+    ['one takes the place of the other', sealedSecret(), externalSecret(), ['deletes SealedSecret apps/db: The Secret apps/db is deleted with it, which it owns; ExternalSecret apps/db makes it anew.']],
+    ['the Secret has another name', externalSecret('target: { name: other }'), SECRET_POD, ['deletes ExternalSecret apps/db: The Secret apps/other is deleted with it, which it owns.']],
+    ['but not where the ExternalSecret does not own it', externalSecret('target: { creationPolicy: Orphan }'), SECRET_POD, []],
+    ['nor where the SealedSecret does not', sealedSecret('template: { metadata: { annotations: { sealedsecrets.bitnami.com/skip-set-owner-references: "true" } } }'), '', []],
+    ['nor the Secret of a Certificate, which stays', '---\napiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: { name: db, namespace: apps }\nspec: { secretName: db }\n', SECRET_POD, []],
+  ])('%s', (_, before, after, expected) => expect(breaks(before, after)).toEqual(expected));
 
   test.each<[string, string]>([
     ['Flux is told to keep it', ', annotations: { kustomize.toolkit.fluxcd.io/prune: disabled }'],

@@ -2,13 +2,26 @@ import { worldOf } from './world-of';
 import { clusterChanges } from '../../src/changes/cluster-changes';
 import { clusterState } from '../../src/report/cluster-state';
 import { ALL_DIFF_FORMATS } from '../../src/report/diff-formats/all-diff-formats';
-import { balanced, pool, service } from '../changes/states';
+import { balanced, changesOfFiles, pool, service } from '../changes/states';
 
 function printed(name: string, before: string, after: string, color = false): string {
   const [old, now] = [before, after].map((text) => clusterState(worldOf(text), []));
   const clusters = [{ name: 'all', presence: 'both' as const, changes: clusterChanges(old, now) }];
   return ALL_DIFF_FORMATS.find((format) => format.name === name)!.print({ before: 'old', after: 'new', clusters, version: '1.0.0' }, { color });
 }
+
+test('settings of a layer stand with the layer, what comes of them first, and the last line counts them', () => {
+  const files = (spec: string) => ({ 'root.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: root, namespace: flux-system }\nspec: { path: ./apps, sourceRef: { kind: GitRepository, name: flux-system }, ${spec} }\n`, 'apps/b.yaml': service('b') });
+  const clusters = [{ name: 'all', presence: 'both' as const, changes: changesOfFiles(files('prune: true'), files('prune: true, serviceAccountName: web, images: [1, 2], timeout: 5m')) }];
+  expect(ALL_DIFF_FORMATS[0].print({ before: 'old', after: 'new', clusters, version: '1.0.0' }, { color: false })).toBe(`Applied and pruned
+  ~ 1. Kustomization flux-system/root: 3 other settings
+      spec.serviceAccountName added: web: it is applied with the rights of the ServiceAccount web: what that one may not do fails
+      spec.images added: [1,2]
+      spec.timeout added: 5m
+
+0 objects added, 0 removed, 0 changed, 1 layer with other settings; nothing interrupts traffic.
+`);
+});
 
 const configMap = (value: unknown) => `---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: c, namespace: apps }\ndata: { a: ${JSON.stringify(value)} }\n`;
 const field = (before: unknown, after: unknown) => /^ {6}(data.*)$/m.exec(printed('text', configMap(before), configMap(after)))![1];

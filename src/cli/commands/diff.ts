@@ -16,7 +16,8 @@ export const DIFF: Command = {
   help: `OLD and NEW are folders, or git revisions of the repository that the command runs in, such as main, HEAD~1 or v1.2. A revision
 stands for this folder as it was then, and REVISION:FOLDER for another one. With PATH only that folder inside both is compared.
 Nothing is checked out or written. First comes what becomes of addresses, then of routes, then what is applied and pruned, then
-what interrupts traffic and why, and at last every object with each field that differs. What a Secret holds is never shown.
+what interrupts traffic and why, which errors check did not tell before, and at last every object with each field that differs.
+What a Secret holds is never shown.
 
   -f, --format FORMAT   text, json or markdown (default: text)
 ${OPTION_HELP.output}

@@ -8,6 +8,7 @@ import { ComparedCluster, DiffReport } from '../../report/diff-formats/diff-repo
 import { clustersOf } from '../../repository/clusters-of';
 import { readRepository } from '../../repository/read-repository';
 import { Repository } from '../../repository/repository';
+import { judge } from '../../rules/judge';
 import { choice } from '../../rules/text';
 import { World } from '../../rules/world';
 import { readSettings } from '../../settings/read-settings';
@@ -65,10 +66,12 @@ function statesOf(side: ComparedSide, { config, quiet, environment }: Arguments,
   const repository: Repository = readRepository(there ? [{ path: place }] : [], { home, files, progress: progress.update });
   progress.end();
   const settings = settingsOf(side, config, terminal);
-  const { clusters, programs } = clustersOf(repository, environment);
+  const { clusters, programs, dead } = clustersOf(repository, environment);
+  const unjudged = new Set(dead);
+  const comments = repository.waivers.filter(({ source }) => !unjudged.has(source.file!));
   return new Map(there ? clusters.map((found) => {
-    const { name, world } = openCluster(found, settings, { programs });
-    return [name, clusterState(world, found.layers)];
+    const { name, world, settings: { waivers } } = openCluster(found, settings, { programs });
+    return [name, clusterState(world, found.layers, judge(world, { waivers, comments, today: terminal.today }))];
   }) : []);
 }
 
@@ -95,7 +98,7 @@ function pairsOf(old: States, now: States): Pair[] {
 
 function comparedCluster({ name, before, after }: Pair): ComparedCluster {
   const present = (before ?? after)!;
-  const nothing: ClusterState = { world: new World(readCluster([], present.world.cluster.network)), holdings: [], layers: [] };
+  const nothing: ClusterState = { world: new World(readCluster([], present.world.cluster.network)), holdings: [], layers: [], findings: [] };
   return {
     name,
     presence: before === undefined ? 'new' : after === undefined ? 'gone' : 'both',

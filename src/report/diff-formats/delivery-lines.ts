@@ -1,7 +1,9 @@
 import { DiffLine } from './diff-line';
+import { fieldText } from './object-lines';
 import { ClusterChanges } from '../../changes/cluster-changes';
 import { shown } from '../../changes/delivery-interruptions';
 import { LayerChange, ObjectMove } from '../../changes/layer-changes';
+import { SettingChange } from '../../changes/layer-settings/setting-changes';
 import { Removal } from '../../changes/removals';
 import { describeIdentity } from '../../model/identity';
 import { groupBy } from '../../rules/group';
@@ -45,18 +47,30 @@ function prunedLines(removals: readonly Removal[]): DiffLine[] {
   }));
 }
 
-function layerLine({ change, engine, id, formerId, after, wave, added, changed, left, deleted, prunes }: LayerChange, step: number): DiffLine {
+function layerLine({ change, engine, id, formerId, after, wave, added, changed, left, deleted, prunes, settings }: LayerChange, step: number): DiffLine {
   const counts = [
     ...(added === 0 ? [] : [`${added} new`]),
     ...(changed === 0 ? [] : [`${changed} changed`]),
     ...(left === 0 ? [] : [`${left} ${prunes ? 'pruned or moved' : 'no longer applied'}`]),
+    ...(settings.length === 0 ? [] : [counted(settings.length, 'other setting')]),
   ].join(', ') || 'nothing changed';
   const order = [...(after.length === 0 ? [] : [`after ${listed(after)}`]), ...(wave === 0 ? [] : [`wave ${wave}`])].join(', ');
   return {
     mark: change === 'renamed' && deleted > 0 ? '!' : change === 'new' ? '+' : '~',
     text: `${step}. ${kindOf(engine)} ${id}${order === '' ? '' : ` (${order})`}: ${counts}`,
-    details: formerId === undefined ? [] : [`so far ${formerId}: ${deleted === 0 ? 'what it owns is left behind, and taken over' : `the ${counted(deleted, 'object that it owns is', 'objects that it owns are')} deleted, and made anew`}`],
+    details: [...(formerId === undefined ? [] : [`so far ${formerId}: ${deleted === 0 ? 'what it owns is left behind, and taken over' : `the ${counted(deleted, 'object that it owns is', 'objects that it owns are')} deleted, and made anew`}`]), ...settingLines(settings)],
   };
+}
+
+/** Values of a chart may be many: what has no consequences of its own is counted beyond that. */
+const MOST_SETTINGS = 6;
+
+function settingLines(settings: readonly SettingChange[]): string[] {
+  const plain = settings.filter(({ means }) => means.length === 0).slice(MOST_SETTINGS);
+  return [
+    ...settings.filter((setting) => !plain.includes(setting)).map((setting) => [fieldText(setting), ...(setting.means.length === 0 ? [] : [setting.means.join('; ')])].join(': ')),
+    ...(plain.length === 0 ? [] : [`and ${counted(plain.length, 'other field')}`]),
+  ];
 }
 
 /** @param moved how many of its objects another layer applies from now on */

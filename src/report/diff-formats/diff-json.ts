@@ -26,7 +26,7 @@ export const DIFF_JSON: DiffFormat = {
 
 /** Field by field, so that nothing else gets into a report. */
 function clusterFields({ name, presence, changes }: ComparedCluster) {
-  const { addresses, pools, rangeMoves, announcements, routes, layers, objectMoves, removals, lostFolders, interruptions, objects } = changes;
+  const { addresses, pools, rangeMoves, announcements, routes, layers, objectMoves, removals, lostFolders, interruptions, newErrors, objects } = changes;
   return {
     name,
     presence,
@@ -40,6 +40,7 @@ function clusterFields({ name, presence, changes }: ComparedCluster) {
     removals: removals.map(removalFields),
     lostFolders: lostFolders.map(({ folder, objects: count }) => ({ folder, objects: count })),
     interruptions: interruptions.map(({ effect, subject, because }) => ({ effect, subject, because })),
+    newErrors: newErrors.map(({ rule, subject, message, help }) => ({ rule, subject, message, help })),
     objects: objects.map(objectFields),
   };
 }
@@ -72,8 +73,11 @@ function targetFields({ entrance, backends, tls, route }: RouteTarget) {
   return { route, entrance, backends, tls };
 }
 
-function layerFields({ change, engine, id, formerId, after, wave, added, changed, left, prunes, deleted }: LayerChange) {
-  return { change, engine, id, formerId, after, wave, added, changed, left, prunes, deleted };
+function layerFields({ change, engine, id, formerId, after, wave, added, changed, left, prunes, deleted, settings }: LayerChange) {
+  return {
+    change, engine, id, formerId, after, wave, added, changed, left, prunes, deleted,
+    settings: settings.map(({ path, before, after: now, means }) => ({ path, before, after: now, means })),
+  };
 }
 
 function moveFields({ key, from, to, mayBePruned }: ObjectMove) {

@@ -79,8 +79,14 @@ const CLUSTER = object({
     added: count(),
     changed: count(),
     left: count('Objects that leave it, for another layer or for good.'),
-    prunes: flag('Whether what leaves it is deleted.'),
+    prunes: flag('Whether what leaves it is deleted; where that changes too, it may be.'),
     deleted: count('Of one that is gone or renamed: how many objects are deleted with it.'),
+    settings: list(object({
+      path: text('For example `spec.prune`.'),
+      before: { description: 'Absent where the older side lacks the field.' },
+      after: { description: 'Absent where the newer side lacks it.' },
+      means: list(text(), 'What comes of it.'),
+    }, ['before', 'after']), 'What the Kustomization or Application says itself otherwise than before, what has consequences first; of one that is new or gone nothing.'),
   }, ['formerId']), 'In the order in which they are applied; those that are gone come last.'),
   layerMoves: list(object({ object: text('For example `Service shop/web`.'), from: text(), to: text(), mayBePruned: flag('Whether the layer that it leaves may delete it.') })),
   removals: list(object({
@@ -91,6 +97,7 @@ const CLUSTER = object({
   }, ['layer', 'kept', 'takesAlong'])),
   lostFolders: list(object({ folder: text(), objects: count() }), 'Folders of which nothing is left.'),
   interruptions: list(object({ effect: oneOf(EFFECTS), subject: text(), because: text() }), 'The gravest first.'),
+  newErrors: list(object({ rule: text(), subject: text(), message: text(), help: text('How to mend it.') }), 'Errors that `check` tells of the newer side, and not of the older one.'),
   objects: list(object({
     change: oneOf(['added', 'removed', 'changed']),
     object: IDENTITY,

@@ -10,9 +10,11 @@ export function closingText({ before, after, clusters }: DiffReport): string {
   const objects = clusters.flatMap(({ changes }) => changes.objects);
   const count = (change: string) => objects.filter((object) => object.change === change).length;
   const interruptions = clusters.flatMap(({ changes }) => changes.interruptions);
+  const layers = clusters.flatMap((cluster) => cluster.changes.layers).filter(({ settings }) => settings.length > 0).length;
+  const errors = clusters.flatMap(({ changes }) => changes.newErrors).length;
   const effects = EFFECTS.map((effect) => ({ effect, count: interruptions.filter((one) => one.effect === effect).length })).filter((one) => one.count > 0);
-  return `${[`${counted(count('added'), 'object')} added`, `${count('removed')} removed`, `${count('changed')} changed`].join(', ')}; ${
-    effects.length === 0 ? 'nothing interrupts traffic' : listed(effects.map((one) => `${one.count} ${EFFECT_WORDS[one.effect]}`))}.`;
+  return `${[`${counted(count('added'), 'object')} added`, `${count('removed')} removed`, `${count('changed')} changed`, ...(layers === 0 ? [] : [`${counted(layers, 'layer')} with other settings`])].join(', ')}; ${
+    effects.length === 0 ? 'nothing interrupts traffic' : listed(effects.map((one) => `${one.count} ${EFFECT_WORDS[one.effect]}`))}${errors === 0 ? '' : `; ${counted(errors, 'new error')} of check`}.`;
 }
 
 const EFFECT_WORDS: Readonly<Record<Interruption['effect'], string>> = {

@@ -16,7 +16,8 @@ export function objectLines(objects: readonly ObjectChange[]): DiffLine[] {
   return objects.map(({ change, identity, fields }) => ({ mark: MARKS[change], text: describeIdentity(identity), details: fields.map(fieldText) }));
 }
 
-function fieldText(change: FieldChange): string {
+/** `spec.prune: true → false`. */
+export function fieldText(change: FieldChange): string {
   const [before, after] = [change.before, change.after].map((value) => (value === undefined ? undefined : valueText(value)));
   if (before === undefined || after === undefined) {
     return before === undefined ? `${change.path} added: ${shortened(after!, LONGEST_VALUE)}` : `${change.path} removed: ${shortened(before, LONGEST_VALUE)}`;

@@ -42,19 +42,24 @@ export function appliedByArgo(application: TreeObject, tree: Tree): Build {
   }));
 }
 
+const WAVE = 'argocd.argoproj.io/sync-wave';
+
 /** What Argo CD applies for an Application, with its sync wave and what becomes of it when it is gone. */
 export function argoLayer(application: TreeObject, objects: readonly TreeObject[]): Layer {
   const { manifest } = application;
   const spec = fieldsOf(manifest.spec);
   const metadata = fieldsOf(manifest.metadata);
+  const { [WAVE]: wave } = labelsOf(metadata.annotations);
+  const { prune, enabled } = fieldsOf(fieldsOf(spec.syncPolicy).automated);
   return {
     engine: 'Argo CD',
     id: `${textOf(metadata.namespace) ?? 'argocd'}/${String(metadata.name)}`,
     path: sourcesOf(application).flatMap(({ source: { path } }) => resolved('', textOf(path) ?? '') ?? []).join(','),
     after: [],
-    wave: Number.parseInt(labelsOf(metadata.annotations)['argocd.argoproj.io/sync-wave'] ?? '0', 10) || 0,
-    prunes: fieldsOf(fieldsOf(spec.syncPolicy).automated).prune === true,
+    wave: Number.parseInt(wave ?? '0', 10) || 0,
+    prunes: prune === true && enabled !== false && !textsOf(fieldsOf(spec.syncPolicy).syncOptions).includes('Prune=false'),
     deletesWithItself: textsOf(metadata.finalizers).some((finalizer) => finalizer.startsWith('resources-finalizer.argocd.argoproj.io')),
+    settings: { spec, metadata: { finalizers: metadata.finalizers, annotations: { [WAVE]: wave } } },
     objects,
   };
 }

@@ -133,6 +133,7 @@ export function fluxLayer({ name, namespace, path, spec }: FluxKustomization, ob
     wave: 0,
     prunes,
     deletesWithItself: spec.suspend !== true && (policy === 'MirrorPrune' ? prunes : policy !== 'Orphan'),
+    settings: { spec },
     objects,
   };
 }

@@ -1,4 +1,5 @@
 import { TreeObject } from './tree';
+import { Fields } from '../../model/reader/fields';
 
 /** What one Flux Kustomization or Argo CD Application applies: it is applied, and pruned, as a whole. */
 export interface Layer {
@@ -15,5 +16,10 @@ export interface Layer {
   readonly prunes: boolean;
   /** Whether all of it is deleted with the Kustomization or Application itself. */
   readonly deletesWithItself: boolean;
+  /**
+   * What its own object says, in the shape of a manifest: `spec`, and of an Application the parts of `metadata` that Argo CD goes by. Empty
+   * where no object of the repository says it.
+   */
+  readonly settings: Fields;
   readonly objects: readonly TreeObject[];
 }
