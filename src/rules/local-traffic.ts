@@ -1,5 +1,5 @@
 import { World } from './world';
-import { coversService } from '../behavior/metallb/announcement';
+import { coversService, undeclaredLabels, withoutExcluded } from '../behavior/metallb/announcement';
 import { LabelSelector, selects, selectsAll } from '../model/labels';
 import { Node } from '../model/network';
 import { Service } from '../model/service';
@@ -8,11 +8,13 @@ import { Workload } from '../model/workload';
 /** Node affinity compares numbers as well (Gt, Lt), which labels of declared nodes are not asked for. */
 const SET_OPERATORS: ReadonlySet<string> = new Set(['In', 'NotIn', 'Exists', 'DoesNotExist']);
 
-/** A Service with `externalTrafficPolicy: Local` that is announced by layer 2, as far as nodes and pods are known. */
+/** A Service with `externalTrafficPolicy: Local` that is announced by layer 2 or by BGP, as far as nodes and pods are known. */
 export interface LocalTraffic {
   readonly service: Service;
-  /** Nodes that may announce it, by layer 2 or by BGP. */
+  /** Nodes that may announce it, by layer 2 or by BGP: all of them where an advertisement selects by a label of which nothing is declared. */
   readonly announcing: readonly Node[];
+  /** Whether routers alone learn of it: by BGP each node that runs a pod announces it, by layer 2 one node answers. */
+  readonly byBgpAlone: boolean;
   /** Nodes that may run its pods, as far as `nodeSelector` tells. */
   readonly able: readonly Node[];
   readonly workloads: readonly Workload[];
@@ -34,13 +36,15 @@ export function localTraffic(world: World): LocalTraffic[] {
       return [];
     }
     const byLayer2 = world.layer2AdvertisementsOf(pool).filter((one) => coversService(one, service));
-    const byBgp = world.bgpAdvertisementsOf(pool).filter((one) => coversService(one, service));
+    const both = [...byLayer2, ...world.bgpAdvertisementsOf(pool).filter((one) => coversService(one, service))];
     const everywhere = workloads.some(({ replicas }) => replicas === undefined);
-    const names = new Set(world.nodesAnnouncing([...byLayer2, ...byBgp]).map(({ name }) => name));
-    return world.nodesAnnouncing(byLayer2).length === 0 ? [] : [{
+    const names = new Set(world.nodesAnnouncing(both).map(({ name }) => name));
+    const { nodes } = world.cluster.network;
+    return names.size === 0 ? [] : [{
       service,
       // The declared nodes themselves, to be compared with those that may run pods.
-      announcing: world.cluster.network.nodes.filter(({ name }) => names.has(name)),
+      announcing: undeclaredLabels(both, nodes).length > 0 ? withoutExcluded(nodes) : nodes.filter(({ name }) => names.has(name)),
+      byBgpAlone: world.nodesAnnouncing(byLayer2).length === 0,
       able,
       workloads,
       pods: workloads.reduce((sum, { replicas }) => sum + (replicas ?? able.length), 0),

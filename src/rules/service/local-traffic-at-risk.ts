@@ -40,6 +40,8 @@ export const LOCAL_TRAFFIC_AT_RISK: Rule = {
         name: 'an autoscaler may leave one pod', network: LAN,
         manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 3 }, SPREAD), autoscaler({ maxReplicas: 5 })),
       },
+      { name: 'one pod, and every node tells routers', network: LAN, manifests: yaml(PUBLIC, metallbAdvertisement(), LOCAL, deployment('web', { replicas: 1 })) },
+      { name: 'two pods, which may both run on a node that tells no router', network: LAN, manifests: yaml(PUBLIC, metallbAdvertisement(NODE1), LOCAL, deployment('web', { replicas: 2 })) },
       { name: 'every node announces, but there is one pod only', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 1 }, SPREAD)) },
     ],
     good: [
@@ -72,6 +74,13 @@ export const LOCAL_TRAFFIC_AT_RISK: Rule = {
           affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: ['node1'] }] }] } } },
         })),
       },
+      { name: 'two pods, and every node tells routers', network: LAN, manifests: yaml(PUBLIC, metallbAdvertisement(), LOCAL, deployment('web', { replicas: 2 })) },
+      { name: 'a DaemonSet, and every node tells routers', network: LAN, manifests: yaml(PUBLIC, metallbAdvertisement(), LOCAL, { ...deployment('web', {}), kind: 'DaemonSet' }) },
+      { name: 'one pod with Cluster, by BGP', network: LAN, manifests: yaml(PUBLIC, metallbAdvertisement(), loadBalancer('web', '192.168.1.200'), deployment('web', { replicas: 1 })) },
+      {
+        name: 'two pods, and a label of which nothing is declared lets more nodes tell routers', network: LAN,
+        manifests: yaml(PUBLIC, metallbAdvertisement(NODE1), metallbAdvertisement({ nodeSelectors: [{ matchLabels: { rack: 'a' } }] }, 'rack'), LOCAL, deployment('web', { replicas: 2 })),
+      },
       { name: 'one pod with Cluster', network: LAN, manifests: yaml(PUBLIC, advertisement(['public']), loadBalancer('web', '192.168.1.200'), deployment('web', { replicas: 1 })) },
       { name: 'one node is all there is', network: { ...LAN, nodes: [LAN.nodes![0]] }, manifests: yaml(PUBLIC, advertisement(['public']), LOCAL, deployment('web', { replicas: 1 })) },
     ],
@@ -87,7 +96,7 @@ export const LOCAL_TRAFFIC_AT_RISK: Rule = {
   }),
 };
 
-function dangerOf({ pods, spread, everywhere, announcing, able }: LocalTraffic): { message: string; help: string } | undefined {
+function dangerOf({ pods, spread, everywhere, announcing, able, byBgpAlone }: LocalTraffic): { message: string; help: string } | undefined {
   const silent = able.filter((node) => !announcing.includes(node) && !node.controlPlane);
   const both = able.filter((node) => announcing.includes(node));
   if (pods === 0 || both.length === 0 || everywhere) {
@@ -96,12 +105,13 @@ function dangerOf({ pods, spread, everywhere, announcing, able }: LocalTraffic):
   const needed = silent.length + 1;
   if (silent.length > 0 && (!spread || pods < needed)) {
     return {
-      message: `its ${counted(pods, 'pod')} may ${pods === 1 ? '' : 'all '}run on ${listed(silent.map(({ name }) => name))}, which ${silent.length === 1 ? 'does' : 'do'} not announce it: then nobody answers`,
+      message: `its ${counted(pods, 'pod')} may ${pods === 1 ? '' : 'all '}run on ${listed(silent.map(({ name }) => name))}, which ${silent.length === 1 ? 'does' : 'do'} not announce it: then ${byBgpAlone ? 'no node does' : 'nobody answers'}`,
       help: `Run ${counted(needed, 'pod')} or more, kept apart by a topology spread over ${HOSTNAME} with \`whenUnsatisfiable: DoNotSchedule\`; or keep the pods on announcing nodes with \`nodeSelector\`; or announce by all nodes.`,
     };
   }
   return pods > 1 || able.length < 2 ? undefined : {
-    message: 'there is one pod only: while it moves to another node nobody answers',
+    message: byBgpAlone ? 'there is one pod only: its node alone announces the address to routers, and no node does while the pod moves to another'
+      : 'there is one pod only: while it moves to another node nobody answers',
     help: 'Run two pods or more (`replicas: 2`), or write `externalTrafficPolicy: Cluster`.',
   };
 }

@@ -26,6 +26,10 @@ export const LOCAL_TRAFFIC_WITHOUT_NODE: Rule = {
       { name: 'a DaemonSet runs on another node than the one that announces', network: LAN, manifests: yaml(...BASE, LOCAL, { ...on('node2'), kind: 'DaemonSet' }) },
       { name: 'the pods want a label that no node has', network: DISKS, manifests: yaml(...BASE, LOCAL, deployment('web', {}, SSD)) },
       { name: 'a DaemonSet wants a label that no node has', network: DISKS, manifests: yaml(...BASE, LOCAL, { ...deployment('web', {}, SSD), kind: 'DaemonSet' }) },
+      {
+        name: 'the pods run on another node than the one that tells routers', network: LAN,
+        manifests: yaml(BASE[0], metallbAdvertisement({ nodeSelectors: [{ matchLabels: { [HOSTNAME]: 'node1' } }] }), LOCAL, on('node2')),
+      },
       { name: 'no pods at all', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', { replicas: 0 })) },
     ],
     good: [
@@ -34,6 +38,7 @@ export const LOCAL_TRAFFIC_WITHOUT_NODE: Rule = {
         name: 'the pods run on another node, which tells a router', network: LAN,
         manifests: yaml(...BASE, metallbAdvertisement({ nodeSelectors: [{ matchLabels: { [HOSTNAME]: 'node2' } }] }), LOCAL, on('node2')),
       },
+      { name: 'every node tells routers', network: LAN, manifests: yaml(BASE[0], metallbAdvertisement(), LOCAL, on('node2')) },
       { name: 'a DaemonSet runs on the node that announces, among others', network: LAN, manifests: yaml(...BASE, LOCAL, { ...deployment('web', {}), kind: 'DaemonSet' }) },
       { name: 'with Cluster any node may announce', network: LAN, manifests: yaml(...BASE, loadBalancer('web', '192.168.1.200'), on('node2')) },
       { name: 'the pods want a label of which nothing is declared', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', {}, SSD)) },
