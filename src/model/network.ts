@@ -92,4 +92,9 @@ export interface Externals {
   readonly namespaces: ReadonlyMap<string, Source>;
   /** CustomResourceDefinitions that are installed otherwise: bundles (`traefik`, `traefik@3.7.9`) and API groups. */
   readonly definitions: ReadonlyMap<string, Source>;
+  /** Namespaces of the Services, Secrets and Gateways that the declaration itself names. A construct that stands in a namespace proves nothing of it. */
+  readonly namespacesOfNames: ReadonlySet<string>;
 }
+
+/** Kinds of things that live elsewhere. */
+export type ExternalKind = Exclude<keyof Externals, 'namespacesOfNames'>;

@@ -5,7 +5,7 @@ import { SharedObjects } from './shared-objects';
 import { labelledByDistribution } from '../../behavior/platform/node-labels';
 import { Claim, claimId } from '../../model/claim';
 import { DeclaredDns, ServiceDns } from '../../model/dns';
-import { DeclaredNetwork, Externals } from '../../model/network';
+import { DeclaredNetwork, ExternalKind } from '../../model/network';
 import { DeclaredPlatform } from '../../model/platform';
 import { readServiceDns } from '../../model/reader/read-dns';
 import { Source } from '../../model/source';
@@ -45,7 +45,7 @@ export class PlanRegistry {
   /** What the cluster is made with, as the file of the plan or a load balancer was told. */
   platform?: DeclaredPlatform;
 
-  private readonly externals: { readonly [kind in keyof Externals]: Map<string, Source> };
+  private readonly externals: { readonly [kind in ExternalKind]: Map<string, Source> };
 
   /** What the plan itself says of names. */
   get declaredDns(): DeclaredDns | undefined {
@@ -71,7 +71,8 @@ export class PlanRegistry {
 
   /** The network as declared by now, with the labels that the distribution gives its nodes. */
   network(): DeclaredNetwork {
-    return labelledByDistribution({ ...this.declared, externals: this.externals, platform: this.platform, dns: this.dns() });
+    const externals = { ...this.externals, namespacesOfNames: this.declared.externals.namespacesOfNames };
+    return labelledByDistribution({ ...this.declared, externals, platform: this.platform, dns: this.dns() });
   }
 
   /** What is said of names: by the plan, and of the Services that claims are for. */
@@ -95,7 +96,7 @@ export class PlanRegistry {
   }
 
   declareExternal(options: ExternalOptions, source: Source): void {
-    for (const kind of Object.keys(this.externals) as (keyof Externals)[]) {
+    for (const kind of Object.keys(this.externals) as ExternalKind[]) {
       options[kind]?.forEach((name) => this.externals[kind].set(name, source));
     }
   }

@@ -97,6 +97,7 @@ function readExternals(externals: ExternalsText, placeOf: PlaceOf): Externals {
     communities: placed(externals.communities, 'communities'),
     namespaces: placed(externals.namespaces, 'namespaces'),
     definitions: placed(externals.definitions, 'definitions'),
+    namespacesOfNames: new Set([externals.services, externals.secrets, externals.gateways].flatMap((list) => (list ?? []).map((id) => id.split('/')[0]))),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Lab } from '../seed-network';
-import { IngressGateway, IngressProxy, MetalLbMode } from 'cdk8s-bare-metal';
+import { AppRoute, IngressGateway, IngressProxy, MetalLbMode, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 const missing = ({ plan }: Lab) => plan.check().warnings.filter(({ rule }) => rule === 'namespace-missing').map(({ subject }) => subject);
 
@@ -8,6 +8,18 @@ test('the namespace of a chart that nothing makes is told', () => {
   const lab = new Lab();
   lab.lb.exposePods('web', { pool: lab.pool, namespace: 'mail', selector: { app: 'web' }, ports: [{ port: 80 }] });
   expect(missing(lab)).toEqual(['Namespace mail']);
+});
+
+test('a route that names its own Secret as one of elsewhere proves nothing of its namespace, the plan that names it does', () => {
+  const told = (...secrets: string[]) => {
+    const lab = new Lab({ plan: { externals: { secrets } } });
+    const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool });
+    const chart = new Chart(lab.app, 'app', { namespace: 'app' });
+    new AppRoute(chart, 'Web', { gateway, hosts: ['web.example.com'], backend: RouteBackend.external('web', 80), tls: RouteTls.fromSecret('web-tls', { external: true }) });
+    return missing(lab);
+  };
+  expect(told()).toEqual(['Namespace app']);
+  expect(told('app/web-tls')).toEqual([]);
 });
 
 describe('what is told to be there already has its namespace', () => {
