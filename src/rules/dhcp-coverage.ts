@@ -1,3 +1,4 @@
+import { groupBy } from './group';
 import { meetings } from './meetings';
 import { Judgement } from './rule';
 import { listed } from './text';
@@ -7,21 +8,19 @@ import { valuesOf } from '../model/written';
 import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';
 
-/** DHCP ranges that hold the fixed address of somebody, one judgement for each address. */
+/** DHCP ranges that hold fixed addresses, one judgement for each range: it is mended as a whole. */
 export function judgeDhcpAgainst(world: World, fixed: readonly Occupant[]): Judgement[] {
-  const left = new Map<Occupant, string>();
-  const leftOf = (range: Occupant) => {
-    const text = left.get(range) ?? describe(withoutFixed(world, range));
-    left.set(range, text);
-    return text;
-  };
-  return meetings(world.occupants().dhcp, fixed).map(({ one: range, other: holder, shared }) => ({
-    message: `The DHCP range ${range.range} of ${range.subject} holds ${shared}, the address of ${holder.who}.`,
-    help: `Let the DHCP server give ${leftOf(range)}, here and on the server. ` +
-      'If the server holds a reservation for the address, waive this.',
-    subject: holder.subject,
-    places: [range.source, holder.source],
-  }));
+  return [...groupBy(meetings(world.occupants().dhcp, fixed), ({ one }) => one)].map(([range, held]) => {
+    const one = held.length === 1;
+    return {
+      message: `The DHCP range ${range.range} of ${range.subject} holds ${one ? `${held[0].shared}, the address of ${held[0].other.who}` : listed(held.map(({ shared, other }) => `${shared} (${other.who})`))}.`,
+      help: `Let the DHCP server give ${describe(withoutFixed(world, range))}, here and on the server. ` +
+        `If the server holds ${one ? 'a reservation for the address' : 'reservations for these addresses'}, waive this.`,
+      // A waiver for one of several would hold for all of them.
+      subject: one ? held[0].other.subject : range.subject,
+      places: [range.source, ...held.slice(0, 3).map(({ other }) => other.source)],
+    };
+  });
 }
 
 /** What is left of a DHCP range without all that has a fixed owner, so that the help for one address holds for the next too. */
