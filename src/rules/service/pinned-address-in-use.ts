@@ -4,6 +4,7 @@ import { AddressIndex } from '../../net/address-index';
 import { IpRange } from '../../net/ip-range';
 import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { once } from '../group';
+import { lostPins } from '../lost-pins';
 import { Rule } from '../rule';
 
 export const PINNED_ADDRESS_IN_USE: Rule = {
@@ -22,14 +23,16 @@ export const PINNED_ADDRESS_IN_USE: Rule = {
         network: { networks: [{ name: 'lan', cidr: '10.244.1.0/24' }], podCidrs: ['10.244.0.0/16'] },
         manifests: yaml(loadBalancer('web', '10.244.1.200')),
       },
+      { name: 'no pool holds it, so the Service gets none, which is told instead', network: LAN, manifests: yaml(pool('public', ['192.168.1.200/29']), loadBalancer('web', '192.168.1.10')) },
       { name: 'the pool that holds it is here, and is told about it', network: LAN, manifests: yaml(pool('public', ['192.168.1.190-192.168.1.210']), loadBalancer('web', '192.168.1.199')) },
     ],
   },
   check(world) {
     const index = once(() => new AddressIndex(Object.values(world.occupants()).flat().map((owner: Occupant) => ({ owner, range: owner.range }))));
     const ofCluster = once(() => new Set([...world.occupants().podCidrs, ...world.occupants().serviceCidrs]));
+    const lost = new Map([...lostPins(world, 'MetalLB'), ...lostPins(world, 'Cilium')]);
     return world.loadBalancers().flatMap((one) => one.pinned.flatMap(({ value, source }) => {
-      const hits = value === undefined || world.poolOfPins(one) !== undefined || world.poolsAt(value).length > 0 ? [] : index().overlapping(IpRange.of(value, value));
+      const hits = value === undefined || world.poolOfPins(one) !== undefined || world.poolsAt(value).length > 0 || lost.get(one)?.some((address) => address.compare(value) === 0) ? [] : index().overlapping(IpRange.of(value, value));
       const hit = hits.find(({ owner }) => !ofCluster().has(owner) || world.networksAt(value!).length === 0);
       return hit === undefined ? [] : [{
         message: `Service ${claimId(one)} pins ${value}, which belongs to ${hit.owner.who}.`,

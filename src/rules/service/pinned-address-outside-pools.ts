@@ -6,9 +6,10 @@ import { Pool } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
-import { loadBalancer, pool, yaml } from '../cases/case-writing';
+import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { ciliumPool, ciliumWish } from '../cases/cilium-case-writing';
 import { gateway, listener } from '../cases/gateway-case-writing';
+import { isOfPoolElsewhere, lostPins } from '../lost-pins';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
@@ -23,6 +24,7 @@ export const PINNED_ADDRESS_OUTSIDE_POOLS: Rule = {
     bad: [
       { name: 'right behind the pool', manifests: yaml(PUBLIC, loadBalancer('web', '192.168.1.251')) },
       { name: 'right behind a pool whose length is written with a zero before it, as MetalLB takes it', manifests: yaml(pool('public', ['192.168.1.0/025']), loadBalancer('web', '192.168.1.128')) },
+      { name: 'the address of a node', network: LAN, manifests: yaml(PUBLIC, loadBalancer('web', '192.168.1.10')) },
       { name: 'two families out of two pools', manifests: yaml(PUBLIC, pool('six', ['fd00::200/120']), loadBalancer('web', '192.168.1.200,fd00::200')) },
       { name: 'two families out of two pools, one of which avoids other addresses', manifests: yaml(pool('four', ['192.168.1.200/29'], { avoidBuggyIPs: true }), pool('six', ['fd00::200/120']), loadBalancer('web', '192.168.1.200,fd00::200')) },
       { name: 'an address that its pool avoids', manifests: yaml(pool('public', ['10.0.0.0/24'], { avoidBuggyIPs: true }), loadBalancer('web', '10.0.0.255')) },
@@ -47,30 +49,28 @@ export const PINNED_ADDRESS_OUTSIDE_POOLS: Rule = {
 
 function ofMetallb(world: World): Judgement[] {
   const pools = world.metallbPools();
-  const { externals } = world.cluster.network;
+  const lost = lostPins(world, 'MetalLB');
   return pools.length === 0 || hasUnknown(pools) ? [] : world.servedBy('MetalLB').flatMap((one) => {
-    const elsewhere = one.pool === undefined ? externals.pools.size > 0 : externals.pools.has(one.pool);
     const addresses = valuesOf(pinsFor(one, 'MetalLB'));
-    if (elsewhere || addresses.length === 0 || world.poolOfPins(one) !== undefined) {
+    if (isOfPoolElsewhere(world, one) || addresses.length === 0 || world.poolOfPins(one) !== undefined) {
       return [];
     }
+    const lostOnes = lost.get(one);
+    if (lostOnes !== undefined) {
+      return [judgementOf(one, pools, `pins ${listed(lostOnes)}, which no pool holds`)];
+    }
     const holders = addresses.map((address) => world.poolsAt(address).filter(({ engine }) => engine === 'MetalLB'));
-    const lost = addresses.filter((_, index) => holders[index].length === 0);
-    const avoided = lost.length > 0 ? -1 : addresses.findIndex((address, index) => holders[index].every((holder) => isAvoided(holder, address)));
-    return [judgementOf(one, pools, lost.length > 0 ? `pins ${listed(lost)}, which no pool holds`
-      : avoided >= 0 ? `pins ${addresses[avoided]}, which pool ${holders[avoided][0].name} leaves out (avoidBuggyIPs)`
-        : `pins ${listed(addresses)}, which no pool holds together: MetalLB takes both addresses out of one pool`)];
+    const avoided = addresses.findIndex((address, index) => holders[index].every((holder) => isAvoided(holder, address)));
+    return [judgementOf(one, pools, avoided >= 0 ? `pins ${addresses[avoided]}, which pool ${holders[avoided][0].name} leaves out (avoidBuggyIPs)`
+      : `pins ${listed(addresses)}, which no pool holds together: MetalLB takes both addresses out of one pool`)];
   });
 }
 
 /** Cilium looks each address up by itself. */
 function ofCilium(world: World): Judgement[] {
   const pools = world.poolsOf('Cilium');
-  return pools.length === 0 || hasUnknown(pools) ? [] : world.servedBy('Cilium').flatMap((one) => {
-    const addresses = valuesOf(pinsFor(one, 'Cilium'));
-    const lost = addresses.filter((address) => !world.poolsAt(address).some(({ engine, disabled }) => engine === 'Cilium' && !disabled));
-    return lost.length === 0 || world.poolOfPins(one)?.engine === 'MetalLB' ? [] : [judgementOf(one, pools.filter(({ disabled }) => !disabled), `pins ${listed(lost)}, which ${whyLost(pools, lost[0])}`)];
-  });
+  return [...lostPins(world, 'Cilium')].map(([one, lost]) =>
+    judgementOf(one, pools.filter(({ disabled }) => !disabled), `pins ${listed(lost)}, which ${whyLost(pools, lost[0])}`));
 }
 
 function whyLost(pools: readonly Pool[], address: IpAddress): string {
