@@ -11,6 +11,7 @@ import { BGP_PEER_IS_NODE } from './bgp-peer-is-node';
 import { BGP_PEER_NODE_UNKNOWN } from './bgp-peer-node-unknown';
 import { BGP_PEER_OFF_SEGMENT } from './bgp-peer-off-segment';
 import { BGP_PEERS_DIFFER } from './bgp-peers-differ';
+import { BGP_POOL_ON_SEGMENT } from './bgp-pool-on-segment';
 import { BGP_REACHES_NO_PEER } from './bgp-reaches-no-peer';
 import { BGP_ROUTER_ASNS_DIFFER } from './bgp-router-asns-differ';
 import { CILIUM_BGP_REFERENCE_UNKNOWN } from './cilium-bgp-reference-unknown';
@@ -33,6 +34,7 @@ export const BGP_RULES: readonly Rule[] = [
   BGP_PEER_NODE_UNKNOWN,
   BGP_PEER_OFF_SEGMENT,
   BGP_PEERS_DIFFER,
+  BGP_POOL_ON_SEGMENT,
   BGP_REACHES_NO_PEER,
   BGP_ROUTER_ASNS_DIFFER,
   CILIUM_BGP_REFERENCE_UNKNOWN,
