@@ -53,6 +53,8 @@ export interface FrrNeighbor {
   readonly multiHop: boolean;
   /** Whether the session carries both families, whatever its address. */
   readonly dualStack: boolean;
+  /** Whether it asks for sessions without multiprotocol BGP. */
+  readonly multiprotocolDisabled: boolean;
   /** Prefixes that the neighbor may be told; `all`: every prefix of the router. */
   readonly advertised: readonly string[] | 'all';
   readonly preferences: readonly PrefixMark<MaybeNumber>[];

@@ -25,6 +25,7 @@ export function sessionOf(peer: BgpPeer): FrrTeller {
     connectTime: peer.connectTime,
     multiHop: peer.multiHop,
     dualStack: peer.dualStack,
+    multiprotocolDisabled: false,
     advertised: [],
     preferences: [],
     communities: [],

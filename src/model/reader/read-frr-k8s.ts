@@ -75,6 +75,7 @@ function readNeighbor(neighbor: Fields, property: string): FrrNeighbor {
     connectTime: textOf(neighbor.connectTime),
     multiHop: neighbor.ebgpMultiHop === true,
     dualStack: neighbor.dualStackAddressFamily === true,
+    multiprotocolDisabled: neighbor.disableMP === true,
     advertised: advertised.mode === 'all' ? 'all' : textsOf(advertised.prefixes),
     preferences: marks(toAdvertise.withLocalPref, ({ localPref }) => maybeNumberOf(localPref) ?? 0),
     communities: marks(toAdvertise.withCommunity, ({ community }) => textOf(community) ?? ''),

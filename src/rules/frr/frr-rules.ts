@@ -1,5 +1,6 @@
 import { FRR_CONFIGURATION_UNREAD } from './frr-configuration-unread';
 import { FRR_CONFIGURATIONS_CONFLICT } from './frr-configurations-conflict';
+import { FRR_FIELD_IGNORED } from './frr-field-ignored';
 import { FRR_NEIGHBOR_INVALID } from './frr-neighbor-invalid';
 import { FRR_PREFIX_NOT_ADVERTISED } from './frr-prefix-not-advertised';
 import { FRR_RECEIVE_FILTER_INVALID } from './frr-receive-filter-invalid';
@@ -11,6 +12,7 @@ import { Rule } from '../rule';
 export const FRR_RULES: readonly Rule[] = [
   FRR_CONFIGURATION_UNREAD,
   FRR_CONFIGURATIONS_CONFLICT,
+  FRR_FIELD_IGNORED,
   FRR_NEIGHBOR_INVALID,
   FRR_PREFIX_NOT_ADVERTISED,
   FRR_RECEIVE_FILTER_INVALID,
