@@ -8,6 +8,7 @@ import { problemsOfClaims, problemsOfDisputes } from './plan-problems';
 import { prioritiesOf, problemsOfPriorities } from './priorities';
 import { problemsOfRenames } from './renames';
 import { share, sharedLack, sharedOut, sharingGroups } from './sharing';
+import { problemsOfSplitSharing } from './split-sharing';
 import { Claim, claimId } from '../model/claim';
 import { valuesOf } from '../model/written';
 import { IpAddress } from '../net/ip-address';
@@ -66,6 +67,7 @@ export function plan(request: PlanRequest): PlanResult {
     lock: lockOf(request, assigned, locked, priorities),
     problems: [
       ...problemsOfClaims(request, sorted, unserved),
+      ...problemsOfSplitSharing(all),
       ...problemsOfDisputes(request, disputed),
       ...problemsOfForeignLock(request, all, disputed, unserved),
       ...problemsOfExhaustedPools(request, unserved, assignments, gone),

@@ -79,6 +79,7 @@ export type PlanProblemKind =
   | FileProblemKind
   | 'pool-exhausted'
   | 'pool-unknown'
+  | 'address-not-shared'
   | 'claim-duplicate'
   | 'claim-renamed'
   | 'rename-unknown'

@@ -27,16 +27,34 @@ const shown = ({ assignments }: PlanResult) => Object.fromEntries(assignments.ma
 test.each([
   ['claims with one key have one address', [claim('tcp', 'dns'), claim('udp', 'dns'), claim('web')], { tcp: '192.168.1.200 planned', udp: '192.168.1.200 planned', web: '192.168.1.201 planned' }],
   ['of different keys, one each', [claim('a', 'x'), claim('b', 'y')], { a: '192.168.1.200 planned', b: '192.168.1.201 planned' }],
-  ['of different pools, one each', [claim('a', 'x'), claim('b', 'x', { pool: 'other' })], { a: '192.168.1.200 planned', b: '192.168.2.200 planned' }],
+  ['of different pools, one each', [claim('a', 'x'), claim('b', 'x'), claim('c', 'x', { pool: 'other' }), claim('d', 'x', { pool: 'other' })],
+    { a: '192.168.1.200 planned', b: '192.168.1.200 planned', c: '192.168.2.200 planned', d: '192.168.2.200 planned' }],
+  ['where both pin the same, both have it', [claim('tcp', 'dns', pinnedTo('192.168.1.205')), claim('udp', 'dns', pinnedTo('192.168.1.205'))], { tcp: '192.168.1.205 pinned', udp: '192.168.1.205 pinned' }],
   ['where one is pinned, the others have what it has', [claim('tcp', 'dns'), claim('udp', 'dns', pinnedTo('192.168.1.205'))], { tcp: '192.168.1.205 planned', udp: '192.168.1.205 pinned' }],
   ['each has the families that it wants', [claim('four', 'x'), claim('both', 'x', { families: ['IPv4', 'IPv6'] }), claim('six', 'x', { families: ['IPv6'] })],
     { both: '192.168.1.200,fd00::200 planned', four: '192.168.1.200 planned', six: 'fd00::200 planned' }],
-  ['a pin of one family leads nobody that wants both', [claim('pin', 'x', pinnedTo('192.168.1.205')), claim('both', 'x', { families: ['IPv4', 'IPv6'] })],
-    { both: '192.168.1.200,fd00::200 planned', pin: '192.168.1.205 pinned' }],
 ])('%s', (_, claims, expected) => {
   expect(shown(planned(claims))).toEqual(expected);
   expect(shown(planned([...claims].reverse()))).toEqual(expected);
   expect(planned(claims).problems).toEqual([]);
+});
+
+describe('a key by which no address is shared is told', () => {
+  test.each<[string, Claim[], Record<string, string>, string]>([
+    ['claims of two pools', [claim('a', 'x'), claim('b', 'x', { pool: 'other' })], { a: '192.168.1.200 planned', b: '192.168.2.200 planned' },
+      'Claims of 2 pools have `sharedAs` "x": shop/a of public, shop/b of other. An address is of one pool, so shop/a, shop/b share none.'],
+    ['a third claim, of another pool', [claim('a', 'x'), claim('b', 'x'), claim('c', 'x', { pool: 'other' })], { a: '192.168.1.200 planned', b: '192.168.1.200 planned', c: '192.168.2.200 planned' },
+      'Claims of 2 pools have `sharedAs` "x": shop/a, shop/b of public, shop/c of other. An address is of one pool, so shop/c shares none.'],
+    ['two pins', [claim('a', 'x', pinnedTo('192.168.1.205')), claim('b', 'x', pinnedTo('192.168.1.206'))], { a: '192.168.1.205 pinned', b: '192.168.1.206 pinned' },
+      'Claims with `sharedAs` "x" pin different addresses: shop/a 192.168.1.205, shop/b 192.168.1.206. So they do not share one.'],
+    ['a pin of one family leads nobody that wants both', [claim('pin', 'x', pinnedTo('192.168.1.205')), claim('both', 'x', { families: ['IPv4', 'IPv6'] })],
+      { both: '192.168.1.200,fd00::200 planned', pin: '192.168.1.205 pinned' },
+      'shop/both has `sharedAs` "x" together with shop/pin, which pins 192.168.1.205 alone: it wants IPv4 and IPv6, and so has other addresses.'],
+  ])('%s', (_, claims, expected, message) => {
+    expect(shown(planned(claims))).toEqual(expected);
+    expect(planned(claims).problems).toMatchObject([{ kind: 'address-not-shared', message, subject: 'sharing key x' }]);
+    expect(planned([...claims].reverse()).problems).toEqual(planned(claims).problems);
+  });
 });
 
 test('a new member takes the address that the others have, whatever it is called', () => {

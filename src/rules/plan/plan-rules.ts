@@ -1,3 +1,4 @@
+import { ADDRESS_NOT_SHARED } from './address-not-shared';
 import { ADDRESS_READ_EARLY } from './address-read-early';
 import { ADVERTISEMENT_NODES_EMPTY } from './advertisement-nodes-empty';
 import { ADVERTISEMENT_POOLS_EMPTY } from './advertisement-pools-empty';
@@ -33,6 +34,7 @@ import { Rule } from '../rule';
 
 /** The rules about the plan. */
 export const PLAN_RULES: readonly Rule[] = [
+  ADDRESS_NOT_SHARED,
   ADDRESS_READ_EARLY,
   ADVERTISEMENT_NODES_EMPTY,
   ADVERTISEMENT_POOLS_EMPTY,
