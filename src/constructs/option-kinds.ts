@@ -26,6 +26,8 @@ export class OptionKind {
 export const TEXT = new OptionKind('a text', (value) => typeof value === 'string', (text) =>
   (text === 'null' || text === 'undefined' ? 'Write a text, or remove it.' : `Write \`${JSON.stringify(text)}\`.`));
 
+export const FLAG = new OptionKind('`true` or `false`', (value) => typeof value === 'boolean', () => 'Write `true` or `false`.');
+
 export const DURATION = new OptionKind('a Duration', (value) => hasProperty(value, 'toMilliseconds'), () => 'Write one such as `Duration.seconds(90)`.');
 
 /** Label selectors, as cdk8s-plus has them. */

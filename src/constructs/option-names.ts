@@ -114,19 +114,22 @@ function unknownName(name: string, options: object, names: OptionNames, construc
 
 function noObject(value: unknown, names: OptionNames, construct: string, place: string): PlanProblem {
   const text = textOfValue(value);
-  return problemAt(construct, place, `${place === '' ? 'What is given to' : `\`${place}\` of`} ${construct} is ${text}, and an object is expected there.`,
-    `Write \`{ ${Object.keys(names)[0]}: ${text} }\`.`);
+  const lack = Object.values(names).flatMap((need) => (need instanceof OptionKind ? need.lack : []));
+  return withConsequences(problemAt(construct, place, `${place === '' ? 'What is given to' : `\`${place}\` of`} ${construct} is ${text}, and an object is expected there.`,
+    `Write \`{ ${Object.keys(names)[0]}: ${text} }\`.`), lack, construct);
 }
 
 function wrongKind(value: unknown, kind: OptionKind, construct: string, place: string, lack = kind.lack): PlanProblem {
   const text = textOfValue(value);
-  const entails = lack.map((rule): Consequence => ({ rule, within: construct }));
-  return {
-    ...problemAt(construct, place, `\`${place}\` of ${construct} is ${text}, and ${kind.expected} is expected there.`, kind.help(text)),
-    ...(entails.length === 0 ? {} : { entails }),
-  };
+  return withConsequences(problemAt(construct, place, `\`${place}\` of ${construct} is ${text}, and ${kind.expected} is expected there.`, kind.help(text)), lack, construct);
+}
+
+/** What rules would tell of a construct that lacks what cannot be used. */
+function withConsequences(problem: PlanProblem, lack: readonly string[], construct: string): PlanProblem {
+  return lack.length === 0 ? problem : { ...problem, entails: lack.map((rule): Consequence => ({ rule, within: construct })) };
 }
 
 function problemAt(construct: string, property: string, message: string, help: string): PlanProblem {
-  return { kind: 'option-invalid', message, help, subject: `property ${property} of ${construct}`, places: [{ construct, property }] };
+  const whole = property === '';
+  return { kind: 'option-invalid', message, help, subject: whole ? `options of ${construct}` : `property ${property} of ${construct}`, places: [whole ? { construct } : { construct, property }] };
 }

@@ -106,7 +106,7 @@ patches: [{ target: { kind: Service }, patch: "[{ op: replace, path: /metadata/a
 `,
     'components/pinned/more.yaml': service('more', '192.168.1.201'),
     'clusters/home/all.yaml': flux('all', 'path: ./clusters/home'),
-  }).filter((text) => text.startsWith('pinned-address-in-use'))).toEqual(['pinned-address-in-use Service shop/more components/pinned/more.yaml:4', 'pinned-address-in-use Service shop/web apps/web/web.yaml:4']);
+  }).filter((text) => text.startsWith('pinned-address-outside-pools'))).toEqual(['pinned-address-outside-pools Service shop/more components/pinned/more.yaml:4', 'pinned-address-outside-pools Service shop/web apps/web/web.yaml:4']);
 });
 
 test('annotations that a Flux Kustomization adds count', () => {
@@ -122,7 +122,7 @@ test('what stands in the folder that Flux Operator bootstraps from is applied, b
     'clusters/home/apps.yaml': flux('apps', 'path: ./apps'),
     'clusters/home/direct.yaml': service('direct', '192.168.1.150'),
     'apps/all.yaml': LAYER_2_POOL,
-  })).toContain('pinned-address-in-use Service shop/direct clusters/home/direct.yaml:4');
+  })).toContain('pinned-address-outside-pools Service shop/direct clusters/home/direct.yaml:4');
 });
 
 describe('clusters that one Flux reaches with `kubeConfig` are judged apart', () => {

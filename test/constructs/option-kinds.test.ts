@@ -41,6 +41,13 @@ test.each<[string, (lab: Lab) => unknown, string, string]>([
   ['a number for the labels of a Service', exposed({ labels: 5 }), 'edge/LoadBalancer/web-external (labels)', 'Write one such as `{ app: \'web\' }`.'],
   ['the name of a pool for the pool, in a list', (lab) => lab.lb.advertiseLayer2('more', unchecked(['public'])), 'edge/LoadBalancer (advertiseLayer2[0])', 'Keep what `addPool` returns, and give that.'],
   ['one pool for a list of them', (lab) => lab.lb.advertiseBgp('more', unchecked('public')), 'edge/LoadBalancer (advertiseBgp)', 'Write `["public"]`.'],
+  ['a text for the labels of a pool', pool({ addresses: ['192.168.1.252/32'], labels: 'edge' }), 'edge/LoadBalancer/more (labels)', 'Write one such as `{ app: \'web\' }`.'],
+  ['a number for yes', pool({ addresses: ['192.168.1.252/32'], avoidBuggyIps: 1 }), 'edge/LoadBalancer/more (avoidBuggyIps)', 'Write `true` or `false`.'],
+  ['a text for all options of a pool', pool('192.168.1.252/32'), 'edge/LoadBalancer/more', 'Write `{ addresses: "192.168.1.252/32" }`.'],
+  ['a number for the name of an advertisement', layer2({ name: 5 }), 'edge/LoadBalancer/public/Layer2-public-2 (name)', 'Write `"5"`.'],
+  ['a number for the name of an advertisement by BGP', bgp({ name: 5 }), 'edge/LoadBalancer/public/Bgp-public (name)', 'Write `"5"`.'],
+  ['families that there are none of', exposed({ families: 'both' }), 'edge/LoadBalancer/web-external (families)', 'Write one such as `AddressFamilies.DUAL_STACK`.'],
+  ['a text for a community that is given a name', (lab) => [bgp({ communities: [lab.lb.addCommunity('far', unchecked('64512:1'))] })(lab)], 'edge/LoadBalancer (addCommunity)', 'Write one such as `BgpCommunity.standard(64512, 100)`.'],
   ['no name', (lab) => lab.lb.addPool(unchecked(undefined), { addresses: ['192.168.1.252/32'] }).advertiseLayer2(), 'edge/LoadBalancer', 'Write the name of the object as a text, such as `\'public\'`.'],
   ['a number for a name', (lab) => lab.lb.addCommunity(unchecked(5), BgpCommunity.standard(64512, 5)), 'edge/LoadBalancer', 'Write the name of the object as a text, such as `\'public\'`.'],
 ])('%s is one error, told with all others', (_, act, place, help) => {

@@ -11,7 +11,7 @@ import { IpFamily } from '../../net/ip-family';
 import { IpSet } from '../../net/ip-set';
 import { EmittedObject } from '../emitted-object';
 import { freeId } from '../free-id';
-import { listOf, SELECTOR, TEXT } from '../option-kinds';
+import { FLAG, LABELS, listOf, SELECTOR, TEXT } from '../option-kinds';
 import { namesOf } from '../option-names';
 import { IpPlan } from '../plan/ip-plan';
 
@@ -75,8 +75,8 @@ export interface AddressPoolOptions extends FurtherFields {
 }
 
 const POOL_NAMES = namesOf<AddressPoolOptions>({
-  addresses: listOf(TEXT).requiredBy('metallb-schema', 'pool-empty'), autoAssign: true, avoidBuggyIps: true, priority: true, namespaces: listOf(TEXT),
-  namespaceSelectors: listOf(SELECTOR), serviceSelectors: listOf(SELECTOR), labels: true,
+  addresses: listOf(TEXT).requiredBy('metallb-schema', 'pool-empty'), autoAssign: true, avoidBuggyIps: FLAG, priority: true, namespaces: listOf(TEXT),
+  namespaceSelectors: listOf(SELECTOR), serviceSelectors: listOf(SELECTOR), labels: LABELS,
   ...FURTHER_FIELDS_NAMES,
 });
 
@@ -140,7 +140,7 @@ export class AddressPool extends Construct {
    * @param options which nodes and interfaces; all when left out
    */
   public advertiseLayer2(options: Layer2Options = {}): void {
-    layer2AdvertisementOf(this, this.plan, options.name ?? this.poolName, this.namespaceOfMetallb(), [this.poolName], options);
+    layer2AdvertisementOf(this, this.plan, this.advertisementName(options), this.namespaceOfMetallb(), [this.poolName], options);
   }
 
   /**
@@ -150,7 +150,12 @@ export class AddressPool extends Construct {
    * @param options to whom, with which attributes, and by which nodes; all peers and all nodes when left out
    */
   public advertiseBgp(options: BgpAdvertisementOptions = {}): void {
-    bgpAdvertisementOf(this, this.plan, options.name ?? this.poolName, this.namespaceOfMetallb(), [this.poolName], options);
+    bgpAdvertisementOf(this, this.plan, this.advertisementName(options), this.namespaceOfMetallb(), [this.poolName], options);
+  }
+
+  /** Another name than a text is told when the options are read. */
+  private advertisementName({ name }: { readonly name?: string }): string {
+    return name !== undefined && TEXT.holds(name) ? name : this.poolName;
   }
 
   private namespaceOfMetallb(): string {

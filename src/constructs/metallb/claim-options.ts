@@ -5,6 +5,8 @@ import { at, Source } from '../../model/source';
 import { written, Written } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpFamily } from '../../net/ip-family';
+import { listed } from '../../rules/text';
+import { OptionValue } from '../option-names';
 import { SHARING_KEY } from '../option-values';
 import { DNS_NAMES, DnsNames } from '../plan/dns-options';
 import { POOL, required } from '../required';
@@ -67,8 +69,12 @@ export interface ClaimOptions {
   readonly dns?: DnsNames;
 }
 
+const FAMILIES: OptionValue = (value) => (Object.values<unknown>(AddressFamilies).includes(value) ? undefined : {
+  fault: `none of ${listed(Object.values(AddressFamilies))}`, help: 'Write one such as `AddressFamilies.DUAL_STACK`.',
+});
+
 /** The properties of `ClaimOptions`. */
-export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: true, sharedAs: SHARING_KEY, renamedFrom: true, dns: DNS_NAMES } as const;
+export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: FAMILIES, sharedAs: SHARING_KEY, renamedFrom: true, dns: DNS_NAMES } as const;
 
 /**
  * The pool that a claim is on.

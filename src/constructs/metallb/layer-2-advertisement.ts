@@ -42,7 +42,7 @@ export interface Layer2Options extends NodeChoice, FurtherFields {
 }
 
 const LAYER_2_NAMES = namesOf<Layer2Options>({
-  name: true, ...NODE_CHOICE_NAMES, interfaces: listOf(TEXT), poolSelectors: listOf(SELECTOR), serviceSelectors: listOf(SELECTOR), ...FURTHER_FIELDS_NAMES,
+  name: TEXT, ...NODE_CHOICE_NAMES, interfaces: listOf(TEXT), poolSelectors: listOf(SELECTOR), serviceSelectors: listOf(SELECTOR), ...FURTHER_FIELDS_NAMES,
 });
 
 /** Emits MetalLB's L2Advertisement for pools, all of one plan. */

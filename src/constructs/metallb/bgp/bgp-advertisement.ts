@@ -4,7 +4,7 @@ import { BgpPeer } from './bgp-peer';
 import { BgpCommunity, COMMUNITY } from './community';
 import { EmittedObject } from '../../emitted-object';
 import { freeId } from '../../free-id';
-import { listOf, returnedBy, SELECTOR } from '../../option-kinds';
+import { listOf, returnedBy, SELECTOR, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { coveredPools, emptyCoverage } from '../covered-pools';
@@ -72,7 +72,7 @@ export interface BgpAdvertisementOptions extends NodeChoice, FurtherFields {
 }
 
 const BGP_NAMES = namesOf<BgpAdvertisementOptions>({
-  name: true,
+  name: TEXT,
   ...NODE_CHOICE_NAMES,
   peers: listOf(returnedBy('addBgpPeer', 'peerName')),
   communities: listOf(COMMUNITY),

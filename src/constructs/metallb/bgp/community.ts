@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { EmittedObject } from '../../emitted-object';
 import { freeId } from '../../free-id';
 import { hasProperty, OptionKind } from '../../option-kinds';
-import { namesOf } from '../../option-names';
+import { namesOf, problemsOfValue } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
 
@@ -51,6 +51,13 @@ export class BgpCommunity {
     const id = freeId(scope, `Community-${alias}`);
     const construct = `${scope.node.path}/${id}`;
     plan._options(construct, options, COMMUNITY_NAMES);
+    const problems = problemsOfValue(community ?? 'nothing', COMMUNITY, scope.node.path, 'addCommunity');
+    plan._registry.problems.push(...problems);
+    if (problems.length > 0) {
+      // Advertisements that name it are right.
+      plan._declareExternal({ communities: [alias] }, scope);
+      return new BgpCommunity(alias);
+    }
     new EmittedObject(scope, id, {
       apiVersion: 'metallb.io/v1beta1',
       kind: 'Community',
