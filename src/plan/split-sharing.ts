@@ -27,7 +27,8 @@ function acrossPools(key: string, groups: readonly (readonly Identified[])[]): P
 
 function differentPins(key: string, group: readonly Identified[]): PlanProblem[] {
   const pinned = group.filter(({ claim }) => valuesOf(claim.pinned).length > 0);
-  const differ = (['IPv4', 'IPv6'] as const).some((family) => new Set(pinned.flatMap(({ claim }) => valuesOf(claim.pinned).filter((pin) => pin.family === family).map(String))).size > 1);
+  const pins = pinned.flatMap(({ claim }) => valuesOf(claim.pinned));
+  const differ = (['IPv4', 'IPv6'] as const).some((family) => new Set(pins.filter((pin) => pin.family === family).map(String)).size > 1);
   return !differ ? [] : [{
     ...aboutKey(key, pinned),
     message: `Claims with \`sharedAs\` ${JSON.stringify(key)} pin different addresses: ${shortList(pinned.map(({ id, claim }) => `${id} ${pinsOf(claim.pinned)}`))}. So they do not share one.`,

@@ -8,9 +8,10 @@ import { IpAddress } from '../net/ip-address';
 export function lostPins(world: World, engine: 'MetalLB' | 'Cilium'): ReadonlyMap<Service, readonly IpAddress[]> {
   const pools = world.poolsOf(engine);
   const isUnknown = pools.some(({ entries }) => entries.some(({ value }) => value === undefined));
+  const isHeld = (address: IpAddress) => world.poolsAt(address).some((each) => each.engine === engine && !each.disabled);
   return new Map(pools.length === 0 || isUnknown ? [] : world.servedBy(engine)
     .filter((one) => (engine === 'MetalLB' ? world.poolOfPins(one) === undefined && !isOfPoolElsewhere(world, one) : world.poolOfPins(one)?.engine !== 'MetalLB'))
-    .map((one): [Service, IpAddress[]] => [one, valuesOf(pinsFor(one, engine)).filter((address) => !world.poolsAt(address).some((each) => each.engine === engine && !each.disabled))])
+    .map((one): [Service, IpAddress[]] => [one, valuesOf(pinsFor(one, engine)).filter((address) => !isHeld(address))])
     .filter(([, lost]) => lost.length > 0));
 }
 

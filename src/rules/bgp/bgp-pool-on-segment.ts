@@ -50,7 +50,8 @@ function segmentsOfNodes(world: World, { addresses }: Pool): { readonly network:
   return [...new Set(addresses.ranges.flatMap((range) => world.networksWithin(range)))]
     .map((network) => {
       const prefixes = valuesOf(network.prefixes).filter((prefix) => addresses.ranges.some((range) => range.overlaps(IpRange.ofPrefix(prefix))));
-      return { network, nodes: world.cluster.network.nodes.filter((node) => valuesOf(node.addresses).some((address) => prefixes.some((prefix) => prefix.contains(address)))) };
+      const stands = (node: Node) => valuesOf(node.addresses).some((address) => prefixes.some((prefix) => prefix.contains(address)));
+      return { network, nodes: world.cluster.network.nodes.filter(stands) };
     })
     .filter(({ nodes }) => nodes.length > 0);
 }

@@ -64,7 +64,9 @@ function judgementOf(namespace: string, inside: readonly KubernetesObject[]): Ju
 function knownNamespaces(world: World): ReadonlySet<string> {
   const { namespaces, network: { externals } } = world.cluster;
   const makers = ['HelmRelease', 'HelmChart', 'Application', 'ApplicationSet'].flatMap((kind) => world.objectsOfKind(kind));
-  return new Set([...ALWAYS_THERE, ...namespaces.map(({ name }) => name), ...externals.namespaces.keys(), ...externals.namespacesOfNames, ...makers.flatMap(namespaceMadeBy)]);
+  return new Set([
+    ...ALWAYS_THERE, ...namespaces.map(({ name }) => name), ...externals.namespaces.keys(), ...externals.namespacesOfNames, ...makers.flatMap(namespaceMadeBy),
+  ]);
 }
 
 /** The namespace that Flux or Argo CD makes for what it installs, where it was told to. */

@@ -1,6 +1,8 @@
 import { claimId } from '../../model/claim';
 import { Occupant } from '../../model/occupants';
+import { Service } from '../../model/service';
 import { AddressIndex } from '../../net/address-index';
+import { IpAddress } from '../../net/ip-address';
 import { IpRange } from '../../net/ip-range';
 import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { once } from '../group';
@@ -31,8 +33,10 @@ export const PINNED_ADDRESS_IN_USE: Rule = {
     const index = once(() => new AddressIndex(Object.values(world.occupants()).flat().map((owner: Occupant) => ({ owner, range: owner.range }))));
     const ofCluster = once(() => new Set([...world.occupants().podCidrs, ...world.occupants().serviceCidrs]));
     const lost = new Map([...lostPins(world, 'MetalLB'), ...lostPins(world, 'Cilium')]);
+    const isLost = (one: Service, value: IpAddress) => lost.get(one)?.some((address) => address.compare(value) === 0) ?? false;
     return world.loadBalancers().flatMap((one) => one.pinned.flatMap(({ value, source }) => {
-      const hits = value === undefined || world.poolOfPins(one) !== undefined || world.poolsAt(value).length > 0 || lost.get(one)?.some((address) => address.compare(value) === 0) ? [] : index().overlapping(IpRange.of(value, value));
+      const isTold = value === undefined || world.poolOfPins(one) !== undefined || world.poolsAt(value).length > 0 || isLost(one, value);
+      const hits = isTold ? [] : index().overlapping(IpRange.of(value, value));
       const hit = hits.find(({ owner }) => !ofCluster().has(owner) || world.networksAt(value!).length === 0);
       return hit === undefined ? [] : [{
         message: `Service ${claimId(one)} pins ${value}, which belongs to ${hit.owner.who}.`,
