@@ -174,7 +174,7 @@ describe('an environment variable that asks in vain stops synth, beside whatever
     const before = lab.lockText();
     const errors = lab.plan.check().errors.filter((finding) => finding.rule === rule);
     expect(errors).toMatchObject([{ message: expect.stringContaining(message), help: expect.stringContaining(help), places: ['Plan'] }]);
-    expect(() => lab.app.synth()).toThrow('pinned-address-in-use');
+    expect(() => lab.app.synth()).toThrow('pinned-address-outside-pools');
     expect(lab.lockText()).toEqual(before);
   });
 
