@@ -259,6 +259,12 @@ describe('with neither', () => {
   test('a folder with a kustomization.yaml is what that lists', () =>
     expect(clusters({ ...APP, 'apps/web/out.yaml': service('out'), 'plain.yaml': service('plain') })).toEqual({ all: ['Service plain', 'Service web'], dead: ['apps/web/out.yaml'] }));
 
+  test('what a kustomization.yaml brings together is applied in one step, and of other files nobody knows', () => {
+    const { clusters: [{ appliedByHand, appliedTogether }] } = structureOf(tree({ ...APP, 'a.yaml': service('a'), 'b.yaml': service('b') }, 'home/'));
+    expect({ appliedByHand, appliedTogether: appliedTogether.map((files) => [...files].filter((file) => !file.endsWith('kustomization.yaml'))) })
+      .toEqual({ appliedByHand: true, appliedTogether: [['home/apps/web/web.yaml']] });
+  });
+
   test('overlays of one base are never judged together, and the base alone never', () => {
     expect(clusters({
       'base/kustomization.yaml': 'resources: [web.yaml]',
