@@ -7,6 +7,7 @@ import { injectedVariables } from './injected-variables';
 import { Build, generated, joined, KustomizeChart } from './kustomize';
 import { Layer } from './layer';
 import { plainClusters } from './plain';
+import { isResourceSet, reachOfResourceSet } from './resource-sets';
 import { folderOf, Tree, TreeObject } from './tree';
 import { groupBy } from '../../model/group-by';
 import { Fields, fieldsOf } from '../../model/reader/fields';
@@ -47,6 +48,15 @@ export interface Structure {
  * Applications, by their destination. Where there is neither, see `plainClusters`.
  */
 export function structureOf(tree: Tree): Structure {
+  const structure = appliedForSure(tree);
+  const sets = new Set(structure.clusters.flatMap(({ objects }) => objects.filter(isResourceSet)));
+  const possible = [...sets].map((set) => reachOfResourceSet(set, tree));
+  const reached = new Set([...structure.reached, ...possible.flatMap(({ files }) => [...files])]);
+  return possible.length === 0 ? structure
+    : { ...structure, reached, dead: structure.dead.filter((file) => !reached.has(file)), possible: [...structure.possible, ...possible] };
+}
+
+function appliedForSure(tree: Tree): Structure {
   const all = tree.paths().flatMap((file) => tree.file(file)!.objects);
   const flux = all.flatMap((object) => fluxKustomization(object, tree) ?? []);
   if (flux.length > 0) {
