@@ -37,7 +37,8 @@ function templatesOf({ manifest }: Pick<ReadObject, 'manifest'>): Fields[] | und
   const { resources, resourcesTemplate, steps } = fieldsOf(fieldsOf(manifest).spec);
   const text = textOf(resourcesTemplate)?.replace(/^[ \t]*<<[^\n]*>>[ \t]*$/gm, '');
   const written = text === undefined ? [] : yamlValues(text);
-  return text !== undefined && written.length === 0 ? undefined : [...listOf(resources), ...listOf(steps).flatMap((step) => listOf(fieldsOf(step).resources)), ...written].filter(isFields);
+  const inSteps = listOf(steps).flatMap((step) => listOf(fieldsOf(step).resources));
+  return text !== undefined && written.length === 0 ? undefined : [...listOf(resources), ...inSteps, ...written].filter(isFields);
 }
 
 const OPEN = /<<.*?>>|\$\{.*?\}/;

@@ -318,3 +318,24 @@ describe('with neither', () => {
 
   test.each(['templates.yaml', 'job-template-2.yaml', 'template/web.yaml'])('%s is no template', (file) => expect(clusters({ [file]: service('web') })).toEqual({ all: ['Service web'], dead: [] }));
 });
+
+describe('an artifact that is taken as a whole', () => {
+  const artifact = (checks: string) => `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec: { path: ./, sourceRef: { kind: OCIRepository, name: apps }, healthChecks: [${checks}] }`;
+  const check = (name: string) => `{ apiVersion: v1, kind: Service, name: ${name}, namespace: shop }`;
+  const found = (checks: string, more: Record<string, string> = {}) => clusters({
+    'clusters/home/flux.yaml': flux('flux-system', './clusters/home'), 'clusters/home/apps.yaml': artifact(checks), 'apps/web/web.yaml': service('web'), 'apps/mail.yaml': service('mail'), 'old/old.yaml': service('old'), ...more,
+  });
+
+  test('is the folder that holds all whose health is waited for', () =>
+    expect(found(`${check('web')}, ${check('mail')}`)).toEqual({ 'clusters/home': ['Service mail', 'Service web'], 'dead': ['old/old.yaml'] }));
+
+  test.each<[string, string, Record<string, string>]>([
+    ['nothing is waited for', '', {}],
+    ['what is waited for is not here', `${check('web')}, ${check('dns')}`, {}],
+    ['what is waited for is here twice', check('web'), { 'b/web.yaml': service('web') }],
+  ])('is out of sight where %s', (_, checks, more) => expect(found(checks, more)['clusters/home']).toEqual([]));
+});
