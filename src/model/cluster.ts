@@ -47,6 +47,8 @@ export interface Cluster {
   readonly remoteSources: readonly RemoteSource[];
   /** Whether somebody applies the files one by one, so that not all of them need be applied. Nothing that Kubernetes objects show. */
   readonly appliedByHand: boolean;
+  /** The files that are applied in one step even then, one set for each folder that kustomize builds. Nothing that Kubernetes objects show. */
+  readonly appliedTogether: readonly ReadonlySet<string>[];
   /** Every object of whatever kind, for rules about identity, names and schemas. */
   readonly objects: readonly KubernetesObject[];
 }

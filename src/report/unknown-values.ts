@@ -6,8 +6,8 @@ import { Written } from '../model/written';
 export interface UnknownValue {
   readonly text: string;
   /**
-   * `value`: something else fills it in later, such as `${LB_RANGE}`. `remote`: an address from which objects come. `applied`: a folder or chart
-   * that may be applied.
+   * `value`: something else fills it in later, such as `${LB_RANGE}`. `remote`: an address from which objects come. `applied`: a folder,
+   * a chart or a set of templates that may be applied.
    */
   readonly what: 'value' | 'remote' | 'applied';
   readonly place: Source;

@@ -40,6 +40,8 @@ export interface FoundCluster {
   readonly layers: readonly Layer[];
   /** Whether neither does. */
   readonly appliedByHand: boolean;
+  /** The files that are applied in one step even then, one set for each folder that is built. */
+  readonly appliedTogether: readonly ReadonlySet<string>[];
   /** What kept files of the repository from being read, and how much that matters. */
   readonly problems: readonly FileProblem[];
 }
@@ -71,7 +73,7 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
     const nothing = { roots: [], unseenServices: [], remoteSources: [], elsewhere: [], facts: [], layers: [] };
-    const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, problems };
+    const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], problems };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const structure = structureOf(tree);
@@ -83,12 +85,13 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
     const charted = [...cluster.objects, ...rendered, ...services, ...routes];
     const gateways = templateServices(facts.clusters[index], charted);
     const all = [...charted, ...gateways];
-    const { name, roots, layers, appliedByHand } = cluster;
+    const { name, roots, layers, appliedByHand, appliedTogether } = cluster;
     const remoteSources = [...cluster.remotes, ...releases.flatMap(chartsIn)];
     // What lies aside in a folder is never applied by Flux and Argo CD; a person may apply it all the same.
     const aside = appliedByHand ? dead.flatMap((file) => tree.file(file)!.objects) : [];
     return {
-      name, roots, layers, appliedByHand, problems: judged, objects: all, placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
+      name, roots, layers, appliedByHand, appliedTogether, problems: judged, objects: all,
+      placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
       unseenServices: unseenServices(all, releases, { hasFlux: roots.length > 0, aside, remotes: cluster.remotes }),
       remoteSources, elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],
     };

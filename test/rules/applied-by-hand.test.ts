@@ -1,17 +1,21 @@
 import { readCluster } from '../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../src/model/reader/read-declaration';
 import { readYaml } from '../../src/model/reader/read-yaml';
+import { ADVERTISEMENT_POOL_UNKNOWN } from '../../src/rules/announcement/advertisement-pool-unknown';
 import { OBJECT_DUPLICATE } from '../../src/rules/object/object-duplicate';
 import { ENGINES_COMPETE } from '../../src/rules/pool/engines-compete';
+import { POOLS_OVERLAP } from '../../src/rules/pool/pools-overlap';
 import { Rule } from '../../src/rules/rule';
 import { World } from '../../src/rules/world';
 
 const service = (port: number) => `---\napiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { ports: [{ port: ${port} }] }\n`;
 const settings = (port: number) => `---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: web, namespace: shop }\ndata: { port: "${port}" }\n`;
-const severities = (appliedByHand: boolean, files: Readonly<Record<string, string>>, rule: Rule = OBJECT_DUPLICATE) => {
+const judgements = (appliedByHand: boolean, files: Readonly<Record<string, string>>, rule: Rule = OBJECT_DUPLICATE, together: readonly string[] = []) => {
   const objects = Object.entries(files).flatMap(([file, text]) => readYaml(text, file));
-  return rule.check(new World({ ...readCluster(objects, readDeclaration({}, {})), appliedByHand })).map(({ severity = rule.severity }) => severity);
+  const cluster = { ...readCluster(objects, readDeclaration({}, {})), appliedByHand, appliedTogether: [new Set(together)] };
+  return rule.check(new World(cluster)).map(({ severity = rule.severity, message }) => ({ severity, message }));
 };
+const severities = (...told: Parameters<typeof judgements>) => judgements(...told).map(({ severity }) => severity);
 
 test.each<[string, boolean, Readonly<Record<string, string>>, string]>([
   ['of two files that somebody applies by hand, one may be applied alone', true, { 'a.yaml': service(80), 'b.yaml': service(81) }, 'warning'],
@@ -28,3 +32,23 @@ test.each<[string, boolean, string]>([
   'cilium/pool.yaml': 'apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata: { name: b }\nspec: { blocks: [{ cidr: 192.168.1.240/29 }] }\n',
   'web.yaml': service(80).replace('spec: {', 'spec: { type: LoadBalancer,'),
 }, ENGINES_COMPETE)).toEqual([severity]));
+
+const metallb = (kind: string, name: string, spec: string) => `---\napiVersion: metallb.io/v1beta1\nkind: ${kind}\nmetadata: { name: ${name}, namespace: metallb-system }\nspec: ${spec}\n`;
+const pool = (name: string) => metallb('IPAddressPool', name, '{ addresses: [192.168.1.200/29] }');
+const advertisement = metallb('L2Advertisement', 'lan', '{ ipAddressPools: [publik] }');
+
+describe.each<[string, Rule, string, string]>([
+  ['pools of the same addresses', POOLS_OVERLAP, pool('a'), pool('b')],
+  ['an advertisement of a pool that none of the files has', ADVERTISEMENT_POOL_UNKNOWN, advertisement, pool('public')],
+])('%s', (_, rule, one, other) => {
+  const files = { 'one.yaml': one, 'other.yaml': other };
+
+  test.each<[string, boolean, Readonly<Record<string, string>>, readonly string[], string]>([
+    ['of two files that somebody applies by hand, one may be applied alone', true, files, [], 'warning'],
+    ['one file is applied as a whole', true, { 'one.yaml': one + other }, [], 'error'],
+    ['so are the files that one kustomization.yaml builds', true, files, Object.keys(files), 'error'],
+    ['Flux and Argo CD apply both of two files', false, files, [], 'error'],
+  ])('%s', (__, byHand, written, together, severity) => expect(severities(byHand, written, rule, together)).toEqual([severity]));
+
+  test('the warning says so', () => expect(judgements(true, files, rule)[0].message).toContain('nothing here says'));
+});

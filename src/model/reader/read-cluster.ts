@@ -113,7 +113,8 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
   const ofGateways = gatewayObjects(lists.gatewayApi, all);
   lists.services.push(...ofGateways.services);
   lists.workloads.push(...ofGateways.workloads);
-  return { network, ...lists, workloads: autoscaled(lists.workloads, all), k3sServers: [], remoteSources: [], appliedByHand: false, secrets, objects: all };
+  const unseen = { k3sServers: [], remoteSources: [], appliedByHand: false, appliedTogether: [] };
+  return { network, ...lists, workloads: autoscaled(lists.workloads, all), ...unseen, secrets, objects: all };
 }
 
 /** One cluster of two parts that were read apart. */
@@ -138,6 +139,7 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     namespaces: [...first.namespaces, ...second.namespaces],
     remoteSources: [...first.remoteSources, ...second.remoteSources],
     appliedByHand: first.appliedByHand || second.appliedByHand,
+    appliedTogether: [...first.appliedTogether, ...second.appliedTogether],
     secrets: new Map([...first.secrets, ...second.secrets]),
     objects: [...first.objects, ...second.objects],
   };

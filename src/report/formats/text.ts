@@ -53,7 +53,7 @@ export function passedLines({ files, objects, dead, skipped }: ReadSummary): str
 const UNKNOWN: readonly (readonly [UnknownValue['what'], (count: number) => string])[] = [
   ['value', (count) => `${counted(count, 'value is', 'values are')} filled in by something else, and not judged`],
   ['remote', (count) => `${counted(count, 'address brings', 'addresses bring')} what is not here, and it is not judged`],
-  ['applied', (count) => `ApplicationSets may apply ${counted(count, 'folder or chart', 'folders or charts')}, which nobody can tell from here, and which is not judged`],
+  ['applied', (count) => `ApplicationSets or ResourceSets may apply ${counted(count, 'folder, chart or template', 'folders, charts or templates')}, which nobody can tell from here, and which is not judged`],
 ];
 
 /** What nobody can judge, a line for each kind. */

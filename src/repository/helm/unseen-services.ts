@@ -5,6 +5,7 @@ import { readDeclaration } from '../../model/reader/read-declaration';
 import { groupOf } from '../../model/reader/scope';
 import { RemoteSource } from '../../model/remote-source';
 import { routedBackends } from '../../model/routed-backends';
+import { isResourceSet, mayServe } from '../structure/resource-sets';
 import { folderOf, isWithin } from '../structure/tree';
 
 /** Services that Flux's own controllers come with; the file that installs them is often out of sight. */
@@ -18,13 +19,14 @@ const NOT_MADE = /(?:^|\.)(?:k8s\.io|x-k8s\.io|fluxcd\.io|argoproj\.io|cert-mana
 
 /**
  * Services that routes lead to and that no file shows, as `namespace/name`, where a chart or a remote resource of the same namespace may bring them, or an operator
- * or a controller out of a custom resource whose name is in theirs: nobody can say without running these that they are missing.
+ * or a controller out of a custom resource whose name is in theirs, or a ResourceSet out of its templates: nobody can say without running these that they are missing.
  */
 export function unseenServices(objects: readonly ReadObject[], releases: readonly Pick<ChartRelease, 'namespace'>[], { hasFlux = false, aside = [], remotes = [] }: Surroundings = {}): string[] {
   const resources = customResources(objects);
   const ofArgo = argoNamespaces(objects);
   const laidAside = new Set(aside.map(({ manifest }) => fieldsOf(manifest)).filter(({ kind }) => kind === 'Service').map(({ metadata }) => idOf(metadata)));
-  if (releases.length + remotes.length === 0 && !hasFlux && resources.size + ofArgo.size + laidAside.size === 0) {
+  const sets = objects.filter(isResourceSet);
+  if (releases.length + remotes.length + sets.length === 0 && !hasFlux && resources.size + ofArgo.size + laidAside.size === 0) {
     return [];
   }
   const cluster = readCluster(objects, readDeclaration({}, {}));
@@ -33,7 +35,7 @@ export function unseenServices(objects: readonly ReadObject[], releases: readonl
   return [...new Set(routedBackends(cluster)
     .filter(({ namespace, service }) => fromElsewhere.has(namespace) || (hasFlux && namespace === 'flux-system' && FLUX_SERVICES.includes(service)) ||
       (ofArgo.has(namespace) && OF_ARGO_CD.test(service)) || laidAside.has(`${namespace}/${service}`) || laidAside.has(`default/${service}`) ||
-      namesIn(service).some((name) => resources.has(`${namespace}/${name}`)))
+      namesIn(service).some((name) => resources.has(`${namespace}/${name}`)) || sets.some((set) => mayServe(set, namespace)))
     .map(({ namespace, service }) => `${namespace}/${service}`))].filter((id) => !seen.has(id)).sort();
 }
 

@@ -1,5 +1,5 @@
 import { DHCP_FILE } from '../facts/sources/dhcp-servers';
-import { ROUTER_FILE } from '../facts/sources/router-configurations';
+import { isRouterFile } from '../facts/sources/routers/router-configurations';
 import { FileReader } from '../file-reader';
 
 const TEMPLATE = /\.(?:j2|jinja2?|tpl)$/;
@@ -11,6 +11,6 @@ const OBJECT = /^\s*apiVersion:\s*["']?(?:v1|[\w.-]+\/v\d\w*)["']?\s*$/m;
  * configuration of DHCP servers and routers. Objects in a template are passed over.
  */
 export const NETWORK_FILES: FileReader = {
-  opens: (name) => DHCP_FILE.test(name) || ROUTER_FILE.test(name) || /\.ya?ml\.(?:j2|jinja2?|tpl)$|^(?:cluster\.toml|hosts|inventory)$|\.ini$/.test(name),
+  opens: (name) => DHCP_FILE.test(name) || isRouterFile(name) || /\.ya?ml\.(?:j2|jinja2?|tpl)$|^(?:cluster\.toml|hosts|inventory)$|\.ini$/.test(name),
   read: ({ file, text }) => (TEMPLATE.test(file) && OBJECT.test(text) ? { objects: [], problems: [], templates: 1 } : undefined),
 };

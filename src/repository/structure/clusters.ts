@@ -7,6 +7,7 @@ import { injectedVariables } from './injected-variables';
 import { Build, generated, joined, KustomizeChart } from './kustomize';
 import { Layer } from './layer';
 import { plainClusters } from './plain';
+import { isResourceSet, reachOfResourceSet } from './resource-sets';
 import { folderOf, Tree, TreeObject } from './tree';
 import { groupBy } from '../../model/group-by';
 import { Fields, fieldsOf } from '../../model/reader/fields';
@@ -26,6 +27,8 @@ export interface RepositoryCluster {
   readonly layers: readonly Layer[];
   /** Whether neither Flux nor Argo CD applies it: then somebody does, one file or folder after the other, and perhaps not all of them. */
   readonly appliedByHand: boolean;
+  /** The files of each folder that is built and applied as a whole even then, as messages name them. */
+  readonly appliedTogether: readonly ReadonlySet<string>[];
 }
 
 export interface Structure {
@@ -45,6 +48,15 @@ export interface Structure {
  * Applications, by their destination. Where there is neither, see `plainClusters`.
  */
 export function structureOf(tree: Tree): Structure {
+  const structure = appliedForSure(tree);
+  const sets = new Set(structure.clusters.flatMap(({ objects }) => objects.filter(isResourceSet)));
+  const possible = [...sets].map((set) => reachOfResourceSet(set, tree));
+  const reached = new Set([...structure.reached, ...possible.flatMap(({ files }) => [...files])]);
+  return possible.length === 0 ? structure
+    : { ...structure, reached, dead: structure.dead.filter((file) => !reached.has(file)), possible: [...structure.possible, ...possible] };
+}
+
+function appliedForSure(tree: Tree): Structure {
   const all = tree.paths().flatMap((file) => tree.file(file)!.objects);
   const flux = all.flatMap((object) => fluxKustomization(object, tree) ?? []);
   if (flux.length > 0) {
@@ -68,7 +80,7 @@ function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: r
     const byArgo = local.map(({ applications, applied: built }) => ({ ...built, objects: [...applications, ...built.objects] }));
     const { objects: got, charts, remotes } = once(joined([byFlux, ...byArgo]));
     const layers = [...fluxLayers, ...local.flatMap((cluster) => cluster.layers)];
-    return { name, roots: roots.map(({ source }) => source), objects: got, charts, remotes, layers, appliedByHand: false };
+    return { name, roots: roots.map(({ source }) => source), objects: got, charts, remotes, layers, appliedByHand: false, appliedTogether: [] };
   });
   return { clusters, dead: deadFiles(tree, reached), reached, possible };
 }
@@ -228,7 +240,8 @@ function argoStructure(tree: Tree, applications: readonly TreeObject[], all: rea
     const own = parts.flatMap((part) => part.applications);
     const built = joined(parts.map((part) => part.applied));
     const { objects, charts, remotes } = once({ ...built, objects: [...own, ...built.objects] });
-    return { name, roots: own.map(({ source }) => source), objects, charts, remotes, layers: parts.flatMap((part) => part.layers), appliedByHand: false };
+    const layers = parts.flatMap((part) => part.layers);
+    return { name, roots: own.map(({ source }) => source), objects, charts, remotes, layers, appliedByHand: false, appliedTogether: [] };
   });
   // Sets that are about other repositories alone say nothing of what becomes of this one.
   return clusters.length > 0 ? { clusters, dead: deadFiles(tree, files), reached: files, possible } : { ...plainStructure(tree, files), possible };
@@ -239,9 +252,10 @@ function argoStructure(tree: Tree, applications: readonly TreeObject[], all: rea
 function plainStructure(tree: Tree, apart: ReadonlySet<string> = new Set()): Structure {
   const place = (folder: string): Source => ({ file: tree.file(tree.kustomizationIn(folder)!)!.name });
   const found = plainClusters(tree, apart);
-  const clusters = found.map(({ name, folders, built }): RepositoryCluster => {
+  const clusters = found.map(({ name, folders, builds, built }): RepositoryCluster => {
     const { objects, charts, remotes } = once(built);
-    return { name, roots: folders.map(place), objects, charts, remotes, layers: [], appliedByHand: true };
+    const appliedTogether = builds.map(({ files }) => new Set([...files].map((file) => tree.file(file)?.name ?? file)));
+    return { name, roots: folders.map(place), objects, charts, remotes, layers: [], appliedByHand: true, appliedTogether };
   });
   const reached = new Set([...apart, ...found.flatMap(({ built }) => [...built.files])]);
   return { clusters, dead: deadFiles(tree, reached), reached, possible: [] };

@@ -2,7 +2,7 @@ import { Build, generated } from './kustomize';
 import { Layer } from './layer';
 import { substituted, Variables } from './substitution';
 import { transformed } from './transformations';
-import { Tree, TreeObject, resolved } from './tree';
+import { folderOf, isWithin, Tree, TreeObject, resolved } from './tree';
 import { groupBy } from '../../model/group-by';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
@@ -62,12 +62,34 @@ export function kubeConfigOf({ manifest }: TreeObject): KubeConfig | undefined {
 
 /**
  * The folder of this repository that a path in an artifact leads to (OCIRepository, Bucket, ExternalArtifact): an artifact may be made of a part
- * of the repository, and its root is then a folder above the Kustomization, or the one folder below which all paths are that anybody takes from it.
+ * of the repository, and its root is then a folder above the Kustomization, or the one folder below which all paths are that anybody takes from it. What is
+ * taken as a whole is the folder that holds all objects whose health the Kustomization waits for.
  */
 function folderInArtifact(path: string, object: TreeObject, tree: Tree): string {
   const roots = ['', ...object.file.split('/').slice(0, -1).map((_, index, parts) => parts.slice(0, index + 1).join('/'))];
-  const above = path === '' ? undefined : roots.find((each) => tree.hasFolder(resolved(each, path)!));
+  const above = path === '' ? folderOfHealthChecks(object, tree) : roots.find((each) => tree.hasFolder(resolved(each, path)!));
   return resolved(above ?? artifactRoots(tree).get(sourceOf(object)) ?? '', path)!;
+}
+
+/** The smallest folder with every object that a Kustomization checks, where each of them stands in one file alone. */
+function folderOfHealthChecks({ manifest }: TreeObject, tree: Tree): string | undefined {
+  const objects = tree.paths().flatMap((file) => tree.file(file)!.objects);
+  const files = listOf(fieldsOf(manifest.spec).healthChecks).filter(isFields).map((check) => {
+    const found = objects.filter((object) => isChecked(check, object)).map(({ file }) => file);
+    return found.length === 1 ? found[0] : undefined;
+  });
+  const [first, ...others] = files;
+  if (first === undefined || others.includes(undefined)) {
+    return undefined;
+  }
+  const folders = folderOf(first).split('/').map((_, index, parts) => parts.slice(0, parts.length - index).join('/'));
+  return folders.find((folder) => others.every((file) => isWithin(file!, folder)));
+}
+
+function isChecked({ apiVersion, kind, name, namespace }: Fields, { manifest }: TreeObject): boolean {
+  const { name: own, namespace: where } = fieldsOf(manifest.metadata);
+  return manifest.kind === kind && own === name && groupOf(textOf(manifest.apiVersion) ?? '') === groupOf(textOf(apiVersion) ?? '')
+    && (textOf(where) ?? textOf(namespace)) === textOf(namespace);
 }
 
 const ROOTS = new WeakMap<Tree, ReadonlyMap<string, string>>();

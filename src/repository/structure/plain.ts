@@ -8,6 +8,8 @@ export interface PlainCluster {
   readonly name: string;
   /** The folders with a `kustomization.yaml` that say that it is one. */
   readonly folders: readonly string[];
+  /** What is made of each of them. */
+  readonly builds: readonly Build[];
   readonly built: Build;
 }
 
@@ -34,8 +36,9 @@ export function plainClusters(tree: Tree, apart: ReadonlySet<string>): readonly 
     .map((file): Build => ({ objects: tree.file(file)!.objects, files: new Set([file]), charts: [], remotes: [] }));
   const singles = tops.filter((top) => !overlays.has(top));
   const plain = [...loose, ...singles.map((top) => builds.get(top)!)];
-  return groups.length === 0 ? [{ name: ALL, folders: singles, built: joined(plain) }] : [...choices(groups)].map(([name, chosen]) =>
-    ({ name: name || ALL, folders: chosen, built: joined([...chosen.map((folder) => builds.get(folder)!), ...plain]) }));
+  const buildsOf = (chosen: readonly string[]) => chosen.map((folder) => builds.get(folder)!);
+  return groups.length === 0 ? [{ name: ALL, folders: singles, builds: buildsOf(singles), built: joined(plain) }] : [...choices(groups)].map(([name, chosen]) =>
+    ({ name: name || ALL, folders: chosen, builds: buildsOf([...chosen, ...singles]), built: joined([...buildsOf(chosen), ...plain]) }));
 }
 
 /** `template.yaml`, `pool.template.yaml`: somebody fills it in before it is applied. */

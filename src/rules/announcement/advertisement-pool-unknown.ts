@@ -1,6 +1,7 @@
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { allAdvertisements } from '../advertisements';
+import { mayBeApart } from '../applied-apart';
 import { metallbAdvertisement } from '../cases/bgp-case-writing';
 import { advertisement, pool, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
@@ -22,11 +23,16 @@ export const ADVERTISEMENT_POOL_UNKNOWN: Rule = {
   },
   check(world) {
     const names = allAdvertisements(world).flatMap(({ one, called }) => one.pools.map((name, index) => ({ one, called, name, index })));
-    return names.filter(({ name }) => !world.knowsPool(name) && !isPlaceholder(name)).map(({ one, called, name, index }) => ({
-      message: `${called} names the pool ${name}, which does not exist.`,
-      help: `${choice(name, world.poolNames(), 'There are no pools here: define it')} If it lives elsewhere, declare it in \`externals.pools\`.`,
-      subject: called,
-      places: [at(one.source, `spec.ipAddressPools[${index}]`)],
-    }));
+    return names.filter(({ name }) => !world.knowsPool(name) && !isPlaceholder(name)).map(({ one, called, name, index }) => {
+      const isApart = world.cluster.appliedByHand && world.metallbPools().every(({ source }) => mayBeApart(one.source, source, world.cluster));
+      return {
+        ...(isApart ? { severity: 'warning' as const } : {}),
+        message: isApart ? `${called} names the pool ${name}, which is in none of these files; nothing here says what is applied together with it.`
+          : `${called} names the pool ${name}, which does not exist.`,
+        help: `${choice(name, world.poolNames(), 'There are no pools here: define it')} If it lives elsewhere, declare it in \`externals.pools\`.`,
+        subject: called,
+        places: [at(one.source, `spec.ipAddressPools[${index}]`)],
+      };
+    });
   },
 };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
+import { mayBeApart } from '../applied-apart';
 import { service, yaml } from '../cases/case-writing';
 import { repeated } from '../group';
 import { Rule } from '../rule';
@@ -52,11 +53,12 @@ function areToldAsClaims(twins: readonly KubernetesObject[], { problems }: World
     twins.every(({ source }) => places.some(({ construct }) => source.construct?.startsWith(`${construct}/`))));
 }
 
-function severityOf(twins: readonly KubernetesObject[], { cluster: { appliedByHand } }: World): { readonly severity?: 'warning' | 'note' } {
+function severityOf(twins: readonly KubernetesObject[], { cluster }: World): { readonly severity?: 'warning' | 'note' } {
   if (isChartSource(twins[0]) && twins.every(({ manifest }) => isDeepStrictEqual(manifest.spec, twins[0].manifest.spec))) {
     return { severity: 'note' };
   }
-  const isEither = appliedByHand && !areOfOneFile(twins);
+  // What somebody applies by hand may be one or the other.
+  const isEither = twins.some(({ source }) => mayBeApart(source, twins[0].source, cluster));
   return isEither && !GRAVE.test(twins[0].identity.kind) ? { severity: 'note' } : areEqual(twins) || isHarmless(twins[0]) || isEither ? { severity: 'warning' } : {};
 }
 
@@ -71,11 +73,6 @@ const GRAVE = /^(?:Service|Ingress|IngressClass|Deployment|DaemonSet|StatefulSet
 /** In a repository several Kustomizations often bring the same Namespace or chart source, and reconcile it in turn. */
 function isHarmless({ identity, source }: KubernetesObject): boolean {
   return source.file !== undefined && !GRAVE.test(identity.kind);
-}
-
-/** What somebody applies by hand may be one or the other. */
-function areOfOneFile(twins: readonly KubernetesObject[]): boolean {
-  return twins.every(({ source }) => source.file === twins[0].source.file);
 }
 
 /** Which of them is applied last makes no difference then, as long as nobody changes one alone. */

@@ -1,6 +1,7 @@
 import { poolOverlaps } from '../../behavior/metallb/acceptance/pool-overlaps';
 import { Pool } from '../../model/load-balancer';
 import { IpSet } from '../../net/ip-set';
+import { mayBeApart } from '../applied-apart';
 import { pool, yaml } from '../cases/case-writing';
 import { entryOf, fieldOf } from '../pool-writing';
 import { Rule } from '../rule';
@@ -24,10 +25,12 @@ export const POOLS_OVERLAP: Rule = {
   check: (world) => poolOverlaps(world.metallbPools()).filter((one) => !areOneObject(one.pool, one.other)).map(({ pool: later, entry, other, otherEntry, shared }) => {
     const [mine, theirs] = [later.entries[entry], other.entries[otherEntry]];
     const rest = mine.value === undefined ? [] : IpSet.of(mine.value).difference(IpSet.of(shared)).ranges;
+    const isEither = mayBeApart(mine.source, theirs.source, world.cluster);
     return {
+      ...(isEither ? { severity: 'warning' as const } : {}),
       message: later === other
         ? `Pool ${later.name} holds ${shared} twice: in ${mine.text} and in ${theirs.text}.`
-        : `Pools ${later.name} (${mine.text}) and ${other.name} (${theirs.text}) both hold ${shared}.`,
+        : `Pools ${later.name} (${mine.text}) and ${other.name} (${theirs.text}) both hold ${shared}${isEither ? ', if both files are applied to one cluster; nothing here says so' : ''}.`,
       help: rest.length === 0
         ? `Remove \`${mine.text}\` from \`${fieldOf(later)}\` of pool ${later.name}.`
         : `In \`${fieldOf(later)}\` of pool ${later.name}, replace \`${mine.text}\` by ${listed(rest.map((range) => `\`${entryOf(range, later)}\``))}.`,

@@ -259,6 +259,12 @@ describe('with neither', () => {
   test('a folder with a kustomization.yaml is what that lists', () =>
     expect(clusters({ ...APP, 'apps/web/out.yaml': service('out'), 'plain.yaml': service('plain') })).toEqual({ all: ['Service plain', 'Service web'], dead: ['apps/web/out.yaml'] }));
 
+  test('what a kustomization.yaml brings together is applied in one step, and of other files nobody knows', () => {
+    const { clusters: [{ appliedByHand, appliedTogether }] } = structureOf(tree({ ...APP, 'a.yaml': service('a'), 'b.yaml': service('b') }, 'home/'));
+    expect({ appliedByHand, appliedTogether: appliedTogether.map((files) => [...files].filter((file) => !file.endsWith('kustomization.yaml'))) })
+      .toEqual({ appliedByHand: true, appliedTogether: [['home/apps/web/web.yaml']] });
+  });
+
   test('overlays of one base are never judged together, and the base alone never', () => {
     expect(clusters({
       'base/kustomization.yaml': 'resources: [web.yaml]',
@@ -311,4 +317,25 @@ describe('with neither', () => {
     expect(clusters({ 'web.yaml': service('web'), [file]: service('service_name') })).toEqual({ all: ['Service web'], dead: [file] }));
 
   test.each(['templates.yaml', 'job-template-2.yaml', 'template/web.yaml'])('%s is no template', (file) => expect(clusters({ [file]: service('web') })).toEqual({ all: ['Service web'], dead: [] }));
+});
+
+describe('an artifact that is taken as a whole', () => {
+  const artifact = (checks: string) => `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec: { path: ./, sourceRef: { kind: OCIRepository, name: apps }, healthChecks: [${checks}] }`;
+  const check = (name: string) => `{ apiVersion: v1, kind: Service, name: ${name}, namespace: shop }`;
+  const found = (checks: string, more: Record<string, string> = {}) => clusters({
+    'clusters/home/flux.yaml': flux('flux-system', './clusters/home'), 'clusters/home/apps.yaml': artifact(checks), 'apps/web/web.yaml': service('web'), 'apps/mail.yaml': service('mail'), 'old/old.yaml': service('old'), ...more,
+  });
+
+  test('is the folder that holds all whose health is waited for', () =>
+    expect(found(`${check('web')}, ${check('mail')}`)).toEqual({ 'clusters/home': ['Service mail', 'Service web'], 'dead': ['old/old.yaml'] }));
+
+  test.each<[string, string, Record<string, string>]>([
+    ['nothing is waited for', '', {}],
+    ['what is waited for is not here', `${check('web')}, ${check('dns')}`, {}],
+    ['what is waited for is here twice', check('web'), { 'b/web.yaml': service('web') }],
+  ])('is out of sight where %s', (_, checks, more) => expect(found(checks, more)['clusters/home']).toEqual([]));
 });

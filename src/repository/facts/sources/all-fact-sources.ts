@@ -15,7 +15,7 @@ import { KUBEADM } from './kubeadm';
 import { NODE_MAPPINGS } from './node-mappings';
 import { NODE_OBJECTS } from './node-objects';
 import { OWN_FILES } from './own-files';
-import { ROUTER_CONFIGURATIONS } from './router-configurations';
+import { ROUTER_CONFIGURATIONS } from './routers/router-configurations';
 import { TALHELPER } from './talhelper';
 import { TALOS } from './talos';
 

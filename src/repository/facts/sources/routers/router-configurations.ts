@@ -1,0 +1,18 @@
+import { ALL_ROUTER_DIALECTS } from './all-router-dialects';
+import { FactSource } from '../../fact-source';
+import { Reading } from '../../reading';
+
+/** Configuration of routers that hand out addresses. */
+export const ROUTER_CONFIGURATIONS: FactSource = {
+  name: 'router configuration',
+  file: (file) => (ALL_ROUTER_DIALECTS.find(({ isIn }) => isIn(file))?.statements(file) ?? []).flatMap(({ kind, text, line }) => {
+    const reading = new Reading(ROUTER_CONFIGURATIONS.name, 'declared');
+    const spot = file.at(line, text);
+    return kind === 'range' ? reading.dhcp(spot) : reading.router(spot);
+  }),
+};
+
+/** Whether a file is named as a router's that is neither YAML nor JSON. */
+export function isRouterFile(name: string): boolean {
+  return ALL_ROUTER_DIALECTS.some(({ opens }) => opens?.test(name) === true);
+}

@@ -1,0 +1,30 @@
+import { IpAddress } from '../../../../net/ip-address';
+import { FactFile } from '../../fact-file';
+
+/** How one family of routers writes down which addresses it hands out. The next one is a file, and a line in `all-router-dialects.ts`. */
+export interface RouterDialect {
+  /** The names of its files where these are neither YAML nor JSON, so that they are opened. */
+  readonly opens?: RegExp;
+  /** Whether a file is written in it. */
+  readonly isIn: (file: FactFile) => boolean;
+  readonly statements: (file: FactFile) => readonly Statement[];
+}
+
+/** What a router says of a network: the addresses that it hands out, from the first to the last (`range`), or the address of the router itself. */
+export interface Statement {
+  readonly kind: 'range' | 'router';
+  readonly text: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+/** The router of a network; nothing where the text is no address. */
+export function routerAt(text: string | undefined, line: number): Statement[] {
+  return text === undefined || IpAddress.tryParse(text) === undefined ? [] : [{ kind: 'router', text, line }];
+}
+
+/** The line of a JSON text where an address is written first; the first of a range stands for it. */
+export function lineOf(text: string, what: string): number {
+  const index = text.indexOf(`"${what.replace(/-.*$/, '')}`);
+  return index < 0 ? 1 : text.slice(0, index).split('\n').length;
+}

@@ -1,0 +1,49 @@
+import { service, tree } from './case-tree';
+import { structureOf } from '../../../src/repository/structure/clusters';
+import { isResourceSet, mayServe } from '../../../src/repository/structure/resource-sets';
+
+const flux = (path: string) => `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: flux-system, namespace: flux-system }
+spec: { path: ${path}, sourceRef: { kind: GitRepository, name: flux-system } }`;
+const set = (spec: string) => `
+apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: apps, namespace: flux-system }
+spec:
+${spec.trim().split('\n').map((line) => `  ${line}`).join('\n')}`;
+const objectOf = (spec: string) => tree({ 'set.yaml': set(spec) }).file('set.yaml')!.objects[0];
+const KUSTOMIZATION = 'resources: [{ apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: "<< inputs.name >>" }, spec: { path: "./apps/<< inputs.name >>" } }]';
+
+test('what the Kustomizations of a ResourceSet may apply is neither judged nor dead, and the set is told', () => {
+  const { clusters, dead, possible } = structureOf(tree({
+    'clusters/home/ks.yaml': flux('./clusters/home'), 'clusters/home/set.yaml': set(KUSTOMIZATION), 'apps/web/web.yaml': service('web'), 'old/old.yaml': service('old'),
+  }));
+  expect({ applied: clusters.flatMap(({ objects }) => objects.map(({ manifest }) => manifest.kind)), dead, possible: possible.map(({ text }) => text) })
+    .toEqual({ applied: ['Kustomization', 'ResourceSet'], dead: ['old/old.yaml'], possible: ['ResourceSet flux-system/apps'] });
+});
+
+test('a ResourceSet that nothing applies may apply nothing', () => {
+  const { dead, possible } = structureOf(tree({ 'clusters/home/ks.yaml': flux('./clusters/home'), 'old/set.yaml': set(KUSTOMIZATION), 'apps/web/web.yaml': service('web') }));
+  expect({ dead, possible }).toEqual({ dead: ['apps/web/web.yaml', 'old/set.yaml'], possible: [] });
+});
+
+const release = (namespace: string) => `resources: [{ apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: { name: web${namespace} } }]`;
+
+test.each<[string, string, boolean]>([
+  ['a release of its namespace', release(', namespace: shop'), true],
+  ['a release of another namespace', release(', namespace: mail'), false],
+  ['a release without a namespace, which is in that of the set or in default', release(''), false],
+  ['a release in a step', `steps: [{ name: first, ${release(', namespace: shop')} }]`, true],
+  ['a release of a namespace that an input names', release(', namespace: "<< inputs.namespace >>"'), true],
+  ['a release of a namespace that an input names a part of', release(', namespace: "preview-<< inputs.id >>"'), false],
+  ['a folder, wherever what is in it stands', KUSTOMIZATION, true],
+  ['a Secret', 'resources: [{ apiVersion: v1, kind: Secret, metadata: { name: web, namespace: shop } }]', false],
+  ['a Service in a text with a loop', 'resourcesTemplate: |\n  <<- range $one := inputs.all >>\n  ---\n  apiVersion: v1\n  kind: Service\n  metadata: { name: web, namespace: shop }\n  <<- end >>', true],
+  ['a Secret in a text', 'resourcesTemplate: |\n  apiVersion: v1\n  kind: Secret\n  metadata: { name: web, namespace: shop }', false],
+  ['a text that is no YAML yet', 'resourcesTemplate: |\n  << template "all" >>\n  {: [', true],
+])('whether a ResourceSet may bring a Service to the namespace shop: %s', (_, spec, expected) => {
+  const object = objectOf(spec);
+  expect([isResourceSet(object), mayServe(object, 'shop')]).toEqual([true, expected]);
+});
