@@ -39,7 +39,8 @@ function differentPins(key: string, group: readonly Identified[]): PlanProblem[]
 /** Claims that pin nothing have what is pinned, where it is all that they want. */
 function pinsOfFewerFamilies(key: string, group: readonly Identified[]): PlanProblem[] {
   const leader = group.find(({ claim }) => valuesOf(claim.pinned).length > 0);
-  const left = leader === undefined ? [] : group.filter(({ claim }) => claim.pinned.length === 0 && claim.families.some((family) => !leader.claim.families.includes(family)));
+  const left = leader === undefined ? []
+    : group.filter(({ claim }) => claim.pinned.length === 0 && claim.families.some((family) => !leader.claim.families.includes(family)));
   return leader === undefined || left.length === 0 ? [] : [{
     ...aboutKey(key, [...left, leader]),
     message: `${names(left)} ${left.length === 1 ? 'has' : 'have'} \`sharedAs\` ${JSON.stringify(key)} together with ${leader.id}, which pins ${pinsOf(leader.claim.pinned)} alone: ` +

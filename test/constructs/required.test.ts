@@ -19,7 +19,7 @@ test.each<[string, (lab: Lab) => unknown, string]>([
   ['a load balancer without a plan', ({ apps }) => new BareMetalLoadBalancer(apps, 'Other', {} as BareMetalLoadBalancerProps), `\`plan\` of apps/Other is undefined, and ${expected.plan}`],
   ['an AppRoute without a gateway', ({ apps }) => new AppRoute(apps, 'Route', { host: 'app.example.com', backend } as AppRouteProps), `\`gateway\` of apps/Route is undefined, and ${expected.gateway}`],
   ['a StreamRoute without a gateway', ({ apps }) => new StreamRoute(apps, 'Route', { port: 1883, backend } as StreamRouteProps), `\`gateway\` of apps/Route is undefined, and ${expected.gateway}`],
-  ['a StreamRoute without a backend', (lab) => new StreamRoute(lab.apps, 'Route', { gateway: gatewayOf(lab), port: 1883 } as StreamRouteProps), `\`backend\` of apps/Route is undefined, and ${expected.backend}`],
+  ['a StreamRoute without a backend', (lab) => new StreamRoute(lab.apps, 'Route', { gateway: gatewayOf(lab), port: 1883 } as Partial<StreamRouteProps> as StreamRouteProps), `\`backend\` of apps/Route is undefined, and ${expected.backend}`],
 ])('%s is an error that says what to give', (_, make, message) => {
   expect(() => make(new Lab())).toThrow(new Error(message));
 });

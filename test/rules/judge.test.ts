@@ -193,6 +193,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'file-aliases-explode': 'file-aliases-explode',
   'network-file-invalid': 'network-file-invalid',
   'applied-path-missing': 'applied-path-missing',
+  'address-not-shared': 'address-not-shared',
   'network-facts-differ': 'network-facts-differ',
 };
 
