@@ -20,6 +20,8 @@ test.each<[string, string, string, Parameters<typeof worldOf>[1], string]>([
   ['two families stand in two pools, one of which avoids other addresses', 'pinned-address-outside-pools', FOUR + SIX + pinning('192.168.1.200,fd00::200'), {},
     'Service shop/web pins 192.168.1.200 and fd00::200, which no pool holds together: MetalLB takes both addresses out of one pool.'],
   ['one of two addresses is avoided', 'pinned-address-outside-pools', SIX + FOUR + pinning('fd00::200,192.168.1.255'), {}, 'Service shop/web pins 192.168.1.255, which pool four leaves out (avoidBuggyIPs).'],
+  ['somebody has the address already', 'pinned-address-outside-pools', pool('four', 'addresses: [192.168.1.220/32]') + pinning('192.168.1.210'), NODE,
+    'Service shop/web pins 192.168.1.210, which no pool holds. 192.168.1.210 belongs to node node1.'],
   ['a pool is for everybody', 'pool-overlaps-node', pool('four', 'addresses: [192.168.1.200-192.168.1.215]'), NODE, `${EXPOSED}.`],
   ['a pool is for a namespace', 'pool-overlaps-node', restricted('namespaces: [shop]'), NODE, `${EXPOSED} of namespace shop.`],
   ['a pool is for some Services', 'pool-overlaps-node', restricted('serviceSelectors: [{ matchLabels: { tier: edge } }]'), NODE, `${EXPOSED} that the pool selects.`],

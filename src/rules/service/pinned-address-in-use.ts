@@ -1,11 +1,8 @@
 import { claimId } from '../../model/claim';
-import { Occupant } from '../../model/occupants';
 import { Service } from '../../model/service';
-import { AddressIndex } from '../../net/address-index';
 import { IpAddress } from '../../net/ip-address';
-import { IpRange } from '../../net/ip-range';
 import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
-import { once } from '../group';
+import { holdersOf } from '../holders';
 import { lostPins } from '../lost-pins';
 import { Rule } from '../rule';
 
@@ -30,19 +27,17 @@ export const PINNED_ADDRESS_IN_USE: Rule = {
     ],
   },
   check(world) {
-    const index = once(() => new AddressIndex(Object.values(world.occupants()).flat().map((owner: Occupant) => ({ owner, range: owner.range }))));
-    const ofCluster = once(() => new Set([...world.occupants().podCidrs, ...world.occupants().serviceCidrs]));
+    const holderOf = holdersOf(world);
     const lost = new Map([...lostPins(world, 'MetalLB'), ...lostPins(world, 'Cilium')]);
     const isLost = (one: Service, value: IpAddress) => lost.get(one)?.some((address) => address.compare(value) === 0) ?? false;
     return world.loadBalancers().flatMap((one) => one.pinned.flatMap(({ value, source }) => {
       const isTold = value === undefined || world.poolOfPins(one) !== undefined || world.poolsAt(value).length > 0 || isLost(one, value);
-      const hits = isTold ? [] : index().overlapping(IpRange.of(value, value));
-      const hit = hits.find(({ owner }) => !ofCluster().has(owner) || world.networksAt(value!).length === 0);
-      return hit === undefined ? [] : [{
-        message: `Service ${claimId(one)} pins ${value}, which belongs to ${hit.owner.who}.`,
+      const holder = isTold ? undefined : holderOf(value);
+      return holder === undefined ? [] : [{
+        message: `Service ${claimId(one)} pins ${value}, which belongs to ${holder.who}.`,
         help: 'Pin another address, or correct what is declared about this one.',
         subject: `Service ${claimId(one)}`,
-        places: [source, hit.owner.source],
+        places: [source, holder.source],
       }];
     }));
   },

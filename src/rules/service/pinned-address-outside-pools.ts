@@ -9,6 +9,7 @@ import { IpAddress } from '../../net/ip-address';
 import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { ciliumPool, ciliumWish } from '../cases/cilium-case-writing';
 import { gateway, listener } from '../cases/gateway-case-writing';
+import { Held, heldOf } from '../holders';
 import { isOfPoolElsewhere, lostPins } from '../lost-pins';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
@@ -50,6 +51,7 @@ export const PINNED_ADDRESS_OUTSIDE_POOLS: Rule = {
 function ofMetallb(world: World): Judgement[] {
   const pools = world.metallbPools();
   const lost = lostPins(world, 'MetalLB');
+  const held = heldOf(world);
   return pools.length === 0 || hasUnknown(pools) ? [] : world.servedBy('MetalLB').flatMap((one) => {
     const addresses = valuesOf(pinsFor(one, 'MetalLB'));
     if (isOfPoolElsewhere(world, one) || addresses.length === 0 || world.poolOfPins(one) !== undefined) {
@@ -57,7 +59,7 @@ function ofMetallb(world: World): Judgement[] {
     }
     const lostOnes = lost.get(one);
     if (lostOnes !== undefined) {
-      return [judgementOf(one, pools, `pins ${listed(lostOnes)}, which no pool holds`)];
+      return [judgementOf(one, pools, `pins ${listed(lostOnes)}, which no pool holds`, held(lostOnes))];
     }
     const holders = addresses.map((address) => world.poolsAt(address).filter(({ engine }) => engine === 'MetalLB'));
     const avoided = addresses.findIndex((address, index) => holders[index].every((holder) => isAvoided(holder, address)));
@@ -69,8 +71,9 @@ function ofMetallb(world: World): Judgement[] {
 /** Cilium looks each address up by itself. */
 function ofCilium(world: World): Judgement[] {
   const pools = world.poolsOf('Cilium');
+  const held = heldOf(world);
   return [...lostPins(world, 'Cilium')].map(([one, lost]) =>
-    judgementOf(one, pools.filter(({ disabled }) => !disabled), `pins ${listed(lost)}, which ${whyLost(pools, lost[0])}`));
+    judgementOf(one, pools.filter(({ disabled }) => !disabled), `pins ${listed(lost)}, which ${whyLost(pools, lost[0])}`, held(lost)));
 }
 
 function whyLost(pools: readonly Pool[], address: IpAddress): string {
@@ -86,12 +89,14 @@ function hasUnknown(pools: readonly Pool[]): boolean {
   return pools.some(({ entries }) => entries.some(({ value }) => value === undefined));
 }
 
-function judgementOf(one: Service, pools: readonly Pool[], what: string): Judgement {
+/** @param held those that somebody has already: no pool is to hold them either */
+function judgementOf(one: Service, pools: readonly Pool[], what: string, held: readonly Held[] = []): Judgement {
+  const ranges = listed(pools.map((each) => `${each.name} (${listed(each.entries.map(({ text }) => text), 3)})`), 3);
   return {
-    message: `Service ${claimId(one)} ${what}.`,
-    help: pools.length === 0 ? 'Make a pool of the address, or enable the one that holds it.'
-      : `Pin an address of ${listed(pools.map((each) => `${each.name} (${listed(each.entries.map(({ text }) => text), 3)})`), 3)}, or add it to a pool.`,
+    message: `Service ${claimId(one)} ${what}.${held.length === 0 ? '' : ` ${listed(held.map(({ address, owner }) => `${address} belongs to ${owner.who}`))}.`}`,
+    help: pools.length === 0 ? `Make a pool of ${held.length === 0 ? 'the address' : 'another address'}, or enable the one that holds it.`
+      : `Pin an address of ${ranges}${held.length === 0 ? ', or add it to a pool' : ''}.`,
     subject: `Service ${claimId(one)}`,
-    places: one.pinned.slice(0, 1).map(({ source }) => source),
+    places: [...one.pinned.slice(0, 1), ...held.map(({ owner }) => owner)].map(({ source }) => source),
   };
 }
