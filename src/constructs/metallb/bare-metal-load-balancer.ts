@@ -2,7 +2,6 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Service as PlusService, Workload } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import { emitAll } from '../emitted-object';
-import { freeId } from '../free-id';
 import { AddressPool, AddressPoolOptions } from './address-pool';
 import { adoptService, AdoptOptions } from './adopted-service';
 import { BfdProfile, BfdProfileOptions } from './bgp/bfd-profile';
@@ -48,6 +47,7 @@ export class BareMetalLoadBalancer extends Construct {
   public readonly loadBalancerClass?: string;
 
   private readonly alerts?: MetalLbAlerts;
+  private readonly pools = new Map<string, AddressPool>();
 
   public constructor(scope: Construct, id: string, props: BareMetalLoadBalancerProps) {
     super(scope, id);
@@ -68,14 +68,18 @@ export class BareMetalLoadBalancer extends Construct {
    */
   public addPool(name: string, options: AddressPoolOptions): AddressPool {
     const poolName = this.named('addPool', name);
-    const id = freeId(this, poolName);
-    this.plan._registry.problems.push(...poolTwice(this.node.path, poolName, id));
-    const pool = AddressPool._create(this, id, {
+    const pool = AddressPool._create(this, poolName, {
       plan: this.plan,
       name: poolName,
       options: options ?? {},
       metallbNamespace: this.namespace,
     });
+    const first = this.pools.get(poolName);
+    if (first !== undefined) {
+      this.plan._registry.problems.push(poolTwice(poolName, pool.node.path, first.node.path));
+    } else {
+      this.pools.set(poolName, pool);
+    }
     if (this.alerts !== undefined) {
       emitPoolAlerts(pool, this.plan, poolName, pool._options, this.namespace, this.alerts);
     }
@@ -252,7 +256,10 @@ export class BareMetalLoadBalancer extends Construct {
     this.plan._registry.problems.push(...loadBalancerProblems(this.node.path, props));
     const options = installationOptionsOf(props, this.namespace, platform.ignoreExcludeLabel);
     if (options !== undefined) {
-      this.plan._registry.problems.push(...installedTwice(this.node.path, options, this.plan._registry.installations));
+      const { problems, installations } = this.plan._registry;
+      const installation = { construct: this.node.path, options };
+      problems.push(...installedTwice(installation, installations[0]));
+      installations.push(installation);
       emitAll(this, metallbInstallation(options), this.plan._addresses);
     } else {
       this.plan._declareExternal({ namespaces: [this.namespace] }, this);

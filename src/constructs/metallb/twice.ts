@@ -12,11 +12,9 @@ export interface Installation {
 /**
  * Two load balancers that install MetalLB have everything twice, or in two namespaces what a cluster has once, which would be told object by object.
  *
- * @param before what was installed so far; this one is added to it
+ * @param first what the first of them installs; none where this is the first
  */
-export function installedTwice(construct: string, options: InstallationOptions, before: Installation[]): PlanProblem[] {
-  const [first] = before;
-  before.push({ construct, options });
+export function installedTwice({ construct, options }: Installation, first: Installation | undefined): PlanProblem[] {
   if (first === undefined) {
     return [];
   }
@@ -36,16 +34,16 @@ export function installedTwice(construct: string, options: InstallationOptions, 
 /**
  * A second pool of a name would be told as an object that is there twice, and by every Service that gets an address of the first.
  *
- * @param id of its construct, which is the name unless another pool has it
+ * @param construct path of a pool
+ * @param first path of the first pool of its name
  */
-export function poolTwice(loadBalancer: string, name: string, id: string): PlanProblem[] {
-  const within = `${loadBalancer}/${id}`;
-  return id === name ? [] : [{
+export function poolTwice(name: string, construct: string, first: string): PlanProblem {
+  return {
     kind: 'option-invalid',
     message: `A pool ${name} is defined twice.`,
     help: 'Give each a name of its own, or write all addresses into one.',
     subject: `pool ${name}`,
-    places: [{ construct: within }, { construct: `${loadBalancer}/${name}` }],
-    entails: ['object-duplicate', 'pinned-address-in-other-pool'].map((rule) => ({ rule, within })),
-  }];
+    places: [{ construct }, { construct: first }],
+    entails: ['object-duplicate', 'pinned-address-in-other-pool'].map((rule) => ({ rule, within: construct })),
+  };
 }

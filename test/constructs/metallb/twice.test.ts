@@ -42,6 +42,13 @@ test.each([['other addresses', '192.168.1.60-192.168.1.70'], ['the same addresse
     expect(told(lab)).toEqual(['error option-invalid: A pool public is defined twice. Give each a name of its own, or write all addresses into one.']);
   });
 
+test('a pool called like a Service that is exposed is no second pool', () => {
+  const lab = new Lab();
+  lab.lb.exposePods('web', { pool: lab.pool, namespace: 'shop', selector: { app: 'web' }, ports: [{ port: 80 }] });
+  lab.lb.addPool('web-external', { addresses: ['192.168.1.60-192.168.1.70'] });
+  expect(told(lab).filter((text) => text.includes('option-invalid'))).toEqual([]);
+});
+
 test('a gateway or a pool with a name that cannot be is one finding, with what all of their objects may be called', () => {
   const lab = new Lab();
   new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, name: 'Front_Door' });
