@@ -8,7 +8,7 @@ const neighbor = (spec: object) => yaml(frrNeighbor(spec));
 export const FRR_FIELD_IGNORED: Rule = {
   id: 'frr-field-ignored',
   severity: 'warning',
-  why: '`disableMP` has no effect in frr-k8s any more, so who counts on it has another session than he thinks.',
+  why: '`disableMP` has no effect in frr-k8s any more, so the session is another one than was meant.',
   cases: {
     bad: [
       { name: 'a neighbor without multiprotocol BGP', manifests: neighbor({ disableMP: true }) },
