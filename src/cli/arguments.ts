@@ -65,10 +65,13 @@ const OPTIONS = {
   'no-color': { type: 'boolean' },
   'quiet': { type: 'boolean', short: 'q' },
   'help': { type: 'boolean', short: 'h' },
-  'version': { type: 'boolean' },
+  'version': { type: 'boolean', short: 'V' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
+
+/** Options that name a file or folder, which no empty text does. */
+const FILE_OPTIONS: readonly string[] = ['output', 'config', 'into', 'manifests'] satisfies readonly OptionName[];
 
 /**
  * Reads what stands behind the name of a command.
@@ -77,10 +80,17 @@ export type OptionName = keyof typeof OPTIONS;
  * @throws UsageError for an option that there is not, that the command does not take, or that lacks its value
  */
 export function readArguments(args: readonly string[], command: string, options: readonly OptionName[]): Arguments {
-  const { values, positionals } = parsed(args, options);
+  const { values, positionals } = parsed(args, command, options);
+  if (positionals.includes('')) {
+    throw new UsageError(`One of the words behind ${command} is empty: a variable of the shell may have no value.`);
+  }
+  const valueless = Object.entries(values).find(([name, value]) => value === '' && FILE_OPTIONS.includes(name));
+  if (valueless !== undefined) {
+    throw lacksValue(valueless[0]);
+  }
   const foreign = Object.keys(values).find((name) => name !== 'help' && name !== 'version' && !options.includes(name as OptionName));
   if (foreign !== undefined) {
-    throw new UsageError(`${command} has no option --${foreign}. ${choice(foreign, [...options].sort(), '')}`);
+    throw new UsageError(`${command} has no option --${foreign}. ${choiceOfOptions(foreign, command, options)}`);
   }
   return {
     operands: positionals,
@@ -111,15 +121,30 @@ export function readArguments(args: readonly string[], command: string, options:
   };
 }
 
-function parsed(args: readonly string[], known: readonly OptionName[]) {
+function parsed(args: readonly string[], command: string, known: readonly OptionName[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
   } catch (error) {
-    const name = /Unknown option '--?([^']+)'/.exec((error as Error).message)?.[1];
-    throw new UsageError(name === undefined
-      ? `${(error as Error).message.split('. ')[0]}.`
-      : `There is no option --${name}. ${choice(name, [...known].sort(), '')}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    // Node.js names an option as it was declared: '-f, --format <value>'.
+    const [, dashes, name] = /'(?:-\w, )?(--?)([^' ]+)/.exec(message) ?? [];
+    if (name === undefined) {
+      throw new UsageError(`${message.split('. ')[0]}.`);
+    }
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+      throw new UsageError(`There is no option ${dashes}${name}. ${choiceOfOptions(name, command, known)}`);
+    }
+    throw message.includes('does not take an argument') ? new UsageError(`--${name} takes no value.`) : lacksValue(name);
   }
+}
+
+function lacksValue(option: string): UsageError {
+  return new UsageError(`--${option} lacks its value.`);
+}
+
+/** What to write instead of an option, and where all of them stand. */
+function choiceOfOptions(written: string, command: string, known: readonly OptionName[]): string {
+  return `${choice(`--${written}`, known.map((name) => `--${name}`).sort(), '')} \`cdk8s-bare-metal ${command} --help\` tells all of them.`;
 }
 
 /** `--only a,b --only c` names three. */

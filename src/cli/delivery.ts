@@ -13,15 +13,21 @@ export function formatNamed<T extends { readonly name: string }>(formats: readon
   return found;
 }
 
-/** Writes a report to the file that is named, or to standard output. @throws UsageError where the file cannot be written */
+/** Writes a report to the file that is named, or to standard output, which is `-` too. @throws UsageError where the file cannot be written */
 export function deliver(text: string, output: string | undefined, { folder, out }: Terminal): void {
-  if (output === undefined) {
+  if (output === undefined || output === '-') {
     out(text);
     return;
   }
   try {
     fs.writeFileSync(path.resolve(folder, output), text);
   } catch (error) {
-    throw new UsageError(`${output} cannot be written: ${causeOf(error)}.`);
+    throw unwritable(output, error);
   }
+}
+
+/** Why a file cannot be written, for a person. */
+export function unwritable(file: string, error: unknown): UsageError {
+  const lacksFolder = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  return new UsageError(`${file} cannot be written: ${lacksFolder ? `there is no folder ${path.dirname(file)}` : causeOf(error)}.`);
 }

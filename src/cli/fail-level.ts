@@ -5,7 +5,7 @@ import { choice } from '../rules/text';
 export function levelNamed<T extends string>(levels: readonly T[], named: string | undefined, otherwise: T): T {
   const found = named === undefined ? otherwise : levels.find((level) => level === named);
   if (found === undefined) {
-    throw new UsageError(`--fail-on ${named}: ${choice(named!, [...levels].sort(), '')}`);
+    throw new UsageError(`--fail-on has no level ${named}. ${choice(named!, [...levels].sort(), '')}`);
   }
   return found;
 }

@@ -78,9 +78,8 @@ export interface OpenedCluster {
 export function openRepository({ operands, config, quiet, cluster: wanted, environment }: Arguments, terminal: Terminal): OpenedRepository {
   const home = terminal.folder;
   const written = settingsFor(config, home, operands);
-  let input: Buffer | undefined;
-  const places = (operands.length === 0 ? ['.'] : operands).map((operand): Place =>
-    (operand === '-' ? { name: STANDARD_INPUT, bytes: (input ??= terminal.standardInput()) } : { path: existing(path.resolve(home, operand), operand) }));
+  const places = (operands.length === 0 ? ['.'] : [...new Set(operands)]).map((operand) => inputOf(operand, terminal));
+  const streams = new Map(places.flatMap((place): [string, Buffer][] => ('bytes' in place ? [[place.name, place.bytes]] : [])));
   const progress = new Progress(terminal, quiet);
   const repository = readRepository(places, { home, progress: progress.update });
   progress.end();
@@ -90,7 +89,7 @@ export function openRepository({ operands, config, quiet, cluster: wanted, envir
   }
   const { clusters, dead, possible, nobodysFacts, programs } = clustersOf(repository, environment);
   const settings = { ...written, problems: [...written.problems, ...unknownClusters(written, clusters.map(({ name }) => name))] };
-  const bytesOf = (name: string) => (name === STANDARD_INPUT && input !== undefined ? input : fs.readFileSync(path.resolve(home, name)));
+  const bytesOf = (name: string) => streams.get(name) ?? fs.readFileSync(path.resolve(home, name));
   return {
     repository, settings, dead, possible, nobodysFacts, programs,
     clusterNames: clusters.map(({ name }) => name),
@@ -157,11 +156,17 @@ function chosen<T extends { readonly name: string }>(clusters: readonly T[], wan
   return wanted.length === 0 ? clusters : clusters.filter(({ name }) => wanted.includes(name));
 }
 
-function existing(file: string, operand: string): string {
+/** What an operand names: a path, or the text of what can be read only once, such as standard input and what a shell writes as `<(…)`. */
+function inputOf(operand: string, { folder, standardInput }: Terminal): Place {
+  const file = path.resolve(folder, operand);
+  const name = operand === '-' ? STANDARD_INPUT : operand;
   try {
-    fs.statSync(file);
-    return file;
+    return operand === '-' ? { name, bytes: standardInput() } : isStream(fs.statSync(file)) ? { name, bytes: fs.readFileSync(file) } : { path: file };
   } catch (error) {
-    throw new UsageError(`${operand} cannot be read: ${causeOf(error)}.`);
+    throw new UsageError(`${name} cannot be read: ${causeOf(error)}.`);
   }
+}
+
+function isStream(stats: fs.Stats): boolean {
+  return stats.isFIFO() || stats.isCharacterDevice() || stats.isSocket();
 }

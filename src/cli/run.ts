@@ -2,6 +2,7 @@ import { readArguments } from './arguments';
 import { ALL_COMMANDS } from './commands/all-commands';
 import { packageVersion } from './package-version';
 import { CLEAN, COULD_NOT_RUN, Terminal, UsageError } from './terminal';
+import { visible } from '../report/visible-text';
 import { choice } from '../rules/text';
 
 /** Runs what somebody typed, and gives the exit code: at once, unless the command has to wait for others. */
@@ -16,7 +17,7 @@ export function run(words: readonly string[], terminal: Terminal): number | Prom
 
 function codeOf(error: unknown, terminal: Terminal): number {
   if (error instanceof UsageError) {
-    terminal.err(`cdk8s-bare-metal: ${error.message}\n`);
+    terminal.err(`cdk8s-bare-metal: ${visible(error.message)}\n`);
     return COULD_NOT_RUN;
   }
   throw error;
@@ -27,25 +28,35 @@ function runCommand([name, ...words]: readonly string[], terminal: Terminal): nu
     terminal.err(overview());
     return COULD_NOT_RUN;
   }
+  if (name === 'help' && ALL_COMMANDS.some((command) => command.name === words[0])) {
+    return runCommand([words[0], '--help'], terminal);
+  }
   if (['--help', '-h', 'help'].includes(name)) {
     terminal.out(overview());
     return CLEAN;
   }
-  if (name === '--version') {
-    terminal.out(`${packageVersion()}\n`);
-    return CLEAN;
+  if (['--version', '-V', '-v'].includes(name)) {
+    return version(terminal);
   }
   const command = ALL_COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {
     const names = ALL_COMMANDS.map((candidate) => candidate.name).sort();
-    throw new UsageError(name.startsWith('-') ? `The first word is a command. ${choice(name, names, '')}` : `There is no command ${name}. ${choice(name, names, '')}`);
+    throw new UsageError(`${name.startsWith('-') ? 'The first word is a command.' : `There is no command ${name}.`} ${choice(name, names, '', names.length)}`);
   }
   const args = readArguments(words, command.name, command.options);
+  if (args.version) {
+    return version(terminal);
+  }
   if (args.help) {
     terminal.out(`Usage: cdk8s-bare-metal ${command.usage}\n\n${command.summary}.\n\n${command.help}\n`);
     return CLEAN;
   }
   return command.run(args, terminal);
+}
+
+function version(terminal: Terminal): number {
+  terminal.out(`${packageVersion()}\n`);
+  return CLEAN;
 }
 
 function overview(): string {

@@ -18,5 +18,5 @@ export const OPTION_HELP = {
 
 /** Whether a report goes to somebody who sees its colours. */
 export function wantsColor({ output, noColor }: Arguments, { isScreen, wantsNoColor }: Terminal): boolean {
-  return output === undefined && isScreen.out && !noColor && !wantsNoColor;
+  return (output === undefined || output === '-') && isScreen.out && !noColor && !wantsNoColor;
 }

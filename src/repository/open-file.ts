@@ -1,3 +1,4 @@
+import { isUtf8 } from 'buffer';
 import { yamlDocuments, YamlText } from './yaml-documents';
 import { YamlFault, yamlValuesOf } from './yaml-values';
 
@@ -22,16 +23,35 @@ export interface OpenDocument extends YamlText {
 export function openFile(file: string, bytes: Buffer): OpenFile {
   const text = decoded(bytes);
   let documents: readonly OpenDocument[] | undefined;
-  return { file, text, documents: () => (documents ??= read(file, text)) };
+  return { file, text, documents: () => (documents ??= isMisread(file, bytes) ? read(file, text).map(withoutMisread) : read(file, text)) };
+}
+
+/** Whether bytes of a YAML file are no text, which readers of YAML refuse; those of JSON put another sign in their place, as Node.js does. */
+function isMisread(file: string, bytes: Buffer): boolean {
+  return !isUtf8(bytes) && !startsAsUtf16(bytes) && !file.endsWith('.json');
+}
+
+function withoutMisread(document: OpenDocument): OpenDocument {
+  const { index, text, line, fault } = document;
+  const place = text.indexOf('\uFFFD');
+  if (place < 0 || fault !== undefined) {
+    return document;
+  }
+  const before = text.slice(0, place).split('\n');
+  return { index, text, line, fault: { kind: 'file-invalid', reason: 'a byte is no UTF-8', line: line + before.length, column: before[before.length - 1].length + 1 } };
 }
 
 /** The text of a file as UTF-8, or as UTF-16 where its first bytes say so. */
 export function decoded(bytes: Buffer): string {
-  if (bytes[0] === 0xFF && bytes[1] === 0xFE) {
+  if (startsAsUtf16(bytes)) {
     return bytes.toString('utf16le', 2);
   }
   const text = bytes.toString('utf8');
   return text.charCodeAt(0) === 0xFEFF ? text.slice(1) : text;
+}
+
+function startsAsUtf16(bytes: Buffer): boolean {
+  return bytes[0] === 0xFF && bytes[1] === 0xFE;
 }
 
 function read(file: string, text: string): OpenDocument[] {

@@ -11,13 +11,18 @@ const MOST_VALUES = 1_000_000;
 /** Keys that `<<` may copy in one document. */
 const MOST_MERGED_KEYS = 100_000;
 
+/** Levels of a document: real manifests have some thirty, and the stack has an end. */
+const MOST_LEVELS = 500;
+
+const PARSER = { maxDepth: MOST_LEVELS };
+
 /** What became of a document. */
 export type YamlValue =
   | { readonly value: unknown }
   | { readonly fault: YamlFault };
 
 export interface YamlFault {
-  readonly kind: 'file-invalid' | 'file-aliases-explode';
+  readonly kind: 'file-invalid' | 'file-aliases-explode' | 'file-unreadable';
   /** What is wrong, a clause. */
   readonly reason: string;
   /** In the file, counted from 1. */
@@ -148,7 +153,7 @@ function isPlain(text: string): boolean {
 function valuesAtOnce(documents: readonly YamlText[]): readonly unknown[] | undefined {
   const source = documents.map(({ text }) => text).join('');
   try {
-    const values = constructFromEvents(parseEvents(source, {}), { source, schema: SCHEMA, json: false });
+    const values = constructFromEvents(parseEvents(source, PARSER), { source, schema: SCHEMA, json: false });
     return values.length !== documents.length ? undefined : values.map((value, index) => (value === null && isEmptyYaml(documents[index].text) ? undefined : value));
   } catch {
     return undefined;
@@ -157,7 +162,7 @@ function valuesAtOnce(documents: readonly YamlText[]): readonly unknown[] | unde
 
 /** The two halves of the library's `load`, which by itself spends as long on copying options as on reading a small document. */
 function valueOf(text: string): unknown {
-  const documents = constructFromEvents(parseEvents(text, {}), {
+  const documents = constructFromEvents(parseEvents(text, PARSER), {
     source: text, schema: SCHEMA, json: !text.includes('apiVersion'), maxTotalMergeKeys: MOST_MERGED_KEYS,
   });
   return documents[0];
@@ -181,7 +186,9 @@ function explosion(reason: string, text: string, line: number): YamlFault {
 }
 
 function faultOf({ reason, mark }: YAMLException, line: number): YamlFault {
-  return { kind: 'file-invalid', reason, line: line + (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 };
+  const place = { line: line + (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 };
+  return reason.startsWith('nesting exceeded') ? { kind: 'file-unreadable', reason: `it nests deeper than ${MOST_LEVELS} levels`, ...place }
+    : { kind: 'file-invalid', reason, ...place };
 }
 
 function integerOf(text: string): number | typeof NOT_RESOLVED {

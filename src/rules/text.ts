@@ -30,8 +30,9 @@ const SHORTENED = 4;
  * @param written what somebody wrote
  * @param sorted what exists, in the order of `Array.sort`
  * @param otherwise the sentence for an empty list, without its full stop
+ * @param most so many are listed at most
  */
-export function choice(written: string, sorted: readonly string[], otherwise: string): string {
+export function choice(written: string, sorted: readonly string[], otherwise: string, most = 6): string {
   const near = sorted.length <= MANY ? sorted : neighbours(written, sorted);
   const meant = closestName(written, near) ?? onlyLonger(written, near);
   if (meant !== undefined) {
@@ -40,7 +41,7 @@ export function choice(written: string, sorted: readonly string[], otherwise: st
   if (sorted.length > MANY) {
     return `Write one of the ${sorted.length} names that there are.`;
   }
-  return sorted.length === 0 ? `${otherwise}.` : `There ${sorted.length === 1 ? 'is only' : 'are'} ${listed(sorted)}.`;
+  return sorted.length === 0 ? `${otherwise}.` : `There ${sorted.length === 1 ? 'is only' : 'are'} ${listed(sorted, most)}.`;
 }
 
 /** The one name that a shortened one begins: `localPref` for `localPreference`. */

@@ -44,7 +44,7 @@ describe('ends with', () => {
 
   test.each<[string, string[], RegExp]>([
     ['a command that there is not', ['chekc'], /There is no command chekc\. Did you mean `check`\?/],
-    ['an option that there is not', ['check', '--formt', 'x'], /There is no option --formt\. Did you mean `format`\?/],
+    ['an option that there is not', ['check', '--formt', 'x'], /There is no option --formt\. Did you mean `--format`\?/],
     ['a rule that there is not', ['check', '--skip', 'pool-overlap-dhcp'], /Did you mean `pool-overlaps-dhcp`\?/],
     ['a path that is not there', ['check', 'nowhere'], /nowhere cannot be read: there is no such file\./],
     ['no command', [], /Usage: cdk8s-bare-metal COMMAND/],
@@ -151,6 +151,23 @@ describe('standard input', () => {
     expect([status, stdout]).toEqual([1, expect.stringContaining('::error file=standard input,line=7,col=7,title=pool-overlaps-dhcp::')]);
   });
 
+  test('is read once, however often it is named', () => {
+    const words = ['check', '-', '--format', 'json'];
+    expect(command([...words, '-'], { cwd: folderOf({}), input: BROKEN['pools.yaml'] }).stdout).toEqual(command(words, { cwd: folderOf({}), input: BROKEN['pools.yaml'] }).stdout);
+  });
+
+  test('may be a folder by mistake', () => {
+    const folder = fs.openSync(folderOf({}), 'r');
+    const { status, stderr } = spawnSync(process.execPath, [COMMAND, 'check', '-'], { stdio: [folder, 'pipe', 'pipe'], encoding: 'utf8' });
+    fs.closeSync(folder);
+    expect([status, stderr]).toEqual([2, 'cdk8s-bare-metal: standard input cannot be read: it is a folder.\n']);
+  });
+
+  test('may come under another name, which a shell makes of `<(…)`, and has lines and columns then too', () => {
+    const { stdout } = spawnSync('bash', ['-c', `"${process.execPath}" "${COMMAND}" check <(cat pools.yaml) --only pool-not-announced`], { cwd: folderOf({ 'pools.yaml': poolYaml('public', '10.0.0.1-10.0.0.9') }), encoding: 'utf8' });
+    expect(stdout).toMatch(/--> \/dev\/fd\/\d+:1:1/);
+  });
+
   test('may be empty', () => expect(command(['check', '-', '--quiet'], { cwd: folderOf({}) })).toEqual({ status: 0, stdout: '', stderr: '' }));
 });
 
@@ -162,6 +179,13 @@ describe('is not to be stopped by', () => {
     const piped = spawnSync('sh', ['-c', `"${process.execPath}" "${COMMAND}" check | head -n 1`], { cwd, encoding: 'utf8' });
     expect(whole.length).toBeGreaterThan(2 ** 17);
     expect([piped.stdout, piped.stderr]).toEqual([`${whole.split('\n')[0]}\n`, '']);
+  });
+
+  test('a disk that is full: it says so', () => {
+    const full = fs.openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [COMMAND, 'check', '.'], { cwd: folderOf(CLEAN), stdio: ['ignore', full, 'pipe'], encoding: 'utf8' });
+    fs.closeSync(full);
+    expect([status, stderr]).toEqual([2, 'cdk8s-bare-metal: standard output cannot be written: the disk is full.\n']);
   });
 
   test('files and folders that it may not read', () => {

@@ -103,17 +103,27 @@ test('a file that is named is read whatever .gitignore says, and once however of
 });
 
 describe('says where it cannot read on, and reads the rest', () => {
-  test.each<[string, Record<string, string>, string[]]>([
+  test.each<[string, Record<string, string | Buffer>, string[]]>([
     ['the other documents of a file', { 'a.yaml': `${SERVICE}---\na: [\n---\n${serviceYaml('db')}` }, ['file-invalid a.yaml:9:1']],
     ['the other files', { 'a.yaml': 'a: [\n', 'b.yaml': SERVICE, 'c.yaml': serviceYaml('db') }, ['file-invalid a.yaml:2:1']],
     ['files with aliases that explode', {
       'a.yaml': `a: &a [1, 1]\n${Array.from({ length: 40 }, (_, index) => `b${index}: &b${index} [*${index === 0 ? 'a' : `b${index - 1}`}, *${index === 0 ? 'a' : `b${index - 1}`}]\n`).join('')}`,
       'b.yaml': `${SERVICE}---\n${serviceYaml('db')}`,
     }, ['file-aliases-explode a.yaml:2:10']],
+    ['bytes that are no UTF-8, which YAML does not take', {
+      'a.yaml': Buffer.concat([Buffer.from(`${SERVICE}---\napiVersion: v1\nkind: Service\nmetadata: { name: b`), Buffer.from([0xff]), Buffer.from(` }\n---\n${serviceYaml('db')}`)]),
+    }, ['file-invalid a.yaml:10:20']],
+    ['more levels than there is room for', {
+      'a.yaml': `${SERVICE}---\na: ${'['.repeat(500)}${']'.repeat(500)}\n---\n${serviceYaml('db')}`,
+    }, ['file-unreadable a.yaml:8:503']],
     ['JSON of Kubernetes', { 'a.json': '{"apiVersion": "v1",\n "kind": }}', 'b.yaml': `${SERVICE}---\n${serviceYaml('db')}` }, ['file-invalid a.json:2:11']],
   ])('%s', (_, files, expected) => {
     const repository = read(files);
     expect([namesOf(repository), problemsOf(repository)]).toEqual([['web', 'db'], expected]);
+  });
+
+  test('as many levels as real manifests may have are read, and a sign that stands for another one as well', () => {
+    expect(problemsOf(read({ 'a.yaml': `apiVersion: v1\na: ${'['.repeat(400)}${']'.repeat(400)}\nb: \uFFFD\n` }))).toEqual([]);
   });
 
   test('JSON with comments is none of ours', () => {

@@ -4,7 +4,6 @@ import { describeSource, Source } from '../../model/source';
 import { countFindings } from '../../report/findings-count';
 import { closingLine } from '../../report/findings-text';
 import { visible } from '../../report/visible-text';
-import { causeOf } from '../../repository/unreadable';
 import { ALL_RULES } from '../../rules/all-rules';
 import { Finding } from '../../rules/finding';
 import { readSettings } from '../../settings/read-settings';
@@ -12,6 +11,7 @@ import { Settings, SETTINGS_FILE } from '../../settings/settings';
 import { DraftPart, DraftWaiver, SettingsDraft, settingsText, settingsTextOfClusters, withShortNames } from '../../settings/write-settings';
 import { Arguments } from '../arguments';
 import { Command } from '../command';
+import { unwritable } from '../delivery';
 import { networkRows } from '../network-rows';
 import { findingsIn, OpenedCluster, OpenedRepository, openRepository, withSettings } from '../opened-repository';
 import { settingsFileOf } from '../settings-file';
@@ -132,7 +132,7 @@ function write(target: string, text: string, { output }: Arguments, terminal: Te
   try {
     fs.writeFileSync(target, text, { flag: 'wx' });
   } catch (error) {
-    throw new UsageError(`${output ?? shown(target, terminal)} cannot be written: ${causeOf(error)}.`);
+    throw unwritable(output ?? shown(target, terminal), error);
   }
 }
 

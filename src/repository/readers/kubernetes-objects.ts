@@ -4,6 +4,7 @@ import { ReadObject } from '../../model/reader/read-cluster';
 import { FileProblem, fileSubject } from '../file-problem';
 import { FileReader, FoundInFile } from '../file-reader';
 import { OpenDocument, OpenFile } from '../open-file';
+import { YamlFault } from '../yaml-values';
 
 /** Kubernetes objects in YAML and JSON files, many to a file, also inside a `List`. */
 export const KUBERNETES_OBJECTS: FileReader = {
@@ -55,13 +56,19 @@ function isNamedByTemplate(manifest: Fields): boolean {
   return [manifest.kind, name, namespace].some((text) => typeof text === 'string' && text.includes('{{'));
 }
 
+const HELP: Readonly<Record<YamlFault['kind'], string>> = {
+  'file-invalid': 'Correct line LINE.',
+  'file-aliases-explode': 'Write the values out, or remove the document.',
+  'file-unreadable': 'Write it flatter, or remove the document.',
+};
+
 function problemOf(file: string, { fault, text }: OpenDocument): FileProblem {
   const { kind, reason, line, column } = fault!;
-  const explodes = kind === 'file-aliases-explode';
+  const isInvalid = kind === 'file-invalid';
   return {
     kind,
-    message: explodes ? `${file} is not read: ${reason}.` : `${file} is not YAML: ${reason}.`,
-    help: explodes ? 'Write the values out, or remove the document.' : `Correct line ${line}; Kubernetes and GitOps controllers refuse the whole file.`,
+    message: `${file} is ${isInvalid ? 'not YAML' : 'not read'}: ${reason}.`,
+    help: HELP[kind].replace('LINE', String(line)),
     subject: fileSubject(file),
     ofManifest: text.includes('apiVersion'),
     places: [{ file, line, column }],

@@ -9,7 +9,7 @@ export const FILE_INVALID: Rule = planRule({
   example: {
     name: 'a bracket that is not closed',
     message: 'pools.yaml is not YAML: unexpected end of the stream within a flow collection.',
-    help: 'Correct line 7; Kubernetes and GitOps controllers refuse the whole file.',
+    help: 'Correct line 7.',
     subject: 'file pools.yaml',
   },
 });

@@ -5,7 +5,7 @@ export const FILE_UNREADABLE: Rule = planRule({
   id: 'file-unreadable',
   kind: 'file-unreadable',
   severity: 'error',
-  why: 'What stands in a file that nobody may read is compared with nothing, so a conflict in it stays unseen.',
+  why: 'What stands in a file that is not read is compared with nothing, so a conflict in it stays unseen.',
   example: {
     name: 'the user who runs the check may not read it',
     message: 'secrets/pools.yaml cannot be read: permission is denied.',
