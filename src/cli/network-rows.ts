@@ -13,8 +13,7 @@ export function networkRows({ facts, settledNetwork, settings, world }: OpenedCl
   const { declaration, source, places } = settings;
   const told = new Set(Object.entries(declaration).filter(([, value]) => value !== undefined).map(([name]) => name));
   const owners = ownersRows(readDeclaration(declaration, source, places), source.file!, (place) => positions.locate([place]).get(place) ?? place);
-  const saysDhcp = new Set((settledNetwork.declaration.networks ?? []).filter(({ dhcp }) => dhcp !== undefined).map(({ name }) => name));
   const uses = factUses(facts, settledNetwork, told);
   const rows = inOrder([...owners, ...facts.map((fact, index) => factRow(fact, uses[index]))]);
-  return { facts: rows, missing: missingFacts(world.cluster.network, rows, (network) => saysDhcp.has(network)) };
+  return { facts: rows, missing: missingFacts(world.cluster.network, rows) };
 }

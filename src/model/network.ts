@@ -16,6 +16,8 @@ export interface Network {
   readonly gateways: readonly Written<IpAddress>[];
   /** What a DHCP server hands out on this segment. */
   readonly dhcp: readonly Written<IpRange>[];
+  /** Whether somebody said what a DHCP server hands out, be it nothing. */
+  readonly isDhcpTold: boolean;
   readonly reserved: readonly Reserved[];
   readonly vlan?: number;
   readonly source: Source;

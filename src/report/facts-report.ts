@@ -128,9 +128,8 @@ export function ownersRows({ networks, nodes, podCidrs, serviceCidrs, apiAddress
  * What nothing says of a network.
  *
  * @param rows what is known, with guesses
- * @param saysDhcp whether somebody said of a network what its DHCP server hands out, be it nothing
  */
-export function missingFacts(network: DeclaredNetwork, rows: readonly FactRow[], saysDhcp: (network: string) => boolean): MissingFact[] {
+export function missingFacts(network: DeclaredNetwork, rows: readonly FactRow[]): MissingFact[] {
   const { networks, nodes, podCidrs, serviceCidrs, apiAddresses } = network;
   const guesses = (kind: FactKind) => rows.filter((row) => row.kind === kind && row.use === 'guess')
     .map(({ of, value, from }) => `${value} (${[from, ...(of === undefined ? [] : [of])].join(', ')})`);
@@ -138,9 +137,9 @@ export function missingFacts(network: DeclaredNetwork, rows: readonly FactRow[],
     (list.length > 0 ? [] : [{ what, example, guesses: guesses(kind) }]);
   return [
     ...missing(networks, 'network', 'the network that the nodes stand on', 'networks: [{ name: lan, cidr: PREFIX, gateway: ADDRESS, dhcp: [FIRST-LAST] }]'),
-    ...networks.flatMap(({ name, gateways, dhcp }) => [
+    ...networks.flatMap(({ name, gateways, dhcp, isDhcpTold }) => [
       ...missing(gateways, 'router', `the router of network ${name}`, 'networks: [{ …, gateway: ADDRESS }]'),
-      ...(saysDhcp(name) ? [] : missing(dhcp, 'DHCP range', `what a DHCP server hands out on network ${name}`, 'networks: [{ …, dhcp: [FIRST-LAST] }], or dhcp: [] where there is none')),
+      ...(isDhcpTold ? [] : missing(dhcp, 'DHCP range', `what a DHCP server hands out on network ${name}`, 'networks: [{ …, dhcp: [FIRST-LAST] }], or dhcp: [] where there is none')),
     ]),
     ...missing(nodes, 'node', 'the nodes and their addresses', 'nodes: [{ name: NAME, addresses: [ADDRESS] }]'),
     ...missing(apiAddresses, 'Kubernetes API', 'the address of the Kubernetes API', 'apiAddresses: [ADDRESS]'),

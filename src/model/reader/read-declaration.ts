@@ -50,6 +50,7 @@ function readNetwork(network: NetworkText, property: string, placeOf: PlaceOf): 
     prefixes: [...one(network.cidr, 'cidr', IpPrefix.parse), ...one(network.cidrV6, 'cidrV6', ofIpv6(IpPrefix.parse))],
     gateways: [...one(network.gateway, 'gateway', IpAddress.parse), ...one(network.gatewayV6, 'gatewayV6', ofIpv6(IpAddress.parse))],
     dhcp: readAll(network.dhcp, `${property}.dhcp`, placeOf, IpRange.parse),
+    isDhcpTold: network.dhcp !== undefined,
     reserved: (network.reserved ?? []).map((reserved, index) => ({
       range: written(reserved.range, placeOf(`${property}.reserved[${index}].range`), IpRange.parse),
       purpose: reserved.purpose,
