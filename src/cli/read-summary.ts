@@ -19,6 +19,7 @@ export function readSummary({ repository, clusters, dead }: OpenedRepository): R
       network: [...networkSummary(world.cluster.network), ...toldOf(settings)],
     })),
     dead,
+    charts: repository.charts,
     skipped: repository.skipped.byReason().map(({ reason, count }) => ({ reason, count, words: SKIP_REASONS[reason] })),
   };
 }

@@ -1,5 +1,6 @@
 import * as path from 'path';
 import { isAbsent } from './absent';
+import { ChartTemplates } from './chart-templates';
 import { clusterTemplateProblems } from './facts/sources/cluster-template-problems';
 import { FileProblem } from './file-problem';
 import { DISK, Files } from './files';
@@ -57,6 +58,7 @@ class Reading {
   private readonly waivers: InlineWaiver[] = [];
   private readonly skipped = new Skipped();
   private readonly seen = new Set<string>();
+  private readonly charts: ChartTemplates[] = [];
   private readonly tree = new Map<string, TreeFile>();
   private files = 0;
   private readonly disk: Files;
@@ -71,6 +73,7 @@ class Reading {
       skipped: this.skipped,
       reads: (name) => ALL_READERS.some((reader) => reader.opens(name)),
       found: (file) => this.file(file),
+      templates: (found) => this.charts.push(found),
       failed: (problem) => this.problems.push(problem),
       nameOf: (file) => this.nameOf(file),
     });
@@ -116,9 +119,9 @@ class Reading {
   }
 
   result(): Repository {
-    const { objects, problems, waivers, files, skipped, root, tree } = this;
-    const read = root === undefined ? undefined : new Tree(tree, (place) => isAbsent(place, root!, this.disk));
-    return { objects, problems: [...problems, ...(read === undefined ? [] : clusterTemplateProblems(read))], waivers, files, skipped, tree: read };
+    const { objects, problems, waivers, files, skipped, root, tree, charts } = this;
+    const read = root === undefined ? undefined : new Tree(tree, (place) => isAbsent(place, root!, this.disk), charts);
+    return { objects, problems: [...problems, ...(read === undefined ? [] : clusterTemplateProblems(read))], waivers, files, skipped, charts, tree: read };
   }
 
   private nameOf(file: string): string {

@@ -1,3 +1,4 @@
+import { ChartTemplates } from './chart-templates';
 import { FileProblem } from './file-problem';
 import { InlineWaiver } from './inline-waivers';
 import { Skipped } from './skipped';
@@ -12,6 +13,8 @@ export interface Repository {
   /** How many files were read. */
   readonly files: number;
   readonly skipped: Skipped;
+  /** Helm charts whose templates nobody read. */
+  readonly charts: readonly ChartTemplates[];
   /** The files by their paths from the root of the repository, where one folder was read. */
   readonly tree?: Tree;
 }

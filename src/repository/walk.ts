@@ -1,4 +1,5 @@
 import * as path from 'path';
+import { ChartTemplates, chartTemplates } from './chart-templates';
 import { FileProblem } from './file-problem';
 import { Files, FolderEntry } from './files';
 import { IgnoredFiles } from './ignored-files';
@@ -14,6 +15,8 @@ export interface Walk {
   readonly reads: (name: string) => boolean;
   /** Called for each file to read, in the order of their names. */
   readonly found: (file: string) => void;
+  /** Called for the templates of a Helm chart, which are not entered. */
+  readonly templates: (found: ChartTemplates) => void;
   /** Called for what the operating system does not hand out. */
   readonly failed: (problem: FileProblem) => void;
   /** The name of a file or folder in messages. */
@@ -69,6 +72,9 @@ function enter(folder: string, name: string, isInChart: boolean, owner: Walk, ru
     owner.skipped.add('generated');
   } else if (isInChart && (name === 'templates' || name === 'charts')) {
     owner.skipped.add('template');
+    if (name === 'templates' && !rules.has(folder, true)) {
+      owner.templates(chartTemplates(path.dirname(folder), owner.files, owner.nameOf));
+    }
   } else if (rules.has(folder, true)) {
     owner.skipped.add('gitignore');
   } else {

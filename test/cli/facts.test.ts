@@ -73,7 +73,7 @@ describe('the facts of one cluster', () => {
 
   test('come with what was read, passed over, dead and unknown', () => {
     expect(report.read).toEqual({
-      files: 5, objects: 2, clusters: [{ name: 'clusters/home', roots: ['clusters/home/flux-system/sync.yaml'], objects: 2 }], dead: ['old/web.yaml'], skipped: { other: 1 },
+      files: 5, objects: 2, clusters: [{ name: 'clusters/home', roots: ['clusters/home/flux-system/sync.yaml'], objects: 2 }], dead: ['old/web.yaml'], charts: [], skipped: { other: 1 },
     });
     expect(report.unknown).toEqual([{ text: '${LB_RANGE}', place: expect.objectContaining({ file: 'clusters/home/pools.yaml', line: 7 }) }]);
   });

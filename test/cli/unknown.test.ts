@@ -48,6 +48,6 @@ test('what comes from an address, and what may be applied, is listed, and no fin
 test('in words, a line for each kind', () => {
   expect(check('text').stdout).toContain(`
 2 addresses bring what is not here, and it is not judged: https://example.com/definitions.yaml (apps/kustomization.yaml:3:5 (resources[1])) and github.com/owner/name//deploy?ref=v1 (apps/kustomization.yaml:4:5 (resources[2])).
-ApplicationSets or ResourceSets may apply 1 folder, chart or template, which nobody can tell from here, and which is not judged: clusters/{{other cluster}} (argocd/set.yaml:12:13 (spec.template.spec.sources[1].path)).
+ApplicationSets, ResourceSets or charts may apply 1 folder, chart or template, which nobody can tell from here, and which is not judged: clusters/{{other cluster}} (argocd/set.yaml:12:13 (spec.template.spec.sources[1].path)).
 `);
 });

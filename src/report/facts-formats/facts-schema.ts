@@ -51,6 +51,9 @@ export function factsJsonSchema(): Record<string, unknown> {
         objects: count(),
         clusters: list(object({ name: text(), roots: list(text(), 'Files that say so; none where the files show no structure.'), objects: count() })),
         dead: list(text(), 'Files with Kubernetes objects that nothing applies: they are not judged.'),
+        charts: list(object({
+          chart: text('Its name.'), folder: text('Where it stands.'), files: count(),
+        }), 'Helm charts of the repository whose templates are not rendered: what these make is not judged.'),
         skipped: {
           description: 'Files and folders that were passed over, by reason.',
           type: 'object',

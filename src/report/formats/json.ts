@@ -17,12 +17,13 @@ export const JSON_FORMAT: Format = {
 };
 
 /** What was read, field by field. */
-export function readFields({ files, objects, clusters, dead, skipped }: ReadSummary) {
+export function readFields({ files, objects, clusters, dead, charts, skipped }: ReadSummary) {
   return {
     files,
     objects,
     clusters: clusters.map(({ name, roots, objects: own }) => ({ name, roots, objects: own })),
     dead,
+    charts: charts.map(({ chart, folder, files: count }) => ({ chart, folder, files: count })),
     skipped: Object.fromEntries(skipped.map(({ reason, count }) => [reason, count])),
   };
 }

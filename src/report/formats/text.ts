@@ -9,6 +9,7 @@ import { visible } from '../visible-text';
 /** Unknown values that are named; the others are counted. */
 const MOST_UNKNOWN = 5;
 const MOST_DEAD = 3;
+const MOST_CHARTS = 4;
 
 /** For people: what was read, what is known of the network, and what is wrong. */
 export const TEXT: Format = {
@@ -41,19 +42,24 @@ function networkLines({ network }: ReadCluster): string[] {
 }
 
 /** What was read and what was not. */
-export function passedLines({ files, objects, dead, skipped }: ReadSummary): string[] {
+export function passedLines({ files, objects, dead, charts, skipped }: ReadSummary): string[] {
   return [
     `Read ${counted(objects, 'object')} in ${counted(files, 'file')}.`,
     ...(dead.length === 0 ? [] : [`Nothing applies ${counted(dead.length, 'file')}, so they are not judged: ${visible(listed(dead, MOST_DEAD))}.`]),
+    ...(charts.length === 0 ? [] : [`Templates of Helm charts are not rendered, and what they make is not judged: ${visible(listed(charts.map(chartText), MOST_CHARTS))}.`]),
     ...(skipped.length === 0 ? [] : [`Skipped: ${skipped.map(({ count, words }) => `${words} ${count}`).join(', ')}.`]),
   ];
+}
+
+function chartText({ chart, folder, files }: ReadSummary['charts'][number]): string {
+  return `${chart} in ${folder} (${counted(files, 'file')})`;
 }
 
 /** How many things of a kind nobody can judge, and what they are. */
 const UNKNOWN: readonly (readonly [UnknownValue['what'], (count: number) => string])[] = [
   ['value', (count) => `${counted(count, 'value is', 'values are')} filled in by something else, and not judged`],
   ['remote', (count) => `${counted(count, 'address brings', 'addresses bring')} what is not here, and it is not judged`],
-  ['applied', (count) => `ApplicationSets or ResourceSets may apply ${counted(count, 'folder, chart or template', 'folders, charts or templates')}, which nobody can tell from here, and which is not judged`],
+  ['applied', (count) => `ApplicationSets, ResourceSets or charts may apply ${counted(count, 'folder, chart or template', 'folders, charts or templates')}, which nobody can tell from here, and which is not judged`],
 ];
 
 /** What nobody can judge, a line for each kind. */

@@ -2,6 +2,7 @@ import { PossibleSource } from './application-sets';
 import { LOCAL_CLUSTER, registeredClusters } from './argo-clusters';
 import { argoSides } from './argo-sides';
 import { appliedInTurn, isArgo } from './argo-structure';
+import { reachOfCharts } from './chart-reach';
 import { applied, FluxKustomization, fluxKustomization, fluxLayer, KubeConfig, kubeConfigOf, syncKustomizations, variableSources } from './flux';
 import { injectedVariables } from './injected-variables';
 import { Build, generated, joined, KustomizeChart } from './kustomize';
@@ -49,8 +50,13 @@ export interface Structure {
  */
 export function structureOf(tree: Tree): Structure {
   const structure = appliedForSure(tree);
+  const dead = new Set(structure.dead);
   const sets = new Set(structure.clusters.flatMap(({ objects }) => objects.filter(isResourceSet)));
-  const possible = [...sets].map((set) => reachOfResourceSet(set, tree));
+  const possible = [
+    ...[...sets].map((set) => reachOfResourceSet(set, tree)),
+    // What something applies for sure needs no template for it.
+    ...reachOfCharts(tree).filter(({ files }) => [...files].some((file) => dead.has(file))),
+  ];
   const reached = new Set([...structure.reached, ...possible.flatMap(({ files }) => [...files])]);
   return possible.length === 0 ? structure
     : { ...structure, reached, dead: structure.dead.filter((file) => !reached.has(file)), possible: [...structure.possible, ...possible] };

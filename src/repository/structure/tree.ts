@@ -1,5 +1,6 @@
 import { Fields, isFields } from '../../model/reader/fields';
 import { Source } from '../../model/source';
+import { ChartTemplates } from '../chart-templates';
 
 /** Something of a file that may be applied: a Kubernetes object, before anybody built or patched it. */
 export interface TreeObject {
@@ -31,8 +32,13 @@ export class Tree {
 
   /**
    * @param isNowhere whether nothing that was passed over, ignored or made of a template stands under a path either; default: files are all there is
+   * @param charts Helm charts whose templates are none of the files
    */
-  constructor(private readonly files: ReadonlyMap<string, TreeFile>, private readonly isNowhere: (path: string) => boolean = () => true) {
+  constructor(
+    private readonly files: ReadonlyMap<string, TreeFile>,
+    private readonly isNowhere: (path: string) => boolean = () => true,
+    readonly charts: readonly ChartTemplates[] = [],
+  ) {
     for (const file of [...files.keys()].sort()) {
       const folder = folderOf(file);
       this.folders.set(folder, [...this.folders.get(folder) ?? [], file]);

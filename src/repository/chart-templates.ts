@@ -1,0 +1,72 @@
+import * as path from 'path';
+import { Files } from './files';
+
+/** The `templates` of a Helm chart of the repository, which nobody renders here. */
+export interface ChartTemplates {
+  /** As `Chart.yaml` calls it; the name of its folder where that does not say. */
+  readonly chart: string;
+  /** The folder of the chart, as messages name it. */
+  readonly folder: string;
+  /** How many files are not read. */
+  readonly files: number;
+  /** What stands behind `path:` in them, from the root of the repository: folders that an Application or a Flux Kustomization may apply. */
+  readonly paths: readonly TemplatePath[];
+}
+
+export interface TemplatePath {
+  readonly path: string;
+  /** As messages name it. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+/** A text without anything that Helm fills in. */
+const PATH = /^[ \t]*(?:-[ \t]+)?path:[ \t]*["']?([^\s"'{}#]+)["']?[ \t]*(?:#.*)?$/;
+
+const APPLIES = /^[ \t]*(?:-[ \t]+)?kind:[ \t]*["']?(?:Application|ApplicationSet|Kustomization)\b/m;
+
+/**
+ * Looks through the templates of a chart without rendering them.
+ *
+ * @param chart the folder of the chart
+ * @param nameOf the name of a file or folder in messages
+ */
+export function chartTemplates(chart: string, files: Files, nameOf: (file: string) => string): ChartTemplates {
+  const found = filesBelow(path.join(chart, 'templates'), files);
+  const name = /^name:[ \t]*["']?([^\s"'#]+)/m.exec(textOf(path.join(chart, 'Chart.yaml'), files))?.[1];
+  return {
+    chart: name ?? path.basename(chart),
+    folder: nameOf(chart),
+    files: found.length,
+    paths: found.filter((file) => /\.(?:ya?ml|tpl)$/.test(file)).flatMap((file) => pathsIn(textOf(file, files), nameOf(file))),
+  };
+}
+
+function pathsIn(text: string, file: string): TemplatePath[] {
+  return !APPLIES.test(text) ? [] : text.split('\n').flatMap((one, index) => {
+    const written = PATH.exec(one.replace(/\r$/, ''))?.[1];
+    return written === undefined ? [] : [{ path: written, file, line: index + 1 }];
+  });
+}
+
+/** The files of a folder, in whatever depth, in the order of their names. */
+function filesBelow(folder: string, files: Files): string[] {
+  try {
+    return [...files.entries(folder)].sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap(({ name, kind }) => {
+      const file = path.join(folder, name);
+      return kind === 'folder' ? filesBelow(file, files) : kind === 'file' ? [file] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** Nothing where it cannot be read: what a template says is no more than a hint. */
+function textOf(file: string, files: Files): string {
+  try {
+    return files.read(file).toString('utf8');
+  } catch {
+    return '';
+  }
+}
