@@ -126,11 +126,11 @@ export function onlyCluster({ clusters }: OpenedRepository): OpenedCluster {
 
 /** A cluster as rules and reports look at it. */
 export function openCluster(found: FoundCluster, all: Settings, { programs }: Pick<OpenedRepository, 'programs'>): OpenedCluster {
-  const { name, roots, objects, unseenServices, remoteSources, placeOf, facts, appliedByHand, appliedTogether, problems } = found;
+  const { name, roots, objects, remoteSources, placeOf, facts, appliedByHand, appliedTogether, problems } = found;
   const settings = settingsOfCluster(all, name);
   const foundNetwork = networkOf(facts);
   const settled = settledNetwork(settings, foundNetwork);
-  const network = withServices(labelledByDistribution(readDeclaration(settled.declaration, settings.source, settled.places)), unseenServices);
+  const network = withUnseen(labelledByDistribution(readDeclaration(settled.declaration, settings.source, settled.places)), found);
   const cluster = { ...withPrograms(readCluster(objects, network), programs), remoteSources, appliedByHand, appliedTogether };
   const world = new World(cluster, undefined, [...settings.problems, ...settled.problems, ...problems]);
   return { name, roots, placeOf, facts, foundNetwork, settledNetwork: settled, found, settings, world };
@@ -141,10 +141,11 @@ function withPrograms(cluster: Cluster, { kubeProxies, k3sServers }: NodeProgram
   return { ...cluster, kubeProxies: [...cluster.kubeProxies, ...kubeProxies], k3sServers };
 }
 
-/** Services that nobody can see count as living elsewhere. */
-function withServices(network: DeclaredNetwork, names: readonly string[]): DeclaredNetwork {
-  const services = new Map([...names.map((name): [string, Source] => [name, network.source]), ...network.externals.services]);
-  return { ...network, externals: { ...network.externals, services } };
+/** Services and Gateways that nobody can see count as living elsewhere. */
+function withUnseen(network: DeclaredNetwork, { unseenServices, unseenGateways }: FoundCluster): DeclaredNetwork {
+  const { externals, source } = network;
+  const joined = (names: readonly string[], told: ReadonlyMap<string, Source>) => new Map([...names.map((name): [string, Source] => [name, source]), ...told]);
+  return { ...network, externals: { ...externals, services: joined(unseenServices, externals.services), gateways: joined(unseenGateways, externals.gateways) } };
 }
 
 function chosen<T extends { readonly name: string }>(clusters: readonly T[], wanted: readonly string[]): readonly T[] {

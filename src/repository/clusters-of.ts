@@ -4,6 +4,7 @@ import { FileProblem } from './file-problem';
 import { chartObjects } from './helm/chart-objects';
 import { ChartRelease } from './helm/chart-release';
 import { truePlaces } from './helm/made-places';
+import { unseenGateways } from './helm/rendered-objects';
 import { unseenServices } from './helm/unseen-services';
 import { judgedProblems } from './judged-problems';
 import { missingPaths } from './missing-paths';
@@ -28,6 +29,8 @@ export interface FoundCluster {
   readonly objects: readonly ReadObject[];
   /** Services that charts may make, out of sight: `namespace/name`. */
   readonly unseenServices: readonly string[];
+  /** Gateways of which nobody can say more: `namespace/name`. */
+  readonly unseenGateways: readonly string[];
   /** Charts and addresses that are applied from out of sight. */
   readonly remoteSources: readonly RemoteSource[];
   /** The same and more, for people: folders of other repositories too. */
@@ -72,7 +75,7 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 export function clustersOf({ tree, objects, problems }: Repository, environment?: string): FoundClusters {
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
-    const nothing = { roots: [], unseenServices: [], remoteSources: [], elsewhere: [], facts: [], layers: [] };
+    const nothing = { roots: [], unseenServices: [], unseenGateways: [], remoteSources: [], elsewhere: [], facts: [], layers: [] };
     const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], problems };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
@@ -93,7 +96,7 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
       name, roots, layers, appliedByHand, appliedTogether, problems: judged, objects: all,
       placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
       unseenServices: unseenServices(all, releases, { hasFlux: roots.length > 0, aside, remotes: cluster.remotes }),
-      remoteSources, elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],
+      unseenGateways: releases.flatMap(unseenGateways), remoteSources, elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],
     };
   });
   return {

@@ -4,7 +4,7 @@ import { metallbWorkloads } from './metallb-workloads';
 import { ChartValues } from './settings/chart-values';
 import { CiliumChart, ciliumChart } from './settings/cilium-chart';
 import { chartsOf } from './settings/engine-settings';
-import { traefikObjects } from './traefik-objects';
+import { traefikObjects, unseenTraefikGateways } from './traefik-objects';
 import { Fields, fieldsOf, isFields } from '../../model/reader/fields';
 import { ReadObject } from '../../model/reader/read-cluster';
 
@@ -23,6 +23,11 @@ export function renderedObjects(release: ChartRelease): ReadObject[] {
       default: return [];
     }
   });
+}
+
+/** Gateways that charts may make, and of which nobody can say more than `namespace/name`. */
+export function unseenGateways(release: ChartRelease): string[] {
+  return chartsOf(release).flatMap(({ name, version, values }) => (name === 'traefik' ? unseenTraefikGateways(values, version) : []));
 }
 
 function configMap(name: string, namespace: string, data: Fields): Fields {

@@ -2,6 +2,7 @@ import { ChartRelease } from './chart-release';
 import { podsOfRelease } from './services/chart-services';
 import { ChartValues } from './settings/chart-values';
 import { fullName, TraefikChart, traefikChart } from './settings/traefik-chart';
+import { traefikGateway } from './settings/traefik-gateway';
 import { placeholder } from './values';
 import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
 import { ReadObject } from '../../model/reader/read-cluster';
@@ -25,6 +26,32 @@ export function traefikObjects(values: ChartValues, version: string | undefined)
     { manifest: workload(values, args, chart), source: release.source, made: true },
     ...(ingressClass === undefined ? [] : [{
       manifest: ingressClassOf(ingressClass.name ?? fullName(values), ingressClass.isDefault), source: release.source, made: true as const,
+    }]),
+    ...(chart === undefined ? [] : gatewayObjects(chart)).map((manifest) => ({ manifest, source: release.source, made: true as const })),
+  ];
+}
+
+/**
+ * The Gateway that a release may make and whose listeners nobody can say, as `namespace/name`: routes that lead to it are neither right nor wrong.
+ */
+export function unseenTraefikGateways(values: ChartValues, version: string | undefined): string[] {
+  const chart = values.release.isGuess === true ? undefined : traefikChart(values, version);
+  const gateway = chart !== undefined ? chart.gateway : isOff(values) ? undefined : traefikGateway(values, undefined);
+  return gateway === undefined || gateway.listeners !== undefined ? [] : [`${gateway.namespace}/${gateway.name}`];
+}
+
+/** Whether nothing asks for the provider of Gateway API, in any version of the chart, and nothing out of sight may. */
+function isOff(values: ChartValues): boolean {
+  return values.release.unknown.length === 0 && ['providers.kubernetesGateway.enabled', 'experimental.kubernetesGateway.enabled'].every((path) => (values.flag(path) ?? { value: false }).value === false);
+}
+
+function gatewayObjects({ gateway, gatewayClass }: TraefikChart): Fields[] {
+  const apiVersion = 'gateway.networking.k8s.io/v1';
+  return [
+    ...(gatewayClass === undefined ? [] : [{ apiVersion, kind: 'GatewayClass', metadata: { name: gatewayClass }, spec: { controllerName: 'traefik.io/gateway-controller' } }]),
+    ...(gateway?.listeners === undefined ? [] : [{
+      apiVersion, kind: 'Gateway', metadata: { name: gateway.name, namespace: gateway.namespace },
+      spec: { gatewayClassName: gateway.className, listeners: gateway.listeners },
     }]),
   ];
 }

@@ -49,3 +49,9 @@ export function placeholder(what: string): string {
 export function isTemplate(text: string): boolean {
   return text.includes('{{');
 }
+
+/** Whether a text somewhere in a value is one that only Helm or Flux knows. */
+export function hasOpenText(value: unknown): boolean {
+  return typeof value === 'string' ? isTemplate(value) || value.includes('${')
+    : Array.isArray(value) ? value.some(hasOpenText) : isFields(value) && Object.values(value).some(hasOpenText);
+}

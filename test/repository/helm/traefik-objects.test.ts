@@ -3,6 +3,7 @@ import { entryPointNames, hasUnknownTraefik, traefikGateways, traefiksOfGateways
 import { readCluster, ReadObject } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { readYaml } from '../../../src/model/reader/read-yaml';
+import { unseenGateways } from '../../../src/repository/helm/rendered-objects';
 import { ingress, loadBalancer, service, yaml } from '../../../src/rules/cases/case-writing';
 import { ingressRoute } from '../../../src/rules/cases/gateway-case-writing';
 import { judge } from '../../../src/rules/judge';
@@ -129,5 +130,46 @@ describe('rules judge with it', () => {
   test('hosts lead to its Service', () => {
     const cluster = clusterOf(fluxRepository({ 'apps/a.yaml': helmRelease(spec('{ service: { spec: { loadBalancerIP: 192.168.1.200 } } }'), 'traefik') }), ...WEB, ingress('web', 'app.example.com'), loadBalancer('other', '192.168.1.201'));
     expect(servedHosts(new World(cluster, undefined, undefined)).map(({ host, services }) => [host, services.map(({ name }) => name)])).toEqual([['app.example.com', ['traefik-service']]]);
+  });
+});
+
+describe('with the provider of Gateway API on there is', () => {
+  const ON = 'providers: { kubernetesGateway: { enabled: true } }';
+  const gatewaysOf = (values: string, version = '39.0.2', more = '') => {
+    const { gatewayApi: { gateways, classes } } = installed(values, version, more);
+    return {
+      gateways: gateways.map(({ namespace, name, className, listeners }) => `${namespace}/${name} ${className} ${listeners.map((one) => `${one.name}:${one.port}`).join(' ')}`),
+      classes: classes.map(({ name }) => name),
+    };
+  };
+
+  test.each<[string, string, string, string[], string[]]>([
+    ['the Gateway of the chart', '39.0.2', `{ ${ON} }`, ['shop/traefik-gateway traefik web:8000'], ['traefik']],
+    ['with more listeners, or without the first', '39.0.2', `{ ${ON}, gateway: { listeners: { web: null, tls: { port: 8443, protocol: HTTPS, certificateRefs: [{ name: web }] } } } }`, ['shop/traefik-gateway traefik tls:8443'], ['traefik']],
+    ['under other names', '39.0.2', `{ ${ON}, gateway: { name: edge, namespace: network }, gatewayClass: { name: own } }`, ['network/edge own web:8000'], ['own']],
+    ['none where it is off, but the class', '39.0.2', `{ ${ON}, gateway: { enabled: false } }`, [], ['traefik']],
+    ['the class of somebody else', '39.0.2', `{ ${ON}, gatewayClass: { enabled: false, name: shared } }`, ['shop/traefik-gateway shared web:8000'], []],
+    ['none of which the chart does not say where', '34.0.0', `{ ${ON}, gateway: { namespace: network } }`, [], ['traefik']],
+    ['that of the experiments', '25.0.0', '{ experimental: { kubernetesGateway: { enabled: true, namespace: network, certificate: { name: web, kind: Secret } } }, ports: { web: { port: 80 } } }', ['network/traefik-gateway traefik web:80 websecure:8443'], ['traefik']],
+    ['nothing where the provider is off', '39.0.2', '{}', [], []],
+  ])('%s', (_, version, values, gateways, classes) => expect(gatewaysOf(values, version)).toEqual({ gateways, classes }));
+
+  test('who may send routes is as the values have it, in the words of each version', () => {
+    const spacesOf = (version: string, policy: string) => installed(`{ ${ON}, gateway: { listeners: { web: { namespacePolicy: ${policy} } } } }`, version).gatewayApi.gateways[0].listeners[0].allowed;
+    expect(spacesOf('39.0.2', '{ from: All }')).toEqual(spacesOf('34.0.0', 'All'));
+    expect(spacesOf('39.0.2', '{ from: All }')).not.toEqual(spacesOf('39.0.2', 'null'));
+  });
+
+  test.each<[string, string, string[], string?, string?]>([
+    ['listeners come from a Secret', `{ ${ON} }`, ['shop/traefik-gateway'], '39.0.2', '  valuesFrom: [{ kind: Secret, name: more, targetPath: gateway.listeners.web.port }]\n'],
+    ['all values may come from one', '{ gateway: { name: edge } }', ['shop/edge'], '39.0.2', '  valuesFrom: [{ kind: Secret, name: more }]\n'],
+    ['a variable chooses a listener', `{ ${ON}, gateway: { listeners: { web: { hostname: "\${HOST}" } } } }`, ['shop/traefik-gateway']],
+    ['the version may be any', `{ ${ON} }`, ['shop/traefik-gateway'], '*'],
+    ['(none) nothing asks for it', '{}', [], '*'],
+    ['(none) the name is a variable', `{ ${ON}, gateway: { name: "\${NAME}" } }`, []],
+    ['(none) all of it is known', `{ ${ON} }`, []],
+  ])('a Gateway of which nobody can say more, where %s', (_, values, expected, version = '39.0.2', more = '') => {
+    const { releases } = chartObjectsOf(fluxRepository({ 'apps/a.yaml': helmRelease(spec(values, version, more), 'traefik') }));
+    expect(releases.flatMap(unseenGateways)).toEqual(expected);
   });
 });

@@ -1,6 +1,7 @@
 import { ChartValues, Setting } from './chart-values';
+import { TraefikGateway, traefikGateway, traefikGatewayClass } from './traefik-gateway';
 import { fieldsOf, isFields, listOf } from '../../../model/reader/fields';
-import { isTemplate } from '../values';
+import { hasOpenText } from '../values';
 
 /**
  * What the values of Traefik's chart say that becomes its arguments (traefik/traefik-helm-chart 10.1 to 41.3, `_podtemplate.tpl`). What nobody chose is as
@@ -16,6 +17,9 @@ export interface TraefikChart {
   readonly options: readonly string[];
   /** Arguments that the owner adds. */
   readonly moreArguments: readonly string[];
+  /** The Gateway that the chart makes, and the class that it makes; absent: none. */
+  readonly gateway?: TraefikGateway;
+  readonly gatewayClass?: string;
   /** The IngressClass that the chart makes; absent: none. */
   readonly ingressClass?: { readonly name?: string; readonly isDefault: boolean };
 }
@@ -88,6 +92,10 @@ export function traefikChart(values: ChartValues, version: string | undefined): 
       ...(forIngressNginx ? ['ingressClass', 'ingressClassByName', 'controllerClass'].flatMap((name) =>
         provider('kubernetesingressnginx', name.toLowerCase(), `kubernetesIngressNGINX.${name}`)) : []),
     ],
+    ...(gateways ? {
+      gateway: traefikGateway(values, major),
+      gatewayClass: on('gatewayClass.enabled', true) || major < 29 ? traefikGatewayClass(values) : undefined,
+    } : {}),
     moreArguments: [...listOf(values.raw('globalArguments')), ...listOf(values.raw('additionalArguments'))].filter((text) => typeof text === 'string'),
     ingressClass: on('ingressClass.enabled', major >= 19)
       ? { name: values.text('ingressClass.name')?.value, isDefault: on('ingressClass.isDefaultClass', true) } : undefined,
@@ -109,11 +117,6 @@ function isUnsure(values: ChartValues): boolean {
 /** Numbers of ports may be unknown: entry points go by their names. */
 function nameOfPorts(ports: unknown): unknown {
   return isFields(ports) ? Object.keys(ports) : ports;
-}
-
-function hasOpenText(value: unknown): boolean {
-  return typeof value === 'string' ? isTemplate(value) || value.includes('${')
-    : Array.isArray(value) ? value.some(hasOpenText) : isFields(value) && Object.values(value).some(hasOpenText);
 }
 
 /** Those of the chart unless they are set to nothing, and those of the owner; what leads up to a Traefik Hub is none. */
