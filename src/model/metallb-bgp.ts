@@ -54,6 +54,9 @@ export interface BgpAdvertisement extends Layer2Advertisement {
   readonly aggregationLengthV6: MaybeNumber;
 }
 
+/** Times and flags of a BFD profile, by the names of their fields. */
+export const BFD_FIELDS = ['detectMultiplier', 'echoInterval', 'echoMode', 'minimumTtl', 'passiveMode', 'receiveInterval', 'transmitInterval'];
+
 export type BfdValues = Readonly<Record<string, number | boolean>>;
 
 export interface BfdProfile {

@@ -29,3 +29,14 @@ test.each<[string, string, string, Parameters<typeof worldOf>[1], string]>([
   const findings = judge(worldOf(manifests, network), { waivers: [], today: '2026-01-01' });
   expect(findings.filter((finding) => finding.rule === rule).map((finding) => finding.message)).toEqual([message]);
 });
+
+test.each<[string, string, string, string]>([
+  ['a pool that stands there twice is named once', 'pinned-address-outside-pools', SIX + SIX + pinning('fd00:1::1'), 'Pin an address of six (fd00::200/120), or add it to a pool.'],
+  ['a version of a kind that there is not', 'metallb-schema', SIX.replace('v1beta1', 'v1'), 'Write `apiVersion: metallb.io/v1beta1`.'],
+  ['a kind that is misspelt', 'metallb-schema', SIX.replace('IPAddressPool', 'IPAdressPool'), 'Write `kind: IPAddressPool` with `apiVersion: metallb.io/v1beta1`.'],
+  ['a kind that resembles none', 'metallb-schema', SIX.replace('IPAddressPool', 'Range').replace('metallb.io', 'frrk8s.metallb.io'),
+    'Write one of its kinds: BGPSessionState, FRRConfiguration, FRRK8sConfiguration and FRRNodeState.'],
+])('the help is short and says what to write: %s', (_, rule, manifests, help) => {
+  const findings = judge(worldOf(manifests), { waivers: [], today: '2026-01-01' });
+  expect(findings.filter((finding) => finding.rule === rule).map((finding) => finding.help)).toEqual([help]);
+});

@@ -1,7 +1,7 @@
 import { familiesCarried, neighborName } from './neighbor';
 import { FrrBfdProfile, FrrConfiguration, FrrNeighbor, FrrRouter } from '../../model/frr-k8s';
 import { LabelSelector } from '../../model/labels';
-import { MaybeNumber } from '../../model/metallb-bgp';
+import { BFD_FIELDS, MaybeNumber } from '../../model/metallb-bgp';
 import { Node } from '../../model/network';
 import { Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
@@ -68,7 +68,8 @@ function told({ by, value, property }: Statement): FrrStatement {
 
 function statementsOf(by: FrrTeller): Statement[] {
   return [
-    ...by.bfdProfiles.map((profile) => statement(by, `BFD profile ${profile.name}`, 'its times', JSON.stringify(profile.values), profile.property)),
+    ...by.bfdProfiles.flatMap(({ name, values, property }) =>
+      BFD_FIELDS.map((field) => statement(by, `BFD profile ${name}`, field, String(values[field] ?? 'its default'), property))),
     ...by.routers.flatMap((router) => {
       const vrf = router.vrf === undefined ? 'the default VRF' : `VRF ${router.vrf}`;
       return [

@@ -1,10 +1,9 @@
 import { FrrBfdProfile, FrrConfiguration, FrrK8s, FrrNeighbor, FrrRouter, PrefixMark, ReceivedPrefix } from '../frr-k8s';
 import { KubernetesObject } from '../identity';
-import { BfdValues } from '../metallb-bgp';
+import { BFD_FIELDS, BfdValues } from '../metallb-bgp';
 import { Fields, fieldsOf, filledTextOf, isFields, listOf, maybeNumberOf, selectorOf, textOf, textsOf } from './fields';
 
 const GROUP = 'frrk8s.metallb.io';
-const BFD_FIELDS = ['detectMultiplier', 'echoInterval', 'echoMode', 'minimumTtl', 'passiveMode', 'receiveInterval', 'transmitInterval'];
 
 /** Picks the objects that owners give frr-k8s out of all objects. */
 export function readFrrK8s(objects: readonly KubernetesObject[]): FrrK8s {

@@ -19,7 +19,7 @@ export const GATEWAY_IS_NETWORK_ADDRESS: Rule = {
   check: (world) => meetings(world.occupants().gateways, world.occupants().segmentEnds)
     .filter(({ one }) => one.range.family === 'IPv4')
     .map(({ one, other }) => ({
-      message: `The gateway ${one.range} of ${one.subject} is ${other.who}.`,
+      message: `The gateway ${one.range} is ${other.who}.`,
       help: 'Write the address that the router really has: often the first or the last host of the prefix.',
       subject: one.subject,
       places: [one.source, other.source],

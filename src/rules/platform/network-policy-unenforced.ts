@@ -25,7 +25,7 @@ export const NETWORK_POLICY_UNENFORCED: Rule = {
     const policies = addOn?.ignoresPolicies === undefined || platform!.distribution === 'k3s' ? []
       : cluster.objects.filter(({ identity: { group, kind } }) => group === 'networking.k8s.io' && kind === 'NetworkPolicy');
     return policies.length === 0 ? [] : [{
-      message: `${addOn!.name} enforces no NetworkPolicy by itself, and there ${policies.length === 1 ? 'is one' : `are ${counted(policies.length, 'of them', 'of them')}`}: everybody reaches what they guard.`,
+      message: `${addOn!.name} enforces no NetworkPolicy by itself, and there ${policies.length === 1 ? 'is one' : `are ${counted(policies.length, 'of them', 'of them')}`}: everybody reaches what ${policies.length === 1 ? 'it guards' : 'they guard'}.`,
       help: addOn!.ignoresPolicies!.instead,
       subject: `network add-on ${addOn!.name}`,
       places: [platform!.source, ...policies.slice(0, 3).map(({ source }) => source)],

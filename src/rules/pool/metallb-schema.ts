@@ -6,7 +6,7 @@ import { isLater, lacks, NEWEST, sinceWhen } from '../../behavior/metallb/versio
 import { MetalLbFacts } from '../../behavior/metallb/versions/metallb-facts';
 import { checkSchema, lastName } from '../../behavior/schema/check';
 import { closestName } from '../../behavior/schema/closest-name';
-import { describeIdentity, KubernetesObject } from '../../model/identity';
+import { describeIdentity, Identity, KubernetesObject } from '../../model/identity';
 import { at, Source } from '../../model/source';
 import { advertisement, deployment, pool, yaml } from '../cases/case-writing';
 import { Judgement, Rule } from '../rule';
@@ -67,7 +67,7 @@ function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts,
       const isOfLaterVersion = since !== undefined && lacks(facts, identity.kind);
       return [{
         message: `MetalLB ${facts.version} has no ${identity.kind} in ${manifest.apiVersion}${isOfLaterVersion ? `: it is there since ${since}` : ''}.`,
-        help: isOfLaterVersion ? `Install MetalLB ${since}, or remove the object.` : `Write one of ${listed(kindsOf(resources), 20)}.`,
+        help: isOfLaterVersion ? `Install MetalLB ${since}, or remove the object.` : kindToWrite(identity, resources),
         subject,
         places: [source],
       }];
@@ -107,6 +107,11 @@ function unknownField(property: string, known: readonly string[]): string {
   return meant === undefined ? `Remove it: the fields there are ${listed(known, 20)}.` : `Write \`${meant}\` instead of \`${name}\`.`;
 }
 
-function kindsOf(resources: readonly CustomResource[]): string[] {
-  return resources.flatMap(({ group, kind, versions }) => versions.filter(({ deprecated }) => deprecated === undefined).map(({ name }) => `${kind} (${group}/${name})`));
+/** The version of the kind that there is, or else the kind that was probably meant. */
+function kindToWrite({ group, kind }: Identity, resources: readonly CustomResource[]): string {
+  const ofGroup = resources.filter((one) => one.group === group);
+  const name = ofGroup.some((one) => one.kind === kind) ? kind : closestName(kind, ofGroup.map((one) => one.kind));
+  const versions = ofGroup.filter((one) => one.kind === name).flatMap((one) => one.versions.filter(({ deprecated }) => deprecated === undefined).map((version) => `${group}/${version.name}`));
+  return versions.length === 0 ? `Write one of its kinds: ${listed(ofGroup.map((one) => one.kind), 20)}.`
+    : `Write ${name === kind ? '' : `\`kind: ${name}\` with `}\`apiVersion: ${versions[0]}\`.`;
 }

@@ -39,7 +39,7 @@ export const NGINX_HOST_CONTESTED: Rule = {
         const found = all.filter((one) => one.className === undefined || one.className === className);
         const names = [...new Set(found.map(({ name }) => name))];
         return names.length < 2 || !found.some(({ isServer }) => isServer) ? [] : [{
-          message: `${listed(names)} are all for ${found[0].host}.`,
+          message: `${listed(names)} are ${names.length === 2 ? 'both' : 'all'} for ${found[0].host}.`,
           help: 'Keep one with the host. Let a VirtualServer have all of its paths, or VirtualServerRoutes for some of them.',
           subject: names[names.length - 1],
           places: [...found].reverse().map(({ source }) => source),

@@ -91,7 +91,7 @@ function hasUnknown(pools: readonly Pool[]): boolean {
 
 /** @param held those that somebody has already: no pool is to hold them either */
 function judgementOf(one: Service, pools: readonly Pool[], what: string, held: readonly Held[] = []): Judgement {
-  const ranges = listed(pools.map((each) => `${each.name} (${listed(each.entries.map(({ text }) => text), 3)})`), 3);
+  const ranges = listed([...new Set(pools.map((each) => `${each.name} (${listed(each.entries.map(({ text }) => text), 3)})`))], 3);
   return {
     message: `Service ${claimId(one)} ${what}.${held.length === 0 ? '' : ` ${listed(held.map(({ address, owner }) => `${address} belongs to ${owner.who}`))}.`}`,
     help: pools.length === 0 ? `Make a pool of ${held.length === 0 ? 'the address' : 'another address'}, or enable the one that holds it.`

@@ -5,8 +5,9 @@ import { isPlaceholder } from '../../model/written';
 import { loadBalancer, service, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { judgedServices, ServiceProblem } from '../service-problem';
+import { choice } from '../text';
 
-const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
+const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const AFFINITIES = ['None', 'ClientIP'];
 const EXTERNAL = ['NodePort', 'LoadBalancer'];
 /** A label-like name, with a domain before it if wanted. */
@@ -48,7 +49,7 @@ export const SERVICE_TYPE_INVALID: Rule = {
 
 function problemsOf({ type, headless, loadBalancerClass, externalIps, ports }: Service, object: KubernetesObject | undefined): ServiceProblem[] {
   if (!TYPES.includes(type)) {
-    return [{ property: 'spec.type', message: `is of the type ${JSON.stringify(type)}`, help: `Write ${TYPES.map((one) => `\`${one}\``).join(', ')}.` }];
+    return [{ property: 'spec.type', message: `is of the type ${JSON.stringify(type)}`, help: choice(type, TYPES, '') }];
   }
   const spec = fieldsOf(object?.manifest.spec);
   const { healthCheckNodePort: healthCheck } = spec;
