@@ -126,7 +126,7 @@ project.addTask('test:languages', { description: 'Generate the other languages, 
 project.addTask('e2e:build', { description: 'Build the real components that the end-to-end suite runs', exec: 'tsx e2e/build.ts', receiveArgs: true });
 project.addTask('e2e', { description: 'Hold what is emitted against the real components', exec: 'tsx e2e/run.ts', receiveArgs: true });
 project.addTask('schemas', { description: 'Write the JSON schemas of bare-metal.yaml, facts and diff from the source', exec: 'tsx scripts/write-schemas.ts' });
-project.addTask('rules-page', { description: 'Write docs/rules.md from the rules', exec: 'tsx scripts/write-rules-page.ts' });
+project.addTask('rules-page', { description: 'Write docs/rules.md and the pages below docs/rules from the rules', exec: 'tsx scripts/write-rules-page.ts' });
 project.addTask('features-page', { description: 'Write docs/features.md from the tables of the proxies', exec: 'tsx scripts/write-features-page.ts' });
 
 // ---- the direction of the house: each room imports only the rooms beneath it

@@ -206,10 +206,10 @@ describe('plan', () => {
 });
 
 describe('explain', () => {
-  test('prints the page of a rule, as docs/rules.md has it', () => {
+  test('prints the page of a rule, as the page of its subject has it', () => {
     const { status, stdout } = command(['explain', 'pool-overlaps-dhcp'], { cwd });
     expect(status).toEqual(0);
-    expect(fs.readFileSync(path.join(root, 'docs', 'rules.md'), 'utf8')).toContain(stdout.trim());
+    expect(fs.readFileSync(path.join(root, 'docs', 'rules', 'pool.md'), 'utf8')).toContain(stdout.trim());
   });
 
   test.each([[[], /wants the name of one rule/], [['pool-overlap-dhcp'], /Did you mean `pool-overlaps-dhcp`/], [['a', 'b'], /got a b/]])('wants the name of a rule: %j', (words, expected) => {

@@ -10,7 +10,7 @@ const readmesOf = (folder: string) => fs.readdirSync(path.join(ROOT, folder), { 
 /** The pages that people wrote, and those that scripts write for people, by their paths. */
 export const PAGES: readonly string[] = [
   'README.md', 'CONTRIBUTING.md', 'examples/README.md', ...readmesOf('examples'),
-  ...fs.readdirSync(path.join(ROOT, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
+  ...['docs', 'docs/rules'].flatMap((folder) => fs.readdirSync(path.join(ROOT, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`)),
 ].sort();
 
 export function textOf(page: string): string {

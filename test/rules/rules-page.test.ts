@@ -1,7 +1,20 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
-import { RULES_PAGE, rulesPage } from '../../scripts/write-rules-page';
+import { readdirSync, readFileSync } from 'fs';
+import { basename, join } from 'path';
+import { RULE_PAGES_FOLDER, rulePages } from '../../scripts/write-rules-page';
 
-test('docs/rules.md is current; otherwise run: npx tsx scripts/write-rules-page.ts', () => {
-  expect(readFileSync(join(__dirname, '../..', RULES_PAGE), 'utf8') === rulesPage()).toBe(true);
+const ROOT = join(__dirname, '../..');
+const pages = rulePages();
+
+test.each([...pages])('%s is current; otherwise run: npx tsx scripts/write-rules-page.ts', (page, text) => {
+  expect(readFileSync(join(ROOT, page), 'utf8') === text).toBe(true);
+});
+
+test('no page of a subject is left over', () => {
+  const there = readdirSync(join(ROOT, RULE_PAGES_FOLDER)).map((file) => `${RULE_PAGES_FOLDER}/${file}`);
+  expect(there.filter((page) => !pages.has(page))).toEqual([]);
+});
+
+test('every folder of rules is a subject with a page', () => {
+  const folders = readdirSync(join(ROOT, 'src/rules'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'cases');
+  expect(folders.map(({ name }) => name).sort()).toEqual([...pages.keys()].filter((page) => page.startsWith(`${RULE_PAGES_FOLDER}/`)).map((page) => basename(page, '.md')).sort());
 });

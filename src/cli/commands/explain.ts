@@ -12,7 +12,7 @@ export const EXPLAIN: Command = {
   summary: 'Print the page of a rule: why it matters, what breaks it, what just does not',
   usage: 'explain RULE [options]',
   options: ['output'],
-  help: `Prints Markdown. The same pages, of all rules, stand in docs/rules.md.
+  help: `Prints Markdown. The same pages, of all rules, stand below docs/rules.
 
 ${OPTION_HELP.output}
 
