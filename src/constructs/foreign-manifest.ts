@@ -38,11 +38,9 @@ export function foreignManifest(object: ApiObject, plain: boolean): Manifest {
  * leaves nothing that `sops decrypt` takes. Undefined for every other object, and for one that its app changes or gives its namespace.
  */
 export function sealedManifest(object: ApiObject): Manifest | undefined {
-  if (!isRaw(object)) {
-    return undefined;
-  }
-  const { props, patches } = object as unknown as KeptFields;
-  if (!isEncryptedBySops(props) || patches.length > 0) {
+  const { props, patches } = object as unknown as Partial<KeptFields>;
+  // What is seldom true is asked first.
+  if (props === undefined || !isEncryptedBySops(props) || !isRaw(object) || patches!.length > 0) {
     return undefined;
   }
   const { labels, ...others } = object.metadata.toJson() ?? {};

@@ -35,7 +35,8 @@ export function problemsOfOptions(options: unknown, names: OptionNames, construc
     return [noObject(options, names, construct, within)];
   }
   let problems = NONE;
-  for (const [name, value] of Object.entries(options)) {
+  for (const name of Object.keys(options)) {
+    const value = (options as Readonly<Record<string, unknown>>)[name];
     const known = Object.prototype.hasOwnProperty.call(names, name) ? names[name] : undefined;
     if (known === true || value === undefined) {
       continue;
@@ -46,7 +47,7 @@ export function problemsOfOptions(options: unknown, names: OptionNames, construc
         : typeof known === 'function' ? meaningless(value, known, construct, place)
           : Array.isArray(value) ? value.flatMap((item, index) => problemsOfOptions(item, known, construct, `${place}[${index}]`))
             : problemsOfOptions(value, known, construct, place);
-    problems = [...problems, ...found];
+    problems = found.length === 0 ? problems : [...problems, ...found];
   }
   return problems;
 }
@@ -72,8 +73,10 @@ export function usableOptions<T extends object>(options: T, names: OptionNames):
   if (!isUsable(options)) {
     return {} as T;
   }
-  const entries = Object.entries(options).map(([name, value]): [string, unknown] => [name, usableValue(value, names[name])]);
-  return entries.every(([name, value]) => value === (options as Readonly<Record<string, unknown>>)[name]) ? options : Object.fromEntries(entries) as T;
+  const values = options as Readonly<Record<string, unknown>>;
+  const all = Object.keys(options);
+  return all.every((name) => usableValue(values[name], names[name]) === values[name]) ? options
+    : Object.fromEntries(all.map((name) => [name, usableValue(values[name], names[name])])) as T;
 }
 
 function usableValue(value: unknown, known: OptionNeed | undefined): unknown {

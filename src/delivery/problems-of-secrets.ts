@@ -10,6 +10,7 @@ import { Manifest } from '../model/manifest';
 import { fieldsOf, isFields, listOf, textsOf } from '../model/reader/fields';
 import { groupOf } from '../model/reader/scope';
 import { isEncryptedBySops } from '../model/secret-values';
+import { once } from '../rules/group';
 
 /** What keeps Secrets from coming to be, or to be what they should. */
 export function problemsOfSecrets(objects: readonly LayeredObject[], tool: DeliveryTool): DeliveryProblem[] {
@@ -28,6 +29,14 @@ function leftEncrypted(objects: readonly LayeredObject[], { decryptionHelp }: De
   }));
 }
 
+const NONE: readonly never[] = [];
+
+/** An object that must do its work before objects of some API groups are taken. */
+interface Bringer {
+  readonly object: LayeredObject;
+  readonly groups: readonly string[];
+}
+
 /**
  * Workloads that are waited for, and that wait themselves for a Secret which nobody makes before they are ready: made in a later
  * layer, or by a controller that comes no sooner.
@@ -37,15 +46,18 @@ function neverMade(objects: readonly LayeredObject[], { waitsForLayers, asksBefo
   if (waiting.length === 0) {
     return [];
   }
-  const byManifest = new Map(objects.map((object) => [object.manifest, object]));
+  const byManifest = once(() => new Map(objects.map((object) => [object.manifest, object])));
   const manifests = objects.map(({ manifest }) => manifest);
   const sources = new SecretSources(manifests);
   const releases = new Releases(manifests);
-  const bringers = (asksBeforeApplying ? objects : []).map((object) => ({ object, groups: groupsBrought(object.manifest, releases) }))
-    .filter(({ groups }) => groups.length > 0);
+  const bringers = (asksBeforeApplying ? objects : []).flatMap((object): readonly Bringer[] => {
+    const groups = groupsBrought(object.manifest, releases);
+    return groups.length === 0 ? NONE : [{ object, groups }];
+  });
   return waiting.flatMap((workload) => [...new Set(secretsOfPods(podsOf(workload.manifest)!, 'required'))].sort().flatMap((name) => {
     const secret = `${workload.manifest.metadata.namespace}/${name}`;
-    const chain = [...sources.of([secret])].map((manifest) => byManifest.get(manifest)!);
+    const from = sources.of([secret]);
+    const chain: readonly LayeredObject[] = from.size === 0 ? NONE : [...from].map((manifest) => byManifest().get(manifest)!);
     const late = chain.find(({ layer }) => layer !== workload.layer && !isBefore(layer, workload.layer));
     if (late !== undefined) {
       return [tooLate(workload, secret, late)];

@@ -12,17 +12,20 @@ export function repeated<T>(list: readonly T[], ...[key, ...others]: readonly ((
 
 /** The groups of two and more, without a list for each that stands alone, as most do. */
 function severalOf<T>(list: readonly T[], key: (item: T) => unknown): T[][] {
-  const firsts = new Map<unknown, T>();
+  const firsts = new Map<unknown, number>();
   const groups = new Map<unknown, T[]>();
-  for (const item of list) {
-    const value = key(item);
-    const group = groups.get(value);
-    if (group !== undefined) {
-      group.push(item);
-    } else if (firsts.has(value)) {
-      groups.set(value, [firsts.get(value)!, item]);
+  for (let index = 0; index < list.length; index++) {
+    const value = key(list[index]);
+    const first = firsts.get(value);
+    if (first === undefined) {
+      firsts.set(value, index);
     } else {
-      firsts.set(value, item);
+      const group = groups.get(value);
+      if (group === undefined) {
+        groups.set(value, [list[first], list[index]]);
+      } else {
+        group.push(list[index]);
+      }
     }
   }
   return [...groups.values()];

@@ -4,6 +4,7 @@ import { World } from './world';
 import { claimId } from '../model/claim';
 import { KubernetesObject } from '../model/identity';
 import { Service } from '../model/service';
+import { each } from '../model/reader/fields';
 import { at } from '../model/source';
 
 /** What the API server refuses about a Service. */
@@ -18,7 +19,7 @@ export interface ServiceProblem {
 export function judgedServices(
   world: World, services: readonly Service[], problemsOf: (service: Service, object: KubernetesObject | undefined) => readonly ServiceProblem[],
 ): Judgement[] {
-  return judgements(services, (one) => problemsOf(one, world.objectAt(one.source)).map(({ message, help, property }) => ({
+  return judgements(services, (one) => each(problemsOf(one, world.objectAt(one.source)), ({ message, help, property }) => ({
     message: `Service ${claimId(one)} ${message}.`,
     help,
     subject: `Service ${claimId(one)}`,

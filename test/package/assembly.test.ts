@@ -52,6 +52,15 @@ test('no unions: other languages have none', () => {
   expect(types.flatMap(members).filter(({ type }) => type.union).map(({ name }) => name)).toEqual([]);
 });
 
+test('the one file that an app loads has every class and enum, and each class tells by its name which one it is', () => {
+  const face = jest.requireActual(path.join(root, 'lib', 'index.js'));
+  const told = (name: string) => ({ fqn: `${assembly.name}.${name}`, version: assembly.version });
+  const classes = types.filter(({ kind }) => kind === 'class').map(({ name }) => name as string);
+  const enums = types.filter(({ kind }) => kind === 'enum').map(({ name }) => name as string);
+  expect(Object.keys(face)).toEqual(expect.arrayContaining([...classes, ...enums]));
+  expect(classes.map((name) => face[name][Symbol.for('jsii.rtti')])).toEqual(classes.map(told));
+});
+
 describe('the sources of the public face', () => {
   const sources = [...new Set(types.map(({ locationInModule }) => locationInModule.filename as string))];
 

@@ -12,11 +12,18 @@ export interface Asked {
 }
 
 /** What a route asks for, in the order of the vocabulary. */
-export function askedFeatures(route: RouteIntent): Asked[] {
+export function askedFeatures(route: RouteIntent): readonly Asked[] {
   return route.kind === 'http' ? askedByRoute(route) : askedByStream(route);
 }
 
-function askedByRoute(route: HttpRouteIntent): Asked[] {
+const NOTHING: readonly never[] = [];
+
+function askedByRoute(route: HttpRouteIntent): readonly Asked[] {
+  const mutualTls = route.tls?.clientCaSecret !== undefined;
+  const wildcard = route.hosts.some((host) => host.startsWith('*.'));
+  if (!route.forceHttps && !mutualTls && !wildcard && route.rules.every(isPlain)) {
+    return NOTHING;
+  }
   const asked = new Map<string, Asked>();
   const ask = (feature: Feature, property: string, rule?: RuleIntent) => {
     const key = `${feature} ${property}`;
@@ -24,13 +31,13 @@ function askedByRoute(route: HttpRouteIntent): Asked[] {
       asked.set(key, { feature, property, route, ...(rule === undefined ? {} : { rule }) });
     }
   };
-  if (route.hosts.some((host) => host.startsWith('*.'))) {
+  if (wildcard) {
     ask('wildcard-host', 'hosts');
   }
   if (route.forceHttps) {
     ask('redirect-https', 'forceHttps');
   }
-  if (route.tls?.clientCaSecret !== undefined) {
+  if (mutualTls) {
     ask('mutual-tls', 'tls');
   }
   for (const rule of route.rules) {
@@ -114,6 +121,11 @@ const ASKED_BY_FEATURES = Object.entries(BY_FEATURES) as typeof ASKED_BY_EACH;
 
 function isEmpty(features: RuleIntent['features']): boolean {
   return Object.keys(features).length === 0;
+}
+
+/** Whether a rule asks for nothing, as most do. */
+function isPlain(rule: RuleIntent): boolean {
+  return isEmpty(rule.features) && ASKED_BY_EACH.every(([, propertyIn]) => propertyIn(rule) === undefined);
 }
 
 function when(asks: boolean, property: string): string | undefined {

@@ -21,6 +21,9 @@ export interface OutputChoice {
 /** The first output of a proxy that can say all that a route asks for; where none can, the one that lacks least, and of these one that lacks words for single values. */
 export function chooseOutput(route: RouteIntent, { outputs }: ProxyCapabilities): OutputChoice {
   const asked = askedFeatures(route);
+  if (asked.length === 0) {
+    return { output: outputs[0].output, refused: [], partly: [] };
+  }
   const choices = outputs.map((table) => choiceOf(asked, table));
   const lacks = outputs.map(({ features }, index) => [choices[index].refused.length, choices[index].refused.filter(({ asked: { feature } }) => features[feature].support === 'no').length]);
   const best = choices.reduce((least, _, index) => (lacks[index][0] - lacks[least][0] || lacks[index][1] - lacks[least][1]) < 0 ? index : least, 0);

@@ -136,11 +136,7 @@ export class GitOpsApp extends App {
     const constructs = new Map<IConstruct, Chart | undefined>();
     const objects = new Map<Target, Placed[]>();
     const visit = (construct: IConstruct, above: Surroundings) => {
-      const here = {
-        chart: Chart.isChart(construct) ? construct : above.chart,
-        cluster: this.clusters.get(construct) ?? above.cluster,
-        layer: this.layers.get(construct) ?? above.layer,
-      };
+      const here = this.surroundingsOf(construct, above);
       constructs.set(construct, here.chart);
       if (ApiObject.isApiObject(construct)) {
         const list = objects.get(here.cluster);
@@ -155,6 +151,14 @@ export class GitOpsApp extends App {
     };
     visit(this, { cluster: this.own });
     return { constructs, objects };
+  }
+
+  /** Those above, where the construct changes nothing of them: most do not. */
+  private surroundingsOf(construct: IConstruct, above: Surroundings): Surroundings {
+    const chart = Chart.isChart(construct) ? construct : above.chart;
+    const cluster = this.clusters.get(construct) ?? above.cluster;
+    const layer = this.layers.get(construct) ?? above.layer;
+    return chart === above.chart && cluster === above.cluster && layer === above.layer ? above : { chart, cluster, layer };
   }
 
   /** The objects of a cluster as the rules judged them: what stands in the file is what was judged; under a seal in the order of its own file. */

@@ -69,6 +69,15 @@ export class PlanRegistry {
     };
   }
 
+  /** Takes in what is wrong, which is mostly nothing: thousands of routes ask each time. */
+  tell(...lists: readonly (readonly PlanProblem[])[]): void {
+    for (const list of lists) {
+      for (const problem of list) {
+        this.problems.push(problem);
+      }
+    }
+  }
+
   /** The network as declared by now, with the labels that the distribution gives its nodes. */
   network(): DeclaredNetwork {
     const externals = { ...this.externals, namespacesOfNames: this.declared.externals.namespacesOfNames };

@@ -26,7 +26,7 @@ export class AppRoute extends Construct {
     this.declareExternals();
     // A path of constructs is put together anew each time that somebody asks.
     const { path } = this.node;
-    plan._registry.problems.push(...emptiness(path, props), ...missingIssuer(path, props), ...misspellings(path, props), ...destinationProblems(path, props));
+    plan._registry.tell(emptiness(path, props), missingIssuer(path, props), misspellings(path, props), destinationProblems(path, props));
     this.emit(path);
   }
 
@@ -54,9 +54,7 @@ export class AppRoute extends Construct {
     const { objects, problems } = gateway._add(intent);
     // Rules read the hosts and paths of Ingresses, whoever wrote them.
     const byIngress = objects.some(({ manifest }) => manifest.kind === 'Ingress');
-    plan._registry.problems.push(
-      ...problems, ...routeValueProblems(intent, byIngress).map((problem) => valueProblem(intent, problem)), ...hiddenClients(intent, gateway),
-    );
+    plan._registry.tell(problems, routeValueProblems(intent, byIngress).map((problem) => valueProblem(intent, problem)), hiddenClients(intent, gateway));
     for (const { id, manifest, lateAnnotations } of plan._registry.shared.toEmit(path, objects)) {
       plan._registry.routeObjects.add(new EmittedObject(this, id, manifest, plan._addresses, lateAnnotations));
     }

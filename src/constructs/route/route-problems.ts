@@ -15,6 +15,9 @@ export { valueProblem } from './value-problem';
 
 /** An empty text or list, as an unset variable gives it, must not publish an application on every host. */
 export function emptiness(construct: string, { host, hosts, paths }: AppRouteProps): PlanProblem[] {
+  if (host !== '' && hosts === undefined && paths === undefined) {
+    return [];
+  }
   const problem = (property: string, message: string, help: string): PlanProblem =>
     ({ kind: 'route-empty', message: `The route ${construct} ${message}.`, help, subject: `route ${construct}`, places: [{ construct, property }] });
   return [
@@ -54,6 +57,9 @@ export function missingIssuer(construct: string, { tls, annotations = {} }: AppR
 
 /** Either a backend or a redirect, and on one level not both: nobody could tell which was meant. */
 export function destinationProblems(construct: string, props: AppRouteProps): PlanProblem[] {
+  if (props.paths === undefined && props.redirect === undefined && props.backend !== undefined && props.backend._members.length > 0) {
+    return [];
+  }
   const problem = (property: string, message: string, help: string, entails?: readonly Consequence[]): PlanProblem =>
     ({ kind: 'route-value-invalid', message: `${message} (\`${property}\` of the route ${construct}).`, help, subject: `${property} of route ${construct}`, places: [{ construct, property }], entails });
   // Its Ingress names no Service.
@@ -75,6 +81,9 @@ export function hiddenClients(route: RouteIntent, gateway: RouteGateway): PlanPr
     return [];
   }
   const asked = askedFeatures(route);
+  if (asked.length === 0) {
+    return [];
+  }
   const help = 'Give the gateway `externalTrafficPolicy: ExternalTrafficPolicy.LOCAL`.';
   const found = (kind: 'route-clients-hidden' | 'route-clients-shared', features: readonly Feature[], what: string): PlanProblem[] => asked
     .filter(({ feature }) => features.includes(feature))

@@ -3,6 +3,7 @@ import { Manifest } from '../../model/manifest';
 import { Fields, fieldsOf, isFields, textOf } from '../../model/reader/fields';
 import { secretsMadeBy } from '../../model/reader/read-secrets';
 import { groupOf, identityOf } from '../../model/reader/scope';
+import { once } from '../../rules/group';
 
 /** Kinds of others from which a controller makes a Secret, with their groups. An Ingress or a Gateway, for which cert-manager makes one, has a place of its own. */
 const MAKERS: ReadonlyMap<string, string> = new Map([
@@ -24,8 +25,8 @@ function isSecretMaker({ apiVersion, kind }: Manifest): boolean {
 /** What Secrets come from, among the objects of an app. */
 export class SecretSources {
   private readonly makers: ReadonlyMap<string, readonly Manifest[]>;
-  /** By kind and name: stores and issuers are named without their group. */
-  private readonly byName: ReadonlyMap<string, readonly Manifest[]>;
+  /** By kind and name: stores and issuers are named without their group. Few Secrets come from one. */
+  private readonly byName: () => ReadonlyMap<string, readonly Manifest[]>;
 
   constructor(manifests: readonly Manifest[]) {
     const made = manifests.filter((manifest) => isSecretMaker(manifest) || isSecret(manifest)).flatMap((manifest) => {
@@ -33,7 +34,7 @@ export class SecretSources {
       return identity === undefined ? [] : secretsMadeBy(manifest, identity).map((secret) => ({ secret, manifest }));
     });
     this.makers = new Map([...groupBy(made, ({ secret }) => secret)].map(([secret, list]) => [secret, list.map(({ manifest }) => manifest)]));
-    this.byName = this.makers.size === 0 ? new Map() : groupBy(manifests.filter(({ apiVersion }) => groupOf(apiVersion).includes('.')), ({ kind, metadata }) => `${kind}/${metadata.name}`);
+    this.byName = once(() => groupBy(manifests.filter(({ apiVersion }) => groupOf(apiVersion).includes('.')), ({ kind, metadata }) => `${kind}/${metadata.name}`));
   }
 
   /**
@@ -59,7 +60,7 @@ export class SecretSources {
     const own = kind === 'ClusterIssuer' ? OF_CLUSTER_ISSUERS : namespace;
     return isSecret(manifest) ? [] : references(manifest).flatMap((reference) => (reference.kind === 'Secret'
       ? this.makers.get(`${reference.namespace ?? own}/${reference.name}`) ?? []
-      : (this.byName.get(`${reference.kind}/${reference.name}`) ?? []).filter(({ metadata }) => [undefined, reference.namespace ?? own].includes(metadata.namespace))));
+      : (this.byName().get(`${reference.kind}/${reference.name}`) ?? []).filter(({ metadata }) => [undefined, reference.namespace ?? own].includes(metadata.namespace))));
   }
 }
 

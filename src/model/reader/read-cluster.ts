@@ -102,8 +102,12 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     const object: KubernetesObject = { identity, manifest: manifest as unknown as Manifest, source };
     all.push(object);
     readInto(lists, object, manifest, ours === true, made);
-    secretsMadeBy(manifest, identity).forEach((secret) => secrets.set(secret, source));
-    copiedSecrets(manifest, identity).forEach((copied) => copies.push({ ...copied, source }));
+    for (const secret of secretsMadeBy(manifest, identity)) {
+      secrets.set(secret, source);
+    }
+    for (const copied of copiedSecrets(manifest, identity)) {
+      copies.push({ ...copied, source });
+    }
   }
   if (copies.length > 0) {
     const namespaces = [...new Set(all.flatMap(({ identity: { kind, name, namespace } }) => namespace ?? (kind === 'Namespace' ? name : [])))];

@@ -31,7 +31,7 @@ export function readService(manifest: Fields, identity: Identity, source: Source
     loadBalancerClass: textOf(spec.loadBalancerClass),
     ipFamilies: ipFamiliesOf(spec),
     ipFamilyPolicy: textOf(spec.ipFamilyPolicy),
-    pinned: [...pinnedByAnnotation(annotations, source), ...pinnedOfCilium(annotations, source), ...pinnedOfKubeVip(annotations, source), ...pinnedByField(spec, source)],
+    pinned: pinnedAddresses(annotations, spec, source),
     externalIps: each(textsOf(spec.externalIPs), (text, index) => written(text, at(source, `spec.externalIPs[${index}]`), IpAddress.parse)),
     pool: metallbAnnotation(annotations, ADDRESS_POOL) || undefined,
     sharingKey: metallbAnnotation(annotations, ALLOW_SHARED_IP) || undefined,
@@ -52,6 +52,22 @@ function clusterIpTexts(spec: Fields): { text: string; property: string }[] {
   }
   const single = textOf(spec.clusterIP);
   return single === undefined ? [] : [{ text: single, property: 'spec.clusterIP' }];
+}
+
+function pinnedAddresses(annotations: Labels, spec: Fields, source: Source): readonly Written<IpAddress>[] {
+  const byAnnotations = isEmpty(annotations) ? NO_PINS
+    : [...pinnedByAnnotation(annotations, source), ...pinnedOfCilium(annotations, source), ...pinnedOfKubeVip(annotations, source)];
+  return spec.loadBalancerIP === undefined ? byAnnotations : [...byAnnotations, ...pinnedByField(spec, source)];
+}
+
+const NO_PINS: readonly never[] = Object.freeze([]);
+
+/** Most Services have no annotation. */
+function isEmpty(annotations: Labels): boolean {
+  for (const _ in annotations) {
+    return false;
+  }
+  return true;
 }
 
 function pinnedByAnnotation(annotations: Labels, source: Source): Written<IpAddress>[] {

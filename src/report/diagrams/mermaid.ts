@@ -112,9 +112,15 @@ function hashed(name: string): string {
  */
 export function mermaidText(text: string): string {
   const line = shortened(visible(text).replace(/\s+/g, ' ').trim(), LONGEST_LINE).replace(/\\n/g, `${LOOKS_LIKE_A_BACKSLASH}n`);
+  if (STANDS_FOR_ITSELF.test(line) && !/www\./i.test(line)) {
+    return line;
+  }
   const entities = Array.from(line, (character, index) => (standsForItself(line, character, index) ? character : `#${character.codePointAt(0)};`));
   return entities.join('') || '(empty)';
 }
+
+/** A line of which every sign stands for itself, as in nearly all: each picture is drawn many times, until it is the largest that fits. */
+const STANDS_FOR_ITSELF = /^[A-Za-z0-9 ,/(](?:[A-Za-z0-9 ,/(-]|\.(?=[^ ]))*$/;
 
 /** Markdown reads `1. `, `1) `, `- ` and `+ ` as lists and `www.` as a link. */
 function standsForItself(line: string, character: string, index: number): boolean {

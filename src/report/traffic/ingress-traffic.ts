@@ -32,8 +32,13 @@ function backendOf(namespace: string, { service, port }: IngressBackend): RouteB
   return { namespace, name: service, port };
 }
 
+const NO_HOST = () => false;
+
 /** Which hosts the TLS entries of an Ingress cover; an entry without hosts covers all of its rules. */
 function tlsHosts({ tls }: Ingress): (host: string | undefined) => boolean {
+  if (tls.length === 0) {
+    return NO_HOST;
+  }
   const hosts = new Set(tls.flatMap((entry) => [...entry.hosts]));
   const all = tls.some((entry) => entry.hosts.length === 0);
   return (host) => all || (host !== undefined && (hosts.has(host) || hosts.has(wildcardOf(host))));

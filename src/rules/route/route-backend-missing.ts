@@ -51,6 +51,9 @@ export const ROUTE_BACKEND_MISSING: Rule = {
 };
 
 function isMissing(world: World, { namespace, service: name }: RoutedBackend): boolean {
+  if (world.service(namespace, name) !== undefined) {
+    return false;
+  }
   const id = `${namespace}/${name}`;
-  return !world.cluster.network.externals.services.has(id) && world.service(namespace, name) === undefined && !isPlaceholder(id);
+  return !world.cluster.network.externals.services.has(id) && !isPlaceholder(id);
 }

@@ -27,6 +27,10 @@ function matchProblems({ path, pathMatch, methods, headers, query }: MatchIntent
 }
 
 function backendProblems({ backends, features: { mirror } }: RuleIntent): ValueProblem[] {
+  if (backends.length === 1 && mirror === undefined && backends[0].weight === 1 && backends[0].tls === undefined) {
+    // As most rules have it.
+    return portProblems(backends[0].port());
+  }
   const namespaces = [...new Set([...backends, ...(mirror === undefined ? [] : [mirror.backend])].map(({ namespace }) => namespace))];
   return [
     ...(namespaces.length < 2 ? [] : [{

@@ -11,15 +11,22 @@ export interface RoutePart {
   readonly hosts: readonly (string | undefined)[];
 }
 
+const EVERY_HOST: readonly undefined[] = [undefined];
+
 /** One part for each rule, and one more where wildcards stand beside exact hosts: no one priority is right for both. */
 export function partsOf({ name, hosts, rules }: HttpRouteIntent): RoutePart[] {
   const wildcards = hosts.filter((host) => host.startsWith('*.'));
+  if (rules.length === 1 && (wildcards.length === 0 || wildcards.length === hosts.length)) {
+    // As most routes are: nothing is to be told apart.
+    const [rule] = rules;
+    return [{ id: '0', name: `${name}${suffixOf(rule)}`, rule, hosts: hosts.length === 0 ? EVERY_HOST : hosts }];
+  }
   const exact = hosts.filter((host) => !host.startsWith('*.'));
   const parts = rules.flatMap((rule, index): RoutePart[] => {
     const id = `${index}`;
     const wish = `${name}${suffixOf(rule)}`;
     return wildcards.length === 0 || exact.length === 0
-      ? [{ id, name: wish, rule, hosts: hosts.length === 0 ? [undefined] : hosts }]
+      ? [{ id, name: wish, rule, hosts: hosts.length === 0 ? EVERY_HOST : hosts }]
       : [{ id, name: wish, rule, hosts: exact }, { id: `${id}-wildcard`, name: `${wish}-wildcard`, rule, hosts: wildcards }];
   });
   const names = uniqueNames(parts.map((part) => part.name));
