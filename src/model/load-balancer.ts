@@ -4,8 +4,11 @@ import { Written } from './written';
 import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';
 
+/** Names of the engines as people say them; in `bare-metal.yaml` they stand in small letters. The first is taken to be there where none shows itself. */
+export const ENGINES = ['MetalLB', 'Cilium', 'kube-vip'] as const;
+
 /** Software that gives Services external addresses and makes these known. */
-export type Engine = 'MetalLB' | 'Cilium' | 'kube-vip';
+export type Engine = typeof ENGINES[number];
 
 /**
  * The ranges out of which an engine gives addresses: MetalLB's IPAddressPool, AddressPool or an `address-pools` entry of its old

@@ -23,7 +23,7 @@ import { endpointAddresses } from '../model/endpoint-addresses';
 import { KubernetesObject } from '../model/identity';
 import { Ingress } from '../model/ingress';
 import { selectsAll } from '../model/labels';
-import { Engine, Layer2Advertisement, Pool } from '../model/load-balancer';
+import { Engine, ENGINES, Layer2Advertisement, Pool } from '../model/load-balancer';
 import { BgpAdvertisement } from '../model/metallb-bgp';
 import { Network, Node } from '../model/network';
 import { Occupant, Occupants, occupantsOf } from '../model/occupants';
@@ -86,7 +86,7 @@ export class World {
   readonly bgpSessions = once(() => new BgpSessions(this.metallbBgp().peers, this.announcers()));
 
   private readonly engines = once(() => enginesOf(this.cluster));
-  private readonly served = once(() => ({ 'MetalLB': this.balancedBy('MetalLB'), 'Cilium': this.balancedBy('Cilium'), 'kube-vip': this.balancedBy('kube-vip') }));
+  private readonly served = once(() => new Map(ENGINES.map((engine) => [engine, this.balancedBy(engine)])));
   private readonly services = once(() => byNamespaceAndName(this.cluster.services));
   private readonly objectsByGroup = once(() => groupBy(this.cluster.objects, ({ identity }) => identity.group));
   private readonly objectsByKind = once(() => groupBy(this.cluster.objects, ({ identity }) => identity.kind));
@@ -196,7 +196,7 @@ export class World {
 
   /** Those that an engine serves, or is asked to serve. */
   servedBy(engine: Engine): readonly Service[] {
-    return this.served()[engine];
+    return this.served().get(engine)!;
   }
 
   /** The engines that serve a Service; none where another load balancer does. */

@@ -2,6 +2,7 @@ import { DISTRIBUTIONS } from '../behavior/platform/distributions';
 import { NETWORK_ADD_ONS } from '../behavior/platform/network-add-ons';
 import { flag, list, map, number, object, text } from '../behavior/schema/schema';
 import { DNS_FORMATS } from '../model/dns';
+import { ENGINES } from '../model/load-balancer';
 
 const NAMES = { pattern: '^[^/]+/[^/]+$' };
 
@@ -51,7 +52,7 @@ const PROPERTIES = {
   serviceCidrs: list(text(), { description: 'Prefixes out of which Services get their ClusterIP, for example `10.96.0.0/12`.' }),
   apiAddresses: list(text(), { description: 'Addresses of the Kubernetes API, such as the virtual address of a control plane.' }),
   loadBalancer: object({
-    engine: text({ oneOf: ['metallb', 'cilium', 'kube-vip'], description: 'What gives addresses to Services; without it, what manifests show, and else MetalLB.' }),
+    engine: text({ oneOf: ENGINES.map((name) => name.toLowerCase()), description: 'What gives addresses to Services; without it, what manifests show, and else MetalLB.' }),
     version: text({ description: 'Its version, for example `0.16.1`: what this version does not read any more is an error, and what is of its time is not old.' }),
     mode: text({ oneOf: ['native', 'frr', 'frr-k8s'], description: 'How MetalLB speaks BGP.' }),
   }, { description: 'The load balancer, where the manifests do not show it.' }),

@@ -4,7 +4,7 @@ import { IpPrefix } from '../../net/ip-prefix';
 import { IpRange } from '../../net/ip-range';
 import { IpSyntaxError } from '../../net/ip-syntax-error';
 import { ExternalsText, LoadBalancerText, NetworkDeclaration, NetworkText, NodeText } from '../declaration';
-import { Engine } from '../load-balancer';
+import { ENGINES } from '../load-balancer';
 import { DeclaredLoadBalancer, DeclaredNetwork, Externals, Network, Node } from '../network';
 import { at, Source } from '../source';
 import { Written, written } from '../written';
@@ -35,11 +35,8 @@ export function readDeclaration(declaration: NetworkDeclaration, source: Source,
   };
 }
 
-/** Engines as people write them down. */
-const ENGINES: Readonly<Record<string, Engine>> = { 'metallb': 'MetalLB', 'cilium': 'Cilium', 'kube-vip': 'kube-vip' };
-
 function readLoadBalancer({ engine = '', version, mode }: LoadBalancerText, placeOf: PlaceOf): DeclaredLoadBalancer {
-  return { engine: ENGINES[engine], version, mode, source: placeOf('loadBalancer') };
+  return { engine: ENGINES.find((name) => name.toLowerCase() === engine), version, mode, source: placeOf('loadBalancer') };
 }
 
 function readNetwork(network: NetworkText, property: string, placeOf: PlaceOf): Network {

@@ -1,4 +1,5 @@
 import { EFFECTS } from '../../changes/interruption';
+import { ENGINES } from '../../model/load-balancer';
 import { count, list, object, text } from '../facts-formats/facts-schema';
 
 const flag = (description: string) => ({ description, type: 'boolean' });
@@ -56,7 +57,7 @@ const CLUSTER = object({
     because: text('Why its address is not known, or why it has none.'),
   }, ['because'])),
   pools: list(object({
-    change: oneOf(['new', 'gone', 'changed']), engine: oneOf(['MetalLB', 'Cilium', 'kube-vip']), pool: text(), grown: RANGES, shrunk: RANGES,
+    change: oneOf(['new', 'gone', 'changed']), engine: oneOf(ENGINES), pool: text(), grown: RANGES, shrunk: RANGES,
   })),
   rangeMoves: list(object({
     addresses: RANGES, from: text(), to: text(), fromIsGone: flag('Whether the pool that they leave is gone altogether.'), owners: OWNERS,

@@ -1,4 +1,4 @@
-import { Engine, Pool } from '../../model/load-balancer';
+import { ENGINES, Pool } from '../../model/load-balancer';
 import { Source } from '../../model/source';
 import { AddressIndex } from '../../net/address-index';
 import { IpRange } from '../../net/ip-range';
@@ -44,14 +44,13 @@ interface Overlap {
 /** Each pair of pools once. */
 function overlaps({ cluster }: World): Overlap[] {
   const pools = cluster.pools.filter(({ disabled }) => !disabled);
-  const rank: Readonly<Record<Engine, number>> = { 'MetalLB': 0, 'Cilium': 1, 'kube-vip': 2 };
   if (pools.every(({ engine }) => engine === pools[0].engine)) {
     return [];
   }
   const index = new AddressIndex(pools.flatMap((owner) => owner.addresses.ranges.map((range) => ({ range, owner }))));
   return pools.flatMap((one) => {
     const hits = one.entries.flatMap(({ value, source }) => (value === undefined ? [] : index.overlapping(value)
-      .filter(({ owner }) => rank[owner.engine] < rank[one.engine])
+      .filter(({ owner }) => ENGINES.indexOf(owner.engine) < ENGINES.indexOf(one.engine))
       .map(({ owner, shared }) => ({ owner, shared, source }))));
     return [...groupBy(hits, ({ owner }) => owner)].map(([other, parts]) => ({ one, other, parts }));
   });
