@@ -1,15 +1,34 @@
+import { CILIUM_WRITING } from './pool-writing';
 import { asksCilium, isServedByCilium, mayDrawFromCilium } from './served-services';
 import { ciliumSharingObstacle } from './sharing';
-import { CILIUM_PREFIXES } from '../../model/annotations';
+import { ciliumEntryProblem, ciliumWishProblems } from './written-problems';
+import { CILIUM_IPS, CILIUM_PREFIXES, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES, CILIUM_SHARING_PODS } from '../../model/annotations';
+import { unknownAnnotation } from '../engines/known-annotations';
 import { LoadBalancerEngine } from '../engines/load-balancer-engine';
+import { METALLB_WRITING } from '../metallb/pool-writing';
+
+const [PREFIX] = CILIUM_PREFIXES;
+const KNOWN = CILIUM_PREFIXES.map((prefix) => ({ prefix, names: [CILIUM_IPS, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES, CILIUM_SHARING_PODS] }));
 
 export const CILIUM: LoadBalancerEngine = {
   name: 'Cilium',
-  annotationPrefixes: CILIUM_PREFIXES,
   // It connects pods in many a cluster without giving an address to anybody.
   isShown: () => false,
   isAskedBy: asksCilium,
   served: (balanced, { cilium: { settings } }) => balanced.filter((service) => isServedByCilium(service, settings)),
-  mayHave: mayDrawFromCilium,
+
+  annotationPrefixes: CILIUM_PREFIXES,
+  addressAnnotation: PREFIX + CILIUM_IPS,
+  sharingAnnotations: { key: PREFIX + CILIUM_SHARING_KEY, namespaces: PREFIX + CILIUM_SHARING_NAMESPACES },
   sharingObstacle: ciliumSharingObstacle,
+  unknownAnnotation: (written) => unknownAnnotation(written, KNOWN),
+  wishProblems: ciliumWishProblems,
+
+  hostBits: 'warning',
+  // Up to 1.15 the ends of a prefix are held back unless told otherwise, and the version does not show here.
+  segmentEnds: 'warning',
+  mayHave: mayDrawFromCilium,
+  // It took MetalLB's configuration text while MetalLB was a part of it.
+  writingOf: ({ protocol }) => (protocol === undefined ? CILIUM_WRITING : METALLB_WRITING),
+  entryProblem: ciliumEntryProblem,
 };

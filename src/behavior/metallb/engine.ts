@@ -1,16 +1,32 @@
 import { controllersOf } from './controllers';
 import { asksMetallb, servicesOfMetallb } from './load-balancer-class';
 import { mayDraw } from './pool-eligibility';
+import { METALLB_WRITING } from './pool-writing';
 import { sharingObstacle } from './sharing';
-import { METALLB_PREFIXES } from '../../model/annotations';
+import { metallbEntryProblem, metallbWishProblems } from './written-problems';
+import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
+import { KnownAnnotations, unknownAnnotation } from '../engines/known-annotations';
 import { LoadBalancerEngine } from '../engines/load-balancer-engine';
+
+const [PREFIX] = METALLB_PREFIXES;
+const KNOWN = METALLB_PREFIXES.map((prefix): KnownAnnotations => ({ prefix, names: [LOAD_BALANCER_IPS, ADDRESS_POOL, ALLOW_SHARED_IP], own: ['ip-allocated-from-pool'] }));
 
 export const METALLB: LoadBalancerEngine = {
   name: 'MetalLB',
-  annotationPrefixes: METALLB_PREFIXES,
   isShown: ({ layer2Advertisements, network, workloads }) => layer2Advertisements.length > 0 || network.externals.pools.size > 0 || controllersOf(workloads).length > 0,
   isAskedBy: asksMetallb,
   served: (balanced, { workloads }) => servicesOfMetallb(balanced, workloads),
-  mayHave: mayDraw,
+
+  annotationPrefixes: METALLB_PREFIXES,
+  addressAnnotation: PREFIX + LOAD_BALANCER_IPS,
+  sharingAnnotations: { key: PREFIX + ALLOW_SHARED_IP },
   sharingObstacle,
+  unknownAnnotation: (written) => unknownAnnotation(written, KNOWN),
+  wishProblems: metallbWishProblems,
+
+  hostBits: 'error',
+  segmentEnds: 'error',
+  mayHave: mayDraw,
+  writingOf: () => METALLB_WRITING,
+  entryProblem: (_, entry) => metallbEntryProblem(entry),
 };

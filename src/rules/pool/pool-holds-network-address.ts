@@ -1,3 +1,4 @@
+import { engineOf } from '../../behavior/engines/all-engines';
 import { pool, yaml } from '../cases/case-writing';
 import { ciliumPool } from '../cases/cilium-case-writing';
 import { judgePoolsAgainst } from '../pool-overlap';
@@ -21,6 +22,5 @@ export const POOL_HOLDS_NETWORK_ADDRESS: Rule = {
       { name: 'a .255 in the middle of a larger segment', network: { networks: [{ name: 'lan', cidr: '10.0.0.0/22' }] }, manifests: yaml(pool('public', ['10.0.1.250-10.0.2.5'], {})) },
     ],
   },
-  // Up to 1.15 Cilium holds the ends of a prefix back unless told otherwise, and its version does not show here.
-  check: (world) => judgePoolsAgainst(world, world.occupants().segmentEnds, ({ engine }) => (engine === 'Cilium' ? 'warning' : 'error')),
+  check: (world) => judgePoolsAgainst(world, world.occupants().segmentEnds, ({ engine }) => engineOf(engine).segmentEnds),
 };

@@ -1,9 +1,10 @@
+import { engineOf } from '../../behavior/engines/all-engines';
+import { clearedHostBits } from '../../net/host-bits';
 import { IpAddress } from '../../net/ip-address';
 import { bitsOf } from '../../net/ip-family';
 import { IpPrefix } from '../../net/ip-prefix';
 import { pool, yaml } from '../cases/case-writing';
 import { ciliumPool, kubeVipPools } from '../cases/cilium-case-writing';
-import { clearedHostBits } from '../host-bits';
 import { Rule } from '../rule';
 
 export const POOL_HOST_BITS: Rule = {
@@ -21,16 +22,19 @@ export const POOL_HOST_BITS: Rule = {
       { name: 'kube-vip, whose own examples have host bits', manifests: yaml(kubeVipPools({ 'cidr-global': '192.168.0.210/29' })) },
     ],
   },
-  check: ({ cluster }) => cluster.pools.filter(({ engine }) => engine !== 'kube-vip').flatMap((owner) => owner.entries.flatMap(({ text, source }) => {
-    const prefix = clearedHostBits(text);
-    return prefix === undefined ? [] : [{
-      ...(owner.engine === 'Cilium' ? { severity: 'warning' as const } : {}),
-      message: `${text} in pool ${owner.name} has bits set behind the prefix: ${owner.engine} takes it for ${prefix}, which is ${prefix.first} to ${prefix.last}.`,
-      help: `Write \`${prefix}\` for all of these, or \`${single(text, prefix)}\` for the one address.`,
-      subject: `pool ${owner.name}`,
-      places: [source],
-    }];
-  })),
+  check: ({ cluster }) => cluster.pools.flatMap((owner) => {
+    const { name, hostBits: severity } = engineOf(owner.engine);
+    return severity === undefined ? [] : owner.entries.flatMap(({ text, source }) => {
+      const prefix = clearedHostBits(text);
+      return prefix === undefined ? [] : [{
+        severity,
+        message: `${text} in pool ${owner.name} has bits set behind the prefix: ${name} takes it for ${prefix}, which is ${prefix.first} to ${prefix.last}.`,
+        help: `Write \`${prefix}\` for all of these, or \`${single(text, prefix)}\` for the one address.`,
+        subject: `pool ${owner.name}`,
+        places: [source],
+      }];
+    });
+  }),
 };
 
 function single(text: string, prefix: IpPrefix): string {

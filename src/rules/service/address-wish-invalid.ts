@@ -1,16 +1,14 @@
 import { pinsFor } from '../../behavior/engines';
-import { serviceProblems } from '../../behavior/metallb/acceptance/service-acceptance';
-import { CILIUM_IPS, CILIUM_PREFIXES, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES } from '../../model/annotations';
+import { ALL_ENGINES } from '../../behavior/engines/all-engines';
 import { claimId } from '../../model/claim';
-import { annotationSource, Service } from '../../model/service';
-import { isMappedAddress } from '../../net/address-text';
-import { judgementOf } from '../acceptance-judgement';
+import { Engine } from '../../model/load-balancer';
+import { Service } from '../../model/service';
+import { judgementAbout } from '../acceptance-judgement';
 import { LAN, loadBalancer, yaml } from '../cases/case-writing';
 import { ciliumPool, ciliumWish } from '../cases/cilium-case-writing';
 import { clusterFamilies } from '../cluster-families';
 import { judgements } from '../group';
-import { Judgement, Rule } from '../rule';
-import { World } from '../world';
+import { Rule } from '../rule';
 
 const CILIUM_POOL = ciliumPool('lan', ['192.168.1.200-192.168.1.250']);
 
@@ -50,51 +48,13 @@ export const ADDRESS_WISH_INVALID: Rule = {
   },
   check(world) {
     const families = clusterFamilies(world.cluster);
-    return [
-      ...judgements(world.servedBy('MetalLB'), (one) => serviceProblems(asMetallbReads(one), families)
-        .map((problem) => judgementOf(problem, `Service ${claimId(one)}`, one.source))),
-      ...ofCilium(world),
-    ];
+    return ALL_ENGINES.flatMap((engine) => judgements(world.servedBy(engine.name), (one) => engine.wishProblems(asReadBy(engine.name, one), families)
+      .map((problem) => judgementAbout(`Service ${claimId(one)}`, problem))));
   },
 };
 
-function asMetallbReads(one: Service): Service {
-  const pinned = pinsFor(one, 'MetalLB');
+/** A Service with the addresses alone that it asks an engine for. */
+function asReadBy(engine: Engine, one: Service): Service {
+  const pinned = pinsFor(one, engine);
   return pinned.length === one.pinned.length ? one : { ...one, pinned };
-}
-
-/** Cilium only logs an entry that it cannot read (operator/pkg/lbipam, getSVCRequestedIPs). */
-function ofCilium(world: World): Judgement[] {
-  return world.servedBy('Cilium').flatMap((one) => [
-    ...pinsFor(one, 'Cilium').filter(({ problem }) => problem !== undefined).map(({ text, problem, meant, source }): Judgement => (isGivenBeside(one, text, meant) ? {
-      severity: 'warning',
-      message: `Service ${claimId(one)} asks Cilium for ${text} beside ${meant}. To Cilium that is another address, of IPv6, which no router leads to.`,
-      help: `Remove \`${text}\`.`,
-      subject: `Service ${claimId(one)}`,
-      places: [source],
-    } : {
-      message: `Service ${claimId(one)} asks Cilium for ${JSON.stringify(text)}, which it passes over: ${problem}`,
-      help: meant === undefined ? 'Write addresses, with commas between them.' : `Write \`${meant}\`, if that is what you mean.`,
-      subject: `Service ${claimId(one)}`,
-      places: [source],
-    })),
-    ...[CILIUM_IPS, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES].flatMap((name) => olderIgnored(one, name)),
-  ]);
-}
-
-/** Whether a text is the IPv4-mapped address of one that the Service asks for as well. */
-function isGivenBeside(one: Service, text: string, meant: string | undefined): boolean {
-  return isMappedAddress(text) && pinsFor(one, 'Cilium').some(({ value }) => value?.toString() === meant);
-}
-
-function olderIgnored(one: Service, name: string): Judgement[] {
-  const [newer, older] = CILIUM_PREFIXES.map((prefix) => prefix + name);
-  const { [newer]: read, [older]: ignored } = one.annotations;
-  return read === undefined || ignored === undefined || read === ignored ? [] : [{
-    severity: 'warning',
-    message: `Service ${claimId(one)} has ${newer}: ${JSON.stringify(read)} and ${older}: ${JSON.stringify(ignored)}, and Cilium reads the first alone.`,
-    help: `Remove \`${older}\`.`,
-    subject: `Service ${claimId(one)}`,
-    places: [annotationSource(one, older)],
-  }];
 }

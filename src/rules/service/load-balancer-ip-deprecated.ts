@@ -1,6 +1,5 @@
-import { CILIUM_IPS, CILIUM_PREFIXES, KUBE_VIP_IPS, LOAD_BALANCER_IPS, METALLB_PREFIXES } from '../../model/annotations';
+import { engineOf } from '../../behavior/engines/all-engines';
 import { claimId } from '../../model/claim';
-import { Engine } from '../../model/load-balancer';
 import { loadBalancer, yaml } from '../cases/case-writing';
 import { judgements } from '../group';
 import { Rule } from '../rule';
@@ -19,16 +18,8 @@ export const LOAD_BALANCER_IP_DEPRECATED: Rule = {
     .filter(({ source }, _, all) => source.property === FIELD && all.every((pin) => pin.source.property === FIELD))
     .map(({ text, source }) => ({
       message: `Service ${claimId(one)} pins ${text} with ${FIELD}.`,
-      help: `Write the annotation \`${annotationOf(world.enginesOf(one))}: ${text}\` instead.`,
+      help: `Write the annotation \`${engineOf(world.enginesOf(one)[0]).addressAnnotation}: ${text}\` instead.`,
       subject: `Service ${claimId(one)}`,
       places: [source],
     }))),
 };
-
-function annotationOf([engine]: readonly Engine[]): string {
-  switch (engine) {
-    case 'Cilium': return CILIUM_PREFIXES[0] + CILIUM_IPS;
-    case 'kube-vip': return KUBE_VIP_IPS;
-    default: return METALLB_PREFIXES[0] + LOAD_BALANCER_IPS;
-  }
-}

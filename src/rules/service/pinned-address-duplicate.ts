@@ -1,3 +1,5 @@
+import { engineOf, USUAL_ENGINE } from '../../behavior/engines/all-engines';
+import { LoadBalancerEngine } from '../../behavior/engines/load-balancer-engine';
 import { obstacleFor } from '../../behavior/sharing';
 import { SharingObstacle } from '../../behavior/sharing-obstacle';
 import { claimId } from '../../model/claim';
@@ -141,9 +143,9 @@ function helpFor({ because, port }: SharingObstacle, pin: Pin, rival: Pin, engin
   switch (because) {
     case 'no key':
     case 'other key':
-      return `${another}, or write the same \`${engines.includes('MetalLB') || engines.length === 0 ? 'metallb.io/allow-shared-ip' : 'lbipam.cilium.io/sharing-key'}\` on both (their ports must differ).`;
+      return `${another}, or write the same \`${sharingAnnotation('key', engines)}\` on both (their ports must differ).`;
     case 'other namespace':
-      return `${another}, or write the annotation \`lbipam.cilium.io/sharing-cross-namespace\` on both, each with the namespace of the other.`;
+      return `${another}, or write the annotation \`${sharingAnnotation('namespaces', engines)}\` on both, each with the namespace of the other.`;
     case 'other engine':
       return `${another}.`;
     case 'other pods':
@@ -151,4 +153,9 @@ function helpFor({ because, port }: SharingObstacle, pin: Pin, rival: Pin, engin
     case 'port':
       return `${another}, or another port than ${port!.port}.`;
   }
+}
+
+/** Of the first engine that has one; a load balancer that nobody here knows is judged as the usual one is. */
+function sharingAnnotation(which: keyof LoadBalancerEngine['sharingAnnotations'], engines: readonly Engine[]): string {
+  return [...engines.map(engineOf), USUAL_ENGINE].map(({ sharingAnnotations }) => sharingAnnotations[which]).find((name) => name !== undefined)!;
 }

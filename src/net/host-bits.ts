@@ -1,5 +1,5 @@
-import { IpPrefix } from '../net/ip-prefix';
-import { IpSyntaxError } from '../net/ip-syntax-error';
+import { IpPrefix } from './ip-prefix';
+import { IpSyntaxError } from './ip-syntax-error';
 
 /** The prefix that is left of a text when the bits behind its length are cleared; nothing where none is set, or it is no prefix. */
 export function clearedHostBits(text: string): IpPrefix | undefined {
