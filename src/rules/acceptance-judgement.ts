@@ -10,6 +10,6 @@ export function judgementOf(problem: AcceptanceProblem, subject: string, source:
 }
 
 /** What an engine finds wrong, as a judgement about a subject. */
-export function judgementAbout(subject: string, { source, ...verdict }: EngineProblem): Judgement {
-  return { ...verdict, subject, places: [source] };
+export function judgementAbout(subject: string, problem: EngineProblem): Judgement {
+  return { ...problem, subject };
 }

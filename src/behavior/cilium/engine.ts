@@ -1,3 +1,4 @@
+import { CILIUM_ANNOUNCING } from './announcing';
 import { CILIUM_WRITING } from './pool-writing';
 import { asksCilium, isServedByCilium, mayDrawFromCilium } from './served-services';
 import { ciliumSharingObstacle } from './sharing';
@@ -12,6 +13,7 @@ const KNOWN = CILIUM_PREFIXES.map((prefix) => ({ prefix, names: [CILIUM_IPS, CIL
 
 export const CILIUM: LoadBalancerEngine = {
   name: 'Cilium',
+  announcing: CILIUM_ANNOUNCING,
   // It connects pods in many a cluster without giving an address to anybody.
   isShown: () => false,
   isAskedBy: asksCilium,

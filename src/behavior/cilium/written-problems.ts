@@ -15,7 +15,7 @@ export function ciliumEntryProblem(pool: Pool, entry: Written<IpRange>): EngineP
     severity: 'warning',
     message: `"${text}": to Cilium IPv4-mapped addresses are IPv6, and only Services of IPv6, or that pin such an address, get one of pool ${pool.name}. No router brings traffic there.`,
     help: 'Remove it: the IPv4 addresses stand in an entry of their own.',
-    source,
+    places: [source],
   };
 }
 
@@ -26,11 +26,11 @@ export function ciliumWishProblems(service: Service): readonly EngineProblem[] {
       severity: 'warning',
       message: `Service ${claimId(service)} asks Cilium for ${text} beside ${meant}. To Cilium that is another address, of IPv6, which no router leads to.`,
       help: `Remove \`${text}\`.`,
-      source,
+      places: [source],
     } : {
       message: `Service ${claimId(service)} asks Cilium for ${JSON.stringify(text)}, which it passes over: ${problem}`,
       help: meant === undefined ? 'Write addresses, with commas between them.' : `Write \`${meant}\`, if that is what you mean.`,
-      source,
+      places: [source],
     })),
     ...[CILIUM_IPS, CILIUM_SHARING_KEY, CILIUM_SHARING_NAMESPACES].flatMap((name) => olderIgnored(service, name)),
   ];
@@ -48,6 +48,6 @@ function olderIgnored(service: Service, name: string): EngineProblem[] {
     severity: 'warning',
     message: `Service ${claimId(service)} has ${newer}: ${JSON.stringify(read)} and ${older}: ${JSON.stringify(ignored)}, and Cilium reads the first alone.`,
     help: `Remove \`${older}\`.`,
-    source: annotationSource(service, older),
+    places: [annotationSource(service, older)],
   }];
 }

@@ -8,5 +8,6 @@ export interface EngineProblem {
   readonly message: string;
   /** The exact change that mends it. */
   readonly help: string;
-  readonly source: Source;
+  /** The place to mend first, then the others that take part. */
+  readonly places: readonly Source[];
 }

@@ -1,3 +1,4 @@
+import { AnnouncingEngine } from './announcing';
 import { EngineProblem } from './engine-problem';
 import { UnknownAnnotation } from './known-annotations';
 import { PoolWriting } from './pool-writing';
@@ -15,6 +16,7 @@ import { SharingObstacle } from '../sharing-obstacle';
  */
 export interface LoadBalancerEngine extends ServingEngine, AskedEngine, PoolingEngine {
   readonly name: Engine;
+  readonly announcing: AnnouncingEngine;
 }
 
 /** Which Services an engine serves. */

@@ -12,6 +12,6 @@ export function unreadEntry({ engine, name }: Pool, { problem, meant, source }: 
   return problem === undefined ? undefined : {
     message: `${problem} ${engine} gives no address of pool ${name} until it is mended.`,
     help: meant === undefined ? `Write ${forms}.` : `Write \`${meant}\`, if that is what you mean.`,
-    source,
+    places: [source],
   };
 }

@@ -1,3 +1,4 @@
+import { KUBE_VIP_ANNOUNCING } from './announcing';
 import { KUBE_VIP_WRITING } from './pool-writing';
 import { asksKubeVip, isServedByKubeVip, mayDrawFromKubeVip } from './served-services';
 import { KUBE_VIP_IPS } from '../../model/annotations';
@@ -7,6 +8,7 @@ import { commonPort } from '../sharing-parts';
 
 export const KUBE_VIP: LoadBalancerEngine = {
   name: 'kube-vip',
+  announcing: KUBE_VIP_ANNOUNCING,
   isShown: ({ kubeVips }) => kubeVips.some(({ services }) => services),
   isAskedBy: asksKubeVip,
   served: (balanced, { kubeVips }) => balanced.filter((service) => isServedByKubeVip(service, kubeVips)),

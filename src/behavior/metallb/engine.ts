@@ -1,3 +1,4 @@
+import { METALLB_ANNOUNCING } from './announcing';
 import { controllersOf } from './controllers';
 import { asksMetallb, servicesOfMetallb } from './load-balancer-class';
 import { mayDraw } from './pool-eligibility';
@@ -13,6 +14,7 @@ const KNOWN = METALLB_PREFIXES.map((prefix): KnownAnnotations => ({ prefix, name
 
 export const METALLB: LoadBalancerEngine = {
   name: 'MetalLB',
+  announcing: METALLB_ANNOUNCING,
   isShown: ({ layer2Advertisements, network, workloads }) => layer2Advertisements.length > 0 || network.externals.pools.size > 0 || controllersOf(workloads).length > 0,
   isAskedBy: asksMetallb,
   served: (balanced, { workloads }) => servicesOfMetallb(balanced, workloads),

@@ -16,7 +16,7 @@ export function metallbEntryProblem({ text, source }: Written<IpRange>): EngineP
   return problem && {
     message: `${problem.message} ${CONSEQUENCES[problem.consequence]}`,
     help: problem.meant === undefined ? 'Write a range `first-last`, or a prefix such as `192.168.1.200/32` for one address.' : `Write \`${problem.meant}\`, if that is what you mean.`,
-    source,
+    places: [source],
   };
 }
 

@@ -1,4 +1,5 @@
-import { answerOrder, coversService, layer2Advertisements, undeclaredLabels } from '../../behavior/metallb/announcement';
+import { engineOf } from '../../behavior/engines/all-engines';
+import { coversService, layer2Advertisements, undeclaredLabels } from '../../behavior/metallb/announcement';
 import { bgpAnnouncements } from '../../behavior/metallb/bgp-announcement';
 import { Layer2Advertisement, Pool } from '../../model/load-balancer';
 import { Node } from '../../model/network';
@@ -55,7 +56,7 @@ export class AnsweringNodes {
     if (candidates.length === 0 && this.isByBgp(pool, service)) {
       return this.byRouters(pool, service);
     }
-    const order = service !== undefined && hasNoPods(this.world, service) ? [] : this.orderOf(candidates, address);
+    const order = service !== undefined && hasNoPods(this.world, service) ? [] : this.orderOf(pool, candidates, address);
     if (service?.externalTrafficPolicy !== 'Local') {
       return { nodes: order, onlyWithPods: false };
     }
@@ -105,8 +106,8 @@ export class AnsweringNodes {
 
   /** All Services of a pool have the same, unless an advertisement covers only some of them. */
   private candidatesOf(pool: Pool, service: Service | undefined): readonly string[] | undefined {
-    if (pool.engine !== 'MetalLB' || pool.protocol !== undefined) {
-      // Cilium and kube-vip elect a node at run time, and a pool of old is announced by every speaker.
+    if (engineOf(pool.engine).announcing.answerOrder === undefined || pool.protocol !== undefined) {
+      // A node is elected at run time, and a pool of old is announced by every speaker.
       return undefined;
     }
     const covering = this.advertisementsOf(pool);
@@ -119,10 +120,10 @@ export class AnsweringNodes {
     return this.candidates.get(pool);
   }
 
-  private orderOf(candidates: readonly string[], address: IpAddress): readonly string[] {
+  private orderOf({ engine }: Pool, candidates: readonly string[], address: IpAddress): readonly string[] {
     const known = this.orders.get(candidates) ?? new Map<string, readonly string[]>();
     this.orders.set(candidates, known);
-    const order = known.get(String(address)) ?? answerOrder(candidates, address);
+    const order = known.get(String(address)) ?? engineOf(engine).announcing.answerOrder!(candidates, address);
     known.set(String(address), order);
     return order;
   }

@@ -1,10 +1,7 @@
-import { mayDrawFromCilium, selectsService } from '../../behavior/cilium/served-services';
-import { CiliumLayer2Policy } from '../../model/cilium';
-import { selects } from '../../model/labels';
-import { Engine, Pool } from '../../model/load-balancer';
+import { ALL_ENGINES } from '../../behavior/engines/all-engines';
+import { Layer2Choice } from '../../behavior/engines/announcing';
+import { Pool } from '../../model/load-balancer';
 import { Network, Node } from '../../model/network';
-import { Service } from '../../model/service';
-import { Source } from '../../model/source';
 import { valuesOf } from '../../model/written';
 import { advertisement, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumPool, layer2Policy } from '../cases/cilium-case-writing';
@@ -51,65 +48,23 @@ export const ANNOUNCING_NODE_OFF_SEGMENT: Rule = {
       },
     ],
   },
-  check: (world) => [
-    ...world.metallbPools().filter((one) => one.protocol === undefined && !world.isAnnouncedByBgp(one)).flatMap((one) => {
-      const advertisements = world.layer2AdvertisementsOf(one);
-      return problemOf(world, one, {
-        by: 'MetalLB', nodes: world.nodesAnnouncing(advertisements), objects: advertisements.map(({ name, source }) => ({ called: `L2Advertisement ${name}`, source })), selector: 'nodeSelectors',
-      });
-    }),
-    ...ciliumPoolsByLayer2(world).flatMap(({ owner, policies }) => problemOf(world, owner, {
-      by: 'Cilium', nodes: nodesOf(policies, world.cluster.network.nodes), objects: policies.map(({ name, source }) => ({ called: `CiliumL2AnnouncementPolicy ${name}`, source })), selector: 'nodeSelector',
-    })),
-  ],
+  check: (world) => ALL_ENGINES.flatMap((engine) => engine.announcing.layer2Choices(world)).flatMap((choice) => problemOf(world, choice)),
 };
 
-/** Who announces the addresses of a pool by layer 2, and what says so. */
-interface Announcement {
-  readonly by: Engine;
-  readonly nodes: readonly Node[];
-  readonly objects: readonly { readonly called: string; readonly source: Source }[];
-  /** The field that selects nodes. */
-  readonly selector: string;
-}
-
-function problemOf(world: World, owner: Pool, { by, nodes: candidates, objects, selector }: Announcement): Judgement[] {
+function problemOf(world: World, { pool: owner, nodes: candidates, objects, selector, inApp }: Layer2Choice): Judgement[] {
   const nodes = placed(world, candidates);
   const gaps = gapsOf(world, owner, nodes);
   const strangers = [...new Set(gaps.flatMap(({ without }) => without))];
   const atHome = nodes.filter((node) => !strangers.includes(node));
   return gaps.length === 0 ? [] : [{
-    message: `${by} may choose ${listed(gaps.map(({ segment, without }) => `${listed(without.map(({ node }) => `node ${node.name}`))} to answer for addresses of pool ${owner.name} on ${segment.name}`))}, ` +
+    message: `${owner.engine} may choose ${listed(gaps.map(({ segment, without }) => `${listed(without.map(({ node }) => `node ${node.name}`))} to answer for addresses of pool ${owner.name} on ${segment.name}`))}, ` +
       `where ${strangers.length === 1 ? 'it has' : 'they have'} no address.`,
     help: atHome.length > 0
       ? `Announce the pool by ${listed(atHome.map(({ node }) => node.name))} alone, with \`${selector}\` of ${listed(objects.map(({ called }) => called))}, or declare the address that the node has on the segment.`
-      : `Make a pool of each segment, and announce each by the nodes of its segment alone (${by === 'MetalLB' ? `\`advertiseLayer2({ network: '${gaps[0].segment.name}' })\`, or ` : ''}\`${selector}\`).`,
+      : `Make a pool of each segment, and announce each by the nodes of its segment alone (${inApp === undefined ? '' : `\`${inApp(gaps[0].segment.name)}\`, or `}\`${selector}\`).`,
     subject: `pool ${owner.name}`,
     places: [...objects.map(({ source }) => source), ...strangers.slice(0, 3).map(({ node }) => node.source)],
   }];
-}
-
-/** Cilium's pools with the policies that let nodes answer for their addresses; none where BGP announces any Service. */
-function ciliumPoolsByLayer2(world: World): { readonly owner: Pool; readonly policies: readonly CiliumLayer2Policy[] }[] {
-  const announcers = world.ciliumAnnouncers();
-  const policies = world.cluster.cilium.layer2Policies.filter(({ source }) => announcers.some((one) => one.by === 'layer 2' && one.source === source));
-  if (policies.length === 0 || announcers.some(({ by }) => by === 'BGP')) {
-    return [];
-  }
-  const chosen = policies.map((policy) => ({ policy, services: servicesOf(world, policy) }));
-  return world.poolsOf('Cilium').filter(({ disabled }) => !disabled).map((owner) => ({
-    owner,
-    policies: chosen.filter(({ services }) => services === 'all' || services.some((one) => (world.poolWantedBy(one) ?? owner) === owner && mayDrawFromCilium(owner, one)))
-      .map(({ policy }) => policy),
-  }));
-}
-
-function servicesOf(world: World, { serviceSelector }: CiliumLayer2Policy): readonly Service[] | 'all' {
-  return serviceSelector === undefined ? 'all' : world.servedBy('Cilium').filter((service) => selectsService(serviceSelector, service));
-}
-
-function nodesOf(policies: readonly CiliumLayer2Policy[], nodes: readonly Node[]): readonly Node[] {
-  return nodes.filter(({ labels }) => policies.some(({ nodeSelector }) => nodeSelector === undefined || selects(nodeSelector, labels)));
 }
 
 /** A node, and the segments that it stands on. */

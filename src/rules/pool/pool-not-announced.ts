@@ -1,7 +1,8 @@
+import { ALL_ENGINES } from '../../behavior/engines/all-engines';
+import { judgementAbout } from '../acceptance-judgement';
 import { advertisement, pool, yaml } from '../cases/case-writing';
 import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumConfig, ciliumPool, layer2Policy } from '../cases/cilium-case-writing';
-import { Judgement, Rule } from '../rule';
-import { World } from '../world';
+import { Rule } from '../rule';
 
 const PUBLIC = pool('public', ['192.168.1.200/29']);
 const bgp = (spec: object) => ({ apiVersion: 'metallb.io/v1beta1', kind: 'BGPAdvertisement', metadata: { name: 'bgp', namespace: 'metallb-system' }, spec });
@@ -33,37 +34,5 @@ export const POOL_NOT_ANNOUNCED: Rule = {
       { name: 'announced by BGP', manifests: yaml(PUBLIC, bgp({ ipAddressPools: ['public'] })) },
     ],
   },
-  check: (world) => [...ofMetallb(world), ...ofCilium(world)],
+  check: (world) => ALL_ENGINES.flatMap((engine) => engine.announcing.silentPools(world)).map(({ pool: { name }, problem }) => judgementAbout(`pool ${name}`, problem)),
 };
-
-/** A pool of old says by itself how it is announced. */
-function ofMetallb(world: World): Judgement[] {
-  return world.metallbPools()
-    .filter((one) => one.protocol === undefined && world.layer2AdvertisementsOf(one).length === 0 && !world.isAnnouncedByBgp(one))
-    .map((one) => ({
-      message: `No advertisement covers pool ${one.name}: nobody announces its addresses.`,
-      help: `Announce it: \`pool.advertiseLayer2()\`, or an L2Advertisement with \`ipAddressPools: [${one.name}]\` in namespace ${one.namespace}. If something else does (Calico, a static route), waive this.`,
-      subject: `pool ${one.name}`,
-      places: [one.source],
-    }));
-}
-
-/** Cilium announces Services, not pools: a pool is silent when nothing announces any Service. */
-function ofCilium(world: World): Judgement[] {
-  const pools = world.poolsOf('Cilium').filter(({ protocol, disabled }) => protocol === undefined && !disabled);
-  if (pools.length === 0 || world.ciliumAnnouncers().length > 0) {
-    return [];
-  }
-  // With a policy that would do, its switch is off.
-  const [policy] = world.cluster.cilium.layer2Policies.filter(({ loadBalancerIps }) => loadBalancerIps);
-  const layer2 = policy === undefined ? 'there is no CiliumL2AnnouncementPolicy with `loadBalancerIPs: true`' : `CiliumL2AnnouncementPolicy ${policy.name} does nothing while L2 announcements are off in Cilium`;
-  const off = world.cluster.cilium.settings.filter(({ layer2Announcements }) => layer2Announcements === false);
-  const help = policy === undefined ? 'Write a CiliumL2AnnouncementPolicy or a CiliumBGPAdvertisement for the Services.'
-    : 'Set `l2announcements.enabled: true` in the values of the chart (`enable-l2-announcements: "true"` in ConfigMap cilium-config).';
-  return pools.map((one) => ({
-    message: `Nothing announces the addresses of pool ${one.name}: ${layer2}, and no BGP advertisement of load-balancer addresses has a selector and a peer that asks for it.`,
-    help: `${help} If something else announces them (a static route), waive this.`,
-    subject: `pool ${one.name}`,
-    places: [one.source, ...(policy === undefined ? [] : [policy.source, ...off.map(({ source }) => source)])],
-  }));
-}

@@ -1,4 +1,4 @@
-import { selects } from '../../model/labels';
+import { engineOf } from '../../behavior/engines/all-engines';
 import { Pool } from '../../model/load-balancer';
 import { Node } from '../../model/network';
 import { valuesOf } from '../../model/written';
@@ -81,24 +81,7 @@ export const POOL_OFF_SEGMENT: Rule = {
 
 /** The declared nodes that answer for the addresses of a pool by layer 2; none where BGP makes these known as well, or nothing does. */
 function layer2NodesOf(world: World, owner: Pool): readonly Node[] {
-  if (owner.protocol !== undefined || owner.disabled) {
-    return [];
-  }
-  switch (owner.engine) {
-    case 'MetalLB': return world.isAnnouncedByBgp(owner) ? [] : world.nodesAnnouncing(world.layer2AdvertisementsOf(owner));
-    case 'Cilium': return isAnnouncedByLayer2Alone(world) ? nodesOfPolicies(world) : [];
-    case 'kube-vip': return [];
-  }
-}
-
-function isAnnouncedByLayer2Alone(world: World): boolean {
-  const announcers = world.ciliumAnnouncers();
-  return announcers.length > 0 && announcers.every(({ by }) => by === 'layer 2');
-}
-
-function nodesOfPolicies({ cluster: { cilium, network } }: World): readonly Node[] {
-  const active = cilium.layer2Policies.filter(({ loadBalancerIps }) => loadBalancerIps);
-  return network.nodes.filter(({ labels }) => active.some(({ nodeSelector }) => nodeSelector === undefined || selects(nodeSelector, labels)));
+  return owner.protocol !== undefined || owner.disabled ? [] : engineOf(owner.engine).announcing.layer2Nodes(owner, world);
 }
 
 /** The prefixes of the segments that the nodes stand on. */

@@ -1,3 +1,4 @@
+import { ALL_ENGINES } from '../../behavior/engines/all-engines';
 import { KubeProxy } from '../../model/kube-proxy';
 import { advertisement, pool, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
@@ -23,12 +24,13 @@ export const STRICT_ARP_OFF: Rule = {
       { name: 'another ConfigMap of this name', manifests: yaml(...LAYER_2, proxy('{{ template }}')) },
     ],
   },
-  check: (world) => (isAnnouncedByLayer2(world) ? proxiesOf(world).filter(answersEverywhere).map(({ source, strictSetting }) => ({
-    message: 'kube-proxy runs in IPVS mode without strictARP, and addresses are announced by layer 2.',
-    help: `Write ${strictSetting}, and restart kube-proxy.`,
-    subject: 'kube-proxy',
-    places: [source],
-  })) : []),
+  check: (world) => (!ALL_ENGINES.some(({ announcing }) => announcing.needsStrictArp(world.cluster)) ? []
+    : proxiesOf(world).filter(answersEverywhere).map(({ source, strictSetting }) => ({
+      message: 'kube-proxy runs in IPVS mode without strictARP, and addresses are announced by layer 2.',
+      help: `Write ${strictSetting}, and restart kube-proxy.`,
+      subject: 'kube-proxy',
+      places: [source],
+    }))),
 };
 
 /** Those of manifests; where there are none, what the owner told. */
@@ -39,9 +41,4 @@ function proxiesOf({ cluster: { kubeProxies, network: { platform } } }: World): 
 
 function answersEverywhere({ mode, strictArp }: KubeProxy): boolean {
   return mode === 'ipvs' && !strictArp;
-}
-
-function isAnnouncedByLayer2({ cluster: { layer2Advertisements, pools, kubeVips } }: World): boolean {
-  return layer2Advertisements.length > 0 || kubeVips.some(({ layer2, services }) => layer2 && services) ||
-    pools.some(({ engine, protocol }) => engine === 'MetalLB' && protocol === 'layer 2');
 }

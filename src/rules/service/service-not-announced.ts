@@ -1,13 +1,9 @@
-import { announcersOfService } from '../../behavior/cilium/announcement';
-import { coversService } from '../../behavior/metallb/announcement';
+import { ALL_ENGINES } from '../../behavior/engines/all-engines';
 import { claimId } from '../../model/claim';
-import { Layer2Advertisement } from '../../model/load-balancer';
-import { Service } from '../../model/service';
+import { judgementAbout } from '../acceptance-judgement';
 import { advertisement, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumPool, EVERY_SERVICE, layer2Policy } from '../cases/cilium-case-writing';
-import { Judgement, Rule } from '../rule';
-import { listed } from '../text';
-import { World } from '../world';
+import { Rule } from '../rule';
 
 const POOL = ciliumPool('lan', ['192.168.1.200/29']);
 const EDGE_ONLY = layer2Policy({ loadBalancerIPs: true, serviceSelector: { matchLabels: { pool: 'edge' } } });
@@ -41,39 +37,7 @@ export const SERVICE_NOT_ANNOUNCED: Rule = {
       { name: 'MetalLB may serve it as well', manifests: yaml(POOL, EDGE_ONLY, loadBalancer('web', '192.168.1.200')) },
     ],
   },
-  check: (world) => [...ofCilium(world), ...ofMetallb(world)],
+  check: (world) => ALL_ENGINES.flatMap((engine) => engine.announcing.silentServices(world))
+    .filter(({ service }) => world.enginesOf(service).length === 1)
+    .map(({ service, problem }) => judgementAbout(`Service ${claimId(service)}`, problem)),
 };
-
-function ofCilium(world: World): Judgement[] {
-  const announcers = world.ciliumAnnouncers();
-  return announcers.length === 0 || world.poolsOf('Cilium').length === 0 ? [] : world.servedBy('Cilium')
-    .filter((one) => world.enginesOf(one).length === 1 && announcersOfService(announcers, one).length === 0)
-    .map((one) => ({
-      message: `Service ${claimId(one)} gets an address of Cilium, and ${listed(announcers.map(({ name }) => name))} ${announcers.length === 1 ? 'does' : 'do'} not announce it.`,
-      help: one.loadBalancerClass === undefined ? 'Give the Service labels that one of these selects, or write a policy for it.'
-        : `Write a policy for the class ${one.loadBalancerClass}, or another \`loadBalancerClass\`.`,
-      subject: `Service ${claimId(one)}`,
-      places: [one.source, ...announcers.slice(0, 3).map(({ source }) => source)],
-    }));
-}
-
-/** A Service whose address may come out of any of several pools is told of where none of them would be announced for it. */
-function ofMetallb(world: World): Judgement[] {
-  return world.servedBy('MetalLB').filter((one) => world.enginesOf(one).length === 1).flatMap((one) => {
-    const passing = passingOver(world, one);
-    return passing.length === 0 ? [] : [{
-      message: `Service ${claimId(one)} gets an address of MetalLB, and ${listed(passing.map(({ name }) => `advertisement ${name}`))} ${passing.length === 1 ? 'selects' : 'select'} other Services: nobody announces it.`,
-      help: 'Give the Service labels that `serviceSelectors` of one of these select, or write an advertisement for it.',
-      subject: `Service ${claimId(one)}`,
-      places: [one.source, ...passing.slice(0, 3).map(({ source }) => source)],
-    }];
-  });
-}
-
-/** The advertisements of its pools, if every pool has some and not one is for the Service. */
-function passingOver(world: World, service: Service): Layer2Advertisement[] {
-  const candidates = world.poolsOpenTo(service);
-  const advertisements = candidates.map((one) => [...world.layer2AdvertisementsOf(one), ...world.bgpAdvertisementsOf(one)]);
-  return candidates.some(({ protocol }) => protocol !== undefined) || advertisements.some((list) => list.length === 0 || list.some((one) => coversService(one, service)))
-    ? [] : [...new Set(advertisements.flat())];
-}

@@ -19,6 +19,6 @@ export function verdictOf({ property, message, consequence, meant, help }: Accep
     severity: SEVERITIES[consequence],
     message: `${message} ${CONSEQUENCES[consequence]}`,
     help: help ?? (meant === undefined ? `Correct or remove \`${property}\` of ${subject}.` : `Write \`${meant}\` in \`${property}\` of ${subject}, if that is what you mean.`),
-    source: at(source, property),
+    places: [at(source, property)],
   };
 }
