@@ -3,6 +3,7 @@ import { EntryChange, entryOf, fieldOf, wholeField } from './pool-writing';
 import { Judgement } from './rule';
 import { listed } from './text';
 import { World } from './world';
+import { engineOf } from '../behavior/engines/all-engines';
 import { isAvoided } from '../behavior/metallb/pool-eligibility';
 import { Pool } from '../model/load-balancer';
 import { Occupant } from '../model/occupants';
@@ -45,14 +46,14 @@ export function exposureOf(world: World, pool: Pool, addresses: IpSet): Exposure
     return {
       severity: 'error',
       places: [asker.source],
-      reason: `Service ${asker.namespace}/${asker.name} ${pool.engine === 'MetalLB' ? 'asks for any address of the pool' : 'is selected by the pool and pins nothing'}, and may get such a one.`,
+      reason: `Service ${asker.namespace}/${asker.name} ${engineOf(pool.engine).closedPools === 'asked for' ? 'asks for any address of the pool' : 'is selected by the pool and pins nothing'}, and may get such a one.`,
     };
   }
   return { severity: 'warning', places: [], reason: 'The pool gives pinned addresses only, and none of these is pinned so far.' };
 }
 
-function whomItServes({ engine, allocation }: Pool): string {
-  const { namespaces = [], namespaceSelectors = [], serviceSelectors = [] } = engine === 'Cilium' ? {} : allocation ?? {};
+function whomItServes(pool: Pool): string {
+  const { namespaces = [], namespaceSelectors = [], serviceSelectors = [] } = engineOf(pool.engine).openTo(pool) ?? {};
   return namespaceSelectors.length + serviceSelectors.length > 0 ? ' that the pool selects' : namespaces.length > 0 ? ` of namespace ${listed(namespaces)}` : '';
 }
 

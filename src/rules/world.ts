@@ -7,12 +7,12 @@ import { announcersOf } from '../behavior/cilium/announcement';
 import { Definitions } from '../behavior/definitions/definitions';
 import { CustomUse, customUses } from '../behavior/definitions/needed-bundles';
 import { enginesOf, mayHave, pinsFor } from '../behavior/engines';
+import { engineOf } from '../behavior/engines/all-engines';
 import { rivalPreferences } from '../behavior/metallb/acceptance/bgp-conflicts';
 import { announcingNodes, EXCLUDE_LABEL, withoutExcluded } from '../behavior/metallb/announcement';
 import { BgpSpeakers } from '../behavior/metallb/bgp-announcement';
 import { BgpSessions } from '../behavior/metallb/bgp-sessions';
 import { ignoresExcludeLabel } from '../behavior/metallb/excluded-nodes';
-import { poolHolding } from '../behavior/metallb/pool-eligibility';
 import { poolOrders } from '../behavior/metallb/pool-order';
 import { SelectedNodes } from '../behavior/selected-nodes';
 import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
@@ -245,7 +245,7 @@ export class World {
       const addresses = valuesOf(engines.length > 1 ? pinsFor(service, engine) : service.pinned);
       // A pool that holds them all holds the first.
       const candidates = addresses.length === 0 ? [] : this.poolsAt(addresses[0]).filter((pool) => pool.engine === engine && !pool.disabled);
-      const holder = engine === 'MetalLB' ? poolHolding(addresses, candidates) : candidates[0];
+      const holder = engineOf(engine).holderOf(addresses, candidates);
       if (holder !== undefined) {
         return holder;
       }
@@ -276,7 +276,7 @@ export class World {
 
   /** Services that get an address of a pool that is not open to all without saying which: they ask for the pool, or it selects them. */
   unpinnedAskers(pool: Pool): readonly Service[] {
-    if (pool.engine !== 'MetalLB') {
+    if (engineOf(pool.engine).closedPools === 'selecting') {
       return this.servedBy(pool.engine).filter((service) => service.pinned.length === 0 && mayHave(pool, service, this.cluster.namespaces));
     }
     return (this.askers().get(pool.name) ?? []).filter((service) => service.pinned.length === 0);

@@ -3,9 +3,10 @@ import { EngineProblem } from './engine-problem';
 import { UnknownAnnotation } from './known-annotations';
 import { PoolWriting } from './pool-writing';
 import { Cluster, Namespace } from '../../model/cluster';
-import { Engine, Pool } from '../../model/load-balancer';
+import { Engine, Pool, PoolAllocation } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { Written } from '../../model/written';
+import { IpAddress } from '../../net/ip-address';
 import { IpFamily } from '../../net/ip-family';
 import { IpRange } from '../../net/ip-range';
 import { SharingObstacle } from '../sharing-obstacle';
@@ -21,6 +22,10 @@ export interface LoadBalancerEngine extends ServingEngine, AskedEngine, PoolingE
 
 /** Which Services an engine serves. */
 export interface ServingEngine {
+  /** What its owner starts it with so that it leaves Services without a class to others, an order; absent: nothing of the kind is known. */
+  readonly howToStandBack?: string;
+  /** Whether it was told to serve Services without a class, and does not only do so by default. */
+  isToldToServe(cluster: Cluster): boolean;
   /** Whether something shows that it is there, besides pools of its own and the word of the owner. */
   isShown(cluster: Cluster): boolean;
   /** Whether a Service has an annotation by which it asks for this engine. */
@@ -52,12 +57,24 @@ export interface AskedEngine {
 
 /** What an engine makes of pools. */
 export interface PoolingEngine {
+  /** How a Service comes to a pool that is not open to all: it asks for the pool, or the pool selects it. */
+  readonly closedPools: 'asked for' | 'selecting';
+  /** Whether it gives any address that a Service pins, even one that no pool holds. */
+  readonly pinsOutsidePools: boolean;
   /** How bad it is that a prefix of a pool has bits set behind its length; absent: people mean it. */
   readonly hostBits?: 'error' | 'warning';
   /** How bad it is at most that a pool holds the first or last address of a segment. */
   readonly segmentEnds: 'error' | 'warning';
   /** Whether it lets a Service have an address of one of its pools, be it pinned or not. */
   mayHave(pool: Pool, service: Service, namespaces: readonly Namespace[]): boolean;
+  /** To whom a pool gives addresses that is open to whoever asks for none; absent: to all. */
+  openTo(pool: Pool): PoolAllocation | undefined;
+  /** What lets a Service draw from a pool that leaves it out: an order. */
+  howToServe(pool: Pool, service: Service, namespaces: readonly Namespace[]): string;
+  /** The pool that holds what a Service pins, of those that hold the first address. */
+  holderOf(addresses: readonly IpAddress[], candidates: readonly Pool[]): Pool | undefined;
+  /** Whether the owner says that pools of it live elsewhere. */
+  hasPoolsElsewhere(cluster: Cluster): boolean;
   /** How the ranges of a pool are written. */
   writingOf(pool: Pick<Pool, 'protocol'>): PoolWriting;
   /** What is wrong with an entry of a pool, as the engine reads it. */

@@ -11,6 +11,7 @@ export const KUBE_VIP: LoadBalancerEngine = {
   announcing: KUBE_VIP_ANNOUNCING,
   isShown: ({ kubeVips }) => kubeVips.some(({ services }) => services),
   isAskedBy: asksKubeVip,
+  isToldToServe: () => false,
   served: (balanced, { kubeVips }) => balanced.filter((service) => isServedByKubeVip(service, kubeVips)),
 
   annotationPrefixes: [KUBE_VIP_IPS],
@@ -26,10 +27,16 @@ export const KUBE_VIP: LoadBalancerEngine = {
     : { known: [KUBE_VIP_IPS], meant: KUBE_VIP_IPS }),
   wishProblems: () => [],
 
+  closedPools: 'selecting',
+  pinsOutsidePools: true,
   // Its own examples have host bits.
   hostBits: undefined,
   segmentEnds: 'error',
   mayHave: mayDrawFromKubeVip,
+  openTo: ({ allocation }) => allocation,
+  howToServe: (_, { namespace }) => `Add addresses under \`range-${namespace}\``,
+  holderOf: (_, [first]) => first,
+  hasPoolsElsewhere: () => false,
   writingOf: () => KUBE_VIP_WRITING,
   entryProblem: (pool, entry) => unreadEntry(pool, entry, 'a range `first-last`'),
 };

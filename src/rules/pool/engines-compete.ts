@@ -1,4 +1,5 @@
 import { mayHave, pinsFor } from '../../behavior/engines';
+import { ALL_ENGINES, engineOf } from '../../behavior/engines/all-engines';
 import { claimId } from '../../model/claim';
 import { Engine } from '../../model/load-balancer';
 import { Service } from '../../model/service';
@@ -40,15 +41,15 @@ export const ENGINES_COMPETE: Rule = {
   check: (world) => [...groupBy(contested(world), ({ engines }) => engines.join(' and '))].map(([pair, group]) => ({
     severity: severityOf(world),
     message: `${pair} both give an address to ${listed(group.map(({ service }) => `Service ${claimId(service)}`))}.`,
-    help: `Say with \`spec.loadBalancerClass\` who serves each Service${pair.includes('Cilium') ? ', or start Cilium with `defaultLBServiceIPAM: none`, if it is not meant to serve them' : ''}.`,
+    help: `Say with \`spec.loadBalancerClass\` who serves each Service${group[0].engines.map((engine) => engineOf(engine).howToStandBack).filter((how) => how !== undefined).map((how) => `, or ${how}, if it is not meant to serve them`).join('')}.`,
     subject: pair,
     places: [group[0].service.source, ...group[0].engines.flatMap((engine) => world.poolsOf(engine).slice(0, 1).map(({ source }) => source))],
   })),
 };
 
 /** Who applies files one by one may keep one engine beside the other to choose from. */
-function severityOf({ cluster: { cilium, appliedByHand } }: World): 'error' | 'warning' | 'note' {
-  return appliedByHand ? 'note' : cilium.settings.some(({ defaultIpam }) => defaultIpam === 'lbipam') ? 'error' : 'warning';
+function severityOf({ cluster }: World): 'error' | 'warning' | 'note' {
+  return cluster.appliedByHand ? 'note' : ALL_ENGINES.some((engine) => engine.isToldToServe(cluster)) ? 'error' : 'warning';
 }
 
 /** The Services that more than one engine gives an address. */
@@ -60,7 +61,7 @@ function contested(world: World): { readonly service: Service; readonly engines:
 }
 
 function gives(world: World, engine: Engine, service: Service): boolean {
-  const mine = world.poolsOf(engine);
-  const asks = pinsFor(service, engine).length > 0 || (engine === 'MetalLB' && service.pool !== undefined);
-  return mine.some((one) => !one.disabled && (asks || one.autoAssign || engine === 'Cilium') && mayHave(one, service, world.cluster.namespaces));
+  const isSelecting = engineOf(engine).closedPools === 'selecting';
+  const asks = pinsFor(service, engine).length > 0 || (!isSelecting && service.pool !== undefined);
+  return world.poolsOf(engine).some((one) => !one.disabled && (asks || one.autoAssign || isSelecting) && mayHave(one, service, world.cluster.namespaces));
 }

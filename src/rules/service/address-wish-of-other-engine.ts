@@ -1,6 +1,6 @@
 import { pinsFor } from '../../behavior/engines';
+import { ALL_ENGINES } from '../../behavior/engines/all-engines';
 import { claimId } from '../../model/claim';
-import { Engine } from '../../model/load-balancer';
 import { loadBalancer, pool, yaml } from '../cases/case-writing';
 import { ciliumPool, ciliumWish } from '../cases/cilium-case-writing';
 import { Rule } from '../rule';
@@ -9,8 +9,8 @@ import { listed } from '../text';
 const METALLBS = pool('public', ['192.168.1.200/29'], {});
 const CILIUMS = ciliumPool('lan', ['192.168.1.200/29']);
 
-/** The annotation by which each engine is asked for an address. kube-vip needs no pool to give what it is asked for. */
-const ASKED_BY: Readonly<Partial<Record<Engine, string>>> = { MetalLB: 'metallb.io/loadBalancerIPs', Cilium: 'lbipam.cilium.io/ips' };
+/** Those that need a pool to give what they are asked for, and those that do not. */
+const [BOUND, FREE] = [false, true].map((isFree) => ALL_ENGINES.filter(({ pinsOutsidePools }) => pinsOutsidePools === isFree));
 
 export const ADDRESS_WISH_OF_OTHER_ENGINE: Rule = {
   id: 'address-wish-of-other-engine',
@@ -30,13 +30,13 @@ export const ADDRESS_WISH_OF_OTHER_ENGINE: Rule = {
     ],
   },
   check(world) {
-    const here = (['MetalLB', 'Cilium'] as const).filter((engine) => world.poolsOf(engine).length > 0 || (engine === 'MetalLB' && world.cluster.network.externals.pools.size > 0));
+    const here = BOUND.filter(({ name, hasPoolsElsewhere }) => world.poolsOf(name).length > 0 || hasPoolsElsewhere(world.cluster));
     const [only] = here;
     return here.length !== 1 ? [] : world.loadBalancers()
-      .filter((one) => one.pinned.length > 0 && pinsFor(one, only).length === 0 && pinsFor(one, 'kube-vip').length === 0)
+      .filter((one) => one.pinned.length > 0 && [only, ...FREE].every(({ name }) => pinsFor(one, name).length === 0))
       .map((one) => ({
-        message: `Service ${claimId(one)} asks for ${listed(one.pinned.map(({ text }) => text))} by an annotation that ${only} does not read, and the pools here are those of ${only}.`,
-        help: `Write the annotation \`${ASKED_BY[only]}\` instead. If the pools of the other live elsewhere, waive this.`,
+        message: `Service ${claimId(one)} asks for ${listed(one.pinned.map(({ text }) => text))} by an annotation that ${only.name} does not read, and the pools here are those of ${only.name}.`,
+        help: `Write the annotation \`${only.addressAnnotation}\` instead. If the pools of the other live elsewhere, waive this.`,
         subject: `Service ${claimId(one)}`,
         places: [one.pinned[0].source],
       }));

@@ -1,9 +1,8 @@
 import { mayHave } from '../../behavior/engines';
-import { hangsOnUnknownNamespace, mayDraw } from '../../behavior/metallb/pool-eligibility';
+import { engineOf } from '../../behavior/engines/all-engines';
+import { hangsOnUnknownNamespace } from '../../behavior/metallb/pool-eligibility';
 import { claimId } from '../../model/claim';
-import { Namespace } from '../../model/cluster';
 import { Pool } from '../../model/load-balancer';
-import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { loadBalancer, pool, yaml } from '../cases/case-writing';
 import { ciliumPool, ciliumWish, FOR_EDGE_ONLY } from '../cases/cilium-case-writing';
@@ -60,24 +59,17 @@ export const POOL_NOT_ALLOWED: Rule = {
   },
   check: (world) => judgements(world.loadBalancers(), (one) => {
     const wanted = world.poolWantedBy(one);
-    return wanted === undefined || wanted.engine === 'kube-vip' || mayHave(wanted, one, world.cluster.namespaces) || hangsOnUnknownNamespace(wanted, one, world.cluster.namespaces) ? [] : [{
+    if (wanted === undefined || engineOf(wanted.engine).pinsOutsidePools) {
+      return [];
+    }
+    return mayHave(wanted, one, world.cluster.namespaces) || hangsOnUnknownNamespace(wanted, one, world.cluster.namespaces) ? [] : [{
       message: `Service ${claimId(one)} ${one.pinned.length > 0 ? `pins ${listed(valuesOf(one.pinned))} of` : 'asks for'} pool ${wanted.name}, which ${whomItServes(wanted)}.`,
-      help: `${howToServe(wanted, one, world.cluster.namespaces)}, or take another pool.`,
+      help: `${engineOf(wanted.engine).howToServe(wanted, one, world.cluster.namespaces)}, or take another pool.`,
       subject: `Service ${claimId(one)}`,
       places: [one.pinned[0]?.source ?? one.source, wanted.source],
     }];
   }),
 };
-
-function howToServe(wanted: Pool, service: Service, namespaces: readonly Namespace[]): string {
-  if (wanted.engine === 'Cilium') {
-    return `Give Service ${claimId(service)} labels that \`spec.serviceSelector\` of pool ${wanted.name} selects`;
-  }
-  const ofAnyLabels = { ...wanted, allocation: { ...wanted.allocation!, serviceSelectors: [] } };
-  return mayDraw(ofAnyLabels, service, namespaces)
-    ? `Give Service ${claimId(service)} labels that \`spec.serviceAllocation.serviceSelectors\` of pool ${wanted.name} select`
-    : `Add ${service.namespace} to \`spec.serviceAllocation.namespaces\` of pool ${wanted.name}`;
-}
 
 function whomItServes({ allocation }: Pool): string {
   const { namespaces = [], namespaceSelectors = [], serviceSelectors = [] } = allocation ?? {};
