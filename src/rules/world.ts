@@ -85,6 +85,7 @@ export class World {
   /** Which of the nodes that announce speak BGP with whom. */
   readonly bgpSessions = once(() => new BgpSessions(this.metallbBgp().peers, this.announcers()));
 
+  private readonly poolsByEngine = once(() => groupBy(this.cluster.pools, ({ engine }) => engine));
   private readonly engines = once(() => enginesOf(this.cluster));
   private readonly served = once(() => new Map(ENGINES.map((engine) => [engine, this.balancedBy(engine)])));
   private readonly services = once(() => byNamespaceAndName(this.cluster.services));
@@ -206,7 +207,7 @@ export class World {
 
   /** The pools of an engine. */
   poolsOf(engine: Engine): readonly Pool[] {
-    return this.cluster.pools.filter((pool) => pool.engine === engine);
+    return this.poolsByEngine().get(engine) ?? [];
   }
 
   /** The pool that holds what a Service of type LoadBalancer pins, as its engine looks it up: MetalLB's holds all of it. */

@@ -16,6 +16,10 @@ export interface ClusterLookups {
   poolWantedBy(service: Service): Pool | undefined;
   /** The pools of MetalLB that a Service may get an address of, as far as they are known. */
   poolsOpenTo(service: Service): readonly Pool[];
+  /** The pools that MetalLB tries for a Service which asks for none, step by step. */
+  poolsTriedFor(service: Service): readonly (readonly Pool[])[];
+  /** MetalLB's pool of this name. */
+  pool(name: string): Pool | undefined;
   /** MetalLB's objects for BGP. */
   metallbBgp(): MetallbBgp;
   layer2AdvertisementsOf(pool: Pool): readonly Layer2Advertisement[];

@@ -1,4 +1,5 @@
 import { AnnouncingEngine } from './announcing';
+import { ChoosingEngine } from './choosing';
 import { EngineProblem } from './engine-problem';
 import { UnknownAnnotation } from './known-annotations';
 import { PoolWriting } from './pool-writing';
@@ -18,6 +19,8 @@ import { SharingObstacle } from '../sharing-obstacle';
 export interface LoadBalancerEngine extends ServingEngine, AskedEngine, PoolingEngine {
   readonly name: Engine;
   readonly announcing: AnnouncingEngine;
+  /** Absent: each pool that is for a Service gives it of its addresses, and several may. */
+  readonly choosing?: ChoosingEngine;
 }
 
 /** Which Services an engine serves. */

@@ -1,4 +1,5 @@
 import { METALLB_ANNOUNCING } from './announcing';
+import { METALLB_CHOOSING } from './choosing';
 import { controllersOf } from './controllers';
 import { asksMetallb, servicesOfMetallb } from './load-balancer-class';
 import { mayDraw, poolHolding } from './pool-eligibility';
@@ -16,6 +17,7 @@ const KNOWN = METALLB_PREFIXES.map((prefix): KnownAnnotations => ({ prefix, name
 export const METALLB: LoadBalancerEngine = {
   name: 'MetalLB',
   announcing: METALLB_ANNOUNCING,
+  choosing: METALLB_CHOOSING,
   isShown: ({ layer2Advertisements, network, workloads }) => layer2Advertisements.length > 0 || network.externals.pools.size > 0 || controllersOf(workloads).length > 0,
   isAskedBy: asksMetallb,
   isToldToServe: () => false,

@@ -1,10 +1,12 @@
 import { mayHave } from '../../behavior/engines';
+import { engineOf } from '../../behavior/engines/all-engines';
+import { hasFamily } from '../../behavior/engines/choosing';
 import { familiesInside } from '../../behavior/metallb/acceptance/service-acceptance';
-import { mayDraw } from '../../behavior/metallb/pool-eligibility';
 import { claimId } from '../../model/claim';
-import { Engine, Pool } from '../../model/load-balancer';
+import { Engine } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { IpFamily } from '../../net/ip-family';
+import { judgementAbout } from '../acceptance-judgement';
 import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { ciliumPool, FOR_EDGE_ONLY, kubeVipPools } from '../cases/cilium-case-writing';
 import { clusterFamilies } from '../cluster-families';
@@ -59,7 +61,7 @@ export const NO_POOL_SERVES: Rule = {
       const engines = world.enginesOf(one);
       const needed = one.pinned.length > 0 ? [] : neededFamilies(one, families);
       return one.pinned.length > 0 || engines.some((engine) => mayServe(world, engine, one, needed)) ? NONE
-        : [engines.includes('MetalLB') ? ofMetallb(world, one, needed) : ofOthers(world, one, needed)];
+        : [judgementFor(world, one, needed)];
     });
   },
 };
@@ -68,37 +70,22 @@ const NONE: readonly never[] = [];
 
 /** Whether an engine has an address for a Service that pins none, or has pools that are not known here. */
 function mayServe(world: World, engine: Engine, one: Service, needed: readonly IpFamily[]): boolean {
-  const mine = world.poolsOf(engine);
-  if (engine !== 'MetalLB') {
-    const open = mine.filter((each) => !each.disabled && mayHave(each, one, world.cluster.namespaces));
-    return mine.length === 0 || (open.length > 0 && needed.every((family) => open.some((each) => has(each, family))));
+  const { choosing } = engineOf(engine);
+  if (choosing !== undefined) {
+    return choosing.mayServe(one, needed, world);
   }
-  const { externals } = world.cluster.network;
-  const isKnown = mine.length > 0 && (one.pool === undefined ? externals.pools.size === 0 : world.pool(one.pool) !== undefined);
-  const serves = (each: Pool) => needed.every((family) => has(each, family));
-  // What MetalLB tries is known already, so that not every Service is compared with every pool.
-  return !isKnown || (one.pool === undefined && world.poolsTriedFor(one).some((step) => step.some(serves))) || askedOf(world, one).some(serves);
+  const mine = world.poolsOf(engine);
+  const open = mine.filter((each) => !each.disabled && mayHave(each, one, world.cluster.namespaces));
+  return mine.length === 0 || (open.length > 0 && needed.every((family) => open.some((each) => hasFamily(each, family))));
 }
 
-/** The pools of MetalLB that a Service asks for, or that are for it or may be. */
-function askedOf(world: World, one: Service): readonly Pool[] {
-  return one.pool === undefined ? world.metallbPools().filter((each) => each.autoAssign && couldDraw(each, one, world)) : [world.pool(one.pool)!];
+function judgementFor(world: World, one: Service, needed: readonly IpFamily[]): Judgement {
+  const [choosing] = world.enginesOf(one).flatMap((engine) => engineOf(engine).choosing ?? []);
+  return choosing === undefined ? ofSelecting(world, one, needed) : judgementAbout(`Service ${claimId(one)}`, choosing.unserved(one, needed, world));
 }
 
-function ofMetallb(world: World, one: Service, needed: readonly IpFamily[]): Judgement {
-  const asked = askedOf(world, one);
-  return {
-    message: one.pool !== undefined ? `Service ${claimId(one)} is ${listed(needed)}, and asks for pool ${one.pool}, which has ${listed(familiesOf(asked[0])) || 'no addresses'} alone.`
-      : `Service ${claimId(one)} asks for neither an address nor a pool, and no pool gives it one${asked.length === 0 ? '' : ` of ${listed(needed)}`}.`,
-    help: one.pool !== undefined ? 'Ask for another pool, or write other `ipFamilies`.'
-      : asked.length > 0 ? `Add addresses of ${listed(needed)} to one pool, such as ${asked[0].name}: MetalLB takes ${needed.length > 1 ? 'both out of one' : 'them out of a pool for the Service'}. Or write other \`ipFamilies\`.`
-        : 'Write the annotation `metallb.io/address-pool` on the Service, or `autoAssign: true` in a pool for it.',
-    subject: `Service ${claimId(one)}`,
-    places: [one.source, ...asked.slice(0, 3).map(({ source }) => source)],
-  };
-}
-
-function ofOthers(world: World, one: Service, needed: readonly IpFamily[]): Judgement {
+/** Engines whose pools select Services give it of all pools that select it. */
+function ofSelecting(world: World, one: Service, needed: readonly IpFamily[]): Judgement {
   const engines = world.enginesOf(one);
   const open = engines.flatMap((engine) => world.poolsOf(engine)).filter((each) => !each.disabled && mayHave(each, one, world.cluster.namespaces));
   return {
@@ -109,20 +96,8 @@ function ofOthers(world: World, one: Service, needed: readonly IpFamily[]): Judg
   };
 }
 
-function has({ addresses }: Pool, family: IpFamily): boolean {
-  return addresses.ranges.some((range) => range.family === family);
-}
-
 /** What MetalLB must find in one pool; a Service that would like two families takes one, and has one inside a cluster of one. */
 function neededFamilies(service: Service, families: readonly IpFamily[]): readonly IpFamily[] {
   const inside = familiesInside(service, families);
   return inside === undefined || (service.ipFamilyPolicy === 'PreferDualStack' && inside.count > 1) ? [] : inside.families;
-}
-
-function couldDraw(candidate: Pool, service: Service, world: World): boolean {
-  return mayDraw(candidate, service, world.cluster.namespaces) || (candidate.allocation?.namespaceSelectors.length ?? 0) > 0;
-}
-
-function familiesOf({ addresses }: Pool): IpFamily[] {
-  return [...new Set(addresses.ranges.map(({ family }) => family))];
 }
