@@ -24,10 +24,10 @@ export function unknownAnnotation(written: string, all: readonly KnownAnnotation
   }
   const { prefix, names, own = [] } = found;
   const name = written.slice(prefix.length);
-  const readable = [...names, ...own];
-  if (readable.includes(name)) {
+  if (names.includes(name) || own.includes(name)) {
     return undefined;
   }
+  const readable = [...names, ...own];
   const meant = readable.find((one) => one.toLowerCase() === name.toLowerCase()) ?? closestName(name, readable);
   return { known: names.map((one) => prefix + one), ...(meant === undefined ? {} : { meant: prefix + meant }) };
 }

@@ -30,13 +30,14 @@ export const ADDRESS_ANNOTATION_UNKNOWN: Rule = {
       { name: 'an annotation of nobody here', manifests: annotated('example.com/loadBalancerIPs') },
     ],
   },
-  check: (world) => judgements(world.allLoadBalancers(), (one) => Object.keys(one.annotations).flatMap((written) => ALL_ENGINES.flatMap((engine) => {
-    const unknown = engine.unknownAnnotation(written);
-    return unknown === undefined ? [] : [{
+  check: (world) => judgements(world.allLoadBalancers(), (one) => Object.keys(one.annotations).flatMap((written) => {
+    const engine = ALL_ENGINES.find(({ unknownAnnotation }) => unknownAnnotation(written) !== undefined);
+    const unknown = engine?.unknownAnnotation(written);
+    return engine === undefined || unknown === undefined ? [] : [{
       message: `Service ${claimId(one)} has the annotation ${written}, which ${engine.name} does not know.`,
       help: unknown.meant === undefined ? `Remove it, or write one of ${listed(unknown.known.map((name) => `\`${name}\``))}.` : `Write \`${unknown.meant}\`.`,
       subject: `Service ${claimId(one)}`,
       places: [annotationSource(one, written)],
     }];
-  }))),
+  })),
 };
