@@ -2,6 +2,7 @@ import { ACCEPTED } from './accepted';
 import { BAD_DAYS } from './bad-days';
 import { BGP_FRR_K8S } from './bgp-frr-k8s';
 import { BGP_NATIVE } from './bgp-native';
+import { CONFIGURATIONS } from './configurations';
 import { CONTOUR } from './contour';
 import { CONTOUR_FEATURES } from './contour-features';
 import { CONTOUR_ROUTES } from './contour-routes';
@@ -36,6 +37,7 @@ export const GROUPS: readonly Group[] = [
   SELECTORS,
   VERDICTS,
   VERDICTS_BGP,
+  CONFIGURATIONS,
   PLANS,
   GITOPS_FLUX,
   GITOPS_ARGO_CD,

@@ -1,8 +1,8 @@
 import { expect } from 'expect';
-import { withoutFrrPods } from './bgp/frr-k8s';
 import { bgpRows } from './verdicts/bgp';
 import { ourErrors, surroundings } from './verdicts/cluster';
 import { ConfigurationStates, hasSentinel } from './verdicts/configuration-states';
+import { installed } from './verdicts/installed';
 import { refusal } from './verdicts/refusal';
 import { Row } from './verdicts/row';
 import { Group } from '../runner/group';
@@ -17,26 +17,17 @@ export const VERDICTS_BGP: Group = {
   name: 'verdicts-bgp',
   needs: ['metallb'],
   async prepare({ world }) {
-    await started(world, MetalLbMode.NATIVE);
+    await installed(world, surroundings(MetalLbMode.NATIVE).app, MetalLbMode.NATIVE);
   },
   cases: {
     'in native mode MetalLB\'s webhooks and processes and our rules say the same of peers, BFD profiles, communities and advertisements': ({ world, note }) =>
       compare(world, MetalLbMode.NATIVE, note),
     'with frr-k8s they say the same of them': async ({ world, note }) => {
-      await started(world, MetalLbMode.FRR_K8S);
+      await installed(world, surroundings(MetalLbMode.FRR_K8S).app, MetalLbMode.FRR_K8S);
       await compare(world, MetalLbMode.FRR_K8S, note);
     },
   },
 };
-
-/** Installs it, or changes its mode: the webhooks are there again. */
-async function started(world: World, mode: MetalLbMode): Promise<void> {
-  await world.apply(withoutFrrPods(world.emitted(surroundings(mode).app)));
-  await world.ready('controller', 1);
-  await world.ready('speaker', 2);
-  const native = bgpRows(mode === MetalLbMode.NATIVE).find(({ name }) => name === 'BGPPeer: a VRF')!;
-  await until(async () => (await refusal(world, native.object) !== undefined) === (mode === MetalLbMode.NATIVE), { what: `the webhooks of the mode ${mode}` });
-}
 
 /** A webhook judges what it is shown; what it lets through, the processes may complain of, and they take nothing new while they do. */
 async function compare(world: World, mode: MetalLbMode, note: (text: string) => void): Promise<void> {

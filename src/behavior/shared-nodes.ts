@@ -1,3 +1,4 @@
+import { labelsOfNoNode } from './node-labels';
 import { anySelects, LabelSelector } from '../model/labels';
 import { Node } from '../model/network';
 
@@ -16,8 +17,8 @@ export interface Saying<T extends OnNodes> {
 
 /**
  * Sayings that do not agree with an earlier one on a node that both hold on, each with the first that it meets there. Two share a node
- * also where both, or one of them, hold on all nodes, or both select alike; where nodes are selected by labels of which nothing is
- * declared, they count as apart. Takes time for each saying and node, never for each two sayings.
+ * also where both, or one of them, hold on all nodes, or both select alike by labels of which nothing is declared; where nodes are selected
+ * otherwise by such labels, they count as apart. Takes time for each saying and node, never for each two sayings.
  */
 export function disagreements<T extends OnNodes>(sayings: readonly Saying<T>[], nodes: readonly Node[]): { readonly saying: Saying<T>; readonly other: Saying<T> }[] {
   const pointsOf = meetingPoints(sayings.map(({ by }) => by), nodes);
@@ -48,8 +49,13 @@ function meetingPoints<T extends OnNodes>(all: readonly T[], nodes: readonly Nod
   const selections = new Map(all.filter(({ nodeSelectors }) => nodeSelectors.length > 0).map(({ nodeSelectors }) => [JSON.stringify(nodeSelectors), nodeSelectors]));
   const points = new Map([...selections].map(([text, selectors], index) => [
     text,
-    [...nodes.flatMap(({ labels }, node) => (anySelects(selectors, labels) ? [node] : [])), nodes.length + index],
+    [...nodes.flatMap(({ labels }, node) => (anySelects(selectors, labels) ? [node] : [])), ...(isKnown(selectors, nodes) ? [] : [nodes.length + index])],
   ]));
   const everywhere = Array.from({ length: nodes.length + selections.size + 1 }, (_, point) => point);
   return ({ nodeSelectors }) => (nodeSelectors.length === 0 ? everywhere : points.get(JSON.stringify(nodeSelectors))!);
+}
+
+/** Whether the nodes that are declared are all that can be selected. */
+function isKnown(selectors: readonly LabelSelector[], nodes: readonly Node[]): boolean {
+  return nodes.length > 0 && labelsOfNoNode(selectors, nodes).length === 0;
 }

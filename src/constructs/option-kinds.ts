@@ -1,4 +1,4 @@
-import type { OptionNames } from './option-names';
+import type { OptionNames, OptionValue } from './option-names';
 
 /** What must stand at a property: where types are checked nothing else comes this far. */
 export class OptionKind {
@@ -8,6 +8,7 @@ export class OptionKind {
    * @param help what to write in place of a value, which is given as JSON
    * @param entries what the entries of a list are
    * @param lack rules that would tell that the property is missing, once a value of another kind is left out
+   * @param judge what is wrong with a value that is of this kind
    */
   constructor(
     readonly expected: string,
@@ -15,11 +16,17 @@ export class OptionKind {
     readonly help: (text: string) => string,
     readonly entries?: OptionNames | OptionKind,
     readonly lack: readonly string[] = [],
+    readonly judge?: OptionValue,
   ) {}
 
   /** The same, of a property that may not be missing. */
   requiredBy(...rules: readonly string[]): OptionKind {
-    return new OptionKind(this.expected, this.holds, this.help, this.entries, rules);
+    return new OptionKind(this.expected, this.holds, this.help, this.entries, rules, this.judge);
+  }
+
+  /** The same, of values of which some mean nothing. */
+  judgedBy(judge: OptionValue): OptionKind {
+    return new OptionKind(this.expected, this.holds, this.help, this.entries, this.lack, judge);
   }
 }
 
@@ -27,6 +34,14 @@ export const TEXT = new OptionKind('a text', (value) => typeof value === 'string
   (text === 'null' || text === 'undefined' ? 'Write a text, or remove it.' : `Write \`${JSON.stringify(text)}\`.`));
 
 export const FLAG = new OptionKind('`true` or `false`', (value) => typeof value === 'boolean', () => 'Write `true` or `false`.');
+
+export const NUMBER = new OptionKind('a number', (value) => typeof value === 'number', (text) => (/^"[+-]?\d+(?:\.\d+)?"$/.test(text) ? `Write \`${text.slice(1, -1)}\`.` : 'Write a number.'));
+
+/** One of the values of an enum. */
+export function oneOf(values: Readonly<Record<string, string>>): OptionKind {
+  const texts = Object.values(values);
+  return new OptionKind(`one of ${texts.join(', ')}`, (value) => texts.includes(value as string), () => `Write one of ${texts.map((text) => `\`'${text}'\``).join(', ')}.`);
+}
 
 export const DURATION = new OptionKind('a Duration', (value) => hasProperty(value, 'toMilliseconds'), () => 'Write one such as `Duration.seconds(90)`.');
 

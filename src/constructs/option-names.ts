@@ -60,12 +60,13 @@ export function problemsOfValue(value: unknown, kind: OptionKind, construct: str
   if (!kind.holds(value)) {
     return [wrongKind(value, kind, construct, place)];
   }
-  const { entries } = kind;
-  return entries === undefined ? NONE : (value as readonly unknown[]).flatMap((item, index) => {
+  const { entries, judge } = kind;
+  const meant = judge === undefined ? NONE : meaningless(value, judge, construct, place);
+  return entries === undefined ? meant : [...meant, ...(value as readonly unknown[]).flatMap((item, index) => {
     const at = `${place}[${index}]`;
     return entries instanceof OptionKind ? (entries.holds(item) ? NONE : [wrongKind(item, entries, construct, at, kind.lack)])
       : isUsable(item) ? problemsOfOptions(item, entries, construct, at) : [noObject(item, entries, construct, at)];
-  });
+  })];
 }
 
 /** The options without the properties that hold what cannot be used, which `problemsOfOptions` tells of. */

@@ -58,14 +58,15 @@ export class ConfigurationStates {
     return states;
   }
 
-  private settled(readBy: (process: string) => boolean, wanted: (summary: string) => boolean): Promise<Record<string, string>> {
+  /** Until all processes that read a kind say what is wanted, and what each says. */
+  settled(readBy: (process: string) => boolean, wanted: (summary: string) => boolean, seconds?: number): Promise<Record<string, string>> {
     return until(async () => {
       const states = (await this.world.api.list('metallb.io/v1beta1', 'ConfigurationState', 'metallb-system')).filter(({ metadata }) => readBy(metadata.name));
       const all = states.map((state) => ({ name: state.metadata.name, summary: summaryOf(state) }));
       const expected = ['controller', ...this.world.nodes.map(({ name }) => `speaker-${name}`)].filter(readBy).length;
       return all.length === expected && all.every(({ summary }) => summary !== undefined && wanted(summary))
         && Object.fromEntries(all.map(({ name, summary }) => [name, summary!]));
-    }, { what: 'the processes of MetalLB to see a configuration', everyMilliseconds: 5 });
+    }, { what: 'the processes of MetalLB to see a configuration', everyMilliseconds: 5, seconds });
   }
 }
 

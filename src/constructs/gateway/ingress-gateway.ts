@@ -180,12 +180,13 @@ export class IngressGateway extends RouteGateway {
   public readonly claim: AddressClaim;
 
   public constructor(scope: Construct, id: string, private readonly props: IngressGatewayProps) {
+    const { plan } = poolOf(props, pathOf(scope, id));
     const proxy = props.proxy ?? IngressProxy.traefik();
     const { names } = proxy._proxy;
     const name = props.name ?? names.name;
     const namespace = props.namespace ?? names.namespace ?? name;
     super(scope, id, {
-      plan: poolOf(props, pathOf(scope, id)).plan,
+      plan,
       className: props.className ?? names.className ?? name,
       proxy,
       gatewayName: name,
@@ -257,10 +258,11 @@ export class IngressGateway extends RouteGateway {
 
 class GatewayElsewhere extends RouteGateway {
   constructor(scope: Construct, id: string, private readonly existing: ExistingGateway) {
+    const plan = required(existing?.plan, PLAN, 'plan', pathOf(scope, id));
     const proxy = existing.proxy ?? IngressProxy.traefik();
     const { names } = proxy._proxy;
     super(scope, id, {
-      plan: required(existing.plan, PLAN, 'plan', pathOf(scope, id)),
+      plan,
       className: existing.className ?? names.className ?? names.name,
       proxy,
       gatewayName: existing.gatewayName ?? names.name,

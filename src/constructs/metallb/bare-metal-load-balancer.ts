@@ -51,7 +51,7 @@ export class BareMetalLoadBalancer extends Construct {
 
   public constructor(scope: Construct, id: string, props: BareMetalLoadBalancerProps) {
     super(scope, id);
-    this.plan = required(props.plan, PLAN, 'plan', this.node.path);
+    this.plan = required(props?.plan, PLAN, 'plan', this.node.path);
     this.namespace = props.namespace ?? 'metallb-system';
     this.loadBalancerClass = props.loadBalancerClass;
     this.alerts = props.alerts;

@@ -81,8 +81,8 @@ export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, familie
  *
  * @throws Error where it is none: without a pool there is nothing to plan
  */
-export function poolOf({ pool }: ClaimOptions, construct: string): AddressPool {
-  return required(pool, POOL, 'pool', construct);
+export function poolOf(options: ClaimOptions, construct: string): AddressPool {
+  return required(options?.pool, POOL, 'pool', construct);
 }
 
 /** The wish in the words of the plan. */

@@ -1,3 +1,4 @@
+import { listOf, NUMBER, TEXT } from '../option-kinds';
 import { namesOf } from '../option-names';
 
 /** What names are written in, for DNS servers that external-dns does not fill. */
@@ -93,10 +94,10 @@ export interface PlanDns {
   readonly services?: NamedService[];
 }
 
-const OWN_NAMES = { hosts: true, view: true, targets: true, ttl: true } as const;
+const OWN_NAMES = { hosts: listOf(TEXT), view: TEXT, targets: listOf(TEXT), ttl: NUMBER } as const;
 /** The properties of `DnsNames`. */
 export const DNS_NAMES = namesOf<DnsNames>(OWN_NAMES);
 /** The properties of `PlanDns`. */
 export const PLAN_DNS_NAMES = namesOf<PlanDns>({
-  externalDns: true, annotationPrefix: true, records: true, ttl: true, services: namesOf<NamedService>({ service: true, ...OWN_NAMES }),
+  externalDns: TEXT, annotationPrefix: TEXT, records: listOf(TEXT), ttl: NUMBER, services: listOf(namesOf<NamedService>({ service: TEXT, ...OWN_NAMES })),
 });

@@ -1,4 +1,5 @@
 import { PLAN_DNS_NAMES, PlanDns } from './dns-options';
+import { FLAG, LABELS, listOf, NUMBER, oneOf, TEXT } from '../option-kinds';
 import { namesOf } from '../option-names';
 import { OBJECT_IDS } from '../option-values';
 
@@ -310,27 +311,28 @@ export interface WaiverOptions {
   readonly expires?: string;
 }
 
+const IDS = listOf(TEXT).judgedBy(OBJECT_IDS);
 const NETWORK_NAMES = namesOf<NetworkOptions>({
-  name: true, cidr: true, cidrV6: true, gateway: true, gatewayV6: true, dhcp: true, reserved: namesOf<ReservedRange>({ range: true, purpose: true }), vlan: true,
+  name: TEXT, cidr: TEXT, cidrV6: TEXT, gateway: TEXT, gatewayV6: TEXT, dhcp: listOf(TEXT), reserved: listOf(namesOf<ReservedRange>({ range: TEXT, purpose: TEXT })), vlan: NUMBER,
 });
-const NODE_NAMES = namesOf<NodeOptions>({ name: true, addresses: true, zone: true, labels: true, interfaces: true, controlPlane: true });
+const NODE_NAMES = namesOf<NodeOptions>({ name: TEXT, addresses: listOf(TEXT), zone: TEXT, labels: LABELS, interfaces: listOf(TEXT), controlPlane: FLAG });
 
 /** The properties of a plan. */
 export const IP_PLAN_NAMES = namesOf<IpPlanProps>({
-  networks: NETWORK_NAMES,
-  nodes: NODE_NAMES,
-  podCidrs: true,
-  serviceCidrs: true,
-  apiAddresses: true,
+  networks: listOf(NETWORK_NAMES),
+  nodes: listOf(NODE_NAMES),
+  podCidrs: listOf(TEXT),
+  serviceCidrs: listOf(TEXT),
+  apiAddresses: listOf(TEXT),
   externals: namesOf<ExternalOptions>({
-    services: OBJECT_IDS, secrets: OBJECT_IDS, pools: true, ingressClasses: true, gateways: OBJECT_IDS, gatewayClasses: true, bgpPeers: true,
-    bfdProfiles: true, communities: true, namespaces: true, definitions: true,
+    services: IDS, secrets: IDS, pools: listOf(TEXT), ingressClasses: listOf(TEXT), gateways: IDS, gatewayClasses: listOf(TEXT), bgpPeers: listOf(TEXT),
+    bfdProfiles: listOf(TEXT), communities: listOf(TEXT), namespaces: listOf(TEXT), definitions: listOf(TEXT),
   }),
-  waivers: namesOf<WaiverOptions>({ rule: true, subject: true, reason: true, expires: true }),
+  waivers: listOf(namesOf<WaiverOptions>({ rule: TEXT, subject: TEXT, reason: TEXT, expires: TEXT })),
   dns: PLAN_DNS_NAMES,
-  cluster: true,
-  folder: true,
-  lockMode: true,
-  prune: true,
-  today: true,
+  cluster: TEXT,
+  folder: TEXT,
+  lockMode: oneOf(LockMode),
+  prune: FLAG,
+  today: TEXT,
 });

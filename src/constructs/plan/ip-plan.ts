@@ -85,11 +85,11 @@ export class IpPlan extends Construct {
 
   public constructor(scope: Construct, id: string, props: IpPlanProps = {}) {
     super(scope, id);
-    this.folder = props.folder ?? DEFAULT_FOLDER;
-    const known: PlanningProps = { ...props, folder: this.folder };
+    const usable = usableOptions(props, IP_PLAN_NAMES);
+    this.folder = usable.folder ?? DEFAULT_FOLDER;
+    const known: PlanningProps = { ...usable, folder: this.folder };
     this._registry = new PlanRegistry(declaredNetwork(known, { construct: this.node.path }));
-    this._registry.problems.push(...known.settings?.problems ?? []);
-    this._options(this.node.path, toldBy(props), IP_PLAN_NAMES);
+    this._registry.problems.push(...known.settings?.problems ?? [], ...problemsOfOptions(toldBy(props), IP_PLAN_NAMES, this.node.path));
     this.planning = new Planning(this, this._registry, known);
     this.node.addValidation({ validate: () => this.planning.validate() });
     followSynthesis(this.node.root, this.planning);
@@ -209,7 +209,11 @@ export class IpPlan extends Construct {
 }
 
 /** What somebody else wrote, without what `fromLock` and `fromFile` add. */
-function toldBy({ foreignLock: _, settings: __, ...told }: IpPlanProps & Partial<PlanningProps>): object {
+function toldBy(props: IpPlanProps & Partial<PlanningProps>): unknown {
+  if (typeof props !== 'object' || props === null) {
+    return props;
+  }
+  const { foreignLock: _, settings: __, ...told } = props;
   return told;
 }
 

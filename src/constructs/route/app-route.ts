@@ -21,7 +21,7 @@ import { GATEWAY, required } from '../required';
 export class AppRoute extends Construct {
   public constructor(scope: Construct, id: string, private readonly props: AppRouteProps) {
     super(scope, id);
-    const { plan } = required(props.gateway, GATEWAY, 'gateway', this.node.path);
+    const { plan } = required(props?.gateway, GATEWAY, 'gateway', this.node.path);
     plan._use(this);
     this.declareExternals();
     // A path of constructs is put together anew each time that somebody asks.

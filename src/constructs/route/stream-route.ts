@@ -123,7 +123,7 @@ export class StreamRoute extends Construct {
   public constructor(scope: Construct, id: string, props: StreamRouteProps) {
     super(scope, id);
     const { path } = this.node;
-    const gateway = required(props.gateway, GATEWAY, 'gateway', path);
+    const gateway = required(props?.gateway, GATEWAY, 'gateway', path);
     required(props.backend, BACKEND, 'backend', path);
     const { plan } = gateway;
     plan._use(this);

@@ -26,6 +26,7 @@ export const BGP_PEERS_DIFFER: Rule = {
       { name: 'two routers', manifests: yaml(bgpPeer('router'), second()) },
       { name: 'two AS numbers in two VRFs', manifests: yaml(bgpPeer('router'), second({ myASN: 64514, vrf: 'red' })) },
       { name: 'an AS number of each node', network: LAN, manifests: yaml(bgpPeer('router', on('node1')), second({ myASN: 64514, ...on('node2') })) },
+      { name: 'peers of a node that is not there, which is another mistake', network: LAN, manifests: yaml(bgpPeer('router', on('node9')), second({ myASN: 64514 })) },
       { name: 'speakers that are not here, and are told to do without FRR', network: { loadBalancer: { engine: 'metallb', mode: 'native' } }, manifests: yaml(bgpPeer('router'), second({ myASN: 64514 })) },
       { name: 'the speakers do without FRR', manifests: yaml(speaker('native'), bgpPeer('router'), second({ myASN: 64514 })) },
       { name: 'a value that Flux fills in', manifests: yaml(bgpPeer('router', { peerAddress: '${A}', myASN: '${ASN}', routerID: '${ID}' }), bgpPeer('second', { peerAddress: '${A}' })) },

@@ -61,10 +61,10 @@ function timerProblems({ holdTime, keepaliveTime }: BgpPeer): AcceptanceProblem[
   if (real === undefined) {
     return [];
   }
-  if (Math.trunc(real) >= 1 && real < SHORTEST_HOLD_TIME) {
+  if (Math.trunc(real) !== 0 && real < SHORTEST_HOLD_TIME) {
     return [refused(hold === undefined ? 'spec.keepaliveTime' : 'spec.holdTime', `A hold time of ${real} s is too short: BGP takes 0, or ${SHORTEST_HOLD_TIME} s and more.`)];
   }
-  return real > 0 && keepalive !== undefined && keepalive > real
+  return keepalive !== undefined && keepalive > real
     ? [refused('spec.keepaliveTime', `The keepalive time ${keepaliveTime} is longer than the hold time ${holdTime}.`)] : [];
 }
 

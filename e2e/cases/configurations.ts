@@ -1,0 +1,75 @@
+import { expect } from 'expect';
+import * as fc from 'fast-check';
+import { countByClass } from './configurations/classes';
+import { Configuration, configurations } from './configurations/configuration';
+import { Judge } from './configurations/judged';
+import { Referee, Verdict } from './configurations/referee';
+import { surroundings } from './configurations/surroundings';
+import { installed } from './verdicts/installed';
+import { described } from '../cluster/kubernetes-object';
+import { CaseContext, Group } from '../runner/group';
+import { manifestsOf } from '../world/manifests';
+import { MetalLbMode } from 'cdk8s-bare-metal';
+
+/** Whoever asks for many configurations hears how far they are. */
+const CONFIGURATIONS_BETWEEN_WORDS = 200;
+/** Differences that a run goes on behind, so that one run tells of several. */
+const MOST_DIFFERENCES = 8;
+
+/** Random configurations of MetalLB: what is refused there we call an error, and nothing else but what is stricter on purpose. */
+export const CONFIGURATIONS: Group = {
+  name: 'configurations',
+  needs: ['metallb'],
+  cases: {
+    'with frr-k8s the API server, MetalLB and our rules say the same of random configurations': (context) => compare(context, MetalLbMode.FRR_K8S),
+    'in native mode they say the same of them': (context) => compare(context, MetalLbMode.NATIVE),
+  },
+};
+
+async function compare({ world, options: { seed, configurations: count }, note }: CaseContext, mode: MetalLbMode): Promise<void> {
+  const app = surroundings(mode);
+  await installed(world, app, mode);
+  const judge = new Judge(manifestsOf(app));
+  expect(judge.judged({ racks: [undefined, undefined] }, []).errors).toEqual([]);
+  const referee = new Referee(world, judge);
+  await referee.prepare();
+  note(`${count} configurations, seed ${seed}`);
+  // The property is what makes the cases here and when one of them is shrunk the same.
+  const property = fc.asyncProperty(configurations(mode === MetalLbMode.NATIVE), async (one) => expect(differencesOf(await referee.verdicts(one))).toEqual([]));
+  const cases = fc.sample(property as unknown as fc.Arbitrary<[Configuration]>, { seed, numRuns: count }).map(([one]) => one);
+  const verdicts: Verdict[] = [];
+  const different: string[] = [];
+  for (const [index, one] of cases.entries()) {
+    const decided = await referee.verdicts(one);
+    verdicts.push(...decided);
+    if (differencesOf(decided).length > 0) {
+      different.push(await shrunken(property, seed, index, differencesOf(decided)));
+    }
+    if (different.length === MOST_DIFFERENCES) {
+      break;
+    }
+    if ((index + 1) % CONFIGURATIONS_BETWEEN_WORDS === 0) {
+      console.log(`         ${index + 1} of ${count} configurations, ${verdicts.length} objects`);
+    }
+  }
+  if (different.length > 0) {
+    throw new Error(different.join('\n\n'));
+  }
+  const counts = countByClass(verdicts);
+  note(`${verdicts.length} objects: ${[...counts].map(([name, number]) => `${name} ${number}`).join(', ')}`);
+  expect([...counts].filter(([, number]) => number === 0)).toEqual([]);
+}
+
+function differencesOf(verdicts: readonly Verdict[]): string[] {
+  return verdicts.flatMap(({ object, difference }) => (difference === undefined ? [] : [`${described(object)}: ${difference}`]));
+}
+
+/** The smallest configuration that still differs. */
+async function shrunken(property: fc.IAsyncProperty<[Configuration]>, seed: number, index: number, seen: readonly string[]): Promise<string> {
+  const result = await fc.check(property, { seed, path: String(index), numRuns: 1, interruptAfterTimeLimit: 30_000 });
+  const [example] = result.counterexample ?? [];
+  return [
+    ...seen,
+    example === undefined ? `Configuration ${index} differs behind others, and not alone.` : `Configuration ${index}, shrunken ${result.numShrinks} times: ${JSON.stringify(example)}`,
+  ].join('\n');
+}

@@ -1,0 +1,58 @@
+import { labelsOfNoNode } from '../../../src/behavior/node-labels';
+import { OnNodes, sharedNodes } from '../../../src/behavior/shared-nodes';
+import { fieldsOf } from '../../../src/model/reader/fields';
+import { Source } from '../../../src/model/source';
+import { Finding } from '../../../src/rules/finding';
+import { World } from '../../../src/rules/world';
+
+interface Stricter {
+  readonly rule: RegExp;
+  /** Which of its errors; all of them where it is not told. */
+  readonly of?: (finding: Finding, world: World) => boolean;
+  readonly why: string;
+}
+
+/** Errors of ours about what MetalLB takes, because it does not mean what it looks like or is broken later. */
+const STRICTER: readonly Stricter[] = [
+  { rule: /./, of: ({ message }) => message.includes('MetalLB takes it'), why: 'it does not mean what it looks like' },
+  { rule: /^secret-in-clear$/, why: 'whoever reads the repository knows it' },
+  { rule: /^(?:advertisement-pool-unknown|advertisement-node-unknown|advertisement-selects-no-node|bgp-reaches-no-peer)$/, why: 'it announces nothing' },
+  { rule: /^metallb-bgp-reference-unknown$/, of: ({ message }) => message.includes(' is for the BGPPeer '), why: 'an advertisement for a peer that is not there reaches nobody' },
+  { rule: /^bgp-peer-node-unknown$/, why: 'no node speaks with it' },
+  { rule: /^(?:pool-off-segment|pool-holds-.*|pool-overlaps-.*)$/, why: 'packets to its addresses do not arrive' },
+  { rule: /^bgp-peer-field-ignored$/, why: 'the speakers write no word of it for frr-k8s' },
+  { rule: /^(?:metallb-bgp-reference-unknown|bgp-advertisement-invalid)$/, of: isOfNoNode, why: 'names that an object of no node mentions are looked up by no speaker' },
+  { rule: /^(?:bgp-peer-invalid|bgp-needs-frr)$/, of: isUncheckedOfNoNode, why: 'the webhook checks nothing of a peer with `disableMP`, and no speaker sees one of no node' },
+  { rule: /^(?:bgp-peers-differ|bgp-advertisements-conflict)$/, of: isOfUndeclaredLabels, why: 'nodes may bear labels that nobody declares' },
+];
+
+/** Why an error is ours alone; nothing where MetalLB has to refuse what it is about as well. */
+export function stricterReason(finding: Finding, world: World): string | undefined {
+  return STRICTER.find(({ rule, of = () => true }) => rule.test(finding.rule) && of(finding, world))?.why;
+}
+
+function isUncheckedOfNoNode({ subject, places, message }: Finding, world: World): boolean {
+  const one = named(subject, world);
+  // What cannot be selected by stops every speaker.
+  return one !== undefined && fieldsOf(world.objectAt(one.source)?.manifest.spec).disableMP === true && (places[0].property?.startsWith('spec.nodeSelectors') !== true || message.includes('twice'))
+    && isNobodys(one, world);
+}
+
+function isOfNoNode({ subject, message }: Finding, world: World): boolean {
+  const one = named(subject, world);
+  return one !== undefined && isNobodys(one, world) && (/^BGPPeer/.test(subject) || / the community [^:]+$|^The community [^: ]* stands there twice/.test(message) || message.includes(', which no Community names'));
+}
+
+function isOfUndeclaredLabels(_: Finding, world: World): boolean {
+  const { peers, advertisements } = world.metallbBgp();
+  return labelsOfNoNode([...peers, ...advertisements].flatMap(({ nodeSelectors }) => nodeSelectors), world.cluster.network.nodes).length > 0;
+}
+
+function named(subject: string, world: World): OnNodes & { readonly source: Source } | undefined {
+  const { peers, advertisements } = world.metallbBgp();
+  return peers.find(({ name }) => subject === `BGPPeer ${name}`) ?? advertisements.find(({ name }) => subject === `BGPAdvertisement ${name}`);
+}
+
+function isNobodys(one: OnNodes, world: World): boolean {
+  return sharedNodes([one], world.cluster.network.nodes).length === 0;
+}
