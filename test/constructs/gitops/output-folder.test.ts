@@ -195,7 +195,7 @@ describe('nothing is written, and everything is as it was, when', () => {
       'ConfigMap page in namespace shop is written twice.'],
     ['a layer is none', (app: GitOpsApp) => new ApiObject(new Chart(app, 'shop'), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', annotations: { 'bare-metal.cdk8s.io/layer': 'route' } } }),
       'Did you mean `routes`?'],
-    ['a number is none', (app: GitOpsApp) => new ApiObject(new Chart(app, 'shop'), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { a: NaN } }), 'NaN is no number'],
+    ['a number is none', (app: GitOpsApp) => new ApiObject(new Chart(app, 'shop'), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { a: NaN } }), 'NaN is no number that JSON or Kubernetes could hold (data.a)'],
     ['charts depend on each other', (app: GitOpsApp) => {
       const charts = ['x', 'y', 'z'].map((id) => new Chart(app, id));
       charts.forEach((chart, index) => chart.addDependency(charts[(index + 1) % 3]));
