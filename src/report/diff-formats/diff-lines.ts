@@ -14,15 +14,15 @@ import { listed } from '../../rules/text';
 /** The title of the section that is for reference. */
 export const OBJECTS = 'Objects';
 
-/** What changes in a cluster, for people; sections that say nothing are left out. */
+/** What changes in a cluster, for people, what to look at first; sections that say nothing are left out. */
 export function diffSections({ changes }: ComparedCluster): DiffSection[] {
   const { addresses, pools, rangeMoves, announcements, routes, interruptions, newErrors, objects } = changes;
   return [
+    { title: 'What interrupts traffic, is refused, or deletes more', lines: interruptions.map(interruptionLine) },
+    { title: 'Errors that check did not tell before', lines: newErrors.map(({ rule, message }) => line('!', `${rule}: ${message}`)) },
     { title: 'Addresses', lines: [...addresses.map(addressLine), ...pools.map(poolLine), ...rangeMoves.map(rangeMoveLine), ...announcements.map(announcementLine)] },
     { title: 'Routes', lines: routes.map(routeLine) },
     { title: 'Applied and pruned', lines: deliveryLines(changes) },
-    { title: 'What interrupts traffic, is refused, or deletes more', lines: interruptions.map(interruptionLine) },
-    { title: 'Errors that check did not tell before', lines: newErrors.map(({ rule, message }) => line('!', `${rule}: ${message}`)) },
     { title: OBJECTS, lines: objectLines(objects) },
   ].filter(({ lines }) => lines.length > 0);
 }
