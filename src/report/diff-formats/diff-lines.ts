@@ -84,7 +84,7 @@ function announcedText(ways: readonly AnnouncedBy[]): string {
 }
 
 function routeLine({ change, requests, from, to, wider }: RouteChange): DiffLine {
-  const other = wider === undefined ? undefined : `${listed(wider.backends) || 'nothing known'} (the route for ${wider.requests})`;
+  const other = wider === undefined ? undefined : `${listed(wider.backends) || 'no backend'} (the route for ${wider.requests})`;
   switch (change) {
     case 'new': return line('+', `${requests} → ${targetsText(to)}`, other === undefined ? [] : [`so far answered by ${other}`]);
     case 'gone': return line('-', `${requests}, so far → ${targetsText(from)}`, other === undefined ? [] : [`from now on answered by ${other}`]);
@@ -94,7 +94,7 @@ function routeLine({ change, requests, from, to, wider }: RouteChange): DiffLine
 }
 
 function targetsText(targets: readonly RouteTarget[]): string {
-  return listed([...new Set(targets.map(({ entrance, backends }) => `${listed(backends) || 'nothing known'} by ${entrance}`))]);
+  return listed([...new Set(targets.map(({ entrance, backends }) => `${listed(backends) || 'no backend'} by ${entrance}`))]);
 }
 
 function tlsText(targets: readonly RouteTarget[]): string {
