@@ -4,7 +4,8 @@ import { ClusterState } from './cluster-state';
 import { deliveryInterruptions } from './delivery-interruptions';
 import { replacements } from './immutable-fields';
 import { EFFECTS, Interruption } from './interruption';
-import { LayerChange, layerChanges, ObjectMove, objectMoves } from './layer-changes';
+import { LayerChange, layerChanges, ObjectMove, objectMoves, sidesOfLayers } from './layer-changes';
+import { layerLives, layersById } from './layer-lives';
 import { withoutLostPools } from './lost-pools';
 import { addressInterruptions, announcementInterruptions, peerInterruptions, rangeMoveInterruptions, routeInterruptions } from './network-interruptions';
 import { newErrors } from './new-errors';
@@ -37,27 +38,40 @@ export interface ClusterChanges {
   readonly objects: readonly ObjectChange[];
 }
 
+/** What the files of one cluster alone do not say. */
+export interface Circumstances {
+  /** The newer state as the cluster has it, where `appliedObjects` differ from the files; absent: as the files have it. */
+  readonly applied?: ClusterState;
+  /** Layers that apply to another cluster from now on, or did so before, with its name. */
+  readonly leaving?: ReadonlyMap<string, string>;
+  readonly coming?: ReadonlyMap<string, string>;
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
 /** Compares two states of one cluster; the cost grows with the number of objects, and with nothing else. */
-export function clusterChanges(before: ClusterState, after: ClusterState): ClusterChanges {
+export function clusterChanges(before: ClusterState, after: ClusterState, { applied = after, leaving = NONE, coming = NONE }: Circumstances = {}): ClusterChanges {
   const objects = objectChanges(before, after);
-  const removed = removals(before, after, objects);
-  const addresses = addressChanges(before, withoutLostPools(before, after, removed));
-  const pools = poolChanges(before.world.cluster.pools, after.world.cluster.pools);
+  const happening = applied === after ? objects : objectChanges(before, applied);
+  const lives = layerLives(...sidesOfLayers(before, after));
+  const removed = removals(objects, before, after, { now: layersById(after.layers), lives, leaving });
+  const addresses = addressChanges(before, withoutLostPools(before, applied, removed));
+  const pools = poolChanges(before.world.cluster.pools, applied.world.cluster.pools);
   const moves = rangeMoves(pools, before.holdings);
-  const announcements = announcementChanges(before, after);
-  const routes = routeChanges(before, after);
-  const layers = layerChanges(before, after, objects);
+  const announcements = announcementChanges(before, applied);
+  const routes = routeChanges(before, applied);
+  const layers = layerChanges(before, after, objects, { lives, leaving, coming });
   const betweenLayers = objectMoves(before, after, layers);
   const interruptions = [
     ...rangeMoveInterruptions(moves),
-    ...replacements(objects),
-    ...versionInterruptions(objects, after.world.cluster.objects),
+    ...replacements(happening),
+    ...versionInterruptions(happening, applied.world.cluster.objects),
     ...deliveryInterruptions(removed, layers, betweenLayers),
     ...addressInterruptions(addresses),
     ...announcementInterruptions(announcements),
-    ...peerInterruptions(objects),
-    ...serviceInterruptions(before, after),
-    ...workloadInterruptions(before, after, objects),
+    ...peerInterruptions(happening),
+    ...serviceInterruptions(before, applied),
+    ...workloadInterruptions(before, applied, happening),
     ...routeInterruptions(routes),
   ];
   return {

@@ -10,10 +10,11 @@ export function deliveryInterruptions(removed: readonly Removal[], layers: reado
   const pruned = groupBy(moves.filter(({ mayBePruned }) => mayBePruned), ({ from }) => from);
   const engines = new Map(layers.map(({ id, engine }) => [id, engine]));
   const gone = new Set(layers.filter(({ change }) => change === 'gone').map(({ id }) => id));
+  const idle = new Set(layers.filter((layer) => layer.idle).map(({ id }) => id));
   return [
     ...removed.flatMap(ofRemoval),
     ...layers.flatMap((layer) => ofLayer(layer, takenOver(pruned.get(layer.id) ?? [], layer, engines))),
-    ...[...pruned].flatMap(([from, list]) => (gone.has(from) ? [] : ofMoves(list))),
+    ...[...pruned].flatMap(([from, list]) => (gone.has(from) ? [] : ofMoves(list, idle))),
   ];
 }
 
@@ -43,11 +44,11 @@ function ofLayer({ change, engine, id, formerId, deleted }: LayerChange, rest: s
 }
 
 /** Those between the same two layers together. */
-function ofMoves(moves: readonly ObjectMove[]): Interruption[] {
+function ofMoves(moves: readonly ObjectMove[], idle: ReadonlySet<string>): Interruption[] {
   return [...groupBy(moves, ({ to }) => to)].map(([to, list]): Interruption => ({
     effect: 'deletes',
     subject: `Layer ${list[0].from}`,
-    because: `${counted(list.length, 'object moves', 'objects move')} to ${to} (${listed(list.map(({ key }) => shown(key)), 4)}): unless that one is applied first, ${list[0].from} prunes ${list.length === 1 ? 'it' : 'them'}.`,
+    because: `${counted(list.length, 'object moves', 'objects move')} to ${to} (${listed(list.map(({ key }) => shown(key)), 4)}): ${idle.has(to) ? 'that one is suspended, so that' : 'unless that one is applied first,'} ${list[0].from} prunes ${list.length === 1 ? 'it' : 'them'}.`,
   }));
 }
 

@@ -1,4 +1,5 @@
 import { ClusterState } from './cluster-state';
+import { LayerLives, SideOfLayers } from './layer-lives';
 import { SettingChange, settingChanges } from './layer-settings/setting-changes';
 import { identityKey, ObjectChange } from './object-changes';
 import { inOrderOf } from './order';
@@ -25,6 +26,10 @@ export interface LayerChange {
   readonly left: number;
   /** Whether what leaves it is deleted; where that changes too, it may be, since either may come first. */
   readonly prunes: boolean;
+  /** Whether nothing of it is applied: it is suspended before and after, or a suspended one would make it. */
+  readonly idle: boolean;
+  /** Of one that is gone from here, or new here: the cluster that it applies to from now on, or did before. */
+  readonly otherCluster?: string;
   /** Of one that is gone, or renamed: how many objects are deleted with it; 0 where it leaves them behind. */
   readonly deleted: number;
   /** What it says itself otherwise than before; of one that is new or gone nothing. */
@@ -41,23 +46,35 @@ export interface ObjectMove {
   readonly mayBePruned: boolean;
 }
 
+/** What else is known of layers. */
+export interface LayerCircumstances {
+  readonly lives: LayerLives;
+  /** Layers that apply to another cluster from now on, or did so before, with its name. */
+  readonly leaving: ReadonlyMap<string, string>;
+  readonly coming: ReadonlyMap<string, string>;
+}
+
 /** The layers that something happens to, in the order in which they are applied; those that are gone come last. */
-export function layerChanges(before: ClusterState, after: ClusterState, objects: readonly ObjectChange[]): LayerChange[] {
+export function layerChanges(
+  before: ClusterState, after: ClusterState, objects: readonly ObjectChange[], { lives: { idle, untouched }, leaving, coming }: LayerCircumstances,
+): LayerChange[] {
   const [olds, now] = [before, after].map(({ layers }) => layers.map(withMembers));
   const changed = new Set(objects.filter(({ change }) => change === 'changed').map(({ identity }) => identityKey(identity)));
   const newIds = new Set(now.map(({ layer }) => layer.id));
   const formerly = new Map(olds.map((one) => [one.layer.id, one]));
   const gone = olds.filter(({ layer }) => !newIds.has(layer.id));
-  const goneByPath = new Map(gone.map((one) => [`${one.layer.engine} ${one.layer.path}`, one]));
+  const goneByPath = new Map(gone.filter(({ layer }) => !leaving.has(layer.id) && !untouched.has(layer.id)).map((one) => [`${one.layer.engine} ${one.layer.path}`, one]));
   const kept = applyOrder(now).flatMap(({ layer, members }): LayerChange[] => {
     const former = formerly.get(layer.id);
-    const renamed = former === undefined ? goneByPath.get(`${layer.engine} ${layer.path}`) : undefined;
+    const renamed = former === undefined && !coming.has(layer.id) ? goneByPath.get(`${layer.engine} ${layer.path}`) : undefined;
     const old = former ?? renamed;
     const owned = old?.members ?? new Set<string>();
     const change: LayerChange = {
       ...base(layer),
       change: former !== undefined ? 'changed' : renamed !== undefined ? 'renamed' : 'new',
       ...(renamed === undefined ? {} : { formerId: renamed.layer.id }),
+      ...otherClusterOf(layer, coming),
+      idle: idle.has(layer.id),
       added: [...members].filter((key) => !owned.has(key)).length,
       changed: [...members].filter((key) => owned.has(key) && changed.has(key)).length,
       left: [...owned].filter((key) => !members.has(key)).length,
@@ -69,7 +86,8 @@ export function layerChanges(before: ClusterState, after: ClusterState, objects:
   });
   const renamed = new Set(kept.flatMap(({ formerId }) => formerId ?? []));
   const lost = inOrderOf(gone.filter(({ layer }) => !renamed.has(layer.id)), ({ layer }) => layer.id).map(({ layer, members }): LayerChange => ({
-    ...base(layer), change: 'gone', added: 0, changed: 0, left: members.size, deleted: layer.deletesWithItself ? members.size : 0, settings: [],
+    ...base(layer), ...otherClusterOf(layer, leaving), change: 'gone', idle: untouched.has(layer.id), added: 0, changed: 0, left: members.size, settings: [],
+    deleted: layer.deletesWithItself && !leaving.has(layer.id) && !untouched.has(layer.id) ? members.size : 0,
   }));
   return [...kept, ...lost];
 }
@@ -85,6 +103,12 @@ export function objectMoves(before: ClusterState, after: ClusterState, layers: r
     return to === undefined || to.id === from.id || renamed.get(from.id) === to.id ? []
       : [{ key, from: from.id, to: to.id, mayBePruned: from.prunes && !leavesBehind.has(from.id) }];
   }), ({ key }) => key);
+}
+
+/** Both sides, as what becomes of layers is followed from one to the next. */
+export function sidesOfLayers(before: ClusterState, after: ClusterState): [SideOfLayers, SideOfLayers] {
+  const side = ({ layers }: ClusterState) => ({ layers, layerOf: layerOfEach(layers) });
+  return [side(before), side(after)];
 }
 
 /** The layer of each object that a state applies; the last one of several. */
@@ -106,6 +130,11 @@ function withMembers(layer: Layer): LayerWithMembers {
 function keyOf(manifest: Fields, custom: ReadonlySet<string>): string[] {
   const identity = identityOf(manifest, custom);
   return identity === undefined ? [] : [identityKey(identity)];
+}
+
+function otherClusterOf({ id }: Layer, moves: ReadonlyMap<string, string>): Pick<LayerChange, 'otherCluster'> {
+  const otherCluster = moves.get(id);
+  return otherCluster === undefined ? {} : { otherCluster };
 }
 
 function base({ engine, id, after, wave, prunes }: Layer): Pick<LayerChange, 'engine' | 'id' | 'after' | 'wave' | 'prunes'> {

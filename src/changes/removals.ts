@@ -1,12 +1,14 @@
 import { ClusterState } from './cluster-state';
 import { layerOfEach } from './layer-changes';
+import { LayerLives } from './layer-lives';
 import { identityKey, ObjectChange } from './object-changes';
 import { inOrderOf } from './order';
 import { secretGoneWith } from './secret-removal';
 import { namesOf } from './served-versions';
 import { groupBy } from '../model/group-by';
 import { KubernetesObject } from '../model/identity';
-import { fieldsOf, labelsOf, textOf } from '../model/reader/fields';
+import { Fields, fieldsOf, labelsOf, textOf } from '../model/reader/fields';
+import { Layer } from '../repository/structure/layer';
 
 /** Something that leaves the files, and what that means for the cluster. */
 export interface Removal {
@@ -15,6 +17,8 @@ export interface Removal {
   readonly layer?: string;
   /** Why it stays in the cluster all the same; absent: whatever prunes deletes it. */
   readonly kept?: string;
+  /** Why that is not certain, a sentence without a full stop. */
+  readonly perhaps?: string;
   /** What is deleted with it, a sentence; of Namespaces, CustomResourceDefinitions, and what a controller made a Secret from. */
   readonly takesAlong?: string;
 }
@@ -25,23 +29,62 @@ export interface LostFolder {
   readonly objects: number;
 }
 
+/** What decides whether something that leaves the files is deleted. */
+export interface Fates {
+  /** The layers of the newer side, by their ids. */
+  readonly now: ReadonlyMap<string, Layer>;
+  readonly lives: LayerLives;
+  /** The layers that apply to another cluster from now on, with its name. */
+  readonly leaving: ReadonlyMap<string, string>;
+}
+
 /** What leaves the files, first what takes others along. */
-export function removals(before: ClusterState, after: ClusterState, objects: readonly ObjectChange[]): Removal[] {
+export function removals(objects: readonly ObjectChange[], before: ClusterState, after: ClusterState, fates: Fates): Removal[] {
   const layers = layerOfEach(before.layers);
-  const pruning = new Set([...before.layers, ...after.layers].filter(({ prunes }) => prunes).map(({ id }) => id));
   const survivors = survivorsOf(after);
   const found = objects.filter(({ change }) => change === 'removed').map(({ before: object }): Removal => {
     const layer = layers.get(identityKey(object!.identity));
-    const kept = keptBecause(object!) ?? (layer !== undefined && !pruning.has(layer.id) ? `${layer.id} does not prune` : undefined);
+    const kept = whyKept(object!.manifest as unknown as Fields, layer, fates);
+    const perhaps = kept === undefined && layer !== undefined ? whyPerhaps(layer, fates.now.get(layer.id)) : undefined;
     const takesAlong = alongWith(object!, survivors) ?? secretGoneWith(object!, after.world.cluster.objects);
     return {
       object: object!,
       ...(layer === undefined ? {} : { layer: layer.id }),
       ...(kept === undefined ? {} : { kept }),
+      ...(perhaps === undefined ? {} : { perhaps }),
       ...(takesAlong === undefined ? {} : { takesAlong }),
     };
   });
   return [...found.filter(({ takesAlong }) => takesAlong !== undefined), ...found.filter(({ takesAlong }) => takesAlong === undefined)];
+}
+
+/** Why something that leaves the files stays in the cluster, a sentence without a full stop; nothing where it is deleted, or nobody knows. */
+export function whyKept(manifest: Fields, layer: Layer | undefined, fates: Fates): string | undefined {
+  return keptBecause(manifest) ?? (layer === undefined ? undefined : layerKeeps(layer, fates));
+}
+
+function layerKeeps({ id, engine, prunes, deletesWithItself }: Layer, { now, lives, leaving }: Fates): string | undefined {
+  const other = leaving.get(id);
+  if (other !== undefined) {
+    return `${id} applies to cluster ${other} from now on, and ${engine} leaves in the old one what it made there`;
+  }
+  if (lives.idle.has(id)) {
+    return `${id} is suspended`;
+  }
+  if (lives.untouched.has(id)) {
+    return `nobody deletes ${id}, which applied it`;
+  }
+  const successor = now.get(id);
+  if (successor === undefined) {
+    return deletesWithItself ? undefined : `${id} is gone, and leaves behind what it owns`;
+  }
+  return prunes || successor.prunes ? undefined : `${id} does not prune`;
+}
+
+/** Flux and Argo CD take a layer's new settings, and the new files that it applies, in no certain order. */
+function whyPerhaps({ id, prunes }: Layer, now: Layer | undefined): string | undefined {
+  return now === undefined || prunes === now.prunes ? undefined
+    : `${id} ${now.prunes ? 'begins' : 'stops'} to prune in the same change, and either may come first`;
 }
 
 /** The outermost folders of which nothing is left, ascending. */
@@ -65,7 +108,8 @@ function foldersOf({ source: { file } }: KubernetesObject): string[] {
 }
 
 /** What keeps Flux, Argo CD or helm from deleting it. */
-function keptBecause({ manifest: { metadata } }: KubernetesObject): string | undefined {
+function keptBecause(manifest: Fields): string | undefined {
+  const metadata = fieldsOf(manifest.metadata);
   const marks = { ...labelsOf(fieldsOf(metadata).labels), ...labelsOf(fieldsOf(metadata).annotations) };
   const options = (marks['argocd.argoproj.io/sync-options'] ?? '').split(',').map((option) => option.trim());
   const found = ['kustomize.toolkit.fluxcd.io/prune', 'kustomize.toolkit.fluxcd.io/reconcile'].find((mark) => marks[mark] === 'disabled');

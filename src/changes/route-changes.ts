@@ -32,7 +32,7 @@ function changesOf(key: string, [old, now]: readonly ByKey[]): RouteChange[] {
   const [from, to] = [targets(one), targets(other)];
   if (from.length === 0 || to.length === 0) {
     const change = from.length === 0 ? 'new' : 'gone';
-    const wider = widerRoute(key, change === 'new' ? old : now);
+    const wider = widerRoute(key, change === 'new' ? [other, old] : [one, now]);
     return [{ change, requests, from, to, ...(wider === undefined ? {} : { wider: { requests: wider.requests, backends: wider.target.backends } }) }];
   }
   if (texts(from, serving) !== texts(to, serving)) {
@@ -60,9 +60,10 @@ function texts(list: readonly RouteTarget[], text: (target: RouteTarget) => stri
 
 /**
  * The route that answers what no other one takes: of the same host first, then of the wildcard over it, then of every host; the longest
- * prefix first. Nothing for requests that are not told by host and path alone.
+ * prefix first. Nothing for requests that are not told by host and path alone, nor where it does not take them all: by HTTP alone, or through
+ * another proxy.
  */
-function widerRoute(key: string, routes: ByKey): ServedRequests | undefined {
+function widerRoute(key: string, [served, routes]: readonly [readonly ServedRequests[], ByKey]): ServedRequests | undefined {
   const [, host, path] = /^(\S+) =?(\/\S*|)$/.exec(key) ?? [];
   if (host === undefined) {
     return undefined;
@@ -71,5 +72,11 @@ function widerRoute(key: string, routes: ByKey): ServedRequests | undefined {
   const steps = path.split('/');
   const prefixes = steps.map((_, index) => steps.slice(0, steps.length - index).join('/'));
   return hosts.flatMap((each) => prefixes.map((prefix) => `${each} ${prefix}`)).filter((each) => each !== key)
-    .map((each) => routes.get(each)?.[0]).find((route) => route !== undefined);
+    .map((each) => (routes.get(each) ?? []).filter((wide) => served.some((narrow) => isCovered(narrow, [wide]))))
+    .find((wide) => served.every((narrow) => isCovered(narrow, wide)) && wide.length > 0)?.[0];
+}
+
+function isCovered({ target: { entrance }, listeners }: ServedRequests, wide: readonly ServedRequests[]): boolean {
+  const taken = wide.filter(({ target }) => target.entrance === entrance).map((one) => one.listeners ?? ['']);
+  return taken.length > 0 && (taken.flat().includes('') || (listeners ?? ['']).every((name) => taken.flat().includes(name)));
 }

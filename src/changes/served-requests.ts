@@ -14,13 +14,15 @@ export interface ServedRequests {
   /** For people: `app.example.com/api`, `app.example.com/health (exact)`, the words of a rule. */
   readonly requests: string;
   readonly target: RouteTarget;
+  /** Of Gateway API: the listeners that take them, by name; `` stands for all that a parent has which is not here. Absent: whatever the entrance takes. */
+  readonly listeners?: readonly string[];
 }
 
 /** Who answers. */
 export interface RouteTarget {
   /** Who takes the requests: `class traefik`, `Gateway network/external`, `entry point websecure`. */
   readonly entrance: string;
-  /** `shop/web:80`, ascending; empty: nothing that is known here. */
+  /** `shop/web:80`, ascending; empty: a redirect, for example, has none. */
   readonly backends: readonly string[];
   /** `none`, `Secret shop/web-tls`, `passed through`; absent where it is not known here. */
   readonly tls?: string;
@@ -87,12 +89,14 @@ function ofGatewayRoute({ route, parent, attachment }: RouteAtParent): ServedReq
   const listeners = attachment?.listeners ?? [];
   const section = parent.sectionName ?? parent.port;
   const hosts = route.hostnames.length > 0 ? route.hostnames : [...new Set(listeners.map(({ hostname }) => hostname))];
-  return ofRules(route, {
+  const served = ofRules(route, {
     hosts: hosts.length === 0 ? [undefined] : hosts,
     entrance,
     tls: attachment === undefined ? undefined : tlsOfListeners(listeners),
     ...(isRaw ? { words: `${route.kind.slice(0, 3)} at ${entrance}${section === undefined ? '' : ` (${section})`}` } : {}),
   });
+  const names = attachment === undefined ? [String(section ?? '')] : listeners.map(({ name }) => name);
+  return served.map((one) => ({ ...one, listeners: names }));
 }
 
 function tlsOfListeners(listeners: readonly Listener[]): string {

@@ -32,10 +32,11 @@ function toldOf({ declaration: { loadBalancer, platform } }: Settings): string[]
 }
 
 /** What nobody can judge, with line and column: addresses and ranges, what comes from elsewhere, and what may be applied besides. */
-export function unknownIn({ clusters, possible, positions }: OpenedRepository): UnknownValue[] {
+export function unknownIn({ repository, clusters, possible, positions }: OpenedRepository): UnknownValue[] {
   const unknown = [
     ...clusters.flatMap(({ world, placeOf }) => unknownValues(world.cluster).map((value) => ({ ...value, place: placeOf(value.place) }))),
     ...possible.map(({ text, source }): UnknownValue => ({ text, what: 'applied', place: source })),
+    ...repository.skipped.helmfiles.map((file): UnknownValue => ({ text: file, what: 'helmfile', place: { file } })),
   ];
   const places = positions.locate(unknown.map(({ place }) => place));
   // Several clusters, or several ways into one, may lead to the same line.

@@ -7,9 +7,9 @@ export interface UnknownValue {
   readonly text: string;
   /**
    * `value`: something else fills it in later, such as `${LB_RANGE}`. `remote`: an address from which objects come. `applied`: a folder,
-   * a chart or a set of templates that may be applied.
+   * a chart or a set of templates that may be applied. `helmfile`: one that is itself a template, and not read.
    */
-  readonly what: 'value' | 'remote' | 'applied';
+  readonly what: 'value' | 'remote' | 'applied' | 'helmfile';
   readonly place: Source;
 }
 

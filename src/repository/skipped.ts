@@ -24,9 +24,20 @@ export const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
 /** How much was not read, by reason. A folder that is not entered counts as one. */
 export class Skipped {
   private readonly counts = new Map<SkipReason, number>();
+  private readonly helmfilesHere: string[] = [];
 
   add(reason: SkipReason): void {
     this.counts.set(reason, (this.counts.get(reason) ?? 0) + 1);
+  }
+
+  /** A helmfile that is itself a template, by its name in messages: what it installs nobody can tell. */
+  addHelmfile(name: string): void {
+    this.add('template');
+    this.helmfilesHere.push(name);
+  }
+
+  get helmfiles(): readonly string[] {
+    return this.helmfilesHere;
   }
 
   /** In the order in which reasons are listed; those that do not occur are absent. */

@@ -86,13 +86,22 @@ function take(file: string, name: string, owner: Walk, rules: IgnoredFiles): voi
   if (OWN.has(name) && !isApplied(file, name, owner)) {
     owner.skipped.add('own');
   } else if (TEMPLATE.test(name) && !owner.reads(name)) {
-    owner.skipped.add('template');
+    skipTemplate(file, name, owner, rules);
   } else if (!owner.reads(name)) {
     owner.skipped.add('other');
   } else if (rules.has(file, false) && !NETWORK_SETTINGS.has(name)) {
     owner.skipped.add('gitignore');
   } else {
     owner.found(file);
+  }
+}
+
+function skipTemplate(file: string, name: string, { skipped, nameOf }: Walk, rules: IgnoredFiles): void {
+  const isHelmfile = name.endsWith('.gotmpl') && (name.startsWith('helmfile') || path.basename(path.dirname(file)) === 'helmfile.d');
+  if (isHelmfile && !rules.has(file, false)) {
+    skipped.addHelmfile(nameOf(file));
+  } else {
+    skipped.add('template');
   }
 }
 

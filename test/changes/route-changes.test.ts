@@ -13,6 +13,10 @@ const httpProxy = (service: string) => `---\napiVersion: projectcontour.io/v1\nk
 const virtualServer = (service: string, tls = '') => `---\napiVersion: k8s.nginx.org/v1\nkind: VirtualServer\nmetadata: { name: web, namespace: apps }\nspec: { host: a.example.com, ingressClassName: nginx, upstreams: [{ name: web, service: ${service}, port: 80 }], routes: [{ path: /, action: { pass: web } }]${tls} }\n`;
 
 const HOST = 'a.example.com';
+/** A Gateway whose plain HTTP is sent on to HTTPS, whatever the host. */
+const TWO_DOORS = gateway().replace('listeners: [', 'listeners: [{ name: http, port: 80, protocol: HTTP, allowedRoutes: { namespaces: { from: All } } }, ')
+  + '---\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: redirect, namespace: network }\nspec: { parentRefs: [{ name: external, sectionName: http }], rules: [{ filters: [{ type: RequestRedirect, requestRedirect: { scheme: https } }] }] }\n';
+const EVERY_HOST = httpRoute('x', 'every').replace('hostnames: [x], ', '').replace('name: web, namespace: apps }', 'name: every, namespace: apps }');
 const ROOT = ingress('web', HOST, '/');
 
 test.each<[string, string, string, string[]]>([
@@ -23,6 +27,9 @@ test.each<[string, string, string, string[]]>([
   ['a path is new, and was a part of a wider one', ROOT, ROOT + ingress('api', HOST, '/api'), ['new a.example.com/api: nobody → apps/api:80 by class traefik, TLS none, wider a.example.com/']],
   ['a path is gone, and a wider one answers', ROOT + ingress('api', HOST, '/api'), ROOT, ['gone a.example.com/api: apps/api:80 by class traefik, TLS none → nobody, wider a.example.com/']],
   ['a host is new, and a wildcard answered it', ingress('all', '"*.example.com"', '/'), ingress('all', '"*.example.com"', '/') + ROOT, ['new a.example.com/: nobody → apps/web:80 by class traefik, TLS none, wider *.example.com/']],
+  ['a wildcard of another class answered nothing of it', ingress('all', '"*.example.com"', '/', { className: 'nginx' }), ingress('all', '"*.example.com"', '/', { className: 'nginx' }) + ROOT, ['new a.example.com/: nobody → apps/web:80 by class traefik, TLS none']],
+  ['a redirect of plain HTTP does not answer what is gone by HTTPS too', TWO_DOORS + httpRoute(HOST, 'web'), TWO_DOORS, ['gone a.example.com/: apps/web:80 by Gateway network/external, TLS Secret network/wildcard, none → nobody']],
+  ['a route of every host through the same listeners does', `${TWO_DOORS}${EVERY_HOST}${httpRoute(HOST, 'web')}`, TWO_DOORS + EVERY_HOST, ['gone a.example.com/: apps/web:80 by Gateway network/external, TLS Secret network/wildcard, none → nobody, wider */']],
   ['a host is gone', ROOT, '', ['gone a.example.com/: apps/web:80 by class traefik, TLS none → nobody']],
   ['it gets TLS', ROOT, ingress('web', HOST, '/', { tls: 'cert' }), ['tls a.example.com/: apps/web:80 by class traefik, TLS none → apps/web:80 by class traefik, TLS Secret apps/cert']],
   ['another certificate', ingress('web', HOST, '/', { tls: 'cert' }), ingress('web', HOST, '/', { tls: 'new' }), ['tls a.example.com/: apps/web:80 by class traefik, TLS Secret apps/cert → apps/web:80 by class traefik, TLS Secret apps/new']],

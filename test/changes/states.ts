@@ -1,3 +1,4 @@
+import { appliedObjects, SideOfFiles } from '../../src/changes/applied-objects';
 import { clusterChanges, ClusterChanges } from '../../src/changes/cluster-changes';
 import { ClusterState } from '../../src/changes/cluster-state';
 import { NetworkDeclaration } from '../../src/model/declaration';
@@ -24,13 +25,18 @@ export function changesOf(before: string, after: string, network: NetworkDeclara
 
 /** What differs between two repositories with one cluster each. */
 export function changesOfFiles(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): ClusterChanges {
-  return clusterChanges(stateOfFiles(before), stateOfFiles(after));
+  const [old, now] = [before, after].map(clusterOfFiles);
+  const objects = appliedObjects(old, now);
+  return clusterChanges(stateOf(old), stateOf(now), objects === undefined ? {} : { applied: stateOf({ ...now, objects }) });
 }
 
-function stateOfFiles(texts: Readonly<Record<string, string>>): ClusterState {
+function clusterOfFiles(texts: Readonly<Record<string, string>>): SideOfFiles {
   const files = new FilesInMemory(new Map(Object.entries(texts).map(([name, text]) => [`/${name}`, Buffer.from(text)])));
-  const { clusters: [cluster] } = clustersOf(readRepository([{ path: '/' }], { home: '/', files }));
-  return clusterState(new World(readCluster(cluster.objects, readDeclaration({}, { file: 'bare-metal.yaml' }))), cluster.layers);
+  return clustersOf(readRepository([{ path: '/' }], { home: '/', files })).clusters[0];
+}
+
+function stateOf({ objects, layers }: SideOfFiles): ClusterState {
+  return clusterState(new World(readCluster(objects, readDeclaration({}, { file: 'bare-metal.yaml' }))), layers);
 }
 
 // ---- manifests, a line each

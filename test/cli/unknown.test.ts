@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { command } from './command';
+import { folderOf } from '../support/folder';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'unknown-'));
 const FILES = {
@@ -50,4 +51,10 @@ test('in words, a line for each kind', () => {
 2 addresses bring what is not here, and it is not judged: https://example.com/definitions.yaml (apps/kustomization.yaml:3:5 (resources[1])) and github.com/owner/name//deploy?ref=v1 (apps/kustomization.yaml:4:5 (resources[2])).
 ApplicationSets, ResourceSets or charts may apply 1 folder, chart or template, which nobody can tell from here, and which is not judged: clusters/{{other cluster}} (argocd/set.yaml:12:13 (spec.template.spec.sources[1].path)).
 `);
+});
+
+test('a helmfile that is itself a template is named, and values files that are templates are not', () => {
+  const files = { 'helmfile.yaml.gotmpl': 'releases: []\n', 'apps/helmfile.d/10-web.yaml.gotmpl': 'releases: []\n', 'apps/values.yaml.gotmpl': 'a: b\n', 'a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n' };
+  const { stdout } = command(['check', '--skip', 'network-undeclared', 'here'], { cwd: folderOf(Object.fromEntries(Object.entries(files).map(([name, text]) => [`here/${name}`, text]))) });
+  expect(stdout).toContain('\n2 helmfiles are templates themselves, which are not read, and what they install not judged: here/apps/helmfile.d/10-web.yaml.gotmpl and here/helmfile.yaml.gotmpl.\n');
 });

@@ -2,7 +2,7 @@ import { spawnSync } from 'child_process';
 import * as fc from 'fast-check';
 import * as jsYaml from 'js-yaml';
 import * as yaml from 'yaml';
-import { emitYaml } from '../../src/delivery/yaml/emit-yaml';
+import { emitYaml, faultIn } from '../../src/delivery/yaml/emit-yaml';
 
 /** What a person may write into a manifest that some reader of YAML takes for something else. */
 const TEXTS = [
@@ -13,7 +13,7 @@ const TEXTS = [
   'a\nb', 'a\nb\n', 'a\nb\n\n', '\n', '\n\n', '\na', ' a\nb', 'a \nb', 'a\n b\n  c\n', 'a\n\n\nb', 'a\n\tb', 'a\r\nb', 'a\rb', 'a\n ', 'a\n#b\n', '---\na\n', 'a\n...\nb', '- a\n- b\n',
   'ü', 'ünï', '😀', 'a 😀\nb\n', '\u0000', '\u0007', '\u001b[31m', '\u007f', '\u0085', '\u00a0', '\u2028', '\u2029', '\ufeff', 'a\u2028b\nc', '\ufffe', '日本語\n二行\n',
   '192.168.1.200', '192.168.1.0/24', '192.168.1.200-192.168.1.250', '10.0', '1.2.3', 'fd00::1', '2001:db8::1', '2001:db8::/64', '::1', '::', '00:1b:44:11:3a:b7', '00:11:22:33:44:55', '1::',
-  '1e3:4', '100m', '128Mi', '1h30m', '10s', '5e', '0x', '1z', '12t', 'v1.36', '1.0-alpine', '$', '${LB_IP}', '$(POD_IP)', '/metrics', 'a/b', '>=1.2', 'x'.repeat(2000), '80', '80/TCP', 'metallb.io/v1beta1', './a', '../a', './1', '.a', '._1',
+  '1e3:4', '100m', '128Mi', '1h30m', '10s', '5e', '0x', '1z', '12t', 'v1.36', '1.0-alpine', '$', '${LB_IP}', '$(POD_IP)', '\u0007\nb', '\rb\n', '\u0085\nb', '\ufeff\nb', '😀\nb\n', '\n'.repeat(600), '\u0085'.repeat(300), '😀'.repeat(600), '"'.repeat(800), '/metrics', 'a/b', '>=1.2', 'x'.repeat(2000), '80', '80/TCP', 'metallb.io/v1beta1', './a', '../a', './1', '.a', '._1',
 ];
 
 const NUMBERS = [0, 1, -1, 0.1, -0.5, 1e21, 1.5e300, 1e-7, 5e-324, 2 ** 53 - 1, -(2 ** 53 - 1), 2 ** 53, 1e20, 420, 8080];
@@ -67,6 +67,18 @@ test.each([NaN, Infinity, -Infinity])('%s is refused: Kubernetes knows no such n
   expect(() => emitYaml({ a: value })).toThrow(RangeError);
 });
 
+test.each<[string, unknown, string]>([
+  ['half of a character', { spec: { texts: ['a', 'b\ud83d'] } }, 'spec.texts[1]'],
+  ['half of a character before lines', { data: { text: '\udc00\nb\n' } }, 'data.text'],
+  ['half of a character in a key', { data: { '\ud83d': 'a' } }, 'a key of data'],
+  ['no number', { spec: { ports: [{ port: 80 }, { port: NaN }] } }, 'spec.ports[1].port'],
+])('%s is refused, and its place is known', (_, value, place) => {
+  expect(() => emitYaml(value)).toThrow(RangeError);
+  expect(faultIn(value)).toEqual(place);
+});
+
+test('where nothing is wrong there is no place', () => expect(faultIn(TORTURE)).toBeUndefined());
+
 test.each([
   ['an address', '192.168.1.200'], ['a prefix', '192.168.1.0/24'], ['a range', '192.168.1.200-192.168.1.250'], ['an address of IPv6', '2001:db8::1'], ['an amount', '128Mi'],
   ['a time', '30s'], ['an image', 'registry.example.com/web:1.0'], ['a sentence', 'Pods of the web, and nothing else.'], ['an argument', '$(POD_IP)'], ['a placeholder', 'a${LB_IP}'], ['a path', './clusters/home'],
@@ -103,7 +115,7 @@ list:
 /** Values as JSON has them, with texts that are hard on YAML among the usual ones. */
 function anyValue() {
   const text = fc.oneof(fc.string(), fc.string({ unit: 'binary', maxLength: 8 }), fc.constantFrom(...TEXTS),
-    fc.array(fc.constantFrom('a', ' ', '\n', '\t', ':', '#', '-', '0', '1', 'e', '.', '\'', '"', '|', 'ü', '😀'), { maxLength: 8 }).map((parts) => parts.join('')))
+    fc.array(fc.constantFrom('a', ' ', '\n', '\t', ':', '#', '-', '0', '1', 'e', '.', '\'', '"', '|', 'ü', '😀', '\r', '\u0007', '\u0085', '\u2028', '\ufeff'), { maxLength: 8 }).map((parts) => parts.join('')))
     .filter((value) => value !== '__proto__');
   const number = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true })).map((value) => (value === 0 ? 0 : value));
   return fc.letrec<{ value: unknown }>((tie) => ({

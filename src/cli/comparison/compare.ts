@@ -1,8 +1,10 @@
 import * as path from 'path';
 import { comparedSide, ComparedSide } from './compared-side';
+import { appliedObjects } from '../../changes/applied-objects';
 import { clusterChanges } from '../../changes/cluster-changes';
+import { ClusterMoves, clusterMoves } from '../../changes/cluster-moves';
 import { ClusterState } from '../../changes/cluster-state';
-import { readCluster } from '../../model/reader/read-cluster';
+import { readCluster, ReadObject } from '../../model/reader/read-cluster';
 import { clusterState } from '../../report/cluster-state';
 import { ComparedCluster, DiffReport } from '../../report/diff-formats/diff-report';
 import { clustersOf } from '../../repository/clusters-of';
@@ -39,10 +41,11 @@ export function compare(args: Arguments, terminal: Terminal): DiffReport {
   if (unknown !== undefined) {
     throw new UsageError(`There is no cluster ${unknown}. ${choice(unknown, names, '')}`);
   }
+  const moves = clusterMoves(pairs.map((pair) => ({ name: pair.name, before: pair.before?.state.layers ?? [], after: pair.after?.state.layers ?? [] })));
   return {
     before,
     after,
-    clusters: pairs.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).map(comparedCluster),
+    clusters: pairs.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).map((pair) => comparedCluster(pair, moves.get(pair.name)!)),
     version: packageVersion(),
   };
 }
@@ -55,7 +58,15 @@ function mustBeThere(sides: readonly ComparedSide[], inside: string | undefined)
   }
 }
 
-type States = ReadonlyMap<string, ClusterState>;
+/** A cluster of one side. */
+interface SideOfCluster {
+  readonly state: ClusterState;
+  readonly objects: readonly ReadObject[];
+  /** The same cluster with other objects. */
+  readonly with: (objects: readonly ReadObject[]) => ClusterState;
+}
+
+type States = ReadonlyMap<string, SideOfCluster>;
 
 /** The clusters of one side by their names. */
 function statesOf(side: ComparedSide, { config, quiet, environment }: Arguments, terminal: Terminal): States {
@@ -71,7 +82,11 @@ function statesOf(side: ComparedSide, { config, quiet, environment }: Arguments,
   const comments = repository.waivers.filter(({ source }) => !unjudged.has(source.file!));
   return new Map(there ? clusters.map((found) => {
     const { name, world, settings: { waivers } } = openCluster(found, settings, { programs });
-    return [name, clusterState(world, found.layers, judge(world, { waivers, comments, today: terminal.today }))];
+    return [name, {
+      state: clusterState(world, found.layers, judge(world, { waivers, comments, today: terminal.today })),
+      objects: found.objects,
+      with: (objects) => clusterState(openCluster({ ...found, objects }, settings, { programs }).world, found.layers),
+    }];
   }) : []);
 }
 
@@ -83,8 +98,8 @@ function settingsOf({ files, homes, name }: ComparedSide, config: string | undef
 
 interface Pair {
   readonly name: string;
-  readonly before?: ClusterState;
-  readonly after?: ClusterState;
+  readonly before?: SideOfCluster;
+  readonly after?: SideOfCluster;
 }
 
 /** By name; where either side has one cluster alone, these are one, whatever they are called. */
@@ -96,12 +111,14 @@ function pairsOf(old: States, now: States): Pair[] {
   return [...new Set([...old.keys(), ...now.keys()])].sort().map((name) => ({ name, before: old.get(name), after: now.get(name) }));
 }
 
-function comparedCluster({ name, before, after }: Pair): ComparedCluster {
+function comparedCluster({ name, before, after }: Pair, { leaving, coming }: ClusterMoves): ComparedCluster {
   const present = (before ?? after)!;
-  const nothing: ClusterState = { world: new World(readCluster([], present.world.cluster.network)), holdings: [], layers: [], findings: [] };
+  const nothing: ClusterState = { world: new World(readCluster([], present.state.world.cluster.network)), holdings: [], layers: [], findings: [] };
+  const [old, now] = [before?.state ?? nothing, after?.state ?? nothing];
+  const objects = appliedObjects({ objects: before?.objects ?? [], layers: old.layers }, { objects: after?.objects ?? [], layers: now.layers }, leaving);
   return {
     name,
     presence: before === undefined ? 'new' : after === undefined ? 'gone' : 'both',
-    changes: clusterChanges(before ?? nothing, after ?? nothing),
+    changes: clusterChanges(old, now, { leaving, coming, ...(objects === undefined ? {} : { applied: (after ?? present).with(objects) }) }),
   };
 }

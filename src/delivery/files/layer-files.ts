@@ -5,7 +5,7 @@ import { groupBy } from '../../model/group-by';
 import { Manifest } from '../../model/manifest';
 import { groupOf } from '../../model/reader/scope';
 import { repeated } from '../../rules/group';
-import { emitYaml } from '../yaml/emit-yaml';
+import { emitYaml, faultIn } from '../yaml/emit-yaml';
 
 /** How objects are divided into files. */
 export type FileLayout = 'file-per-object' | 'file-per-namespace';
@@ -80,6 +80,6 @@ function textOf({ manifest, path }: LayeredObject): string {
   try {
     return emitYaml(manifest);
   } catch (error) {
-    throw new Error(`${manifest.kind} ${manifest.metadata.name}, written by ${path}, cannot be delivered: ${(error as Error).message}. Correct the value; nothing was written.`);
+    throw new Error(`${manifest.kind} ${manifest.metadata.name}, written by ${path}, cannot be delivered: ${(error as Error).message} (${faultIn(manifest)}). Correct the value; nothing was written.`);
   }
 }

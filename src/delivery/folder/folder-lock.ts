@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { causeOf, FolderError, folderProblem } from './folder-error';
+import { LIST_FILE } from './written-list';
 
 const LOCK_FOLDER = '.cdk8s-bare-metal.writing';
 const OWNER = 'process';
@@ -46,28 +47,59 @@ export class FolderLock {
   }
 }
 
+/** A lock has its owner from its first moment on: what a process leaves that dies, or finds no room on the disk, keeps nobody out. */
 function makeLock(folder: string, lock: string): void {
+  const own = `${lock}.${process.pid}`;
   try {
-    fs.mkdirSync(lock);
+    fs.mkdirSync(own, { recursive: true });
+    fs.writeFileSync(path.join(own, OWNER), String(process.pid));
+    if (!isMoved(own, lock)) {
+      stopWhereOwned(folder, lock);
+      putBack(folder, path.join(lock, OLD));
+      fs.rmSync(lock, { recursive: true });
+      fs.renameSync(own, lock);
+    }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-      throw error;
-    }
-    const owner = ownerOf(lock);
-    if (owner === undefined || isAlive(owner)) {
-      throw new FolderError([folderProblem('delivery-folder-busy', folder,
-        `${owner === undefined ? 'Another process' : `Process ${owner}`} is writing into the output folder ${folder}.`,
-        'Two apps that write into one folder remove each other\'s files.',
-        `Wait until it is done, and give each app an \`outdir\` of its own. If no synth is running, remove ${path.join(folder, LOCK_FOLDER)}.`)]);
-    }
-    putBack(folder, path.join(lock, OLD));
-    fs.rmSync(lock, { recursive: true });
-    fs.mkdirSync(lock);
+    fs.rmSync(own, { recursive: true, force: true });
+    throw error;
   }
-  fs.writeFileSync(path.join(lock, OWNER), String(process.pid));
+  sweep(folder);
 }
 
-/** Moves what was moved away to where it was. */
+/** Whether a folder stands in its new place, where none but an empty one may be in the way. */
+function isMoved(from: string, to: string): boolean {
+  try {
+    fs.renameSync(from, to);
+    return true;
+  } catch (error) {
+    if (!fs.existsSync(to)) {
+      throw error;
+    }
+    return false;
+  }
+}
+
+/** @throws FolderError where it lives, or nobody knows */
+function stopWhereOwned(folder: string, lock: string): void {
+  const owner = ownerOf(lock);
+  if (owner === undefined || isAlive(owner)) {
+    throw new FolderError([folderProblem('delivery-folder-busy', folder,
+      `${owner === undefined ? 'Another process' : `Process ${owner}`} is writing into the output folder ${folder}.`,
+      'Two apps that write into one folder remove each other\'s files.',
+      `Wait until it is done, and give each app an \`outdir\` of its own. If no synth is running, remove ${path.join(folder, LOCK_FOLDER)}.`)]);
+  }
+}
+
+/** Removes locks that processes made and died before they had them. */
+function sweep(folder: string): void {
+  for (const name of fs.readdirSync(folder).filter((one) => one.startsWith(`${LOCK_FOLDER}.`))) {
+    if (!isAlive(Number(name.slice(LOCK_FOLDER.length + 1)) || 0)) {
+      fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+    }
+  }
+}
+
+/** Moves what was moved away to where it was. The list stays that knows of both states: what is there of the newer one is ours, too. */
 function putBack(folder: string, old: string): void {
   if (!fs.existsSync(old)) {
     return;
@@ -75,6 +107,9 @@ function putBack(folder: string, old: string): void {
   for (const entry of fs.readdirSync(old, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())) {
     const from = path.join(entry.parentPath ?? entry.path, entry.name);
     const to = path.join(folder, path.relative(old, from));
+    if (path.relative(old, from) === LIST_FILE && fs.existsSync(to)) {
+      continue;
+    }
     fs.mkdirSync(path.dirname(to), { recursive: true });
     fs.renameSync(from, to);
   }

@@ -1,6 +1,6 @@
 import { numberScalar, textScalar } from './scalars';
 
-/** A key that is longer must be marked as one. */
+/** A key that is longer, as it is written, must be marked as one. */
 const LONGEST_KEY = 1000;
 
 /**
@@ -9,7 +9,7 @@ const LONGEST_KEY = 1000;
  *
  * The YAML libraries keep comments, anchors and styles, which a manifest has none of, and take seven to fifteen times as long.
  *
- * @throws RangeError for numbers that are none, with the place
+ * @throws RangeError for numbers that are none, and texts with half of a character: `faultIn` says where
  */
 export function emitYaml(value: unknown): string {
   const lines: string[] = [];
@@ -20,6 +20,30 @@ export function emitYaml(value: unknown): string {
   }
   block(value as object, '', '', lines);
   return `${lines.join('\n')}\n`;
+}
+
+/** The first field that YAML cannot hold, `spec.ports[0].port`; nothing where it holds them all. */
+export function faultIn(value: unknown, path = ''): string | undefined {
+  if (typeof value !== 'object' || value === null) {
+    return isHeld(value) ? undefined : path;
+  }
+  for (const [name, inner] of Object.entries(value)) {
+    const place = Array.isArray(value) ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`;
+    const fault = isHeld(name) ? faultIn(inner, place) : `a key of ${path}`;
+    if (fault !== undefined) {
+      return fault;
+    }
+  }
+  return undefined;
+}
+
+function isHeld(scalar: unknown): boolean {
+  try {
+    inline(scalar, '');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What stands on the line of its key; nothing for what needs lines of its own. */
@@ -68,12 +92,13 @@ function block(value: object, lead: string, indent: string, lines: string[]): vo
 }
 
 function keyText(key: string, indent: string): string {
-  return key.length <= LONGEST_KEY ? `${textScalar(key)}:` : `? ${textScalar(key)}\n${indent}:`;
+  const text = textScalar(key);
+  return text.length <= LONGEST_KEY ? `${text}:` : `? ${text}\n${indent}:`;
 }
 
 /** A text of several lines as it stands; nothing where blanks at the ends of lines, or at the beginning, would be hard to see. */
 function literal(text: string, indent: string): string | undefined {
-  if (!/^[^\n \t][\t\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/.test(text) || /[ \t](\n|$)|\n\t|[\u2028\u2029]/.test(text)) {
+  if (!/^(?![\n \t])[\t\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/.test(text) || /[ \t](\n|$)|\n\t|[\u2028\u2029]/.test(text)) {
     return undefined;
   }
   const body = text.replace(/\n+$/, '');

@@ -28,7 +28,14 @@ const PATH = /^\.\.?\//;
 /** Characters that some readers take for an end of line, or refuse: JSON leaves them as they are. */
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
-/** A text in one line: plain where every reader takes it for this text, in double quotes otherwise. */
+/** Half of a character that UTF-16 writes in two: no file in UTF-8 can hold it, and Go's reader refuses its escape. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
+/**
+ * A text in one line: plain where every reader takes it for this text, in double quotes otherwise.
+ *
+ * @throws RangeError for a text with half of a character
+ */
 export function textScalar(text: string): string {
   return isPlain(text) ? text : quoted(text);
 }
@@ -44,6 +51,10 @@ export function numberScalar(value: number | bigint): string {
 }
 
 function quoted(text: string): string {
+  const half = HALF_CHARACTER.exec(text);
+  if (half !== null) {
+    throw new RangeError(`${JSON.stringify(half[0])} is half of a character, which no file can hold`);
+  }
   return JSON.stringify(text).replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 

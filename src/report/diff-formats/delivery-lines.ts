@@ -9,22 +9,32 @@ import { describeIdentity } from '../../model/identity';
 import { groupBy } from '../../rules/group';
 import { counted, listed } from '../../rules/text';
 
-/** In which order layers are applied, and what leaves the cluster. */
+/**
+ * In which order layers are applied, and what leaves the cluster, each once: what goes with its layer stands with that one, and a folder with
+ * the layer that applied it.
+ */
 export function deliveryLines({ layers, objectMoves, removals, lostFolders }: ClusterChanges): DiffLine[] {
-  const applied = layers.filter(({ change }) => change !== 'gone');
+  const [applied, gone] = [layers.filter(({ change }) => change !== 'gone'), layers.filter(({ change }) => change === 'gone')];
+  const fates = new Map(gone.map(({ id, deleted }) => [id, deleted > 0 ? 'deleted' : 'kept']));
+  const own = new Set(layers.map((layer) => `${kindOf(layer.engine)} ${layer.change === 'gone' ? layer.id : layer.formerId}`));
+  const told = removals.filter(({ object: { identity }, layer = '', kept }) => fates.get(layer) !== (kept === undefined ? 'deleted' : 'kept')
+    && (kept !== undefined || !own.has(describeIdentity(identity))));
   return [
     ...applied.map((layer, index) => layerLine(layer, index + 1)),
-    ...layers.filter(({ change }) => change === 'gone').map((layer) => goneLine(layer, objectMoves.filter(({ from }) => from === layer.id).length)),
+    ...gone.map((layer) => goneLine(layer, objectMoves.filter(({ from }) => from === layer.id).length, removals.filter((removal) => removal.layer === layer.id))),
     ...moveLines(objectMoves),
-    ...lostFolders.map(({ folder, objects }): DiffLine => ({ mark: '!', text: `folder ${folder} is gone, with ${counted(objects, 'object')}`, details: [] })),
-    ...removals.filter(isSpecial).map(removalLine),
-    ...prunedLines(removals.filter((removal) => !isSpecial(removal))),
+    ...(removals.some(({ layer }) => layer !== undefined) ? [] : lostFolders.map(({ folder, objects }): DiffLine => ({
+      mark: '!', text: `folder ${folder} is gone, with ${counted(objects, 'object')}`, details: [],
+    }))),
+    ...told.filter(isGrave).map(graveLine),
+    ...keptLines(told.filter(({ kept }) => kept !== undefined)),
+    ...prunedLines(told.filter((removal) => removal.kept === undefined && !isGrave(removal))),
   ];
 }
 
-/** Objects that are pruned like any other are counted for each layer: all of them stand among the objects. */
-function isSpecial({ kept, takesAlong }: Removal): boolean {
-  return kept !== undefined || takesAlong !== undefined;
+/** What it takes along stands among the interruptions; objects that are pruned like any other are counted for each layer: all of them stand among the objects. */
+function isGrave({ kept, takesAlong }: Removal): boolean {
+  return kept === undefined && takesAlong !== undefined;
 }
 
 const MOST_PRUNED = 6;
@@ -42,24 +52,47 @@ function moveLines(moves: readonly ObjectMove[]): DiffLine[] {
 function prunedLines(removals: readonly Removal[]): DiffLine[] {
   return [...groupBy(removals, ({ layer }) => layer ?? '')].map(([layer, list]): DiffLine => ({
     mark: '-',
-    text: `${counted(list.length, 'object is', 'objects are')} pruned${layer === '' ? '' : ` by ${layer}`}: ${listed(list.map(({ object: { identity } }) => describeIdentity(identity)), MOST_PRUNED)}`,
-    details: [],
+    text: `${counted(list.length, 'object')} ${list[0].perhaps !== undefined ? 'may be' : list.length === 1 ? 'is' : 'are'} pruned${layer === '' ? '' : ` by ${layer}`}: ${namesOf(list)}`,
+    details: list[0].perhaps === undefined ? [] : [list[0].perhaps],
   }));
 }
 
-function layerLine({ change, engine, id, formerId, after, wave, added, changed, left, deleted, prunes, settings }: LayerChange, step: number): DiffLine {
+/** Those that stay for the same reason together. */
+function keptLines(removals: readonly Removal[]): DiffLine[] {
+  return [...groupBy(removals, ({ kept }) => kept)].map(([kept, list]): DiffLine => ({
+    mark: '-',
+    text: `${list.length === 1 ? `${namesOf(list)} stays` : `${list.length} objects stay`} in the cluster: ${kept}`,
+    details: list.length === 1 ? [] : [namesOf(list)],
+  }));
+}
+
+function namesOf(removals: readonly Removal[]): string {
+  return listed(removals.map(({ object: { identity } }) => describeIdentity(identity)), MOST_PRUNED);
+}
+
+function layerLine(layer: LayerChange, step: number): DiffLine {
+  const { change, engine, id, formerId, after, wave, added, changed, left, deleted, prunes, settings, idle, otherCluster } = layer;
   const counts = [
     ...(added === 0 ? [] : [`${added} new`]),
     ...(changed === 0 ? [] : [`${changed} changed`]),
-    ...(left === 0 ? [] : [`${left} ${prunes ? 'pruned or moved' : 'no longer applied'}`]),
+    ...(left === 0 ? [] : [`${left} ${idle ? 'left' : prunes ? 'pruned or moved' : 'no longer applied'}`]),
     ...(settings.length === 0 ? [] : [counted(settings.length, 'other setting')]),
   ].join(', ') || 'nothing changed';
   const order = [...(after.length === 0 ? [] : [`after ${listed(after)}`]), ...(wave === 0 ? [] : [`wave ${wave}`])].join(', ');
   return {
     mark: change === 'renamed' && deleted > 0 ? '!' : change === 'new' ? '+' : '~',
-    text: `${step}. ${kindOf(engine)} ${id}${order === '' ? '' : ` (${order})`}: ${counts}`,
-    details: [...(formerId === undefined ? [] : [`so far ${formerId}: ${deleted === 0 ? 'what it owns is left behind, and taken over' : `the ${counted(deleted, 'object that it owns is', 'objects that it owns are')} deleted, and made anew`}`]), ...settingLines(settings)],
+    text: `${step}. ${kindOf(engine)} ${id}${order === '' ? '' : ` (${order})`}: ${counts}${idle ? '; it is suspended, and nothing of this is applied' : ''}`,
+    details: [
+      ...(otherCluster === undefined ? [] : [`so far it applied to cluster ${otherCluster}`]),
+      ...(formerId === undefined ? [] : [`so far ${formerId}: ${deleted === 0 ? 'what it owns is left behind, and taken over' : `the ${counted(deleted, 'object that it owns is', 'objects that it owns are')} deleted, and made anew`}`]),
+      ...(!idle && added + changed + left > 0 && settings.some(isSuspending) ? ['it is suspended in the same change, and whether the rest of it is applied before that is chance'] : []),
+      ...settingLines(settings),
+    ],
   };
+}
+
+function isSuspending({ path, after }: SettingChange): boolean {
+  return path === 'spec.suspend' && after === true;
 }
 
 /** Values of a chart may be many: what has no consequences of its own is counted beyond that. */
@@ -73,15 +106,26 @@ function settingLines(settings: readonly SettingChange[]): string[] {
   ];
 }
 
-/** @param moved how many of its objects another layer applies from now on */
-function goneLine({ engine, id, left, deleted }: LayerChange, moved: number): DiffLine {
+/**
+ * @param moved how many of its objects another layer applies from now on
+ * @param removals those that no layer applies any more
+ */
+function goneLine({ engine, id, left, deleted, idle, otherCluster }: LayerChange, moved: number, removals: readonly Removal[]): DiffLine {
   const alone = left - moved;
-  const kept = alone === 0 ? 'all that it owns is left behind, and others apply it'
-    : `its ${counted(left, 'object stays', 'objects stay')} in the cluster, and nobody applies ${moved === 0 ? left === 1 ? 'it' : 'them' : `${alone} of them`}`;
+  const orphans = `${counted(left, 'object stays', 'objects stay')} in the cluster, and nobody applies ${moved === 0 ? left === 1 ? 'it' : 'them' : `${alone} of them`}`;
+  const name = `${kindOf(engine)} ${id}`;
+  const details = removals.length === 0 ? [] : [namesOf(removals)];
+  if (idle) {
+    return { mark: '~', text: `${name} leaves the files, and stays in the cluster with its ${counted(left, 'object')}`, details };
+  }
+  if (otherCluster !== undefined) {
+    return { mark: '!', text: `${name} applies to cluster ${otherCluster} from now on: its ${orphans} any more`, details };
+  }
+  const kept = alone === 0 ? 'all that it owns is left behind, and others apply it' : `its ${orphans}`;
   return {
     mark: alone === 0 && deleted === 0 ? '~' : '!',
-    text: `${kindOf(engine)} ${id} is gone: ${deleted === 0 ? kept : `its ${counted(deleted, 'object is', 'objects are')} deleted`}`,
-    details: [],
+    text: `${name} is gone: ${deleted === 0 ? kept : `its ${counted(deleted, 'object is', 'objects are')} deleted`}`,
+    details,
   };
 }
 
@@ -89,11 +133,6 @@ function kindOf(engine: LayerChange['engine']): string {
   return engine === 'Flux' ? 'Kustomization' : 'Application';
 }
 
-function removalLine({ object: { identity }, layer, kept, takesAlong }: Removal): DiffLine {
-  const from = layer === undefined ? '' : ` by ${layer}`;
-  return {
-    mark: takesAlong === undefined || kept !== undefined ? '-' : '!',
-    text: `${describeIdentity(identity)} ${kept === undefined ? `is pruned${from}` : `stays in the cluster: ${kept}`}`,
-    details: takesAlong === undefined || kept !== undefined ? [] : [takesAlong],
-  };
+function graveLine({ object: { identity }, layer, perhaps }: Removal): DiffLine {
+  return { mark: '!', text: `${describeIdentity(identity)} ${perhaps === undefined ? 'is' : 'may be'} pruned${layer === undefined ? '' : ` by ${layer}`}`, details: perhaps === undefined ? [] : [perhaps] };
 }

@@ -73,9 +73,9 @@ function targetFields({ entrance, backends, tls, route }: RouteTarget) {
   return { route, entrance, backends, tls };
 }
 
-function layerFields({ change, engine, id, formerId, after, wave, added, changed, left, prunes, deleted, settings }: LayerChange) {
+function layerFields({ change, engine, id, formerId, otherCluster, after, wave, added, changed, left, prunes, idle, deleted, settings }: LayerChange) {
   return {
-    change, engine, id, formerId, after, wave, added, changed, left, prunes, deleted,
+    change, engine, id, formerId, otherCluster, after, wave, added, changed, left, prunes, idle, deleted,
     settings: settings.map(({ path, before, after: now, means }) => ({ path, before, after: now, means })),
   };
 }
@@ -84,8 +84,8 @@ function moveFields({ key, from, to, mayBePruned }: ObjectMove) {
   return { object: shown(key), from, to, mayBePruned };
 }
 
-function removalFields({ object: { identity }, layer, kept, takesAlong }: Removal) {
-  return { object: identityFields(identity), layer, kept, takesAlong };
+function removalFields({ object: { identity }, layer, kept, perhaps, takesAlong }: Removal) {
+  return { object: identityFields(identity), layer, kept, perhaps, takesAlong };
 }
 
 function objectFields({ change, identity, before, after, fields }: ObjectChange) {

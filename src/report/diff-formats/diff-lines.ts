@@ -14,15 +14,15 @@ import { listed } from '../../rules/text';
 /** The title of the section that is for reference. */
 export const OBJECTS = 'Objects';
 
-/** What changes in a cluster, for people; sections that say nothing are left out. */
+/** What changes in a cluster, for people, what to look at first; sections that say nothing are left out. */
 export function diffSections({ changes }: ComparedCluster): DiffSection[] {
   const { addresses, pools, rangeMoves, announcements, routes, interruptions, newErrors, objects } = changes;
   return [
+    { title: 'What interrupts traffic, is refused, or deletes more', lines: interruptions.map(interruptionLine) },
+    { title: 'Errors that check did not tell before', lines: newErrors.map(({ rule, message }) => line('!', `${rule}: ${message}`)) },
     { title: 'Addresses', lines: [...addresses.map(addressLine), ...pools.map(poolLine), ...rangeMoves.map(rangeMoveLine), ...announcements.map(announcementLine)] },
     { title: 'Routes', lines: routes.map(routeLine) },
     { title: 'Applied and pruned', lines: deliveryLines(changes) },
-    { title: 'What interrupts traffic, is refused, or deletes more', lines: interruptions.map(interruptionLine) },
-    { title: 'Errors that check did not tell before', lines: newErrors.map(({ rule, message }) => line('!', `${rule}: ${message}`)) },
     { title: OBJECTS, lines: objectLines(objects) },
   ].filter(({ lines }) => lines.length > 0);
 }
@@ -84,7 +84,7 @@ function announcedText(ways: readonly AnnouncedBy[]): string {
 }
 
 function routeLine({ change, requests, from, to, wider }: RouteChange): DiffLine {
-  const other = wider === undefined ? undefined : `${listed(wider.backends) || 'nothing known'} (the route for ${wider.requests})`;
+  const other = wider === undefined ? undefined : `${listed(wider.backends) || 'no backend'} (the route for ${wider.requests})`;
   switch (change) {
     case 'new': return line('+', `${requests} → ${targetsText(to)}`, other === undefined ? [] : [`so far answered by ${other}`]);
     case 'gone': return line('-', `${requests}, so far → ${targetsText(from)}`, other === undefined ? [] : [`from now on answered by ${other}`]);
@@ -94,7 +94,7 @@ function routeLine({ change, requests, from, to, wider }: RouteChange): DiffLine
 }
 
 function targetsText(targets: readonly RouteTarget[]): string {
-  return listed([...new Set(targets.map(({ entrance, backends }) => `${listed(backends) || 'nothing known'} by ${entrance}`))]);
+  return listed([...new Set(targets.map(({ entrance, backends }) => `${listed(backends) || 'no backend'} by ${entrance}`))]);
 }
 
 function tlsText(targets: readonly RouteTarget[]): string {

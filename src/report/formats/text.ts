@@ -60,12 +60,13 @@ const UNKNOWN: readonly (readonly [UnknownValue['what'], (count: number) => stri
   ['value', (count) => `${counted(count, 'value is', 'values are')} filled in by something else, and not judged`],
   ['remote', (count) => `${counted(count, 'address brings', 'addresses bring')} what is not here, and it is not judged`],
   ['applied', (count) => `ApplicationSets, ResourceSets or charts may apply ${counted(count, 'folder, chart or template', 'folders, charts or templates')}, which nobody can tell from here, and which is not judged`],
+  ['helmfile', (count) => `${counted(count, 'helmfile is a template itself, which is', 'helmfiles are templates themselves, which are')} not read, and what ${count === 1 ? 'it installs' : 'they install'} not judged`],
 ];
 
 /** What nobody can judge, a line for each kind. */
 export function unknownText({ unknown }: Pick<CheckReport, 'unknown'>): string[] {
   const lines = UNKNOWN.flatMap(([kind, words]) => {
-    const named = unknown.filter(({ what }) => what === kind).map(({ text, place }) => `${visible(text)} (${visible(describeSource(place))})`);
+    const named = unknown.filter(({ what }) => what === kind).map(({ text, place }) => (describeSource(place) === text ? visible(text) : `${visible(text)} (${visible(describeSource(place))})`));
     return named.length === 0 ? [] : [`${words(named.length)}: ${listed(named, MOST_UNKNOWN)}.`];
   });
   return lines.length === 0 ? [] : [lines.join('\n')];

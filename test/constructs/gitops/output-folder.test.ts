@@ -195,7 +195,7 @@ describe('nothing is written, and everything is as it was, when', () => {
       'ConfigMap page in namespace shop is written twice.'],
     ['a layer is none', (app: GitOpsApp) => new ApiObject(new Chart(app, 'shop'), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', annotations: { 'bare-metal.cdk8s.io/layer': 'route' } } }),
       'Did you mean `routes`?'],
-    ['a number is none', (app: GitOpsApp) => new ApiObject(new Chart(app, 'shop'), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { a: NaN } }), 'NaN is no number'],
+    ['a number is none', (app: GitOpsApp) => new ApiObject(new Chart(app, 'shop'), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { a: NaN } }), 'NaN is no number that JSON or Kubernetes could hold (data.a)'],
     ['charts depend on each other', (app: GitOpsApp) => {
       const charts = ['x', 'y', 'z'].map((id) => new Chart(app, id));
       charts.forEach((chart, index) => chart.addDependency(charts[(index + 1) % 3]));
@@ -222,6 +222,28 @@ test('what a process left behind that died while it wrote is put back first', ()
   fs.writeFileSync(page, 'half');
   publish(folder, ['a', 'b']);
   expect(textsIn(folder)).toEqual(before);
+});
+
+test('what such a process had already written of a newer state is removed again', () => {
+  const folder = emptyFolder();
+  const list = path.join(folder, 'dist', '.cdk8s-bare-metal.files');
+  publish(folder, ['a']);
+  const [before, listBefore] = [textsIn(folder), fs.readFileSync(list, 'utf8')];
+  publish(folder, ['a', 'b']);
+  put(folder, `${LOCK}/process`, '999999999');
+  put(folder, `${LOCK}/old/.cdk8s-bare-metal.files`, listBefore);
+  publish(folder, ['a']);
+  expect(textsIn(folder)).toEqual(before);
+});
+
+test.each([['an empty lock, of a process that found no room for more', ''], ['a lock that a process made and never had', '.999999999']])('%s keeps nobody out', (_, suffix) => {
+  const folder = emptyFolder();
+  publish(folder, ['a']);
+  const before = textsIn(folder);
+  fs.mkdirSync(path.join(folder, 'dist', `${LOCK}${suffix}`));
+  publish(folder, ['a']);
+  expect(textsIn(folder)).toEqual(before);
+  expect(fs.readdirSync(path.join(folder, 'dist')).filter((name) => name.includes('writing'))).toEqual([]);
 });
 
 describe('an output folder', () => {

@@ -1,0 +1,59 @@
+import { specOf } from './layer-settings/topic';
+import { identityKey } from './object-changes';
+import { Layer } from '../repository/structure/layer';
+
+/** The layers of one side, as far as this needs them. */
+export interface SideOfLayers {
+  readonly layers: readonly Layer[];
+  /** The layer of each object, by what tells that one from others. */
+  readonly layerOf: ReadonlyMap<string, Layer>;
+}
+
+/** Which layers a change reaches in the cluster. */
+export interface LayerLives {
+  /** Ids of layers of the newer side that apply nothing of this change: they are suspended before and after, or a suspended layer would make them. */
+  readonly idle: ReadonlySet<string>;
+  /** Ids of layers of the older side that leave in the cluster all that they have: idle ones, and such that are gone from the files and stay in the cluster. */
+  readonly untouched: ReadonlySet<string>;
+}
+
+/**
+ * Follows Kustomizations and Applications to the layers that apply themselves: one that leaves the files of a layer that is suspended, or does
+ * not prune, is still there.
+ */
+export function layerLives(before: SideOfLayers, after: SideOfLayers): LayerLives {
+  const [old, now] = [before, after].map(({ layers }) => layersById(layers));
+  const idle = new Set([...now.values()].filter((layer) => isSuspended(layer) && isSuspended(old.get(layer.id))).map(({ id }) => id));
+  const untouched = new Set(idle);
+  // What stays may apply others that stay then.
+  for (let known = -1; known !== idle.size + untouched.size;) {
+    known = idle.size + untouched.size;
+    for (const layer of before.layers.filter(({ id }) => !now.has(id))) {
+      const parent = before.layerOf.get(ownKey(layer));
+      if (parent !== undefined && (untouched.has(parent.id) || (now.has(parent.id) && !parent.prunes && !now.get(parent.id)!.prunes))) {
+        untouched.add(layer.id);
+      }
+    }
+    for (const layer of after.layers.filter(({ id }) => !old.has(id))) {
+      const parent = after.layerOf.get(ownKey(layer));
+      if (parent !== undefined && idle.has(parent.id)) {
+        idle.add(layer.id);
+      }
+    }
+  }
+  return { idle, untouched };
+}
+
+export function layersById(layers: readonly Layer[]): ReadonlyMap<string, Layer> {
+  return new Map(layers.map((layer) => [layer.id, layer]));
+}
+
+function isSuspended(layer: Layer | undefined): boolean {
+  return layer?.engine === 'Flux' && specOf(layer).suspend === true;
+}
+
+/** What tells the Kustomization or Application of a layer from other objects. */
+function ownKey({ engine, id }: Layer): string {
+  const [namespace, name] = id.split('/');
+  return identityKey(engine === 'Flux' ? { group: 'kustomize.toolkit.fluxcd.io', kind: 'Kustomization', namespace, name } : { group: 'argoproj.io', kind: 'Application', namespace, name });
+}

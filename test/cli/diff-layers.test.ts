@@ -1,0 +1,71 @@
+import { command } from './command';
+import { folderOf, serviceYaml } from '../support/folder';
+
+const BALANCED = serviceYaml('web', '  type: LoadBalancer\n').replace('namespace: apps', 'namespace: apps, annotations: { metallb.io/loadBalancerIPs: 192.168.1.200 }');
+const application = (name: string, cluster: string, finalizer = '') => `---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: ${name}, namespace: argocd${finalizer} }\n`
+  + `spec: { project: default, source: { repoURL: https://git.example.com/me/home, path: ${name} }, destination: { name: ${cluster} }, syncPolicy: { automated: { prune: true } } }\n`;
+const kustomization = (name: string, spec: string) => `---\napiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: ${name}, namespace: flux-system }\nspec: { sourceRef: { kind: GitRepository, name: flux-system }, ${spec} }\n`;
+
+type Files = Readonly<Record<string, string>>;
+const argo = (cluster: string): Files => ({
+  'argo/all.yaml': application('apps', cluster, ', finalizers: [resources-finalizer.argocd.argoproj.io]') + application('one', 'one') + application('two', 'two'),
+  'apps/web.yaml': BALANCED, 'one/a.yaml': serviceYaml('a'), 'two/b.yaml': serviceYaml('b'),
+});
+const flux = (apps: string, web = BALANCED): Files => ({
+  'clusters/home/flux-system/sync.yaml': kustomization('flux-system', 'path: ./clusters/home, prune: true'),
+  'clusters/home/apps.yaml': apps === '' ? serviceYaml('x') : kustomization('apps', `path: ./apps, ${apps}`), 'apps/web.yaml': web, 'apps/db.yaml': serviceYaml('db'),
+});
+
+/** Lines that are not about single objects. */
+function linesOf(before: Files, after: Files): string[] {
+  const side = (name: string, files: Files) => Object.fromEntries(Object.entries(files).map(([file, text]) => [`${name}/${file}`, text]));
+  const { stdout } = command(['diff', 'old', 'new', '--quiet'], { cwd: folderOf({ ...side('old', before), ...side('new', after) }) });
+  return stdout.split('\n\n').filter((section) => !section.startsWith('Objects')).flatMap((section) => section.split('\n')).filter((line) => line !== '');
+}
+
+describe('an Application that applies to another cluster from now on', () => {
+  test('is told in both: what it made in the old one stays there, with its address and in spite of its finalizer', () => expect(linesOf(argo('one'), argo('two'))).toEqual([
+    'Cluster one',
+    'Applied and pruned',
+    '  ! Application argocd/apps applies to cluster two from now on: its 1 object stays in the cluster, and nobody applies it any more',
+    '      Service apps/web',
+    'Cluster two',
+    'Addresses',
+    '  + apps/web gets 192.168.1.200',
+    'Applied and pruned',
+    '  + 1. Application argocd/apps: 1 new',
+    '      so far it applied to cluster one',
+    '2 objects added, 2 removed, 0 changed; nothing interrupts traffic.',
+  ]));
+});
+
+describe('a layer is told', () => {
+  test('with its objects, once, where it is gone', () => expect(linesOf(flux('prune: true'), flux('', serviceYaml('web')))).toEqual([
+    'What interrupts traffic, is refused, or deletes more',
+    '  ! deletes: Kustomization flux-system/apps: It is gone, and Flux deletes the 2 objects that it owns.',
+    '  ! interrupts: Service apps/web: It gives 192.168.1.200 back: nobody answers there.',
+    'Addresses',
+    '  - apps/web gives 192.168.1.200 back',
+    'Applied and pruned',
+    '  ~ 1. Kustomization flux-system/flux-system: 1 new, 1 pruned or moved',
+    '  ! Kustomization flux-system/apps is gone: its 2 objects are deleted',
+    '      Service apps/db and Service apps/web',
+    '1 object added, 3 removed, 0 changed; 1 deleting more than what left the files and 1 interrupting traffic.',
+  ]));
+
+  test('as suspended, where nothing of it is applied', () => expect(linesOf(flux('prune: true, suspend: true'), flux('prune: true, suspend: true', serviceYaml('web')))).toEqual([
+    'Applied and pruned',
+    '  ~ 1. Kustomization flux-system/apps: 1 changed; it is suspended, and nothing of this is applied',
+    '0 objects added, 0 removed, 1 changed; nothing interrupts traffic.',
+  ]));
+
+  test('with what is chance, where it is suspended in the same change', () => expect(linesOf(flux('prune: true'), flux('prune: true, suspend: true', serviceYaml('web')))).toContain(
+    '      it is suspended in the same change, and whether the rest of it is applied before that is chance'));
+
+  test('with what is chance, where its pruning stops in the same change', () => {
+    const { 'apps/db.yaml': _, ...without } = flux('prune: false');
+    const lines = linesOf(flux('prune: true'), without);
+    expect(lines).toContain('  - 1 object may be pruned by flux-system/apps: Service apps/db');
+    expect(lines).toContain('      flux-system/apps stops to prune in the same change, and either may come first');
+  });
+});
