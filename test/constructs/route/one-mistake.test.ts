@@ -80,6 +80,12 @@ test.each(PASSES_UDP.filter(([name]) => name !== 'NGINX'))('behind %s UDP port 4
   expect(lab.plan.check().errors.map(({ rule, message }) => `${rule} ${message}`)).toEqual([expect.stringMatching('^route-value-invalid UDP port 443 is the gateway\'s own, for HTTP/3')]);
 });
 
+test('behind NGINX, which speaks no HTTP/3, it is the HTTP/3 alone that is wrong', () => {
+  const lab = new Lab({ plan: { externals: { definitions: DEFINITIONS } } });
+  stream({ port: 443, protocol: StreamProtocol.UDP })(lab, new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: IngressProxy.nginx(), http3: true }));
+  expect(lab.plan.check().errors.map(({ rule, message }) => `${rule} ${message}`)).toEqual([expect.stringMatching('^gateway-feature-unsupported .* HTTP/3')]);
+});
+
 test.each(PASSES_TLS)('behind %s TLS that passes through port 443 without hosts is one error', (_, proxy) => {
   expect(told(proxy(), stream({ port: 443, passthrough: true }))).toEqual(['route-value-invalid apps/Route (hosts)']);
 });
