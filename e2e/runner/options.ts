@@ -11,7 +11,9 @@ export interface Options {
   readonly noneSkipped: boolean;
   /** How many random plans the group `plans` tries. */
   readonly plans: number;
-  /** What the random plans come from: equal seeds give equal plans. */
+  /** How many sets of random routes the group `random-routes` tries. */
+  readonly routes: number;
+  /** What random plans and routes come from: equal seeds give equal ones. */
   readonly seed: number;
   /** How many groups run at once, each in a world of its own. */
   readonly atOnce: number;
@@ -24,7 +26,8 @@ export const USAGE = `npm run e2e -- [options]
   --only GROUP      run only this group; may be repeated
   --keep            leave the world of the last group standing, and say how to reach it
   --plans NUMBER    random plans that the group plans tries, 200 by default
-  --seed NUMBER     what the random plans come from; another one every time by default
+  --routes NUMBER   sets of random routes that the group random-routes tries, 24 by default
+  --seed NUMBER     what random plans and routes come from; another one every time by default
   --mutations       break the emitter in many ways, and expect a case to fail each time
   --mutation NAME   only this mutation; may be repeated
   --at-once NUMBER  groups that run side by side, 2 by default; with 1 each says at once what it does
@@ -39,6 +42,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
       'only': { type: 'string', multiple: true, default: [] },
       'keep': { type: 'boolean', default: false },
       'plans': { type: 'string', default: '200' },
+      'routes': { type: 'string', default: '24' },
       'seed': { type: 'string', default: String(Math.floor(Math.random() * 1_000_000_000)) },
       'mutations': { type: 'boolean', default: false },
       'at-once': { type: 'string', default: '2' },
@@ -55,6 +59,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     only: values.only,
     keep: values.keep,
     plans: numberOf('--plans', values.plans),
+    routes: numberOf('--routes', values.routes),
     seed: numberOf('--seed', values.seed),
     mutations: values.mutations || values.mutation.length > 0,
     // A world that stays is the last one, and stands alone.
