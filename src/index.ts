@@ -43,7 +43,7 @@ export { GatewayRunningOptions } from './constructs/gateway/running/running-opti
 export { ListenersOfGateway, RouteGateway, RouteGatewayProps } from './constructs/gateway/route-gateway';
 export { ContourOptions } from './constructs/gateway/contour/contour-options';
 export { EnvoyGatewayOptions, GatewayCertificate } from './constructs/gateway/envoy-gateway/envoy-gateway-options';
-export { HaproxyOptions } from './constructs/gateway/haproxy/haproxy-options';
+export { HaproxyOptions, HaproxyTimeouts } from './constructs/gateway/haproxy/haproxy-options';
 export { IngressNginxOptions } from './constructs/gateway/ingress-nginx/ingress-nginx-options';
 export { NginxOptions } from './constructs/gateway/nginx/nginx-options';
 export { TraefikIngressNginx, TraefikOptions, TraefikPodOptions } from './constructs/gateway/traefik/traefik-options';

@@ -12,6 +12,7 @@ import { FEATURES } from './features';
 import { GITOPS_ARGO_CD } from './gitops-argo-cd';
 import { GITOPS_FLUX } from './gitops-flux';
 import { PLANS } from './plans';
+import { RANDOM_ROUTES } from './random-routes';
 import { ROLLING_UPDATE } from './rolling-update';
 import { ROUTES } from './routes';
 import { SEED } from './seed';
@@ -26,6 +27,7 @@ export const GROUPS: readonly Group[] = [
   ACCEPTED,
   SEED,
   ROUTES,
+  RANDOM_ROUTES,
   ROLLING_UPDATE,
   ENVOY_GATEWAY,
   ENVOY_GATEWAY_ROUTES,

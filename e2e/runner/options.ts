@@ -13,7 +13,9 @@ export interface Options {
   readonly plans: number;
   /** How many random configurations of MetalLB the group `configurations` tries. */
   readonly configurations: number;
-  /** What random plans and configurations come from: equal seeds give equal ones. */
+  /** How many sets of random routes the group `random-routes` tries. */
+  readonly routes: number;
+  /** What random plans, configurations and routes come from: equal seeds give equal ones. */
   readonly seed: number;
   /** How many groups run at once, each in a world of its own. */
   readonly atOnce: number;
@@ -28,7 +30,8 @@ export const USAGE = `npm run e2e -- [options]
   --plans NUMBER    random plans that the group plans tries, 200 by default
   --configurations NUMBER
                     random configurations of MetalLB that the group configurations tries, 60 by default
-  --seed NUMBER     what random plans and configurations come from; another one every time by default
+  --routes NUMBER   sets of random routes that the group random-routes tries, 24 by default
+  --seed NUMBER     what random plans, configurations and routes come from; another one every time by default
   --mutations       break the emitter in many ways, and expect a case to fail each time
   --mutation NAME   only this mutation; may be repeated
   --at-once NUMBER  groups that run side by side, 2 by default; with 1 each says at once what it does
@@ -44,6 +47,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
       'keep': { type: 'boolean', default: false },
       'plans': { type: 'string', default: '200' },
       'configurations': { type: 'string', default: '60' },
+      'routes': { type: 'string', default: '24' },
       'seed': { type: 'string', default: String(Math.floor(Math.random() * 1_000_000_000)) },
       'mutations': { type: 'boolean', default: false },
       'at-once': { type: 'string', default: '2' },
@@ -61,6 +65,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     keep: values.keep,
     plans: numberOf('--plans', values.plans),
     configurations: numberOf('--configurations', values.configurations),
+    routes: numberOf('--routes', values.routes),
     seed: numberOf('--seed', values.seed),
     mutations: values.mutations || values.mutation.length > 0,
     // A world that stays is the last one, and stands alone.

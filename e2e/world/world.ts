@@ -292,9 +292,10 @@ function inStages(objects: readonly KubernetesObject[]): KubernetesObject[] {
   return [...objects].sort((a, b) => stage(a) - stage(b));
 }
 
+/** A kind may be known before its handler is there: then the API server has no page, and says nothing of an object. */
 function isWaiting(error: unknown): boolean {
   return !(error instanceof ApiError)
-    || (error.code === 404 && /no kind|could not find|namespaces ".*" not found/.test(error.message))
+    || (error.code === 404 && /no kind|could not find|namespaces ".*" not found|404 page not found/.test(error.message))
     || (error.code === 403 && /service account .* not found|error looking up service account/.test(error.message))
     || (error.code === 500 && /failed calling webhook/.test(error.message));
 }

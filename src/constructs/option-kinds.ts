@@ -1,3 +1,4 @@
+import type { Duration } from 'cdk8s';
 import type { OptionNames, OptionValue } from './option-names';
 
 /** What must stand at a property: where types are checked nothing else comes this far. */
@@ -62,6 +63,9 @@ export function returnedBy(method: string, property: string): OptionKind {
 
 /** A value as a message shows it; a construct knows its whole tree, and cannot be written. */
 export function textOfValue(value: unknown): string {
+  if (hasProperty(value, 'toHumanString')) {
+    return (value as Duration).toHumanString();
+  }
   try {
     return JSON.stringify(value) ?? typeof value;
   } catch {

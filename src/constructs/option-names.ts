@@ -108,7 +108,7 @@ function isUsable(value: unknown): value is object {
 
 function meaningless(value: unknown, judge: OptionValue, construct: string, place: string): PlanProblem[] {
   const wrong = judge(value);
-  return wrong === undefined ? [] : [problemAt(construct, place, `\`${place}\` of ${construct} is ${JSON.stringify(value)}, and ${wrong.fault}.`, wrong.help)];
+  return wrong === undefined ? [] : [problemAt(construct, place, `\`${place}\` of ${construct} is ${textOfValue(value)}, and ${wrong.fault}.`, wrong.help)];
 }
 
 function unknownName(name: string, options: object, names: OptionNames, construct: string, place: string): PlanProblem {

@@ -1,3 +1,5 @@
+import { Duration } from 'cdk8s';
+import { hasProperty } from './option-kinds';
 import { OptionValue } from './option-names';
 import { closestName } from '../behavior/schema/closest-name';
 import { isPlaceholder } from '../model/written';
@@ -29,6 +31,16 @@ export const DIGEST: OptionValue = text((value) => (/^sha256:[0-9a-f]{64}$/.test
   fault: 'no digest: nodes cannot pull the image',
   help: /^(?:sha256:)?[0-9a-f]{64}$/i.test(value) ? `Write \`sha256:${value.slice(-64).toLowerCase()}\`.` : 'Write `sha256:` and 64 hexadecimal digits.',
 }));
+
+/** How many there are to be, at least one. */
+export const COUNT: OptionValue = (value) => ((typeof value === 'string' && isPlaceholder(value)) || (Number.isSafeInteger(value) && Number(value) > 0) ? undefined : {
+  fault: 'no whole number above 0', help: 'Write one, or leave the property out.',
+});
+
+/** How long something may take: a Duration, and not none at all, which programs take for ever. */
+export const LIMIT: OptionValue = (value) => (hasProperty(value, 'toMilliseconds') && (value as Duration).toMilliseconds() > 0 ? undefined : {
+  fault: 'no Duration above 0', help: 'Write one such as `Duration.seconds(90)`.',
+});
 
 /** A name that an unset variable would leave empty, and by which nothing is found then. */
 export const SECRET_NAME: OptionValue = text((value) => (value.trim() === '' ? { fault: 'no name of a Secret', help: 'Write its name.' } : undefined));

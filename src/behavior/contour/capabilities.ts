@@ -1,5 +1,6 @@
 import { Asked } from '../proxies/asked-features';
 import { no, OutputTable, partly, ProxyCapabilities, yes } from '../proxies/capabilities';
+import { ENVOY_STAYS } from '../proxies/envoy-hosts';
 import { CONTOUR_VERSION } from '../versions';
 import { bucketOf, headerObstacle, unitOf } from './limits';
 
@@ -24,7 +25,7 @@ const INGRESS: OutputTable = {
   output: 'Ingress',
   features: {
     ...EVERYWHERE,
-    'wildcard-host': yes('host of the rule; a client that asks in capitals gets 404'),
+    'wildcard-host': partly(`host of the rule; a client that asks in capitals gets 404, and ${ENVOY_STAYS}`),
     'path-regex': no('an Ingress has no word for it, and Contour guesses it from single signs'),
     'method-match': NO_WORD,
     'header-match': NO_WORD,
@@ -68,7 +69,7 @@ const HTTP_PROXY: OutputTable = {
   output: 'HTTPProxy',
   features: {
     ...EVERYWHERE,
-    'wildcard-host': yes('`fqdn` with `*.`, for one label; a client that asks in capitals gets 404'),
+    'wildcard-host': partly(`\`fqdn\` with \`*.\`, for one label; a client that asks in capitals gets 404, and ${ENVOY_STAYS}`),
     'path-regex': yes('condition `regex`'),
     'method-match': yes('condition on the header `:method`'),
     'header-match': yes('condition `header`'),

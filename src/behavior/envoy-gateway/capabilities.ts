@@ -1,6 +1,7 @@
 import { Asked } from '../proxies/asked-features';
 import { OutputTable, partly, ProxyCapabilities, yes } from '../proxies/capabilities';
-import { prefixOfPrefix } from '../proxies/rewrites';
+import { ENVOY_STAYS } from '../proxies/envoy-hosts';
+import { prefixOfEverything } from '../proxies/rewrites';
 import { ENVOY_GATEWAY_VERSION } from '../versions';
 
 const FILTER = (name: string) => yes(`filter \`${name}\` of the HTTPRoute`);
@@ -9,7 +10,7 @@ const FILTER = (name: string) => yes(`filter \`${name}\` of the HTTPRoute`);
 const HTTP_ROUTE: OutputTable = {
   output: 'HTTPRoute',
   features: {
-    'wildcard-host': partly('in Gateway API `*.example.com` stands for one label or more, so `a.b.example.com` is served too'),
+    'wildcard-host': partly(`in Gateway API \`*.example.com\` stands for one label or more, so \`a.b.example.com\` is served too; and ${ENVOY_STAYS}`),
     'path-regex': yes('path type `RegularExpression`'),
     'method-match': yes('`method` of a match'),
     'header-match': yes('`headers` of a match'),
@@ -19,7 +20,7 @@ const HTTP_ROUTE: OutputTable = {
     'redirect-host': FILTER('RequestRedirect'),
     'redirect-path': FILTER('RequestRedirect'),
     'redirect-status': FILTER('RequestRedirect'),
-    'rewrite-prefix': yes('filter `URLRewrite` of the HTTPRoute', { unless: prefixOfPrefix }),
+    'rewrite-prefix': yes('filter `URLRewrite` of the HTTPRoute', { unless: prefixOfEverything }),
     'rewrite-path': FILTER('URLRewrite'),
     'rewrite-host': FILTER('URLRewrite'),
     'request-header-set': FILTER('RequestHeaderModifier'),

@@ -1,6 +1,5 @@
 import { Asked } from '../proxies/asked-features';
 import { Capability, no, OutputTable, ProxyCapabilities, yes } from '../proxies/capabilities';
-import { prefixOfPrefix } from '../proxies/rewrites';
 
 const CORE = yes('core of Gateway API');
 const NO_WORD = no('Gateway API has no word for it, and this library knows no policies of this implementation');
@@ -33,7 +32,7 @@ function tableOf(claimed: ReadonlySet<string>): OutputTable {
       'redirect-host': extending(CORE, ({ rule }) => (rule?.features.redirect?.port !== undefined ? lacking(claimed, 'HTTPRoutePortRedirect') : undefined)),
       'redirect-path': extended('HTTPRoutePathRedirect'),
       'redirect-status': extending(CORE, ({ rule }) => lackingStatus(claimed, rule?.features.redirect?.status)),
-      'rewrite-prefix': extending(extended('HTTPRoutePathRewrite'), prefixOfPrefix),
+      'rewrite-prefix': extended('HTTPRoutePathRewrite'),
       'rewrite-path': extended('HTTPRoutePathRewrite'),
       'rewrite-host': extended('HTTPRouteHostRewrite'),
       'request-header-set': CORE,

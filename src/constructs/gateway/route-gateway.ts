@@ -2,6 +2,8 @@ import { Construct } from 'constructs';
 import { routeOfClients } from './clients/route-problems';
 import { IngressProxy } from './ingress-proxy';
 import { EVERY_HOST, GatewayRoutes, RouteObject, RouteRendering } from './proxy';
+import { ALL_CLIENT_SIDES } from '../../behavior/proxies/client-side/all-client-sides';
+import { proxiesThatServe } from '../../behavior/proxies/client-side/client-capabilities';
 import { ClientSide } from '../../behavior/proxies/client-side/client-side';
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { foreignAnnotationProblems } from '../../behavior/proxies/values/foreign-annotations';
@@ -114,9 +116,10 @@ export abstract class RouteGateway extends Construct {
     return this._routes.clients?.redirectToHttps ?? false;
   }
 
-  /** Whether UDP port 443 is its own. @internal */
+  /** Whether UDP port 443 is its own: not where its proxy refuses the HTTP/3 that it asks for, of which alone it is told then. @internal */
   public get _speaksHttp3(): boolean {
-    return this._routes.clients?.http3 ?? false;
+    const { clients } = this._routes;
+    return clients !== undefined && clients.http3 && proxiesThatServe('http3', clients, ALL_CLIENT_SIDES).includes(this.proxy._proxy.capabilities.proxy);
   }
 
   /** Takes in what DNS is to call one of its ports. @internal */

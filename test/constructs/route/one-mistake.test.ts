@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { PROXIES } from '../gateway/running/gateways';
 import { Lab } from '../seed-network';
-import { AppRoute, AppRouteProps, IngressGateway, IngressProxy, RouteBackend, RouteTls, StreamProtocol, StreamRoute, StreamRouteProps } from 'cdk8s-bare-metal';
+import { AppRoute, AppRouteProps, IngressGateway, IngressProxy, PathMatch, RouteBackend, RouteTls, StreamProtocol, StreamRoute, StreamRouteProps } from 'cdk8s-bare-metal';
 
 const DEFINITIONS = ['traefik', 'gateway-api-standard@1.6.1', 'gateway-api-experimental@1.6.1', 'envoy-gateway', 'contour', 'haproxy-kubernetes-ingress', 'nginx-kubernetes-ingress'];
 const web = RouteBackend.external('web', 80);
@@ -78,6 +78,16 @@ test.each(PASSES_UDP.filter(([name]) => name !== 'NGINX'))('behind %s UDP port 4
   const lab = new Lab({ plan: { externals: { definitions: DEFINITIONS } } });
   stream({ port: 443, protocol: StreamProtocol.UDP })(lab, new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: proxy(), http3: true }));
   expect(lab.plan.check().errors.map(({ rule, message }) => `${rule} ${message}`)).toEqual([expect.stringMatching('^route-value-invalid UDP port 443 is the gateway\'s own, for HTTP/3')]);
+});
+
+test.each(PROXIES.filter(([name]) => ['Envoy Gateway', 'Traefik (Gateway API)'].includes(name)))('behind %s another prefix in place of an exact path is one error', (_, proxy) => {
+  expect(told(proxy(), app({ backend: web, paths: [{ path: '/api', match: PathMatch.EXACT, rewrite: { prefix: '/v2' } }] }))).toEqual(['route-value-invalid apps/Route (paths[0].rewrite.prefix)']);
+});
+
+test('behind NGINX, which speaks no HTTP/3, it is the HTTP/3 alone that is wrong', () => {
+  const lab = new Lab({ plan: { externals: { definitions: DEFINITIONS } } });
+  stream({ port: 443, protocol: StreamProtocol.UDP })(lab, new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: IngressProxy.nginx(), http3: true }));
+  expect(lab.plan.check().errors.map(({ rule, message }) => `${rule} ${message}`)).toEqual([expect.stringMatching('^gateway-feature-unsupported .* HTTP/3')]);
 });
 
 test.each(PASSES_TLS)('behind %s TLS that passes through port 443 without hosts is one error', (_, proxy) => {

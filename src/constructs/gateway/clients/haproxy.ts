@@ -13,15 +13,23 @@ export function configMapKeys({ name, namespace, routes: { clients } }: Pick<Gat
   };
 }
 
+/** What the ConfigMap says of the process as a whole. */
+export interface SaidOfProcess {
+  /** Seconds that requests in flight have. */
+  readonly hardStopAfter: number;
+  /** Whether requests are logged. */
+  readonly accessLog: boolean;
+  readonly maxConnections?: number;
+  readonly threads?: number;
+}
+
 /**
  * TLS has no key of the ConfigMap, and stands in a Global. With one the controller passes over the keys of the ConfigMap that are about the same
  * section (3.2, pkg/controller/global.go), so it says those again.
- *
- * @param hardStopAfter seconds that requests in flight have
- * @param accessLog whether requests are logged
  */
 export function globalObject(
-  { name, namespace, routes: { clients } }: Pick<GatewayRequest, 'name' | 'namespace' | 'routes'>, labels: Record<string, string>, hardStopAfter: number, accessLog: boolean,
+  { name, namespace, routes: { clients } }: Pick<GatewayRequest, 'name' | 'namespace' | 'routes'>, labels: Record<string, string>,
+  { hardStopAfter, accessLog, maxConnections, threads }: SaidOfProcess,
 ): Manifest[] {
   if (clients?.tls === undefined) {
     return [];
@@ -34,6 +42,8 @@ export function globalObject(
     spec: {
       hard_stop_after: hardStopAfter * 1000,
       ...(accessLog ? { log_target_list: [{ address: 'stdout', facility: 'daemon', format: 'raw' }] } : {}),
+      ...(threads === undefined ? {} : { nbthread: threads }),
+      ...(maxConnections === undefined ? {} : { performance_options: { maxconn: maxConnections } }),
       ssl_options: {
         ...(ciphers.length === 0 ? {} : { default_bind_ciphers: ciphers.join(':') }),
         default_bind_options: `prefer-client-ciphers no-tls-tickets ssl-min-ver TLSv${versions[0]}`,

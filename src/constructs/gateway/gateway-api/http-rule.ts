@@ -1,5 +1,6 @@
 import { durationText } from './duration';
 import { serviceReference } from './references';
+import { prefixOf } from '../../../behavior/ingress/specification';
 import { MatchIntent, RedirectIntent, RuleFeatures, RuleIntent } from '../../../behavior/proxies/route-intent';
 
 /** How an implementation of Gateway API wants rules written. */
@@ -17,11 +18,16 @@ export function httpRule({ match, backends, features }: RuleIntent, name: string
   const filters = filtersOf(features, namespace);
   return {
     ...(name === undefined ? {} : { name }),
-    matches: matchesOf(match),
+    matches: matchesOf(features.rewrite?.prefix === undefined ? match : withoutSlash(match)),
     ...(filters.length === 0 ? {} : { filters }),
     ...(features.redirect === undefined ? { backendRefs: backends.map((backend) => ({ ...serviceReference(backend, namespace), weight: backend.weight })) } : {}),
     ...(timeouts && features.redirect === undefined ? { timeouts: timeoutsOf(features) } : {}),
   };
+}
+
+/** `/shop/` is the same prefix as `/shop`; of a request for `/shop` Traefik replaces nothing where the prefix is written with its slash (3.7.9). */
+function withoutSlash(match: MatchIntent): MatchIntent {
+  return match.pathMatch === 'prefix' ? { ...match, path: prefixOf(match.path) || '/' } : match;
 }
 
 /** A match for each method, since one can name a single one. */

@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
-import { HAPROXY_RESOURCES, HaproxyOptions } from './haproxy-options';
+import { HAPROXY_RESOURCES, HaproxyOptions, HaproxyTimeouts } from './haproxy-options';
 import { PORTS, tcpPorts } from './ports';
+import { time } from './route-annotations';
 import { HAPROXY_METRICS } from '../../../behavior/haproxy/metrics';
 import { HAPROXY_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
@@ -19,9 +20,16 @@ const GRACE_SECONDS = 60;
 /** Seconds that HAProxy gives requests in flight after that. */
 const FINISH_SECONDS = GRACE_SECONDS - DRAIN_SECONDS - 5;
 
+/** Keys of the controller's ConfigMap, by what they are called here. */
+const TIMEOUT_KEYS: readonly (readonly [key: string, property: keyof HaproxyTimeouts])[] = [
+  ['timeout-client', 'client'], ['timeout-connect', 'connect'], ['timeout-http-keep-alive', 'keepAlive'], ['timeout-http-request', 'httpRequest'],
+  ['timeout-queue', 'queue'], ['timeout-server', 'server'], ['timeout-tunnel', 'tunnel'],
+];
+
 /** What holds for all routes: the port that redirects lead to is the pod's own unless told, and a reload would keep old processes for half an hour. */
-export function configMap(request: GatewayRequest, { accessLog = true }: HaproxyOptions, labels: Record<string, string>): Manifest {
+export function configMap(request: GatewayRequest, options: HaproxyOptions, labels: Record<string, string>): Manifest {
   const { name, namespace } = request;
+  const { accessLog = true, maxConnections, threads, timeouts = {} } = options;
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -29,16 +37,22 @@ export function configMap(request: GatewayRequest, { accessLog = true }: Haproxy
     data: {
       ...configMapKeys(request),
       'hard-stop-after': `${FINISH_SECONDS}s`,
+      ...(maxConnections === undefined ? {} : { maxconn: String(maxConnections) }),
+      ...(threads === undefined ? {} : { nbthread: String(threads) }),
       'ssl-redirect-code': '301',
       'ssl-redirect-port': '443',
       ...(accessLog ? { 'syslog-server': 'address:stdout, format:raw, facility:daemon' } : {}),
+      ...Object.fromEntries(TIMEOUT_KEYS.flatMap(([key, property]) => {
+        const timeout = timeouts[property];
+        return timeout === undefined ? [] : [[key, time(timeout.toMilliseconds())]];
+      })),
     },
   };
 }
 
 /** What the ConfigMap has no keys for. */
-export function globalOf(request: GatewayRequest, { accessLog = true }: HaproxyOptions, labels: Record<string, string>): Manifest[] {
-  return globalObject(request, labels, FINISH_SECONDS, accessLog);
+export function globalOf(request: GatewayRequest, { accessLog = true, maxConnections, threads }: HaproxyOptions, labels: Record<string, string>): Manifest[] {
+  return globalObject(request, labels, { hardStopAfter: FINISH_SECONDS, accessLog, maxConnections, threads });
 }
 
 /** The Deployment of HAProxy and its controller, which share a container. */

@@ -130,6 +130,11 @@ describe('TLS profiles', () => {
     expect(only('Global', edgeOf('HAProxy', { tls: TlsProfile.MODERN })).spec.ssl_options).toEqual({ default_bind_options: 'prefer-client-ciphers no-tls-tickets ssl-min-ver TLSv1.3' });
   });
 
+  test('HAProxy has its limits in the Global too, which would take them out of the ConfigMap', () => {
+    const { edge } = gatewayWith(IngressProxy.haproxy({ maxConnections: 20_000, threads: 2 }), { tls: TlsProfile.MODERN });
+    expect(only('Global', edge).spec).toMatchObject({ performance_options: { maxconn: 20_000 }, nbthread: 2 });
+  });
+
   test.each([['NGINX', 'nginx-ingress'], ['ingress-nginx (retired)', 'ingress-nginx']])('%s says it in its ConfigMap', (proxy, name) => {
     expect(keys(proxy, name, { tls: TlsProfile.MODERN })).toEqual({ 'ssl-protocols': 'TLSv1.3' });
     expect(keys(proxy, name, { tls: TlsProfile.INTERMEDIATE })).toEqual({ 'ssl-protocols': 'TLSv1.2 TLSv1.3', 'ssl-ciphers': CIPHERS.join(':') });

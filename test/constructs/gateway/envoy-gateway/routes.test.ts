@@ -82,7 +82,7 @@ test('TLS that is passed on for every name is TCP, since a listener of TLS that 
 
 describe('what Envoy Gateway does not do is refused', () => {
   test.each<[string, readonly RouteIntent[], string]>([
-    ['the prefix of an exact path', [route([rule('/api', { rewrite: { prefix: '/' } }, { match: { pathMatch: 'exact' } })])], 'rewrite-prefix'],
+    ['another prefix in place of the root, behind which it puts no slash', [route([rule('/', { rewrite: { prefix: '/v2' } })])], 'rewrite-prefix'],
     ['a limit within 10 seconds', asks({ rateLimit: { requests: 10, per: 10_000 } }), 'rate-limit'],
     ['a burst beside the limit', asks({ rateLimit: { requests: 10, per: 1000, burst: 50 } }), 'rate-limit'],
     ['a realm', asks({ basicAuth: { secretName: 'users', realm: 'Shop' } }), 'basic-auth'],
@@ -100,6 +100,12 @@ describe('HTTPRoutes', () => {
 
   test('the limit of the backend is not longer than that of the request, which the API server refuses', () => {
     expect(ruleOf(route([rule('/', { timeouts: { request: 1000, backend: 5000 } })])).timeouts).toEqual({ backendRequest: '1s', request: '1s' });
+  });
+
+  test('a prefix that is replaced is written without its slash, because Traefik would replace nothing of a request that has none', () => {
+    expect(ruleOf(route([rule('/shop/', { rewrite: { prefix: '/v2' } })])).matches).toEqual([{ path: { type: 'PathPrefix', value: '/shop' } }]);
+    expect(ruleOf(route([rule('/', { rewrite: { prefix: '/' } })])).matches).toEqual([{ path: { type: 'PathPrefix', value: '/' } }]);
+    expect(ruleOf(route([rule('/shop/')])).matches).toEqual([{ path: { type: 'PathPrefix', value: '/shop/' } }]);
   });
 
   test('a redirect has neither backends nor a limit of time', () => {

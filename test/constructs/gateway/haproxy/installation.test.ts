@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { DIFFERENCES, NAMES } from './differences';
 import * as FACTS from './haproxy-kubernetes-ingress-3.2.11.json';
 import { Haproxy } from '../../../../src/constructs/gateway/haproxy/haproxy';
@@ -40,6 +41,11 @@ test.each<[string, HaproxyOptions, object, string, number]>([
   ['a digest', { digest: `sha256:${'1'.repeat(64)}` }, {}, `:3.2.11@sha256:${'1'.repeat(64)}"`, 1],
   ['a log level', { logLevel: 'debug' }, {}, '"--log=debug"', 1],
   ['no access log', { accessLog: false }, {}, 'syslog-server', 0],
+  ['a limit of connections', { maxConnections: 20_000 }, {}, '"maxconn":"20000"', 1],
+  ['threads', { threads: 4 }, {}, '"nbthread":"4"', 1],
+  ['a timeout of clients', { timeouts: { client: Duration.minutes(2) } }, {}, '"timeout-client":"120s"', 1],
+  ['a timeout of WebSockets', { timeouts: { tunnel: Duration.hours(2) } }, {}, '"timeout-tunnel":"7200s"', 1],
+  ['no timeout that nobody asks for', {}, {}, '"timeout-', 0],
   ['memory', { memoryLimit: '2Gi', memoryRequest: '2Gi' }, {}, '"memory":"2Gi"', 2],
   ['no status', {}, { reportStatus: false }, '"--disable-ingress-status-update"', 1],
   ['no status, and no right to write one', {}, { reportStatus: false }, 'ingresses/status', 0],
@@ -47,4 +53,13 @@ test.each<[string, HaproxyOptions, object, string, number]>([
   ['more pods than nodes', {}, { replicas: 3 }, '"whenUnsatisfiable":"ScheduleAnyway"', 1],
 ])('%s', (_name, options, request, text, count) => {
   expect(JSON.stringify(install(options, request)).split(text)).toHaveLength(count + 1);
+});
+
+test.each<[string, HaproxyOptions, string]>([
+  ['no connections', { maxConnections: 0 }, '`proxy.maxConnections` of edge is 0, and no whole number above 0.'],
+  ['half a thread', { threads: 0.5 }, '`proxy.threads` of edge is 0.5, and no whole number above 0.'],
+  ['no time at all, which HAProxy takes for ever', { timeouts: { server: Duration.seconds(0) } }, '`proxy.timeouts.server` of edge is 0 seconds, and no Duration above 0.'],
+  ['a number in place of a Duration', { timeouts: { server: 30 as unknown as Duration } }, '`proxy.timeouts.server` of edge is 30, and no Duration above 0.'],
+])('an option that means nothing is an error: %s', (_name, options, message) => {
+  expect(new Haproxy(options).problems('edge').map((problem) => problem.message)).toEqual([message]);
 });
