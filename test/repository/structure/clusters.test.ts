@@ -184,6 +184,12 @@ describe('with Flux', () => {
   });
 });
 
+test('an Application in an archive applies nothing, unless another one applies it', () => {
+  const files = { 'argocd/web.yaml': application('web', 'web'), 'web/web.yaml': service('web'), 'archive/old.yaml': application('old', 'old'), 'old/old.yaml': service('old') };
+  expect(clusters(files)).toMatchObject({ 'in-cluster': ['Service shop/web'], 'dead': ['archive/old.yaml', 'old/old.yaml'] });
+  expect(clusters({ ...files, 'argocd/archive.yaml': application('all', 'archive') })).toMatchObject({ dead: [] });
+});
+
 test('Argo CD: an Application applies its folder, without folders below, into the namespace of its destination', () => {
   expect(clusters({
     'argocd/web.yaml': application('web', 'web'),
