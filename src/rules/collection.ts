@@ -12,13 +12,16 @@ const SAMPLES = /(?:^|[\\/])(?:examples?|samples?|demos?|tutorials?|snippets?)[\
 /**
  * Whether a finding holds only where files are applied together that are hardly meant to be: somebody applies them by hand, no `kustomization.yaml` brings them
  * together, and they are samples, by the name of a folder, or because one object stands in several of them. Two samples that contradict each other, or one
- * that asks for what stands nowhere, are no conflict of a cluster yet.
+ * that asks for what stands nowhere, are no conflict of a cluster yet. Files of one folder that is not called so belong together (`kubectl apply -f folder`).
  */
 export function isOfCollection({ places }: Finding, ofAbsence: boolean, cluster: Cluster, hasTwins: () => boolean): boolean {
-  if (!cluster.appliedByHand || !(ofAbsence || places.some((place) => mayBeApart(place, places[0], cluster)))) {
-    return false;
-  }
-  return places.some(({ file }) => file !== undefined && SAMPLES.test(file)) || hasTwins();
+  const isSample = places.some(({ file }) => file !== undefined && SAMPLES.test(file));
+  const isApart = (place: Source) => mayBeApart(place, places[0], cluster) && (isSample || folderOf(place) !== folderOf(places[0]));
+  return cluster.appliedByHand && (ofAbsence || places.some(isApart)) && (isSample || hasTwins());
+}
+
+function folderOf({ file = '' }: Source): string {
+  return file.replace(/[^\\/]*$/, '');
 }
 
 /** Whether one object that traffic depends on stands in several files of which one may be applied without the other. */

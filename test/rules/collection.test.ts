@@ -30,6 +30,7 @@ test.each<[string, Parameters<typeof severities>, string]>([
   ['files that somebody applies by hand are one cluster', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO }], 'error'],
   ['samples may contradict each other', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }], 'warning'],
   ['so may files of which some have one object', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...TWINS }], 'warning'],
+  ['files of one folder belong together, whatever stands elsewhere', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'a/two.yaml': TWO, ...TWINS }], 'error'],
   ['one sample is applied as a whole', ['pinned-address-duplicate', { 'samples/one.yaml': ONE + TWO }], 'error'],
   ['so is what one kustomization.yaml builds', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }, { together: ['samples/one.yaml', 'samples/two.yaml'] }], 'error'],
   ['Flux and Argo CD apply all of them', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }, { appliedByHand: false }], 'error'],
