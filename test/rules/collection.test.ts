@@ -29,7 +29,8 @@ const TWINS = { 'first/three.yaml': service('three', '192.168.1.1'), 'second/thr
 test.each<[string, Parameters<typeof severities>, string]>([
   ['files that somebody applies by hand are one cluster', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO }], 'error'],
   ['samples may contradict each other', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }], 'warning'],
-  ['so may files of which some have one object', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...TWINS }], 'warning'],
+  ['so may files of which some have one object in two ways', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...TWINS }], 'warning'],
+  ['a copy of an object is no other cluster', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, 'c/one.yaml': ONE }], 'error'],
   ['files of one folder belong together, whatever stands elsewhere', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'a/two.yaml': TWO, ...TWINS }], 'error'],
   ['one sample is applied as a whole', ['pinned-address-duplicate', { 'samples/one.yaml': ONE + TWO }], 'error'],
   ['so is what one kustomization.yaml builds', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }, { together: ['samples/one.yaml', 'samples/two.yaml'] }], 'error'],
