@@ -50,7 +50,7 @@ export function valuesOf<T>(list: readonly Written<T>[]): T[] {
 
 /**
  * Whether a text is filled in later by something else: Flux's `${NAME}` (post-build substitution), a template's `{{ name }}`, kustomize's `$(NAME)`, `<name>` as
- * plugins of Argo CD and people write it, a word that says so (`REPLACE_ME`), what SOPS encrypted, or an address of the plan that is not known yet.
+ * plugins of Argo CD and people write it, a word that says so (`REPLACE_ME`), or in capitals between braces or underscores (`{NAME}`, `__NAME__`), what SOPS encrypted, or an address of the plan that is not known yet.
  */
 export function isPlaceholder(text: string): boolean {
   return (text.includes('{') && /\$\{[^}]*\}|\{\{.*\}\}/.test(text)) || (text.includes('$(') && /\$\([A-Za-z_][\w.-]*\)/.test(text)) || (text.includes('<') && /<[A-Za-z][^<>]*>/.test(text)) || SAYS_SO.test(text) || BY_SOPS.test(text) ||
@@ -63,7 +63,7 @@ export function listedEntries(text: string): string[] {
 }
 
 /** Nothing in Kubernetes is called so by chance: hosts, names and addresses have no capitals. */
-const SAYS_SO = /(?:^|[^A-Za-z])(?:(?:[A-Z]+_)*REPLACE(?:_?ME|(?:_[A-Z]+)*)|CHANGE_?ME|YOUR(?:_[A-Z]+)+)(?![A-Za-z])/;
+const SAYS_SO = /(?:^|[^A-Za-z])(?:(?:[A-Z]+_)*REPLACE(?:_?ME|(?:_[A-Z]+)*)|CHANGE_?ME|PLACEHOLDER(?:_[A-Z]+)*|YOUR(?:_[A-Z]+)+)(?![A-Za-z])|^(?:\{[A-Z][A-Z0-9_]*\}|__[A-Z][A-Z0-9_]*__)$/;
 
 /** What SOPS writes in place of a value (getsops/sops@v3.13: aes/cipher.go). */
 export const BY_SOPS = /^ENC\[[A-Z0-9_]+,data:/;

@@ -95,7 +95,7 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
     return {
       name, roots, layers, appliedByHand, appliedTogether, problems: judged, objects: all,
       placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
-      unseenServices: unseenServices(all, releases, { hasFlux: roots.length > 0, aside, remotes: cluster.remotes }),
+      unseenServices: unseenServices(all, releases, { hasFlux: roots.length > 0, appliedByHand, aside, remotes: cluster.remotes }),
       unseenGateways: releases.flatMap(unseenGateways), remoteSources, elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],
     };
   });

@@ -1,5 +1,6 @@
 import { FileProblem } from './file-problem';
 import { Structure } from './structure/clusters';
+import { isLaidAside } from './structure/laid-aside';
 import { Tree } from './structure/tree';
 
 /**
@@ -15,7 +16,7 @@ export function judgedProblems(problems: readonly FileProblem[], { clusters, rea
   return problems.map((problem) => {
     const [{ file = '', line }] = problem.places;
     const path = pathOf.get(file);
-    if (problem.kind !== 'file-invalid' || path === undefined || /(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(path) || (reached.has(path) && (byHand || problem.ofManifest === true))) {
+    if (problem.kind !== 'file-invalid' || path === undefined || (/(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(path) && (reached.has(path) || !isLaidAside(path))) || (reached.has(path) && (byHand || problem.ofManifest === true))) {
       return problem;
     }
     return problem.ofManifest === true

@@ -1,7 +1,8 @@
 import { ALL_RULES, WAIVER_RULES } from './all-rules';
+import { hasTwinsApart, isOfCollection } from './collection';
 import { withoutConsequences } from './consequences';
 import { CommentWaiver, Finding, SEVERITY_RANK, Waiver } from './finding';
-import { groupBy } from './group';
+import { groupBy, once } from './group';
 import { Judgement, RuleDescription } from './rule';
 import { stateOf, waiverKey, WaiverUse } from './waivers';
 import { World } from './world';
@@ -23,7 +24,10 @@ export interface JudgeOptions {
  * what is wrong and not on where an app happens to declare it. Waived findings are in the list, with their waiver.
  */
 export function judge(world: World, options: JudgeOptions): Finding[] {
-  const findings = ALL_RULES.flatMap((rule) => rule.check(world).map((judgement) => findingOf(rule, judgement)));
+  const hasTwins = once(() => hasTwinsApart(world.cluster));
+  const softened = (finding: Finding, { ofAbsence }: RuleDescription): Finding =>
+    (finding.severity === 'error' && isOfCollection(finding, ofAbsence === true, world.cluster, hasTwins) ? { ...finding, severity: 'warning' } : finding);
+  const findings = ALL_RULES.flatMap((rule) => rule.check(world).map((judgement) => softened(findingOf(rule, judgement), rule)));
   const uses = usesOf(options, findings, world.cluster.network.source);
   const waiverOf = new Map<Finding, Waiver>(uses
     .filter(({ state, allowed }) => state === 'holds' && allowed)

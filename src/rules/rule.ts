@@ -10,6 +10,8 @@ export interface RuleDescription {
   /** Explains itself: `pool-overlaps-dhcp`. Stable for ever, and the name of its file. */
   readonly id: string;
   readonly severity: Severity;
+  /** Whether it says that something is not there, which may be meant to come from somewhere else. */
+  readonly ofAbsence?: true;
   /** Why it matters, one sentence. */
   readonly why: string;
   /** Small clusters that break the rule, and clusters that just do not. */

@@ -6,41 +6,51 @@ import { each, Fields, fieldsOf, isFields, labelsOf, listOf, numberOrTextOf, tex
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 const DEFAULT_CLASS_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
 
-/** Reads a `networking.k8s.io/v1` Ingress. */
+/** Reads a `networking.k8s.io` Ingress: v1, or v1beta1 as Kubernetes served it before 1.22. */
 export function readIngress(manifest: Fields, identity: Identity, source: Source, ours: boolean): Ingress {
   const spec = fieldsOf(manifest.spec);
   const metadata = fieldsOf(manifest.metadata);
   const annotations = labelsOf(metadata.annotations);
+  const isOld = isOldIngress(manifest);
+  const fallback = isOld ? spec.backend : spec.defaultBackend;
   return {
     namespace: identity.namespace ?? 'default',
     name: identity.name,
     labels: labelsOf(metadata.labels),
     annotations,
     className: textOf(spec.ingressClassName) ?? annotations[CLASS_ANNOTATION],
-    paths: listOf(spec.rules).flatMap((rule, index) => readRule(fieldsOf(rule), index, source)),
+    paths: listOf(spec.rules).flatMap((rule, index) => readRule(fieldsOf(rule), index, source, isOld)),
     hasRules: listOf(spec.rules).length > 0,
     tls: each(listOf(spec.tls).filter(isFields), (tls, index) => ({
       hosts: textsOf(tls.hosts),
       secretName: textOf(tls.secretName),
       source: at(source, `spec.tls[${index}]`),
     })),
-    defaultBackend: isFields(spec.defaultBackend) ? readBackend(spec.defaultBackend) : undefined,
+    defaultBackend: isFields(fallback) ? readBackend(fallback, isOld) : undefined,
     ours,
     source,
   };
 }
 
-function readRule(rule: Fields, ruleIndex: number, source: Source): IngressPath[] {
+/** Whether an Ingress is of the version that has `serviceName` and no path types that one must write. */
+export function isOldIngress({ apiVersion }: Fields): boolean {
+  return apiVersion === 'networking.k8s.io/v1beta1';
+}
+
+function readRule(rule: Fields, ruleIndex: number, source: Source, isOld: boolean): IngressPath[] {
   return listOf(fieldsOf(rule.http).paths).filter(isFields).map((path, index) => ({
     host: textOf(rule.host) || undefined,
     path: textOf(path.path) ?? '',
-    pathType: textOf(path.pathType) ?? '',
-    backend: readBackend(fieldsOf(path.backend)),
+    pathType: textOf(path.pathType) ?? (isOld ? 'ImplementationSpecific' : ''),
+    backend: readBackend(fieldsOf(path.backend), isOld),
     source: at(source, `spec.rules[${ruleIndex}].http.paths[${index}]`),
   }));
 }
 
-function readBackend(backend: Fields): IngressBackend {
+function readBackend(backend: Fields, isOld: boolean): IngressBackend {
+  if (isOld) {
+    return { service: textOf(backend.serviceName) || undefined, port: numberOrTextOf(backend.servicePort) };
+  }
   const service = fieldsOf(backend.service);
   const port = fieldsOf(service.port);
   return { service: textOf(service.name) || undefined, port: numberOrTextOf(port.number ?? port.name) };

@@ -1,10 +1,11 @@
 import { ChartRelease } from './chart-release';
-import { fieldsOf, textOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, textOf } from '../../model/reader/fields';
 import { readCluster, ReadObject } from '../../model/reader/read-cluster';
 import { readDeclaration } from '../../model/reader/read-declaration';
 import { groupOf } from '../../model/reader/scope';
 import { RemoteSource } from '../../model/remote-source';
 import { routedBackends } from '../../model/routed-backends';
+import { BY_SOPS } from '../../model/written';
 import { isResourceSet, mayServe } from '../structure/resource-sets';
 import { folderOf, isWithin } from '../structure/tree';
 
@@ -19,14 +20,17 @@ const NOT_MADE = /(?:^|\.)(?:k8s\.io|x-k8s\.io|fluxcd\.io|argoproj\.io|cert-mana
 
 /**
  * Services that routes lead to and that no file shows, as `namespace/name`, where a chart or a remote resource of the same namespace may bring them, or an operator
- * or a controller out of a custom resource whose name is in theirs, or a ResourceSet out of its templates: nobody can say without running these that they are missing.
+ * or a controller out of a custom resource whose name is in theirs, or a ResourceSet out of its templates, or a file that SOPS encrypted as a whole: nobody can say without running
+ * these that they are missing. One that names no namespace is in whichever somebody applies it to by hand (`kubectl apply -n`).
  */
-export function unseenServices(objects: readonly ReadObject[], releases: readonly Pick<ChartRelease, 'namespace'>[], { hasFlux = false, aside = [], remotes = [] }: Surroundings = {}): string[] {
+export function unseenServices(objects: readonly ReadObject[], releases: readonly Pick<ChartRelease, 'namespace'>[], { hasFlux = false, appliedByHand = false, aside = [], remotes = [] }: Surroundings = {}): string[] {
   const resources = customResources(objects);
   const ofArgo = argoNamespaces(objects);
   const laidAside = new Set(aside.map(({ manifest }) => fieldsOf(manifest)).filter(({ kind }) => kind === 'Service').map(({ metadata }) => idOf(metadata)));
   const sets = objects.filter(isResourceSet);
-  if (releases.length + remotes.length + sets.length === 0 && !hasFlux && resources.size + ofArgo.size + laidAside.size === 0) {
+  const homeless = new Set(appliedByHand ? objects.flatMap(({ manifest }) => nameOfHomeless(fieldsOf(manifest)) ?? []) : []);
+  const encrypted = objects.map(({ manifest }) => fieldsOf(manifest)).filter(({ kind }) => BY_SOPS.test(textOf(kind) ?? ''));
+  if (releases.length + remotes.length + sets.length === 0 && !hasFlux && resources.size + ofArgo.size + laidAside.size + homeless.size + encrypted.length === 0) {
     return [];
   }
   const cluster = readCluster(objects, readDeclaration({}, {}));
@@ -35,6 +39,7 @@ export function unseenServices(objects: readonly ReadObject[], releases: readonl
   return [...new Set(routedBackends(cluster)
     .filter(({ namespace, service }) => fromElsewhere.has(namespace) || (hasFlux && namespace === 'flux-system' && FLUX_SERVICES.includes(service)) ||
       (ofArgo.has(namespace) && OF_ARGO_CD.test(service)) || laidAside.has(`${namespace}/${service}`) || laidAside.has(`default/${service}`) ||
+      homeless.has(service) || encrypted.some(({ metadata }) => mayBeIn(fieldsOf(metadata).namespace, namespace)) ||
       namesIn(service).some((name) => resources.has(`${namespace}/${name}`)) || sets.some((set) => mayServe(set, namespace)))
     .map(({ namespace, service }) => `${namespace}/${service}`))].filter((id) => !seen.has(id)).sort();
 }
@@ -42,10 +47,23 @@ export function unseenServices(objects: readonly ReadObject[], releases: readonl
 /** What stands beside the objects of a cluster. */
 interface Surroundings {
   readonly hasFlux?: boolean;
+  readonly appliedByHand?: boolean;
   /** Objects that nothing here applies, and that somebody may apply by hand. */
   readonly aside?: readonly ReadObject[];
   /** Addresses that kustomize takes manifests from. */
   readonly remotes?: readonly RemoteSource[];
+}
+
+/** The name of a Service that says nothing of its namespace. */
+function nameOfHomeless({ kind, metadata }: Fields): string | undefined {
+  const { name, namespace } = fieldsOf(metadata);
+  return kind === 'Service' && namespace === undefined ? textOf(name) : undefined;
+}
+
+/** Whether something in a namespace that may be encrypted is in this one. */
+function mayBeIn(written: unknown, namespace: string): boolean {
+  const text = textOf(written);
+  return text === undefined || text === namespace || BY_SOPS.test(text);
 }
 
 /** The namespaces of what is written beside a remote resource: those of its folder, or of the folders around it where nothing is in that. */

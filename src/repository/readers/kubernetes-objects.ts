@@ -46,9 +46,9 @@ function objectsIn(value: unknown): Fields[] {
   return (Array.isArray(value) ? listOf(value) : [value]).filter((one): one is Fields => isFields(one) && typeof one.apiVersion === 'string' && typeof one.kind === 'string');
 }
 
-/** Something that is YAML only once Helm, Jinja or another program has filled it in. */
+/** Something that is YAML only once Helm, Jinja, Terraform, envsubst or another program has filled it in. */
 function isTemplate({ text }: OpenDocument): boolean {
-  return text.includes('{{') || text.includes('{%');
+  return text.includes('{{') || text.includes('{%') || /%\{~?\s*(?:if|for)\s|@@\w+@@|^\$\{\w+\}\s*$/m.test(text);
 }
 
 function isNamedByTemplate(manifest: Fields): boolean {

@@ -6,6 +6,7 @@ import { reachOfCharts } from './chart-reach';
 import { applied, FluxKustomization, fluxKustomization, fluxLayer, KubeConfig, kubeConfigOf, syncKustomizations, variableSources } from './flux';
 import { injectedVariables } from './injected-variables';
 import { Build, generated, joined, KustomizeChart } from './kustomize';
+import { laidAsideAmong } from './laid-aside';
 import { Layer } from './layer';
 import { plainClusters } from './plain';
 import { isResourceSet, reachOfResourceSet } from './resource-sets';
@@ -68,7 +69,9 @@ function appliedForSure(tree: Tree): Structure {
   if (flux.length > 0) {
     return fluxStructure(tree, flux, all);
   }
-  const applications = all.filter(isArgo);
+  // Nobody applies an Application that stands among tests or in an archive, unless another one does.
+  const isAside = laidAsideAmong(tree.paths());
+  const applications = all.filter((object) => isArgo(object) && !isAside(object.file));
   return applications.length > 0 ? argoStructure(tree, applications, all) : plainStructure(tree);
 }
 

@@ -1,7 +1,7 @@
 import { inNamespacesOf } from './namespace-transformer';
 import { transformed } from './transformations';
-import { resolved, Tree, TreeObject } from './tree';
-import { Fields, fieldsOf, isFields, labelsOf, listOf, textsOf } from '../../model/reader/fields';
+import { folderOf, resolved, Tree, TreeObject } from './tree';
+import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
 import { RemoteSource } from '../../model/remote-source';
 import { Source } from '../../model/source';
 
@@ -88,7 +88,7 @@ function accumulated(tree: Tree, { folder, file, kustomization, stack }: Buildin
     charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, source: placeIn(tree, file, `helmCharts[${index}]`) })),
     remotes: remotesOf(tree, kustomization, file),
   };
-  const complete = withoutMerged(joined([before, ...taken, own]), kustomization);
+  const complete = withoutMerged(joined([before, ...taken, own, decrypted(tree, folder, kustomization, stack)]), kustomization);
   const all = textsOf(kustomization.components).reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), stack), complete);
   const changed = transformed(all.objects, kustomization, (name) => textOfFile(tree, folder, name));
   const transformers = joined(textsOf(kustomization.transformers).map((entry) => resource(tree, folder, entry, stack)));
@@ -136,6 +136,14 @@ export function isAddress(entry: string): boolean {
 function remotesOf(tree: Tree, kustomization: Fields, file: string): RemoteSource[] {
   return ['resources', 'bases', 'components'].flatMap((property) => textsOf(kustomization[property]).map((address, index) => ({ address, index }))
     .filter(({ address }) => isAddress(address)).map(({ address, index }) => ({ address, source: placeIn(tree, file, `${property}[${index}]`) })));
+}
+
+/** The files that the plugin ksops decrypts (viaduct-ai/kustomize-sops@v4): what is in them is applied, as far as it can be read. */
+function decrypted(tree: Tree, folder: string, { generators }: Fields, stack: readonly string[]): Build {
+  const found = joined(textsOf(generators).map((entry) => resource(tree, folder, entry, stack)));
+  const files = found.objects.filter(({ manifest }) => /^ksops/i.test(textOf(manifest.kind) ?? ''))
+    .flatMap(({ manifest, file }) => textsOf(manifest.files).map((entry) => resource(tree, folderOf(file), entry, stack)));
+  return { ...joined(files), files: new Set([...found.files, ...files.flatMap((one) => [...one.files])]) };
 }
 
 /** A generator that says so changes the ConfigMap of its name instead of adding one (`behavior: merge` or `replace`). */

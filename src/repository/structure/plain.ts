@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Build, build, joined } from './kustomize';
+import { laidAsideAmong } from './laid-aside';
 import { folderOf, Tree, TreeObject } from './tree';
 
 /** What somebody applies by hand to one cluster. */
@@ -18,13 +19,14 @@ const ALL = 'all';
 
 /**
  * The clusters of a repository that neither Flux nor Argo CD applies: each folder with a `kustomization.yaml` that no other one uses is built,
- * and files outside of all of these are taken as they are, but those that are called templates. Folders that make different things of one
- * base are never in one cluster; of several applications with such folders, those of one name are (`overlays/home`).
+ * and files outside of all of these are taken as they are, but those that are called templates and those of tests and
+ * archives. Folders that make different things of one base are never in one cluster; of several applications with such folders, those of one name are (`overlays/home`).
  *
  * @param apart files that are neither judged nor dead
  */
 export function plainClusters(tree: Tree, apart: ReadonlySet<string>): readonly PlainCluster[] {
-  const folders = ['', ...tree.foldersBelow('')].filter((folder) => tree.kustomizationIn(folder) !== undefined);
+  const isAside = laidAsideAmong(tree.paths());
+  const folders = ['', ...tree.foldersBelow('')].filter((folder) => tree.kustomizationIn(folder) !== undefined && !isAside(`${folder}/`));
   const builds = new Map(folders.map((folder) => [folder, build(tree, folder)]));
   const used = new Set(folders.flatMap((folder) => [...builds.get(folder)!.files].filter((file) => folderOf(file) !== folder)));
   const tops = folders.filter((folder) => !used.has(tree.kustomizationIn(folder)!));
@@ -32,7 +34,7 @@ export function plainClusters(tree: Tree, apart: ReadonlySet<string>): readonly 
   const overlays = new Set(groups.flat());
   const inFolder = new Set(folders);
   const isInBuild = (folder: string): boolean => inFolder.has(folder) || (folder !== '' && isInBuild(folderOf(folder)));
-  const loose = tree.paths().filter((file) => !apart.has(file) && !isInBuild(folderOf(file)) && !isCalledTemplate(file))
+  const loose = tree.paths().filter((file) => !apart.has(file) && !isInBuild(folderOf(file)) && !isCalledTemplate(file) && !isAside(file))
     .map((file): Build => ({ objects: tree.file(file)!.objects, files: new Set([file]), charts: [], remotes: [] }));
   const singles = tops.filter((top) => !overlays.has(top));
   const plain = [...loose, ...singles.map((top) => builds.get(top)!)];

@@ -76,9 +76,12 @@ function byNames(text: string, values: Fields): string {
   return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (whole, name: string) => names.get(name) ?? whole);
 }
 
+/** Braces in a text in quotes end nothing. */
+const EXPRESSION = /(?:\s*\{\{-(?=\s)|\{\{)\s*((?:"(?:\\.|[^"\\\n])*"|`[^`]*`|[^"`\n])*?)\s*(?:(?<=\s)-\}\}\s*|\}\})/g;
+
 function byGo(text: string, values: Fields): string {
   // A dash takes the blanks on its side away.
-  return BLOCK.test(text) ? text : text.replace(/(?:\s*\{\{-(?=\s)|\{\{)\s*(.*?)\s*(?:(?<=\s)-\}\}\s*|\}\})/g, (whole, expression: string) => {
+  return BLOCK.test(text) ? text : text.replace(EXPRESSION, (whole, expression: string) => {
     const value = new Expression(expression, values).value();
     return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? textOfGo(value) : whole;
   });
@@ -92,6 +95,25 @@ function textOfGo(value: unknown): string {
   const [digits, exponent] = value.toExponential().split('e');
   const power = Number(exponent);
   return power >= -4 && power < 6 ? String(value) : `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '"': '"' };
+/** One step of a text in quotes; a letter that Go escapes by a number keeps the number. */
+const STEP = /\\(?:([abfnrtv\\"])|u([\da-f]{4})|x([0-7][\da-f])|([01][0-7]{2}))|[^\\]/giy;
+
+/** A text of Go in quotes or backquotes; nothing where it does not end, or has an escape that Go refuses or that writes a single byte. */
+function stringOfGo(word: string): string | undefined {
+  const inner = word.slice(1, -1);
+  if (word.length < 2 || !word.endsWith(word[0])) {
+    return undefined;
+  }
+  if (word.startsWith('`')) {
+    return inner;
+  }
+  const steps = [...inner.matchAll(STEP)];
+  return steps.reduce((length, [step]) => length + step.length, 0) !== inner.length ? undefined
+    : steps.map(([step, letter, unicode, hexadecimal, octal]) => (letter !== undefined ? ESCAPES[letter] : unicode !== undefined ? String.fromCharCode(parseInt(unicode, 16))
+      : hexadecimal !== undefined ? String.fromCharCode(parseInt(hexadecimal, 16)) : octal !== undefined ? String.fromCharCode(parseInt(octal, 8)) : step)).join('');
 }
 
 /** What Sprig's `default` replaces. */
@@ -143,7 +165,7 @@ class Expression {
       return this.words.shift() === ')' ? found : this.unread();
     }
     if (/^["`]/.test(word)) {
-      return word.startsWith('"') ? JSON.parse(word) : word.slice(1, -1);
+      return stringOfGo(word) ?? this.unread();
     }
     if (word === 'true' || word === 'false') {
       return word === 'true';

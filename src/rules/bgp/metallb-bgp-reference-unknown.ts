@@ -24,6 +24,7 @@ const provided = (type: string) => made('secrets-store.csi.x-k8s.io/v1', 'Secret
 export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
   id: 'metallb-bgp-reference-unknown',
   severity: 'error',
+  ofAbsence: true,
   why: 'MetalLB announces nothing to a peer that is not there, and with a BFD profile, a community or a password that it cannot find the speakers take no change of any object.',
   cases: {
     bad: [

@@ -17,6 +17,7 @@ const WITH_CERTIFICATE = gateway([listener('https', { tls: { certificateRefs: [{
 export const REFERENCE_GRANT_MISSING: Rule = {
   id: 'reference-grant-missing',
   severity: 'error',
+  ofAbsence: true,
   why: 'A route or Gateway may name an object of another namespace only where a ReferenceGrant there allows it, and without one requests are answered with 500, or a listener has no certificate.',
   cases: {
     bad: [

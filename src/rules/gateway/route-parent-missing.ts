@@ -14,6 +14,7 @@ import { World } from '../world';
 export const ROUTE_PARENT_MISSING: Rule = {
   id: 'route-parent-missing',
   severity: 'error',
+  ofAbsence: true,
   why: 'A route of Gateway API is served by the listeners that it names as parents alone, and where these do not exist nobody can reach it.',
   cases: {
     bad: [

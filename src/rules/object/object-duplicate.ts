@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { mayBeApart } from '../applied-apart';
 import { service, yaml } from '../cases/case-writing';
+import { GRAVE_KINDS } from '../grave-kinds';
 import { repeated } from '../group';
 import { Rule } from '../rule';
 import { World } from '../world';
@@ -59,7 +60,7 @@ function severityOf(twins: readonly KubernetesObject[], { cluster }: World): { r
   }
   // What somebody applies by hand may be one or the other.
   const isEither = twins.some(({ source }) => mayBeApart(source, twins[0].source, cluster));
-  return isEither && !GRAVE.test(twins[0].identity.kind) ? { severity: 'note' } : areEqual(twins) || isHarmless(twins[0]) || isEither ? { severity: 'warning' } : {};
+  return isEither && !GRAVE_KINDS.test(twins[0].identity.kind) ? { severity: 'note' } : areEqual(twins) || isHarmless(twins[0]) || isEither ? { severity: 'warning' } : {};
 }
 
 /** Many repositories bring the source of a chart with each application that is made of it; it is one source as long as all of them say the same. */
@@ -67,12 +68,9 @@ function isChartSource({ identity: { group, kind } }: KubernetesObject): boolean
   return group === 'source.toolkit.fluxcd.io' && /^(?:OCI|Helm|Git)Repository$/.test(kind);
 }
 
-/** What traffic depends on. */
-const GRAVE = /^(?:Service|Ingress|IngressClass|Deployment|DaemonSet|StatefulSet|Gateway|.*Route|IPAddressPool|.*Advertisement|CiliumLoadBalancerIPPool)$/;
-
 /** In a repository several Kustomizations often bring the same Namespace or chart source, and reconcile it in turn. */
 function isHarmless({ identity, source }: KubernetesObject): boolean {
-  return source.file !== undefined && !GRAVE.test(identity.kind);
+  return source.file !== undefined && !GRAVE_KINDS.test(identity.kind);
 }
 
 /** Which of them is applied last makes no difference then, as long as nobody changes one alone. */

@@ -26,7 +26,7 @@ export const OBJECT_NAME_INVALID: Rule = {
       { name: 'a Service name of 63 characters', manifests: yaml(service('w'.repeat(63))) },
       { name: 'a dot where Kubernetes allows it', manifests: one('ConfigMap', 'settings.v2') },
       { name: 'upper case in a PodDisruptionBudget', manifests: one('PodDisruptionBudget', 'Web', 'policy/v1') },
-      { name: 'a name that SOPS encrypted, and one that somebody fills in', manifests: yaml(...['ENC[AES256_GCM,data:p673w==,iv:YY=,tag:A==,type:str]', 'REPLACE_ME', 'web-<name>'].map((name) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' } }))) },
+      { name: 'a name that SOPS encrypted, and one that somebody fills in', manifests: yaml(...['ENC[AES256_GCM,data:p673w==,iv:YY=,tag:A==,type:str]', 'REPLACE_ME', 'web-<name>', '{WEB_NAME}', '__NAME__', 'PLACEHOLDER_WEB'].map((name) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' } }))) },
       { name: 'a namespace of what has none: the API server drops it', manifests: yaml({ apiVersion: 'external-secrets.io/v1', kind: 'ClusterSecretStore', metadata: { name: 'vault', namespace: 'my_shop' } }) },
       { name: 'a colon in the name of a role', manifests: one('Role', 'shop:Reader', 'rbac.authorization.k8s.io/v1') },
     ],

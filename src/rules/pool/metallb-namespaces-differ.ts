@@ -1,9 +1,12 @@
 import { namespaceOfController } from '../../behavior/metallb/controllers';
+import { fieldsOf } from '../../model/reader/fields';
+import { Workload } from '../../model/workload';
 import { bfdProfile, bgpPeer, community, metallbAdvertisement } from '../cases/bgp-case-writing';
 import { advertisement, deployment, pool, yaml } from '../cases/case-writing';
 import { groupBy } from '../group';
 import { Rule } from '../rule';
 import { capital, counted } from '../text';
+import { World } from '../world';
 
 const elsewhere = { ...pool('private', ['192.168.1.240/29']), metadata: { name: 'private', namespace: 'default' } };
 
@@ -38,7 +41,7 @@ export const METALLB_NAMESPACES_DIFFER: Rule = {
       ...world.cluster.objects.filter(({ identity: { group, kind } }) => group === 'metallb.io' && KINDS_OF_BGP.has(kind))
         .map(({ identity: { kind, namespace = '', name }, source }) => ({ namespace, source, subject: `${kind} ${name}` })),
     ];
-    const home = namespaceOfController(world.cluster.workloads);
+    const home = namespaceOfController(world.cluster.workloads.filter((one) => !mayBeAnywhere(world, one)));
     // Where the controller runs elsewhere, most of the objects will be in its namespace.
     const [most] = [...groupBy(all, ({ namespace }) => namespace)]
       .map(([name, objects]) => ({ name, reason: `apart from ${counted(objects.length, 'object')} of MetalLB in ${name}`, count: objects.length }))
@@ -52,3 +55,8 @@ export const METALLB_NAMESPACES_DIFFER: Rule = {
     }));
   },
 };
+
+/** Whether a workload names no namespace, as `helm template` writes it, and somebody applies it by hand to whichever it is meant for. */
+function mayBeAnywhere(world: World, { source }: Workload): boolean {
+  return world.cluster.appliedByHand && fieldsOf(world.objectAt(source)?.manifest.metadata).namespace === undefined;
+}

@@ -11,6 +11,7 @@ const route = (ingressClassName: string) => ingress('web', 'app.example.com', '/
 export const INGRESS_CLASS_UNKNOWN: Rule = {
   id: 'ingress-class-unknown',
   severity: 'error',
+  ofAbsence: true,
   why: 'No proxy serves an Ingress of a class that does not exist, and nobody says so.',
   cases: {
     bad: [{ name: 'misspelt', manifests: yaml(...WEB, route('traefk')) }],

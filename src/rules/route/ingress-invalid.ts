@@ -1,5 +1,6 @@
 import { describeIdentity } from '../../model/identity';
 import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
+import { isOldIngress } from '../../model/reader/read-ingress';
 import { at } from '../../model/source';
 import { ingress, yaml } from '../cases/case-writing';
 import { WEB } from '../cases/route-cases';
@@ -11,6 +12,10 @@ const FILES = { resource: { apiGroup: 'example.com', kind: 'Bucket', name: 'file
 
 const of = (spec: object) => yaml(...WEB, ingress('web', 'app.example.com', '/', { spec }));
 const to = (backend: object) => of({ rules: [{ host: 'app.example.com', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }] });
+
+const OLD = yaml(...WEB, {
+  ...ingress('web', 'app.example.com', '/', { spec: { rules: [{ http: { paths: [{ backend: { serviceName: 'web', servicePort: 80 } }] } }] } }), apiVersion: 'networking.k8s.io/v1beta1',
+});
 
 export const INGRESS_INVALID: Rule = {
   id: 'ingress-invalid',
@@ -25,6 +30,7 @@ export const INGRESS_INVALID: Rule = {
       { name: 'a Service and a resource', manifests: to({ ...WEB_80, ...FILES }) },
       { name: 'number and name of a port', manifests: to({ service: { name: 'web', port: { number: 80, name: 'http' } } }) },
       { name: 'a default backend without a Service', manifests: of({ defaultBackend: {} }) },
+      { name: 'a version that is no longer served, whatever is in it: a warning', manifests: OLD },
     ],
     good: [
       { name: 'a default backend alone', manifests: of({ rules: undefined, defaultBackend: WEB_80 }) },
@@ -33,7 +39,13 @@ export const INGRESS_INVALID: Rule = {
     ],
   },
   check: (world) => judgements(world.objectsOfKind('Ingress'), ({ identity, manifest, source }) => (identity.group !== 'networking.k8s.io' ? []
-    : problemsOf(fieldsOf(manifest.spec)).map(({ property, message, help }) => ({
+    : isOldIngress(manifest) ? [{
+      severity: 'warning' as const,
+      message: `${describeIdentity(identity)} is of networking.k8s.io/v1beta1, which Kubernetes does not serve since 1.22.`,
+      help: 'Write it as `networking.k8s.io/v1`: `pathType`, and `service` with `name` and `port` in each backend.',
+      subject: describeIdentity(identity),
+      places: [at(source, 'apiVersion')],
+    }] : problemsOf(fieldsOf(manifest.spec)).map(({ property, message, help }) => ({
       message: `${describeIdentity(identity)} has ${message}.`,
       help,
       subject: describeIdentity(identity),

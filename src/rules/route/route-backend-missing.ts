@@ -11,6 +11,7 @@ import { World } from '../world';
 export const ROUTE_BACKEND_MISSING: Rule = {
   id: 'route-backend-missing',
   severity: 'error',
+  ofAbsence: true,
   why: 'A route reaches Services of its own namespace only, and one to a Service that does not exist answers with an error, or another route answers instead.',
   cases: {
     bad: [
@@ -35,7 +36,7 @@ export const ROUTE_BACKEND_MISSING: Rule = {
   check: (world) => backendsTogether(world.backends().filter((backend) => isMissing(world, backend))).map(({ backend, whoRoutes, sources }) => {
     const { route: who, routeNamespace, namespace, service: name } = backend;
     const id = `${namespace}/${name}`;
-    const elsewhere = world.servicesNamed(name).map((one) => one.namespace);
+    const elsewhere = [...new Set(world.servicesNamed(name).map((one) => one.namespace))];
     // Where nothing shows the Services of a namespace, they may well come from elsewhere.
     const isUnseen = world.plan === undefined && elsewhere.length === 0 && world.serviceNamesIn(namespace).length === 0;
     return {

@@ -31,6 +31,7 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
       { name: 'of an IngressRoute', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'web', port: 'https' }] } })) },
     ],
     good: [
+      { name: 'one of two Services of that name has it', manifests: yaml(...WEB, service('web', { ports: [{ port: 8080 }] }), ingress('web', 'app.example.com', '/', { port: { number: 8080 } })) },
       { name: 'by number', manifests: yaml(...WEB, ingress('web', 'app.example.com')) },
       { name: 'a port that Flux fills in', manifests: to({ number: 80 }, [{ port: '${PORT}' }]) },
       { name: 'by name', manifests: to({ name: 'http' }, [{ name: 'http', port: 80 }]) },
@@ -49,7 +50,10 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
 
 function problemAt(world: World, backend: RoutedBackend): { message: string; help: string } | undefined {
   const found = world.service(backend.namespace, backend.service);
-  return found === undefined || found.type === 'ExternalName' ? undefined : problemOf(world, found, backend);
+  // Of several Services of one name, which are told as such, nobody knows which one is there.
+  const isHarmless = (one: Service) => one.type === 'ExternalName' || problemOf(world, one, backend) === undefined;
+  const all = world.servicesNamed(backend.service).filter(({ namespace }) => namespace === backend.namespace);
+  return found === undefined || all.some(isHarmless) ? undefined : problemOf(world, found, backend);
 }
 
 function problemOf(world: World, found: Service, { port: wish, transport }: RoutedBackend): { message: string; help: string } | undefined {

@@ -1,3 +1,4 @@
+import { hasOwnProxy } from '../../behavior/ingress/own-proxies';
 import { hostPath, requestsKey } from '../../behavior/ingress/specification';
 import { CANARY_ANNOTATION, isCanary } from '../../behavior/ingress-nginx/canaries';
 import { INGRESS_NGINX_CONTROLLER, isIngressNginxClass } from '../../behavior/ingress-nginx/identity';
@@ -20,6 +21,7 @@ const NGINX_CLASS = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', 
 const web = (name: string, className: string, canary = false) => ingress(name, 'app.example.com', '/', {
   annotations: canary ? { [CANARY_ANNOTATION]: 'true' } : {}, spec: { ingressClassName: className },
 });
+const OWN_PROXIES = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'tail' }, spec: { controller: 'tailscale.com/ts-ingress' } };
 const SERVED_BY_TRAEFIK = traefik(['--providers.kubernetesingressnginx.ingressclass=public', '--providers.kubernetesingressnginx.ingressclassbyname=true']);
 
 export const ROUTE_DUPLICATE: Rule = {
@@ -47,6 +49,7 @@ export const ROUTE_DUPLICATE: Rule = {
       { name: 'a canary of a class that lives elsewhere', manifests: yaml(...WEB, web('one', 'public'), web('two', 'public', true)) },
       { name: 'a canary that Traefik serves in its place', manifests: yaml(...WEB, ingressClass('public'), SERVED_BY_TRAEFIK, web('one', 'public'), web('two', 'public', true)) },
       { name: 'another class', manifests: yaml(...WEB, ingressClass('internal'), ingress('one', 'app.example.com'), ingress('two', 'app.example.com', '/', { spec: { ingressClassName: 'internal' } })) },
+      { name: 'a class that gives each Ingress a proxy of its own, by its controller and by its name', manifests: yaml(service('web'), OWN_PROXIES, ...['tail', 'tailscale'].flatMap((className) => [web(`${className}1`, className), web(`${className}2`, className)])) },
       { name: 'another entry point', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { spec: { entryPoints: ['web'] } })) },
       { name: 'another priority', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { rule: { priority: 1000 } })) },
       { name: 'IngressRoutes of other classes', manifests: yaml(...WEB, ...['inner', 'outer'].map((name) => ingressRoute(name, 'Host(`app.example.com`)', { spec: { ingressClassName: name } }))) },
@@ -60,7 +63,8 @@ export const ROUTE_DUPLICATE: Rule = {
 
 function ofIngresses(world: World): Judgement[] {
   const canaries = canariesOf(world);
-  const routes = world.cluster.ingresses.flatMap((one) => one.paths.map((path) => ({ one, path })));
+  const { ingresses, ingressClasses } = world.cluster;
+  const routes = ingresses.filter((one) => !hasOwnProxy(one, ingressClasses)).flatMap((one) => one.paths.map((path) => ({ one, path })));
   return repeated(routes, ({ one, path }) => `${one.className ?? ''} ${canaries.has(one) ? 'canary ' : ''}${requestsKey(hostPath(path))}`)
     .filter((twins) => !isOneObjectTwice(twins.map(({ one }) => one)))
     .map((twins) => {

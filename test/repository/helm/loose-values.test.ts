@@ -8,6 +8,8 @@ test('where nobody says what is installed, the folder of a values file names the
     .toEqual(['nginx: environments/nginx/values.yaml', 'mail: mail/home.values.yaml', 'mail: mail/values-home.yml']);
 });
 
+test('a folder with capitals names a release as Helm takes it', () => expect(found(files('Apps/Mail Server/values.yaml'))).toEqual(['mail-server: Apps/Mail Server/values.yaml']));
+
 test('a chart that only puts others together is installed with its values', () => {
   expect(releasesOf({ 'web/Chart.yaml': 'name: front\ndependencies: [{ name: traefik }]', 'web/values.yaml': 'traefik: {}' }))
     .toMatchObject([{ chart: 'front', dependencies: [{ name: 'traefik', key: 'traefik' }] }]);

@@ -110,6 +110,15 @@ spec:
   ['a helmfile', { 'helmfile.yaml': 'releases:\n- { name: traefik, namespace: edge, chart: traefik/traefik, version: 39.0.2, values: [{ ports: { ssh: { port: 22 } } }] }' }],
 ])('it is read out of %s', (_, files) => expect([...entryPointNames(clusterOf(files).workloads) ?? []]).toContain('ssh'));
 
+test('a chart that is called as the one that it is made of brings it once', () => {
+  const { ingressClasses, workloads } = clusterOf({
+    'helmfile.yaml': 'releases:\n- { name: traefik, namespace: edge, chart: ./charts/traefik }',
+    'charts/traefik/Chart.yaml': 'apiVersion: v2\nname: traefik\nversion: 39.0.2\ndependencies: [{ name: traefik, version: 39.0.2, repository: "https://traefik.github.io/charts" }]',
+    'charts/traefik/values.yaml': 'traefik: { ingressClass: { name: edge } }',
+  });
+  expect([ingressClasses.map(({ name }) => name), workloads.map(({ name }) => name)]).toEqual([['edge'], ['traefik']]);
+});
+
 describe('rules judge with it', () => {
   const WEB = [service('web'), { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }];
   const findings = (values: string, ...plain: readonly object[]) => {

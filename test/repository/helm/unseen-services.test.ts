@@ -37,6 +37,24 @@ test.each([['in its namespace', 'shop'], ['in none', undefined]])('a Service in 
   expect(unseenServices(readYaml(ROUTE, 'case.yaml'), [], { aside })).toEqual(['shop/app-db-rw']);
 });
 
+test.each<[string, boolean, string, string[]]>([
+  ['by hand', true, '{ name: app-db-rw }', ['shop/app-db-rw']],
+  ['by hand, where it says another', true, '{ name: app-db-rw, namespace: mail }', []],
+  ['by Flux or Argo CD', false, '{ name: app-db-rw }', []],
+])('a Service without a namespace is in whichever it is applied to %s', (_, appliedByHand, metadata, expected) => {
+  const yaml = `${ROUTE}---\napiVersion: v1\nkind: Service\nmetadata: ${metadata}\n`;
+  expect(unseenServices(readYaml(yaml, 'case.yaml'), [], { appliedByHand })).toEqual(expected);
+});
+
+const SEALED = '"ENC[AES256_GCM,data:p673w==,iv:YY=,tag:A==,type:str]"';
+test.each<[string, string, string[]]>([
+  ['of the namespace', 'shop', ['shop/app-db-rw']],
+  ['of a namespace that is encrypted as well', SEALED, ['shop/app-db-rw']],
+  ['of another namespace', 'mail', []],
+])('an object that SOPS encrypted with its kind, %s, may be a Service', (_, namespace, expected) => {
+  expect(unseen(`${ROUTE}---\napiVersion: ${SEALED}\nkind: ${SEALED}\nmetadata: {name: ${SEALED}, namespace: ${namespace}}\n`)).toEqual(expected);
+});
+
 test('Flux comes with Services of its own', () => {
   const route = object('gateway.networking.k8s.io/v1', 'HTTPRoute', 'hook', '{rules: [{backendRefs: [{name: webhook-receiver, port: 80}]}]}', 'flux-system');
   expect([unseen(route, [], true), unseen(route)]).toEqual([['flux-system/webhook-receiver'], []]);

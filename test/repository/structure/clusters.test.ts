@@ -184,6 +184,12 @@ describe('with Flux', () => {
   });
 });
 
+test('an Application in an archive applies nothing, unless another one applies it', () => {
+  const files = { 'argocd/web.yaml': application('web', 'web'), 'web/web.yaml': service('web'), 'archive/old.yaml': application('old', 'old'), 'old/old.yaml': service('old') };
+  expect(clusters(files)).toMatchObject({ 'in-cluster': ['Service shop/web'], 'dead': ['archive/old.yaml', 'old/old.yaml'] });
+  expect(clusters({ ...files, 'argocd/archive.yaml': application('all', 'archive') })).toMatchObject({ dead: [] });
+});
+
 test('Argo CD: an Application applies its folder, without folders below, into the namespace of its destination', () => {
   expect(clusters({
     'argocd/web.yaml': application('web', 'web'),
@@ -315,6 +321,19 @@ describe('with neither', () => {
 
   test.each(['template.yaml', 'shop/pool.template.yaml', 'shop/web-tmpl.yml'])('what is called a template (%s) is not applied as it is', (file) =>
     expect(clusters({ 'web.yaml': service('web'), [file]: service('service_name') })).toEqual({ all: ['Service web'], dead: [file] }));
+
+  test.each(['tests/web.yaml', 'pkg/testdata/deep/web.yaml', 'e2e/web.yaml', 'DEPRECATED/web.yaml', 'apps/_archive/web.yaml', 'tests/kustomization.yaml'])('what tests and archives have (%s) is not applied', (file) => {
+    const text = file.endsWith('kustomization.yaml') ? 'resources: [old.yaml]' : service('old');
+    expect(clusters({ 'web.yaml': service('web'), 'tests/old.yaml': service('old'), [file]: text })).toMatchObject({ all: ['Service web'] });
+  });
+
+  test.each(['test/web.yaml', 'contest/web.yaml', 'samples/web.yaml', 'tests.yaml'])('%s is neither test nor archive', (file) =>
+    expect(clusters({ 'mail.yaml': service('mail'), [file]: service('web') }).all.sort()).toEqual(['Service mail', 'Service web']));
+
+  test('a folder of tests alone is judged', () => expect(clusters({ 'tests/web.yaml': service('web') })).toEqual({ all: ['Service web'], dead: [] }));
+
+  test('what is applied may use what lies in a folder of tests', () =>
+    expect(clusters({ 'home/kustomization.yaml': 'resources: [../tests/web.yaml]', 'tests/web.yaml': service('web') })).toEqual({ all: ['Service web'], dead: [] }));
 
   test.each(['templates.yaml', 'job-template-2.yaml', 'template/web.yaml'])('%s is no template', (file) => expect(clusters({ [file]: service('web') })).toEqual({ all: ['Service web'], dead: [] }));
 });

@@ -18,6 +18,18 @@ test.each([
   ['a folder that leads back to itself', 'resources: [../base, ../overlay]', ['Service web']],
 ])('%s', (_, text, expected) => expect(named(build(tree({ ...BASE, 'overlay/kustomization.yaml': text }), 'overlay'))).toEqual(expected));
 
+test('ksops takes in the files that it decrypts, from its own folder', () => {
+  const repository = tree({
+    ...BASE, 'overlay/kustomization.yaml': 'resources: [../base]\nnamespace: shop\ngenerators: [secrets/ksops.yaml, other.yaml]',
+    'overlay/secrets/ksops.yaml': 'apiVersion: viaduct.ai/v1\nkind: ksops\nmetadata: { name: secrets }\nfiles: [mail.yaml, nowhere.yaml]', 'overlay/secrets/mail.yaml': service('mail'),
+    'overlay/other.yaml': 'apiVersion: example.com/v1\nkind: Maker\nmetadata: { name: maker }\nfiles: [web.yaml]', 'overlay/web.yaml': service('not-taken'),
+  });
+  const result = build(repository, 'overlay');
+  expect(named(result)).toEqual(['Service shop/web', 'Service shop/mail']);
+  expect([...result.files].filter((file) => file.startsWith('overlay/')).sort())
+    .toEqual(['overlay/kustomization.yaml', 'overlay/other.yaml', 'overlay/secrets/ksops.yaml', 'overlay/secrets/mail.yaml']);
+});
+
 test('what is out of reach is remembered by its address and its place, of folders and components as well', () => {
   const repository = tree({
     'base/kustomization.yaml': 'resources: [https://example.com/crds.yaml]',

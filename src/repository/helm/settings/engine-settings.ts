@@ -26,8 +26,10 @@ export function engineSettings(release: ChartRelease): EngineSettings[] {
 
 /** The chart of a release and those that it is made of, each with its own values. */
 export function chartsOf(release: ChartRelease): { readonly name?: string; readonly version?: string; readonly values: ChartValues }[] {
+  // A chart of the repository that only puts others together is often called as the one in it.
+  const isWrapper = release.dependencies.some(({ name }) => name === release.chart);
   return [
-    { name: release.chart, version: release.version, values: new ChartValues(release) },
+    ...(isWrapper ? [] : [{ name: release.chart, version: release.version, values: new ChartValues(release) }]),
     ...release.dependencies.map(({ name, version, key }) => ({ name, version, values: new ChartValues(release, [key]) })),
   ];
 }

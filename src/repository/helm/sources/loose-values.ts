@@ -2,6 +2,7 @@ import { isFields } from '../../../model/reader/fields';
 import { isApplicationSet } from '../../structure/application-sets';
 import { isApplication } from '../../structure/argo';
 import { fluxKustomization } from '../../structure/flux';
+import { normalized } from '../../structure/set-templates';
 import { folderOf, isWithin, Tree } from '../../structure/tree';
 import { ChartRelease, chartRelease } from '../chart-release';
 import { helmfileFolders } from './helmfile-releases';
@@ -33,7 +34,7 @@ function release(tree: Tree, file: string): ChartRelease | undefined {
   const chart = localChart(tree, folder);
   const place = { file: tree.file(file)!.name };
   const isDefault = /\/?values\.ya?ml$/.test(file) && tree.hasFolder(folder === '' ? 'templates' : `${folder}/templates`);
-  const name = chart?.name ?? (folder.slice(folder.lastIndexOf('/') + 1) || file.replace(/\.ya?ml$/, ''));
+  const name = chart?.name ?? normalized(folder.slice(folder.lastIndexOf('/') + 1) || file.replace(/\.ya?ml$/, ''));
   return isDefault && chart !== undefined ? undefined : chartRelease({
     chart: name, dependencies: chart?.dependencies, name, namespace: name, ...valuesOfFile(tree, file, file, place), source: place, isGuess: true,
   });

@@ -1,0 +1,40 @@
+import { readCluster } from '../../src/model/reader/read-cluster';
+import { readDeclaration } from '../../src/model/reader/read-declaration';
+import { readYaml } from '../../src/model/reader/read-yaml';
+import { judge } from '../../src/rules/judge';
+import { World } from '../../src/rules/world';
+
+const service = (name: string, address: string) => `---
+apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: shop, annotations: { metallb.io/loadBalancerIPs: ${address} } }
+spec: { type: LoadBalancer, selector: { app: ${name} }, ports: [{ port: 80 }] }
+`;
+const ingress = (backend: string) => `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec: { rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${backend}, port: { number: 80 } } } }] } }] }
+`;
+const severities = (rule: string, files: Readonly<Record<string, string>>, { appliedByHand = true, together = [] as readonly string[] } = {}) => {
+  const objects = Object.entries(files).flatMap(([file, text]) => readYaml(text, file));
+  const cluster = { ...readCluster(objects, readDeclaration({}, {})), appliedByHand, appliedTogether: [new Set(together)] };
+  return judge(new World(cluster), { waivers: [], today: '2026-01-01' }).filter((finding) => finding.rule === rule).map(({ severity }) => severity);
+};
+
+const ONE = service('one', '192.168.1.9');
+const TWO = service('two', '192.168.1.9');
+const TWINS = { 'first/three.yaml': service('three', '192.168.1.1'), 'second/three.yaml': service('three', '192.168.1.2') };
+
+test.each<[string, Parameters<typeof severities>, string]>([
+  ['files that somebody applies by hand are one cluster', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO }], 'error'],
+  ['samples may contradict each other', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }], 'warning'],
+  ['so may files of which some have one object in two ways', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...TWINS }], 'warning'],
+  ['a copy of an object is no other cluster', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, 'c/one.yaml': ONE }], 'error'],
+  ['files of one folder belong together, whatever stands elsewhere', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'a/two.yaml': TWO, ...TWINS }], 'error'],
+  ['one sample is applied as a whole', ['pinned-address-duplicate', { 'samples/one.yaml': ONE + TWO }], 'error'],
+  ['so is what one kustomization.yaml builds', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }, { together: ['samples/one.yaml', 'samples/two.yaml'] }], 'error'],
+  ['Flux and Argo CD apply all of them', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }, { appliedByHand: false }], 'error'],
+  ['what a sample asks for may stand elsewhere', ['route-backend-missing', { 'examples/web.yaml': ingress('web'), 'a/one.yaml': ONE }], 'warning'],
+  ['what a cluster asks for may not', ['route-backend-missing', { 'apps/web.yaml': ingress('web'), 'a/one.yaml': ONE }], 'error'],
+])('%s', (_, told, severity) => expect(severities(...told)).toEqual([severity]));
