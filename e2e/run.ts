@@ -7,6 +7,7 @@ import { Options, parseOptions, USAGE } from './runner/options';
 import { Programs, provide } from './runner/programs';
 import { writeReport } from './runner/report';
 import { Task } from './runner/task';
+import { eachAtOnce } from './sandbox/at-once';
 import { availableSandbox, runInside, Sandbox } from './sandbox/enter';
 import { refusedByKernel } from './sandbox/kernel';
 import { whenLaunchersEnd } from './sandbox/launchers';
@@ -49,16 +50,6 @@ async function main(): Promise<void> {
   process.exitCode = writeReport(options.mutations ? withSurvivors(all, options) : all, options, (Date.now() - began) / 1000);
 }
 
-/** Goes through a list, several at once, and begins them in their order. */
-async function eachAtOnce<T>(list: readonly T[], atOnce: number, visit: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...list];
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-      await visit(item);
-    }
-  }));
-}
-
 /** What a group runs with, or why it cannot. */
 function whatRuns(
   sandbox: Sandbox, programs: Programs | { readonly reason: string },
@@ -97,7 +88,9 @@ function chosen({ only, mutations, mutation }: Options): Group[] {
     console.error(`There is ${unknown.join(', and ')}.`);
     process.exit(2);
   }
-  return GROUPS.filter(({ name }) => (only.length === 0 || only.includes(name)) && (!mutations || MUTATIONS.some(({ groups }) => groups.includes(name))));
+  const wanted = GROUPS.filter(({ name }) => only.length === 0 || only.includes(name));
+  const tried = ({ name }: Group) => MUTATIONS.filter((one) => one.groups.includes(name) && isWanted(one, { mutation })).length;
+  return mutations ? wanted.filter((group) => tried(group) > 0).sort((a, b) => tried(b) - tried(a)) : wanted;
 }
 
 async function inSandbox(
@@ -131,15 +124,20 @@ function skipped(group: Group, reason: string): Result[] {
 async function tryMutations(group: Group, options: Options, runGroup: (task: Pick<Task, 'options' | 'mutation'>) => Promise<Result[]>): Promise<Result[]> {
   const tried: Result[] = [];
   for (const mutation of MUTATIONS.filter((one) => one.groups.includes(group.name) && isWanted(one, options))) {
-    const failures = (await runGroup({ options, mutation: mutation.name })).filter(({ outcome }) => outcome === 'failed');
-    const [noticed] = failures;
-    console.log(noticed === undefined ? `  SURVIVED ${mutation.name} (${group.name})` : `  noticed  ${mutation.name}: ${group.name}, ${noticed.name}`);
+    const results = await runGroup({ options, mutation: mutation.name });
+    const noticed = results.find(({ outcome }) => outcome === 'failed');
+    console.log(noticed === undefined ? `  SURVIVED ${mutation.name} (${group.name})\n           ${firstLine(results.at(-1)?.reason)}` : `  noticed  ${mutation.name}: ${group.name}, ${noticed.name}\n           ${firstLine(noticed.reason)}`);
     tried.push({ group: group.name, name: mutation.name, outcome: noticed === undefined ? 'failed' : 'passed', seconds: 0, reason: noticed?.name });
   }
   return tried;
 }
 
-function isWanted({ name }: Mutation, { mutation }: Options): boolean {
+/** Whether it was noticed for what it breaks, or because a machine was too slow, a person sees by the reason. */
+function firstLine(reason = ''): string {
+  return reason.split('\n', 1)[0].slice(0, 200);
+}
+
+function isWanted({ name }: Mutation, { mutation }: Pick<Options, 'mutation'>): boolean {
   return mutation.length === 0 || mutation.includes(name);
 }
 
