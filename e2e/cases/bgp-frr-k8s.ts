@@ -87,7 +87,8 @@ export const BGP_FRR_K8S: Group = {
   cases: {
     'FRR of every node opens its sessions with BIRD and with FRR, by both families, and that of IPv6 with FRR on node2 alone': async ({ world }) => {
       for (const [host, ends] of [['router', ALL], ['client', [...NODES, NODES6[1]]]] as const) {
-        await until(async () => (await world.router(host).sessions()).join() === ends.join(), { what: `${ends.length} sessions with ${host}`, seconds: PATIENCE });
+        await until(async () => (await world.router(host).sessions()).join() === ends.join(),
+          { what: `${ends.length} sessions with ${host}`, seconds: PATIENCE, everyMilliseconds: 250 });
       }
     },
     'BIRD has the planned prefixes of both families with their communities, and no others': async ({ world }) => {

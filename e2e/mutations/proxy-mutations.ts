@@ -51,7 +51,7 @@ export const PROXY_MUTATIONS: readonly Mutation[] = [
   { name: 'no certificate asked of clients', of: kind('HTTPProxy', 'clients'), change: edit(({ spec }) => { delete spec.virtualhost.tls.clientValidation; }), groups: ['contour-features'] },
   { name: 'Envoy\'s own limit of 15 seconds', of: kind('HTTPProxy', 'patient'), change: edit(({ spec }) => spec.routes.forEach((route: any) => { delete route.timeoutPolicy; })), groups: ['contour-features'] },
   { name: 'a rule of an HTTPRoute without its filters', of: kind('HTTPRoute'), change: edit(({ spec }) => spec.rules.forEach((rule: any) => { delete rule.filters; })), groups: ['routes'] },
-  { name: 'an HTTPRoute that forgets its exact paths', of: kind('HTTPRoute'), change: edit(({ spec }) => spec.rules.forEach((rule: any) => rule.matches?.forEach(({ path }: any) => { path.type = path.type === 'Exact' ? 'PathPrefix' : path.type; }))), groups: ['routes'] },
+  { name: 'an HTTPRoute that forgets its exact paths', of: kind('HTTPRoute'), change: edit(({ spec }) => spec.rules.forEach((rule: any) => rule.matches?.filter(({ path }: any) => path?.type === 'Exact').forEach(({ path }: any) => { path.type = 'PathPrefix'; }))), groups: ['routes'] },
   { name: 'slashes that Envoy decodes', of: kind('ClientTrafficPolicy'), change: edit(({ spec }) => { delete spec.path; }), groups: ['envoy-gateway'] },
   // ---- how the proxies run, and who watches them
   { name: 'a proxy that is not told to have metrics', of: kind('DaemonSet', 'traefik'), change: withoutArgument('metrics.prometheus'), groups: ['watched'] },

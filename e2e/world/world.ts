@@ -310,7 +310,7 @@ function inStages(objects: readonly KubernetesObject[]): KubernetesObject[][] {
 
 function isWaiting(error: unknown): boolean {
   return !(error instanceof ApiError)
-    || (error.code === 404 && /no kind|could not find|namespaces ".*" not found/.test(error.message))
+    || (error.code === 404 && /no kind|could not find|page not found|namespaces ".*" not found/.test(error.message))
     || (error.code === 403 && /service account .* not found|error looking up service account/.test(error.message))
     || (error.code === 500 && /failed calling webhook/.test(error.message));
 }
