@@ -7,10 +7,13 @@ import { Options, parseOptions, USAGE } from './runner/options';
 import { Programs, provide } from './runner/programs';
 import { writeReport } from './runner/report';
 import { Task } from './runner/task';
+import { eachAtOnce } from './sandbox/at-once';
 import { availableSandbox, runInside, Sandbox } from './sandbox/enter';
 import { refusedByKernel } from './sandbox/kernel';
 import { whenLaunchersEnd } from './sandbox/launchers';
 import { NamelessFile } from './sandbox/nameless-file';
+
+const RUNS_TO_ITS_END = 'the group runs to its end';
 
 /** `npm run e2e`: the real components, as plain processes. */
 async function main(): Promise<void> {
@@ -47,16 +50,6 @@ async function main(): Promise<void> {
   });
   const all = groups.flatMap((group) => results.get(group) ?? []);
   process.exitCode = writeReport(options.mutations ? withSurvivors(all, options) : all, options, (Date.now() - began) / 1000);
-}
-
-/** Goes through a list, several at once, and begins them in their order. */
-async function eachAtOnce<T>(list: readonly T[], atOnce: number, visit: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...list];
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-      await visit(item);
-    }
-  }));
 }
 
 /** What a group runs with, or why it cannot. */
@@ -97,7 +90,9 @@ function chosen({ only, mutations, mutation }: Options): Group[] {
     console.error(`There is ${unknown.join(', and ')}.`);
     process.exit(2);
   }
-  return GROUPS.filter(({ name }) => (only.length === 0 || only.includes(name)) && (!mutations || MUTATIONS.some(({ groups }) => groups.includes(name))));
+  const wanted = GROUPS.filter(({ name }) => only.length === 0 || only.includes(name));
+  const tried = ({ name }: Group) => MUTATIONS.filter((one) => one.groups.includes(name) && isWanted(one, { mutation })).length;
+  return mutations ? wanted.filter((group) => tried(group) > 0).sort((a, b) => tried(b) - tried(a)) : wanted;
 }
 
 async function inSandbox(
@@ -105,6 +100,11 @@ async function inSandbox(
   own: Pick<Task, 'options' | 'mutation'>, said: ((text: string) => void) | undefined,
 ): Promise<Result[]> {
   const [task, results, pid] = [new NamelessFile(), new NamelessFile(), new NamelessFile()];
+  let tail = '';
+  const keepTail = (text: string) => {
+    tail = (tail + text).slice(-2000);
+    said?.(text);
+  };
   try {
     task.write(JSON.stringify({ ...own, group: group.name, controlPlane, images, programs: others, root: sandbox.root } satisfies Task));
     const code = await runInside(sandbox, {
@@ -112,11 +112,11 @@ async function inSandbox(
       tools: folders,
       descriptors: [task, results, pid].map(({ descriptor }) => descriptor),
       started: (number) => pid.write(`${number}`),
-      said,
+      said: said === undefined ? undefined : keepTail,
     });
     const written = results.read();
     return written !== '' ? JSON.parse(written)
-      : [{ group: group.name, name: 'the group runs to its end', outcome: 'failed', seconds: 0, reason: `It ended with ${code}.` }];
+      : [{ group: group.name, name: RUNS_TO_ITS_END, outcome: 'failed', seconds: 0, reason: `It ended with ${code}. ${tail}`.trim() }];
   } finally {
     [task, results, pid].forEach((file) => file.close());
   }
@@ -131,15 +131,21 @@ function skipped(group: Group, reason: string): Result[] {
 async function tryMutations(group: Group, options: Options, runGroup: (task: Pick<Task, 'options' | 'mutation'>) => Promise<Result[]>): Promise<Result[]> {
   const tried: Result[] = [];
   for (const mutation of MUTATIONS.filter((one) => one.groups.includes(group.name) && isWanted(one, options))) {
-    const failures = (await runGroup({ options, mutation: mutation.name })).filter(({ outcome }) => outcome === 'failed');
-    const [noticed] = failures;
-    console.log(noticed === undefined ? `  SURVIVED ${mutation.name} (${group.name})` : `  noticed  ${mutation.name}: ${group.name}, ${noticed.name}`);
+    const results = await runGroup({ options, mutation: mutation.name });
+    // What breaks the suite itself has not been noticed by a case.
+    const noticed = results.find(({ outcome, name }) => outcome === 'failed' && name !== RUNS_TO_ITS_END);
+    console.log(noticed === undefined ? `  SURVIVED ${mutation.name} (${group.name})\n           ${firstLine(results.at(-1)?.reason)}` : `  noticed  ${mutation.name}: ${group.name}, ${noticed.name}\n           ${firstLine(noticed.reason)}`);
     tried.push({ group: group.name, name: mutation.name, outcome: noticed === undefined ? 'failed' : 'passed', seconds: 0, reason: noticed?.name });
   }
   return tried;
 }
 
-function isWanted({ name }: Mutation, { mutation }: Options): boolean {
+/** Whether it was noticed for what it breaks, or because a machine was too slow, a person sees by the reason. */
+function firstLine(reason = ''): string {
+  return reason.split('\n', 1)[0].slice(0, 200);
+}
+
+function isWanted({ name }: Mutation, { mutation }: Pick<Options, 'mutation'>): boolean {
   return mutation.length === 0 || mutation.includes(name);
 }
 

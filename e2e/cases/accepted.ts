@@ -5,6 +5,7 @@ import { everyOption } from './apps/every-option';
 import { runningGateways } from './apps/running-gateways';
 import { described, KubernetesObject } from '../cluster/kubernetes-object';
 import { Group } from '../runner/group';
+import { eachAtOnce } from '../sandbox/at-once';
 import { until } from '../sandbox/until';
 import { gatewayApiDefinitions } from '../world/gateway-api-definitions';
 import { manifestsIn, manifestsOf } from '../world/manifests';
@@ -20,17 +21,24 @@ const EXPECTED_WARNINGS: readonly { readonly warning: RegExp; readonly reason: s
 /** Kinds of cert-manager, F5's NGINX, External Secrets and Sealed Secrets, none of which is built here: the schemas in `test` judge them. */
 const JUDGED_BY_SCHEMA_ALONE = ['Certificate', 'GlobalConfiguration', 'ExternalSecret', 'SealedSecret'];
 
-/** Those that install MetalLB first: the others take it for granted. */
-const EXAMPLE_NAMES = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, 'dist')))
-  .sort((a, b) => Number(installs(b)) - Number(installs(a)));
+/** How many objects are on their way at once. */
+const AT_ONCE = 8;
+
+/**
+ * Those that install MetalLB first: the others take it for granted. Among them those that install it with FRR come together, since its
+ * controller, which is the webhook too, is another one then.
+ */
+const EXAMPLE_NAMES = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, 'dist'))).sort((a, b) => orderOf(a) - orderOf(b));
 
 /** What the API server accepts, and what MetalLB makes of it. */
 export const ACCEPTED: Group = {
   name: 'accepted',
   needs: ['metallb', 'traefik', 'envoy-gateway', 'contour'],
   async prepare({ world }) {
-    await world.apply([...manifestsIn(world.programs['traefik-crds']), ...manifestsIn(world.programs['contour-crds'])], { seconds: 60 });
-    await world.apply(gatewayApiDefinitions(world.programs), { seconds: 60 });
+    await world.apply([...manifestsIn(world.programs['traefik-crds']), ...manifestsIn(world.programs['contour-crds'])], { seconds: 60, atOnce: AT_ONCE });
+    await world.apply(gatewayApiDefinitions(world.programs), { seconds: 60, atOnce: AT_ONCE });
+    // It judges what everybody else asks for, and says what it makes of it.
+    world.runOnly({ app: 'metallb' });
   },
   cases: {
     ...Object.fromEntries(EXAMPLE_NAMES.map((name) => [`every object of the example ${name} is accepted strictly, without a warning, and a second apply changes nothing`, exampleAccepted(name)])),
@@ -58,8 +66,9 @@ function exampleAccepted(name: string): (run: { readonly world: World; readonly 
   };
 }
 
-function installs(example: string): boolean {
-  return manifestsIn(path.join(EXAMPLES, example, 'dist')).some(({ kind }) => kind === 'CustomResourceDefinition');
+function orderOf(example: string): number {
+  const definitions = manifestsIn(path.join(EXAMPLES, example, 'dist')).filter(({ kind }) => kind === 'CustomResourceDefinition').map(({ metadata }) => metadata.name);
+  return definitions.length === 0 ? 2 : definitions.includes('frrconfigurations.frrk8s.metallb.io') ? 0 : 1;
 }
 
 /** Namespaces that an example takes for granted, such as that of a MetalLB which it does not install. */
@@ -99,7 +108,7 @@ async function configurationValid(world: World): Promise<void> {
 
 async function accepted(world: World, objects: readonly KubernetesObject[], note: (text: string) => void): Promise<void> {
   // An example with another MetalLB than the one before it restarts the controller, which is the webhook too.
-  const applied = await until(() => world.apply(objects), { what: 'the API server to take every object', seconds: 30 });
+  const applied = await until(() => world.apply(objects, { atOnce: AT_ONCE }), { what: 'the API server to take every object', seconds: 30 });
   const warnings = applied.flatMap(({ object, warnings: texts }) => texts
     .filter((text) => !EXPECTED_WARNINGS.some(({ warning }) => warning.test(text)))
     .map((text) => `${described(object)}: ${text}`));
@@ -109,12 +118,12 @@ async function accepted(world: World, objects: readonly KubernetesObject[], note
 }
 
 async function unchanged(world: World, objects: readonly KubernetesObject[]): Promise<void> {
-  for (const object of world.emitted(objects)) {
+  await eachAtOnce(world.emitted(objects), AT_ONCE, async (object) => {
     const { apiVersion, kind, metadata } = object;
     const before = await world.api.get(apiVersion, kind, metadata.name, metadata.namespace);
     const { object: after } = await until(() => world.api.apply(object), { what: `the API server to take ${described(object)} again`, seconds: 30 });
     expect({ object: described(object), ...withoutBookkeeping(after) }).toEqual({ object: described(object), ...withoutBookkeeping(before) });
-  }
+  });
 }
 
 /** Others write the status, and what they write counts as a change of the object too. */

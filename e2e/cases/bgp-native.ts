@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { expect } from 'expect';
 import { bgpApp, NAMESPACE, OWN_ASN } from './bgp/app';
 import { foretoldRoutes } from './bgp/foretold-routes';
+import { rivalPreferences } from './bgp/rival-preferences';
 import { forwardedTo, nodesAnswering, untilRoutes } from './bgp/router-side';
 import { ROUTER } from '../network/addresses';
 import { Group } from '../runner/group';
@@ -12,11 +13,15 @@ const [NODE1, NODE2] = ['192.168.1.10', '192.168.1.11'];
 const NODES = [NODE1, NODE2];
 /** What a router of another AS shows, whatever it is told. */
 const UNSEEN_PREFERENCE = 100;
-const NEIGHBORS = NODES.map((address) => ({ address, asn: OWN_ASN }));
+const BIRD = { peers: ['router'], preferenceOf: () => UNSEEN_PREFERENCE };
+const PASSWORD = 'of-both-ends';
+const NEIGHBORS = NODES.map((address) => ({ address, asn: OWN_ASN, password: PASSWORD }));
+/** Where the peer says that the password is. */
+const SECRET = { apiVersion: 'v1', kind: 'Secret', type: 'kubernetes.io/basic-auth', metadata: { name: 'router-password', namespace: 'metallb-system' }, stringData: { password: PASSWORD } };
 const HOSTS = ['64512:100', '64512:7'];
 
 const app = (peerAsn: number) => bgpApp({
-  peers: (lb) => [lb.addBgpPeer('router', { myAsn: OWN_ASN, peerAsn, peerAddress: ROUTER, holdTime: Duration.seconds(9) })],
+  peers: (lb) => [lb.addBgpPeer('router', { myAsn: OWN_ASN, peerAsn, peerAddress: ROUTER, holdTime: Duration.seconds(9), passwordSecret: SECRET.metadata.name })],
 });
 
 /** All that is announced by BGP; what a router of another AS prefers is its own matter. */
@@ -36,18 +41,18 @@ export const BGP_NATIVE: Group = {
   needs: ['metallb', 'bird', 'frr'],
   async prepare({ world }) {
     await world.startRouter('bird', { asn: OTHER_ASN, neighbors: NEIGHBORS });
-    await world.apply(app(OTHER_ASN));
+    await world.apply([...world.emitted(app(OTHER_ASN)), SECRET]);
     await world.ready('speaker', 2);
   },
   cases: {
-    'every node opens a session with BIRD': async ({ world }) => {
+    'every node opens a session with BIRD, signed by the password of the Secret that the peer names': async ({ world }) => {
       await until(async () => (await world.router('router').sessions()).join() === NODES.join(), { what: 'both sessions' });
     },
     'the router has the planned prefixes with their communities, and no others': async ({ world }) => {
       await untilRoutes(world, TO_ANOTHER_AS);
     },
     'these are what the address book foretells': async ({ world }) => {
-      await untilRoutes(world, foretoldRoutes(world.emitted(app(OTHER_ASN)), { peers: ['router'], preferenceOf: () => UNSEEN_PREFERENCE }));
+      await untilRoutes(world, foretoldRoutes(world.emitted(app(OTHER_ASN)), BIRD));
     },
     'it sends to both nodes at equal cost, and to a single one what only that announces': async ({ world }) => {
       for (const { prefix, nextHops } of TO_ANOTHER_AS) {
@@ -66,6 +71,9 @@ export const BGP_NATIVE: Group = {
       await until(async () => (await forwardedTo(world, '203.0.113.20/32')).length === 0, { what: 'the kernel to forget the route' });
       await world.apply([web]);
       await untilRoutes(world, TO_ANOTHER_AS);
+    },
+    'of two preferences for one prefix nothing is announced, as our findings said before, and of equal ones all is': async ({ world }) => {
+      await rivalPreferences(world, world.emitted(app(OTHER_ASN)), { router: BIRD, planned: TO_ANOTHER_AS });
     },
     'when a speaker stops, the router sends everything to the other node': async ({ world }) => {
       await world.stop('speaker', 'node1');

@@ -24,7 +24,7 @@ const GOOD = ['192.168.1.200-192.168.1.230'];
 
 let flux: Flux;
 let objects: readonly KubernetesObject[] = ALL;
-let files = filesBelow(DIST);
+let files: ReadonlyMap<string, string> = filesBelow(DIST);
 let sops: Sops;
 let encrypted: readonly KubernetesObject[];
 
@@ -41,8 +41,9 @@ export const GITOPS_FLUX: Group = {
       committed.delete(`${DIST}/.cdk8s-bare-metal.files`);
       expect(new Map([...delivered(ALL, DIST, TOOL)].sort())).toEqual(committed);
     },
-    'from an empty cluster every layer gets ready by itself, and nothing is refused on the way': async ({ note }) => {
+    'from an empty cluster every layer gets ready by itself, and nothing is refused on the way': async ({ world, note }) => {
       const began = Date.now();
+      files = world.delivered(files);
       await flux.commit(files);
       await flux.ready(kustomizationsIn(files), [], 120);
       note(`${ALL.length} objects in ${((Date.now() - began) / 1000).toFixed(0)} s`);
@@ -185,7 +186,7 @@ function applied({ change, gone = [], made = [], replaced = [], refused = [] }: 
 /** Commits objects; gives the Kustomizations that they need, and what `diff` says of the commit. */
 async function commit(world: World, next: readonly KubernetesObject[], tool = TOOL): Promise<{ readonly names: readonly string[]; readonly said: SaidByDiff }> {
   const before = files;
-  files = delivered(next, DIST, tool);
+  files = world.delivered(delivered(world.emitted(next), DIST, tool));
   const said = saidByDiff(before, files, path.join(world.folder, 'diff'));
   await flux.commit(files);
   return { names: kustomizationsIn(files), said };

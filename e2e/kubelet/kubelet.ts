@@ -26,6 +26,8 @@ export class Kubelet {
   private closed = false;
   /** Whether the probes of pods that start from now on wait as long as their manifests say. */
   patient = false;
+  /** Labels of the pods that are run; all are where there are none. */
+  only: Readonly<Record<string, string>> = {};
   /** What could not be started, and why; the newest for each pod. */
   readonly problems = new Map<string, string>();
 
@@ -39,8 +41,7 @@ export class Kubelet {
 
   /** The pods that run, by labels and node. */
   find(labels: Readonly<Record<string, string>>, node?: string): RunningPod[] {
-    return [...this.running.values()].filter(({ pod }) => (node === undefined || pod.spec.nodeName === node)
-      && Object.entries(labels).every(([key, value]) => pod.metadata.labels?.[key] === value));
+    return [...this.running.values()].filter(({ pod }) => (node === undefined || pod.spec.nodeName === node) && hasLabels(pod, labels));
   }
 
   async stop(): Promise<void> {
@@ -96,7 +97,7 @@ export class Kubelet {
   private start(pod: KubernetesObject): void {
     const uid = pod.metadata.uid!;
     const node = this.options.nodes.find(({ name }) => name === pod.spec.nodeName);
-    if (node === undefined || this.starting.has(uid)) {
+    if (node === undefined || this.starting.has(uid) || !hasLabels(pod, this.only)) {
       return;
     }
     const { api, images, mapsUsers, folder } = this.options;
@@ -130,4 +131,8 @@ export class Kubelet {
     this.hosts.set(node, host);
     return host;
   }
+}
+
+function hasLabels({ metadata }: KubernetesObject, labels: Readonly<Record<string, string>>): boolean {
+  return Object.entries(labels).every(([key, value]) => metadata.labels?.[key] === value);
 }

@@ -1,3 +1,4 @@
+import { parseAllDocuments, stringify } from 'yaml';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 
 /** One way in which the emitter could be broken. */
@@ -27,5 +28,13 @@ export class Mutator {
       this.changed += JSON.stringify(broken) === JSON.stringify(object) ? 0 : 1;
       return broken === undefined ? [] : [broken];
     });
+  }
+
+  /** The files of a folder as the broken emitter would write them; those without such objects stay as they are. */
+  applyToFiles(files: ReadonlyMap<string, string>): Map<string, string> {
+    return new Map([...files].map(([file, text]) => {
+      const objects = file.endsWith('.yaml') ? parseAllDocuments(text).map((document) => document.toJS()).filter((object) => object !== null) : [];
+      return [file, objects.some((object) => this.mutation.of(object)) ? this.apply(objects).map((object) => stringify(object)).join('---\n') : text];
+    }));
   }
 }

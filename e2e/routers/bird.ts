@@ -38,7 +38,7 @@ ${neighbors.map((neighbor, index) => session(neighbor, index, asn)).join('\n')}
 }
 
 /** After an error BIRD by itself would wait a minute. */
-function session({ address, asn, bfd }: Neighbor, index: number, own: number): string {
+function session({ address, asn, bfd, password }: Neighbor, index: number, own: number): string {
   const family = address.includes(':') ? 'ipv6' : 'ipv4';
   return `protocol bgp neighbor${index} {
   local as ${own};
@@ -46,6 +46,7 @@ function session({ address, asn, bfd }: Neighbor, index: number, own: number): s
   passive on;
   error wait time 1, 1;
   ${bfd === true ? 'bfd on;' : ''}
+  ${password === undefined ? '' : `password "${password}";`}
   ${family} { import all; export none; };
 }`;
 }

@@ -48,9 +48,9 @@ exit
 `;
 }
 
-function session({ address, asn, bfd }: Neighbor): string {
+function session({ address, asn, bfd, password }: Neighbor): string {
   return ` neighbor ${address} remote-as ${asn}
- neighbor ${address} passive${bfd === true ? `\n neighbor ${address} bfd profile fast` : ''}`;
+ neighbor ${address} passive${bfd === true ? `\n neighbor ${address} bfd profile fast` : ''}${password === undefined ? '' : `\n neighbor ${address} password ${password}`}`;
 }
 
 function pathOf(prefix: string, { nexthops, community, largeCommunity, locPrf }: any): LearnedPath {

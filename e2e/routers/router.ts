@@ -21,6 +21,8 @@ export interface Neighbor {
   readonly asn: number;
   /** Watch it by BFD, ten times a second. */
   readonly bfd?: boolean;
+  /** By which both ends sign each packet (TCP MD5, RFC 2385). */
+  readonly password?: string;
 }
 
 export interface RouterSettings {

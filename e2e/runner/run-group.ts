@@ -34,8 +34,8 @@ async function main(): Promise<void> {
   } catch (error) {
     results.push({ group: group.name, name: 'the world comes up', outcome: 'failed', seconds: (Date.now() - began) / 1000, reason: textOf(error) });
   }
-  // A mutation that broke nothing has not been tried.
-  writeDescriptor(DESCRIPTORS.results, JSON.stringify(mutator?.changed === 0 ? [] : results));
+  // A mutation that broke nothing has not been tried, whatever failed.
+  writeDescriptor(DESCRIPTORS.results, JSON.stringify(mutator?.changed === 0 ? results.map(untried) : results));
   // Everything inside ends with this process, in no time.
   process.exit(0);
 }
@@ -71,6 +71,10 @@ function tell({ outcome, name, seconds, reason, notes = [] }: Result, { mutation
   if (reason !== undefined) {
     console.log(reason.split('\n').map((line) => `         ${line}`).join('\n'));
   }
+}
+
+function untried(result: Result): Result {
+  return { ...result, outcome: 'skipped', reason: `It broke nothing. ${result.reason ?? ''}` };
 }
 
 function textOf(error: unknown): string {

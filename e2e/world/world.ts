@@ -18,6 +18,7 @@ import { Names } from '../network/names';
 import { within } from '../network/namespaces';
 import { DIALECTS, DialectName } from '../routers/dialects';
 import { Route, Router, RouterSettings } from '../routers/router';
+import { eachAtOnce } from '../sandbox/at-once';
 import { Ended, run } from '../sandbox/processes';
 import { pause, until } from '../sandbox/until';
 
@@ -91,26 +92,36 @@ export class World {
     return this.options.mutator?.apply(objects) ?? objects;
   }
 
+  /** Files of a folder that an app delivers, by their paths, as they will be committed. */
+  delivered(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    return this.options.mutator?.applyToFiles(files) ?? files;
+  }
+
   /**
    * Applies manifests server-side and strictly, Namespaces and CustomResourceDefinitions first, as GitOps tools do it. An object that
    * has to wait for another (its kind, the webhook that admits it) is tried again; any other refusal throws at once.
+   *
+   * @param how for how long one waits, and how many go at once; by default they go one after another, in their order
    */
-  async apply(manifests: Manifests, { seconds = 60 } = {}): Promise<Applied[]> {
+  async apply(manifests: Manifests, { seconds = 60, atOnce = 1 } = {}): Promise<Applied[]> {
     const applied: Applied[] = [];
     const end = Date.now() + seconds * 1000;
-    for (let left = inStages(this.emitted(manifests)); left.length > 0; await pause(50)) {
-      const waiting: KubernetesObject[] = [];
-      for (const object of left) {
-        try {
-          applied.push(await this.api.apply(object));
-        } catch (error) {
-          if (!isWaiting(error) || Date.now() > end) {
-            throw new Error(`${described(object)}: ${(error as Error).message}`);
+    for (let left of inStages(this.emitted(manifests))) {
+      while (left.length > 0) {
+        const waiting: KubernetesObject[] = [];
+        await eachAtOnce(left, atOnce, async (object) => {
+          try {
+            applied.push(await this.api.apply(object));
+          } catch (error) {
+            if (!isWaiting(error) || Date.now() > end) {
+              throw new Error(`${described(object)}: ${(error as Error).message}`);
+            }
+            waiting.push(object);
           }
-          waiting.push(object);
-        }
+        });
+        left = waiting;
+        await pause(left.length === 0 ? 0 : 50);
       }
-      left = waiting;
     }
     return applied;
   }
@@ -223,6 +234,11 @@ export class World {
     return router;
   }
 
+  /** From now on only pods with these labels are run: of others it is enough that the API server takes them. */
+  runOnly(labels: Readonly<Record<string, string>>): void {
+    this.kubelet.only = labels;
+  }
+
   /** From now on the readiness probes of pods that start wait as long as their manifests say. */
   waitForProbes(): void {
     this.kubelet.patient = true;
@@ -287,9 +303,9 @@ async function addNode(api: Api, { name, ipv4, ipv6 }: WorldNode): Promise<void>
   });
 }
 
-function inStages(objects: readonly KubernetesObject[]): KubernetesObject[] {
-  const stage = ({ kind }: KubernetesObject) => ['Namespace', 'CustomResourceDefinition'].indexOf(kind) + 1 || 3;
-  return [...objects].sort((a, b) => stage(a) - stage(b));
+function inStages(objects: readonly KubernetesObject[]): KubernetesObject[][] {
+  const first = ['Namespace', 'CustomResourceDefinition'];
+  return [...first.map((one) => objects.filter(({ kind }) => kind === one)), objects.filter(({ kind }) => !first.includes(kind))];
 }
 
 /** A kind may be known before its handler is there: then the API server has no page, and says nothing of an object. */

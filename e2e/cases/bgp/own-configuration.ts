@@ -59,7 +59,7 @@ export function ownConfiguration(world: World, options: FrrConfigurationOptions)
   return emittedBy(world, 'FRRConfiguration', (lb) => lb.addFrrConfiguration('ours', options))[0];
 }
 
-const [VRF, FAR, CABLE] = ['red', '192.168.1.78', 'eth9'];
+const [VRF, FAR, CABLE] = ['red', '192.168.1.78', 'eth8'];
 
 /** BGPPeers of a router in a VRF, and of one behind an interface without addresses. No node has either: sessions are none, and FRR is told of both. */
 export function peersElsewhere(world: World): KubernetesObject[] {

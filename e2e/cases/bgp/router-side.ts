@@ -24,10 +24,13 @@ export async function nodesAnswering(world: World, address: string, requests = 2
   }))].sort();
 }
 
+/** A question to a router starts several processes. */
+const EVERY = 250;
+
 /** Waits until the router has learned exactly these; tells the difference when time is up. */
 export async function untilRoutes(world: World, routes: readonly Route[], { host = 'router', seconds = 20 } = {}): Promise<void> {
   await until(async () => {
     expect(await world.routes(host)).toEqual(routes);
     return true;
-  }, { what: `exactly the planned routes on ${host}`, seconds });
+  }, { what: `exactly the planned routes on ${host}`, seconds, everyMilliseconds: EVERY });
 }
