@@ -3,8 +3,8 @@ import { Judgement } from './rule';
 import { World } from './world';
 import { claimId } from '../model/claim';
 import { KubernetesObject } from '../model/identity';
-import { Service } from '../model/service';
 import { each } from '../model/reader/fields';
+import { Service } from '../model/service';
 import { at } from '../model/source';
 
 /** What the API server refuses about a Service. */

@@ -313,7 +313,8 @@ export interface WaiverOptions {
 
 const IDS = listOf(TEXT).judgedBy(OBJECT_IDS);
 const NETWORK_NAMES = namesOf<NetworkOptions>({
-  name: TEXT, cidr: TEXT, cidrV6: TEXT, gateway: TEXT, gatewayV6: TEXT, dhcp: listOf(TEXT), reserved: listOf(namesOf<ReservedRange>({ range: TEXT, purpose: TEXT })), vlan: NUMBER,
+  name: TEXT, cidr: TEXT, cidrV6: TEXT, gateway: TEXT, gatewayV6: TEXT, vlan: NUMBER,
+  dhcp: listOf(TEXT), reserved: listOf(namesOf<ReservedRange>({ range: TEXT, purpose: TEXT })),
 });
 const NODE_NAMES = namesOf<NodeOptions>({ name: TEXT, addresses: listOf(TEXT), zone: TEXT, labels: LABELS, interfaces: listOf(TEXT), controlPlane: FLAG });
 

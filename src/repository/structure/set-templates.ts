@@ -97,7 +97,7 @@ function textOfGo(value: unknown): string {
   return power >= -4 && power < 6 ? String(value) : `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '"': '"' };
+const ESCAPES: Readonly<Record<string, string>> = { 'a': '\x07', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'v': '\v', '\\': '\\', '"': '"' };
 /** One step of a text in quotes; a letter that Go escapes by a number keeps the number. */
 const STEP = /\\(?:([abfnrtv\\"])|u([\da-f]{4})|x([0-7][\da-f])|([01][0-7]{2}))|[^\\]/giy;
 
@@ -111,9 +111,16 @@ function stringOfGo(word: string): string | undefined {
     return inner;
   }
   const steps = [...inner.matchAll(STEP)];
-  return steps.reduce((length, [step]) => length + step.length, 0) !== inner.length ? undefined
-    : steps.map(([step, letter, unicode, hexadecimal, octal]) => (letter !== undefined ? ESCAPES[letter] : unicode !== undefined ? String.fromCharCode(parseInt(unicode, 16))
-      : hexadecimal !== undefined ? String.fromCharCode(parseInt(hexadecimal, 16)) : octal !== undefined ? String.fromCharCode(parseInt(octal, 8)) : step)).join('');
+  return steps.reduce((length, [step]) => length + step.length, 0) === inner.length ? steps.map(letterOf).join('') : undefined;
+}
+
+/** What one step stands for. */
+function letterOf([step, letter, unicode, hexadecimal, octal]: RegExpMatchArray): string {
+  if (letter !== undefined) {
+    return ESCAPES[letter];
+  }
+  const number = unicode ?? hexadecimal;
+  return number !== undefined ? String.fromCharCode(parseInt(number, 16)) : octal !== undefined ? String.fromCharCode(parseInt(octal, 8)) : step;
 }
 
 /** What Sprig's `default` replaces. */
