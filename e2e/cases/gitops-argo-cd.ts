@@ -86,6 +86,7 @@ export const GITOPS_ARGO_CD: Group = {
     },
     'a route of Gateway API is no difference, because its defaults are written out: one without them differs for ever': async ({ world }) => {
       await world.apply(gatewayApiDefinitions(world.programs).filter(({ metadata }) => metadata.name === 'httproutes.gateway.networking.k8s.io'));
+      await until(() => world.api.list(route('bare').apiVersion, 'HTTPRoute'), { what: 'HTTPRoutes to be served' });
       commit(world, [...ALL, route('written-out')]);
       files = new Map([...files, [`${DIST}/50-routes/shop/httproute-bare.yaml`, JSON.stringify(route('bare'))]]);
       argoCd.commit(files);

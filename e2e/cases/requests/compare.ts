@@ -52,5 +52,5 @@ export async function compareRows(world: World, way: Way, rows: readonly Row[]):
     // Those that were wrong alone until they are right, and then all once more.
     open = wrong.length === 0 ? [...rows] : wrong;
     throw new Error(`${differences.length} of ${rows.length}:\n${differences.join('\n')}`);
-  }, { what: 'every request of the table to be answered as it should', seconds: 20, everyMilliseconds: 300 });
+  }, { what: 'every request of the table to be answered as it should', seconds: 60, everyMilliseconds: 300 });
 }
