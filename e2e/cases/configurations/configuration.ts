@@ -17,14 +17,13 @@ export function configurations(isNative: boolean): fc.Arbitrary<Configuration> {
   return fc.record({
     racks: fc.tuple(fc.constantFrom(undefined, 'a'), fc.constantFrom(undefined, 'a', 'b')),
     objects: fc.tuple(
-      SECRETS,
       some(POOL_NAMES, poolOf),
       some(['l1', 'l2'], layer2Of),
       some(['b1', 'b2', 'b3'], bgpAdvertisementOf),
       some(['c1', 'c2'], communityOf),
       some(PROFILE_NAMES, profileOf),
       some(PEER_NAMES, (name) => peerOf(name, isNative)),
-    ).chain((lists) => fc.shuffledSubarray(lists.flat(), { minLength: lists.flat().length })),
+    ).chain((lists) => fc.shuffledSubarray(lists.flat(), { minLength: lists.flat().length })).map((objects) => [...SECRETS, ...objects]),
   });
 }
 

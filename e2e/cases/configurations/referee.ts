@@ -21,6 +21,8 @@ export interface Verdict {
 const SENTINEL = 'sentinel';
 /** The webhooks ask a cache, which may be behind by some moments: what differs is asked again. */
 const TRIES = 4;
+/** What is wrong with a peer that no webhook checks. */
+const UNCHECKED = ['bgp-peer-invalid', 'bgp-needs-frr'];
 /** Seconds that a process may take to say something. */
 const PATIENCE = 10;
 
@@ -85,7 +87,7 @@ export class Referee {
       }
       const said = refused ?? complaint;
       // An error of a peer that no webhook checks is told to whoever comes next.
-      if ((said !== undefined) === isError || (said !== undefined && ours.stricter.has('bgp-peer-invalid'))) {
+      if ((said !== undefined) === isError || (said !== undefined && UNCHECKED.some((rule) => ours.stricter.has(rule)))) {
         return { object, ours, refusal: said, by: complaint !== undefined ? 'process' : /admission webhook/.test(said!) ? 'webhook' : 'schema' };
       }
       if (tries === TRIES) {

@@ -83,7 +83,7 @@ function missingOfNetwork(network: Network, pools: readonly Pool[], file: string
   const otherwise = parts.some(({ name }) => name === 'dhcp') ? ' (`dhcp: []` where no DHCP server is)' : '';
   const [prefix] = valuesOf(network.prefixes);
   return [{
-    what: parts.map(({ name }) => `\`${name}\` of network ${network.name}`),
+    what: [`${listed(parts.map(({ name }) => `\`${name}\``))} of network ${network.name}`],
     // What other files tell of a network has no entry yet to write it into.
     line: `${network.source.file === file ? `in network ${network.name} \`${line}\`` : `\`networks: [{ name: lan, cidr: ${prefix}, ${line} }]\``}${otherwise}`,
   }];
