@@ -33,6 +33,12 @@ export function at(source: Source, property: string): Source {
   return { ...source, property };
 }
 
+/** The same place, for the object that stands there. A construct is all that tells most places of an app, of which there are many thousands. */
+export function ofObject(source: Source, object: string): Source {
+  const { construct, file, property } = source;
+  return construct !== undefined && file === undefined && property === undefined ? { construct, object } : { ...source, object };
+}
+
 /** The same place, for an entry of the `List` that stands there. */
 export function entry(source: Source, index: number): Source {
   const { origin } = source;

@@ -31,6 +31,15 @@ function severalOf<T>(list: readonly T[], key: (item: T) => unknown): T[][] {
   return [...groups.values()];
 }
 
+/** Each item by a key that no other has. */
+export function keyedBy<T, K>(list: readonly T[], key: (item: T) => K): Map<K, T> {
+  const items = new Map<K, T>();
+  for (const item of list) {
+    items.set(key(item), item);
+  }
+  return items;
+}
+
 /** A function that computes its value when it is first asked, and only then. */
 export function once<T>(compute: () => T): () => T {
   let kept: { readonly value: T } | undefined;

@@ -1,7 +1,7 @@
 import { bgpPeersOf } from './bgp-peers';
 import { coverage } from './coverage';
 import { Gateways } from './gateways';
-import { groupBy, once } from './group';
+import { groupBy, keyedBy, once } from './group';
 import { podAddresses } from './pod-addresses';
 import { announcersOf } from '../behavior/cilium/announcement';
 import { Definitions } from '../behavior/definitions/definitions';
@@ -91,7 +91,7 @@ export class World {
   private readonly services = once(() => byNamespaceAndName(this.cluster.services));
   private readonly objectsByGroup = once(() => groupBy(this.cluster.objects, ({ identity }) => identity.group));
   private readonly objectsByKind = once(() => groupBy(this.cluster.objects, ({ identity }) => identity.kind));
-  private readonly objectsBySource = once(() => new Map(this.cluster.objects.map((object) => [object.source, object])));
+  private readonly objectsBySource = once(() => keyedBy(this.cluster.objects, ({ source }) => source));
   private readonly serviceNames = once(() => namesByNamespace(this.cluster.services));
   private readonly servicesByName = once(() => groupBy(this.cluster.services, ({ name }) => name));
   private readonly secretIds = once(() => [...this.cluster.secrets.keys()].map((id) => id.split('/')));

@@ -24,6 +24,7 @@ import { plansOf, SynthesisFollower } from './app-synthesis';
 import { constructPaths } from './construct-paths';
 import { waiversOf } from './declared-network';
 import { LockOfApp } from './lock-of-app';
+import { objectsUnder } from './objects-under';
 import { inWordsOfOptions } from './passed-fields';
 import { PlannedAddresses } from './planned-addresses';
 import { PlanningProps } from './planning-props';
@@ -114,7 +115,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     this.round++;
     this.plain = resolvesByDefault(this.owner);
     const pathOf = constructPaths();
-    const objects = this.scope.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child));
+    const objects = objectsUnder(this.scope);
     this.foreign = this.readForeign(objects, pathOf);
     const network = this.registry.network();
     const lock = this.lock.read();

@@ -1,7 +1,7 @@
 import { AppRouteProps, PathMatch, RoutePath } from './app-route-props';
 import { featureIntent, matchingIntent, NO_FEATURES } from './features/feature-intent';
 import { RouteBackend } from './route-backend';
-import { HttpRouteIntent, RuleFeatures, RuleIntent } from '../../behavior/proxies/route-intent';
+import { HttpRouteIntent, MatchIntent, RuleFeatures, RuleIntent } from '../../behavior/proxies/route-intent';
 
 /** Where a route stands, and as what. */
 export interface RouteIdentity {
@@ -15,7 +15,9 @@ export function httpIntent(props: AppRouteProps, identity: RouteIdentity): HttpR
   const features = featureIntent(props, identity.namespace);
   return {
     kind: 'http',
-    ...identity,
+    construct: identity.construct,
+    name: identity.name,
+    namespace: identity.namespace,
     annotations: props.annotations ?? {},
     hosts: hostsOf(props),
     rules: pathsOf(props).map((path, index) => rule(path, props.paths === undefined ? '' : `paths[${index}]`, props, features, identity)),
@@ -49,10 +51,15 @@ function rule(path: RoutePath, property: string, props: AppRouteProps, common: R
   return {
     property,
     namespace,
-    match: { path: path.path, pathMatch: MATCHES[path.match ?? PathMatch.PREFIX], ...matchingIntent(path, props) },
+    match: matchIntent(path, props),
     backends: backend?._intents(namespace) ?? [],
     features: backend === undefined ? features : withoutRedirect(features),
   };
+}
+
+function matchIntent(path: RoutePath, props: AppRouteProps): MatchIntent {
+  const { methods, headers, query } = matchingIntent(path, props);
+  return { path: path.path, pathMatch: MATCHES[path.match ?? PathMatch.PREFIX], methods, headers, query };
 }
 
 function withoutRedirect(features: RuleFeatures): RuleFeatures {

@@ -10,7 +10,7 @@ import { Layer2Advertisement, Pool } from '../load-balancer';
 import { Manifest } from '../manifest';
 import { DeclaredNetwork } from '../network';
 import { Service } from '../service';
-import { entry, Source } from '../source';
+import { entry, ofObject, Source } from '../source';
 import { IngressRoute, Middleware } from '../traefik';
 import { VirtualServer } from '../virtual-server';
 import { Workload } from '../workload';
@@ -98,7 +98,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
     if (identity === undefined) {
       continue;
     }
-    const source = { ...place, object: describeIdentity(identity) };
+    const source = ofObject(place, describeIdentity(identity));
     const object: KubernetesObject = { identity, manifest: manifest as unknown as Manifest, source };
     all.push(object);
     readInto(lists, object, manifest, ours === true, made);

@@ -61,5 +61,5 @@ export function identityOf(manifest: Fields, customClusterScoped: ReadonlySet<st
   }
   const group = groupOf(apiVersion);
   const clusterScoped = isClusterScoped(apiVersion, kind) || (customClusterScoped.size > 0 && customClusterScoped.has(`${group}/${kind}`));
-  return { group, kind, name, ...(clusterScoped ? {} : { namespace: textOf(metadata.namespace) ?? 'default' }) };
+  return clusterScoped ? { group, kind, name } : { group, kind, name, namespace: textOf(metadata.namespace) ?? 'default' };
 }

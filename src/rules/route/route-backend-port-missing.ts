@@ -52,8 +52,11 @@ function problemAt(world: World, backend: RoutedBackend): { message: string; hel
   const found = world.service(backend.namespace, backend.service);
   // Of several Services of one name, which are told as such, nobody knows which one is there.
   const isHarmless = (one: Service) => one.type === 'ExternalName' || problemOf(world, one, backend) === undefined;
+  if (found === undefined || isHarmless(found)) {
+    return undefined;
+  }
   const all = world.servicesNamed(backend.service).filter(({ namespace }) => namespace === backend.namespace);
-  return found === undefined || all.some(isHarmless) ? undefined : problemOf(world, found, backend);
+  return all.some(isHarmless) ? undefined : problemOf(world, found, backend);
 }
 
 function problemOf(world: World, found: Service, { port: wish, transport }: RoutedBackend): { message: string; help: string } | undefined {

@@ -1,18 +1,20 @@
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
+import { judgements } from '../../../rules/group';
 import { tlsOptionFields } from '../clients/traefik';
 import { GatewayRoutes, RouteObject } from '../proxy';
 import { TRAEFIK_API } from './middlewares';
+
+const NONE: readonly never[] = [];
 
 /**
  * Traefik asks for certificates by host: where two routes of one host have different options, it takes its default ones, which ask for
  * none (3.7.9, pkg/server/router/tcp/manager.go). Each AppRoute has options of its own, so a host with certificates of clients has one.
  */
 export function clientCertificateProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
-  return route.hosts.flatMap((host) => {
-    const [first] = routes.withHost(host);
-    const other = asks(route) ? first : routes.askingWithHost(host);
-    return other === undefined ? [] : [{
+  return judgements(route.hosts, (host) => {
+    const other = asks(route) ? routes.withHost(host)[0] : routes.askingWithHost(host);
+    return other === undefined ? NONE : [{
       kind: 'route-feature-unsupported' as const,
       message: `The routes ${other.construct} and ${route.construct} both serve ${host}, and ${asks(route) ? route.construct : other.construct} asks for certificates of clients, ` +
         'which Traefik does not do then: routes of one host with different TLS options get its default ones, which ask for none.',
