@@ -26,7 +26,7 @@ export interface LayerChange {
   readonly left: number;
   /** Whether what leaves it is deleted; where that changes too, it may be, since either may come first. */
   readonly prunes: boolean;
-  /** Whether nothing of it is applied: it is suspended before and after, or a suspended one would make it. */
+  /** Whether nothing of it is applied: it is suspended before and after, or a suspended one would make it, or it leaves the files and stays in the cluster. */
   readonly idle: boolean;
   /** Of one that is gone from here, or new here: the cluster that it applies to from now on, or did before. */
   readonly otherCluster?: string;

@@ -1,5 +1,7 @@
+import { keptByMark } from './kept-by-mark';
 import { specOf } from './layer-settings/topic';
 import { identityKey } from './object-changes';
+import { fieldsOf } from '../model/reader/fields';
 import { Layer } from '../repository/structure/layer';
 
 /** The layers of one side, as far as this needs them. */
@@ -19,7 +21,7 @@ export interface LayerLives {
 
 /**
  * Follows Kustomizations and Applications to the layers that apply themselves: one that leaves the files of a layer that is suspended, or does
- * not prune, is still there.
+ * not prune, is still there, and so is one that is marked to stay.
  */
 export function layerLives(before: SideOfLayers, after: SideOfLayers): LayerLives {
   const [old, now] = [before, after].map(({ layers }) => layersById(layers));
@@ -30,7 +32,7 @@ export function layerLives(before: SideOfLayers, after: SideOfLayers): LayerLive
     known = idle.size + untouched.size;
     for (const layer of before.layers.filter(({ id }) => !now.has(id))) {
       const parent = before.layerOf.get(ownKey(layer));
-      if (parent !== undefined && (untouched.has(parent.id) || (now.has(parent.id) && !parent.prunes && !now.get(parent.id)!.prunes))) {
+      if (parent !== undefined && (untouched.has(parent.id) || isMarked(layer, parent) || (now.has(parent.id) && !parent.prunes && !now.get(parent.id)!.prunes))) {
         untouched.add(layer.id);
       }
     }
@@ -50,6 +52,15 @@ export function layersById(layers: readonly Layer[]): ReadonlyMap<string, Layer>
 
 function isSuspended(layer: Layer | undefined): boolean {
   return layer?.engine === 'Flux' && specOf(layer).suspend === true;
+}
+
+/** Whether the Kustomization or Application of a layer says that it is not to be pruned. */
+function isMarked({ engine, id }: Layer, parent: Layer): boolean {
+  const kind = engine === 'Flux' ? 'Kustomization' : 'Application';
+  return parent.objects.some(({ manifest }) => {
+    const { namespace = 'default', name } = fieldsOf(manifest.metadata);
+    return manifest.kind === kind && `${namespace}/${name}` === id && keptByMark(manifest) !== undefined;
+  });
 }
 
 /** What tells the Kustomization or Application of a layer from other objects. */

@@ -1,4 +1,5 @@
 import { ClusterState } from './cluster-state';
+import { keptByMark } from './kept-by-mark';
 import { layerOfEach } from './layer-changes';
 import { LayerLives } from './layer-lives';
 import { identityKey, ObjectChange } from './object-changes';
@@ -7,7 +8,7 @@ import { secretGoneWith } from './secret-removal';
 import { namesOf } from './served-versions';
 import { groupBy } from '../model/group-by';
 import { KubernetesObject } from '../model/identity';
-import { Fields, fieldsOf, labelsOf, textOf } from '../model/reader/fields';
+import { Fields, fieldsOf, textOf } from '../model/reader/fields';
 import { Layer } from '../repository/structure/layer';
 
 /** Something that leaves the files, and what that means for the cluster. */
@@ -60,7 +61,7 @@ export function removals(objects: readonly ObjectChange[], before: ClusterState,
 
 /** Why something that leaves the files stays in the cluster, a sentence without a full stop; nothing where it is deleted, or nobody knows. */
 export function whyKept(manifest: Fields, layer: Layer | undefined, fates: Fates): string | undefined {
-  return keptBecause(manifest) ?? (layer === undefined ? undefined : layerKeeps(layer, fates));
+  return keptByMark(manifest) ?? (layer === undefined ? undefined : layerKeeps(layer, fates));
 }
 
 function layerKeeps({ id, engine, prunes, deletesWithItself }: Layer, { now, lives, leaving }: Fates): string | undefined {
@@ -105,18 +106,6 @@ export function lostFolders(before: ClusterState, objects: readonly ObjectChange
 function foldersOf({ source: { file } }: KubernetesObject): string[] {
   const steps = (file ?? '').split('/').slice(0, -1);
   return steps.map((_, index) => steps.slice(0, index + 1).join('/'));
-}
-
-/** What keeps Flux, Argo CD or helm from deleting it. */
-function keptBecause(manifest: Fields): string | undefined {
-  const metadata = fieldsOf(manifest.metadata);
-  const marks = { ...labelsOf(fieldsOf(metadata).labels), ...labelsOf(fieldsOf(metadata).annotations) };
-  const options = (marks['argocd.argoproj.io/sync-options'] ?? '').split(',').map((option) => option.trim());
-  const found = ['kustomize.toolkit.fluxcd.io/prune', 'kustomize.toolkit.fluxcd.io/reconcile'].find((mark) => marks[mark] === 'disabled');
-  if (found !== undefined) {
-    return `it says ${found}: disabled`;
-  }
-  return options.includes('Prune=false') ? 'it says Prune=false' : marks['helm.sh/resource-policy'] === 'keep' ? 'it says helm.sh/resource-policy: keep' : undefined;
 }
 
 /** The objects of the newer files, by their namespace and by their kind. */

@@ -1,7 +1,7 @@
 import { Labels } from './labels';
 import { Source } from './source';
 
-/** A `networking.k8s.io/v1` Ingress. */
+/** A `networking.k8s.io` Ingress, v1 or v1beta1. */
 export interface Ingress {
   readonly namespace: string;
   readonly name: string;
@@ -23,7 +23,7 @@ export interface IngressPath {
   /** Absent: every host. */
   readonly host?: string;
   readonly path: string;
-  /** `Exact`, `Prefix` or `ImplementationSpecific`; the API server refuses anything else, and an Ingress without (empty here). */
+  /** `Exact`, `Prefix` or `ImplementationSpecific`; the API server refuses anything else, and a v1 Ingress without (empty here). */
   readonly pathType: string;
   readonly backend: IngressBackend;
   readonly source: Source;

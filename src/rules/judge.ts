@@ -1,5 +1,5 @@
 import { ALL_RULES, WAIVER_RULES } from './all-rules';
-import { hasTwinsApart, isOfCollection } from './collection';
+import { foldersOfAlternatives, isOfCollection } from './collection';
 import { withoutConsequences } from './consequences';
 import { CommentWaiver, Finding, SEVERITY_RANK, Waiver } from './finding';
 import { groupBy, once } from './group';
@@ -24,9 +24,9 @@ export interface JudgeOptions {
  * what is wrong and not on where an app happens to declare it. Waived findings are in the list, with their waiver.
  */
 export function judge(world: World, options: JudgeOptions): Finding[] {
-  const hasTwins = once(() => hasTwinsApart(world.cluster));
+  const alternatives = once(() => foldersOfAlternatives(world.cluster));
   const softened = (finding: Finding, { ofAbsence }: RuleDescription): Finding =>
-    (finding.severity === 'error' && isOfCollection(finding, ofAbsence === true, world.cluster, hasTwins) ? { ...finding, severity: 'warning' } : finding);
+    (finding.severity === 'error' && isOfCollection(finding, ofAbsence === true, world.cluster, alternatives) ? { ...finding, severity: 'warning' } : finding);
   const findings = ALL_RULES.flatMap((rule) => rule.check(world).map((judgement) => softened(findingOf(rule, judgement), rule)));
   const uses = usesOf(options, findings, world.cluster.network.source);
   const waiverOf = new Map<Finding, Waiver>(uses

@@ -58,6 +58,10 @@ describe('a layer that leaves the files', () => {
     const root = { root: 'prune: false' };
     expect(told(changesOfFiles(flux(HERE, WEB, root), flux('', service('x'), root)))).toMatchObject({ addresses: [], routes: [], interruptions: [], idle: [APPS] });
   });
+  test('and is marked to stay is still there, with all that it has', () => {
+    const marked = (texts: string) => Object.fromEntries(Object.entries(flux(HERE, texts)).map(([file, text]) => [file, text.replace('{ name: apps,', '{ name: apps, annotations: { kustomize.toolkit.fluxcd.io/prune: disabled },')]));
+    expect(told(changesOfFiles(marked(WEB), flux('', service('x'))))).toMatchObject({ addresses: [], routes: [], interruptions: [], idle: [APPS] });
+  });
   test('and leaves behind what it owns gives no address back', () => {
     expect(told(changesOfFiles(flux(`${HERE}, deletionPolicy: Orphan`, WEB), flux('', service('x'))))).toMatchObject({
       addresses: [], routes: [], interruptions: [], kept: ['web: flux-system/apps is gone, and leaves behind what it owns', 'apps: deleted', 'web: flux-system/apps is gone, and leaves behind what it owns'],

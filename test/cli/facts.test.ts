@@ -94,7 +94,7 @@ describe('the facts of one cluster', () => {
   test('in words', () => {
     const { stdout } = command(['facts'], { cwd: folderOf(ONE) });
     expect(stdout).toContain(`Read 2 objects in 5 files.
-Nothing applies 1 file, so they are not judged: old/web.yaml.
+Nothing applies 1 file, so it is not judged: old/web.yaml.
 Skipped: other kinds of files 1.
 
 Cluster clusters/home: 2 objects, by way of clusters/home/flux-system/sync.yaml.

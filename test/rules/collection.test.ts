@@ -25,11 +25,16 @@ const severities = (rule: string, files: Readonly<Record<string, string>>, { app
 const ONE = service('one', '192.168.1.9');
 const TWO = service('two', '192.168.1.9');
 const TWINS = { 'first/three.yaml': service('three', '192.168.1.1'), 'second/three.yaml': service('three', '192.168.1.2') };
+const IN_ONE = { 'c/first/three.yaml': service('three', '192.168.1.1'), 'c/second/three.yaml': service('three', '192.168.1.2') };
 
 test.each<[string, Parameters<typeof severities>, string]>([
   ['files that somebody applies by hand are one cluster', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO }], 'error'],
   ['samples may contradict each other', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }], 'warning'],
   ['so may files of which some have one object in two ways', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...TWINS }], 'warning'],
+  ['two versions of one application say nothing of the others', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...IN_ONE }], 'error'],
+  ['nor of what another one asks for', ['route-backend-missing', { 'apps/web.yaml': ingress('web'), ...IN_ONE }], 'error'],
+  ['what one of several alternatives asks for may stand elsewhere', ['route-backend-missing', { 'apps/web.yaml': ingress('web'), ...TWINS }], 'warning'],
+  ['what stands within one alternative belongs together', ['pinned-address-duplicate', { 'first/a/one.yaml': ONE, 'first/b/two.yaml': TWO, ...TWINS }], 'error'],
   ['a copy of an object is no other cluster', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, 'c/one.yaml': ONE }], 'error'],
   ['files of one folder belong together, whatever stands elsewhere', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'a/two.yaml': TWO, ...TWINS }], 'error'],
   ['one sample is applied as a whole', ['pinned-address-duplicate', { 'samples/one.yaml': ONE + TWO }], 'error'],

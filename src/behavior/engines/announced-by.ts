@@ -9,6 +9,6 @@ export interface AnnouncedBy {
   readonly peers?: readonly string[];
   /** Of BGP: what routers are told about it: communities, local preference, a prefix that is shorter than an address. */
   readonly attributes?: readonly string[];
-  /** Of other engines than MetalLB: the object that says so. */
+  /** The object that says so, where neither nodes nor routers are known. */
   readonly announcer?: string;
 }

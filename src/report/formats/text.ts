@@ -45,7 +45,7 @@ function networkLines({ network }: ReadCluster): string[] {
 export function passedLines({ files, objects, dead, charts, skipped }: ReadSummary): string[] {
   return [
     `Read ${counted(objects, 'object')} in ${counted(files, 'file')}.`,
-    ...(dead.length === 0 ? [] : [`Nothing applies ${counted(dead.length, 'file')}, so they are not judged: ${visible(listed(dead, MOST_DEAD))}.`]),
+    ...(dead.length === 0 ? [] : [`Nothing applies ${counted(dead.length, 'file')}, so ${dead.length === 1 ? 'it is' : 'they are'} not judged: ${visible(listed(dead, MOST_DEAD))}.`]),
     ...(charts.length === 0 ? [] : [`Templates of Helm charts are not rendered, and what they make is not judged: ${visible(listed(charts.map(chartText), MOST_CHARTS))}.`]),
     ...(skipped.length === 0 ? [] : [`Skipped: ${skipped.map(({ count, words }) => `${words} ${count}`).join(', ')}.`]),
   ];

@@ -1,4 +1,4 @@
-import { hasOwnProxy } from '../../behavior/ingress/own-proxies';
+import { ownProxyOf } from '../../behavior/ingress/own-proxies';
 import { hostPath, requestsKey } from '../../behavior/ingress/specification';
 import { CANARY_ANNOTATION, isCanary } from '../../behavior/ingress-nginx/canaries';
 import { INGRESS_NGINX_CONTROLLER, isIngressNginxClass } from '../../behavior/ingress-nginx/identity';
@@ -21,6 +21,10 @@ const NGINX_CLASS = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', 
 const web = (name: string, className: string, canary = false) => ingress(name, 'app.example.com', '/', {
   annotations: canary ? { [CANARY_ANNOTATION]: 'true' } : {}, spec: { ingressClassName: className },
 });
+const RULE = { http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'web', port: { number: 80 } } } }] } };
+const inProxyGroup = (name: string, host: string) => ingress(name, 'app.example.com', '/', {
+  annotations: { 'tailscale.com/proxy-group': 'edge' }, spec: { ingressClassName: 'tailscale', tls: [{ hosts: [host] }] },
+});
 const OWN_PROXIES = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'tail' }, spec: { controller: 'tailscale.com/ts-ingress' } };
 const SERVED_BY_TRAEFIK = traefik(['--providers.kubernetesingressnginx.ingressclass=public', '--providers.kubernetesingressnginx.ingressclassbyname=true']);
 
@@ -36,6 +40,8 @@ export const ROUTE_DUPLICATE: Rule = {
       { name: 'two canaries of one path, of which ingress-nginx knows one', manifests: yaml(...WEB, NGINX_CLASS, web('one', 'nginx'), web('two', 'nginx', true), web('three', 'nginx', true)) },
       { name: 'a canary of a class of Traefik, which knows none', manifests: yaml(...WEB, web('one', 'traefik'), web('two', 'traefik', true)) },
       { name: 'a canary of a class that only a Traefik tells of', manifests: yaml(service('web'), traefik(), web('one', 'traefik'), web('two', 'traefik', true)) },
+      { name: 'one name in a ProxyGroup of Tailscale', manifests: yaml(service('web'), inProxyGroup('one', 'shop'), inProxyGroup('two', 'shop')) },
+      { name: 'one path twice in an Ingress that has a proxy of its own', manifests: yaml(service('web'), ingress('one', '', '/', { spec: { ingressClassName: 'tailscale', rules: [RULE, RULE] } })) },
       { name: 'two HTTPRoutes, of which the older answers: a warning', manifests: yaml(...WEB, gateway(), route('one', { hostnames: ['app.example.com'] }), route('two', { hostnames: ['app.example.com'], matches: [{ path: { value: '/' } }] })) },
       { name: 'at a Gateway that is not here: a warning', manifests: yaml(...WEB, route('one'), route('two')) },
       { name: 'the host of the listener, and the same host: a warning', manifests: yaml(...WEB, gateway([listener('https', { hostname: 'app.example.com' })]), route('one'), route('two', { hostnames: ['app.example.com'] })) },
@@ -50,6 +56,7 @@ export const ROUTE_DUPLICATE: Rule = {
       { name: 'a canary that Traefik serves in its place', manifests: yaml(...WEB, ingressClass('public'), SERVED_BY_TRAEFIK, web('one', 'public'), web('two', 'public', true)) },
       { name: 'another class', manifests: yaml(...WEB, ingressClass('internal'), ingress('one', 'app.example.com'), ingress('two', 'app.example.com', '/', { spec: { ingressClassName: 'internal' } })) },
       { name: 'a class that gives each Ingress a proxy of its own, by its controller and by its name', manifests: yaml(service('web'), OWN_PROXIES, ...['tail', 'tailscale'].flatMap((className) => [web(`${className}1`, className), web(`${className}2`, className)])) },
+      { name: 'two names in a ProxyGroup of Tailscale', manifests: yaml(service('web'), inProxyGroup('one', 'shop'), inProxyGroup('two', 'blog')) },
       { name: 'another entry point', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { spec: { entryPoints: ['web'] } })) },
       { name: 'another priority', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { rule: { priority: 1000 } })) },
       { name: 'IngressRoutes of other classes', manifests: yaml(...WEB, ...['inner', 'outer'].map((name) => ingressRoute(name, 'Host(`app.example.com`)', { spec: { ingressClassName: name } }))) },
@@ -64,8 +71,8 @@ export const ROUTE_DUPLICATE: Rule = {
 function ofIngresses(world: World): Judgement[] {
   const canaries = canariesOf(world);
   const { ingresses, ingressClasses } = world.cluster;
-  const routes = ingresses.filter((one) => !hasOwnProxy(one, ingressClasses)).flatMap((one) => one.paths.map((path) => ({ one, path })));
-  return repeated(routes, ({ one, path }) => `${one.className ?? ''} ${canaries.has(one) ? 'canary ' : ''}${requestsKey(hostPath(path))}`)
+  const routes = ingresses.flatMap((one) => one.paths.map((path) => ({ one, path, own: ownProxyOf(one, ingressClasses) ?? '' })));
+  return repeated(routes, ({ one, path, own }) => `${one.className ?? ''} ${own} ${canaries.has(one) ? 'canary ' : ''}${requestsKey(hostPath(path))}`)
     .filter((twins) => !isOneObjectTwice(twins.map(({ one }) => one)))
     .map((twins) => {
       const [{ path }] = twins;

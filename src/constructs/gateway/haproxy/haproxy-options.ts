@@ -115,7 +115,7 @@ export interface HaproxyOptions {
   /**
    * How many threads HAProxy runs (`nbthread`), from 1.
    *
-   * @default - one for each processor of the node, whatever the pod may use of them
+   * @default - as many as HAProxy finds processors, on machines with several NUMA nodes those of the first one, whatever the pod may use of them
    */
   readonly threads?: number;
 
