@@ -292,6 +292,18 @@ test('of two that would take the lock of a dead process, the second is refused a
   expect(fs.readFileSync(path.join(folder, 'dist', '40-apps', 'shop', 'configmap-a.yaml'), 'utf8')).not.toEqual('older');
 });
 
+test('a folder that such a process made, and put nothing into, is removed', () => {
+  const folder = emptyFolder();
+  const list = path.join(folder, 'dist', LIST);
+  publish(folder, ['a']);
+  put(folder, `${LOCK}/process-999999999`, '');
+  put(folder, `${LOCK}/old/${LIST}`, fs.readFileSync(list, 'utf8'));
+  fs.appendFileSync(list, '40-apps/wiki/configmap-a.yaml\n');
+  fs.mkdirSync(path.join(folder, 'dist', '40-apps', 'wiki'));
+  publish(folder, ['a']);
+  expect(fs.readdirSync(path.join(folder, 'dist', '40-apps')).sort()).toEqual(['kustomization.yaml', 'shop']);
+});
+
 test.each([['an empty lock, of a process that found no room for more', ''], ['a lock that a process made and never had', '.999999999']])('%s keeps nobody out', (_, suffix) => {
   const folder = emptyFolder();
   publish(folder, ['a']);
