@@ -4,8 +4,12 @@ import { causeOf, FolderError, folderProblem } from './folder-error';
 import { LIST_FILE } from './written-list';
 
 const LOCK_FOLDER = '.cdk8s-bare-metal.writing';
-const OWNER = 'process';
+/** Its name ends in the number of the process, so that of two who would take the lock of a dead one a single one can rename it. */
+const OWNER = 'process-';
 const OLD = 'old';
+
+/** The locks of this process. One that bears its number, and is none of these, is of a dead process of the same number, as each container has them. */
+const held = new Set<string>();
 
 /** A folder that one process writes into, until it is released. What is to be written, and what it replaces, lies in it meanwhile. */
 export class FolderLock {
@@ -28,7 +32,9 @@ export class FolderLock {
     return new FolderLock(lock, created);
   }
 
-  private constructor(private readonly lock: string, private readonly created: readonly string[]) {}
+  private constructor(private readonly lock: string, private readonly created: readonly string[]) {
+    held.add(path.resolve(lock));
+  }
 
   /** Where a file waits to be moved to its place. */
   stagedFile(number: number): string {
@@ -40,24 +46,33 @@ export class FolderLock {
     return path.join(this.lock, OLD, file);
   }
 
-  /** Gives the folder free. Folders that were made for it, and are empty, go too. */
+  /**
+   * Gives the folder free. Folders that were made for it, and are empty, go too. What lies in the lock is void at once: of a process
+   * that dies while it removes that, a part of the older state would be put back otherwise.
+   */
   release(): void {
-    fs.rmSync(this.lock, { recursive: true, force: true });
+    held.delete(path.resolve(this.lock));
+    const own = ownLock(this.lock);
+    if (fs.existsSync(this.lock)) {
+      fs.renameSync(this.lock, own);
+    }
+    fs.rmSync(own, { recursive: true, force: true });
     removeEmpty(this.created);
   }
 }
 
 /** A lock has its owner from its first moment on: what a process leaves that dies, or finds no room on the disk, keeps nobody out. */
 function makeLock(folder: string, lock: string): void {
-  const own = `${lock}.${process.pid}`;
+  const own = ownLock(lock);
   try {
-    fs.mkdirSync(own, { recursive: true });
-    fs.writeFileSync(path.join(own, OWNER), String(process.pid));
+    fs.rmSync(own, { recursive: true, force: true });
+    fs.mkdirSync(own);
+    fs.writeFileSync(path.join(own, ownerFile(process.pid)), '');
     if (!isMoved(own, lock)) {
-      stopWhereOwned(folder, lock);
+      takeFromDead(folder, lock);
+      fs.rmSync(own, { recursive: true });
       putBack(folder, path.join(lock, OLD));
-      fs.rmSync(lock, { recursive: true });
-      fs.renameSync(own, lock);
+      emptyButOwner(lock);
     }
   } catch (error) {
     fs.rmSync(own, { recursive: true, force: true });
@@ -79,15 +94,43 @@ function isMoved(from: string, to: string): boolean {
   }
 }
 
-/** @throws FolderError where it lives, or nobody knows */
-function stopWhereOwned(folder: string, lock: string): void {
+/** @throws FolderError where its owner lives, nobody knows, or another process was faster */
+function takeFromDead(folder: string, lock: string): void {
   const owner = ownerOf(lock);
-  if (owner === undefined || isAlive(owner)) {
+  if (owner === undefined || (owner === process.pid ? held.has(path.resolve(lock)) : isAlive(owner)) || !isRenamed(lock, owner)) {
     throw new FolderError([folderProblem('delivery-folder-busy', folder,
-      `${owner === undefined ? 'Another process' : `Process ${owner}`} is writing into the output folder ${folder}.`,
+      `${owner === undefined || !isAlive(owner) ? 'Another process' : `Process ${owner}`} is writing into the output folder ${folder}.`,
       'Two apps that write into one folder remove each other\'s files.',
       `Wait until it is done, and give each app an \`outdir\` of its own. If no synth is running, remove ${path.join(folder, LOCK_FOLDER)}.`)]);
   }
+}
+
+/** Whether a lock went from its owner to this process; to no other one then. */
+function isRenamed(lock: string, owner: number): boolean {
+  try {
+    fs.renameSync(path.join(lock, ownerFile(owner)), path.join(lock, ownerFile(process.pid)));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      throw error;
+    }
+    return false;
+  }
+}
+
+function emptyButOwner(lock: string): void {
+  for (const name of fs.readdirSync(lock).filter((one) => one !== ownerFile(process.pid))) {
+    fs.rmSync(path.join(lock, name), { recursive: true });
+  }
+}
+
+/** Where a process makes its lock, and where it removes it. */
+function ownLock(lock: string): string {
+  return `${lock}.${process.pid}`;
+}
+
+function ownerFile(owner: number): string {
+  return `${OWNER}${owner}`;
 }
 
 /** Removes locks that processes made and died before they had them. */
@@ -117,7 +160,7 @@ function putBack(folder: string, old: string): void {
 
 function ownerOf(lock: string): number | undefined {
   try {
-    const owner = Number(fs.readFileSync(path.join(lock, OWNER), 'utf8'));
+    const owner = Number(fs.readdirSync(lock).find((name) => name.startsWith(OWNER))?.slice(OWNER.length));
     return Number.isInteger(owner) && owner > 0 ? owner : undefined;
   } catch {
     return undefined;

@@ -90,7 +90,8 @@ export class OutputFolder {
       this.rollBack();
       throw unwritable(this.folder, error);
     }
-    this.gone.forEach((file) => removeEmpty(foldersAbove(this.folder, file)));
+    // Of files that are not there, too: a process that died may have made their folder, and no more.
+    [...this.owned].filter((file) => !this.wanted.has(file)).forEach((file) => removeEmpty(foldersAbove(this.folder, file)));
     return { written: this.changed, removed: this.gone };
   }
 

@@ -5,6 +5,9 @@ import { configMap, errorOf, FLUX, gitOpsApp, textsIn } from './gitops-lab';
 import { emptyFolder } from '../seed-network';
 import { Delivery, GitOpsApp } from 'cdk8s-bare-metal';
 
+// One module for everybody: each import would have a copy, in which nothing that is put in the way is seen.
+jest.mock('fs', () => ({ ...jest.requireActual('fs'), __esModule: true, default: jest.requireActual('fs') }));
+
 const LIST = '.cdk8s-bare-metal.files';
 const LOCK = '.cdk8s-bare-metal.writing';
 
@@ -158,7 +161,7 @@ describe('nothing is written, and everything is as it was, when', () => {
 
   test('another app writes there at the same time', () => {
     const folder = emptyFolder();
-    put(folder, `${LOCK}/process`, String(process.ppid));
+    put(folder, `${LOCK}/process-${process.ppid}`, '');
     expect(refused(folder)).toContain(`Process ${process.ppid} is writing into the output folder`);
   });
 
@@ -217,7 +220,7 @@ test('what a process left behind that died while it wrote is put back first', ()
   publish(folder, ['a', 'b']);
   const before = textsIn(folder);
   const page = path.join(folder, 'dist', '40-apps', 'shop', 'configmap-a.yaml');
-  put(folder, `${LOCK}/process`, '999999999');
+  put(folder, `${LOCK}/process-999999999`, '');
   put(folder, `${LOCK}/old/40-apps/shop/configmap-a.yaml`, fs.readFileSync(page, 'utf8'));
   fs.writeFileSync(page, 'half');
   publish(folder, ['a', 'b']);
@@ -230,10 +233,75 @@ test('what such a process had already written of a newer state is removed again'
   publish(folder, ['a']);
   const [before, listBefore] = [textsIn(folder), fs.readFileSync(list, 'utf8')];
   publish(folder, ['a', 'b']);
-  put(folder, `${LOCK}/process`, '999999999');
+  put(folder, `${LOCK}/process-999999999`, '');
   put(folder, `${LOCK}/old/.cdk8s-bare-metal.files`, listBefore);
   publish(folder, ['a']);
   expect(textsIn(folder)).toEqual(before);
+});
+
+test('a lock with the number of this very process, which does not hold it, is of a dead one: each container counts from one', () => {
+  const folder = emptyFolder();
+  publish(folder, ['a']);
+  const before = textsIn(folder);
+  put(folder, `${LOCK}/process-${process.pid}`, '');
+  put(folder, `${LOCK}/0`, 'half');
+  publish(folder, ['a']);
+  expect(textsIn(folder)).toEqual(before);
+});
+
+test('what a process was done with is not put back where it dies while it gives the folder free', () => {
+  const folder = emptyFolder();
+  publish(folder, ['a']);
+  const remove = fs.rmSync;
+  const removed = jest.spyOn(fs, 'rmSync').mockImplementation((place, options) => {
+    if (fs.existsSync(path.join(String(place), 'old'))) {
+      throw new Error('killed');
+    }
+    remove(place, options);
+  });
+  try {
+    expect(() => publish(folder, ['b'])).toThrow('killed');
+  } finally {
+    removed.mockRestore();
+  }
+  expect(fs.existsSync(path.join(folder, 'dist', LOCK))).toBe(false);
+  publish(folder, ['b']);
+  expect(fs.readdirSync(path.join(folder, 'dist')).filter((name) => name.includes('writing'))).toEqual([]);
+  expect(fs.readdirSync(path.join(folder, 'dist', '40-apps', 'shop'))).toEqual(['configmap-b.yaml', 'kustomization.yaml']);
+});
+
+test('of two that would take the lock of a dead process, the second is refused and touches nothing', () => {
+  const folder = emptyFolder();
+  publish(folder, ['a']);
+  const owner = put(folder, `${LOCK}/process-999999999`, '');
+  put(folder, `${LOCK}/old/40-apps/shop/configmap-a.yaml`, 'older');
+  const faster = path.join(path.dirname(owner), `process-${process.ppid}`);
+  const rename = fs.renameSync;
+  const renamed = jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+    if (path.resolve(String(from)) === path.resolve(owner)) {
+      rename(owner, faster);
+    }
+    rename(from, to);
+  });
+  try {
+    expect(errorOf(withMaps(gitOpsApp(folder), ['b']))).toContain('is writing into the output folder');
+  } finally {
+    renamed.mockRestore();
+  }
+  expect(fs.existsSync(faster)).toBe(true);
+  expect(fs.readFileSync(path.join(folder, 'dist', '40-apps', 'shop', 'configmap-a.yaml'), 'utf8')).not.toEqual('older');
+});
+
+test('a folder that such a process made, and put nothing into, is removed', () => {
+  const folder = emptyFolder();
+  const list = path.join(folder, 'dist', LIST);
+  publish(folder, ['a']);
+  put(folder, `${LOCK}/process-999999999`, '');
+  put(folder, `${LOCK}/old/${LIST}`, fs.readFileSync(list, 'utf8'));
+  fs.appendFileSync(list, '40-apps/wiki/configmap-a.yaml\n');
+  fs.mkdirSync(path.join(folder, 'dist', '40-apps', 'wiki'));
+  publish(folder, ['a']);
+  expect(fs.readdirSync(path.join(folder, 'dist', '40-apps')).sort()).toEqual(['kustomization.yaml', 'shop']);
 });
 
 test.each([['an empty lock, of a process that found no room for more', ''], ['a lock that a process made and never had', '.999999999']])('%s keeps nobody out', (_, suffix) => {
