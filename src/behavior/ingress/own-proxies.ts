@@ -1,6 +1,6 @@
 import { Ingress, IngressClass } from '../../model/ingress';
 
-/** Controllers that give each Ingress a machine and a name of its own (tailscale/tailscale@v1.90: cmd/k8s-operator/ingress.go), and the class that each comes with. */
+/** Controllers that give each Ingress a machine and a name of its own (tailscale/tailscale: cmd/k8s-operator/ingress.go), and the class that each comes with. */
 const BY_CONTROLLER: Readonly<Record<string, string>> = { 'tailscale.com/ts-ingress': 'tailscale' };
 
 /** Whether no request for another Ingress ever comes to the proxy of this one, so that they share neither hosts nor paths. */
