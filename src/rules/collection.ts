@@ -3,6 +3,7 @@ import { mayBeApart } from './applied-apart';
 import { Finding } from './finding';
 import { GRAVE_KINDS } from './grave-kinds';
 import { groupBy } from './group';
+import { Judgement, RuleDescription } from './rule';
 import { Cluster } from '../model/cluster';
 import { describeIdentity } from '../model/identity';
 import { Source } from '../model/source';
@@ -14,20 +15,29 @@ const SAMPLES = /(?:^|[\\/])(?:examples?|samples?|demos?|tutorials?|snippets?)[\
  * Whether a finding holds only where files are applied together that are hardly meant to be: somebody applies them by hand, no `kustomization.yaml` brings them
  * together, and they are samples, by the name of a folder, or alternatives of one folder, in which others hold one object differently. Two samples that contradict
  * each other, or one that asks for what stands nowhere, are no conflict of a cluster yet. Files of one folder that is not called so belong together
- * (`kubectl apply -f folder`), and two versions of one application say nothing of the others.
+ * (`kubectl apply -f folder`), and so does what stands in one file as well, copied; two versions of one application say nothing of the others. What one object asks
+ * of another by its name is asked of that one, whichever files are applied.
  *
  * @param alternatives what `foldersOfAlternatives` tells
  */
-export function isOfCollection({ places }: Finding, ofAbsence: boolean, cluster: Cluster, alternatives: () => ReadonlySet<string>): boolean {
-  if (!cluster.appliedByHand) {
-    return false;
-  }
-  const apart = places.filter((place) => mayBeApart(place, places[0], cluster));
-  if (places.some(({ file }) => file !== undefined && SAMPLES.test(file))) {
-    return ofAbsence || apart.length > 0;
-  }
-  return apart.some((place) => folderOf(place) !== folderOf(places[0]) && alternatives().has(commonFolder(place, places[0])))
-    || (ofAbsence && foldersAround(places[0]).some((folder) => alternatives().has(folder)));
+export function isOfCollection(
+  finding: Finding,
+  { ofAbsence, asksByName }: Pick<RuleDescription & Judgement, 'ofAbsence' | 'asksByName'>,
+  cluster: Cluster,
+  alternatives: () => ReadonlySet<string>,
+): boolean {
+  const isOfSeveral = () => isOfSamples(finding, ofAbsence === true, cluster) ?? (asksByName !== true && isOfAlternatives(finding, ofAbsence === true, cluster, alternatives()));
+  return cluster.appliedByHand && isOfSeveral() && (ofAbsence === true || !isInOneFile(finding.places, cluster));
+}
+
+/** Nothing where no sample takes part. */
+function isOfSamples({ places }: Finding, ofAbsence: boolean, cluster: Cluster): boolean | undefined {
+  return places.some(({ file }) => file !== undefined && SAMPLES.test(file)) ? ofAbsence || places.some((place) => mayBeApart(place, places[0], cluster)) : undefined;
+}
+
+function isOfAlternatives({ places }: Finding, ofAbsence: boolean, cluster: Cluster, alternatives: ReadonlySet<string>): boolean {
+  const isAlternative = (place: Source) => mayBeApart(place, places[0], cluster) && folderOf(place) !== folderOf(places[0]) && alternatives.has(commonFolder(place, places[0]));
+  return places.some(isAlternative) || (ofAbsence && foldersAround(places[0]).some((folder) => alternatives.has(folder)));
 }
 
 /** The folders in which one object that traffic depends on stands differently, in files of which one may be applied without the other; a copy is no second cluster. */
@@ -36,6 +46,19 @@ export function foldersOfAlternatives(cluster: Cluster): ReadonlySet<string> {
   return new Set([...groupBy(grave, ({ identity }) => `${identity.group} ${describeIdentity(identity)}`).values()].flatMap(([first, ...others]) => others
     .filter(({ source, manifest }) => mayBeApart(source, first.source, cluster) && !isDeepStrictEqual(manifest, first.manifest))
     .map(({ source }) => commonFolder(source, first.source))));
+}
+
+/** Whether one file holds, or holds a copy of, all that takes part. */
+function isInOneFile(places: readonly Source[], cluster: Cluster): boolean {
+  const [first = new Set<string | undefined>(), ...others] = places.map((place) => filesOf(place, cluster));
+  return [...first].some((file) => others.every((files) => files.has(file)));
+}
+
+function filesOf(place: Source, cluster: Cluster): ReadonlySet<string | undefined> {
+  const object = cluster.objects.find(({ source }) => source.file === place.file && isDeepStrictEqual(source.origin, place.origin));
+  const copies = object === undefined ? [] : cluster.objects.filter(({ identity, manifest }) =>
+    describeIdentity(identity) === describeIdentity(object.identity) && isDeepStrictEqual(manifest, object.manifest));
+  return new Set([place.file, ...copies.map(({ source }) => source.file)]);
 }
 
 function folderOf({ file = '' }: Source): string {

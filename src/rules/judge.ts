@@ -25,9 +25,9 @@ export interface JudgeOptions {
  */
 export function judge(world: World, options: JudgeOptions): Finding[] {
   const alternatives = once(() => foldersOfAlternatives(world.cluster));
-  const softened = (finding: Finding, { ofAbsence }: RuleDescription): Finding =>
-    (finding.severity === 'error' && isOfCollection(finding, ofAbsence === true, world.cluster, alternatives) ? { ...finding, severity: 'warning' } : finding);
-  const findings = ALL_RULES.flatMap((rule) => rule.check(world).map((judgement) => softened(findingOf(rule, judgement), rule)));
+  const softened = (finding: Finding, { ofAbsence }: RuleDescription, { asksByName }: Judgement): Finding =>
+    (finding.severity === 'error' && isOfCollection(finding, { ofAbsence, asksByName }, world.cluster, alternatives) ? { ...finding, severity: 'warning' } : finding);
+  const findings = ALL_RULES.flatMap((rule) => rule.check(world).map((judgement) => softened(findingOf(rule, judgement), rule, judgement)));
   const uses = usesOf(options, findings, world.cluster.network.source);
   const waiverOf = new Map<Finding, Waiver>(uses
     .filter(({ state, allowed }) => state === 'holds' && allowed)
@@ -39,7 +39,7 @@ export function judge(world: World, options: JudgeOptions): Finding[] {
   return [...withoutConsequences(all, world.problems)].sort(compareFindings);
 }
 
-function findingOf({ id, severity, why }: RuleDescription, judgement: Judgement): Finding {
+function findingOf({ id, severity, why }: RuleDescription, { asksByName: _, ...judgement }: Judgement): Finding {
   return { rule: id, why, ...judgement, severity: judgement.severity ?? severity };
 }
 

@@ -42,6 +42,8 @@ export interface Judgement {
   readonly places: readonly Source[];
   /** Only where a rule judges some cases otherwise than its own severity. */
   readonly severity?: Severity;
+  /** Whether the first place asks something of the object at the others by its name, and that object stands nowhere in another way. */
+  readonly asksByName?: true;
 }
 
 /** A small cluster, written as its owner would write it. */

@@ -138,7 +138,7 @@ function remotesOf(tree: Tree, kustomization: Fields, file: string): RemoteSourc
     .filter(({ address }) => isAddress(address)).map(({ address, index }) => ({ address, source: placeIn(tree, file, `${property}[${index}]`) })));
 }
 
-/** The files that the plugin ksops decrypts (viaduct-ai/kustomize-sops@v4): what is in them is applied, as far as it can be read. */
+/** The files that the plugin ksops decrypts (`files` of viaduct-ai/kustomize-sops: ksops.go): what is in them is applied, as far as it can be read. */
 function decrypted(tree: Tree, folder: string, { generators }: Fields, stack: readonly string[]): Build {
   const found = joined(textsOf(generators).map((entry) => resource(tree, folder, entry, stack)));
   const files = found.objects.filter(({ manifest }) => /^ksops/i.test(textOf(manifest.kind) ?? ''))

@@ -36,7 +36,7 @@ export const ROUTE_PARENT_MISSING: Rule = {
     ...world.gateways().attachments().filter(({ holder }) => holder === undefined).flatMap(({ route: one, parent }) => missing(world, routeId(one), parent)),
     ...world.cluster.gatewayApi.listenerSets.filter(({ parent }) => hasListeners(parent) && world.gateways().holder(parent) === undefined)
       .flatMap((set) => missing(world, holderId(set), set.parent)),
-    ...unattached(world, 'listener').map(({ route: one, parent, holder }) => withoutListener(routeId(one), parent, holder)),
+    ...unattached(world, 'listener').map(({ route: one, parent, holder }) => withoutListener(world, routeId(one), parent, holder)),
   ],
 };
 
@@ -60,7 +60,7 @@ function missing(world: World, who: string, { kind, namespace, name, source }: P
   }];
 }
 
-function withoutListener(who: string, { sectionName, port, source }: ParentReference, holder: ListenerHolder): Judgement {
+function withoutListener(world: World, who: string, { kind, namespace, name, sectionName, port, source }: ParentReference, holder: ListenerHolder): Judgement {
   const wish = [...(sectionName === undefined ? [] : [`called ${sectionName}`]), ...(port === undefined ? [] : [`with port ${port}`])].join(' ');
   const names = holder.listeners.map(({ name }) => name).sort();
   return {
@@ -68,5 +68,6 @@ function withoutListener(who: string, { sectionName, port, source }: ParentRefer
     help: sectionName === undefined || names.includes(sectionName) ? 'Write the port of one of its listeners, or add one.' : choice(sectionName, names, 'Add it'),
     subject: who,
     places: [source, holder.source],
+    ...(world.gateways().holdersNamed(kind, name).filter((one) => one.namespace === namespace).length === 1 ? { asksByName: true } : {}),
   };
 }

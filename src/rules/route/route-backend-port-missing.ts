@@ -44,7 +44,7 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
   check: (world) => backendsTogether(world.backends().filter((backend) => problemAt(world, backend) !== undefined), ({ port, transport }) => `${port} ${transport}`)
     .map(({ backend, whoRoutes, sources }) => {
       const { message, help } = problemAt(world, backend)!;
-      return { message: `${whoRoutes} to ${message}.`, help, subject: backend.route, places: [...sources, world.service(backend.namespace, backend.service)!.source] };
+      return { message: `${whoRoutes} to ${message}.`, help, subject: backend.route, places: [...sources, world.service(backend.namespace, backend.service)!.source], asksByName: true };
     }),
 };
 

@@ -66,7 +66,7 @@ function oldListeners(values: ChartValues, place: string): Fields[] {
   ];
 }
 
-/** @param policy a word, or, since 38, what stands in `allowedRoutes.namespaces` */
+/** @param policy a word, or what stands in `allowedRoutes.namespaces`: charts differ in which they take (36.3 a word, 37.4 an object) */
 function listenerOf(name: string, fields: Fields, policy: unknown, tls: { readonly mode?: unknown; readonly certificateRefs?: unknown }): Fields {
   const namespaces = typeof policy === 'string' && policy !== '' ? { from: policy } : isFields(policy) ? policy : undefined;
   const secured = Object.fromEntries(Object.entries(tls).filter(([, value]) => value !== undefined && value !== null));
