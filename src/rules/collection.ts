@@ -26,7 +26,8 @@ export function isOfCollection(
   cluster: Cluster,
   alternatives: () => ReadonlySet<string>,
 ): boolean {
-  const isOfSeveral = () => isOfSamples(finding, ofAbsence === true, cluster) ?? (asksByName !== true && isOfAlternatives(finding, ofAbsence === true, cluster, alternatives()));
+  const isOfSeveral = () => isOfSamples(finding, ofAbsence === true, cluster)
+    ?? (asksByName !== true && isOfAlternatives(finding, ofAbsence === true, cluster, alternatives()));
   return cluster.appliedByHand && isOfSeveral() && (ofAbsence === true || !isInOneFile(finding.places, cluster));
 }
 
@@ -36,8 +37,9 @@ function isOfSamples({ places }: Finding, ofAbsence: boolean, cluster: Cluster):
 }
 
 function isOfAlternatives({ places }: Finding, ofAbsence: boolean, cluster: Cluster, alternatives: ReadonlySet<string>): boolean {
-  const isAlternative = (place: Source) => mayBeApart(place, places[0], cluster) && folderOf(place) !== folderOf(places[0]) && alternatives.has(commonFolder(place, places[0]));
-  return places.some(isAlternative) || (ofAbsence && foldersAround(places[0]).some((folder) => alternatives.has(folder)));
+  const [first] = places;
+  const isAlternative = (place: Source) => mayBeApart(place, first, cluster) && folderOf(place) !== folderOf(first) && alternatives.has(commonFolder(place, first));
+  return places.some(isAlternative) || (ofAbsence && foldersAround(first).some((folder) => alternatives.has(folder)));
 }
 
 /** The folders in which one object that traffic depends on stands differently, in files of which one may be applied without the other; a copy is no second cluster. */

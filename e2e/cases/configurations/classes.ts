@@ -14,7 +14,7 @@ const CLASSES: Readonly<Record<string, (verdict: Verdict) => boolean>> = {
   'taken, and an error of ours on purpose': ({ by, ours }) => by === undefined && ours.stricter.size > 0,
 };
 
-/** How many objects are in each class. */
-export function countByClass(verdicts: readonly Verdict[]): ReadonlyMap<string, number> {
-  return new Map(Object.entries(CLASSES).map(([name, belongs]) => [name, verdicts.filter(belongs).length]));
+/** How many objects are in each class; in native mode no BFD profile is ever taken. */
+export function countByClass(verdicts: readonly Verdict[], isNative: boolean): ReadonlyMap<string, number> {
+  return new Map(Object.entries(CLASSES).filter(([name]) => !isNative || name !== 'BFDProfile taken').map(([name, belongs]) => [name, verdicts.filter(belongs).length]));
 }

@@ -46,7 +46,11 @@ export function namespaceOf(): fc.Arbitrary<string> {
 
 /** An object with what is given, the rest left out. */
 export function objectOf(
-  apiVersion: string, kind: string, name: string, spec: object, { labels, namespace = NAMESPACE }: { readonly labels?: Readonly<Record<string, string>>; readonly namespace?: string } = {},
+  apiVersion: string,
+  kind: string,
+  name: string,
+  spec: object,
+  { labels, namespace = NAMESPACE }: { readonly labels?: Readonly<Record<string, string>>; readonly namespace?: string } = {},
 ): KubernetesObject {
   return { apiVersion, kind, metadata: { name, namespace, ...(labels === undefined ? {} : { labels }) }, spec: given(spec) };
 }

@@ -20,7 +20,7 @@ export interface Verdict {
 /** The label by which the webhooks pass over what stands in the way on purpose. */
 const SENTINEL = 'sentinel';
 /** The webhooks ask a cache, which may be behind by some moments: what differs is asked again. */
-const TRIES = 4;
+const TRIES = 8;
 /** What is wrong with a peer that no webhook checks. */
 const UNCHECKED = ['bgp-peer-invalid', 'bgp-needs-frr'];
 /** Seconds that a process may take to say something. */

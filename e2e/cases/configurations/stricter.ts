@@ -23,6 +23,7 @@ const STRICTER: readonly Stricter[] = [
   { rule: /^bgp-peer-field-ignored$/, why: 'the speakers write no word of it for frr-k8s' },
   { rule: /^(?:metallb-bgp-reference-unknown|bgp-advertisement-invalid)$/, of: isOfNoNode, why: 'names that an object of no node mentions are looked up by no speaker' },
   { rule: /^(?:bgp-peer-invalid|bgp-needs-frr)$/, of: isUncheckedOfNoNode, why: 'the webhook checks nothing of a peer with `disableMP`, and no speaker sees one of no node' },
+  { rule: /^bgp-needs-frr$/, of: isPoolOfNoNode, why: 'a speaker reads no advertisement of other nodes' },
   { rule: /^(?:bgp-peers-differ|bgp-advertisements-conflict)$/, of: isOfUndeclaredLabels, why: 'nodes may bear labels that nobody declares' },
 ];
 
@@ -36,6 +37,11 @@ function isUncheckedOfNoNode({ subject, places, message }: Finding, world: World
   // What cannot be selected by stops every speaker.
   return one !== undefined && fieldsOf(world.objectAt(one.source)?.manifest.spec).disableMP === true && (places[0].property?.startsWith('spec.nodeSelectors') !== true || message.includes('twice'))
     && isNobodys(one, world);
+}
+
+function isPoolOfNoNode({ subject }: Finding, world: World): boolean {
+  const pool = world.metallbPools().find(({ name }) => subject === `pool ${name}`);
+  return pool !== undefined && world.bgpAdvertisementsOf(pool).every((one) => isNobodys(one, world));
 }
 
 function isOfNoNode({ subject, message }: Finding, world: World): boolean {

@@ -62,7 +62,7 @@ function missing(world: World, who: string, { kind, namespace, name, source }: P
 
 function withoutListener(world: World, who: string, { kind, namespace, name, sectionName, port, source }: ParentReference, holder: ListenerHolder): Judgement {
   const wish = [...(sectionName === undefined ? [] : [`called ${sectionName}`]), ...(port === undefined ? [] : [`with port ${port}`])].join(' ');
-  const names = holder.listeners.map(({ name }) => name).sort();
+  const names = holder.listeners.map((one) => one.name).sort();
   return {
     message: `${who} wants a listener of ${holderId(holder)}${wish === '' ? '' : ` ${wish}`}, and it has ${listed(holder.listeners.map(shownListener)) || 'no listeners'}.`,
     help: sectionName === undefined || names.includes(sectionName) ? 'Write the port of one of its listeners, or add one.' : choice(sectionName, names, 'Add it'),
