@@ -258,7 +258,7 @@ describe('it could not run', () => {
     ['with a folder out of the repository', ['first:../x', 'second'], /first:\.\.\/x lies outside of the repository\.\n$/],
     ['with a name that is both', ['main', 'second'], /main is a folder or file here, and a git revision too: write \.\/main for what is here, or refs\/heads\/main for a branch\.\n$/],
     ['with a level that there is not', ['first', 'second', '--fail-on', 'all'], /--fail-on has no level all\. There are any, interruption and never\.\n$/],
-    ['with a level of another command', ['first', 'second', '--fail-on', 'warning'], /--fail-on warning: /],
+    ['with a level of another command', ['first', 'second', '--fail-on', 'warning'], /--fail-on has no level warning\. There are any, interruption and never\./],
     ['with a format that there is not', ['first', 'second', '--format', 'sarif'], /diff has no format sarif\. There are json, markdown and text\.\n$/],
     ['with an option of another command', ['first', 'second', '--only', 'x'], /diff has no option --only/],
     ['with settings that are not there', ['first', 'second', '--config', 'x.yaml'], /x\.yaml cannot be read: there is no such file\.\n$/],
