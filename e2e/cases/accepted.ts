@@ -126,8 +126,8 @@ async function unchanged(world: World, objects: readonly KubernetesObject[]): Pr
   });
 }
 
-/** Others write the status, and what they write counts as a change of the object too. */
+/** Others write the status, and what they write counts as a change of the object too; the controller of Deployments writes an annotation besides. */
 function withoutBookkeeping({ metadata, status: _, ...others }: KubernetesObject): object {
-  const { resourceVersion: _version, managedFields: _fields, ...kept } = metadata;
-  return { ...others, metadata: kept };
+  const { resourceVersion: _version, managedFields: _fields, annotations = {}, ...kept } = metadata;
+  return { ...others, metadata: { ...kept, annotations: Object.fromEntries(Object.entries(annotations).filter(([key]) => key !== 'deployment.kubernetes.io/revision')) } };
 }
