@@ -83,9 +83,9 @@ export const ENVOY_FEATURE_CASES: Group['cases'] = {
     const plain = await until(() => world.greeting(GATEWAY, 3306), { what: 'a greeting by TCP', seconds: 20 });
     expect(plain.name).toMatch(/^first-/);
     expect(plain.peer).not.toEqual(CLIENT);
-    expect((await until(() => world.datagram(GATEWAY, 514), { what: 'an answer by UDP', seconds: 10 })).name).toMatch(/^first-/);
+    expect((await until(() => world.datagram(GATEWAY, 514), { what: 'an answer by UDP', seconds: 30 })).name).toMatch(/^first-/);
     // A backend that waits for nobody greets before a header that is slow to come.
-    await until(async () => (await world.greeting(GATEWAY, 2525)).peer === CLIENT, { what: 'the backend to be told who the client is', seconds: 10 });
+    await until(async () => (await world.greeting(GATEWAY, 2525)).peer === CLIENT, { what: 'the backend to be told who the client is', seconds: 60 });
   },
 };
 

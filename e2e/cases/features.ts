@@ -158,7 +158,7 @@ export const FEATURES: Group = {
     },
     'a PROXY header tells the backend of TCP who the client is': async ({ world }) => {
       expect((await world.greeting(GATEWAY, 3306)).peer).not.toEqual(CLIENT);
-      await until(async () => (await world.greeting(GATEWAY, 2525)).peer === CLIENT, { what: 'the backend to be told who the client is', seconds: 10 });
+      await until(async () => (await world.greeting(GATEWAY, 2525)).peer === CLIENT, { what: 'the backend to be told who the client is', seconds: 60 });
     },
     ...CLIENT_CASES,
   },
