@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import { WORLD_NETWORK } from './world-network';
 import { BareMetalLoadBalancer, IngressGateway, IngressGatewayProps, IngressProxy, IpPlan, MetalLbMode } from 'cdk8s-bare-metal';
 
 /** No node of the world has it: what is judged is what the API server takes, and pods would only keep the machine busy. */
@@ -25,10 +26,7 @@ const PROXIES: Readonly<Record<string, () => IngressProxy>> = {
 export function runningGateways(): App {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', {
-    networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }],
-    nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }],
-    podCidrs: ['10.244.0.0/16'],
-    serviceCidrs: ['10.96.0.0/12'],
+    ...WORLD_NETWORK,
     externals: { definitions: ['gateway-api-standard@1.6.1', 'envoy-gateway'] },
   });
   const chart = new Chart(app, 'running');

@@ -1,4 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
+import { WORLD_NETWORK } from './world-network';
 import { AppRoute, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressProxy, IpPlan, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 /** The proxies that are built here, and the host that each serves. */
@@ -14,10 +15,7 @@ export const hostOf = (proxy: string) => `${proxy}.example.com`;
 export function watchedGateways(): App {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', {
-    networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }],
-    nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }],
-    podCidrs: ['10.244.0.0/16'],
-    serviceCidrs: ['10.96.0.0/12'],
+    ...WORLD_NETWORK,
     externals: { definitions: ['gateway-api-standard@1.6.1', 'envoy-gateway', 'prometheus-operator'] },
   });
   const chart = new Chart(app, 'watched', { namespace: 'watched', disableResourceNameHashes: true });

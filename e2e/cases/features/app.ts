@@ -1,4 +1,5 @@
 import { ApiObject, App, Chart, Duration, Size } from 'cdk8s';
+import { WORLD_NETWORK } from '../apps/world-network';
 import {
   AddressPool, AppRoute, AppRouteProps, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, IngressProxy, IpPlan, PathMatch, RouteBackend,
   RouteTls, StreamProtocol, StreamRoute,
@@ -60,10 +61,7 @@ export function featuresApp(
 ): App {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', {
-    networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }],
-    nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }],
-    podCidrs: ['10.244.0.0/16'],
-    serviceCidrs: ['10.96.0.0/12'],
+    ...WORLD_NETWORK,
     externals: { definitions: ['contour@1.33.6'] },
     waivers: [{ rule: 'secret-in-clear', subject: 'Secret features/users', reason: 'its password opens nothing but this suite' }],
   });

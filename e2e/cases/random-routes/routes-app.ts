@@ -1,6 +1,7 @@
 import { App, ApiObject, Chart } from 'cdk8s';
 import { hostIn } from './requests-of';
 import { CASE_APPLICATIONS, CaseRoute, CaseRule, RouteCase } from './route-case';
+import { WORLD_NETWORK } from '../apps/world-network';
 import { GATEWAYS } from '../requests/app';
 import { application, to } from '../requests/applications';
 import { Way } from '../requests/row';
@@ -35,10 +36,7 @@ export function sentinelsOf(name: string, way: Way): readonly string[] {
 export function routesApp(ways: readonly Way[], routeCase?: NamedCase): { readonly app: App; readonly plan: IpPlan; readonly routes: Chart } {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', {
-    networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }],
-    nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }],
-    podCidrs: ['10.244.0.0/16'],
-    serviceCidrs: ['10.96.0.0/12'],
+    ...WORLD_NETWORK,
     externals: {
       definitions: ['traefik@3.7.9', 'contour@1.33.6', 'gateway-api-standard@1.6.1', 'envoy-gateway@1.9.0'], secrets: ['traefik-gateway/example-tls', 'envoy-gateway-system/example-tls'],
     },

@@ -3,6 +3,7 @@ import { application, Application, APPLICATIONS, namespaceOf } from './applicati
 import { writtenForIngressNginx } from './ingress-nginx';
 import { Subject, Way } from './row';
 import { subjectsOf } from './table';
+import { WORLD_NETWORK } from '../apps/world-network';
 import { USERS } from './themes/access';
 import { CHALLENGE } from './themes/hosts';
 import { AppRoute, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressProxy, IpPlan } from 'cdk8s-bare-metal';
@@ -45,10 +46,7 @@ export const SECRETS: Readonly<Record<string, readonly string[]>> = {
 export function requestsApp(ways: readonly Way[], reversed = false, subjects: (way: Way) => readonly Subject[] = subjectsOf): App {
   const app = new App();
   const plan = new IpPlan(app, 'Plan', {
-    networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1' }],
-    nodes: [{ name: 'node1', addresses: ['192.168.1.10'] }, { name: 'node2', addresses: ['192.168.1.11'] }],
-    podCidrs: ['10.244.0.0/16'],
-    serviceCidrs: ['10.96.0.0/12'],
+    ...WORLD_NETWORK,
     externals: {
       definitions: ['traefik@3.7.9', 'contour@1.33.6', 'gateway-api-standard@1.6.1', 'envoy-gateway@1.9.0'],
       secrets: ['routes/nginx-tls', 'traefik-gateway/example-tls', 'envoy-gateway-system/example-tls'],
