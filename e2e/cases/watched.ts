@@ -1,5 +1,5 @@
 import { expect } from 'expect';
-import { hostOf, WATCHED, watchedGateways } from './apps/watched-gateways';
+import { hostOf, PODS, WATCHED, watchedGateways } from './apps/watched-gateways';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
@@ -25,7 +25,7 @@ export const WATCHED_GATEWAYS: Group = {
     for (const name of Object.keys(WATCHED)) {
       await world.certificate(`watched/${name}-tls`, hostOf(name));
     }
-    await world.ready({ app: 'web' }, 1);
+    await Promise.all(Object.values(PODS).map((app) => world.ready({ app }, 1)));
   },
   cases: {
     ...Object.fromEntries(Object.keys(WATCHED).map((name) => [`each node runs a pod of ${name}, and the gateway answers with its certificate`, answers(name)])),
@@ -34,8 +34,21 @@ export const WATCHED_GATEWAYS: Group = {
       expect(monitors.sort()).toEqual([...Object.values(GATEWAYS), ...CONTROLLERS].sort());
     },
     ...Object.fromEntries([...Object.values(GATEWAYS), ...CONTROLLERS].map((monitor) => [
-      `the monitor ${monitor} finds pods that tell every series that its alerts look at`, scraped(monitor),
+      `the monitor ${monitor} finds pods that tell Prometheus every series that its alerts look at`, scraped(monitor),
     ])),
+    ...Object.fromEntries([...Object.values(GATEWAYS), ...CONTROLLERS].map((monitor) => [`no other pod reads metrics of ${monitor}`, keptFromOthers(monitor)])),
+    'a pod in the namespace of a gateway that nobody said anything about hears nobody and reaches nobody': async ({ world }) => {
+      const [stranger, web] = [PODS.traefik, PODS.watched].map((app) => world.pods({ app })[0]);
+      await expectRefusal(world.http(`http://${stranger.addresses.ipv4}:8080/`, { from: web.namespace }));
+      await expectRefusal(world.http(`http://${web.addresses.ipv4}:8080/`, { from: stranger.namespace }));
+      // Whom no policy selects hears everybody.
+      expect(await world.http(`http://${web.addresses.ipv4}:8080/`, { from: world.pods({ app: PODS.monitoring })[0].namespace })).toMatchObject({ status: 200 });
+    },
+    'a proxy reaches no pod of a namespace that is not among those of its backends': async ({ world }) => {
+      const prometheus = world.pods({ app: PODS.monitoring })[0].addresses.ipv4;
+      await Promise.all(Object.values(GATEWAYS).flatMap((gateway) => world.pods(monitorOf(gateway).spec.selector.matchLabels))
+        .map(({ namespace }) => expectRefusal(world.http(`http://${prometheus}:8080/`, { from: namespace }))));
+    },
   },
 };
 
@@ -93,15 +106,33 @@ function isSelected(line: string, selector: string): boolean {
   });
 }
 
-/** All series of all pods of a monitor, line by line, scraped as it says. */
-async function seriesOf(world: World, { spec }: KubernetesObject): Promise<readonly string[]> {
-  const pods = await world.ready(spec.selector.matchLabels, undefined, 60);
-  const pages = await Promise.all(pods.flatMap(({ addresses, pod }) => spec.podMetricsEndpoints.map(async ({ port, path }: { port: string; path: string }) => {
-    const ports = pod.spec.containers.flatMap((container: any) => container.ports ?? []);
-    const { containerPort } = ports.find((one: any) => one.name === port);
-    const { status, body } = await world.http(`http://${addresses.ipv4}:${containerPort}${path}`, { from: 'node1' });
+/** All series of all pods of a monitor, line by line, scraped as it says by a pod of Prometheus. */
+async function seriesOf(world: World, monitor: KubernetesObject): Promise<readonly string[]> {
+  const pages = await Promise.all((await metricsOf(world, monitor)).map(async (url) => {
+    const { status, body } = await world.http(url, { from: world.pods({ app: PODS.monitoring })[0].namespace });
     expect(status).toEqual(200);
     return body;
-  })));
+  }));
   return pages.flatMap((page) => page.split('\n')).filter((line) => /^[a-z]/i.test(line));
+}
+
+/** Where the pods of a monitor have their metrics. */
+async function metricsOf(world: World, { spec }: KubernetesObject): Promise<string[]> {
+  const pods = await world.ready(spec.selector.matchLabels, undefined, 60);
+  return pods.flatMap(({ addresses, pod }) => spec.podMetricsEndpoints.map(({ port, path }: { port: string; path: string }) => {
+    const { containerPort } = pod.spec.containers.flatMap((container: any) => container.ports ?? []).find((one: any) => one.name === port);
+    return `http://${addresses.ipv4}:${containerPort}${path}`;
+  }));
+}
+
+function keptFromOthers(monitor: string): Group['cases'][string] {
+  return async ({ world }) => {
+    const from = world.pods({ app: PODS.watched })[0].namespace;
+    await Promise.all((await metricsOf(world, monitorOf(monitor))).map((url) => expectRefusal(world.http(url, { from }))));
+  };
+}
+
+/** The network of the world refuses at once what no policy allows. */
+async function expectRefusal(answer: Promise<unknown>): Promise<void> {
+  await expect(answer).rejects.toThrow(/curl: \(7\)/);
 }

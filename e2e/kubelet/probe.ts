@@ -1,6 +1,7 @@
 import * as http from 'http';
 import * as https from 'https';
 import * as net from 'net';
+import { KUBELETS } from '../network/addresses';
 import { within } from '../network/namespaces';
 import { run } from '../sandbox/processes';
 
@@ -38,7 +39,7 @@ function portNumber(port: number | string, { ports }: ProbeTarget): number | und
 function getSucceeds(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const client = url.startsWith('https:') ? https : http;
-    const request = client.get(url, { timeout: 1_000, rejectUnauthorized: false, agent: false }, (response) => {
+    const request = client.get(url, { timeout: 1_000, rejectUnauthorized: false, agent: false, localAddress: KUBELETS }, (response) => {
       response.resume();
       resolve(response.statusCode! >= 200 && response.statusCode! < 400);
     });
@@ -49,7 +50,7 @@ function getSucceeds(url: string): Promise<boolean> {
 
 function connects(address: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = net.connect({ host: address, port, timeout: 1_000 });
+    const socket = net.connect({ host: address, port, timeout: 1_000, localAddress: KUBELETS });
     const end = (result: boolean) => () => {
       socket.destroy();
       resolve(result);

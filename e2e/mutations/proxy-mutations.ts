@@ -1,4 +1,4 @@
-import { container, edit, gone, kind, renamed, withoutArgument, withoutArguments, withoutVerb } from './breaking';
+import { container, edit, gone, kind, renamed, withoutArgument, withoutArguments, withoutPort, withoutVerb } from './breaking';
 import { Mutation } from './mutation';
 
 const PRIORITY = 'traefik.ingress.kubernetes.io/router.priority';
@@ -57,4 +57,12 @@ export const PROXY_MUTATIONS: readonly Mutation[] = [
   { name: 'a proxy that is not told to have metrics', of: kind('DaemonSet', 'traefik'), change: withoutArgument('metrics.prometheus'), groups: ['watched'] },
   { name: 'a Deployment of Envoy where a DaemonSet was asked for', of: kind('EnvoyProxy', 'envoy'), change: edit(({ spec }) => renamed(spec.provider.kubernetes, 'envoyDaemonSet', 'envoyDeployment')), groups: ['watched'] },
   { name: 'an empty list in a network policy', of: kind('NetworkPolicy', 'contour-certgen'), change: edit(({ spec }) => { spec.ingress = []; }), groups: ['accepted'] },
+  // ---- whom network policies let speak with whom
+  { name: 'a policy that keeps a proxy from the API server', of: kind('NetworkPolicy', 'traefik'), change: withoutPort('egress', 6443), groups: ['watched'] },
+  { name: 'a policy that keeps an Envoy from its controller', of: kind('NetworkPolicy', 'envoy'), change: withoutPort('egress', 18000), groups: ['watched'] },
+  { name: 'a policy that keeps MetalLB\'s webhooks from the API server', of: kind('NetworkPolicy', 'controller'), change: withoutPort('ingress', 'webhook-server'), groups: ['watched'] },
+  { name: 'metrics for everybody', of: kind('NetworkPolicy', 'contour'), change: edit(({ spec }) => spec.ingress.forEach((rule: any) => { delete rule.from; })), groups: ['watched'] },
+  { name: 'a policy for other pods', of: kind('NetworkPolicy', 'traefik'), change: edit(({ spec }) => { spec.podSelector.matchLabels = { app: 'other' }; }), groups: ['watched'] },
+  { name: 'every namespace as a backend', of: kind('NetworkPolicy', 'envoy'), change: edit(({ spec }) => { spec.egress.at(-1).to = [{ namespaceSelector: {} }]; }), groups: ['watched'] },
+  { name: 'no policy for pods that nobody said anything about', of: kind('NetworkPolicy', 'traefik-default-deny'), change: gone, groups: ['watched'] },
 ];

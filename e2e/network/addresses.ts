@@ -4,6 +4,8 @@ export const LAN = { ipv4: '192.168.1', ipv6: 'fd00:192:168:1:' } as const;
 export const WAN = { ipv4: '172.16.0', ipv6: 'fd00:172:16:0:' } as const;
 
 export const API_SERVER = `${LAN.ipv4}.2`;
+/** From where the kubelets of all nodes ask their pods whether they live; they run where the API server does. */
+export const KUBELETS = `${LAN.ipv4}.3`;
 export const ROUTER = `${LAN.ipv4}.1`;
 export const CLIENT = `${LAN.ipv4}.100`;
 

@@ -1,29 +1,23 @@
 import { OUTER, within } from './namespaces';
 import { serviceRules } from './service-rules';
-import { Api, WatchEvent } from '../cluster/api';
+import { Api } from '../cluster/api';
+import { keptObjects } from '../cluster/kept-objects';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 import { run } from '../sandbox/processes';
 import { pause } from '../sandbox/until';
 
 /** In place of kube-proxy: keeps the rules of every node, and of the API server's host, up to date with Services and their pods. */
 export class Forwarder {
-  private readonly services = new Map<string, KubernetesObject>();
-  private readonly slices = new Map<string, KubernetesObject>();
+  private readonly services: ReadonlyMap<string, KubernetesObject>;
+  private readonly slices: ReadonlyMap<string, KubernetesObject>;
   private readonly written = new Map<string | undefined, string>();
   private changed = false;
   private closed = false;
 
   constructor(api: Api, private readonly nodes: readonly string[]) {
-    const keep = (into: Map<string, KubernetesObject>) => ({ type, object }: WatchEvent) => {
-      if (type === 'DELETED') {
-        into.delete(object.metadata.uid!);
-      } else {
-        into.set(object.metadata.uid!, object);
-      }
-      this.changed = true;
-    };
-    api.watch('v1', 'Service', keep(this.services), () => this.closed);
-    api.watch('discovery.k8s.io/v1', 'EndpointSlice', keep(this.slices), () => this.closed);
+    const kept = (apiVersion: string, kind: string) => keptObjects(api, apiVersion, kind, () => { this.changed = true; }, () => this.closed);
+    this.services = kept('v1', 'Service');
+    this.slices = kept('discovery.k8s.io/v1', 'EndpointSlice');
     void this.follow();
   }
 

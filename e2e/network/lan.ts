@@ -1,4 +1,4 @@
-import { LAN, podAddress, WAN, WorldNode } from './addresses';
+import { KUBELETS, LAN, podAddress, WAN, WorldNode } from './addresses';
 import { addNamespace, configureKernel, ipCommands, OUTER, removeNamespace } from './namespaces';
 
 /**
@@ -11,6 +11,7 @@ export async function buildLan(nodes: readonly WorldNode[]): Promise<void> {
     'link add br0 type bridge forward_delay 0',
     'link set br0 up',
     `addr add ${LAN.ipv4}.2/24 dev br0`,
+    `addr add ${KUBELETS}/24 dev br0`,
     `addr add ${LAN.ipv6}:2/64 dev br0 nodad`,
     `route add default via ${LAN.ipv4}.1`,
     ...nodes.flatMap((node) => podRoutes(node)));
@@ -57,15 +58,17 @@ function podRoutes(node: WorldNode): string[] {
   return [`route add 10.244.${node.index}.0/24 via ${node.ipv4}`, `route add fd00:10:244:${node.index}::/64 via ${node.ipv6}`];
 }
 
-/** A namespace for a pod, on the bridge of its node. */
+/** A namespace for a pod, on the bridge of its node. The node passes on all that it sends, also to a pod beside it: a bridge would ask no policy. */
 export async function addPodNamespace(name: string, node: WorldNode, host: number): Promise<void> {
   await addNamespace(name);
   const [own, gateway] = [podAddress(node, host), podAddress(node, 1)];
   await ipCommands(node.name, `link add lxc${host} type veth peer name eth0 netns ${name}`, `link set lxc${host} master cni0 up`);
   await ipCommands(name,
-    `addr add ${own.ipv4}/24 dev eth0`,
+    `addr add ${own.ipv4}/32 dev eth0`,
     'link set eth0 up',
-    `addr add ${own.ipv6}/64 dev eth0 nodad`,
+    `addr add ${own.ipv6}/128 dev eth0 nodad`,
+    `route add ${gateway.ipv4} dev eth0`,
+    `route add ${gateway.ipv6} dev eth0`,
     `route add default via ${gateway.ipv4}`,
     `route add default via ${gateway.ipv6}`);
 }

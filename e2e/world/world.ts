@@ -13,6 +13,7 @@ import { RunningPod } from '../kubelet/running-pod';
 import { Mutator } from '../mutations/mutation';
 import { WorldNode, worldNode } from '../network/addresses';
 import { Forwarder } from '../network/forwarder';
+import { Isolation } from '../network/isolation';
 import { buildLan, setLink } from '../network/lan';
 import { Names } from '../network/names';
 import { within } from '../network/namespaces';
@@ -62,6 +63,7 @@ export class World {
 
   readonly api: Api;
   readonly forwarder: Forwarder;
+  private readonly isolation: Isolation;
   private readonly names: Names;
   private readonly kubelet: Kubelet;
   private readonly certificates = new Set<string>();
@@ -73,6 +75,7 @@ export class World {
     this.api = plane.api;
     this.kubelet = new Kubelet({ api: this.api, images: options.images, nodes, folder: path.join(options.folder, 'pods'), mapsUsers: options.mapsUsers });
     this.forwarder = new Forwarder(this.api, nodes.map(({ name }) => name));
+    this.isolation = new Isolation(this.api, nodes);
     this.names = new Names(this.api);
   }
 
@@ -278,6 +281,7 @@ export class World {
 
   async end(): Promise<void> {
     this.forwarder.stop();
+    this.isolation.stop();
     this.names.stop();
     await this.kubelet.stop();
     await this.plane.stop();
