@@ -37,6 +37,7 @@ export const HISTORY: readonly Commit[] = [
     name: 'an application that leaves takes its Kustomizations and its objects along, but not its Namespace',
     change: (objects) => objects.filter(({ metadata: { namespace, name } }) => namespace !== 'wiki' && name !== 'wiki'), gone: WIKI,
   },
+  { name: 'a definition that leaves alone stays', change: (objects) => objects.filter((one) => described(one) !== 'CustomResourceDefinition communities.metallb.io') },
   { name: 'definitions and Namespaces that leave stay, and with them everything that is in them', change: (objects) => objects.filter((one) => !isNeverPruned(one)) },
   { name: 'what comes back is made anew, but for what stayed', change: (_, all) => all, made: [...WIKI, 'Service shop/mysql-external'] },
   {

@@ -28,6 +28,9 @@ export const withoutArgument = (argument: string) => edit((object) => {
 export const withoutArguments = (argument: RegExp) => edit((object) => {
   container(object).args = container(object).args.filter((one: string) => !argument.test(one));
 });
-/** Takes a port out of every rule of a network policy that has it. */
-export const withoutPort = (direction: 'ingress' | 'egress', wanted: number | string) => edit(({ spec }) => spec[direction]
-  .forEach((rule: any) => { rule.ports = rule.ports?.filter(({ port }: any) => port !== wanted); }));
+/** Takes a port out of every rule of a network policy; a rule that was about it alone goes, since one without ports is about all. */
+export const withoutPort = (direction: 'ingress' | 'egress', wanted: number | string) => edit(({ spec }) => {
+  spec[direction] = spec[direction]
+    .map((rule: any) => (rule.ports === undefined ? rule : { ...rule, ports: rule.ports.filter(({ port }: any) => port !== wanted) }))
+    .filter(({ ports }: any) => ports === undefined || ports.length > 0);
+});
