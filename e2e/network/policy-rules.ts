@@ -34,17 +34,18 @@ export function policyRules(
       allowed: about.flatMap((policy) => allowedBy(policy, direction, pod, cluster)),
     }];
   }));
-  return `table inet policies
-delete table inet policies
-table inet policies {
-${isolated.map(({ name, allowed }) => chain(name, [...allowed.map((packets) => `${packets} return`), 'reject'])).join('')}${chain('passed-on', [
+  const passedOn = [
     'type filter hook forward priority 10; policy accept;',
     // A connection that was let through goes on, and only connections are judged: neighbour discovery must live.
     'ct state established,related accept',
     'meta l4proto != { tcp, udp, sctp } accept',
     ...trusted.map((address) => `${family(address)} saddr ${address} accept`),
     ...isolated.flatMap(({ own, addresses, name }) => addresses.map((address) => `${family(address)} ${own} ${address} jump ${name}`)),
-  ])}}
+  ];
+  return `table inet policies
+delete table inet policies
+table inet policies {
+${isolated.map(({ name, allowed }) => chain(name, [...allowed.map((packets) => `${packets} return`), 'reject'])).join('')}${chain('passed-on', passedOn)}}
 `;
 }
 
