@@ -54,8 +54,12 @@ function rule(path: RoutePath, property: string, props: AppRouteProps, common: R
     match: matchIntent(path, props),
     backends: backend?._intents(namespace) ?? [],
     features: backend === undefined ? features : withoutRedirect(features),
+    ofRoute: SAID_BY_EITHER.filter((name) => path[name] === undefined && props[name] !== undefined),
   };
 }
+
+/** What is no feature, and what the route may say for its paths. */
+const SAID_BY_EITHER = ['backend', 'methods', 'matchHeaders', 'matchQuery'] as const;
 
 function matchIntent(path: RoutePath, props: AppRouteProps): MatchIntent {
   const { methods, headers, query } = matchingIntent(path, props);

@@ -58,7 +58,7 @@ export class EnvoyGateway implements Proxy {
     const objects = route.kind === 'http' ? httpObjects(route, target, routes) : elsewhere === undefined ? streamObjects(route, target) : [];
     return elsewhere === undefined
       ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...choice, ...withoutCertificate(route, target, 'envoyGateway')] }
-      : { objects, problems: [...choice, ...problemsElsewhere(route, elsewhere)] };
+      : { objects, problems: [...choice, ...problemsElsewhere(route, elsewhere, choice)] };
   }
 }
 

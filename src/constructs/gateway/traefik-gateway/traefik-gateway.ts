@@ -90,7 +90,7 @@ export class TraefikGateway implements Proxy {
     const problems = [...choice, ...everyHostProblems(route, this.firstBefore(route, routes))];
     return elsewhere === undefined
       ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...problems, ...withoutCertificate(route, target, 'traefikGateway')] }
-      : { objects, problems: [...problems, ...problemsElsewhere(route, elsewhere)] };
+      : { objects, problems: [...problems, ...problemsElsewhere(route, elsewhere, choice)] };
   }
 
   private firstBefore(route: HttpRouteIntent, routes: GatewayRoutes): FirstRoutes {
