@@ -6,6 +6,7 @@ import { listeners } from './ports';
 import { nginxRoute } from './routes';
 import { NGINX_API } from './stream-route';
 import { NGINX_CAPABILITIES } from '../../../behavior/nginx/capabilities';
+import { NGINX_CONTROLLER } from '../../../behavior/nginx/identity';
 import { NGINX_METRICS } from '../../../behavior/nginx/metrics';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
@@ -57,7 +58,7 @@ export class Nginx implements Proxy {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'IngressClass',
         metadata: { name: request.className, labels },
-        spec: { controller: 'nginx.org/ingress-controller' },
+        spec: { controller: NGINX_CONTROLLER },
       },
       ...besidePods(request, { labels, pods: selector, service, metrics: NGINX_METRICS }),
     ];
