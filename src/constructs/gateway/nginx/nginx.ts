@@ -11,7 +11,7 @@ import { NGINX_METRICS } from '../../../behavior/nginx/metrics';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
-import { problemsOfOptions } from '../../option-names';
+import { problemsOfOptions, soundOptions } from '../../option-names';
 import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
@@ -24,10 +24,14 @@ export class Nginx implements Proxy {
   /** The class of the retired ingress-nginx is called `nginx` nearly everywhere. */
   readonly names = { name: 'nginx-ingress', className: 'nginx-f5' };
 
-  constructor(private readonly options: NginxOptions) {}
+  private readonly options: NginxOptions;
+
+  constructor(private readonly given: NginxOptions) {
+    this.options = soundOptions(given, NGINX_NAMES);
+  }
 
   problems(construct: string): readonly PlanProblem[] {
-    return [...problemsOfOptions(this.options, NGINX_NAMES, construct, 'proxy'), ...resourceProblems(this.options, NGINX_RESOURCES, construct)];
+    return [...problemsOfOptions(this.given, NGINX_NAMES, construct, 'proxy'), ...resourceProblems(this.options, NGINX_RESOURCES, construct)];
   }
 
   install(request: GatewayRequest): Manifest[] {
