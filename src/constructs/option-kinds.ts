@@ -52,6 +52,12 @@ export const SELECTOR = new OptionKind('an object', (value) => isObject(value) &
 /** Names with texts behind them. */
 export const LABELS = new OptionKind('an object', (value) => isObject(value) && !Array.isArray(value), () => 'Write one such as `{ app: \'web\' }`.');
 
+export const SIZE = new OptionKind('a Size', (value) => hasProperty(value, 'toKibibytes'), () => 'Write one such as `Size.mebibytes(8)`.');
+
+/** Names with texts behind them, none of which is anything else. */
+export const TEXTS = new OptionKind('an object with a text behind each name', (value) => LABELS.holds(value) && Object.values(value as object).every((text) => !['number', 'boolean'].includes(typeof text)),
+  () => 'Write one such as `{ name: \'text\' }`.');
+
 export function listOf(entries: OptionNames | OptionKind): OptionKind {
   return new OptionKind('a list', Array.isArray, (text) => `Write \`[${text}]\`.`, entries);
 }

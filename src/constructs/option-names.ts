@@ -80,6 +80,11 @@ export function usableOptions<T extends object>(options: T, names: OptionNames):
     : Object.fromEntries(all.map((name) => [name, usableValue(values[name], names[name])])) as T;
 }
 
+/** The options without every property that holds, in whatever depth, what cannot be used: what is left means what somebody wrote. */
+export function soundOptions<T extends object>(options: T, names: OptionNames): T {
+  return Object.fromEntries(Object.entries(options ?? {}).filter(([name, value]) => usableValue(value, names[name]) === value)) as T;
+}
+
 function usableValue(value: unknown, known: OptionNeed | undefined): unknown {
   if (known === true || known === undefined || typeof known === 'function' || value === undefined) {
     return value;

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { hasProperty } from './option-kinds';
+import { DURATION, OptionKind, TEXT } from './option-kinds';
 import { OptionValue } from './option-names';
 import { closestName } from '../behavior/schema/closest-name';
 import { isPlaceholder } from '../model/written';
@@ -14,23 +14,23 @@ const REGISTRY_TEXT = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\[[0-9a-fA-
 const SCHEME = /^[a-zA-Z]+:\/\//;
 
 /** Where images are pulled from: a host with an optional port and path. The grammar is that of the OCI distribution's references. */
-export const REGISTRY: OptionValue = text((value) => {
+export const REGISTRY = TEXT.judgedBy(text((value) => {
   const meant = value.replace(SCHEME, '').replace(/\/+$/, '');
   return REGISTRY_TEXT.test(value) ? undefined : {
     fault: `no registry: ${faultOfRegistry(value)}, so nodes cannot pull the image`,
     help: meant !== value && REGISTRY_TEXT.test(meant) ? `Write \`${meant}\`.` : 'Write a host, with a port and a path of lower-case letters where there are any: `registry.example.com:5000/mirror`.',
   };
-});
+}));
 
 function faultOfRegistry(value: string): string {
   return value === '' ? 'it is empty' : SCHEME.test(value) ? 'an image has no scheme' : value.endsWith('/') ? 'it ends with a slash' : 'it is no beginning of an image\'s name';
 }
 
 /** What an image is pinned to. */
-export const DIGEST: OptionValue = text((value) => (/^sha256:[0-9a-f]{64}$/.test(value) ? undefined : {
+export const DIGEST = TEXT.judgedBy(text((value) => (/^sha256:[0-9a-f]{64}$/.test(value) ? undefined : {
   fault: 'no digest: nodes cannot pull the image',
   help: /^(?:sha256:)?[0-9a-f]{64}$/i.test(value) ? `Write \`sha256:${value.slice(-64).toLowerCase()}\`.` : 'Write `sha256:` and 64 hexadecimal digits.',
-}));
+})));
 
 /** How many there are to be, at least one. */
 export const COUNT: OptionValue = (value) => ((typeof value === 'string' && isPlaceholder(value)) || (Number.isSafeInteger(value) && Number(value) > 0) ? undefined : {
@@ -38,12 +38,12 @@ export const COUNT: OptionValue = (value) => ((typeof value === 'string' && isPl
 });
 
 /** How long something may take: a Duration, and not none at all, which programs take for ever. */
-export const LIMIT: OptionValue = (value) => (hasProperty(value, 'toMilliseconds') && (value as Duration).toMilliseconds() > 0 ? undefined : {
+export const LIMIT = DURATION.judgedBy((value) => ((value as Duration).toMilliseconds() > 0 ? undefined : {
   fault: 'no Duration above 0', help: 'Write one such as `Duration.seconds(90)`.',
-});
+}));
 
 /** A name that an unset variable would leave empty, and by which nothing is found then. */
-export const SECRET_NAME: OptionValue = text((value) => (value.trim() === '' ? { fault: 'no name of a Secret', help: 'Write its name.' } : undefined));
+export const SECRET_NAME = TEXT.judgedBy(text((value) => (value.trim() === '' ? { fault: 'no name of a Secret', help: 'Write its name.' } : undefined)));
 
 /** A key that Services share an address by; MetalLB takes an empty one for none. */
 export const SHARING_KEY: OptionValue = text((value) => (value.trim() === '' ? { fault: 'no key: nobody shares an address by it', help: 'Write one, such as `dns`, or leave the property out.' } : undefined));
@@ -61,15 +61,14 @@ const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 
 /** Processor time, as Kubernetes writes quantities. */
-export const CPU: OptionValue = text((value) => (QUANTITY_TEXT.test(value) ? undefined : {
+export const CPU = TEXT.judgedBy(text((value) => (QUANTITY_TEXT.test(value) ? undefined : {
   fault: 'no quantity: the API server refuses the pods', help: 'Write it as Kubernetes does: `100m` is a tenth of a processor, `2` are two.',
-}));
+})));
 
 /** No container lives with less, and whoever writes so little means another unit. */
 const LEAST_MEMORY = 1024 * 1024;
 
-/** Memory, as Kubernetes writes quantities. */
-export const MEMORY: OptionValue = text((value) => {
+const MEMORY_TEXT: OptionValue = text((value) => {
   const bytes = bytesOf(value);
   if (bytes === undefined) {
     return { fault: 'no quantity: the API server refuses the pods', help: 'Write it as Kubernetes does: `256Mi`, or `1Gi`.' };
@@ -79,9 +78,12 @@ export const MEMORY: OptionValue = text((value) => {
   };
 });
 
+/** Memory, as Kubernetes writes quantities. */
+export const MEMORY = TEXT.judgedBy(MEMORY_TEXT);
+
 /** Bytes of a quantity that may stand for memory; of others, and of those that somebody puts in later, nothing is known. */
 export function bytesOfMemory(value: unknown): number | undefined {
-  return typeof value !== 'string' || isPlaceholder(value) || MEMORY(value) !== undefined ? undefined : bytesOf(value);
+  return typeof value !== 'string' || isPlaceholder(value) || MEMORY_TEXT(value) !== undefined ? undefined : bytesOf(value);
 }
 
 function bytesOf(value: string): number | undefined {
@@ -98,13 +100,13 @@ function bytesOf(value: string): number | undefined {
  *
  * @param levels all that it takes
  */
-export function logLevel(...levels: readonly string[]): OptionValue {
-  return text((value) => (levels.includes(value) ? undefined : faultOfLevel(value, levels)));
+export function logLevel(...levels: readonly string[]): OptionKind {
+  return TEXT.judgedBy(text((value) => (levels.includes(value) ? undefined : faultOfLevel(value, levels))));
 }
 
 /** The same, for a program that does not care for capitals. */
-export function logLevelInAnyCase(...levels: readonly string[]): OptionValue {
-  return text((value) => (levels.includes(value.toUpperCase()) ? undefined : faultOfLevel(value.toUpperCase(), levels)));
+export function logLevelInAnyCase(...levels: readonly string[]): OptionKind {
+  return TEXT.judgedBy(text((value) => (levels.includes(value.toUpperCase()) ? undefined : faultOfLevel(value.toUpperCase(), levels))));
 }
 
 function faultOfLevel(value: string, levels: readonly string[]): ReturnType<OptionValue> {

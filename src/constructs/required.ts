@@ -7,6 +7,8 @@ export const PLAN = new OptionKind('a plan', (value) => hasProperty(value, '_reg
 
 export const POOL = returnedBy('addPool', 'poolName');
 
+export const PROXY = new OptionKind('a proxy', (value) => hasProperty(value, '_proxy'), () => 'Write one such as `IngressProxy.traefik()`.');
+
 export const BACKEND = new OptionKind('a backend', (value) => hasProperty(value, '_members'), () => 'Give one such as `RouteBackend.fromService(service)`.');
 
 /**

@@ -91,7 +91,7 @@ const HTTP_PROXY: OutputTable = {
     'timeout-idle': yes('`timeoutPolicy.idleConnection` of the route'),
     'cors': partly('`corsPolicy` of the host: it holds for all of its paths', { unless: corsOfHost }),
     'rate-limit': partly('`rateLimitPolicy.local`: each pod of Envoy counts by itself, and all clients together', { unless: rateLimit }),
-    'allow-list': yes('`ipAllowPolicy` of the route', { unless: bothLists }),
+    'allow-list': yes('`ipAllowPolicy` of the route'),
     'deny-list': yes('`ipDenyPolicy` of the route', { unless: bothLists }),
     'session-affinity': partly('`loadBalancerPolicy` with `Cookie`: the cookie is called X-Contour-Session-Affinity, and holds until the browser is closed'),
     'mirroring': yes('`mirror` of a service'),
@@ -126,7 +126,7 @@ function rateLimit({ rule }: Asked): string | undefined {
 
 function bothLists({ rule }: Asked): string | undefined {
   const { allow, deny } = rule?.features ?? {};
-  return allow === undefined || deny === undefined ? undefined : 'Contour has for a route either clients that may or clients that may not';
+  return allow === undefined || deny === undefined ? undefined : 'Contour has for a route either clients that may (`allow`) or clients that may not';
 }
 
 function backendValidation({ rule }: Asked): string | undefined {

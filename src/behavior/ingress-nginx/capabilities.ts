@@ -75,9 +75,10 @@ function expression({ rule, route }: Asked): string | undefined {
 
 function rewriting({ rule, route }: Asked): string | undefined {
   const { match, features: { rewrite } } = rule!;
+  // A prefix of what is compared as a whole or as an expression is wrong behind every proxy, and told as that.
   return route.kind === 'http' && route.rules.length > 1 ? ALONE
-    : match.pathMatch === 'regex' || (match.pathMatch === 'exact' && rewrite?.prefix !== undefined) ? 'it rewrites the prefix of a path that is matched as a prefix, and of no other'
-      : !/^\/[-._~a-zA-Z0-9/:()|*+?]*$/.test(match.path) ? 'its path would be no expression'
+    : match.pathMatch === 'regex' && rewrite?.prefix === undefined ? 'it rewrites a path that is compared as a prefix or as a whole, and no expression'
+      : match.pathMatch !== 'regex' && !/^\/[-._~a-zA-Z0-9/:()|*+?]*$/.test(match.path) ? 'its path would be no expression'
         : !/^\/?[-._~a-zA-Z0-9/:]*$/.test(`${rewrite?.path ?? ''}${rewrite?.prefix ?? ''}`) ? '`rewrite-target` takes letters, digits, slashes and `-._~:`' : undefined;
 }
 

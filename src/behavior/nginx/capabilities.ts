@@ -39,7 +39,7 @@ const INGRESS: OutputTable = {
     'body-size': yes('`client-max-body-size`', { unless: withoutGrpc }),
     'cors': yes('Policy `cors`; every OPTIONS request is answered by NGINX', { unless: headersOfCors }),
     'rate-limit': partly('`limit-req-rate`: each pod counts by itself', { unless: rate }),
-    'allow-list': yes('Policy `accessControl`', { unless: bothLists }),
+    'allow-list': yes('Policy `accessControl`'),
     'deny-list': yes('Policy `accessControl`', { unless: bothLists }),
     'basic-auth': partly('`basic-auth-secret`: the Secret is of the type `nginx.org/htpasswd`, and its key is `htpasswd`'),
     'external-auth': no('its Policy `externalAuth` passes no header of the answer on to the backend'),

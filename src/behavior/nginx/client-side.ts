@@ -5,7 +5,7 @@ import { RouteIntent } from '../proxies/route-intent';
 export const NGINX_CLIENTS: ClientCapabilities = {
   proxy: 'NGINX',
   features: {
-    'forwarded-for': { support: 'yes', reason: '`set-real-ip-from` and `real-ip-header` of its ConfigMap, but for HTTPS beside routes that pass TLS on', exceptFor: passedOn },
+    'forwarded-for': { support: 'yes', reason: '`set-real-ip-from` and `real-ip-header` of its ConfigMap, but not beside routes that pass TLS on', exceptFor: passedOn },
     'proxy-protocol': { support: 'yes', reason: '`proxy-protocol` of its ConfigMap, for 80 and 443: every connection must begin with the header, and that of trusted proxies is believed', exceptFor: onPortOfItsOwn },
     'tls-profile': { support: 'yes', reason: '`ssl-protocols` and `ssl-ciphers` of its ConfigMap' },
     'http2': { support: 'yes', reason: '`http2` of its ConfigMap' },
@@ -23,8 +23,8 @@ function onPortOfItsOwn(route: RouteIntent): string | undefined {
     ? `NGINX takes no PROXY header on port ${route.port}: what a proxy in front sends there is passed on to the backend, or breaks TLS` : undefined;
 }
 
-/** What passes TLS on stands in front of all HTTPS then, and tells NGINX by a PROXY header of its own who connected. */
+/** What passes TLS on stands in front of all HTTPS then, and tells NGINX by a PROXY header of its own who connected (ParseConfigMap). */
 function passedOn(route: RouteIntent): string | undefined {
   return route.kind === 'tls' && route.tls === undefined
-    ? 'NGINX passes its TLS on, and takes whoever connects to port 443 for the client of every HTTPS request then, whatever `X-Forwarded-For` says' : undefined;
+    ? 'where NGINX passes TLS on, its controller ignores `real-ip-header` for all routes: whoever connects is taken for the client, whatever `X-Forwarded-For` says' : undefined;
 }

@@ -28,9 +28,9 @@ export function requestRate({ requests, per }: { readonly requests: number; read
   return Number.isInteger(second) ? `${second}r/s` : Number.isInteger(minute) ? `${minute}r/m` : undefined;
 }
 
-/** Both lists of clients. */
+/** Both lists of clients, of which the second is one too many. */
 export function bothLists({ rule }: Asked): string | undefined {
-  return rule?.features.allow !== undefined && rule.features.deny !== undefined ? 'beside a list of clients that may its controller passes over one of clients that may not' : undefined;
+  return rule?.features.allow !== undefined && rule.features.deny !== undefined ? 'beside a list of clients that may (`allow`) its controller passes over one of clients that may not' : undefined;
 }
 
 /** A backend whose certificate nobody could judge. */

@@ -39,7 +39,7 @@ export const VIRTUAL_SERVER: OutputTable = {
     'body-size': yes('`client-max-body-size` of the upstream'),
     'cors': yes('Policy `cors`; every OPTIONS request is answered by NGINX', { unless: (asked) => headersOfCors(asked) ?? shared(asked) }),
     'rate-limit': partly('Policy `rateLimit`: each pod counts by itself', { unless: (asked) => rate(asked) ?? shared(asked) }),
-    'allow-list': yes('Policy `accessControl`', { unless: (asked) => bothLists(asked) ?? shared(asked) }),
+    'allow-list': yes('Policy `accessControl`', { unless: shared }),
     'deny-list': yes('Policy `accessControl`', { unless: (asked) => bothLists(asked) ?? shared(asked) }),
     'basic-auth': partly('Policy `basicAuth`: the Secret is of the type `nginx.org/htpasswd`, and its key is `htpasswd`', { unless: shared }),
     'external-auth': no('its Policy `externalAuth` passes no header of the answer on to the backend'),

@@ -66,8 +66,9 @@ function askedByStream(route: StreamRouteIntent): Asked[] {
 
 /** The property of the route that a rule has something from: its own, or that of the whole route. */
 export function propertyOf(route: HttpRouteIntent, rule: RuleIntent, name: string): string {
-  const feature = /^[a-zA-Z]+/.exec(name)?.[0] as keyof RuleIntent['features'];
-  const common = rule.features[feature] !== undefined && rule.features[feature] === route.features[feature];
+  const first = /^[a-zA-Z]+/.exec(name)?.[0] ?? '';
+  const feature = first as keyof RuleIntent['features'];
+  const common = rule.ofRoute?.includes(first) === true || (rule.features[feature] !== undefined && rule.features[feature] === route.features[feature]);
   return common || rule.property === '' ? name : `${rule.property}.${name}`;
 }
 

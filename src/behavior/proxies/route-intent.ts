@@ -57,6 +57,8 @@ export interface RuleIntent {
   /** Empty where every request is redirected. */
   readonly backends: readonly BackendIntent[];
   readonly features: RuleFeatures;
+  /** Properties of its match and its backend that stand at the route and not at its path, for findings. */
+  readonly ofRoute?: readonly string[];
 }
 
 /** A request that has all of it. */

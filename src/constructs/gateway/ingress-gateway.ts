@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { emitAll } from '../emitted-object';
-import { namesOf } from '../option-names';
+import { FLAG, listOf, NUMBER, oneOf, TEXT } from '../option-kinds';
+import { namesOf, soundOptions } from '../option-names';
 import { clientSideOf } from './clients/client-side-intent';
 import { clientSideProblems } from './clients/client-side-problems';
 import { CLIENT_SIDE_NAMES, ClientSideProps } from './clients/client-side-props';
@@ -16,7 +17,7 @@ import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-se
 import { AddressClaim } from '../plan/address-claim';
 import { RouteNames, withGatewayTarget } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
-import { pathOf, PLAN, required } from '../required';
+import { pathOf, PLAN, PROXY, required } from '../required';
 
 /** Properties of a gateway. */
 export interface IngressGatewayProps extends ClaimOptions, GatewayRunningOptions, ClientSideProps {
@@ -140,19 +141,19 @@ export interface ExistingGateway {
 const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
   ...CLAIM_NAMES,
   ...CLIENT_SIDE_NAMES,
-  proxy: true,
-  name: true,
-  namespace: true,
-  createNamespace: true,
-  className: true,
-  replicas: true,
-  externalTrafficPolicy: true,
-  reportIngressStatus: true,
-  loadBalancerClass: true,
+  proxy: PROXY,
+  name: TEXT,
+  namespace: TEXT,
+  createNamespace: FLAG,
+  className: TEXT,
+  replicas: NUMBER,
+  externalTrafficPolicy: oneOf(ExternalTrafficPolicy),
+  reportIngressStatus: FLAG,
+  loadBalancerClass: TEXT,
   ...RUNNING_NAMES,
 });
 const EXISTING_NAMES = namesOf<ExistingGateway>({
-  plan: true, className: true, proxy: true, gatewayName: true, gatewayNamespace: true, httpListener: true, httpsListener: true, dnsTargets: true,
+  plan: true, className: TEXT, proxy: PROXY, gatewayName: TEXT, gatewayNamespace: TEXT, httpListener: TEXT, httpsListener: TEXT, dnsTargets: listOf(TEXT),
 });
 
 /**
@@ -179,47 +180,51 @@ export class IngressGateway extends RouteGateway {
   /** The claim on its external address. */
   public readonly claim: AddressClaim;
 
-  public constructor(scope: Construct, id: string, private readonly props: IngressGatewayProps) {
+  private readonly props: IngressGatewayProps;
+
+  public constructor(scope: Construct, id: string, props: IngressGatewayProps) {
     const { plan } = poolOf(props, pathOf(scope, id));
-    const proxy = props.proxy ?? IngressProxy.traefik();
+    const usable = soundOptions(props, GATEWAY_NAMES);
+    const proxy = usable.proxy ?? IngressProxy.traefik();
     const { names } = proxy._proxy;
-    const name = props.name ?? names.name;
-    const namespace = props.namespace ?? names.namespace ?? name;
+    const name = usable.name ?? names.name;
+    const namespace = usable.namespace ?? names.namespace ?? name;
     super(scope, id, {
       plan,
-      className: props.className ?? names.className ?? name,
+      className: usable.className ?? names.className ?? name,
       proxy,
       gatewayName: name,
       gatewayNamespace: namespace,
-      keepsClientAddress: props.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL,
+      keepsClientAddress: usable.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL,
     });
+    this.props = usable;
     this.plan._options(this.node.path, props, GATEWAY_NAMES);
-    this._routes.clients = clientSideOf(props);
-    this.plan._registry.problems.push(...clientSideProblems(this.node.path, props, proxy._proxy.capabilities.proxy, this._keepsClientAddress === true));
+    this._routes.clients = clientSideOf(usable);
+    this.plan._registry.problems.push(...clientSideProblems(this.node.path, usable, proxy._proxy.capabilities.proxy, this._keepsClientAddress === true));
     const { clients } = this._routes;
     if (proxy._proxy.readsSharedDefaults !== undefined) {
       this.plan._registry.sharingGateways.push({ construct: this.node.path, clients, reads: () => proxy._proxy.readsSharedDefaults!(this._routes) });
     }
     const source = { construct: this.node.path };
-    this.claim = this.plan._claim(this, { namespace, name, pool: props.pool.poolName, renamedFrom: props.renamedFrom, source, ...wishOf(props, source) });
+    this.claim = this.plan._claim(this, { namespace, name, pool: usable.pool.poolName, renamedFrom: usable.renamedFrom, source, ...wishOf(usable, source) });
     this.plan._registry.hostsAt.set(`${namespace}/${name}`, () => this._hosts());
-    this.plan._registry.problems.push(...runningProblems(this.node.path, props, proxy._proxy.capabilities.proxy));
+    this.plan._registry.problems.push(...runningProblems(this.node.path, usable, proxy._proxy.capabilities.proxy));
     const request = {
       name,
       namespace,
-      createNamespace: props.createNamespace ?? true,
+      createNamespace: usable.createNamespace ?? true,
       className: this.className,
-      replicas: props.replicas ?? 2,
-      nodes: countOfNodes(this.plan._registry.network().nodes, props),
-      reportStatus: props.reportIngressStatus ?? true,
+      replicas: usable.replicas ?? 2,
+      nodes: countOfNodes(this.plan._registry.network().nodes, usable),
+      reportStatus: usable.reportIngressStatus ?? true,
       clusterFamilies: clusterFamilies(this.plan._registry.network()),
-      running: runningOf(props),
+      running: runningOf(usable),
       service: {
-        annotations: addressAnnotations(this.claim, props),
+        annotations: addressAnnotations(this.claim, usable),
         labels: {},
         spec: {
-          ...(props.loadBalancerClass === undefined ? {} : { loadBalancerClass: props.loadBalancerClass }),
-          externalTrafficPolicy: props.externalTrafficPolicy ?? ExternalTrafficPolicy.CLUSTER,
+          ...(usable.loadBalancerClass === undefined ? {} : { loadBalancerClass: usable.loadBalancerClass }),
+          externalTrafficPolicy: usable.externalTrafficPolicy ?? ExternalTrafficPolicy.CLUSTER,
           ...familyFields(this.claim._claim.families),
         },
       },
@@ -257,8 +262,11 @@ export class IngressGateway extends RouteGateway {
 }
 
 class GatewayElsewhere extends RouteGateway {
-  constructor(scope: Construct, id: string, private readonly existing: ExistingGateway) {
-    const plan = required(existing?.plan, PLAN, 'plan', pathOf(scope, id));
+  private readonly existing: ExistingGateway;
+
+  constructor(scope: Construct, id: string, given: ExistingGateway) {
+    const plan = required(given?.plan, PLAN, 'plan', pathOf(scope, id));
+    const existing = soundOptions(given, EXISTING_NAMES);
     const proxy = existing.proxy ?? IngressProxy.traefik();
     const { names } = proxy._proxy;
     super(scope, id, {
@@ -269,7 +277,8 @@ class GatewayElsewhere extends RouteGateway {
       gatewayNamespace: existing.gatewayNamespace ?? names.namespace,
       elsewhere: { http: existing.httpListener, https: existing.httpsListener },
     });
-    this.plan._options(this.node.path, existing, EXISTING_NAMES);
+    this.existing = existing;
+    this.plan._options(this.node.path, given, EXISTING_NAMES);
     if (existing.gatewayNamespace !== undefined) {
       this.plan._declareExternal({ namespaces: [existing.gatewayNamespace] }, this);
     }

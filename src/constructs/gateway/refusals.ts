@@ -1,26 +1,49 @@
 import { ALL_PROXIES } from '../../behavior/proxies/all-proxies';
 import { ProxyCapabilities } from '../../behavior/proxies/capabilities';
 import { OutputChoice, proxiesThatCan, Reservation } from '../../behavior/proxies/choose-output';
-import { FEATURES } from '../../behavior/proxies/features';
+import { Feature, FEATURES } from '../../behavior/proxies/features';
 import { PlanProblem } from '../../plan/plan';
 import { listed } from '../../rules/text';
+
+const BY_METALLB = 'Give the Service an address of its own (`lb.expose`)';
+
+/** How a route does without what is not taken away by removing the property: that may hold what the route cannot be without. */
+const WITHOUT: { readonly [feature in Feature]?: string } = {
+  'wildcard-host': 'Write the hosts one by one',
+  'path-regex': 'Write the paths one by one',
+  'weights': 'Name one backend',
+  'grpc': 'Take another protocol',
+  'backend-h2c': 'Take another protocol',
+  'backend-tls': 'Take another protocol',
+  'mutual-tls': 'Remove `clientCaSecret`',
+  'tls-passthrough': BY_METALLB,
+  'tls-route': BY_METALLB,
+  'tcp-route': BY_METALLB,
+  'udp-route': BY_METALLB,
+};
 
 /** What a proxy does not do of what a route asks, and what it does otherwise. */
 export function problemsOfChoice({ refused, partly }: OutputChoice, capabilities: ProxyCapabilities): PlanProblem[] {
   return [
-    ...refused.map((one) => unsupported(one, capabilities)),
+    ...refused.filter((one) => !refused.some((other) => isPartOf(one, other))).map((one) => unsupported(one, capabilities)),
     ...partly.map((one) => differing(one, capabilities)),
   ];
+}
+
+/** A proxy that has no redirects at all has none with another status: that is one reason. */
+function isPartOf({ asked, reason }: Reservation, other: Reservation): boolean {
+  return other.reason === reason && asked.property.startsWith(`${other.asked.property}.`);
 }
 
 function unsupported({ asked, reason }: Reservation, { proxy }: ProxyCapabilities): PlanProblem {
   const { feature, property, route } = asked;
   const able = proxiesThatCan(asked, ALL_PROXIES.filter((other) => other.proxy !== proxy));
+  const without = WITHOUT[feature] ?? `Remove \`${property}\``;
   return {
     kind: 'route-feature-unsupported',
     message: `The route ${route.construct} asks for ${FEATURES[feature]} (\`${property}\`), which ${proxy} does not do: ${reason}.`,
-    help: able.length === 0 ? `Remove \`${property}\`. No proxy that this library knows can do it.`
-      : `Remove \`${property}\`, or serve the route by a gateway with a proxy that can: ${listed(able)}.`,
+    help: able.length === 0 ? `${without}. No proxy that this library knows can do it.`
+      : `${without}, or serve the route by a gateway with a proxy that can: ${listed(able)}.`,
     subject: `feature ${feature} of route ${route.construct}`,
     places: [{ construct: route.construct, property }],
   };

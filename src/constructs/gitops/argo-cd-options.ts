@@ -1,3 +1,4 @@
+import { FLAG, TEXT } from '../option-kinds';
 import { namesOf } from '../option-names';
 
 /** How Argo CD applies the output. */
@@ -70,6 +71,6 @@ export interface ArgoCdOptions {
 
 /** The properties of `ArgoCdOptions`. */
 export const ARGO_CD_NAMES = namesOf<ArgoCdOptions>({
-  repoUrl: true, path: true, targetRevision: true, name: true, namespace: true, project: true, destinationName: true, destinationServer: true, applicationPerLayer: true,
-  applicationSet: true,
+  repoUrl: TEXT, path: TEXT, targetRevision: TEXT, name: TEXT, namespace: TEXT, project: TEXT, destinationName: TEXT, destinationServer: TEXT, applicationPerLayer: FLAG,
+  applicationSet: FLAG,
 });

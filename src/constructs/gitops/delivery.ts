@@ -5,7 +5,7 @@ import { Flux } from '../../delivery/flux/flux';
 import { Kustomize } from '../../delivery/kustomize/kustomize';
 import { DeliveryTool } from '../../delivery/tool';
 import { PlanProblem } from '../../plan/plan';
-import { problemsOfOptions } from '../option-names';
+import { OptionNames, problemsOfOptions, usableOptions } from '../option-names';
 
 const NAME = 'bare-metal';
 
@@ -18,8 +18,9 @@ export class Delivery {
    * @param options where Flux finds the folder
    */
   public static flux(options: FluxOptions): Delivery {
-    const { path, sourceRef, sourceKind, sourceNamespace, name, namespace, interval, retryInterval, timeout, decryptionSecret, serviceAccountName } = options;
-    return new Delivery('Delivery.flux', [...problemsOfOptions(options, FLUX_NAMES, 'Delivery.flux'), ...problemsOfPath(path, 'Delivery.flux')], new Flux({
+    const { path = '.', sourceRef, sourceKind, sourceNamespace, name, namespace, interval, retryInterval, timeout, decryptionSecret, serviceAccountName } = usableOptions(options, FLUX_NAMES);
+    const problems = problemsOfDelivery(options, FLUX_NAMES, ['path', 'sourceRef'], path, 'Delivery.flux');
+    return new Delivery('Delivery.flux', problems, new Flux({
       path: `./${tidy(path)}`.replace(/\/\.$/, ''),
       sourceKind: sourceKind ?? FluxSourceKind.GIT_REPOSITORY,
       sourceRef,
@@ -40,8 +41,9 @@ export class Delivery {
    * @param options where Argo CD finds the folder
    */
   public static argoCd(options: ArgoCdOptions): Delivery {
-    const { repoUrl, path, targetRevision, name, namespace, project, destinationName, destinationServer, applicationPerLayer, applicationSet } = options;
-    return new Delivery('Delivery.argoCd', [...problemsOfOptions(options, ARGO_CD_NAMES, 'Delivery.argoCd'), ...problemsOfPath(path, 'Delivery.argoCd')], new ArgoCd({
+    const { repoUrl, path = '.', targetRevision, name, namespace, project, destinationName, destinationServer, applicationPerLayer, applicationSet } = usableOptions(options, ARGO_CD_NAMES);
+    const problems = problemsOfDelivery(options, ARGO_CD_NAMES, ['repoUrl', 'path'], path, 'Delivery.argoCd');
+    return new Delivery('Delivery.argoCd', problems, new ArgoCd({
       repoUrl,
       targetRevision: targetRevision ?? 'HEAD',
       path: tidy(path),
@@ -75,6 +77,19 @@ export class Delivery {
   public toString(): string {
     return this.factory;
   }
+}
+
+/** What is wrong with the options, with those that are missing and cannot be, and with the folder. */
+function problemsOfDelivery(options: object | undefined, names: OptionNames, needed: readonly string[], path: string, construct: string): PlanProblem[] {
+  const given = (options ?? {}) as Readonly<Record<string, unknown>>;
+  const missing = needed.filter((name) => (given[name] ?? undefined) === undefined);
+  return [...problemsOfOptions(options, names, construct), ...missing.map((property): PlanProblem => ({
+    kind: 'option-invalid',
+    message: `${construct} has no \`${property}\`, and cannot be without.`,
+    help: `Write \`${property}\`.`,
+    subject: `property ${property} of ${construct}`,
+    places: [{ construct, property }],
+  })), ...problemsOfPath(path, construct)];
 }
 
 /** Flux and Argo CD do not leave the repository: they read what is before the dots as nothing, or refuse the path. */

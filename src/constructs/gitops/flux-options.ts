@@ -1,3 +1,4 @@
+import { oneOf, TEXT } from '../option-kinds';
 import { namesOf } from '../option-names';
 
 /** What Flux takes the folder from. */
@@ -85,6 +86,6 @@ export interface FluxOptions {
 
 /** The properties of `FluxOptions`. */
 export const FLUX_NAMES = namesOf<FluxOptions>({
-  path: true, sourceRef: true, sourceKind: true, sourceNamespace: true, name: true, namespace: true, interval: true, retryInterval: true, timeout: true,
-  decryptionSecret: true, serviceAccountName: true,
+  path: TEXT, sourceRef: TEXT, sourceKind: oneOf(FluxSourceKind), sourceNamespace: TEXT, name: TEXT, namespace: TEXT, interval: TEXT, retryInterval: TEXT, timeout: TEXT,
+  decryptionSecret: TEXT, serviceAccountName: TEXT,
 });

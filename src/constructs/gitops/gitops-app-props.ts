@@ -1,5 +1,6 @@
 import { IResolver } from 'cdk8s';
 import { Delivery } from './delivery';
+import { hasProperty, listOf, oneOf, OptionKind, TEXT } from '../option-kinds';
 import { namesOf } from '../option-names';
 
 /** A stage of the delivery. Objects are put into theirs by what they are and what they need; `GitOpsApp.placeIn` says otherwise. */
@@ -80,7 +81,10 @@ export interface ClusterDeliveryOptions {
   readonly files?: DeliveryFiles;
 }
 
+const DELIVERY = new OptionKind('a Delivery', (value) => hasProperty(value, '_tool'), () => 'Write one such as `Delivery.kustomize()`.');
+const RESOLVER = new OptionKind('a resolver', (value) => hasProperty(value, 'resolve'), () => 'Give an `IResolver` of cdk8s.');
+
 /** The properties of `GitOpsAppProps`; deliveries and resolvers are looked into by themselves. */
-export const GITOPS_APP_NAMES = namesOf<GitOpsAppProps>({ delivery: true, outdir: true, files: true, resolvers: true });
+export const GITOPS_APP_NAMES = namesOf<GitOpsAppProps>({ delivery: DELIVERY, outdir: TEXT, files: oneOf(DeliveryFiles), resolvers: listOf(RESOLVER) });
 /** The properties of `ClusterDeliveryOptions`. */
-export const CLUSTER_DELIVERY_NAMES = namesOf<ClusterDeliveryOptions>({ outdir: true, delivery: true, files: true });
+export const CLUSTER_DELIVERY_NAMES = namesOf<ClusterDeliveryOptions>({ outdir: TEXT, delivery: DELIVERY, files: oneOf(DeliveryFiles) });

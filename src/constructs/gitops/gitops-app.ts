@@ -16,7 +16,7 @@ import { groupBy } from '../../model/group-by';
 import { Manifest } from '../../model/manifest';
 import { PlanProblem } from '../../plan/plan';
 import { sealedManifest } from '../foreign-manifest';
-import { problemsOfOptions } from '../option-names';
+import { problemsOfOptions, usableOptions } from '../option-names';
 import { plansOf } from '../plan/app-synthesis';
 import { constructPaths } from '../plan/construct-paths';
 import { IpPlan } from '../plan/ip-plan';
@@ -39,8 +39,9 @@ export class GitOpsApp extends App {
   private readonly optionProblems: PlanProblem[];
 
   public constructor(props: GitOpsAppProps = {}) {
-    super({ outdir: props.outdir ?? 'dist', resolvers: props.resolvers });
-    this.own = target({ ...props, outdir: this.outdir });
+    const { outdir = 'dist', resolvers, ...others } = usableOptions(props, GITOPS_APP_NAMES);
+    super({ outdir, resolvers });
+    this.own = target({ ...others, outdir: this.outdir });
     this.optionProblems = [...problemsOfOptions(props, GITOPS_APP_NAMES, 'GitOpsApp'), ...this.own.delivery._problems];
   }
 
@@ -52,8 +53,9 @@ export class GitOpsApp extends App {
    * @param options where to, and who applies it
    */
   public deliverCluster(scope: Construct, options: ClusterDeliveryOptions): void {
-    this.clusters.set(scope, target(options));
-    this.optionProblems.push(...problemsOfOptions(options, CLUSTER_DELIVERY_NAMES, scope.node.path), ...options.delivery?._problems ?? []);
+    const { outdir = this.outdir, delivery, files } = usableOptions(options, CLUSTER_DELIVERY_NAMES);
+    this.clusters.set(scope, target({ outdir, delivery, files }));
+    this.optionProblems.push(...problemsOfOptions(options, CLUSTER_DELIVERY_NAMES, scope.node.path), ...delivery?._problems ?? []);
   }
 
   /**

@@ -6,6 +6,7 @@ import { written, Written } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpFamily } from '../../net/ip-family';
 import { listed } from '../../rules/text';
+import { TEXT } from '../option-kinds';
 import { OptionValue } from '../option-names';
 import { SHARING_KEY } from '../option-values';
 import { DNS_NAMES, DnsNames } from '../plan/dns-options';
@@ -74,7 +75,9 @@ const FAMILIES: OptionValue = (value) => (Object.values<unknown>(AddressFamilies
 });
 
 /** The properties of `ClaimOptions`. */
-export const CLAIM_NAMES = { pool: true, address: true, addressV6: true, families: FAMILIES, sharedAs: SHARING_KEY, renamedFrom: true, dns: DNS_NAMES } as const;
+export const CLAIM_NAMES = {
+  pool: true, address: TEXT, addressV6: TEXT, families: FAMILIES, sharedAs: TEXT.judgedBy(SHARING_KEY), renamedFrom: TEXT, dns: DNS_NAMES,
+} as const;
 
 /**
  * The pool that a claim is on.
@@ -101,7 +104,7 @@ export function wishOf(options: ClaimOptions, source: Source): { families: reado
 
 /** The key by which a Service shares its address; an empty one is a mistake that is told, and shares nothing. */
 export function sharingKeyOf({ sharedAs }: ClaimOptions): string | undefined {
-  return SHARING_KEY(sharedAs) === undefined ? sharedAs : undefined;
+  return typeof sharedAs === 'string' && SHARING_KEY(sharedAs) === undefined ? sharedAs : undefined;
 }
 
 function familiesOf(options: ClaimOptions, pinned: readonly Written<IpAddress>[]): readonly IpFamily[] {

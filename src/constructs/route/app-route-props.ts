@@ -1,8 +1,10 @@
 import { FEATURE_NAMES, RouteFeatures } from './features/route-features';
 import { RouteBackend } from './route-backend';
-import { RouteTls } from './route-tls';
+import { ROUTE_TLS, RouteTls } from './route-tls';
 import { RouteGateway } from '../gateway/route-gateway';
+import { FLAG, listOf, oneOf, OptionKind, TEXT, TEXTS } from '../option-kinds';
 import { namesOf, OptionNames } from '../option-names';
+import { BACKEND } from '../required';
 
 /** How a path is compared. */
 export enum PathMatch {
@@ -101,17 +103,22 @@ export interface AppRouteProps extends RouteFeatures {
   readonly annotations?: { readonly [key: string]: string };
 }
 
+const FEATURES_OF_EITHER = FEATURE_NAMES as Record<keyof RouteFeatures, OptionNames | OptionKind>;
+
+/** The properties of `RoutePath`. */
+export const PATH_NAMES = namesOf<RoutePath>({ path: TEXT, match: oneOf(PathMatch), backend: BACKEND, ...FEATURES_OF_EITHER });
+
 /** The properties of `AppRouteProps`. */
 export const ROUTE_NAMES = namesOf<AppRouteProps>({
-  ...FEATURE_NAMES as Record<keyof RouteFeatures, OptionNames | true>,
+  ...FEATURES_OF_EITHER,
   gateway: true,
-  host: true,
-  hosts: true,
-  paths: namesOf<RoutePath>({ path: true, match: true, backend: true, ...FEATURE_NAMES as Record<keyof RouteFeatures, OptionNames | true> }),
-  backend: true,
-  tls: true,
-  forceHttps: true,
-  name: true,
-  namespace: true,
-  annotations: true,
+  host: TEXT,
+  hosts: listOf(TEXT),
+  paths: listOf(PATH_NAMES),
+  backend: BACKEND,
+  tls: ROUTE_TLS,
+  forceHttps: FLAG,
+  name: TEXT,
+  namespace: TEXT,
+  annotations: TEXTS,
 });

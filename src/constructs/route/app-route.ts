@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { AppRouteProps } from './app-route-props';
 import { backendOf, httpIntent, pathsOf } from './http-intent';
 import { destinationProblems, emptiness, hiddenClients, missingIssuer, misspellings, valueProblem } from './route-problems';
+import { hasNull, usableRoute, withDestinations } from './usable-route';
 import { routeValueProblems } from '../../behavior/proxies/values/route-values';
 import { EmittedObject } from '../emitted-object';
 import { GATEWAY, required } from '../required';
@@ -19,14 +20,20 @@ import { GATEWAY, required } from '../required';
  * IngressRoute as a whole.
  */
 export class AppRoute extends Construct {
-  public constructor(scope: Construct, id: string, private readonly props: AppRouteProps) {
+  private readonly props: AppRouteProps;
+
+  public constructor(scope: Construct, id: string, props: AppRouteProps) {
     super(scope, id);
     const { plan } = required(props?.gateway, GATEWAY, 'gateway', this.node.path);
     plan._use(this);
-    this.declareExternals();
     // A path of constructs is put together anew each time that somebody asks.
     const { path } = this.node;
-    plan._registry.tell(emptiness(path, props), missingIssuer(path, props), misspellings(path, props), destinationProblems(path, props));
+    const misspelt = misspellings(path, props);
+    const isSound = misspelt.length === 0 && !hasNull(props);
+    this.props = isSound ? props : usableRoute(props);
+    this.declareExternals();
+    const destinations = destinationProblems(path, isSound ? props : withDestinations(this.props, props));
+    plan._registry.tell(emptiness(path, this.props), missingIssuer(path, this.props), misspelt, destinations);
     this.emit(path);
   }
 

@@ -28,9 +28,9 @@ export function httpIntent(props: AppRouteProps, identity: RouteIdentity): HttpR
   };
 }
 
-/** Its paths; where nobody wrote any, every path. */
+/** Its paths; where nobody wrote any, every path. An object without a path, which types forbid, is told by the rules about paths. */
 export function pathsOf({ paths }: AppRouteProps): RoutePath[] {
-  return paths?.map(asPath) ?? [{ path: '/' }];
+  return paths?.map((path) => (path.path === undefined ? { ...path, path: '' } : path)) ?? [{ path: '/' }];
 }
 
 /** Where a path's requests go: its own word counts before the route's, and a redirect needs no backend. */
@@ -54,8 +54,12 @@ function rule(path: RoutePath, property: string, props: AppRouteProps, common: R
     match: matchIntent(path, props),
     backends: backend?._intents(namespace) ?? [],
     features: backend === undefined ? features : withoutRedirect(features),
+    ofRoute: SAID_BY_EITHER.filter((name) => path[name] === undefined && props[name] !== undefined),
   };
 }
+
+/** What is no feature, and what the route may say for its paths. */
+const SAID_BY_EITHER = ['backend', 'methods', 'matchHeaders', 'matchQuery'] as const;
 
 function matchIntent(path: RoutePath, props: AppRouteProps): MatchIntent {
   const { methods, headers, query } = matchingIntent(path, props);
@@ -68,8 +72,3 @@ function withoutRedirect(features: RuleFeatures): RuleFeatures {
 }
 
 const MATCHES = { [PathMatch.PREFIX]: 'prefix', [PathMatch.EXACT]: 'exact', [PathMatch.REGEX]: 'regex' } as const;
-
-/** Where types are not checked a text may stand there, or an object without a path: findings tell, and everything else is judged too. */
-function asPath(path: RoutePath | string): RoutePath {
-  return typeof path === 'string' ? { path } : { ...path, path: path.path ?? '' };
-}

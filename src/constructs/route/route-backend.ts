@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Service } from 'cdk8s-plus-28';
 import { BackendIntent } from '../../behavior/proxies/route-intent';
-import { namesOf } from '../option-names';
+import { NUMBER, oneOf, TEXT } from '../option-kinds';
+import { namesOf, usableOptions } from '../option-names';
 
 /** What a proxy speaks to a backend. */
 export enum BackendProtocol {
@@ -79,7 +80,7 @@ export class RouteBackend {
    */
   public static fromService(service: Service, options: BackendOptions = {}): RouteBackend {
     const object = ApiObject.of(service);
-    return RouteBackend.ofService(object.name, object.metadata.namespace ?? 'default', () => options.port ?? service.ports[0]?.port, false, options, BACKEND_NAMES);
+    return RouteBackend.ofService(object.name, object.metadata.namespace ?? 'default', () => usableOptions(options, BACKEND_NAMES).port ?? service.ports[0]?.port, false, options, BACKEND_NAMES);
   }
 
   /**
@@ -129,14 +130,17 @@ export class RouteBackend {
 
   /** @param namespace namespace of Services that are known by name alone @internal */
   public _intents(namespace: string): BackendIntent[] {
-    return this._members.map((member) => ({
-      service: member.name,
-      namespace: member.namespace ?? namespace,
-      port: member.port,
-      weight: member.weight,
-      protocol: member.options.protocol ?? BackendProtocol.HTTP,
-      ...(member.options.tls === undefined ? {} : { tls: member.options.tls }),
-    }));
+    return this._members.map((member) => {
+      const { protocol = BackendProtocol.HTTP, tls } = usableOptions(member.options, member.names);
+      return {
+        service: `${member.name}`,
+        namespace: member.namespace ?? namespace,
+        port: member.port,
+        weight: member.weight,
+        protocol,
+        ...(tls === undefined ? {} : { tls }),
+      };
+    });
   }
 }
 
@@ -152,6 +156,6 @@ export interface BackendMember {
   readonly names: typeof BACKEND_NAMES;
 }
 
-const TLS_NAMES = namesOf<BackendTls>({ caSecret: true, serverName: true });
-const CONNECTION_NAMES = namesOf<BackendConnection>({ protocol: true, tls: TLS_NAMES });
-const BACKEND_NAMES = namesOf<BackendOptions>({ port: true, protocol: true, tls: TLS_NAMES });
+const TLS_NAMES = namesOf<BackendTls>({ caSecret: TEXT, serverName: TEXT });
+const CONNECTION_NAMES = namesOf<BackendConnection>({ protocol: oneOf(BackendProtocol), tls: TLS_NAMES });
+const BACKEND_NAMES = namesOf<BackendOptions>({ port: NUMBER, protocol: oneOf(BackendProtocol), tls: TLS_NAMES });

@@ -1,4 +1,5 @@
 import { AppRouteProps, ROUTE_NAMES } from './app-route-props';
+import { lacking, RouteFeatures } from './features/route-features';
 import { pathsOf } from './http-intent';
 import { RouteBackend } from './route-backend';
 import { askedFeatures } from '../../behavior/proxies/asked-features';
@@ -9,7 +10,8 @@ import { issuersOf } from '../../model/certificate';
 import { Consequence, PlanProblem } from '../../plan/plan';
 import { capital } from '../../rules/text';
 import { RouteGateway } from '../gateway/route-gateway';
-import { OptionNames, problemsOfOptions } from '../option-names';
+import { hasProperty, TEXT } from '../option-kinds';
+import { OptionNames, problemsOfOptions, problemsOfValue } from '../option-names';
 
 export { valueProblem } from './value-problem';
 
@@ -31,13 +33,29 @@ export function emptiness(construct: string, { host, hosts, paths }: AppRoutePro
 export function misspellings(construct: string, props: AppRouteProps): PlanProblem[] {
   const within = (options: object | undefined, names: OptionNames, property: string) => problemsOfOptions(options, names, construct, property);
   const backends = (backend: RouteBackend | undefined, property: string) =>
-    (backend?._members ?? []).flatMap(({ options, names }) => within(options, names, property));
+    (backend?._members ?? []).flatMap(({ name, options, names }) => [...problemsOfValue(name, TEXT, construct, `${property}.name`), ...within(options, names, property)]);
   return [
-    ...within(props, ROUTE_NAMES, ''),
+    ...within(props, ROUTE_NAMES, '').map((problem) => ofDestination(problem, construct)),
+    ...lacks(props, construct, ''),
     ...backends(props.backend, 'backend'),
-    ...(props.paths ?? []).flatMap((path, index) => backends(path.backend, `paths[${index}].backend`)),
-    ...(props.tls === undefined ? [] : within(props.tls._options, props.tls._names, 'tls')),
+    ...(Array.isArray(props.paths) ? props.paths : []).flatMap((path, index) => [...backends(path?.backend, `paths[${index}].backend`), ...lacks(path ?? {}, construct, `paths[${index}].`)]),
+    ...(hasProperty(props.tls, '_options') ? within(props.tls!._options, props.tls!._names, 'tls') : []),
   ];
+}
+
+/** Without its destination an Ingress names no Service. */
+function ofDestination(problem: PlanProblem, construct: string): PlanProblem {
+  return /^(?:paths\[\d+\]\.)?(?:backend|redirect)\b/.test(problem.places[0].property ?? '') ? { ...problem, entails: [{ rule: 'ingress-invalid', within: construct }] } : problem;
+}
+
+function lacks(features: RouteFeatures, construct: string, at: string): PlanProblem[] {
+  return lacking(features).map(({ feature, property }) => ({
+    kind: 'option-invalid',
+    message: `\`${at}${feature}\` of ${construct} has no \`${property}\`, and means nothing without.`,
+    help: `Write \`${property}\`, or remove \`${feature}\`.`,
+    subject: `property ${at}${feature} of ${construct}`,
+    places: [{ construct, property: `${at}${feature}` }],
+  }));
 }
 
 /** Annotations of the route may name the issuer as well, or ask the one that cert-manager has as its default. */
@@ -57,7 +75,7 @@ export function missingIssuer(construct: string, { tls, annotations = {} }: AppR
 
 /** Either a backend or a redirect, and on one level not both: nobody could tell which was meant. */
 export function destinationProblems(construct: string, props: AppRouteProps): PlanProblem[] {
-  if (props.paths === undefined && props.redirect === undefined && props.backend !== undefined && props.backend._members.length > 0) {
+  if (props.paths === undefined && props.redirect === undefined && props.backend !== undefined && props.backend._members?.length !== 0) {
     return [];
   }
   const problem = (property: string, message: string, help: string, entails?: readonly Consequence[]): PlanProblem =>
@@ -70,7 +88,7 @@ export function destinationProblems(construct: string, props: AppRouteProps): Pl
   const open = pathsOf(props).flatMap((path, index) => (path.redirect ?? path.backend ?? props.redirect ?? props.backend) === undefined
     ? [problem(props.paths === undefined ? 'backend' : `paths[${index}].backend`, `The path ${path.path} leads nowhere: it has neither a backend nor a redirect`, 'Write `backend`, or `redirect`.', nameless)]
     : []);
-  const empty = levels.filter(({ level }) => level.backend?._members.length === 0)
+  const empty = levels.filter(({ level }) => level.backend?._members?.length === 0)
     .flatMap(({ at }) => weightProblems(`${at}backend`, [])).map(({ property, message, help }) => problem(property, capital(message), help, nameless));
   return [...both, ...open, ...empty];
 }

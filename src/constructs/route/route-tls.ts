@@ -1,4 +1,5 @@
 import { TlsIntent } from '../../behavior/proxies/route-intent';
+import { FLAG, hasProperty, OptionKind, TEXT } from '../option-kinds';
 import { namesOf, OptionNames } from '../option-names';
 import { SECRET_NAME } from '../option-values';
 
@@ -81,5 +82,8 @@ export interface CertManagerOptions extends ClientCertificates {
   readonly issuer?: string;
 }
 
-const SECRET_NAMES = namesOf<SecretOptions & { readonly secretName: string }>({ external: true, clientCaSecret: SECRET_NAME, secretName: SECRET_NAME });
-const CERT_MANAGER_NAMES = namesOf<CertManagerOptions>({ secretName: SECRET_NAME, clusterIssuer: true, issuer: true, clientCaSecret: SECRET_NAME });
+const SECRET_NAMES = namesOf<SecretOptions & { readonly secretName: string }>({ external: FLAG, clientCaSecret: SECRET_NAME, secretName: SECRET_NAME });
+const CERT_MANAGER_NAMES = namesOf<CertManagerOptions>({ secretName: SECRET_NAME, clusterIssuer: TEXT, issuer: TEXT, clientCaSecret: SECRET_NAME });
+
+/** What must stand where a route names its certificate. */
+export const ROUTE_TLS = new OptionKind('a RouteTls', (value) => hasProperty(value, '_intent'), () => 'Write one such as `RouteTls.fromSecret(\'web-tls\')`.');

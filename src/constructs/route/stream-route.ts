@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RouteBackend } from './route-backend';
 import { hiddenClients, valueProblem } from './route-problems';
-import { RouteTls } from './route-tls';
+import { ROUTE_TLS, RouteTls } from './route-tls';
 import { withConsequences } from './stream-consequences';
 import { declaredPrefix } from '../../behavior/external-dns/prefixes';
 import { StreamRouteIntent } from '../../behavior/proxies/route-intent';
@@ -13,6 +13,7 @@ import { dnsName } from '../../net/dns-name';
 import { EmittedObject } from '../emitted-object';
 import { RouteObject } from '../gateway/proxy';
 import { RouteGateway } from '../gateway/route-gateway';
+import { FLAG, listOf, NUMBER, oneOf, TEXT, TEXTS } from '../option-kinds';
 import { namesOf } from '../option-names';
 import { isNamedByAnnotation } from '../plan/external-dns';
 import { BACKEND, GATEWAY, required } from '../required';
@@ -109,9 +110,12 @@ export interface StreamRouteProps {
 }
 
 const STREAM_NAMES = namesOf<StreamRouteProps>({
-  port: true, gateway: true, backend: true, protocol: true, passthrough: true, tls: true, hosts: true, name: true, namespace: true, annotations: true, dnsNames: true,
-  sendProxyProtocol: true,
+  port: NUMBER, gateway: true, backend: true, protocol: oneOf(StreamProtocol), passthrough: FLAG, tls: ROUTE_TLS, hosts: listOf(TEXT), name: TEXT, namespace: TEXT,
+  annotations: TEXTS, dnsNames: listOf(TEXT), sendProxyProtocol: FLAG,
 });
+
+/** Stands where no port can be read, of which is told: nothing is written then. */
+const NO_PORT = 65_535;
 
 /**
  * A port of a gateway for what does not speak HTTP, or TLS that is told apart by name.
@@ -127,30 +131,30 @@ export class StreamRoute extends Construct {
     required(props.backend, BACKEND, 'backend', path);
     const { plan } = gateway;
     plan._use(this);
-    plan._options(path, props, STREAM_NAMES);
-    const namespace = props.backend._namespace ?? props.namespace ?? Chart.of(this).namespace ?? 'default';
+    const usable = plan._options(path, props, STREAM_NAMES);
+    const namespace = usable.backend._namespace ?? usable.namespace ?? Chart.of(this).namespace ?? 'default';
     const intent: StreamRouteIntent = {
-      kind: props.passthrough || props.tls !== undefined ? 'tls' : props.protocol ?? StreamProtocol.TCP,
+      kind: usable.passthrough || usable.tls !== undefined ? 'tls' : usable.protocol ?? StreamProtocol.TCP,
       construct: path,
-      name: props.name ?? this.node.id.toLowerCase(),
+      name: usable.name ?? this.node.id.toLowerCase(),
       namespace,
-      annotations: props.annotations ?? {},
-      port: props.port,
-      hosts: props.hosts ?? [],
-      backends: props.backend._intents(namespace),
-      tls: props.passthrough ? undefined : props.tls?._intent,
-      ...(props.dnsNames === undefined ? {} : { dnsNames: props.dnsNames }),
-      ...(props.sendProxyProtocol ? { sendProxyProtocol: true } : {}),
+      annotations: usable.annotations ?? {},
+      port: usable.port ?? (props.port === undefined ? usable.port : NO_PORT),
+      hosts: usable.hosts ?? [],
+      backends: usable.backend._intents(namespace),
+      tls: usable.passthrough ? undefined : usable.tls?._intent,
+      ...(usable.dnsNames === undefined ? {} : { dnsNames: usable.dnsNames }),
+      ...(usable.sendProxyProtocol ? { sendProxyProtocol: true } : {}),
     };
-    const external = props.backend._members.filter((member) => member.external).map(({ name }) => `${namespace}/${name}`);
-    const secrets = props.tls?._external ? [`${namespace}/${props.tls._intent.secretName}`] : [];
+    const external = usable.backend._members.filter((member) => member.external).map(({ name }) => `${namespace}/${name}`);
+    const secrets = usable.tls?._external ? [`${namespace}/${usable.tls._intent.secretName}`] : [];
     if (external.length > 0 || secrets.length > 0) {
       plan._declareExternal({ services: external, secrets }, this);
     }
     const problems = streamValueProblems(intent, gateway._streams(), gateway._speaksHttp3);
     const rendering = gateway._add(intent);
-    if (props.dnsNames !== undefined) {
-      gateway._name(props.dnsNames.filter((name) => dnsName(name) !== undefined), { construct: path, property: 'dnsNames' });
+    if (usable.dnsNames !== undefined) {
+      gateway._name(usable.dnsNames.filter((name) => dnsName(name) !== undefined), { construct: path, property: 'dnsNames' });
     }
     const all = [...problems, ...unreadNames(intent, rendering.objects, plan._registry.declaredDns)];
     const told = [...all.map((problem) => valueProblem(intent, problem)), ...rendering.problems, ...hiddenClients(intent, gateway)];

@@ -1,3 +1,4 @@
+import { NGINX_CONTROLLER } from '../../behavior/nginx/identity';
 import { classServers } from '../../behavior/proxies/class-servers';
 import { isOfClass, runningProxies } from '../../behavior/proxies/running-proxies';
 import { servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
@@ -21,7 +22,7 @@ export const INGRESS_CLASS_UNSERVED: Rule = {
   cases: {
     bad: [
       { name: 'Traefik serves another class', manifests: yaml(...WEB, ingressClass('internal'), traefik(), of('internal')) },
-      { name: 'so does the NGINX of F5', manifests: yaml(...WEB, classOf('internal', 'nginx.org/ingress-controller'), f5('-ingress-class=nginx-f5'), of('internal')) },
+      { name: 'so does the NGINX of F5', manifests: yaml(...WEB, classOf('internal', NGINX_CONTROLLER), f5('-ingress-class=nginx-f5'), of('internal')) },
     ],
     good: [
       { name: 'its proxy serves it', manifests: yaml(...WEB, traefik(), of('traefik')) },
@@ -53,7 +54,7 @@ export const INGRESS_CLASS_UNSERVED: Rule = {
 };
 
 /** The proxies whose classes are known by their arguments, by what their classes call them. */
-const PRODUCTS: Readonly<Record<string, string>> = { [TRAEFIK_CONTROLLER]: 'Traefik', 'nginx.org/ingress-controller': 'NGINX', 'projectcontour.io/ingress-controller': 'Contour' };
+const PRODUCTS: Readonly<Record<string, string>> = { [TRAEFIK_CONTROLLER]: 'Traefik', [NGINX_CONTROLLER]: 'NGINX', 'projectcontour.io/ingress-controller': 'Contour' };
 
 /** Whether a proxy of its product is here, and none serves it. */
 function isUnserved(name: string, classes: readonly IngressClass[], world: World): boolean {

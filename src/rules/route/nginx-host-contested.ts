@@ -1,28 +1,45 @@
-import { MERGEABLE_ANNOTATION } from '../../behavior/nginx/mergeable';
+import { NGINX_CONTROLLER } from '../../behavior/nginx/identity';
+import { leavesPathsToOthers, MERGEABLE_ANNOTATION } from '../../behavior/nginx/mergeable';
 import { claimId } from '../../model/claim';
+import { describeIdentity, KubernetesObject } from '../../model/identity';
+import { Ingress } from '../../model/ingress';
 import { routeId } from '../../model/route';
 import { Source } from '../../model/source';
 import { ingress, yaml } from '../cases/case-writing';
 import { virtualServer } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
 import { groupBy } from '../group';
-import { Rule } from '../rule';
+import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
 
 const HOST = 'app.example.com';
-const ofNginx = (annotations: object = {}) => ingress('web', HOST, '/', { annotations, spec: { ingressClassName: 'nginx-f5' } });
+const CLASS = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx-f5' }, spec: { controller: NGINX_CONTROLLER } };
+const ofNginx = (annotations: object = {}, name = 'web', path = '/') => ingress(name, HOST, path, { annotations, spec: { ingressClassName: 'nginx-f5' } });
+const MASTER = ingress('host', HOST, '/', { annotations: { [MERGEABLE_ANNOTATION]: 'master' }, spec: { ingressClassName: 'nginx-f5', rules: [{ host: HOST }] } });
+const MINION = { [MERGEABLE_ANNOTATION]: 'minion' };
+const passedOn = (name: string, listener: object = { name: 'tls-passthrough', protocol: 'TLS_PASSTHROUGH' }) => ({
+  apiVersion: 'k8s.nginx.org/v1',
+  kind: 'TransportServer',
+  metadata: { name, namespace: 'shop' },
+  spec: { ingressClassName: 'nginx-f5', host: HOST, listener, upstreams: [{ name: 'web', service: 'web', port: 80 }], action: { pass: 'web' } },
+});
 
 export const NGINX_HOST_CONTESTED: Rule = {
   id: 'nginx-host-contested',
   severity: 'error',
-  why: 'The controller of F5 gives a host to one object, the oldest of its VirtualServers and Ingresses: the others are passed over, with a warning in their events alone (5.5, internal/k8s/configuration.go).',
+  why: 'The controller of F5 gives a host to one object, the oldest of its VirtualServers, Ingresses and the TransportServers that pass TLS on: the others are passed over, with a warning in their events alone (5.5, internal/k8s/configuration.go).',
   cases: {
     bad: [
       { name: 'two VirtualServers', manifests: yaml(...WEB, virtualServer('one', HOST), virtualServer('two', HOST)) },
       { name: 'a VirtualServer and an Ingress', manifests: yaml(...WEB, virtualServer('one', HOST), ofNginx()) },
-      { name: 'a VirtualServer and the Ingress of a path', manifests: yaml(...WEB, virtualServer('one', HOST), ofNginx({ [MERGEABLE_ANNOTATION]: 'minion' })) },
+      { name: 'a VirtualServer and the Ingress of a path', manifests: yaml(...WEB, virtualServer('one', HOST), ofNginx(MINION)) },
       { name: 'one of no class, which every controller takes', manifests: yaml(...WEB, virtualServer('one', HOST, {}, ''), virtualServer('two', HOST)) },
+      { name: 'two Ingresses with paths of their own', manifests: yaml(...WEB, CLASS, ofNginx({}, 'one', '/one'), ofNginx({}, 'two', '/two')) },
+      { name: 'an Ingress beside one that leaves its paths to others', manifests: yaml(...WEB, MASTER, ofNginx({}, 'two', '/two')) },
+      { name: 'the Ingress of a path beside an Ingress that has all paths', manifests: yaml(...WEB, CLASS, ofNginx({}, 'one', '/one'), ofNginx(MINION, 'two', '/two')) },
+      { name: 'TLS that is passed on beside a VirtualServer', manifests: yaml(...WEB, virtualServer('one', HOST), passedOn('two')) },
+      { name: 'TLS that is passed on beside an Ingress', manifests: yaml(...WEB, CLASS, ofNginx(), passedOn('two')) },
     ],
     good: [
       { name: 'two hosts', manifests: yaml(...WEB, virtualServer('one', HOST), virtualServer('two', 'other.example.com')) },
@@ -30,39 +47,78 @@ export const NGINX_HOST_CONTESTED: Rule = {
       { name: 'an Ingress of another class', manifests: yaml(...WEB, virtualServer('one', HOST), ingress('web', HOST)) },
       { name: 'a wildcard beside a host', manifests: yaml(...WEB, virtualServer('one', HOST), virtualServer('two', '*.example.com')) },
       { name: 'an object that stands here twice is told elsewhere', manifests: yaml(...WEB, virtualServer('one', HOST), virtualServer('one', HOST)) },
+      { name: 'Ingresses of the paths of a host', manifests: yaml(...WEB, CLASS, MASTER, ofNginx(MINION, 'one', '/one'), ofNginx(MINION, 'two', '/two')) },
+      { name: 'two Ingresses of another controller', manifests: yaml(...WEB, ingress('one', HOST, '/one'), ingress('two', HOST, '/two')) },
+      { name: 'a TransportServer at a port of its own', manifests: yaml(...WEB, virtualServer('one', HOST), passedOn('two', { name: 'mqtt', protocol: 'TCP' })) },
     ],
   },
-  check(world) {
-    return world.cluster.virtualServers.length === 0 ? [] : [...groupBy(holders(world), ({ host }) => host).values()].flatMap((all) => {
-      const classes = new Set(all.map(({ className }) => className).filter((name) => name !== undefined));
-      return (classes.size === 0 ? [undefined] : [...classes]).flatMap((className) => {
-        const found = all.filter((one) => one.className === undefined || one.className === className);
-        const names = [...new Set(found.map(({ name }) => name))];
-        return names.length < 2 || !found.some(({ isServer }) => isServer) ? [] : [{
-          message: `${listed(names)} are ${names.length === 2 ? 'both' : 'all'} for ${found[0].host}.`,
-          help: 'Keep one with the host. Let a VirtualServer have all of its paths, or VirtualServerRoutes for some of them.',
-          subject: names[names.length - 1],
-          places: [...found].reverse().map(({ source }) => source),
-        }];
-      });
-    });
-  },
+  check: (world) => [...groupBy(holders(world), ({ host }) => host).values()].flatMap((all) => {
+    const classes = new Set(all.map(({ className }) => className).filter((name) => name !== undefined));
+    return (classes.size === 0 ? [undefined] : [...classes])
+      .flatMap((className) => contested(all.filter((one) => one.className === undefined || one.className === className)));
+  }),
 };
 
 interface Holder {
   readonly name: string;
   readonly host: string;
   readonly className?: string;
-  readonly isServer: boolean;
+  /** What it leaves of the host to others: the Ingress of a host its paths, that of a path the host. */
+  readonly leaves?: 'paths' | 'host';
   readonly source: Source;
 }
 
-/** What wants a host that a VirtualServer wants; also the Ingress of a path, whose host is another Ingress that wants it. */
-function holders({ cluster: { virtualServers, ingresses } }: World): Holder[] {
-  const servers = virtualServers.flatMap((one) => (one.kind !== 'VirtualServer' || one.host === undefined ? []
-    : [{ name: routeId(one), host: one.host, className: one.className, isServer: true, source: one.source }]));
-  const hosts = new Set(servers.map(({ host }) => host));
-  return [...servers, ...ingresses.filter(({ className }) => className !== undefined).flatMap((one) =>
-    [...new Set(one.paths.flatMap(({ host }) => host ?? []))].filter((host) => hosts.has(host))
-      .map((host) => ({ name: `Ingress ${claimId(one)}`, host, className: one.className, isServer: false, source: one.source })))];
+function contested(found: readonly Holder[]): Judgement[] {
+  const taking = new Set(found.filter(({ leaves }) => leaves !== 'host').map(({ name }) => name));
+  const names = [...new Set(found.map(({ name }) => name))];
+  const shared = taking.size === 1 && found.some(({ leaves }) => leaves === 'paths');
+  return taking.size === 0 || names.length < 2 || shared ? [] : [{
+    message: `${listed(names)} are ${names.length === 2 ? 'both' : 'all'} for ${found[0].host}.`,
+    help: helpFor(names),
+    subject: names[names.length - 1],
+    places: [...found].reverse().map(({ source }) => source),
+  }];
+}
+
+function helpFor(names: readonly string[]): string {
+  const of = (kind: string) => names.some((name) => name.startsWith(`${kind} `));
+  return of('TransportServer') ? 'Give TLS that is passed on a host of its own.'
+    : of('VirtualServer') ? 'Keep one with the host. Let a VirtualServer have all of its paths, or VirtualServerRoutes for some of them.'
+      : `Make one Ingress of them. Or let them join: one without paths with the annotation \`${MERGEABLE_ANNOTATION}: master\`, and the others with \`minion\`.`;
+}
+
+/** What wants a host of the controller's classes, as far as these are known; also the Ingress of a path, whose host is another Ingress that wants it. */
+function holders(world: World): Holder[] {
+  const { virtualServers, ingresses, ingressClasses } = world.cluster;
+  const servers: Holder[] = virtualServers.flatMap((one) => (one.kind !== 'VirtualServer' || one.host === undefined ? []
+    : [{ name: routeId(one), host: one.host, className: one.className, source: one.source }]));
+  const passing = world.objectsOfKind('TransportServer').flatMap(passedOnBy);
+  const known = new Set([
+    ...[...servers, ...passing].flatMap(({ className }) => className ?? []),
+    ...ingressClasses.filter(({ controller }) => controller === NGINX_CONTROLLER).map(({ name }) => name),
+    ...ingresses.filter(leavesPathsToOthers).flatMap(({ className }) => className ?? []),
+  ]);
+  return [...servers, ...(known.size === 0 ? [] : ingresses.filter(({ className }) => className !== undefined && known.has(className))).flatMap((one) =>
+    hostsOf(one, world).map((host): Holder => ({
+      name: `Ingress ${claimId(one)}`,
+      host,
+      className: one.className,
+      leaves: leavesPathsToOthers(one) ? 'paths' : one.annotations[MERGEABLE_ANNOTATION] === 'minion' ? 'host' : undefined,
+      source: one.source,
+    }))), ...passing];
+}
+
+/** One that leaves its paths to others has a host and none. */
+function hostsOf(one: Ingress, world: World): string[] {
+  if (!leavesPathsToOthers(one)) {
+    return [...new Set(one.paths.flatMap(({ host }) => host ?? []))];
+  }
+  const { rules } = (world.objectAt(one.source)?.manifest.spec ?? {}) as { rules?: unknown };
+  return Array.isArray(rules) ? rules.flatMap((rule: { host?: unknown } | null) => (typeof rule?.host === 'string' ? rule.host : [])) : [];
+}
+
+function passedOnBy({ identity, manifest, source }: KubernetesObject): Holder[] {
+  const { host, ingressClassName, listener } = (manifest.spec ?? {}) as { host?: unknown; ingressClassName?: unknown; listener?: { protocol?: unknown } };
+  return identity.group !== 'k8s.nginx.org' || typeof host !== 'string' || listener?.protocol !== 'TLS_PASSTHROUGH' ? []
+    : [{ name: describeIdentity(identity), host, className: typeof ingressClassName === 'string' && ingressClassName !== '' ? ingressClassName : undefined, source }];
 }

@@ -1,4 +1,5 @@
 import { INGRESS_NGINX_CONTROLLER, INGRESS_NGINX_PREFIX } from '../../behavior/ingress-nginx/identity';
+import { NGINX_CONTROLLER } from '../../behavior/nginx/identity';
 import { ignoredByTraefik, servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
 import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
@@ -12,7 +13,7 @@ const annotations = (words: Readonly<Record<string, string>>, args: readonly str
   annotations: Object.fromEntries(Object.entries(words).map(([name, value]) => [`${INGRESS_NGINX_PREFIX}${name}`, value])), spec: { ingressClassName: 'nginx' },
 }));
 const annotated = (name: string, value: string, args: readonly string[] = [`${PROVIDER}=true`]) => annotations({ [name]: value }, args, nginxClass(INGRESS_NGINX_CONTROLLER));
-const OF_F5 = nginxClass('nginx.org/ingress-controller');
+const OF_F5 = nginxClass(NGINX_CONTROLLER);
 
 export const TRAEFIK_NGINX_ANNOTATION_IGNORED: Rule = {
   id: 'traefik-nginx-annotation-ignored',

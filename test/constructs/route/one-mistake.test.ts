@@ -1,7 +1,7 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Duration } from 'cdk8s';
 import { PROXIES } from '../gateway/running/gateways';
 import { Lab } from '../seed-network';
-import { AppRoute, AppRouteProps, IngressGateway, IngressProxy, PathMatch, RouteBackend, RouteTls, StreamProtocol, StreamRoute, StreamRouteProps } from 'cdk8s-bare-metal';
+import { AppRoute, AppRouteProps, BackendProtocol, IngressGateway, IngressProxy, PathMatch, RouteBackend, RouteTls, StreamProtocol, StreamRoute, StreamRouteProps } from 'cdk8s-bare-metal';
 
 const DEFINITIONS = ['traefik', 'gateway-api-standard@1.6.1', 'gateway-api-experimental@1.6.1', 'envoy-gateway', 'contour', 'haproxy-kubernetes-ingress', 'nginx-kubernetes-ingress'];
 const web = RouteBackend.external('web', 80);
@@ -80,8 +80,37 @@ test.each(PASSES_UDP.filter(([name]) => name !== 'NGINX'))('behind %s UDP port 4
   expect(lab.plan.check().errors.map(({ rule, message }) => `${rule} ${message}`)).toEqual([expect.stringMatching('^route-value-invalid UDP port 443 is the gateway\'s own, for HTTP/3')]);
 });
 
-test.each(PROXIES.filter(([name]) => ['Envoy Gateway', 'Traefik (Gateway API)'].includes(name)))('behind %s another prefix in place of an exact path is one error', (_, proxy) => {
+test.each(PROXIES)('behind %s another prefix in place of an exact path is one error', (_, proxy) => {
   expect(told(proxy(), app({ backend: web, paths: [{ path: '/api', match: PathMatch.EXACT, rewrite: { prefix: '/v2' } }] }))).toEqual(['route-value-invalid apps/Route (paths[0].rewrite.prefix)']);
+});
+
+describe.each(PROXIES)('what %s refuses it refuses once', (_, proxy) => {
+  const unsupported = (errors: readonly string[]) => errors.filter((error) => error.startsWith('route-feature-unsupported '));
+
+  test.each<[string, Partial<AppRouteProps>]>([
+    ['requests of some methods', { methods: ['POST'] }],
+    ['requests with a header', { matchHeaders: { 'X-Env': 'canary' } }],
+    ['requests with a query parameter', { matchQuery: { v: '2' } }],
+    ['shares of backends', { backend: RouteBackend.weighted({ backend: web, weight: 90 }, { backend: RouteBackend.external('next', 80), weight: 10 }) }],
+    ['HTTP/2 to the backend', { backend: RouteBackend.external('web', 80, { protocol: BackendProtocol.H2C }) }],
+    ['a backend with a certificate', { backend: RouteBackend.external('web', 443, { protocol: BackendProtocol.HTTPS }) }],
+    ['a limit for a request', { timeouts: { request: Duration.seconds(5) } }],
+    ['a redirect to another host', { backend: undefined, redirect: { host: 'new.example.com' } }],
+  ])('%s, which the route asks for on two paths: by the property of the route', (__, props) => {
+    const errors = told(proxy(), app({ backend: web, paths: [{ path: '/shop' }, { path: '/blog' }], ...props }));
+    expect(errors).toEqual(unsupported(errors));
+    expect(errors.filter((error) => error.includes('paths['))).toEqual([]);
+    expect(errors.length).toBeLessThan(2);
+  });
+
+  test.each<[string, Partial<AppRouteProps>]>([
+    ['a time of half a second', { timeouts: { backend: Duration.millis(1500) } }],
+    ['a redirect with another status', { backend: undefined, redirect: { host: 'new.example.com', status: 301 } }],
+    ['a rate of seven in three seconds', { rateLimit: { requests: 7, per: Duration.seconds(3), burst: 2 } }],
+  ])('%s', (__, props) => {
+    const errors = told(proxy(), app({ backend: web, ...props }));
+    expect(errors).toEqual(unsupported(errors).slice(0, 1));
+  });
 });
 
 test('behind NGINX, which speaks no HTTP/3, it is the HTTP/3 alone that is wrong', () => {

@@ -1,5 +1,5 @@
 import { clientSideOf } from './client-side-intent';
-import { ClientSideProps, TlsProfile } from './client-side-props';
+import { ClientSideProps } from './client-side-props';
 import { ALL_CLIENT_SIDES } from '../../../behavior/proxies/client-side/all-client-sides';
 import { ClientCapabilities, ClientReservation, proxiesThatServe, reservationsOf } from '../../../behavior/proxies/client-side/client-capabilities';
 import { CLIENT_FEATURES } from '../../../behavior/proxies/client-side/client-features';
@@ -27,13 +27,11 @@ export function clientSideProblems(construct: string, props: ClientSideProps, pr
   ];
 }
 
-function valueProblems({ trustedProxies, defaultCertificate, tls }: ClientSideProps): ValueProblem[] {
-  const profiles = Object.values(TlsProfile);
+function valueProblems({ trustedProxies, defaultCertificate }: ClientSideProps): ValueProblem[] {
   return [
     ...(trustedProxies === undefined ? [] : trustedProxyProblems('trustedProxies', trustedProxies)),
     ...(defaultCertificate === undefined ? []
       : defaultCertificateProblems('defaultCertificate', { hosts: defaultCertificate.hosts ?? [], secretName: defaultCertificate.secretName ?? '' })),
-    ...(tls === undefined || profiles.includes(tls) ? [] : [{ property: 'tls', message: `"${tls}" is no profile`, help: `Write one of ${profiles.join(', ')}.` }]),
   ];
 }
 

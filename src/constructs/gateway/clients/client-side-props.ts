@@ -1,3 +1,4 @@
+import { FLAG, listOf, oneOf, OptionKind, TEXT } from '../../option-kinds';
 import { namesOf, OptionNames } from '../../option-names';
 
 /** TLS versions and ciphers, by the guideline "Server Side TLS" of Mozilla, version 5.7 (ssl-config.mozilla.org). */
@@ -77,11 +78,11 @@ export interface ClientSideProps {
 }
 
 /** The properties of `ClientSideProps`. */
-export const CLIENT_SIDE_NAMES: Readonly<Record<keyof ClientSideProps, OptionNames | true>> = {
-  trustedProxies: true,
-  proxyProtocol: true,
-  tls: true,
-  http3: true,
-  defaultCertificate: namesOf<DefaultCertificate>({ hosts: true, secretName: true }),
-  redirectToHttps: true,
+export const CLIENT_SIDE_NAMES: Readonly<Record<keyof ClientSideProps, OptionNames | OptionKind>> = {
+  trustedProxies: listOf(TEXT),
+  proxyProtocol: FLAG,
+  tls: oneOf(TlsProfile),
+  http3: FLAG,
+  defaultCertificate: namesOf<DefaultCertificate>({ hosts: listOf(TEXT), secretName: TEXT }),
+  redirectToHttps: FLAG,
 };

@@ -1,3 +1,4 @@
+import { FLAG, listOf, NUMBER, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { CPU, DIGEST, logLevel, MEMORY, REGISTRY } from '../../option-values';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
@@ -99,11 +100,11 @@ export const CONTOUR_NAMES = namesOf<ContourOptions>({
   contourDigest: DIGEST,
   envoyDigest: DIGEST,
   logLevel: logLevel('trace', 'debug', 'info', 'warn', 'warning', 'error', 'critical', 'off'),
-  accessLog: true,
-  controllerReplicas: true,
+  accessLog: FLAG,
+  controllerReplicas: NUMBER,
   cpuRequest: CPU,
   memoryRequest: MEMORY,
   memoryLimit: MEMORY,
-  certificates: namesOf<GatewayCertificate>({ host: true, secretName: true }),
-  routeNamespaces: true,
+  certificates: listOf(namesOf<GatewayCertificate>({ host: TEXT, secretName: TEXT })),
+  routeNamespaces: listOf(TEXT),
 });

@@ -14,7 +14,7 @@ import { CONTOUR_METRICS, CONTOUR_PORT } from '../../../behavior/contour/metrics
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
-import { problemsOfOptions } from '../../option-names';
+import { problemsOfOptions, soundOptions } from '../../option-names';
 import { certificatesOf } from '../clients/certificates';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { disruptionBudget } from '../ingress/installed-objects';
@@ -29,10 +29,14 @@ export class Contour implements Proxy {
   readonly capabilities = CONTOUR_CAPABILITIES;
   readonly names = { name: 'envoy', namespace: NAMESPACE, className: 'contour' };
 
-  constructor(private readonly options: ContourOptions) {}
+  private readonly options: ContourOptions;
+
+  constructor(private readonly given: ContourOptions) {
+    this.options = soundOptions(given, CONTOUR_NAMES);
+  }
 
   problems(construct: string): readonly PlanProblem[] {
-    return [...problemsOfOptions(this.options, CONTOUR_NAMES, construct, 'proxy'), ...resourceProblems(this.options, CONTOUR_RESOURCES, construct)];
+    return [...problemsOfOptions(this.given, CONTOUR_NAMES, construct, 'proxy'), ...resourceProblems(this.options, CONTOUR_RESOURCES, construct)];
   }
 
   install(request: GatewayRequest): Manifest[] {

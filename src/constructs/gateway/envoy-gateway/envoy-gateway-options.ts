@@ -1,3 +1,4 @@
+import { FLAG, listOf, NUMBER, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { CPU, DIGEST, logLevel, MEMORY, REGISTRY } from '../../option-values';
 
@@ -118,18 +119,18 @@ export const ENVOY_GATEWAY_RESOURCES = { cpuRequest: '100m', memoryRequest: '256
 
 /** The properties of `EnvoyGatewayOptions`. */
 export const ENVOY_GATEWAY_NAMES = namesOf<EnvoyGatewayOptions>({
-  installController: true,
+  installController: FLAG,
   registry: REGISTRY,
   controllerDigest: DIGEST,
   envoyDigest: DIGEST,
   controllerLogLevel: logLevel('debug', 'info', 'warn', 'error'),
   logLevel: logLevel('trace', 'debug', 'info', 'warn', 'error', 'critical', 'off'),
-  accessLog: true,
-  controllerReplicas: true,
+  accessLog: FLAG,
+  controllerReplicas: NUMBER,
   cpuRequest: CPU,
   memoryRequest: MEMORY,
   memoryLimit: MEMORY,
-  clusterDomain: true,
-  routeNamespaces: true,
-  certificates: namesOf<GatewayCertificate>({ host: true, secretName: true }),
+  clusterDomain: TEXT,
+  routeNamespaces: listOf(TEXT),
+  certificates: listOf(namesOf<GatewayCertificate>({ host: TEXT, secretName: TEXT })),
 });

@@ -3,7 +3,7 @@ import { chooseOutput } from '../../../behavior/proxies/choose-output';
 import { HttpRouteIntent, RouteIntent, StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
-import { problemsOfOptions } from '../../option-names';
+import { problemsOfOptions, soundOptions } from '../../option-names';
 import { certificatesOf } from '../clients/certificates';
 import { backendTlsPolicies } from '../gateway-api/backend-tls';
 import { certificateObjects } from '../gateway-api/certificates';
@@ -27,10 +27,14 @@ export class EnvoyGateway implements Proxy {
   readonly capabilities = ENVOY_GATEWAY_CAPABILITIES;
   readonly names = { name: 'envoy', namespace: NAMESPACE, className: 'envoy-gateway' };
 
-  constructor(private readonly options: EnvoyGatewayOptions) {}
+  private readonly options: EnvoyGatewayOptions;
+
+  constructor(private readonly given: EnvoyGatewayOptions) {
+    this.options = soundOptions(given, ENVOY_GATEWAY_NAMES);
+  }
 
   problems(construct: string): readonly PlanProblem[] {
-    return [...problemsOfOptions(this.options, ENVOY_GATEWAY_NAMES, construct, 'proxy'), ...resourceProblems(this.options, ENVOY_GATEWAY_RESOURCES, construct)];
+    return [...problemsOfOptions(this.given, ENVOY_GATEWAY_NAMES, construct, 'proxy'), ...resourceProblems(this.options, ENVOY_GATEWAY_RESOURCES, construct)];
   }
 
   common(request: GatewayRequest): Manifest[] {
@@ -58,7 +62,7 @@ export class EnvoyGateway implements Proxy {
     const objects = route.kind === 'http' ? httpObjects(route, target, routes) : elsewhere === undefined ? streamObjects(route, target) : [];
     return elsewhere === undefined
       ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...choice, ...withoutCertificate(route, target, 'envoyGateway')] }
-      : { objects, problems: [...choice, ...problemsElsewhere(route, elsewhere)] };
+      : { objects, problems: [...choice, ...problemsElsewhere(route, elsewhere, choice)] };
   }
 }
 

@@ -8,8 +8,13 @@ export function targetElsewhere(name: string, namespace: string, { http, https }
   return { name, namespace, http: http ?? 'http', https: () => (https === undefined ? [] : [https]) };
 }
 
-/** What a route cannot ask of a Gateway that belongs to somebody else: its listeners, and what stands at them. */
-export function problemsElsewhere(route: RouteIntent, { http, https }: ListenersElsewhere): PlanProblem[] {
+/** What a route cannot ask of a Gateway that belongs to somebody else: its listeners, and what stands at them. @param told what was told of it already */
+export function problemsElsewhere(route: RouteIntent, listeners: ListenersElsewhere, told: readonly PlanProblem[]): PlanProblem[] {
+  const refused = new Set(told.filter(({ kind }) => kind === 'route-feature-unsupported').map(({ places: [{ property }] }) => property));
+  return listenerProblems(route, listeners).filter(({ places: [{ property }] }) => !refused.has(property));
+}
+
+function listenerProblems(route: RouteIntent, { http, https }: ListenersElsewhere): PlanProblem[] {
   return [
     ...(route.kind === 'http' ? [] : [problem(route, 'port', 'needs a listener of its own, and its Gateway is there already', 'Write the listener where the Gateway is written, and the route as an object of Gateway API.')]),
     ...(route.tls === undefined ? [] : [problem(route, 'tls', `names the certificate ${route.tls.secretName}, which stands at a listener of its Gateway, and the Gateway is there already`,

@@ -26,9 +26,10 @@ export class GatewayApi implements Proxy {
     const elsewhere = routes.elsewhere ?? {};
     const target = targetElsewhere(routes.gatewayName ?? this.names.name, routes.gatewayNamespace ?? route.namespace, elsewhere);
     const timeouts = this.capabilities.outputs[0].features['timeout-request'].support === 'yes';
+    const choice = problemsOfChoice(chooseOutput(route, this.capabilities), this.capabilities);
     return {
       objects: route.kind === 'http' ? [...httpRoutes(route, target, { dialect: { timeouts }, namedRules: undefined }), ...backendTlsPolicies(route)] : [],
-      problems: [...problemsOfChoice(chooseOutput(route, this.capabilities), this.capabilities), ...problemsElsewhere(route, elsewhere)],
+      problems: [...choice, ...problemsElsewhere(route, elsewhere, choice)],
     };
   }
 }

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { FLAG } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { COUNT, CPU, DIGEST, LIMIT, logLevel, MEMORY, REGISTRY } from '../../option-values';
 
@@ -132,6 +133,6 @@ export const HAPROXY_RESOURCES = { cpuRequest: '250m', memoryRequest: '400Mi', m
 
 /** The properties of `HaproxyOptions`. */
 export const HAPROXY_NAMES = namesOf<HaproxyOptions>({
-  registry: REGISTRY, digest: DIGEST, logLevel: logLevel('error', 'warning', 'info', 'debug', 'trace'), accessLog: true, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY, maxConnections: COUNT, threads: COUNT,
+  registry: REGISTRY, digest: DIGEST, logLevel: logLevel('error', 'warning', 'info', 'debug', 'trace'), accessLog: FLAG, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY, maxConnections: COUNT, threads: COUNT,
   timeouts: namesOf<HaproxyTimeouts>({ client: LIMIT, server: LIMIT, connect: LIMIT, httpRequest: LIMIT, keepAlive: LIMIT, queue: LIMIT, tunnel: LIMIT }),
 });

@@ -9,7 +9,7 @@ import { HAPROXY_METRICS } from '../../../behavior/haproxy/metrics';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
-import { problemsOfOptions } from '../../option-names';
+import { problemsOfOptions, soundOptions } from '../../option-names';
 import { quicServicePorts } from '../clients/haproxy';
 import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
@@ -25,10 +25,14 @@ export class Haproxy implements Proxy {
   readonly capabilities = HAPROXY_CAPABILITIES;
   readonly names = { name: 'haproxy' };
 
-  constructor(private readonly options: HaproxyOptions) {}
+  private readonly options: HaproxyOptions;
+
+  constructor(private readonly given: HaproxyOptions) {
+    this.options = soundOptions(given, HAPROXY_NAMES);
+  }
 
   problems(construct: string): readonly PlanProblem[] {
-    return [...problemsOfOptions(this.options, HAPROXY_NAMES, construct, 'proxy'), ...resourceProblems(this.options, HAPROXY_RESOURCES, construct)];
+    return [...problemsOfOptions(this.given, HAPROXY_NAMES, construct, 'proxy'), ...resourceProblems(this.options, HAPROXY_RESOURCES, construct)];
   }
 
   install(request: GatewayRequest): Manifest[] {

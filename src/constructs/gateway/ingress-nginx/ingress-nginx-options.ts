@@ -1,3 +1,4 @@
+import { FLAG, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { CPU, DIGEST, MEMORY, REGISTRY } from '../../option-values';
 
@@ -66,5 +67,5 @@ export const INGRESS_NGINX_RESOURCES = { cpuRequest: '100m', memoryRequest: '90M
 
 /** The properties of `IngressNginxOptions`. */
 export const INGRESS_NGINX_NAMES = namesOf<IngressNginxOptions>({
-  registry: REGISTRY, acknowledgeRetired: true, digest: DIGEST, accessLog: true, defaultCertificate: true, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
+  registry: REGISTRY, acknowledgeRetired: FLAG, digest: DIGEST, accessLog: FLAG, defaultCertificate: TEXT, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
 });

@@ -8,7 +8,7 @@ import { RETIREMENT, WAY_OUT } from '../../../behavior/ingress-nginx/retirement'
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
-import { problemsOfOptions } from '../../option-names';
+import { problemsOfOptions, soundOptions } from '../../option-names';
 import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
@@ -24,15 +24,19 @@ export class IngressNginx implements Proxy {
   readonly capabilities = INGRESS_NGINX_CAPABILITIES;
   readonly names = { name: 'ingress-nginx', className: 'nginx' };
 
-  constructor(private readonly options: IngressNginxOptions) {}
+  private readonly options: IngressNginxOptions;
+
+  constructor(private readonly given: IngressNginxOptions) {
+    this.options = soundOptions(given, INGRESS_NGINX_NAMES);
+  }
 
   problems(construct: string): readonly PlanProblem[] {
     const about = { subject: `proxy of ${construct}`, places: [{ construct, property: 'proxy' }] };
     const message = `The gateway ${construct} runs ${RETIREMENT}.`;
     return [
-      ...problemsOfOptions(this.options, INGRESS_NGINX_NAMES, construct, 'proxy'),
+      ...problemsOfOptions(this.given, INGRESS_NGINX_NAMES, construct, 'proxy'),
       ...resourceProblems(this.options, INGRESS_NGINX_RESOURCES, construct),
-      this.options?.acknowledgeRetired === true ? { kind: 'proxy-retired', message, help: WAY_OUT, ...about } : {
+      isAcknowledged(this.given?.acknowledgeRetired) ? { kind: 'proxy-retired', message, help: WAY_OUT, ...about } : {
         kind: 'proxy-retirement-unacknowledged',
         message,
         help: `${WAY_OUT} Where it has to run on until then, say that you know: \`IngressProxy.ingressNginx({ acknowledgeRetired: true })\`.`,
@@ -68,4 +72,9 @@ export class IngressNginx implements Proxy {
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
     return ingressNginxRoute(route, routes);
   }
+}
+
+/** Another value than `true` or `false` is told as that alone. */
+function isAcknowledged(said: unknown): boolean {
+  return said !== undefined && said !== null && said !== false;
 }

@@ -18,12 +18,13 @@ import { pathAnnotations } from './route-annotations';
 
 /** Renders a route for ingress-nginx. */
 export function ingressNginxRoute(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
-  const problems = problemsOfChoice(chooseOutput(route, INGRESS_NGINX_CAPABILITIES), INGRESS_NGINX_CAPABILITIES);
+  const choice = chooseOutput(route, INGRESS_NGINX_CAPABILITIES);
+  const problems = problemsOfChoice(choice, INGRESS_NGINX_CAPABILITIES);
   if (route.kind !== 'http') {
     return { objects: route.kind === 'tls' ? passthrough(route, routes) : [], problems };
   }
   const objects = ingresses(route, routes);
-  return { objects, problems: [...problems, ...hostProblems(route, routes), ...annotationProblems(route, objects)] };
+  return { objects, problems: [...problems, ...hostProblems(route, routes), ...annotationProblems(route, objects, choice.refused.length > 0)] };
 }
 
 /** Each part is an Ingress of its own, because annotations hold for all paths of one; canaries come behind what they are canaries of. */
@@ -113,12 +114,12 @@ function prefixed(words: Readonly<Record<string, string>>): Record<string, strin
   return Object.fromEntries(Object.entries(words).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [`${INGRESS_NGINX_PREFIX}${name}`, value]));
 }
 
-/** Whoever wrote them: what a property became, and what stands in `annotations`. */
-function annotationProblems(route: HttpRouteIntent, objects: readonly RouteObject[]): PlanProblem[] {
+/** Whoever wrote them: what a property became, and what stands in `annotations`. What is refused already may have become anything. */
+function annotationProblems(route: HttpRouteIntent, objects: readonly RouteObject[], refused: boolean): PlanProblem[] {
   const emitted = objects.map(({ manifest }) => manifest).filter(({ kind }) => kind === 'Ingress').map(({ metadata }) => metadata.annotations as Record<string, string> ?? {});
   const twice = Object.keys(route.annotations).filter((key) => emitted.some((annotations) => annotations[key] !== route.annotations[key])).map((key) => ({
     property: `annotations.${key}`, message: `${key} is what the route says by a property of its own, and both cannot hold`, help: 'Remove the annotation, or the property.',
   }));
-  const problems = [...emitted.flatMap(ingressNginxAnnotationProblems), ...twice];
+  const problems = [...(refused ? [route.annotations] : emitted).flatMap(ingressNginxAnnotationProblems), ...twice];
   return problems.filter(({ property }, index) => problems.findIndex((other) => other.property === property) === index).map((problem) => valueProblem(route, problem));
 }

@@ -6,11 +6,12 @@ import { listeners } from './ports';
 import { nginxRoute } from './routes';
 import { NGINX_API } from './stream-route';
 import { NGINX_CAPABILITIES } from '../../../behavior/nginx/capabilities';
+import { NGINX_CONTROLLER } from '../../../behavior/nginx/identity';
 import { NGINX_METRICS } from '../../../behavior/nginx/metrics';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
-import { problemsOfOptions } from '../../option-names';
+import { problemsOfOptions, soundOptions } from '../../option-names';
 import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
 import { restrictedNamespace } from '../restricted-namespace';
@@ -23,10 +24,14 @@ export class Nginx implements Proxy {
   /** The class of the retired ingress-nginx is called `nginx` nearly everywhere. */
   readonly names = { name: 'nginx-ingress', className: 'nginx-f5' };
 
-  constructor(private readonly options: NginxOptions) {}
+  private readonly options: NginxOptions;
+
+  constructor(private readonly given: NginxOptions) {
+    this.options = soundOptions(given, NGINX_NAMES);
+  }
 
   problems(construct: string): readonly PlanProblem[] {
-    return [...problemsOfOptions(this.options, NGINX_NAMES, construct, 'proxy'), ...resourceProblems(this.options, NGINX_RESOURCES, construct)];
+    return [...problemsOfOptions(this.given, NGINX_NAMES, construct, 'proxy'), ...resourceProblems(this.options, NGINX_RESOURCES, construct)];
   }
 
   install(request: GatewayRequest): Manifest[] {
@@ -57,7 +62,7 @@ export class Nginx implements Proxy {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'IngressClass',
         metadata: { name: request.className, labels },
-        spec: { controller: 'nginx.org/ingress-controller' },
+        spec: { controller: NGINX_CONTROLLER },
       },
       ...besidePods(request, { labels, pods: selector, service, metrics: NGINX_METRICS }),
     ];

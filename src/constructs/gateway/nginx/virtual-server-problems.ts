@@ -40,9 +40,10 @@ export function hostsOfVirtualServers(route: HttpRouteIntent, routes: GatewayRou
 }
 
 function shared(route: HttpRouteIntent, other: HttpRouteIntent, host: string, asking: HttpRouteIntent): PlanProblem {
-  return problem(route, 'hosts', `hosts of route ${route.construct}`,
+  const told = problem(route, 'hosts', `hosts of route ${route.construct}`,
     `The routes ${other.construct} and ${route.construct} both serve ${host}, and ${asking.construct} asks for what NGINX's controller has in a VirtualServer alone, which has its host to itself.`,
-    `Make one AppRoute of them, with the paths of both, or give one another host than ${host}.`, other);
+    `Make one AppRoute of them, with the paths of both, give one another host than ${host}, or serve them by a gateway with another proxy.`, other);
+  return { ...told, entails: [{ rule: 'nginx-host-contested', within: route.construct }] };
 }
 
 function problem(route: HttpRouteIntent, property: string, subject: string, message: string, help: string, other?: HttpRouteIntent): PlanProblem {

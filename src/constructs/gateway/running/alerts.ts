@@ -1,5 +1,6 @@
 import { isTold, ProxyMetrics } from '../../../behavior/proxies/metrics';
 import { listed } from '../../../rules/text';
+import { NUMBER, TEXTS } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 
 /** When Prometheus raises an alarm about a gateway. */
@@ -35,7 +36,7 @@ export interface GatewayAlerts {
 }
 
 /** The properties of `GatewayAlerts`. */
-export const ALERT_NAMES = namesOf<GatewayAlerts>({ labels: true, alertLabels: true, errorPercent: true, certificateDays: true });
+export const ALERT_NAMES = namesOf<GatewayAlerts>({ labels: TEXTS, alertLabels: TEXTS, errorPercent: NUMBER, certificateDays: NUMBER });
 
 interface Alert {
   readonly alert: string;

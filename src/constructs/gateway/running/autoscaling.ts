@@ -1,4 +1,5 @@
 import { Manifest } from '../../../model/manifest';
+import { NUMBER } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 
 /** How the number of a gateway's pods follows their load. */
@@ -23,7 +24,7 @@ export interface GatewayAutoscaling {
 }
 
 /** The properties of `GatewayAutoscaling`. */
-export const AUTOSCALING_NAMES = namesOf<GatewayAutoscaling>({ minReplicas: true, maxReplicas: true, cpuPercent: true });
+export const AUTOSCALING_NAMES = namesOf<GatewayAutoscaling>({ minReplicas: NUMBER, maxReplicas: NUMBER, cpuPercent: NUMBER });
 
 export const DEFAULT_MIN_REPLICAS = 2;
 

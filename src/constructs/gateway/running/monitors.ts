@@ -1,5 +1,6 @@
 import { ScrapedPort } from '../../../behavior/proxies/metrics';
 import { Manifest } from '../../../model/manifest';
+import { TEXT, TEXTS } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 
 /** How Prometheus scrapes the pods of a gateway. */
@@ -34,7 +35,7 @@ export interface GatewayMonitors {
 }
 
 /** The properties of `GatewayMonitors`. */
-export const MONITOR_NAMES = namesOf<GatewayMonitors>({ labels: true, interval: true, prometheusNamespace: true, prometheusServiceAccount: true });
+export const MONITOR_NAMES = namesOf<GatewayMonitors>({ labels: TEXTS, interval: TEXT, prometheusNamespace: TEXT, prometheusServiceAccount: TEXT });
 
 type Labels = Readonly<Record<string, string>>;
 

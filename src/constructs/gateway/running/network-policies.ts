@@ -3,6 +3,7 @@ import { GatewayMonitors } from './monitors';
 import { ScrapedPort } from '../../../behavior/proxies/metrics';
 import { Manifest } from '../../../model/manifest';
 import { DEFAULT_PROMETHEUS_NAMESPACE } from '../../monitoring/prometheus';
+import { FLAG, listOf, NUMBER, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 
 /** Who may speak with the pods of a gateway, and whom they may speak with. */
@@ -46,7 +47,7 @@ export interface GatewayNetworkPolicies {
 
 /** The properties of `GatewayNetworkPolicies`. */
 export const NETWORK_POLICY_NAMES = namesOf<GatewayNetworkPolicies>({
-  apiPort: true, defaultDeny: true, metricsNamespaces: true, backendNamespaces: true, backendCidrs: true,
+  apiPort: NUMBER, defaultDeny: FLAG, metricsNamespaces: listOf(TEXT), backendNamespaces: listOf(TEXT), backendCidrs: listOf(TEXT),
 });
 
 type Labels = Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { selectsAll } from '../../../model/labels';
 import { Node } from '../../../model/network';
+import { TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 
 /** A taint that the pods of a gateway tolerate. */
@@ -31,7 +32,7 @@ export interface PodToleration {
 }
 
 /** The properties of `PodToleration`. */
-export const TOLERATION_NAMES = namesOf<PodToleration>({ key: true, operator: true, value: true, effect: true });
+export const TOLERATION_NAMES = namesOf<PodToleration>({ key: TEXT, operator: TEXT, value: TEXT, effect: TEXT });
 
 /** Where pods may run. */
 export interface PodPlacement {

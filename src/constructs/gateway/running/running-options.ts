@@ -3,6 +3,7 @@ import { AUTOSCALING_NAMES, GatewayAutoscaling } from './autoscaling';
 import { GatewayMonitors, MONITOR_NAMES } from './monitors';
 import { GatewayNetworkPolicies, NETWORK_POLICY_NAMES } from './network-policies';
 import { PodToleration, TOLERATION_NAMES } from './pod-placement';
+import { FLAG, listOf, TEXTS } from '../../option-kinds';
 
 /** How the pods of a gateway run, and who watches them. */
 export interface GatewayRunningOptions {
@@ -75,9 +76,9 @@ export interface GatewayRunningOptions {
 
 /** The properties of `GatewayRunningOptions`. */
 export const RUNNING_NAMES = {
-  daemonSet: true,
-  nodeSelector: true,
-  tolerations: TOLERATION_NAMES,
+  daemonSet: FLAG,
+  nodeSelector: TEXTS,
+  tolerations: listOf(TOLERATION_NAMES),
   autoscaling: AUTOSCALING_NAMES,
   networkPolicies: NETWORK_POLICY_NAMES,
   monitors: MONITOR_NAMES,

@@ -1,3 +1,4 @@
+import { listOf, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { POD_NAMES, TraefikPodOptions } from '../traefik/traefik-options';
@@ -21,5 +22,5 @@ export interface TraefikGatewayOptions extends TraefikPodOptions {
 
 /** The properties of `TraefikGatewayOptions`. */
 export const TRAEFIK_GATEWAY_NAMES = namesOf<TraefikGatewayOptions>({
-  ...POD_NAMES, routeNamespaces: true, certificates: namesOf<GatewayCertificate>({ host: true, secretName: true }),
+  ...POD_NAMES, routeNamespaces: listOf(TEXT), certificates: listOf(namesOf<GatewayCertificate>({ host: TEXT, secretName: TEXT })),
 });

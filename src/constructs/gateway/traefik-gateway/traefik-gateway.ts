@@ -9,7 +9,7 @@ import { TRAEFIK_GATEWAY_METRICS } from '../../../behavior/traefik/metrics';
 import { TRAEFIK_GATEWAY_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
-import { problemsOfOptions } from '../../option-names';
+import { problemsOfOptions, soundOptions } from '../../option-names';
 import { certificatesOf } from '../clients/certificates';
 import { http3ContainerPorts, http3ServicePorts } from '../clients/traefik';
 import { backendTlsPolicies } from '../gateway-api/backend-tls';
@@ -35,10 +35,14 @@ export class TraefikGateway implements Proxy {
 
   private readonly firsts = new WeakMap<GatewayRoutes, FirstRoutes>();
 
-  constructor(private readonly options: TraefikGatewayOptions) {}
+  private readonly options: TraefikGatewayOptions;
+
+  constructor(private readonly given: TraefikGatewayOptions) {
+    this.options = soundOptions(given, TRAEFIK_GATEWAY_NAMES);
+  }
 
   problems(construct: string): readonly PlanProblem[] {
-    return [...problemsOfOptions(this.options, TRAEFIK_GATEWAY_NAMES, construct, 'proxy'), ...resourceProblems(this.options, TRAEFIK_RESOURCES, construct)];
+    return [...problemsOfOptions(this.given, TRAEFIK_GATEWAY_NAMES, construct, 'proxy'), ...resourceProblems(this.options, TRAEFIK_RESOURCES, construct)];
   }
 
   install(request: GatewayRequest): Manifest[] {
@@ -90,7 +94,7 @@ export class TraefikGateway implements Proxy {
     const problems = [...choice, ...everyHostProblems(route, this.firstBefore(route, routes))];
     return elsewhere === undefined
       ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...problems, ...withoutCertificate(route, target, 'traefikGateway')] }
-      : { objects, problems: [...problems, ...problemsElsewhere(route, elsewhere)] };
+      : { objects, problems: [...problems, ...problemsElsewhere(route, elsewhere, choice)] };
   }
 
   private firstBefore(route: HttpRouteIntent, routes: GatewayRoutes): FirstRoutes {

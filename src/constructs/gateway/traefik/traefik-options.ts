@@ -1,4 +1,5 @@
-import { namesOf, OptionValue } from '../../option-names';
+import { FLAG, OptionKind, TEXT } from '../../option-kinds';
+import { namesOf } from '../../option-names';
 import { CPU, DIGEST, logLevelInAnyCase, MEMORY, REGISTRY } from '../../option-values';
 
 /** Options of Traefik's pods. */
@@ -84,9 +85,9 @@ export interface TraefikOptions extends TraefikPodOptions {
 export const TRAEFIK_RESOURCES = { cpuRequest: '100m', memoryRequest: '128Mi', memoryLimit: '512Mi' };
 
 /** The properties of `TraefikPodOptions`. */
-export const POD_NAMES: Readonly<Record<keyof TraefikPodOptions, OptionValue | true>> = {
-  registry: REGISTRY, digest: DIGEST, logLevel: logLevelInAnyCase('TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'PANIC'), accessLog: true, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
+export const POD_NAMES: Readonly<Record<keyof TraefikPodOptions, OptionKind>> = {
+  registry: REGISTRY, digest: DIGEST, logLevel: logLevelInAnyCase('TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'PANIC'), accessLog: FLAG, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
 };
 
 /** The properties of `TraefikOptions`. */
-export const TRAEFIK_NAMES = namesOf<TraefikOptions>({ ...POD_NAMES, ingressNginx: namesOf<TraefikIngressNginx>({ className: true, createClass: true }) });
+export const TRAEFIK_NAMES = namesOf<TraefikOptions>({ ...POD_NAMES, ingressNginx: namesOf<TraefikIngressNginx>({ className: TEXT, createClass: FLAG }) });

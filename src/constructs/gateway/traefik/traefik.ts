@@ -13,7 +13,7 @@ import { TRAEFIK_METRICS } from '../../../behavior/traefik/metrics';
 import { TRAEFIK_CONTROLLER } from '../../../behavior/traefik/recognize';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
-import { problemsOfOptions } from '../../option-names';
+import { problemsOfOptions, soundOptions } from '../../option-names';
 import { http3ContainerPorts, http3ServicePorts } from '../clients/traefik';
 import { defaultTlsOption, defaultTlsStore } from '../clients/traefik-defaults';
 import { disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
@@ -27,10 +27,14 @@ export class Traefik implements Proxy {
   readonly capabilities = TRAEFIK_CAPABILITIES;
   readonly names = { name: 'traefik' };
 
-  constructor(private readonly options: TraefikOptions) {}
+  private readonly options: TraefikOptions;
+
+  constructor(private readonly given: TraefikOptions) {
+    this.options = soundOptions(given, TRAEFIK_NAMES);
+  }
 
   problems(construct: string): readonly PlanProblem[] {
-    return [...problemsOfOptions(this.options, TRAEFIK_NAMES, construct, 'proxy'), ...resourceProblems(this.options, TRAEFIK_RESOURCES, construct)];
+    return [...problemsOfOptions(this.given, TRAEFIK_NAMES, construct, 'proxy'), ...resourceProblems(this.options, TRAEFIK_RESOURCES, construct)];
   }
 
   common({ namespace, routes }: GatewayRequest): Manifest[] {

@@ -1,4 +1,6 @@
+import { listOf, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
+import { BACKEND } from '../../required';
 import { RouteBackend } from '../route-backend';
 
 /** A user name and password, asked for by the proxy. */
@@ -35,6 +37,6 @@ export interface ExternalAuth {
 }
 
 /** The properties of `BasicAuth`. */
-export const BASIC_AUTH_NAMES = namesOf<BasicAuth>({ secretName: true, realm: true });
+export const BASIC_AUTH_NAMES = namesOf<BasicAuth>({ secretName: TEXT, realm: TEXT });
 /** The properties of `ExternalAuth`. */
-export const EXTERNAL_AUTH_NAMES = namesOf<ExternalAuth>({ backend: true, path: true, responseHeaders: true });
+export const EXTERNAL_AUTH_NAMES = namesOf<ExternalAuth>({ backend: BACKEND, path: TEXT, responseHeaders: listOf(TEXT) });

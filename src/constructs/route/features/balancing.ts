@@ -1,5 +1,7 @@
 import { Duration } from 'cdk8s';
+import { DURATION, NUMBER, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
+import { BACKEND } from '../../required';
 import { RouteBackend } from '../route-backend';
 
 /** Requests of one client go to one pod, as long as it runs. */
@@ -33,6 +35,6 @@ export interface RouteMirror {
 }
 
 /** The properties of `SessionAffinity`. */
-export const AFFINITY_NAMES = namesOf<SessionAffinity>({ cookie: true, maxAge: true });
+export const AFFINITY_NAMES = namesOf<SessionAffinity>({ cookie: TEXT, maxAge: DURATION });
 /** The properties of `RouteMirror`. */
-export const MIRROR_NAMES = namesOf<RouteMirror>({ backend: true, percent: true });
+export const MIRROR_NAMES = namesOf<RouteMirror>({ backend: BACKEND, percent: NUMBER });

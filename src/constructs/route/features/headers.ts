@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { DURATION, FLAG, listOf, TEXT, TEXTS } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 
 /** Headers that are changed on their way. The case of names does not matter. */
@@ -60,6 +61,8 @@ export interface RouteCors {
 }
 
 /** The properties of `HeaderOptions`; names of headers are nobody's misspelling. */
-export const HEADER_NAMES = namesOf<HeaderOptions>({ set: true, remove: true });
+export const HEADER_NAMES = namesOf<HeaderOptions>({ set: TEXTS, remove: listOf(TEXT) });
 /** The properties of `RouteCors`. */
-export const CORS_NAMES = namesOf<RouteCors>({ origins: true, methods: true, headers: true, exposedHeaders: true, credentials: true, maxAge: true });
+export const CORS_NAMES = namesOf<RouteCors>({
+  origins: listOf(TEXT), methods: listOf(TEXT), headers: listOf(TEXT), exposedHeaders: listOf(TEXT), credentials: FLAG, maxAge: DURATION,
+});

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { DURATION, NUMBER } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 
 /** How long things may take. */
@@ -59,8 +60,8 @@ export interface RateLimit {
 }
 
 /** The properties of `RouteTimeouts`. */
-export const TIMEOUT_NAMES = namesOf<RouteTimeouts>({ request: true, backend: true, idle: true });
+export const TIMEOUT_NAMES = namesOf<RouteTimeouts>({ request: DURATION, backend: DURATION, idle: DURATION });
 /** The properties of `RouteRetries`. */
-export const RETRY_NAMES = namesOf<RouteRetries>({ attempts: true, backoff: true });
+export const RETRY_NAMES = namesOf<RouteRetries>({ attempts: NUMBER, backoff: DURATION });
 /** The properties of `RateLimit`. */
-export const RATE_LIMIT_NAMES = namesOf<RateLimit>({ requests: true, per: true, burst: true });
+export const RATE_LIMIT_NAMES = namesOf<RateLimit>({ requests: NUMBER, per: DURATION, burst: NUMBER });

@@ -1,3 +1,4 @@
+import { NUMBER, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 
 /** Sends clients elsewhere. What is not said stays as it was in the request. */
@@ -63,6 +64,6 @@ export interface RouteRewrite {
 }
 
 /** The properties of `RouteRedirect`. */
-export const REDIRECT_NAMES = namesOf<RouteRedirect>({ scheme: true, host: true, port: true, path: true, status: true });
+export const REDIRECT_NAMES = namesOf<RouteRedirect>({ scheme: TEXT, host: TEXT, port: NUMBER, path: TEXT, status: NUMBER });
 /** The properties of `RouteRewrite`. */
-export const REWRITE_NAMES = namesOf<RouteRewrite>({ prefix: true, path: true, host: true });
+export const REWRITE_NAMES = namesOf<RouteRewrite>({ prefix: TEXT, path: TEXT, host: TEXT });

@@ -1,3 +1,4 @@
+import { listOf, TEXT, TEXTS } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 
 /** Which requests a route or a path is for, beside host and path. All of it must hold. */
@@ -25,4 +26,4 @@ export interface RequestMatching {
 }
 
 /** The properties of `RequestMatching`. */
-export const MATCHING_NAMES = namesOf<RequestMatching>({ methods: true, matchHeaders: true, matchQuery: true });
+export const MATCHING_NAMES = namesOf<RequestMatching>({ methods: listOf(TEXT), matchHeaders: TEXTS, matchQuery: TEXTS });

@@ -5,6 +5,7 @@ import { CORS_NAMES, HEADER_NAMES, HeaderOptions, RouteCors } from './headers';
 import { RATE_LIMIT_NAMES, RateLimit, RETRY_NAMES, RouteRetries, RouteTimeouts, TIMEOUT_NAMES } from './limits';
 import { REDIRECT_NAMES, REWRITE_NAMES, RouteRedirect, RouteRewrite } from './redirecting';
 import { MATCHING_NAMES, RequestMatching } from './request-matching';
+import { FLAG, listOf, OptionKind, SIZE, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 
 /**
@@ -137,22 +138,35 @@ export interface RouteFeatures extends RequestMatching {
 
 /** The properties of `RouteFeatures`. */
 export const FEATURE_NAMES = namesOf<RouteFeatures>({
-  ...MATCHING_NAMES as Record<keyof RequestMatching, true>,
+  ...MATCHING_NAMES as Record<keyof RequestMatching, OptionKind>,
   redirect: REDIRECT_NAMES,
   rewrite: REWRITE_NAMES,
   requestHeaders: HEADER_NAMES,
   responseHeaders: HEADER_NAMES,
   timeouts: TIMEOUT_NAMES,
   retries: RETRY_NAMES,
-  maxBodySize: true,
+  maxBodySize: SIZE,
   cors: CORS_NAMES,
   rateLimit: RATE_LIMIT_NAMES,
-  allow: true,
-  deny: true,
+  allow: listOf(TEXT),
+  deny: listOf(TEXT),
   basicAuth: BASIC_AUTH_NAMES,
   externalAuth: EXTERNAL_AUTH_NAMES,
   affinity: AFFINITY_NAMES,
   mirror: MIRROR_NAMES,
-  compression: true,
-  webSocket: true,
+  compression: FLAG,
+  webSocket: FLAG,
 });
+
+/** What a feature cannot be without. */
+const NEEDS: readonly (readonly [feature: keyof RouteFeatures, property: string])[] = [
+  ['retries', 'attempts'], ['cors', 'origins'], ['rateLimit', 'requests'], ['basicAuth', 'secretName'], ['externalAuth', 'backend'], ['mirror', 'backend'],
+];
+
+/** The features that were given without what they cannot be without. */
+export function lacking(features: RouteFeatures): { readonly feature: keyof RouteFeatures; readonly property: string }[] {
+  return NEEDS.filter(([feature, property]) => {
+    const value: unknown = features[feature];
+    return typeof value === 'object' && value !== null && ((value as Readonly<Record<string, unknown>>)[property] ?? undefined) === undefined;
+  }).map(([feature, property]) => ({ feature, property }));
+}

@@ -22,7 +22,6 @@ describe('a value that a configuration could not hold is refused, and reaches no
     ['a wildcard in the middle', certificate({ hosts: ['example.com', 'a.*.example.com'] }), 'defaultCertificate.hosts[1]'],
     ['an empty host', certificate({ hosts: [''] }), 'defaultCertificate.hosts[0]'],
     ['a certificate without hosts', certificate({ hosts: [] }), 'defaultCertificate.hosts'],
-    ['a profile of another guideline', unchecked({ tls: 'old' }), 'tls'],
   ])('%s', (_, props, property) => {
     expect(found(props).filter(({ rule }) => rule === 'gateway-value-invalid').map(({ subject }) => subject)).toEqual([`${property} of gateway edge/Gateway`]);
   });

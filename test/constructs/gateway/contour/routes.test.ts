@@ -141,7 +141,7 @@ describe('values that Contour has no word for are refused', () => {
   test.each<[string, HttpRouteIntent, Feature]>([
     ['a rate within two seconds', asks({ rateLimit: { requests: 1, per: 2000 } })[0], 'rate-limit'],
     ['a burst below the limit', asks({ rateLimit: { requests: 9, per: 1000, burst: 3 } })[0], 'rate-limit'],
-    ['clients that may beside clients that may not', asks({ allow: ['10.0.0.0/8'], deny: ['10.0.0.1'] })[0], 'allow-list'],
+    ['clients that may beside clients that may not', asks({ allow: ['10.0.0.0/8'], deny: ['10.0.0.1'] })[0], 'deny-list'],
     ['HTTPS to a backend without a CA', asks({}, { backends: [backend('web', { protocol: 'https', tls: { serverName: 'web' } })] })[0], 'backend-tls'],
     ['an empty header', asks({ requestHeaders: { set: { 'X-Env': '' }, remove: [] } })[0], 'request-header-set'],
     ['a header that Envoy would fill in', asks({ responseHeaders: { set: { 'X-Pod': '%HOSTNAME%' }, remove: [] } })[0], 'response-header-set'],

@@ -59,7 +59,7 @@ test.each<[string, HaproxyOptions, string]>([
   ['no connections', { maxConnections: 0 }, '`proxy.maxConnections` of edge is 0, and no whole number above 0.'],
   ['half a thread', { threads: 0.5 }, '`proxy.threads` of edge is 0.5, and no whole number above 0.'],
   ['no time at all, which HAProxy takes for ever', { timeouts: { server: Duration.seconds(0) } }, '`proxy.timeouts.server` of edge is 0 seconds, and no Duration above 0.'],
-  ['a number in place of a Duration', { timeouts: { server: 30 as unknown as Duration } }, '`proxy.timeouts.server` of edge is 30, and no Duration above 0.'],
+  ['a number in place of a Duration', { timeouts: { server: 30 as unknown as Duration } }, '`proxy.timeouts.server` of edge is 30, and a Duration is expected there.'],
 ])('an option that means nothing is an error: %s', (_name, options, message) => {
   expect(new Haproxy(options).problems('edge').map((problem) => problem.message)).toEqual([message]);
 });

@@ -136,7 +136,7 @@ describe('a path means what it says', () => {
     ['every host beside an expression for every host', [{ host: undefined, rewrite: { path: '/x' } }, { host: undefined, paths: [{ path: '/a' }] }], 'share hosts'],
     ['an expression for every host beside every host', [{ host: undefined, paths: [{ path: '/a' }] }, { host: undefined, rewrite: { path: '/x' } }], 'share hosts'],
     ['a tilde', [{ paths: [{ path: '/~user' }] }], 'strict-validate-path-type'],
-    ['a prefix of an exact path', [{ paths: [{ path: '/a', match: PathMatch.EXACT }], rewrite: { prefix: '/b' } }], 'matched as a prefix, and of no other'],
+    ['a prefix of an exact path', [{ paths: [{ path: '/a', match: PathMatch.EXACT }], rewrite: { prefix: '/b' } }], 'so there is no prefix to put another in place of'],
     ['a brace in an expression', [{ paths: [{ path: '/a{2}', match: PathMatch.REGEX }] }], 'no blanks, quotes, braces'],
     ['a variable in what is rewritten', [{ rewrite: { path: '/$1' } }], '$'],
   ])('%s is refused', (_, all, text) => expect(routed(...all).errors.join('\n')).toContain(text));
