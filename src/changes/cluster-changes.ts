@@ -1,7 +1,7 @@
 import { AddressChange, addressChanges } from './address-changes';
 import { AnnouncementChange, announcementChanges } from './announcement-changes';
 import { ClusterState } from './cluster-state';
-import { deliveryInterruptions } from './delivery-interruptions';
+import { deliveryInterruptions, StillWritten } from './delivery-interruptions';
 import { replacements } from './immutable-fields';
 import { EFFECTS, Interruption } from './interruption';
 import { LayerChange, layerChanges, ObjectMove, objectMoves, sidesOfLayers } from './layer-changes';
@@ -45,12 +45,16 @@ export interface Circumstances {
   /** Layers that apply to another cluster from now on, or did so before, with its name. */
   readonly leaving?: ReadonlyMap<string, string>;
   readonly coming?: ReadonlyMap<string, string>;
+  /** Absent: nothing stands in files that nothing applies. */
+  readonly isStillWritten?: StillWritten;
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** Compares two states of one cluster; the cost grows with the number of objects, and with nothing else. */
-export function clusterChanges(before: ClusterState, after: ClusterState, { applied = after, leaving = NONE, coming = NONE }: Circumstances = {}): ClusterChanges {
+export function clusterChanges(
+  before: ClusterState, after: ClusterState, { applied = after, leaving = NONE, coming = NONE, isStillWritten }: Circumstances = {},
+): ClusterChanges {
   const objects = objectChanges(before, after);
   const happening = applied === after ? objects : objectChanges(before, applied);
   const lives = layerLives(...sidesOfLayers(before, after));
@@ -66,7 +70,7 @@ export function clusterChanges(before: ClusterState, after: ClusterState, { appl
     ...rangeMoveInterruptions(moves),
     ...replacements(happening),
     ...versionInterruptions(happening, applied.world.cluster.objects),
-    ...deliveryInterruptions(removed, layers, betweenLayers),
+    ...deliveryInterruptions(removed, layers, betweenLayers, isStillWritten),
     ...addressInterruptions(addresses),
     ...announcementInterruptions(announcements),
     ...peerInterruptions(happening),

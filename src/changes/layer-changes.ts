@@ -1,4 +1,5 @@
 import { ClusterState } from './cluster-state';
+import { keptByMark } from './kept-by-mark';
 import { LayerLives, SideOfLayers } from './layer-lives';
 import { SettingChange, settingChanges } from './layer-settings/setting-changes';
 import { identityKey, ObjectChange } from './object-changes';
@@ -79,15 +80,15 @@ export function layerChanges(
       changed: [...members].filter((key) => owned.has(key) && changed.has(key)).length,
       left: [...owned].filter((key) => !members.has(key)).length,
       prunes: layer.prunes || old?.layer.prunes === true,
-      deleted: renamed?.layer.deletesWithItself === true ? renamed.members.size : 0,
+      deleted: renamed?.layer.deletesWithItself === true ? renamed.unmarked : 0,
       settings: old === undefined ? [] : settingChanges(old.layer, layer),
     };
     return change.change === 'changed' && change.added + change.changed + change.left + change.settings.length === 0 ? [] : [change];
   });
   const renamed = new Set(kept.flatMap(({ formerId }) => formerId ?? []));
-  const lost = inOrderOf(gone.filter(({ layer }) => !renamed.has(layer.id)), ({ layer }) => layer.id).map(({ layer, members }): LayerChange => ({
+  const lost = inOrderOf(gone.filter(({ layer }) => !renamed.has(layer.id)), ({ layer }) => layer.id).map(({ layer, members, unmarked }): LayerChange => ({
     ...base(layer), ...otherClusterOf(layer, leaving), change: 'gone', idle: untouched.has(layer.id), added: 0, changed: 0, left: members.size, settings: [],
-    deleted: layer.deletesWithItself && !leaving.has(layer.id) && !untouched.has(layer.id) ? members.size : 0,
+    deleted: layer.deletesWithItself && !leaving.has(layer.id) && !untouched.has(layer.id) ? unmarked : 0,
   }));
   return [...kept, ...lost];
 }
@@ -119,12 +120,15 @@ export function layerOfEach(layers: readonly Layer[]): ReadonlyMap<string, Layer
 interface LayerWithMembers {
   readonly layer: Layer;
   readonly members: ReadonlySet<string>;
+  /** How many of them say nothing that keeps them from being deleted. */
+  readonly unmarked: number;
 }
 
 function withMembers(layer: Layer): LayerWithMembers {
   const manifests = layer.objects.map(({ manifest }) => manifest);
   const custom = clusterScopedCustomKinds(manifests);
-  return { layer, members: new Set(manifests.flatMap((manifest) => keyOf(manifest, custom))) };
+  const members = new Map(manifests.flatMap((manifest) => keyOf(manifest, custom).map((key): [string, Fields] => [key, manifest])));
+  return { layer, members: new Set(members.keys()), unmarked: [...members.values()].filter((manifest) => keptByMark(manifest) === undefined).length };
 }
 
 function keyOf(manifest: Fields, custom: ReadonlySet<string>): string[] {

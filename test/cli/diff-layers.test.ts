@@ -42,16 +42,44 @@ describe('an Application that applies to another cluster from now on', () => {
 describe('a layer is told', () => {
   test('with its objects, once, where it is gone', () => expect(linesOf(flux('prune: true'), flux('', serviceYaml('web')))).toEqual([
     'What interrupts traffic, is refused, or deletes more',
-    '  ! deletes: Kustomization flux-system/apps: It is gone, and Flux deletes the 2 objects that it owns.',
+    '  ! deletes: Kustomization flux-system/apps: It is gone, and Flux deletes the 2 objects that it owns, though they still stand in files that nothing applies any more.',
     '  ! interrupts: Service apps/web: It gives 192.168.1.200 back: nobody answers there.',
     'Addresses',
     '  - apps/web gives 192.168.1.200 back',
     'Applied and pruned',
-    '  ~ 1. Kustomization flux-system/flux-system: 1 new, 1 pruned or moved',
+    '  ~ 1. Kustomization flux-system/flux-system: 1 new, 1 leaves it',
     '  ! Kustomization flux-system/apps is gone: its 2 objects are deleted',
     '      Service apps/db and Service apps/web',
     '1 object added, 3 removed, 0 changed; 1 deleting more than what left the files and 1 interrupting traffic.',
   ]));
+
+  test('as deleting no more than what left the files, where its files are gone with it', () => {
+    const { 'apps/web.yaml': _, 'apps/db.yaml': __, ...without } = flux('');
+    expect(linesOf(flux('prune: true'), without)).toEqual([
+      'What interrupts traffic, is refused, or deletes more',
+      '  ! interrupts: Service apps/web: It gives 192.168.1.200 back: nobody answers there.',
+      'Addresses',
+      '  - apps/web gives 192.168.1.200 back',
+      'Applied and pruned',
+      '  ~ 1. Kustomization flux-system/flux-system: 1 new, 1 leaves it',
+      '  ! Kustomization flux-system/apps is gone: its 2 objects are deleted',
+      '      Service apps/db and Service apps/web',
+      '1 object added, 3 removed, 0 changed; 1 interrupting traffic.',
+    ]);
+  });
+
+  test('without what is marked to stay, where it is gone', () => {
+    const marked = (files: Files) => ({ ...files, 'apps/db.yaml': serviceYaml('db').replace('namespace: apps', 'namespace: apps, annotations: { kustomize.toolkit.fluxcd.io/prune: disabled }') });
+    expect(linesOf(marked(flux('prune: true')), marked(flux('')))).toContain(
+      '  ! deletes: Kustomization flux-system/apps: It is gone, and Flux deletes the 1 object that it owns, though it still stands in files that nothing applies any more.');
+  });
+
+  test('with whoever applies its objects from now on, where these change hands', () => expect(linesOf(flux('prune: true'), {
+    ...flux(''), 'clusters/home/apps.yaml': application('apps', 'in-cluster'),
+  })).toEqual(expect.arrayContaining([
+    '  ! Kustomization flux-system/apps is gone: its 2 objects are deleted',
+    '      argocd/apps applies from now on: Service apps/db and Service apps/web',
+  ])));
 
   test('as suspended, where nothing of it is applied', () => expect(linesOf(flux('prune: true, suspend: true'), flux('prune: true, suspend: true', serviceYaml('web')))).toEqual([
     'Applied and pruned',
