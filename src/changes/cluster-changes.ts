@@ -11,6 +11,7 @@ import { addressInterruptions, announcementInterruptions, peerInterruptions, ran
 import { newErrors } from './new-errors';
 import { ObjectChange, objectChanges } from './object-changes';
 import { inOrderOf } from './order';
+import { changesOutOfSight } from './out-of-sight';
 import { PoolChange, poolChanges, RangeMove, rangeMoves } from './pool-changes';
 import { LostFolder, lostFolders, Removal, removals } from './removals';
 import { RouteChange, routeChanges } from './route-changes';
@@ -33,6 +34,8 @@ export interface ClusterChanges {
   readonly lostFolders: readonly LostFolder[];
   /** The gravest first. */
   readonly interruptions: readonly Interruption[];
+  /** What may change besides, and is not here to be read: `chart redis 20.1.0`. */
+  readonly outOfSight: readonly string[];
   /** Errors that the rules tell of the newer state alone. */
   readonly newErrors: readonly Finding[];
   readonly objects: readonly ObjectChange[];
@@ -80,6 +83,7 @@ export function clusterChanges(
   ];
   return {
     addresses, pools, rangeMoves: moves, announcements, routes, layers, objectMoves: betweenLayers, removals: removed, objects,
+    outOfSight: changesOutOfSight(before, applied),
     newErrors: newErrors(before.findings, after.findings),
     lostFolders: lostFolders(before, objects, after),
     interruptions: inOrderOf(interruptions, ({ effect, subject, because }) => [EFFECTS.indexOf(effect), subject, because].join('\u0000')),

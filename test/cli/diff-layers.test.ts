@@ -97,3 +97,15 @@ describe('a layer is told', () => {
     expect(lines).toContain('      flux-system/apps stops to prune in the same change, and either may come first');
   });
 });
+
+describe('a chart that is out of sight', () => {
+  const release = (version: string, replicas: number): Files => ({
+    'apps/redis.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: redis, namespace: apps }\nspec: { interval: 1h, chart: { spec: { chart: redis, version: ${version}, sourceRef: { kind: HelmRepository, name: redis } } }, values: { replicas: ${replicas} } }\n`,
+    'apps/web.yaml': serviceYaml('web'),
+  });
+  test.each<[string, Files, Files, string]>([
+    ['of another version is named, since nobody knows what comes of it', release('20.0.0', 1), release('20.1.0', 1), '0 objects added, 0 removed, 1 changed; nothing that stands here interrupts traffic; what chart redis 20.1.0 makes of it is not known.'],
+    ['and so is one with other values', release('20.0.0', 1), release('20.0.0', 3), '0 objects added, 0 removed, 1 changed; nothing that stands here interrupts traffic; what chart redis 20.0.0 makes of it is not known.'],
+    ['but not one that stays as it is', release('20.0.0', 1), { ...release('20.0.0', 1), 'apps/db.yaml': serviceYaml('db') }, '1 object added, 0 removed, 0 changed; nothing interrupts traffic.'],
+  ])('%s', (_, before, after, expected) => expect(linesOf(before, after).at(-1)).toBe(expected));
+});

@@ -26,7 +26,7 @@ export const DIFF_JSON: DiffFormat = {
 
 /** Field by field, so that nothing else gets into a report. */
 function clusterFields({ name, presence, changes }: ComparedCluster) {
-  const { addresses, pools, rangeMoves, announcements, routes, layers, objectMoves, removals, lostFolders, interruptions, newErrors, objects } = changes;
+  const { addresses, pools, rangeMoves, announcements, routes, layers, objectMoves, removals, lostFolders, interruptions, outOfSight, newErrors, objects } = changes;
   return {
     name,
     presence,
@@ -40,6 +40,7 @@ function clusterFields({ name, presence, changes }: ComparedCluster) {
     removals: removals.map(removalFields),
     lostFolders: lostFolders.map(({ folder, objects: count }) => ({ folder, objects: count })),
     interruptions: interruptions.map(({ effect, subject, because }) => ({ effect, subject, because })),
+    outOfSight,
     newErrors: newErrors.map(({ rule, subject, message, help }) => ({ rule, subject, message, help })),
     objects: objects.map(objectFields),
   };

@@ -101,6 +101,7 @@ const CLUSTER = object({
   }, ['layer', 'kept', 'perhaps', 'takesAlong'])),
   lostFolders: list(object({ folder: text(), objects: count() }), 'Folders of which nothing is left.'),
   interruptions: list(object({ effect: oneOf(EFFECTS), subject: text(), because: text() }), 'The gravest first.'),
+  outOfSight: list(text(), 'Charts, and addresses that kustomize takes in, that are new or changed: whether they interrupt anything is not known.'),
   newErrors: list(object({ rule: text(), subject: text(), message: text(), help: text('How to mend it.') }), 'Errors that `check` tells of the newer side, and not of the older one.'),
   objects: list(object({
     change: oneOf(['added', 'removed', 'changed']),
