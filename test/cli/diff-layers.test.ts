@@ -81,6 +81,33 @@ describe('a layer is told', () => {
     '      argocd/apps applies from now on: Service apps/db and Service apps/web',
   ])));
 
+  const withoutFolder = (files: Files) => Object.fromEntries(Object.entries(files).filter(([file]) => !file.startsWith('apps/')));
+
+  test('as it stays, where its folder is gone and it is not: Flux applies and deletes nothing then', () => expect(linesOf(flux('prune: true'), withoutFolder(flux('prune: true')))).toEqual([
+    'Errors that check did not tell before',
+    '  ! applied-path-missing: Kustomization flux-system/apps applies `./apps`, and there is no apps.',
+    'Applied and pruned',
+    '  ! Kustomization flux-system/apps no longer finds its folder apps: Flux applies and deletes nothing, and its 2 objects stay in the cluster',
+    '      Service apps/db and Service apps/web',
+    '0 objects added, 2 removed, 0 changed; nothing interrupts traffic; 1 new error of check.',
+  ]));
+
+  test('as it stays with Argo CD, which prunes not all that an Application has', () => expect(linesOf(argo('one'), withoutFolder(argo('one')))).toEqual([
+    'Cluster one',
+    'Applied and pruned',
+    '  ~ 1. Application argocd/apps: 1 leaves it',
+    '  - Service apps/web stays in the cluster: nothing is left in the files of argocd/apps, and Argo CD does not prune all that an Application has (allowEmpty)',
+    '0 objects added, 1 removed, 0 changed; nothing interrupts traffic.',
+  ]));
+
+  test('as pruned with Argo CD, where the Application allows that', () => {
+    const allowing = (files: Files) => ({ ...files, 'argo/all.yaml': files['argo/all.yaml'].replaceAll('prune: true', 'prune: true, allowEmpty: true') });
+    expect(linesOf(allowing(argo('one')), { ...withoutFolder(allowing(argo('one'))), 'apps/notes.md': '' })).toContain('  - 1 object is pruned by argocd/apps: Service apps/web');
+  });
+
+  test('as deleting what it made, where it takes from another source from now on', () => expect(linesOf(flux('prune: true'), Object.fromEntries(Object.entries(withoutFolder(flux('prune: true')))
+    .map(([file, text]) => [file, file.endsWith('/apps.yaml') ? text.replace('name: flux-system }, path', 'name: other }, path') : text]))).join('\n')).not.toContain('no longer finds its folder'));
+
   test('as suspended, where nothing of it is applied', () => expect(linesOf(flux('prune: true, suspend: true'), flux('prune: true, suspend: true', serviceYaml('web')))).toEqual([
     'Applied and pruned',
     '  ~ 1. Kustomization flux-system/apps: 1 changed; it is suspended, and nothing of this is applied',

@@ -110,7 +110,7 @@ function settingLines(settings: readonly SettingChange[]): string[] {
  * @param moves those of its objects that another layer applies from now on
  * @param removals those that no layer applies any more
  */
-function goneLine({ engine, id, left, deleted, idle, otherCluster }: LayerChange, moves: readonly ObjectMove[], removals: readonly Removal[]): DiffLine {
+function goneLine({ engine, id, left, deleted, idle, otherCluster, missingFolder }: LayerChange, moves: readonly ObjectMove[], removals: readonly Removal[]): DiffLine {
   const moved = moves.length;
   const alone = left - moved;
   const orphans = `${counted(left, 'object stays', 'objects stay')} in the cluster, and nobody applies ${moved === 0 ? left === 1 ? 'it' : 'them' : `${alone} of them`}`;
@@ -119,6 +119,9 @@ function goneLine({ engine, id, left, deleted, idle, otherCluster }: LayerChange
     ...(removals.length === 0 ? [] : [namesOf(removals)]),
     ...[...groupBy(moves, ({ to }) => to)].map(([to, list]) => `${to} applies from now on: ${listed(list.map(({ key }) => shown(key)), MOST_MOVES)}`),
   ];
+  if (missingFolder !== undefined) {
+    return { mark: '!', text: `${name} no longer finds its folder ${missingFolder}: ${engine} applies and deletes nothing, and its ${counted(left, 'object stays', 'objects stay')} in the cluster`, details };
+  }
   if (idle) {
     return { mark: '~', text: `${name} leaves the files, and stays in the cluster with its ${counted(left, 'object')}`, details };
   }
