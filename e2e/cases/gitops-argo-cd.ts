@@ -7,6 +7,7 @@ import { ArgoCd, refusalsOf } from '../gitops/argo-cd';
 import { ARGO_CD_HISTORY } from '../gitops/argo-cd-history';
 import { effectBetween, foretold } from '../gitops/effect';
 import { changing, Commit, withSelector } from '../gitops/history';
+import { withOtherCertificates } from '../gitops/late-certificate';
 import { delivered, filesBelow } from '../gitops/repository';
 import { SaidByDiff, saidByDiff } from '../gitops/said-by-diff';
 import { Case, Group } from '../runner/group';
@@ -59,6 +60,11 @@ export const GITOPS_ARGO_CD: Group = {
       const { metadata: { creationTimestamp } } = await pool(world);
       expect(creationTimestamp >= available).toBe(true);
       expect(await world.addresses('traefik/traefik')).toEqual(['192.168.1.200']);
+    },
+    'certificates that MetalLB wrote over those of the commit are no difference, so that nothing is synced to put them right': async ({ world }) => {
+      commit(world, withOtherCertificates(ALL));
+      expect(await argoCd.status()).toEqual({ outOfSync: [], unhealthy: [] });
+      commit(world, ALL);
     },
     ...Object.fromEntries(ARGO_CD_HISTORY.map((row) => [row.name, applied(row)])),
     'an object that a webhook refuses ends the sync with its wave: the rest of the wave is written, nothing after it, and nothing is pruned; the next commit mends it': async ({ world }) => {

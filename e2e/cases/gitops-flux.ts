@@ -6,6 +6,7 @@ import { effectBetween, foretold } from '../gitops/effect';
 import { emittedFrom, includedFrom, PLAIN_SECRETS, Sops } from '../gitops/encrypted-secrets';
 import { Flux } from '../gitops/flux';
 import { changing, Commit, HISTORY, withSelector } from '../gitops/history';
+import { certificateArrives, WITH_LATE_CERTIFICATE } from '../gitops/late-certificate';
 import { installExternalSecrets, storeAnswers, storeDoesNotAnswer, WITH_LATE_SECRET } from '../gitops/late-secret';
 import { delivered, filesBelow, kustomizationsIn } from '../gitops/repository';
 import { SaidByDiff, saidByDiff } from '../gitops/said-by-diff';
@@ -93,6 +94,22 @@ export const GITOPS_FLUX: Group = {
       await flux.ready(names);
       expect(flux.complaintsOf(names)).toEqual([]);
       expect((await pool(world)).spec.addresses).toEqual(GOOD);
+    },
+    'the controllers wait until a webhook of theirs has its certificate, which Flux would not look for by itself, and the layers behind them with them': async ({ world }) => {
+      const addresses = ['192.168.1.200-192.168.1.225'];
+      const { names } = await commit(world, [...changing('IPAddressPool metallb-system/public', (one) => ({ ...one, spec: { ...one.spec, addresses } }))(ALL, ALL), ...WITH_LATE_CERTIFICATE]);
+      const waiting = names.filter((name) => !['bare-metal-definitions', 'bare-metal-controllers'].includes(name)).sort();
+      // Without the expression it would be ready after one look: Flux looks every five seconds.
+      const end = Date.now() + 7_000;
+      await until(async () => {
+        expect(await flux.waiting('bare-metal-controllers')).toEqual(waiting);
+        return Date.now() > end;
+      }, { what: 'Flux to have looked twice', everyMilliseconds: 500, seconds: 60 });
+      expect((await pool(world)).spec.addresses).not.toEqual(addresses);
+      await certificateArrives(world);
+      await flux.ready(names);
+      expect(flux.complaintsOf(names)).toEqual([]);
+      expect((await pool(world)).spec.addresses).toEqual(addresses);
     },
     'what SOPS encrypted is delivered under its seal, and while its key is missing nothing is applied': async ({ world }) => {
       sops = Sops.withNewKey(world.programs['sops-file']);

@@ -12,6 +12,7 @@ export const DELIVERY_MUTATIONS: readonly Mutation[] = [
   // ---- Flux
   { name: 'layers that wait for none', of: isLayerOfFlux, change: edit(({ spec }) => { delete spec.dependsOn; }), groups: ['gitops-flux'] },
   { name: 'layers that are done when they are applied', of: isLayerOfFlux, change: edit(({ spec }) => { spec.wait = false; }), groups: ['gitops-flux'] },
+  { name: 'webhooks that count as ready without a certificate', of: isLayerOfFlux, change: edit(({ spec }) => { delete spec.healthCheckExprs; }), groups: ['gitops-flux'] },
   { name: 'nothing is pruned', of: isLayerOfFlux, change: edit(({ spec }) => { spec.prune = false; }), groups: ['gitops-flux'] },
   { name: 'definitions that are pruned', of: kind('CustomResourceDefinition'), change: withoutAnnotation('kustomize.toolkit.fluxcd.io/prune'), groups: ['gitops-flux'] },
   { name: 'Namespaces that are pruned', of: kind('Namespace'), change: withoutAnnotation('kustomize.toolkit.fluxcd.io/prune'), groups: ['gitops-flux'] },
@@ -21,5 +22,6 @@ export const DELIVERY_MUTATIONS: readonly Mutation[] = [
   { name: 'nobody decrypts', of: isLayerOfFlux, change: edit(({ spec }) => { delete spec.decryption; }), groups: ['gitops-flux'] },
   // ---- Argo CD
   { name: 'no waves', of: ({ metadata }: any) => metadata?.annotations !== undefined, change: withoutAnnotation('argocd.argoproj.io/sync-wave'), groups: ['gitops-argo-cd'] },
+  { name: 'certificates of controllers that count as a difference', of: kind('Application'), change: edit(({ spec }) => { delete spec.ignoreDifferences; }), groups: ['gitops-argo-cd'] },
   { name: 'definitions that Argo CD prunes', of: kind('CustomResourceDefinition'), change: withoutAnnotation('argocd.argoproj.io/sync-options'), groups: ['gitops-argo-cd'] },
 ];

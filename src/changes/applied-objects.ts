@@ -51,12 +51,14 @@ class Keyed implements SideOfLayers {
   readonly layers: readonly Layer[];
   readonly layerOf: ReadonlyMap<string, Layer>;
   private readonly byKey = new Map<string, Layer[]>();
+  private readonly manifests: ReadonlyMap<string, Fields>;
   private readonly byPlace = new Map<string, Layer[]>();
 
   constructor({ objects, layers }: SideOfFiles) {
     const custom = clusterScopedCustomKinds(objects.map(({ manifest }) => manifest).filter(isFields));
     this.layers = layers;
     this.objects = objects.map((object): KeyedObject => ({ object, key: keyOf(object, custom), place: placeOf(object.source) }));
+    this.manifests = new Map(this.objects.flatMap(({ key, object }): [string, Fields][] => (key === undefined ? [] : [[key, object.manifest as Fields]])));
     for (const layer of layers) {
       for (const object of layer.objects) {
         const key = keyOf(object, custom);
@@ -69,6 +71,10 @@ class Keyed implements SideOfLayers {
       }
     }
     this.layerOf = new Map([...this.byKey].map(([key, own]) => [key, own[own.length - 1]]));
+  }
+
+  manifestOf(key: string): Fields | undefined {
+    return this.manifests.get(key);
   }
 
   layersOf(key: string, place: string): readonly Layer[] {

@@ -1,7 +1,7 @@
 import { AddressChange, addressChanges } from './address-changes';
 import { AnnouncementChange, announcementChanges } from './announcement-changes';
 import { ClusterState } from './cluster-state';
-import { deliveryInterruptions } from './delivery-interruptions';
+import { deliveryInterruptions, StillWritten } from './delivery-interruptions';
 import { replacements } from './immutable-fields';
 import { EFFECTS, Interruption } from './interruption';
 import { LayerChange, layerChanges, ObjectMove, objectMoves, sidesOfLayers } from './layer-changes';
@@ -11,6 +11,7 @@ import { addressInterruptions, announcementInterruptions, peerInterruptions, ran
 import { newErrors } from './new-errors';
 import { ObjectChange, objectChanges } from './object-changes';
 import { inOrderOf } from './order';
+import { changesOutOfSight } from './out-of-sight';
 import { PoolChange, poolChanges, RangeMove, rangeMoves } from './pool-changes';
 import { LostFolder, lostFolders, Removal, removals } from './removals';
 import { RouteChange, routeChanges } from './route-changes';
@@ -33,6 +34,8 @@ export interface ClusterChanges {
   readonly lostFolders: readonly LostFolder[];
   /** The gravest first. */
   readonly interruptions: readonly Interruption[];
+  /** What may change besides, and is not here to be read: `chart redis 20.1.0`. */
+  readonly outOfSight: readonly string[];
   /** Errors that the rules tell of the newer state alone. */
   readonly newErrors: readonly Finding[];
   readonly objects: readonly ObjectChange[];
@@ -45,12 +48,16 @@ export interface Circumstances {
   /** Layers that apply to another cluster from now on, or did so before, with its name. */
   readonly leaving?: ReadonlyMap<string, string>;
   readonly coming?: ReadonlyMap<string, string>;
+  /** Absent: nothing stands in files that nothing applies. */
+  readonly isStillWritten?: StillWritten;
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** Compares two states of one cluster; the cost grows with the number of objects, and with nothing else. */
-export function clusterChanges(before: ClusterState, after: ClusterState, { applied = after, leaving = NONE, coming = NONE }: Circumstances = {}): ClusterChanges {
+export function clusterChanges(
+  before: ClusterState, after: ClusterState, { applied = after, leaving = NONE, coming = NONE, isStillWritten }: Circumstances = {},
+): ClusterChanges {
   const objects = objectChanges(before, after);
   const happening = applied === after ? objects : objectChanges(before, applied);
   const lives = layerLives(...sidesOfLayers(before, after));
@@ -66,7 +73,7 @@ export function clusterChanges(before: ClusterState, after: ClusterState, { appl
     ...rangeMoveInterruptions(moves),
     ...replacements(happening),
     ...versionInterruptions(happening, applied.world.cluster.objects),
-    ...deliveryInterruptions(removed, layers, betweenLayers),
+    ...deliveryInterruptions(removed, layers, betweenLayers, isStillWritten),
     ...addressInterruptions(addresses),
     ...announcementInterruptions(announcements),
     ...peerInterruptions(happening),
@@ -76,6 +83,7 @@ export function clusterChanges(before: ClusterState, after: ClusterState, { appl
   ];
   return {
     addresses, pools, rangeMoves: moves, announcements, routes, layers, objectMoves: betweenLayers, removals: removed, objects,
+    outOfSight: changesOutOfSight(before, applied),
     newErrors: newErrors(before.findings, after.findings),
     lostFolders: lostFolders(before, objects, after),
     interruptions: inOrderOf(interruptions, ({ effect, subject, because }) => [EFFECTS.indexOf(effect), subject, because].join('\u0000')),

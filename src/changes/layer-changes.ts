@@ -1,4 +1,5 @@
 import { ClusterState } from './cluster-state';
+import { keptByMark } from './kept-by-mark';
 import { LayerLives, SideOfLayers } from './layer-lives';
 import { SettingChange, settingChanges } from './layer-settings/setting-changes';
 import { identityKey, ObjectChange } from './object-changes';
@@ -28,6 +29,8 @@ export interface LayerChange {
   readonly prunes: boolean;
   /** Whether nothing of it is applied: it is suspended before and after, or a suspended one would make it, or it leaves the files and stays in the cluster. */
   readonly idle: boolean;
+  /** Of one whose Kustomization or Application is still there: the folder that it no longer finds, so that all stays as it was. */
+  readonly missingFolder?: string;
   /** Of one that is gone from here, or new here: the cluster that it applies to from now on, or did before. */
   readonly otherCluster?: string;
   /** Of one that is gone, or renamed: how many objects are deleted with it; 0 where it leaves them behind. */
@@ -56,7 +59,7 @@ export interface LayerCircumstances {
 
 /** The layers that something happens to, in the order in which they are applied; those that are gone come last. */
 export function layerChanges(
-  before: ClusterState, after: ClusterState, objects: readonly ObjectChange[], { lives: { idle, untouched }, leaving, coming }: LayerCircumstances,
+  before: ClusterState, after: ClusterState, objects: readonly ObjectChange[], { lives: { idle, untouched, stuck }, leaving, coming }: LayerCircumstances,
 ): LayerChange[] {
   const [olds, now] = [before, after].map(({ layers }) => layers.map(withMembers));
   const changed = new Set(objects.filter(({ change }) => change === 'changed').map(({ identity }) => identityKey(identity)));
@@ -79,15 +82,15 @@ export function layerChanges(
       changed: [...members].filter((key) => owned.has(key) && changed.has(key)).length,
       left: [...owned].filter((key) => !members.has(key)).length,
       prunes: layer.prunes || old?.layer.prunes === true,
-      deleted: renamed?.layer.deletesWithItself === true ? renamed.members.size : 0,
+      deleted: renamed?.layer.deletesWithItself === true ? renamed.unmarked : 0,
       settings: old === undefined ? [] : settingChanges(old.layer, layer),
     };
     return change.change === 'changed' && change.added + change.changed + change.left + change.settings.length === 0 ? [] : [change];
   });
   const renamed = new Set(kept.flatMap(({ formerId }) => formerId ?? []));
-  const lost = inOrderOf(gone.filter(({ layer }) => !renamed.has(layer.id)), ({ layer }) => layer.id).map(({ layer, members }): LayerChange => ({
-    ...base(layer), ...otherClusterOf(layer, leaving), change: 'gone', idle: untouched.has(layer.id), added: 0, changed: 0, left: members.size, settings: [],
-    deleted: layer.deletesWithItself && !leaving.has(layer.id) && !untouched.has(layer.id) ? members.size : 0,
+  const lost = inOrderOf(gone.filter(({ layer }) => !renamed.has(layer.id)), ({ layer }) => layer.id).map(({ layer, members, unmarked }): LayerChange => ({
+    ...base(layer), ...otherClusterOf(layer, leaving), ...(stuck.has(layer.id) ? { missingFolder: layer.path } : {}), change: 'gone', idle: untouched.has(layer.id), added: 0, changed: 0, left: members.size, settings: [],
+    deleted: layer.deletesWithItself && !leaving.has(layer.id) && !untouched.has(layer.id) ? unmarked : 0,
   }));
   return [...kept, ...lost];
 }
@@ -107,7 +110,10 @@ export function objectMoves(before: ClusterState, after: ClusterState, layers: r
 
 /** Both sides, as what becomes of layers is followed from one to the next. */
 export function sidesOfLayers(before: ClusterState, after: ClusterState): [SideOfLayers, SideOfLayers] {
-  const side = ({ layers }: ClusterState) => ({ layers, layerOf: layerOfEach(layers) });
+  const side = ({ layers, world }: ClusterState): SideOfLayers => {
+    const objects = new Map(world.cluster.objects.map(({ identity, manifest }) => [identityKey(identity), manifest as Fields]));
+    return { layers, layerOf: layerOfEach(layers), manifestOf: (key) => objects.get(key) };
+  };
   return [side(before), side(after)];
 }
 
@@ -119,12 +125,15 @@ export function layerOfEach(layers: readonly Layer[]): ReadonlyMap<string, Layer
 interface LayerWithMembers {
   readonly layer: Layer;
   readonly members: ReadonlySet<string>;
+  /** How many of them say nothing that keeps them from being deleted. */
+  readonly unmarked: number;
 }
 
 function withMembers(layer: Layer): LayerWithMembers {
   const manifests = layer.objects.map(({ manifest }) => manifest);
   const custom = clusterScopedCustomKinds(manifests);
-  return { layer, members: new Set(manifests.flatMap((manifest) => keyOf(manifest, custom))) };
+  const members = new Map(manifests.flatMap((manifest) => keyOf(manifest, custom).map((key): [string, Fields] => [key, manifest])));
+  return { layer, members: new Set(members.keys()), unmarked: [...members.values()].filter((manifest) => keptByMark(manifest) === undefined).length };
 }
 
 function keyOf(manifest: Fields, custom: ReadonlySet<string>): string[] {

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'util';
 import { keptByMark } from './kept-by-mark';
 import { specOf } from './layer-settings/topic';
 import { identityKey } from './object-changes';
-import { fieldsOf } from '../model/reader/fields';
+import { Fields, fieldsOf } from '../model/reader/fields';
 import { Layer } from '../repository/structure/layer';
 
 /** The layers of one side, as far as this needs them. */
@@ -9,6 +10,8 @@ export interface SideOfLayers {
   readonly layers: readonly Layer[];
   /** The layer of each object, by what tells that one from others. */
   readonly layerOf: ReadonlyMap<string, Layer>;
+  /** What an object says, by the same. */
+  manifestOf(key: string): Fields | undefined;
 }
 
 /** Which layers a change reaches in the cluster. */
@@ -17,6 +20,10 @@ export interface LayerLives {
   readonly idle: ReadonlySet<string>;
   /** Ids of layers of the older side that leave in the cluster all that they have: idle ones, and such that are gone from the files and stay in the cluster. */
   readonly untouched: ReadonlySet<string>;
+  /** Those of the latter whose Kustomization or Application is still in the files, and whose folder is not: Flux and Argo CD apply and prune nothing then. */
+  readonly stuck: ReadonlySet<string>;
+  /** Those of them that have lost all of their objects: Argo CD prunes everything of an Application only where it is told so. */
+  readonly emptied: ReadonlySet<string>;
 }
 
 /**
@@ -26,7 +33,9 @@ export interface LayerLives {
 export function layerLives(before: SideOfLayers, after: SideOfLayers): LayerLives {
   const [old, now] = [before, after].map(({ layers }) => layersById(layers));
   const idle = new Set([...now.values()].filter((layer) => isSuspended(layer) && isSuspended(old.get(layer.id))).map(({ id }) => id));
-  const untouched = new Set(idle);
+  const stuck = new Set(before.layers.filter((layer) => !now.has(layer.id) && isStuck(layer, after.manifestOf(ownKey(layer)))).map(({ id }) => id));
+  const emptied = new Set(before.layers.filter((layer) => isEmptied(layer, now.get(layer.id))).map(({ id }) => id));
+  const untouched = new Set([...idle, ...stuck, ...emptied]);
   // What stays may apply others that stay then.
   for (let known = -1; known !== idle.size + untouched.size;) {
     known = idle.size + untouched.size;
@@ -43,7 +52,7 @@ export function layerLives(before: SideOfLayers, after: SideOfLayers): LayerLive
       }
     }
   }
-  return { idle, untouched };
+  return { idle, untouched, stuck, emptied };
 }
 
 export function layersById(layers: readonly Layer[]): ReadonlyMap<string, Layer> {
@@ -52,6 +61,22 @@ export function layersById(layers: readonly Layer[]): ReadonlyMap<string, Layer>
 
 function isSuspended(layer: Layer | undefined): boolean {
   return layer?.engine === 'Flux' && specOf(layer).suspend === true;
+}
+
+/** Whether a layer that applies nothing any more is still asked for from where it came: its folder is gone. */
+function isStuck(layer: Layer, now: Fields | undefined): boolean {
+  const [old, spec] = [specOf(layer), fieldsOf(now?.spec)];
+  if (now === undefined || layer.engine === 'Flux') {
+    return now !== undefined && isDeepStrictEqual(old.sourceRef, spec.sourceRef);
+  }
+  const [from, source] = [fieldsOf(old.source), fieldsOf(spec.source)];
+  return typeof source.path === 'string' && source.chart === undefined && from.repoURL === source.repoURL && isDeepStrictEqual(old.destination, spec.destination);
+}
+
+/** Argo CD 3.5, controller/appcontroller.go: an automated sync is skipped that would prune all there is, and so it is where the folder is gone. */
+function isEmptied(layer: Layer, now: Layer | undefined): boolean {
+  return layer.engine === 'Argo CD' && layer.objects.length > 0 && now?.objects.length === 0
+    && fieldsOf(fieldsOf(specOf(now).syncPolicy).automated).allowEmpty !== true;
 }
 
 /** Whether the Kustomization or Application of a layer says that it is not to be pruned. */

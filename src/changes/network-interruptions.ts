@@ -45,12 +45,12 @@ export function announcementInterruptions(changes: readonly AnnouncementChange[]
       effect: 'interrupts',
       subject: who,
       because: after.length === 0 ? `Nobody announces ${owners.length === 1 ? 'its address' : `the addresses of ${listed(owners)}`} any more.`
-        : `${capital(listed(lost))} no longer announces ${owners.length === 1 ? 'its address' : `the addresses of ${listed(owners)}`}${come.length === 0 ? '' : `, but ${listed(come)} does`}: traffic to them waits until routers and neighbours have learned it.`,
+        : `${owners.length === 1 ? 'Its address is' : `The addresses of ${listed(owners)} are`} no longer announced ${listed(lost)}${come.length === 0 ? '' : `, but ${listed(come)}`}: traffic waits until routers and neighbours have learned it.`,
     }];
   });
 }
 
-/** Who speaks, a name for each: what one side has, and the other has not. */
+/** Who speaks, and how, a text for each: what one side has, and the other has not. */
 function without(list: readonly AnnouncedBy[], other: readonly AnnouncedBy[]): string[] {
   const there = new Set(other.flatMap(speakers));
   return [...new Set(list.flatMap(speakers))].filter((name) => !there.has(name));
@@ -59,7 +59,7 @@ function without(list: readonly AnnouncedBy[], other: readonly AnnouncedBy[]): s
 function speakers({ by, nodes, interfaces, peers, announcer }: AnnouncedBy): string[] {
   const names = by === 'BGP' ? peers ?? [] : nodes ?? [];
   const where = interfaces === undefined ? '' : ` on ${interfaces.join(', ')}`;
-  return names.length === 0 ? [`${announcer ?? 'the engine'} by ${by}`] : names.map((name) => `${by === 'BGP' ? 'BGP to ' : ''}${name}${by === 'BGP' ? '' : ` by layer 2${where}`}`);
+  return names.length === 0 ? [`by ${by}${announcer === undefined ? '' : ` (${announcer})`}`] : names.map((name) => (by === 'BGP' ? `by BGP to ${name}` : `by layer 2 from ${name}${where}`));
 }
 
 /** What nobody answers any more, what another proxy answers, and what is no longer encrypted. */

@@ -64,13 +64,19 @@ export function whyKept(manifest: Fields, layer: Layer | undefined, fates: Fates
   return keptByMark(manifest) ?? (layer === undefined ? undefined : layerKeeps(layer, fates));
 }
 
-function layerKeeps({ id, engine, prunes, deletesWithItself }: Layer, { now, lives, leaving }: Fates): string | undefined {
+function layerKeeps({ id, engine, path, prunes, deletesWithItself }: Layer, { now, lives, leaving }: Fates): string | undefined {
   const other = leaving.get(id);
   if (other !== undefined) {
     return `${id} applies to cluster ${other} from now on, and ${engine} leaves in the old one what it made there`;
   }
   if (lives.idle.has(id)) {
     return `${id} is suspended`;
+  }
+  if (lives.stuck.has(id)) {
+    return `${id} no longer finds its folder ${path}, and ${engine} deletes nothing then`;
+  }
+  if (lives.emptied.has(id)) {
+    return `nothing is left in the files of ${id}, and Argo CD does not prune all that an Application has (allowEmpty)`;
   }
   if (lives.untouched.has(id)) {
     return `nobody deletes ${id}, which applied it`;

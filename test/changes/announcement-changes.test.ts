@@ -43,7 +43,7 @@ test('Services of one pool are told together, and one that an advertisement sele
 });
 
 test.each<[string, string, string, string[]]>([
-  ['a node that no longer answers interrupts, since another one takes over', layer2('a', ZONE_A), layer2('a', ZONE_B), ['Node1 by layer 2 no longer announces its address, but node2 by layer 2 does: traffic to them waits until routers and neighbours have learned it.']],
+  ['a node that no longer answers interrupts, since another one takes over', layer2('a', ZONE_A), layer2('a', ZONE_B), ['Its address is no longer announced by layer 2 from node1, but by layer 2 from node2: traffic waits until routers and neighbours have learned it.']],
   ['a further node does not', layer2('a', ZONE_A), layer2('a'), []],
   ['nobody at all does', layer2('a'), '', ['Nobody announces its address any more.']],
 ])('%s', (_, before, after, expected) => expect(changesOf(POOL + before, POOL + after, NODES).interruptions

@@ -81,7 +81,7 @@ describe('when a whole layer changes hands', () => {
   const byArgo = (more: { finalizers?: string } = {}, name = 'apps') => ({ 'argo/all.yaml': application(name, more).replace(`path: ${name}`, 'path: apps'), 'apps/b.yaml': all });
   const FINALIZER = { finalizers: ', finalizers: [resources-finalizer.argocd.argoproj.io]' };
   test.each<[string, Record<string, string>, Record<string, string>, string[]]>([
-    ['Flux deletes what it owns, whoever else applies it', byFlux, byArgo(), ['Kustomization flux-system/apps: It is gone, and Flux deletes the 2 objects that it owns; argocd/apps makes them anew.', 'Kustomization flux-system/flux-system: It is gone, and Flux deletes the 2 objects that it owns.']],
+    ['Flux deletes what it owns, whoever else applies it', byFlux, byArgo(), ['Kustomization flux-system/apps: It is gone, and Flux deletes the 2 objects that it owns; argocd/apps makes them anew.']],
     ['an Application without a finalizer leaves it to the next', byArgo(), byFlux, []],
     ['one with a finalizer deletes it, whoever else applies it', byArgo(FINALIZER), byFlux, ['Application argocd/apps: It is gone, and Argo CD deletes the 2 objects that it owns; flux-system/apps makes them anew.']],
   ])('%s', (_, before, after, expected) => {

@@ -42,16 +42,71 @@ describe('an Application that applies to another cluster from now on', () => {
 describe('a layer is told', () => {
   test('with its objects, once, where it is gone', () => expect(linesOf(flux('prune: true'), flux('', serviceYaml('web')))).toEqual([
     'What interrupts traffic, is refused, or deletes more',
-    '  ! deletes: Kustomization flux-system/apps: It is gone, and Flux deletes the 2 objects that it owns.',
+    '  ! deletes: Kustomization flux-system/apps: It is gone, and Flux deletes the 2 objects that it owns, though they still stand in files that nothing applies any more.',
     '  ! interrupts: Service apps/web: It gives 192.168.1.200 back: nobody answers there.',
     'Addresses',
     '  - apps/web gives 192.168.1.200 back',
     'Applied and pruned',
-    '  ~ 1. Kustomization flux-system/flux-system: 1 new, 1 pruned or moved',
+    '  ~ 1. Kustomization flux-system/flux-system: 1 new, 1 leaves it',
     '  ! Kustomization flux-system/apps is gone: its 2 objects are deleted',
     '      Service apps/db and Service apps/web',
     '1 object added, 3 removed, 0 changed; 1 deleting more than what left the files and 1 interrupting traffic.',
   ]));
+
+  test('as deleting no more than what left the files, where its files are gone with it', () => {
+    const { 'apps/web.yaml': _, 'apps/db.yaml': __, ...without } = flux('');
+    expect(linesOf(flux('prune: true'), without)).toEqual([
+      'What interrupts traffic, is refused, or deletes more',
+      '  ! interrupts: Service apps/web: It gives 192.168.1.200 back: nobody answers there.',
+      'Addresses',
+      '  - apps/web gives 192.168.1.200 back',
+      'Applied and pruned',
+      '  ~ 1. Kustomization flux-system/flux-system: 1 new, 1 leaves it',
+      '  ! Kustomization flux-system/apps is gone: its 2 objects are deleted',
+      '      Service apps/db and Service apps/web',
+      '1 object added, 3 removed, 0 changed; 1 interrupting traffic.',
+    ]);
+  });
+
+  test('without what is marked to stay, where it is gone', () => {
+    const marked = (files: Files) => ({ ...files, 'apps/db.yaml': serviceYaml('db').replace('namespace: apps', 'namespace: apps, annotations: { kustomize.toolkit.fluxcd.io/prune: disabled }') });
+    expect(linesOf(marked(flux('prune: true')), marked(flux('')))).toContain(
+      '  ! deletes: Kustomization flux-system/apps: It is gone, and Flux deletes the 1 object that it owns, though it still stands in files that nothing applies any more.');
+  });
+
+  test('with whoever applies its objects from now on, where these change hands', () => expect(linesOf(flux('prune: true'), {
+    ...flux(''), 'clusters/home/apps.yaml': application('apps', 'in-cluster'),
+  })).toEqual(expect.arrayContaining([
+    '  ! Kustomization flux-system/apps is gone: its 2 objects are deleted',
+    '      argocd/apps applies from now on: Service apps/db and Service apps/web',
+  ])));
+
+  const withoutFolder = (files: Files) => Object.fromEntries(Object.entries(files).filter(([file]) => !file.startsWith('apps/')));
+
+  test('as it stays, where its folder is gone and it is not: Flux applies and deletes nothing then', () => expect(linesOf(flux('prune: true'), withoutFolder(flux('prune: true')))).toEqual([
+    'Errors that check did not tell before',
+    '  ! applied-path-missing: Kustomization flux-system/apps applies `./apps`, and there is no apps.',
+    'Applied and pruned',
+    '  ! Kustomization flux-system/apps no longer finds its folder apps: Flux applies and deletes nothing, and its 2 objects stay in the cluster',
+    '      Service apps/db and Service apps/web',
+    '0 objects added, 2 removed, 0 changed; nothing interrupts traffic; 1 new error of check.',
+  ]));
+
+  test('as it stays with Argo CD, which prunes not all that an Application has', () => expect(linesOf(argo('one'), withoutFolder(argo('one')))).toEqual([
+    'Cluster one',
+    'Applied and pruned',
+    '  ~ 1. Application argocd/apps: 1 leaves it',
+    '  - Service apps/web stays in the cluster: nothing is left in the files of argocd/apps, and Argo CD does not prune all that an Application has (allowEmpty)',
+    '0 objects added, 1 removed, 0 changed; nothing interrupts traffic.',
+  ]));
+
+  test('as pruned with Argo CD, where the Application allows that', () => {
+    const allowing = (files: Files) => ({ ...files, 'argo/all.yaml': files['argo/all.yaml'].replaceAll('prune: true', 'prune: true, allowEmpty: true') });
+    expect(linesOf(allowing(argo('one')), { ...withoutFolder(allowing(argo('one'))), 'apps/notes.md': '' })).toContain('  - 1 object is pruned by argocd/apps: Service apps/web');
+  });
+
+  test('as deleting what it made, where it takes from another source from now on', () => expect(linesOf(flux('prune: true'), Object.fromEntries(Object.entries(withoutFolder(flux('prune: true')))
+    .map(([file, text]) => [file, file.endsWith('/apps.yaml') ? text.replace('name: flux-system }, path', 'name: other }, path') : text]))).join('\n')).not.toContain('no longer finds its folder'));
 
   test('as suspended, where nothing of it is applied', () => expect(linesOf(flux('prune: true, suspend: true'), flux('prune: true, suspend: true', serviceYaml('web')))).toEqual([
     'Applied and pruned',
@@ -68,4 +123,16 @@ describe('a layer is told', () => {
     expect(lines).toContain('  - 1 object may be pruned by flux-system/apps: Service apps/db');
     expect(lines).toContain('      flux-system/apps stops to prune in the same change, and either may come first');
   });
+});
+
+describe('a chart that is out of sight', () => {
+  const release = (version: string, replicas: number): Files => ({
+    'apps/redis.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: redis, namespace: apps }\nspec: { interval: 1h, chart: { spec: { chart: redis, version: ${version}, sourceRef: { kind: HelmRepository, name: redis } } }, values: { replicas: ${replicas} } }\n`,
+    'apps/web.yaml': serviceYaml('web'),
+  });
+  test.each<[string, Files, Files, string]>([
+    ['of another version is named, since nobody knows what comes of it', release('20.0.0', 1), release('20.1.0', 1), '0 objects added, 0 removed, 1 changed; nothing that stands here interrupts traffic; what chart redis 20.1.0 makes of it is not known.'],
+    ['and so is one with other values', release('20.0.0', 1), release('20.0.0', 3), '0 objects added, 0 removed, 1 changed; nothing that stands here interrupts traffic; what chart redis 20.0.0 makes of it is not known.'],
+    ['but not one that stays as it is', release('20.0.0', 1), { ...release('20.0.0', 1), 'apps/db.yaml': serviceYaml('db') }, '1 object added, 0 removed, 0 changed; nothing interrupts traffic.'],
+  ])('%s', (_, before, after, expected) => expect(linesOf(before, after).at(-1)).toBe(expected));
 });

@@ -4,6 +4,8 @@ import { appliedObjects } from '../../changes/applied-objects';
 import { clusterChanges } from '../../changes/cluster-changes';
 import { ClusterMoves, clusterMoves } from '../../changes/cluster-moves';
 import { ClusterState } from '../../changes/cluster-state';
+import { StillWritten } from '../../changes/delivery-interruptions';
+import { writtenObjects } from '../../changes/written-objects';
 import { readCluster, ReadObject } from '../../model/reader/read-cluster';
 import { clusterState } from '../../report/cluster-state';
 import { ComparedCluster, DiffReport } from '../../report/diff-formats/diff-report';
@@ -45,7 +47,7 @@ export function compare(args: Arguments, terminal: Terminal): DiffReport {
   return {
     before,
     after,
-    clusters: pairs.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).map((pair) => comparedCluster(pair, moves.get(pair.name)!)),
+    clusters: pairs.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).map((pair) => comparedCluster(pair, moves.get(pair.name)!, now.isStillWritten)),
     version: packageVersion(),
   };
 }
@@ -66,10 +68,13 @@ interface SideOfCluster {
   readonly with: (objects: readonly ReadObject[]) => ClusterState;
 }
 
-type States = ReadonlyMap<string, SideOfCluster>;
+interface Side {
+  /** The clusters by their names. */
+  readonly clusters: ReadonlyMap<string, SideOfCluster>;
+  readonly isStillWritten: StillWritten;
+}
 
-/** The clusters of one side by their names. */
-function statesOf(side: ComparedSide, { config, quiet, environment }: Arguments, terminal: Terminal): States {
+function statesOf(side: ComparedSide, { config, quiet, environment }: Arguments, terminal: Terminal): Side {
   const { files, place } = side;
   const progress = new Progress(terminal, quiet);
   const there = files.has(place);
@@ -80,7 +85,7 @@ function statesOf(side: ComparedSide, { config, quiet, environment }: Arguments,
   const { clusters, programs, dead } = clustersOf(repository, environment);
   const unjudged = new Set(dead);
   const comments = repository.waivers.filter(({ source }) => !unjudged.has(source.file!));
-  return new Map(there ? clusters.map((found) => {
+  const states = new Map(there ? clusters.map((found): [string, SideOfCluster] => {
     const { name, world, settings: { waivers } } = openCluster(found, settings, { programs });
     return [name, {
       state: clusterState(world, found.layers, judge(world, { waivers, comments, today: terminal.today })),
@@ -88,6 +93,7 @@ function statesOf(side: ComparedSide, { config, quiet, environment }: Arguments,
       with: (objects) => clusterState(openCluster({ ...found, objects }, settings, { programs }).world, found.layers),
     }];
   }) : []);
+  return { clusters: states, isStillWritten: writtenObjects(repository.objects) };
 }
 
 /** Each side knows its own network; where one has no file for it, that of the folder that the command runs in counts, or the one that is named. */
@@ -103,7 +109,7 @@ interface Pair {
 }
 
 /** By name; where either side has one cluster alone, these are one, whatever they are called. */
-function pairsOf(old: States, now: States): Pair[] {
+function pairsOf({ clusters: old }: Side, { clusters: now }: Side): Pair[] {
   if (old.size === 1 && now.size === 1) {
     const [[[, before]], [[name, after]]] = [[...old], [...now]];
     return [{ name, before, after }];
@@ -111,7 +117,7 @@ function pairsOf(old: States, now: States): Pair[] {
   return [...new Set([...old.keys(), ...now.keys()])].sort().map((name) => ({ name, before: old.get(name), after: now.get(name) }));
 }
 
-function comparedCluster({ name, before, after }: Pair, { leaving, coming }: ClusterMoves): ComparedCluster {
+function comparedCluster({ name, before, after }: Pair, { leaving, coming }: ClusterMoves, isStillWritten: StillWritten): ComparedCluster {
   const present = (before ?? after)!;
   const nothing: ClusterState = { world: new World(readCluster([], present.state.world.cluster.network)), holdings: [], layers: [], findings: [] };
   const [old, now] = [before?.state ?? nothing, after?.state ?? nothing];
@@ -119,6 +125,6 @@ function comparedCluster({ name, before, after }: Pair, { leaving, coming }: Clu
   return {
     name,
     presence: before === undefined ? 'new' : after === undefined ? 'gone' : 'both',
-    changes: clusterChanges(old, now, { leaving, coming, ...(objects === undefined ? {} : { applied: (after ?? present).with(objects) }) }),
+    changes: clusterChanges(old, now, { leaving, coming, isStillWritten, ...(objects === undefined ? {} : { applied: (after ?? present).with(objects) }) }),
   };
 }

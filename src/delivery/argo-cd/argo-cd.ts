@@ -69,14 +69,15 @@ export class ArgoCd implements DeliveryTool {
     const set = `The folder \`${FOLDER}\` holds an ApplicationSet, which makes an Application for each of them, and begins one when all of the one before are healthy. Argo CD must have progressive syncs switched on: \`--enable-progressive-syncs\` of its ApplicationSet controller.`;
     return `${isSet ? set : applicationPerLayer ? many : one} It reads \`${path}\` of ${repoUrl}.
 
-Apply ${this.entriesOf(builds).length === 1 ? 'it' : 'them'} once, or let an Application of yours do so:
+Apply ${this.entriesOf(builds).length === 1 ? 'it' : 'them'} once, or let an Application of yours do so${applicationPerLayer ? `. By hand, apply \`${FOLDER}\` anew whenever something in it changes, as a new namespace does` : ''}:
 
 \`\`\`sh
 kubectl apply -n ${namespace} -k ${FOLDER}
 \`\`\`
 
 ${builds.some(({ remoteFolder }) => remoteFolder !== undefined) ? `* Definitions that kustomize takes from elsewhere have an Application of their own; what needs them is tried again until they are there.
-` : ''}* Never rename an Application (\`name\` of the delivery): the objects would belong to two.
+` : ''}* What Argo CD says of ${this.entriesOf(builds).length === 1 && !isSet ? 'it' : 'them'}: \`kubectl get applications -n ${namespace}\`.
+* Never rename an Application (\`name\` of the delivery): the objects would belong to two.
 * CustomResourceDefinitions and Namespaces are never pruned. Delete one by hand, knowing that everything of its kind, or in it, goes too.
 `;
   }

@@ -1,5 +1,6 @@
 import { Build } from './build';
 import { OutputFile } from './output-file';
+import { LIST_FILE } from '../folder/written-list';
 import { ALL_LAYERS } from '../layers/layer';
 import { DeliveryTool } from '../tool';
 
@@ -10,7 +11,7 @@ export function readme(tool: DeliveryTool, builds: readonly Build[]): OutputFile
     path: 'README.md',
     text: `# What is applied to the cluster
 
-This folder is written by cdk8s-bare-metal. Change the app, not the files: the next synth writes them anew, and removes those whose objects are gone.
+This folder is written by cdk8s-bare-metal. Change the app, not the files: the next synth writes them anew, and removes those whose objects are gone. \`${LIST_FILE}\` lists them: commit it too.
 
 ${tool.waitsByLayer ? withOrder(layers) : layers.map(({ folder, holds }) => `* \`${folder}\`: ${holds}`).join('\n')}
 

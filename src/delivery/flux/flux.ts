@@ -55,15 +55,17 @@ export class Flux implements DeliveryTool {
   }
 
   instructions(): string {
-    const { path, sourceKind, sourceRef, name, namespace } = this.settings;
+    const { path, sourceKind, sourceRef, sourceNamespace, name, namespace } = this.settings;
+    const source = `${sourceKind}/${sourceRef}${sourceNamespace === undefined || sourceNamespace === namespace ? '' : `.${sourceNamespace}`}`;
     return `The folder \`${FOLDER}\` holds a Flux Kustomization for each of them, and \`dependsOn\` keeps the order. They read \`${path}\` of the ${sourceKind} \`${sourceRef}\`.
 
-If Flux applies a folder above this one already, there is nothing to do. Otherwise apply them once, and let Flux do it from then on:
+If Flux applies a folder above this one already, there is nothing to do. Otherwise tell it once to apply \`${FOLDER}\`:
 
 \`\`\`sh
-kubectl apply -k ${FOLDER}
+flux create kustomization ${name} --namespace=${namespace} --source=${source} --path=${path}/${FOLDER} --prune=true --interval=1h
 \`\`\`
 
+* \`kubectl apply -k ${FOLDER}\` does it without that, but once: an application in a new namespace brings a Kustomization, which must be applied as well, and one that is gone from here must be deleted.
 * Never rename a Kustomization (\`name\` of the delivery): Flux deletes everything that the old one owned.
 * CustomResourceDefinitions and Namespaces are never pruned. Delete one by hand, knowing that everything of its kind, or in it, goes too.
 * What Flux says of them: \`kubectl get kustomizations -n ${namespace} -o wide | grep ${name}-\`.

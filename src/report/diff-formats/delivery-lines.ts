@@ -21,8 +21,8 @@ export function deliveryLines({ layers, objectMoves, removals, lostFolders }: Cl
     && (kept !== undefined || !own.has(describeIdentity(identity))));
   return [
     ...applied.map((layer, index) => layerLine(layer, index + 1)),
-    ...gone.map((layer) => goneLine(layer, objectMoves.filter(({ from }) => from === layer.id).length, removals.filter((removal) => removal.layer === layer.id))),
-    ...moveLines(objectMoves),
+    ...gone.map((layer) => goneLine(layer, objectMoves.filter(({ from }) => from === layer.id), removals.filter((removal) => removal.layer === layer.id))),
+    ...moveLines(objectMoves.filter(({ from }) => !fates.has(from))),
     ...(removals.some(({ layer }) => layer !== undefined) ? [] : lostFolders.map(({ folder, objects }): DiffLine => ({
       mark: '!', text: `folder ${folder} is gone, with ${counted(objects, 'object')}`, details: [],
     }))),
@@ -75,7 +75,7 @@ function layerLine(layer: LayerChange, step: number): DiffLine {
   const counts = [
     ...(added === 0 ? [] : [`${added} new`]),
     ...(changed === 0 ? [] : [`${changed} changed`]),
-    ...(left === 0 ? [] : [`${left} ${idle ? 'left' : prunes ? 'pruned or moved' : 'no longer applied'}`]),
+    ...(left === 0 ? [] : [`${left} ${idle ? 'left' : prunes ? left === 1 ? 'leaves it' : 'leave it' : 'no longer applied'}`]),
     ...(settings.length === 0 ? [] : [counted(settings.length, 'other setting')]),
   ].join(', ') || 'nothing changed';
   const order = [...(after.length === 0 ? [] : [`after ${listed(after)}`]), ...(wave === 0 ? [] : [`wave ${wave}`])].join(', ');
@@ -107,14 +107,21 @@ function settingLines(settings: readonly SettingChange[]): string[] {
 }
 
 /**
- * @param moved how many of its objects another layer applies from now on
+ * @param moves those of its objects that another layer applies from now on
  * @param removals those that no layer applies any more
  */
-function goneLine({ engine, id, left, deleted, idle, otherCluster }: LayerChange, moved: number, removals: readonly Removal[]): DiffLine {
+function goneLine({ engine, id, left, deleted, idle, otherCluster, missingFolder }: LayerChange, moves: readonly ObjectMove[], removals: readonly Removal[]): DiffLine {
+  const moved = moves.length;
   const alone = left - moved;
   const orphans = `${counted(left, 'object stays', 'objects stay')} in the cluster, and nobody applies ${moved === 0 ? left === 1 ? 'it' : 'them' : `${alone} of them`}`;
   const name = `${kindOf(engine)} ${id}`;
-  const details = removals.length === 0 ? [] : [namesOf(removals)];
+  const details = [
+    ...(removals.length === 0 ? [] : [namesOf(removals)]),
+    ...[...groupBy(moves, ({ to }) => to)].map(([to, list]) => `${to} applies from now on: ${listed(list.map(({ key }) => shown(key)), MOST_MOVES)}`),
+  ];
+  if (missingFolder !== undefined) {
+    return { mark: '!', text: `${name} no longer finds its folder ${missingFolder}: ${engine} applies and deletes nothing, and its ${counted(left, 'object stays', 'objects stay')} in the cluster`, details };
+  }
   if (idle) {
     return { mark: '~', text: `${name} leaves the files, and stays in the cluster with its ${counted(left, 'object')}`, details };
   }

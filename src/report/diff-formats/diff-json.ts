@@ -26,7 +26,7 @@ export const DIFF_JSON: DiffFormat = {
 
 /** Field by field, so that nothing else gets into a report. */
 function clusterFields({ name, presence, changes }: ComparedCluster) {
-  const { addresses, pools, rangeMoves, announcements, routes, layers, objectMoves, removals, lostFolders, interruptions, newErrors, objects } = changes;
+  const { addresses, pools, rangeMoves, announcements, routes, layers, objectMoves, removals, lostFolders, interruptions, outOfSight, newErrors, objects } = changes;
   return {
     name,
     presence,
@@ -40,6 +40,7 @@ function clusterFields({ name, presence, changes }: ComparedCluster) {
     removals: removals.map(removalFields),
     lostFolders: lostFolders.map(({ folder, objects: count }) => ({ folder, objects: count })),
     interruptions: interruptions.map(({ effect, subject, because }) => ({ effect, subject, because })),
+    outOfSight,
     newErrors: newErrors.map(({ rule, subject, message, help }) => ({ rule, subject, message, help })),
     objects: objects.map(objectFields),
   };
@@ -73,9 +74,9 @@ function targetFields({ entrance, backends, tls, route }: RouteTarget) {
   return { route, entrance, backends, tls };
 }
 
-function layerFields({ change, engine, id, formerId, otherCluster, after, wave, added, changed, left, prunes, idle, deleted, settings }: LayerChange) {
+function layerFields({ change, engine, id, formerId, missingFolder, otherCluster, after, wave, added, changed, left, prunes, idle, deleted, settings }: LayerChange) {
   return {
-    change, engine, id, formerId, otherCluster, after, wave, added, changed, left, prunes, idle, deleted,
+    change, engine, id, formerId, missingFolder, otherCluster, after, wave, added, changed, left, prunes, idle, deleted,
     settings: settings.map(({ path, before, after: now, means }) => ({ path, before, after: now, means })),
   };
 }

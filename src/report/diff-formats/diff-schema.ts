@@ -75,6 +75,7 @@ const CLUSTER = object({
     engine: oneOf(['Flux', 'Argo CD']),
     id: text('`namespace/name` of the Kustomization or Application.'),
     formerId: text('Of a renamed one.'),
+    missingFolder: text('Of one whose Kustomization or Application is still in the files: the folder that it no longer finds, so that everything stays as it was.'),
     otherCluster: text('Of one that changes its cluster, which is gone from one and new in the other: the other one. What it made stays where it was.'),
     after: list(text(), 'The layers that are ready before it is applied.'),
     wave: { description: 'Argo CD\'s sync wave.', type: 'integer' },
@@ -90,7 +91,7 @@ const CLUSTER = object({
       after: { description: 'Absent where the newer side lacks it.' },
       means: list(text(), 'What comes of it.'),
     }, ['before', 'after']), 'What the Kustomization or Application says itself otherwise than before, what has consequences first; of one that is new or gone nothing.'),
-  }, ['formerId', 'otherCluster']), 'In the order in which they are applied; those that are gone come last.'),
+  }, ['formerId', 'missingFolder', 'otherCluster']), 'In the order in which they are applied; those that are gone come last.'),
   layerMoves: list(object({ object: text('For example `Service shop/web`.'), from: text(), to: text(), mayBePruned: flag('Whether the layer that it leaves may delete it.') })),
   removals: list(object({
     object: IDENTITY,
@@ -101,6 +102,7 @@ const CLUSTER = object({
   }, ['layer', 'kept', 'perhaps', 'takesAlong'])),
   lostFolders: list(object({ folder: text(), objects: count() }), 'Folders of which nothing is left.'),
   interruptions: list(object({ effect: oneOf(EFFECTS), subject: text(), because: text() }), 'The gravest first.'),
+  outOfSight: list(text(), 'Charts, and addresses that kustomize takes in, that are new or changed: whether they interrupt anything is not known.'),
   newErrors: list(object({ rule: text(), subject: text(), message: text(), help: text('How to mend it.') }), 'Errors that `check` tells of the newer side, and not of the older one.'),
   objects: list(object({
     change: oneOf(['added', 'removed', 'changed']),
