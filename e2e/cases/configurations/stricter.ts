@@ -1,4 +1,3 @@
-import { labelsOfNoNode } from '../../../src/behavior/node-labels';
 import { OnNodes, sharedNodes } from '../../../src/behavior/shared-nodes';
 import { fieldsOf } from '../../../src/model/reader/fields';
 import { Source } from '../../../src/model/source';
@@ -24,7 +23,7 @@ const STRICTER: readonly Stricter[] = [
   { rule: /^(?:metallb-bgp-reference-unknown|bgp-advertisement-invalid)$/, of: isOfNoNode, why: 'names that an object of no node mentions are looked up by no speaker' },
   { rule: /^(?:bgp-peer-invalid|bgp-needs-frr)$/, of: isUncheckedOfNoNode, why: 'the webhook checks nothing of a peer with `disableMP`, and no speaker sees one of no node' },
   { rule: /^bgp-needs-frr$/, of: isPoolOfNoNode, why: 'a speaker reads no advertisement of other nodes' },
-  { rule: /^(?:bgp-peers-differ|bgp-advertisements-conflict)$/, of: isOfUndeclaredLabels, why: 'nodes may bear labels that nobody declares' },
+  { rule: /^(?:bgp-peers-differ|bgp-advertisements-conflict)$/, of: isApart, why: 'nodes may bear labels that nobody declares' },
 ];
 
 /** Why an error is ours alone; nothing where MetalLB has to refuse what it is about as well. */
@@ -49,9 +48,11 @@ function isOfNoNode({ subject, message }: Finding, world: World): boolean {
   return one !== undefined && isNobodys(one, world) && (/^BGPPeer/.test(subject) || / the community [^:]+$|^The community [^: ]* stands there twice/.test(message) || message.includes(', which no Community names'));
 }
 
-function isOfUndeclaredLabels(_: Finding, world: World): boolean {
+/** Whether no node of the world has both objects. */
+function isApart({ places }: Finding, world: World): boolean {
   const { peers, advertisements } = world.metallbBgp();
-  return labelsOfNoNode([...peers, ...advertisements].flatMap(({ nodeSelectors }) => nodeSelectors), world.cluster.network.nodes).length > 0;
+  const both = [...peers, ...advertisements].filter(({ source }) => places.some(({ construct }) => construct === source.construct));
+  return sharedNodes(both, world.cluster.network.nodes).length === 0;
 }
 
 function named(subject: string, world: World): OnNodes & { readonly source: Source } | undefined {
