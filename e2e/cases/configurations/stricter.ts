@@ -14,6 +14,7 @@ interface Stricter {
 /** Errors of ours about what MetalLB takes, because it does not mean what it looks like or is broken later. */
 const STRICTER: readonly Stricter[] = [
   { rule: /./, of: ({ message }) => message.includes('MetalLB takes it'), why: 'it does not mean what it looks like' },
+  { rule: /./, of: ({ message }) => message.includes('FRR refuses what comes of it'), why: 'no FRR runs here' },
   { rule: /^secret-in-clear$/, why: 'whoever reads the repository knows it' },
   { rule: /^(?:advertisement-pool-unknown|advertisement-node-unknown|advertisement-selects-no-node|bgp-reaches-no-peer)$/, why: 'it announces nothing' },
   { rule: /^metallb-bgp-reference-unknown$/, of: ({ message }) => message.includes(' is for the BGPPeer '), why: 'an advertisement for a peer that is not there reaches nobody' },
