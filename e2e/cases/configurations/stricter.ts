@@ -21,7 +21,7 @@ const STRICTER: readonly Stricter[] = [
   { rule: /^bgp-peer-node-unknown$/, why: 'no node speaks with it' },
   { rule: /^(?:pool-off-segment|pool-holds-.*|pool-overlaps-.*)$/, why: 'packets to its addresses do not arrive' },
   { rule: /^bgp-peer-field-ignored$/, why: 'the speakers write no word of it for frr-k8s' },
-  { rule: /^(?:metallb-bgp-reference-unknown|bgp-advertisement-invalid)$/, of: isOfNoNode, why: 'names that an object of no node mentions are looked up by no speaker' },
+  { rule: /^(?:metallb-bgp-reference-unknown|bgp-advertisement-invalid)$/, of: isOfNoNode, why: 'what an object of no node says of others is looked up by no speaker' },
   { rule: /^(?:bgp-peer-invalid|bgp-needs-frr)$/, of: isUncheckedOfNoNode, why: 'the webhook checks nothing of a peer with `disableMP`, and no speaker sees one of no node' },
   { rule: /^bgp-needs-frr$/, of: isPoolOfNoNode, why: 'a speaker reads no advertisement of other nodes' },
   { rule: /^(?:bgp-peers-differ|bgp-advertisements-conflict)$/, of: isApart, why: 'nodes may bear labels that nobody declares' },
@@ -44,9 +44,12 @@ function isPoolOfNoNode({ subject }: Finding, world: World): boolean {
   return pool !== undefined && world.bgpAdvertisementsOf(pool).every((one) => isNobodys(one, world));
 }
 
+/** What is wrong with an advertisement by what stands in other objects. */
+const OF_NO_NODE = / the community [^:]+$|^The community [^: ]* stands there twice|, which no Community names| announces prefixes of length \d+, and the widest in /;
+
 function isOfNoNode({ subject, message }: Finding, world: World): boolean {
   const one = named(subject, world);
-  return one !== undefined && isNobodys(one, world) && (/^BGPPeer/.test(subject) || / the community [^:]+$|^The community [^: ]* stands there twice/.test(message) || message.includes(', which no Community names'));
+  return one !== undefined && isNobodys(one, world) && (/^BGPPeer/.test(subject) || OF_NO_NODE.test(message));
 }
 
 /** Whether no node of the world has both objects. */
