@@ -1,5 +1,6 @@
 import { expect } from 'expect';
 import * as fc from 'fast-check';
+import { compareAnnouncers } from './announcers/compare-announcers';
 import { countByClass } from './configurations/classes';
 import { Configuration, configurations } from './configurations/configuration';
 import { Judge } from './configurations/judged';
@@ -25,6 +26,7 @@ export const CONFIGURATIONS: Group = {
   cases: {
     'with frr-k8s the API server, MetalLB and our rules say the same of random configurations': (context) => compare(context, MetalLbMode.FRR_K8S),
     'in native mode they say the same of them': (context) => compare(context, MetalLbMode.NATIVE),
+    'the node that is predicted answers for Services of random advertisements by layer 2': compareAnnouncers,
   },
 };
 
