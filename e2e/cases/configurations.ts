@@ -1,10 +1,12 @@
 import { expect } from 'expect';
 import * as fc from 'fast-check';
+import { compareAnnouncers } from './announcers/compare-announcers';
 import { countByClass } from './configurations/classes';
 import { Configuration, configurations } from './configurations/configuration';
 import { Judge } from './configurations/judged';
 import { Referee, Verdict } from './configurations/referee';
 import { surroundings } from './configurations/surroundings';
+import { randomCases } from './random-cases';
 import { installed } from './verdicts/installed';
 import { described } from '../cluster/kubernetes-object';
 import { CaseContext, Group } from '../runner/group';
@@ -24,6 +26,7 @@ export const CONFIGURATIONS: Group = {
   cases: {
     'with frr-k8s the API server, MetalLB and our rules say the same of random configurations': (context) => compare(context, MetalLbMode.FRR_K8S),
     'in native mode they say the same of them': (context) => compare(context, MetalLbMode.NATIVE),
+    'the node that is predicted answers for Services of random advertisements by layer 2': compareAnnouncers,
   },
 };
 
@@ -35,11 +38,12 @@ async function compare({ world, options: { seed, configurations: count }, note }
   const referee = new Referee(world, judge);
   await referee.prepare();
   note(`${count} configurations, seed ${seed}`);
-  // The property is what makes the cases here and when one of them is shrunk the same. What comes too late counts as equal, so that shrinking ends with nothing left standing.
+  // What comes too late counts as equal, so that shrinking ends with nothing left standing.
   let end = Infinity;
-  const property = fc.asyncProperty(configurations(mode === MetalLbMode.NATIVE), async (one) =>
+  const arbitrary = configurations(mode === MetalLbMode.NATIVE);
+  const property = fc.asyncProperty(arbitrary, async (one) =>
     expect(Date.now() > end ? [] : differencesOf(await referee.verdicts(one))).toEqual([]));
-  const cases = fc.sample(property as unknown as fc.Arbitrary<[Configuration]>, { seed, numRuns: count }).map(([one]) => one);
+  const cases = await randomCases(arbitrary, seed, count);
   const verdicts: Verdict[] = [];
   const different: string[] = [];
   for (const [index, one] of cases.entries()) {

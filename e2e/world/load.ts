@@ -9,6 +9,8 @@ export interface LoadReport {
   readonly answered: Readonly<Record<string, number>>;
   /** How often a connection that had been kept was found closed, and the request went over another, as every client of HTTP does it. */
   readonly again: number;
+  /** How many found no node that answers for the address by ARP within three seconds: so long a speaker may stand still on a busy machine before another takes over. */
+  readonly unheard: number;
   /** Those that got no answer, or not the right one, and when. */
   readonly lost: readonly string[];
   /** The addresses of the pods of the proxy that they came through. */
@@ -19,7 +21,7 @@ const SCRIPT = `
   const http = require('http');
   const [host, path, address] = process.argv.slice(1);
   const began = Date.now();
-  const report = { answered: {}, again: 0, lost: [], through: {} };
+  const report = { answered: {}, again: 0, unheard: 0, lost: [], through: {} };
   let ended = false;
   const ask = (kind, agent, headers, retried) => new Promise((resolve) => {
     let answered = false;
@@ -47,6 +49,12 @@ const SCRIPT = `
         answered = true;
         report.again++;
         resolve(ask(kind, false, headers, true));
+        return;
+      }
+      if (!answered && error.code === 'EHOSTUNREACH' && error.syscall === 'connect') {
+        answered = true;
+        report.unheard++;
+        resolve();
         return;
       }
       fail(error.message);

@@ -21,8 +21,8 @@ export interface Verdict {
 const SENTINEL = 'sentinel';
 /** The webhooks ask a cache, which may be behind by some moments: what differs is asked again. */
 const TRIES = 8;
-/** What is wrong with a peer that no webhook checks. */
-const UNCHECKED = ['bgp-peer-invalid', 'bgp-needs-frr'];
+/** What is wrong with a peer that no webhook checks, and with an advertisement of no node: its webhook compares it with pools, and that of a later pool does not. */
+const UNCHECKED = ['bgp-peer-invalid', 'bgp-needs-frr', 'bgp-advertisement-invalid'];
 /** Seconds that a process may take to say something. */
 const PATIENCE = 10;
 

@@ -1,4 +1,3 @@
-import { labelsOfNoNode } from '../../../src/behavior/node-labels';
 import { OnNodes, sharedNodes } from '../../../src/behavior/shared-nodes';
 import { fieldsOf } from '../../../src/model/reader/fields';
 import { Source } from '../../../src/model/source';
@@ -15,16 +14,17 @@ interface Stricter {
 /** Errors of ours about what MetalLB takes, because it does not mean what it looks like or is broken later. */
 const STRICTER: readonly Stricter[] = [
   { rule: /./, of: ({ message }) => message.includes('MetalLB takes it'), why: 'it does not mean what it looks like' },
+  { rule: /./, of: ({ message }) => message.includes('FRR refuses what comes of it'), why: 'no FRR runs here' },
   { rule: /^secret-in-clear$/, why: 'whoever reads the repository knows it' },
   { rule: /^(?:advertisement-pool-unknown|advertisement-node-unknown|advertisement-selects-no-node|bgp-reaches-no-peer)$/, why: 'it announces nothing' },
   { rule: /^metallb-bgp-reference-unknown$/, of: ({ message }) => message.includes(' is for the BGPPeer '), why: 'an advertisement for a peer that is not there reaches nobody' },
   { rule: /^bgp-peer-node-unknown$/, why: 'no node speaks with it' },
   { rule: /^(?:pool-off-segment|pool-holds-.*|pool-overlaps-.*)$/, why: 'packets to its addresses do not arrive' },
   { rule: /^bgp-peer-field-ignored$/, why: 'the speakers write no word of it for frr-k8s' },
-  { rule: /^(?:metallb-bgp-reference-unknown|bgp-advertisement-invalid)$/, of: isOfNoNode, why: 'names that an object of no node mentions are looked up by no speaker' },
+  { rule: /^(?:metallb-bgp-reference-unknown|bgp-advertisement-invalid)$/, of: isOfNoNode, why: 'what an object of no node says of others is looked up by no speaker' },
   { rule: /^(?:bgp-peer-invalid|bgp-needs-frr)$/, of: isUncheckedOfNoNode, why: 'the webhook checks nothing of a peer with `disableMP`, and no speaker sees one of no node' },
   { rule: /^bgp-needs-frr$/, of: isPoolOfNoNode, why: 'a speaker reads no advertisement of other nodes' },
-  { rule: /^(?:bgp-peers-differ|bgp-advertisements-conflict)$/, of: isOfUndeclaredLabels, why: 'nodes may bear labels that nobody declares' },
+  { rule: /^(?:bgp-peers-differ|bgp-advertisements-conflict)$/, of: isApart, why: 'nodes may bear labels that nobody declares' },
 ];
 
 /** Why an error is ours alone; nothing where MetalLB has to refuse what it is about as well. */
@@ -44,14 +44,19 @@ function isPoolOfNoNode({ subject }: Finding, world: World): boolean {
   return pool !== undefined && world.bgpAdvertisementsOf(pool).every((one) => isNobodys(one, world));
 }
 
+/** What is wrong with an advertisement by what stands in other objects. */
+const OF_NO_NODE = / the community [^:]+$|^The community [^: ]* stands there twice|, which no Community names| announces prefixes of length \d+, and the widest in /;
+
 function isOfNoNode({ subject, message }: Finding, world: World): boolean {
   const one = named(subject, world);
-  return one !== undefined && isNobodys(one, world) && (/^BGPPeer/.test(subject) || / the community [^:]+$|^The community [^: ]* stands there twice/.test(message) || message.includes(', which no Community names'));
+  return one !== undefined && isNobodys(one, world) && (/^BGPPeer/.test(subject) || OF_NO_NODE.test(message));
 }
 
-function isOfUndeclaredLabels(_: Finding, world: World): boolean {
+/** Whether no node of the world has both objects. */
+function isApart({ places }: Finding, world: World): boolean {
   const { peers, advertisements } = world.metallbBgp();
-  return labelsOfNoNode([...peers, ...advertisements].flatMap(({ nodeSelectors }) => nodeSelectors), world.cluster.network.nodes).length > 0;
+  const both = [...peers, ...advertisements].filter(({ source }) => places.some(({ construct }) => construct === source.construct));
+  return sharedNodes(both, world.cluster.network.nodes).length === 0;
 }
 
 function named(subject: string, world: World): OnNodes & { readonly source: Source } | undefined {

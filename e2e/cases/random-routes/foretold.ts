@@ -26,7 +26,7 @@ interface Rule extends HostPath {
  */
 export function foretell(routeCase: RouteCase, domain: string, request: Request, way: Way): Foretold[] {
   const path = normalized(request.target.replace(/\?.*/s, ''));
-  const all = rulesOf(routeCase, domain);
+  const all = rulesOf(routeCase, domain, way);
   const found = ofItsHost(all, request, way).filter((rule) => takes(rule, path, request, way));
   const isShouted = /[A-Z]/.test(request.host);
   const heard = (way === 'contour' || way === 'contour-ingress') && isShouted ? found.filter(({ host }) => isExactHost(host)) : found;
@@ -59,12 +59,13 @@ function compare(a: Rule, b: Rule): number {
   return isExactHost(a.host) || isExactHost(b.host) ? compareSpecificity(a, b) : a.host!.length - b.host!.length || compareSpecificity(a, b);
 }
 
-/** Everything that a case serves, with each of its hosts. */
-export function rulesOf({ routes }: RouteCase, domain: string): Rule[] {
+/** Everything that a case serves, with each of its hosts. A method comes before all headers, but for Envoy Gateway, where its table of features says that it is one of them. */
+export function rulesOf({ routes }: RouteCase, domain: string, way: Way): Rule[] {
+  const method = way === 'envoy-gateway' ? 100 : 10_000;
   return routes.flatMap(({ hosts, rules }) => hosts.flatMap((host) => rules.map((rule): Rule => ({
     host: hostIn(host, domain),
     exact: rule.match === 'exact',
-    conditions: (rule.methods.length > 0 ? 10_000 : 0) + Object.keys(rule.headers).length * 100 + Object.keys(rule.query).length,
+    conditions: (rule.methods.length > 0 ? method : 0) + Object.keys(rule.headers).length * 100 + Object.keys(rule.query).length,
     ...(rule.match === 'regex' ? { path: '/', pattern: rule.path } : { path: rule.path }),
     rule,
   }))));

@@ -34,9 +34,9 @@ export class ConfigurationStates {
 
   constructor(private readonly world: World) {}
 
-  /** Until nobody complains of anything. */
+  /** Until nobody complains of anything; a process that could not read an object looks again after some seconds, and on a busy machine later. */
   async atRest(): Promise<void> {
-    await this.settled(() => true, (summary) => summary === '');
+    await this.settled(() => true, (summary) => summary === '', 60);
   }
 
   /** Until somebody complains: what they say. */
@@ -59,14 +59,19 @@ export class ConfigurationStates {
   }
 
   /** Until all processes that read a kind say what is wanted, and what each says. */
-  settled(readBy: (process: string) => boolean, wanted: (summary: string) => boolean, seconds?: number): Promise<Record<string, string>> {
-    return until(async () => {
-      const states = (await this.world.api.list('metallb.io/v1beta1', 'ConfigurationState', 'metallb-system')).filter(({ metadata }) => readBy(metadata.name));
-      const all = states.map((state) => ({ name: state.metadata.name, summary: summaryOf(state) }));
-      const expected = ['controller', ...this.world.nodes.map(({ name }) => `speaker-${name}`)].filter(readBy).length;
-      return all.length === expected && all.every(({ summary }) => summary !== undefined && wanted(summary))
-        && Object.fromEntries(all.map(({ name, summary }) => [name, summary!]));
-    }, { what: 'the processes of MetalLB to see a configuration', everyMilliseconds: 5, seconds });
+  async settled(readBy: (process: string) => boolean, wanted: (summary: string) => boolean, seconds?: number): Promise<Record<string, string>> {
+    let all: { readonly name: string; readonly summary?: string }[] = [];
+    try {
+      return await until(async () => {
+        const states = (await this.world.api.list('metallb.io/v1beta1', 'ConfigurationState', 'metallb-system')).filter(({ metadata }) => readBy(metadata.name));
+        all = states.map((state) => ({ name: state.metadata.name, summary: summaryOf(state) }));
+        const expected = ['controller', ...this.world.nodes.map(({ name }) => `speaker-${name}`)].filter(readBy).length;
+        return all.length === expected && all.every(({ summary }) => summary !== undefined && wanted(summary))
+          && Object.fromEntries(all.map(({ name, summary }) => [name, summary!]));
+      }, { what: 'the processes of MetalLB to see a configuration', everyMilliseconds: 5, seconds });
+    } catch (error) {
+      throw new Error(`${(error as Error).message} They say: ${all.map(({ name, summary = 'not known yet' }) => `${name}: ${summary || 'nothing'}`).join('; ')}`);
+    }
   }
 }
 

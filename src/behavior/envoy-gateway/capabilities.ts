@@ -12,7 +12,7 @@ const HTTP_ROUTE: OutputTable = {
   features: {
     'wildcard-host': partly(`in Gateway API \`*.example.com\` stands for one label or more, so \`a.b.example.com\` is served too; and ${ENVOY_STAYS}`),
     'path-regex': yes('path type `RegularExpression`'),
-    'method-match': yes('`method` of a match'),
+    'method-match': yes('`method` of a match; against other rules of its path it weighs as much as one header'),
     'header-match': yes('`headers` of a match'),
     'query-match': yes('`queryParams` of a match'),
     'weights': yes('`weight` of the backends'),

@@ -1,3 +1,4 @@
+import { holdTimeForFrr, interfaceForFrr } from './frr-words';
 import { familyOfAddress, neighborName } from './neighbor';
 import { FrrNeighbor, FrrRouter } from '../../model/frr-k8s';
 import { isPlaceholder } from '../../model/written';
@@ -20,7 +21,7 @@ function endProblems(neighbor: FrrNeighbor): AcceptanceProblem[] {
   if (address !== undefined && port !== undefined) {
     return [refused(`${property}.interface`, `The neighbor has an address, ${address}, and an interface, ${port}.`, 'Remove one of them.')];
   }
-  return address === undefined || isPlaceholder(address) || familyOfAddress(address) !== undefined ? []
+  return address === undefined || isPlaceholder(address) || familyOfAddress(address) !== undefined ? interfaceForFrr(`${property}.interface`, port)
     : [refused(`${property}.address`, `The neighbor ${JSON.stringify(address)} is no address.`)];
 }
 
@@ -65,7 +66,8 @@ function holdProblems(neighbor: FrrNeighbor): AcceptanceProblem[] {
     return [refused(`${property}.holdTime`, `The ${name} has a hold time of ${holdTime}, which is too short: BGP takes 0, or ${SHORTEST_HOLD_TIME} s and more.`)];
   }
   return hold !== undefined && keepalive !== undefined && keepalive > hold
-    ? [refused(`${property}.keepaliveTime`, `The ${name} has a keepalive time, ${keepaliveTime}, that is longer than its hold time, ${holdTime}.`)] : [];
+    ? [refused(`${property}.keepaliveTime`, `The ${name} has a keepalive time, ${keepaliveTime}, that is longer than its hold time, ${holdTime}.`)]
+    : holdTimeForFrr(`${property}.holdTime`, hold ?? 0);
 }
 
 function refused(property: string, message: string, help?: string): AcceptanceProblem {

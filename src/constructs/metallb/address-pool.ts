@@ -24,29 +24,30 @@ export interface AddressPoolOptions extends FurtherFields {
   readonly addresses: string[];
 
   /**
-   * Whether MetalLB may give its addresses to LoadBalancer Services that this plan knows nothing of.
+   * Whether MetalLB may give its addresses to LoadBalancer Services that ask for neither an address nor a pool. Who asks for the pool, or for
+   * an address in it, gets one either way.
    *
-   * @default false - every address is planned, and not open to strangers
+   * @default false - every address is planned, and nobody has one by chance; what MetalLB does by itself is true
    */
   readonly autoAssign?: boolean;
 
   /**
-   * Skip IPv4 addresses that end in .0 or .255, which some old devices refuse.
+   * Skip IPv4 addresses that end in .0 or .255, which some old devices refuse: MetalLB gives them to nobody then, not even to who asks for one.
    *
    * @default false
    */
   readonly avoidBuggyIps?: boolean;
 
   /**
-   * In which order MetalLB tries pools for a Service that asks for none; lower is earlier, 1 is the lowest. It matters only
-   * between pools with `autoAssign`.
+   * In which order MetalLB tries pools for a Service that asks for none: 1 is the first, and 0, which is none, comes last. Between pools of one
+   * priority chance decides. It matters only between pools with `autoAssign`.
    *
    * @default - the next free number, kept in the lock file
    */
   readonly priority?: number;
 
   /**
-   * Namespaces whose Services may draw from the pool.
+   * Namespaces whose Services may draw from the pool. With `serviceSelectors`, both must fit.
    *
    * @default - all
    */

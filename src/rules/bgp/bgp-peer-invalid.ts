@@ -1,6 +1,7 @@
 import { bgpPeerProblems } from '../../behavior/metallb/acceptance/peer-acceptance';
+import { bgpTypesOf } from '../../behavior/metallb/bgp-type';
 import { judgementOf } from '../acceptance-judgement';
-import { bgpPeer } from '../cases/bgp-case-writing';
+import { bgpPeer, speaker } from '../cases/bgp-case-writing';
 import { yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 
@@ -9,7 +10,7 @@ const peer = (spec: object) => yaml(bgpPeer('router', spec));
 export const BGP_PEER_INVALID: Rule = {
   id: 'bgp-peer-invalid',
   severity: 'error',
-  why: 'With a BGPPeer that it cannot take MetalLB takes no change of any pool, advertisement or peer.',
+  why: 'With a BGPPeer that it cannot take MetalLB takes no change of any pool, advertisement or peer, and with one that FRR cannot take FRR changes nothing any more on its nodes.',
   cases: {
     bad: [
       { name: 'the AS number 0', manifests: peer({ myASN: 0 }) },
@@ -28,6 +29,12 @@ export const BGP_PEER_INVALID: Rule = {
       { name: 'a hold time that is empty', manifests: peer({ holdTime: '' }) },
       { name: 'a hold time of more years than Go counts', manifests: peer({ holdTime: '2562048h' }) },
       { name: 'no holding, and a keepalive time', manifests: peer({ holdTime: '0s', keepaliveTime: '10s' }) },
+      { name: 'a hold time of more than 16 bits, which FRR refuses', manifests: peer({ holdTime: '65536s' }) },
+      { name: 'a keepalive time that makes the hold time too long', manifests: peer({ keepaliveTime: '6h4m6s' }) },
+      { name: 'a router ID of IPv6, which FRR refuses', manifests: peer({ routerID: 'fd00::1' }) },
+      { name: 'an interface with a blank, which FRR refuses', manifests: peer({ peerAddress: undefined, interface: 'eth 0' }) },
+      { name: 'speakers without FRR, which tell another hold time', manifests: yaml(speaker('native'), bgpPeer('router', { holdTime: '65626s' })) },
+      { name: 'speakers without FRR, and a router ID of IPv6', manifests: yaml(speaker('native'), bgpPeer('router', { routerID: 'fd00::1' })) },
       { name: 'a connect time that is none', manifests: peer({ connectTime: 'soon' }) },
       { name: 'a connect time with half a second', manifests: peer({ connectTime: '1500ms' }) },
       { name: 'a connect time of nothing', manifests: peer({ connectTime: '0s' }) },
@@ -40,8 +47,14 @@ export const BGP_PEER_INVALID: Rule = {
       { name: 'the same AS', manifests: peer({ peerASN: 64512 }) },
       { name: 'an interface, and whatever AS is there', manifests: peer({ peerAddress: undefined, interface: 'eth0', peerASN: undefined, dynamicASN: 'external' }) },
       { name: 'timers of three seconds, and of none', manifests: yaml(bgpPeer('router', { holdTime: '3s', keepaliveTime: '1s' }), bgpPeer('other', { peerAddress: '192.168.1.2', holdTime: '0s' })) },
+      { name: 'the longest hold time, and a fraction', manifests: peer({ holdTime: '65535.5s' }) },
+      { name: 'a router ID of IPv4, written as IPv6', manifests: peer({ routerID: '::ffff:10.0.0.1' }) },
       { name: 'values that Flux fills in', manifests: peer({ myASN: '${ASN}', peerASN: '${PEER_ASN}', peerAddress: '${ROUTER}', holdTime: '${HOLD}' }) },
     ],
   },
-  check: (world) => world.metallbBgp().peers.flatMap((one) => bgpPeerProblems(one).map((problem) => judgementOf(problem, `BGPPeer ${one.name}`, one.source))),
+  check(world) {
+    const { peers } = world.metallbBgp();
+    const isNative = peers.length > 0 && bgpTypesOf(world.cluster).join() === 'native';
+    return peers.flatMap((one) => bgpPeerProblems(one, isNative).map((problem) => judgementOf(problem, `BGPPeer ${one.name}`, one.source)));
+  },
 };

@@ -5,6 +5,7 @@ import { FRR_NEIGHBOR_INVALID } from './frr-neighbor-invalid';
 import { FRR_PREFIX_NOT_ADVERTISED } from './frr-prefix-not-advertised';
 import { FRR_RECEIVE_FILTER_INVALID } from './frr-receive-filter-invalid';
 import { FRR_REFERENCE_UNKNOWN } from './frr-reference-unknown';
+import { FRR_ROUTER_ID_INVALID } from './frr-router-id-invalid';
 import { FRR_TIMERS_INVALID } from './frr-timers-invalid';
 import { Rule } from '../rule';
 
@@ -17,5 +18,6 @@ export const FRR_RULES: readonly Rule[] = [
   FRR_PREFIX_NOT_ADVERTISED,
   FRR_RECEIVE_FILTER_INVALID,
   FRR_REFERENCE_UNKNOWN,
+  FRR_ROUTER_ID_INVALID,
   FRR_TIMERS_INVALID,
 ];

@@ -1,4 +1,4 @@
-import { AcceptanceProblem } from './acceptance-problem';
+import { AcceptanceProblem, Consequence } from './acceptance-problem';
 import { communityProblem, isCommunityName } from './community-acceptance';
 import { repetitions } from './repetition';
 import { selectorProblems } from './selectors';
@@ -13,7 +13,7 @@ export function bgpAdvertisementProblems(one: BgpAdvertisement): AcceptanceProbl
   return [
     ...twice(one.pools, 'spec.ipAddressPools', 'pool'),
     ...twice(one.peers, 'spec.peers', 'peer'),
-    ...twice(one.communities, 'spec.communities', 'community'),
+    ...twice(one.communities, 'spec.communities', 'community', consequenceOfTwice),
     ...one.communities.flatMap((text, index) => {
       const problem = isCommunityName(text) ? undefined : communityProblem(text);
       return problem === undefined ? [] : [refused(`spec.communities[${index}]`, problem)];
@@ -43,8 +43,14 @@ export function aggregationProblems(one: BgpAdvertisement, pool: Pool): Acceptan
   });
 }
 
-function twice(list: readonly string[], property: string, what: string): AcceptanceProblem[] {
-  return repetitions(list, (entry) => entry).map(({ index, entry }) => refused(`${property}[${index}]`, `The ${what} ${entry} stands there twice.`));
+function twice(list: readonly string[], property: string, what: string, consequenceOf: (entry: string) => Consequence = () => 'refused'): AcceptanceProblem[] {
+  return repetitions(list, (entry) => entry)
+    .map(({ index, entry }) => ({ property: `${property}[${index}]`, message: `The ${what} ${entry} stands there twice.`, consequence: consequenceOf(entry) }));
+}
+
+/** The webhook looks at values alone: the Community of a name may come later. */
+function consequenceOfTwice(community: string): Consequence {
+  return isCommunityName(community) ? 'refused by the speakers' : 'refused';
 }
 
 function tooLong(length: MaybeNumber, property: string, longest: number): AcceptanceProblem[] {

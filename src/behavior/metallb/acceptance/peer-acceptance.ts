@@ -5,19 +5,25 @@ import { selectorProblems } from './selectors';
 import { BgpPeer } from '../../../model/metallb-bgp';
 import { isPlaceholder } from '../../../model/written';
 import { IpAddress } from '../../../net/ip-address';
+import { holdTimeForFrr, interfaceForFrr, routerIdForFrr } from '../../frr-k8s/frr-words';
 
 /** BGP takes no hold time between nothing and this (RFC 4271, section 4.2). */
 const SHORTEST_HOLD_TIME = 3;
 
-/** What MetalLB refuses in a BGPPeer by itself (0.16.1, internal/config); whom it names is another question. */
-export function bgpPeerProblems(peer: BgpPeer): AcceptanceProblem[] {
+/**
+ * What MetalLB refuses in a BGPPeer by itself (0.16.1, internal/config), and what nobody can speak with; whom it names is another question.
+ *
+ * @param isNative whether the speakers do without FRR
+ */
+export function bgpPeerProblems(peer: BgpPeer, isNative: boolean): AcceptanceProblem[] {
   return [
     ...asnProblems(peer),
     ...endProblems(peer),
     ...addressProblem(peer.address, 'spec.peerAddress'),
-    ...addressProblem(peer.routerId, 'spec.routerID'),
+    ...routerIdProblems(peer, isNative),
+    ...interfaceForFrr('spec.interface', peer.interface),
     ...addressProblem(peer.sourceAddress, 'spec.sourceAddress'),
-    ...timerProblems(peer),
+    ...timerProblems(peer, isNative),
     ...connectProblems(peer),
     ...(peer.hasPassword && peer.passwordSecret !== undefined
       ? [refused('spec.password', 'The peer has a password twice: here and in `spec.passwordSecret`.', 'Remove `spec.password`.')] : []),
@@ -49,8 +55,15 @@ function addressProblem(text: string | undefined, property: string): AcceptanceP
     : [refused(property, `${JSON.stringify(text)} is no address.`)];
 }
 
+/** MetalLB writes the IPv4 address that it reads in a mapped one. */
+function routerIdProblems({ routerId }: BgpPeer, isNative: boolean): AcceptanceProblem[] {
+  const unreadable = addressProblem(routerId, 'spec.routerID');
+  return unreadable.length > 0 || (routerId !== undefined && mappedAddress(routerId) !== undefined) ? unreadable
+    : routerIdForFrr('spec.routerID', routerId).map((problem) => (isNative ? { ...problem, consequence: 'breaks the speakers' } : problem));
+}
+
 /** What is not given is a third, or three times, of the other. */
-function timerProblems({ holdTime, keepaliveTime }: BgpPeer): AcceptanceProblem[] {
+function timerProblems({ holdTime, keepaliveTime }: BgpPeer, isNative: boolean): AcceptanceProblem[] {
   const [hold, keepalive] = [holdTime, keepaliveTime].map((text) => (text === undefined || isPlaceholder(text) ? undefined : goDuration(text)));
   const unreadable = ([['spec.holdTime', holdTime, hold], ['spec.keepaliveTime', keepaliveTime, keepalive]] as const)
     .filter(([, text, seconds]) => text !== undefined && !isPlaceholder(text) && seconds === undefined);
@@ -65,7 +78,8 @@ function timerProblems({ holdTime, keepaliveTime }: BgpPeer): AcceptanceProblem[
     return [refused(hold === undefined ? 'spec.keepaliveTime' : 'spec.holdTime', `A hold time of ${real} s is too short: BGP takes 0, or ${SHORTEST_HOLD_TIME} s and more.`)];
   }
   return keepalive !== undefined && keepalive > real
-    ? [refused('spec.keepaliveTime', `The keepalive time ${keepaliveTime} is longer than the hold time ${holdTime}.`)] : [];
+    ? [refused('spec.keepaliveTime', `The keepalive time ${keepaliveTime} is longer than the hold time ${holdTime}.`)]
+    : holdTimeForFrr(hold === undefined ? 'spec.keepaliveTime' : 'spec.holdTime', real).map((problem) => (isNative ? { ...problem, consequence: 'misread' } : problem));
 }
 
 function connectProblems({ connectTime }: BgpPeer): AcceptanceProblem[] {

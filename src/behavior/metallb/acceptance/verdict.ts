@@ -5,7 +5,10 @@ import { EngineProblem } from '../../engines/engine-problem';
 /** What MetalLB does without a word is a trap for later, unless it leaves a Service without an address or without an answer. */
 const SEVERITIES: Readonly<Record<Consequence, 'error' | 'warning'>> = {
   'refused': 'error',
+  'refused by the speakers': 'error',
   'refused by frr-k8s': 'error',
+  'refused by FRR': 'error',
+  'breaks the speakers': 'error',
   'misread': 'error',
   'unpredictable': 'warning',
   'ignored': 'warning',

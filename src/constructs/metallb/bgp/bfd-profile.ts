@@ -38,7 +38,7 @@ export interface BfdProfileOptions extends FurtherFields {
   readonly echoMode?: boolean;
 
   /**
-   * The time between echo packets, 10 to 60000 ms.
+   * The shortest time between echo packets that this side sends, and that it can take, 10 to 60000 ms.
    *
    * @default - FRR's: 50 ms
    */

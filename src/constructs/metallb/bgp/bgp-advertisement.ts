@@ -35,9 +35,9 @@ export interface BgpAdvertisementOptions extends NodeChoice, FurtherFields {
   readonly communities?: BgpCommunity[];
 
   /**
-   * LOCAL_PREF, 0 to 2147483647, which only routers of our own AS see: the highest is preferred. 0 sets none.
+   * LOCAL_PREF, 0 to 2147483647, which only routers of our own AS see: the highest is preferred. With FRR 0 means that none is set.
    *
-   * @default - not set
+   * @default - FRR's: 100; in native mode 0
    */
   readonly localPreference?: number;
 

@@ -21,7 +21,7 @@ export enum DynamicAsn {
 /** What a session needs beside its two ends. */
 export interface BgpSessionOptions extends FurtherFields {
   /**
-   * How long a silent router counts as alive: 0, or whole seconds from 3 up.
+   * How long a silent router counts as alive: whole seconds from 3 to 65535, or 0, with which silence ends no session.
    *
    * @default - three times `keepaliveTime` where that is given, else 180 s with FRR, 90 s in native mode
    */
@@ -35,14 +35,15 @@ export interface BgpSessionOptions extends FurtherFields {
   readonly keepaliveTime?: Duration;
 
   /**
-   * How long to wait before another attempt to connect, 1 to 65535 s. Native mode takes none.
+   * How long to wait before another attempt to connect, whole seconds from 1 to 65535. Native mode takes none.
    *
    * @default - FRR's: 120 s
    */
   readonly connectTime?: Duration;
 
   /**
-   * Whether the router is more than one hop away (eBGP). FRR takes it for a neighbour otherwise, and drops what comes from further.
+   * Whether the router is more than one hop away (eBGP). FRR takes it for a neighbour otherwise, and drops what comes from further; native mode
+   * reaches it either way. MetalLB refuses it for a router of our own AS.
    *
    * @default false
    */
@@ -56,7 +57,8 @@ export interface BgpSessionOptions extends FurtherFields {
   readonly dualStackAddressFamily?: boolean;
 
   /**
-   * Let the router keep the routes while FRR restarts. Kubernetes lets nobody change it afterwards. Native mode does not know it.
+   * Let the router keep the routes while FRR restarts. Kubernetes refuses the other value afterwards, and takes it that the property goes or
+   * comes. Native mode does not know it.
    *
    * @default false
    */
@@ -78,7 +80,7 @@ export interface BgpSessionOptions extends FurtherFields {
   readonly passwordSecret?: string;
 
   /**
-   * Our router id, as an IPv4 address. With FRR, all peers of a node need the same, or none has one.
+   * Our router id, as an IPv4 address, also where all sessions are of IPv6. With FRR, all peers of a node need the same, or none has one.
    *
    * @default - chosen on each node
    */

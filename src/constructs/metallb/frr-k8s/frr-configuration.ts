@@ -78,7 +78,7 @@ export interface FrrRouter extends FurtherFields {
   readonly asn: number;
 
   /**
-   * Our router id, as an IPv4 address.
+   * Our router id, as an IPv4 address, also where all sessions are of IPv6.
    *
    * @default - chosen on each node
    */
@@ -121,7 +121,7 @@ export interface FrrBfdProfile extends BfdProfileOptions {
 
 /** How frr-k8s itself runs. */
 export interface FrrK8sConfigurationOptions extends FurtherFields {
-  /** How much it logs, FRR included; read while it runs. */
+  /** How much it logs, FRR included, in place of what its arguments say; read while it runs. */
   readonly logLevel: MetalLbLogLevel;
 
   /**

@@ -73,7 +73,7 @@ export interface FrrNeighbor extends FurtherFields {
   readonly bfdProfile?: string;
 
   /**
-   * How long a silent router counts as alive: 0, or whole seconds from 3 up. With `keepaliveTime`, or not at all.
+   * How long a silent router counts as alive: whole seconds from 3 to 65535, or 0, with which silence ends no session. With `keepaliveTime`, or not at all.
    *
    * @default - FRR's: 180 s
    */
@@ -94,7 +94,7 @@ export interface FrrNeighbor extends FurtherFields {
   readonly connectTime?: Duration;
 
   /**
-   * Whether the router is more than one hop away (eBGP).
+   * Whether the router is more than one hop away (eBGP). FRR takes it for a neighbour otherwise, and drops what comes from further.
    *
    * @default false
    */
@@ -108,7 +108,7 @@ export interface FrrNeighbor extends FurtherFields {
   readonly dualStackAddressFamily?: boolean;
 
   /**
-   * Let the router keep the routes while FRR restarts.
+   * Let the router keep the routes while FRR restarts. A session that is up has it from the next connection on.
    *
    * @default false
    */

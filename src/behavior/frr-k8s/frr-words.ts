@@ -1,0 +1,30 @@
+import { isPlaceholder } from '../../model/written';
+import { IpAddress } from '../../net/ip-address';
+import { AcceptanceProblem } from '../metallb/acceptance/acceptance-problem';
+
+/** BGP carries a hold time in 16 bits (RFC 4271, section 4.2). */
+const LONGEST_HOLD_TIME = 65_535;
+
+/**
+ * Values that MetalLB and frr-k8s take and write down for FRR, which then has no such command (`vtysh`, FRR 8 to 10) and reloads nothing.
+ */
+
+/** @param seconds what the hold time is, given or derived */
+export function holdTimeForFrr(property: string, seconds: number): AcceptanceProblem[] {
+  // What is no whole number of seconds is cut off.
+  return Math.trunc(seconds) <= LONGEST_HOLD_TIME ? []
+    : [refused(property, `A hold time of ${seconds} s is too long: BGP carries ${LONGEST_HOLD_TIME} s at most, and without FRR the router is told ${Math.trunc(seconds) % (LONGEST_HOLD_TIME + 1)} s.`)];
+}
+
+export function routerIdForFrr(property: string, text: string | undefined): AcceptanceProblem[] {
+  return text === undefined || isPlaceholder(text) || IpAddress.tryParse(text)?.family === 'IPv4' ? []
+    : [refused(property, `The router ID ${text} is no IPv4 address, which it is even where all other addresses are of IPv6.`)];
+}
+
+export function interfaceForFrr(property: string, name: string | undefined): AcceptanceProblem[] {
+  return name === undefined || isPlaceholder(name) || !/\s/.test(name) ? [] : [refused(property, `No interface is called ${JSON.stringify(name)}: its name has no blanks.`)];
+}
+
+function refused(property: string, message: string): AcceptanceProblem {
+  return { property, message, consequence: 'refused by FRR' };
+}
