@@ -1,5 +1,5 @@
 import { countFindings, FindingsCount } from './findings-count';
-import { visible } from './visible-text';
+import { visible, withoutEndlessNames } from './visible-text';
 import { wrapped } from './wrap';
 import { describeSource, Source } from '../model/source';
 import { Finding, Severity } from '../rules/finding';
@@ -76,7 +76,7 @@ function placeLines(places: readonly Source[], paint: Paint): string[] {
 function labelled(
   label: string, text: string, indent: string, paint: Paint, labelStyle: readonly string[], textStyle: readonly string[] = [],
 ): string[] {
-  const [first, ...rest] = wrapped(`${label}: ${visible(text)}`, { columns: COLUMNS, indent, hanging: `${indent}  ` });
+  const [first, ...rest] = wrapped(`${label}: ${withoutEndlessNames(visible(text))}`, { columns: COLUMNS, indent, hanging: `${indent}  ` });
   return [
     `${indent}${paint(label, ...labelStyle)}${paint(first.slice(indent.length + label.length), ...textStyle)}`,
     ...rest.map((line) => paint(line, ...textStyle)),
@@ -85,7 +85,7 @@ function labelled(
 
 function waivedText({ rule, severity, subject, waived }: Finding, paint: Paint): string {
   const until = waived!.expires === undefined ? '' : ` (until ${waived!.expires})`;
-  const [first, ...rest] = wrapped(visible(`waived ${severity}[${rule}] ${subject}: ${waived!.reason}${until}`),
+  const [first, ...rest] = wrapped(withoutEndlessNames(visible(`waived ${severity}[${rule}] ${subject}: ${waived!.reason}${until}`)),
     { columns: COLUMNS, indent: '', hanging: '  ' });
   return [`${paint('waived', BOLD)}${first.slice('waived'.length)}`, ...rest].join('\n');
 }

@@ -21,3 +21,16 @@ export function shortened(text: string, most: number): string {
   const characters = Array.from(text.slice(0, 2 * most + 2));
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text;
 }
+
+/** Longest run of characters that people are shown: the longest name that Kubernetes takes. */
+const LONGEST_RUN = 253;
+/** Of a longer one so much of its end is kept, which may close quotes. */
+const END_OF_RUN = 20;
+
+/** A text in which no name is longer than Kubernetes takes: of a longer one its beginning and its end, with `…` between them. Whatever has blanks in it stays whole. */
+export function withoutEndlessNames(text: string): string {
+  return text.replace(/\S{254,}/g, (run) => {
+    const characters = Array.from(run);
+    return characters.length <= LONGEST_RUN ? run : `${characters.slice(0, LONGEST_RUN - END_OF_RUN - 1).join('')}…${characters.slice(-END_OF_RUN).join('')}`;
+  });
+}

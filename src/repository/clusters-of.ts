@@ -9,6 +9,7 @@ import { unseenServices } from './helm/unseen-services';
 import { judgedProblems } from './judged-problems';
 import { missingPaths } from './missing-paths';
 import { NodePrograms, nodePrograms } from './node-programs';
+import { oneProblemAFile } from './one-problem-a-file';
 import { Repository } from './repository';
 import { PossibleSource } from './structure/application-sets';
 import { structureOf } from './structure/clusters';
@@ -76,12 +77,12 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
     const nothing = { roots: [], unseenServices: [], unseenGateways: [], remoteSources: [], elsewhere: [], facts: [], layers: [] };
-    const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], problems };
+    const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], problems: oneProblemAFile(problems) };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const structure = structureOf(tree);
   const { clusters, dead, possible } = structure;
-  const judged = [...judgedProblems(problems, structure, tree), ...missingPaths(structure, tree)];
+  const judged = [...oneProblemAFile(judgedProblems(problems, structure, tree)), ...missingPaths(structure, tree)];
   const facts = factsOfClusters(tree, clusters);
   const found = clusters.map((cluster, index): FoundCluster => {
     const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1, environment }, tree);

@@ -19,7 +19,8 @@ export function judgedProblems(problems: readonly FileProblem[], { clusters, rea
     if (problem.kind !== 'file-invalid' || path === undefined || (/(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(path) && (reached.has(path) || !isLaidAside(path))) || (reached.has(path) && (byHand || problem.ofManifest === true))) {
       return problem;
     }
-    return problem.ofManifest === true
+    const isCase = isLaidAside(path) && !reached.has(path);
+    return problem.ofManifest === true || isCase
       ? { ...problem, severity: 'note' as const, help: `Correct line ${line}, or remove the file: nothing here applies it.` }
       : { ...problem, severity: 'warning' as const, help: `Correct line ${line}; it is no Kubernetes object, and whoever reads the file may refuse it.` };
   });

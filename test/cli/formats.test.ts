@@ -118,6 +118,11 @@ describe('github', () => {
     const odd = folderOf({ '100%, a:b.yaml': serviceYaml('x', '  clusterIP: 10.0.0.999\n') });
     expect(command(['check', '--format', 'github'], { cwd: odd }).stdout).toContain('::error file=100%25%2C a%3Ab.yaml,line=');
   });
+
+  test('prints no sign that a terminal would obey', () => {
+    const odd = folderOf({ 'a\u001b[2Kb\u202e.yaml': serviceYaml('x', '  clusterIP: 10.0.0.999\n') });
+    expect(command(['check', '--format', 'github'], { cwd: odd }).stdout).toContain('::error file=a\\u{1b}[2Kb\\u{202e}.yaml,line=');
+  });
 });
 
 describe('markdown', () => {

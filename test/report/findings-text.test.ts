@@ -52,6 +52,13 @@ test('a file is named with line and column', () => {
   expect(findingsText([WARNING])).toContain('\n  --> pools.yaml:3:5\n');
 });
 
+test('of a name that is longer than Kubernetes takes both ends are printed, and its place stays whole', () => {
+  const name = `begin${'x'.repeat(1000)}end`;
+  const text = findingsText([{ ...WARNING, message: `Service "apps/${name}" is refused.`, help: 'Write `a, b`.', places: [{ file: `${name}.yaml` }] }]);
+  expect(text.split('\n')[1]).toMatch(/^ {2}"apps\/beginx{221}…x{16}end"$/);
+  expect(text).toContain(`  --> ${name}.yaml`);
+});
+
 test('a place is printed once, and of very many places the first ones with a count', () => {
   const places = Array.from({ length: 20 }, (_, index) => ({ construct: `apps/Route${index}` }));
   const text = findingsText([{ ...WARNING, places: [places[0], ...places] }]);

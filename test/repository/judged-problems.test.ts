@@ -21,6 +21,7 @@ test.each<[string, Readonly<Record<string, string>>, string, boolean, string]>([
   ['a kustomization.yaml', FLUX, 'apps/kustomization.yaml', false, 'error'],
   ['whatever may be applied by hand', BY_HAND, 'broken.yaml', false, 'error'],
   ['the kustomization.yaml of a test', { ...FLUX, 'tests/kustomization.yaml': '' }, 'tests/kustomization.yaml', true, 'note'],
+  ['a file of test data, which may be broken on purpose', { ...FLUX, 'tests/fixtures/case.yaml': '' }, 'tests/fixtures/case.yaml', false, 'note'],
   ['what lies aside in a folder with a kustomization.yaml', BY_HAND, 'apps/broken.yaml', true, 'note'],
 ])('%s: a file that is not YAML is of that severity', (_, files, file, ofManifest, expected) => {
   const repository = tree(files, 'home/');

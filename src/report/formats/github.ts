@@ -2,6 +2,7 @@ import { Format } from './format';
 import { Finding, Severity } from '../../rules/finding';
 import { countFindings } from '../findings-count';
 import { closingLine } from '../findings-text';
+import { visible } from '../visible-text';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
 
@@ -21,7 +22,12 @@ function annotation({ rule, severity, message, help, places: [place] }: Finding)
   return `::${COMMANDS[severity]} ${properties.join(',')}::${escaped(`${message}\n${help}`)}`;
 }
 
-/** A command ends at the end of its line; what would end it earlier is written as the runner reads it. */
+/**
+ * A command ends at the end of its line; what would end it earlier is written as the runner reads it (actions/toolkit, packages/core/src/command.ts). It has no spelling for other
+ * signs that nobody sees, and what shows the log of a run may obey them.
+ */
 function escaped(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return text.split(/(\r|\n)/).map((part) => ENDS[part] ?? visible(part).replace(/%/g, '%25')).join('');
 }
+
+const ENDS: Readonly<Record<string, string>> = { '\r': '%0D', '\n': '%0A' };
