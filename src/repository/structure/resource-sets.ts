@@ -12,10 +12,13 @@ export function isResourceSet({ manifest }: Pick<ReadObject, 'manifest'>): boole
   return kind === 'ResourceSet' && groupOf(textOf(apiVersion) ?? '') === 'fluxcd.controlplane.io';
 }
 
-/** What a ResourceSet may apply: nobody can tell what its inputs make of its templates, nor of the folders that its Kustomizations name. */
+/**
+ * What a ResourceSet may apply: nobody can tell what its inputs make of its templates. Of the folders that its Kustomizations name those are meant that its inputs name,
+ * where all of these stand in the set.
+ */
 export function reachOfResourceSet(set: TreeObject, tree: Tree): PossibleReach {
   const { namespace, name } = fieldsOf(set.manifest.metadata);
-  const paths = (templatesOf(set) ?? []).filter(({ kind }) => kind === 'Kustomization').flatMap(({ spec }) => textOf(fieldsOf(spec).path) ?? []);
+  const paths = (templatesOf(set) ?? []).filter(({ kind }) => kind === 'Kustomization').flatMap(({ spec }) => textOf(fieldsOf(spec).path) ?? []).flatMap((path) => filledIn(path, set));
   const folders = tree.foldersBelow('').filter((folder) => paths.some((path) => mayBe(resolved('', path) ?? '', folder)));
   const files = new Set(folders.flatMap((folder) => [...generated(tree, folder).files, ...tree.paths().filter((file) => isWithin(file, folder))]));
   return { text: `ResourceSet ${textOf(namespace) ?? 'default'}/${String(name)}`, source: set.source, files };
@@ -28,7 +31,8 @@ export function mayServe(set: Pick<ReadObject, 'manifest'>, namespace: string): 
     const target = textOf(fieldsOf(spec).targetNamespace);
     const where = target ?? textOf(fieldsOf(metadata).namespace);
     // What a Kustomization applies stands wherever it says; nothing tells the namespace of an object that names none.
-    return (kind === 'Kustomization' && target === undefined) || (where === undefined ? [own, 'default'].includes(namespace) : mayBe(where, namespace));
+    return (kind === 'Kustomization' && target === undefined)
+      || (where === undefined ? [own, 'default'].includes(namespace) : filledIn(where, set).some((text) => mayBe(text, namespace)));
   }) ?? true;
 }
 
@@ -39,6 +43,21 @@ function templatesOf({ manifest }: Pick<ReadObject, 'manifest'>): Fields[] | und
   const written = text === undefined ? [] : yamlValues(text);
   const inSteps = listOf(steps).flatMap((step) => listOf(fieldsOf(step).resources));
   return text !== undefined && written.length === 0 ? undefined : [...listOf(resources), ...inSteps, ...written].filter(isFields);
+}
+
+/** The value of one input, and nothing done with it; as YAML reads it, quotes change no text. */
+const INPUT = /<<\s*inputs((?:\.[A-Za-z_]\w*)+)\s*(?:\|\s*quote\s*)?>>/g;
+
+/** What each input of a set makes of a text; the text itself where some of its inputs come from elsewhere, or are put together in pairs. */
+function filledIn(text: string, { manifest }: Pick<ReadObject, 'manifest'>): string[] {
+  const { inputs, inputsFrom, inputStrategy } = fieldsOf(fieldsOf(manifest).spec);
+  const known = inputsFrom === undefined && inputStrategy === undefined ? listOf(inputs).filter(isFields) : [];
+  return known.length === 0 ? [text] : known.map((input) => text.replace(INPUT, (expression, names: string) => valueAt(input, names.slice(1).split('.')) ?? expression));
+}
+
+function valueAt(input: Fields, [name, ...names]: readonly string[]): string | undefined {
+  const value = input[name];
+  return names.length > 0 ? valueAt(fieldsOf(value), names) : typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 const OPEN = /<<.*?>>|\$\{.*?\}/;

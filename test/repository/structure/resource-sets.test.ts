@@ -24,6 +24,22 @@ test('what the Kustomizations of a ResourceSet may apply is neither judged nor d
     .toEqual({ applied: ['Kustomization', 'ResourceSet'], dead: ['old/old.yaml'], possible: ['ResourceSet flux-system/apps'] });
 });
 
+test.each<[string, string, readonly string[]]>([
+  ['the set names both', 'inputs: [{ name: web }, { name: mail }]', ['apps/db/db.yaml']],
+  ['within another', 'inputs: [{ app: { path: web } }]', ['apps/db/db.yaml', 'apps/mail/mail.yaml']],
+  ['with a variable in it', 'inputs: [{ name: "${APP}" }]', []],
+  ['some come from elsewhere', 'inputs: [{ name: web }]\ninputsFrom: [{ kind: ResourceSetInputProvider, name: more }]', []],
+  ['they are put together', 'inputs: [{ name: web }]\ninputStrategy: { name: Permute }', []],
+  ['without the one that is asked for', 'inputs: [{ other: web }]', []],
+])('folders that the inputs of a ResourceSet do not name are not applied by it: %s', (_, inputs, expected) => {
+  const text = KUSTOMIZATION.replace(/<< inputs\.name >>" \}/g, (found) => (inputs.includes('path') ? '<< inputs.app.path | quote >>" }' : found));
+  const { dead } = structureOf(tree({
+    'clusters/home/ks.yaml': flux('./clusters/home'), 'clusters/home/set.yaml': set(`${inputs}\n${text}`),
+    ...Object.fromEntries(['web', 'mail', 'db'].map((name) => [`apps/${name}/${name}.yaml`, service(name)])),
+  }));
+  expect(dead).toEqual(expected);
+});
+
 test('a ResourceSet that nothing applies may apply nothing', () => {
   const { dead, possible } = structureOf(tree({ 'clusters/home/ks.yaml': flux('./clusters/home'), 'old/set.yaml': set(KUSTOMIZATION), 'apps/web/web.yaml': service('web') }));
   expect({ dead, possible }).toEqual({ dead: ['apps/web/web.yaml', 'old/set.yaml'], possible: [] });
@@ -38,6 +54,8 @@ test.each<[string, string, boolean]>([
   ['a release in a step', `steps: [{ name: first, ${release(', namespace: shop')} }]`, true],
   ['a release of a namespace that an input names', release(', namespace: "<< inputs.namespace >>"'), true],
   ['a release of a namespace that an input names a part of', release(', namespace: "preview-<< inputs.id >>"'), false],
+  ['a release of a namespace that an input gives', `inputs: [{ namespace: shop }]\n${release(', namespace: "<< inputs.namespace >>"')}`, true],
+  ['a release of a namespace that no input gives', `inputs: [{ namespace: mail }]\n${release(', namespace: "<< inputs.namespace >>"')}`, false],
   ['a folder, wherever what is in it stands', KUSTOMIZATION, true],
   ['a Secret', 'resources: [{ apiVersion: v1, kind: Secret, metadata: { name: web, namespace: shop } }]', false],
   ['a Service in a text with a loop', 'resourcesTemplate: |\n  <<- range $one := inputs.all >>\n  ---\n  apiVersion: v1\n  kind: Service\n  metadata: { name: web, namespace: shop }\n  <<- end >>', true],
