@@ -30,7 +30,7 @@ export function plainClusters(tree: Tree, apart: ReadonlySet<string>): readonly 
   const builds = new Map(folders.map((folder) => [folder, build(tree, folder)]));
   const used = new Set(folders.flatMap((folder) => [...builds.get(folder)!.files].filter((file) => folderOf(file) !== folder)));
   const tops = folders.filter((folder) => !used.has(tree.kustomizationIn(folder)!));
-  const groups = alternatives(new Map(tops.map((top) => [top, builds.get(top)!])));
+  const groups = withEnvironments(tops, alternatives(new Map(tops.map((top) => [top, builds.get(top)!]))));
   const overlays = new Set(groups.flat());
   const inFolder = new Set(folders);
   const isInBuild = (folder: string): boolean => inFolder.has(folder) || (folder !== '' && isInBuild(folderOf(folder)));
@@ -66,6 +66,23 @@ function alternatives(builds: ReadonlyMap<string, Build>): readonly (readonly st
   return [...new Set(groupOf.values())].map((group) => [...group].sort()).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
+/** Folders of environments side by side that share no line, which others of their names do: `traefik/overlays/dev` and `…/prod` are alternatives as well. */
+function withEnvironments(tops: readonly string[], groups: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const names = new Set(groups.flat().map(lastPart));
+  const grouped = new Set(groups.flat());
+  const aside = new Map<string, string[]>();
+  tops.filter((top) => !grouped.has(top) && ENVIRONMENTS.test(folderOf(top))).forEach((top) => add(aside, folderOf(top), top));
+  const more = [...aside.values()].filter((folders) => folders.length > 1 && folders.every((folder) => names.has(lastPart(folder))));
+  return [...groups, ...more.map((folders) => folders.sort())].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Folders that are made for what one cluster alone gets. */
+const ENVIRONMENTS = /(?:^|\/)(?:overlays|environments|envs)$/;
+
+function lastPart(folder: string): string {
+  return folder.slice(folder.lastIndexOf('/') + 1);
+}
+
 function add<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list === undefined) {
@@ -81,7 +98,6 @@ function placeOf({ source: { file, origin, property } }: Pick<TreeObject, 'sourc
 
 /** The clusters by name, no two alike, each with a folder of every group: the one of that name, or the first. */
 function choices(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
-  const lastPart = (folder: string) => folder.slice(folder.lastIndexOf('/') + 1);
   const names = new Map<string, string[]>();
   groups.flat().forEach((folder) => add(names, lastPart(folder), folder));
   const seen = new Set<string>();

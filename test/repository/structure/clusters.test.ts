@@ -299,6 +299,22 @@ describe('with neither', () => {
     });
   });
 
+  test('overlays side by side are of one cluster each, also where they share no line, if other overlays tell the same clusters apart', () => {
+    const web = { 'web/base/kustomization.yaml': 'resources: [web.yaml]', 'web/base/web.yaml': service('web') };
+    const overlays = (names: readonly string[], text: (name: string) => string, folder: string) => Object.fromEntries(names.map((name) => [`${folder}/${name}/kustomization.yaml`, text(name)]));
+    const dns = (names: readonly string[]) => Object.fromEntries(names.map((name) => [`dns/overlays/${name}/dns.yaml`, service(`dns-${name}`)]));
+    expect(clusters({
+      ...web, ...overlays(['home', 'office'], (name) => `resources: [../../base]\nnamespace: ${name}`, 'web/overlays'),
+      ...dns(['home', 'office']), ...overlays(['home', 'office'], () => 'resources: [dns.yaml]', 'dns/overlays'),
+    })).toEqual({ home: ['Service dns-home', 'Service home/web'], office: ['Service dns-office', 'Service office/web'], dead: [] });
+    expect(clusters({
+      ...web, ...overlays(['home', 'office'], (name) => `resources: [../../base]\nnamespace: ${name}`, 'web/overlays'),
+      ...dns(['home', 'cache']), ...overlays(['home', 'cache'], () => 'resources: [dns.yaml]', 'dns/overlays'),
+    })).toEqual({
+      'web/overlays/home': ['Service home/web', 'Service dns-cache', 'Service dns-home'], 'web/overlays/office': ['Service office/web', 'Service dns-cache', 'Service dns-home'], 'dead': [],
+    });
+  });
+
   test('folders that take the same from one base, unchanged, are applied together', () => {
     expect(clusters({
       'settings/kustomization.yaml': 'resources: [settings.yaml]',
