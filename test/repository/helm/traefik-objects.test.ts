@@ -158,6 +158,8 @@ describe('with the provider of Gateway API on there is', () => {
     ['under other names', '39.0.2', `{ ${ON}, gateway: { name: edge, namespace: network }, gatewayClass: { name: own } }`, ['network/edge own web:8000'], ['own']],
     ['none where it is off, but the class', '39.0.2', `{ ${ON}, gateway: { enabled: false } }`, [], ['traefik']],
     ['the class of somebody else', '39.0.2', `{ ${ON}, gatewayClass: { enabled: false, name: shared } }`, ['shop/traefik-gateway shared web:8000'], []],
+    ['where the chart stands, before it looked at another namespace', '33.2.1', `{ ${ON}, gateway: { namespace: network } }`, ['shop/traefik-gateway traefik web:8000'], ['traefik']],
+    ['in another namespace, since it looks at it', '35.0.0', `{ ${ON}, gateway: { namespace: network } }`, ['network/traefik-gateway traefik web:8000'], ['traefik']],
     ['none of which the chart does not say where', '34.0.0', `{ ${ON}, gateway: { namespace: network } }`, [], ['traefik']],
     ['that of the experiments', '25.0.0', '{ experimental: { kubernetesGateway: { enabled: true, namespace: network, certificate: { name: web, kind: Secret } } }, ports: { web: { port: 80 } } }', ['network/traefik-gateway traefik web:80 websecure:8443'], ['traefik']],
     ['nothing where the provider is off', '39.0.2', '{}', [], []],

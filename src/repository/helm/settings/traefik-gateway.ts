@@ -29,9 +29,9 @@ export function traefikGateway(values: ChartValues, major: number | undefined): 
   const place = isOld ? OLD_PLACE : 'gateway';
   const isEnabled = values.flag(isOld ? `${place}.gateway.enabled` : `${place}.enabled`);
   const name = major === undefined || major >= 30 ? values.text('gateway.name') ?? { value: DEFAULT_NAME } : { value: DEFAULT_NAME };
-  // The chart of 30 to 35 did not look at the namespace that its values name.
-  const namespace = major === 29 ? undefined : values.text(`${place}.namespace`);
-  const isMoved = namespace !== undefined && major !== undefined && major >= 30 && major < 36;
+  // The chart of 29 to 34.4 did not look at the namespace that its values name.
+  const namespace = major !== undefined && major >= 29 && major < 34 ? undefined : values.text(`${place}.namespace`);
+  const isMoved = namespace !== undefined && major === 34;
   const where = namespace ?? values.text('namespaceOverride') ?? { value: values.release.namespace };
   if (isEnabled?.value === false || name.value === undefined || where.value === undefined || isMoved) {
     return undefined;
