@@ -2,7 +2,7 @@ import { ALL_ENGINES, engineOf, USUAL_ENGINE } from './engines/all-engines';
 import { LoadBalancerEngine } from './engines/load-balancer-engine';
 import { Cluster, Namespace } from '../model/cluster';
 import { Engine, Pool } from '../model/load-balancer';
-import { Service } from '../model/service';
+import { isAskedByField, Service } from '../model/service';
 import { Written } from '../model/written';
 import { IpAddress } from '../net/ip-address';
 
@@ -30,8 +30,10 @@ export function enginesOf(cluster: Cluster): ReadonlyMap<Service, readonly Engin
 
 /** The external addresses that a Service asks an engine for: those of its annotation, and of the field that every engine reads (of a Gateway: `spec.addresses`). */
 export function pinsFor({ pinned }: Pick<Service, 'pinned'>, engine: Engine): readonly Written<IpAddress>[] {
-  return pinned.filter(({ source: { property = '' } }) =>
-    property === 'spec.loadBalancerIP' || property.startsWith('spec.addresses[') || engineOfAnnotation(property) === engine);
+  return pinned.filter((wish) => {
+    const { property = '' } = wish.source;
+    return isAskedByField(wish) || property.startsWith('spec.addresses[') || engineOfAnnotation(property) === engine;
+  });
 }
 
 /** Whether an engine lets a Service have an address of one of its pools. */

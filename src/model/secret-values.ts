@@ -55,8 +55,12 @@ function isHarmless(key: string, text: string): boolean {
 
 function isReadable(field: 'data' | 'stringData', value: unknown): boolean {
   const text = value === undefined || value === null ? '' : String(value);
-  return text !== '' && !BY_SOPS.test(text) && !isPlaceholder(text) && !(field === 'data' && isPlaceholder(Buffer.from(text, 'base64').toString('utf8')));
+  const texts = field === 'data' ? [text, Buffer.from(text, 'base64').toString('utf8')] : [text];
+  return text !== '' && !BY_SOPS.test(text) && !texts.some((some) => isPlaceholder(some) || SIGN.test(some));
 }
+
+/** What charts that were rendered without a value write in its place opens nothing: `-`. */
+const SIGN = /^[-_.?*]$/;
 
 /** Nothing but what is filled in later, `<path:…>` by the Vault plugin of Argo CD: a password beside it can be read. */
 function isPlaceholder(text: string): boolean {

@@ -37,6 +37,11 @@ export interface Service {
   readonly source: Source;
 }
 
+/** Whether an address is asked for by the field that every load balancer reads: `spec.loadBalancerIP`, or that of an object which a Service is made of. */
+export function isAskedByField({ source: { property = '' } }: Written<unknown>): boolean {
+  return property === 'loadBalancerIP' || property.endsWith('.loadBalancerIP');
+}
+
 /** The place of an annotation of a Service. */
 export function annotationSource({ source, annotationsAt = 'metadata.annotations' }: Service, name: string): Source {
   return at(source, `${annotationsAt}["${name}"]`);

@@ -24,11 +24,11 @@ export class Gateways {
   /** Every route with each of its parents that has listeners. */
   readonly attachments = once((): readonly RouteAtParent[] => this.cluster.gatewayApi.routes.flatMap((route) =>
     route.parents.filter(hasListeners).map((parent): RouteAtParent => {
-      const holder = this.holder(parent);
+      const holder = this.holder(parent, route.source.file);
       return holder === undefined ? { route, parent } : { route, parent, holder, attachment: attach(route, parent, holder, (namespace) => this.labelsOf(namespace)) };
     })));
 
-  private readonly byId = once(() => new Map(this.holders().map((holder) => [`${holder.kind} ${holder.namespace}/${holder.name}`, holder])));
+  private readonly byId = once(() => groupBy(this.holders(), ({ kind, namespace, name }) => `${kind} ${namespace}/${name}`));
   private readonly byName = once(() => groupBy(this.holders(), ({ kind, name }) => `${kind} ${name}`));
   private readonly byNamespace = once(() => groupBy(this.holders(), ({ kind, namespace }) => `${kind} ${namespace}`));
   private readonly grants = once(() => groupBy(this.cluster.gatewayApi.grants, ({ namespace }) => namespace));
@@ -38,9 +38,10 @@ export class Gateways {
 
   constructor(private readonly cluster: Cluster) {}
 
-  /** The Gateway or ListenerSet that is meant. */
-  holder({ kind, namespace, name }: Pick<ListenerHolder, 'namespace' | 'name'> & { readonly kind: string }): ListenerHolder | undefined {
-    return this.byId().get(`${kind} ${namespace}/${name}`);
+  /** The Gateway or ListenerSet that is meant; of several of one name, as samples have them, that of a file. */
+  holder({ kind, namespace, name }: Pick<ListenerHolder, 'namespace' | 'name'> & { readonly kind: string }, file?: string): ListenerHolder | undefined {
+    const found = this.byId().get(`${kind} ${namespace}/${name}`) ?? [];
+    return (found.length > 1 && file !== undefined ? found.find(({ source }) => source.file === file) : undefined) ?? found[found.length - 1];
   }
 
   /** Those of a kind with a name, in whatever namespace. */

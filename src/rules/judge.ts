@@ -36,7 +36,13 @@ export function judge(world: World, options: JudgeOptions): Finding[] {
     ...findings.map((finding) => (waiverOf.has(finding) ? { ...finding, waived: waiverOf.get(finding) } : finding)),
     ...WAIVER_RULES.flatMap((rule) => rule.check(uses).map((judgement) => findingOf(rule, judgement))),
   ];
-  return [...withoutConsequences(all, world.problems)].sort(compareFindings);
+  return withoutCopies([...withoutConsequences(all, world.problems)].sort(compareFindings));
+}
+
+/** Of an object that stands in several files each rule says the same again: that is one finding with the places of all. */
+function withoutCopies(findings: readonly Finding[]): Finding[] {
+  const told = groupBy(findings, ({ rule, severity, subject, message, help, waived }) => [severity, rule, waived === undefined ? '' : 'waived', subject, message, help].join('\n'));
+  return [...told.values()].map(([first, ...others]) => (others.length === 0 ? first : { ...first, places: [first, ...others].flatMap(({ places }) => places) }));
 }
 
 function findingOf({ id, severity, why }: RuleDescription, { asksByName: _, ...judgement }: Judgement): Finding {

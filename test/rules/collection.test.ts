@@ -59,3 +59,16 @@ test.each<[string, Parameters<typeof severities>, string]>([
   ['what a sample asks for may stand elsewhere', ['route-backend-missing', { 'examples/web.yaml': ingress('web'), 'a/one.yaml': ONE }], 'warning'],
   ['what a cluster asks for may not', ['route-backend-missing', { 'apps/web.yaml': ingress('web'), 'a/one.yaml': ONE }], 'error'],
 ])('%s', (_, told, severity) => expect([...new Set(severities(...told))]).toEqual([severity]));
+
+test('a route means the Gateway of its own file where others are called like that', () => {
+  const secure = GATEWAY.replace('name: web', 'name: secure');
+  expect(severities('route-parent-missing', { 'a/web.yaml': secure + ROUTE + ONE, 'b/gateway.yaml': GATEWAY })).toEqual([]);
+  expect(severities('route-parent-missing', { 'a/web.yaml': GATEWAY + ROUTE + ONE, 'b/gateway.yaml': secure })).toEqual(['warning']);
+});
+
+test('what is wrong with an object that stands in two files is one finding with both places', () => {
+  const wrong = service('one', '192.168.1.999');
+  const cluster = readCluster(['a/one.yaml', 'b/one.yaml'].flatMap((file) => readYaml(wrong, file)), readDeclaration({}, {}));
+  const found = judge(new World(cluster), { waivers: [], today: '2026-01-01' }).filter(({ rule }) => rule === 'address-wish-invalid');
+  expect(found.map(({ places }) => places.map(({ file }) => file))).toEqual([['a/one.yaml', 'b/one.yaml']]);
+});

@@ -72,9 +72,9 @@ function judgement(group: readonly FrrConflict[], { cluster }: World): Judgement
   const isOne = teller === earlier;
   const place = ({ teller: { source }, property }: FrrStatement) => at(source, property);
   return {
-    message: `${capital(teller.subject)} ${isOne ? 'describes' : `and ${earlier.subject} describe`} ${part} in two ways: ${listed(group.map(({ field, one, other }) => `\`${field}\` ${one.value} and ${other.value}`))}${
+    message: `${capital(teller.subject)} ${isOne ? 'describes' : `and ${earlier.subject} describe`} ${part} in two ways: ${listed([...new Set(group.map(({ field, one, other }) => `\`${field}\` ${one.value} and ${other.value}`))])}${
       nodes.length === 0 ? '' : `, on ${listed(nodes.map(({ name }) => name))}`}.`,
-    help: `Write the same ${listed(group.map(({ field }) => `\`${field}\``))} in both${isOne ? ' places' : ', or give them a `nodeSelector` each'}; a field that one of them leaves out has its default there.`,
+    help: `Write the same ${listed([...new Set(group.map(({ field }) => `\`${field}\``))])} in both${isOne ? ' places' : ', or give them a `nodeSelector` each'}; a field that one of them leaves out has its default there.`,
     subject: teller.subject,
     places: [...group.map(({ one }) => place(one)), ...group.map(({ other }) => place(other))],
   };

@@ -50,7 +50,7 @@ export const TRAEFIK_LISTENER_PORT_UNKNOWN: Rule = {
         message: `Listener ${shownListener(refusedOne)} of ${holderId(one)} has no entry point: Traefik has ${listed(entryPoints.map(({ name, port, tls }) => `${name} (${port}${tls ? ', with TLS' : ''})`))}.`,
         help: helpFor(refusedOne, entryPoints),
         subject: holderId(one),
-        places: [refusedOne.source],
+        places: [refusedOne.source, ...pairs.map((pair) => pair.traefik.workload.source)],
       }));
     });
   },

@@ -28,6 +28,7 @@ export const SECRET_IN_CLEAR: Rule = {
       { name: 'a Secret that a controller fills', manifests: secret({}) },
       { name: 'encrypted with SOPS', manifests: secret({ stringData: { password: ENCRYPTED, user_unencrypted: 'admin' }, sops: { mac: ENCRYPTED } }) },
       { name: 'a SealedSecret', manifests: yaml({ apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'router', namespace: 'metallb-system' }, spec: { encryptedData: { password: 'AgB' } } }) },
+      { name: 'a sign in place of a value', manifests: secret({ data: { password: 'LQ==' } }) },
       { name: 'a value that Flux fills in', manifests: secret({ stringData: { password: '${PASSWORD}' } }) },
       { name: 'where something is, and what it is called', manifests: secret({ stringData: { RESTIC_REPOSITORY: 's3:http://192.168.1.5:9000/backup/${APP}', RESTIC_PASSWORD: '${PASSWORD}', userID: 'admin', DB_HOST: 'db', kopia: 'filesystem:///repository' } }) },
       { name: 'public keys', manifests: secret({ stringData: { authorized_keys: 'ssh-ed25519 AAAAC3Nza admin@example.com\n' } }) },

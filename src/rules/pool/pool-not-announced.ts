@@ -1,7 +1,9 @@
 import { ALL_ENGINES } from '../../behavior/engines/all-engines';
+import { isToldByFrr } from '../../behavior/frr-k8s/told-prefixes';
 import { judgementAbout } from '../acceptance-judgement';
 import { advertisement, pool, yaml } from '../cases/case-writing';
 import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumConfig, ciliumPool, layer2Policy } from '../cases/cilium-case-writing';
+import { frrNeighbor } from '../cases/frr-case-writing';
 import { Rule } from '../rule';
 
 const PUBLIC = pool('public', ['192.168.1.200/29']);
@@ -23,6 +25,8 @@ export const POOL_NOT_ANNOUNCED: Rule = {
         manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), layer2Policy(), ciliumConfig({ 'enable-l2-announcements': 'false' })),
       },
       { name: 'a BGP advertisement without selector, which announces nothing', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), bgpCluster(), bgpPeerConfig(), bgpAdvertisement('none')) },
+      { name: 'FRR has its prefix, and tells it to nobody', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), frrNeighbor({}, { prefixes: ['192.168.1.192/26'] })) },
+      { name: 'FRR tells of a part of it', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), frrNeighbor({ toAdvertise: { allowed: { prefixes: ['192.168.1.200/30'] } } }, { prefixes: ['192.168.1.200/30'] })) },
       { name: 'a BGP advertisement that no peer asks for', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), bgpCluster(), bgpPeerConfig('other'), bgpAdvertisement()) },
     ],
     good: [
@@ -31,8 +35,9 @@ export const POOL_NOT_ANNOUNCED: Rule = {
       { name: 'an L2 policy of Cilium', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), layer2Policy()) },
       { name: 'BGP of Cilium', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), bgpCluster(), bgpPeerConfig(), bgpAdvertisement()) },
       { name: 'the configuration of the BGP peer lives elsewhere', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), bgpCluster('elsewhere'), bgpAdvertisement()) },
+      { name: 'FRR tells routers of its prefix', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29']), frrNeighbor({ toAdvertise: { allowed: { mode: 'all' } } }, { prefixes: ['192.168.1.192/26'] })) },
       { name: 'announced by BGP', manifests: yaml(PUBLIC, bgp({ ipAddressPools: ['public'] })) },
     ],
   },
-  check: (world) => ALL_ENGINES.flatMap((engine) => engine.announcing.silentPools(world)).map(({ pool: { name }, problem }) => judgementAbout(`pool ${name}`, problem)),
+  check: (world) => ALL_ENGINES.flatMap((engine) => engine.announcing.silentPools(world)).filter(({ pool: one }) => !isToldByFrr(one, world.frrK8s())).map(({ pool: { name }, problem }) => judgementAbout(`pool ${name}`, problem)),
 };

@@ -12,7 +12,7 @@ import { ingress, ingressClass, service, traefik, yaml } from '../cases/case-wri
 import { gateway, ingressRoute, listener, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
 import { repeated } from '../group';
-import { requestsAt, requestsOf } from '../route-twins';
+import { RoutedRequests, requestsAt, requestsOf } from '../route-twins';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
@@ -60,6 +60,7 @@ export const ROUTE_DUPLICATE: Rule = {
       { name: 'another entry point', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { spec: { entryPoints: ['web'] } })) },
       { name: 'another priority', manifests: yaml(...WEB, ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)', { rule: { priority: 1000 } })) },
       { name: 'IngressRoutes of other classes', manifests: yaml(...WEB, ...['inner', 'outer'].map((name) => ingressRoute(name, 'Host(`app.example.com`)', { spec: { ingressClassName: name } }))) },
+      { name: 'one rule with a prefix in two spellings', manifests: yaml(...WEB, gateway(), route('one', { matches: ['/app', '/app/'].map((value) => ({ path: { type: 'PathPrefix', value } })) })) },
       { name: 'HTTPRoutes with other headers', manifests: yaml(...WEB, gateway(), route('one'), route('two', { matches: [{ headers: [{ name: 'x-canary', value: '1' }] }] })) },
       { name: 'HTTPRoutes at other listeners', manifests: yaml(...WEB, gateway([listener('https'), listener('http', { port: 80, protocol: 'HTTP' })]), route('one', { parent: { sectionName: 'https' } }), route('two', { parent: { sectionName: 'http' } })) },
       { name: 'an HTTPRoute that the listener turns away', manifests: yaml(...WEB, gateway([listener('https', { allowedRoutes: undefined })]), route('one'), route('two', { namespace: 'network', backend: { namespace: 'shop' } })) },
@@ -103,7 +104,7 @@ function canariesOf(world: World): ReadonlySet<Ingress> {
 function ofRoutes(world: World): Judgement[] {
   const requests = [...world.gateways().attachments().flatMap(requestsAt), ...world.cluster.ingressRoutes.flatMap(requestsOf)];
   const said = new Set<string>();
-  return repeated(requests, ({ key }) => key).filter((twins) => !isOneObjectTwice(twins.map(({ route: one }) => one))).flatMap((twins) => {
+  return repeated(requests, ({ key }) => key).filter((twins) => !isOneObjectTwice(twins.map(({ route: one }) => one)) && !isOneRule(twins)).flatMap((twins) => {
     const [{ what, where, route: first }] = twins;
     const names = [...new Set(twins.map(({ route: one }) => routeId(one)))];
     // Two listeners of a Gateway, or two entry points, would say the same twice.
@@ -116,6 +117,11 @@ function ofRoutes(world: World): Judgement[] {
       ...(first.parents.length === 0 ? {} : { severity: 'warning' as const }),
     }];
   });
+}
+
+/** Two matches of one rule that are alike lead to the same: `/app` and `/app/`. */
+function isOneRule([first, ...others]: readonly RoutedRequests[]): boolean {
+  return others.every((one) => one.route === first.route && one.source === first.source);
 }
 
 function times(count: number): string {

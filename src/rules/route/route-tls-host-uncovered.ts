@@ -1,3 +1,4 @@
+import { ownProxyOf } from '../../behavior/ingress/own-proxies';
 import { wildcardOf } from '../../behavior/ingress/specification';
 import { leavesPathsToOthers, MERGEABLE_ANNOTATION } from '../../behavior/nginx/mergeable';
 import { claimId } from '../../model/claim';
@@ -23,6 +24,10 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
     good: [
       { name: 'the same host', manifests: route('app.example.com', 'app.example.com') },
       { name: 'a wildcard', manifests: route('app.example.com', '*.example.com') },
+      {
+        name: 'the name of the machine that answers for it alone',
+        manifests: yaml(...WEB, ingress('web', '', '/', { spec: { ingressClassName: 'tailscale', rules: undefined, tls: [{ hosts: ['app'] }], defaultBackend: { service: { name: 'web', port: { number: 80 } } } } })),
+      },
       { name: 'a TLS entry for all hosts', manifests: route('app.example.com') },
       {
         name: 'a host whose paths are Ingresses of their own, by the controller of F5',
@@ -34,6 +39,7 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
   },
   check: ({ cluster }) => cluster.ingresses
     .filter((one) => one.tls.length > 0 && !leavesPathsToOthers(one) && one.tls.every(({ hosts }) => hosts.length > 0))
+    .filter((one) => ownProxyOf(one, cluster.ingressClasses) === undefined)
     .flatMap((one) => {
       const { secured, routed } = hostsOf(one);
       const bare = routed.filter((host) => !secured.includes(host) && !secured.includes(wildcardOf(host)));

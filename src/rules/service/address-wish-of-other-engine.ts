@@ -3,6 +3,7 @@ import { ALL_ENGINES } from '../../behavior/engines/all-engines';
 import { claimId } from '../../model/claim';
 import { loadBalancer, pool, yaml } from '../cases/case-writing';
 import { ciliumPool, ciliumWish } from '../cases/cilium-case-writing';
+import { gateway, gatewayClass, listener } from '../cases/gateway-case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
 
@@ -24,6 +25,11 @@ export const ADDRESS_WISH_OF_OTHER_ENGINE: Rule = {
     good: [
       { name: 'both are asked', manifests: yaml(CILIUMS, loadBalancer('web', '192.168.1.201', ciliumWish('192.168.1.201'))) },
       { name: 'the field that everybody reads stands beside it', manifests: yaml(CILIUMS, loadBalancer('web', '192.168.1.201', { spec: { loadBalancerIP: '192.168.1.201' } })) },
+      {
+        name: 'the field of the Service that Envoy Gateway makes', manifests: yaml(METALLBS, gatewayClass(), gateway([listener('https')], { spec: { infrastructure: { parametersRef: { group: 'gateway.envoyproxy.io', kind: 'EnvoyProxy', name: 'edge' } } } }), {
+          apiVersion: 'gateway.envoyproxy.io/v1alpha1', kind: 'EnvoyProxy', metadata: { name: 'edge', namespace: 'network' }, spec: { provider: { kubernetes: { envoyService: { loadBalancerIP: '192.168.1.201' } } } },
+        }),
+      },
       { name: 'pools of both are here', manifests: yaml(METALLBS, ciliumPool('lan', ['192.168.1.240/29']), loadBalancer('web', undefined, ciliumWish('192.168.1.241'))) },
       { name: 'pools of MetalLB live elsewhere', network: { externals: { pools: ['shared'] } }, manifests: yaml(CILIUMS, loadBalancer('web', '192.168.1.201')) },
       { name: 'no pools are here', manifests: yaml(loadBalancer('web', undefined, ciliumWish('192.168.1.201'))) },

@@ -1,5 +1,6 @@
 import { engineOf } from '../../behavior/engines/all-engines';
 import { claimId } from '../../model/claim';
+import { isAskedByField } from '../../model/service';
 import { loadBalancer, yaml } from '../cases/case-writing';
 import { judgements } from '../group';
 import { Rule } from '../rule';
@@ -15,7 +16,7 @@ export const LOAD_BALANCER_IP_DEPRECATED: Rule = {
     good: [{ name: 'the annotation', manifests: yaml(loadBalancer('web', '192.168.1.200')) }],
   },
   check: (world) => judgements(world.loadBalancers(), (one) => one.pinned
-    .filter(({ source }, _, all) => source.property === FIELD && all.every((pin) => pin.source.property === FIELD))
+    .filter((pin, _, all) => isAskedByField(pin) && all.every(isAskedByField))
     .map(({ text, source }) => ({
       message: `Service ${claimId(one)} pins ${text} with ${FIELD}.`,
       help: `Write the annotation \`${engineOf(world.enginesOf(one)[0]).addressAnnotation}: ${text}\` instead.`,

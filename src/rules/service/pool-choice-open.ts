@@ -39,7 +39,7 @@ export const POOL_CHOICE_OPEN: Rule = {
     return poolsOf === undefined ? [] : world.servedBy('MetalLB').filter((one) => one.pinned.length === 0 && one.pool === undefined).flatMap((one) => {
       const pools = poolsOf(one);
       return pools.length === 0 ? [] : [{
-        message: `Service ${claimId(one)} asks for no pool, and may get an address of ${listed(pools.map(({ name }) => `pool ${name}`))}.`,
+        message: `Service ${claimId(one)} asks for no pool, and may get an address of ${listed([...new Set(pools.map(({ name }) => `pool ${name}`))])}.`,
         help: `Write the annotation \`metallb.io/address-pool: ${pools[0].name}\` on the Service, or a different \`serviceAllocation.priority\` in each pool.`,
         subject: `Service ${claimId(one)}`,
         places: [one.source, ...pools.slice(0, 3).map(({ source }) => source)],

@@ -1,7 +1,7 @@
 import { AcceptanceProblem } from './acceptance-problem';
 import { mappedAddress } from './mapped-address';
 import { ADDRESS_POOL, ALLOW_SHARED_IP, LOAD_BALANCER_IPS, metallbAnnotation, METALLB_PREFIXES } from '../../../model/annotations';
-import { Service } from '../../../model/service';
+import { isAskedByField, Service } from '../../../model/service';
 import { valuesOf, Written } from '../../../model/written';
 import { IpAddress } from '../../../net/ip-address';
 import { IpFamily } from '../../../net/ip-family';
@@ -31,7 +31,8 @@ export function serviceProblems(service: Service, clusterFamilies: readonly IpFa
     return NONE;
   }
   const wished = wishedAddresses(service);
-  const alone = familyProblems(service, wished, clusterFamilies);
+  // More than two are too many, of whatever families they are.
+  const alone = wished.length > 2 ? NONE : familyProblems(service, wished, clusterFamilies);
   const older = olderPrefixProblems(service);
   // Most Services ask for one address, and nothing is wrong with it.
   return wished.length < 2 && alone.length + older.length === 0 && wished[0]?.problem === undefined ? NONE
@@ -41,13 +42,13 @@ export function serviceProblems(service: Service, clusterFamilies: readonly IpFa
 /** An annotation that is there but empty is no wish. */
 function wishedAddresses(service: Service): readonly Written<IpAddress>[] {
   return metallbAnnotation(service.annotations, LOAD_BALANCER_IPS) === ''
-    ? service.pinned.filter(({ source }) => source.property === FIELD)
+    ? service.pinned.filter(isAskedByField)
     : service.pinned;
 }
 
 function contradictionProblems(wished: readonly Written<IpAddress>[]): AcceptanceProblem[] {
-  const byField = wished.filter(({ source }) => source.property === FIELD);
-  return byField.length === 0 || byField.length === wished.length ? [] : [givesNothing(FIELD,
+  const byField = wished.filter(isAskedByField);
+  return byField.length === 0 || byField.length === wished.length ? [] : [givesNothing(byField[0].source.property ?? FIELD,
     `The Service asks for an address twice: here and with the annotation ${METALLB_PREFIXES[0]}${LOAD_BALANCER_IPS}.`)];
 }
 
@@ -62,7 +63,7 @@ function textProblems({ text, source, problem, meant }: Written<IpAddress>): Acc
 }
 
 function listProblems(wished: readonly Written<IpAddress>[]): AcceptanceProblem[] {
-  const list = wished.filter(({ source }) => source.property !== FIELD);
+  const list = wished.filter((wish) => !isAskedByField(wish));
   const families = familiesOf(list);
   const property = list[0]?.source.property ?? FIELD;
   if (list.length > 2) {

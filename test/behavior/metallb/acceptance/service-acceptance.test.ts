@@ -35,6 +35,7 @@ test.each<[string, ReturnType<typeof service>, string, string]>([
   ['asks for an IPv4 address in the form of IPv6', asking('::ffff:10.0.0.1'), annotation, 'misread'],
   ['asks for two addresses of a family', asking('10.0.0.1,10.0.0.2', { ipFamilyPolicy: 'PreferDualStack' }), annotation, 'gives nothing'],
   ['asks for three addresses', asking('10.0.0.1,fd00::1,fd00::2', { ipFamilyPolicy: 'RequireDualStack' }), annotation, 'gives nothing'],
+  ['asks for three addresses, and has one family', asking('10.0.0.1,10.0.0.2,fd00::1'), annotation, 'gives nothing'],
   ['asks for both families without having them', asking('10.0.0.1,fd00::1'), annotation, 'gives nothing'],
   ['has both families and asks for one', asking('10.0.0.1', { ipFamilyPolicy: 'RequireDualStack' }), annotation, 'gives nothing'],
   ['is IPv6 and asks for IPv4', asking('10.0.0.1', { ipFamilies: ['IPv6'] }), annotation, 'gives nothing'],
