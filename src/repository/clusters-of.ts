@@ -13,7 +13,7 @@ import { oneProblemAFile } from './one-problem-a-file';
 import { Repository } from './repository';
 import { PossibleSource } from './structure/application-sets';
 import { structureOf } from './structure/clusters';
-import { AppliedElsewhere, foldersElsewhere } from './structure/elsewhere';
+import { AppliedElsewhere, foldersElsewhere, namespacesElsewhere } from './structure/elsewhere';
 import { Layer } from './structure/layer';
 import { Tree } from './structure/tree';
 import { templateServices } from './template-services';
@@ -96,7 +96,9 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
     return {
       name, roots, layers, appliedByHand, appliedTogether, problems: judged, objects: all,
       placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
-      unseenServices: unseenServices(all, releases, { hasFlux: roots.length > 0, appliedByHand, aside, remotes: cluster.remotes }),
+      unseenServices: unseenServices(all, [...releases, ...namespacesElsewhere(cluster.objects, tree).map((namespace) => ({ namespace }))], {
+        hasFlux: roots.length > 0, appliedByHand, aside, remotes: cluster.remotes,
+      }),
       unseenGateways: releases.flatMap(unseenGateways), remoteSources, elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],
     };
   });

@@ -1,6 +1,7 @@
 import { FileProblem, fileSubject } from './file-problem';
 import { Structure } from './structure/clusters';
 import { isFluxKustomization } from './structure/flux';
+import { isOfAnotherRepository } from './structure/flux-sources';
 import { isAddress } from './structure/kustomize';
 import { folderOf, resolved, Tree, TreeObject } from './structure/tree';
 import { fieldsOf, isFields, textOf, textsOf } from '../model/reader/fields';
@@ -63,7 +64,7 @@ function ofFlux(object: TreeObject, tree: Tree): FileProblem[] {
 /** Whether what a Kustomization takes from is this repository for sure: another one takes a folder from it that is here, or Flux began with it. */
 function isOurs(object: TreeObject, tree: Tree): boolean {
   const { kind, name } = sourceOf(object);
-  return kind === 'GitRepository' && ((name === 'flux-system' && BOOTSTRAPPED.test(object.file)) ||
+  return kind === 'GitRepository' && !isOfAnotherRepository(object, tree) && ((name === 'flux-system' && BOOTSTRAPPED.test(object.file)) ||
     tree.paths().flatMap((file) => tree.file(file)!.objects).filter(isFluxKustomization).some((other) => {
       const folder = resolved('', textOf(fieldsOf(other.manifest.spec).path) ?? '');
       return sourceOf(other).kind === kind && sourceOf(other).name === name && folder !== undefined && folder !== '' && tree.hasFolder(folder);

@@ -2,7 +2,7 @@ import { isApplication, sourcesOf } from './argo';
 import { fluxKustomization, isFluxKustomization } from './flux';
 import { isOfAnother } from './own-repository';
 import { resolved, Tree, TreeObject } from './tree';
-import { fieldsOf, textOf } from '../../model/reader/fields';
+import { fieldsOf, listOf, textOf } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
 
 /** Something that is applied from out of sight. */
@@ -16,6 +16,18 @@ export interface AppliedElsewhere {
 /** Folders that Flux Kustomizations and Applications apply out of other repositories. */
 export function foldersElsewhere(objects: readonly TreeObject[], tree: Tree): AppliedElsewhere[] {
   return objects.flatMap((object) => (isFluxKustomization(object) ? ofFlux(object, tree) : isApplication(object) ? ofArgo(object, tree) : []));
+}
+
+/** Namespaces in which what is applied from out of sight may bring something. */
+export function namespacesElsewhere(objects: readonly TreeObject[], tree: Tree): string[] {
+  return objects.flatMap((object) => {
+    const spec = fieldsOf(object.manifest.spec);
+    if (isFluxKustomization(object)) {
+      const told = [spec.targetNamespace, ...listOf(spec.healthChecks).map((check) => fieldsOf(check).namespace)];
+      return ofFlux(object, tree).length === 0 ? [] : told.flatMap((namespace) => textOf(namespace) ?? []);
+    }
+    return isApplication(object) && ofArgo(object, tree).length > 0 ? textOf(fieldsOf(spec.destination).namespace) ?? [] : [];
+  });
 }
 
 function ofFlux(object: TreeObject, tree: Tree): AppliedElsewhere[] {

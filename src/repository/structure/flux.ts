@@ -1,3 +1,4 @@
+import { isOfAnotherRepository } from './flux-sources';
 import { Build, generated } from './kustomize';
 import { Layer } from './layer';
 import { substituted, Variables } from './substitution';
@@ -48,7 +49,7 @@ export function fluxKustomization(object: TreeObject, tree: Tree): FluxKustomiza
   const path = kind === 'GitRepository' || written === undefined ? written : folderInArtifact(written, object, tree);
   // The root of an artifact is somebody's release, such as Flux's own; a folder that is also here is most likely ours.
   const isHere = path !== undefined && tree.hasFolder(path) && (path !== '' || (kind === 'GitRepository' && isOurs(textOf(fieldsOf(spec.sourceRef).name), tree)));
-  return isHere && typeof name === 'string'
+  return isHere && typeof name === 'string' && !isOfAnotherRepository(object, tree)
     ? { name, namespace: textOf(namespace) ?? 'flux-system', path, spec, source, file, kubeConfig: kubeConfigOf(object) } : undefined;
 }
 

@@ -16,14 +16,15 @@ export function isOfAnother({ repoURL, targetRevision }: Fields, tree: Tree): bo
   return uses < own.most || (uses === own.most && isRelease(targetRevision));
 }
 
-interface Address {
+/** Where a repository is. */
+export interface Address {
   readonly text: string;
   readonly owner: string;
   readonly name: string;
 }
 
 /** `https://host/owner/name.git` and `git@host:owner/name` are one; nothing where a part is filled in later. */
-function addressOf(url: unknown): Address | undefined {
+export function addressOf(url: unknown): Address | undefined {
   const text = textOf(url)?.trim().toLowerCase().replace(/^[a-z+]+:\/\//, '').replace(/^[^@/]*@/, '').replace(/:(?:\d+\/)?/, '/').replace(/\/+$/, '').replace(/\.git$/, '');
   const cut = text?.lastIndexOf('/') ?? -1;
   return text === undefined || cut < 0 || /[{}<>$]/.test(text) ? undefined : { text, owner: text.slice(0, cut), name: text.slice(cut + 1) };

@@ -30,6 +30,7 @@ export const POOL_CHOICE_OPEN: Rule = {
       { name: 'a pool of each family, and a Service of one that is not known', manifests: yaml(open('a', '10.0.0.0/29'), open('six', 'fd00::/120'), loadBalancer('web', undefined)) },
       { name: 'a pool of each family, and a Service that would like both', manifests: yaml(open('a', '10.0.0.0/29'), open('six', 'fd00::/120'), loadBalancer('web', undefined, { spec: { ipFamilyPolicy: 'PreferDualStack' } })) },
       { name: 'only one pool is open', manifests: yaml(open('a', '10.0.0.0/29'), open('b', '10.0.1.0/29', { autoAssign: false }), loadBalancer('web', undefined)) },
+      { name: 'one pool that stands there in two ways, which is another mistake', manifests: yaml(open('a', '10.0.0.0/29'), open('a', '10.0.1.0/29'), loadBalancer('web', undefined)) },
       { name: 'the Service asks for a pool', manifests: yaml(open('a', '10.0.0.0/29'), open('b', '10.0.1.0/29'), loadBalancer('web', undefined, { annotations: { 'metallb.io/address-pool': 'a' } })) },
       { name: 'the Service of another load balancer', manifests: yaml(open('a', '10.0.0.0/29'), open('b', '10.0.1.0/29'), loadBalancer('web', undefined, { spec: { loadBalancerClass: 'tailscale' } })) },
     ],
@@ -38,8 +39,10 @@ export const POOL_CHOICE_OPEN: Rule = {
     const poolsOf = world.metallbPools().filter(({ autoAssign }) => autoAssign).length < 2 ? undefined : openChoices(world);
     return poolsOf === undefined ? [] : world.servedBy('MetalLB').filter((one) => one.pinned.length === 0 && one.pool === undefined).flatMap((one) => {
       const pools = poolsOf(one);
-      return pools.length === 0 ? [] : [{
-        message: `Service ${claimId(one)} asks for no pool, and may get an address of ${listed([...new Set(pools.map(({ name }) => `pool ${name}`))])}.`,
+      const names = [...new Set(pools.map(({ name }) => `pool ${name}`))];
+      // Of one pool that stands there twice another rule tells.
+      return names.length < 2 ? [] : [{
+        message: `Service ${claimId(one)} asks for no pool, and may get an address of ${listed(names)}.`,
         help: `Write the annotation \`metallb.io/address-pool: ${pools[0].name}\` on the Service, or a different \`serviceAllocation.priority\` in each pool.`,
         subject: `Service ${claimId(one)}`,
         places: [one.source, ...pools.slice(0, 3).map(({ source }) => source)],

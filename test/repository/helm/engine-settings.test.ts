@@ -32,6 +32,8 @@ describe('Cilium', () => {
     ['ingressController', '{ ingressController: { enabled: true } }', true],
   ])('%s of %s', (name, values, expected) => expect(settings('cilium', values)[name].value).toBe(expected));
 
+  test('a release without agents chooses nothing', () => expect(settings('cilium', '{ agent: false, preflight: { enabled: true } }')).toBeUndefined());
+
   test.each([['a list', '{ devices: [eth0, bond+] }'], ['a text', '{ devices: eth0 bond+ }']])('devices from %s', (_, values) => expect(settings('cilium', values).devices).toEqual(['eth0', 'bond+']));
 
   test('what nobody chose is absent, and what nobody knows has a place and no value', () => {

@@ -31,5 +31,10 @@ export function chartsOf(release: ChartRelease): { readonly name?: string; reado
   return [
     ...(isWrapper ? [] : [{ name: release.chart, version: release.version, values: new ChartValues(release) }]),
     ...release.dependencies.map(({ name, version, key }) => ({ name, version, values: new ChartValues(release, [key]) })),
-  ];
+  ].filter((one) => !isWithoutAgents(one));
+}
+
+/** Cilium's chart before an update (`preflight`): it fetches images, and chooses nothing. */
+function isWithoutAgents({ name, values }: { readonly name?: string; readonly values: ChartValues }): boolean {
+  return name === 'cilium' && values.flag('agent')?.value === false;
 }
