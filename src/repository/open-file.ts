@@ -22,8 +22,10 @@ export interface OpenDocument extends YamlText {
 /** A file by its name and text. */
 export function openFile(file: string, bytes: Buffer): OpenFile {
   const text = decoded(bytes);
+  // Asked at once, so that the bytes are not kept beside the text.
+  const misread = isMisread(file, bytes);
   let documents: readonly OpenDocument[] | undefined;
-  return { file, text, documents: () => (documents ??= isMisread(file, bytes) ? read(file, text).map(withoutMisread) : read(file, text)) };
+  return { file, text, documents: () => (documents ??= misread ? read(file, text).map(withoutMisread) : read(file, text)) };
 }
 
 /** Whether bytes of a YAML file are no text, which readers of YAML refuse; those of JSON put another sign in their place, as Node.js does. */
