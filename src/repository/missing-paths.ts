@@ -4,11 +4,16 @@ import { isFluxKustomization } from './structure/flux';
 import { isOfAnotherRepository } from './structure/flux-sources';
 import { isAddress } from './structure/kustomize';
 import { folderOf, resolved, Tree, TreeObject } from './structure/tree';
+import { groupBy } from '../model/group-by';
+import { listed } from '../model/listed';
 import { fieldsOf, isFields, textOf, textsOf } from '../model/reader/fields';
 import { at } from '../model/source';
 
 /** A path that something fills in later, or that matches several. */
 const IS_OPEN = /[{}<>$*%]/;
+
+/** Paths of one file that a message lists; the others have their places. */
+const MOST_PATHS = 4;
 
 /** Where Flux is bootstrapped, a GitRepository called like this is the repository itself. */
 const BOOTSTRAPPED = /(?:^|\/)clusters?\//;
@@ -27,17 +32,20 @@ export function missingPaths(structure: Structure, tree: Tree): FileProblem[] {
 function ofKustomize(file: string, tree: Tree): FileProblem[] {
   const { name, documents } = tree.file(file)!;
   const kustomization = fieldsOf(documents.find(isFields));
-  return ['resources', 'bases', 'components'].flatMap((property) => textsOf(kustomization[property]).flatMap((entry, index): FileProblem[] => {
+  const missing = ['resources', 'bases', 'components'].flatMap((property) => textsOf(kustomization[property]).flatMap((entry, index) => {
     const path = resolved(folderOf(file), entry);
-    return path === undefined || path === '' || isAddress(entry) || IS_OPEN.test(entry) || !tree.isAbsent(path) ? [] : [{
-      kind: 'applied-path-missing',
-      message: `${name} takes \`${entry}\`, and there is no ${path}.`,
-      help: 'Write the path of what is meant, or remove the line; until then what was applied before stays as it is.',
-      subject: fileSubject(name),
-      // Copies of a repository often come without its secrets and its largest files.
-      ...(/\.(?:ya?ml|json)$/.test(path) ? { severity: 'warning' as const } : {}),
-      places: [{ file: name, origin: { document: 0, path: '' }, property: `${property}[${index}]` }],
-    }];
+    return path === undefined || path === '' || isAddress(entry) || IS_OPEN.test(entry) || !tree.isAbsent(path) ? [] : [{ entry, path, property: `${property}[${index}]` }];
+  }));
+  // Copies of a repository often come without its secrets and its largest files.
+  const isFile = ({ path }: { readonly path: string }) => /\.(?:ya?ml|json)$/.test(path);
+  return [...groupBy(missing, isFile)].map(([areFiles, found]): FileProblem => ({
+    kind: 'applied-path-missing',
+    message: found.length === 1 ? `${name} takes \`${found[0].entry}\`, and there is no ${found[0].path}.`
+      : `${name} takes ${listed(found.map(({ entry }) => `\`${entry}\``), MOST_PATHS)}, and none of these is there.`,
+    help: `Write the ${found.length === 1 ? 'path of what is meant, or remove the line' : 'paths of what is meant, or remove the lines'}; until then what was applied before stays as it is.`,
+    subject: fileSubject(name),
+    ...(areFiles ? { severity: 'warning' as const } : {}),
+    places: found.map(({ property }) => ({ file: name, origin: { document: 0, path: '' }, property })),
   }));
 }
 
