@@ -63,7 +63,7 @@ export function listedEntries(text: string): string[] {
 }
 
 /** Nothing in Kubernetes is called so by chance: hosts, names and addresses have no capitals. */
-const SAYS_SO = /(?:^|[^A-Za-z])(?:(?:[A-Z]+_)*REPLACE(?:_?ME|(?:_[A-Z]+)*)|CHANGE_?ME|PLACEHOLDER(?:_[A-Z]+)*|YOUR(?:_[A-Z]+)+)(?![A-Za-z])|^(?:\{[A-Z][A-Z0-9_]*\}|__[A-Z][A-Z0-9_]*__)$/;
+const SAYS_SO = /(?:^|[^A-Za-z])(?:(?:[A-Z]+_)*REPLACE(?:_?ME|(?:_[A-Z]+)*)|CHANGE_?ME|PLACEHOLDER(?:_[A-Z]+)*|YOUR(?:_[A-Z]+)+)(?![A-Za-z])|(?:^|\/)(?:\{[A-Z][A-Z0-9_]*\}|__[A-Z][A-Z0-9_]*__)(?:\/|$)/;
 
 /** What SOPS writes in place of a value (getsops/sops@v3.13: aes/cipher.go). */
 export const BY_SOPS = /^ENC\[[A-Z0-9_]+,data:/;

@@ -29,6 +29,7 @@ export const ROUTE_PARENT_MISSING: Rule = {
       { name: 'nothing shows the Gateways of the namespace', manifests: yaml(...WEB, gateway(), route('web', { parent: { name: 'shared', namespace: 'platform' } })) },
       { name: 'another repository owns it', network: { externals: { gateways: ['network/shared'] } }, manifests: yaml(...WEB, gateway(), route('web', { parent: { name: 'shared' } })) },
       { name: 'names that Flux fills in', manifests: yaml(...WEB, gateway(), route('one', { parent: { name: '${GATEWAY}' } }), route('two', { parent: { sectionName: '${LISTENER}' } })) },
+      { name: 'a name in capitals between braces, which somebody fills in', manifests: yaml(...WEB, gateway(), route('web', { parent: { name: '{GATEWAY_NAME}' } })) },
       { name: 'a Service of a mesh as parent', manifests: yaml(...WEB, gateway(), route('web', { parent: { group: '', kind: 'Service', name: 'web', namespace: undefined } })) },
     ],
   },
