@@ -7,13 +7,17 @@ import { PlanProblem } from '../../../plan/plan';
 import { listed } from '../../../rules/text';
 
 /** What of the client side of a gateway does not hold for a route of it. */
-export function routeOfClients(route: RouteIntent, clients: ClientSide | undefined, gateway: string, proxy: string): PlanProblem[] {
-  return clients === undefined ? [] : [...exceptions(route, clients, gateway, proxy), ...uncovered(route, clients, gateway)];
+export function routeOfClients(route: RouteIntent, clients: ClientSide, gateway: string, proxy: string): PlanProblem[] {
+  return [...exceptions(route, clients, gateway, proxy), ...uncovered(route, clients, gateway)];
 }
 
 function exceptions(route: RouteIntent, clients: ClientSide, gateway: string, proxy: string): PlanProblem[] {
+  const asked = askedOfClients(clients);
+  if (asked.length === 0) {
+    return [];
+  }
   const capabilities = ALL_CLIENT_SIDES.find((one) => one.proxy === proxy);
-  return askedOfClients(clients).flatMap(({ feature, property }): PlanProblem[] => {
+  return asked.flatMap(({ feature, property }): PlanProblem[] => {
     const reason = capabilities?.features[feature].exceptFor?.(route);
     return reason === undefined ? [] : [{
       kind: 'gateway-feature-differs',
