@@ -1,6 +1,6 @@
 import { ApiObject, ApiObjectMetadataDefinition, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { resolvePlain, resolvesByDefault } from './plain-resolution';
+import { resolveManifest, resolvesByDefault } from './plain-resolution';
 import { Manifest } from '../model/manifest';
 import { PlannedAddresses } from './plan/planned-addresses';
 import { isClusterScoped } from '../model/reader/scope';
@@ -65,11 +65,11 @@ export class EmittedObject extends ApiObject {
     if (this.touched || !(this.plan?.resolvesByDefault() ?? resolvesByDefault(this))) {
       return undefined;
     }
-    const { apiVersion, kind, metadata, ...others } = this.manifest;
+    const { metadata } = this.manifest;
     const { chart, name } = this;
     const complete = { ...metadata, labels: { ...chart.labels, ...metadata.labels }, name, namespace: metadata.namespace ?? chart.namespace };
     try {
-      return { apiVersion, kind, metadata: resolvePlain(complete, true), ...resolvePlain(others) };
+      return resolveManifest(this.manifest, complete);
     } catch {
       // Where a Lazy fails it will fail in cdk8s too, which names the construct.
       return undefined;

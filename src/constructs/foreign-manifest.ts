@@ -1,5 +1,5 @@
 import { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
-import { resolvePlain } from './plain-resolution';
+import { resolveManifest, resolvePlain } from './plain-resolution';
 import { Manifest } from '../model/manifest';
 import { isEncryptedBySops } from '../model/secret-values';
 
@@ -61,12 +61,11 @@ function plainManifest(object: ApiObject): Manifest | undefined {
   if (patches.length > 0) {
     return undefined;
   }
-  const { apiVersion, kind, metadata: _, ...others } = props;
   const { metadata } = object;
   const { labels, annotations, finalizers, ownerReferences, _additionalAttributes: further } = metadata as unknown as KeptMetadata;
-  const complete = { ...further, name: metadata.name, namespace: metadata.namespace, annotations, finalizers, ownerReferences, labels };
+  const complete = { ...further, annotations, finalizers, labels, name: metadata.name, namespace: metadata.namespace, ownerReferences };
   try {
-    return { apiVersion, kind, metadata: resolvePlain(complete, true), ...resolvePlain(others) };
+    return resolveManifest(props, complete);
   } catch {
     // cdk8s names the construct at which a Lazy failed.
     return undefined;

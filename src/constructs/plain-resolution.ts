@@ -1,5 +1,6 @@
 import { App, ImplicitTokenResolver, IResolver, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { Manifest } from '../model/manifest';
 
 /**
  * Resolves a value the way cdk8s does (`ApiObject.toJson`), as long as it holds nothing but plain data and Lazies: nulls are
@@ -22,6 +23,24 @@ export function resolvePlain(value: any, dropEmpty = false): any {
     return resolvePlain(value.produce(), dropEmpty);
   }
   return value.constructor === Object && typeof value.resolve !== 'function' ? resolveFields(value, dropEmpty) : notPlain(value);
+}
+
+/**
+ * Resolves a whole manifest the way cdk8s does, with metadata that its caller has put together.
+ *
+ * @throws as `resolvePlain`
+ */
+export function resolveManifest(manifest: Manifest, metadata: Readonly<Record<string, unknown>>): Manifest {
+  const resolved: Record<string, unknown> = { apiVersion: manifest.apiVersion, kind: manifest.kind, metadata: resolvePlain(metadata, true) };
+  for (const name of sorted(Object.keys(manifest))) {
+    if (!Object.hasOwn(resolved, name)) {
+      const value = resolvePlain(manifest[name]);
+      if (value !== undefined) {
+        resolved[name] = value;
+      }
+    }
+  }
+  return resolved as unknown as Manifest;
 }
 
 /** Whether values mean what they mean everywhere: no resolver of the App's own, and keys are sorted. */
@@ -48,15 +67,25 @@ function resolveFields(fields: Readonly<Record<string, unknown>>, dropEmpty: boo
   return dropEmpty && isEmpty ? undefined : resolved;
 }
 
-/** Most maps are written in order already. */
+/** Most maps are written in order already, and most others hold few names, for which `sort` makes lists that cost more than moving them. */
 function sorted(names: string[]): string[] {
-  for (let index = 1; index < names.length; index++) {
-    if (names[index - 1] > names[index]) {
-      return names.sort();
+  for (let next = 1; next < names.length; next++) {
+    const name = names[next];
+    if (names[next - 1] > name) {
+      if (names.length > FEW) {
+        return names.sort();
+      }
+      let place = next;
+      for (; place > 0 && names[place - 1] > name; place--) {
+        names[place] = names[place - 1];
+      }
+      names[place] = name;
     }
   }
   return names;
 }
+
+const FEW = 16;
 
 function notPlain(value: unknown): never {
   throw new Error(`Only cdk8s can resolve ${value}.`);

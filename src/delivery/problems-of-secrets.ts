@@ -48,25 +48,28 @@ function neverMade(objects: readonly LayeredObject[], { waitsForLayers, asksBefo
   }
   const byManifest = once(() => new Map(objects.map((object) => [object.manifest, object])));
   const manifests = objects.map(({ manifest }) => manifest);
-  const sources = new SecretSources(manifests);
-  const releases = new Releases(manifests);
-  const bringers = (asksBeforeApplying ? objects : []).flatMap((object): readonly Bringer[] => {
-    const groups = groupsBrought(object.manifest, releases);
-    return groups.length === 0 ? NONE : [{ object, groups }];
-  });
+  const sources = once(() => new SecretSources(manifests));
+  const bringers = once(() => (asksBeforeApplying ? bringersAmong(objects, new Releases(manifests)) : NONE));
   return waiting.flatMap((workload) => [...new Set(secretsOfPods(podsOf(workload.manifest)!, 'required'))].sort().flatMap((name) => {
     const secret = `${workload.manifest.metadata.namespace}/${name}`;
-    const from = sources.of([secret]);
+    const from = sources().of([secret]);
     const chain: readonly LayeredObject[] = from.size === 0 ? NONE : [...from].map((manifest) => byManifest().get(manifest)!);
     const late = chain.find(({ layer }) => layer !== workload.layer && !isBefore(layer, workload.layer));
     if (late !== undefined) {
       return [tooLate(workload, secret, late)];
     }
-    const [locked] = chain.flatMap((source) => bringers
+    const [locked] = chain.flatMap((source) => bringers()
       .filter(({ object, groups }) => groups.includes(groupOf(source.manifest.apiVersion)) && !isBefore(object.layer, source.layer))
       .map(({ object }) => ({ source, bringer: object })));
     return locked === undefined ? [] : [deadlock(workload, secret, locked.source, locked.bringer)];
   }));
+}
+
+function bringersAmong(objects: readonly LayeredObject[], releases: Releases): readonly Bringer[] {
+  return objects.flatMap((object): readonly Bringer[] => {
+    const groups = groupsBrought(object.manifest, releases);
+    return groups.length === 0 ? NONE : [{ object, groups }];
+  });
 }
 
 function tooLate({ manifest, layer, path }: LayeredObject, secret: string, late: LayeredObject): DeliveryProblem {

@@ -9,7 +9,7 @@ import { IpRange } from '../net/ip-range';
  * value that is filled in later, nobody knows which it is.
  */
 export function endpointAddresses(objects: readonly KubernetesObject[]): Occupant[] {
-  return objects.flatMap((object) => {
+  return objects.filter(({ identity: { kind } }) => kind === 'EndpointSlice' || kind === 'Endpoints').flatMap((object) => {
     const { identity, source } = object;
     const subject = describeIdentity(identity);
     return writtenIn(object).flatMap(({ text, property }) => {

@@ -40,8 +40,14 @@ function routesOf({ gatewayApi, ingressRoutes, httpProxies, virtualServers }: Ro
 
 function ofIngress(ingress: Ingress): RoutedBackend[] {
   const { namespace } = ingress;
-  return backendsOf(ingress).flatMap(({ backend: { service, port }, source }) => (service === undefined ? []
-    : [{ route: `Ingress ${claimId(ingress)}`, routeNamespace: namespace, namespace, service, port, transport: 'TCP' as const, source }]));
+  const backends = ingress.defaultBackend === undefined ? ingress.paths : backendsOf(ingress);
+  const routed: RoutedBackend[] = [];
+  for (const { backend: { service, port }, source } of backends) {
+    if (service !== undefined) {
+      routed.push({ route: `Ingress ${claimId(ingress)}`, routeNamespace: namespace, namespace, service, port, transport: 'TCP', source });
+    }
+  }
+  return routed;
 }
 
 function ofRoute(route: Route): RoutedBackend[] {

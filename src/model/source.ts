@@ -28,12 +28,13 @@ export interface FileOrigin {
   readonly path: string;
 }
 
-/** The same place, pointing at one property inside it. */
+/** The same place, pointing at one property inside it. A construct, and the object there, is all that tells most places of an app, of which there are many thousands. */
 export function at(source: Source, property: string): Source {
-  return { ...source, property };
+  const { construct, file, object } = source;
+  return construct !== undefined && file === undefined && object !== undefined ? { construct, object, property } : { ...source, property };
 }
 
-/** The same place, for the object that stands there. A construct is all that tells most places of an app, of which there are many thousands. */
+/** The same place, for the object that stands there. */
 export function ofObject(source: Source, object: string): Source {
   const { construct, file, property } = source;
   return construct !== undefined && file === undefined && property === undefined ? { construct, object } : { ...source, object };

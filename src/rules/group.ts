@@ -61,10 +61,10 @@ export function remembered<Q, T>(answer: (question: Q) => T): (question: Q) => T
 }
 
 /** What a rule has to say about each item: `flatMap`, and several times as fast where there is nothing to say, as there mostly is. */
-export function judgements<T, J>(list: readonly T[], judge: (item: T) => readonly J[]): J[] {
+export function judgements<T, J>(list: readonly T[], judge: (item: T, index: number) => readonly J[]): J[] {
   const all: J[] = [];
-  for (const item of list) {
-    const said = judge(item);
+  for (let index = 0; index < list.length; index++) {
+    const said = judge(list[index], index);
     if (said.length > 0) {
       all.push(...said);
     }

@@ -19,7 +19,7 @@ export class Releases {
   private readonly sources: ReadonlyMap<string, Manifest>;
 
   constructor(manifests: readonly Manifest[]) {
-    this.sources = new Map(manifests.filter(({ apiVersion }) => typeof apiVersion === 'string' && groupOf(apiVersion) === FLUX_SOURCE)
+    this.sources = new Map(manifests.filter(({ apiVersion }) => typeof apiVersion === 'string' && apiVersion.startsWith(`${FLUX_SOURCE}/`))
       .map((manifest) => [keyOf(manifest.kind, manifest.metadata.namespace, manifest.metadata.name), manifest]));
   }
 

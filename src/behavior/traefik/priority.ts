@@ -1,6 +1,7 @@
 import { PathMatching, pathMatching } from './path-matching';
 import { RuleIndex } from './rule-index';
 import { isPriority, naturalPriority, naturalPriorityWithoutPath, PRIORITY_ANNOTATION } from './rule-text';
+import { sharingHosts } from './shared-hosts';
 import { Ingress } from '../../model/ingress';
 import { Source } from '../../model/source';
 import { compareSpecificity, HostPath, hostPath, isExactHost } from '../ingress/specification';
@@ -72,7 +73,8 @@ export function rankedPaths(ingresses: readonly Ingress[], strict = true): Ranke
 export function prioritiesFor(groups: readonly (readonly HostPath[])[], others: readonly Ranked[], strict = true): Priorities[] {
   const matching = pathMatching(strict);
   const ours = new RuleIndex<Ranked>([], matching);
-  const surroundings: Surroundings = { strict, matching, foreign: new RuleIndex(others, matching), ours };
+  const mayMeet = sharingHosts([...groups.flat(), ...others]);
+  const surroundings: Surroundings = { strict, matching, mayMeet, foreign: new RuleIndex(others, matching), ours };
   const results = new Array<Priorities>(groups.length);
   const leaders = groups.map(leading);
   const order = groups.map((_, index) => index).sort((a, b) => compareSpecificity(leaders[a], leaders[b]));
@@ -80,7 +82,7 @@ export function prioritiesFor(groups: readonly (readonly HostPath[])[], others: 
     const group = groups[index].map((member): Ranked => ranked(member, naturalPriority(member, strict)));
     const result = priorityOf(group, surroundings);
     results[index] = result;
-    group.forEach((member) => ours.add(result.priority === undefined ? member : ranked(member, result.priority)));
+    group.filter(mayMeet).forEach((member) => ours.add(result.priority === undefined ? member : ranked(member, result.priority)));
   }
   return results;
 }
@@ -94,6 +96,8 @@ function ranked(rule: HostPath, priority: number): Ranked {
 interface Surroundings {
   readonly strict: boolean;
   readonly matching: PathMatching;
+  /** Whether there is any of them that a path could meet. */
+  readonly mayMeet: (rule: HostPath) => boolean;
   readonly foreign: RuleIndex<Ranked>;
   /** Those of ours that have their priority. */
   readonly ours: RuleIndex<Ranked>;
@@ -112,8 +116,10 @@ function priorityOf(group: readonly Ranked[], surroundings: Surroundings): Prior
         lowestAbove = neighbour;
       }
     };
-    surroundings.foreign.forEachMeeting(member, heed);
-    surroundings.ours.forEachMeeting(member, heed);
+    if (surroundings.mayMeet(member)) {
+      surroundings.foreign.forEachMeeting(member, heed);
+      surroundings.ours.forEachMeeting(member, heed);
+    }
     expectedBeside(member, surroundings).forEach(heed);
   }
   const least = (highestBelow?.priority ?? 0) + 1;
@@ -153,9 +159,10 @@ function leading(group: readonly HostPath[]): HostPath {
 
 /** Pairs of paths that a Traefik ranks against the specification: the first should answer, the second does. */
 export function bentPairs<T extends Ranked>(rules: readonly T[], strict: boolean): [T, T][] {
-  const index = new RuleIndex(rules, pathMatching(strict));
+  const meeting = rules.filter(sharingHosts(rules));
+  const index = new RuleIndex(meeting, pathMatching(strict));
   const pairs: [T, T][] = [];
-  for (const rule of rules) {
+  for (const rule of meeting) {
     index.forEachMeeting(rule, (other) => {
       if (rule.priority <= other.priority && compareSpecificity(rule, other) > 0) {
         pairs.push([rule, other]);

@@ -11,6 +11,7 @@ import { traefikAnnotationProblems } from '../../behavior/traefik/annotation-val
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
 import { Source } from '../../model/source';
+import { PlanProblem } from '../../plan/plan';
 import { RouteNames, withRouteNames } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
 import { valueProblem } from '../route/value-problem';
@@ -100,15 +101,17 @@ export abstract class RouteGateway extends Construct {
     const rendering = this.proxy._proxy.render(route, this._routes);
     this._routes.add(route, rendering.objects);
     const { proxy } = this.proxy._proxy.capabilities;
-    const annotations = [...foreignAnnotationProblems(route.annotations, proxy), ...(proxy === 'Traefik' ? traefikAnnotationProblems(route.annotations) : [])];
-    const problems = [
-      ...rendering.problems, ...annotations.map((problem) => valueProblem(route, problem)), ...routeOfClients(route, this._routes.clients, this.node.path, proxy),
-    ];
+    const problems = [...rendering.problems, ...annotationProblems(route, proxy), ...this.problemsOfClients(route, proxy)];
     if (this.plan._registry.declaredDns === undefined) {
-      return { ...rendering, problems };
+      return { objects: rendering.objects, problems };
     }
     const names = this._names();
     return { objects: rendering.objects.map((object) => ({ ...object, manifest: withRouteNames(object.manifest, names, route.kind === 'http' ? [] : route.dnsNames) })), problems };
+  }
+
+  private problemsOfClients(route: RouteIntent, proxy: string): readonly PlanProblem[] {
+    const { clients } = this._routes;
+    return clients === undefined ? NONE : routeOfClients(route, clients, this.node.path, proxy);
   }
 
   /** Whether routes that do not say otherwise lead plain HTTP to HTTPS. @internal */
@@ -139,6 +142,17 @@ export abstract class RouteGateway extends Construct {
   public _hosts(): readonly string[] {
     return [...new Set(this._routes.all().flatMap(({ hosts }) => hosts))].sort();
   }
+}
+
+const NONE: readonly PlanProblem[] = [];
+
+function annotationProblems(route: RouteIntent, proxy: string): readonly PlanProblem[] {
+  const { annotations } = route;
+  if (Object.keys(annotations).length === 0) {
+    return NONE;
+  }
+  return [...foreignAnnotationProblems(annotations, proxy), ...(proxy === 'Traefik' ? traefikAnnotationProblems(annotations) : [])]
+    .map((problem) => valueProblem(route, problem));
 }
 
 /** What routes tell their gateway, as its proxy sees it. */

@@ -13,6 +13,7 @@ import { takenAddresses } from '../../plan/taken-addresses';
 import { thrownText } from '../../report/findings-text';
 import { Positions } from '../../repository/positions';
 import { Finding } from '../../rules/finding';
+import { keyedBy, once } from '../../rules/group';
 import { judge } from '../../rules/judge';
 import { locatedFindings } from '../../rules/located-findings';
 import { World } from '../../rules/world';
@@ -62,9 +63,10 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   private placeholders = 0;
   private plain?: boolean;
   private outcome?: Outcome;
-  private assigned?: ReadonlyMap<string, Assignment>;
-  /** The same by the claims themselves: every manifest asks for its own. */
+  /** By the claims themselves: every manifest asks for its own. */
   private assignedTo: ReadonlyMap<Claim, Assignment> = new Map();
+  /** The same by the ids of claims, for those few who ask so. */
+  private assigned?: () => ReadonlyMap<string, Assignment>;
   private planned?: PlanResult;
   /** What was read out of the lock file before there was a plan. */
   private readonly toldEarly = new Map<string, readonly string[]>();
@@ -132,14 +134,15 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       release: this.lock.released(),
       prune: this.lock.prunes(),
     });
-    this.assigned = new Map(this.planned.assignments.map((assignment) => [claimId(assignment.claim), assignment]));
-    this.assignedTo = new Map(this.planned.assignments.map((assignment) => [assignment.claim, assignment]));
+    const { assignments } = this.planned;
+    this.assigned = once(() => keyedBy(assignments, ({ claim }) => claimId(claim)));
+    this.assignedTo = keyedBy(assignments, ({ claim }) => claim);
     const cluster = joinClusters(this.foreign.settled, readCluster(this.resolveOthers(objects, pathOf), network), network);
     const problems = [
       ...lock.problems,
       ...this.planned.problems,
       ...(lock.problems.length > 0 ? [] : this.lock.problemsOfWriting(this.planned)),
-      ...problemsOfEarlyAddresses(this.toldEarly, this.assigned),
+      ...(this.toldEarly.size === 0 ? [] : problemsOfEarlyAddresses(this.toldEarly, this.assigned())),
       ...this.problemsOfEnvironment(),
       ...this.problemsOfScope(),
       ...this.registry.problems,
@@ -232,12 +235,12 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       this.compute();
     }
     // A second claim of one identity has what the first has; a rule tells of both.
-    const assignment = this.assignedTo.get(claim) ?? this.assigned?.get(claimId(claim));
+    const assignment = this.assignedTo.get(claim) ?? this.assigned?.().get(claimId(claim));
     return assignment === undefined ? `${PLANNED_LATER}${claimId(claim)}>` : assignment.addresses.join(',');
   }
 
   addressesOf(claim: string): string[] | undefined {
-    const assignment = this.assigned?.get(claim);
+    const assignment = this.assigned?.().get(claim);
     if (assignment !== undefined) {
       return assignment.addresses.map(String);
     }
@@ -249,7 +252,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   }
 
   knownClaims(): string[] {
-    return [...new Set([...(this.assigned?.keys() ?? []), ...this.lock.claims()])].sort();
+    return [...new Set([...(this.assigned?.().keys() ?? []), ...this.lock.claims()])].sort();
   }
 
   computation(): number {

@@ -87,6 +87,9 @@ export class PlanRegistry {
   /** What is said of names: by the plan, and of the Services that claims are for. */
   private dns(): DeclaredDns | undefined {
     const { dns, source } = this.declared;
+    if (this.namesOfClaims.length === 0 && this.claims.every((claim) => claim.dns === undefined)) {
+      return dns;
+    }
     const told = this.claims.flatMap((claim): ServiceDns[] => {
       const more = this.namesOfClaims.filter((one) => one.claim === claim).map(({ names, source: place }) => readServiceDns({ service: '', hosts: [...names] }, place, () => place));
       const all = [...(claim.dns === undefined ? [] : [claim.dns]), ...more];

@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AppRouteProps } from './app-route-props';
 import { backendOf, httpIntent, pathsOf } from './http-intent';
+import { RouteBackend } from './route-backend';
 import { destinationProblems, emptiness, hiddenClients, missingIssuer, misspellings, valueProblem } from './route-problems';
 import { hasNull, usableRoute, withDestinations } from './usable-route';
 import { routeValueProblems } from '../../behavior/proxies/values/route-values';
@@ -24,10 +25,10 @@ export class AppRoute extends Construct {
 
   public constructor(scope: Construct, id: string, props: AppRouteProps) {
     super(scope, id);
-    const { plan } = required(props?.gateway, GATEWAY, 'gateway', this.node.path);
-    plan._use(this);
     // A path of constructs is put together anew each time that somebody asks.
     const { path } = this.node;
+    const { plan } = required(props?.gateway, GATEWAY, 'gateway', path);
+    plan._use(this);
     const misspelt = misspellings(path, props);
     const isSound = misspelt.length === 0 && !hasNull(props);
     this.props = isSound ? props : usableRoute(props);
@@ -43,15 +44,23 @@ export class AppRoute extends Construct {
   }
 
   private declareExternals(): void {
-    const { gateway, tls, externalAuth, mirror } = this.props;
-    const backends = pathsOf(this.props).flatMap((path) => [backendOf(path, this.props), (path.externalAuth ?? externalAuth)?.backend, (path.mirror ?? mirror)?.backend]);
-    const services = backends.flatMap((backend) => backend?._members ?? []).filter(({ external }) => external);
+    const { gateway, tls } = this.props;
+    const services = this.backends().flatMap((backend) => backend?._members ?? []).filter(({ external }) => external);
     if (services.length > 0 || tls?._external) {
       gateway.plan._declareExternal({
         services: services.map(({ name }) => `${this.namespace}/${name}`),
         secrets: tls?._external ? [`${this.namespace}/${tls._intent.secretName}`] : [],
       }, this);
     }
+  }
+
+  private backends(): readonly (RouteBackend | undefined)[] {
+    const { backend, paths, redirect, externalAuth, mirror } = this.props;
+    if (paths === undefined && redirect === undefined && externalAuth === undefined && mirror === undefined) {
+      // As most routes have it.
+      return [backend];
+    }
+    return pathsOf(this.props).flatMap((path) => [backendOf(path, this.props), (path.externalAuth ?? externalAuth)?.backend, (path.mirror ?? mirror)?.backend]);
   }
 
   private emit(path: string): void {

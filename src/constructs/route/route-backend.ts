@@ -130,16 +130,10 @@ export class RouteBackend {
 
   /** @param namespace namespace of Services that are known by name alone @internal */
   public _intents(namespace: string): BackendIntent[] {
-    return this._members.map((member) => {
-      const { protocol = BackendProtocol.HTTP, tls } = usableOptions(member.options, member.names);
-      return {
-        service: `${member.name}`,
-        namespace: member.namespace ?? namespace,
-        port: member.port,
-        weight: member.weight,
-        protocol,
-        ...(tls === undefined ? {} : { tls }),
-      };
+    return this._members.map(({ name, namespace: own = namespace, port, weight, options, names }) => {
+      const { protocol = BackendProtocol.HTTP, tls } = usableOptions(options, names);
+      const intent = { service: `${name}`, namespace: own, port, weight, protocol };
+      return tls === undefined ? intent : { ...intent, tls };
     });
   }
 }

@@ -27,6 +27,12 @@ export function each<T, R>(list: readonly T[], read: (item: T, index: number) =>
   return list.length === 0 ? NO_ENTRIES : list.map(read);
 }
 
+/** The maps among the entries of a list, which is as it was where nothing else stands there. */
+export function mapsOf(value: unknown): readonly Fields[] {
+  const list = listOf(value);
+  return list.every(isFields) ? list as readonly Fields[] : list.filter(isFields);
+}
+
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

@@ -1,7 +1,7 @@
 import { Identity } from '../identity';
 import { Ingress, IngressBackend, IngressClass, IngressPath } from '../ingress';
 import { at, Source } from '../source';
-import { each, Fields, fieldsOf, isFields, labelsOf, listOf, numberOrTextOf, textOf, textsOf } from './fields';
+import { each, Fields, fieldsOf, isFields, labelsOf, listOf, mapsOf, numberOrTextOf, textOf, textsOf } from './fields';
 
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 const DEFAULT_CLASS_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
@@ -13,15 +13,16 @@ export function readIngress(manifest: Fields, identity: Identity, source: Source
   const annotations = labelsOf(metadata.annotations);
   const isOld = isOldIngress(manifest);
   const fallback = isOld ? spec.backend : spec.defaultBackend;
+  const rules = listOf(spec.rules);
   return {
     namespace: identity.namespace ?? 'default',
     name: identity.name,
     labels: labelsOf(metadata.labels),
     annotations,
     className: textOf(spec.ingressClassName) ?? annotations[CLASS_ANNOTATION],
-    paths: listOf(spec.rules).flatMap((rule, index) => readRule(fieldsOf(rule), index, source, isOld)),
-    hasRules: listOf(spec.rules).length > 0,
-    tls: each(listOf(spec.tls).filter(isFields), (tls, index) => ({
+    paths: rules.length === 1 ? readRule(fieldsOf(rules[0]), 0, source, isOld) : rules.flatMap((rule, index) => readRule(fieldsOf(rule), index, source, isOld)),
+    hasRules: rules.length > 0,
+    tls: each(mapsOf(spec.tls), (tls, index) => ({
       hosts: textsOf(tls.hosts),
       secretName: textOf(tls.secretName),
       source: at(source, `spec.tls[${index}]`),
@@ -37,8 +38,8 @@ export function isOldIngress({ apiVersion }: Fields): boolean {
   return apiVersion === 'networking.k8s.io/v1beta1';
 }
 
-function readRule(rule: Fields, ruleIndex: number, source: Source, isOld: boolean): IngressPath[] {
-  return listOf(fieldsOf(rule.http).paths).filter(isFields).map((path, index) => ({
+function readRule(rule: Fields, ruleIndex: number, source: Source, isOld: boolean): readonly IngressPath[] {
+  return each(mapsOf(fieldsOf(rule.http).paths), (path, index) => ({
     host: textOf(rule.host) || undefined,
     path: textOf(path.path) ?? '',
     pathType: textOf(path.pathType) ?? (isOld ? 'ImplementationSpecific' : ''),

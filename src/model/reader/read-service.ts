@@ -8,7 +8,7 @@ import { Labels } from '../labels';
 import { Service, ServicePort } from '../service';
 import { at, Source } from '../source';
 import { isPlaceholder, listedEntries, Written, written } from '../written';
-import { each, Fields, fieldsOf, isFields, labelsOf, listOf, numberOf, numberOrTextOf, textOf, textsOf } from './fields';
+import { each, Fields, fieldsOf, labelsOf, mapsOf, numberOf, numberOrTextOf, textOf, textsOf } from './fields';
 import { kubeVipAddresses } from './read-kube-vip';
 
 /** Reads a `v1` Service, with the defaults that the API server fills in. */
@@ -23,9 +23,9 @@ export function readService(manifest: Fields, identity: Identity, source: Source
     labels: labelsOf(metadata.labels),
     annotations,
     type: textOf(spec.type) ?? 'ClusterIP',
-    clusterIps: each(clusterIps.filter(({ text }) => text !== 'None' && text !== ''), ({ text, property }) => written(text, at(source, property), IpAddress.parse)),
+    clusterIps: clusterIps.length === 0 ? NONE : readClusterIps(clusterIps, source),
     headless: clusterIps.some(({ text }) => text === 'None'),
-    ports: listOf(spec.ports).filter(isFields).map(readPort),
+    ports: each(mapsOf(spec.ports), readPort),
     selector: labelsOf(spec.selector),
     externalTrafficPolicy: spec.externalTrafficPolicy === 'Local' ? 'Local' : 'Cluster',
     loadBalancerClass: textOf(spec.loadBalancerClass),
@@ -39,28 +39,37 @@ export function readService(manifest: Fields, identity: Identity, source: Source
   };
 }
 
+const NONE: readonly never[] = Object.freeze([]);
+
+function readClusterIps(texts: readonly ClusterIpText[], source: Source): readonly Written<IpAddress>[] {
+  return texts.filter(({ text }) => text !== 'None' && text !== '').map(({ text, property }) => written(text, at(source, property), IpAddress.parse));
+}
+
 function ipFamiliesOf(spec: Fields): readonly IpFamily[] {
   const texts = textsOf(spec.ipFamilies);
   const isFamily = (text: string): text is IpFamily => text === 'IPv4' || text === 'IPv6';
   return texts.every(isFamily) ? texts as readonly IpFamily[] : texts.filter(isFamily);
 }
 
-function clusterIpTexts(spec: Fields): { text: string; property: string }[] {
+interface ClusterIpText {
+  readonly text: string;
+  readonly property: string;
+}
+
+function clusterIpTexts(spec: Fields): readonly ClusterIpText[] {
   const list = textsOf(spec.clusterIPs);
   if (list.length > 0) {
     return list.map((text, index) => ({ text, property: `spec.clusterIPs[${index}]` }));
   }
   const single = textOf(spec.clusterIP);
-  return single === undefined ? [] : [{ text: single, property: 'spec.clusterIP' }];
+  return single === undefined ? NONE : [{ text: single, property: 'spec.clusterIP' }];
 }
 
 function pinnedAddresses(annotations: Labels, spec: Fields, source: Source): readonly Written<IpAddress>[] {
-  const byAnnotations = isEmpty(annotations) ? NO_PINS
+  const byAnnotations = isEmpty(annotations) ? NONE
     : [...pinnedByAnnotation(annotations, source), ...pinnedOfCilium(annotations, source), ...pinnedOfKubeVip(annotations, source)];
   return spec.loadBalancerIP === undefined ? byAnnotations : [...byAnnotations, ...pinnedByField(spec, source)];
 }
-
-const NO_PINS: readonly never[] = Object.freeze([]);
 
 /** Most Services have no annotation. */
 function isEmpty(annotations: Labels): boolean {
@@ -97,12 +106,12 @@ function pinnedByField(spec: Fields, source: Source): Written<IpAddress>[] {
 }
 
 function readPort(port: Fields): ServicePort {
-  return {
+  const read = {
     name: textOf(port.name),
     port: numberOf(port.port) ?? 0,
-    ...(typeof port.port !== 'string' ? {} : isPlaceholder(port.port) ? { isLater: true } : { text: port.port }),
     targetPort: numberOrTextOf(port.targetPort),
     protocol: textOf(port.protocol) ?? 'TCP',
     nodePort: numberOf(port.nodePort),
   };
+  return typeof port.port !== 'string' ? read : isPlaceholder(port.port) ? { ...read, isLater: true } : { ...read, text: port.port };
 }

@@ -19,10 +19,10 @@ function rulesOf(ingress: Ingress, byAnnotations: boolean, regex: ReadonlySet<st
   const encrypted = tlsHosts(ingress);
   const rules = paths.map((written): RouteRule => {
     const { host, path, exact } = hostPath(written);
-    return {
-      namespace, name, host, tls: encrypted(host), backend: backendOf(namespace, written.backend),
-      ...(byAnnotations ? requestOf(ingress, { path, exact }, regex.has(host)) : { path, exact }),
-    };
+    const [tls, backend] = [encrypted(host), backendOf(namespace, written.backend)];
+    return byAnnotations
+      ? { namespace, name, host, tls, backend, ...requestOf(ingress, { path, exact }, regex.has(host)) }
+      : { namespace, name, host, path, exact, tls, backend };
   });
   return defaultBackend === undefined ? rules
     : [...rules, { namespace, name, exact: false, tls: encrypted(undefined), backend: backendOf(namespace, defaultBackend) }];

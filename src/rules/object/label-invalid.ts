@@ -1,5 +1,5 @@
 import { describeIdentity, KubernetesObject } from '../../model/identity';
-import { fieldsOf } from '../../model/reader/fields';
+import { each, fieldsOf } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { deployment, service, yaml } from '../cases/case-writing';
@@ -41,7 +41,7 @@ export const LABEL_INVALID: Rule = {
   check({ cluster }) {
     // The same few keys stand on thousands of objects.
     const spelling: Spelling = { isKey: remembered(isKey), isAnnotationKey: remembered(isAnnotationKey), isValue: isLabelText };
-    return judgements(cluster.objects, (object) => problemsOf(object, spelling).map(({ message, help, source }) => ({
+    return judgements(cluster.objects, (object) => each(problemsOf(object, spelling), ({ message, help, source }) => ({
       message: `${describeIdentity(object.identity)} has ${message}.`,
       help,
       subject: describeIdentity(object.identity),
@@ -78,6 +78,9 @@ function problemsOf({ identity, manifest, source }: KubernetesObject, spelling: 
 }
 
 function labelProblems(fields: unknown, property: string, source: Source, { isKey: isGoodKey, isValue }: Spelling): readonly Problem[] {
+  if (fields === undefined) {
+    return NONE;
+  }
   const isGood = (value: unknown) => typeof value === 'string' && isValue(value);
   if (isEach(fields, (key, value) => isGoodKey(key) && isGood(value))) {
     return NONE;
@@ -94,6 +97,9 @@ function labelProblems(fields: unknown, property: string, source: Source, { isKe
 }
 
 function annotationProblems(fields: unknown, source: Source, { isAnnotationKey: isGoodKey }: Spelling): readonly Problem[] {
+  if (fields === undefined) {
+    return NONE;
+  }
   const isGood = (value: unknown): value is string => typeof value === 'string';
   let length = 0;
   const areGood = isEach(fields, (key, value) => {

@@ -38,7 +38,7 @@ export const METALLB_NAMESPACES_DIFFER: Rule = {
     const all = [
       ...world.metallbPools().map((one) => ({ ...one, subject: `pool ${one.name}` })),
       ...world.cluster.layer2Advertisements.map((one) => ({ ...one, subject: `L2Advertisement ${one.name}` })),
-      ...world.cluster.objects.filter(({ identity: { group, kind } }) => group === 'metallb.io' && KINDS_OF_BGP.has(kind))
+      ...world.objectsOfGroup('metallb.io').filter(({ identity: { kind } }) => KINDS_OF_BGP.has(kind))
         .map(({ identity: { kind, namespace = '', name }, source }) => ({ namespace, source, subject: `${kind} ${name}` })),
     ];
     const home = namespaceOfController(world.cluster.workloads.filter((one) => !mayBeAnywhere(world, one)));

@@ -1,5 +1,5 @@
 import { describeIdentity } from '../../model/identity';
-import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
+import { each, Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
 import { isOldIngress } from '../../model/reader/read-ingress';
 import { at } from '../../model/source';
 import { ingress, yaml } from '../cases/case-writing';
@@ -45,7 +45,7 @@ export const INGRESS_INVALID: Rule = {
       help: 'Write it as `networking.k8s.io/v1`: `pathType`, and `service` with `name` and `port` in each backend.',
       subject: describeIdentity(identity),
       places: [at(source, 'apiVersion')],
-    }] : problemsOf(fieldsOf(manifest.spec)).map(({ property, message, help }) => ({
+    }] : each(problemsOf(fieldsOf(manifest.spec)), ({ property, message, help }) => ({
       message: `${describeIdentity(identity)} has ${message}.`,
       help,
       subject: describeIdentity(identity),
@@ -59,33 +59,39 @@ interface Problem {
   readonly help: string;
 }
 
-function problemsOf(spec: Fields): Problem[] {
-  const rules = listOf(spec.rules).map(fieldsOf);
-  return [
-    ...(rules.length === 0 && spec.defaultBackend === undefined ? [{ property: 'spec.rules', message: 'neither rules nor a default backend', help: 'Write one of the two.' }] : []),
-    ...rules.flatMap((rule, index) => pathProblems(rule, `spec.rules[${index}].http.paths`)),
-    ...(isFields(spec.defaultBackend) ? backendProblems(spec.defaultBackend, 'spec.defaultBackend') : []),
-  ];
-}
+const NONE: readonly Problem[] = [];
 
-function pathProblems({ host, http }: Fields, property: string): Problem[] {
-  if (!isFields(http)) {
-    return [];
+function problemsOf({ rules: list, defaultBackend }: Fields): readonly Problem[] {
+  const rules = listOf(list);
+  if (rules.length === 0 && defaultBackend === undefined) {
+    return [{ property: 'spec.rules', message: 'neither rules nor a default backend', help: 'Write one of the two.' }];
   }
-  const paths = listOf(http.paths).map(fieldsOf);
-  return paths.length === 0
-    ? [{ property, message: `a rule ${host === undefined ? '' : `for ${String(host)} `}without paths`, help: 'Write a path, or remove `http`.' }]
-    : paths.flatMap(({ backend }, index) => backendProblems(fieldsOf(backend), `${property}[${index}].backend`));
+  const ofPaths = judgements(rules, (rule, index) => pathProblems(fieldsOf(rule), index));
+  return isFields(defaultBackend) ? [...ofPaths, ...backendProblems(defaultBackend, () => 'spec.defaultBackend')] : ofPaths;
 }
 
-function backendProblems({ service, resource }: Fields, property: string): Problem[] {
+function pathProblems({ host, http }: Fields, rule: number): readonly Problem[] {
+  if (!isFields(http)) {
+    return NONE;
+  }
+  const paths = listOf(http.paths);
+  return paths.length === 0
+    ? [{ property: `spec.rules[${rule}].http.paths`, message: `a rule ${host === undefined ? '' : `for ${String(host)} `}without paths`, help: 'Write a path, or remove `http`.' }]
+    : judgements(paths, (path, index) => backendProblems(fieldsOf(fieldsOf(path).backend), () => `spec.rules[${rule}].http.paths[${index}].backend`));
+}
+
+/** @param place asked where something is wrong */
+function backendProblems({ service, resource }: Fields, place: () => string): readonly Problem[] {
   if (isFields(service) === isFields(resource)) {
-    return [{ property, message: isFields(service) ? 'a backend that is a Service and a resource' : 'a backend that is nothing', help: 'Write one Service, with its name and a port.' }];
+    return [{ property: place(), message: isFields(service) ? 'a backend that is a Service and a resource' : 'a backend that is nothing', help: 'Write one Service, with its name and a port.' }];
   }
   const { name, port } = fieldsOf(service);
   const { number, name: portName } = fieldsOf(port);
+  if (isFields(service) && name && !(number && portName)) {
+    return NONE;
+  }
   return [
-    ...(isFields(service) && !name ? [{ property: `${property}.service.name`, message: 'a backend whose Service has no name', help: 'Write the name of the Service.' }] : []),
-    ...(number && portName ? [{ property: `${property}.service.port`, message: `a backend with the port ${String(number)} and the port ${String(portName)}`, help: 'Write the number or the name, not both.' }] : []),
+    ...(isFields(service) && !name ? [{ property: `${place()}.service.name`, message: 'a backend whose Service has no name', help: 'Write the name of the Service.' }] : []),
+    ...(number && portName ? [{ property: `${place()}.service.port`, message: `a backend with the port ${String(number)} and the port ${String(portName)}`, help: 'Write the number or the name, not both.' }] : []),
   ];
 }

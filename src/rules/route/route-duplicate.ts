@@ -11,7 +11,7 @@ import { routeId } from '../../model/route';
 import { ingress, ingressClass, service, traefik, yaml } from '../cases/case-writing';
 import { gateway, ingressRoute, listener, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
-import { repeated } from '../group';
+import { judgements, repeated } from '../group';
 import { RoutedRequests, requestsAt, requestsOf } from '../route-twins';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
@@ -72,8 +72,11 @@ export const ROUTE_DUPLICATE: Rule = {
 function ofIngresses(world: World): Judgement[] {
   const canaries = canariesOf(world);
   const { ingresses, ingressClasses } = world.cluster;
-  const routes = ingresses.flatMap((one) => one.paths.map((path) => ({ one, path, own: ownProxyOf(one, ingressClasses) ?? '' })));
-  return repeated(routes, ({ one, path, own }) => `${one.className ?? ''} ${own} ${canaries.has(one) ? 'canary ' : ''}${requestsKey(hostPath(path))}`)
+  const routes = judgements(ingresses, (one) => one.paths.map((path) => ({ one, path })));
+  const keyOf = ({ one, path }: typeof routes[number]) =>
+    `${one.className ?? ''} ${ownProxyOf(one, ingressClasses) ?? ''} ${canaries.has(one) ? 'canary ' : ''}${requestsKey(hostPath(path))}`;
+  // Few paths have their host together with others.
+  return repeated(routes, ({ path }) => path.host, keyOf)
     .filter((twins) => !isOneObjectTwice(twins.map(({ one }) => one)))
     .map((twins) => {
       const [{ path }] = twins;

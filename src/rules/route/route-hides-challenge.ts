@@ -38,7 +38,9 @@ export const ROUTE_HIDES_CHALLENGE: Rule = {
 };
 
 function hidesSolver(path: Ranked, { strictPrefixMatching }: TraefikGateway): boolean {
-  return path.path !== CHALLENGE_PATH && path.priority >= solverPriority(path) && pathMatching(strictPrefixMatching).overlap(path, { ...path, ...SOLVER });
+  // The priority of a solver is the length of a rule that holds its path.
+  return path.priority > CHALLENGE_PATH.length && path.path !== CHALLENGE_PATH && path.priority >= solverPriority(path)
+    && pathMatching(strictPrefixMatching).overlap(path, { ...path, ...SOLVER });
 }
 
 /** Of the solver that ranks lowest among those on the hosts that a rule answers for. */

@@ -44,17 +44,24 @@ export const SERVICE_TYPE_INVALID: Rule = {
       { name: 'a type that Flux fills in', manifests: of({ type: '${TYPE}', loadBalancerClass: 'example.com/metallb' }) },
     ],
   },
-  check: (world) => judgedServices(world, world.cluster.services.filter(({ type }) => !isPlaceholder(type)), problemsOf),
+  check: (world) => judgedServices(world, world.cluster.services, problemsOf),
 };
 
-function problemsOf({ type, headless, loadBalancerClass, externalIps, ports }: Service, object: KubernetesObject | undefined): ServiceProblem[] {
+const NONE: readonly never[] = [];
+/** What has its meaning with some types alone. */
+const FIELDS = ['externalTrafficPolicy', 'loadBalancerClass', 'healthCheckNodePort', 'sessionAffinity', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts'];
+
+function problemsOf({ type, headless, loadBalancerClass, externalIps, ports }: Service, object: KubernetesObject | undefined): readonly ServiceProblem[] {
   if (!TYPES.includes(type)) {
-    return [{ property: 'spec.type', message: `is of the type ${JSON.stringify(type)}`, help: choice(type, TYPES, '') }];
+    return isPlaceholder(type) ? NONE : [{ property: 'spec.type', message: `is of the type ${JSON.stringify(type)}`, help: choice(type, TYPES, '') }];
   }
   const spec = fieldsOf(object?.manifest.spec);
   const { healthCheckNodePort: healthCheck } = spec;
   const [policy, affinity] = [textOf(spec.externalTrafficPolicy), textOf(spec.sessionAffinity)];
   const nodePort = type === 'ClusterIP' ? ports.find((one) => one.nodePort !== undefined && one.nodePort !== 0)?.nodePort : undefined;
+  if (!headless && nodePort === undefined && FIELDS.every((field) => spec[field] === undefined)) {
+    return NONE;
+  }
   const foreign = type === 'LoadBalancer' ? undefined : fieldOfBalancers(spec);
   const isExternal = EXTERNAL.includes(type) || externalIps.length > 0;
   return [

@@ -19,9 +19,11 @@ const FRR_K8S_RESOURCES: readonly CustomResource[] = [BGP_SESSION_STATE, FRR_CON
 
 export const CUSTOM_RESOURCES: readonly CustomResource[] = [...METALLB_RESOURCES, ...FRR_K8S_RESOURCES];
 
+const GROUPS: ReadonlySet<string> = new Set(CUSTOM_RESOURCES.map(({ group }) => group));
+
 /** Whether an API group is MetalLB's, or that of frr-k8s. */
 export function isMetallbGroup(group: string): boolean {
-  return CUSTOM_RESOURCES.some((resource) => resource.group === group);
+  return GROUPS.has(group);
 }
 
 /** The schema of a kind in a version; nothing where MetalLB 0.16.1 does not have it. */

@@ -28,14 +28,15 @@ export interface AskedOfClients {
 }
 
 /** What a gateway asks for, in the order of the vocabulary. */
-export function askedOfClients({ trustedProxies, proxyProtocol, tls, http3, defaultCertificate, redirectToHttps }: ClientSide): AskedOfClients[] {
-  const asked: readonly (AskedOfClients & { readonly asks: boolean })[] = [
-    { feature: 'forwarded-for', property: 'trustedProxies', asks: trustedProxies.length > 0 && !proxyProtocol },
-    { feature: 'proxy-protocol', property: 'proxyProtocol', asks: proxyProtocol },
-    { feature: 'tls-profile', property: 'tls', asks: tls !== undefined },
-    { feature: 'http3', property: 'http3', asks: http3 },
-    { feature: 'default-certificate', property: 'defaultCertificate', asks: defaultCertificate !== undefined },
-    { feature: 'redirect-to-https', property: 'redirectToHttps', asks: redirectToHttps },
-  ];
-  return asked.filter(({ asks }) => asks).map(({ feature, property }) => ({ feature, property }));
+export function askedOfClients(clients: ClientSide): AskedOfClients[] {
+  return ASKED_BY.filter(({ asks }) => asks(clients)).map(({ feature, property }) => ({ feature, property }));
 }
+
+const ASKED_BY: readonly (AskedOfClients & { readonly asks: (clients: ClientSide) => boolean })[] = [
+  { feature: 'forwarded-for', property: 'trustedProxies', asks: ({ trustedProxies, proxyProtocol }) => trustedProxies.length > 0 && !proxyProtocol },
+  { feature: 'proxy-protocol', property: 'proxyProtocol', asks: ({ proxyProtocol }) => proxyProtocol },
+  { feature: 'tls-profile', property: 'tls', asks: ({ tls }) => tls !== undefined },
+  { feature: 'http3', property: 'http3', asks: ({ http3 }) => http3 },
+  { feature: 'default-certificate', property: 'defaultCertificate', asks: ({ defaultCertificate }) => defaultCertificate !== undefined },
+  { feature: 'redirect-to-https', property: 'redirectToHttps', asks: ({ redirectToHttps }) => redirectToHttps },
+];

@@ -21,6 +21,9 @@ export function routeValueProblems(route: HttpRouteIntent, byIngress: boolean): 
     ...(clientCaSecret === undefined ? [] : objectNameProblems('tls.clientCaSecret', clientCaSecret)),
     ...route.rules.flatMap((rule) => ruleValueProblems(rule).map((problem) => ({ ...problem, property: propertyOf(route, rule, problem.property) }))),
   ];
+  if (problems.length < 2) {
+    return problems;
+  }
   // What the route says holds for all of its paths, and is told once.
   return problems.filter(({ property, message }, index) => problems.findIndex((other) => other.property === property && other.message === message) === index);
 }

@@ -4,17 +4,18 @@ import { CLIENT_FEATURES } from '../../../behavior/proxies/client-side/client-fe
 import { askedOfClients, ClientSide } from '../../../behavior/proxies/client-side/client-side';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
+import { remembered } from '../../../rules/group';
 import { listed } from '../../../rules/text';
 
 /** What of the client side of a gateway does not hold for a route of it. */
-export function routeOfClients(route: RouteIntent, clients: ClientSide | undefined, gateway: string, proxy: string): PlanProblem[] {
-  return clients === undefined ? [] : [...exceptions(route, clients, gateway, proxy), ...uncovered(route, clients, gateway)];
+export function routeOfClients(route: RouteIntent, clients: ClientSide, gateway: string, proxy: string): PlanProblem[] {
+  return [...exceptions(route, clients, gateway, proxy), ...uncovered(route, clients, gateway)];
 }
 
 function exceptions(route: RouteIntent, clients: ClientSide, gateway: string, proxy: string): PlanProblem[] {
-  const capabilities = ALL_CLIENT_SIDES.find((one) => one.proxy === proxy);
-  return askedOfClients(clients).flatMap(({ feature, property }): PlanProblem[] => {
-    const reason = capabilities?.features[feature].exceptFor?.(route);
+  const features = excepting(proxy);
+  return features === undefined ? [] : askedOfClients(clients).flatMap(({ feature, property }): PlanProblem[] => {
+    const reason = features[feature].exceptFor?.(route);
     return reason === undefined ? [] : [{
       kind: 'gateway-feature-differs',
       message: `The gateway ${gateway} asks for ${CLIENT_FEATURES[feature]} (\`${property}\`), which does not hold for the route ${route.construct}: ${reason}.`,
@@ -24,6 +25,10 @@ function exceptions(route: RouteIntent, clients: ClientSide, gateway: string, pr
     }];
   });
 }
+
+/** What a proxy does for clients, where it makes exceptions for some routes. Thousands of routes ask. */
+const excepting = remembered((proxy: string) => ALL_CLIENT_SIDES.map(({ proxy: name, features }) => (name === proxy ? features : undefined))
+  .find((features) => features !== undefined && Object.values(features).some(({ exceptFor }) => exceptFor !== undefined)));
 
 /** Hosts that get the default certificate, and are not in it. */
 function uncovered(route: RouteIntent, { defaultCertificate }: ClientSide, gateway: string): PlanProblem[] {
