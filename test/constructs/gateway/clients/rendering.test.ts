@@ -75,7 +75,7 @@ describe('who may say which client a request comes from', () => {
   test.each([
     ['HAProxy', PROXIED, { port: 3306 }, 'HAProxy takes no PROXY header on port 3306'],
     ['NGINX', PROXIED, { port: 3306 }, 'NGINX takes no PROXY header on port 3306'],
-    ['NGINX', TRUSTED, { port: 443, passthrough: true, hosts: ['vault.example.com'] }, 'NGINX passes its TLS on'],
+    ['NGINX', TRUSTED, { port: 443, passthrough: true, hosts: ['vault.example.com'] }, 'where NGINX passes TLS on'],
   ] as const)('where it does not hold for a port of %s, that is said: %#', (proxy, props, stream, reason) => {
     const found = (of: (prefix: string) => readonly { readonly rule: string; readonly message: string }[]) => of('gateway-').map(({ rule, message }) => [rule, message.includes(reason)]);
     expect(found(gatewayWith(PROXIES[proxy](), { ...props, trustedProxies: [...props.trustedProxies] }, {}, { ...stream, hosts: 'hosts' in stream ? [...stream.hosts] : undefined }).of))
