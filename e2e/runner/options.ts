@@ -29,7 +29,7 @@ export const USAGE = `npm run e2e -- [options]
   --keep            leave the world of the last group standing, and say how to reach it
   --plans NUMBER    random plans that the group plans tries, 200 by default
   --configurations NUMBER
-                    random configurations of MetalLB that the group configurations tries, 60 by default
+                    random configurations of MetalLB that the group configurations tries, 24 by default
   --routes NUMBER   sets of random routes that the group random-routes tries, 24 by default
   --seed NUMBER     what random plans, configurations and routes come from; another one every time by default
   --mutations       break the emitter in many ways, and expect a case to fail each time
@@ -46,7 +46,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
       'only': { type: 'string', multiple: true, default: [] },
       'keep': { type: 'boolean', default: false },
       'plans': { type: 'string', default: '200' },
-      'configurations': { type: 'string', default: '60' },
+      'configurations': { type: 'string', default: '24' },
       'routes': { type: 'string', default: '24' },
       'seed': { type: 'string', default: String(Math.floor(Math.random() * 1_000_000_000)) },
       'mutations': { type: 'boolean', default: false },

@@ -83,7 +83,10 @@ export class Referee {
       const complaint = refused === undefined ? await this.complaint() : undefined;
       if (refused === undefined) {
         await this.world.api.delete(object);
-        await this.states.atRest();
+        const left = await this.rest();
+        if (left !== undefined) {
+          return { object, ours, refusal: complaint, by: 'process', difference: `without it we are silent of ${there.map(described).join(', ')}, and ${left}` };
+        }
       }
       const said = refused ?? complaint;
       // An error of a peer that no webhook checks is told to whoever comes next.
@@ -121,6 +124,16 @@ export class Referee {
     const states = await this.states.settled(() => true, (summary) => !summary.includes(word));
     const [complaining] = Object.entries(states).filter(([, summary]) => summary !== '');
     return complaining === undefined ? undefined : `${complaining[0]} says: ${complaining[1]}`;
+  }
+
+  /** Until nobody complains of what has just gone; what somebody goes on to complain of. */
+  private async rest(): Promise<string | undefined> {
+    try {
+      await this.states.atRest(10);
+      return undefined;
+    } catch {
+      return this.complaint();
+    }
   }
 
   private sentinel(): KubernetesObject {

@@ -35,8 +35,8 @@ export class ConfigurationStates {
   constructor(private readonly world: World) {}
 
   /** Until nobody complains of anything; a process that could not read an object looks again after some seconds, and on a busy machine later. */
-  async atRest(): Promise<void> {
-    await this.settled(() => true, (summary) => summary === '', 60);
+  async atRest(seconds = 60): Promise<void> {
+    await this.settled(() => true, (summary) => summary === '', seconds);
   }
 
   /** Until somebody complains: what they say. */

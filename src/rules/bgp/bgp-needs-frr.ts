@@ -1,7 +1,9 @@
 import { frrProperties } from '../../behavior/metallb/acceptance/native-mode';
 import { bgpTypesOf } from '../../behavior/metallb/bgp-type';
+import { Pool } from '../../model/load-balancer';
 import { fieldsOf } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
+import { clearedHostBits } from '../../net/host-bits';
 import { bfdProfile, bgpPeer, community, metallbAdvertisement, speaker } from '../cases/bgp-case-writing';
 import { pool, yaml } from '../cases/case-writing';
 import { Judgement, Rule } from '../rule';
@@ -26,6 +28,7 @@ export const BGP_NEEDS_FRR: Rule = {
       { name: 'a large community', manifests: native(metallbAdvertisement({ communities: ['large:64512:1:2'] })) },
       { name: 'a large community with a name', manifests: native(community({ far: 'large:64512:1:2' })) },
       { name: 'IPv6 by BGP', manifests: native(PUBLIC, metallbAdvertisement()) },
+      { name: 'IPv6 by BGP, written with host bits', manifests: native(pool('public', ['fd00::10/120']), metallbAdvertisement()) },
       { name: 'speakers that are not here, and are told to be native', network: { platform: { metallb: { mode: 'native' } } }, manifests: yaml(bgpPeer('router', { vrf: 'red' })) },
     ],
     good: [
@@ -64,8 +67,13 @@ function ofCommunities(world: World): Judgement[] {
 
 function ofPools(world: World): Judgement[] {
   return world.metallbBgp().advertisements.length === 0 ? [] : world.metallbPools()
-    .filter((one) => one.addresses.ranges.some(({ family }) => family === 'IPv6') && world.isAnnouncedByBgp(one))
+    .filter((one) => holdsIpv6(one) && world.isAnnouncedByBgp(one))
     .map(({ name, source }) => judgement(`pool ${name}`, 'holds IPv6 addresses, and a BGPAdvertisement covers it', 'announce IPv6 from a pool of its own by layer 2', source));
+}
+
+/** MetalLB takes a prefix with host bits as if they were cleared. */
+function holdsIpv6({ addresses, entries }: Pool): boolean {
+  return addresses.ranges.some(({ family }) => family === 'IPv6') || entries.some(({ text }) => clearedHostBits(text)?.family === 'IPv6');
 }
 
 function judgement(subject: string, deed: string, help: string, place: Source): Judgement {
