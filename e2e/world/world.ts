@@ -167,7 +167,7 @@ export class World {
   }
 
   /** Waits until every pod of a part runs and is ready: `speaker`, `controller`, `traefik`, or labels. */
-  async ready(part: string | Readonly<Record<string, string>>, count?: number, seconds = 20): Promise<RunningPod[]> {
+  async ready(part: string | Readonly<Record<string, string>>, count?: number, seconds = 60): Promise<RunningPod[]> {
     const what = typeof part === 'string' ? part : JSON.stringify(part);
     try {
       return await until(() => {
