@@ -13,6 +13,12 @@ export function bgpTypesOf({ objects, network }: Pick<Cluster, 'objects' | 'netw
   return here.length > 0 || told === undefined ? here : [told];
 }
 
+/** Whether all speakers do without FRR, as far as they are seen or told of. */
+export function isNative(cluster: Pick<Cluster, 'objects' | 'network'>): boolean {
+  const types = bgpTypesOf(cluster);
+  return types.length > 0 && types.every((type) => type === 'native');
+}
+
 function typesOfSpeakers(objects: readonly KubernetesObject[]): string[] {
   return objects.filter(({ identity }) => identity.kind === 'DaemonSet').flatMap(({ manifest }) => {
     const pods = fieldsOf(fieldsOf(fieldsOf(manifest.spec).template).spec);

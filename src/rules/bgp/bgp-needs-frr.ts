@@ -1,5 +1,5 @@
 import { frrProperties } from '../../behavior/metallb/acceptance/native-mode';
-import { bgpTypesOf } from '../../behavior/metallb/bgp-type';
+import { isNative } from '../../behavior/metallb/bgp-type';
 import { Pool } from '../../model/load-balancer';
 import { fieldsOf } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
@@ -40,8 +40,7 @@ export const BGP_NEEDS_FRR: Rule = {
   },
   check(world) {
     const asked = [...ofPeers(world), ...ofProfiles(world), ...ofCommunities(world), ...ofPools(world)];
-    const types = asked.length === 0 ? [] : bgpTypesOf(world.cluster);
-    return types.length > 0 && types.every((type) => type === 'native') ? asked : [];
+    return asked.length > 0 && isNative(world.cluster) ? asked : [];
   },
 };
 

@@ -1,5 +1,5 @@
 import { bgpPeerProblems } from '../../behavior/metallb/acceptance/peer-acceptance';
-import { bgpTypesOf } from '../../behavior/metallb/bgp-type';
+import { isNative } from '../../behavior/metallb/bgp-type';
 import { judgementOf } from '../acceptance-judgement';
 import { bgpPeer, speaker } from '../cases/bgp-case-writing';
 import { yaml } from '../cases/case-writing';
@@ -54,7 +54,7 @@ export const BGP_PEER_INVALID: Rule = {
   },
   check(world) {
     const { peers } = world.metallbBgp();
-    const isNative = peers.length > 0 && bgpTypesOf(world.cluster).join() === 'native';
-    return peers.flatMap((one) => bgpPeerProblems(one, isNative).map((problem) => judgementOf(problem, `BGPPeer ${one.name}`, one.source)));
+    const withoutFrr = peers.length > 0 && isNative(world.cluster);
+    return peers.flatMap((one) => bgpPeerProblems(one, withoutFrr).map((problem) => judgementOf(problem, `BGPPeer ${one.name}`, one.source)));
   },
 };

@@ -1,4 +1,4 @@
-import { bgpTypesOf } from '../../behavior/metallb/bgp-type';
+import { isNative } from '../../behavior/metallb/bgp-type';
 import { sharedNodes } from '../../behavior/shared-nodes';
 import { at } from '../../model/source';
 import { valuesOf } from '../../model/written';
@@ -38,7 +38,6 @@ export const BGP_PEER_IS_NODE: Rule = {
           places: [at(peer.source, 'spec.peerAddress'), node.source],
         }));
     });
-    const types = found.length === 0 ? [] : bgpTypesOf(world.cluster);
-    return types.length > 0 && types.every((type) => type === 'native') ? [] : found;
+    return found.length > 0 && isNative(world.cluster) ? [] : found;
   },
 };

@@ -1,4 +1,4 @@
-import { bgpTypesOf } from '../../behavior/metallb/bgp-type';
+import { isNative } from '../../behavior/metallb/bgp-type';
 import { sharedNodes } from '../../behavior/shared-nodes';
 import { BgpPeer } from '../../model/metallb-bgp';
 import { Network } from '../../model/network';
@@ -44,8 +44,7 @@ export const BGP_PEER_OFF_SEGMENT: Rule = {
   },
   check(world) {
     const found = world.metallbBgp().peers.flatMap((peer) => judged(world, peer));
-    const types = found.length === 0 ? [] : bgpTypesOf(world.cluster);
-    return types.length > 0 && types.every((type) => type === 'native') ? [] : found;
+    return found.length > 0 && isNative(world.cluster) ? [] : found;
   },
 };
 
