@@ -127,10 +127,9 @@ function isEmpty(features: RuleIntent['features']): boolean {
   return true;
 }
 
-/** Whether a rule asks for nothing, as most do: thousands are asked, so it is said once more, in fewer questions. */
-function isPlain({ features, match: { pathMatch, methods, headers, query }, backends }: RuleIntent): boolean {
-  return isEmpty(features) && pathMatch !== 'regex' && methods.length === 0 && headers.length === 0 && query.length === 0
-    && (backends.length === 0 || (backends.length === 1 && backends[0].protocol === 'http'));
+/** Whether a rule asks for nothing, as most do. */
+function isPlain(rule: RuleIntent): boolean {
+  return isEmpty(rule.features) && ASKED_BY_EACH.every(([, propertyIn]) => propertyIn(rule) === undefined);
 }
 
 function when(asks: boolean, property: string): string | undefined {

@@ -13,15 +13,7 @@ import { ValueProblem } from './value-problem';
 /** What is wrong with the values of a rule, by its own properties, but for a path that is no expression. */
 export function ruleValueProblems(rule: RuleIntent): ValueProblem[] {
   const { features, match } = rule;
-  if (Object.keys(features).length === 0) {
-    return isPlain(match) ? backendProblems(rule) : [...matchProblems(match), ...backendProblems(rule)];
-  }
-  return [...matchProblems(match), ...backendProblems(rule), ...featureProblems(features, match)];
-}
-
-/** A path alone, as most rules have it. */
-function isPlain({ pathMatch, methods, headers, query }: MatchIntent): boolean {
-  return pathMatch !== 'regex' && methods.length === 0 && headers.length === 0 && query.length === 0;
+  return [...matchProblems(match), ...backendProblems(rule), ...(Object.keys(features).length === 0 ? [] : featureProblems(features, match))];
 }
 
 function matchProblems({ path, pathMatch, methods, headers, query }: MatchIntent): ValueProblem[] {
