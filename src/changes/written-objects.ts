@@ -1,4 +1,5 @@
 import { StillWritten } from './delivery-interruptions';
+import { groupBy } from '../model/group-by';
 import { fieldsOf, isFields, textOf } from '../model/reader/fields';
 import { ReadObject } from '../model/reader/read-cluster';
 
@@ -9,13 +10,10 @@ import { ReadObject } from '../model/reader/read-cluster';
  * @param objects everything that stands in the files
  */
 export function writtenObjects(objects: readonly ReadObject[]): StillWritten {
-  const names = new Map<string, string[]>();
-  for (const { manifest, source: { file } } of objects) {
+  const written = objects.flatMap(({ manifest, source: { file } }) => {
     const name = isFields(manifest) ? textOf(fieldsOf(manifest.metadata).name) : undefined;
-    if (isFields(manifest) && name !== undefined) {
-      const key = `${file} ${textOf(manifest.kind)}`;
-      names.set(key, [...names.get(key) ?? [], name]);
-    }
-  }
-  return ({ identity: { kind, name }, source: { file } }) => (names.get(`${file} ${kind}`) ?? []).some((written) => name.includes(written));
+    return name === undefined ? [] : [{ name, key: `${file} ${textOf(fieldsOf(manifest).kind)}` }];
+  });
+  const places = groupBy(written, ({ key }) => key);
+  return ({ identity: { kind, name }, source: { file } }) => (places.get(`${file} ${kind}`) ?? []).some((one) => name.includes(one.name));
 }

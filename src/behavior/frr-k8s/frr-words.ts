@@ -5,9 +5,7 @@ import { AcceptanceProblem } from '../metallb/acceptance/acceptance-problem';
 /** BGP carries a hold time in 16 bits (RFC 4271, section 4.2). */
 const LONGEST_HOLD_TIME = 65_535;
 
-/**
- * Values that MetalLB and frr-k8s take and write down for FRR, which then has no such command (`vtysh`, FRR 8 to 10) and reloads nothing.
- */
+// Values that MetalLB and frr-k8s take and write down for FRR, which then has no such command (`vtysh`, FRR 8 to 10) and reloads nothing.
 
 /** @param seconds what the hold time is, given or derived */
 export function holdTimeForFrr(property: string, seconds: number): AcceptanceProblem[] {
@@ -18,7 +16,7 @@ export function holdTimeForFrr(property: string, seconds: number): AcceptancePro
 
 export function routerIdForFrr(property: string, text: string | undefined): AcceptanceProblem[] {
   return text === undefined || isPlaceholder(text) || IpAddress.tryParse(text)?.family === 'IPv4' ? []
-    : [refused(property, `The router ID ${text} is no IPv4 address, which it is even where all other addresses are of IPv6.`)];
+    : [refused(property, `The router ID ${text} is no IPv4 address; a router ID is one even where everything else speaks IPv6.`)];
 }
 
 export function interfaceForFrr(property: string, name: string | undefined): AcceptanceProblem[] {

@@ -5,6 +5,7 @@ import { SharedObjects } from './shared-objects';
 import { labelledByDistribution } from '../../behavior/platform/node-labels';
 import { Claim, claimId } from '../../model/claim';
 import { DeclaredDns, ServiceDns } from '../../model/dns';
+import { groupBy } from '../../model/group-by';
 import { DeclaredNetwork, ExternalKind } from '../../model/network';
 import { DeclaredPlatform } from '../../model/platform';
 import { readServiceDns } from '../../model/reader/read-dns';
@@ -90,8 +91,9 @@ export class PlanRegistry {
     if (this.namesOfClaims.length === 0 && this.claims.every((claim) => claim.dns === undefined)) {
       return dns;
     }
+    const named = groupBy(this.namesOfClaims, ({ claim }) => claim);
     const told = this.claims.flatMap((claim): ServiceDns[] => {
-      const more = this.namesOfClaims.filter((one) => one.claim === claim).map(({ names, source: place }) => readServiceDns({ service: '', hosts: [...names] }, place, () => place));
+      const more = (named.get(claim) ?? []).map(({ names, source: place }) => readServiceDns({ service: '', hosts: [...names] }, place, () => place));
       const all = [...(claim.dns === undefined ? [] : [claim.dns]), ...more];
       return all.length === 0 ? [] : [{ ...all[0], service: claimId(claim), hosts: all.flatMap(({ hosts }) => hosts) }];
     });

@@ -1,5 +1,6 @@
 import { ALL_ENGINES } from '../../behavior/engines/all-engines';
-import { isToldByFrr } from '../../behavior/frr-k8s/told-prefixes';
+import { toldByFrr } from '../../behavior/frr-k8s/told-prefixes';
+import { IpSet } from '../../net/ip-set';
 import { judgementAbout } from '../acceptance-judgement';
 import { advertisement, pool, yaml } from '../cases/case-writing';
 import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumConfig, ciliumPool, layer2Policy } from '../cases/cilium-case-writing';
@@ -39,5 +40,9 @@ export const POOL_NOT_ANNOUNCED: Rule = {
       { name: 'announced by BGP', manifests: yaml(PUBLIC, bgp({ ipAddressPools: ['public'] })) },
     ],
   },
-  check: (world) => ALL_ENGINES.flatMap((engine) => engine.announcing.silentPools(world)).filter(({ pool: one }) => !isToldByFrr(one, world.frrK8s())).map(({ pool: { name }, problem }) => judgementAbout(`pool ${name}`, problem)),
+  check(world) {
+    const silent = ALL_ENGINES.flatMap((engine) => engine.announcing.silentPools(world));
+    const told = silent.length === 0 ? IpSet.EMPTY : toldByFrr(world.frrK8s());
+    return silent.filter(({ pool: { addresses } }) => addresses.isEmpty || !told.containsAll(addresses)).map(({ pool: { name }, problem }) => judgementAbout(`pool ${name}`, problem));
+  },
 };
