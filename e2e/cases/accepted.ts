@@ -126,8 +126,11 @@ async function unchanged(world: World, objects: readonly KubernetesObject[]): Pr
   });
 }
 
-/** Others write the status, and what they write counts as a change of the object too; the controller of Deployments writes an annotation besides. */
+/** Annotations that the controllers of Deployments and of MetalLB write whenever they come to it, also between two looks. */
+const WRITTEN_BY_CONTROLLERS = ['deployment.kubernetes.io/revision', 'metallb.io/ip-allocated-from-pool'];
+
+/** Others write the status and some annotations, and what they write counts as a change of the object too. */
 function withoutBookkeeping({ metadata, status: _, ...others }: KubernetesObject): object {
   const { resourceVersion: _version, managedFields: _fields, annotations = {}, ...kept } = metadata;
-  return { ...others, metadata: { ...kept, annotations: Object.fromEntries(Object.entries(annotations).filter(([key]) => key !== 'deployment.kubernetes.io/revision')) } };
+  return { ...others, metadata: { ...kept, annotations: Object.fromEntries(Object.entries(annotations).filter(([key]) => !WRITTEN_BY_CONTROLLERS.includes(key))) } };
 }
