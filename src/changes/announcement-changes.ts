@@ -59,7 +59,7 @@ class Announcements {
   }
 
   of(pool: Pool, service: Service | undefined): readonly AnnouncedBy[] {
-    const isByLabel = [...this.world.layer2AdvertisementsOf(pool), ...this.world.bgpAdvertisementsOf(pool)].some(({ serviceSelectors }) => serviceSelectors.length > 0);
+    const isByLabel = [...this.world.announcements.layer2Of(pool), ...this.world.announcements.bgpOf(pool)].some(({ serviceSelectors }) => serviceSelectors.length > 0);
     const key = `${pool.engine} ${pool.namespace}/${pool.name} ${isByLabel ? JSON.stringify(service?.labels) : ''}`;
     const found = this.known.get(key) ?? announcedBy(pool, service, this.world);
     this.known.set(key, found);

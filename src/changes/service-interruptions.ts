@@ -28,7 +28,7 @@ export function serviceInterruptions(before: ClusterState, after: ClusterState):
 
 function routesByService(world: World): ReadonlyMap<string, readonly string[]> {
   const routes = new Map<string, string[]>();
-  world.backends().forEach(({ namespace, service, route }) => {
+  world.services.backends().forEach(({ namespace, service, route }) => {
     const id = `${namespace}/${service}`;
     routes.set(id, [...routes.get(id) ?? [], route].slice(0, 1));
   });
@@ -69,7 +69,7 @@ function selectorReason(one: Service, other: Service, before: World, after: Worl
 }
 
 function namesBehind(world: World, service: Service): string {
-  return world.workloadsBehind(service).map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`).sort().join(', ');
+  return world.services.workloadsBehind(service).map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`).sort().join(', ');
 }
 
 function labelsText(labels: Labels): string {

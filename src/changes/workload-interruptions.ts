@@ -23,8 +23,8 @@ export function workloadInterruptions(before: ClusterState, after: ClusterState,
       return mayHaveSpeakers(after) ? [] : [{ effect: 'interrupts', subject, because: 'MetalLB\'s speaker is gone from all nodes: nobody announces the addresses of Services any more.' }];
     }
     if (change === 'removed') {
-      const stranded = (isKindOfPods(kind) ? old().get(id) ?? [] : []).flatMap((service) => after.world.service(service.namespace, service.name) ?? [])
-        .filter((service) => Object.keys(service.selector).length > 0 && after.world.workloadsBehind(service).length === 0);
+      const stranded = (isKindOfPods(kind) ? old().get(id) ?? [] : []).flatMap((service) => after.world.services.named(service.namespace, service.name) ?? [])
+        .filter((service) => Object.keys(service.selector).length > 0 && after.world.services.workloadsBehind(service).length === 0);
       return stranded.length === 0 ? [] : [{ effect: 'interrupts', subject, because: `It is gone, and no other pods stand behind ${servicesText(stranded)}.` }];
     }
     if (change === 'added' || !isKindOfPods(kind)) {
@@ -101,7 +101,7 @@ function servicesText(services: readonly Service[]): string {
 
 function servicesByWorkload(world: World): ReadonlyMap<string, readonly Service[]> {
   const found = new Map<string, Service[]>();
-  world.cluster.services.forEach((service) => world.workloadsBehind(service).forEach((workload) => {
+  world.cluster.services.forEach((service) => world.services.workloadsBehind(service).forEach((workload) => {
     const key = workloadId(workload);
     const list = found.get(key) ?? [];
     list.push(service);

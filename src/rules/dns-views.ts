@@ -140,7 +140,7 @@ function nameClaims(world: World): NameClaim[] {
     ...annotatedNames(world, targets),
     ...[...declared.values()].flatMap(({ service, hosts, source }) => valuesOf(hosts).map((host) => {
       const [namespace, name] = service.split('/');
-      const known = world.service(namespace, name);
+      const known = world.services.named(namespace, name);
       return claimOf(host, {
         by: `Service ${service}`, isOwn: true, source,
         ...(known === undefined ? { service, view: targets.viewOf(service), targets: targets.declaredOf(service), because: 'There is no such Service here.' } : targets.of(known)),
@@ -160,7 +160,7 @@ function claimOf(host: string, claim: Omit<NameClaim, 'name'>): NameClaim {
 /** Names that external-dns is told of Services. */
 function annotatedNames(world: World, targets: TargetsOfServices): NameClaim[] {
   const prefixes = prefixesIn(world.cluster);
-  return world.allLoadBalancers().flatMap((service) => {
+  return world.loadBalancing.allServices().flatMap((service) => {
     const found = externalDnsAnnotation(service.annotations, HOSTNAME, prefixes);
     const ttl = externalDnsAnnotation(service.annotations, TTL, prefixes);
     return found === undefined ? [] : namesIn(found.value).map((host) => {
@@ -208,6 +208,6 @@ class TargetsOfServices {
     }
     const pinned = inStatusOrder(valuesOf(service.pinned));
     const written = pinned.length > 0 ? pinned : valuesOf(service.externalIps);
-    return { targets: written, because: written.length > 0 ? '' : `${listed(this.world.enginesOf(service)) || 'Its load balancer'} gives Service ${id} an address at run time.` };
+    return { targets: written, because: written.length > 0 ? '' : `${listed(this.world.loadBalancing.enginesOf(service)) || 'Its load balancer'} gives Service ${id} an address at run time.` };
   }
 }

@@ -25,5 +25,5 @@ export function holdersOf(world: World): (address: IpAddress) => Occupant | unde
   const index = once(() => new AddressIndex(Object.values(world.occupants()).flat().map((owner: Occupant) => ({ owner, range: owner.range }))));
   const ofCluster = once(() => new Set([...world.occupants().podCidrs, ...world.occupants().serviceCidrs]));
   return (address) => index().overlapping(IpRange.of(address, address))
-    .find(({ owner }) => !ofCluster().has(owner) || world.networksAt(address).length === 0)?.owner;
+    .find(({ owner }) => !ofCluster().has(owner) || world.networks.at(address).length === 0)?.owner;
 }

@@ -28,23 +28,23 @@ export interface LocalTraffic {
 
 /** All of them; Services whose pool, nodes or pods are not known here are left out, and pods that want a label of which nothing is declared. */
 export function localTraffic(world: World): LocalTraffic[] {
-  return world.servedBy('MetalLB').filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local').flatMap((service) => {
-    const pool = world.poolWantedBy(service);
-    const workloads = world.workloadsBehind(service);
+  return world.loadBalancing.servedBy('MetalLB').filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local').flatMap((service) => {
+    const pool = world.pools.wantedBy(service);
+    const workloads = world.services.workloadsBehind(service);
     const able = pool === undefined ? undefined : nodesForPods(world, workloads);
     if (pool === undefined || able === undefined) {
       return [];
     }
-    const byLayer2 = world.layer2AdvertisementsOf(pool).filter((one) => coversService(one, service));
-    const both = [...byLayer2, ...world.bgpAdvertisementsOf(pool).filter((one) => coversService(one, service))];
+    const byLayer2 = world.announcements.layer2Of(pool).filter((one) => coversService(one, service));
+    const both = [...byLayer2, ...world.announcements.bgpOf(pool).filter((one) => coversService(one, service))];
     const everywhere = workloads.some(({ replicas }) => replicas === undefined);
-    const names = new Set(world.nodesAnnouncing(both).map(({ name }) => name));
+    const names = new Set(world.announcements.nodesAnswering(both).map(({ name }) => name));
     const { nodes } = world.cluster.network;
     return names.size === 0 ? [] : [{
       service,
       // The declared nodes themselves, to be compared with those that may run pods.
       announcing: undeclaredLabels(both, nodes).length > 0 ? withoutExcluded(nodes) : nodes.filter(({ name }) => names.has(name)),
-      byBgpAlone: world.nodesAnnouncing(byLayer2).length === 0,
+      byBgpAlone: world.announcements.nodesAnswering(byLayer2).length === 0,
       able,
       workloads,
       pods: workloads.reduce((sum, { replicas }) => sum + (replicas ?? able.length), 0),
@@ -68,11 +68,11 @@ function nodesForPods(world: World, workloads: readonly Workload[]): readonly No
 
 /** Whether the workloads of a Service are all scaled to zero: without a ready pod MetalLB announces nothing. */
 export function hasNoPods(world: World, service: Service): boolean {
-  const workloads = world.workloadsBehind(service);
+  const workloads = world.services.workloadsBehind(service);
   return workloads.length > 0 && workloads.every(({ replicas }) => replicas === 0);
 }
 
 /** The nodes of which those announce a Service that run a pod of it (`externalTrafficPolicy: Local`); nothing where all may, or pods are not known. */
 export function nodesOfLocal(world: World, service: Service): readonly Node[] | undefined {
-  return service.externalTrafficPolicy === 'Local' ? nodesForPods(world, world.workloadsBehind(service)) : undefined;
+  return service.externalTrafficPolicy === 'Local' ? nodesForPods(world, world.services.workloadsBehind(service)) : undefined;
 }

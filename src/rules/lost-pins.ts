@@ -6,11 +6,11 @@ import { IpAddress } from '../net/ip-address';
 
 /** By Service, the addresses that it pins and that no pool of its load balancer holds; none where a pool is not known in full, or lives elsewhere. */
 export function lostPins(world: World, engine: 'MetalLB' | 'Cilium'): ReadonlyMap<Service, readonly IpAddress[]> {
-  const pools = world.poolsOf(engine);
+  const pools = world.pools.of(engine);
   const isUnknown = pools.some(({ entries }) => entries.some(({ value }) => value === undefined));
-  const isHeld = (address: IpAddress) => world.poolsAt(address).some((each) => each.engine === engine && !each.disabled);
-  return new Map(pools.length === 0 || isUnknown ? [] : world.servedBy(engine)
-    .filter((one) => (engine === 'MetalLB' ? world.poolOfPins(one) === undefined && !isOfPoolElsewhere(world, one) : world.poolOfPins(one)?.engine !== 'MetalLB'))
+  const isHeld = (address: IpAddress) => world.pools.at(address).some((each) => each.engine === engine && !each.disabled);
+  return new Map(pools.length === 0 || isUnknown ? [] : world.loadBalancing.servedBy(engine)
+    .filter((one) => (engine === 'MetalLB' ? world.pools.holding(one) === undefined && !isOfPoolElsewhere(world, one) : world.pools.holding(one)?.engine !== 'MetalLB'))
     .map((one): [Service, IpAddress[]] => [one, valuesOf(pinsFor(one, engine)).filter((address) => !isHeld(address))])
     .filter(([, lost]) => lost.length > 0));
 }

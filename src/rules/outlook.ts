@@ -30,8 +30,8 @@ export function outlookOf(world: World): ClusterOutlook {
 }
 
 function foretold(world: World): ClusterOutlook {
-  const services = world.servedBy('MetalLB').filter((service) => world.enginesOf(service).length === 1);
-  const pools = world.metallbPools();
+  const services = world.loadBalancing.servedBy('MetalLB').filter((service) => world.loadBalancing.enginesOf(service).length === 1);
+  const pools = world.pools.ofMetallb();
   const obstacle = obstacleIn(pools);
   if (obstacle !== undefined) {
     const prediction: Prediction = { certainty: 'unpredictable', because: obstacle, pools: [] };
@@ -62,9 +62,9 @@ function obstacleIn(pools: readonly Pool[]): string | undefined {
 /** What MetalLB learns of Services from the API server, as far as manifests and the declared network tell. */
 export function demandsOf(world: World, services: readonly Service[]): KnownDemand[] {
   const inCluster = clusterFamilies(world.cluster);
-  const inPools = (['IPv4', 'IPv6'] as const).filter((family) => world.metallbPools().some(({ addresses }) => addresses.ranges.some((range) => range.family === family)));
+  const inPools = (['IPv4', 'IPv6'] as const).filter((family) => world.pools.ofMetallb().some(({ addresses }) => addresses.ranges.some((range) => range.family === family)));
   const namespaces = new Set(world.cluster.namespaces.map(({ name }) => name));
-  const hanging = world.metallbPools().filter(({ autoAssign, allocation }) => autoAssign && (allocation?.namespaceSelectors.length ?? 0) > 0);
+  const hanging = world.pools.ofMetallb().filter(({ autoAssign, allocation }) => autoAssign && (allocation?.namespaceSelectors.length ?? 0) > 0);
   return services.map((service): KnownDemand => {
     const families = familiesOf(service, inCluster, inPools);
     const unknown = service.pinned.some((pin) => pin.unknown) ? 'Its address is filled in later.'
@@ -87,8 +87,8 @@ function unknownOfUnpinned(world: World, service: Service, { namespaces, hanging
   if (wish !== undefined && isPlaceholder(wish)) {
     return 'The pool that it asks for is filled in later.';
   }
-  const asked = wish === undefined ? undefined : world.pool(wish);
-  if (asked === undefined && (wish === undefined ? world.cluster.network.externals.pools.size > 0 : world.knowsPool(wish))) {
+  const asked = wish === undefined ? undefined : world.pools.named(wish);
+  if (asked === undefined && (wish === undefined ? world.cluster.network.externals.pools.size > 0 : world.pools.isKnown(wish))) {
     return wish === undefined ? 'Pools that live elsewhere may serve it.' : `Pool ${wish} lives elsewhere.`;
   }
   const inQuestion = asked !== undefined ? [asked] : wish === undefined ? hanging : [];

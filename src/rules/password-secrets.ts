@@ -29,7 +29,7 @@ export function passwordSecretProblem(world: World, namespace: string, name: str
   if (place === undefined) {
     return { severity: 'note', message: `Secret ${id}, which is not here`, help: `Make it by \`${commandToMake('bgp-password', namespace, name)}\` before the peer, and declare it in \`externals.secrets: [${id}]\`; or let External Secrets or Sealed Secrets make it.`, places: [] };
   }
-  const problem = secretProblem(world.objectAt(place), name);
+  const problem = secretProblem(world.objects.at(place), name);
   return problem === undefined ? undefined
     : { message: `Secret ${id}, which ${problem}`, help: `Make it of \`type: ${BASIC_AUTH}\`, with a value \`password\`.`, places: [place] };
 }

@@ -30,7 +30,7 @@ export interface Exposure {
  * happens until somebody asks for one.
  */
 export function exposureOf(world: World, pool: Pool, addresses: IpSet): Exposure {
-  const pin = world.pinsWithin(addresses).find(({ service }) => world.enginesOf(service).includes(pool.engine));
+  const pin = world.pools.pinsWithin(addresses).find(({ service }) => world.loadBalancing.enginesOf(service).includes(pool.engine));
   if (pin !== undefined) {
     return {
       severity: 'error',
@@ -41,7 +41,7 @@ export function exposureOf(world: World, pool: Pool, addresses: IpSet): Exposure
   if (pool.autoAssign) {
     return { severity: 'error', places: [], reason: `${pool.engine} may give such an address to any Service${whomItServes(pool)}.` };
   }
-  const [asker] = world.unpinnedAskers(pool);
+  const [asker] = world.pools.unpinnedAskers(pool);
   if (asker !== undefined) {
     return {
       severity: 'error',
@@ -93,7 +93,7 @@ export function withoutOccupied(world: World, pool: Pool, wrong: IpSet): string 
 
 /** Whoever pins an address that the pool is to give up would be told next that no pool holds it. */
 function elsewhere(world: World, pool: Pool, avoided: IpSet): string {
-  const pins = world.pinsWithin(pool.addresses.intersection(avoided)).filter(({ service }) => world.enginesOf(service).includes(pool.engine));
+  const pins = world.pools.pinsWithin(pool.addresses.intersection(avoided)).filter(({ service }) => world.loadBalancing.enginesOf(service).includes(pool.engine));
   const services = unique(pins.map(({ service }) => `${service.namespace}/${service.name}`)).sort();
   return services.length === 0 ? '' : ` ${services.length === 1 ? `Service ${services[0]} needs` : `The Services ${listed(services)} need`} another address then.`;
 }

@@ -76,6 +76,6 @@ function gatewayOf(holder: ListenerHolder): string {
 }
 
 function asksCertManager(world: World, { source }: ListenerHolder): boolean {
-  const annotations = world.objectAt(source)?.manifest.metadata as { annotations?: Record<string, string> } | undefined;
+  const annotations = world.objects.at(source)?.manifest.metadata as { annotations?: Record<string, string> } | undefined;
   return issuersOf({ annotations: annotations?.annotations ?? {} }).length > 0;
 }

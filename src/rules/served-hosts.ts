@@ -65,20 +65,20 @@ function hostsOf({ by, hosts, source }: NamingRoute, services: readonly Service[
 }
 
 function servicesByWorkload(world: World): ReadonlyMap<Workload, readonly Service[]> {
-  const pairs = world.allLoadBalancers().flatMap((service) => world.workloadsBehind(service).map((workload) => ({ workload, service })));
+  const pairs = world.loadBalancing.allServices().flatMap((service) => world.services.workloadsBehind(service).map((workload) => ({ workload, service })));
   return new Map([...groupBy(pairs, ({ workload }) => workload)].map(([workload, list]) => [workload, list.map(({ service }) => service)]));
 }
 
 function traefiks(world: World): ProxyWithRoutes[] {
   const { ingresses, ingressClasses, ingressRoutes, workloads } = world.cluster;
-  const gateways = world.traefikGateways();
+  const gateways = world.traefik.gateways();
   const here = new Set(gateways.map(({ workload }) => workload));
   const inPlaceOf = (workload: Workload) => servedForIngressNginx([workload], ingresses, ingressClasses);
   const others = servedForIngressNginx(workloads, ingresses, ingressClasses).length === 0 ? [] : workloads.filter((workload) => !here.has(workload));
   return [
     ...gateways.map((gateway): ProxyWithRoutes => ({
       workloads: [gateway.workload],
-      ingresses: [...new Set([...world.ingressesServedBy(gateway), ...inPlaceOf(gateway.workload)])],
+      ingresses: [...new Set([...world.traefik.servedBy(gateway), ...inPlaceOf(gateway.workload)])],
       others: ingressRoutesServedBy(gateway, ingressRoutes).map((route) => ofIngressRoute(route, world)),
     })),
     ...others.map((workload): ProxyWithRoutes => ({ workloads: [workload], ingresses: inPlaceOf(workload), others: [] })).filter((one) => one.ingresses.length > 0),
@@ -89,10 +89,10 @@ function classProxies(world: World): ProxyWithRoutes[] {
   const { ingresses, httpProxies, virtualServers, workloads } = world.cluster;
   return runningProxies(workloads).map((running): ProxyWithRoutes => {
     const { service, servesHttpProxies, servesVirtualServers } = running;
-    const envoys = service === undefined ? undefined : world.service(service.namespace, service.name);
+    const envoys = service === undefined ? undefined : world.services.named(service.namespace, service.name);
     const isServed = ({ className }: { readonly className?: string }) => isOfClass(running, className);
     return {
-      workloads: service === undefined ? [running.workload] : envoys === undefined ? [] : world.workloadsBehind(envoys),
+      workloads: service === undefined ? [running.workload] : envoys === undefined ? [] : world.services.workloadsBehind(envoys),
       ingresses: ingresses.filter(isServed),
       others: [
         ...(servesHttpProxies ? httpProxies.filter(isServed).map(ofHttpProxy) : []),
@@ -115,7 +115,7 @@ function ofIngressRoute(route: IngressRoute, world: World): NamingRoute {
 const NAMED_BY_ANNOTATION = new Set(['TCPRoute', 'UDPRoute', 'IngressRouteTCP', 'IngressRouteUDP']);
 
 function namesToldOf(world: World, source: Source): string[] {
-  const annotations = labelsOf(fieldsOf(world.objectAt(source)?.manifest.metadata).annotations);
+  const annotations = labelsOf(fieldsOf(world.objects.at(source)?.manifest.metadata).annotations);
   const found = externalDnsAnnotation(annotations, HOSTNAME, prefixesIn(world.cluster));
   return found === undefined ? [] : namesIn(found.value);
 }
@@ -136,7 +136,7 @@ export function servicesOfGateways(world: World, leading = servicesByWorkload(wo
     gatewaysServedBy(traefik, gateways, classes).flatMap((gateway) => (leading.get(traefik.workload) ?? []).map((service) => ({ gateway, service }))));
   const traefiksOwn = groupBy(pairs, ({ gateway }) => gateway);
   const servicesOf = (gateway: Gateway) => [...new Set((traefiksOwn.get(gateway) ?? []).map(({ service }) => service))];
-  const made = groupBy(world.allLoadBalancers(), ({ namespace, selector }) => `${namespace}/${selector[GATEWAY_NAME]}`);
+  const made = groupBy(world.loadBalancing.allServices(), ({ namespace, selector }) => `${namespace}/${selector[GATEWAY_NAME]}`);
   return new Map(gateways.map((gateway) => [claimId(gateway), ofTraefik.has(gateway.className) ? servicesOf(gateway) : made.get(claimId(gateway)) ?? []]));
 }
 

@@ -19,7 +19,7 @@ export interface ServiceProblem {
 export function judgedServices(
   world: World, services: readonly Service[], problemsOf: (service: Service, object: KubernetesObject | undefined) => readonly ServiceProblem[],
 ): Judgement[] {
-  return judgements(services, (one) => each(problemsOf(one, world.objectAt(one.source)), ({ message, help, property }) => ({
+  return judgements(services, (one) => each(problemsOf(one, world.objects.at(one.source)), ({ message, help, property }) => ({
     message: `Service ${claimId(one)} ${message}.`,
     help,
     subject: `Service ${claimId(one)}`,

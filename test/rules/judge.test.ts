@@ -137,7 +137,7 @@ test('every advertisement that covers a pool counts, in the order written: by la
       named('for-all', {}),
     ),
   });
-  expect(world.layer2AdvertisementsOf(world.cluster.pools[0]).map(({ name }) => name)).toEqual(['by-label', 'by-name-and-label', 'by-name', 'for-all']);
+  expect(world.announcements.layer2Of(world.cluster.pools[0]).map(({ name }) => name)).toEqual(['by-label', 'by-name-and-label', 'by-name', 'for-all']);
 });
 
 const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {

@@ -35,13 +35,13 @@ export function stricterReason(finding: Finding, world: World): string | undefin
 function isUncheckedOfNoNode({ subject, places, message }: Finding, world: World): boolean {
   const one = named(subject, world);
   // What cannot be selected by stops every speaker.
-  return one !== undefined && fieldsOf(world.objectAt(one.source)?.manifest.spec).disableMP === true && (places[0].property?.startsWith('spec.nodeSelectors') !== true || message.includes('twice'))
+  return one !== undefined && fieldsOf(world.objects.at(one.source)?.manifest.spec).disableMP === true && (places[0].property?.startsWith('spec.nodeSelectors') !== true || message.includes('twice'))
     && isNobodys(one, world);
 }
 
 function isPoolOfNoNode({ subject }: Finding, world: World): boolean {
-  const pool = world.metallbPools().find(({ name }) => subject === `pool ${name}`);
-  return pool !== undefined && world.bgpAdvertisementsOf(pool).every((one) => isNobodys(one, world));
+  const pool = world.pools.ofMetallb().find(({ name }) => subject === `pool ${name}`);
+  return pool !== undefined && world.announcements.bgpOf(pool).every((one) => isNobodys(one, world));
 }
 
 /** What is wrong with an advertisement by what stands in other objects. */

@@ -7,8 +7,8 @@ import { ClusterLookups } from '../engines/cluster-lookups';
 /** Cilium announces Services, not pools: a pool is silent when nothing announces any Service. */
 export function silentPoolsOfCilium(lookups: ClusterLookups): SilentPool[] {
   const { layer2Policies, settings } = lookups.cluster.cilium;
-  const pools = lookups.poolsOf('Cilium').filter(({ protocol, disabled }) => protocol === undefined && !disabled);
-  if (pools.length === 0 || lookups.ciliumAnnouncers().length > 0) {
+  const pools = lookups.pools.of('Cilium').filter(({ protocol, disabled }) => protocol === undefined && !disabled);
+  if (pools.length === 0 || lookups.announcements.ofCilium().length > 0) {
     return [];
   }
   // With a policy that would do, its switch is off.
@@ -29,8 +29,8 @@ export function silentPoolsOfCilium(lookups: ClusterLookups): SilentPool[] {
 
 /** Where nothing announces anything, the pools are told of. */
 export function silentServicesOfCilium(lookups: ClusterLookups): SilentService[] {
-  const announcers = lookups.ciliumAnnouncers();
-  return announcers.length === 0 || lookups.poolsOf('Cilium').length === 0 ? [] : lookups.servedBy('Cilium')
+  const announcers = lookups.announcements.ofCilium();
+  return announcers.length === 0 || lookups.pools.of('Cilium').length === 0 ? [] : lookups.loadBalancing.servedBy('Cilium')
     .filter((service) => announcersOfService(announcers, service).length === 0)
     .map((service) => ({
       service,

@@ -15,7 +15,7 @@ export function metallbAnnouncedBy(pool: Pool, service: Service | undefined, loo
   }
   const covering = <T extends Layer2Advertisement>(list: readonly T[]) => list.filter((one) => service === undefined || coversService(one, service));
   const families = (['IPv4', 'IPv6'] as const).filter((family) => pool.addresses.first(family) !== undefined);
-  return [...byLayer2(covering(lookups.layer2AdvertisementsOf(pool)), lookups), ...byBgp(covering(lookups.bgpAdvertisementsOf(pool)), families, lookups)];
+  return [...byLayer2(covering(lookups.announcements.layer2Of(pool)), lookups), ...byBgp(covering(lookups.announcements.bgpOf(pool)), families, lookups)];
 }
 
 /** Advertisements on the same interfaces are one: the nodes of any of them may answer. */
@@ -61,7 +61,7 @@ function attributesOf({ communities, localPref, aggregationLength, aggregationLe
 function nodesOf(advertisements: readonly Layer2Advertisement[], lookups: ClusterLookups): string[] {
   const { nodes } = lookups.cluster.network;
   if (nodes.length > 0 && undeclaredLabels(advertisements, nodes).length === 0) {
-    return lookups.nodesAnnouncing(advertisements).map(({ name }) => name).sort();
+    return lookups.announcements.nodesAnswering(advertisements).map(({ name }) => name).sort();
   }
   const selectors = advertisements.flatMap(({ nodeSelectors }) => nodeSelectors);
   const isEvery = advertisements.some(({ nodeSelectors }) => nodeSelectors.length === 0) || anySelects(selectors, {});

@@ -11,10 +11,10 @@ import { ClusterLookups } from '../engines/cluster-lookups';
 export const METALLB_CHOOSING: ChoosingEngine = {
   mayServe(service, needed, lookups) {
     const { externals } = lookups.cluster.network;
-    const isKnown = lookups.poolsOf('MetalLB').length > 0 && (service.pool === undefined ? externals.pools.size === 0 : lookups.pool(service.pool) !== undefined);
+    const isKnown = lookups.pools.of('MetalLB').length > 0 && (service.pool === undefined ? externals.pools.size === 0 : lookups.pools.named(service.pool) !== undefined);
     const serves = (each: Pool) => needed.every((family) => hasFamily(each, family));
     // What MetalLB tries is known already, so that not every Service is compared with every pool.
-    return !isKnown || (service.pool === undefined && lookups.poolsTriedFor(service).some((step) => step.some(serves))) || askedOf(service, lookups).some(serves);
+    return !isKnown || (service.pool === undefined && lookups.pools.triedFor(service).some((step) => step.some(serves))) || askedOf(service, lookups).some(serves);
   },
   unserved(service, needed, lookups) {
     const asked = askedOf(service, lookups);
@@ -31,7 +31,7 @@ export const METALLB_CHOOSING: ChoosingEngine = {
 
 /** The pools that a Service asks for, or that are for it or may be. */
 function askedOf(service: Service, lookups: ClusterLookups): readonly Pool[] {
-  return service.pool === undefined ? lookups.poolsOf('MetalLB').filter((each) => each.autoAssign && couldDraw(each, service, lookups)) : [lookups.pool(service.pool)!];
+  return service.pool === undefined ? lookups.pools.of('MetalLB').filter((each) => each.autoAssign && couldDraw(each, service, lookups)) : [lookups.pools.named(service.pool)!];
 }
 
 function couldDraw(candidate: Pool, service: Service, { cluster }: ClusterLookups): boolean {

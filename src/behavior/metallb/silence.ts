@@ -8,8 +8,8 @@ import { ClusterLookups } from '../engines/cluster-lookups';
 
 /** A pool of old says by itself how it is announced. */
 export function silentPoolsOfMetallb(lookups: ClusterLookups): SilentPool[] {
-  return lookups.poolsOf('MetalLB')
-    .filter((pool) => pool.protocol === undefined && lookups.layer2AdvertisementsOf(pool).length === 0 && lookups.bgpAdvertisementsOf(pool).length === 0)
+  return lookups.pools.of('MetalLB')
+    .filter((pool) => pool.protocol === undefined && lookups.announcements.layer2Of(pool).length === 0 && lookups.announcements.bgpOf(pool).length === 0)
     .map((pool) => ({
       pool,
       problem: {
@@ -22,7 +22,7 @@ export function silentPoolsOfMetallb(lookups: ClusterLookups): SilentPool[] {
 
 /** A Service whose address may come out of any of several pools is told of where none of them would be announced for it. */
 export function silentServicesOfMetallb(lookups: ClusterLookups): SilentService[] {
-  return lookups.servedBy('MetalLB').flatMap((service) => {
+  return lookups.loadBalancing.servedBy('MetalLB').flatMap((service) => {
     const passing = passingOver(lookups, service);
     return passing.length === 0 ? [] : [{
       service,
@@ -37,8 +37,8 @@ export function silentServicesOfMetallb(lookups: ClusterLookups): SilentService[
 
 /** The advertisements of its pools, if every pool has some and not one is for the Service. */
 function passingOver(lookups: ClusterLookups, service: Service): Layer2Advertisement[] {
-  const candidates = lookups.poolsOpenTo(service);
-  const advertisements = candidates.map((one) => [...lookups.layer2AdvertisementsOf(one), ...lookups.bgpAdvertisementsOf(one)]);
+  const candidates = lookups.pools.openTo(service);
+  const advertisements = candidates.map((one) => [...lookups.announcements.layer2Of(one), ...lookups.announcements.bgpOf(one)]);
   return candidates.some(({ protocol }) => protocol !== undefined) || advertisements.some((list) => list.length === 0 || list.some((one) => coversService(one, service)))
     ? [] : [...new Set(advertisements.flat())];
 }

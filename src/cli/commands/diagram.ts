@@ -90,7 +90,7 @@ function toService(world: World, book: AddressBook, service: string): Traffic {
     throw new UsageError(`--service ${service}: write it as namespace/name.`);
   }
   const part = trafficToService(trafficOf(world, book), namespace, name);
-  if (part.inside !== undefined && world.service(namespace, name) === undefined) {
+  if (part.inside !== undefined && world.services.named(namespace, name) === undefined) {
     const names = world.cluster.services.map((each) => `${each.namespace}/${each.name}`).sort();
     throw new UsageError(`There is no Service ${service}. ${choice(service, names, 'There is none at all')}`);
   }

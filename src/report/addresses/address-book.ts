@@ -131,8 +131,8 @@ export function textOf<T>({ value, text }: Written<T>): string {
 
 function planned(world: World, answering: AnsweringNodes): AddressEntry[] {
   return (world.plan?.assignments ?? []).flatMap(({ claim, addresses, origin }) => {
-    const service = world.service(claim.namespace, claim.name);
-    const answers = answering.of(inStatusOrder(addresses)[0], world.pool(claim.pool), service);
+    const service = world.services.named(claim.namespace, claim.name);
+    const answers = answering.of(inStatusOrder(addresses)[0], world.pools.named(claim.pool), service);
     return addresses.map((address): AddressEntry => ({
       address,
       namespace: claim.namespace,
@@ -147,8 +147,8 @@ function planned(world: World, answering: AnsweringNodes): AddressEntry[] {
 
 function pinnedByOthers(world: World, answering: AnsweringNodes, { predictions }: ClusterOutlook): AddressEntry[] {
   const ours = claimed(world);
-  const metallbs = new Set(world.loadBalancers());
-  return world.allLoadBalancers().filter((service) => !ours.has(claimId(service))).flatMap((service) => {
+  const metallbs = new Set(world.loadBalancing.services());
+  return world.loadBalancing.allServices().filter((service) => !ours.has(claimId(service))).flatMap((service) => {
     const prediction = predictions.get(service);
     const doubt = prediction !== undefined && 'because' in prediction ? { certainty: prediction.certainty, because: prediction.because } : undefined;
     // Annotation and field may say the same address.
@@ -170,8 +170,8 @@ function pinnedByOthers(world: World, answering: AnsweringNodes, { predictions }
 
 /** The pool of an engine that serves the Service. Pools may overlap by mistake: then the one that it asks for, and otherwise the first by name. */
 function poolOf(world: World, service: Service, address: IpAddress): Pool | undefined {
-  const engines = world.enginesOf(service);
-  const found = world.poolsAt(address).filter(({ engine }) => engines.includes(engine));
+  const engines = world.loadBalancing.enginesOf(service);
+  const found = world.pools.at(address).filter(({ engine }) => engines.includes(engine));
   const holding = found.length < 2 ? found : sortedBy(found, ({ name }) => [name]);
   return holding.find(({ name }) => name === service.pool) ?? holding[0];
 }
@@ -188,7 +188,7 @@ function keptByLock({ plan }: World): AddressEntry[] {
 /** Services outside the plan that pin nothing. */
 function pinningNothing(world: World): Service[] {
   const ours = claimed(world);
-  return world.loadBalancers().filter((service) => !ours.has(claimId(service)) && valuesOf(service.pinned).length === 0);
+  return world.loadBalancing.services().filter((service) => !ours.has(claimId(service)) && valuesOf(service.pinned).length === 0);
 }
 
 function predicted(world: World, answering: AnsweringNodes, { predictions }: ClusterOutlook): AddressEntry[] {
@@ -212,7 +212,7 @@ function unpinned(world: World, { predictions }: ClusterOutlook): UnpinnedEntry[
     if (prediction !== undefined && !('because' in prediction)) {
       return [];
     }
-    const { certainty, because } = prediction ?? { certainty: 'unpredictable', because: `${listed(world.enginesOf(service))} chooses one at run time.` };
+    const { certainty, because } = prediction ?? { certainty: 'unpredictable', because: `${listed(world.loadBalancing.enginesOf(service))} chooses one at run time.` };
     return [{ service, pool: service.pool, certainty, because }];
   });
 }
@@ -225,7 +225,7 @@ function poolEntries(world: World, entries: readonly AddressEntry[], answering: 
   const undecided = groupBy([...predictions.values()].flatMap((prediction) => ('because' in prediction ? prediction.pools : [])), (pool) => pool);
   const given = new Map<Pool, IpAddress[]>(world.cluster.pools.map((pool) => [pool, []]));
   // What a Service pins in vain is nobody's.
-  entries.filter(({ doubt }) => doubt?.certainty !== 'none').forEach(({ address }) => world.poolsAt(address).forEach((pool) => given.get(pool)?.push(address)));
+  entries.filter(({ doubt }) => doubt?.certainty !== 'none').forEach(({ address }) => world.pools.at(address).forEach((pool) => given.get(pool)?.push(address)));
   return sortedBy(world.cluster.pools, ({ addresses, name, namespace }) => [addresses.first(), name, namespace]).map((pool) => ({
     pool,
     usage: usageOf(pool, given.get(pool)!),
@@ -242,7 +242,7 @@ function nodeEntries(world: World, entries: readonly AddressEntry[]): NodeEntry[
 }
 
 function nodeEntry(world: World, node: Node): NodeEntry {
-  const names = valuesOf(node.addresses).flatMap((address) => world.networksAt(address).map(({ name }) => name));
+  const names = valuesOf(node.addresses).flatMap((address) => world.networks.at(address).map(({ name }) => name));
   return { node, networks: [...new Set(names)].sort() };
 }
 

@@ -35,7 +35,7 @@ export class AnsweringNodes {
   private readonly local = once(() => new Map(localTraffic(this.world).map((traffic) => [traffic.service, traffic])));
 
   constructor(private readonly world: World) {
-    this.byBgp = world.objectsOfGroup('metallb.io').some(({ identity }) => identity.kind === 'BGPAdvertisement');
+    this.byBgp = world.objects.ofGroup('metallb.io').some(({ identity }) => identity.kind === 'BGPAdvertisement');
   }
 
   /**
@@ -76,7 +76,7 @@ export class AnsweringNodes {
   }
 
   private isByBgp(pool: Pool, service: Service | undefined): boolean {
-    return this.world.bgpAdvertisementsOf(pool).some((one) => service === undefined || coversService(one, service));
+    return this.world.announcements.bgpOf(pool).some((one) => service === undefined || coversService(one, service));
   }
 
   private byRouters(pool: Pool, service: Service | undefined): Answering {
@@ -87,7 +87,7 @@ export class AnsweringNodes {
   /** Names of the nodes that tell routers about a pool, or one of its Services, in whichever family; nothing where none is known. */
   private tellingRouters(pool: Pool, service?: Service): readonly string[] | undefined {
     const running = service && nodesOfLocal(this.world, service);
-    const isByService = this.world.bgpAdvertisementsOf(pool).some(({ serviceSelectors }) => serviceSelectors.length > 0);
+    const isByService = this.world.announcements.bgpOf(pool).some(({ serviceSelectors }) => serviceSelectors.length > 0);
     if (running !== undefined || (service !== undefined && isByService)) {
       return this.nodesTelling(pool, service, running);
     }
@@ -98,7 +98,7 @@ export class AnsweringNodes {
   }
 
   private nodesTelling(pool: Pool, service: Service | undefined, running: readonly Node[] | undefined): readonly string[] | undefined {
-    const speakers = this.world.bgpSpeakersOf(pool);
+    const speakers = this.world.announcements.bgpSpeakersOf(pool);
     const firsts = new Map(pool.addresses.ranges.map(({ family, first }) => [family, first]));
     const nodes = [...firsts.values()].flatMap((first) => bgpAnnouncements(first, service, speakers, running).flatMap((one) => one.nodes));
     return nodes.length === 0 ? undefined : [...new Set(nodes)].sort();
@@ -129,7 +129,7 @@ export class AnsweringNodes {
   }
 
   private advertisementsOf(pool: Pool): readonly Layer2Advertisement[] {
-    const known = this.advertisements.get(pool) ?? this.world.layer2AdvertisementsOf(pool);
+    const known = this.advertisements.get(pool) ?? this.world.announcements.layer2Of(pool);
     this.advertisements.set(pool, known);
     return known;
   }
@@ -140,7 +140,7 @@ export class AnsweringNodes {
     }
     const { nodes } = this.world.cluster.network;
     return nodes.length === 0 || undeclaredLabels(advertisements, nodes).length > 0 ? undefined
-      : this.world.nodesAnnouncing(advertisements).map(({ name }) => name);
+      : this.world.announcements.nodesAnswering(advertisements).map(({ name }) => name);
   }
 }
 

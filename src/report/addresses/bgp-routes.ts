@@ -25,9 +25,9 @@ export function bgpRoutes(world: World, entries: readonly SpokenFor[]): BgpAnnou
   const routes = new Map<string, Map<string, BgpAnnouncement>>();
   const { numberOf, textOf } = namesOnce();
   for (const { address, pool: name, service } of entries) {
-    const pool = name === undefined ? undefined : world.pool(name);
+    const pool = name === undefined ? undefined : world.pools.named(name);
     const announced = pool === undefined || service === undefined || hasNoPods(world, service) ? []
-      : bgpAnnouncements(address, service, world.bgpSpeakersOf(pool), nodesOfLocal(world, service));
+      : bgpAnnouncements(address, service, world.announcements.bgpSpeakersOf(pool), nodesOfLocal(world, service));
     for (const one of announced) {
       const attributes = JSON.stringify([String(one.prefix), one.communities, one.localPreference]);
       const alike = routes.get(attributes) ?? new Map<string, BgpAnnouncement>();

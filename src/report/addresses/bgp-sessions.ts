@@ -27,7 +27,7 @@ const FAMILIES: readonly IpFamily[] = ['IPv4', 'IPv6'];
  * have a session with the peer.
  */
 export function bgpSessions(world: World): BgpSessionEntry[] {
-  const byPeer = world.bgpSessions().byPeer(FAMILIES);
+  const byPeer = world.announcements.bgpSessions().byPeer(FAMILIES);
   return sortedBy(byPeer, ({ peer: { name } }) => [name]).filter(({ nodes }) => nodes.length > 0).map(({ peer, families, nodes }) => ({
     peer: peer.name, end: peer.address ?? peer.interface, vrf: peer.vrf, asn: peer.dynamicAsn ?? peer.peerAsn, families, nodes,
   }));

@@ -100,7 +100,7 @@ export class TrafficDrawing {
   }
 
   private engineOf({ service }: Entrance): string {
-    return (service === undefined ? undefined : this.world.enginesOf(service)[0]) ?? 'MetalLB';
+    return (service === undefined ? undefined : this.world.loadBalancing.enginesOf(service)[0]) ?? 'MetalLB';
   }
 
   /** How an address is made known to its segment, or to routers. */
@@ -152,7 +152,7 @@ export class TrafficDrawing {
   }
 
   private drawService(chart: Flowchart, namespace: string, name: string): string {
-    const service = this.world.service(namespace, name);
+    const service = this.world.services.named(namespace, name);
     const id = mermaidId('service', namespace, name);
     chart.box(id, [`${namespace}/${name}`, ...serviceLines(service)], service === undefined ? 'aside' : 'service', this.services);
     if (service !== undefined) {
@@ -162,7 +162,7 @@ export class TrafficDrawing {
   }
 
   private drawPods(chart: Flowchart, from: string, service: Service): void {
-    const workloads = sortedBy(this.world.workloadsBehind(service), (workload) => [workloadKey(workload)]);
+    const workloads = sortedBy(this.world.services.workloadsBehind(service), (workload) => [workloadKey(workload)]);
     for (const workload of workloads.slice(0, MOST_WORKLOADS)) {
       const id = mermaidId('pods', workload.kind.toLowerCase(), workload.namespace, workload.name);
       chart.edge(from, chart.box(id, workloadLines(workload), 'pods', this.pods, SHAPES.stack));

@@ -25,7 +25,7 @@ export function trafficOf(world: World, book: AddressBook): Traffic {
     entrances: entrancesOf(book).map((entrance) => ({
       ...entrance,
       proxies: entrance.service === undefined ? [] : [
-        ...[...new Set(world.workloadsBehind(entrance.service).map(workloadKey))].filter((key) => keys.has(key)).sort(),
+        ...[...new Set(world.services.workloadsBehind(entrance.service).map(workloadKey))].filter((key) => keys.has(key)).sort(),
         ...gatewaysBehind(entrance.service, world.cluster.gatewayApi.gateways),
       ],
     })),
@@ -46,12 +46,12 @@ interface ProxyHere {
 
 function traefiks(world: World): ProxyHere[] {
   const { ingresses, ingressClasses, ingressRoutes, workloads } = world.cluster;
-  const gateways = world.traefikGateways();
+  const gateways = world.traefik.gateways();
   const here = new Set(gateways.map(({ workload }) => workload));
   const inPlaceOf = (list: readonly Workload[]) => servedForIngressNginx(list, ingresses, ingressClasses);
   const others = workloads.filter((workload) => !here.has(workload));
   return [
-    ...gateways.map((gateway) => traefik(gateway.workload, world.ingressesServedBy(gateway), inPlaceOf([gateway.workload]),
+    ...gateways.map((gateway) => traefik(gateway.workload, world.traefik.servedBy(gateway), inPlaceOf([gateway.workload]),
       ingressRouteRules(ingressRoutesServedBy(gateway, ingressRoutes)), gateway.className)),
     // Those that stand in for ingress-nginx and serve no Ingresses of their own.
     ...(inPlaceOf(others).length === 0 ? [] : others.map((workload) => traefik(workload, [], inPlaceOf([workload])))).filter((one) => one.ingresses.length > 0),
@@ -69,8 +69,8 @@ function traefik(workload: Workload, own: readonly Ingress[], inPlace: readonly 
 function classProxies(world: World): ProxyHere[] {
   const found = runningProxies(world.cluster.workloads).flatMap((running) => {
     const { workload, service } = running;
-    const envoys = service === undefined ? undefined : world.service(service.namespace, service.name);
-    const carriers = service === undefined ? [workload] : envoys === undefined ? [] : world.workloadsBehind(envoys);
+    const envoys = service === undefined ? undefined : world.services.named(service.namespace, service.name);
+    const carriers = service === undefined ? [workload] : envoys === undefined ? [] : world.services.workloadsBehind(envoys);
     return carriers.map((carrier) => ({ running, workload: carrier }));
   });
   return [...groupBy(found, ({ workload }) => workloadKey(workload))].map(([key, parts]) => {

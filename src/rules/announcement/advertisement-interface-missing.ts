@@ -39,12 +39,13 @@ export const ADVERTISEMENT_INTERFACE_MISSING: Rule = {
   },
   check: (world) => {
     const poolsOf = once(() => groupBy(
-      world.metallbPools().flatMap((owner) => world.layer2AdvertisementsOf(owner).map((one) => ({ one, owner }))), ({ one }) => one));
+      world.pools.ofMetallb().flatMap((owner) => world.announcements.layer2Of(owner).map((one) => ({ one, owner }))), ({ one }) => one));
     return world.cluster.layer2Advertisements.flatMap((one) => {
-      const strangers = one.interfaces.length === 0 || one.interfaces.some(isPlaceholder) ? [] : world.nodesAnnouncing([one]).filter((node) => !answers(one, node));
+      const strangers = one.interfaces.length === 0 || one.interfaces.some(isPlaceholder)
+        ? [] : world.announcements.nodesAnswering([one]).filter((node) => !answers(one, node));
       const pools = strangers.length === 0 ? [] : (poolsOf().get(one) ?? []).map(({ owner }) => owner);
-      const without = strangers.filter((node) => pools.length === 0 || !pools.every((owner) => world.layer2AdvertisementsOf(owner)
-        .some((other) => announcesAll(other, one) && answers(other, node) && world.nodesAnnouncing([other]).includes(node))));
+      const without = strangers.filter((node) => pools.length === 0 || !pools.every((owner) => world.announcements.layer2Of(owner)
+        .some((other) => announcesAll(other, one) && answers(other, node) && world.announcements.nodesAnswering([other]).includes(node))));
       return without.length === 0 ? [] : [{
         message: `L2Advertisement ${one.name} answers on ${listed(one.interfaces)} only, and ${listed(without.map((node) => `node ${node.name} has ${listed(node.interfaces)}`))}.`,
         help: `Add ${listed([...new Set(without.map((node) => `\`${node.interfaces[0]}\``))])} to \`spec.interfaces\`, remove \`spec.interfaces\`, or leave ${listed(without.map(({ name }) => name))} out by \`spec.nodeSelectors\`.`,

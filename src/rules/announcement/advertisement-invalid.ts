@@ -27,7 +27,7 @@ export const ADVERTISEMENT_INVALID: Rule = {
     ],
   },
   check(world) {
-    const exclusions = interfaceExclusions(world.objectsOfKind('ConfigMap'));
+    const exclusions = interfaceExclusions(world.objects.ofKind('ConfigMap'));
     return world.cluster.layer2Advertisements.flatMap((one) => layer2AdvertisementProblems(one, undefined, excludingPatterns(exclusions, one.namespace))
       .map((problem) => judgementOf(problem, `L2Advertisement ${one.name}`, one.source)));
   },

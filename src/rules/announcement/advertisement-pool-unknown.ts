@@ -23,13 +23,13 @@ export const ADVERTISEMENT_POOL_UNKNOWN: Rule = {
   },
   check(world) {
     const names = allAdvertisements(world).flatMap(({ one, called }) => one.pools.map((name, index) => ({ one, called, name, index })));
-    return names.filter(({ name }) => !world.knowsPool(name) && !isPlaceholder(name)).map(({ one, called, name, index }) => {
-      const isApart = world.cluster.appliedByHand && world.metallbPools().every(({ source }) => mayBeApart(one.source, source, world.cluster));
+    return names.filter(({ name }) => !world.pools.isKnown(name) && !isPlaceholder(name)).map(({ one, called, name, index }) => {
+      const isApart = world.cluster.appliedByHand && world.pools.ofMetallb().every(({ source }) => mayBeApart(one.source, source, world.cluster));
       return {
         ...(isApart ? { severity: 'warning' as const } : {}),
         message: isApart ? `${called} names the pool ${name}, which is in none of these files; nothing here says what is applied together with it.`
           : `${called} names the pool ${name}, which does not exist.`,
-        help: `${choice(name, world.poolNames(), 'There are no pools here: define it')} If it lives elsewhere, declare it in \`externals.pools\`.`,
+        help: `${choice(name, world.pools.names(), 'There are no pools here: define it')} If it lives elsewhere, declare it in \`externals.pools\`.`,
         subject: called,
         places: [at(one.source, `spec.ipAddressPools[${index}]`)],
       };

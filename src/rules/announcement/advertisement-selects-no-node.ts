@@ -45,7 +45,7 @@ export const ADVERTISEMENT_SELECTS_NO_NODE: Rule = {
     const { nodes } = world.cluster.network;
     const known = new Set(nodes.map(({ name }) => name));
     return allAdvertisements(world)
-      .filter(({ one }) => nodes.length > 0 && world.nodesAnnouncing([one]).length === 0)
+      .filter(({ one }) => nodes.length > 0 && world.announcements.nodesAnswering([one]).length === 0)
       // Labels that nobody declares, because Kubernetes itself gives them.
       .filter(({ one }) => !undeclaredLabels([one], nodes).some(isGivenLabel))
       // A misspelt node name, and a selector that is none, have rules of their own.

@@ -77,12 +77,12 @@ interface PlacedNode {
 function placed(world: World, nodes: readonly Node[]): PlacedNode[] {
   return nodes
     .filter(({ addresses }) => addresses.length > 0 && addresses.every(({ value }) => value !== undefined))
-    .map((node) => ({ node, segments: new Set(valuesOf(node.addresses).flatMap((address) => world.networksAt(address))) }));
+    .map((node) => ({ node, segments: new Set(valuesOf(node.addresses).flatMap((address) => world.networks.at(address))) }));
 }
 
 /** The segments of a pool that some of the nodes stand on and others do not. Where none does, the pool is what is wrong. */
 function gapsOf(world: World, { addresses }: Pool, nodes: readonly PlacedNode[]): { readonly segment: Network; readonly without: readonly PlacedNode[] }[] {
-  return [...new Set(addresses.ranges.flatMap((range) => world.networksWithin(range)))]
+  return [...new Set(addresses.ranges.flatMap((range) => world.networks.touchedBy(range)))]
     .map((segment) => ({ segment, without: nodes.filter(({ segments }) => !segments.has(segment)) }))
     .filter(({ without }) => without.length > 0 && without.length < nodes.length);
 }

@@ -35,7 +35,7 @@ export const EXCLUDED_INTERFACES_INVALID: Rule = {
       { name: 'what Flux fills in', network: NODES, manifests: yaml(...BASE, excluding('${INTERFACES}')) },
     ],
   },
-  check: (world) => interfaceExclusions(world.objectsOfKind('ConfigMap')).flatMap((one) => [...unread(one), ...silencing(world, one)]),
+  check: (world) => interfaceExclusions(world.objects.ofKind('ConfigMap')).flatMap((one) => [...unread(one), ...silencing(world, one)]),
 };
 
 function unread({ namespace, isThere, unreadable, patterns, source }: InterfaceExclusion): Judgement[] {
@@ -62,7 +62,7 @@ function unread({ namespace, isThere, unreadable, patterns, source }: InterfaceE
 /** Nodes that may be chosen to answer, and may answer on no interface. */
 function silencing(world: World, one: InterfaceExclusion): Judgement[] {
   const patterns = excludingPatterns([one], one.namespace);
-  const nodes = world.nodesAnnouncing(world.cluster.layer2Advertisements.filter(({ namespace }) => namespace === one.namespace));
+  const nodes = world.announcements.nodesAnswering(world.cluster.layer2Advertisements.filter(({ namespace }) => namespace === one.namespace));
   const silent = nodes.filter(({ interfaces }) => interfaces.length > 0 && interfaces.every((name) => isExcludedInterface(name, patterns)));
   const guilty = patterns.filter((pattern) => silent.some(({ interfaces }) => interfaces.some((name) => isExcludedInterface(name, [pattern]))));
   return silent.length === 0 ? [] : [{

@@ -39,7 +39,7 @@ function withoutAddresses({ cluster }: World): Judgement[] {
 function switchedOff(world: World): Judgement[] {
   const { layer2Policies, settings } = world.cluster.cilium;
   const off = settings.find(({ layer2Announcements }) => layer2Announcements === false);
-  const isTold = world.ciliumAnnouncers().length === 0 && world.poolsOf('Cilium').length > 0;
+  const isTold = world.announcements.ofCilium().length === 0 && world.pools.of('Cilium').length > 0;
   return off === undefined || isTold ? [] : layer2Policies.filter(({ loadBalancerIps, externalIps }) => loadBalancerIps || externalIps).map(({ name, source }) => ({
     message: `CiliumL2AnnouncementPolicy ${name} does nothing while L2 announcements are off in Cilium.`,
     help: 'Set `l2announcements.enabled: true` in the values of the chart (`enable-l2-announcements: "true"` in ConfigMap cilium-config), or remove the policy.',

@@ -26,9 +26,9 @@ export const BFD_ECHO_WITH_IPV6: Rule = {
     const { bfdProfiles, peers } = world.metallbBgp();
     const echoing = new Set(bfdProfiles.filter(({ echoMode }) => echoMode).map(({ name }) => name));
     const affected = echoing.size === 0 ? [] : peers.filter(({ bfdProfile: profile }) => profile !== undefined && echoing.has(profile));
-    const pools = affected.length === 0 ? [] : world.metallbPools().filter(({ addresses }) => addresses.ranges.some(({ family }) => family === 'IPv6'));
+    const pools = affected.length === 0 ? [] : world.pools.ofMetallb().filter(({ addresses }) => addresses.ranges.some(({ family }) => family === 'IPv6'));
     return pools.flatMap((one) => affected
-      .filter((peer) => world.bgpAdvertisementsOf(one).some((advertisement) => advertisement.peers.length === 0 || advertisement.peers.includes(peer.name)))
+      .filter((peer) => world.announcements.bgpOf(one).some((advertisement) => advertisement.peers.length === 0 || advertisement.peers.includes(peer.name)))
       .map((peer) => ({
         message: `Pool ${one.name} holds IPv6 addresses and is announced to BGPPeer ${peer.name}, whose BFDProfile ${peer.bfdProfile} has echo packets.`,
         help: `Give ${peer.name} a profile without \`echoMode\`, or announce the pool to other peers.`,

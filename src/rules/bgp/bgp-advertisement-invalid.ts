@@ -38,7 +38,7 @@ export const BGP_ADVERTISEMENT_INVALID: Rule = {
 
 /** The first entry of each pool that an advertisement is too wide for. */
 function ofPools(world: World): Judgement[] {
-  return world.metallbBgp().advertisements.length === 0 ? [] : world.metallbPools().flatMap((owner) => world.bgpAdvertisementsOf(owner)
+  return world.metallbBgp().advertisements.length === 0 ? [] : world.pools.ofMetallb().flatMap((owner) => world.announcements.bgpOf(owner)
     .flatMap((one) => aggregationProblems(one, owner).slice(0, 1).map((problem) => {
       const judgement = judgementOf(problem, `BGPAdvertisement ${one.name}`, one.source);
       return { ...judgement, places: [...judgement.places, owner.source] };

@@ -33,7 +33,7 @@ export const BGP_ADVERTISEMENTS_CONFLICT: Rule = {
   check(world) {
     const { nodes } = world.cluster.network;
     const conflicts = world.metallbBgp().advertisements.length < 2 ? []
-      : world.metallbPools().flatMap((owner) => preferenceConflicts(owner, world.bgpAdvertisementsOf(owner), nodes));
+      : world.pools.ofMetallb().flatMap((owner) => preferenceConflicts(owner, world.announcements.bgpOf(owner), nodes));
     return [...groupBy(conflicts, ({ one, other }) => JSON.stringify([one.name, other.name])).values()].map((group) => {
       const [{ one, other }] = group;
       return {

@@ -45,7 +45,7 @@ export const BGP_NEEDS_FRR: Rule = {
 };
 
 function ofPeers(world: World): Judgement[] {
-  return world.metallbBgp().peers.flatMap(({ name, source }) => frrProperties(fieldsOf(world.objectAt(source)?.manifest.spec))
+  return world.metallbBgp().peers.flatMap(({ name, source }) => frrProperties(fieldsOf(world.objects.at(source)?.manifest.spec))
     .map((property) => judgement(`BGPPeer ${name}`, `has \`${property}\``, `remove \`${property}\``, at(source, `spec.${property}`))));
 }
 
@@ -65,8 +65,8 @@ function ofCommunities(world: World): Judgement[] {
 }
 
 function ofPools(world: World): Judgement[] {
-  return world.metallbBgp().advertisements.length === 0 ? [] : world.metallbPools()
-    .filter((one) => holdsIpv6(one) && world.isAnnouncedByBgp(one))
+  return world.metallbBgp().advertisements.length === 0 ? [] : world.pools.ofMetallb()
+    .filter((one) => holdsIpv6(one) && world.announcements.isByBgp(one))
     .map(({ name, source }) => judgement(`pool ${name}`, 'holds IPv6 addresses, and a BGPAdvertisement covers it', 'announce IPv6 from a pool of its own by layer 2', source));
 }
 

@@ -23,7 +23,7 @@ export const BGP_PASSWORD_IN_CLEAR: Rule = {
     ],
   },
   check: (world) => [
-    ...world.metallbBgp().peers.filter(({ hasPassword, source }) => hasPassword && !isPlaceholder(textOf(fieldsOf(world.objectAt(source)?.manifest.spec).password) ?? ''))
+    ...world.metallbBgp().peers.filter(({ hasPassword, source }) => hasPassword && !isPlaceholder(textOf(fieldsOf(world.objects.at(source)?.manifest.spec).password) ?? ''))
       .map(({ name, source }) => ({ subject: `BGPPeer ${name}`, text: `BGPPeer ${name} has the password of the router`, place: at(source, 'spec.password') })),
     ...world.frrK8s().configurations.flatMap(({ name, routers, source }) => routers.flatMap(({ neighbors }) => neighbors
       .filter(({ password }) => password !== undefined && !isPlaceholder(password))

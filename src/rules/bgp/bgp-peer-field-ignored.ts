@@ -71,7 +71,7 @@ export const BGP_PEER_FIELD_IGNORED: Rule = {
   },
   check(world) {
     const asked = world.metallbBgp().peers.flatMap(({ name, source }) => {
-      const spec = fieldsOf(world.objectAt(source)?.manifest.spec);
+      const spec = fieldsOf(world.objects.at(source)?.manifest.spec);
       return Object.keys(IGNORED).filter((field) => isWritten(spec[field])).map((field) => ({ name, source, spec, field, ...IGNORED[field] }));
     });
     const mode = asked.length === 0 ? undefined : modeOf(world.cluster);

@@ -56,12 +56,12 @@ function judged(world: World, peer: BgpPeer): Judgement[] {
     return [];
   }
   const { networks, nodes } = world.cluster.network;
-  const segments = new Set<Network>(world.networksAt(address));
+  const segments = new Set<Network>(world.networks.at(address));
   if (segments.size === 0 && (networks.length === 0 || networks.some(({ prefixes }) => prefixes.some(({ value }) => value === undefined)))) {
     return [];
   }
   const away = sharedNodes([peer], nodes).filter(({ addresses }) => addresses.length > 0 &&
-    addresses.every(({ value }) => value !== undefined) && !valuesOf(addresses).some((own) => world.networksAt(own).some((network) => segments.has(network))));
+    addresses.every(({ value }) => value !== undefined) && !valuesOf(addresses).some((own) => world.networks.at(own).some((network) => segments.has(network))));
   return away.length === 0 ? [] : [{
     message: `BGPPeer ${peer.name} is at ${address}, ${segments.size === 0 ? 'which is on no network of the plan' : `on ${listed([...segments].map(({ name }) => `network ${name}`))}`}, and ${
       listed(away.map(({ name }) => name))} ${away.length === 1 ? 'has' : 'have'} no address there.`,

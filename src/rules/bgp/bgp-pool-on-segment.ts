@@ -33,21 +33,21 @@ export const BGP_POOL_ON_SEGMENT: Rule = {
       { name: 'no network is declared', manifests: yaml(PUBLIC, metallbAdvertisement()) },
     ],
   },
-  check: (world) => world.metallbPools().filter((one) => world.isAnnouncedByBgp(one) && world.layer2AdvertisementsOf(one).length === 0).flatMap((one) => {
+  check: (world) => world.pools.ofMetallb().filter((one) => world.announcements.isByBgp(one) && world.announcements.layer2Of(one).length === 0).flatMap((one) => {
     const hits = segmentsOfNodes(world, one);
     return hits.length === 0 ? [] : [{
       message: `Addresses of pool ${one.name} lie on ${listed(hits.map(({ network, nodes }) => `network ${network.name}, where ${nodes.length === 1 ? `${nodes[0].name} stands` : `${listed(nodes.map(({ name }) => name))} stand`}`))}, ` +
         'and BGP alone announces them: MetalLB answers no machine of that network that asks for one by ARP or NDP.',
       help: 'Let layer 2 answer besides (an L2Advertisement; in an app `advertiseLayer2` of the pool), or take addresses that are on no network of the nodes. Where the router answers in their place (proxy ARP, proxy NDP), or no machine of the network is a client, waive this.',
       subject: `pool ${one.name}`,
-      places: [one.source, ...world.bgpAdvertisementsOf(one).map(({ source }) => source), ...hits.map(({ network }) => network.source)],
+      places: [one.source, ...world.announcements.bgpOf(one).map(({ source }) => source), ...hits.map(({ network }) => network.source)],
     }];
   }),
 };
 
 /** The networks that a pool lies on, at least in part, and the nodes that stand there. */
 function segmentsOfNodes(world: World, { addresses }: Pool): { readonly network: Network; readonly nodes: readonly Node[] }[] {
-  return [...new Set(addresses.ranges.flatMap((range) => world.networksWithin(range)))]
+  return [...new Set(addresses.ranges.flatMap((range) => world.networks.touchedBy(range)))]
     .map((network) => {
       const prefixes = valuesOf(network.prefixes).filter((prefix) => addresses.ranges.some((range) => range.overlaps(IpRange.ofPrefix(prefix))));
       const stands = (node: Node) => valuesOf(node.addresses).some((address) => prefixes.some((prefix) => prefix.contains(address)));

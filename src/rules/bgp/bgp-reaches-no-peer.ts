@@ -46,18 +46,18 @@ export const BGP_REACHES_NO_PEER: Rule = {
   check(world) {
     const { advertisements, peers } = world.metallbBgp();
     const isOpen = advertisements.length === 0 || world.cluster.network.externals.bgpPeers.size > 0 || (peers.length === 0 && world.plan === undefined);
-    return isOpen ? [] : world.metallbPools().filter((one) => world.isAnnouncedByBgp(one))
+    return isOpen ? [] : world.pools.ofMetallb().filter((one) => world.announcements.isByBgp(one))
       .flatMap((one) => familiesOf(one).filter((family) => !reaches(world, one, family)).map((family) => lost(world, one, family)));
   },
 };
 
 function reaches(world: World, one: Pool, family: IpFamily): boolean {
-  return world.bgpAdvertisementsOf(one).some((advert) => {
-    if (world.bgpSpeakersOf(one).sessions.of(advert, family).peers.length > 0) {
+  return world.announcements.bgpOf(one).some((advert) => {
+    if (world.announcements.bgpSpeakersOf(one).sessions.of(advert, family).peers.length > 0) {
       return true;
     }
     const carriers = peersOf(world, [advert]).filter((peer) => carries(peer, family));
-    return carriers.length > 0 && (!areNodesKnown(world, [advert, ...carriers]) || world.nodesAnnouncing([advert]).length === 0);
+    return carriers.length > 0 && (!areNodesKnown(world, [advert, ...carriers]) || world.announcements.nodesAnswering([advert]).length === 0);
   });
 }
 
@@ -73,15 +73,15 @@ function areNodesKnown({ cluster: { network: { nodes } } }: World, all: readonly
 }
 
 function lost(world: World, one: Pool, family: IpFamily): Judgement {
-  const adverts = world.bgpAdvertisementsOf(one);
+  const adverts = world.announcements.bgpOf(one);
   const peers = peersOf(world, adverts);
   const carriers = peers.filter((peer) => carries(peer, family));
   const nodesOf = (peer: BgpPeer) => listed(sharedNodes([peer], world.cluster.network.nodes).map(({ name }) => name)) || 'no node';
   const known = peers.length === 0 ? 'there is no BGPPeer to tell'
     : carriers.length === 0 ? `no session carries ${family}: ${listed(peers.map(({ name, address }) => `${name} speaks over ${address}`))}`
-      : `by ${listed(world.nodesAnnouncing(adverts).map(({ name }) => name))} alone, and ${listed(carriers.map((peer) => `${peer.name} speaks with ${nodesOf(peer)}`))}`;
+      : `by ${listed(world.announcements.nodesAnswering(adverts).map(({ name }) => name))} alone, and ${listed(carriers.map((peer) => `${peer.name} speaks with ${nodesOf(peer)}`))}`;
   return {
-    ...(world.layer2AdvertisementsOf(one).length > 0 ? { severity: 'warning' as const } : {}),
+    ...(world.announcements.layer2Of(one).length > 0 ? { severity: 'warning' as const } : {}),
     message: `The ${family} addresses of pool ${one.name} are announced by BGP${carriers.length === 0 ? ', and ' : ' '}${known}.`,
     help: peers.length === 0 ? 'Define the routers (BGPPeer; in an app `addBgpPeer` or `addRacks`).'
       : carriers.length === 0 ? `Add a peer with an ${family} address, or let a session carry both families (\`dualStackAddressFamily: true\`, with FRR).`

@@ -94,7 +94,7 @@ interface Undecided {
 function undecidedIn(world: World, { predictions }: ClusterOutlook): Undecided {
   const open = [...predictions.values()].flatMap((prediction) => ('because' in prediction ? [prediction.pools] : []));
   return {
-    anywhere: open.some((pools) => pools.length === 0) || world.allLoadBalancers().some((service) => service.pinned.length === 0 && !predictions.has(service)),
+    anywhere: open.some((pools) => pools.length === 0) || world.loadBalancing.allServices().some((service) => service.pinned.length === 0 && !predictions.has(service)),
     from: new Set(open.flat()),
   };
 }
@@ -109,7 +109,7 @@ class Owners {
 
   constructor(private readonly world: World) {
     this.outlook = outlookOf(world);
-    const pairs = world.allLoadBalancers().flatMap((service) => this.addressesOf(service).map((address) => ({ address: String(address), service })));
+    const pairs = world.loadBalancing.allServices().flatMap((service) => this.addressesOf(service).map((address) => ({ address: String(address), service })));
     this.byAddress = new Map([...groupBy(pairs, ({ address }) => address)].map(([address, list]) => [address, list.map(({ service }) => service)]));
     this.serving = new Map([...groupBy(servedHosts(world), ({ source }) => source)]
       .map(([source, list]) => [source, [...new Set(list.flatMap(({ services }) => services))]]));
@@ -131,19 +131,19 @@ class Owners {
   expectedOf({ kind, group, id, source }: AnnotatedObject): readonly Service[] {
     if (kind === 'Service' && group === '') {
       const [namespace, name] = id.split('/');
-      const service = this.world.service(namespace, name);
+      const service = this.world.services.named(namespace, name);
       return service?.type === 'LoadBalancer' && this.addressesOf(service).length > 0 ? [service] : [];
     }
     return kind === 'Gateway' ? this.atGateways.get(id) ?? [] : this.serving.get(source) ?? [];
   }
 
   poolOf(address: IpAddress): string | undefined {
-    return this.world.poolsAt(address)[0]?.name;
+    return this.world.pools.at(address)[0]?.name;
   }
 
   /** Whether it is of a pool of which no Service, whose address nobody can foretell, may get one. */
   isFree(address: IpAddress): boolean {
-    const pools = this.world.poolsAt(address);
+    const pools = this.world.pools.at(address);
     const { anywhere, from } = this.undecided();
     return pools.length > 0 && !anywhere && !pools.some((one) => from.has(one));
   }

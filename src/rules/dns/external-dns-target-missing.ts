@@ -38,7 +38,7 @@ export const EXTERNAL_DNS_TARGET_MISSING: Rule = {
     }
     const prefixes = prefixesIn(world.cluster);
     return world.cluster.ingressRoutes.flatMap((route) => {
-      const annotations = labelsOf(fieldsOf(world.objectAt(route.source)?.manifest.metadata).annotations);
+      const annotations = labelsOf(fieldsOf(world.objects.at(route.source)?.manifest.metadata).annotations);
       const hosts = route.rules.flatMap(({ match }) => ruleHosts(match));
       const says = (name: string) => externalDnsAnnotation(annotations, name, prefixes)?.value;
       return hosts.length === 0 || says(TARGET) || says('controller') ? [] : [{

@@ -28,13 +28,13 @@ export const DEFAULT_CERTIFICATE_MISSING: Rule = {
       { name: 'a name that Flux fills in', manifests: yaml(haproxy('shop/${DOMAIN}-tls')) },
     ],
   },
-  check: (world) => defaultCertificates(world.cluster.workloads, world.objectsOfKind('TLSStore'))
+  check: (world) => defaultCertificates(world.cluster.workloads, world.objects.ofKind('TLSStore'))
     .filter(({ namespace, name }) => !isPlaceholder(`${namespace}/${name}`) && !world.cluster.secrets.has(`${namespace}/${name}`))
     .map(({ namespace, name, by, source }) => {
-      const elsewhere = world.secretNamespaces(name);
+      const elsewhere = world.secrets.namespacesOf(name);
       return {
         message: `${by} takes the certificate of hosts without one from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
-        help: `${choice(name, world.secretsIn(namespace), 'Let cert-manager make it')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared in \`externals.secrets: [${namespace}/${name}]\`.`,
+        help: `${choice(name, world.secrets.namesIn(namespace), 'Let cert-manager make it')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared in \`externals.secrets: [${namespace}/${name}]\`.`,
         subject: by,
         places: [source],
       };

@@ -34,13 +34,13 @@ export const GATEWAY_TLS_SECRET_MISSING: Rule = {
   check: (world) => world.gateways().holders().flatMap((one) => certificatesNamedBy(one)
     .filter(({ reference: { group, kind, namespace, name } }) => group === '' && kind === 'Secret' && !isPlaceholder(`${namespace}/${name}`) && !world.cluster.secrets.has(`${namespace}/${name}`))
     .map(({ who, what, reference: { namespace, name, source } }) => {
-      const elsewhere = world.secretNamespaces(name);
+      const elsewhere = world.secrets.namespacesOf(name);
       return {
         ...(knowsAllSecrets(world) ? {} : { severity: 'warning' as const }),
         message: `${who} takes ${what} from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
         help: elsewhere.length > 0
           ? `Make the Secret in namespace ${namespace} too, or write \`namespace: ${elsewhere[0]}\` and a ReferenceGrant there.`
-          : `${choice(name, world.secretsIn(namespace), 'Let cert-manager make it')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared in \`externals.secrets: [${namespace}/${name}]\`.`,
+          : `${choice(name, world.secrets.namesIn(namespace), 'Let cert-manager make it')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared in \`externals.secrets: [${namespace}/${name}]\`.`,
         subject: who,
         places: [source],
       };

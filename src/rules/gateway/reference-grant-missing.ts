@@ -66,7 +66,7 @@ function isSame(parent: ParentReference, named: ObjectReference): boolean {
 }
 
 function isHere(world: World, { group, kind, namespace, name }: ObjectReference): boolean {
-  return group === '' && (kind === 'Service' ? world.service(namespace, name) !== undefined
+  return group === '' && (kind === 'Service' ? world.services.named(namespace, name) !== undefined
     : kind === 'ConfigMap' ? world.cluster.objects.some(({ identity }) => identity.kind === 'ConfigMap' && identity.namespace === namespace && identity.name === name)
       : kind === 'Secret' && world.cluster.secrets.has(`${namespace}/${name}`) && !world.cluster.network.externals.secrets.has(`${namespace}/${name}`));
 }

@@ -28,7 +28,7 @@ export const TRAEFIK_DEFAULT_DUPLICATE: Rule = {
     ],
   },
   check(world) {
-    const defaults = KINDS.flatMap((kind) => world.objectsOfKind(kind)).filter(({ identity: { name }, manifest }) => name === 'default' && manifest.apiVersion.startsWith('traefik.io/'));
+    const defaults = KINDS.flatMap((kind) => world.objects.ofKind(kind)).filter(({ identity: { name }, manifest }) => name === 'default' && manifest.apiVersion.startsWith('traefik.io/'));
     return [...groupBy(defaults, ({ identity }) => identity.kind).values()].flatMap((found) => {
       const readers = readersOf(world);
       const [meeting] = readers.map(({ sees }) => found.filter(({ identity }) => sees(identity.namespace!))).filter((seen) => namespacesOf(seen) > 1);
@@ -56,9 +56,9 @@ interface Reader {
 
 /** The Traefiks that read these kinds; where none is here to be seen, one that reads all namespaces may be. */
 function readersOf(world: World): readonly Reader[] {
-  const known = world.traefikGateways().flatMap(({ ingressRoutes }): Reader[] => (ingressRoutes === undefined ? []
+  const known = world.traefik.gateways().flatMap(({ ingressRoutes }): Reader[] => (ingressRoutes === undefined ? []
     : [{ sees: (namespace) => ingressRoutes.namespaces.length === 0 || ingressRoutes.namespaces.includes(namespace), isKnown: true }]));
-  return known.length > 0 && !world.hasUnknownTraefik() ? known : [{ sees: () => true, isKnown: false }];
+  return known.length > 0 && !world.traefik.hasUnknown() ? known : [{ sees: () => true, isKnown: false }];
 }
 
 function namespacesOf(objects: readonly KubernetesObject[]): number {

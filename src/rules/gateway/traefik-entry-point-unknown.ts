@@ -39,7 +39,7 @@ export const TRAEFIK_ENTRY_POINT_UNKNOWN: Rule = {
   check(world) {
     const { ingressRoutes, workloads } = world.cluster;
     const byRoutes = ingressRoutes.map((one) => ({ who: routeId(one), entryPoints: one.entryPoints, source: one.source }));
-    const served = new Set(world.traefikGateways().flatMap((gateway) => world.ingressesServedBy(gateway)));
+    const served = new Set(world.traefik.gateways().flatMap((gateway) => world.traefik.servedBy(gateway)));
     const byIngresses = [...served].flatMap((one) => namesInAnnotation(one.annotations, ENTRY_POINTS_ANNOTATION)
       .map(({ key, names }) => ({ who: `Ingress ${claimId(one)}`, entryPoints: names, source: placeOf(one.source, `metadata.annotations["${key}"]`) })));
     return [

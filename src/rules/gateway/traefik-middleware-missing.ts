@@ -64,7 +64,7 @@ function namedByIngresses(world: World): Judgement[] {
   const own = middlewares.filter(({ kind }) => kind === 'Middleware');
   const known = new Set(own.map(({ namespace, name }) => `${namespace}-${name}@kubernetescrd`));
   const namespaces = [...new Set(own.map(({ namespace }) => namespace))];
-  const served = new Set(known.size === 0 ? [] : world.traefikGateways().flatMap((gateway) => world.ingressesServedBy(gateway)));
+  const served = new Set(known.size === 0 ? [] : world.traefik.gateways().flatMap((gateway) => world.traefik.servedBy(gateway)));
   return [...served].flatMap((one) => namesInAnnotation(one.annotations, MIDDLEWARES_ANNOTATION).flatMap(({ key, names }) => {
     const missing = names.filter((name) => name.endsWith('@kubernetescrd') && !known.has(name) && !isPlaceholder(name) && namespaces.some((namespace) => name.startsWith(`${namespace}-`)));
     return missing.length === 0 ? [] : [{

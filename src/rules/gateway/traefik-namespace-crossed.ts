@@ -37,7 +37,7 @@ export const TRAEFIK_NAMESPACE_CROSSED: Rule = {
   },
   check(world) {
     const { ingressRoutes, workloads } = world.cluster;
-    const traefiks = ingressRoutes.length === 0 || world.hasUnknownTraefik() ? [] : traefiksOfIngressRoutes(workloads);
+    const traefiks = ingressRoutes.length === 0 || world.traefik.hasUnknown() ? [] : traefiksOfIngressRoutes(workloads);
     const served = (isAllowed: boolean) => new Set(traefiks.filter(({ allowCrossNamespace }) => allowCrossNamespace === isAllowed)
       .flatMap((one) => ingressRoutesServedBy(one, ingressRoutes)));
     const free = served(true);

@@ -22,7 +22,7 @@ export const ADDRESS_IN_CLUSTER_CIDR: Rule = {
   check(world) {
     const { nodes, gateways, apiAddresses, podCidrs, serviceCidrs } = world.occupants();
     return meetings([...nodes, ...gateways, ...apiAddresses], [...podCidrs, ...serviceCidrs])
-      .filter(({ one }) => world.networksAt(one.range.first).length === 0)
+      .filter(({ one }) => world.networks.at(one.range.first).length === 0)
       .map(({ one, other }) => ({
         message: `${one.range} (${one.who}) lies in ${other.subject}.`,
         help: `Correct the address, or write the range that ${other.who} really has.`,

@@ -34,7 +34,7 @@ export const NODE_OUTSIDE_NETWORKS: Rule = {
     }
     return world.cluster.network.nodes.flatMap(({ name, addresses }): Judgement[] => {
       const strangers = addresses
-        .filter(({ value }) => value !== undefined && !LINK_LOCAL.some((prefix) => prefix.contains(value)) && world.networksAt(value).length === 0);
+        .filter(({ value }) => value !== undefined && !LINK_LOCAL.some((prefix) => prefix.contains(value)) && world.networks.at(value).length === 0);
       const home = strangers.length < valuesOf(addresses).length;
       return strangers.length === 0 ? [] : [{
         severity: home ? 'warning' : 'error',

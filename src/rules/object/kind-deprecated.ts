@@ -41,7 +41,7 @@ export const KIND_DEPRECATED: Rule = {
     ],
   },
   check: (world) => [
-    ...[...world.objectsOfGroup('cilium.io'), ...world.objectsOfGroup('metallb.io')].flatMap((object) => {
+    ...[...world.objects.ofGroup('cilium.io'), ...world.objects.ofGroup('metallb.io')].flatMap((object) => {
       const old = asRunning(ageOf(object, world), object, world);
       return old === undefined ? [] : [judgementOf(`${describeIdentity(object.identity)} of ${object.manifest.apiVersion}`, describeIdentity(object.identity), object.source, old)];
     }),

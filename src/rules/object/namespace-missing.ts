@@ -63,7 +63,7 @@ function judgementOf(namespace: string, inside: readonly KubernetesObject[]): Ju
 
 function knownNamespaces(world: World): ReadonlySet<string> {
   const { namespaces, network: { externals } } = world.cluster;
-  const makers = ['HelmRelease', 'HelmChart', 'Application', 'ApplicationSet'].flatMap((kind) => world.objectsOfKind(kind));
+  const makers = ['HelmRelease', 'HelmChart', 'Application', 'ApplicationSet'].flatMap((kind) => world.objects.ofKind(kind));
   return new Set([
     ...ALWAYS_THERE, ...namespaces.map(({ name }) => name), ...externals.namespaces.keys(), ...externals.namespacesOfNames, ...makers.flatMap(namespaceMadeBy),
   ]);

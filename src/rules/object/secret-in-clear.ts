@@ -37,7 +37,7 @@ export const SECRET_IN_CLEAR: Rule = {
       { name: 'the certificate of an authority, which everybody may know', manifests: secret({ stringData: { 'ca.crt': '-----BEGIN CERTIFICATE-----' } }) },
     ],
   },
-  check: (world) => world.objectsOfKind('Secret').flatMap(({ identity, manifest, source }) => {
+  check: (world) => world.objects.ofKind('Secret').flatMap(({ identity, manifest, source }) => {
     const [first, ...others] = givenAway(manifest);
     return first === undefined ? [] : [{
       ...(world.plan === undefined ? {} : { severity: 'error' as const }),

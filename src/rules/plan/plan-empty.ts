@@ -16,7 +16,7 @@ export const PLAN_EMPTY: Rule = {
     ],
   },
   check(world) {
-    const wanted = world.cluster.pools.length > 0 || world.loadBalancers().length > 0 || world.problems.length > 0;
+    const wanted = world.cluster.pools.length > 0 || world.loadBalancing.services().length > 0 || world.problems.length > 0;
     return world.plan === undefined || wanted ? [] : [{
       message: 'The plan has no pool, and no Service wants an address.',
       help: 'Define a pool with `addPool` and expose a Service, or remove the plan.',

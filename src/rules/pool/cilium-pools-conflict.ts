@@ -21,7 +21,7 @@ export const CILIUM_POOLS_CONFLICT: Rule = {
     ],
   },
   // One pool that stands in two files is told as an object that does.
-  check: (world) => poolConflicts(world.poolsOf('Cilium')).filter(({ pool, other }) => pool === other || pool.name !== other.name).map(({ pool, entry, other, otherEntry, shared }) => ({
+  check: (world) => poolConflicts(world.pools.of('Cilium')).filter(({ pool, other }) => pool === other || pool.name !== other.name).map(({ pool, entry, other, otherEntry, shared }) => ({
     message: pool === other
       ? `Pool ${pool.name} holds ${shared} twice, in ${entry.text} and in ${otherEntry.text}: Cilium gives none of its addresses.`
       : `Pools ${pool.name} (${entry.text}) and ${other.name} (${otherEntry.text}) both hold ${shared}: Cilium gives no address of the younger one.`,

@@ -43,7 +43,7 @@ export const ENGINES_COMPETE: Rule = {
     message: `${pair} both give an address to ${listed(group.map(({ service }) => `Service ${claimId(service)}`))}.`,
     help: `Say with \`spec.loadBalancerClass\` who serves each Service${group[0].engines.map((engine) => engineOf(engine).howToStandBack).filter((how) => how !== undefined).map((how) => `, or ${how}, if it is not meant to serve them`).join('')}.`,
     subject: pair,
-    places: [group[0].service.source, ...group[0].engines.flatMap((engine) => world.poolsOf(engine).slice(0, 1).map(({ source }) => source))],
+    places: [group[0].service.source, ...group[0].engines.flatMap((engine) => world.pools.of(engine).slice(0, 1).map(({ source }) => source))],
   })),
 };
 
@@ -55,13 +55,13 @@ function severityOf({ cluster }: World): 'error' | 'warning' | 'note' {
 /** The Services that more than one engine gives an address. */
 function contested(world: World): { readonly service: Service; readonly engines: readonly Engine[] }[] {
   const kinds = new Set(world.cluster.pools.map(({ engine }) => engine));
-  return kinds.size < 2 ? [] : world.loadBalancers()
-    .map((service) => ({ service, engines: world.enginesOf(service).filter((engine) => gives(world, engine, service)) }))
+  return kinds.size < 2 ? [] : world.loadBalancing.services()
+    .map((service) => ({ service, engines: world.loadBalancing.enginesOf(service).filter((engine) => gives(world, engine, service)) }))
     .filter(({ engines }) => engines.length > 1);
 }
 
 function gives(world: World, engine: Engine, service: Service): boolean {
   const isSelecting = engineOf(engine).closedPools === 'selecting';
   const asks = pinsFor(service, engine).length > 0 || (!isSelecting && service.pool !== undefined);
-  return world.poolsOf(engine).some((one) => !one.disabled && (asks || one.autoAssign || isSelecting) && mayHave(one, service, world.cluster.namespaces));
+  return world.pools.of(engine).some((one) => !one.disabled && (asks || one.autoAssign || isSelecting) && mayHave(one, service, world.cluster.namespaces));
 }

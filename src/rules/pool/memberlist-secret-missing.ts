@@ -39,7 +39,7 @@ export const MEMBERLIST_SECRET_MISSING: Rule = {
     ],
   },
   check: (world) => {
-    const workloads = world.objectsOfGroup('apps');
+    const workloads = world.objects.ofGroup('apps');
     const speakers = workloads.flatMap((object) => mountedKeys(object).map((key) => ({ object, ...key })));
     const made = new Set(speakers.length === 0 ? [] : workloads.flatMap(({ identity: { namespace }, manifest }) => environmentOf(manifest)
       .filter(({ name }) => name === SECRET_NAME).map(({ value }) => `${namespace}/${String(value)}`)));

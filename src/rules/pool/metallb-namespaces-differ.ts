@@ -36,9 +36,9 @@ export const METALLB_NAMESPACES_DIFFER: Rule = {
   },
   check(world) {
     const all = [
-      ...world.metallbPools().map((one) => ({ ...one, subject: `pool ${one.name}` })),
+      ...world.pools.ofMetallb().map((one) => ({ ...one, subject: `pool ${one.name}` })),
       ...world.cluster.layer2Advertisements.map((one) => ({ ...one, subject: `L2Advertisement ${one.name}` })),
-      ...world.objectsOfGroup('metallb.io').filter(({ identity: { kind } }) => KINDS_OF_BGP.has(kind))
+      ...world.objects.ofGroup('metallb.io').filter(({ identity: { kind } }) => KINDS_OF_BGP.has(kind))
         .map(({ identity: { kind, namespace = '', name }, source }) => ({ namespace, source, subject: `${kind} ${name}` })),
     ];
     const home = namespaceOfController(world.cluster.workloads.filter((one) => !mayBeAnywhere(world, one)));
@@ -58,5 +58,5 @@ export const METALLB_NAMESPACES_DIFFER: Rule = {
 
 /** Whether a workload names no namespace, as `helm template` writes it, and somebody applies it by hand to whichever it is meant for. */
 function mayBeAnywhere(world: World, { source }: Workload): boolean {
-  return world.cluster.appliedByHand && fieldsOf(world.objectAt(source)?.manifest.metadata).namespace === undefined;
+  return world.cluster.appliedByHand && fieldsOf(world.objects.at(source)?.manifest.metadata).namespace === undefined;
 }

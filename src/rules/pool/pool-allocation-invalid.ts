@@ -34,7 +34,7 @@ export const POOL_ALLOCATION_INVALID: Rule = {
       { name: 'a selector, and the namespaces live elsewhere', manifests: allocation({ namespaceSelectors: [{ matchLabels: { team: 'shop' } }] }) },
     ],
   },
-  check: (world) => world.metallbPools().flatMap((owner) =>
+  check: (world) => world.pools.ofMetallb().flatMap((owner) =>
     poolProblems(owner, areLabelledHere(owner, world.cluster.namespaces) ? world.cluster.namespaces : undefined)
       .filter(({ property }) => property.startsWith('spec.serviceAllocation'))
       .map((problem) => judgementOf(problem, `pool ${owner.name}`, owner.source))),

@@ -9,7 +9,7 @@ export const POOL_EMPTY: Rule = {
     bad: [{ name: 'no entry', manifests: yaml(pool('public', [])) }],
     good: [{ name: 'one address', manifests: yaml(pool('public', ['192.168.1.200/32'])) }],
   },
-  check: (world) => world.metallbPools().filter(({ entries }) => entries.length === 0).map(({ name, source }) => ({
+  check: (world) => world.pools.ofMetallb().filter(({ entries }) => entries.length === 0).map(({ name, source }) => ({
     message: `Pool ${name} has no addresses.`,
     help: 'Write a range `first-last` or a prefix in `spec.addresses`, or remove the pool.',
     subject: `pool ${name}`,

@@ -86,12 +86,12 @@ function layer2NodesOf(world: World, owner: Pool): readonly Node[] {
 
 /** The prefixes of the segments that the nodes stand on. */
 function segmentsOf(world: World, nodes: readonly Node[]): IpSet {
-  const networks = new Set(nodes.flatMap(({ addresses }) => valuesOf(addresses).flatMap((address) => world.networksAt(address))));
+  const networks = new Set(nodes.flatMap(({ addresses }) => valuesOf(addresses).flatMap((address) => world.networks.at(address))));
   return IpSet.from([...networks].flatMap(({ prefixes }) => valuesOf(prefixes)));
 }
 
 /** What may be on segments that nobody declared: a node has an address there, and of what length the prefix is nobody knows. */
 function nearbyOf(world: World, nodes: readonly Node[]): IpSet {
-  const strangers = nodes.flatMap(({ addresses }) => valuesOf(addresses).filter((address) => world.networksAt(address).length === 0));
+  const strangers = nodes.flatMap(({ addresses }) => valuesOf(addresses).filter((address) => world.networks.at(address).length === 0));
   return IpSet.from(strangers.map((address) => IpPrefix.of(address, address.family === 'IPv4' ? 16 : 48)));
 }

@@ -32,9 +32,9 @@ export const POOL_TOO_SMALL: Rule = {
   },
   check(world) {
     // Foretelling what all get costs much, and who pins the same is told otherwise.
-    const { outlook } = world.servedBy('MetalLB').every(({ pinned }) => pinned.length > 0) ? { outlook: undefined } : outlookOf(world);
+    const { outlook } = world.loadBalancing.servedBy('MetalLB').every(({ pinned }) => pinned.length > 0) ? { outlook: undefined } : outlookOf(world);
     const needOf = outlook && poolNeeds(outlook);
-    return needOf === undefined ? [] : world.metallbPools().flatMap((one) => (['IPv4', 'IPv6'] as const).flatMap((family) => {
+    return needOf === undefined ? [] : world.pools.ofMetallb().flatMap((one) => (['IPv4', 'IPv6'] as const).flatMap((family) => {
       const { count, services } = needOf(one, family);
       const size = sizeOf(one, family);
       return services.length === 0 || size === 0n || count <= size ? [] : [{

@@ -22,7 +22,7 @@ export const POOLS_OVERLAP: Rule = {
       { name: 'two families', manifests: yaml(pool('a', ['10.0.0.1-10.0.0.9']), pool('b', ['fd00::1-fd00::9'])) },
     ],
   },
-  check: (world) => poolOverlaps(world.metallbPools()).filter((one) => !areOneObject(one.pool, one.other)).map(({ pool: later, entry, other, otherEntry, shared }) => {
+  check: (world) => poolOverlaps(world.pools.ofMetallb()).filter((one) => !areOneObject(one.pool, one.other)).map(({ pool: later, entry, other, otherEntry, shared }) => {
     const [mine, theirs] = [later.entries[entry], other.entries[otherEntry]];
     const rest = mine.value === undefined ? [] : IpSet.of(mine.value).difference(IpSet.of(shared)).ranges;
     const isEither = mayBeApart(mine.source, theirs.source, world.cluster);

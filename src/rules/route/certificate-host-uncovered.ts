@@ -92,7 +92,7 @@ interface Maker {
 
 function makersOf(world: World): Maker[] {
   return [
-    ...readCertificates(world.objectsOfKind('Certificate')).map(({ namespace, name, secretName, dnsNames, source }) =>
+    ...readCertificates(world.objects.ofKind('Certificate')).map(({ namespace, name, secretName, dnsNames, source }) =>
       ({ who: `Certificate ${namespace}/${name}`, namespace, secretName, dnsNames, source, isIngress: false })),
     ...world.cluster.ingresses.filter((one) => issuersOf(one).length > 0).flatMap((one) => one.tls.flatMap(({ hosts, secretName, source }) =>
       (secretName === undefined ? [] : [{ who: `Ingress ${claimId(one)}`, namespace: one.namespace, secretName, dnsNames: hosts, source, isIngress: true }]))),

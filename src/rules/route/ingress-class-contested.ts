@@ -34,7 +34,7 @@ export const INGRESS_CLASS_CONTESTED: Rule = {
   check(world) {
     const { ingresses, ingressClasses, workloads } = world.cluster;
     const used = new Set(ingresses.map(({ className }) => className));
-    const servers = classServers(world.traefikGateways(), runningProxies(workloads), ingressClasses).filter(({ className }) => used.has(className));
+    const servers = classServers(world.traefik.gateways(), runningProxies(workloads), ingressClasses).filter(({ className }) => used.has(className));
     return [...groupBy(servers, ({ className }) => className)].flatMap(([className, all]) => {
       const apart = new Set(all.map(({ workload }) => workload)).size < 2 ? [] : [...new Map(all.map((server) => [entranceOf(server, world), server])).values()];
       return apart.length < 2 ? [] : [{
@@ -49,6 +49,6 @@ export const INGRESS_CLASS_CONTESTED: Rule = {
 
 /** Two workloads behind the same Services are one entrance. */
 function entranceOf({ workload, service }: ClassServer, world: World): string {
-  const services = world.allLoadBalancers().filter((one) => world.workloadsBehind(one).includes(workload)).map(claimId).sort();
+  const services = world.loadBalancing.allServices().filter((one) => world.services.workloadsBehind(one).includes(workload)).map(claimId).sort();
   return service !== undefined ? `Service ${claimId(service)}` : services.length > 0 ? services.join() : `${workload.kind} ${claimId(workload)}`;
 }

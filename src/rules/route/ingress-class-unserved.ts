@@ -62,13 +62,13 @@ function isUnserved(name: string, classes: readonly IngressClass[], world: World
   const { controller } = classes.find((one) => one.name === name)!;
   const product = PRODUCTS[controller];
   const running = runningProxies(workloads);
-  const here = [...world.traefikGateways().map(() => 'Traefik'), ...running.map((one) => one.product)];
-  if (product === undefined || !here.includes(product) || (product === 'Traefik' && world.hasUnknownTraefik())) {
+  const here = [...world.traefik.gateways().map(() => 'Traefik'), ...running.map((one) => one.product)];
+  if (product === undefined || !here.includes(product) || (product === 'Traefik' && world.traefik.hasUnknown())) {
     return false;
   }
   const isOfIt = ({ className }: { readonly className?: string }) => className === name;
-  return !classServers(world.traefikGateways(), running, classes).some(isOfIt)
+  return !classServers(world.traefik.gateways(), running, classes).some(isOfIt)
     && !running.some((one) => isOfClass(one, name))
-    && !world.traefikGateways().some((gateway) => world.ingressesServedBy(gateway).some(isOfIt))
+    && !world.traefik.gateways().some((gateway) => world.traefik.servedBy(gateway).some(isOfIt))
     && !servedForIngressNginx(workloads, ingresses, classes).some(isOfIt);
 }

@@ -28,9 +28,9 @@ export const INGRESS_CLASS_UNSET: Rule = {
   check(world) {
     const { ingresses, ingressClasses, network } = world.cluster;
     const served = ingressClasses.length === 0 || network.externals.ingressClasses.size > 0 || ingressClasses.some(({ isDefault }) => isDefault) ||
-      world.hasUnknownTraefik();
+      world.traefik.hasUnknown();
     const classless = ingresses.filter(({ className }) => className === undefined);
-    const byTraefik = new Set(served ? [] : world.traefikGateways().flatMap((gateway) => servedBy(gateway, classless, ingressClasses)));
+    const byTraefik = new Set(served ? [] : world.traefik.gateways().flatMap((gateway) => servedBy(gateway, classless, ingressClasses)));
     return served ? [] : classless.filter((one) => !byTraefik.has(one)).map((one) => ({
       message: `Ingress ${claimId(one)} names no class, and no IngressClass is the default.`,
       help: `Write \`ingressClassName: ${ingressClasses[0].name}\` in its spec.`,

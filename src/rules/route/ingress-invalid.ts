@@ -38,7 +38,7 @@ export const INGRESS_INVALID: Rule = {
       { name: 'a resource', manifests: to(FILES) },
     ],
   },
-  check: (world) => judgements(world.objectsOfKind('Ingress'), ({ identity, manifest, source }) => (identity.group !== 'networking.k8s.io' ? []
+  check: (world) => judgements(world.objects.ofKind('Ingress'), ({ identity, manifest, source }) => (identity.group !== 'networking.k8s.io' ? []
     : isOldIngress(manifest) ? [{
       severity: 'warning' as const,
       message: `${describeIdentity(identity)} is of networking.k8s.io/v1beta1, which Kubernetes does not serve since 1.22.`,

@@ -20,9 +20,9 @@ export const INGRESS_STATUS_SLOW: Rule = {
       { name: 'no status is written', manifests: yaml(...WEB, traefik(), ...many(SLOW_STATUS_ABOVE + 1)) },
     ],
   },
-  check: (world) => world.traefikGateways().filter(({ publishedService }) => publishedService !== undefined).flatMap((gateway) => {
+  check: (world) => world.traefik.gateways().filter(({ publishedService }) => publishedService !== undefined).flatMap((gateway) => {
     const { workload } = gateway;
-    const number = world.ingressesServedBy(gateway).length;
+    const number = world.traefik.servedBy(gateway).length;
     return number <= SLOW_STATUS_ABOVE ? [] : [{
       message: `Traefik ${claimId(workload)} writes the status of ${number} Ingresses: in a new cluster it answers after about ${Math.ceil(number / PER_SECOND)} s.`,
       help: 'Write `reportIngressStatus: false` on the gateway, unless Argo CD\'s health or external-dns reads the status; or serve some of the routes by a second gateway.',

@@ -92,7 +92,7 @@ function holders(world: World): Holder[] {
   const { virtualServers, ingresses, ingressClasses } = world.cluster;
   const servers: Holder[] = virtualServers.flatMap((one) => (one.kind !== 'VirtualServer' || one.host === undefined ? []
     : [{ name: routeId(one), host: one.host, className: one.className, source: one.source }]));
-  const passing = world.objectsOfKind('TransportServer').flatMap(passedOnBy);
+  const passing = world.objects.ofKind('TransportServer').flatMap(passedOnBy);
   const known = new Set([
     ...[...servers, ...passing].flatMap(({ className }) => className ?? []),
     ...ingressClasses.filter(({ controller }) => controller === NGINX_CONTROLLER).map(({ name }) => name),
@@ -113,7 +113,7 @@ function hostsOf(one: Ingress, world: World): string[] {
   if (!leavesPathsToOthers(one)) {
     return [...new Set(one.paths.flatMap(({ host }) => host ?? []))];
   }
-  const { rules } = (world.objectAt(one.source)?.manifest.spec ?? {}) as { rules?: unknown };
+  const { rules } = (world.objects.at(one.source)?.manifest.spec ?? {}) as { rules?: unknown };
   return Array.isArray(rules) ? rules.flatMap((rule: { host?: unknown } | null) => (typeof rule?.host === 'string' ? rule.host : [])) : [];
 }
 

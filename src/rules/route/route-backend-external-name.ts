@@ -20,8 +20,8 @@ export const ROUTE_BACKEND_EXTERNAL_NAME: Rule = {
   },
   check(world) {
     const isAny = world.cluster.services.some(({ type }) => type === 'ExternalName');
-    const served = ({ namespace, service: name }: RoutedBackend) => world.service(namespace, name);
-    return !isAny ? [] : backendsTogether(world.backends().filter((backend) => served(backend)?.type === 'ExternalName')).map(({ backend, whoRoutes, sources }) => ({
+    const served = ({ namespace, service: name }: RoutedBackend) => world.services.named(namespace, name);
+    return !isAny ? [] : backendsTogether(world.services.backends().filter((backend) => served(backend)?.type === 'ExternalName')).map(({ backend, whoRoutes, sources }) => ({
       message: `${whoRoutes} to Service ${backend.namespace}/${backend.service}, which is of type ExternalName.`,
       help: 'Route to a Service without selector that has EndpointSlices of its own, or allow it on the proxy (Traefik: `--providers.kubernetesingress.allowexternalnameservices=true`) and waive this.',
       subject: backend.route,

@@ -30,10 +30,10 @@ export const ROUTE_BACKEND_FALLS_THROUGH: Rule = {
       return [];
     }
     // Somebody who declares one Service to live elsewhere often declares thousands: it is one thing to know about the proxy.
-    return world.traefikGateways().flatMap((gateway) => {
+    return world.traefik.gateways().flatMap((gateway) => {
       const { workload } = gateway;
-      const routes = world.ingressesServedBy(gateway).filter((one) => backendsOf(one).some(({ backend: { service: name } }) =>
-        name !== undefined && services.has(`${one.namespace}/${name}`) && world.service(one.namespace, name) === undefined));
+      const routes = world.traefik.servedBy(gateway).filter((one) => backendsOf(one).some(({ backend: { service: name } }) =>
+        name !== undefined && services.has(`${one.namespace}/${name}`) && world.services.named(one.namespace, name) === undefined));
       return routes.length === 0 ? [] : [{
         message: `Traefik ${claimId(workload)} behaves as if ${routes.length === 1 ? 'this route was' : `these ${routes.length} routes were`} not there until ` +
           `${routes.length === 1 ? 'its Service, which lives elsewhere, exists' : 'their Services, which live elsewhere, exist'}: ${listed(routes.map((one) => `Ingress ${claimId(one)}`))}.`,

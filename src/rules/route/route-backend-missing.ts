@@ -33,18 +33,18 @@ export const ROUTE_BACKEND_MISSING: Rule = {
       { name: 'a name that Flux fills in', manifests: yaml(route('web', { backend: { name: '${APP}' } })) },
     ],
   },
-  check: (world) => backendsTogether(world.backends().filter((backend) => isMissing(world, backend))).map(({ backend, whoRoutes, sources }) => {
+  check: (world) => backendsTogether(world.services.backends().filter((backend) => isMissing(world, backend))).map(({ backend, whoRoutes, sources }) => {
     const { route: who, routeNamespace, namespace, service: name } = backend;
     const id = `${namespace}/${name}`;
-    const elsewhere = [...new Set(world.servicesNamed(name).map((one) => one.namespace))];
+    const elsewhere = [...new Set(world.services.withName(name).map((one) => one.namespace))];
     // Where nothing shows the Services of a namespace, they may well come from elsewhere.
-    const isUnseen = world.plan === undefined && elsewhere.length === 0 && world.serviceNamesIn(namespace).length === 0;
+    const isUnseen = world.plan === undefined && elsewhere.length === 0 && world.services.namesIn(namespace).length === 0;
     return {
       ...(isUnseen ? { severity: 'warning' as const } : {}),
       message: `${whoRoutes} to Service ${id}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
       help: elsewhere.length > 0
         ? `Write the route in namespace ${elsewhere[0]}, or the Service in namespace ${routeNamespace}.`
-        : `${choice(name, world.serviceNamesIn(namespace), 'Add the Service')} If it lives elsewhere, declare it: \`RouteBackend.external\`, or \`externals.services: [${id}]\`.`,
+        : `${choice(name, world.services.namesIn(namespace), 'Add the Service')} If it lives elsewhere, declare it: \`RouteBackend.external\`, or \`externals.services: [${id}]\`.`,
       subject: who,
       places: sources,
     };
@@ -52,7 +52,7 @@ export const ROUTE_BACKEND_MISSING: Rule = {
 };
 
 function isMissing(world: World, { namespace, service: name }: RoutedBackend): boolean {
-  if (world.service(namespace, name) !== undefined) {
+  if (world.services.named(namespace, name) !== undefined) {
     return false;
   }
   const id = `${namespace}/${name}`;

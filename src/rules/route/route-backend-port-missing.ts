@@ -41,21 +41,21 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
       { name: 'of an IngressRoute, by name', manifests: yaml(service('web', { ports: [{ name: 'http', port: 80 }] }), ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'web', port: 'http' }] } })) },
     ],
   },
-  check: (world) => backendsTogether(world.backends().filter((backend) => problemAt(world, backend) !== undefined), ({ port, transport }) => `${port} ${transport}`)
+  check: (world) => backendsTogether(world.services.backends().filter((backend) => problemAt(world, backend) !== undefined), ({ port, transport }) => `${port} ${transport}`)
     .map(({ backend, whoRoutes, sources }) => {
       const { message, help } = problemAt(world, backend)!;
-      return { message: `${whoRoutes} to ${message}.`, help, subject: backend.route, places: [...sources, world.service(backend.namespace, backend.service)!.source], asksByName: true };
+      return { message: `${whoRoutes} to ${message}.`, help, subject: backend.route, places: [...sources, world.services.named(backend.namespace, backend.service)!.source], asksByName: true };
     }),
 };
 
 function problemAt(world: World, backend: RoutedBackend): { message: string; help: string } | undefined {
-  const found = world.service(backend.namespace, backend.service);
+  const found = world.services.named(backend.namespace, backend.service);
   // Of several Services of one name, which are told as such, nobody knows which one is there.
   const isHarmless = (one: Service) => one.type === 'ExternalName' || problemOf(world, one, backend) === undefined;
   if (found === undefined || isHarmless(found)) {
     return undefined;
   }
-  const all = world.servicesNamed(backend.service).filter(({ namespace }) => namespace === backend.namespace);
+  const all = world.services.withName(backend.service).filter(({ namespace }) => namespace === backend.namespace);
   return all.some(isHarmless) ? undefined : problemOf(world, found, backend);
 }
 
@@ -83,7 +83,7 @@ function problemOf(world: World, found: Service, { port: wish, transport }: Rout
 }
 
 function isContainerPort(world: World, found: Service, wish: number | string): boolean {
-  return world.workloadsBehind(found).some(({ containers }) => containers.some(({ ports }) =>
+  return world.services.workloadsBehind(found).some(({ containers }) => containers.some(({ ports }) =>
     ports.some(({ containerPort, name }) => containerPort === wish || name === wish)));
 }
 

@@ -95,7 +95,7 @@ function canariesOf(world: World): ReadonlySet<Ingress> {
   const marked = ingresses.filter(isCanary);
   const inItsPlace = servedForIngressNginx(workloads, marked, ingressClasses);
   const proxies = runningProxies(workloads);
-  const ofOthers = new Set(world.traefikGateways().flatMap((one) => [...classesOf(one, ingressClasses)]));
+  const ofOthers = new Set(world.traefik.gateways().flatMap((one) => [...classesOf(one, ingressClasses)]));
   return new Set([...inItsPlace, ...marked.filter(({ className }) => {
     const serving = proxies.filter((proxy) => isOfClass(proxy, className));
     const known = ingressClasses.find(({ name, isDefault }) => (className === undefined ? isDefault : name === className));

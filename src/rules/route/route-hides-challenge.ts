@@ -29,7 +29,7 @@ export const ROUTE_HIDES_CHALLENGE: Rule = {
       { name: 'a high priority on another path', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/shop', { annotations: { [PRIORITY_ANNOTATION]: '1000' } })) },
     ],
   },
-  check: (world) => world.traefikGateways().flatMap((gateway) => world.rankedPaths(gateway).filter((path) => hidesSolver(path, gateway)).map((path) => ({
+  check: (world) => world.traefik.gateways().flatMap((gateway) => world.traefik.rankedPaths(gateway).filter((path) => hidesSolver(path, gateway)).map((path) => ({
     message: `Ingress ${claimId(path.ingress)} routes ${path.host ?? 'every host'}${path.path} with priority ${path.priority}, before a certificate solver on that host (priority ${solverPriority(path)}).`,
     help: `Keep priorities below ${solverPriority(path)}: remove \`${PRIORITY_ANNOTATION}\` here, or on the less specific route that this one must outrank. With DNS-01, or without cert-manager, waive this.`,
     subject: `Ingress ${claimId(path.ingress)}`,

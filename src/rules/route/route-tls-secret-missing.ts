@@ -48,13 +48,13 @@ function missing(world: World, who: string, namespace: string, { secretName: nam
   if (name === undefined || isPlaceholder(name) || world.cluster.secrets.has(`${namespace}/${name}`)) {
     return [];
   }
-  const elsewhere = world.secretNamespaces(name);
+  const elsewhere = world.secrets.namespacesOf(name);
   return [{
     ...(knowsAllSecrets(world) ? {} : { severity: 'warning' as const }),
     message: `${who} takes its certificate from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
     help: elsewhere.length > 0
       ? `Make the Secret in namespace ${namespace} too.`
-      : `${choice(name, world.secretsIn(namespace), 'Let cert-manager make it (`RouteTls.certManager`)')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared: \`RouteTls.fromSecret('${name}', { external: true })\`, or \`externals.secrets: [${namespace}/${name}]\`.`,
+      : `${choice(name, world.secrets.namesIn(namespace), 'Let cert-manager make it (`RouteTls.certManager`)')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared: \`RouteTls.fromSecret('${name}', { external: true })\`, or \`externals.secrets: [${namespace}/${name}]\`.`,
     subject: who,
     places: [source],
   }];

@@ -24,7 +24,7 @@ export const TRAEFIK_ANNOTATION_UNKNOWN: Rule = {
       { name: 'an annotation that is not about the router', manifests: annotated('owner', 'shop') },
     ],
   },
-  check: (world) => world.traefikGateways().flatMap((gateway) => world.ingressesServedBy(gateway)
+  check: (world) => world.traefik.gateways().flatMap((gateway) => world.traefik.servedBy(gateway)
     .flatMap((one) => unknownRouterAnnotations(one.annotations).map(({ key, meant }) => ({
       message: `Ingress ${claimId(one)} has the annotation ${key}, which Traefik does not know.`,
       help: meant === undefined ? 'Remove it. What it says may belong on the Service, or into a Middleware.' : `Did you mean \`${meant}\`?`,

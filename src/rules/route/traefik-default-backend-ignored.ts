@@ -20,7 +20,7 @@ export const TRAEFIK_DEFAULT_BACKEND_IGNORED: Rule = {
       { name: 'no default backend', manifests: yaml(...WEB_BY_TRAEFIK, ingress('web', 'app.example.com')) },
     ],
   },
-  check: (world) => world.traefikGateways().flatMap((gateway) => world.ingressesServedBy(gateway)
+  check: (world) => world.traefik.gateways().flatMap((gateway) => world.traefik.servedBy(gateway)
     .filter(({ defaultBackend, hasRules }) => defaultBackend !== undefined && hasRules)
     .map((one) => ({
       message: `Ingress ${claimId(one)} has a default backend beside rules.`,

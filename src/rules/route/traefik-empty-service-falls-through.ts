@@ -12,7 +12,7 @@ export const TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH: Rule = {
     bad: [{ name: 'as Traefik comes', manifests: yaml(traefik()) }],
     good: [{ name: 'with the option', manifests: yaml(traefik([OPTION])) }],
   },
-  check: (world) => world.traefikGateways().filter(({ allowEmptyServices }) => !allowEmptyServices).map(({ workload }) => ({
+  check: (world) => world.traefik.gateways().filter(({ allowEmptyServices }) => !allowEmptyServices).map(({ workload }) => ({
     message: `Traefik ${claimId(workload)} drops the routes of Services without ready pods.`,
     help: `Add \`${OPTION}\` to its arguments, as the gateways of this library have it.`,
     subject: `${workload.kind} ${claimId(workload)}`,

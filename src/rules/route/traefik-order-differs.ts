@@ -43,8 +43,8 @@ export const TRAEFIK_ORDER_DIFFERS: Rule = {
       { name: 'no request is meant by both', manifests: yaml(...WEB_BY_TRAEFIK, ingress('all', 'shop.example.com'), login()) },
     ],
   },
-  check: (world) => world.traefikGateways().flatMap((gateway) => {
-    const pairs = bentPairs(world.rankedPaths(gateway), gateway.strictPrefixMatching);
+  check: (world) => world.traefik.gateways().flatMap((gateway) => {
+    const pairs = bentPairs(world.traefik.rankedPaths(gateway), gateway.strictPrefixMatching);
     const beaten = groupBy(pairs, ([should]) => should);
     return [...beaten].map(([should, rivals]) => {
       const strongest = rivals.map(([, does]) => does).reduce((a, b) => (b.priority > a.priority ? b : a));

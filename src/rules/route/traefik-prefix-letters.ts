@@ -19,7 +19,7 @@ export const TRAEFIK_PREFIX_LETTERS: Rule = {
       { name: 'a class that it does not serve', manifests: yaml(traefik(), ingress('web', 'app.example.com', '/shop', { spec: { ingressClassName: 'nginx' } })) },
     ],
   },
-  check: (world) => world.traefikGateways().filter((one) => !one.strictPrefixMatching && servesPrefixes(one, world)).map(({ workload }) => ({
+  check: (world) => world.traefik.gateways().filter((one) => !one.strictPrefixMatching && servesPrefixes(one, world)).map(({ workload }) => ({
     message: `Traefik ${claimId(workload)} compares prefixes letter by letter.`,
     help: `Add \`${OPTION}\` to its arguments, as the gateways of this library have it; of its chart (37 and newer) it is \`providers.kubernetesIngress.strictPrefixMatching: true\`.`,
     subject: `${workload.kind} ${claimId(workload)}`,

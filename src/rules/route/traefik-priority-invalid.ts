@@ -25,7 +25,7 @@ export const TRAEFIK_PRIORITY_INVALID: Rule = {
       { name: 'a number that Flux fills in', manifests: priority('${PRIORITY}') },
     ],
   },
-  check: (world) => world.traefikGateways().flatMap((gateway) => world.ingressesServedBy(gateway).flatMap((one) => {
+  check: (world) => world.traefik.gateways().flatMap((gateway) => world.traefik.servedBy(gateway).flatMap((one) => {
     const text = one.annotations[PRIORITY_ANNOTATION];
     return text === undefined || isPlaceholder(text) || isPriority(text) ? [] : [{
       message: `Ingress ${claimId(one)} has the priority ${JSON.stringify(text)}.`,

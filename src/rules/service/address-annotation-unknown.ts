@@ -30,7 +30,7 @@ export const ADDRESS_ANNOTATION_UNKNOWN: Rule = {
       { name: 'an annotation of nobody here', manifests: annotated('example.com/loadBalancerIPs') },
     ],
   },
-  check: (world) => judgements(world.allLoadBalancers(), (one) => Object.keys(one.annotations).flatMap((written) => {
+  check: (world) => judgements(world.loadBalancing.allServices(), (one) => Object.keys(one.annotations).flatMap((written) => {
     const engine = ALL_ENGINES.find(({ unknownAnnotation }) => unknownAnnotation(written) !== undefined);
     const unknown = engine?.unknownAnnotation(written);
     return engine === undefined || unknown === undefined ? [] : [{

@@ -48,7 +48,7 @@ export const ADDRESS_WISH_INVALID: Rule = {
   },
   check(world) {
     const families = clusterFamilies(world.cluster);
-    return ALL_ENGINES.flatMap((engine) => judgements(world.servedBy(engine.name), (one) => engine.wishProblems(asReadBy(engine.name, one), families)
+    return ALL_ENGINES.flatMap((engine) => judgements(world.loadBalancing.servedBy(engine.name), (one) => engine.wishProblems(asReadBy(engine.name, one), families)
       .map((problem) => judgementAbout(`Service ${claimId(one)}`, problem))));
   },
 };

@@ -36,9 +36,9 @@ export const ADDRESS_WISH_OF_OTHER_ENGINE: Rule = {
     ],
   },
   check(world) {
-    const here = BOUND.filter(({ name, hasPoolsElsewhere }) => world.poolsOf(name).length > 0 || hasPoolsElsewhere(world.cluster));
+    const here = BOUND.filter(({ name, hasPoolsElsewhere }) => world.pools.of(name).length > 0 || hasPoolsElsewhere(world.cluster));
     const [only] = here;
-    return here.length !== 1 ? [] : world.loadBalancers()
+    return here.length !== 1 ? [] : world.loadBalancing.services()
       .filter((one) => one.pinned.length > 0 && [only, ...FREE].every(({ name }) => pinsFor(one, name).length === 0))
       .map((one) => ({
         message: `Service ${claimId(one)} asks for ${listed(one.pinned.map(({ text }) => text))} by an annotation that ${only.name} does not read, and the pools here are those of ${only.name}.`,

@@ -21,7 +21,7 @@ export const ANNOTATION_PREFIX_DEPRECATED: Rule = {
       { name: 'the prefix of Cilium today', manifests: yaml(loadBalancer('web', undefined, { annotations: { 'lbipam.cilium.io/ips': '192.168.1.200' } })) },
     ],
   },
-  check: (world) => judgements(world.loadBalancers(), (one) => OLDER.flatMap(({ current, older }) => {
+  check: (world) => judgements(world.loadBalancing.services(), (one) => OLDER.flatMap(({ current, older }) => {
     const name = Object.keys(one.annotations).find((key) => key.startsWith(older));
     return name === undefined ? [] : [{
       message: `Service ${claimId(one)} has the annotation ${name}.`,

@@ -28,12 +28,12 @@ export const LAYER_2_LOCAL_TRAFFIC: Rule = {
   },
   check(world) {
     const { nodes } = world.cluster.network;
-    const announcers = nodes.length === 1 ? [] : world.ciliumAnnouncers();
-    return world.servedBy('Cilium')
+    const announcers = nodes.length === 1 ? [] : world.announcements.ofCilium();
+    return world.loadBalancing.servedBy('Cilium')
       .filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local')
       .map((one) => ({ one, by: announcersOfService(announcers, one) }))
       .filter(({ one, by }) => by.length > 0 && by.every((announcer) => announcer.by === 'layer 2') &&
-        !world.workloadsBehind(one).some(({ kind, nodeSelector }) => kind === 'DaemonSet' && Object.keys(nodeSelector).length === 0))
+        !world.services.workloadsBehind(one).some(({ kind, nodeSelector }) => kind === 'DaemonSet' && Object.keys(nodeSelector).length === 0))
       .map(({ one, by: [policy] }) => ({
         ...(nodes.length === 0 ? { severity: 'note' as const } : {}),
         message: `Service ${claimId(one)} has externalTrafficPolicy Local, and ${policy.name} may let any node answer for it${nodes.length === 0 ? ', if there is more than one' : ''}.`,

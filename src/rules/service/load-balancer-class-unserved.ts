@@ -42,7 +42,7 @@ export const LOAD_BALANCER_CLASS_UNSERVED: Rule = {
 
 function ofMetallb(world: World): Judgement[] {
   const served = controllerClasses(world.cluster.workloads);
-  return world.servedBy('MetalLB')
+  return world.loadBalancing.servedBy('MetalLB')
     .filter(({ loadBalancerClass }) => served.length > 0 && !served.includes(loadBalancerClass))
     .map((one) => judgementOf(one,
       `has ${one.loadBalancerClass === undefined ? 'no loadBalancerClass' : `the loadBalancerClass ${one.loadBalancerClass}`}, and MetalLB serves ${served[0] === undefined ? 'Services without one' : `the class ${served[0]}`}`,
@@ -52,7 +52,7 @@ function ofMetallb(world: World): Judgement[] {
 /** Classes that bear the name of an engine, and that it does not have, or not now. */
 function ofOthers(world: World): Judgement[] {
   const ofKubeVip = [...new Set([KUBE_VIP_CLASS, ...world.cluster.kubeVips.map(({ className }) => className)])].sort();
-  return world.allLoadBalancers().flatMap((one) => {
+  return world.loadBalancing.allServices().flatMap((one) => {
     const { loadBalancerClass: name = '' } = one;
     if (name.startsWith('kube-vip.io/') && !ofKubeVip.includes(name)) {
       return [judgementOf(one, `has the loadBalancerClass ${name}, which kube-vip does not serve`, choice(name, ofKubeVip, 'Remove it'))];

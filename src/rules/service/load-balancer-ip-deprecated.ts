@@ -15,11 +15,11 @@ export const LOAD_BALANCER_IP_DEPRECATED: Rule = {
     bad: [{ name: 'the field', manifests: yaml(loadBalancer('web', undefined, { spec: { loadBalancerIP: '192.168.1.200' } })) }],
     good: [{ name: 'the annotation', manifests: yaml(loadBalancer('web', '192.168.1.200')) }],
   },
-  check: (world) => judgements(world.loadBalancers(), (one) => one.pinned
+  check: (world) => judgements(world.loadBalancing.services(), (one) => one.pinned
     .filter((pin, _, all) => isAskedByField(pin) && all.every(isAskedByField))
     .map(({ text, source }) => ({
       message: `Service ${claimId(one)} pins ${text} with ${FIELD}.`,
-      help: `Write the annotation \`${engineOf(world.enginesOf(one)[0]).addressAnnotation}: ${text}\` instead.`,
+      help: `Write the annotation \`${engineOf(world.loadBalancing.enginesOf(one)[0]).addressAnnotation}: ${text}\` instead.`,
       subject: `Service ${claimId(one)}`,
       places: [source],
     }))),

@@ -88,11 +88,11 @@ interface Tenancy {
 
 /** What is pinned is so, and what nobody pins is foretold. */
 function tenanciesOf(world: World): Tenancy[] {
-  const services = world.servedBy('MetalLB');
+  const services = world.loadBalancing.servedBy('MetalLB');
   const { predictions } = services.every(({ pinned }) => pinned.length > 0) ? { predictions: new Map<Service, Prediction>() } : outlookOf(world);
   return services.flatMap((service): Tenancy[] => {
     const prediction = service.pinned.length > 0 ? undefined : predictions.get(service);
-    const owner = world.poolWantedBy(service);
+    const owner = world.pools.wantedBy(service);
     const pools = prediction?.certainty === 'predicted' ? [prediction.pool]
       : prediction?.certainty === 'none' ? [] : owner !== undefined ? [owner] : prediction?.certainty === 'unpredictable' ? prediction.pools : [];
     return pools.length === 0 ? [] : [{ service, pools, addresses: prediction?.certainty === 'predicted' ? prediction.addresses : valuesOf(service.pinned) }];
@@ -136,7 +136,7 @@ interface WidePrefix {
 
 /** Those that some peer learns without the addresses in them. MetalLB selects no Services by labels where it announces prefixes. */
 function widePrefixes(world: World, owner: Pool): WidePrefix[] {
-  const advertisements = world.bgpAdvertisementsOf(owner).filter(({ serviceSelectors }) => serviceSelectors.length === 0);
+  const advertisements = world.announcements.bgpOf(owner).filter(({ serviceSelectors }) => serviceSelectors.length === 0);
   const peers = world.metallbBgp().peers.map(({ name }) => name);
   return FAMILIES.filter((family) => owner.addresses.sizeOf(family) > 0n).flatMap((family) => {
     const exact = advertisements.filter((one) => lengthOf(one, family) === bitsOf(family));
@@ -187,10 +187,10 @@ class Block {
 
 /** Whether both are announced by the same nodes. */
 function haveSamePods(world: World, service: Service, other: Service): boolean {
-  const [mine, theirs] = [world.workloadsBehind(service), world.workloadsBehind(other)];
+  const [mine, theirs] = [world.services.workloadsBehind(service), world.services.workloadsBehind(other)];
   return other.externalTrafficPolicy === 'Local' && mine.length > 0 && mine.length === theirs.length && mine.every((one) => theirs.includes(one));
 }
 
 function runsEverywhere(world: World, service: Service): boolean {
-  return world.workloadsBehind(service).some(({ kind, nodeSelector }) => kind === 'DaemonSet' && Object.keys(nodeSelector).length === 0);
+  return world.services.workloadsBehind(service).some(({ kind, nodeSelector }) => kind === 'DaemonSet' && Object.keys(nodeSelector).length === 0);
 }

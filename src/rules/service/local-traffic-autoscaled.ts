@@ -40,7 +40,8 @@ export const LOCAL_TRAFFIC_AUTOSCALED: Rule = {
     ],
   },
   check: (world) => localTraffic(world)
-    .filter(({ service, able, workloads }) => able.length > 1 && workloads.some(({ autoscaled }) => autoscaled) && !world.isAnnouncedByBgp(world.poolWantedBy(service)!))
+    .filter(({ service, able, workloads }) => able.length > 1 && workloads.some(({ autoscaled }) => autoscaled) &&
+      !world.announcements.isByBgp(world.pools.wantedBy(service)!))
     .map(({ service, workloads }) => ({
       message: `Service ${claimId(service)} has externalTrafficPolicy Local and an address of layer 2, and an autoscaler adds pods to ${workloads.find(({ autoscaled }) => autoscaled)!.name}: one node's pods serve whatever it adds.`,
       help: 'Write `externalTrafficPolicy: Cluster`, announce the address by BGP, or run a DaemonSet or a number of pods without an autoscaler.',

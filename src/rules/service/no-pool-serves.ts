@@ -57,8 +57,8 @@ export const NO_POOL_SERVES: Rule = {
       return [];
     }
     const families = clusterFamilies(world.cluster);
-    return judgements(world.loadBalancers(), (one) => {
-      const engines = world.enginesOf(one);
+    return judgements(world.loadBalancing.services(), (one) => {
+      const engines = world.loadBalancing.enginesOf(one);
       const needed = one.pinned.length > 0 ? [] : neededFamilies(one, families);
       return one.pinned.length > 0 || engines.some((engine) => mayServe(world, engine, one, needed)) ? NONE
         : [judgementFor(world, one, needed)];
@@ -74,20 +74,20 @@ function mayServe(world: World, engine: Engine, one: Service, needed: readonly I
   if (choosing !== undefined) {
     return choosing.mayServe(one, needed, world);
   }
-  const mine = world.poolsOf(engine);
+  const mine = world.pools.of(engine);
   const open = mine.filter((each) => !each.disabled && mayHave(each, one, world.cluster.namespaces));
   return mine.length === 0 || (open.length > 0 && needed.every((family) => open.some((each) => hasFamily(each, family))));
 }
 
 function judgementFor(world: World, one: Service, needed: readonly IpFamily[]): Judgement {
-  const [choosing] = world.enginesOf(one).flatMap((engine) => engineOf(engine).choosing ?? []);
+  const [choosing] = world.loadBalancing.enginesOf(one).flatMap((engine) => engineOf(engine).choosing ?? []);
   return choosing === undefined ? ofSelecting(world, one, needed) : judgementAbout(`Service ${claimId(one)}`, choosing.unserved(one, needed, world));
 }
 
 /** Engines whose pools select Services give it of all pools that select it. */
 function ofSelecting(world: World, one: Service, needed: readonly IpFamily[]): Judgement {
-  const engines = world.enginesOf(one);
-  const open = engines.flatMap((engine) => world.poolsOf(engine)).filter((each) => !each.disabled && mayHave(each, one, world.cluster.namespaces));
+  const engines = world.loadBalancing.enginesOf(one);
+  const open = engines.flatMap((engine) => world.pools.of(engine)).filter((each) => !each.disabled && mayHave(each, one, world.cluster.namespaces));
   return {
     message: `Service ${claimId(one)} asks for no address, and ${open.length === 0 ? `no pool of ${listed(engines)} is for it` : `the pools of ${listed(engines)} for it have none of ${listed(needed)}`}.`,
     help: open.length === 0 ? 'Give the Service labels, or a namespace, that a pool is for, or make a pool for it.' : `Add ${listed(needed)} addresses to a pool for it, or write other \`ipFamilies\`.`,

@@ -54,6 +54,6 @@ function healthChecks(world: World, one: Service): { id: string; who: string; po
   if (one.type !== 'LoadBalancer' || one.externalTrafficPolicy !== 'Local') {
     return [];
   }
-  const port = numberOf(fieldsOf(world.objectAt(one.source)?.manifest.spec).healthCheckNodePort);
+  const port = numberOf(fieldsOf(world.objects.at(one.source)?.manifest.spec).healthCheckNodePort);
   return port === undefined || port === 0 ? [] : [{ id: claimId(one), who: `the health check of Service ${claimId(one)}`, port, source: at(one.source, 'spec.healthCheckNodePort') }];
 }

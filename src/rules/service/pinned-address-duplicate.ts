@@ -92,8 +92,8 @@ export const PINNED_ADDRESS_DUPLICATE: Rule = {
     ],
   },
   check(world) {
-    const known = new Set(world.loadBalancers());
-    const pins = world.allLoadBalancers().flatMap((service) => service.pinned.flatMap(({ value, source }): Pin[] =>
+    const known = new Set(world.loadBalancing.services());
+    const pins = world.loadBalancing.allServices().flatMap((service) => service.pinned.flatMap(({ value, source }): Pin[] =>
       (value === undefined ? [] : [{ service, address: value, source }])));
     return repeated(pins, ({ address }) => address.value, ({ address }) => address.family)
       // What other load balancers do among themselves is theirs to judge.
@@ -111,12 +111,13 @@ function judgeSharers(world: World, pins: readonly Pin[]): Judgement[] {
   const ofPort = groupBy(pins.flatMap((pin) => portsOf(pin.service).map((port) => ({ pin, port: `${port.protocol} ${port.port}` }))), ({ port }) => port);
   return pins.slice(1).filter((pin) => claimId(pin.service) !== claimId(first.service)).flatMap((pin) => {
     const rivals = [first, ...portsOf(pin.service).map((port) => ofPort.get(`${port.protocol} ${port.port}`)![0].pin)];
+    const engines = world.loadBalancing.enginesOf(pin.service);
     const clash = rivals.filter((rival) => rival.service !== pin.service)
-      .map((rival) => ({ rival, obstacle: obstacleFor([rival.service, pin.service], [world.enginesOf(rival.service), world.enginesOf(pin.service)]) }))
+      .map((rival) => ({ rival, obstacle: obstacleFor([rival.service, pin.service], [world.loadBalancing.enginesOf(rival.service), engines]) }))
       .find(({ obstacle }) => obstacle !== undefined);
     return clash === undefined ? [] : [{
       message: `Service ${claimId(pin.service)} and Service ${claimId(clash.rival.service)} both pin ${pin.address}, and ${reasonOf(clash.obstacle!)}.`,
-      help: helpFor(clash.obstacle!, pin, clash.rival, world.enginesOf(pin.service)),
+      help: helpFor(clash.obstacle!, pin, clash.rival, engines),
       subject: `Service ${claimId(pin.service)}`,
       places: [pin.source, clash.rival.source],
     }];

@@ -17,9 +17,9 @@ export const PINNED_ADDRESS_IN_OTHER_POOL: Rule = {
     bad: [{ name: 'an address of another pool', manifests: asking('192.168.1.240') }],
     good: [{ name: 'an address of the pool', manifests: asking('192.168.1.207') }],
   },
-  check: (world) => judgements(world.servedBy('MetalLB'), (one) => {
-    const wished = one.pool === undefined ? undefined : world.pool(one.pool);
-    const holder = wished === undefined ? undefined : world.poolOfPins(one);
+  check: (world) => judgements(world.loadBalancing.servedBy('MetalLB'), (one) => {
+    const wished = one.pool === undefined ? undefined : world.pools.named(one.pool);
+    const holder = wished === undefined ? undefined : world.pools.holding(one);
     const addresses = holder === wished ? [] : valuesOf(one.pinned);
     return wished === undefined || holder === undefined || addresses.every((address) => wished.addresses.contains(address)) ? [] : [{
       message: `Service ${claimId(one)} asks for pool ${wished.name}, and pins ${addresses.join(', ')}, which is in pool ${holder.name}.`,

@@ -30,8 +30,8 @@ export const PINNED_ADDRESS_IN_USE: Rule = {
     const holderOf = holdersOf(world);
     const lost = new Map([...lostPins(world, 'MetalLB'), ...lostPins(world, 'Cilium')]);
     const isLost = (one: Service, value: IpAddress) => lost.get(one)?.some((address) => address.compare(value) === 0) ?? false;
-    return world.loadBalancers().flatMap((one) => one.pinned.flatMap(({ value, source }) => {
-      const isTold = value === undefined || world.poolOfPins(one) !== undefined || world.poolsAt(value).length > 0 || isLost(one, value);
+    return world.loadBalancing.services().flatMap((one) => one.pinned.flatMap(({ value, source }) => {
+      const isTold = value === undefined || world.pools.holding(one) !== undefined || world.pools.at(value).length > 0 || isLost(one, value);
       const holder = isTold ? undefined : holderOf(value);
       return holder === undefined ? [] : [{
         message: `Service ${claimId(one)} pins ${value}, which belongs to ${holder.who}.`,

@@ -29,11 +29,11 @@ export const PINNED_ADDRESS_NOT_RESERVED: Rule = {
   },
   check: (world) => {
     // Who pins takes nothing that another pins without another rule telling it; foretelling what all get costs much.
-    if (world.servedBy('MetalLB').every(({ pinned }) => pinned.length > 0)) {
+    if (world.loadBalancing.servedBy('MetalLB').every(({ pinned }) => pinned.length > 0)) {
       return [];
     }
     const { outlook } = outlookOf(world);
-    return outlook === undefined ? [] : world.metallbPools().flatMap((one) => {
+    return outlook === undefined ? [] : world.pools.ofMetallb().flatMap((one) => {
       const pins = pinsInReach(outlook.contest, outlook.pins, one);
       if (pins.length === 0) {
         return [];

@@ -49,19 +49,19 @@ export const PINNED_ADDRESS_OUTSIDE_POOLS: Rule = {
 };
 
 function ofMetallb(world: World): Judgement[] {
-  const pools = world.metallbPools();
+  const pools = world.pools.ofMetallb();
   const lost = lostPins(world, 'MetalLB');
   const held = heldOf(world);
-  return pools.length === 0 || hasUnknown(pools) ? [] : world.servedBy('MetalLB').flatMap((one) => {
+  return pools.length === 0 || hasUnknown(pools) ? [] : world.loadBalancing.servedBy('MetalLB').flatMap((one) => {
     const addresses = valuesOf(pinsFor(one, 'MetalLB'));
-    if (isOfPoolElsewhere(world, one) || addresses.length === 0 || world.poolOfPins(one) !== undefined) {
+    if (isOfPoolElsewhere(world, one) || addresses.length === 0 || world.pools.holding(one) !== undefined) {
       return [];
     }
     const lostOnes = lost.get(one);
     if (lostOnes !== undefined) {
       return [judgementOf(one, pools, `pins ${listed(lostOnes)}, which no pool holds`, held(lostOnes))];
     }
-    const holders = addresses.map((address) => world.poolsAt(address).filter(({ engine }) => engine === 'MetalLB'));
+    const holders = addresses.map((address) => world.pools.at(address).filter(({ engine }) => engine === 'MetalLB'));
     const avoided = addresses.findIndex((address, index) => holders[index].every((holder) => isAvoided(holder, address)));
     return [judgementOf(one, pools, avoided >= 0 ? `pins ${addresses[avoided]}, which pool ${holders[avoided][0].name} leaves out (avoidBuggyIPs)`
       : `pins ${listed(addresses)}, which no pool holds together: MetalLB takes both addresses out of one pool`)];
@@ -70,7 +70,7 @@ function ofMetallb(world: World): Judgement[] {
 
 /** Cilium looks each address up by itself. */
 function ofCilium(world: World): Judgement[] {
-  const pools = world.poolsOf('Cilium');
+  const pools = world.pools.of('Cilium');
   const held = heldOf(world);
   return [...lostPins(world, 'Cilium')].map(([one, lost]) =>
     judgementOf(one, pools.filter(({ disabled }) => !disabled), `pins ${listed(lost)}, which ${whyLost(pools, lost[0])}`, held(lost)));

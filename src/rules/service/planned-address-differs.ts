@@ -23,7 +23,7 @@ export const PLANNED_ADDRESS_DIFFERS: Rule = {
     ],
   },
   check: (world) => judgements(world.plan?.assignments ?? [], ({ claim, addresses }) => {
-    const found = world.service(claim.namespace, claim.name);
+    const found = world.services.named(claim.namespace, claim.name);
     // A Service of another type, or with an address that cannot be read, is told elsewhere.
     if (found === undefined || found.type !== 'LoadBalancer' || found.pinned.some(({ value }) => value === undefined)) {
       return [];

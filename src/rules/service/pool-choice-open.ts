@@ -36,8 +36,8 @@ export const POOL_CHOICE_OPEN: Rule = {
     ],
   },
   check: (world) => {
-    const poolsOf = world.metallbPools().filter(({ autoAssign }) => autoAssign).length < 2 ? undefined : openChoices(world);
-    return poolsOf === undefined ? [] : world.servedBy('MetalLB').filter((one) => one.pinned.length === 0 && one.pool === undefined).flatMap((one) => {
+    const poolsOf = world.pools.ofMetallb().filter(({ autoAssign }) => autoAssign).length < 2 ? undefined : openChoices(world);
+    return poolsOf === undefined ? [] : world.loadBalancing.servedBy('MetalLB').filter((one) => one.pinned.length === 0 && one.pool === undefined).flatMap((one) => {
       const pools = poolsOf(one);
       const names = [...new Set(pools.map(({ name }) => `pool ${name}`))];
       // Of one pool that stands there twice another rule tells.
@@ -58,7 +58,7 @@ function openChoices(world: World): (service: Service) => readonly Pool[] {
   const inCluster = clusterFamilies(world.cluster);
   const known = new Map<unknown, Map<string, readonly Pool[]>>();
   return (service) => {
-    const order = world.poolsTriedFor(service);
+    const order = world.pools.triedFor(service);
     const alike = known.get(order) ?? new Map<string, readonly Pool[]>();
     known.set(order, alike);
     const possible = familiesThatMayBe(service, inCluster);

@@ -57,8 +57,8 @@ export const POOL_NOT_ALLOWED: Rule = {
       { name: 'the pool serves everybody', manifests: yaml(only({ priority: 1 }), loadBalancer('web', '192.168.1.200')) },
     ],
   },
-  check: (world) => judgements(world.loadBalancers(), (one) => {
-    const wanted = world.poolWantedBy(one);
+  check: (world) => judgements(world.loadBalancing.services(), (one) => {
+    const wanted = world.pools.wantedBy(one);
     if (wanted === undefined || engineOf(wanted.engine).pinsOutsidePools) {
       return [];
     }

@@ -21,11 +21,11 @@ export const POOL_WISH_UNKNOWN: Rule = {
       { name: 'there are no pools here', manifests: yaml(asking('public')) },
     ],
   },
-  check: (world) => world.servedBy('MetalLB')
-    .filter(({ pool: wish }) => wish !== undefined && world.metallbPools().length > 0 && !world.knowsPool(wish) && !isPlaceholder(wish))
+  check: (world) => world.loadBalancing.servedBy('MetalLB')
+    .filter(({ pool: wish }) => wish !== undefined && world.pools.ofMetallb().length > 0 && !world.pools.isKnown(wish) && !isPlaceholder(wish))
     .map((one) => ({
       message: `Service ${claimId(one)} asks for pool ${one.pool}, which does not exist.`,
-      help: `${choice(one.pool!, world.poolNames(), 'Define the pool')} If it lives elsewhere, declare it in \`externals.pools\`.`,
+      help: `${choice(one.pool!, world.pools.names(), 'Define the pool')} If it lives elsewhere, declare it in \`externals.pools\`.`,
       subject: `Service ${claimId(one)}`,
       places: [annotationSource(one, metallbAnnotationName(one.annotations, ADDRESS_POOL)!)],
     })),

@@ -40,6 +40,6 @@ export const SERVICE_NOT_ANNOUNCED: Rule = {
   },
   check: (world) => ALL_ENGINES.flatMap((engine) => engine.announcing.silentServices(world))
     // One that pins nothing and has externalIPs is reached by these, and owners keep its other address out of BGP on purpose.
-    .filter(({ service }) => world.enginesOf(service).length === 1 && (service.pinned.length > 0 || service.externalIps.length === 0))
+    .filter(({ service }) => world.loadBalancing.enginesOf(service).length === 1 && (service.pinned.length > 0 || service.externalIps.length === 0))
     .map(({ service, problem }) => judgementAbout(`Service ${claimId(service)}`, problem)),
 };

@@ -42,7 +42,7 @@ export const SERVICE_PREFERENCES_CONFLICT: Rule = {
     ],
   },
   check: (world) => (world.metallbBgp().advertisements.every(({ serviceSelectors }) => serviceSelectors.length === 0) ? []
-    : world.servedBy('MetalLB').flatMap((service) => {
+    : world.loadBalancing.servedBy('MetalLB').flatMap((service) => {
       const [conflict] = conflictsOf(world, service);
       return conflict === undefined ? [] : [judgement(world, service, conflict)];
     })),
@@ -50,16 +50,16 @@ export const SERVICE_PREFERENCES_CONFLICT: Rule = {
 
 /** One of each pool that it may get an address of; none where one of them is without. */
 function conflictsOf(world: World, service: Service): PreferenceConflict[] {
-  const found = world.poolsOpenTo(service).map((owner) => world.bgpSpeakersOf(owner).rivals.find(({ one, other }) =>
+  const found = world.pools.openTo(service).map((owner) => world.announcements.bgpSpeakersOf(owner).rivals.find(({ one, other }) =>
     one.serviceSelectors.length + other.serviceSelectors.length > 0 && coversService(one, service) && coversService(other, service)));
   return found.some((conflict) => conflict === undefined) ? [] : found as PreferenceConflict[];
 }
 
 function judgement(world: World, service: Service, { pool: owner, one, other }: PreferenceConflict) {
-  const nodes = silentNodes(service, { sessions: world.bgpSessions(), rivals: [{ one, other }] });
+  const nodes = silentNodes(service, { sessions: world.announcements.bgpSessions(), rivals: [{ one, other }] });
   return {
     message: `BGPAdvertisement ${other.name} announces Service ${claimId(service)} with the preference ${other.localPref}, and BGPAdvertisement ${one.name} with ${one.localPref}: ` +
-      `${nodes.length === 0 ? 'no node that has both announces it' : nodes.length === world.bgpSessions().all.length ? 'no node announces it' : `nothing of it is announced from ${listed(nodes)}`}.`,
+      `${nodes.length === 0 ? 'no node that has both announces it' : nodes.length === world.announcements.bgpSessions().all.length ? 'no node announces it' : `nothing of it is announced from ${listed(nodes)}`}.`,
     help: `Write one \`localPref\` in both, or different \`peers\` or \`nodeSelectors\`, or let no Service of pool ${owner.name} be selected by both.`,
     subject: `Service ${claimId(service)}`,
     places: [service.source, at(one.source, 'spec.localPref'), at(other.source, 'spec.localPref')],

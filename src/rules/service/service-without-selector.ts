@@ -26,7 +26,7 @@ export const SERVICE_WITHOUT_SELECTOR: Rule = {
       const service = identity.kind === 'Endpoints' ? identity.name : manifest.metadata.labels?.['kubernetes.io/service-name'];
       return ['Endpoints', 'EndpointSlice'].includes(identity.kind) && service !== undefined ? [`${identity.namespace}/${service}`] : [];
     })));
-    return world.servedBy('MetalLB')
+    return world.loadBalancing.servedBy('MetalLB')
       .filter((one) => Object.keys(one.selector).length === 0 && !written().has(claimId(one)))
       .map((one) => ({
         message: `Service ${claimId(one)} has an external address and no selector: nothing sends its traffic anywhere.`,

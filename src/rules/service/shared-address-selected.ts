@@ -38,8 +38,8 @@ export const SHARED_ADDRESS_SELECTED: Rule = {
     if (!world.cluster.layer2Advertisements.some(isSelecting)) {
       return [];
     }
-    const selected = world.servedBy('MetalLB').filter(({ sharingKey }) => sharingKey !== undefined).flatMap((service) => {
-      const owner = world.poolWantedBy(service);
+    const selected = world.loadBalancing.servedBy('MetalLB').filter(({ sharingKey }) => sharingKey !== undefined).flatMap((service) => {
+      const owner = world.pools.wantedBy(service);
       return owner === undefined ? [] : [{ service, owner, advertisements: advertisementsOf(world, owner, service) }];
     });
     return [...groupBy(selected, groupOf).values()].flatMap((group) =>
@@ -76,7 +76,7 @@ function groupOf({ service, owner }: Sharer): string {
 }
 
 function advertisementsOf(world: World, owner: Pool, service: Service): readonly Layer2Advertisement[] {
-  return world.layer2AdvertisementsOf(owner).filter((one) => coversService(one, service));
+  return world.announcements.layer2Of(owner).filter((one) => coversService(one, service));
 }
 
 function isSelecting({ serviceSelectors }: Layer2Advertisement): boolean {

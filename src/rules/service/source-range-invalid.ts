@@ -25,7 +25,7 @@ export const SOURCE_RANGE_INVALID: Rule = {
       { name: 'a prefix that Flux fills in', manifests: from('${OFFICE}') },
     ],
   },
-  check: (world) => judgedServices(world, world.allLoadBalancers(), (_, object) =>
+  check: (world) => judgedServices(world, world.loadBalancing.allServices(), (_, object) =>
     textsOf(fieldsOf(object?.manifest.spec).loadBalancerSourceRanges).flatMap((text, index) => {
       const problem = isPlaceholder(text) ? undefined : problemOf(text.trim());
       return problem === undefined ? [] : [{

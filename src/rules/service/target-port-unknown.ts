@@ -28,7 +28,7 @@ export const TARGET_PORT_UNKNOWN: Rule = {
   },
   check: (world) => judgements(world.cluster.services, (one) => {
     const named = one.ports.filter(({ targetPort }) => typeof targetPort === 'string' && !/^[0-9]+$/.test(targetPort) && !isPlaceholder(targetPort));
-    const workloads = named.length === 0 ? [] : world.workloadsBehind(one);
+    const workloads = named.length === 0 ? [] : world.services.workloadsBehind(one);
     const known = [...new Set(workloads.flatMap(({ containers }) => containers.flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? []))))];
     const isOpen = workloads.length === 0 || known.some(isPlaceholder);
     return isOpen ? [] : named.filter(({ targetPort }) => !known.includes(String(targetPort))).map(({ port, targetPort }) => ({

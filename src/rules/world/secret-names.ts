@@ -1,0 +1,22 @@
+import { namesByNamespace } from './names-by-namespace';
+import { Cluster } from '../../model/cluster';
+import { groupBy, once } from '../group';
+
+/** Which Secrets stand here, and where. */
+export class SecretNames {
+  private readonly ids = once(() => [...this.secrets.keys()].map((id) => id.split('/')));
+  private readonly names = once(() => namesByNamespace(this.ids().map(([namespace, name]) => ({ namespace, name }))));
+  private readonly byName = once(() => groupBy(this.ids(), ([, name]) => name));
+
+  constructor(private readonly secrets: Cluster['secrets']) {}
+
+  /** Names of the Secrets of a namespace, sorted. */
+  namesIn(namespace: string): readonly string[] {
+    return this.names().get(namespace) ?? [];
+  }
+
+  /** Namespaces that have a Secret with a name. */
+  namespacesOf(secret: string): readonly string[] {
+    return (this.byName().get(secret) ?? []).map(([namespace]) => namespace);
+  }
+}

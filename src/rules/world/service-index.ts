@@ -1,0 +1,70 @@
+import { Cluster } from '../../model/cluster';
+import { selectsAll } from '../../model/labels';
+import { RoutedBackend, routedBackends } from '../../model/routed-backends';
+import { Service } from '../../model/service';
+import { Workload } from '../../model/workload';
+import { groupBy, once } from '../group';
+import { namesByNamespace } from './names-by-namespace';
+
+/** The Services by their names, and what stands before and behind them. */
+export class ServiceIndex {
+  /** The Services that routes of whatever kind lead to. */
+  readonly backends = once((): readonly RoutedBackend[] => routedBackends(this.cluster));
+
+  private readonly byNamespaceAndName = once(() => byNamespaceAndName(this.cluster.services));
+  private readonly byName = once(() => groupBy(this.cluster.services, ({ name }) => name));
+  private readonly names = once(() => namesByNamespace(this.cluster.services));
+  private readonly podsByLabel = once(() => podsByLabel(this.cluster.workloads));
+
+  constructor(private readonly cluster: Cluster) {}
+
+  /** The Service with this namespace and name. */
+  named(namespace: string, name: string): Service | undefined {
+    return this.byNamespaceAndName().get(namespace)?.get(name);
+  }
+
+  /** The Services with a name, in whatever namespace. */
+  withName(name: string): readonly Service[] {
+    return this.byName().get(name) ?? [];
+  }
+
+  /** Names of the Services of a namespace, sorted. */
+  namesIn(namespace: string): readonly string[] {
+    return this.names().get(namespace) ?? [];
+  }
+
+  /** The workloads whose pods a Service sends traffic to; none for a Service without a selector. */
+  workloadsBehind(service: Service): readonly Workload[] {
+    const candidates = Object.entries(service.selector)
+      .map(([label, value]) => this.podsByLabel().get(labelKey(service.namespace, label, value)) ?? []);
+    if (candidates.length === 0) {
+      return [];
+    }
+    const fewest = candidates.reduce((least, list) => (list.length < least.length ? list : least));
+    return fewest.filter((workload) => selectsAll(service.selector, workload.podLabels));
+  }
+}
+
+/** The last of several that have one name counts. */
+function byNamespaceAndName(services: readonly Service[]): Map<string, Map<string, Service>> {
+  const all = new Map<string, Map<string, Service>>();
+  for (const service of services) {
+    const inside = all.get(service.namespace);
+    if (inside === undefined) {
+      all.set(service.namespace, new Map([[service.name, service]]));
+    } else {
+      inside.set(service.name, service);
+    }
+  }
+  return all;
+}
+
+function podsByLabel(workloads: readonly Workload[]): Map<string, Workload[]> {
+  const entries = workloads.flatMap((workload) => Object.entries(workload.podLabels)
+    .map(([label, value]) => ({ key: labelKey(workload.namespace, label, value), workload })));
+  return new Map([...groupBy(entries, ({ key }) => key)].map(([key, list]) => [key, list.map(({ workload }) => workload)]));
+}
+
+function labelKey(namespace: string, label: string, value: string): string {
+  return `${namespace} ${label}=${value}`;
+}
