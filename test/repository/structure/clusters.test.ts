@@ -201,6 +201,15 @@ test('Argo CD: an Application applies its folder, without folders below, into th
   })).toEqual({ 'in-cluster': ['Service shop/web'], 'office': ['Service far/far'], 'dead': ['web/deeper/service.yaml'] });
 });
 
+test.each([
+  ['name', `{ name: '', server: https://kubernetes.default.svc, namespace: shop }`],
+  ['server', `{ server: '', namespace: shop }`],
+  ['namespace', `{ name: in-cluster, namespace: '' }`],
+])('Argo CD: an empty %s in a destination says nothing, as its forms write it', (empty, destination) => {
+  expect(clusters({ 'argocd/web.yaml': application('web', 'web', destination), 'web/service.yaml': service('web') }))
+    .toEqual({ 'in-cluster': [`Service ${empty === 'namespace' ? '' : 'shop/'}web`], 'dead': [] });
+});
+
 describe('several Argo CDs, each in its own cluster', () => {
   const set = (cluster: string) => `
 apiVersion: argoproj.io/v1alpha1
