@@ -27,6 +27,7 @@ import { Engine, ENGINES, Layer2Advertisement, Pool } from '../model/load-balanc
 import { BgpAdvertisement } from '../model/metallb-bgp';
 import { Network, Node } from '../model/network';
 import { Occupant, Occupants, occupantsOf } from '../model/occupants';
+import { mayBeMade, POOL_KINDS } from '../model/possible-object';
 import { readFrrK8s } from '../model/reader/read-frr-k8s';
 import { readMetallbBgp } from '../model/reader/read-metallb-bgp';
 import { routedBackends } from '../model/routed-backends';
@@ -172,7 +173,12 @@ export class World {
 
   /** Whether a pool stands here, or was declared to live elsewhere. */
   knowsPool(name: string): boolean {
-    return this.pools().has(name) || this.cluster.network.externals.pools.has(name);
+    return this.pools().has(name) || this.cluster.network.externals.pools.has(name) || this.mayBeMade(POOL_KINDS.MetalLB, name);
+  }
+
+  /** Whether something may make an object of one of these kinds, under a name where one is asked for. */
+  mayBeMade(kinds: readonly string[], name?: string, namespace?: string): boolean {
+    return mayBeMade(this.cluster.possibleObjects, kinds, name, namespace);
   }
 
   /** Names of the pools that stand here or live elsewhere, sorted. */
