@@ -1,5 +1,6 @@
 import { ClusterState, Holding, holdingsByOwner } from './cluster-state';
 import { Removal } from './removals';
+import { POOL_KINDS } from '../model/possible-object';
 
 /**
  * The newer state, where the last pool left the files with this change. Where a repository shows no pool at all, its pools are taken to be
@@ -13,7 +14,8 @@ export function withoutLostPools(before: ClusterState, after: ClusterState, remo
   if (pools.length === 0 || cluster.pools.length > 0 || isKept) {
     return after;
   }
-  const maybeElsewhere = cluster.network.externals.pools.size > 0 || cluster.remoteSources.length > before.world.cluster.remoteSources.length;
+  const maybeElsewhere = cluster.network.externals.pools.size > 0 ||
+    after.world.mayBeMade([...POOL_KINDS.MetalLB, ...POOL_KINDS.Cilium]) || cluster.remoteSources.length > before.world.cluster.remoteSources.length;
   const old = holdingsByOwner(before);
   return {
     ...after,

@@ -9,6 +9,7 @@ import { KubeVip } from './kube-vip';
 import { Labels } from './labels';
 import { Layer2Advertisement, Pool } from './load-balancer';
 import { DeclaredNetwork } from './network';
+import { PossibleObject } from './possible-object';
 import { RemoteSource } from './remote-source';
 import { Service } from './service';
 import { Source } from './source';
@@ -45,6 +46,8 @@ export interface Cluster {
   readonly secrets: ReadonlyMap<string, Source>;
   /** What is applied from out of sight besides. Nothing that Kubernetes objects show. */
   readonly remoteSources: readonly RemoteSource[];
+  /** What something may make at run time, nobody knows of what. Nothing that Kubernetes objects show. */
+  readonly possibleObjects: readonly PossibleObject[];
   /** Whether somebody applies the files one by one, so that not all of them need be applied. Nothing that Kubernetes objects show. */
   readonly appliedByHand: boolean;
   /** The files that are applied in one step even then, one set for each folder that kustomize builds. Nothing that Kubernetes objects show. */

@@ -26,8 +26,13 @@ export function readableValues(manifest: Manifest): string[] {
 /** Words at the end of a name that say where something is, or what it is called: that alone opens nothing. */
 const OPENS_NOTHING = /(?:^|[-_.])(?:address|bucket|class|database|db|domain|email|endpoint|file|folder|handle|host|hostname|id|ip|mail|name|namespace|path|port|project|region|repository|server|type|uri|url|user|username)$/i;
 const SECRET_WORD = /pass(?:word|wd|phrase)?|secret|token|key|credential|private/i;
-/** A field of a text that says a secret, `password: example`, unless something fills it in later. */
-const SAYS_SECRET = new RegExp(`(?:${SECRET_WORD.source})[\\w.-]*["']?\\s*[:=]\\s*["']?(?![\\s"']|\\$\\{|\\{\\{|$)`, 'im');
+/** A field of a text that says a secret, `password: example`, unless something fills it in later, or nothing does. */
+const SAYS_SECRET = new RegExp(`(?:${SECRET_WORD.source})[\\w.-]*["']?\\s*[:=]\\s*["']?(?![\\s"'[{]|\\$\\{|(?:null|true|false|~)[\\s,}]*$|$)`, 'im');
+const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+/** An address with a password in it. */
+const ENTERS = /:\/\/[^/\s@]*:(?!\$\{|\{\{)[^/\s@]+@/;
+/** Files of settings, in which names tell what a value is. */
+const SETTINGS_FILE = /\.(?:ya?ml|json|toml|ini|conf|cfg|properties)$/i;
 /** What is written to be shown: certificates, and lines of public keys. */
 const SHOWN = /^\s*-----BEGIN (?:CERTIFICATE|PUBLIC KEY)-----/;
 const SHOWN_LINE = /^[ \t]*(?:#.*|(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+@openssh\.com) .*)?$/;
@@ -35,17 +40,28 @@ const SHOWN_LINE = /^[ \t]*(?:#.*|(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\
 const ADDRESS = /^(?:[a-z][\w+.-]*:)?[a-z][\w+.-]*:\/\/[^@?\s]*$/i;
 
 /**
- * Those of `readableValues` that give something away: not names of users and hosts, addresses, public keys and certificates, and texts whose
- * secrets are filled in later.
+ * Those of `readableValues` that give something away: not names of users and hosts, addresses, public keys and certificates, and settings without
+ * a secret among them, or whose secrets are filled in later.
  */
 export function givenAway(manifest: Manifest): string[] {
-  const isArgoCluster = labelsOf(fieldsOf(manifest.metadata).labels)['argocd.argoproj.io/secret-type'] !== undefined;
+  const isOfArgo = labelsOf(fieldsOf(manifest.metadata).labels)['argocd.argoproj.io/secret-type'] !== undefined;
   return readableValues(manifest).filter((place) => {
     const [field, key] = [place.slice(0, place.indexOf('.')), place.slice(place.indexOf('.') + 1)];
     const written = String(fieldsOf(manifest[field as 'data' | 'stringData'])[key]);
     const text = field === 'data' ? Buffer.from(written, 'base64').toString('utf8') : written;
-    return !isHarmless(key, text) && !((isArgoCluster || /\$\{[^}]*\}|\{\{.*\}\}/.test(text)) && /[\n:=]/.test(text) && !SAYS_SECRET.test(text));
+    return !isHarmless(key, text) && !(isOfSettings(key, text, isOfArgo) && !saysSecret(text));
   });
+}
+
+/** Whether names in a text, or that of the field, tell what is secret: in files of settings, in what is filled in later, and in what registers something with Argo CD. */
+function isOfSettings(key: string, text: string, isOfArgo: boolean): boolean {
+  const isStructured = /[\n:=]/.test(text);
+  return isOfArgo ? isStructured || !SECRET_WORD.test(key) : isStructured && (/\$\{[^}]*\}|\{\{.*\}\}/.test(text) || (SETTINGS_FILE.test(key) && text.includes('\n')));
+}
+
+function saysSecret(text: string): boolean {
+  const told = text.replace(/^\s*[#;].*$/gm, '');
+  return SAYS_SECRET.test(told) || PRIVATE_KEY.test(told) || ENTERS.test(told);
 }
 
 function isHarmless(key: string, text: string): boolean {

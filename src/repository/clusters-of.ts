@@ -15,8 +15,11 @@ import { PossibleSource } from './structure/application-sets';
 import { structureOf } from './structure/clusters';
 import { AppliedElsewhere, foldersElsewhere, namespacesElsewhere } from './structure/elsewhere';
 import { Layer } from './structure/layer';
-import { Tree } from './structure/tree';
+import { madeByResourceSets } from './structure/resource-set-objects';
+import { Tree, TreeObject } from './structure/tree';
 import { templateServices } from './template-services';
+import { PossibleObject } from '../model/possible-object';
+import { fieldsOf } from '../model/reader/fields';
 import { ReadObject } from '../model/reader/read-cluster';
 import { RemoteSource } from '../model/remote-source';
 import { Source } from '../model/source';
@@ -34,6 +37,8 @@ export interface FoundCluster {
   readonly unseenGateways: readonly string[];
   /** Charts and addresses that are applied from out of sight. */
   readonly remoteSources: readonly RemoteSource[];
+  /** What ResourceSets may make, nobody knows of what. */
+  readonly possibleObjects: readonly PossibleObject[];
   /** The same and more, for people: folders of other repositories too. */
   readonly elsewhere: readonly AppliedElsewhere[];
   /** Where something really stands: what a chart will make is written among values. */
@@ -76,7 +81,7 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
 export function clustersOf({ tree, objects, problems }: Repository, environment?: string): FoundClusters {
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
-    const nothing = { roots: [], unseenServices: [], unseenGateways: [], remoteSources: [], elsewhere: [], facts: [], layers: [] };
+    const nothing = { roots: [], unseenServices: [], unseenGateways: [], remoteSources: [], possibleObjects: [], elsewhere: [], facts: [], layers: [] };
     const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], problems: oneProblemAFile(problems) };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
@@ -84,7 +89,10 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
   const { clusters, dead, possible } = structure;
   const judged = [...oneProblemAFile(judgedProblems(problems, structure, tree)), ...missingPaths(structure, tree)];
   const facts = factsOfClusters(tree, clusters);
-  const found = clusters.map((cluster, index): FoundCluster => {
+  const unsure = [...new Set(possible.flatMap(({ files }) => [...files]))];
+  const found = clusters.map((built, index): FoundCluster => {
+    const sets = madeByResourceSets(built.objects);
+    const cluster = { ...built, objects: [...built.objects, ...sets.objects] };
     const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1, environment }, tree);
     const charted = [...cluster.objects, ...rendered, ...services, ...routes];
     const gateways = templateServices(facts.clusters[index], charted);
@@ -99,7 +107,8 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
       unseenServices: unseenServices(all, [...releases, ...namespacesElsewhere(cluster.objects, tree).map((namespace) => ({ namespace }))], {
         hasFlux: roots.length > 0, appliedByHand, aside, remotes: cluster.remotes,
       }),
-      unseenGateways: releases.flatMap(unseenGateways), remoteSources, elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],
+      unseenGateways: releases.flatMap(unseenGateways), remoteSources, possibleObjects: [...sets.possible, ...objectsBeside(built.objects, unsure, tree)],
+      elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],
     };
   });
   return {
@@ -109,6 +118,13 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
     nobodysFacts: facts.nobodys,
     programs: clusters.length === 1 ? namedPrograms(nodePrograms(tree), tree) : NO_PROGRAMS,
   };
+}
+
+/** What stands in files that may be applied, and of which nothing is for sure; nobody knows into which namespace. */
+function objectsBeside(objects: readonly TreeObject[], files: readonly string[], tree: Tree): PossibleObject[] {
+  const sure = new Set(files.length === 0 ? [] : objects.map(({ file }) => file));
+  return files.filter((file) => !sure.has(file)).flatMap((file) => tree.file(file)?.objects ?? [])
+    .map(({ manifest, source }) => ({ kind: String(manifest.kind), name: String(fieldsOf(manifest.metadata).name), source }));
 }
 
 function chartsIn({ chart, version, values, dependencies, source }: ChartRelease): RemoteSource[] {

@@ -23,9 +23,10 @@ export function missingPaths(structure: Structure, tree: Tree): FileProblem[] {
   const folders = new Set(structure.clusters.flatMap(({ roots }) => roots.map(({ file = '' }) => folderOf(file))));
   const isApplied = (path: string) => structure.reached.has(path) || folders.has(folderOf(tree.file(path)!.name));
   const applied = tree.paths().filter(isApplied);
+  const ours = ownSources(tree);
   return [
     ...applied.filter((file) => tree.kustomizationIn(folderOf(file)) === file).flatMap((file) => ofKustomize(file, tree)),
-    ...applied.flatMap((file) => tree.file(file)!.objects).filter(isFluxKustomization).filter(isRunning).flatMap((object) => ofFlux(object, tree)),
+    ...applied.flatMap((file) => tree.file(file)!.objects).filter(isFluxKustomization).filter(isRunning).flatMap((object) => ofFlux(object, ours, tree)),
   ];
 }
 
@@ -54,13 +55,13 @@ function isRunning({ manifest }: TreeObject): boolean {
   return fieldsOf(manifest.spec).suspend !== true;
 }
 
-function ofFlux(object: TreeObject, tree: Tree): FileProblem[] {
+function ofFlux(object: TreeObject, ours: ReadonlySet<unknown>, tree: Tree): FileProblem[] {
   const { metadata, spec } = object.manifest;
   const written = textOf(fieldsOf(spec).path);
   const path = written === undefined ? undefined : resolved('', written);
   const { namespace, name } = fieldsOf(metadata);
   const id = `Kustomization ${textOf(namespace) ?? 'flux-system'}/${String(name)}`;
-  return written === undefined || path === undefined || path === '' || IS_OPEN.test(written) || !isOurs(object, tree) || !tree.isAbsent(path) ? [] : [{
+  return written === undefined || path === undefined || path === '' || IS_OPEN.test(written) || !isOurs(object, ours, tree) || !tree.isAbsent(path) ? [] : [{
     kind: 'applied-path-missing',
     message: `${id} applies \`${written}\`, and there is no ${path}.`,
     help: 'Write the path of the folder that is meant, from the root of the repository; until then Flux applies nothing of it.',
@@ -69,14 +70,18 @@ function ofFlux(object: TreeObject, tree: Tree): FileProblem[] {
   }];
 }
 
+/** The names of GitRepositories out of which some Kustomization takes a folder that is here. */
+function ownSources(tree: Tree): ReadonlySet<unknown> {
+  return new Set(tree.paths().flatMap((file) => tree.file(file)!.objects).filter(isFluxKustomization).filter((one) => {
+    const folder = resolved('', textOf(fieldsOf(one.manifest.spec).path) ?? '');
+    return sourceOf(one).kind === 'GitRepository' && folder !== undefined && folder !== '' && tree.hasFolder(folder);
+  }).map((one) => sourceOf(one).name));
+}
+
 /** Whether what a Kustomization takes from is this repository for sure: another one takes a folder from it that is here, or Flux began with it. */
-function isOurs(object: TreeObject, tree: Tree): boolean {
+function isOurs(object: TreeObject, ours: ReadonlySet<unknown>, tree: Tree): boolean {
   const { kind, name } = sourceOf(object);
-  return kind === 'GitRepository' && !isOfAnotherRepository(object, tree) && ((name === 'flux-system' && BOOTSTRAPPED.test(object.file)) ||
-    tree.paths().flatMap((file) => tree.file(file)!.objects).filter(isFluxKustomization).some((other) => {
-      const folder = resolved('', textOf(fieldsOf(other.manifest.spec).path) ?? '');
-      return sourceOf(other).kind === kind && sourceOf(other).name === name && folder !== undefined && folder !== '' && tree.hasFolder(folder);
-    }));
+  return kind === 'GitRepository' && !isOfAnotherRepository(object, tree) && ((name === 'flux-system' && BOOTSTRAPPED.test(object.file)) || ours.has(name));
 }
 
 function sourceOf({ manifest }: TreeObject): { readonly kind: string; readonly name: unknown } {

@@ -46,14 +46,14 @@ function withoutMisread(document: OpenDocument): OpenDocument {
 /** The text of a file as UTF-8, or as UTF-16 where its first bytes say so. */
 export function decoded(bytes: Buffer): string {
   if (startsAsUtf16(bytes)) {
-    return bytes.toString('utf16le', 2);
+    return new TextDecoder(bytes[0] === 0xFF ? 'utf-16le' : 'utf-16be').decode(bytes);
   }
   const text = bytes.toString('utf8');
   return text.charCodeAt(0) === 0xFEFF ? text.slice(1) : text;
 }
 
 function startsAsUtf16(bytes: Buffer): boolean {
-  return bytes[0] === 0xFF && bytes[1] === 0xFE;
+  return (bytes[0] === 0xFF && bytes[1] === 0xFE) || (bytes[0] === 0xFE && bytes[1] === 0xFF);
 }
 
 function read(file: string, text: string): OpenDocument[] {

@@ -7,6 +7,7 @@ export type SkipReason =
   | 'template'
   | 'link'
   | 'special'
+  | 'terraform'
   | 'other';
 
 /** In words, before a number of files and folders. */
@@ -18,6 +19,7 @@ export const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
   template: 'Helm and Jinja templates',
   link: 'symbolic links',
   special: 'no regular files',
+  terraform: 'Terraform (its networks and nodes are unknown)',
   other: 'other kinds of files',
 };
 

@@ -25,6 +25,9 @@ export interface Walk {
 
 const GENERATED = new Set(['.git', '.hg', '.svn', 'node_modules', '.terraform', '.direnv']);
 
+/** Code of Terraform and OpenTofu, which often describes the machines; nobody knows what it comes to without running it. */
+const TERRAFORM = /\.(?:tf|tofu|tfvars)$/;
+
 /** What this library writes, and what tells it what to do: facts about a cluster, and none of its objects. */
 const OWN = new Set(['bare-metal.yaml', 'ip-plan.lock.yaml', 'addresses.json', 'findings.json']);
 
@@ -88,7 +91,7 @@ function take(file: string, name: string, owner: Walk, rules: IgnoredFiles): voi
   } else if (TEMPLATE.test(name) && !owner.reads(name)) {
     skipTemplate(file, name, owner, rules);
   } else if (!owner.reads(name)) {
-    owner.skipped.add('other');
+    owner.skipped.add(TERRAFORM.test(name) ? 'terraform' : 'other');
   } else if (rules.has(file, false) && !NETWORK_SETTINGS.has(name)) {
     owner.skipped.add('gitignore');
   } else {

@@ -8,3 +8,8 @@ import { Source } from '../model/source';
 export function mayBeApart(one: Source, other: Source, { appliedByHand, appliedTogether }: Pick<Cluster, 'appliedByHand' | 'appliedTogether'>): boolean {
   return appliedByHand && one.file !== other.file && !appliedTogether.some((files) => files.has(one.file ?? '') && files.has(other.file ?? ''));
 }
+
+/** The folder that a place stands in, with its slash; empty where it is in none. */
+export function folderOf({ file = '' }: Source): string {
+  return file.replace(/[^\\/]*$/, '');
+}

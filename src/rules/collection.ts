@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { mayBeApart } from './applied-apart';
+import { folderOf, mayBeApart } from './applied-apart';
 import { Finding } from './finding';
 import { GRAVE_KINDS } from './grave-kinds';
 import { groupBy } from './group';
 import { Judgement, RuleDescription } from './rule';
 import { Cluster } from '../model/cluster';
-import { describeIdentity } from '../model/identity';
+import { describeIdentity, KubernetesObject } from '../model/identity';
 import { Source } from '../model/source';
 
 /** Folders of what people read and try one by one. */
@@ -45,9 +45,25 @@ function isOfAlternatives({ places }: Finding, ofAbsence: boolean, cluster: Clus
 /** The folders in which one object that traffic depends on stands differently, in files of which one may be applied without the other; a copy is no second cluster. */
 export function foldersOfAlternatives(cluster: Cluster): ReadonlySet<string> {
   const grave = cluster.objects.filter(({ identity }) => GRAVE_KINDS.test(identity.kind));
-  return new Set([...groupBy(grave, ({ identity }) => `${identity.group} ${describeIdentity(identity)}`).values()].flatMap(([first, ...others]) => others
-    .filter(({ source, manifest }) => mayBeApart(source, first.source, cluster) && !isDeepStrictEqual(manifest, first.manifest))
-    .map(({ source }) => commonFolder(source, first.source))));
+  const twins = [...groupBy(grave, ({ identity }) => `${identity.group} ${describeIdentity(identity)}`).values()].filter(({ length }) => length > 1);
+  return new Set(twins.flatMap((all) => [...byFolderAround(all)].filter(([folder, inside]) => areAlternatives(folder, inside, cluster)).map(([folder]) => folder)));
+}
+
+function byFolderAround(objects: readonly KubernetesObject[]): ReadonlyMap<string, readonly KubernetesObject[]> {
+  const found = new Map<string, KubernetesObject[]>();
+  objects.forEach((object) => foldersAround(object.source).forEach((folder) => {
+    const inside = found.get(folder) ?? [];
+    inside.push(object);
+    found.set(folder, inside);
+  }));
+  return found;
+}
+
+/** Whether twins that lie in a folder part there, and differ. */
+function areAlternatives(folder: string, [first, ...others]: readonly KubernetesObject[], cluster: Cluster): boolean {
+  const branchOf = ({ source: { file = '' } }: KubernetesObject) => file.slice(folder.length).replace(/[\\/].*$/s, '');
+  return others.some((other) => branchOf(other) !== branchOf(first)) &&
+    others.some(({ source, manifest }) => mayBeApart(source, first.source, cluster) && !isDeepStrictEqual(manifest, first.manifest));
 }
 
 /** Whether one file holds, or holds a copy of, all that takes part. */
@@ -61,10 +77,6 @@ function filesOf(place: Source, cluster: Cluster): ReadonlySet<string | undefine
   const copies = object === undefined ? [] : cluster.objects.filter(({ identity, manifest }) =>
     describeIdentity(identity) === describeIdentity(object.identity) && isDeepStrictEqual(manifest, object.manifest));
   return new Set([place.file, ...copies.map(({ source }) => source.file)]);
-}
-
-function folderOf({ file = '' }: Source): string {
-  return file.replace(/[^\\/]*$/, '');
 }
 
 /** The innermost folder that holds both places. */

@@ -20,9 +20,19 @@ const severities = (...told: Parameters<typeof judgements>) => judgements(...tol
 test.each<[string, boolean, Readonly<Record<string, string>>, string]>([
   ['of two files that somebody applies by hand, one may be applied alone', true, { 'a.yaml': service(80), 'b.yaml': service(81) }, 'warning'],
   ['and where no traffic depends on it, that is worth a note', true, { 'a.yaml': settings(80), 'b.yaml': settings(81) }, 'note'],
+  ['and of two folders as well, which are more often a choice than a mistake', true, { 'a/web.yaml': service(80), 'b/web.yaml': service(81) }, 'note'],
+  ['a folder that has it twice is applied as a whole', true, { 'a/one.yaml': service(80), 'a/two.yaml': service(81), 'b/web.yaml': service(80) }, 'warning'],
   ['one file is applied as a whole', true, { 'a.yaml': service(80) + service(81) }, 'error'],
   ['Flux and Argo CD apply both of two files', false, { 'a.yaml': service(80), 'b.yaml': service(81) }, 'error'],
 ])('an object that stands there twice: %s', (_, byHand, files, severity) => expect(severities(byHand, files)).toEqual([severity]));
+
+test('what stands in the same folders is told at once', () => {
+  const both = service(80) + settings(80);
+  expect(judgements(true, { 'home/web.yaml': both, 'office/web.yaml': both, 'a/mail.yaml': settings(80).replaceAll('web', 'mail'), 'b/mail.yaml': settings(81).replaceAll('web', 'mail') }).map(({ message }) => message)).toEqual([
+    'Service shop/web and ConfigMap shop/web stand in each of 2 folders, and nothing here says which of these are applied.',
+    'ConfigMap shop/mail stands there twice.',
+  ]);
+});
 
 test.each<[string, boolean, string]>([
   ['who applies files by hand may choose one of them', true, 'note'],

@@ -44,6 +44,7 @@ test.each<[string, Parameters<typeof severities>, string]>([
   ['samples may contradict each other', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }], 'warning'],
   ['so may files of which some have one object in two ways', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...TWINS }], 'warning'],
   ['two versions of one application say nothing of the others', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...IN_ONE }], 'error'],
+  ['whichever of several is read first', ['pinned-address-duplicate', { 'a/three.yaml': service('three', '192.168.1.3'), 'c/a/one.yaml': ONE, 'c/b/two.yaml': TWO, ...IN_ONE }], 'warning'],
   ['nor of what another one asks for', ['route-backend-missing', { 'apps/web.yaml': ingress('web'), ...IN_ONE }], 'error'],
   ['what one of several alternatives asks for may stand elsewhere', ['route-backend-missing', { 'apps/web.yaml': ingress('web'), ...TWINS }], 'warning'],
   ['what stands within one alternative belongs together', ['pinned-address-duplicate', { 'first/a/one.yaml': ONE, 'first/b/two.yaml': TWO, ...TWINS }], 'error'],

@@ -117,7 +117,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
   const ofGateways = gatewayObjects(lists.gatewayApi, all);
   lists.services.push(...ofGateways.services);
   lists.workloads.push(...ofGateways.workloads);
-  const unseen = { k3sServers: [], remoteSources: [], appliedByHand: false, appliedTogether: [] };
+  const unseen = { k3sServers: [], remoteSources: [], possibleObjects: [], appliedByHand: false, appliedTogether: [] };
   return { network, ...lists, workloads: autoscaled(lists.workloads, all), ...unseen, secrets, objects: all };
 }
 
@@ -142,6 +142,7 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     virtualServers: [...first.virtualServers, ...second.virtualServers],
     namespaces: [...first.namespaces, ...second.namespaces],
     remoteSources: [...first.remoteSources, ...second.remoteSources],
+    possibleObjects: [...first.possibleObjects, ...second.possibleObjects],
     appliedByHand: first.appliedByHand || second.appliedByHand,
     appliedTogether: [...first.appliedTogether, ...second.appliedTogether],
     secrets: new Map([...first.secrets, ...second.secrets]),

@@ -59,7 +59,7 @@ function chartText({ chart, folder, files }: ReadSummary['charts'][number]): str
 const UNKNOWN: readonly (readonly [UnknownValue['what'], (count: number) => string])[] = [
   ['value', (count) => `${counted(count, 'value is', 'values are')} filled in by something else, and not judged`],
   ['remote', (count) => `${counted(count, 'address brings', 'addresses bring')} what is not here, and it is not judged`],
-  ['applied', (count) => `ApplicationSets, ResourceSets or charts may apply ${counted(count, 'folder, chart or template', 'folders, charts or templates')}, which nobody can tell from here, and which is not judged`],
+  ['applied', (count) => `ApplicationSets, ResourceSets or charts may apply ${counted(count, 'folder, chart or template', 'folders, charts or templates')}, which nobody can tell from here, and which ${count === 1 ? 'is' : 'are'} not judged`],
   ['helmfile', (count) => `${counted(count, 'helmfile is a template itself, which is', 'helmfiles are templates themselves, which are')} not read, and what ${count === 1 ? 'it installs' : 'they install'} not judged`],
 ];
 

@@ -5,7 +5,7 @@ import { Layer } from './layer';
 import { isOfAnother } from './own-repository';
 import { transformed } from './transformations';
 import { resolved, Tree, TreeObject } from './tree';
-import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, filledText, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 
 /** Whether an object is Argo CD's Application. */
@@ -19,9 +19,14 @@ export function isApplication({ manifest }: TreeObject): boolean {
  */
 export function destinationOf({ manifest }: TreeObject, clusters: readonly KnownCluster[]): string {
   const { name, server } = fieldsOf(fieldsOf(manifest.spec).destination);
-  const address = textOf(server);
-  const named = textOf(name) ?? (address === LOCAL_SERVER ? LOCAL_CLUSTER : clusters.find((each) => each.server === address)?.name ?? address);
+  const address = filledText(server);
+  const named = filledText(name) ?? (address === LOCAL_SERVER ? LOCAL_CLUSTER : clusters.find((each) => each.server === address)?.name ?? address);
   return named?.replace(/^\{\{\s*(.*?)\s*\}\}$/, '$1') ?? LOCAL_CLUSTER;
+}
+
+/** The namespace for what names none. */
+export function destinationNamespace({ spec }: Fields): string | undefined {
+  return filledText(fieldsOf(fieldsOf(spec).destination).namespace);
 }
 
 /** Where the sources of an Application stand in it, and what they say. */
@@ -35,7 +40,7 @@ export function sourcesOf({ manifest }: TreeObject): { readonly property: string
 
 /** What Argo CD applies for an Application out of this repository: each source whose path is a folder here. */
 export function appliedByArgo(application: TreeObject, tree: Tree): Build {
-  const namespace = textOf(fieldsOf(fieldsOf(application.manifest.spec).destination).namespace);
+  const namespace = destinationNamespace(application.manifest);
   return joined(sourcesOf(application).map(({ source }) => {
     const built = builtBy(source, tree);
     return { ...built, objects: namespace === undefined ? built.objects : built.objects.map((object) => withNamespace(object, namespace)) };
@@ -66,7 +71,7 @@ export function argoLayer(application: TreeObject, objects: readonly TreeObject[
 
 function builtBy(source: Fields, tree: Tree): Build {
   const folder = resolved('', textOf(source.path) ?? '');
-  if (folder === undefined || typeof source.path !== 'string' || source.chart !== undefined || isOfAnother(source, tree)) {
+  if (folder === undefined || typeof source.path !== 'string' || filledText(source.chart) !== undefined || isOfAnother(source, tree)) {
     return joined([]);
   }
   if (tree.kustomizationIn(folder) !== undefined) {

@@ -1,4 +1,4 @@
-import { PossibleSource } from './application-sets';
+import { PossibleReach } from './application-sets';
 import { LOCAL_CLUSTER, registeredClusters } from './argo-clusters';
 import { argoSides } from './argo-sides';
 import { appliedInTurn, isArgo } from './argo-structure';
@@ -9,6 +9,7 @@ import { Build, generated, joined, KustomizeChart } from './kustomize';
 import { laidAsideAmong } from './laid-aside';
 import { Layer } from './layer';
 import { plainClusters } from './plain';
+import { isKnownInFull } from './resource-set-objects';
 import { isResourceSet, reachOfResourceSet } from './resource-sets';
 import { folderOf, Tree, TreeObject } from './tree';
 import { groupBy } from '../../model/group-by';
@@ -40,7 +41,7 @@ export interface Structure {
   /** What is taken by something that is applied, or by hand. */
   readonly reached: ReadonlySet<string>;
   /** What may be applied besides, and nobody can tell from the repository: it is neither judged nor dead. */
-  readonly possible: readonly PossibleSource[];
+  readonly possible: readonly PossibleReach[];
 }
 
 /**
@@ -54,7 +55,7 @@ export function structureOf(tree: Tree): Structure {
   const dead = new Set(structure.dead);
   const sets = new Set(structure.clusters.flatMap(({ objects }) => objects.filter(isResourceSet)));
   const possible = [
-    ...[...sets].map((set) => reachOfResourceSet(set, tree)),
+    ...[...sets].filter((set) => !isKnownInFull(set)).map((set) => reachOfResourceSet(set, tree)),
     // What something applies for sure needs no template for it.
     ...reachOfCharts(tree).filter(({ files }) => [...files].some((file) => dead.has(file))),
   ];
@@ -79,7 +80,7 @@ function appliedForSure(tree: Tree): Structure {
 
 function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: readonly TreeObject[]): Structure {
   const reached = new Set<string>();
-  const possible: PossibleSource[] = [];
+  const possible: PossibleReach[] = [];
   const known = registeredClusters(objects);
   const clusters = fluxClusters(tree, fluxRoots(tree, all, objects)).map(({ name, roots, applied: byFlux, layers: fluxLayers }): RepositoryCluster => {
     const argo = appliedInTurn(byFlux.objects, known, tree);

@@ -1,4 +1,4 @@
-import { isApplication, sourcesOf } from './argo';
+import { destinationNamespace, isApplication, sourcesOf } from './argo';
 import { fluxKustomization, isFluxKustomization } from './flux';
 import { isOfAnother } from './own-repository';
 import { resolved, Tree, TreeObject } from './tree';
@@ -26,7 +26,7 @@ export function namespacesElsewhere(objects: readonly TreeObject[], tree: Tree):
       const told = [spec.targetNamespace, ...listOf(spec.healthChecks).map((check) => fieldsOf(check).namespace)];
       return ofFlux(object, tree).length === 0 ? [] : told.flatMap((namespace) => textOf(namespace) ?? []);
     }
-    return isApplication(object) && ofArgo(object, tree).length > 0 ? textOf(fieldsOf(spec.destination).namespace) ?? [] : [];
+    return isApplication(object) && ofArgo(object, tree).length > 0 ? destinationNamespace(object.manifest) ?? [] : [];
   });
 }
 

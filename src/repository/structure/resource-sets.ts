@@ -1,6 +1,7 @@
 import { PossibleReach } from './application-sets';
 import { generated } from './kustomize';
 import { isWithin, resolved, Tree, TreeObject } from './tree';
+import { mayBecome } from '../../model/possible-object';
 import { Fields, fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
 import { ReadObject } from '../../model/reader/read-cluster';
 import { groupOf } from '../../model/reader/scope';
@@ -18,8 +19,8 @@ export function isResourceSet({ manifest }: Pick<ReadObject, 'manifest'>): boole
  */
 export function reachOfResourceSet(set: TreeObject, tree: Tree): PossibleReach {
   const { namespace, name } = fieldsOf(set.manifest.metadata);
-  const paths = (templatesOf(set) ?? []).filter(({ kind }) => kind === 'Kustomization').flatMap(({ spec }) => textOf(fieldsOf(spec).path) ?? []).flatMap((path) => filledIn(path, set));
-  const folders = tree.foldersBelow('').filter((folder) => paths.some((path) => mayBe(resolved('', path) ?? '', folder)));
+  const paths = (templatesOf(set) ?? []).filter(({ kind }) => kind === 'Kustomization').flatMap(({ spec }) => textOf(fieldsOf(spec).path) ?? []).flatMap((path) => textsOfInputs(path, set));
+  const folders = tree.foldersBelow('').filter((folder) => paths.some((path) => mayBecome(resolved('', path) ?? '', folder)));
   const files = new Set(folders.flatMap((folder) => [...generated(tree, folder).files, ...tree.paths().filter((file) => isWithin(file, folder))]));
   return { text: `ResourceSet ${textOf(namespace) ?? 'default'}/${String(name)}`, source: set.source, files };
 }
@@ -32,39 +33,70 @@ export function mayServe(set: Pick<ReadObject, 'manifest'>, namespace: string): 
     const where = target ?? textOf(fieldsOf(metadata).namespace);
     // What a Kustomization applies stands wherever it says; nothing tells the namespace of an object that names none.
     return (kind === 'Kustomization' && target === undefined)
-      || (where === undefined ? [own, 'default'].includes(namespace) : filledIn(where, set).some((text) => mayBe(text, namespace)));
+      || (where === undefined ? [own, 'default'].includes(namespace) : textsOfInputs(where, set).some((text) => mayBecome(text, namespace)));
   }) ?? true;
 }
 
-/** Its templates; nothing where they are no YAML before they are filled in. */
-function templatesOf({ manifest }: Pick<ReadObject, 'manifest'>): Fields[] | undefined {
+/** One template of a ResourceSet. */
+export interface SetTemplate {
+  readonly template: Fields;
+  /** Where it stands in the set; absent for one out of a text. */
+  readonly path?: string;
+  /** Whether it is made as it is written: a text may hold conditions and loops around it. */
+  readonly isWhole: boolean;
+}
+
+/** Its templates, as far as they are YAML before they are filled in. */
+export function setTemplates({ manifest }: Pick<ReadObject, 'manifest'>): SetTemplate[] {
   const { resources, resourcesTemplate, steps } = fieldsOf(fieldsOf(manifest).spec);
-  const text = textOf(resourcesTemplate)?.replace(/^[ \t]*<<[^\n]*>>[ \t]*$/gm, '');
-  const written = text === undefined ? [] : yamlValues(text);
-  const inSteps = listOf(steps).flatMap((step) => listOf(fieldsOf(step).resources));
-  return text !== undefined && written.length === 0 ? undefined : [...listOf(resources), ...inSteps, ...written].filter(isFields);
+  const whole = (list: unknown, path: string) => listOf(list).map((template, index) => ({ template, path: `${path}[${index}]`, isWhole: true }));
+  return [
+    ...whole(resources, 'spec.resources'),
+    ...listOf(steps).flatMap((step, index) => whole(fieldsOf(step).resources, `spec.steps[${index}].resources`)),
+    ...textTemplates(resourcesTemplate).map((template) => ({ template, isWhole: false })),
+  ].filter((one): one is SetTemplate => isFields(one.template));
+}
+
+/** Its templates; nothing where they are no YAML before they are filled in. */
+function templatesOf(set: Pick<ReadObject, 'manifest'>): Fields[] | undefined {
+  const { resourcesTemplate } = fieldsOf(fieldsOf(set.manifest).spec);
+  return textOf(resourcesTemplate) !== undefined && textTemplates(resourcesTemplate).length === 0 ? undefined : setTemplates(set).map(({ template }) => template);
+}
+
+function textTemplates(written: unknown): unknown[] {
+  const text = textOf(written)?.replace(/^[ \t]*<<[^\n]*>>[ \t]*$/gm, '');
+  return text === undefined ? [] : yamlValues(text);
 }
 
 /** The value of one input, and nothing done with it; as YAML reads it, quotes change no text. */
-const INPUT = /<<\s*inputs((?:\.[A-Za-z_]\w*)+)\s*(?:\|\s*quote\s*)?>>/g;
+const INPUT = /<<-?\s*inputs((?:\.[A-Za-z_]\w*)+)\s*(\|\s*quote\s*)?-?>>/g;
 
-/** What each input of a set makes of a text; the text itself where some of its inputs come from elsewhere, or are put together in pairs. */
-function filledIn(text: string, { manifest }: Pick<ReadObject, 'manifest'>): string[] {
+/** The inputs of a set, one of them empty where it has none; nothing where some come from elsewhere, or are put together in pairs. */
+export function inputsOf({ manifest }: Pick<ReadObject, 'manifest'>): Fields[] | undefined {
   const { inputs, inputsFrom, inputStrategy } = fieldsOf(fieldsOf(manifest).spec);
-  const known = inputsFrom === undefined && inputStrategy === undefined ? listOf(inputs).filter(isFields) : [];
-  return known.length === 0 ? [text] : known.map((input) => text.replace(INPUT, (expression, names: string) => valueAt(input, names.slice(1).split('.')) ?? expression));
+  const written = listOf(inputs).filter(isFields);
+  return inputsFrom !== undefined || inputStrategy !== undefined ? undefined : written.length === 0 ? [{}] : written;
 }
 
-function valueAt(input: Fields, [name, ...names]: readonly string[]): string | undefined {
+/** A template with the values of an input; what is done with them besides, and what the input lacks, stays as it is written. */
+export function filledIn(template: unknown, input: Fields): unknown {
+  if (typeof template === 'string') {
+    const alone = new RegExp(`^${INPUT.source}$`).exec(template);
+    const value = alone === null || alone[2] !== undefined ? undefined : valueAt(input, alone[1].slice(1).split('.'));
+    return value !== undefined ? value : template.replace(INPUT, (expression, names: string) => String(valueAt(input, names.slice(1).split('.')) ?? expression));
+  }
+  return Array.isArray(template) ? template.map((one) => filledIn(one, input))
+    : isFields(template) ? Object.fromEntries(Object.entries(template).map(([key, value]) => [filledIn(key, input), filledIn(value, input)])) : template;
+}
+
+/** What each input of a set makes of a text; the text itself where nobody knows them. */
+function textsOfInputs(text: string, set: Pick<ReadObject, 'manifest'>): string[] {
+  return inputsOf(set)?.map((input) => String(filledIn(text, input))) ?? [text];
+}
+
+function valueAt(input: Fields, [name, ...names]: readonly string[]): string | number | boolean | undefined {
   const value = input[name];
-  return names.length > 0 ? valueAt(fieldsOf(value), names) : typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-}
-
-const OPEN = /<<.*?>>|\$\{.*?\}/;
-
-/** Whether a text may come out as another one: of a name in it nobody knows. */
-function mayBe(text: string, other: string): boolean {
-  return new RegExp(`^${text.split(new RegExp(OPEN, 'g')).map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('.*')}$`).test(other);
+  return names.length > 0 ? valueAt(fieldsOf(value), names) : typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
 }
 
 /** A release, a folder, or the object of an operator; of Kubernetes' own objects the Service alone. */

@@ -28,7 +28,10 @@ export interface TreeFile {
 
 /** The files of a repository by their paths from its root, with slashes and without a leading `./`. */
 export class Tree {
+  private readonly sorted: readonly string[];
   private readonly folders = new Map<string, string[]>();
+  /** Folders with files, in themselves or below. */
+  private readonly filled = new Set<string>();
 
   /**
    * @param isNowhere whether nothing that was passed over, ignored or made of a template stands under a path either; default: files are all there is
@@ -39,15 +42,22 @@ export class Tree {
     private readonly isNowhere: (path: string) => boolean = () => true,
     readonly charts: readonly ChartTemplates[] = [],
   ) {
-    for (const file of [...files.keys()].sort()) {
+    this.sorted = [...files.keys()].sort();
+    for (const file of this.sorted) {
       const folder = folderOf(file);
-      this.folders.set(folder, [...this.folders.get(folder) ?? [], file]);
+      const inside = this.folders.get(folder);
+      if (inside === undefined) {
+        this.folders.set(folder, [file]);
+        this.fill(folder);
+      } else {
+        inside.push(file);
+      }
     }
   }
 
   /** Every file, sorted by path. */
-  paths(): string[] {
-    return [...this.files.keys()].sort();
+  paths(): readonly string[] {
+    return this.sorted;
   }
 
   file(path: string): TreeFile | undefined {
@@ -66,7 +76,7 @@ export class Tree {
 
   /** Whether a folder has files, in itself or below. */
   hasFolder(folder: string): boolean {
-    return this.folders.has(folder) || [...this.folders.keys()].some((each) => isWithin(each, folder));
+    return this.filled.has(folder);
   }
 
   /** Whether there is certainly neither a file nor a folder under a path. */
@@ -77,6 +87,12 @@ export class Tree {
   /** The `kustomization.yaml` of a folder, whatever it is called. */
   kustomizationIn(folder: string): string | undefined {
     return ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].map((name) => joined(folder, name)).find((file) => this.files.has(file));
+  }
+
+  private fill(folder: string): void {
+    for (let each = folder; !this.filled.has(each); each = folderOf(each)) {
+      this.filled.add(each);
+    }
   }
 }
 

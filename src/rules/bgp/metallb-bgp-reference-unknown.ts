@@ -62,7 +62,7 @@ export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
 function lostPeers(world: World): Judgement[] {
   const { peers, advertisements } = world.metallbBgp();
   const names = [...peers.map(({ name }) => name), ...world.cluster.network.externals.bgpPeers.keys()].sort();
-  return advertisements.flatMap((one) => lost(one.peers, names).map(({ name, index }) => ({
+  return advertisements.flatMap((one) => lost(world, 'BGPPeer', one.peers, names).map(({ name, index }) => ({
     ...leniently(world, names),
     message: `BGPAdvertisement ${one.name} is for the BGPPeer ${name}, which is not here.`,
     help: `${choice(name, names, 'Define it')} If it lives elsewhere, declare it in \`externals.bgpPeers\`.`,
@@ -74,7 +74,7 @@ function lostPeers(world: World): Judgement[] {
 function lostCommunities(world: World): Judgement[] {
   const { communities, advertisements } = world.metallbBgp();
   const names = [...communities.map(({ name }) => name), ...world.cluster.network.externals.communities.keys()].sort();
-  return advertisements.flatMap((one) => lost(one.communities, names).filter(({ name }) => isCommunityName(name)).map(({ name, index }) => ({
+  return advertisements.flatMap((one) => lost(world, 'Community', one.communities, names).filter(({ name }) => isCommunityName(name)).map(({ name, index }) => ({
     ...leniently(world, names),
     message: `BGPAdvertisement ${one.name} has the community ${name}, which no Community names.`,
     help: `${choice(name, names, 'Define it in a Community')} A community by its value is \`65000:100\`. If its Community lives elsewhere, declare it in \`externals.communities\`.`,
@@ -85,7 +85,7 @@ function lostCommunities(world: World): Judgement[] {
 
 function lostProfile(world: World, { name: peer, bfdProfile: wanted, source }: BgpPeer): Judgement[] {
   const names = [...world.metallbBgp().bfdProfiles.map(({ name }) => name), ...world.cluster.network.externals.bfdProfiles.keys()].sort();
-  return lost(wanted === undefined ? [] : [wanted], names).map(({ name }) => ({
+  return lost(world, 'BFDProfile', wanted === undefined ? [] : [wanted], names).map(({ name }) => ({
     ...leniently(world, names),
     message: `BGPPeer ${peer} has the BFDProfile ${name}, which is not here.`,
     help: `${choice(name, names, 'Define it, or remove `bfdProfile`')} If it lives elsewhere, declare it in \`externals.bfdProfiles\`.`,
@@ -105,8 +105,8 @@ function lostPassword(world: World, { name: peer, namespace, passwordSecret, sou
   }];
 }
 
-function lost(names: readonly string[], known: readonly string[]): { readonly name: string; readonly index: number }[] {
-  return names.map((name, index) => ({ name, index })).filter(({ name }) => !known.includes(name) && !isPlaceholder(name));
+function lost(world: World, kind: string, names: readonly string[], known: readonly string[]): { readonly name: string; readonly index: number }[] {
+  return names.map((name, index) => ({ name, index })).filter(({ name }) => !known.includes(name) && !isPlaceholder(name) && !world.mayBeMade([kind], kind === 'Community' ? undefined : name));
 }
 
 /** In a repository without any object of that kind they may well live elsewhere. */

@@ -19,6 +19,8 @@ const policy = (authority: object) => ({
 });
 const ofClients = (authority: object) => gateway([listener('https')], { spec: { tls: { frontend: { default: { validation: { caCertificateRefs: [authority] } } } } } });
 const configMap = (data: object, namespace = 'shop') => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'ca', namespace }, data });
+const BUNDLE = (name: string) => ({ apiVersion: 'trust.cert-manager.io/v1alpha1', kind: 'Bundle', metadata: { name }, spec: {} });
+const TRUST = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'trust-manager', namespace: 'cert-manager' }, spec: {} };
 const PEM = '-----BEGIN CERTIFICATE-----\nMII…\n-----END CERTIFICATE-----\n';
 const SERVICE = service('web');
 
@@ -36,6 +38,7 @@ export const CA_CERTIFICATE_MISSING: Rule = {
     bad: [
       { name: 'no such ConfigMap: a warning, since a controller may make it', manifests: yaml(SERVICE, policy(AUTHORITY)) },
       { name: 'of the clients of a Gateway, in another namespace: a warning', manifests: yaml(ofClients(AUTHORITY), configMap({ 'ca.crt': PEM })) },
+      { name: 'trust-manager runs here, with another Bundle: a warning', manifests: yaml(SERVICE, policy(AUTHORITY), TRUST, BUNDLE('public')) },
       { name: 'a kind that holds none', manifests: yaml(SERVICE, policy({ ...AUTHORITY, kind: 'Service' })) },
       { name: 'under another key', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.pem': PEM })) },
       { name: 'no certificate', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.crt': 'later' })) },
@@ -45,7 +48,8 @@ export const CA_CERTIFICATE_MISSING: Rule = {
       { name: 'a ConfigMap with the certificate', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.crt': PEM })) },
       { name: 'of the clients of a Gateway, in its namespace', manifests: yaml(ofClients(AUTHORITY), configMap({ 'ca.crt': PEM }, 'network')) },
       { name: 'a Secret, where the controller takes one', manifests: yaml(SERVICE, policy({ ...AUTHORITY, kind: 'Secret' }), secret('ca')) },
-      { name: 'what trust-manager distributes', manifests: yaml(SERVICE, policy(AUTHORITY), { apiVersion: 'trust.cert-manager.io/v1alpha1', kind: 'Bundle', metadata: { name: 'ca' }, spec: {} }) },
+      { name: 'what trust-manager distributes', manifests: yaml(SERVICE, policy(AUTHORITY), BUNDLE('ca')) },
+      { name: 'trust-manager runs here, and its Bundles are made elsewhere', manifests: yaml(SERVICE, policy(AUTHORITY), TRUST) },
       { name: 'what is in each namespace', manifests: yaml(SERVICE, policy({ ...AUTHORITY, name: 'kube-root-ca.crt' })) },
       { name: 'a name that Flux fills in', manifests: yaml(SERVICE, policy({ ...AUTHORITY, name: '${CA}' })) },
     ],
@@ -91,7 +95,15 @@ function configMapsById({ cluster: { objects } }: World): ReadonlyMap<string, Ku
     .map((object) => [`${object.identity.namespace}/${object.identity.name}`, object]));
 }
 
-/** A Bundle of trust-manager becomes a ConfigMap of its name in the namespaces that it selects. */
-function isDistributed({ cluster: { objects } }: World, name: string): boolean {
-  return objects.some(({ identity }) => identity.group === 'trust.cert-manager.io' && identity.name === name);
+/**
+ * A Bundle of trust-manager becomes a ConfigMap of its name in the namespaces that it selects. Where it runs and no Bundle is here, somebody makes them out of
+ * sight, as often of a template.
+ */
+function isDistributed(world: World, name: string): boolean {
+  const bundles = world.cluster.objects.filter(({ identity }) => identity.group === 'trust.cert-manager.io');
+  return bundles.some(({ identity }) => identity.name === name) || (bundles.length === 0 && TRUST_MANAGER.some(([kind, called]) =>
+    world.objects.ofKind(kind).some(({ identity }) => identity.name === called)));
 }
+
+/** What shows that trust-manager runs here. */
+const TRUST_MANAGER = [['CustomResourceDefinition', 'bundles.trust.cert-manager.io'], ['Deployment', 'trust-manager'], ['HelmRelease', 'trust-manager'], ['Application', 'trust-manager']] as const;

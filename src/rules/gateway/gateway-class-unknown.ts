@@ -19,10 +19,11 @@ export const GATEWAY_CLASS_UNKNOWN: Rule = {
       { name: 'it lives elsewhere', network: { externals: { gatewayClasses: ['shared'] } }, manifests: yaml(gatewayClass(), gateway([], { spec: { gatewayClassName: 'shared' } })) },
     ],
   },
-  check({ cluster: { gatewayApi: { gateways, classes }, network: { externals } } }) {
+  check(world) {
+    const { gatewayApi: { gateways, classes }, network: { externals } } = world.cluster;
     const known = new Set([...classes.map(({ name }) => name), ...externals.gatewayClasses.keys()]);
     return gateways
-      .filter(({ className }) => known.size > 0 && className !== '' && !known.has(className) && !OWN_CLASSES.has(className) && !isPlaceholder(className))
+      .filter(({ className }) => known.size > 0 && className !== '' && !known.has(className) && !OWN_CLASSES.has(className) && !world.mayBeMade(['GatewayClass'], className) && !isPlaceholder(className))
       .map((one) => ({
         message: `${holderId(one)} is of the class ${one.className}, which does not exist.`,
         help: `${choice(one.className, [...known].sort(), 'Define it')} If it lives elsewhere, declare it in \`externals.gatewayClasses\`.`,

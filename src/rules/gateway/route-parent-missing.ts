@@ -48,7 +48,7 @@ function missing(world: World, who: string, { kind, namespace, name, source }: P
   const elsewhere = gateways.holdersNamed(kind, name);
   const { externals } = world.cluster.network;
   const isDeclared = kind === 'Gateway' && externals.gateways.has(`${namespace}/${name}`);
-  if (isDeclared || isPlaceholder(`${namespace}/${name}`) || (others.length === 0 && elsewhere.length === 0)) {
+  if (isDeclared || world.mayBeMade([kind], name, namespace) || isPlaceholder(`${namespace}/${name}`) || (others.length === 0 && elsewhere.length === 0)) {
     return [];
   }
   return [{

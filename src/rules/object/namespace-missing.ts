@@ -1,5 +1,5 @@
 import { describeIdentity, KubernetesObject } from '../../model/identity';
-import { Fields, fieldsOf, listOf, textOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, filledText, listOf, textOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
@@ -84,5 +84,5 @@ function namespaceMadeBy({ manifest, identity }: KubernetesObject): string[] {
 }
 
 function madeForApplication({ syncPolicy, destination }: Fields): string[] {
-  return listOf(fieldsOf(syncPolicy).syncOptions).includes('CreateNamespace=true') ? [textOf(fieldsOf(destination).namespace) ?? 'default'] : [];
+  return listOf(fieldsOf(syncPolicy).syncOptions).includes('CreateNamespace=true') ? [filledText(fieldsOf(destination).namespace) ?? 'default'] : [];
 }

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
-import { mayBeApart } from '../applied-apart';
+import { folderOf, mayBeApart } from '../applied-apart';
 import { service, yaml } from '../cases/case-writing';
 import { GRAVE_KINDS } from '../grave-kinds';
-import { repeated } from '../group';
-import { Rule } from '../rule';
+import { groupBy, repeated } from '../group';
+import { Judgement, Rule } from '../rule';
+import { listed } from '../text';
 import { World } from '../world';
 
 const web = (namespace: string) => ({ ...service('web'), metadata: { name: 'web', namespace } });
@@ -12,6 +13,9 @@ const web = (namespace: string) => ({ ...service('web'), metadata: { name: 'web'
 const chartSource = (by: string, tag: string) => ({
   apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'OCIRepository', metadata: { name: 'app-template', namespace: 'shop', labels: { by } }, spec: { ref: { tag } },
 });
+
+/** Objects that one message names. */
+const MOST_NAMES = 4;
 
 /** What the API server tells one object from another by; names first, because few objects share one. */
 const IDENTITY = [
@@ -39,14 +43,46 @@ export const OBJECT_DUPLICATE: Rule = {
       { name: 'another kind', manifests: yaml(web('shop'), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web', namespace: 'shop' } }) },
     ],
   },
-  check: (world) => repeated(world.cluster.objects, ...IDENTITY).filter((twins) => !areToldAsClaims(twins, world)).map((twins) => ({
-    ...severityOf(twins, world),
+  check(world) {
+    const told = repeated(world.cluster.objects, ...IDENTITY).filter((twins) => !areToldAsClaims(twins, world));
+    const isChoice = (twins: readonly KubernetesObject[]) => standInFoldersApart(twins, world);
+    return [
+      ...told.filter((twins) => !isChoice(twins)).map((twins) => ({ ...judgementOf(twins), ...severityOf(twins, world) })),
+      ...[...groupBy(told.filter(isChoice), (twins) => JSON.stringify(foldersOf(twins).sort())).values()].map(choiceOf),
+    ];
+  },
+};
+
+function judgementOf(twins: readonly KubernetesObject[]): Judgement {
+  return {
     message: `${describeIdentity(twins[0].identity)} stands there ${twins.length === 2 ? 'twice' : `${twins.length} times`}${areEqual(twins) ? ', with the same content' : ''}.`,
     help: 'Give one of them another name or namespace, or remove it.',
     subject: describeIdentity(twins[0].identity),
     places: [...twins.slice(1), twins[0]].map(({ source }) => source),
-  })),
-};
+  };
+}
+
+/** What stands in the same folders, whichever of them somebody applies, is told at once. */
+function choiceOf(all: readonly (readonly KubernetesObject[])[]): Judgement {
+  const [twins] = all;
+  return {
+    ...judgementOf(twins),
+    ...(all.length === 1 ? {} : {
+      message: `${listed(all.map(([{ identity }]) => describeIdentity(identity)), MOST_NAMES)} stand in each of ${twins.length} folders, and nothing here says which of these are applied.`,
+      help: 'Where more than one of the folders is applied, give the objects of each other names or another namespace.',
+    }),
+    severity: 'note',
+  };
+}
+
+/** Whether somebody applies one folder or the other, as far as anybody knows: each of them has the object once. */
+function standInFoldersApart(twins: readonly KubernetesObject[], { cluster }: World): boolean {
+  return new Set(foldersOf(twins)).size === twins.length && twins.slice(1).every(({ source }) => mayBeApart(source, twins[0].source, cluster));
+}
+
+function foldersOf(twins: readonly KubernetesObject[]): string[] {
+  return twins.map(({ source }) => folderOf(source));
+}
 
 /** Two gateways of one name have everything twice: that their claims are one is said already, and stops synth. */
 function areToldAsClaims(twins: readonly KubernetesObject[], { problems }: World): boolean {

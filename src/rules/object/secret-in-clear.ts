@@ -6,6 +6,8 @@ import { Rule } from '../rule';
 import { listed } from '../text';
 
 const secret = (fields: object) => yaml({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'router', namespace: 'metallb-system' }, ...fields });
+const argoCd = (type: string, stringData: object) =>
+  yaml({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'home', namespace: 'argocd', labels: { 'argocd.argoproj.io/secret-type': type } }, stringData });
 const HELP = 'Let External Secrets or Sealed Secrets make it, encrypt the file with SOPS, or make it by hand and declare it in `externals.secrets`; and change the value.';
 const ENCRYPTED = 'ENC[AES256_GCM,data:p673w==,iv:YY=,aad:UQ=,tag:A==,type:str]';
 
@@ -22,6 +24,9 @@ export const SECRET_IN_CLEAR: Rule = {
       { name: 'a value that SOPS was told to leave out', manifests: secret({ stringData: { password: 'example' }, data: { other: ENCRYPTED }, sops: { encrypted_regex: '^data$', mac: ENCRYPTED } }) },
       { name: 'an address with a password in it', manifests: secret({ stringData: { url: 'postgres://app:example@db.example.com/app' } }) },
       { name: 'a name of a user beside his password', manifests: secret({ stringData: { username: 'admin', password: 'example' } }) },
+      { name: 'a password in an address among settings', manifests: secret({ stringData: { 'app.yaml': 'log: info\ndatabase: postgres://app:example@db.example.com/app\n' } }) },
+      { name: 'settings with a password', manifests: secret({ stringData: { 'app.ini': '[smtp]\nuser = mail\npassword = example\n' } }) },
+      { name: 'credentials of a repository of Argo CD', manifests: argoCd('repository', { name: 'charts', url: 'https://charts.example.com', username: 'reader', password: 'example' }) },
       { name: 'a private key', manifests: secret({ stringData: { id: '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbg==\n' } }) },
     ],
     good: [
@@ -33,7 +38,9 @@ export const SECRET_IN_CLEAR: Rule = {
       { name: 'where something is, and what it is called', manifests: secret({ stringData: { RESTIC_REPOSITORY: 's3:http://192.168.1.5:9000/backup/${APP}', RESTIC_PASSWORD: '${PASSWORD}', userID: 'admin', DB_HOST: 'db', kopia: 'filesystem:///repository' } }) },
       { name: 'public keys', manifests: secret({ stringData: { authorized_keys: 'ssh-ed25519 AAAAC3Nza admin@example.com\n' } }) },
       { name: 'settings whose secrets Flux fills in', manifests: secret({ stringData: { 'store.yml': 'type: S3\nconfig:\n  bucket: metrics\n  access_key: ${KEY}\n  secret_key: "${SECRET}"\n' } }) },
-      { name: 'a cluster of Argo CD without credentials', manifests: yaml({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'home', namespace: 'argocd', labels: { 'argocd.argoproj.io/secret-type': 'cluster' } }, stringData: { name: 'home', server: 'https://kubernetes.default.svc', config: '{"tlsClientConfig":{"insecure":false}}' } }) },
+      { name: 'settings without a secret among them', manifests: secret({ stringData: { 'config.yml': 'http:\n  addr: :5000\n  # password: example\n  token: null\n  auth: { path: /auth/htpasswd }\n' } }) },
+      { name: 'a cluster of Argo CD without credentials', manifests: argoCd('cluster', { name: 'home', server: 'https://kubernetes.default.svc', config: '{"tlsClientConfig":{"insecure":false}}' }) },
+      { name: 'a repository of charts of Argo CD without credentials', manifests: argoCd('repository', { name: 'charts', type: 'helm', url: 'registry.example.com/charts', enableOCI: 'true' }) },
       { name: 'the certificate of an authority, which everybody may know', manifests: secret({ stringData: { 'ca.crt': '-----BEGIN CERTIFICATE-----' } }) },
     ],
   },

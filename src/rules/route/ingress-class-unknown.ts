@@ -21,11 +21,12 @@ export const INGRESS_CLASS_UNKNOWN: Rule = {
       { name: 'there are no classes here', manifests: yaml(service('web'), route('traefik')) },
     ],
   },
-  check({ cluster: { ingresses, ingressClasses, network, remoteSources, k3sServers } }) {
+  check(world) {
+    const { ingresses, ingressClasses, network, remoteSources, k3sServers } = world.cluster;
     const known = new Set([...ingressClasses.map(({ name }) => name), ...network.externals.ingressClasses.keys()]);
     // A chart, or K3s, may bring classes of its own; of these nobody knows the names, so that only a slip of the pen can be told.
     const mayBeMore = remoteSources.length > 0 || k3sServers.some(({ traefik }) => traefik);
-    const isUnknown = (name: string) => !known.has(name) && !isPlaceholder(name) && (!mayBeMore || closestName(name, [...known]) !== undefined);
+    const isUnknown = (name: string) => !known.has(name) && !world.mayBeMade(['IngressClass'], name) && !isPlaceholder(name) && (!mayBeMore || closestName(name, [...known]) !== undefined);
     return ingresses
       .filter(({ className }) => known.size > 0 && className !== undefined && isUnknown(className))
       .map((one) => ({

@@ -4,6 +4,7 @@ import { engineOf } from '../../behavior/engines/all-engines';
 import { poolOrders } from '../../behavior/metallb/pool-order';
 import { Cluster } from '../../model/cluster';
 import { Engine, Pool } from '../../model/load-balancer';
+import { mayBeMade, POOL_KINDS } from '../../model/possible-object';
 import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { AddressIndex } from '../../net/address-index';
@@ -39,9 +40,10 @@ export class PoolIndex {
     return this.byName().get(name);
   }
 
-  /** Whether a pool of MetalLB stands here, or was declared to live elsewhere. */
+  /** Whether a pool of MetalLB stands here, was declared to live elsewhere, or may be made by something out of sight. */
   isKnown(name: string): boolean {
-    return this.byName().has(name) || this.cluster.network.externals.pools.has(name);
+    const { network, possibleObjects } = this.cluster;
+    return this.byName().has(name) || network.externals.pools.has(name) || mayBeMade(possibleObjects, POOL_KINDS.MetalLB, name);
   }
 
   /** Names of MetalLB's pools that stand here or live elsewhere, sorted. */

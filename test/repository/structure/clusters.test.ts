@@ -201,6 +201,15 @@ test('Argo CD: an Application applies its folder, without folders below, into th
   })).toEqual({ 'in-cluster': ['Service shop/web'], 'office': ['Service far/far'], 'dead': ['web/deeper/service.yaml'] });
 });
 
+test.each([
+  ['name', `{ name: '', server: https://kubernetes.default.svc, namespace: shop }`],
+  ['server', `{ server: '', namespace: shop }`],
+  ['namespace', `{ name: in-cluster, namespace: '' }`],
+])('Argo CD: an empty %s in a destination says nothing, as its forms write it', (empty, destination) => {
+  expect(clusters({ 'argocd/web.yaml': application('web', 'web', destination), 'web/service.yaml': service('web') }))
+    .toEqual({ 'in-cluster': [`Service ${empty === 'namespace' ? '' : 'shop/'}web`], 'dead': [] });
+});
+
 describe('several Argo CDs, each in its own cluster', () => {
   const set = (cluster: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -338,12 +347,12 @@ describe('with neither', () => {
   test.each(['template.yaml', 'shop/pool.template.yaml', 'shop/web-tmpl.yml'])('what is called a template (%s) is not applied as it is', (file) =>
     expect(clusters({ 'web.yaml': service('web'), [file]: service('service_name') })).toEqual({ all: ['Service web'], dead: [file] }));
 
-  test.each(['tests/web.yaml', 'pkg/testdata/deep/web.yaml', 'e2e/web.yaml', 'DEPRECATED/web.yaml', 'clusters/disabled/web.yaml', 'apps/_archive/web.yaml', 'tests/kustomization.yaml'])('what tests and archives have (%s) is not applied', (file) => {
+  test.each(['tests/web.yaml', 'pkg/testdata/deep/web.yaml', 'e2e/web.yaml', 'hack/e2e-suite/web.yaml', 'DEPRECATED/web.yaml', 'clusters/disabled/web.yaml', 'apps/_archive/web.yaml', 'tests/kustomization.yaml'])('what tests and archives have (%s) is not applied', (file) => {
     const text = file.endsWith('kustomization.yaml') ? 'resources: [old.yaml]' : service('old');
     expect(clusters({ 'web.yaml': service('web'), 'tests/old.yaml': service('old'), [file]: text })).toMatchObject({ all: ['Service web'] });
   });
 
-  test.each(['test/web.yaml', 'contest/web.yaml', 'samples/web.yaml', 'tests.yaml', 'clusters/e2e/web.yaml', 'app/overlays/tests/web.yaml'])('%s is neither test nor archive', (file) =>
+  test.each(['test/web.yaml', 'contest/web.yaml', 'samples/web.yaml', 'tests.yaml', 'clusters/e2e/web.yaml', 'clusters/e2e-2/web.yaml', 'app/overlays/tests/web.yaml'])('%s is neither test nor archive', (file) =>
     expect(clusters({ 'mail.yaml': service('mail'), [file]: service('web') })).toEqual({ all: expect.arrayContaining(['Service mail', 'Service web']), dead: [] }));
 
   test('a folder of tests alone is judged', () => expect(clusters({ 'tests/web.yaml': service('web') })).toEqual({ all: ['Service web'], dead: [] }));

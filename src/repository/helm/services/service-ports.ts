@@ -1,4 +1,4 @@
-import { Fields, isFields, listOf } from '../../../model/reader/fields';
+import { Fields, filledText, isFields, listOf } from '../../../model/reader/fields';
 import { isTemplate, placeholder } from '../values';
 
 /** A port as a manifest has it. */
@@ -15,7 +15,7 @@ const OF_THE_CHART: ManifestPort = { port: placeholder('port of the chart') };
 export function portsOf(values: Fields): ManifestPort[] {
   const inner = isFields(values.spec) ? values.spec : {};
   const ports = values.ports ?? inner.ports;
-  const found = Array.isArray(ports) ? listOf(ports).filter(isFields).flatMap((port) => onePort(port, textOrNothing(port.name)))
+  const found = Array.isArray(ports) ? listOf(ports).filter(isFields).flatMap((port) => onePort(port, filledText(port.name)))
     : isFields(ports) ? Object.entries(ports).flatMap(([name, port]) => onePort(isFields(port) ? port : { port }, name))
       : onePort({ port: values.servicePort ?? values.port }, undefined);
   return found.length === 0 ? [OF_THE_CHART] : found.length === 1 ? found : found.map((port, index) => ({ ...port, name: port.name ?? `port-${index + 1}` }));
@@ -34,8 +34,4 @@ function onePort({ port, exposedPort, protocol, enabled }: Fields, name: string 
 
 function portNumber(port: number | string): number | string {
   return typeof port === 'number' ? port : /^\d{1,5}$/.test(port) ? Number(port) : isTemplate(port) ? placeholder(port) : port;
-}
-
-function textOrNothing(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,6 +1,6 @@
-import { Fields, fieldsOf, isFields, listOf, textOf, textsOf } from '../../../model/reader/fields';
+import { Fields, fieldsOf, filledText, isFields, listOf, textOf, textsOf } from '../../../model/reader/fields';
 import { at, Source } from '../../../model/source';
-import { isApplication, sourcesOf } from '../../structure/argo';
+import { destinationNamespace, isApplication, sourcesOf } from '../../structure/argo';
 import { resolved, Tree, TreeObject } from '../../structure/tree';
 import { ChartRelease, chartRelease } from '../chart-release';
 import { setValue, valuesIn, valuesWith } from '../values';
@@ -18,9 +18,9 @@ export function argoReleases(objects: readonly TreeObject[], tree: Tree): ChartR
 }
 
 function release({ manifest }: TreeObject, from: Fields, source: Source, tree: Tree): ChartRelease[] {
-  const folder = from.chart === undefined && typeof from.path === 'string' ? resolved('', from.path) : undefined;
+  const folder = filledText(from.chart) === undefined && typeof from.path === 'string' ? resolved('', from.path) : undefined;
   const local = folder === undefined ? undefined : localChart(tree, folder);
-  const remote = textOf(from.chart);
+  const remote = filledText(from.chart);
   if (local === undefined && remote === undefined) {
     return [];
   }
@@ -32,7 +32,7 @@ function release({ manifest }: TreeObject, from: Fields, source: Source, tree: T
     version: remote === undefined ? local!.version : textOf(from.targetRevision),
     dependencies: local?.dependencies,
     name: textOf(helm.releaseName) ?? textOf(fieldsOf(manifest.metadata).name) ?? '',
-    namespace: textOf(fieldsOf(fieldsOf(manifest.spec).destination).namespace) ?? 'default',
+    namespace: destinationNamespace(manifest) ?? 'default',
     ...together(local?.defaults ?? NO_VALUES, ...files, written(helm, source), ...parameters(helm, source)),
     source,
   })];

@@ -1,0 +1,32 @@
+import { Source } from './source';
+
+/** An object that something may make when it runs; what decides it is out of sight. */
+export interface PossibleObject {
+  readonly kind: string;
+  /** With expressions in it where nobody can tell it: `team-<< inputs.id >>`. */
+  readonly name: string;
+  /** The same; absent where nothing names one. */
+  readonly namespace?: string;
+  readonly source: Source;
+}
+
+/** The kinds that hold addresses to give, by who gives them. */
+export const POOL_KINDS = { MetalLB: ['IPAddressPool', 'AddressPool'], Cilium: ['CiliumLoadBalancerIPPool'] } as const;
+
+const OPEN = /<<.*?>>|\$\{.*?\}/;
+
+/** Whether a text with expressions in it may come out as another one: what they give nobody knows. */
+export function mayBecome(text: string, other: string): boolean {
+  return new RegExp(`^${text.split(new RegExp(OPEN, 'g')).map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('.*')}$`).test(other);
+}
+
+/** Whether a text has expressions in it that something fills in later. */
+export function isOpen(text: string): boolean {
+  return OPEN.test(text);
+}
+
+/** Whether an object may be made under a name; in any namespace where none is said. */
+export function mayBeMade(possible: readonly PossibleObject[], kinds: readonly string[], name?: string, namespace?: string): boolean {
+  return possible.some((one) => kinds.includes(one.kind) && (name === undefined || mayBecome(one.name, name)) &&
+    (namespace === undefined || one.namespace === undefined || mayBecome(one.namespace, namespace)));
+}

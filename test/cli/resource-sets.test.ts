@@ -1,0 +1,77 @@
+import { command } from './command';
+import { folderOf } from '../support/folder';
+
+const kustomization = (name: string, path: string) => `---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: ${name}, namespace: flux-system }
+spec: { path: ${path}, sourceRef: { kind: GitRepository, name: flux-system } }
+`;
+const set = (inputs: string, ...resources: readonly string[]) => `---
+apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: network, namespace: flux-system }
+spec:
+  ${inputs}
+  resources:
+${resources.map((resource) => `    - ${resource}\n`).join('')}`;
+const metallb = (kind: string, name: string, spec: string) => `{ apiVersion: metallb.io/v1beta1, kind: ${kind}, metadata: { name: ${name}, namespace: metallb-system }, spec: ${spec} }`;
+const gatewayApi = (kind: string, name: string, spec: string) => `{ apiVersion: gateway.networking.k8s.io/v1, kind: ${kind}, metadata: { name: ${name}, namespace: shop }, spec: ${spec} }`;
+const service = (name: string, annotations: string) =>
+  `{ apiVersion: v1, kind: Service, metadata: { name: ${name}, namespace: shop, annotations: { ${annotations} } }, spec: { type: LoadBalancer, selector: { app: ${name} }, ports: [{ port: 80 }] } }`;
+
+const POOL = metallb('IPAddressPool', '"<< inputs.name >>"', '{ addresses: ["<< inputs.range >>"] }');
+const SURE = 'inputs: [{ name: lan, range: 192.168.1.240-192.168.1.250 }]';
+const OPEN = 'inputsFrom: [{ kind: ResourceSetInputProvider, name: sites }]';
+const PUBLIC = metallb('IPAddressPool', 'public', '{ addresses: [192.168.1.200-192.168.1.210] }');
+const ADVERTISED = metallb('L2Advertisement', 'all', '{}');
+const WEB = service('web', 'metallb.io/loadBalancerIPs: 192.168.1.241');
+
+/** Errors and warnings of a repository that Flux applies, of whose objects a ResourceSet makes some. */
+function told(sets: string, objects: readonly string[], rest: Readonly<Record<string, string>> = {}): string[] {
+  const files = { 'clusters/home/flux.yaml': kustomization('flux-system', './clusters/home') + kustomization('network', './network'), 'network/sets.yaml': sets, 'network/own.yaml': objects.map((one) => `---\n${one}\n`).join(''), ...rest };
+  return JSON.parse(command(['check', '--format', 'json'], { cwd: folderOf(files) }).stdout).findings
+    .filter(({ severity }: any) => severity !== 'note').map(({ rule, subject, places: [{ file, line }] }: any) => `${rule} ${subject} ${file}:${line}`);
+}
+
+describe('what a ResourceSet makes for sure is judged as if it were written', () => {
+  test('a pool of its has the address', () => expect(told(set(SURE, POOL), [PUBLIC, ADVERTISED, WEB])).toEqual([]));
+  test('and not another one', () => expect(told(set(SURE, POOL), [PUBLIC, ADVERTISED, WEB.replace('.241', '.251')])).toEqual(['pinned-address-outside-pools Service shop/web network/own.yaml:6']));
+  test('what is wrong with it is told at its template', () => expect(told(set(SURE.replace('.250', '.25'), POOL), [PUBLIC, ADVERTISED])).toEqual(['pool-entry-invalid pool lan network/sets.yaml:8']));
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['a pool that may hold a pinned address', set(OPEN, POOL), [PUBLIC, ADVERTISED, WEB]],
+  ['a pool of Cilium that may', set(OPEN, '{ apiVersion: cilium.io/v2, kind: CiliumLoadBalancerIPPool, metadata: { name: "<< inputs.name >>" }, spec: { blocks: [{ cidr: "<< inputs.range >>" }] } }'),
+    ['{ apiVersion: cilium.io/v2, kind: CiliumLoadBalancerIPPool, metadata: { name: public }, spec: { blocks: [{ cidr: 192.168.1.200/29 }] } }',
+      '{ apiVersion: cilium.io/v2alpha1, kind: CiliumL2AnnouncementPolicy, metadata: { name: all }, spec: { loadBalancerIPs: true } }', service('web', 'lbipam.cilium.io/ips: 192.168.1.241')]],
+  ['a pool that a Service asks for', set(OPEN, POOL), [PUBLIC, ADVERTISED, service('web', 'metallb.io/address-pool: lan')]],
+  ['a pool that an advertisement names', set(OPEN, POOL), [PUBLIC, metallb('L2Advertisement', 'some', '{ ipAddressPools: [public, lan] }')]],
+  ['an advertisement', set(OPEN, metallb('L2Advertisement', '"<< inputs.name >>"', '{}')), [PUBLIC]],
+  ['a neighbor', set(OPEN, metallb('BGPPeer', '"<< inputs.name >>"', '{ myASN: 64512, peerASN: 64513, peerAddress: "<< inputs.address >>" }')),
+    [PUBLIC, metallb('BGPAdvertisement', 'far', '{ peers: [rack] }'), ADVERTISED]],
+  ['a Gateway', set(OPEN, gatewayApi('Gateway', '"<< inputs.name >>"', '{ gatewayClassName: edge, listeners: [] }')),
+    [gatewayApi('Gateway', 'own', '{ gatewayClassName: edge, listeners: [{ name: http, port: 80, protocol: HTTP }] }'), gatewayApi('HTTPRoute', 'web', '{ parentRefs: [{ name: edge }], rules: [{ backendRefs: [{ name: web, port: 80 }] }] }'), service('web', '')]],
+])('nothing is concluded from what a ResourceSet may make: %s', (_, sets, objects) => {
+  expect(told(sets, objects)).toEqual([]);
+  expect(told('', objects)).not.toEqual([]);
+});
+
+test('nor from what its Kustomizations may apply', () => {
+  const folder = '{ apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: "<< inputs.name >>" }, spec: { path: "./sites/<< inputs.name >>" } }';
+  const pool = { 'sites/lan/pool.yaml': PUBLIC.replace('public', 'lan').replaceAll('192.168.1.2', '192.168.2.2') };
+  expect(told(set(OPEN, folder), [PUBLIC, ADVERTISED, WEB.replace('.1.241', '.2.201')], pool)).toEqual([]);
+  expect(told('', [PUBLIC, ADVERTISED, WEB.replace('.1.241', '.2.201')], pool)).toEqual(['pinned-address-outside-pools Service shop/web network/own.yaml:6']);
+});
+
+test('plan knows the addresses of what is made for sure, and foretells none where pools may be made', () => {
+  const certainties = (sets: string) => JSON.parse(command(['plan', '--format', 'json'], {
+    cwd: folderOf({
+      'clusters/home/flux.yaml': kustomization('flux-system', './clusters/home') + kustomization('network', './network'), 'network/sets.yaml': sets,
+      'network/own.yaml': [ADVERTISED, PUBLIC, service('mail', '')].map((one) => `---\n${one}\n`).join(''), 'bare-metal.yaml': 'version: 1\nserviceCidrs: [10.96.0.0/12]\n',
+    }),
+  }).stdout).assignments.map(({ owner, certainty, addresses }: any) => `${owner} ${certainty} ${addresses}`);
+  const one = service('web', 'metallb.io/loadBalancerIPs: 192.168.1.241').replace('shop', '"<< inputs.name >>"');
+  expect(certainties(set(SURE, POOL, one))[0]).toEqual('lan/web pinned 192.168.1.241');
+  expect(certainties(set(OPEN, POOL))).toEqual(['shop/mail unpredictable ']);
+});
