@@ -69,6 +69,21 @@ export function problemsOfValue(value: unknown, kind: OptionKind, construct: str
   })];
 }
 
+/** What options cannot be without and nobody gave. */
+export function problemsOfMissing(options: unknown, needed: readonly string[], construct: string, within = ''): readonly PlanProblem[] {
+  return isUsable(options) || options === undefined || options === null
+    ? needed.filter((name) => ((options ?? {}) as Readonly<Record<string, unknown>>)[name] === undefined || (options as Readonly<Record<string, unknown>>)[name] === null)
+      .map((name) => missingProperty(name, construct, within))
+    : NONE;
+}
+
+/** An object of options that lacks what it cannot be without. */
+export function missingProperty(name: string, construct: string, within: string): PlanProblem {
+  return within === ''
+    ? problemAt(construct, name, `${construct} has no \`${name}\`, and means nothing without.`, `Write \`${name}\`.`)
+    : problemAt(construct, within, `\`${within}\` of ${construct} has no \`${name}\`, and means nothing without.`, `Write \`${name}\`, or remove \`${within}\`.`);
+}
+
 /** The options without the properties that hold what cannot be used, which `problemsOfOptions` tells of. */
 export function usableOptions<T extends object>(options: T, names: OptionNames): T {
   if (!isUsable(options)) {

@@ -45,6 +45,13 @@ export const LIMIT = DURATION.judgedBy((value) => ((value as Duration).toMillise
 /** A name that an unset variable would leave empty, and by which nothing is found then. */
 export const SECRET_NAME = TEXT.judgedBy(text((value) => (value.trim() === '' ? { fault: 'no name of a Secret', help: 'Write its name.' } : undefined)));
 
+/** What something is called. */
+export const NAME = TEXT.judgedBy(text((value) => (value.trim() === '' ? { fault: 'no name', help: 'Write its name.' } : undefined)));
+
+/** A time as Go writes it. */
+export const GO_DURATION = TEXT.judgedBy(text((value) => (/^0$|^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/.test(value) ? undefined
+  : { fault: 'no duration of Go', help: 'Write one such as `\'1h30m\'`.' })));
+
 /** A key that Services share an address by; MetalLB takes an empty one for none. */
 export const SHARING_KEY: OptionValue = text((value) => (value.trim() === '' ? { fault: 'no key: nobody shares an address by it', help: 'Write one, such as `dns`, or leave the property out.' } : undefined));
 

@@ -3,6 +3,8 @@ import { hasProperty, OptionKind, returnedBy, textOfValue } from './option-kinds
 export const GATEWAY = new OptionKind('a gateway', (value) => hasProperty(value, '_streams'), () =>
   'Give an `IngressGateway`, or what `IngressGateway.fromGateway` returns for one that is there already.');
 
+export const CONSTRUCT = new OptionKind('a construct', (value) => hasProperty(value, 'node'), () => 'Give a chart, or another construct of the app.');
+
 export const PLAN = new OptionKind('a plan', (value) => hasProperty(value, '_registry'), () => 'Give an `IpPlan`, or what `IpPlan.fromFile` returns.');
 
 export const POOL = returnedBy('addPool', 'poolName');

@@ -17,6 +17,9 @@ import { TraefikGatewayOptions } from './traefik-gateway/traefik-gateway-options
 import { CILIUM_CAPABILITIES } from '../../behavior/cilium/gateway-capabilities';
 import { capabilitiesByReport } from '../../behavior/gateway-api/conformance';
 import { NGINX_GATEWAY_FABRIC_CAPABILITIES } from '../../behavior/nginx-gateway-fabric/gateway-capabilities';
+import { listOf, TEXT } from '../option-kinds';
+import { namesOf, problemsOfMissing, problemsOfOptions, soundOptions } from '../option-names';
+import { NAME } from '../option-values';
 
 /** An implementation of Gateway API. */
 export interface GatewayApiImplementation {
@@ -35,6 +38,8 @@ export interface GatewayApiImplementation {
    */
   readonly features?: string[];
 }
+
+const IMPLEMENTATION_NAMES = namesOf<GatewayApiImplementation>({ name: NAME, version: TEXT, features: listOf(TEXT) });
 
 /** The ingress proxy that a gateway runs. */
 export class IngressProxy {
@@ -94,8 +99,10 @@ export class IngressProxy {
    * @param implementation its name, version and features
    */
   public static gatewayApi(implementation: GatewayApiImplementation): IngressProxy {
-    const { name, version, features = [] } = implementation;
-    return new IngressProxy(new GatewayApi(capabilitiesByReport(name, version ?? '', new Set(features)), { name: name.toLowerCase() }));
+    const { name = 'Gateway API', version = '', features = [] } = soundOptions(implementation, IMPLEMENTATION_NAMES);
+    return new IngressProxy(new GatewayApi(capabilitiesByReport(name, version, new Set(features)), { name: name.toLowerCase() }, (construct) => [
+      ...problemsOfOptions(implementation, IMPLEMENTATION_NAMES, construct, 'proxy'), ...problemsOfMissing(implementation, ['name'], construct, 'proxy'),
+    ]));
   }
 
   /**

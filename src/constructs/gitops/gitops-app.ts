@@ -16,11 +16,16 @@ import { groupBy } from '../../model/group-by';
 import { Manifest } from '../../model/manifest';
 import { PlanProblem } from '../../plan/plan';
 import { sealedManifest } from '../foreign-manifest';
-import { problemsOfOptions, usableOptions } from '../option-names';
+import { listOf, oneOf, TEXT } from '../option-kinds';
+import { OptionNames, problemsOfMissing, problemsOfOptions, usableOptions } from '../option-names';
 import { plansOf } from '../plan/app-synthesis';
 import { constructPaths } from '../plan/construct-paths';
 import { IpPlan } from '../plan/ip-plan';
 import { PlanOfApp } from '../plan/scope-problems';
+import { CONSTRUCT, PLAN, required } from '../required';
+
+const PLACING_NAMES: OptionNames = { layer: oneOf(DeliveryLayer) };
+const BUNDLES_NAMES: OptionNames = { bundles: listOf(TEXT) };
 
 /**
  * cdk8s's App, whose output is a folder that Flux, Argo CD or kustomize apply as it stands, in an order in which nothing is refused.
@@ -53,9 +58,11 @@ export class GitOpsApp extends App {
    * @param options where to, and who applies it
    */
   public deliverCluster(scope: Construct, options: ClusterDeliveryOptions): void {
+    const { path: construct } = required(scope, CONSTRUCT, 'scope', 'deliverCluster').node;
     const { outdir = this.outdir, delivery, files } = usableOptions(options, CLUSTER_DELIVERY_NAMES);
     this.clusters.set(scope, target({ outdir, delivery, files }));
-    this.optionProblems.push(...problemsOfOptions(options, CLUSTER_DELIVERY_NAMES, scope.node.path), ...delivery?._problems ?? []);
+    this.optionProblems.push(
+      ...problemsOfOptions(options, CLUSTER_DELIVERY_NAMES, construct), ...problemsOfMissing(options, ['outdir'], construct), ...delivery?._problems ?? []);
   }
 
   /**
@@ -66,6 +73,8 @@ export class GitOpsApp extends App {
    * @param layer the layer
    */
   public placeIn(scope: Construct, layer: DeliveryLayer): void {
+    const { path: construct } = required(scope, CONSTRUCT, 'scope', 'placeIn').node;
+    this.optionProblems.push(...problemsOfOptions({ layer }, PLACING_NAMES, construct), ...problemsOfMissing({ layer }, ['layer'], construct));
     this.layers.set(scope, layer);
   }
 
@@ -77,6 +86,12 @@ export class GitOpsApp extends App {
    * @param bundles with their versions, as `npx --no cdk8s-bare-metal vendor --list` has them: `gateway-api-standard@1.6.1`
    */
   public addDefinitions(plan: IpPlan, bundles: string[]): void {
+    const { path: construct } = required(plan, PLAN, 'plan', 'addDefinitions').node;
+    const problems = [...problemsOfOptions({ bundles }, BUNDLES_NAMES, construct), ...problemsOfMissing({ bundles }, ['bundles'], construct)];
+    if (problems.length > 0) {
+      this.optionProblems.push(...problems);
+      return;
+    }
     // What nobody knows is an error of the delivery, and told once.
     plan._declareExternal({ definitions: bundles.filter((bundle) => namedDefinitions(bundle).is !== 'unknown') }, plan);
     this.bundles.set(plan, [...this.bundles.get(plan) ?? [], ...bundles]);

@@ -2,7 +2,8 @@ import { ApiObject } from 'cdk8s';
 import { Service } from 'cdk8s-plus-28';
 import { BackendIntent } from '../../behavior/proxies/route-intent';
 import { NUMBER, oneOf, TEXT } from '../option-kinds';
-import { namesOf, usableOptions } from '../option-names';
+import { namesOf, OptionNames, usableOptions } from '../option-names';
+import { BACKEND, required } from '../required';
 
 /** What a proxy speaks to a backend. */
 export enum BackendProtocol {
@@ -80,7 +81,9 @@ export class RouteBackend {
    */
   public static fromService(service: Service, options: BackendOptions = {}): RouteBackend {
     const object = ApiObject.of(service);
-    return RouteBackend.ofService(object.name, object.metadata.namespace ?? 'default', () => usableOptions(options, BACKEND_NAMES).port ?? service.ports[0]?.port, false, options, BACKEND_NAMES);
+    return RouteBackend.ofService({
+      name: object.name, namespace: object.metadata.namespace ?? 'default', port: () => usableOptions(options, BACKEND_NAMES).port ?? service.ports[0]?.port, external: false,
+    }, options, BACKEND_NAMES);
   }
 
   /**
@@ -91,7 +94,7 @@ export class RouteBackend {
    * @param connection what is spoken there
    */
   public static fromServiceName(name: string, port: number, connection: BackendConnection = {}): RouteBackend {
-    return RouteBackend.ofService(name, undefined, () => port, false, connection, CONNECTION_NAMES);
+    return RouteBackend.named(name, port, false, connection);
   }
 
   /**
@@ -103,22 +106,27 @@ export class RouteBackend {
    * @param connection what is spoken there
    */
   public static external(name: string, port: number, connection: BackendConnection = {}): RouteBackend {
-    return RouteBackend.ofService(name, undefined, () => port, true, connection, CONNECTION_NAMES);
+    return RouteBackend.named(name, port, true, connection);
   }
 
   /**
    * Several Services, of one namespace, that share the requests.
    *
    * @param backends each with its share
+   * @throws Error where one of them has no backend
    */
   public static weighted(...backends: WeightedBackend[]): RouteBackend {
-    return new RouteBackend(backends.flatMap(({ backend, weight }) => backend._members.map((member) => ({ ...member, weight }))));
+    return new RouteBackend(backends.flatMap((given) => required(given?.backend, BACKEND, 'backend', 'RouteBackend.weighted')._members
+      .map((member) => ({ ...member, weight: typeof given.weight === 'number' ? given.weight : 1, given: [...member.given, { options: given, names: WEIGHTED_NAMES, needed: ['weight'] }] }))));
   }
 
-  private static ofService(
-    name: string, namespace: string | undefined, port: () => number | undefined, external: boolean, options: BackendOptions, names: typeof BACKEND_NAMES,
-  ): RouteBackend {
-    return new RouteBackend([{ name, namespace, port, external, options, names, weight: 1 }]);
+  private static named(name: string, port: number, external: boolean, connection: BackendConnection): RouteBackend {
+    const own = { name: `${name}`, port: () => (typeof port === 'number' ? port : undefined), external };
+    return RouteBackend.ofService(own, connection, CONNECTION_NAMES, { options: { name, port }, names: OWN_NAMES, needed: ['name', 'port'] });
+  }
+
+  private static ofService(own: Pick<BackendMember, 'name' | 'namespace' | 'port' | 'external'>, options: BackendOptions, names: OptionNames, ...given: GivenOptions[]): RouteBackend {
+    return new RouteBackend([{ ...own, options, names, weight: 1, given: [{ options, names }, ...given] }]);
   }
 
   private constructor(/** @internal */ public readonly _members: readonly BackendMember[]) {}
@@ -132,7 +140,7 @@ export class RouteBackend {
   public _intents(namespace: string): BackendIntent[] {
     return this._members.map(({ name, namespace: own = namespace, port, weight, options, names }) => {
       const { protocol = BackendProtocol.HTTP, tls } = usableOptions(options, names);
-      const intent = { service: `${name}`, namespace: own, port, weight, protocol };
+      const intent = { service: name, namespace: own, port, weight, protocol };
       return tls === undefined ? intent : { ...intent, tls };
     });
   }
@@ -147,9 +155,20 @@ export interface BackendMember {
   readonly external: boolean;
   readonly weight: number;
   readonly options: BackendOptions;
-  readonly names: typeof BACKEND_NAMES;
+  readonly names: OptionNames;
+  /** All that it was made with, for who looks whether it can be used. */
+  readonly given: readonly GivenOptions[];
+}
+
+/** Options as they were given, with what may stand in them and what must. */
+export interface GivenOptions {
+  readonly options: object;
+  readonly names: OptionNames;
+  readonly needed?: readonly string[];
 }
 
 const TLS_NAMES = namesOf<BackendTls>({ caSecret: TEXT, serverName: TEXT });
 const CONNECTION_NAMES = namesOf<BackendConnection>({ protocol: oneOf(BackendProtocol), tls: TLS_NAMES });
 const BACKEND_NAMES = namesOf<BackendOptions>({ port: NUMBER, protocol: oneOf(BackendProtocol), tls: TLS_NAMES });
+const OWN_NAMES: OptionNames = { name: TEXT, port: NUMBER };
+const WEIGHTED_NAMES = namesOf<WeightedBackend>({ backend: true, weight: NUMBER });

@@ -2,6 +2,7 @@ import { AppRouteProps, ROUTE_NAMES } from './app-route-props';
 import { lacking, RouteFeatures } from './features/route-features';
 import { pathsOf } from './http-intent';
 import { RouteBackend } from './route-backend';
+import { RouteTls } from './route-tls';
 import { askedFeatures } from '../../behavior/proxies/asked-features';
 import { Feature, FEATURES } from '../../behavior/proxies/features';
 import { RouteIntent } from '../../behavior/proxies/route-intent';
@@ -10,8 +11,8 @@ import { issuersOf } from '../../model/certificate';
 import { Consequence, PlanProblem } from '../../plan/plan';
 import { capital } from '../../rules/text';
 import { RouteGateway } from '../gateway/route-gateway';
-import { hasProperty, TEXT } from '../option-kinds';
-import { OptionNames, problemsOfOptions, problemsOfValue } from '../option-names';
+import { hasProperty } from '../option-kinds';
+import { missingProperty, problemsOfMissing, problemsOfOptions } from '../option-names';
 
 export { valueProblem } from './value-problem';
 
@@ -31,16 +32,36 @@ export function emptiness(construct: string, { host, hosts, paths }: AppRoutePro
 
 /** Also of the options that its backends and its certificate were made with. */
 export function misspellings(construct: string, props: AppRouteProps): PlanProblem[] {
-  const within = (options: object | undefined, names: OptionNames, property: string) => problemsOfOptions(options, names, construct, property);
-  const backends = (backend: RouteBackend | undefined, property: string) =>
-    (backend?._members ?? []).flatMap(({ name, options, names }) => [...problemsOfValue(name, TEXT, construct, `${property}.name`), ...within(options, names, property)]);
   return [
-    ...within(props, ROUTE_NAMES, '').map((problem) => ofDestination(problem, construct)),
+    ...problemsOfOptions(props, ROUTE_NAMES, construct).map((problem) => ofDestination(problem, construct)),
     ...lacks(props, construct, ''),
-    ...backends(props.backend, 'backend'),
-    ...(Array.isArray(props.paths) ? props.paths : []).flatMap((path, index) => [...backends(path?.backend, `paths[${index}].backend`), ...lacks(path ?? {}, construct, `paths[${index}].`)]),
-    ...(hasProperty(props.tls, '_options') ? within(props.tls!._options, props.tls!._names, 'tls') : []),
+    ...problemsOfBackends(props, construct, ''),
+    ...(Array.isArray(props.paths) ? props.paths : []).flatMap((path, index) => [
+      ...problemsOfBackends(path ?? {}, construct, `paths[${index}].`), ...lacks(path ?? {}, construct, `paths[${index}].`),
+    ]),
+    ...problemsOfTls(props.tls, construct),
   ];
+}
+
+function problemsOfBackends({ backend, externalAuth, mirror }: Pick<AppRouteProps, 'backend' | 'externalAuth' | 'mirror'>, construct: string, at: string): PlanProblem[] {
+  return [
+    ...problemsOfBackend(backend, construct, `${at}backend`).map((problem) => ofDestination(problem, construct)),
+    ...(externalAuth === undefined ? [] : problemsOfBackend(externalAuth?.backend, construct, `${at}externalAuth.backend`)),
+    ...(mirror === undefined ? [] : problemsOfBackend(mirror?.backend, construct, `${at}mirror.backend`)),
+  ];
+}
+
+/** Of all that a backend was made with. */
+export function problemsOfBackend(backend: RouteBackend | undefined, construct: string, property: string): PlanProblem[] {
+  return (backend?._members ?? []).flatMap(({ given }) => given.flatMap(({ options, names, needed = [] }) => [
+    ...problemsOfOptions(options, names, construct, property), ...problemsOfMissing(options, needed, construct, property),
+  ]));
+}
+
+/** Of all that a certificate was made with. */
+export function problemsOfTls(tls: RouteTls | undefined, construct: string): PlanProblem[] {
+  return hasProperty(tls, '_options')
+    ? [...problemsOfOptions(tls!._options, tls!._names, construct, 'tls'), ...problemsOfMissing(tls!._options, ['secretName'], construct, 'tls')] : [];
 }
 
 /** Without its destination an Ingress names no Service. */
@@ -49,13 +70,7 @@ function ofDestination(problem: PlanProblem, construct: string): PlanProblem {
 }
 
 function lacks(features: RouteFeatures, construct: string, at: string): PlanProblem[] {
-  return lacking(features).map(({ feature, property }) => ({
-    kind: 'option-invalid',
-    message: `\`${at}${feature}\` of ${construct} has no \`${property}\`, and means nothing without.`,
-    help: `Write \`${property}\`, or remove \`${feature}\`.`,
-    subject: `property ${at}${feature} of ${construct}`,
-    places: [{ construct, property: `${at}${feature}` }],
-  }));
+  return lacking(features).map(({ feature, property }) => missingProperty(property, construct, `${at}${feature}`));
 }
 
 /** Annotations of the route may name the issuer as well, or ask the one that cert-manager has as its default. */

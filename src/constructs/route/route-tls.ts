@@ -12,8 +12,8 @@ export class RouteTls {
    * @param options whether it lives elsewhere
    */
   public static fromSecret(secretName: string, options: SecretOptions = {}): RouteTls {
-    const intent = { secretName, annotations: {}, clientCaSecret: options.clientCaSecret };
-    return new RouteTls(intent, options.external ?? false, false, { ...options, secretName }, SECRET_NAMES);
+    const { clientCaSecret, external = false } = options ?? {};
+    return new RouteTls({ secretName, annotations: {}, clientCaSecret }, external, false, isNoObject(options) ? options : { ...options, secretName }, SECRET_NAMES);
   }
 
   /**
@@ -22,7 +22,7 @@ export class RouteTls {
    * @param options the issuer, and the Secret that the certificate goes to
    */
   public static certManager(options: CertManagerOptions): RouteTls {
-    const { secretName, clusterIssuer, issuer, clientCaSecret } = options;
+    const { secretName, clusterIssuer, issuer, clientCaSecret } = options ?? {};
     return new RouteTls({
       secretName,
       annotations: {
@@ -31,7 +31,7 @@ export class RouteTls {
       },
       issuer: clusterIssuer !== undefined ? { kind: 'ClusterIssuer', name: clusterIssuer } : issuer !== undefined ? { kind: 'Issuer', name: issuer } : undefined,
       clientCaSecret,
-    }, false, true, options, CERT_MANAGER_NAMES);
+    }, false, true, options ?? {}, CERT_MANAGER_NAMES);
   }
 
   private constructor(
@@ -80,6 +80,11 @@ export interface CertManagerOptions extends ClientCertificates {
    * @default - `clusterIssuer` is used
    */
   readonly issuer?: string;
+}
+
+/** What cannot hold options is kept as it was given, for who tells of it. */
+function isNoObject(options: unknown): boolean {
+  return options !== undefined && options !== null && typeof options !== 'object';
 }
 
 const SECRET_NAMES = namesOf<SecretOptions & { readonly secretName: string }>({ external: FLAG, clientCaSecret: SECRET_NAME, secretName: SECRET_NAME });

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RouteBackend } from './route-backend';
-import { hiddenClients, valueProblem } from './route-problems';
+import { hiddenClients, problemsOfBackend, problemsOfTls, valueProblem } from './route-problems';
 import { ROUTE_TLS, RouteTls } from './route-tls';
 import { withConsequences } from './stream-consequences';
 import { declaredPrefix } from '../../behavior/external-dns/prefixes';
@@ -146,6 +146,13 @@ export class StreamRoute extends Construct {
       ...(usable.dnsNames === undefined ? {} : { dnsNames: usable.dnsNames }),
       ...(usable.sendProxyProtocol ? { sendProxyProtocol: true } : {}),
     };
+    const misspelt = [...problemsOfBackend(usable.backend, path, 'backend'), ...problemsOfTls(usable.tls, path)];
+    if (misspelt.length > 0) {
+      // What becomes of it is not known, and what it would be without them is not what anybody wrote.
+      const others = streamValueProblems(intent, gateway._streams(), gateway._speaksHttp3).filter(({ property }) => !/^(?:backend|tls)\b/.test(property));
+      plan._registry.tell(misspelt, others.map((problem) => valueProblem(intent, problem)));
+      return;
+    }
     const external = usable.backend._members.filter((member) => member.external).map(({ name }) => `${namespace}/${name}`);
     const secrets = usable.tls?._external ? [`${namespace}/${usable.tls._intent.secretName}`] : [];
     if (external.length > 0 || secrets.length > 0) {

@@ -54,8 +54,8 @@ function usableTls(tls: unknown): RouteTls | undefined {
   if (!hasProperty(tls, '_intent')) {
     return undefined;
   }
-  const { _options: options, _names: names } = tls as RouteTls;
-  return Object.keys(soundOptions(options, names)).length === Object.keys(options).length ? tls as RouteTls : undefined;
+  const { _options: options, _names: names, _intent: { secretName } } = tls as RouteTls;
+  return typeof secretName === 'string' && Object.keys(soundOptions(options, names)).length === Object.keys(options).length ? tls as RouteTls : undefined;
 }
 
 /** Whether it holds a `null`, which types forbid and which is taken for nothing. */

@@ -3,11 +3,15 @@ import { Construct } from 'constructs';
 import { NeededSecret, readEncryptedFile } from './encrypted-file';
 import { EXTERNAL_SECRET_NAMES, ExternalSecretOptions, SecretOrigin } from './secret-origin';
 import { Manifest } from '../../model/manifest';
+import { PlanProblem } from '../../plan/plan';
 import { causeOf } from '../../repository/unreadable';
 import { commandToMake, SECRET_SHAPES } from '../../rules/secret-commands';
 import { EmittedObject } from '../emitted-object';
-import { namesOf } from '../option-names';
+import { hasProperty, oneOf, OptionKind, TEXT, TEXTS } from '../option-kinds';
+import { namesOf, OptionNames, problemsOfMissing, problemsOfOptions } from '../option-names';
+import { NAME } from '../option-values';
 import { IpPlan } from '../plan/ip-plan';
+import { PLAN, required } from '../required';
 
 /** What a Secret is needed for: that decides its type, and the names of its values. */
 export enum SecretUse {
@@ -37,7 +41,9 @@ export interface RequiredSecretProps {
   readonly origin: SecretOrigin;
 }
 
-const REQUIRED_SECRET_NAMES = namesOf<RequiredSecretProps>({ name: true, namespace: true, plan: true, use: true, origin: true });
+const ORIGIN = new OptionKind('a SecretOrigin', (value) => hasProperty(value, '_encryption'), () => 'Write one such as `SecretOrigin.sopsFile(\'secrets/router-password.yaml\')`.');
+const REQUIRED_SECRET_NAMES = namesOf<RequiredSecretProps>({ name: TEXT, namespace: TEXT, plan: true, use: oneOf(SecretUse), origin: ORIGIN });
+const FILE_NAMES: OptionNames = { file: NAME };
 
 /**
  * A Secret that something needs, whose values never stand in the output: an ExternalSecret that is written, or a file of Sealed Secrets or SOPS that is
@@ -58,12 +64,20 @@ export class RequiredSecret extends Construct {
 
   public constructor(scope: Construct, id: string, props: RequiredSecretProps) {
     super(scope, id);
-    const { plan, name, namespace, use, origin } = props;
-    this.secretName = name;
+    const { path } = this.node;
+    const plan = required(props?.plan, PLAN, 'plan', path);
+    const { name, namespace, use, origin } = props;
+    this.secretName = `${name}`;
     plan._use(this);
-    plan._options(this.node.path, props, REQUIRED_SECRET_NAMES);
-    plan._options(`${this.node.path} (origin)`, origin._external, EXTERNAL_SECRET_NAMES);
-    plan._options(`${this.node.path} (origin.properties)`, origin._external?.properties, Object.fromEntries(SECRET_SHAPES[use].keys.map((key) => [key, true])));
+    const problems = optionProblems(props, path);
+    plan._registry.tell(problems);
+    if (problems.length > 0) {
+      if (typeof name === 'string' && typeof namespace === 'string') {
+        // What needs the Secret has no finding of its own: it will be there.
+        plan._declareExternal({ secrets: [`${namespace}/${name}`] }, this);
+      }
+      return;
+    }
     const needed = { namespace, name, ...SECRET_SHAPES[use] };
     const manifest = origin._external !== undefined ? externalSecret(needed, origin._external) : this.fromFile(plan, needed, use, origin);
     if (manifest !== undefined) {
@@ -99,6 +113,22 @@ export class RequiredSecret extends Construct {
     plan._registry.problems.push(...problems);
     return manifest;
   }
+}
+
+function optionProblems(props: RequiredSecretProps, construct: string): PlanProblem[] {
+  const own = [...problemsOfOptions(props, REQUIRED_SECRET_NAMES, construct), ...problemsOfMissing(props, ['name', 'namespace', 'use', 'origin'], construct)];
+  if (own.length > 0) {
+    return own;
+  }
+  const { use, origin: { _external: external, _file: file } } = props;
+  if (external === undefined) {
+    return [...problemsOfOptions({ file }, FILE_NAMES, construct, 'origin'), ...problemsOfMissing({ file }, ['file'], construct, 'origin')];
+  }
+  const values: OptionNames = Object.fromEntries(SECRET_SHAPES[use].keys.map((key) => [key, true]));
+  return [
+    ...problemsOfOptions(external, EXTERNAL_SECRET_NAMES, construct, 'origin'), ...problemsOfMissing(external, ['store', 'remoteKey'], construct, 'origin'),
+    ...(TEXTS.holds(external.properties) ? problemsOfOptions(external.properties, values, construct, 'origin.properties') : []),
+  ];
 }
 
 /** With the defaults of its definition (External Secrets 2.9) written out, which Argo CD would show as drift. */

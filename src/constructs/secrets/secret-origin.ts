@@ -1,4 +1,6 @@
+import { FLAG, TEXT, TEXTS } from '../option-kinds';
 import { namesOf } from '../option-names';
+import { GO_DURATION } from '../option-values';
 
 /** Where External Secrets takes the values of a Secret from. */
 export interface ExternalSecretOptions {
@@ -31,7 +33,9 @@ export interface ExternalSecretOptions {
 }
 
 /** The properties of `ExternalSecretOptions`; those of `properties` are names of values. */
-export const EXTERNAL_SECRET_NAMES = namesOf<ExternalSecretOptions>({ store: true, storeInNamespace: true, remoteKey: true, properties: true, refreshInterval: true });
+export const EXTERNAL_SECRET_NAMES = namesOf<ExternalSecretOptions>({
+  store: TEXT, storeInNamespace: FLAG, remoteKey: TEXT, properties: TEXTS, refreshInterval: GO_DURATION,
+});
 
 /** Where the values of a Secret come from, so that none of them stands in the output. */
 export class SecretOrigin {
@@ -41,7 +45,7 @@ export class SecretOrigin {
    * @param options the store, and the entry there
    */
   public static externalSecret(options: ExternalSecretOptions): SecretOrigin {
-    return new SecretOrigin(options, undefined, undefined);
+    return new SecretOrigin(options ?? {}, undefined, undefined);
   }
 
   /**

@@ -60,7 +60,7 @@ test('an ExternalSecret makes a Secret of the type and with the values that are 
 
 test('a value that the Secret does not have is a misspelt one', () => {
   const origin = SecretOrigin.externalSecret({ store: 'vault', remoteKey: 'routers/tor', properties: { pasword: 'md5' } });
-  expect(() => routerWith(origin)).toThrow(/has the property `pasword`.*Did you mean `password`/s);
+  expect(() => routerWith(origin)).toThrow(/has the property `origin.properties.pasword`.*Did you mean `password`/s);
 });
 
 test('External Secrets knows every field of it', () => {

@@ -12,6 +12,7 @@ const LONG = '/everywhere/along/a/path/that/is/longer/than/any/host/of/the/table
 export const NO_CERTIFICATE = 'Envoy has no certificate for hosts that nobody asks one for';
 const SMALL_LETTERS = 'Contour knows a wildcard by an expression of small letters';
 const NO_DOT = 'Envoy takes a host with a dot at its end for another one, and Contour has no word to change that';
+const STAYS = 'Envoy chooses the exact host, and goes on from there to no wildcard';
 const SEVERAL_LABELS = 'in Gateway API a wildcard stands for one label or more';
 
 /** Which host wins, and how a host may be written. */
@@ -79,6 +80,20 @@ export const HOSTS: Theme = {
       ['more.example.org/login', 'login'],
       ['more.example.org/x', 'many'],
       ['one.two.many.example.org/', 404, { but: { 'envoy-gateway': ['many', SEVERAL_LABELS] } }],
+    ],
+  },
+  'an exact host that has no path for a request leaves it to the wildcard': {
+    routes: {
+      wide: { host: '*.wide.example.org', backend: to('many') },
+      narrow: { host: 'narrow.wide.example.org', backend: to('shop'), paths: [{ path: '/narrow' }] },
+    },
+    refusedBy: ['traefik-gateway'],
+    rows: [
+      ['narrow.wide.example.org/narrow', 'shop'],
+      ['narrow.wide.example.org/narrow/x', 'shop'],
+      ...['/', '/narrows', '/login/x'].map((path) => [`narrow.wide.example.org${path}`, 'many', {
+        but: { 'envoy-gateway': [404, STAYS], 'contour': [404, STAYS], 'contour-ingress': [404, STAYS] },
+      }] as const),
     ],
   },
   'any host comes before none, however long the path is': {

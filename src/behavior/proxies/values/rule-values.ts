@@ -3,7 +3,7 @@ import { pathProblem } from '../../ingress/route-path';
 import { MatchIntent, RedirectIntent, RuleFeatures, RuleIntent } from '../route-intent';
 import { clientListProblems } from './clients';
 import { corsProblems } from './cors';
-import { numberProblems, timeProblems, weightProblems } from './numbers';
+import { backendPortProblems, numberProblems, timeProblems, weightProblems } from './numbers';
 import { regularExpressionProblems } from './regular-expression';
 import {
   changedHeaderProblems, headerNameProblems, headerValueProblems, methodProblems, objectNameProblems, repeatedNames, textProblems,
@@ -29,7 +29,7 @@ function matchProblems({ path, pathMatch, methods, headers, query }: MatchIntent
 function backendProblems({ backends, features: { mirror } }: RuleIntent): ValueProblem[] {
   if (backends.length === 1 && mirror === undefined && backends[0].weight === 1 && backends[0].tls === undefined) {
     // As most rules have it.
-    return portProblems(backends[0].port());
+    return backendPortProblems(backends[0].port());
   }
   const namespaces = [...new Set([...backends, ...(mirror === undefined ? [] : [mirror.backend])].map(({ namespace }) => namespace))];
   return [
@@ -40,18 +40,13 @@ function backendProblems({ backends, features: { mirror } }: RuleIntent): ValueP
     }]),
     ...(backends.length === 0 ? [] : weightProblems('backend', backends.map(({ weight }) => weight))),
     ...backends.flatMap(({ protocol, tls, port }) => [
-      ...portProblems(port()),
+      ...backendPortProblems(port()),
       ...(tls !== undefined && protocol !== 'https' && protocol !== 'grpcs'
         ? [{ property: 'backend.tls', message: `a backend that speaks ${protocol} has no certificate`, help: 'Take `BackendProtocol.HTTPS` or `GRPCS`, or leave `tls` out.' }] : []),
       ...(tls?.caSecret === undefined ? [] : objectNameProblems('backend.tls.caSecret', tls.caSecret)),
       ...(tls?.serverName === undefined ? [] : hostValueProblems('backend.tls.serverName', tls.serverName)),
     ]),
   ];
-}
-
-/** A Service that has no port yet is asked again, by a rule. */
-function portProblems(port: number | undefined): ValueProblem[] {
-  return port === undefined ? [] : numberProblems('backend.port', port, 1, 65535);
 }
 
 function featureProblems(features: RuleFeatures, match: MatchIntent): ValueProblem[] {

@@ -1,6 +1,6 @@
 import { hostProblem } from '../../ingress/route-host';
 import { StreamRouteIntent } from '../route-intent';
-import { numberProblems, weightProblems } from './numbers';
+import { backendPortProblems, numberProblems, weightProblems } from './numbers';
 import { objectNameProblems } from './texts';
 import { ValueProblem } from './value-problem';
 import { dnsNameProblem } from '../../../net/dns-name';
@@ -42,6 +42,10 @@ export function streamValueProblems(route: StreamRouteIntent, others: readonly S
     ...backends.filter(({ protocol }) => protocol !== 'http').map(({ protocol }) => ({
       property: 'backend.protocol', message: `connections are passed on as they are, and ${protocol} is not put around them`, help: 'Leave `protocol` out.',
     })),
+    ...backends.filter(({ protocol, tls: own }) => protocol === 'http' && own !== undefined).map(() => ({
+      property: 'backend.tls', message: 'connections are passed on as they are, and nobody here looks at the certificate of the backend', help: 'Leave `tls` out.',
+    })),
+    ...backends.flatMap((backend) => backendPortProblems(backend.port())),
     ...(sendProxyProtocol && kind === 'udp'
       ? [{ property: 'sendProxyProtocol', message: 'datagrams have no beginning that a PROXY header could stand at', help: 'Remove `sendProxyProtocol`.' }] : []),
     ...(tls?.clientCaSecret === undefined ? [] : objectNameProblems('tls.clientCaSecret', tls.clientCaSecret)),

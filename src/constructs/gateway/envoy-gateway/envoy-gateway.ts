@@ -18,6 +18,7 @@ import { controllerInstallation } from './controller-installation';
 import { ENVOY_GATEWAY_NAMES, ENVOY_GATEWAY_RESOURCES, EnvoyGatewayOptions } from './envoy-gateway-options';
 import { envoyProxy } from './envoy-proxy';
 import { clientCertificatePolicies, clientTrafficPolicy, gateway, gatewayClass } from './gateway';
+import { methodProblems } from './method-weight';
 import { LABELS, NAMESPACE } from './names';
 import { policiesOf, streamPolicies } from './policies';
 import { resourceProblems } from '../running/resources';
@@ -58,7 +59,10 @@ export class EnvoyGateway implements Proxy {
     const { elsewhere } = routes;
     const target = elsewhere === undefined ? targetOf(routes, certificatesOf(this.options.certificates, routes.clients))
       : targetElsewhere(routes.gatewayName ?? this.names.name, routes.gatewayNamespace ?? this.names.namespace, elsewhere);
-    const choice = problemsOfChoice(chooseOutput(route, ENVOY_GATEWAY_CAPABILITIES), ENVOY_GATEWAY_CAPABILITIES);
+    const choice = [
+      ...problemsOfChoice(chooseOutput(route, ENVOY_GATEWAY_CAPABILITIES), ENVOY_GATEWAY_CAPABILITIES),
+      ...(route.kind === 'http' ? methodProblems(route, routes) : []),
+    ];
     const objects = route.kind === 'http' ? httpObjects(route, target, routes) : elsewhere === undefined ? streamObjects(route, target) : [];
     return elsewhere === undefined
       ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...choice, ...withoutCertificate(route, target, 'envoyGateway')] }

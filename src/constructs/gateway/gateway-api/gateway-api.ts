@@ -11,10 +11,13 @@ import { httpRoutes } from './http-route';
 
 /** An implementation of Gateway API whose Gateways are there already: routes only, in the words of Gateway API alone. */
 export class GatewayApi implements Proxy {
-  constructor(readonly capabilities: ProxyCapabilities, readonly names: ProxyNames) {}
+  /** @param optionProblems what is wrong with the options that it was made with, at a construct path */
+  constructor(
+    readonly capabilities: ProxyCapabilities, readonly names: ProxyNames, private readonly optionProblems: (construct: string) => readonly PlanProblem[] = () => [],
+  ) {}
 
-  problems(): readonly PlanProblem[] {
-    return [];
+  problems(construct: string): readonly PlanProblem[] {
+    return this.optionProblems(construct);
   }
 
   install({ name }: GatewayRequest): Manifest[] {

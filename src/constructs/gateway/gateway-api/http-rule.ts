@@ -18,14 +18,17 @@ export function httpRule({ match, backends, features }: RuleIntent, name: string
   const filters = filtersOf(features, namespace);
   return {
     ...(name === undefined ? {} : { name }),
-    matches: matchesOf(features.rewrite?.prefix === undefined ? match : withoutSlash(match)),
+    matches: matchesOf(withoutSlash(match)),
     ...(filters.length === 0 ? {} : { filters }),
     ...(features.redirect === undefined ? { backendRefs: backends.map((backend) => ({ ...serviceReference(backend, namespace), weight: backend.weight })) } : {}),
     ...(timeouts && features.redirect === undefined ? { timeouts: timeoutsOf(features) } : {}),
   };
 }
 
-/** `/shop/` is the same prefix as `/shop`; of a request for `/shop` Traefik replaces nothing where the prefix is written with its slash (3.7.9). */
+/**
+ * `/shop/` is the same prefix as `/shop`. But where it is written with its slash, Envoy Gateway takes it for the longer one, which then beats `/shop` with a
+ * method (1.9.0), and of a request for `/shop` Traefik replaces nothing (3.7.9).
+ */
 function withoutSlash(match: MatchIntent): MatchIntent {
   return match.pathMatch === 'prefix' ? { ...match, path: prefixOf(match.path) || '/' } : match;
 }

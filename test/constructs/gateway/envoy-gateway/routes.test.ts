@@ -102,10 +102,11 @@ describe('HTTPRoutes', () => {
     expect(ruleOf(route([rule('/', { timeouts: { request: 1000, backend: 5000 } })])).timeouts).toEqual({ backendRequest: '1s', request: '1s' });
   });
 
-  test('a prefix that is replaced is written without its slash, because Traefik would replace nothing of a request that has none', () => {
+  test('a prefix is written without its slash, because Traefik would replace nothing of a request that has none, and Envoy Gateway rank it before the other', () => {
     expect(ruleOf(route([rule('/shop/', { rewrite: { prefix: '/v2' } })])).matches).toEqual([{ path: { type: 'PathPrefix', value: '/shop' } }]);
     expect(ruleOf(route([rule('/', { rewrite: { prefix: '/' } })])).matches).toEqual([{ path: { type: 'PathPrefix', value: '/' } }]);
-    expect(ruleOf(route([rule('/shop/')])).matches).toEqual([{ path: { type: 'PathPrefix', value: '/shop/' } }]);
+    expect(ruleOf(route([rule('/shop/')])).matches).toEqual([{ path: { type: 'PathPrefix', value: '/shop' } }]);
+    expect(ruleOf(route([rule('/shop/', {}, { match: { path: '/shop/', pathMatch: 'exact' } })])).matches).toEqual([{ path: { type: 'Exact', value: '/shop/' } }]);
   });
 
   test('a redirect has neither backends nor a limit of time', () => {
