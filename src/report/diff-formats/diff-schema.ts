@@ -34,7 +34,7 @@ export function diffJsonSchema(): Record<string, unknown> {
       target: object({
         route: text('The object that says so, for example `Ingress shop/web`.'),
         entrance: text('Who takes the requests, for example `class traefik`.'),
-        backends: list(text(), 'For example `shop/web:80`.'),
+        backends: list(text(), 'For example `shop/web:80`; in words where only a chart knows the name.'),
         tls: text('`none`, `passed through`, or where the certificate comes from; absent where it is not known.'),
       }, ['tls']),
     },
