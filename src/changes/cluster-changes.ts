@@ -48,6 +48,8 @@ export interface Circumstances {
   /** Layers that apply to another cluster from now on, or did so before, with its name. */
   readonly leaving?: ReadonlyMap<string, string>;
   readonly coming?: ReadonlyMap<string, string>;
+  /** Ids of layers of the newer state that no file asks for any more, and that the cluster still has. */
+  readonly staying?: ReadonlySet<string>;
   /** Absent: nothing stands in files that nothing applies. */
   readonly isStillWritten?: StillWritten;
 }
@@ -56,7 +58,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 /** Compares two states of one cluster; the cost grows with the number of objects, and with nothing else. */
 export function clusterChanges(
-  before: ClusterState, after: ClusterState, { applied = after, leaving = NONE, coming = NONE, isStillWritten }: Circumstances = {},
+  before: ClusterState, after: ClusterState, { applied = after, leaving = NONE, coming = NONE, staying, isStillWritten }: Circumstances = {},
 ): ClusterChanges {
   const objects = objectChanges(before, after);
   const happening = applied === after ? objects : objectChanges(before, applied);
@@ -67,7 +69,7 @@ export function clusterChanges(
   const moves = rangeMoves(pools, before.holdings);
   const announcements = announcementChanges(before, applied);
   const routes = routeChanges(before, applied);
-  const layers = layerChanges(before, after, objects, { lives, leaving, coming });
+  const layers = layerChanges(before, after, objects, { lives, leaving, coming, staying });
   const betweenLayers = objectMoves(before, after, layers);
   const interruptions = [
     ...rangeMoveInterruptions(moves),

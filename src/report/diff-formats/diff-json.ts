@@ -74,9 +74,10 @@ function targetFields({ entrance, backends, tls, route }: RouteTarget) {
   return { route, entrance, backends, tls };
 }
 
-function layerFields({ change, engine, id, formerId, missingFolder, otherCluster, after, wave, added, changed, left, prunes, idle, deleted, settings }: LayerChange) {
+function layerFields(layer: LayerChange) {
+  const { change, engine, id, formerId, missingFolder, otherCluster, leavesFiles, after, wave, added, changed, left, prunes, idle, deleted, settings } = layer;
   return {
-    change, engine, id, formerId, missingFolder, otherCluster, after, wave, added, changed, left, prunes, idle, deleted,
+    change, engine, id, formerId, missingFolder, otherCluster, leavesFiles, after, wave, added, changed, left, prunes, idle, deleted,
     settings: settings.map(({ path, before, after: now, means }) => ({ path, before, after: now, means })),
   };
 }

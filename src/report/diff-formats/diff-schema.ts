@@ -77,6 +77,7 @@ const CLUSTER = object({
     formerId: text('Of a renamed one.'),
     missingFolder: text('Of one whose Kustomization or Application is still in the files: the folder that it no longer finds, so that everything stays as it was.'),
     otherCluster: text('Of one that changes its cluster, which is gone from one and new in the other: the other one. What it made stays where it was.'),
+    leavesFiles: flag('True of a changed one whose Kustomization or Application leaves the files and stays in the cluster: it goes on applying its folder.'),
     after: list(text(), 'The layers that are ready before it is applied.'),
     wave: { description: 'Argo CD\'s sync wave.', type: 'integer' },
     added: count(),
@@ -91,7 +92,7 @@ const CLUSTER = object({
       after: { description: 'Absent where the newer side lacks it.' },
       means: list(text(), 'What comes of it.'),
     }, ['before', 'after']), 'What the Kustomization or Application says itself otherwise than before, what has consequences first; of one that is new or gone nothing.'),
-  }, ['formerId', 'missingFolder', 'otherCluster']), 'In the order in which they are applied; those that are gone come last.'),
+  }, ['formerId', 'missingFolder', 'otherCluster', 'leavesFiles']), 'In the order in which they are applied; those that are gone come last.'),
   layerMoves: list(object({ object: text('For example `Service shop/web`.'), from: text(), to: text(), mayBePruned: flag('Whether the layer that it leaves may delete it.') })),
   removals: list(object({
     object: IDENTITY,
