@@ -1,5 +1,6 @@
 import { AddressChange, addressChanges } from './address-changes';
 import { AnnouncementChange, announcementChanges } from './announcement-changes';
+import { CertificateChange, certificateChanges } from './certificate-changes';
 import { ClusterState } from './cluster-state';
 import { deliveryInterruptions, StillWritten } from './delivery-interruptions';
 import { replacements } from './immutable-fields';
@@ -27,6 +28,7 @@ export interface ClusterChanges {
   readonly rangeMoves: readonly RangeMove[];
   readonly announcements: readonly AnnouncementChange[];
   readonly routes: readonly RouteChange[];
+  readonly certificates: readonly CertificateChange[];
   /** In the order in which they are applied. */
   readonly layers: readonly LayerChange[];
   readonly objectMoves: readonly ObjectMove[];
@@ -85,6 +87,7 @@ export function clusterChanges(
   ];
   return {
     addresses, pools, rangeMoves: moves, announcements, routes, layers, objectMoves: betweenLayers, removals: removed, objects,
+    certificates: certificateChanges(before, applied),
     outOfSight: changesOutOfSight(before, applied),
     newErrors: newErrors(before.findings, after.findings),
     lostFolders: lostFolders(before, objects, after),

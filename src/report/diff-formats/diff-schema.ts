@@ -45,6 +45,8 @@ const IDENTITY = { $ref: '#/definitions/identity' };
 const WAYS = list({ $ref: '#/definitions/way' }, 'Empty: nobody announces it.');
 const TARGETS = list({ $ref: '#/definitions/target' });
 
+const ASKED = object({ issuers: list(text(), 'For example `ClusterIssuer letsencrypt`.'), names: list(text(), 'Host names.') });
+
 const CLUSTER = object({
   name: text(),
   presence: oneOf(['both', 'new', 'gone'], 'Whether both sides have the cluster.'),
@@ -70,6 +72,9 @@ const CLUSTER = object({
     to: TARGETS,
     wider: object({ requests: text(), backends: TEXTS }, [], 'Of `new`: what answered them until now; of `gone`: what does from now on.'),
   }, ['wider'])),
+  certificates: list(object({
+    secret: text('`namespace/name` of the Secret, which holds the old certificate until the new one is there.'), from: ASKED, to: ASKED,
+  }), 'Certificates that cert-manager issues anew, since another issuer is asked, or other names are asked for.'),
   layers: list(object({
     change: oneOf(['new', 'gone', 'renamed', 'changed']),
     engine: oneOf(['Flux', 'Argo CD']),
