@@ -46,7 +46,7 @@ interface KeyedObject {
 }
 
 /** The objects of one side by what tells them apart, with the layers that they are in: what a chart makes is in that of its release. */
-class Keyed implements SideOfLayers {
+export class Keyed implements SideOfLayers {
   readonly objects: readonly KeyedObject[];
   readonly layers: readonly Layer[];
   readonly layerOf: ReadonlyMap<string, Layer>;

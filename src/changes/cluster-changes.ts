@@ -1,5 +1,6 @@
 import { AddressChange, addressChanges } from './address-changes';
 import { AnnouncementChange, announcementChanges } from './announcement-changes';
+import { CertificateChange, certificateChanges } from './certificate-changes';
 import { ClusterState } from './cluster-state';
 import { deliveryInterruptions, StillWritten } from './delivery-interruptions';
 import { replacements } from './immutable-fields';
@@ -27,6 +28,7 @@ export interface ClusterChanges {
   readonly rangeMoves: readonly RangeMove[];
   readonly announcements: readonly AnnouncementChange[];
   readonly routes: readonly RouteChange[];
+  readonly certificates: readonly CertificateChange[];
   /** In the order in which they are applied. */
   readonly layers: readonly LayerChange[];
   readonly objectMoves: readonly ObjectMove[];
@@ -48,6 +50,8 @@ export interface Circumstances {
   /** Layers that apply to another cluster from now on, or did so before, with its name. */
   readonly leaving?: ReadonlyMap<string, string>;
   readonly coming?: ReadonlyMap<string, string>;
+  /** Ids of layers of the newer state that no file asks for any more, and that the cluster still has. */
+  readonly staying?: ReadonlySet<string>;
   /** Absent: nothing stands in files that nothing applies. */
   readonly isStillWritten?: StillWritten;
 }
@@ -56,7 +60,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 /** Compares two states of one cluster; the cost grows with the number of objects, and with nothing else. */
 export function clusterChanges(
-  before: ClusterState, after: ClusterState, { applied = after, leaving = NONE, coming = NONE, isStillWritten }: Circumstances = {},
+  before: ClusterState, after: ClusterState, { applied = after, leaving = NONE, coming = NONE, staying, isStillWritten }: Circumstances = {},
 ): ClusterChanges {
   const objects = objectChanges(before, after);
   const happening = applied === after ? objects : objectChanges(before, applied);
@@ -67,7 +71,7 @@ export function clusterChanges(
   const moves = rangeMoves(pools, before.holdings);
   const announcements = announcementChanges(before, applied);
   const routes = routeChanges(before, applied);
-  const layers = layerChanges(before, after, objects, { lives, leaving, coming });
+  const layers = layerChanges(before, after, objects, { lives, leaving, coming, staying });
   const betweenLayers = objectMoves(before, after, layers);
   const interruptions = [
     ...rangeMoveInterruptions(moves),
@@ -83,6 +87,7 @@ export function clusterChanges(
   ];
   return {
     addresses, pools, rangeMoves: moves, announcements, routes, layers, objectMoves: betweenLayers, removals: removed, objects,
+    certificates: certificateChanges(before, applied),
     outOfSight: changesOutOfSight(before, applied),
     newErrors: newErrors(before.findings, after.findings),
     lostFolders: lostFolders(before, objects, after),

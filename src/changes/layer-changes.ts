@@ -29,6 +29,8 @@ export interface LayerChange {
   readonly prunes: boolean;
   /** Whether nothing of it is applied: it is suspended before and after, or a suspended one would make it, or it leaves the files and stays in the cluster. */
   readonly idle: boolean;
+  /** Of one that is `changed`: its Kustomization or Application leaves the files, and stays in the cluster. */
+  readonly leavesFiles?: true;
   /** Of one whose Kustomization or Application is still there: the folder that it no longer finds, so that all stays as it was. */
   readonly missingFolder?: string;
   /** Of one that is gone from here, or new here: the cluster that it applies to from now on, or did before. */
@@ -55,11 +57,13 @@ export interface LayerCircumstances {
   /** Layers that apply to another cluster from now on, or did so before, with its name. */
   readonly leaving: ReadonlyMap<string, string>;
   readonly coming: ReadonlyMap<string, string>;
+  /** Ids of layers of the newer side that no file asks for any more, and that the cluster still has. */
+  readonly staying?: ReadonlySet<string>;
 }
 
 /** The layers that something happens to, in the order in which they are applied; those that are gone come last. */
 export function layerChanges(
-  before: ClusterState, after: ClusterState, objects: readonly ObjectChange[], { lives: { idle, untouched, stuck }, leaving, coming }: LayerCircumstances,
+  before: ClusterState, after: ClusterState, objects: readonly ObjectChange[], { lives: { idle, untouched, stuck }, leaving, coming, staying }: LayerCircumstances,
 ): LayerChange[] {
   const [olds, now] = [before, after].map(({ layers }) => layers.map(withMembers));
   const changed = new Set(objects.filter(({ change }) => change === 'changed').map(({ identity }) => identityKey(identity)));
@@ -77,6 +81,7 @@ export function layerChanges(
       change: former !== undefined ? 'changed' : renamed !== undefined ? 'renamed' : 'new',
       ...(renamed === undefined ? {} : { formerId: renamed.layer.id }),
       ...otherClusterOf(layer, coming),
+      ...(staying?.has(layer.id) === true ? { leavesFiles: true } : {}),
       idle: idle.has(layer.id),
       added: [...members].filter((key) => !owned.has(key)).length,
       changed: [...members].filter((key) => owned.has(key) && changed.has(key)).length,
@@ -85,14 +90,18 @@ export function layerChanges(
       deleted: renamed?.layer.deletesWithItself === true ? renamed.unmarked : 0,
       settings: old === undefined ? [] : settingChanges(old.layer, layer),
     };
-    return change.change === 'changed' && change.added + change.changed + change.left + change.settings.length === 0 ? [] : [change];
+    if (change.change !== 'changed' || change.added + change.changed + change.left + change.settings.length > 0) {
+      return [change];
+    }
+    return change.leavesFiles === undefined ? [] : [{ ...base(layer), change: 'gone', idle: true, added: 0, changed: 0, left: members.size, deleted: 0, settings: [] }];
   });
   const renamed = new Set(kept.flatMap(({ formerId }) => formerId ?? []));
-  const lost = inOrderOf(gone.filter(({ layer }) => !renamed.has(layer.id)), ({ layer }) => layer.id).map(({ layer, members, unmarked }): LayerChange => ({
+  const lost = gone.filter(({ layer }) => !renamed.has(layer.id)).map(({ layer, members, unmarked }): LayerChange => ({
     ...base(layer), ...otherClusterOf(layer, leaving), ...(stuck.has(layer.id) ? { missingFolder: layer.path } : {}), change: 'gone', idle: untouched.has(layer.id), added: 0, changed: 0, left: members.size, settings: [],
     deleted: layer.deletesWithItself && !leaving.has(layer.id) && !untouched.has(layer.id) ? unmarked : 0,
   }));
-  return [...kept, ...lost];
+  const isGone = ({ change }: LayerChange) => change === 'gone';
+  return [...kept.filter((one) => !isGone(one)), ...inOrderOf([...kept.filter(isGone), ...lost], ({ id }) => id)];
 }
 
 /** Objects that are on both sides, in one layer each, and not in the same one; a layer that is renamed takes all of its objects along. */

@@ -4,6 +4,7 @@ import { specOf } from './layer-settings/topic';
 import { identityKey } from './object-changes';
 import { Fields, fieldsOf } from '../model/reader/fields';
 import { Layer } from '../repository/structure/layer';
+import { TreeObject } from '../repository/structure/tree';
 
 /** The layers of one side, as far as this needs them. */
 export interface SideOfLayers {
@@ -73,23 +74,29 @@ function isStuck(layer: Layer, now: Fields | undefined): boolean {
   return typeof source.path === 'string' && source.chart === undefined && from.repoURL === source.repoURL && isDeepStrictEqual(old.destination, spec.destination);
 }
 
-/** Argo CD 3.5, controller/appcontroller.go: an automated sync is skipped that would prune all there is, and so it is where the folder is gone. */
+/** Argo CD 3.5, docs/user-guide/auto_sync.md and controller/appcontroller.go: an automated sync is skipped that would prune all there is, and so it is where the folder is gone. */
 function isEmptied(layer: Layer, now: Layer | undefined): boolean {
   return layer.engine === 'Argo CD' && layer.objects.length > 0 && now?.objects.length === 0
     && fieldsOf(fieldsOf(specOf(now).syncPolicy).automated).allowEmpty !== true;
 }
 
 /** Whether the Kustomization or Application of a layer says that it is not to be pruned. */
-function isMarked({ engine, id }: Layer, parent: Layer): boolean {
+function isMarked(layer: Layer, parent: Layer): boolean {
+  const own = ownObject(layer, parent);
+  return own !== undefined && keptByMark(own.manifest) !== undefined;
+}
+
+/** The Kustomization or Application of a layer among the objects of the one that applies it. */
+export function ownObject({ engine, id }: Layer, parent: Layer): TreeObject | undefined {
   const kind = engine === 'Flux' ? 'Kustomization' : 'Application';
-  return parent.objects.some(({ manifest }) => {
+  return parent.objects.find(({ manifest }) => {
     const { namespace = 'default', name } = fieldsOf(manifest.metadata);
-    return manifest.kind === kind && `${namespace}/${name}` === id && keptByMark(manifest) !== undefined;
+    return manifest.kind === kind && `${namespace}/${name}` === id;
   });
 }
 
 /** What tells the Kustomization or Application of a layer from other objects. */
-function ownKey({ engine, id }: Layer): string {
+export function ownKey({ engine, id }: Layer): string {
   const [namespace, name] = id.split('/');
   return identityKey(engine === 'Flux' ? { group: 'kustomize.toolkit.fluxcd.io', kind: 'Kustomization', namespace, name } : { group: 'argoproj.io', kind: 'Application', namespace, name });
 }

@@ -76,7 +76,7 @@ function layerKeeps({ id, engine, path, prunes, deletesWithItself }: Layer, { no
     return `${id} no longer finds its folder ${path}, and ${engine} deletes nothing then`;
   }
   if (lives.emptied.has(id)) {
-    return `nothing is left in the files of ${id}, and Argo CD does not prune all that an Application has (allowEmpty)`;
+    return `nothing is left in the files of ${id}, and Argo CD does not prune all that an Application has by itself (allowEmpty)`;
   }
   if (lives.untouched.has(id)) {
     return `nobody deletes ${id}, which applied it`;

@@ -55,7 +55,7 @@ function ofIngress(ingress: Ingress): ServedRequests[] {
   const tls = tlsOf(ingress);
   const target = (backend: IngressBackend, host: string | undefined): RouteTarget => ({
     entrance: className === undefined ? 'the default class' : `class ${className}`,
-    backends: backend.service === undefined ? [] : [`${namespace}/${backend.service}${backend.port === undefined ? '' : `:${backend.port}`}`],
+    backends: backend.service === undefined ? [] : [serviceText(namespace, backend.service, backend.port)],
     tls: tls(host),
     route: `Ingress ${namespace}/${name}`,
   });
@@ -157,5 +157,14 @@ function ofMatch(host: string | undefined, { path, conditions }: RouteMatch): Pi
 }
 
 function backendText({ group, kind, namespace, name, port }: RouteBackend): string {
-  return `${group === '' && kind === 'Service' ? '' : `${kind} `}${namespace}/${name}${port === undefined ? '' : `:${port}`}`;
+  return `${group === '' && kind === 'Service' ? '' : `${kind} `}${serviceText(namespace, name, port)}`;
+}
+
+/** What only a chart knows the name of stands there in words, which no variable of Flux has. */
+const IN_WORDS = /^\$\{([^}]* [^}]*)\}$/;
+
+function serviceText(namespace: string, name: string, port: number | string | undefined): string {
+  const [words, portWords] = [name, String(port ?? '')].map((text) => IN_WORDS.exec(text)?.[1]);
+  const told = port === undefined ? '' : portWords === undefined ? `:${port}` : ` (${portWords})`;
+  return words === undefined ? `${namespace}/${name}${told}` : `${words} in ${namespace}${portWords === undefined && port !== undefined ? ` (its port ${port})` : told}`;
 }

@@ -9,6 +9,7 @@ import { annotated, writtenOut } from './objects/written-out';
 import { DeliveryProblem } from './problem';
 import { problemsOfObjects } from './problems-of-objects';
 import { problemsOfSecrets } from './problems-of-secrets';
+import { problemsOfValues } from './problems-of-values';
 import { remoteAddresses, WantedDefinitions } from './remote-definitions';
 import { DeliveryTool } from './tool';
 import { Manifest } from '../model/manifest';
@@ -32,17 +33,21 @@ export function deliver(objects: readonly DeliverableObject[], tool: DeliveryToo
   const remotes = remoteAddresses(definitions);
   const problems = [...problemsOfObjects(objects), ...remotes.problems];
   if (problems.length > 0) {
-    return { files: [], parts: [], builds: [], problems };
+    return { files: [], parts: [], builds: [], problems: [...problems, ...problemsOfValues(objects)] };
   }
   const placed = layered(objects, tool);
   const parts = [...partsOf(placed), ...remoteDefinitions(remotes.addresses)].sort((a, b) => (a.folder < b.folder ? -1 : 1));
   const builds = buildsOf(parts);
-  return {
-    files: [...layerFiles(parts, layout), ...tool.entryFiles(builds), readme(tool, builds)],
-    parts,
-    builds,
-    problems: [...problemsOfSecrets(placed, tool), ...tool.problemsOf(builds)],
-  };
+  const late = [...problemsOfSecrets(placed, tool), ...tool.problemsOf(builds)];
+  try {
+    return { files: [...layerFiles(parts, layout), ...tool.entryFiles(builds), readme(tool, builds)], parts, builds, problems: late };
+  } catch (error) {
+    const unwritable = problemsOfValues(objects);
+    if (unwritable.length === 0) {
+      throw error;
+    }
+    return { files: [], parts, builds, problems: [...unwritable, ...late] };
+  }
 }
 
 function layered(objects: readonly DeliverableObject[], tool: DeliveryTool): LayeredObject[] {

@@ -2,7 +2,7 @@ import { DeliverableObject } from './deliverable-object';
 import { ALL_LAYERS, layerCalled } from './layers/layer';
 import { LAYER_ANNOTATION, saidLayer } from './layers/layering';
 import { DeliveryProblem } from './problem';
-import { emitYaml } from './yaml/emit-yaml';
+import { emitYaml, faultIn } from './yaml/emit-yaml';
 import { annotationProperty } from '../model/annotations';
 import { groupOf, isClusterScoped } from '../model/reader/scope';
 import { givenAway } from '../model/secret-values';
@@ -24,7 +24,7 @@ function withoutName({ manifest, path }: DeliverableObject): readonly DeliveryPr
   }
   return [{
     rule: 'delivery-object-nameless',
-    message: `${manifest.kind ?? 'An object'} has no name: ${emitYaml(manifest.metadata ?? {}).trim().replace(/\s*\n\s*/g, ', ')}.`,
+    message: `${manifest.kind ?? 'An object'} has no name${faultIn(manifest.metadata) === undefined ? `: ${emitYaml(manifest.metadata ?? {}).trim().replace(/\s*\n\s*/g, ', ')}` : ''}.`,
     why: 'A GitOps controller tells objects by their names: with `generateName` it would make a new one each time.',
     help: 'Give it `apiVersion`, `kind` and `metadata.name`.',
     subject: `object ${path}`,

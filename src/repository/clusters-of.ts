@@ -14,7 +14,7 @@ import { Repository } from './repository';
 import { PossibleSource } from './structure/application-sets';
 import { structureOf } from './structure/clusters';
 import { AppliedElsewhere, foldersElsewhere, namespacesElsewhere } from './structure/elsewhere';
-import { Layer } from './structure/layer';
+import { Layer, Staying } from './structure/layer';
 import { madeByResourceSets } from './structure/resource-set-objects';
 import { Tree, TreeObject } from './structure/tree';
 import { templateServices } from './template-services';
@@ -77,15 +77,16 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
  * Files that somebody names one by one, and what comes from standard input, are judged as they are.
  *
  * @param environment of helmfiles; absent: the one that they take by themselves
+ * @param staying what applies folders too, though it is no object of the repository
  */
-export function clustersOf({ tree, objects, problems }: Repository, environment?: string): FoundClusters {
+export function clustersOf({ tree, objects, problems }: Repository, environment?: string, staying?: Staying): FoundClusters {
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
     const nothing = { roots: [], unseenServices: [], unseenGateways: [], remoteSources: [], possibleObjects: [], elsewhere: [], facts: [], layers: [] };
     const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], problems: oneProblemAFile(problems) };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
-  const structure = structureOf(tree);
+  const structure = structureOf(tree, staying);
   const { clusters, dead, possible } = structure;
   const judged = [...oneProblemAFile(judgedProblems(problems, structure, tree)), ...missingPaths(structure, tree)];
   const facts = factsOfClusters(tree, clusters);

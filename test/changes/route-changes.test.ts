@@ -1,4 +1,4 @@
-import { changesOf, ingress } from './states';
+import { changesOf, changesOfFiles, ingress } from './states';
 import { RouteChange } from '../../src/changes/route-changes';
 
 const target = (list: RouteChange['from']) => list.map(({ backends, entrance, tls }) => `${backends.join(',')} by ${entrance}, TLS ${tls ?? 'not known'}`).join(' and ') || 'nobody';
@@ -52,3 +52,15 @@ test.each<[string, string, string, string[]]>([
   ['a VirtualServer leads elsewhere', virtualServer('web'), virtualServer('shop'), ['elsewhere a.example.com/: apps/web:80 by class nginx, TLS none → apps/shop:80 by class nginx, TLS none']],
   ['a VirtualServer gets TLS', virtualServer('web'), virtualServer('web', ', tls: { secret: cert }'), ['tls a.example.com/: apps/web:80 by class nginx, TLS none → apps/web:80 by class nginx, TLS Secret apps/cert']],
 ])('%s', (_, before, after, expected) => expect(routes(before, after)).toEqual(expected));
+
+test('what only a chart knows the name of stands there in words, and is not nothing', () => {
+  const release = (parent: string, className: string) => ({
+    'apps/web.yaml': '---\napiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: web, namespace: apps }\nspec:\n  chart: { spec: { chart: app-template, sourceRef: { kind: HelmRepository, name: charts } } }\n'
+      + `  values: { ingress: { app: { className: ${className}, hosts: [{ host: a.example.com, paths: [{ path: /, service: { identifier: app, port: http } }] }] } }, `
+      + `route: { app: { hostnames: [b.example.com], parentRefs: [{ name: ${parent}, namespace: network }], rules: [{ backendRefs: [{ identifier: app, port: 80 }] }] } } }\n`,
+  });
+  expect(changesOfFiles(release('external', 'traefik'), release('internal', 'nginx')).routes.map(text)).toEqual([
+    'elsewhere a.example.com/: the Service app in apps (its port http) by class traefik, TLS none → the Service app in apps (its port http) by class nginx, TLS none',
+    'elsewhere b.example.com/: the Service app in apps (its port 80) by Gateway network/external, TLS not known → the Service app in apps (its port 80) by Gateway network/internal, TLS not known',
+  ]);
+});

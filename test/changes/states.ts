@@ -1,13 +1,15 @@
 import { appliedObjects, SideOfFiles } from '../../src/changes/applied-objects';
 import { clusterChanges, ClusterChanges } from '../../src/changes/cluster-changes';
 import { ClusterState } from '../../src/changes/cluster-state';
+import { withStayingLayers } from '../../src/changes/staying-layers';
 import { NetworkDeclaration } from '../../src/model/declaration';
 import { readCluster } from '../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../src/model/reader/read-declaration';
 import { clusterState } from '../../src/report/cluster-state';
-import { clustersOf } from '../../src/repository/clusters-of';
+import { clustersOf, FoundCluster } from '../../src/repository/clusters-of';
 import { FilesInMemory } from '../../src/repository/files';
 import { readRepository } from '../../src/repository/read-repository';
+import { Staying } from '../../src/repository/structure/layer';
 import { World } from '../../src/rules/world';
 import { worldOf } from '../report/world-of';
 
@@ -25,14 +27,15 @@ export function changesOf(before: string, after: string, network: NetworkDeclara
 
 /** What differs between two repositories with one cluster each. */
 export function changesOfFiles(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): ClusterChanges {
-  const [old, now] = [before, after].map(clusterOfFiles);
+  const [old, first] = [before, after].map((texts) => clusterOfFiles(texts));
+  const { side: now, staying } = withStayingLayers(old, first, new Set(), (own) => clusterOfFiles(after, new Map([[first.name, own]])));
   const objects = appliedObjects(old, now);
-  return clusterChanges(stateOf(old), stateOf(now), objects === undefined ? {} : { applied: stateOf({ ...now, objects }) });
+  return clusterChanges(stateOf(old), stateOf(now), { staying, ...(objects === undefined ? {} : { applied: stateOf({ ...now, objects }) }) });
 }
 
-function clusterOfFiles(texts: Readonly<Record<string, string>>): SideOfFiles {
+function clusterOfFiles(texts: Readonly<Record<string, string>>, unwritten?: Staying): FoundCluster {
   const files = new FilesInMemory(new Map(Object.entries(texts).map(([name, text]) => [`/${name}`, Buffer.from(text)])));
-  return clustersOf(readRepository([{ path: '/' }], { home: '/', files })).clusters[0];
+  return clustersOf(readRepository([{ path: '/' }], { home: '/', files }), undefined, unwritten).clusters[0];
 }
 
 function stateOf({ objects, layers }: SideOfFiles): ClusterState {

@@ -49,23 +49,60 @@ test.each([['begins', HERE, SUSPENDED], ['ends', SUSPENDED, HERE]])('where suspe
   expect(told(changesOfFiles(flux(before, WEB), flux(after, MOVED)))).toMatchObject({ addresses: ['moved apps/web'], idle: [] });
 });
 
+/** The Kustomization of the applications is gone; its folder is as it was, or gone as well. */
+const leaving = (root = {}): [string, Files][] => {
+  const { 'apps/web.yaml': _, ...others } = flux('', WEB, root);
+  return [['as it was', flux('', WEB, root)], ['gone', others]];
+};
+
 describe('a layer that leaves the files', () => {
-  test('of a layer that is suspended stays, and all that it has', () => {
-    const root = { root: 'prune: true, suspend: true' };
-    expect(told(changesOfFiles(flux(HERE, WEB, root), flux('', service('x'), root)))).toMatchObject({ addresses: [], routes: [], interruptions: [] });
+  const SUSPENDED_ROOT = { root: 'prune: true, suspend: true' };
+  const KEEPING = { root: 'prune: false' };
+  test.each(leaving(SUSPENDED_ROOT))('of a layer that is suspended stays, and all that it has, where its folder is %s', (_, after) => {
+    expect(told(changesOfFiles(flux(HERE, WEB, SUSPENDED_ROOT), after))).toMatchObject({ addresses: [], routes: [], interruptions: [] });
   });
-  test('of a layer that does not prune stays, and all that it has', () => {
-    const root = { root: 'prune: false' };
-    expect(told(changesOfFiles(flux(HERE, WEB, root), flux('', service('x'), root)))).toMatchObject({ addresses: [], routes: [], interruptions: [], idle: [APPS] });
+  test.each(leaving(KEEPING))('of a layer that does not prune stays, and all that it has, where its folder is %s', (_, after) => {
+    expect(told(changesOfFiles(flux(HERE, WEB, KEEPING), after))).toMatchObject({ addresses: [], routes: [], interruptions: [], idle: [APPS] });
   });
-  test('and is marked to stay is still there, with all that it has', () => {
+  test.each(leaving())('and is marked to stay is still there, with all that it has, where its folder is %s', (_, after) => {
     const marked = (texts: string) => Object.fromEntries(Object.entries(flux(HERE, texts)).map(([file, text]) => [file, text.replace('{ name: apps,', '{ name: apps, annotations: { kustomize.toolkit.fluxcd.io/prune: disabled },')]));
-    expect(told(changesOfFiles(marked(WEB), flux('', service('x'))))).toMatchObject({ addresses: [], routes: [], interruptions: [], idle: [APPS] });
+    expect(told(changesOfFiles(marked(WEB), after))).toMatchObject({ addresses: [], routes: [], interruptions: [], idle: [APPS] });
   });
   test('and leaves behind what it owns gives no address back', () => {
     expect(told(changesOfFiles(flux(`${HERE}, deletionPolicy: Orphan`, WEB), flux('', service('x'))))).toMatchObject({
       addresses: [], routes: [], interruptions: [], kept: ['web: flux-system/apps is gone, and leaves behind what it owns', 'apps: deleted', 'web: flux-system/apps is gone, and leaves behind what it owns'],
     });
+  });
+});
+
+describe('a layer that leaves the files and stays in the cluster goes on applying its folder', () => {
+  const KEEPING = { root: 'prune: false' };
+  const stays = (root: object, now: string, was = WEB) => changesOfFiles(flux(HERE, was, root), flux('', now, root));
+  test('as it is then, with what that does to addresses and routes', () => {
+    const changes = stays(KEEPING, MOVED);
+    expect(told(changes)).toMatchObject({ addresses: ['moved apps/web'], routes: ['gone a.example.com/', 'new b.example.com/'], kept: ['apps: flux-system/flux-system does not prune'] });
+    expect(changes.layers).toContainEqual(expect.objectContaining({ change: 'changed', id: APPS, changed: 2, leavesFiles: true, idle: false }));
+  });
+  test('also where the one above it is suspended', () => expect(told(stays({ root: 'prune: true, suspend: true' }, MOVED)).addresses).toEqual(['moved apps/web']));
+  test('and prunes what leaves that', () => {
+    const { addresses, kept } = told(stays(KEEPING, service('x')));
+    expect([addresses, kept]).toEqual([['given-back apps/web'], ['web: deleted', 'apps: flux-system/flux-system does not prune', 'web: deleted']]);
+  });
+  test('and so does what it applies in turn, as long as it asks for it', () => {
+    const child = kustomization('shop', 'path: ./shop, prune: true');
+    const files = (apps: string, text: string) => ({ ...flux(apps, child, KEEPING), 'shop/web.yaml': text });
+    expect(told(changesOfFiles(files(HERE, WEB), files('', MOVED))).addresses).toEqual(['moved apps/web']);
+    const gone = { ...flux('', service('x'), KEEPING), 'shop/web.yaml': MOVED };
+    expect(told(changesOfFiles(files(HERE, WEB), gone)).addresses).toEqual(['given-back apps/web']);
+  });
+  test('but is told to stay alone where that is as it was', () => {
+    expect(stays(KEEPING, WEB).layers).toContainEqual(expect.objectContaining({ change: 'gone', id: APPS, idle: true, left: 2 }));
+  });
+  test('and so does an Application', () => {
+    const application = (name: string, path: string) => `---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: ${name}, namespace: argocd }\nspec: { source: { path: ${path} }, destination: { name: in-cluster }, syncPolicy: { automated: { } } }\n`;
+    const files = (child: string, text: string) => ({ 'root.yaml': application('root', 'argo'), 'argo/other.yaml': application('other', 'other'), 'other/o.yaml': service('o'), ...(child === '' ? {} : { 'argo/apps.yaml': child }), 'apps/web.yaml': POOL + text });
+    const { addresses, kept } = told(changesOfFiles(files(application('apps', 'apps'), WEB), files('', MOVED)));
+    expect([addresses, kept]).toEqual([['moved apps/web'], ['apps: argocd/root does not prune']]);
   });
 });
 

@@ -91,7 +91,7 @@ describe('a layer is told', () => {
     'Cluster one',
     'Applied and pruned',
     '  ~ 1. Application argocd/apps: 1 leaves it',
-    '  - Service apps/web stays in the cluster: nothing is left in the files of argocd/apps, and Argo CD does not prune all that an Application has (allowEmpty)',
+    '  - Service apps/web stays in the cluster: nothing is left in the files of argocd/apps, and Argo CD does not prune all that an Application has by itself (allowEmpty)',
     '0 objects added, 1 removed, 0 changed; nothing interrupts traffic.',
   ]));
 
@@ -102,6 +102,24 @@ describe('a layer is told', () => {
 
   test('as deleting what it made, where it takes from another source from now on', () => expect(linesOf(flux('prune: true'), Object.fromEntries(Object.entries(withoutFolder(flux('prune: true')))
     .map(([file, text]) => [file, file.endsWith('/apps.yaml') ? text.replace('name: flux-system }, path', 'name: other }, path') : text]))).join('\n')).not.toContain('no longer finds its folder'));
+
+  test('as going on, where it leaves the files of one that does not prune: it applies what its folder holds from now on', () => {
+    const keeping = (files: Files) => ({ ...files, 'clusters/home/flux-system/sync.yaml': kustomization('flux-system', 'path: ./clusters/home, prune: false') });
+    const { 'apps/db.yaml': _, ...without } = keeping(flux('', BALANCED.replace('.200', '.201')));
+    expect(linesOf(keeping(flux('prune: true')), without)).toEqual([
+      'What interrupts traffic, is refused, or deletes more',
+      '  ! interrupts: Service apps/web: Its address moves from 192.168.1.200 to 192.168.1.201: clients, DNS and firewalls know the old one.',
+      'Addresses',
+      '  ~ apps/web moves from 192.168.1.200 to 192.168.1.201',
+      'Applied and pruned',
+      '  ~ 1. Kustomization flux-system/apps: 1 changed, 1 leaves it',
+      '      it leaves the files, and stays in the cluster: it goes on applying what its folder holds',
+      '  ~ 2. Kustomization flux-system/flux-system: 1 new, 1 no longer applied',
+      '  - Kustomization flux-system/apps stays in the cluster: flux-system/flux-system does not prune',
+      '  - 1 object is pruned by flux-system/apps: Service apps/db',
+      '1 object added, 2 removed, 1 changed; 1 interrupting traffic.',
+    ]);
+  });
 
   test('as suspended, where nothing of it is applied', () => expect(linesOf(flux('prune: true, suspend: true'), flux('prune: true, suspend: true', serviceYaml('web')))).toEqual([
     'Applied and pruned',

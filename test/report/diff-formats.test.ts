@@ -23,6 +23,13 @@ test('settings of a layer stand with the layer, what comes of them first, and th
 `);
 });
 
+test('a certificate that is issued anew is told with what it is served by until then', () => {
+  const certificate = (spec: string) => `---\napiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: { name: web, namespace: apps }\nspec: { secretName: web-tls, ${spec} }\n`;
+  expect(printed('text', certificate('dnsNames: [a.example.com], issuerRef: { name: home }'), certificate('dnsNames: [a.example.com, b.example.com], issuerRef: { kind: ClusterIssuer, name: letsencrypt }'))).toContain(`Routes
+  ~ the certificate in Secret apps/web-tls is issued anew by ClusterIssuer letsencrypt for a.example.com and b.example.com, so far by Issuer home for a.example.com: the old one is served until then
+`);
+});
+
 const configMap = (value: unknown) => `---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: c, namespace: apps }\ndata: { a: ${JSON.stringify(value)} }\n`;
 const field = (before: unknown, after: unknown) => /^ {6}(data.*)$/m.exec(printed('text', configMap(before), configMap(after)))![1];
 

@@ -5,13 +5,17 @@ import { clusterChanges } from '../../changes/cluster-changes';
 import { ClusterMoves, clusterMoves } from '../../changes/cluster-moves';
 import { ClusterState } from '../../changes/cluster-state';
 import { StillWritten } from '../../changes/delivery-interruptions';
+import { withStayingLayers } from '../../changes/staying-layers';
 import { writtenObjects } from '../../changes/written-objects';
 import { readCluster, ReadObject } from '../../model/reader/read-cluster';
 import { clusterState } from '../../report/cluster-state';
 import { ComparedCluster, DiffReport } from '../../report/diff-formats/diff-report';
-import { clustersOf } from '../../repository/clusters-of';
+import { clustersOf, FoundCluster } from '../../repository/clusters-of';
 import { readRepository } from '../../repository/read-repository';
 import { Repository } from '../../repository/repository';
+import { Layer } from '../../repository/structure/layer';
+import { TreeObject } from '../../repository/structure/tree';
+import { Finding } from '../../rules/finding';
 import { judge } from '../../rules/judge';
 import { choice } from '../../rules/text';
 import { World } from '../../rules/world';
@@ -66,6 +70,9 @@ interface SideOfCluster {
   readonly objects: readonly ReadObject[];
   /** The same cluster with other objects. */
   readonly with: (objects: readonly ReadObject[]) => ClusterState;
+  readonly layers: readonly Layer[];
+  /** The same cluster as if these were asked for too; what the rules say of it stays. */
+  readonly staying: (own: readonly TreeObject[]) => SideOfCluster;
 }
 
 interface Side {
@@ -85,14 +92,18 @@ function statesOf(side: ComparedSide, { config, quiet, environment }: Arguments,
   const { clusters, programs, dead } = clustersOf(repository, environment);
   const unjudged = new Set(dead);
   const comments = repository.waivers.filter(({ source }) => !unjudged.has(source.file!));
-  const states = new Map(there ? clusters.map((found): [string, SideOfCluster] => {
+  const sideOf = (found: FoundCluster, judged?: readonly Finding[]): SideOfCluster => {
     const { name, world, settings: { waivers } } = openCluster(found, settings, { programs });
-    return [name, {
-      state: clusterState(world, found.layers, judge(world, { waivers, comments, today: terminal.today })),
+    const findings = judged ?? judge(world, { waivers, comments, today: terminal.today });
+    return {
+      state: clusterState(world, found.layers, findings),
       objects: found.objects,
+      layers: found.layers,
       with: (objects) => clusterState(openCluster({ ...found, objects }, settings, { programs }).world, found.layers),
-    }];
-  }) : []);
+      staying: (own) => sideOf(clustersOf(repository, environment, new Map([[name, own]])).clusters.find((one) => one.name === name) ?? found, findings),
+    };
+  };
+  const states = new Map(there ? clusters.map((found): [string, SideOfCluster] => [found.name, sideOf(found)]) : []);
   return { clusters: states, isStillWritten: writtenObjects(repository.objects) };
 }
 
@@ -120,11 +131,14 @@ function pairsOf({ clusters: old }: Side, { clusters: now }: Side): Pair[] {
 function comparedCluster({ name, before, after }: Pair, { leaving, coming }: ClusterMoves, isStillWritten: StillWritten): ComparedCluster {
   const present = (before ?? after)!;
   const nothing: ClusterState = { world: new World(readCluster([], present.state.world.cluster.network)), holdings: [], layers: [], findings: [] };
-  const [old, now] = [before?.state ?? nothing, after?.state ?? nothing];
-  const objects = appliedObjects({ objects: before?.objects ?? [], layers: old.layers }, { objects: after?.objects ?? [], layers: now.layers }, leaving);
+  const old = before?.state ?? nothing;
+  const { side, staying } = before === undefined || after === undefined ? { side: after, staying: new Set<string>() }
+    : withStayingLayers(before, after, leaving, (own) => after.staying(own));
+  const now = side?.state ?? nothing;
+  const objects = appliedObjects({ objects: before?.objects ?? [], layers: old.layers }, { objects: side?.objects ?? [], layers: now.layers }, leaving);
   return {
     name,
     presence: before === undefined ? 'new' : after === undefined ? 'gone' : 'both',
-    changes: clusterChanges(old, now, { leaving, coming, isStillWritten, ...(objects === undefined ? {} : { applied: (after ?? present).with(objects) }) }),
+    changes: clusterChanges(old, now, { leaving, coming, staying, isStillWritten, ...(objects === undefined ? {} : { applied: (side ?? present).with(objects) }) }),
   };
 }

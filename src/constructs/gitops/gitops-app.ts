@@ -107,20 +107,21 @@ export class GitOpsApp extends App {
     const { constructs, objects } = this.walk();
     const definitions = groupBy([...this.bundles], ([plan]) => this.targetOf(plan));
     const targets = [...(objects.has(this.own) || definitions.has(this.own) || this.clusters.size === 0 ? [this.own] : []), ...this.clusters.values()];
-    stopAt([
-      ...this.optionProblems.map((problem) => ({ ...problem, rule: problem.kind, why: 'What is not known is passed over in silence otherwise.' })),
+    // With options that are wrong nobody knows what the rest is to be.
+    stopAt(this.optionProblems.map((problem) => ({ ...problem, rule: problem.kind, why: 'What is not known is passed over in silence otherwise.' })));
+    const early = [
       ...problemsOfPlaces(targets.map(({ outdir }) => outdir), {
         cwd: process.cwd(), commandOutdir: process.env.CDK8S_OUTDIR, planFolders: plansOf(this).map(({ folder }) => folder),
         writtenBefore: this.foldersOfOthers(),
       }),
       ...circleOfCharts(constructs),
-    ]);
+    ];
     const folders = targets.map((one) => {
       const { delivery: { _tool: tool }, files, outdir } = one;
       const wanted = definitions.get(one)?.flatMap(([plan, bundles]) => bundles.map((bundle) => ({ bundle, path: plan.node.path })));
       return { ...deliver(this.resolved(objects, outdir), tool, files, wanted), outdir, tool };
     });
-    stopAt(folders.flatMap(({ problems }) => problems));
+    stopAt([...early, ...folders.flatMap(({ problems }) => problems)]);
     publish(folders);
     targets.forEach(({ outdir }) => WRITTEN.set(path.resolve(outdir), this));
     if (process.env.CDK8S_OUTDIR !== undefined) {

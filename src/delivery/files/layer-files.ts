@@ -5,7 +5,7 @@ import { groupBy } from '../../model/group-by';
 import { Manifest } from '../../model/manifest';
 import { groupOf } from '../../model/reader/scope';
 import { repeated } from '../../rules/group';
-import { emitYaml, faultIn } from '../yaml/emit-yaml';
+import { emitYaml } from '../yaml/emit-yaml';
 
 /** How objects are divided into files. */
 export type FileLayout = 'file-per-object' | 'file-per-namespace';
@@ -27,9 +27,9 @@ export function layerFiles(parts: readonly Part[], layout: FileLayout): OutputFi
     }
     const names = namedObjects(part);
     if (layout === 'file-per-namespace') {
-      files.push({ path: `${part.folder}/${ALL_OBJECTS}`, text: names.map(([, object]) => textOf(object)).join('---\n') });
+      files.push({ path: `${part.folder}/${ALL_OBJECTS}`, text: names.map(([, { manifest }]) => emitYaml(manifest)).join('---\n') });
     } else {
-      names.forEach(([stem, object]) => files.push({ path: `${part.folder}/${stem}.yaml`, text: textOf(object) }));
+      names.forEach(([stem, { manifest }]) => files.push({ path: `${part.folder}/${stem}.yaml`, text: emitYaml(manifest) }));
     }
     files.push(kustomization(part.folder, layout === 'file-per-namespace' ? [ALL_OBJECTS] : names.map(([stem]) => `${stem}.yaml`)));
   }
@@ -74,12 +74,4 @@ function namedObjects({ objects }: Part): [string, LayeredObject][] {
 
 function stemWithGroup({ apiVersion, kind, metadata }: Manifest): string {
   return fileStemWithGroup(groupOf(apiVersion), kind, metadata.name);
-}
-
-function textOf({ manifest, path }: LayeredObject): string {
-  try {
-    return emitYaml(manifest);
-  } catch (error) {
-    throw new Error(`${manifest.kind} ${manifest.metadata.name}, written by ${path}, cannot be delivered: ${(error as Error).message} (${faultIn(manifest)}). Correct the value; nothing was written.`);
-  }
 }

@@ -71,7 +71,7 @@ function namesOf(removals: readonly Removal[]): string {
 }
 
 function layerLine(layer: LayerChange, step: number): DiffLine {
-  const { change, engine, id, formerId, after, wave, added, changed, left, deleted, prunes, settings, idle, otherCluster } = layer;
+  const { change, engine, id, formerId, after, wave, added, changed, left, deleted, prunes, settings, idle, otherCluster, leavesFiles } = layer;
   const counts = [
     ...(added === 0 ? [] : [`${added} new`]),
     ...(changed === 0 ? [] : [`${changed} changed`]),
@@ -83,6 +83,7 @@ function layerLine(layer: LayerChange, step: number): DiffLine {
     mark: change === 'renamed' && deleted > 0 ? '!' : change === 'new' ? '+' : '~',
     text: `${step}. ${kindOf(engine)} ${id}${order === '' ? '' : ` (${order})`}: ${counts}${idle ? '; it is suspended, and nothing of this is applied' : ''}`,
     details: [
+      ...(leavesFiles === undefined ? [] : ['it leaves the files, and stays in the cluster: it goes on applying what its folder holds']),
       ...(otherCluster === undefined ? [] : [`so far it applied to cluster ${otherCluster}`]),
       ...(formerId === undefined ? [] : [`so far ${formerId}: ${deleted === 0 ? 'what it owns is left behind, and taken over' : `the ${counted(deleted, 'object that it owns is', 'objects that it owns are')} deleted, and made anew`}`]),
       ...(!idle && added + changed + left > 0 && settings.some(isSuspending) ? ['it is suspended in the same change, and whether the rest of it is applied before that is chance'] : []),

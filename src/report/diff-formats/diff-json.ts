@@ -2,6 +2,7 @@ import { ComparedCluster, DiffFormat, differs } from './diff-report';
 import { AddressChange } from '../../changes/address-changes';
 import { AnnouncedBy } from '../../changes/announced-by';
 import { AnnouncementChange } from '../../changes/announcement-changes';
+import { AskedCertificate } from '../../changes/certificate-changes';
 import { shown } from '../../changes/delivery-interruptions';
 import { LayerChange, ObjectMove } from '../../changes/layer-changes';
 import { ObjectChange } from '../../changes/object-changes';
@@ -26,7 +27,8 @@ export const DIFF_JSON: DiffFormat = {
 
 /** Field by field, so that nothing else gets into a report. */
 function clusterFields({ name, presence, changes }: ComparedCluster) {
-  const { addresses, pools, rangeMoves, announcements, routes, layers, objectMoves, removals, lostFolders, interruptions, outOfSight, newErrors, objects } = changes;
+  const { addresses, pools, rangeMoves, announcements, routes, certificates, layers, objectMoves, removals, lostFolders, interruptions } = changes;
+  const { outOfSight, newErrors, objects } = changes;
   return {
     name,
     presence,
@@ -35,6 +37,7 @@ function clusterFields({ name, presence, changes }: ComparedCluster) {
     rangeMoves: rangeMoves.map(rangeMoveFields),
     announcements: announcements.map(announcementFields),
     routes: routes.map(routeFields),
+    certificates: certificates.map(({ secret, from, to }) => ({ secret, from: askedFields(from), to: askedFields(to) })),
     layers: layers.map(layerFields),
     layerMoves: objectMoves.map(moveFields),
     removals: removals.map(removalFields),
@@ -70,13 +73,18 @@ function routeFields({ change, requests, from, to, wider }: RouteChange) {
   return { change, requests, from: from.map(targetFields), to: to.map(targetFields), wider: wider && { requests: wider.requests, backends: wider.backends } };
 }
 
+function askedFields({ issuers, names }: AskedCertificate) {
+  return { issuers, names };
+}
+
 function targetFields({ entrance, backends, tls, route }: RouteTarget) {
   return { route, entrance, backends, tls };
 }
 
-function layerFields({ change, engine, id, formerId, missingFolder, otherCluster, after, wave, added, changed, left, prunes, idle, deleted, settings }: LayerChange) {
+function layerFields(layer: LayerChange) {
+  const { change, engine, id, formerId, missingFolder, otherCluster, leavesFiles, after, wave, added, changed, left, prunes, idle, deleted, settings } = layer;
   return {
-    change, engine, id, formerId, missingFolder, otherCluster, after, wave, added, changed, left, prunes, idle, deleted,
+    change, engine, id, formerId, missingFolder, otherCluster, leavesFiles, after, wave, added, changed, left, prunes, idle, deleted,
     settings: settings.map(({ path, before, after: now, means }) => ({ path, before, after: now, means })),
   };
 }

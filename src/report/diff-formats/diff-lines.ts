@@ -5,6 +5,7 @@ import { objectLines } from './object-lines';
 import { AddressChange } from '../../changes/address-changes';
 import { AnnouncedBy } from '../../changes/announced-by';
 import { AnnouncementChange } from '../../changes/announcement-changes';
+import { AskedCertificate, CertificateChange } from '../../changes/certificate-changes';
 import { Interruption } from '../../changes/interruption';
 import { PoolChange, RangeMove, stepsOfMove } from '../../changes/pool-changes';
 import { RouteChange } from '../../changes/route-changes';
@@ -16,12 +17,12 @@ export const OBJECTS = 'Objects';
 
 /** What changes in a cluster, for people, what to look at first; sections that say nothing are left out. */
 export function diffSections({ changes }: ComparedCluster): DiffSection[] {
-  const { addresses, pools, rangeMoves, announcements, routes, interruptions, newErrors, objects } = changes;
+  const { addresses, pools, rangeMoves, announcements, routes, certificates, interruptions, newErrors, objects } = changes;
   return [
     { title: 'What interrupts traffic, is refused, or deletes more', lines: interruptions.map(interruptionLine) },
     { title: 'Errors that check did not tell before', lines: newErrors.map(({ rule, message }) => line('!', `${rule}: ${message}`)) },
     { title: 'Addresses', lines: [...addresses.map(addressLine), ...pools.map(poolLine), ...rangeMoves.map(rangeMoveLine), ...announcements.map(announcementLine)] },
-    { title: 'Routes', lines: routes.map(routeLine) },
+    { title: 'Routes', lines: [...routes.map(routeLine), ...certificates.map(certificateLine)] },
     { title: 'Applied and pruned', lines: deliveryLines(changes) },
     { title: OBJECTS, lines: objectLines(objects) },
   ].filter(({ lines }) => lines.length > 0);
@@ -32,6 +33,7 @@ function line(mark: DiffLine['mark'], text: string, details: readonly string[] =
 }
 
 const MOST_OWNERS = 4;
+const MOST_NAMES = 6;
 
 function addressLine({ change, owner, from, to, formerOwners, because }: AddressChange): DiffLine {
   const why = because === undefined ? [] : [because];
@@ -91,6 +93,16 @@ function routeLine({ change, requests, from, to, wider }: RouteChange): DiffLine
     case 'elsewhere': return line('~', `${requests} → ${targetsText(to)}, so far ${targetsText(from)}`, tlsText(from) === tlsText(to) ? [] : [`TLS: ${tlsText(from)} → ${tlsText(to)}`]);
     case 'tls': return line('~', `${requests} TLS: ${tlsText(from)} → ${tlsText(to)}`);
   }
+}
+
+function certificateLine({ secret, from, to }: CertificateChange): DiffLine {
+  const otherIssuer = listed(from.issuers) !== listed(to.issuers);
+  const otherNames = listed(from.names) !== listed(to.names);
+  const text = ({ issuers, names }: AskedCertificate) => [
+    ...(otherIssuer ? [`by ${listed(issuers)}`] : []),
+    ...(otherNames ? [`for ${listed(names, MOST_NAMES) || 'no name'}`] : []),
+  ].join(' ');
+  return line('~', `the certificate in Secret ${secret} is issued anew ${text(to)}, so far ${text(from)}: the old one is served until then`);
 }
 
 function targetsText(targets: readonly RouteTarget[]): string {

@@ -34,7 +34,7 @@ export function diffJsonSchema(): Record<string, unknown> {
       target: object({
         route: text('The object that says so, for example `Ingress shop/web`.'),
         entrance: text('Who takes the requests, for example `class traefik`.'),
-        backends: list(text(), 'For example `shop/web:80`.'),
+        backends: list(text(), 'For example `shop/web:80`; in words where only a chart knows the name.'),
         tls: text('`none`, `passed through`, or where the certificate comes from; absent where it is not known.'),
       }, ['tls']),
     },
@@ -44,6 +44,8 @@ export function diffJsonSchema(): Record<string, unknown> {
 const IDENTITY = { $ref: '#/definitions/identity' };
 const WAYS = list({ $ref: '#/definitions/way' }, 'Empty: nobody announces it.');
 const TARGETS = list({ $ref: '#/definitions/target' });
+
+const ASKED = object({ issuers: list(text(), 'For example `ClusterIssuer letsencrypt`.'), names: list(text(), 'Host names.') });
 
 const CLUSTER = object({
   name: text(),
@@ -70,6 +72,9 @@ const CLUSTER = object({
     to: TARGETS,
     wider: object({ requests: text(), backends: TEXTS }, [], 'Of `new`: what answered them until now; of `gone`: what does from now on.'),
   }, ['wider'])),
+  certificates: list(object({
+    secret: text('`namespace/name` of the Secret, which holds the old certificate until the new one is there.'), from: ASKED, to: ASKED,
+  }), 'Certificates that cert-manager issues anew, since another issuer is asked, or other names are asked for.'),
   layers: list(object({
     change: oneOf(['new', 'gone', 'renamed', 'changed']),
     engine: oneOf(['Flux', 'Argo CD']),
@@ -77,6 +82,7 @@ const CLUSTER = object({
     formerId: text('Of a renamed one.'),
     missingFolder: text('Of one whose Kustomization or Application is still in the files: the folder that it no longer finds, so that everything stays as it was.'),
     otherCluster: text('Of one that changes its cluster, which is gone from one and new in the other: the other one. What it made stays where it was.'),
+    leavesFiles: flag('True of a changed one whose Kustomization or Application leaves the files and stays in the cluster: it goes on applying its folder.'),
     after: list(text(), 'The layers that are ready before it is applied.'),
     wave: { description: 'Argo CD\'s sync wave.', type: 'integer' },
     added: count(),
@@ -91,7 +97,7 @@ const CLUSTER = object({
       after: { description: 'Absent where the newer side lacks it.' },
       means: list(text(), 'What comes of it.'),
     }, ['before', 'after']), 'What the Kustomization or Application says itself otherwise than before, what has consequences first; of one that is new or gone nothing.'),
-  }, ['formerId', 'missingFolder', 'otherCluster']), 'In the order in which they are applied; those that are gone come last.'),
+  }, ['formerId', 'missingFolder', 'otherCluster', 'leavesFiles']), 'In the order in which they are applied; those that are gone come last.'),
   layerMoves: list(object({ object: text('For example `Service shop/web`.'), from: text(), to: text(), mayBePruned: flag('Whether the layer that it leaves may delete it.') })),
   removals: list(object({
     object: IDENTITY,

@@ -7,7 +7,7 @@ import { applied, FluxKustomization, fluxKustomization, fluxLayer, KubeConfig, k
 import { injectedVariables } from './injected-variables';
 import { Build, generated, joined, KustomizeChart } from './kustomize';
 import { laidAsideAmong } from './laid-aside';
-import { Layer } from './layer';
+import { Layer, Staying } from './layer';
 import { plainClusters } from './plain';
 import { isKnownInFull } from './resource-set-objects';
 import { isResourceSet, reachOfResourceSet } from './resource-sets';
@@ -49,9 +49,11 @@ export interface Structure {
  *
  * Flux comes first: its Kustomizations that stand where Flux is bootstrapped are roots, and those that they apply follow. Then Argo CD's
  * Applications, by their destination. Where there is neither, see `plainClusters`.
+ *
+ * @param staying what applies folders too, though it is no object of the repository
  */
-export function structureOf(tree: Tree): Structure {
-  const structure = appliedForSure(tree);
+export function structureOf(tree: Tree, staying: Staying = new Map()): Structure {
+  const structure = appliedForSure(tree, staying);
   const dead = new Set(structure.dead);
   const sets = new Set(structure.clusters.flatMap(({ objects }) => objects.filter(isResourceSet)));
   const possible = [
@@ -64,30 +66,31 @@ export function structureOf(tree: Tree): Structure {
     : { ...structure, reached, dead: structure.dead.filter((file) => !reached.has(file)), possible: [...structure.possible, ...possible] };
 }
 
-function appliedForSure(tree: Tree): Structure {
+function appliedForSure(tree: Tree, staying: Staying): Structure {
   const all = tree.paths().flatMap((file) => tree.file(file)!.objects);
   const flux = all.flatMap((object) => fluxKustomization(object, tree) ?? []);
   if (flux.length > 0) {
-    return fluxStructure(tree, flux, all);
+    return fluxStructure(tree, flux, all, staying);
   }
   // Nobody applies an Application that stands among tests or in an archive, unless another one does.
   const isAside = laidAsideAmong(tree.paths());
   const applications = all.filter((object) => isArgo(object) && !isAside(object.file));
-  return applications.length > 0 ? argoStructure(tree, applications, all) : plainStructure(tree);
+  return applications.length > 0 ? argoStructure(tree, applications, all, [...staying.values()].flat().filter(isArgo)) : plainStructure(tree);
 }
 
 // ---- Flux
 
-function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: readonly TreeObject[]): Structure {
+function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: readonly TreeObject[], staying: Staying): Structure {
   const reached = new Set<string>();
   const possible: PossibleReach[] = [];
   const known = registeredClusters(objects);
-  const clusters = fluxClusters(tree, fluxRoots(tree, all, objects)).map(({ name, roots, applied: byFlux, layers: fluxLayers }): RepositoryCluster => {
-    const argo = appliedInTurn(byFlux.objects, known, tree);
+  const clusters = fluxClusters(tree, fluxRoots(tree, all, objects), staying).map(({ name, roots, applied: byFlux, layers: fluxLayers }): RepositoryCluster => {
+    const unwritten = new Set(staying.get(name));
+    const argo = appliedInTurn([...byFlux.objects, ...unwritten], known, tree);
     possible.push(...argo.possible);
     [...byFlux.files, ...roots.map(({ file }) => file), ...argo.files].forEach((file) => reached.add(file));
     const local = argo.clusters.filter((cluster) => cluster.name === LOCAL_CLUSTER);
-    const byArgo = local.map(({ applications, applied: built }) => ({ ...built, objects: [...applications, ...built.objects] }));
+    const byArgo = local.map(({ applications, applied: built }) => ({ ...built, objects: [...applications.filter((one) => !unwritten.has(one)), ...built.objects] }));
     const { objects: got, charts, remotes } = once(joined([byFlux, ...byArgo]));
     const layers = [...fluxLayers, ...local.flatMap((cluster) => cluster.layers)];
     return { name, roots: roots.map(({ source }) => source), objects: got, charts, remotes, layers, appliedByHand: false, appliedTogether: [] };
@@ -104,12 +107,13 @@ interface FluxCluster {
 }
 
 /** The clusters that Flux runs in, by their roots, and those that it reaches from there. */
-function fluxClusters(tree: Tree, roots: readonly FluxKustomization[]): FluxCluster[] {
+function fluxClusters(tree: Tree, roots: readonly FluxKustomization[], staying: Staying): FluxCluster[] {
   const found: FluxCluster[] = [];
   const far = new Map<string, { readonly name: string; readonly from: Followed; readonly roots: FluxKustomization[]; readonly releases: TreeObject[] }>();
   const add = (name: string, own: readonly FluxKustomization[], from?: Followed, releases: readonly TreeObject[] = []) => {
     const here = from === undefined ? own.filter(({ kubeConfig }) => kubeConfig === undefined) : own;
-    const current = followed(tree, here, from?.known);
+    const unwritten = (staying.get(name) ?? []).flatMap((object) => fluxKustomization(object, tree) ?? []);
+    const current = followed(tree, [...here, ...unwritten], from?.known);
     const ofOthers = current.objects.filter((object) => kubeConfigOf(object) !== undefined);
     const objects = [...releases, ...current.objects.filter((object) => object.manifest.kind !== 'HelmRelease' || !ofOthers.includes(object))];
     if (here.length > 0) {
@@ -239,15 +243,16 @@ function once(all: Build): Build {
 
 // ---- Argo CD
 
-function argoStructure(tree: Tree, applications: readonly TreeObject[], all: readonly TreeObject[]): Structure {
+function argoStructure(tree: Tree, applications: readonly TreeObject[], all: readonly TreeObject[], staying: readonly TreeObject[]): Structure {
   const known = registeredClusters(all);
-  const sides = argoSides(applications, known, tree).map(({ folder, roots }) => ({ folder, ...appliedInTurn(roots, known, tree) }));
+  const unwritten = new Set(staying);
+  const sides = argoSides([...applications, ...staying], known, tree).map(({ folder, roots }) => ({ folder, ...appliedInTurn(roots, known, tree) }));
   const files = new Set([...applications.map(({ file }) => file), ...sides.flatMap((side) => [...side.files])]);
   const possible = sides.flatMap((side) => side.possible);
   const found = sides.flatMap(({ folder, clusters }) => clusters.map((one) => (folder !== undefined && one.name === LOCAL_CLUSTER ? { ...one, name: folder } : one)));
   // Several Argo CDs may apply to one cluster that is far from each.
   const clusters = [...groupBy(found, ({ name }) => name)].map(([name, parts]): RepositoryCluster => {
-    const own = parts.flatMap((part) => part.applications);
+    const own = parts.flatMap((part) => part.applications).filter((one) => !unwritten.has(one));
     const built = joined(parts.map((part) => part.applied));
     const { objects, charts, remotes } = once({ ...built, objects: [...own, ...built.objects] });
     const layers = parts.flatMap((part) => part.layers);

@@ -23,3 +23,6 @@ export interface Layer {
   readonly settings: Fields;
   readonly objects: readonly TreeObject[];
 }
+
+/** Kustomizations and Applications that a cluster still has, though no file asks for them any more, by the name of the cluster. */
+export type Staying = ReadonlyMap<string, readonly TreeObject[]>;

@@ -215,6 +215,19 @@ describe('nothing is written, and everything is as it was, when', () => {
   });
 });
 
+test('all that is wrong is told at once', () => {
+  const app = gitOpsApp(emptyFolder());
+  const charts = ['x', 'y'].map((id) => new Chart(app, id));
+  charts.forEach((chart, index) => chart.addDependency(charts[(index + 1) % 2]));
+  const configMaps: readonly (readonly [number, string, unknown])[] = [[0, 'a', 'b'], [1, 'a', 'b'], [0, '', 'b'], [0, 'n', NaN], [1, 'm', Infinity]];
+  configMaps.forEach(([chart, name, value], index) => new ApiObject(charts[chart], String(index), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: { a: value } }));
+  const text = errorOf(app);
+  expect([...text.matchAll(/error\[(.*?)\]/g)].map(([, rule]) => rule)).toEqual([
+    'delivery-dependency-circle', 'delivery-object-nameless', 'delivery-object-duplicate', 'delivery-value-unwritable', 'delivery-value-unwritable',
+  ]);
+  expect(text).toContain('5 errors in what would be delivered. Nothing was written.');
+});
+
 test('what a process left behind that died while it wrote is put back first', () => {
   const folder = emptyFolder();
   publish(folder, ['a', 'b']);

@@ -32,8 +32,13 @@ describe('the chart app-template makes routes', () => {
     ['but none that is switched off', `{ a: { enabled: false, ${PARENT} } }`, []],
   ])('%s', (_, route, expected) => expect(manifests(`{ route: ${route} }`).map(({ apiVersion, kind }) => `${apiVersion.split('/')[1]} ${kind}`)).toEqual(expected));
 
-  test('and no backend of theirs is known by the chart\'s own word for it', () => {
-    expect(manifests(`{ route: { app: { ${PARENT}, rules: [{ backendRefs: [{ identifier: app, port: http }] }] } } }`)[0].spec.rules).toEqual([{}]);
+  test.each<[string, string, unknown[] | undefined]>([
+    ['the chart\'s own word for it is not known by its name', '{ backendRefs: [{ identifier: app, port: http, weight: 2 }] }', [{ name: '${the Service app}', port: '${its port http}', weight: 2 }]],
+    ['that word and a number is known by its port', '{ backendRefs: [{ identifier: app, port: 80 }] }', [{ name: '${the Service app}', port: 80 }]],
+    ['nothing is the Service that the chart finds', '{ matches: [] }', [{ name: '${the Service of this release}', port: '${its port}' }]],
+    ['a redirect is none', '{ filters: [{ type: RequestRedirect, requestRedirect: { scheme: https } }] }', undefined],
+  ])('whose backend that is told by %s', (_, rule, expected) => {
+    expect(manifests(`{ route: { app: { ${PARENT}, rules: [${rule}] } } }`)[0].spec.rules[0].backendRefs).toEqual(expected);
   });
 });
 

@@ -12,7 +12,7 @@ const ROUTE_VERSIONS: Readonly<Record<string, string>> = { HTTPRoute: 'v1', GRPC
 
 /**
  * The HTTPRoutes and their sisters under `route`, and the Ingresses under `ingress`, that the chart app-template makes. Their names are
- * ours. A Service that is told by the chart's own word for it (`identifier`) is not known by its name.
+ * ours. A Service that is told by the chart's own word for it (`identifier`), or not at all, is not known by its name.
  */
 export function appTemplateRoutes(release: ChartRelease): MadeObject[] {
   const made = (part: string, make: (values: Fields, path: Path) => Pick<MadeObject, 'manifest' | 'places'> | undefined): MadeObject[] =>
@@ -43,7 +43,7 @@ function route(values: Fields, path: Path, release: ChartRelease): Pick<MadeObje
         // The chart writes the release's namespace where Gateway API would take it anyway.
         parentRefs: known(listOf(values.parentRefs).filter(isFields)),
         ...(listOf(values.hostnames).length === 0 ? {} : { hostnames: known(listOf(values.hostnames)) }),
-        rules: rules.length === 0 ? [{}] : rules.map((rule) => ({
+        rules: (rules.length === 0 ? [{}] : rules).map((rule: Fields) => ({
           ...(rule.matches === undefined ? {} : { matches: known(rule.matches) }),
           ...(rule.filters === undefined ? {} : { filters: known(rule.filters) }),
           ...backendsOf(rule, known),
@@ -58,10 +58,25 @@ function route(values: Fields, path: Path, release: ChartRelease): Pick<MadeObje
   };
 }
 
-/** Backends whose Service is named; of the others only the chart knows the name. */
-function backendsOf({ backendRefs }: Fields, known: (value: unknown) => unknown): Fields {
-  const named = listOf(backendRefs).filter(isFields).filter(({ name }) => typeof name === 'string');
-  return named.length === 0 ? {} : { backendRefs: known(named) };
+/** Only the chart knows the name of a Service that is told by its own word for it, or not at all. What answers by itself, as a redirect does, has none. */
+function backendsOf({ backendRefs, filters }: Fields, known: (value: unknown) => unknown): Fields {
+  const told = listOf(backendRefs).filter(isFields);
+  if (told.length === 0) {
+    return listOf(filters).some((filter) => fieldsOf(filter).type === 'RequestRedirect') ? {} : { backendRefs: [{ name: serviceNamed(undefined), port: portNamed(undefined) }] };
+  }
+  return {
+    backendRefs: told.map(({ identifier, ...backend }) => (typeof backend.name === 'string' ? known({ ...backend })
+      : { ...fieldsOf(known(backend)), name: serviceNamed(identifier), port: typeof backend.port === 'number' ? backend.port : portNamed(backend.port) })),
+  };
+}
+
+function serviceNamed(identifier: unknown): string {
+  return placeholder(`the Service ${textOf(identifier) ?? 'of this release'}`);
+}
+
+/** A port of the chart's own Service is told by the chart's word for it. */
+function portNamed(port: unknown): string {
+  return placeholder(textOf(port) === undefined ? 'its port' : `its port ${textOf(port)}`);
 }
 
 function ingress(values: Fields, path: Path, release: ChartRelease): Pick<MadeObject, 'manifest' | 'places'> {
@@ -96,9 +111,8 @@ function ingressPath({ path, pathType, service }: Fields, known: (value: unknown
     pathType: known(pathType ?? 'Prefix'),
     backend: {
       service: {
-        name: typeof name === 'string' ? known(name) : placeholder(`the Service ${textOf(identifier) ?? 'of this release'}`),
-        // A port of the chart's own Service is told by the chart's word for it.
-        port: typeof port === 'number' ? { number: port } : { name: placeholder(`its port ${textOf(port) ?? ''}`) },
+        name: typeof name === 'string' ? known(name) : serviceNamed(identifier),
+        port: typeof port === 'number' ? { number: port } : { name: portNamed(port) },
       },
     },
   };
