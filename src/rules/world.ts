@@ -14,6 +14,7 @@ import { BgpSpeakers } from '../behavior/metallb/bgp-announcement';
 import { BgpSessions } from '../behavior/metallb/bgp-sessions';
 import { ignoresExcludeLabel } from '../behavior/metallb/excluded-nodes';
 import { poolOrders } from '../behavior/metallb/pool-order';
+import { speakerPlaces } from '../behavior/metallb/speakers';
 import { SelectedNodes } from '../behavior/selected-nodes';
 import { RankedPath, rankedPaths } from '../behavior/traefik/priority';
 import { classesOf, hasUnknownTraefik, servedBy, TraefikGateway, traefikGateways } from '../behavior/traefik/recognize';
@@ -115,7 +116,9 @@ export class World {
   private readonly layer2 = once(() => coverage(this.cluster.layer2Advertisements));
   private readonly bgp = once(() => coverage(this.metallbBgp().advertisements));
   private readonly speakers = new Map<Pool, BgpSpeakers>();
-  private readonly announcers = once(() => withoutExcluded(nodesThatMayAnnounce(this.cluster)));
+  private readonly places = once(() => speakerPlaces(this.cluster.workloads, nodesThatMayAnnounce(this.cluster)));
+  private readonly announcers = once(() => withoutExcluded(this.places().nodes));
+  private readonly speaking = once(() => new Set(this.places().nodes.map(({ name }) => name)));
   private readonly selectedAnnouncers = once(() => new SelectedNodes(this.announcers()));
   private readonly orders = once(() => poolOrders(this.metallbPools(), this.cluster.namespaces));
 
@@ -329,6 +332,17 @@ export class World {
   nodesAnnouncing(advertisements: readonly Layer2Advertisement[]): readonly Node[] {
     return announcingNodes(advertisements, this.selectedAnnouncers());
   }
+
+  /** Whether a declared node has one of MetalLB's speakers, without which it announces nothing; nothing where that is not known. */
+  hasSpeaker({ name }: Node): boolean | undefined {
+    return this.speaking().has(name) ? (this.places().uncertain.has(name) ? undefined : true) : false;
+  }
+
+  /** Of the nodes given, or of all, those that are known to have a speaker; nothing where all of them are given, and have one. */
+  withSpeaker(nodes: readonly Node[] | undefined): readonly Node[] | undefined {
+    const { nodes: all, uncertain } = this.places();
+    return uncertain.size === 0 ? nodes : (nodes ?? all).filter(({ name }) => !uncertain.has(name));
+  }
 }
 
 /** The virtual addresses of control planes that kube-vip holds. */
@@ -385,9 +399,9 @@ function labelKey(namespace: string, label: string, value: string): string {
   return `${namespace} ${label}=${value}`;
 }
 
-/** The nodes as the speakers see them: started with `--ignore-exclude-lb`, they overlook the label that excludes a node. */
+/** The nodes as the speakers see them: started with `--ignore-exclude-lb`, they overlook the label that excludes a node. Its owner may say so where no manifest shows it. */
 function nodesThatMayAnnounce({ network, workloads }: Cluster): readonly Node[] {
-  if (!ignoresExcludeLabel(workloads)) {
+  if (!ignoresExcludeLabel(workloads) && network.platform?.ignoreExcludeLabel !== true) {
     return network.nodes;
   }
   return network.nodes.map((node) => ({

@@ -131,6 +131,12 @@ describe('distributions', () => {
     expect(said(appWith({ distribution: KubernetesDistribution.K3S }, controlPlanes).plan.check()).filter((text) => !text.startsWith('note'))).toEqual([]);
   });
 
+  test('an owner may say that speakers which are installed elsewhere overlook the label', () => {
+    const there = { distribution: KubernetesDistribution.KUBEADM, mode: MetalLbMode.NONE };
+    expect(said(appWith(there, controlPlanes).plan.check())).toContain('error advertisement-selects-no-node L2Advertisement public');
+    expect(said(appWith({ ...there, ignoreExcludeLabel: true }, controlPlanes).plan.check())).toEqual([]);
+  });
+
   test('kube-proxy in IPVS mode needs strictARP', () => {
     const errors = (strictArp?: boolean) => appWith({ kubeProxy: { mode: KubeProxyMode.IPVS, strictArp } }).plan.check().errors.map(({ rule }) => rule);
     expect([errors(), errors(false), errors(true)]).toEqual([['strict-arp-off'], ['strict-arp-off'], []]);
