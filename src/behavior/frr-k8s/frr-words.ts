@@ -1,5 +1,7 @@
+import { FrrRouter } from '../../model/frr-k8s';
 import { isPlaceholder } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
+import { bitsOf, IpFamily } from '../../net/ip-family';
 import { interfaceNameFault } from '../interface-name';
 import { AcceptanceProblem } from '../metallb/acceptance/acceptance-problem';
 
@@ -18,6 +20,18 @@ export function holdTimeForFrr(property: string, seconds: number): AcceptancePro
 export function routerIdForFrr(property: string, text: string | undefined): AcceptanceProblem[] {
   return text === undefined || isPlaceholder(text) || IpAddress.tryParse(text)?.family === 'IPv4' ? []
     : [refused(property, `The router ID ${text} is no IPv4 address; a router ID is one even where everything else speaks IPv6.`)];
+}
+
+export function routerForFrr({ asn, vrf, property }: FrrRouter): AcceptanceProblem[] {
+  return [
+    ...(asn === 0 ? [refused(`${property}.asn`, 'The AS number 0 is nobody\'s.')] : []),
+    ...interfaceForFrr(`${property}.vrf`, vrf, 'VRF'),
+  ];
+}
+
+/** A length that no prefix of the family has; `vtysh` knows no such word of a filter. */
+export function lengthForFrr(property: string, length: number, family: IpFamily): AcceptanceProblem[] {
+  return length <= bitsOf(family) ? [] : [refused(property, `No route of ${family} is as long as /${length}: /${bitsOf(family)} is the longest.`)];
 }
 
 /** @param what `interface` or `VRF`; FRR takes the name of one that cannot be, and waits for it */
