@@ -14,11 +14,22 @@ export interface Workload {
   readonly nodeSelector: Labels;
   /** Of what kind a node must be besides (required node affinity): one of these is enough; empty: any. */
   readonly nodeTerms: readonly LabelSelector[];
+  /** The taints of nodes that do not keep its pods away. */
+  readonly tolerations: readonly Toleration[];
   /** Those that run for as long as the pod does, sidecars among them. */
   readonly containers: readonly Container[];
   /** Whether the pods may not share a node: anti-affinity or a hard topology spread over `kubernetes.io/hostname`. */
   readonly spreadOverNodes: boolean;
   readonly source: Source;
+}
+
+/** A taint that pods tolerate; without a key, and with the operator `Exists`, every one. */
+export interface Toleration {
+  readonly key?: string;
+  readonly operator?: string;
+  readonly value?: string;
+  /** Absent: every effect. */
+  readonly effect?: string;
 }
 
 export interface Container {

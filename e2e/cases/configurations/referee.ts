@@ -21,10 +21,12 @@ export interface Verdict {
 const SENTINEL = 'sentinel';
 /** The webhooks ask a cache, which may be behind by some moments: what differs is asked again. */
 const TRIES = 8;
-/** What is wrong with a peer that no webhook checks, and with an advertisement of no node: its webhook compares it with pools, and that of a later pool does not. */
-const UNCHECKED = ['bgp-peer-invalid', 'bgp-needs-frr', 'bgp-advertisement-invalid'];
-/** Seconds that a process may take to say something. */
+/** What is wrong with a peer that no webhook checks, and with an advertisement of no node: its webhook compares it with pools, and that of a later pool does not. So with a pool whose prefix no advertisement fits. */
+const UNCHECKED = ['bgp-peer-invalid', 'bgp-needs-frr', 'bgp-advertisement-invalid', 'pool-entry-invalid'];
+/** Seconds that a process may take to say something, and how often it is asked: on a machine with much to do one that is only slow says nothing the first time. */
 const PATIENCE = 10;
+const QUESTIONS = 3;
+const SILENT = 'a process breaks off while it reads the configuration';
 
 /** Lets the API server, MetalLB's webhooks and its processes judge configurations, object by object, beside our rules. */
 export class Referee {
@@ -111,13 +113,22 @@ export class Referee {
    * sentinel first; one that breaks off while it reads complains of nothing.
    */
   private async complaint(): Promise<string | undefined> {
+    for (let asked = 1; ; asked++) {
+      const said = await this.saidOfSentinel();
+      if (said !== SILENT || asked === QUESTIONS) {
+        return said;
+      }
+    }
+  }
+
+  private async saidOfSentinel(): Promise<string | undefined> {
     const sentinel = this.sentinel();
     const word: string = sentinel.spec.addresses[0];
     await this.world.api.create(sentinel);
     try {
       await this.states.settled(() => true, (summary) => summary !== '', PATIENCE);
     } catch {
-      return 'a process breaks off while it reads the configuration';
+      return SILENT;
     } finally {
       await this.world.api.delete(sentinel);
     }

@@ -13,7 +13,7 @@ interface Stricter {
 
 /** Errors of ours about what MetalLB takes, because it does not mean what it looks like or is broken later. */
 const STRICTER: readonly Stricter[] = [
-  { rule: /./, of: ({ message }) => message.includes('MetalLB takes it'), why: 'it does not mean what it looks like' },
+  { rule: /./, of: (finding, world) => finding.message.includes('MetalLB takes it') && !isBrokenByBgp(finding, world), why: 'it does not mean what it looks like' },
   { rule: /./, of: ({ message }) => message.includes('FRR refuses what comes of it'), why: 'no FRR runs here' },
   { rule: /^secret-in-clear$/, why: 'whoever reads the repository knows it' },
   { rule: /^(?:advertisement-pool-unknown|advertisement-node-unknown|advertisement-selects-no-node|bgp-reaches-no-peer)$/, why: 'it announces nothing' },
@@ -23,6 +23,8 @@ const STRICTER: readonly Stricter[] = [
   { rule: /^bgp-peer-field-ignored$/, why: 'the speakers write no word of it for frr-k8s' },
   { rule: /^(?:metallb-bgp-reference-unknown|bgp-advertisement-invalid)$/, of: isOfNoNode, why: 'what an object of no node says of others is looked up by no speaker' },
   { rule: /^(?:bgp-peer-invalid|bgp-needs-frr)$/, of: isUncheckedOfNoNode, why: 'the webhook checks nothing of a peer with `disableMP`, and no speaker sees one of no node' },
+  { rule: /^bgp-needs-frr$/, of: isBfdOfNoNode, why: 'the webhook does not look at the BFD profile of a peer, and no speaker sees one of no node' },
+  { rule: /^metallb-namespaces-differ$/, of: isUncheckedElsewhere, why: 'the webhook checks nothing of a peer with `disableMP`, and nobody reads one of another namespace' },
   { rule: /^bgp-needs-frr$/, of: isPoolOfNoNode, why: 'a speaker reads no advertisement of other nodes' },
   { rule: /^(?:bgp-peers-differ|bgp-advertisements-conflict)$/, of: isApart, why: 'nodes may bear labels that nobody declares' },
 ];
@@ -42,6 +44,22 @@ function isUncheckedOfNoNode({ subject, places, message }: Finding, world: World
 function isPoolOfNoNode({ subject }: Finding, world: World): boolean {
   const pool = world.pools.ofMetallb().find(({ name }) => subject === `pool ${name}`);
   return pool !== undefined && world.announcements.bgpOf(pool).every((one) => isNobodys(one, world));
+}
+
+/** No length of an announced prefix fits what is read of a prefix of IPv4-mapped addresses, so speakers take no advertisement of its pool. */
+function isBrokenByBgp({ subject, message }: Finding, world: World): boolean {
+  const pool = world.metallbPools().find(({ name }) => subject === `pool ${name}`);
+  return pool !== undefined && /^"[^"-]+\/\d+" writes IPv4 addresses in the form of IPv6 ones/.test(message) && world.bgpAdvertisementsOf(pool).some((one) => !isNobodys(one, world));
+}
+
+function isBfdOfNoNode({ subject, message }: Finding, world: World): boolean {
+  const one = named(subject, world);
+  return one !== undefined && message.includes('`bfdProfile`') && isNobodys(one, world);
+}
+
+function isUncheckedElsewhere({ places: [place] }: Finding, world: World): boolean {
+  const manifest = world.objectAt(place)?.manifest;
+  return manifest?.kind === 'BGPPeer' && fieldsOf(manifest.spec).disableMP === true;
 }
 
 /** What is wrong with an advertisement by what stands in other objects. */

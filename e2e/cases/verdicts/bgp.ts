@@ -13,6 +13,7 @@ export function bgpRows(isNative: boolean): readonly Row[] {
   const session = { myASN: 64512, peerASN: 64513, peerAddress: ROUTER, ...(isNative ? { nodeSelectors: [{ matchLabels: { rack: 'none' } }] } : {}) };
   // Of a peer that no node dials the webhooks judge everything, and the speakers nothing.
   const seen = { nodeSelectors: undefined };
+  const unseen = { nodeSelectors: [{ matchLabels: { rack: 'none' } }] };
   const near = bgp('BGPPeer', session, 'near');
   const fast = bgp('BFDProfile', {}, 'fast');
   const peer = (name: string, spec: object, options: RowOptions = {}): Row =>
@@ -87,6 +88,7 @@ export function bgpRows(isNative: boolean): readonly Row[] {
     peer('without MP-BGP', { disableMP: true, ...seen }),
     peer('a BFD profile', { bfdProfile: 'fast' }, { beside: [fast] }),
     peer('a BFD profile that is not there', { bfdProfile: 'fast', ...seen }),
+    peer('a BFD profile that is not there, of no node', { bfdProfile: 'fast', ...unseen }, { stricter: isNative ? 'bgp-needs-frr,metallb-bgp-reference-unknown' : 'metallb-bgp-reference-unknown' }),
     peer('a misspelt field', { holdtime: '90s' }),
     // ---- beside another one
     peer('the same router again', {}, { beside: [near] }),
@@ -114,6 +116,7 @@ export function bgpRows(isNative: boolean): readonly Row[] {
     to('a pool twice', { ipAddressPools: [BASE_POOL, BASE_POOL] }),
     to('a pool that is not there', { ipAddressPools: ['public'] }, { stricter: 'advertisement-pool-unknown' }),
     to('a pool of both families', { ipAddressPools: [DUAL_POOL], aggregationLengthV6: 124 }, isNative ? {} : { stricter: 'bgp-reaches-no-peer' }),
+    to('a pool of an IPv4-mapped prefix', { ipAddressPools: ['mapped'] }, { beside: [bgp('IPAddressPool', { addresses: ['::ffff:10.60.9.0/124'] }, 'mapped')] }),
     to('parts of a pool', { aggregationLength: 30 }),
     to('the whole pool', { aggregationLength: 28 }),
     to('more than the pool', { aggregationLength: 24 }),

@@ -1,5 +1,8 @@
+import { FrrRouter } from '../../model/frr-k8s';
 import { isPlaceholder } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
+import { bitsOf, IpFamily } from '../../net/ip-family';
+import { interfaceNameFault } from '../interface-name';
 import { AcceptanceProblem } from '../metallb/acceptance/acceptance-problem';
 
 /** BGP carries a hold time in 16 bits (RFC 4271, section 4.2). */
@@ -19,8 +22,23 @@ export function routerIdForFrr(property: string, text: string | undefined): Acce
     : [refused(property, `The router ID ${text} is no IPv4 address; a router ID is one even where everything else speaks IPv6.`)];
 }
 
-export function interfaceForFrr(property: string, name: string | undefined): AcceptanceProblem[] {
-  return name === undefined || isPlaceholder(name) || !/\s/.test(name) ? [] : [refused(property, `No interface is called ${JSON.stringify(name)}: its name has no blanks.`)];
+export function routerForFrr({ asn, vrf, property }: FrrRouter): AcceptanceProblem[] {
+  return [
+    ...(asn === 0 ? [refused(`${property}.asn`, 'The AS number 0 is nobody\'s.')] : []),
+    ...interfaceForFrr(`${property}.vrf`, vrf, 'VRF'),
+  ];
+}
+
+/** A length that no prefix of the family has; `vtysh` knows no such word of a filter. */
+export function lengthForFrr(property: string, length: number, family: IpFamily): AcceptanceProblem[] {
+  return length <= bitsOf(family) ? [] : [refused(property, `No route of ${family} is as long as /${length}: /${bitsOf(family)} is the longest.`)];
+}
+
+/** @param what `interface` or `VRF`; FRR takes the name of one that cannot be, and waits for it */
+export function interfaceForFrr(property: string, name: string | undefined, what = 'interface'): AcceptanceProblem[] {
+  const fault = name === undefined || isPlaceholder(name) ? undefined : interfaceNameFault(name);
+  return fault === undefined ? []
+    : [{ ...refused(property, `No ${what} is called ${JSON.stringify(name)}: ${fault}.`), ...(/\s/.test(name!) ? {} : { consequence: 'announces nothing' }) }];
 }
 
 function refused(property: string, message: string): AcceptanceProblem {

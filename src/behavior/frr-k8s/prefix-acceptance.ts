@@ -1,3 +1,4 @@
+import { lengthForFrr } from './frr-words';
 import { familiesCarried, familyOfPrefix, neighborName } from './neighbor';
 import { FrrConfiguration, FrrNeighbor, FrrRouter, PrefixMark, ReceivedPrefix } from '../../model/frr-k8s';
 import { MaybeNumber } from '../../model/metallb-bgp';
@@ -37,6 +38,8 @@ function toldProblems(neighbor: FrrNeighbor, router: FrrRouter, known: Prefixes)
         `Add ${prefix} to \`${router.property}.prefixes\`, or write a prefix exactly as it stands there.`)];
     }),
     ...markProblems(neighbor, told, neighbor.preferences, { place: `${place}.withLocalPref`, what: 'local preference' }),
+    ...neighbor.preferences.flatMap(({ value }, index) => (typeof value !== 'number' || value >= 0 ? []
+      : [refused(`${place}.withLocalPref[${index}].localPref`, `A local preference is 0 or more, this is ${value}.`)])),
     ...twoPreferences(neighbor, `${place}.withLocalPref`),
     ...neighbor.communities.flatMap(({ value }, index) => {
       const problem = communityProblem(value);
@@ -107,7 +110,10 @@ function lengthProblems({ prefix, shortest = 0, longest = 0 }: ReceivedPrefix, p
   if (longest > 0 && shortest > longest) {
     return [refused(`${property}.ge`, `Routes within ${prefix} are to be at least /${shortest} (\`ge\`) and at most /${longest} (\`le\`), which none is.`)];
   }
-  return (['le', 'ge'] as const).map((field) => ({ field, bound: field === 'le' ? longest : shortest })).filter(({ bound }) => bound > 0 && length > bound).slice(0, 1)
+  const bounds = (['le', 'ge'] as const).map((field) => ({ field, bound: field === 'le' ? longest : shortest }));
+  const family = familyOfPrefix(prefix);
+  const tooLong = family === undefined || family === 'unknown' ? [] : bounds.flatMap(({ field, bound }) => lengthForFrr(`${property}.${field}`, bound, family));
+  return tooLong.length > 0 ? tooLong : bounds.filter(({ bound }) => bound > 0 && length > bound).slice(0, 1)
     .map(({ field, bound }) => refused(`${property}.${field}`, `Within ${prefix} no route is as short as /${bound} (\`${field}\`).`, `Write ${length} or more.`));
 }
 

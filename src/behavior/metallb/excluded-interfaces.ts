@@ -13,9 +13,6 @@ export const EXCLUDED_INTERFACES: readonly string[] = [
   '^kube-ipvs.*', '^cni.*', '^nodelocaldns.*', '^lxc.*',
 ];
 
-/** The longest name that Linux gives to an interface. */
-export const LONGEST_INTERFACE_NAME = 15;
-
 /** What Go's expressions have and JavaScript's do not: flags and names of groups, ends of a text, literals, classes of POSIX. */
 const GO_ALONE = /\(\?[a-zA-Z-]+[:)]|\(\?P<|\\[AzQE]|\\[pP]\{|\[\[:/;
 

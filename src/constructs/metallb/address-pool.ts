@@ -2,6 +2,7 @@ import { Lazy } from 'cdk8s';
 import { LabelSelectorOptions } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { BgpAdvertisementOptions, bgpAdvertisementOf } from './bgp/bgp-advertisement';
+import { emptyLists } from './empty-lists';
 import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from './further-fields';
 import { Layer2Options, layer2AdvertisementOf } from './layer-2-advertisement';
 import { selectorField } from './selectors';
@@ -130,6 +131,8 @@ export class AddressPool extends Construct {
         priority: options.priority,
         avoidBuggyIps: options.avoidBuggyIps ?? false,
       });
+      const { namespaces, namespaceSelectors, serviceSelectors } = options;
+      this.plan._registry.problems.push(...emptyLists(this.node.path, { namespaces, namespaceSelectors }, { serviceSelectors }));
       this.emit(options, definition.metallbNamespace!);
     }
   }

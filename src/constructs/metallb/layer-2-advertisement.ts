@@ -1,6 +1,7 @@
 import { LabelSelectorOptions } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { coveredPools, emptyCoverage } from './covered-pools';
+import { emptyLists } from './empty-lists';
 import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from './further-fields';
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from './node-choice';
 import { EmittedObject } from '../emitted-object';
@@ -51,7 +52,8 @@ export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: stri
   const construct = `${scope.node.path}/${id}`;
   const options = plan._options(construct, given, LAYER_2_NAMES);
   const nodes = nodeSelectorsOf(scope, plan, { subject: `L2Advertisement ${name}`, construct, deed: 'may announce' }, options);
-  plan._registry.problems.push(...emptyCoverage(`L2Advertisement ${name}`, construct, pools, options));
+  const { interfaces, serviceSelectors } = options;
+  plan._registry.problems.push(...emptyCoverage(`L2Advertisement ${name}`, construct, pools, options), ...emptyLists(construct, { interfaces }, { serviceSelectors }));
   new EmittedObject(scope, id, {
     apiVersion: 'metallb.io/v1beta1',
     kind: 'L2Advertisement',
@@ -59,7 +61,7 @@ export function layer2AdvertisementOf(scope: Construct, plan: IpPlan, name: stri
     spec: new FieldMerger(plan, construct).merged({
       ...coveredPools(pools, options),
       nodeSelectors: nodes.nodeSelectors,
-      interfaces: options.interfaces,
+      interfaces,
     }, options),
   }, plan._addresses);
 }

@@ -15,6 +15,8 @@ export function loadBalancerProblems(construct: string, props: BareMetalLoadBala
     ...oneOf(construct, 'runningMode', props.runningMode, MetalLbMode),
     ...oneOf(construct, 'version', props.version, MetalLbVersion),
     ...runningVersion(construct, props),
+    ...runningMode(construct, props),
+    ...withoutInstallation(construct, props),
     ...oneOf(construct, 'logLevel', props.logLevel, MetalLbLogLevel),
     ...oneOf(construct, 'webhookMode', props.webhookMode, MetalLbWebhookMode),
     ...oneOf(construct, 'distribution', props.distribution, KubernetesDistribution),
@@ -40,6 +42,28 @@ export function problemsOfMode(construct: string, mode: string, facts: MetalLbFa
   const having = METALLB_VERSIONS.filter(({ modes }) => (modes as readonly string[]).includes(mode)).map(({ version }) => version);
   return having.length === 0 ? [] : [problem(construct, 'mode',
     `MetalLB ${facts.version} has no mode ${mode}; ${listed(having)} ${having.length === 1 ? 'has' : 'have'} it.`, `Use another mode, or one of these versions: ${listed(having)}.`)];
+}
+
+/** What only an installation does anything with. */
+const OF_INSTALLATION: readonly (keyof BareMetalLoadBalancerProps)[] = [
+  'images', 'resources', 'logLevel', 'toleratesControlPlanes', 'speakerTolerations', 'controllerTolerations', 'webhookMode', 'memberlistSecret', 'networkPolicies', 'monitors',
+];
+
+function withoutInstallation(construct: string, props: BareMetalLoadBalancerProps): PlanProblem[] {
+  return props.mode !== MetalLbMode.NONE ? [] : OF_INSTALLATION.filter((property) => props[property] !== undefined).map((property) => problem(construct, property,
+    `\`${property}\` of ${construct} means nothing: with the mode NONE nothing is installed from here.`, 'Remove it and tell it to what installs MetalLB, or choose another `mode`.'));
+}
+
+function runningMode(construct: string, { mode = MetalLbMode.NATIVE, runningMode: running }: BareMetalLoadBalancerProps): PlanProblem[] {
+  if (running === undefined) {
+    return [];
+  }
+  if (mode !== MetalLbMode.NONE) {
+    return [problem(construct, 'runningMode', `\`runningMode\` of ${construct} is ${running}, but MetalLB is installed from here, in the mode ${mode}.`,
+      'Remove it, or set `mode` to NONE, where another repository installs MetalLB.')];
+  }
+  return running !== MetalLbMode.NONE ? [] : [problem(construct, 'runningMode', `\`runningMode\` of ${construct} is ${running}, and MetalLB runs in no such mode.`,
+    'Write the mode that it runs in, or leave `runningMode` out.')];
 }
 
 function runningVersion(construct: string, { mode, version, runningVersion: running }: BareMetalLoadBalancerProps): PlanProblem[] {

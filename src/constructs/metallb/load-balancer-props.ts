@@ -1,5 +1,5 @@
 import { namesOf, OptionNames } from '../option-names';
-import { CPU, DIGEST, MEMORY, REGISTRY } from '../option-values';
+import { CPU, DIGEST, MEMORY, REGISTRY, SECRET_NAME } from '../option-values';
 import { MetalLbImages } from './installation/images';
 import { MetalLbAlerts } from './installation/monitoring/alerts';
 import { MetalLbMonitors } from './installation/monitoring/monitor-options';
@@ -301,8 +301,8 @@ export const LOAD_BALANCER_NAMES: OptionNames = namesOf<BareMetalLoadBalancerPro
   speakerTolerations: TOLERATION_NAMES,
   controllerTolerations: TOLERATION_NAMES,
   webhookMode: true,
-  memberlistSecret: true,
+  memberlistSecret: SECRET_NAME,
   networkPolicies: namesOf<MetalLbNetworkPolicies>({ apiPort: true, defaultDeny: true }),
-  monitors: namesOf<MetalLbMonitors>({ kind: true, labels: true, interval: true, prometheusNamespace: true, prometheusServiceAccount: true, tokenSecret: true }),
+  monitors: namesOf<MetalLbMonitors>({ kind: true, labels: true, interval: true, prometheusNamespace: true, prometheusServiceAccount: true, tokenSecret: SECRET_NAME }),
   alerts: namesOf<MetalLbAlerts>({ labels: true, alertLabels: true, usageThresholds: true }),
 });

@@ -1,5 +1,6 @@
 import { LabelSelectorOptions } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { emptyLists } from './empty-lists';
 import { selectorsOf } from './selectors';
 import { listOf, SELECTOR, TEXT } from '../option-kinds';
 import { IpPlan } from '../plan/ip-plan';
@@ -45,9 +46,12 @@ export interface Chooser {
 /** `nodeSelectors` of MetalLB's objects; nothing for every node, and where the plan has to say that there is none. */
 export function nodeSelectorsOf(scope: Construct, plan: IpPlan, chooser: Chooser, choice: NodeChoice): { readonly nodeSelectors?: object[] } {
   const names = chosenNames(scope, plan, chooser, choice);
+  const { nodes, network, nodeSelectors } = choice;
+  // An empty list of names is told by itself.
+  plan._registry.problems.push(...(network !== undefined || nodes?.length === 0 ? [] : emptyLists(chooser.construct, { nodes, nodeSelectors })));
   const selectors = [
     ...(names === undefined ? [] : [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: names }] }]),
-    ...selectorsOf(choice.nodeSelectors ?? []),
+    ...selectorsOf(nodeSelectors ?? []),
   ];
   return selectors.length === 0 ? {} : { nodeSelectors: selectors };
 }

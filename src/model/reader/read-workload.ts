@@ -1,7 +1,7 @@
 import { Identity } from '../identity';
 import { LabelSelector, selects } from '../labels';
 import { Source } from '../source';
-import { Container, Workload } from '../workload';
+import { Container, Toleration, Workload } from '../workload';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, numberOf, selectorOf, textOf, textsOf } from './fields';
 
 /** Kinds that run pods from a template, with the field that holds it. */
@@ -34,6 +34,7 @@ export function readWorkload(manifest: Fields, identity: Identity, source: Sourc
     podLabels,
     nodeSelector: labelsOf(podSpec.nodeSelector),
     nodeTerms: nodeTerms(podSpec),
+    tolerations: listOf(podSpec.tolerations).filter(isFields).map(readToleration),
     containers: [...listOf(podSpec.containers).filter(isFields), ...listOf(podSpec.initContainers).filter(isSidecar)].map(readContainer),
     spreadOverNodes: spreads(podSpec) || keepsApart(podSpec, podLabels),
     source,
@@ -69,6 +70,10 @@ function nodeTerms(podSpec: Fields): LabelSelector[] {
       ...listOf(term.matchFields).filter(isFields).map((field) => ({ ...field, key: HOSTNAME })),
     ],
   }));
+}
+
+function readToleration({ key, operator, value, effect }: Fields): Toleration {
+  return { key: textOf(key), operator: textOf(operator), value: textOf(value), effect: textOf(effect) };
 }
 
 function spreads(podSpec: Fields): boolean {

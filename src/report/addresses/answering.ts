@@ -13,7 +13,7 @@ import { World } from '../../rules/world';
 export interface Answering {
   /**
    * Names in the order in which they would answer: the first does, the next takes over when it is gone. Empty: nobody answers.
-   * Absent: not known, because the nodes or the labels that select them are not declared, the pool lives elsewhere, or BGP announces it.
+   * Absent: not known, because the nodes, the labels that select them or those that have a speaker are not declared, the pool lives elsewhere, or BGP announces it.
    */
   readonly nodes?: readonly string[];
   /** Whether routers know by BGP behind which nodes it is; nobody answers ARP or NDP for it then, unless layer 2 announces it besides. */
@@ -100,7 +100,7 @@ export class AnsweringNodes {
   private nodesTelling(pool: Pool, service: Service | undefined, running: readonly Node[] | undefined): readonly string[] | undefined {
     const speakers = this.world.announcements.bgpSpeakersOf(pool);
     const firsts = new Map(pool.addresses.ranges.map(({ family, first }) => [family, first]));
-    const nodes = [...firsts.values()].flatMap((first) => bgpAnnouncements(first, service, speakers, running).flatMap((one) => one.nodes));
+    const nodes = [...firsts.values()].flatMap((first) => bgpAnnouncements(first, service, speakers, this.world.announcements.withSpeaker(running)).flatMap((one) => one.nodes));
     return nodes.length === 0 ? undefined : [...new Set(nodes)].sort();
   }
 
@@ -139,8 +139,9 @@ export class AnsweringNodes {
       return this.byBgp ? undefined : [];
     }
     const { nodes } = this.world.cluster.network;
-    return nodes.length === 0 || undeclaredLabels(advertisements, nodes).length > 0 ? undefined
-      : this.world.announcements.nodesAnswering(advertisements).map(({ name }) => name);
+    const announcing = this.world.announcements.nodesAnswering(advertisements);
+    return nodes.length === 0 || undeclaredLabels(advertisements, nodes).length > 0 || announcing.some((node) => this.world.announcements.hasSpeaker(node) === undefined) ? undefined
+      : announcing.map(({ name }) => name);
   }
 }
 

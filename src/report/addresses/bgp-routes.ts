@@ -27,7 +27,7 @@ export function bgpRoutes(world: World, entries: readonly SpokenFor[]): BgpAnnou
   for (const { address, pool: name, service } of entries) {
     const pool = name === undefined ? undefined : world.pools.named(name);
     const announced = pool === undefined || service === undefined || hasNoPods(world, service) ? []
-      : bgpAnnouncements(address, service, world.announcements.bgpSpeakersOf(pool), nodesOfLocal(world, service));
+      : bgpAnnouncements(address, service, world.announcements.bgpSpeakersOf(pool), world.announcements.withSpeaker(nodesOfLocal(world, service)));
     for (const one of announced) {
       const attributes = JSON.stringify([String(one.prefix), one.communities, one.localPreference]);
       const alike = routes.get(attributes) ?? new Map<string, BgpAnnouncement>();

@@ -27,10 +27,17 @@ const FAMILIES: readonly IpFamily[] = ['IPv4', 'IPv6'];
  * have a session with the peer.
  */
 export function bgpSessions(world: World): BgpSessionEntry[] {
-  const byPeer = world.announcements.bgpSessions().byPeer(FAMILIES);
+  const byPeer = ofSpeakers(world.announcements.bgpSessions().byPeer(FAMILIES), world);
   return sortedBy(byPeer, ({ peer: { name } }) => [name]).filter(({ nodes }) => nodes.length > 0).map(({ peer, families, nodes }) => ({
     peer: peer.name, end: peer.address ?? peer.interface, vrf: peer.vrf, asn: peer.dynamicAsn ?? peer.peerAsn, families, nodes,
   }));
+}
+
+/** Nodes of which nobody knows whether they have a speaker are left out. */
+function ofSpeakers<T extends { readonly nodes: readonly string[] }>(sessions: readonly T[], world: World): readonly T[] {
+  const speaking = world.announcements.withSpeaker(undefined);
+  const names = speaking && new Set(speaking.map(({ name }) => name));
+  return names === undefined ? sessions : sessions.map((one) => ({ ...one, nodes: one.nodes.filter((name) => names.has(name)) }));
 }
 
 const MOST_NODES = 12;

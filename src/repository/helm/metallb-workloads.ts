@@ -26,13 +26,13 @@ export function metallbWorkloads(values: ChartValues, version: string | undefine
   const name = release.name.includes('metallb') ? release.name : `${release.name}-metallb`;
   const mode = modeOf(chart, version, release);
   const env = mode === 'native' ? [] : [{ name: 'METALLB_BGP_TYPE', value: mode }];
-  const { loadBalancerClass, ignoreExcludeLabel } = chart;
-  const workload = (kind: string, part: string, container: object): ReadObject => {
+  const { loadBalancerClass, ignoreExcludeLabel, speakerPods } = chart;
+  const workload = (kind: string, part: string, container: object, pod: object = {}): ReadObject => {
     const labels = { 'app.kubernetes.io/name': 'metallb', 'app.kubernetes.io/instance': release.name, 'app.kubernetes.io/component': part };
     return {
       manifest: {
         apiVersion: 'apps/v1', kind, metadata: { name: `${name}-${part}`, namespace: release.namespace },
-        spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: part, image: image(part), ...container }] } } },
+        spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { ...pod, containers: [{ name: part, image: image(part), ...container }] } } },
       },
       source: release.source,
     };
@@ -41,7 +41,7 @@ export function metallbWorkloads(values: ChartValues, version: string | undefine
   return [
     workload('Deployment', 'controller', { args, env }),
     ...(chart.speaker?.value === false ? [] : [
-      workload('DaemonSet', 'speaker', { args: [...args, ...(ignoreExcludeLabel?.value === true ? ['--ignore-exclude-lb'] : [])], env }),
+      workload('DaemonSet', 'speaker', { args: [...args, ...(ignoreExcludeLabel?.value === true ? ['--ignore-exclude-lb'] : [])], env }, speakerPods),
     ]),
   ];
 }

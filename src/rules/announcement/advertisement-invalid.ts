@@ -19,6 +19,7 @@ export const ADVERTISEMENT_INVALID: Rule = {
       { name: 'an interface that MetalLB excludes', manifests: yaml(advertisement(['public'], { interfaces: ['docker0'] })) },
       { name: 'an interface that MetalLB excludes, beside another: a warning', manifests: yaml(advertisement(['public'], { interfaces: ['eth0', 'docker0'] })) },
       { name: 'an interface that the owner excludes', manifests: yaml(advertisement(['public'], { interfaces: ['wlan0'] }), excluding('^wlan')) },
+      { name: 'an interface name with a colon', manifests: yaml(advertisement(['public'], { interfaces: ['eth0:1'] })) },
       { name: 'an interface name that Linux does not allow', manifests: yaml(advertisement(['public'], { interfaces: ['enp129s0f0np0v12'] })) },
     ],
     good: [

@@ -25,6 +25,7 @@ export const BGP_ADVERTISEMENT_INVALID: Rule = {
     ],
     good: [
       { name: 'nothing at all', manifests: spec({}) },
+      { name: 'no length, which the schema refuses', manifests: spec({ aggregationLength: 0 }) },
       { name: 'the widest prefix that the entries of the pool allow', manifests: spec({ aggregationLength: 28 }) },
       { name: 'communities by value and by name', manifests: spec({ communities: ['65535:666', 'large:64512:1:2', 'no-export', '${COMMUNITY}'] }) },
       { name: 'wide prefixes, and a pool of IPv6 alone', manifests: yaml(pool('six', ['fd00::/120']), metallbAdvertisement({ aggregationLength: 24 })) },

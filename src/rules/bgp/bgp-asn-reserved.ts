@@ -17,6 +17,7 @@ const RESERVED: readonly { readonly first: number; readonly last: number; readon
   { first: 65552, last: 131071, reason: 'is kept free by IANA' },
   { first: 4294967295, last: 4294967295, reason: 'is the last of 32 bits, which is kept free (RFC 7300)' },
 ];
+const HIGHEST = 4294967295;
 /** For private use (RFC 6996). */
 const PRIVATE = [{ first: 64512, last: 65534 }, { first: 4200000000, last: 4294967294 }];
 
@@ -39,6 +40,7 @@ export const BGP_ASN_RESERVED: Rule = {
       { name: 'the first and the last private number of 32 bits', manifests: peer({ myASN: 4200000000, peerASN: 4294967294 }) },
       { name: 'a provider\'s number', manifests: peer({ peerASN: 3320 }) },
       { name: 'no number, which another rule tells', manifests: peer({ myASN: 0 }) },
+      { name: 'a number of 33 bits, which the schema refuses', manifests: peer({ myASN: 4294967296 }) },
       { name: 'a number that Flux fills in', manifests: peer({ myASN: '${ASN}' }) },
     ],
   },
@@ -60,7 +62,8 @@ function ofFrr(world: World): Judgement[] {
 }
 
 function judged(asn: MaybeNumber | undefined, { subject, place, isOurs }: { readonly subject: string; readonly place: Source; readonly isOurs: boolean }): Judgement[] {
-  if (typeof asn !== 'number' || asn < 1) {
+  // What is no AS number at all is told as that.
+  if (typeof asn !== 'number' || !Number.isInteger(asn) || asn < 1 || asn > HIGHEST) {
     return [];
   }
   const reserved = RESERVED.find(({ first, last }) => first <= asn && asn <= last);

@@ -33,6 +33,8 @@ export const BGP_PEER_INVALID: Rule = {
       { name: 'a keepalive time that makes the hold time too long', manifests: peer({ keepaliveTime: '6h4m6s' }) },
       { name: 'a router ID of IPv6, which FRR refuses', manifests: peer({ routerID: 'fd00::1' }) },
       { name: 'an interface with a blank, which FRR refuses', manifests: peer({ peerAddress: undefined, interface: 'eth 0' }) },
+      { name: 'an interface of 16 characters, which no machine has', manifests: peer({ peerAddress: undefined, interface: 'enp129s0f0np0v12' }) },
+      { name: 'a VRF of 16 characters', manifests: peer({ vrf: 'customers-berlin' }) },
       { name: 'speakers without FRR, which tell another hold time', manifests: yaml(speaker('native'), bgpPeer('router', { holdTime: '65626s' })) },
       { name: 'speakers without FRR, and a router ID of IPv6', manifests: yaml(speaker('native'), bgpPeer('router', { routerID: 'fd00::1' })) },
       { name: 'a connect time that is none', manifests: peer({ connectTime: 'soon' }) },

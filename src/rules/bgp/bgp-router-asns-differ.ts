@@ -43,7 +43,7 @@ export const BGP_ROUTER_ASNS_DIFFER: Rule = {
 };
 
 function disagrees(one: BgpPeer, other: BgpPeer): boolean {
-  const [first, second] = [one, other].map(({ peerAsn }) => (typeof peerAsn === 'number' && peerAsn !== 0 ? peerAsn : undefined));
+  const [first, second] = [one, other].map(({ peerAsn }) => (typeof peerAsn === 'number' && Number.isInteger(peerAsn) && peerAsn !== 0 ? peerAsn : undefined));
   return first !== undefined && second !== undefined ? first !== second : (isWithin(one) ?? isWithin(other)) !== (isWithin(other) ?? isWithin(one));
 }
 

@@ -16,6 +16,7 @@ export const FRR_NEIGHBOR_INVALID: Rule = {
       { name: 'neither address nor interface', manifests: neighbor({ address: undefined }) },
       { name: 'address and interface', manifests: neighbor({ interface: 'eth0' }) },
       { name: 'a host name', manifests: neighbor({ address: 'router.lan' }) },
+      { name: 'an interface of 16 characters, which no machine has', manifests: neighbor({ address: undefined, interface: 'enp129s0f0np0v12' }) },
       { name: 'an interface with a blank, which FRR refuses', manifests: neighbor({ address: undefined, interface: 'eth 0' }) },
       { name: 'no AS number', manifests: neighbor({ asn: undefined }) },
       { name: 'the AS number 0', manifests: neighbor({ asn: 0 }) },

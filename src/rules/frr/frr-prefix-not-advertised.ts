@@ -30,6 +30,7 @@ export const FRR_PREFIX_NOT_ADVERTISED: Rule = {
       { name: 'a local preference for a prefix that is not told', manifests: told({ allowed: { prefixes: [] }, withLocalPref: [{ localPref: 200, prefixes: ['203.0.113.0/24'] }] }) },
       { name: 'a community for a prefix that is not told', manifests: told({ withCommunity: [{ community: '64512:1', prefixes: ['203.0.113.0/24'] }] }) },
       { name: 'two local preferences for one prefix', manifests: told({ allowed: { mode: 'all' }, withLocalPref: [{ localPref: 200, prefixes: ['203.0.113.0/24'] }, { localPref: 100, prefixes: ['203.0.113.0/24'] }] }) },
+      { name: 'a local preference below 0', manifests: told({ allowed: { mode: 'all' }, withLocalPref: [{ localPref: -1, prefixes: ['203.0.113.0/24'] }] }) },
       { name: 'a community twice', manifests: told({ allowed: { mode: 'all' }, withCommunity: [{ community: '64512:1', prefixes: ['203.0.113.0/24'] }, { community: '64512:1', prefixes: ['203.0.113.0/24'] }] }) },
       { name: 'a prefix twice in a community', manifests: told({ allowed: { mode: 'all' }, withCommunity: [{ community: '64512:1', prefixes: ['203.0.113.0/24', '203.0.113.0/24'] }] }) },
       { name: 'a community that is none', manifests: told({ allowed: { mode: 'all' }, withCommunity: [{ community: 'blackhole', prefixes: ['203.0.113.0/24'] }] }) },

@@ -6,6 +6,7 @@ import { FRR_PREFIX_NOT_ADVERTISED } from './frr-prefix-not-advertised';
 import { FRR_RECEIVE_FILTER_INVALID } from './frr-receive-filter-invalid';
 import { FRR_REFERENCE_UNKNOWN } from './frr-reference-unknown';
 import { FRR_ROUTER_ID_INVALID } from './frr-router-id-invalid';
+import { FRR_ROUTER_INVALID } from './frr-router-invalid';
 import { FRR_TIMERS_INVALID } from './frr-timers-invalid';
 import { Rule } from '../rule';
 
@@ -19,5 +20,6 @@ export const FRR_RULES: readonly Rule[] = [
   FRR_RECEIVE_FILTER_INVALID,
   FRR_REFERENCE_UNKNOWN,
   FRR_ROUTER_ID_INVALID,
+  FRR_ROUTER_INVALID,
   FRR_TIMERS_INVALID,
 ];

@@ -2,7 +2,7 @@ import { installedMetallb } from '../../behavior/metallb/installed';
 import { isMetallbGroup } from '../../behavior/metallb/schemas/all-custom-resources';
 import { CustomResource } from '../../behavior/metallb/schemas/custom-resource';
 import { resourcesOf } from '../../behavior/metallb/schemas/resources-of-version';
-import { isLater, lacks, NEWEST, sinceWhen } from '../../behavior/metallb/versions/all-versions';
+import { isLater, lacks, nearestOf, NEWEST, sinceWhen } from '../../behavior/metallb/versions/all-versions';
 import { MetalLbFacts } from '../../behavior/metallb/versions/metallb-facts';
 import { checkSchema, lastName } from '../../behavior/schema/check';
 import { closestName } from '../../behavior/schema/closest-name';
@@ -33,6 +33,7 @@ export const METALLB_SCHEMA: Rule = {
       { name: 'a text where a list belongs', manifests: yaml(advertisement([], { interfaces: 'eth0' })) },
       { name: 'a version that MetalLB does not have', manifests: yaml({ apiVersion: 'metallb.io/v1beta3', kind: 'BGPPeer', metadata: { name: 'router', namespace: 'metallb-system' }, spec: {} }) },
       { name: 'a field that came after the version that runs', manifests: yaml(CONTROLLER_0_15, BY_SERVICE) },
+      { name: 'a field that came long after the version that runs', network: { platform: { metallb: { version: '0.14.9' } } }, manifests: yaml(BY_SERVICE) },
       { name: 'a kind that came after the version that runs', network: { platform: { metallb: { version: '0.15.3' } } }, manifests: yaml(FRR_SETTINGS) },
       { name: 'a misspelt field of frr-k8s', manifests: yaml({ ...FRR_SETTINGS, spec: { loglevel: 'debug' } }) },
       { name: 'a field that no known version has, with a later one that runs: a note', network: LATER, manifests: yaml(pool('public', ['192.168.1.200/29'], { heldBack: 3 })) },
@@ -51,12 +52,21 @@ export const METALLB_SCHEMA: Rule = {
       return [];
     }
     const { version, facts } = installedMetallb(cluster);
-    return judgementsOf(objects, facts ?? NEWEST, facts === undefined && version !== undefined && isLater(version) ? version : undefined);
+    const nearest = nearestOf(version);
+    const isUnknown = facts === undefined && version !== undefined;
+    const later = isUnknown && isLater(version) ? version : undefined;
+    return judgementsOf(objects, nearest, { running: isUnknown && later === undefined ? version : nearest.version, later });
   },
 };
 
-/** @param later the version that runs, where it is later than all that are known */
-function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts, later: string | undefined): Judgement[] {
+interface Running {
+  /** The version whose lacks are told: the one that runs, unless what it lacks is not known. */
+  readonly running: string;
+  /** The version that runs, where it is later than all that are known. */
+  readonly later?: string;
+}
+
+function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts, { running, later }: Running): Judgement[] {
   const resources = resourcesOf(facts);
   return objects.flatMap(({ identity, manifest, source }): Judgement[] => {
     const subject = describeIdentity(identity);
@@ -66,7 +76,7 @@ function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts,
       const since = sinceWhen(identity.kind);
       const isOfLaterVersion = since !== undefined && lacks(facts, identity.kind);
       return [{
-        message: `MetalLB ${facts.version} has no ${identity.kind} in ${manifest.apiVersion}${isOfLaterVersion ? `: it is there since ${since}` : ''}.`,
+        message: `MetalLB ${running} has no ${identity.kind} in ${manifest.apiVersion}${isOfLaterVersion ? `: it is there since ${since}` : ''}.`,
         help: isOfLaterVersion ? `Install MetalLB ${since}, or remove the object.` : kindToWrite(identity, resources),
         subject,
         places: [source],
@@ -81,7 +91,7 @@ function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts,
       }
       const since = known !== undefined && lacks(facts, identity.kind, field) ? sinceWhen(identity.kind, field) : undefined;
       return {
-        message: since === undefined ? `\`${property}\` of ${subject}: ${message}.` : `\`${property}\` of ${subject}: MetalLB ${facts.version} has no such field; it is there since ${since}.`,
+        message: since === undefined ? `\`${property}\` of ${subject}: ${message}.` : `\`${property}\` of ${subject}: MetalLB ${running} has no such field; it is there since ${since}.`,
         help: since !== undefined ? `Install MetalLB ${since}, or remove \`${property}\`.` : known === undefined ? `Correct \`${property}\`.` : unknownField(property, known),
         subject,
         places: [at(source, property)],

@@ -4,6 +4,7 @@ import { announcingNodes, EXCLUDE_LABEL, withoutExcluded } from '../../behavior/
 import { BgpSpeakers } from '../../behavior/metallb/bgp-announcement';
 import { BgpSessions } from '../../behavior/metallb/bgp-sessions';
 import { ignoresExcludeLabel } from '../../behavior/metallb/excluded-nodes';
+import { speakerPlaces } from '../../behavior/metallb/speakers';
 import { SelectedNodes } from '../../behavior/selected-nodes';
 import { Cluster } from '../../model/cluster';
 import { Layer2Advertisement, Pool } from '../../model/load-balancer';
@@ -22,7 +23,9 @@ export class Announcements {
   private readonly layer2 = once(() => coverage(this.cluster.layer2Advertisements));
   private readonly bgp = once(() => coverage(this.metallbBgp().advertisements));
   private readonly speakers = new Map<Pool, BgpSpeakers>();
-  private readonly nodes = once(() => withoutExcluded(nodesThatMayAnnounce(this.cluster)));
+  private readonly places = once(() => speakerPlaces(this.cluster.workloads, nodesThatMayAnnounce(this.cluster)));
+  private readonly nodes = once(() => withoutExcluded(this.places().nodes));
+  private readonly speaking = once(() => new Set(this.places().nodes.map(({ name }) => name)));
   private readonly selectedNodes = once(() => new SelectedNodes(this.nodes()));
 
   constructor(private readonly cluster: Cluster, private readonly metallbBgp: () => MetallbBgp) {}
@@ -54,6 +57,17 @@ export class Announcements {
     return announcingNodes(advertisements, this.selectedNodes());
   }
 
+  /** Whether a declared node has one of MetalLB's speakers, without which it announces nothing; nothing where that is not known. */
+  hasSpeaker({ name }: Node): boolean | undefined {
+    return this.speaking().has(name) ? (this.places().uncertain.has(name) ? undefined : true) : false;
+  }
+
+  /** Of the nodes given, or of all, those that are known to have a speaker; nothing where all of them are given, and have one. */
+  withSpeaker(nodes: readonly Node[] | undefined): readonly Node[] | undefined {
+    const { nodes: all, uncertain } = this.places();
+    return uncertain.size === 0 ? nodes : (nodes ?? all).filter(({ name }) => !uncertain.has(name));
+  }
+
   private speakersOf(pool: Pool): BgpSpeakers {
     const advertisements = this.bgpOf(pool);
     return {
@@ -65,9 +79,9 @@ export class Announcements {
   }
 }
 
-/** The nodes as the speakers see them: started with `--ignore-exclude-lb`, they overlook the label that excludes a node. */
+/** The nodes as the speakers see them: started with `--ignore-exclude-lb`, they overlook the label that excludes a node. Its owner may say so where no manifest shows it. */
 function nodesThatMayAnnounce({ network, workloads }: Cluster): readonly Node[] {
-  if (!ignoresExcludeLabel(workloads)) {
+  if (!ignoresExcludeLabel(workloads) && network.platform?.ignoreExcludeLabel !== true) {
     return network.nodes;
   }
   return network.nodes.map((node) => ({

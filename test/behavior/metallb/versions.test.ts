@@ -1,8 +1,11 @@
 import { resourcesOf } from '../../../src/behavior/metallb/schemas/resources-of-version';
-import { lacks, METALLB_VERSIONS, metallbOf, sinceWhen } from '../../../src/behavior/metallb/versions/all-versions';
+import { lacks, METALLB_VERSIONS, metallbOf, nearestOf, sinceWhen } from '../../../src/behavior/metallb/versions/all-versions';
 
 test.each([['0.16.1', '0.16.1'], ['v0.16.0', '0.16.1'], ['0.15', '0.15.3'], ['0.14.9', undefined], ['1.16.1', undefined], ['latest', undefined]])(
   'of what is written %s the facts are those of %s', (written, version) => expect(metallbOf(written)?.version).toEqual(version));
+
+test.each([['0.16.0', '0.16.1'], ['0.15.0', '0.15.3'], ['0.14.9', '0.15.3'], ['0.9', '0.15.3'], ['0.17.0', '0.16.1'], ['1.0.0', '0.16.1'], [undefined, '0.16.1']])(
+  'what %s lacks is judged by %s', (running, version) => expect(nearestOf(running).version).toEqual(version));
 
 test.each([
   ['BGPPeer', 'spec.localASN', '0.16'],

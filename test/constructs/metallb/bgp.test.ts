@@ -119,6 +119,41 @@ test.each<[string, (lab: Lab) => void, string[]]>([
   expect(errors(lab)).toEqual(expected);
 });
 
+test.each<[string, string, (lab: Lab) => void]>([
+  ['namespaces', 'edge/LoadBalancer/shop', ({ lb }) => lb.addPool('shop', { addresses: ['192.168.1.64/29'], namespaces: [] })],
+  ['namespaceSelectors', 'edge/LoadBalancer/shop', ({ lb }) => lb.addPool('shop', { addresses: ['192.168.1.64/29'], namespaceSelectors: [] })],
+  ['serviceSelectors', 'edge/LoadBalancer/shop', ({ lb }) => lb.addPool('shop', { addresses: ['192.168.1.64/29'], namespaces: ['shop'], serviceSelectors: [] })],
+  ['serviceSelectors', 'edge/LoadBalancer/public/Layer2-some', ({ pool }) => pool.advertiseLayer2({ name: 'some', serviceSelectors: [] })],
+  ['interfaces', 'edge/LoadBalancer/public/Layer2-some', ({ pool }) => pool.advertiseLayer2({ name: 'some', interfaces: [] })],
+  ['nodeSelectors', 'edge/LoadBalancer/public/Layer2-some', ({ pool }) => pool.advertiseLayer2({ name: 'some', nodeSelectors: [] })],
+  ['serviceSelectors', 'edge/LoadBalancer/public/Bgp-some', ({ pool }) => pool.advertiseBgp({ name: 'some', serviceSelectors: [] })],
+  ['nodeSelectors', 'edge/LoadBalancer/Peer-router', ({ lb }) => lb.addBgpPeer('router', { ...ROUTER, nodeSelectors: [] })],
+])('an empty list of %s is an error, for MetalLB takes it for all: %s', (property, construct, act) => {
+  const lab = frr();
+  act(lab);
+  expect(errors(lab).filter((text) => text.startsWith('option-invalid'))).toEqual([`option-invalid: \`${property}\` of ${construct} is an empty list, and MetalLB takes that for all.`]);
+});
+
+test.each<[string, (lab: Lab) => void]>([
+  ['namespaces by name, beside others by label', ({ lb }) => lb.addPool('shop', { addresses: ['192.168.1.64/29'], namespaces: [], namespaceSelectors: [{ labels: { team: 'shop' } }] })],
+  ['node selectors, beside nodes by name', ({ pool }) => pool.advertiseLayer2({ name: 'some', nodes: ['node1'], nodeSelectors: [] })],
+  ['selectors of pools, beside a pool by name', ({ pool }) => pool.advertiseLayer2({ name: 'some', poolSelectors: [] })],
+])('an empty list chooses nobody besides: %s', (_, act) => {
+  const lab = new Lab();
+  act(lab);
+  expect(errors(lab)).toEqual([]);
+});
+
+test('an empty name of the Secret with a password would leave the session without one', () => {
+  const lab = frr();
+  lab.lb.addBgpPeer('router', { ...ROUTER, passwordSecret: '' });
+  lab.lb.addFrrConfiguration('far', { routers: [{ asn: 64512, neighbors: [{ address: '192.168.1.2', asn: 64514, passwordSecret: ' ' }] }] });
+  expect(errors(lab)).toEqual([
+    'option-invalid: `passwordSecret` of edge/LoadBalancer/Peer-router is "", and no name of a Secret.',
+    'option-invalid: `routers[0].neighbors[0].passwordSecret` of edge/LoadBalancer/FrrConfiguration-far is " ", and no name of a Secret.',
+  ]);
+});
+
 test('a profile that is written elsewhere is named', () => {
   const lab = frr();
   lab.lb.addBgpPeer('router', { ...ROUTER, bfdProfile: BfdProfile.fromProfileName(lab.edge, 'Fast', 'fast', lab.plan) });

@@ -3,8 +3,8 @@ import { METALLB_0_16 } from '../../../src/behavior/metallb/versions/metallb-0.1
 import { problemsOfMode } from '../../../src/constructs/metallb/load-balancer-problems';
 import { SEED_NETWORK } from '../seed-network';
 import {
-  BareMetalLoadBalancer, BareMetalLoadBalancerProps, IpPlan, IpPlanProps, KubeProxyMode, KubernetesDistribution, MetalLbMode, MetalLbMonitorKind, MetalLbVersion,
-  NetworkAddOn, PlanCheck,
+  BareMetalLoadBalancer, BareMetalLoadBalancerProps, IpPlan, IpPlanProps, KubeProxyMode, KubernetesDistribution, MetalLbLogLevel, MetalLbMode, MetalLbMonitorKind,
+  MetalLbVersion, MetalLbWebhookMode, NetworkAddOn, PlanCheck,
 } from 'cdk8s-bare-metal';
 
 type Options = Omit<BareMetalLoadBalancerProps, 'plan'>;
@@ -42,6 +42,23 @@ describe('modes', () => {
     const options: Options[] = [{ mode: MetalLbMode.FRR }, { mode: MetalLbMode.NONE, runningMode: MetalLbMode.FRR }, { mode: MetalLbMode.FRR_K8S }];
     expect(options.map((one) => said(appWith(one).plan.check()))).toEqual([note, note, []]);
   });
+});
+
+test.each<Options>([
+  { images: { registry: 'registry.example.com' } }, { resources: { speaker: { cpuLimit: '1' } } }, { logLevel: MetalLbLogLevel.DEBUG }, { toleratesControlPlanes: false },
+  { speakerTolerations: [{ key: 'edge' }] }, { controllerTolerations: [{ key: 'edge' }] }, { webhookMode: MetalLbWebhookMode.DISABLED }, { memberlistSecret: 'gossip' },
+  { networkPolicies: {} }, { monitors: {} },
+])('what only an installation does anything with is an error where nothing is installed: %j', (options) => {
+  const [property] = Object.keys(options);
+  expect(appWith({ ...options, mode: MetalLbMode.NONE }).plan.check().errors.map(({ message }) => message))
+    .toEqual([`\`${property}\` of edge/LoadBalancer means nothing: with the mode NONE nothing is installed from here.`]);
+});
+
+test.each<[Options, string]>([
+  [{ runningMode: MetalLbMode.FRR_K8S }, '`runningMode` of edge/LoadBalancer is frr-k8s, but MetalLB is installed from here, in the mode native.'],
+  [{ mode: MetalLbMode.NONE, runningMode: MetalLbMode.NONE }, '`runningMode` of edge/LoadBalancer is none, and MetalLB runs in no such mode.'],
+])('the mode that MetalLB runs in is told of one that is installed elsewhere: %j', (options, message) => {
+  expect(appWith(options).plan.check().errors.map((error) => error.message)).toEqual([message]);
 });
 
 describe('versions', () => {
@@ -129,6 +146,12 @@ describe('distributions', () => {
     expect(said(appWith({ distribution: KubernetesDistribution.KUBEADM, ignoreExcludeLabel: false }, controlPlanes).plan.check()))
       .toContain('error advertisement-selects-no-node L2Advertisement public');
     expect(said(appWith({ distribution: KubernetesDistribution.K3S }, controlPlanes).plan.check()).filter((text) => !text.startsWith('note'))).toEqual([]);
+  });
+
+  test('an owner may say that speakers which are installed elsewhere overlook the label', () => {
+    const there = { distribution: KubernetesDistribution.KUBEADM, mode: MetalLbMode.NONE };
+    expect(said(appWith(there, controlPlanes).plan.check())).toContain('error advertisement-selects-no-node L2Advertisement public');
+    expect(said(appWith({ ...there, ignoreExcludeLabel: true }, controlPlanes).plan.check())).toEqual([]);
   });
 
   test('kube-proxy in IPVS mode needs strictARP', () => {

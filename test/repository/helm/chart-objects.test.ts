@@ -101,6 +101,14 @@ describe('MetalLB as its chart installs it', () => {
     expect([controller.args, speaker.args]).toEqual([['--lb-class=metallb'], ['--lb-class=metallb', '--ignore-exclude-lb']]);
   });
 
+  test('speakers run where the values want them', () => {
+    const pod = (values: string) => (objects('metallb', values)[1] as any).spec.template.spec;
+    const tolerated = (values: string) => pod(values).tolerations.map(({ key }: any) => key);
+    expect(pod('{ speaker: { nodeSelector: { rack: a } } }').nodeSelector).toEqual({ rack: 'a' });
+    expect(tolerated('{}')).toEqual(['node-role.kubernetes.io/master', 'node-role.kubernetes.io/control-plane']);
+    expect(tolerated('{ speaker: { tolerateMaster: false, tolerations: [{ key: edge }] } }')).toEqual(['edge']);
+  });
+
   test('where a folder alone tells the namespace, nothing is said of it', () => {
     expect(chartObjectsOf({ 'metallb/values.yaml': 'frrk8s: { enabled: true }' }).objects).toEqual([]);
   });

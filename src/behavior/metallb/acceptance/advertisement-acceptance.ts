@@ -1,6 +1,7 @@
 import { Layer2Advertisement } from '../../../model/load-balancer';
 import { isPlaceholder } from '../../../model/written';
-import { EXCLUDED_INTERFACES, isExcludedInterface, LONGEST_INTERFACE_NAME } from '../excluded-interfaces';
+import { interfaceNameFault } from '../../interface-name';
+import { EXCLUDED_INTERFACES, isExcludedInterface } from '../excluded-interfaces';
 import { AcceptanceProblem } from './acceptance-problem';
 import { repetitions } from './repetition';
 import { selectorProblems } from './selectors';
@@ -49,9 +50,6 @@ function interfaceProblems(name: string, property: string, excluded: readonly st
   if (isExcludedInterface(name, excluded)) {
     return [{ property, message: `MetalLB never answers on ${name}: its list of excluded interfaces has it.`, consequence: 'announces nothing' }];
   }
-  return name.length <= LONGEST_INTERFACE_NAME ? [] : [{
-    property,
-    message: `No interface is called ${JSON.stringify(name)}: Linux gives names of at most ${LONGEST_INTERFACE_NAME} characters.`,
-    consequence: 'announces nothing',
-  }];
+  const fault = interfaceNameFault(name);
+  return fault === undefined ? [] : [{ property, message: `No interface is called ${JSON.stringify(name)}: ${fault}.`, consequence: 'announces nothing' }];
 }

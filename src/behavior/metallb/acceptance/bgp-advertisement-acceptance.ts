@@ -38,7 +38,8 @@ export function aggregationProblems(one: BgpAdvertisement, pool: Pool): Acceptan
     }
     const [field, length] = value.family === 'IPv4' ? ['aggregationLength', one.aggregationLength] as const : ['aggregationLengthV6', one.aggregationLengthV6] as const;
     const widest = value.toPrefixes().reduce((best, prefix) => (prefix.length < best.length ? prefix : best));
-    return length === 'unknown' || length >= widest.length ? [] : [refused(`spec.${field}`,
+    // The schema knows a lowest length of IPv4 alone, and tells of what is below it.
+    return length === 'unknown' || length >= widest.length || (value.family === 'IPv4' && length < 1) ? [] : [refused(`spec.${field}`,
       `BGPAdvertisement ${one.name} announces prefixes of length ${length}, and the widest in ${text} of pool ${pool.name} is ${widest}.`, `Write \`${field}: ${widest.length}\` or more, or leave it out.`)];
   });
 }

@@ -22,6 +22,7 @@ export function bgpPeerProblems(peer: BgpPeer, isNative: boolean): AcceptancePro
     ...addressProblem(peer.address, 'spec.peerAddress'),
     ...routerIdProblems(peer, isNative),
     ...interfaceForFrr('spec.interface', peer.interface),
+    ...(isNative ? [] : interfaceForFrr('spec.vrf', peer.vrf, 'VRF')),
     ...addressProblem(peer.sourceAddress, 'spec.sourceAddress'),
     ...timerProblems(peer, isNative),
     ...connectProblems(peer),

@@ -57,6 +57,9 @@ function hostBitsProblem(text: string): EntryProblem | undefined {
   };
 }
 
+/** Its length is counted in 128 bits, and no announced prefix of IPv4 is that long. */
+const FROZEN_BY_BGP = ' Where BGP announces the pool, the speakers take no change of any object.';
+
 /** Go takes an IPv4-mapped address for the IPv4 one, and a prefix of 96 bits and more for the IPv4 prefix (tried on MetalLB 0.16.1). */
 function mappedProblem(text: string): EntryProblem | undefined {
   const dashed = text.includes('-');
@@ -70,7 +73,7 @@ function mappedProblem(text: string): EntryProblem | undefined {
     ? IpRange.tryParse(addresses.map((address, index) => mapped[index] ?? address).join('-'))
     : IpPrefix.tryParse(`${mapped[0]}/${Number(text.slice(slash + 1)) - MAPPED_LENGTH}`);
   return {
-    message: `${JSON.stringify(text)} writes IPv4 addresses in the form of IPv6 ones.`,
+    message: `${JSON.stringify(text)} writes IPv4 addresses in the form of IPv6 ones.${dashed || meant === undefined ? '' : FROZEN_BY_BGP}`,
     consequence: meant === undefined ? 'unpredictable' : 'misread',
     ...(meant === undefined ? {} : { meant: meant.toString() }),
   };

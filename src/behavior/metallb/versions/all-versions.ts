@@ -14,6 +14,11 @@ export function metallbOf(version: string): MetalLbFacts | undefined {
   return METALLB_VERSIONS.find((known) => lineOf(known.version) === line);
 }
 
+/** What is known of a version, or else of the one next to it: what the oldest known one lacks every earlier one lacks too. Of a later one, and of none, the newest. */
+export function nearestOf(version: string | undefined): MetalLbFacts {
+  return version === undefined ? NEWEST : metallbOf(version) ?? (isEarlierThan(version, METALLB_VERSIONS[0].version) ? METALLB_VERSIONS[0] : NEWEST);
+}
+
 /** Whether a version such as `0.17.0` is of a later line than every version whose facts are here. */
 export function isLater(version: string): boolean {
   return isEarlierThan(NEWEST.version, version);

@@ -8,6 +8,7 @@ import { listOf, returnedBy, SELECTOR, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { IpPlan } from '../../plan/ip-plan';
 import { coveredPools, emptyCoverage } from '../covered-pools';
+import { emptyLists } from '../empty-lists';
 import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from '../node-choice';
 
@@ -90,7 +91,8 @@ export function bgpAdvertisementOf(scope: Construct, plan: IpPlan, name: string,
   const construct = `${scope.node.path}/${id}`;
   const options = plan._options(construct, given, BGP_NAMES);
   const nodes = nodeSelectorsOf(scope, plan, { subject: `BGPAdvertisement ${name}`, construct, deed: 'may announce' }, options);
-  plan._registry.problems.push(...emptyCoverage(`BGPAdvertisement ${name}`, construct, pools, options));
+  const { serviceSelectors } = options;
+  plan._registry.problems.push(...emptyCoverage(`BGPAdvertisement ${name}`, construct, pools, options), ...emptyLists(construct, { serviceSelectors }));
   emptyPeers(plan, name, construct, options);
   new EmittedObject(scope, id, {
     apiVersion: 'metallb.io/v1beta1',

@@ -6,6 +6,7 @@ import { EmittedObject } from '../../emitted-object';
 import { freeId } from '../../free-id';
 import { DURATION, returnedBy } from '../../option-kinds';
 import { namesOf } from '../../option-names';
+import { SECRET_NAME } from '../../option-values';
 import { IpPlan } from '../../plan/ip-plan';
 import { FURTHER_FIELDS_NAMES, FurtherFields, FieldMerger } from '../further-fields';
 import { NODE_CHOICE_NAMES, NodeChoice, nodeSelectorsOf } from '../node-choice';
@@ -161,7 +162,7 @@ export const SESSION_NAMES = {
   dualStackAddressFamily: true,
   enableGracefulRestart: true,
   bfdProfile: returnedBy('addBfdProfile', 'profileName'),
-  passwordSecret: true,
+  passwordSecret: SECRET_NAME,
   routerId: true,
   peerPort: true,
   vrf: true,

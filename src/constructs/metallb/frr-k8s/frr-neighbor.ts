@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { DURATION, listOf, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
+import { SECRET_NAME } from '../../option-values';
 import { DynamicAsn } from '../bgp/bgp-peer';
 import { BgpCommunity, COMMUNITY } from '../bgp/community';
 import { goDuration } from '../bgp/go-duration';
@@ -222,7 +223,7 @@ export const FRR_NEIGHBOR_NAMES = namesOf<FrrNeighbor>({
   localAsn: true,
   port: true,
   sourceAddress: true,
-  passwordSecret: true,
+  passwordSecret: SECRET_NAME,
   bfdProfile: true,
   holdTime: DURATION,
   keepaliveTime: DURATION,

@@ -1,4 +1,5 @@
 import { ChartValues, Setting } from './chart-values';
+import { Fields, listOf } from '../../../model/reader/fields';
 
 /** What the values of MetalLB's chart say (charts/metallb/values.yaml of 0.16.1, and of 0.12 for `configInline`). What nobody chose is absent. */
 export interface MetallbChart {
@@ -11,7 +12,12 @@ export interface MetallbChart {
   readonly frr?: Setting<boolean>;
   readonly frrK8s?: Setting<boolean>;
   readonly ignoreExcludeLabel?: Setting<boolean>;
+  /** Where speakers run: fields of their pods, as they are. */
+  readonly speakerPods: Fields;
 }
+
+/** What speakers tolerate unless told otherwise. */
+const CONTROL_PLANES = ['master', 'control-plane'].map((role) => ({ key: `node-role.kubernetes.io/${role}`, effect: 'NoSchedule', operator: 'Exists' }));
 
 export function metallbChart(values: ChartValues): MetallbChart {
   return {
@@ -22,5 +28,10 @@ export function metallbChart(values: ChartValues): MetallbChart {
     frr: values.flag('speaker.frr.enabled'),
     frrK8s: values.flag('frrk8s.enabled'),
     ignoreExcludeLabel: values.flag('speaker.ignoreExcludeLB'),
+    speakerPods: {
+      nodeSelector: values.raw('speaker.nodeSelector'),
+      affinity: values.raw('speaker.affinity'),
+      tolerations: [...(values.flag('speaker.tolerateMaster')?.value === false ? [] : CONTROL_PLANES), ...listOf(values.raw('speaker.tolerations'))],
+    },
   };
 }
