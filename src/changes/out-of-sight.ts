@@ -1,4 +1,5 @@
 import { ClusterState } from './cluster-state';
+import { nameText } from '../model/reader/fields';
 import { RemoteSource } from '../model/remote-source';
 
 /**
@@ -15,5 +16,5 @@ function identity({ address, chart, version, values }: RemoteSource): string {
 }
 
 function text({ address, chart, version }: RemoteSource): string {
-  return address ?? [`chart ${chart}`, ...(version === undefined ? [] : [version])].join(' ');
+  return address ?? [`chart ${nameText(chart)}`, ...(version === undefined ? [] : [version])].join(' ');
 }

@@ -6,7 +6,7 @@ import { isAddress } from './structure/kustomize';
 import { folderOf, resolved, Tree, TreeObject } from './structure/tree';
 import { groupBy } from '../model/group-by';
 import { listed } from '../model/listed';
-import { fieldsOf, isFields, textOf, textsOf } from '../model/reader/fields';
+import { fieldsOf, isFields, nameText, textOf, textsOf } from '../model/reader/fields';
 import { at } from '../model/source';
 
 /** A path that something fills in later, or that matches several. */
@@ -60,7 +60,7 @@ function ofFlux(object: TreeObject, ours: ReadonlySet<unknown>, tree: Tree): Fil
   const written = textOf(fieldsOf(spec).path);
   const path = written === undefined ? undefined : resolved('', written);
   const { namespace, name } = fieldsOf(metadata);
-  const id = `Kustomization ${textOf(namespace) ?? 'flux-system'}/${String(name)}`;
+  const id = `Kustomization ${textOf(namespace) ?? 'flux-system'}/${nameText(name)}`;
   return written === undefined || path === undefined || path === '' || IS_OPEN.test(written) || !isOurs(object, ours, tree) || !tree.isAbsent(path) ? [] : [{
     kind: 'applied-path-missing',
     message: `${id} applies \`${written}\`, and there is no ${path}.`,

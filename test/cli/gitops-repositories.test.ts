@@ -163,6 +163,7 @@ describe('a path that leads nowhere is told, since the whole folder is refused f
     ['several in one file, told once', { 'kustomization.yaml': 'resources: [one.yaml, two.yaml]' }, ['applied-path-missing file kustomization.yaml kustomization.yaml:1']],
     ['in a Flux Kustomization', { ...WEB, 'clusters/home/more.yaml': flux('more', 'path: ./wep') }, ['applied-path-missing Kustomization more/more clusters/home/more.yaml:5']],
     ['in the only one', { 'clusters/home/web.yaml': flux('web', 'path: ./wep') }, ['applied-path-missing Kustomization web/web clusters/home/web.yaml:5']],
+    ['in one whose name is none', { 'clusters/home/web.yaml': flux('{ a: b }', 'path: ./wep') }, ['applied-path-missing Kustomization flux-system/(no name) clusters/home/web.yaml:5']],
   ])('%s', (_, files, expected) => expect(refused(files)).toEqual(expected));
 
   test('a folder is an error, and a file a warning, since copies come without secrets', () => {

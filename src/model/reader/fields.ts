@@ -37,6 +37,11 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A name as a person is told of it, also where none is written, or something that is none. */
+export function nameText(name: unknown): string {
+  return filledText(name) ?? '(no name)';
+}
+
 /** Text where there is some: forms write an empty one for what nobody filled in, and controllers take it for nothing. */
 export function filledText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -5,7 +5,7 @@ import { located } from './fact-lines';
 import { Step } from './place';
 import { ALL_FACT_SOURCES } from './sources/all-fact-sources';
 import { Spot } from './spot';
-import { fieldsOf, isFields, listOf } from '../../model/reader/fields';
+import { fieldsOf, isFields, listOf, nameText } from '../../model/reader/fields';
 import { entry } from '../../model/source';
 import { Tree, TreeObject } from '../structure/tree';
 
@@ -122,7 +122,7 @@ class DocumentIndex {
 
 function keyOfDocument(document: unknown): string {
   const { kind, metadata } = fieldsOf(document);
-  return `${String(kind)} ${String(fieldsOf(metadata).name)}`;
+  return `${String(kind)} ${nameText(fieldsOf(metadata).name)}`;
 }
 
 function once(facts: readonly NetworkFact[]): NetworkFact[] {

@@ -5,7 +5,7 @@ import { Layer } from './layer';
 import { isOfAnother } from './own-repository';
 import { transformed } from './transformations';
 import { resolved, Tree, TreeObject } from './tree';
-import { Fields, fieldsOf, filledText, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, filledText, isFields, labelsOf, listOf, nameText, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 
 /** Whether an object is Argo CD's Application. */
@@ -58,7 +58,7 @@ export function argoLayer(application: TreeObject, objects: readonly TreeObject[
   const { prune, enabled } = fieldsOf(fieldsOf(spec.syncPolicy).automated);
   return {
     engine: 'Argo CD',
-    id: `${textOf(metadata.namespace) ?? 'argocd'}/${String(metadata.name)}`,
+    id: `${textOf(metadata.namespace) ?? 'argocd'}/${nameText(metadata.name)}`,
     path: sourcesOf(application).flatMap(({ source: { path } }) => resolved('', textOf(path) ?? '') ?? []).join(','),
     after: [],
     wave: Number.parseInt(wave ?? '0', 10) || 0,

@@ -2,7 +2,7 @@ import { destinationNamespace, isApplication, sourcesOf } from './argo';
 import { fluxKustomization, isFluxKustomization } from './flux';
 import { isOfAnother } from './own-repository';
 import { resolved, Tree, TreeObject } from './tree';
-import { fieldsOf, listOf, textOf } from '../../model/reader/fields';
+import { fieldsOf, listOf, nameText, textOf } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
 
 /** Something that is applied from out of sight. */
@@ -51,5 +51,5 @@ function ofArgo(object: TreeObject, tree: Tree): AppliedElsewhere[] {
 
 function idOf({ manifest }: TreeObject, standard: string): string {
   const { namespace, name } = fieldsOf(manifest.metadata);
-  return `${String(manifest.kind)} ${textOf(namespace) ?? standard}/${String(name)}`;
+  return `${String(manifest.kind)} ${textOf(namespace) ?? standard}/${nameText(name)}`;
 }

@@ -5,7 +5,7 @@ import { substituted, Variables } from './substitution';
 import { transformed } from './transformations';
 import { folderOf, isWithin, Tree, TreeObject, resolved } from './tree';
 import { groupBy } from '../../model/group-by';
-import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, isFields, labelsOf, listOf, nameText, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
 import { Source } from '../../model/source';
 
@@ -152,7 +152,7 @@ export function fluxLayer({ name, namespace, path, spec }: FluxKustomization, ob
     engine: 'Flux',
     id: `${namespace}/${name}`,
     path,
-    after: listOf(spec.dependsOn).filter(isFields).map((other) => `${textOf(other.namespace) ?? namespace}/${String(other.name)}`),
+    after: listOf(spec.dependsOn).filter(isFields).map((other) => `${textOf(other.namespace) ?? namespace}/${nameText(other.name)}`),
     wave: 0,
     prunes,
     deletesWithItself: spec.suspend !== true && (policy === 'MirrorPrune' ? prunes : policy !== 'Orphan'),

@@ -2,7 +2,7 @@ import { PossibleReach } from './application-sets';
 import { generated } from './kustomize';
 import { isWithin, resolved, Tree, TreeObject } from './tree';
 import { mayBecome } from '../../model/possible-object';
-import { Fields, fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, isFields, listOf, nameText, textOf } from '../../model/reader/fields';
 import { ReadObject } from '../../model/reader/read-cluster';
 import { groupOf } from '../../model/reader/scope';
 import { yamlValues } from '../facts/spot';
@@ -22,7 +22,7 @@ export function reachOfResourceSet(set: TreeObject, tree: Tree): PossibleReach {
   const paths = (templatesOf(set) ?? []).filter(({ kind }) => kind === 'Kustomization').flatMap(({ spec }) => textOf(fieldsOf(spec).path) ?? []).flatMap((path) => textsOfInputs(path, set));
   const folders = tree.foldersBelow('').filter((folder) => paths.some((path) => mayBecome(resolved('', path) ?? '', folder)));
   const files = new Set(folders.flatMap((folder) => [...generated(tree, folder).files, ...tree.paths().filter((file) => isWithin(file, folder))]));
-  return { text: `ResourceSet ${textOf(namespace) ?? 'default'}/${String(name)}`, source: set.source, files };
+  return { text: `ResourceSet ${textOf(namespace) ?? 'default'}/${nameText(name)}`, source: set.source, files };
 }
 
 /** Whether objects that a ResourceSet makes may bring a Service to a namespace. */
