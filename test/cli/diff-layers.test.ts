@@ -105,7 +105,7 @@ describe('a layer is told', () => {
 
   test('as going on, where it leaves the files of one that does not prune: it applies what its folder holds from now on', () => {
     const keeping = (files: Files) => ({ ...files, 'clusters/home/flux-system/sync.yaml': kustomization('flux-system', 'path: ./clusters/home, prune: false') });
-    const { 'apps/db.yaml': _, ...without } = keeping(flux('', BALANCED.replace('.200', '.201')));
+    const { 'apps/db.yaml': _, ...without }: Files = keeping(flux('', BALANCED.replace('.200', '.201')));
     expect(linesOf(keeping(flux('prune: true')), without)).toEqual([
       'What interrupts traffic, is refused, or deletes more',
       '  ! interrupts: Service apps/web: Its address moves from 192.168.1.200 to 192.168.1.201: clients, DNS and firewalls know the old one.',

@@ -3,7 +3,7 @@ import { Workload } from '../../../src/model/workload';
 
 function workload(image: string, ...args: string[]): Workload {
   const containers = [{ name: 'proxy', image, args, environment: [], mountPaths: [], ports: [] }];
-  return { kind: 'Deployment', namespace: 'edge', name: 'proxy', podLabels: {}, nodeSelector: {}, nodeTerms: [], containers, spreadOverNodes: false, source: {} };
+  return { kind: 'Deployment', namespace: 'edge', name: 'proxy', podLabels: {}, nodeSelector: {}, nodeTerms: [], tolerations: [], containers, spreadOverNodes: false, source: {} };
 }
 
 const HAPROXY = 'docker.io/haproxytech/kubernetes-ingress:3.2.11';

@@ -3,7 +3,7 @@ import { Workload } from '../../../src/model/workload';
 
 function running(image: string, ...args: string[]) {
   const containers = [{ name: 'proxy', image, args, environment: [], mountPaths: [], ports: [] }];
-  const workload: Workload = { kind: 'Deployment', namespace: 'edge', name: 'proxy', podLabels: {}, nodeSelector: {}, nodeTerms: [], containers, spreadOverNodes: false, source: {} };
+  const workload: Workload = { kind: 'Deployment', namespace: 'edge', name: 'proxy', podLabels: {}, nodeSelector: {}, nodeTerms: [], tolerations: [], containers, spreadOverNodes: false, source: {} };
   return runningProxies([workload]);
 }
 

@@ -6,7 +6,7 @@ import { Container, Workload } from '../../../src/model/workload';
 
 function running(container: Partial<Container>): Workload[] {
   const containers = [{ name: 'traefik', image: 'traefik:v3.7.9', args: [], environment: [], mountPaths: [], ports: [], ...container }];
-  return [{ kind: 'Deployment', namespace: 'traefik', name: 'traefik', podLabels: {}, nodeSelector: {}, nodeTerms: [], containers, spreadOverNodes: false, source: {} }];
+  return [{ kind: 'Deployment', namespace: 'traefik', name: 'traefik', podLabels: {}, nodeSelector: {}, nodeTerms: [], tolerations: [], containers, spreadOverNodes: false, source: {} }];
 }
 
 function gateway(...args: string[]) {
