@@ -48,8 +48,8 @@ function isPoolOfNoNode({ subject }: Finding, world: World): boolean {
 
 /** No length of an announced prefix fits what is read of a prefix of IPv4-mapped addresses, so speakers take no advertisement of its pool. */
 function isBrokenByBgp({ subject, message }: Finding, world: World): boolean {
-  const pool = world.metallbPools().find(({ name }) => subject === `pool ${name}`);
-  return pool !== undefined && /^"[^"-]+\/\d+" writes IPv4 addresses in the form of IPv6 ones/.test(message) && world.bgpAdvertisementsOf(pool).some((one) => !isNobodys(one, world));
+  const pool = world.pools.ofMetallb().find(({ name }) => subject === `pool ${name}`);
+  return pool !== undefined && /^"[^"-]+\/\d+" writes IPv4 addresses in the form of IPv6 ones/.test(message) && world.announcements.bgpOf(pool).some((one) => !isNobodys(one, world));
 }
 
 function isBfdOfNoNode({ subject, message }: Finding, world: World): boolean {
@@ -58,7 +58,7 @@ function isBfdOfNoNode({ subject, message }: Finding, world: World): boolean {
 }
 
 function isUncheckedElsewhere({ places: [place] }: Finding, world: World): boolean {
-  const manifest = world.objectAt(place)?.manifest;
+  const manifest = world.objects.at(place)?.manifest;
   return manifest?.kind === 'BGPPeer' && fieldsOf(manifest.spec).disableMP === true;
 }
 
