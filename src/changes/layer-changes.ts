@@ -37,6 +37,8 @@ export interface LayerChange {
   readonly otherCluster?: string;
   /** Of one that is gone, or renamed: how many objects are deleted with it; 0 where it leaves them behind. */
   readonly deleted: number;
+  /** Of one that is gone: what it made out of sight is deleted with it too. */
+  readonly deletesUnseen?: true;
   /** What it says itself otherwise than before; of one that is new or gone nothing. */
   readonly settings: readonly SettingChange[];
 }
@@ -98,7 +100,7 @@ export function layerChanges(
   const renamed = new Set(kept.flatMap(({ formerId }) => formerId ?? []));
   const lost = gone.filter(({ layer }) => !renamed.has(layer.id)).map(({ layer, members, unmarked }): LayerChange => ({
     ...base(layer), ...otherClusterOf(layer, leaving), ...(stuck.has(layer.id) ? { missingFolder: layer.path } : {}), change: 'gone', idle: untouched.has(layer.id), added: 0, changed: 0, left: members.size, settings: [],
-    deleted: layer.deletesWithItself && !leaving.has(layer.id) && !untouched.has(layer.id) ? unmarked : 0,
+    ...(layer.deletesWithItself && !leaving.has(layer.id) && !untouched.has(layer.id) ? { deleted: unmarked, deletesUnseen: true } : { deleted: 0 }),
   }));
   const isGone = ({ change }: LayerChange) => change === 'gone';
   return [...kept.filter((one) => !isGone(one)), ...inOrderOf([...kept.filter(isGone), ...lost], ({ id }) => id)];

@@ -4,6 +4,7 @@ import { layerOfEach } from './layer-changes';
 import { LayerLives } from './layer-lives';
 import { identityKey, ObjectChange } from './object-changes';
 import { inOrderOf } from './order';
+import { chartGoneWith } from './release-removal';
 import { secretGoneWith } from './secret-removal';
 import { namesOf } from './served-versions';
 import { groupBy } from '../model/group-by';
@@ -20,7 +21,7 @@ export interface Removal {
   readonly kept?: string;
   /** Why that is not certain, a sentence without a full stop. */
   readonly perhaps?: string;
-  /** What is deleted with it, a sentence; of Namespaces, CustomResourceDefinitions, and what a controller made a Secret from. */
+  /** What is deleted with it, sentences; of Namespaces, CustomResourceDefinitions, what a controller made a Secret from, and what had a chart installed. */
   readonly takesAlong?: string;
 }
 
@@ -47,7 +48,7 @@ export function removals(objects: readonly ObjectChange[], before: ClusterState,
     const layer = layers.get(identityKey(object!.identity));
     const kept = whyKept(object!.manifest as unknown as Fields, layer, fates);
     const perhaps = kept === undefined && layer !== undefined ? whyPerhaps(layer, fates.now.get(layer.id)) : undefined;
-    const takesAlong = alongWith(object!, survivors) ?? secretGoneWith(object!, after.world.cluster.objects);
+    const takesAlong = alongWith(object!, survivors) ?? secretGoneWith(object!, after.world.cluster.objects) ?? chartGoneWith(object!);
     return {
       object: object!,
       ...(layer === undefined ? {} : { layer: layer.id }),

@@ -100,6 +100,15 @@ describe('a layer is told', () => {
     expect(linesOf(allowing(argo('one')), { ...withoutFolder(allowing(argo('one'))), 'apps/notes.md': '' })).toContain('  - 1 object is pruned by argocd/apps: Service apps/web');
   });
 
+  test.each([
+    [', finalizers: [resources-finalizer.argocd.argoproj.io]', 'is deleted with it'],
+    ['', 'stays in the cluster, where nobody applies it any more'],
+  ])('as gone with what a chart made out of sight: with metadata%s', (metadata, fate) => {
+    const chart = application('redis', 'one', metadata).replace('path: redis', 'chart: redis, targetRevision: 20.1.0');
+    const before = argo('one');
+    expect(linesOf({ ...before, 'argo/redis.yaml': chart }, before)).toContain(`  ! Application argocd/redis is gone: what it made is out of sight, and ${fate}`);
+  });
+
   test('as deleting what it made, where it takes from another source from now on', () => expect(linesOf(flux('prune: true'), Object.fromEntries(Object.entries(withoutFolder(flux('prune: true')))
     .map(([file, text]) => [file, file.endsWith('/apps.yaml') ? text.replace('name: flux-system }, path', 'name: other }, path') : text]))).join('\n')).not.toContain('no longer finds its folder'));
 

@@ -111,7 +111,8 @@ function settingLines(settings: readonly SettingChange[]): string[] {
  * @param moves those of its objects that another layer applies from now on
  * @param removals those that no layer applies any more
  */
-function goneLine({ engine, id, left, deleted, idle, otherCluster, missingFolder }: LayerChange, moves: readonly ObjectMove[], removals: readonly Removal[]): DiffLine {
+function goneLine(layer: LayerChange, moves: readonly ObjectMove[], removals: readonly Removal[]): DiffLine {
+  const { engine, id, left, deleted, deletesUnseen, idle, otherCluster, missingFolder } = layer;
   const moved = moves.length;
   const alone = left - moved;
   const orphans = `${counted(left, 'object stays', 'objects stay')} in the cluster, and nobody applies ${moved === 0 ? left === 1 ? 'it' : 'them' : `${alone} of them`}`;
@@ -128,6 +129,10 @@ function goneLine({ engine, id, left, deleted, idle, otherCluster, missingFolder
   }
   if (otherCluster !== undefined) {
     return { mark: '!', text: `${name} applies to cluster ${otherCluster} from now on: its ${orphans} any more`, details };
+  }
+  if (left === 0) {
+    const fate = deletesUnseen === true ? 'is deleted with it' : 'stays in the cluster, where nobody applies it any more';
+    return { mark: '!', text: `${name} is gone: what it made is out of sight, and ${fate}`, details };
   }
   const kept = alone === 0 ? 'all that it owns is left behind, and others apply it' : `its ${orphans}`;
   return {

@@ -82,9 +82,10 @@ function targetFields({ entrance, backends, tls, route }: RouteTarget) {
 }
 
 function layerFields(layer: LayerChange) {
-  const { change, engine, id, formerId, missingFolder, otherCluster, leavesFiles, after, wave, added, changed, left, prunes, idle, deleted, settings } = layer;
+  const { change, engine, id, formerId, missingFolder, otherCluster, leavesFiles, after, wave } = layer;
+  const { added, changed, left, prunes, idle, deleted, deletesUnseen, settings } = layer;
   return {
-    change, engine, id, formerId, missingFolder, otherCluster, leavesFiles, after, wave, added, changed, left, prunes, idle, deleted,
+    change, engine, id, formerId, missingFolder, otherCluster, leavesFiles, after, wave, added, changed, left, prunes, idle, deleted, deletesUnseen,
     settings: settings.map(({ path, before, after: now, means }) => ({ path, before, after: now, means })),
   };
 }

@@ -91,13 +91,14 @@ const CLUSTER = object({
     prunes: flag('Whether what leaves it is deleted; where that changes too, it may be.'),
     idle: flag('Whether nothing of it is applied: it is suspended before and after, or it leaves the files and stays in the cluster.'),
     deleted: count('Of one that is gone or renamed: how many objects are deleted with it.'),
+    deletesUnseen: flag('True of one that is gone and takes along what it made out of sight too.'),
     settings: list(object({
       path: text('For example `spec.prune`.'),
       before: { description: 'Absent where the older side lacks the field.' },
       after: { description: 'Absent where the newer side lacks it.' },
       means: list(text(), 'What comes of it.'),
     }, ['before', 'after']), 'What the Kustomization or Application says itself otherwise than before, what has consequences first; of one that is new or gone nothing.'),
-  }, ['formerId', 'missingFolder', 'otherCluster', 'leavesFiles']), 'In the order in which they are applied; those that are gone come last.'),
+  }, ['formerId', 'missingFolder', 'otherCluster', 'leavesFiles', 'deletesUnseen']), 'In the order in which they are applied; those that are gone come last.'),
   layerMoves: list(object({ object: text('For example `Service shop/web`.'), from: text(), to: text(), mayBePruned: flag('Whether the layer that it leaves may delete it.') })),
   removals: list(object({
     object: IDENTITY,
