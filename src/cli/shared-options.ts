@@ -2,7 +2,7 @@ import { Arguments, OptionName } from './arguments';
 import { Terminal } from './terminal';
 
 /** Options that every command has which reads a repository and prints a report. */
-export const READING_OPTIONS = ['format', 'output', 'config', 'cluster', 'environment', 'quiet'] as const satisfies readonly OptionName[];
+export const READING_OPTIONS = ['format', 'output', 'config', 'cluster', 'environment', 'no-color', 'quiet'] as const satisfies readonly OptionName[];
 
 /** What `--help` says of options that several commands have; each in the columns of the others. */
 export const OPTION_HELP = {

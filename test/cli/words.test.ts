@@ -8,8 +8,8 @@ const cwd = folderOf({ 'web.yaml': 'a: 1\n' });
 describe('what is typed wrongly is told in one line, with what to write instead', () => {
   test.each<[string, string[], string]>([
     ['an option', ['check', '--formt', 'json'], 'There is no option --formt. Did you mean `--format`? `cdk8s-bare-metal check --help` tells all of them.'],
-    ['a short option', ['explain', '-x'], 'There is no option -x. There is only --output. `cdk8s-bare-metal explain --help` tells all of them.'],
-    ['an option of another command', ['explain', 'web', '--host', 'a'], 'explain has no option --host. There is only --output. `cdk8s-bare-metal explain --help` tells all of them.'],
+    ['a short option', ['explain', '-x'], 'There is no option -x. There are --no-color and --output. `cdk8s-bare-metal explain --help` tells all of them.'],
+    ['an option of another command', ['explain', 'web', '--host', 'a'], 'explain has no option --host. There are --no-color and --output. `cdk8s-bare-metal explain --help` tells all of them.'],
     ['an option without its value', ['check', '--format'], '--format lacks its value.'],
     ['an option whose value is empty', ['check', '--output', ''], '--output lacks its value.'],
     ['an option that has no value', ['check', '-q', '--quiet=1'], '--quiet takes no value.'],
@@ -26,6 +26,9 @@ describe('what is typed wrongly is told in one line, with what to write instead'
 });
 
 test('- is standard output', () => expect(command(['check', '--output', '-'], { cwd })).toEqual(command(['check'], { cwd })));
+
+test.each(['check', 'plan', 'dns', 'diagram', 'facts', 'init', 'explain'])('%s takes --no-color, which scripts give to all of them', (name) =>
+  expect(command([name, '--no-color', ...(name === 'explain' ? ['pool-empty'] : []), ...(name === 'init' ? ['--output', path.join(cwd, 'new.yaml')] : [])], { cwd })).toMatchObject({ status: 0, stderr: '' }));
 
 test('help and version are found wherever people look for them', () => {
   const out = (...words: string[]) => command(words, { cwd }).stdout;

@@ -12,7 +12,7 @@ export const CHECK: Command = {
   name: 'check',
   summary: 'Tell what is wrong in Kubernetes YAML, and touch nothing',
   usage: 'check [PATH…] [options]',
-  options: [...READING_OPTIONS, 'fail-on', 'only', 'skip', 'no-color'],
+  options: [...READING_OPTIONS, 'fail-on', 'only', 'skip'],
   help: `Reads the folder (or the files and folders named; - is standard input), and says what is wrong, where, why
 it matters and how to mend it. What YAML cannot say about the network stands in bare-metal.yaml.
 

@@ -12,7 +12,7 @@ export const DIFF: Command = {
   name: 'diff',
   summary: 'Tell what a change does to addresses, routes and traffic, and what is applied and pruned',
   usage: 'diff OLD NEW [PATH] [options]',
-  options: [...READING_OPTIONS, 'fail-on', 'no-color'],
+  options: [...READING_OPTIONS, 'fail-on'],
   help: `OLD and NEW are folders, or git revisions of the repository that the command runs in, such as main, HEAD~1 or v1.2. A revision
 stands for this folder as it was then, and REVISION:FOLDER for another one. With PATH only that folder inside both is compared.
 Nothing is checked out or written. First comes what becomes of addresses, then of routes, then what is applied and pruned, then

@@ -24,6 +24,7 @@ ${OPTION_HELP.output}
 ${OPTION_HELP.config}
 ${OPTION_HELP.onlyCluster}
 ${OPTION_HELP.environment}
+${OPTION_HELP.noColor}
 ${OPTION_HELP.quiet}
 
 Exit code: 0, or 2 could not run.

@@ -11,10 +11,11 @@ export const EXPLAIN: Command = {
   name: 'explain',
   summary: 'Print the page of a rule: why it matters, what breaks it, what just does not',
   usage: 'explain RULE [options]',
-  options: ['output'],
+  options: ['output', 'no-color'],
   help: `Prints Markdown. The same pages, of all rules, stand below docs/rules.
 
 ${OPTION_HELP.output}
+${OPTION_HELP.noColor}
 
 Example:
   cdk8s-bare-metal explain pool-overlaps-dhcp`,

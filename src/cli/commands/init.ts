@@ -15,6 +15,7 @@ import { unwritable } from '../delivery';
 import { networkRows } from '../network-rows';
 import { findingsIn, OpenedCluster, OpenedRepository, openRepository, withSettings } from '../opened-repository';
 import { settingsFileOf } from '../settings-file';
+import { OPTION_HELP } from '../shared-options';
 import { CLEAN, Terminal, UsageError } from '../terminal';
 
 /** `init`: a `bare-metal.yaml` out of what the files say. */
@@ -22,7 +23,7 @@ export const INIT: Command = {
   name: 'init',
   summary: 'Write bare-metal.yaml out of what is known of the network, with questions for the rest',
   usage: 'init [PATH…] [options]',
-  options: ['output', 'cluster', 'environment', 'waive', 'quiet'],
+  options: ['output', 'cluster', 'environment', 'waive', 'no-color', 'quiet'],
   help: `Reads the folder (or the folders named), and writes what it knows of the network into bare-metal.yaml: in PATH where that is
 one folder, else in the folder that the command runs in. What no YAML says, such as the ranges of a DHCP server, stands there as a
 comment to fill in. A file that is there is never overwritten.
@@ -33,6 +34,7 @@ comment to fill in. A file that is there is never overwritten.
       --environment NAME
                         the environment of helmfiles (default: the only one, or that which is called like the cluster, or \`default\`)
       --waive REASON    accept every error and warning that check finds now, for this reason
+${OPTION_HELP.noColor}
   -q, --quiet           no words about what was written
 
 Exit code: 0 written, 2 could not run.

@@ -19,7 +19,7 @@ export const VENDOR: Command = {
   name: 'vendor',
   summary: 'Download the CustomResourceDefinitions that manifests need, verified by their SHA-256',
   usage: 'vendor [BUNDLE…] --into DIR [options]',
-  options: ['into', 'manifests', 'list', 'check', 'force', 'sha256', 'url-base', 'timeout', 'format', 'output', 'config', 'cluster', 'quiet'],
+  options: ['into', 'manifests', 'list', 'check', 'force', 'sha256', 'url-base', 'timeout', 'format', 'output', 'config', 'cluster', 'no-color', 'quiet'],
   help: `Writes DIR/BUNDLE-VERSION.yaml for each BUNDLE (traefik, or traefik@3.7.9), or, where none is named, for all that the manifests of the
 folder need that the command runs in; and a kustomization.yaml that lists them. Size and SHA-256 of every file are held against those
 that this package knows before anything is written. It is the only command that speaks to the network.
@@ -36,6 +36,7 @@ that this package knows before anything is written. It is the only command that 
   -o, --output FILE     write what --list prints there instead of to standard output
 ${OPTION_HELP.config}
       --cluster NAME    what this cluster needs alone (may be repeated)
+${OPTION_HELP.noColor}
   -q, --quiet           no words about what was written
 
 Exit code: 0 all is there, 1 a file is not what it should be, 2 could not run.

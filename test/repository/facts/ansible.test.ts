@@ -31,6 +31,8 @@ describe('an inventory in INI', () => {
     ['hosts with variables', ini('# machines\nnas ansible_host=192.168.1.2\na ansible_host=203.0.113.5 ip="192.168.1.11" # the first\n[first]\na\n[kubernetes:children]\nfirst'),
       ['node-address a 192.168.1.11, tool-file', 'machine-address nas 192.168.1.2, tool-file']],
     ['variables of groups', ini('[master]\n192.168.1.11\n[all:vars]\napiserver_endpoint=192.168.1.5'), ['node-address 192.168.1.11 192.168.1.11, tool-file', 'api-address 192.168.1.5, tool-file']],
+    ['managers and workers of Docker Swarm, which are no nodes', { 'docker-swarm/inventory/hosts.ini': '[managers]\na ansible_host=192.168.1.11\n[workers]\nb ansible_host=192.168.1.12' },
+      ['machine-address a 192.168.1.11, tool-file', 'machine-address b 192.168.1.12, tool-file']],
     ['no other INI', { 'app/settings.ini': '[server]\n192.168.1.11' }, []],
   ])('%s', (_, files, expected) => expect(surerFacts(files)).toEqual(expected));
 });

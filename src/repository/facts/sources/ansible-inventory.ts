@@ -31,6 +31,9 @@ export const ANSIBLE_INVENTORY: FactSource = {
   },
 };
 
+/** Folders of Docker Swarm, whose managers and workers are no nodes of Kubernetes. */
+const OF_SWARM = /(?:^|[\/_-])swarm(?:$|[\/_-])/i;
+
 function isYamlInventory(document: Spot): boolean {
   const groups = document.entries().map(([, group]) => group);
   return !document.hasAny(['apiVersion', 'kind']) && groups.length > 0
@@ -59,7 +62,7 @@ function hostFacts(host: InventoryHost, file: FactFile, reach: VariablesInReach)
   const reading = new Reading(ANSIBLE_INVENTORY.name, 'tool-file');
   const whole = { ...host, variables: new Map([...host.variables, ...hostVariables(file, host.name)]) };
   const address = reach.resolved(addressOf(whole));
-  return isNode(whole)
+  return isNode(whole) && !OF_SWARM.test(file.folder)
     ? reading.node(host.name, address, { controlPlane: isControlPlane(whole) })
     : reading.machine('machine-address', address, host.name);
 }
