@@ -57,11 +57,16 @@ describe('passes over', () => {
     ['templates by the end of their names', 'files', { 'a.json.j2': SERVICE, 'b.tpl': '' }, { template: 2 }],
     ['objects in a template, which is read for facts about the network alone', 'objects', { 'a.yaml.j2': SERVICE }, { template: 1 }],
     ['nothing of a template of machine configuration', 'others', { 'a.yaml.j2': 'machine: {}\n---\napiVersion: v1alpha1\nkind: LinkConfig\n' }, {}],
-    ['what is YAML only once a template is filled in', 'documents', { 'a.yaml': 'a: {{ .Values.a }}\n', 'b.yaml': '{% if x %}\na: 1\n{% endif %}\n', 'c.yaml': 'a:\n  %{ if x }\n  - 1\n  %{~ endif }\n', 'd.yaml': 'a: @@b@@\n', 'e.yaml': 'a: |\n${B}\nc: 1\n' }, { template: 5 }],
+    ['what is YAML only once a template is filled in', 'documents', { 'a.yaml': 'a: {{ .Values.a }}\n', 'b.yaml': '{% if x %}\na: 1\n{% endif %}\n', 'c.yaml': 'a:\n  %{ if x }\n  - 1\n  %{~ endif }\n', 'd.yaml': 'a: @@b@@\n', 'e.yaml': 'a: |\n${B}\nc: 1\n', 'f.yaml': 'a: 1\n---\nhosts: [web.${DOMAIN}:80]\n' }, { template: 6 }],
     ['objects that a template names', 'objects', { 'a.yaml': serviceYaml('"{{ name }}"') }, { template: 1 }],
   ])('%s, and counts the %s', (_, __, files, expected) => {
     const repository = read({ ...files, 'kept.yaml': serviceYaml('kept') });
     expect([filesOf(repository), problemsOf(repository), skippedOf(repository)]).toEqual([['kept.yaml'], [], expected]);
+  });
+
+  test('no object with a variable that makes it no YAML, which Flux has to read before it fills it in', () => {
+    const home = folderOf({ 'a.yaml': `${SERVICE}  externalIPs: [web.\${DOMAIN}:80]\n` });
+    expect(problemsOf(readRepository([{ path: home }], { home }))).toHaveLength(1);
   });
 
   test('what a .gitignore above the folder names, up to the root of the repository', () => {

@@ -47,8 +47,14 @@ function objectsIn(value: unknown): Fields[] {
 }
 
 /** Something that is YAML only once Helm, Jinja, Terraform, envsubst or another program has filled it in. */
-function isTemplate({ text }: OpenDocument): boolean {
-  return text.includes('{{') || text.includes('{%') || /%\{~?\s*(?:if|for)\s|@@\w+@@|^\$\{\w+\}\s*$/m.test(text);
+function isTemplate(document: OpenDocument): boolean {
+  const { text } = document;
+  return text.includes('{{') || text.includes('{%') || /%\{~?\s*(?:if|for)\s|@@\w+@@|^\$\{\w+\}\s*$/m.test(text) || isFilledInLater(document);
+}
+
+/** Flux fills in a file for a ConfigMap, such as values of Helm, before anybody reads it as YAML; an object it has to read before. */
+function isFilledInLater({ text, line, fault }: OpenDocument): boolean {
+  return fault !== undefined && !text.includes('apiVersion') && /\$\{\w+/.test(text.split('\n')[fault.line - 1 - line] ?? '');
 }
 
 function isNamedByTemplate(manifest: Fields): boolean {
