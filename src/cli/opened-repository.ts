@@ -26,7 +26,7 @@ import { judge } from '../rules/judge';
 import { choice } from '../rules/text';
 import { World } from '../rules/world';
 import { Settings } from '../settings/settings';
-import { settingsOfCluster, unknownClusters } from '../settings/settings-of-cluster';
+import { clusterCalled, settingsOfCluster, unknownClusters } from '../settings/settings-of-cluster';
 import { SettledNetwork, settledNetwork } from '../settings/settled-network';
 
 /** The name of standard input in messages. */
@@ -148,13 +148,25 @@ function withUnseen(network: DeclaredNetwork, { unseenServices, unseenGateways }
   return { ...network, externals: { ...externals, services: joined(unseenServices, externals.services), gateways: joined(unseenGateways, externals.gateways) } };
 }
 
+/**
+ * The clusters that `--cluster` names.
+ *
+ * @throws UsageError where there is none of a name
+ */
+export function wantedClusters(wanted: readonly string[], names: readonly string[]): readonly string[] {
+  return wanted.map((name) => {
+    const found = clusterCalled(name, names);
+    if (found === undefined) {
+      throw new UsageError(`There is no cluster ${name}. ${choice(name, [...names].sort(), '')}`);
+    }
+    return found;
+  });
+}
+
 function chosen<T extends { readonly name: string }>(clusters: readonly T[], wanted: readonly string[]): readonly T[] {
   const names = clusters.map(({ name }) => name);
-  const unknown = wanted.find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    throw new UsageError(`There is no cluster ${unknown}. ${choice(unknown, names.sort(), '')}`);
-  }
-  return wanted.length === 0 ? clusters : clusters.filter(({ name }) => wanted.includes(name));
+  const meant = wantedClusters(wanted, names);
+  return wanted.length === 0 ? clusters : clusters.filter(({ name }) => meant.includes(name));
 }
 
 /** What an operand names: a path, or the text of what can be read only once, such as standard input and what a shell writes as `<(…)`. */

@@ -63,6 +63,16 @@ function entryOf({ clusters }: Settings, cluster: string): ClusterSettings | und
   return clusters.find(({ name }) => name === cluster) ?? clusters.find(({ name }) => isCalled(name, cluster));
 }
 
+/**
+ * The cluster that somebody means: the one of that name, or the only one that it is the last part of.
+ *
+ * @param names of all that are
+ */
+export function clusterCalled(wanted: string, names: readonly string[]): string | undefined {
+  const called = names.filter((name) => name.endsWith(`/${wanted}`));
+  return names.includes(wanted) ? wanted : called.length === 1 ? called[0] : undefined;
+}
+
 /** `home` is `clusters/home`. */
 function isCalled(name: string, cluster: string): boolean {
   return name === cluster || cluster.endsWith(`/${name}`) || name.endsWith(`/${cluster}`);

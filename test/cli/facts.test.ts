@@ -141,6 +141,7 @@ describe('of several clusters', () => {
   });
 
   test('--cluster picks one', () => expect(facts(TWO, '--cluster', 'clusters/work').clusters.map(({ name }: any) => name)).toEqual(['clusters/work']));
+  test('--cluster knows a cluster by the last part of its name, as bare-metal.yaml does', () => expect(facts(TWO, '--cluster', 'work').clusters.map(({ name }: any) => name)).toEqual(['clusters/work']));
 });
 
 test('nothing is known of an empty folder, and all of it can be told', () => {

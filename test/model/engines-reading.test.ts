@@ -99,6 +99,14 @@ describe('MetalLB of old', () => {
   });
 });
 
+test.each([
+  ['of kube-vip\'s class, by DHCP, which is no address', 'loadBalancerClass: kube-vip.io/kube-vip-class, loadBalancerIP: 0.0.0.0', []],
+  ['of no class, perhaps by DHCP, which is unknown', 'loadBalancerIP: 0.0.0.0', ['0.0.0.0 unknown']],
+])('a Service %s', (_, spec, expected) => {
+  const text = `apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { type: LoadBalancer, ${spec} }\n`;
+  expect(read(text).services[0].pinned.map((pin) => `${pin.text}${pin.unknown === true ? ' unknown' : ''}`)).toEqual(expected);
+});
+
 describe('a Service asks', () => {
   test.each([
     ['Cilium, with blanks', 'lbipam.cilium.io/ips: "10.0.0.1, 10.0.0.2"', ['10.0.0.1', '10.0.0.2']],

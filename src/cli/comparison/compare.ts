@@ -17,12 +17,11 @@ import { Layer } from '../../repository/structure/layer';
 import { TreeObject } from '../../repository/structure/tree';
 import { Finding } from '../../rules/finding';
 import { judge } from '../../rules/judge';
-import { choice } from '../../rules/text';
 import { World } from '../../rules/world';
 import { readSettings } from '../../settings/read-settings';
 import { Settings, SETTINGS_FILE } from '../../settings/settings';
 import { Arguments } from '../arguments';
-import { openCluster } from '../opened-repository';
+import { openCluster, wantedClusters } from '../opened-repository';
 import { packageVersion } from '../package-version';
 import { Progress } from '../progress';
 import { settingsFor } from '../settings-file';
@@ -43,15 +42,12 @@ export function compare(args: Arguments, terminal: Terminal): DiffReport {
   const [old, now] = sides.map((side) => statesOf(side, args, terminal));
   const pairs = pairsOf(old, now);
   const names = pairs.map(({ name }) => name);
-  const unknown = wanted.find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    throw new UsageError(`There is no cluster ${unknown}. ${choice(unknown, names, '')}`);
-  }
+  const meant = wantedClusters(wanted, names);
   const moves = clusterMoves(pairs.map((pair) => ({ name: pair.name, before: pair.before?.state.layers ?? [], after: pair.after?.state.layers ?? [] })));
   return {
     before,
     after,
-    clusters: pairs.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).map((pair) => comparedCluster(pair, moves.get(pair.name)!, now.isStillWritten)),
+    clusters: pairs.filter(({ name }) => wanted.length === 0 || meant.includes(name)).map((pair) => comparedCluster(pair, moves.get(pair.name)!, now.isStillWritten)),
     version: packageVersion(),
   };
 }

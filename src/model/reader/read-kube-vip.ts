@@ -12,7 +12,7 @@ import { Fields, fieldsOf, isFields, listOf, textOf } from './fields';
 import { withoutEnds } from './read-cilium';
 
 /** kube-vip's word for "ask a DHCP server". */
-const BY_DHCP = '0.0.0.0';
+export const BY_DHCP = '0.0.0.0';
 
 /** Whether a container runs kube-vip. */
 export function isKubeVipImage(image: string): boolean {

@@ -4,12 +4,13 @@ import {
   ADDRESS_POOL, ALLOW_SHARED_IP, annotationProperty, CILIUM_IPS, ciliumAnnotationName, KUBE_VIP_IPS, LOAD_BALANCER_IPS, metallbAnnotation, metallbAnnotationName,
 } from '../annotations';
 import { Identity } from '../identity';
+import { KUBE_VIP_CLASS } from '../kube-vip';
 import { Labels } from '../labels';
 import { Service, ServicePort } from '../service';
 import { at, Source } from '../source';
 import { isPlaceholder, listedEntries, Written, written } from '../written';
 import { each, Fields, fieldsOf, labelsOf, mapsOf, numberOf, numberOrTextOf, textOf, textsOf } from './fields';
-import { kubeVipAddresses } from './read-kube-vip';
+import { BY_DHCP, kubeVipAddresses } from './read-kube-vip';
 
 /** Reads a `v1` Service, with the defaults that the API server fills in. */
 export function readService(manifest: Fields, identity: Identity, source: Source): Service {
@@ -102,6 +103,10 @@ function pinnedOfKubeVip(annotations: Labels, source: Source): Written<IpAddress
 
 function pinnedByField(spec: Fields, source: Source): Written<IpAddress>[] {
   const text = textOf(spec.loadBalancerIP);
+  if (text === BY_DHCP) {
+    // To other load balancers it is an address like any other, and nobody has told which one serves the Service.
+    return spec.loadBalancerClass === KUBE_VIP_CLASS ? [] : [{ text, source: at(source, 'spec.loadBalancerIP'), unknown: true }];
+  }
   return text ? [written(text, at(source, 'spec.loadBalancerIP'), IpAddress.parse)] : [];
 }
 
