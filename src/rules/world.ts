@@ -62,6 +62,13 @@ export class World {
     this.traefik = new TraefikIngresses(cluster);
   }
 
+  /** Whether a Secret stands here, or something makes it, or may make it. */
+  knowsSecret(namespace: string, name: string): boolean {
+    return this.cluster.secrets.has(`${namespace}/${name}`) || this.mayBeMade(['Secret', 'SealedSecret'], name, namespace) ||
+      // These say the name of their Secret within.
+      this.mayBeMade(['Certificate', 'ExternalSecret'], undefined, namespace);
+  }
+
   /** Whether something may make an object of one of these kinds, under a name where one is asked for. */
   mayBeMade(kinds: readonly string[], name?: string, namespace?: string): boolean {
     return mayBeMade(this.cluster.possibleObjects, kinds, name, namespace);

@@ -50,6 +50,9 @@ test.each<[string, string, readonly string[]]>([
   ['an advertisement', set(OPEN, metallb('L2Advertisement', '"<< inputs.name >>"', '{}')), [PUBLIC]],
   ['a neighbor', set(OPEN, metallb('BGPPeer', '"<< inputs.name >>"', '{ myASN: 64512, peerASN: 64513, peerAddress: "<< inputs.address >>" }')),
     [PUBLIC, metallb('BGPAdvertisement', 'far', '{ peers: [rack] }'), ADVERTISED]],
+  ['a certificate', set(OPEN, '{ apiVersion: cert-manager.io/v1, kind: Certificate, metadata: { name: "<< inputs.name >>", namespace: shop }, spec: { secretName: "<< inputs.name >>-tls" } }'),
+    ['{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: web, namespace: shop }, spec: { tls: [{ hosts: [a.example.com], secretName: web-tls }], rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }] } }',
+      service('web', '')]],
   ['a Gateway', set(OPEN, gatewayApi('Gateway', '"<< inputs.name >>"', '{ gatewayClassName: edge, listeners: [] }')),
     [gatewayApi('Gateway', 'own', '{ gatewayClassName: edge, listeners: [{ name: http, port: 80, protocol: HTTP }] }'), gatewayApi('HTTPRoute', 'web', '{ parentRefs: [{ name: edge }], rules: [{ backendRefs: [{ name: web, port: 80 }] }] }'), service('web', '')]],
 ])('nothing is concluded from what a ResourceSet may make: %s', (_, sets, objects) => {

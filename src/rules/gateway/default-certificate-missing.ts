@@ -29,7 +29,7 @@ export const DEFAULT_CERTIFICATE_MISSING: Rule = {
     ],
   },
   check: (world) => defaultCertificates(world.cluster.workloads, world.objects.ofKind('TLSStore'))
-    .filter(({ namespace, name }) => !isPlaceholder(`${namespace}/${name}`) && !world.cluster.secrets.has(`${namespace}/${name}`))
+    .filter(({ namespace, name }) => !isPlaceholder(`${namespace}/${name}`) && !world.knowsSecret(namespace, name))
     .map(({ namespace, name, by, source }) => {
       const elsewhere = world.secrets.namespacesOf(name);
       return {

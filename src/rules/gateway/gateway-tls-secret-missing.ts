@@ -32,7 +32,7 @@ export const GATEWAY_TLS_SECRET_MISSING: Rule = {
     ],
   },
   check: (world) => world.gateways().holders().flatMap((one) => certificatesNamedBy(one)
-    .filter(({ reference: { group, kind, namespace, name } }) => group === '' && kind === 'Secret' && !isPlaceholder(`${namespace}/${name}`) && !world.cluster.secrets.has(`${namespace}/${name}`))
+    .filter(({ reference: { group, kind, namespace, name } }) => group === '' && kind === 'Secret' && !isPlaceholder(`${namespace}/${name}`) && !world.knowsSecret(namespace, name))
     .map(({ who, what, reference: { namespace, name, source } }) => {
       const elsewhere = world.secrets.namespacesOf(name);
       return {

@@ -45,7 +45,7 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
 };
 
 function missing(world: World, who: string, namespace: string, { secretName: name, source }: Pick<IngressTls, 'secretName' | 'source'>): Judgement[] {
-  if (name === undefined || isPlaceholder(name) || world.cluster.secrets.has(`${namespace}/${name}`)) {
+  if (name === undefined || isPlaceholder(name) || world.knowsSecret(namespace, name)) {
     return [];
   }
   const elsewhere = world.secrets.namespacesOf(name);
