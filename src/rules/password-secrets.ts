@@ -29,7 +29,8 @@ export function passwordSecretProblem(world: World, namespace: string, name: str
     return undefined;
   }
   const id = `${namespace}/${name}`;
-  if (!SECRET_NAME.test(name) || name.length > LONGEST_NAME) {
+  // Of an empty name an app is told already.
+  if (name.trim() !== '' && (!SECRET_NAME.test(name) || name.length > LONGEST_NAME)) {
     return {
       message: `Secret ${id}, which nobody can make: the name of a Secret is of lower-case letters, digits, inner hyphens and dots, ${LONGEST_NAME} at most`,
       help: 'Write the name of the Secret.',
