@@ -49,20 +49,24 @@ export function nodesText(nodes: readonly string[] | undefined, name: (node: str
   return nodes === undefined ? 'not known' : nodes.length === 0 ? 'nobody' : listed(nodes.map(name), most);
 }
 
-/** What a node answers for: `3 addresses`, `3 addresses, and up to 2 more if it has their pods`; `not known`. */
+/** What a node answers for: `3 addresses`, `3 addresses, and up to 2 more if it has their pods`, `a share of 3 addresses by BGP`; `not known`. */
 export function loadText(load: NodeLoad | undefined): string {
   if (load === undefined) {
     return 'not known';
   }
-  const { answersFor, mayAnswerFor } = load;
-  return `${counted(answersFor, 'address', 'addresses')}${mayAnswerFor === 0 ? '' : `, and up to ${mayAnswerFor} more if it has their pods`}`;
+  const { answersFor, mayAnswerFor, shares = 0 } = load;
+  const own = shares > 0 && answersFor === 0 ? [] : [counted(answersFor, 'address', 'addresses')];
+  const shared = shares === 0 ? [] : [`a share of ${counted(shares, 'address', 'addresses')} by BGP`];
+  return `${[...own, ...shared].join(' and ')}${mayAnswerFor === 0 ? '' : `, and up to ${mayAnswerFor} more if it has their pods`}`;
 }
 
 /** Who takes over what a node answers for: `node2 takes 2, node3 takes 1`, `nobody answers for 1`; empty where it answers for nothing. */
 export function takeoverText(load: NodeLoad | undefined, name: (node: string) => string, most: number): string {
-  const { takenOver, unanswered } = load ?? { takenOver: [], unanswered: 0 };
+  const { takenOver, unanswered: unansweredByArp, shares = 0, sharesAlone = 0 } = load ?? { takenOver: [], unanswered: 0 };
+  const unanswered = unansweredByArp + sharesAlone;
   return listed([
     ...takenOver.map(({ node, addresses }) => `${name(node)} takes ${addresses}`),
+    ...(shares === sharesAlone ? [] : [`other nodes keep ${shares - sharesAlone}`]),
     ...(unanswered === 0 ? [] : [`nobody answers for ${unanswered}`]),
   ], most);
 }

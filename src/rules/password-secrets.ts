@@ -9,6 +9,10 @@ import { isPlaceholder } from '../model/written';
 
 const BASIC_AUTH = 'kubernetes.io/basic-auth';
 
+/** A DNS subdomain, as the API server wants the name of a Secret. */
+const SECRET_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const LONGEST_NAME = 253;
+
 /** What is wrong with a Secret that a session has its password in. */
 export interface PasswordSecretProblem {
   readonly severity?: Severity;
@@ -25,6 +29,14 @@ export function passwordSecretProblem(world: World, namespace: string, name: str
     return undefined;
   }
   const id = `${namespace}/${name}`;
+  // Of an empty name an app is told already.
+  if (name.trim() !== '' && (!SECRET_NAME.test(name) || name.length > LONGEST_NAME)) {
+    return {
+      message: `Secret ${id}, which nobody can make: the name of a Secret is of lower-case letters, digits, inner hyphens and dots, ${LONGEST_NAME} at most`,
+      help: 'Write the name of the Secret.',
+      places: [],
+    };
+  }
   const place = world.cluster.secrets.get(id);
   if (place === undefined) {
     return { severity: 'note', message: `Secret ${id}, which is not here`, help: `Make it by \`${commandToMake('bgp-password', namespace, name)}\` before the peer, and declare it in \`externals.secrets: [${id}]\`; or let External Secrets or Sealed Secrets make it.`, places: [] };

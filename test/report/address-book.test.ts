@@ -189,6 +189,34 @@ test('how load spreads over the nodes, and who takes over', () => {
   expect(load).toEqual({ answersFor: 1, mayAnswerFor: 0, takenOver: [], unanswered: 1 });
 });
 
+test('how routers share addresses between the nodes, and who keeps them', () => {
+  const bgp = (pool: string, nodes: string) => `---
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: { name: ${pool}, namespace: metallb-system }
+spec: { addresses: [10.9.${pool.length}.0/24] }
+---
+apiVersion: metallb.io/v1beta1
+kind: BGPAdvertisement
+metadata: { name: ${pool}, namespace: metallb-system }
+spec: { ipAddressPools: [${pool}], nodeSelectors: [{ matchExpressions: [{ key: kubernetes.io/hostname, operator: In, values: [${nodes}] }] }] }
+`;
+  const four = { nodes: ['node1', 'node2', 'node3', 'node4'].map((name, index) => ({ name, addresses: [`192.168.1.${10 + index}`] })) };
+  const book = addressBook(worldOf(`---
+apiVersion: metallb.io/v1beta2
+kind: BGPPeer
+metadata: { name: router, namespace: metallb-system }
+spec: { myASN: 64512, peerASN: 64513, peerAddress: 192.168.1.1 }
+` + bgp('two', 'node1, node2') + bgp('alone', 'node3') + named('a', '10.9.3.1') + named('b', '10.9.3.2') + named('c', '10.9.5.1')
+    + named('local', '10.9.3.3', 'externalTrafficPolicy: Local'), four));
+  expect(book.nodes.map(({ load }) => [load?.shares, load?.sharesAlone, load?.mayAnswerFor]))
+    .toEqual([[2, undefined, 1], [2, undefined, 1], [1, 1, 0], [undefined, undefined, 0]]);
+  const page = addressTable(book);
+  expect(page).toMatch(/\| node1 \| .* \| a share of 2 addresses by BGP, and up to 1 more if it has their pods \| other nodes keep 2 +\|/);
+  expect(page).toMatch(/\| node3 \| .* \| a share of 1 address by BGP +\| nobody answers for 1 +\|/);
+  expect(page).toMatch(/\| node4 \| .* \| 0 addresses +\| +\|/);
+});
+
 test('who has no address when a pool is lost: those that ask for it, and those that no other pool has room for', () => {
   const small = (name: string, spec: string) => `---\napiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: ${name}, namespace: metallb-system }\nspec: ${spec}\n`;
   const book = addressBook(worldOf(small('a', '{ addresses: [10.0.0.0/30], serviceAllocation: { priority: 1 } }') + small('b', '{ addresses: [10.0.1.0/32], serviceAllocation: { priority: 2 } }')

@@ -24,6 +24,7 @@ const STRICTER: readonly Stricter[] = [
   { rule: /^(?:metallb-bgp-reference-unknown|bgp-advertisement-invalid)$/, of: isOfNoNode, why: 'what an object of no node says of others is looked up by no speaker' },
   { rule: /^(?:bgp-peer-invalid|bgp-needs-frr)$/, of: isUncheckedOfNoNode, why: 'the webhook checks nothing of a peer with `disableMP`, and no speaker sees one of no node' },
   { rule: /^bgp-needs-frr$/, of: isBfdOfNoNode, why: 'the webhook does not look at the BFD profile of a peer, and no speaker sees one of no node' },
+  { rule: /^bgp-peer-invalid$/, of: isPasswordOfNoNode, why: 'the webhook does not look at the Secret of a password, and no speaker sees a peer of no node' },
   { rule: /^metallb-namespaces-differ$/, of: isUncheckedElsewhere, why: 'the webhook checks nothing of a peer with `disableMP`, and nobody reads one of another namespace' },
   { rule: /^bgp-needs-frr$/, of: isPoolOfNoNode, why: 'a speaker reads no advertisement of other nodes' },
   { rule: /^(?:bgp-peers-differ|bgp-advertisements-conflict)$/, of: isApart, why: 'nodes may bear labels that nobody declares' },
@@ -55,6 +56,11 @@ function isBrokenByBgp({ subject, message }: Finding, world: World): boolean {
 function isBfdOfNoNode({ subject, message }: Finding, world: World): boolean {
   const one = named(subject, world);
   return one !== undefined && message.includes('`bfdProfile`') && isNobodys(one, world);
+}
+
+function isPasswordOfNoNode({ subject, message }: Finding, world: World): boolean {
+  const one = named(subject, world);
+  return one !== undefined && message.includes('a password twice') && isNobodys(one, world);
 }
 
 function isUncheckedElsewhere({ places: [place] }: Finding, world: World): boolean {

@@ -76,6 +76,7 @@ export function bgpRows(isNative: boolean): readonly Row[] {
     // ---- who, and how
     peer('a password', { password: 'example' }),
     peer('a password twice', { password: 'example', passwordSecret: { name: 'missing' }, ...seen }),
+    peer('a password twice, of no node', { password: 'example', passwordSecret: { name: 'missing' }, ...unseen }, { stricter: 'bgp-peer-invalid' }),
     peer('a password in a Secret that is not there', { passwordSecret: { name: 'missing' }, ...seen }, { unjudged: SECRETS_COME_FROM_ELSEWHERE }),
     peer('a node', { nodeSelectors: [{ matchLabels: NAMED }] }),
     peer('a value of 64 letters', { nodeSelectors: [{ matchLabels: { rack: 'v'.repeat(64) } }] }),

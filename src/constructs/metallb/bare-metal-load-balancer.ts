@@ -173,7 +173,7 @@ export class BareMetalLoadBalancer extends Construct {
   }
 
   /**
-   * Tells frr-k8s itself how to run, once for the cluster. With the mode `FRR_K8S` alone.
+   * Tells frr-k8s itself how to run, once for the cluster. With the mode `FRR_K8S` alone, since MetalLB 0.16.
    *
    * @param options how much it logs
    */

@@ -34,8 +34,8 @@ export interface Layer2Options extends NodeChoice, FurtherFields {
   readonly poolSelectors?: LabelSelectorOptions[];
 
   /**
-   * Services by their labels: of the pools' Services, only those that fit one of the selectors are announced. Not for Services that share
-   * an address (`sharedAs`): MetalLB elects a node for each Service, and after 0.16 announces none of them.
+   * Services by their labels, since MetalLB 0.16: of the pools' Services, only those that fit one of the selectors are announced. Not for
+   * Services that share an address (`sharedAs`): MetalLB elects a node for each Service, and after 0.16 announces none of them.
    *
    * @default - all Services of the pools
    */

@@ -12,7 +12,7 @@ export const PLAN_TEXT: PlanFormat = {
   print: (report) => `${[
     tableOr(['ADDRESS', 'SERVICE', 'POOL', 'CERTAINTY', 'PLACE', 'BECAUSE'], assignments(report), 'No Service is of type LoadBalancer.'),
     tableOr(['POOL', 'ADDRESSES', 'USED', 'PLACE', 'IF IT IS LOST'], report.book.pools.map((entry) => poolRow(entry, report)), 'There is no pool.'),
-    ...(report.book.nodes.some(({ load }) => load !== undefined && load.answersFor + load.mayAnswerFor > 0) ? [tableOr(['NODE', 'ANSWERS FOR', 'IF IT IS LOST'], report.book.nodes.map(nodeRow), '')] : []),
+    ...(report.book.nodes.some(({ load }) => load !== undefined && load.answersFor + load.mayAnswerFor + (load.shares ?? 0) > 0) ? [tableOr(['NODE', 'ANSWERS FOR', 'IF IT IS LOST'], report.book.nodes.map(nodeRow), '')] : []),
   ].join('\n\n')}\n`,
 };
 

@@ -34,6 +34,7 @@ export const METALLB_BGP_REFERENCE_UNKNOWN: Rule = {
       { name: 'a community that no Community names', manifests: yaml(community({ blackhole: '65535:666' }), metallbAdvertisement({ communities: ['blackholes'] })) },
       { name: 'a community by name, and no Community is here: a warning', manifests: yaml(metallbAdvertisement({ communities: ['blackhole'] })) },
       { name: 'a password in a Secret that is not here: a note', manifests: yaml(BY_SECRET) },
+      { name: 'a password in a Secret that nobody can make', manifests: yaml(bgpPeer('router', { passwordSecret: { name: 'BGP_password' } })) },
       { name: 'a password in a Secret of another type', manifests: yaml(BY_SECRET, secret('Opaque')) },
       { name: 'an ExternalSecret that makes a Secret of another type', manifests: yaml(BY_SECRET, external()) },
       { name: 'a Secret without a password', manifests: yaml(BY_SECRET, secret(BASIC_AUTH, 'pasword')) },

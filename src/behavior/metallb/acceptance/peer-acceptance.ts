@@ -26,8 +26,11 @@ export function bgpPeerProblems(peer: BgpPeer, isNative: boolean): AcceptancePro
     ...addressProblem(peer.sourceAddress, 'spec.sourceAddress'),
     ...timerProblems(peer, isNative),
     ...connectProblems(peer),
-    ...(peer.hasPassword && peer.passwordSecret !== undefined
-      ? [refused('spec.password', 'The peer has a password twice: here and in `spec.passwordSecret`.', 'Remove `spec.password`.')] : []),
+    // The webhook leaves the name of the Secret out of what it reads.
+    ...(peer.hasPassword && peer.passwordSecret !== undefined ? [{
+      ...refused('spec.password', 'The peer has a password twice: here and in `spec.passwordSecret`.', 'Remove `spec.password`.'),
+      consequence: 'refused by the speakers' as const,
+    }] : []),
     ...selectorProblems(peer.nodeSelectors, 'spec.nodeSelectors'),
   ];
 }

@@ -65,7 +65,8 @@ export interface BgpAdvertisementOptions extends NodeChoice, FurtherFields {
   readonly poolSelectors?: LabelSelectorOptions[];
 
   /**
-   * Services by their labels: of the pools' Services, only those that fit one of the selectors are announced. Not with aggregation.
+   * Services by their labels, since MetalLB 0.16: of the pools' Services, only those that fit one of the selectors are announced. Not with
+   * aggregation.
    *
    * @default - all Services of the pools
    */

@@ -137,7 +137,7 @@ export interface BgpPeerOptions extends BgpSessionOptions, NodeChoice {
   readonly unnumberedInterface?: string;
 
   /**
-   * Another ASN that we show to this router, 1 to 4294967295. Native mode cannot, and in the mode FRR_K8S MetalLB forgets it (0.16.1): there
+   * Another ASN that we show to this router, 1 to 4294967295, since MetalLB 0.16. Native mode cannot, and in the mode FRR_K8S MetalLB forgets it (0.16.1): there
    * `addFrrConfiguration` can.
    *
    * @default - `myAsn`

@@ -38,7 +38,7 @@ export interface FrrNeighbor extends FurtherFields {
   readonly dynamicAsn?: DynamicAsn;
 
   /**
-   * Another ASN that we show to this router, 1 to 4294967295; only to one of another AS.
+   * Another ASN that we show to this router, 1 to 4294967295, since MetalLB 0.16; only to one of another AS.
    *
    * @default - the ASN of our router
    */
