@@ -61,7 +61,7 @@ export function problemsOfValue(value: unknown, kind: OptionKind, construct: str
     return [wrongKind(value, kind, construct, place)];
   }
   const { entries, judge } = kind;
-  const meant = judge === undefined ? NONE : meaningless(value, judge, construct, place);
+  const meant = judge === undefined ? NONE : meaningless(value, judge, construct, place).map((problem) => withConsequences(problem, kind.lack, construct));
   return entries === undefined ? meant : [...meant, ...(value as readonly unknown[]).flatMap((item, index) => {
     const at = `${place}[${index}]`;
     if (entries instanceof OptionKind) {

@@ -169,6 +169,14 @@ test.each<[string, (value: string) => object]>([
   }
 });
 
+test.each([['Traefik', () => IngressProxy.traefik()], ['Envoy Gateway', () => IngressProxy.envoyGateway()], ['NGINX', () => IngressProxy.nginx()]])('the name of a gateway with %s is told once, though it stands in many objects', (_, proxy) => {
+  for (const name of HOSTILE) {
+    const lab = new Lab({ plan: { externals: { definitions: ['nginx-kubernetes-ingress', 'gateway-api-standard@1.6.1', 'envoy-gateway'] } } });
+    new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: proxy(), name });
+    expect(lab.plan.check().errors.map(({ rule, places }) => `${rule} ${places[0]}`)).toEqual(['option-invalid edge/Gateway (name)']);
+  }
+});
+
 test('a sign stands for all namespaces', () => {
   for (const proxy of [IngressProxy.envoyGateway({ routeNamespaces: ['*'] }), IngressProxy.traefikGateway({ routeNamespaces: ['*'] }), IngressProxy.contour({ routeNamespaces: ['*'] })]) {
     expect(saidOf(proxy)).toEqual([]);
