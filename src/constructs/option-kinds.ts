@@ -8,7 +8,7 @@ export class OptionKind {
    * @param holds whether a value is of this kind
    * @param help what to write in place of a value, which is given as JSON
    * @param entries what the entries of a list are
-   * @param lack rules that would tell that the property is missing, once a value of another kind is left out
+   * @param lack rules that would tell that the property is missing, once a value of another kind is left out, or would find again a value that means nothing
    * @param judge what is wrong with a value that is of this kind
    */
   constructor(

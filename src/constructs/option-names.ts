@@ -61,11 +61,13 @@ export function problemsOfValue(value: unknown, kind: OptionKind, construct: str
     return [wrongKind(value, kind, construct, place)];
   }
   const { entries, judge } = kind;
-  const meant = judge === undefined ? NONE : meaningless(value, judge, construct, place);
+  const meant = judge === undefined ? NONE : meaningless(value, judge, construct, place).map((problem) => withConsequences(problem, kind.lack, construct));
   return entries === undefined ? meant : [...meant, ...(value as readonly unknown[]).flatMap((item, index) => {
     const at = `${place}[${index}]`;
-    return entries instanceof OptionKind ? (entries.holds(item) ? NONE : [wrongKind(item, entries, construct, at, kind.lack)])
-      : isUsable(item) ? problemsOfOptions(item, entries, construct, at) : [noObject(item, entries, construct, at)];
+    if (entries instanceof OptionKind) {
+      return entries.holds(item) ? problemsOfValue(item, entries, construct, at) : [wrongKind(item, entries, construct, at, kind.lack)];
+    }
+    return isUsable(item) ? problemsOfOptions(item, entries, construct, at) : [noObject(item, entries, construct, at)];
   })];
 }
 

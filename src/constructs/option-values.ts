@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { DURATION, OptionKind, TEXT } from './option-kinds';
 import { OptionValue } from './option-names';
+import { hostProblem } from '../behavior/ingress/route-host';
 import { closestName } from '../behavior/schema/closest-name';
 import { isPlaceholder } from '../model/written';
 import { listed } from '../rules/text';
@@ -47,6 +48,33 @@ export const SECRET_NAME = TEXT.judgedBy(text((value) => (value.trim() === '' ? 
 
 /** What something is called. */
 export const NAME = TEXT.judgedBy(text((value) => (value.trim() === '' ? { fault: 'no name', help: 'Write its name.' } : undefined)));
+
+const LABEL = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?';
+const DOMAIN_TEXT = new RegExp(`^(?=.{1,253}$)${LABEL}(?:\\.${LABEL})*$`);
+
+/** The name of a namespace, which is one label of DNS. */
+export const NAMESPACE = TEXT.judgedBy(text((value) => (new RegExp(`^${LABEL}$`).test(value) ? undefined
+  : { fault: 'no name of a namespace', help: 'Write lower-case letters, digits and inner hyphens, 63 at most.' })));
+
+/** The same, or a sign for all of them. */
+export const NAMESPACE_OR_ALL = TEXT.judgedBy((value) => (value === '*' ? undefined : NAMESPACE.judge?.(value)));
+
+/** The name of an object in a namespace that is known. */
+export const OBJECT_NAME = TEXT.judgedBy(text((value) => (DOMAIN_TEXT.test(value) ? undefined
+  : { fault: 'no name of an object', help: 'Write lower-case letters, digits and inner hyphens, without the namespace.' })));
+
+/** A domain of DNS. */
+export const DOMAIN = TEXT.judgedBy(text((value) => (DOMAIN_TEXT.test(value) ? undefined : { fault: 'no domain', help: 'Write one such as `cluster.local`.' })));
+
+/** A host, or a wildcard for its first label. */
+export const HOST = TEXT.judgedBy(text((value) => {
+  const problem = hostProblem(value);
+  return problem === undefined ? undefined : { fault: `no host: ${problem.message}`, help: problem.help };
+}));
+
+/** How often Prometheus asks (its own words: `30s`, `1m30s`). */
+export const SCRAPE_INTERVAL = TEXT.judgedBy(text((value) => (/^(?:0|(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?)$/.test(value) && value !== '' ? undefined
+  : { fault: 'no duration of Prometheus', help: 'Write one such as `\'30s\'`.' })));
 
 /** A time as Go writes it. */
 export const GO_DURATION = TEXT.judgedBy(text((value) => (/^0$|^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/.test(value) ? undefined

@@ -136,3 +136,55 @@ describe.each<[string, (options: { memoryRequest?: string; memoryLimit?: string 
     expect(saidOf(proxyOf(options))).toEqual([]);
   });
 });
+
+const HOSTILE = ['a\nb', 'a;b', 'a{b', 'a`b', 'a#b', 'a b', 'a"b', '', '--x=y'];
+
+test.each<[string, (value: string) => IngressProxy]>([
+  ['routeNamespaces[0]', (value) => IngressProxy.envoyGateway({ routeNamespaces: [value] })],
+  ['routeNamespaces[0]', (value) => IngressProxy.traefikGateway({ routeNamespaces: [value] })],
+  ['routeNamespaces[0]', (value) => IngressProxy.contour({ routeNamespaces: [value] })],
+  ['clusterDomain', (value) => IngressProxy.envoyGateway({ clusterDomain: value })],
+  ['certificates[0].host', (value) => IngressProxy.contour({ certificates: [{ host: value, secretName: 'all-tls' }] })],
+  ['certificates[0].secretName', (value) => IngressProxy.contour({ certificates: [{ host: '*.example.com', secretName: value }] })],
+  ['defaultCertificate', (value) => IngressProxy.nginx({ defaultCertificate: value })],
+  ['defaultCertificate', (value) => IngressProxy.ingressNginx({ acknowledgeRetired: true, defaultCertificate: value })],
+])('what no cluster has by such a name is an error: %s', (property, proxyWith) => {
+  for (const value of HOSTILE) {
+    expect(saidOf(proxyWith(value))).toEqual([expect.stringContaining(`\`proxy.${property}\` of edge/Gateway is ${JSON.stringify(value)}, and no `)]);
+  }
+  expect(saidOf(proxyWith('all-tls'))).toEqual([]);
+});
+
+test.each<[string, (value: string) => object]>([
+  ['networkPolicies.backendNamespaces[0]', (value) => ({ networkPolicies: { backendNamespaces: [value] } })],
+  ['networkPolicies.metricsNamespaces[0]', (value) => ({ networkPolicies: { metricsNamespaces: [value] } })],
+  ['monitors.prometheusNamespace', (value) => ({ monitors: { prometheusNamespace: value } })],
+  ['monitors.prometheusServiceAccount', (value) => ({ monitors: { prometheusServiceAccount: value } })],
+  ['monitors.interval', (value) => ({ monitors: { interval: value } })],
+])('what stands beside the proxy is named as well: %s', (property, options) => {
+  for (const value of HOSTILE) {
+    const lab = new Lab();
+    new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, ...options(value) });
+    expect(said(lab)).toEqual([expect.stringContaining(`\`${property}\` of edge/Gateway is ${JSON.stringify(value)}, and no `)]);
+  }
+});
+
+test.each([['Traefik', () => IngressProxy.traefik()], ['Envoy Gateway', () => IngressProxy.envoyGateway()], ['NGINX', () => IngressProxy.nginx()]])('the name of a gateway with %s is told once, though it stands in many objects', (_, proxy) => {
+  for (const name of HOSTILE) {
+    const lab = new Lab({ plan: { externals: { definitions: ['nginx-kubernetes-ingress', 'gateway-api-standard@1.6.1', 'envoy-gateway'] } } });
+    new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: proxy(), name });
+    expect(lab.plan.check().errors.map(({ rule, places }) => `${rule} ${places[0]}`)).toEqual(['option-invalid edge/Gateway (name)']);
+  }
+});
+
+test('a sign stands for all namespaces', () => {
+  for (const proxy of [IngressProxy.envoyGateway({ routeNamespaces: ['*'] }), IngressProxy.traefikGateway({ routeNamespaces: ['*'] }), IngressProxy.contour({ routeNamespaces: ['*'] })]) {
+    expect(saidOf(proxy)).toEqual([]);
+  }
+});
+
+test.each(['30s', '1m30s', '500ms', '${INTERVAL}'])('Prometheus asks every %s', (interval) => {
+  const lab = new Lab();
+  new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, monitors: { interval } });
+  expect(said(lab)).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { emitAll } from '../emitted-object';
 import { FLAG, listOf, NUMBER, oneOf, TEXT } from '../option-kinds';
 import { namesOf, soundOptions } from '../option-names';
+import { OBJECT_NAME } from '../option-values';
 import { clientSideOf } from './clients/client-side-intent';
 import { clientSideProblems } from './clients/client-side-problems';
 import { CLIENT_SIDE_NAMES, ClientSideProps } from './clients/client-side-props';
@@ -142,7 +143,8 @@ const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
   ...CLAIM_NAMES,
   ...CLIENT_SIDE_NAMES,
   proxy: PROXY,
-  name: TEXT,
+  // It stands in labels of each of its objects.
+  name: OBJECT_NAME.requiredBy('object-name-invalid', 'label-invalid'),
   namespace: TEXT,
   createNamespace: FLAG,
   className: TEXT,

@@ -46,6 +46,8 @@ function unsupported({ asked, reason }: Reservation, { proxy }: ProxyCapabilitie
       : `${without}, or serve the route by a gateway with a proxy that can: ${listed(able)}.`,
     subject: `feature ${feature} of route ${route.construct}`,
     places: [{ construct: route.construct, property }],
+    // An expression is no path of another kind, which is what is written in its place.
+    ...(feature === 'path-regex' ? { entails: [{ rule: 'route-path-invalid', within: route.construct }] } : {}),
   };
 }
 

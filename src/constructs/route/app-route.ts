@@ -3,9 +3,12 @@ import { Construct } from 'constructs';
 import { AppRouteProps } from './app-route-props';
 import { backendOf, httpIntent, pathsOf } from './http-intent';
 import { RouteBackend } from './route-backend';
-import { destinationProblems, emptiness, hiddenClients, missingIssuer, misspellings, valueProblem } from './route-problems';
+import { destinationProblems, emptiness, hiddenClients, missingIssuer, misspellings } from './route-problems';
 import { hasNull, usableRoute, withDestinations } from './usable-route';
+import { valueProblem } from './value-problem';
+import { HttpRouteIntent } from '../../behavior/proxies/route-intent';
 import { routeValueProblems } from '../../behavior/proxies/values/route-values';
+import { PlanProblem } from '../../plan/plan';
 import { EmittedObject } from '../emitted-object';
 import { GATEWAY, required } from '../required';
 
@@ -70,9 +73,15 @@ export class AppRoute extends Construct {
     const { objects, problems } = gateway._add(intent);
     // Rules read the hosts and paths of Ingresses, whoever wrote them.
     const byIngress = objects.some(({ manifest }) => manifest.kind === 'Ingress');
-    plan._registry.tell(problems, routeValueProblems(intent, byIngress).map((problem) => valueProblem(intent, problem)), hiddenClients(intent, gateway));
+    const values = routeValueProblems(intent, byIngress).map((problem) => valueProblem(intent, problem));
+    plan._registry.tell(values.length === 0 ? problems : problems.filter((problem) => !isOfOurAnnotation(problem, intent)), values, hiddenClients(intent, gateway));
     for (const { id, manifest, lateAnnotations } of plan._registry.shared.toEmit(path, objects)) {
       plan._registry.routeObjects.add(new EmittedObject(this, id, manifest, plan._addresses, lateAnnotations));
     }
   }
+}
+
+/** Whether it is about an annotation that the route does not have: that it is none follows from the value that the annotation was made of. */
+function isOfOurAnnotation({ places: [{ property = '' }] }: PlanProblem, { annotations }: HttpRouteIntent): boolean {
+  return property.startsWith('annotations.') && annotations[property.slice('annotations.'.length)] === undefined;
 }

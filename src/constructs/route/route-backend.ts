@@ -121,7 +121,7 @@ export class RouteBackend {
   }
 
   private static named(name: string, port: number, external: boolean, connection: BackendConnection): RouteBackend {
-    const own = { name: `${name}`, port: () => (typeof port === 'number' ? port : undefined), external };
+    const own = { name: typeof name === 'string' ? name : 'unreadable', port: () => (typeof port === 'number' ? port : undefined), external };
     return RouteBackend.ofService(own, connection, CONNECTION_NAMES, { options: { name, port }, names: OWN_NAMES, needed: ['name', 'port'] });
   }
 

@@ -3,6 +3,7 @@ import { lacking, RouteFeatures } from './features/route-features';
 import { pathsOf } from './http-intent';
 import { RouteBackend } from './route-backend';
 import { RouteTls } from './route-tls';
+import { consequencesOf } from './value-problem';
 import { askedFeatures } from '../../behavior/proxies/asked-features';
 import { Feature, FEATURES } from '../../behavior/proxies/features';
 import { RouteIntent } from '../../behavior/proxies/route-intent';
@@ -14,7 +15,6 @@ import { RouteGateway } from '../gateway/route-gateway';
 import { hasProperty } from '../option-kinds';
 import { missingProperty, problemsOfMissing, problemsOfOptions } from '../option-names';
 
-export { valueProblem } from './value-problem';
 
 /** An empty text or list, as an unset variable gives it, must not publish an application on every host. */
 export function emptiness(construct: string, { host, hosts, paths }: AppRouteProps): PlanProblem[] {
@@ -22,7 +22,7 @@ export function emptiness(construct: string, { host, hosts, paths }: AppRoutePro
     return [];
   }
   const problem = (property: string, message: string, help: string): PlanProblem =>
-    ({ kind: 'route-empty', message: `The route ${construct} ${message}.`, help, subject: `route ${construct}`, places: [{ construct, property }] });
+    ({ kind: 'route-empty', message: `The route ${construct} ${message}.`, help, subject: `route ${construct}`, places: [{ construct, property }], entails: consequencesOf('hosts', construct) });
   return [
     ...(host === '' ? [problem('host', 'has an empty host, which would be every host', 'Write the host. For every host leave `host` out.')] : []),
     ...(hosts?.length === 0 || hosts?.includes('') ? [problem('hosts', 'has an empty entry or no entry in `hosts`, which would be every host', 'Write the hosts. For every host leave `hosts` out.')] : []),
@@ -61,7 +61,13 @@ export function problemsOfBackend(backend: RouteBackend | undefined, construct: 
 /** Of all that a certificate was made with. */
 export function problemsOfTls(tls: RouteTls | undefined, construct: string): PlanProblem[] {
   return hasProperty(tls, '_options')
-    ? [...problemsOfOptions(tls!._options, tls!._names, construct, 'tls'), ...problemsOfMissing(tls!._options, ['secretName'], construct, 'tls')] : [];
+    ? [...problemsOfOptions(tls!._options, tls!._names, construct, 'tls').map(ofName), ...problemsOfMissing(tls!._options, ['secretName'], construct, 'tls')] : [];
+}
+
+/** An empty name is no name of an object either. */
+function ofName(problem: PlanProblem): PlanProblem {
+  const [{ construct: within = '', property = '' }] = problem.places;
+  return { ...problem, entails: [...consequencesOf(property, within), { rule: 'route-value-invalid', within, property }] };
 }
 
 /** Without its destination an Ingress names no Service. */

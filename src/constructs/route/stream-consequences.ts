@@ -6,12 +6,12 @@ export function withConsequences(problem: PlanProblem, gateway: RouteGateway): P
   if (problem.kind !== 'route-value-invalid' && problem.kind !== 'route-feature-unsupported') {
     return problem;
   }
-  const [{ construct: within = '', property }] = problem.places;
+  const { entails = [], places: [{ construct: within = '', property }] } = problem;
   const atGateway: readonly Consequence[] = ['service-ports-invalid', 'gateway-listener-invalid', 'gateway-listeners-conflict'].map((rule) => ({ rule, within: gateway.node.path }));
   switch (property) {
-    case 'port': return { ...problem, entails: [...atGateway, { rule: 'route-duplicate', within }] };
-    case 'hosts': return { ...problem, entails: [...atGateway, { rule: 'ingress-invalid', within }, ...ofOneHost(problem, within)] };
-    case 'tls': return { ...problem, entails: atGateway };
+    case 'port': return { ...problem, entails: [...entails, ...atGateway, { rule: 'route-duplicate', within }] };
+    case 'hosts': return { ...problem, entails: [...entails, ...atGateway, { rule: 'ingress-invalid', within }, ...ofOneHost(problem, within)] };
+    case 'tls': return { ...problem, entails: [...entails, ...atGateway] };
     default: return problem;
   }
 }

@@ -1,9 +1,10 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RouteBackend } from './route-backend';
-import { hiddenClients, problemsOfBackend, problemsOfTls, valueProblem } from './route-problems';
+import { hiddenClients, problemsOfBackend, problemsOfTls } from './route-problems';
 import { ROUTE_TLS, RouteTls } from './route-tls';
 import { withConsequences } from './stream-consequences';
+import { valueProblem } from './value-problem';
 import { declaredPrefix } from '../../behavior/external-dns/prefixes';
 import { StreamRouteIntent } from '../../behavior/proxies/route-intent';
 import { streamValueProblems } from '../../behavior/proxies/values/stream-values';

@@ -1,6 +1,6 @@
 import { RouteIntent } from '../../behavior/proxies/route-intent';
 import { ValueProblem } from '../../behavior/proxies/values/value-problem';
-import { PlanProblem } from '../../plan/plan';
+import { Consequence, PlanProblem } from '../../plan/plan';
 import { capital } from '../../rules/text';
 
 /** Values of a route that no proxy, or not every one, takes for what they should be. */
@@ -11,5 +11,18 @@ export function valueProblem(route: RouteIntent, { property, message, help }: Va
     help,
     subject: `${property} of route ${route.construct}`,
     places: [{ construct: route.construct, property }],
+    entails: consequencesOf(property, route.construct),
   };
+}
+
+/** Rules that would find the value again in the objects of the route, by what it is of. */
+const FOUND_AGAIN: readonly (readonly [property: RegExp, rules: readonly string[]])[] = [
+  [/^hosts/, ['route-host-invalid']],
+  [/^paths\[\d+\]\.path$/, ['route-path-invalid']],
+  [/^tls\.\w+$/, ['object-name-invalid']],
+  [/\bbackend\.name$/, ['route-backend-missing', 'ingress-invalid']],
+];
+
+export function consequencesOf(property: string, within: string): readonly Consequence[] {
+  return FOUND_AGAIN.filter(([of]) => of.test(property)).flatMap(([, rules]) => rules.map((rule) => ({ rule, within })));
 }

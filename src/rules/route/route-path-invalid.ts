@@ -1,5 +1,6 @@
 import { routePathProblem } from '../../behavior/gateway-api/path';
 import { pathProblem } from '../../behavior/ingress/route-path';
+import { prefixOf } from '../../behavior/ingress/specification';
 import { claimId } from '../../model/claim';
 import { IngressPath } from '../../model/ingress';
 import { routeId } from '../../model/route';
@@ -44,9 +45,9 @@ export const ROUTE_PATH_INVALID: Rule = {
     ],
   },
   check: ({ cluster }) => [
-    ...judgements(cluster.ingresses, (one) => one.paths.flatMap((path) => {
+    ...judgements(cluster.ingresses, (one) => one.paths.flatMap((path, index) => {
       const problem = problemOf(path, one.ours);
-      return problem === undefined ? [] : [{
+      return problem === undefined || (one.ours && isToldBefore(path, one.paths.slice(0, index))) ? [] : [{
         message: `${JSON.stringify(path.path)} is no path of Ingress ${claimId(one)}: ${problem}.`,
         help: PATH_TYPES.includes(path.pathType) ? AS_IN_A_REQUEST : 'Write `pathType: Prefix` or `pathType: Exact`.',
         subject: `Ingress ${claimId(one)}`,
@@ -61,6 +62,11 @@ export const ROUTE_PATH_INVALID: Rule = {
     }))),
   ],
 };
+
+/** NGINX has a prefix as two paths, with a slash behind it and without. */
+function isToldBefore({ path }: IngressPath, before: readonly IngressPath[]): boolean {
+  return before.some((other) => prefixOf(other.path) === prefixOf(path) && problemOf(other, true) !== undefined);
+}
 
 /** What a proxy makes of an implementation-specific path is its own matter; the API server only wants a leading slash. */
 function problemOf({ path, pathType }: IngressPath, ours: boolean): string | undefined {

@@ -28,6 +28,20 @@ describe.each(PROXIES)('behind %s one mistake of an AppRoute is one error', (_, 
     ['one backend that gets nothing', { backend: RouteBackend.weighted({ backend: web, weight: 0 }) }, 'backend'],
   ])('%s', (__, props, property) => expect(told(proxy(), app(props))).toEqual([`route-value-invalid apps/Route (${property})`]));
 
+  test.each<[string, Partial<AppRouteProps>]>([
+    ['a host with a sign of a configuration', { host: 'app;.example.com', backend: web }],
+    ['a host in capitals', { host: 'App.example.com', backend: web }],
+    ['a host of 300 letters', { host: `${'a'.repeat(59)}.`.repeat(5), backend: web }],
+    ['a host that is empty', { host: '', backend: web }],
+    ['one of several hosts', { host: undefined, hosts: ['app.example.com', 'a_b.example.com'], backend: web }],
+    ['a path with dots', { paths: [{ path: '/a/../b', backend: web }] }],
+    ['a path with an encoded slash', { paths: [{ path: '/a%2fb', backend: web }] }],
+    ['a path with a brace', { paths: [{ path: '/a{b', backend: web }] }],
+    ['a Service that has no such name', { backend: RouteBackend.external('web;}', 80) }],
+    ['a Secret that has no such name', { backend: web, tls: RouteTls.fromSecret('tls;', { external: true }) }],
+    ['a Secret without a name', { backend: web, tls: RouteTls.fromSecret('', { external: true }) }],
+  ])('%s', (__, props) => expect(told(proxy(), app(props))).toHaveLength(1));
+
   const hosts = ['app.example.com', 'www.example.com'];
   test.each<[string, RouteBackend, string]>([
     ['a Service that there is not, of three paths and two hosts', RouteBackend.fromServiceName('nobody', 80), 'route-backend-missing'],
@@ -49,6 +63,9 @@ describe.each(PASSES_TCP)('behind %s one mistake of a StreamRoute is one error',
     ['a port that is none', { port: 0 }, 'port'],
     ['hosts of connections without TLS', { hosts: ['app.example.com'] }, 'hosts'],
     ['a list of no backends', { backend: RouteBackend.weighted() }, 'backend'],
+    ['a Service that has no such name', { backend: RouteBackend.external('web\n', 80) }, 'backend.name'],
+    ['a port of a Service that is none', { backend: RouteBackend.external('web', 70_000) }, 'backend.port'],
+    ['a certificate of a backend that nobody looks at', { backend: RouteBackend.external('web', 80, { tls: { caSecret: 'ca' } }) }, 'backend.tls'],
   ])('%s', (__, props, property) => expect(told(proxy(), stream(props))).toEqual([`route-value-invalid apps/Route (${property})`]));
 
   test('a port that another one has', () => {
@@ -150,4 +167,20 @@ describe('what does not follow from a mistake is told beside it', () => {
     expect(told(IngressProxy.contour(), stream({ port: 443, tls: RouteTls.fromSecret('tls', { external: true }), hosts: [] }))).toEqual(['route-value-invalid apps/Route (hosts)']);
     expect(told(IngressProxy.traefikGateway(), stream({ port: 443 }))).toEqual(['route-feature-unsupported apps/Route (port)', 'route-value-invalid apps/Route (port)']);
   });
+});
+
+test.each(PASSES_TLS.filter(([name]) => ['Traefik', 'Envoy Gateway', 'NGINX'].includes(name)))('behind %s a route of TLS whose Secret has no such name is one error', (_, proxy) => {
+  expect(told(proxy(), stream({ port: 8443, hosts: ['mqtt.example.com'], tls: RouteTls.fromSecret('tls;', { external: true }) }))).toEqual(['route-value-invalid apps/Route (tls.secretName)']);
+});
+
+test.each(PROXIES.filter(([name]) => ['HAProxy', 'NGINX', 'ingress-nginx (retired)'].includes(name)))('behind %s a value that ends up in an annotation is told as that of the route alone', (_, proxy) => {
+  expect(told(proxy(), (lab, gateway) => app({ backend: web, cors: { origins: ['https://app;.example.com'] } })(lab, gateway)).filter((one) => one.startsWith('route-value-invalid')))
+    .toEqual(['route-value-invalid apps/Route (cors.origins[0])']);
+});
+
+test.each(PROXIES.filter(([name]) => ['HAProxy', 'ingress-nginx (retired)'].includes(name)))('behind %s an annotation of the route itself is told beside its values', (_, proxy) => {
+  const [key, value] = proxy()._proxy.capabilities.proxy === 'HAProxy' ? ['haproxy.org/path-rewrite', 'a;b'] : ['nginx.ingress.kubernetes.io/proxy-body-size', 'a;b'];
+  expect(told(proxy(), app({ backend: web, allow: ['office'], annotations: { [key]: value } }))).toEqual(expect.arrayContaining([
+    `route-value-invalid apps/Route (annotations.${key})`, 'route-value-invalid apps/Route (allow[0])',
+  ]));
 });

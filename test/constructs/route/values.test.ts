@@ -45,6 +45,13 @@ describe('a regular expression', () => {
     ['the same by counts', '/(a{2,}){3,}', 'repeats a repetition'],
     ['any sign repeated within a repetition', '/(.*/)*', 'repeats a repetition'],
     ['a separator that the rounds hold too', '/(/.+)*', 'repeats a repetition'],
+    ['a choice of which one begins another', '/(a|aa)+', 'repeats a choice'],
+    ['a choice of the same', '/(a|a)*', 'repeats a choice'],
+    ['a choice of classes that share a sign', '/(?:[a-f]x|[e-z])*', 'repeats a choice'],
+    ['a choice of one that may be nothing', '/(a?|b)*', 'repeats a choice'],
+    ['a percent sign', '/a%2fb', 'has a blank'],
+    ['a blank', '/a b', 'has a blank'],
+    ['two slashes in a row', '/a//b', 'has a blank'],
     ['a look ahead', '/a(?=b)', 'looks ahead or behind'],
     ['a look behind', '/(?<!a)b', 'looks ahead or behind'],
     ['a reference back', '/(a)\\1', 'refers back to a group'],
@@ -62,7 +69,7 @@ describe('a regular expression', () => {
   });
 
   test.each([
-    '/v[0-9]+', '^/v[0-9]+/.*$', '/(a|b)/[a-z]{1,8}', '/files(/[a-z0-9]+)*', '/a\\.b', '/(?:shop|store)/?', '/[+*]+', '/\\d{4}-\\d{2}', '/((a|b)c)+', '/(\\.[a-z]+)+',
+    '/v[0-9]+', '^/v[0-9]+/.*$', '/(a|b)/[a-z]{1,8}', '/files(/[a-z0-9]+)*', '/a\\.b', '/(?:shop|store)/?', '/[+*]+', '/\\d{4}-\\d{2}', '/((a|b)c)+', '/(?:[0-9]|[a-f])*', '/(a\\||b)+', '/(a|ab)', '/((a|ab)/)?', '/(\\.[a-z]+)+',
   ])('%s is taken', (path) => expect(told(path)).toEqual([]));
 });
 

@@ -6,11 +6,6 @@ export function numberProblems(property: string, value: number, least: number, m
     : [{ property, message: `${value} is no whole number from ${least} to ${most}`, help: `Write a whole number from ${least} to ${most}.` }];
 }
 
-/** A Service that has no port yet is asked again, by a rule. */
-export function backendPortProblems(port: number | undefined): ValueProblem[] {
-  return port === undefined ? [] : numberProblems('backend.port', port, 1, 65535);
-}
-
 /** A time in milliseconds that is no less than `least`. */
 export function timeProblems(property: string, value: number | undefined, least = 1): ValueProblem[] {
   return value === undefined || (value >= least && Number.isInteger(value)) ? []

@@ -22,6 +22,9 @@ export function regularExpressionProblems(property: string, text: string): Value
   if (!/^\^?\//.test(text)) {
     return problem('does not begin with a slash', 'Begin it with `/`, as every path does. It must match the whole path.');
   }
+  if (/[% ]|\/\//.test(text)) {
+    return problem('has a blank, a percent sign or two slashes in a row: some proxies compare the decoded path, some the encoded one, and they make one slash of several', 'Write it without them.');
+  }
   if (text.length > 512) {
     return problem(`has ${text.length} characters`, 'Write it in 512, or take several paths.');
   }
@@ -36,7 +39,9 @@ export function regularExpressionProblems(property: string, text: string): Value
   }
   return hasNestedRepetition(text)
     ? problem('repeats a repetition, which takes proxies with PCRE (NGINX, HAProxy) for ever on some paths', 'Repeat once: `(/[a-z]+)*` is good, since a slash parts the rounds; `([a-z]+)*` is not.')
-    : [];
+    : hasAmbiguousChoice(text)
+      ? problem('repeats a choice of which one begins like another, which takes proxies with PCRE (NGINX, HAProxy) for ever on some paths', 'Let each begin with another letter: `(a|b)*` is good, `(a|ab)*` is not.')
+      : [];
 }
 
 /**
@@ -71,6 +76,29 @@ function hasNestedRepetition(text: string): boolean {
     }
   }
   return false;
+}
+
+/** Whether a group that is repeated without end has alternatives of which two may begin alike: `(a|aa)*` parts one text in many ways. */
+function hasAmbiguousChoice(text: string): boolean {
+  // Signs that mean themselves, so that what is left of parentheses and bars are those of groups.
+  const plain = text.replace(/\\./g, '__').replace(/\[[^\]]*\]/g, (group) => '_'.repeat(group.length));
+  return [...plain.matchAll(/\((?:\?:)?([^()]*)\)/g)].filter(({ 0: group, index }) => group.includes('|') && repeatsWithoutEnd(text, index + group.length)).some(({ 0: group, 1: body, index }) => {
+    let at = index + group.length - 1 - body.length;
+    const beginnings = body.split('|').map(({ length }) => {
+      const alternative = text.slice(at, at + length);
+      at += length + 1;
+      return beginningsOf(alternative);
+    });
+    return beginnings.some((one, place) => beginnings.slice(0, place).some((other) => [...one].some((sign) => other.has(sign))));
+  });
+}
+
+const ASCII = Array.from({ length: 95 }, (_, index) => String.fromCharCode(index + 32));
+
+/** The signs that a text may begin with that matches; where its first one may be absent, every sign. */
+function beginningsOf(expression: string): ReadonlySet<string> {
+  const first = /^(?:\\.|\[(?:\\.|[^\]\\])*\]|[^\\[(){*+?])(?![?*{])/.exec(expression)?.[0];
+  return new Set(first === undefined ? ASCII : ASCII.filter((sign) => new RegExp(`^${first}$`).test(sign)));
 }
 
 function repeatsWithoutEnd(text: string, at: number): boolean {

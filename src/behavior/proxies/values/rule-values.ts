@@ -3,8 +3,9 @@ import { pathProblem } from '../../ingress/route-path';
 import { MatchIntent, RedirectIntent, RuleFeatures, RuleIntent } from '../route-intent';
 import { clientListProblems } from './clients';
 import { corsProblems } from './cors';
-import { backendPortProblems, numberProblems, timeProblems, weightProblems } from './numbers';
+import { numberProblems, timeProblems, weightProblems } from './numbers';
 import { regularExpressionProblems } from './regular-expression';
+import { serviceProblems } from './services';
 import {
   changedHeaderProblems, headerNameProblems, headerValueProblems, methodProblems, objectNameProblems, repeatedNames, textProblems,
 } from './texts';
@@ -29,7 +30,7 @@ function matchProblems({ path, pathMatch, methods, headers, query }: MatchIntent
 function backendProblems({ backends, features: { mirror } }: RuleIntent): ValueProblem[] {
   if (backends.length === 1 && mirror === undefined && backends[0].weight === 1 && backends[0].tls === undefined) {
     // As most rules have it.
-    return backendPortProblems(backends[0].port());
+    return serviceProblems('backend', backends[0]);
   }
   const namespaces = [...new Set([...backends, ...(mirror === undefined ? [] : [mirror.backend])].map(({ namespace }) => namespace))];
   return [
@@ -39,8 +40,9 @@ function backendProblems({ backends, features: { mirror } }: RuleIntent): ValueP
       help: 'Take Services of one namespace.',
     }]),
     ...(backends.length === 0 ? [] : weightProblems('backend', backends.map(({ weight }) => weight))),
-    ...backends.flatMap(({ protocol, tls, port }) => [
-      ...backendPortProblems(port()),
+    ...(mirror === undefined ? [] : serviceProblems('mirror.backend', mirror.backend)),
+    ...backends.flatMap(({ protocol, tls, ...backend }) => [
+      ...serviceProblems('backend', backend),
       ...(tls !== undefined && protocol !== 'https' && protocol !== 'grpcs'
         ? [{ property: 'backend.tls', message: `a backend that speaks ${protocol} has no certificate`, help: 'Take `BackendProtocol.HTTPS` or `GRPCS`, or leave `tls` out.' }] : []),
       ...(tls?.caSecret === undefined ? [] : objectNameProblems('backend.tls.caSecret', tls.caSecret)),
@@ -71,6 +73,7 @@ function featureProblems(features: RuleFeatures, match: MatchIntent): ValueProbl
       ...objectNameProblems('basicAuth.secretName', basicAuth.secretName), ...(basicAuth.realm === undefined ? [] : textProblems('basicAuth.realm', basicAuth.realm, 128)),
     ]),
     ...(externalAuth === undefined ? [] : [
+      ...serviceProblems('externalAuth.backend', externalAuth.backend),
       ...pathValueProblems('externalAuth.path', externalAuth.path),
       ...externalAuth.responseHeaders.flatMap((name) => changedHeaderProblems('externalAuth.responseHeaders', name)),
     ]),

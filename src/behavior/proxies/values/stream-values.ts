@@ -1,6 +1,7 @@
 import { hostProblem } from '../../ingress/route-host';
 import { StreamRouteIntent } from '../route-intent';
-import { backendPortProblems, numberProblems, weightProblems } from './numbers';
+import { numberProblems, weightProblems } from './numbers';
+import { serviceProblems } from './services';
 import { objectNameProblems } from './texts';
 import { ValueProblem } from './value-problem';
 import { dnsNameProblem } from '../../../net/dns-name';
@@ -45,9 +46,10 @@ export function streamValueProblems(route: StreamRouteIntent, others: readonly S
     ...backends.filter(({ protocol, tls: own }) => protocol === 'http' && own !== undefined).map(() => ({
       property: 'backend.tls', message: 'connections are passed on as they are, and nobody here looks at the certificate of the backend', help: 'Leave `tls` out.',
     })),
-    ...backends.flatMap((backend) => backendPortProblems(backend.port())),
+    ...backends.flatMap((backend) => serviceProblems('backend', backend)),
     ...(sendProxyProtocol && kind === 'udp'
       ? [{ property: 'sendProxyProtocol', message: 'datagrams have no beginning that a PROXY header could stand at', help: 'Remove `sendProxyProtocol`.' }] : []),
+    ...(tls === undefined || tls.secretName === '' ? [] : objectNameProblems('tls.secretName', tls.secretName)),
     ...(tls?.clientCaSecret === undefined ? [] : objectNameProblems('tls.clientCaSecret', tls.clientCaSecret)),
   ];
 }

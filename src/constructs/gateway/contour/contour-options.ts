@@ -1,6 +1,6 @@
-import { FLAG, listOf, NUMBER, TEXT } from '../../option-kinds';
+import { FLAG, listOf, NUMBER } from '../../option-kinds';
 import { namesOf } from '../../option-names';
-import { CPU, DIGEST, logLevel, MEMORY, REGISTRY } from '../../option-values';
+import { CPU, DIGEST, HOST, logLevel, MEMORY, NAMESPACE_OR_ALL, OBJECT_NAME, REGISTRY } from '../../option-values';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 
 /** Options of Contour. */
@@ -105,6 +105,6 @@ export const CONTOUR_NAMES = namesOf<ContourOptions>({
   cpuRequest: CPU,
   memoryRequest: MEMORY,
   memoryLimit: MEMORY,
-  certificates: listOf(namesOf<GatewayCertificate>({ host: TEXT, secretName: TEXT })),
-  routeNamespaces: listOf(TEXT),
+  certificates: listOf(namesOf<GatewayCertificate>({ host: HOST, secretName: OBJECT_NAME })),
+  routeNamespaces: listOf(NAMESPACE_OR_ALL),
 });

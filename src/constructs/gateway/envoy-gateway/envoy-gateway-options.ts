@@ -1,6 +1,6 @@
 import { FLAG, listOf, NUMBER, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
-import { CPU, DIGEST, logLevel, MEMORY, REGISTRY } from '../../option-values';
+import { CPU, DIGEST, DOMAIN, logLevel, MEMORY, NAMESPACE_OR_ALL, REGISTRY } from '../../option-values';
 
 /** Options of Envoy Gateway. */
 export interface EnvoyGatewayOptions {
@@ -130,7 +130,7 @@ export const ENVOY_GATEWAY_NAMES = namesOf<EnvoyGatewayOptions>({
   cpuRequest: CPU,
   memoryRequest: MEMORY,
   memoryLimit: MEMORY,
-  clusterDomain: TEXT,
-  routeNamespaces: listOf(TEXT),
+  clusterDomain: DOMAIN,
+  routeNamespaces: listOf(NAMESPACE_OR_ALL),
   certificates: listOf(namesOf<GatewayCertificate>({ host: TEXT, secretName: TEXT })),
 });

@@ -2,6 +2,7 @@ import { isExactHost, wildcardOf } from '../../../behavior/ingress/specification
 import { isExpression } from '../../../behavior/ingress-nginx/capabilities';
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
+import { isRefusedPath } from '../ingress/refused-path';
 import { EVERY_HOST, GatewayRoutes } from '../proxy';
 
 /** What ingress-nginx has for a whole host, and not for each path: the first Ingress that says it is heard (1.15.1, internal/ingress/controller/controller.go). */
@@ -18,7 +19,7 @@ export function hostProblems(route: HttpRouteIntent, routes: GatewayRoutes): Pla
       `The routes ${other.construct} and ${route.construct} share hosts, and ${hasExpression(route) ? route.construct : other.construct} has a path that becomes an expression (by \`match\`, \`rewrite.prefix\` or \`rewrite.path\`): ` +
       'ingress-nginx makes expressions of all paths of such a host then, so that they mean other requests',
       'Give one of them another host.')),
-    ...route.rules.filter((rule) => !isExpression(rule) && !/^\/[-._a-zA-Z0-9/]*$/.test(rule.match.path)).map(({ property, match }) => problem(
+    ...route.rules.filter((rule) => !isExpression(rule) && !isRefusedPath(rule.match.path) && !/^\/[-._a-zA-Z0-9/]*$/.test(rule.match.path)).map(({ property, match }) => problem(
       route, property === '' ? 'paths' : `${property}.path`, route,
       `The path ${match.path} of the route ${route.construct} has signs by which ingress-nginx refuses the Ingress (strict-validate-path-type)`,
       'Write a path of letters, digits, slashes and `-._`.')),

@@ -1,6 +1,6 @@
-import { FLAG, TEXT } from '../../option-kinds';
+import { FLAG } from '../../option-kinds';
 import { namesOf } from '../../option-names';
-import { CPU, DIGEST, MEMORY, REGISTRY } from '../../option-values';
+import { CPU, DIGEST, MEMORY, OBJECT_NAME, REGISTRY } from '../../option-values';
 
 /** Options of the retired ingress-nginx. */
 export interface IngressNginxOptions {
@@ -67,5 +67,6 @@ export const INGRESS_NGINX_RESOURCES = { cpuRequest: '100m', memoryRequest: '90M
 
 /** The properties of `IngressNginxOptions`. */
 export const INGRESS_NGINX_NAMES = namesOf<IngressNginxOptions>({
-  registry: REGISTRY, acknowledgeRetired: FLAG, digest: DIGEST, accessLog: FLAG, defaultCertificate: TEXT, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
+  registry: REGISTRY, acknowledgeRetired: FLAG, digest: DIGEST, accessLog: FLAG, defaultCertificate: OBJECT_NAME,
+  cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
 });

@@ -5,6 +5,7 @@ import { PlanProblem } from '../../../plan/plan';
 import { redirectWithoutCertificate } from '../clients/redirect-problems';
 import { GatewayRoutes, RouteObject } from '../proxy';
 import { certificateOf } from './deployment';
+import { hostInName } from './host-names';
 import { NginxOptions } from './nginx-options';
 import { isHttp } from './paths';
 
@@ -14,7 +15,7 @@ import { isHttp } from './paths';
  */
 export function hostIngresses(route: HttpRouteIntent, routes: GatewayRoutes): RouteObject[] {
   return newHosts(route, routes).map((host, index): RouteObject => {
-    const name = host.startsWith('*.') ? `${host.slice(2)}-wildcard` : host;
+    const name = hostInName(host);
     return {
       id: `host-${name}`,
       manifest: {

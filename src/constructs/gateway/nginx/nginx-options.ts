@@ -1,6 +1,6 @@
-import { FLAG, TEXT } from '../../option-kinds';
+import { FLAG } from '../../option-kinds';
 import { namesOf } from '../../option-names';
-import { CPU, DIGEST, logLevel, MEMORY, REGISTRY } from '../../option-values';
+import { CPU, DIGEST, logLevel, MEMORY, OBJECT_NAME, REGISTRY } from '../../option-values';
 
 /** Options of NGINX. */
 export interface NginxOptions {
@@ -67,5 +67,5 @@ export const NGINX_RESOURCES = { cpuRequest: '100m', memoryRequest: '128Mi', mem
 
 /** The properties of `NginxOptions`. */
 export const NGINX_NAMES = namesOf<NginxOptions>({
-  registry: REGISTRY, digest: DIGEST, logLevel: logLevel('trace', 'debug', 'info', 'warn', 'error', 'fatal'), accessLog: FLAG, defaultCertificate: TEXT, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
+  registry: REGISTRY, digest: DIGEST, logLevel: logLevel('trace', 'debug', 'info', 'warn', 'error', 'fatal'), accessLog: FLAG, defaultCertificate: OBJECT_NAME, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
 });

@@ -3,6 +3,7 @@ import { forbiddenInPath } from '../../../behavior/nginx/refused-values';
 import { hasConditions } from '../../../behavior/nginx/virtual-server';
 import { HttpRouteIntent, MatchIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
+import { isRefusedPath } from '../ingress/refused-path';
 import { GatewayRoutes } from '../proxy';
 
 /** A path of an Ingress. */
@@ -50,7 +51,7 @@ export function ingressPathProblems(route: HttpRouteIntent, routes: GatewayRoute
           `The path ${rule.match.path} of ${host} is compared as ${words(rule.match)} by ${route.construct} and as ${words(match)} by ${other.construct}, and NGINX's controller takes one of them`,
           'Leave one out, or give it another path.')));
     }),
-    ...route.rules.filter(({ match }) => match.pathMatch !== 'regex' && !isAccepted(match.path)).map(({ match, property }) => problem(
+    ...route.rules.filter(({ match }) => match.pathMatch !== 'regex' && !isRefusedPath(match.path) && !isAccepted(match.path)).map(({ match, property }) => problem(
       route, property === '' ? 'paths' : `${property}.path`, route,
       `The path ${match.path} of the route ${route.construct} has signs by which NGINX's controller refuses the whole Ingress: it takes none with ${forbiddenInPath(match.path) ?? 'a semicolon, nor one that is no expression'}`,
       forbiddenInPath(match.path) === undefined ? 'Write a path of letters, digits, slashes and `-._~`.'

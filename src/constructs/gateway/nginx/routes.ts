@@ -9,6 +9,7 @@ import { valueProblem } from '../../route/value-problem';
 import { firstParts, partsOf, RoutePart } from '../ingress/ingress-parts';
 import { GatewayRoutes, RouteObject, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
+import { hostInName } from './host-names';
 import { certificateProblems, hostIngresses, hostProblems } from './hosts';
 import { NginxOptions } from './nginx-options';
 import { ingressPathProblems, pathProblems, pathsBesideOthers } from './paths';
@@ -61,7 +62,7 @@ function pathIngress(route: HttpRouteIntent, part: RoutePart, host: string, rout
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
       metadata: {
-        name: several ? `${name}.${host.replace(/^\*\.(.*)$/, '$1-wildcard')}` : name,
+        name: several ? `${name}.${hostInName(host)}` : name,
         namespace: rule.namespace,
         annotations: {
           ...route.annotations,

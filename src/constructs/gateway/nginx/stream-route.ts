@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 import { GatewayRoutes, RouteObject } from '../proxy';
+import { hostInName } from './host-names';
 import { listenerName, PASSTHROUGH, passesOn } from './ports';
 
 /** API of the controller's own kinds. */
@@ -11,7 +12,7 @@ export function transportServers(route: StreamRouteIntent, { className }: Gatewa
   const { kind, namespace, hosts, backends: [backend], tls, annotations } = route;
   const names: (string | undefined)[] = kind === 'tls' && hosts.length > 0 ? [...hosts] : [undefined];
   return names.map((host) => {
-    const name = names.length === 1 ? route.name : `${route.name}.${host}`;
+    const name = host === undefined || names.length === 1 ? route.name : `${route.name}.${hostInName(host)}`;
     return {
       id: `TransportServer-${name}`,
       manifest: {

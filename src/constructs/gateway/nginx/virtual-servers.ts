@@ -5,6 +5,7 @@ import { HttpRouteIntent, RuleIntent } from '../../../behavior/proxies/route-int
 import { certificate } from '../gateway-api/certificates';
 import { firstParts, partsOf } from '../ingress/ingress-parts';
 import { GatewayRoutes, RouteObject } from '../proxy';
+import { hostInName } from './host-names';
 import { policiesOf } from './policies';
 import { NGINX_API } from './stream-route';
 import { actionOf, Upstreams } from './virtual-server-actions';
@@ -25,7 +26,7 @@ export function virtualServers(route: HttpRouteIntent, routes: GatewayRoutes): R
         manifest: {
           apiVersion: NGINX_API,
           kind: 'VirtualServer',
-          metadata: { name: several ? `${route.name}.${host.replace(/^\*\.(.*)$/, '$1-wildcard')}` : route.name, namespace: route.namespace, annotations: { ...route.annotations } },
+          metadata: { name: several ? `${route.name}.${hostInName(host)}` : route.name, namespace: route.namespace, annotations: { ...route.annotations } },
           spec: Lazy.any({ produce: () => specOf(route, host, routes, policies, ofHost) }) as any,
         },
       };

@@ -1,7 +1,8 @@
 import { ScrapedPort } from '../../../behavior/proxies/metrics';
 import { Manifest } from '../../../model/manifest';
-import { TEXT, TEXTS } from '../../option-kinds';
+import { TEXTS } from '../../option-kinds';
 import { namesOf } from '../../option-names';
+import { NAMESPACE, OBJECT_NAME, SCRAPE_INTERVAL } from '../../option-values';
 
 /** How Prometheus scrapes the pods of a gateway. */
 export interface GatewayMonitors {
@@ -35,7 +36,9 @@ export interface GatewayMonitors {
 }
 
 /** The properties of `GatewayMonitors`. */
-export const MONITOR_NAMES = namesOf<GatewayMonitors>({ labels: TEXTS, interval: TEXT, prometheusNamespace: TEXT, prometheusServiceAccount: TEXT });
+export const MONITOR_NAMES = namesOf<GatewayMonitors>({
+  labels: TEXTS, interval: SCRAPE_INTERVAL, prometheusNamespace: NAMESPACE, prometheusServiceAccount: OBJECT_NAME,
+});
 
 type Labels = Readonly<Record<string, string>>;
 

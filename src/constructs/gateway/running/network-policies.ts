@@ -5,6 +5,7 @@ import { Manifest } from '../../../model/manifest';
 import { DEFAULT_PROMETHEUS_NAMESPACE } from '../../monitoring/prometheus';
 import { FLAG, listOf, NUMBER, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
+import { NAMESPACE } from '../../option-values';
 
 /** Who may speak with the pods of a gateway, and whom they may speak with. */
 export interface GatewayNetworkPolicies {
@@ -47,7 +48,7 @@ export interface GatewayNetworkPolicies {
 
 /** The properties of `GatewayNetworkPolicies`. */
 export const NETWORK_POLICY_NAMES = namesOf<GatewayNetworkPolicies>({
-  apiPort: NUMBER, defaultDeny: FLAG, metricsNamespaces: listOf(TEXT), backendNamespaces: listOf(TEXT), backendCidrs: listOf(TEXT),
+  apiPort: NUMBER, defaultDeny: FLAG, metricsNamespaces: listOf(NAMESPACE), backendNamespaces: listOf(NAMESPACE), backendCidrs: listOf(TEXT),
 });
 
 type Labels = Readonly<Record<string, string>>;
