@@ -105,6 +105,24 @@ test('what a controller needs goes with it, and its neighbours do not', () => {
   });
 });
 
+describe('the Job that makes a Secret, without which a controller does not start, beside pods that are no controller\'s', () => {
+  const controller = [deployment('contour', 'edge', { volumes: [{ name: 'certs', secret: { secretName: 'contourcert' } }] }), ...rights('contour', 'edge', { apiGroups: ['projectcontour.io'], resources: ['httpproxies'], verbs: ['watch'] })];
+  const job = { ...deployment('certgen', 'edge'), apiVersion: 'batch/v1', kind: 'Job' };
+  const making = (resource: string, verb: string) => [job, object('v1', 'ServiceAccount', 'certgen', 'edge'), ...rights('certgen', 'edge', { apiGroups: [''], resources: [resource], verbs: [verb] })];
+
+  test('goes with the controller, and all that it needs with it: the controller would wait for it, and its layer for the controller', () => {
+    expect(layers(...controller, deployment('envoy', 'edge'), ...making('secrets', 'create'))).toMatchObject({
+      'Deployment contour': 'controllers', 'Deployment envoy': 'apps', 'Job certgen': 'controllers', 'ServiceAccount certgen': 'controllers', 'ClusterRole certgen': 'controllers', 'ClusterRoleBinding certgen': 'controllers',
+    });
+  });
+
+  test.each([
+    ['may not make Secrets', [...controller, ...making('configmaps', 'create')]],
+    ['may only read them', [...controller, ...making('secrets', 'get')]],
+    ['has nothing to make, since the Secret is here', [...controller, object('v1', 'Secret', 'contourcert', 'edge'), ...making('secrets', 'create')]],
+  ])('but not one that %s', (_, manifests) => expect(layers(...manifests, deployment('envoy', 'edge'))).toMatchObject({ 'Deployment contour': 'controllers', 'Job certgen': 'apps' }));
+});
+
 test('where nothing but controllers runs, everything of Kubernetes\' own goes with them, and custom resources wait for them', () => {
   const [role, binding] = rights('controller', 'metallb-system', { apiGroups: ['metallb.io'], resources: ['ipaddresspools'], verbs: ['watch'] });
   expect(layers(deployment('controller', 'metallb-system'), role, binding, object('v1', 'Secret', 'router-password', 'metallb-system'), object('batch/v1', 'Job', 'certificates', 'metallb-system'),

@@ -1,10 +1,11 @@
 import { neededByPods, podsOf, PodTemplate, runsForEver, secretsOfPods, serviceAccountOf } from './pods';
-import { accountsIn, accountsOfControllers, boundRole, isBinding, isRole, roleKey } from './rights';
+import { accountsIn, accountsMakingSecrets, accountsOfControllers, boundRole, isBinding, isRole, roleKey } from './rights';
 import { groupBy } from '../../model/group-by';
 import { Labels, selects, selectsAll } from '../../model/labels';
 import { Manifest } from '../../model/manifest';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, selectorOf, textOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
+import { once } from '../../rules/group';
 
 /** The controllers of a cluster. */
 export interface Controllers {
@@ -20,8 +21,8 @@ export interface Controllers {
  * Finds the controllers among the manifests, and what they need.
  *
  * A controller is a workload that serves a webhook, or whose ServiceAccount has the rights of one. With it go its account, roles,
- * configuration, Secrets, volumes and Services; in a namespace where nothing but controllers runs, every object of Kubernetes' own
- * kinds.
+ * configuration, Secrets, volumes and Services, and the Job that makes a Secret without which it does not start; in a namespace where
+ * nothing but controllers runs, every object of Kubernetes' own kinds.
  */
 export function controllersAmong(manifests: readonly Manifest[]): Controllers {
   const accounts = accountsOfControllers(manifests);
@@ -30,6 +31,7 @@ export function controllersAmong(manifests: readonly Manifest[]): Controllers {
   const namespaces = new Set<string>();
   const ownAccounts = new Set<string>();
   const secrets = new Set<string>();
+  const makingSecrets = once(() => accountsMakingSecrets(manifests));
   if (accounts.size === 0 && serving.size === 0) {
     return { objects: found, namespaces, secrets };
   }
@@ -44,7 +46,10 @@ export function controllersAmong(manifests: readonly Manifest[]): Controllers {
       continue;
     }
     const pods = controllers.map((workload) => podsOf(workload)!);
-    pods.forEach((one) => {
+    const makers = isWithoutSecret(pods, objects) ? objects.filter(({ kind }) => kind === 'Job').map((job) => ({ job, pods: podsOf(job)! }))
+      .filter((maker) => makingSecrets().has(`${namespace}/${serviceAccountOf(maker.pods.spec)}`)) : [];
+    const own = [...pods, ...makers.map((maker) => maker.pods)];
+    own.forEach((one) => {
       ownAccounts.add(`${namespace}/${serviceAccountOf(one.spec)}`);
       secretsOfPods(one, 'all').forEach((name) => secrets.add(`${namespace}/${name}`));
     });
@@ -52,11 +57,17 @@ export function controllersAmong(manifests: readonly Manifest[]): Controllers {
     if (isTheirs) {
       namespaces.add(namespace);
     }
-    const members = isTheirs ? objects : [...controllers, ...objects.filter(isNeededBy(pods))];
+    const members = isTheirs ? objects : [...controllers, ...makers.map(({ job }) => job), ...objects.filter(isNeededBy(own))];
     members.filter(isBuiltIn).forEach((object) => found.add(object));
   }
   addRoles(found, manifests, ownAccounts);
   return { objects: found, namespaces, secrets };
+}
+
+/** Whether pods do not start without a Secret that is not among the objects of their namespace. */
+function isWithoutSecret(pods: readonly PodTemplate[], objects: readonly Manifest[]): boolean {
+  const here = new Set(objects.filter(({ kind }) => kind === 'Secret').map(({ metadata }) => metadata.name));
+  return pods.some((one) => secretsOfPods(one, 'required').some((name) => !here.has(name)));
 }
 
 /** Bindings of the controllers' accounts, wherever they stand, and the roles that they name. */

@@ -9,8 +9,17 @@ const PROXY_RESOURCES = ['ingressclasses', 'gatewayclasses'];
  * proxies, or writes the status of objects. What only looks at Services and Ingresses, as monitoring does, is none.
  */
 export function accountsOfControllers(manifests: readonly Manifest[]): ReadonlySet<string> {
-  const controlling = new Set(manifests.filter(isRole).filter(({ rules }) => listOf(rules).filter(isFields).some(isRightOfController)).map(roleKey));
-  return new Set(manifests.filter(isBinding).filter((binding) => controlling.has(boundRole(binding))).flatMap(accountsIn));
+  return accountsWith(isRightOfController, manifests);
+}
+
+/** `NAMESPACE/NAME` of the ServiceAccounts that may make Secrets. */
+export function accountsMakingSecrets(manifests: readonly Manifest[]): ReadonlySet<string> {
+  return accountsWith(makesSecrets, manifests);
+}
+
+function accountsWith(isRight: (rule: Fields) => boolean, manifests: readonly Manifest[]): ReadonlySet<string> {
+  const roles = new Set(manifests.filter(isRole).filter(({ rules }) => listOf(rules).filter(isFields).some(isRight)).map(roleKey));
+  return new Set(manifests.filter(isBinding).filter((binding) => roles.has(boundRole(binding))).flatMap(accountsIn));
 }
 
 /** `NAMESPACE/NAME` of the ServiceAccounts that a binding gives rights to. */
@@ -43,6 +52,11 @@ function isRightOfController(rule: Fields): boolean {
   const may = (...wanted: readonly string[]) => verbs.includes('*') || wanted.some((verb) => verbs.includes(verb));
   return (may('watch') && (resources.some((resource) => PROXY_RESOURCES.includes(resource)) || textsOf(rule.apiGroups).some(isCustomGroup))) ||
     (may('update', 'patch') && resources.some((resource) => resource.endsWith('/status')));
+}
+
+function makesSecrets({ apiGroups, resources, verbs }: Fields): boolean {
+  const has = (list: unknown, wanted: string) => textsOf(list).some((one) => one === wanted || one === '*');
+  return has(apiGroups, '') && has(resources, 'secrets') && has(verbs, 'create');
 }
 
 /** Kubernetes' own groups have no dot, or end in `k8s.io`. */
