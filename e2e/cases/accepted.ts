@@ -1,7 +1,6 @@
-import * as fs from 'fs';
-import * as path from 'path';
 import { expect } from 'expect';
 import { everyOption } from './apps/every-option';
+import { ALL_EXAMPLES, Example, namespacesElsewhere, secretsElsewhere } from './apps/examples';
 import { runningGateways } from './apps/running-gateways';
 import { described, KubernetesObject } from '../cluster/kubernetes-object';
 import { Group } from '../runner/group';
@@ -11,24 +10,13 @@ import { gatewayApiDefinitions } from '../world/gateway-api-definitions';
 import { manifestsIn, manifestsOf } from '../world/manifests';
 import { World } from '../world/world';
 
-const EXAMPLES = path.join(__dirname, '..', '..', 'examples');
-
 /** Warnings of the API server that stay, each with its reason. */
 const EXPECTED_WARNINGS: readonly { readonly warning: RegExp; readonly reason: string }[] = [
   { warning: /^unrecognized format "cidr"$/, reason: 'upstream\'s definition of FRRConfiguration names this format, which the API server does not know and passes over' },
 ];
 
-/** Kinds of cert-manager, F5's NGINX, External Secrets and Sealed Secrets, none of which is built here: the schemas in `test` judge them. */
-const JUDGED_BY_SCHEMA_ALONE = ['Certificate', 'GlobalConfiguration', 'ExternalSecret', 'SealedSecret'];
-
 /** How many objects are on their way at once. */
 const AT_ONCE = 8;
-
-/**
- * Those that install MetalLB first: the others take it for granted. Among them those that install it with FRR come together, since its
- * controller, which is the webhook too, is another one then.
- */
-const EXAMPLE_NAMES = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, 'dist'))).sort((a, b) => orderOf(a) - orderOf(b));
 
 /** What the API server accepts, and what MetalLB makes of it. */
 export const ACCEPTED: Group = {
@@ -41,7 +29,8 @@ export const ACCEPTED: Group = {
     world.runOnly({ app: 'metallb' });
   },
   cases: {
-    ...Object.fromEntries(EXAMPLE_NAMES.map((name) => [`every object of the example ${name} is accepted strictly, without a warning, and a second apply changes nothing`, exampleAccepted(name)])),
+    ...Object.fromEntries(ALL_EXAMPLES.map((example) =>
+      [`every object of the example ${example.name} is accepted strictly, without a warning, and a second apply changes nothing`, exampleAccepted(example)])),
     'every object of an app that uses every option is accepted strictly, without a warning': ({ world, note }) => accepted(world, manifestsOf(everyOption()), note),
     'a second apply of it changes nothing': ({ world }) => unchanged(world, manifestsOf(everyOption())),
     'every proxy as a DaemonSet and with an autoscaler, placed and with network policies, is accepted strictly, without a warning': ({ world, note }) =>
@@ -51,12 +40,11 @@ export const ACCEPTED: Group = {
 };
 
 /** What is committed as output of an example; afterwards its addresses are free for the next. */
-function exampleAccepted(name: string): (run: { readonly world: World; readonly note: (text: string) => void }) => Promise<void> {
+function exampleAccepted(example: Example): (run: { readonly world: World; readonly note: (text: string) => void }) => Promise<void> {
   return async ({ world, note }) => {
-    const all = manifestsIn(path.join(EXAMPLES, name, 'dist'));
-    const objects = all.filter(({ kind }) => !JUDGED_BY_SCHEMA_ALONE.includes(kind));
-    await world.apply(namespacesElsewhere(objects));
-    await world.apply([...objects.filter(({ kind }) => kind === 'Namespace'), ...all.flatMap(secretOf)]);
+    const { objects } = example;
+    await world.apply(namespacesElsewhere(example));
+    await world.apply([...objects.filter(({ kind }) => kind === 'Namespace'), ...secretsElsewhere(example)]);
     await accepted(world, objects, note);
     await unchanged(world, objects);
     await configurationValid(world);
@@ -64,25 +52,6 @@ function exampleAccepted(name: string): (run: { readonly world: World; readonly 
       await world.api.delete({ apiVersion, kind, metadata });
     }
   };
-}
-
-function orderOf(example: string): number {
-  const definitions = manifestsIn(path.join(EXAMPLES, example, 'dist')).filter(({ kind }) => kind === 'CustomResourceDefinition').map(({ metadata }) => metadata.name);
-  return definitions.length === 0 ? 2 : definitions.includes('frrconfigurations.frrk8s.metallb.io') ? 0 : 1;
-}
-
-/** Namespaces that an example takes for granted, such as that of a MetalLB which it does not install. */
-function namespacesElsewhere(objects: readonly KubernetesObject[]): KubernetesObject[] {
-  const made = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
-  const used = new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []));
-  return [...used].filter((name) => !made.has(name)).map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
-}
-
-/** The Secret that External Secrets or Sealed Secrets would make, without which a speaker does not start. */
-function secretOf({ kind, metadata: { name, namespace }, spec }: KubernetesObject): KubernetesObject[] {
-  const keys: readonly string[] = kind === 'ExternalSecret' ? spec.data.map(({ secretKey }: { readonly secretKey: string }) => secretKey) : kind === 'SealedSecret' ? Object.keys(spec.encryptedData) : [];
-  const { type } = (kind === 'ExternalSecret' ? spec.target.template : spec?.template) ?? {};
-  return keys.length === 0 ? [] : [{ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, type, stringData: Object.fromEntries(keys.map((key) => [key, 'of-the-world'])) }];
 }
 
 /**

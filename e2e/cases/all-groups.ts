@@ -10,6 +10,7 @@ import { ENVOY_GATEWAY } from './envoy-gateway';
 import { ENVOY_GATEWAY_ROUTES } from './envoy-gateway-routes';
 import { FEATURES } from './features';
 import { GITOPS_ARGO_CD } from './gitops-argo-cd';
+import { GITOPS_EXAMPLES } from './gitops-examples';
 import { GITOPS_FLUX } from './gitops-flux';
 import { PLANS } from './plans';
 import { RANDOM_ROUTES } from './random-routes';
@@ -41,6 +42,7 @@ export const GROUPS: readonly Group[] = [
   CONTOUR_ROUTES,
   WATCHED_GATEWAYS,
   FEATURES,
+  GITOPS_EXAMPLES,
   GITOPS_FLUX,
   GITOPS_ARGO_CD,
   VERDICTS,

@@ -1,0 +1,72 @@
+import { expect } from 'expect';
+import { Delivery } from '../../src';
+import { ALL_EXAMPLES, Example, installsMetallb, namespacesElsewhere, secretsElsewhere } from './apps/examples';
+import { described, KubernetesObject } from '../cluster/kubernetes-object';
+import { Flux } from '../gitops/flux';
+import { delivered, kustomizationsIn } from '../gitops/repository';
+import { Case, Group } from '../runner/group';
+import { until } from '../sandbox/until';
+import { gatewayApiDefinitions } from '../world/gateway-api-definitions';
+import { manifestsIn } from '../world/manifests';
+import { World } from '../world/world';
+
+const FOLDER = 'clusters/home';
+const TOOL = Delivery.flux({ path: `./${FOLDER}`, sourceRef: 'flux-system' })._tool;
+/** What stays when everything else is pruned. */
+const STAYING = ['CustomResourceDefinition', 'Namespace'];
+
+/** Programs of images that are not run here as they are emitted (FRR is, beside its pods: `bgp/frr-k8s.ts`), so that their layer would never get ready. */
+const NOT_RUN = /\/(frr-k8s|kubernetes-ingress|nginx-ingress|ingress-nginx\/controller):/;
+const IN_LAYERS = ALL_EXAMPLES.filter(({ all }) => !NOT_RUN.test(JSON.stringify(all)));
+
+let flux: Flux;
+
+/** What each example emits, in the layers that a GitOpsApp would put it into, applied by Flux's own kustomize-controller; one cluster sees them all, one after another. */
+export const GITOPS_EXAMPLES: Group = {
+  name: 'gitops-examples',
+  needs: ['metallb', 'traefik', 'envoy-gateway', 'contour', 'flux'],
+  async prepare({ world }) {
+    await world.apply([...manifestsIn(world.programs['traefik-crds']), ...manifestsIn(world.programs['contour-crds'])], { seconds: 60, atOnce: 8 });
+    await world.apply(gatewayApiDefinitions(world.programs), { seconds: 60, atOnce: 8 });
+    flux = await Flux.start(world, `./${FOLDER}`);
+  },
+  cases: Object.fromEntries(IN_LAYERS.map((example) => [`the layers of the example ${example.name} get ready one after another, nothing is refused, and all of it goes again but definitions and Namespaces`, inLayers(example)])),
+};
+
+function inLayers(example: Example): Case {
+  return async ({ world, note }) => {
+    await makeWhatIsElsewhere(world, example);
+    const files = world.delivered(delivered(example.objects, FOLDER, TOOL));
+    const names = kustomizationsIn(files);
+    const began = Date.now();
+    await flux.commit(files);
+    await flux.ready(names, [], 120);
+    note(`${example.objects.length} objects in ${names.length} layers, ${((Date.now() - began) / 1000).toFixed(0)} s`);
+    expect(flux.complaintsOf(names)).toEqual([]);
+    const pruned = example.objects.filter(({ kind }) => !STAYING.includes(kind));
+    const kinds = kindsOf(pruned);
+    expect([...(await flux.owned(kinds)).keys()].sort()).toEqual(pruned.map(described).sort());
+
+    await flux.commit(new Map([[`${FOLDER}/kustomization.yaml`, 'resources: []\n']]));
+    await flux.ready([]);
+    await until(async () => (await flux.owned(kinds)).size === 0, { what: 'everything to be gone', seconds: 60 });
+  };
+}
+
+/** What owners have before they apply an example: a MetalLB where it installs none, its Namespaces, Secrets that other controllers make. */
+async function makeWhatIsElsewhere(world: World, example: Example): Promise<void> {
+  if (!installsMetallb(example)) {
+    await world.apply(ALL_EXAMPLES.find(({ name }) => name === 'seed')!.objects.filter(({ metadata }) => metadata.namespace === 'metallb-system' && !metadata.name.startsWith('public')));
+  }
+  const namespaces = example.objects.filter(({ kind }) => kind === 'Namespace');
+  const secrets = secretsElsewhere(example);
+  const certificates = example.all.filter(({ kind }) => kind === 'Certificate');
+  await world.apply([...namespacesElsewhere(example), ...(secrets.length + certificates.length === 0 ? [] : namespaces), ...secrets]);
+  for (const { metadata: { namespace }, spec: { secretName, dnsNames } } of certificates) {
+    await world.certificate(`${namespace}/${secretName}`, ...dnsNames);
+  }
+}
+
+function kindsOf(objects: readonly KubernetesObject[]): Pick<KubernetesObject, 'apiVersion' | 'kind'>[] {
+  return [...new Map(objects.map(({ apiVersion, kind }) => [`${apiVersion} ${kind}`, { apiVersion, kind }])).values()];
+}
