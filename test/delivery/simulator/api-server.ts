@@ -1,6 +1,6 @@
 import { admits, certifiedBy, conversionOf, kindsDefined, servedVersion } from './definitions';
 import { groupOf, identity, isCustom, list, record, Reference, references } from './objects';
-import { secretMadeOf, sourcesOf } from './secrets';
+import { secretMadeOf, secretsMadeByJobs, sourcesOf } from './secrets';
 import { Manifest } from '../../../src/model/manifest';
 
 /** Why a write was refused, in the words by which a tool decides what to do. */
@@ -69,10 +69,10 @@ export class ApiServer {
     this.brought = new Map([...this.brought, ...this.expected]);
     this.defined = new Map([...this.brought.values()].flatMap((definition) => kindsDefined(definition).map((kind) => [kind, definition] as const)));
     this.ids = new Map([...this.brought.keys()].map((id) => [id.replace(/^[^ ]*\//, ''), id]));
-    this.makers = new Map(objects.flatMap((object) => {
+    this.makers = new Map([...secretsMadeByJobs(objects).map(([secret, job]) => [textOf(secret), job] as const), ...objects.flatMap((object) => {
       const secret = secretMadeOf(object);
       return secret === undefined ? [] : [[textOf(secret), object] as const];
-    }));
+    })]);
     this.webhooks = objects.filter(({ kind }) => kind.endsWith('WebhookConfiguration'));
   }
 
