@@ -49,13 +49,12 @@ test('a pool called like a Service that is exposed is no second pool', () => {
   expect(told(lab).filter((text) => text.includes('option-invalid'))).toEqual([]);
 });
 
-test('a gateway or a pool with a name that cannot be is one finding, with what all of their objects may be called', () => {
+test('a gateway or a pool with a name that cannot be is one finding each', () => {
   const lab = new Lab();
   new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, name: 'Front_Door' });
   lab.lb.addPool('My_Pool', { addresses: ['192.168.1.60-192.168.1.70'] }).advertiseLayer2();
   expect(told(lab)).toEqual([
-    'error object-name-invalid: Deployment, IngressClass, Namespace, PodDisruptionBudget, Service and ServiceAccount "Front_Door" are refused: the name has characters that are not allowed. ' +
-      'Write a letter first, then lower-case letters, digits and inner hyphens.',
     'error object-name-invalid: IPAddressPool and L2Advertisement "My_Pool" are refused: the name has characters that are not allowed. Write lower-case letters, digits, inner hyphens and dots.',
+    'error option-invalid: `name` of edge/Gateway is "Front_Door", and no name of an object. Write lower-case letters, digits and inner hyphens, without the namespace.',
   ]);
 });
