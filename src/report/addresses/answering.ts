@@ -100,7 +100,8 @@ export class AnsweringNodes {
   private nodesTelling(pool: Pool, service: Service | undefined, running: readonly Node[] | undefined): readonly string[] | undefined {
     const speakers = this.world.announcements.bgpSpeakersOf(pool);
     const firsts = new Map(pool.addresses.ranges.map(({ family, first }) => [family, first]));
-    const nodes = [...firsts.values()].flatMap((first) => bgpAnnouncements(first, service, speakers, this.world.announcements.withSpeaker(running)).flatMap((one) => one.nodes));
+    const nodes = [...firsts.values()].flatMap((first) =>
+      bgpAnnouncements(first, service, speakers, this.world.announcements.withSpeaker(running)).flatMap((one) => one.nodes));
     return nodes.length === 0 ? undefined : [...new Set(nodes)].sort();
   }
 
@@ -140,7 +141,8 @@ export class AnsweringNodes {
     }
     const { nodes } = this.world.cluster.network;
     const announcing = this.world.announcements.nodesAnswering(advertisements);
-    return nodes.length === 0 || undeclaredLabels(advertisements, nodes).length > 0 || announcing.some((node) => this.world.announcements.hasSpeaker(node) === undefined) ? undefined
+    return nodes.length === 0 || undeclaredLabels(advertisements, nodes).length > 0 ||
+      announcing.some((node) => this.world.announcements.hasSpeaker(node) === undefined) ? undefined
       : announcing.map(({ name }) => name);
   }
 }

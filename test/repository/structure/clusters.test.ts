@@ -202,9 +202,9 @@ test('Argo CD: an Application applies its folder, without folders below, into th
 });
 
 test.each([
-  ['name', `{ name: '', server: https://kubernetes.default.svc, namespace: shop }`],
-  ['server', `{ server: '', namespace: shop }`],
-  ['namespace', `{ name: in-cluster, namespace: '' }`],
+  ['name', '{ name: \'\', server: https://kubernetes.default.svc, namespace: shop }'],
+  ['server', '{ server: \'\', namespace: shop }'],
+  ['namespace', '{ name: in-cluster, namespace: \'\' }'],
 ])('Argo CD: an empty %s in a destination says nothing, as its forms write it', (empty, destination) => {
   expect(clusters({ 'argocd/web.yaml': application('web', 'web', destination), 'web/service.yaml': service('web') }))
     .toEqual({ 'in-cluster': [`Service ${empty === 'namespace' ? '' : 'shop/'}web`], 'dead': [] });
