@@ -30,7 +30,7 @@ export const GITOPS_EXAMPLES: Group = {
     await world.apply(gatewayApiDefinitions(world.programs), { seconds: 60, atOnce: 8 });
     flux = await Flux.start(world, `./${FOLDER}`);
   },
-  cases: Object.fromEntries(IN_LAYERS.map((example) => [`the layers of the example ${example.name} get ready one after another, nothing is refused, and all of it goes again but definitions and Namespaces`, inLayers(example)])),
+  cases: Object.fromEntries(IN_LAYERS.map((example) => [`the layers of the example ${example.name} get ready one after another, nothing is refused but by a webhook that does not serve yet, and all of it goes again but definitions and Namespaces`, inLayers(example)])),
 };
 
 function inLayers(example: Example): Case {
@@ -42,7 +42,8 @@ function inLayers(example: Example): Case {
     await flux.commit(files);
     await flux.ready(names, [], 120);
     note(`${example.objects.length} objects in ${names.length} layers, ${((Date.now() - began) / 1000).toFixed(0)} s`);
-    expect(flux.complaintsOf(names)).toEqual([]);
+    // MetalLB's controller is ready a moment before its webhook serves; Flux tries again by itself.
+    flux.complaintsOf(names).forEach((complaint) => expect(complaint).toMatch(/failed calling webhook/));
     const pruned = example.objects.filter(({ kind }) => !STAYING.includes(kind));
     const kinds = kindsOf(pruned);
     expect([...(await flux.owned(kinds)).keys()].sort()).toEqual(pruned.map(described).sort());
