@@ -42,7 +42,7 @@ function inLayers(example: Example): Case {
     await flux.commit(files);
     await flux.ready(names, [], 120);
     note(`${example.objects.length} objects in ${names.length} layers, ${((Date.now() - began) / 1000).toFixed(0)} s`);
-    // MetalLB's controller is ready a moment before its webhook serves; Flux tries again by itself.
+    // A controller that is made anew may say that it is ready a moment before its webhook listens; Flux tries again by itself.
     flux.complaintsOf(names).forEach((complaint) => expect(complaint).toMatch(/failed calling webhook .*: connect: connection refused/));
     const pruned = example.objects.filter(({ kind }) => !STAYING.includes(kind));
     const kinds = kindsOf(pruned);
