@@ -118,7 +118,10 @@ project.addTask('test:long', {
   exec: 'jest --ci --testPathIgnorePatterns /node_modules/ --testMatch "<rootDir>/test/**/*.long.test.ts"',
   receiveArgs: true,
 });
-project.addTask('test:types', { description: 'Look at the types of the tests, which jest passes over', exec: 'tsc --noEmit -p test/tsconfig.json' });
+project.addTask('test:types', {
+  description: 'Look at the types of what is only run: tests, scripts and the end-to-end suite',
+  steps: ['test', 'scripts', 'e2e'].map((folder) => ({ exec: `tsc --noEmit -p ${folder}/tsconfig.json` })),
+});
 project.addTask('demo', { description: 'Build, and let the seed picture come out', steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/demo.ts' }] });
 project.addTask('bench', { description: 'Print speed as ratios', steps: [{ spawn: 'compile' }, { exec: 'node --expose-gc --import tsx scripts/bench/bench.ts', receiveArgs: true }] });
 project.addTask('fuzz:net', { description: 'Hold addresses against independent referees for a long time', exec: 'tsx scripts/fuzz-net.ts', receiveArgs: true });

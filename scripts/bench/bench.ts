@@ -6,9 +6,10 @@ import { load } from 'js-yaml';
 import { parseDocument, stringify } from 'yaml';
 import { delivering } from './delivery';
 import { Figure, median, ratioOf, Skipped, timed } from './figure';
+import { inFolder } from './in-folder';
 import { judgeLargeCluster, LARGE, largeCluster, Size, SMALLER } from './large-cluster';
 import { routesOverGateways } from './many-routes';
-import { objectsOf, ours, rawApp } from './many-services';
+import { objectsOf, rawApp } from './many-services';
 import { Claim } from '../../src/model/claim';
 import { readCluster } from '../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../src/model/reader/read-declaration';
@@ -24,13 +25,15 @@ import { formatLock, parseLock } from '../../src/plan/lock-file';
  * The synth ratio is the whole of an app with exposed Services and routes, to YAML text, against the same objects as raw
  * ApiObjects in one chart with the same emitter.
  */
+type Measured = readonly (Figure | Skipped)[];
+
 const ROOT = path.join(__dirname, '..', '..');
 const asJson = process.argv.includes('--json');
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
-const parts: Readonly<Record<string, () => (Figure | Skipped)[]>> = {
+const parts: Readonly<Record<string, () => Measured | Promise<Measured>>> = {
   import: () => [importing()],
   synth: () => [1_000, 10_000].flatMap(synth),
-  routes: () => [routing()],
+  routes: async () => [await routing()],
   plan: planning,
   rules: judging,
   memory: () => [memory()],
@@ -38,9 +41,13 @@ const parts: Readonly<Record<string, () => (Figure | Skipped)[]>> = {
   delivery: delivering,
 };
 
-for (const [part, measure] of Object.entries(parts)) {
-  if (only === undefined || only === part) {
-    measure().forEach(print);
+void measureAll();
+
+async function measureAll(): Promise<void> {
+  for (const [part, measure] of Object.entries(parts)) {
+    if (only === undefined || only === part) {
+      (await measure()).forEach(print);
+    }
   }
 }
 
@@ -54,53 +61,20 @@ function print(one: Figure | Skipped): void {
   }
 }
 
-/** A synth writes a lock file into the folder that it runs in. */
-function inFolder<T>(measure: (folder: string) => T): T {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-bare-metal-bench-'));
-  const home = process.cwd();
-  process.chdir(folder);
-  try {
-    return measure(folder);
-  } finally {
-    process.chdir(home);
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 /** Each gateway is several objects and each route one. */
-function routing(): Figure {
-  return inFolder(() => {
+function routing(): Promise<Figure> {
+  return inFolder(async () => {
     const own = () => routesOverGateways(10_000, 100).synthYaml();
     const manifests = objectsOf(routesOverGateways(10_000, 100));
-    return { name: 'synth of 10,000 routes over 100 gateways, to YAML text', value: ratioOf(own, () => rawApp(manifests).synthYaml(), 2, 8), unit: 'times raw ApiObjects', limit: 1.5 };
+    return { name: 'synth of 10,000 routes over 100 gateways, to YAML text', value: await ratioOf(own, () => rawApp(manifests).synthYaml(), 2, 8), unit: 'times raw ApiObjects', limit: 1.5 };
   });
 }
 
+/** Each size in a process of its own, as every synth has one: what another size left behind says nothing. */
 function synth(count: number): Figure[] {
-  return inFolder((folder) => {
-    const manifests = objectsOf(ours(count));
-    const [unmeasured, runs] = count > 5_000 ? [2, 8] : [8, 20];
-    const ratio = (own: () => unknown, raw: () => unknown) => ratioOf(own, raw, unmeasured, runs);
-    return [
-      {
-        name: `synth of ${count} exposed Services with routes, to YAML text`,
-        value: ratio(() => ours(count).synthYaml(), () => rawApp(manifests).synthYaml()),
-        unit: 'times raw ApiObjects',
-        limit: 1.3,
-      },
-      { name: 'the same without YAML', value: ratio(() => objectsOf(ours(count)), () => objectsOf(rawApp(manifests))), unit: 'times raw ApiObjects' },
-      { name: 'the same with YAML, as the first synth of a process, where Node.js has compiled nothing', value: firstSynth(count, manifests, folder), unit: 'times raw ApiObjects' },
-    ];
-  });
-}
-
-function firstSynth(count: number, manifests: readonly unknown[], folder: string): number {
-  const file = path.join(folder, 'manifests.json');
-  fs.writeFileSync(file, JSON.stringify(manifests));
-  const run = (input: string) => Number(execFileSync(process.execPath, ['--import', 'tsx', path.join(__dirname, 'many-services.ts'), input],
-    { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
-  const times = [1, 2, 3, 4, 5].map(() => ({ own: run(String(count)), raw: run(file) }));
-  return Math.min(...times.map(({ own }) => own)) / Math.min(...times.map(({ raw }) => raw));
+  const text = execFileSync(process.execPath, ['--expose-gc', '--import', 'tsx', path.join(__dirname, 'synth.ts'), `${count}`],
+    { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  return JSON.parse(text);
 }
 
 function planning(): Figure[] {

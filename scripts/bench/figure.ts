@@ -14,21 +14,29 @@ export interface Skipped {
 }
 
 /**
- * How many times as long one takes as the other, by the fastest of runs in turn: what else the machine does can only make a run
- * slower. The first runs, in which Node.js still compiles both, do not count. Memory is collected when Node.js finds it
- * necessary, as in any program: collecting all of it between two runs throws compiled code away.
+ * How many times as long one takes as the other, measured in pairs, one right after the other: the median of what the pairs say. What else the
+ * machine does meets both of a pair alike. The first pairs, in which Node.js still compiles both, do not count.
+ *
+ * Before each run Node.js has its turn, as at the start of a process, so that a run does not pay for what the last one left to collect. Memory
+ * is collected when Node.js finds it necessary, as in any program: collecting all of it between two runs throws compiled code away.
  */
-export function ratioOf(own: () => unknown, raw: () => unknown, unmeasured: number, runs: number): number {
+export async function ratioOf(own: () => unknown, raw: () => unknown, unmeasured: number, runs: number): Promise<number> {
   (globalThis as { gc?: () => void }).gc?.();
-  const times = { own: [] as number[], raw: [] as number[] };
+  const ratios: number[] = [];
   for (let run = -unmeasured; run < runs; run++) {
-    const [ownTime, rawTime] = [timed(own), timed(raw)];
+    await itsTurn();
+    const ownTime = timed(own);
+    await itsTurn();
+    const rawTime = timed(raw);
     if (run >= 0) {
-      times.own.push(ownTime);
-      times.raw.push(rawTime);
+      ratios.push(ownTime / rawTime);
     }
   }
-  return Math.min(...times.own) / Math.min(...times.raw);
+  return median(ratios);
+}
+
+function itsTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /** Milliseconds. */

@@ -63,9 +63,10 @@ function plainManifest(object: ApiObject): Manifest | undefined {
   }
   const { metadata } = object;
   const { labels, annotations, finalizers, ownerReferences, _additionalAttributes: further } = metadata as unknown as KeptMetadata;
-  const complete = { ...further, annotations, finalizers, labels, name: metadata.name, namespace: metadata.namespace, ownerReferences };
+  const { name, namespace } = metadata;
+  const known = { annotations, finalizers, labels, name, namespace, ownerReferences };
   try {
-    return resolveManifest(props, complete);
+    return resolveManifest(props, Object.keys(further).length === 0 ? known : { ...further, ...known });
   } catch {
     // cdk8s names the construct at which a Lazy failed.
     return undefined;

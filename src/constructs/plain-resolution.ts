@@ -19,10 +19,10 @@ export function resolvePlain(value: any, dropEmpty = false): any {
   if (Array.isArray(value)) {
     return dropEmpty && value.length === 0 ? undefined : value.map((item) => resolvePlain(item, dropEmpty));
   }
-  if (value instanceof Lazy) {
-    return resolvePlain(value.produce(), dropEmpty);
+  if (value.constructor === Object) {
+    return typeof value.resolve === 'function' ? notPlain(value) : resolveFields(value, dropEmpty);
   }
-  return value.constructor === Object && typeof value.resolve !== 'function' ? resolveFields(value, dropEmpty) : notPlain(value);
+  return value instanceof Lazy ? resolvePlain(value.produce(), dropEmpty) : notPlain(value);
 }
 
 /**

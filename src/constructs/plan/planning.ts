@@ -40,6 +40,14 @@ export interface Outcome {
   readonly findings: readonly Finding[];
 }
 
+interface Foreign {
+  readonly cluster: Cluster;
+  readonly settled: Cluster;
+  readonly manifests: ReadonlyMap<IConstruct, Manifest>;
+  /** Our own objects, and those of others that wait for an address of the plan, in the order of all. */
+  readonly unsettled: readonly ApiObject[];
+}
+
 /**
  * The five steps of a synth, for one plan: read the objects that are not ours, collect the claims, plan, resolve
  * everything, judge everything.
@@ -73,7 +81,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
   /** Objects of others that waited for an address, as they are now that it is known. */
   private awaited = new Map<IConstruct, Manifest>();
   /** The objects of others: all of them, those that wait for no address, and the manifests of the latter. */
-  private foreign?: { readonly cluster: Cluster; readonly settled: Cluster; readonly manifests: ReadonlyMap<IConstruct, Manifest> };
+  private foreign?: Foreign;
 
   constructor(readonly owner: IConstruct, private readonly registry: PlanRegistry, private readonly props: PlanningProps) {
     this.folder = props.folder;
@@ -137,7 +145,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     const { assignments } = this.planned;
     this.assigned = once(() => keyedBy(assignments, ({ claim }) => claimId(claim)));
     this.assignedTo = keyedBy(assignments, ({ claim }) => claim);
-    const cluster = joinClusters(this.foreign.settled, readCluster(this.resolveOthers(objects, pathOf), network), network);
+    const cluster = joinClusters(this.foreign.settled, readCluster(this.resolve(this.foreign.unsettled, pathOf), network), network);
     const problems = [
       ...lock.problems,
       ...this.planned.problems,
@@ -161,20 +169,23 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     return this.props.settings === undefined ? told : locatedFindings(told, new Positions());
   }
 
-  private readForeign(objects: readonly ApiObject[], pathOf: (construct: IConstruct) => string): NonNullable<typeof this.foreign> {
+  private readForeign(objects: readonly ApiObject[], pathOf: (construct: IConstruct) => string): Foreign {
     const manifests = new Map<IConstruct, Manifest>();
     const settled: ReadObject[] = [];
     const waiting: ReadObject[] = [];
+    const unsettled: ApiObject[] = [];
     this.reading = true;
     try {
       for (const object of objects) {
         if (EmittedObject.isEmitted(object)) {
+          unsettled.push(object);
           continue;
         }
         const before = this.placeholders;
         const read = { manifest: foreignManifest(object, this.resolvesByDefault()), source: { construct: pathOf(object) } };
         if (this.placeholders > before) {
           waiting.push(read);
+          unsettled.push(object);
         } else {
           settled.push(read);
           manifests.set(object, read.manifest);
@@ -185,13 +196,12 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
     }
     const network = this.registry.network();
     const cluster = readCluster(settled, network);
-    return { cluster: waiting.length === 0 ? cluster : joinClusters(cluster, readCluster(waiting, network), network), settled: cluster, manifests };
+    return { cluster: waiting.length === 0 ? cluster : joinClusters(cluster, readCluster(waiting, network), network), settled: cluster, manifests, unsettled };
   }
 
-  /** Our own objects, and those of others that wait for an address of the plan. */
-  private resolveOthers(objects: readonly ApiObject[], pathOf: (construct: IConstruct) => string): ReadObject[] {
+  private resolve(objects: readonly ApiObject[], pathOf: (construct: IConstruct) => string): ReadObject[] {
     this.awaited = new Map();
-    return objects.filter((object) => !this.foreign!.manifests.has(object)).map((object) => {
+    return objects.map((object) => {
       const manifest = object.toJson();
       if (!EmittedObject.isEmitted(object)) {
         this.awaited.set(object, manifest);

@@ -126,7 +126,8 @@ export class RouteBackend {
   }
 
   private static ofService(own: Pick<BackendMember, 'name' | 'namespace' | 'port' | 'external'>, options: BackendOptions, names: OptionNames, ...given: GivenOptions[]): RouteBackend {
-    return new RouteBackend([{ ...own, options, names, weight: 1, given: [{ options, names }, ...given] }]);
+    const { name, namespace, port, external } = own;
+    return new RouteBackend([{ name, namespace, port, external, options, names, weight: 1, given: [{ options, names }, ...given] }]);
   }
 
   private constructor(/** @internal */ public readonly _members: readonly BackendMember[]) {}
