@@ -1,9 +1,9 @@
 import { readDeclaration } from '../../src/model/reader/read-declaration';
 import { describeSource } from '../../src/model/source';
-import { networkFacts } from '../../src/repository/facts/network-facts';
 import { networkOf } from '../../src/repository/facts/network-of';
 import { readSettings } from '../../src/settings/read-settings';
 import { settledNetwork } from '../../src/settings/settled-network';
+import { networkFacts } from '../repository/facts/network-facts';
 import { tree } from '../repository/structure/case-tree';
 
 const TALCONFIG = `clusterName: home

@@ -14,16 +14,6 @@ const OF_OBJECTS = ALL_FACT_SOURCES.flatMap(({ object }) => object ?? []);
 /** Nobody writes a network down in a file that is larger; what is, was generated. */
 const LARGEST_FILE = 1_000_000;
 
-/**
- * What a repository says about the network under its cluster, sorted, each fact once: where several places say the same, the surest of
- * them counts. Samples, tests and templates are passed over.
- *
- * @param objects what is applied to the cluster, as built; all objects of the repository where nobody knows
- */
-export function networkFacts(tree: Tree, objects: readonly TreeObject[] = objectsOf(tree)): NetworkFact[] {
-  return settledFacts([...factsOfFiles(tree), ...factsOfObjects(tree, objects)], tree);
-}
-
 /** What files say that are no objects of Kubernetes. */
 export function factsOfFiles(tree: Tree): NetworkFact[] {
   return tree.paths().filter(describesNetwork).filter((path) => tree.file(path)!.text.length <= LARGEST_FILE).flatMap((path) => factsOfFile(new FactFile(tree, path)));
@@ -49,7 +39,10 @@ function itemsOf(object: TreeObject): Item[] {
     : listOf(manifest.items).flatMap((item, index) => (isFields(item) ? [{ ...object, manifest: item, source: entry(source, index), written: manifest, steps: ['items', index] }] : []));
 }
 
-/** The facts of one cluster, sorted, each once, with line and column, and with what its distribution takes where nothing is written. */
+/**
+ * The facts of one cluster, sorted, with line and column, and with what its distribution takes where nothing is written. Each is there once: where
+ * several places say the same, the surest of them counts. Samples, tests and templates are passed over.
+ */
 export function settledFacts(facts: readonly NetworkFact[], tree: Tree): NetworkFact[] {
   // A hint whose value is unknown says nothing.
   const written = withoutReplaced(withoutAnycast(facts.filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true)));
@@ -73,10 +66,6 @@ function withoutAnycast(facts: readonly NetworkFact[]): readonly NetworkFact[] {
 function withoutReplaced(facts: readonly NetworkFact[]): readonly NetworkFact[] {
   const isWritten = (kind: NetworkFact['kind']) => facts.some((fact) => fact.kind === kind && fact.leftOut === undefined && fact.certainty !== 'hint');
   return facts.filter(({ kind, leftOut }) => leftOut === undefined || !isWritten(kind));
-}
-
-function objectsOf(tree: Tree): TreeObject[] {
-  return tree.paths().filter(describesNetwork).flatMap((path) => tree.file(path)!.objects);
 }
 
 function factsOfFile(file: FactFile): NetworkFact[] {

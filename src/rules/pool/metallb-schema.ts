@@ -1,12 +1,13 @@
 import { installedMetallb } from '../../behavior/metallb/installed';
 import { isMetallbGroup } from '../../behavior/metallb/schemas/all-custom-resources';
-import { CustomResource } from '../../behavior/metallb/schemas/custom-resource';
+import { CustomResource, CustomResourceVersion } from '../../behavior/metallb/schemas/custom-resource';
 import { resourcesOf } from '../../behavior/metallb/schemas/resources-of-version';
 import { isLater, lacks, nearestOf, NEWEST, sinceWhen } from '../../behavior/metallb/versions/all-versions';
 import { MetalLbFacts } from '../../behavior/metallb/versions/metallb-facts';
-import { checkSchema, lastName } from '../../behavior/schema/check';
+import { checkSchema, lastName, noneOf, SchemaProblem } from '../../behavior/schema/check';
 import { closestName } from '../../behavior/schema/closest-name';
 import { describeIdentity, Identity, KubernetesObject } from '../../model/identity';
+import { Manifest } from '../../model/manifest';
 import { at, Source } from '../../model/source';
 import { advertisement, deployment, pool, yaml } from '../cases/case-writing';
 import { Judgement, Rule } from '../rule';
@@ -30,6 +31,8 @@ export const METALLB_SCHEMA: Rule = {
   cases: {
     bad: [
       { name: 'a misspelt field', manifests: yaml(pool('public', ['192.168.1.200/29'], { autoAsign: false })) },
+      { name: 'a misspelt `spec`, with which the advertisement announces every pool', manifests: yaml({ ...advertisement([]), spec: undefined, specs: { ipAddressPools: ['public'] } }) },
+      { name: 'a field beside `spec` that belongs in it', manifests: yaml({ ...advertisement(['public']), interfaces: ['eth0'] }) },
       { name: 'a text where a list belongs', manifests: yaml(advertisement([], { interfaces: 'eth0' })) },
       { name: 'a version that MetalLB does not have', manifests: yaml({ apiVersion: 'metallb.io/v1beta3', kind: 'BGPPeer', metadata: { name: 'router', namespace: 'metallb-system' }, spec: {} }) },
       { name: 'a field that came after the version that runs', manifests: yaml(CONTROLLER_0_15, BY_SERVICE) },
@@ -82,9 +85,7 @@ function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts,
         places: [source],
       }];
     }
-    const missing = manifest.spec === undefined && !version.specRequired;
-    const problems = version.spec === undefined || missing ? [] : checkSchema(version.spec, manifest.spec ?? {}, 'spec');
-    return problems.map(({ property, message, known }) => {
+    return problemsOf(manifest, version).map(({ property, message, known }) => {
       const field = property.replace(/\[\d+\]/g, '[]');
       if (known !== undefined && later !== undefined && closestName(lastName(property), known) === undefined) {
         return unknownOfLater(property, subject, later, source);
@@ -98,6 +99,19 @@ function judgementsOf(objects: readonly KubernetesObject[], facts: MetalLbFacts,
       };
     });
   });
+}
+
+/** Of every object; SOPS takes its own away before the object is applied. */
+const ROOT_FIELDS: readonly string[] = ['apiVersion', 'kind', 'metadata', 'spec', 'status', 'sops'];
+
+function problemsOf(manifest: Manifest, { spec, specRequired }: CustomResourceVersion): SchemaProblem[] {
+  const known = ROOT_FIELDS.filter((field) => field !== 'spec' || spec !== undefined);
+  const unknown = Object.keys(manifest).filter((field) => !known.includes(field));
+  const left = manifest.spec === undefined && !specRequired;
+  return [
+    ...unknown.map((field) => noneOf(field, 'there is no such field', field, known)),
+    ...(spec === undefined || left ? [] : checkSchema(spec, manifest.spec ?? {}, 'spec')),
+  ];
 }
 
 /** What is not known may be new; what is nearly a known name is rather misspelt. */

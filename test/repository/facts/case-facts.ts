@@ -1,5 +1,5 @@
+import { networkFacts } from './network-facts';
 import { NetworkFact } from '../../../src/repository/facts/fact';
-import { networkFacts } from '../../../src/repository/facts/network-facts';
 import { tree } from '../structure/case-tree';
 
 /** The facts of files, one line each: `node-address worker-1 192.168.1.11, tool-file`. What is unknown has a question mark. */

@@ -1,7 +1,7 @@
+import { networkFacts } from './network-facts';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { describeSource } from '../../../src/model/source';
 import { Certainty } from '../../../src/repository/facts/fact';
-import { networkFacts } from '../../../src/repository/facts/network-facts';
 import { networkOf } from '../../../src/repository/facts/network-of';
 import { tree } from '../structure/case-tree';
 

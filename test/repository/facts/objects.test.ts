@@ -1,5 +1,5 @@
 import { described, facts } from './case-facts';
-import { networkFacts } from '../../../src/repository/facts/network-facts';
+import { networkFacts } from './network-facts';
 import { tree } from '../structure/case-tree';
 
 const object = (apiVersion: string, kind: string, fields: string) => ({ 'apps/a.yaml': `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n${fields}` });

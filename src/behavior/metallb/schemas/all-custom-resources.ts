@@ -2,7 +2,7 @@ import { BFD_PROFILE } from './bfd-profile';
 import { BGP_ADVERTISEMENT } from './bgp-advertisement';
 import { BGP_PEER } from './bgp-peer';
 import { COMMUNITY } from './community';
-import { CustomResource, CustomResourceVersion } from './custom-resource';
+import { CustomResource } from './custom-resource';
 import { FRR_CONFIGURATION } from './frr-configuration';
 import { BGP_SESSION_STATE, FRR_K8S_CONFIGURATION, FRR_NODE_STATE } from './frr-k8s-states';
 import { IP_ADDRESS_POOL } from './ip-address-pool';
@@ -24,10 +24,4 @@ const GROUPS: ReadonlySet<string> = new Set(CUSTOM_RESOURCES.map(({ group }) => 
 /** Whether an API group is MetalLB's, or that of frr-k8s. */
 export function isMetallbGroup(group: string): boolean {
   return GROUPS.has(group);
-}
-
-/** The schema of a kind in a version; nothing where MetalLB 0.16.1 does not have it. */
-export function customResourceVersion(kind: string, apiVersion: string): CustomResourceVersion | undefined {
-  const [group, version] = apiVersion.split('/');
-  return CUSTOM_RESOURCES.find((resource) => resource.kind === kind && resource.group === group)?.versions.find((candidate) => candidate.name === version);
 }

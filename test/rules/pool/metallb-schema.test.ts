@@ -1,4 +1,7 @@
-import { checkCustomResource } from '../../../../src/behavior/metallb/schemas/check-custom-resource';
+import { judge } from '../../../src/rules/judge';
+import { worldOf } from '../../report/world-of';
+
+const findingsOf = (manifest: unknown) => judge(worldOf(JSON.stringify(manifest)), { waivers: [], today: '2026-01-01' }).filter(({ rule }) => rule === 'metallb-schema');
 
 function object(kind: string, spec?: unknown, apiVersion = 'metallb.io/v1beta1', more: object = {}) {
   return { apiVersion, kind, metadata: { name: 'x', namespace: 'metallb-system' }, ...(spec === undefined ? {} : { spec }), ...more };
@@ -23,11 +26,11 @@ test.each<[string, ReturnType<typeof object>]>([
   ['a kind without spec', object('ConfigurationState')],
   ['an object of another group', object('IPAddressPool', { nonsense: 1 }, 'example.com/v1')],
 ])('the API server takes %s', (_, manifest) => {
-  expect(checkCustomResource(manifest)).toEqual([]);
+  expect(findingsOf(manifest)).toEqual([]);
 });
 
-test.each<[string, ReturnType<typeof object>, string, string | undefined]>([
-  ['a pool without spec', object('IPAddressPool'), 'spec', undefined],
+test.each<[string, ReturnType<typeof object>, string | undefined, string | undefined]>([
+  ['a pool without spec', object('IPAddressPool'), 'spec.addresses', undefined],
   ['a pool without addresses', object('IPAddressPool', {}), 'spec.addresses', undefined],
   ['one address instead of a list', object('IPAddressPool', { addresses: '10.0.0.0/24' }), 'spec.addresses', undefined],
   ['a misspelt field', object('L2Advertisement', { ipAddresPools: ['a'] }), 'spec.ipAddresPools', 'ipAddressPools'],
@@ -38,16 +41,15 @@ test.each<[string, ReturnType<typeof object>, string, string | undefined]>([
   ['an AS number above 32 bits', object('BGPPeer', { myASN: 4294967296 }, 'metallb.io/v1beta2'), 'spec.myASN', undefined],
   ['a local preference above 31 bits', object('BGPAdvertisement', { localPref: 2147483648 }), 'spec.localPref', undefined],
   ['a field of v1beta2 in v1beta1', object('BGPPeer', { myASN: 1, peerASN: 2, peerAddress: '10.0.0.1', vrf: 'red' }), 'spec.vrf', undefined],
-  ['a version that is not served', object('IPAddressPool', { addresses: [] }, 'metallb.io/v1beta2'), 'apiVersion', 'metallb.io/v1beta1'],
-  ['the kind that was removed in 0.14', object('AddressPool', { addresses: [] }), 'kind', 'IPAddressPool'],
+  ['a version that is not served', object('IPAddressPool', { addresses: [] }, 'metallb.io/v1beta2'), undefined, 'metallb.io/v1beta1'],
   ['a router of frr-k8s without AS number', object('FRRConfiguration', { bgp: { routers: [{}] } }, 'frrk8s.metallb.io/v1beta1'), 'spec.bgp.routers[0].asn', undefined],
   ['a key of MetalLB\'s in frr-k8s, which writes it otherwise', object('FRRConfiguration', {
     bgp: { routers: [{ asn: 1, neighbors: [{ sourceAddress: '10.0.0.1' }] }] },
   }, 'frrk8s.metallb.io/v1beta1'), 'spec.bgp.routers[0].neighbors[0].sourceAddress', 'sourceaddress'],
-  ['a kind of frr-k8s in MetalLB\'s group', object('FRRConfiguration', {}), 'kind', undefined],
-  ['a misspelt kind', object('L2Advertisment', {}), 'kind', 'L2Advertisement'],
-])('the API server refuses %s', (_, manifest, property, meant) => {
-  const problems = checkCustomResource(manifest);
-  expect(problems).toEqual([expect.objectContaining({ property })]);
-  expect(problems[0].meant).toBe(meant);
+  ['a kind of frr-k8s in MetalLB\'s group', object('FRRConfiguration', {}), undefined, undefined],
+  ['a misspelt kind', object('L2Advertisment', {}), undefined, 'L2Advertisement'],
+])('the API server refuses %s', (_, manifest, property, meant = '') => {
+  const findings = findingsOf(manifest);
+  expect(findings.map(({ places: [place] }) => place.property)).toEqual([property]);
+  expect(findings[0].help).toContain(meant);
 });
