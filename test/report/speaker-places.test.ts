@@ -40,6 +40,11 @@ function speakers(pod: object): string {
   return `---\n${JSON.stringify(manifest)}\n`;
 }
 
+/** What tells MetalLB's operator to install it. */
+function operated(spec: unknown, name = 'metallb'): string {
+  return `---\n${JSON.stringify({ apiVersion: 'metallb.io/v1beta1', kind: 'MetalLB', metadata: { name, namespace: 'metallb-system' }, spec })}\n`;
+}
+
 /** The second node carries a label, the third is a control plane. */
 const NODES: NetworkDeclaration = {
   nodes: [
@@ -71,6 +76,25 @@ describe('a node without a speaker answers for nothing', () => {
     ['are two, each on nodes of its own', speakers({ nodeSelector: { edge: 'true' } }) + speakers(affinity({ key: 'kubernetes.io/hostname', operator: 'In', values: ['node1'] })).replace('"name":"speaker","namespace"', '"name":"second","namespace"'), ['node1', 'node2']],
   ])('where speakers %s', (_, daemonSets, expected) => {
     const [{ answering }] = addressBook(worldOf(LAYER_2 + daemonSets, NODES)).entries;
+    expect(answering.nodes && [...answering.nodes].sort()).toEqual(expected);
+  });
+});
+
+describe('speakers that the operator of MetalLB installs run where its object says', () => {
+  test.each<[string, string, readonly string[] | undefined]>([
+    ['nothing of it: on every node, control planes included', operated({}), ALL],
+    ['nothing at all', operated(undefined), ALL],
+    ['a label of nodes', operated({ nodeSelector: { edge: 'true' } }), ['node2']],
+    ['a label of control planes', operated({ nodeSelector: { 'node-role.kubernetes.io/control-plane': '' } }), ['node3']],
+    ['node affinity', operated({ speakerConfig: affinity({ key: 'edge', operator: 'DoesNotExist' }) }), ['node1', 'node3']],
+    ['nodes of the controller alone, which are another matter', operated({ controllerNodeSelector: { edge: 'true' }, controllerConfig: affinity({ key: 'edge', operator: 'Exists' }) }), ALL],
+    ['more taints that they tolerate', operated({ speakerTolerations: [{ key: 'edge', operator: 'Exists' }] }), ALL],
+    ['a label of which nothing is declared: not known', operated({ nodeSelector: { rack: 'a' } }), undefined],
+    ['what something fills in later: not known', operated({ nodeSelector: '${SELECTOR}' }), undefined],
+    ['node affinity that something fills in later: not known', operated({ speakerConfig: { affinity: '${AFFINITY}' } }), undefined],
+    ['a label, by a name that the operator passes over', operated({ nodeSelector: { edge: 'true' } }, 'main'), ALL],
+  ])('where it says %s', (_, object, expected) => {
+    const [{ answering }] = addressBook(worldOf(LAYER_2 + object, NODES)).entries;
     expect(answering.nodes && [...answering.nodes].sort()).toEqual(expected);
   });
 });
