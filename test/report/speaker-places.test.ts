@@ -99,6 +99,31 @@ describe('speakers that the operator of MetalLB installs run where its object sa
   });
 });
 
+describe('what falls to a node without any of the interfaces is answered by nobody: MetalLB chooses it all the same', () => {
+  const on = (first: string[], second: string[], third: string[]): NetworkDeclaration => ({ nodes: NODES.nodes!.map((node, index) => ({ ...node, interfaces: [first, second, third][index] })) });
+  const advertisement = (name: string, spec: object) => `---\n${JSON.stringify({ apiVersion: 'metallb.io/v1beta1', kind: 'L2Advertisement', metadata: { name, namespace: 'metallb-system' }, spec })}\n`;
+  const ON_ETH0 = HOME + advertisement('public', { interfaces: ['eth0'] });
+  const order = addressBook(worldOf(LAYER_2, NODES)).entries[0].answering.nodes;
+
+  test('the order that MetalLB chooses in', () => expect(order).toEqual(['node1', 'node3', 'node2']));
+
+  test.each<[string, string, NetworkDeclaration, readonly string[]]>([
+    ['every node has it', ON_ETH0, on(['eth0'], ['eth0'], ['eth0']), ['node1', 'node3', 'node2']],
+    ['of no node it is declared', ON_ETH0, NODES, ['node1', 'node3', 'node2']],
+    ['of the node that is chosen nothing is declared', ON_ETH0, on([], ['eth0'], ['eth0']), ['node1', 'node3', 'node2']],
+    ['the first lacks it', ON_ETH0, on(['eth1'], ['eth0'], ['eth0']), []],
+    ['the second lacks it', ON_ETH0, on(['eth0'], ['eth0'], ['eth1']), ['node1']],
+    ['the last lacks it', ON_ETH0, on(['eth0'], ['eth1'], ['eth0', 'eth1']), ['node1', 'node3']],
+    ['another advertisement answers on its own', ON_ETH0 + advertisement('second', { interfaces: ['eth1'] }), on(['eth1'], ['eth0'], ['eth0']), ['node1', 'node3', 'node2']],
+    ['another advertisement answers on its own, for other nodes', ON_ETH0 + advertisement('second', { interfaces: ['eth1'], nodeSelectors: [{ matchLabels: { edge: 'true' } }] }), on(['eth1'], ['eth0'], ['eth0']), []],
+    ['another advertisement answers on its own, for other Services', ON_ETH0 + advertisement('second', { interfaces: ['eth1'], serviceSelectors: [{ matchLabels: { tier: 'edge' } }] }), on(['eth1'], ['eth0'], ['eth0']), []],
+    ['a name that something fills in later', HOME + advertisement('public', { interfaces: ['${INTERFACE}'] }), on(['eth1'], ['eth0'], ['eth0']), ['node1', 'node3', 'node2']],
+  ])('where %s', (_, manifests, network, expected) => {
+    const { entries: [{ answering }] } = addressBook(worldOf(manifests, network));
+    expect(answering.nodes).toEqual(expected);
+  });
+});
+
 describe('routers learn of an address from nodes that are known to have a speaker', () => {
   test.each<[string, string, readonly string[]]>([
     ['tolerate control planes', speakers({ tolerations: [CONTROL_PLANES] }), ALL],
