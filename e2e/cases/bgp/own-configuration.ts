@@ -33,7 +33,7 @@ export const EVERYTHING: FrrConfigurationOptions = {
       asn: OWN_ASN,
       vrf: 'red',
       prefixes: ['198.18.1.0/24'],
-      neighbors: [{ unnumberedInterface: 'eth9', port: 0, dynamicAsn: DynamicAsn.EXTERNAL, advertise: { all: true }, receive: { all: true } }],
+      neighbors: [{ unnumberedInterface: 'eth9', dynamicAsn: DynamicAsn.EXTERNAL, advertise: { all: true }, receive: { all: true } }],
     },
   ],
 };
@@ -42,7 +42,7 @@ const ROUTER_OF_VRF = `router bgp ${OWN_ASN} vrf red`;
 
 /** What FRR says of it in its own language. */
 export const SAID: readonly string[] = [
-  ROUTER_OF_VRF, 'neighbor eth9 interface remote-as external', 'neighbor eth9 port 0', 'import vrf red', `network ${OURS}`, 'network 198.18.1.0/24',
+  ROUTER_OF_VRF, 'neighbor eth9 interface remote-as external', 'import vrf red', `network ${OURS}`, 'network 198.18.1.0/24',
   'neighbor 192.168.1.77 remote-as 64777', 'neighbor 192.168.1.77 port 1179', 'neighbor 192.168.1.77 bfd profile slow', 'neighbor 192.168.1.77 ebgp-multihop',
   'neighbor 192.168.1.77 timers 30 90', 'neighbor 192.168.1.77 graceful-restart', 'neighbor 192.168.1.77 timers connect 5', 'neighbor 192.168.1.77 local-as 64600', 'detect-multiplier 5',
   'receive-interval 900', 'transmit-interval 800', 'minimum-ttl 250', 'set large-community 64512:1:9 additive', 'set local-preference 222', '10.0.0.0/8 ge 16 le 24',
