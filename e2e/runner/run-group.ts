@@ -33,6 +33,7 @@ async function main(): Promise<void> {
     }
   } catch (error) {
     results.push({ group: group.name, name: 'the world comes up', outcome: 'failed', seconds: (Date.now() - began) / 1000, reason: textOf(error) });
+    tell(results[results.length - 1], task);
   }
   // A mutation that broke nothing has not been tried, whatever failed.
   writeDescriptor(DESCRIPTORS.results, JSON.stringify(mutator?.changed === 0 ? results.map(untried) : results));

@@ -3,9 +3,10 @@ import { ClusterState } from './cluster-state';
 import { Interruption } from './interruption';
 import { ObjectChange } from './object-changes';
 import { isRelease } from '../behavior/definitions/releases';
-import { describeIdentity } from '../model/identity';
+import { describeIdentity, KubernetesObject } from '../model/identity';
 import { Manifest } from '../model/manifest';
 import { Fields, fieldsOf, numberOf, textOf } from '../model/reader/fields';
+import { speakerFields, tellsOperator } from '../model/reader/metallb-operator';
 import { Service } from '../model/service';
 import { Workload } from '../model/workload';
 import { once } from '../rules/group';
@@ -19,13 +20,16 @@ export function workloadInterruptions(before: ClusterState, after: ClusterState,
   return objects.flatMap(({ change, identity: { kind, namespace = '', name }, identity, before: one, after: other }): Interruption[] => {
     const id = `${kind} ${namespace}/${name}`;
     const subject = describeIdentity(identity);
-    if (change === 'removed' && kind === 'DaemonSet' && isSpeaker(fieldsOf(one!.manifest.spec))) {
+    if (change === 'removed' && bringsSpeakers(one!)) {
       return mayHaveSpeakers(after) ? [] : [{ effect: 'interrupts', subject, because: 'MetalLB\'s speaker is gone from all nodes: nobody announces the addresses of Services any more.' }];
     }
     if (change === 'removed') {
       const stranded = (isKindOfPods(kind) ? old().get(id) ?? [] : []).flatMap((service) => after.world.services.named(service.namespace, service.name) ?? [])
         .filter((service) => Object.keys(service.selector).length > 0 && after.world.services.workloadsBehind(service).length === 0);
       return stranded.length === 0 ? [] : [{ effect: 'interrupts', subject, because: `It is gone, and no other pods stand behind ${servicesText(stranded)}.` }];
+    }
+    if (change === 'changed' && tellsOperator(other!) && !isDeepStrictEqual(speakerFields(one!), speakerFields(other!))) {
+      return [{ effect: 'interrupts', subject, because: SPEAKERS_RESTART }];
     }
     if (change === 'added' || !isKindOfPods(kind)) {
       return [];
@@ -36,6 +40,8 @@ export function workloadInterruptions(before: ClusterState, after: ClusterState,
     return because === undefined ? [] : [{ effect: 'interrupts', subject, because }];
   });
 }
+
+const SPEAKERS_RESTART = 'MetalLB\'s speaker restarts on one node after another: meanwhile another node answers for what the node announces, and routers that it speaks BGP with forget it.';
 
 const KINDS_OF_PODS = new Set(['DaemonSet', 'Deployment', 'Rollout', 'StatefulSet']);
 
@@ -65,7 +71,7 @@ function reason({ kind, replicas, services, before, after }: ChangedWorkload): s
     return undefined;
   }
   if (isSpeaker(after)) {
-    return 'MetalLB\'s speaker restarts on one node after another: meanwhile another node answers for what the node announces, and routers that it speaks BGP with forget it.';
+    return SPEAKERS_RESTART;
   }
   const outside = services.filter(({ type }) => type === 'LoadBalancer');
   const isLocal = outside.some(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local');
@@ -87,7 +93,11 @@ function reason({ kind, replicas, services, before, after }: ChangedWorkload): s
 
 /** Whether other speakers are there, or a chart may bring them. */
 function mayHaveSpeakers({ world: { cluster: { objects } } }: ClusterState): boolean {
-  return objects.some(({ manifest }) => isRelease(manifest as Manifest) || (manifest.kind === 'DaemonSet' && isSpeaker(fieldsOf(manifest.spec))));
+  return objects.some((object) => isRelease(object.manifest as Manifest) || bringsSpeakers(object));
+}
+
+function bringsSpeakers(object: KubernetesObject): boolean {
+  return (object.identity.kind === 'DaemonSet' && isSpeaker(fieldsOf(object.manifest.spec))) || tellsOperator(object);
 }
 
 function isSpeaker({ template }: Fields): boolean {

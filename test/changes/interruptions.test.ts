@@ -6,6 +6,7 @@ const breaks = (before: string, after: string) => changesOf(POOL + before, POOL 
 
 const LOCAL = 'externalTrafficPolicy: Local, ports: [{ port: 80 }]';
 const daemonSet = (image: string, name = 'web') => `---\napiVersion: apps/v1\nkind: DaemonSet\nmetadata: { name: ${name}, namespace: apps }\nspec: { selector: { matchLabels: { app: ${name} } }, template: { metadata: { labels: { app: ${name} } }, spec: { containers: [{ name: c, image: "${image}" }] } } }\n`;
+const operated = (spec: string) => `---\napiVersion: metallb.io/v1beta1\nkind: MetalLB\nmetadata: { name: metallb, namespace: metallb-system }\nspec: ${spec}\n`;
 const statefulSet = (image: string, spec = '') => daemonSet(image).replace('DaemonSet', 'StatefulSet').replace('spec: {', `spec: { replicas: 1, serviceName: web${spec},`);
 const crd = (kind: string, group: string) => `---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: ${kind.toLowerCase()}s.${group} }\nspec: { group: ${group}, names: { kind: ${kind} } }\n`;
 const namespace = (more = '') => `---\napiVersion: v1\nkind: Namespace\nmetadata: { name: apps${more} }\n`;
@@ -51,6 +52,10 @@ describe('it interrupts traffic that', () => {
       'interrupts DaemonSet apps/speaker: MetalLB\'s speaker is gone from all nodes: nobody announces the addresses of Services any more.'],
     ['speakers restart', daemonSet('quay.io/metallb/speaker:v0.15.3', 'speaker'), daemonSet('quay.io/metallb/speaker:v0.16.1', 'speaker'),
       'interrupts DaemonSet apps/speaker: MetalLB\'s speaker restarts on one node after another: meanwhile another node answers for what the node announces, and routers that it speaks BGP with forget it.'],
+    ['the operator of MetalLB takes its speakers away', operated('{}'), '',
+      'interrupts MetalLB metallb-system/metallb: MetalLB\'s speaker is gone from all nodes: nobody announces the addresses of Services any more.'],
+    ['the operator of MetalLB starts its speakers otherwise', operated('{ bgpBackend: frr }'), operated('{ bgpBackend: frr-k8s }'),
+      'interrupts MetalLB metallb-system/metallb: MetalLB\'s speaker restarts on one node after another: meanwhile another node answers for what the node announces, and routers that it speaks BGP with forget it.'],
     ['a session is opened anew', peer('router1', '192.168.1.1'), peer('router1', '192.168.1.1', 64999), 'interrupts BGPPeer metallb-system/router1: spec.peerASN changes: the session with the router is closed and opened again, and what it was told is forgotten meanwhile.'],
     ['a route is gone', service('web') + ingress('web', 'a.example.com', '/'), service('web'), 'interrupts Requests to a.example.com/: No route takes them any more.'],
     ['another proxy takes the requests', ingress('web', 'a.example.com', '/'), ingress('web', 'a.example.com', '/', { className: 'nginx' }), 'interrupts Requests to a.example.com/: Class traefik no longer takes them, but class nginx does: clients must reach its address.'],
@@ -139,5 +144,10 @@ test('the gravest stand first', () => expect(breaks(
 
 test.each([
   ['are called otherwise', daemonSet('quay.io/metallb/speaker:v0.16.1', 'announcer')],
+  ['the operator brings', operated('{}')],
   ['a chart may bring', '---\napiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: metallb, namespace: apps }\nspec: { chart: { spec: { chart: metallb } } }\n'],
 ])('nothing is said of speakers that %s from now on', (_, after) => expect(breaks(daemonSet('quay.io/metallb/speaker:v0.16.1', 'speaker'), after)).toEqual([]));
+
+test('nothing is said where the operator starts MetalLB\'s controller otherwise', () => {
+  expect(breaks(operated('{}'), operated('{ controllerNodeSelector: { edge: "true" } }'))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { Lab } from './seed-network';
-import { AppRoute, BareMetalLoadBalancer, IngressGateway, IngressProxy, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
+import { AppRoute, BareMetalLoadBalancer, IngressGateway, IngressProxy, MetalLbMode, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 const HEX = 'ab'.repeat(32);
 
@@ -77,7 +77,7 @@ test('the values of each proxy are judged', () => {
 test('so are those of MetalLB', () => {
   const lab = new Lab();
   new BareMetalLoadBalancer(lab.edge, 'Other', {
-    plan: lab.plan, namespace: 'other', images: { registry: 'http://mirror', controllerDigest: HEX },
+    plan: lab.plan, namespace: 'other', mode: MetalLbMode.FRR, images: { registry: 'http://mirror', controllerDigest: HEX },
     resources: { speaker: { cpuLimit: '1 core', memoryLimit: '64' }, frr: { cpuRequest: 'x', memoryRequest: '1GB' } },
   });
   expect(said(lab).map((text) => text.split(' ')[0]).filter((text) => text.startsWith('`'))).toEqual([

@@ -40,6 +40,11 @@ function speakers(pod: object): string {
   return `---\n${JSON.stringify(manifest)}\n`;
 }
 
+/** What tells MetalLB's operator to install it. */
+function operated(spec: unknown, name = 'metallb'): string {
+  return `---\n${JSON.stringify({ apiVersion: 'metallb.io/v1beta1', kind: 'MetalLB', metadata: { name, namespace: 'metallb-system' }, spec })}\n`;
+}
+
 /** The second node carries a label, the third is a control plane. */
 const NODES: NetworkDeclaration = {
   nodes: [
@@ -72,6 +77,50 @@ describe('a node without a speaker answers for nothing', () => {
   ])('where speakers %s', (_, daemonSets, expected) => {
     const [{ answering }] = addressBook(worldOf(LAYER_2 + daemonSets, NODES)).entries;
     expect(answering.nodes && [...answering.nodes].sort()).toEqual(expected);
+  });
+});
+
+describe('speakers that the operator of MetalLB installs run where its object says', () => {
+  test.each<[string, string, readonly string[] | undefined]>([
+    ['nothing of it: on every node, control planes included', operated({}), ALL],
+    ['nothing at all', operated(undefined), ALL],
+    ['a label of nodes', operated({ nodeSelector: { edge: 'true' } }), ['node2']],
+    ['a label of control planes', operated({ nodeSelector: { 'node-role.kubernetes.io/control-plane': '' } }), ['node3']],
+    ['node affinity', operated({ speakerConfig: affinity({ key: 'edge', operator: 'DoesNotExist' }) }), ['node1', 'node3']],
+    ['nodes of the controller alone, which are another matter', operated({ controllerNodeSelector: { edge: 'true' }, controllerConfig: affinity({ key: 'edge', operator: 'Exists' }) }), ALL],
+    ['more taints that they tolerate', operated({ speakerTolerations: [{ key: 'edge', operator: 'Exists' }] }), ALL],
+    ['a label of which nothing is declared: not known', operated({ nodeSelector: { rack: 'a' } }), undefined],
+    ['what something fills in later: not known', operated({ nodeSelector: '${SELECTOR}' }), undefined],
+    ['node affinity that something fills in later: not known', operated({ speakerConfig: { affinity: '${AFFINITY}' } }), undefined],
+    ['a label, by a name that the operator passes over', operated({ nodeSelector: { edge: 'true' } }, 'main'), ALL],
+  ])('where it says %s', (_, object, expected) => {
+    const [{ answering }] = addressBook(worldOf(LAYER_2 + object, NODES)).entries;
+    expect(answering.nodes && [...answering.nodes].sort()).toEqual(expected);
+  });
+});
+
+describe('what falls to a node without any of the interfaces is answered by nobody: MetalLB chooses it all the same', () => {
+  const on = (first: string[], second: string[], third: string[]): NetworkDeclaration => ({ nodes: NODES.nodes!.map((node, index) => ({ ...node, interfaces: [first, second, third][index] })) });
+  const advertisement = (name: string, spec: object) => `---\n${JSON.stringify({ apiVersion: 'metallb.io/v1beta1', kind: 'L2Advertisement', metadata: { name, namespace: 'metallb-system' }, spec })}\n`;
+  const ON_ETH0 = HOME + advertisement('public', { interfaces: ['eth0'] });
+  const order = addressBook(worldOf(LAYER_2, NODES)).entries[0].answering.nodes;
+
+  test('the order that MetalLB chooses in', () => expect(order).toEqual(['node1', 'node3', 'node2']));
+
+  test.each<[string, string, NetworkDeclaration, readonly string[]]>([
+    ['every node has it', ON_ETH0, on(['eth0'], ['eth0'], ['eth0']), ['node1', 'node3', 'node2']],
+    ['of no node it is declared', ON_ETH0, NODES, ['node1', 'node3', 'node2']],
+    ['of the node that is chosen nothing is declared', ON_ETH0, on([], ['eth0'], ['eth0']), ['node1', 'node3', 'node2']],
+    ['the first lacks it', ON_ETH0, on(['eth1'], ['eth0'], ['eth0']), []],
+    ['the second lacks it', ON_ETH0, on(['eth0'], ['eth0'], ['eth1']), ['node1']],
+    ['the last lacks it', ON_ETH0, on(['eth0'], ['eth1'], ['eth0', 'eth1']), ['node1', 'node3']],
+    ['another advertisement answers on its own', ON_ETH0 + advertisement('second', { interfaces: ['eth1'] }), on(['eth1'], ['eth0'], ['eth0']), ['node1', 'node3', 'node2']],
+    ['another advertisement answers on its own, for other nodes', ON_ETH0 + advertisement('second', { interfaces: ['eth1'], nodeSelectors: [{ matchLabels: { edge: 'true' } }] }), on(['eth1'], ['eth0'], ['eth0']), []],
+    ['another advertisement answers on its own, for other Services', ON_ETH0 + advertisement('second', { interfaces: ['eth1'], serviceSelectors: [{ matchLabels: { tier: 'edge' } }] }), on(['eth1'], ['eth0'], ['eth0']), []],
+    ['a name that something fills in later', HOME + advertisement('public', { interfaces: ['${INTERFACE}'] }), on(['eth1'], ['eth0'], ['eth0']), ['node1', 'node3', 'node2']],
+  ])('where %s', (_, manifests, network, expected) => {
+    const { entries: [{ answering }] } = addressBook(worldOf(manifests, network));
+    expect(answering.nodes).toEqual(expected);
   });
 });
 

@@ -65,7 +65,9 @@ describe.each(MODES)('MetalLB %s in the mode %s', (version, mode) => {
     const app = new App({ outdir: emptyFolder() });
     const plan = new IpPlan(app, 'Plan', { ...SEED_NETWORK, folder: emptyFolder() });
     const chart = new Chart(app, 'metallb');
-    new BareMetalLoadBalancer(chart, 'LoadBalancer', { plan, mode, version, resources: { frr: { cpuRequest: '100m' }, frrK8s: { memoryLimit: '1Gi' } } });
+    new BareMetalLoadBalancer(chart, 'LoadBalancer', {
+      plan, mode, version, resources: { frr: { cpuRequest: '100m' }, ...(mode === MetalLbMode.FRR ? {} : { frrK8s: { memoryLimit: '1Gi' } }) },
+    });
     const installed = Testing.synth(chart);
     expect(installed.length).toBeGreaterThan(25);
     expect(installed.flatMap((object) => problemsOf(object).map((problem) => `${name(object)}: ${problem}`))).toEqual([]);

@@ -4,6 +4,7 @@ import { anySelects } from '../../model/labels';
 import { Layer2Advertisement, Pool } from '../../model/load-balancer';
 import { Node } from '../../model/network';
 import { Service } from '../../model/service';
+import { isPlaceholder } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { labelsOfNoNode } from '../node-labels';
 import { SelectedNodes } from '../selected-nodes';
@@ -45,6 +46,11 @@ export function announcingNodes(advertisements: readonly Pick<Layer2Advertisemen
   }
   const isEvery = advertisements.some(({ nodeSelectors }) => nodeSelectors.length === 0);
   return candidates.by(isEvery ? [] : advertisements.flatMap(({ nodeSelectors }) => nodeSelectors));
+}
+
+/** Whether a node has one of the interfaces that an advertisement answers on, as far as it is declared. */
+export function answersOn(one: Pick<Layer2Advertisement, 'interfaces'>, { interfaces }: Pick<Node, 'interfaces'>): boolean {
+  return one.interfaces.length === 0 || interfaces.length === 0 || interfaces.some((name) => one.interfaces.includes(name)) || one.interfaces.some(isPlaceholder);
 }
 
 /** Those that may announce at all. */

@@ -2,13 +2,14 @@ import { toldMetallb } from './installed';
 import { Cluster } from '../../model/cluster';
 import { KubernetesObject } from '../../model/identity';
 import { fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
+import { operatedMode, tellsOperator } from '../../model/reader/metallb-operator';
 
 /**
  * How the speakers speak BGP (`native`, `frr`, `frr-k8s`): those that are here, native where one does not say; else, or where that cannot be seen,
  * as it is told.
  */
 export function bgpTypesOf({ objects, network }: Pick<Cluster, 'objects' | 'network'>): string[] {
-  const here = typesOfSpeakers(objects).filter((type) => !type.includes('${'));
+  const here = [...typesOfSpeakers(objects), ...objects.filter(tellsOperator).flatMap((object) => operatedMode(object) ?? [])].filter((type) => !type.includes('${'));
   const told = toldMetallb(network)?.mode;
   return here.length > 0 || told === undefined ? here : [told];
 }

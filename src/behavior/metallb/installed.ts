@@ -4,6 +4,7 @@ import { BgpMode, MetalLbFacts } from './versions/metallb-facts';
 import { Cluster } from '../../model/cluster';
 import { DeclaredNetwork } from '../../model/network';
 import { fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
+import { operatedMode, tellsOperator } from '../../model/reader/metallb-operator';
 import { Source } from '../../model/source';
 
 /** The MetalLB that a cluster runs, as far as its manifests show it or its owner told. */
@@ -39,9 +40,12 @@ export function toldMetallb({ platform, loadBalancer }: DeclaredNetwork): { vers
   return loadBalancer === undefined || (loadBalancer.engine !== undefined && loadBalancer.engine !== 'MetalLB') ? undefined : loadBalancer;
 }
 
-function modeAt({ objects }: Pick<Cluster, 'objects'>, source: Source): string {
-  const manifest = objects.find((object) => object.source === source)?.manifest;
-  const pod = fieldsOf(fieldsOf(fieldsOf(manifest?.spec).template).spec);
+function modeAt({ objects }: Pick<Cluster, 'objects'>, source: Source): string | undefined {
+  const object = objects.find((one) => one.source === source);
+  if (object !== undefined && tellsOperator(object)) {
+    return operatedMode(object);
+  }
+  const pod = fieldsOf(fieldsOf(fieldsOf(object?.manifest.spec).template).spec);
   const variables = listOf(pod.containers).filter(isFields).flatMap(({ env }) => listOf(env).filter(isFields));
   return textOf(variables.find(({ name }) => name === 'METALLB_BGP_TYPE')?.value) ?? 'native';
 }

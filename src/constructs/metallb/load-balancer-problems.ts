@@ -1,8 +1,10 @@
+import { unusedDigests } from './installation/images';
 import { metallbOf, METALLB_VERSIONS } from '../../behavior/metallb/versions/all-versions';
 import { MetalLbFacts } from '../../behavior/metallb/versions/metallb-facts';
 import { METALLB_VERSION } from '../../behavior/versions';
 import { PlanProblem } from '../../plan/plan';
 import { MetalLbMonitorKind } from './installation/monitoring/monitor-options';
+import { unusedResources } from './installation/resources';
 import {
   BareMetalLoadBalancerProps, KubernetesDistribution, KubeProxyMode, MetalLbLogLevel, MetalLbMode, MetalLbVersion, MetalLbWebhookMode, NetworkAddOn,
 } from './load-balancer-props';
@@ -17,6 +19,7 @@ export function loadBalancerProblems(construct: string, props: BareMetalLoadBala
     ...runningVersion(construct, props),
     ...runningMode(construct, props),
     ...withoutInstallation(construct, props),
+    ...ofOtherModes(construct, props),
     ...oneOf(construct, 'logLevel', props.logLevel, MetalLbLogLevel),
     ...oneOf(construct, 'webhookMode', props.webhookMode, MetalLbWebhookMode),
     ...oneOf(construct, 'distribution', props.distribution, KubernetesDistribution),
@@ -52,6 +55,20 @@ const OF_INSTALLATION: readonly (keyof BareMetalLoadBalancerProps)[] = [
 function withoutInstallation(construct: string, props: BareMetalLoadBalancerProps): PlanProblem[] {
   return props.mode !== MetalLbMode.NONE ? [] : OF_INSTALLATION.filter((property) => props[property] !== undefined).map((property) => problem(construct, property,
     `\`${property}\` of ${construct} means nothing: with the mode NONE nothing is installed from here.`, 'Remove it and tell it to what installs MetalLB, or choose another `mode`.'));
+}
+
+/** Images and containers that the mode, or the version, comes without. */
+function ofOtherModes(construct: string, { mode = MetalLbMode.NATIVE, version, images = {}, resources = {} }: BareMetalLoadBalancerProps): PlanProblem[] {
+  const facts = metallbOf(version ?? METALLB_VERSION);
+  const known = facts?.modes.find((one) => one === (mode as string));
+  if (facts === undefined || known === undefined) {
+    return [];
+  }
+  return [
+    ...unusedDigests(images, known, facts).map((name) => ({ property: `images.${name}`, what: 'image' })),
+    ...unusedResources(resources, known).map((name) => ({ property: `resources.${name}`, what: 'container' })),
+  ].map(({ property, what }) => problem(construct, property, `\`${property}\` of ${construct} means nothing: MetalLB ${facts.version} in the mode ${mode} has no such ${what}.`,
+    'Remove it, or choose a mode and a version that have it.'));
 }
 
 function runningMode(construct: string, { mode = MetalLbMode.NATIVE, runningMode: running }: BareMetalLoadBalancerProps): PlanProblem[] {

@@ -18,6 +18,7 @@ import { autoscaled } from './autoscalers';
 import { CopiedSecret, copiedSecrets } from './copied-secrets';
 import { Fields, fieldsOf, isFields, labelsOf } from './fields';
 import { gatewayObjects } from './gateway-services';
+import { operatedWorkloads } from './metallb-operator';
 import { readAdvertisement, readCiliumPool, readClusterConfig, readLayer2Policy, readPeerConfig, readPeeringPolicy } from './read-cilium';
 import { readConfigMap } from './read-config-map';
 import { GatewayApiLists, readGatewayApiInto } from './read-gateway-api';
@@ -116,7 +117,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
   }
   const ofGateways = gatewayObjects(lists.gatewayApi, all);
   lists.services.push(...ofGateways.services);
-  lists.workloads.push(...ofGateways.workloads);
+  lists.workloads.push(...ofGateways.workloads, ...operatedWorkloads(all));
   const unseen = { k3sServers: [], remoteSources: [], possibleObjects: [], appliedByHand: false, appliedTogether: [] };
   return { network, ...lists, workloads: autoscaled(lists.workloads, all), ...unseen, secrets, objects: all };
 }

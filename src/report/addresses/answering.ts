@@ -1,5 +1,5 @@
 import { engineOf } from '../../behavior/engines/all-engines';
-import { coversService, layer2Advertisements, undeclaredLabels } from '../../behavior/metallb/announcement';
+import { answersOn, coversService, layer2Advertisements, undeclaredLabels } from '../../behavior/metallb/announcement';
 import { bgpAnnouncements } from '../../behavior/metallb/bgp-announcement';
 import { Layer2Advertisement, Pool } from '../../model/load-balancer';
 import { Node } from '../../model/network';
@@ -23,11 +23,13 @@ export interface Answering {
 }
 
 const UNKNOWN: Answering = { onlyWithPods: false };
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** Foretells who answers; what many Services have in common is looked up once. */
 export class AnsweringNodes {
   private readonly candidates = new Map<Pool, readonly string[] | undefined>();
   private readonly advertisements = new Map<Pool, readonly Layer2Advertisement[]>();
+  private readonly silent = new Map<Pool, ReadonlySet<string>>();
   private readonly telling = new Map<Pool, readonly string[] | undefined>();
   private readonly byBgp: boolean;
   /** For each list of candidates, what was found for each address: Services may share one. */
@@ -57,18 +59,20 @@ export class AnsweringNodes {
       return this.byRouters(pool, service);
     }
     const order = service !== undefined && hasNoPods(this.world, service) ? [] : this.orderOf(pool, candidates, address);
+    const silent = this.silentOf(pool, service);
     if (service?.externalTrafficPolicy !== 'Local') {
-      return { nodes: order, onlyWithPods: false };
+      return { nodes: beforeSilence(order, silent), onlyWithPods: false };
     }
     const traffic = this.local().get(service);
     const able = traffic && new Set(traffic.able.map(({ name }) => name));
-    const nodes = able === undefined ? order : order.filter((node) => able.has(node));
+    const nodes = beforeSilence(able === undefined ? order : order.filter((node) => able.has(node)), silent);
     return { nodes, onlyWithPods: nodes.length > 0 && !(traffic !== undefined && runsEverywhere(traffic)) };
   }
 
   /** Names of the nodes that announce a pool, in no particular order; nothing where they are not known. */
   announcing(pool: Pool): readonly string[] | undefined {
-    return this.candidatesOf(pool, undefined) ?? this.tellingRouters(pool);
+    const silent = this.silentOf(pool, undefined);
+    return this.candidatesOf(pool, undefined)?.filter((node) => !silent.has(node)) ?? this.tellingRouters(pool);
   }
 
   private isByBgpAlone(pool: Pool, service: Service | undefined): boolean {
@@ -129,6 +133,26 @@ export class AnsweringNodes {
     return order;
   }
 
+  /** The nodes that lack the interfaces on which a Service is to be answered: MetalLB chooses them all the same, and they stay silent. */
+  private silentOf(pool: Pool, service: Service | undefined): ReadonlySet<string> {
+    const covering = this.advertisementsOf(pool);
+    if (service !== undefined && covering.some(({ serviceSelectors }) => serviceSelectors.length > 0)) {
+      return this.silentAmong(layer2Advertisements(pool, service, covering));
+    }
+    const known = this.silent.get(pool) ?? this.silentAmong(covering);
+    this.silent.set(pool, known);
+    return known;
+  }
+
+  private silentAmong(advertisements: readonly Layer2Advertisement[]): ReadonlySet<string> {
+    const nodes = advertisements.every(({ interfaces }) => interfaces.length === 0) ? [] : this.world.cluster.network.nodes.filter(({ interfaces }) => interfaces.length > 0);
+    if (nodes.length === 0) {
+      return NOBODY;
+    }
+    const answering = new Set(advertisements.flatMap((one) => this.world.announcements.nodesAnswering([one]).filter((node) => answersOn(one, node)).map(({ name }) => name)));
+    return new Set(nodes.map(({ name }) => name).filter((name) => !answering.has(name)));
+  }
+
   private advertisementsOf(pool: Pool): readonly Layer2Advertisement[] {
     const known = this.advertisements.get(pool) ?? this.world.announcements.layer2Of(pool);
     this.advertisements.set(pool, known);
@@ -145,6 +169,12 @@ export class AnsweringNodes {
       announcing.some((node) => this.world.announcements.hasSpeaker(node) === undefined) ? undefined
       : announcing.map(({ name }) => name);
   }
+}
+
+/** Nodes take over one from another in their order; what comes to a silent one stays with it. */
+function beforeSilence(order: readonly string[], silent: ReadonlySet<string>): readonly string[] {
+  const first = silent.size === 0 ? -1 : order.findIndex((node) => silent.has(node));
+  return first < 0 ? order : order.slice(0, first);
 }
 
 /** Whether each of the nodes that may run a pod runs one: a DaemonSet, and no control plane that may keep its pods away. */

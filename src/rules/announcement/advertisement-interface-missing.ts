@@ -1,5 +1,5 @@
+import { answersOn } from '../../behavior/metallb/announcement';
 import { Layer2Advertisement } from '../../model/load-balancer';
-import { Node } from '../../model/network';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { advertisement, LAN, pool, yaml } from '../cases/case-writing';
@@ -42,10 +42,10 @@ export const ADVERTISEMENT_INTERFACE_MISSING: Rule = {
       world.pools.ofMetallb().flatMap((owner) => world.announcements.layer2Of(owner).map((one) => ({ one, owner }))), ({ one }) => one));
     return world.cluster.layer2Advertisements.flatMap((one) => {
       const strangers = one.interfaces.length === 0 || one.interfaces.some(isPlaceholder)
-        ? [] : world.announcements.nodesAnswering([one]).filter((node) => !answers(one, node));
+        ? [] : world.announcements.nodesAnswering([one]).filter((node) => !answersOn(one, node));
       const pools = strangers.length === 0 ? [] : (poolsOf().get(one) ?? []).map(({ owner }) => owner);
       const without = strangers.filter((node) => pools.length === 0 || !pools.every((owner) => world.announcements.layer2Of(owner)
-        .some((other) => announcesAll(other, one) && answers(other, node) && world.announcements.nodesAnswering([other]).includes(node))));
+        .some((other) => announcesAll(other, one) && answersOn(other, node) && world.announcements.nodesAnswering([other]).includes(node))));
       return without.length === 0 ? [] : [{
         message: `L2Advertisement ${one.name} answers on ${listed(one.interfaces)} only, and ${listed(without.map((node) => `node ${node.name} has ${listed(node.interfaces)}`))}.`,
         help: `Add ${listed([...new Set(without.map((node) => `\`${node.interfaces[0]}\``))])} to \`spec.interfaces\`, remove \`spec.interfaces\`, or leave ${listed(without.map(({ name }) => name))} out by \`spec.nodeSelectors\`.`,
@@ -55,11 +55,6 @@ export const ADVERTISEMENT_INTERFACE_MISSING: Rule = {
     });
   },
 };
-
-/** Whether a node has one of the interfaces that an advertisement answers on, as far as it is declared. */
-function answers(one: Layer2Advertisement, { interfaces }: Node): boolean {
-  return one.interfaces.length === 0 || interfaces.length === 0 || interfaces.some((name) => one.interfaces.includes(name)) || one.interfaces.some(isPlaceholder);
-}
 
 /** Whether an advertisement announces every Service that another does: the interfaces of a node are those of all that announce a Service. */
 function announcesAll({ serviceSelectors: mine }: Layer2Advertisement, { serviceSelectors: theirs }: Layer2Advertisement): boolean {

@@ -7,7 +7,7 @@ import { Node } from '../../model/network';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { allAdvertisements } from '../advertisements';
-import { metallbAdvertisement } from '../cases/bgp-case-writing';
+import { metallbAdvertisement, operatedMetallb } from '../cases/bgp-case-writing';
 import { advertisement, deployment, LAN, yaml } from '../cases/case-writing';
 import { hostNamesOf } from '../host-names';
 import { Judgement, Rule } from '../rule';
@@ -35,6 +35,7 @@ export const ADVERTISEMENT_SELECTS_NO_NODE: Rule = {
       { name: 'a label that no node has, in a BGPAdvertisement', network: RACKS, manifests: yaml(metallbAdvertisement({ nodeSelectors: [{ matchLabels: { rack: 'b' } }] })) },
       { name: 'every node is excluded from load balancers', network: EXCLUDED, manifests: yaml(advertisement([])) },
       { name: 'speakers run on other nodes', network: APART, manifests: yaml(SPEAKERS_OF_B, advertisement([], { nodeSelectors: [{ matchLabels: { rack: 'a' } }] })) },
+      { name: 'speakers run on other nodes, as the operator of MetalLB is told', network: APART, manifests: yaml(operatedMetallb({ nodeSelector: { rack: 'b' } }), advertisement([], { nodeSelectors: [{ matchLabels: { rack: 'a' } }] })) },
     ],
     good: [
       { name: 'a label that every node has', network: RACKS, manifests: rack('a') },

@@ -4,7 +4,7 @@ import { Pool } from '../../model/load-balancer';
 import { fieldsOf } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
 import { clearedHostBits } from '../../net/host-bits';
-import { bfdProfile, bgpPeer, community, metallbAdvertisement, speaker } from '../cases/bgp-case-writing';
+import { bfdProfile, bgpPeer, community, metallbAdvertisement, operatedMetallb, speaker } from '../cases/bgp-case-writing';
 import { pool, yaml } from '../cases/case-writing';
 import { Judgement, Rule } from '../rule';
 import { World } from '../world';
@@ -30,9 +30,11 @@ export const BGP_NEEDS_FRR: Rule = {
       { name: 'IPv6 by BGP', manifests: native(PUBLIC, metallbAdvertisement()) },
       { name: 'IPv6 by BGP, written with host bits', manifests: native(pool('public', ['fd00::10/120']), metallbAdvertisement()) },
       { name: 'speakers that are not here, and are told to be native', network: { platform: { metallb: { mode: 'native' } } }, manifests: yaml(bgpPeer('router', { vrf: 'red' })) },
+      { name: 'speakers that the operator of MetalLB is told to run in native mode', manifests: yaml(operatedMetallb({ bgpBackend: 'native' }), bgpPeer('router', { vrf: 'red' })) },
     ],
     good: [
       { name: 'all of it, through FRR', manifests: yaml(speaker('frr-k8s'), PUBLIC, bfdProfile('fast'), bgpPeer('router', { bfdProfile: 'fast', vrf: 'red' }), metallbAdvertisement()) },
+      { name: 'speakers whose mode the operator of MetalLB chooses', manifests: yaml(operatedMetallb(), bgpPeer('router', { vrf: 'red' })) },
       { name: 'speakers that are not here', manifests: yaml(bfdProfile('fast'), bgpPeer('router', { bfdProfile: 'fast' })) },
       { name: 'a plain peer', manifests: native(bgpPeer('router', { holdTime: '90s', keepaliveTime: '0s' })) },
       { name: 'IPv6 by layer 2', manifests: native(PUBLIC, metallbAdvertisement({ ipAddressPools: ['other'] }), pool('other', ['192.168.1.200/29'])) },
@@ -78,7 +80,7 @@ function holdsIpv6({ addresses, entries }: Pool): boolean {
 function judgement(subject: string, deed: string, help: string, place: Source): Judgement {
   return {
     message: `${subject[0].toUpperCase()}${subject.slice(1)} ${deed}, and the speakers run in native mode.`,
-    help: `Run MetalLB with FRR (\`METALLB_BGP_TYPE: frr-k8s\`; in an app \`mode: MetalLbMode.FRR_K8S\`), or ${help}.`,
+    help: `Run MetalLB with FRR (\`METALLB_BGP_TYPE: frr-k8s\`; by its operator \`bgpBackend: frr-k8s\`; in an app \`mode: MetalLbMode.FRR_K8S\`), or ${help}.`,
     subject,
     places: [place],
   };

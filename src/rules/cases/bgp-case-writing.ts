@@ -28,3 +28,8 @@ export function speaker(bgpType?: string): object {
     spec: { selector: { matchLabels: { app: 'speaker' } }, template: { metadata: { labels: { app: 'speaker' } }, spec: { containers: [{ name: 'speaker', image: 'quay.io/metallb/speaker:v0.16.1', env }] } } },
   };
 }
+
+/** What tells MetalLB's operator to install it. */
+export function operatedMetallb(spec: object = {}, namespace = 'metallb-system'): object {
+  return { apiVersion: 'metallb.io/v1beta1', kind: 'MetalLB', metadata: { name: 'metallb', namespace }, spec };
+}

@@ -2,7 +2,7 @@ import { frrK8sNamespaces } from '../../behavior/frr-k8s/installed';
 import { bgpTypesOf } from '../../behavior/metallb/bgp-type';
 import { anySelects } from '../../model/labels';
 import { at, Source } from '../../model/source';
-import { speaker } from '../cases/bgp-case-writing';
+import { operatedMetallb, speaker } from '../cases/bgp-case-writing';
 import { LAN, yaml } from '../cases/case-writing';
 import { frrConfiguration, frrK8sDaemon } from '../cases/frr-case-writing';
 import { HOSTNAME } from '../host-names';
@@ -22,11 +22,13 @@ export const FRR_CONFIGURATION_UNREAD: Rule = {
       { name: 'log settings of another name', manifests: yaml(frrK8sDaemon(), settings('settings')) },
       { name: 'log settings in another namespace', manifests: yaml(frrK8sDaemon(), settings('config', 'default')) },
       { name: 'MetalLB runs without frr-k8s', manifests: yaml(speaker('native'), frrConfiguration({})) },
+      { name: 'the operator of MetalLB is told to do without frr-k8s', manifests: yaml(operatedMetallb({ bgpBackend: 'frr' }), frrConfiguration({})) },
       { name: 'MetalLB is told to run without frr-k8s, and it may be there besides: a warning', network: { platform: { metallb: { mode: 'frr' } } }, manifests: yaml(frrConfiguration({})) },
       { name: 'no node of the plan has the labels: a warning', network: LAN, manifests: yaml(frrConfiguration({ nodeSelector: { matchLabels: { [HOSTNAME]: 'node3' } } })) },
     ],
     good: [
       { name: 'the namespace of the daemon', manifests: yaml(frrK8sDaemon(), frrConfiguration({}), settings('config')) },
+      { name: 'the operator of MetalLB is told that somebody else installs frr-k8s', manifests: yaml(operatedMetallb({ bgpBackend: 'frr-k8s-external' }), frrConfiguration({}, 'lan', 'openshift-frr-k8s')) },
       { name: 'frr-k8s is not here', manifests: yaml(frrConfiguration({}), settings('config')) },
       { name: 'frr-k8s beside a MetalLB that does without it', manifests: yaml(speaker('native'), frrK8sDaemon(), frrConfiguration({})) },
       { name: 'a node of the plan', network: LAN, manifests: yaml(frrConfiguration({ nodeSelector: { matchLabels: { [HOSTNAME]: 'node1' } } })) },

@@ -26,6 +26,7 @@ export const FRR_CONFIGURATIONS_CONFLICT: Rule = {
       { name: 'two AS numbers on one node', network: LAN, manifests: yaml(on('node1', 64512), frrRouter({ asn: 64600 })) },
       { name: 'two AS numbers of a neighbor', manifests: yaml(frrNeighbor({}), frrNeighbor({ asn: 64514 }, {}, 'theirs')) },
       { name: 'times of one of two, which are not the default', manifests: yaml(frrNeighbor({ holdTime: '90s', keepaliveTime: '30s' }), frrNeighbor({}, {}, 'theirs')) },
+      { name: 'the port 0 of one of two, which is not the default', manifests: yaml(frrNeighbor({ port: 0 }), frrNeighbor({}, {}, 'theirs')) },
       { name: 'a password of one of two', manifests: yaml(frrNeighbor({ passwordSecret: { name: 'bgp' } }), frrNeighbor({}, {}, 'theirs')) },
       {
         name: 'two local preferences for a prefix', manifests: yaml(...[100, 200].map((localPref) => frrNeighbor(

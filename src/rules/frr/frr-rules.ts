@@ -2,6 +2,7 @@ import { FRR_CONFIGURATION_UNREAD } from './frr-configuration-unread';
 import { FRR_CONFIGURATIONS_CONFLICT } from './frr-configurations-conflict';
 import { FRR_FIELD_IGNORED } from './frr-field-ignored';
 import { FRR_NEIGHBOR_INVALID } from './frr-neighbor-invalid';
+import { FRR_NEIGHBOR_UNDIALLED } from './frr-neighbor-undialled';
 import { FRR_PREFIX_NOT_ADVERTISED } from './frr-prefix-not-advertised';
 import { FRR_RECEIVE_FILTER_INVALID } from './frr-receive-filter-invalid';
 import { FRR_REFERENCE_UNKNOWN } from './frr-reference-unknown';
@@ -16,6 +17,7 @@ export const FRR_RULES: readonly Rule[] = [
   FRR_CONFIGURATIONS_CONFLICT,
   FRR_FIELD_IGNORED,
   FRR_NEIGHBOR_INVALID,
+  FRR_NEIGHBOR_UNDIALLED,
   FRR_PREFIX_NOT_ADVERTISED,
   FRR_RECEIVE_FILTER_INVALID,
   FRR_REFERENCE_UNKNOWN,

@@ -1,5 +1,6 @@
 import { installedMetallb } from '../../behavior/metallb/installed';
 import { isEarlierThan } from '../../behavior/metallb/versions/all-versions';
+import { operatedMetallb } from '../cases/bgp-case-writing';
 import { deployment, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 
@@ -16,6 +17,7 @@ export const METALLB_MODE_DEPRECATED: Rule = {
   cases: {
     bad: [
       { name: 'a controller is started for it', manifests: yaml(controller('frr')) },
+      { name: 'its operator is told to', manifests: yaml(operatedMetallb({ bgpBackend: 'frr' })) },
       { name: 'its owner says that it runs so', network: { platform: { metallb: { mode: 'frr' } } } },
     ],
     good: [

@@ -1,7 +1,7 @@
 import { namespaceOfController } from '../../behavior/metallb/controllers';
 import { fieldsOf } from '../../model/reader/fields';
 import { Workload } from '../../model/workload';
-import { bfdProfile, bgpPeer, community, metallbAdvertisement } from '../cases/bgp-case-writing';
+import { bfdProfile, bgpPeer, community, metallbAdvertisement, operatedMetallb } from '../cases/bgp-case-writing';
 import { advertisement, deployment, pool, yaml } from '../cases/case-writing';
 import { groupBy } from '../group';
 import { Rule } from '../rule';
@@ -25,6 +25,7 @@ export const METALLB_NAMESPACES_DIFFER: Rule = {
     bad: [
       { name: 'a pool without its namespace', manifests: yaml(pool('public', ['192.168.1.200/29']), advertisement(['public']), elsewhere) },
       { name: 'all in one namespace, and MetalLB runs in another: two findings', findings: 2, manifests: yaml(controller, pool('public', ['192.168.1.200/29']), advertisement(['public'])) },
+      { name: 'all in one namespace, and the operator installs MetalLB in another: two findings', findings: 2, manifests: yaml(operatedMetallb({}, 'openshift-metallb'), pool('public', ['192.168.1.200/29']), advertisement(['public'])) },
       ...[metallbAdvertisement(), bgpPeer('stray', { peerAddress: '192.168.1.2' }), bfdProfile('stray'), community({ far: '64512:1' })].map((object) => (
         { name: `a ${(object as { readonly kind: string }).kind} without its namespace`, manifests: yaml(pool('public', ['192.168.1.200/29']), ...BGP, elsewhereToo(object)) })),
     ],

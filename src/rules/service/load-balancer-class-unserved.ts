@@ -3,6 +3,8 @@ import { controllerClasses } from '../../behavior/metallb/load-balancer-class';
 import { claimId } from '../../model/claim';
 import { KUBE_VIP_CLASS } from '../../model/kube-vip';
 import { Service } from '../../model/service';
+import { isPlaceholder } from '../../model/written';
+import { operatedMetallb } from '../cases/bgp-case-writing';
 import { deployment, loadBalancer, yaml } from '../cases/case-writing';
 import { ciliumConfig } from '../cases/cilium-case-writing';
 import { Judgement, Rule } from '../rule';
@@ -24,6 +26,8 @@ export const LOAD_BALANCER_CLASS_UNSERVED: Rule = {
     bad: [
       { name: 'a class, and MetalLB serves Services without one', manifests: yaml(controller(), ofClass('metallb')) },
       { name: 'no class, and MetalLB serves one', manifests: yaml(controller('--lb-class=metallb'), ofClass()) },
+      { name: 'no class, and the operator of MetalLB is told one', manifests: yaml(operatedMetallb({ loadBalancerClass: 'metallb' }), ofClass()) },
+      { name: 'a class, and the operator of MetalLB is told none', manifests: yaml(operatedMetallb({ nodeSelector: { edge: 'true' } }), ofClass('metallb')) },
       { name: 'a class of Cilium that does not exist', manifests: yaml(classOnly('io.cilium/l2-anouncer')) },
       { name: 'a class of Cilium that is switched off', manifests: yaml(classOnly('io.cilium/l2-announcer'), ciliumConfig({ 'enable-l2-announcements': 'false' })) },
       { name: 'a class of kube-vip that does not exist', manifests: yaml(classOnly('kube-vip.io/kubevip-class')) },
@@ -31,6 +35,9 @@ export const LOAD_BALANCER_CLASS_UNSERVED: Rule = {
     good: [
       { name: 'the classes of Cilium and kube-vip', manifests: yaml(...['io.cilium/l2-announcer', 'io.cilium/bgp-control-plane', 'io.cilium/node', 'kube-vip.io/kube-vip-class'].map((name) => ({ ...classOnly(name), metadata: { name: name.replace(/[^a-z]/g, '-'), namespace: 'shop' } }))) },
       { name: 'the class that MetalLB serves', manifests: yaml(controller('--lb-class=metallb'), ofClass('metallb')) },
+      { name: 'the class that the operator of MetalLB is told', manifests: yaml(operatedMetallb({ loadBalancerClass: 'metallb' }), ofClass('metallb')) },
+      { name: 'a class of MetalLB that Flux fills in', manifests: yaml(operatedMetallb({ loadBalancerClass: '${CLASS}' }), ofClass('metallb')) },
+      { name: 'a class of the Service that Flux fills in', manifests: yaml(controller('--lb-class=metallb'), ofClass('${CLASS}')) },
       { name: 'MetalLB runs elsewhere', manifests: yaml(ofClass('metallb')) },
       { name: 'a Service of another load balancer, which asks MetalLB for nothing', manifests: yaml(controller(), loadBalancer('web', undefined, { spec: { loadBalancerClass: 'tailscale' } })) },
       { name: 'the field that every load balancer reads', manifests: yaml(controller(), loadBalancer('web', undefined, { spec: { loadBalancerClass: 'cloud', loadBalancerIP: '203.0.113.7' } })) },
@@ -43,7 +50,7 @@ export const LOAD_BALANCER_CLASS_UNSERVED: Rule = {
 function ofMetallb(world: World): Judgement[] {
   const served = controllerClasses(world.cluster.workloads);
   return world.loadBalancing.servedBy('MetalLB')
-    .filter(({ loadBalancerClass }) => served.length > 0 && !served.includes(loadBalancerClass))
+    .filter(({ loadBalancerClass }) => served.length > 0 && !served.includes(loadBalancerClass) && ![loadBalancerClass, ...served].some((name = '') => isPlaceholder(name)))
     .map((one) => judgementOf(one,
       `has ${one.loadBalancerClass === undefined ? 'no loadBalancerClass' : `the loadBalancerClass ${one.loadBalancerClass}`}, and MetalLB serves ${served[0] === undefined ? 'Services without one' : `the class ${served[0]}`}`,
       served[0] === undefined ? 'Remove `spec.loadBalancerClass`, or start MetalLB with `loadBalancerClass`.' : `Write \`loadBalancerClass: ${served[0]}\` in its spec.`));

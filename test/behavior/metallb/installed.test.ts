@@ -11,6 +11,10 @@ function controller(image: string, mode?: string, name = 'controller') {
   };
 }
 
+function operated(spec: object, name = 'metallb') {
+  return { apiVersion: 'metallb.io/v1beta1', kind: 'MetalLB', metadata: { name, namespace: 'metallb-system' }, spec };
+}
+
 function installed(manifests: readonly object[], told?: { version?: string; mode?: string }): [string | undefined, string | undefined, BgpMode | undefined] {
   const network = readDeclaration(told === undefined ? {} : { platform: { metallb: told } }, { construct: 'Plan' });
   const { version, facts, mode } = installedMetallb(readCluster(manifests.map((manifest: any, index) => ({ manifest, source: { construct: `object${index}` } })), network));
@@ -34,5 +38,11 @@ test.each<[string, object[], { version?: string; mode?: string } | undefined, Re
   ['no controller: what the owner told', [], { version: '0.15.3', mode: 'frr-k8s' }, ['0.15.3', '0.15.3', 'frr-k8s']],
   ['two that disagree: nothing', [controller('metallb/controller:v0.16.1', 'frr'), controller('metallb/controller:v0.15.3', 'frr-k8s', 'other')], undefined, [undefined, undefined, undefined]],
   ['a mode that there is not: nothing', [controller('metallb/controller:v0.16.1', 'quagga')], undefined, ['0.16.1', '0.16.1', undefined]],
+  ['what its operator is told, which says no version', [operated({ bgpBackend: 'native' })], undefined, [undefined, undefined, 'native']],
+  ['what its operator is told, and the version that the owner told', [operated({ bgpBackend: 'frr-k8s' })], { version: '0.16.1', mode: 'native' }, ['0.16.1', '0.16.1', 'frr-k8s']],
+  ['an frr-k8s that somebody else installs', [operated({ bgpBackend: 'frr-k8s-external' })], undefined, [undefined, undefined, 'frr-k8s']],
+  ['an operator that is told no mode: what the owner told', [operated({})], { mode: 'frr' }, [undefined, undefined, 'frr']],
+  ['an operator that is told no mode: nothing', [operated({})], undefined, [undefined, undefined, undefined]],
+  ['an object that the operator passes over: nothing', [operated({ bgpBackend: 'native' }, 'main')], undefined, [undefined, undefined, undefined]],
   ['nothing at all', [], undefined, [undefined, undefined, undefined]],
 ])('version and mode by %s', (_, manifests, told, expected) => expect(installed(manifests, told)).toEqual(expected));

@@ -54,6 +54,36 @@ test.each<Options>([
     .toEqual([`\`${property}\` of edge/LoadBalancer means nothing: with the mode NONE nothing is installed from here.`]);
 });
 
+describe('what the mode, or the version, comes without is an error where something is said of it', () => {
+  const DIGEST = `sha256:${'a'.repeat(64)}`;
+  const EVERY_DIGEST = { controllerDigest: DIGEST, speakerDigest: DIGEST, frrDigest: DIGEST, frrK8sDigest: DIGEST, kubeRbacProxyDigest: DIGEST };
+  const EVERY_CONTAINER = { controller: { cpuLimit: '1' }, speaker: { cpuLimit: '1' }, frr: { cpuLimit: '1' }, frrK8s: { cpuLimit: '1' } };
+
+  test.each<[MetalLbMode, MetalLbVersion, readonly string[]]>([
+    [MetalLbMode.NATIVE, MetalLbVersion.V0_16, ['images.frrDigest', 'images.frrK8sDigest', 'images.kubeRbacProxyDigest', 'resources.frr', 'resources.frrK8s']],
+    [MetalLbMode.FRR, MetalLbVersion.V0_16, ['images.frrK8sDigest', 'images.kubeRbacProxyDigest', 'resources.frrK8s']],
+    [MetalLbMode.FRR_K8S, MetalLbVersion.V0_16, ['images.kubeRbacProxyDigest']],
+    [MetalLbMode.NATIVE, MetalLbVersion.V0_15, ['images.frrDigest', 'images.frrK8sDigest', 'images.kubeRbacProxyDigest', 'resources.frr', 'resources.frrK8s']],
+    [MetalLbMode.FRR_K8S, MetalLbVersion.V0_15, []],
+  ])('%s of %s', (mode, version, properties) => {
+    const { errors } = appWith({ mode, version, images: EVERY_DIGEST, resources: EVERY_CONTAINER }).plan.check();
+    expect(errors.map(({ subject }) => subject)).toEqual(properties.map((property) => `property ${property} of edge/LoadBalancer`));
+  });
+
+  test('it says which mode of which version', () => {
+    expect(appWith({ images: { frrDigest: DIGEST } }).plan.check().errors.map(({ message, help }) => `${message} ${help}`)).toEqual([
+      '`images.frrDigest` of edge/LoadBalancer means nothing: MetalLB 0.16.1 in the mode native has no such image. Remove it, or choose a mode and a version that have it.',
+    ]);
+  });
+
+  test('each digest that is no error pins an image', () => {
+    const { chart } = appWith({ mode: MetalLbMode.FRR, images: { controllerDigest: DIGEST, speakerDigest: DIGEST, frrDigest: DIGEST } });
+    expect(new Set(JSON.stringify(Testing.synth(chart)).match(/[a-z]+\/[a-z]+:v?[0-9.]+@sha256/g))).toEqual(new Set([
+      'frrouting/frr:10.5.3@sha256', 'metallb/controller:v0.16.1@sha256', 'metallb/speaker:v0.16.1@sha256',
+    ]));
+  });
+});
+
 test.each<[Options, string]>([
   [{ runningMode: MetalLbMode.FRR_K8S }, '`runningMode` of edge/LoadBalancer is frr-k8s, but MetalLB is installed from here, in the mode native.'],
   [{ mode: MetalLbMode.NONE, runningMode: MetalLbMode.NONE }, '`runningMode` of edge/LoadBalancer is none, and MetalLB runs in no such mode.'],

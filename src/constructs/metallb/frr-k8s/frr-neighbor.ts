@@ -45,7 +45,7 @@ export interface FrrNeighbor extends FurtherFields {
   readonly localAsn?: number;
 
   /**
-   * TCP port of the router, 1 to 16384.
+   * TCP port of the router, 1 to 16384. With 0 the nodes never open the session and wait for the router, which a rule warns of.
    *
    * @default 179
    */

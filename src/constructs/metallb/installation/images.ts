@@ -1,4 +1,4 @@
-import { ImageTags, MetalLbFacts } from '../../../behavior/metallb/versions/metallb-facts';
+import { BgpMode, ImageTags, MetalLbFacts } from '../../../behavior/metallb/versions/metallb-facts';
 
 /** Where MetalLB's images come from. */
 export interface MetalLbImages {
@@ -24,14 +24,14 @@ export interface MetalLbImages {
   readonly speakerDigest?: string;
 
   /**
-   * Digest that FRR's image is pinned to, `sha256:` and 64 hexadecimal digits. The modes come with different versions of FRR.
+   * Digest that FRR's image is pinned to, `sha256:` and 64 hexadecimal digits. The modes come with different versions of FRR, and NATIVE with none.
    *
    * @default - the image is named by its tag alone
    */
   readonly frrDigest?: string;
 
   /**
-   * Digest that the image of frr-k8s is pinned to, `sha256:` and 64 hexadecimal digits.
+   * Digest that the image of frr-k8s is pinned to, `sha256:` and 64 hexadecimal digits; for the mode FRR_K8S alone.
    *
    * @default - the image is named by its tag alone
    */
@@ -75,6 +75,20 @@ export function imageOf(name: keyof typeof IMAGES, { images = {}, facts }: Image
   const { repository, tag, digest } = IMAGES[name];
   const pinned = images[digest];
   return `${images.registry ?? DEFAULT_REGISTRY}/${repository}:${tag(facts.tags)}${pinned === undefined ? '' : `@${pinned}`}`;
+}
+
+/** What is installed beside the controller and the speakers, by the mode. */
+const BESIDE: Readonly<Record<BgpMode, readonly (keyof typeof IMAGES)[]>> = {
+  'native': [],
+  'frr': ['frr'],
+  'frr-k8s': ['frrOfFrrK8s', 'frrK8s', 'kubeRbacProxy'],
+};
+
+/** The digests that pin no image of a mode. */
+export function unusedDigests(images: MetalLbImages, mode: BgpMode, facts: MetalLbFacts): string[] {
+  const there: readonly (keyof typeof IMAGES)[] = ['controller', 'speaker', ...BESIDE[mode]];
+  const used = new Set<string>(there.filter((name) => IMAGES[name].tag(facts.tags) !== undefined).map((name) => IMAGES[name].digest));
+  return [...new Set(Object.values(IMAGES).map(({ digest }) => digest))].filter((digest) => images[digest] !== undefined && !used.has(digest));
 }
 
 /** The field of a pod; nothing where images are pulled by everybody. */

@@ -1,3 +1,5 @@
+import { BgpMode } from '../../../behavior/metallb/versions/metallb-facts';
+
 /** What a container is given and may take, as Kubernetes writes it. */
 export interface ContainerResources {
   /**
@@ -46,18 +48,26 @@ export interface MetalLbResources {
   readonly speaker?: ContainerResources;
 
   /**
-   * Of FRR itself, beside the speaker or in the pods of frr-k8s.
+   * Of FRR itself, beside the speaker or in the pods of frr-k8s; not for the mode NATIVE, which has none.
    *
    * @default - none
    */
   readonly frr?: ContainerResources;
 
   /**
-   * Of frr-k8s: its daemon on each node, and its webhook.
+   * Of frr-k8s: its daemon on each node, and its webhook; for the mode FRR_K8S alone.
    *
    * @default - requests 10m and 64Mi, limits 500m and 128Mi, as upstream
    */
   readonly frrK8s?: ContainerResources;
+}
+
+/** Containers that not every mode has, with the modes that have them. */
+const MODES: Readonly<Record<'frr' | 'frrK8s', readonly BgpMode[]>> = { frr: ['frr', 'frr-k8s'], frrK8s: ['frr-k8s'] };
+
+/** What no container of a mode is given. */
+export function unusedResources(resources: MetalLbResources, mode: BgpMode): string[] {
+  return (['frr', 'frrK8s'] as const).filter((name) => resources[name] !== undefined && !MODES[name].includes(mode));
 }
 
 /** The field of a container; nothing where nothing is set. */
