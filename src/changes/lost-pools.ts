@@ -1,6 +1,6 @@
 import { ClusterState, Holding, holdingsByOwner } from './cluster-state';
 import { Removal } from './removals';
-import { POOL_KINDS } from '../model/possible-object';
+import { ENGINES } from '../model/load-balancer';
 
 /**
  * The newer state, where the last pool left the files with this change. Where a repository shows no pool at all, its pools are taken to be
@@ -15,7 +15,7 @@ export function withoutLostPools(before: ClusterState, after: ClusterState, remo
     return after;
   }
   const maybeElsewhere = cluster.network.externals.pools.size > 0 ||
-    after.world.mayBeMade([...POOL_KINDS.MetalLB, ...POOL_KINDS.Cilium]) || cluster.remoteSources.length > before.world.cluster.remoteSources.length;
+    ENGINES.some((engine) => after.world.pools.mayBeMade(engine)) || cluster.remoteSources.length > before.world.cluster.remoteSources.length;
   const old = holdingsByOwner(before);
   return {
     ...after,

@@ -1,3 +1,4 @@
+import { Engine } from './load-balancer';
 import { Source } from './source';
 
 /** An object that something may make when it runs; what decides it is out of sight. */
@@ -10,8 +11,18 @@ export interface PossibleObject {
   readonly source: Source;
 }
 
-/** The kinds that hold addresses to give, by who gives them. */
-export const POOL_KINDS = { MetalLB: ['IPAddressPool', 'AddressPool'], Cilium: ['CiliumLoadBalancerIPPool'] } as const;
+/** What holds addresses to give, by who gives them: kinds, and the names of ConfigMaps, which old versions take pools from. */
+const POOLS: Readonly<Record<Engine, { readonly kinds: readonly string[]; readonly configMaps: readonly string[] }>> = {
+  'MetalLB': { kinds: ['IPAddressPool', 'AddressPool'], configMaps: ['config'] },
+  'Cilium': { kinds: ['CiliumLoadBalancerIPPool'], configMaps: ['bgp-config'] },
+  'kube-vip': { kinds: [], configMaps: ['kubevip', 'kube-vip-cloud-provider'] },
+};
+
+/** The kinds that make somebody announce addresses. */
+export const ANNOUNCING_KINDS = [
+  'L2Advertisement', 'BGPAdvertisement', 'CiliumL2AnnouncementPolicy', 'CiliumBGPAdvertisement', 'CiliumBGPClusterConfig', 'CiliumBGPPeerConfig', 'CiliumBGPPeeringPolicy',
+  'FRRConfiguration',
+] as const;
 
 const OPEN = /<<.*?>>|\$\{.*?\}/;
 
@@ -29,4 +40,10 @@ export function isOpen(text: string): boolean {
 export function mayBeMade(possible: readonly PossibleObject[], kinds: readonly string[], name?: string, namespace?: string): boolean {
   return possible.some((one) => kinds.includes(one.kind) && (name === undefined || mayBecome(one.name, name)) &&
     (namespace === undefined || one.namespace === undefined || mayBecome(one.namespace, namespace)));
+}
+
+/** Whether a pool of an engine may be made, under a name where one is asked for. */
+export function poolMayBeMade(possible: readonly PossibleObject[], engine: Engine, name?: string): boolean {
+  const { kinds, configMaps } = POOLS[engine];
+  return possible.length > 0 && (mayBeMade(possible, kinds, name) || configMaps.some((each) => mayBeMade(possible, ['ConfigMap'], each)));
 }

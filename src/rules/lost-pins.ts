@@ -1,6 +1,5 @@
 import { World } from './world';
 import { pinsFor } from '../behavior/engines';
-import { POOL_KINDS } from '../model/possible-object';
 import { Service } from '../model/service';
 import { valuesOf } from '../model/written';
 import { IpAddress } from '../net/ip-address';
@@ -8,7 +7,7 @@ import { IpAddress } from '../net/ip-address';
 /** By Service, the addresses that it pins and that no pool of its load balancer holds; none where a pool is not known in full, or lives elsewhere. */
 export function lostPins(world: World, engine: 'MetalLB' | 'Cilium'): ReadonlyMap<Service, readonly IpAddress[]> {
   const pools = world.pools.of(engine);
-  const isUnknown = world.mayBeMade(POOL_KINDS[engine]) || pools.some(({ entries }) => entries.some(({ value }) => value === undefined));
+  const isUnknown = world.pools.mayBeMade(engine) || pools.some(({ entries }) => entries.some(({ value }) => value === undefined));
   const isHeld = (address: IpAddress) => world.pools.at(address).some((each) => each.engine === engine && !each.disabled);
   return new Map(pools.length === 0 || isUnknown ? [] : world.loadBalancing.servedBy(engine)
     .filter((one) => (engine === 'MetalLB' ? world.pools.holding(one) === undefined && !isOfPoolElsewhere(world, one) : world.pools.holding(one)?.engine !== 'MetalLB'))

@@ -7,7 +7,6 @@ import { KnownDemand, Outlook, predict, Prediction } from '../behavior/metallb/a
 import { hangsOnUnknownNamespace } from '../behavior/metallb/pool-eligibility';
 import { traefikOfK3s } from '../behavior/platform/traefik-of-k3s';
 import { Pool } from '../model/load-balancer';
-import { POOL_KINDS } from '../model/possible-object';
 import { Service } from '../model/service';
 import { isPlaceholder } from '../model/written';
 import { IpFamily } from '../net/ip-family';
@@ -33,7 +32,7 @@ export function outlookOf(world: World): ClusterOutlook {
 function foretold(world: World): ClusterOutlook {
   const services = world.loadBalancing.servedBy('MetalLB').filter((service) => world.loadBalancing.enginesOf(service).length === 1);
   const pools = world.pools.ofMetallb();
-  const obstacle = world.mayBeMade(POOL_KINDS.MetalLB) ? 'Something that is out of sight may make pools of MetalLB.' : obstacleIn(pools);
+  const obstacle = world.pools.mayBeMade('MetalLB') ? 'Something that is out of sight may make pools of MetalLB.' : obstacleIn(pools);
   if (obstacle !== undefined) {
     const prediction: Prediction = { certainty: 'unpredictable', because: obstacle, pools: [] };
     return { predictions: new Map(services.filter(({ pinned }) => pinned.length === 0).map((service) => [service, prediction])) };

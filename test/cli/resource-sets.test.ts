@@ -20,6 +20,12 @@ const gatewayApi = (kind: string, name: string, spec: string) => `{ apiVersion: 
 const service = (name: string, annotations: string) =>
   `{ apiVersion: v1, kind: Service, metadata: { name: ${name}, namespace: shop, annotations: { ${annotations} } }, spec: { type: LoadBalancer, selector: { app: ${name} }, ports: [{ port: 80 }] } }`;
 
+const cilium = (kind: string, name: string, spec: string) => `{ apiVersion: cilium.io/v2, kind: ${kind}, metadata: { name: ${name} }, spec: ${spec} }`;
+const CILIUM = [cilium('CiliumLoadBalancerIPPool', 'lan', '{ blocks: [{ cidr: 192.168.1.200/29 }] }'), cilium('CiliumL2AnnouncementPolicy', 'all', '{ loadBalancerIPs: true }').replace('/v2', '/v2alpha1')];
+const NODES = ['11', '12'].map((last) => `{ apiVersion: v1, kind: Node, metadata: { name: node-${last} }, status: { addresses: [{ type: InternalIP, address: 192.168.1.${last} }] } }`);
+const local = (name: string) => service(name, '').replace('spec: {', 'spec: { externalTrafficPolicy: Local,');
+const httpProxy = (name: string, spec: string) => `{ apiVersion: projectcontour.io/v1, kind: HTTPProxy, metadata: { name: ${name}, namespace: shop }, spec: ${spec} }`;
+
 const POOL = metallb('IPAddressPool', '"<< inputs.name >>"', '{ addresses: ["<< inputs.range >>"] }');
 const SURE = 'inputs: [{ name: lan, range: 192.168.1.240-192.168.1.250 }]';
 const OPEN = 'inputsFrom: [{ kind: ResourceSetInputProvider, name: sites }]';
@@ -55,6 +61,19 @@ test.each<[string, string, readonly string[]]>([
       service('web', '')]],
   ['a Gateway', set(OPEN, gatewayApi('Gateway', '"<< inputs.name >>"', '{ gatewayClassName: edge, listeners: [] }')),
     [gatewayApi('Gateway', 'own', '{ gatewayClassName: edge, listeners: [{ name: http, port: 80, protocol: HTTP }] }'), gatewayApi('HTTPRoute', 'web', '{ parentRefs: [{ name: edge }], rules: [{ backendRefs: [{ name: web, port: 80 }] }] }'), service('web', '')]],
+  ['an old ConfigMap with pools', set(OPEN, '{ apiVersion: v1, kind: ConfigMap, metadata: { name: config, namespace: "<< inputs.name >>" }, data: { config: "<< inputs.pools >>" } }'), [PUBLIC, ADVERTISED, WEB]],
+  ['an advertisement that is for a Service', set(OPEN, metallb('L2Advertisement', '"<< inputs.name >>"', '{}')),
+    [PUBLIC, metallb('L2Advertisement', 'edge', '{ ipAddressPools: [public], serviceSelectors: [{ matchLabels: { edge: "true" } }] }'), service('web', 'metallb.io/loadBalancerIPs: 192.168.1.201')]],
+  ['BGP beside an L2 policy', set(OPEN, cilium('CiliumBGPAdvertisement', '"<< inputs.name >>"', '{ advertisements: [] }')), [...CILIUM, ...NODES, local('web')]],
+  ['pods on every node', set(OPEN, '{ apiVersion: apps/v1, kind: DaemonSet, metadata: { name: "<< inputs.name >>", namespace: shop } }'), [...CILIUM, ...NODES, local('web')]],
+  ['a pool of Cilium that is for a Service', set(OPEN, cilium('CiliumLoadBalancerIPPool', '"<< inputs.name >>"', '{}')),
+    [CILIUM[0].replace('spec: {', 'spec: { serviceSelector: { matchLabels: { edge: "true" } },'), CILIUM[1], service('web', '')]],
+  ['the settings of a peer', set(OPEN, cilium('CiliumBGPPeerConfig', '"<< inputs.name >>"', '{}')),
+    [cilium('CiliumBGPPeerConfig', 'lan', '{}'), cilium('CiliumBGPClusterConfig', 'lan', '{ bgpInstances: [{ name: a, localASN: 64512, peers: [{ name: b, peerASN: 64513, peerAddress: 192.168.1.1, peerConfigRef: { name: rack } }] }] }')]],
+  ['a Service', set(OPEN, service('"<< inputs.name >>"', '')), [service('web', '').replace('LoadBalancer', 'ClusterIP'), gatewayApi('HTTPRoute', 'shop', '{ rules: [{ backendRefs: [{ name: shop, port: 80 }] }] }')]],
+  ['a grant', set(OPEN, gatewayApi('ReferenceGrant', '"<< inputs.name >>"', '{}')),
+    [service('web', '').replace('LoadBalancer', 'ClusterIP'), gatewayApi('HTTPRoute', 'shop', '{ rules: [{ backendRefs: [{ name: web, namespace: shop, port: 80 }] }] }').replace('namespace: shop }, spec', 'namespace: mail }, spec')]],
+  ['an HTTPProxy', set(OPEN, httpProxy('"<< inputs.name >>"', '{}')), [httpProxy('web', '{ virtualhost: { fqdn: a.example.com }, includes: [{ name: shop }] }')]],
 ])('nothing is concluded from what a ResourceSet may make: %s', (_, sets, objects) => {
   expect(told(sets, objects)).toEqual([]);
   expect(told('', objects)).not.toEqual([]);

@@ -27,10 +27,11 @@ export const CILIUM_BGP_REFERENCE_UNKNOWN: Rule = {
   check: (world) => [...lostPeers(world), ...lostFamilies(world), ...withoutSelector(world)],
 };
 
-function lostPeers({ cluster: { cilium: { clusterConfigs, peerConfigs } } }: World): Judgement[] {
+function lostPeers(world: World): Judgement[] {
+  const { clusterConfigs, peerConfigs } = world.cluster.cilium;
   const names = peerConfigs.map(({ name }) => name).sort();
   return names.length === 0 ? [] : clusterConfigs.flatMap((one) => one.peers
-    .filter(({ config }) => config !== undefined && !names.includes(config) && !isPlaceholder(config))
+    .filter(({ config }) => config !== undefined && !names.includes(config) && !isPlaceholder(config) && !world.mayBeMade(['CiliumBGPPeerConfig'], config))
     .map(({ name, config, source }) => ({
       message: `Peer ${name} of CiliumBGPClusterConfig ${one.name} takes the CiliumBGPPeerConfig ${config}, which does not exist.`,
       help: choice(config!, names, 'Define it'),
@@ -39,8 +40,9 @@ function lostPeers({ cluster: { cilium: { clusterConfigs, peerConfigs } } }: Wor
     })));
 }
 
-function lostFamilies({ cluster: { cilium } }: World): Judgement[] {
-  return cilium.advertisements.length === 0 ? [] : usedPeerConfigs(cilium).used.flatMap((one) => one.families.flatMap((selector, index) =>
+function lostFamilies(world: World): Judgement[] {
+  const { cilium } = world.cluster;
+  return cilium.advertisements.length === 0 || world.mayBeMade(['CiliumBGPAdvertisement']) ? [] : usedPeerConfigs(cilium).used.flatMap((one) => one.families.flatMap((selector, index) =>
     (selector !== undefined && cilium.advertisements.some(({ labels }) => selects(selector, labels)) ? [] : [{
       severity: 'warning' as const,
       message: `CiliumBGPPeerConfig ${one.name} ${selector === undefined ? 'selects no advertisement' : 'selects advertisements by labels that none of them has'}: nothing is announced to its peers.`,

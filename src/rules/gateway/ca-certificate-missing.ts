@@ -76,14 +76,14 @@ function judgementsOf(world: World, who: string, authority: ObjectReference, con
     return told('a kind that holds no certificates', 'Write the certificate into a ConfigMap, under the key `ca.crt`, and name it: `group: ""`, `kind: ConfigMap`.');
   }
   if (kind === 'Secret') {
-    return world.cluster.secrets.has(id) ? [] : told('which nothing here makes', `Make the Secret, with the certificate under \`ca.crt\`; what is made elsewhere is declared in \`externals.secrets: [${id}]\`.`, 'warning');
+    return world.knowsSecret(namespace, name) ? [] : told('which nothing here makes', `Make the Secret, with the certificate under \`ca.crt\`; what is made elsewhere is declared in \`externals.secrets: [${id}]\`.`, 'warning');
   }
   const found = configMaps().get(id);
   if (kind !== 'ConfigMap' || EVERYWHERE.has(name)) {
     return [];
   }
   if (found === undefined) {
-    return isDistributed(world, name) ? [] : told('which does not exist here', `Add the ConfigMap in namespace ${namespace}, with the certificate under \`ca.crt\`.`, 'warning');
+    return isDistributed(world, name) || world.mayBeMade(['ConfigMap'], name, namespace) || world.mayBeMade(['Bundle'], name) ? [] : told('which does not exist here', `Add the ConfigMap in namespace ${namespace}, with the certificate under \`ca.crt\`.`, 'warning');
   }
   const text = String(fieldsOf(found.manifest.data)['ca.crt'] ?? '');
   return text.includes('-----BEGIN CERTIFICATE-----') || isPlaceholder(text) ? []

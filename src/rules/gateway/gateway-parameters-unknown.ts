@@ -51,6 +51,7 @@ export const GATEWAY_PARAMETERS_UNKNOWN: Rule = {
   }),
 };
 
-function isHere({ cluster: { objects } }: World, { group, kind, namespace, name }: Omit<ObjectReference, 'source'>): boolean {
-  return objects.some(({ identity }) => identity.kind === kind && identity.group === group && identity.namespace === namespace && identity.name === name);
+function isHere(world: World, { group, kind, namespace, name }: Omit<ObjectReference, 'source'>): boolean {
+  return world.mayBeMade([kind], name, namespace) || world.cluster.objects.some(
+    ({ identity }) => identity.kind === kind && identity.group === group && identity.namespace === namespace && identity.name === name);
 }

@@ -25,12 +25,13 @@ export const HTTP_PROXY_INCLUDE_MISSING: Rule = {
       { name: 'a name that Flux fills in', manifests: yaml(WEB, root({ name: '${PART}' })) },
     ],
   },
-  check({ cluster: { httpProxies } }) {
+  check(world) {
+    const { httpProxies } = world.cluster;
     const byNamespace = groupBy(httpProxies, ({ namespace }) => namespace);
     return httpProxies.flatMap((one) => one.includes.flatMap(({ namespace, name, source }) => {
       const others = byNamespace.get(namespace) ?? [];
       const found = others.find((other) => other.name === name);
-      if (isPlaceholder(`${namespace}/${name}`) || others.length === 0 || (found !== undefined && found.host === undefined)) {
+      if (isPlaceholder(`${namespace}/${name}`) || (found === undefined && world.mayBeMade(['HTTPProxy'], name, namespace)) || others.length === 0 || (found !== undefined && found.host === undefined)) {
         return [];
       }
       return [{

@@ -40,7 +40,7 @@ export const REFERENCE_GRANT_MISSING: Rule = {
       { name: 'a namespace that Flux fills in', manifests: yaml(route('web', { backend: { namespace: '${APPS}' } })) },
     ],
   },
-  check: (world) => strangers(world).filter(({ referrer, named }) => !world.gateways().isGranted(referrer, named)).map(({ who, referrer, named }) => ({
+  check: (world) => strangers(world).filter(({ referrer, named }) => !world.gateways().isGranted(referrer, named) && !world.mayBeMade(['ReferenceGrant'], undefined, named.namespace)).map(({ who, referrer, named }) => ({
     message: `${who} names ${named.kind} ${named.namespace}/${named.name} of another namespace, and no ReferenceGrant there allows it.`,
     help: `Write a ReferenceGrant in namespace ${named.namespace}: \`from: [{ group: ${referrer.group}, kind: ${referrer.kind}, namespace: ${referrer.namespace} }]\`, \`to: [{ group: "${named.group}", kind: ${named.kind}, name: ${named.name} }]\`.`,
     subject: who,

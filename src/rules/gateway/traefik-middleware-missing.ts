@@ -40,14 +40,16 @@ export const TRAEFIK_MIDDLEWARE_MISSING: Rule = {
   check: (world) => [...namedByIngressRoutes(world), ...namedByIngresses(world)],
 };
 
-function namedByIngressRoutes({ cluster: { ingressRoutes, middlewares } }: World): Judgement[] {
+function namedByIngressRoutes(world: World): Judgement[] {
+  const { ingressRoutes, middlewares } = world.cluster;
   const names = groupBy(middlewares, inNamespace);
   const namesakes = groupBy(middlewares, ({ kind, name }) => `${kind} ${name}`);
   const wanted = ingressRoutes.flatMap((one) => one.rules.flatMap((rule) => rule.middlewares.map((reference) => ({ one, reference, kind: kindFor(one) }))));
   return wanted.flatMap(({ one, reference, kind }) => {
     const others = (names.get(inNamespace({ ...reference, kind })) ?? []).map(({ name }) => name).sort();
     const elsewhere = namesakes.get(`${kind} ${reference.name}`) ?? [];
-    return isElsewhere(reference) || others.includes(reference.name) || (others.length === 0 && elsewhere.length === 0) ? [] : [{
+    const isNoMatter = isElsewhere(reference) || others.includes(reference.name) || (others.length === 0 && elsewhere.length === 0);
+    return isNoMatter || world.mayBeMade([kind], reference.name, reference.namespace) ? [] : [{
       message: `${routeId(one)} uses ${kind} ${reference.namespace}/${reference.name}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere.map(({ namespace }) => namespace))}`}.`,
       help: elsewhere.length > 0
         ? `Write it in namespace ${reference.namespace} too, or name that one (\`namespace: ${elsewhere[0].namespace}\`, with \`allowCrossNamespace\` of Traefik).`
@@ -66,7 +68,7 @@ function namedByIngresses(world: World): Judgement[] {
   const namespaces = [...new Set(own.map(({ namespace }) => namespace))];
   const served = new Set(known.size === 0 ? [] : world.traefik.gateways().flatMap((gateway) => world.traefik.servedBy(gateway)));
   return [...served].flatMap((one) => namesInAnnotation(one.annotations, MIDDLEWARES_ANNOTATION).flatMap(({ key, names }) => {
-    const missing = names.filter((name) => name.endsWith('@kubernetescrd') && !known.has(name) && !isPlaceholder(name) && namespaces.some((namespace) => name.startsWith(`${namespace}-`)));
+    const missing = names.filter((name) => name.endsWith('@kubernetescrd') && !known.has(name) && !isPlaceholder(name) && namespaces.some((namespace) => name.startsWith(`${namespace}-`)) && !world.mayBeMade(['Middleware']));
     return missing.length === 0 ? [] : [{
       message: `Ingress ${claimId(one)} uses ${missing.length === 1 ? 'the Middleware' : 'the Middlewares'} ${listed(missing)}, which ${missing.length === 1 ? 'does' : 'do'} not exist.`,
       help: choice(missing[0], [...known].sort(), 'Add it'),

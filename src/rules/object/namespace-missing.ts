@@ -46,7 +46,7 @@ export const NAMESPACE_MISSING: Rule = {
       return [];
     }
     const known = knownNamespaces(world);
-    const missing = objects.filter(({ identity }) => identity.namespace !== undefined && !known.has(identity.namespace) && !isPlaceholder(identity.namespace));
+    const missing = objects.filter(({ identity }) => identity.namespace !== undefined && !known.has(identity.namespace) && !isPlaceholder(identity.namespace) && !world.mayBeMade(['Namespace'], identity.namespace));
     return [...groupBy(missing, ({ identity }) => identity.namespace!)].map(([namespace, inside]) => judgementOf(namespace, inside));
   },
 };

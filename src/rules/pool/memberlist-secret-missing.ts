@@ -43,7 +43,8 @@ export const MEMBERLIST_SECRET_MISSING: Rule = {
     const speakers = workloads.flatMap((object) => mountedKeys(object).map((key) => ({ object, ...key })));
     const made = new Set(speakers.length === 0 ? [] : workloads.flatMap(({ identity: { namespace }, manifest }) => environmentOf(manifest)
       .filter(({ name }) => name === SECRET_NAME).map(({ value }) => `${namespace}/${String(value)}`)));
-    return speakers.filter(({ object: { identity }, secret }) => isMissing(world, `${identity.namespace}/${secret}`, made)).map(({ object: { identity, source }, secret, volume }) => ({
+    const missing = speakers.filter(({ object: { identity }, secret }) => isMissing(world, identity.namespace!, secret, made));
+    return missing.map(({ object: { identity, source }, secret, volume }) => ({
       ...(world.plan === undefined ? {} : { severity: 'warning' as const }),
       message: `${describeIdentity(identity)} mounts Secret ${identity.namespace}/${secret}, which nothing here makes.`,
       help: `Make it by \`${commandToMake('memberlist', identity.namespace!, secret)}\` and declare it in \`externals.secrets: [${identity.namespace}/${secret}]\`, or let External Secrets or Sealed Secrets make it.`,
@@ -53,8 +54,10 @@ export const MEMBERLIST_SECRET_MISSING: Rule = {
   },
 };
 
-function isMissing(world: World, id: string, made: ReadonlySet<string>): boolean {
-  return !made.has(id) && !world.cluster.secrets.has(id) && !isPlaceholder(id);
+/** A controller that may be made may keep the Secret of its name. */
+function isMissing(world: World, namespace: string, secret: string, made: ReadonlySet<string>): boolean {
+  const id = `${namespace}/${secret}`;
+  return !made.has(id) && !world.knowsSecret(namespace, secret) && !world.mayBeMade(['Deployment'], undefined, namespace) && !isPlaceholder(id);
 }
 
 /** The Secrets that pods of an object have the key of memberlist from, and cannot start without. */

@@ -1,14 +1,12 @@
 import { ALL_ENGINES } from '../../behavior/engines/all-engines';
 import { toldByFrr } from '../../behavior/frr-k8s/told-prefixes';
+import { ANNOUNCING_KINDS } from '../../model/possible-object';
 import { IpSet } from '../../net/ip-set';
 import { judgementAbout } from '../acceptance-judgement';
 import { advertisement, pool, yaml } from '../cases/case-writing';
 import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumConfig, ciliumPool, layer2Policy } from '../cases/cilium-case-writing';
 import { frrNeighbor } from '../cases/frr-case-writing';
 import { Rule } from '../rule';
-
-/** The kinds that make somebody announce a pool. */
-const ANNOUNCING = ['L2Advertisement', 'BGPAdvertisement', 'CiliumL2AnnouncementPolicy', 'CiliumBGPAdvertisement', 'CiliumBGPClusterConfig', 'CiliumBGPPeerConfig', 'CiliumBGPPeeringPolicy', 'FRRConfiguration'];
 
 const PUBLIC = pool('public', ['192.168.1.200/29']);
 const bgp = (spec: object) => ({ apiVersion: 'metallb.io/v1beta1', kind: 'BGPAdvertisement', metadata: { name: 'bgp', namespace: 'metallb-system' }, spec });
@@ -44,7 +42,7 @@ export const POOL_NOT_ANNOUNCED: Rule = {
     ],
   },
   check(world) {
-    const silent = world.mayBeMade(ANNOUNCING) ? [] : ALL_ENGINES.flatMap((engine) => engine.announcing.silentPools(world));
+    const silent = world.mayBeMade(ANNOUNCING_KINDS) ? [] : ALL_ENGINES.flatMap((engine) => engine.announcing.silentPools(world));
     const told = silent.length === 0 ? IpSet.EMPTY : toldByFrr(world.frrK8s());
     return silent.filter(({ pool: { addresses } }) => addresses.isEmpty || !told.containsAll(addresses)).map(({ pool: { name }, problem }) => judgementAbout(`pool ${name}`, problem));
   },

@@ -56,5 +56,5 @@ function isMissing(world: World, { namespace, service: name }: RoutedBackend): b
     return false;
   }
   const id = `${namespace}/${name}`;
-  return !world.cluster.network.externals.services.has(id) && !isPlaceholder(id);
+  return !world.cluster.network.externals.services.has(id) && !isPlaceholder(id) && !world.mayBeMade(['Service'], name, namespace);
 }

@@ -8,6 +8,9 @@ import { Rule } from '../rule';
 const BASE = [ciliumPool('lan', ['192.168.1.200/29']), layer2Policy()] as const;
 const LOCAL = loadBalancer('web', undefined, { spec: { externalTrafficPolicy: 'Local' } });
 
+/** What may announce by BGP besides, or run a pod on every node. */
+const ELSEWHERE = ['CiliumBGPAdvertisement', 'CiliumBGPClusterConfig', 'CiliumBGPPeerConfig', 'CiliumBGPPeeringPolicy', 'DaemonSet'];
+
 export const LAYER_2_LOCAL_TRAFFIC: Rule = {
   id: 'layer-2-local-traffic',
   severity: 'warning',
@@ -28,7 +31,7 @@ export const LAYER_2_LOCAL_TRAFFIC: Rule = {
   },
   check(world) {
     const { nodes } = world.cluster.network;
-    const announcers = nodes.length === 1 ? [] : world.announcements.ofCilium();
+    const announcers = nodes.length === 1 || world.mayBeMade(ELSEWHERE) ? [] : world.announcements.ofCilium();
     return world.loadBalancing.servedBy('Cilium')
       .filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local')
       .map((one) => ({ one, by: announcersOfService(announcers, one) }))

@@ -76,7 +76,7 @@ function mayServe(world: World, engine: Engine, one: Service, needed: readonly I
   }
   const mine = world.pools.of(engine);
   const open = mine.filter((each) => !each.disabled && mayHave(each, one, world.cluster.namespaces));
-  return mine.length === 0 || (open.length > 0 && needed.every((family) => open.some((each) => hasFamily(each, family))));
+  return mine.length === 0 || world.pools.mayBeMade(engine) || (open.length > 0 && needed.every((family) => open.some((each) => hasFamily(each, family))));
 }
 
 function judgementFor(world: World, one: Service, needed: readonly IpFamily[]): Judgement {

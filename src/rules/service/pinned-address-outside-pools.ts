@@ -3,7 +3,6 @@ import { pinsFor } from '../../behavior/engines';
 import { isAvoided } from '../../behavior/metallb/pool-eligibility';
 import { claimId } from '../../model/claim';
 import { Pool } from '../../model/load-balancer';
-import { POOL_KINDS } from '../../model/possible-object';
 import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
@@ -53,7 +52,7 @@ function ofMetallb(world: World): Judgement[] {
   const pools = world.pools.ofMetallb();
   const lost = lostPins(world, 'MetalLB');
   const held = heldOf(world);
-  return pools.length === 0 || hasUnknown(pools) || world.mayBeMade(POOL_KINDS.MetalLB) ? [] : world.loadBalancing.servedBy('MetalLB').flatMap((one) => {
+  return pools.length === 0 || hasUnknown(pools) || world.pools.mayBeMade('MetalLB') ? [] : world.loadBalancing.servedBy('MetalLB').flatMap((one) => {
     const addresses = valuesOf(pinsFor(one, 'MetalLB'));
     if (isOfPoolElsewhere(world, one) || addresses.length === 0 || world.pools.holding(one) !== undefined) {
       return [];

@@ -1,5 +1,6 @@
 import { ALL_ENGINES } from '../../behavior/engines/all-engines';
 import { claimId } from '../../model/claim';
+import { ANNOUNCING_KINDS } from '../../model/possible-object';
 import { judgementAbout } from '../acceptance-judgement';
 import { advertisement, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { bgpAdvertisement, bgpCluster, bgpPeerConfig, ciliumPool, EVERY_SERVICE, layer2Policy } from '../cases/cilium-case-writing';
@@ -38,7 +39,7 @@ export const SERVICE_NOT_ANNOUNCED: Rule = {
       { name: 'MetalLB may serve it as well', manifests: yaml(POOL, EDGE_ONLY, loadBalancer('web', '192.168.1.200')) },
     ],
   },
-  check: (world) => ALL_ENGINES.flatMap((engine) => engine.announcing.silentServices(world))
+  check: (world) => (world.mayBeMade(ANNOUNCING_KINDS) ? [] : ALL_ENGINES).flatMap((engine) => engine.announcing.silentServices(world))
     // One that pins nothing and has externalIPs is reached by these, and owners keep its other address out of BGP on purpose.
     .filter(({ service }) => world.loadBalancing.enginesOf(service).length === 1 && (service.pinned.length > 0 || service.externalIps.length === 0))
     .map(({ service, problem }) => judgementAbout(`Service ${claimId(service)}`, problem)),

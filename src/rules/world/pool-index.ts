@@ -4,7 +4,7 @@ import { engineOf } from '../../behavior/engines/all-engines';
 import { poolOrders } from '../../behavior/metallb/pool-order';
 import { Cluster } from '../../model/cluster';
 import { Engine, Pool } from '../../model/load-balancer';
-import { mayBeMade, POOL_KINDS } from '../../model/possible-object';
+import { poolMayBeMade } from '../../model/possible-object';
 import { Service } from '../../model/service';
 import { valuesOf } from '../../model/written';
 import { AddressIndex } from '../../net/address-index';
@@ -42,8 +42,12 @@ export class PoolIndex {
 
   /** Whether a pool of MetalLB stands here, was declared to live elsewhere, or may be made by something out of sight. */
   isKnown(name: string): boolean {
-    const { network, possibleObjects } = this.cluster;
-    return this.byName().has(name) || network.externals.pools.has(name) || mayBeMade(possibleObjects, POOL_KINDS.MetalLB, name);
+    return this.byName().has(name) || this.cluster.network.externals.pools.has(name) || this.mayBeMade('MetalLB', name);
+  }
+
+  /** Whether something out of sight may make a pool of an engine, under a name where one is asked for. */
+  mayBeMade(engine: Engine, name?: string): boolean {
+    return poolMayBeMade(this.cluster.possibleObjects, engine, name);
   }
 
   /** Names of MetalLB's pools that stand here or live elsewhere, sorted. */
