@@ -20,5 +20,7 @@ export interface KubernetesObject {
 
 /** `Service shop/mysql`, or `IngressClass traefik`. */
 export function describeIdentity(identity: Identity): string {
-  return `${identity.kind} ${identity.namespace === undefined ? '' : `${identity.namespace}/`}${identity.name}`;
+  const { kind, namespace, name } = identity;
+  // One text, where a template would be kept as a chain of its parts: each object has one of these.
+  return namespace === undefined ? `${kind} ${name}` : [kind, ' ', namespace, '/', name].join('');
 }

@@ -36,8 +36,12 @@ export function at(source: Source, property: string): Source {
 
 /** The same place, for the object that stands there. */
 export function ofObject(source: Source, object: string): Source {
-  const { construct, file, property } = source;
-  return construct !== undefined && file === undefined && property === undefined ? { construct, object } : { ...source, object };
+  const { construct, file, property, origin, line } = source;
+  if (property !== undefined || line !== undefined) {
+    return { ...source, object };
+  }
+  // Written out, since V8 gives each copy that is spread a shape of its own, which takes more room than the copy.
+  return file === undefined ? { construct, object } : { file, origin, object };
 }
 
 /** The same place, for an entry of the `List` that stands there. */

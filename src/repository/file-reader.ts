@@ -1,6 +1,7 @@
 import { FileProblem } from './file-problem';
 import { OpenFile } from './open-file';
-import { ReadObject } from '../model/reader/read-cluster';
+import { Fields } from '../model/reader/fields';
+import { Source } from '../model/source';
 
 /** What knows one kind of file. The next kind is a file in `readers/`, and a line in `readers/all-readers.ts`. */
 export interface FileReader {
@@ -10,9 +11,15 @@ export interface FileReader {
   read(file: OpenFile): FoundInFile | undefined;
 }
 
+/** A Kubernetes object as it stands in a file. */
+export interface FoundObject {
+  readonly manifest: Fields;
+  readonly source: Source;
+}
+
 /** What a reader makes of a file. */
 export interface FoundInFile {
-  readonly objects: readonly ReadObject[];
+  readonly objects: readonly FoundObject[];
   readonly problems: readonly FileProblem[];
   /** How many templates were passed over. */
   readonly templates: number;

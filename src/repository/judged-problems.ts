@@ -14,14 +14,15 @@ export function judgedProblems(problems: readonly FileProblem[], { clusters, rea
   const pathOf = new Map(tree.paths().map((path) => [tree.file(path)!.name, path]));
   const byHand = clusters.every(({ appliedByHand }) => appliedByHand);
   return problems.map((problem) => {
-    const [{ file = '', line }] = problem.places;
+    const [{ file = '' }] = problem.places;
+    const help = problem.help.replace(/\.$/, '');
     const path = pathOf.get(file);
     if (problem.kind !== 'file-invalid' || path === undefined || (/(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(path) && (reached.has(path) || !isLaidAside(path))) || (reached.has(path) && (byHand || problem.ofManifest === true))) {
       return problem;
     }
     const isCase = isLaidAside(path) && !reached.has(path);
     return problem.ofManifest === true || isCase
-      ? { ...problem, severity: 'note' as const, help: `Correct line ${line}, or remove the file: nothing here applies it.` }
-      : { ...problem, severity: 'warning' as const, help: `Correct line ${line}; it is no Kubernetes object, and whoever reads the file may refuse it.` };
+      ? { ...problem, severity: 'note' as const, help: `${help}, or remove the file: nothing here applies it.` }
+      : { ...problem, severity: 'warning' as const, help: `${help}; it is no Kubernetes object, and whoever reads the file may refuse it.` };
   });
 }

@@ -10,10 +10,9 @@ import { ALL_READERS } from './readers/all-readers';
 import { Repository } from './repository';
 import { repositoryRoot } from './repository-root';
 import { Skipped } from './skipped';
-import { isTreeObject, Tree, TreeFile } from './structure/tree';
+import { Tree, TreeFile, TreeObject } from './structure/tree';
 import { unreadable } from './unreadable';
 import { walk } from './walk';
-import { ReadObject } from '../model/reader/read-cluster';
 
 /** What is to be read. */
 export interface ReadOptions {
@@ -53,7 +52,7 @@ export function readRepository(places: readonly Place[], options: ReadOptions): 
 const PROGRESS_EVERY = 500;
 
 class Reading {
-  private readonly objects: ReadObject[] = [];
+  private readonly objects: TreeObject[] = [];
   private readonly problems: FileProblem[] = [];
   private readonly waivers: InlineWaiver[] = [];
   private readonly skipped = new Skipped();
@@ -101,20 +100,22 @@ class Reading {
       this.options.progress?.(this.files);
     }
     const file = openFile(name, bytes);
-    const before = this.objects.length;
+    const objects: TreeObject[] = [];
     for (const reader of ALL_READERS) {
       const found = reader.read(file);
-      found?.objects.forEach((object) => this.objects.push(object));
+      found?.objects.forEach(({ manifest, source }) => objects.push({ manifest, source, file: place ?? name }));
       found?.problems.forEach((problem) => this.problems.push(problem));
       for (let templates = found?.templates ?? 0; templates > 0; templates--) {
         this.skipped.add('template');
       }
     }
-    if (place !== undefined) {
-      this.tree.set(place, treeFile(file, place, this.objects.slice(before)));
-    }
+    objects.forEach((object) => this.objects.push(object));
     if (file.text.includes('bare-metal:')) {
       file.documents().forEach((document) => this.waivers.push(...inlineWaivers(document, name, document.index)));
+    }
+    file.close();
+    if (place !== undefined) {
+      this.tree.set(place, treeFile(file, objects));
     }
   }
 
@@ -137,13 +138,11 @@ function slashed(relative: string): string {
 }
 
 /** A file as the structure of the repository sees it. */
-function treeFile(file: OpenFile, place: string, objects: readonly ReadObject[]): TreeFile {
+function treeFile({ file: name, text, values }: OpenFile, objects: readonly TreeObject[]): TreeFile {
   return {
-    name: file.file,
-    text: file.text,
-    objects: objects.map(({ manifest, source }) => ({ manifest, source, file: place })).filter(isTreeObject),
+    name, text, objects,
     get documents() {
-      return file.documents().map(({ value }) => value);
+      return values();
     },
   };
 }

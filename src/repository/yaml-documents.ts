@@ -16,18 +16,45 @@ const NOTHING = /^\s*(?:#.*|(?:---|\.\.\.)\s*(?:#.*)?)?$/;
  */
 export function yamlDocuments(text: string): YamlText[] {
   if (!text.includes('\n---')) {
-    return [{ text, line: 0 }];
+    return jsonObjects(text) ?? [{ text, line: 0 }];
   }
   const starts = [...text.matchAll(MARKER)].map(({ index }) => index);
   const cuts = starts[0] === 0 ? starts : [0, ...starts];
-  const documents: YamlText[] = [];
-  let line = 0;
-  cuts.forEach((cut, position) => {
-    const part = text.slice(cut, cuts[position + 1]);
-    documents.push({ text: part, line });
-    line += lineFeeds(part);
-  });
+  const documents = cutAt(text, cuts);
   return cuts[0] < starts[0] && isEmptyYaml(documents[0].text.replace(/^%.*$/gm, '')) ? joinFirst(documents) : documents;
+}
+
+/** A brace at the beginning of a line. */
+const BRACE = /^\{/gm;
+
+/**
+ * JSON objects one behind the other, an object a line or as `jq` prints them, which kubectl takes as so many documents; nothing where
+ * the first of them does not end before the next begins.
+ */
+function jsonObjects(text: string): YamlText[] | undefined {
+  if (!text.startsWith('{') || !text.includes('\n{')) {
+    return undefined;
+  }
+  const documents = cutAt(text, [...text.matchAll(BRACE)].map(({ index }) => index));
+  return isJson(documents[0].text) ? documents : undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function cutAt(text: string, cuts: readonly number[]): YamlText[] {
+  let line = 0;
+  return cuts.map((cut, position) => {
+    const document = { text: text.slice(cut, cuts[position + 1]), line };
+    line += lineFeeds(document.text);
+    return document;
+  });
 }
 
 /** Whether nothing but markers and comments stands there. */

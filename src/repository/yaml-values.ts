@@ -25,6 +25,8 @@ export interface YamlFault {
   readonly kind: 'file-invalid' | 'file-aliases-explode' | 'file-unreadable';
   /** What is wrong, a clause. */
   readonly reason: string;
+  /** How to mend it, where that is not to correct the line. */
+  readonly help?: string;
   /** In the file, counted from 1. */
   readonly line: number;
   readonly column: number;
@@ -60,6 +62,14 @@ const tagsOfOthers = ['!', 'tag:'].flatMap((prefix) => [
 ]);
 
 const SCHEMA = CORE_SCHEMA.withTags(boolean, integer, mergeTag, ...tagsOfOthers);
+
+/**
+ * The same for texts without anchors, whose lists take no more room than they need: one that grows has room for seventeen entries, where most have one.
+ * Where a value may stand inside itself, a list cannot be made anew.
+ */
+const SCHEMA_WITHOUT_ANCHORS = SCHEMA.withTags(defineSequenceTag<unknown[], readonly unknown[]>('tag:yaml.org,2002:seq', {
+  create: () => [], addItem: (list, item) => void list.push(item), finalize: (list) => list.slice(), identify: () => false,
+}));
 
 /**
  * The value of one YAML document, read fast, without positions; `undefined` for an empty one. A key that stands there twice is a
@@ -124,14 +134,20 @@ const AT_ONCE = 200;
 /**
  * The values of documents that follow each other in a text, each as `yamlValue` reads it by itself. Where several may be read in one go, and all
  * of them are right, they are.
+ *
+ * @param whole the text that was cut into the documents, where it is at hand
  */
-export function yamlValuesOf(documents: readonly YamlText[]): YamlValue[] {
+export function yamlValuesOf(documents: readonly YamlText[], whole = documents.map(({ text }) => text).join('')): YamlValue[] {
   const values: YamlValue[] = [];
+  let offset = 0;
   for (let start = 0; start < documents.length;) {
     const batch = batchAt(documents, start);
-    const read = batch.length < 2 ? undefined : valuesAtOnce(batch);
+    const end = batch.reduce((sum, { text }) => sum + text.length, offset);
+    // Values are parts of the text that they were read from and keep all of it: so this is a part of the whole, and no second text.
+    const read = batch.length < 2 ? undefined : valuesAtOnce(batch, whole.slice(offset, end));
     batch.forEach((document, index) => values.push(read === undefined ? yamlValue(document) : { value: read[index] }));
     start += batch.length;
+    offset = end;
   }
   return values;
 }
@@ -150,10 +166,9 @@ function isPlain(text: string): boolean {
 }
 
 /** Nothing where one of them is wrong, or they are not as many documents as they look: then each has to be read by itself. */
-function valuesAtOnce(documents: readonly YamlText[]): readonly unknown[] | undefined {
-  const source = documents.map(({ text }) => text).join('');
+function valuesAtOnce(documents: readonly YamlText[], source: string): readonly unknown[] | undefined {
   try {
-    const values = constructFromEvents(parseEvents(source, PARSER), { source, schema: SCHEMA, json: false });
+    const values = constructFromEvents(parseEvents(source, PARSER), { source, schema: SCHEMA_WITHOUT_ANCHORS, json: false });
     return values.length !== documents.length ? undefined : values.map((value, index) => (value === null && isEmptyYaml(documents[index].text) ? undefined : value));
   } catch {
     return undefined;
@@ -163,7 +178,7 @@ function valuesAtOnce(documents: readonly YamlText[]): readonly unknown[] | unde
 /** The two halves of the library's `load`, which by itself spends as long on copying options as on reading a small document. */
 function valueOf(text: string): unknown {
   const documents = constructFromEvents(parseEvents(text, PARSER), {
-    source: text, schema: SCHEMA, json: !text.includes('apiVersion'), maxTotalMergeKeys: MOST_MERGED_KEYS,
+    source: text, schema: text.includes('&') ? SCHEMA : SCHEMA_WITHOUT_ANCHORS, json: !text.includes('apiVersion'), maxTotalMergeKeys: MOST_MERGED_KEYS,
   });
   return documents[0];
 }

@@ -31,6 +31,8 @@ describe('objects are found, each at its place', () => {
     ['in a List', 'a.yaml', `apiVersion: v1\nkind: List\nitems:\n- \n${object('a', '')}- \n${object('b', '')}`, ['a.yaml:8:11', 'a.yaml:13:11']],
     ['in a List of a List', 'a.yaml', `apiVersion: v1\nkind: List\nitems:\n- kind: ServiceList\n  apiVersion: v1\n  items:\n  - \n${object('a', '  ')}`, ['a.yaml:11:13']],
     ['in a ServiceList of JSON', 'a.json', JSON.stringify({ apiVersion: 'v1', kind: 'ServiceList', items: [json('a')] }, null, 2), ['a.json:13:9']],
+    ['in objects of JSON, one a line', 'a.json', `${JSON.stringify(json('a'))}\n${JSON.stringify(json('b'))}\n`, ['a.json:1:88', 'a.json:2:88']],
+    ['in objects of JSON, one behind the other', 'a.json', `${JSON.stringify(json('a'), null, 2)}\n${JSON.stringify(json('b'), null, 2)}\n`, ['a.json:9:5', 'a.json:26:5']],
     ['behind a byte order mark', 'a.yaml', `\uFEFF${bad('a')}`, ['a.yaml:7:3']],
     ['in UTF-16, as Windows may write it', 'a.yaml', Buffer.from(`\uFEFF${bad('a')}`, 'utf16le'), ['a.yaml:7:3']],
     ['with lines that end as on Windows', 'a.yaml', `${serviceYaml('a')}---\n${bad('b')}`.replace(/\n/g, '\r\n'), ['a.yaml:14:3']],
@@ -50,6 +52,14 @@ describe('what cannot be read is an error at its place, and the rest is judged',
     const { status, found } = checked({ [file]: text, 'pools.yaml': POOLS });
     expect([status, found.filter((one) => one.startsWith(expected)).length, found.filter((one) => one.startsWith('pools-overlap ')).length]).toEqual([1, 1, 1]);
   });
+
+  const utf32 = (text: string) => Buffer.concat([...text].map((sign) => Buffer.from([sign.codePointAt(0)!, 0, 0, 0])));
+  test.each<[string, string, Buffer]>([
+    ['UTF-32', 'a.json', utf32('{"apiVersion": "v1", "kind": "Service"}')],
+    ['UTF-32 with a byte order mark', 'a.yaml', Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), utf32(serviceYaml('a'))])],
+    ['UTF-32 with the large byte first', 'a.yaml', Buffer.concat([Buffer.from([0, 0, 0xfe, 0xff]), utf32(serviceYaml('a')).swap32()])],
+    ['UTF-16 without a byte order mark', 'a.json', Buffer.from('{"apiVersion": "v1", "kind": "Service"}', 'utf16le')],
+  ])('a text in %s', (_, file, text) => expect(checked({ [file]: text })).toMatchObject({ status: 1, found: [`file-invalid ${file}:1:1`] }));
 
   test('bytes that are no text', () => {
     const { status, found } = checked({ 'broken.yaml': Buffer.from([0x61, 0x3a, 0x20, 0xff, 0xfe, 0x00, 0x01]), 'pools.yaml': POOLS });
@@ -75,6 +85,11 @@ describe('memory is bounded', () => {
   test('a file of 50 MB that is one text', () => {
     const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: big }\ndata:\n  text: |\n${`    ${'x'.repeat(96)}\n`.repeat(500_000)}`;
     expect(checked({ 'big.yaml': text, 'pools.yaml': POOLS }, ['--max-old-space-size=256']).found).toEqual(['pools-overlap pools.yaml:13:7']);
+  });
+
+  test('100,000 Services in ten files, for each of which nothing is kept beside its text and what was read', () => {
+    const files = Object.fromEntries(Array.from({ length: 10 }, (_, file) => [`s${file}.yaml`, Array.from({ length: 10_000 }, (__, index) => `---\n${serviceYaml(`web-${file}-${index}`)}`).join('')]));
+    expect(checked({ ...files, 'pools.yaml': POOLS }, ['--max-old-space-size=190']).found).toEqual(['pools-overlap pools.yaml:13:7']);
   });
 
   test('aliases that stand for billions of values', () => {

@@ -10,6 +10,11 @@ const CASES: readonly [string, string, readonly [string, number][]][] = [
   ['a directive before the first belongs to it', '%YAML 1.1\n---\na: 1\n', [['%YAML 1.1\n---\na: 1\n', 0]]],
   ['four dashes are text', 'a: 1\n----\n', [['a: 1\n----\n', 0]]],
   ['dashes further right are text', 'a: |\n  x\n  ---\n  y\n', [['a: |\n  x\n  ---\n  y\n', 0]]],
+  ['an object of JSON a line', '{"a": 1}\n{"b": 2}\n', [['{"a": 1}\n', 0], ['{"b": 2}\n', 1]]],
+  ['objects of JSON over several lines', '{\n  "a": {}\n}\n{\n  "b": 2\n}\n', [['{\n  "a": {}\n}\n', 0], ['{\n  "b": 2\n}\n', 3]]],
+  ['one of them that is broken is one of them', '{"a": 1}\n{"b": \n{"c": 3}\n', [['{"a": 1}\n', 0], ['{"b": \n', 1], ['{"c": 3}\n', 2]]],
+  ['a brace at the beginning of a line inside an object is its own', '{"a": 1, "b":\n{"c": 2}}\n', [['{"a": 1, "b":\n{"c": 2}}\n', 0]]],
+  ['braces that are no JSON are one document', '{a: 1}\n{b: 2}\n', [['{a: 1}\n{b: 2}\n', 0]]],
   ['lines may end as Windows ends them', 'a: 1\r\n---\r\nb: 2\r\n', [['a: 1\r\n', 0], ['---\r\nb: 2\r\n', 1]]],
 ];
 

@@ -1,8 +1,7 @@
 import { NETWORK_FILES } from './network-files';
 import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
-import { ReadObject } from '../../model/reader/read-cluster';
 import { FileProblem, fileSubject } from '../file-problem';
-import { FileReader, FoundInFile } from '../file-reader';
+import { FileReader, FoundInFile, FoundObject } from '../file-reader';
 import { OpenDocument, OpenFile } from '../open-file';
 import { YamlFault } from '../yaml-values';
 
@@ -16,7 +15,7 @@ function read(file: OpenFile): FoundInFile | undefined {
   if (NETWORK_FILES.opens(file.file.slice(file.file.lastIndexOf('/') + 1))) {
     return undefined;
   }
-  const objects: ReadObject[] = [];
+  const objects: FoundObject[] = [];
   const problems: FileProblem[] = [];
   let templates = 0;
   for (const document of file.documents()) {
@@ -69,12 +68,12 @@ const HELP: Readonly<Record<YamlFault['kind'], string>> = {
 };
 
 function problemOf(file: string, { fault, text }: OpenDocument): FileProblem {
-  const { kind, reason, line, column } = fault!;
+  const { kind, reason, help = HELP[kind].replace('LINE', String(fault!.line)), line, column } = fault!;
   const isInvalid = kind === 'file-invalid';
   return {
     kind,
     message: `${file} is ${isInvalid ? 'not YAML' : 'not read'}: ${reason}.`,
-    help: HELP[kind].replace('LINE', String(line)),
+    help,
     subject: fileSubject(file),
     ofManifest: text.includes('apiVersion'),
     places: [{ file, line, column }],

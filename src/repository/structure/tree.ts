@@ -1,4 +1,4 @@
-import { Fields, isFields } from '../../model/reader/fields';
+import { Fields } from '../../model/reader/fields';
 import { Source } from '../../model/source';
 import { ChartTemplates } from '../chart-templates';
 
@@ -8,11 +8,6 @@ export interface TreeObject {
   readonly source: Source;
   /** The path of its file in the tree; messages may name that otherwise. */
   readonly file: string;
-}
-
-/** Whether what was read as an object is one. */
-export function isTreeObject(object: Omit<TreeObject, 'manifest'> & { readonly manifest: unknown }): object is TreeObject {
-  return isFields(object.manifest);
 }
 
 /** A file as the structure of a repository sees it. */
