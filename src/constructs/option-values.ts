@@ -1,8 +1,9 @@
 import { Duration } from 'cdk8s';
-import { DURATION, OptionKind, TEXT } from './option-kinds';
+import { DURATION, OptionKind, TEXT, TEXTS } from './option-kinds';
 import { OptionValue } from './option-names';
 import { hostProblem } from '../behavior/ingress/route-host';
 import { closestName } from '../behavior/schema/closest-name';
+import { isLabelKey, isLabelValue, KEY_HELP, LABEL_VALUE_HELP } from '../model/label-syntax';
 import { isPlaceholder } from '../model/written';
 import { listed } from '../rules/text';
 
@@ -62,6 +63,25 @@ export const NAMESPACE_OR_ALL = TEXT.judgedBy((value) => (value === '*' ? undefi
 /** The name of an object in a namespace that is known. */
 export const OBJECT_NAME = TEXT.judgedBy(text((value) => (DOMAIN_TEXT.test(value) ? undefined
   : { fault: 'no name of an object', help: 'Write lower-case letters, digits and inner hyphens, without the namespace.' })));
+
+/** Labels of Kubernetes' objects and nodes; of objects a rule would find them again. */
+export const LABEL_TEXTS = TEXTS.judgedBy((value) => {
+  const entries = Object.entries(value as Readonly<Record<string, unknown>>);
+  const key = entries.find(([one]) => !isLabelKey(one))?.[0];
+  if (key !== undefined) {
+    return { fault: `the API server takes ${JSON.stringify(key)} for no key of a label`, help: KEY_HELP };
+  }
+  const wrong = entries.find(([, text]) => typeof text === 'string' && !isLabelValue(text));
+  return wrong === undefined ? undefined : { fault: `the API server takes ${JSON.stringify(wrong[1])} for no value of a label`, help: LABEL_VALUE_HELP };
+}).requiredBy('label-invalid');
+
+/** Labels of alerts (Prometheus' data model; its version 3 alone knows other names). */
+export const ALERT_LABEL_TEXTS = TEXTS.judgedBy((value) => {
+  const wrong = Object.keys(value as object).find((name) => !/^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) && !isPlaceholder(name));
+  return wrong === undefined ? undefined : {
+    fault: `${JSON.stringify(wrong)} is no name of a label of Prometheus, which takes none of the alerts then`, help: 'Write letters, digits and underscores, with no digit and no two underscores first.',
+  };
+});
 
 /** A domain of DNS. */
 export const DOMAIN = TEXT.judgedBy(text((value) => (DOMAIN_TEXT.test(value) ? undefined : { fault: 'no domain', help: 'Write one such as `cluster.local`.' })));

@@ -92,16 +92,22 @@ export abstract class RouteGateway extends Construct {
     this.plan._registry.problems.push(...this.proxy._proxy.problems(this.node.path));
   }
 
-  /** Takes a route in, and tells what its proxy writes for it. @internal */
-  public _add(route: RouteIntent): RouteRendering {
+  /**
+   * Takes a route in, and tells what its proxy writes for it.
+   *
+   * @param judged the route as its proxy is asked what it refuses: without what is bad behind every proxy, which is told already
+   * @internal
+   */
+  public _add(route: RouteIntent, judged: RouteIntent = route): RouteRendering {
     if (route.kind !== 'http' && route.backends.length === 0) {
       // Connections that lead nowhere: there is nothing to write.
       return { objects: [], problems: [] };
     }
     const rendering = this.proxy._proxy.render(route, this._routes);
+    const refusals = judged === route ? rendering.problems : this.proxy._proxy.render(judged, this._routes).problems;
     this._routes.add(route, rendering.objects);
     const { proxy } = this.proxy._proxy.capabilities;
-    const problems = [...rendering.problems, ...annotationProblems(route, proxy), ...this.problemsOfClients(route, proxy)];
+    const problems = [...refusals, ...annotationProblems(route, proxy), ...this.problemsOfClients(route, proxy)];
     if (this.plan._registry.declaredDns === undefined) {
       return { objects: rendering.objects, problems };
     }

@@ -6,10 +6,11 @@ import { RouteBackend } from './route-backend';
 import { destinationProblems, emptiness, hiddenClients, missingIssuer, misspellings } from './route-problems';
 import { hasNull, usableRoute, withDestinations } from './usable-route';
 import { valueProblem } from './value-problem';
-import { HttpRouteIntent } from '../../behavior/proxies/route-intent';
-import { routeValueProblems } from '../../behavior/proxies/values/route-values';
+import { mendedRoute } from '../../behavior/proxies/values/mended-route';
+import { hostAndPathProblems, routeValueProblems } from '../../behavior/proxies/values/route-values';
 import { PlanProblem } from '../../plan/plan';
 import { EmittedObject } from '../emitted-object';
+import { RouteGateway } from '../gateway/route-gateway';
 import { GATEWAY, required } from '../required';
 
 /**
@@ -70,18 +71,24 @@ export class AppRoute extends Construct {
     const { gateway } = this.props;
     const { plan } = gateway;
     const intent = httpIntent(this.props, { construct: path, name: this.props.name ?? this.node.id.toLowerCase(), namespace: this.namespace });
-    const { objects, problems } = gateway._add(intent);
-    // Rules read the hosts and paths of Ingresses, whoever wrote them.
-    const byIngress = objects.some(({ manifest }) => manifest.kind === 'Ingress');
-    const values = routeValueProblems(intent, byIngress).map((problem) => valueProblem(intent, problem));
-    plan._registry.tell(values.length === 0 ? problems : problems.filter((problem) => !isOfOurAnnotation(problem, intent)), values, hiddenClients(intent, gateway));
+    const values = routeValueProblems(intent);
+    const places = hostAndPathProblems(intent);
+    const { objects, problems } = gateway._add(intent, values.length + places.length === 0 ? intent : mendedRoute(intent));
+    // Rules read the hosts and paths of Ingresses, whoever wrote them; of what is refused, or leads nowhere, there may be none.
+    const areJudged = objects.some(({ manifest }) => manifest.kind === 'Ingress') && intent.rules.every(({ backends }) => backends.length > 0) && !problems.some(refuses);
+    const wrong = areJudged ? values : [...values, ...places];
+    plan._registry.tell(problems, wrong.map((problem) => withListeners(valueProblem(intent, problem), gateway)), hiddenClients(intent, gateway));
     for (const { id, manifest, lateAnnotations } of plan._registry.shared.toEmit(path, objects)) {
       plan._registry.routeObjects.add(new EmittedObject(this, id, manifest, plan._addresses, lateAnnotations));
     }
   }
 }
 
-/** Whether it is about an annotation that the route does not have: that it is none follows from the value that the annotation was made of. */
-function isOfOurAnnotation({ places: [{ property = '' }] }: PlanProblem, { annotations }: HttpRouteIntent): boolean {
-  return property.startsWith('annotations.') && annotations[property.slice('annotations.'.length)] === undefined;
+function refuses({ kind }: PlanProblem): boolean {
+  return kind === 'route-feature-unsupported';
+}
+
+/** A host is that of a listener too. */
+function withListeners(problem: PlanProblem, gateway: RouteGateway): PlanProblem {
+  return problem.places[0].property !== 'hosts' ? problem : { ...problem, entails: [...problem.entails ?? [], { rule: 'route-host-invalid', within: gateway.node.path }] };
 }

@@ -7,6 +7,7 @@ import { withConsequences } from './stream-consequences';
 import { valueProblem } from './value-problem';
 import { declaredPrefix } from '../../behavior/external-dns/prefixes';
 import { StreamRouteIntent } from '../../behavior/proxies/route-intent';
+import { mendedStream } from '../../behavior/proxies/values/mended-route';
 import { streamValueProblems } from '../../behavior/proxies/values/stream-values';
 import { ValueProblem } from '../../behavior/proxies/values/value-problem';
 import { DeclaredDns } from '../../model/dns';
@@ -160,7 +161,7 @@ export class StreamRoute extends Construct {
       plan._declareExternal({ services: external, secrets }, this);
     }
     const problems = streamValueProblems(intent, gateway._streams(), gateway._speaksHttp3);
-    const rendering = gateway._add(intent);
+    const rendering = gateway._add(intent, mendedStream(intent));
     if (usable.dnsNames !== undefined) {
       gateway._name(usable.dnsNames.filter((name) => dnsName(name) !== undefined), { construct: path, property: 'dnsNames' });
     }

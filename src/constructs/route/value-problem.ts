@@ -20,7 +20,10 @@ const FOUND_AGAIN: readonly (readonly [property: RegExp, rules: readonly string[
   [/^hosts/, ['route-host-invalid']],
   [/^paths\[\d+\]\.path$/, ['route-path-invalid']],
   [/^tls\.\w+$/, ['object-name-invalid']],
-  [/\bbackend\.name$/, ['route-backend-missing', 'ingress-invalid']],
+  [/\bbackend\.name$/, ['route-backend-missing', 'ingress-invalid', 'object-name-invalid']],
+  [/^(?:paths\[\d+\]\.)?redirect$/, ['ingress-invalid']],
+  [/^name$/, ['object-name-invalid']],
+  [/^annotations\./, ['label-invalid']],
 ];
 
 export function consequencesOf(property: string, within: string): readonly Consequence[] {

@@ -1,15 +1,13 @@
 import { describeIdentity, KubernetesObject } from '../../model/identity';
+import { isAnnotationKey, isLabelKey, isLabelValue, KEY_HELP, LABEL_VALUE_HELP } from '../../model/label-syntax';
 import { each, fieldsOf } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
-import { isPlaceholder } from '../../model/written';
 import { deployment, service, yaml } from '../cases/case-writing';
 import { judgements, remembered } from '../group';
 import { Rule } from '../rule';
 
 const labelled = (labels: object, annotations: object = {}) => yaml({ ...service('web'), metadata: { name: 'web', namespace: 'shop', labels, annotations } });
 const podsLabelled = (labels: object) => ({ ...deployment('web'), spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels } } } });
-const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-const PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** Kinds with a template of pods. */
 const PODS_IN: ReadonlySet<string> = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet', 'Job']);
@@ -40,7 +38,7 @@ export const LABEL_INVALID: Rule = {
   },
   check({ cluster }) {
     // The same few keys stand on thousands of objects.
-    const spelling: Spelling = { isKey: remembered(isKey), isAnnotationKey: remembered(isAnnotationKey), isValue: isLabelText };
+    const spelling: Spelling = { isKey: remembered(isLabelKey), isAnnotationKey: remembered(isAnnotationKey), isValue: isLabelValue };
     return judgements(cluster.objects, (object) => each(problemsOf(object, spelling), ({ message, help, source }) => ({
       message: `${describeIdentity(object.identity)} has ${message}.`,
       help,
@@ -90,7 +88,7 @@ function labelProblems(fields: unknown, property: string, source: Source, { isKe
     ...labels.filter(([key]) => !isGoodKey(key)).map(([key]) => wrongKey('label', key, at(source, `${property}[${JSON.stringify(key)}]`))),
     ...labels.filter(([, value]) => !isGood(value)).map(([key, value]) => ({
       message: `the label ${key} with the value ${JSON.stringify(value)}`,
-      help: typeof value === 'string' ? 'Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.' : asText(value),
+      help: typeof value === 'string' ? LABEL_VALUE_HELP : asText(value),
       source: at(source, `${property}[${JSON.stringify(key)}]`),
     })),
   ];
@@ -152,26 +150,7 @@ function isEach(fields: any, isGood: (key: string, value: unknown) => boolean): 
 function wrongKey(word: string, key: string, source: Source): Problem {
   return {
     message: `the ${word} ${JSON.stringify(key)}, which is no key`,
-    help: 'Write a name of at most 63 letters, digits, `-`, `_` and `.`, with a domain and one slash before it if wanted.',
+    help: KEY_HELP,
     source,
   };
-}
-
-function isKey(key: string): boolean {
-  return isQualifiedName(key) || isPlaceholder(key);
-}
-
-function isQualifiedName(key: string): boolean {
-  const slash = key.indexOf('/');
-  const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
-  return name.length <= 63 && NAME.test(name) && (prefix === undefined || (prefix.length <= 253 && PREFIX.test(prefix)));
-}
-
-/** The domain of an annotation may be in upper case, that of a label may not. */
-function isAnnotationKey(key: string): boolean {
-  return isQualifiedName(key.toLowerCase()) || isPlaceholder(key);
-}
-
-function isLabelText(value: string): boolean {
-  return value === '' || (value.length <= 63 && NAME.test(value)) || isPlaceholder(value);
 }

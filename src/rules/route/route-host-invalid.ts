@@ -8,6 +8,7 @@ import { ingress, yaml } from '../cases/case-writing';
 import { gateway, listener, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
 import { holderId } from '../gateways';
+import { onceARoute } from '../once-a-route';
 import { Judgement, Rule } from '../rule';
 
 const host = (name: string) => yaml(...WEB, ingress('web', name));
@@ -39,12 +40,17 @@ export const ROUTE_HOST_INVALID: Rule = {
     ],
   },
   check: (world) => [
-    ...world.cluster.ingresses.filter(namesWrongHost).flatMap((one) => [...hostsOf(one)].flatMap(([name, source]) => judge(`Ingress ${claimId(one)}`, name, source))),
+    ...judgementsOfIngresses(world.cluster.ingresses.filter(namesWrongHost)),
     ...world.cluster.gatewayApi.routes.flatMap((one) => one.hostnames.flatMap((name, index) => judge(routeId(one), name, at(one.source, `spec.hostnames[${index}]`)))),
     ...world.gateways().holders().flatMap((one) => one.listeners.flatMap(({ hostname, source }) =>
       (hostname === undefined ? [] : judge(holderId(one), hostname, at(source, `${source.property}.hostname`))))),
   ],
 };
+
+function judgementsOfIngresses(ingresses: readonly Ingress[]): Judgement[] {
+  const isFirst = onceARoute();
+  return ingresses.flatMap((one) => [...hostsOf(one)].filter(([name]) => problemOf(name) !== undefined && isFirst(one, name)).flatMap(([name, source]) => judge(`Ingress ${claimId(one)}`, name, source)));
+}
 
 function judge(subject: string, name: string, source: Source): Judgement[] {
   const problem = problemOf(name);

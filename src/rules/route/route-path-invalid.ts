@@ -2,14 +2,15 @@ import { routePathProblem } from '../../behavior/gateway-api/path';
 import { pathProblem } from '../../behavior/ingress/route-path';
 import { prefixOf } from '../../behavior/ingress/specification';
 import { claimId } from '../../model/claim';
-import { IngressPath } from '../../model/ingress';
+import { Ingress, IngressPath } from '../../model/ingress';
 import { routeId } from '../../model/route';
 import { isPlaceholder } from '../../model/written';
 import { ingress, yaml } from '../cases/case-writing';
 import { route as routeOf } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
 import { judgements } from '../group';
-import { Rule } from '../rule';
+import { onceARoute } from '../once-a-route';
+import { Judgement, Rule } from '../rule';
 
 const route = (path: string, pathType?: string) => yaml(...WEB, ingress('web', 'app.example.com', path, { pathType }));
 const WITHOUT_TYPE = [{ host: 'app.example.com', http: { paths: [{ path: '/', backend: { service: { name: 'web', port: { number: 80 } } } }] } }];
@@ -45,15 +46,7 @@ export const ROUTE_PATH_INVALID: Rule = {
     ],
   },
   check: ({ cluster }) => [
-    ...judgements(cluster.ingresses, (one) => one.paths.flatMap((path, index) => {
-      const problem = problemOf(path, one.ours);
-      return problem === undefined || (one.ours && isToldBefore(path, one.paths.slice(0, index))) ? [] : [{
-        message: `${JSON.stringify(path.path)} is no path of Ingress ${claimId(one)}: ${problem}.`,
-        help: PATH_TYPES.includes(path.pathType) ? AS_IN_A_REQUEST : 'Write `pathType: Prefix` or `pathType: Exact`.',
-        subject: `Ingress ${claimId(one)}`,
-        places: [path.source],
-      }];
-    })),
+    ...judgementsOfIngresses(cluster.ingresses),
     ...judgements(cluster.gatewayApi.routes, (one) => one.rules.flatMap(({ matches, source }) => matches.flatMap(({ path }) => {
       const problem = path === undefined || path.type === 'RegularExpression' || isPlaceholder(path.value) ? undefined : routePathProblem(path.value);
       return problem === undefined ? [] : [{
@@ -63,9 +56,18 @@ export const ROUTE_PATH_INVALID: Rule = {
   ],
 };
 
-/** NGINX has a prefix as two paths, with a slash behind it and without. */
-function isToldBefore({ path }: IngressPath, before: readonly IngressPath[]): boolean {
-  return before.some((other) => prefixOf(other.path) === prefixOf(path) && problemOf(other, true) !== undefined);
+function judgementsOfIngresses(ingresses: readonly Ingress[]): Judgement[] {
+  const isFirst = onceARoute();
+  return judgements(ingresses, (one) => one.paths.flatMap((path) => {
+    const problem = problemOf(path, one.ours);
+    // NGINX has a prefix as two paths, with a slash behind it and without.
+    return problem === undefined || !isFirst(one, prefixOf(path.path)) ? [] : [{
+      message: `${JSON.stringify(path.path)} is no path of Ingress ${claimId(one)}: ${problem}.`,
+      help: PATH_TYPES.includes(path.pathType) ? AS_IN_A_REQUEST : 'Write `pathType: Prefix` or `pathType: Exact`.',
+      subject: `Ingress ${claimId(one)}`,
+      places: [path.source],
+    }];
+  }));
 }
 
 /** What a proxy makes of an implementation-specific path is its own matter; the API server only wants a leading slash. */

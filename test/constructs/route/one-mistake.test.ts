@@ -130,10 +130,84 @@ describe.each(PROXIES)('what %s refuses it refuses once', (_, proxy) => {
   });
 });
 
+const shares = (...weights: number[]) => RouteBackend.weighted(...weights.map((weight, index) => ({ backend: index === 0 ? web : RouteBackend.external('next', 80), weight })));
+
+/** What is bad behind every proxy, of what many also refuse some good values. */
+const BAD_EVERYWHERE: readonly (readonly [what: string, property: string, props: Partial<AppRouteProps>])[] = [
+  ['a query parameter with a semicolon', 'matchQuery.v', { matchQuery: { v: 'a;b' } }],
+  ['a header to match with a dollar sign', 'matchHeaders.X-Env', { matchHeaders: { 'X-Env': 'a$b' } }],
+  ['a new path with a semicolon', 'rewrite.path', { rewrite: { path: '/a;b' } }],
+  ['a new prefix with a brace', 'paths[0].rewrite.prefix', { paths: [{ path: '/api', rewrite: { prefix: '/a={b' } }] }],
+  ['a weight of half a request', 'backend', { backend: shares(99.5, 1) }],
+  ['weights that add up to nothing', 'backend', { backend: shares(0, 0) }],
+  ['a rate of half a request', 'rateLimit.requests', { rateLimit: { requests: 1.5 } }],
+  ['a header with a dot and a colon', 'requestHeaders.set', { requestHeaders: { set: { 'X.A:b': '1' } } }],
+  ['a cookie with a semicolon', 'affinity.cookie', { affinity: { cookie: 'a;b' } }],
+  ['a header of answers with a dollar sign', 'responseHeaders.set.X-A', { responseHeaders: { set: { 'X-A': 'a$"b' } } }],
+  ['an expression that explodes', 'paths[0].path', { paths: [{ path: '/(a+)+;', match: PathMatch.REGEX }] }],
+  ['tries that are no whole number', 'retries.attempts', { retries: { attempts: 1.5 } }],
+  ['no origins', 'cors.origins', { cors: { origins: [] } }],
+  ['a redirect that changes nothing', 'redirect', { backend: undefined, redirect: {} }],
+  ['a redirect with the status of an answer', 'redirect.status', { backend: undefined, redirect: { host: 'new.example.com', status: 200 } }],
+  ['the name of a Service that gets timeouts', 'backend.name', { backend: RouteBackend.external('a;b', 80), timeouts: { backend: Duration.seconds(5) } }],
+  ['the name of the route', 'name', { name: 'My App', paths: [{ path: '/' }, { path: '/api' }] }],
+  ['the key of an annotation', 'annotations.my note', { annotations: { 'my note': 'a' }, paths: [{ path: '/' }, { path: '/api' }] }],
+];
+
+describe.each(PROXIES)('what is bad behind every proxy is told once behind %s, and no refusal besides says so', (_, proxy) => {
+  test.each(BAD_EVERYWHERE)('%s', (__, property, props) => {
+    const lab = new Lab({ plan: { externals: { definitions: DEFINITIONS } } });
+    app({ backend: web, ...props })(lab, new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: proxy() }));
+    const { errors } = lab.plan.check();
+    expect(errors.filter(({ rule }) => rule !== 'route-feature-unsupported').map(({ rule, places }) => `${rule} ${places[0]}`)).toEqual([`route-value-invalid apps/Route (${property})`]);
+    // What it does not do at all, whatever the value, is another mistake.
+    expect(errors.filter(({ rule, message }) => rule === 'route-feature-unsupported' && /[;{$]|99\.5|1\.5/.test(message))).toEqual([]);
+  });
+});
+
+test.each<[string, Partial<AppRouteProps>, string[]]>([
+  ['a good parameter that NGINX cannot compare', { matchQuery: { 'a.b': '1', 'c': 'a;b' } }, ['route-feature-unsupported apps/Route (matchQuery)', 'route-value-invalid apps/Route (matchQuery.c)']],
+  ['a good header that NGINX takes for none', { requestHeaders: { set: { 'X.A': '1', 'X-B': 'a$b' } } }, ['route-feature-unsupported apps/Route (requestHeaders.set)', 'route-value-invalid apps/Route (requestHeaders.set.X-B)']],
+  ['weights that are no percents, and the name of a Service', { backend: RouteBackend.weighted(
+    { backend: web, weight: 1 }, { backend: RouteBackend.external('b;c', 80), weight: 1 }, { backend: RouteBackend.external('next', 80), weight: 1 },
+  ) }, ['route-feature-unsupported apps/Route (backend)', 'route-value-invalid apps/Route (backend.name)']],
+])('behind NGINX, beside a bad value, %s is told too', (_, props, expected) => {
+  expect(told(IngressProxy.nginx(), app({ backend: web, ...props }))).toEqual(expected);
+});
+
+/** What is bad of a route by itself, whatever else it asks for, and the words that tell it. */
+const withBadPlaces = ({ paths = [{ path: '/ok' }], ...asked }: Partial<AppRouteProps>): Partial<AppRouteProps> => ({
+  ...asked, hosts: ['Bad_Host.example.com'], paths: [...paths, { path: '/bad{y' }, { path: '/z', backend: RouteBackend.external('bad;name', 80) }],
+});
+const WORDS = { 'a host': /^"Bad_Host\.example\.com" is no host/, 'a path': /^"\/bad\{y[$/]?" is no path/, 'a backend': /^"bad;name" is no name of a Service/ };
+const EXPRESSION: Partial<AppRouteProps> = { paths: [{ path: '/v[0-9]+', match: PathMatch.REGEX }] };
+
+describe.each(PROXIES)('beside what %s may refuse of a route', (_, proxy) => {
+  test.each<[string, Partial<AppRouteProps>]>([
+    ['an expression', EXPRESSION],
+    ['a method', { methods: ['POST'] }],
+    ['weights', { backend: shares(90, 10) }],
+    ['a redirect', { backend: undefined, redirect: { host: 'new.example.com' } }],
+    ['another prefix', { paths: [{ path: '/api', rewrite: { prefix: '/v2' } }] }],
+    ['HTTPS and certificates of clients', { forceHttps: true, tls: RouteTls.fromSecret('tls', { external: true, clientCaSecret: 'staff' }) }],
+    ['a limit', { timeouts: { backend: Duration.seconds(5) } }],
+  ])('%s hides nothing that is bad by itself, and tells it once', (__, asked) => {
+    const lab = new Lab({ plan: { externals: { definitions: DEFINITIONS } } });
+    app({ backend: web, ...withBadPlaces(asked) })(lab, new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: proxy() }));
+    const { errors } = lab.plan.check();
+    const times = Object.entries(WORDS).map(([what, word]) => [what, errors.filter(({ message }) => word.test(message)).length]);
+    expect(Object.fromEntries(times)).toEqual({ 'a host': 1, 'a path': 1, 'a backend': 1 });
+  });
+});
+
 test('behind NGINX, which speaks no HTTP/3, it is the HTTP/3 alone that is wrong', () => {
   const lab = new Lab({ plan: { externals: { definitions: DEFINITIONS } } });
   stream({ port: 443, protocol: StreamProtocol.UDP })(lab, new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: IngressProxy.nginx(), http3: true }));
   expect(lab.plan.check().errors.map(({ rule, message }) => `${rule} ${message}`)).toEqual([expect.stringMatching('^gateway-feature-unsupported .* HTTP/3')]);
+});
+
+test.each(PASSES_TLS)('behind %s TLS that passes through a port that is none is one error', (_, proxy) => {
+  expect(told(proxy(), stream({ port: 0, passthrough: true, hosts: ['app.example.com'] }))).toEqual(['route-value-invalid apps/Route (port)']);
 });
 
 test.each(PASSES_TLS)('behind %s TLS that passes through port 443 without hosts is one error', (_, proxy) => {

@@ -64,7 +64,8 @@ function featureProblems(features: RuleFeatures, match: MatchIntent): ValueProbl
     ...(cors === undefined ? [] : corsProblems(cors)),
     ...(rateLimit === undefined ? [] : [
       ...numberProblems('rateLimit.requests', rateLimit.requests, 1, 1_000_000),
-      ...numberProblems('rateLimit.burst', rateLimit.burst ?? 1, 1, 1_000_000),
+      // Where nobody says it, it is the number of requests.
+      ...(rateLimit.burst === undefined || rateLimit.burst === rateLimit.requests ? [] : numberProblems('rateLimit.burst', rateLimit.burst, 1, 1_000_000)),
       ...timeProblems('rateLimit.per', rateLimit.per, 1000),
     ]),
     ...(allow === undefined ? [] : clientListProblems('allow', allow)),
@@ -126,7 +127,7 @@ function timeoutProblems({ request, backend, idle }: NonNullable<RuleFeatures['t
 }
 
 /** A host that requests are led to: one host. */
-function hostValueProblems(property: string, host: string): ValueProblem[] {
+export function hostValueProblems(property: string, host: string): ValueProblem[] {
   const problem = hostProblem(host);
   if (problem !== undefined) {
     return [{ property, message: `"${host}" is no host: ${problem.message}`, help: problem.help }];
@@ -135,7 +136,7 @@ function hostValueProblems(property: string, host: string): ValueProblem[] {
 }
 
 /** A path that requests are led to. */
-function pathValueProblems(property: string, path: string): ValueProblem[] {
+export function pathValueProblems(property: string, path: string): ValueProblem[] {
   const problem = pathProblem(path);
   return problem === undefined ? textProblems(property, path) : [{ property, message: `"${path}" is no path: ${problem}`, help: 'Write a path such as `/shop`.' }];
 }

@@ -1,6 +1,7 @@
 import { hostProblem } from '../../ingress/route-host';
 import { StreamRouteIntent } from '../route-intent';
 import { numberProblems, weightProblems } from './numbers';
+import { objectProblems } from './route-values';
 import { serviceProblems } from './services';
 import { objectNameProblems } from './texts';
 import { ValueProblem } from './value-problem';
@@ -15,6 +16,7 @@ export function streamValueProblems(route: StreamRouteIntent, others: readonly S
   const { kind, port, hosts, backends, tls, dnsNames = [], sendProxyProtocol } = route;
   const rival = others.find((other) => transportOf(other) === transportOf(route) && other.port === port && (kind !== 'tls' || other.kind !== 'tls' || meet(hosts, other.hosts)));
   return [
+    ...objectProblems(route),
     ...numberProblems('port', port, 1, 65_535),
     ...ownPortProblems(route, http3),
     ...(rival === undefined ? [] : [{

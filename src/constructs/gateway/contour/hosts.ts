@@ -3,6 +3,7 @@ import { isExactHost, wildcardOf } from '../../../behavior/ingress/specification
 import { chooseOutput, OutputChoice } from '../../../behavior/proxies/choose-output';
 import { HttpRouteIntent, RouteIntent, StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
+import { hostAsName } from '../ingress/host-in-name';
 import { GatewayRoutes } from '../proxy';
 
 type Certificates = readonly GatewayCertificate[];
@@ -46,12 +47,7 @@ export interface Root {
 /** The root of a host belongs to the first of its routes; one of several hosts gives each a root that includes it. */
 export function rootOf(host: string, first: HttpRouteIntent): Root {
   const isOwn = first.hosts.length === 1;
-  return { host, first, name: isOwn ? first.name : hostName(host), namespace: first.namespace, isOwn };
-}
-
-/** A host as the name of an object. */
-export function hostName(host: string): string {
-  return host.replace(/^\*\./, 'wildcard.');
+  return { host, first, name: isOwn ? first.name : hostAsName(host), namespace: first.namespace, isOwn };
 }
 
 /** A Secret as an object of another namespace names it, which a TLSCertificateDelegation allows. */

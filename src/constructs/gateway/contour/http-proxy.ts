@@ -1,12 +1,13 @@
 import { Lazy } from 'cdk8s';
 import { goDuration } from './duration';
-import { certificateFor, firstProxyOfHost, hostName, proxiesOfHost, Root, rootOf, secretName, tlsOf } from './hosts';
+import { certificateFor, firstProxyOfHost, proxiesOfHost, Root, rootOf, secretName, tlsOf } from './hosts';
 import { proxyRoutes } from './http-proxy-route';
 import { CONTOUR_API, NAMESPACE } from './names';
 import { CorsIntent, HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { certificate } from '../gateway-api/certificates';
+import { hostAsName } from '../ingress/host-in-name';
 import { GatewayRoutes, RouteObject } from '../proxy';
 
 type Fields = Record<string, unknown>;
@@ -30,7 +31,7 @@ export function httpProxies(route: HttpRouteIntent, routes: GatewayRoutes, certi
       manifest: httpProxy(name, namespace, route.annotations, () => ({ ingressClassName: routes.className, routes: paths(namespace) })),
     })),
     ...own.map((root) => ({
-      id: root.isOwn ? 'HTTPProxy' : `HTTPProxy-${hostName(root.host)}`,
+      id: root.isOwn ? 'HTTPProxy' : `HTTPProxy-${hostAsName(root.host)}`,
       manifest: httpProxy(root.name, root.namespace, root.isOwn ? route.annotations : {}, () => {
         const includes = late.includes(root);
         const inside = root.isOwn ? paths(route.namespace) : [];

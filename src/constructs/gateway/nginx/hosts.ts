@@ -1,3 +1,5 @@
+import { NginxOptions } from './nginx-options';
+import { isHttp } from './paths';
 import { NGINX_PREFIX } from '../../../behavior/nginx/annotations';
 import { MERGEABLE_ANNOTATION } from '../../../behavior/nginx/mergeable';
 import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
@@ -5,9 +7,7 @@ import { PlanProblem } from '../../../plan/plan';
 import { redirectWithoutCertificate } from '../clients/redirect-problems';
 import { GatewayRoutes, RouteObject } from '../proxy';
 import { certificateOf } from './deployment';
-import { hostInName } from './host-names';
-import { NginxOptions } from './nginx-options';
-import { isHttp } from './paths';
+import { hostInName } from '../ingress/host-in-name';
 
 /**
  * The controller gives a host to one Ingress. So that several routes can share one, and each path has its own annotations, a host is an Ingress

@@ -1,15 +1,4 @@
 import { Lazy } from 'cdk8s';
-import { NGINX_PREFIX, nginxAnnotationProblems } from '../../../behavior/nginx/annotations';
-import { NGINX_CAPABILITIES } from '../../../behavior/nginx/capabilities';
-import { MERGEABLE_ANNOTATION } from '../../../behavior/nginx/mergeable';
-import { chooseOutput } from '../../../behavior/proxies/choose-output';
-import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
-import { PlanProblem } from '../../../plan/plan';
-import { valueProblem } from '../../route/value-problem';
-import { firstParts, partsOf, RoutePart } from '../ingress/ingress-parts';
-import { GatewayRoutes, RouteObject, RouteRendering } from '../proxy';
-import { problemsOfChoice } from '../refusals';
-import { hostInName } from './host-names';
 import { certificateProblems, hostIngresses, hostProblems } from './hosts';
 import { NginxOptions } from './nginx-options';
 import { ingressPathProblems, pathProblems, pathsBesideOthers } from './paths';
@@ -18,6 +7,17 @@ import { pathAnnotations } from './route-annotations';
 import { transportServers } from './stream-route';
 import { hostsOfVirtualServers, virtualServerProblems } from './virtual-server-problems';
 import { virtualServers } from './virtual-servers';
+import { NGINX_PREFIX, nginxAnnotationProblems } from '../../../behavior/nginx/annotations';
+import { NGINX_CAPABILITIES } from '../../../behavior/nginx/capabilities';
+import { MERGEABLE_ANNOTATION } from '../../../behavior/nginx/mergeable';
+import { chooseOutput } from '../../../behavior/proxies/choose-output';
+import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
+import { PlanProblem } from '../../../plan/plan';
+import { valueProblem } from '../../route/value-problem';
+import { hostInName } from '../ingress/host-in-name';
+import { firstParts, partsOf, RoutePart } from '../ingress/ingress-parts';
+import { GatewayRoutes, RouteObject, RouteRendering } from '../proxy';
+import { problemsOfChoice } from '../refusals';
 
 /** Renders a route for NGINX's controller. */
 export function nginxRoute(route: RouteIntent, routes: GatewayRoutes, options: NginxOptions): RouteRendering {

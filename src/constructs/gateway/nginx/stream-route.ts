@@ -1,8 +1,8 @@
 import { Lazy } from 'cdk8s';
-import { StreamRouteIntent } from '../../../behavior/proxies/route-intent';
-import { GatewayRoutes, RouteObject } from '../proxy';
-import { hostInName } from './host-names';
 import { listenerName, PASSTHROUGH, passesOn } from './ports';
+import { StreamRouteIntent } from '../../../behavior/proxies/route-intent';
+import { hostInName } from '../ingress/host-in-name';
+import { GatewayRoutes, RouteObject } from '../proxy';
 
 /** API of the controller's own kinds. */
 export const NGINX_API = 'k8s.nginx.org/v1';

@@ -1,14 +1,14 @@
 import { Lazy } from 'cdk8s';
+import { policiesOf } from './policies';
+import { NGINX_API } from './stream-route';
+import { actionOf, Upstreams } from './virtual-server-actions';
 import { requestRate } from '../../../behavior/nginx/refused-values';
 import { asExpression, hasConditions, locationsOf, percentsOf, VirtualServerLocation } from '../../../behavior/nginx/virtual-server';
 import { HttpRouteIntent, RuleIntent } from '../../../behavior/proxies/route-intent';
 import { certificate } from '../gateway-api/certificates';
+import { hostInName } from '../ingress/host-in-name';
 import { firstParts, partsOf } from '../ingress/ingress-parts';
 import { GatewayRoutes, RouteObject } from '../proxy';
-import { hostInName } from './host-names';
-import { policiesOf } from './policies';
-import { NGINX_API } from './stream-route';
-import { actionOf, Upstreams } from './virtual-server-actions';
 
 type Fields = Record<string, unknown>;
 

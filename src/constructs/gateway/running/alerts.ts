@@ -1,7 +1,8 @@
 import { isTold, ProxyMetrics } from '../../../behavior/proxies/metrics';
 import { listed } from '../../../rules/text';
-import { NUMBER, TEXTS } from '../../option-kinds';
+import { NUMBER } from '../../option-kinds';
 import { namesOf } from '../../option-names';
+import { ALERT_LABEL_TEXTS, LABEL_TEXTS } from '../../option-values';
 
 /** When Prometheus raises an alarm about a gateway. */
 export interface GatewayAlerts {
@@ -36,7 +37,7 @@ export interface GatewayAlerts {
 }
 
 /** The properties of `GatewayAlerts`. */
-export const ALERT_NAMES = namesOf<GatewayAlerts>({ labels: TEXTS, alertLabels: TEXTS, errorPercent: NUMBER, certificateDays: NUMBER });
+export const ALERT_NAMES = namesOf<GatewayAlerts>({ labels: LABEL_TEXTS, alertLabels: ALERT_LABEL_TEXTS, errorPercent: NUMBER, certificateDays: NUMBER });
 
 interface Alert {
   readonly alert: string;

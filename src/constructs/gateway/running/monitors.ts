@@ -1,8 +1,7 @@
 import { ScrapedPort } from '../../../behavior/proxies/metrics';
 import { Manifest } from '../../../model/manifest';
-import { TEXTS } from '../../option-kinds';
 import { namesOf } from '../../option-names';
-import { NAMESPACE, OBJECT_NAME, SCRAPE_INTERVAL } from '../../option-values';
+import { LABEL_TEXTS, NAMESPACE, OBJECT_NAME, SCRAPE_INTERVAL } from '../../option-values';
 
 /** How Prometheus scrapes the pods of a gateway. */
 export interface GatewayMonitors {
@@ -37,7 +36,7 @@ export interface GatewayMonitors {
 
 /** The properties of `GatewayMonitors`. */
 export const MONITOR_NAMES = namesOf<GatewayMonitors>({
-  labels: TEXTS, interval: SCRAPE_INTERVAL, prometheusNamespace: NAMESPACE, prometheusServiceAccount: OBJECT_NAME,
+  labels: LABEL_TEXTS, interval: SCRAPE_INTERVAL, prometheusNamespace: NAMESPACE, prometheusServiceAccount: OBJECT_NAME,
 });
 
 type Labels = Readonly<Record<string, string>>;

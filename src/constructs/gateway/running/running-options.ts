@@ -3,7 +3,8 @@ import { AUTOSCALING_NAMES, GatewayAutoscaling } from './autoscaling';
 import { GatewayMonitors, MONITOR_NAMES } from './monitors';
 import { GatewayNetworkPolicies, NETWORK_POLICY_NAMES } from './network-policies';
 import { PodToleration, TOLERATION_NAMES } from './pod-placement';
-import { FLAG, listOf, TEXTS } from '../../option-kinds';
+import { FLAG, listOf } from '../../option-kinds';
+import { LABEL_TEXTS } from '../../option-values';
 
 /** How the pods of a gateway run, and who watches them. */
 export interface GatewayRunningOptions {
@@ -77,7 +78,7 @@ export interface GatewayRunningOptions {
 /** The properties of `GatewayRunningOptions`. */
 export const RUNNING_NAMES = {
   daemonSet: FLAG,
-  nodeSelector: TEXTS,
+  nodeSelector: LABEL_TEXTS,
   tolerations: listOf(TOLERATION_NAMES),
   autoscaling: AUTOSCALING_NAMES,
   networkPolicies: NETWORK_POLICY_NAMES,

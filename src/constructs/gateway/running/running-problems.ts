@@ -2,6 +2,7 @@ import { DEFAULT_MIN_REPLICAS } from './autoscaling';
 import { GatewayRunningOptions } from './running-options';
 import { ALL_METRICS } from '../../../behavior/proxies/all-metrics';
 import { isTold } from '../../../behavior/proxies/metrics';
+import { isLabelKey, isLabelValue, KEY_HELP, LABEL_VALUE_HELP } from '../../../model/label-syntax';
 import { IpPrefix } from '../../../net/ip-prefix';
 import { PlanProblem } from '../../../plan/plan';
 import { choice, listed } from '../../../rules/text';
@@ -77,7 +78,11 @@ function problemsOfTolerations(construct: string, { tolerations = [] }: Told, pr
       ...(operator === 'Exists' && value !== undefined ? [problem(`${at}.value`,
         `\`${at}\` of ${construct} has the value ${JSON.stringify(value)} and the operator Exists, which looks at no value: the API server refuses it.`,
         'Write `operator: \'Equal\'`, or remove `value`.')] : []),
-      ...(operator === 'Equal' && key === undefined ? [problem(`${at}.key`, `\`${at}\` of ${construct} has the operator Equal and no key: the API server refuses it.`,
+      ...(key === undefined || key === '' || isLabelKey(key) ? [] : [problem(`${at}.key`,
+        `\`${at}.key\` of ${construct} is ${JSON.stringify(key)}, and no key of a taint: the API server refuses the pods.`, KEY_HELP)]),
+      ...(operator !== 'Equal' || value === undefined || isLabelValue(value) ? [] : [problem(`${at}.value`,
+        `\`${at}.value\` of ${construct} is ${JSON.stringify(value)}, and no value of a taint: the API server refuses the pods.`, LABEL_VALUE_HELP)]),
+      ...(operator === 'Equal' && (key === undefined || key === '') ? [problem(`${at}.key`, `\`${at}\` of ${construct} has the operator Equal and no key: the API server refuses it.`,
         'Write the key of the taint.')] : []),
     ];
   });

@@ -116,6 +116,14 @@ test.each([
   expect(new GatewayLab(IngressProxy.traefik(), { monitors: {}, alerts }).findings()).toEqual([expect.stringMatching(message)]);
 });
 
+test.each<[options: Options, message: RegExp]>([
+  [{ monitors: { labels: { 'my release': 'a' } } }, /`monitors.labels` of edge\/Gateway .*"my release" for no key of a label/],
+  [{ monitors: {}, alerts: { labels: { release: 'a b' } } }, /`alerts.labels` of edge\/Gateway .*"a b" for no value of a label/],
+  [{ monitors: {}, alerts: { alertLabels: { 'on-call': 'network' } } }, /`alerts.alertLabels` of edge\/Gateway .*"on-call" is no name of a label of Prometheus/],
+])('labels that nobody takes are told by their property: %j', (options, message) => {
+  expect(new GatewayLab(IngressProxy.traefik(), options).findings()).toEqual([expect.stringMatching(message)]);
+});
+
 test('the operator chooses monitors and alerts by labels, and who is called by those of the alerts', () => {
   const made = new GatewayLab(IngressProxy.traefik(), {
     monitors: { labels: { release: 'prometheus' }, interval: '15s' }, alerts: { labels: { release: 'prometheus' }, alertLabels: { team: 'network' } },

@@ -84,6 +84,11 @@ describe('what excludes itself, or means nothing, is told with a way out', () =>
     [{ tolerations: [{ operator: 'Is' }] }, /`tolerations\[0\].operator`/],
     [{ tolerations: [{ key: 'a', value: 'b' }] }, /the value "b" and the operator Exists/],
     [{ tolerations: [{ operator: 'Equal', value: 'b' }] }, /the operator Equal and no key/],
+    [{ tolerations: [{ key: '', operator: 'Equal', value: 'b' }] }, /the operator Equal and no key/],
+    [{ tolerations: [{ key: 'edge node' }] }, /`tolerations\[0\].key` of edge\/Gateway is "edge node", and no key of a taint/],
+    [{ tolerations: [{ key: 'a', operator: 'Equal', value: 'b c' }] }, /`tolerations\[0\].value` of edge\/Gateway is "b c", and no value of a taint/],
+    [{ nodeSelector: { 'edge node': 'yes' } }, /`nodeSelector` of edge\/Gateway .* the API server takes "edge node" for no key of a label/],
+    [{ nodeSelector: { edge: 'yes, please' } }, /`nodeSelector` of edge\/Gateway .* the API server takes "yes, please" for no value of a label/],
     [{ autoscaling: { maxReplicas: 4, cpu: 80 } as any }, /the property `autoscaling.cpu`, which means nothing here/],
   ])('%j', (options, message) => {
     expect(new GatewayLab(IngressProxy.traefik(), options).findings().filter((text) => message.test(text))).toEqual([expect.stringMatching(/^error option-invalid/)]);
