@@ -15,22 +15,18 @@ const TOOL = Delivery.flux({ path: `./${FOLDER}`, sourceRef: 'flux-system' })._t
 /** What stays when everything else is pruned. */
 const STAYING = ['CustomResourceDefinition', 'Namespace'];
 
-/** Programs of images that are not run here as they are emitted (FRR is, beside its pods: `bgp/frr-k8s.ts`), so that their layer would never get ready. */
-const NOT_RUN = /\/(frr-k8s|kubernetes-ingress|nginx-ingress|ingress-nginx\/controller):/;
-const IN_LAYERS = ALL_EXAMPLES.filter(({ all }) => !NOT_RUN.test(JSON.stringify(all)));
-
 let flux: Flux;
 
 /** What each example emits, in the layers that a GitOpsApp would put it into, applied by Flux's own kustomize-controller; one cluster sees them all, one after another. */
 export const GITOPS_EXAMPLES: Group = {
   name: 'gitops-examples',
-  needs: ['metallb', 'traefik', 'envoy-gateway', 'contour', 'flux'],
+  needs: ['metallb', 'frr-k8s', 'traefik', 'envoy-gateway', 'contour', 'flux'],
   async prepare({ world }) {
     await world.apply([...manifestsIn(world.programs['traefik-crds']), ...manifestsIn(world.programs['contour-crds'])], { seconds: 60, atOnce: 8 });
     await world.apply(gatewayApiDefinitions(world.programs), { seconds: 60, atOnce: 8 });
     flux = await Flux.start(world, `./${FOLDER}`);
   },
-  cases: Object.fromEntries(IN_LAYERS.map((example) => [`the layers of the example ${example.name} get ready one after another, nothing is refused but by a webhook that does not serve yet, and all of it goes again but definitions and Namespaces`, inLayers(example)])),
+  cases: Object.fromEntries(ALL_EXAMPLES.map((example) => [`the layers of the example ${example.name} get ready one after another, nothing is refused but by a webhook that does not serve yet, and all of it goes again but definitions and Namespaces`, inLayers(example)])),
 };
 
 function inLayers(example: Example): Case {

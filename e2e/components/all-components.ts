@@ -52,7 +52,10 @@ export const ALL_COMPONENTS: readonly Component[] = [
     name: 'frr-k8s',
     module: 'github.com/metallb/frr-k8s',
     version: VERSIONS.frrK8s,
-    tools: { 'frr-k8s-controller': { package: 'github.com/metallb/frr-k8s/cmd/frr-k8s-controller' } },
+    tools: {
+      'frr-k8s-controller': { package: 'github.com/metallb/frr-k8s/cmd/frr-k8s-controller' },
+      'frr-k8s-statuscleaner': { package: 'github.com/metallb/frr-k8s/cmd/statuscleaner' },
+    },
     files: { 'frr-k8s-crds': { path: 'config/crd/bases' } },
   }),
   new GoModule({

@@ -5,6 +5,8 @@ import { API_SERVER } from '../network/addresses';
 /** A container to start: everything about it that does not change while it runs. */
 export interface Container {
   readonly program: string;
+  /** Whether the program only stands in for one that is not there. */
+  readonly isStandIn: boolean;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly mounts: readonly Mount[];
@@ -39,34 +41,57 @@ const USER_OF_APPLICATIONS = 1000;
 /** What it takes to change root and user before the program starts. */
 const TO_START = ['sys_chroot', 'setuid', 'setgid'];
 
-/** The container of a pod's manifest. Throws what the kubelet would say of one that cannot be started. */
-export function containerOf(pod: any, spec: any, images: Images, env: Readonly<Record<string, string>>, mounts: readonly Mount[]): Container {
+/**
+ * The container of a pod's manifest. Throws what the kubelet would say of one that cannot be started.
+ *
+ * @param ends whether it is to do something and end
+ */
+export function containerOf(pod: any, spec: any, images: Images, env: Readonly<Record<string, string>>, mounts: readonly Mount[], ends: boolean): Container {
   const own = spec.securityContext ?? {};
   const ofPod = pod.spec.securityContext ?? {};
-  const repository = repositoryOf(spec.image);
-  const program = images.programs[repository];
+  const name = programName(spec, images);
+  const program = images.programs[name];
   const user = own.runAsUser ?? ofPod.runAsUser ?? (program === undefined ? USER_OF_APPLICATIONS : 0);
   if ((own.runAsNonRoot ?? ofPod.runAsNonRoot) === true && user === 0) {
     throw new Error(`container ${spec.name} has runAsNonRoot and would run as root`);
   }
   return {
     program: program ?? images.echo,
+    isStandIn: program === undefined,
     args: program === undefined
-      ? [`${pod.metadata.name}`, ...(spec.ports ?? []).map(({ protocol, containerPort }: any) => `${protocol === 'UDP' ? 'udp' : ''}:${containerPort}`)]
+      ? ends ? ['--end'] : [pod.metadata.name, ...portsOf(spec)]
       // The program itself is the first word of a command.
       : [
         ...expanded([...(spec.command ?? []).slice(1), ...spec.args ?? []], env),
-        ...ADDED_ARGUMENTS.filter(({ image }) => image === repository).flatMap(({ args }) => args),
+        ...ADDED_ARGUMENTS.filter(({ image }) => image === name).flatMap(({ args }) => args),
       ],
     env,
-    mounts: [...mounts, ...images.linked.includes(repository) ? LIBRARIES : []],
+    mounts: [...mounts, ...images.linked.includes(name) ? LIBRARIES : []],
     readOnlyRoot: own.readOnlyRootFilesystem === true,
-    user,
+    // What the image of a program lets it do by capabilities of its file, what stands in for it must do as root.
+    user: program === undefined && own.capabilities?.add?.includes('NET_BIND_SERVICE') === true ? 0 : user,
     group: own.runAsGroup ?? ofPod.runAsGroup ?? user,
     capabilities: capabilitiesOf(own.capabilities ?? {}),
     noNewPrivileges: own.allowPrivilegeEscalation === false,
     namespace: pod.metadata.namespace,
   };
+}
+
+/** What the program of a container is called among the images: by its repository, or by its command too. */
+function programName({ image, command: [command] = [] }: any, { programs }: Images): string {
+  const repository = repositoryOf(image);
+  const both = `${repository} ${command}`;
+  // No image has a shell here: what is written for one is done by nobody.
+  return both in programs || /^(.*\/)?sh$/.test(command) ? both : repository;
+}
+
+/** Where what stands in for a program answers: on the ports that its container names, and on that which its readiness probe asks by number. */
+function portsOf({ ports = [], readinessProbe: { httpGet, tcpSocket } = {} }: any): string[] {
+  const probed = (httpGet ?? tcpSocket)?.port;
+  return [...new Set<string>([
+    ...ports.map(({ protocol, containerPort }: any) => `${protocol === 'UDP' ? 'udp' : ''}:${containerPort}`),
+    ...(typeof probed === 'number' ? [`:${probed}`] : []),
+  ])];
 }
 
 /** As the kubelet does it: `$(NAME)` is a variable of the container, and stays where there is none. */

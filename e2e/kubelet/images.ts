@@ -1,10 +1,10 @@
 /** The programs that stand for container images. */
 export interface Images {
-  /** By repository, without registry, tag and digest: `metallb/controller`. */
+  /** By repository, without registry, tag and digest: `metallb/controller`; a second program of an image by its command too: `metallb/frr-k8s /statuscleaner`. */
   readonly programs: Readonly<Record<string, string>>;
   /** Repositories of those that are linked to the libraries of this machine. */
   readonly linked: readonly string[];
-  /** What every other image is: it answers on each of the container's ports with what it was asked, and by whom. */
+  /** What every other image is: it answers on each of the container's ports, and where it is probed, with what it was asked, and by whom. */
   readonly echo: string;
 }
 
@@ -29,6 +29,7 @@ export const OTHER_DIFFERENCES: readonly string[] = [
   'The bounding set of capabilities holds SYS_CHROOT, SETUID and SETGID beside those that the container asks for: they are needed to start it.',
   'Files of volumes can be read by every user, whatever defaultMode and fsGroup say.',
   'Limits of memory and processors, and seccomp profiles, are not applied.',
+  'What stands in for a program that is not there answers the readiness probe at once and says that it is well: it is not asked whether it is alive, and ends at once where a container is to end.',
   'Without root only one user exists: runAsUser is not applied there.',
 ];
 

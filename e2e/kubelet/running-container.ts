@@ -94,7 +94,8 @@ export class RunningContainer {
   }
 
   private async keepAsking(): Promise<void> {
-    const { readinessProbe, livenessProbe } = this.spec;
+    const { readinessProbe } = this.spec;
+    const livenessProbe = this.container.isStandIn ? undefined : this.spec.livenessProbe;
     let [failures, deaths] = [0, 0];
     await pause(this.how.patient ? (readinessProbe?.initialDelaySeconds ?? 0) * 1000 : 0);
     while (!this.stopped) {

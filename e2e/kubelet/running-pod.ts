@@ -99,11 +99,11 @@ export class RunningPod {
     const seen = this.asSeenFromInside();
     const start = (spec: any, ends: boolean) => {
       const mounts = (spec.volumeMounts ?? []).map(({ name, mountPath, readOnly, subPath }: any) => ({
-        source: subPath === undefined ? this.volumes.path(name) : path.join(this.volumes.path(name), subPath),
+        source: subPath === undefined ? this.volumes.path(name) : this.volumes.within(name, subPath),
         target: mountPath,
         readOnly: readOnly === true,
       }));
-      const container = containerOf(seen, spec, this.around.images, environmentOf(spec, seen), mounts);
+      const container = containerOf(seen, spec, this.around.images, environmentOf(spec, seen), mounts, ends);
       const target = { address: this.addresses.ipv4, namespace: this.namespace, ports: spec.ports ?? [] };
       return new RunningContainer(spec, container, path.join(this.around.folder, spec.name), target, this.around, ends, () => void this.report());
     };

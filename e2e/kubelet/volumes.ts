@@ -14,6 +14,16 @@ export class Volumes {
     return path.join(this.folder, name);
   }
 
+  /** Where a file or folder in a volume is; a folder that is not there yet is made, as the kubelet does it. */
+  within(name: string, subPath: string): string {
+    const inside = path.join(this.path(name), subPath);
+    if (!fs.existsSync(inside)) {
+      fs.mkdirSync(inside, { recursive: true });
+      fs.chmodSync(inside, 0o777);
+    }
+    return inside;
+  }
+
   /** Makes every volume; throws while something that a pod cannot start without is not there. */
   async fill(): Promise<void> {
     for (const volume of this.pod.spec.volumes ?? []) {

@@ -16,9 +16,10 @@ export interface Programs {
 /** What every world is made of. */
 const ALWAYS = ['kubernetes', 'echo', 'tools'];
 const TOOLS = ['ip', 'nft', 'arping', 'ping', 'curl', 'openssl'];
-/** Which program stands for which image; of several the one that the group needs. */
+/** Which program stands for which image, or for one command of an image; of several the one that the group needs. */
 const IMAGES: readonly (readonly [image: string, program: string])[] = [
-  ['metallb/controller', 'controller'], ['metallb/speaker', 'speaker'], ['metallb/frr-k8s', 'frr-k8s-controller'], ['traefik', 'traefik'],
+  ['metallb/controller', 'controller'], ['metallb/speaker', 'speaker'], ['traefik', 'traefik'],
+  ['metallb/frr-k8s', 'frr-k8s-controller'], ['metallb/frr-k8s /statuscleaner', 'frr-k8s-statuscleaner'],
   ['envoyproxy/gateway', 'envoy-gateway'], ['envoyproxy/envoy', 'envoy'],
   ['projectcontour/contour', 'contour'], ['envoyproxy/envoy', 'contour-envoy'],
 ];

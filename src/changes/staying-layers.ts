@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'util';
 import { Keyed, SideOfFiles } from './applied-objects';
 import { layerLives, layersById, ownKey, ownObject } from './layer-lives';
 import { TreeObject } from '../repository/structure/tree';
@@ -11,7 +12,8 @@ export interface WithStayingLayers<T> {
 
 /**
  * A Kustomization that leaves the files of one that does not prune, or is suspended, stays in the cluster and goes on applying its folder, whatever becomes
- * of that; so does an Application. Those that it applied in turn are followed when it is known what it applies now.
+ * of that; so does an Application. Those that it applied in turn are followed when it is known what it applies now. A Kustomization that says something new
+ * in files that a suspended one would apply goes on as the cluster has it.
  *
  * @param leaving the layers that apply to another cluster from now on
  * @param again reads the newer side anew, as if these were asked for too
@@ -21,9 +23,11 @@ export function withStayingLayers<T extends SideOfFiles>(
 ): WithStayingLayers<T> {
   const old = new Keyed(before);
   const asked = new Map<string, TreeObject>();
+  const held = new Set<string>();
   for (let side = after; ; side = again([...asked.values()])) {
     const now = layersById(side.layers);
-    const { untouched, stuck } = layerLives(old, new Keyed(side));
+    const keyed = new Keyed(side);
+    const { idle, untouched, stuck } = layerLives(old, keyed);
     const left = before.layers.filter(({ id }) => untouched.has(id) && !now.has(id) && !stuck.has(id) && !leaving.has(id) && !asked.has(id));
     const open = new Set(left.map(({ id }) => id));
     const found = left.flatMap((layer): [string, TreeObject][] => {
@@ -31,9 +35,21 @@ export function withStayingLayers<T extends SideOfFiles>(
       const own = parent === undefined || open.has(parent.id) ? undefined : ownObject(layer, parent);
       return own === undefined ? [] : [[layer.id, own]];
     });
-    if (found.length === 0) {
-      return { side, staying: new Set([...asked.keys()].filter((id) => now.has(id))) };
+    const heldBack = heldBackSettings(old, keyed, idle).filter(([id]) => !leaving.has(id) && !asked.has(id));
+    if (found.length + heldBack.length === 0) {
+      return { side, staying: new Set([...asked.keys()].filter((id) => now.has(id) && !held.has(id))) };
     }
-    found.forEach(([id, own]) => asked.set(id, own));
+    heldBack.forEach(([id]) => held.add(id));
+    [...found, ...heldBack].forEach(([id, own]) => asked.set(id, own));
   }
+}
+
+/** Kustomizations as the cluster has them, where the files of a layer that applies nothing say otherwise. */
+function heldBackSettings(before: Keyed, after: Keyed, idle: ReadonlySet<string>): [string, TreeObject][] {
+  return before.layers.flatMap((layer): [string, TreeObject][] => {
+    const key = ownKey(layer);
+    const parent = layer.engine === 'Flux' && idle.size > 0 ? before.layerOf.get(key) : undefined;
+    const own = parent !== undefined && idle.has(parent.id) && after.layerOf.get(key)?.id === parent.id ? ownObject(layer, parent) : undefined;
+    return own === undefined || isDeepStrictEqual(own.manifest, after.manifestOf(key)) ? [] : [[layer.id, own]];
+  });
 }

@@ -1,7 +1,7 @@
 // Echo stands for every application of the world: echo NAME :PORT ... answers on each port with what it was asked, and by whom.
 // To a request in HTTP it answers in JSON; to a client that says nothing it sends one line, as a mail or database server does.
 // On udp:PORT it answers each datagram with that line. It speaks HTTP/2 without TLS and WebSocket to whom begins so, and believes a PROXY header.
-// What a request says in X-Echo-Note stands in its log.
+// What a request says in X-Echo-Note stands in its log. Without a port it waits for its end; echo --end is at its end at once.
 package main
 
 import (
@@ -34,6 +34,9 @@ type answer struct {
 
 func main() {
 	name := os.Args[1]
+	if name == "--end" {
+		return
+	}
 	for _, address := range os.Args[2:] {
 		if datagrams, found := strings.CutPrefix(address, "udp"); found {
 			packets, err := net.ListenPacket("udp", datagrams)
@@ -49,7 +52,9 @@ func main() {
 		}
 		go serve(name, listener)
 	}
-	select {}
+	for {
+		time.Sleep(time.Hour)
+	}
 }
 
 func answerDatagrams(name string, packets net.PacketConn) {

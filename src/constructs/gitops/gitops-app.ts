@@ -5,7 +5,7 @@ import { Construct, IConstruct } from 'constructs';
 import { circleOfCharts } from './chart-circles';
 import { Delivery } from './delivery';
 import { CLUSTER_DELIVERY_NAMES, ClusterDeliveryOptions, DeliveryFiles, DeliveryLayer, GITOPS_APP_NAMES, GitOpsAppProps } from './gitops-app-props';
-import { publish } from './publication';
+import { obstacles, publish } from './publication';
 import { runningProgram } from './running-program';
 import { namedDefinitions } from '../../behavior/definitions/known-bundles';
 import { deliver } from '../../delivery/deliver';
@@ -103,25 +103,33 @@ export class GitOpsApp extends App {
    * @throws Error with everything that was found, when anything is wrong; then nothing is written
    */
   public synth(): void {
-    this.stopAtInvalid();
+    const invalid = this.textOfInvalid();
     const { constructs, objects } = this.walk();
     const definitions = groupBy([...this.bundles], ([plan]) => this.targetOf(plan));
     const targets = [...(objects.has(this.own) || definitions.has(this.own) || this.clusters.size === 0 ? [this.own] : []), ...this.clusters.values()];
     // With options that are wrong nobody knows what the rest is to be.
-    stopAt(this.optionProblems.map((problem) => ({ ...problem, rule: problem.kind, why: 'What is not known is passed over in silence otherwise.' })));
-    const early = [
-      ...problemsOfPlaces(targets.map(({ outdir }) => outdir), {
-        cwd: process.cwd(), commandOutdir: process.env.CDK8S_OUTDIR, planFolders: plansOf(this).map(({ folder }) => folder),
-        writtenBefore: this.foldersOfOthers(),
-      }),
-      ...circleOfCharts(constructs),
-    ];
+    if (this.optionProblems.length > 0) {
+      stop(this.optionProblems.map((problem) => ({ ...problem, rule: problem.kind, why: 'What is not known is passed over in silence otherwise.' })), invalid);
+    }
+    const misplaced = problemsOfPlaces(targets.map(({ outdir }) => outdir), {
+      cwd: process.cwd(), commandOutdir: process.env.CDK8S_OUTDIR, planFolders: plansOf(this).map(({ folder }) => folder),
+      writtenBefore: this.foldersOfOthers(),
+    });
+    const early = [...misplaced, ...circleOfCharts(constructs)];
+    const isPlaced = ({ outdir }: { readonly outdir: string }) => !misplaced.some(({ subject }) => subject === outdir);
+    if (invalid !== undefined) {
+      // What would be written is not known then: where it would be is.
+      stop([...early, ...obstacles(targets.filter(isPlaced).map(({ outdir, delivery }) => ({ outdir, files: [], tool: delivery._tool })))], invalid);
+    }
     const folders = targets.map((one) => {
       const { delivery: { _tool: tool }, files, outdir } = one;
       const wanted = definitions.get(one)?.flatMap(([plan, bundles]) => bundles.map((bundle) => ({ bundle, path: plan.node.path })));
       return { ...deliver(this.resolved(objects, outdir), tool, files, wanted), outdir, tool };
     });
-    stopAt([...early, ...folders.flatMap(({ problems }) => problems)]);
+    const problems = [...early, ...folders.flatMap((folder) => folder.problems)];
+    if (problems.length > 0) {
+      stop([...problems, ...obstacles(folders.filter(isPlaced))]);
+    }
     publish(folders);
     targets.forEach(({ outdir }) => WRITTEN.set(path.resolve(outdir), this));
     if (process.env.CDK8S_OUTDIR !== undefined) {
@@ -142,11 +150,9 @@ export class GitOpsApp extends App {
   }
 
   /** As cdk8s does it, once for all charts. */
-  private stopAtInvalid(): void {
+  private textOfInvalid(): string | undefined {
     const errors = this.node.findAll().flatMap((child) => child.node.validate().map((error) => `[${child.node.path}] ${error}`));
-    if (errors.length > 0) {
-      throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
-    }
+    return errors.length === 0 ? undefined : `Validation failed with the following errors:\n  ${errors.join('\n  ')}`;
   }
 
   /** Goes through the tree once: the chart of every construct, and the objects of each cluster. */
@@ -232,8 +238,7 @@ function judgedManifest(plans: readonly PlanOfApp[], object: ApiObject): Manifes
   return undefined;
 }
 
-function stopAt(problems: readonly DeliveryProblem[]): void {
-  if (problems.length > 0) {
-    throw new Error(problemsText(problems));
-  }
+/** @param invalid what cdk8s's validation has to say before */
+function stop(problems: readonly DeliveryProblem[], invalid?: string): never {
+  throw new Error([...(invalid === undefined ? [] : [invalid]), ...(problems.length === 0 ? [] : [problemsText(problems)])].join('\n\n'));
 }

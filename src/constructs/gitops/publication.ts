@@ -2,10 +2,12 @@ import * as path from 'path';
 import { runningProgram } from './running-program';
 import { RangeMove, stepsOfMove } from '../../changes/pool-changes';
 import { DeliveredFolder } from '../../delivery/deliver';
+import { FolderError } from '../../delivery/folder/folder-error';
 import { OutputFolder } from '../../delivery/folder/output-folder';
 import { Writer } from '../../delivery/folder/written-list';
 import { ALL_LAYERS } from '../../delivery/layers/layer';
 import { LAYER_ANNOTATION } from '../../delivery/layers/layering';
+import { DeliveryProblem } from '../../delivery/problem';
 import { mayHoldPools, rangesMoved } from '../../delivery/range-moves';
 import { DeliveryTool } from '../../delivery/tool';
 import { counted } from '../../rules/text';
@@ -19,17 +21,32 @@ export interface FolderToPublish extends DeliveredFolder {
   readonly tool: DeliveryTool;
 }
 
+/** What would keep folders from being written, where something else does already; files as far as they are known. */
+export function obstacles(folders: readonly Pick<FolderToPublish, 'outdir' | 'files' | 'tool'>[]): DeliveryProblem[] {
+  return folders.flatMap(({ outdir, files, tool }) => OutputFolder.obstacles(outdir, files, tool.mustBeAlone, writerSeenFrom(outdir)));
+}
+
 /**
  * Writes the folders of all clusters, or none.
  *
- * @throws FolderError
+ * @throws FolderError with what is wrong with any of them
  */
 export function publish(folders: readonly FolderToPublish[]): void {
   const prepared: OutputFolder[] = [];
   const poolsBefore: ReturnType<OutputFolder['textsBefore']>[] = [];
   const committed: OutputFolder[] = [];
   try {
-    folders.forEach(({ outdir, files, tool }) => prepared.push(OutputFolder.prepare(outdir, files, tool.mustBeAlone, writerSeenFrom(outdir))));
+    const problems: DeliveryProblem[] = [];
+    for (const { outdir, files, tool } of folders) {
+      try {
+        prepared.push(OutputFolder.prepare(outdir, files, tool.mustBeAlone, writerSeenFrom(outdir)));
+      } catch (error) {
+        problems.push(...problemsIn(error));
+      }
+    }
+    if (problems.length > 0) {
+      throw new FolderError(problems);
+    }
     for (const folder of prepared) {
       poolsBefore.push(folder.textsBefore(mayHoldPools));
       folder.commit();
@@ -45,6 +62,13 @@ export function publish(folders: readonly FolderToPublish[]): void {
     tell(folder, prepared[index]);
     rangesMoved(poolsBefore[index], folder.builds.flatMap(({ objects }) => objects.map(({ manifest }) => manifest))).forEach((move) => tellOfRange(folder, move));
   });
+}
+
+function problemsIn(error: unknown): readonly DeliveryProblem[] {
+  if (error instanceof FolderError) {
+    return error.problems;
+  }
+  throw error;
 }
 
 /** The app. From a folder that is named from the root of the file system, the way to it differs from machine to machine. */

@@ -3,7 +3,7 @@ import * as path from 'path';
 import { causeOf, FolderError, folderProblem } from './folder-error';
 import { FolderLock, removeEmpty } from './folder-lock';
 import { MovedFile, movedFiles } from './moved-files';
-import { LIST_FILE, readWrittenList, Writer, writtenListText } from './written-list';
+import { LIST_FILE, readWrittenList, Writer, WrittenList, writtenListText } from './written-list';
 import { OutputFile } from '../files/output-file';
 import { DeliveryProblem } from '../problem';
 
@@ -25,13 +25,10 @@ export class OutputFolder {
   static prepare(folder: string, files: readonly OutputFile[], alone: boolean, writer: Writer = {}): OutputFolder {
     const lock = FolderLock.take(folder);
     try {
-      const { files: owned, ...former } = readWrittenList(folder);
-      const others = writerProblems(folder, former, writer);
-      if (others.length > 0) {
-        throw new FolderError(others);
-      }
+      const list = readWrittenList(folder);
+      const { files: owned, ...former } = list;
       const present = entriesBelow(folder, files);
-      const problems = [...inTheWay(folder, files, owned, present), ...(alone ? strangers(folder, files, owned) : [])];
+      const problems = problemsThere(folder, files, alone, writer, list, present);
       if (problems.length > 0) {
         throw new FolderError(problems);
       }
@@ -44,6 +41,24 @@ export class OutputFolder {
     } catch (error) {
       lock.release();
       throw error instanceof FolderError ? error : unwritable(folder, error);
+    }
+  }
+
+  /**
+   * What would keep a folder from being written, for who will not write it: the folder is as it was.
+   *
+   * @param files as far as they are known; of none it is not known what lies beside them
+   */
+  static obstacles(folder: string, files: readonly OutputFile[], alone: boolean, writer: Writer = {}): readonly DeliveryProblem[] {
+    try {
+      const lock = FolderLock.take(folder);
+      try {
+        return problemsThere(folder, files, alone && files.length > 0, writer, readWrittenList(folder), entriesBelow(folder, files));
+      } finally {
+        lock.release();
+      }
+    } catch (error) {
+      return (error instanceof FolderError ? error : unwritable(folder, error)).problems;
     }
   }
 
@@ -144,6 +159,14 @@ export class OutputFolder {
       });
     }
   }
+}
+
+/** What stands against a folder that may be written as such. In one of another app all that lies there is the other's. */
+function problemsThere(
+  folder: string, files: readonly OutputFile[], alone: boolean, writer: Writer, { files: owned, ...former }: WrittenList, present: Entries,
+): DeliveryProblem[] {
+  const others = writerProblems(folder, former, writer);
+  return others.length > 0 ? others : [...inTheWay(folder, files, owned, present), ...(alone ? strangers(folder, files, owned) : [])];
 }
 
 /** Whether another app wrote what is there; of what is not known of either nobody can say. */

@@ -113,7 +113,7 @@ function fluxClusters(tree: Tree, roots: readonly FluxKustomization[], staying: 
   const add = (name: string, own: readonly FluxKustomization[], from?: Followed, releases: readonly TreeObject[] = []) => {
     const here = from === undefined ? own.filter(({ kubeConfig }) => kubeConfig === undefined) : own;
     const unwritten = (staying.get(name) ?? []).flatMap((object) => fluxKustomization(object, tree) ?? []);
-    const current = followed(tree, [...here, ...unwritten], from?.known);
+    const current = followed(tree, here, unwritten, from?.known);
     const ofOthers = current.objects.filter((object) => kubeConfigOf(object) !== undefined);
     const objects = [...releases, ...current.objects.filter((object) => object.manifest.kind !== 'HelmRelease' || !ofOthers.includes(object))];
     if (here.length > 0) {
@@ -193,8 +193,13 @@ interface Followed extends Build {
   readonly far: readonly FluxKustomization[];
 }
 
-/** What roots apply, and what that applies in turn. Variables may come from anything that the cluster gets. */
-function followed(tree: Tree, roots: readonly FluxKustomization[], variables: ReadonlyMap<string, Fields> = new Map()): Followed {
+/**
+ * What roots apply, and what that applies in turn. Variables may come from anything that the cluster gets.
+ *
+ * @param unwritten roots that the cluster has, whatever files say under their names
+ */
+function followed(tree: Tree, roots: readonly FluxKustomization[], unwritten: readonly FluxKustomization[], variables: ReadonlyMap<string, Fields> = new Map()): Followed {
+  const instead = new Set(unwritten.map(nameOf));
   const known = new Map(variables);
   let builds: Build[] = [];
   let layers: Layer[] = [];
@@ -206,9 +211,9 @@ function followed(tree: Tree, roots: readonly FluxKustomization[], variables: Re
     layers = [];
     far = [];
     const seen = new Set<string>();
-    const queue = [...roots];
+    const queue = [...roots, ...unwritten];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const id = `${next.namespace}/${next.name} ${next.path}`;
+      const id = `${nameOf(next)} ${next.path}`;
       if (seen.has(id)) {
         continue;
       }
@@ -217,13 +222,17 @@ function followed(tree: Tree, roots: readonly FluxKustomization[], variables: Re
       builds.push(current);
       layers.push(fluxLayer(next, current.objects));
       variableSources(current.objects, next.namespace).forEach(([key, data]) => known.set(key, data));
-      const found = current.objects.flatMap((object) => fluxKustomization(object, tree) ?? []);
+      const found = current.objects.flatMap((object) => fluxKustomization(object, tree) ?? []).filter((one) => !instead.has(nameOf(one)));
       queue.push(...found.filter(({ kubeConfig }) => kubeConfig === undefined));
       far.push(...found.filter(({ kubeConfig }) => kubeConfig !== undefined));
     }
     injected = injectedVariables(builds.flatMap(({ objects }) => objects), tree);
   }
   return { ...once(joined(builds)), layers, known, far };
+}
+
+function nameOf({ namespace, name }: FluxKustomization): string {
+  return `${namespace}/${name}`;
 }
 
 /** An object that two Kustomizations apply is one object: the same lines of a file, under the same name. */

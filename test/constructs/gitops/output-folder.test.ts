@@ -1,7 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, Chart } from 'cdk8s';
-import { configMap, errorOf, FLUX, gitOpsApp, textsIn } from './gitops-lab';
+import { Construct } from 'constructs';
+import { configMap, errorOf, FLUX, gitOpsApp, textsIn, wholeCluster } from './gitops-lab';
 import { emptyFolder } from '../seed-network';
 import { Delivery, GitOpsApp } from 'cdk8s-bare-metal';
 
@@ -226,6 +227,78 @@ test('all that is wrong is told at once', () => {
     'delivery-dependency-circle', 'delivery-object-nameless', 'delivery-object-duplicate', 'delivery-value-unwritable', 'delivery-value-unwritable',
   ]);
   expect(text).toContain('5 errors in what would be delivered. Nothing was written.');
+});
+
+describe('what is in the way of the folder is told at once with', () => {
+  /** A file of somebody else where one of ours is to be. */
+  function folderWithOther(): string {
+    const folder = emptyFolder();
+    put(folder, '40-apps/shop/configmap-a.yaml');
+    return folder;
+  }
+
+  const FOREIGN = 'configmap-a.yaml is in the way: no synth wrote it.';
+  const BUSY = `Process ${process.ppid} is writing into the output folder`;
+
+  test('what is wrong with where objects are to go', () => {
+    const folder = folderWithOther();
+    const before = textsIn(folder);
+    const app = withMaps(gitOpsApp(folder), ['a']);
+    configMap(app, 'a', {}, 'n'.repeat(63));
+    const error = errorOf(app);
+    expect(error).toContain(FOREIGN);
+    expect(error).toContain('a label takes 63');
+    expect(error).toContain('2 errors in what would be delivered. Nothing was written.');
+    expect(textsIn(folder)).toEqual(before);
+  });
+
+  test('an object that is wrong, though then nobody knows the files: another process writes there', () => {
+    const folder = emptyFolder();
+    put(folder, `${LOCK}/process-${process.ppid}`, '');
+    const app = gitOpsApp(folder);
+    configMap(app, '');
+    const error = errorOf(app);
+    expect(error).toContain('ConfigMap has no name');
+    expect(error).toContain(BUSY);
+  });
+
+  test('what the rules refuse', () => {
+    const folder = emptyFolder();
+    put(folder, `${LOCK}/process-${process.ppid}`, '');
+    const app = gitOpsApp(folder);
+    wholeCluster(app, folder, ['shop'], 'no list' as never);
+    const error = errorOf(app);
+    expect(error).toContain('Validation failed with the following errors:');
+    expect(error).toContain(BUSY);
+    expect(error.match(/1 error in what would be delivered/g)).toHaveLength(1);
+  });
+
+  test('what the rules refuse, and nothing where the folder is free: YAML of ours whose list was lost is no stranger', () => {
+    const folder = emptyFolder();
+    publish(folder, ['a']);
+    fs.rmSync(path.join(folder, 'dist', LIST));
+    const before = textsIn(folder);
+    const app = gitOpsApp(folder);
+    wholeCluster(app, folder, ['shop'], 'no list' as never);
+    expect(errorOf(app)).not.toContain('in what would be delivered');
+    expect(textsIn(folder)).toEqual(before);
+  });
+
+  test('what is in the way of another', () => {
+    const folder = emptyFolder();
+    const app = new GitOpsApp();
+    for (const name of ['home', 'office']) {
+      const cluster = new Construct(app, name);
+      configMap(cluster as GitOpsApp, 'a');
+      const outdir = path.join(folder, name, 'dist');
+      fs.mkdirSync(path.join(outdir, LOCK), { recursive: true });
+      fs.writeFileSync(path.join(outdir, LOCK, `process-${process.ppid}`), '');
+      app.deliverCluster(cluster, { outdir });
+    }
+    const before = textsIn(folder);
+    expect(errorOf(app).match(new RegExp(BUSY, 'g'))).toHaveLength(2);
+    expect(textsIn(folder)).toEqual(before);
+  });
 });
 
 test('what a process left behind that died while it wrote is put back first', () => {
