@@ -63,7 +63,6 @@ describe('what NGINX would lead elsewhere is refused', () => {
     ['a path that would end a directive', [{ name: 'a', host: 'app.example.com', path: '/a;b' }], 'refuses the whole Ingress'],
     ['a path that is half an expression', [{ name: 'a', host: 'app.example.com', path: '/a(b' }], 'refuses the whole Ingress'],
     ['a path with a word that its controller takes in none', [{ name: 'a', path: '/shop/variants', host: 'app.example.com' }], 'it takes none with /var'],
-    ['a path with what looks like a variable', [{ name: 'a', path: '/a${b}', host: 'app.example.com' }], 'it takes none with {b}'],
     ['a route without a host', [{ name: 'a', path: '/' }], 'refuses an Ingress without'],
   ])('%s', (_, routes, text) => expect(routed(routes).errors.join('\n')).toContain(text));
 
