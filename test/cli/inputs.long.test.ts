@@ -32,7 +32,7 @@ describe('objects are found, each at its place', () => {
     ['in a List of a List', 'a.yaml', `apiVersion: v1\nkind: List\nitems:\n- kind: ServiceList\n  apiVersion: v1\n  items:\n  - \n${object('a', '  ')}`, ['a.yaml:11:13']],
     ['in a ServiceList of JSON', 'a.json', JSON.stringify({ apiVersion: 'v1', kind: 'ServiceList', items: [json('a')] }, null, 2), ['a.json:13:9']],
     ['in objects of JSON, one a line', 'a.json', `${JSON.stringify(json('a'))}\n${JSON.stringify(json('b'))}\n`, ['a.json:1:88', 'a.json:2:88']],
-    ['in objects of JSON, one behind the other', 'a.json', `${JSON.stringify(json('a'), null, 2)}\n${JSON.stringify(json('b'), null, 2)}\n`, ['a.json:9:5', 'a.json:26:5']],
+    ['in objects of JSON, one behind the other', 'a.json', `${JSON.stringify(json('a'), null, 2)}\n${JSON.stringify(json('b'), null, 2)}\n`, ['a.json:9:5', 'a.json:25:5']],
     ['behind a byte order mark', 'a.yaml', `\uFEFF${bad('a')}`, ['a.yaml:7:3']],
     ['in UTF-16, as Windows may write it', 'a.yaml', Buffer.from(`\uFEFF${bad('a')}`, 'utf16le'), ['a.yaml:7:3']],
     ['with lines that end as on Windows', 'a.yaml', `${serviceYaml('a')}---\n${bad('b')}`.replace(/\n/g, '\r\n'), ['a.yaml:14:3']],

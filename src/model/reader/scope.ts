@@ -1,5 +1,5 @@
 import { Identity } from '../identity';
-import { fieldsOf, textOf, Fields } from './fields';
+import { fieldsOf, Fields, filledText, textOf } from './fields';
 
 /**
  * `GROUP/KIND` of the cluster-scoped kinds of Kubernetes 1.36, of the components that this library installs, and of what stands in many
@@ -61,5 +61,5 @@ export function identityOf(manifest: Fields, customClusterScoped: ReadonlySet<st
   }
   const group = groupOf(apiVersion);
   const clusterScoped = isClusterScoped(apiVersion, kind) || (customClusterScoped.size > 0 && customClusterScoped.has(`${group}/${kind}`));
-  return clusterScoped ? { group, kind, name } : { group, kind, name, namespace: textOf(metadata.namespace) ?? 'default' };
+  return clusterScoped ? { group, kind, name } : { group, kind, name, namespace: filledText(metadata.namespace) ?? 'default' };
 }

@@ -20,6 +20,7 @@ export const OBJECT_NAME_INVALID: Rule = {
       { name: 'a dot in a Namespace', manifests: yaml({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop.prod' } }) },
       { name: 'a CronJob name of 53 characters, to which Kubernetes adds 11', manifests: one('CronJob', 'c'.repeat(53), 'batch/v1') },
       { name: 'a slash in the name of a role', manifests: one('Role', 'shop/reader', 'rbac.authorization.k8s.io/v1') },
+      { name: 'an empty name, as Flux makes it of a variable that nothing gives a value', manifests: one('ConfigMap', '') },
       { name: 'a namespace that is none', manifests: yaml({ ...service('web'), metadata: { name: 'web', namespace: 'my_shop' } }) },
     ],
     good: [
@@ -28,6 +29,7 @@ export const OBJECT_NAME_INVALID: Rule = {
       { name: 'upper case in a PodDisruptionBudget', manifests: one('PodDisruptionBudget', 'Web', 'policy/v1') },
       { name: 'a name that SOPS encrypted, and one that somebody fills in', manifests: yaml(...['ENC[AES256_GCM,data:p673w==,iv:YY=,tag:A==,type:str]', 'REPLACE_ME', 'web-<name>', '{WEB_NAME}', '__NAME__', 'PLACEHOLDER_WEB'].map((name) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' } }))) },
       { name: 'a namespace of what has none: the API server drops it', manifests: yaml({ apiVersion: 'external-secrets.io/v1', kind: 'ClusterSecretStore', metadata: { name: 'vault', namespace: 'my_shop' } }) },
+      { name: 'an empty namespace, which is none', manifests: yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: '' } }) },
       { name: 'a colon in the name of a role', manifests: one('Role', 'shop:Reader', 'rbac.authorization.k8s.io/v1') },
     ],
   },
@@ -104,6 +106,9 @@ function namingOf({ group, kind }: Identity): Naming {
 function problemOf(name: string | undefined, { pattern, longest, allowed }: Naming, what?: 'namespace'): Problem | undefined {
   if (name === undefined || (name.length <= longest && pattern.test(name)) || isPlaceholder(name)) {
     return undefined;
+  }
+  if (name === '') {
+    return { message: 'its name is empty', help: 'Write one; where a variable stands there, nothing gives it a value, and Flux puts nothing in its place.' };
   }
   const subject = what === undefined ? 'the name' : `the namespace ${JSON.stringify(name)}`;
   if (name.length > longest) {
