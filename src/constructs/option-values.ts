@@ -71,7 +71,7 @@ export const LABEL_TEXTS = TEXTS.judgedBy((value) => {
   if (key !== undefined) {
     return { fault: `the API server takes ${JSON.stringify(key)} for no key of a label`, help: KEY_HELP };
   }
-  const wrong = entries.find(([, text]) => typeof text === 'string' && !isLabelValue(text));
+  const wrong = entries.find(([, one]) => typeof one === 'string' && !isLabelValue(one));
   return wrong === undefined ? undefined : { fault: `the API server takes ${JSON.stringify(wrong[1])} for no value of a label`, help: LABEL_VALUE_HELP };
 }).requiredBy('label-invalid');
 

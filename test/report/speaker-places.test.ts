@@ -100,7 +100,9 @@ describe('speakers that the operator of MetalLB installs run where its object sa
 });
 
 describe('what falls to a node without any of the interfaces is answered by nobody: MetalLB chooses it all the same', () => {
-  const on = (first: string[], second: string[], third: string[]): NetworkDeclaration => ({ nodes: NODES.nodes!.map((node, index) => ({ ...node, interfaces: [first, second, third][index] })) });
+  const on = (first: string[], second: string[], third: string[]): NetworkDeclaration => ({
+    nodes: NODES.nodes!.map((node, index) => ({ ...node, interfaces: [first, second, third][index] })),
+  });
   const advertisement = (name: string, spec: object) => `---\n${JSON.stringify({ apiVersion: 'metallb.io/v1beta1', kind: 'L2Advertisement', metadata: { name, namespace: 'metallb-system' }, spec })}\n`;
   const ON_ETH0 = HOME + advertisement('public', { interfaces: ['eth0'] });
   const order = addressBook(worldOf(LAYER_2, NODES)).entries[0].answering.nodes;

@@ -145,11 +145,13 @@ export class AnsweringNodes {
   }
 
   private silentAmong(advertisements: readonly Layer2Advertisement[]): ReadonlySet<string> {
-    const nodes = advertisements.every(({ interfaces }) => interfaces.length === 0) ? [] : this.world.cluster.network.nodes.filter(({ interfaces }) => interfaces.length > 0);
+    const isOnAll = advertisements.every(({ interfaces }) => interfaces.length === 0);
+    const nodes = isOnAll ? [] : this.world.cluster.network.nodes.filter(({ interfaces }) => interfaces.length > 0);
     if (nodes.length === 0) {
       return NOBODY;
     }
-    const answering = new Set(advertisements.flatMap((one) => this.world.announcements.nodesAnswering([one]).filter((node) => answersOn(one, node)).map(({ name }) => name)));
+    const answering = new Set(advertisements.flatMap((one) => this.world.announcements.nodesAnswering([one])
+      .filter((node) => answersOn(one, node)).map(({ name }) => name)));
     return new Set(nodes.map(({ name }) => name).filter((name) => !answering.has(name)));
   }
 

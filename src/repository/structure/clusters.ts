@@ -198,7 +198,9 @@ interface Followed extends Build {
  *
  * @param unwritten roots that the cluster has, whatever files say under their names
  */
-function followed(tree: Tree, roots: readonly FluxKustomization[], unwritten: readonly FluxKustomization[], variables: ReadonlyMap<string, Fields> = new Map()): Followed {
+function followed(
+  tree: Tree, roots: readonly FluxKustomization[], unwritten: readonly FluxKustomization[], variables: ReadonlyMap<string, Fields> = new Map(),
+): Followed {
   const instead = new Set(unwritten.map(nameOf));
   const known = new Map(variables);
   let builds: Build[] = [];

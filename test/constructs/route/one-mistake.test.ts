@@ -168,9 +168,11 @@ describe.each(PROXIES)('what is bad behind every proxy is told once behind %s, a
 test.each<[string, Partial<AppRouteProps>, string[]]>([
   ['a good parameter that NGINX cannot compare', { matchQuery: { 'a.b': '1', 'c': 'a;b' } }, ['route-feature-unsupported apps/Route (matchQuery)', 'route-value-invalid apps/Route (matchQuery.c)']],
   ['a good header that NGINX takes for none', { requestHeaders: { set: { 'X.A': '1', 'X-B': 'a$b' } } }, ['route-feature-unsupported apps/Route (requestHeaders.set)', 'route-value-invalid apps/Route (requestHeaders.set.X-B)']],
-  ['weights that are no percents, and the name of a Service', { backend: RouteBackend.weighted(
-    { backend: web, weight: 1 }, { backend: RouteBackend.external('b;c', 80), weight: 1 }, { backend: RouteBackend.external('next', 80), weight: 1 },
-  ) }, ['route-feature-unsupported apps/Route (backend)', 'route-value-invalid apps/Route (backend.name)']],
+  ['weights that are no percents, and the name of a Service', {
+    backend: RouteBackend.weighted(
+      { backend: web, weight: 1 }, { backend: RouteBackend.external('b;c', 80), weight: 1 }, { backend: RouteBackend.external('next', 80), weight: 1 },
+    ),
+  }, ['route-feature-unsupported apps/Route (backend)', 'route-value-invalid apps/Route (backend.name)']],
 ])('behind NGINX, beside a bad value, %s is told too', (_, props, expected) => {
   expect(told(IngressProxy.nginx(), app({ backend: web, ...props }))).toEqual(expected);
 });

@@ -63,7 +63,9 @@ const MENDING: Mending = {
     methods: cors.methods.map(mendedMethod),
   }),
   retries: ({ attempts, ...others }) => ({ ...others, attempts: good(attempts, numberProblems('', attempts, 1, 10), 1) }),
-  externalAuth: ({ backend, path, responseHeaders }) => ({ backend: { ...backend, service: mendedService(backend) }, path: mendedPath(path), responseHeaders: responseHeaders.map(mendedChange) }),
+  externalAuth: ({ backend, path, responseHeaders }) => ({
+    backend: { ...backend, service: mendedService(backend) }, path: mendedPath(path), responseHeaders: responseHeaders.map(mendedChange),
+  }),
   rateLimit: (limit) => {
     const { requests, per, burst = 1 } = limit;
     return good(limit, [...numberProblems('', requests, 1, 1_000_000), ...numberProblems('', burst, 1, 1_000_000), ...timeProblems('', per, 1000)], { requests: 1, per: 1000, burst: 1 });
