@@ -229,7 +229,7 @@ describe('what it cannot say as it is meant is refused', () => {
     ['a dot in the name of a header of scripts', { methods, cors: { origins: ['*'], exposedHeaders: ['X.A'] } }, 'X.A has a dot in its name'],
     ['a hyphen in the name of a cookie', { methods, affinity: { cookie: 'my-pod' } }, 'may have letters, digits and underscores'],
     ['a count in an expression beside a condition', { methods, paths: [{ path: '/[a-z]{2}', match: PathMatch.REGEX }] }, 'writes an expression without quotes'],
-    ['a quote in a path', { methods, paths: [{ path: '/a\'b' }] }, 'signs that a VirtualServer cannot have'],
+    ['a dollar sign in a path', { methods, paths: [{ path: '/a$b' }] }, 'signs that a VirtualServer cannot have'],
   ])('%s', (_, props, text) => expect(routed(props).errors.join('\n')).toContain(text));
 
   test('not a count in an expression that stands alone, which is quoted', () => {
