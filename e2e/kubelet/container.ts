@@ -79,7 +79,9 @@ export function containerOf(pod: any, spec: any, images: Images, env: Readonly<R
 
 /** What the program of a container is called among the images: by its repository, or by its command too. */
 function programName({ image, command: [command] = [] }: any, { programs }: Images): string {
-  const repository = repositoryOf(image);
+  const parts = repositoryOf(image).split('/');
+  // In a registry that mirrors others an image stands under folders of its own.
+  const repository = parts.map((_, index) => parts.slice(index).join('/')).find((end) => end in programs) ?? parts.join('/');
   const both = `${repository} ${command}`;
   // No image has a shell here: what is written for one is done by nobody.
   return both in programs || /^(.*\/)?sh$/.test(command) ? both : repository;
