@@ -67,3 +67,6 @@ export interface Layer2Advertisement {
   readonly interfaces: readonly string[];
   readonly source: Source;
 }
+
+/** The class of a controller that has none, unless values out of sight choose one. */
+export const CLASS_OR_NONE = '${loadBalancerClass:-}';

@@ -23,6 +23,9 @@ export interface Workload {
   readonly source: Source;
 }
 
+/** The node selector of pods of which nobody here knows where they may run: labels that are filled in later. */
+export const UNKNOWN_NODES: Labels = Object.freeze({ '${nodeSelector}': '' });
+
 /** A taint that pods tolerate; without a key, and with the operator `Exists`, every one. */
 export interface Toleration {
   readonly key?: string;

@@ -1,5 +1,6 @@
 import { controllersOf } from './controllers';
 import { METALLB_PREFIXES } from '../../model/annotations';
+import { CLASS_OR_NONE } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { Workload } from '../../model/workload';
 
@@ -19,7 +20,7 @@ export function controllerClasses(workloads: readonly Workload[]): LoadBalancerC
 export function servicesOfMetallb(services: readonly Service[], workloads: readonly Workload[]): Service[] {
   const balanced = services.filter(({ type }) => type === 'LoadBalancer');
   const classes = controllerClasses(workloads);
-  const served = new Set<LoadBalancerClass>(classes.length > 0 ? classes
+  const served = new Set<LoadBalancerClass>(classes.length > 0 ? classes.flatMap((name) => (name === CLASS_OR_NONE ? [name, undefined] : [name]))
     : [undefined, ...balanced.filter(asksMetallb).map(({ loadBalancerClass }) => loadBalancerClass)]);
   return balanced.filter((service) => served.has(service.loadBalancerClass) || asksMetallb(service));
 }

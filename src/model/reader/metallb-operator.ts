@@ -1,5 +1,5 @@
 import { KubernetesObject } from '../identity';
-import { Workload } from '../workload';
+import { UNKNOWN_NODES, Workload } from '../workload';
 import { Fields, fieldsOf, filledText, isFields, listOf } from './fields';
 import { readWorkload } from './read-workload';
 
@@ -8,9 +8,6 @@ const CONTROL_PLANES = ['master', 'control-plane'].map((role) => ({ key: `node-r
 
 /** The one name that the operator looks at: of others it complains in their status, and installs nothing. */
 const NAME = 'metallb';
-
-/** Where something that is filled in later stands in place of fields, nobody knows which nodes have speakers. */
-const UNKNOWN_LABELS = { '${nodeSelector}': '' };
 
 /** Whether an object tells MetalLB's operator to install MetalLB (metallb-operator 0.16, api/v1beta1/metallb_types.go). */
 export function tellsOperator({ identity: { group, kind, name } }: KubernetesObject): boolean {
@@ -37,7 +34,7 @@ export function operatedWorkloads(objects: readonly KubernetesObject[]): Workloa
     return [
       workload('Deployment', 'controller'),
       workload('DaemonSet', 'speaker', {
-        nodeSelector: [manifest.spec, nodeSelector, speakerConfig, affinity].every(isReadable) ? nodeSelector : UNKNOWN_LABELS,
+        nodeSelector: [manifest.spec, nodeSelector, speakerConfig, affinity].every(isReadable) ? nodeSelector : UNKNOWN_NODES,
         affinity,
         tolerations: [...CONTROL_PLANES, ...listOf(speakerTolerations)],
       }),

@@ -2,6 +2,7 @@ import { ChartRelease, isOpen } from './chart-release';
 import { ChartValues, Setting } from './settings/chart-values';
 import { metallbChart } from './settings/metallb-chart';
 import { placeholder } from './values';
+import { CLASS_OR_NONE } from '../../model/load-balancer';
 import { ReadObject } from '../../model/reader/read-cluster';
 
 /** The chart has the version of what it installs; that of Bitnami counts by itself, and has other values. */
@@ -37,7 +38,8 @@ export function metallbWorkloads(values: ChartValues, version: string | undefine
       source: release.source,
     };
   };
-  const args = loadBalancerClass === undefined ? [] : [`--lb-class=${loadBalancerClass.value ?? placeholder('loadBalancerClass')}`];
+  const args = loadBalancerClass !== undefined ? [`--lb-class=${loadBalancerClass.value ?? placeholder('loadBalancerClass')}`]
+    : values.isOutOfSight('loadBalancerClass') ? [`--lb-class=${CLASS_OR_NONE}`] : [];
   return [
     workload('Deployment', 'controller', { args, env }),
     ...(chart.speaker?.value === false ? [] : [

@@ -2,6 +2,7 @@ import { ignoresExcludeLabel } from '../../behavior/metallb/excluded-nodes';
 import { controllerClasses } from '../../behavior/metallb/load-balancer-class';
 import { distributionOf, DistributionNote } from '../../behavior/platform/distributions';
 import { Cluster } from '../../model/cluster';
+import { CLASS_OR_NONE } from '../../model/load-balancer';
 import { DeclaredPlatform } from '../../model/platform';
 import { deployment, yaml } from '../cases/case-writing';
 import { ciliumPool } from '../cases/cilium-case-writing';
@@ -48,7 +49,7 @@ function notes(platform: DeclaredPlatform, cluster: Cluster): Judgement[] {
 function settledIn({ workloads, k3sServers }: Cluster, platform: DeclaredPlatform): Record<NonNullable<DistributionNote['settledBy']>, boolean> {
   const classes = controllerClasses(workloads);
   return {
-    loadBalancerClass: platform.loadBalancerClass !== undefined || (classes.length > 0 && classes.every((name) => name !== undefined)) ||
+    loadBalancerClass: platform.loadBalancerClass !== undefined || (classes.length > 0 && classes.every((name) => name !== undefined && name !== CLASS_OR_NONE)) ||
       (k3sServers.length > 0 && k3sServers.every(({ serviceLb }) => !serviceLb)),
     withoutTraefik: k3sServers.length > 0 && k3sServers.every(({ traefik }) => !traefik),
     ignoreExcludeLabel: platform.ignoreExcludeLabel === true || ignoresExcludeLabel(workloads),

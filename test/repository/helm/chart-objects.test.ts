@@ -1,8 +1,11 @@
 import { chartObjectsOf, fluxRepository, helmRelease } from './case-releases';
 import { bgpTypesOf } from '../../../src/behavior/metallb/bgp-type';
 import { installedMetallb } from '../../../src/behavior/metallb/installed';
+import { controllerClasses, servicesOfMetallb } from '../../../src/behavior/metallb/load-balancer-class';
+import { speakerPlaces } from '../../../src/behavior/metallb/speakers';
 import { readCluster } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
+import { isPlaceholder } from '../../../src/model/written';
 
 const objects = (chart: string, values: string, more = ''): any[] =>
   chartObjectsOf(fluxRepository({ 'apps/a.yaml': helmRelease(`  chart: { spec: { chart: ${chart} } }\n${more}  values: ${values}`) })).objects.map(({ manifest }) => manifest);
@@ -107,6 +110,46 @@ describe('MetalLB as its chart installs it', () => {
     expect(pod('{ speaker: { nodeSelector: { rack: a } } }').nodeSelector).toEqual({ rack: 'a' });
     expect(tolerated('{}')).toEqual(['node-role.kubernetes.io/master', 'node-role.kubernetes.io/control-plane']);
     expect(tolerated('{ speaker: { tolerateMaster: false, tolerations: [{ key: edge }] } }')).toEqual(['edge']);
+  });
+
+  describe('values out of sight', () => {
+    const OPEN_VALUES = '  valuesFrom: [{ kind: Secret, name: more }]';
+    const nodes = ['a', 'b'].map((name) => ({ name, labels: { rack: name }, addresses: [] }));
+    const service = (name: string, loadBalancerClass?: string) => ({
+      manifest: { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'shop' }, spec: { type: 'LoadBalancer', loadBalancerClass } },
+      source: {},
+    });
+    const cluster = (spec: string) => {
+      const { objects: made } = chartObjectsOf(fluxRepository({ 'apps/a.yaml': helmRelease(`  chart: { spec: { chart: metallb, version: 0.16.1 } }\n${spec}`, 'metallb') }));
+      return readCluster([...made, service('open'), service('classy', 'metallb')], readDeclaration({ nodes }, {}));
+    };
+    const places = (spec: string) => {
+      const { workloads, network } = cluster(spec);
+      const { nodes: able, uncertain } = speakerPlaces(workloads, network.nodes);
+      return { able: able.map(({ name }) => name), uncertain: [...uncertain] };
+    };
+
+    test.each<[string, string]>([
+      ['any', OPEN_VALUES],
+      ['any, laid over by a selector of labels, which adds to theirs', `${OPEN_VALUES}\n  values: { speaker: { nodeSelector: { rack: a } } }`],
+      ['those of the speakers', `${OPEN_VALUES.replace(' }]', ', targetPath: speaker }]')}`],
+      ['the selector alone', `${OPEN_VALUES.replace(' }]', ', targetPath: speaker.nodeSelector }]')}`],
+      ['a label that Helm fills in', '  values: { speaker: { nodeSelector: { rack: "{{ .Values.rack }}" } } }'],
+      ['whether control planes are tolerated', '  values: { speaker: { tolerateMaster: "${TOLERATE}" } }'],
+    ])('leave open where speakers run: %s', (_, spec) => expect(places(spec)).toEqual({ able: ['a', 'b'], uncertain: ['a', 'b'] }));
+
+    test('of something else leave where speakers run as it is', () => {
+      expect(places(OPEN_VALUES.replace(' }]', ', targetPath: controller.resources }]'))).toEqual({ able: ['a', 'b'], uncertain: [] });
+    });
+
+    test.each<[string, string, string[]]>([
+      ['may choose a class, so nobody says that a Service with one is not served', OPEN_VALUES, ['open']],
+      ['a class that is filled in later serves nothing without a class', '  values: { loadBalancerClass: "${CLASS}" }', []],
+    ])('%s', (_, spec, expected) => {
+      const { services, workloads } = cluster(spec);
+      expect(servicesOfMetallb(services, workloads).map(({ name }) => name)).toEqual(expected);
+      expect(controllerClasses(workloads).every((name = '') => isPlaceholder(name))).toBe(true);
+    });
   });
 
   test('where a folder alone tells the namespace, nothing is said of it', () => {

@@ -3,7 +3,7 @@ import { Source } from '../../../model/source';
 import { listedEntries, Written, written } from '../../../model/written';
 import { IpPrefix } from '../../../net/ip-prefix';
 import { ChartRelease, placeOfValue } from '../chart-release';
-import { isTemplate, placeholder } from '../values';
+import { hasOpenText, isTemplate, placeholder } from '../values';
 import { parsedPath, Path, valueAt } from '../values-path';
 
 /** A value that somebody chose, and where. */
@@ -45,8 +45,18 @@ export class ChartValues {
     return valueAt(this.release.values, [...this.base, ...parsedPath(path)]);
   }
 
+  /** Whether something of a part of these is only known to Helm or Flux. */
+  isOpen(part: string): boolean {
+    return this.isOutOfSight(part) || hasOpenText(this.raw(part));
+  }
+
+  /** Whether something of a part of these may be written where nobody here can look. */
+  isOutOfSight(part: string): boolean {
+    return this.release.unknown.some(({ path }) => path === undefined || this.isIn(path, part));
+  }
+
   /** Whether a path from the top of all values of the release is, holds or lies in a part of these. */
-  isIn(path: string, part: string): boolean {
+  private isIn(path: string, part: string): boolean {
     const [one, other] = [parsedPath(path), [...this.base, ...parsedPath(part)]];
     return one.slice(0, other.length).every((step, index) => step === other[index]);
   }

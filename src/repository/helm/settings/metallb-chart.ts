@@ -1,5 +1,6 @@
 import { ChartValues, Setting } from './chart-values';
 import { Fields, listOf } from '../../../model/reader/fields';
+import { UNKNOWN_NODES } from '../../../model/workload';
 
 /** What the values of MetalLB's chart say (charts/metallb/values.yaml of 0.16.1, and of 0.12 for `configInline`). What nobody chose is absent. */
 export interface MetallbChart {
@@ -29,7 +30,8 @@ export function metallbChart(values: ChartValues): MetallbChart {
     frrK8s: values.flag('frrk8s.enabled'),
     ignoreExcludeLabel: values.flag('speaker.ignoreExcludeLB'),
     speakerPods: {
-      nodeSelector: values.raw('speaker.nodeSelector'),
+      nodeSelector: ['nodeSelector', 'affinity', 'tolerations', 'tolerateMaster'].some((part) => values.isOpen(`speaker.${part}`)) ? UNKNOWN_NODES
+        : values.raw('speaker.nodeSelector'),
       affinity: values.raw('speaker.affinity'),
       tolerations: [...(values.flag('speaker.tolerateMaster')?.value === false ? [] : CONTROL_PLANES), ...listOf(values.raw('speaker.tolerations'))],
     },

@@ -108,9 +108,8 @@ function isOfOthers(values: ChartValues): boolean {
 }
 
 function isUnsure(values: ChartValues): boolean {
-  const { unknown, postRenderers } = values.release;
-  return unknown.some(({ path }) => path === undefined || DECISIVE.some((part) => values.isIn(path, part)))
-    || postRenderers.some((one) => JSON.stringify(one).includes('args'))
+  return DECISIVE.some((part) => values.isOutOfSight(part))
+    || values.release.postRenderers.some((one) => JSON.stringify(one).includes('args'))
     || DECISIVE.some((part) => hasOpenText(part === 'ports' ? nameOfPorts(values.raw(part)) : values.raw(part)));
 }
 

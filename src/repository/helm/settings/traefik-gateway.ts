@@ -1,6 +1,5 @@
 import { ChartValues } from './chart-values';
 import { Fields, fieldsOf, isFields } from '../../../model/reader/fields';
-import { hasOpenText } from '../values';
 
 /** The Gateway that Traefik's chart makes where its provider for Gateway API is on. */
 export interface TraefikGateway {
@@ -36,8 +35,8 @@ export function traefikGateway(values: ChartValues, major: number | undefined): 
   if (isEnabled?.value === false || name.value === undefined || where.value === undefined || isMoved) {
     return undefined;
   }
-  const isUnsure = major === undefined || (isEnabled !== undefined && isEnabled.value === undefined) || isOpen(values, place) || isOpen(values, 'gatewayClass')
-    || (major < 30 && isOpen(values, 'ports'));
+  const isUnsure = major === undefined || (isEnabled !== undefined && isEnabled.value === undefined) || values.isOpen(place) || values.isOpen('gatewayClass')
+    || (major < 30 && values.isOpen('ports'));
   const told = isUnsure ? {} : { listeners: major < 30 ? oldListeners(values, place) : listeners(values) };
   return { name: name.value, namespace: where.value, className: traefikGatewayClass(values), ...told };
 }
@@ -75,9 +74,4 @@ function listenerOf(name: string, fields: Fields, policy: unknown, tls: { readon
     ...(namespaces === undefined ? {} : { allowedRoutes: { namespaces } }),
     ...(Object.keys(secured).length === 0 ? {} : { tls: secured }),
   };
-}
-
-/** Whether something in a part of the values is only known to Helm or Flux. */
-function isOpen(values: ChartValues, part: string): boolean {
-  return values.release.unknown.some(({ path }) => path === undefined || values.isIn(path, part)) || hasOpenText(values.raw(part));
 }
