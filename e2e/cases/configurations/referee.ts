@@ -69,9 +69,14 @@ export class Referee {
       // A profile that a peer has cannot go before it.
       const isLast = ({ kind }: KubernetesObject) => Number(kind === 'BFDProfile');
       for (const object of [...configuration.objects].sort((a, b) => isLast(a) - isLast(b))) {
-        await until(() => this.world.api.delete(object).then(() => true), { what: `${described(object)} to go` });
+        await this.gone(object);
       }
     }
+  }
+
+  /** The webhook lets nothing go that something else uses, also for the moments in which it has not seen that this is gone. */
+  private async gone(object: KubernetesObject): Promise<void> {
+    await until(() => this.world.api.delete(object).then(() => true), { what: `${described(object)} to go` });
   }
 
   private async verdict(configuration: Configuration, there: readonly KubernetesObject[], object: KubernetesObject): Promise<Verdict> {
@@ -84,7 +89,7 @@ export class Referee {
       }
       const complaint = refused === undefined ? await this.complaint() : undefined;
       if (refused === undefined) {
-        await this.world.api.delete(object);
+        await this.gone(object);
         const left = await this.rest();
         if (left !== undefined) {
           return { object, ours, refusal: complaint, by: 'process', difference: `without it we are silent of ${there.map(described).join(', ')}, and ${left}` };

@@ -19,7 +19,7 @@ export const POOL_ALLOCATION_INVALID: Rule = {
       { name: 'a negative priority, which orders nothing: a warning', manifests: allocation({ priority: -1 }) },
       { name: 'the operator In without values', manifests: allocation({ serviceSelectors: [{ matchExpressions: [{ key: 'app', operator: 'In' }] }] }) },
       {
-        name: 'a selector that matches no namespace: the restriction is gone',
+        name: 'a selector that matches no namespace here, so that the restriction is gone: a warning',
         manifests: allocation({ namespaceSelectors: [{ matchLabels: { team: 'shop' } }] }, namespace('mail', 'mail')),
       },
     ],

@@ -53,8 +53,8 @@ function lostRestriction(allocation: PoolAllocation, property: string, namespace
   return [{
     property,
     message: serviceSelectors.length === 0
-      ? 'No namespace matches: no Service gets an address by itself, but the Services of every namespace may ask for one.'
-      : 'No namespace matches: the Services of every namespace get addresses, if their labels match.',
-    consequence: 'misread',
+      ? 'No namespace here matches: no Service gets an address by itself, but the Services of every namespace may ask for one.'
+      : 'No namespace here matches: the Services of every namespace get addresses, if their labels match.',
+    consequence: 'restricts nothing',
   }];
 }

@@ -10,6 +10,8 @@ const SEVERITIES: Readonly<Record<Consequence, 'error' | 'warning'>> = {
   'refused by FRR': 'error',
   'breaks the speakers': 'error',
   'misread': 'error',
+  // Namespaces may be made elsewhere.
+  'restricts nothing': 'warning',
   'unpredictable': 'warning',
   'ignored': 'warning',
   'gives nothing': 'error',

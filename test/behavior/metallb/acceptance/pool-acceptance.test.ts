@@ -35,13 +35,13 @@ describe('namespace selectors that match no namespace', () => {
 
   test('leave the pool to whoever asks for it', () => {
     expect(poolProblems(pool('lan', { addresses, serviceAllocation: { namespaceSelectors } }), namespaces)).toEqual([{
-      property, consequence: 'misread', message: 'No namespace matches: no Service gets an address by itself, but the Services of every namespace may ask for one.',
+      property, consequence: 'restricts nothing', message: 'No namespace here matches: no Service gets an address by itself, but the Services of every namespace may ask for one.',
     }]);
   });
 
   test('leave the pool to every namespace, if labels are selected too', () => {
     expect(poolProblems(pool('lan', { addresses, serviceAllocation: { namespaceSelectors, serviceSelectors: [{ matchLabels: { app: 'web' } }] } }), namespaces)).toEqual([{
-      property, consequence: 'misread', message: 'No namespace matches: the Services of every namespace get addresses, if their labels match.',
+      property, consequence: 'restricts nothing', message: 'No namespace here matches: the Services of every namespace get addresses, if their labels match.',
     }]);
   });
 
