@@ -15,6 +15,8 @@ export interface Verdict {
   readonly refusal?: string;
   /** What is different between them and us. */
   readonly difference?: string;
+  /** Whether it cannot be taken away again, because a webhook that did not miss it before holds on to it now: nothing can be said of what comes after it. */
+  readonly stays?: boolean;
 }
 
 /** The label by which the webhooks pass over what stands in the way on purpose. */
@@ -58,7 +60,7 @@ export class Referee {
         if (verdict.by === undefined) {
           there.push(object);
         }
-        if (verdict.difference !== undefined) {
+        if (verdict.difference !== undefined || verdict.stays === true) {
           return verdicts;
         }
       }
@@ -75,8 +77,21 @@ export class Referee {
   }
 
   /** The webhook lets nothing go that something else uses, also for the moments in which it has not seen that this is gone. */
-  private async gone(object: KubernetesObject): Promise<void> {
-    await until(() => this.world.api.delete(object).then(() => true), { what: `${described(object)} to go` });
+  private async gone(object: KubernetesObject, seconds?: number): Promise<void> {
+    await until(() => this.world.api.delete(object).then(() => true), { what: `${described(object)} to go`, seconds });
+  }
+
+  /** A peer may name a profile before it is there, if no node speaks with the peer; a profile that is there may not go before the peer. */
+  private async isLetGo(object: KubernetesObject): Promise<boolean> {
+    try {
+      await this.gone(object, 5);
+      return true;
+    } catch (error) {
+      if (/failed to delete BFDProfile .* used by/.test(String(error))) {
+        return false;
+      }
+      throw error;
+    }
   }
 
   private async verdict(configuration: Configuration, there: readonly KubernetesObject[], object: KubernetesObject): Promise<Verdict> {
@@ -89,7 +104,9 @@ export class Referee {
       }
       const complaint = refused === undefined ? await this.complaint() : undefined;
       if (refused === undefined) {
-        await this.gone(object);
+        if (!await this.isLetGo(object)) {
+          return { object, ours, refusal: complaint, by: 'process', stays: true, ...(complaint === undefined ? { difference: takenAndAnError(ours) } : {}) };
+        }
         const left = await this.rest();
         if (left !== undefined) {
           return { object, ours, refusal: complaint, by: 'process', difference: `without it we are silent of ${there.map(described).join(', ')}, and ${left}` };
@@ -105,7 +122,7 @@ export class Referee {
           object,
           ours,
           refusal: said,
-          difference: said === undefined ? `it is taken, and we say ${ours.errors.map(({ rule, message }) => `${rule}: ${message}`).join(' ')}` : `we are silent, and there it is refused: ${said}`,
+          difference: said === undefined ? takenAndAnError(ours) : `we are silent, and there it is refused: ${said}`,
           by: 'schema',
         };
       }
@@ -165,4 +182,8 @@ export class Referee {
       await this.world.api.patch(node, { metadata: { labels: { rack: null, ...labelsOf(rack, index) } } });
     }
   }
+}
+
+function takenAndAnError({ errors }: Judged): string {
+  return `it is taken, and we say ${errors.map(({ rule, message }) => `${rule}: ${message}`).join(' ')}`;
 }
