@@ -2,11 +2,10 @@ import { defaultFacts } from './defaults';
 import { CERTAINTIES, NetworkFact } from './fact';
 import { describesNetwork, FactFile } from './fact-file';
 import { located } from './fact-lines';
-import { Step } from './place';
 import { ALL_FACT_SOURCES } from './sources/all-fact-sources';
 import { Spot } from './spot';
-import { fieldsOf, isFields, listOf, nameText } from '../../model/reader/fields';
-import { entry } from '../../model/source';
+import { fieldsOf, nameText } from '../../model/reader/fields';
+import { parsedPath } from '../helm/values-path';
 import { Tree, TreeObject } from '../structure/tree';
 
 const OF_OBJECTS = ALL_FACT_SOURCES.flatMap(({ object }) => object ?? []);
@@ -22,21 +21,7 @@ export function factsOfFiles(tree: Tree): NetworkFact[] {
 /** What objects of Kubernetes say. */
 export function factsOfObjects(tree: Tree, objects: readonly TreeObject[]): NetworkFact[] {
   const documents = new DocumentIndex(tree);
-  return objects.flatMap((object) => itemsOf(object).flatMap((item) => factsOfObject(item, tree, documents)));
-}
-
-/** An object, or one of the items of a `List`, as a dump of a cluster has them. */
-interface Item extends TreeObject {
-  /** The manifest that stands in the file. */
-  readonly written: TreeObject['manifest'];
-  /** The way to it from there. */
-  readonly steps: readonly Step[];
-}
-
-function itemsOf(object: TreeObject): Item[] {
-  const { manifest, source } = object;
-  return manifest.kind !== 'List' ? [{ ...object, written: manifest, steps: [] }]
-    : listOf(manifest.items).flatMap((item, index) => (isFields(item) ? [{ ...object, manifest: item, source: entry(source, index), written: manifest, steps: ['items', index] }] : []));
+  return objects.flatMap((object) => factsOfObject(object, tree, documents));
 }
 
 /**
@@ -72,12 +57,14 @@ function factsOfFile(file: FactFile): NetworkFact[] {
   return ALL_FACT_SOURCES.flatMap((source) => source.file?.(file) ?? []);
 }
 
-function factsOfObject({ manifest, source, file, written, steps }: Item, tree: Tree, documents: DocumentIndex): NetworkFact[] {
+function factsOfObject({ manifest, source, file }: TreeObject, tree: Tree, documents: DocumentIndex): NetworkFact[] {
   // Most objects say nothing, and then nobody needs to know where they stand.
   if (foundIn(new Spot(manifest, { file, steps: [], object: source })).length === 0) {
     return [];
   }
-  const object = new Spot(manifest, { file, document: documents.find(file, written), steps, object: source });
+  const { document, path = '' } = source.origin ?? {};
+  // An item of a `List` has no document of its own.
+  const object = new Spot(manifest, { file, document: path === '' ? documents.find(file, manifest) : document, steps: parsedPath(path), object: source });
   const text = tree.file(file)?.text ?? '';
   return foundIn(object)
     // What the file does not hold came out of a variable, or a patch.

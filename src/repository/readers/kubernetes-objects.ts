@@ -1,7 +1,8 @@
 import { NETWORK_FILES } from './network-files';
-import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, listOf } from '../../model/reader/fields';
 import { FileProblem, fileSubject } from '../file-problem';
 import { FileReader, FoundInFile, FoundObject } from '../file-reader';
+import { isObject, itemsOf } from '../list-items';
 import { OpenDocument, OpenFile } from '../open-file';
 import { YamlFault } from '../yaml-values';
 
@@ -29,12 +30,14 @@ function read(file: OpenFile): FoundInFile | undefined {
       continue;
     }
     for (const [position, manifest] of objectsIn(value).entries()) {
-      if (isNamedByTemplate(manifest)) {
-        templates++;
-        continue;
-      }
       const path = Array.isArray(value) ? `[${position}]` : '';
-      objects.push({ manifest, source: { file: file.file, origin: { document: index, path } } });
+      for (const one of itemsOf({ manifest, source: { file: file.file, origin: { document: index, path } } })) {
+        if (isNamedByTemplate(one.manifest)) {
+          templates++;
+        } else {
+          objects.push(one);
+        }
+      }
     }
   }
   return { objects, problems, templates };
@@ -42,7 +45,7 @@ function read(file: OpenFile): FoundInFile | undefined {
 
 /** A document is one object, or, as `kubectl get -o json` and templates may write, a bare list of them. */
 function objectsIn(value: unknown): Fields[] {
-  return (Array.isArray(value) ? listOf(value) : [value]).filter((one): one is Fields => isFields(one) && typeof one.apiVersion === 'string' && typeof one.kind === 'string');
+  return (Array.isArray(value) ? listOf(value) : [value]).filter(isObject);
 }
 
 /** Something that is YAML only once Helm, Jinja, Terraform, envsubst or another program has filled it in. */

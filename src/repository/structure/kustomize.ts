@@ -28,7 +28,7 @@ const NOTHING: Build = { objects: [], files: new Set(), charts: [], remotes: [] 
 
 /**
  * What `kustomize build` makes of a folder (kustomize 5), as far as it matters here: resources, components, patches, namespace, names,
- * labels, replicas and generated ConfigMaps. Generated names carry no hash. What lies elsewhere (a URL) is out of reach.
+ * labels, replicas, images and generated ConfigMaps. Generated names carry no hash. What lies elsewhere (a URL) is out of reach.
  *
  * A folder without a `kustomization.yaml` gives nothing; Flux would make one, see `generated`.
  *

@@ -1,3 +1,4 @@
+import { changedTo } from './former-names';
 import { TreeObject } from './tree';
 import { Fields, fieldsOf, isFields, listOf, textOf } from '../../model/reader/fields';
 import { groupOf, isClusterScoped } from '../../model/reader/scope';
@@ -10,7 +11,7 @@ import { groupOf, isClusterScoped } from '../../model/reader/scope';
 export function inNamespacesOf(transformers: readonly TreeObject[], objects: readonly TreeObject[]): readonly TreeObject[] {
   return transformers.map(({ manifest }) => manifest).filter(isNamespaceTransformer).reduce((all, transformer) => {
     const { namespace } = fieldsOf(transformer.metadata);
-    return typeof namespace !== 'string' ? all : all.map((object) => ({ ...object, manifest: transformed(object.manifest, namespace, listOf(transformer.fieldSpecs).filter(isFields)) }));
+    return typeof namespace !== 'string' ? all : all.map((object) => changedTo(object, transformed(object.manifest, namespace, listOf(transformer.fieldSpecs).filter(isFields))));
   }, objects);
 }
 

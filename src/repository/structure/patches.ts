@@ -1,3 +1,4 @@
+import { changedTo, underEachName } from './former-names';
 import { Operation, patchedByOperations } from './json-patch';
 import { merged } from './strategic-merge';
 import { TreeObject } from './tree';
@@ -27,11 +28,11 @@ export function patchesOf(documents: readonly unknown[], target?: Fields): Patch
 /** Objects after a patch. Where the patch fits nothing, kustomize refuses the build; here the objects stay as they are. */
 export function patched(objects: readonly TreeObject[], { body, target }: Patch): TreeObject[] {
   return objects.flatMap((object) => {
-    if (!(target === undefined ? isNamedBy(object.manifest, body) : isTarget(object.manifest, target))) {
+    if (!(target === undefined ? underEachName(object).some((manifest) => isNamedBy(manifest, body)) : isTargetOf(object, target))) {
       return [object];
     }
     const manifest = Array.isArray(body) ? attempted(object.manifest, body) : merged(object.manifest, unnamed(body as Fields, object.manifest));
-    return manifest === undefined ? [] : [{ ...object, manifest }];
+    return manifest === undefined ? [] : [changedTo(object, manifest)];
   });
 }
 
@@ -56,6 +57,14 @@ function isNamedBy(manifest: Fields, patch: Patch['body']): boolean {
   const [own, wanted] = [fieldsOf(manifest.metadata), fieldsOf(patch.metadata)];
   return manifest.kind === patch.kind && own.name === wanted.name && groupOf(textOf(manifest.apiVersion) ?? '') === groupOf(textOf(patch.apiVersion) ?? '') &&
     (wanted.namespace === undefined || own.namespace === undefined || own.namespace === wanted.namespace);
+}
+
+/** Of name and namespace each may be the first one or that of now, also one of them the first and the other that of now (kustomize 5.8, tried with kubectl 1.36). */
+function isTargetOf(object: TreeObject, target: Fields): boolean {
+  const [first, last] = [object.formerly?.[0], fieldsOf(object.manifest.metadata)];
+  return isTarget(object.manifest, { ...target, name: undefined, namespace: undefined })
+    && [last.name, ...(first === undefined ? [] : [first.name])].some((name) => fits(target.name, name))
+    && [last.namespace, ...(first === undefined ? [] : [first.namespace])].some((namespace) => fits(target.namespace, namespace ?? 'default'));
 }
 
 /** Whether an object is one that a target names: by kind, name, labels. */

@@ -1,4 +1,5 @@
 import { parseAllDocuments } from 'yaml';
+import { changedTo, underEachName } from './former-names';
 import { isTarget } from './patches';
 import { TreeObject } from './tree';
 import { Fields, fieldsOf, isFields, listOf, numberOf, textOf, textsOf } from '../../model/reader/fields';
@@ -8,10 +9,10 @@ import { Fields, fieldsOf, isFields, listOf, numberOf, textOf, textsOf } from '.
  * (a generator whose file is out of sight, a chart) is a placeholder, so that the text that it replaces counts as unknown.
  */
 export function withReplacements(
-  objects: readonly TreeObject[], { replacements }: Fields, fileText: (name: string) => string | undefined = () => undefined, formerly = objects,
+  objects: readonly TreeObject[], { replacements }: Fields, fileText: (name: string) => string | undefined = () => undefined,
 ): readonly TreeObject[] {
   const all = listOf(replacements).filter(isFields).flatMap((one) => (typeof one.path === 'string' ? replacementsIn(fileText(one.path) ?? '') : [one]));
-  return all.reduce<readonly TreeObject[]>((current, replacement) => withReplacement(current, replacement, formerly), objects);
+  return all.reduce<readonly TreeObject[]>((current, replacement) => withReplacement(current, replacement), objects);
 }
 
 /** A file holds one, or a list of them. */
@@ -19,29 +20,20 @@ function replacementsIn(text: string): Fields[] {
   return parseAllDocuments(text, { logLevel: 'silent', merge: true }).map((document) => document.toJS({ maxAliasCount: 100 }) as unknown).flat().filter(isFields);
 }
 
-function withReplacement(
-  objects: readonly TreeObject[], { source, sourceValue, targets }: Fields, formerly: readonly TreeObject[],
-): readonly TreeObject[] {
+function withReplacement(objects: readonly TreeObject[], { source, sourceValue, targets }: Fields): readonly TreeObject[] {
   const from = fieldsOf(source);
-  // Objects are known by their names from before this kustomization renamed them, too.
-  const isOne = ({ manifest }: TreeObject, index: number, target: Fields) =>
-    isTarget(manifest, target) || isTarget(renamedBack(manifest, formerly[index].manifest), target);
-  const origin = objects.find((object, index) => isFields(source) && isOne(object, index, asSource(from)));
+  const isOne = (object: TreeObject, target: Fields) => underEachName(object).some((manifest) => isTarget(manifest, target));
+  const origin = objects.find((object) => isFields(source) && isOne(object, asSource(from)));
   const path = textOf(from.fieldPath) ?? 'metadata.name';
   const found = origin !== undefined ? valueAt(origin.manifest, stepsOf(path)) : isFields(source) ? `\${${path} of ${String(from.kind)} ${String(from.name)}}` : sourceValue;
   const value = origin === undefined ? found : partOf(found, fieldsOf(from.options));
-  return value === undefined ? objects : listOf(targets).filter(isFields).reduce<readonly TreeObject[]>((current, target) => current.map((object, index) => {
-    const isRejected = listOf(target.reject).filter(isFields).some((one) => rejections(one).some((part) => isOne(object, index, part)));
-    const isMeant = !isRejected && isOne(object, index, fieldsOf(target.select));
+  return value === undefined ? objects : listOf(targets).filter(isFields).reduce<readonly TreeObject[]>((current, target) => current.map((object) => {
+    const isRejected = listOf(target.reject).filter(isFields).some((one) => rejections(one).some((part) => isOne(object, part)));
+    const isMeant = !isRejected && isOne(object, fieldsOf(target.select));
     const paths = target.fieldPaths === undefined ? ['metadata.name'] : textsOf(target.fieldPaths);
     const changed = (manifest: unknown, field: string) => changedAt(manifest, stepsOf(field), value, fieldsOf(target.options));
-    return isMeant ? { ...object, manifest: paths.reduce<unknown>(changed, object.manifest) as Fields } : object;
+    return isMeant ? changedTo(object, paths.reduce<unknown>(changed, object.manifest) as Fields) : object;
   }), objects);
-}
-
-function renamedBack(manifest: Fields, { metadata }: Fields): Fields {
-  const { name, namespace } = fieldsOf(metadata);
-  return { ...manifest, metadata: { ...fieldsOf(manifest.metadata), name, namespace } };
 }
 
 /** The source of a replacement has a name and a kind, and labels are none of it. */

@@ -1,3 +1,5 @@
+import { changedTo } from './former-names';
+import { imageChanges, withImages } from './images';
 import { Patch, patched, patchesIn, patchesOf } from './patches';
 import { withReplacements } from './replacements';
 import { TreeObject } from './tree';
@@ -6,7 +8,7 @@ import { isClusterScoped } from '../../model/reader/scope';
 
 /**
  * Objects after what is said about all of them, in a `kustomization.yaml`, a component, a Flux Kustomization or a source of Argo CD, which
- * have these fields in common: patches first, then namespace, names, labels, annotations and counts, replacements last.
+ * have these fields in common: patches first, then namespace, names, labels, annotations, counts and images, replacements last.
  *
  * @param fileText the text of a file that a patch is in, named as the kustomization names it
  */
@@ -16,6 +18,7 @@ export function transformed(objects: readonly TreeObject[], kustomization: Field
   const labels = labelsFor(kustomization);
   const annotations = annotationsFor(kustomization);
   const replicas = new Map(listOf(kustomization.replicas).filter(isFields).map(({ name, count }) => [name, count]));
+  const images = imageChanges(kustomization.images);
   const [prefix, suffix] = [textOf(kustomization.namePrefix) ?? '', textOf(kustomization.nameSuffix) ?? ''];
   const all = changed.map((object) => {
     let manifest = namespace === undefined ? object.manifest : inNamespace(object.manifest, namespace);
@@ -24,9 +27,10 @@ export function transformed(objects: readonly TreeObject[], kustomization: Field
     manifest = prefix + suffix === '' ? manifest : renamed(manifest, (name) => `${prefix}${name}${suffix}`, changed);
     const count = replicas.get(fieldsOf(object.manifest.metadata).name);
     manifest = count === undefined ? manifest : withReplicas(manifest, count);
-    return manifest === object.manifest ? object : { ...object, manifest };
+    manifest = withImages(manifest, images);
+    return changedTo(object, manifest);
   });
-  return [...withReplacements(all, kustomization, fileText, changed)];
+  return [...withReplacements(all, kustomization, fileText)];
 }
 
 function withReplicas(manifest: Fields, count: unknown): Fields {
@@ -77,7 +81,7 @@ function withLabels(manifest: Fields, { labels, onSelectors, onPods }: MoreLabel
     return labelled;
   }
   if (manifest.kind === 'Service') {
-    return onSelectors && isFields(spec.selector) ? { ...labelled, spec: { ...spec, selector: { ...spec.selector, ...labels } } } : labelled;
+    return onSelectors ? { ...labelled, spec: { ...spec, selector: { ...fieldsOf(spec.selector), ...labels } } } : labelled;
   }
   return !isFields(spec.template) ? labelled : {
     ...labelled,

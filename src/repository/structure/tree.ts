@@ -8,6 +8,14 @@ export interface TreeObject {
   readonly source: Source;
   /** The path of its file in the tree; messages may name that otherwise. */
   readonly file: string;
+  /** Names that kustomizations took away, the first one first: patches and replacements may go by them. */
+  readonly formerly?: readonly FormerName[];
+}
+
+/** What an object was called before a kustomization gave it another name or namespace. */
+export interface FormerName {
+  readonly name: unknown;
+  readonly namespace: unknown;
 }
 
 /** A file as the structure of a repository sees it. */

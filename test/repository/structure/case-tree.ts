@@ -1,4 +1,5 @@
 import { parseAllDocuments } from 'yaml';
+import { itemsOf } from '../../../src/repository/list-items';
 import { Tree, TreeFile } from '../../../src/repository/structure/tree';
 
 /**
@@ -10,7 +11,7 @@ export function tree(files: Readonly<Record<string, string>>, home = ''): Tree {
   return new Tree(new Map(Object.entries(files).map(([file, text]): [string, TreeFile] => {
     const documents = /\.(?:ya?ml|json)$/.test(file) ? parseAllDocuments(text, { merge: true }).map((document) => document.toJS()) : [];
     const objects = documents.filter((value) => value?.apiVersion !== undefined && value.kind !== undefined && !value.apiVersion.startsWith('kustomize.config'))
-      .map((manifest) => ({ manifest, source: { file: home + file }, file }));
+      .flatMap((manifest) => itemsOf({ manifest, source: { file: home + file } })).map((object) => ({ ...object, file }));
     return [file, { documents, objects, text, name: home + file }];
   })));
 }

@@ -150,6 +150,88 @@ spec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: web } }
   expect(ingress.spec.rules[0].http.paths.map((path: any) => path.backend.service.name)).toEqual(['my-web', 'other']);
 });
 
+describe('a patch finds an object that its base renamed', () => {
+  const LABELLED = { labels: { tier: 'edge' } };
+  const OPERATIONS = '[{ op: add, path: /metadata/labels, value: { tier: edge } }]';
+  const found = (patches: string): boolean => {
+    const repository = tree({
+      ...BASE, 'base/kustomization.yaml': 'resources: [web.yaml]\nnamePrefix: my-\nnamespace: one',
+      'overlay/kustomization.yaml': `resources: [../base]\nnamespace: two\npatches:\n${patches}`,
+    });
+    const [{ metadata }] = build(repository, 'overlay').objects.map(({ manifest }: any) => manifest);
+    return JSON.stringify(metadata.labels) === JSON.stringify(LABELLED.labels);
+  };
+
+  // As kubectl 1.36 builds them.
+  test.each<[string, string, boolean]>([
+    ['by its first name', '{ kind: Service, name: web }', true],
+    ['by the name of now', '{ kind: Service, name: my-web }', true],
+    ['by its first name and the namespace of now', '{ kind: Service, name: web, namespace: one }', true],
+    ['by the name of now and its first namespace', '{ kind: Service, name: my-web, namespace: default }', true],
+    ['but not by a namespace that it gets later', '{ kind: Service, name: web, namespace: two }', false],
+  ])('%s', (_, target, expected) => expect(found(`- { target: ${target}, patch: '${OPERATIONS}' }`)).toBe(expected));
+
+  test.each<[string, string]>([
+    ['first', 'name: web'], ['first, with the namespace of its base', 'name: web, namespace: one'], ['of now', 'name: my-web, namespace: one'],
+  ])('as the patch itself names it: by the name %s', (_, metadata) =>
+    expect(found(`- patch: '{ apiVersion: v1, kind: Service, metadata: { ${metadata}, labels: { tier: edge } } }'`)).toBe(true));
+
+  test('also one that a patch before it renamed, by its first name, and not by one between', () => {
+    const renaming = '- { target: { kind: Service, name: web }, patch: \'[{ op: replace, path: /metadata/name, value: x }]\' }\n';
+    const then = (name: string) => found(`${renaming}- { target: { kind: Service, name: ${name} }, patch: '${OPERATIONS}' }`);
+    expect([then('web'), then('x'), then('my-web')]).toEqual([true, true, false]);
+  });
+});
+
+test('items of a List are objects of a build like others', () => {
+  const repository = tree({
+    'base/kustomization.yaml': 'resources: [all.yaml]', 'base/all.yaml': 'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Service\n  metadata: { name: web }',
+    'overlay/kustomization.yaml': 'resources: [../base]\nnamespace: shop\npatches: [{ patch: "{ apiVersion: v1, kind: Service, metadata: { name: web }, spec: { type: LoadBalancer } }" }]',
+  });
+  expect(build(repository, 'overlay').objects.map(({ manifest }) => manifest)).toEqual([
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'shop' }, spec: { type: 'LoadBalancer' } },
+  ]);
+});
+
+describe('images', () => {
+  const containers = ['nginx', 'nginx:1.2', 'nginx@sha256:abc', 'nginx:1.2@sha256:abc', 'docker.io/nginx:1', 'registry.example.com:5000/x/y:1', 'registry.example.com:5000/x/y', 'nginxx:1'];
+  const pods = `
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: a }
+spec: { template: { spec: { initContainers: [{ image: nginx:1 }], containers: [${containers.map((image) => `{ image: "${image}" }`).join(', ')}] } } }
+---
+apiVersion: example.com/v1
+kind: Thing
+metadata: { name: a }
+spec: { image: nginx, deep: { containers: [{ image: nginx }] } }`;
+  const imagesOf = (value: unknown): string[] => (Array.isArray(value) ? value.flatMap(imagesOf)
+    : typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([name, inner]) => (name === 'image' ? [inner] : imagesOf(inner))) : []);
+  const OTHERS = ['docker.io/nginx:1', 'registry.example.com:5000/x/y:1', 'registry.example.com:5000/x/y', 'nginxx:1'];
+
+  // As kubectl 1.36 builds them.
+  test.each<[string, string, string[]]>([
+    ['a tag takes a digest away', '{ name: nginx, newTag: "2" }', ['nginx:2', 'nginx:2', 'nginx:2', 'nginx:2', 'nginx:2', ...OTHERS, 'nginx', 'nginx:2']],
+    ['a name keeps both', '{ name: nginx, newName: n/x }', ['n/x:1', 'n/x', 'n/x:1.2', 'n/x@sha256:abc', 'n/x:1.2@sha256:abc', ...OTHERS, 'nginx', 'n/x']],
+    ['a digest takes a tag away', '{ name: nginx, digest: "sha256:f" }', [...Array(5).fill('nginx@sha256:f'), ...OTHERS, 'nginx', 'nginx@sha256:f']],
+    ['both are written', '{ name: nginx, newTag: "2", digest: "sha256:f" }', [...Array(5).fill('nginx:2@sha256:f'), ...OTHERS, 'nginx', 'nginx:2@sha256:f']],
+    [
+      'a registry may have a port', '{ name: "registry.example.com:5000/x/y", newTag: "9" }',
+      ['nginx:1', 'nginx', 'nginx:1.2', 'nginx@sha256:abc', 'nginx:1.2@sha256:abc', 'docker.io/nginx:1', 'registry.example.com:5000/x/y:9', 'registry.example.com:5000/x/y:9', 'nginxx:1', 'nginx', 'nginx'],
+    ],
+    ['a text, as Argo CD writes it', '"nginx=n/x:2"', ['n/x:2', 'n/x:2', 'n/x:2', 'n/x:2', 'n/x:2', ...OTHERS, 'nginx', 'n/x:2']],
+    ['a text with a tag alone', '"nginx:2"', ['nginx:2', 'nginx:2', 'nginx:2', 'nginx:2', 'nginx:2', ...OTHERS, 'nginx', 'nginx:2']],
+  ])('%s', (_, entry, expected) => {
+    const repository = tree({ 'a/kustomization.yaml': `resources: [all.yaml]\nimages: [${entry}]`, 'a/all.yaml': pods });
+    expect(build(repository, 'a').objects.flatMap(({ manifest }) => imagesOf(manifest))).toEqual(expected);
+  });
+});
+
+test('common labels become the selector of a Service that has none', () => {
+  const repository = tree({ 'a/kustomization.yaml': 'resources: [web.yaml]\ncommonLabels: { app: web }', 'a/web.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 80 }] }' });
+  expect(build(repository, 'a').objects.map(({ manifest }: any) => manifest.spec.selector)).toEqual([{ app: 'web' }]);
+});
+
 test.each([
   ['merge', { A: '1', B: '3' }],
   ['replace', { B: '3' }],

@@ -14,10 +14,20 @@ describe('a strategic merge patch', () => {
     ['removes what is null', { metadata: { labels: null } }, { ...SERVICE, metadata: { name: 'web', namespace: 'shop' } }],
     ['merges ports by their number', { spec: { ports: [{ port: 80, targetPort: 8080 }] } },
       { ...SERVICE, spec: { ...SERVICE.spec, ports: [{ port: 80, name: 'http', targetPort: 8080 }, { port: 443, name: 'https' }] } }],
+    ['puts a new port first', { spec: { ports: [{ port: 8080, name: 'more' }] } },
+      { ...SERVICE, spec: { ...SERVICE.spec, ports: [{ port: 8080, name: 'more' }, { port: 80, name: 'http' }, { port: 443, name: 'https' }] } }],
+    ['passes over a port with another protocol', { spec: { ports: [{ port: 80, protocol: 'TCP', targetPort: 8080 }] } }, SERVICE],
+    ['replaces a list that says so', { spec: { ports: [{ $patch: 'replace' }, { port: 1 }] } }, { ...SERVICE, spec: { ...SERVICE.spec, ports: [{ port: 1 }] } }],
     ['deletes one port', { spec: { ports: [{ port: 443, $patch: 'delete' }] } }, { ...SERVICE, spec: { ...SERVICE.spec, ports: [{ port: 80, name: 'http' }] } }],
     ['replaces a list of texts', { spec: { externalIPs: ['10.0.0.9'] } }, { ...SERVICE, spec: { ...SERVICE.spec, externalIPs: ['10.0.0.9'] } }],
     ['replaces a map that says so', { metadata: { labels: { $patch: 'replace', tier: 'edge' } } }, { ...SERVICE, metadata: { ...SERVICE.metadata, labels: { tier: 'edge' } } }],
   ])('%s', (_, patch, expected) => expect(merged(SERVICE, patch)).toEqual(expected));
+
+  test('tells ports of one number apart by their protocols', () => {
+    const dns = { ...SERVICE, spec: { ports: [{ port: 53, protocol: 'TCP' }, { port: 53, protocol: 'UDP' }] } };
+    expect(merged(dns, { spec: { ports: [{ port: 53, protocol: 'UDP', targetPort: 5353 }] } })).toMatchObject({ spec: { ports: [{ port: 53, protocol: 'TCP' }, { port: 53, protocol: 'UDP', targetPort: 5353 }] } });
+    expect(merged(dns, { spec: { ports: [{ port: 53, protocol: 'UDP', $patch: 'delete' }] } })).toMatchObject({ spec: { ports: [{ port: 53, protocol: 'TCP' }] } });
+  });
 
   test('deletes a whole object', () => expect(merged(SERVICE, { $patch: 'delete' })).toBeUndefined());
 

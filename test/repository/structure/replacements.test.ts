@@ -1,3 +1,4 @@
+import { changedTo } from '../../../src/repository/structure/former-names';
 import { withReplacements } from '../../../src/repository/structure/replacements';
 
 const objects = [
@@ -47,7 +48,7 @@ test.each([
 });
 
 test('an object is known by the name that it had before the kustomization gave it another one', () => {
-  const renamed = objects.map((object) => ({ ...object, manifest: { ...object.manifest, metadata: { ...object.manifest.metadata, name: `new-${object.manifest.metadata.name}` } } }));
+  const renamed = objects.map((object) => changedTo(object, { ...object.manifest, metadata: { ...object.manifest.metadata, name: `new-${object.manifest.metadata.name}` } }));
   const replacements = [{ source: FROM, targets: [{ select: { name: 'NAME-public' }, fieldPaths: ['spec.ports.0.name'] }] }];
-  expect(withReplacements(renamed, { replacements }, undefined, objects)[1].manifest.spec).toMatchObject({ ports: [{ name: '192.168.1.200' }, {}] });
+  expect(withReplacements(renamed, { replacements })[1].manifest.spec).toMatchObject({ ports: [{ name: '192.168.1.200' }, {}] });
 });
