@@ -12,8 +12,8 @@ export interface WithStayingLayers<T> {
 
 /**
  * A Kustomization that leaves the files of one that does not prune, or is suspended, stays in the cluster and goes on applying its folder, whatever becomes
- * of that; so does an Application. Those that it applied in turn are followed when it is known what it applies now. A Kustomization that says something new
- * in files that a suspended one would apply goes on as the cluster has it.
+ * of that; so does an Application. Those that it applied in turn are followed when it is known what it applies now. A Kustomization or an Application that
+ * says something new in files that a suspended Kustomization would apply goes on as the cluster has it.
  *
  * @param leaving the layers that apply to another cluster from now on
  * @param again reads the newer side anew, as if these were asked for too
@@ -44,11 +44,11 @@ export function withStayingLayers<T extends SideOfFiles>(
   }
 }
 
-/** Kustomizations as the cluster has them, where the files of a layer that applies nothing say otherwise. */
+/** Kustomizations and Applications as the cluster has them, where the files of a layer that applies nothing say otherwise. */
 function heldBackSettings(before: Keyed, after: Keyed, idle: ReadonlySet<string>): [string, TreeObject][] {
   return before.layers.flatMap((layer): [string, TreeObject][] => {
     const key = ownKey(layer);
-    const parent = layer.engine === 'Flux' && idle.size > 0 ? before.layerOf.get(key) : undefined;
+    const parent = idle.size > 0 ? before.layerOf.get(key) : undefined;
     const own = parent !== undefined && idle.has(parent.id) && after.layerOf.get(key)?.id === parent.id ? ownObject(layer, parent) : undefined;
     return own === undefined || isDeepStrictEqual(own.manifest, after.manifestOf(key)) ? [] : [[layer.id, own]];
   });

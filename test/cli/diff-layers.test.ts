@@ -136,25 +136,28 @@ describe('a layer is told', () => {
     '0 objects added, 0 removed, 1 changed; nothing interrupts traffic.',
   ]));
 
-  test('as the cluster has it, where another one that is suspended would change its settings', () => {
+  test.each([
+    ['Kustomization', 'flux-system/web', kustomization('web', 'path: ./web, prune: true'), kustomization('web', 'path: ./elsewhere, prune: false')],
+    ['Application', 'argocd/web', application('web', 'in-cluster'), application('web', 'in-cluster').replace('path: web', 'path: elsewhere').replace('prune: true', 'prune: false')],
+  ])('as the cluster has it, where a Kustomization that is suspended would change its settings: %s %s', (kind, id, old, changed) => {
     const suspended = (web: string): Files => ({
       ...flux('path: ./unused, prune: true'), 'clusters/home/apps.yaml': kustomization('apps', 'path: ./apps, prune: true, suspend: true'),
-      'apps/web.yaml': kustomization('web', web), 'apps/db.yaml': serviceYaml('other'), 'web/web.yaml': BALANCED, 'elsewhere/x.yaml': serviceYaml('x'),
+      'apps/web.yaml': web, 'apps/db.yaml': serviceYaml('other'), 'web/web.yaml': BALANCED, 'elsewhere/x.yaml': serviceYaml('x'),
     });
-    const before = suspended('path: ./web, prune: true');
-    const after = suspended('path: ./elsewhere, prune: false');
+    const before = suspended(old);
+    const after = suspended(changed);
     const HELD_BACK = '  ~ 1. Kustomization flux-system/apps: 1 changed; it is suspended, and nothing of this is applied';
     expect(linesOf(before, after)).toEqual(['Applied and pruned', HELD_BACK, '0 objects added, 0 removed, 1 changed; nothing interrupts traffic.']);
-    expect(linesOf(before, { ...after, 'web/web.yaml': BALANCED.replace('192.168.1.200', '192.168.1.201') })).toEqual([
+    const lines = linesOf(before, { ...after, 'web/web.yaml': BALANCED.replace('192.168.1.200', '192.168.1.201') });
+    expect(lines.slice(0, 5)).toEqual([
       'What interrupts traffic, is refused, or deletes more',
       '  ! interrupts: Service apps/web: Its address moves from 192.168.1.200 to 192.168.1.201: clients, DNS and firewalls know the old one.',
       'Addresses',
       '  ~ apps/web moves from 192.168.1.200 to 192.168.1.201',
       'Applied and pruned',
-      HELD_BACK,
-      '  ~ 2. Kustomization flux-system/web: 1 changed',
-      '0 objects added, 0 removed, 2 changed; 1 interrupting traffic.',
     ]);
+    expect(lines.slice(5).join('\n')).toContain(`${kind} ${id}: 1 changed\n`);
+    expect(lines.at(-1)).toEqual('0 objects added, 0 removed, 2 changed; 1 interrupting traffic.');
   });
 
   test('with what is chance, where it is suspended in the same change', () => expect(linesOf(flux('prune: true'), flux('prune: true, suspend: true', serviceYaml('web')))).toContain(

@@ -58,7 +58,7 @@ export function argoLayer(application: TreeObject, objects: readonly TreeObject[
   const { prune, enabled } = fieldsOf(fieldsOf(spec.syncPolicy).automated);
   return {
     engine: 'Argo CD',
-    id: `${textOf(metadata.namespace) ?? 'argocd'}/${nameText(metadata.name)}`,
+    id: applicationId(application),
     path: sourcesOf(application).flatMap(({ source: { path } }) => resolved('', textOf(path) ?? '') ?? []).join(','),
     after: [],
     wave: Number.parseInt(wave ?? '0', 10) || 0,
@@ -67,6 +67,12 @@ export function argoLayer(application: TreeObject, objects: readonly TreeObject[
     settings: { spec, metadata: { finalizers: metadata.finalizers, annotations: { [WAVE]: wave } } },
     objects,
   };
+}
+
+/** `namespace/name` of an Application; without a namespace it stands where Argo CD usually runs. */
+export function applicationId({ manifest }: TreeObject): string {
+  const { namespace, name } = fieldsOf(manifest.metadata);
+  return `${textOf(namespace) ?? 'argocd'}/${nameText(name)}`;
 }
 
 function builtBy(source: Fields, tree: Tree): Build {

@@ -1,4 +1,5 @@
 import { PossibleReach } from './application-sets';
+import { applicationId, isApplication } from './argo';
 import { LOCAL_CLUSTER, registeredClusters } from './argo-clusters';
 import { argoSides } from './argo-sides';
 import { appliedInTurn, isArgo } from './argo-structure';
@@ -86,7 +87,8 @@ function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: r
   const known = registeredClusters(objects);
   const clusters = fluxClusters(tree, fluxRoots(tree, all, objects), staying).map(({ name, roots, applied: byFlux, layers: fluxLayers }): RepositoryCluster => {
     const unwritten = new Set(staying.get(name));
-    const argo = appliedInTurn([...byFlux.objects, ...unwritten], known, tree);
+    const instead = new Set([...unwritten].filter(isApplication).map(applicationId));
+    const argo = appliedInTurn([...byFlux.objects.filter((object) => !isApplication(object) || !instead.has(applicationId(object))), ...unwritten], known, tree);
     possible.push(...argo.possible);
     [...byFlux.files, ...roots.map(({ file }) => file), ...argo.files].forEach((file) => reached.add(file));
     const local = argo.clusters.filter((cluster) => cluster.name === LOCAL_CLUSTER);
