@@ -1,4 +1,5 @@
 import * as path from 'path';
+import { textOfLeftCluster } from './left-clusters';
 import { runningProgram } from './running-program';
 import { RangeMove, stepsOfMove } from '../../changes/pool-changes';
 import { DeliveredFolder } from '../../delivery/deliver';
@@ -23,7 +24,8 @@ export interface FolderToPublish extends DeliveredFolder {
 
 /** What would keep folders from being written, where something else does already; files as far as they are known. */
 export function obstacles(folders: readonly Pick<FolderToPublish, 'outdir' | 'files' | 'tool'>[]): DeliveryProblem[] {
-  return folders.flatMap(({ outdir, files, tool }) => OutputFolder.obstacles(outdir, files, tool.mustBeAlone, writerSeenFrom(outdir)));
+  const outdirs = folders.map(({ outdir }) => outdir);
+  return folders.flatMap(({ outdir, files, tool }) => OutputFolder.obstacles(outdir, files, tool.mustBeAlone, writerSeenFrom(outdir, outdirs)));
 }
 
 /**
@@ -32,6 +34,7 @@ export function obstacles(folders: readonly Pick<FolderToPublish, 'outdir' | 'fi
  * @throws FolderError with what is wrong with any of them
  */
 export function publish(folders: readonly FolderToPublish[]): void {
+  const outdirs = folders.map(({ outdir }) => outdir);
   const prepared: OutputFolder[] = [];
   const poolsBefore: ReturnType<OutputFolder['textsBefore']>[] = [];
   const committed: OutputFolder[] = [];
@@ -39,7 +42,7 @@ export function publish(folders: readonly FolderToPublish[]): void {
     const problems: DeliveryProblem[] = [];
     for (const { outdir, files, tool } of folders) {
       try {
-        prepared.push(OutputFolder.prepare(outdir, files, tool.mustBeAlone, writerSeenFrom(outdir)));
+        prepared.push(OutputFolder.prepare(outdir, files, tool.mustBeAlone, writerSeenFrom(outdir, outdirs)));
       } catch (error) {
         problems.push(...problemsIn(error));
       }
@@ -62,6 +65,8 @@ export function publish(folders: readonly FolderToPublish[]): void {
     tell(folder, prepared[index]);
     rangesMoved(poolsBefore[index], folder.builds.flatMap(({ objects }) => objects.map(({ manifest }) => manifest))).forEach((move) => tellOfRange(folder, move));
   });
+  const left = new Map(prepared.flatMap(({ foldersLeft }) => foldersLeft).map((one) => [one.folder, textOfLeftCluster(one)]));
+  left.forEach((text) => process.stderr.write(`${text}\n`));
 }
 
 function problemsIn(error: unknown): readonly DeliveryProblem[] {
@@ -71,9 +76,13 @@ function problemsIn(error: unknown): readonly DeliveryProblem[] {
   throw error;
 }
 
-/** The app. From a folder that is named from the root of the file system, the way to it differs from machine to machine. */
-function writerSeenFrom(outdir: string): Writer {
-  return path.isAbsolute(outdir) ? {} : { app: path.relative(path.resolve(outdir), process.cwd()).split(path.sep).join('/'), program: runningProgram() };
+/** The app. From and to a folder that is named from the root of the file system, the way differs from machine to machine. */
+function writerSeenFrom(outdir: string, all: readonly string[]): Writer {
+  const wayTo = (place: string) => path.relative(path.resolve(outdir), place).split(path.sep).join('/');
+  return path.isAbsolute(outdir) ? {} : {
+    app: wayTo(process.cwd()), program: runningProgram(),
+    beside: all.filter((other) => other !== outdir && !path.isAbsolute(other)).map((other) => wayTo(path.resolve(other))),
+  };
 }
 
 /** The folder need not be what the cluster has, so that this stops nobody. */

@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { causeOf, FolderError, folderProblem } from './folder-error';
 import { FolderLock, removeEmpty } from './folder-lock';
+import { LeftFolder, leftFolders, seenFromApp } from './left-folders';
 import { MovedFile, movedFiles } from './moved-files';
 import { LIST_FILE, readWrittenList, Writer, WrittenList, writtenListText } from './written-list';
 import { OutputFile } from '../files/output-file';
@@ -36,8 +37,9 @@ export class OutputFolder {
       changed.forEach(({ text }, index) => fs.writeFileSync(lock.stagedFile(index), text));
       const wanted = new Set(files.map(({ path: file }) => file));
       const gone = [...owned].filter((file) => !wanted.has(file) && fs.existsSync(path.join(folder, file))).sort();
-      return new OutputFolder(folder, lock, changed.map(({ path: file }) => file), gone, owned, wanted,
-        { app: writer.app ?? former.app, program: writer.program ?? former.program });
+      const left = leftFolders(folder, former.beside ?? [], writer);
+      return new OutputFolder(folder, lock, changed.map(({ path: file }) => file), gone, owned, wanted, left,
+        { app: writer.app ?? former.app, program: writer.program ?? former.program, beside: writer.beside === undefined ? former.beside : [...writer.beside, ...left] });
     } catch (error) {
       lock.release();
       throw error instanceof FolderError ? error : unwritable(folder, error);
@@ -68,7 +70,7 @@ export class OutputFolder {
   private constructor(
     private readonly folder: string, private readonly lock: FolderLock, private readonly changed: readonly string[],
     private readonly gone: readonly string[], private readonly owned: ReadonlySet<string>, private readonly wanted: ReadonlySet<string>,
-    private readonly writer: Writer,
+    private readonly left: readonly string[], private readonly writer: Writer,
   ) {}
 
   /** Objects that an earlier synth wrote into another layer, from which they may be deleted before they are made in the new one. */
@@ -87,6 +89,11 @@ export class OutputFolder {
     const tops = (files: Iterable<string>) => new Set([...files].filter((file) => file.includes('/')).map((file) => file.slice(0, file.indexOf('/'))));
     const now = tops(this.wanted);
     return [...tops(this.owned)].filter((folder) => !now.has(folder)).sort();
+  }
+
+  /** Folders of other clusters that an earlier synth wrote beside this one, and nobody writes now. They are known until they are gone, or their line is. */
+  get foldersLeft(): LeftFolder[] {
+    return seenFromApp(this.folder, this.left);
   }
 
   /**

@@ -8,6 +8,7 @@ const HEADER = '# Written by cdk8s-bare-metal: the files in this folder that are
 
 const APP = '# App: ';
 const PROGRAM = '# Program: ';
+const BESIDE = '# Beside: ';
 
 /** An app, as one that writes into a folder is known again. */
 export interface Writer {
@@ -15,6 +16,8 @@ export interface Writer {
   readonly app?: string;
   /** Its program, where that is known: two of them may run in one folder. */
   readonly program?: string;
+  /** The folders of other clusters that it writes together with this one, relative to it; absent: it is not known. */
+  readonly beside?: readonly string[];
 }
 
 /** What an earlier synth wrote into a folder. */
@@ -36,11 +39,14 @@ export function readWrittenList(folder: string): WrittenList {
     files: new Set(lines.filter((line) => line !== '' && !line.startsWith('#') && isInside(line))),
     app: lines.find((line) => line.startsWith(APP))?.slice(APP.length),
     program: lines.find((line) => line.startsWith(PROGRAM))?.slice(PROGRAM.length),
+    beside: lines.filter((line) => line.startsWith(BESIDE)).map((line) => line.slice(BESIDE.length)),
   };
 }
 
-export function writtenListText(files: Iterable<string>, { app, program }: Writer): string {
-  return `${[HEADER, ...(app === undefined ? [] : [APP + app]), ...(program === undefined ? [] : [PROGRAM + program]), ...[...files].sort()].join('\n')}\n`;
+export function writtenListText(files: Iterable<string>, { app, program, beside = [] }: Writer): string {
+  const writer = [...(app === undefined ? [] : [APP + app]), ...(program === undefined ? [] : [PROGRAM + program])];
+  const others = [...beside].sort().map((folder) => BESIDE + folder);
+  return `${[HEADER, ...writer, ...others, ...[...files].sort()].join('\n')}\n`;
 }
 
 function isInside(file: string): boolean {
