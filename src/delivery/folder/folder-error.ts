@@ -2,8 +2,16 @@ import { DeliveryProblem, problemsText } from '../problem';
 
 /** What keeps a folder from being written: told like every other problem of a delivery. */
 export class FolderError extends Error {
-  constructor(readonly problems: readonly DeliveryProblem[]) {
+  /** Of an error that nobody catches, Node.js prints every property after the text, which says it all. */
+  readonly #problems: readonly DeliveryProblem[];
+
+  constructor(problems: readonly DeliveryProblem[]) {
     super(problemsText(problems));
+    this.#problems = problems;
+  }
+
+  get problems(): readonly DeliveryProblem[] {
+    return this.#problems;
   }
 }
 

@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { inspect } from 'util';
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { configMap, errorOf, FLUX, gitOpsApp, textsIn, wholeCluster } from './gitops-lab';
@@ -214,6 +215,18 @@ describe('nothing is written, and everything is as it was, when', () => {
     expect(errorOf(app)).toContain(text);
     expect(textsIn(folder)).toEqual(before);
   });
+});
+
+test('what is wrong with a folder is told once, also by Node.js, which prints what an error holds that nobody catches', () => {
+  const folder = emptyFolder();
+  put(folder, '40-apps/shop/configmap-a.yaml');
+  let told = '';
+  try {
+    publish(folder, ['a']);
+  } catch (error) {
+    told = inspect(error);
+  }
+  expect(told.match(/is in\s+the way/g)).toHaveLength(1);
 });
 
 test('all that is wrong is told at once', () => {
