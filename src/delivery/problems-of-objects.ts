@@ -4,6 +4,7 @@ import { LAYER_ANNOTATION, saidLayer } from './layers/layering';
 import { DeliveryProblem } from './problem';
 import { emitYaml, faultIn } from './yaml/emit-yaml';
 import { annotationProperty } from '../model/annotations';
+import { Manifest } from '../model/manifest';
 import { groupOf, isClusterScoped } from '../model/reader/scope';
 import { givenAway } from '../model/secret-values';
 import { judgements, repeated } from '../rules/group';
@@ -19,10 +20,11 @@ const NONE: readonly never[] = [];
 
 function withoutName({ manifest, path }: DeliverableObject): readonly DeliveryProblem[] {
   const { name } = manifest.metadata ?? {};
-  if (typeof name === 'string' && name !== '' && typeof manifest.kind === 'string' && typeof manifest.apiVersion === 'string') {
+  const isNamed = typeof name === 'string' && name !== '';
+  if (isNamed && typeof manifest.kind === 'string' && typeof manifest.apiVersion === 'string') {
     return NONE;
   }
-  return [{
+  return [isNamed ? withoutKind(manifest, path) : {
     rule: 'delivery-object-nameless',
     message: `${manifest.kind ?? 'An object'} has no name${faultIn(manifest.metadata) === undefined ? `: ${emitYaml(manifest.metadata ?? {}).trim().replace(/\s*\n\s*/g, ', ')}` : ''}.`,
     why: 'A GitOps controller tells objects by their names: with `generateName` it would make a new one each time.',
@@ -30,6 +32,18 @@ function withoutName({ manifest, path }: DeliverableObject): readonly DeliveryPr
     subject: `object ${path}`,
     places: [{ construct: path, property: 'metadata.name' }],
   }];
+}
+
+function withoutKind({ apiVersion, kind, metadata: { name } }: Manifest, path: string): DeliveryProblem {
+  const missing = typeof kind === 'string' ? 'apiVersion' : 'kind';
+  return {
+    rule: 'delivery-object-nameless',
+    message: `${kind ?? 'An object'} ${name} has no \`${missing}\`${typeof kind === 'string' || typeof apiVersion === 'string' ? '' : ', and no `apiVersion`'}.`,
+    why: 'Nobody knows what it is then, and the API server refuses it.',
+    help: 'Give it `apiVersion`, `kind` and `metadata.name`.',
+    subject: `object ${path}`,
+    places: [{ construct: path, property: missing }],
+  };
 }
 
 function inUnknownLayer({ manifest, path }: DeliverableObject): readonly DeliveryProblem[] {

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { inspect } from 'util';
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { configMap, errorOf, FLUX, gitOpsApp, textsIn, wholeCluster } from './gitops-lab';
 import { emptyFolder } from '../seed-network';
@@ -196,6 +196,7 @@ describe('nothing is written, and everything is as it was, when', () => {
 
   test.each([
     ['an object has no name', (app: GitOpsApp) => new ApiObject(new Chart(app, 'shop'), 'a', { apiVersion: 'v1', kind: 'Pod', metadata: { name: '' } }), 'Pod has no name'],
+    ['an object has no kind', (app: GitOpsApp) => new ApiObject(new Chart(app, 'shop'), 'a', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } }).addJsonPatch(JsonPatch.remove('/kind')), 'An object web has no `kind`.'],
     ['an object is written twice', (app: GitOpsApp) => ['x', 'y'].forEach((id) => new ApiObject(new Chart(app, id, { namespace: 'shop' }), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'page' } })),
       'ConfigMap page in namespace shop is written twice.'],
     ['a layer is none', (app: GitOpsApp) => new ApiObject(new Chart(app, 'shop'), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', annotations: { 'bare-metal.cdk8s.io/layer': 'route' } } }),
