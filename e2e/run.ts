@@ -1,7 +1,7 @@
 import * as path from 'path';
 import { GROUPS } from './cases/all-groups';
 import { MUTATIONS } from './mutations/all-mutations';
-import { Mutation } from './mutations/mutation';
+import { isCalled, Mutation } from './mutations/mutation';
 import { Group, Result } from './runner/group';
 import { Options, parseOptions, USAGE } from './runner/options';
 import { Programs, provide } from './runner/programs';
@@ -84,7 +84,7 @@ function chosen({ only, mutations, mutation }: Options): Group[] {
   const names = GROUPS.map(({ name }) => name);
   const unknown = [
     ...only.filter((name) => !names.includes(name)).map((name) => `no group ${name}; there are ${names.join(', ')}`),
-    ...mutation.filter((name) => !MUTATIONS.some((one) => one.name === name)).map((name) => `no mutation "${name}"`),
+    ...mutation.filter((name) => !MUTATIONS.some((one) => isCalled(one, name))).map((name) => `no mutation "${name}"`),
   ];
   if (unknown.length > 0) {
     console.error(`There is ${unknown.join(', and ')}.`);
@@ -145,8 +145,8 @@ function firstLine(reason = ''): string {
   return reason.split('\n', 1)[0].slice(0, 200);
 }
 
-function isWanted({ name }: Mutation, { mutation }: Pick<Options, 'mutation'>): boolean {
-  return mutation.length === 0 || mutation.includes(name);
+function isWanted(one: Mutation, { mutation }: Pick<Options, 'mutation'>): boolean {
+  return mutation.length === 0 || mutation.some((name) => isCalled(one, name));
 }
 
 /** A mutation passes when any of its groups has noticed it. */

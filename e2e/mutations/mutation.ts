@@ -12,6 +12,15 @@ export interface Mutation {
   readonly groups: readonly string[];
 }
 
+/** Whether a mutation is called so on a command line: npm takes the quotes from an argument, so hyphens may stand for what is between its words. */
+export function isCalled({ name }: Pick<Mutation, 'name'>, written: string): boolean {
+  return hyphenated(name) === hyphenated(written);
+}
+
+function hyphenated(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\d]+/gu, '-');
+}
+
 /** A mutation at work: it changes what passes through, and counts. */
 export class Mutator {
   /** How many objects it has broken. */

@@ -33,7 +33,7 @@ export const USAGE = `npm run e2e -- [options]
   --routes NUMBER   sets of random routes that the group random-routes tries, 24 by default
   --seed NUMBER     what random plans, configurations and routes come from; another one every time by default
   --mutations       break the emitter in many ways, and expect a case to fail each time
-  --mutation NAME   only this mutation; may be repeated
+  --mutation NAME   only this mutation, with hyphens for the blanks of its name: no-sharing-key; may be repeated
   --at-once NUMBER  groups that run side by side, 2 by default; with 1 each says at once what it does
   --none-skipped    fail where something is skipped, as root on Linux
   --help            this text`;
