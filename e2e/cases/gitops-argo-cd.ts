@@ -1,6 +1,7 @@
 import * as path from 'path';
 import { expect } from 'expect';
 import { APPLICATION_SET_CASES } from './gitops-application-sets';
+import { argoCdExamples } from './gitops-argo-cd-examples';
 import { Delivery } from '../../src';
 import { described, KubernetesObject } from '../cluster/kubernetes-object';
 import { ArgoCd, refusalsOf } from '../gitops/argo-cd';
@@ -28,7 +29,7 @@ let files: ReadonlyMap<string, string> = filesBelow(DIST);
 /** Argo CD's own sync engine applies the committed output of the example, wave after wave, to the real API server with MetalLB's real webhooks. */
 export const GITOPS_ARGO_CD: Group = {
   name: 'gitops-argo-cd',
-  needs: ['metallb', 'traefik', 'envoy-gateway', 'argo-cd'],
+  needs: ['metallb', 'frr-k8s', 'traefik', 'envoy-gateway', 'contour', 'argo-cd'],
   async prepare({ world }) {
     argoCd = await ArgoCd.start(world, `${DIST}/argo-cd/bare-metal.yaml`);
   },
@@ -113,6 +114,14 @@ export const GITOPS_ARGO_CD: Group = {
       expect(await world.api.find('v1', 'ConfigMap', 'presync', 'shop')).toBeUndefined();
     },
     ...APPLICATION_SET_CASES,
+    ...argoCdExamples((world) => ({
+      argoCd,
+      commit: (next) => {
+        files = world.delivered(delivered(world.emitted(next), DIST, TOOL));
+        argoCd.commit(files);
+        return files;
+      },
+    })),
   },
 };
 

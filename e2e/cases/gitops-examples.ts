@@ -1,19 +1,15 @@
 import { expect } from 'expect';
 import { Delivery } from '../../src';
-import { ALL_EXAMPLES, Example, installsMetallb, namespacesElsewhere, secretsElsewhere } from './apps/examples';
-import { described, KubernetesObject } from '../cluster/kubernetes-object';
+import { kindsOf, makeDefinitions, makeWhatIsElsewhere, STAYING } from './apps/around-an-example';
+import { ALL_EXAMPLES, Example } from './apps/examples';
+import { described } from '../cluster/kubernetes-object';
 import { Flux } from '../gitops/flux';
 import { delivered, kustomizationsIn } from '../gitops/repository';
 import { Case, Group } from '../runner/group';
 import { until } from '../sandbox/until';
-import { gatewayApiDefinitions } from '../world/gateway-api-definitions';
-import { manifestsIn } from '../world/manifests';
-import { World } from '../world/world';
 
 const FOLDER = 'clusters/home';
 const TOOL = Delivery.flux({ path: `./${FOLDER}`, sourceRef: 'flux-system' })._tool;
-/** What stays when everything else is pruned. */
-const STAYING = ['CustomResourceDefinition', 'Namespace'];
 
 let flux: Flux;
 
@@ -22,8 +18,7 @@ export const GITOPS_EXAMPLES: Group = {
   name: 'gitops-examples',
   needs: ['metallb', 'frr-k8s', 'traefik', 'envoy-gateway', 'contour', 'flux'],
   async prepare({ world }) {
-    await world.apply([...manifestsIn(world.programs['traefik-crds']), ...manifestsIn(world.programs['contour-crds'])], { seconds: 60, atOnce: 8 });
-    await world.apply(gatewayApiDefinitions(world.programs), { seconds: 60, atOnce: 8 });
+    await makeDefinitions(world);
     flux = await Flux.start(world, `./${FOLDER}`);
   },
   cases: Object.fromEntries(ALL_EXAMPLES.map((example) => [`the layers of the example ${example.name} get ready one after another, nothing is refused but by a webhook that does not serve yet, and all of it goes again but definitions and Namespaces`, inLayers(example)])),
@@ -48,22 +43,4 @@ function inLayers(example: Example): Case {
     await flux.ready([]);
     await until(async () => (await flux.owned(kinds)).size === 0, { what: 'everything to be gone', seconds: 60 });
   };
-}
-
-/** What owners have before they apply an example: a MetalLB where it installs none, its Namespaces, Secrets that other controllers make. */
-async function makeWhatIsElsewhere(world: World, example: Example): Promise<void> {
-  if (!installsMetallb(example)) {
-    await world.apply(ALL_EXAMPLES.find(({ name }) => name === 'seed')!.objects.filter(({ metadata }) => metadata.namespace === 'metallb-system' && !metadata.name.startsWith('public')));
-  }
-  const namespaces = example.objects.filter(({ kind }) => kind === 'Namespace');
-  const secrets = secretsElsewhere(example);
-  const certificates = example.all.filter(({ kind }) => kind === 'Certificate');
-  await world.apply([...namespacesElsewhere(example), ...(secrets.length + certificates.length === 0 ? [] : namespaces), ...secrets]);
-  for (const { metadata: { namespace }, spec: { secretName, dnsNames } } of certificates) {
-    await world.certificate(`${namespace}/${secretName}`, ...dnsNames);
-  }
-}
-
-function kindsOf(objects: readonly KubernetesObject[]): Pick<KubernetesObject, 'apiVersion' | 'kind'>[] {
-  return [...new Map(objects.map(({ apiVersion, kind }) => [`${apiVersion} ${kind}`, { apiVersion, kind }])).values()];
 }
