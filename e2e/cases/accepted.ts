@@ -2,6 +2,7 @@ import { expect } from 'expect';
 import { everyOption } from './apps/every-option';
 import { ALL_EXAMPLES, Example, namespacesElsewhere, secretsElsewhere } from './apps/examples';
 import { runningGateways } from './apps/running-gateways';
+import { readByGo } from './yaml/read-by-go';
 import { described, KubernetesObject } from '../cluster/kubernetes-object';
 import { Group } from '../runner/group';
 import { eachAtOnce } from '../sandbox/at-once';
@@ -29,6 +30,7 @@ export const ACCEPTED: Group = {
     world.runOnly({ app: 'metallb' });
   },
   cases: {
+    'the API server, whose parser of YAML is that of Go, reads what was written, whatever the value is': readByGo,
     ...Object.fromEntries(ALL_EXAMPLES.map((example) =>
       [`every object of the example ${example.name} is accepted strictly, without a warning, and a second apply changes nothing`, exampleAccepted(example)])),
     'every object of an app that uses every option is accepted strictly, without a warning': ({ world, note }) => accepted(world, manifestsOf(everyOption()), note),

@@ -64,6 +64,12 @@ export class Api {
     return { object: body, warnings: warningsOf(headers) };
   }
 
+  /** Has the API server read a text of YAML, as it stands, without keeping the object; gives what it read. */
+  async read(manifest: KubernetesObject, yaml: string): Promise<KubernetesObject> {
+    const path = await this.pathOf({ ...manifest, metadata: { ...manifest.metadata, name: '' } });
+    return (await this.request('POST', `${path}?fieldValidation=Strict&dryRun=All`, yaml, 'application/yaml')).body;
+  }
+
   async get(apiVersion: string, kind: string, name: string, namespace?: string): Promise<KubernetesObject> {
     return (await this.request('GET', await this.path(apiVersion, kind, namespace, name))).body;
   }
@@ -148,7 +154,7 @@ export class Api {
     this.resources.clear();
   }
 
-  async request(method: string, path: string, body?: object, type = 'application/json'): Promise<Answer> {
+  async request(method: string, path: string, body?: object | string, type = 'application/json'): Promise<Answer> {
     for (let attempt = 0; ; attempt++) {
       const answer = await this.send(method, path, body, type);
       if (answer.code === 429 && attempt < 100) {
@@ -163,8 +169,8 @@ export class Api {
     }
   }
 
-  private send(method: string, path: string, body: object | undefined, type: string): Promise<Answer> {
-    const text = body === undefined ? '' : JSON.stringify(body);
+  private send(method: string, path: string, body: object | string | undefined, type: string): Promise<Answer> {
+    const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     // Node.js by itself gives the body of a DELETE no length.
     const headers = { ...this.headers(body, type), 'Content-Length': Buffer.byteLength(text) };
     return new Promise((resolve, reject) => {
@@ -218,7 +224,7 @@ export class Api {
     });
   }
 
-  private headers(body: object | undefined, type: string): http.OutgoingHttpHeaders {
+  private headers(body: object | string | undefined, type: string): http.OutgoingHttpHeaders {
     return { Authorization: `Bearer ${this.token}`, Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': type }) };
   }
 
