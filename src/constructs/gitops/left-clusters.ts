@@ -10,7 +10,8 @@ export function textOfLeftCluster({ folder, files }: LeftFolder): string {
   const [, appliedBy, deletion] = ENDS.find(([entries]) => [...files].some((file) => file.startsWith(entries)))!;
   return `warning[delivery-cluster-gone]: The app delivers no cluster into ${folder} any more. ${counted(files.size, 'file')} of it ${files.size === 1 ? 'stays' : 'stay'} there as ` +
     `${files.size === 1 ? 'it is' : 'they are'}, and no synth judges or renews them: ${appliedBy} goes on applying them, and the cluster keeps every object and every address. ` +
-    `If that cluster is no more, delete the folder, and that of its plan. If it is to lose these objects, ${deletion}. ` +
+    'If the cluster has another folder now, delete this one in the same commit. ' +
+    `If the cluster is no more, delete the folder, and that of its plan. If it is to lose these objects, ${deletion}. ` +
     `If all of it is to stay, remove the line \`# Beside: …\` that names the folder from ${LIST_FILE} of the others.`;
 }
 

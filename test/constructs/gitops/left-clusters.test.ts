@@ -51,7 +51,8 @@ describe('a cluster that leaves the app', () => {
     const before = ofLab(repository);
     const told = synth(repository, ['home'], { delivery });
     expect(told).toContain(`warning[delivery-cluster-gone]: The app delivers no cluster into clusters/lab/dist any more. ${Object.keys(before).length - 1} files of it stay there as they are, `);
-    expect(told).toContain(`${appliedBy}, and the cluster keeps every object and every address. If that cluster is no more, delete the folder, and that of its plan. `);
+    expect(told).toContain(`${appliedBy}, and the cluster keeps every object and every address. `);
+    expect(told).toContain('If the cluster is no more, delete the folder, and that of its plan. ');
     expect(told).toContain(deletion);
     expect(ofLab(repository)).toEqual(before);
   });
