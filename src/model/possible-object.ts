@@ -24,6 +24,15 @@ export const ANNOUNCING_KINDS = [
   'FRRConfiguration',
 ] as const;
 
+/** The kinds that run pods. */
+export const WORKLOAD_KINDS = ['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'Rollout', 'Pod'] as const;
+
+/** What makes whatever stands in a chart. */
+const RELEASES: readonly string[] = ['HelmRelease', 'HelmChart'];
+
+/** What no chart brings unless somebody writes it into its values: pools and announcements are the owner's, like those of releases that are known. */
+const OF_OWNERS: ReadonlySet<string> = new Set([...Object.values(POOLS).flatMap(({ kinds }) => kinds), ...ANNOUNCING_KINDS]);
+
 const OPEN = /<<.*?>>|\$\{.*?\}/;
 
 /** Whether a text with expressions in it may come out as another one: what they give nobody knows. */
@@ -36,8 +45,12 @@ export function isOpen(text: string): boolean {
   return OPEN.test(text);
 }
 
-/** Whether an object may be made under a name; in any namespace where none is said. */
+/** Whether an object may be made under a name, by itself or by a chart; in any namespace where none is said. */
 export function mayBeMade(possible: readonly PossibleObject[], kinds: readonly string[], name?: string, namespace?: string): boolean {
+  return isAmong(possible, kinds, name, namespace) || (possible.some(({ kind }) => RELEASES.includes(kind)) && !kinds.every((kind) => OF_OWNERS.has(kind)));
+}
+
+function isAmong(possible: readonly PossibleObject[], kinds: readonly string[], name?: string, namespace?: string): boolean {
   return possible.some((one) => kinds.includes(one.kind) && (name === undefined || mayBecome(one.name, name)) &&
     (namespace === undefined || one.namespace === undefined || mayBecome(one.namespace, namespace)));
 }
@@ -45,5 +58,5 @@ export function mayBeMade(possible: readonly PossibleObject[], kinds: readonly s
 /** Whether a pool of an engine may be made, under a name where one is asked for. */
 export function poolMayBeMade(possible: readonly PossibleObject[], engine: Engine, name?: string): boolean {
   const { kinds, configMaps } = POOLS[engine];
-  return possible.length > 0 && (mayBeMade(possible, kinds, name) || configMaps.some((each) => mayBeMade(possible, ['ConfigMap'], each)));
+  return possible.length > 0 && (isAmong(possible, kinds, name) || configMaps.some((each) => isAmong(possible, ['ConfigMap'], each)));
 }

@@ -2,6 +2,7 @@ import { World } from './world';
 import { coversService, undeclaredLabels, withoutExcluded } from '../behavior/metallb/announcement';
 import { LabelSelector, selects, selectsAll } from '../model/labels';
 import { Node } from '../model/network';
+import { ANNOUNCING_KINDS } from '../model/possible-object';
 import { Service } from '../model/service';
 import { Workload } from '../model/workload';
 
@@ -26,12 +27,15 @@ export interface LocalTraffic {
   readonly everywhere: boolean;
 }
 
-/** All of them; Services whose pool, nodes or pods are not known here are left out, and pods that want a label of which nothing is declared. */
+/** All of them; Services whose pool, nodes or pods are not known here are left out, pods that want a label of which nothing is declared, and what something out of sight may announce or run besides. */
 export function localTraffic(world: World): LocalTraffic[] {
+  if (world.mayBeMade(ANNOUNCING_KINDS)) {
+    return [];
+  }
   return world.loadBalancing.servedBy('MetalLB').filter(({ externalTrafficPolicy }) => externalTrafficPolicy === 'Local').flatMap((service) => {
     const pool = world.pools.wantedBy(service);
     const workloads = world.services.workloadsBehind(service);
-    const able = pool === undefined ? undefined : nodesForPods(world, workloads);
+    const able = pool === undefined || world.podsMayBeMade(service.namespace) ? undefined : nodesForPods(world, workloads);
     if (pool === undefined || able === undefined) {
       return [];
     }

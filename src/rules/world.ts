@@ -13,7 +13,7 @@ import { Definitions } from '../behavior/definitions/definitions';
 import { CustomUse, customUses } from '../behavior/definitions/needed-bundles';
 import { Cluster } from '../model/cluster';
 import { Occupants } from '../model/occupants';
-import { mayBeMade } from '../model/possible-object';
+import { mayBeMade, WORKLOAD_KINDS } from '../model/possible-object';
 import { readFrrK8s } from '../model/reader/read-frr-k8s';
 import { readMetallbBgp } from '../model/reader/read-metallb-bgp';
 import { IpSet } from '../net/ip-set';
@@ -72,5 +72,10 @@ export class World {
   /** Whether something may make an object of one of these kinds, under a name where one is asked for. */
   mayBeMade(kinds: readonly string[], name?: string, namespace?: string): boolean {
     return mayBeMade(this.cluster.possibleObjects, kinds, name, namespace);
+  }
+
+  /** Whether something may run pods that nobody can see here. */
+  podsMayBeMade(namespace?: string): boolean {
+    return this.mayBeMade(WORKLOAD_KINDS, undefined, namespace);
   }
 }

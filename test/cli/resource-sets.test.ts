@@ -33,6 +33,12 @@ const PUBLIC = metallb('IPAddressPool', 'public', '{ addresses: [192.168.1.200-1
 const ADVERTISED = metallb('L2Advertisement', 'all', '{}');
 const WEB = service('web', 'metallb.io/loadBalancerIPs: 192.168.1.241');
 
+const workload = (name: string, containers = '[{ name: web, image: web, ports: [{ name: http, containerPort: 8080 }] }]') =>
+  `{ apiVersion: apps/v1, kind: Deployment, metadata: { name: ${name}, namespace: shop }, spec: { selector: { matchLabels: { app: web } }, template: { metadata: { labels: { app: web } }, spec: { containers: ${containers} } } } }`;
+const traefik = (...args: readonly string[]) => workload('traefik', `[{ name: traefik, image: "traefik:v3.7.9", args: ["--entryPoints.web.address=:80", ${args.map((arg) => JSON.stringify(arg)).join(', ')}] }]`);
+const CONTROLLER = workload('controller', '[{ name: controller, image: "quay.io/metallb/controller:v0.16.1" }]').replace('namespace: shop', 'namespace: metallb-system');
+const INGRESS = '{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: web, namespace: shop }, spec: { rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }] } }';
+
 /** Errors and warnings of a repository that Flux applies, of whose objects a ResourceSet makes some. */
 function told(sets: string, objects: readonly string[], rest: Readonly<Record<string, string>> = {}): string[] {
   const files = { 'clusters/home/flux.yaml': kustomization('flux-system', './clusters/home') + kustomization('network', './network'), 'network/sets.yaml': sets, 'network/own.yaml': objects.map((one) => `---\n${one}\n`).join(''), ...rest };
@@ -73,6 +79,29 @@ test.each<[string, string, readonly string[]]>([
   ['a Service', set(OPEN, service('"<< inputs.name >>"', '')), [service('web', '').replace('LoadBalancer', 'ClusterIP'), gatewayApi('HTTPRoute', 'shop', '{ rules: [{ backendRefs: [{ name: shop, port: 80 }] }] }')]],
   ['a grant', set(OPEN, gatewayApi('ReferenceGrant', '"<< inputs.name >>"', '{}')),
     [service('web', '').replace('LoadBalancer', 'ClusterIP'), gatewayApi('HTTPRoute', 'shop', '{ rules: [{ backendRefs: [{ name: web, namespace: shop, port: 80 }] }] }').replace('namespace: shop }, spec', 'namespace: mail }, spec')]],
+  ['pods with a port', set(OPEN, workload('"<< inputs.name >>"')), [service('web', '').replace('LoadBalancer', 'ClusterIP').replace('port: 80', 'port: 80, targetPort: htpp'), workload('web')]],
+  ['pods with a port, of a chart', set(OPEN, '{ apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: { name: "<< inputs.name >>", namespace: shop } }'),
+    [service('web', '').replace('LoadBalancer', 'ClusterIP').replace('port: 80', 'port: 80, targetPort: htpp'), workload('web')]],
+  ['a Traefik with an entry point', set(OPEN, workload('"<< inputs.name >>"')),
+    [traefik('--providers.kubernetescrd'), service('web', '').replace('LoadBalancer', 'ClusterIP'), '{ apiVersion: traefik.io/v1alpha1, kind: IngressRoute, metadata: { name: web, namespace: shop }, spec: { entryPoints: [far], routes: [{ kind: Rule, match: "Host(`a.example.com`)", services: [{ name: web, port: 80 }] }] } }']],
+  ['a Traefik with the port of a listener', set(OPEN, workload('"<< inputs.name >>"')),
+    [traefik('--providers.kubernetesgateway'), gatewayApi('GatewayClass', 'edge', '{ controllerName: traefik.io/gateway-controller }'), gatewayApi('Gateway', 'own', '{ gatewayClassName: edge, listeners: [{ name: http, port: 81, protocol: HTTP }] }')]],
+  ['a MetalLB of a class', set(OPEN, workload('"<< inputs.name >>"')), [PUBLIC, ADVERTISED, CONTROLLER, service('web', 'metallb.io/loadBalancerIPs: 192.168.1.201').replace('spec: {', 'spec: { loadBalancerClass: edge,')]],
+  ['a MetalLB of a class, by its operator', set(OPEN, metallb('MetalLB', '"<< inputs.name >>"', '{ loadBalancerClass: "<< inputs.name >>" }')),
+    [PUBLIC, ADVERTISED, CONTROLLER, service('web', 'metallb.io/loadBalancerIPs: 192.168.1.201').replace('spec: {', 'spec: { loadBalancerClass: edge,')]],
+  ['a MetalLB where its objects are', set(OPEN, workload('"<< inputs.name >>"').replace('namespace: shop', 'namespace: metallb-system')), [PUBLIC, ADVERTISED, CONTROLLER.replace('metallb-system', 'shop')]],
+  ['the settings of Cilium', set(OPEN, '{ apiVersion: v1, kind: ConfigMap, metadata: { name: cilium-config, namespace: kube-system }, data: { enable-l2-announcements: "<< inputs.name >>" } }'),
+    ['{ apiVersion: v1, kind: ConfigMap, metadata: { name: cilium-config, namespace: kube-system }, data: { enable-l2-announcements: "false" } }', service('web', '').replace('spec: {', 'spec: { loadBalancerClass: io.cilium/l2-announcer,')]],
+  ['a neighbor of the other family', set(OPEN, metallb('BGPPeer', '"<< inputs.name >>"', '{ myASN: 64512, peerASN: 64513, peerAddress: "<< inputs.address >>" }')),
+    [metallb('IPAddressPool', 'six', '{ addresses: ["fd00:1::/120"] }'), metallb('BGPAdvertisement', 'far', '{}'), metallb('BGPPeer', 'near', '{ myASN: 64512, peerASN: 64513, peerAddress: 192.168.1.1 }')]],
+  ['what lends a certificate', set(OPEN, '{ apiVersion: projectcontour.io/v1, kind: TLSCertificateDelegation, metadata: { name: "<< inputs.name >>", namespace: certificates } }'),
+    [httpProxy('web', '{ virtualhost: { fqdn: a.example.com, tls: { secretName: certificates/web } }, routes: [{ services: [{ name: web, port: 80 }] }] }'), service('web', '').replace('LoadBalancer', 'ClusterIP'),
+      '{ apiVersion: v1, kind: Secret, metadata: { name: web, namespace: certificates }, type: kubernetes.io/tls }']],
+  ['the class that is the default', set(OPEN, '{ apiVersion: networking.k8s.io/v1, kind: IngressClass, metadata: { name: "<< inputs.name >>" }, spec: { controller: "<< inputs.name >>" } }'),
+    ['{ apiVersion: networking.k8s.io/v1, kind: IngressClass, metadata: { name: edge }, spec: { controller: example.com/edge } }', INGRESS, service('web', '').replace('LoadBalancer', 'ClusterIP')]],
+  ['the pods behind a Service', set(OPEN, '{ apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: "<< inputs.name >>", namespace: shop } }'),
+    [PUBLIC, ADVERTISED, service('web', 'metallb.io/loadBalancerIPs: 192.168.1.201').replace('selector: { app: web }, ', '')]],
+  ['a pool of the load balancer that is asked', set(OPEN, cilium('CiliumLoadBalancerIPPool', '"<< inputs.name >>"', '{}')), [PUBLIC, ADVERTISED, service('web', 'lbipam.cilium.io/ips: 192.168.1.201')]],
   ['an HTTPProxy', set(OPEN, httpProxy('"<< inputs.name >>"', '{}')), [httpProxy('web', '{ virtualhost: { fqdn: a.example.com }, includes: [{ name: shop }] }')]],
 ])('nothing is concluded from what a ResourceSet may make: %s', (_, sets, objects) => {
   expect(told(sets, objects)).toEqual([]);

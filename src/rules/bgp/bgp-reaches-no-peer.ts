@@ -45,7 +45,7 @@ export const BGP_REACHES_NO_PEER: Rule = {
   },
   check(world) {
     const { advertisements, peers } = world.metallbBgp();
-    const isOpen = advertisements.length === 0 || world.cluster.network.externals.bgpPeers.size > 0 || (peers.length === 0 && world.plan === undefined);
+    const isOpen = advertisements.length === 0 || world.cluster.network.externals.bgpPeers.size > 0 || world.mayBeMade(['BGPPeer']) || (peers.length === 0 && world.plan === undefined);
     return isOpen ? [] : world.pools.ofMetallb().filter((one) => world.announcements.isByBgp(one))
       .flatMap((one) => familiesOf(one).filter((family) => !reaches(world, one, family)).map((family) => lost(world, one, family)));
   },

@@ -145,6 +145,6 @@ class Owners {
   isFree(address: IpAddress): boolean {
     const pools = this.world.pools.at(address);
     const { anywhere, from } = this.undecided();
-    return pools.length > 0 && !anywhere && !pools.some((one) => from.has(one));
+    return pools.length > 0 && !anywhere && !this.world.mayBeMade(['Service', 'Gateway']) && !pools.some((one) => from.has(one));
   }
 }

@@ -71,10 +71,11 @@ function elsewhere(objects: readonly FrrObject[], homes: readonly string[]): Jud
 }
 
 /** Where MetalLB's speakers are seen to do without frr-k8s, nobody installs it; where that is told alone, somebody else may. */
-function withoutDaemon(objects: readonly FrrObject[], { cluster, plan }: World): Judgement[] {
+function withoutDaemon(objects: readonly FrrObject[], world: World): Judgement[] {
+  const { cluster, plan } = world;
   const types = bgpTypesOf(cluster);
   const isSeen = plan !== undefined || bgpTypesOf({ objects: cluster.objects, network: { ...cluster.network, platform: undefined, loadBalancer: undefined } }).length > 0;
-  return types.length === 0 || types.includes('frr-k8s') ? [] : objects.map(({ subject, source }) => ({
+  return types.length === 0 || types.includes('frr-k8s') || world.podsMayBeMade() ? [] : objects.map(({ subject, source }) => ({
     ...(isSeen ? {} : { severity: 'warning' as const }),
     message: `${subject} is for frr-k8s, which is not here: MetalLB runs in the mode ${listed(types)}.`,
     help: 'Run MetalLB in the mode `frr-k8s` (in an app `mode: MetalLbMode.FRR_K8S`), or remove the object.',

@@ -38,7 +38,8 @@ export const CONTOUR_SECRET_NOT_LENT: Rule = {
       { name: 'a name that Flux fills in', manifests: yaml(...WEB, proxy('${NAMESPACE}/app-tls')) },
     ],
   },
-  check({ plan, cluster: { httpProxies, ingresses, objects } }) {
+  check(world) {
+    const { plan, cluster: { httpProxies, ingresses, objects } } = world;
     const wishes: Wish[] = [
       ...httpProxies.flatMap((one) => (one.tlsSecret === undefined ? [] : [{ who: routeId(one), namespace: one.namespace, secret: one.tlsSecret, source: at(one.source, 'spec.virtualhost.tls.secretName') }])),
       ...ingresses.flatMap((one) => one.tls.flatMap(({ secretName, source }) => (secretName === undefined ? []
@@ -51,7 +52,7 @@ export const CONTOUR_SECRET_NOT_LENT: Rule = {
     const lenders = new Set([...lent.keys()].map((id) => id.split('/')[0]));
     return wishes.flatMap(({ who, namespace, secret: { namespace: owner, name }, source }) => {
       const to = lent.get(`${owner}/${name}`);
-      return to?.has(namespace) || to?.has('*') ? [] : [{
+      return to?.has(namespace) || to?.has('*') || world.mayBeMade(['TLSCertificateDelegation'], undefined, owner) ? [] : [{
         // Where nothing shows what the namespace lends, it may well stand elsewhere.
         ...(plan === undefined && !lenders.has(owner) ? { severity: 'warning' as const } : {}),
         message: `${who} takes its certificate from Secret ${owner}/${name}, which no TLSCertificateDelegation of the namespace ${owner} lends to the namespace ${namespace}.`,

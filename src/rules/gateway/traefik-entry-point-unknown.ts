@@ -38,6 +38,9 @@ export const TRAEFIK_ENTRY_POINT_UNKNOWN: Rule = {
   },
   check(world) {
     const { ingressRoutes, workloads } = world.cluster;
+    if (world.traefik.hasUnknown()) {
+      return [];
+    }
     const byRoutes = ingressRoutes.map((one) => ({ who: routeId(one), entryPoints: one.entryPoints, source: one.source }));
     const served = new Set(world.traefik.gateways().flatMap((gateway) => world.traefik.servedBy(gateway)));
     const byIngresses = [...served].flatMap((one) => namesInAnnotation(one.annotations, ENTRY_POINTS_ANNOTATION)

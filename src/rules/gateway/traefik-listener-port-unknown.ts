@@ -43,7 +43,8 @@ export const TRAEFIK_LISTENER_PORT_UNKNOWN: Rule = {
   },
   check(world) {
     const { workloads, gatewayApi: { gateways, classes } } = world.cluster;
-    const served = traefiksOfGateways(workloads).flatMap((traefikHere) => gatewaysServedBy(traefikHere, gateways, classes).map((one) => ({ one, traefik: traefikHere })));
+    const traefiks = world.traefik.hasUnknown() ? [] : traefiksOfGateways(workloads);
+    const served = traefiks.flatMap((traefikHere) => gatewaysServedBy(traefikHere, gateways, classes).map((one) => ({ one, traefik: traefikHere })));
     return [...groupBy(served, ({ one }) => one)].flatMap(([one, pairs]) => {
       const entryPoints = pairs.flatMap((pair) => pair.traefik.entryPoints);
       return entryPoints.some(({ port }) => port === undefined) ? [] : refused(one, entryPoints).map((refusedOne) => ({

@@ -44,7 +44,7 @@ export const CUSTOM_RESOURCE_WITHOUT_DEFINITION: Rule = {
   },
   check(world) {
     const isApp = world.plan !== undefined;
-    if (!isApp && world.cluster.network.externals.definitions.size === 0) {
+    if ((!isApp && world.cluster.network.externals.definitions.size === 0) || world.mayBeMade(['CustomResourceDefinition'])) {
       return [];
     }
     const definitions = world.definitions();

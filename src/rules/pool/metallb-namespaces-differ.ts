@@ -48,7 +48,7 @@ export const METALLB_NAMESPACES_DIFFER: Rule = {
       .map(([name, objects]) => ({ name, reason: `apart from ${counted(objects.length, 'object')} of MetalLB in ${name}`, count: objects.length }))
       .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
     const { name: right, reason } = home === undefined ? most ?? {} : { name: home, reason: `and MetalLB runs in ${home}` };
-    return all.filter(({ namespace }) => namespace !== right).map(({ subject, namespace, source }) => ({
+    return all.filter(({ namespace }) => namespace !== right && !world.podsMayBeMade(namespace)).map(({ subject, namespace, source }) => ({
       message: `${capital(subject)} stands in namespace ${namespace}, ${reason}.`,
       help: `Write \`namespace: ${right}\` in its metadata.`,
       subject,

@@ -35,8 +35,8 @@ export const INGRESS_CLASS_UNSERVED: Rule = {
   },
   check(world) {
     const { ingresses, ingressClasses, network, remoteSources } = world.cluster;
-    // A chart may bring what serves it.
-    if (remoteSources.length > 0) {
+    // A chart may bring what serves it, or something else that is out of sight.
+    if (remoteSources.length > 0 || world.podsMayBeMade()) {
       return [];
     }
     const byClass = groupBy(ingresses, ({ className }) => className);

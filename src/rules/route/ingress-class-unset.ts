@@ -28,7 +28,7 @@ export const INGRESS_CLASS_UNSET: Rule = {
   check(world) {
     const { ingresses, ingressClasses, network } = world.cluster;
     const served = ingressClasses.length === 0 || network.externals.ingressClasses.size > 0 || ingressClasses.some(({ isDefault }) => isDefault) ||
-      world.traefik.hasUnknown();
+      world.traefik.hasUnknown() || world.mayBeMade(['IngressClass']);
     const classless = ingresses.filter(({ className }) => className === undefined);
     const byTraefik = new Set(served ? [] : world.traefik.gateways().flatMap((gateway) => servedBy(gateway, classless, ingressClasses)));
     return served ? [] : classless.filter((one) => !byTraefik.has(one)).map((one) => ({

@@ -36,7 +36,7 @@ export const ADDRESS_WISH_OF_OTHER_ENGINE: Rule = {
     ],
   },
   check(world) {
-    const here = BOUND.filter(({ name, hasPoolsElsewhere }) => world.pools.of(name).length > 0 || hasPoolsElsewhere(world.cluster));
+    const here = BOUND.filter(({ name, hasPoolsElsewhere }) => world.pools.of(name).length > 0 || hasPoolsElsewhere(world.cluster) || world.pools.mayBeMade(name));
     const [only] = here;
     return here.length !== 1 ? [] : world.loadBalancing.services()
       .filter((one) => one.pinned.length > 0 && [only, ...FREE].every(({ name }) => pinsFor(one, name).length === 0))

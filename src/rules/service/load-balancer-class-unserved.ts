@@ -48,7 +48,7 @@ export const LOAD_BALANCER_CLASS_UNSERVED: Rule = {
 };
 
 function ofMetallb(world: World): Judgement[] {
-  const served = controllerClasses(world.cluster.workloads);
+  const served = world.podsMayBeMade() || world.mayBeMade(['MetalLB']) ? [] : controllerClasses(world.cluster.workloads);
   return world.loadBalancing.servedBy('MetalLB')
     .filter(({ loadBalancerClass }) => served.length > 0 && !served.includes(loadBalancerClass) && ![loadBalancerClass, ...served].some((name = '') => isPlaceholder(name)))
     .map((one) => judgementOf(one,
@@ -62,12 +62,13 @@ function ofOthers(world: World): Judgement[] {
   return world.loadBalancing.allServices().flatMap((one) => {
     const { loadBalancerClass: name = '' } = one;
     if (name.startsWith('kube-vip.io/') && !ofKubeVip.includes(name)) {
-      return [judgementOf(one, `has the loadBalancerClass ${name}, which kube-vip does not serve`, choice(name, ofKubeVip, 'Remove it'))];
+      return world.podsMayBeMade() ? [] : [judgementOf(one, `has the loadBalancerClass ${name}, which kube-vip does not serve`, choice(name, ofKubeVip, 'Remove it'))];
     }
     if (!name.startsWith('io.cilium/') || name === NODE_CLASS || isServedByCilium(one, world.cluster.cilium.settings)) {
       return [];
     }
-    return [CILIUM_CLASSES.includes(name)
+    const isKnown = CILIUM_CLASSES.includes(name);
+    return isKnown && world.mayBeMade(['ConfigMap'], 'cilium-config') ? [] : [isKnown
       ? judgementOf(one, `has the loadBalancerClass ${name}, and Cilium was started without what serves it`, `Switch on ${name === LAYER_2_CLASS ? '`l2announcements`' : '`bgpControlPlane`'} and \`enableLBIPAM\`, or write another class.`)
       : judgementOf(one, `has the loadBalancerClass ${name}, which Cilium does not have`, choice(name, CILIUM_CLASSES, 'Remove it'))];
   });

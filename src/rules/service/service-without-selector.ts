@@ -27,7 +27,7 @@ export const SERVICE_WITHOUT_SELECTOR: Rule = {
       return ['Endpoints', 'EndpointSlice'].includes(identity.kind) && service !== undefined ? [`${identity.namespace}/${service}`] : [];
     })));
     return world.loadBalancing.servedBy('MetalLB')
-      .filter((one) => Object.keys(one.selector).length === 0 && !written().has(claimId(one)))
+      .filter((one) => Object.keys(one.selector).length === 0 && !written().has(claimId(one)) && !world.mayBeMade(['Endpoints', 'EndpointSlice'], undefined, one.namespace))
       .map((one) => ({
         message: `Service ${claimId(one)} has an external address and no selector: nothing sends its traffic anywhere.`,
         help: 'Write the labels of its pods in `spec.selector`. If its EndpointSlices are made elsewhere, waive this.',
