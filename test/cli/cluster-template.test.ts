@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { command } from './command';
+import { folderOf } from '../support/folder';
 
 const HEALTHY = {
   network: 'node_cidr = "192.168.1.0/24"\nvlan_tag = "50"',
@@ -45,6 +46,11 @@ test.each<[string, Partial<typeof HEALTHY>, string[]]>([
   ['the network is written with host bits', { network: 'node_cidr = "192.168.1.10/24"' }, ['network-value-invalid cluster.toml:2']],
   ['a node stands elsewhere', { nodes: [node('k8s-0', '192.168.2.11', '00:00:5e:00:53:01')] }, ['network-file-invalid cluster.toml:19']],
   ['a node has the router\'s address, which is the first one', { nodes: [node('k8s-0', '192.168.1.1', '00:00:5e:00:53:01')] }, ['node-is-gateway cluster.toml:19']],
+  ['a node has the API\'s address', { api: 'addr = "192.168.1.11"' }, ['network-file-invalid cluster.toml:19']],
+  ['the API stands elsewhere', { api: 'addr = "192.168.2.5"' }, ['network-file-invalid cluster.toml:8']],
+  ['the router stands elsewhere', { network: 'node_cidr = "192.168.1.0/24"\ndefault_gateway = "192.168.2.1"' }, ['network-file-invalid cluster.toml:3']],
+  ['a gateway stands elsewhere', { gateways: 'internal = "192.168.2.40"', bgp: '' }, ['network-file-invalid cluster.toml:10']],
+  ['a gateway stands elsewhere, of which routers learn by BGP', { gateways: 'internal = "192.168.2.40"' }, []],
   ['two nodes have one name', { nodes: [HEALTHY.nodes[0], node('k8s-0', '192.168.1.12', '00:00:5e:00:53:02')] }, ['node-name-duplicate cluster.toml:23']],
   ['two nodes have one address', { nodes: [HEALTHY.nodes[0], node('k8s-1', '192.168.1.11', '00:00:5e:00:53:02')] }, ['node-address-duplicate cluster.toml:23']],
   ['two nodes have one interface', { nodes: [HEALTHY.nodes[0], node('k8s-1', '192.168.1.12', '00:00:5e:00:53:01')] }, ['network-file-invalid cluster.toml:24']],
@@ -57,6 +63,13 @@ test.each<[string, Partial<typeof HEALTHY>, string[]]>([
   ['an AS number is beyond the last one', { bgp: 'router_addr = "192.168.1.1"\nrouter_asn = "4294967296"\nnode_asn = "64514"' }, ['network-file-invalid cluster.toml:15']],
   ['BGP is told by half', { bgp: 'router_addr = "192.168.1.1"' }, ['network-file-invalid cluster.toml:14']],
 ])('%s', (_, change, expected) => expect(found(change)).toEqual(expected));
+
+test.each([
+  ['a node that is the router', { nodes: [node('k8s-0', '192.168.1.1', '00:00:5e:00:53:01')] }],
+  ['a node that stands elsewhere', { nodes: [node('k8s-0', '192.168.2.11', '00:00:5e:00:53:01')] }],
+])('%s is an error: cluster-template refuses the file', (_, change) => {
+  expect(command(['check'], { cwd: folderOf({ 'cluster.toml': filledIn(change) }) }).status).toEqual(1);
+});
 
 test('a gateway whose manifest is there is that one, and not two with one address', () => expect(found({}, {
   'internal.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: network, annotations: { lbipam.cilium.io/ips: 192.168.1.40 } }\n'

@@ -15,5 +15,9 @@ export const NODE_IS_GATEWAY: Rule = {
     help: 'Correct one of them. If the node is the router, waive this.',
     subject: one.subject,
     places: [one.source, other.source],
+    ...(OF_CLUSTER_TEMPLATE.test(one.source.file ?? '') ? { severity: 'error' as const } : {}),
   })),
 };
+
+/** What is made of it sends every node to that router, and cluster-template refuses it. */
+const OF_CLUSTER_TEMPLATE = /(?:^|\/)cluster\.toml$/;

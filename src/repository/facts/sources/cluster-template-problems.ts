@@ -21,13 +21,13 @@ interface Problem {
 
 /**
  * What cluster-template refuses in `cluster.toml` (its template/scripts/validate.py) as far as it is about the network. Addresses and ranges
- * that meet are told by the rules that judge every network.
+ * that meet are told by the rules that judge every network, but for an API address that is a node's: elsewhere that is common.
  */
 export function clusterTemplateProblems(tree: Tree): FileProblem[] {
   return tree.paths().filter((path) => /(?:^|\/)cluster\.toml$/.test(path) && describesNetwork(path)).flatMap((path) => {
     const values = tomlValues(new FactFile(tree, path).text);
     const name = tree.file(path)!.name;
-    return !values.has('network.node_cidr') ? [] : [...vlanProblems(values), ...bgpProblems(values), ...nodeProblems(values)].map(({ key, message, help }): FileProblem => ({
+    return !values.has('network.node_cidr') ? [] : [...vlanProblems(values), ...bgpProblems(values), ...strangers(values), ...nodeProblems(values)].map(({ key, message, help }): FileProblem => ({
       kind: 'network-file-invalid', message: `${name} ${message}`, help, subject: fileSubject(name), places: [{ file: name, line: values.get(key)?.line, property: key }],
     }));
   });
@@ -74,13 +74,33 @@ function bgpProblems(values: Values): Problem[] {
   }];
 }
 
+function addressOf(values: Values, key: string): IpAddress | undefined {
+  return IpAddress.tryParse(textOf(values, key) ?? '');
+}
+
+/** What is to answer in the network of the nodes, and stands outside of it; gateways may where routers learn of them by BGP. */
+function strangers(values: Values): Problem[] {
+  const network = IpPrefix.tryParse(textOf(values, 'network.node_cidr') ?? '');
+  const byBgp = BGP_KEYS.every((name) => textOf(values, `cilium.bgp.${name}`) !== undefined);
+  const keys = ['network.default_gateway', 'kubernetes.api.addr', ...(byBgp ? [] : ['internal', 'dns', 'external'].map((name) => `gateways.${name}`))];
+  return network === undefined ? [] : keys.flatMap((key): Problem[] => {
+    const address = addressOf(values, key);
+    return address === undefined || network.contains(address) ? [] : [{
+      key,
+      message: `has ${key} at ${address}, outside its node_cidr ${network}.`,
+      help: key.startsWith('gateways.') ? 'Write an address of the network, or tell what BGP needs.' : 'Write an address of the network, or the network that the nodes stand in.',
+    }];
+  });
+}
+
 function nodeProblems(values: Values): Problem[] {
   const nodes = [...values.keys()].flatMap((key) => /^(nodes\[\d+\])\.name$/.exec(key)?.[1] ?? []);
   const first = new Map<string, string>();
+  const api = addressOf(values, 'kubernetes.api.addr');
   const network = IpPrefix.tryParse(textOf(values, 'network.node_cidr') ?? '');
   return nodes.flatMap((node): Problem[] => {
     const [name, mac] = [textOf(values, `${node}.name`), textOf(values, `${node}.mac_addr`)];
-    const address = IpAddress.tryParse(textOf(values, `${node}.address`) ?? '');
+    const address = addressOf(values, `${node}.address`);
     const twin = mac === undefined ? undefined : first.get(mac);
     if (mac !== undefined && twin === undefined && name !== undefined) {
       first.set(mac, name);
@@ -93,6 +113,11 @@ function nodeProblems(values: Values): Problem[] {
         key: `${node}.address`,
         message: `has node ${name} at ${address}, outside its node_cidr ${network}.`,
         help: 'Write the address of the node in the network, or the network that the nodes stand in.',
+      }]),
+      ...(address === undefined || api === undefined || !api.equals(address) ? [] : [{
+        key: `${node}.address`,
+        message: `has ${address} for node ${name} and for the Kubernetes API, which moves from node to node.`,
+        help: 'Write a free address of the network at kubernetes.api.addr.',
       }]),
       ...(mac === undefined || MAC.test(mac) ? [] : [{
         key: `${node}.mac_addr`,
