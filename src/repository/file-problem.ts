@@ -13,6 +13,8 @@ export interface FileProblem {
   readonly severity?: 'warning' | 'note';
   /** Whether the document that cannot be read is a Kubernetes object. */
   readonly ofManifest?: boolean;
+  /** Whether its words show that it is written for a program that has nothing to do with Kubernetes. */
+  readonly ofAnother?: boolean;
 }
 
 export type FileProblemKind =

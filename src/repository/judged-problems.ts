@@ -5,7 +5,8 @@ import { Tree } from './structure/tree';
 
 /**
  * Problems of files by what becomes of the files: one that is no Kubernetes object is perhaps refused by whoever reads it (values, a file for a
- * ConfigMap), and not by Kubernetes; one that nothing applies is refused by nobody.
+ * ConfigMap, a topology of containerlab), and not by Kubernetes; one that nothing applies is refused by nobody. In a folder that is applied by hand
+ * it is told as an error all the same, unless its words show whose it is.
  */
 export function judgedProblems(problems: readonly FileProblem[], { clusters, reached }: Structure, tree: Tree): readonly FileProblem[] {
   if (!problems.some(({ kind }) => kind === 'file-invalid')) {
@@ -17,7 +18,7 @@ export function judgedProblems(problems: readonly FileProblem[], { clusters, rea
     const [{ file = '' }] = problem.places;
     const help = problem.help.replace(/\.$/, '');
     const path = pathOf.get(file);
-    if (problem.kind !== 'file-invalid' || path === undefined || (/(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(path) && (reached.has(path) || !isLaidAside(path))) || (reached.has(path) && (byHand || problem.ofManifest === true))) {
+    if (problem.kind !== 'file-invalid' || path === undefined || (/(?:^|\/)kustomization(?:\.ya?ml)?$/i.test(path) && (reached.has(path) || !isLaidAside(path))) || (reached.has(path) && ((byHand && problem.ofAnother !== true) || problem.ofManifest === true))) {
       return problem;
     }
     const isCase = isLaidAside(path) && !reached.has(path);

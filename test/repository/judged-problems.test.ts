@@ -30,6 +30,12 @@ test.each<[string, Readonly<Record<string, string>>, string, boolean, string]>([
   expect([severity, help]).toEqual([expected, expect.stringMatching(/^Correct line 7\b/)]);
 });
 
+test('what is written for another program is of that severity in a folder that is applied by hand: warning', () => {
+  const repository = tree(BY_HAND, 'home/');
+  const problem = { kind: 'file-invalid' as const, message: '', help: '', subject: '', places: [{ file: 'home/broken.yaml' }], ofManifest: false, ofAnother: true };
+  expect(judgedProblems([problem], structureOf(repository), repository)[0].severity).toEqual('warning');
+});
+
 test('what nobody may read is an error wherever it lies', () => {
   const repository = tree(FLUX);
   const problem = { kind: 'file-unreadable' as const, message: '', help: '', subject: '', places: [{ file: 'archive/broken.yaml' }] };

@@ -70,6 +70,9 @@ const HELP: Readonly<Record<YamlFault['kind'], string>> = {
   'file-unreadable': 'Write it flatter, or remove the document.',
 };
 
+/** Topologies of containerlab, files of Docker Compose, plays of Ansible, and metrics as Prometheus reads them. */
+const OF_OTHERS = /^(?:topology:|services:|- hosts:|# (?:HELP|TYPE) [a-zA-Z_:])/m;
+
 function problemOf(file: string, { fault, text }: OpenDocument): FileProblem {
   const { kind, reason, help = HELP[kind].replace('LINE', String(fault!.line)), line, column } = fault!;
   const isInvalid = kind === 'file-invalid';
@@ -79,6 +82,7 @@ function problemOf(file: string, { fault, text }: OpenDocument): FileProblem {
     help,
     subject: fileSubject(file),
     ofManifest: text.includes('apiVersion'),
+    ofAnother: !text.includes('apiVersion') && OF_OTHERS.test(text),
     places: [{ file, line, column }],
   };
 }
