@@ -6,6 +6,7 @@ import { Service } from '../../model/service';
 import { judgementAbout } from '../acceptance-judgement';
 import { LAN, loadBalancer, yaml } from '../cases/case-writing';
 import { ciliumPool, ciliumWish } from '../cases/cilium-case-writing';
+import { gateway, listener } from '../cases/gateway-case-writing';
 import { clusterFamilies } from '../cluster-families';
 import { judgements } from '../group';
 import { Rule } from '../rule';
@@ -41,6 +42,7 @@ export const ADDRESS_WISH_INVALID: Rule = {
       { name: 'two addresses of one family, which Cilium gives', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200,192.168.1.201'))) },
       { name: 'both names with the same value', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200', { 'io.cilium/lb-ipam-ips': '192.168.1.200' }))) },
       { name: 'one of each family for a dual-stack Service', manifests: yaml(loadBalancer('web', '192.168.1.200,fd00::200', { spec: { ipFamilyPolicy: 'RequireDualStack' } })) },
+      { name: 'two addresses of a Gateway, of which nobody knows what its controller makes', manifests: yaml(gateway([listener('https')], { spec: { addresses: [{ value: '192.168.1.200' }, { value: '192.168.1.201' }] } })) },
       { name: 'an address that Flux fills in', manifests: yaml(loadBalancer('web', '${WEB_ADDRESS}')) },
       { name: 'an address that SOPS encrypted, for MetalLB', manifests: yaml(loadBalancer('web', ENCRYPTED)) },
       { name: 'an address that SOPS encrypted, for Cilium', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish(ENCRYPTED))) },
@@ -49,9 +51,15 @@ export const ADDRESS_WISH_INVALID: Rule = {
   check(world) {
     const families = clusterFamilies(world.cluster);
     return ALL_ENGINES.flatMap((engine) => judgements(world.loadBalancing.servedBy(engine.name), (one) => engine.wishProblems(asReadBy(engine.name, one), families)
+      .filter(({ places: [{ property = '' }] }) => !isLeftToController(one, property))
       .map((problem) => judgementAbout(`Service ${claimId(one)}`, problem))));
   },
 };
+
+/** Whether it is about several addresses of a Gateway, each of them sound: what becomes of these in its Service is for its controller to say. */
+function isLeftToController({ pinned }: Service, property: string): boolean {
+  return property.startsWith('spec.addresses') && pinned.length > 1 && pinned.every(({ value }) => value !== undefined);
+}
 
 /** A Service with the addresses alone that it asks an engine for. */
 function asReadBy(engine: Engine, one: Service): Service {
