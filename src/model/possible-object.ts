@@ -30,8 +30,10 @@ export const WORKLOAD_KINDS = ['Deployment', 'DaemonSet', 'StatefulSet', 'Replic
 /** What makes whatever stands in a chart. */
 const RELEASES: readonly string[] = ['HelmRelease', 'HelmChart'];
 
-/** What no chart brings unless somebody writes it into its values: pools and announcements are the owner's, like those of releases that are known. */
-const OF_OWNERS: ReadonlySet<string> = new Set([...Object.values(POOLS).flatMap(({ kinds }) => kinds), ...ANNOUNCING_KINDS]);
+/** What a chart brings by itself; pools, announcements and grants are its owner's, like those of releases that are known. */
+const OF_CHARTS: ReadonlySet<string> = new Set([
+  ...WORKLOAD_KINDS, 'Service', 'Secret', 'ConfigMap', 'Namespace', 'IngressClass', 'GatewayClass', 'Middleware', 'CustomResourceDefinition', 'Endpoints', 'EndpointSlice',
+]);
 
 const OPEN = /<<.*?>>|\$\{.*?\}/;
 
@@ -47,7 +49,7 @@ export function isOpen(text: string): boolean {
 
 /** Whether an object may be made under a name, by itself or by a chart; in any namespace where none is said. */
 export function mayBeMade(possible: readonly PossibleObject[], kinds: readonly string[], name?: string, namespace?: string): boolean {
-  return isAmong(possible, kinds, name, namespace) || (possible.some(({ kind }) => RELEASES.includes(kind)) && !kinds.every((kind) => OF_OWNERS.has(kind)));
+  return isAmong(possible, kinds, name, namespace) || (possible.some(({ kind }) => RELEASES.includes(kind)) && kinds.some((kind) => OF_CHARTS.has(kind)));
 }
 
 function isAmong(possible: readonly PossibleObject[], kinds: readonly string[], name?: string, namespace?: string): boolean {
