@@ -69,6 +69,8 @@ export interface CiliumAdvertisement {
   readonly labels: Labels;
   /** Its entries of type Service that announce load-balancer addresses; without selector an entry announces none. */
   readonly services: readonly { readonly selector?: LabelSelector }[];
+  /** Whether an entry announces `externalIPs` of Services that it selects. */
+  readonly externalIps: boolean;
   readonly source: Source;
 }
 

@@ -126,12 +126,12 @@ export function readPeerConfig(manifest: Fields, { name }: Identity, source: Sou
 
 export function readAdvertisement(manifest: Fields, { name }: Identity, source: Source): CiliumAdvertisement {
   const entries = listOf(fieldsOf(manifest.spec).advertisements).filter(isFields);
+  const announcing = (kind: string) => entries.filter(({ advertisementType, service }) => advertisementType === 'Service' && textsOf(fieldsOf(service).addresses).includes(kind));
   return {
     name,
     labels: labelsOf(fieldsOf(manifest.metadata).labels),
-    services: entries
-      .filter(({ advertisementType, service }) => advertisementType === 'Service' && textsOf(fieldsOf(service).addresses).includes('LoadBalancerIP'))
-      .map(({ selector }) => ({ selector: selectorIn(selector) })),
+    services: announcing('LoadBalancerIP').map(({ selector }) => ({ selector: selectorIn(selector) })),
+    externalIps: announcing('ExternalIP').some(({ selector }) => selectorIn(selector) !== undefined),
     source,
   };
 }

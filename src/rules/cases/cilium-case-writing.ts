@@ -46,12 +46,12 @@ export function bgpPeerConfig(advertise = 'bgp'): object {
 }
 
 /** A CiliumBGPAdvertisement of the addresses of load balancers. */
-export function bgpAdvertisement(selector: object | 'none' = EVERY_SERVICE): object {
+export function bgpAdvertisement(selector: object | 'none' = EVERY_SERVICE, addresses: readonly string[] = ['LoadBalancerIP']): object {
   return {
     apiVersion: 'cilium.io/v2',
     kind: 'CiliumBGPAdvertisement',
     metadata: { name: 'services', labels: { advertise: 'bgp' } },
-    spec: { advertisements: [{ advertisementType: 'Service', service: { addresses: ['LoadBalancerIP'] }, ...(selector === 'none' ? {} : { selector }) }] },
+    spec: { advertisements: [{ advertisementType: 'Service', service: { addresses }, ...(selector === 'none' ? {} : { selector }) }] },
   };
 }
 

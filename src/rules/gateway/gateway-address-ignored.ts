@@ -1,9 +1,11 @@
 import { GATEWAY_NAME, mannerOf } from '../../model/reader/gateway-services';
 import { yaml } from '../cases/case-writing';
+import { bgpAdvertisement, layer2Policy } from '../cases/cilium-case-writing';
 import { gateway, gatewayClass, listener } from '../cases/gateway-case-writing';
 import { holderId } from '../gateways';
 import { Rule } from '../rule';
 import { listed } from '../text';
+import { World } from '../world';
 
 const ADDRESSES = { spec: { addresses: [{ type: 'IPAddress', value: '192.168.1.200' }] } };
 const at = (...objects: readonly object[]) => yaml(...objects, gateway([listener('https')], ADDRESSES));
@@ -19,6 +21,8 @@ export const GATEWAY_ADDRESS_IGNORED: Rule = {
     ],
     good: [
       { name: 'Cilium pins them', manifests: at(gatewayClass('envoy', 'io.cilium/gateway-controller')) },
+      { name: 'Envoy Gateway makes external IPs of them, which Cilium announces by BGP', manifests: at(gatewayClass(), bgpAdvertisement({}, ['ExternalIP'])) },
+      { name: 'Envoy Gateway makes external IPs of them, which Cilium answers for by ARP', manifests: at(gatewayClass(), layer2Policy({ externalIPs: true })) },
       { name: 'nothing shows the class', manifests: at() },
       {
         name: 'and by an annotation of the Service as well, which gives it',
@@ -27,14 +31,15 @@ export const GATEWAY_ADDRESS_IGNORED: Rule = {
       { name: 'by annotations of the Service', manifests: yaml(gatewayClass(), gateway([listener('https')], { spec: { infrastructure: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' } } } })) },
     ],
   },
-  check: ({ cluster: { gatewayApi: { gateways, classes }, services } }) => gateways.filter(({ addresses }) => addresses.length > 0).flatMap((one) => {
+  check: (world) => world.cluster.gatewayApi.gateways.filter(({ addresses }) => addresses.length > 0).flatMap((one) => {
+    const { gatewayApi: { classes }, services } = world.cluster;
     const manner = mannerOf(one, classes);
     // What an annotation asks for besides is given.
     const given = services.filter(({ namespace, selector }) => namespace === one.namespace && selector[GATEWAY_NAME] === one.name)
       .flatMap(({ pinned }) => pinned.map(({ text }) => text));
     const ignored = one.addresses.filter(({ text }) => !given.includes(text));
     const addresses = ignored.map(({ text }) => text);
-    return manner === 'pinned' || addresses.length === 0 ? [] : [{
+    return manner === 'pinned' || addresses.length === 0 || (manner === 'external IPs' && areAnnounced(world)) ? [] : [{
       message: manner === 'external IPs'
         ? `${holderId(one)} asks for ${listed(addresses)} in \`spec.addresses\`, which the controller of its class writes into \`externalIPs\` of the Service: no load balancer gives or announces them.`
         : `${holderId(one)} asks for ${listed(addresses)} in \`spec.addresses\`, which the controller of its class passes over: all its Gateways share the Service of the proxy.`,
@@ -46,3 +51,9 @@ export const GATEWAY_ADDRESS_IGNORED: Rule = {
     }];
   }),
 };
+
+/** Whether something announces external IPs of Services, or may: of MetalLB and kube-vip nobody does. */
+function areAnnounced(world: World): boolean {
+  const { layer2Policies, advertisements } = world.cluster.cilium;
+  return [...layer2Policies, ...advertisements].some(({ externalIps }) => externalIps) || world.mayBeMade(['CiliumL2AnnouncementPolicy', 'CiliumBGPAdvertisement']);
+}
