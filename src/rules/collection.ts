@@ -11,12 +11,15 @@ import { Source } from '../model/source';
 /** Folders of what people read and try one by one. */
 const SAMPLES = /(?:^|[\\/])(?:examples?|samples?|demos?|tutorials?|snippets?)[\\/]/i;
 
+/** Folders of what others build upon. */
+const BASE = /(?:^|[\\/])bases?[\\/]/i;
+
 /**
  * Whether a finding holds only where files are applied together that are hardly meant to be: somebody applies them by hand, no `kustomization.yaml` brings them
  * together, and they are samples, by the name of a folder, or alternatives of one folder, in which others hold one object differently. Two samples that contradict
  * each other, or one that asks for what stands nowhere, are no conflict of a cluster yet. Files of one folder that is not called so belong together
  * (`kubectl apply -f folder`), and so does what stands in one file as well, copied; two versions of one application say nothing of the others. What one object asks
- * of another by its name is asked of that one, whichever files are applied.
+ * of another by its name is asked of that one, whichever files are applied. A base that nobody names is like a sample.
  *
  * @param alternatives what `foldersOfAlternatives` tells
  */
@@ -28,7 +31,14 @@ export function isOfCollection(
 ): boolean {
   const isOfSeveral = () => isOfSamples(finding, ofAbsence === true, cluster)
     ?? (asksByName !== true && isOfAlternatives(finding, ofAbsence === true, cluster, alternatives()));
-  return cluster.appliedByHand && isOfSeveral() && (ofAbsence === true || !isInOneFile(finding.places, cluster));
+  return cluster.appliedByHand && (isOfBase(finding, cluster) || (isOfSeveral() && (ofAbsence === true || !isInOneFile(finding.places, cluster))));
+}
+
+/** Whether a base takes part that no folder names, where others are applied: what is to be laid over it may stand elsewhere, and it may be a pattern that nobody applies. */
+function isOfBase({ places }: Finding, { appliedTogether }: Cluster): boolean {
+  const isBase = (files: ReadonlySet<string>) => [...files].every((file) => BASE.test(file));
+  return places.some(({ file = '' }) => BASE.test(file) && appliedTogether.some((files) => files.has(file)) && appliedTogether.every((files) => !files.has(file) || isBase(files)))
+    && !appliedTogether.every(isBase);
 }
 
 /** Nothing where no sample takes part. */

@@ -16,9 +16,18 @@ kind: Ingress
 metadata: { name: web, namespace: shop }
 spec: { rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${backend}, port: { number: 80 } } } }] } }] }
 `;
-const severities = (rule: string, files: Readonly<Record<string, string>>, { appliedByHand = true, together = [] as readonly string[] } = {}) => {
+interface Applied {
+  readonly appliedByHand?: boolean;
+  /** The files of one folder that kustomize builds. */
+  readonly together?: readonly string[];
+  /** Those of another one. */
+  readonly others?: readonly string[];
+}
+
+const severities = (rule: string, files: Readonly<Record<string, string>>, { appliedByHand = true, together = [], others = [] }: Applied = {}) => {
   const objects = Object.entries(files).flatMap(([file, text]) => readYaml(text, file));
-  const cluster = { ...readCluster(objects, readDeclaration({}, {})), appliedByHand, appliedTogether: [new Set(together)] };
+  const appliedTogether = [together, others].filter(({ length }) => length > 0).map((built) => new Set(built));
+  const cluster = { ...readCluster(objects, readDeclaration({}, {})), appliedByHand, appliedTogether };
   return judge(new World(cluster), { waivers: [], today: '2026-01-01' }).filter((finding) => finding.rule === rule).map(({ severity }) => severity);
 };
 
@@ -56,6 +65,9 @@ test.each<[string, Parameters<typeof severities>, string]>([
   ['a Gateway that stands there in two ways may have it', ['route-parent-missing', { 'a/gateway.yaml': GATEWAY.replace('name: web', 'name: secure'), 'c/gateway.yaml': GATEWAY, 'b/web.yaml': ROUTE + ONE }], 'warning'],
   ['one sample is applied as a whole', ['pinned-address-duplicate', { 'samples/one.yaml': ONE + TWO }], 'error'],
   ['so is what one kustomization.yaml builds', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }, { together: ['samples/one.yaml', 'samples/two.yaml'] }], 'error'],
+  ['a base that no folder names is a pattern, where others are applied', ['pinned-address-duplicate', { 'web/base/one.yaml': ONE + TWO, 'mail/three.yaml': service('three', '192.168.1.3') }, { together: ['web/base/one.yaml'], others: ['mail/three.yaml'] }], 'warning'],
+  ['a base that a folder names is applied', ['pinned-address-duplicate', { 'web/base/one.yaml': ONE + TWO, 'mail/three.yaml': service('three', '192.168.1.3') }, { together: ['web/base/one.yaml', 'web/home/kustomization.yaml'], others: ['mail/three.yaml'] }], 'error'],
+  ['where there are bases alone, these are applied', ['pinned-address-duplicate', { 'web/base/one.yaml': ONE + TWO }, { together: ['web/base/one.yaml'] }], 'error'],
   ['Flux and Argo CD apply all of them', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }, { appliedByHand: false }], 'error'],
   ['what a sample asks for may stand elsewhere', ['route-backend-missing', { 'examples/web.yaml': ingress('web'), 'a/one.yaml': ONE }], 'warning'],
   ['what a cluster asks for may not', ['route-backend-missing', { 'apps/web.yaml': ingress('web'), 'a/one.yaml': ONE }], 'error'],
