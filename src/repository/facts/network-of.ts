@@ -50,7 +50,10 @@ function nodesOf(facts: readonly NetworkFact[], places: Map<string, Source>): No
   const nodes: FoundNode[] = [];
   for (const fact of byTrust) {
     if (fact.kind === 'node-address') {
-      const name = nodeName(fact);
+      const own = nodeName(fact);
+      // What is filled in later may be all that tells two names apart.
+      const isTaken = isUnknown(fact.node) && nodes.some((node) => node.name === own && node.facts.some((other) => areTwoMachines(fact, other)));
+      const name = isTaken ? textOf(fact) : own;
       // Two files may call one machine by two names. Two machines with one address in one file are a fault, which is told as it stands.
       const known = nodes.find((node) => node.name === name && node.facts.every((other) => !areTwoMachines(fact, other)))
         ?? nodes.find((node) => node.facts.some((other) => other.place.file !== fact.place.file && textOf(other) === textOf(fact)));

@@ -41,6 +41,12 @@ test('one machine by two names in two files is one node, called as the surer fil
 test('two machines with one address in one file stay two', () => expect(found(talconfig('  - { hostname: a, ipAddress: 192.168.1.11 }\n  - { hostname: b, ipAddress: 192.168.1.11 }'))
   .declaration.nodes!.map(({ name }) => name)).toEqual(['a', 'b']));
 
+test('two machines with one name in one file stay two', () => expect(found(talconfig('  - { hostname: a, ipAddress: 192.168.1.11 }\n  - { hostname: a, ipAddress: 192.168.1.12 }')).declaration.nodes)
+  .toEqual([expect.objectContaining({ name: 'a', addresses: ['192.168.1.11'] }), expect.objectContaining({ name: 'a', addresses: ['192.168.1.12'] })]));
+
+test('two names that are told apart by what is filled in later are not one', () => expect(found(talconfig('  - { hostname: "w-${A}", ipAddress: 192.168.1.11 }\n  - { hostname: "w-${B}", ipAddress: 192.168.1.12 }'))
+  .declaration.nodes!.map(({ name }) => name)).toEqual(['192.168.1.12', 'w']));
+
 test.each([
   ['w-1.${DOMAIN}', 'w-1'],
   ['Worker_1', 'worker-1'],

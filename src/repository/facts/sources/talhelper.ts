@@ -25,17 +25,17 @@ function talconfigFacts(config: Spot): NetworkFact[] {
     ...config.in('clusterSvcNets').items().flatMap((net) => reading.cidr('service-cidr', net)),
     ...['additionalApiServerCertSans', 'additionalMachineCertSans']
       .flatMap((list) => config.in(list).items().flatMap((name) => reading.as('hint').apiNames(name))),
-    ...config.in('nodes').items().flatMap((node) => nodeFacts(node, reading)),
+    ...config.in('nodes').items().flatMap((node, machineNumber) => nodeFacts(node, machineNumber, reading)),
     ...[config, config.in('controlPlane'), config.in('worker')].flatMap((group) => machineFacts(group, reading, undefined)),
   ];
 }
 
-function nodeFacts(node: Spot, reading: Reading): NetworkFact[] {
+function nodeFacts(node: Spot, machineNumber: number, reading: Reading): NetworkFact[] {
   const name = node.in('hostname').text;
   const controlPlane = node.in('controlPlane').value === true;
   return name === undefined ? [] : [
-    ...reading.node(name, node.in('ipAddress'), { controlPlane }),
-    ...machineFacts(node, reading, { name, controlPlane }),
+    ...reading.node(name, node.in('ipAddress'), { controlPlane, machineNumber }),
+    ...machineFacts(node, reading, { name, controlPlane, machineNumber }),
   ];
 }
 

@@ -6,6 +6,8 @@ import { Spot } from '../spot';
 export interface TalosNode {
   readonly name: string;
   readonly controlPlane?: boolean;
+  /** Which of the machines of a list it is. */
+  readonly machineNumber?: number;
 }
 
 /** `machine.network.interfaces[]` of Talos, and talhelper's `networkInterfaces[]`, which has the same fields. */
@@ -26,7 +28,7 @@ function linkFacts(link: Spot, reading: Reading, node: TalosNode | undefined, vl
 
 /** An address of a configuration that several machines share belongs to none of them. */
 export function nodeAddress(address: Spot, reading: Reading, node: TalosNode | undefined, link: { vlan?: number; onLoopback?: boolean }): NetworkFact[] {
-  return node === undefined ? [] : reading.node(node.name, address, { controlPlane: node.controlPlane, ...link });
+  return node === undefined ? [] : reading.node(node.name, address, { controlPlane: node.controlPlane, machineNumber: node.machineNumber, ...link });
 }
 
 /** Whether an interface, by its name, leads to no other machine. */
