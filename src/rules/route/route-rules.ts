@@ -39,6 +39,10 @@ import { TRAEFIK_NGINX_ORDER_DIFFERS } from './traefik-nginx-order-differs';
 import { TRAEFIK_ORDER_DIFFERS } from './traefik-order-differs';
 import { TRAEFIK_PREFIX_LETTERS } from './traefik-prefix-letters';
 import { TRAEFIK_PRIORITY_INVALID } from './traefik-priority-invalid';
+import { VIRTUAL_SERVER_PATH_DUPLICATE } from './virtual-server-path-duplicate';
+import { VIRTUAL_SERVER_ROUTE_HOST_DIFFERS } from './virtual-server-route-host-differs';
+import { VIRTUAL_SERVER_ROUTE_MISSING } from './virtual-server-route-missing';
+import { VIRTUAL_SERVER_ROUTE_PATH_OUTSIDE } from './virtual-server-route-path-outside';
 import { Rule } from '../rule';
 
 /** The rules about routes. */
@@ -84,4 +88,8 @@ export const ROUTE_RULES: readonly Rule[] = [
   TRAEFIK_ORDER_DIFFERS,
   TRAEFIK_PREFIX_LETTERS,
   TRAEFIK_PRIORITY_INVALID,
+  VIRTUAL_SERVER_PATH_DUPLICATE,
+  VIRTUAL_SERVER_ROUTE_HOST_DIFFERS,
+  VIRTUAL_SERVER_ROUTE_MISSING,
+  VIRTUAL_SERVER_ROUTE_PATH_OUTSIDE,
 ];
