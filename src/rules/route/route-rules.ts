@@ -2,6 +2,7 @@ import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
 import { INGRESS_CLASS_CONTESTED } from './ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './ingress-class-defaults-differ';
+import { INGRESS_CLASS_DIFFERS } from './ingress-class-differs';
 import { INGRESS_CLASS_INVALID } from './ingress-class-invalid';
 import { INGRESS_CLASS_UNKNOWN } from './ingress-class-unknown';
 import { INGRESS_CLASS_UNSERVED } from './ingress-class-unserved';
@@ -51,6 +52,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   DEFAULT_BACKEND_DUPLICATE,
   INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
+  INGRESS_CLASS_DIFFERS,
   INGRESS_CLASS_INVALID,
   INGRESS_CLASS_UNKNOWN,
   INGRESS_CLASS_UNSERVED,
