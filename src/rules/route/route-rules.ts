@@ -15,6 +15,7 @@ import { ROUTE_BACKEND_EXTERNAL_NAME } from './route-backend-external-name';
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route-backend-falls-through';
 import { ROUTE_BACKEND_MISSING } from './route-backend-missing';
 import { ROUTE_BACKEND_PORT_MISSING } from './route-backend-port-missing';
+import { ROUTE_BACKEND_WITHOUT_PODS } from './route-backend-without-pods';
 import { ROUTE_CLIENTS_HIDDEN } from './route-clients-hidden';
 import { ROUTE_CLIENTS_SHARED } from './route-clients-shared';
 import { ROUTE_DUPLICATE } from './route-duplicate';
@@ -44,6 +45,7 @@ import { VIRTUAL_SERVER_PATH_DUPLICATE } from './virtual-server-path-duplicate';
 import { VIRTUAL_SERVER_ROUTE_HOST_DIFFERS } from './virtual-server-route-host-differs';
 import { VIRTUAL_SERVER_ROUTE_MISSING } from './virtual-server-route-missing';
 import { VIRTUAL_SERVER_ROUTE_PATH_OUTSIDE } from './virtual-server-route-path-outside';
+import { WILDCARD_WITHOUT_DNS_01 } from './wildcard-without-dns-01';
 import { Rule } from '../rule';
 
 /** The rules about routes. */
@@ -65,6 +67,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   ROUTE_BACKEND_FALLS_THROUGH,
   ROUTE_BACKEND_MISSING,
   ROUTE_BACKEND_PORT_MISSING,
+  ROUTE_BACKEND_WITHOUT_PODS,
   ROUTE_CLIENTS_HIDDEN,
   ROUTE_CLIENTS_SHARED,
   ROUTE_DUPLICATE,
@@ -94,4 +97,5 @@ export const ROUTE_RULES: readonly Rule[] = [
   VIRTUAL_SERVER_ROUTE_HOST_DIFFERS,
   VIRTUAL_SERVER_ROUTE_MISSING,
   VIRTUAL_SERVER_ROUTE_PATH_OUTSIDE,
+  WILDCARD_WITHOUT_DNS_01,
 ];
