@@ -1,6 +1,9 @@
 import { Labels } from './labels';
 import { Source } from './source';
 
+/** Names the class as Ingresses did before Kubernetes 1.18. */
+export const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
+
 /** A `networking.k8s.io` Ingress, v1 or v1beta1. */
 export interface Ingress {
   readonly namespace: string;

@@ -85,6 +85,17 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'timeout-server': TIME,
 };
 
+/** What is said of a backend, which a Service has for all of its Ingresses, and which a Backend says in their place (3.2, pkg/annotations/annotations.go). */
+const OF_BACKENDS: ReadonlySet<string> = new Set([
+  'abortonclose', 'check', 'check-http', 'check-interval', 'cookie-persistence', 'forwarded-for', 'load-balance', 'pod-maxconn', 'send-proxy-protocol', 'server-ca', 'server-crt',
+  'server-proto', 'server-ssl', 'timeout-check', 'timeout-server',
+]);
+
+/** Of annotations of an Ingress those that are about its backend. */
+export function backendAnnotationsIn(annotations: Readonly<Record<string, string>>): string[] {
+  return Object.keys(annotations).filter((key) => key.startsWith(HAPROXY_PREFIX) && OF_BACKENDS.has(key.slice(HAPROXY_PREFIX.length)));
+}
+
 /** What is wrong with the annotations of an Ingress that HAProxy's controller reads; those of others are none of its business. */
 export function haproxyAnnotationProblems(annotations: Readonly<Record<string, string>>): ValueProblem[] {
   return Object.entries(annotations).flatMap(([key, value]): ValueProblem[] => {

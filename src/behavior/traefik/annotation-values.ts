@@ -18,9 +18,12 @@ const FORMATS: readonly { readonly names: RegExp; readonly pattern: RegExp; read
   { names: /^router\.tls\.domains(\.\d+\.|\[\d+\]\.)(main|sans)$/, ...HOSTS },
 ];
 
-/** What is wrong with the values of annotations that Traefik reads on an Ingress; names that it does not know are told by a rule. */
+/** What is wrong with annotations under Traefik's name on an Ingress; names about the router that it does not know are told by a rule. */
 export function traefikAnnotationProblems(annotations: Readonly<Record<string, string>>): ValueProblem[] {
   return Object.entries(annotations).flatMap(([key, value]) => {
+    if (key.toLowerCase().startsWith(`${TRAEFIK_PREFIX}service.`)) {
+      return [{ property: `annotations.${key}`, message: `Traefik reads ${key} on a Service, and not on an Ingress`, help: 'Write it on the Service, or say it by a property of the route.' }];
+    }
     const name = key.startsWith(TRAEFIK_PREFIX) ? key.slice(TRAEFIK_PREFIX.length).toLowerCase() : '';
     const format = FORMATS.find(({ names }) => names.test(name));
     return format === undefined || format.pattern.test(value) ? []

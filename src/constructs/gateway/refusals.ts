@@ -2,6 +2,7 @@ import { ALL_PROXIES } from '../../behavior/proxies/all-proxies';
 import { ProxyCapabilities } from '../../behavior/proxies/capabilities';
 import { OutputChoice, proxiesThatCan, Reservation } from '../../behavior/proxies/choose-output';
 import { Feature, FEATURES } from '../../behavior/proxies/features';
+import { RouteIntent } from '../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../plan/plan';
 import { listed } from '../../rules/text';
 
@@ -59,5 +60,16 @@ function differing({ asked, reason }: Reservation, { proxy }: ProxyCapabilities)
     help: 'Waive this where it will do.',
     subject: `feature ${feature} of route ${route.construct}`,
     places: [{ construct: route.construct, property }],
+  };
+}
+
+/** An annotation that nobody reads on what a route is written in: what it says would be dropped without a word. */
+export function unreadAnnotation({ construct }: RouteIntent, key: string, clause: string): PlanProblem {
+  return {
+    kind: 'route-feature-unsupported',
+    message: `The route ${construct} is written ${clause}: nobody would act on ${key}.`,
+    help: 'Remove it, or say it by a property of the route.',
+    subject: `annotations of route ${construct}`,
+    places: [{ construct, property: `annotations.${key}` }],
   };
 }

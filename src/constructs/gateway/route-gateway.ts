@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { annotationProblems } from './annotation-problems';
 import { routeOfClients } from './clients/route-problems';
 import { IngressProxy } from './ingress-proxy';
 import { EVERY_HOST, GatewayRoutes, RouteObject, RouteRendering } from './proxy';
@@ -6,15 +7,12 @@ import { ALL_CLIENT_SIDES } from '../../behavior/proxies/client-side/all-client-
 import { proxiesThatServe } from '../../behavior/proxies/client-side/client-capabilities';
 import { ClientSide } from '../../behavior/proxies/client-side/client-side';
 import { RouteIntent, StreamRouteIntent } from '../../behavior/proxies/route-intent';
-import { foreignAnnotationProblems } from '../../behavior/proxies/values/foreign-annotations';
-import { traefikAnnotationProblems } from '../../behavior/traefik/annotation-values';
 import { Cluster } from '../../model/cluster';
 import { Manifest } from '../../model/manifest';
 import { Source } from '../../model/source';
 import { PlanProblem } from '../../plan/plan';
 import { RouteNames, withRouteNames } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
-import { valueProblem } from '../route/value-problem';
 
 /** Listeners of a Gateway that is there already. */
 export interface ListenersOfGateway {
@@ -107,7 +105,7 @@ export abstract class RouteGateway extends Construct {
     const refusals = judged === route ? rendering.problems : this.proxy._proxy.render(judged, this._routes).problems;
     this._routes.add(route, rendering.objects);
     const { proxy } = this.proxy._proxy.capabilities;
-    const problems = [...refusals, ...annotationProblems(route, proxy), ...this.problemsOfClients(route, proxy)];
+    const problems = [...refusals, ...annotationProblems(route, rendering.objects, proxy, this._routes.className), ...this.problemsOfClients(route, proxy)];
     if (this.plan._registry.declaredDns === undefined) {
       return { objects: rendering.objects, problems };
     }
@@ -151,15 +149,6 @@ export abstract class RouteGateway extends Construct {
 }
 
 const NONE: readonly PlanProblem[] = [];
-
-function annotationProblems(route: RouteIntent, proxy: string): readonly PlanProblem[] {
-  const { annotations } = route;
-  if (Object.keys(annotations).length === 0) {
-    return NONE;
-  }
-  return [...foreignAnnotationProblems(annotations, proxy), ...(proxy === 'Traefik' ? traefikAnnotationProblems(annotations) : [])]
-    .map((problem) => valueProblem(route, problem));
-}
 
 /** What routes tell their gateway, as its proxy sees it. */
 class RoutesOfGateway implements GatewayRoutes {

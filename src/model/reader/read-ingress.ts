@@ -1,9 +1,8 @@
 import { Identity } from '../identity';
-import { Ingress, IngressBackend, IngressClass, IngressPath } from '../ingress';
+import { CLASS_ANNOTATION, Ingress, IngressBackend, IngressClass, IngressPath } from '../ingress';
 import { at, Source } from '../source';
 import { each, Fields, fieldsOf, isFields, labelsOf, listOf, mapsOf, numberOrTextOf, textOf, textsOf } from './fields';
 
-const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 const DEFAULT_CLASS_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
 
 /** Reads a `networking.k8s.io` Ingress: v1, or v1beta1 as Kubernetes served it before 1.22. */

@@ -1,8 +1,8 @@
 import { Identity } from '../identity';
 import { RouteBackend, RouteMatch, RoutePath, RouteRule } from '../route';
 import { at, Source } from '../source';
-import { VirtualServer } from '../virtual-server';
-import { Fields, fieldsOf, isFields, listOf, numberOrTextOf, textOf } from './fields';
+import { VirtualServer, VirtualServerPath } from '../virtual-server';
+import { Fields, fieldsOf, filledText, isFields, labelsOf, listOf, numberOrTextOf, textOf } from './fields';
 
 /** Whether an object is a VirtualServer or a part of one. */
 export function isVirtualServer({ group, kind }: Identity): boolean {
@@ -15,6 +15,8 @@ export function readVirtualServer(manifest: Fields, identity: Identity, source: 
   const namespace = identity.namespace ?? 'default';
   const host = textOf(spec.host) || undefined;
   const field = identity.kind === 'VirtualServer' ? 'routes' : 'subroutes';
+  const routes = listOf(spec[field]).filter(isFields);
+  const placeOf = (index: number): Source => at(source, `spec.${field}[${index}]`);
   const upstreams = new Map(listOf(spec.upstreams).filter(isFields).map((upstream) => [textOf(upstream.name) ?? '', upstream]));
   return {
     kind: identity.kind as VirtualServer['kind'],
@@ -26,7 +28,19 @@ export function readVirtualServer(manifest: Fields, identity: Identity, source: 
     tlsSecret: textOf(fieldsOf(spec.tls).secret) || undefined,
     parents: [],
     hostnames: host === undefined ? [] : [host],
-    rules: listOf(spec[field]).filter(isFields).flatMap((route, index) => readRoute(route, namespace, upstreams, at(source, `spec.${field}[${index}]`))),
+    labels: labelsOf(fieldsOf(manifest.metadata).labels),
+    paths: routes.map((route, index) => readPath(route, namespace, placeOf(index))),
+    rules: routes.flatMap((route, index) => readRoute(route, namespace, upstreams, placeOf(index))),
+    source,
+  };
+}
+
+function readPath({ path, route, routeSelector }: Fields, namespace: string, source: Source): VirtualServerPath {
+  const [name, elsewhere] = (filledText(route) ?? '').split('/').reverse();
+  return {
+    path: textOf(path) ?? '',
+    ...(name === '' ? {} : { part: { namespace: elsewhere ?? namespace, name } }),
+    ...(isFields(routeSelector) ? { chosen: labelsOf(routeSelector.matchLabels) } : {}),
     source,
   };
 }

@@ -92,3 +92,21 @@ export function virtualServer(name: string, host: string, spec: object = {}, cla
     },
   };
 }
+
+/** A VirtualServerRoute in the namespace `shop`, a part of a VirtualServer, to the Service `web`, port 80. */
+export function virtualServerRoute(
+  name: string, host: string | undefined, paths: readonly string[], more: { namespace?: string; className?: string; labels?: object } = {},
+): object {
+  const { namespace = 'shop', className = 'nginx-f5', labels } = more;
+  return {
+    apiVersion: 'k8s.nginx.org/v1',
+    kind: 'VirtualServerRoute',
+    metadata: { name, namespace, ...(labels === undefined ? {} : { labels }) },
+    spec: {
+      ...(host === undefined ? {} : { host }),
+      ...(className === '' ? {} : { ingressClassName: className }),
+      subroutes: paths.map((path) => ({ path, action: { pass: 'web' } })),
+      upstreams: [{ name: 'web', service: 'web', port: 80 }],
+    },
+  };
+}

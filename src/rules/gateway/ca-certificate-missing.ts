@@ -1,10 +1,10 @@
-import { shownKind } from '../../behavior/gateway-api/known-controllers';
+import { KNOWN_CONTROLLERS, shownKind } from '../../behavior/gateway-api/known-controllers';
 import { KubernetesObject } from '../../model/identity';
 import { fieldsOf } from '../../model/reader/fields';
 import { ObjectReference } from '../../model/route';
 import { isPlaceholder } from '../../model/written';
 import { service, yaml } from '../cases/case-writing';
-import { gateway, listener } from '../cases/gateway-case-writing';
+import { gateway, gatewayClass, listener } from '../cases/gateway-case-writing';
 import { secret } from '../cases/route-cases';
 import { authoritiesOf } from '../gateway-certificates';
 import { holderId } from '../gateways';
@@ -21,6 +21,7 @@ const ofClients = (authority: object) => gateway([listener('https')], { spec: { 
 const configMap = (data: object, namespace = 'shop') => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'ca', namespace }, data });
 const BUNDLE = (name: string) => ({ apiVersion: 'trust.cert-manager.io/v1alpha1', kind: 'Bundle', metadata: { name }, spec: {} });
 const TRUST = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'trust-manager', namespace: 'cert-manager' }, spec: {} };
+const CILIUM = gatewayClass('cilium', 'io.cilium/gateway-controller');
 const PEM = '-----BEGIN CERTIFICATE-----\nMII…\n-----END CERTIFICATE-----\n';
 const SERVICE = service('web');
 
@@ -40,7 +41,9 @@ export const CA_CERTIFICATE_MISSING: Rule = {
       { name: 'of the clients of a Gateway, in another namespace: a warning', manifests: yaml(ofClients(AUTHORITY), configMap({ 'ca.crt': PEM })) },
       { name: 'trust-manager runs here, with another Bundle: a warning', manifests: yaml(SERVICE, policy(AUTHORITY), TRUST, BUNDLE('public')) },
       { name: 'a kind that holds none', manifests: yaml(SERVICE, policy({ ...AUTHORITY, kind: 'Service' })) },
-      { name: 'under another key', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.pem': PEM })) },
+      { name: 'under another key: a warning, since Envoy Gateway takes it', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.pem': PEM })) },
+      { name: 'under another key, where another controller reads it', manifests: yaml(SERVICE, CILIUM, policy(AUTHORITY), configMap({ 'ca.pem': PEM })) },
+      { name: 'under another key, of the clients of a Gateway', manifests: yaml(gatewayClass(), ofClients(AUTHORITY), configMap({ 'ca.pem': PEM }, 'network')) },
       { name: 'no certificate', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.crt': 'later' })) },
       { name: 'no such Secret: a warning too', manifests: yaml(SERVICE, policy({ ...AUTHORITY, kind: 'Secret' })) },
     ],
@@ -50,21 +53,31 @@ export const CA_CERTIFICATE_MISSING: Rule = {
       { name: 'a Secret, where the controller takes one', manifests: yaml(SERVICE, policy({ ...AUTHORITY, kind: 'Secret' }), secret('ca')) },
       { name: 'what trust-manager distributes', manifests: yaml(SERVICE, policy(AUTHORITY), BUNDLE('ca')) },
       { name: 'trust-manager runs here, and its Bundles are made elsewhere', manifests: yaml(SERVICE, policy(AUTHORITY), TRUST) },
+      { name: 'under another key, where Envoy Gateway reads it', manifests: yaml(SERVICE, gatewayClass(), policy(AUTHORITY), configMap({ 'ca.pem': PEM })) },
+      { name: 'a ClusterTrustBundle without its group, where Envoy Gateway reads it', manifests: yaml(SERVICE, gatewayClass(), policy({ ...AUTHORITY, kind: 'ClusterTrustBundle' })) },
       { name: 'what is in each namespace', manifests: yaml(SERVICE, policy({ ...AUTHORITY, name: 'kube-root-ca.crt' })) },
       { name: 'a name that Flux fills in', manifests: yaml(SERVICE, policy({ ...AUTHORITY, name: '${CA}' })) },
     ],
   },
   check(world) {
     const configMaps = once(() => configMapsById(world));
-    const policies = world.cluster.gatewayApi.backendTlsPolicies;
+    const { backendTlsPolicies: policies, classes } = world.cluster.gatewayApi;
+    const forgiving: Wish['forgiving'] = classes.length === 0 ? 'perhaps' : classes.some(({ controller }) => KNOWN_CONTROLLERS[controller]?.product === 'Envoy Gateway');
     return [
-      ...world.gateways().holders().flatMap((one) => authoritiesOf(one).map((authority) => ({ who: holderId(one), authority }))),
-      ...policies.flatMap(({ namespace, name, authorities }) => authorities.map((authority) => ({ who: `BackendTLSPolicy ${namespace}/${name}`, authority }))),
-    ].flatMap(({ who, authority }) => judgementsOf(world, who, authority, configMaps));
+      ...world.gateways().holders().flatMap((one) => authoritiesOf(one).map((authority): Wish => ({ who: holderId(one), authority }))),
+      ...policies.flatMap(({ namespace, name, authorities }) => authorities.map((authority): Wish => ({ who: `BackendTLSPolicy ${namespace}/${name}`, authority, forgiving }))),
+    ].flatMap((wish) => judgementsOf(world, wish, configMaps));
   },
 };
 
-function judgementsOf(world: World, who: string, authority: ObjectReference, configMaps: () => ReadonlyMap<string, KubernetesObject>): Judgement[] {
+interface Wish {
+  readonly who: string;
+  readonly authority: ObjectReference;
+  /** Whether Envoy Gateway reads it (1.9, internal/gatewayapi/backendtlspolicy.go): it takes what it finds first where there is no `ca.crt`, and looks at no group. */
+  readonly forgiving?: boolean | 'perhaps';
+}
+
+function judgementsOf(world: World, { who, authority, forgiving = false }: Wish, configMaps: () => ReadonlyMap<string, KubernetesObject>): Judgement[] {
   const { group, kind, namespace, name, source } = authority;
   const id = `${namespace}/${name}`;
   if (isPlaceholder(`${group} ${kind} ${id}`)) {
@@ -72,6 +85,10 @@ function judgementsOf(world: World, who: string, authority: ObjectReference, con
   }
   const told = (problem: string, help: string, severity: 'error' | 'warning' = 'error'): Judgement[] =>
     [{ message: `${who} takes the certificate of an authority from ${shownKind(authority)} ${id}, ${problem}.`, help, subject: who, places: [source], ...(severity === 'error' ? {} : { severity }) }];
+  const forgiven = (judgements: Judgement[]): Judgement[] => (forgiving === true ? [] : forgiving === 'perhaps' ? judgements.map((one) => ({ ...one, severity: 'warning' })) : judgements);
+  if (kind === 'ClusterTrustBundle' && group === '') {
+    return forgiven(told('a kind of another group', 'Write `group: certificates.k8s.io`.'));
+  }
   if (!KINDS.has(`${group}/${kind}`)) {
     return told('a kind that holds no certificates', 'Write the certificate into a ConfigMap, under the key `ca.crt`, and name it: `group: ""`, `kind: ConfigMap`.');
   }
@@ -85,9 +102,11 @@ function judgementsOf(world: World, who: string, authority: ObjectReference, con
   if (found === undefined) {
     return isDistributed(world, name) || world.mayBeMade(['ConfigMap'], name, namespace) || world.mayBeMade(['Bundle'], name) ? [] : told('which does not exist here', `Add the ConfigMap in namespace ${namespace}, with the certificate under \`ca.crt\`.`, 'warning');
   }
-  const text = String(fieldsOf(found.manifest.data)['ca.crt'] ?? '');
-  return text.includes('-----BEGIN CERTIFICATE-----') || isPlaceholder(text) ? []
+  const values = fieldsOf(found.manifest.data);
+  const text = String(values['ca.crt'] ?? '');
+  const problem = text.includes('-----BEGIN CERTIFICATE-----') || isPlaceholder(text) ? []
     : told(text === '' ? 'which has no `ca.crt`' : 'whose `ca.crt` is no certificate in PEM', 'Write the certificate in PEM under the key `ca.crt`.');
+  return text === '' && Object.keys(values).length > 0 ? forgiven(problem) : problem;
 }
 
 function configMapsById({ cluster: { objects } }: World): ReadonlyMap<string, KubernetesObject> {

@@ -35,6 +35,7 @@ export const GATEWAY_CERTIFICATE_UNREADABLE: Rule = {
       { name: 'what SOPS encrypted', manifests: at({ name: 'app-tls' }, holding({ 'tls.crt': 'ENC[AES256_GCM,data:aaaa]', 'tls.key': 'ENC[AES256_GCM,data:bbbb]' }, { sops: { mac: 'ENC[x]' } })) },
       { name: 'what Reflector copies there', manifests: at({ name: 'app-tls' }, { ...secret('app-tls', 'network'), metadata: { name: 'app-tls', namespace: 'network', annotations: { 'reflector.v1.k8s.emberstack.com/reflects': 'certs/app-tls' } } }) },
       { name: 'values that Flux fills in', manifests: at({ name: 'app-tls' }, holding({ 'tls.crt': '${CERTIFICATE}', 'tls.key': '${KEY}' })) },
+      { name: 'one that tells Envoy Gateway where to ask for the certificate', manifests: at({ name: 'app-tls' }, holding({ url: 'unix:///run/sds', secretName: 'default' }, { type: 'gateway.envoyproxy.io/sds' })) },
       { name: 'a Secret that says nothing of its values', manifests: at({ name: 'app-tls' }, secret('app-tls', 'network')) },
     ],
   },
@@ -68,8 +69,13 @@ function judgementsOf({ who, what, reference }: NamedCertificate, secrets: () =>
   }];
 }
 
+/** What names a server that has the certificate, and holds none (Envoy Gateway 1.9, `enableSDSSecretRef`). */
+const ELSEWHERE = 'gateway.envoyproxy.io/sds';
+
 /** Those that say anything of their values. */
 function secretsById({ cluster: { objects } }: World): ReadonlyMap<string, KubernetesObject> {
-  return new Map(objects.filter(({ identity: { group, kind }, manifest: { data, stringData } }) => group === '' && kind === 'Secret' && (data !== undefined || stringData !== undefined))
+  return new Map(objects
+    .filter(({ identity: { group, kind }, manifest: { data, stringData, type } }) => group === '' && kind === 'Secret' &&
+      (data !== undefined || stringData !== undefined) && type !== ELSEWHERE)
     .map((object) => [`${object.identity.namespace}/${object.identity.name}`, object]));
 }

@@ -7,6 +7,7 @@ import { isPlaceholder } from '../../model/written';
 import { ingress, traefik, yaml } from '../cases/case-writing';
 import { ingressRoute } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
+import { onceARoute } from '../once-a-route';
 import { Judgement, Rule } from '../rule';
 import { choice, listed } from '../text';
 
@@ -43,7 +44,8 @@ export const TRAEFIK_ENTRY_POINT_UNKNOWN: Rule = {
     }
     const byRoutes = ingressRoutes.map((one) => ({ who: routeId(one), entryPoints: one.entryPoints, source: one.source }));
     const served = new Set(world.traefik.gateways().flatMap((gateway) => world.traefik.servedBy(gateway)));
-    const byIngresses = [...served].flatMap((one) => namesInAnnotation(one.annotations, ENTRY_POINTS_ANNOTATION)
+    const isFirst = onceARoute();
+    const byIngresses = [...served].flatMap((one) => namesInAnnotation(one.annotations, ENTRY_POINTS_ANNOTATION).filter(({ names }) => isFirst(one, names.join()))
       .map(({ key, names }) => ({ who: `Ingress ${claimId(one)}`, entryPoints: names, source: placeOf(one.source, `metadata.annotations["${key}"]`) })));
     return [
       ...(byRoutes.length === 0 ? [] : unknownAmong(byRoutes, entryPointNames(workloads))),

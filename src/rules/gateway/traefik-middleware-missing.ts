@@ -8,6 +8,7 @@ import { ingress, yaml } from '../cases/case-writing';
 import { ingressRoute } from '../cases/gateway-case-writing';
 import { WEB, WEB_BY_TRAEFIK } from '../cases/route-cases';
 import { groupBy } from '../group';
+import { onceARoute } from '../once-a-route';
 import { Judgement, Rule } from '../rule';
 import { choice, listed } from '../text';
 import { World } from '../world';
@@ -66,10 +67,11 @@ function namedByIngresses(world: World): Judgement[] {
   const own = middlewares.filter(({ kind }) => kind === 'Middleware');
   const known = new Set(own.map(({ namespace, name }) => `${namespace}-${name}@kubernetescrd`));
   const namespaces = [...new Set(own.map(({ namespace }) => namespace))];
+  const isFirst = onceARoute();
   const served = new Set(known.size === 0 ? [] : world.traefik.gateways().flatMap((gateway) => world.traefik.servedBy(gateway)));
   return [...served].flatMap((one) => namesInAnnotation(one.annotations, MIDDLEWARES_ANNOTATION).flatMap(({ key, names }) => {
     const missing = names.filter((name) => name.endsWith('@kubernetescrd') && !known.has(name) && !isPlaceholder(name) && namespaces.some((namespace) => name.startsWith(`${namespace}-`)) && !world.mayBeMade(['Middleware']));
-    return missing.length === 0 ? [] : [{
+    return missing.length === 0 || !isFirst(one, missing.join()) ? [] : [{
       message: `Ingress ${claimId(one)} uses ${missing.length === 1 ? 'the Middleware' : 'the Middlewares'} ${listed(missing)}, which ${missing.length === 1 ? 'does' : 'do'} not exist.`,
       help: choice(missing[0], [...known].sort(), 'Add it'),
       subject: `Ingress ${claimId(one)}`,

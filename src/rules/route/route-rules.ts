@@ -2,6 +2,7 @@ import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
 import { INGRESS_CLASS_CONTESTED } from './ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './ingress-class-defaults-differ';
+import { INGRESS_CLASS_DIFFERS } from './ingress-class-differs';
 import { INGRESS_CLASS_INVALID } from './ingress-class-invalid';
 import { INGRESS_CLASS_UNKNOWN } from './ingress-class-unknown';
 import { INGRESS_CLASS_UNSERVED } from './ingress-class-unserved';
@@ -14,6 +15,7 @@ import { ROUTE_BACKEND_EXTERNAL_NAME } from './route-backend-external-name';
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route-backend-falls-through';
 import { ROUTE_BACKEND_MISSING } from './route-backend-missing';
 import { ROUTE_BACKEND_PORT_MISSING } from './route-backend-port-missing';
+import { ROUTE_BACKEND_WITHOUT_PODS } from './route-backend-without-pods';
 import { ROUTE_CLIENTS_HIDDEN } from './route-clients-hidden';
 import { ROUTE_CLIENTS_SHARED } from './route-clients-shared';
 import { ROUTE_DUPLICATE } from './route-duplicate';
@@ -39,6 +41,11 @@ import { TRAEFIK_NGINX_ORDER_DIFFERS } from './traefik-nginx-order-differs';
 import { TRAEFIK_ORDER_DIFFERS } from './traefik-order-differs';
 import { TRAEFIK_PREFIX_LETTERS } from './traefik-prefix-letters';
 import { TRAEFIK_PRIORITY_INVALID } from './traefik-priority-invalid';
+import { VIRTUAL_SERVER_PATH_DUPLICATE } from './virtual-server-path-duplicate';
+import { VIRTUAL_SERVER_ROUTE_HOST_DIFFERS } from './virtual-server-route-host-differs';
+import { VIRTUAL_SERVER_ROUTE_MISSING } from './virtual-server-route-missing';
+import { VIRTUAL_SERVER_ROUTE_PATH_OUTSIDE } from './virtual-server-route-path-outside';
+import { WILDCARD_WITHOUT_DNS_01 } from './wildcard-without-dns-01';
 import { Rule } from '../rule';
 
 /** The rules about routes. */
@@ -47,6 +54,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   DEFAULT_BACKEND_DUPLICATE,
   INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
+  INGRESS_CLASS_DIFFERS,
   INGRESS_CLASS_INVALID,
   INGRESS_CLASS_UNKNOWN,
   INGRESS_CLASS_UNSERVED,
@@ -59,6 +67,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   ROUTE_BACKEND_FALLS_THROUGH,
   ROUTE_BACKEND_MISSING,
   ROUTE_BACKEND_PORT_MISSING,
+  ROUTE_BACKEND_WITHOUT_PODS,
   ROUTE_CLIENTS_HIDDEN,
   ROUTE_CLIENTS_SHARED,
   ROUTE_DUPLICATE,
@@ -84,4 +93,9 @@ export const ROUTE_RULES: readonly Rule[] = [
   TRAEFIK_ORDER_DIFFERS,
   TRAEFIK_PREFIX_LETTERS,
   TRAEFIK_PRIORITY_INVALID,
+  VIRTUAL_SERVER_PATH_DUPLICATE,
+  VIRTUAL_SERVER_ROUTE_HOST_DIFFERS,
+  VIRTUAL_SERVER_ROUTE_MISSING,
+  VIRTUAL_SERVER_ROUTE_PATH_OUTSIDE,
+  WILDCARD_WITHOUT_DNS_01,
 ];

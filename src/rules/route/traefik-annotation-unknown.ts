@@ -3,6 +3,7 @@ import { claimId } from '../../model/claim';
 import { at } from '../../model/source';
 import { ingress, yaml } from '../cases/case-writing';
 import { WEB_BY_TRAEFIK } from '../cases/route-cases';
+import { onceARoute } from '../once-a-route';
 import { Rule } from '../rule';
 
 const annotated = (name: string, value: string) =>
@@ -24,11 +25,14 @@ export const TRAEFIK_ANNOTATION_UNKNOWN: Rule = {
       { name: 'an annotation that is not about the router', manifests: annotated('owner', 'shop') },
     ],
   },
-  check: (world) => world.traefik.gateways().flatMap((gateway) => world.traefik.servedBy(gateway)
-    .flatMap((one) => unknownRouterAnnotations(one.annotations).map(({ key, meant }) => ({
-      message: `Ingress ${claimId(one)} has the annotation ${key}, which Traefik does not know.`,
-      help: meant === undefined ? 'Remove it. What it says may belong on the Service, or into a Middleware.' : `Did you mean \`${meant}\`?`,
-      subject: `Ingress ${claimId(one)}`,
-      places: [at(one.source, `metadata.annotations["${key}"]`)],
-    })))),
+  check(world) {
+    const isFirst = onceARoute();
+    return world.traefik.gateways().flatMap((gateway) => world.traefik.servedBy(gateway)
+      .flatMap((one) => unknownRouterAnnotations(one.annotations).filter(({ key }) => isFirst(one, key)).map(({ key, meant }) => ({
+        message: `Ingress ${claimId(one)} has the annotation ${key}, which Traefik does not know.`,
+        help: meant === undefined ? 'Remove it. What it says may belong on the Service, or into a Middleware.' : `Did you mean \`${meant}\`?`,
+        subject: `Ingress ${claimId(one)}`,
+        places: [at(one.source, `metadata.annotations["${key}"]`)],
+      }))));
+  },
 };

@@ -16,6 +16,12 @@ const READERS: readonly { readonly prefix: string; readonly proxy: string }[] = 
   { prefix: 'projectcontour.io/', proxy: 'Contour' },
 ];
 
+/** The annotations of a route that the controller of its proxy reads on an Ingress. */
+export function ownAnnotations(annotations: Readonly<Record<string, string>>, proxy: string): string[] {
+  const own = READERS.filter((reader) => reader.proxy === proxy);
+  return own.length === 0 ? [] : Object.keys(annotations).filter((key) => own.some(({ prefix }) => key.startsWith(prefix)));
+}
+
 /** What annotations of one proxy mean, in the words that hold for all. */
 const MEANINGS: readonly (readonly [RegExp, Feature])[] = [
   [/^(force-)?ssl-redirect$|^redirect-to-https$/, 'redirect-https'],

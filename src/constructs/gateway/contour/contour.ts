@@ -9,12 +9,15 @@ import { lending } from './lending';
 import { CERTGEN, CONTOUR, CONTROLLER, LABELS, NAMESPACE, PORTS, proxyLabels, proxySelector, SELECTOR } from './names';
 import { routeProblems } from './route-problems';
 import { tlsProxies } from './stream-route';
+import { contourAnnotationProblems } from '../../../behavior/contour/annotations';
 import { CONTOUR_CAPABILITIES } from '../../../behavior/contour/capabilities';
 import { CONTOUR_METRICS, CONTOUR_PORT } from '../../../behavior/contour/metrics';
+import { askedFeatures } from '../../../behavior/proxies/asked-features';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
 import { PlanProblem } from '../../../plan/plan';
 import { problemsOfOptions, soundOptions } from '../../option-names';
+import { valueProblem } from '../../route/value-problem';
 import { certificatesOf } from '../clients/certificates';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { disruptionBudget } from '../ingress/installed-objects';
@@ -71,9 +74,13 @@ export class Contour implements Proxy {
   render(route: RouteIntent, routes: GatewayRoutes): RouteRendering {
     const certificates = certificatesOf(this.options.certificates, routes.clients);
     const choice = outputOf(route, certificates);
+    const annotations = contourAnnotationProblems(route.annotations, askedFeatures(route).map(({ feature }) => feature));
     return {
       objects: this.objects(route, choice.output, routes, certificates),
-      problems: [...problemsOfChoice(choice, CONTOUR_CAPABILITIES), ...routeProblems(route, choice.output, routes, certificates)],
+      problems: [
+        ...problemsOfChoice(choice, CONTOUR_CAPABILITIES), ...routeProblems(route, choice.output, routes, certificates),
+        ...annotations.map((problem) => valueProblem(route, problem)),
+      ],
     };
   }
 

@@ -1,4 +1,4 @@
-import { HAPROXY_PREFIX, haproxyAnnotationProblems } from '../../../behavior/haproxy/annotations';
+import { backendAnnotationsIn, HAPROXY_PREFIX, haproxyAnnotationProblems } from '../../../behavior/haproxy/annotations';
 import { HAPROXY_CAPABILITIES } from '../../../behavior/haproxy/capabilities';
 import { chooseOutput } from '../../../behavior/proxies/choose-output';
 import { HttpRouteIntent, RouteIntent, RuleIntent } from '../../../behavior/proxies/route-intent';
@@ -8,7 +8,7 @@ import { hostsInReach } from '../ingress/hosts-in-reach';
 import { certificateAnnotations, ingressOf } from '../ingress/ingress-object';
 import { firstParts, partsOf, RoutePart } from '../ingress/ingress-parts';
 import { GatewayRoutes, RouteObject, RouteRendering } from '../proxy';
-import { problemsOfChoice } from '../refusals';
+import { problemsOfChoice, unreadAnnotation } from '../refusals';
 import { backendObject } from './backend';
 import { backendAnnotations, frontendAnnotations } from './route-annotations';
 import { passthrough, tcpObject } from './stream-route';
@@ -18,7 +18,9 @@ export function haproxyRoute(route: RouteIntent, routes: GatewayRoutes): RouteRe
   const choice = chooseOutput(route, HAPROXY_CAPABILITIES);
   const objects = route.kind === 'http' ? ingresses(route, routes, choice.output !== 'Ingress')
     : route.kind === 'tls' ? passthrough(route, routes) : tcpObject(route, routes);
-  return { objects, problems: [...problemsOfChoice(choice, HAPROXY_CAPABILITIES), ...annotationProblems(route, objects)] };
+  const unread = route.kind !== 'http' || choice.output === 'Ingress' ? []
+    : backendAnnotationsIn(route.annotations).map((key) => unreadAnnotation(route, key, 'with a Backend, beside which HAProxy\'s controller reads no annotations about the backend'));
+  return { objects, problems: [...problemsOfChoice(choice, HAPROXY_CAPABILITIES), ...annotationProblems(route, objects), ...unread] };
 }
 
 /** Each part is an Ingress of its own, because annotations hold for all paths of one. */
@@ -35,7 +37,7 @@ function ingresses(route: HttpRouteIntent, routes: GatewayRoutes, withBackend: b
       const annotations = {
         ...route.annotations,
         ...certificateAnnotations(part, parts, route),
-        ...prefixed({ ...frontendAnnotations(route, part.rule), ...backendWords(part.rule, withBackend ? `${part.rule.namespace}/${named.name}` : undefined) }),
+        ...prefixed({ ...frontendAnnotations(route, part.rule), ...backendWords(route, part.rule, withBackend ? `${part.rule.namespace}/${named.name}` : undefined) }),
       };
       return { id: part.id, manifest: ingressOf(served(part, nobody), route, routes.className, annotations, () => hostsInReach(part, routes)) };
     }),
@@ -43,9 +45,10 @@ function ingresses(route: HttpRouteIntent, routes: GatewayRoutes, withBackend: b
 }
 
 /** What is said of a backend would hold for every Ingress that leads to the same Service, so that each of ours has a backend of its own. */
-function backendWords(rule: RuleIntent, backend: string | undefined): Record<string, string> {
+function backendWords({ annotations }: HttpRouteIntent, rule: RuleIntent, backend: string | undefined): Record<string, string> {
   const words = rule.backends.length === 0 ? {} : backend === undefined ? backendAnnotations(rule) : { 'cr-backend': backend };
-  return Object.keys(words).length === 0 ? {} : { ...words, 'standalone-backend': 'true' };
+  const theirs = rule.backends.length === 0 ? [] : backendAnnotationsIn(annotations);
+  return Object.keys(words).length + theirs.length === 0 ? {} : { ...words, 'standalone-backend': 'true' };
 }
 
 function served(part: RoutePart, nobody: string): RoutePart {
@@ -78,7 +81,7 @@ function annotationProblems(route: RouteIntent, objects: readonly RouteObject[])
   const ours = new Set(objects.flatMap(({ manifest }) => Object.keys(manifest.metadata.annotations ?? {}).filter((key) =>
     route.annotations[key] !== undefined && manifest.metadata.annotations![key] !== route.annotations[key])));
   const twice = [...ours].map((key) => ({
-    property: `annotations.${key}`, message: `${key} is what the route says by a property of its own, and both cannot hold`, help: 'Remove the annotation, or the property.',
+    property: `annotations.${key}`, message: `the annotation ${key} is what the route says by a property of its own, and both cannot hold`, help: 'Remove the annotation, or the property.',
   }));
   const problems = [...emitted, ...twice];
   return problems.filter(({ property }, index) => problems.findIndex((other) => other.property === property) === index).map((problem) => valueProblem(route, problem));

@@ -118,7 +118,7 @@ function prefixed(words: Readonly<Record<string, string>>): Record<string, strin
 function annotationProblems(route: HttpRouteIntent, objects: readonly RouteObject[], refused: boolean): PlanProblem[] {
   const emitted = objects.map(({ manifest }) => manifest).filter(({ kind }) => kind === 'Ingress').map(({ metadata }) => metadata.annotations as Record<string, string> ?? {});
   const twice = Object.keys(route.annotations).filter((key) => emitted.some((annotations) => annotations[key] !== route.annotations[key])).map((key) => ({
-    property: `annotations.${key}`, message: `${key} is what the route says by a property of its own, and both cannot hold`, help: 'Remove the annotation, or the property.',
+    property: `annotations.${key}`, message: `the annotation ${key} is what the route says by a property of its own, and both cannot hold`, help: 'Remove the annotation, or the property.',
   }));
   const problems = [...(refused ? [route.annotations] : emitted).flatMap(ingressNginxAnnotationProblems), ...twice];
   return problems.filter(({ property }, index) => problems.findIndex((other) => other.property === property) === index).map((problem) => valueProblem(route, problem));

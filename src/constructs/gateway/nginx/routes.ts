@@ -28,7 +28,7 @@ export function nginxRoute(route: RouteIntent, routes: GatewayRoutes, options: N
   }
   const common = [...problems, ...certificateProblems(route, routes, options), ...pathProblems(route, routes)];
   if (choice.output === 'VirtualServer') {
-    return { objects: virtualServers(route, routes), problems: [...common, ...virtualServerProblems(route, routes)] };
+    return { objects: virtualServers(route, routes), problems: [...common, ...virtualServerProblems(route, routes), ...annotationProblems(route, [], true)] };
   }
   const objects = ingresses(route, routes);
   return {
@@ -91,7 +91,7 @@ function annotationProblems(route: HttpRouteIntent, objects: readonly RouteObjec
   const written = (refused ? [] : paths).flatMap(({ metadata }) => nginxAnnotationProblems(metadata.annotations as Record<string, string>));
   const theirs = nginxAnnotationProblems({ ...route.annotations, [MERGEABLE_ANNOTATION]: 'minion' });
   const twice = Object.keys(route.annotations).filter((key) => paths.some(({ metadata }) => metadata.annotations![key] !== route.annotations[key]))
-    .map((key) => ({ property: `annotations.${key}`, message: `${key} is what the route says by a property of its own, and both cannot hold`, help: 'Remove the annotation, or the property.' }));
+    .map((key) => ({ property: `annotations.${key}`, message: `the annotation ${key} is what the route says by a property of its own, and both cannot hold`, help: 'Remove the annotation, or the property.' }));
   const problems = [...written, ...theirs, ...twice];
   return problems.filter(({ property }, index) => problems.findIndex((other) => other.property === property) === index).map((problem) => valueProblem(route, problem));
 }

@@ -1,4 +1,3 @@
-import { NGINX_PREFIX } from '../../../behavior/nginx/annotations';
 import { NGINX_CAPABILITIES } from '../../../behavior/nginx/capabilities';
 import { chooseOutput } from '../../../behavior/proxies/choose-output';
 import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
@@ -11,10 +10,6 @@ export function virtualServerProblems(route: HttpRouteIntent, routes: GatewayRou
   return [
     ...route.hosts.flatMap((host) => routes.withHost(host).filter(isHttp).slice(0, 1).map((other) => shared(route, other, host, route))),
     ...challenges(route),
-    ...Object.keys(route.annotations).filter((key) => key.startsWith(NGINX_PREFIX)).map((key) => problem(
-      route, `annotations.${key}`, `annotations of route ${route.construct}`,
-      `The route ${route.construct} is written as a VirtualServer, of which NGINX's controller reads no annotations: nobody would act on ${key}.`,
-      'Remove it, or say it by a property of the route.')),
     ...route.rules.filter(({ match }) => match.pathMatch !== 'regex' && !/^\/(?!\/)[-\w.~!*()+,:=@&%/]*$/.test(match.path)).map(({ match, property }) => problem(
       route, property === '' ? 'paths' : `${property}.path`, `paths of route ${route.construct}`,
       `The path ${match.path} of the route ${route.construct} has signs that a VirtualServer cannot have in a path.`,

@@ -187,7 +187,7 @@ describe('annotations of the owner are held to the closed table', () => {
   });
 
   test('good ones stay, and so do those of others', () => {
-    const annotations = { 'haproxy.org/load-balance': 'leastconn', 'haproxy.org/path-rewrite': '/foo/(.*) /\\1', 'example.com/team': 'web' };
+    const annotations = { 'haproxy.org/deny-list': '192.0.2.1', 'haproxy.org/path-rewrite': '/foo/(.*) /\\1', 'example.com/team': 'web' };
     expect(routed({ annotations }).objects[0].metadata.annotations).toEqual(annotations);
   });
 });

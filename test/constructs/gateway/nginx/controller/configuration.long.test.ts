@@ -1,8 +1,14 @@
 import * as path from 'path';
 import { Testing } from 'cdk8s';
+import { parseAllDocuments } from 'yaml';
 import { CHECKOUT, ControllerCase, refusedByNginx, WrittenConfiguration, writtenBy } from './written-configuration';
 import { NGINX_CAPABILITIES } from '../../../../../src/behavior/nginx/capabilities';
 import { ALL_FEATURES } from '../../../../../src/behavior/proxies/features';
+import { isPlaceholder } from '../../../../../src/model/written';
+import { VIRTUAL_SERVER_PATH_DUPLICATE } from '../../../../../src/rules/route/virtual-server-path-duplicate';
+import { VIRTUAL_SERVER_ROUTE_HOST_DIFFERS } from '../../../../../src/rules/route/virtual-server-route-host-differs';
+import { VIRTUAL_SERVER_ROUTE_MISSING } from '../../../../../src/rules/route/virtual-server-route-missing';
+import { VIRTUAL_SERVER_ROUTE_PATH_OUTSIDE } from '../../../../../src/rules/route/virtual-server-route-path-outside';
 import { asking } from '../../../route/feature-asks';
 import { TEXT_PLACES } from '../../../route/text-places';
 import { emptyFolder, Lab } from '../../../seed-network';
@@ -33,7 +39,9 @@ const OUTPUTS: readonly [string, Partial<AppRouteProps>][] = [['as an Ingress', 
 
 /** All texts that the library takes at a place, each a route with a host of its own. */
 const signs = (): ControllerCase[] => OUTPUTS.flatMap(([output, more]) => [...TEXT_PLACES, ...MORE_PLACES].map(([place, props]) => {
-  const taken = takenOf((text) => ({ ...more, ...props(text) }));
+  // A path that Flux fills in never reaches the controller as it stands.
+  const isFilled = (text: string) => ['exact path', 'prefix'].includes(place) && isPlaceholder(text);
+  const taken = takenOf((text) => ({ ...more, ...props(text) })).filter((text) => !isFilled(text));
   return { name: `${place}, ${output}: ${taken.map((text) => text.slice(1, -1)).join(' ') || 'none'}`, objects: appWith(taken, (text) => ({ ...more, ...props(text) })).objects() };
 }).filter(({ objects }) => objects.some(({ kind }) => kind === 'Ingress' || kind === 'VirtualServer')));
 
@@ -56,13 +64,24 @@ const broken = (): ControllerCase => ({
     ? { ...object, spec: { ...object.spec, routes: [{ path: '/a;b', action: { pass: 'web' } }] } } : object))),
 });
 
+const RULES = [VIRTUAL_SERVER_PATH_DUPLICATE, VIRTUAL_SERVER_ROUTE_HOST_DIFFERS, VIRTUAL_SERVER_ROUTE_MISSING, VIRTUAL_SERVER_ROUTE_PATH_OUTSIDE];
+
+/** What a repository may leave open, and a cluster does not; and parts that the controller has a word for though they serve what they are for. */
+const OPEN = /fills in|nothing shows|stands here twice|with one name|may come later|nobody leaves|of which one/;
+
+/** The cases of the rules about VirtualServers: what these tell the controller must complain of, and of nothing else. */
+const judged = (): (ControllerCase & { readonly verdict: 'bad' | 'good' })[] => RULES.flatMap(({ id, cases }) => (['bad', 'good'] as const).flatMap((verdict) =>
+  cases[verdict].filter(({ name }) => !OPEN.test(name)).map(({ name, manifests }) => ({
+    name: `${id}, ${verdict}: ${name}`, verdict, objects: [...asking('weights', proxy()).gateway, ...parseAllDocuments(`${manifests}`).map((document) => document.toJS())],
+  }))));
+
 if (CHECKOUT === undefined) {
   test('the controller of F5 is not here, and nothing is tried with it: CDK8S_BARE_METAL_NGINX_INGRESS names no folder', () =>
     expect(process.env.CDK8S_BARE_METAL_NGINX_INGRESS).toBeUndefined());
 } else {
   const folder = emptyFolder();
-  const [ofFeatures, ofSigns] = [features(), signs()];
-  const written = new Map(writtenBy(CHECKOUT, folder, [...ofFeatures, ...ofSigns, broken()]).map((one) => [one.name, one]));
+  const [ofFeatures, ofSigns, ofRules] = [features(), signs(), judged()];
+  const written = new Map(writtenBy(CHECKOUT, folder, [...ofFeatures, ...ofSigns, ...ofRules, broken()]).map((one) => [one.name, one]));
 
   const accepted = ({ name, objects }: ControllerCase) => {
     const one: WrittenConfiguration = written.get(name)!;
@@ -85,5 +104,12 @@ if (CHECKOUT === undefined) {
 
   describe('and each text that the library takes', () => {
     test.each(ofSigns.map((one) => [one.name, one] as const))('%s', (_, one) => accepted(one));
+  });
+
+  describe('it complains of what the rules about VirtualServers tell, and of nothing else of their cases', () => {
+    test.each(ofRules.map((one) => [one.name, one] as const))('%s', (name, { verdict }) => {
+      const complaints = written.get(name)!.events.filter((event) => event.startsWith('Warning'));
+      expect(complaints).toEqual(verdict === 'good' ? [] : expect.arrayContaining([expect.stringMatching(/VirtualServer/)]));
+    });
   });
 }

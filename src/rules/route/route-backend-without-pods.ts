@@ -1,0 +1,82 @@
+import { claimId } from '../../model/claim';
+import { Labels } from '../../model/labels';
+import { Service } from '../../model/service';
+import { Workload } from '../../model/workload';
+import { isPlaceholder } from '../../model/written';
+import { backendsTogether } from '../backends-together';
+import { deployment, ingress, ingressClass, service, yaml } from '../cases/case-writing';
+import { once } from '../group';
+import { Rule } from '../rule';
+import { listed } from '../text';
+import { World } from '../world';
+
+const SHOP = (...objects: readonly object[]) => yaml(ingressClass(), ingress('web', 'app.example.com'), ...objects);
+const selecting = (selector: object) => service('web', { selector });
+
+/** What runs for as long as the application does. */
+const KINDS: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
+
+export const ROUTE_BACKEND_WITHOUT_PODS: Rule = {
+  id: 'route-backend-without-pods',
+  severity: 'warning',
+  why: 'A Service whose selector is not on its pods has no endpoints, and every request to it ends with 503.',
+  cases: {
+    bad: [
+      { name: 'another value', manifests: SHOP(selecting({ app: 'wbe' }), deployment('web')) },
+      { name: 'a label more than the pods have', manifests: SHOP(selecting({ app: 'web', tier: 'front' }), deployment('web')) },
+      { name: 'another label', manifests: SHOP(selecting({ 'app.kubernetes.io/name': 'web' }), deployment('web')) },
+    ],
+    good: [
+      { name: 'what the pods have', manifests: SHOP(selecting({ app: 'web' }), deployment('web')) },
+      { name: 'no selector: somebody writes its EndpointSlices', manifests: SHOP(selecting({}), deployment('web')) },
+      { name: 'no workload is here that could be meant', manifests: SHOP(selecting({ app: 'wbe' }), deployment('mail')) },
+      { name: 'another Service has the pods of its name', manifests: SHOP(selecting({ app: 'front' }), service('pods', { selector: { app: 'web' } }), deployment('web')) },
+      { name: 'a value that Flux fills in', manifests: SHOP(selecting({ app: '${APP}' }), deployment('web')) },
+    ],
+  },
+  check(world) {
+    const { services } = world;
+    if (world.cluster.workloads.length === 0) {
+      return [];
+    }
+    const forgotten = once(() => workloadsOfNobody(world));
+    const meant = (backend: { readonly namespace: string; readonly service: string }): Workload | undefined => {
+      const one = services.named(backend.namespace, backend.service);
+      const isServed = one === undefined || Object.keys(one.selector).length === 0 || services.workloadsBehind(one).length > 0;
+      return isServed ? undefined : workloadMeantBy(one, forgotten(), world);
+    };
+    return backendsTogether(services.backends().filter((backend) => meant(backend) !== undefined)).map(({ backend, whoRoutes, sources }) => {
+      const one = services.named(backend.namespace, backend.service)!;
+      const workload = meant(backend)!;
+      return {
+        message: `${whoRoutes} to Service ${claimId(one)}, which selects ${shown(one.selector)}, and ` +
+          `the pods of ${workload.kind} ${claimId(workload)} have ${shown(workload.podLabels)}.`,
+        help: `Write labels in \`spec.selector\` of the Service that its pods have, or give them to the pods in \`spec.template.metadata.labels\` of the ${workload.kind}.`,
+        subject: `Service ${claimId(one)}`,
+        places: [one.source, workload.source, ...sources],
+      };
+    });
+  },
+};
+
+/** Those whose pods no Service here selects. */
+function workloadsOfNobody({ cluster: { services, workloads }, services: index }: World): ReadonlyMap<string, Workload> {
+  const selected = new Set(services.flatMap((one) => index.workloadsBehind(one)));
+  return new Map(workloads.filter((one) => KINDS.includes(one.kind) && !selected.has(one)).map((one) => [claimId(one), one]));
+}
+
+/** The workload of its name, where nobody out of sight may run its pods, or label them. */
+function workloadMeantBy(one: Service, forgotten: ReadonlyMap<string, Workload>, world: World): Workload | undefined {
+  const workload = forgotten.get(claimId(one));
+  const isUnknown = workload === undefined || one.hasMoreLabels || [one.selector, workload.podLabels].some(isOpen) || world.mayBeMade(KINDS, undefined, one.namespace);
+  return isUnknown ? undefined : workload;
+}
+
+function isOpen(labels: Labels): boolean {
+  return Object.entries(labels).some(([key, value]) => isPlaceholder(`${key} ${value}`));
+}
+
+function shown(labels: Labels): string {
+  const all = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+  return all.length === 0 ? 'no labels' : listed(all);
+}
