@@ -115,7 +115,7 @@ project.testTask.removeStep(project.testTask.steps.findIndex(({ spawn }) => spaw
 project.addTask('test:long', {
   description: 'Follow the quickstart, run every example, read whole repositories, and whatever else takes many seconds',
   env: { JEST_JUNIT_OUTPUT_NAME: 'junit-long.xml' },
-  exec: 'jest --ci --testPathIgnorePatterns /node_modules/ --testMatch "<rootDir>/test/**/*.long.test.ts"',
+  exec: 'jest --testMatch "<rootDir>/test/**/*.long.test.ts" --testPathIgnorePatterns /node_modules/ --ci', // --ci last: patterns of the user would go on the lists before it
   receiveArgs: true,
 });
 project.addTask('test:types', {

@@ -3,28 +3,34 @@ import { bucketOf, unitOf } from '../../../behavior/contour/limits';
 import { prefixOf } from '../../../behavior/ingress/specification';
 import { BackendIntent, MatchIntent, RedirectIntent, RuleFeatures, RuleIntent } from '../../../behavior/proxies/route-intent';
 import { asPrefix } from '../../../behavior/proxies/values/clients';
+import { groupBy } from '../../../model/group-by';
 
 type Fields = Record<string, unknown>;
 
-/** The routes of an HTTPProxy for rules of one namespace; inside a Lazy, since ports of Services may come late. */
-export function proxyRoutes(rules: readonly RuleIntent[], permitInsecure: boolean): Fields[] {
+/**
+ * The routes of an HTTPProxy for rules of one namespace; inside a Lazy, since ports of Services may come late.
+ *
+ * @param contested prefixes of their hosts, as `contestedPrefixes` finds them
+ */
+export function proxyRoutes(rules: readonly RuleIntent[], permitInsecure: boolean, contested: ReadonlySet<string>): Fields[] {
   return rules.flatMap((rule) => {
     const written = { ...(permitInsecure ? { permitInsecure } : {}), ...actionOf(rule), ...policiesOf(rule.features) };
-    return needsTwoRoutes(rule, rules) ? bareAndBeneath(rule, written)
+    return rule.match.pathMatch === 'prefix' && contested.has(prefixOf(rule.match.path)) ? bareAndBeneath(rule, written)
       : [{ conditions: [...requestConditions(rule.match), ...pathConditions(rule.match)], ...written, ...rewriteOf(rule) }];
   });
 }
 
 /**
- * Contour makes two routes of one whose prefix is taken away, `/shop` and `/shop/`, but not where another route of the same HTTPProxy has
- * that prefix too: then `/shop/x` would become `//x` (1.33, internal/dag/httpproxy_processor.go). There they are written, for all of the prefix,
- * because the longer comes first.
+ * The prefixes of a host that several of its rules have, one of which takes them away. Contour makes two routes of such a one, `/shop` and `/shop/`, but not
+ * where another route of the same HTTPProxy has that prefix too: then `/shop/x` would become `//x` (1.33, internal/dag/httpproxy_processor.go). And the
+ * longer of the two comes before a rule of another HTTPProxy that asks for more, such as a query. So both are written, for all rules of the prefix.
+ *
+ * @param rules of all HTTPProxies of the host
  */
-function needsTwoRoutes({ match }: RuleIntent, rules: readonly RuleIntent[]): boolean {
-  const prefix = prefixOf(match.path);
-  const alike = rules.filter((other) => other.match.pathMatch === 'prefix' && prefixOf(other.match.path) === prefix);
-  return match.pathMatch === 'prefix' && prefix !== '' && alike.length > 1
-    && alike.some(({ features: { rewrite } }) => rewrite?.prefix !== undefined && prefixOf(rewrite.prefix) === '');
+export function contestedPrefixes(rules: readonly RuleIntent[]): ReadonlySet<string> {
+  const byPrefix = groupBy(rules.filter(({ match }) => match.pathMatch === 'prefix'), ({ match }) => prefixOf(match.path));
+  return new Set([...byPrefix].filter(([prefix, alike]) => prefix !== '' && alike.length > 1
+    && alike.some(({ features: { rewrite } }) => rewrite?.prefix !== undefined && prefixOf(rewrite.prefix) === '')).map(([prefix]) => prefix));
 }
 
 function bareAndBeneath(rule: RuleIntent, written: Fields): Fields[] {

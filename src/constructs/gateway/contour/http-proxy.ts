@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { goDuration } from './duration';
 import { certificateFor, firstProxyOfHost, proxiesOfHost, Root, rootOf, secretName, tlsOf } from './hosts';
-import { proxyRoutes } from './http-proxy-route';
+import { contestedPrefixes, proxyRoutes } from './http-proxy-route';
 import { CONTOUR_API, NAMESPACE } from './names';
 import { CorsIntent, HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
@@ -23,7 +23,7 @@ export function httpProxies(route: HttpRouteIntent, routes: GatewayRoutes, certi
   const own = roots.filter(({ first }) => first === route);
   const late = new LateHosts(routes, certificates);
   const inner = own.length === 1 && own[0].isOwn ? own[0] : undefined;
-  const paths = (namespace: string) => proxyRoutes(route.rules.filter((rule) => rule.namespace === namespace), permitsInsecure(route, late));
+  const paths = (namespace: string) => proxyRoutes(route.rules.filter((rule) => rule.namespace === namespace), permitsInsecure(route, late), late.contested(route));
   return [
     ...secrets(route, roots, routes),
     ...partsOf(route).filter((part) => inner === undefined || part.namespace !== route.namespace).map(({ namespace, name }) => ({
@@ -100,6 +100,12 @@ class LateHosts {
   hasCertificate(host: string): boolean {
     return this.routes.remembered(`contour-certificate-${host}`, () =>
       certificateFor(host, this.certificates) !== undefined || this.proxies(host).some(({ tls }) => tls !== undefined));
+  }
+
+  /** The prefixes that a route shares with others of its hosts so that Contour would not tell them apart. */
+  contested({ hosts }: HttpRouteIntent): ReadonlySet<string> {
+    const ofHost = (host: string) => this.routes.remembered(`contour-prefixes-${host}`, () => contestedPrefixes(this.proxies(host).flatMap(({ rules }) => rules)));
+    return hosts.length === 1 ? ofHost(hosts[0]) : new Set(hosts.flatMap((host) => [...ofHost(host)]));
   }
 
   includes({ host, first, isOwn, namespace: inside }: Root): Fields[] {

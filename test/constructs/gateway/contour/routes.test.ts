@@ -121,6 +121,16 @@ describe('paths', () => {
       ['/api', '/'], ['/api/', '/'], ['/api', undefined], ['/api/', undefined],
     ]);
   });
+
+  test('so also where the other is one of another route: `/api/` of the one would come before what the other asks besides', () => {
+    const routes = [
+      route([rule('/api', { rewrite: { prefix: '/' } })], { name: 'stripped', construct: 'apps/Stripped' }),
+      route([rule('/api', {}, { match: { query: [{ name: 'v', value: '2' }] } })]),
+    ];
+    const written = ({ conditions, pathRewritePolicy }: any) => [conditions[conditions.length - 1].prefix, pathRewritePolicy?.replacePrefix[0].replacement];
+    const proxies = rendered(routes).objects.filter(({ kind }) => kind === 'HTTPProxy').map(({ metadata, spec }) => [metadata.name, ...spec.routes.map(written)]);
+    expect(proxies).toEqual([['stripped', ['/api', '/'], ['/api/', '/']], ['web', ['/api', undefined], ['/api/', undefined]]]);
+  });
 });
 
 describe('limits', () => {
