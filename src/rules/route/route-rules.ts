@@ -20,6 +20,7 @@ import { ROUTE_CLIENTS_HIDDEN } from './route-clients-hidden';
 import { ROUTE_CLIENTS_SHARED } from './route-clients-shared';
 import { ROUTE_DUPLICATE } from './route-duplicate';
 import { ROUTE_EMPTY } from './route-empty';
+import { ROUTE_EXACT_APART } from './route-exact-apart';
 import { ROUTE_FEATURE_DIFFERS } from './route-feature-differs';
 import { ROUTE_FEATURE_UNSUPPORTED } from './route-feature-unsupported';
 import { ROUTE_HIDES_CHALLENGE } from './route-hides-challenge';
@@ -72,6 +73,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   ROUTE_CLIENTS_SHARED,
   ROUTE_DUPLICATE,
   ROUTE_EMPTY,
+  ROUTE_EXACT_APART,
   ROUTE_FEATURE_DIFFERS,
   ROUTE_FEATURE_UNSUPPORTED,
   ROUTE_HIDES_CHALLENGE,
