@@ -1,7 +1,7 @@
 import { goDuration } from './duration';
 import { bucketOf, unitOf } from '../../../behavior/contour/limits';
 import { prefixOf } from '../../../behavior/ingress/specification';
-import { BackendIntent, MatchIntent, RedirectIntent, RuleFeatures, RuleIntent } from '../../../behavior/proxies/route-intent';
+import { BackendIntent, HttpRouteIntent, MatchIntent, RedirectIntent, RuleFeatures, RuleIntent } from '../../../behavior/proxies/route-intent';
 import { asPrefix } from '../../../behavior/proxies/values/clients';
 import { groupBy } from '../../../model/group-by';
 
@@ -21,16 +21,21 @@ export function proxyRoutes(rules: readonly RuleIntent[], permitInsecure: boolea
 }
 
 /**
- * The prefixes of a host that several of its rules have, one of which takes them away. Contour makes two routes of such a one, `/shop` and `/shop/`, but not
- * where another route of the same HTTPProxy has that prefix too: then `/shop/x` would become `//x` (1.33, internal/dag/httpproxy_processor.go). And the
- * longer of the two comes before a rule of another HTTPProxy that asks for more, such as a query. So both are written, for all rules of the prefix.
+ * The prefixes of a host that several of its rules have, and one of them replaces. Contour makes two routes of a prefix that one route of an HTTPProxy has
+ * and replaces, `/shop` and `/shop/`: the longer of the two comes before a rule of another HTTPProxy that asks for more, such as a query. Where several
+ * routes of an HTTPProxy have the prefix it makes none, and what a rule takes away would leave `//x` of `/shop/x` (1.33, internal/dag/httpproxy_processor.go).
+ * In both cases the two are written, for all rules of the prefix.
  *
- * @param rules of all HTTPProxies of the host
+ * @param routes all routes of the host that are HTTPProxies
  */
-export function contestedPrefixes(rules: readonly RuleIntent[]): ReadonlySet<string> {
-  const byPrefix = groupBy(rules.filter(({ match }) => match.pathMatch === 'prefix'), ({ match }) => prefixOf(match.path));
-  return new Set([...byPrefix].filter(([prefix, alike]) => prefix !== '' && alike.length > 1
-    && alike.some(({ features: { rewrite } }) => rewrite?.prefix !== undefined && prefixOf(rewrite.prefix) === '')).map(([prefix]) => prefix));
+export function contestedPrefixes(routes: readonly HttpRouteIntent[]): ReadonlySet<string> {
+  const rules = routes.flatMap((route) => route.rules.filter(({ match }) => match.pathMatch === 'prefix').map((rule) => ({ route, rule })));
+  const byPrefix = groupBy(rules, ({ rule }) => prefixOf(rule.match.path));
+  return new Set([...byPrefix].filter(([prefix, alike]) => prefix !== '' && alike.length > 1 && alike.some(({ route, rule }) => {
+    const wanted = rule.features.rewrite?.prefix;
+    const isAlone = () => alike.filter((other) => other.route === route && other.rule.namespace === rule.namespace).length === 1;
+    return wanted !== undefined && (prefixOf(wanted) === '' || isAlone());
+  })).map(([prefix]) => prefix));
 }
 
 function bareAndBeneath(rule: RuleIntent, written: Fields): Fields[] {

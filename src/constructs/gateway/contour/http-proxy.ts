@@ -104,7 +104,7 @@ class LateHosts {
 
   /** The prefixes that a route shares with others of its hosts so that Contour would not tell them apart. */
   contested({ hosts }: HttpRouteIntent): ReadonlySet<string> {
-    const ofHost = (host: string) => this.routes.remembered(`contour-prefixes-${host}`, () => contestedPrefixes(this.proxies(host).flatMap(({ rules }) => rules)));
+    const ofHost = (host: string) => this.routes.remembered(`contour-prefixes-${host}`, () => contestedPrefixes(this.proxies(host)));
     return hosts.length === 1 ? ofHost(hosts[0]) : new Set(hosts.flatMap((host) => [...ofHost(host)]));
   }
 

@@ -122,15 +122,20 @@ describe('paths', () => {
     ]);
   });
 
-  test('so also where the other is one of another route: `/api/` of the one would come before what the other asks besides', () => {
+  test.each([['/', '/', '/'], ['/v2', '/v2', '/v2/']])('so also one that becomes %s beside another route: `/api/` of the one would come before what the other asks besides', (prefix, bare, beneath) => {
     const routes = [
-      route([rule('/api', { rewrite: { prefix: '/' } })], { name: 'stripped', construct: 'apps/Stripped' }),
+      route([rule('/api', { rewrite: { prefix } })], { name: 'stripped', construct: 'apps/Stripped' }),
       route([rule('/api', {}, { match: { query: [{ name: 'v', value: '2' }] } })]),
     ];
     const written = ({ conditions, pathRewritePolicy }: any) => [conditions[conditions.length - 1].prefix, pathRewritePolicy?.replacePrefix[0].replacement];
     const proxies = rendered(routes).objects.filter(({ kind }) => kind === 'HTTPProxy').map(({ metadata, spec }) => [metadata.name, ...spec.routes.map(written)]);
-    expect(proxies).toEqual([['stripped', ['/api', '/'], ['/api/', '/']], ['web', ['/api', undefined], ['/api/', undefined]]]);
+    expect(proxies).toEqual([['stripped', ['/api', bare], ['/api/', beneath]], ['web', ['/api', undefined], ['/api/', undefined]]]);
   });
+});
+
+test('a prefix that is replaced beside another rule of its own route stays one: Contour leaves it as it is', () => {
+  const { routes } = proxyOf(route([rule('/api', { rewrite: { prefix: '/v2' } }), rule('/api', {}, { match: { query: [{ name: 'v', value: '2' }] } })]));
+  expect(routes).toHaveLength(2);
 });
 
 describe('limits', () => {
