@@ -1,12 +1,11 @@
+import { AcceptedFormat, AnnotationTable, GO_NUMBER } from '../proxies/values/unread-annotations';
 import { ValueProblem } from '../proxies/values/value-problem';
 import { closestName } from '../schema/closest-name';
 
 /** How a value of an annotation is written. */
-interface Format {
+interface Format extends AcceptedFormat {
   /** Of the whole value; of each line where it may have several. */
   readonly pattern: RegExp;
-  /** What a good value is. */
-  readonly words: string;
   readonly lines?: true;
 }
 
@@ -16,9 +15,9 @@ export const HAPROXY_PREFIX = 'haproxy.org/';
 /** Prefixes that the controller takes off, after which the name counts; a name without any counts too. */
 const OTHER_PREFIXES = ['haproxy.com/', 'ingress.kubernetes.io/', ''];
 
-const BOOL: Format = { pattern: /^(true|false)$/, words: '`true` or `false`' };
-const NUMBER: Format = { pattern: /^[0-9]{1,9}$/, words: 'a whole number' };
-const TIME: Format = { pattern: /^[0-9]{1,9}(us|ms|s|m|h|d)$/, words: 'a time such as `30s`' };
+const BOOL: Format = { pattern: /^(true|false)$/, accepted: /^(1|t|0|f|true|false|enabled|disabled|on|off)$/i, words: '`true` or `false`' };
+const NUMBER: Format = { pattern: /^[0-9]{1,9}$/, accepted: GO_NUMBER, words: 'a whole number' };
+const TIME: Format = { pattern: /^[0-9]{1,9}(us|ms|s|m|h|d)$/, accepted: /^[+-]?[0-9]+(us|ms|s|m|h|d)?$/, words: 'a time such as `30s`' };
 const STATUS: Format = { pattern: /^30[12378]$/, words: '301, 302, 303, 307 or 308' };
 const CLIENTS: Format = { pattern: /^[0-9a-fA-F.:/]+(, ?[0-9a-fA-F.:/]+)*$/, words: 'addresses and prefixes with commas between them' };
 const OBJECT: Format = { pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?\/[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/, words: 'a namespace and a name: `shop/users`' };
@@ -83,6 +82,15 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'standalone-backend': BOOL,
   'timeout-check': TIME,
   'timeout-server': TIME,
+};
+
+/** What it reads on any Ingress, and what it refuses for certain (pkg/utils/utils.go of 3.2); names of earlier and of later versions are among the others. */
+export const HAPROXY_ANNOTATIONS: AnnotationTable = {
+  product: 'the controller of HAProxy',
+  prefix: HAPROXY_PREFIX,
+  formats: new Map(Object.entries(FORMATS)),
+  others: /-snippet$|^(whitelist|blacklist|ingress\.class|cookie-(indirect|nocache|type|persistence-no-dynamic))$/,
+  refusal: 'the controller of HAProxy passes over an annotation with a value that it cannot read',
 };
 
 /** What is said of a backend, which a Service has for all of its Ingresses, and which a Backend says in their place (3.2, pkg/annotations/annotations.go). */

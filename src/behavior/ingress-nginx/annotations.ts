@@ -1,12 +1,11 @@
 import { INGRESS_NGINX_PREFIX } from './identity';
+import { AcceptedFormat, AnnotationTable, GO_BOOL, GO_NUMBER } from '../proxies/values/unread-annotations';
 import { ValueProblem } from '../proxies/values/value-problem';
 import { closestName } from '../schema/closest-name';
 
 /** How values of annotations are written. */
-interface Format {
+interface Format extends AcceptedFormat {
   readonly pattern: RegExp;
-  /** What a good value is. */
-  readonly words: string;
   readonly names: readonly string[];
 }
 
@@ -23,7 +22,8 @@ const LEFT_OUT: ReadonlyMap<string, string> = new Map([
 /** The closed table of annotations and their values (internal/ingress/annotations of 1.15.1), stricter where that lets configuration through. */
 const FORMATS: readonly Format[] = [
   {
-    pattern: /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/,
+    pattern: GO_BOOL,
+    accepted: GO_BOOL,
     words: '`true` or `false`',
     names: [
       'auth-always-set-cookie', 'auth-keepalive-share-vars', 'auth-tls-pass-certificate-to-upstream', 'canary', 'cors-allow-credentials', 'disable-proxy-intercept-errors', 'enable-access-log',
@@ -34,6 +34,7 @@ const FORMATS: readonly Format[] = [
   },
   {
     pattern: /^[0-9]{1,9}$/,
+    accepted: GO_NUMBER,
     words: 'a whole number',
     names: [
       'auth-keepalive', 'auth-keepalive-requests', 'auth-keepalive-timeout', 'auth-tls-verify-depth', 'canary-weight', 'canary-weight-total', 'cors-max-age', 'limit-burst-multiplier',
@@ -43,6 +44,7 @@ const FORMATS: readonly Format[] = [
   },
   {
     pattern: /^[0-9]{1,15}[bkmgBKMG]?$/,
+    accepted: /^ *[0-9][0-9 ]*[bkmg]? *$/i,
     words: 'a size such as `8m`',
     names: ['client-body-buffer-size', 'proxy-body-size', 'proxy-buffer-size', 'proxy-busy-buffers-size', 'proxy-max-temp-file-size'],
   },
@@ -62,24 +64,24 @@ const FORMATS: readonly Format[] = [
   { pattern: new RegExp(`^/?[${BASIC}$]*$`), words: 'a path, with `$1` for what was captured', names: ['app-root', 'rewrite-target', 'x-forwarded-prefix'] },
   { pattern: new RegExp(`^[${BASIC}*]+(, ?[${BASIC}*]+)*$`), words: 'a host name', names: ['proxy-ssl-name', 'server-alias', 'upstream-vhost'] },
   { pattern: /^[-_a-zA-Z0-9]+(, ?[-_a-zA-Z0-9]+)*$/, words: 'names of headers with commas between them', names: ['auth-response-headers', 'cors-allow-headers', 'cors-expose-headers'] },
-  { pattern: /^[a-fA-F0-9.:/]+(, ?[a-fA-F0-9.:/]+)*$/, words: 'addresses or prefixes with commas between them', names: ['allowlist-source-range', 'denylist-source-range', 'limit-allowlist', 'whitelist-source-range'] },
+  { pattern: /^[a-fA-F0-9.:/]+(, ?[a-fA-F0-9.:/]+)*$/, accepted: /^[\sa-fA-F0-9.:/,]+$/, words: 'addresses or prefixes with commas between them', names: ['allowlist-source-range', 'denylist-source-range', 'limit-allowlist', 'limit-whitelist', 'whitelist-source-range'] },
   { pattern: /^[A-Za-z]+(, ?[A-Za-z]+)*$/, words: 'methods with commas between them', names: ['cors-allow-methods'] },
   { pattern: /^(\*|([a-z]+:\/\/)?(\*\.)?[A-Za-z0-9.-]+(:[0-9]+)?(, ?([a-z]+:\/\/)?(\*\.)?[A-Za-z0-9.-]+(:[0-9]+)?)*)$/, words: '`*`, or origins with commas between them', names: ['cors-allow-origin'] },
-  { pattern: /^(on|off)$/, words: '`on` or `off`', names: ['proxy-buffering', 'proxy-request-buffering', 'proxy-ssl-server-name', 'proxy-ssl-verify'] },
-  { pattern: /^(cookie)$/, words: '`cookie`', names: ['affinity'] },
-  { pattern: /^(balanced|persistent)$/, words: '`balanced` or `persistent`', names: ['affinity-mode'] },
-  { pattern: /^(sticky|legacy)$/, words: '`sticky` or `legacy`', names: ['affinity-canary-behavior'] },
-  { pattern: /^(none|lax|strict)$/i, words: '`None`, `Lax` or `Strict`', names: ['session-cookie-samesite'] },
+  { pattern: /^(on|off)$/, accepted: /^\s*(on|off)\s*$/, words: '`on` or `off`', names: ['proxy-buffering', 'proxy-request-buffering', 'proxy-ssl-server-name', 'proxy-ssl-verify'] },
+  { pattern: /^(cookie)$/, accepted: /^\s*cookie\s*$/, words: '`cookie`', names: ['affinity'] },
+  { pattern: /^(balanced|persistent)$/, accepted: /^\s*(balanced|persistent)\s*$/, words: '`balanced` or `persistent`', names: ['affinity-mode'] },
+  { pattern: /^(sticky|legacy)$/, accepted: /^\s*(sticky|legacy)\s*$/, words: '`sticky` or `legacy`', names: ['affinity-canary-behavior'] },
+  { pattern: /^(none|lax|strict)$/i, accepted: /^\s*(none|lax|strict)\s*$/i, words: '`None`, `Lax` or `Strict`', names: ['session-cookie-samesite'] },
   { pattern: /^-?[0-9]{1,9}$/, words: 'seconds', names: ['session-cookie-expires', 'session-cookie-max-age'] },
   { pattern: /^(basic|digest)$/, words: '`basic` or `digest`', names: ['auth-type'] },
   { pattern: /^(auth-file|auth-map)$/, words: '`auth-file` or `auth-map`', names: ['auth-secret-type'] },
-  { pattern: /^(GET|HEAD|POST|PUT|PATCH|DELETE|CONNECT|OPTIONS|TRACE)$/, words: 'a method', names: ['auth-method'] },
-  { pattern: /^(on|off|optional|optional_no_ca)$/, words: '`on`, `off`, `optional` or `optional_no_ca`', names: ['auth-tls-verify-client'] },
-  { pattern: /^(auto_http|http|https|grpc|grpcs|fcgi)$/i, words: '`HTTP`, `HTTPS`, `GRPC` or `GRPCS`', names: ['backend-protocol'] },
-  { pattern: /^(round_robin|ewma)$/, words: '`round_robin` or `ewma`', names: ['load-balance'] },
-  { pattern: /^(1\.0|1\.1)$/, words: '`1.0` or `1.1`', names: ['proxy-http-version'] },
-  { pattern: /^(any|all)$/, words: '`any` or `all`', names: ['satisfy'] },
-  { pattern: /^[45][0-9]{2}(,[45][0-9]{2})*$/, words: 'statuses with commas between them', names: ['custom-http-errors'] },
+  { pattern: /^(GET|HEAD|POST|PUT|PATCH|DELETE|CONNECT|OPTIONS|TRACE)$/, accepted: /^ *(GET|HEAD|POST|PUT|PATCH|DELETE|CONNECT|OPTIONS|TRACE) *$/, words: 'a method', names: ['auth-method'] },
+  { pattern: /^(on|off|optional|optional_no_ca)$/, accepted: /^ *(on|off|optional|optional_no_ca) *$/, words: '`on`, `off`, `optional` or `optional_no_ca`', names: ['auth-tls-verify-client'] },
+  { pattern: /^(auto_http|http|https|grpc|grpcs|fcgi)$/i, accepted: /^\s*(auto_http|http|https|grpc|grpcs|fcgi|ajp)\s*$/i, words: '`HTTP`, `HTTPS`, `GRPC` or `GRPCS`', names: ['backend-protocol'] },
+  { pattern: /^(round_robin|ewma)$/, accepted: /^\s*(round_robin|chash|chashsubset|sticky_balanced|sticky_persistent|ewma|ip_hash)\s*$/, words: '`round_robin` or `ewma`', names: ['load-balance'] },
+  { pattern: /^(1\.0|1\.1)$/, accepted: /^\s*1\.[01]\s*$/, words: '`1.0` or `1.1`', names: ['proxy-http-version'] },
+  { pattern: /^(any|all)$/, accepted: /^\s*(any|all)\s*$/, words: '`any` or `all`', names: ['satisfy'] },
+  { pattern: /^[45][0-9]{2}(,[45][0-9]{2})*$/, accepted: /^[0-9, ]*$/, words: 'statuses with commas between them', names: ['custom-http-errors'] },
   {
     pattern: /^(error|timeout|invalid_header|http_50[0234]|http_40[34]|http_429|non_idempotent|off)( (error|timeout|invalid_header|http_50[0234]|http_40[34]|http_429|non_idempotent))*$/,
     words: 'cases such as `error timeout`',
@@ -94,12 +96,21 @@ const FORMATS: readonly Format[] = [
   },
   { pattern: new RegExp(`^[${BASIC}^$[\\](){}*+?|&=\\\\]+$`), words: 'an expression without blanks, quotes and semicolons', names: ['canary-by-header-pattern'] },
   { pattern: /^[-_a-zA-Z0-9]+$/, words: 'letters, digits and `-_`', names: ['opentelemetry-operation-name'] },
-  { pattern: /^(close|keep-alive)$/, words: '`close` or `keep-alive`', names: ['connection-proxy-header'] },
+  { pattern: /^(close|keep-alive)$/, accepted: /^ *(close|keep-alive) *$/, words: '`close` or `keep-alive`', names: ['connection-proxy-header'] },
   { pattern: /^[-+!:@=A-Za-z0-9]+$/, words: 'a list of ciphers', names: ['proxy-ssl-ciphers', 'ssl-ciphers'] },
   { pattern: /^(SSLv2|SSLv3|TLSv1|TLSv1\.[123])( (SSLv2|SSLv3|TLSv1|TLSv1\.[123]))*$/, words: 'versions such as `TLSv1.2 TLSv1.3`', names: ['proxy-ssl-protocols'] },
 ];
 
 const FORMAT_OF: ReadonlyMap<string, Format> = new Map(FORMATS.flatMap((format) => format.names.map((name) => [name, format] as const)));
+
+/** What it reads on any Ingress, and what it refuses for certain (internal/ingress/annotations/parser/validators.go of 1.15.1). */
+export const INGRESS_NGINX_ANNOTATIONS: AnnotationTable = {
+  product: 'ingress-nginx',
+  prefix: INGRESS_NGINX_PREFIX,
+  formats: FORMAT_OF,
+  others: new RegExp(`-snippet$|^(${[...LEFT_OUT.keys()].join('|')})$`),
+  refusal: 'ingress-nginx passes over an Ingress with a value that it cannot read, and before its version 1.12 over the annotation',
+};
 
 /** What is wrong with the annotations of an Ingress that ingress-nginx reads; those of others are none of its business. What is no text yet is left out. */
 export function ingressNginxAnnotationProblems(annotations: Readonly<Record<string, unknown>>): ValueProblem[] {

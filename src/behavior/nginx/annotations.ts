@@ -1,12 +1,11 @@
 import { MERGEABLE_ANNOTATION } from './mergeable';
+import { AcceptedFormat, AnnotationTable, GO_BOOL, GO_NUMBER } from '../proxies/values/unread-annotations';
 import { ValueProblem } from '../proxies/values/value-problem';
 import { closestName } from '../schema/closest-name';
 
 /** How a value of an annotation is written. */
-interface Format {
+interface Format extends AcceptedFormat {
   readonly pattern: RegExp;
-  /** What a good value is. */
-  readonly words: string;
   /** Only where it is for a whole host: the controller passes it over on the Ingress of a path. */
   readonly host?: true;
 }
@@ -14,10 +13,10 @@ interface Format {
 /** What begins the annotations that this library writes. */
 export const NGINX_PREFIX = 'nginx.org/';
 
-const BOOL: Format = { pattern: /^(true|false)$/i, words: '`true` or `false`' };
-const NUMBER: Format = { pattern: /^[0-9]{1,9}$/, words: 'a whole number' };
-const TIME: Format = { pattern: /^(?=.)([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$/, words: 'a time such as `60s`' };
-const SIZE: Format = { pattern: /^[0-9]{1,12}[kKmM]?$/, words: 'a size such as `8m`' };
+const BOOL: Format = { pattern: /^(true|false)$/i, accepted: GO_BOOL, words: '`true` or `false`' };
+const NUMBER: Format = { pattern: /^[0-9]{1,9}$/, accepted: GO_NUMBER, words: 'a whole number' };
+const TIME: Format = { pattern: /^(?=.)([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$/, accepted: /^[\s0-9yMwdhms]+$/, words: 'a time such as `60s`' };
+const SIZE: Format = { pattern: /^[0-9]{1,12}[kKmM]?$/, accepted: /^\s*[0-9]+[kKmM]?\s*$/, words: 'a size such as `8m`' };
 const SERVICES: Format = { pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?(,[a-z]([-a-z0-9]*[a-z0-9])?)*$/, words: 'names of Services with commas between them' };
 const NAME = '[-.0-9A-Za-z]+';
 /** NGINX reads a value between quotes, and a dollar sign in it as a variable. */
@@ -34,7 +33,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'basic-auth-realm': { pattern: /^[^"$\\`{};#\u0000-\u001f\u007f]+$/u, words: 'a text without quotes, dollar signs, braces and semicolons' },
   'basic-auth-secret': { pattern: /^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/, words: 'the name of a Secret in the namespace of the Ingress' },
   'client-body-buffer-size': SIZE,
-  'client-max-body-size': { pattern: /^[0-9]{1,15}[kKmMgG]?$/, words: 'a size such as `8m`' },
+  'client-max-body-size': { pattern: /^[0-9]{1,15}[kKmMgG]?$/, accepted: /^\s*[0-9]+[kKmMgG]?\s*$/, words: 'a size such as `8m`' },
   'fail-timeout': TIME,
   'grpc-services': SERVICES,
   'hsts': host(BOOL),
@@ -50,14 +49,14 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'limit-req-key': { pattern: /^(\$\{[a-zA-Z_]\w*\}|\$[a-zA-Z_]\w*)+$/, words: 'variables such as `${binary_remote_addr}`' },
   'limit-req-log-level': { pattern: /^(info|notice|warn|error)$/, words: '`info`, `notice`, `warn` or `error`' },
   'limit-req-no-delay': BOOL,
-  'limit-req-rate': { pattern: /^[1-9][0-9]*r\/[sm]$/, words: 'a rate such as `10r/s`' },
+  'limit-req-rate': { pattern: /^[1-9][0-9]*r\/[sm]$/, accepted: /^\s*[0-9]+r\/[sm]\s*$/, words: 'a rate such as `10r/s`' },
   'limit-req-reject-code': { pattern: /^[45][0-9]{2}$/, words: 'a status from 400 to 599' },
   'limit-req-scale': BOOL,
   'limit-req-zone-size': SIZE,
   'max-conns': NUMBER,
   'max-fails': NUMBER,
-  'mergeable-ingress-type': { pattern: /^(master|minion)$/, words: '`master` or `minion`' },
-  'path-regex': { pattern: /^(case_sensitive|case_insensitive|exact)$/, words: '`case_sensitive`, `case_insensitive` or `exact`' },
+  'mergeable-ingress-type': { pattern: /^(master|minion)$/, accepted: /^(master|minion)$/, words: '`master` or `minion`' },
+  'path-regex': { pattern: /^(case_sensitive|case_insensitive|exact)$/, accepted: /^(case_sensitive|case_insensitive|exact)$/, words: '`case_sensitive`, `case_insensitive` or `exact`' },
   'policies': { pattern: /^([a-z0-9]([-.a-z0-9]*[a-z0-9])?\/)?[a-z0-9]([-.a-z0-9]*[a-z0-9])?(,([a-z0-9]([-.a-z0-9]*[a-z0-9])?\/)?[a-z0-9]([-.a-z0-9]*[a-z0-9])?)*$/, words: 'names of Policies' },
   'proxy-buffer-size': SIZE,
   'proxy-buffering': BOOL,
@@ -81,7 +80,8 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'redirect-to-https': host(BOOL),
   'rewrite-target': { pattern: new RegExp(`^${PATH}$`), words: 'a path' },
   'rewrites': { pattern: new RegExp(`^serviceName=[a-z][-a-z0-9]* rewrite=${PATH}$`), words: '`serviceName=web rewrite=/`' },
-  'server-tokens': host(BOOL),
+  // With NGINX Plus any text.
+  'server-tokens': host({ ...BOOL, accepted: undefined }),
   'ssl-ciphers': host({ pattern: /^[-+!:@=A-Za-z0-9]+$/, words: 'a list of ciphers' }),
   'ssl-prefer-server-ciphers': host(BOOL),
   'ssl-redirect': host(BOOL),
@@ -90,6 +90,15 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'upstream-zone-size': SIZE,
   'use-cluster-ip': BOOL,
   'websocket-services': SERVICES,
+};
+
+/** What it reads on any Ingress, and what it refuses for certain (internal/k8s/validation.go and internal/configs/parsing_helpers.go of 5.5.4). */
+export const NGINX_ANNOTATIONS: AnnotationTable = {
+  product: 'the controller of F5',
+  prefix: NGINX_PREFIX,
+  formats: new Map(Object.entries(FORMATS)),
+  others: /-snippets$|^(listen-ports(-ssl)?|custom-http-errors)$/,
+  refusal: 'the controller of F5 refuses an Ingress with a value that it cannot read, or passes over the annotation',
 };
 
 /** What is wrong with the annotations of an Ingress that the controller of F5 reads; those of others are none of its business. */

@@ -1,5 +1,6 @@
 import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
+import { INGRESS_ANNOTATION_UNREAD } from './ingress-annotation-unread';
 import { INGRESS_CLASS_CONTESTED } from './ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './ingress-class-defaults-differ';
 import { INGRESS_CLASS_DIFFERS } from './ingress-class-differs';
@@ -53,6 +54,7 @@ import { Rule } from '../rule';
 export const ROUTE_RULES: readonly Rule[] = [
   CERTIFICATE_HOST_UNCOVERED,
   DEFAULT_BACKEND_DUPLICATE,
+  INGRESS_ANNOTATION_UNREAD,
   INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
   INGRESS_CLASS_DIFFERS,

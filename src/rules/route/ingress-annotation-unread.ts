@@ -1,0 +1,98 @@
+import { HAPROXY_ANNOTATIONS } from '../../behavior/haproxy/annotations';
+import { INGRESS_NGINX_ANNOTATIONS } from '../../behavior/ingress-nginx/annotations';
+import { INGRESS_NGINX_CONTROLLER, isIngressNginxClass } from '../../behavior/ingress-nginx/identity';
+import { NGINX_ANNOTATIONS } from '../../behavior/nginx/annotations';
+import { NGINX_CONTROLLER } from '../../behavior/nginx/identity';
+import { AnnotationTable, UnreadAnnotation, unreadAnnotations } from '../../behavior/proxies/values/unread-annotations';
+import { servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
+import { claimId } from '../../model/claim';
+import { Ingress, IngressClass } from '../../model/ingress';
+import { at } from '../../model/source';
+import { ingress, service, traefik, yaml } from '../cases/case-writing';
+import { Judgement, Rule } from '../rule';
+import { World } from '../world';
+
+const HAPROXY_CONTROLLER = 'haproxy.org/ingress-controller';
+const classOf = (name: string, controller: string, metadata: object = {}) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name, ...metadata }, spec: { controller } });
+const DEFAULT = { annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } };
+const NGINX = classOf('nginx', INGRESS_NGINX_CONTROLLER);
+const annotated = (key: string, value: string, ingressClassName: string | undefined, ...more: readonly object[]) =>
+  yaml(service('web'), ...more, ingress('web', 'app.example.com', '/', { annotations: { [key]: value }, spec: { ingressClassName } }));
+const nginx = (name: string, value: string, ...more: readonly object[]) => annotated(`nginx.ingress.kubernetes.io/${name}`, value, 'nginx', ...(more.length === 0 ? [NGINX] : more));
+const haproxy = (name: string, value: string) => annotated(`haproxy.org/${name}`, value, 'haproxy', classOf('haproxy', `${HAPROXY_CONTROLLER}/haproxy`));
+const f5 = (name: string, value: string) => annotated(`nginx.org/${name}`, value, 'f5', classOf('f5', NGINX_CONTROLLER));
+
+/** Whose annotations are known to the last, and how their classes are told: by their IngressClass, and by the name that is used for them everywhere where it is not here. */
+const READERS: readonly { readonly table: AnnotationTable; readonly serves: (controller: IngressClass) => boolean; readonly name: RegExp }[] = [
+  { table: INGRESS_NGINX_ANNOTATIONS, serves: isIngressNginxClass, name: /(^|-)nginx(-|$)/ },
+  { table: NGINX_ANNOTATIONS, serves: ({ controller }) => controller === NGINX_CONTROLLER, name: /(^|-)nginx(-|$)/ },
+  { table: HAPROXY_ANNOTATIONS, serves: ({ controller }) => controller === HAPROXY_CONTROLLER || controller.startsWith(`${HAPROXY_CONTROLLER}/`), name: /(^|-)haproxy(-|$)/ },
+];
+
+export const INGRESS_ANNOTATION_UNREAD: Rule = {
+  id: 'ingress-annotation-unread',
+  severity: 'warning',
+  why: 'A controller passes over an annotation that it does not know, and over one that it cannot read or the whole Ingress with it, and tells nobody but its log: what it should do is not done.',
+  cases: {
+    bad: [
+      { name: 'a misspelt name, ingress-nginx', manifests: nginx('proxy-read-timeot', '60') },
+      { name: 'a time with a unit, where ingress-nginx wants a number: an error', manifests: nginx('proxy-read-timeout', '60s') },
+      { name: 'a word that is no `true`: an error', manifests: nginx('force-ssl-redirect', 'yes') },
+      { name: 'a name among addresses: an error', manifests: nginx('whitelist-source-range', '10.0.0.0/8, office.example.com') },
+      { name: 'a class that is known by its name alone', manifests: annotated('nginx.ingress.kubernetes.io/client-max-body-size', '8m', 'nginx') },
+      { name: 'the default class', manifests: annotated('nginx.ingress.kubernetes.io/secure-backends', 'true', undefined, classOf('web', INGRESS_NGINX_CONTROLLER, DEFAULT)) },
+      { name: 'a misspelt name, HAProxy', manifests: haproxy('path-rewrites', '/') },
+      { name: 'a time that is none: an error', manifests: haproxy('timeout-server', '50 s') },
+      { name: 'what HAProxy reads for all hosts alone', manifests: haproxy('timeout-client', '50s') },
+      { name: 'a misspelt name, F5', manifests: f5('client-max-bodysize', '8m') },
+      { name: 'a size that is none: an error', manifests: f5('client-max-body-size', '8mb') },
+    ],
+    good: [
+      { name: 'names and values that there are, ingress-nginx', manifests: nginx('proxy-body-size', '8m') },
+      { name: 'an alias', manifests: nginx('limit-whitelist', '10.0.0.0/8') },
+      { name: 'raw configuration', manifests: nginx('configuration-snippet', 'more_set_headers "X-A: b";') },
+      { name: 'a value that is filled in later', manifests: nginx('proxy-read-timeout', '${TIMEOUT}') },
+      { name: 'an empty value', manifests: nginx('whitelist-source-range', '') },
+      { name: 'an address that only our own routes are kept from', manifests: nginx('auth-url', 'http://auth.example.com/?rd=$uri') },
+      { name: 'a class of another controller', manifests: nginx('proxy-read-timeout', '60s', classOf('nginx', NGINX_CONTROLLER)) },
+      { name: 'no class, and no default', manifests: annotated('nginx.ingress.kubernetes.io/proxy-read-timeot', '60', undefined, NGINX) },
+      { name: 'Traefik serves it in its place, and is judged by what it reads', manifests: nginx('proxy-read-timeout', '60s', NGINX, traefik(['--providers.kubernetesingressnginx=true'])) },
+      { name: 'one that an AppRoute wrote has been judged before', manifests: nginx('proxy-read-timeot', '60'), ours: ['Ingress shop/web'] },
+      { name: 'names and values that there are, HAProxy', manifests: haproxy('timeout-server', '50s') },
+      { name: 'an earlier name', manifests: haproxy('whitelist', '10.0.0.0/8') },
+      { name: 'names and values that there are, F5', manifests: f5('proxy-read-timeout', '1m 30s') },
+    ],
+  },
+  check: (world) => READERS.flatMap(({ table, serves, name }) => {
+    const asking = world.cluster.ingresses.flatMap((one) => {
+      const found = one.ours ? [] : unreadAnnotations(table, one.annotations);
+      return found.length > 0 && isServed(one, world, serves, name) ? [{ one, found }] : [];
+    });
+    const { workloads, ingresses, ingressClasses } = world.cluster;
+    const byTraefik = asking.length === 0 || table !== INGRESS_NGINX_ANNOTATIONS ? [] : servedForIngressNginx(workloads, ingresses, ingressClasses);
+    return asking.filter(({ one }) => !byTraefik.includes(one)).flatMap(({ one, found }) => found.map((unread) => told(one, unread, table)));
+  }),
+};
+
+/** Whether a controller has the class of an Ingress, or the default class where it names none. */
+function isServed({ className }: Ingress, { cluster: { ingressClasses } }: World, serves: (one: IngressClass) => boolean, name: RegExp): boolean {
+  const classes = ingressClasses.filter((one) => (className === undefined ? one.isDefault : one.name === className));
+  return classes.length === 0 ? className !== undefined && name.test(className) : classes.every(serves);
+}
+
+function told(one: Ingress, { key, meant, words }: UnreadAnnotation, { product, refusal }: AnnotationTable): Judgement {
+  const subject = `Ingress ${claimId(one)}`;
+  const places = [at(one.source, `metadata.annotations["${key}"]`)];
+  return words === undefined ? {
+    message: `${subject} has the annotation ${key}, which ${product} does not read on an Ingress.`,
+    help: meant === undefined ? 'Remove it. What it says may belong on the Service, or into the ConfigMap of the controller.' : `Did you mean \`${meant}\`?`,
+    subject,
+    places,
+  } : {
+    message: `${subject} has the annotation ${key} with the value ${JSON.stringify(one.annotations[key])}: ${refusal}.`,
+    help: `Write ${words}.`,
+    subject,
+    places,
+    severity: 'error',
+  };
+}
