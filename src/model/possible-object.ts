@@ -32,7 +32,7 @@ const RELEASES: readonly string[] = ['HelmRelease', 'HelmChart'];
 
 /** What a chart brings by itself; pools, announcements and grants are its owner's, like those of releases that are known. */
 const OF_CHARTS: ReadonlySet<string> = new Set([
-  ...WORKLOAD_KINDS, 'Service', 'Secret', 'ConfigMap', 'Namespace', 'IngressClass', 'GatewayClass', 'Middleware', 'CustomResourceDefinition', 'Endpoints', 'EndpointSlice',
+  ...WORKLOAD_KINDS, 'Service', 'Ingress', 'Secret', 'ConfigMap', 'Namespace', 'IngressClass', 'GatewayClass', 'Middleware', 'CustomResourceDefinition', 'Endpoints', 'EndpointSlice',
 ]);
 
 const OPEN = /<<.*?>>|\$\{.*?\}/;

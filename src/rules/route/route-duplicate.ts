@@ -1,13 +1,10 @@
 import { ownProxyOf } from '../../behavior/ingress/own-proxies';
 import { hostPath, requestsKey } from '../../behavior/ingress/specification';
-import { CANARY_ANNOTATION, isCanary } from '../../behavior/ingress-nginx/canaries';
-import { INGRESS_NGINX_CONTROLLER, isIngressNginxClass } from '../../behavior/ingress-nginx/identity';
-import { isOfClass, runningProxies } from '../../behavior/proxies/running-proxies';
-import { servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
-import { classesOf } from '../../behavior/traefik/recognize';
+import { CANARY_ANNOTATION } from '../../behavior/ingress-nginx/canaries';
+import { INGRESS_NGINX_CONTROLLER } from '../../behavior/ingress-nginx/identity';
 import { claimId } from '../../model/claim';
-import { Ingress } from '../../model/ingress';
 import { routeId } from '../../model/route';
+import { canariesOf } from '../canary-ingresses';
 import { ingress, ingressClass, service, traefik, yaml } from '../cases/case-writing';
 import { gateway, ingressRoute, listener, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
@@ -87,20 +84,6 @@ function ofIngresses(world: World): Judgement[] {
         places: [...twins].reverse().map((twin) => twin.path.source),
       };
     });
-}
-
-/** The Ingresses that share requests on purpose, as ingress-nginx and Traefik in its place understand it. Of a class that nobody here serves they may be meant. */
-function canariesOf(world: World): ReadonlySet<Ingress> {
-  const { workloads, ingresses, ingressClasses } = world.cluster;
-  const marked = ingresses.filter(isCanary);
-  const inItsPlace = servedForIngressNginx(workloads, marked, ingressClasses);
-  const proxies = runningProxies(workloads);
-  const ofOthers = new Set(world.traefik.gateways().flatMap((one) => [...classesOf(one, ingressClasses)]));
-  return new Set([...inItsPlace, ...marked.filter(({ className }) => {
-    const serving = proxies.filter((proxy) => isOfClass(proxy, className));
-    const known = ingressClasses.find(({ name, isDefault }) => (className === undefined ? isDefault : name === className));
-    return serving.some(({ product }) => product === 'ingress-nginx') || (known === undefined ? serving.length === 0 && !ofOthers.has(className) : isIngressNginxClass(known));
-  })]);
 }
 
 /** By Gateway API the oldest of them answers, or else the first by name (and in one route the first rule); Traefik does not say which. */

@@ -1,3 +1,4 @@
+import { CANARY_WITHOUT_STABLE } from './canary-without-stable';
 import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
 import { INGRESS_ANNOTATION_UNREAD } from './ingress-annotation-unread';
@@ -52,6 +53,7 @@ import { Rule } from '../rule';
 
 /** The rules about routes. */
 export const ROUTE_RULES: readonly Rule[] = [
+  CANARY_WITHOUT_STABLE,
   CERTIFICATE_HOST_UNCOVERED,
   DEFAULT_BACKEND_DUPLICATE,
   INGRESS_ANNOTATION_UNREAD,
