@@ -1,4 +1,5 @@
 import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
+import { CERTIFICATE_NAME_TOO_LONG } from './certificate-name-too-long';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
 import { INGRESS_CLASS_CONTESTED } from './ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './ingress-class-defaults-differ';
@@ -52,6 +53,7 @@ import { Rule } from '../rule';
 /** The rules about routes. */
 export const ROUTE_RULES: readonly Rule[] = [
   CERTIFICATE_HOST_UNCOVERED,
+  CERTIFICATE_NAME_TOO_LONG,
   DEFAULT_BACKEND_DUPLICATE,
   INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
