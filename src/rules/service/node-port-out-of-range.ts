@@ -1,4 +1,5 @@
 import { claimId } from '../../model/claim';
+import { isPortNumber } from '../../model/port-syntax';
 import { Service } from '../../model/service';
 import { loadBalancer, service, yaml } from '../cases/case-writing';
 import { judgements } from '../group';
@@ -42,14 +43,10 @@ export const NODE_PORT_OUT_OF_RANGE: Rule = {
 function problemsOf(world: World, one: Service): readonly Judgement[] {
   const outside = nodePortsOf(world, one).filter(({ port }) => port < FIRST || port > LAST);
   return [...new Map(outside.map((each) => [`${each.who} ${each.port}`, each] as const)).values()].map(({ who, port, source }) => ({
-    ...(isPort(port) ? {} : { severity: 'error' as const }),
-    message: isPort(port) ? `${capital(who)} has the node port ${port}, outside of ${FIRST} to ${LAST}.` : `${capital(who)} has the node port ${port}, which is no port.`,
-    help: `Write one of ${FIRST} to ${STATIC_LAST}, which Kubernetes gives last by itself, or none, and it chooses one.${isPort(port) ? ' If your API server has another `--service-node-port-range`, waive this.' : ''}`,
+    ...(isPortNumber(port) ? {} : { severity: 'error' as const }),
+    message: isPortNumber(port) ? `${capital(who)} has the node port ${port}, outside of ${FIRST} to ${LAST}.` : `${capital(who)} has the node port ${port}, which is no port.`,
+    help: `Write one of ${FIRST} to ${STATIC_LAST}, which Kubernetes gives last by itself, or none, and it chooses one.${isPortNumber(port) ? ' If your API server has another `--service-node-port-range`, waive this.' : ''}`,
     subject: `Service ${claimId(one)}`,
     places: [source],
   }));
-}
-
-function isPort(port: number): boolean {
-  return Number.isInteger(port) && port >= 1 && port <= 65535;
 }
