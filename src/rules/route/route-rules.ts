@@ -1,6 +1,7 @@
 import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
 import { CERTIFICATE_NAME_TOO_LONG } from './certificate-name-too-long';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
+import { HAPROXY_ANNOTATION_IGNORED } from './haproxy-annotation-ignored';
 import { INGRESS_CLASS_CONTESTED } from './ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './ingress-class-defaults-differ';
 import { INGRESS_CLASS_DIFFERS } from './ingress-class-differs';
@@ -55,6 +56,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   CERTIFICATE_HOST_UNCOVERED,
   CERTIFICATE_NAME_TOO_LONG,
   DEFAULT_BACKEND_DUPLICATE,
+  HAPROXY_ANNOTATION_IGNORED,
   INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
   INGRESS_CLASS_DIFFERS,
