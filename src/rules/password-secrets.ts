@@ -3,15 +3,12 @@ import { commandToMake } from './secret-commands';
 import { World } from './world';
 import { KubernetesObject } from '../model/identity';
 import { Manifest } from '../model/manifest';
+import { isSubdomain } from '../model/name-syntax';
 import { fieldsOf, listOf } from '../model/reader/fields';
 import { Source } from '../model/source';
 import { isPlaceholder } from '../model/written';
 
 const BASIC_AUTH = 'kubernetes.io/basic-auth';
-
-/** A DNS subdomain, as the API server wants the name of a Secret. */
-const SECRET_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const LONGEST_NAME = 253;
 
 /** What is wrong with a Secret that a session has its password in. */
 export interface PasswordSecretProblem {
@@ -30,9 +27,9 @@ export function passwordSecretProblem(world: World, namespace: string, name: str
   }
   const id = `${namespace}/${name}`;
   // Of an empty name an app is told already.
-  if (name.trim() !== '' && (!SECRET_NAME.test(name) || name.length > LONGEST_NAME)) {
+  if (name.trim() !== '' && !isSubdomain(name)) {
     return {
-      message: `Secret ${id}, which nobody can make: the name of a Secret is of lower-case letters, digits, inner hyphens and dots, ${LONGEST_NAME} at most`,
+      message: `Secret ${id}, which nobody can make: the name of a Secret is of lower-case letters, digits, inner hyphens and dots, 253 at most`,
       help: 'Write the name of the Secret.',
       places: [],
     };

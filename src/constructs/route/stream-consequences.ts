@@ -7,7 +7,7 @@ export function withConsequences(problem: PlanProblem, gateway: RouteGateway): P
     return problem;
   }
   const { entails = [], places: [{ construct: within = '', property }] } = problem;
-  const atGateway: readonly Consequence[] = ['service-ports-invalid', 'gateway-listener-invalid', 'gateway-listeners-conflict'].map((rule) => ({ rule, within: gateway.node.path }));
+  const atGateway: readonly Consequence[] = ['service-ports-invalid', 'container-ports-invalid', 'gateway-listener-invalid', 'gateway-listeners-conflict'].map((rule) => ({ rule, within: gateway.node.path }));
   switch (property) {
     case 'port': return { ...problem, entails: [...entails, ...atGateway, { rule: 'route-duplicate', within }] };
     case 'hosts': return { ...problem, entails: [...entails, ...atGateway, { rule: 'ingress-invalid', within }, ...ofOneHost(problem, within)] };

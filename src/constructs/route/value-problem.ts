@@ -19,7 +19,7 @@ export function valueProblem(route: RouteIntent, { property, message, help }: Va
 const FOUND_AGAIN: readonly (readonly [property: RegExp, rules: readonly string[]])[] = [
   [/^hosts/, ['route-host-invalid']],
   [/^paths\[\d+\]\.path$/, ['route-path-invalid']],
-  [/^tls\.\w+$/, ['object-name-invalid']],
+  [/^tls\.\w+$/, ['ingress-invalid', 'object-name-invalid']],
   [/\bbackend\.name$/, ['route-backend-missing', 'ingress-invalid', 'object-name-invalid']],
   [/^(?:paths\[\d+\]\.)?redirect$/, ['ingress-invalid']],
   [/^name$/, ['object-name-invalid']],

@@ -1,9 +1,8 @@
+import { isSubdomain } from '../../model/name-syntax';
 import { isPlaceholder } from '../../model/written';
 import { Rule } from '../rule';
 
 const node = (name: string) => ({ nodes: [{ name, addresses: ['192.168.1.10'] }] });
-/** A DNS subdomain (RFC 1123), as the API server wants the name of a Node. */
-const NAME = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 export const NODE_NAME_INVALID: Rule = {
   id: 'node-name-invalid',
@@ -21,9 +20,9 @@ export const NODE_NAME_INVALID: Rule = {
       { name: 'a name that Flux fills in', network: node('${NODE1}') },
     ],
   },
-  check: ({ cluster }) => cluster.network.nodes.filter(({ name }) => !NAME.test(name) && !isPlaceholder(name)).map(({ name, source }) => ({
+  check: ({ cluster }) => cluster.network.nodes.filter(({ name }) => !isSubdomain(name) && !isPlaceholder(name)).map(({ name, source }) => ({
     message: `${JSON.stringify(name)} is no name of a node: lower-case letters, digits, inner hyphens and dots are.`,
-    help: NAME.test(name.toLowerCase()) ? `Write \`${name.toLowerCase()}\`, if \`kubectl get nodes\` shows that.` : 'Write the name that `kubectl get nodes` shows.',
+    help: isSubdomain(name.toLowerCase()) ? `Write \`${name.toLowerCase()}\`, if \`kubectl get nodes\` shows that.` : 'Write the name that `kubectl get nodes` shows.',
     subject: `node ${name === '' ? '""' : name}`,
     places: [source],
   })),

@@ -1,7 +1,9 @@
 import { CANARY_WITHOUT_STABLE } from './canary-without-stable';
 import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
+import { CERTIFICATE_NAME_TOO_LONG } from './certificate-name-too-long';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
 import { INGRESS_ANNOTATION_UNREAD } from './ingress-annotation-unread';
+import { HAPROXY_ANNOTATION_IGNORED } from './haproxy-annotation-ignored';
 import { INGRESS_CLASS_CONTESTED } from './ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './ingress-class-defaults-differ';
 import { INGRESS_CLASS_DIFFERS } from './ingress-class-differs';
@@ -55,8 +57,10 @@ import { Rule } from '../rule';
 export const ROUTE_RULES: readonly Rule[] = [
   CANARY_WITHOUT_STABLE,
   CERTIFICATE_HOST_UNCOVERED,
+  CERTIFICATE_NAME_TOO_LONG,
   DEFAULT_BACKEND_DUPLICATE,
   INGRESS_ANNOTATION_UNREAD,
+  HAPROXY_ANNOTATION_IGNORED,
   INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
   INGRESS_CLASS_DIFFERS,

@@ -1,6 +1,7 @@
 import { CERTIFICATE_NAMESPACE_ANNOTATION, secretNamespaceOf } from '../../behavior/contour/lent-secrets';
 import { claimId } from '../../model/claim';
 import { IngressTls } from '../../model/ingress';
+import { isSubdomain } from '../../model/name-syntax';
 import { routeId } from '../../model/route';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
@@ -33,16 +34,22 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
       { name: 'it is there', manifests: yaml(...WEB, secret('app-tls'), route()) },
       { name: 'cert-manager makes it', manifests: yaml(...WEB, route({ annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' } })) },
       { name: 'Reflector copies it from another namespace', manifests: yaml(...WEB, { ...secret('app-tls', 'certs'), metadata: { name: 'app-tls', namespace: 'certs', annotations: { 'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true', 'reflector.v1.k8s.emberstack.com/reflection-auto-enabled': 'true' } } }, route()) },
+      { name: 'a name that the API server refuses, of which it is told already', planned: true, manifests: yaml(...WEB, route({ spec: { tls: [{ hosts: ['app.example.com'], secretName: 'certs/app-tls' }] } })) },
       { name: 'declared to live elsewhere', network: { externals: { secrets: ['shop/app-tls'] } }, manifests: yaml(...WEB, route()) },
       { name: 'Contour takes it from another namespace', manifests: yaml(...WEB, secret('app-tls', 'certs'), { apiVersion: 'projectcontour.io/v1', kind: 'TLSCertificateDelegation', metadata: { name: 'lent', namespace: 'certs' }, spec: { delegations: [{ secretName: 'app-tls', targetNamespaces: ['shop'] }] } }, route({ annotations: { [CERTIFICATE_NAMESPACE_ANNOTATION]: 'certs' } })) },
       { name: 'an IngressRoute with the certificate of a resolver', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { spec: { tls: { certResolver: 'letsencrypt' } } })) },
     ],
   },
   check: (world) => [
-    ...judgements(world.cluster.ingresses, (one) => one.tls.flatMap((tls) => missing(world, `Ingress ${claimId(one)}`, secretNamespaceOf(one), tls))),
+    ...judgements(world.cluster.ingresses, (one) => one.tls.filter(isOwnSecret).flatMap((tls) => missing(world, `Ingress ${claimId(one)}`, secretNamespaceOf(one), tls))),
     ...judgements(world.cluster.ingressRoutes, (one) => missing(world, routeId(one), one.namespace, { secretName: one.tlsSecret, source: at(one.source, 'spec.tls.secretName') })),
   ],
 };
+
+/** What is the name of no Secret the API server refuses, which is a finding of its own. */
+function isOwnSecret({ secretName }: IngressTls): boolean {
+  return secretName === undefined || isSubdomain(secretName);
+}
 
 function missing(world: World, who: string, namespace: string, { secretName: name, source }: Pick<IngressTls, 'secretName' | 'source'>): Judgement[] {
   if (name === undefined || isPlaceholder(name) || world.knowsSecret(namespace, name)) {

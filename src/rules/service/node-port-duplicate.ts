@@ -1,12 +1,8 @@
-import { claimId } from '../../model/claim';
-import { fieldsOf, numberOf } from '../../model/reader/fields';
-import { Service } from '../../model/service';
-import { at, Source } from '../../model/source';
 import { loadBalancer, service, yaml } from '../cases/case-writing';
-import { repeated } from '../group';
+import { judgements, repeated } from '../group';
 import { Rule } from '../rule';
+import { nodePortsOf } from '../taken-node-ports';
 import { listed } from '../text';
-import { World } from '../world';
 
 const nodePort = (name: string, port: object) => service(name, { type: 'NodePort', ports: [{ name: 'http', port: 80, ...port }] });
 
@@ -35,10 +31,7 @@ export const NODE_PORT_DUPLICATE: Rule = {
     ],
   },
   check(world) {
-    const taken = world.cluster.services.filter(({ type }) => type === 'NodePort' || type === 'LoadBalancer').flatMap((one) => [
-      ...one.ports.flatMap(({ nodePort: port }) => (port === undefined || port === 0 ? [] : [{ id: claimId(one), who: `Service ${claimId(one)}`, port, source: one.source }])),
-      ...healthChecks(world, one),
-    ]);
+    const taken = judgements(world.cluster.services, (one) => nodePortsOf(world, one));
     return repeated(taken, ({ port }) => port).map((twins) => [...new Map(twins.map((twin) => [twin.who, twin])).values()]).filter(({ length }) => length > 1)
       .map((twins) => ({
         message: `${listed(twins.map(({ who }) => who))} have the node port ${twins[0].port}.`,
@@ -48,12 +41,3 @@ export const NODE_PORT_DUPLICATE: Rule = {
       }));
   },
 };
-
-/** Load balancers ask a node by this port whether it has a pod; with `externalTrafficPolicy: Local` alone. */
-function healthChecks(world: World, one: Service): { id: string; who: string; port: number; source: Source }[] {
-  if (one.type !== 'LoadBalancer' || one.externalTrafficPolicy !== 'Local') {
-    return [];
-  }
-  const port = numberOf(fieldsOf(world.objects.at(one.source)?.manifest.spec).healthCheckNodePort);
-  return port === undefined || port === 0 ? [] : [{ id: claimId(one), who: `the health check of Service ${claimId(one)}`, port, source: at(one.source, 'spec.healthCheckNodePort') }];
-}

@@ -1,4 +1,5 @@
 import { claimId } from '../../model/claim';
+import { isPortName, isPortNumber, PORT_PROTOCOLS } from '../../model/port-syntax';
 import { Service, ServicePort } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
 import { service, yaml } from '../cases/case-writing';
@@ -6,11 +7,8 @@ import { judgements, repeated } from '../group';
 import { Rule } from '../rule';
 
 const NONE: readonly never[] = [];
-const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 /** A label of DNS (RFC 1123). */
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-/** The name of a container's port (RFC 6335): at most 15 characters, at least one letter, no two hyphens in a row. */
-const TARGET_NAME = /^(?=.{1,15}$)(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 const ports = (...list: object[]) => yaml(service('web', { ports: list }));
 
@@ -64,7 +62,7 @@ function problemsOf({ type, headless, ports: list }: Service): readonly { messag
         help: text !== undefined && /^[1-9]\d{0,4}$/.test(text) ? `Write it as a number, without quotes: \`port: ${text}\`.` : 'Write a number of 1 to 65535.',
       })),
     ...list.filter(({ protocol }) => !isProtocol(protocol))
-      .map(({ port, protocol }) => ({ message: `has port ${port} with the protocol ${JSON.stringify(protocol)}`, help: `Write ${PROTOCOLS.map((one) => `\`${one}\``).join(', ')}, or nothing for TCP.` })),
+      .map(({ port, protocol }) => ({ message: `has port ${port} with the protocol ${JSON.stringify(protocol)}`, help: `Write ${PORT_PROTOCOLS.map((one) => `\`${one}\``).join(', ')}, or nothing for TCP.` })),
     ...list.filter(({ name }) => !isName(name))
       .map(({ port, name }) => ({ message: `has port ${port} with the name ${JSON.stringify(name)}`, help: 'Write at most 63 lower-case letters, digits and inner hyphens.' })),
     ...list.filter(({ targetPort }) => !isTarget(targetPort))
@@ -93,11 +91,11 @@ function isSound(one: ServicePort): boolean {
 }
 
 function isPort({ port, isLater }: ServicePort): boolean {
-  return isLater === true || (Number.isInteger(port) && port >= 1 && port <= 65535);
+  return isLater === true || isPortNumber(port);
 }
 
 function isProtocol(protocol: string): boolean {
-  return PROTOCOLS.includes(protocol) || isPlaceholder(protocol);
+  return PORT_PROTOCOLS.includes(protocol) || isPlaceholder(protocol);
 }
 
 function isName(name: string | undefined): boolean {
@@ -106,5 +104,5 @@ function isName(name: string | undefined): boolean {
 
 /** 0 and an empty text count as nothing written. */
 function isTarget(target: number | string | undefined): boolean {
-  return !target || (typeof target === 'number' ? Number.isInteger(target) && target > 0 && target <= 65535 : TARGET_NAME.test(target) || isPlaceholder(target));
+  return !target || (typeof target === 'number' ? isPortNumber(target) : isPortName(target) || isPlaceholder(target));
 }

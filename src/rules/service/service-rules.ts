@@ -19,6 +19,7 @@ import { LOCAL_TRAFFIC_AUTOSCALED } from './local-traffic-autoscaled';
 import { LOCAL_TRAFFIC_WITHOUT_NODE } from './local-traffic-without-node';
 import { NO_POOL_SERVES } from './no-pool-serves';
 import { NODE_PORT_DUPLICATE } from './node-port-duplicate';
+import { NODE_PORT_OUT_OF_RANGE } from './node-port-out-of-range';
 import { PINNED_ADDRESS_DUPLICATE } from './pinned-address-duplicate';
 import { PINNED_ADDRESS_IN_OTHER_POOL } from './pinned-address-in-other-pool';
 import { PINNED_ADDRESS_IN_USE } from './pinned-address-in-use';
@@ -63,6 +64,7 @@ export const SERVICE_RULES: readonly Rule[] = [
   LOCAL_TRAFFIC_WITHOUT_NODE,
   NO_POOL_SERVES,
   NODE_PORT_DUPLICATE,
+  NODE_PORT_OUT_OF_RANGE,
   PINNED_ADDRESS_DUPLICATE,
   PINNED_ADDRESS_IN_OTHER_POOL,
   PINNED_ADDRESS_IN_USE,
