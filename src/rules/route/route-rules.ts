@@ -2,8 +2,8 @@ import { CANARY_WITHOUT_STABLE } from './canary-without-stable';
 import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
 import { CERTIFICATE_NAME_TOO_LONG } from './certificate-name-too-long';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
-import { INGRESS_ANNOTATION_UNREAD } from './ingress-annotation-unread';
 import { HAPROXY_ANNOTATION_IGNORED } from './haproxy-annotation-ignored';
+import { INGRESS_ANNOTATION_UNREAD } from './ingress-annotation-unread';
 import { INGRESS_CLASS_CONTESTED } from './ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './ingress-class-defaults-differ';
 import { INGRESS_CLASS_DIFFERS } from './ingress-class-differs';
@@ -59,8 +59,8 @@ export const ROUTE_RULES: readonly Rule[] = [
   CERTIFICATE_HOST_UNCOVERED,
   CERTIFICATE_NAME_TOO_LONG,
   DEFAULT_BACKEND_DUPLICATE,
-  INGRESS_ANNOTATION_UNREAD,
   HAPROXY_ANNOTATION_IGNORED,
+  INGRESS_ANNOTATION_UNREAD,
   INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
   INGRESS_CLASS_DIFFERS,

@@ -24,7 +24,12 @@ export function proxiesOfHost(host: string, routes: GatewayRoutes, certificates:
   return routes.withHost(host).filter((route): route is HttpRouteIntent => isProxy(route, certificates));
 }
 
-/** The first of them. */
+/** The routes of a host that are Ingresses. */
+export function ingressesOfHost(host: string, routes: GatewayRoutes, certificates: Certificates): HttpRouteIntent[] {
+  return routes.withHost(host).filter((route): route is HttpRouteIntent => route.kind === 'http' && !isProxy(route, certificates));
+}
+
+/** The first of the routes of a host that are HTTPProxies. */
 export function firstProxyOfHost(host: string, routes: GatewayRoutes, certificates: Certificates): HttpRouteIntent | undefined {
   return routes.withHost(host).find((route): route is HttpRouteIntent => isProxy(route, certificates));
 }

@@ -7,17 +7,29 @@ import { groupBy } from '../../../model/group-by';
 
 type Fields = Record<string, unknown>;
 
-/**
- * The routes of an HTTPProxy for rules of one namespace; inside a Lazy, since ports of Services may come late.
- *
- * @param contested prefixes of their hosts, as `contestedPrefixes` finds them
- */
-export function proxyRoutes(rules: readonly RuleIntent[], permitInsecure: boolean, contested: ReadonlySet<string>): Fields[] {
+/** Prefixes of the hosts of a route that others of their routes have as well. */
+export interface SharedPrefixes {
+  /** As `contestedPrefixes` finds them. */
+  readonly contested: ReadonlySet<string>;
+  /** Those of routes that are Ingresses. */
+  readonly ofIngresses: ReadonlySet<string>;
+}
+
+/** The routes of an HTTPProxy for rules of one namespace; inside a Lazy, since ports of Services may come late. */
+export function proxyRoutes(rules: readonly RuleIntent[], permitInsecure: boolean, { contested, ofIngresses }: SharedPrefixes): Fields[] {
   return rules.flatMap((rule) => {
     const written = { ...(permitInsecure ? { permitInsecure } : {}), ...actionOf(rule), ...policiesOf(rule.features) };
-    return rule.match.pathMatch === 'prefix' && contested.has(prefixOf(rule.match.path)) ? bareAndBeneath(rule, written)
+    const prefix = rule.match.pathMatch === 'prefix' ? prefixOf(rule.match.path) : '';
+    // Contour puts the prefix of an Ingress before that of an HTTPProxy, whatever else this asks for; a path alone and a longer prefix come before both (1.33, internal/sorter).
+    const isBesideIngress = ofIngresses.has(prefix);
+    return contested.has(prefix) || isBesideIngress ? bareAndBeneath(rule, written, isBesideIngress)
       : [{ conditions: [...requestConditions(rule.match), ...pathConditions(rule.match)], ...written, ...rewriteOf(rule) }];
   });
+}
+
+/** The prefixes of routes that are Ingresses; the root is none, which Contour weighs like that of an HTTPProxy. */
+export function ingressPrefixes(routes: readonly HttpRouteIntent[]): ReadonlySet<string> {
+  return new Set(routes.flatMap(({ rules }) => rules).filter(({ match }) => match.pathMatch === 'prefix').map(({ match }) => prefixOf(match.path)).filter((prefix) => prefix !== ''));
 }
 
 /**
@@ -38,13 +50,14 @@ export function contestedPrefixes(routes: readonly HttpRouteIntent[]): ReadonlyS
   })).map(([prefix]) => prefix));
 }
 
-function bareAndBeneath(rule: RuleIntent, written: Fields): Fields[] {
+/** @param exactly whether the prefix by itself is written as a path: with one Contour replaces nothing */
+function bareAndBeneath(rule: RuleIntent, written: Fields, exactly: boolean): Fields[] {
   const prefix = prefixOf(rule.match.path);
   const { prefix: wanted } = rule.features.rewrite ?? {};
   const rewrite = (replacement: string) => (wanted === undefined ? {} : replacing(replacement));
   const conditions = requestConditions(rule.match);
   return [
-    { conditions: [...conditions, pathHeader(`${escaped(prefix)}(\\?.*)?`), { prefix }], ...written, ...rewrite(prefixOf(wanted ?? '') || '/') },
+    { conditions: [...conditions, ...(exactly && wanted === undefined ? [{ exact: prefix }] : [pathHeader(`${escaped(prefix)}(\\?.*)?`), { prefix }])], ...written, ...rewrite(prefixOf(wanted ?? '') || '/') },
     { conditions: [...conditions, { prefix: `${prefix}/` }], ...written, ...rewrite(`${prefixOf(wanted ?? '')}/`) },
   ];
 }

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { goDuration } from './duration';
-import { certificateFor, firstProxyOfHost, proxiesOfHost, Root, rootOf, secretName, tlsOf } from './hosts';
-import { contestedPrefixes, proxyRoutes } from './http-proxy-route';
+import { certificateFor, firstProxyOfHost, ingressesOfHost, proxiesOfHost, Root, rootOf, secretName, tlsOf } from './hosts';
+import { contestedPrefixes, ingressPrefixes, proxyRoutes, SharedPrefixes } from './http-proxy-route';
 import { CONTOUR_API, NAMESPACE } from './names';
 import { CorsIntent, HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
@@ -23,7 +23,7 @@ export function httpProxies(route: HttpRouteIntent, routes: GatewayRoutes, certi
   const own = roots.filter(({ first }) => first === route);
   const late = new LateHosts(routes, certificates);
   const inner = own.length === 1 && own[0].isOwn ? own[0] : undefined;
-  const paths = (namespace: string) => proxyRoutes(route.rules.filter((rule) => rule.namespace === namespace), permitsInsecure(route, late), late.contested(route));
+  const paths = (namespace: string) => proxyRoutes(route.rules.filter((rule) => rule.namespace === namespace), permitsInsecure(route, late), late.sharedPrefixes(route));
   return [
     ...secrets(route, roots, routes),
     ...partsOf(route).filter((part) => inner === undefined || part.namespace !== route.namespace).map(({ namespace, name }) => ({
@@ -103,9 +103,12 @@ class LateHosts {
   }
 
   /** The prefixes that a route shares with others of its hosts so that Contour would not tell them apart. */
-  contested({ hosts }: HttpRouteIntent): ReadonlySet<string> {
-    const ofHost = (host: string) => this.routes.remembered(`contour-prefixes-${host}`, () => contestedPrefixes(this.proxies(host)));
-    return hosts.length === 1 ? ofHost(hosts[0]) : new Set(hosts.flatMap((host) => [...ofHost(host)]));
+  sharedPrefixes({ hosts }: HttpRouteIntent): SharedPrefixes {
+    const all = hosts.map((host) => this.routes.remembered(`contour-prefixes-${host}`, () => ({
+      contested: contestedPrefixes(this.proxies(host)), ofIngresses: ingressPrefixes(ingressesOfHost(host, this.routes, this.certificates)),
+    })));
+    return all.length === 1 ? all[0]
+      : { contested: new Set(all.flatMap(({ contested }) => [...contested])), ofIngresses: new Set(all.flatMap(({ ofIngresses }) => [...ofIngresses])) };
   }
 
   includes({ host, first, isOwn, namespace: inside }: Root): Fields[] {

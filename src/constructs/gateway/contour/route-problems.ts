@@ -1,4 +1,5 @@
-import { certificateFor } from './hosts';
+import { certificateFor, outputOf } from './hosts';
+import { prefixOf } from '../../../behavior/ingress/specification';
 import { FEATURES, Feature } from '../../../behavior/proxies/features';
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
@@ -14,6 +15,7 @@ export function routeProblems(route: RouteIntent, output: string, routes: Gatewa
     ...withoutHost(route, output),
     ...withoutCertificate(route, routes, certificates),
     ...onBothPorts(route),
+    ...route.hosts.flatMap((host) => besideIngress(host, routes.withHost(host), route, certificates)),
     ...route.hosts.flatMap((host) => standingFor(routes.withHost(host)).flatMap((other) => conflicts(host, other, route))),
   ];
 }
@@ -72,6 +74,31 @@ function conflicts(host: string, other: RouteIntent, route: RouteIntent): PlanPr
     ...(other.tls === undefined || route.tls === undefined || secretOf(other) === secretOf(route) ? [] : [problem(route, 'tls', `certificate of route ${route.construct}`,
       `${both}, with the certificates of ${secretOf(other)} and ${secretOf(route)}, and Contour has one for a host.`, 'Name the same Secret in both, or leave `tls` out of one.', other)]),
   ];
+}
+
+/**
+ * Contour puts the prefix of an Ingress before the same one of an HTTPProxy, whatever this asks for besides. What is beneath the prefix is written longer
+ * there, and the prefix by itself as a path, with which Contour replaces nothing.
+ */
+function besideIngress(host: string, others: readonly RouteIntent[], route: RouteIntent, certificates: Certificates): PlanProblem[] {
+  if (route.kind !== 'http') {
+    return [];
+  }
+  const replacing = replacedPrefixes(route);
+  const pairs = replacing.length > 0 ? others.map((other) => ({ other, prefixes: replacing, ingress: other }))
+    : others.map((other) => ({ other, prefixes: replacedPrefixes(other), ingress: route }));
+  return pairs.flatMap(({ other, prefixes, ingress }) => {
+    const shared = prefixes.find((prefix) => ingress.kind === 'http' && ingress.rules.some(({ match }) => match.pathMatch === 'prefix' && prefixOf(match.path) === prefix));
+    return shared === undefined || outputOf(ingress, certificates).output !== 'Ingress' ? [] : [problem(route, 'rules', `feature rewrite-prefix of route ${route.construct}`,
+      `The routes ${other.construct} and ${route.construct} both serve ${shared} of ${host}. Contour lets the plain one answer for ${shared} by itself, and the one that replaces the prefix asks for more.`,
+      'Make one AppRoute of them, with the rules of both.', other)];
+  });
+}
+
+/** The prefixes that a route replaces where a request has more than the path. */
+function replacedPrefixes(route: RouteIntent): string[] {
+  return route.kind !== 'http' ? [] : route.rules.filter(({ match, features: { rewrite } }) => rewrite?.prefix !== undefined && match.pathMatch === 'prefix'
+    && match.methods.length + match.headers.length + match.query.length > 0).map(({ match }) => prefixOf(match.path)).filter((prefix) => prefix !== '');
 }
 
 function corsOf({ rules }: HttpRouteIntent): string | undefined {

@@ -133,6 +133,26 @@ describe('paths', () => {
   });
 });
 
+test('a prefix that is an Ingress of another route, too, is a path and what lies beneath it: Contour puts the prefix of an Ingress before that of an HTTPProxy, whatever this asks for', () => {
+  const routes = [route([rule('/shop/')], { name: 'plain', construct: 'apps/Plain' }), route([rule('/shop', {}, { match: { methods: ['POST'] } }), rule('/blog', {}, { match: { methods: ['POST'] } })])];
+  const conditions = only('HTTPProxy', rendered(routes).objects).spec.routes.map((one: any) => one.conditions.map(({ header, ...condition }: any) => header?.name ?? condition));
+  expect(conditions).toEqual([[':method', { exact: '/shop' }], [':method', { prefix: '/shop/' }], [':method', ':path', { prefix: '/blog' }]]);
+});
+
+describe('a prefix that is replaced where a request has more than the path, and an Ingress of another route', () => {
+  const plain = route([rule('/shop')], { name: 'plain', construct: 'apps/Plain' });
+  const replacing = route([rule('/shop', { rewrite: { prefix: '/v2' } }, { match: { methods: ['POST'] } })]);
+
+  test.each([['before', [plain, replacing], 'apps/Web'], ['behind', [replacing, plain], 'apps/Plain']])('is refused, %s it', (_, routes, told) =>
+    expect(rendered(routes).problems).toEqual([`route-feature-unsupported: feature rewrite-prefix of route ${told}`]));
+
+  test.each([
+    ['one AppRoute', [route([...plain.rules, ...replacing.rules])]],
+    ['of another prefix', [route([rule('/blog')], { name: 'plain', construct: 'apps/Plain' }), replacing]],
+    ['of another host', [{ ...plain, hosts: ['blog.example.com'] }, replacing]],
+  ])('is none: %s', (_, routes) => expect(rendered(routes).problems).toEqual([]));
+});
+
 test('a prefix that is replaced beside another rule of its own route stays one: Contour leaves it as it is', () => {
   const { routes } = proxyOf(route([rule('/api', { rewrite: { prefix: '/v2' } }), rule('/api', {}, { match: { query: [{ name: 'v', value: '2' }] } })]));
   expect(routes).toHaveLength(2);
