@@ -3,6 +3,7 @@ import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
 import { CERTIFICATE_NAME_TOO_LONG } from './certificate-name-too-long';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
 import { HAPROXY_ANNOTATION_IGNORED } from './haproxy-annotation-ignored';
+import { HAPROXY_ANNOTATIONS_DIFFER } from './haproxy-annotations-differ';
 import { INGRESS_ANNOTATION_UNREAD } from './ingress-annotation-unread';
 import { INGRESS_CLASS_CONTESTED } from './ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './ingress-class-defaults-differ';
@@ -15,6 +16,7 @@ import { INGRESS_INVALID } from './ingress-invalid';
 import { INGRESS_STATUS_SLOW } from './ingress-status-slow';
 import { NGINX_HOST_CONTESTED } from './nginx-host-contested';
 import { NGINX_SOLVER_NOT_MINION } from './nginx-solver-not-minion';
+import { REWRITE_CAPTURE_MISSING } from './rewrite-capture-missing';
 import { ROUTE_BACKEND_EXTERNAL_NAME } from './route-backend-external-name';
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route-backend-falls-through';
 import { ROUTE_BACKEND_MISSING } from './route-backend-missing';
@@ -60,6 +62,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   CERTIFICATE_NAME_TOO_LONG,
   DEFAULT_BACKEND_DUPLICATE,
   HAPROXY_ANNOTATION_IGNORED,
+  HAPROXY_ANNOTATIONS_DIFFER,
   INGRESS_ANNOTATION_UNREAD,
   INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
@@ -72,6 +75,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   INGRESS_STATUS_SLOW,
   NGINX_HOST_CONTESTED,
   NGINX_SOLVER_NOT_MINION,
+  REWRITE_CAPTURE_MISSING,
   ROUTE_BACKEND_EXTERNAL_NAME,
   ROUTE_BACKEND_FALLS_THROUGH,
   ROUTE_BACKEND_MISSING,
