@@ -23,15 +23,19 @@ interface Repository {
   readonly commit: (objects: readonly KubernetesObject[]) => ReadonlyMap<string, string>;
 }
 
-/** What examples emit, in the waves of a GitOpsApp, applied by Argo CD's own engine one after another in one cluster. */
-export function argoCdExamples(repositoryOf: (world: World) => Repository): Readonly<Record<string, Case>> {
+/**
+ * What examples emit, in the waves of a GitOpsApp, applied by Argo CD's own engine one after another in one cluster.
+ *
+ * @param before what the Application has applied so far: what is still being deleted is found by the next sync, and gone when it writes
+ */
+export function argoCdExamples(before: readonly KubernetesObject[], repositoryOf: (world: World) => Repository): Readonly<Record<string, Case>> {
   return Object.fromEntries(ALL_EXAMPLES.filter(({ name }) => NAMES.includes(name)).map((example, index): [string, Case] => [
     `the waves of the example ${example.name} get ready one after another, nothing is refused but by a webhook that does not serve yet, and all of it goes again but definitions and Namespaces`,
     async (context) => {
       const repository = repositoryOf(context.world);
       if (index === 0) {
         await makeDefinitions(context.world);
-        await emptied(repository, []);
+        await emptied(repository, kindsOf(before.filter(pruned)));
       }
       await inWaves(repository, example)(context);
     },
@@ -41,8 +45,8 @@ export function argoCdExamples(repositoryOf: (world: World) => Repository): Read
 function inWaves(repository: Repository, example: Example): Case {
   return async ({ world, note }) => {
     const { argoCd, commit } = repository;
-    const pruned = example.objects.filter(({ kind }) => !STAYING.includes(kind));
-    const kinds = kindsOf(pruned);
+    const passing = example.objects.filter(pruned);
+    const kinds = kindsOf(passing);
     await makeWhatIsElsewhere(world, example);
     const began = Date.now();
     const files = commit([...example.objects, REMAINS]);
@@ -52,7 +56,7 @@ function inWaves(repository: Repository, example: Example): Case {
     const waves = new Set([0, ...[...files.values()].map((text) => Number(WAVE.exec(text)?.[1] ?? 0))]);
     // A wave is told again when it went on after a pause.
     expect([...new Set(operations.at(-1)!.waves.map(({ wave }) => wave))]).toEqual([...waves].sort((a, b) => a - b));
-    expect([...(await argoCd.owned(kinds)).keys()].filter((name) => name !== described(REMAINS)).sort()).toEqual(pruned.map(described).sort());
+    expect([...(await argoCd.owned(kinds)).keys()].filter((name) => name !== described(REMAINS)).sort()).toEqual(passing.map(described).sort());
     await until(async () => {
       const { outOfSync, unhealthy } = await argoCd.status();
       // What earlier examples left, since it may not be pruned, counts as a difference for ever.
@@ -61,6 +65,10 @@ function inWaves(repository: Repository, example: Example): Case {
     }, { what: 'the Application to be synced and healthy', seconds: 60, everyMilliseconds: 300 });
     await emptied(repository, kinds);
   };
+}
+
+function pruned({ kind }: KubernetesObject): boolean {
+  return !STAYING.includes(kind);
 }
 
 /** Takes away all that is not protected; of these kinds nothing may be left. */

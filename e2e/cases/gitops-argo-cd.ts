@@ -114,7 +114,7 @@ export const GITOPS_ARGO_CD: Group = {
       expect(await world.api.find('v1', 'ConfigMap', 'presync', 'shop')).toBeUndefined();
     },
     ...APPLICATION_SET_CASES,
-    ...argoCdExamples((world) => ({
+    ...argoCdExamples(ALL, (world) => ({
       argoCd,
       commit: (next) => {
         files = world.delivered(delivered(world.emitted(next), DIST, TOOL));
