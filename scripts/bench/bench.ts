@@ -8,7 +8,7 @@ import { delivering } from './delivery';
 import { Figure, median, ratioOf, Skipped, timed } from './figure';
 import { inFolder } from './in-folder';
 import { judgeLargeCluster, LARGE, largeCluster, Size, SMALLER } from './large-cluster';
-import { routesOverGateways } from './many-routes';
+import { INSTALLED_PROXIES, routesOfOneHost, routesOverGateways } from './many-routes';
 import { objectsOf, rawApp } from './many-services';
 import { Claim } from '../../src/model/claim';
 import { readCluster } from '../../src/model/reader/read-cluster';
@@ -33,7 +33,7 @@ const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf
 const parts: Readonly<Record<string, () => Measured | Promise<Measured>>> = {
   import: () => [importing()],
   synth: () => [1_000, 10_000].flatMap(synth),
-  routes: async () => [await routing()],
+  routes: async () => [await routing(), ...await routingOneHost()],
   plan: planning,
   rules: judging,
   memory: () => [memory()],
@@ -68,6 +68,16 @@ function routing(): Promise<Figure> {
     const manifests = objectsOf(routesOverGateways(10_000, 100));
     return { name: 'synth of 10,000 routes over 100 gateways, to YAML text', value: await ratioOf(own, () => rawApp(manifests).synthYaml(), 2, 8), unit: 'times raw ApiObjects', limit: 1.5 };
   });
+}
+
+/** What is asked of each route about the others of its host: four times the routes are four times the time. */
+function routingOneHost(): Promise<Figure[]> {
+  return inFolder(async () => Object.entries(INSTALLED_PROXIES).map(([name, proxy]) => {
+    const milliseconds = (count: number) => median([1, 2, 3].map(() => timed(() => routesOfOneHost(count, proxy()).synthYaml())));
+    milliseconds(500);
+    const small = milliseconds(1_000);
+    return { name: `four times the routes of one host, 1,000 to 4,000, ${name}`, value: milliseconds(4_000) / small, unit: 'times the time' };
+  }));
 }
 
 /** Each size in a process of its own, as every synth has one: what another size left behind says nothing. */

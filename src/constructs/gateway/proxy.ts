@@ -1,3 +1,4 @@
+import { RouteKeys } from './routes-by-key';
 import { GatewayRunningOptions } from './running/running-options';
 import { ProxyCapabilities } from '../../behavior/proxies/capabilities';
 import { ClientSide } from '../../behavior/proxies/client-side/client-side';
@@ -35,6 +36,11 @@ export interface GatewayRequest {
 /** Stands for the hosts of a route that names none. */
 export const EVERY_HOST = '';
 
+/** The hosts of a route, or `EVERY_HOST`. */
+export function hostsOf({ hosts }: Pick<RouteIntent, 'hosts'>): readonly string[] {
+  return hosts.length === 0 ? [EVERY_HOST] : hosts;
+}
+
 /**
  * The routes of a gateway. Routes are made after their gateway and after each other, so what depends on all of them is asked for
  * inside a Lazy: by then every route is here.
@@ -56,8 +62,8 @@ export interface GatewayRoutes {
   streams(): readonly StreamRouteIntent[];
   /** The routes made so far that name this very host, or, of `EVERY_HOST`, none. */
   withHost(host: string): readonly RouteIntent[];
-  /** The first of them that asks for certificates of clients. */
-  askingWithHost(host: string): RouteIntent | undefined;
+  /** The routes made so far that have a key: what is asked of each new route looks at these, and not at all others. */
+  withKey(keys: RouteKeys, key: string): readonly RouteIntent[];
   /** All objects that the proxy rendered for them; inside a Lazy. */
   objects(): readonly Manifest[];
   /** What no construct of ours wrote: Ingresses beside ours, and the proxy itself where it is theirs; inside a Lazy. */

@@ -2,7 +2,8 @@ import { Construct } from 'constructs';
 import { annotationProblems } from './annotation-problems';
 import { routeOfClients } from './clients/route-problems';
 import { IngressProxy } from './ingress-proxy';
-import { EVERY_HOST, GatewayRoutes, RouteObject, RouteRendering } from './proxy';
+import { GatewayRoutes, hostsOf, RouteObject, RouteRendering } from './proxy';
+import { RouteKeys, RoutesByKey } from './routes-by-key';
 import { ALL_CLIENT_SIDES } from '../../behavior/proxies/client-side/all-client-sides';
 import { proxiesThatServe } from '../../behavior/proxies/client-side/client-capabilities';
 import { ClientSide } from '../../behavior/proxies/client-side/client-side';
@@ -156,8 +157,7 @@ class RoutesOfGateway implements GatewayRoutes {
 
   private readonly routes: RouteIntent[] = [];
   private readonly connections: StreamRouteIntent[] = [];
-  private readonly byHost = new Map<string, RouteIntent[]>();
-  private readonly askingByHost = new Map<string, RouteIntent>();
+  private readonly byKey = new RoutesByKey(this.routes);
   private readonly manifests: Manifest[] = [];
   private readonly memory = new Map<string, { readonly computation: number; readonly routes: number; readonly result: unknown }>();
 
@@ -171,17 +171,6 @@ class RoutesOfGateway implements GatewayRoutes {
     if (route.kind !== 'http') {
       this.connections.push(route);
     }
-    for (const host of route.hosts.length === 0 ? [EVERY_HOST] : route.hosts) {
-      const known = this.byHost.get(host);
-      if (known === undefined) {
-        this.byHost.set(host, [route]);
-      } else if (known[known.length - 1] !== route) {
-        known.push(route);
-      }
-      if (route.tls?.clientCaSecret !== undefined && !this.askingByHost.has(host)) {
-        this.askingByHost.set(host, route);
-      }
-    }
     objects.forEach(({ manifest }) => this.manifests.push(manifest));
   }
 
@@ -194,11 +183,11 @@ class RoutesOfGateway implements GatewayRoutes {
   }
 
   withHost(host: string): readonly RouteIntent[] {
-    return this.byHost.get(host) ?? [];
+    return this.byKey.with(hostsOf, host);
   }
 
-  askingWithHost(host: string): RouteIntent | undefined {
-    return this.askingByHost.get(host);
+  withKey(keys: RouteKeys, key: string): readonly RouteIntent[] {
+    return this.byKey.with(keys, key);
   }
 
   objects(): readonly Manifest[] {

@@ -1,11 +1,12 @@
 import { certificateFor, outputOf } from './hosts';
 import { prefixOf } from '../../../behavior/ingress/specification';
 import { FEATURES, Feature } from '../../../behavior/proxies/features';
-import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
+import { HttpRouteIntent, RouteIntent, RuleIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
 import { redirectWithoutCertificate } from '../clients/redirect-problems';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { GatewayRoutes } from '../proxy';
+import { RouteKeys } from '../routes-by-key';
 
 type Certificates = readonly GatewayCertificate[];
 
@@ -15,7 +16,7 @@ export function routeProblems(route: RouteIntent, output: string, routes: Gatewa
     ...withoutHost(route, output),
     ...withoutCertificate(route, routes, certificates),
     ...onBothPorts(route),
-    ...route.hosts.flatMap((host) => besideIngress(host, routes.withHost(host), route, certificates)),
+    ...route.hosts.flatMap((host) => besideIngress(host, routes, route, certificates)),
     ...route.hosts.flatMap((host) => standingFor(routes.withHost(host)).flatMap((other) => conflicts(host, other, route))),
   ];
 }
@@ -80,25 +81,32 @@ function conflicts(host: string, other: RouteIntent, route: RouteIntent): PlanPr
  * Contour puts the prefix of an Ingress before the same one of an HTTPProxy, whatever this asks for besides. What is beneath the prefix is written longer
  * there, and the prefix by itself as a path, with which Contour replaces nothing.
  */
-function besideIngress(host: string, others: readonly RouteIntent[], route: RouteIntent, certificates: Certificates): PlanProblem[] {
-  if (route.kind !== 'http') {
-    return [];
-  }
-  const replacing = replacedPrefixes(route);
-  const pairs = replacing.length > 0 ? others.map((other) => ({ other, prefixes: replacing, ingress: other }))
-    : others.map((other) => ({ other, prefixes: replacedPrefixes(other), ingress: route }));
-  return pairs.flatMap(({ other, prefixes, ingress }) => {
-    const shared = prefixes.find((prefix) => ingress.kind === 'http' && ingress.rules.some(({ match }) => match.pathMatch === 'prefix' && prefixOf(match.path) === prefix));
-    return shared === undefined || outputOf(ingress, certificates).output !== 'Ingress' ? [] : [problem(route, 'rules', `feature rewrite-prefix of route ${route.construct}`,
-      `The routes ${other.construct} and ${route.construct} both serve ${shared} of ${host}. Contour lets the plain one answer for ${shared} by itself, and the one that replaces the prefix asks for more.`,
-      'Make one AppRoute of them, with the rules of both.', other)];
-  });
+function besideIngress(host: string, routes: GatewayRoutes, route: RouteIntent, certificates: Certificates): PlanProblem[] {
+  const isIngress = (one: RouteIntent) => outputOf(one, certificates).output === 'Ingress';
+  const replaced = replacedPrefixes(route);
+  const others = (prefixes: readonly string[], keys: RouteKeys) => prefixes.flatMap((prefix) => routes.withKey(keys, `${host} ${prefix}`).map((other) => [other, prefix] as const));
+  const shared = replaced.length > 0 ? others(replaced, prefixKeys).filter(([other]) => isIngress(other))
+    : route.kind === 'http' && isIngress(route) ? others(prefixesOf(route), replacedKeys) : [];
+  return [...new Map(shared)].map(([other, prefix]) => problem(route, 'rules', `feature rewrite-prefix of route ${route.construct}`,
+    `The routes ${other.construct} and ${route.construct} both serve ${prefix} of ${host}. Contour lets the plain one answer for ${prefix} by itself, and the one that replaces the prefix asks for more.`,
+    'Make one AppRoute of them, with the rules of both.', other));
+}
+
+function prefixKeys(route: RouteIntent): string[] {
+  return route.hosts.flatMap((host) => prefixesOf(route).map((prefix) => `${host} ${prefix}`));
+}
+
+function replacedKeys(route: RouteIntent): string[] {
+  return route.hosts.flatMap((host) => replacedPrefixes(route).map((prefix) => `${host} ${prefix}`));
+}
+
+function prefixesOf(route: RouteIntent, isMeant: (rule: RuleIntent) => boolean = () => true): string[] {
+  return route.kind !== 'http' ? [] : route.rules.filter((rule) => rule.match.pathMatch === 'prefix' && isMeant(rule)).map(({ match }) => prefixOf(match.path)).filter((prefix) => prefix !== '');
 }
 
 /** The prefixes that a route replaces where a request has more than the path. */
 function replacedPrefixes(route: RouteIntent): string[] {
-  return route.kind !== 'http' ? [] : route.rules.filter(({ match, features: { rewrite } }) => rewrite?.prefix !== undefined && match.pathMatch === 'prefix'
-    && match.methods.length + match.headers.length + match.query.length > 0).map(({ match }) => prefixOf(match.path)).filter((prefix) => prefix !== '');
+  return prefixesOf(route, ({ match, features: { rewrite } }) => rewrite?.prefix !== undefined && match.methods.length + match.headers.length + match.query.length > 0);
 }
 
 function corsOf({ rules }: HttpRouteIntent): string | undefined {

@@ -1,9 +1,9 @@
 import { prefixOf } from '../../../behavior/ingress/specification';
 import { propertyOf } from '../../../behavior/proxies/asked-features';
-import { HttpRouteIntent, MatchIntent, RuleIntent } from '../../../behavior/proxies/route-intent';
+import { HttpRouteIntent, MatchIntent, RouteIntent, RuleIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
 import { counted } from '../../../rules/text';
-import { EVERY_HOST, GatewayRoutes } from '../proxy';
+import { GatewayRoutes, hostsOf } from '../proxy';
 
 interface Placed {
   readonly route: HttpRouteIntent;
@@ -15,14 +15,14 @@ interface Placed {
  * the one with headers: of a route, and beside the routes made before it. One for each pair of routes.
  */
 export function methodProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
-  const own = route.rules.filter(hasWeight).map((rule): Placed => ({ route, rule }));
+  const own = placed(route);
   if (own.length === 0) {
     return [];
   }
   const found = new Map<HttpRouteIntent, PlanProblem>();
-  for (const host of route.hosts.length === 0 ? [EVERY_HOST] : route.hosts) {
-    const others = routes.withHost(host).flatMap((other) => (other.kind === 'http' ? other.rules.filter(hasWeight).map((rule): Placed => ({ route: other, rule })) : []));
-    for (const [one, other] of own.flatMap((later, index) => [...own.slice(0, index), ...others].map((earlier) => [later, earlier] as const))) {
+  for (const host of hostsOf(route)) {
+    const others = ({ rule }: Placed) => routes.withKey(weighedPaths, `${host} ${pathKey(rule)}`).flatMap(placed);
+    for (const [one, other] of own.flatMap((later, index) => [...own.slice(0, index), ...others(later)].map((earlier) => [later, earlier] as const))) {
       const [first, second] = one.rule.match.methods.length > 0 ? [one, other] : [other, one];
       if (!found.has(other.route) && isTurnedRound(first.rule.match, second.rule.match)) {
         found.set(other.route, problem(route, host, first, second));
@@ -30,6 +30,19 @@ export function methodProblems(route: HttpRouteIntent, routes: GatewayRoutes): P
     }
   }
   return [...found.values()];
+}
+
+function placed(route: RouteIntent): Placed[] {
+  return route.kind !== 'http' ? [] : route.rules.filter(hasWeight).map((rule) => ({ route, rule }));
+}
+
+/** Rules of other paths are not weighed against each other. */
+function weighedPaths(route: RouteIntent): string[] {
+  return hostsOf(route).flatMap((host) => placed(route).map(({ rule }) => `${host} ${pathKey(rule)}`));
+}
+
+function pathKey({ match }: RuleIntent): string {
+  return `${match.pathMatch} ${comparedPath(match)}`;
 }
 
 function hasWeight({ match }: RuleIntent): boolean {

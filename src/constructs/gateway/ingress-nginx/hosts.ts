@@ -3,19 +3,21 @@ import { isExpression } from '../../../behavior/ingress-nginx/capabilities';
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
 import { isRefusedPath } from '../ingress/refused-path';
-import { EVERY_HOST, GatewayRoutes } from '../proxy';
+import { EVERY_HOST, GatewayRoutes, hostsOf } from '../proxy';
+import { RouteKeys } from '../routes-by-key';
 
 /** What ingress-nginx has for a whole host, and not for each path: the first Ingress that says it is heard (1.15.1, internal/ingress/controller/controller.go). */
 export function hostProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
   const own = wholeHost(route);
   return [
-    ...(route.hosts.length === 0 ? [EVERY_HOST] : route.hosts).flatMap((host) => {
-      const other = routes.withHost(host).filter(isHttp).find((known) => wholeHost(known) !== own);
-      return other === undefined ? [] : [problem(route, 'hosts', other,
+    ...hostsOf(route).flatMap((host) => {
+      // Each later one is held to the first, of which it is that it is heard.
+      const other = routes.withHost(host).find(isHttp);
+      return other === undefined || wholeHost(other) === own ? [] : [problem(route, 'hosts', other,
         `The routes ${other.construct} and ${route.construct} both serve ${host === EVERY_HOST ? 'every host' : host}, and ingress-nginx has certificates of clients and the authority of backends for a whole host: those of the Ingress that is older`,
         'Write the same `tls` and the same `tls` of backends in both, or give one of them another host.')];
     }),
-    ...neighbours(route, routes).filter((other) => hasExpression(other) || hasExpression(route)).slice(0, 1).map((other) => problem(route, 'paths', other,
+    ...neighbours(route, routes, hasExpression(route) ? reachedHosts : reachedHostsOfExpressions).slice(0, 1).map((other) => problem(route, 'paths', other,
       `The routes ${other.construct} and ${route.construct} share hosts, and ${hasExpression(route) ? route.construct : other.construct} has a path that becomes an expression (by \`match\`, \`rewrite.prefix\` or \`rewrite.path\`): ` +
       'ingress-nginx makes expressions of all paths of such a host then, so that they mean other requests',
       'Give one of them another host.')),
@@ -31,15 +33,25 @@ function wholeHost({ tls, rules, namespace }: HttpRouteIntent): string {
   return `${tls?.clientCaSecret === undefined ? '' : `${namespace}/${tls.clientCaSecret}`} ${[...new Set(secure)].sort().join()}`;
 }
 
-/** Routes made before whose paths stand for a host of this one too: the same, or a wildcard or a route without hosts that reaches it. Few routes reach others, so that these look at all. */
-function neighbours(route: HttpRouteIntent, routes: GatewayRoutes): HttpRouteIntent[] {
-  const near = route.hosts.flatMap((host) => [...routes.withHost(host), ...(isExactHost(host) ? routes.withHost(wildcardOf(host)) : [])]);
-  const wide = route.hosts.length > 0 && route.hosts.every(isExactHost) ? [] : routes.all().filter(({ hosts }) => hosts.some((host) => reaches(route.hosts, host)));
-  return [...new Set([...near, ...routes.withHost(EVERY_HOST), ...wide])].filter(isHttp);
+/** No host has a blank. */
+const ANY = 'any route';
+
+/** Routes made before whose paths stand for a host of this one too: the same, or one that a wildcard or a route without hosts reaches. */
+function neighbours({ hosts }: HttpRouteIntent, routes: GatewayRoutes, keys: RouteKeys): HttpRouteIntent[] {
+  const wanted = hosts.length === 0 ? [ANY] : [...hosts.flatMap((host) => (isExactHost(host) ? [host, wildcardOf(host)] : [host, beneath(host)])), EVERY_HOST];
+  return wanted.flatMap((key) => routes.withKey(keys, key).slice(0, 1)).filter(isHttp);
 }
 
-function reaches(hosts: readonly string[], host: string): boolean {
-  return hosts.length === 0 || (isExactHost(host) && hosts.includes(wildcardOf(host)));
+function reachedHosts(route: RouteIntent): string[] {
+  return isHttp(route) ? [ANY, ...hostsOf(route), ...route.hosts.filter(isExactHost).map((host) => beneath(wildcardOf(host)))] : [];
+}
+
+function reachedHostsOfExpressions(route: RouteIntent): string[] {
+  return isHttp(route) && hasExpression(route) ? reachedHosts(route) : [];
+}
+
+function beneath(wildcard: string): string {
+  return `beneath ${wildcard}`;
 }
 
 function hasExpression({ rules }: HttpRouteIntent): boolean {

@@ -1,7 +1,8 @@
-import { HostPath, isExactHost, overlap, prefixOf, wildcardOf } from '../../../behavior/ingress/specification';
+import { isExactHost, prefixOf, wildcardOf } from '../../../behavior/ingress/specification';
 import { forbiddenInPath } from '../../../behavior/nginx/refused-values';
 import { hasConditions } from '../../../behavior/nginx/virtual-server';
 import { HttpRouteIntent, MatchIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
+import { groupBy } from '../../../model/group-by';
 import { PlanProblem } from '../../../plan/plan';
 import { isRefusedPath } from '../ingress/refused-path';
 import { GatewayRoutes } from '../proxy';
@@ -45,8 +46,10 @@ export function pathProblems(route: HttpRouteIntent, routes: GatewayRoutes): Pla
 export function ingressPathProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
   return [
     ...route.hosts.flatMap((host) => {
-      const others = [...routes.withHost(host).filter(isHttp), route].flatMap((other) => other.rules.map(({ match, property }) => ({ other, match, property })));
-      return route.rules.flatMap((rule) => others.filter(({ match }) => match !== rule.match && sameText(rule.match, match)).slice(0, 1)
+      const own = groupBy(route.rules.flatMap(({ match }) => textsOf(match).map((text) => ({ text, match }))), ({ text }) => text);
+      const before = (text: string) => routes.withKey(pathTexts, `${host} ${text}`).filter(isHttp).flatMap((other) => other.rules.map(({ match }) => ({ other, match })));
+      const others = (text: string) => [...before(text), ...(own.get(text) ?? []).map(({ match }) => ({ other: route, match }))];
+      return route.rules.flatMap((rule) => textsOf(rule.match).flatMap(others).filter(({ match }) => match !== rule.match && sameText(rule.match, match)).slice(0, 1)
         .map(({ other, match }) => problem(route, rule.property === '' ? 'paths' : `${rule.property}.path`, other,
           `The path ${rule.match.path} of ${host} is compared as ${words(rule.match)} by ${route.construct} and as ${words(match)} by ${other.construct}, and NGINX's controller takes one of them`,
           'Leave one out, or give it another path.')));
@@ -70,8 +73,15 @@ function isAccepted(path: string): boolean {
 
 /** The controller tells paths apart by their text alone, whatever their type. */
 function sameText(a: MatchIntent, b: MatchIntent): boolean {
-  const hard = (match: MatchIntent) => nginxPaths(match).filter(({ pathType }) => match.pathMatch === 'exact' || pathType !== 'Exact').map(({ path }) => path);
-  return a.pathMatch !== b.pathMatch && hard(a).some((path) => hard(b).includes(path));
+  return a.pathMatch !== b.pathMatch && textsOf(a).some((path) => textsOf(b).includes(path));
+}
+
+function textsOf(match: MatchIntent): string[] {
+  return nginxPaths(match).filter(({ pathType }) => match.pathMatch === 'exact' || pathType !== 'Exact').map(({ path }) => path);
+}
+
+function pathTexts(route: RouteIntent): string[] {
+  return isHttp(route) ? route.hosts.flatMap((host) => route.rules.flatMap(({ match }) => textsOf(match).map((text) => `${host} ${text}`))) : [];
 }
 
 /** A route with an exact host and one with a wildcard for it, of which the one in question is either. Few routes have wildcards, so that these look at all. */
@@ -85,19 +95,25 @@ function wildcardPairs(route: HttpRouteIntent, routes: GatewayRoutes): (readonly
 /** Paths of a wildcard that requests for an exact host beneath it may be meant for, since no path of that host has all of them. */
 function unreachable(exact: HttpRouteIntent, wildcard: HttpRouteIntent, routes: GatewayRoutes): { host: string; path: string }[] {
   return exact.hosts.filter((host) => isExactHost(host) && wildcard.hosts.includes(wildcardOf(host))).flatMap((host) => {
-    const matches = [exact, ...routes.withHost(host).filter(isHttp)].flatMap(({ rules }) => rules.map(({ match }) => match));
-    const own = matches.filter((match) => !hasConditions(match)).map(asHostPath);
-    return wildcard.rules.map(({ match }) => match).filter((match) => !own.some((one) => coversAll(one, asHostPath(match)))).map(({ path }) => ({ host, path }));
+    const own = new Set(unconditionalPaths(exact));
+    const isCovered = (match: MatchIntent) => pathsThatCover(match).map((path) => `${host} ${path}`).some((key) => own.has(key) || routes.withKey(unconditionalPaths, key).length > 0);
+    return wildcard.rules.map(({ match }) => match).filter((match) => !isCovered(match)).map(({ path }) => ({ host, path }));
   });
 }
 
-function coversAll(a: HostPath, b: HostPath): boolean {
-  return a.exact || a.pattern !== undefined ? a.exact === b.exact && a.path === b.path && a.pattern === b.pattern
-    : b.pattern !== undefined ? prefixOf(a.path) === '' : overlap(a, b) && prefixOf(b.path).length >= prefixOf(a.path).length;
+/** The paths of a route that every request for them may have, by host. */
+function unconditionalPaths(route: RouteIntent): string[] {
+  return isHttp(route) ? route.hosts.flatMap((host) => route.rules.filter(({ match }) => !hasConditions(match)).map(({ match }) => `${host} ${pathKey(match)}`)) : [];
 }
 
-function asHostPath({ path, pathMatch }: MatchIntent): HostPath {
-  return pathMatch === 'regex' ? { path: '/', exact: false, pattern: path } : { path, exact: pathMatch === 'exact' };
+/** As `unconditionalPaths` writes them: the path itself, and for all but expressions each prefix of it. */
+function pathsThatCover(match: MatchIntent): string[] {
+  const parts = match.pathMatch === 'regex' ? [''] : prefixOf(match.path).split('/');
+  return [pathKey(match), ...parts.map((_, index) => pathKey({ pathMatch: 'prefix', path: parts.slice(0, index + 1).join('/') }))];
+}
+
+function pathKey({ path, pathMatch }: Pick<MatchIntent, 'path' | 'pathMatch'>): string {
+  return `${pathMatch} ${pathMatch === 'prefix' ? prefixOf(path) : path}`;
 }
 
 function problem(route: HttpRouteIntent, property: string, other: HttpRouteIntent, message: string, help: string): PlanProblem {

@@ -1,6 +1,6 @@
 import { NGINX_CAPABILITIES } from '../../../behavior/nginx/capabilities';
 import { chooseOutput } from '../../../behavior/proxies/choose-output';
-import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
+import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
 import { GatewayRoutes } from '../proxy';
 import { isHttp } from './paths';
@@ -8,7 +8,10 @@ import { isHttp } from './paths';
 /** What keeps a route from being a VirtualServer, beside single features. */
 export function virtualServerProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
   return [
-    ...route.hosts.flatMap((host) => routes.withHost(host).filter(isHttp).slice(0, 1).map((other) => shared(route, other, host, route))),
+    ...route.hosts.flatMap((host) => {
+      const other = routes.withHost(host).find(isHttp);
+      return other === undefined ? [] : [shared(route, other, host, route)];
+    }),
     ...challenges(route),
     ...route.rules.filter(({ match }) => match.pathMatch !== 'regex' && !/^\/(?!\/)[-\w.~!*()+,:=@&%/]*$/.test(match.path)).map(({ match, property }) => problem(
       route, property === '' ? 'paths' : `${property}.path`, `paths of route ${route.construct}`,
@@ -30,8 +33,11 @@ function challenges(route: HttpRouteIntent): PlanProblem[] {
 
 /** A host of a VirtualServer has no Ingress. */
 export function hostsOfVirtualServers(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
-  return route.hosts.flatMap((host) => routes.withHost(host).filter(isHttp).filter((other) => chooseOutput(other, NGINX_CAPABILITIES).output === 'VirtualServer')
-    .slice(0, 1).map((other) => shared(route, other, host, other)));
+  return route.hosts.flatMap((host) => routes.withKey(virtualServerHosts, host).slice(0, 1).filter(isHttp).map((other) => shared(route, other, host, other)));
+}
+
+function virtualServerHosts(route: RouteIntent): readonly string[] {
+  return isHttp(route) && chooseOutput(route, NGINX_CAPABILITIES).output === 'VirtualServer' ? route.hosts : [];
 }
 
 function shared(route: HttpRouteIntent, other: HttpRouteIntent, host: string, asking: HttpRouteIntent): PlanProblem {

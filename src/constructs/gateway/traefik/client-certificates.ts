@@ -2,7 +2,7 @@ import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-in
 import { PlanProblem } from '../../../plan/plan';
 import { judgements } from '../../../rules/group';
 import { tlsOptionFields } from '../clients/traefik';
-import { GatewayRoutes, RouteObject } from '../proxy';
+import { GatewayRoutes, hostsOf, RouteObject } from '../proxy';
 import { TRAEFIK_API } from './middlewares';
 
 const NONE: readonly never[] = [];
@@ -13,7 +13,7 @@ const NONE: readonly never[] = [];
  */
 export function clientCertificateProblems(route: HttpRouteIntent, routes: GatewayRoutes): PlanProblem[] {
   return judgements(route.hosts, (host) => {
-    const other = asks(route) ? routes.withHost(host)[0] : routes.askingWithHost(host);
+    const other = asks(route) ? routes.withHost(host)[0] : routes.withKey(hostsThatAsk, host)[0];
     return other === undefined ? NONE : [{
       kind: 'route-feature-unsupported' as const,
       message: `The routes ${other.construct} and ${route.construct} both serve ${host}, and ${asks(route) ? route.construct : other.construct} asks for certificates of clients, ` +
@@ -23,6 +23,10 @@ export function clientCertificateProblems(route: HttpRouteIntent, routes: Gatewa
       places: [{ construct: route.construct, property: 'tls' }, { construct: other.construct }],
     }];
   });
+}
+
+function hostsThatAsk(route: RouteIntent): readonly string[] {
+  return asks(route) ? hostsOf(route) : NONE;
 }
 
 function asks(route: RouteIntent): boolean {
