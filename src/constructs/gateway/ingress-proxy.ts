@@ -16,6 +16,7 @@ import { TraefikGateway } from './traefik-gateway/traefik-gateway';
 import { TraefikGatewayOptions } from './traefik-gateway/traefik-gateway-options';
 import { CILIUM_CAPABILITIES } from '../../behavior/cilium/gateway-capabilities';
 import { capabilitiesByReport } from '../../behavior/gateway-api/conformance';
+import { ISTIO_CAPABILITIES } from '../../behavior/istio/gateway-capabilities';
 import { NGINX_GATEWAY_FABRIC_CAPABILITIES } from '../../behavior/nginx-gateway-fabric/gateway-capabilities';
 import { listOf, TEXT } from '../option-kinds';
 import { namesOf, problemsOfMissing, problemsOfOptions, soundOptions } from '../option-names';
@@ -23,7 +24,7 @@ import { NAME } from '../option-values';
 
 /** An implementation of Gateway API. */
 export interface GatewayApiImplementation {
-  /** As people call it: `Istio`. */
+  /** As people call it: `kgateway`. */
   readonly name: string;
   /**
    * Its version.
@@ -92,8 +93,13 @@ export class IngressProxy {
     return new IngressProxy(new GatewayApi(NGINX_GATEWAY_FABRIC_CAPABILITIES, { name: 'nginx' }));
   }
 
+  /** Istio, for Gateways that are there already: `IngressGateway.fromGateway`. */
+  public static istio(): IngressProxy {
+    return new IngressProxy(new GatewayApi(ISTIO_CAPABILITIES, { name: 'istio' }));
+  }
+
   /**
-   * Another implementation of Gateway API, for Gateways that are there already, as Istio: what is core in Gateway API it is trusted to do, and of
+   * Another implementation of Gateway API, for Gateways that are there already, as kgateway: what is core in Gateway API it is trusted to do, and of
    * the rest what its conformance report claims.
    *
    * @param implementation its name, version and features

@@ -15,13 +15,14 @@ function objectsOf(...args: Parameters<typeof route>): any[] {
   return Testing.synth(route(...args).lab.apps);
 }
 
-const ISTIO = IngressProxy.gatewayApi({ name: 'Istio' });
+const ANOTHER = IngressProxy.gatewayApi({ name: 'kgateway' });
 const REDIRECT = { redirect: { path: '/new' }, backend: undefined } as const;
 
 test.each([
   ['Cilium', IngressProxy.cilium(), { request: '0s' }],
   ['NGINX Gateway Fabric, which knows no timeouts', IngressProxy.nginxGatewayFabric(), undefined],
-  ['another implementation, of which only the core is known', ISTIO, undefined],
+  ['Istio', IngressProxy.istio(), { request: '0s' }],
+  ['another implementation, of which only the core is known', ANOTHER, undefined],
   ['Envoy Gateway', IngressProxy.envoyGateway(), { request: '0s' }],
 ])('a route at a Gateway of %s is an HTTPRoute, and nothing else', (_, proxy, timeouts) => {
   const objects = objectsOf(proxy);
@@ -36,8 +37,10 @@ test.each([
 test.each<[string, IngressProxy, Partial<AppRouteProps>, string[]]>([
   ['Cilium has timeouts', IngressProxy.cilium(), { timeouts: { request: Duration.seconds(3) } }, []],
   ['NGINX Gateway Fabric has none', IngressProxy.nginxGatewayFabric(), { timeouts: { request: Duration.seconds(3) } }, ['route-feature-unsupported']],
-  ['what is not core is refused of an implementation whose report nobody gave', ISTIO, REDIRECT, ['route-feature-unsupported']],
-  ['and taken where its report claims it', IngressProxy.gatewayApi({ name: 'Istio', features: ['HTTPRoutePathRedirect'] }), REDIRECT, []],
+  ['Istio copies some of the requests', IngressProxy.istio(), { mirror: { backend: RouteBackend.external('next', 80), percent: 10 } }, []],
+  ['Istio redirects with two statuses, as its report is older than the others', IngressProxy.istio(), { redirect: { path: '/new', status: 308 }, backend: undefined }, ['route-feature-unsupported']],
+  ['what is not core is refused of an implementation whose report nobody gave', ANOTHER, REDIRECT, ['route-feature-unsupported']],
+  ['and taken where its report claims it', IngressProxy.gatewayApi({ name: 'kgateway', features: ['HTTPRoutePathRedirect'] }), REDIRECT, []],
   ['policies are known of Envoy Gateway', IngressProxy.envoyGateway(), { compression: true }, []],
   ['and of nobody else', IngressProxy.cilium(), { compression: true }, ['route-feature-unsupported']],
   ['a certificate stands at a listener that is not ours', IngressProxy.cilium(), { tls: RouteTls.fromSecret('web-tls', { external: true }) }, ['route-feature-unsupported']],

@@ -14,6 +14,7 @@ const PROXIES: Record<string, () => IngressProxy> = {
   'Contour': () => IngressProxy.contour({ certificates: [{ host: '*.example.com', secretName: 'all-tls' }] }),
   'Cilium': () => IngressProxy.cilium(),
   'NGINX Gateway Fabric': () => IngressProxy.nginxGatewayFabric(),
+  'Istio': () => IngressProxy.istio(),
   'HAProxy': () => IngressProxy.haproxy(),
   'NGINX': () => IngressProxy.nginx({ defaultCertificate: 'all-hosts' }),
   'ingress-nginx (retired)': () => IngressProxy.ingressNginx({ acknowledgeRetired: true }),
@@ -23,7 +24,7 @@ const ASKED_OTHERWISE: Record<string, { readonly [feature in Feature]?: Ask }> =
   'ingress-nginx (retired)': { 'header-match': { http: { paths: [{ path: '/', ...ASKS['header-match'].http }, { path: '/' }] } } },
 };
 /** Those whose gateways this library does not make. */
-const THERE = new Set(['Cilium', 'NGINX Gateway Fabric']);
+const THERE = new Set(['Cilium', 'NGINX Gateway Fabric', 'Istio']);
 
 test('every proxy of the registry is tried here', () => {
   expect(ALL_PROXIES.map(({ proxy }) => proxy)).toEqual(Object.keys(PROXIES));
