@@ -216,6 +216,15 @@ describe('the gateway', () => {
     expect(spec('tcp-route', 'IngressRouteTCP')[0]).toMatchObject({ entryPoints: ['tcp-3306'], routes: [{ match: 'HostSNI("*")' }] });
   });
 
+  test('goes on serving a port of connections while it is taken out of the load balancer, and lets those that are open end', () => {
+    for (const [feature, name] of [['udp-route', 'udp-514'], ['tcp-route', 'tcp-3306']] as const) {
+      const lifecycle = parts(feature).args.split(' ').filter((text: string) => text.includes(`${name}.transport`));
+      expect(lifecycle).toEqual([
+        `--entrypoints.${name}.transport.lifecycle.requestacceptgracetimeout=10s`, `--entrypoints.${name}.transport.lifecycle.gracetimeout=45s`,
+      ]);
+    }
+  });
+
   test('passes TLS on by name on the port of HTTPS, and opens no other', () => {
     expect(spec('tls-passthrough', 'IngressRouteTCP')[0]).toMatchObject({ entryPoints: ['websecure'], routes: [{ match: 'HostSNI("vault.example.com")' }], tls: { passthrough: true } });
     expect(parts('tls-passthrough').service.ports).toHaveLength(2);

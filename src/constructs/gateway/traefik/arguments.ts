@@ -28,6 +28,17 @@ export function commonArguments({ running }: Pick<GatewayRequest, 'running'>, op
   ];
 }
 
+/**
+ * An entry point of clients, of HTTP or of connections. By itself Traefik closes it as soon as the pod is told to end, while load balancers still send
+ * connections there, and gives those that are open ten seconds.
+ *
+ * @param at port and protocol
+ */
+export function entryPoint(name: string, at: string): string[] {
+  const lifecycle = `--entrypoints.${name}.transport.lifecycle`;
+  return [`--entrypoints.${name}.address=:${at}`, `${lifecycle}.requestacceptgracetimeout=${DRAIN_SECONDS}s`, `${lifecycle}.gracetimeout=${FINISH_SECONDS}s`];
+}
+
 /** Traefik's command line; inside a Lazy, since it depends on the routes. */
 export function traefikArguments(request: GatewayRequest, options: TraefikOptions): string[] {
   const ingress = '--providers.kubernetesingress';
@@ -35,18 +46,14 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
   const ports = streamPorts(request.routes);
   return [
     ...commonArguments(request, options),
-    `--entrypoints.web.address=:${PORTS.web}/tcp`,
-    `--entrypoints.web.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
-    `--entrypoints.web.transport.lifecycle.gracetimeout=${FINISH_SECONDS}s`,
-    `--entrypoints.websecure.address=:${PORTS.websecure}/tcp`,
-    `--entrypoints.websecure.transport.lifecycle.requestacceptgracetimeout=${DRAIN_SECONDS}s`,
-    `--entrypoints.websecure.transport.lifecycle.gracetimeout=${FINISH_SECONDS}s`,
+    ...entryPoint('web', `${PORTS.web}/tcp`),
+    ...entryPoint('websecure', `${PORTS.websecure}/tcp`),
     // An Ingress with TLS alone does not turn TLS on in Traefik; the entry point does.
     '--entrypoints.websecure.http.tls=true',
     `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,
     // Routes that name no entry point are served by every one unless some are told to be the default: HTTP would answer on a port of TCP.
     ...(ports.length === 0 ? [] : ['--entrypoints.web.asdefault=true', '--entrypoints.websecure.asdefault=true']),
-    ...ports.map(({ name, containerPort, protocol }) => `--entrypoints.${name}.address=:${containerPort}/${protocol.toLowerCase()}`),
+    ...ports.flatMap(({ name, containerPort, protocol }) => entryPoint(name, `${containerPort}/${protocol.toLowerCase()}`)),
     ...entryPointArguments(request.routes.clients, ports.filter(({ protocol }) => protocol === 'TCP').map(({ name }) => name)),
     '--ping=true',
     `${ingress}=true`,
