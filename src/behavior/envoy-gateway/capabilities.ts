@@ -28,7 +28,7 @@ const HTTP_ROUTE: OutputTable = {
     'response-header-set': FILTER('ResponseHeaderModifier'),
     'response-header-remove': FILTER('ResponseHeaderModifier'),
     'timeout-request': yes('`timeouts.request` of the HTTPRoute'),
-    'timeout-backend': yes('`timeouts.backendRequest` of the HTTPRoute'),
+    'timeout-backend': yes('`timeouts.backendRequest` of the HTTPRoute, or `retry.perRetry.timeout` of the BackendTrafficPolicy beside retries'),
     'timeout-idle': yes('BackendTrafficPolicy `timeout.http.connectionIdleTimeout`'),
     'retries': partly('BackendTrafficPolicy `retry`: of a rule without `methods` only what never reached the backend is tried again'),
     'body-size': partly('BackendTrafficPolicy `requestBuffer`: Envoy takes in the whole body before the backend sees any of it'),

@@ -78,7 +78,7 @@ function streamObjects(route: StreamRouteIntent, target: GatewayTarget): RouteOb
 function httpObjects(route: HttpRouteIntent, target: GatewayTarget, routes: GatewayRoutes): RouteObject[] {
   const { objects, namedRules } = policiesOf(route);
   return [
-    ...httpRoutes(route, target, { dialect: { timeouts: true }, namedRules }),
+    ...httpRoutes(route, target, { dialect: { timeouts: true, retriesByPolicy: true }, namedRules }),
     ...objects,
     ...backendTlsPolicies(route),
     ...clientCertificatePolicies(route, target, routes),

@@ -110,7 +110,7 @@ function trafficOf({ features, backends, match }: RuleIntent): Fields | undefine
     ...(retries === undefined ? {} : {
       retry: {
         numRetries: retries.attempts,
-        ...(retries.backoff === undefined ? {} : { perRetry: { backOff: { baseInterval: durationText(retries.backoff) } } }),
+        ...perRetry(retries.backoff, timeouts?.backend),
         retryOn: retryOn(match.methods),
       },
     }),
@@ -118,6 +118,18 @@ function trafficOf({ features, backends, match }: RuleIntent): Fields | undefine
     ...(backends.some(({ protocol }) => ['grpc', 'grpcs', 'h2c'].includes(protocol)) ? { useClientProtocol: true } : {}),
   };
   return Object.keys(spec).length === 0 ? undefined : spec;
+}
+
+/**
+ * The pause before a try, and how long each may take. Envoy Gateway knows of retries from this policy alone: it would take `backendRequest` of the
+ * HTTPRoute for the limit of all tries together, and pass over `request` (1.9, internal/gatewayapi/route.go).
+ */
+function perRetry(backoff: number | undefined, backend: number | undefined): Fields {
+  const fields = {
+    ...(backoff === undefined ? {} : { backOff: { baseInterval: durationText(backoff) } }),
+    ...(backend === undefined ? {} : { timeout: durationText(backend) }),
+  };
+  return Object.keys(fields).length === 0 ? {} : { perRetry: fields };
 }
 
 /** What may be done twice (RFC 9110). */

@@ -7,6 +7,8 @@ import { MatchIntent, RedirectIntent, RuleFeatures, RuleIntent } from '../../../
 export interface RuleDialect {
   /** Whether it knows timeouts. Then a rule that nobody limited says so, because Envoy would end its requests after 15 seconds. */
   readonly timeouts: boolean;
+  /** Whether retries stand in a policy beside the route, which then has the limit of a single try too. */
+  readonly retriesByPolicy?: boolean;
 }
 
 type Fields = Record<string, unknown>;
@@ -14,14 +16,14 @@ type Fields = Record<string, unknown>;
 const PATH_TYPES = { prefix: 'PathPrefix', exact: 'Exact', regex: 'RegularExpression' } as const;
 
 /** A rule of an HTTPRoute in a namespace; inside a Lazy, since ports of Services may come late. */
-export function httpRule({ match, backends, features }: RuleIntent, name: string | undefined, namespace: string, { timeouts }: RuleDialect): Fields {
+export function httpRule({ match, backends, features }: RuleIntent, name: string | undefined, namespace: string, { timeouts, retriesByPolicy = false }: RuleDialect): Fields {
   const filters = filtersOf(features, namespace);
   return {
     ...(name === undefined ? {} : { name }),
     matches: matchesOf(withoutSlash(match)),
     ...(filters.length === 0 ? {} : { filters }),
     ...(features.redirect === undefined ? { backendRefs: backends.map((backend) => ({ ...serviceReference(backend, namespace), weight: backend.weight })) } : {}),
-    ...(timeouts && features.redirect === undefined ? { timeouts: timeoutsOf(features) } : {}),
+    ...(timeouts && features.redirect === undefined ? { timeouts: timeoutsOf(features, retriesByPolicy) } : {}),
   };
 }
 
@@ -44,8 +46,9 @@ function matchesOf({ path, pathMatch, methods, headers, query }: MatchIntent): F
 }
 
 /** The backend's limit cannot be longer than that of the request, which is then the one that counts. */
-function timeoutsOf({ timeouts = {} }: RuleFeatures): Fields {
-  const { request = 0, backend } = timeouts;
+function timeoutsOf({ timeouts = {}, retries }: RuleFeatures, retriesByPolicy: boolean): Fields {
+  const { request = 0 } = timeouts;
+  const backend = retriesByPolicy && retries !== undefined ? undefined : timeouts.backend;
   const backendRequest = backend === undefined || request === 0 ? backend : Math.min(backend, request);
   return { ...(backendRequest === undefined ? {} : { backendRequest: durationText(backendRequest) }), request: durationText(request) };
 }

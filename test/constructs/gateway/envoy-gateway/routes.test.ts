@@ -183,6 +183,12 @@ describe('policies', () => {
     expect(triggers([])).toEqual(triggers(['POST']));
   });
 
+  test('with retries the limit of the backend is that of each try, and not that of all together', () => {
+    const { objects } = rendered(asks({ retries: { attempts: 2, backoff: 100 }, timeouts: { backend: 5000, request: 30_000 } }));
+    expect(only('HTTPRoute', objects).spec.rules[0].timeouts).toEqual({ request: '30s' });
+    expect(only('BackendTrafficPolicy', objects).spec.retry.perRetry).toEqual({ backOff: { baseInterval: '100ms' }, timeout: '5s' });
+  });
+
   test('who is on both lists may not', () => {
     const { spec } = only('SecurityPolicy', rendered(asks({ allow: ['10.0.0.0/8'], deny: ['10.0.0.66/32'] })).objects);
     expect(spec.authorization.rules.map(({ action }: any) => action)).toEqual(['Deny', 'Allow']);
