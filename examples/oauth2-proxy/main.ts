@@ -24,9 +24,9 @@ const oauth2Proxy = service('oauth2-proxy', 4180, {
   args: [
     '--provider=oidc', '--oidc-issuer-url=https://login.example.com', '--email-domain=example.com',
     '--http-address=0.0.0.0:4180', '--redirect-url=https://tool.example.com/oauth2/callback',
-    // It answers for requests that stand at the gateway: 202 lets one pass, and a redirect to the login goes to the browser, where
+    // It answers for requests that stand at the gateway: 200 lets one pass, with every proxy, and a redirect to the login goes to the browser, where
     // OAuth2 Proxy by itself would answer 403 with a button.
-    '--upstream=static://202', '--reverse-proxy=true', '--set-xauthrequest=true', '--skip-provider-button=true',
+    '--upstream=static://200', '--reverse-proxy=true', '--set-xauthrequest=true', '--skip-provider-button=true',
   ],
   envVariables: {
     OAUTH2_PROXY_CLIENT_ID: fromSecret('client-id'), OAUTH2_PROXY_CLIENT_SECRET: fromSecret('client-secret'), OAUTH2_PROXY_COOKIE_SECRET: fromSecret('cookie-secret'),

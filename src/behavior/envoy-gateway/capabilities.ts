@@ -37,7 +37,9 @@ const HTTP_ROUTE: OutputTable = {
     'allow-list': yes('SecurityPolicy `authorization`'),
     'deny-list': yes('SecurityPolicy `authorization`'),
     'basic-auth': partly('SecurityPolicy `basicAuth`: the key of the Secret must be `.htpasswd`, and its passwords `{SHA}`', { unless: realm }),
-    'external-auth': partly('SecurityPolicy `extAuth`: the service sees Authorization, Cookie and X-Forwarded-*, and no other header of the client'),
+    'external-auth': partly(
+      'SecurityPolicy `extAuth`: 200 alone lets a request pass, and 202 or 204 goes to the client; the service sees the host, Authorization, Cookie, X-Forwarded-For and X-Forwarded-Proto, and neither another header nor the path',
+    ),
     'session-affinity': partly('BackendTrafficPolicy `loadBalancer` by the hash of a cookie: pods that come and go move some clients'),
     'mirroring': FILTER('RequestMirror'),
     'compression': yes('BackendTrafficPolicy `compressor`'),

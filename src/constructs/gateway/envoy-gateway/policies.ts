@@ -166,7 +166,8 @@ function securityOf({ features, namespace }: RuleIntent): Fields | undefined {
     ...(externalAuth === undefined ? {} : {
       extAuth: {
         failOpen: false,
-        headersToExtAuth: ['authorization', 'cookie', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-uri'],
+        // Envoy sets these two of `X-Forwarded-…`; what a client writes into the others, as a host or a path, the service would take for the proxy's word.
+        headersToExtAuth: ['authorization', 'cookie', 'x-forwarded-for', 'x-forwarded-proto'],
         http: {
           backendRefs: [{ ...serviceReference(externalAuth.backend, namespace), weight: 1 }],
           ...(externalAuth.responseHeaders.length === 0 ? {} : { headersToBackend: [...externalAuth.responseHeaders] }),

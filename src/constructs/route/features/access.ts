@@ -16,7 +16,7 @@ export interface BasicAuth {
   readonly realm?: string;
 }
 
-/** Another service decides: 2xx lets a request pass, any other answer goes to the client. */
+/** Another service decides: 2xx (behind Envoy Gateway 200 alone) lets a request pass, any other answer goes to the client. */
 export interface ExternalAuth {
   /** The service that is asked, over HTTP. */
   readonly backend: RouteBackend;

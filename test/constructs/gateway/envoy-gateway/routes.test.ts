@@ -189,6 +189,11 @@ describe('policies', () => {
     expect(only('BackendTrafficPolicy', objects).spec.retry.perRetry).toEqual({ backOff: { baseInterval: '100ms' }, timeout: '5s' });
   });
 
+  test('the service that decides is told no host and no path that a client made up', () => {
+    const asking = asks({ externalAuth: { backend: backend('oauth2', { port: () => 4180 }), path: '/oauth2/auth', responseHeaders: [] } });
+    expect(only('SecurityPolicy', rendered(asking).objects).spec.extAuth.headersToExtAuth).toEqual(['authorization', 'cookie', 'x-forwarded-for', 'x-forwarded-proto']);
+  });
+
   test('who is on both lists may not', () => {
     const { spec } = only('SecurityPolicy', rendered(asks({ allow: ['10.0.0.0/8'], deny: ['10.0.0.66/32'] })).objects);
     expect(spec.authorization.rules.map(({ action }: any) => action)).toEqual(['Deny', 'Allow']);
