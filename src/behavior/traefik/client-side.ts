@@ -1,4 +1,5 @@
 import { ClientCapabilities } from '../proxies/client-side/client-capabilities';
+import { RouteIntent } from '../proxies/route-intent';
 
 const BY_ENTRY_POINT = {
   'forwarded-for': { support: 'yes', reason: '`forwardedHeaders.trustedIPs` of the entry points' },
@@ -17,6 +18,7 @@ export const TRAEFIK_CLIENTS: ClientCapabilities = {
     'forwarded-for': {
       support: 'yes',
       reason: '`forwardedHeaders.trustedIPs` of the entry points; lists and limits of routes go by that header alone, so that who connects past the trusted proxies is on no list and has one limit with all others who do (traefik/traefik#7884)',
+      exceptFor: whoIsAsked,
     },
     'tls-profile': { support: 'yes', reason: 'the TLSOption `default`, and those of routes with certificates of clients' },
     'default-certificate': { support: 'yes', reason: 'the TLSStore `default`' },
@@ -34,3 +36,8 @@ export const TRAEFIK_GATEWAY_CLIENTS: ClientCapabilities = {
     'redirect-to-https': { support: 'yes', reason: 'HTTPRoutes of the listener for plain HTTP' },
   },
 };
+
+function whoIsAsked(route: RouteIntent): string | undefined {
+  return route.kind !== 'http' || route.rules.every(({ features }) => features.externalAuth === undefined) ? undefined
+    : 'the service that decides (`externalAuth`) is told the address of the trusted proxy, and the scheme by which that came, in place of the client\'s';
+}

@@ -30,7 +30,7 @@ describe('what an Ingress has words for, with a Middleware of one type, stays an
     ['rate-limit', 'route-rate-limit', { rateLimit: { average: 100, period: '60s', burst: 100 } }],
     ['allow-list', 'route-allow', { ipAllowList: { sourceRange: ['10.0.0.0/8', '192.168.1.7/32'] } }],
     ['basic-auth', 'route-basic-auth', { basicAuth: { secret: 'users', removeHeader: true } }],
-    ['external-auth', 'route-external-auth', { forwardAuth: { address: 'http://auth.shop.svc:4180/oauth2/auth', authResponseHeaders: ['X-User'] } }],
+    ['external-auth', 'route-external-auth', { forwardAuth: { address: 'http://auth.shop.svc:4180/oauth2/auth', authResponseHeaders: ['X-User'], trustForwardHeader: false } }],
     ['compression', 'route-compress', { compress: {} }],
   ])('%s', (feature, name, middleware) => {
     const { route } = asking(feature, IngressProxy.traefik());

@@ -83,6 +83,8 @@ function middlewares(route: HttpRouteIntent, rule: RuleIntent, ipStrategy: Reado
       forwardAuth: {
         address: Lazy.any({ produce: () => `http://${externalAuth.backend.service}.${externalAuth.backend.namespace}.svc:${externalAuth.backend.port() ?? 80}${externalAuth.path}` }),
         ...(externalAuth.responseHeaders.length === 0 ? {} : { authResponseHeaders: externalAuth.responseHeaders }),
+        // Unset, some of `X-Forwarded-…` go on as they came (3.7, pkg/middlewares/auth/forward.go); with `true` a client behind a proxy that is trusted could name another path.
+        trustForwardHeader: false,
       },
     }),
     ...one('redirect', 'redirect', redirect && { redirectRegex: redirectRegex(redirect) }),

@@ -1,6 +1,7 @@
 import { ASKS, gatewayWith, PROXIES } from './client-asks';
 import { ALL_CLIENT_SIDES } from '../../../../src/behavior/proxies/client-side/all-client-sides';
 import { ALL_CLIENT_FEATURES, ClientFeature } from '../../../../src/behavior/proxies/client-side/client-features';
+import { IngressGatewayProps, IngressProxy, RouteBackend } from 'cdk8s-bare-metal';
 
 const asked = ALL_CLIENT_FEATURES.filter((feature) => ASKS[feature] !== undefined);
 /** What a gateway has whether it asks or not. */
@@ -49,4 +50,21 @@ test('HTTP/3 of HAProxy without the certificate that its controller wants for it
     'The gateway edge/Gateway asks for HTTP/3 with clients, by UDP (`http3`), which HAProxy does not do: its controller listens for HTTP/3 only where it has a default certificate.',
     'Remove `http3`, or run a proxy that can: Envoy Gateway, Traefik and Traefik (Gateway API).',
   ]]);
+});
+
+describe('the service that decides behind Traefik', () => {
+  const asksOf = (props: Partial<IngressGatewayProps>) => gatewayWith(IngressProxy.traefik(), props, { externalAuth: { backend: RouteBackend.external('auth', 4180) } })
+    .of('gateway-feature-differs').map(({ subject, message }) => [subject, message]);
+
+  test('is not told what trusted proxies say of the client, and a warning says so', () => {
+    expect(asksOf(ASKS['forwarded-for']!)).toEqual([[
+      'feature forwarded-for of gateway edge/Gateway for route apps/Route',
+      'The gateway edge/Gateway asks for the client that certain proxies in front name by `X-Forwarded-For` (`trustedProxies`), which does not hold for the route apps/Route: ' +
+        'the service that decides (`externalAuth`) is told the address of the trusted proxy, and the scheme by which that came, in place of the client\'s.',
+    ]]);
+  });
+
+  test('sees the client by a PROXY header, and where nobody is in between', () => {
+    expect([...asksOf(ASKS['proxy-protocol']!), ...asksOf({})]).toEqual([]);
+  });
 });
