@@ -18,7 +18,7 @@ const BY_MIDDLEWARE = {
   'response-header-set': yes('Middleware `headers`'),
   'response-header-remove': yes('Middleware `headers` with an empty value'),
   'timeout-request': no('Traefik limits a whole request only for all routes of an entry point together'),
-  'retries': yes('Middleware `retry`: only while no byte has come back, and never for a method that is not idempotent'),
+  'retries': partly('Middleware `retry`: only what never reached the backend is tried again, whatever the method'),
   'body-size': partly('Middleware `buffering`: Traefik takes in the whole body before the backend sees any of it'),
   'cors': yes('Middleware `headers`'),
   'rate-limit': partly('Middleware `rateLimit`: each pod of Traefik counts by itself'),

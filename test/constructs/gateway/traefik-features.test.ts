@@ -189,6 +189,11 @@ describe('priorities hold across Ingresses and IngressRoutes', () => {
   });
 });
 
+test('a note says that what a backend answers badly is not tried again', () => {
+  const { findings } = asking('retries', IngressProxy.traefik());
+  expect(findings.find(({ rule }) => rule === 'route-feature-differs')?.message).toContain('Middleware `retry`: only what never reached the backend is tried again, whatever the method.');
+});
+
 describe('the gateway', () => {
   const parts = (feature?: Feature) => {
     const lab = new Lab();

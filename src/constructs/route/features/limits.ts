@@ -26,15 +26,18 @@ export interface RouteTimeouts {
   readonly idle?: Duration;
 }
 
-/** A request that failed at the backend is tried again. */
+/**
+ * A request that failed at the backend is tried again. What never reached it, as where a pod has gone, every proxy of `docs/features.md` that has retries tries
+ * again; what it answered badly, as with 503, or not to the end, only some do, and of methods alone that may be done twice.
+ */
 export interface RouteRetries {
   /** How often it is tried again, 1 to 10. */
   readonly attempts: number;
 
   /**
-   * How long the first pause is; later ones are longer.
+   * How long the first pause is; later ones are longer. Envoy takes a part of it by chance.
    *
-   * @default - no pause
+   * @default - as the proxy has it: Traefik none, Envoy up to 25 milliseconds
    */
   readonly backoff?: Duration;
 }
