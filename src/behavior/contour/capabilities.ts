@@ -42,7 +42,7 @@ const INGRESS: OutputTable = {
     'request-header-remove': NO_WORD,
     'response-header-set': NO_WORD,
     'response-header-remove': NO_WORD,
-    'timeout-request': yes('annotation `projectcontour.io/response-timeout`'),
+    'timeout-request': yes('annotation `projectcontour.io/response-timeout`', { unless: idleFirst }),
     'timeout-backend': NO_WORD,
     'timeout-idle': NO_WORD,
     'cors': NO_WORD,
@@ -51,7 +51,7 @@ const INGRESS: OutputTable = {
     'deny-list': NO_WORD,
     'session-affinity': NO_WORD,
     'mirroring': NO_WORD,
-    'websocket': yes('annotation `projectcontour.io/websocket-routes`'),
+    'websocket': yes('annotation `projectcontour.io/websocket-routes`, for 5 minutes without a byte'),
     'grpc': ON_THE_SERVICE,
     'backend-h2c': ON_THE_SERVICE,
     'backend-tls': ON_THE_SERVICE,
@@ -107,6 +107,13 @@ const HTTP_PROXY: OutputTable = {
 
 /** What Contour can do, by its documentation and source (1.33, internal/dag), measured where it differs. */
 export const CONTOUR_CAPABILITIES: ProxyCapabilities = { proxy: 'Contour', version: CONTOUR_VERSION, outputs: [INGRESS, HTTP_PROXY] };
+
+/** Of streams; no annotation changes it (1.33, `timeouts.stream-idle-timeout` of the configuration). */
+const IDLE_MILLISECONDS = 300_000;
+
+function idleFirst({ rule }: Asked): string | undefined {
+  return (rule?.features.timeouts?.request ?? 0) <= IDLE_MILLISECONDS ? undefined : 'Envoy ends an Ingress\'s request after 5 minutes without a byte, before that limit';
+}
 
 function corsOfHost({ route }: Asked): string | undefined {
   const policies = route.kind === 'http' ? new Set(route.rules.map(({ features: { cors } }) => JSON.stringify(cors))) : new Set();

@@ -124,6 +124,8 @@ function actionOf({ backends, features, match }: RuleIntent): Fields {
       ...(mirror === undefined ? [] : [{ ...serviceOf(mirror.backend), mirror: true, weight: mirror.percent }]),
     ],
     timeoutPolicy: {
+      // Envoy would end after 5 minutes what carries nothing for so long, a WebSocket too; the limit of the request is the one that counts.
+      idle: 'infinity',
       ...(timeouts?.idle === undefined ? {} : { idleConnection: goDuration(timeouts.idle) }),
       response: responseTimeout(features),
     },

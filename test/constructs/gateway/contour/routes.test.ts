@@ -35,8 +35,8 @@ const CASES: { readonly [feature in Feature]: readonly [routes: readonly RouteIn
   'response-header-set': [asks({ responseHeaders: { set: { 'X-Frame-Options': 'DENY' }, remove: [] } }), '"responseHeadersPolicy":{"set":[{"name":"X-Frame-Options","value":"DENY"}]}'],
   'response-header-remove': [asks({ responseHeaders: { set: {}, remove: ['Server'] } }), '"responseHeadersPolicy":{"remove":["Server"]}'],
   'timeout-request': [asks({ timeouts: { request: 30_000 } }), '"projectcontour.io/response-timeout":"30s"'],
-  'timeout-backend': [asks({ timeouts: { request: 30_000, backend: 1_500 } }), '"timeoutPolicy":{"response":"1500ms"}'],
-  'timeout-idle': [asks({ timeouts: { idle: 90_000 } }), '"timeoutPolicy":{"idleConnection":"90s","response":"infinity"}'],
+  'timeout-backend': [asks({ timeouts: { request: 30_000, backend: 1_500 } }), '"timeoutPolicy":{"idle":"infinity","response":"1500ms"}'],
+  'timeout-idle': [asks({ timeouts: { idle: 90_000 } }), '"timeoutPolicy":{"idle":"infinity","idleConnection":"90s","response":"infinity"}'],
   'retries': [asks({ retries: { attempts: 2 } }), '"projectcontour.io/num-retries":"2","projectcontour.io/response-timeout":"infinity","projectcontour.io/retry-on":"connect-failure,refused-stream,reset-before-request"'],
   'body-size': [asks({ maxBodySize: 8_388_608 })],
   'cors': [
@@ -160,7 +160,7 @@ test('a prefix that is replaced beside another rule of its own route stays one: 
 
 describe('limits', () => {
   test('nobody\'s limit is none, where Envoy by itself ends after 15 seconds', () => {
-    expect(proxyOf(route([weighted('/')])).routes[0].timeoutPolicy).toEqual({ response: 'infinity' });
+    expect(proxyOf(route([weighted('/')])).routes[0].timeoutPolicy).toEqual({ idle: 'infinity', response: 'infinity' });
     expect(only('Ingress', rendered([route([rule('/')])]).objects).metadata.annotations).toEqual({ 'projectcontour.io/response-timeout': 'infinity' });
   });
 
@@ -168,7 +168,12 @@ describe('limits', () => {
     const features = { retries: { attempts: 3 }, timeouts: { backend: 2000, request: 9000 } };
     const [{ retryPolicy, timeoutPolicy }] = proxyOf(route([weighted('/', { features, match: { methods: ['GET'] } })])).routes;
     expect(retryPolicy).toEqual({ count: 3, perTryTimeout: '2s', retryOn: ['connect-failure', 'refused-stream', 'reset-before-request', 'reset', 'gateway-error'] });
-    expect(timeoutPolicy).toEqual({ response: '9s' });
+    expect(timeoutPolicy).toEqual({ idle: 'infinity', response: '9s' });
+  });
+
+  test('longer than the 5 minutes after which Envoy ends a silent request of an Ingress is written as an HTTPProxy', () => {
+    const kindOf = (request: number) => rendered([route([rule('/', { timeouts: { request } })])]).objects.map(({ kind }) => kind);
+    expect([kindOf(300_000), kindOf(301_000)]).toEqual([['Ingress'], ['HTTPProxy']]);
   });
 });
 
