@@ -1,6 +1,6 @@
 import { groupBy, once } from './group';
 import { attach, Attachment, hasListeners } from '../behavior/gateway-api/attachment';
-import { KNOWN_CONTROLLERS, KnownController } from '../behavior/gateway-api/known-controllers';
+import { KNOWN_CONTROLLERS, KnownController, readBy } from '../behavior/gateway-api/known-controllers';
 import { isGranted, Referrer } from '../behavior/gateway-api/reference-grants';
 import { Cluster } from '../model/cluster';
 import { EXPERIMENTAL_GATEWAY_API, Gateway, GATEWAY_API, Listener, ListenerHolder, ListenerSet } from '../model/gateway-api';
@@ -31,10 +31,14 @@ export class Gateways {
   private readonly byId = once(() => groupBy(this.holders(), ({ kind, namespace, name }) => `${kind} ${namespace}/${name}`));
   private readonly byName = once(() => groupBy(this.holders(), ({ kind, name }) => `${kind} ${name}`));
   private readonly byNamespace = once(() => groupBy(this.holders(), ({ kind, namespace }) => `${kind} ${namespace}`));
-  private readonly grants = once(() => groupBy(this.cluster.gatewayApi.grants, ({ namespace }) => namespace));
+  private readonly grants = once(() => groupBy(
+    this.cluster.gatewayApi.grants.map((grant) => ({ ...grant, to: grant.to.map((to) => readBy(this.renaming(), to)) })), ({ namespace }) => namespace));
   private readonly labels = once(() => new Map(this.cluster.namespaces.map(({ name, labels }) => [name, labels])));
 
   private readonly controllers = once(() => new Map(this.cluster.gatewayApi.classes.map(({ name, controller }) => [name, controller])));
+
+  /** The controller of a class here that has another name for the group of Kubernetes itself. */
+  readonly renaming = once(() => this.cluster.gatewayApi.classes.map(({ controller }) => KNOWN_CONTROLLERS[controller]).find((known) => known?.coreAlias !== undefined));
 
   constructor(private readonly cluster: Cluster) {}
 
@@ -75,7 +79,7 @@ export class Gateways {
 
   /** Whether an object of Gateway API may name one of another namespace. */
   isGranted(referrer: Referrer, named: ObjectReference): boolean {
-    return isGranted(this.grants().get(named.namespace) ?? [], referrer, named);
+    return isGranted(this.grants().get(named.namespace) ?? [], referrer, readBy(this.renaming(), named));
   }
 }
 

@@ -8,6 +8,8 @@ export interface KnownController {
   readonly backends: readonly string[];
   /** What `spec.infrastructure.parametersRef` of its Gateways may name; absent: it reads none, or nobody here knows. */
   readonly parameters?: readonly string[];
+  /** Another name that it takes for the group of Kubernetes itself, which is the empty one. */
+  readonly coreAlias?: string;
 }
 
 const SERVICE = '/Service';
@@ -25,8 +27,14 @@ export const KNOWN_CONTROLLERS: Readonly<Record<string, KnownController>> = {
     product: 'Istio', backends: [SERVICE, SERVICE_IMPORT, INFERENCE_POOL, 'networking.istio.io/Hostname', 'networking.istio.io/ServiceEntry'], parameters: ['/ConfigMap'],
   },
   'projectcontour.io/gateway-controller': { product: 'Contour', backends: [SERVICE] },
-  [TRAEFIK_GATEWAY_CONTROLLER]: { product: 'Traefik', backends: [SERVICE, 'traefik.io/TraefikService'] },
+  // Its `groupCore` (3.7, pkg/provider/kubernetes/gateway) stands for itself in backends, certificates, authorities and ReferenceGrants.
+  [TRAEFIK_GATEWAY_CONTROLLER]: { product: 'Traefik', backends: [SERVICE, 'traefik.io/TraefikService'], coreAlias: 'core' },
 };
+
+/** A reference as a controller reads it. */
+export function readBy<R extends { readonly group: string }>(controller: Pick<KnownController, 'coreAlias'> | undefined, reference: R): R {
+  return controller?.coreAlias === reference.group ? { ...reference, group: '' } : reference;
+}
 
 /** The kind of a reference, in the words of {@link KnownController}. */
 export function kindKey({ group, kind }: { readonly group: string; readonly kind: string }): string {

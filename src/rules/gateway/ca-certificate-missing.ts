@@ -1,4 +1,4 @@
-import { KNOWN_CONTROLLERS, shownKind } from '../../behavior/gateway-api/known-controllers';
+import { KNOWN_CONTROLLERS, readBy, shownKind } from '../../behavior/gateway-api/known-controllers';
 import { KubernetesObject } from '../../model/identity';
 import { fieldsOf } from '../../model/reader/fields';
 import { ObjectReference } from '../../model/route';
@@ -20,6 +20,7 @@ const policy = (authority: object) => ({
 const ofClients = (authority: object) => gateway([listener('https')], { spec: { tls: { frontend: { default: { validation: { caCertificateRefs: [authority] } } } } } });
 const configMap = (data: object, namespace = 'shop') => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'ca', namespace }, data });
 const BUNDLE = (name: string) => ({ apiVersion: 'trust.cert-manager.io/v1alpha1', kind: 'Bundle', metadata: { name }, spec: {} });
+const TRAEFIK = gatewayClass('traefik', 'traefik.io/gateway-controller');
 const TRUST = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'trust-manager', namespace: 'cert-manager' }, spec: {} };
 const CILIUM = gatewayClass('cilium', 'io.cilium/gateway-controller');
 const PEM = '-----BEGIN CERTIFICATE-----\nMII…\n-----END CERTIFICATE-----\n';
@@ -41,6 +42,8 @@ export const CA_CERTIFICATE_MISSING: Rule = {
       { name: 'of the clients of a Gateway, in another namespace: a warning', manifests: yaml(ofClients(AUTHORITY), configMap({ 'ca.crt': PEM })) },
       { name: 'trust-manager runs here, with another Bundle: a warning', manifests: yaml(SERVICE, policy(AUTHORITY), TRUST, BUNDLE('public')) },
       { name: 'a kind that holds none', manifests: yaml(SERVICE, policy({ ...AUTHORITY, kind: 'Service' })) },
+      { name: 'by a name that Traefik alone has for the group of Kubernetes itself', manifests: yaml(SERVICE, CILIUM, policy({ ...AUTHORITY, group: 'core' }), configMap({ 'ca.crt': PEM })) },
+      { name: 'by that name, where nothing says who reads it: a warning', manifests: yaml(SERVICE, policy({ ...AUTHORITY, group: 'core' }), configMap({ 'ca.crt': PEM })) },
       { name: 'under another key: a warning, since Envoy Gateway takes it', manifests: yaml(SERVICE, policy(AUTHORITY), configMap({ 'ca.pem': PEM })) },
       { name: 'under another key, where another controller reads it', manifests: yaml(SERVICE, CILIUM, policy(AUTHORITY), configMap({ 'ca.pem': PEM })) },
       { name: 'under another key, of the clients of a Gateway', manifests: yaml(gatewayClass(), ofClients(AUTHORITY), configMap({ 'ca.pem': PEM }, 'network')) },
@@ -55,6 +58,7 @@ export const CA_CERTIFICATE_MISSING: Rule = {
       { name: 'trust-manager runs here, and its Bundles are made elsewhere', manifests: yaml(SERVICE, policy(AUTHORITY), TRUST) },
       { name: 'under another key, where Envoy Gateway reads it', manifests: yaml(SERVICE, gatewayClass(), policy(AUTHORITY), configMap({ 'ca.pem': PEM })) },
       { name: 'a ClusterTrustBundle without its group, where Envoy Gateway reads it', manifests: yaml(SERVICE, gatewayClass(), policy({ ...AUTHORITY, kind: 'ClusterTrustBundle' })) },
+      { name: 'by the name that Traefik has for the group of Kubernetes itself', manifests: yaml(SERVICE, TRAEFIK, policy({ ...AUTHORITY, group: 'core' }), configMap({ 'ca.crt': PEM })) },
       { name: 'what is in each namespace', manifests: yaml(SERVICE, policy({ ...AUTHORITY, name: 'kube-root-ca.crt' })) },
       { name: 'a name that Flux fills in', manifests: yaml(SERVICE, policy({ ...AUTHORITY, name: '${CA}' })) },
     ],
@@ -64,8 +68,10 @@ export const CA_CERTIFICATE_MISSING: Rule = {
     const { backendTlsPolicies: policies, classes } = world.cluster.gatewayApi;
     const forgiving: Wish['forgiving'] = classes.length === 0 ? 'perhaps' : classes.some(({ controller }) => KNOWN_CONTROLLERS[controller]?.product === 'Envoy Gateway');
     return [
-      ...world.gateways().holders().flatMap((one) => authoritiesOf(one).map((authority): Wish => ({ who: holderId(one), authority }))),
-      ...policies.flatMap(({ namespace, name, authorities }) => authorities.map((authority): Wish => ({ who: `BackendTLSPolicy ${namespace}/${name}`, authority, forgiving }))),
+      ...world.gateways().holders().flatMap((one) => authoritiesOf(one)
+        .map((authority): Wish => ({ who: holderId(one), authority: readBy(world.gateways().controllerAt(one), authority) }))),
+      ...policies.flatMap(({ namespace, name, authorities }) => authorities
+        .map((authority): Wish => ({ who: `BackendTLSPolicy ${namespace}/${name}`, authority: readBy(world.gateways().renaming(), authority), forgiving }))),
     ].flatMap((wish) => judgementsOf(world, wish, configMaps));
   },
 };
@@ -90,7 +96,8 @@ function judgementsOf(world: World, { who, authority, forgiving = false }: Wish,
     return forgiven(told('a kind of another group', 'Write `group: certificates.k8s.io`.'));
   }
   if (!KINDS.has(`${group}/${kind}`)) {
-    return told('a kind that holds no certificates', 'Write the certificate into a ConfigMap, under the key `ca.crt`, and name it: `group: ""`, `kind: ConfigMap`.');
+    const strange = told('a kind that holds no certificates', 'Write the certificate into a ConfigMap, under the key `ca.crt`, and name it: `group: ""`, `kind: ConfigMap`.');
+    return KINDS.has(`${group.replace(/^core$/, '')}/${kind}`) ? forgiven(strange) : strange;
   }
   if (kind === 'Secret') {
     return world.knowsSecret(namespace, name) ? [] : told('which nothing here makes', `Make the Secret, with the certificate under \`ca.crt\`; what is made elsewhere is declared in \`externals.secrets: [${id}]\`.`, 'warning');

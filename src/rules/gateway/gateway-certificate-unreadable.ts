@@ -1,9 +1,9 @@
-import { shownKind } from '../../behavior/gateway-api/known-controllers';
+import { KnownController, readBy, shownKind } from '../../behavior/gateway-api/known-controllers';
 import { KubernetesObject } from '../../model/identity';
 import { tlsSecretProblem } from '../../model/tls-secret';
 import { isPlaceholder } from '../../model/written';
 import { yaml } from '../cases/case-writing';
-import { gateway, listener } from '../cases/gateway-case-writing';
+import { gateway, gatewayClass, listener } from '../cases/gateway-case-writing';
 import { secret } from '../cases/route-cases';
 import { certificatesNamedBy, NamedCertificate } from '../gateway-certificates';
 import { once } from '../group';
@@ -12,6 +12,8 @@ import { World } from '../world';
 
 const at = (certificate: object, ...objects: readonly object[]) => yaml(...objects, gateway([listener('https', { tls: { certificateRefs: [certificate] } })]));
 const holding = (values: object, more: object = {}) => ({ ...secret('app-tls', 'network'), type: 'kubernetes.io/tls', ...more, stringData: values });
+
+const TRAEFIK = gatewayClass('envoy', 'traefik.io/gateway-controller');
 
 /** Two parts of PEM that nobody could use, in pieces so that no scanner takes them for a key. */
 const pem = (what: string) => `-----BEGIN ${what}-----\nMII…\n-----END ${what}-----\n`;
@@ -25,6 +27,7 @@ export const GATEWAY_CERTIFICATE_UNREADABLE: Rule = {
     bad: [
       { name: 'a kind that holds no certificates', manifests: at({ kind: 'ConfigMap', name: 'app-tls' }) },
       { name: 'the kind of another group: a warning, since a controller may know it', manifests: at({ group: 'cert-manager.io', kind: 'Certificate', name: 'app-tls' }) },
+      { name: 'a certificate that is none, by the name that Traefik has for the group of Kubernetes itself', manifests: at({ group: 'core', name: 'app-tls' }, TRAEFIK, holding({ ...PAIR, 'tls.crt': 'later' })) },
       { name: 'a certificate that is none', manifests: at({ name: 'app-tls' }, holding({ ...PAIR, 'tls.crt': 'later' })) },
       { name: 'base64 twice', manifests: at({ name: 'app-tls' }, holding({ ...PAIR, 'tls.key': Buffer.from(PAIR['tls.key']).toString('base64') })) },
       { name: 'without a key', manifests: at({ name: 'app-tls' }, holding({ 'tls.crt': PAIR['tls.crt'] })) },
@@ -32,6 +35,7 @@ export const GATEWAY_CERTIFICATE_UNREADABLE: Rule = {
     ],
     good: [
       { name: 'a certificate with its key', manifests: at({ name: 'app-tls' }, holding(PAIR)) },
+      { name: 'the same, by the name that Traefik has for the group of Kubernetes itself', manifests: at({ group: 'core', name: 'app-tls' }, TRAEFIK, holding(PAIR)) },
       { name: 'what SOPS encrypted', manifests: at({ name: 'app-tls' }, holding({ 'tls.crt': 'ENC[AES256_GCM,data:aaaa]', 'tls.key': 'ENC[AES256_GCM,data:bbbb]' }, { sops: { mac: 'ENC[x]' } })) },
       { name: 'what Reflector copies there', manifests: at({ name: 'app-tls' }, { ...secret('app-tls', 'network'), metadata: { name: 'app-tls', namespace: 'network', annotations: { 'reflector.v1.k8s.emberstack.com/reflects': 'certs/app-tls' } } }) },
       { name: 'values that Flux fills in', manifests: at({ name: 'app-tls' }, holding({ 'tls.crt': '${CERTIFICATE}', 'tls.key': '${KEY}' })) },
@@ -41,11 +45,15 @@ export const GATEWAY_CERTIFICATE_UNREADABLE: Rule = {
   },
   check(world) {
     const secrets = once(() => secretsById(world));
-    return world.gateways().holders().flatMap((one) => certificatesNamedBy(one).flatMap((named) => judgementsOf(named, secrets)));
+    return world.gateways().holders().flatMap((one) => {
+      const controller = world.gateways().controllerAt(one);
+      return certificatesNamedBy(one).flatMap((named) => judgementsOf(named, controller, secrets));
+    });
   },
 };
 
-function judgementsOf({ who, what, reference }: NamedCertificate, secrets: () => ReadonlyMap<string, KubernetesObject>): Judgement[] {
+function judgementsOf({ who, what, reference: named }: NamedCertificate, controller: KnownController | undefined, secrets: () => ReadonlyMap<string, KubernetesObject>): Judgement[] {
+  const reference = readBy(controller, named);
   const { group, kind, namespace, name, source } = reference;
   if (isPlaceholder(`${group} ${kind} ${namespace}/${name}`)) {
     return [];

@@ -3,7 +3,7 @@ import { ObjectReference, ParentReference, routeId } from '../../model/route';
 import { namedBackends } from '../../model/routed-backends';
 import { isPlaceholder } from '../../model/written';
 import { service, yaml } from '../cases/case-writing';
-import { gateway, grant, listener, route } from '../cases/gateway-case-writing';
+import { gateway, gatewayClass, grant, listener, route } from '../cases/gateway-case-writing';
 import { secret, WEB } from '../cases/route-cases';
 import { authoritiesOf, certificatesNamedBy } from '../gateway-certificates';
 import { groupOfHolder, holderId } from '../gateways';
@@ -29,10 +29,12 @@ export const REFERENCE_GRANT_MISSING: Rule = {
       { name: 'the grant stands in the namespace of the route', manifests: yaml(API, TO_API, grant('shop', { kind: 'HTTPRoute' }, { kind: 'Service' })) },
       { name: 'the grant is for another kind', manifests: yaml(API, TO_API, grant('mail', { kind: 'GRPCRoute' }, { kind: 'Service' })) },
       { name: 'the grant is for another Service', manifests: yaml(API, TO_API, grant('mail', { kind: 'HTTPRoute' }, { kind: 'Service', name: 'web' })) },
+      { name: 'the grant is for a group that Traefik alone takes for that of Kubernetes itself', manifests: yaml(API, TO_API, gatewayClass(), grant('mail', { kind: 'HTTPRoute' }, { group: 'core', kind: 'Service' })) },
       { name: 'what is named lives elsewhere, and so may the grant: a warning', network: { externals: { services: ['mail/api'] } }, manifests: yaml(TO_API) },
     ],
     good: [
       { name: 'with a grant', manifests: yaml(API, TO_API, grant('mail', { kind: 'HTTPRoute' }, { kind: 'Service', name: 'api' })) },
+      { name: 'with a grant by the name that Traefik has for the group of Kubernetes itself', manifests: yaml(API, TO_API, gatewayClass('traefik', 'traefik.io/gateway-controller'), grant('mail', { kind: 'HTTPRoute' }, { group: 'core', kind: 'Service' })) },
       { name: 'a certificate with a grant', manifests: yaml(secret('wildcard', 'certs'), WITH_CERTIFICATE, grant('certs', { kind: 'Gateway', namespace: 'network' }, { kind: 'Secret' })) },
       { name: 'a Service of the own namespace', manifests: yaml(...WEB, route('web', { backend: { namespace: 'shop' } })) },
       { name: 'a Gateway of another namespace, which `allowedRoutes` governs', manifests: yaml(...WEB, gateway(), route('web')) },

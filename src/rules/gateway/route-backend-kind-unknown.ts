@@ -1,4 +1,4 @@
-import { kindKey, KnownController, shownKind } from '../../behavior/gateway-api/known-controllers';
+import { kindKey, KnownController, readBy, shownKind } from '../../behavior/gateway-api/known-controllers';
 import { ObjectReference, ParentReference, routeId } from '../../model/route';
 import { namedBackends } from '../../model/routed-backends';
 import { isPlaceholder } from '../../model/written';
@@ -20,12 +20,14 @@ export const ROUTE_BACKEND_KIND_UNKNOWN: Rule = {
       { name: 'a kind that Kubernetes does not have', manifests: yaml(...WEB, route('web', { backend: { kind: 'Sevice' } })) },
       { name: 'a kind of Kubernetes that takes no requests', manifests: yaml(...WEB, route('web', { backend: { kind: 'ConfigMap' } })) },
       { name: 'the kind of another controller: a warning, since extensions may know it', manifests: to({ group: 'traefik.io', kind: 'TraefikService' }) },
+      { name: 'that name before another controller: a warning', manifests: to({ group: 'core', kind: 'Service' }) },
       { name: 'what gets copies', manifests: yaml(...WEB, route('web', { copies: { kind: 'Pod', name: 'web', port: 80 } })) },
     ],
     good: [
       { name: 'a Service', manifests: to({ kind: 'Service' }) },
       { name: 'a kind of the controller\'s own', manifests: to({ group: 'gateway.envoyproxy.io', kind: 'Backend' }) },
       { name: 'a kind of Traefik\'s', manifests: to({ group: 'traefik.io', kind: 'TraefikService', name: 'api@internal' }, 'traefik.io/gateway-controller') },
+      { name: 'a Service by the name that Traefik has for the group of Kubernetes itself', manifests: to({ group: 'core', kind: 'Service' }, 'traefik.io/gateway-controller') },
       { name: 'a controller that nobody here knows', manifests: to({ group: 'example.com', kind: 'Bucket' }, 'example.com/controller') },
       { name: 'a kind that Flux fills in', manifests: to({ kind: '${KIND}' }) },
     ],
@@ -49,5 +51,5 @@ export const ROUTE_BACKEND_KIND_UNKNOWN: Rule = {
 
 function controllersThatDoNotKnow(world: World, parents: readonly ParentReference[], backend: ObjectReference): KnownController[] {
   const controllers = parents.flatMap((parent) => world.gateways().controllerAt(world.gateways().holder(parent)) ?? []);
-  return [...new Set(controllers)].filter(({ backends }) => !backends.includes(kindKey(backend)));
+  return [...new Set(controllers)].filter((controller) => !controller.backends.includes(kindKey(readBy(controller, backend))));
 }
