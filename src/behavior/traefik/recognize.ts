@@ -149,7 +149,7 @@ export function hasUnknownTraefik(workloads: readonly Workload[]): boolean {
 }
 
 /** Traefik reads a file, or else its arguments, or, where it has none, its environment: the first that is there, and no other. */
-function isConfiguredElsewhere({ args, environment, mountPaths }: Container): boolean {
+export function isConfiguredElsewhere({ args, environment, mountPaths }: Container): boolean {
   return optionsOf(args).has('--configfile') || mountPaths.some((path) => /^\/etc\/traefik\/traefik\.(ya?ml|toml)$/.test(path)) ||
     (args.length === 0 && (environment.some((name) => name.startsWith('TRAEFIK_')) || mountPaths.some((path) => /^\/etc\/traefik\/?$/.test(path))));
 }

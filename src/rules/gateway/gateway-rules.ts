@@ -38,6 +38,7 @@ import { TRAEFIK_ENTRY_POINT_UNKNOWN } from './traefik-entry-point-unknown';
 import { TRAEFIK_LISTENER_PORT_UNKNOWN } from './traefik-listener-port-unknown';
 import { TRAEFIK_MIDDLEWARE_MISSING } from './traefik-middleware-missing';
 import { TRAEFIK_NAMESPACE_CROSSED } from './traefik-namespace-crossed';
+import { TRAEFIK_TRUSTS_ANYBODY } from './traefik-trusts-anybody';
 import { Rule } from '../rule';
 
 /** The rules about gateways and what attaches to them. */
@@ -82,4 +83,5 @@ export const GATEWAY_RULES: readonly Rule[] = [
   TRAEFIK_LISTENER_PORT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,
   TRAEFIK_NAMESPACE_CROSSED,
+  TRAEFIK_TRUSTS_ANYBODY,
 ];

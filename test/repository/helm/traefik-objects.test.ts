@@ -5,6 +5,7 @@ import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { readYaml } from '../../../src/model/reader/read-yaml';
 import { unseenGateways } from '../../../src/repository/helm/rendered-objects';
 import { ingress, loadBalancer, service, yaml } from '../../../src/rules/cases/case-writing';
+import { trustingTraefiks } from '../../../src/behavior/traefik/trust';
 import { ingressRoute } from '../../../src/rules/cases/gateway-case-writing';
 import { judge } from '../../../src/rules/judge';
 import { servedHosts } from '../../../src/rules/served-hosts';
@@ -135,6 +136,13 @@ describe('rules judge with it', () => {
     ['a Middleware of another namespace', '{}', route('web', { middlewares: [{ name: 'auth', namespace: 'edge' }] }), ['traefik-namespace-crossed']],
     ['one that it may cross to', '{ providers: { kubernetesCRD: { allowCrossNamespace: true } } }', route('web', { middlewares: [{ name: 'auth', namespace: 'edge' }] }), []],
   ])('%s', (_, values, plain, expected) => expect(findings(values, plain)).toEqual(expected));
+
+  test.each<[string, string, string | undefined, string[]]>([
+    ['PROXY headers of everybody', '{ ports: { web: { proxyProtocol: { insecure: true } } } }', undefined, ['--entrypoints.web.proxyprotocol.insecure']],
+    ['X-Forwarded-For of a list that holds everybody', '{ ports: { own: { port: 81, forwardedHeaders: { trustedIPs: [10.0.0.1, 0.0.0.0/0] } } } }', undefined, ['--entrypoints.own.forwardedheaders.trustedips=10.0.0.1,0.0.0.0/0']],
+    ['those of a list of proxies', '{ ports: { web: { proxyProtocol: { trustedIPs: [10.0.0.1], insecure: false } } } }', undefined, []],
+    ['nobody, before the chart had the value', '{ ports: { web: { proxyProtocol: { insecure: true } } } }', '15.0.0', []],
+  ])('whom it believes: %s', (_, values, version, expected) => expect(trustingTraefiks(installed(values, version).workloads).flatMap(({ options }) => options)).toEqual(expected));
 
   test('hosts lead to its Service', () => {
     const cluster = clusterOf(fluxRepository({ 'apps/a.yaml': helmRelease(spec('{ service: { spec: { loadBalancerIP: 192.168.1.200 } } }'), 'traefik') }), ...WEB, ingress('web', 'app.example.com'), loadBalancer('other', '192.168.1.201'));

@@ -1,5 +1,6 @@
 import { ChartValues, Setting } from './chart-values';
 import { TraefikGateway, traefikGateway, traefikGatewayClass } from './traefik-gateway';
+import { trustArguments } from './traefik-trust';
 import { fieldsOf, isFields, listOf } from '../../../model/reader/fields';
 import { hasOpenText } from '../values';
 
@@ -13,7 +14,7 @@ export interface TraefikChart {
   readonly ingresses: boolean;
   readonly gateways: boolean;
   readonly forIngressNginx: boolean;
-  /** Options of providers by the name that Traefik has for them. */
+  /** Options of providers, and of whom entry points believe, by the name that Traefik has for them. */
   readonly options: readonly string[];
   /** Arguments that the owner adds. */
   readonly moreArguments: readonly string[];
@@ -71,6 +72,7 @@ export function traefikChart(values: ChartValues, version: string | undefined): 
     entryPoints: entryPoints(values),
     ingressRoutes, ingresses, gateways, forIngressNginx,
     options: [
+      ...(major > 16 ? entryPoints(values).flatMap(({ name }) => trustArguments(name, fieldsOf(fieldsOf(values.raw('ports'))[name]))) : []),
       ...(ingressRoutes ? [
         ...provider('kubernetescrd', 'ingressclass', 'kubernetesCRD.ingressClass'),
         ...(on('providers.kubernetesCRD.allowCrossNamespace') || (major < 26 && on('hub.enabled')) ? ['--providers.kubernetescrd.allowcrossnamespace=true'] : []),

@@ -42,6 +42,11 @@ describe('whom a gateway believes', () => {
     expect(found({ trustedProxies }).map(({ rule, severity }) => [rule, severity])).toEqual(Array.from({ length: warnings }, () => ['gateway-trusts-anybody', 'warning']));
   });
 
+  test('is said of the gateway, and not of the Traefik that it makes as well', () => {
+    const { findings } = gatewayWith(PROXIES.Traefik(), { trustedProxies: ['0.0.0.0/0'] });
+    expect(findings.map(({ rule }) => rule).filter((rule) => rule.includes('trusts'))).toEqual(['gateway-trusts-anybody']);
+  });
+
   test('a PROXY header that nobody is named to send is an error, since no load balancer of the cluster sends any', () => {
     const [{ rule, severity, message, help }] = found({ proxyProtocol: true });
     expect([rule, severity]).toEqual(['gateway-proxy-protocol-unsent', 'error']);
