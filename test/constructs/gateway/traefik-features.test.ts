@@ -230,6 +230,15 @@ describe('the gateway', () => {
     }
   });
 
+  test.each<[string, () => IngressProxy]>([
+    ['by Ingress', () => IngressProxy.traefik({ readTimeout: Duration.minutes(30) })],
+    ['by Gateway API', () => IngressProxy.traefikGateway({ readTimeout: Duration.minutes(30) })],
+  ])('gives clients the time to send that its owner says, at the ports of HTTP: %s', (_, proxy) => {
+    const { gateway } = asking('redirect-host', proxy());
+    const args: string[] = gateway.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'traefik').spec.template.spec.containers[0].args;
+    expect(args.filter((text) => text.includes('readtimeout'))).toEqual(['web', 'websecure'].map((name) => `--entrypoints.${name}.transport.respondingtimeouts.readtimeout=1800s`));
+  });
+
   test('passes TLS on by name on the port of HTTPS, and opens no other', () => {
     expect(spec('tls-passthrough', 'IngressRouteTCP')[0]).toMatchObject({ entryPoints: ['websecure'], routes: [{ match: 'HostSNI("vault.example.com")' }], tls: { passthrough: true } });
     expect(parts('tls-passthrough').service.ports).toHaveLength(2);

@@ -1,7 +1,7 @@
 import { entryPointArguments } from '../clients/traefik';
 import { GatewayRequest } from '../proxy';
 import { TraefikGatewayOptions } from './traefik-gateway-options';
-import { commonArguments, entryPoint } from '../traefik/arguments';
+import { commonArguments, httpEntryPoint } from '../traefik/arguments';
 
 /** Where Traefik listens in its pod: a listener of a Gateway must have the port of an entry point. */
 export const PORTS = { web: 80, websecure: 443, ping: 8080 } as const;
@@ -13,7 +13,7 @@ export function traefikGatewayArguments(request: GatewayRequest, options: Traefi
   return [
     ...commonArguments(request, options),
     // TLS is ended by listeners; an entry point that ended it could have none for plain HTTP.
-    ...(['web', 'websecure'] as const).flatMap((port) => entryPoint(port, `${PORTS[port]}/tcp`)),
+    ...(['web', 'websecure'] as const).flatMap((port) => httpEntryPoint(port, PORTS[port], options)),
     ...entryPointArguments(routes.clients),
     `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,
     '--ping=true',

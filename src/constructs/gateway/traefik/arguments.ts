@@ -1,6 +1,7 @@
 import { INGRESS_NGINX_CONTROLLER } from '../../../behavior/ingress-nginx/identity';
 import { entryPointArguments, needsOwnKindsForClients } from '../clients/traefik';
 import { GatewayRequest, GatewayRoutes } from '../proxy';
+import { goDuration } from './middlewares';
 import { PORTS } from './ports';
 import { streamPorts } from './stream-ports';
 import { TraefikOptions, TraefikPodOptions } from './traefik-options';
@@ -34,9 +35,17 @@ export function commonArguments({ running }: Pick<GatewayRequest, 'running'>, op
  *
  * @param at port and protocol
  */
-export function entryPoint(name: string, at: string): string[] {
+function entryPoint(name: string, at: string): string[] {
   const lifecycle = `--entrypoints.${name}.transport.lifecycle`;
   return [`--entrypoints.${name}.address=:${at}`, `${lifecycle}.requestacceptgracetimeout=${DRAIN_SECONDS}s`, `${lifecycle}.gracetimeout=${FINISH_SECONDS}s`];
+}
+
+/** The same for requests, whose clients have a limit of time to send them. */
+export function httpEntryPoint(name: string, port: number, { readTimeout }: Pick<TraefikPodOptions, 'readTimeout'>): string[] {
+  return [
+    ...entryPoint(name, `${port}/tcp`),
+    ...(readTimeout === undefined ? [] : [`--entrypoints.${name}.transport.respondingtimeouts.readtimeout=${goDuration(readTimeout.toMilliseconds())}`]),
+  ];
 }
 
 /** Traefik's command line; inside a Lazy, since it depends on the routes. */
@@ -46,8 +55,8 @@ export function traefikArguments(request: GatewayRequest, options: TraefikOption
   const ports = streamPorts(request.routes);
   return [
     ...commonArguments(request, options),
-    ...entryPoint('web', `${PORTS.web}/tcp`),
-    ...entryPoint('websecure', `${PORTS.websecure}/tcp`),
+    ...httpEntryPoint('web', PORTS.web, options),
+    ...httpEntryPoint('websecure', PORTS.websecure, options),
     // An Ingress with TLS alone does not turn TLS on in Traefik; the entry point does.
     '--entrypoints.websecure.http.tls=true',
     `--entrypoints.traefik.address=:${PORTS.ping}/tcp`,

@@ -1,4 +1,5 @@
-import { FLAG, OptionKind, TEXT } from '../../option-kinds';
+import { Duration } from 'cdk8s';
+import { DURATION, FLAG, OptionKind, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { CPU, DIGEST, logLevelInAnyCase, MEMORY, REGISTRY } from '../../option-values';
 
@@ -52,6 +53,14 @@ export interface TraefikPodOptions {
    * @default '512Mi'
    */
   readonly memoryLimit?: string;
+
+  /**
+   * How long a client may take to send a request with its body, at ports 80 and 443. Who uploads large files over a slow line needs more than the default;
+   * `Duration.seconds(0)` is no limit, also for who sends the first byte and no second.
+   *
+   * @default Duration.seconds(60)
+   */
+  readonly readTimeout?: Duration;
 }
 
 /** Ingresses that were written for ingress-nginx, and that Traefik serves by their own annotations. */
@@ -87,6 +96,7 @@ export const TRAEFIK_RESOURCES = { cpuRequest: '100m', memoryRequest: '128Mi', m
 /** The properties of `TraefikPodOptions`. */
 export const POD_NAMES: Readonly<Record<keyof TraefikPodOptions, OptionKind>> = {
   registry: REGISTRY, digest: DIGEST, logLevel: logLevelInAnyCase('TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'PANIC'), accessLog: FLAG, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
+  readTimeout: DURATION,
 };
 
 /** The properties of `TraefikOptions`. */

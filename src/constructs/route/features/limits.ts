@@ -7,8 +7,8 @@ export interface RouteTimeouts {
   /**
    * The whole request, from its first byte to the last byte of the response, with all retries. Envoy Gateway and Contour; Traefik cannot.
    *
-   * Whatever it says, Traefik gives a client 60 seconds to send a request with its body, and behind Contour a route that is an Ingress ends what carries
-   * nothing for 5 minutes.
+   * Whatever it says, Traefik gives a client 60 seconds to send a request with its body (`readTimeout` of the proxy), and behind Contour a route that is an
+   * Ingress ends what carries nothing for 5 minutes.
    *
    * @default - no limit: Envoy, which would end a request after 15 seconds, is told so where nobody limited it
    */
