@@ -16,6 +16,7 @@ const ENVOY_ROUTES: FeatureRoutes = {
   slow: { backend: to('first'), timeouts: { backend: Duration.seconds(1) } },
   whole: { backend: to('first'), timeouts: { request: Duration.seconds(1) } },
   again: { backend: to('third'), methods: ['GET'], retries: { attempts: 2 } },
+  patient: { backend: to('third'), methods: ['GET'], retries: { attempts: 2 }, timeouts: { backend: Duration.seconds(1), request: Duration.seconds(20) } },
   body: { backend: to('first'), maxBodySize: Size.kibibytes(1) },
 };
 
@@ -68,6 +69,11 @@ export const ENVOY_FEATURE_CASES: Group['cases'] = {
     expect((await ask(world, 'again', '/', failing)).status).toBe(503);
     // The first time and two more.
     expect(Date.now() - before).toBeGreaterThan(800);
+  },
+  'each try has the time of the backend, and all together that of the request': async ({ world }) => {
+    const before = Date.now();
+    expect((await ask(world, 'patient', '/', { headers: { 'X-Echo-Sleep': '4' }, seconds: 10 })).status).toBe(504);
+    expect(Date.now() - before).toBeGreaterThan(2800);
   },
   'a cookie remembers the pod': async ({ world }) => {
     expect((await ask(world, 'sticky', '/')).headers['set-cookie']).toMatch(/^pod=/);
