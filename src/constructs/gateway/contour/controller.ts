@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { ContourOptions } from './contour-options';
 import { CERTGEN, CONTOUR, CONTOUR_SECRET, LABELS, PORTS, SELECTOR } from './names';
 import { CONTAINER_SECURITY, contourImage, POD_SECURITY, podField } from './security';
@@ -8,7 +9,16 @@ import { configurationLines, serveArgumentsOfClients } from '../clients/contour'
 import { GatewayRequest } from '../proxy';
 
 /** Contour's configuration. */
-export function configuration(namespace: string, { accessLog = true }: ContourOptions, clients?: ClientSide): Manifest {
+export function configuration(namespace: string, options: ContourOptions, clients?: ClientSide): Manifest {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: CONTOUR, namespace, labels: LABELS },
+    data: { 'contour.yaml': configurationText(options, clients) },
+  };
+}
+
+function configurationText({ accessLog = true }: ContourOptions, clients?: ClientSide): string {
   const lines = [
     'accesslog-format: json',
     `accesslog-level: ${accessLog ? 'info' : 'disabled'}`,
@@ -16,12 +26,13 @@ export function configuration(namespace: string, { accessLog = true }: ContourOp
     'disablePermitInsecure: false',
     ...configurationLines(clients),
   ];
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: CONTOUR, namespace, labels: LABELS },
-    data: { 'contour.yaml': `${lines.join('\n')}\n` },
-  };
+  return `${lines.join('\n')}\n`;
+}
+
+/** Contour reads its configuration once, when it starts (1.33, cmd/contour/serve.go): another one is another pod. That of a gateway which asks for nothing has no mark. */
+function marksOf({ routes }: Pick<GatewayRequest, 'routes'>, options: ContourOptions): { readonly annotations?: Readonly<Record<string, string>> } {
+  const text = configurationText(options, routes.clients);
+  return text === configurationText({}) ? {} : { annotations: { 'checksum/config': createHash('sha256').update(text).digest('hex') } };
 }
 
 /** What the proxies reach Contour by. */
@@ -81,7 +92,7 @@ export function controllerDeployment(request: GatewayRequest, options: ContourOp
       selector: { matchLabels: SELECTOR },
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '50%', maxUnavailable: '25%' } },
       template: {
-        metadata: { labels: { ...LABELS, ...SELECTOR } },
+        metadata: { ...marksOf(request, options), labels: { ...LABELS, ...SELECTOR } },
         spec: {
           affinity: {
             podAntiAffinity: {

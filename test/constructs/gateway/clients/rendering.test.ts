@@ -110,6 +110,12 @@ describe('TLS profiles', () => {
     expect(tls(TlsProfile.INTERMEDIATE)).toEqual({ minVersion: '1.2', ciphers: CIPHERS });
   });
 
+  test('Contour, which reads its configuration when it starts, gets new pods with another one', () => {
+    const marks = ([undefined, TlsProfile.MODERN, TlsProfile.INTERMEDIATE] as const).map((tls) => edgeOf('Contour', { tls })
+      .find(({ kind, metadata }: any) => kind === 'Deployment' && metadata.name === 'contour').spec.template.metadata.annotations?.['checksum/config']);
+    expect(marks).toEqual([undefined, expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
+    expect(marks[1]).not.toEqual(marks[2]);
+  });
   test('Contour says it in its configuration', () => {
     const yaml = (tls: TlsProfile): string => config('Contour', 'contour', { tls })['contour.yaml'];
     expect(yaml(TlsProfile.MODERN)).toMatch(/tls:\n  minimum-protocol-version: "1.3"\n$/);
