@@ -24,7 +24,7 @@ const BY_MIDDLEWARE = {
   'rate-limit': partly('Middleware `rateLimit`: each pod of Traefik counts by itself'),
   'allow-list': yes('Middleware `ipAllowList`'),
   'deny-list': no('Traefik has lists of clients that may, and none of clients that may not'),
-  'basic-auth': yes('Middleware `basicAuth`'),
+  'basic-auth': yes('Middleware `basicAuth`: the Secret has one key, whatever its name, and no other beside it'),
   'external-auth': yes('Middleware `forwardAuth`'),
   'compression': yes('Middleware `compress`'),
   'websocket': yes('by itself'),

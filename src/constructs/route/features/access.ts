@@ -5,7 +5,7 @@ import { RouteBackend } from '../route-backend';
 
 /** A user name and password, asked for by the proxy. */
 export interface BasicAuth {
-  /** Secret in the namespace of the backend, one key of which holds lines as `htpasswd` writes them. */
+  /** Secret in the namespace of the backend, whose only key holds lines as `htpasswd` writes them. */
   readonly secretName: string;
 
   /**
