@@ -27,7 +27,7 @@ const BY_ANNOTATION = {
   'timeout-request': no('HAProxy limits pieces of a request, and never the whole'),
   'timeout-idle': no('HAProxy closes idle connections to backends by their number and not by their age'),
   'cors': yes('`cors-enable` and those beside it; every OPTIONS request is answered by HAProxy'),
-  'rate-limit': partly('`rate-limit-requests`: so many in any such period and no burst of its own; each pod counts by itself, and routes with one period count together'),
+  'rate-limit': partly('`rate-limit-requests`: so many in any such period and no burst of its own, of clients that come by IPv4; each pod counts by itself, and routes with one period count together'),
   'allow-list': yes('`allow-list`'),
   'deny-list': yes('`deny-list`'),
   'basic-auth': partly('`auth-secret`: the Secret has a key for each user with the hash of the password, in place of one key with lines of htpasswd'),

@@ -10,7 +10,7 @@ export const NGINX_CLIENTS: ClientCapabilities = {
     'tls-profile': { support: 'yes', reason: '`ssl-protocols` and `ssl-ciphers` of its ConfigMap' },
     'http2': { support: 'yes', reason: '`http2` of its ConfigMap' },
     'http3': { support: 'no', reason: 'its controller makes no listeners of QUIC' },
-    'default-certificate': { support: 'yes', reason: '`-default-server-tls-secret` and `-wildcard-tls-secret`' },
+    'default-certificate': { support: 'yes', reason: '`-default-server-tls-secret` and `-wildcard-tls-secret`, and TLS without a Secret on hosts of routes that name none' },
     'redirect-to-https': { support: 'yes', reason: 'annotations of the routes' },
     'access-log': { support: 'yes', reason: 'text, the combined log of NGINX with `X-Forwarded-For` (`accessLog` of the proxy)' },
     'dual-stack': { support: 'yes', reason: 'it listens on both families' },

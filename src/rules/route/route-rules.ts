@@ -4,6 +4,10 @@ import { CERTIFICATE_NAME_TOO_LONG } from './certificate-name-too-long';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
 import { HAPROXY_ANNOTATION_IGNORED } from './haproxy-annotation-ignored';
 import { HAPROXY_ANNOTATIONS_DIFFER } from './haproxy-annotations-differ';
+import { HAPROXY_BACKEND_MODES_DIFFER } from './haproxy-backend-modes-differ';
+import { HAPROXY_LIMIT_WITHOUT_IPV6 } from './haproxy-limit-without-ipv6';
+import { HAPROXY_LIST_BESIDE_PASSTHROUGH } from './haproxy-list-beside-passthrough';
+import { HAPROXY_PASSTHROUGH_WILDCARD } from './haproxy-passthrough-wildcard';
 import { INGRESS_ANNOTATION_UNREAD } from './ingress-annotation-unread';
 import { INGRESS_CLASS_CONTESTED } from './ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './ingress-class-defaults-differ';
@@ -63,6 +67,10 @@ export const ROUTE_RULES: readonly Rule[] = [
   DEFAULT_BACKEND_DUPLICATE,
   HAPROXY_ANNOTATION_IGNORED,
   HAPROXY_ANNOTATIONS_DIFFER,
+  HAPROXY_BACKEND_MODES_DIFFER,
+  HAPROXY_LIMIT_WITHOUT_IPV6,
+  HAPROXY_LIST_BESIDE_PASSTHROUGH,
+  HAPROXY_PASSTHROUGH_WILDCARD,
   INGRESS_ANNOTATION_UNREAD,
   INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,

@@ -30,6 +30,10 @@ export const ADDRESS_WISH_INVALID: Rule = {
       { name: 'IPv6 for a Service that is IPv4 inside the cluster', manifests: yaml(loadBalancer('web', 'fd00::200', { spec: { ipFamilies: ['IPv4'] } })) },
       { name: 'IPv6 in a cluster whose Services are IPv4 where they do not say', network: LAN, manifests: yaml(loadBalancer('web', 'fd00::200')) },
       { name: 'one family for a Service that has both, because the cluster has them', network: DUAL, manifests: yaml(loadBalancer('web', '192.168.1.200', { spec: { ipFamilyPolicy: 'PreferDualStack' } })) },
+      {
+        name: 'one of three addresses of a Gateway, and nothing about the three together',
+        manifests: yaml(gateway([listener('https')], { spec: { addresses: [{ value: '192.168.1.256' }, { value: '192.168.1.200' }, { value: '192.168.1.201' }] } })),
+      },
       { name: 'a prefix, which Cilium passes over', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200/32'))) },
       { name: 'an IPv4-mapped address beside the IPv4 address, which Cilium gives: a warning', manifests: yaml(CILIUM_POOL, loadBalancer('web', undefined, ciliumWish('192.168.1.200,::ffff:192.168.1.200'))) },
       {
@@ -51,14 +55,14 @@ export const ADDRESS_WISH_INVALID: Rule = {
   check(world) {
     const families = clusterFamilies(world.cluster);
     return ALL_ENGINES.flatMap((engine) => judgements(world.loadBalancing.servedBy(engine.name), (one) => engine.wishProblems(asReadBy(engine.name, one), families)
-      .filter(({ places: [{ property = '' }] }) => !isLeftToController(one, property))
+      .filter(({ message, places: [{ property = '' }] }) => !isLeftToController(one, property, message))
       .map((problem) => judgementAbout(`Service ${claimId(one)}`, problem))));
   },
 };
 
-/** Whether it is about several addresses of a Gateway, each of them sound: what becomes of these in its Service is for its controller to say. */
-function isLeftToController({ pinned }: Service, property: string): boolean {
-  return property.startsWith('spec.addresses') && pinned.length > 1 && pinned.every(({ value }) => value !== undefined);
+/** Whether it is about several addresses of a Gateway together, and not about how one is written: what becomes of them in its Service is for its controller to say. */
+function isLeftToController({ pinned }: Service, property: string, message: string): boolean {
+  return property.startsWith('spec.addresses') && pinned.length > 1 && !pinned.some(({ problem }) => problem !== undefined && message.includes(problem));
 }
 
 /** A Service with the addresses alone that it asks an engine for. */

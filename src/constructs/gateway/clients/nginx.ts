@@ -13,15 +13,26 @@ export function nginxKeys(clients: ClientSide | undefined): Record<string, strin
   };
 }
 
-/** Keys of the ConfigMap of ingress-nginx; without a list it would believe everybody. */
-export function ingressNginxKeys(clients: ClientSide | undefined): Record<string, string> {
+/**
+ * Keys of the ConfigMap of ingress-nginx; without a list it would believe everybody.
+ *
+ * Where TLS is passed on, its controller takes all connections of port 443 itself and hands the others to NGINX on the loopback address, with a PROXY
+ * header (1.15.1, internal/ingress/controller/nginx.go, setupSSLProxy): NGINX must believe that one, or all clients of HTTPS are 127.0.0.1 to it.
+ */
+export function ingressNginxKeys(clients: ClientSide | undefined, passesTlsOn: boolean): Record<string, string> {
   const { trustedProxies = [], proxyProtocol = false } = clients ?? {};
+  const believed = proxyProtocol || !passesTlsOn ? trustedProxies : [];
+  const cidrs = [...believed, ...(passesTlsOn ? [LOOPBACK] : [])];
   return {
-    ...(trustedProxies.length === 0 ? {} : { ...(proxyProtocol ? {} : { 'enable-real-ip': 'true' }), 'proxy-real-ip-cidr': trustedProxies.join(',') }),
+    ...(cidrs.length > 0 && !proxyProtocol ? { 'enable-real-ip': 'true' } : {}),
+    ...(passesTlsOn && !proxyProtocol ? { 'forwarded-for-header': 'proxy_protocol' } : {}),
+    ...(cidrs.length > 0 ? { 'proxy-real-ip-cidr': cidrs.join(',') } : {}),
     ...(proxyProtocol && trustedProxies.length > 0 ? { 'use-proxy-protocol': 'true' } : {}),
     ...tlsKeys(clients),
   };
 }
+
+const LOOPBACK = '127.0.0.1/32';
 
 /** Both call them alike. */
 function tlsKeys(clients: ClientSide | undefined): Record<string, string> {

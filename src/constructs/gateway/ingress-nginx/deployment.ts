@@ -43,7 +43,7 @@ export function configMap({ name, namespace, routes }: GatewayRequest, { accessL
           ...(allowed.length === 0 ? {} : { 'global-allowed-response-headers': allowed.join(',') }),
           'hsts': 'false',
           'http-redirect-code': '301',
-          ...ingressNginxKeys(routes.clients),
+          ...ingressNginxKeys(routes.clients, passesTlsOn(routes)),
           'limit-req-status-code': '429',
           'proxy-body-size': '0',
           'server-tokens': 'false',
@@ -53,6 +53,11 @@ export function configMap({ name, namespace, routes }: GatewayRequest, { accessL
       },
     }) as any,
   };
+}
+
+/** Whether any route passes TLS on; inside a Lazy. */
+function passesTlsOn(routes: GatewayRoutes): boolean {
+  return routes.all().some(({ kind }) => kind === 'tls');
 }
 
 /** The names of the headers that its routes set. */
@@ -107,7 +112,7 @@ function controllerArguments({ name, namespace, className, reportStatus, routes,
     '--disable-svc-external-name',
     `--shutdown-grace-period=${DRAIN_SECONDS}`,
     ...(defaultCertificate === undefined ? [] : [`--default-ssl-certificate=${namespace}/${defaultCertificate}`]),
-    ...(routes.all().some(({ kind }) => kind === 'tls') ? ['--enable-ssl-passthrough'] : []),
+    ...(passesTlsOn(routes) ? ['--enable-ssl-passthrough'] : []),
     ...(running.monitors === undefined ? [] : ['--enable-metrics=true']),
   ];
 }

@@ -13,7 +13,8 @@ import { hostInName } from '../ingress/host-in-name';
  * The controller gives a host to one Ingress. So that several routes can share one, and each path has its own annotations, a host is an Ingress
  * without paths (`master`), which the first route that names it writes, and each path is one for its host (`minion`).
  */
-export function hostIngresses(route: HttpRouteIntent, routes: GatewayRoutes): RouteObject[] {
+export function hostIngresses(route: HttpRouteIntent, routes: GatewayRoutes, options: NginxOptions): RouteObject[] {
+  const secure = endsTls(route, routes, options);
   return newHosts(route, routes).map((host, index): RouteObject => {
     const name = hostInName(host);
     return {
@@ -28,18 +29,23 @@ export function hostIngresses(route: HttpRouteIntent, routes: GatewayRoutes): Ro
             // One asks cert-manager, for all hosts; a second with the same Secret would fight for it.
             ...(index === 0 ? route.tls?.annotations ?? {} : {}),
             [MERGEABLE_ANNOTATION]: 'master',
-            ...(route.forceHttps ? { [`${NGINX_PREFIX}ssl-redirect`]: 'true' } : route.tls === undefined ? {} : { [`${NGINX_PREFIX}ssl-redirect`]: 'false' }),
+            ...(secure ? { [`${NGINX_PREFIX}ssl-redirect`]: `${route.forceHttps}` } : {}),
           },
         },
         spec: {
           ingressClassName: routes.className,
           rules: [{ host }],
           // Without a Secret it is the gateway's own certificate.
-          ...(route.tls !== undefined ? { tls: [{ hosts: route.hosts, secretName: route.tls.secretName }] } : route.forceHttps ? { tls: [{ hosts: [host] }] } : {}),
+          ...(route.tls !== undefined ? { tls: [{ hosts: route.hosts, secretName: route.tls.secretName }] } : secure ? { tls: [{ hosts: [host] }] } : {}),
         },
       },
     };
   });
+}
+
+/** Where the route names no certificate the gateway's own is for it; unless a host asks for TLS NGINX does not listen at 443 for it. */
+export function endsTls({ tls, forceHttps }: HttpRouteIntent, routes: GatewayRoutes, options: NginxOptions): boolean {
+  return tls !== undefined || forceHttps || certificateOf(options, routes) !== undefined;
 }
 
 function newHosts(route: HttpRouteIntent, routes: GatewayRoutes): string[] {

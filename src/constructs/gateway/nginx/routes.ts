@@ -28,9 +28,9 @@ export function nginxRoute(route: RouteIntent, routes: GatewayRoutes, options: N
   }
   const common = [...problems, ...certificateProblems(route, routes, options), ...pathProblems(route, routes)];
   if (choice.output === 'VirtualServer') {
-    return { objects: virtualServers(route, routes), problems: [...common, ...virtualServerProblems(route, routes), ...annotationProblems(route, [], true)] };
+    return { objects: virtualServers(route, routes, options), problems: [...common, ...virtualServerProblems(route, routes), ...annotationProblems(route, [], true)] };
   }
-  const objects = ingresses(route, routes);
+  const objects = ingresses(route, routes, options);
   return {
     objects,
     problems: [
@@ -40,11 +40,11 @@ export function nginxRoute(route: RouteIntent, routes: GatewayRoutes, options: N
   };
 }
 
-function ingresses(route: HttpRouteIntent, routes: GatewayRoutes): RouteObject[] {
+function ingresses(route: HttpRouteIntent, routes: GatewayRoutes, options: NginxOptions): RouteObject[] {
   const parts = partsOf(route);
   const policies = new Map(firstParts(parts).map((part) => [part.rule, policiesOf(route, part, routes)]));
   return [
-    ...hostIngresses(route, routes),
+    ...hostIngresses(route, routes, options),
     ...new Map([...policies.values()].flat().map((object) => [object.id, object])).values(),
     // Where there is no backend the route is refused.
     ...parts.filter(({ rule }) => rule.backends.length > 0).flatMap((part) => part.hosts.filter((host): host is string => host !== undefined).map((host) =>

@@ -1,4 +1,6 @@
 import { Lazy } from 'cdk8s';
+import { endsTls } from './hosts';
+import { NginxOptions } from './nginx-options';
 import { policiesOf } from './policies';
 import { NGINX_API } from './stream-route';
 import { actionOf, Upstreams } from './virtual-server-actions';
@@ -13,7 +15,8 @@ import { GatewayRoutes, RouteObject } from '../proxy';
 type Fields = Record<string, unknown>;
 
 /** A route as VirtualServers, one for each of its hosts: a VirtualServer has all paths of its host, since the controller gives a host to one object. */
-export function virtualServers(route: HttpRouteIntent, routes: GatewayRoutes): RouteObject[] {
+export function virtualServers(route: HttpRouteIntent, routes: GatewayRoutes, options: NginxOptions): RouteObject[] {
+  const secure = endsTls(route, routes, options);
   const policies = policiesByRule(route, routes);
   const ofHost = hostPolicies(route, routes);
   return [
@@ -27,7 +30,7 @@ export function virtualServers(route: HttpRouteIntent, routes: GatewayRoutes): R
           apiVersion: NGINX_API,
           kind: 'VirtualServer',
           metadata: { name: several ? `${route.name}.${hostInName(host)}` : route.name, namespace: route.namespace, annotations: { ...route.annotations } },
-          spec: Lazy.any({ produce: () => specOf(route, host, routes, policies, ofHost) }) as any,
+          spec: Lazy.any({ produce: () => specOf(route, host, routes, policies, ofHost, secure) }) as any,
         },
       };
     }),
@@ -77,6 +80,7 @@ function morePolicies(route: HttpRouteIntent, name: string, { features, namespac
 
 function specOf(
   route: HttpRouteIntent, host: string, { className }: GatewayRoutes, policies: ReadonlyMap<RuleIntent, readonly RouteObject[]>, ofHost: readonly RouteObject[],
+  secure: boolean,
 ): Fields {
   const upstreams = new Upstreams(route);
   const locations = locationsOf(route.rules).map((location) => locationSpec(location, upstreams, policies));
@@ -87,7 +91,7 @@ function specOf(
     ...(ofHost.length === 0 ? {} : { policies: ofHost.map(referenceTo) }),
     routes: locations,
     // Without a Secret it is the gateway's own certificate.
-    ...(tls === undefined && !forceHttps ? {} : {
+    ...(!secure ? {} : {
       tls: {
         ...(forceHttps || tls?.clientCaSecret !== undefined ? { redirect: { enable: true } } : {}),
         ...(tls === undefined ? {} : { secret: tls.secretName }),

@@ -72,10 +72,21 @@ describe('who may say which client a request comes from', () => {
     expect(keys('ingress-nginx (retired)', 'ingress-nginx', PROXIED)).toEqual({ ...list, 'use-proxy-protocol': 'true' });
   });
 
+  test('ingress-nginx that passes TLS on believes its own PROXY header beside those of the list, and no X-Forwarded-For', () => {
+    const passing = (props: Partial<IngressGatewayProps>) => {
+      const { edge } = gatewayWith(PROXIES['ingress-nginx (retired)'](), props, {}, { port: 443, passthrough: true, hosts: ['vault.example.com'] });
+      const { data } = edge.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.namespace === 'ingress-nginx');
+      return Object.fromEntries(Object.entries(data).filter(([key]) => /real-ip|forwarded|use-proxy/.test(key)));
+    };
+    expect(passing({ ...TRUSTED })).toEqual({ 'enable-real-ip': 'true', 'forwarded-for-header': 'proxy_protocol', 'proxy-real-ip-cidr': '127.0.0.1/32' });
+    expect(passing({ ...PROXIED })).toEqual({ 'proxy-real-ip-cidr': '192.168.1.5/32,10.0.0.0/24,127.0.0.1/32', 'use-proxy-protocol': 'true' });
+  });
+
   test.each([
     ['HAProxy', PROXIED, { port: 3306 }, 'HAProxy takes no PROXY header on port 3306'],
     ['NGINX', PROXIED, { port: 3306 }, 'NGINX takes no PROXY header on port 3306'],
     ['NGINX', TRUSTED, { port: 443, passthrough: true, hosts: ['vault.example.com'] }, 'where NGINX passes TLS on'],
+    ['ingress-nginx (retired)', TRUSTED, { port: 443, passthrough: true, hosts: ['vault.example.com'] }, 'where ingress-nginx passes TLS on'],
   ] as const)('where it does not hold for a port of %s, that is said: %#', (proxy, props, stream, reason) => {
     const found = (of: (prefix: string) => readonly { readonly rule: string; readonly message: string }[]) => of('gateway-').map(({ rule, message }) => [rule, message.includes(reason)]);
     expect(found(gatewayWith(PROXIES[proxy](), { ...props, trustedProxies: [...props.trustedProxies] }, {}, { ...stream, hosts: 'hosts' in stream ? [...stream.hosts] : undefined }).of))

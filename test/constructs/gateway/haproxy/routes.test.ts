@@ -2,7 +2,9 @@ import { Duration, Testing } from 'cdk8s';
 import type { Feature } from '../../../../src/behavior/proxies/features';
 import { asking } from '../../route/feature-asks';
 import { Lab } from '../../seed-network';
-import { AppRoute, AppRouteProps, IngressGateway, IngressProxy, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
+import {
+  AddressFamilies, AppRoute, AppRouteProps, ExternalTrafficPolicy, IngressGateway, IngressProxy, RouteBackend, RouteTls, StreamRoute, StreamRouteProps,
+} from 'cdk8s-bare-metal';
 
 const route = (feature: Feature) => asking(feature, IngressProxy.haproxy()).route;
 const of = (kind: string, feature: Feature) => route(feature).filter((object) => object.kind === kind);
@@ -197,4 +199,27 @@ test('a realm of its own is an annotation too', () => {
   const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: IngressProxy.haproxy() });
   new AppRoute(lab.apps, 'Route', { gateway, host: 'app.example.com', backend: RouteBackend.external('web', 80), basicAuth: { secretName: 'users', realm: 'staff' } });
   expect(Testing.synth(lab.apps)[0].metadata.annotations).toMatchObject({ 'haproxy.org/auth-realm': 'staff' });
+});
+
+describe('what its controller, seen with HAProxy 3.2, makes something else of is refused', () => {
+  const together = (http: Partial<AppRouteProps>, stream: Partial<StreamRouteProps>, families?: AddressFamilies) => {
+    const lab = new Lab({ pool: ['192.168.1.200-192.168.1.250', 'fd00:192:168:1::200-fd00:192:168:1::250'] });
+    const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, families, proxy: IngressProxy.haproxy(), externalTrafficPolicy: ExternalTrafficPolicy.LOCAL });
+    new AppRoute(lab.apps, 'Route', { gateway, host: 'app.example.com', backend: RouteBackend.external('web', 80), tls: RouteTls.fromSecret('web-tls', { external: true }), ...http });
+    new StreamRoute(lab.apps, 'Stream', { gateway, port: 443, passthrough: true, hosts: ['vault.example.com'], backend: RouteBackend.external('vault', 8200), ...stream });
+    return lab.plan.check().findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+  };
+
+  test.each<[string, string[], Partial<AppRouteProps>, Partial<StreamRouteProps>]>([
+    ['a list of clients beside TLS that is passed on', ['haproxy-list-beside-passthrough'], { allow: ['10.0.0.0/8'] }, {}],
+    ['TLS that it ends beneath a wildcard whose TLS is passed on', ['haproxy-passthrough-wildcard'], {}, { hosts: ['*.example.com'] }],
+    ['HTTP and connections for one port of a Service', ['haproxy-backend-modes-differ'], {}, { port: 3306, passthrough: undefined, hosts: undefined, backend: RouteBackend.external('web', 80) }],
+    ['and nothing of these', [], {}, {}],
+  ])('%s', (_, rules, http, stream) => expect(together(http, stream)).toEqual(rules));
+
+  test('a limit of requests where clients come by IPv6', () => {
+    const limit = { rateLimit: { requests: 100, per: Duration.minutes(1) } };
+    expect(together(limit, {}, AddressFamilies.DUAL_STACK)).toContain('haproxy-limit-without-ipv6');
+    expect(together(limit, {}, AddressFamilies.IPV4)).toEqual([]);
+  });
 });

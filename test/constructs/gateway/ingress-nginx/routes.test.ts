@@ -95,6 +95,12 @@ describe('what an annotation says is an annotation of the path\'s Ingress', () =
     expect(args('cors')).not.toContain('--enable-ssl-passthrough');
   });
 
+  test('clients of HTTPS are read off the PROXY header of the controller where it stands before NGINX, and believed from nobody else', () => {
+    const data = (feature: Feature) => asking(feature, PROXY()).gateway.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.namespace === 'ingress-nginx').data;
+    expect(data('tls-passthrough')).toMatchObject({ 'enable-real-ip': 'true', 'forwarded-for-header': 'proxy_protocol', 'proxy-real-ip-cidr': '127.0.0.1/32' });
+    expect(Object.keys(data('cors')).filter((key) => /real-ip|forwarded/.test(key))).toEqual([]);
+  });
+
   test('a certificate alone turns no redirect on', () => {
     expect(words(ingresses(routed({ tls: RouteTls.fromSecret('web-tls', { external: true }) }).objects)[0])).toEqual({ 'ssl-redirect': 'false' });
   });

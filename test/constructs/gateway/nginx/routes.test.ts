@@ -37,11 +37,22 @@ describe('what an annotation says is an annotation of the path\'s Ingress', () =
   ])('%s', (feature, expected) => {
     expect(route(feature).map(({ kind }) => kind)).toEqual(['Ingress', 'Ingress']);
     expect(words(ofType(route(feature), 'minion')[0])).toEqual(expected);
-    expect(words(ofType(route(feature), 'master')[0])).toEqual({});
+    expect(words(ofType(route(feature), 'master')[0])).toEqual({ 'ssl-redirect': 'false' });
   });
 
   test('an expression goes on to the end of the path', () => {
     expect(ofType(route('path-regex'), 'minion')[0].spec.rules[0].http.paths).toMatchObject([{ path: '/v[0-9]+$', pathType: 'ImplementationSpecific' }]);
+  });
+});
+
+describe('a host of a route without a certificate', () => {
+  test('asks for TLS with that of the gateway, since NGINX listens at 443 for nobody else', () =>
+    expect(ofType(route('websocket'), 'master')[0].spec).toMatchObject({ rules: [{ host: 'app.example.com' }], tls: [{ hosts: ['app.example.com'] }] }));
+
+  test('asks for none where the gateway has none', () => {
+    const [master] = ofType(routed({}).objects, 'master');
+    expect(master.spec.tls).toBeUndefined();
+    expect(words(master)).toEqual({});
   });
 });
 

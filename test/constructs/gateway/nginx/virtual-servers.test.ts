@@ -128,7 +128,7 @@ describe('a host is a VirtualServer of its own', () => {
   });
 
   test.each<[string, Partial<AppRouteProps>, object | undefined]>([
-    ['no certificate', {}, undefined],
+    ['no certificate of its own, so that of the gateway', {}, {}],
     ['a Secret, and no redirect that nobody asked for', { tls: RouteTls.fromSecret('web-tls', { external: true }) }, { secret: 'web-tls' }],
     ['a redirect with the gateway\'s certificate', { forceHttps: true }, { redirect: { enable: true } }],
     ['certificates of clients, which plain HTTP would pass by', { tls: RouteTls.fromSecret('web-tls', { external: true, clientCaSecret: 'staff-ca' }) }, { redirect: { enable: true }, secret: 'web-tls' }],
