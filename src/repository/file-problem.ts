@@ -15,6 +15,8 @@ export interface FileProblem {
   readonly ofManifest?: boolean;
   /** Whether its words show that it is written for a program that has nothing to do with Kubernetes. */
   readonly ofAnother?: boolean;
+  /** Whether nothing is wrong with the document but a key that stands there twice, of which not everybody says so. */
+  readonly keyTwice?: true;
 }
 
 export type FileProblemKind =

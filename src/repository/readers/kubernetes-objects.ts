@@ -24,10 +24,14 @@ function read(file: OpenFile): FoundInFile | undefined {
     if (fault !== undefined) {
       if (isTemplate(document)) {
         templates++;
-      } else if (!file.file.endsWith('.json') || document.text.includes('"apiVersion"')) {
+        continue;
+      }
+      if (!file.file.endsWith('.json') || document.text.includes('"apiVersion"')) {
         problems.push(problemOf(file.file, document));
       }
-      continue;
+      if (fault.keyTwice !== true) {
+        continue;
+      }
     }
     for (const [position, manifest] of objectsIn(value).entries()) {
       const path = Array.isArray(value) ? `[${position}]` : '';
@@ -83,6 +87,7 @@ function problemOf(file: string, { fault, text }: OpenDocument): FileProblem {
     subject: fileSubject(file),
     ofManifest: text.includes('apiVersion'),
     ofAnother: !text.includes('apiVersion') && OF_OTHERS.test(text),
+    ...(fault!.keyTwice === true ? { keyTwice: true as const } : {}),
     places: [{ file, line, column }],
   };
 }
