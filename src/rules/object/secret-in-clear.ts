@@ -52,12 +52,15 @@ export const SECRET_IN_CLEAR: Rule = {
   check(world) {
     const telling = world.objects.ofKind('Secret').map((object) => ({ object, fields: givenAway(object.manifest) })).filter(({ fields }) => fields.length > 0);
     // One manifest may make many, where each application takes it in.
-    const manifestOf = (one: typeof telling[number]) => (one.object.source.origin === undefined ? one : JSON.stringify([one.object.source.file, one.object.source.origin]));
+    const manifestOf = (one: typeof telling[number]) => {
+      const { file, origin } = one.object.source;
+      return origin === undefined ? one : JSON.stringify([file, origin]);
+    };
     return [...groupBy(telling, manifestOf).values()].map((made) => {
       const [{ object: { identity, source }, fields }] = made;
       return {
         ...(world.plan === undefined ? {} : { severity: 'error' as const }),
-        message: `${describeIdentity(identity)}${made.length > 1 ? ` and ${made.length - 1} more that the file makes say` : ' says'} ${listed(fields.map((field) => `\`${field}\``), 4)} in clear text.`,
+        message: `${describeIdentity(identity)}${made.length > 1 ? ` and ${made.length - 1} more that the file makes say` : ' says'} ${fieldsIn(fields)} in clear text.`,
         help: HELP,
         subject: describeIdentity(identity),
         places: [at(source, fields[0])],
@@ -65,3 +68,7 @@ export const SECRET_IN_CLEAR: Rule = {
     });
   },
 };
+
+function fieldsIn(fields: readonly string[]): string {
+  return listed(fields.map((field) => `\`${field}\``), 4);
+}
