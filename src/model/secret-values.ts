@@ -26,11 +26,21 @@ export function readableValues(manifest: Manifest): string[] {
 /** Words at the end of a name that say where something is, or what it is called: that alone opens nothing. */
 const OPENS_NOTHING = /(?:^|[-_.])(?:address|bucket|class|database|db|domain|email|endpoint|file|folder|handle|host|hostname|id|ip|mail|name|namespace|path|port|project|region|repository|server|type|uri|url|user|username)$/i;
 const SECRET_WORD = /pass(?:word|wd|phrase)?|secret|token|key|credential|private/i;
-/** A field of a text that says a secret, `password: example`, unless something fills it in later, or nothing does. */
-const SAYS_SECRET = new RegExp(`(?:${SECRET_WORD.source})[\\w.-]*["']?\\s*[:=]\\s*["']?(?![\\s"'[{]|\\$\\{|(?:null|true|false|~)[\\s,}]*$|$)`, 'im');
+/** Names of fields that hold what opens something, beside those words. */
+const SECRET_NAME = /pwd|salt|hash|cookie|dsn|jwt|otp|seed|licen[cs]e|webhook|users?$|^auth$|dockercfg|dockerconfigjson|^\.?netrc$|kubeconfig|rclone|s3cfg|pgpass/i;
+/** What a password becomes: `$apr1$…`, `{SHA}…`. */
+const HASHED = /\$(?:apr1|1|2[abxy]|5|6|argon2\w*|y)\$|\{S?SHA\}/;
+/** One word of letters and digits that nobody would write by hand: it was made by chance. */
+const RANDOM = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[\w+/=~-]{16,200}$/;
+/** A switch opens nothing, whatever it is called. */
+const SWITCH = /^\s*(?:true|false|yes|no|on|off|none|null)\s*$/i;
+/** A field of a text that says a secret, `password: example`, unless something fills it in later, or nothing does, or it is the path of a file. */
+const SAYS_SECRET = new RegExp(`(?:${SECRET_WORD.source})[\\w.-]*["']?\\s*[:=]\\s*["']?(?![\\s"'[{]|\\/[\\w.-]+\\/|\\$\\{|(?:null|true|false|~)[\\s,}]*$|$)`, 'im');
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 /** An address with a password in it. */
 const ENTERS = /:\/\/[^/\s@]*:(?!\$\{|\{\{)[^/\s@]+@/;
+/** A variable, with a default that may have one in it. */
+const FILLED_IN = /\$\{(?:[^{}]|\$\{[^{}]*\})*\}/g;
 /** Files of settings, in which names tell what a value is. */
 const SETTINGS_FILE = /\.(?:ya?ml|json|toml|ini|conf|cfg|properties)$/i;
 /** What is written to be shown: certificates, and lines of public keys. */
@@ -41,7 +51,7 @@ const ADDRESS = /^(?:[a-z][\w+.-]*:)?[a-z][\w+.-]*:\/\/[^@?\s]*$/i;
 
 /**
  * Those of `readableValues` that give something away: not names of users and hosts, addresses, public keys and certificates, and settings without
- * a secret among them, or whose secrets are filled in later.
+ * a secret among them, or whose secrets are filled in later. A setting whose name and value say nothing of a secret gives nothing away.
  */
 export function givenAway(manifest: Manifest): string[] {
   const isOfArgo = labelsOf(fieldsOf(manifest.metadata).labels)['argocd.argoproj.io/secret-type'] !== undefined;
@@ -49,8 +59,13 @@ export function givenAway(manifest: Manifest): string[] {
     const [field, key] = [place.slice(0, place.indexOf('.')), place.slice(place.indexOf('.') + 1)];
     const written = String(fieldsOf(manifest[field as 'data' | 'stringData'])[key]);
     const text = field === 'data' ? Buffer.from(written, 'base64').toString('utf8') : written;
-    return !isHarmless(key, text) && !(isOfSettings(key, text, isOfArgo) && !saysSecret(text));
+    return !isHarmless(key, text) && !(isOfSettings(key, text, isOfArgo) && !saysSecret(text)) && isTelling(key, text);
   });
+}
+
+/** Whether the name of a field, or what stands in it, is that of something secret: charts and people keep settings of all kinds in Secrets. */
+function isTelling(key: string, text: string): boolean {
+  return SECRET_WORD.test(key) || SECRET_NAME.test(key) || saysSecret(text) || HASHED.test(text) || RANDOM.test(text.trim());
 }
 
 /** Whether names in a text, or that of the field, tell what is secret: in files of settings, in what is filled in later, and in what registers something with Argo CD. */
@@ -61,12 +76,12 @@ function isOfSettings(key: string, text: string, isOfArgo: boolean): boolean {
 
 function saysSecret(text: string): boolean {
   const told = text.replace(/^\s*[#;].*$/gm, '');
-  return SAYS_SECRET.test(told) || PRIVATE_KEY.test(told) || ENTERS.test(told);
+  return SAYS_SECRET.test(told) || PRIVATE_KEY.test(told) || ENTERS.test(told.replace(FILLED_IN, '${}'));
 }
 
 function isHarmless(key: string, text: string): boolean {
   const words = key.replace(/([a-z])([A-Z])/g, '$1_$2');
-  return SHOWN.test(text) || text.split('\n').every((line) => SHOWN_LINE.test(line)) || ADDRESS.test(text) || (OPENS_NOTHING.test(words) && !SECRET_WORD.test(key.replace(/[-_]?id$/i, '')) && !text.includes('\n') && !/:\/\/[^/\s]*@/.test(text));
+  return SWITCH.test(text) || SHOWN.test(text) || text.split('\n').every((line) => SHOWN_LINE.test(line)) || ADDRESS.test(text) || (OPENS_NOTHING.test(words) && !SECRET_WORD.test(key.replace(/[-_]?id$/i, '')) && !text.includes('\n') && !/:\/\/[^/\s]*@/.test(text));
 }
 
 function isReadable(field: 'data' | 'stringData', value: unknown): boolean {

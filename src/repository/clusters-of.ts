@@ -6,7 +6,7 @@ import { ChartRelease } from './helm/chart-release';
 import { truePlaces } from './helm/made-places';
 import { unseenGateways } from './helm/rendered-objects';
 import { unseenServices } from './helm/unseen-services';
-import { judgedProblems } from './judged-problems';
+import { judgedProblems, withLastKey } from './judged-problems';
 import { missingPaths } from './missing-paths';
 import { NodePrograms, nodePrograms } from './node-programs';
 import { oneProblemAFile } from './one-problem-a-file';
@@ -83,7 +83,7 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
     const nothing = { roots: [], unseenServices: [], unseenGateways: [], remoteSources: [], possibleObjects: [], elsewhere: [], facts: [], layers: [] };
-    const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], problems: oneProblemAFile(problems) };
+    const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], problems: oneProblemAFile(problems.map(withLastKey)) };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const structure = structureOf(tree, staying);

@@ -13,8 +13,10 @@ export interface FileProblem {
   readonly severity?: 'warning' | 'note';
   /** Whether the document that cannot be read is a Kubernetes object. */
   readonly ofManifest?: boolean;
-  /** Whether its words show that it is written for a program that has nothing to do with Kubernetes. */
+  /** Whether its words, or its name, show that it is written for a program that has nothing to do with Kubernetes, or for Helm. */
   readonly ofAnother?: boolean;
+  /** Whether nothing is wrong with the document but a key that stands there twice, of which not everybody says so. */
+  readonly keyTwice?: true;
 }
 
 export type FileProblemKind =

@@ -18,7 +18,7 @@ export interface OpenFile {
 export interface OpenDocument extends YamlText {
   /** Counted from 0. */
   readonly index: number;
-  /** Absent where the document could not be read, and where it is empty. */
+  /** Absent where the document could not be read, and where it is empty. With a fault, what may be made of it all the same. */
   readonly value?: unknown;
   readonly fault?: YamlFault;
 }
@@ -102,7 +102,8 @@ function read(file: string, text: string): OpenDocument[] {
   const documents = yamlDocuments(text);
   return yamlValuesOf(documents, text).map((found, index): OpenDocument => {
     const document = documents[index];
-    return 'fault' in found ? { index, text: document.text, line: document.line, fault: found.fault } : { index, text: document.text, line: document.line, value: found.value };
+    const { text: own, line } = document;
+    return 'fault' in found ? { index, text: own, line, fault: found.fault, ...('value' in found ? { value: found.value } : {}) } : { index, text: own, line, value: found.value };
   });
 }
 

@@ -19,7 +19,8 @@ const PARSER = { maxDepth: MOST_LEVELS };
 /** What became of a document. */
 export type YamlValue =
   | { readonly value: unknown }
-  | { readonly fault: YamlFault };
+  /** With the value where it could be read all the same. */
+  | { readonly fault: YamlFault; readonly value?: unknown };
 
 export interface YamlFault {
   readonly kind: 'file-invalid' | 'file-aliases-explode' | 'file-unreadable';
@@ -27,6 +28,8 @@ export interface YamlFault {
   readonly reason: string;
   /** How to mend it, where that is not to correct the line. */
   readonly help?: string;
+  /** Whether nothing is wrong but a key that stands there twice. */
+  readonly keyTwice?: true;
   /** In the file, counted from 1. */
   readonly line: number;
   readonly column: number;
@@ -71,9 +74,12 @@ const SCHEMA_WITHOUT_ANCHORS = SCHEMA.withTags(defineSequenceTag<unknown[], read
   create: () => [], addItem: (list, item) => void list.push(item), finalize: (list) => list.slice(), identify: () => false,
 }));
 
+/** What the library says of it. */
+const KEY_TWICE = 'duplicated mapping key';
+
 /**
  * The value of one YAML document, read fast, without positions; `undefined` for an empty one. A key that stands there twice is a
- * mistake in a Kubernetes object, since the API server refuses it, and none elsewhere.
+ * mistake in a Kubernetes object, and none elsewhere: kustomize refuses the file, kubectl and Argo CD take what stands there last (k8s.io/apimachinery 0.36).
  */
 export function yamlValue({ text, line }: YamlText): YamlValue {
   if (isEmptyYaml(text)) {
@@ -87,6 +93,9 @@ export function yamlValue({ text, line }: YamlText): YamlValue {
       if (written !== text) {
         return yamlValue({ text: written, line });
       }
+      if (error.reason === KEY_TWICE) {
+        return { ...lastOfEach(text), fault: { ...faultOf(error, line), ...keyTwice(text, error) } };
+      }
       const indented = error.reason === TOO_FAR_LEFT ? flowIndented(text) : undefined;
       return indented === undefined ? { fault: faultOf(error, line) } : checked(valueOf(indented), text, line);
     }
@@ -95,6 +104,21 @@ export function yamlValue({ text, line }: YamlText): YamlValue {
       return { fault: explosion('an alias stands inside the value that it stands for, which never ends', text, line) };
     }
     throw error;
+  }
+}
+
+function keyTwice(text: string, { reason, mark }: YAMLException): Pick<YamlFault, 'reason' | 'keyTwice'> {
+  const [, key] = /^[\s{,?-]*(["']?[\w./-]+["']?)\s*:/.exec((text.split('\n')[mark?.line ?? 0] ?? '').slice(mark?.column ?? 0)) ?? [];
+  return { keyTwice: true, reason: key === undefined ? reason : `the key \`${key}\` stands twice in one mapping` };
+}
+
+/** A document whose keys may stand there twice: of each the last one. Nothing where something else is wrong as well. */
+function lastOfEach(text: string): { readonly value?: unknown } {
+  try {
+    const read = checked(valueOf(text, true), text, 0);
+    return 'fault' in read ? {} : read;
+  } catch {
+    return {};
   }
 }
 
@@ -176,9 +200,9 @@ function valuesAtOnce(documents: readonly YamlText[], source: string): readonly 
 }
 
 /** The two halves of the library's `load`, which by itself spends as long on copying options as on reading a small document. */
-function valueOf(text: string): unknown {
+function valueOf(text: string, keysMayRepeat = !text.includes('apiVersion')): unknown {
   const documents = constructFromEvents(parseEvents(text, PARSER), {
-    source: text, schema: text.includes('&') ? SCHEMA : SCHEMA_WITHOUT_ANCHORS, json: !text.includes('apiVersion'), maxTotalMergeKeys: MOST_MERGED_KEYS,
+    source: text, schema: text.includes('&') ? SCHEMA : SCHEMA_WITHOUT_ANCHORS, json: keysMayRepeat, maxTotalMergeKeys: MOST_MERGED_KEYS,
   });
   return documents[0];
 }

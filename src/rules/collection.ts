@@ -9,7 +9,7 @@ import { describeIdentity, KubernetesObject } from '../model/identity';
 import { Source } from '../model/source';
 
 /** Folders of what people read and try one by one. */
-const SAMPLES = /(?:^|[\\/])(?:examples?|samples?|demos?|tutorials?|snippets?)[\\/]/i;
+const SAMPLES = /(?:^|[\\/])(?:docs?|documentation|examples?|samples?|demos?|tutorials?|snippets?)[\\/]/i;
 
 /** Folders of what others build upon. */
 const BASE = /(?:^|[\\/])bases?[\\/]/i;

@@ -70,12 +70,6 @@ export const REAL_ERRORS: readonly RealError[] = [
     reason: 'matter-server and scrypted take 10.32.8.103 and 10.32.8.106 on iot-legacy, a macvlan on the flat network of the nodes (Multus), inside the pool.',
   },
   {
-    repository: 'TechRinger__flux-cluster',
-    rule: 'label-invalid',
-    subject: 'Namespace media',
-    reason: 'kubernetes/apps/media/namespace.yaml says `goldilocks.fairwinds.com/enabled: true` without quotes. YAML makes a boolean of it, and the API server takes texts alone for labels.',
-  },
-  {
     repository: 'abrondijk__home-ops',
     rule: 'pool-overlaps-node',
     subject: 'pool pool',

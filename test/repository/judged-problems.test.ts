@@ -41,3 +41,25 @@ test('what nobody may read is an error wherever it lies', () => {
   const problem = { kind: 'file-unreadable' as const, message: '', help: '', subject: '', places: [{ file: 'archive/broken.yaml' }] };
   expect(judgedProblems([problem], structureOf(repository), repository)).toEqual([problem]);
 });
+
+describe('a key that stands twice in an object, which kustomize refuses, and of which kubectl and Argo CD take the last', () => {
+  const ARGO = {
+    'argo/apps.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: apps, namespace: argocd }\nspec: { source: { repoURL: https://git.example.com/a/home, path: apps }, destination: { namespace: apps } }',
+    'apps/broken.yaml': service('broken'),
+  };
+  test.each<[string, Readonly<Record<string, string>>, string, string]>([
+    ['Flux builds every folder', { ...FLUX, 'apps/broken.yaml': service('broken') }, 'apps/broken.yaml', 'error'],
+    ['Flux makes a kustomization where there is none', { 'clusters/home/apps.yaml': FLUX['clusters/home/apps.yaml'], 'apps/broken.yaml': service('broken') }, 'apps/broken.yaml', 'error'],
+    ['Argo CD applies a folder as it is', ARGO, 'apps/broken.yaml', 'warning'],
+    ['Argo CD builds a folder with a kustomization', { ...ARGO, 'apps/kustomization.yaml': 'resources: [broken.yaml]' }, 'apps/broken.yaml', 'error'],
+    ['somebody applies a file', BY_HAND, 'broken.yaml', 'warning'],
+    ['somebody builds a folder', { 'apps/kustomization.yaml': 'resources: [broken.yaml]', 'apps/broken.yaml': service('broken') }, 'apps/broken.yaml', 'error'],
+    ['a kustomization', BY_HAND, 'apps/kustomization.yaml', 'error'],
+    ['nobody applies it', { ...FLUX, 'archive/broken.yaml': service('broken') }, 'archive/broken.yaml', 'note'],
+  ])('%s', (_, files, file, expected) => {
+    const repository = tree(files, 'home/');
+    const problem = { kind: 'file-invalid' as const, message: '', help: 'Correct line 7.', subject: file, places: [{ file: `home/${file}`, line: 7, column: 1 }], ofManifest: true, keyTwice: true as const };
+    const [{ severity = 'error', help }] = judgedProblems([problem], structureOf(repository), repository);
+    expect([severity, help.includes('kustomize refuses')]).toEqual([expected, expected === 'warning']);
+  });
+});

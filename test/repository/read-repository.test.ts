@@ -138,6 +138,18 @@ describe('says where it cannot read on, and reads the rest', () => {
   });
 });
 
+test.each<[string, string, boolean]>([
+  ['web/values.yaml', 'image: [\n', true],
+  ['web/values-home.yaml', 'image: [\n', true],
+  ['web/values/home.yaml', 'image: [\n', true],
+  ['web/nextcloud-values.yaml', 'image: [\n', true],
+  ['web/topology.clab.yaml', 'topology: [\n', true],
+  ['web/values.yaml', 'apiVersion: v1\nkind: [\n', false],
+  ['web/evaluesd.yaml', 'image: [\n', false],
+])('%s that is no YAML is of another program than Kubernetes by its name or its words: %j is %s', (file, text, expected) => {
+  expect(read({ [file]: text }).problems.map(({ ofAnother }) => ofAnother)).toEqual([expected]);
+});
+
 describe('finds line and column of', () => {
   const file = [
     '# a file', '---', 'apiVersion: v1', 'kind: List', 'items:', '  - apiVersion: v1', '    kind: Service', '    metadata: { name: a, namespace: x }',

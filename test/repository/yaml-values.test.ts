@@ -54,9 +54,14 @@ describe('says what is wrong, and where', () => {
     ['a tab where a line is indented', 'a:\n\tb: 1\n', 2, 1, /tab/],
     ['a line that stands too far right', 'a: 1\n  b: 2\n', 2, 4, /indentation/],
     ['an alias without its anchor', 'a: 1\nb: *x\n', 2, 5, /unidentified alias/],
-    ['a key twice in a Kubernetes object', 'apiVersion: v1\nkind: A\nkind: B\n', 3, 1, /duplicated/],
   ])('%s', (_, text, line, column, reason) => {
     expect(read(text)).toEqual({ fault: { kind: 'file-invalid', line, column, reason: expect.stringMatching(reason) } });
+  });
+
+  test('a key twice in a Kubernetes object, of which the last counts where kustomize does not build it', () => {
+    expect(read('apiVersion: v1\nkind: A\nkind: B\n'))
+      .toEqual({ fault: { kind: 'file-invalid', line: 3, column: 1, reason: 'the key `kind` stands twice in one mapping', keyTwice: true }, value: { apiVersion: 'v1', kind: 'B' } });
+    expect(read('apiVersion: v1\nkind: A\nkind: B\na: [\n')).toEqual({ fault: expect.objectContaining({ kind: 'file-invalid' }) });
   });
 
   test('in the lines of the file, for a document further down', () => {

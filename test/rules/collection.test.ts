@@ -51,6 +51,7 @@ const IN_ONE = { 'c/first/three.yaml': service('three', '192.168.1.1'), 'c/secon
 test.each<[string, Parameters<typeof severities>, string]>([
   ['files that somebody applies by hand are one cluster', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO }], 'error'],
   ['samples may contradict each other', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }], 'warning'],
+  ['so may what documentation shows', ['pinned-address-duplicate', { 'docs/pages/one.yaml': ONE, 'docs/pages/two.yaml': TWO }], 'warning'],
   ['so may files of which some have one object in two ways', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...TWINS }], 'warning'],
   ['two versions of one application say nothing of the others', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...IN_ONE }], 'error'],
   ['whichever of several is read first', ['pinned-address-duplicate', { 'a/three.yaml': service('three', '192.168.1.3'), 'c/a/one.yaml': ONE, 'c/b/two.yaml': TWO, ...IN_ONE }], 'warning'],

@@ -90,7 +90,7 @@ export const HAPROXY_ANNOTATIONS: AnnotationTable = {
   prefix: HAPROXY_PREFIX,
   formats: new Map(Object.entries(FORMATS)),
   others: /-snippet$|^(whitelist|blacklist|ingress\.class|cookie-(indirect|nocache|type|persistence-no-dynamic))$/,
-  refusal: 'the controller of HAProxy passes over an annotation with a value that it cannot read',
+  refusal: () => ({ words: 'the controller of HAProxy passes over an annotation with a value that it cannot read', isGrave: false }),
 };
 
 /** What is said of a backend, which a Service has for all of its Ingresses, and which a Backend says in their place (3.2, pkg/annotations/annotations.go). */

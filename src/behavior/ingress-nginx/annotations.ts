@@ -1,5 +1,5 @@
 import { INGRESS_NGINX_PREFIX } from './identity';
-import { AcceptedFormat, AnnotationTable, GO_BOOL, GO_NUMBER } from '../proxies/values/unread-annotations';
+import { AcceptedFormat, AnnotationTable, GO_BOOL, GO_NUMBER, Refusal } from '../proxies/values/unread-annotations';
 import { ValueProblem } from '../proxies/values/value-problem';
 import { closestName } from '../schema/closest-name';
 
@@ -103,13 +103,37 @@ const FORMATS: readonly Format[] = [
 
 const FORMAT_OF: ReadonlyMap<string, Format> = new Map(FORMATS.flatMap((format) => format.names.map((name) => [name, format] as const)));
 
+/** A value of these that it cannot read costs the Ingress, from version 1.12 on: it is passed over, and refused by the webhook (`Extract` and the parsers that hand on a ValidationError, 1.15.1). */
+const COSTS_INGRESS: ReadonlySet<string> = new Set([
+  'client-body-buffer-size', 'connection-proxy-header', 'custom-http-errors', 'from-to-www-redirect', 'http2-push-preload', 'limit-allowlist', 'limit-connections', 'limit-rpm',
+  'limit-rps', 'limit-whitelist', 'load-balance', 'permanent-redirect-code', 'relative-redirects', 'ssl-passthrough', 'upstream-hash-by-subset', 'upstream-hash-by-subset-size',
+]);
+/** The same, where another annotation is there; without that one it is not read. */
+const COSTS_INGRESS_BESIDE: ReadonlyMap<string, string> = new Map([['auth-tls-pass-certificate-to-upstream', 'auth-tls-secret'], ['temporal-redirect-code', 'temporal-redirect']]);
+/** A value of these that it cannot read makes it answer 503, whatever is asked for (LocationDenied). */
+const DENIES: ReadonlySet<string> = new Set(['allowlist-source-range', 'denylist-source-range', 'whitelist-source-range']);
+
+/** What it does with a value that it cannot read; of all that stands in none of the lists it takes its default. */
+function refusalOf(name: string, annotations: Readonly<Record<string, string>>): Refusal {
+  const has = (other: string) => annotations[`${INGRESS_NGINX_PREFIX}${other}`] !== undefined;
+  const beside = COSTS_INGRESS_BESIDE.get(name);
+  if (COSTS_INGRESS.has(name) || (beside !== undefined && has(beside))) {
+    return { words: 'ingress-nginx passes over an Ingress with a value of it that it cannot read, and before its version 1.12 over the annotation', isGrave: true };
+  }
+  if (DENIES.has(name) || (name === 'auth-method' && has('auth-url'))) {
+    return { words: 'ingress-nginx answers every request with 503 where it cannot read the value', isGrave: true };
+  }
+  return name === 'auth-always-set-cookie' && has('auth-url') ? { words: 'ingress-nginx asks nobody for authentication where it cannot read the value', isGrave: true }
+    : { words: 'ingress-nginx cannot read the value, and takes its default', isGrave: false };
+}
+
 /** What it reads on any Ingress, and what it refuses for certain (internal/ingress/annotations/parser/validators.go of 1.15.1). */
 export const INGRESS_NGINX_ANNOTATIONS: AnnotationTable = {
   product: 'ingress-nginx',
   prefix: INGRESS_NGINX_PREFIX,
   formats: FORMAT_OF,
   others: new RegExp(`-snippet$|^(${[...LEFT_OUT.keys()].join('|')})$`),
-  refusal: 'ingress-nginx passes over an Ingress with a value that it cannot read, and before its version 1.12 over the annotation',
+  refusal: refusalOf,
 };
 
 /** What is wrong with the annotations of an Ingress that ingress-nginx reads; those of others are none of its business. What is no text yet is left out. */

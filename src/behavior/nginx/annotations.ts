@@ -98,7 +98,7 @@ export const NGINX_ANNOTATIONS: AnnotationTable = {
   prefix: NGINX_PREFIX,
   formats: new Map(Object.entries(FORMATS)),
   others: /-snippets$|^(listen-ports(-ssl)?|custom-http-errors)$/,
-  refusal: 'the controller of F5 refuses an Ingress with a value that it cannot read, or passes over the annotation',
+  refusal: () => ({ words: 'the controller of F5 refuses an Ingress with a value that it cannot read, or passes over the annotation', isGrave: true }),
 };
 
 /** What is wrong with the annotations of an Ingress that the controller of F5 reads; those of others are none of its business. */

@@ -24,10 +24,14 @@ function read(file: OpenFile): FoundInFile | undefined {
     if (fault !== undefined) {
       if (isTemplate(document)) {
         templates++;
-      } else if (!file.file.endsWith('.json') || document.text.includes('"apiVersion"')) {
+        continue;
+      }
+      if (!file.file.endsWith('.json') || document.text.includes('"apiVersion"')) {
         problems.push(problemOf(file.file, document));
       }
-      continue;
+      if (fault.keyTwice !== true) {
+        continue;
+      }
     }
     for (const [position, manifest] of objectsIn(value).entries()) {
       const path = Array.isArray(value) ? `[${position}]` : '';
@@ -70,6 +74,9 @@ const HELP: Readonly<Record<YamlFault['kind'], string>> = {
   'file-unreadable': 'Write it flatter, or remove the document.',
 };
 
+/** Values of Helm, by the name of their file or folder. */
+const OF_HELM = /(?:^|[\\/])(?:[^\\/]*[-._])?values(?:[-._][^\\/]*)?\.ya?ml$|[\\/]values[\\/]/i;
+
 /** Topologies of containerlab, files of Docker Compose, plays of Ansible, and metrics as Prometheus reads them. */
 const OF_OTHERS = /^(?:topology:|services:|- hosts:|# (?:HELP|TYPE) [a-zA-Z_:])/m;
 
@@ -82,7 +89,8 @@ function problemOf(file: string, { fault, text }: OpenDocument): FileProblem {
     help,
     subject: fileSubject(file),
     ofManifest: text.includes('apiVersion'),
-    ofAnother: !text.includes('apiVersion') && OF_OTHERS.test(text),
+    ofAnother: !text.includes('apiVersion') && (OF_OTHERS.test(text) || OF_HELM.test(file)),
+    ...(fault!.keyTwice === true ? { keyTwice: true as const } : {}),
     places: [{ file, line, column }],
   };
 }

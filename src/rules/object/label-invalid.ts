@@ -5,9 +5,12 @@ import { at, Source } from '../../model/source';
 import { deployment, service, yaml } from '../cases/case-writing';
 import { judgements, remembered } from '../group';
 import { Rule } from '../rule';
+import { World } from '../world';
 
 const labelled = (labels: object, annotations: object = {}) => yaml({ ...service('web'), metadata: { name: 'web', namespace: 'shop', labels, annotations } });
 const podsLabelled = (labels: object) => ({ ...deployment('web'), spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels } } } });
+
+const FLUX_KUSTOMIZATION = { apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization', metadata: { name: 'apps', namespace: 'flux-system' }, spec: { path: './apps' } };
 
 /** Kinds with a template of pods. */
 const PODS_IN: ReadonlySet<string> = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet', 'Job']);
@@ -26,6 +29,7 @@ export const LABEL_INVALID: Rule = {
       { name: 'a key with two slashes', manifests: labelled({ 'example.com/a/b': 'c' }) },
       { name: 'an annotation that is a number', manifests: labelled({}, { 'example.com/retries': 3 }) },
       { name: 'annotations of more than 256 KiB', manifests: labelled({}, { 'example.com/note': 'a'.repeat(256 * 1024) }) },
+      { name: 'a value that is a boolean, on what Flux applies: a warning', manifests: yaml(FLUX_KUSTOMIZATION, { ...service('web'), metadata: { name: 'web', namespace: 'shop', labels: { enabled: false } } }) },
       { name: 'a selector with a blank', manifests: yaml(service('web', { selector: { app: 'my app' } })) },
       { name: 'a label of pods with a blank', manifests: yaml(podsLabelled({ app: 'web', tier: 'my tier' })) },
       { name: 'an annotation whose name has 64 characters', manifests: labelled({}, { [`example.com/${'a'.repeat(64)}`]: 'b' }) },
@@ -36,17 +40,24 @@ export const LABEL_INVALID: Rule = {
       { name: 'an annotation may say anything', manifests: labelled({}, { 'example.com/note': 'two words, and more: {}' }) },
     ],
   },
-  check({ cluster }) {
+  check(world) {
     // The same few keys stand on thousands of objects.
     const spelling: Spelling = { isKey: remembered(isLabelKey), isAnnotationKey: remembered(isAnnotationKey), isValue: isLabelValue };
-    return judgements(cluster.objects, (object) => each(problemsOf(object, spelling), ({ message, help, source }) => ({
-      message: `${describeIdentity(object.identity)} has ${message}.`,
+    return judgements(world.cluster.objects, (object) => each(problemsOf(object, spelling), ({ message, help, source, isDroppedByFlux }) => ({
+      ...(isDroppedByFlux === true && isAppliedByFlux(world) ? { severity: 'warning' as const, message: `${describeIdentity(object.identity)} has ${message}: Flux applies it without any of its labels.` }
+        : { message: `${describeIdentity(object.identity)} has ${message}.` }),
       help,
       subject: describeIdentity(object.identity),
       places: [source],
     })));
   },
 };
+
+/** Whether kustomize-controller alone applies what is here: it puts labels of its own on each object, in place of labels that it cannot read (SetOwnerLabels of fluxcd/pkg/ssa). */
+function isAppliedByFlux({ objects }: World): boolean {
+  const isOf = (group: string) => ({ identity }: KubernetesObject) => identity.group === group;
+  return objects.ofKind('Kustomization').some(isOf('kustomize.toolkit.fluxcd.io')) && !objects.ofKind('Application').some(isOf('argoproj.io'));
+}
 
 /** What may be written, of texts. */
 interface Spelling {
@@ -63,6 +74,7 @@ interface Problem {
   readonly message: string;
   readonly help: string;
   readonly source: Source;
+  readonly isDroppedByFlux?: boolean;
 }
 
 function problemsOf({ identity, manifest, source }: KubernetesObject, spelling: Spelling): readonly Problem[] {
@@ -90,6 +102,7 @@ function labelProblems(fields: unknown, property: string, source: Source, { isKe
       message: `the label ${key} with the value ${JSON.stringify(value)}`,
       help: typeof value === 'string' ? LABEL_VALUE_HELP : asText(value),
       source: at(source, `${property}[${JSON.stringify(key)}]`),
+      isDroppedByFlux: property === 'metadata.labels' && typeof value !== 'string' && value !== null,
     })),
   ];
 }

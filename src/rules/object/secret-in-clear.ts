@@ -2,6 +2,7 @@ import { describeIdentity } from '../../model/identity';
 import { givenAway } from '../../model/secret-values';
 import { at } from '../../model/source';
 import { yaml } from '../cases/case-writing';
+import { groupBy } from '../group';
 import { Rule } from '../rule';
 import { listed } from '../text';
 
@@ -27,6 +28,8 @@ export const SECRET_IN_CLEAR: Rule = {
       { name: 'a password in an address among settings', manifests: secret({ stringData: { 'app.yaml': 'log: info\ndatabase: postgres://app:example@db.example.com/app\n' } }) },
       { name: 'settings with a password', manifests: secret({ stringData: { 'app.ini': '[smtp]\nuser = mail\npassword = example\n' } }) },
       { name: 'credentials of a repository of Argo CD', manifests: argoCd('repository', { name: 'charts', url: 'https://charts.example.com', username: 'reader', password: 'example' }) },
+      { name: 'names of users and what became of their passwords', manifests: secret({ stringData: { htaccess: 'admin:$apr1$x$y' } }) },
+      { name: 'a text that nobody made up', manifests: secret({ stringData: { wireguard: 'aB3dE5fG7hI9kL1mN3pQ5r=' } }) },
       { name: 'a private key', manifests: secret({ stringData: { id: '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbg==\n' } }) },
     ],
     good: [
@@ -36,6 +39,8 @@ export const SECRET_IN_CLEAR: Rule = {
       { name: 'a sign in place of a value', manifests: secret({ data: { password: 'LQ==' } }) },
       { name: 'a value that Flux fills in', manifests: secret({ stringData: { password: '${PASSWORD}' } }) },
       { name: 'where something is, and what it is called', manifests: secret({ stringData: { RESTIC_REPOSITORY: 's3:http://192.168.1.5:9000/backup/${APP}', RESTIC_PASSWORD: '${PASSWORD}', userID: 'admin', DB_HOST: 'db', kopia: 'filesystem:///repository' } }) },
+      { name: 'settings as variables of a program', manifests: secret({ stringData: { AUTH_ENABLED: 'true', DISABLE_PASSWORD_LOGIN: 'true', AUTH_SCOPES: 'openid profile', TIMEOUT: '30', SIDECAR_IMAGE: 'registry.example.com/sidecar:v0.13.0' } }) },
+      { name: 'an address of a database that asks for a certificate', manifests: secret({ stringData: { dbname: '${APP}', uri: 'postgresql://${OWNER:=${APP}}@db.example.com/app?sslmode=verify-full&sslkey=/certs/tls.key' } }) },
       { name: 'public keys', manifests: secret({ stringData: { authorized_keys: 'ssh-ed25519 AAAAC3Nza admin@example.com\n' } }) },
       { name: 'settings whose secrets Flux fills in', manifests: secret({ stringData: { 'store.yml': 'type: S3\nconfig:\n  bucket: metrics\n  access_key: ${KEY}\n  secret_key: "${SECRET}"\n' } }) },
       { name: 'settings without a secret among them', manifests: secret({ stringData: { 'config.yml': 'http:\n  addr: :5000\n  # password: example\n  token: null\n  auth: { path: /auth/htpasswd }\n' } }) },
@@ -44,14 +49,26 @@ export const SECRET_IN_CLEAR: Rule = {
       { name: 'the certificate of an authority, which everybody may know', manifests: secret({ stringData: { 'ca.crt': '-----BEGIN CERTIFICATE-----' } }) },
     ],
   },
-  check: (world) => world.objects.ofKind('Secret').flatMap(({ identity, manifest, source }) => {
-    const [first, ...others] = givenAway(manifest);
-    return first === undefined ? [] : [{
-      ...(world.plan === undefined ? {} : { severity: 'error' as const }),
-      message: `${describeIdentity(identity)} says ${listed([first, ...others].map((field) => `\`${field}\``), 4)} in clear text.`,
-      help: HELP,
-      subject: describeIdentity(identity),
-      places: [at(source, first)],
-    }];
-  }),
+  check(world) {
+    const telling = world.objects.ofKind('Secret').map((object) => ({ object, fields: givenAway(object.manifest) })).filter(({ fields }) => fields.length > 0);
+    // One manifest may make many, where each application takes it in.
+    const manifestOf = (one: typeof telling[number]) => {
+      const { file, origin } = one.object.source;
+      return origin === undefined ? one : JSON.stringify([file, origin]);
+    };
+    return [...groupBy(telling, manifestOf).values()].map((made) => {
+      const [{ object: { identity, source }, fields }] = made;
+      return {
+        ...(world.plan === undefined ? {} : { severity: 'error' as const }),
+        message: `${describeIdentity(identity)}${made.length > 1 ? ` and ${made.length - 1} more that the file makes say` : ' says'} ${fieldsIn(fields)} in clear text.`,
+        help: HELP,
+        subject: describeIdentity(identity),
+        places: [at(source, fields[0])],
+      };
+    });
+  },
 };
+
+function fieldsIn(fields: readonly string[]): string {
+  return listed(fields.map((field) => `\`${field}\``), 4);
+}

@@ -4,7 +4,7 @@ import { claimId } from '../../model/claim';
 import { Engine } from '../../model/load-balancer';
 import { Service } from '../../model/service';
 import { deployment, loadBalancer, pool, yaml } from '../cases/case-writing';
-import { ciliumPool, FOR_EDGE_ONLY } from '../cases/cilium-case-writing';
+import { ciliumPool, FOR_EDGE_ONLY, kubeVipPools } from '../cases/cilium-case-writing';
 import { groupBy } from '../group';
 import { Rule } from '../rule';
 import { listed } from '../text';
@@ -19,10 +19,11 @@ const settings = (defaultIpam: string) => ({
 export const ENGINES_COMPETE: Rule = {
   id: 'engines-compete',
   severity: 'warning',
-  why: 'Two load balancers that both feel responsible for a Service each give it an address, and overwrite what the other wrote.',
+  why: 'Load balancers that all feel responsible for one Service each give it an address, and overwrite what the others wrote.',
   cases: {
     bad: [
       { name: 'a Service without class, and pools of MetalLB and Cilium that anybody may use', manifests: yaml(OPEN, CILIUMS, loadBalancer('web', undefined)) },
+      { name: 'three of them', manifests: yaml(OPEN, CILIUMS, kubeVipPools({ 'cidr-global': '192.168.2.240/29' }), loadBalancer('web', undefined)) },
       { name: 'two Services: one finding', manifests: yaml(OPEN, CILIUMS, loadBalancer('web', undefined), loadBalancer('mail', undefined)) },
       { name: 'Cilium says that it takes them: an error', manifests: yaml(OPEN, CILIUMS, settings('lbipam'), loadBalancer('web', undefined)) },
     ],
@@ -40,7 +41,7 @@ export const ENGINES_COMPETE: Rule = {
   },
   check: (world) => [...groupBy(contested(world), ({ engines }) => engines.join(' and '))].map(([pair, group]) => ({
     severity: severityOf(world),
-    message: `${pair} both give an address to ${listed(group.map(({ service }) => `Service ${claimId(service)}`))}.`,
+    message: `${group[0].engines.length > 2 ? `${listed(group[0].engines)} each give` : `${pair} both give`} an address to ${listed(group.map(({ service }) => `Service ${claimId(service)}`))}.`,
     help: `Say with \`spec.loadBalancerClass\` who serves each Service${group[0].engines.map((engine) => engineOf(engine).howToStandBack).filter((how) => how !== undefined).map((how) => `, or ${how}, if it is not meant to serve them`).join('')}.`,
     subject: pair,
     places: [group[0].service.source, ...group[0].engines.flatMap((engine) => world.pools.of(engine).slice(0, 1).map(({ source }) => source))],

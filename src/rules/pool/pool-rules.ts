@@ -1,6 +1,7 @@
 import { CILIUM_POOLS_CONFLICT } from './cilium-pools-conflict';
 import { CILIUM_SELECTS_NO_NODE } from './cilium-selects-no-node';
 import { ENGINES_COMPETE } from './engines-compete';
+import { KUBE_VIP_POOLS_OVERLAP } from './kube-vip-pools-overlap';
 import { MEMBERLIST_SECRET_MISSING } from './memberlist-secret-missing';
 import { METALLB_MODE_DEPRECATED } from './metallb-mode-deprecated';
 import { METALLB_NAMESPACES_DIFFER } from './metallb-namespaces-differ';
@@ -36,6 +37,7 @@ export const POOL_RULES: readonly Rule[] = [
   CILIUM_POOLS_CONFLICT,
   CILIUM_SELECTS_NO_NODE,
   ENGINES_COMPETE,
+  KUBE_VIP_POOLS_OVERLAP,
   MEMBERLIST_SECRET_MISSING,
   METALLB_MODE_DEPRECATED,
   METALLB_NAMESPACES_DIFFER,

@@ -36,16 +36,17 @@ export const INGRESS_ANNOTATION_UNREAD: Rule = {
   cases: {
     bad: [
       { name: 'a misspelt name, ingress-nginx', manifests: nginx('proxy-read-timeot', '60') },
-      { name: 'a time with a unit, where ingress-nginx wants a number: an error', manifests: nginx('proxy-read-timeout', '60s') },
-      { name: 'a word that is no `true`: an error', manifests: nginx('force-ssl-redirect', 'yes') },
-      { name: 'a name among addresses: an error', manifests: nginx('whitelist-source-range', '10.0.0.0/8, office.example.com') },
+      { name: 'a time with a unit, where ingress-nginx wants a number and takes its default', manifests: nginx('proxy-read-timeout', '60s') },
+      { name: 'a word that is no `true`', manifests: nginx('force-ssl-redirect', 'yes') },
+      { name: 'a number that costs the Ingress: an error', manifests: nginx('limit-rps', '5/s') },
+      { name: 'a name among addresses, for which every request is refused: an error', manifests: nginx('whitelist-source-range', '10.0.0.0/8, office.example.com') },
       { name: 'a class that is known by its name alone', manifests: annotated('nginx.ingress.kubernetes.io/client-max-body-size', '8m', 'nginx') },
       { name: 'the default class', manifests: annotated('nginx.ingress.kubernetes.io/secure-backends', 'true', undefined, classOf('web', INGRESS_NGINX_CONTROLLER, DEFAULT)) },
       { name: 'a misspelt name, HAProxy', manifests: haproxy('path-rewrites', '/') },
-      { name: 'a time that is none: an error', manifests: haproxy('timeout-server', '50 s') },
+      { name: 'a time that is none, HAProxy', manifests: haproxy('timeout-server', '50 s') },
       { name: 'what HAProxy reads for all hosts alone', manifests: haproxy('timeout-client', '50s') },
       { name: 'a misspelt name, F5', manifests: f5('client-max-bodysize', '8m') },
-      { name: 'a size that is none: an error', manifests: f5('client-max-body-size', '8mb') },
+      { name: 'a size that is none, F5: an error', manifests: f5('client-max-body-size', '8mb') },
     ],
     good: [
       { name: 'names and values that there are, ingress-nginx', manifests: nginx('proxy-body-size', '8m') },
@@ -80,19 +81,19 @@ function isServed({ className }: Ingress, { cluster: { ingressClasses } }: World
   return classes.length === 0 ? className !== undefined && name.test(className) : classes.every(serves);
 }
 
-function told(one: Ingress, { key, meant, words }: UnreadAnnotation, { product, refusal }: AnnotationTable): Judgement {
+function told(one: Ingress, { key, meant, words, refusal }: UnreadAnnotation, { product }: AnnotationTable): Judgement {
   const subject = `Ingress ${claimId(one)}`;
   const places = [at(one.source, `metadata.annotations["${key}"]`)];
-  return words === undefined ? {
+  return words === undefined || refusal === undefined ? {
     message: `${subject} has the annotation ${key}, which ${product} does not read on an Ingress.`,
     help: meant === undefined ? 'Remove it. What it says may belong on the Service, or into the ConfigMap of the controller.' : `Did you mean \`${meant}\`?`,
     subject,
     places,
   } : {
-    message: `${subject} has the annotation ${key} with the value ${JSON.stringify(one.annotations[key])}: ${refusal}.`,
+    message: `${subject} has the annotation ${key} with the value ${JSON.stringify(one.annotations[key])}: ${refusal.words}.`,
     help: `Write ${words}.`,
     subject,
     places,
-    severity: 'error',
+    ...(refusal.isGrave ? { severity: 'error' as const } : {}),
   };
 }

@@ -37,10 +37,10 @@ export const ROUTE_BACKEND_MISSING: Rule = {
     const { route: who, routeNamespace, namespace, service: name } = backend;
     const id = `${namespace}/${name}`;
     const elsewhere = [...new Set(world.services.withName(name).map((one) => one.namespace))];
-    // Where nothing shows the Services of a namespace, they may well come from elsewhere.
+    // Where nothing shows the Services of a namespace, they may well come from elsewhere, and all the more where scripts and people install charts.
     const isUnseen = world.plan === undefined && elsewhere.length === 0 && world.services.namesIn(namespace).length === 0;
     return {
-      ...(isUnseen ? { severity: 'warning' as const } : {}),
+      ...(isUnseen ? { severity: world.cluster.appliedByHand ? 'note' as const : 'warning' as const } : {}),
       message: `${whoRoutes} to Service ${id}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
       help: elsewhere.length > 0
         ? `Write the route in namespace ${elsewhere[0]}, or the Service in namespace ${routeNamespace}.`

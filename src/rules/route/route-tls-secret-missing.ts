@@ -5,7 +5,7 @@ import { isSubdomain } from '../../model/name-syntax';
 import { routeId } from '../../model/route';
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
-import { ingress, yaml } from '../cases/case-writing';
+import { deployment, ingress, yaml } from '../cases/case-writing';
 import { ingressRoute } from '../cases/gateway-case-writing';
 import { secret, WEB } from '../cases/route-cases';
 import { judgements } from '../group';
@@ -28,6 +28,7 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
       { name: 'in another namespace', planned: true, manifests: yaml(...WEB, secret('app-tls', 'mail'), route()) },
       { name: 'no such Secret, and the owner lists those that live elsewhere', network: { externals: { secrets: ['shop/other-tls'] } }, manifests: yaml(...WEB, route()) },
       { name: 'no such Secret in plain manifests, beside which somebody may make it: a warning', manifests: yaml(...WEB, route()) },
+      { name: 'in another namespace, and Reflector may be told by hand to copy it: a note', manifests: yaml(...WEB, secret('app-tls', 'mail'), deployment('reflector', {}, { containers: [{ name: 'main', image: 'emberstack/kubernetes-reflector:9.1' }] }), route()) },
       { name: 'of an IngressRoute', planned: true, manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { spec: { tls: { secretName: 'app-tls' } } })) },
     ],
     good: [
@@ -46,6 +47,14 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
   ],
 };
 
+/** Whether something runs that copies Secrets: annotations that somebody put on one by hand, such as one that cert-manager made, are in no file. */
+function runsCopier({ cluster: { workloads, remoteSources } }: World): boolean {
+  return workloads.some(({ name, containers }) => [name, ...containers.map(({ image }) => image)].some((one = '') => COPIERS.test(one))) || remoteSources.some(({ chart = '' }) => COPIERS.test(chart));
+}
+
+/** Images, charts and workloads of Reflector, kubernetes-replicator and Config Syncer. */
+const COPIERS = /(?:^|[/-])(?:reflector|kubernetes-replicator|kubed|config-syncer)(?:[:@]|$)/;
+
 /** What is the name of no Secret the API server refuses, which is a finding of its own. */
 function isOwnSecret({ secretName }: IngressTls): boolean {
   return secretName === undefined || isSubdomain(secretName);
@@ -56,9 +65,11 @@ function missing(world: World, who: string, namespace: string, { secretName: nam
     return [];
   }
   const elsewhere = world.secrets.namespacesOf(name);
+  const mayBeCopied = elsewhere.length > 0 && world.plan === undefined && runsCopier(world);
   return [{
-    ...(knowsAllSecrets(world) ? {} : { severity: 'warning' as const }),
-    message: `${who} takes its certificate from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
+    ...(mayBeCopied ? { severity: 'note' as const } : knowsAllSecrets(world) ? {} : { severity: 'warning' as const }),
+    message: `${who} takes its certificate from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? ''
+      : `; there is one in namespace ${listed(elsewhere)}${mayBeCopied ? ', and nothing here tells what copies Secrets to copy it' : ''}`}.`,
     help: elsewhere.length > 0
       ? `Make the Secret in namespace ${namespace} too.`
       : `${choice(name, world.secrets.namesIn(namespace), 'Let cert-manager make it (`RouteTls.certManager`)')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared: \`RouteTls.fromSecret('${name}', { external: true })\`, or \`externals.secrets: [${namespace}/${name}]\`.`,

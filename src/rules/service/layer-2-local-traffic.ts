@@ -18,6 +18,7 @@ export const LAYER_2_LOCAL_TRAFFIC: Rule = {
   cases: {
     bad: [
       { name: 'Local, announced by an L2 policy', network: LAN, manifests: yaml(...BASE, LOCAL, deployment('web', { replicas: 2 })) },
+      { name: 'the pods are out of sight, and there may be one on every node: a note', network: LAN, manifests: yaml(...BASE, LOCAL) },
       { name: 'no node is known, and there may be one alone: a note', manifests: yaml(...BASE, LOCAL, deployment('web', { replicas: 2 })) },
     ],
     good: [
@@ -37,12 +38,18 @@ export const LAYER_2_LOCAL_TRAFFIC: Rule = {
       .map((one) => ({ one, by: announcersOfService(announcers, one) }))
       .filter(({ one, by }) => by.length > 0 && by.every((announcer) => announcer.by === 'layer 2') &&
         !world.services.workloadsBehind(one).some(({ kind, nodeSelector }) => kind === 'DaemonSet' && Object.keys(nodeSelector).length === 0))
-      .map(({ one, by: [policy] }) => ({
-        ...(nodes.length === 0 ? { severity: 'note' as const } : {}),
-        message: `Service ${claimId(one)} has externalTrafficPolicy Local, and ${policy.name} may let any node answer for it${nodes.length === 0 ? ', if there is more than one' : ''}.`,
+      .map(({ one, by: [policy] }) => ({ one, policy, unless: unless(nodes.length, world.services.workloadsBehind(one).length) }))
+      .map(({ one, policy, unless: doubt }) => ({
+        ...(doubt === '' ? {} : { severity: 'note' as const }),
+        message: `Service ${claimId(one)} has externalTrafficPolicy Local, and ${policy.name} may let any node answer for it${doubt}.`,
         help: 'Write `externalTrafficPolicy: Cluster`, announce the Service by BGP, or run a pod on every node that may answer.',
         subject: `Service ${claimId(one)}`,
         places: [at(one.source, 'spec.externalTrafficPolicy'), policy.source],
       }));
   },
 };
+
+/** What nobody can tell from the files: an operator, or a chart, may run a pod on every node. */
+function unless(nodes: number, workloads: number): string {
+  return nodes === 0 ? ', if there is more than one' : workloads === 0 ? ', unless each runs a pod of it, which nothing here shows' : '';
+}

@@ -18,8 +18,16 @@ export interface AnnotationTable {
   readonly formats: ReadonlyMap<string, AcceptedFormat>;
   /** Names that the controller reads too, and that nobody is to be led to. */
   readonly others: RegExp;
-  /** What becomes of an Ingress with a value that the controller refuses. */
-  readonly refusal: string;
+  /** What becomes of a value that the controller does not read, by the name of the annotation. */
+  readonly refusal: (name: string, annotations: Readonly<Record<string, string>>) => Refusal;
+}
+
+/** What a controller does with a value that it does not read. */
+export interface Refusal {
+  /** A sentence without its end. */
+  readonly words: string;
+  /** Whether more is lost by it than what the annotation asks for. */
+  readonly isGrave: boolean;
 }
 
 /** An annotation of an Ingress that its controller does not read. */
@@ -27,8 +35,9 @@ export interface UnreadAnnotation {
   readonly key: string;
   /** The key that was probably meant. */
   readonly meant?: string;
-  /** Only where the key is known and the value is refused: what a good one is. */
+  /** Only where the key is known and the value is refused: what a good one is, and what becomes of this one. */
   readonly words?: string;
+  readonly refusal?: Refusal;
 }
 
 /** What Go's ParseBool takes. */
@@ -49,6 +58,6 @@ export function unreadAnnotations(table: AnnotationTable, annotations: Readonly<
       const meant = closestName(name, [...table.formats.keys()]);
       return [{ key, ...(meant === undefined ? {} : { meant: `${table.prefix}${meant}` }) }];
     }
-    return format.accepted === undefined || value === '' || isPlaceholder(value) || format.accepted.test(value) ? [] : [{ key, words: format.words }];
+    return format.accepted === undefined || value === '' || isPlaceholder(value) || format.accepted.test(value) ? [] : [{ key, words: format.words, refusal: table.refusal(name, annotations) }];
   });
 }
