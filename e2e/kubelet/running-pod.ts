@@ -36,6 +36,8 @@ export class RunningPod {
   /** Those that ran before them, each to its end. */
   private forerunners: RunningContainer[] = [];
   private stopped = false;
+  /** Since when each condition has been as it is: `minReadySeconds` of a Deployment counts from there. */
+  private readonly conditions = new Map<string, { readonly holds: boolean; readonly since: string }>();
   private reporting = Promise.resolve();
 
   private constructor(readonly pod: KubernetesObject, private readonly around: PodSurroundings) {
@@ -134,7 +136,12 @@ export class RunningPod {
   private status(): object {
     const { ipv4, ipv6 } = this.addresses;
     const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-    const condition = (type: string, holds: boolean) => ({ type, status: holds ? 'True' : 'False', lastTransitionTime: now, lastProbeTime: null });
+    const condition = (type: string, holds: boolean) => {
+      const known = this.conditions.get(type);
+      const since = known?.holds === holds ? known.since : now;
+      this.conditions.set(type, { holds, since });
+      return { type, status: holds ? 'True' : 'False', lastTransitionTime: since, lastProbeTime: null };
+    };
     return {
       phase: this.containers.length === 0 ? 'Pending' : this.hasSucceeded ? 'Succeeded' : 'Running',
       hostIP: this.around.node.ipv4,

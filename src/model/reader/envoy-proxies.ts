@@ -59,10 +59,19 @@ function podsOf({ envoyDaemonSet, envoyDeployment, envoyHpa }: Fields): EnvoyPod
   const kind = isFields(envoyDaemonSet) ? 'DaemonSet' : 'Deployment';
   const { replicas, pod, patch } = fieldsOf(kind === 'DaemonSet' ? envoyDaemonSet : envoyDeployment);
   const count = isFields(envoyHpa) ? envoyHpa.minReplicas ?? 1 : replicas ?? 1;
-  return patch !== undefined || typeof count !== 'number' ? undefined : {
+  return saysOfPods(patch) || typeof count !== 'number' ? undefined : {
     kind, pod: fieldsOf(pod), autoscaled: isFields(envoyHpa), ...(kind === 'DaemonSet' ? {} : { replicas: count }),
     property: `spec.provider.kubernetes.${kind === 'DaemonSet' ? 'envoyDaemonSet' : isFields(envoyHpa) ? 'envoyHpa' : 'envoyDeployment'}`,
   };
+}
+
+/** Of the specification of a workload, what says nothing of how many pods there are and where. */
+const HOW_IT_UPDATES: ReadonlySet<string> = new Set(['minReadySeconds', 'progressDeadlineSeconds', 'revisionHistoryLimit', 'strategy', 'updateStrategy']);
+
+function saysOfPods(patch: unknown): boolean {
+  const { value } = fieldsOf(patch);
+  const isMerge = isFields(value) && Object.keys(value).every((name) => name === 'metadata' || name === 'spec');
+  return patch !== undefined && !(isMerge && Object.keys(fieldsOf(value.spec)).every((name) => HOW_IT_UPDATES.has(name)));
 }
 
 function familiesOf(ipFamily: unknown, service: Fields): Fields {

@@ -55,7 +55,7 @@ export const LOCAL_TRAFFIC_AT_RISK: Rule = {
       },
       {
         name: 'a Gateway whose pods a patch changes', network: LAN,
-        manifests: yaml(PUBLIC, advertisement(['public']), gatewayClass(), gateway([], { spec: PINNED }), envoyProxy({ envoyDeployment: { patch: { value: {} } } })),
+        manifests: yaml(PUBLIC, advertisement(['public']), gatewayClass(), gateway([], { spec: PINNED }), envoyProxy({ envoyDeployment: { patch: { value: { spec: { replicas: 3 } } } } })),
       },
       { name: 'two pods that are kept apart, and one of two nodes announces', network: LAN, manifests: yaml(PUBLIC, advertisement(['public'], NODE1), LOCAL, deployment('web', { replicas: 2 }, SPREAD)) },
       {

@@ -1,6 +1,6 @@
 import { ENVOY_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
-import { spreadOverNodes } from '../ingress/installed-objects';
+import { MIN_READY_SECONDS, spreadOverNodes } from '../ingress/installed-objects';
 import { GatewayRequest } from '../proxy';
 import { ENVOY_GATEWAY_RESOURCES, EnvoyGatewayOptions } from './envoy-gateway-options';
 import { ENVOY_API } from './names';
@@ -60,7 +60,7 @@ function envoyImage({ registry = 'docker.io', envoyDigest }: EnvoyGatewayOptions
   return `${registry}/envoyproxy/envoy:distroless-v${ENVOY_VERSION}${envoyDigest === undefined ? '' : `@${envoyDigest}`}`;
 }
 
-/** What runs Envoy. A new pod is ready before an old one goes, so an update drops no request. */
+/** What runs Envoy. A new pod is ready for a while before an old one goes, so an update drops no request. */
 function envoyPods(request: GatewayRequest, options: EnvoyGatewayOptions): object {
   const { name, replicas, running } = request;
   const placement = placementFields(running);
@@ -69,13 +69,16 @@ function envoyPods(request: GatewayRequest, options: EnvoyGatewayOptions): objec
     resources: resourcesOf(options, ENVOY_GATEWAY_RESOURCES),
   };
   const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+  // An EnvoyProxy has no field for it (1.9).
+  const patch = { type: 'StrategicMerge', value: { spec: { minReadySeconds: MIN_READY_SECONDS } } };
   if (running.daemonSet === true) {
-    return { envoyDaemonSet: { container, name, ...(Object.keys(placement).length === 0 ? {} : { pod: placement }), strategy } };
+    return { envoyDaemonSet: { container, name, patch, ...(Object.keys(placement).length === 0 ? {} : { pod: placement }), strategy } };
   }
   return {
     envoyDeployment: {
       container,
       name,
+      patch,
       pod: { topologySpreadConstraints: spreadOverNodes(request, proxySelector(request)), ...placement },
       // The autoscaler has it; each apply would set it back.
       ...(running.autoscaling === undefined ? { replicas } : {}),

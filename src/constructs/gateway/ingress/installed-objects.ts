@@ -5,6 +5,13 @@ import { hasBudget, mostPods } from '../running/running-options';
 
 type Labels = Readonly<Record<string, string>>;
 
+/**
+ * Seconds that a new pod must have been ready before it counts, and an old one goes. Meanwhile all nodes learn of it: kube-proxy leads connections there, and
+ * MetalLB lets its node announce where the traffic policy is `Local`, so that what leaves the old pod finds another. A pod that falls over soon after its start
+ * stops the update while old ones still serve.
+ */
+export const MIN_READY_SECONDS = 5;
+
 /** Labels of a proxy's objects, and those that its pods are found by. */
 export function labelsOf(proxy: string, { name }: Pick<GatewayRequest, 'name'>): { readonly labels: Record<string, string>; readonly selector: Record<string, string> } {
   const selector = { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/name': proxy };
@@ -30,7 +37,7 @@ export function clusterAccess({ name, namespace }: Pick<GatewayRequest, 'name' |
 /**
  * The Deployment of a proxy's pods, of which a proxy says the rest; or the DaemonSet, where one was asked for.
  *
- * An update drops no request: a new pod is ready before an old one goes, an old one serves on while it is taken out of the load balancer,
+ * An update drops no request: a new pod is ready for a while before an old one goes, an old one serves on while it is taken out of the load balancer,
  * and then finishes what it has begun. Each proxy says in its containers how it does the last two, and how long it may take.
  *
  * @param podLabels of the pods, where they have more than the Deployment
@@ -48,13 +55,14 @@ export function proxyDeployment(
   };
   if (running.daemonSet === true) {
     const updateStrategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
-    return { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name, namespace, labels }, spec: { selector: { matchLabels: selector }, updateStrategy, template } };
+    return { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name, namespace, labels }, spec: { minReadySeconds: MIN_READY_SECONDS, selector: { matchLabels: selector }, updateStrategy, template } };
   }
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name, namespace, labels },
     spec: {
+      minReadySeconds: MIN_READY_SECONDS,
       // The autoscaler has it; each apply would set it back.
       ...(running.autoscaling === undefined ? { replicas } : {}),
       selector: { matchLabels: selector },

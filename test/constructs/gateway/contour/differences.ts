@@ -89,6 +89,7 @@ export const DIFFERENCES: readonly ListedDifference[] = [
   at('Deployment contour', `${POD}/volumes/0/secret/defaultMode`, WRITTEN_DOWN, { ours: 420 }),
   at('Deployment contour', `${POD}/volumes/1/configMap/defaultMode`, 'the same number: upstream\'s 0644 is octal to the API server, and 644 to a reader of YAML 1.2', { upstream: 644, ours: 420 }),
   at('Deployment envoy', `${POD}/volumes/2/secret/defaultMode`, WRITTEN_DOWN, { ours: 420 }),
+  at('Deployment envoy', '/spec/minReadySeconds', 'all nodes know of a new pod before an old one goes', { ours: 5 }),
   at('Deployment envoy', '/spec/strategy/rollingUpdate/maxSurge', 'one pod at a time, however many there are', { upstream: '10%', ours: 1 }),
   at('Deployment envoy', '/spec/strategy/rollingUpdate/maxUnavailable', 'a new pod is ready before an old one goes, so an update drops no request', { ours: 0 }),
   ...Object.entries({ 'podAffinityTerm/labelSelector/matchLabels/app': 'envoy', 'podAffinityTerm/topologyKey': 'kubernetes.io/hostname', 'weight': 100 })

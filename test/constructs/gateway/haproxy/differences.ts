@@ -105,6 +105,7 @@ export const DIFFERENCES: readonly ListedDifference[] = [
     ['ConfigMap haproxy-kubernetes-ingress', '/data/syslog-server', undefined, 'address:stdout, format:raw, facility:daemon'],
   ),
   ...because('two pods on two nodes, of which one at least serves while nodes are drained or pods updated, and an ending one finishes what it has begun',
+    ['Deployment haproxy-kubernetes-ingress', '/spec/minReadySeconds', undefined, 5],
     ['Deployment haproxy-kubernetes-ingress', '/spec/replicas', 1, 2],
     ['Deployment haproxy-kubernetes-ingress', '/spec/strategy/rollingUpdate/maxSurge', undefined, 1],
     ['Deployment haproxy-kubernetes-ingress', '/spec/strategy/rollingUpdate/maxUnavailable', undefined, 0],

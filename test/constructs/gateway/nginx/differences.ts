@@ -111,6 +111,7 @@ export const DIFFERENCES: readonly ListedDifference[] = [
     ['ConfigMap nginx-config', '/data/worker-shutdown-timeout', undefined, '45s'],
   ),
   ...because('two pods on two nodes, of which one at least serves while nodes are drained or pods updated, and an ending one finishes what it has begun',
+    ['Deployment nginx-ingress', '/spec/minReadySeconds', undefined, 5],
     ['Deployment nginx-ingress', '/spec/replicas', 1, 2],
     ['Deployment nginx-ingress', '/spec/strategy/rollingUpdate/maxSurge', undefined, 1],
     ['Deployment nginx-ingress', '/spec/strategy/rollingUpdate/maxUnavailable', undefined, 0],
