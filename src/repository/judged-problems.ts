@@ -15,7 +15,7 @@ export function judgedProblems(problems: readonly FileProblem[], { clusters, rea
   }
   const pathOf = new Map(tree.paths().map((path) => [tree.file(path)!.name, path]));
   const byFlux = new Set(clusters.flatMap(({ layers }) => layers.filter(({ engine }) => engine === 'Flux').flatMap(({ objects }) => objects.map(({ file }) => file))));
-  const isBuilt = (path: string) => byFlux.has(path) || foldersAbove(path).some((folder) => build(tree, folder).files.has(path));
+  const isBuilt = (path: string) => byFlux.has(path) || foldersAbove(path).some((folder) => reached.has(tree.kustomizationIn(folder) ?? '') && build(tree, folder).files.has(path));
   const byHand = clusters.every(({ appliedByHand }) => appliedByHand);
   return problems.map((problem) => {
     const [{ file = '' }] = problem.places;

@@ -77,7 +77,7 @@ describe('a Service that a route leads to may come from out of sight', () => {
     ['of a base, too', { 'web/base/kustomization.yaml': `resources: [${URL}]`, 'web/home/kustomization.yaml': 'namespace: shop\nresources: [../base, web.yaml]', 'web/home/web.yaml': ingress('argocd-server') }, []],
     ['of a Prometheus', { 'web.yaml': `${ingress('prometheus-operated', ', namespace: shop')}---\napiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: { name: main, namespace: shop }` }, []],
     ['but not into another namespace', {
-      'far/kustomization.yaml': `namespace: far\nresources: [${URL}, far.yaml]`, 'far/far.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: far }', 'web/web.yaml': ingress('argocd-server', ', namespace: shop'),
+      'far/kustomization.yaml': `namespace: far\nresources: [${URL}, far.yaml]`, 'far/far.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: far }', 'web/web.yaml': `${ingress('argocd-server', ', namespace: shop')}---${service('other', '192.168.1.201')}`,
     }, ['route-backend-missing Ingress shop/web web/web.yaml:4']],
   ])('%s', (_, files, expected) => expect(told(files).filter((text) => text.startsWith('route-backend'))).toEqual(expected));
 });

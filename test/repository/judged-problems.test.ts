@@ -52,6 +52,7 @@ describe('a key that stands twice in an object, which kustomize refuses, and of 
     ['Flux makes a kustomization where there is none', { 'clusters/home/apps.yaml': FLUX['clusters/home/apps.yaml'], 'apps/broken.yaml': service('broken') }, 'apps/broken.yaml', 'error'],
     ['Argo CD applies a folder as it is', ARGO, 'apps/broken.yaml', 'warning'],
     ['Argo CD builds a folder with a kustomization', { ...ARGO, 'apps/kustomization.yaml': 'resources: [broken.yaml]' }, 'apps/broken.yaml', 'error'],
+    ['an Application beside a kustomization that nothing applies', { ...ARGO, 'more/kustomization.yaml': 'resources: [web.yaml]', 'more/web.yaml': ARGO['argo/apps.yaml'].replace('name: apps', 'name: web') }, 'more/web.yaml', 'warning'],
     ['somebody applies a file', BY_HAND, 'broken.yaml', 'warning'],
     ['somebody builds a folder', { 'apps/kustomization.yaml': 'resources: [broken.yaml]', 'apps/broken.yaml': service('broken') }, 'apps/broken.yaml', 'error'],
     ['a kustomization', BY_HAND, 'apps/kustomization.yaml', 'error'],

@@ -5,6 +5,7 @@ import { ADVERTISEMENT_POOL_UNKNOWN } from '../../src/rules/announcement/adverti
 import { OBJECT_DUPLICATE } from '../../src/rules/object/object-duplicate';
 import { ENGINES_COMPETE } from '../../src/rules/pool/engines-compete';
 import { POOLS_OVERLAP } from '../../src/rules/pool/pools-overlap';
+import { ROUTE_BACKEND_MISSING } from '../../src/rules/route/route-backend-missing';
 import { Rule } from '../../src/rules/rule';
 import { World } from '../../src/rules/world';
 
@@ -61,4 +62,14 @@ describe.each<[string, Rule, string, string]>([
   ])('%s', (__, byHand, written, together, severity) => expect(severities(byHand, written, rule, together)).toEqual([severity]));
 
   test('the warning says so', () => expect(judgements(true, files, rule)[0].message).toContain('nothing here says'));
+});
+
+test.each<[string, boolean, string, string]>([
+  ['a Service of a namespace of which no file shows one is somebody else\'s to install', true, '', 'note'],
+  ['and missing where Flux and Argo CD apply all there is', false, '', 'warning'],
+  ['and missing where the files show the others of the namespace', true, service(80).replace('name: web', 'name: other'), 'error'],
+])('%s', (_, byHand, others, expected) => {
+  const route = '---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web, namespace: shop }\n' +
+    'spec: { rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }] }\n';
+  expect(severities(byHand, { 'route.yaml': route + others }, ROUTE_BACKEND_MISSING)).toEqual([expected]);
 });

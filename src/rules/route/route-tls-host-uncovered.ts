@@ -6,6 +6,7 @@ import { Ingress } from '../../model/ingress';
 import { isPlaceholder } from '../../model/written';
 import { ingress, yaml } from '../cases/case-writing';
 import { secret, WEB } from '../cases/route-cases';
+import { once } from '../group';
 import { Rule } from '../rule';
 import { listed } from '../text';
 
@@ -23,6 +24,9 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
     ],
     good: [
       { name: 'the same host', manifests: route('app.example.com', 'app.example.com') },
+      { name: 'a host with `www.`, from which ingress-nginx leads to the other', manifests: yaml(...WEB, secret('app-tls'), ingress('web', 'example.com', '/', { annotations: { 'nginx.ingress.kubernetes.io/from-to-www-redirect': 'true' }, spec: { tls: [{ hosts: ['example.com', 'www.example.com'], secretName: 'app-tls' }] } })) },
+      { name: 'another name for ingress-nginx', manifests: yaml(...WEB, secret('app-tls'), ingress('web', 'example.com', '/', { annotations: { 'nginx.ingress.kubernetes.io/server-alias': 'a.example.org, b.example.org' }, spec: { tls: [{ hosts: ['example.com', 'b.example.org'], secretName: 'app-tls' }] } })) },
+      { name: 'the certificate of two Ingresses, which one of them asks for', manifests: yaml(...WEB, secret('app-tls'), ingress('web', 'a.example.com', '/', { spec: { tls: [{ hosts: ['a.example.com', 'b.example.com'], secretName: 'app-tls' }] } }), ingress('mail', 'b.example.com', '/', { spec: { tls: [{ hosts: ['b.example.com'], secretName: 'app-tls' }] } })) },
       { name: 'a wildcard', manifests: route('app.example.com', '*.example.com') },
       {
         name: 'the name of the machine that answers for it alone',
@@ -37,28 +41,37 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
       },
     ],
   },
-  check: ({ cluster }) => cluster.ingresses
-    .filter((one) => one.tls.length > 0 && !leavesPathsToOthers(one) && one.tls.every(({ hosts }) => hosts.length > 0))
-    .filter((one) => ownProxyOf(one, cluster.ingressClasses) === undefined)
-    .flatMap((one) => {
-      const { secured, routed } = hostsOf(one);
-      const bare = routed.filter((host) => !secured.includes(host) && !secured.includes(wildcardOf(host)));
-      const answered = new Set(routed.flatMap((host) => [host, wildcardOf(host)]));
-      const idle = secured.filter((host) => !answered.has(host) && !routed.includes(wildcardOf(host)));
-      // A route without a host answers for every one.
-      const unrouted = one.paths.some(({ host }) => host === undefined) ? [] : idle;
-      return bare.length === 0 && unrouted.length === 0 ? [] : [{
-        message: bare.length > 0
-          ? `Ingress ${claimId(one)} routes ${listed(bare)}, and its TLS entries cover ${listed(secured)} only.`
-          : `Ingress ${claimId(one)} has TLS for ${listed(unrouted)}, and routes no request of ${unrouted.length === 1 ? 'it' : 'them'}.`,
-        help: bare.length > 0
-          ? `Add ${listed(bare)} to \`hosts\` of a TLS entry.`
-          : `Add a rule for ${listed(unrouted)}, or take ${unrouted.length === 1 ? 'it' : 'them'} out of the TLS entry.`,
-        subject: `Ingress ${claimId(one)}`,
-        places: [one.tls[0].source],
-      }];
-    }),
+  check: ({ cluster }) => {
+    const everywhere = once(() => new Set(cluster.ingresses.flatMap(({ paths }) => paths.flatMap(({ host }) => host ?? []))));
+    return cluster.ingresses.filter((one) => one.tls.length > 0 && !leavesPathsToOthers(one) && one.tls.every(({ hosts }) => hosts.length > 0))
+      .filter((one) => ownProxyOf(one, cluster.ingressClasses) === undefined)
+      .flatMap((one) => {
+        const { secured, routed } = hostsOf(one);
+        const bare = routed.filter((host) => !secured.includes(host) && !secured.includes(wildcardOf(host)));
+        const answered = new Set([...routed, ...othersOf(one, routed)].flatMap((host) => [host, wildcardOf(host)]));
+        const idle = secured.filter((host) => !answered.has(host) && !routed.includes(wildcardOf(host)));
+        // A route without a host answers for every one, and one Ingress may ask for the certificate of the others.
+        const unrouted = idle.length === 0 || one.paths.some(({ host }) => host === undefined) ? [] : idle.filter((host) => !everywhere().has(host));
+        return bare.length === 0 && unrouted.length === 0 ? [] : [{
+          message: bare.length > 0
+            ? `Ingress ${claimId(one)} routes ${listed(bare)}, and its TLS entries cover ${listed(secured)} only.`
+            : `Ingress ${claimId(one)} has TLS for ${listed(unrouted)}, and routes no request of ${unrouted.length === 1 ? 'it' : 'them'}.`,
+          help: bare.length > 0
+            ? `Add ${listed(bare)} to \`hosts\` of a TLS entry.`
+            : `Add a rule for ${listed(unrouted)}, or take ${unrouted.length === 1 ? 'it' : 'them'} out of the TLS entry.`,
+          subject: `Ingress ${claimId(one)}`,
+          places: [one.tls[0].source],
+        }];
+      });
+  },
 };
+
+/** Hosts that annotations of ingress-nginx let it answer for besides: other names of the same, and those with or without `www.` that it redirects. */
+function othersOf({ annotations }: Ingress, routed: readonly string[]): string[] {
+  const aliases = (annotations['nginx.ingress.kubernetes.io/server-alias'] ?? '').split(',').map((each) => each.trim()).filter((each) => each !== '');
+  return annotations['nginx.ingress.kubernetes.io/from-to-www-redirect'] !== 'true' ? aliases
+    : [...aliases, ...routed.map((host) => (host.startsWith('www.') ? host.slice('www.'.length) : `www.${host}`))];
+}
 
 function hostsOf({ tls, paths }: Ingress): { secured: string[]; routed: string[] } {
   const known = (hosts: readonly string[]) => [...new Set(hosts)].filter((host) => !isPlaceholder(host));
