@@ -18,6 +18,7 @@ const ORIGINS: Readonly<Record<Origin, string>> = {
   planned: 'planned',
   manifest: 'pinned, outside the plan',
   predicted: 'predicted',
+  told: 'told, of a gateway elsewhere',
   kept: 'kept, the Service is gone',
 };
 
