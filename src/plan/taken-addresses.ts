@@ -4,6 +4,7 @@ import { endpointAddresses } from '../model/endpoint-addresses';
 import { groupBy } from '../model/group-by';
 import { DeclaredNetwork } from '../model/network';
 import { Occupant, occupantsOf } from '../model/occupants';
+import { toldAddresses } from '../model/services-elsewhere';
 import { Source } from '../model/source';
 import { valuesOf } from '../model/written';
 import { IpAddress } from '../net/ip-address';
@@ -61,8 +62,8 @@ function ofProxiesElsewhere({ externals: { proxies } }: DeclaredNetwork, { servi
     return [];
   }
   const here = new Map(services.map((service) => [claimId(service), service]));
-  return proxies.filter(({ service }) => !carriers.has(service) && (here.get(service)?.pinned ?? []).length === 0)
-    .flatMap(({ service, addresses }) => addresses.flatMap(({ value, source }): Occupant[] => (value === undefined ? [] : [{
+  return [...groupBy(proxies, ({ service }) => service)].filter(([service]) => !carriers.has(service) && (here.get(service)?.pinned ?? []).length === 0)
+    .flatMap(([service, told]) => toldAddresses(told).flatMap(({ value, source }): Occupant[] => (value === undefined ? [] : [{
       who: `Service ${service}${here.has(service) ? '' : ', which is not here'}`, subject: `Service ${service}`, range: IpRange.ofAddress(value), source,
     }])));
 }

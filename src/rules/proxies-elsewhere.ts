@@ -4,7 +4,7 @@ import { World } from './world';
 import { claimId } from '../model/claim';
 import { ProxyElsewhere } from '../model/network';
 import { Service } from '../model/service';
-import { servicesElsewhere } from '../model/services-elsewhere';
+import { servicesElsewhere, toldAddresses } from '../model/services-elsewhere';
 import { valuesOf } from '../model/written';
 import { IpAddress } from '../net/ip-address';
 
@@ -58,7 +58,7 @@ function lookedUp(world: World): ProxiesElsewhere {
 function serviceHere(world: World, id: string, told: readonly ProxyElsewhere[], ownOf: (service: Service) => readonly IpAddress[]): Service {
   const [namespace, name] = id.split('/');
   const service = world.services.named(namespace, name)!;
-  const addresses = told.flatMap((proxy) => proxy.addresses);
+  const addresses = toldAddresses(told);
   return addresses.length === 0 || ownOf(service).length > 0 ? service : { ...service, pinned: addresses };
 }
 

@@ -54,13 +54,17 @@ export function servedHosts(world: World): ServedHost[] {
     ...ofGateways(world, leading),
     ...world.cluster.ingresses.filter((ingress) => !taken.has(ingress)).flatMap((ingress) =>
       hostsOf(ofIngress(ingress), elsewhere.ofClass(ingress.className), ingress.className === undefined ? 'no class' : `class ${ingress.className}`)),
-    ...ofOtherKinds(world, new Set(proxies.flatMap(({ others }) => others.map(({ source }) => source)))),
+    ...ofOtherKinds(world, proxies),
   ];
 }
 
 /** The hosts of what is no Ingress and no proxy here serves, as far as its class is that of a proxy elsewhere whose Service somebody named. */
-function ofOtherKinds(world: World, taken: ReadonlySet<Source>): ServedHost[] {
+function ofOtherKinds(world: World, here: readonly ProxyWithRoutes[]): ServedHost[] {
   const { ingressRoutes, httpProxies, virtualServers } = world.cluster;
+  if (world.cluster.network.externals.proxies.length === 0) {
+    return [];
+  }
+  const taken = new Set(here.flatMap(({ others }) => others.map(({ source }) => source)));
   const elsewhere = proxiesElsewhere(world);
   const leading = <T extends { readonly className?: string; readonly source: Source }>(list: readonly T[], naming: (one: T) => NamingRoute) =>
     list.flatMap((one): ServedHost[] => {

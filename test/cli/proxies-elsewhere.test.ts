@@ -35,6 +35,7 @@ describe('proxies of another repository that bare-metal.yaml names', () => {
   test('stand in the plan with their addresses', () => {
     const { assignments } = JSON.parse(said(repository(), 'plan', '--format', 'json')) as { assignments: { service: string; addresses: string[]; pool?: string }[] };
     expect(JSON.stringify(assignments)).toMatch(/192\.168\.1\.205[\s\S]*192\.168\.1\.206[\s\S]*fd00::206/);
+    expect(said(repository(), 'plan')).toMatch(/192\.168\.1\.205 +traefik\/traefik +public +pinned +bare-metal\.yaml:4:67\n/);
   });
 
   test('are drawn at the end of the way from their address', () => {

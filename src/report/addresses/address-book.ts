@@ -9,6 +9,7 @@ import { claimId } from '../../model/claim';
 import { Pool } from '../../model/load-balancer';
 import { Network, Node } from '../../model/network';
 import { Service } from '../../model/service';
+import { Source } from '../../model/source';
 import { valuesOf, Written } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { FamilyUsage, usageOf } from '../../plan/usage';
@@ -60,6 +61,8 @@ export interface AddressEntry {
   readonly pool?: string;
   /** The Service, where the cluster has it. */
   readonly service?: Service;
+  /** Where it was told; absent: the Service says it. */
+  readonly toldAt?: Source;
   readonly answering: Answering;
   /** Why the Service may not get what it pins. */
   readonly doubt?: Doubt;
@@ -188,6 +191,7 @@ function toldOfElsewhere(world: World): AddressEntry[] {
     namespace,
     name,
     origin: 'told',
+    toldAt: pinned.find(({ value }) => value?.equals(address))?.source,
     pool: sortedBy(world.pools.at(address), (pool) => [pool.name])[0]?.name,
     service: world.services.named(namespace, name),
     answering: { onlyWithPods: false },

@@ -1,9 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { ApiObject, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { Lab } from '../seed-network';
 import {
-  AppRoute, AppRouteProps, BareMetalLoadBalancer, DnsFormat, ExistingGateway, IngressGateway, IngressProxy, MetalLbMode, PlanDns, RouteBackend, StreamRoute,
+  AppRoute, AppRouteProps, BareMetalLoadBalancer, DnsFormat, ExistingGateway, IngressGateway, IngressProxy, IpPlan, MetalLbMode, PlanDns, RouteBackend, StreamRoute,
 } from 'cdk8s-bare-metal';
 
 const TOLD = { service: 'traefik/traefik', addresses: ['192.168.1.200'] };
@@ -102,6 +102,27 @@ describe('hosts of its routes lead to its Service', () => {
     const lab = new There(TOLD, {}, { records: [DnsFormat.HOSTS] });
     new StreamRoute(lab.apps, 'Mysql', { gateway: lab.gateway, port: 3306, backend: RouteBackend.external('web', 3306), dnsNames: ['mysql.example.com'] });
     expect(lab.hosts()).toEqual(['192.168.1.200 mysql.example.com', '192.168.1.200 web.example.com']);
+  });
+
+  test('once, where two gateways have one Service', () => {
+    const lab = new There(TOLD);
+    const again = IngressGateway.fromGateway(lab.edge, 'Again', { plan: lab.plan, className: 'other', ...TOLD });
+    new AppRoute(lab.apps, 'Api', { gateway: again, host: 'api.example.com', backend: RouteBackend.external('web', 80) });
+    expect(lab.hosts()).toEqual(['192.168.1.200 api.example.com', '192.168.1.200 web.example.com']);
+    expect(lab.report('addresses.md').match(/`192\.168\.1\.200`/g)).toHaveLength(1);
+  });
+
+  test('as the lock file of another repository keeps it', () => {
+    const owner = new Lab();
+    new IngressGateway(owner.edge, 'Gateway', { pool: owner.pool });
+    owner.app.synth();
+    const app = new App();
+    const plan = IpPlan.fromLock(app, 'Plan', path.dirname(owner.lockFile), { dns: { externalDns: '0.22.0' }, externals: { services: ['shop/web'], definitions: ['traefik'] } });
+    const chart = new Chart(app, 'apps', { namespace: 'shop' });
+    const gateway = IngressGateway.fromGateway(chart, 'Shared', { plan, service: 'traefik/traefik', addresses: plan.addressesOf('traefik', 'traefik') });
+    new AppRoute(chart, 'Web', { gateway, host: 'web.example.com', backend: RouteBackend.external('web', 80), ...AS_INGRESS_ROUTE });
+    expect(plan.check().findings.map(({ rule }) => rule)).toEqual([]);
+    expect(Testing.synth(chart).map(({ metadata }) => metadata.annotations)).toEqual([{ 'external-dns.kubernetes.io/target': '192.168.1.200' }]);
   });
 
   test('at both families', () => {
