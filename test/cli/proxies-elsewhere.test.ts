@@ -68,6 +68,19 @@ describe('proxies of another repository that bare-metal.yaml names', () => {
     const cwd = repository({ 'here.yaml': here }, ['{ className: traefik, service: traefik/traefik }']);
     expect(said(cwd, 'dns', '--format', 'hosts')).toContain('192.168.1.207 a.example.com');
   });
+
+  test('have all addresses of their Service that stands here, where one of them was told', () => {
+    const here = serviceYaml('public', '  type: LoadBalancer\n  ipFamilyPolicy: RequireDualStack\n').replace('namespace: apps', 'namespace: edge, annotations: { metallb.io/loadBalancerIPs: "192.168.1.206,fd00::206" }');
+    const records = said(repository({ 'here.yaml': here, 'pools.yaml': poolYaml('public', '192.168.1.200-192.168.1.210', 'fd00::200-fd00::210') }, ['{ gateway: edge/public, service: edge/public, addresses: [192.168.1.206] }']), 'dns', '--format', 'hosts');
+    expect(records).toContain('192.168.1.206 c.example.com\nfd00::206 c.example.com\n');
+  });
+
+  test('have what was told, where their Service stands here and gets an address that nobody can foretell', () => {
+    const here = ['traefik', 'other'].map((name) => serviceYaml(name, '  type: LoadBalancer\n').replace('namespace: apps', `namespace: ${name}`)).join('---\n');
+    const cwd = repository({ 'here.yaml': here }, PROXIES.slice(0, 1));
+    expect(said(cwd, 'dns', '--format', 'hosts')).toContain('192.168.1.205 a.example.com');
+    expect(said(cwd, 'plan').match(/^.*? {2}traefik\/traefik /gm)).toEqual(['192.168.1.205  traefik/traefik ']);
+  });
 });
 
 test.each<[string, string, string]>([

@@ -91,7 +91,7 @@ describe('hosts of its routes lead to its Service', () => {
   });
 
   test('a class of its own is not that of a Gateway of Gateway API', () => {
-    const lab = new There({ ...TOLD, proxy: IngressProxy.cilium(), gatewayName: 'public', className: 'cilium' });
+    const lab = new There({ ...TOLD, proxy: IngressProxy.cilium(), gatewayName: 'public', gatewayNamespace: 'edge', className: 'cilium' });
     const inner = IngressGateway.fromGateway(lab.apps, 'Other', { plan: lab.plan, className: 'cilium' });
     new AppRoute(lab.apps, 'Api', { gateway: inner, host: 'api.example.com', backend: RouteBackend.external('web', 80) });
     expect(lab.hosts()).toEqual(['192.168.1.200 web.example.com']);
