@@ -3,6 +3,7 @@ import { DURATION, OptionKind, TEXT, TEXTS } from './option-kinds';
 import { OptionValue } from './option-names';
 import { hostProblem } from '../behavior/ingress/route-host';
 import { closestName } from '../behavior/schema/closest-name';
+import { isObjectId } from '../model/identity';
 import { isLabelKey, isLabelValue, KEY_HELP, LABEL_VALUE_HELP } from '../model/label-syntax';
 import { isPlaceholder } from '../model/written';
 import { listed } from '../rules/text';
@@ -105,11 +106,16 @@ export const SHARING_KEY: OptionValue = text((value) => (value.trim() === '' ? {
 
 /** Objects of namespaces, each `namespace/name`: one without its namespace stands for nothing. */
 export const OBJECT_IDS: OptionValue = (value) => {
-  const wrong = (Array.isArray(value) ? value : []).find((id) => typeof id === 'string' && !/^[^/\s]+\/[^/\s]+$/.test(id));
-  return wrong === undefined ? undefined : {
-    fault: `${JSON.stringify(wrong)} in it is no namespace and name`, help: `Write \`${/^[^/\s]+$/.test(wrong) ? `NAMESPACE/${wrong}` : 'NAMESPACE/NAME'}\`.`,
-  };
+  const wrong = (Array.isArray(value) ? value : []).find((id) => typeof id === 'string' && !isObjectId(id));
+  return wrong === undefined ? undefined : { fault: `${JSON.stringify(wrong)} in it is no namespace and name`, help: helpForId(wrong) };
 };
+
+/** One of them. */
+export const OBJECT_ID = TEXT.judgedBy(text((value) => (isObjectId(value) ? undefined : { fault: 'no namespace and name', help: helpForId(value) })));
+
+function helpForId(wrong: string): string {
+  return `Write \`${/^[^/\s]+$/.test(wrong) ? `NAMESPACE/${wrong}` : 'NAMESPACE/NAME'}\`.`;
+}
 
 const QUANTITY_TEXT = /^\+?(\d+\.?\d*|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
 const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];

@@ -82,4 +82,15 @@ export interface ExternalsText {
   readonly namespaces?: readonly string[];
   /** Bundles of CustomResourceDefinitions (`traefik`, `traefik@3.7.9`), and API groups. */
   readonly definitions?: readonly string[];
+  readonly proxies?: readonly ProxyElsewhereText[];
+}
+
+/** A proxy that runs elsewhere in the cluster, and the Service that its traffic comes in by. */
+export interface ProxyElsewhereText {
+  readonly className?: string;
+  /** `namespace/name`. */
+  readonly gateway?: string;
+  /** `namespace/name`. */
+  readonly service: string;
+  readonly addresses?: readonly string[];
 }

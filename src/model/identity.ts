@@ -11,6 +11,13 @@ export interface Identity {
   readonly name: string;
 }
 
+const OBJECT_ID = /^[^/\s]+\/[^/\s]+$/;
+
+/** Whether a text is the `namespace/name` of an object. */
+export function isObjectId(text: unknown): text is string {
+  return typeof text === 'string' && OBJECT_ID.test(text);
+}
+
 /** One object of the cluster, of whatever kind, with the place it was written at. */
 export interface KubernetesObject {
   readonly identity: Identity;

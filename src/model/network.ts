@@ -94,9 +94,24 @@ export interface Externals {
   readonly namespaces: ReadonlyMap<string, Source>;
   /** CustomResourceDefinitions that are installed otherwise: bundles (`traefik`, `traefik@3.7.9`) and API groups. */
   readonly definitions: ReadonlyMap<string, Source>;
+  /** Proxies that another repository runs, each with its Service. */
+  readonly proxies: readonly ProxyElsewhere[];
   /** Namespaces of the Services, Secrets and Gateways that the declaration itself names. A construct that stands in a namespace proves nothing of it. */
   readonly namespacesOfNames: ReadonlySet<string>;
 }
 
-/** Kinds of things that live elsewhere. */
-export type ExternalKind = Exclude<keyof Externals, 'namespacesOfNames'>;
+/** Kinds of things that live elsewhere, each of which a name tells. */
+export type ExternalKind = Exclude<keyof Externals, 'namespacesOfNames' | 'proxies'>;
+
+/** A proxy that another repository runs. The Service may stand here all the same, or in a chart that does. */
+export interface ProxyElsewhere {
+  /** Class of the Ingresses, IngressRoutes, HTTPProxies and VirtualServers that it serves. */
+  readonly className?: string;
+  /** `namespace/name` of the Gateway that it serves. */
+  readonly gateway?: string;
+  /** `namespace/name` of the Service that its traffic comes in by. */
+  readonly service: string;
+  /** The addresses that clients reach that Service by; none: not told. */
+  readonly addresses: readonly Written<IpAddress>[];
+  readonly source: Source;
+}

@@ -4,9 +4,11 @@ import { endpointAddresses } from '../model/endpoint-addresses';
 import { groupBy } from '../model/group-by';
 import { DeclaredNetwork } from '../model/network';
 import { Occupant, occupantsOf } from '../model/occupants';
+import { toldAddresses } from '../model/services-elsewhere';
 import { Source } from '../model/source';
 import { valuesOf } from '../model/written';
 import { IpAddress } from '../net/ip-address';
+import { IpRange } from '../net/ip-range';
 import { IpSet } from '../net/ip-set';
 import { SPECIAL_ADDRESSES } from '../net/special-addresses';
 
@@ -28,11 +30,12 @@ export interface Taken {
 
 /**
  * Addresses that no free claim may get: what the owner's network uses, machines that endpoints name, what no machine of a segment can have or be
- * reached at, and what objects of others pin. Objects that carry a claim of ours (`carriers`, each `namespace/name`) do not count.
+ * reached at, what objects of others pin, and what Services of proxies have that run elsewhere. Objects that carry a claim of ours (`carriers`, each
+ * `namespace/name`) do not count.
  */
 export function takenAddresses(network: DeclaredNetwork, foreign: Cluster, carriers: ReadonlySet<string>): Taken {
   const declared: readonly (readonly Occupant[])[] = Object.values(occupantsOf(network));
-  const occupants = [...declared.flat(), ...endpointAddresses(foreign.objects)];
+  const occupants = [...declared.flat(), ...endpointAddresses(foreign.objects), ...ofProxiesElsewhere(network, foreign, carriers)];
   const pins = foreign.services.filter((service) => !carriers.has(claimId(service)))
     .flatMap((service) => valuesOf([...service.pinned, ...service.externalIps]).map((address) => ({ service, address })));
   let byAddress: ReadonlyMap<string, typeof pins> | undefined;
@@ -51,4 +54,16 @@ export function takenAddresses(network: DeclaredNetwork, foreign: Cluster, carri
       ];
     },
   };
+}
+
+/** What is told of Services of proxies that run elsewhere, where neither the plan nor a manifest says what they have. */
+function ofProxiesElsewhere({ externals: { proxies } }: DeclaredNetwork, { services }: Cluster, carriers: ReadonlySet<string>): Occupant[] {
+  if (proxies.length === 0) {
+    return [];
+  }
+  const here = new Map(services.map((service) => [claimId(service), service]));
+  return [...groupBy(proxies, ({ service }) => service)].filter(([service]) => !carriers.has(service) && (here.get(service)?.pinned ?? []).length === 0)
+    .flatMap(([service, told]) => toldAddresses(told).flatMap(({ value, source }): Occupant[] => (value === undefined ? [] : [{
+      who: `Service ${service}${here.has(service) ? '' : ', which is not here'}`, subject: `Service ${service}`, range: IpRange.ofAddress(value), source,
+    }])));
 }

@@ -1,5 +1,6 @@
 import { groupBy, once } from './group';
 import { ClusterOutlook, outlookOf } from './outlook';
+import { proxiesElsewhere } from './proxies-elsewhere';
 import { servedHosts } from './served-hosts';
 import { listed } from './text';
 import { World } from './world';
@@ -133,6 +134,7 @@ function compare(a: string, b: string): number {
 function nameClaims(world: World): NameClaim[] {
   const declared = new Map((world.cluster.network.dns?.services ?? []).map((one) => [one.service, one]));
   const targets = new TargetsOfServices(world, declared);
+  const elsewhere = proxiesElsewhere(world);
   return [
     ...servedHosts(world).flatMap(({ host, by, services, at, source }) => (services.length === 0
       ? [claimOf(host, { by, view: DEFAULT_VIEW, targets: [], because: `No Service with an external address leads to ${at}.`, isOwn: false, source })]
@@ -140,7 +142,7 @@ function nameClaims(world: World): NameClaim[] {
     ...annotatedNames(world, targets),
     ...[...declared.values()].flatMap(({ service, hosts, source }) => valuesOf(hosts).map((host) => {
       const [namespace, name] = service.split('/');
-      const known = world.services.named(namespace, name);
+      const known = elsewhere.named(service) ?? world.services.named(namespace, name);
       return claimOf(host, {
         by: `Service ${service}`, isOwn: true, source,
         ...(known === undefined ? { service, view: targets.viewOf(service), targets: targets.declaredOf(service), because: 'There is no such Service here.' } : targets.of(known)),
@@ -208,6 +210,9 @@ class TargetsOfServices {
     }
     const pinned = inStatusOrder(valuesOf(service.pinned));
     const written = pinned.length > 0 ? pinned : valuesOf(service.externalIps);
+    if (written.length === 0 && this.world.services.named(service.namespace, service.name) === undefined) {
+      return { targets: [], because: `Service ${id} is not here, and nobody says which addresses it has.` };
+    }
     return { targets: written, because: written.length > 0 ? '' : `${listed(this.world.loadBalancing.enginesOf(service)) || 'Its load balancer'} gives Service ${id} an address at run time.` };
   }
 }

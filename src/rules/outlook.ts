@@ -4,10 +4,12 @@ import { pinsFor } from '../behavior/engines';
 import { poolOverlaps } from '../behavior/metallb/acceptance/pool-overlaps';
 import { familiesInside } from '../behavior/metallb/acceptance/service-acceptance';
 import { KnownDemand, Outlook, predict, Prediction } from '../behavior/metallb/allocation/prediction';
+import { servicesOfMetallb } from '../behavior/metallb/load-balancer-class';
 import { hangsOnUnknownNamespace } from '../behavior/metallb/pool-eligibility';
 import { traefikOfK3s } from '../behavior/platform/traefik-of-k3s';
 import { Pool } from '../model/load-balancer';
 import { Service } from '../model/service';
+import { servicesElsewhere } from '../model/services-elsewhere';
 import { isPlaceholder } from '../model/written';
 import { IpFamily } from '../net/ip-family';
 
@@ -39,8 +41,8 @@ function foretold(world: World): ClusterOutlook {
   }
   const known = demandsOf(world, services);
   const outlook = predict(known, pools, world.cluster.namespaces);
-  const unseen = traefikOfK3s(world.cluster);
-  const foreseen = unseen === undefined ? outlook : predict(demandsOf(world, [...services, unseen]), pools, world.cluster.namespaces);
+  const unseen = [traefikOfK3s(world.cluster) ?? [], ...servicesOfMetallb(servicesElsewhere(world.cluster), world.cluster.workloads)].flat();
+  const foreseen = unseen.length === 0 ? outlook : predict(demandsOf(world, [...services, ...unseen]), pools, world.cluster.namespaces);
   const isComplete = world.cluster.network.externals.pools.size === 0;
   const predictions = services.map((service, index): [Service, Prediction] => [service, foreseen.predictions[index]]);
   return { predictions: new Map(predictions.filter(([{ pinned }]) => isComplete || pinned.length === 0)), outlook };

@@ -1,4 +1,5 @@
 import { groupBy } from './group';
+import { proxiesElsewhere } from './proxies-elsewhere';
 import { World } from './world';
 import { externalDnsAnnotation, HOSTNAME, namesIn } from '../behavior/external-dns/annotations';
 import { prefixesIn } from '../behavior/external-dns/prefixes';
@@ -39,19 +40,38 @@ interface NamingRoute {
   readonly source: Source;
 }
 
-/** Hosts of Ingresses, routes of Gateway API, IngressRoutes, HTTPProxies and VirtualServers, each with the Services that its proxy has the traffic from. */
+/** Hosts of Ingresses, routes of Gateway API, IngressRoutes, HTTPProxies and VirtualServers, each with the Services that its proxy has the traffic from, here or elsewhere. */
 export function servedHosts(world: World): ServedHost[] {
   const leading = servicesByWorkload(world);
   const proxies = [...traefiks(world), ...classProxies(world)];
   const taken = new Set(proxies.flatMap(({ ingresses }) => ingresses));
+  const elsewhere = proxiesElsewhere(world);
   return [
     ...proxies.flatMap(({ workloads, ingresses, others }) => [...ingresses.map(ofIngress), ...others].flatMap((route) => {
       const services = workloads.flatMap((workload) => leading.get(workload) ?? []);
       return hostsOf(route, [...new Set(services)], workloads.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`).join(', '));
     })),
     ...ofGateways(world, leading),
-    ...world.cluster.ingresses.filter((ingress) => !taken.has(ingress)).flatMap((ingress) => hostsOf(ofIngress(ingress), [], ingress.className === undefined ? 'no class' : `class ${ingress.className}`)),
+    ...world.cluster.ingresses.filter((ingress) => !taken.has(ingress)).flatMap((ingress) =>
+      hostsOf(ofIngress(ingress), elsewhere.ofClass(ingress.className), ingress.className === undefined ? 'no class' : `class ${ingress.className}`)),
+    ...ofOtherKinds(world, proxies),
   ];
+}
+
+/** The hosts of what is no Ingress and no proxy here serves, as far as its class is that of a proxy elsewhere whose Service somebody named. */
+function ofOtherKinds(world: World, here: readonly ProxyWithRoutes[]): ServedHost[] {
+  const { ingressRoutes, httpProxies, virtualServers } = world.cluster;
+  if (world.cluster.network.externals.proxies.length === 0) {
+    return [];
+  }
+  const taken = new Set(here.flatMap(({ others }) => others.map(({ source }) => source)));
+  const elsewhere = proxiesElsewhere(world);
+  const leading = <T extends { readonly className?: string; readonly source: Source }>(list: readonly T[], naming: (one: T) => NamingRoute) =>
+    list.flatMap((one): ServedHost[] => {
+      const services = taken.has(one.source) ? [] : elsewhere.ofClass(one.className);
+      return services.length === 0 ? [] : hostsOf(naming(one), services, `class ${one.className}`);
+    });
+  return [...leading(ingressRoutes, (route) => ofIngressRoute(route, world)), ...leading(httpProxies, ofHttpProxy), ...leading(virtualServers, ofVirtualServer)];
 }
 
 interface ProxyWithRoutes {
@@ -137,11 +157,16 @@ export function servicesOfGateways(world: World, leading = servicesByWorkload(wo
   const traefiksOwn = groupBy(pairs, ({ gateway }) => gateway);
   const servicesOf = (gateway: Gateway) => [...new Set((traefiksOwn.get(gateway) ?? []).map(({ service }) => service))];
   const made = groupBy(world.loadBalancing.allServices(), ({ namespace, selector }) => `${namespace}/${selector[GATEWAY_NAME]}`);
-  return new Map(gateways.map((gateway) => [claimId(gateway), ofTraefik.has(gateway.className) ? servicesOf(gateway) : made.get(claimId(gateway)) ?? []]));
+  const elsewhere = proxiesElsewhere(world);
+  return new Map(gateways.map((gateway) => {
+    const here = ofTraefik.has(gateway.className) ? servicesOf(gateway) : made.get(claimId(gateway)) ?? [];
+    return [claimId(gateway), here.length > 0 ? here : elsewhere.ofGateway(claimId(gateway))];
+  }));
 }
 
 function ofGateways(world: World, leading: ReadonlyMap<Workload, readonly Service[]>): ServedHost[] {
   const servicesOf = servicesOfGateways(world, leading);
+  const elsewhere = proxiesElsewhere(world);
   const parents = new Map(world.cluster.gatewayApi.listenerSets.map((set) => [`${set.kind} ${claimId(set)}`, set.parent]));
   return world.gateways().attachments().flatMap(({ route, parent, attachment }) => {
     const gateway = parent.kind === 'Gateway' ? parent : parents.get(`${parent.kind} ${claimId(parent)}`);
@@ -153,6 +178,7 @@ function ofGateways(world: World, leading: ReadonlyMap<Workload, readonly Servic
     const hosts = names.length > 0 ? names : (route.hostnames.length === 0 ? [undefined] : route.hostnames).flatMap((host) => listeners
       .filter(({ hostname }) => hostNamesMeet(host, hostname))
       .flatMap(({ hostname }) => commonHostName(host, hostname) ?? []));
-    return hostsOf({ by: routeId(route), hosts, source: route.source }, servicesOf.get(claimId(gateway)) ?? [], `Gateway ${claimId(gateway)}`);
+    const services = servicesOf.get(claimId(gateway)) ?? elsewhere.ofGateway(claimId(gateway));
+    return hostsOf({ by: routeId(route), hosts, source: route.source }, services, `Gateway ${claimId(gateway)}`);
   });
 }

@@ -36,6 +36,13 @@ const waiver = object({
   'expires': text({ description: 'The last day on which the waiver holds, `YYYY-MM-DD` in UTC. Without it: for ever.' }),
 });
 
+const proxyElsewhere = object({
+  'className': text({ description: 'The class of the Ingresses, IngressRoutes, HTTPProxies and VirtualServers that it serves.' }),
+  'gateway': text({ ...NAMES, description: 'The Gateway of Gateway API that it serves, `namespace/name`.' }),
+  'service!': text({ ...NAMES, description: 'The Service that its traffic comes in by, `namespace/name`.' }),
+  'addresses': list(text(), { description: 'The addresses that clients reach this Service by, where it stands in no file here. Nobody else gets them.' }),
+});
+
 const serviceDns = object({
   'service!': text({ ...NAMES, description: 'The Service, `namespace/name`: of a gateway, or of what is exposed by itself.' }),
   'hosts': list(text(), { description: 'Names of its own, beside those that routes give it, for example `mysql.example.com`.' }),
@@ -73,6 +80,7 @@ const PROPERTIES = {
     communities: list(text(), { description: 'Aliases of communities, as BGPAdvertisements write them.' }),
     namespaces: list(text(), { description: 'Names of Namespaces.' }),
     definitions: list(text(), { description: 'CustomResourceDefinitions that are installed otherwise: bundles of `vendor --list`, best with their version (`traefik@3.7.9`), and API groups.' }),
+    proxies: list(proxyElsewhere, { description: 'Proxies that another repository runs, each with its Service: hosts of their routes lead there.' }),
   }, { description: 'What manifests refer to and another repository, or a controller at run time, provides. Rules take it as present.' }),
   dns: object({
     externalDns: text({ description: 'Version of external-dns that runs in the cluster, for example `0.22.0`: from 0.22 on it reads annotations under another prefix.' }),

@@ -62,7 +62,7 @@ test('names of methods that every object has are no properties', () => {
 test('a property that is like none is told with those that there are', () => {
   const [finding] = act((lab) => IngressGateway.fromGateway(lab.edge, 'Shared', unchecked({ plan: lab.plan, className: 'traefik', timeout: 1 })))().plan.check().errors;
   expect(finding).toMatchObject({
-    message: 'edge/Shared has the property `timeout`, which means nothing here.', help: 'There are dnsTargets, gatewayName, gatewayNamespace, httpListener, httpsListener and proxy.', subject: 'property timeout of edge/Shared',
+    message: 'edge/Shared has the property `timeout`, which means nothing here.', help: 'There are addresses, dnsTargets, gatewayName, gatewayNamespace, httpListener and 3 more.', subject: 'property timeout of edge/Shared',
   });
 });
 

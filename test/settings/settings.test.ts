@@ -43,6 +43,7 @@ externals:
   bfdProfiles: [fast]
   communities: [far]
   definitions: [traefik@3.7.9, example.com]
+  proxies: [{ className: inner, gateway: network/inner, service: network/inner, addresses: [192.168.1.205] }]
 dns:
   externalDns: 0.22.0
   annotationPrefix: dns.example.com/
@@ -70,6 +71,7 @@ test('reads all that an owner can say', () => {
     externals: {
       services: ['apps/web'], secrets: ['apps/web-tls'], pools: ['public'], ingressClasses: ['nginx'], gateways: ['network/shared'], gatewayClasses: ['envoy'], namespaces: ['shop'], bgpPeers: ['router'],
       bfdProfiles: ['fast'], communities: ['far'], definitions: ['traefik@3.7.9', 'example.com'],
+      proxies: [{ className: 'inner', gateway: 'network/inner', service: 'network/inner', addresses: ['192.168.1.205'] }],
     },
     loadBalancer: { engine: 'metallb', version: '0.16.1', mode: 'frr-k8s' },
     platform: { distribution: 'k3s', networkAddOn: 'Flannel' },

@@ -36,6 +36,7 @@ Example:
     const { world, placeOf: truePlace } = onlyCluster(opened);
     const book = addressBook(world);
     const sources = [
+      ...book.entries.flatMap(({ toldAt = [] }) => toldAt),
       ...book.entries.flatMap(({ service }) => (service === undefined ? [] : [service.source, ...service.pinned.map(({ source }) => source)])),
       ...book.unpinned.map(({ service }) => service.source),
       ...book.pools.map(({ pool }) => pool.source),

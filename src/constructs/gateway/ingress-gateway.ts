@@ -1,24 +1,30 @@
+import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { emitAll } from '../emitted-object';
 import { FLAG, listOf, NUMBER, oneOf, TEXT } from '../option-kinds';
-import { namesOf, soundOptions } from '../option-names';
-import { OBJECT_NAME } from '../option-values';
+import { missingProperty, namesOf, soundOptions } from '../option-names';
+import { OBJECT_ID, OBJECT_NAME } from '../option-values';
+import { pathOf, PLAN, PROXY, required } from '../required';
 import { clientSideOf } from './clients/client-side-intent';
 import { clientSideProblems } from './clients/client-side-problems';
 import { CLIENT_SIDE_NAMES, ClientSideProps } from './clients/client-side-props';
 import { IngressProxy } from './ingress-proxy';
+import { RouteRendering } from './proxy';
 import { RouteGateway } from './route-gateway';
 import { clusterFamilies } from './running/cluster-families';
 import { countOfNodes } from './running/pod-placement';
 import { GatewayRunningOptions, RUNNING_NAMES, runningOf } from './running/running-options';
 import { runningProblems } from './running/running-problems';
-import { Source } from '../../model/source';
+import { RouteIntent } from '../../behavior/proxies/route-intent';
+import { claimId } from '../../model/claim';
+import { isObjectId } from '../../model/identity';
+import { readProxyElsewhere } from '../../model/reader/read-declaration';
+import { at, Source } from '../../model/source';
 import { CLAIM_NAMES, ClaimOptions, familyFields, poolOf, wishOf } from '../metallb/claim-options';
 import { addressAnnotations, ExternalTrafficPolicy } from '../metallb/exposed-service';
 import { AddressClaim } from '../plan/address-claim';
 import { RouteNames, withGatewayTarget } from '../plan/external-dns';
 import { IpPlan } from '../plan/ip-plan';
-import { pathOf, PLAN, PROXY, required } from '../required';
 
 /** Properties of a gateway. */
 export interface IngressGatewayProps extends ClaimOptions, GatewayRunningOptions, ClientSideProps {
@@ -131,6 +137,20 @@ export interface ExistingGateway {
    */
   readonly httpsListener?: string;
   /**
+   * The Service that its traffic comes in by, `namespace/name`: of type LoadBalancer, in this app (a chart that is included, adopted with `adopt`) or not.
+   * Hosts of its routes lead there, in DNS records, on the traffic page, and in alerts.
+   *
+   * @default - not known, so nobody here knows where hosts of its routes lead
+   */
+  readonly service?: string;
+  /**
+   * The addresses that clients reach this Service by, of either family. They are taken: the plan gives them to nobody. Where the Service stands in this app,
+   * its own count, and others than these are an error.
+   *
+   * @default - those of the Service, where it stands in this app; else they are not known
+   */
+  readonly addresses?: string[];
+  /**
    * What external-dns is told that hosts of Ingresses, IngressRoutes and HTTPProxies lead to: its external addresses, or one name. An IngressRoute has no
    * status, and no record without it. Of routes of Gateway API external-dns reads the target of the Gateway, which is written where that one is.
    *
@@ -156,6 +176,7 @@ const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
 });
 const EXISTING_NAMES = namesOf<ExistingGateway>({
   plan: true, className: TEXT, proxy: PROXY, gatewayName: TEXT, gatewayNamespace: TEXT, httpListener: TEXT, httpsListener: TEXT, dnsTargets: listOf(TEXT),
+  service: OBJECT_ID, addresses: listOf(TEXT),
 });
 
 /**
@@ -209,7 +230,7 @@ export class IngressGateway extends RouteGateway {
     }
     const source = { construct: this.node.path };
     this.claim = this.plan._claim(this, { namespace, name, pool: usable.pool.poolName, renamedFrom: usable.renamedFrom, source, ...wishOf(usable, source) });
-    this.plan._registry.hostsAt.set(`${namespace}/${name}`, () => this._hosts());
+    this.plan._registry.servesHosts(`${namespace}/${name}`, () => this._hosts());
     this.plan._registry.problems.push(...runningProblems(this.node.path, usable, proxy._proxy.capabilities.proxy));
     const request = {
       name,
@@ -244,7 +265,7 @@ export class IngressGateway extends RouteGateway {
 
   /** @internal */
   public _name(names: readonly string[], source: Source): void {
-    this.plan._registry.namesOfClaims.push({ claim: this.claim._claim, names, source });
+    this.plan._registry.namesOfServices.push({ service: claimId(this.claim._claim), names, source });
   }
 
   /** @internal */
@@ -265,6 +286,10 @@ export class IngressGateway extends RouteGateway {
 
 class GatewayElsewhere extends RouteGateway {
   private readonly existing: ExistingGateway;
+  private readonly gatewayName: string;
+  private readonly isOfGatewayApi: boolean;
+  /** Namespaces of its routes, where nobody said in which its Gateway is. */
+  private readonly routeNamespaces = new Set<string>();
 
   constructor(scope: Construct, id: string, given: ExistingGateway) {
     const plan = required(given?.plan, PLAN, 'plan', pathOf(scope, id));
@@ -280,14 +305,59 @@ class GatewayElsewhere extends RouteGateway {
       elsewhere: { http: existing.httpListener, https: existing.httpsListener },
     });
     this.existing = existing;
+    this.gatewayName = existing.gatewayName ?? names.name;
+    this.isOfGatewayApi = proxy._proxy.capabilities.outputs[0].output === 'HTTPRoute';
     this.plan._options(this.node.path, given, EXISTING_NAMES);
     if (existing.gatewayNamespace !== undefined) {
       this.plan._declareExternal({ namespaces: [existing.gatewayNamespace] }, this);
+    }
+    if (existing.addresses !== undefined && existing.service === undefined) {
+      this.plan._registry.problems.push(missingProperty('service', this.node.path, 'addresses'));
+    }
+    const gatewayNamespace = existing.gatewayNamespace ?? names.namespace;
+    if (!this.isOfGatewayApi || gatewayNamespace !== undefined) {
+      this.declareProxy(this.isOfGatewayApi ? { gateway: `${gatewayNamespace}/${this.gatewayName}` } : { className: this.className });
+    }
+  }
+
+  /** @internal */
+  public _add(route: RouteIntent, judged?: RouteIntent): RouteRendering {
+    const { namespace } = route;
+    if (this.isOfGatewayApi && this._routes.gatewayNamespace === undefined && !this.routeNamespaces.has(namespace)) {
+      this.routeNamespaces.add(namespace);
+      this.declareProxy({ gateway: `${namespace}/${this.gatewayName}` });
+    }
+    return super._add(route, judged);
+  }
+
+  /** @internal */
+  public _name(names: readonly string[], source: Source): void {
+    const { service } = this.existing;
+    if (isObjectId(service)) {
+      this.plan._registry.namesOfServices.push({ service, names, source });
+    }
+  }
+
+  /** Tells the plan of its Service, where somebody named it. */
+  private declareProxy(serves: { readonly className: string } | { readonly gateway: string }): void {
+    const { service = '', addresses } = this.existing;
+    const source = { construct: this.node.path };
+    const proxy = readProxyElsewhere({ ...serves, service, addresses }, source, (field) => at(source, field));
+    if (proxy !== undefined) {
+      this.plan._registry.declareProxy(proxy, () => this._hosts());
     }
   }
 
   /** @internal */
   protected _names(): RouteNames {
-    return { dns: this.plan._registry.declaredDns, names: { targets: this.existing.dnsTargets }, reportsStatus: true };
+    const own = this.existing.service === undefined ? undefined : Lazy.any({ produce: () => this._routes.remembered('addresses', () => this.addresses()) });
+    return { dns: this.plan._registry.declaredDns, names: { targets: this.existing.dnsTargets }, own, reportsStatus: true };
+  }
+
+  /** Those that the plan gives its Service, or else that somebody told. */
+  private addresses(): string | undefined {
+    const { service, addresses = [] } = this.existing;
+    const claim = this.plan._registry.claims.find((one) => claimId(one) === service);
+    return claim === undefined ? addresses.join(',') || undefined : this.plan._addresses.addressText(claim);
   }
 }

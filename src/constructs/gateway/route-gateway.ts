@@ -132,7 +132,7 @@ export abstract class RouteGateway extends Construct {
 
   /** Takes in what DNS is to call one of its ports. @internal */
   public _name(_names: readonly string[], _source: Source): void {
-    // Where a gateway lives elsewhere nobody here knows the Service that its names lead to.
+    // Where nobody named the Service of a gateway elsewhere, nobody here knows what its names lead to.
   }
 
   /** What external-dns is to read of its routes. @internal */

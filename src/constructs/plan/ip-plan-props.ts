@@ -1,7 +1,7 @@
 import { PLAN_DNS_NAMES, PlanDns } from './dns-options';
 import { FLAG, LABELS, listOf, NUMBER, oneOf, TEXT } from '../option-kinds';
 import { namesOf } from '../option-names';
-import { OBJECT_IDS } from '../option-values';
+import { OBJECT_ID, OBJECT_IDS } from '../option-values';
 
 /** How the lock file is treated. */
 export enum LockMode {
@@ -290,6 +290,42 @@ export interface ExternalOptions {
    * @default - none: only those that the app emits, or that come with what reads them, as MetalLB's do
    */
   readonly definitions?: string[];
+
+  /**
+   * Proxies that another repository runs, each with the Service that its traffic comes in by: hosts of their routes lead to its addresses, which nobody
+   * else gets. What `IngressGateway.fromGateway` names need not stand here again.
+   *
+   * @default - none
+   */
+  readonly proxies?: ProxyElsewhereOptions[];
+}
+
+/** A proxy that another repository runs. Its class, Gateway and Service are taken as present by themselves. */
+export interface ProxyElsewhereOptions {
+  /**
+   * Class of the Ingresses, IngressRoutes, HTTPProxies and VirtualServers that it serves.
+   *
+   * @default - none
+   */
+  readonly className?: string;
+
+  /**
+   * The Gateway of Gateway API that it serves, `namespace/name`.
+   *
+   * @default - none
+   */
+  readonly gateway?: string;
+
+  /** The Service that its traffic comes in by, `namespace/name`. */
+  readonly service: string;
+
+  /**
+   * The addresses that clients reach this Service by, of either family. Where the Service stands in this app, its own count, and others than these are an
+   * error.
+   *
+   * @default - those of the Service, where it stands in this app; else they are not known
+   */
+  readonly addresses?: string[];
 }
 
 /** A finding that the owner accepts. */
@@ -311,6 +347,7 @@ export interface WaiverOptions {
   readonly expires?: string;
 }
 
+const PROXY_ELSEWHERE_NAMES = namesOf<ProxyElsewhereOptions>({ className: TEXT, gateway: OBJECT_ID, service: OBJECT_ID, addresses: listOf(TEXT) });
 const IDS = listOf(TEXT).judgedBy(OBJECT_IDS);
 const NETWORK_NAMES = namesOf<NetworkOptions>({
   name: TEXT, cidr: TEXT, cidrV6: TEXT, gateway: TEXT, gatewayV6: TEXT, vlan: NUMBER,
@@ -327,7 +364,7 @@ export const IP_PLAN_NAMES = namesOf<IpPlanProps>({
   apiAddresses: listOf(TEXT),
   externals: namesOf<ExternalOptions>({
     services: IDS, secrets: IDS, pools: listOf(TEXT), ingressClasses: listOf(TEXT), gateways: IDS, gatewayClasses: listOf(TEXT), bgpPeers: listOf(TEXT),
-    bfdProfiles: listOf(TEXT), communities: listOf(TEXT), namespaces: listOf(TEXT), definitions: listOf(TEXT),
+    bfdProfiles: listOf(TEXT), communities: listOf(TEXT), namespaces: listOf(TEXT), definitions: listOf(TEXT), proxies: listOf(PROXY_ELSEWHERE_NAMES),
   }),
   waivers: listOf(namesOf<WaiverOptions>({ rule: TEXT, subject: TEXT, reason: TEXT, expires: TEXT })),
   dns: PLAN_DNS_NAMES,

@@ -6,7 +6,7 @@ import { labelledByDistribution } from '../../behavior/platform/node-labels';
 import { Claim, claimId } from '../../model/claim';
 import { DeclaredDns, ServiceDns } from '../../model/dns';
 import { groupBy } from '../../model/group-by';
-import { DeclaredNetwork, ExternalKind } from '../../model/network';
+import { DeclaredNetwork, ExternalKind, ProxyElsewhere } from '../../model/network';
 import { DeclaredPlatform } from '../../model/platform';
 import { readServiceDns } from '../../model/reader/read-dns';
 import { Source } from '../../model/source';
@@ -37,8 +37,8 @@ export class PlanRegistry {
   /** By `namespace/name` of the Service of a gateway: the host names that routes give it. */
   readonly hostsAt = new Map<string, () => readonly string[]>();
 
-  /** What routes have DNS call the Service of a claim. */
-  readonly namesOfClaims: { readonly claim: Claim; readonly names: readonly string[]; readonly source: Source }[] = [];
+  /** What routes have DNS call a Service, `namespace/name`: of a claim, or of a gateway that is there already. */
+  readonly namesOfServices: { readonly service: string; readonly names: readonly string[]; readonly source: Source }[] = [];
 
   /** Objects that several constructs have together. */
   readonly shared = new SharedObjects(this.problems);
@@ -46,6 +46,7 @@ export class PlanRegistry {
   /** What the cluster is made with, as the file of the plan or a load balancer was told. */
   platform?: DeclaredPlatform;
 
+  private readonly proxiesElsewhere: ProxyElsewhere[];
   private readonly externals: { readonly [kind in ExternalKind]: Map<string, Source> };
 
   /** What the plan itself says of names. */
@@ -55,6 +56,7 @@ export class PlanRegistry {
 
   constructor(private readonly declared: DeclaredNetwork) {
     this.platform = declared.platform;
+    this.proxiesElsewhere = [...declared.externals.proxies];
     this.externals = {
       services: new Map(this.declared.externals.services),
       secrets: new Map(this.declared.externals.secrets),
@@ -81,23 +83,28 @@ export class PlanRegistry {
 
   /** The network as declared by now, with the labels that the distribution gives its nodes. */
   network(): DeclaredNetwork {
-    const externals = { ...this.externals, namespacesOfNames: this.declared.externals.namespacesOfNames };
+    const externals = { ...this.externals, proxies: this.proxiesElsewhere, namespacesOfNames: this.declared.externals.namespacesOfNames };
     return labelledByDistribution({ ...this.declared, externals, platform: this.platform, dns: this.dns() });
   }
 
   /** What is said of names: by the plan, and of the Services that claims are for. */
   private dns(): DeclaredDns | undefined {
     const { dns, source } = this.declared;
-    if (this.namesOfClaims.length === 0 && this.claims.every((claim) => claim.dns === undefined)) {
+    if (this.namesOfServices.length === 0 && this.claims.every((claim) => claim.dns === undefined)) {
       return dns;
     }
-    const named = groupBy(this.namesOfClaims, ({ claim }) => claim);
-    const told = this.claims.flatMap((claim): ServiceDns[] => {
-      const more = (named.get(claim) ?? []).map(({ names, source: place }) => readServiceDns({ service: '', hosts: [...names] }, place, () => place));
-      const all = [...(claim.dns === undefined ? [] : [claim.dns]), ...more];
-      return all.length === 0 ? [] : [{ ...all[0], service: claimId(claim), hosts: all.flatMap(({ hosts }) => hosts) }];
-    });
-    return told.length === 0 ? dns : { records: [], source, ...dns, services: [...dns?.services ?? [], ...told] };
+    const named = new Map([...groupBy(this.namesOfServices, ({ service }) => service)].map(([service, list]) =>
+      [service, list.map(({ names, source: place }) => readServiceDns({ service, hosts: [...names] }, place, () => place))]));
+    const together = (service: string, all: readonly Omit<ServiceDns, 'service'>[]): ServiceDns[] =>
+      (all.length === 0 ? [] : [{ ...all[0], service, hosts: all.flatMap(({ hosts }) => hosts) }]);
+    const claimed = new Set(this.claims.map(claimId));
+    const told = this.claims.flatMap((claim) => together(claimId(claim), [...(claim.dns === undefined ? [] : [claim.dns]), ...named.get(claimId(claim)) ?? []]));
+    // What the plan says of the Service of a gateway elsewhere counts with what routes call it.
+    const written = (dns?.services ?? []).map((one) => (claimed.has(one.service) ? one : together(one.service, [one, ...named.get(one.service) ?? []])[0]));
+    const others = [...named].filter(([service]) => !claimed.has(service) && written.every((one) => one.service !== service))
+      .flatMap(([service, list]) => together(service, list));
+    const services = [...written, ...told, ...others];
+    return services.length === 0 ? dns : { records: [], source, ...dns, services };
   }
 
   /** Names of the nodes that have an address on the network, of those that are wished for. */
@@ -107,6 +114,19 @@ export class PlanRegistry {
       .filter(({ addresses }) => valuesOf(addresses).some((address) => prefixes.some((prefix) => prefix.contains(address))))
       .map(({ name }) => name)
       .filter((name) => nodes === undefined || nodes.includes(name));
+  }
+
+  /** Takes in a gateway that names its Service; several may have one. */
+  declareProxy(proxy: ProxyElsewhere, hosts: () => readonly string[]): void {
+    this.proxiesElsewhere.push(proxy);
+    this.externals.services.set(proxy.service, this.externals.services.get(proxy.service) ?? proxy.source);
+    this.servesHosts(proxy.service, hosts);
+  }
+
+  /** Takes in which hosts come in by a Service, `namespace/name`. */
+  servesHosts(service: string, hosts: () => readonly string[]): void {
+    const before = this.hostsAt.get(service);
+    this.hostsAt.set(service, before === undefined ? hosts : () => [...new Set([...before(), ...hosts()])].sort());
   }
 
   declareExternal(options: ExternalOptions, source: Source): void {

@@ -3,9 +3,10 @@ import { IpFamily } from '../../net/ip-family';
 import { IpPrefix } from '../../net/ip-prefix';
 import { IpRange } from '../../net/ip-range';
 import { IpSyntaxError } from '../../net/ip-syntax-error';
-import { ExternalsText, LoadBalancerText, NetworkDeclaration, NetworkText, NodeText } from '../declaration';
+import { ExternalsText, LoadBalancerText, NetworkDeclaration, NetworkText, NodeText, ProxyElsewhereText } from '../declaration';
+import { isObjectId } from '../identity';
 import { ENGINES } from '../load-balancer';
-import { DeclaredLoadBalancer, DeclaredNetwork, Externals, Network, Node } from '../network';
+import { DeclaredLoadBalancer, DeclaredNetwork, Externals, Network, Node, ProxyElsewhere } from '../network';
 import { at, Source } from '../source';
 import { Written, written } from '../written';
 import { readDns } from './read-dns';
@@ -83,19 +84,37 @@ function nodeLabels(node: NodeText): Readonly<Record<string, string>> {
 function readExternals(externals: ExternalsText, placeOf: PlaceOf): Externals {
   const placed = (list: readonly string[] | undefined, field: string) =>
     new Map((list ?? []).map((name, index) => [name, placeOf(`externals.${field}[${index}]`)]));
+  const proxies = (externals.proxies ?? []).flatMap((one, index) =>
+    readProxyElsewhere(one, placeOf(`externals.proxies[${index}]`), (field) => placeOf(`externals.proxies[${index}].${field}`)) ?? []);
+  const ofProxies = (field: 'className' | 'gateway' | 'service') =>
+    proxies.flatMap((proxy): [string, Source][] => (proxy[field] === undefined ? [] : [[proxy[field], proxy.source]]));
   return {
-    services: placed(externals.services, 'services'),
+    services: new Map([...ofProxies('service'), ...placed(externals.services, 'services')]),
     secrets: placed(externals.secrets, 'secrets'),
     pools: placed(externals.pools, 'pools'),
-    ingressClasses: placed(externals.ingressClasses, 'ingressClasses'),
-    gateways: placed(externals.gateways, 'gateways'),
+    ingressClasses: new Map([...ofProxies('className'), ...placed(externals.ingressClasses, 'ingressClasses')]),
+    gateways: new Map([...ofProxies('gateway'), ...placed(externals.gateways, 'gateways')]),
     gatewayClasses: placed(externals.gatewayClasses, 'gatewayClasses'),
     bgpPeers: placed(externals.bgpPeers, 'bgpPeers'),
     bfdProfiles: placed(externals.bfdProfiles, 'bfdProfiles'),
     communities: placed(externals.communities, 'communities'),
     namespaces: placed(externals.namespaces, 'namespaces'),
     definitions: placed(externals.definitions, 'definitions'),
-    namespacesOfNames: new Set([externals.services, externals.secrets, externals.gateways].flatMap((list) => (list ?? []).map((id) => id.split('/')[0]))),
+    proxies,
+    namespacesOfNames: new Set([
+      externals.services, externals.secrets, externals.gateways, proxies.map(({ service }) => service), proxies.flatMap(({ gateway }) => gateway ?? []),
+    ].flatMap((list) => (list ?? []).map((id) => id.split('/')[0]))),
+  };
+}
+
+/** Reads what an owner says of a proxy that runs elsewhere; `placeOf` tells where its fields stand. Without a Service it says nothing. */
+export function readProxyElsewhere({ className, gateway, service, addresses }: ProxyElsewhereText, source: Source, placeOf: PlaceOf): ProxyElsewhere | undefined {
+  return !isObjectId(service) ? undefined : {
+    ...(className === undefined ? {} : { className }),
+    ...(isObjectId(gateway) ? { gateway } : {}),
+    service,
+    addresses: (addresses ?? []).map((text, index) => written(text, placeOf(`addresses[${index}]`), IpAddress.parse)),
+    source,
   };
 }
 

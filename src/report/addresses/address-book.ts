@@ -9,11 +9,13 @@ import { claimId } from '../../model/claim';
 import { Pool } from '../../model/load-balancer';
 import { Network, Node } from '../../model/network';
 import { Service } from '../../model/service';
+import { Source } from '../../model/source';
 import { valuesOf, Written } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { FamilyUsage, usageOf } from '../../plan/usage';
 import { groupBy } from '../../rules/group';
 import { ClusterOutlook, outlookOf } from '../../rules/outlook';
+import { proxiesElsewhere } from '../../rules/proxies-elsewhere';
 import { listed } from '../../rules/text';
 import { World } from '../../rules/world';
 import { sortedBy } from '../order';
@@ -39,12 +41,13 @@ export interface AddressBook {
 /**
  * How an owner came to its address: `pinned` by the owner of the plan; `planned`, which is to say given by the plan and kept by
  * the lock file from then on; `manifest`, pinned by a Service that is not part of the plan; `predicted`, pinned by nobody, but what
- * MetalLB gives whatever the order in which it sees the Services; `kept`, by the lock file for a Service that is gone.
+ * MetalLB gives whatever the order in which it sees the Services; `told`, by the owner of the plan, of a Service that another repository runs; `kept`, by the
+ * lock file for a Service that is gone.
  *
  * Whether the lock file knew a planned address before this synth is not told: the second synth would change the report of the
  * first, though nothing moved.
  */
-export type Origin = 'pinned' | 'planned' | 'manifest' | 'predicted' | 'kept';
+export type Origin = 'pinned' | 'planned' | 'manifest' | 'predicted' | 'told' | 'kept';
 
 /** One address of one owner. */
 export interface AddressEntry {
@@ -58,6 +61,8 @@ export interface AddressEntry {
   readonly pool?: string;
   /** The Service, where the cluster has it. */
   readonly service?: Service;
+  /** Where it was told; absent: the Service says it. */
+  readonly toldAt?: Source;
   readonly answering: Answering;
   /** Why the Service may not get what it pins. */
   readonly doubt?: Doubt;
@@ -106,7 +111,10 @@ export function addressBook(world: World): AddressBook {
   const answering = new AnsweringNodes(world);
   const outlook = outlookOf(world);
   const entries = sortedBy(
-    [...planned(world, answering), ...pinnedByOthers(world, answering, outlook), ...predicted(world, answering, outlook), ...keptByLock(world)],
+    [
+      ...planned(world, answering), ...pinnedByOthers(world, answering, outlook), ...predicted(world, answering, outlook), ...toldOfElsewhere(world),
+      ...keptByLock(world),
+    ],
     ({ address, namespace, name }) => [address, namespace, name],
   );
   const routes = bgpRoutes(world, entries);
@@ -176,6 +184,20 @@ function poolOf(world: World, service: Service, address: IpAddress): Pool | unde
   return holding.find(({ name }) => name === service.pool) ?? holding[0];
 }
 
+/** Of such a Service nobody knows how it is announced. */
+function toldOfElsewhere(world: World): AddressEntry[] {
+  return proxiesElsewhere(world).told.flatMap(({ namespace, name, pinned }) => inStatusOrder(valuesOf(pinned)).map((address): AddressEntry => ({
+    address,
+    namespace,
+    name,
+    origin: 'told',
+    toldAt: pinned.find(({ value }) => value?.equals(address))?.source,
+    pool: sortedBy(world.pools.at(address), (pool) => [pool.name])[0]?.name,
+    service: world.services.named(namespace, name),
+    answering: { onlyWithPods: false },
+  })));
+}
+
 function keptByLock({ plan }: World): AddressEntry[] {
   return [...plan?.lock.claims ?? []].filter(([, { released }]) => released).flatMap(([id, { pool, addresses }]) => {
     const slash = id.indexOf('/');
@@ -187,7 +209,7 @@ function keptByLock({ plan }: World): AddressEntry[] {
 
 /** Services outside the plan that pin nothing. */
 function pinningNothing(world: World): Service[] {
-  const ours = claimed(world);
+  const ours = new Set([...claimed(world), ...proxiesElsewhere(world).told.map(claimId)]);
   return world.loadBalancing.services().filter((service) => !ours.has(claimId(service)) && valuesOf(service.pinned).length === 0);
 }
 

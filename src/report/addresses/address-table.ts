@@ -18,6 +18,7 @@ const ORIGINS: Readonly<Record<Origin, string>> = {
   planned: 'planned',
   manifest: 'pinned, outside the plan',
   predicted: 'predicted',
+  told: 'told, of a gateway elsewhere',
   kept: 'kept, the Service is gone',
 };
 
@@ -59,6 +60,7 @@ function entryTable({ entries, unpinned }: AddressBook): Table {
     empty: 'None.',
     legend: 'Pinned: the owner chose the address. Planned: the plan chose it, and the lock file keeps it. '
       + (entries.some(({ origin }) => origin === 'predicted') ? 'Predicted: nobody chose it, and MetalLB gives it whatever the order in which it sees the Services. ' : '')
+      + (entries.some(({ origin }) => origin === 'told') ? 'Told: the owner says so of the Service of a gateway that another repository runs. ' : '')
       + 'The first node answers (ARP, NDP); the next takes over when it is gone.',
   };
 }

@@ -104,7 +104,10 @@ export class TrafficDrawing {
   }
 
   /** How an address is made known to its segment, or to routers. */
-  private protocolOf({ family }: IpAddress, { pool }: Entrance): string {
+  private protocolOf({ family }: IpAddress, { pool, service }: Entrance): string | undefined {
+    if (pool === undefined && service === undefined) {
+      return undefined;
+    }
     return pool !== undefined && this.byBgp.has(pool) ? 'BGP' : family === 'IPv4' ? 'ARP' : 'NDP';
   }
 
@@ -211,12 +214,13 @@ function isHere({ workload, gateway, className }: Proxy): boolean {
   return workload !== undefined || (gateway !== undefined && className !== undefined);
 }
 
-function proxyLines({ product, workload, gateway, className }: Proxy): string[] {
+function proxyLines({ product, workload, gateway, className, services = [] }: Proxy): string[] {
+  const behind = services.map((name) => `behind ${name}`);
   if (gateway !== undefined) {
-    return [...(product === undefined ? [] : [product]), 'Gateway', `${gateway.namespace}/${gateway.name}`, className === undefined ? 'described elsewhere' : `class ${className}`];
+    return [...(product === undefined ? [] : [product]), 'Gateway', `${gateway.namespace}/${gateway.name}`, ...behind, className === undefined ? 'described elsewhere' : `class ${className}`];
   }
   if (workload === undefined) {
-    return [className === undefined ? 'proxy of no class' : `proxy of class ${className}`, 'described elsewhere'];
+    return [className === undefined ? 'proxy of no class' : `proxy of class ${className}`, ...behind, 'described elsewhere'];
   }
   return [...(product === undefined ? [] : [product]), ...workloadLines(workload)];
 }

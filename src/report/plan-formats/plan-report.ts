@@ -37,7 +37,7 @@ export interface AssignmentRow {
 /** Those whose address is known by address, then the others by name. */
 export function assignmentRows({ book: { entries, unpinned }, placeOf }: PlanReport): AssignmentRow[] {
   const rows = new Map<string, AssignmentRow>();
-  for (const { namespace, name, address, pool, service, origin, doubt, answering } of entries) {
+  for (const { namespace, name, address, pool, service, toldAt, origin, doubt, answering } of entries) {
     const owner = `${namespace}/${name}`;
     const known = rows.get(owner);
     rows.set(owner, {
@@ -47,7 +47,7 @@ export function assignmentRows({ book: { entries, unpinned }, placeOf }: PlanRep
       certainty: doubt?.certainty ?? (origin === 'predicted' ? 'predicted' : 'pinned'),
       because: doubt?.because,
       answeredBy: answering.nodes,
-      place: service && placeOf(service.pinned[0]?.source ?? service.source),
+      place: toldAt === undefined ? service && placeOf(service.pinned[0]?.source ?? service.source) : placeOf(toldAt),
     });
   }
   return [

@@ -1,20 +1,24 @@
 import { sortedBy } from '../order';
+import { servicesIn } from './elsewhere-traffic';
 import { backendNameOf, inRuleOrder } from './rule-order';
 import { Proxy, RouteRule } from './traffic-model';
 import { Attachment } from '../../behavior/gateway-api/attachment';
 import { KNOWN_CONTROLLERS } from '../../behavior/gateway-api/known-controllers';
+import { claimId } from '../../model/claim';
 import { Gateway, Listener, ListenerHolder } from '../../model/gateway-api';
 import { GATEWAY_NAME } from '../../model/reader/gateway-services';
 import { Route, RouteMatch } from '../../model/route';
 import { Service } from '../../model/service';
 import { holderId } from '../../rules/gateways';
 import { groupBy } from '../../rules/group';
+import { proxiesElsewhere } from '../../rules/proxies-elsewhere';
 import { World } from '../../rules/world';
 
 /** Each Gateway, with the routes that its listeners and those of its ListenerSets take; then those that routes name and that are not here. */
 export function gatewayProxies(world: World): Proxy[] {
   const { gateways, listenerSets, classes } = world.cluster.gatewayApi;
   const controllers = new Map(classes.map(({ name, controller }) => [name, controller]));
+  const elsewhere = proxiesElsewhere(world);
   const setsOf = groupBy(listenerSets, ({ parent }) => gatewayKey(parent));
   const taken = groupBy(world.gateways().attachments().flatMap(({ holder, attachment, ...one }) =>
     (holder === undefined || attachment === undefined || attachment.obstacle !== undefined ? [] : [{ ...one, holder, attachment }])), ({ holder }) => holderId(holder));
@@ -23,6 +27,7 @@ export function gatewayProxies(world: World): Proxy[] {
     product: KNOWN_CONTROLLERS[controllers.get(gateway.className) ?? '']?.product,
     gateway: { namespace: gateway.namespace, name: gateway.name },
     className: gateway.className,
+    ...servicesIn(elsewhere.ofGateway(claimId(gateway))),
     rules: rulesOf([gateway, ...setsOf.get(gatewayKey(gateway)) ?? []].flatMap((holder: ListenerHolder) => taken.get(holderId(holder)) ?? [])),
   }));
   return [...sortedBy(proxies, ({ key }) => [key]), ...gatewaysElsewhere(world)];
@@ -34,6 +39,7 @@ function gatewaysElsewhere(world: World): Proxy[] {
   return sortedBy([...named], ([key]) => [key]).map(([key, places]) => ({
     key,
     gateway: { namespace: places[0].parent.namespace, name: places[0].parent.name },
+    ...servicesIn(proxiesElsewhere(world).ofGateway(claimId(places[0].parent))),
     rules: rulesOf(places.map(({ route }) => ({ route, attachment: { listeners: [] } }))),
   }));
 }

@@ -35,6 +35,8 @@ export interface Proxy {
   readonly gateway?: { readonly namespace: string; readonly name: string };
   /** Class of Ingresses that it serves, or of its Gateway. */
   readonly className?: string;
+  /** `namespace/name` of the Services that lead to a proxy elsewhere; absent: nobody named them. */
+  readonly services?: readonly string[];
   readonly rules: readonly RouteRule[];
 }
 

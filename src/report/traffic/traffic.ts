@@ -1,15 +1,18 @@
+import { proxiesBehindElsewhere, proxiesOfClasses } from './elsewhere-traffic';
 import { gatewaysBehind, gatewayProxies } from './gateway-traffic';
 import { httpProxyRules } from './http-proxy-traffic';
 import { ingressRouteRules } from './ingress-route-traffic';
 import { ingressRules } from './ingress-traffic';
 import { sortedBy } from '../order';
-import { Entrance, Proxy, RouteRule, Traffic } from './traffic-model';
+import { Entrance, Proxy, Traffic } from './traffic-model';
 import { virtualServerRules } from './virtual-server-traffic';
 import { isOfClass, runningProxies } from '../../behavior/proxies/running-proxies';
 import { servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
 import { ingressRoutesServedBy } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
 import { Ingress } from '../../model/ingress';
+import { Source } from '../../model/source';
+import { IngressRoute } from '../../model/traefik';
 import { VirtualServer } from '../../model/virtual-server';
 import { Workload } from '../../model/workload';
 import { groupBy } from '../../rules/group';
@@ -20,20 +23,22 @@ import { AddressBook } from '../addresses/address-book';
 export function trafficOf(world: World, book: AddressBook): Traffic {
   const running = [...traefiks(world), ...classProxies(world)];
   const keys = new Set(running.map(({ proxy }) => proxy.key));
-  const here = new Set(running.flatMap(({ ingresses }) => ingresses));
+  const here = { ingresses: new Set(running.flatMap(({ ingresses }) => ingresses)), others: new Set(running.flatMap(({ others }) => others)) };
+  const gateways = gatewayProxies(world);
+  const ofClasses = proxiesOfClasses(world, here);
+  const toldBehind = proxiesBehindElsewhere(world, [...gateways, ...ofClasses]);
   return {
     entrances: entrancesOf(book).map((entrance) => ({
       ...entrance,
-      proxies: entrance.service === undefined ? [] : [
-        ...[...new Set(world.services.workloadsBehind(entrance.service).map(workloadKey))].filter((key) => keys.has(key)).sort(),
-        ...gatewaysBehind(entrance.service, world.cluster.gatewayApi.gateways),
-      ],
+      proxies: [...new Set([
+        ...(entrance.service === undefined ? [] : [
+          ...[...new Set(world.services.workloadsBehind(entrance.service).map(workloadKey))].filter((key) => keys.has(key)).sort(),
+          ...gatewaysBehind(entrance.service, world.cluster.gatewayApi.gateways),
+        ]),
+        ...toldBehind(claimId(entrance)),
+      ])],
     })),
-    proxies: [
-      ...sortedBy(running.map(({ proxy }) => proxy), ({ key }) => [key]),
-      ...gatewayProxies(world),
-      ...elsewhere(world.cluster.ingresses.filter((ingress) => !here.has(ingress))),
-    ],
+    proxies: [...sortedBy(running.map(({ proxy }) => proxy), ({ key }) => [key]), ...gateways, ...ofClasses],
   };
 }
 
@@ -42,6 +47,8 @@ const INGRESS_NGINX = 'ingress-nginx';
 interface ProxyHere {
   readonly proxy: Proxy;
   readonly ingresses: readonly Ingress[];
+  /** Where what it routes stands that is no Ingress. */
+  readonly others: readonly Source[];
 }
 
 function traefiks(world: World): ProxyHere[] {
@@ -52,17 +59,17 @@ function traefiks(world: World): ProxyHere[] {
   const others = workloads.filter((workload) => !here.has(workload));
   return [
     ...gateways.map((gateway) => traefik(gateway.workload, world.traefik.servedBy(gateway), inPlaceOf([gateway.workload]),
-      ingressRouteRules(ingressRoutesServedBy(gateway, ingressRoutes)), gateway.className)),
+      ingressRoutesServedBy(gateway, ingressRoutes), gateway.className)),
     // Those that stand in for ingress-nginx and serve no Ingresses of their own.
     ...(inPlaceOf(others).length === 0 ? [] : others.map((workload) => traefik(workload, [], inPlaceOf([workload])))).filter((one) => one.ingresses.length > 0),
   ];
 }
 
-function traefik(workload: Workload, own: readonly Ingress[], inPlace: readonly Ingress[], more: readonly RouteRule[] = [], className?: string): ProxyHere {
+function traefik(workload: Workload, own: readonly Ingress[], inPlace: readonly Ingress[], routes: readonly IngressRoute[] = [], className?: string): ProxyHere {
   const twice = new Set(inPlace);
   const alone = own.filter((ingress) => !twice.has(ingress));
-  const rules = [...ingressRules(alone, false), ...ingressRules(inPlace, true), ...more];
-  return { ingresses: [...alone, ...inPlace], proxy: { key: workloadKey(workload), product: 'Traefik', workload, className, rules } };
+  const rules = [...ingressRules(alone, false), ...ingressRules(inPlace, true), ...ingressRouteRules(routes)];
+  return { ingresses: [...alone, ...inPlace], others: routes.map(({ source }) => source), proxy: { key: workloadKey(workload), product: 'Traefik', workload, className, rules } };
 }
 
 /** Proxies that serve the Ingresses of a class, at the workload that carries their traffic; two controllers of one workload are one. */
@@ -81,7 +88,7 @@ function classProxies(world: World): ProxyHere[] {
     const isServedServer = (one: VirtualServer) => one.className === undefined || isServed(one);
     const servers = parts.some(({ running }) => running.servesVirtualServers) ? world.cluster.virtualServers.filter(isServedServer) : [];
     const rules = [...ingressRules(ingresses, product === INGRESS_NGINX), ...httpProxyRules(httpProxies), ...virtualServerRules(servers)];
-    return { ingresses, proxy: { key, product, workload, className: classes[0], rules } };
+    return { ingresses, others: [...httpProxies, ...servers].map(({ source }) => source), proxy: { key, product, workload, className: classes[0], rules } };
   });
 }
 
@@ -105,12 +112,4 @@ function entrancesOf({ entries, unpinned }: AddressBook): Entrance[] {
       namespace: service.namespace, name: service.name, service, pool, answering: { onlyWithPods: false }, proxies: [], addresses: [],
     })),
   ];
-}
-
-/** Ingresses whose proxy is not part of this cluster's description, by class; who writes annotations of ingress-nginx means something that reads them. */
-function elsewhere(ingresses: readonly Ingress[]): Proxy[] {
-  const byClass = groupBy(ingresses, ({ className }) => className ?? '');
-  return sortedBy([...byClass], ([key]) => [key]).map(([key, list]) => ({
-    key: `class ${key}`, className: list[0].className, rules: ingressRules(list, true),
-  }));
 }

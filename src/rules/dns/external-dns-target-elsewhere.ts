@@ -13,6 +13,7 @@ import { TWO_GATEWAYS, withDns } from '../cases/dns-cases';
 import { ingressRoute } from '../cases/gateway-case-writing';
 import { groupBy, once } from '../group';
 import { ClusterOutlook, outlookOf } from '../outlook';
+import { proxiesElsewhere } from '../proxies-elsewhere';
 import { Judgement, Rule } from '../rule';
 import { servedHosts, servicesOfGateways } from '../served-hosts';
 import { listed } from '../text';
@@ -20,6 +21,8 @@ import { World } from '../world';
 
 const annotated = (annotations: object) => ingress('shop', 'shop.example.com', '/', { spec: { ingressClassName: 'outer' }, annotations });
 const shop = (target: string) => annotated({ [`${PREFIX}target`]: target });
+const ofClass = (className: string, target: string) => ingress('shop', 'shop.example.com', '/', { spec: { ingressClassName: className }, annotations: { [`${PREFIX}target`]: target } });
+const thereAlready = (addresses: string[]) => ({ externals: { proxies: [{ className: 'there', service: 'traefik/traefik', addresses }] } });
 const free = loadBalancer('free', undefined, { annotations: { 'metallb.io/address-pool': 'public' } });
 
 export const EXTERNAL_DNS_TARGET_ELSEWHERE: Rule = {
@@ -34,8 +37,13 @@ export const EXTERNAL_DNS_TARGET_ELSEWHERE: Rule = {
       { name: 'a Service that leads its name to another one', manifests: yaml(pool('public', ['192.168.1.200-192.168.1.250']), loadBalancer('mysql', '192.168.1.202', { annotations: { [`${PREFIX}target`]: '192.168.1.203' } }), loadBalancer('smtp', '192.168.1.203')) },
       { name: 'under the prefix that external-dns was told', network: withDns({ externalDns: '0.22.0', annotationPrefix: 'dns.example.com/' }), manifests: yaml(...TWO_GATEWAYS, annotated({ 'dns.example.com/target': '192.168.1.201' })) },
       { name: 'under the older prefix, which 0.21 reads, whatever stands under the other', network: withDns({ externalDns: '0.21.0' }), manifests: yaml(...TWO_GATEWAYS, annotated({ [`${OLDER_PREFIX}target`]: '192.168.1.201', [`${PREFIX}target`]: '192.168.1.200' })) },
+      { name: 'another address than that of the proxy elsewhere', network: thereAlready(['192.168.1.205']), manifests: yaml(...TWO_GATEWAYS, ofClass('there', '192.168.1.201')) },
+      { name: 'the address of a proxy elsewhere, and a gateway here serves it', network: thereAlready(['192.168.1.205']), manifests: yaml(...TWO_GATEWAYS, shop('192.168.1.205')) },
     ],
     good: [
+      { name: 'the address of a proxy elsewhere', network: thereAlready(['192.168.1.205']), manifests: yaml(...TWO_GATEWAYS, ofClass('there', '192.168.1.205')) },
+      { name: 'a proxy elsewhere, and nobody says what addresses it has', network: thereAlready([]), manifests: yaml(...TWO_GATEWAYS, ofClass('there', '192.168.1.205')) },
+      { name: 'a class that lives elsewhere, and nobody says where', network: { externals: { ingressClasses: ['there'] } }, manifests: yaml(...TWO_GATEWAYS, ofClass('there', '192.168.1.205')) },
       { name: 'the address of its gateway', manifests: yaml(...TWO_GATEWAYS, shop('192.168.1.200')) },
       { name: 'the public address of a router', manifests: yaml(...TWO_GATEWAYS, shop('203.0.113.7')) },
       { name: 'a name', manifests: yaml(...TWO_GATEWAYS, shop('home.example.net')) },
@@ -94,9 +102,18 @@ interface Undecided {
 function undecidedIn(world: World, { predictions }: ClusterOutlook): Undecided {
   const open = [...predictions.values()].flatMap((prediction) => ('because' in prediction ? [prediction.pools] : []));
   return {
-    anywhere: open.some((pools) => pools.length === 0) || world.loadBalancing.allServices().some((service) => service.pinned.length === 0 && !predictions.has(service)),
+    anywhere: mayHaveAnyElsewhere(world) || open.some((pools) => pools.length === 0) ||
+      world.loadBalancing.allServices().some((service) => service.pinned.length === 0 && !predictions.has(service)),
     from: new Set(open.flat()),
   };
+}
+
+/** Whether a proxy runs elsewhere of which nobody says what addresses its Service has. */
+function mayHaveAnyElsewhere(world: World): boolean {
+  const { externals: { ingressClasses, gateways } } = world.cluster.network;
+  const elsewhere = proxiesElsewhere(world);
+  return elsewhere.unknown.length > 0 ||
+    [...ingressClasses.keys()].some((name) => elsewhere.ofClass(name).length === 0) || [...gateways.keys()].some((id) => elsewhere.ofGateway(id).length === 0);
 }
 
 /** Who has which address, and who ought to. */
@@ -109,7 +126,8 @@ class Owners {
 
   constructor(private readonly world: World) {
     this.outlook = outlookOf(world);
-    const pairs = world.loadBalancing.allServices().flatMap((service) => this.addressesOf(service).map((address) => ({ address: String(address), service })));
+    const all = [...world.loadBalancing.allServices(), ...proxiesElsewhere(world).told];
+    const pairs = all.flatMap((service) => this.addressesOf(service).map((address) => ({ address: String(address), service })));
     this.byAddress = new Map([...groupBy(pairs, ({ address }) => address)].map(([address, list]) => [address, list.map(({ service }) => service)]));
     this.serving = new Map([...groupBy(servedHosts(world), ({ source }) => source)]
       .map(([source, list]) => [source, [...new Set(list.flatMap(({ services }) => services))]]));

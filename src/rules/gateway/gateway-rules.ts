@@ -24,6 +24,7 @@ import { HTTP_PROXY_HOST_DUPLICATE } from './http-proxy-host-duplicate';
 import { HTTP_PROXY_INCLUDE_CYCLE } from './http-proxy-include-cycle';
 import { HTTP_PROXY_INCLUDE_MISSING } from './http-proxy-include-missing';
 import { LISTENER_SET_NOT_ALLOWED } from './listener-set-not-allowed';
+import { PROXY_ADDRESS_DIFFERS } from './proxy-address-differs';
 import { PROXY_RETIRED } from './proxy-retired';
 import { PROXY_RETIREMENT_UNACKNOWLEDGED } from './proxy-retirement-unacknowledged';
 import { REFERENCE_GRANT_MISSING } from './reference-grant-missing';
@@ -69,6 +70,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   HTTP_PROXY_INCLUDE_CYCLE,
   HTTP_PROXY_INCLUDE_MISSING,
   LISTENER_SET_NOT_ALLOWED,
+  PROXY_ADDRESS_DIFFERS,
   PROXY_RETIRED,
   PROXY_RETIREMENT_UNACKNOWLEDGED,
   REFERENCE_GRANT_MISSING,

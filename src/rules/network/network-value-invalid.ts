@@ -18,6 +18,7 @@ export const NETWORK_VALUE_INVALID: Rule = {
       { name: 'a prefix where an address is wanted', network: { apiAddresses: ['192.168.1.5/24'] } },
       { name: 'an IPv4 prefix where the IPv6 one belongs', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: '192.168.2.0/24' }] } },
       { name: 'an IPv4 router where the IPv6 one belongs', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64', gatewayV6: '192.168.1.1' }] } },
+      { name: 'a range where the addresses of a proxy elsewhere are wanted', network: { externals: { proxies: [{ className: 'traefik', service: 'traefik/traefik', addresses: ['192.168.1.205-192.168.1.206'] }] } } },
       { name: 'an IPv4-mapped address', network: { apiAddresses: ['::ffff:192.168.1.5'] } },
     ],
     good: [
@@ -34,7 +35,7 @@ export const NETWORK_VALUE_INVALID: Rule = {
   }])),
 };
 
-function declared({ networks, nodes, podCidrs, serviceCidrs, apiAddresses }: DeclaredNetwork): { subject: string; value: Written<unknown> }[] {
+function declared({ networks, nodes, podCidrs, serviceCidrs, apiAddresses, externals }: DeclaredNetwork): { subject: string; value: Written<unknown> }[] {
   const under = (subject: string, values: readonly Written<unknown>[]) => values.map((value) => ({ subject, value }));
   return [
     ...networks.flatMap((network) => under(`network ${network.name}`,
@@ -43,5 +44,6 @@ function declared({ networks, nodes, podCidrs, serviceCidrs, apiAddresses }: Dec
     ...podCidrs.flatMap((value) => under(`pod CIDR ${value.text}`, [value])),
     ...serviceCidrs.flatMap((value) => under(`service CIDR ${value.text}`, [value])),
     ...apiAddresses.flatMap((value) => under(`API address ${value.text}`, [value])),
+    ...externals.proxies.flatMap(({ service, addresses }) => under(`Service ${service}`, addresses)),
   ];
 }
