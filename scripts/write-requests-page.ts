@@ -41,8 +41,26 @@ ${tableOf(rows)}
 ${INGRESS_NGINX_ROWS.length} requests are answered as ingress-nginx answers them, but for these:
 
 ${tableOf(INGRESS_NGINX_ROWS)}
+
+## HAProxy and NGINX
+
+${ELSEWHERE}
 `;
 }
+
+/** What the table was tried with once: controllers that no registry has are no part of the suite. */
+const ELSEWHERE = `Their controllers are no part of the suite. Version 3.2.11 of HAProxy's, with HAProxy 3.2.26, and version 5.5.4 of F5's, with NGINX 1.30.6, were asked the rows about routes that they take, once and by hand (November 2026). Beside what [features.md](features.md) says of them:
+
+| what | HAProxy | NGINX |
+|---|---|---|
+| dots, double slashes and needless percent signs in a path | compared as they were sent, so that \`/x/../shop\` and \`/%73hop\` are not \`/shop\`; the rule [haproxy-guard-passed-by](rules/route.md#haproxy-guard-passed-by) warns where a list or password is passed by | compared for what they mean, \`%2F\` for a slash, too; above the root 400 |
+| the path as the application sees it | as it was sent | as it was sent, but decoded where a prefix is replaced |
+| a host with a dot at its end | 404 | the same host |
+| a Service without pods | 503 | 502 |
+| \`X-Forwarded-For\` of a client that nobody trusts | stays, with the client's address behind it | stays, with the client's address behind it |
+| \`X-Forwarded-Proto\` of a client, by plain HTTP | stays | replaced |
+| a header with an underscore in its name | stays | left out |
+| where plain HTTP leads to | \`https://app.example.com:443/\` | \`https://app.example.com:443/\` |`;
 
 function countOf(way: Way): number[] {
   const asked = Object.values(TABLE).filter((subject) => isAsked(subject, way)).flatMap(({ rows }) => rows);

@@ -60,4 +60,6 @@ export interface ServicePort {
   /** `TCP`, `UDP` or `SCTP`. */
   readonly protocol: string;
   readonly nodePort?: number;
+  /** What stands in the place of that number, which the API server refuses. */
+  readonly nodePortText?: string;
 }

@@ -117,6 +117,7 @@ function readPort(port: Fields): ServicePort {
     targetPort: numberOrTextOf(port.targetPort),
     protocol: textOf(port.protocol) ?? 'TCP',
     nodePort: numberOf(port.nodePort),
+    ...(typeof port.nodePort === 'string' && !isPlaceholder(port.nodePort) ? { nodePortText: port.nodePort } : {}),
   };
   return typeof port.port !== 'string' ? read : isPlaceholder(port.port) ? { ...read, isLater: true } : { ...read, text: port.port };
 }

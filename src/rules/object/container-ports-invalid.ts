@@ -17,12 +17,13 @@ const TEMPLATES: readonly (readonly [kind: string, group: string, path: readonly
 ];
 
 const pods = (...lists: (readonly object[])[]) => yaml(deployment('web', {}, { containers: lists.map((ports, index) => ({ name: `web-${index}`, image: 'web:1', ports })) }));
+const onNode = (ports: readonly object[]) => yaml(deployment('web', {}, { hostNetwork: true, containers: [{ name: 'web', image: 'web:1', ports }] }));
 const port = (name: unknown, more: object = {}) => ({ name, containerPort: 8080, ...more });
 
 export const CONTAINER_PORTS_INVALID: Rule = {
   id: 'container-ports-invalid',
   severity: 'error',
-  why: 'The API server refuses pods whose container has a port that is out of range, of an unknown protocol or misnamed, or two ports of one name.',
+  why: 'The API server refuses pods whose container has a port that is out of range, of an unknown protocol or misnamed, two ports of one name, or on the network of the node a host port that is another.',
   cases: {
     bad: [
       { name: 'a name of 16 characters', manifests: pods([port('a'.repeat(16))]) },
@@ -35,6 +36,7 @@ export const CONTAINER_PORTS_INVALID: Rule = {
       { name: 'no port', manifests: pods([{ name: 'http' }]) },
       { name: 'a number in quotes, which is a text', manifests: pods([port('http', { containerPort: '8080' })]) },
       { name: 'a host port above 65535', manifests: pods([port('http', { hostPort: 70000 })]) },
+      { name: 'another host port on the network of the node', manifests: onNode([port('http', { hostPort: 80 })]) },
       { name: 'a name that is a number', manifests: pods([port(8080)]) },
       { name: 'a protocol in small letters', manifests: pods([port('dns', { protocol: 'udp' })]) },
       { name: 'a container that starts first, of a CronJob', manifests: yaml({ apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'web', namespace: 'shop' }, spec: { jobTemplate: { spec: { template: { spec: { initContainers: [{ name: 'web', ports: [port('HTTP')] }] } } } } } }) },
@@ -43,6 +45,8 @@ export const CONTAINER_PORTS_INVALID: Rule = {
       { name: 'a name of 15 characters', manifests: pods([port('a'.repeat(15)), port('h2-8080', { containerPort: 65535, protocol: 'SCTP' })]) },
       { name: 'one name in two containers, of which the API server warns only', manifests: pods([port('http')], [port('http', { containerPort: 8081 })]) },
       { name: 'one port twice', manifests: pods([port('dns'), port('dns-udp', { protocol: 'UDP' }), port('web')]) },
+      { name: 'the same host port, or none, on the network of the node', manifests: onNode([port('http', { hostPort: 8080 }), port('web', { containerPort: 8081 })]) },
+      { name: 'another host port on a network of its own', manifests: pods([port('http', { hostPort: 80 })]) },
       { name: 'no names', manifests: pods([port(undefined), port('', { containerPort: 8081 })]) },
       { name: 'what Flux fills in', manifests: pods([port('${LONG_NAME_OF_PORT}', { containerPort: '${PORT}', protocol: '${PROTOCOL}' }), port('${LONG_NAME_OF_PORT}')]) },
       { name: 'a list that Flux fills in', manifests: yaml(deployment('web', {}, { containers: [{ name: 'web', image: 'web:1', ports: '${PORTS}' }] })) },
@@ -58,7 +62,7 @@ function judged({ identity, manifest, source }: KubernetesObject, path: readonly
   const spec = fieldsOf(path.reduce<Fields>((within, field) => fieldsOf(within[field]), manifest).spec);
   return judgements(['containers', 'initContainers'], (list) => judgements(listOf(spec[list]), (one, index) => {
     const { name, ports } = fieldsOf(one);
-    return each(problemsOf(listOf(ports)), ({ property, message, help }) => ({
+    return each([...problemsOf(listOf(ports)), ...(spec.hostNetwork === true && list === 'containers' ? hostProblems(listOf(ports)) : NONE)], ({ property, message, help }) => ({
       message: `Container ${String(name)} of ${describeIdentity(identity)} has ${message}.`,
       help,
       subject: describeIdentity(identity),
@@ -82,6 +86,18 @@ function problemsOf(list: readonly unknown[]): readonly Problem[] {
   const twins = repeated(named, ({ name }) => name)
     .map(([, { name, index }]) => ({ property: `ports[${index}].name`, message: `two ports called ${name}`, help: 'Give each port a `name` of its own.' }));
   return twins.length === 0 ? problems : [...problems, ...twins];
+}
+
+/** On the network of its node a container listens where it listens (`validateHostNetwork`). */
+function hostProblems(list: readonly unknown[]): readonly Problem[] {
+  return judgements(list, (one, index): readonly Problem[] => {
+    const { containerPort, hostPort } = fieldsOf(one);
+    return !isPortNumber(containerPort) || !isPortNumber(hostPort) || containerPort === hostPort ? NONE : [{
+      property: `ports[${index}].hostPort`,
+      message: `the host port ${String(hostPort)} for its port ${String(containerPort)}, and the pod has the network of its node (\`hostNetwork\`)`,
+      help: `Remove \`hostPort\`, or write \`hostPort: ${String(containerPort)}\`.`,
+    }];
+  });
 }
 
 function portProblems({ name, containerPort, hostPort, protocol }: Fields, property: string): readonly Problem[] {

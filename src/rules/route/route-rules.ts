@@ -5,6 +5,7 @@ import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
 import { HAPROXY_ANNOTATION_IGNORED } from './haproxy-annotation-ignored';
 import { HAPROXY_ANNOTATIONS_DIFFER } from './haproxy-annotations-differ';
 import { HAPROXY_BACKEND_MODES_DIFFER } from './haproxy-backend-modes-differ';
+import { HAPROXY_GUARD_PASSED_BY } from './haproxy-guard-passed-by';
 import { HAPROXY_LIMIT_WITHOUT_IPV6 } from './haproxy-limit-without-ipv6';
 import { HAPROXY_LIST_BESIDE_PASSTHROUGH } from './haproxy-list-beside-passthrough';
 import { HAPROXY_PASSTHROUGH_WILDCARD } from './haproxy-passthrough-wildcard';
@@ -68,6 +69,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   HAPROXY_ANNOTATION_IGNORED,
   HAPROXY_ANNOTATIONS_DIFFER,
   HAPROXY_BACKEND_MODES_DIFFER,
+  HAPROXY_GUARD_PASSED_BY,
   HAPROXY_LIMIT_WITHOUT_IPV6,
   HAPROXY_LIST_BESIDE_PASSTHROUGH,
   HAPROXY_PASSTHROUGH_WILDCARD,

@@ -15,7 +15,7 @@ const ports = (...list: object[]) => yaml(service('web', { ports: list }));
 export const SERVICE_PORTS_INVALID: Rule = {
   id: 'service-ports-invalid',
   severity: 'error',
-  why: 'The API server refuses a Service whose ports are out of range, of an unknown protocol, misnamed, without names where there are several, or there twice.',
+  why: 'The API server refuses a Service whose ports are out of range or texts, of an unknown protocol, misnamed, without names where there are several, or there twice.',
   cases: {
     bad: [
       { name: 'a port above 65535', manifests: ports({ port: 65536 }) },
@@ -29,6 +29,7 @@ export const SERVICE_PORTS_INVALID: Rule = {
       { name: 'a name in upper case', manifests: ports({ name: 'HTTP', port: 80 }) },
       { name: 'a target port above 65535', manifests: ports({ port: 80, targetPort: 65536 }) },
       { name: 'a number as a text, which is read as a name', manifests: ports({ port: 80, targetPort: '8080' }) },
+      { name: 'a node port in quotes, which is a text', manifests: yaml(service('web', { type: 'NodePort', ports: [{ port: 80, nodePort: '30080' }] })) },
       { name: 'the name of a target port with 16 characters', manifests: ports({ port: 80, targetPort: 'a'.repeat(16) }) },
     ],
     good: [
@@ -59,7 +60,7 @@ function problemsOf({ type, headless, ports: list }: Service): readonly { messag
     ...list.filter((one) => !isPort(one))
       .map(({ port, text }) => ({
         message: text === undefined ? `has the port ${port}` : `has the port ${JSON.stringify(text)}, which is a text`,
-        help: text !== undefined && /^[1-9]\d{0,4}$/.test(text) ? `Write it as a number, without quotes: \`port: ${text}\`.` : 'Write a number of 1 to 65535.',
+        help: numberHelp('port', text ?? '', 'Write a number of 1 to 65535.'),
       })),
     ...list.filter(({ protocol }) => !isProtocol(protocol))
       .map(({ port, protocol }) => ({ message: `has port ${port} with the protocol ${JSON.stringify(protocol)}`, help: `Write ${PORT_PROTOCOLS.map((one) => `\`${one}\``).join(', ')}, or nothing for TCP.` })),
@@ -71,12 +72,18 @@ function problemsOf({ type, headless, ports: list }: Service): readonly { messag
         help: typeof targetPort === 'string' && /^[0-9]+$/.test(targetPort) ? `Write it as a number: \`targetPort: ${targetPort}\`.`
           : 'Write a number of 1 to 65535, or the name of a container\'s port: at most 15 lower-case letters, digits and inner hyphens.',
       })),
+    ...list.filter(({ nodePortText }) => nodePortText !== undefined)
+      .map(({ port, nodePortText = '' }) => ({ message: `has port ${port} with the node port ${JSON.stringify(nodePortText)}, which is a text`, help: numberHelp('nodePort', nodePortText, 'Remove it, or write a number of 30000 to 32767.') })),
     ...(list.length > 1 ? unnamed(list.filter(({ name }) => name === undefined)) : []),
     ...repeated(list.filter(({ name }) => name !== undefined), ({ name }) => name!)
       .map(([{ name }]) => ({ message: `has two ports called ${name}`, help: 'Give each port a `name` of its own.' })),
     ...repeated(list.filter(({ isLater }) => !isLater), ({ port }) => port, ({ protocol }) => protocol)
       .map(([{ protocol, port }]) => ({ message: `has port ${port}/${protocol} twice`, help: 'Remove one of them.' })),
   ];
+}
+
+function numberHelp(field: string, text: string, otherwise: string): string {
+  return /^[1-9]\d{0,4}$/.test(text) ? `Write it as a number, without quotes: \`${field}: ${text}\`.` : otherwise;
 }
 
 function unnamed(list: readonly ServicePort[]): { message: string; help: string }[] {
@@ -87,7 +94,7 @@ function unnamed(list: readonly ServicePort[]): { message: string; help: string 
 
 /** Nearly every Service has one port, and it is sound. */
 function isSound(one: ServicePort): boolean {
-  return isPort(one) && isProtocol(one.protocol) && isName(one.name) && isTarget(one.targetPort);
+  return isPort(one) && isProtocol(one.protocol) && isName(one.name) && isTarget(one.targetPort) && one.nodePortText === undefined;
 }
 
 function isPort({ port, isLater }: ServicePort): boolean {
