@@ -16,7 +16,9 @@ type Fields = Record<string, unknown>;
 const PATH_TYPES = { prefix: 'PathPrefix', exact: 'Exact', regex: 'RegularExpression' } as const;
 
 /** A rule of an HTTPRoute in a namespace; inside a Lazy, since ports of Services may come late. */
-export function httpRule({ match, backends, features }: RuleIntent, name: string | undefined, namespace: string, { timeouts, retriesByPolicy = false }: RuleDialect): Fields {
+export function httpRule(
+  { match, backends, features }: RuleIntent, name: string | undefined, namespace: string, { timeouts, retriesByPolicy = false }: RuleDialect,
+): Fields {
   const filters = filtersOf(features, namespace);
   return {
     ...(name === undefined ? {} : { name }),
