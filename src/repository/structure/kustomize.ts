@@ -21,6 +21,8 @@ export interface KustomizeChart {
   readonly chart: Fields;
   /** The folder that its `valuesFile` is relative to. */
   readonly folder: string;
+  /** Where charts lie that come from no repository of charts, from that folder: `helmGlobals.chartHome`. */
+  readonly home: string;
   readonly source: Source;
 }
 
@@ -85,7 +87,7 @@ function accumulated(tree: Tree, { folder, file, kustomization, stack }: Buildin
   const own: Build = {
     objects: generatedConfigMaps(tree, folder, kustomization, file),
     files: new Set([file, ...filesNamed(tree, folder, kustomization)]),
-    charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, source: placeIn(tree, file, `helmCharts[${index}]`) })),
+    charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, home: textOf(fieldsOf(kustomization.helmGlobals).chartHome) ?? 'charts', source: placeIn(tree, file, `helmCharts[${index}]`) })),
     remotes: remotesOf(tree, kustomization, file),
   };
   const complete = withoutMerged(joined([before, ...taken, own, decrypted(tree, folder, kustomization, stack)]), kustomization);
