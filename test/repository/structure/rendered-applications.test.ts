@@ -93,6 +93,15 @@ describe('a chart of the repository', () => {
   });
 });
 
+test('what such Applications install is not installed by hand as well', () => {
+  const found = read({
+    ...LOCAL_CHART, 'charts/apps/values.yaml': `${VALUES}applications: { apps: { source: { path: charts/apps } }, printer: { source: { path: printer } } }\n`,
+    'printer/Chart.yaml': 'apiVersion: v2\nname: printer\nversion: 1.0.0\ndependencies: [{ name: app-template, version: 3.0.0, repository: https://charts.example.com }]\n',
+    'printer/values.yaml': 'app-template: { service: { main: { type: LoadBalancer, loadBalancerIP: 192.168.1.200 } } }\n',
+  });
+  expect(found['in-cluster'].map((name) => name.split('/')[0])).toEqual(['shop']);
+});
+
 describe('the chart `argocd-apps` of Argo', () => {
   const OFFICIAL = (values: string) => application(`{ repoURL: https://argoproj.github.io/argo-helm, chart: argocd-apps, targetRevision: 2.0.2, helm: { valuesObject: ${values} } }`);
   const ENTRY = (path: string) => `source: { repoURL: https://git.example.com/home/ops, path: ${path} }, ${LOCAL}`;
