@@ -22,7 +22,7 @@ export interface ReadSummary {
   readonly clusters: readonly ReadCluster[];
   /** Files with Kubernetes objects that nothing applies. */
   readonly dead: readonly string[];
-  /** Helm charts whose templates nobody rendered: what these make is not judged. */
+  /** Helm charts whose templates nobody rendered but for Applications of Argo CD: what else these make is not judged. */
   readonly charts: readonly { readonly chart: string; readonly folder: string; readonly files: number }[];
   /** What was passed over, by reason. */
   readonly skipped: readonly { readonly reason: string; readonly words: string; readonly count: number }[];

@@ -11,6 +11,14 @@ export interface ChartTemplates {
   readonly files: number;
   /** What stands behind `path:` in them, from the root of the repository: folders that an Application or a Flux Kustomization may apply. */
   readonly paths: readonly TemplatePath[];
+  /** Those that make Applications or ApplicationSets, as they are written. */
+  readonly applications: readonly TemplateText[];
+}
+
+export interface TemplateText {
+  readonly text: string;
+  /** As messages name it. */
+  readonly file: string;
 }
 
 export interface TemplatePath {
@@ -26,6 +34,8 @@ const PATH = /^[ \t]*(?:-[ \t]+)?path:[ \t]*["']?([^\s"'{}#]+)["']?[ \t]*(?:#.*)
 
 const APPLIES = /^[ \t]*(?:-[ \t]+)?kind:[ \t]*["']?(?:Application|ApplicationSet|Kustomization)\b/m;
 
+const APPLICATIONS = /^kind:[ \t]*["']?Application(?:Set)?\b/m;
+
 /**
  * Looks through the templates of a chart without rendering them.
  *
@@ -34,12 +44,14 @@ const APPLIES = /^[ \t]*(?:-[ \t]+)?kind:[ \t]*["']?(?:Application|ApplicationSe
  */
 export function chartTemplates(chart: string, files: Files, nameOf: (file: string) => string): ChartTemplates {
   const found = filesBelow(path.join(chart, 'templates'), files);
+  const texts = found.filter((file) => /\.(?:ya?ml|tpl)$/.test(file)).map((file) => ({ text: textOf(file, files), file: nameOf(file) }));
   const name = /^name:[ \t]*["']?([^\s"'#]+)/m.exec(textOf(path.join(chart, 'Chart.yaml'), files))?.[1];
   return {
     chart: name ?? path.basename(chart),
     folder: nameOf(chart),
     files: found.length,
-    paths: found.filter((file) => /\.(?:ya?ml|tpl)$/.test(file)).flatMap((file) => pathsIn(textOf(file, files), nameOf(file))),
+    paths: texts.flatMap(({ text, file }) => pathsIn(text, file)),
+    applications: texts.filter(({ text }) => APPLICATIONS.test(text)),
   };
 }
 

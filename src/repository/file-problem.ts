@@ -28,6 +28,8 @@ export type FileProblemKind =
   | 'file-aliases-explode'
   /** The tool that makes machines and manifests of it refuses it. */
   | 'network-file-invalid'
+  /** What it writes into machines leaves them, or the API, out of reach. */
+  | 'machine-network-invalid'
   /** What is applied takes a path that leads nowhere. */
   | 'applied-path-missing';
 

@@ -2,6 +2,7 @@ import * as path from 'path';
 import { isAbsent } from './absent';
 import { ChartTemplates } from './chart-templates';
 import { clusterTemplateProblems } from './facts/sources/cluster-template-problems';
+import { talhelperProblems } from './facts/sources/talhelper-problems';
 import { FileProblem } from './file-problem';
 import { DISK, Files } from './files';
 import { InlineWaiver, inlineWaivers } from './inline-waivers';
@@ -122,7 +123,8 @@ class Reading {
   result(): Repository {
     const { objects, problems, waivers, files, skipped, root, tree, charts } = this;
     const read = root === undefined ? undefined : new Tree(tree, (place) => isAbsent(place, root!, this.disk), charts);
-    return { objects, problems: [...problems, ...(read === undefined ? [] : clusterTemplateProblems(read))], waivers, files, skipped, charts, tree: read };
+    const found = read === undefined ? [] : [...clusterTemplateProblems(read), ...talhelperProblems(read)];
+    return { objects, problems: [...problems, ...found], waivers, files, skipped, charts, tree: read };
   }
 
   private nameOf(file: string): string {

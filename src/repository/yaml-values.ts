@@ -66,6 +66,19 @@ const tagsOfOthers = ['!', 'tag:'].flatMap((prefix) => [
 
 const SCHEMA = CORE_SCHEMA.withTags(boolean, integer, mergeTag, ...tagsOfOthers);
 
+/** kustomize passes files through a library that knows `true` and `false` alone: `on` and `yes` are texts afterwards, also for Kubernetes (kyaml). */
+const KUSTOMIZE_SCHEMA = SCHEMA.withTags(defineScalarTag('tag:yaml.org,2002:bool', {
+  implicit: true,
+  implicitFirstChars: [...'tTfF'],
+  resolve: (text) => (YES.has(text) ? true : NO.has(text) ? false : NOT_RESOLVED),
+  identify: () => false,
+}));
+
+/** What is left of a document, which is known to be right, when kustomize has read it. */
+export function valueForKustomize(text: string): unknown {
+  return constructFromEvents(parseEvents(text, PARSER), { source: text, schema: KUSTOMIZE_SCHEMA, json: true, maxTotalMergeKeys: MOST_MERGED_KEYS })[0];
+}
+
 /**
  * The same for texts without anchors, whose lists take no more room than they need: one that grows has room for seventeen entries, where most have one.
  * Where a value may stand inside itself, a list cannot be made anew.

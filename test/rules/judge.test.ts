@@ -192,6 +192,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'file-invalid': 'file-invalid',
   'file-aliases-explode': 'file-aliases-explode',
   'network-file-invalid': 'network-file-invalid',
+  'machine-network-invalid': 'machine-network-invalid',
   'applied-path-missing': 'applied-path-missing',
   'address-not-shared': 'address-not-shared',
   'network-facts-differ': 'network-facts-differ',

@@ -22,6 +22,10 @@ test.each<[string, string, string, Parameters<typeof worldOf>[1], string]>([
   ['one of two addresses is avoided', 'pinned-address-outside-pools', SIX + FOUR + pinning('fd00::200,192.168.1.255'), {}, 'Service shop/web pins 192.168.1.255, which pool four leaves out (avoidBuggyIPs).'],
   ['somebody has the address already', 'pinned-address-outside-pools', pool('four', 'addresses: [192.168.1.220/32]') + pinning('192.168.1.210'), NODE,
     'Service shop/web pins 192.168.1.210, which no pool holds. 192.168.1.210 belongs to node node1.'],
+  ['two engines serve a Service, and neither has the address', 'pinned-address-outside-pools', pool('four', 'addresses: [192.168.1.220/32]')
+    + '---\napiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata: { name: lan }\nspec: { blocks: [{ cidr: 192.168.2.0/24 }] }\n'
+    + '---\napiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { type: LoadBalancer, loadBalancerIP: 192.168.1.210, ports: [{ port: 80 }] }\n',
+  {}, 'Service shop/web pins 192.168.1.210, which no pool holds.'],
   ['a pool is for everybody', 'pool-overlaps-node', pool('four', 'addresses: [192.168.1.200-192.168.1.215]'), NODE, `${EXPOSED}.`],
   ['a pool is for a namespace', 'pool-overlaps-node', restricted('namespaces: [shop]'), NODE, `${EXPOSED} of namespace shop.`],
   ['a pool is for some Services', 'pool-overlaps-node', restricted('serviceSelectors: [{ matchLabels: { tier: edge } }]'), NODE, `${EXPOSED} that the pool selects.`],

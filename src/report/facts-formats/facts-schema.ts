@@ -53,7 +53,7 @@ export function factsJsonSchema(): Record<string, unknown> {
         dead: list(text(), 'Files with Kubernetes objects that nothing applies: they are not judged.'),
         charts: list(object({
           chart: text('Its name.'), folder: text('Where it stands.'), files: count(),
-        }), 'Helm charts of the repository whose templates are not rendered: what these make is not judged.'),
+        }), 'Helm charts of the repository whose templates are not rendered but for Applications of Argo CD: what else these make is not judged.'),
         skipped: {
           description: 'Files and folders that were passed over, by reason.',
           type: 'object',

@@ -46,7 +46,7 @@ export function passedLines({ files, objects, dead, charts, skipped }: ReadSumma
   return [
     `Read ${counted(objects, 'object')} in ${counted(files, 'file')}.`,
     ...(dead.length === 0 ? [] : [`Nothing applies ${counted(dead.length, 'file')}, so ${dead.length === 1 ? 'it is' : 'they are'} not judged: ${visible(listed(dead, MOST_DEAD))}.`]),
-    ...(charts.length === 0 ? [] : [`Templates of Helm charts are not rendered, and what they make is not judged: ${visible(listed(charts.map(chartText), MOST_CHARTS))}.`]),
+    ...(charts.length === 0 ? [] : [`Templates of Helm charts are not rendered but for Applications of Argo CD, and what else they make is not judged: ${visible(listed(charts.map(chartText), MOST_CHARTS))}.`]),
     ...(skipped.length === 0 ? [] : [`Skipped: ${skipped.map(({ count, words }) => `${words} ${count}`).join(', ')}.`]),
   ];
 }

@@ -8,6 +8,8 @@ export interface ChartRelease {
   /** Name of the chart, without the address it comes from; absent where the repository does not show it. */
   readonly chart?: string;
   readonly version?: string;
+  /** The folder of the repository that the chart lies in; absent for one from elsewhere. */
+  readonly folder?: string;
   /** Charts that a chart of this repository is made of, by the key that their values stand under. */
   readonly dependencies: readonly ChartDependency[];
   readonly name: string;

@@ -5,6 +5,7 @@ import { helmfileReleases } from './sources/helmfile-releases';
 import { k3sReleases } from './sources/k3s-releases';
 import { kustomizeReleases } from './sources/kustomize-releases';
 import { looseReleases } from './sources/loose-values';
+import { isApplication } from '../structure/argo';
 import { KustomizeChart } from '../structure/kustomize';
 import { isWithin, Tree, TreeObject } from '../structure/tree';
 
@@ -28,6 +29,7 @@ export function releasesOf({ objects, charts, name, isOneOfSeveral = false, envi
     // A helmfile beside Flux or Argo CD installs first what these take over.
     ...helmfileReleases(tree, (file) => !isOneOfSeveral || isWithin(file, name), [...(environment === undefined ? [] : [environment]), name.slice(name.lastIndexOf('/') + 1)])
       .filter((release) => ![release.name, release.chart].some((text) => text !== undefined && taken.has(text))),
-    ...looseReleases(tree),
+    // Nor does anybody install by hand what Applications do, also such as charts make.
+    ...(objects.some(isApplication) ? [] : looseReleases(tree)),
   ];
 }

@@ -3,6 +3,7 @@ import { appliedByArgo, argoLayer, destinationOf, isApplication } from './argo';
 import { KnownCluster, LOCAL_CLUSTER } from './argo-clusters';
 import { Build, joined } from './kustomize';
 import { Layer } from './layer';
+import { renderedApplications } from './rendered-applications';
 import { Tree, TreeObject } from './tree';
 import { groupBy } from '../../model/group-by';
 import { fieldsOf } from '../../model/reader/fields';
@@ -35,7 +36,7 @@ export function appliedByApplications(objects: readonly TreeObject[], known: rea
   const made = sets.map((set) => applicationsOf(set, known, tree));
   const byCluster = groupBy([...objects.filter(isApplication), ...made.flatMap(({ applications }) => applications)], (one) => destinationOf(one, known));
   const clusters = [...byCluster].map(([name, applications]): ArgoCluster => {
-    const builds = applications.map((one) => appliedByArgo(one, tree));
+    const builds = applications.map((one) => withApplications(appliedByArgo(one, tree), one, tree));
     return { name, applications, applied: joined(builds), layers: applications.map((one, index) => argoLayer(one, builds[index].objects)) };
   });
   const possible = made.flatMap((one) => one.possible);
@@ -46,6 +47,12 @@ export function appliedByApplications(objects: readonly TreeObject[], known: rea
       ...possible.flatMap(({ files }) => [...files]),
     ]),
   };
+}
+
+/** What charts make of Applications is applied like any other object. */
+function withApplications(applied: Build, application: TreeObject, tree: Tree): Build {
+  const made = renderedApplications([application], applied.charts, tree);
+  return made.length === 0 ? applied : { ...applied, objects: [...applied.objects, ...made] };
 }
 
 /**

@@ -10,6 +10,7 @@ import { Build, generated, joined, KustomizeChart } from './kustomize';
 import { laidAsideAmong } from './laid-aside';
 import { Layer, Staying } from './layer';
 import { plainClusters } from './plain';
+import { applicationsOfKustomizations, applicationsOfThemselves, renderedApplications } from './rendered-applications';
 import { isKnownInFull } from './resource-set-objects';
 import { isResourceSet, reachOfResourceSet } from './resource-sets';
 import { folderOf, Tree, TreeObject } from './tree';
@@ -75,7 +76,7 @@ function appliedForSure(tree: Tree, staying: Staying): Structure {
   }
   // Nobody applies an Application that stands among tests or in an archive, unless another one does.
   const isAside = laidAsideAmong(tree.paths());
-  const applications = all.filter((object) => isArgo(object) && !isAside(object.file));
+  const applications = [...all.filter(isArgo), ...applicationsOfKustomizations(tree), ...applicationsOfThemselves(tree)].filter(({ file }) => !isAside(file));
   return applications.length > 0 ? argoStructure(tree, applications, all, [...staying.values()].flat().filter(isArgo)) : plainStructure(tree);
 }
 
@@ -88,7 +89,8 @@ function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: r
   const clusters = fluxClusters(tree, fluxRoots(tree, all, objects), staying).map(({ name, roots, applied: byFlux, layers: fluxLayers }): RepositoryCluster => {
     const unwritten = new Set(staying.get(name));
     const instead = new Set([...unwritten].filter(isApplication).map(applicationId));
-    const argo = appliedInTurn([...byFlux.objects.filter((object) => !isApplication(object) || !instead.has(applicationId(object))), ...unwritten], known, tree);
+    const written = [...byFlux.objects, ...renderedApplications(byFlux.objects, byFlux.charts, tree)];
+    const argo = appliedInTurn([...written.filter((object) => !isApplication(object) || !instead.has(applicationId(object))), ...unwritten], known, tree);
     possible.push(...argo.possible);
     [...byFlux.files, ...roots.map(({ file }) => file), ...argo.files].forEach((file) => reached.add(file));
     const local = argo.clusters.filter((cluster) => cluster.name === LOCAL_CLUSTER);

@@ -1,3 +1,4 @@
+import { objectsForKustomize, withAnnotationTexts } from './kustomize-words';
 import { inNamespacesOf } from './namespace-transformer';
 import { transformed } from './transformations';
 import { folderOf, resolved, Tree, TreeObject } from './tree';
@@ -21,6 +22,8 @@ export interface KustomizeChart {
   readonly chart: Fields;
   /** The folder that its `valuesFile` is relative to. */
   readonly folder: string;
+  /** Where charts lie that come from no repository of charts, from that folder: `helmGlobals.chartHome`. */
+  readonly home: string;
   readonly source: Source;
 }
 
@@ -51,7 +54,7 @@ export function build(tree: Tree, folder: string, components: readonly string[] 
 const KNOWN = new WeakMap<Tree, Map<string, Build>>();
 
 function applicable(whole: Build): Build {
-  return { ...whole, objects: whole.objects.filter(({ manifest }) => !isLocal(manifest)) };
+  return { ...whole, objects: whole.objects.filter(({ manifest }) => !isLocal(manifest)).map(withAnnotationTexts) };
 }
 
 /** What is there for kustomize alone: replacements take values from it, and it is never applied. */
@@ -85,7 +88,7 @@ function accumulated(tree: Tree, { folder, file, kustomization, stack }: Buildin
   const own: Build = {
     objects: generatedConfigMaps(tree, folder, kustomization, file),
     files: new Set([file, ...filesNamed(tree, folder, kustomization)]),
-    charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, source: placeIn(tree, file, `helmCharts[${index}]`) })),
+    charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, home: textOf(fieldsOf(kustomization.helmGlobals).chartHome) ?? 'charts', source: placeIn(tree, file, `helmCharts[${index}]`) })),
     remotes: remotesOf(tree, kustomization, file),
   };
   const complete = withoutMerged(joined([before, ...taken, own, decrypted(tree, folder, kustomization, stack)]), kustomization);
@@ -104,7 +107,7 @@ export function generated(tree: Tree, folder: string, components: readonly strin
   const outermost = units.filter((unit) => !units.some((other) => other !== unit && unit.startsWith(`${other}/`)));
   const loose = [folder, ...tree.foldersBelow(folder)].filter((each) => !outermost.some((unit) => each === unit || each.startsWith(`${unit}/`)));
   const all = joined([
-    ...loose.flatMap((each) => tree.filesIn(each)).map((file) => ({ ...NOTHING, objects: tree.file(file)!.objects, files: new Set([file]) })),
+    ...loose.flatMap((each) => tree.filesIn(each)).map((file) => ({ ...NOTHING, objects: objectsForKustomize(tree.file(file)!), files: new Set([file]) })),
     ...outermost.map((unit) => build(tree, unit)),
   ]);
   return applicable(components.reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), [folder]), all));
@@ -125,7 +128,7 @@ function resource(tree: Tree, folder: string, entry: string, stack: readonly str
     return NOTHING;
   }
   const file = tree.file(path);
-  return file === undefined ? built(tree, path, stack) : { ...NOTHING, objects: file.objects, files: new Set([path]) };
+  return file === undefined ? built(tree, path, stack) : { ...NOTHING, objects: objectsForKustomize(file), files: new Set([path]) };
 }
 
 /** Whether an entry of `resources` is no path of this repository. */

@@ -1,5 +1,6 @@
 import { changedTo, underEachName } from './former-names';
 import { Operation, patchedByOperations } from './json-patch';
+import { mergePatchForKustomize } from './kustomize-words';
 import { merged } from './strategic-merge';
 import { TreeObject } from './tree';
 import { Labels, selectsAll } from '../../model/labels';
@@ -18,7 +19,8 @@ export interface Patch {
 
 /** The patches in a text of YAML: a list is one JSON patch, every other document a strategic merge patch. */
 export function patchesIn(text: string, target?: Fields): Patch[] {
-  return patchesOf(yamlValuesOf(yamlDocuments(text)).map((read) => ('value' in read ? read.value : undefined)), target);
+  const documents = yamlDocuments(text);
+  return patchesOf(yamlValuesOf(documents).map((read, index) => ('value' in read ? mergePatchForKustomize(read.value, documents[index].text) : undefined)), target);
 }
 
 export function patchesOf(documents: readonly unknown[], target?: Fields): Patch[] {

@@ -7,7 +7,9 @@ export type TemplateKind = 'go' | 'names';
 export const UNSEEN = '{{}}';
 
 /** What a template may call, with the value that is piped into it as the last argument. */
-const FUNCTIONS: Readonly<Record<string, (...values: readonly unknown[]) => unknown>> = {
+export type TemplateFunctions = Readonly<Record<string, (...values: readonly unknown[]) => unknown>>;
+
+const FUNCTIONS: TemplateFunctions = {
   index: (value, ...steps) => steps.reduce(inside, value),
   default: (fallback, value) => (isNothing(value) ? fallback : value),
   lower: (value) => onText(value, (text) => text.toLowerCase()),
@@ -36,6 +38,16 @@ export function filledIn(template: unknown, values: Fields, kind: TemplateKind):
   }
   const filled = (part: unknown) => filledIn(part, values, kind);
   return isFields(template) ? Object.fromEntries(Object.entries(template).map(([name, value]) => [filled(name), filled(value)])) : template;
+}
+
+/**
+ * What an expression of Go's templates comes to; nothing where it calls what is not known here. A value that is not there is an absent one.
+ *
+ * @param values what the dot stands for, and variables by their names with the sign before them
+ * @param more functions besides those of texts
+ */
+export function valueOfExpression(expression: string, values: Fields, more: TemplateFunctions): { readonly value: unknown } | undefined {
+  return new Expression(expression, values, { ...FUNCTIONS, ...more }).result();
 }
 
 /** Whether a text still waits for a value that nobody knows. */
@@ -88,7 +100,7 @@ function byGo(text: string, values: Fields): string {
 }
 
 /** As Go writes a value: every number out of YAML is one with a decimal point for it, and a million is `1e+06`. */
-function textOfGo(value: unknown): string {
+export function textOfGo(value: unknown): string {
   if (typeof value !== 'number') {
     return value === null ? '<nil>' : String(value);
   }
@@ -124,7 +136,7 @@ function letterOf([step, letter, unicode, hexadecimal, octal]: RegExpMatchArray)
 }
 
 /** What Sprig's `default` replaces. */
-function isNothing(value: unknown): boolean {
+export function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === '' || value === 0 || value === false
     || (Array.isArray(value) && value.length === 0) || (isFields(value) && Object.keys(value).length === 0);
 }
@@ -134,13 +146,18 @@ class Expression {
   private readonly words: string[];
   private isUnread = false;
 
-  constructor(text: string, private readonly values: Fields) {
-    this.words = [...text.matchAll(/"(?:\\.|[^"\\])*"|`[^`]*`|[()|]|[^\s()|]+/g)].map(([word]) => word);
+  constructor(text: string, private readonly values: Fields, private readonly functions: TemplateFunctions = FUNCTIONS) {
+    // What is in parentheses may be asked for a field at once: `(.a).b`.
+    this.words = [...text.matchAll(/"(?:\\.|[^"\\])*"|`[^`]*`|[(|]|\)(?:\.[\w-]+)*|[^\s()|]+/g)].map(([word]) => word);
   }
 
   value(): unknown {
-    const found = this.pipe();
-    return this.words.length === 0 && !this.isUnread ? found : undefined;
+    return this.result()?.value;
+  }
+
+  result(): { readonly value: unknown } | undefined {
+    const value = this.pipe();
+    return this.words.length === 0 && !this.isUnread ? { value } : undefined;
   }
 
   private pipe(): unknown {
@@ -154,22 +171,26 @@ class Expression {
 
   private call(piped: readonly unknown[]): unknown {
     const [name] = this.words;
-    if (!Object.prototype.hasOwnProperty.call(FUNCTIONS, name)) {
+    if (!Object.prototype.hasOwnProperty.call(this.functions, name)) {
       return piped.length > 0 ? this.unread() : this.operand();
     }
     this.words.shift();
     const values: unknown[] = [];
-    while (this.words.length > 0 && this.words[0] !== '|' && this.words[0] !== ')') {
+    while (this.words.length > 0 && this.words[0] !== '|' && !this.words[0].startsWith(')')) {
       values.push(this.operand());
     }
-    return FUNCTIONS[name](...values, ...piped);
+    return this.functions[name](...values, ...piped);
   }
 
   private operand(): unknown {
     const word = this.words.shift() ?? '';
+    if (word === '.' && '.' in this.values) {
+      return this.values['.'];
+    }
     if (word === '(') {
       const found = this.pipe();
-      return this.words.shift() === ')' ? found : this.unread();
+      const [end, ...steps] = (this.words.shift() ?? '').split('.');
+      return end === ')' ? steps.reduce(inside, found) : this.unread();
     }
     if (/^["`]/.test(word)) {
       return stringOfGo(word) ?? this.unread();
@@ -180,7 +201,8 @@ class Expression {
     if (/^\d+$/.test(word)) {
       return Number(word);
     }
-    return word.startsWith('.') ? this.field(word.split('.').filter((step) => step !== '')) : this.unread();
+    return word.startsWith('.') ? this.field(word.split('.').filter((step) => step !== ''))
+      : word.startsWith('$') && word.split('.')[0] in this.values ? this.field(word.split('.')) : this.unread();
   }
 
   private field(steps: readonly string[]): unknown {

@@ -2,6 +2,7 @@ import { APPLIED_PATH_MISSING } from './applied-path-missing';
 import { FILE_ALIASES_EXPLODE } from './file-aliases-explode';
 import { FILE_INVALID } from './file-invalid';
 import { FILE_UNREADABLE } from './file-unreadable';
+import { MACHINE_NETWORK_INVALID } from './machine-network-invalid';
 import { NETWORK_FILE_INVALID } from './network-file-invalid';
 import { Rule } from '../rule';
 
@@ -11,5 +12,6 @@ export const FILE_RULES: readonly Rule[] = [
   FILE_ALIASES_EXPLODE,
   FILE_INVALID,
   FILE_UNREADABLE,
+  MACHINE_NETWORK_INVALID,
   NETWORK_FILE_INVALID,
 ];

@@ -1,4 +1,5 @@
 import { describesNetwork, FactFile } from '../fact-file';
+import { apiAtNode, MachineProblem, outsideNetwork } from './machine-problems';
 import { TomlValue, tomlValues } from './toml';
 import { isPlaceholder } from '../../../model/written';
 import { IpAddress } from '../../../net/ip-address';
@@ -13,10 +14,8 @@ const BGP_KEYS = ['router_addr', 'router_asn', 'node_asn'] as const;
 const RESERVED_NAMES: readonly string[] = ['global', 'controller', 'worker'];
 const MAC = /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/;
 
-interface Problem {
+interface Problem extends MachineProblem {
   readonly key: string;
-  readonly message: string;
-  readonly help: string;
 }
 
 /**
@@ -87,8 +86,7 @@ function strangers(values: Values): Problem[] {
     const address = addressOf(values, key);
     return address === undefined || network.contains(address) ? [] : [{
       key,
-      message: `has ${key} at ${address}, outside its node_cidr ${network}.`,
-      help: key.startsWith('gateways.') ? 'Write an address of the network, or tell what BGP needs.' : 'Write an address of the network, or the network that the nodes stand in.',
+      ...outsideNetwork(key, address, `its node_cidr ${network}`, key.startsWith('gateways.') ? 'Write an address of the network, or tell what BGP needs.' : 'Write an address of the network, or the network that the nodes stand in.'),
     }];
   });
 }
@@ -111,13 +109,10 @@ function nodeProblems(values: Values): Problem[] {
       }]),
       ...(address === undefined || network === undefined || network.contains(address) ? [] : [{
         key: `${node}.address`,
-        message: `has node ${name} at ${address}, outside its node_cidr ${network}.`,
-        help: 'Write the address of the node in the network, or the network that the nodes stand in.',
+        ...outsideNetwork(`node ${name}`, address, `its node_cidr ${network}`, 'Write the address of the node in the network, or the network that the nodes stand in.'),
       }]),
       ...(address === undefined || api === undefined || !api.equals(address) ? [] : [{
-        key: `${node}.address`,
-        message: `has ${address} for node ${name} and for the Kubernetes API, which moves from node to node.`,
-        help: 'Write a free address of the network at kubernetes.api.addr.',
+        key: `${node}.address`, ...apiAtNode(address, name, 'kubernetes.api.addr'),
       }]),
       ...(mac === undefined || MAC.test(mac) ? [] : [{
         key: `${node}.mac_addr`,

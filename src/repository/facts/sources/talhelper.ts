@@ -13,7 +13,7 @@ export const TALHELPER: FactSource = {
 };
 
 /** Whether a document is a talconfig. */
-function isTalconfig(document: Spot): boolean {
+export function isTalconfig(document: Spot): boolean {
   return document.in('clusterName').isThere && document.in('endpoint').isThere && document.in('nodes').items().some((node) => node.in('hostname').isThere);
 }
 

@@ -31,6 +31,7 @@ function release({ manifest }: TreeObject, from: Fields, source: Source, tree: T
     chart: remote?.split('/').pop() ?? local!.name,
     version: remote === undefined ? local!.version : textOf(from.targetRevision),
     dependencies: local?.dependencies,
+    folder: local?.folder,
     name: textOf(helm.releaseName) ?? textOf(fieldsOf(manifest.metadata).name) ?? '',
     namespace: destinationNamespace(manifest) ?? 'default',
     ...together(local?.defaults ?? NO_VALUES, ...files, written(helm, source), ...parameters(helm, source)),

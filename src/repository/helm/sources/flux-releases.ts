@@ -51,6 +51,7 @@ function release({ manifest, source }: TreeObject, surroundings: Surroundings): 
     chart: chart.name,
     version: chart.version,
     dependencies: chart.local?.dependencies,
+    folder: chart.local?.folder,
     name: textOf(spec.releaseName) ?? (target === undefined ? name : `${target}-${name}`),
     namespace: target ?? own ?? 'default',
     ...together(chart.values, ...referenced, inline),

@@ -11,17 +11,18 @@ import { NO_VALUES, together, valuesOfFile } from './values-file';
  * api/types/helmchartargs.go). With `valuesMerge: replace` the inline values stand alone, with `merge` those of the file win.
  */
 export function kustomizeReleases(charts: readonly KustomizeChart[], tree: Tree): ChartRelease[] {
-  return charts.flatMap(({ chart, folder, source }) => {
+  return charts.flatMap(({ chart, folder, home, source }) => {
     const name = textOf(chart.name);
     if (name === undefined) {
       return [];
     }
-    const home = typeof chart.chartHome === 'string' ? chart.chartHome : 'charts';
     const local = chart.repo === undefined ? localChart(tree, resolved(folder, `${home}/${name}`) ?? '') : undefined;
     const inFile = (file: string, property: string) => valuesOfFile(tree, resolved(folder, file), file, at(source, `${source.property}.${property}`));
     const file = typeof chart.valuesFile === 'string' ? inFile(chart.valuesFile, 'valuesFile') : local?.defaults ?? NO_VALUES;
     const inline = isFields(chart.valuesInline)
       ? { layers: [{ values: chart.valuesInline, source: at(source, `${source.property}.valuesInline`) }], unknown: [] } : NO_VALUES;
+    // Helm lays everything over the chart's own values, also where kustomize hands it another file.
+    const beneath = typeof chart.valuesFile === 'string' ? local?.defaults ?? NO_VALUES : NO_VALUES;
     const first = chart.valuesMerge === 'replace' && inline !== NO_VALUES ? inline
       : chart.valuesMerge === 'merge' ? together(inline, file) : together(file, inline);
     const more = textsOf(chart.additionalValuesFiles).map((each, index) => inFile(each, `additionalValuesFiles[${index}]`));
@@ -29,9 +30,10 @@ export function kustomizeReleases(charts: readonly KustomizeChart[], tree: Tree)
       chart: name,
       version: textOf(chart.version),
       dependencies: local?.dependencies,
+      folder: local?.folder,
       name: textOf(chart.releaseName) ?? name,
       namespace: namespaceOf(folder, tree) ?? textOf(chart.namespace) ?? 'default',
-      ...together(first, ...more),
+      ...together(beneath, first, ...more),
       source,
       isGuess: namespaceOf(folder, tree) === undefined && typeof chart.namespace !== 'string',
     })];

@@ -5,6 +5,7 @@ import { FoundValues, NO_VALUES, valuesOfFile } from './values-file';
 
 /** A chart that lies in the repository: its own values are the lowest layer. */
 export interface LocalChart {
+  readonly folder: string;
   readonly name: string;
   readonly version?: string;
   readonly dependencies: readonly ChartDependency[];
@@ -20,6 +21,7 @@ export function localChart(tree: Tree, folder: string): LocalChart | undefined {
   }
   const values = inFolder(folder, 'values.yaml');
   return {
+    folder,
     name: textOf(chart.name) ?? folder.slice(folder.lastIndexOf('/') + 1),
     version: textOf(chart.version),
     dependencies: listOf(chart.dependencies).filter(isFields).flatMap(dependency),
