@@ -32,7 +32,8 @@ export {
 } from './constructs/metallb/exposed-service';
 export { AdoptOptions } from './constructs/metallb/adopted-service';
 export { ClientSideProps, DefaultCertificate, TlsProfile } from './constructs/gateway/clients/client-side-props';
-export { ExistingGateway, IngressGateway, IngressGatewayProps } from './constructs/gateway/ingress-gateway';
+export { ExistingGateway } from './constructs/gateway/gateway-elsewhere';
+export { IngressGateway, IngressGatewayProps } from './constructs/gateway/ingress-gateway';
 export { GatewayApiImplementation, IngressProxy } from './constructs/gateway/ingress-proxy';
 export { GatewayAlerts } from './constructs/gateway/running/alerts';
 export { GatewayAutoscaling } from './constructs/gateway/running/autoscaling';

@@ -52,7 +52,9 @@ export const GATEWAY_CERTIFICATE_UNREADABLE: Rule = {
   },
 };
 
-function judgementsOf({ who, what, reference: named }: NamedCertificate, controller: KnownController | undefined, secrets: () => ReadonlyMap<string, KubernetesObject>): Judgement[] {
+function judgementsOf(
+  { who, what, reference: named }: NamedCertificate, controller: KnownController | undefined, secrets: () => ReadonlyMap<string, KubernetesObject>,
+): Judgement[] {
   const reference = readBy(controller, named);
   const { group, kind, namespace, name, source } = reference;
   if (isPlaceholder(`${group} ${kind} ${namespace}/${name}`)) {

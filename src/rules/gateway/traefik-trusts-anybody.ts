@@ -25,12 +25,15 @@ export const TRAEFIK_TRUSTS_ANYBODY: Rule = {
       { name: 'a list that Flux fills in', manifests: withOptions('--entryPoints.web.proxyProtocol.trustedIPs=${PROXIES}') },
     ],
   },
-  check: (world) => trustingTraefiks(world.cluster.workloads).filter(({ workload }) => !isToldOfGateway(world, workload.source.construct)).map(({ workload, options }) => ({
-    message: `Traefik ${claimId(workload)} believes whoever connects which client they speak for: ${listed(options.map((option) => `\`${option}\``))}.`,
-    help: 'Write the addresses of the proxies in front as `trustedIPs`; where there are none, remove the option.',
-    subject: `${workload.kind} ${claimId(workload)}`,
-    places: [workload.source],
-  })),
+  check(world) {
+    const trusting = trustingTraefiks(world.cluster.workloads).filter(({ workload: { source } }) => !isToldOfGateway(world, source.construct));
+    return trusting.map(({ workload, options }) => ({
+      message: `Traefik ${claimId(workload)} believes whoever connects which client they speak for: ${listed(options.map((option) => `\`${option}\``))}.`,
+      help: 'Write the addresses of the proxies in front as `trustedIPs`; where there are none, remove the option.',
+      subject: `${workload.kind} ${claimId(workload)}`,
+      places: [workload.source],
+    }));
+  },
 };
 
 /** One that an app makes is told of by what its gateway asks for. */

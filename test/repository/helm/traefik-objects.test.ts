@@ -1,11 +1,11 @@
 import { chartObjectsOf, fluxRepository, helmRelease } from './case-releases';
 import { entryPointNames, hasUnknownTraefik, traefikGateways, traefiksOfGateways, traefiksOfIngressRoutes } from '../../../src/behavior/traefik/recognize';
+import { trustingTraefiks } from '../../../src/behavior/traefik/trust';
 import { readCluster, ReadObject } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
 import { readYaml } from '../../../src/model/reader/read-yaml';
 import { unseenGateways } from '../../../src/repository/helm/rendered-objects';
 import { ingress, loadBalancer, service, yaml } from '../../../src/rules/cases/case-writing';
-import { trustingTraefiks } from '../../../src/behavior/traefik/trust';
 import { ingressRoute } from '../../../src/rules/cases/gateway-case-writing';
 import { judge } from '../../../src/rules/judge';
 import { servedHosts } from '../../../src/rules/served-hosts';
