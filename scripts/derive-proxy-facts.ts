@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { configurationLeaves, installationLeaves } from '../test/support/installation-leaves';
+import { configurationLeaves, installationLeaves, optionLeaves } from '../test/support/installation-leaves';
 import { objectKey } from '../test/support/structural-difference';
 
 /**
- * Writes the facts that our installation of a proxy is compared with, from upstream's manifests (of Envoy Gateway: what its Helm chart renders
+ * Writes the facts that our installation of a proxy is compared with, from upstream's manifests (of Envoy Gateway and Traefik: what its Helm chart renders
  * with default values): every leaf of every object, by JSON pointer.
  *
  *     npx tsx scripts/derive-proxy-facts.ts haproxy/haproxy-kubernetes-ingress-3.2.11 path/to/haproxy-ingress.yaml
@@ -13,6 +13,7 @@ import { objectKey } from '../test/support/structural-difference';
  *     npx tsx scripts/derive-proxy-facts.ts ingress-nginx/ingress-nginx-1.15.1 path/to/deploy-cloud.yaml
  *     npx tsx scripts/derive-proxy-facts.ts contour/contour-1.33.6 path/to/contour-deployment.yaml
  *     npx tsx scripts/derive-proxy-facts.ts envoy-gateway/envoy-gateway-1.9.0 path/to/rendered-default-config.yaml
+ *     npx tsx scripts/derive-proxy-facts.ts traefik/traefik-3.7.9 path/to/rendered-chart-41.1.1.yaml
  */
 const [name, ...files] = process.argv.slice(2);
 
@@ -21,7 +22,10 @@ const BY_REFERENCE = /^(?:CustomResourceDefinition$|ValidatingAdmissionPolicy)/;
 /** Those whose ConfigMaps hold a configuration in YAML. */
 const CONFIGURED_BY_YAML = /^(?:contour|envoy-gateway)\//;
 
-const leaves = CONFIGURED_BY_YAML.test(name) ? configurationLeaves
+/** Whose command line is read by the names of its options. */
+const STARTED_BY_OPTIONS = /^traefik\//;
+
+const leaves = CONFIGURED_BY_YAML.test(name) ? configurationLeaves : STARTED_BY_OPTIONS.test(name) ? optionLeaves
   : (object: any) => installationLeaves(object.kind === 'ConfigMap' ? { ...object, data: object.data ?? {} } : object);
 const facts = files.flatMap((file) => parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS()))
   .filter((object) => object !== null && !BY_REFERENCE.test(object.kind))

@@ -26,6 +26,39 @@ export function configurationLeaves(manifest: object): Leaves {
     : leavesOf({ ...manifest, data: Object.fromEntries(Object.entries<string>(data).map(([key, text]) => [key, parse(text)])) });
 }
 
+/** The same, with the options of a command line by their names, which Traefik reads in any case, and what has a name of its own by that. */
+export function optionLeaves(manifest: object): Leaves {
+  // What a chart leaves null is not there.
+  const object = JSON.parse(JSON.stringify(manifest), (_, value) => value ?? undefined) as Fields;
+  const pod = object.spec?.template?.spec;
+  return pod === undefined ? installationLeaves(object) : leavesOf({
+    ...object,
+    spec: {
+      ...object.spec,
+      template: {
+        ...object.spec.template,
+        spec: {
+          ...pod,
+          containers: pod.containers.map((container: Fields) => ({ ...container, args: optionsOf(container.args), ...named(container, 'env', 'ports', 'volumeMounts') })),
+          ...named(pod, 'volumes'),
+        },
+      },
+    },
+  });
+}
+
+function optionsOf(args: readonly string[]): Record<string, string> {
+  return Object.fromEntries(args.map((argument) => {
+    const [name, ...value] = argument.split('=');
+    return [name.toLowerCase(), value.length === 0 ? 'true' : value.join('=')];
+  }));
+}
+
+function named(object: Fields, ...lists: readonly string[]): Record<string, Fields> {
+  const byName = (list: readonly Fields[]) => Object.fromEntries(list.map(({ name, ...rest }) => [name, rest]));
+  return Object.fromEntries(lists.filter((list) => object[list] !== undefined).map((list) => [list, byName(object[list])]));
+}
+
 function allowed(rules: readonly Fields[]): Record<string, string> {
   const verbs = new Map<string, Set<string>>();
   for (const rule of rules) {

@@ -27,23 +27,25 @@ export function installed(proxy: Proxy, request: Partial<GatewayRequest> & Pick<
 }
 
 /** How an installation differs from upstream's facts, whose objects have the names at the right. */
-export function differencesOf(upstream: Readonly<Record<string, Leaves>>, manifests: readonly Manifest[], names: ReadonlyMap<string, string>): Difference[] {
-  return differences(upstream, Object.fromEntries(manifests.map((manifest) => [names.get(objectKey(manifest)) ?? objectKey(manifest), installationLeaves(manifest)])));
+export function differencesOf(
+  upstream: Readonly<Record<string, Leaves>>, manifests: readonly Manifest[], names: ReadonlyMap<string, string>, leaves: (manifest: object) => Leaves = installationLeaves,
+): Difference[] {
+  return differences(upstream, Object.fromEntries(manifests.map((manifest) => [names.get(objectKey(manifest)) ?? objectKey(manifest), leaves(manifest)])));
 }
 
 /** Each leaf of an object, changed: none may go unseen by the comparison. */
 export function unseenMutations(
-  upstream: Readonly<Record<string, Leaves>>, manifests: readonly Manifest[], names: ReadonlyMap<string, string>,
+  upstream: Readonly<Record<string, Leaves>>, manifests: readonly Manifest[], names: ReadonlyMap<string, string>, leaves: (manifest: object) => Leaves = installationLeaves,
 ): { readonly count: number; readonly unseen: string[] } {
   let count = 0;
   const unseen: string[] = [];
   for (const manifest of manifests) {
     const key = names.get(objectKey(manifest)) ?? objectKey(manifest);
     const theirs = { [key]: upstream[key] ?? {} };
-    const baseline = rows(differencesOf(theirs, [manifest], names)).join();
+    const baseline = rows(differencesOf(theirs, [manifest], names, leaves)).join();
     for (const pointer of Object.keys(leavesOf(manifest))) {
       count++;
-      if (rows(differencesOf(theirs, [changedAt(manifest, pointer)], names)).join() === baseline) {
+      if (rows(differencesOf(theirs, [changedAt(manifest, pointer)], names, leaves)).join() === baseline) {
         unseen.push(`${key} ${pointer}`);
       }
     }
