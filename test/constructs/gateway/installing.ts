@@ -6,6 +6,8 @@ import { installationLeaves } from '../../support/installation-leaves';
 import { changedAt, Difference, differences, Leaves, leavesOf, objectKey, rows } from '../../support/structural-difference';
 import { emptyFolder } from '../seed-network';
 
+type LeavesOf = (manifest: object) => Leaves;
+
 /** No routes, and nothing beside them. */
 const NO_ROUTES = { all: () => [], streams: () => [], objects: () => [] } as unknown as GatewayRoutes;
 
@@ -28,14 +30,14 @@ export function installed(proxy: Proxy, request: Partial<GatewayRequest> & Pick<
 
 /** How an installation differs from upstream's facts, whose objects have the names at the right. */
 export function differencesOf(
-  upstream: Readonly<Record<string, Leaves>>, manifests: readonly Manifest[], names: ReadonlyMap<string, string>, leaves: (manifest: object) => Leaves = installationLeaves,
+  upstream: Readonly<Record<string, Leaves>>, manifests: readonly Manifest[], names: ReadonlyMap<string, string>, leaves: LeavesOf = installationLeaves,
 ): Difference[] {
   return differences(upstream, Object.fromEntries(manifests.map((manifest) => [names.get(objectKey(manifest)) ?? objectKey(manifest), leaves(manifest)])));
 }
 
 /** Each leaf of an object, changed: none may go unseen by the comparison. */
 export function unseenMutations(
-  upstream: Readonly<Record<string, Leaves>>, manifests: readonly Manifest[], names: ReadonlyMap<string, string>, leaves: (manifest: object) => Leaves = installationLeaves,
+  upstream: Readonly<Record<string, Leaves>>, manifests: readonly Manifest[], names: ReadonlyMap<string, string>, leaves: LeavesOf = installationLeaves,
 ): { readonly count: number; readonly unseen: string[] } {
   let count = 0;
   const unseen: string[] = [];
