@@ -10,6 +10,7 @@ const HEALTHY = {
   api: 'addr = "192.168.1.5"',
   gateways: 'internal = "192.168.1.40"\ndns = "192.168.1.41"\nexternal = "192.168.1.42"',
   bgp: 'router_addr = "192.168.1.1"\nrouter_asn = "64513"\nnode_asn = "64514"',
+  more: '',
   nodes: [node('k8s-0', '192.168.1.11', '00:00:5e:00:53:01'), node('k8s-1', '192.168.1.12', '00:00:5e:00:53:02')],
 };
 
@@ -18,8 +19,8 @@ function node(name: string, address: string, mac: string): string {
 }
 
 function filledIn(change: Partial<typeof HEALTHY>): string {
-  const { network, kubernetes, api, gateways, bgp, nodes } = { ...HEALTHY, ...change };
-  return ['[network]', network, '[kubernetes]', kubernetes, '[kubernetes.api]', api, '[gateways]', gateways, '[cilium.bgp]', bgp, ...nodes].join('\n');
+  const { network, kubernetes, api, gateways, bgp, more, nodes } = { ...HEALTHY, ...change };
+  return ['[network]', network, '[kubernetes]', kubernetes, '[kubernetes.api]', api, '[gateways]', gateways, '[cilium.bgp]', bgp, ...nodes, more].join('\n');
 }
 
 /** What `check` finds in a repository with such a `cluster.toml`: rule and line. */
@@ -62,6 +63,18 @@ test.each<[string, Partial<typeof HEALTHY>, string[]]>([
   ['a VLAN is beyond the last one', { network: 'node_cidr = "192.168.1.0/24"\nvlan_tag = "5000"' }, ['network-file-invalid cluster.toml:3']],
   ['an AS number is beyond the last one', { bgp: 'router_addr = "192.168.1.1"\nrouter_asn = "4294967296"\nnode_asn = "64514"' }, ['network-file-invalid cluster.toml:15']],
   ['BGP is told by half', { bgp: 'router_addr = "192.168.1.1"' }, ['network-file-invalid cluster.toml:14']],
+  ['CoreDNS has an address outside of the range of Services', { kubernetes: 'svc_cidr = "10.43.0.0/16"\ncoredns_addr = "10.44.0.10"' }, ['network-file-invalid cluster.toml:6']],
+  ['CoreDNS has an address of the range of Services', { kubernetes: 'coredns_addr = "10.43.0.53"' }, []],
+  ['the internet is led to a gateway without an address', {
+    gateways: 'internal = "192.168.1.40"\ndns = "192.168.1.41"', more: '[dns]\ntoken = "secret"',
+  }, ['network-file-invalid cluster.toml:25']],
+  ['the internet is led to a gateway without an address, by words', {
+    gateways: 'internal = "192.168.1.40"\ndns = "192.168.1.41"', more: '[dns]\ntoken = "secret"\n[ingress]\nmode = "direct"',
+  }, ['network-file-invalid cluster.toml:27']],
+  ['the internet is led to a gateway by a DNS that does not do it', { more: '[dns]\nprovider = "none"\n[ingress]\nmode = "cloudflare-tunnel"' }, ['network-file-invalid cluster.toml:28']],
+  ['the gateway of the internet has an address', { more: '[dns]\ntoken = "secret"' }, []],
+  ['nothing is led in from the internet', { gateways: 'internal = "192.168.1.40"', more: '[dns]\nprovider = "none"' }, []],
+  ['who keeps the names is filled in later', { gateways: 'internal = "192.168.1.40"', more: '[dns]\nprovider = "${PROVIDER}"' }, []],
 ])('%s', (_, change, expected) => expect(found(change)).toEqual(expected));
 
 test.each([

@@ -26,7 +26,7 @@ export function clusterTemplateProblems(tree: Tree): FileProblem[] {
   return tree.paths().filter((path) => /(?:^|\/)cluster\.toml$/.test(path) && describesNetwork(path)).flatMap((path) => {
     const values = tomlValues(new FactFile(tree, path).text);
     const name = tree.file(path)!.name;
-    return !values.has('network.node_cidr') ? [] : [...vlanProblems(values), ...bgpProblems(values), ...strangers(values), ...nodeProblems(values)].map(({ key, message, help }): FileProblem => ({
+    return !values.has('network.node_cidr') ? [] : [...vlanProblems(values), ...bgpProblems(values), ...strangers(values), ...dnsServerProblems(values), ...openGatewayProblems(values), ...nodeProblems(values)].map(({ key, message, help }): FileProblem => ({
       kind: 'network-file-invalid', message: `${name} ${message}`, help, subject: fileSubject(name), places: [{ file: name, line: values.get(key)?.line, property: key }],
     }));
   });
@@ -38,6 +38,10 @@ type Values = ReadonlyMap<string, TomlValue>;
 function textOf(values: Values, key: string): string | undefined {
   const text = values.get(key)?.value;
   return typeof text !== 'string' || text === '' || isPlaceholder(text) ? undefined : text;
+}
+
+function isFilledInLater(values: Values, key: string): boolean {
+  return isPlaceholder(`${values.get(key)?.value ?? ''}`);
 }
 
 function isNumberUpTo(text: string, last: number): boolean {
@@ -89,6 +93,41 @@ function strangers(values: Values): Problem[] {
       ...outsideNetwork(key, address, `its node_cidr ${network}`, key.startsWith('gateways.') ? 'Write an address of the network, or tell what BGP needs.' : 'Write an address of the network, or the network that the nodes stand in.'),
     }];
   });
+}
+
+/** An address that CoreDNS asks for outside of the range of Services, from which the API server gives it one. */
+function dnsServerProblems(values: Values): Problem[] {
+  const key = 'kubernetes.coredns_addr';
+  const [address, services] = [addressOf(values, key), IpPrefix.tryParse(textOf(values, 'kubernetes.svc_cidr') ?? '10.43.0.0/16')];
+  return address === undefined || services === undefined || isFilledInLater(values, 'kubernetes.svc_cidr') || services.contains(address) ? [] : [{
+    key,
+    message: `has the coredns_addr ${address}, and Services get addresses of ${services}.`,
+    help: 'Write an address of that range, or remove the line: the tenth is taken then.',
+  }];
+}
+
+/** Traffic of the internet that is led to a gateway without an address, or by names that nobody keeps. Files of versions without `[dns]` are left alone. */
+function openGatewayProblems(values: Values): Problem[] {
+  const [dns] = [...values.keys()].filter((key) => key.startsWith('dns.'));
+  if (dns === undefined || ['dns.provider', 'ingress.mode', 'gateways.external'].some((key) => isFilledInLater(values, key))) {
+    return [];
+  }
+  const provider = textOf(values, 'dns.provider') ?? 'cloudflare';
+  const written = textOf(values, 'ingress.mode');
+  const mode = written ?? (provider === 'cloudflare' ? 'cloudflare-tunnel' : 'none');
+  const key = written === undefined ? dns : 'ingress.mode';
+  if (mode === 'none') {
+    return [];
+  }
+  return provider !== 'cloudflare' ? [{
+    key,
+    message: `has the ingress.mode ${mode}, which needs names at Cloudflare, and the dns.provider ${provider}.`,
+    help: 'Write the dns.provider cloudflare, or the ingress.mode none.',
+  }] : textOf(values, 'gateways.external') !== undefined ? [] : [{
+    key,
+    message: `has the ingress.mode ${mode}${written === undefined ? ' (where none is written)' : ''}, and no address for what comes from the internet: gateways.external.`,
+    help: 'Write a free address of the nodes\' network as gateways.external, or the ingress.mode none.',
+  }];
 }
 
 function nodeProblems(values: Values): Problem[] {
