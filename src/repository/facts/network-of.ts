@@ -92,7 +92,8 @@ function networksOf(facts: readonly NetworkFact[], places: Map<string, Source>):
   return prefixes.map((network, index): NetworkText => {
     const { value: prefix } = network.value;
     const place = (property: string, fact: NetworkFact) => places.set(`networks[${index}]${property}`, fact.value.source);
-    const inside = <F extends NetworkFact>(list: readonly F[]) => distinct(list.filter(({ value: { value } }) => isWithin(value, prefix)));
+    const isHere = (fact: NetworkFact) => isWithin(fact.value.value, prefix) || isUnreadIn(fact, network, prefixes);
+    const inside = <F extends NetworkFact>(list: readonly F[]) => distinct(list.filter(isHere));
     const routers = inside(facts.filter((fact) => fact.kind === 'router'));
     const gateway = routers.find((fact) => fact.destination === undefined) ?? routers.find((fact) => fact.destination === prefix?.toString());
     const dhcp = inside(facts.filter((fact) => fact.kind === 'dhcp-range'));
@@ -137,6 +138,11 @@ function reserved(fact: NetworkFact): ReservedText {
 
 function isWithin(value: NetworkFact['value']['value'], prefix: IpPrefix | undefined): boolean {
   return value !== undefined && prefix !== undefined && prefix.contains(value instanceof IpAddress ? value : value.first);
+}
+
+/** What cannot be read lies in no network: it is told with the first one of its file. */
+function isUnreadIn({ value, place }: NetworkFact, network: NodeNetworkFact, prefixes: readonly NodeNetworkFact[]): boolean {
+  return value.value === undefined && network === prefixes.find((one) => one.place.file === place.file);
 }
 
 function distinct<F extends NetworkFact>(facts: readonly F[]): F[] {

@@ -66,7 +66,7 @@ export class Reading {
 
   router(spot: Spot, destination?: string): NetworkFact[] {
     return texts(spot).map((text) => ({
-      ...this.fact('router', value(withoutPrefix(text), spot, IpAddress.parse), spot.place), ...(destination === undefined ? {} : { destination }),
+      ...this.fact('router', isName(text) ? unknown<IpAddress>(text, spot) : value(withoutPrefix(text), spot, IpAddress.parse), spot.place), ...(destination === undefined ? {} : { destination }),
     }));
   }
 

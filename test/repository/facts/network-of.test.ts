@@ -66,6 +66,10 @@ additionalApiServerCertSans: [192.168.1.6]`), weakest).declaration;
   expect({ networks: networks!.length, nodes: nodes!.length, podCidrs: podCidrs!.length, apiAddresses: apiAddresses!.length }).toEqual(expected);
 });
 
+test('a router that cannot be read is kept for a rule to say so, with the network of its file', () => expect(found(talconfig(
+  '  - { hostname: a, networkInterfaces: [{ addresses: [192.168.1.11/24], routes: [{ network: 0.0.0.0/0, gateway: 192.168.1.256 }] }] }',
+)).declaration.networks).toEqual([{ name: '192.168.1.0/24', cidr: '192.168.1.0/24', gateway: '192.168.1.256' }]));
+
 test('what is unknown is left out, and what is wrong is kept for a rule to say so', () => expect(found(talconfig('  - { hostname: a, ipAddress: "${A}" }\n  - { hostname: b, ipAddress: 192.168.1.300 }'))
   .declaration.nodes).toEqual([{ name: 'b', addresses: ['192.168.1.300'], controlPlane: false }]));
 
