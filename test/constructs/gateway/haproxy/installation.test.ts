@@ -36,6 +36,16 @@ test('another namespace and class are followed everywhere, so that several gatew
   expect(others.find(({ kind }) => kind === 'IngressClass')?.spec).toEqual({ controller: 'haproxy.org/ingress-controller/inside' });
 });
 
+test('an ending pod stops HAProxy itself, before s6 would cut off what is in flight: all of it in the time that Kubernetes gives', () => {
+  const { spec: { template: { spec } } } = install().find(({ kind }) => kind === 'Deployment') as any;
+  const [, drain, soft, wait] = /^sleep (\d+); (.*) -T (\d+)000 \/run\/service\/haproxy$/.exec(spec.containers[0].lifecycle.preStop.exec.command[2])!;
+  const hardStop = (install().find(({ kind }) => kind === 'ConfigMap') as any).data['hard-stop-after'];
+  // Not started again, SIGUSR1, and wait until it is down.
+  expect(soft).toEqual('/command/s6-svc -O -1 -wd');
+  expect(Number(wait)).toBeGreaterThan(Number.parseInt(hardStop, 10));
+  expect(Number(drain) + Number(wait)).toBeLessThan(spec.terminationGracePeriodSeconds);
+});
+
 test.each<[string, HaproxyOptions, object, string, number]>([
   ['a registry', { registry: 'registry.example.com/mirror' }, {}, '"registry.example.com/mirror/haproxytech/kubernetes-ingress:3.2.11"', 1],
   ['a digest', { digest: `sha256:${'1'.repeat(64)}` }, {}, `:3.2.11@sha256:${'1'.repeat(64)}"`, 1],
