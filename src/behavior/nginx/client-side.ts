@@ -7,7 +7,7 @@ export const NGINX_CLIENTS: ClientCapabilities = {
   features: {
     'forwarded-for': { support: 'yes', reason: '`set-real-ip-from` and `real-ip-header` of its ConfigMap, but not beside routes that pass TLS on', exceptFor: passedOn },
     'proxy-protocol': { support: 'yes', reason: '`proxy-protocol` of its ConfigMap, for 80 and 443: every connection must begin with the header, and that of trusted proxies is believed', exceptFor: onPortOfItsOwn },
-    'tls-profile': { support: 'yes', reason: '`ssl-protocols` and `ssl-ciphers` of its ConfigMap' },
+    'tls-profile': { support: 'yes', reason: '`ssl-protocols` and `ssl-ciphers` of its ConfigMap, for HTTP, and not for connections whose TLS it ends', exceptFor: endedOnPortOfItsOwn },
     'http2': { support: 'yes', reason: '`http2` of its ConfigMap' },
     'http3': { support: 'no', reason: 'its controller makes no listeners of QUIC' },
     'default-certificate': { support: 'yes', reason: '`-default-server-tls-secret` and `-wildcard-tls-secret`, and TLS without a Secret on hosts of routes that name none' },
@@ -21,6 +21,12 @@ export const NGINX_CLIENTS: ClientCapabilities = {
 function onPortOfItsOwn(route: RouteIntent): string | undefined {
   return route.kind === 'tcp' || (route.kind === 'tls' && route.tls !== undefined)
     ? `NGINX takes no PROXY header on port ${route.port}: what a proxy in front sends there is passed on to the backend, or breaks TLS` : undefined;
+}
+
+/** Both stand in the block `http` of its configuration, and its listeners of TransportServers, in `stream`, have no word for them (version2/nginx.transportserver.tmpl). */
+function endedOnPortOfItsOwn(route: RouteIntent): string | undefined {
+  return route.kind === 'tls' && route.tls !== undefined
+    ? `on port ${route.port} NGINX takes the versions and ciphers that it was built with, TLS 1.2 with HIGH:!aNULL:!MD5 among them` : undefined;
 }
 
 /** What passes TLS on stands in front of all HTTPS then, and tells NGINX by a PROXY header of its own who connected (ParseConfigMap). */

@@ -12,6 +12,8 @@ export interface ClientCapability {
   readonly unless?: (asked: ClientSide) => string | undefined;
   /** Why it does not hold for a certain route though it does for others: a sentence without its full stop, or nothing. */
   readonly exceptFor?: (route: RouteIntent) => string | undefined;
+  /** Why a certain route would take it away from all others: a sentence without its full stop, or nothing. */
+  readonly spoiltBy?: (route: RouteIntent) => string | undefined;
 }
 
 /** All that a proxy does for its clients. */

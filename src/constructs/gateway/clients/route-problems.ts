@@ -15,6 +15,16 @@ export function routeOfClients(route: RouteIntent, clients: ClientSide, gateway:
 function exceptions(route: RouteIntent, clients: ClientSide, gateway: string, proxy: string): PlanProblem[] {
   const features = excepting(proxy);
   return features === undefined ? [] : askedOfClients(clients).flatMap(({ feature, property }): PlanProblem[] => {
+    const spoilt = features[feature].spoiltBy?.(route);
+    if (spoilt !== undefined) {
+      return [{
+        kind: 'gateway-feature-unsupported',
+        message: `The gateway ${gateway} asks for ${CLIENT_FEATURES[feature]} (\`${property}\`), and the route ${route.construct} would take it away from all hosts: ${spoilt}.`,
+        help: `Serve the route by another gateway, or remove \`${property}\`.`,
+        subject: `feature ${feature} of gateway ${gateway} for route ${route.construct}`,
+        places: [{ construct: route.construct }, { construct: gateway, property }],
+      }];
+    }
     const reason = features[feature].exceptFor?.(route);
     return reason === undefined ? [] : [{
       kind: 'gateway-feature-differs',
@@ -26,9 +36,9 @@ function exceptions(route: RouteIntent, clients: ClientSide, gateway: string, pr
   });
 }
 
-/** What a proxy does for clients, where it makes exceptions for some routes. Thousands of routes ask. */
+/** What a proxy does for clients, where some routes are exceptions, or spoil it. Thousands of routes ask. */
 const excepting = remembered((proxy: string) => ALL_CLIENT_SIDES.map(({ proxy: name, features }) => (name === proxy ? features : undefined))
-  .find((features) => features !== undefined && Object.values(features).some(({ exceptFor }) => exceptFor !== undefined)));
+  .find((features) => features !== undefined && Object.values(features).some(({ exceptFor, spoiltBy }) => exceptFor !== undefined || spoiltBy !== undefined)));
 
 /** Hosts that get the default certificate, and are not in it. */
 function uncovered(route: RouteIntent, { defaultCertificate }: ClientSide, gateway: string): PlanProblem[] {

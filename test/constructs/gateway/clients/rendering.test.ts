@@ -109,9 +109,9 @@ describe('TLS profiles', () => {
     const tls = RouteTls.fromSecret('web-tls', { external: true, clientCaSecret: 'staff-ca' });
     const options = gatewayWith(PROXIES.Traefik(), { tls: TlsProfile.MODERN }, { tls }).apps.filter(({ kind }) => kind === 'TLSOption');
     expect(options.map(({ spec }) => spec)).toEqual([{ clientAuth: { secretNames: ['staff-ca'], clientAuthType: 'RequireAndVerifyClientCert' }, minVersion: 'VersionTLS13' }]);
-    const policies = gatewayWith(PROXIES['Envoy Gateway'](), { tls: TlsProfile.MODERN, ...TRUSTED, http3: true }, { tls }).apps.filter(({ kind }) => kind === 'ClientTrafficPolicy');
+    const policies = gatewayWith(PROXIES['Envoy Gateway'](), { tls: TlsProfile.MODERN, ...TRUSTED }, { tls }).apps.filter(({ kind }) => kind === 'ClientTrafficPolicy');
     expect(policies.map(({ spec }) => spec)).toMatchObject([{
-      tls: { minVersion: '1.3', clientValidation: {} }, http3: {}, clientIPDetection: { xForwardedFor: { trustedCIDRs: ['192.168.1.5/32', '10.0.0.0/24'] } },
+      tls: { minVersion: '1.3', clientValidation: {} }, clientIPDetection: { xForwardedFor: { trustedCIDRs: ['192.168.1.5/32', '10.0.0.0/24'] } },
     }]);
   });
 
