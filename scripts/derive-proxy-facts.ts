@@ -14,6 +14,7 @@ import { objectKey } from '../test/support/structural-difference';
  *     npx tsx scripts/derive-proxy-facts.ts contour/contour-1.33.6 path/to/contour-deployment.yaml
  *     npx tsx scripts/derive-proxy-facts.ts envoy-gateway/envoy-gateway-1.9.0 path/to/rendered-default-config.yaml
  *     npx tsx scripts/derive-proxy-facts.ts traefik/traefik-3.7.9 path/to/rendered-chart-41.1.1.yaml
+ *     npx tsx scripts/derive-proxy-facts.ts traefik-gateway/traefik-gateway-3.7.9 path/to/rendered-chart-41.1.1-with-gateway-api-alone.yaml
  */
 const [name, ...files] = process.argv.slice(2);
 
@@ -23,7 +24,7 @@ const BY_REFERENCE = /^(?:CustomResourceDefinition$|ValidatingAdmissionPolicy)/;
 const CONFIGURED_BY_YAML = /^(?:contour|envoy-gateway)\//;
 
 /** Whose command line is read by the names of its options. */
-const STARTED_BY_OPTIONS = /^traefik\//;
+const STARTED_BY_OPTIONS = /^traefik(?:-gateway)?\//;
 
 const leaves = CONFIGURED_BY_YAML.test(name) ? configurationLeaves : STARTED_BY_OPTIONS.test(name) ? optionLeaves
   : (object: any) => installationLeaves(object.kind === 'ConfigMap' ? { ...object, data: object.data ?? {} } : object);

@@ -9,7 +9,7 @@ import { emptyFolder } from '../seed-network';
 type LeavesOf = (manifest: object) => Leaves;
 
 /** No routes, and nothing beside them. */
-const NO_ROUTES = { all: () => [], streams: () => [], objects: () => [] } as unknown as GatewayRoutes;
+export const NO_ROUTES = { all: () => [], streams: () => [], objects: () => [] } as unknown as GatewayRoutes;
 
 /** What a proxy installs for a gateway without routes, with everything resolved. */
 export function installed(proxy: Proxy, request: Partial<GatewayRequest> & Pick<GatewayRequest, 'name' | 'className'>): Manifest[] {

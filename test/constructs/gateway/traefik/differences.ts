@@ -1,43 +1,17 @@
+import { ARGUMENTS, because, labelDifferences, Row, SHARED_DIFFERENCES } from './shared-differences';
 import { ListedDifference } from '../../metallb/installation/differences';
 
 /** Our object, and the same one of upstream's chart. */
 export const NAMES = new Map<string, string>(['ClusterRole', 'ClusterRoleBinding'].map((kind) => [`${kind} traefik:traefik`, `${kind} traefik-traefik`]));
 
-type Row = readonly [pointer: string, upstream: unknown, ours: unknown];
-
-function because(reason: string, object: string, ...rows: readonly Row[]): ListedDifference[] {
-  return rows.map(([pointer, upstream, ours]) => ({ object, pointer, upstream, ours, reason }));
-}
-
-const CONTAINER = '/spec/template/spec/containers/0';
-const ARGUMENTS = `${CONTAINER}/args`;
-const SPREAD = '/spec/template/spec/topologySpreadConstraints/0';
-const CHART_LABELS: readonly Row[] = [
-  ['/metadata/labels/app.kubernetes.io~1component', undefined, 'ingress-proxy'],
-  ['/metadata/labels/app.kubernetes.io~1instance', 'traefik-traefik', 'traefik'],
-  ['/metadata/labels/app.kubernetes.io~1managed-by', 'Helm', undefined],
-  ['/metadata/labels/helm.sh~1chart', 'traefik-41.1.1', undefined],
-];
 const OWN_KINDS = [
   'ingressroutes', 'ingressroutetcps', 'ingressrouteudps', 'middlewares', 'middlewaretcps', 'serverstransports', 'serverstransporttcps', 'tlsoptions', 'tlsstores', 'traefikservices',
 ];
 
 /** Everything in which our installation differs from what upstream's chart renders with its default values, leaf by leaf; under upstream's names. */
 export const DIFFERENCES: readonly ListedDifference[] = [
-  ...['ClusterRole traefik-traefik', 'ClusterRoleBinding traefik-traefik', 'Deployment traefik', 'IngressClass traefik', 'Service traefik', 'ServiceAccount traefik']
-    .flatMap((object) => because('the labels that Kubernetes recommends, with the name of the gateway alone', object, ...CHART_LABELS)),
-  ...because('the labels that Kubernetes recommends, with the name of the gateway alone', 'Deployment traefik',
-    ['/spec/selector/matchLabels/app.kubernetes.io~1instance', 'traefik-traefik', 'traefik'],
-    ...CHART_LABELS.map(([pointer, upstream, ours]): Row => [`/spec/template${pointer}`, upstream, ours]),
-  ),
-  ...because('the labels that Kubernetes recommends, with the name of the gateway alone', 'Service traefik',
-    ['/spec/selector/app.kubernetes.io~1instance', 'traefik-traefik', 'traefik'],
-  ),
-  ...because('what belongs to the cluster has the namespace of the gateway in its name', 'ClusterRole traefik-traefik', ['/metadata/name', 'traefik-traefik', 'traefik:traefik']),
-  ...because('what belongs to the cluster has the namespace of the gateway in its name', 'ClusterRoleBinding traefik-traefik',
-    ['/metadata/name', 'traefik-traefik', 'traefik:traefik'],
-    ['/roleRef/name', 'traefik-traefik', 'traefik:traefik'],
-  ),
+  ...SHARED_DIFFERENCES,
+  ...labelDifferences('IngressClass traefik'),
   ...because('a right comes with what needs it: own kinds and ConfigMaps with a route, namespaces with the way out of ingress-nginx, pods with traces', 'ClusterRole traefik-traefik',
     ['/rules/configmaps', 'get list watch', undefined],
     ['/rules/namespaces', 'list watch', undefined],
@@ -58,90 +32,4 @@ export const DIFFERENCES: readonly ListedDifference[] = [
     [`${ARGUMENTS}/--providers.kubernetesingress.strictprefixmatching`, undefined, 'true'],
   ),
   ...because('who uses the cluster chooses a default class', 'IngressClass traefik', ['/metadata/annotations/ingressclass.kubernetes.io~1is-default-class', 'true', undefined]),
-  ...because('two pods on two nodes, of which one at least serves while nodes are drained or pods updated, and an ending one finishes what it has begun', 'Deployment traefik',
-    ['/spec/minReadySeconds', 0, 5],
-    ['/spec/replicas', 1, 2],
-    ...['web', 'websecure'].flatMap((name): Row[] => [
-      [`${ARGUMENTS}/--entrypoints.${name}.transport.lifecycle.gracetimeout`, undefined, '45s'],
-      [`${ARGUMENTS}/--entrypoints.${name}.transport.lifecycle.requestacceptgracetimeout`, undefined, '10s'],
-    ]),
-    [`${SPREAD}/labelSelector/matchLabels/app.kubernetes.io~1instance`, undefined, 'traefik'],
-    [`${SPREAD}/labelSelector/matchLabels/app.kubernetes.io~1name`, undefined, 'traefik'],
-    [`${SPREAD}/matchLabelKeys/0`, undefined, 'pod-template-hash'],
-    [`${SPREAD}/maxSkew`, undefined, 1],
-    [`${SPREAD}/nodeTaintsPolicy`, undefined, 'Honor'],
-    [`${SPREAD}/topologyKey`, undefined, 'kubernetes.io/hostname'],
-    [`${SPREAD}/whenUnsatisfiable`, undefined, 'DoNotSchedule'],
-  ),
-  ...because('draining nodes leaves one of the pods', 'PodDisruptionBudget traefik',
-    ['/apiVersion', undefined, 'policy/v1'],
-    ['/kind', undefined, 'PodDisruptionBudget'],
-    ['/metadata/labels/app.kubernetes.io~1component', undefined, 'ingress-proxy'],
-    ['/metadata/labels/app.kubernetes.io~1instance', undefined, 'traefik'],
-    ['/metadata/labels/app.kubernetes.io~1name', undefined, 'traefik'],
-    ['/metadata/name', undefined, 'traefik'],
-    ['/metadata/namespace', undefined, 'traefik'],
-    ['/spec/maxUnavailable', undefined, 1],
-    ['/spec/selector/matchLabels/app.kubernetes.io~1instance', undefined, 'traefik'],
-    ['/spec/selector/matchLabels/app.kubernetes.io~1name', undefined, 'traefik'],
-  ),
-  ...because('the namespace is emitted too, with the strictest level of Pod Security', 'Namespace traefik',
-    ['/apiVersion', undefined, 'v1'],
-    ['/kind', undefined, 'Namespace'],
-    ['/metadata/labels/pod-security.kubernetes.io~1audit', undefined, 'restricted'],
-    ['/metadata/labels/pod-security.kubernetes.io~1enforce', undefined, 'restricted'],
-    ['/metadata/labels/pod-security.kubernetes.io~1warn', undefined, 'restricted'],
-    ['/metadata/name', undefined, 'traefik'],
-  ),
-  ...because('nobody is asked for a dashboard, and a synthesized app calls home no more than its owner wants', 'Deployment traefik',
-    [`${ARGUMENTS}/--api`, undefined, 'false'],
-    [`${ARGUMENTS}/--api.dashboard`, 'true', undefined],
-    [`${ARGUMENTS}/--global.checknewversion`, undefined, 'false'],
-    [`${ARGUMENTS}/--global.sendanonymoususage`, undefined, 'false'],
-  ),
-  ...because('requests are logged, one object of JSON a line', 'Deployment traefik',
-    [`${ARGUMENTS}/--accesslog`, undefined, 'true'],
-    [`${ARGUMENTS}/--accesslog.format`, undefined, 'json'],
-    [`${ARGUMENTS}/--log.format`, undefined, 'json'],
-  ),
-  ...because('metrics come with `monitors`, which find them by the port of a Service and not by annotations', 'Deployment traefik',
-    ['/spec/template/metadata/annotations/prometheus.io~1path', '/metrics', undefined],
-    ['/spec/template/metadata/annotations/prometheus.io~1port', '9100', undefined],
-    ['/spec/template/metadata/annotations/prometheus.io~1scrape', 'true', undefined],
-    [`${ARGUMENTS}/--entrypoints.metrics.address`, ':9100/tcp', undefined],
-    [`${ARGUMENTS}/--metrics.prometheus`, 'true', undefined],
-    [`${ARGUMENTS}/--metrics.prometheus.entrypoint`, 'metrics', undefined],
-    [`${CONTAINER}/ports/metrics/containerPort`, 9100, undefined],
-    [`${CONTAINER}/ports/metrics/protocol`, 'TCP', undefined],
-  ),
-  ...because('the port of the probes is called after what it does, and probes name it', 'Deployment traefik',
-    [`${CONTAINER}/livenessProbe/httpGet/port`, 8080, 'ping'],
-    [`${CONTAINER}/readinessProbe/httpGet/port`, 8080, 'ping'],
-    [`${CONTAINER}/ports/ping/containerPort`, undefined, 8080],
-    [`${CONTAINER}/ports/ping/protocol`, undefined, 'TCP'],
-    [`${CONTAINER}/ports/traefik/containerPort`, 8080, undefined],
-    [`${CONTAINER}/ports/traefik/protocol`, 'TCP', undefined],
-  ),
-  ...because('only the chart\'s plugins, traces and certificates by ACME, none of which this gateway has, read these or write there', 'Deployment traefik',
-    [`${CONTAINER}/env/POD_NAME/valueFrom/fieldRef/fieldPath`, 'metadata.name', undefined],
-    [`${CONTAINER}/env/POD_NAMESPACE/valueFrom/fieldRef/fieldPath`, 'metadata.namespace', undefined],
-    [`${CONTAINER}/env/USER/value`, 'traefik', undefined],
-    [`${CONTAINER}/volumeMounts/data/mountPath`, '/data', undefined],
-    ['/spec/template/spec/volumes/data/emptyDir', {}, undefined],
-  ),
-  ...because('what the pod may use is said, and its files belong to its group', 'Deployment traefik',
-    [`${CONTAINER}/resources/limits/memory`, undefined, '512Mi'],
-    [`${CONTAINER}/resources/requests/cpu`, undefined, '100m'],
-    [`${CONTAINER}/resources/requests/memory`, undefined, '128Mi'],
-    ['/spec/template/spec/securityContext/fsGroup', undefined, 65532],
-  ),
-  ...because('the defaults of the API server, which upstream\'s chart writes down', 'Deployment traefik',
-    [`${CONTAINER}/imagePullPolicy`, 'IfNotPresent', undefined],
-    [`${CONTAINER}/livenessProbe/httpGet/scheme`, 'HTTP', undefined],
-    [`${CONTAINER}/livenessProbe/successThreshold`, 1, undefined],
-    [`${CONTAINER}/readinessProbe/httpGet/scheme`, 'HTTP', undefined],
-    [`${CONTAINER}/readinessProbe/successThreshold`, 1, undefined],
-    ['/spec/template/spec/hostNetwork', false, undefined],
-  ),
-  ...because('the pod says that it takes the token, and no other pod has this account', 'ServiceAccount traefik', ['/automountServiceAccountToken', false, undefined]),
 ];
