@@ -61,6 +61,10 @@ export interface IngressGatewayProps extends ClaimOptions, GatewayRunningOptions
   /**
    * How many proxy pods, spread over the nodes. It excludes `daemonSet` and `autoscaling`.
    *
+   * An update drops no request. A new pod is ready for five seconds before an old one goes, so that every node knows of it; the old one serves on for ten,
+   * while load balancers and MetalLB learn that it leaves; then it takes nothing new and has 45 seconds or more, by its proxy, for what it has begun. WebSockets
+   * and downloads that last longer are cut off.
+   *
    * @default 2
    */
   readonly replicas?: number;

@@ -2,6 +2,7 @@ import { EnvoyGatewayOptions } from './envoy-gateway-options';
 import { CERTGEN, CONFIGURATION, CONTROLLER, CONTROLLER_NAME, ENVOY_API, LABELS, SELECTOR } from './names';
 import { ENVOY_GATEWAY_VERSION } from '../../../behavior/versions';
 import { Manifest } from '../../../model/manifest';
+import { spreadOverNodes } from '../ingress/installed-objects';
 
 /** The user that upstream's chart runs controller and Job as. */
 const USER = 65532;
@@ -78,13 +79,14 @@ export function controllerService(namespace: string): Manifest {
 
 /** The controller: it makes the proxies of every Gateway, and tells them what to do. */
 export function controllerDeployment(namespace: string, options: EnvoyGatewayOptions): Manifest {
+  const { controllerReplicas: replicas = 1 } = options;
   const health = (path: string) => ({ httpGet: { path, port: 8081 }, successThreshold: 1, timeoutSeconds: 1 });
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name: CONTROLLER, namespace, labels: LABELS },
     spec: {
-      replicas: options.controllerReplicas ?? 1,
+      replicas,
       selector: { matchLabels: SELECTOR },
       template: {
         metadata: { annotations: { 'prometheus.io/port': '19001', 'prometheus.io/scrape': 'true' }, labels: { ...LABELS, ...SELECTOR } },
@@ -110,6 +112,7 @@ export function controllerDeployment(namespace: string, options: EnvoyGatewayOpt
           securityContext: POD_SECURITY,
           serviceAccountName: CONTROLLER,
           terminationGracePeriodSeconds: 10,
+          ...(replicas > 1 ? { topologySpreadConstraints: spreadOverNodes({ replicas, running: {} }, SELECTOR) } : {}),
           volumes: [
             { name: 'envoy-gateway-config', configMap: { defaultMode: 420, name: CONFIGURATION } },
             // The Job makes it; until then the pod waits for it.

@@ -57,7 +57,7 @@ export interface EnvoyGatewayOptions {
   readonly accessLog?: boolean;
 
   /**
-   * How many controller pods. The proxies go on with what they know while there is none.
+   * How many controller pods, spread over the nodes where there are several. The proxies go on with what they know while there is none.
    *
    * @default 1
    */

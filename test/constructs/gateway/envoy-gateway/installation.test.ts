@@ -57,6 +57,8 @@ test.each<[string, EnvoyGatewayOptions, string, number]>([
   ['a digest', { controllerDigest: `sha256:${'1'.repeat(64)}` }, `/envoyproxy/gateway:v1.9.0@sha256:${'1'.repeat(64)}`, 3],
   ['a log level', { controllerLogLevel: 'debug' }, 'default: debug', 1],
   ['the domain of the cluster', { clusterDomain: 'k8s.example.com' }, '"k8s.example.com"', 2],
+  ['a second controller, on another node if there is one', { controllerReplicas: 2 }, '"whenUnsatisfiable":"ScheduleAnyway"', 1],
+  ['one controller, which nothing keeps apart', { controllerReplicas: 1 }, 'topologySpreadConstraints', 0],
 ])('%s reaches who needs it', (_name, options, text, count) => {
   expect(JSON.stringify(install(options)).split(text)).toHaveLength(count + 1);
 });
