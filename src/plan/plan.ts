@@ -117,6 +117,7 @@ export type PlanProblemKind =
   | 'option-invalid'
   | 'proxy-retired'
   | 'proxy-retirement-unacknowledged'
+  | 'route-backend-fenced'
   | 'route-clients-hidden'
   | 'route-clients-shared'
   | 'route-empty'

@@ -9,11 +9,14 @@ import { clientSideProblems } from './clients/client-side-problems';
 import { CLIENT_SIDE_NAMES, ClientSideProps } from './clients/client-side-props';
 import { ExistingGateway, GatewayElsewhere } from './gateway-elsewhere';
 import { IngressProxy } from './ingress-proxy';
+import { RouteRendering } from './proxy';
 import { RouteGateway } from './route-gateway';
 import { clusterFamilies } from './running/cluster-families';
+import { fencedBackends } from './running/fenced-backends';
 import { countOfNodes } from './running/pod-placement';
 import { GatewayRunningOptions, RUNNING_NAMES, runningOf } from './running/running-options';
 import { runningProblems } from './running/running-problems';
+import { RouteIntent } from '../../behavior/proxies/route-intent';
 import { claimId } from '../../model/claim';
 import { Source } from '../../model/source';
 import { CLAIM_NAMES, ClaimOptions, familyFields, poolOf, wishOf } from '../metallb/claim-options';
@@ -192,6 +195,13 @@ export class IngressGateway extends RouteGateway {
     if (![...common, ...own].some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === namespace)) {
       this.plan._declareExternal({ namespaces: [namespace] }, this);
     }
+  }
+
+  /** @internal */
+  public _add(route: RouteIntent, judged: RouteIntent = route): RouteRendering {
+    const rendering = super._add(route, judged);
+    const fenced = fencedBackends(judged, this.node.path, this.props.networkPolicies);
+    return fenced.length === 0 ? rendering : { ...rendering, problems: [...rendering.problems, ...fenced] };
   }
 
   /** @internal */

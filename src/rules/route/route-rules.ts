@@ -24,6 +24,7 @@ import { NGINX_SOLVER_NOT_MINION } from './nginx-solver-not-minion';
 import { REWRITE_CAPTURE_MISSING } from './rewrite-capture-missing';
 import { ROUTE_BACKEND_EXTERNAL_NAME } from './route-backend-external-name';
 import { ROUTE_BACKEND_FALLS_THROUGH } from './route-backend-falls-through';
+import { ROUTE_BACKEND_FENCED } from './route-backend-fenced';
 import { ROUTE_BACKEND_MISSING } from './route-backend-missing';
 import { ROUTE_BACKEND_PORT_MISSING } from './route-backend-port-missing';
 import { ROUTE_BACKEND_WITHOUT_PODS } from './route-backend-without-pods';
@@ -88,6 +89,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   REWRITE_CAPTURE_MISSING,
   ROUTE_BACKEND_EXTERNAL_NAME,
   ROUTE_BACKEND_FALLS_THROUGH,
+  ROUTE_BACKEND_FENCED,
   ROUTE_BACKEND_MISSING,
   ROUTE_BACKEND_PORT_MISSING,
   ROUTE_BACKEND_WITHOUT_PODS,

@@ -1,5 +1,7 @@
+import { Service } from 'cdk8s-plus-28';
 import { GatewayLab, PROXIES } from './gateways';
-import { AppRoute, IngressGateway, IngressProxy, RouteBackend, RouteTls, StreamProtocol, StreamRoute } from 'cdk8s-bare-metal';
+import { Lab } from '../../seed-network';
+import { AppRoute, AppRouteProps, GatewayNetworkPolicies, IngressGateway, IngressProxy, RouteBackend, RouteTls, StreamProtocol, StreamRoute } from 'cdk8s-bare-metal';
 
 /** A pod as policies see it: `ports` are those of its containers. */
 interface Pod {
@@ -181,4 +183,39 @@ test.each([
   [{ backendCidrs: ['192.168.1.50'] }, /`networkPolicies.backendCidrs\[0\]` of edge\/Gateway is "192.168.1.50", and no prefix/],
 ])('a value that the API server would refuse is told: %j', (networkPolicies, message) => {
   expect(new GatewayLab(IngressProxy.traefik(), { networkPolicies }).findings()).toEqual([expect.stringMatching(message)]);
+});
+
+describe('a route to a namespace that the policy of its own gateway leaves out', () => {
+  const AUTH = (backend: RouteBackend) => ({ externalAuth: { backend } });
+  const MIRROR = (backend: RouteBackend) => ({ mirror: { backend } });
+  const warnings = (networkPolicies: GatewayNetworkPolicies | undefined, asking: (backend: RouteBackend) => Partial<AppRouteProps> = AUTH) => {
+    const lab = new Lab();
+    const other = new Service(lab.apps, 'Other', { metadata: { name: 'other', namespace: 'tools' }, ports: [{ port: 4180 }] });
+    const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, networkPolicies });
+    new AppRoute(lab.apps, 'Route', { gateway, host: 'app.example.com', backend: RouteBackend.external('web', 80), ...asking(RouteBackend.fromService(other)) });
+    new StreamRoute(lab.apps, 'Stream', { gateway, port: 3306, backend: RouteBackend.external('mysql', 3306) });
+    return lab.plan.check().findings.filter(({ rule }) => rule === 'route-backend-fenced').map(({ message, help }) => [message, help]);
+  };
+
+  test('is a warning that names it, be it of a backend or of a service that decides', () => {
+    expect(warnings({ backendNamespaces: ['shop'] })).toEqual([[
+      'The route apps/Route leads to namespace tools, and the network policy of its gateway edge/Gateway lets the proxy reach the pods of shop alone (`networkPolicies.backendNamespaces`).',
+      'Add `tools` to `networkPolicies.backendNamespaces` of edge/Gateway.',
+    ]]);
+    expect(warnings({ backendNamespaces: [] })).toEqual([
+      [expect.stringMatching(/^The route apps\/Route leads to namespace shop and tools, .* lets the proxy reach no pods/), expect.stringContaining('`shop` and `tools`')],
+      [expect.stringMatching(/^The route apps\/Stream leads to namespace shop, /), expect.anything()],
+    ]);
+  });
+
+  test('and of what gets a copy', () => {
+    expect(warnings({ backendNamespaces: ['shop'] }, MIRROR)).toEqual([[expect.stringContaining('leads to namespace tools,'), expect.anything()]]);
+  });
+
+  test.each<[string, GatewayNetworkPolicies | undefined]>([
+    ['without policies', undefined],
+    ['where all namespaces are let through', {}],
+    ['where it is named', { backendNamespaces: ['shop', 'tools'] }],
+    ['beside prefixes, of which nobody here knows what lies in them', { backendNamespaces: ['shop'], backendCidrs: ['10.244.0.0/16'] }],
+  ])('nothing is said %s', (_, policies) => expect(warnings(policies)).toEqual([]));
 });
