@@ -1,6 +1,6 @@
 import { FLAG, listOf, NUMBER } from '../../option-kinds';
 import { namesOf } from '../../option-names';
-import { CPU, DIGEST, HOST, logLevel, MEMORY, NAMESPACE_OR_ALL, OBJECT_NAME, REGISTRY } from '../../option-values';
+import { COUNT, CPU, DIGEST, HOST, logLevel, MEMORY, NAMESPACE_OR_ALL, OBJECT_NAME, REGISTRY } from '../../option-values';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 
 /** Options of Contour. */
@@ -101,7 +101,7 @@ export const CONTOUR_NAMES = namesOf<ContourOptions>({
   envoyDigest: DIGEST,
   logLevel: logLevel('trace', 'debug', 'info', 'warn', 'warning', 'error', 'critical', 'off'),
   accessLog: FLAG,
-  controllerReplicas: NUMBER,
+  controllerReplicas: NUMBER.judgedBy(COUNT),
   cpuRequest: CPU,
   memoryRequest: MEMORY,
   memoryLimit: MEMORY,

@@ -1,6 +1,6 @@
 import { FLAG, listOf, NUMBER, TEXT } from '../../option-kinds';
 import { namesOf } from '../../option-names';
-import { CPU, DIGEST, DOMAIN, logLevel, MEMORY, NAMESPACE_OR_ALL, REGISTRY } from '../../option-values';
+import { COUNT, CPU, DIGEST, DOMAIN, logLevel, MEMORY, NAMESPACE_OR_ALL, REGISTRY } from '../../option-values';
 
 /** Options of Envoy Gateway. */
 export interface EnvoyGatewayOptions {
@@ -126,7 +126,7 @@ export const ENVOY_GATEWAY_NAMES = namesOf<EnvoyGatewayOptions>({
   controllerLogLevel: logLevel('debug', 'info', 'warn', 'error'),
   logLevel: logLevel('trace', 'debug', 'info', 'warn', 'error', 'critical', 'off'),
   accessLog: FLAG,
-  controllerReplicas: NUMBER,
+  controllerReplicas: NUMBER.judgedBy(COUNT),
   cpuRequest: CPU,
   memoryRequest: MEMORY,
   memoryLimit: MEMORY,

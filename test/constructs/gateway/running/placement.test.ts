@@ -94,3 +94,14 @@ describe('what excludes itself, or means nothing, is told with a way out', () =>
     expect(new GatewayLab(IngressProxy.traefik(), options).findings().filter((text) => message.test(text))).toEqual([expect.stringMatching(/^error option-invalid/)]);
   });
 });
+
+describe.each([
+  ['Envoy Gateway', (controllerReplicas: number) => IngressProxy.envoyGateway({ controllerReplicas })],
+  ['Contour', (controllerReplicas: number) => IngressProxy.contour({ controllerReplicas })],
+] as const)('the controller of %s', (_, proxy) => {
+  test.each([0, -1, 0.5])('has no %d pods', (count) => {
+    expect(new GatewayLab(proxy(count)).findings()).toEqual([`error option-invalid: \`proxy.controllerReplicas\` of edge/Gateway is ${count}, and no whole number above 0.`]);
+  });
+
+  test.each([1, 2])('has %d', (count) => expect(new GatewayLab(proxy(count)).findings()).toEqual([]));
+});
