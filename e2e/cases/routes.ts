@@ -1,4 +1,5 @@
 import { expect } from 'expect';
+import { GATEWAYS } from './requests/app';
 import { compareRows, compareTable, serve } from './requests/compare';
 import { INGRESS_NGINX_ROWS } from './requests/ingress-nginx';
 import { expected } from './requests/row';
@@ -20,6 +21,12 @@ export const ROUTES: Group = {
   cases: {
     'each request is answered by the route that the Ingress specification means': (context) => compareTable(context, 'traefik'),
     'by HTTPRoute as well': (context) => compareTable(context, 'traefik-gateway'),
+    'by the modern profile its listeners take TLS 1.3 and not 1.2, which those of the other gateway take': async ({ world }) => {
+      const handshake = async (way: 'traefik' | 'traefik-gateway', ...version: string[]) => (await world.on('client', 'curl', '-sk', '--max-time', '3',
+        '--resolve', `secure.example.com:443:${GATEWAYS[way].address}`, ...version, 'https://secure.example.com/')).code;
+      // 35: the server refuses the version.
+      expect([await handshake('traefik-gateway'), await handshake('traefik-gateway', '--tls-max', '1.2'), await handshake('traefik', '--tls-max', '1.2')]).toEqual([0, 35, 0]);
+    },
     'Ingresses that were written for ingress-nginx are answered as there': async ({ world, note }) => {
       await compareRows(world, 'traefik', INGRESS_NGINX_ROWS);
       note(`${INGRESS_NGINX_ROWS.length} requests, ${INGRESS_NGINX_ROWS.filter((row) => expected(row, 'traefik').why !== undefined).length} of them answered otherwise`);

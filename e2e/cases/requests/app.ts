@@ -6,7 +6,7 @@ import { subjectsOf } from './table';
 import { WORLD_NETWORK } from '../apps/world-network';
 import { USERS } from './themes/access';
 import { CHALLENGE } from './themes/hosts';
-import { AppRoute, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressProxy, IpPlan } from 'cdk8s-bare-metal';
+import { AppRoute, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressProxy, IpPlan, TlsProfile } from 'cdk8s-bare-metal';
 
 /** Where a way is asked, and what its gateway is. */
 export interface Gateway {
@@ -71,7 +71,7 @@ export function requestsApp(ways: readonly Way[], reversed = false, subjects: (w
     const { address, className, proxy } = GATEWAYS[way];
     const gateway = new IngressGateway(edge, `Gateway-${way}`, {
       pool, proxy: proxy(), className, address, reportIngressStatus: false, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
-      ...(way === 'traefik-gateway' ? { name: way } : {}),
+      ...(way === 'traefik-gateway' ? { name: way, tls: TlsProfile.MODERN } : {}),
     });
     const routes = subjects(way).flatMap((subject) => Object.entries(subject.routes));
     for (const [name, props] of reversed ? routes.reverse() : routes) {

@@ -31,7 +31,7 @@ export const TRAEFIK_GATEWAY_CLIENTS: ClientCapabilities = {
   proxy: 'Traefik (Gateway API)',
   features: {
     ...BY_ENTRY_POINT,
-    'tls-profile': { support: 'no', reason: 'Traefik reads it from its own kind TLSOption, and with Gateway API this library writes no kinds of its own' },
+    'tls-profile': { support: 'yes', reason: 'TLS options `default`, in a file that a ConfigMap of the gateway brings' },
     'default-certificate': { support: 'yes', reason: 'a listener for each host of the certificate' },
     'redirect-to-https': { support: 'yes', reason: 'HTTPRoutes of the listener for plain HTTP' },
   },

@@ -45,8 +45,8 @@ export interface ClientSideProps {
   readonly proxyProtocol?: boolean;
 
   /**
-   * TLS versions and ciphers. Traefik reads them from an object of the whole cluster: all of its gateways of a plan must have the same profile. One
-   * that has none gets it too, as soon as one of its routes is written in Traefik's own kinds, and a warning says so.
+   * TLS versions and ciphers. Traefik reads them from an object of the whole cluster, but by Gateway API: all of its other gateways of a plan must have the
+   * same profile. One that has none gets it too, as soon as one of its routes is written in Traefik's own kinds, and a warning says so.
    *
    * @default - those of the proxy
    */

@@ -1,5 +1,6 @@
 import { entryPointArguments } from '../clients/traefik';
 import { GatewayRequest } from '../proxy';
+import { tlsFileArguments } from './tls-file';
 import { TraefikGatewayOptions } from './traefik-gateway-options';
 import { commonArguments, httpEntryPoint } from '../traefik/arguments';
 
@@ -20,6 +21,7 @@ export function traefikGatewayArguments(request: GatewayRequest, options: Traefi
     `${provider}=true`,
     // Of several Traefiks each serves the GatewayClass of its own.
     `${provider}.labelselector=app.kubernetes.io/instance=${name},app.kubernetes.io/name=traefik`,
+    ...tlsFileArguments(routes.clients),
     ...(reportStatus ? [`${provider}.statusaddress.service.name=${name}`, `${provider}.statusaddress.service.namespace=${namespace}`] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { accessRules } from './access';
 import { PORTS, traefikGatewayArguments } from './arguments';
+import { tlsFile, tlsFileMount } from './tls-file';
 import { TRAEFIK_GATEWAY_NAMES, TraefikGatewayOptions } from './traefik-gateway-options';
 import { chooseOutput } from '../../../behavior/proxies/choose-output';
 import { HttpRouteIntent, RouteIntent } from '../../../behavior/proxies/route-intent';
@@ -56,6 +57,7 @@ export class TraefikGateway implements Proxy {
         ...Object.entries(PORTS).map(([port, containerPort]) => ({ containerPort, name: port, protocol: 'TCP' })), ...http3ContainerPorts(routes.clients, PORTS.websecure),
       ],
       lowPorts: true,
+      files: tlsFileMount(request),
     };
     const service = externalService(request, labels, selector, [
       { name: 'web', port: 80, protocol: 'TCP', targetPort: 'web' },
@@ -65,6 +67,7 @@ export class TraefikGateway implements Proxy {
     return [
       ...(request.createNamespace ? [restrictedNamespace(namespace)] : []),
       ...clusterAccess(request, labels, accessRules()),
+      ...tlsFile(request, labels),
       deployment(request, this.options, pod, labels, selector),
       ...disruptionBudget(request, labels, selector),
       service,

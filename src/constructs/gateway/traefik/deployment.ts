@@ -18,6 +18,8 @@ export interface TraefikPod {
   readonly ports: () => readonly { readonly name: string; readonly containerPort: number; readonly protocol: string }[];
   /** Whether it listens on ports below 1024, for which a process of no privileges needs leave. */
   readonly lowPorts: boolean;
+  /** A ConfigMap whose files it reads, and where. */
+  readonly files?: { readonly configMap: string; readonly path: string };
 }
 
 /** Lets every process of the pod listen on every port. It is among the settings that Pod Security takes for safe. */
@@ -32,7 +34,7 @@ export function deployment(
       fsGroup: USER, runAsGroup: USER, runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' }, ...(pod.lowPorts ? LOW_PORTS : {}),
     },
     terminationGracePeriodSeconds: GRACE_SECONDS,
-    volumes: [{ name: 'tmp', emptyDir: {} }],
+    volumes: [{ name: 'tmp', emptyDir: {} }, ...(pod.files === undefined ? [] : [{ name: 'files', configMap: { name: pod.files.configMap } }])],
   });
 }
 
@@ -45,7 +47,7 @@ function secondsUntilReady(routes: GatewayRoutes): number {
   return 2 + 3 * Math.floor(routes.all().length / 1000);
 }
 
-function container(options: TraefikPodOptions, { args, ports }: TraefikPod, routes: GatewayRoutes): Record<string, unknown> {
+function container(options: TraefikPodOptions, { args, ports, files }: TraefikPod, routes: GatewayRoutes): Record<string, unknown> {
   return {
     name: 'traefik',
     image: `${options.registry ?? 'docker.io'}/traefik:v${TRAEFIK_VERSION}${options.digest === undefined ? '' : `@${options.digest}`}`,
@@ -61,6 +63,6 @@ function container(options: TraefikPodOptions, { args, ports }: TraefikPod, rout
     },
     resources: resourcesOf(options, TRAEFIK_RESOURCES),
     securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
-    volumeMounts: [{ mountPath: '/tmp', name: 'tmp' }],
+    volumeMounts: [{ mountPath: '/tmp', name: 'tmp' }, ...(files === undefined ? [] : [{ mountPath: files.path, name: 'files', readOnly: true }])],
   };
 }

@@ -105,6 +105,33 @@ describe('TLS profiles', () => {
     expect(args(edgeOf('Traefik', { tls: TlsProfile.MODERN }), 'traefik')).toContain('--providers.kubernetescrd=true');
   });
 
+  test('Traefik by Gateway API reads it from a file of its own, so that several gateways differ and no definitions of Traefik are needed', () => {
+    const files = (tls?: TlsProfile) => {
+      const edge = edgeOf('Traefik (Gateway API)', { tls });
+      const { spec: { template: { spec } } } = only('Deployment', edge);
+      const [mount] = spec.containers[0].volumeMounts.filter(({ name }: any) => name === 'files');
+      return {
+        told: args(edge, 'traefik').filter((text) => text.startsWith('--providers.file')),
+        mount,
+        volume: spec.volumes.find(({ name }: any) => name === 'files'),
+        data: named('ConfigMap', 'traefik', edge)?.data,
+        kinds: edge.filter(({ apiVersion }) => apiVersion.startsWith('traefik.io/')),
+      };
+    };
+    const brought = {
+      told: ['--providers.file.directory=/etc/traefik/dynamic'],
+      mount: { mountPath: '/etc/traefik/dynamic', name: 'files', readOnly: true },
+      volume: { name: 'files', configMap: { name: 'traefik' } },
+      kinds: [],
+    };
+    expect(files(TlsProfile.MODERN)).toEqual({ ...brought, data: { 'tls.yaml': 'tls:\n  options:\n    default:\n      minVersion: VersionTLS13\n' } });
+    expect(files(TlsProfile.INTERMEDIATE)).toEqual({
+      ...brought,
+      data: { 'tls.yaml': `tls:\n  options:\n    default:\n      minVersion: VersionTLS12\n      cipherSuites:\n${IANA.map((cipher) => `      - ${cipher}\n`).join('')}` },
+    });
+    expect(files()).toEqual({ told: [], mount: undefined, volume: undefined, data: undefined, kinds: [] });
+  });
+
   test('routes of Traefik and Envoy Gateway with certificates of clients have the profile as well', () => {
     const tls = RouteTls.fromSecret('web-tls', { external: true, clientCaSecret: 'staff-ca' });
     const options = gatewayWith(PROXIES.Traefik(), { tls: TlsProfile.MODERN }, { tls }).apps.filter(({ kind }) => kind === 'TLSOption');
