@@ -4,6 +4,7 @@ import { compareRows, compareTable, serve } from './requests/compare';
 import { INGRESS_NGINX_ROWS } from './requests/ingress-nginx';
 import { expected } from './requests/row';
 import { Group } from '../runner/group';
+import { quicVersions } from '../world/edge-requests';
 import { gatewayApiDefinitions } from '../world/gateway-api-definitions';
 import { manifestsIn } from '../world/manifests';
 
@@ -26,6 +27,12 @@ export const ROUTES: Group = {
         '--resolve', `secure.example.com:443:${GATEWAYS[way].address}`, ...version, 'https://secure.example.com/')).code;
       // 35: the server refuses the version.
       expect([await handshake('traefik-gateway'), await handshake('traefik-gateway', '--tls-max', '1.2'), await handshake('traefik', '--tls-max', '1.2')]).toEqual([0, 35, 0]);
+    },
+    'HTTP/3 of its listeners is announced, and answers on the UDP port of the same address': async ({ world }) => {
+      const { address } = GATEWAYS['traefik-gateway'];
+      const { headers } = await world.http('https://secure.example.com/', { at: address, authority: world.authority.file });
+      expect(headers['alt-svc']).toMatch(/^h3=":443"/);
+      expect(await quicVersions(address, 443)).toContain(1);
     },
     'Ingresses that were written for ingress-nginx are answered as there': async ({ world, note }) => {
       await compareRows(world, 'traefik', INGRESS_NGINX_ROWS);

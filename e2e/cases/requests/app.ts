@@ -71,7 +71,7 @@ export function requestsApp(ways: readonly Way[], reversed = false, subjects: (w
     const { address, className, proxy } = GATEWAYS[way];
     const gateway = new IngressGateway(edge, `Gateway-${way}`, {
       pool, proxy: proxy(), className, address, reportIngressStatus: false, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
-      ...(way === 'traefik-gateway' ? { name: way, tls: TlsProfile.MODERN } : {}),
+      ...(way === 'traefik-gateway' ? { name: way, tls: TlsProfile.MODERN, http3: true } : {}),
     });
     const routes = subjects(way).flatMap((subject) => Object.entries(subject.routes));
     for (const [name, props] of reversed ? routes.reverse() : routes) {
