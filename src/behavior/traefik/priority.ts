@@ -76,13 +76,24 @@ export function prioritiesFor(groups: readonly (readonly HostPath[])[], others: 
   const mayMeet = sharingHosts([...groups.flat(), ...others]);
   const surroundings: Surroundings = { strict, matching, mayMeet, foreign: new RuleIndex(others, matching), ours };
   const results = new Array<Priorities>(groups.length);
-  const leaders = groups.map(leading);
-  const order = groups.map((_, index) => index).sort((a, b) => compareSpecificity(leaders[a], leaders[b]));
-  for (const index of order) {
+  const decide = (index: number): Ranked[] => {
     const group = groups[index].map((member): Ranked => ranked(member, naturalPriority(member, strict)));
-    const result = priorityOf(group, surroundings);
-    results[index] = result;
-    group.filter(mayMeet).forEach((member) => ours.add(result.priority === undefined ? member : ranked(member, result.priority)));
+    results[index] = priorityOf(group, surroundings);
+    return group;
+  };
+  const meeting: { readonly index: number; readonly leader: HostPath }[] = [];
+  groups.forEach((group, index) => {
+    if (group.some(mayMeet)) {
+      meeting.push({ index, leader: leading(group) });
+    } else {
+      // Nothing depends on it.
+      decide(index);
+    }
+  });
+  for (const { index } of meeting.sort((a, b) => compareSpecificity(a.leader, b.leader))) {
+    const group = decide(index);
+    const { priority } = results[index];
+    group.filter(mayMeet).forEach((member) => ours.add(priority === undefined ? member : ranked(member, priority)));
   }
   return results;
 }

@@ -36,14 +36,16 @@ export const ROUTE_BACKEND_WITHOUT_PODS: Rule = {
   },
   check(world) {
     const { services } = world;
-    if (world.cluster.workloads.length === 0) {
+    const namesakes = new Map(world.cluster.workloads.filter(({ kind }) => KINDS.includes(kind)).map((one) => [claimId(one), one]));
+    if (namesakes.size === 0) {
       return [];
     }
-    const forgotten = once(() => workloadsOfNobody(world));
+    const selected = once(() => new Set(world.cluster.services.flatMap((one) => services.workloadsBehind(one))));
     const meant = (backend: { readonly namespace: string; readonly service: string }): Workload | undefined => {
-      const one = services.named(backend.namespace, backend.service);
+      const workload = namesakes.get(claimId({ namespace: backend.namespace, name: backend.service }));
+      const one = workload === undefined ? undefined : services.named(backend.namespace, backend.service);
       const isServed = one === undefined || Object.keys(one.selector).length === 0 || services.workloadsBehind(one).length > 0;
-      return isServed ? undefined : workloadMeantBy(one, forgotten(), world);
+      return isServed || selected().has(workload!) || isUnknown(one, workload!, world) ? undefined : workload;
     };
     return backendsTogether(services.backends().filter((backend) => meant(backend) !== undefined)).map(({ backend, whoRoutes, sources }) => {
       const one = services.named(backend.namespace, backend.service)!;
@@ -59,17 +61,9 @@ export const ROUTE_BACKEND_WITHOUT_PODS: Rule = {
   },
 };
 
-/** Those whose pods no Service here selects. */
-function workloadsOfNobody({ cluster: { services, workloads }, services: index }: World): ReadonlyMap<string, Workload> {
-  const selected = new Set(services.flatMap((one) => index.workloadsBehind(one)));
-  return new Map(workloads.filter((one) => KINDS.includes(one.kind) && !selected.has(one)).map((one) => [claimId(one), one]));
-}
-
-/** The workload of its name, where nobody out of sight may run its pods, or label them. */
-function workloadMeantBy(one: Service, forgotten: ReadonlyMap<string, Workload>, world: World): Workload | undefined {
-  const workload = forgotten.get(claimId(one));
-  const isUnknown = workload === undefined || one.hasMoreLabels || [one.selector, workload.podLabels].some(isOpen) || world.mayBeMade(KINDS, undefined, one.namespace);
-  return isUnknown ? undefined : workload;
+/** Whether somebody out of sight may run its pods, or label them. */
+function isUnknown(one: Service, workload: Workload, world: World): boolean {
+  return one.hasMoreLabels === true || [one.selector, workload.podLabels].some(isOpen) || world.mayBeMade(KINDS, undefined, one.namespace);
 }
 
 function isOpen(labels: Labels): boolean {

@@ -35,8 +35,8 @@ export class ServiceIndex {
 
   /** The workloads whose pods a Service sends traffic to; none for a Service without a selector. */
   workloadsBehind(service: Service): readonly Workload[] {
-    const candidates = Object.entries(service.selector)
-      .map(([label, value]) => this.podsByLabel().get(labelKey(service.namespace, label, value)) ?? []);
+    const pods = this.podsByLabel().get(service.namespace);
+    const candidates = pods === undefined ? [] : Object.entries(service.selector).map(([label, value]) => pods.get(`${label}=${value}`) ?? []);
     if (candidates.length === 0) {
       return [];
     }
@@ -59,12 +59,11 @@ function byNamespaceAndName(services: readonly Service[]): Map<string, Map<strin
   return all;
 }
 
-function podsByLabel(workloads: readonly Workload[]): Map<string, Workload[]> {
-  const entries = workloads.flatMap((workload) => Object.entries(workload.podLabels)
-    .map(([label, value]) => ({ key: labelKey(workload.namespace, label, value), workload })));
-  return new Map([...groupBy(entries, ({ key }) => key)].map(([key, list]) => [key, list.map(({ workload }) => workload)]));
-}
-
-function labelKey(namespace: string, label: string, value: string): string {
-  return `${namespace} ${label}=${value}`;
+/** By namespace and label: most Services stand where few workloads do. */
+function podsByLabel(workloads: readonly Workload[]): ReadonlyMap<string, ReadonlyMap<string, readonly Workload[]>> {
+  const inNamespace = (list: readonly Workload[]) => {
+    const labelled = list.flatMap((workload) => Object.entries(workload.podLabels).map(([label, value]) => ({ label: `${label}=${value}`, workload })));
+    return new Map([...groupBy(labelled, ({ label }) => label)].map(([label, found]) => [label, found.map(({ workload }) => workload)]));
+  };
+  return new Map([...groupBy(workloads, ({ namespace }) => namespace)].map(([namespace, list]) => [namespace, inNamespace(list)]));
 }
