@@ -1,6 +1,7 @@
 import { Asked } from '../proxies/asked-features';
 import { no, OutputTable, partly, ProxyCapabilities, yes } from '../proxies/capabilities';
 import { ENVOY_STAYS } from '../proxies/envoy-hosts';
+import { whereRedirected } from '../proxies/redirected';
 import { CONTOUR_VERSION } from '../versions';
 import { bucketOf, headerObstacle, unitOf } from './limits';
 
@@ -61,7 +62,10 @@ const INGRESS: OutputTable = {
   },
 };
 
-const HEADERS = (field: string) => yes(`\`${field}\` of the route`, { unless: headerObstacle });
+/** A redirect has none of what its route says besides (1.33.6, internal/envoy/v3/route.go, buildRoute). */
+const noRedirect = whereRedirected('Contour answers a redirect before it looks at anything else of its route');
+const REQUEST_HEADERS = yes('`requestHeadersPolicy` of the route', { unless: headerObstacle });
+const RESPONSE_HEADERS = yes('`responseHeadersPolicy` of the route', { unless: (asked) => headerObstacle(asked) ?? noRedirect(asked) });
 const REDIRECT = yes('`requestRedirectPolicy` of the route');
 const STREAM = yes('`tcpproxy` of the host; another port than 443 leads to the same listener');
 
@@ -82,18 +86,18 @@ const HTTP_PROXY: OutputTable = {
     'rewrite-prefix': yes('`pathRewritePolicy` of the route'),
     'rewrite-path': no('HTTPProxy replaces the prefix of a path, and never the whole'),
     'rewrite-host': yes('`requestHeadersPolicy` with the header `Host`'),
-    'request-header-set': HEADERS('requestHeadersPolicy'),
-    'request-header-remove': HEADERS('requestHeadersPolicy'),
-    'response-header-set': HEADERS('responseHeadersPolicy'),
-    'response-header-remove': HEADERS('responseHeadersPolicy'),
+    'request-header-set': REQUEST_HEADERS,
+    'request-header-remove': REQUEST_HEADERS,
+    'response-header-set': RESPONSE_HEADERS,
+    'response-header-remove': RESPONSE_HEADERS,
     'timeout-request': yes('`timeoutPolicy.response` of the route'),
     'timeout-backend': yes('`timeoutPolicy.response`, or `retryPolicy.perTryTimeout` beside retries'),
     'timeout-idle': yes('`timeoutPolicy.idleConnection` of the route'),
     'cors': partly('`corsPolicy` of the host: it holds for all of its paths', { unless: corsOfHost }),
-    'rate-limit': partly('`rateLimitPolicy.local`: each pod of Envoy counts by itself, and all clients together', { unless: rateLimit }),
-    'allow-list': yes('`ipAllowPolicy` of the route'),
-    'deny-list': yes('`ipDenyPolicy` of the route', { unless: bothLists }),
-    'session-affinity': partly('`loadBalancerPolicy` with `Cookie`: the cookie is called X-Contour-Session-Affinity, and holds until the browser is closed'),
+    'rate-limit': partly('`rateLimitPolicy.local`: each pod of Envoy counts by itself, and all clients together', { unless: (asked) => rateLimit(asked) ?? noRedirect(asked) }),
+    'allow-list': yes('`ipAllowPolicy` of the route', { unless: noRedirect }),
+    'deny-list': yes('`ipDenyPolicy` of the route', { unless: (asked) => bothLists(asked) ?? noRedirect(asked) }),
+    'session-affinity': partly('`loadBalancerPolicy` with `Cookie`: the cookie is called X-Contour-Session-Affinity, and holds until the browser is closed', { unless: severalServices }),
     'mirroring': yes('`mirror` of a service'),
     'websocket': yes('`enableWebsockets` of the route'),
     'grpc': yes('`protocol` of the service: `h2c`, or `h2` with TLS'),
@@ -129,6 +133,11 @@ function rateLimit({ rule }: Asked): string | undefined {
     return 'Contour counts requests within a second, a minute or an hour';
   }
   return bucketOf(limit) === undefined ? 'Contour lets a burst be no smaller than the limit' : undefined;
+}
+
+/** Envoy chooses one of the services for each request anew: Contour never says `use_hash_policy` (1.33.6, internal/envoy/v3/route.go). */
+function severalServices({ rule }: Asked): string | undefined {
+  return (rule?.backends.length ?? 0) < 2 ? undefined : 'Envoy chooses one of several services for each request anew, and the cookie only its pod';
 }
 
 function bothLists({ rule }: Asked): string | undefined {

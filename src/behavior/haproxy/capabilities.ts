@@ -1,11 +1,15 @@
 import { Asked } from '../proxies/asked-features';
 import { Capability, no, OutputTable, partly, ProxyCapabilities, yes } from '../proxies/capabilities';
+import { whereRedirected } from '../proxies/redirected';
 import { HAPROXY_VERSION } from '../versions';
 
 /** The annotation is a condition of HAProxy as it stands, which nothing escapes or checks (3.2, pkg/route/route.go, AddCustomRoute). */
 const ON_THE_SERVICE = no('its controller reads conditions of requests in `route-acl` of the Service alone, which belongs to the application, and writes them into its configuration as they stand');
 const NEEDS_BACKEND = no('its annotations have no word for it');
 const ONE_SERVICE = no('its controller binds a port of TLS to one Service, whatever the server name');
+
+/** `http-response` is for answers of backends (3.2.11, pkg/haproxy/rules/setHdr.go, ResSetHdr). */
+const noRedirect = whereRedirected('HAProxy sets headers of what a backend answers, and of no redirect of its own');
 
 /** What an annotation of an Ingress says (3.2, pkg/annotations/ingress), which acts on the requests of this Ingress alone. */
 const BY_ANNOTATION = {
@@ -23,10 +27,10 @@ const BY_ANNOTATION = {
   'rewrite-path': yes('`path-rewrite`'),
   'rewrite-host': yes('`set-host`'),
   'request-header-set': yes('`request-set-header`', { unless: ({ rule }) => quotedValue(rule?.features.requestHeaders?.set) }),
-  'response-header-set': yes('`response-set-header`', { unless: ({ rule }) => quotedValue(rule?.features.responseHeaders?.set) }),
+  'response-header-set': yes('`response-set-header`', { unless: (asked) => quotedValue(asked.rule?.features.responseHeaders?.set) ?? noRedirect(asked) }),
   'timeout-request': no('HAProxy limits pieces of a request, and never the whole'),
   'timeout-idle': no('HAProxy closes idle connections to backends by their number and not by their age'),
-  'cors': yes('`cors-enable` and those beside it; every OPTIONS request is answered by HAProxy'),
+  'cors': yes('`cors-enable` and those beside it; every OPTIONS request is answered by HAProxy', { unless: preflight }),
   'rate-limit': partly('`rate-limit-requests`: so many in any such period and no burst of its own, of clients that come by IPv4; each pod counts by itself, and routes with one period count together'),
   'allow-list': yes('`allow-list`'),
   'deny-list': yes('`deny-list`'),
@@ -96,6 +100,13 @@ export const HAPROXY_CAPABILITIES: ProxyCapabilities = { proxy: 'HAProxy', versi
 function redirectHost({ rule }: Asked): string | undefined {
   const redirect = rule?.features.redirect;
   return redirect !== undefined && redirect.host === undefined ? '`request-redirect` needs a host' : undefined;
+}
+
+/** A browser asks by OPTIONS and sends no password; its answer comes behind passwords and redirects (3.2.11, pkg/haproxy/rules/types.go). */
+function preflight({ rule }: Asked): string | undefined {
+  const { basicAuth, redirect } = rule?.features ?? {};
+  return basicAuth !== undefined ? 'HAProxy asks for the password before it answers the OPTIONS request of a browser, which carries none'
+    : redirect !== undefined ? 'HAProxy redirects the OPTIONS request of a browser too, which then goes no further' : undefined;
 }
 
 /** The controller puts a value between quotes, and a quote inside would end it. */

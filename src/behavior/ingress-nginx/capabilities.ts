@@ -33,7 +33,7 @@ const INGRESS: OutputTable = {
     'timeout-request': no('NGINX limits pieces of a request, and never the whole'),
     'timeout-backend': partly('`proxy-read-timeout`: the limit is for a pause of the backend, and begins anew with each piece of its answer', { unless: wholeSeconds }),
     'timeout-idle': no(FOR_ALL),
-    'retries': partly('`proxy-next-upstream`: each try is another pod, at once, and never of a method that is not idempotent'),
+    'retries': partly('`proxy-next-upstream`: each try is another pod, at once, and never of a method that is not idempotent', { unless: withGrpc }),
     'body-size': yes('`proxy-body-size`'),
     'cors': partly('`enable-cors`: every OPTIONS request is answered by NGINX, and where no header is named it allows a list of its own'),
     'rate-limit': partly('`limit-rps` or `limit-rpm`: each pod counts by itself', { unless: rate }),
@@ -127,10 +127,16 @@ function authorityElsewhere({ route }: Asked): string | undefined {
     : `its Ingress in ${elsewhere.namespace} may not read the Secret of the authority in ${route.namespace}: give those backends a route of their own there`;
 }
 
+/** Of retries and certificates its template writes the words for HTTP alone, which NGINX does not read where it speaks gRPC (1.15.1, rootfs/etc/nginx/template/nginx.tmpl). */
+function withGrpc({ rule }: Asked): string | undefined {
+  return rule?.backends.some(({ protocol }) => protocol === 'grpc' || protocol === 'grpcs') ? 'it has no word for it where it speaks gRPC to the backend' : undefined;
+}
+
 function verified({ rule, route }: Asked): string | undefined {
   const secure = route.kind === 'http' ? route.rules.flatMap(({ backends }) => backends).filter(({ protocol }) => protocol === 'https' || protocol === 'grpcs') : [];
   const known = new Set(secure.map(({ tls }) => `${tls?.caSecret} ${tls?.serverName}`));
-  return rule === undefined || known.size > 1 ? 'it has one authority and name for all backends of a host'
-    : secure.every(({ tls }) => tls?.caSecret !== undefined && tls.serverName !== undefined) ? undefined
-      : 'it does not look at certificates of backends unless it is told the authority and the name: write `caSecret` and `serverName`';
+  return rule?.backends.some(({ protocol }) => protocol === 'grpcs') ? 'it looks at no certificate of a backend that it speaks gRPC to, whatever it is told'
+    : rule === undefined || known.size > 1 ? 'it has one authority and name for all backends of a host'
+      : secure.every(({ tls }) => tls?.caSecret !== undefined && tls.serverName !== undefined) ? undefined
+        : 'it does not look at certificates of backends unless it is told the authority and the name: write `caSecret` and `serverName`';
 }

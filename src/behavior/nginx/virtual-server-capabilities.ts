@@ -2,10 +2,14 @@ import { bothLists, dotted, headersOfCors, rate, verified } from './refused-valu
 import { authoritiesOf, FEATURES_OF_A_LOCATION, hasConditions, isDivided, locationsOf, percentsOf, VirtualServerLocation } from './virtual-server';
 import { Asked } from '../proxies/asked-features';
 import { no, OutputTable, partly, yes } from '../proxies/capabilities';
+import { whereRedirected } from '../proxies/redirected';
 import { HttpRouteIntent, RuleIntent } from '../proxies/route-intent';
 
 const NO_WORD = no('its controller has no word for it');
 const HTTP_ALONE = no('a VirtualServer is for HTTP alone');
+
+/** Headers are written where there is a backend alone (5.5.4, internal/configs/version2/nginx.virtualserver.tmpl). */
+const noRedirect = whereRedirected('a redirect of its controller has no headers but the address');
 
 /** What the controller's own kind says (5.5, internal/configs/virtualserver.go). A route that is written so has its hosts to itself. */
 export const VIRTUAL_SERVER: OutputTable = {
@@ -29,7 +33,7 @@ export const VIRTUAL_SERVER: OutputTable = {
     'request-header-set': yes('`requestHeaders` of an action', { unless: ({ rule }) => ofHeaders(rule?.features.requestHeaders?.set) }),
     'request-header-remove': yes('`requestHeaders` of an action, with an empty value', { unless: ({ rule }) => dotted(rule?.features.requestHeaders?.remove) }),
     'response-header-set': yes('`responseHeaders` of an action, which hides that of the backend and adds its own', {
-      unless: ({ rule }) => ofHeaders(rule?.features.responseHeaders?.set),
+      unless: (asked) => ofHeaders(asked.rule?.features.responseHeaders?.set) ?? noRedirect(asked),
     }),
     'response-header-remove': yes('`responseHeaders` of an action, which hides it', { unless: ({ rule }) => dotted(rule?.features.responseHeaders?.remove) }),
     'timeout-request': no('NGINX limits pieces of a request, and never the whole'),
@@ -37,7 +41,7 @@ export const VIRTUAL_SERVER: OutputTable = {
     'timeout-idle': NO_WORD,
     'retries': partly('`next-upstream` of the upstream: each try is another pod, at once, and never of a method that is not idempotent'),
     'body-size': yes('`client-max-body-size` of the upstream'),
-    'cors': yes('Policy `cors`; every OPTIONS request is answered by NGINX', { unless: (asked) => headersOfCors(asked) ?? shared(asked) }),
+    'cors': yes('Policy `cors`; every OPTIONS request is answered by NGINX', { unless: (asked) => headersOfCors(asked) ?? noRedirect(asked) ?? shared(asked) }),
     'rate-limit': partly('Policy `rateLimit`: each pod counts by itself', { unless: (asked) => rate(asked) ?? shared(asked) }),
     'allow-list': yes('Policy `accessControl`', { unless: shared }),
     'deny-list': yes('Policy `accessControl`', { unless: (asked) => bothLists(asked) ?? shared(asked) }),

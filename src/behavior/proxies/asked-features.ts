@@ -9,6 +9,8 @@ export interface Asked {
   readonly route: RouteIntent;
   /** Of a route of HTTP requests, where one of its rules asks. */
   readonly rule?: RuleIntent;
+  /** All rules that ask by that property, where the route says it for several: a proxy may do it for one and not for another. */
+  readonly rules?: readonly RuleIntent[];
 }
 
 /** What a route asks for, in the order of the vocabulary. */
@@ -24,11 +26,14 @@ function askedByRoute(route: HttpRouteIntent): readonly Asked[] {
   if (!route.forceHttps && !mutualTls && !wildcard && route.rules.every(isPlain)) {
     return NOTHING;
   }
-  const asked = new Map<string, Asked>();
+  const asked = new Map<string, Asked & { readonly rules?: RuleIntent[] }>();
   const ask = (feature: Feature, property: string, rule?: RuleIntent) => {
     const key = `${feature} ${property}`;
-    if (!asked.has(key)) {
-      asked.set(key, { feature, property, route, ...(rule === undefined ? {} : { rule }) });
+    const known = asked.get(key);
+    if (known === undefined) {
+      asked.set(key, { feature, property, route, ...(rule === undefined ? {} : { rule, rules: [rule] }) });
+    } else if (rule !== undefined) {
+      known.rules?.push(rule);
     }
   };
   if (wildcard) {

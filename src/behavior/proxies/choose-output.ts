@@ -47,5 +47,14 @@ function choiceOf(asked: readonly Asked[], table: OutputTable): OutputChoice {
 
 function refusal(asked: Asked, { features }: OutputTable): string | undefined {
   const { support, reason, unless } = features[asked.feature];
-  return support === 'no' ? reason : unless?.(asked);
+  if (support === 'no') {
+    return reason;
+  }
+  for (const rule of unless === undefined ? [] : asked.rules ?? [asked.rule]) {
+    const refused = unless!({ ...asked, rule });
+    if (refused !== undefined) {
+      return refused;
+    }
+  }
+  return undefined;
 }

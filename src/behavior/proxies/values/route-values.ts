@@ -2,6 +2,7 @@ import { hostProblem } from '../../ingress/route-host';
 import { pathProblem } from '../../ingress/route-path';
 import { propertyOf } from '../asked-features';
 import { HttpRouteIntent, RouteIntent, RuleIntent } from '../route-intent';
+import { besideRedirectProblems } from './redirect-beside';
 import { ruleValueProblems } from './rule-values';
 import { objectNameProblems } from './texts';
 import { ValueProblem } from './value-problem';
@@ -19,6 +20,7 @@ export function routeValueProblems(route: HttpRouteIntent): ValueProblem[] {
     ...(issuer === undefined || issuer.name === '' ? [] : objectNameProblems(issuer.kind === 'Issuer' ? 'tls.issuer' : 'tls.clusterIssuer', issuer.name)),
     ...(clientCaSecret === undefined ? [] : objectNameProblems('tls.clientCaSecret', clientCaSecret)),
     ...route.rules.flatMap((rule) => ruleValueProblems(rule).map((problem) => ({ ...problem, property: propertyOf(route, rule, problem.property) }))),
+    ...route.rules.flatMap((rule) => besideRedirectProblems(route, rule)),
   ];
   if (problems.length < 2) {
     return problems;

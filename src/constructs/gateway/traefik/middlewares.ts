@@ -53,7 +53,6 @@ function middlewaresOfParts(route: HttpRouteIntent, parts: readonly RoutePart[],
 function middlewares(route: HttpRouteIntent, rule: RuleIntent, ipStrategy: Readonly<Record<string, unknown>> | undefined): Middleware[] {
   const { features } = rule;
   const { allow, rateLimit, cors, basicAuth, externalAuth, redirect, maxBodySize, compression, retries, rewrite } = features;
-  const headers = headersOf(features);
   const common = (feature: keyof RuleFeatures) => features[feature] === route.features[feature];
   const one = (feature: keyof RuleFeatures, word: string, spec: Readonly<Record<string, unknown>> | false | 0 | undefined): Middleware[] =>
     (spec ? [{ word, spec, shared: common(feature) }] : []);
@@ -87,12 +86,12 @@ function middlewares(route: HttpRouteIntent, rule: RuleIntent, ipStrategy: Reado
         trustForwardHeader: false,
       },
     }),
+    // A redirect has the headers of what stands before it, and would lead to the backend's host.
+    ...(redirect === undefined ? [] : changesOfHeaders(route, { responseHeaders: features.responseHeaders })),
     ...one('redirect', 'redirect', redirect && { redirectRegex: redirectRegex(redirect) }),
     ...one('maxBodySize', 'body-size', maxBodySize && { buffering: { maxRequestBodyBytes: maxBodySize } }),
     ...one('compression', 'compress', compression && { compress: {} }),
-    ...(headers === undefined ? [] : [{
-      word: 'headers', spec: { headers }, shared: common('requestHeaders') && common('responseHeaders') && rewrite?.host === route.features.rewrite?.host,
-    }]),
+    ...(redirect === undefined ? changesOfHeaders(route, features) : []),
     // Another prefix takes the place of the path's own.
     ...one('rewrite', 'rewrite', rewrite && rewriting(rewrite, rule.match.path)).map((made) => ({ ...made, shared: made.shared && rewrite?.path !== undefined })),
     // Traefik counts the first attempt too.
@@ -100,6 +99,14 @@ function middlewares(route: HttpRouteIntent, rule: RuleIntent, ipStrategy: Reado
       retry: { attempts: retries.attempts + 1, ...(retries.backoff === undefined ? {} : { initialInterval: goDuration(retries.backoff) }) },
     }),
   ];
+}
+
+function changesOfHeaders(route: HttpRouteIntent, features: RuleFeatures): Middleware[] {
+  const headers = headersOf(features);
+  const { requestHeaders, responseHeaders, rewrite } = route.features;
+  return headers === undefined ? [] : [{
+    word: 'headers', spec: { headers }, shared: features.requestHeaders === requestHeaders && features.responseHeaders === responseHeaders && features.rewrite?.host === rewrite?.host,
+  }];
 }
 
 /** An empty value takes a header away. */
