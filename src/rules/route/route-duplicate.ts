@@ -2,7 +2,10 @@ import { ownProxyOf } from '../../behavior/ingress/own-proxies';
 import { hostPath, requestsKey } from '../../behavior/ingress/specification';
 import { CANARY_ANNOTATION } from '../../behavior/ingress-nginx/canaries';
 import { INGRESS_NGINX_CONTROLLER } from '../../behavior/ingress-nginx/identity';
+import { MERGEABLE_ANNOTATION } from '../../behavior/nginx/mergeable';
+import { DuplicateJudge, duplicateJudge, OF_DUPLICATES } from '../../behavior/proxies/duplicate-paths';
 import { claimId } from '../../model/claim';
+import { Ingress } from '../../model/ingress';
 import { routeId } from '../../model/route';
 import { canariesOf } from '../canary-ingresses';
 import { ingress, ingressClass, service, traefik, yaml } from '../cases/case-writing';
@@ -28,7 +31,7 @@ const SERVED_BY_TRAEFIK = traefik(['--providers.kubernetesingressnginx.ingresscl
 export const ROUTE_DUPLICATE: Rule = {
   id: 'route-duplicate',
   severity: 'error',
-  why: 'Where two routes stand for the same requests, the proxy decides which one answers, and may decide otherwise after a restart.',
+  why: 'Where two routes stand for the same requests, the proxy decides which one answers, and some decide otherwise after a restart.',
   cases: {
     bad: [
       { name: 'one host and path', manifests: yaml(...WEB, ingress('one', 'app.example.com'), ingress('two', 'app.example.com')) },
@@ -68,6 +71,7 @@ export const ROUTE_DUPLICATE: Rule = {
 
 function ofIngresses(world: World): Judgement[] {
   const canaries = canariesOf(world);
+  const judgeOf = judges(world);
   const { ingresses, ingressClasses } = world.cluster;
   const routes = judgements(ingresses, (one) => one.paths.map((path) => ({ one, path })));
   const keyOf = ({ one, path }: typeof routes[number]) =>
@@ -75,15 +79,38 @@ function ofIngresses(world: World): Judgement[] {
   // Few paths have their host together with others.
   return repeated(routes, ({ path }) => path.host, keyOf)
     .filter((twins) => !isOneObjectTwice(twins.map(({ one }) => one)))
-    .map((twins) => {
+    .flatMap((twins): Judgement[] => {
       const [{ path }] = twins;
-      return {
-        message: `${listed([...new Set(twins.map(({ one }) => `Ingress ${claimId(one)}`))])} route${new Set(twins.map(({ one }) => one)).size === 1 ? 's' : ''} ${path.host ?? 'every host'}${path.path} (${path.pathType}) ${times(twins.length)}.`,
+      const all = [...new Set(twins.map(({ one }) => one))];
+      const judge = all.length === 1 || canaries.has(all[0]) ? undefined : judgeOf(all[0]);
+      // The controller of F5 gives them no host together, which another rule tells.
+      return judge === 'NGINX' && !all.every(isMinion) ? [] : [{
+        message: `${listed(all.map((one) => `Ingress ${claimId(one)}`))} route${all.length === 1 ? 's' : ''} ${path.host ?? 'every host'}${path.path} (${path.pathType}) `
+          + `${times(twins.length)}${judge === undefined ? '' : `: ${OF_DUPLICATES[judge]}`}.`,
         help: 'Remove all but one of them, or give them other hosts or paths.',
         subject: `Ingress ${claimId(twins[twins.length - 1].one)}`,
         places: [...twins].reverse().map((twin) => twin.path.source),
-      };
+      }];
     });
+}
+
+/** What serves an Ingress, each class looked up once; that of F5 where a host tells them apart. */
+function judges(world: World): (one: Ingress) => DuplicateJudge | undefined {
+  const { ingressClasses: classes, workloads } = world.cluster;
+  const known = new Map<string | undefined, DuplicateJudge | undefined>();
+  return (one) => {
+    const { className } = one;
+    if (!known.has(className)) {
+      known.set(className, duplicateJudge(one, { classes, workloads, traefiks: world.traefik.gateways() }));
+    }
+    const judge = known.get(className);
+    return judge === 'NGINX' && one.paths.some(({ host }) => host === undefined) ? undefined : judge;
+  };
+}
+
+/** Of the controller of F5: one that leaves the host to another Ingress. */
+function isMinion({ annotations }: Ingress): boolean {
+  return annotations[MERGEABLE_ANNOTATION] === 'minion';
 }
 
 /** By Gateway API the oldest of them answers, or else the first by name (and in one route the first rule); Traefik does not say which. */
@@ -96,13 +123,17 @@ function ofRoutes(world: World): Judgement[] {
     // Two listeners of a Gateway, or two entry points, would say the same twice.
     const topic = `${names.join(' ')} ${what}`;
     return said.has(topic) ? [] : said.add(topic) && [{
-      message: `${listed(names)} route${names.length === 1 ? 's' : ''} ${what} of ${where} ${times(twins.length)}${first.parents.length === 0 ? '' : `: ${names.length === 1 ? 'the first rule' : 'the oldest'} answers alone`}.`,
+      message: `${listed(names)} route${names.length === 1 ? 's' : ''} ${what} of ${where} ${times(twins.length)}${whoAnswers(first, names.length)}.`,
       help: 'Remove all but one of them, or give them other hosts or paths.',
       subject: names[names.length - 1],
       places: [...twins].reverse().map(({ source }) => source),
       ...(first.parents.length === 0 ? {} : { severity: 'warning' as const }),
     }];
   });
+}
+
+function whoAnswers({ kind, parents }: RoutedRequests['route'], count: number): string {
+  return parents.length > 0 ? `: ${count === 1 ? 'the first rule' : 'the oldest'} answers alone` : kind === 'IngressRoute' ? `: ${OF_DUPLICATES.Traefik}` : '';
 }
 
 /** Two matches of one rule that are alike lead to the same: `/app` and `/app/`. */
