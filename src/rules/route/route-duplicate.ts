@@ -3,7 +3,7 @@ import { hostPath, requestsKey } from '../../behavior/ingress/specification';
 import { CANARY_ANNOTATION } from '../../behavior/ingress-nginx/canaries';
 import { INGRESS_NGINX_CONTROLLER } from '../../behavior/ingress-nginx/identity';
 import { MERGEABLE_ANNOTATION } from '../../behavior/nginx/mergeable';
-import { DuplicateJudge, duplicateJudge, OF_DUPLICATES } from '../../behavior/proxies/duplicate-paths';
+import { OF_DUPLICATES } from '../../behavior/proxies/duplicate-paths';
 import { claimId } from '../../model/claim';
 import { Ingress } from '../../model/ingress';
 import { routeId } from '../../model/route';
@@ -12,6 +12,7 @@ import { ingress, ingressClass, service, traefik, yaml } from '../cases/case-wri
 import { gateway, ingressRoute, listener, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
 import { judgements, repeated } from '../group';
+import { ingressProducts } from '../ingress-products';
 import { RoutedRequests, requestsAt, requestsOf } from '../route-twins';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
@@ -71,7 +72,7 @@ export const ROUTE_DUPLICATE: Rule = {
 
 function ofIngresses(world: World): Judgement[] {
   const canaries = canariesOf(world);
-  const judgeOf = judges(world);
+  const productOf = ingressProducts(world);
   const { ingresses, ingressClasses } = world.cluster;
   const routes = judgements(ingresses, (one) => one.paths.map((path) => ({ one, path })));
   const keyOf = ({ one, path }: typeof routes[number]) =>
@@ -82,30 +83,16 @@ function ofIngresses(world: World): Judgement[] {
     .flatMap((twins): Judgement[] => {
       const [{ path }] = twins;
       const all = [...new Set(twins.map(({ one }) => one))];
-      const judge = all.length === 1 || canaries.has(all[0]) ? undefined : judgeOf(all[0]);
-      // The controller of F5 gives them no host together, which another rule tells.
-      return judge === 'NGINX' && !all.every(isMinion) ? [] : [{
+      const product = all.length === 1 || canaries.has(all[0]) ? undefined : productOf(all[0]);
+      // The controller of F5 gives them no host together, and takes none without a host, which other rules tell.
+      return product === 'NGINX' && !all.every(isMinion) ? [] : [{
         message: `${listed(all.map((one) => `Ingress ${claimId(one)}`))} route${all.length === 1 ? 's' : ''} ${path.host ?? 'every host'}${path.path} (${path.pathType}) `
-          + `${times(twins.length)}${judge === undefined ? '' : `: ${OF_DUPLICATES[judge]}`}.`,
+          + `${times(twins.length)}${product === undefined ? '' : `: ${OF_DUPLICATES[product]}`}.`,
         help: 'Remove all but one of them, or give them other hosts or paths.',
         subject: `Ingress ${claimId(twins[twins.length - 1].one)}`,
         places: [...twins].reverse().map((twin) => twin.path.source),
       }];
     });
-}
-
-/** What serves an Ingress, each class looked up once; that of F5 where a host tells them apart. */
-function judges(world: World): (one: Ingress) => DuplicateJudge | undefined {
-  const { ingressClasses: classes, workloads } = world.cluster;
-  const known = new Map<string | undefined, DuplicateJudge | undefined>();
-  return (one) => {
-    const { className } = one;
-    if (!known.has(className)) {
-      known.set(className, duplicateJudge(one, { classes, workloads, traefiks: world.traefik.gateways() }));
-    }
-    const judge = known.get(className);
-    return judge === 'NGINX' && one.paths.some(({ host }) => host === undefined) ? undefined : judge;
-  };
 }
 
 /** Of the controller of F5: one that leaves the host to another Ingress. */

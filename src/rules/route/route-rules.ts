@@ -18,8 +18,11 @@ import { INGRESS_CLASS_UNKNOWN } from './ingress-class-unknown';
 import { INGRESS_CLASS_UNSERVED } from './ingress-class-unserved';
 import { INGRESS_CLASS_UNSET } from './ingress-class-unset';
 import { INGRESS_INVALID } from './ingress-invalid';
+import { INGRESS_NGINX_EXPRESSIONS_SHARED } from './ingress-nginx-expressions-shared';
+import { INGRESS_NGINX_PATH_REFUSED } from './ingress-nginx-path-refused';
 import { INGRESS_STATUS_SLOW } from './ingress-status-slow';
 import { NGINX_HOST_CONTESTED } from './nginx-host-contested';
+import { NGINX_INGRESS_REFUSED } from './nginx-ingress-refused';
 import { NGINX_SOLVER_NOT_MINION } from './nginx-solver-not-minion';
 import { REWRITE_CAPTURE_MISSING } from './rewrite-capture-missing';
 import { ROUTE_BACKEND_EXTERNAL_NAME } from './route-backend-external-name';
@@ -83,8 +86,11 @@ export const ROUTE_RULES: readonly Rule[] = [
   INGRESS_CLASS_UNSERVED,
   INGRESS_CLASS_UNSET,
   INGRESS_INVALID,
+  INGRESS_NGINX_EXPRESSIONS_SHARED,
+  INGRESS_NGINX_PATH_REFUSED,
   INGRESS_STATUS_SLOW,
   NGINX_HOST_CONTESTED,
+  NGINX_INGRESS_REFUSED,
   NGINX_SOLVER_NOT_MINION,
   REWRITE_CAPTURE_MISSING,
   ROUTE_BACKEND_EXTERNAL_NAME,

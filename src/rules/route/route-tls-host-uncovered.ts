@@ -7,8 +7,14 @@ import { isPlaceholder } from '../../model/written';
 import { ingress, yaml } from '../cases/case-writing';
 import { secret, WEB } from '../cases/route-cases';
 import { once } from '../group';
+import { ingressProducts } from '../ingress-products';
 import { Rule } from '../rule';
 import { listed } from '../text';
+
+/** Products that serve HTTPS for the hosts that stand in a TLS entry letter by letter (Contour 1.33, internal/dag/ingress_processor.go; F5 5.5.4, addSSLConfig). */
+const BY_LETTER: ReadonlySet<string | undefined> = new Set(['Contour', 'NGINX']);
+const LITERAL = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'edge' }, spec: { controller: 'projectcontour.io/ingress-controller' } };
+const behindContour = (host: string, hosts: string[]) => yaml(...WEB, LITERAL, secret('app-tls'), ingress('web', host, '/', { spec: { ingressClassName: 'edge', tls: [{ hosts, secretName: 'app-tls' }] } }));
 
 const route = (host: string, ...hosts: string[]) => yaml(...WEB, secret('app-tls'), ingress('web', host, '/', { spec: { tls: [{ hosts, secretName: 'app-tls' }] } }));
 
@@ -20,6 +26,8 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
     bad: [
       { name: 'a host without TLS', manifests: route('app.example.com', 'www.example.com') },
       { name: 'a wildcard covers one label only', manifests: route('a.b.example.com', '*.example.com') },
+      { name: 'a host that only a wildcard covers, behind Contour', manifests: behindContour('app.example.com', ['*.example.com']) },
+      { name: 'a TLS entry for all hosts, behind Contour', manifests: behindContour('app.example.com', []) },
       { name: 'one host too many in the TLS entry', manifests: route('app.example.com', 'app.example.com', 'www.example.com') },
     ],
     good: [
@@ -27,6 +35,7 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
       { name: 'a host with `www.`, from which ingress-nginx leads to the other', manifests: yaml(...WEB, secret('app-tls'), ingress('web', 'example.com', '/', { annotations: { 'nginx.ingress.kubernetes.io/from-to-www-redirect': 'true' }, spec: { tls: [{ hosts: ['example.com', 'www.example.com'], secretName: 'app-tls' }] } })) },
       { name: 'another name for ingress-nginx', manifests: yaml(...WEB, secret('app-tls'), ingress('web', 'example.com', '/', { annotations: { 'nginx.ingress.kubernetes.io/server-alias': 'a.example.org, b.example.org' }, spec: { tls: [{ hosts: ['example.com', 'b.example.org'], secretName: 'app-tls' }] } })) },
       { name: 'the certificate of two Ingresses, which one of them asks for', manifests: yaml(...WEB, secret('app-tls'), ingress('web', 'a.example.com', '/', { spec: { tls: [{ hosts: ['a.example.com', 'b.example.com'], secretName: 'app-tls' }] } }), ingress('mail', 'b.example.com', '/', { spec: { tls: [{ hosts: ['b.example.com'], secretName: 'app-tls' }] } })) },
+      { name: 'a wildcard as it is routed, behind Contour', manifests: behindContour('*.example.com', ['*.example.com']) },
       { name: 'a wildcard', manifests: route('app.example.com', '*.example.com') },
       {
         name: 'the name of the machine that answers for it alone',
@@ -41,20 +50,24 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
       },
     ],
   },
-  check: ({ cluster }) => {
+  check: (world) => {
+    const { cluster } = world;
+    const productOf = ingressProducts(world);
     const everywhere = once(() => new Set(cluster.ingresses.flatMap(({ paths }) => paths.flatMap(({ host }) => host ?? []))));
-    return cluster.ingresses.filter((one) => one.tls.length > 0 && !leavesPathsToOthers(one) && one.tls.every(({ hosts }) => hosts.length > 0))
+    return cluster.ingresses.filter((one) => one.tls.length > 0 && !leavesPathsToOthers(one))
+      .filter((one) => one.tls.every(({ hosts }) => hosts.length > 0) || BY_LETTER.has(productOf(one)))
       .filter((one) => ownProxyOf(one, cluster.ingressClasses) === undefined)
       .flatMap((one) => {
         const { secured, routed } = hostsOf(one);
-        const bare = routed.filter((host) => !secured.includes(host) && !secured.includes(wildcardOf(host)));
+        const byLetter = BY_LETTER.has(productOf(one)) ? productOf(one) : undefined;
+        const bare = routed.filter((host) => !secured.includes(host) && (byLetter !== undefined || !secured.includes(wildcardOf(host))));
         const answered = new Set([...routed, ...othersOf(one, routed)].flatMap((host) => [host, wildcardOf(host)]));
         const idle = secured.filter((host) => !answered.has(host) && !routed.includes(wildcardOf(host)));
         // A route without a host answers for every one, and one Ingress may ask for the certificate of the others.
         const unrouted = idle.length === 0 || one.paths.some(({ host }) => host === undefined) ? [] : idle.filter((host) => !everywhere().has(host));
         return bare.length === 0 && unrouted.length === 0 ? [] : [{
           message: bare.length > 0
-            ? `Ingress ${claimId(one)} routes ${listed(bare)}, and its TLS entries cover ${listed(secured)} only.`
+            ? `Ingress ${claimId(one)} routes ${listed(bare)}, and its TLS entries ${covered(secured, byLetter)}.`
             : `Ingress ${claimId(one)} has TLS for ${listed(unrouted)}, and routes no request of ${unrouted.length === 1 ? 'it' : 'them'}.`,
           help: bare.length > 0
             ? `Add ${listed(bare)} to \`hosts\` of a TLS entry.`
@@ -66,6 +79,11 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
   },
 };
 
+function covered(secured: readonly string[], byLetter: string | undefined): string {
+  return byLetter === undefined ? `cover ${listed(secured)} only`
+    : `name ${secured.length === 0 ? 'no host' : listed(secured)}: ${byLetter} serves HTTPS for hosts alone that stand there as they are routed`;
+}
+
 /** Hosts that annotations of ingress-nginx let it answer for besides: other names of the same, and those with or without `www.` that it redirects. */
 function othersOf({ annotations }: Ingress, routed: readonly string[]): string[] {
   const aliases = (annotations['nginx.ingress.kubernetes.io/server-alias'] ?? '').split(',').map((each) => each.trim()).filter((each) => each !== '');
@@ -74,6 +92,6 @@ function othersOf({ annotations }: Ingress, routed: readonly string[]): string[]
 }
 
 function hostsOf({ tls, paths }: Ingress): { secured: string[]; routed: string[] } {
-  const known = (hosts: readonly string[]) => [...new Set(hosts)].filter((host) => !isPlaceholder(host));
+  const known = (hosts: readonly string[]) => [...new Set(hosts.map((host) => host.toLowerCase()))].filter((host) => !isPlaceholder(host));
   return { secured: known(tls.flatMap(({ hosts }) => [...hosts])), routed: known(paths.flatMap(({ host }) => host ?? [])) };
 }
