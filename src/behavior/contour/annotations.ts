@@ -26,7 +26,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   [`${PREFIX}tls-cert-namespace`]: { pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, words: 'a namespace' },
   [`${PREFIX}tls-maximum-protocol-version`]: VERSION,
   [`${PREFIX}tls-minimum-protocol-version`]: VERSION,
-  [`${PREFIX}websocket-routes`]: { pattern: /^\/[^\s,]*( ?, ?\/[^\s,]*)*$/, words: 'paths with commas between them', feature: 'websocket' },
+  [`${PREFIX}websocket-routes`]: { pattern: /^\/[-._~!$&'()*+=:@%A-Za-z0-9/]*( ?, ?\/[-._~!$&'()*+=:@%A-Za-z0-9/]*)*$/, words: 'paths with commas between them', feature: 'websocket' },
   'ingress.kubernetes.io/force-ssl-redirect': { ...SWITCH, feature: 'redirect-https' },
   'kubernetes.io/ingress.allow-http': SWITCH,
 };

@@ -29,8 +29,8 @@ const HEADER: Format = {
   words: 'a name and, behind a blank, a value between quotes, without quotes, backslashes, braces, dollar signs and back-ticks in it', lines: true,
 };
 /** Words of the configuration: blanks, quotes, backslashes but before a group's number, comments and variables would end them. */
-const WORD = '([^\\s"\'\\\\`${}%#;]|\\\\[1-9]|%%)+';
-const EXPRESSION = '([^\\s"\'\\\\`${}%#;]|\\$(?=\\s|$))+';
+const WORD = '([^\\s"\'\\\\`${}%#;\\u0000-\\u001f\\u007f]|\\\\[1-9]|%%)+';
+const EXPRESSION = '([^\\s"\'\\\\`${}%#;\\u0000-\\u001f\\u007f]|\\$(?=\\s|$))+';
 
 /** The closed table of annotations on an Ingress and their values (documentation/doc.yaml of 3.2, checked against pkg/annotations). */
 const FORMATS: Readonly<Record<string, Format>> = {

@@ -22,7 +22,7 @@ const NAME = '[-.0-9A-Za-z]+';
 /** NGINX reads a value between quotes, and a dollar sign in it as a variable. */
 const VALUE = '[^",:$\\\\`{}\\u0000-\\u001f\\u007f]*';
 /** Braces, semicolons, quotes, blanks, comments and variables would end a directive or begin something. */
-const PATH = '/[^\\s;{}$"\'\\\\`#|<>,^~]*';
+const PATH = '/[^\\s;{}$"\'\\\\`#|<>,^~\\u0000-\\u001f\\u007f]*';
 const host = (format: Format): Format => ({ ...format, host: true });
 
 /** The closed table of annotations and their values (internal/k8s/validation.go and internal/configs/annotations.go of 5.5.4), stricter where that lets configuration through. */
@@ -73,8 +73,8 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'proxy-next-upstream-tries': NUMBER,
   'proxy-pass-headers': host({ pattern: new RegExp(`^${NAME}(,${NAME})*$`), words: 'names of headers' }),
   'proxy-read-timeout': TIME,
-  'proxy-redirect-from': { pattern: /^[^;{}`\s#"'$\\]+$/, words: '`off`, `default` or an address' },
-  'proxy-redirect-to': { pattern: /^[^;{}`\s#"'$\\]+$/, words: 'an address' },
+  'proxy-redirect-from': { pattern: /^[^;{}`\s#"'$\\\u0000-\u001f\u007f]+$/u, words: '`off`, `default` or an address' },
+  'proxy-redirect-to': { pattern: /^[^;{}`\s#"'$\\\u0000-\u001f\u007f]+$/u, words: 'an address' },
   'proxy-send-timeout': TIME,
   'proxy-set-headers': { pattern: new RegExp(`^${NAME}(: ?[^",$\\\\\`{}\\u0000-\\u001f\\u007f]*)?(, ?${NAME}(: ?[^",$\\\\\`{}\\u0000-\\u001f\\u007f]*)?)*$`, 'u'), words: '`Name: value`, with commas between several' },
   'redirect-to-https': host(BOOL),

@@ -1,3 +1,9 @@
+import { contourAnnotationProblems } from '../../../src/behavior/contour/annotations';
+import { HAPROXY_ANNOTATIONS, haproxyAnnotationProblems } from '../../../src/behavior/haproxy/annotations';
+import { INGRESS_NGINX_ANNOTATIONS, ingressNginxAnnotationProblems } from '../../../src/behavior/ingress-nginx/annotations';
+import { NGINX_ANNOTATIONS, nginxAnnotationProblems } from '../../../src/behavior/nginx/annotations';
+import type { AnnotationTable } from '../../../src/behavior/proxies/values/unread-annotations';
+import { traefikAnnotationProblems } from '../../../src/behavior/traefik/annotation-values';
 import { Lab } from '../seed-network';
 import { AppRoute, AppRouteProps, IngressGateway, IngressProxy, RouteBackend } from 'cdk8s-bare-metal';
 
@@ -49,6 +55,8 @@ describe('a value of Traefik\'s annotations that it cannot read is refused', () 
     ['a priority in words', 'router.priority', 'high'],
     ['a switch in words', 'router.tls', 'on'],
     ['an empty list of entry points', 'router.entrypoints', ''],
+    ['a switch of all that is observed in words', 'router.observability', 'all'],
+    ['a syntax of rules that there is not', 'router.rulesyntax', 'v3; v2'],
   ])('%s', (_, name, value) => {
     expect(saidOf({ [`traefik.ingress.kubernetes.io/${name}`]: value })).toEqual([expect.stringContaining(`${JSON.stringify(value)} is no value of traefik.ingress.kubernetes.io/${name}`)]);
   });
@@ -116,6 +124,10 @@ describe('an annotation of HAProxy about the backend', () => {
   });
 });
 
+test.each(['PathRegexp', 'Host(`other.example.com`) || PathPrefix', 'a\nb'])('how Traefik compares a path is said by `match`, and no annotation: %j', (value) => {
+  expect(saidOf({ 'traefik.ingress.kubernetes.io/router.pathmatcher': value })).toEqual([expect.stringMatching(/ImplementationSpecific, and a route is written with none.*`match`/)]);
+});
+
 test('what Traefik reads on a Service is refused on a route', () => {
   expect(saidOf({ 'traefik.ingress.kubernetes.io/service.sticky.cookie': 'true' })).toEqual([expect.stringContaining('on a Service, and not on an Ingress')]);
 });
@@ -136,4 +148,28 @@ test.each([
   ['a name with a slip', 'router.prioritty', '1', 'traefik-annotation-unknown'],
 ])('%s of a route with two paths is told once', (_, name, value, rule) => {
   expect(findingsOf({ [`traefik.ingress.kubernetes.io/${name}`]: value }, undefined, { paths: [{ path: '/' }, { path: '/api' }] }).map((finding) => finding.rule)).toEqual([rule]);
+});
+
+describe('every annotation that a proxy reads on an Ingress has values of a form, so that none takes what could be configuration', () => {
+  const HOSTILE = ['', '/', 'http://'].flatMap((start) => ['a\nb', 'a;b', 'a{b', 'a}b', 'a`b', 'a${b}', 'a"b', 'a\u0000b'].map((text) => `${start}${text}`));
+  /** Taken on purpose: lines that are rules of their own, header values that stand between quotes, names of variables, and what a program compares. */
+  const TAKEN = (key: string, value: string) => (/path-rewrite$/.test(key) && value.includes('\n')) || (/(add-header|proxy-set-headers)$/.test(key) && value.includes(';'))
+    || (/(auth-cache-key|modsecurity-transaction-id)$/.test(key) && value === 'a${b}') || /canary-by-header-pattern$/.test(key);
+  const names = (table: AnnotationTable) => [...table.formats.keys()].map((name) => `${table.prefix}${name}`);
+  const TRAEFIK_KEYS = ['entrypoints', 'middlewares', 'observability', 'observability.accesslogs', 'observability.metrics', 'observability.tracing', 'observability.traceverbosity', 'pathmatcher', 'priority',
+    'rulesyntax', 'tls', 'tls.certresolver', 'tls.options', 'tls.domains.0.main', 'tls.domains.0.sans'].map((name) => `traefik.ingress.kubernetes.io/router.${name}`);
+  const CONTOUR_KEYS = ['num-retries', 'per-try-timeout', 'response-timeout', 'retry-on', 'tls-cert-namespace', 'tls-maximum-protocol-version', 'tls-minimum-protocol-version', 'websocket-routes']
+    .map((name) => `projectcontour.io/${name}`);
+
+  test.each<[string, readonly string[], (annotations: Record<string, string>) => readonly unknown[]]>([
+    ['Traefik', TRAEFIK_KEYS, traefikAnnotationProblems],
+    ['Contour', [...CONTOUR_KEYS, 'ingress.kubernetes.io/force-ssl-redirect', 'kubernetes.io/ingress.allow-http'], (annotations) => contourAnnotationProblems(annotations, [])],
+    ['HAProxy', names(HAPROXY_ANNOTATIONS), haproxyAnnotationProblems],
+    ['NGINX', names(NGINX_ANNOTATIONS), nginxAnnotationProblems],
+    ['ingress-nginx', names(INGRESS_NGINX_ANNOTATIONS), ingressNginxAnnotationProblems],
+  ])('%s', (_, keys, problems) => {
+    expect(keys.length).toBeGreaterThan(9);
+    const taken = keys.flatMap((key) => HOSTILE.filter((value) => !TAKEN(key, value) && problems({ [key]: value }).length === 0).map((value) => [key, value]));
+    expect(taken).toEqual([]);
+  });
 });
