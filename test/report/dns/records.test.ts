@@ -101,6 +101,15 @@ test('a name is looked up by its address where it is the Service\'s own, or the 
   expect(written('reverse-zone', [...GATEWAY, ...HOSTS]).missing.map(({ name }) => name)).toEqual(['192.168.1.200', 'fd00::200']);
 });
 
+test('a zone file says for itself what a wildcard does not hold for, because a name stands below it', () => {
+  const text = lines('zone', [...GATEWAY, ...HOSTS, ingress('deep', 'deep.two.apps.example.com'), ingress('deeper', 'very.deep.two.apps.example.com')]);
+  expect(text.filter((line) => /^(two|deep\.two)\.apps/.test(line))).toEqual([
+    'two.apps.example.com. 3600 IN A 192.168.1.200', 'two.apps.example.com. 3600 IN AAAA fd00::200',
+    'deep.two.apps.example.com. 3600 IN A 192.168.1.200', 'deep.two.apps.example.com. 3600 IN AAAA fd00::200',
+  ]);
+  expect(lines('zone', [...GATEWAY, ...HOSTS]).some((line) => line.startsWith('apps.'))).toBe(false);
+});
+
 test('a hosts file has exact names, and says which wildcards it lacks', () => {
   const { text, missing } = written('hosts', [...GATEWAY, ...HOSTS]);
   expect(text).toContain('\n192.168.1.200 app.example.com\nfd00::200 app.example.com\n');
