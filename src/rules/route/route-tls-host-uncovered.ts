@@ -14,6 +14,7 @@ import { listed } from '../text';
 /** Products that serve HTTPS for the hosts that stand in a TLS entry letter by letter (Contour 1.33, internal/dag/ingress_processor.go; F5 5.5.4, addSSLConfig). */
 const BY_LETTER: ReadonlySet<string | undefined> = new Set(['Contour', 'NGINX']);
 const LITERAL = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'edge' }, spec: { controller: 'projectcontour.io/ingress-controller' } };
+const EVERY_HOST = { http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'web', port: { number: 80 } } } }] } };
 const behindContour = (host: string, hosts: string[]) => yaml(...WEB, LITERAL, secret('app-tls'), ingress('web', host, '/', { spec: { ingressClassName: 'edge', tls: [{ hosts, secretName: 'app-tls' }] } }));
 
 const route = (host: string, ...hosts: string[]) => yaml(...WEB, secret('app-tls'), ingress('web', host, '/', { spec: { tls: [{ hosts, secretName: 'app-tls' }] } }));
@@ -28,6 +29,7 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
       { name: 'a wildcard covers one label only', manifests: route('a.b.example.com', '*.example.com') },
       { name: 'a host that only a wildcard covers, behind Contour', manifests: behindContour('app.example.com', ['*.example.com']) },
       { name: 'a TLS entry for all hosts, behind Contour', manifests: behindContour('app.example.com', []) },
+      { name: 'every host, behind Contour', manifests: yaml(...WEB, LITERAL, secret('app-tls'), ingress('web', '', '/', { spec: { ingressClassName: 'edge', rules: [EVERY_HOST], tls: [{ hosts: [], secretName: 'app-tls' }] } })) },
       { name: 'one host too many in the TLS entry', manifests: route('app.example.com', 'app.example.com', 'www.example.com') },
     ],
     good: [
@@ -65,6 +67,14 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
         const idle = secured.filter((host) => !answered.has(host) && !routed.includes(wildcardOf(host)));
         // A route without a host answers for every one, and one Ingress may ask for the certificate of the others.
         const unrouted = idle.length === 0 || one.paths.some(({ host }) => host === undefined) ? [] : idle.filter((host) => !everywhere().has(host));
+        if (byLetter === 'Contour' && bare.length === 0 && one.paths.some(({ host }) => host === undefined)) {
+          return [{
+            message: `Ingress ${claimId(one)} routes every host, and has TLS: Contour serves HTTPS for single hosts alone, so that this route is there by plain HTTP and no more.`,
+            help: 'Write the hosts, in the rules and in the TLS entry, or remove the TLS entry.',
+            subject: `Ingress ${claimId(one)}`,
+            places: [one.tls[0].source],
+          }];
+        }
         return bare.length === 0 && unrouted.length === 0 ? [] : [{
           message: bare.length > 0
             ? `Ingress ${claimId(one)} routes ${listed(bare)}, and its TLS entries ${covered(secured, byLetter)}.`
