@@ -52,15 +52,15 @@ function findingOf({ id, severity, why }: RuleDescription, { asksByName: _, ...j
 function usesOf({ waivers, today, comments = [] }: JudgeOptions, findings: readonly Finding[], plan: Source): WaiverUse[] {
   const ruleIds = [...ALL_RULES, ...WAIVER_RULES].map(({ id }) => id);
   const unwaivable = new Set([...ALL_RULES.filter(({ waivable }) => waivable === false), ...WAIVER_RULES].map(({ id }) => id));
-  const use = (waiver: Waiver, source: Source, named: readonly Finding[]): WaiverUse => ({
-    waiver, source, findings: named, state: stateOf(waiver, today), ruleIds, allowed: !unwaivable.has(waiver.rule),
+  const use = (waiver: Waiver, source: Source, named: readonly Finding[], isComment = false): WaiverUse => ({
+    waiver, source, isComment, findings: named, state: stateOf(waiver, today), ruleIds, allowed: !unwaivable.has(waiver.rule),
   });
   const named = groupBy(findings, waiverKey);
   const commented = groupBy(comments.length === 0 ? [] : findings, ({ rule, places: [place] }) => documentKey(rule, place, place?.origin?.document));
   return [
     ...waivers.map((waiver, index) => use(waiver, waiver.source ?? at(plan, `waivers[${index}]`), named.get(waiverKey(waiver)) ?? [])),
     ...comments.map(({ rule, reason, source, document }) =>
-      use({ rule, reason, subject: describeSource(source), source }, source, commented.get(documentKey(rule, source, document)) ?? [])),
+      use({ rule, reason, subject: describeSource(source), source }, source, commented.get(documentKey(rule, source, document)) ?? [], true)),
   ];
 }
 
