@@ -225,6 +225,13 @@ test('who has no address when a pool is lost: those that ask for it, and those t
   expect(addressTable(book)).toContain('3 of 4 Services without an address');
 });
 
+test('a Service of no class is listed where no load balancer that would serve it is known', () => {
+  const asksCilium = service('').replace('name: web,', 'name: dns,').replace('annotations: {}', 'annotations: { lbipam.cilium.io/ips: 192.168.1.200 }');
+  const { entries, unpinned } = addressBook(worldOf(service('') + asksCilium, NODES));
+  expect(entries.map(({ name }) => name)).toEqual(['dns']);
+  expect(unpinned).toMatchObject([{ service: { name: 'web' }, certainty: 'unpredictable', because: 'No load balancer that serves it is known here.' }]);
+});
+
 test('a Service of another load balancer is listed with what it pins alone: MetalLB gives it nothing', () => {
   const { entries, unpinned } = addressBook(worldOf(POOL + service('', 'loadBalancerClass: tailscale')
     + service('', 'loadBalancerClass: cloud, loadBalancerIP: 203.0.113.7').replace('name: web,', 'name: shop,'), NODES));
