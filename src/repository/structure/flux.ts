@@ -7,7 +7,7 @@ import { folderOf, isWithin, Tree, TreeObject, resolved } from './tree';
 import { groupBy } from '../../model/group-by';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, nameText, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
-import { Source } from '../../model/source';
+import { at, Source } from '../../model/source';
 
 /** A Flux Kustomization: a folder of the repository that Flux builds and applies. */
 export interface FluxKustomization {
@@ -137,9 +137,9 @@ export interface VariableSources {
 
 /** What Flux applies for a Kustomization: the folder built, changed by what the Kustomization adds, and with its variables filled in. */
 export function applied(kustomization: FluxKustomization, tree: Tree, sources: VariableSources): Build {
-  const { spec, path } = kustomization;
+  const { spec, path, source } = kustomization;
   const built = generated(tree, path, textsOf(spec.components));
-  const changed = transformed(built.objects, spec, () => undefined);
+  const changed = transformed(built.objects, spec, at(source, 'spec'));
   const variables = variablesOf(kustomization, sources);
   return { ...built, objects: variables === undefined ? changed : changed.map((object) => filledIn(object, variables)) };
 }
