@@ -235,12 +235,15 @@ function unpinned(world: World, { predictions }: ClusterOutlook): UnpinnedEntry[
     if (prediction !== undefined && !('because' in prediction)) {
       return [];
     }
-    const { certainty, because } = prediction ?? { certainty: 'unpredictable', because: whoChooses(world.loadBalancing.enginesOf(service)) };
+    const { certainty, because } = prediction ?? { certainty: 'unpredictable', because: whoChooses(service, world.loadBalancing.enginesOf(service)) };
     return [{ service, pool: service.pool, certainty, because }];
   });
 }
 
-function whoChooses(engines: readonly string[]): string {
+function whoChooses({ pinned }: Service, engines: readonly string[]): string {
+  if (pinned.length > 0) {
+    return pinned.some(({ unknown }) => unknown) ? 'Its address is filled in later.' : `It asks for ${listed(pinned.map(({ text }) => `"${text}"`))}, which is no address.`;
+  }
   return engines.length === 0 ? 'No load balancer that serves it is known here.' : `${listed(engines)} chooses one at run time.`;
 }
 
