@@ -70,9 +70,6 @@ const OPTIONS = {
 
 export type OptionName = keyof typeof OPTIONS;
 
-/** Options that name a file or folder, which no empty text does. */
-const FILE_OPTIONS: readonly string[] = ['output', 'config', 'into', 'manifests'] satisfies readonly OptionName[];
-
 /**
  * Reads what stands behind the name of a command.
  *
@@ -84,7 +81,8 @@ export function readArguments(args: readonly string[], command: string, options:
   if (positionals.includes('')) {
     throw new UsageError(`One of the words behind ${command} is empty: a variable of the shell may have no value.`);
   }
-  const valueless = Object.entries(values).find(([name, value]) => value === '' && FILE_OPTIONS.includes(name));
+  // Such as a variable of the shell that is not set: whoever names rules or clusters by it does not mean all of them.
+  const valueless = Object.entries(values).find(([name, value]) => name !== 'waive' && isEmpty(value));
   if (valueless !== undefined) {
     throw lacksValue(valueless[0]);
   }
@@ -136,6 +134,10 @@ function parsed(args: readonly string[], command: string, known: readonly Option
     }
     throw message.includes('does not take an argument') ? new UsageError(`--${name} takes no value.`) : lacksValue(name);
   }
+}
+
+function isEmpty(value: string | boolean | readonly (string | boolean)[] | undefined): boolean {
+  return Array.isArray(value) ? value.some(isEmpty) : typeof value === 'string' && value.split(',').every((part) => part.trim() === '');
 }
 
 function lacksValue(option: string): UsageError {

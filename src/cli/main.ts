@@ -17,7 +17,7 @@ export function main(): void {
   }));
   const code = run(process.argv.slice(2), {
     folder: process.cwd(),
-    isScreen: { out: process.stdout.isTTY === true, err: process.stderr.isTTY === true },
+    isScreen: { out: isScreen(process.stdout), err: isScreen(process.stderr) },
     wantsNoColor: Boolean(process.env.NO_COLOR),
     mirror: process.env.CDK8S_BARE_METAL_MIRROR || undefined,
     today: new Date().toISOString().slice(0, 10),
@@ -28,6 +28,11 @@ export function main(): void {
   void Promise.resolve(code).then((exitCode) => {
     process.exitCode = exitCode;
   });
+}
+
+/** Whether a person watches who sees colours, and a line written over again: a terminal that calls itself dumb shows neither. */
+function isScreen(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && process.env.TERM !== 'dumb';
 }
 
 /** In milliseconds. */

@@ -108,7 +108,7 @@ export function findingsIn({ repository, clusters, dead }: OpenedRepository, { t
   const unjudged = new Set(dead);
   const comments = repository.waivers.filter(({ source }) => !unjudged.has(source.file!));
   return findingsOfClusters(clusters.map(({ name, world, settings: { waivers }, placeOf }) => ({
-    name, findings: judge(world, { waivers, comments, today }).map((finding) => ({ ...finding, places: finding.places.map(placeOf) })),
+    name, findings: judge(world, { waivers, comments, today, placeOf }).map((finding) => ({ ...finding, places: finding.places.map(placeOf) })),
   })));
 }
 

@@ -1,3 +1,4 @@
+import * as path from 'path';
 import { OpenedRepository } from './opened-repository';
 import { describeSource } from '../model/source';
 import { ReadSummary } from '../report/check-report';
@@ -5,10 +6,10 @@ import { ElsewhereRow } from '../report/facts-report';
 import { networkSummary } from '../report/network-summary';
 import { UnknownValue, unknownValues } from '../report/unknown-values';
 import { SKIP_REASONS } from '../repository/skipped';
-import { Settings } from '../settings/settings';
+import { Settings, SETTINGS_FILE } from '../settings/settings';
 
 /** What was read, and what was not. */
-export function readSummary({ repository, clusters, dead }: OpenedRepository): ReadSummary {
+export function readSummary({ repository, clusters, dead, settings: { source } }: OpenedRepository): ReadSummary {
   return {
     files: repository.files,
     objects: clusters.reduce((sum, { world }) => sum + world.cluster.objects.length, 0),
@@ -20,6 +21,8 @@ export function readSummary({ repository, clusters, dead }: OpenedRepository): R
     })),
     dead,
     charts: repository.charts,
+    // Who names a file of another name knows what counts.
+    otherSettings: path.basename(source.file!) === SETTINGS_FILE ? repository.skipped.settings.filter((file) => file !== source.file) : [],
     skipped: repository.skipped.byReason().map(({ reason, count }) => ({ reason, count, words: SKIP_REASONS[reason] })),
   };
 }

@@ -24,6 +24,8 @@ export interface ReadSummary {
   readonly dead: readonly string[];
   /** Helm charts whose templates nobody rendered but for Applications of Argo CD: what else these make is not judged. */
   readonly charts: readonly { readonly chart: string; readonly folder: string; readonly files: number }[];
+  /** Files with our settings that do not count: they lie in other folders than the one that does. */
+  readonly otherSettings: readonly string[];
   /** What was passed over, by reason. */
   readonly skipped: readonly { readonly reason: string; readonly words: string; readonly count: number }[];
 }

@@ -3,6 +3,7 @@ import { factsOfClusters } from './facts/facts-of-clusters';
 import { FileProblem } from './file-problem';
 import { chartObjects } from './helm/chart-objects';
 import { ChartRelease } from './helm/chart-release';
+import { MadeObject } from './helm/made-object';
 import { truePlaces } from './helm/made-places';
 import { unseenGateways } from './helm/rendered-objects';
 import { unseenServices } from './helm/unseen-services';
@@ -15,6 +16,7 @@ import { PossibleSource } from './structure/application-sets';
 import { structureOf } from './structure/clusters';
 import { AppliedElsewhere, foldersElsewhere, namespacesElsewhere } from './structure/elsewhere';
 import { Layer, Staying } from './structure/layer';
+import { patchedPlaces } from './structure/patch-places';
 import { madeByResourceSets } from './structure/resource-set-objects';
 import { Tree, TreeObject } from './structure/tree';
 import { templateServices } from './template-services';
@@ -104,7 +106,7 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
     const aside = appliedByHand ? dead.flatMap((file) => tree.file(file)!.objects) : [];
     return {
       name, roots, layers, appliedByHand, appliedTogether, problems: judged, objects: all,
-      placeOf: truePlaces([...services, ...routes, ...gateways]), facts: facts.clusters[index],
+      placeOf: placesIn(built.objects, [...services, ...routes, ...gateways]), facts: facts.clusters[index],
       unseenServices: unseenServices(all, [...releases, ...namespacesElsewhere(cluster.objects, tree).map((namespace) => ({ namespace }))], {
         hasFlux: roots.length > 0, appliedByHand, aside, remotes: cluster.remotes,
       }),
@@ -119,6 +121,12 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
     nobodysFacts: facts.nobodys,
     programs: clusters.length === 1 ? namedPrograms(nodePrograms(tree), tree) : NO_PROGRAMS,
   };
+}
+
+/** Where something truly stands: in the values of a chart, or in a patch. */
+function placesIn(built: readonly TreeObject[], made: readonly MadeObject[]): (place: Source) => Source {
+  const [inPatches, inValues] = [patchedPlaces(built), truePlaces(made)];
+  return (place) => inPatches(inValues(place));
 }
 
 /** What stands in files that may be applied, and of which nothing is for sure; nobody knows into which namespace. */

@@ -27,6 +27,7 @@ export const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
 export class Skipped {
   private readonly counts = new Map<SkipReason, number>();
   private readonly helmfilesHere: string[] = [];
+  private readonly settingsHere: string[] = [];
 
   add(reason: SkipReason): void {
     this.counts.set(reason, (this.counts.get(reason) ?? 0) + 1);
@@ -36,6 +37,16 @@ export class Skipped {
   addHelmfile(name: string): void {
     this.add('template');
     this.helmfilesHere.push(name);
+  }
+
+  /** A `bare-metal.yaml`, by its name in messages: the one that counts, or another. */
+  addSettings(name: string): void {
+    this.add('own');
+    this.settingsHere.push(name);
+  }
+
+  get settings(): readonly string[] {
+    return this.settingsHere;
   }
 
   get helmfiles(): readonly string[] {

@@ -29,7 +29,8 @@ const GENERATED = new Set(['.git', '.hg', '.svn', 'node_modules', '.terraform', 
 const TERRAFORM = /\.(?:tf|tofu|tfvars)$/;
 
 /** What this library writes, and what tells it what to do: facts about a cluster, and none of its objects. */
-const OWN = new Set(['bare-metal.yaml', 'ip-plan.lock.yaml', 'addresses.json', 'findings.json']);
+const SETTINGS = 'bare-metal.yaml';
+const OWN = new Set([SETTINGS, 'ip-plan.lock.yaml', 'addresses.json', 'findings.json']);
 
 /** What a network looks like is often kept out of the repository, and lies beside it on its owner's own disk all the same. */
 const NETWORK_SETTINGS = new Set(['cluster.yaml', 'nodes.yaml', 'cluster.toml', 'talconfig.yaml']);
@@ -87,7 +88,7 @@ function enter(folder: string, name: string, isInChart: boolean, owner: Walk, ru
 
 function take(file: string, name: string, owner: Walk, rules: IgnoredFiles): void {
   if (OWN.has(name) && !isApplied(file, name, owner)) {
-    owner.skipped.add('own');
+    skipOwn(file, name, owner);
   } else if (TEMPLATE.test(name) && !owner.reads(name)) {
     skipTemplate(file, name, owner, rules);
   } else if (!owner.reads(name)) {
@@ -96,6 +97,14 @@ function take(file: string, name: string, owner: Walk, rules: IgnoredFiles): voi
     owner.skipped.add('gitignore');
   } else {
     owner.found(file);
+  }
+}
+
+function skipOwn(file: string, name: string, { skipped, nameOf }: Walk): void {
+  if (name === SETTINGS) {
+    skipped.addSettings(nameOf(file));
+  } else {
+    skipped.add('own');
   }
 }
 

@@ -93,18 +93,20 @@ const KEY_TWICE = 'duplicated mapping key';
 /**
  * The value of one YAML document, read fast, without positions; `undefined` for an empty one. A key that stands there twice is a
  * mistake in a Kubernetes object, and none elsewhere: kustomize refuses the file, kubectl and Argo CD take what stands there last (k8s.io/apimachinery 0.36).
+ *
+ * @param keysMayRepeat whether a key that stands there twice is none; default: in what is no Kubernetes object
  */
-export function yamlValue({ text, line }: YamlText): YamlValue {
+export function yamlValue({ text, line }: YamlText, keysMayRepeat = !text.includes('apiVersion')): YamlValue {
   if (isEmptyYaml(text)) {
     return { value: undefined };
   }
   try {
-    return checked(valueOf(text), text, line);
+    return checked(valueOf(text, keysMayRepeat), text, line);
   } catch (error) {
     if (error instanceof YAMLException) {
       const written = goYamlText(text);
       if (written !== text) {
-        return yamlValue({ text: written, line });
+        return yamlValue({ text: written, line }, keysMayRepeat);
       }
       if (error.reason === KEY_TWICE) {
         return { ...lastOfEach(text), fault: { ...faultOf(error, line), ...keyTwice(text, error) } };

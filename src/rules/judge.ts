@@ -13,6 +13,8 @@ export interface JudgeOptions {
   readonly waivers: readonly Waiver[];
   /** What comments in files accept. */
   readonly comments?: readonly CommentWaiver[];
+  /** Where something is truly written that an object holds, such as in a patch: comments there accept as well; default: where the object stands. */
+  readonly placeOf?: (place: Source) => Source;
   /** `YYYY-MM-DD`, UTC. It decides only which waivers have expired. */
   readonly today: string;
 }
@@ -49,18 +51,25 @@ function findingOf({ id, severity, why }: RuleDescription, { asksByName: _, ...j
   return { rule: id, why, ...judgement, severity: judgement.severity ?? severity };
 }
 
-function usesOf({ waivers, today, comments = [] }: JudgeOptions, findings: readonly Finding[], plan: Source): WaiverUse[] {
+function usesOf({ waivers, today, comments = [], placeOf = (place) => place }: JudgeOptions, findings: readonly Finding[], plan: Source): WaiverUse[] {
   const ruleIds = [...ALL_RULES, ...WAIVER_RULES].map(({ id }) => id);
   const unwaivable = new Set([...ALL_RULES.filter(({ waivable }) => waivable === false), ...WAIVER_RULES].map(({ id }) => id));
-  const use = (waiver: Waiver, source: Source, named: readonly Finding[]): WaiverUse => ({
-    waiver, source, findings: named, state: stateOf(waiver, today), ruleIds, allowed: !unwaivable.has(waiver.rule),
+  const use = (waiver: Waiver, source: Source, named: readonly Finding[], isComment = false): WaiverUse => ({
+    waiver, source, isComment, findings: named, state: stateOf(waiver, today), ruleIds, allowed: !unwaivable.has(waiver.rule),
   });
   const named = groupBy(findings, waiverKey);
-  const commented = groupBy(comments.length === 0 ? [] : findings, ({ rule, places: [place] }) => documentKey(rule, place, place?.origin?.document));
+  const places = (comments.length === 0 ? [] : findings).flatMap((finding) => {
+    const [place] = finding.places;
+    const key = (one: Source | undefined) => documentKey(finding.rule, one, one?.origin?.document);
+    return [...new Set([key(place), key(place && placeOf(place))])].map((document) => ({ document, finding }));
+  });
+  const commented = groupBy(places, ({ document }) => document);
   return [
     ...waivers.map((waiver, index) => use(waiver, waiver.source ?? at(plan, `waivers[${index}]`), named.get(waiverKey(waiver)) ?? [])),
-    ...comments.map(({ rule, reason, source, document }) =>
-      use({ rule, reason, subject: describeSource(source), source }, source, commented.get(documentKey(rule, source, document)) ?? [])),
+    ...comments.map(({ rule, reason, source, document }) => {
+      const accepted = commented.get(documentKey(rule, source, document)) ?? [];
+      return use({ rule, reason, subject: describeSource(source), source }, source, accepted.map(({ finding }) => finding), true);
+    }),
   ];
 }
 

@@ -6,6 +6,8 @@ export interface WaiverUse {
   readonly waiver: Waiver;
   /** Where it stands. */
   readonly source: Source;
+  /** Whether it is a comment in a file, which accepts what is found in its document and names no subject. */
+  readonly isComment: boolean;
   /** Findings that it names, whether it holds or not. */
   readonly findings: readonly Finding[];
   /** `undated`: the last day that it names is no day, and it does not hold. */

@@ -9,8 +9,8 @@ import { at, Source } from '../model/source';
 import { PlanProblem } from '../plan/plan';
 import { fileSubject } from '../repository/file-problem';
 import { decoded } from '../repository/open-file';
-import { yamlDocuments } from '../repository/yaml-documents';
-import { yamlValue } from '../repository/yaml-values';
+import { isEmptyYaml, yamlDocuments, YamlText } from '../repository/yaml-documents';
+import { YamlFault, yamlValue } from '../repository/yaml-values';
 import { Waiver } from '../rules/finding';
 import { choice } from '../rules/text';
 
@@ -27,20 +27,15 @@ interface Shape extends NetworkDeclaration {
  * @param file its name in messages
  */
 export function readSettings(bytes: Buffer, file: string): Settings {
-  const source: Source = { file, origin: { document: 0, path: '' } };
-  const [document] = yamlDocuments(decoded(bytes));
-  const read = yamlValue(document);
-  if ('fault' in read) {
-    const { reason, line, column } = read.fault;
-    return settings({}, source, [{
-      kind: 'file-invalid',
-      message: `${file} is not YAML: ${reason}.`,
-      help: `Correct line ${line}: until then, nothing that the file says is known.`,
-      subject: fileSubject(file),
-      places: [{ file, line, column }],
-    }]);
+  const documents = yamlDocuments(decoded(bytes));
+  const [first = 0, second] = documents.flatMap(({ text }, index) => (isEmptyYaml(text) ? [] : [index]));
+  const source: Source = { file, origin: { document: first, path: '' } };
+  const read = yamlValue(documents[first], false);
+  if ('fault' in read && (read.fault.keyTwice !== true || read.value === undefined)) {
+    return settings({}, source, [unreadable(read.fault, file)]);
   }
   const value = read.value ?? {};
+  const faults = [...('fault' in read ? [keyTwice(read.fault, file)] : []), ...(second === undefined ? [] : [secondDocument(documents[second], file)])];
   const { value: sound = {}, moved, dropped } = soundPart(SETTINGS_SCHEMA, value);
   const placed = (places: ReadonlyMap<string, string>) => new Map([...places].map(([place, written]) => [place, at(source, written)]));
   const clusters = listOf(fieldsOf(value).clusters).flatMap((entry, index): ClusterSettings[] => {
@@ -48,7 +43,32 @@ export function readSettings(bytes: Buffer, file: string): Settings {
     return part.value === undefined ? [] : [{ ...settings(part.value as Shape, source, [], placed(part.moved)), name: (part.value as ClusterSettings).name }];
   });
   const problems = checkSchema(SETTINGS_SCHEMA, value).map((problem) => leavingOut(dropped, problem, problemOf(problem, value, file, source)));
-  return { ...settings(sound as Shape, source, [...problems, ...twins(clusters, file, source)], placed(moved)), clusters };
+  return { ...settings(sound as Shape, source, [...faults, ...problems, ...twins(clusters, file, source)], placed(moved)), clusters };
+}
+
+function unreadable({ kind, reason, line, column }: YamlFault, file: string): PlanProblem {
+  return {
+    kind,
+    message: `${file} is ${kind === 'file-invalid' ? 'not YAML' : 'not read'}: ${reason}.`,
+    help: `Correct line ${line}: until then, nothing that the file says is known.`,
+    subject: fileSubject(file),
+    places: [{ file, line, column }],
+  };
+}
+
+/** What stands there first would be forgotten without a word. */
+function keyTwice({ reason, line, column }: YamlFault, file: string): PlanProblem {
+  return { kind: 'option-invalid', message: `In ${file} ${reason}, and the last one counts.`, help: 'Put them together.', subject: fileSubject(file), places: [{ file, line, column }] };
+}
+
+function secondDocument({ line }: YamlText, file: string): PlanProblem {
+  return {
+    kind: 'option-invalid',
+    message: `${file} has several YAML documents, and what stands behind the first counts for nothing.`,
+    help: 'Put all of it into one document: several clusters have entries of `clusters`.',
+    subject: fileSubject(file),
+    places: [{ file, line: line + 1, column: 1 }],
+  };
 }
 
 function settings(

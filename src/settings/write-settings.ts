@@ -22,7 +22,7 @@ export interface DraftWaiver extends Pick<Waiver, 'rule' | 'subject' | 'reason'>
   readonly message: string;
 }
 
-/** Where an editor finds what may stand in the file, seen from it. */
+/** Where an editor finds what may stand in the file, seen from the folder with the packages. */
 const SCHEMA = 'node_modules/cdk8s-bare-metal/schemas/bare-metal.schema.json';
 
 /** Networks by short names, as a person calls them: `lan` where there is one, else by VLAN or prefix. */
@@ -32,10 +32,14 @@ export function withShortNames(declaration: NetworkDeclaration): NetworkDeclarat
   return new Set(named.map(({ name }) => name)).size === named.length ? { ...declaration, networks: named } : declaration;
 }
 
-/** The text of a `bare-metal.yaml` that says what is known, and asks in comments for the rest. */
-export function settingsText(draft: SettingsDraft): string {
+/**
+ * The text of a `bare-metal.yaml` that says what is known, and asks in comments for the rest.
+ *
+ * @param above the way from the file's folder to the one with the packages, such as `../`; empty: it is the same
+ */
+export function settingsText(draft: SettingsDraft, above = ''): string {
   const { cluster, waivers } = draft;
-  return fileText([
+  return fileText(above, [
     ...(cluster === undefined ? [] : [`# This is cluster ${oneLine(cluster)} alone: check it with --cluster and --config.`]),
     'version: 1',
     '',
@@ -45,8 +49,8 @@ export function settingsText(draft: SettingsDraft): string {
 }
 
 /** The same for several clusters, each with an entry of its own. */
-export function settingsTextOfClusters(drafts: readonly (SettingsDraft & { readonly cluster: string })[], waivers: readonly DraftWaiver[]): string {
-  return fileText([
+export function settingsTextOfClusters(drafts: readonly (SettingsDraft & { readonly cluster: string })[], waivers: readonly DraftWaiver[], above = ''): string {
+  return fileText(above, [
     '# What is the same in several clusters may stand above them: a property of a cluster counts in place of that, and waivers of both hold.',
     'version: 1',
     '',
@@ -55,9 +59,9 @@ export function settingsTextOfClusters(drafts: readonly (SettingsDraft & { reado
   ].slice(0, -1).concat(waiverLines(waivers)));
 }
 
-function fileText(lines: readonly string[]): string {
+function fileText(above: string, lines: readonly string[]): string {
   return `${[
-    `# yaml-language-server: $schema=${SCHEMA}`,
+    `# yaml-language-server: $schema=${above}${SCHEMA}`,
     '# What the YAML of this repository cannot say of the network. Where a line was found stands behind it; what is to be filled in is',
     '# commented out, with capitals for the values.',
     ...lines,

@@ -39,6 +39,27 @@ describe('json', () => {
     expect(valid({ ...report, findings: [{ ...report.findings[0], colour: 'red' }] })).toBe(false);
   });
 
+  test('of which its schema wants every part', () => {
+    const valid = schemaOf('schemas/check.schema.json');
+    const [finding] = report.findings;
+    const [place] = finding.places;
+    const without = (whole: object, name: string) => Object.fromEntries(Object.entries(whole).filter(([key]) => key !== name));
+    const lacking = [
+      ...Object.keys(report).map((name) => without(report, name)),
+      ...Object.keys(report.summary).map((name) => ({ ...report, summary: without(report.summary, name) })),
+      ...Object.keys(finding).filter((name) => name !== 'waived').map((name) => ({ ...report, findings: [without(finding, name)] })),
+      { ...report, findings: [{ ...finding, places: [without(place, 'file')] }] },
+      { ...report, findings: [{ ...finding, places: [{ ...place, construct: 'a' }] }] },
+    ];
+    expect(lacking.map((whole) => valid(whole))).toEqual(lacking.map(() => false));
+  });
+
+  test('also of a helmfile that is a template itself', () => {
+    const whole = JSON.parse(command(['check', '--format', 'json'], { cwd: folderOf({ 'helmfile.yaml.gotmpl': 'releases: []\n' }) }).stdout);
+    const valid = schemaOf('schemas/check.schema.json');
+    expect([valid(whole), valid.errors, whole.unknown]).toEqual([true, null, [{ text: 'helmfile.yaml.gotmpl', what: 'helmfile', place: { file: 'helmfile.yaml.gotmpl' } }]]);
+  });
+
   test('names file, line, column, property and object of each place', () => {
     expect(report.findings.find(({ rule }: any) => rule === 'cluster-ip-invalid').places)
       .toEqual([{ file: 'clusters/my home/web.yaml', line: 9, column: 3, property: 'spec.clusterIP', object: 'Service apps/web' }]);
@@ -64,6 +85,19 @@ describe('sarif', () => {
     expect(results.map(({ ruleIndex }: any) => tool.driver.rules[ruleIndex].id)).toEqual(results.map(({ ruleId }: any) => ruleId));
     const { physicalLocation } = results.find(({ ruleId }: any) => ruleId === 'cluster-ip-invalid').locations[0];
     expect(physicalLocation).toEqual({ artifactLocation: { uri: 'clusters/my%20home/web.yaml' }, region: { startLine: 9, startColumn: 3 } });
+  });
+
+  test('has the page of each rule as help', () => {
+    expect(tool.driver.rules.map(({ id, help }: any) => [id, help.text, help.markdown])).toEqual(tool.driver.rules.map(({ id, fullDescription }: any) => [
+      id, `${fullDescription.text} What breaks the rule, and what does not: cdk8s-bare-metal explain ${id}`, command(['explain', id], { cwd }).stdout.trimEnd(),
+    ]));
+  });
+
+  test('has a line for each result, the first for what is said of a whole file: code scanning wants one', () => {
+    const whole = JSON.parse(command(['check', '--format', 'sarif'], { cwd: folderOf({ 'pools.yaml': poolYaml('public', '192.168.1.190-192.168.1.250') }) }).stdout);
+    const places = whole.runs[0].results.map(({ ruleId, locations }: any) => [ruleId, locations[0].physicalLocation]);
+    expect(places).toContainEqual(['network-undeclared', { artifactLocation: { uri: 'bare-metal.yaml' }, region: { startLine: 1 } }]);
+    expect(places.every(([, { region }]: any) => region.startLine >= 1)).toBe(true);
   });
 
   test('tells code scanning what is accepted', () => {
@@ -132,6 +166,12 @@ describe('markdown', () => {
     expect(rows.map((row) => row.split('|').length)).toEqual(rows.map(() => 6));
     expect(rows.join('\n')).toContain('network l&#124;a&#60;n');
   });
+});
+
+test.each(['text', 'github', 'markdown'])('%s says nothing with --quiet where there is nothing to say', (format) => {
+  const clean = folderOf({});
+  expect([command(['check', '--format', format, '--quiet'], { cwd: clean }).stdout, command(['check', '--format', format], { cwd: clean }).stdout]).toEqual(['', expect.stringContaining('0 errors')]);
+  expect(command(['check', '--format', format, '--quiet'], { cwd }).stdout).toContain('2 errors, 0 warnings, 1 note, 1 waived');
 });
 
 describe('text', () => {

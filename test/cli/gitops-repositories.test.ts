@@ -106,7 +106,7 @@ patches: [{ target: { kind: Service }, patch: "[{ op: replace, path: /metadata/a
 `,
     'components/pinned/more.yaml': service('more', '192.168.1.201'),
     'clusters/home/all.yaml': flux('all', 'path: ./clusters/home'),
-  }).filter((text) => text.startsWith('pinned-address-outside-pools'))).toEqual(['pinned-address-outside-pools Service shop/more components/pinned/more.yaml:4', 'pinned-address-outside-pools Service shop/web apps/web/web.yaml:4']);
+  }).filter((text) => text.startsWith('pinned-address-outside-pools'))).toEqual(['pinned-address-outside-pools Service shop/more components/pinned/kustomization.yaml:4', 'pinned-address-outside-pools Service shop/web components/pinned/kustomization.yaml:4']);
 });
 
 test('annotations that a Flux Kustomization adds count', () => {

@@ -216,3 +216,14 @@ test.each<[string, string[], RegExp]>([
   ['a folder that cannot be written to', ['--output', 'no/such/x.yaml'], /no\/such\/x\.yaml cannot be written/],
   ['a path that is not there', ['nowhere'], /nowhere cannot be read/],
 ])('ends with 2 for %s', (_, words, expected) => expect(command(['init', ...words], { cwd: folderOf(FILES) })).toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(expected) }));
+
+test.each<[string, Record<string, string>, string[], string, string]>([
+  ['beside the file', { 'node_modules/cdk8s-bare-metal/package.json': '{}' }, [], 'bare-metal.yaml', ''],
+  ['above the file, where the packages are installed', { 'node_modules/cdk8s-bare-metal/package.json': '{}', 'clusters/home/a.yaml': '' }, ['clusters/home'], 'clusters/home/bare-metal.yaml', '../../'],
+  ['in the folder that the command runs in, where they are not', { 'clusters/home/a.yaml': '' }, ['clusters/home'], 'clusters/home/bare-metal.yaml', '../../'],
+  ['nearest to a file that is named', { 'node_modules/cdk8s-bare-metal/package.json': '{}', 'net/node_modules/cdk8s-bare-metal/package.json': '{}' }, ['--output', 'net/home.yaml'], 'net/home.yaml', ''],
+])('an editor finds the JSON schema %s', (_, files, words, file, above) => {
+  const cwd = folderOf(files);
+  expect(command(['init', ...words], { cwd }).status).toEqual(0);
+  expect(settingsOf(cwd, file).split('\n')[0]).toEqual(`# yaml-language-server: $schema=${above}node_modules/cdk8s-bare-metal/schemas/bare-metal.schema.json`);
+});

@@ -41,6 +41,7 @@ describe('colours', () => {
   test.each<[string, string[], Record<string, string>]>([
     ['--no-color', ['--no-color'], {}],
     ['NO_COLOR', [], { NO_COLOR: '1' }],
+    ['a terminal that calls itself dumb', [], { TERM: 'dumb' }],
   ])('are not there with %s', (_, words, env) => expect(onTerminal(['check', ...words], cwd, { env }).screen.replace(/\r\n/g, '\n')).toEqual(plain));
 
   test('are there with a NO_COLOR that is empty, as its convention wants', () => expect(onTerminal(['check'], cwd, { env: { NO_COLOR: '' } }).screen).toMatch(COLOR));

@@ -225,6 +225,19 @@ test('who has no address when a pool is lost: those that ask for it, and those t
   expect(addressTable(book)).toContain('3 of 4 Services without an address');
 });
 
+test('a Service of no class is listed where no load balancer that would serve it is known', () => {
+  const asksCilium = service('').replace('name: web,', 'name: dns,').replace('annotations: {}', 'annotations: { lbipam.cilium.io/ips: 192.168.1.200 }');
+  const { entries, unpinned } = addressBook(worldOf(service('') + asksCilium, NODES));
+  expect(entries.map(({ name }) => name)).toEqual(['dns']);
+  expect(unpinned).toMatchObject([{ service: { name: 'web' }, certainty: 'unpredictable', because: 'No load balancer that serves it is known here.' }]);
+});
+
+test.each([
+  ['${WEB}', 'Its address is filled in later.'],
+  ['192.168.1.300', 'It asks for "192.168.1.300", which is no address.'],
+])('a Service that asks for %s is not said to have one chosen, also where no pool is known', (address, because) =>
+  expect(addressBook(worldOf(service(address), NODES)).unpinned).toMatchObject([{ service: { name: 'web' }, certainty: 'unpredictable', because }]));
+
 test('a Service of another load balancer is listed with what it pins alone: MetalLB gives it nothing', () => {
   const { entries, unpinned } = addressBook(worldOf(POOL + service('', 'loadBalancerClass: tailscale')
     + service('', 'loadBalancerClass: cloud, loadBalancerIP: 203.0.113.7').replace('name: web,', 'name: shop,'), NODES));

@@ -134,6 +134,9 @@ describe('what is not plain', () => {
   test.each([
     ['a Service that MetalLB chooses an address for', [loadBalancer('web', undefined)], 'address__shop__web', ['address chosen', 'by MetalLB', 'TCP 80']],
     ['a Service that Cilium chooses an address for', [CILIUM_POOL, loadBalancer('web', undefined)], 'address__shop__web', ['address chosen', 'by Cilium', 'TCP 80']],
+    ['a Service that nobody who is known serves', [
+      { ...loadBalancer('dns', undefined), metadata: { name: 'dns', namespace: 'shop', annotations: { 'lbipam.cilium.io/ips': '10.0.0.2' } } }, loadBalancer('web', undefined),
+    ], 'address__shop__web', ['address chosen', 'at run time', 'TCP 80']],
     ['an address that nobody announces', [POOL, loadBalancer('web', '10.0.0.1')], 'nodes__shop__web', ['nobody answers']],
     ['an address outside every pool', [loadBalancer('web', '10.0.0.1')], 'nodes__shop__web', ['nodes not known']],
     ['externalTrafficPolicy Local', [POOL, ADVERTISEMENT, loadBalancer('web', '10.0.0.1', 'web', { externalTrafficPolicy: 'Local' })],

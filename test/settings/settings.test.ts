@@ -147,6 +147,26 @@ waivers:
     });
   });
 
+  describe('that would be forgotten without a word', () => {
+    const told = (text: string) => {
+      const { problems, declaration } = read(text);
+      return { problems: problems.map(({ kind, message, places: [place] }) => [kind, message, describeSource(place)]), podCidrs: declaration.podCidrs };
+    };
+
+    test('a property that stands there twice, of which the last counts', () => expect(told('version: 1\npodCidrs: [10.1.0.0/16]\npodCidrs: [10.2.0.0/16]\n')).toEqual({
+      problems: [['option-invalid', 'In bare-metal.yaml the key `podCidrs` stands twice in one mapping, and the last one counts.', 'bare-metal.yaml:3:1']], podCidrs: ['10.2.0.0/16'],
+    }));
+
+    test('a second document', () => expect(told('---\n# ours\n---\npodCidrs: [10.1.0.0/16]\n---\npodCidrs: [10.2.0.0/16]\n')).toEqual({
+      problems: [['option-invalid', 'bare-metal.yaml has several YAML documents, and what stands behind the first counts for nothing.', 'bare-metal.yaml:5:1']], podCidrs: ['10.1.0.0/16'],
+    }));
+
+    test('aliases that stand for more than is read', () => {
+      const bomb = ['a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]', ...Array.from('bcdefg', (name, index) => `${name}: &${name} [${Array(10).fill(`*${'abcdef'[index]}`)}]`)].join('\n');
+      expect(told(`podCidrs: [10.1.0.0/16]\n${bomb}\n`)).toMatchObject({ problems: [['file-aliases-explode', expect.stringMatching(/^bare-metal.yaml is not read: written out, /), 'bare-metal.yaml:3:8']] });
+    });
+  });
+
   test('that it is no YAML, with the place', () => {
     const { problems, declaration } = read('networks: [\n');
     expect(problems.map(({ kind, places }) => [kind, describeSource(places[0])])).toEqual([['file-invalid', 'bare-metal.yaml:2:1']]);

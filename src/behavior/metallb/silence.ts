@@ -14,7 +14,7 @@ export function silentPoolsOfMetallb(lookups: ClusterLookups): SilentPool[] {
       pool,
       problem: {
         message: `No advertisement covers pool ${pool.name}: nobody announces its addresses.`,
-        help: `Announce it: \`pool.advertiseLayer2()\`, or an L2Advertisement with \`ipAddressPools: [${pool.name}]\` in namespace ${pool.namespace}. If something else does (Calico, a static route), waive this.`,
+        help: `Announce it by an L2Advertisement with \`ipAddressPools: [${pool.name}]\` in namespace ${pool.namespace} (in an app \`advertiseLayer2()\` of the pool). If something else does (Calico, a static route), waive this.`,
         places: [pool.source],
       },
     }));

@@ -1,8 +1,8 @@
+import { columns } from '../../report/columns';
 import { rulePage } from '../../report/rule-page';
-import { ALL_RULES, WAIVER_RULES } from '../../rules/all-rules';
-import { choice } from '../../rules/text';
 import { Command } from '../command';
 import { deliver } from '../delivery';
+import { RULES_BY_NAME, ruleNamed } from '../rule-named';
 import { OPTION_HELP } from '../shared-options';
 import { CLEAN, UsageError } from '../terminal';
 
@@ -11,25 +11,22 @@ export const EXPLAIN: Command = {
   name: 'explain',
   summary: 'Print the page of a rule: why it matters, what breaks it, what just does not',
   usage: 'explain RULE [options]',
-  options: ['output', 'no-color'],
+  options: ['list', 'output', 'no-color'],
   help: `Prints Markdown. The same pages, of all rules, stand below docs/rules.
 
+      --list            print the names of all rules instead, each with its severity and why it matters
 ${OPTION_HELP.output}
 ${OPTION_HELP.noColor}
 
 Example:
   cdk8s-bare-metal explain pool-overlaps-dhcp`,
-  run({ operands, output }, terminal) {
-    const rules = [...ALL_RULES, ...WAIVER_RULES];
-    if (operands.length !== 1) {
-      throw new UsageError(`explain wants the name of one rule, and got ${operands.length === 0 ? 'none' : operands.join(' ')}.`);
+  run({ operands, output, list }, terminal) {
+    if (operands.length !== (list ? 0 : 1)) {
+      throw new UsageError(list ? `explain --list tells all rules, and wants no name. It got ${operands.join(' ')}.`
+        : `explain wants the name of one rule, and got ${operands.length === 0 ? 'none' : operands.join(' ')}. \`cdk8s-bare-metal explain --list\` tells all of them.`);
     }
-    const [name] = operands;
-    const rule = rules.find(({ id }) => id === name);
-    if (rule === undefined) {
-      throw new UsageError(`There is no rule ${name}. ${choice(name, rules.map(({ id }) => id).sort(), '')}`);
-    }
-    deliver(`${rulePage(rule)}\n`, output, terminal);
+    const text = list ? columns(['RULE', 'SEVERITY', 'WHY'], RULES_BY_NAME.map(({ id, severity, why }) => [id, severity, why])) : rulePage(ruleNamed(operands[0]));
+    deliver(`${text}\n`, output, terminal);
     return CLEAN;
   },
 };

@@ -92,8 +92,19 @@ function textOf(opened: OpenedRepository, folder: string, terminal: Terminal): (
   const seen = (file: string) => path.relative(folder, path.resolve(terminal.folder, file));
   const drafts = opened.clusters.map((cluster) => ({ ...draftOf(cluster, opened, seen), cluster: cluster.name }));
   const [first, ...others] = drafts;
-  return (waivers) => (others.length > 0 ? settingsTextOfClusters(drafts, waivers)
-    : settingsText({ ...first, waivers, cluster: opened.clusterNames.length > 1 ? first.cluster : undefined }));
+  const above = wayToPackages(folder, terminal.folder);
+  return (waivers) => (others.length > 0 ? settingsTextOfClusters(drafts, waivers, above)
+    : settingsText({ ...first, waivers, cluster: opened.clusterNames.length > 1 ? first.cluster : undefined }, above));
+}
+
+/** The way from a folder to the nearest one at or above it that this package is installed in, or else to the one that the command runs in where that is above. */
+function wayToPackages(folder: string, home: string): string {
+  const folders = [folder];
+  for (let each = folder; each !== path.dirname(each); each = path.dirname(each)) {
+    folders.push(path.dirname(each));
+  }
+  const found = folders.find((each) => fs.existsSync(path.join(each, 'node_modules', 'cdk8s-bare-metal'))) ?? folders.find((each) => each === home) ?? folder;
+  return '../'.repeat(folders.indexOf(found));
 }
 
 function draftOf(cluster: OpenedCluster, opened: OpenedRepository, seen: (file: string) => string): SettingsDraft {

@@ -207,10 +207,11 @@ function keptByLock({ plan }: World): AddressEntry[] {
   });
 }
 
-/** Services outside the plan that pin nothing. */
+/** Services outside the plan that pin nothing, but for those that ask for a load balancer of which nothing is known here: its addresses are none of ours. */
 function pinningNothing(world: World): Service[] {
   const ours = new Set([...claimed(world), ...proxiesElsewhere(world).told.map(claimId)]);
-  return world.loadBalancing.services().filter((service) => !ours.has(claimId(service)) && valuesOf(service.pinned).length === 0);
+  return world.loadBalancing.allServices().filter((service) => !ours.has(claimId(service)) && valuesOf(service.pinned).length === 0
+    && (service.loadBalancerClass === undefined || world.loadBalancing.enginesOf(service).length > 0));
 }
 
 function predicted(world: World, answering: AnsweringNodes, { predictions }: ClusterOutlook): AddressEntry[] {
@@ -234,9 +235,16 @@ function unpinned(world: World, { predictions }: ClusterOutlook): UnpinnedEntry[
     if (prediction !== undefined && !('because' in prediction)) {
       return [];
     }
-    const { certainty, because } = prediction ?? { certainty: 'unpredictable', because: `${listed(world.loadBalancing.enginesOf(service))} chooses one at run time.` };
+    const { certainty, because } = prediction ?? { certainty: 'unpredictable', because: whoChooses(service, world.loadBalancing.enginesOf(service)) };
     return [{ service, pool: service.pool, certainty, because }];
   });
+}
+
+function whoChooses({ pinned }: Service, engines: readonly string[]): string {
+  if (pinned.length > 0) {
+    return pinned.some(({ unknown }) => unknown) ? 'Its address is filled in later.' : `It asks for ${listed(pinned.map(({ text }) => `"${text}"`))}, which is no address.`;
+  }
+  return engines.length === 0 ? 'No load balancer that serves it is known here.' : `${listed(engines)} chooses one at run time.`;
 }
 
 function claimed({ plan }: World): ReadonlySet<string> {

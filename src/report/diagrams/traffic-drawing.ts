@@ -76,7 +76,7 @@ export class TrafficDrawing {
       chart.box(nodesId(entrance), this.nodeLines(entrance), 'node', this.frameOf(entrance));
       if (entrance.addresses.length === 0) {
         const id = mermaidId('address', entrance.namespace, entrance.name);
-        chart.box(id, ['address chosen', `by ${this.engineOf(entrance)}`, ...portLines([entrance])], 'address', this.frameOf(entrance));
+        chart.box(id, ['address chosen', this.whoChooses(entrance), ...portLines([entrance])], 'address', this.frameOf(entrance));
         chart.edge(clients, id);
         chart.edge(id, nodesId(entrance));
       }
@@ -99,8 +99,9 @@ export class TrafficDrawing {
     return pool === undefined ? this.layer4 : this.poolFrames.get(pool) ?? poolFrame(pool, layer4Title([]), []);
   }
 
-  private engineOf({ service }: Entrance): string {
-    return (service === undefined ? undefined : this.world.loadBalancing.enginesOf(service)[0]) ?? 'MetalLB';
+  private whoChooses({ service }: Entrance): string {
+    const [engine] = service === undefined ? ['MetalLB'] : this.world.loadBalancing.enginesOf(service);
+    return engine === undefined ? 'at run time' : `by ${engine}`;
   }
 
   /** How an address is made known to its segment, or to routers. */

@@ -84,7 +84,7 @@ export function factsJsonSchema(): Record<string, unknown> {
         column: position,
         property: text('For example `nodes[0].ipAddress`.'),
         object: text('For example `IPAddressPool metallb-system/public`.'),
-      }, ['file', 'line', 'column', 'property', 'object']),
+      }, ['line', 'column', 'property', 'object']),
     },
   };
 }

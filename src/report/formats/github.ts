@@ -9,10 +9,10 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 /** Workflow commands of GitHub Actions: annotations beside the lines of a pull request. */
 export const GITHUB: Format = {
   name: 'github',
-  print: ({ findings }) => `${[
+  print: ({ findings }, { quiet }) => (quiet && findings.length === 0 ? '' : `${[
     ...findings.filter(({ waived }) => waived === undefined).map(annotation),
     closingLine(countFindings(findings)),
-  ].join('\n')}\n`,
+  ].join('\n')}\n`),
 };
 
 function annotation({ rule, severity, message, help, places: [place] }: Finding): string {

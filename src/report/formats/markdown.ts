@@ -9,7 +9,10 @@ import { visible } from '../visible-text';
 /** A table, for a comment under a pull request or the summary of a job. */
 export const MARKDOWN: Format = {
   name: 'markdown',
-  print: ({ findings }) => {
+  print: ({ findings }, { quiet }) => {
+    if (quiet && findings.length === 0) {
+      return '';
+    }
     const open = findings.filter(({ waived }) => waived === undefined);
     return `${[
       ...(open.length === 0 ? [] : [markdownTable(['severity', 'rule', 'place', 'finding'], open.map(row)).join('\n')]),

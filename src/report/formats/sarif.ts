@@ -2,6 +2,8 @@ import { Format } from './format';
 import { Source } from '../../model/source';
 import { ALL_RULES, WAIVER_RULES } from '../../rules/all-rules';
 import { Finding, Severity } from '../../rules/finding';
+import { RuleDescription } from '../../rules/rule';
+import { rulePage } from '../rule-page';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
 
@@ -20,12 +22,7 @@ export const SARIF: Format = {
           driver: {
             name: 'cdk8s-bare-metal',
             version,
-            rules: rules.map(({ id, severity, why }) => ({
-              id,
-              shortDescription: { text: id.replace(/-/g, ' ') },
-              fullDescription: { text: why },
-              defaultConfiguration: { level: LEVELS[severity] },
-            })),
+            rules: rules.map(ruleFields),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -34,6 +31,18 @@ export const SARIF: Format = {
     }, undefined, 2)}\n`;
   },
 };
+
+/** Code scanning shows the help beside each result, and wants it as text at least. */
+function ruleFields(rule: RuleDescription) {
+  const { id, severity, why } = rule;
+  return {
+    id,
+    shortDescription: { text: id.replace(/-/g, ' ') },
+    fullDescription: { text: why },
+    help: { text: `${why} What breaks the rule, and what does not: cdk8s-bare-metal explain ${id}`, markdown: rulePage(rule) },
+    defaultConfiguration: { level: LEVELS[severity] },
+  };
+}
 
 function result({ rule, severity, message, help, subject, places: [first, ...others], waived }: Finding, ruleIndex: number) {
   const related = others.filter(({ file }) => file !== undefined);
@@ -50,11 +59,12 @@ function result({ rule, severity, message, help, subject, places: [first, ...oth
   };
 }
 
-function location({ file, line, column, object }: Source) {
+/** What is said of a whole file stands at its first line: code scanning refuses a place without one. */
+function location({ file, line = 1, column, object }: Source) {
   return {
     physicalLocation: {
       artifactLocation: { uri: file!.split('/').map(encodeURIComponent).join('/') },
-      ...(line === undefined ? {} : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } }),
+      region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) },
     },
     ...(object === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: object }] }),
   };

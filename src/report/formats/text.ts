@@ -10,6 +10,7 @@ import { visible } from '../visible-text';
 const MOST_UNKNOWN = 5;
 const MOST_DEAD = 3;
 const MOST_CHARTS = 4;
+const MOST_SETTINGS = 3;
 
 /** For people: what was read, what is known of the network, and what is wrong. */
 export const TEXT: Format = {
@@ -38,15 +39,16 @@ export function clusterLine({ name, roots, objects }: ReadCluster): string[] {
 }
 
 function networkLines({ network }: ReadCluster): string[] {
-  return network.length === 0 ? ['Nothing is known of the network: bare-metal.yaml tells.'] : network.map(visible);
+  return network.length === 0 ? ['Nothing is known of the network: say it in bare-metal.yaml, which `cdk8s-bare-metal init` begins.'] : network.map(visible);
 }
 
 /** What was read and what was not. */
-export function passedLines({ files, objects, dead, charts, skipped }: ReadSummary): string[] {
+export function passedLines({ files, objects, dead, charts, skipped, otherSettings }: ReadSummary): string[] {
   return [
     `Read ${counted(objects, 'object')} in ${counted(files, 'file')}.`,
     ...(dead.length === 0 ? [] : [`Nothing applies ${counted(dead.length, 'file')}, so ${dead.length === 1 ? 'it is' : 'they are'} not judged: ${visible(listed(dead, MOST_DEAD))}.`]),
     ...(charts.length === 0 ? [] : [`Templates of Helm charts are not rendered but for Applications of Argo CD, and what else they make is not judged: ${visible(listed(charts.map(chartText), MOST_CHARTS))}.`]),
+    ...(otherSettings.length === 0 ? [] : [`Settings that do not count, unless --config names them: ${visible(listed(otherSettings, MOST_SETTINGS))}.`]),
     ...(skipped.length === 0 ? [] : [`Skipped: ${skipped.map(({ count, words }) => `${words} ${count}`).join(', ')}.`]),
   ];
 }

@@ -1,7 +1,9 @@
 import { CERTAINTIES, Certainty, NetworkFact, NodeAddressFact, NodeNetworkFact } from './fact';
 import { isUnknown } from './unknown-text';
 import { NetworkDeclaration, NetworkText, NodeText, ReservedText } from '../../model/declaration';
+import { groupBy } from '../../model/group-by';
 import { Source } from '../../model/source';
+import { isPlaceholder } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpPrefix } from '../../net/ip-prefix';
 
@@ -13,13 +15,15 @@ export interface FoundNetwork {
 }
 
 /**
- * The network that facts describe. What is unknown is left out, and so is what is less sure than asked for: a finding that is an error has
- * to stand on what somebody wrote down.
+ * The network that facts describe. What is unknown is left out, but for further addresses of a node, and so is what is less sure than asked for: a finding that
+ * is an error has to stand on what somebody wrote down.
  *
  * @param weakest the last of the certainties that counts
  */
 export function networkOf(facts: readonly NetworkFact[], weakest: Certainty = 'resolved'): FoundNetwork {
-  const sure = facts.filter(({ certainty, value }) => CERTAINTIES.indexOf(certainty) <= CERTAINTIES.indexOf(weakest) && value.unknown !== true);
+  const trusted = facts.filter(({ certainty }) => CERTAINTIES.indexOf(certainty) <= CERTAINTIES.indexOf(weakest));
+  const sure = trusted.filter(({ value }) => value.unknown !== true);
+  const open = trusted.filter((fact): fact is NodeAddressFact => fact.kind === 'node-address' && fact.value.unknown === true);
   const places = new Map<string, Source>();
   const listed = (property: string, kind: NetworkFact['kind']) => {
     const own = distinct(sure.filter((fact) => fact.kind === kind));
@@ -29,7 +33,7 @@ export function networkOf(facts: readonly NetworkFact[], weakest: Certainty = 'r
   return {
     declaration: {
       networks: networksOf(sure, places),
-      nodes: nodesOf(sure, places),
+      nodes: nodesOf(sure, open, places),
       podCidrs: listed('podCidrs', 'pod-cidr'),
       serviceCidrs: listed('serviceCidrs', 'service-cidr'),
       apiAddresses: listed('apiAddresses', 'api-address'),
@@ -45,7 +49,9 @@ interface FoundNode {
   readonly facts: NodeAddressFact[];
 }
 
-function nodesOf(facts: readonly NetworkFact[], places: Map<string, Source>): NodeText[] {
+/** @param open addresses that are not written here: who concludes from all addresses of a node has to know that there are more */
+function nodesOf(facts: readonly NetworkFact[], open: readonly NodeAddressFact[], places: Map<string, Source>): NodeText[] {
+  const openByNode = groupBy(open, nodeName);
   const byTrust = [...facts].sort((one, other) => CERTAINTIES.indexOf(one.certainty) - CERTAINTIES.indexOf(other.certainty));
   const nodes: FoundNode[] = [];
   for (const fact of byTrust) {
@@ -65,12 +71,18 @@ function nodesOf(facts: readonly NetworkFact[], places: Map<string, Source>): No
     }
   }
   return nodes.sort((one, other) => (one.name < other.name ? -1 : 1)).map(({ name, facts: own }, index) => {
-    const addresses = distinct(own);
+    const addresses = distinct([...own, ...openByNode.get(name) ?? []]);
     places.set(`nodes[${index}]`, addresses[0].value.source);
     addresses.forEach(({ value }, position) => places.set(`nodes[${index}].addresses[${position}]`, value.source));
     const controlPlane = own.map((fact) => fact.controlPlane).find((role) => role !== undefined);
-    return { name, addresses: addresses.map(textOf), ...(controlPlane === undefined ? {} : { controlPlane }) };
+    return { name, addresses: addresses.map(addressText), ...(controlPlane === undefined ? {} : { controlPlane }) };
   });
+}
+
+/** As it may stand in a declaration, where a text that is no address is a mistake unless it stands for one. */
+function addressText(fact: NodeAddressFact): string {
+  const text = textOf(fact);
+  return fact.value.unknown !== true || isPlaceholder(text) ? text : /^[A-Za-z][^<>]*$/.test(text) ? `<${text}>` : '<not written here>';
 }
 
 /** Two entries of one list of machines, whatever they are called. */

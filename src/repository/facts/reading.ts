@@ -15,6 +15,9 @@ interface NodeDetails {
   readonly onLoopback?: boolean;
 }
 
+/** What stands for the address of a link that asks a DHCP server. */
+export const BY_DHCP = 'by DHCP';
+
 /** Makes facts of the values of one file: what they are read from, and how far they can be trusted, is the same for all. */
 export class Reading {
   constructor(readonly from: string, readonly certainty: Certainty) {}
@@ -42,6 +45,14 @@ export class Reading {
       };
       return slash < 0 ? [address] : [address, ...this.networkAround(text, spot, more.vlan)];
     });
+  }
+
+  /** An address that a node is given while it runs: that there is one is all that is known. */
+  nodeByDhcp(node: string, spot: Spot, { controlPlane, machineNumber }: NodeDetails = {}): NetworkFact[] {
+    return [{
+      ...this.fact('node-address', unknown<IpAddress>(BY_DHCP, spot), spot.place), node: shown(node),
+      ...(controlPlane === undefined ? {} : { controlPlane }), ...(machineNumber === undefined ? {} : { machineNumber }),
+    }];
   }
 
   /** The network of an address that is written with its prefix length; of a host alone (/31, /32, /127, /128) there is none. */

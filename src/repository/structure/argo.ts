@@ -83,7 +83,7 @@ function builtBy(source: Fields, tree: Tree): Build {
   if (tree.kustomizationIn(folder) !== undefined) {
     const kustomize = fieldsOf(source.kustomize);
     const built = build(tree, folder, textsOf(kustomize.components));
-    return { ...built, objects: transformed(built.objects, kustomize, () => undefined) };
+    return { ...built, objects: transformed(built.objects, kustomize) };
   }
   if (tree.file(`${folder}/Chart.yaml`) !== undefined) {
     return joined([]);

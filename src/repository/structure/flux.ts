@@ -7,7 +7,7 @@ import { folderOf, isWithin, Tree, TreeObject, resolved } from './tree';
 import { groupBy } from '../../model/group-by';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, nameText, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
-import { Source } from '../../model/source';
+import { at, Source } from '../../model/source';
 
 /** A Flux Kustomization: a folder of the repository that Flux builds and applies. */
 export interface FluxKustomization {
@@ -137,9 +137,9 @@ export interface VariableSources {
 
 /** What Flux applies for a Kustomization: the folder built, changed by what the Kustomization adds, and with its variables filled in. */
 export function applied(kustomization: FluxKustomization, tree: Tree, sources: VariableSources): Build {
-  const { spec, path } = kustomization;
+  const { spec, path, source } = kustomization;
   const built = generated(tree, path, textsOf(spec.components));
-  const changed = transformed(built.objects, spec, () => undefined);
+  const changed = transformed(built.objects, spec, at(source, 'spec'));
   const variables = variablesOf(kustomization, sources);
   return { ...built, objects: variables === undefined ? changed : changed.map((object) => filledIn(object, variables)) };
 }
@@ -173,27 +173,41 @@ function variablesOf({ spec, namespace }: FluxKustomization, { known, injected }
     return undefined;
   }
   const values = new Map<string, string>();
+  const encrypted = new Set<string>();
   let unknown = injected !== undefined;
+  const take = (data: Fields) => Object.entries(data).forEach(([key, value]) => {
+    // Not only Secrets are encrypted with SOPS, and not every value of what is. Names never are.
+    const isEncrypted = String(value).startsWith(ENCRYPTED);
+    if (isEncrypted) {
+      values.delete(key);
+      encrypted.add(key);
+    } else {
+      values.set(key, String(value));
+      encrypted.delete(key);
+    }
+  });
   for (const { kind, name } of listOf(substituteFrom).filter(isFields)) {
     const data = known.get(sourceKey(String(kind), namespace, String(name)));
     if (data === undefined) {
       // Optional or not: what is not here may be in the cluster.
       unknown = true;
     } else {
-      Object.entries(data).forEach(([key, value]) => values.set(key, String(value)));
+      take(data);
     }
   }
-  // Not only Secrets are encrypted with SOPS, and not every value of what is.
-  for (const [key] of [...values].filter(([, text]) => text.startsWith('ENC['))) {
-    values.delete(key);
-    unknown = true;
-  }
-  Object.entries({ ...injected, ...fieldsOf(substitute) }).forEach(([key, value]) => values.set(key, String(value)));
-  return { values, unknown };
+  take({ ...injected, ...fieldsOf(substitute) });
+  return { values, unknown, encrypted };
 }
 
+/** What a Secret holds in base64 counts as encrypted: people write all kinds of things in its place. */
+function sealed(data: unknown): Fields {
+  return Object.fromEntries(Object.keys(fieldsOf(data)).map((key) => [key, ENCRYPTED]));
+}
+
+const ENCRYPTED = 'ENC[';
+
 /**
- * What variables may come from: the data of ConfigMaps, and of Secrets that are written in plain text. What Flux only creates and never
+ * What variables may come from: the data of ConfigMaps and of Secrets, of what is encrypted the names alone. What Flux only creates and never
  * updates stands in for true values that come from elsewhere.
  */
 export function variableSources(objects: readonly TreeObject[], defaultNamespace: string): [string, Fields][] {
@@ -202,7 +216,7 @@ export function variableSources(objects: readonly TreeObject[], defaultNamespace
     const key = sourceKey(String(manifest.kind), textOf(namespace) ?? defaultNamespace, String(name));
     switch (manifest.kind) {
       case 'ConfigMap': return [[key, labelsOf(manifest.data)]];
-      case 'Secret': return isFields(manifest.stringData) && manifest.sops === undefined ? [[key, labelsOf(manifest.stringData)]] : [];
+      case 'Secret': return isFields(manifest.stringData) || isFields(manifest.data) ? [[key, { ...sealed(manifest.data), ...labelsOf(manifest.stringData) }]] : [];
       default: return [];
     }
   });

@@ -1,7 +1,7 @@
 import { objectsForKustomize, withAnnotationTexts } from './kustomize-words';
 import { inNamespacesOf } from './namespace-transformer';
 import { transformed } from './transformations';
-import { folderOf, resolved, Tree, TreeObject } from './tree';
+import { folderOf, resolved, Tree, TreeFile, TreeObject } from './tree';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
 import { RemoteSource } from '../../model/remote-source';
 import { Source } from '../../model/source';
@@ -93,7 +93,7 @@ function accumulated(tree: Tree, { folder, file, kustomization, stack }: Buildin
   };
   const complete = withoutMerged(joined([before, ...taken, own, decrypted(tree, folder, kustomization, stack)]), kustomization);
   const all = textsOf(kustomization.components).reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), stack), complete);
-  const changed = transformed(all.objects, kustomization, (name) => textOfFile(tree, folder, name));
+  const changed = transformed(all.objects, kustomization, placeIn(tree, file), (name) => fileNamed(tree, folder, name));
   const transformers = joined(textsOf(kustomization.transformers).map((entry) => resource(tree, folder, entry, stack)));
   return { ...all, objects: inNamespacesOf(transformers.objects, changed), files: new Set([...all.files, ...transformers.files]) };
 }
@@ -207,8 +207,8 @@ function generatorFiles({ files, envs }: Fields): string[] {
   return [...textsOf(files).map((entry) => entry.slice(entry.indexOf('=') + 1)), ...textsOf(envs)];
 }
 
-function placeIn(tree: Tree, file: string, property: string): Source {
-  return { file: tree.file(file)!.name, origin: { document: 0, path: '' }, property };
+function placeIn(tree: Tree, file: string, property?: string): Source {
+  return { file: tree.file(file)!.name, origin: { document: 0, path: '' }, ...(property === undefined ? {} : { property }) };
 }
 
 function pair(text: string): [string, string] {
@@ -220,9 +220,13 @@ function linesOf(text = ''): string[] {
   return text.split(/\r?\n/).filter((line) => line.includes('=') && !line.trimStart().startsWith('#'));
 }
 
-function textOfFile(tree: Tree, folder: string, name: string): string | undefined {
+function fileNamed(tree: Tree, folder: string, name: string): TreeFile | undefined {
   const path = resolved(folder, name);
-  return path === undefined ? undefined : tree.file(path)?.text;
+  return path === undefined ? undefined : tree.file(path);
+}
+
+function textOfFile(tree: Tree, folder: string, name: string): string | undefined {
+  return fileNamed(tree, folder, name)?.text;
 }
 
 /** Patches, values and files of generators: they are part of the build, and no objects of their own. */

@@ -1,11 +1,13 @@
 import { changedTo, underEachName } from './former-names';
 import { Operation, patchedByOperations } from './json-patch';
 import { mergePatchForKustomize } from './kustomize-words';
+import { withPatchPlaces } from './patch-places';
 import { merged } from './strategic-merge';
 import { TreeObject } from './tree';
 import { Labels, selectsAll } from '../../model/labels';
 import { Fields, fieldsOf, isFields, labelsOf, textOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
+import { Source } from '../../model/source';
 import { yamlDocuments } from '../yaml-documents';
 import { yamlValuesOf } from '../yaml-values';
 
@@ -15,26 +17,35 @@ export interface Patch {
   readonly body: Fields | readonly Operation[];
   /** Absent: the object that the patch itself names. */
   readonly target?: Fields;
+  /** Where it stands: a document of a file, or a property that holds its text. Absent: not told. */
+  readonly place?: Source;
 }
 
-/** The patches in a text of YAML: a list is one JSON patch, every other document a strategic merge patch. */
-export function patchesIn(text: string, target?: Fields): Patch[] {
+/**
+ * The patches in a text of YAML: a list is one JSON patch, every other document a strategic merge patch.
+ *
+ * @param placeOf where a document of it stands, by its number
+ */
+export function patchesIn(text: string, target?: Fields, placeOf?: (document: number) => Source): Patch[] {
   const documents = yamlDocuments(text);
-  return patchesOf(yamlValuesOf(documents).map((read, index) => ('value' in read ? mergePatchForKustomize(read.value, documents[index].text) : undefined)), target);
+  return patchesOf(yamlValuesOf(documents).map((read, index) => ('value' in read ? mergePatchForKustomize(read.value, documents[index].text) : undefined)), target, placeOf);
 }
 
-export function patchesOf(documents: readonly unknown[], target?: Fields): Patch[] {
-  return documents.flatMap((body): Patch[] => (Array.isArray(body) ? [{ body: body as Operation[], target }] : isFields(body) ? [{ body, target }] : []));
+export function patchesOf(documents: readonly unknown[], target?: Fields, placeOf?: (document: number) => Source): Patch[] {
+  return documents.flatMap((body, index): Patch[] => {
+    const more = { target, place: placeOf?.(index) };
+    return Array.isArray(body) ? [{ body: body as Operation[], ...more }] : isFields(body) ? [{ body, ...more }] : [];
+  });
 }
 
 /** Objects after a patch. Where the patch fits nothing, kustomize refuses the build; here the objects stay as they are. */
-export function patched(objects: readonly TreeObject[], { body, target }: Patch): TreeObject[] {
+export function patched(objects: readonly TreeObject[], { body, target, place }: Patch): TreeObject[] {
   return objects.flatMap((object) => {
     if (!(target === undefined ? underEachName(object).some((manifest) => isNamedBy(manifest, body)) : isTargetOf(object, target))) {
       return [object];
     }
     const manifest = Array.isArray(body) ? attempted(object.manifest, body) : merged(object.manifest, unnamed(body as Fields, object.manifest));
-    return manifest === undefined ? [] : [changedTo(object, manifest)];
+    return manifest === undefined ? [] : [withPatchPlaces(object, changedTo(object, manifest), body, place)];
   });
 }
 

@@ -7,6 +7,8 @@ import { Fields, isFields } from '../../model/reader/fields';
 export interface Variables {
   readonly values: ReadonlyMap<string, string>;
   readonly unknown: boolean;
+  /** Names whose values are encrypted. Who sees the names alone knows which ones there are not. */
+  readonly encrypted?: ReadonlySet<string>;
 }
 
 /** What stands behind the brace of `${v}`, `${v:=default}`, `${v:-default}`, `${v-default}`, `${v=default}`, or of something rarer. */
@@ -92,7 +94,10 @@ function valueOf({ name, operator, fallback }: Expression, variables: Variables)
   if (value !== undefined && (value !== '' || operator === undefined || !operator.startsWith(':'))) {
     return value;
   }
-  return variables.unknown ? undefined : withValues(fallback, variables);
+  const { unknown, encrypted = new Set() } = variables;
+  // Whoever keeps encrypted values has more of them elsewhere more often than they write a name that is empty.
+  const isOpen = unknown || encrypted.has(name) || (encrypted.size > 0 && operator === undefined);
+  return isOpen ? undefined : withValues(fallback, variables);
 }
 
 /** Where the brace is that closes an expression: those in between belong to expressions in its default. */

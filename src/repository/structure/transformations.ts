@@ -5,15 +5,26 @@ import { withReplacements } from './replacements';
 import { TreeObject } from './tree';
 import { Fields, fieldsOf, isFields, listOf, textOf, textsOf } from '../../model/reader/fields';
 import { isClusterScoped } from '../../model/reader/scope';
+import { at, Source } from '../../model/source';
+
+/** A file that a kustomization names. */
+export interface PatchFile {
+  readonly text: string;
+  /** As messages name it. */
+  readonly name: string;
+}
 
 /**
  * Objects after what is said about all of them, in a `kustomization.yaml`, a component, a Flux Kustomization or a source of Argo CD, which
  * have these fields in common: patches first, then namespace, names, labels, annotations, counts and images, replacements last.
  *
- * @param fileText the text of a file that a patch is in, named as the kustomization names it
+ * @param place where these fields stand; absent: not told
+ * @param fileOf a file that a patch is in, named as the kustomization names it
  */
-export function transformed(objects: readonly TreeObject[], kustomization: Fields, fileText: (name: string) => string | undefined): TreeObject[] {
-  const changed = patchesFor(kustomization, fileText).reduce<readonly TreeObject[]>(patched, objects);
+export function transformed(
+  objects: readonly TreeObject[], kustomization: Fields, place?: Source, fileOf: (name: string) => PatchFile | undefined = () => undefined,
+): TreeObject[] {
+  const changed = patchesFor(kustomization, place, fileOf).reduce<readonly TreeObject[]>(patched, objects);
   const namespace = textOf(kustomization.namespace) ?? textOf(kustomization.targetNamespace);
   const labels = labelsFor(kustomization);
   const annotations = annotationsFor(kustomization);
@@ -30,7 +41,7 @@ export function transformed(objects: readonly TreeObject[], kustomization: Field
     manifest = withImages(manifest, images);
     return changedTo(object, manifest);
   });
-  return [...withReplacements(all, kustomization, fileText)];
+  return [...withReplacements(all, kustomization, (name) => fileOf(name)?.text)];
 }
 
 function withReplicas(manifest: Fields, count: unknown): Fields {
@@ -38,15 +49,21 @@ function withReplicas(manifest: Fields, count: unknown): Fields {
   return isFields(spec) && spec.replicas !== undefined ? { ...manifest, spec: { ...spec, replicas: count } } : manifest;
 }
 
-function patchesFor(kustomization: Fields, fileText: (name: string) => string | undefined): Patch[] {
-  const inFile = (name: unknown, target?: Fields) => patchesIn((typeof name === 'string' ? fileText(name) : undefined) ?? '', target);
-  const entry = (one: Fields): Patch[] => {
-    const target = isFields(one.target) ? one.target : undefined;
-    return typeof one.patch === 'string' ? patchesIn(one.patch, target) : Array.isArray(one.ops) ? patchesOf([one.ops], target) : inFile(one.path, target);
+function patchesFor(kustomization: Fields, place: Source | undefined, fileOf: (name: string) => PatchFile | undefined): Patch[] {
+  const here = (property: string) => (place === undefined ? undefined : () => at(place, place.property === undefined ? property : `${place.property}.${property}`));
+  const inFile = (name: unknown, target?: Fields) => {
+    const file = typeof name === 'string' ? fileOf(name) : undefined;
+    return file === undefined ? [] : patchesIn(file.text, target, (document) => ({ file: file.name, origin: { document, path: '' } }));
   };
+  const entry = (one: Fields, property: string): Patch[] => {
+    const target = isFields(one.target) ? one.target : undefined;
+    return typeof one.patch === 'string' ? patchesIn(one.patch, target, here(`${property}.patch`)) : Array.isArray(one.ops) ? patchesOf([one.ops], target, here(`${property}.ops`)) : inFile(one.path, target);
+  };
+  const entries = (name: 'patches' | 'patchesJson6902') => listOf(kustomization[name]).flatMap((one, index) => (isFields(one) ? entry(one, `${name}[${index}]`) : []));
   return [
-    ...textsOf(kustomization.patchesStrategicMerge).flatMap((text) => (text.includes('\n') ? patchesIn(text) : inFile(text))),
-    ...[...listOf(kustomization.patches), ...listOf(kustomization.patchesJson6902)].filter(isFields).flatMap(entry),
+    ...textsOf(kustomization.patchesStrategicMerge).flatMap((text, index) => (text.includes('\n') ? patchesIn(text, undefined, here(`patchesStrategicMerge[${index}]`)) : inFile(text))),
+    ...entries('patches'),
+    ...entries('patchesJson6902'),
   ];
 }
 

@@ -10,6 +10,8 @@ export interface TreeObject {
   readonly file: string;
   /** Names that kustomizations took away, the first one first: patches and replacements may go by them. */
   readonly formerly?: readonly FormerName[];
+  /** Where what patches changed stands, by its property. */
+  readonly patchedAt?: ReadonlyMap<string, Source>;
 }
 
 /** What an object was called before a kustomization gave it another name or namespace. */

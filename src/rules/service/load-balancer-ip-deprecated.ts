@@ -13,10 +13,13 @@ export const LOAD_BALANCER_IP_DEPRECATED: Rule = {
   why: 'Kubernetes has deprecated the field since 1.24, and it holds one address of one family only.',
   cases: {
     bad: [{ name: 'the field', manifests: yaml(loadBalancer('web', undefined, { spec: { loadBalancerIP: '192.168.1.200' } })) }],
-    good: [{ name: 'the annotation', manifests: yaml(loadBalancer('web', '192.168.1.200')) }],
+    good: [
+      { name: 'the annotation', manifests: yaml(loadBalancer('web', '192.168.1.200')) },
+      { name: 'the field with what is no address, which the annotation would not mend', manifests: yaml(loadBalancer('web', undefined, { spec: { loadBalancerIP: '192.168.1.300' } })) },
+    ],
   },
   check: (world) => judgements(world.loadBalancing.services(), (one) => one.pinned
-    .filter((pin, _, all) => isAskedByField(pin) && all.every(isAskedByField))
+    .filter((pin, _, all) => pin.problem === undefined && isAskedByField(pin) && all.every(isAskedByField))
     .map(({ text, source }) => ({
       message: `Service ${claimId(one)} pins ${text} with ${FIELD}.`,
       help: `Write the annotation \`${engineOf(world.loadBalancing.enginesOf(one)[0]).addressAnnotation}: ${text}\` instead.`,

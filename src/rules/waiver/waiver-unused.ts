@@ -38,10 +38,14 @@ function reasonOf({ waiver, ruleIds, allowed }: WaiverUse): string {
   return allowed ? '' : ' that may be waived: accepting it would destroy planned addresses';
 }
 
-function helpFor({ waiver, ruleIds, allowed }: WaiverUse): string {
+function helpFor({ waiver, ruleIds, allowed, isComment }: WaiverUse): string {
   const meant = ruleIds.includes(waiver.rule) ? undefined : closestName(waiver.rule, ruleIds);
   if (meant !== undefined) {
-    return `Write \`rule: ${meant}\`.`;
+    return isComment ? `Write \`# bare-metal: allow ${meant} REASON\`.` : `Write \`rule: ${meant}\`.`;
   }
-  return allowed ? 'Remove it, or write rule and subject exactly as the finding prints them.' : 'Remove it, and mend what was found.';
+  if (!allowed) {
+    return 'Remove it, and mend what was found.';
+  }
+  return isComment ? 'Remove it, or put it into the document that the finding names first: a comment for each rule, which is written as the finding prints it.'
+    : 'Remove it, or write rule and subject exactly as the finding prints them.';
 }

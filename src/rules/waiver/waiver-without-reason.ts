@@ -10,9 +10,9 @@ export const WAIVER_WITHOUT_REASON: WaiverRule = {
     bad: [waived('no reason', { reason: '' }), waived('blanks', { reason: '  ' })],
     good: [waived('a reason')],
   },
-  check: (uses) => uses.filter(({ waiver }) => waiver.reason.trim() === '').map(({ waiver, source }) => ({
+  check: (uses) => uses.filter(({ waiver }) => waiver.reason.trim() === '').map(({ waiver, source, isComment }) => ({
     message: `The ${waiverSubject(waiver)} gives no reason.`,
-    help: 'Write in `reason` why the finding is accepted.',
+    help: isComment ? `Write behind the rule why the finding is accepted: \`# bare-metal: allow ${waiver.rule} REASON\`.` : 'Write in `reason` why the finding is accepted.',
     subject: waiverSubject(waiver),
     places: [source],
   })),

@@ -27,6 +27,10 @@ describe('an inventory in INI', () => {
   test.each<[string, Record<string, string>, string[]]>([
     ['hosts by their addresses', ini('[master]\n192.168.1.11\n\n[node]\n192.168.1.[12:13]\n\n[k3s_cluster:children]\nmaster\nnode'),
       ['node-address 192.168.1.11 192.168.1.11, tool-file', 'node-address 192.168.1.12 192.168.1.12, tool-file', 'node-address 192.168.1.13 192.168.1.13, tool-file']],
+    ['hosts with the port of SSH', ini('[master]\n192.168.1.11:2222\n[fd00::12]:22\nfd00::1:13'),
+      ['node-address 192.168.1.11 192.168.1.11, tool-file', 'node-address fd00::12 fd00::12, tool-file', 'node-address fd00::1:13 fd00::1:13, tool-file']],
+    ['every other host of a range', ini('[master]\n192.168.1.[11:14:2]'), ['node-address 192.168.1.11 192.168.1.11, tool-file', 'node-address 192.168.1.13 192.168.1.13, tool-file']],
+    ['hosts by letters', ini('[master]\nrack-[a:c]', { 'inventory/host_vars/rack-b.yml': 'ansible_host: 192.168.1.12' }), ['node-address rack-b 192.168.1.12, tool-file']],
     ['no hosts of a range that no house has', ini('[master]\nnode[0:99999]\nrow[1:200]-rack[1:200]-node[1:200]'), []],
     ['hosts with variables', ini('# machines\nnas ansible_host=192.168.1.2\na ansible_host=203.0.113.5 ip="192.168.1.11" # the first\n[first]\na\n[kubernetes:children]\nfirst'),
       ['node-address a 192.168.1.11, tool-file', 'machine-address nas 192.168.1.2, tool-file']],

@@ -10,6 +10,7 @@ test.each<[string, Record<string, string>, string[]]>([
   ['a node by its name', config('node-name: w-1\nnode-ip: 192.168.1.11,fd00::11'), ['node-address w-1 192.168.1.11, declared', 'node-address w-1 fd00::11, declared']],
   ['a node that its file is named after', config('node-ip: 192.168.1.11', 'rke2/w-1.yaml'), ['node-address w-1 192.168.1.11, declared']],
   ['a node without a name by its address', config('node-ip: 192.168.1.11'), ['node-address 192.168.1.11 192.168.1.11, declared']],
+  ['a part of the configuration, which names no node', config('node-ip: 192.168.1.11', 'etc/rancher/k3s/config.yaml.d/10-network.yaml'), ['node-address 192.168.1.11 192.168.1.11, declared']],
   ['the server that a node joins', config('node-name: w-1\nnode-ip: 192.168.1.11\nserver: https://192.168.1.5:9345', 'etc/rancher/rke2/config.yaml'),
     ['node-address w-1 192.168.1.11, declared', 'api-address 192.168.1.5, declared']],
   ['no address by one that means any', config('node-name: w-1\nadvertise-address: 0.0.0.0'), []],

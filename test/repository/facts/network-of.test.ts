@@ -73,6 +73,25 @@ test('a router that cannot be read is kept for a rule to say so, with the networ
 test('what is unknown is left out, and what is wrong is kept for a rule to say so', () => expect(found(talconfig('  - { hostname: a, ipAddress: "${A}" }\n  - { hostname: b, ipAddress: 192.168.1.300 }'))
   .declaration.nodes).toEqual([{ name: 'b', addresses: ['192.168.1.300'], controlPlane: false }]));
 
+describe('of a node that has more addresses than are written, it is kept that there are more', () => {
+  const addressesOf = (node: string, more: Record<string, string> = {}) => {
+    const { declaration, places } = found({ ...talconfig(node), ...more });
+    const [read] = readDeclaration(declaration, { file: 'bare-metal.yaml' }, places).nodes;
+    return read.addresses.map(({ text, unknown, problem, source }) => [text, unknown ?? problem ?? 'known', source.property]);
+  };
+
+  test('by a variable', () => expect(addressesOf('  - { hostname: a, ipAddress: "${A}", networkInterfaces: [{ addresses: [10.8.8.21/32] }] }')).toEqual([
+    ['10.8.8.21', 'known', 'nodes[0].networkInterfaces[0].addresses[0]'], ['${A}', true, 'nodes[0].ipAddress'],
+  ]));
+
+  test('by a DHCP server', () => expect(addressesOf('  - { hostname: a, networkInterfaces: [{ dhcp: true }, { addresses: [10.8.8.21/32] }] }')).toEqual([
+    ['10.8.8.21', 'known', 'nodes[0].networkInterfaces[1].addresses[0]'], ['<by DHCP>', true, 'nodes[0].networkInterfaces[0].dhcp'],
+  ]));
+
+  test('by what is encrypted', () => expect(addressesOf('  - { hostname: a, ipAddress: "ENC[AES256_GCM,data:x,type:str]", networkInterfaces: [{ addresses: [10.8.8.21/32] }] }')[1])
+    .toEqual(['<ENC[…]>', true, 'nodes[0].ipAddress']));
+});
+
 test('a declaration that is read with its places has them on every value', () => {
   const files = talconfig(NODE('w-1', LAN));
   const { declaration, places } = found(files);

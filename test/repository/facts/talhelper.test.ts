@@ -55,6 +55,28 @@ test.each<[string, Record<string, string>, string[]]>([
   ['a file that is none', { 'talos/talconfig.yaml': 'clusterName: home\nnodes: []' }, []],
 ])('%s', (_, files, expected) => expect(surerFacts(files)).toEqual(expected));
 
+describe('a file of patches', () => {
+  const NIC = 'machine: { network: { interfaces: [{ addresses: [10.8.8.21/32] }] } }';
+  const nodes = (first: string, second: string, more = '') => surerFacts({
+    'talos/talconfig.yaml': `clusterName: home\nendpoint: https://k8s.home:6443\nnodes:\n  - { hostname: a, ipAddress: 192.168.1.11, patches: [${first}] }\n  - { hostname: b, ipAddress: 192.168.1.12, patches: [${second}] }\n${more}`,
+    'talos/patches/nic.yaml': NIC,
+  }).filter((line) => line.includes('10.8.8.21'));
+
+  test('is of the machine that names it, whatever it is called', () => expect(nodes('"@./patches/nic.yaml"', '')).toEqual(['node-address a 10.8.8.21, declared']));
+  test('with or without the folder that it stands in', () => expect(nodes('', '"@patches/nic.yaml"')).toEqual(['node-address b 10.8.8.21, declared']));
+  test('gives several machines no address', () => expect(nodes('"@./patches/nic.yaml"', '"@./patches/nic.yaml"')).toEqual([]));
+  test('and all of a role none either', () => expect(nodes('', '', 'worker: { patches: ["@./patches/nic.yaml"] }')).toEqual([]));
+});
+
+describe('a link that asks a DHCP server', () => {
+  const node = (text: string) => surerFacts(talconfig('', text)).filter((line) => line.startsWith('node-address w-1'));
+
+  test('has an address that nobody knows', () => expect(node('  - { hostname: w-1, networkInterfaces: [{ dhcp: true }, { addresses: [10.0.50.11/32] }] }'))
+    .toEqual(['node-address w-1 10.0.50.11, tool-file', 'node-address w-1 ?by DHCP, tool-file']));
+  test('or the one that the machine is reached by', () => expect(node('  - { hostname: w-1, ipAddress: 192.168.1.21, networkInterfaces: [{ dhcp: true }] }'))
+    .toEqual(['node-address w-1 192.168.1.21, tool-file']));
+});
+
 test('places are those of the values, in patches and behind merge keys as well', () => {
   expect(places({
     'talconfig.yaml': `clusterName: home

@@ -35,14 +35,36 @@ export function addressOf({ variables, spot, name }: InventoryHost): Spot {
     ?? spot.holding(name);
 }
 
-/** The hosts that a pattern stands for: `node[01:03]`, `192.168.1.[11:13]`; a name without brackets for itself. */
+/**
+ * The hosts that a pattern stands for: `node[01:03]`, `192.168.1.[11:19:2]`, `rack-[a:c]`, without the port of SSH behind it (`node1:2222`); a name without
+ * brackets for itself (ansible/ansible: lib/ansible/plugins/inventory/__init__.py, expand_hostname_range).
+ */
 export function hostNames(pattern: string): string[] {
-  const [, before, first, last, after] = /^(.*?)\[(\d+):(\d+)\](.*)$/.exec(pattern) ?? [];
+  const [, host = pattern] = /^((?:[^:[\]]|\[[^\]]*\])+):\d+$/.exec(pattern) ?? [];
+  const [, inBrackets] = /^\[([0-9a-f.]*:[0-9a-f.]*:[0-9a-f:.]*)\]$/i.exec(host) ?? [];
+  return inBrackets === undefined ? expanded(host) : [inBrackets];
+}
+
+const RANGE = /^(.*?)\[(?:(\d+):(\d+)|([a-z]):([a-z])|([A-Z]):([A-Z]))(?::([1-9]\d*))?\](.*)$/;
+
+function expanded(pattern: string): string[] {
+  const [, before, first, last, a, b, A, B, step = '1', after] = RANGE.exec(pattern) ?? [];
   // Three ranges and more would be thousands of machines.
-  if (before === undefined || Number(last) - Number(first) > 255 || pattern.split('[').length > 3) {
+  if (before === undefined || (first !== undefined && Number(last) - Number(first) > 255) || pattern.split('[').length > 3) {
     return [pattern];
   }
-  const count = Math.max(0, Number(last) - Number(first) + 1);
-  return Array.from({ length: count }, (_, index) => String(Number(first) + index).padStart(first.length, '0'))
-    .flatMap((number) => hostNames(`${before}${number}${after}`));
+  return (first === undefined ? lettersBetween(a ?? A, b ?? B, Number(step)) : numbersBetween(first, last, Number(step)))
+    .flatMap((part) => expanded(`${before}${part}${after}`));
+}
+
+function numbersBetween(first: string, last: string, step: number): string[] {
+  return every(Number(first), Number(last), step).map((number) => String(number).padStart(first.length, '0'));
+}
+
+function lettersBetween(first: string, last: string, step: number): string[] {
+  return every(first.charCodeAt(0), last.charCodeAt(0), step).map((code) => String.fromCharCode(code));
+}
+
+function every(first: number, last: number, step: number): number[] {
+  return Array.from({ length: Math.max(0, Math.floor((last - first) / step) + 1) }, (_, index) => first + index * step);
 }

@@ -1,4 +1,5 @@
 import { NetworkFact } from '../fact';
+import { FactFile } from '../fact-file';
 import { FactSource } from '../fact-source';
 import { Reading } from '../reading';
 import { Spot } from '../spot';
@@ -7,7 +8,7 @@ import { Spot } from '../spot';
 export const K3S: FactSource = {
   name: 'k3s or RKE2',
   file: (file) => (isK3sConfigFile(file.path) ? file.documents().filter(isK3sConfig)
-    .flatMap((config) => k3sFacts(config, new Reading(K3S.name, 'declared'), nameOfNode(config, file.baseName))) : []),
+    .flatMap((config) => k3sFacts(config, new Reading(K3S.name, 'declared'), nameOfNode(config, file))) : []),
 };
 
 const KEYS = ['cluster-cidr', 'service-cidr', 'cluster-dns', 'tls-san', 'flannel-backend', 'node-ip', 'node-external-ip', 'write-kubeconfig-mode',
@@ -23,9 +24,10 @@ export function isK3sConfigFile(path: string): boolean {
   return /(?:^|\/)(?:config\.ya?ml|config\.ya?ml\.d\/[^/]+\.ya?ml|config\.yaml\.j2)$/.test(path) || /(?:k3s|rke2)[^/]*(?:\/[^/]+)*\.ya?ml(?:\.j2)?$/i.test(path);
 }
 
-/** `config.yaml` is called so on every machine; other names are those of machines. */
-function nameOfNode(config: Spot, baseName: string): string | undefined {
-  return config.in('node-name').text ?? (/^(?:config|server|agent|master|worker|k3s|rke2)\b/.test(baseName) ? undefined : baseName);
+/** `config.yaml`, and a part of it in `config.yaml.d`, are called so on every machine; other names are those of machines. */
+function nameOfNode(config: Spot, { path, baseName }: FactFile): string | undefined {
+  const isPart = /(?:^|\/)config\.ya?ml\.d\/[^/]+$/.test(path);
+  return config.in('node-name').text ?? (isPart || /^(?:config|server|agent|master|worker|k3s|rke2)\b/.test(baseName) ? undefined : baseName);
 }
 
 /**

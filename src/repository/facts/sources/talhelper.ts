@@ -4,7 +4,7 @@ import { Reading } from '../reading';
 import { Spot } from '../spot';
 import { byVariable, withTalenv } from './talenv';
 import { talosFacts } from './talos';
-import { deviceFacts, TalosNode } from './talos-devices';
+import { deviceFacts, ofMachine, TalosNode } from './talos-devices';
 
 /** talhelper's `talconfig.yaml`, whatever its name (talhelper v3.1.16, pkg/config/config.go). */
 export const TALHELPER: FactSource = {
@@ -33,10 +33,10 @@ function talconfigFacts(config: Spot): NetworkFact[] {
 function nodeFacts(node: Spot, machineNumber: number, reading: Reading): NetworkFact[] {
   const name = node.in('hostname').text;
   const controlPlane = node.in('controlPlane').value === true;
-  return name === undefined ? [] : [
+  return name === undefined ? [] : ofMachine([
     ...reading.node(name, node.in('ipAddress'), { controlPlane, machineNumber }),
-    ...machineFacts(node, reading, { name, controlPlane, machineNumber }),
-  ];
+    ...machineFacts(node, reading, { name, controlPlane, machineNumber, isDhcpTold: node.in('ipAddress').isThere }),
+  ]);
 }
 
 /** What may be said of one machine, and of all of a role. */

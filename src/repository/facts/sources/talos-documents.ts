@@ -1,7 +1,7 @@
 import { NetworkFact } from '../fact';
 import { Reading } from '../reading';
 import { Spot } from '../spot';
-import { isLoopback, nodeAddress, routeFacts, TalosNode } from './talos-devices';
+import { dhcpAddress, isLoopback, nodeAddress, routeFacts, TalosNode } from './talos-devices';
 
 /** Kinds of Talos' own documents (1.12 and later), which have an apiVersion without a group. */
 export function isTalosDocument(document: Spot): boolean {
@@ -22,6 +22,9 @@ export function talosDocumentFacts(document: Spot, reading: Reading, node: Talos
     case 'VethConfig':
     case 'WireguardConfig':
       return linkFacts(document, reading, node);
+    case 'DHCPv4Config':
+    case 'DHCPv6Config':
+      return dhcpAddress(document.in('name'), reading, node);
     case 'Layer2VIPConfig':
     case 'HCloudVIPConfig':
       // The name of the document is the address.

@@ -3,9 +3,9 @@ import { FactFile } from '../fact-file';
 import { FactSource } from '../fact-source';
 import { Reading } from '../reading';
 import { Spot } from '../spot';
-import { deviceFacts, TalosNode } from './talos-devices';
+import { patchUse } from './talhelper-patches';
+import { deviceFacts, ofMachine, TalosNode } from './talos-devices';
 import { hostnameOf, isTalosDocument, talosDocumentFacts } from './talos-documents';
-import { folderOf, Tree } from '../../structure/tree';
 
 /**
  * Talos' machine configuration: whole, as patches, as JSON patches, and as its newer documents, in YAML and in templates of it
@@ -19,14 +19,16 @@ export const TALOS: FactSource = {
     if (parts.length === 0) {
       return [];
     }
-    const reading = new Reading(TALOS.name, isUnusedPatch(file) ? 'hint' : 'declared');
+    const use = patchUse(file);
+    const reading = new Reading(TALOS.name, use === 'unused' ? 'hint' : 'declared');
     // Who keeps a file for each machine often calls it by the address that `talosctl --nodes` takes.
     // A template with conditions may be for either role.
     const controlPlane = file.text.includes('{%') ? undefined : isControlPlane(parts);
-    const node = { name: hostnameOf(documents) ?? nodeOfFolder(file) ?? file.baseName, controlPlane };
+    const isCalledByAddress = /^\d+(?:\.\d+){3}$/.test(file.baseName);
+    const node = typeof use === 'object' ? use : { name: hostnameOf(documents) ?? nodeOfFolder(file) ?? file.baseName, controlPlane, isDhcpTold: isCalledByAddress };
     return [
-      ...parts.flatMap((document) => talosFacts(document, reading, isShared(file) ? undefined : node)),
-      ...(/^\d+(?:\.\d+){3}$/.test(file.baseName) ? reading.as('tool-file').node(node.name, file.at(1, file.baseName), { controlPlane }) : []),
+      ...ofMachine(parts.flatMap((document) => talosFacts(document, reading, use === 'shared' || (node !== use && isShared(file)) ? undefined : node))),
+      ...(isCalledByAddress ? reading.as('tool-file').node(node.name, file.at(1, file.baseName), { controlPlane }) : []),
     ];
   },
 };
@@ -97,30 +99,4 @@ function isControlPlane(documents: readonly Spot[]): boolean | undefined {
 /** A patch for all machines, or for all of a role, gives no single one an address. */
 function isShared(file: FactFile): boolean {
   return /(?:^|\/)(?:global|all|common|shared|controllers?|control-?planes?|workers?)\/[^/]*$/.test(file.path) && !/(?:^|\/)nodes\//.test(file.path);
-}
-
-/** A patch beside a `talconfig.yaml` counts where that names it. */
-function isUnusedPatch({ tree, path }: FactFile): boolean {
-  if (!/(?:^|\/)patches\//.test(path)) {
-    return false;
-  }
-  const home = foldersAbove(path).find((folder) => talconfigIn(tree, folder) !== undefined);
-  if (home === undefined) {
-    return false;
-  }
-  const relative = home === '' ? path : path.slice(home.length + 1);
-  const config = JSON.stringify(tree.file(talconfigIn(tree, home)!)!.documents);
-  return !config.includes(`@./${relative}`) && !config.includes(`@${relative}`);
-}
-
-function talconfigIn(tree: Tree, folder: string): string | undefined {
-  return ['talconfig.yaml', 'talconfig.yml'].map((name) => (folder === '' ? name : `${folder}/${name}`)).find((file) => tree.file(file) !== undefined);
-}
-
-function foldersAbove(path: string): string[] {
-  const folders: string[] = [];
-  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
-    folders.push(folder);
-  }
-  return [...folders, ''];
 }
