@@ -1,3 +1,4 @@
+import { folderOf } from './applied-apart';
 import { groupBy, once } from './group';
 import { attach, Attachment, hasListeners } from '../behavior/gateway-api/attachment';
 import { KNOWN_CONTROLLERS, KnownController, readBy } from '../behavior/gateway-api/known-controllers';
@@ -6,6 +7,7 @@ import { Cluster } from '../model/cluster';
 import { EXPERIMENTAL_GATEWAY_API, Gateway, GATEWAY_API, Listener, ListenerHolder, ListenerSet } from '../model/gateway-api';
 import { Labels } from '../model/labels';
 import { ObjectReference, ParentReference, Route } from '../model/route';
+import { Source } from '../model/source';
 
 /** A route and one of its parents. */
 export interface RouteAtParent {
@@ -17,6 +19,8 @@ export interface RouteAtParent {
   readonly attachment?: Attachment;
 }
 
+type Named = Pick<ListenerHolder, 'namespace' | 'name'> & { readonly kind: string };
+
 /** What rules ask of the objects of Gateway API; each answer is computed once. */
 export class Gateways {
   /** Gateways and ListenerSets. */
@@ -24,8 +28,8 @@ export class Gateways {
   /** Every route with each of its parents that has listeners. */
   readonly attachments = once((): readonly RouteAtParent[] => this.cluster.gatewayApi.routes.flatMap((route) =>
     route.parents.filter(hasListeners).map((parent): RouteAtParent => {
-      const holder = this.holder(parent, route.source.file);
-      return holder === undefined ? { route, parent } : { route, parent, holder, attachment: attach(route, parent, holder, (namespace) => this.labelsOf(namespace)) };
+      const tried = this.meant(parent, route.source).map((holder) => ({ holder, attachment: attach(route, parent, holder, (namespace) => this.labelsOf(namespace)) }));
+      return { route, parent, ...tried.find(({ attachment }) => attachment.obstacle === undefined) ?? tried[0] };
     })));
 
   private readonly byId = once(() => groupBy(this.holders(), ({ kind, namespace, name }) => `${kind} ${namespace}/${name}`));
@@ -42,10 +46,10 @@ export class Gateways {
 
   constructor(private readonly cluster: Cluster) {}
 
-  /** The Gateway or ListenerSet that is meant; of several of one name, as samples have them, that of a file. */
-  holder({ kind, namespace, name }: Pick<ListenerHolder, 'namespace' | 'name'> & { readonly kind: string }, file?: string): ListenerHolder | undefined {
-    const found = this.byId().get(`${kind} ${namespace}/${name}`) ?? [];
-    return (found.length > 1 && file !== undefined ? found.find(({ source }) => source.file === file) : undefined) ?? found[found.length - 1];
+  /** The Gateway or ListenerSet of a name; of several, as samples have them, the last one. */
+  holder(parent: Named): ListenerHolder | undefined {
+    const found = this.called(parent);
+    return found[found.length - 1];
   }
 
   /** Those of a kind with a name, in whatever namespace. */
@@ -70,6 +74,21 @@ export class Gateways {
   /** Names of those of a kind in a namespace, sorted. */
   namesIn(kind: string, namespace: string): readonly string[] {
     return (this.byNamespace().get(`${kind} ${namespace}`) ?? []).map(({ name }) => name).sort();
+  }
+
+  private called({ kind, namespace, name }: Named): readonly ListenerHolder[] {
+    return this.byId().get(`${kind} ${namespace}/${name}`) ?? [];
+  }
+
+  /** Those that a place may mean, the likeliest first: of several of one name, as samples have them, that of its file, or else those of its folder. */
+  private meant(parent: Named, place: Source): readonly ListenerHolder[] {
+    const found = this.called(parent);
+    if (found.length < 2) {
+      return found;
+    }
+    const near = [({ file }: Source) => file === place.file, (source: Source) => folderOf(source) === folderOf(place), () => true]
+      .map((isNear) => found.filter(({ source }) => isNear(source))).find(({ length }) => length > 0)!;
+    return [...near].reverse();
   }
 
   /** Labels of a namespace that stands here. */

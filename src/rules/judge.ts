@@ -28,7 +28,7 @@ export interface JudgeOptions {
 export function judge(world: World, options: JudgeOptions): Finding[] {
   const alternatives = once(() => foldersOfAlternatives(world.cluster));
   const softened = (finding: Finding, { ofAbsence }: RuleDescription, { asksByName }: Judgement): Finding =>
-    (finding.severity === 'error' && isOfCollection(finding, { ofAbsence, asksByName }, world.cluster, alternatives) ? { ...finding, severity: 'warning' } : finding);
+    (finding.severity !== 'note' && isOfCollection(finding, { ofAbsence, asksByName }, world.cluster, alternatives) ? { ...finding, severity: 'note' } : finding);
   const findings = ALL_RULES.flatMap((rule) => rule.check(world).map((judgement) => softened(findingOf(rule, judgement), rule, judgement)));
   const uses = usesOf(options, findings, world.cluster.network.source);
   const waiverOf = new Map<Finding, Waiver>(uses

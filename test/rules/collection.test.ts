@@ -43,6 +43,7 @@ kind: HTTPRoute
 metadata: { name: web, namespace: shop }
 spec: { parentRefs: [{ name: edge, sectionName: secure }], rules: [{ backendRefs: [{ name: one, port: 80 }] }] }
 `;
+const routeFor = (name: string) => ROUTE.replace('name: web', `name: ${name}`);
 const ONE = service('one', '192.168.1.9');
 const TWO = service('two', '192.168.1.9');
 const TWINS = { 'first/three.yaml': service('three', '192.168.1.1'), 'second/three.yaml': service('three', '192.168.1.2') };
@@ -50,34 +51,44 @@ const IN_ONE = { 'c/first/three.yaml': service('three', '192.168.1.1'), 'c/secon
 
 test.each<[string, Parameters<typeof severities>, string]>([
   ['files that somebody applies by hand are one cluster', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO }], 'error'],
-  ['samples may contradict each other', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }], 'warning'],
-  ['so may what documentation shows', ['pinned-address-duplicate', { 'docs/pages/one.yaml': ONE, 'docs/pages/two.yaml': TWO }], 'warning'],
-  ['so may files of which some have one object in two ways', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...TWINS }], 'warning'],
+  ['samples may contradict each other', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }], 'note'],
+  ['so may what documentation shows', ['pinned-address-duplicate', { 'docs/pages/one.yaml': ONE, 'docs/pages/two.yaml': TWO }], 'note'],
+  ['so may files of which some have one object in two ways', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...TWINS }], 'note'],
   ['two versions of one application say nothing of the others', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...IN_ONE }], 'error'],
-  ['whichever of several is read first', ['pinned-address-duplicate', { 'a/three.yaml': service('three', '192.168.1.3'), 'c/a/one.yaml': ONE, 'c/b/two.yaml': TWO, ...IN_ONE }], 'warning'],
+  ['whichever of several is read first', ['pinned-address-duplicate', { 'a/three.yaml': service('three', '192.168.1.3'), 'c/a/one.yaml': ONE, 'c/b/two.yaml': TWO, ...IN_ONE }], 'note'],
   ['nor of what another one asks for', ['route-backend-missing', { 'apps/web.yaml': ingress('web'), ...IN_ONE }], 'error'],
-  ['what one of several alternatives asks for may stand elsewhere', ['route-backend-missing', { 'apps/web.yaml': ingress('web'), ...TWINS }], 'warning'],
+  ['what one of several alternatives asks for may stand elsewhere', ['route-backend-missing', { 'apps/web.yaml': ingress('web'), ...TWINS }], 'note'],
   ['what stands within one alternative belongs together', ['pinned-address-duplicate', { 'first/a/one.yaml': ONE, 'first/b/two.yaml': TWO, ...TWINS }], 'error'],
   ['a copy of an object is no other cluster', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, 'c/one.yaml': ONE }], 'error'],
   ['files of one folder belong together, whatever stands elsewhere', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'a/two.yaml': TWO, ...TWINS }], 'error'],
   ['so do copies of them in one file', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, 'all.yaml': ONE + TWO, ...TWINS }], 'error'],
   ['a port is asked of the Service that is called so', ['route-backend-port-missing', { 'a/one.yaml': ONE.replace('port: 80', 'port: 81'), 'b/web.yaml': ingress('one'), ...TWINS }], 'error'],
   ['so is a listener of the Gateway', ['route-parent-missing', { 'a/gateway.yaml': GATEWAY, 'b/web.yaml': ROUTE + ONE, ...TWINS }], 'error'],
-  ['a Gateway that stands there in two ways may have it', ['route-parent-missing', { 'a/gateway.yaml': GATEWAY.replace('name: web', 'name: secure'), 'c/gateway.yaml': GATEWAY, 'b/web.yaml': ROUTE + ONE }], 'warning'],
+  ['a Gateway that stands there in two ways may have it, and another one', ['route-parent-missing', { 'a/gateway.yaml': GATEWAY, 'c/gateway.yaml': GATEWAY.replace('name: web', 'name: other'), 'b/web.yaml': ROUTE + ONE }], 'note'],
+  ['what would be a warning otherwise', ['route-duplicate', { 'samples/one.yaml': routeFor('one'), 'samples/two.yaml': routeFor('two') }], 'note'],
+  ['which it is where it is applied', ['route-duplicate', { 'a/one.yaml': routeFor('one'), 'b/two.yaml': routeFor('two') }], 'warning'],
   ['one sample is applied as a whole', ['pinned-address-duplicate', { 'samples/one.yaml': ONE + TWO }], 'error'],
   ['so is what one kustomization.yaml builds', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }, { together: ['samples/one.yaml', 'samples/two.yaml'] }], 'error'],
-  ['a base that no folder names is a pattern, where others are applied', ['pinned-address-duplicate', { 'web/base/one.yaml': ONE + TWO, 'mail/three.yaml': service('three', '192.168.1.3') }, { together: ['web/base/one.yaml'], others: ['mail/three.yaml'] }], 'warning'],
+  ['a base that no folder names is a pattern, where others are applied', ['pinned-address-duplicate', { 'web/base/one.yaml': ONE + TWO, 'mail/three.yaml': service('three', '192.168.1.3') }, { together: ['web/base/one.yaml'], others: ['mail/three.yaml'] }], 'note'],
   ['a base that a folder names is applied', ['pinned-address-duplicate', { 'web/base/one.yaml': ONE + TWO, 'mail/three.yaml': service('three', '192.168.1.3') }, { together: ['web/base/one.yaml', 'web/home/kustomization.yaml'], others: ['mail/three.yaml'] }], 'error'],
   ['where there are bases alone, these are applied', ['pinned-address-duplicate', { 'web/base/one.yaml': ONE + TWO }, { together: ['web/base/one.yaml'] }], 'error'],
   ['Flux and Argo CD apply all of them', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }, { appliedByHand: false }], 'error'],
-  ['what a sample asks for may stand elsewhere', ['route-backend-missing', { 'examples/web.yaml': ingress('web'), 'a/one.yaml': ONE }], 'warning'],
+  ['what a sample asks for may stand elsewhere', ['route-backend-missing', { 'examples/web.yaml': ingress('web'), 'a/one.yaml': ONE }], 'note'],
   ['what a cluster asks for may not', ['route-backend-missing', { 'apps/web.yaml': ingress('web'), 'a/one.yaml': ONE }], 'error'],
 ])('%s', (_, told, severity) => expect([...new Set(severities(...told))]).toEqual([severity]));
 
-test('a route means the Gateway of its own file where others are called like that', () => {
+test('a route means the Gateway of its own file, or else of its folder, where others are called like that', () => {
   const secure = GATEWAY.replace('name: web', 'name: secure');
   expect(severities('route-parent-missing', { 'a/web.yaml': secure + ROUTE + ONE, 'b/gateway.yaml': GATEWAY })).toEqual([]);
-  expect(severities('route-parent-missing', { 'a/web.yaml': GATEWAY + ROUTE + ONE, 'b/gateway.yaml': secure })).toEqual(['warning']);
+  expect(severities('route-parent-missing', { 'a/web.yaml': GATEWAY + ROUTE + ONE, 'b/gateway.yaml': secure })).toEqual(['error']);
+  expect(severities('route-parent-missing', { 'a/web.yaml': ROUTE + ONE, 'a/gateway.yaml': secure, 'b/gateway.yaml': GATEWAY })).toEqual([]);
+  expect(severities('route-parent-missing', { 'a/web.yaml': ROUTE + ONE, 'a/gateway.yaml': GATEWAY, 'b/gateway.yaml': secure })).toEqual(['note']);
+});
+
+test('of several Gateways of one name elsewhere the one that takes a route may be meant', () => {
+  const secure = GATEWAY.replace('name: web', 'name: secure');
+  expect(severities('route-parent-missing', { 'a/web.yaml': ROUTE + ONE, 'b/gateway.yaml': secure, 'c/gateway.yaml': GATEWAY })).toEqual([]);
+  expect(severities('route-parent-missing', { 'a/web.yaml': ROUTE + ONE, 'b/gateway.yaml': GATEWAY, 'c/gateway.yaml': secure })).toEqual([]);
 });
 
 test('what is wrong with an object that stands in two files is one finding with both places', () => {

@@ -10,6 +10,7 @@ import { choice } from '../text';
 export const ADVERTISEMENT_POOL_UNKNOWN: Rule = {
   id: 'advertisement-pool-unknown',
   severity: 'error',
+  ofAbsence: true,
   why: 'MetalLB passes over a pool that does not exist, and the pool that was meant is announced by nobody.',
   cases: {
     bad: [

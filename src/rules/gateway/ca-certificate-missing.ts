@@ -35,6 +35,7 @@ const EVERYWHERE = new Set(['kube-root-ca.crt']);
 export const CA_CERTIFICATE_MISSING: Rule = {
   id: 'ca-certificate-missing',
   severity: 'error',
+  ofAbsence: true,
   why: 'Without the certificate of the authority that is to be trusted nobody is: a listener refuses all clients, and requests to a Service fail with 500.',
   cases: {
     bad: [

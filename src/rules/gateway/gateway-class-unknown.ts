@@ -9,6 +9,7 @@ import { choice } from '../text';
 export const GATEWAY_CLASS_UNKNOWN: Rule = {
   id: 'gateway-class-unknown',
   severity: 'warning',
+  ofAbsence: true,
   why: 'No controller serves a Gateway of a class that does not exist, and nobody says so.',
   cases: {
     bad: [{ name: 'misspelt', manifests: yaml(gatewayClass(), gateway([], { spec: { gatewayClassName: 'envoi' } })) }],

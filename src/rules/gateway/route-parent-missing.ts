@@ -62,6 +62,7 @@ function missing(world: World, who: string, { kind, namespace, name, source }: P
 }
 
 function withoutListener(world: World, who: string, { kind, namespace, name, sectionName, port, source }: ParentReference, holder: ListenerHolder): Judgement {
+  const isAlone = world.gateways().holdersNamed(kind, name).filter((one) => one.namespace === namespace).length === 1;
   const wish = [...(sectionName === undefined ? [] : [`called ${sectionName}`]), ...(port === undefined ? [] : [`with port ${port}`])].join(' ');
   const names = holder.listeners.map((one) => one.name).sort();
   return {
@@ -69,6 +70,6 @@ function withoutListener(world: World, who: string, { kind, namespace, name, sec
     help: sectionName === undefined || names.includes(sectionName) ? 'Write the port of one of its listeners, or add one.' : choice(sectionName, names, 'Add it'),
     subject: who,
     places: [source, holder.source],
-    ...(world.gateways().holdersNamed(kind, name).filter((one) => one.namespace === namespace).length === 1 ? { asksByName: true } : {}),
+    ...(isAlone || (source.file !== undefined && source.file === holder.source.file) ? { asksByName: true } : {}),
   };
 }
