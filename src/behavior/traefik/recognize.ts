@@ -16,6 +16,8 @@ export interface TraefikGateway {
   readonly labelSelector?: LabelSelector;
   readonly strictPrefixMatching: boolean;
   readonly allowEmptyServices: boolean;
+  /** Whether its Ingresses may lead to Services of type ExternalName; not unless it is said (3.7.9, `AllowExternalNameServices`). */
+  readonly allowExternalNames: boolean;
   /** Which IngressRoutes it serves; absent: none. */
   readonly ingressRoutes?: ServedIngressRoutes;
   /** `namespace/name` of the Service whose addresses it writes into the status of Ingresses; absent: it writes none. */
@@ -59,10 +61,12 @@ const PUBLISHED_SERVICE = `${PROVIDER}.ingressendpoint.publishedservice`;
 const CRD_CLASS = `${CRD_PROVIDER}.ingressclass`;
 const CRD_NAMESPACES = `${CRD_PROVIDER}.namespaces`;
 const CROSS_NAMESPACE = `${CRD_PROVIDER}.allowcrossnamespace`;
+const CRD_EXTERNAL_NAMES = `${CRD_PROVIDER}.allowexternalnameservices`;
 const GATEWAY_LABEL_SELECTOR = `${GATEWAY_PROVIDER}.labelselector`;
 const GATEWAY_NAMESPACES = `${GATEWAY_PROVIDER}.namespaces`;
 const STRICT_PREFIXES = `${PROVIDER}.strictprefixmatching`;
 const EMPTY_SERVICES = `${PROVIDER}.allowemptyservices`;
+const EXTERNAL_NAMES = `${PROVIDER}.allowexternalnameservices`;
 
 /**
  * Above this many Ingresses the status that Traefik writes while it loads them (five a second, measured with 3.7.9) keeps
@@ -84,6 +88,7 @@ export function traefikGateways(workloads: readonly Workload[]): TraefikGateway[
       labelSelector: labelSelectorOf(options.get(LABEL_SELECTOR) ?? ''),
       strictPrefixMatching: isTrue(options.get(STRICT_PREFIXES)),
       allowEmptyServices: isTrue(options.get(EMPTY_SERVICES)),
+      allowExternalNames: isTrue(options.get(EXTERNAL_NAMES)),
       ingressRoutes: isOn(CRD_PROVIDER, options) ? { className: options.get(CRD_CLASS) || undefined, namespaces: namesIn(options.get(CRD_NAMESPACES)) } : undefined,
       publishedService: options.get(PUBLISHED_SERVICE),
     }];
@@ -96,6 +101,8 @@ export interface TraefikOfIngressRoutes {
   readonly ingressRoutes: ServedIngressRoutes;
   /** Whether they may name Services and Middlewares of other namespaces; not unless it is said (3.7.9, `AllowCrossNamespace`). */
   readonly allowCrossNamespace: boolean;
+  /** Whether they may lead to Services of type ExternalName; not unless it is said. */
+  readonly allowExternalNames: boolean;
 }
 
 /** Finds the Traefiks that serve IngressRoutes by their arguments. */
@@ -106,6 +113,7 @@ export function traefiksOfIngressRoutes(workloads: readonly Workload[]): Traefik
       workload,
       ingressRoutes: { className: options.get(CRD_CLASS) || undefined, namespaces: namesIn(options.get(CRD_NAMESPACES)) },
       allowCrossNamespace: isTrue(options.get(CROSS_NAMESPACE)),
+      allowExternalNames: isTrue(options.get(CRD_EXTERNAL_NAMES)),
     }];
   }));
 }

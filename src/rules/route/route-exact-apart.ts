@@ -26,6 +26,7 @@ export const ROUTE_EXACT_APART: Rule = {
     ],
     good: [
       { name: 'in one Ingress', manifests: yaml(...WEB, ingress('one', 'app.example.com', '/', { spec: { rules: [{ host: 'app.example.com', http: { paths: ['Exact', 'Prefix'].map(shop) } }] } })) },
+      { name: 'the front page of a host', manifests: yaml(...WEB, gateway(), at('one', 'PathPrefix', '/'), at('two', 'Exact', '/')) },
       { name: 'another path', manifests: yaml(...WEB, ingress('one', 'app.example.com', '/'), ingress('two', 'app.example.com', '/shop', EXACT)) },
       { name: 'another host', manifests: yaml(...WEB, ingress('one', 'app.example.com', '/shop'), ingress('two', 'shop.example.com', '/shop', EXACT)) },
       { name: 'another class', manifests: yaml(...WEB, ingressClass('internal'), ingress('one', 'app.example.com', '/shop'), ingress('two', 'app.example.com', '/shop', { ...EXACT, spec: { ingressClassName: 'internal' } })) },
@@ -72,8 +73,9 @@ function isExact({ path }: RouteMatch): boolean {
 function judged(alike: readonly PathOfObject[]): Judgement[] {
   const exact = alike.find(({ isExact: one }) => one);
   const prefix = alike.find(({ isExact: one, owner }) => !one && owner !== exact?.owner);
-  return exact === undefined || prefix === undefined || alike.some((one) => one.owner === exact.owner && !one.isExact) ? [] : [{
-    message: `${exact.owner} routes ${exact.path || '/'} of ${exact.host} exactly, and ${prefix.owner} what lies beneath it.`,
+  // Everybody knows that other objects answer for what is beneath the front page of a host.
+  return exact === undefined || prefix === undefined || exact.path === '' || alike.some((one) => one.owner === exact.owner && !one.isExact) ? [] : [{
+    message: `${exact.owner} routes ${exact.path} of ${exact.host} exactly, and ${prefix.owner} what lies beneath it.`,
     help: 'Put both into one object, or make the exact path a prefix, if all of it is meant; waive this where it is right.',
     subject: exact.owner,
     places: [exact.source, prefix.source],

@@ -69,6 +69,8 @@ describe('its values become its options', () => {
     ['allowEmptyServices', false, 'off before', '{}', '30.1.0'],
     ['allowEmptyServices', false, 'off where it is said', '{ providers: { kubernetesIngress: { allowEmptyServices: false } } }'],
     ['strictPrefixMatching', true, 'on where it is said', '{ providers: { kubernetesIngress: { strictPrefixMatching: true } } }'],
+    ['allowExternalNames', true, 'on where it is said', '{ providers: { kubernetesIngress: { allowExternalNameServices: true } } }'],
+    ['allowExternalNames', false, 'off where it is said of IngressRoutes alone', '{ providers: { kubernetesCRD: { allowExternalNameServices: true } } }'],
     ['publishedService', 'shop/traefik', 'its Service since 33', '{}', '33.0.0'],
     ['publishedService', undefined, 'none before', '{}', '32.1.1'],
     ['publishedService', undefined, 'none without a Service', '{ service: { enabled: false } }'],
@@ -77,8 +79,10 @@ describe('its values become its options', () => {
   ])('%s is %j: %s', (...[property, expected, , values, version]) => expect((gateway(values, version) as any)[property]).toEqual(expected));
 
   test('without Ingresses it serves IngressRoutes alone', () => {
-    const { workloads } = installed('{ providers: { kubernetesIngress: { enabled: false }, kubernetesCRD: { allowCrossNamespace: true } } }');
-    expect([traefikGateways(workloads), traefiksOfIngressRoutes(workloads).map(({ allowCrossNamespace }) => allowCrossNamespace)]).toEqual([[], [true]]);
+    const { workloads } = installed(`{ providers: {
+      kubernetesIngress: { enabled: false }, kubernetesCRD: { allowCrossNamespace: true, allowExternalNameServices: true } } }`);
+    const serving = traefiksOfIngressRoutes(workloads).map(({ allowCrossNamespace, allowExternalNames }) => [allowCrossNamespace, allowExternalNames]);
+    expect([traefikGateways(workloads), serving]).toEqual([[], [[true, true]]]);
   });
   test.each([['{}', []], ['{ providers: { kubernetesGateway: { enabled: true, namespaces: [edge] } } }', [['edge']]]])('Gateways: %s', (values, expected) =>
     expect(traefiksOfGateways(installed(values).workloads).map(({ namespaces }) => namespaces)).toEqual(expected));

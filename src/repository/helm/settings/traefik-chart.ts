@@ -76,12 +76,14 @@ export function traefikChart(values: ChartValues, version: string | undefined): 
       ...(ingressRoutes ? [
         ...provider('kubernetescrd', 'ingressclass', 'kubernetesCRD.ingressClass'),
         ...(on('providers.kubernetesCRD.allowCrossNamespace') || (major < 26 && on('hub.enabled')) ? ['--providers.kubernetescrd.allowcrossnamespace=true'] : []),
+        ...(on('providers.kubernetesCRD.allowExternalNameServices') ? ['--providers.kubernetescrd.allowexternalnameservices=true'] : []),
         ...watched('kubernetescrd', 'providers.kubernetesCRD.namespaces'),
       ] : []),
       ...(ingresses ? [
         ...provider('kubernetesingress', 'ingressclass', 'kubernetesIngress.ingressClass'),
         ...provider('kubernetesingress', 'labelselector', 'kubernetesIngress.labelSelector'),
         ...(emptyServices ? ['--providers.kubernetesingress.allowemptyservices=true'] : []),
+        ...(on('providers.kubernetesIngress.allowExternalNameServices') ? ['--providers.kubernetesingress.allowexternalnameservices=true'] : []),
         ...(on('providers.kubernetesIngress.strictPrefixMatching') ? ['--providers.kubernetesingress.strictprefixmatching=true'] : []),
         ...publishedService(values, on('providers.kubernetesIngress.publishedService.enabled', major >= 33)),
         ...watched('kubernetesingress', 'providers.kubernetesIngress.namespaces'),
