@@ -49,7 +49,12 @@ export function exposureOf(world: World, pool: Pool, addresses: IpSet): Exposure
       reason: `Service ${asker.namespace}/${asker.name} ${engineOf(pool.engine).closedPools === 'asked for' ? 'asks for any address of the pool' : 'is selected by the pool and pins nothing'}, and may get such a one.`,
     };
   }
-  return { severity: 'warning', places: [], reason: 'The pool gives pinned addresses only, and none of these is pinned so far.' };
+  return {
+    severity: 'warning',
+    places: [],
+    reason: engineOf(pool.engine).closedPools === 'asked for' ? 'The pool gives pinned addresses only, and none of these is pinned so far.'
+      : 'So far no Service that the pool selects pins one of these, or leaves the choice to the pool.',
+  };
 }
 
 function whomItServes(pool: Pool): string {

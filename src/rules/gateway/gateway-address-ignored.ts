@@ -1,5 +1,5 @@
 import { GATEWAY_NAME, mannerOf } from '../../model/reader/gateway-services';
-import { yaml } from '../cases/case-writing';
+import { loadBalancer, yaml } from '../cases/case-writing';
 import { bgpAdvertisement, layer2Policy } from '../cases/cilium-case-writing';
 import { gateway, gatewayClass, listener } from '../cases/gateway-case-writing';
 import { holderId } from '../gateways';
@@ -24,6 +24,7 @@ export const GATEWAY_ADDRESS_IGNORED: Rule = {
       { name: 'Envoy Gateway makes external IPs of them, which Cilium announces by BGP', manifests: at(gatewayClass(), bgpAdvertisement({}, ['ExternalIP'])) },
       { name: 'Envoy Gateway makes external IPs of them, which Cilium answers for by ARP', manifests: at(gatewayClass(), layer2Policy({ externalIPs: true })) },
       { name: 'nothing shows the class', manifests: at() },
+      { name: 'Traefik makes nothing of them, and its Service has them', manifests: at(gatewayClass('envoy', 'traefik.io/gateway-controller'), loadBalancer('traefik', '192.168.1.200')) },
       {
         name: 'and by an annotation of the Service as well, which gives it',
         manifests: yaml(gatewayClass(), gateway([listener('https')], { spec: { ...ADDRESSES.spec, infrastructure: { annotations: { 'metallb.io/loadBalancerIPs': '192.168.1.200' } } } })),
@@ -34,8 +35,8 @@ export const GATEWAY_ADDRESS_IGNORED: Rule = {
   check: (world) => world.cluster.gatewayApi.gateways.filter(({ addresses }) => addresses.length > 0).flatMap((one) => {
     const { gatewayApi: { classes }, services } = world.cluster;
     const manner = mannerOf(one, classes);
-    // What an annotation asks for besides is given.
-    const given = services.filter(({ namespace, selector }) => namespace === one.namespace && selector[GATEWAY_NAME] === one.name)
+    // What an annotation asks for besides is given; a proxy that all Gateways share has a Service of its own, wherever it stands.
+    const given = services.filter(({ namespace, selector }) => manner !== 'external IPs' || (namespace === one.namespace && selector[GATEWAY_NAME] === one.name))
       .flatMap(({ pinned }) => pinned.map(({ text }) => text));
     const ignored = one.addresses.filter(({ text }) => !given.includes(text));
     const addresses = ignored.map(({ text }) => text);
