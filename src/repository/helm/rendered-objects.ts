@@ -15,7 +15,7 @@ import { ReadObject } from '../../model/reader/read-cluster';
 export function renderedObjects(release: ChartRelease): ReadObject[] {
   return chartsOf(release).flatMap(({ name, version, values }): ReadObject[] => {
     switch (name) {
-      case 'cilium': return [ciliumConfig(ciliumChart(values), release)];
+      case 'cilium': return [ciliumConfig(ciliumChart(values), release), ...ciliumAgents(values, version)];
       case 'metallb': return [...oldMetallbConfig(values), ...metallbWorkloads(values, version)];
       case 'traefik': return traefikObjects(values, version);
       case 'kube-vip': return [kubeVip(values)];
@@ -52,6 +52,25 @@ function ciliumConfig({ layer2Announcements, bgpControlPlane, loadBalancerIpam, 
     manifest: configMap('cilium-config', release.namespace, Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))),
     source: release.source,
   };
+}
+
+/** The agents, for the version that runs: the chart has that of what it installs. */
+function ciliumAgents(values: ChartValues, version = ''): ReadObject[] {
+  const { release } = values;
+  const tag = values.text('image.tag');
+  if (release.isGuess === true || values.isOutOfSight('image') || !/^v?1\.\d+\.\d+/.test(tag === undefined ? version : tag.value ?? '')) {
+    return [];
+  }
+  const labels = { 'app.kubernetes.io/part-of': 'cilium', 'app.kubernetes.io/name': 'cilium-agent' };
+  const image = `quay.io/cilium/cilium:v${(tag?.value ?? version).replace(/^v/, '')}`;
+  return [{
+    manifest: {
+      apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'cilium', namespace: release.namespace },
+      spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { hostNetwork: true, containers: [{ name: 'cilium-agent', image }] } } },
+    },
+    source: release.source,
+    made: true,
+  }];
 }
 
 /** Until 0.12 the chart took MetalLB's whole configuration as `configInline`. */

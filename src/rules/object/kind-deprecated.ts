@@ -1,12 +1,13 @@
-import { controllersOf } from '../../behavior/metallb/controllers';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
-import { Engine, Pool } from '../../model/load-balancer';
+import { Pool } from '../../model/load-balancer';
 import { at } from '../../model/source';
-import { pool, yaml } from '../cases/case-writing';
+import { deployment, pool, yaml } from '../cases/case-writing';
 import { ciliumPool } from '../cases/cilium-case-writing';
 import { Severity } from '../finding';
+import { once } from '../group';
 import { Judgement, Rule } from '../rule';
-import { runsAtLeast } from '../running-version';
+import { isAtLeast, runsAtLeast, versionsSeen } from '../running-version';
+import { listed } from '../text';
 import { World } from '../world';
 
 const OLD_POOL = { apiVersion: 'metallb.io/v1beta1', kind: 'AddressPool', metadata: { name: 'public', namespace: 'metallb-system' }, spec: { protocol: 'layer2', addresses: ['192.168.1.200-192.168.1.250'] } };
@@ -14,6 +15,8 @@ const OLD_CONFIG = {
   apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config', namespace: 'metallb-system' },
   data: { config: 'address-pools:\n- name: public\n  protocol: layer2\n  addresses:\n  - 192.168.1.200-192.168.1.250\n' },
 };
+const running = (image: string) => deployment('engine', {}, { containers: [{ name: 'engine', image }] });
+const OLD_POLICY = { apiVersion: 'cilium.io/v2alpha1', kind: 'CiliumBGPPeeringPolicy', metadata: { name: 'bgp' }, spec: { virtualRouters: [] } };
 
 export const KIND_DEPRECATED: Rule = {
   id: 'kind-deprecated',
@@ -27,8 +30,13 @@ export const KIND_DEPRECATED: Rule = {
       { name: 'a pool of Cilium in v2alpha1: a note', manifests: yaml(ciliumPool('lan', ['192.168.1.200/29'], {}, 'cilium.io/v2alpha1')) },
       { name: 'a pool of Cilium with `cidrs` instead of `blocks`', manifests: yaml(ciliumPool('lan', [], { cidrs: [{ cidr: '192.168.1.200/29' }] }, 'cilium.io/v2alpha1')) },
       { name: 'a CiliumBGPPeerConfig in v2alpha1, with a field that v2 does not have: a note', manifests: yaml({ apiVersion: 'cilium.io/v2alpha1', kind: 'CiliumBGPPeerConfig', metadata: { name: 'peer' }, spec: { transport: { localPort: 179 } } }) },
-      { name: 'a CiliumBGPPeeringPolicy', manifests: yaml({ apiVersion: 'cilium.io/v2alpha1', kind: 'CiliumBGPPeeringPolicy', metadata: { name: 'bgp' }, spec: { virtualRouters: [] } }) },
-      { name: 'a CiliumBGPPeeringPolicy, for a Cilium that reads it no more: an error', network: { loadBalancer: { engine: 'cilium', version: '1.20.1' } }, manifests: yaml({ apiVersion: 'cilium.io/v2alpha1', kind: 'CiliumBGPPeeringPolicy', metadata: { name: 'bgp' }, spec: { virtualRouters: [] } }) },
+      { name: 'a CiliumBGPPeeringPolicy', manifests: yaml(OLD_POLICY) },
+      { name: 'a CiliumBGPPeeringPolicy, for a Cilium that reads it no more: an error', network: { loadBalancer: { engine: 'cilium', version: '1.20.1' } }, manifests: yaml(OLD_POLICY) },
+      { name: 'a CiliumBGPPeeringPolicy, beside a Cilium that still reads it: a note', manifests: yaml(running('quay.io/cilium/cilium:v1.18.6@sha256:00'), OLD_POLICY) },
+      { name: 'a CiliumBGPPeeringPolicy, beside a Cilium that reads it no more: an error', manifests: yaml(running('quay.io/cilium/cilium:v1.19.0'), OLD_POLICY) },
+      { name: 'two versions of Cilium, and one of them reads it: a warning', manifests: yaml(running('quay.io/cilium/cilium:v1.19.0'), running('quay.io/cilium/cilium:v1.18.6'), OLD_POLICY) },
+      { name: 'the ConfigMap, beside a MetalLB that reads it: a note', manifests: yaml(running('quay.io/metallb/controller:v0.12.1'), OLD_CONFIG) },
+      { name: 'the ConfigMap, beside a MetalLB that reads it no more: an error', manifests: yaml(running('quay.io/metallb/controller:v0.13.7'), OLD_CONFIG) },
       { name: 'MetalLB\'s AddressPool, for a MetalLB that has none: an error', network: { loadBalancer: { engine: 'metallb', version: '0.15' } }, manifests: yaml(OLD_POOL) },
     ],
     good: [
@@ -37,17 +45,20 @@ export const KIND_DEPRECATED: Rule = {
       { name: 'another ConfigMap of this name', manifests: yaml({ ...OLD_CONFIG, data: { config: 'level: debug\n' } }) },
       { name: 'MetalLB\'s AddressPool, for a MetalLB of its time', network: { loadBalancer: { engine: 'metallb', version: '0.13.12' } }, manifests: yaml(OLD_POOL) },
       { name: 'the ConfigMap, for a MetalLB that reads it', network: { loadBalancer: { engine: 'metallb', version: '0.12.1' } }, manifests: yaml(OLD_CONFIG) },
+      { name: 'a pool in v2alpha1, beside a Cilium that has no v2', manifests: yaml(running('quay.io/cilium/cilium:v1.17.2'), ciliumPool('lan', ['192.168.1.200/29'], {}, 'cilium.io/v2alpha1')) },
       { name: 'a pool in v2alpha1, for a Cilium that has no v2', network: { loadBalancer: { engine: 'cilium', version: 'v1.17.4' } }, manifests: yaml(ciliumPool('lan', ['192.168.1.200/29'], {}, 'cilium.io/v2alpha1')) },
     ],
   },
-  check: (world) => [
-    ...[...world.objects.ofGroup('cilium.io'), ...world.objects.ofGroup('metallb.io')].flatMap((object) => {
-      const old = asRunning(ageOf(object, world), object, world);
-      return old === undefined ? [] : [judgementOf(`${describeIdentity(object.identity)} of ${object.manifest.apiVersion}`, describeIdentity(object.identity), object.source, old)];
-    }),
-    ...world.cluster.pools.filter(({ source }) => source.property?.startsWith('data')).filter(isOldConfig).filter(({ engine }) => engine !== 'MetalLB' || runsAtLeast(world, 'MetalLB', '0.13') !== false)
-      .map((one) => oldConfig(one, world)),
-  ],
+  check(world) {
+    const seen = { MetalLB: once(() => versionsSeen(world, 'MetalLB')), Cilium: once(() => versionsSeen(world, 'Cilium')) };
+    return [
+      ...[...world.objects.ofGroup('cilium.io'), ...world.objects.ofGroup('metallb.io')].flatMap((object) => {
+        const old = asRunning(ageOf(object, world), turningPoint(object), world, seen);
+        return old === undefined ? [] : [judgementOf(`${describeIdentity(object.identity)} of ${object.manifest.apiVersion}`, describeIdentity(object.identity), object.source, old)];
+      }),
+      ...world.cluster.pools.filter(({ source }) => source.property?.startsWith('data')).filter(isOldConfig).flatMap((one) => oldConfig(one, world, seen)),
+    ];
+  },
 };
 
 interface Age {
@@ -62,7 +73,7 @@ function ageOf({ identity: { group, kind }, manifest }: KubernetesObject, world:
   const isOld = manifest.apiVersion === version;
   switch (kind) {
     case 'AddressPool':
-      return { severity: severityOfOldMetallb(world), fate: 'is gone since MetalLB 0.14', help: 'Write an IPAddressPool with the same addresses, and an L2Advertisement or BGPAdvertisement for what was its `protocol`.' };
+      return { severity: world.plan === undefined ? 'warning' : 'error', fate: 'is gone since MetalLB 0.14', help: 'Write an IPAddressPool with the same addresses, and an L2Advertisement or BGPAdvertisement for what was its `protocol`.' };
     case 'BGPPeer':
       return isOld ? { severity: 'note', fate: 'is deprecated since MetalLB 0.14.9', help: 'Write `apiVersion: metallb.io/v1beta2`.' } : undefined;
     case 'CiliumLoadBalancerIPPool':
@@ -103,17 +114,29 @@ function isOldConfig({ engine, protocol }: Pool): boolean {
   return protocol !== undefined && engine !== 'kube-vip';
 }
 
-function oldConfig(one: Pool, world: World): Judgement {
+function oldConfig(one: Pool, world: World, seen: Seen): Judgement[] {
   const ofMetallb = one.engine === 'MetalLB';
-  return judgementOf(`Pool ${one.name} in a ConfigMap`, `pool ${one.name}`, one.source, {
-    severity: ofMetallb ? runsAtLeast(world, 'MetalLB', '0.13') ? 'error' : severityOfOldMetallb(world) : 'warning',
+  const old: Age = {
+    severity: ofMetallb && world.plan !== undefined ? 'error' : 'warning',
     fate: ofMetallb ? 'is read no more since MetalLB 0.13' : 'is of the time when MetalLB was a part of Cilium, and is read no more',
     help: ofMetallb ? 'Write an IPAddressPool, and an L2Advertisement or BGPAdvertisement for its `protocol`.' : 'Write a CiliumLoadBalancerIPPool and a CiliumBGPClusterConfig.',
-  });
+  };
+  const age = ofMetallb ? asRunning(old, { engine: 'MetalLB', version: '0.13', gone: true }, world, seen) : old;
+  return age === undefined ? [] : [judgementOf(`Pool ${one.name} in a ConfigMap`, `pool ${one.name}`, one.source, age)];
 }
 
-/** The version from which on an object is old; `gone` where it is not read any more. */
-function turningPoint({ identity: { kind }, manifest }: KubernetesObject): { readonly engine: Engine; readonly version: string; readonly gone: boolean } {
+/** The versions that files show, asked for once. */
+type Seen = Readonly<Record<TurningPoint['engine'], () => readonly string[]>>;
+
+interface TurningPoint {
+  readonly engine: 'MetalLB' | 'Cilium';
+  readonly version: string;
+  /** Whether it is not read any more from there on. */
+  readonly gone: boolean;
+}
+
+/** The version from which on an object is old. */
+function turningPoint({ identity: { kind }, manifest }: KubernetesObject): TurningPoint {
   switch (kind) {
     case 'AddressPool': return { engine: 'MetalLB', version: '0.14', gone: true };
     case 'BGPPeer': return { engine: 'MetalLB', version: '0.14.9', gone: false };
@@ -123,20 +146,24 @@ function turningPoint({ identity: { kind }, manifest }: KubernetesObject): { rea
   }
 }
 
-/** What is old for the version that the owner says to run: an error where that does not read it, nothing where it is of its time. */
-function asRunning(old: Age | undefined, object: KubernetesObject, world: World): Age | undefined {
-  const { engine, version, gone } = turningPoint(object);
-  switch (runsAtLeast(world, engine, version)) {
-    case true: return old && { ...old, severity: gone ? 'error' : old.severity };
-    case false: return undefined;
-    case undefined: return old;
+/**
+ * What is old for the version that runs. As the owner says: an error where that does not read it, nothing where it is of its time. As files show, of which not all
+ * may be in force: the same, and a note of what the next versions do not read.
+ */
+function asRunning(old: Age | undefined, { engine, version, gone }: TurningPoint, world: World, versions: Seen): Age | undefined {
+  const isTold = runsAtLeast(world, engine, version);
+  if (old === undefined || isTold !== undefined) {
+    return isTold === false ? undefined : old && { ...old, severity: gone ? 'error' : old.severity };
   }
-}
-
-/** An app installs the MetalLB of today; what runs beside plain manifests may be as old as they are, unless its image says otherwise. */
-function severityOfOldMetallb(world: World): Severity {
-  const isNew = controllersOf(world.cluster.workloads).some(({ container }) => Number(/:v?0\.(\d+)\./.exec(container.image)?.[1] ?? 0) >= 14);
-  return world.plan !== undefined || isNew ? 'error' : 'warning';
+  const seen = versions[engine]();
+  const newer = seen.filter((one) => isAtLeast(one, version));
+  if (seen.length === 0 || (newer.length > 0 && newer.length < seen.length)) {
+    return old;
+  }
+  if (newer.length > 0) {
+    return { ...old, severity: gone ? 'error' : old.severity, fate: gone ? `${old.fate}, and ${listed(seen)} runs here` : old.fate };
+  }
+  return gone ? { severity: 'note', fate: `${old.fate}; ${listed(seen)}, which runs here, still reads it`, help: `Before the next upgrade: ${old.help[0].toLowerCase()}${old.help.slice(1)}` } : undefined;
 }
 
 function judgementOf(what: string, subject: string, source: Judgement['places'][number], { severity, fate, help }: Age): Judgement {

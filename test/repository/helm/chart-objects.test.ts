@@ -41,6 +41,16 @@ describe('out of settings', () => {
     const { objects: [{ manifest }] } = chartObjectsOf(fluxRepository({ 'apps/a.yaml': helmRelease(`  chart: { spec: ${chart.startsWith('{') ? chart : `{ chart: ${chart} }`} }\n  values: ${values}`) }));
     expect((manifest as any).data).toEqual({});
   });
+  test.each<[string, string, string, string[]]>([
+    ['the version of its chart', '1.18.6', '{}', ['quay.io/cilium/cilium:v1.18.6']],
+    ['the image that the values choose', '1.18.6', '{ image: { tag: v1.17.2 } }', ['quay.io/cilium/cilium:v1.17.2']],
+    ['no version where it is a range', '1.18.x', '{}', []],
+    ['no version where a variable chooses the image', '1.18.6', '{ image: { tag: "${TAG}" } }', []],
+  ])('Cilium has agents of %s', (_, version, values, images) => {
+    const { objects: made } = chartObjectsOf(fluxRepository({ 'apps/a.yaml': helmRelease(`  chart: { spec: { chart: cilium, version: ${version} } }\n  values: ${values}`) }));
+    const containers = readCluster(made, readDeclaration({}, {})).workloads.flatMap((one) => one.containers);
+    expect(containers.map(({ image }) => image)).toEqual(images);
+  });
   test('MetalLB of old has its pools', () => {
     expect(objects('metallb', '{ configInline: { address-pools: [{ name: a, addresses: [10.0.0.0/24] }] } }')[0])
       .toMatchObject({ kind: 'ConfigMap', metadata: { name: 'config', namespace: 'shop' }, data: { config: 'address-pools:\n  - name: a\n    addresses:\n      - 10.0.0.0/24\n' } });
