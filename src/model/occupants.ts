@@ -26,7 +26,7 @@ export interface Occupants {
   readonly bgpPeers: readonly Occupant[];
   /** Addresses that pods have on the networks of machines, as manifests say. */
   readonly podAddresses: readonly Occupant[];
-  /** Machines outside of the cluster that somebody wrote down as endpoints of a Service. */
+  /** Machines outside of the cluster that somebody wrote down as endpoints of a Service, or as servers that volumes are mounted from. */
   readonly endpoints: readonly Occupant[];
   readonly podCidrs: readonly Occupant[];
   readonly serviceCidrs: readonly Occupant[];

@@ -5,12 +5,12 @@ import { ChartValues } from './settings/chart-values';
 import { CiliumChart, ciliumChart } from './settings/cilium-chart';
 import { chartsOf } from './settings/engine-settings';
 import { traefikObjects, unseenTraefikGateways } from './traefik-objects';
-import { Fields, fieldsOf, isFields } from '../../model/reader/fields';
+import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
 import { ReadObject } from '../../model/reader/read-cluster';
 
 /**
  * The objects that the chart of a load balancer or of Traefik renders out of the values and that say how addresses are given and announced, and routes served: Cilium's and the
- * old MetalLB's ConfigMap, what MetalLB, Traefik and kube-vip run as, the pools of kube-vip's cloud provider. They hold what is read of them, and nothing more.
+ * old MetalLB's ConfigMap, what MetalLB, Traefik and kube-vip run as, the pools of kube-vip's cloud provider; and the Endpoints by which Prometheus finds control planes. They hold what is read of them, and nothing more.
  */
 export function renderedObjects(release: ChartRelease): ReadObject[] {
   return chartsOf(release).flatMap(({ name, version, values }): ReadObject[] => {
@@ -20,6 +20,7 @@ export function renderedObjects(release: ChartRelease): ReadObject[] {
       case 'traefik': return traefikObjects(values, version);
       case 'kube-vip': return [kubeVip(values)];
       case 'kube-vip-cloud-provider': return kubeVipPools(values);
+      case 'kube-prometheus-stack': return scrapedEndpoints(values);
       default: return [];
     }
   });
@@ -116,4 +117,22 @@ function kubeVipPools(values: ChartValues): ReadObject[] {
   const data = values.raw('cm.data');
   return !isFields(data) || Object.keys(data).length === 0 ? []
     : [{ manifest: configMap('kubevip', values.release.namespace, data), source: values.source('cm.data') }];
+}
+
+/** Parts of a control plane that are no pods everywhere, with the names that kube-prometheus-stack gives their Endpoints (its values, `endpoints` of each). */
+const SCRAPED: Readonly<Record<string, string>> = {
+  kubeControllerManager: 'kube-controller-manager', kubeEtcd: 'kube-etcd', kubeScheduler: 'kube-scheduler', kubeProxy: 'kube-proxy',
+};
+
+/** The machines of the control plane, where somebody wrote their addresses down for Prometheus. */
+function scrapedEndpoints(values: ChartValues): ReadObject[] {
+  const { name } = values.release;
+  return Object.entries(SCRAPED).flatMap(([part, suffix]): ReadObject[] => {
+    const addresses = values.flag(`${part}.enabled`)?.value === false ? [] : listOf(values.raw(`${part}.endpoints`)).filter((text) => typeof text === 'string');
+    return addresses.length === 0 ? [] : [{
+      manifest: { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: `${name}-${suffix}`, namespace: 'kube-system' }, subsets: [{ addresses: addresses.map((ip) => ({ ip })) }] },
+      source: values.source(`${part}.endpoints`),
+      made: true,
+    }];
+  });
 }

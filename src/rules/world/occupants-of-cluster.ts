@@ -1,6 +1,7 @@
 import { leadsToApi } from '../../model/api-service';
 import { Cluster } from '../../model/cluster';
 import { endpointAddresses } from '../../model/endpoint-addresses';
+import { fileServers } from '../../model/file-servers';
 import { MetallbBgp } from '../../model/metallb-bgp';
 import { Occupant, Occupants, occupantsOf } from '../../model/occupants';
 import { valuesOf } from '../../model/written';
@@ -31,14 +32,15 @@ function isOfApiService(address: IpRange, { services }: Cluster): boolean {
   return services.some((one) => leadsToApi(one) && valuesOf(one.pinned).some((pin) => address.equals(IpRange.ofAddress(pin))));
 }
 
-/** Machines behind hand-written endpoints whose addresses nothing else is known to have: endpoints may name what is in the cluster, too. */
+/** Machines behind hand-written endpoints, and file servers, whose addresses nothing else is known to have: these may name what is in the cluster, too. */
 function machinesOf({ objects, services }: Cluster, known: Occupants): Occupant[] {
   const endpoints = endpointAddresses(objects);
-  if (endpoints.length === 0) {
+  const machines = [...endpoints, ...without(endpoints, fileServers(objects))];
+  if (machines.length === 0) {
     return [];
   }
   const others = IpSet.from([...Object.values(known).flat().map(({ range }) => range), ...services.flatMap(({ pinned }) => valuesOf(pinned))]);
-  return endpoints.filter(({ range }) => !others.overlaps(range));
+  return machines.filter(({ range }) => !others.overlaps(range));
 }
 
 /** Those of the others whose addresses none of the first has. */

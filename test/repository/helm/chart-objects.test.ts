@@ -51,6 +51,12 @@ describe('out of settings', () => {
     const containers = readCluster(made, readDeclaration({}, {})).workloads.flatMap((one) => one.containers);
     expect(containers.map(({ image }) => image)).toEqual(images);
   });
+  test('Prometheus has Endpoints of the machines that its values name, unless they are switched off', () => {
+    const made = objects('kube-prometheus-stack', '{ kubeEtcd: { endpoints: [192.168.1.11, 192.168.1.12] }, kubeScheduler: { enabled: false, endpoints: [192.168.1.13] }, kubeProxy: { endpoints: [] } }');
+    expect(made.map(({ kind, metadata, subsets }) => [kind, metadata, subsets])).toEqual([
+      ['Endpoints', { name: 'web-kube-etcd', namespace: 'kube-system' }, [{ addresses: [{ ip: '192.168.1.11' }, { ip: '192.168.1.12' }] }]],
+    ]);
+  });
   test('MetalLB of old has its pools', () => {
     expect(objects('metallb', '{ configInline: { address-pools: [{ name: a, addresses: [10.0.0.0/24] }] } }')[0])
       .toMatchObject({ kind: 'ConfigMap', metadata: { name: 'config', namespace: 'shop' }, data: { config: 'address-pools:\n  - name: a\n    addresses:\n      - 10.0.0.0/24\n' } });
