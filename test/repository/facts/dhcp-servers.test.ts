@@ -25,6 +25,11 @@ add address=192.168.1.0/24 gateway=192.168.1.1
 `;
 
 test.each<[string, Record<string, string>, string[]]>([
+  ['networks of Incus', { 'preseed.yaml': 'networks:\n- { name: br, type: bridge, config: { ipv4.address: 192.168.1.1/24, ipv4.dhcp.ranges: "192.168.1.100-192.168.1.149,192.168.1.160-192.168.1.199" } }\n' },
+    ['node-network 192.168.1.0/24, tool-file', 'router 192.168.1.1, tool-file', 'dhcp-range 192.168.1.100-192.168.1.149, tool-file', 'dhcp-range 192.168.1.160-192.168.1.199, tool-file']],
+  ['a network of Incus that hands nothing out, and one of which it chooses the address', {
+    'preseed.yaml': 'networks:\n- { name: br, config: { ipv4.address: 192.168.1.1/24, ipv4.dhcp: "false", ipv4.dhcp.ranges: 192.168.1.100-192.168.1.149 } }\n- { name: lo, config: { ipv4.address: auto, ipv4.dhcp.ranges: 10.0.0.2-10.0.0.9 } }\n',
+  }, ['node-network 192.168.1.0/24, tool-file', 'router 192.168.1.1, tool-file']],
   ['dnsmasq', { 'dnsmasq.conf': 'dhcp-range=192.168.1.100,192.168.1.199,255.255.255.0,12h\ndhcp-option=3,192.168.1.1\n' },
     ['router 192.168.1.1, declared', 'dhcp-range 192.168.1.100-192.168.1.199, declared']],
   ['dnsmasq, with tags and two families', { 'router/dnsmasq.lan.conf': 'dhcp-range=set:lan,192.168.1.100,192.168.1.199\ndhcp-range=fd00::100,fd00::1ff,64\n' },

@@ -8,6 +8,7 @@ import { CLUSTER_TEMPLATE } from './cluster-template';
 import { DHCP_SERVERS } from './dhcp-servers';
 import { FactSource } from '../fact-source';
 import { FILE_SERVERS } from './file-servers';
+import { INCUS } from './incus';
 import { K0S } from './k0s';
 import { K3S } from './k3s';
 import { KUBE_VIP } from './kube-vip';
@@ -36,6 +37,7 @@ export const ALL_FACT_SOURCES: readonly FactSource[] = [
   ANSIBLE_INVENTORY,
   ANSIBLE_VARIABLES,
   DHCP_SERVERS,
+  INCUS,
   ROUTER_CONFIGURATIONS,
   BGP_PEERS,
   FILE_SERVERS,
