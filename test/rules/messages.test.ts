@@ -7,6 +7,8 @@ const pinning = (address: string) => `---\napiVersion: v1\nkind: Service\nmetada
 const SIX = pool('six', "addresses: ['fd00::200/120']");
 const FOUR = pool('four', 'addresses: [192.168.1.200-192.168.1.255], avoidBuggyIPs: true');
 const NODE = { nodes: [{ name: 'node1', addresses: ['192.168.1.210'] }] };
+const leadingTo = (name: string) => `---\napiVersion: v1\nkind: Endpoints\nmetadata: { name: ${name}, namespace: shop }\nsubsets: [{ addresses: [{ ip: 192.168.1.210 }] }]\n`;
+const mounting = '---\napiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: { name: nfs }\nprovisioner: nfs.csi.k8s.io\nparameters: { server: 192.168.1.210 }\n';
 const restricted = (allocation: string) => pool('four', `addresses: [192.168.1.200-192.168.1.215], serviceAllocation: { ${allocation} }`);
 const EXPOSED = 'Pool four holds 192.168.1.210 (node node1). MetalLB may give such an address to any Service';
 
@@ -26,6 +28,11 @@ test.each<[string, string, string, Parameters<typeof worldOf>[1], string]>([
     + '---\napiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata: { name: lan }\nspec: { blocks: [{ cidr: 192.168.2.0/24 }] }\n'
     + '---\napiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { type: LoadBalancer, loadBalancerIP: 192.168.1.210, ports: [{ port: 80 }] }\n',
   {}, 'Service shop/web pins 192.168.1.210, which no pool holds.'],
+  ['a machine is behind Endpoints of two Services and serves files', 'pool-overlaps-endpoint', `${FOUR}${leadingTo('etcd')}${leadingTo('scheduler')}${mounting}`, {},
+    'Pool four holds 192.168.1.210 (a machine that Endpoints shop/etcd leads to). MetalLB may give such an address to any Service.'],
+  ['a pool of Cilium is for Services that pin others', 'pool-overlaps-node', '---\napiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata: { name: lan }\n'
+    + 'spec: { blocks: [{ cidr: 192.168.1.208/28 }], serviceSelector: { matchLabels: { tier: edge } } }\n', NODE,
+  'Pool lan holds 192.168.1.210 (node node1). So far no Service that the pool selects pins one of these, or leaves the choice to the pool.'],
   ['a pool is for everybody', 'pool-overlaps-node', pool('four', 'addresses: [192.168.1.200-192.168.1.215]'), NODE, `${EXPOSED}.`],
   ['a pool is for a namespace', 'pool-overlaps-node', restricted('namespaces: [shop]'), NODE, `${EXPOSED} of namespace shop.`],
   ['a pool is for some Services', 'pool-overlaps-node', restricted('serviceSelectors: [{ matchLabels: { tier: edge } }]'), NODE, `${EXPOSED} that the pool selects.`],

@@ -35,7 +35,8 @@ function isOfApiService(address: IpRange, { services }: Cluster): boolean {
 /** Machines behind hand-written endpoints, and file servers, whose addresses nothing else is known to have: these may name what is in the cluster, too. */
 function machinesOf({ objects, services }: Cluster, known: Occupants): Occupant[] {
   const endpoints = endpointAddresses(objects);
-  const machines = [...endpoints, ...without(endpoints, fileServers(objects))];
+  // Endpoints of several Services lead to one machine; what names it first is told.
+  const machines = [...new Map([...endpoints, ...fileServers(objects)].reverse().map((one) => [String(one.range), one])).values()].reverse();
   if (machines.length === 0) {
     return [];
   }
