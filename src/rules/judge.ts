@@ -27,8 +27,11 @@ export interface JudgeOptions {
  */
 export function judge(world: World, options: JudgeOptions): Finding[] {
   const alternatives = once(() => foldersOfAlternatives(world.cluster));
+  const applied = once(() => new Set(world.cluster.objects.map(({ source }) => source.file)));
+  // What the network is like holds whichever files are applied.
+  const least = ({ places }: Finding) => (places.some(({ file }) => file !== undefined && !applied().has(file)) ? 'warning' as const : 'note' as const);
   const softened = (finding: Finding, { ofAbsence }: RuleDescription, { asksByName }: Judgement): Finding =>
-    (finding.severity !== 'note' && isOfCollection(finding, { ofAbsence, asksByName }, world.cluster, alternatives) ? { ...finding, severity: 'note' } : finding);
+    (finding.severity !== 'note' && isOfCollection(finding, { ofAbsence, asksByName }, world.cluster, alternatives) ? { ...finding, severity: least(finding) } : finding);
   const findings = ALL_RULES.flatMap((rule) => rule.check(world).map((judgement) => softened(findingOf(rule, judgement), rule, judgement)));
   const uses = usesOf(options, findings, world.cluster.network.source);
   const waiverOf = new Map<Finding, Waiver>(uses

@@ -91,6 +91,14 @@ test('of several Gateways of one name elsewhere the one that takes a route may b
   expect(severities('route-parent-missing', { 'a/web.yaml': ROUTE + ONE, 'b/gateway.yaml': GATEWAY, 'c/gateway.yaml': secure })).toEqual([]);
 });
 
+test('what the network says against a sample is a warning, since it holds whichever files are applied', () => {
+  const network = readDeclaration({ nodes: [{ name: 'node1', addresses: ['192.168.1.9'] }] }, { file: 'inventory/hosts.ini' });
+  const objects = Object.entries({ 'a/one.yaml': ONE, ...TWINS }).flatMap(([file, text]) => readYaml(text, file));
+  const cluster = { ...readCluster(objects, network), appliedByHand: true };
+  const found = judge(new World(cluster), { waivers: [], today: '2026-01-01' }).filter(({ rule }) => rule === 'pinned-address-in-use');
+  expect(found.map(({ severity }) => severity)).toEqual(['warning']);
+});
+
 test('what is wrong with an object that stands in two files is one finding with both places', () => {
   const wrong = service('one', '192.168.1.999');
   const cluster = readCluster(['a/one.yaml', 'b/one.yaml'].flatMap((file) => readYaml(wrong, file)), readDeclaration({}, {}));
