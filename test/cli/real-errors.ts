@@ -41,6 +41,12 @@ export const REAL_ERRORS: readonly RealError[] = [
   },
   {
     repository: 'FalkWinkler__k3s-gitops',
+    rule: 'pool-overlaps-endpoint',
+    subject: 'pool main-pool',
+    reason: 'The pool is the whole of 192.168.10.0/24, and 192.168.10.10, which cluster-settings.yaml calls LOCAL_LAN_TRUENAS, is the server of StorageClass nfs.',
+  },
+  {
+    repository: 'FalkWinkler__k3s-gitops',
     rule: 'pool-overlaps-node',
     subject: 'pool main-pool',
     reason: 'The inventory of Ansible has masters at 192.168.10.81 to .83 and workers at .91 to .93, all inside the pool.',
@@ -80,6 +86,12 @@ export const REAL_ERRORS: readonly RealError[] = [
     rule: 'pool-overlaps-api-address',
     subject: 'pool pool',
     reason: 'The pool is 192.168.20.0/24 for every Service, and talconfig.yaml names 192.168.20.90 as endpoint and as vip.',
+  },
+  {
+    repository: 'alexwaibel__home-ops',
+    rule: 'pool-overlaps-endpoint',
+    subject: 'pool pool',
+    reason: 'The pool is 192.168.20.0/24 for every Service, and 192.168.20.11 is the NAS that bazarr and others mount by NFS.',
   },
   {
     repository: 'alexwaibel__home-ops',
