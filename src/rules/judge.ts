@@ -44,9 +44,9 @@ export function judge(world: World, options: JudgeOptions): Finding[] {
   return withoutCopies([...withoutConsequences(all, world.problems)].sort(compareFindings));
 }
 
-/** Of an object that stands in several files each rule says the same again: that is one finding with the places of all. */
+/** Of an object that stands in several files each rule says the same again: that is one finding with the places of all, as bad as the worst. */
 function withoutCopies(findings: readonly Finding[]): Finding[] {
-  const told = groupBy(findings, ({ rule, severity, subject, message, help, waived }) => [severity, rule, waived === undefined ? '' : 'waived', subject, message, help].join('\n'));
+  const told = groupBy(findings, ({ rule, subject, message, help, waived }) => [rule, waived === undefined ? '' : 'waived', subject, message, help].join('\n'));
   return [...told.values()].map(([first, ...others]) => (others.length === 0 ? first : { ...first, places: [first, ...others].flatMap(({ places }) => places) }));
 }
 

@@ -99,6 +99,11 @@ test('what the network says against a sample is a warning, since it holds whiche
   expect(found.map(({ severity }) => severity)).toEqual(['warning']);
 });
 
+test('of an object that stands in an application and in samples the application counts', () => {
+  const known = '---\napiVersion: gateway.networking.k8s.io/v1\nkind: GatewayClass\nmetadata: { name: known }\nspec: { controllerName: example.com/any }\n';
+  expect(severities('gateway-class-unknown', { 'samples/gateway.yaml': GATEWAY, 'apps/gateway.yaml': GATEWAY + known })).toEqual(['warning']);
+});
+
 test('what is wrong with an object that stands in two files is one finding with both places', () => {
   const wrong = service('one', '192.168.1.999');
   const cluster = readCluster(['a/one.yaml', 'b/one.yaml'].flatMap((file) => readYaml(wrong, file)), readDeclaration({}, {}));
