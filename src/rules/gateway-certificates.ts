@@ -8,6 +8,8 @@ export interface NamedCertificate {
   readonly who: string;
   /** What it is, as it reads in a sentence: `the certificate of listener https`. */
   readonly what: string;
+  /** The listener that it is of; absent for what a Gateway shows to Services. */
+  readonly listener?: string;
   readonly reference: ObjectReference;
 }
 
@@ -16,7 +18,7 @@ export function certificatesNamedBy(holder: ListenerHolder): NamedCertificate[] 
   const who = holderId(holder);
   const { clientCertificate } = holder as Partial<Gateway>;
   return [
-    ...holder.listeners.flatMap(({ name, certificates }) => certificates.map((reference) => ({ who, what: `the certificate of listener ${name}`, reference }))),
+    ...holder.listeners.flatMap(({ name, certificates }) => certificates.map((reference) => ({ who, what: `the certificate of listener ${name}`, listener: name, reference }))),
     ...(clientCertificate === undefined ? [] : [{ who, what: 'the certificate that it shows to Services', reference: clientCertificate }]),
   ];
 }

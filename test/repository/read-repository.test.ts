@@ -25,6 +25,7 @@ describe('reads Kubernetes objects', () => {
     ['out of YAML', { 'a.yaml': SERVICE }, ['web']],
     ['out of files that end on .yml', { 'a.yml': SERVICE }, ['web']],
     ['out of JSON', { 'a.json': json }, ['web']],
+    ['out of a file that is called Kustomization, as kustomize takes it too', { Kustomization: SERVICE }, ['web']],
     ['out of JSON over many lines, in a YAML file', { 'a.yaml': JSON.stringify(JSON.parse(json), undefined, '\t') }, ['web']],
     ['out of a bare list of them', { 'a.json': `[${json}, ${json.replace('web', 'db')}]` }, ['web', 'db']],
     ['many to a file', { 'a.yaml': `${SERVICE}---\n${serviceYaml('db')}---\n# nothing\n---\n` }, ['web', 'db']],

@@ -6,6 +6,7 @@ import { OBJECT_DUPLICATE } from '../../src/rules/object/object-duplicate';
 import { ENGINES_COMPETE } from '../../src/rules/pool/engines-compete';
 import { POOLS_OVERLAP } from '../../src/rules/pool/pools-overlap';
 import { ROUTE_BACKEND_MISSING } from '../../src/rules/route/route-backend-missing';
+import { ROUTE_TLS_SECRET_MISSING } from '../../src/rules/route/route-tls-secret-missing';
 import { Rule } from '../../src/rules/rule';
 import { World } from '../../src/rules/world';
 
@@ -72,4 +73,16 @@ test.each<[string, boolean, string, string]>([
   const route = '---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web, namespace: shop }\n' +
     'spec: { rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }] }\n';
   expect(severities(byHand, { 'route.yaml': route + others }, ROUTE_BACKEND_MISSING)).toEqual([expected]);
+});
+
+test.each<[string, boolean, string, string]>([
+  ['who applies files by hand makes Secrets by hand', true, 'shop/mail', 'note'],
+  ['but one in another namespace is out of reach', true, 'mail/web-tls', 'warning'],
+  ['and a name that is nearly there is a slip', true, 'shop/web-tsl', 'warning'],
+  ['Flux and Argo CD apply all there is', false, 'shop/mail', 'warning'],
+])('a certificate that no file makes: %s', (_, byHand, there, expected) => {
+  const [namespace, name] = there.split('/');
+  const secret = `---\napiVersion: v1\nkind: Secret\nmetadata: { name: ${name}, namespace: ${namespace} }\n`;
+  const route = '---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web, namespace: shop }\nspec: { tls: [{ hosts: [a.example.com], secretName: web-tls }] }\n';
+  expect(severities(byHand, { 'route.yaml': route + secret }, ROUTE_TLS_SECRET_MISSING)).toEqual([expected]);
 });

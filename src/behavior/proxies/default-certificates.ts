@@ -1,5 +1,7 @@
-import { isOfClass, optionIn, runningProxies } from './running-proxies';
+import { isOfClass, optionIn, RunningProxy, runningProxies } from './running-proxies';
+import { Cluster } from '../../model/cluster';
 import { KubernetesObject } from '../../model/identity';
+import { fieldsOf, textOf } from '../../model/reader/fields';
 import { Source } from '../../model/source';
 import { Workload } from '../../model/workload';
 import { isIngressNginx } from '../ingress-nginx/identity';
@@ -24,9 +26,33 @@ export function defaultCertificates(workloads: readonly Workload[], objects: rea
   ];
 }
 
-/** Whether a proxy that serves a class has one. */
-export function hasDefaultCertificate(workloads: readonly Workload[], className: string | undefined): boolean {
-  return runningProxies(workloads).some((proxy) => isOfClass(proxy, className) && ofArguments(proxy.workload).length > 0);
+/** Whether a proxy that serves a class has one, by its arguments or by the values of its chart. */
+export function hasDefaultCertificate({ workloads, remoteSources }: Pick<Cluster, 'workloads' | 'remoteSources'>, className: string | undefined): boolean {
+  return proxiesWith(workloads, className).length > 0 || isToldByChart(remoteSources, className);
+}
+
+/**
+ * Whether the proxy of a class shows its default certificate for hosts whose own Secret is not there: ingress-nginx does (1.15,
+ * internal/ingress/controller/controller.go), the NGINX of F5 refuses TLS, and of HAProxy nobody has tried it.
+ */
+export function standsInForMissing({ workloads, remoteSources }: Pick<Cluster, 'workloads' | 'remoteSources'>, className: string | undefined): boolean {
+  return proxiesWith(workloads, className).some(({ product }) => product === 'ingress-nginx') || isToldByChart(remoteSources, className);
+}
+
+/** The proxies of a class that are told of one. */
+function proxiesWith(workloads: readonly Workload[], className: string | undefined): RunningProxy[] {
+  return runningProxies(workloads).filter((proxy) => isOfClass(proxy, className) && ofArguments(proxy.workload).length > 0);
+}
+
+function isToldByChart(remoteSources: Cluster['remoteSources'], className: string | undefined): boolean {
+  return remoteSources.some(({ chart, values }) => chart === 'ingress-nginx' && isTold(values, className));
+}
+
+/** `controller.extraArgs` and the class of the chart of ingress-nginx (4.15, values.yaml). */
+function isTold(values: unknown, className: string | undefined): boolean {
+  const controller = fieldsOf(fieldsOf(values).controller);
+  const served = textOf(fieldsOf(controller.ingressClassResource).name) ?? textOf(controller.ingressClass) ?? 'nginx';
+  return served === className && textOf(fieldsOf(controller.extraArgs)['default-ssl-certificate']) !== undefined;
 }
 
 function ofArguments({ kind, namespace, name, containers, source }: Workload): DefaultCertificateOfProxy[] {

@@ -8,7 +8,8 @@ import { YamlFault } from '../yaml-values';
 
 /** Kubernetes objects in YAML and JSON files, many to a file, also inside a `List`. */
 export const KUBERNETES_OBJECTS: FileReader = {
-  opens: (name) => /\.(?:ya?ml|json)$/i.test(name),
+  // kustomize takes `Kustomization` for one of its own as well.
+  opens: (name) => /\.(?:ya?ml|json)$/i.test(name) || name === 'Kustomization',
   read,
 };
 

@@ -2,9 +2,8 @@ import { defaultCertificates } from '../../behavior/proxies/default-certificates
 import { isPlaceholder } from '../../model/written';
 import { deployment, yaml } from '../cases/case-writing';
 import { secret } from '../cases/route-cases';
+import { helpToMake, missingSecret, severityOfMissing } from '../missing-certificate';
 import { Rule } from '../rule';
-import { commandToMake } from '../secret-commands';
-import { choice, listed } from '../text';
 
 const proxy = (image: string, ...args: string[]) => deployment('proxy', {}, { containers: [{ name: 'proxy', image, args }] });
 const haproxy = (certificate: string) => proxy('haproxytech/kubernetes-ingress:3.2.11', '--ingress.class=haproxy', `--default-ssl-certificate=${certificate}`);
@@ -30,13 +29,11 @@ export const DEFAULT_CERTIFICATE_MISSING: Rule = {
   },
   check: (world) => defaultCertificates(world.cluster.workloads, world.objects.ofKind('TLSStore'))
     .filter(({ namespace, name }) => !isPlaceholder(`${namespace}/${name}`) && !world.knowsSecret(namespace, name))
-    .map(({ namespace, name, by, source }) => {
-      const elsewhere = world.secrets.namespacesOf(name);
-      return {
-        message: `${by} takes the certificate of hosts without one from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
-        help: `${choice(name, world.secrets.namesIn(namespace), 'Let cert-manager make it')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared in \`externals.secrets: [${namespace}/${name}]\`.`,
-        subject: by,
-        places: [source],
-      };
-    }),
+    .map(({ by, source, ...found }) => ({
+      ...severityOfMissing(found, world),
+      message: `${by} takes the certificate of hosts without one from ${missingSecret(found, world)}.`,
+      help: helpToMake(found, world),
+      subject: by,
+      places: [source],
+    })),
 };

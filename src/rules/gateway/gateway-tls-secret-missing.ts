@@ -2,11 +2,11 @@ import { isPlaceholder } from '../../model/written';
 import { yaml } from '../cases/case-writing';
 import { gateway, listener } from '../cases/gateway-case-writing';
 import { secret } from '../cases/route-cases';
-import { certificatesNamedBy } from '../gateway-certificates';
-import { knowsAllSecrets } from '../known-secrets';
+import { certificatesNamedBy, NamedCertificate } from '../gateway-certificates';
+import { groupBy } from '../group';
+import { helpToMake, missingSecret, severityOfMissing } from '../missing-certificate';
 import { Rule } from '../rule';
-import { commandToMake } from '../secret-commands';
-import { choice, listed } from '../text';
+import { listed } from '../text';
 
 const at = (certificate: object, ...objects: readonly object[]) => yaml(...objects, gateway([listener('https', { tls: { certificateRefs: [certificate] } })]));
 
@@ -20,6 +20,7 @@ export const GATEWAY_TLS_SECRET_MISSING: Rule = {
       { name: 'in another namespace', planned: true, manifests: at({ name: 'app-tls' }, secret('app-tls', 'certs')) },
       { name: 'no such Secret, and the owner lists those that live elsewhere', network: { externals: { secrets: ['network/other-tls'] } }, manifests: at({ name: 'app-tls' }) },
       { name: 'no such Secret in plain manifests, beside which somebody may make it: a warning', manifests: at({ name: 'app-tls' }) },
+      { name: 'of two listeners, which is one mistake', planned: true, manifests: yaml(gateway(['https', 'https-all'].map((name) => listener(name, { tls: { certificateRefs: [{ name: 'app-tls' }] } })))) },
       { name: 'what a Gateway shows to Services', planned: true, manifests: yaml(gateway([listener('https')], { spec: { tls: { backend: { clientCertificateRef: { name: 'edge-client' } } } } })) },
     ],
     good: [
@@ -31,18 +32,26 @@ export const GATEWAY_TLS_SECRET_MISSING: Rule = {
       { name: 'a name that Flux fills in', manifests: at({ name: '${DOMAIN}-tls' }) },
     ],
   },
-  check: (world) => world.gateways().holders().flatMap((one) => certificatesNamedBy(one)
-    .filter(({ reference: { group, kind, namespace, name } }) => group === '' && kind === 'Secret' && !isPlaceholder(`${namespace}/${name}`) && !world.knowsSecret(namespace, name))
-    .map(({ who, what, reference: { namespace, name, source } }) => {
-      const elsewhere = world.secrets.namespacesOf(name);
+  check: (world) => world.gateways().holders().flatMap((one) => [...groupBy(certificatesNamedBy(one)
+    .filter(({ reference: { group, kind, namespace, name } }) => group === '' && kind === 'Secret' && !isPlaceholder(`${namespace}/${name}`) && !world.knowsSecret(namespace, name)),
+  ({ reference: { namespace, name } }) => `${namespace}/${name}`).values()]
+    .map((all) => {
+      const [{ who, reference }] = all;
+      const [elsewhere] = world.secrets.namespacesOf(reference.name);
       return {
-        ...(knowsAllSecrets(world) ? {} : { severity: 'warning' as const }),
-        message: `${who} takes ${what} from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
-        help: elsewhere.length > 0
-          ? `Make the Secret in namespace ${namespace} too, or write \`namespace: ${elsewhere[0]}\` and a ReferenceGrant there.`
-          : `${choice(name, world.secrets.namesIn(namespace), 'Let cert-manager make it')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared in \`externals.secrets: [${namespace}/${name}]\`.`,
+        ...severityOfMissing(reference, world),
+        message: `${who} takes ${whatOf(all)} from ${missingSecret(reference, world)}.`,
+        help: elsewhere !== undefined
+          ? `Make the Secret in namespace ${reference.namespace} too, or write \`namespace: ${elsewhere}\` and a ReferenceGrant there.`
+          : helpToMake(reference, world),
         subject: who,
-        places: [source],
+        places: all.map(({ reference: { source } }) => source),
       };
     })),
 };
+
+/** Listeners that take one certificate are told at once. */
+function whatOf(all: readonly NamedCertificate[]): string {
+  const listeners = all.flatMap((one) => one.listener ?? []);
+  return listeners.length < 2 || listeners.length < all.length ? listed(all.map(({ what }) => what)) : `the certificate of listeners ${listed(listeners)}`;
+}

@@ -1,18 +1,18 @@
 import { CERTIFICATE_NAMESPACE_ANNOTATION, secretNamespaceOf } from '../../behavior/contour/lent-secrets';
+import { standsInForMissing } from '../../behavior/proxies/default-certificates';
 import { claimId } from '../../model/claim';
-import { IngressTls } from '../../model/ingress';
 import { isSubdomain } from '../../model/name-syntax';
 import { routeId } from '../../model/route';
-import { at } from '../../model/source';
+import { at, Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { deployment, ingress, yaml } from '../cases/case-writing';
 import { ingressRoute } from '../cases/gateway-case-writing';
 import { secret, WEB } from '../cases/route-cases';
-import { judgements } from '../group';
+import { groupBy, judgements } from '../group';
 import { knowsAllSecrets } from '../known-secrets';
+import { helpToMake, missingSecret, MissingCertificate, severityOfMissing } from '../missing-certificate';
 import { Judgement, Rule } from '../rule';
-import { commandToMake } from '../secret-commands';
-import { choice, listed } from '../text';
+import { listed } from '../text';
 import { World } from '../world';
 
 const TLS = { spec: { tls: [{ hosts: ['app.example.com'], secretName: 'app-tls' }] } };
@@ -28,6 +28,8 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
       { name: 'in another namespace', planned: true, manifests: yaml(...WEB, secret('app-tls', 'mail'), route()) },
       { name: 'no such Secret, and the owner lists those that live elsewhere', network: { externals: { secrets: ['shop/other-tls'] } }, manifests: yaml(...WEB, route()) },
       { name: 'no such Secret in plain manifests, beside which somebody may make it: a warning', manifests: yaml(...WEB, route()) },
+      { name: 'of two Ingresses, which is one mistake', planned: true, manifests: yaml(...WEB, route(), ingress('api', 'app.example.com', '/api', TLS)) },
+      { name: 'whose proxy has a default certificate: a note', manifests: yaml(...WEB, secret('all-tls'), deployment('proxy', {}, { containers: [{ name: 'proxy', image: 'registry.k8s.io/ingress-nginx/controller:v1.15.1', args: ['--ingress-class=traefik', '--default-ssl-certificate=shop/all-tls'] }] }), route()) },
       { name: 'in another namespace, and Reflector may be told by hand to copy it: a note', manifests: yaml(...WEB, secret('app-tls', 'mail'), deployment('reflector', {}, { containers: [{ name: 'main', image: 'emberstack/kubernetes-reflector:9.1' }] }), route()) },
       { name: 'of an IngressRoute', planned: true, manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { spec: { tls: { secretName: 'app-tls' } } })) },
     ],
@@ -41,11 +43,26 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
       { name: 'an IngressRoute with the certificate of a resolver', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { spec: { tls: { certResolver: 'letsencrypt' } } })) },
     ],
   },
-  check: (world) => [
-    ...judgements(world.cluster.ingresses, (one) => one.tls.filter(isOwnSecret).flatMap((tls) => missing(world, `Ingress ${claimId(one)}`, secretNamespaceOf(one), tls))),
-    ...judgements(world.cluster.ingressRoutes, (one) => missing(world, routeId(one), one.namespace, { secretName: one.tlsSecret, source: at(one.source, 'spec.tls.secretName') })),
-  ],
+  check: (world) => [...groupBy(missing(world), ({ namespace, name }) => `${namespace}/${name}`).values()].map((all) => judgementOf(all, world)),
 };
+
+/** A certificate that a route names, and that nothing here makes. */
+interface MissingOfRoute extends MissingCertificate {
+  readonly who: string;
+  /** The class of an Ingress. */
+  readonly className?: string;
+  readonly source: Source;
+}
+
+function missing(world: World): MissingOfRoute[] {
+  const isMissing = (namespace: string, name: string | undefined): name is string => name !== undefined && !isPlaceholder(name) && !world.knowsSecret(namespace, name);
+  return [
+    ...judgements(world.cluster.ingresses, (one) => one.tls.filter(({ secretName }) => isOwnSecret(secretName) && isMissing(secretNamespaceOf(one), secretName))
+      .map(({ secretName, source }) => ({ who: `Ingress ${claimId(one)}`, namespace: secretNamespaceOf(one), name: secretName!, className: one.className, source }))),
+    ...judgements(world.cluster.ingressRoutes, (one) => (!isMissing(one.namespace, one.tlsSecret) ? []
+      : [{ who: routeId(one), namespace: one.namespace, name: one.tlsSecret!, source: at(one.source, 'spec.tls.secretName') }])),
+  ];
+}
 
 /** Whether something runs that copies Secrets: annotations that somebody put on one by hand, such as one that cert-manager made, are in no file. */
 function runsCopier({ cluster: { workloads, remoteSources } }: World): boolean {
@@ -56,24 +73,24 @@ function runsCopier({ cluster: { workloads, remoteSources } }: World): boolean {
 const COPIERS = /(?:^|[/-])(?:reflector|kubernetes-replicator|kubed|config-syncer)(?:[:@]|$)/;
 
 /** What is the name of no Secret the API server refuses, which is a finding of its own. */
-function isOwnSecret({ secretName }: IngressTls): boolean {
+function isOwnSecret(secretName: string | undefined): boolean {
   return secretName === undefined || isSubdomain(secretName);
 }
 
-function missing(world: World, who: string, namespace: string, { secretName: name, source }: Pick<IngressTls, 'secretName' | 'source'>): Judgement[] {
-  if (name === undefined || isPlaceholder(name) || world.knowsSecret(namespace, name)) {
-    return [];
-  }
-  const elsewhere = world.secrets.namespacesOf(name);
-  const mayBeCopied = elsewhere.length > 0 && world.plan === undefined && runsCopier(world);
-  return [{
-    ...(mayBeCopied ? { severity: 'note' as const } : knowsAllSecrets(world) ? {} : { severity: 'warning' as const }),
-    message: `${who} takes its certificate from Secret ${namespace}/${name}, which nothing here makes${elsewhere.length === 0 ? ''
-      : `; there is one in namespace ${listed(elsewhere)}${mayBeCopied ? ', and nothing here tells what copies Secrets to copy it' : ''}`}.`,
-    help: elsewhere.length > 0
-      ? `Make the Secret in namespace ${namespace} too.`
-      : `${choice(name, world.secrets.namesIn(namespace), 'Let cert-manager make it (`RouteTls.certManager`)')} By hand it is \`${commandToMake('tls', namespace, name)}\`; what is made elsewhere is declared: \`RouteTls.fromSecret('${name}', { external: true })\`, or \`externals.secrets: [${namespace}/${name}]\`.`,
-    subject: who,
-    places: [source],
-  }];
+function judgementOf(all: readonly MissingOfRoute[], world: World): Judgement {
+  const [first] = all;
+  const { namespace, name } = first;
+  const routes = [...new Set(all.map(({ who }) => who))];
+  const isElsewhere = world.secrets.namespacesOf(name).length > 0;
+  const mayBeCopied = isElsewhere && world.plan === undefined && runsCopier(world);
+  const hasOther = all.every(({ className }) => standsInForMissing(world.cluster, className));
+  return {
+    ...(mayBeCopied || (hasOther && !knowsAllSecrets(world)) ? { severity: 'note' as const } : severityOfMissing(first, world)),
+    message: `${listed(routes)} ${routes.length === 1 ? 'takes its' : 'take their'} certificate from ${missingSecret(first, world)}${
+      mayBeCopied ? ', and nothing here tells what copies Secrets to copy it' : hasOther ? ', so that the proxy answers with its default certificate' : ''}.`,
+    help: isElsewhere ? `Make the Secret in namespace ${namespace} too.`
+      : `${hasOther ? 'Where that is right for these hosts, leave `secretName` out. ' : ''}${helpToMake(first, world, `\`RouteTls.fromSecret('${name}', { external: true })\``)}`,
+    subject: first.who,
+    places: all.map(({ source }) => source),
+  };
 }

@@ -27,7 +27,7 @@ export const ROUTE_TLS_SECRET_UNNAMED: Rule = {
       { name: 'the proxy of the class is told of one', manifests: yaml(...WEB, secret('blog-tls'), secret('shop-tls'), secret('all-tls'), named('blog'), named('shop'), tls({}), WITH_CERTIFICATE) },
     ],
   },
-  check: ({ cluster }) => entriesByClass(cluster.ingresses).filter(([{ one }]) => !hasDefaultCertificate(cluster.workloads, one.className)).flatMap((entries) => {
+  check: ({ cluster }) => entriesByClass(cluster.ingresses).filter(([{ one }]) => !hasDefaultCertificate(cluster, one.className)).flatMap((entries) => {
     const unnamed = entries.filter(({ entry }) => entry.secretName === undefined);
     const others = entries.length - unnamed.length;
     return unnamed.length >= others ? [] : unnamed.map(({ one, entry: { hosts, source } }) => ({

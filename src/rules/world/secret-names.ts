@@ -4,7 +4,7 @@ import { groupBy, once } from '../group';
 
 /** Which Secrets stand here, and where. */
 export class SecretNames {
-  private readonly ids = once(() => [...this.secrets.keys()].map((id) => id.split('/')));
+  private readonly ids = once(() => [...this.secrets.keys()].map(partsOf));
   private readonly names = once(() => namesByNamespace(this.ids().map(([namespace, name]) => ({ namespace, name }))));
   private readonly byName = once(() => groupBy(this.ids(), ([, name]) => name));
 
@@ -19,4 +19,10 @@ export class SecretNames {
   namespacesOf(secret: string): readonly string[] {
     return (this.byName().get(secret) ?? []).map(([namespace]) => namespace);
   }
+}
+
+/** A namespace has no slash in it; a name that something fills in later may have one: `${DOMAIN/./-}-tls`. */
+function partsOf(id: string): [string, string] {
+  const end = id.indexOf('/');
+  return [id.slice(0, end), id.slice(end + 1)];
 }

@@ -1,5 +1,6 @@
 import { Cluster } from '../../model/cluster';
 import { selectsAll } from '../../model/labels';
+import { GATEWAY_NAME } from '../../model/reader/gateway-services';
 import { RoutedBackend, routedBackends } from '../../model/routed-backends';
 import { Service } from '../../model/service';
 import { Workload } from '../../model/workload';
@@ -13,7 +14,7 @@ export class ServiceIndex {
 
   private readonly byNamespaceAndName = once(() => byNamespaceAndName(this.cluster.services));
   private readonly byName = once(() => groupBy(this.cluster.services, ({ name }) => name));
-  private readonly names = once(() => namesByNamespace(this.cluster.services));
+  private readonly names = once(() => namesByNamespace(this.cluster.services.filter(isWritten)));
   private readonly podsByLabel = once(() => podsByLabel(this.cluster.workloads));
 
   constructor(private readonly cluster: Cluster) {}
@@ -28,7 +29,7 @@ export class ServiceIndex {
     return this.byName().get(name) ?? [];
   }
 
-  /** Names of the Services of a namespace, sorted. */
+  /** Names of the Services of a namespace, sorted; without those that controllers make for Gateways, under names of their own. */
   namesIn(namespace: string): readonly string[] {
     return this.names().get(namespace) ?? [];
   }
@@ -43,6 +44,10 @@ export class ServiceIndex {
     const fewest = candidates.reduce((least, list) => (list.length < least.length ? list : least));
     return fewest.filter((workload) => selectsAll(service.selector, workload.podLabels));
   }
+}
+
+function isWritten({ selector }: Service): boolean {
+  return selector[GATEWAY_NAME] === undefined;
 }
 
 /** The last of several that have one name counts. */
