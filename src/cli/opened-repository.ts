@@ -126,12 +126,12 @@ export function onlyCluster({ clusters }: OpenedRepository): OpenedCluster {
 
 /** A cluster as rules and reports look at it. */
 export function openCluster(found: FoundCluster, all: Settings, { programs }: Pick<OpenedRepository, 'programs'>): OpenedCluster {
-  const { name, roots, objects, remoteSources, possibleObjects, placeOf, facts, appliedByHand, appliedTogether, problems } = found;
+  const { name, roots, objects, remoteSources, possibleObjects, placeOf, facts, appliedByHand, appliedTogether, startedByHand, problems } = found;
   const settings = settingsOfCluster(all, name);
   const foundNetwork = networkOf(facts);
   const settled = settledNetwork(settings, foundNetwork);
   const network = withUnseen(labelledByDistribution(readDeclaration(settled.declaration, settings.source, settled.places)), found);
-  const cluster = { ...withPrograms(readCluster(objects, network), programs), remoteSources, possibleObjects, appliedByHand, appliedTogether };
+  const cluster = { ...withPrograms(readCluster(objects, network), programs), remoteSources, possibleObjects, appliedByHand, appliedTogether, startedByHand };
   const world = new World(cluster, undefined, [...settings.problems, ...settled.problems, ...problems]);
   return { name, roots, placeOf, facts, foundNetwork, settledNetwork: settled, found, settings, world };
 }

@@ -52,6 +52,8 @@ export interface Cluster {
   readonly appliedByHand: boolean;
   /** The files that are applied in one step even then, one set for each folder that kustomize builds. Nothing that Kubernetes objects show. */
   readonly appliedTogether: readonly ReadonlySet<string>[];
+  /** What nothing here applies, and everything else follows from: somebody applies these by hand, and perhaps not all of them. Nothing that Kubernetes objects show. */
+  readonly startedByHand: readonly Source[];
   /** Every object of whatever kind, for rules about identity, names and schemas. */
   readonly objects: readonly KubernetesObject[];
 }

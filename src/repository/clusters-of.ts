@@ -53,6 +53,8 @@ export interface FoundCluster {
   readonly appliedByHand: boolean;
   /** The files that are applied in one step even then, one set for each folder that is built. */
   readonly appliedTogether: readonly ReadonlySet<string>[];
+  /** Applications of Argo CD that no other one applies. */
+  readonly startedByHand: readonly Source[];
   /** What kept files of the repository from being read, and how much that matters. */
   readonly problems: readonly FileProblem[];
 }
@@ -85,7 +87,7 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
     const nothing = { roots: [], unseenServices: [], unseenGateways: [], remoteSources: [], possibleObjects: [], elsewhere: [], facts: [], layers: [] };
-    const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], problems: oneProblemAFile(problems.map(withLastKey)) };
+    const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], startedByHand: [], problems: oneProblemAFile(problems.map(withLastKey)) };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const structure = structureOf(tree, staying);
@@ -100,12 +102,12 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
     const charted = [...cluster.objects, ...rendered, ...services, ...routes];
     const gateways = templateServices(facts.clusters[index], charted);
     const all = [...charted, ...gateways];
-    const { name, roots, layers, appliedByHand, appliedTogether } = cluster;
+    const { name, roots, layers, appliedByHand, appliedTogether, startedByHand } = cluster;
     const remoteSources = [...cluster.remotes, ...releases.flatMap(chartsIn)];
     // What lies aside in a folder is never applied by Flux and Argo CD; a person may apply it all the same.
     const aside = appliedByHand ? dead.flatMap((file) => tree.file(file)!.objects) : [];
     return {
-      name, roots, layers, appliedByHand, appliedTogether, problems: judged, objects: all,
+      name, roots, layers, appliedByHand, appliedTogether, startedByHand, problems: judged, objects: all,
       placeOf: placesIn(built.objects, [...services, ...routes, ...gateways]), facts: facts.clusters[index],
       unseenServices: unseenServices(all, [...releases, ...namespacesElsewhere(cluster.objects, tree).map((namespace) => ({ namespace }))], {
         hasFlux: roots.length > 0, appliedByHand, aside, remotes: cluster.remotes,

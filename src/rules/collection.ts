@@ -4,12 +4,10 @@ import { Finding } from './finding';
 import { GRAVE_KINDS } from './grave-kinds';
 import { groupBy } from './group';
 import { Judgement, RuleDescription } from './rule';
+import { isSample } from './samples';
 import { Cluster } from '../model/cluster';
 import { describeIdentity, KubernetesObject } from '../model/identity';
 import { Source } from '../model/source';
-
-/** Folders of what people read and try one by one. */
-const SAMPLES = /(?:^|[\\/])(?:docs?|documentation|examples?|samples?|demos?|tutorials?|snippets?)[\\/]/i;
 
 /** Folders of what others build upon. */
 const BASE = /(?:^|[\\/])bases?[\\/]/i;
@@ -43,7 +41,7 @@ function isOfBase({ places }: Finding, { appliedTogether }: Cluster): boolean {
 
 /** Nothing where no sample takes part. */
 function isOfSamples({ places }: Finding, ofAbsence: boolean, cluster: Cluster): boolean | undefined {
-  return places.some(({ file }) => file !== undefined && SAMPLES.test(file)) ? ofAbsence || places.some((place) => mayBeApart(place, places[0], cluster)) : undefined;
+  return places.some(({ file }) => file !== undefined && isSample(file)) ? ofAbsence || places.some((place) => mayBeApart(place, places[0], cluster)) : undefined;
 }
 
 function isOfAlternatives({ places }: Finding, ofAbsence: boolean, cluster: Cluster, alternatives: ReadonlySet<string>): boolean {

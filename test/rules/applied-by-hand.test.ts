@@ -23,6 +23,9 @@ test.each<[string, boolean, Readonly<Record<string, string>>, string]>([
   ['of two files that somebody applies by hand, one may be applied alone', true, { 'a.yaml': service(80), 'b.yaml': service(81) }, 'warning'],
   ['and where no traffic depends on it, that is worth a note', true, { 'a.yaml': settings(80), 'b.yaml': settings(81) }, 'note'],
   ['and of two folders as well, which are more often a choice than a mistake', true, { 'a/web.yaml': service(80), 'b/web.yaml': service(81) }, 'note'],
+  ['and of two whose names say that one is there in place of the other', true, { 'a/web.yaml': service(80), 'a/old-web.yaml': service(81) }, 'note'],
+  ['not of two whose names share no more than their kind', true, { 'a/web-service.yaml': service(80), 'a/mail-service.yaml': service(81) }, 'warning'],
+  ['and of two samples', true, { 'examples/one.yaml': service(80), 'examples/two.yaml': service(81) }, 'note'],
   ['a folder that has it twice is applied as a whole', true, { 'a/one.yaml': service(80), 'a/two.yaml': service(81), 'b/web.yaml': service(80) }, 'warning'],
   ['one file is applied as a whole', true, { 'a.yaml': service(80) + service(81) }, 'error'],
   ['Flux and Argo CD apply both of two files', false, { 'a.yaml': service(80), 'b.yaml': service(81) }, 'error'],
@@ -34,6 +37,29 @@ test('what stands in the same folders is told at once', () => {
     'Service shop/web and ConfigMap shop/web stand in each of 2 folders, and nothing here says which of these are applied.',
     'ConfigMap shop/mail stands there twice.',
   ]);
+});
+
+test('what stands in the same files is told at once', () => {
+  const both = service(80) + settings(80);
+  expect(judgements(true, { 'a/web.yaml': both, 'a/web-old.yaml': both }).map(({ message }) => message)).toEqual([
+    'Service shop/web and ConfigMap shop/web stand in each of 2 files, and nothing here says which of these are applied.',
+  ]);
+});
+
+test('Applications with which Argo CD is started are a choice, and those that it applies are not', () => {
+  const application = (path: string) => `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: root, namespace: argocd }\nspec: { source: { path: ${path} } }\n`;
+  const objects = ['home', 'office'].flatMap((name) => readYaml(application(name), `argo/root-${name}.yaml`));
+  const severitiesOf = (startedByHand: readonly object[]) => OBJECT_DUPLICATE.check(new World({ ...readCluster(objects, readDeclaration({}, {})), startedByHand })).map(({ severity }) => severity);
+  expect([severitiesOf(objects.map(({ source }) => source)), severitiesOf([objects[0].source])]).toEqual([['note'], ['warning']]);
+});
+
+test.each<[string, string, string, string]>([
+  ['of one content', service(80), service(80), 'Keep one of them and remove the other: when one is pruned, the object is gone for the rest as well until they are applied again.'],
+  ['of no namespace', ...['a', 'b'].map((label) => `apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { by: ${label} } }\n`) as [string, string], 'Bring what they say together in one of them, and remove the other.'],
+  ['of two contents', service(80), service(81), 'Give one of them another name or namespace, or remove it.'],
+])('what to do about an object that stands there twice: %s', (_, one, other, help) => {
+  const objects = [...readYaml(one, 'a.yaml'), ...readYaml(other, 'b.yaml')];
+  expect(OBJECT_DUPLICATE.check(new World(readCluster(objects, readDeclaration({}, {})))).map((judgement) => judgement.help)).toEqual([help]);
 });
 
 test.each<[string, boolean, string]>([

@@ -118,7 +118,7 @@ export function readCluster(objects: readonly ReadObject[], network: DeclaredNet
   const ofGateways = gatewayObjects(lists.gatewayApi, all);
   lists.services.push(...ofGateways.services);
   lists.workloads.push(...ofGateways.workloads, ...operatedWorkloads(all));
-  const unseen = { k3sServers: [], remoteSources: [], possibleObjects: [], appliedByHand: false, appliedTogether: [] };
+  const unseen = { k3sServers: [], remoteSources: [], possibleObjects: [], appliedByHand: false, appliedTogether: [], startedByHand: [] };
   return { network, ...lists, workloads: autoscaled(lists.workloads, all), ...unseen, secrets, objects: all };
 }
 
@@ -146,6 +146,7 @@ export function joinClusters(first: Cluster, second: Cluster, network: DeclaredN
     possibleObjects: [...first.possibleObjects, ...second.possibleObjects],
     appliedByHand: first.appliedByHand || second.appliedByHand,
     appliedTogether: [...first.appliedTogether, ...second.appliedTogether],
+    startedByHand: [...first.startedByHand, ...second.startedByHand],
     secrets: new Map([...first.secrets, ...second.secrets]),
     objects: [...first.objects, ...second.objects],
   };

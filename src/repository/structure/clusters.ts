@@ -34,6 +34,8 @@ export interface RepositoryCluster {
   readonly appliedByHand: boolean;
   /** The files of each folder that is built and applied as a whole even then, as messages name them. */
   readonly appliedTogether: readonly ReadonlySet<string>[];
+  /** Applications of Argo CD that no other one applies: that is done by hand, perhaps not with all of them. */
+  readonly startedByHand: readonly Source[];
 }
 
 export interface Structure {
@@ -97,7 +99,7 @@ function fluxStructure(tree: Tree, all: readonly FluxKustomization[], objects: r
     const byArgo = local.map(({ applications, applied: built }) => ({ ...built, objects: [...applications.filter((one) => !unwritten.has(one)), ...built.objects] }));
     const { objects: got, charts, remotes } = once(joined([byFlux, ...byArgo]));
     const layers = [...fluxLayers, ...local.flatMap((cluster) => cluster.layers)];
-    return { name, roots: roots.map(({ source }) => source), objects: got, charts, remotes, layers, appliedByHand: false, appliedTogether: [] };
+    return { name, roots: roots.map(({ source }) => source), objects: got, charts, remotes, layers, appliedByHand: false, appliedTogether: [], startedByHand: [] };
   });
   return { clusters, dead: deadFiles(tree, reached), reached, possible };
 }
@@ -271,7 +273,8 @@ function argoStructure(tree: Tree, applications: readonly TreeObject[], all: rea
     const built = joined(parts.map((part) => part.applied));
     const { objects, charts, remotes } = once({ ...built, objects: [...own, ...built.objects] });
     const layers = parts.flatMap((part) => part.layers);
-    return { name, roots: own.map(({ source }) => source), objects, charts, remotes, layers, appliedByHand: false, appliedTogether: [] };
+    const startedByHand = own.filter(({ file }) => !built.files.has(file)).map(({ source }) => source);
+    return { name, roots: own.map(({ source }) => source), objects, charts, remotes, layers, appliedByHand: false, appliedTogether: [], startedByHand };
   });
   // Sets that are about other repositories alone say nothing of what becomes of this one.
   return clusters.length > 0 ? { clusters, dead: deadFiles(tree, files), reached: files, possible } : { ...plainStructure(tree, files), possible };
@@ -285,7 +288,7 @@ function plainStructure(tree: Tree, apart: ReadonlySet<string> = new Set()): Str
   const clusters = found.map(({ name, folders, builds, built }): RepositoryCluster => {
     const { objects, charts, remotes } = once(built);
     const appliedTogether = builds.map(({ files }) => new Set([...files].map((file) => tree.file(file)?.name ?? file)));
-    return { name, roots: folders.map(place), objects, charts, remotes, layers: [], appliedByHand: true, appliedTogether };
+    return { name, roots: folders.map(place), objects, charts, remotes, layers: [], appliedByHand: true, appliedTogether, startedByHand: [] };
   });
   const reached = new Set([...apart, ...found.flatMap(({ built }) => [...built.files])]);
   return { clusters, dead: deadFiles(tree, reached), reached, possible: [] };

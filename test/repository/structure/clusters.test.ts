@@ -201,6 +201,12 @@ test('Argo CD: an Application applies its folder, without folders below, into th
   })).toEqual({ 'in-cluster': ['Service shop/web'], 'office': ['Service far/far'], 'dead': ['web/deeper/service.yaml'] });
 });
 
+test('Argo CD: an Application that no other one applies is started by hand', () => {
+  const files = { 'argocd/root.yaml': application('root', 'apps'), 'apps/web.yaml': application('web', 'web'), 'web/service.yaml': service('web') };
+  const { clusters: [{ roots, startedByHand }] } = structureOf(tree(files));
+  expect([roots, startedByHand].map((places) => places.map(({ file }) => file))).toEqual([['argocd/root.yaml', 'apps/web.yaml'], ['argocd/root.yaml']]);
+});
+
 test.each([
   ['name', '{ name: \'\', server: https://kubernetes.default.svc, namespace: shop }'],
   ['server', '{ server: \'\', namespace: shop }'],

@@ -1,0 +1,7 @@
+/** Folders of what people read and try one by one. */
+const SAMPLES = /(?:^|[\\/])(?:docs?|documentation|[\w-]*(?:examples?|samples?)|demos?|tutorials?|snippets?|testing|perf-tests?|conformance|experiments?)[\\/]/i;
+
+/** Whether a file is a sample, by the name of a folder that it lies in. */
+export function isSample(file: string): boolean {
+  return SAMPLES.test(file);
+}
