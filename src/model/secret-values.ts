@@ -35,7 +35,7 @@ const RANDOM = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[\w+/=~-]{16,200}$/;
 /** A switch opens nothing, whatever it is called. */
 const SWITCH = /^\s*(?:true|false|yes|no|on|off|none|null)\s*$/i;
 /** A field of a text that says a secret, `password: example`, unless something fills it in later, or nothing does, or it is the path of a file. */
-const SAYS_SECRET = new RegExp(`(?:${SECRET_WORD.source})[\\w.-]*["']?\\s*[:=]\\s*["']?(?![\\s"'[{]|\\/[\\w.-]+\\/|\\$\\{|(?:null|true|false|~)[\\s,}]*$|$)`, 'im');
+const SAYS_SECRET = new RegExp(`(?:${SECRET_WORD.source})[\\w.-]*["']?[ \\t]*[:=][ \\t]*(?:\\n[ \\t]*-[ \\t]+(?![\\w.-]+:))?["']?(?![\\s"'[{]|###ZARF_|\\/[\\w.-]+\\/|\\$\\{|(?:null|true|false|~)[\\s,}]*$|$)`, 'im');
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 /** An address with a password in it. */
 const ENTERS = /:\/\/[^/\s@]*:(?!\$\{|\{\{)[^/\s@]+@/;
@@ -49,6 +49,18 @@ const SHOWN_LINE = /^[ \t]*(?:#.*|(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\
 /** An address, with what stands before it (`s3:https://…`), and without a user and his password. */
 const ADDRESS = /^(?:[a-z][\w+.-]*:)?[a-z][\w+.-]*:\/\/[^@?\s]*$/i;
 
+/** Whether a value of a Secret, as it is written or in base64, is one that somebody writes in place of the true one. */
+export function standsInPlace(manifest: Manifest, place: string): boolean {
+  const { written, text } = valueAt(manifest, place);
+  return [written, text].some((one) => !one.includes('\n') && IN_PLACE.test(one));
+}
+
+function valueAt(manifest: Manifest, place: string): { readonly key: string; readonly written: string; readonly text: string } {
+  const [field, key] = [place.slice(0, place.indexOf('.')), place.slice(place.indexOf('.') + 1)];
+  const written = String(fieldsOf(manifest[field as 'data' | 'stringData'])[key]);
+  return { key, written, text: field === 'data' ? Buffer.from(written, 'base64').toString('utf8') : written };
+}
+
 /**
  * Those of `readableValues` that give something away: not names of users and hosts, addresses, public keys and certificates, and settings without
  * a secret among them, or whose secrets are filled in later. A setting whose name and value say nothing of a secret gives nothing away.
@@ -56,9 +68,7 @@ const ADDRESS = /^(?:[a-z][\w+.-]*:)?[a-z][\w+.-]*:\/\/[^@?\s]*$/i;
 export function givenAway(manifest: Manifest): string[] {
   const isOfArgo = labelsOf(fieldsOf(manifest.metadata).labels)['argocd.argoproj.io/secret-type'] !== undefined;
   return readableValues(manifest).filter((place) => {
-    const [field, key] = [place.slice(0, place.indexOf('.')), place.slice(place.indexOf('.') + 1)];
-    const written = String(fieldsOf(manifest[field as 'data' | 'stringData'])[key]);
-    const text = field === 'data' ? Buffer.from(written, 'base64').toString('utf8') : written;
+    const { key, text } = valueAt(manifest, place);
     return !isHarmless(key, text) && !(isOfSettings(key, text, isOfArgo) && !saysSecret(text)) && isTelling(key, text);
   });
 }
@@ -71,7 +81,7 @@ function isTelling(key: string, text: string): boolean {
 /** Whether names in a text, or that of the field, tell what is secret: in files of settings, in what is filled in later, and in what registers something with Argo CD. */
 function isOfSettings(key: string, text: string, isOfArgo: boolean): boolean {
   const isStructured = /[\n:=]/.test(text);
-  return isOfArgo ? isStructured || !SECRET_WORD.test(key) : isStructured && (/\$\{[^}]*\}|\{\{.*\}\}/.test(text) || (SETTINGS_FILE.test(key) && text.includes('\n')));
+  return isOfArgo ? isStructured || !SECRET_WORD.test(key) : isStructured && (/\$\{[^}]*\}|\{\{.*\}\}|###ZARF_/.test(text) || (SETTINGS_FILE.test(key) && text.includes('\n')));
 }
 
 function saysSecret(text: string): boolean {
@@ -93,7 +103,12 @@ function isReadable(field: 'data' | 'stringData', value: unknown): boolean {
 /** What charts that were rendered without a value write in its place opens nothing: `-`. */
 const SIGN = /^[-_.?*]$/;
 
+/**
+ * What people write in place of a value that whoever applies the file puts there: `CHANGE_ME`, `your-token-here`. Flux and Argo CD apply it as it stands.
+ */
+const IN_PLACE = /(?:re-?place|change)[-_ ]?(?:me|this|it|with|by)|autoreplace|placeholder|(?:^|[^a-z])(?:your|my|some)[-_ ](?:[a-z]+[-_ ])*(?:pass|secret|token|key|value|user)|[-_ ]here$|base64=*$|^(?:x{3,}|\.{3}|to-?do)$/i;
+
 /** Nothing but what is filled in later, `<path:…>` by the Vault plugin of Argo CD: a password beside it can be read. */
 function isPlaceholder(text: string): boolean {
-  return /^\s*(?:\$\{[^}]*\}|\{\{.*\}\}|<[A-Za-z][^<>]*>)\s*$/.test(text) || text.startsWith(PLANNED_LATER);
+  return /^\s*(?:###ZARF_\w+###|\$\{[^}]*\}|\{\{.*\}\}|<[A-Za-z][^<>]*>)\s*$/.test(text) || text.startsWith(PLANNED_LATER);
 }

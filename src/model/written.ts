@@ -50,10 +50,10 @@ export function valuesOf<T>(list: readonly Written<T>[]): T[] {
 
 /**
  * Whether a text is filled in later by something else: Flux's `${NAME}` (post-build substitution), a template's `{{ name }}`, kustomize's `$(NAME)`, `<name>` as
- * plugins of Argo CD and people write it, a word that says so (`REPLACE_ME`), or in capitals between braces or underscores (`{NAME}`, `__NAME__`), what SOPS encrypted, or an address of the plan that is not known yet.
+ * plugins of Argo CD and people write it, a word that says so (`REPLACE_ME`), Zarf's `###ZARF_VAR_NAME###`, or in capitals between braces or underscores (`{NAME}`, `__NAME__`), what SOPS encrypted, or an address of the plan that is not known yet.
  */
 export function isPlaceholder(text: string): boolean {
-  return (text.includes('{') && /\$\{[^}]*\}|\{\{.*\}\}/.test(text)) || (text.includes('$(') && /\$\([A-Za-z_][\w.-]*\)/.test(text)) || (text.includes('<') && /<[A-Za-z][^<>]*>/.test(text)) || SAYS_SO.test(text) || BY_SOPS.test(text) ||
+  return (text.includes('{') && /\$\{[^}]*\}|\{\{.*\}\}/.test(text)) || (text.includes('$(') && /\$\([A-Za-z_][\w.-]*\)/.test(text)) || text.includes('###ZARF_') || (text.includes('<') && /<[A-Za-z][^<>]*>/.test(text)) || SAYS_SO.test(text) || BY_SOPS.test(text) ||
     text.startsWith(PLANNED_LATER);
 }
 

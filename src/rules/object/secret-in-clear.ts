@@ -1,9 +1,10 @@
-import { describeIdentity } from '../../model/identity';
-import { givenAway } from '../../model/secret-values';
+import { describeIdentity, KubernetesObject } from '../../model/identity';
+import { givenAway, standsInPlace } from '../../model/secret-values';
 import { at } from '../../model/source';
 import { yaml } from '../cases/case-writing';
 import { groupBy } from '../group';
 import { Rule } from '../rule';
+import { isSample } from '../samples';
 import { listed } from '../text';
 
 const secret = (fields: object) => yaml({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'router', namespace: 'metallb-system' }, ...fields });
@@ -28,6 +29,8 @@ export const SECRET_IN_CLEAR: Rule = {
       { name: 'a password in an address among settings', manifests: secret({ stringData: { 'app.yaml': 'log: info\ndatabase: postgres://app:example@db.example.com/app\n' } }) },
       { name: 'settings with a password', manifests: secret({ stringData: { 'app.ini': '[smtp]\nuser = mail\npassword = example\n' } }) },
       { name: 'credentials of a repository of Argo CD', manifests: argoCd('repository', { name: 'charts', url: 'https://charts.example.com', username: 'reader', password: 'example' }) },
+      { name: 'settings with a list of keys', manifests: secret({ stringData: { 'app.yaml': 'keys:\n  - example\n' } }) },
+      { name: 'what a person was to replace, and Flux and Argo CD apply as it stands', manifests: secret({ stringData: { password: 'CHANGE_ME' } }) },
       { name: 'names of users and what became of their passwords', manifests: secret({ stringData: { htaccess: 'admin:$apr1$x$y' } }) },
       { name: 'a text that nobody made up', manifests: secret({ stringData: { wireguard: 'aB3dE5fG7hI9kL1mN3pQ5r=' } }) },
       { name: 'a private key', manifests: secret({ stringData: { id: '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbg==\n' } }) },
@@ -43,6 +46,8 @@ export const SECRET_IN_CLEAR: Rule = {
       { name: 'an address of a database that asks for a certificate', manifests: secret({ stringData: { dbname: '${APP}', uri: 'postgresql://${OWNER:=${APP}}@db.example.com/app?sslmode=verify-full&sslkey=/certs/tls.key' } }) },
       { name: 'public keys', manifests: secret({ stringData: { authorized_keys: 'ssh-ed25519 AAAAC3Nza admin@example.com\n' } }) },
       { name: 'settings whose secrets Flux fills in', manifests: secret({ stringData: { 'store.yml': 'type: S3\nconfig:\n  bucket: metrics\n  access_key: ${KEY}\n  secret_key: "${SECRET}"\n' } }) },
+      { name: 'settings of which one is called like a secret and holds others', manifests: secret({ stringData: { 'config.yml': 'http:\n  auth:\n    htpasswd:\n      realm: basic\n      path: /auth/htpasswd\n' } }) },
+      { name: 'a value that Zarf fills in', manifests: secret({ stringData: { credentials: '[default]\naws_secret_access_key = ###ZARF_VAR_SECRET###\n', token: '###ZARF_VAR_TOKEN###' } }) },
       { name: 'settings without a secret among them', manifests: secret({ stringData: { 'config.yml': 'http:\n  addr: :5000\n  # password: example\n  token: null\n  auth: { path: /auth/htpasswd }\n' } }) },
       { name: 'a cluster of Argo CD without credentials', manifests: argoCd('cluster', { name: 'home', server: 'https://kubernetes.default.svc', config: '{"tlsClientConfig":{"insecure":false}}' }) },
       { name: 'a repository of charts of Argo CD without credentials', manifests: argoCd('repository', { name: 'charts', type: 'helm', url: 'registry.example.com/charts', enableOCI: 'true' }) },
@@ -50,7 +55,9 @@ export const SECRET_IN_CLEAR: Rule = {
     ],
   },
   check(world) {
-    const telling = world.objects.ofKind('Secret').map((object) => ({ object, fields: givenAway(object.manifest) })).filter(({ fields }) => fields.length > 0);
+    const { appliedByHand } = world.cluster;
+    const telling = world.objects.ofKind('Secret').map((object) => ({ object, fields: appliedByHand ? keptByHand(object) : givenAway(object.manifest) }))
+      .filter(({ fields }) => fields.length > 0);
     // One manifest may make many, where each application takes it in.
     const manifestOf = (one: typeof telling[number]) => {
       const { file, origin } = one.object.source;
@@ -59,7 +66,7 @@ export const SECRET_IN_CLEAR: Rule = {
     return [...groupBy(telling, manifestOf).values()].map((made) => {
       const [{ object: { identity, source }, fields }] = made;
       return {
-        ...(world.plan === undefined ? {} : { severity: 'error' as const }),
+        ...(world.plan !== undefined ? { severity: 'error' as const } : appliedByHand && isSample(source.file ?? '') ? { severity: 'note' as const } : {}),
         message: `${describeIdentity(identity)}${made.length > 1 ? ` and ${made.length - 1} more that the file makes say` : ' says'} ${fieldsIn(fields)} in clear text.`,
         help: HELP,
         subject: describeIdentity(identity),
@@ -68,6 +75,14 @@ export const SECRET_IN_CLEAR: Rule = {
     });
   },
 };
+
+/** What whoever applies files by hand leaves as it stands: not what is written in place of a value, nor anything of a file that is there to be copied. */
+function keptByHand({ manifest, source: { file = '' } }: KubernetesObject): string[] {
+  return PATTERN.test(file) ? [] : givenAway(manifest).filter((field) => !standsInPlace(manifest, field));
+}
+
+/** `secret.example.yaml`, `example-secret.yaml`. */
+const PATTERN = /[.-](?:example|sample|dist)\.[a-z]+$|(?:^|[\\/])(?:example|sample)[.-][^\\/]*$/i;
 
 function fieldsIn(fields: readonly string[]): string {
   return listed(fields.map((field) => `\`${field}\``), 4);

@@ -5,6 +5,7 @@ import { ingress, ingressClass, service, yaml } from '../cases/case-writing';
 import { httpProxy, ingressRoute, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
+import { isSample } from '../samples';
 import { choice, listed } from '../text';
 import { World } from '../world';
 
@@ -40,7 +41,9 @@ export const ROUTE_BACKEND_MISSING: Rule = {
     // Where nothing shows the Services of a namespace, they may well come from elsewhere, and all the more where scripts and people install charts.
     const isUnseen = world.plan === undefined && elsewhere.length === 0 && world.services.namesIn(namespace).length === 0;
     return {
-      ...(isUnseen ? { severity: world.cluster.appliedByHand ? 'note' as const : 'warning' as const } : {}),
+      ...(isUnseen ? { severity: 'warning' as const } : {}),
+      // So is what a sample leads to whoever tries it.
+      ...(world.cluster.appliedByHand && (isUnseen || sources.every(({ file = '' }) => isSample(file))) ? { severity: 'note' as const } : {}),
       message: `${whoRoutes} to Service ${id}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
       help: elsewhere.length > 0
         ? `Write the route in namespace ${elsewhere[0]}, or the Service in namespace ${routeNamespace}.`
