@@ -11,6 +11,7 @@ import { judgedProblems, withLastKey } from './judged-problems';
 import { missingPaths } from './missing-paths';
 import { NodePrograms, nodePrograms } from './node-programs';
 import { oneProblemAFile } from './one-problem-a-file';
+import { repeatedResources } from './repeated-resources';
 import { Repository } from './repository';
 import { PossibleSource } from './structure/application-sets';
 import { structureOf } from './structure/clusters';
@@ -92,7 +93,7 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
   }
   const structure = structureOf(tree, staying);
   const { clusters, dead, possible } = structure;
-  const judged = [...oneProblemAFile(judgedProblems(problems, structure, tree)), ...missingPaths(structure, tree)];
+  const judged = [...oneProblemAFile(judgedProblems(problems, structure, tree)), ...missingPaths(structure, tree), ...repeatedResources(structure, tree)];
   const facts = factsOfClusters(tree, clusters);
   const unsure = [...new Set(possible.flatMap(({ files }) => [...files]))];
   const found = clusters.map((built, index): FoundCluster => {

@@ -31,7 +31,9 @@ export type FileProblemKind =
   /** What it writes into machines leaves them, or the API, out of reach. */
   | 'machine-network-invalid'
   /** What is applied takes a path that leads nowhere. */
-  | 'applied-path-missing';
+  | 'applied-path-missing'
+  /** What is built with kustomize holds an object twice. */
+  | 'kustomization-conflict';
 
 /** What a problem with a file is about. */
 export function fileSubject(file: string): string {

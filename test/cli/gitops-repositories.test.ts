@@ -154,6 +154,21 @@ spec: { type: LoadBalancer, selector: { app: web }, ports: [{ port: 80 }] }
   expect(told({ 'web.yaml': web })).toContain('address-wish-invalid Service shop/web web.yaml:9');
 });
 
+describe('an object that one kustomization.yaml takes twice is told, since the whole folder is refused for it', () => {
+  const TAKES = 'resources: [one.yaml, two.yaml]\n';
+  const FLUX = { 'clusters/home/web.yaml': flux('web', 'path: ./web') };
+  const web = (more = '') => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web${more} }\n`;
+  const twice = (files: Readonly<Record<string, string>>) => told(files).filter((text) => /^(?:kustomization|object)-/.test(text));
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['that Flux applies', { ...FLUX, 'web/kustomization.yaml': TAKES, 'web/one.yaml': web(), 'web/two.yaml': web(', namespace: default') }, ['kustomization-conflict file web/kustomization.yaml web/one.yaml:1']],
+    ['that somebody applies', { 'kustomization.yaml': TAKES, 'one.yaml': web(), 'two.yaml': web() }, ['kustomization-conflict file kustomization.yaml one.yaml:1']],
+    ['in one file', { 'kustomization.yaml': 'resources: [one.yaml]', 'one.yaml': `${web()}---\n${web()}` }, ['kustomization-conflict file kustomization.yaml one.yaml:1']],
+    ['but not of two that build apart', { 'one/kustomization.yaml': 'resources: [web.yaml]', 'one/web.yaml': web(), 'two/kustomization.yaml': 'resources: [web.yaml]', 'two/web.yaml': web() }, []],
+    ['nor of two namespaces', { 'kustomization.yaml': TAKES, 'one.yaml': web(), 'two.yaml': web(', namespace: mail') }, []],
+    ['nor one that nothing applies', { ...FLUX, 'web/web.yaml': web(), 'old/kustomization.yaml': TAKES, 'old/one.yaml': web(), 'old/two.yaml': web() }, []],
+  ])('%s', (_, files, expected) => expect(twice(files)).toEqual(expected));
+});
+
 describe('a path that leads nowhere is told, since the whole folder is refused for it', () => {
   const WEB = { 'clusters/home/web.yaml': flux('web', 'path: ./web'), 'web/web.yaml': service('web', '192.168.1.201'), 'web/pools.yaml': LAYER_2_POOL };
   const refused = (files: Readonly<Record<string, string>>) => told(files).filter((text) => text.startsWith('applied-path'));

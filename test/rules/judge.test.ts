@@ -195,6 +195,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'network-file-invalid': 'network-file-invalid',
   'machine-network-invalid': 'machine-network-invalid',
   'applied-path-missing': 'applied-path-missing',
+  'kustomization-conflict': 'kustomization-conflict',
   'address-not-shared': 'address-not-shared',
   'network-facts-differ': 'network-facts-differ',
 };

@@ -51,7 +51,7 @@ export const OBJECT_DUPLICATE: Rule = {
     ],
   },
   check(world) {
-    const told = repeated(world.cluster.objects, ...IDENTITY).filter((twins) => !areToldAsClaims(twins, world));
+    const told = repeated(world.cluster.objects, ...IDENTITY).filter((twins) => !areToldAsClaims(twins, world) && !areToldAsConflict(twins, world));
     const isChoice = (twins: readonly KubernetesObject[]) => areChoices(twins, world);
     return [
       ...told.filter((twins) => !isChoice(twins)).map((twins) => ({ ...judgementOf(twins), ...severityOf(twins, world) })),
@@ -113,6 +113,12 @@ function choicesOf(twins: readonly KubernetesObject[]): string[] {
 function areToldAsClaims(twins: readonly KubernetesObject[], { problems }: World): boolean {
   return problems.some(({ kind, places }) => kind === 'claim-duplicate' &&
     twins.every(({ source }) => places.some(({ construct }) => source.construct?.startsWith(`${construct}/`))));
+}
+
+/** What kustomize refuses replaces nothing: that nothing of the folder is applied is said already. */
+function areToldAsConflict(twins: readonly KubernetesObject[], { problems }: World): boolean {
+  return problems.some(({ kind, places }) => kind === 'kustomization-conflict' &&
+    twins.every(({ source: { file, origin } }) => places.some((place) => place.file === file && place.origin?.document === origin?.document)));
 }
 
 function severityOf(twins: readonly KubernetesObject[], { cluster }: World): { readonly severity?: 'warning' | 'note' } {
