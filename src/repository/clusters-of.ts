@@ -40,7 +40,7 @@ export interface FoundCluster {
   readonly unseenGateways: readonly string[];
   /** Charts and addresses that are applied from out of sight. */
   readonly remoteSources: readonly RemoteSource[];
-  /** What ResourceSets may make, nobody knows of what. */
+  /** What ResourceSets may make, nobody knows of what, and what commands do that somebody wrote down. */
   readonly possibleObjects: readonly PossibleObject[];
   /** The same and more, for people: folders of other repositories too. */
   readonly elsewhere: readonly AppliedElsewhere[];
@@ -84,10 +84,10 @@ const NO_PROGRAMS: NodePrograms = { kubeProxies: [], k3sServers: [] };
  * @param environment of helmfiles; absent: the one that they take by themselves
  * @param staying what applies folders too, though it is no object of the repository
  */
-export function clustersOf({ tree, objects, problems }: Repository, environment?: string, staying?: Staying): FoundClusters {
+export function clustersOf({ tree, objects, problems, made }: Repository, environment?: string, staying?: Staying): FoundClusters {
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
-    const nothing = { roots: [], unseenServices: [], unseenGateways: [], remoteSources: [], possibleObjects: [], elsewhere: [], facts: [], layers: [] };
+    const nothing = { roots: [], unseenServices: [], unseenGateways: [], remoteSources: [], possibleObjects: made, elsewhere: [], facts: [], layers: [] };
     const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], startedByHand: [], problems: oneProblemAFile(problems.map(withLastKey)) };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
@@ -113,7 +113,7 @@ export function clustersOf({ tree, objects, problems }: Repository, environment?
       unseenServices: unseenServices(all, [...releases, ...namespacesElsewhere(cluster.objects, tree).map((namespace) => ({ namespace }))], {
         hasFlux: roots.length > 0, appliedByHand, aside, remotes: cluster.remotes,
       }),
-      unseenGateways: releases.flatMap(unseenGateways), remoteSources, possibleObjects: [...sets.possible, ...objectsBeside(built.objects, unsure, tree)],
+      unseenGateways: releases.flatMap(unseenGateways), remoteSources, possibleObjects: [...sets.possible, ...objectsBeside(built.objects, unsure, tree), ...made],
       elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],
     };
   });

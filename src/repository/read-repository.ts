@@ -6,6 +6,7 @@ import { talhelperProblems } from './facts/sources/talhelper-problems';
 import { FileProblem } from './file-problem';
 import { DISK, Files } from './files';
 import { InlineWaiver, inlineWaivers } from './inline-waivers';
+import { madeByCommands } from './made-by-commands';
 import { OpenFile, openFile } from './open-file';
 import { ALL_READERS } from './readers/all-readers';
 import { Repository } from './repository';
@@ -14,6 +15,7 @@ import { Skipped } from './skipped';
 import { Tree, TreeFile, TreeObject } from './structure/tree';
 import { unreadable } from './unreadable';
 import { walk } from './walk';
+import { PossibleObject } from '../model/possible-object';
 
 /** What is to be read. */
 export interface ReadOptions {
@@ -52,6 +54,9 @@ export function readRepository(places: readonly Place[], options: ReadOptions): 
 
 const PROGRESS_EVERY = 500;
 
+/** Bytes of a script or page; what is larger is data. */
+const LARGEST_TEXT = 1_000_000;
+
 class Reading {
   private readonly objects: TreeObject[] = [];
   private readonly problems: FileProblem[] = [];
@@ -59,6 +64,7 @@ class Reading {
   private readonly skipped = new Skipped();
   private readonly seen = new Set<string>();
   private readonly charts: ChartTemplates[] = [];
+  private readonly made: PossibleObject[] = [];
   private readonly tree = new Map<string, TreeFile>();
   private files = 0;
   private readonly disk: Files;
@@ -73,6 +79,7 @@ class Reading {
       skipped: this.skipped,
       reads: (name) => ALL_READERS.some((reader) => reader.opens(name)),
       found: (file) => this.file(file),
+      commands: (file) => this.commands(file),
       templates: (found) => this.charts.push(found),
       failed: (problem) => this.problems.push(problem),
       nameOf: (file) => this.nameOf(file),
@@ -95,6 +102,19 @@ class Reading {
     this.take(name, bytes, this.root === undefined ? undefined : slashed(path.relative(this.root, file)));
   }
 
+  /** A page or script that is not handed out tells nothing. */
+  private commands(file: string): void {
+    let bytes: Buffer;
+    try {
+      bytes = this.disk.read(file);
+    } catch {
+      return;
+    }
+    if (bytes.length <= LARGEST_TEXT && bytes.includes('kubectl')) {
+      this.made.push(...madeByCommands(bytes.toString('utf8'), { file: this.nameOf(file) }));
+    }
+  }
+
   take(name: string, bytes: Buffer, place?: string): void {
     this.files++;
     if (this.files % PROGRESS_EVERY === 0) {
@@ -114,6 +134,7 @@ class Reading {
     if (file.text.includes('bare-metal:')) {
       file.documents().forEach((document) => this.waivers.push(...inlineWaivers(document, name, document.index)));
     }
+    this.made.push(...madeByCommands(file.text, { file: name }));
     file.close();
     if (place !== undefined) {
       this.tree.set(place, treeFile(file, objects));
@@ -121,10 +142,10 @@ class Reading {
   }
 
   result(): Repository {
-    const { objects, problems, waivers, files, skipped, root, tree, charts } = this;
+    const { objects, problems, waivers, files, skipped, root, tree, charts, made } = this;
     const read = root === undefined ? undefined : new Tree(tree, (place) => isAbsent(place, root!, this.disk), charts);
     const found = read === undefined ? [] : [...clusterTemplateProblems(read), ...talhelperProblems(read)];
-    return { objects, problems: [...problems, ...found], waivers, files, skipped, charts, tree: read };
+    return { objects, problems: [...problems, ...found], waivers, files, skipped, charts, made, tree: read };
   }
 
   private nameOf(file: string): string {

@@ -3,6 +3,7 @@ import { ChartTemplates, chartTemplates } from './chart-templates';
 import { FileProblem } from './file-problem';
 import { Files, FolderEntry } from './files';
 import { IgnoredFiles } from './ignored-files';
+import { mayTellCommands } from './made-by-commands';
 import { Skipped } from './skipped';
 import { unreadable } from './unreadable';
 
@@ -15,6 +16,8 @@ export interface Walk {
   readonly reads: (name: string) => boolean;
   /** Called for each file to read, in the order of their names. */
   readonly found: (file: string) => void;
+  /** Called for files that nobody reads, and in which people write down what they run. */
+  readonly commands: (file: string) => void;
   /** Called for the templates of a Helm chart, which are not entered. */
   readonly templates: (found: ChartTemplates) => void;
   /** Called for what the operating system does not hand out. */
@@ -93,6 +96,9 @@ function take(file: string, name: string, owner: Walk, rules: IgnoredFiles): voi
     skipTemplate(file, name, owner, rules);
   } else if (!owner.reads(name)) {
     owner.skipped.add(TERRAFORM.test(name) ? 'terraform' : 'other');
+    if (mayTellCommands(name) && !rules.has(file, false)) {
+      owner.commands(file);
+    }
   } else if (rules.has(file, false) && !NETWORK_SETTINGS.has(name)) {
     owner.skipped.add('gitignore');
   } else {

@@ -154,6 +154,26 @@ spec: { type: LoadBalancer, selector: { app: web }, ports: [{ port: 80 }] }
   expect(told({ 'web.yaml': web })).toContain('address-wish-invalid Service shop/web web.yaml:9');
 });
 
+describe('what a command makes that somebody wrote down is there', () => {
+  const WEB = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec:
+  ingressClassName: any
+  tls: [{ hosts: [a.example.com], secretName: app-tls }]
+  rules: [{ host: a.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }]
+`;
+  const missing = (files: Readonly<Record<string, string>>) => told({ 'clusters/home/web.yaml': flux('web', 'path: ./web'), 'web/web.yaml': WEB, ...files })
+    .filter((text) => text.includes('missing')).map((text) => text.replace(/ .*/, ''));
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['nothing', {}, ['route-backend-missing', 'route-tls-secret-missing']],
+    ['a Secret in a page', { 'docs/README.md': '    kubectl create secret tls app-tls \\\n      -n shop --cert=tls.crt --key=tls.key\n' }, ['route-backend-missing']],
+    ['a Service in a task', { 'Taskfile.yaml': 'tasks: { web: { cmds: [kubectl -n shop expose deployment web --port=80] } }\n' }, ['route-tls-secret-missing']],
+    ['a Secret of another namespace', { 'run.sh': 'kubectl -n mail create secret generic app-tls\n' }, ['route-backend-missing', 'route-tls-secret-missing']],
+    ['a page that nobody keeps', { '.gitignore': '*.md', 'README.md': 'kubectl create secret tls app-tls' }, ['route-backend-missing', 'route-tls-secret-missing']],
+  ])('%s', (_, files, expected) => expect(missing(files)).toEqual(expected));
+});
+
 describe('an object that one kustomization.yaml takes twice is told, since the whole folder is refused for it', () => {
   const TAKES = 'resources: [one.yaml, two.yaml]\n';
   const FLUX = { 'clusters/home/web.yaml': flux('web', 'path: ./web') };

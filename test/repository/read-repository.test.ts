@@ -134,6 +134,10 @@ describe('says where it cannot read on, and reads the rest', () => {
     expect(problemsOf(read({ 'a.yaml': `apiVersion: v1\na: ${'['.repeat(400)}${']'.repeat(400)}\nb: \uFFFD\n` }))).toEqual([]);
   });
 
+  test('nor are metrics as Prometheus reads them', () => {
+    expect(problemsOf(read({ 'ups.yml': '# HELP ups_load Load: in percent\n# TYPE ups_load gauge\nups_load 2\n# TYPE ups_state gauge\nups_state 1\n' }))).toEqual([]);
+  });
+
   test('JSON with comments is none of ours', () => {
     expect(problemsOf(read({ 'tsconfig.json': '{\n  // comment\n  "a": 1,\n}' }))).toEqual([]);
   });

@@ -27,6 +27,9 @@ function read(file: OpenFile): FoundInFile | undefined {
         templates++;
         continue;
       }
+      if (METRICS.test(document.text)) {
+        continue;
+      }
       if (!file.file.endsWith('.json') || document.text.includes('"apiVersion"')) {
         problems.push(problemOf(file.file, document));
       }
@@ -78,8 +81,11 @@ const HELP: Readonly<Record<YamlFault['kind'], string>> = {
 /** Values of Helm, by the name of their file or folder. */
 const OF_HELM = /(?:^|[\\/])(?:[^\\/]*[-._])?values(?:[-._][^\\/]*)?\.ya?ml$|[\\/]values[\\/]/i;
 
-/** Topologies of containerlab, files of Docker Compose, plays of Ansible, and metrics as Prometheus reads them. */
-const OF_OTHERS = /^(?:topology:|services:|- hosts:|# (?:HELP|TYPE) [a-zA-Z_:])/m;
+/** Topologies of containerlab, files of Docker Compose, and plays of Ansible. */
+const OF_OTHERS = /^(?:topology:|services:|- hosts:)/m;
+
+/** What Prometheus reads, and nobody takes for YAML whatever its file is called: a sample of metrics. */
+const METRICS = /^\s*# (?:HELP|TYPE) [a-zA-Z_:][\w:]* /;
 
 function problemOf(file: string, { fault, text }: OpenDocument): FileProblem {
   const { kind, reason, help = HELP[kind].replace('LINE', String(fault!.line)), line, column } = fault!;
