@@ -8,6 +8,12 @@ const severities = (appliedByHand: boolean, file: string, fields: object) => {
   const cluster = { ...readCluster([{ manifest, source: { file } }], readDeclaration({}, {})), appliedByHand };
   return SECRET_IN_CLEAR.check(new World(cluster)).map(({ severity = 'warning' }) => severity);
 };
+test('what a folder takes in that kustomize builds is applied as it stands', () => {
+  const manifest = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'router', namespace: 'shop' }, stringData: { password: 'CHANGE_ME' } };
+  const cluster = { ...readCluster([{ manifest, source: { file: 'shop/secret.yaml' } }], readDeclaration({}, {})), appliedByHand: true, appliedTogether: [new Set(['shop/secret.yaml'])] };
+  expect(SECRET_IN_CLEAR.check(new World(cluster))).toHaveLength(1);
+});
+
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 test.each<[string, string, object, string[], string[]]>([

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Build, build, joined } from './kustomize';
 import { laidAsideAmong } from './laid-aside';
 import { folderOf, Tree, TreeObject } from './tree';
+import { isFields } from '../../model/reader/fields';
 
 /** What somebody applies by hand to one cluster. */
 export interface PlainCluster {
@@ -26,7 +27,7 @@ const ALL = 'all';
  */
 export function plainClusters(tree: Tree, apart: ReadonlySet<string>): readonly PlainCluster[] {
   const isAside = laidAsideAmong(tree.paths());
-  const folders = ['', ...tree.foldersBelow('')].filter((folder) => tree.kustomizationIn(folder) !== undefined && !isAside(`${folder}/`));
+  const folders = ['', ...tree.foldersBelow('')].filter((folder) => isReadable(tree, tree.kustomizationIn(folder)) && !isAside(`${folder}/`));
   const builds = new Map(folders.map((folder) => [folder, build(tree, folder)]));
   const used = new Set(folders.flatMap((folder) => [...builds.get(folder)!.files].filter((file) => folderOf(file) !== folder)));
   const tops = folders.filter((folder) => !used.has(tree.kustomizationIn(folder)!));
@@ -41,6 +42,11 @@ export function plainClusters(tree: Tree, apart: ReadonlySet<string>): readonly 
   const buildsOf = (chosen: readonly string[]) => chosen.map((folder) => builds.get(folder)!);
   return groups.length === 0 ? [{ name: ALL, folders: singles, builds: buildsOf(singles), built: joined(plain) }] : [...choices(groups)].map(([name, chosen]) =>
     ({ name: name || ALL, folders: chosen, builds: buildsOf([...chosen, ...singles]), built: joined([...buildsOf(chosen), ...plain]) }));
+}
+
+/** Nobody builds a folder whose `kustomization.yaml` is broken, and what is in it may be applied without. */
+function isReadable(tree: Tree, file: string | undefined): boolean {
+  return file !== undefined && tree.file(file)!.documents.some(isFields);
 }
 
 /** `template.yaml`, `pool.template.yaml`: somebody fills it in before it is applied. */

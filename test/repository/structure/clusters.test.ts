@@ -280,6 +280,10 @@ describe('with neither', () => {
   test('a folder with a kustomization.yaml is what that lists', () =>
     expect(clusters({ ...APP, 'apps/web/out.yaml': service('out'), 'plain.yaml': service('plain') })).toEqual({ all: ['Service plain', 'Service web'], dead: ['apps/web/out.yaml'] }));
 
+  test('a folder whose kustomization.yaml is broken is not built, and its files count as they are', () => {
+    expect(clusters({ 'apps/kustomization.yaml': 'apiVersion kind', 'apps/web.yaml': service('web') })).toEqual({ all: ['Service web'], dead: [] });
+  });
+
   test('what a kustomization.yaml brings together is applied in one step, and of other files nobody knows', () => {
     const { clusters: [{ appliedByHand, appliedTogether }] } = structureOf(tree({ ...APP, 'a.yaml': service('a'), 'b.yaml': service('b') }, 'home/'));
     expect({ appliedByHand, appliedTogether: appliedTogether.map((files) => [...files].filter((file) => !file.endsWith('kustomization.yaml'))) })
