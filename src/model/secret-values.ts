@@ -49,10 +49,14 @@ const SHOWN_LINE = /^[ \t]*(?:#.*|(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\
 /** An address, with what stands before it (`s3:https://…`), and without a user and his password. */
 const ADDRESS = /^(?:[a-z][\w+.-]*:)?[a-z][\w+.-]*:\/\/[^@?\s]*$/i;
 
-/** Whether a value of a Secret, as it is written or in base64, is one that somebody writes in place of the true one. */
-export function standsInPlace(manifest: Manifest, place: string): boolean {
+/**
+ * Whether a value of a Secret, as it is written or in base64, is one that somebody writes in place of the true one.
+ *
+ * @param inCapitals whether nothing but a sign in capitals will do
+ */
+export function standsInPlace(manifest: Manifest, place: string, inCapitals: boolean): boolean {
   const { written, text } = valueAt(manifest, place);
-  return [written, text].some((one) => !one.includes('\n') && IN_PLACE.test(one));
+  return [written, text].some((one) => !one.includes('\n') && IN_PLACE.test(one) && (!inCapitals || /^[A-Z\d_]+$/.test(one)));
 }
 
 function valueAt(manifest: Manifest, place: string): { readonly key: string; readonly written: string; readonly text: string } {

@@ -25,9 +25,14 @@ export function missingPaths(structure: Structure, tree: Tree): FileProblem[] {
   const applied = tree.paths().filter(isApplied);
   const ours = ownSources(tree);
   return [
-    ...applied.filter((file) => tree.kustomizationIn(folderOf(file)) === file).flatMap((file) => ofKustomize(file, tree)),
+    ...applied.filter((file) => tree.kustomizationIn(folderOf(file)) === file && !isRendered(folderOf(file), tree)).flatMap((file) => ofKustomize(file, tree)),
     ...applied.flatMap((file) => tree.file(file)!.objects).filter(isFluxKustomization).filter(isRunning).flatMap((object) => ofFlux(object, ours, tree)),
   ];
+}
+
+/** kpt renders a package before somebody builds it: charts become files that nobody keeps. */
+function isRendered(folder: string, tree: Tree): boolean {
+  return !tree.isAbsent(folder === '' ? 'Kptfile' : `${folder}/Kptfile`);
 }
 
 function ofKustomize(file: string, tree: Tree): FileProblem[] {

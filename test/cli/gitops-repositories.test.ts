@@ -212,6 +212,7 @@ describe('a path that leads nowhere is told, since the whole folder is refused f
     ['a file that git ignores', { 'web/kustomization.yaml': takes('secret.yaml'), '.gitignore': 'secret.yaml\n' }],
     ['a folder that git ignores', { 'web/kustomization.yaml': takes('generated/crds.yaml'), '.gitignore': 'generated/\n' }],
     ['a file that comes out of a template', { 'web/kustomization.yaml': takes('made.yaml'), 'web/made.yaml.j2': '' }],
+    ['what kpt renders', { 'web/kustomization.yaml': takes('rendered/web.yaml'), 'web/Kptfile': '' }],
     ['a file of another kind', { 'web/kustomization.yaml': takes('plain'), 'web/plain': '' }],
     ['a file of a submodule', { 'web/kustomization.yaml': takes('../vendor/crds/crds.yaml'), '.gitmodules': '[submodule "crds"]\n\tpath = vendor/crds\n\turl = https://example.com/crds\n' }],
     ['a name that is filled in', { 'web/kustomization.yaml': takes('${CLUSTER}.yaml') }],

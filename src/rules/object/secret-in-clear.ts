@@ -57,7 +57,7 @@ export const SECRET_IN_CLEAR: Rule = {
   },
   check(world) {
     const { appliedByHand } = world.cluster;
-    const telling = world.objects.ofKind('Secret').map((object) => ({ object, fields: appliedByHand && !isBuilt(object, world) ? keptByHand(object) : givenAway(object.manifest) }))
+    const telling = world.objects.ofKind('Secret').map((object) => ({ object, fields: appliedByHand ? keptByHand(object, world) : givenAway(object.manifest) }))
       .filter(({ fields }) => fields.length > 0);
     // One manifest may make many, where each application takes it in.
     const manifestOf = (one: typeof telling[number]) => {
@@ -77,14 +77,13 @@ export const SECRET_IN_CLEAR: Rule = {
   },
 };
 
-/** What whoever applies files by hand leaves as it stands: not what is written in place of a value, nor anything of a file that is there to be copied. */
-function keptByHand({ manifest, source: { file = '' } }: KubernetesObject): string[] {
-  return PATTERN.test(file) ? [] : givenAway(manifest).filter((field) => !standsInPlace(manifest, field));
-}
-
-/** Whether a folder is built with kustomize that takes the file in: then it is applied as it stands. */
-function isBuilt({ source: { file = '' } }: KubernetesObject, { cluster: { appliedTogether } }: World): boolean {
-  return appliedTogether.some((files) => files.has(file));
+/**
+ * What whoever applies files by hand leaves as it stands: not what is written in place of a value, nor anything of a file that is there to be copied. What kustomize builds is
+ * applied at once, so that only a sign in capitals waits for its value there (a patch that nobody keeps).
+ */
+function keptByHand({ manifest, source: { file = '' } }: KubernetesObject, { cluster: { appliedTogether } }: World): string[] {
+  const isBuilt = appliedTogether.some((files) => files.has(file));
+  return PATTERN.test(file) && !isBuilt ? [] : givenAway(manifest).filter((field) => !standsInPlace(manifest, field, isBuilt));
 }
 
 /** `secret.example.yaml`, `example-secret.yaml`. */
