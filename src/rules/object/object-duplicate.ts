@@ -96,8 +96,10 @@ function choiceOf(all: readonly (readonly KubernetesObject[])[]): Judgement {
  * are called like versions of one thing. Other files of one folder are applied together (`kubectl apply -f folder`).
  */
 function areChoices(twins: readonly KubernetesObject[], { cluster }: World): boolean {
-  return new Set(twins.map(({ source }) => source.file)).size === twins.length && twins.every(({ source: one }, index) => twins.slice(index + 1)
-    .every(({ source: other }) => mayBeApart(one, other, cluster) && (folderOf(one) !== folderOf(other) || isSample(one.file!) || areVariants(one.file!, other.file!))));
+  const [{ source: first }] = twins;
+  return new Set(twins.map(({ source }) => source.file)).size === twins.length && twins.slice(1).every(({ source }) => mayBeApart(source, first, cluster)) &&
+    [...groupBy(twins.map(({ source }) => source), folderOf).values()].every(([one, ...others]) => others
+      .every((other) => mayBeApart(one, other, cluster) && (isSample(one.file!) || areVariants(one.file!, other.file!))));
 }
 
 function areInFoldersApart(twins: readonly KubernetesObject[]): boolean {
