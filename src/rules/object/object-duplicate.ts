@@ -108,7 +108,8 @@ function areInFoldersApart(twins: readonly KubernetesObject[]): boolean {
 
 /** The folders or files that somebody chooses from. */
 function choicesOf(twins: readonly KubernetesObject[]): string[] {
-  return twins.map(({ source }) => (areInFoldersApart(twins) ? folderOf(source) : source.file!));
+  const areFolders = areInFoldersApart(twins);
+  return twins.map(({ source }) => (areFolders ? folderOf(source) : source.file!));
 }
 
 /** Two gateways of one name have everything twice: that their claims are one is said already, and stops synth. */
