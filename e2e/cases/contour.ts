@@ -1,5 +1,6 @@
 import * as path from 'path';
 import { expect } from 'expect';
+import { replaced } from './rolling-update/replaced';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
 import { manifestsIn } from '../world/manifests';
@@ -90,6 +91,9 @@ export const CONTOUR: Group = {
     'an unknown host gets 404': async ({ world }) => {
       expect((await world.http('http://unknown.example.com/', { at: GATEWAY })).status).toEqual(404);
     },
+    'an update of Envoy loses no request': async (context) => (
+      replaced(context, { part: 'contour-envoy', namespace: 'projectcontour', deployment: 'envoy', url: 'http://app1.example.org/', at: GATEWAY })
+    ),
     'neither Contour nor its Job is forbidden anything': async ({ world }) => {
       expect(world.logs('contour').split('\n').filter((line) => /forbidden/i.test(line))).toEqual([]);
       expect(world.logs({ app: 'contour-certgen' })).not.toMatch(/forbidden/i);

@@ -23,6 +23,13 @@ export const PROXY_MUTATIONS: readonly Mutation[] = [
     }),
     groups: ['envoy-gateway'],
   },
+  {
+    name: 'an Envoy of Contour that stops at once when it is told to',
+    of: kind('Deployment', 'envoy'),
+    change: edit(({ spec }) => spec.template.spec.containers.forEach((one: any) => { delete one.lifecycle; })),
+    groups: ['contour'],
+  },
+  { name: 'an Envoy of Contour that is killed before its last answer', of: kind('Deployment', 'envoy'), change: edit(({ spec }) => { spec.template.spec.terminationGracePeriodSeconds = 12; }), groups: ['contour'] },
   { name: 'a wildcard at the listeners of exact hosts', of: kind('HTTPRoute', 'any'), change: edit(({ spec }) => { spec.parentRefs.length = 1; delete spec.parentRefs[0].sectionName; }), groups: ['envoy-gateway-routes'] },
   { name: 'no priorities', of: kind('Ingress'), change: edit(({ metadata }) => { delete metadata.annotations?.[PRIORITY]; }), groups: ['routes'] },
   { name: 'annotations of the user left out', of: kind('Ingress', 'kept'), change: edit(({ metadata }) => { delete metadata.annotations['traefik.ingress.kubernetes.io/router.entrypoints']; }), groups: ['routes'] },

@@ -17,13 +17,41 @@ export interface LoadReport {
   readonly through: readonly string[];
 }
 
+/** Clients that ask alike, each again as soon as it has its answer and has paused. */
+export interface Stream {
+  /** What they are called in the report. */
+  readonly kind: string;
+  readonly clients: number;
+  /** Whether each keeps its connection for its next request. */
+  readonly keeps: boolean;
+  /** How long the application takes to answer; nothing where it answers at once. */
+  readonly seconds?: number;
+  readonly pauseMilliseconds: number;
+  /** By how much each begins later than the one before. */
+  readonly apartMilliseconds?: number;
+}
+
+/** Twelve clients that ask without a break: over new connections, over kept ones, and for what takes a while. */
+export const STEADY: readonly Stream[] = [
+  { kind: 'over a connection of its own', clients: 4, keeps: false, pauseMilliseconds: 20 },
+  { kind: 'over a connection that is kept', clients: 4, keeps: true, pauseMilliseconds: 20 },
+  { kind: 'slowly', clients: 4, keeps: true, seconds: 1.5, pauseMilliseconds: 0 },
+];
+
+/** Every second a request begins that outlasts the ten seconds for which a proxy serves on at least. */
+export const LONG: readonly Stream[] = [{ kind: 'for long', clients: 14, keeps: false, seconds: 14, pauseMilliseconds: 0, apartMilliseconds: 1_000 }];
+
+/** How long an answer may take beyond what the application does. */
+const PATIENCE_SECONDS = 10;
+
 const SCRIPT = `
   const http = require('http');
-  const [host, path, address] = process.argv.slice(1);
+  const [host, path, address, streams] = process.argv.slice(1);
   const began = Date.now();
   const report = { answered: {}, again: 0, unheard: 0, lost: [], through: {} };
   let ended = false;
-  const ask = (kind, agent, headers, retried) => new Promise((resolve) => {
+  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const ask = (kind, agent, seconds, retried) => new Promise((resolve) => {
     let answered = false;
     const fail = (why) => {
       if (answered) return;
@@ -31,7 +59,7 @@ const SCRIPT = `
       report.lost.push(kind + ' after ' + (Date.now() - began) + ' ms: ' + why);
       resolve();
     };
-    const request = http.get({ host: address, path, agent, headers: { Host: host, ...headers }, timeout: 10000 }, (response) => {
+    const request = http.get({ host: address, path, agent, headers: { Host: host, ...(seconds > 0 ? { 'X-Echo-Sleep': seconds } : {}) }, timeout: (seconds + ${PATIENCE_SECONDS}) * 1000 }, (response) => {
       let body = '';
       response.on('data', (data) => { body += data; });
       response.on('error', (error) => fail(error.message));
@@ -48,7 +76,7 @@ const SCRIPT = `
       if (!answered && !retried && request.reusedSocket && error.code === 'ECONNRESET') {
         answered = true;
         report.again++;
-        resolve(ask(kind, false, headers, true));
+        resolve(ask(kind, false, seconds, true));
         return;
       }
       if (!answered && error.code === 'EHOSTUNREACH' && error.syscall === 'connect') {
@@ -60,41 +88,38 @@ const SCRIPT = `
       fail(error.message);
     });
   });
-  const stream = async (kind, agent, headers, pause) => {
+  const client = async ({ kind, keeps, seconds = 0, pauseMilliseconds, apartMilliseconds = 0 }, index) => {
+    const agent = keeps && new http.Agent({ keepAlive: true, maxSockets: 1 });
+    await pause(index * apartMilliseconds);
     while (!ended) {
-      await ask(kind, agent, headers, false);
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await ask(kind, agent, seconds, false);
+      await pause(pauseMilliseconds);
     }
   };
-  const kept = () => new http.Agent({ keepAlive: true, maxSockets: 1 });
-  const streams = [];
-  for (let index = 0; index < 4; index++) {
-    streams.push(stream('over a connection of its own', false, {}, 20));
-    streams.push(stream('over a connection that is kept', kept(), {}, 20));
-    streams.push(stream('slowly', kept(), { 'X-Echo-Sleep': '1.5' }, 0));
-  }
+  const clients = JSON.parse(streams).flatMap((stream) => Array.from({ length: stream.clients }, (_, index) => client(stream, index)));
   process.on('SIGTERM', async () => {
     ended = true;
-    await Promise.all(streams);
+    await Promise.all(clients);
     console.log(JSON.stringify({ ...report, through: Object.keys(report.through) }));
     process.exit(0);
   });
 `;
 
-/** Twelve clients that ask without a break: over new connections, over kept ones, and for what takes long. */
+/** Clients that ask until they are told to end. */
 export class Load {
   private static count = 0;
   private readonly daemon: Daemon;
 
-  constructor(folder: string, url: string, at: string) {
+  constructor(folder: string, url: string, at: string, private readonly streams: readonly Stream[]) {
     const { hostname, pathname } = new URL(url);
     const log = path.join(folder, `${Load.count++}.log`);
-    this.daemon = new Daemon('load', within('client', process.execPath, '-e', SCRIPT, hostname, pathname, at), log);
+    this.daemon = new Daemon('load', within('client', process.execPath, '-e', SCRIPT, hostname, pathname, at, JSON.stringify(streams)), log);
   }
 
-  /** Waits for the last answers. */
+  /** Asks nothing more, and waits for the last answers. */
   async end(): Promise<LoadReport> {
-    await this.daemon.stop('SIGTERM', 15_000);
+    const slowest = Math.max(...this.streams.map(({ seconds = 0 }) => seconds));
+    await this.daemon.stop('SIGTERM', (slowest + PATIENCE_SECONDS + 5) * 1000);
     const text = fs.readFileSync(this.daemon.log, 'utf8').trim();
     return JSON.parse(text.slice(text.lastIndexOf('\n') + 1));
   }

@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Load } from './load';
+import { Load, STEADY, Stream } from './load';
 import { Manifests, manifestsOf } from './manifests';
 import { datagram, greeting, Greeting, hardwareAddresses, http, HttpAnswer, HttpOptions, ownHardwareAddress } from './requests';
 import { Api, ApiError, Applied } from '../cluster/api';
@@ -247,9 +247,9 @@ export class World {
     this.kubelet.patient = true;
   }
 
-  /** A steady stream of requests from the client, until it is ended. */
-  load(url: string, at: string): Load {
-    return new Load(path.join(this.folder, 'load'), url, at);
+  /** Requests from the client without a break, until they are ended. */
+  load(url: string, at: string, streams: readonly Stream[] = STEADY): Load {
+    return new Load(path.join(this.folder, 'load'), url, at, streams);
   }
 
   // ---- what a case breaks
