@@ -92,7 +92,7 @@ export const CONTOUR: Group = {
       expect((await world.http('http://unknown.example.com/', { at: GATEWAY })).status).toEqual(404);
     },
     'an update of Envoy loses no request': async (context) => (
-      replaced(context, { part: 'contour-envoy', namespace: 'projectcontour', deployment: 'envoy', url: 'http://app1.example.org/', at: GATEWAY })
+      replaced(context, { part: 'contour-envoy', namespace: 'projectcontour', workload: 'envoy', url: 'http://app1.example.org/', at: GATEWAY })
     ),
     'neither Contour nor its Job is forbidden anything': async ({ world }) => {
       expect(world.logs('contour').split('\n').filter((line) => /forbidden/i.test(line))).toEqual([]);

@@ -59,7 +59,7 @@ export const ENVOY_GATEWAY: Group = {
       expect((await world.http('http://app1.example.com/', { at: GATEWAY, headers: { Host: 'app1.example.com.' } })).status).toEqual(200);
     },
     'an update of Envoy loses no request': async (context) => (
-      replaced(context, { part: 'envoy', namespace: 'envoy-gateway-system', deployment: 'envoy', url: 'http://app1.example.com/', at: GATEWAY })
+      replaced(context, { part: 'envoy', namespace: 'envoy-gateway-system', workload: 'envoy', url: 'http://app1.example.com/', at: GATEWAY })
     ),
     'neither the controller nor the Job is forbidden anything': async ({ world }) => {
       expect(world.logs('envoy-gateway').split('\n').filter((line) => /forbidden/i.test(line))).toEqual([]);

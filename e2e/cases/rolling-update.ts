@@ -17,6 +17,6 @@ export const ROLLING_UPDATE: Group = {
     await until(async () => (await world.http('http://app1.example.com/', { at: GATEWAY })).status === 200, { what: 'the first answer' });
   },
   cases: {
-    'an update of Traefik loses no request': async (context) => replaced(context, { part: 'traefik', namespace: 'traefik', deployment: 'traefik', url: 'http://app1.example.com/', at: GATEWAY }),
+    'an update of Traefik loses no request': async (context) => replaced(context, { part: 'traefik', namespace: 'traefik', workload: 'traefik', url: 'http://app1.example.com/', at: GATEWAY }),
   },
 };

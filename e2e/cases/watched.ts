@@ -1,5 +1,6 @@
 import { expect } from 'expect';
-import { hostOf, PODS, WATCHED, watchedGateways } from './apps/watched-gateways';
+import { hostOf, plainHostOf, PODS, WATCHED, watchedGateways } from './apps/watched-gateways';
+import { replaced } from './rolling-update/replaced';
 import { KubernetesObject } from '../cluster/kubernetes-object';
 import { Group } from '../runner/group';
 import { until } from '../sandbox/until';
@@ -49,6 +50,11 @@ export const WATCHED_GATEWAYS: Group = {
       await Promise.all(Object.values(GATEWAYS).flatMap((gateway) => world.pods(monitorOf(gateway).spec.selector.matchLabels))
         .map(({ namespace }) => expectRefusal(world.http(`http://${prometheus}:8080/`, { from: namespace }))));
     },
+    'an update of a DaemonSet of Envoy, behind Contour, loses no request': async (context) => (
+      replaced(context, {
+        part: 'contour-envoy', namespace: 'projectcontour', kind: 'DaemonSet', workload: 'envoy', url: `http://${plainHostOf('contour')}/`, at: await context.world.address(GATEWAYS.contour),
+      })
+    ),
   },
 };
 

@@ -30,6 +30,7 @@ export const PROXY_MUTATIONS: readonly Mutation[] = [
     groups: ['contour'],
   },
   { name: 'an Envoy of Contour that is killed before its last answer', of: kind('Deployment', 'envoy'), change: edit(({ spec }) => { spec.template.spec.terminationGracePeriodSeconds = 12; }), groups: ['contour'] },
+  { name: 'a DaemonSet whose old pod goes before its node has a new one', of: kind('DaemonSet', 'envoy'), change: edit(({ spec }) => { spec.updateStrategy.rollingUpdate = { maxSurge: 0, maxUnavailable: 1 }; }), groups: ['watched'] },
   { name: 'a wildcard at the listeners of exact hosts', of: kind('HTTPRoute', 'any'), change: edit(({ spec }) => { spec.parentRefs.length = 1; delete spec.parentRefs[0].sectionName; }), groups: ['envoy-gateway-routes'] },
   { name: 'no priorities', of: kind('Ingress'), change: edit(({ metadata }) => { delete metadata.annotations?.[PRIORITY]; }), groups: ['routes'] },
   { name: 'annotations of the user left out', of: kind('Ingress', 'kept'), change: edit(({ metadata }) => { delete metadata.annotations['traefik.ingress.kubernetes.io/router.entrypoints']; }), groups: ['routes'] },

@@ -11,6 +11,9 @@ export const WATCHED: Readonly<Record<string, () => IngressProxy>> = {
 
 export const hostOf = (proxy: string) => `${proxy}.example.com`;
 
+/** The host that each serves without TLS. */
+export const plainHostOf = (proxy: string) => `plain-${proxy}.example.com`;
+
 /** Pods beside the proxies, by their namespace: what they lead to, who reads metrics, and one that nobody said anything about. */
 export const PODS = { watched: 'web', monitoring: 'prometheus', traefik: 'stranger' } as const;
 
@@ -38,6 +41,7 @@ export function watchedGateways(): App {
     new AppRoute(chart, `${name}-route`, {
       gateway, name, host: hostOf(name), backend: RouteBackend.fromServiceName('web', 80), tls: RouteTls.fromSecret(`${name}-tls`, { external: true }),
     });
+    new AppRoute(chart, `${name}-plain`, { gateway, name: `${name}-plain`, host: plainHostOf(name), backend: RouteBackend.fromServiceName('web', 80) });
   }
   return app;
 }

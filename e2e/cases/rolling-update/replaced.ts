@@ -12,13 +12,15 @@ export interface Replacement {
   /** As `world.pods` knows them. */
   readonly part: string;
   readonly namespace: string;
-  readonly deployment: string;
+  /** A Deployment by default. */
+  readonly kind?: 'Deployment' | 'DaemonSet';
+  readonly workload: string;
   readonly url: string;
   readonly at: string;
 }
 
-/** Replaces every pod of a Deployment as `kubectl rollout restart` does it, under a stream of requests, none of which may be lost. */
-export async function replaced({ world, note }: CaseContext, { part, namespace, deployment, url, at }: Replacement): Promise<void> {
+/** Replaces every pod of a Deployment or DaemonSet as `kubectl rollout restart` does it, under a stream of requests, none of which may be lost. */
+export async function replaced({ world, note }: CaseContext, { part, namespace, kind = 'Deployment', workload, url, at }: Replacement): Promise<void> {
   world.waitForProbes();
   const names = () => world.pods(part).map(({ pod }) => pod.metadata.name).sort();
   const old = names();
@@ -27,7 +29,7 @@ export async function replaced({ world, note }: CaseContext, { part, namespace, 
   const load = world.load(url, at);
   const long = world.load(url, at, LONG);
   await world.api.patch(
-    { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: deployment, namespace } },
+    { apiVersion: 'apps/v1', kind, metadata: { name: workload, namespace } },
     { spec: { template: { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': new Date().toISOString() } } } } },
   );
   const pods = () => world.api.list('v1', 'Pod', namespace);
@@ -46,7 +48,7 @@ export async function replaced({ world, note }: CaseContext, { part, namespace, 
   const unheard = ofLoad.unheard + ofLong.unheard;
   const through = [...new Set([...ofLoad.through, ...ofLong.through])];
   const lost = [...ofLoad.lost, ...ofLong.lost];
-  note(`${Object.entries(answered).map(([kind, count]) => `${count} ${kind}`).join(', ')}; ${ofLoad.again} again${unheard === 0 ? '' : `; ${unheard} found no node that answers`}; through ${through.length} pods`);
+  note(`${Object.entries(answered).map(([how, count]) => `${count} ${how}`).join(', ')}; ${ofLoad.again} again${unheard === 0 ? '' : `; ${unheard} found no node that answers`}; through ${through.length} pods`);
   const seen = await witness.end();
   expect({ lost, ...(lost.length === 0 ? {} : { seen: seen.split('\n') }) }).toEqual({ lost: [] });
   // Who hears nobody is the speakers' matter, whom nothing replaces here, as long as they had somebody to answer for. Measured: a speaker that stands still for six
