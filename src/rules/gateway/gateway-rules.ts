@@ -27,6 +27,7 @@ import { LISTENER_SET_NOT_ALLOWED } from './listener-set-not-allowed';
 import { PROXY_ADDRESS_DIFFERS } from './proxy-address-differs';
 import { PROXY_RETIRED } from './proxy-retired';
 import { PROXY_RETIREMENT_UNACKNOWLEDGED } from './proxy-retirement-unacknowledged';
+import { PROXY_TRUSTS_ANYBODY } from './proxy-trusts-anybody';
 import { REFERENCE_GRANT_MISSING } from './reference-grant-missing';
 import { ROUTE_BACKEND_KIND_UNKNOWN } from './route-backend-kind-unknown';
 import { ROUTE_HOST_NOT_ACCEPTED } from './route-host-not-accepted';
@@ -73,6 +74,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   PROXY_ADDRESS_DIFFERS,
   PROXY_RETIRED,
   PROXY_RETIREMENT_UNACKNOWLEDGED,
+  PROXY_TRUSTS_ANYBODY,
   REFERENCE_GRANT_MISSING,
   ROUTE_BACKEND_KIND_UNKNOWN,
   ROUTE_HOST_NOT_ACCEPTED,

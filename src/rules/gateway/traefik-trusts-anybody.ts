@@ -3,7 +3,7 @@ import { claimId } from '../../model/claim';
 import { traefik, yaml } from '../cases/case-writing';
 import { Rule } from '../rule';
 import { listed } from '../text';
-import { World } from '../world';
+import { isToldOfGateway } from '../told-of-gateway';
 
 const withOptions = (...args: readonly string[]) => yaml(traefik(args));
 
@@ -35,8 +35,3 @@ export const TRAEFIK_TRUSTS_ANYBODY: Rule = {
     }));
   },
 };
-
-/** One that an app makes is told of by what its gateway asks for. */
-function isToldOfGateway({ problems }: World, construct: string | undefined): boolean {
-  return construct !== undefined && problems.some(({ kind, places: [{ construct: gateway }] }) => kind === 'gateway-trusts-anybody' && construct.startsWith(`${gateway}/`));
-}

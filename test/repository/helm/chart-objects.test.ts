@@ -70,7 +70,15 @@ describe('out of settings', () => {
   test('its cloud provider has pools', () => {
     expect(objects('kube-vip-cloud-provider', '{ cm: { data: { cidr-global: 10.0.0.0/24 } } }')[0]).toMatchObject({ metadata: { name: 'kubevip' }, data: { 'cidr-global': '10.0.0.0/24' } });
   });
-  test.each([['metallb', '{ controller: { enabled: false } }'], ['kube-vip-cloud-provider', '{}'], ['plex', '{}']])('%s has nothing of %s', (chart, values) => expect(objects(chart, values)).toEqual([]));
+  test('ingress-nginx has its ConfigMap, with what a variable or a list says left open', () => {
+    expect(objects('ingress-nginx', '{ controller: { config: { use-forwarded-headers: true, proxy-real-ip-cidr: "${PROXIES}", hide-headers: [a, b], ssl-redirect: null } } }')).toEqual([{
+      apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web-ingress-nginx-controller', namespace: 'shop', labels: { 'app.kubernetes.io/name': 'ingress-nginx' } },
+      data: { 'use-forwarded-headers': 'true', 'proxy-real-ip-cidr': '${PROXIES}', 'hide-headers': '${hide-headers}' },
+    }]);
+  });
+  test('ingress-nginx has none where its settings may stand out of sight', () =>
+    expect(objects('ingress-nginx', '{ controller: { config: { use-forwarded-headers: true } } }', '  valuesFrom: [{ kind: Secret, name: more }]\n')).toEqual([]));
+  test.each([['metallb', '{ controller: { enabled: false } }'], ['ingress-nginx', '{ controller: { config: {} } }'], ['kube-vip-cloud-provider', '{}'], ['plex', '{}']])('%s has nothing of %s', (chart, values) => expect(objects(chart, values)).toEqual([]));
 });
 
 const PIN = 'service: { type: LoadBalancer, loadBalancerIP: 192.168.1.200 }';
