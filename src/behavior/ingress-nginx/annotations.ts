@@ -1,3 +1,4 @@
+import { ACCEPTED_TEXTS } from './accepted-texts';
 import { INGRESS_NGINX_PREFIX } from './identity';
 import { AcceptedFormat, AnnotationTable, GO_BOOL, GO_NUMBER, Refusal } from '../proxies/values/unread-annotations';
 import { ValueProblem } from '../proxies/values/value-problem';
@@ -101,30 +102,42 @@ const FORMATS: readonly Format[] = [
   { pattern: /^(SSLv2|SSLv3|TLSv1|TLSv1\.[123])( (SSLv2|SSLv3|TLSv1|TLSv1\.[123]))*$/, words: 'versions such as `TLSv1.2 TLSv1.3`', names: ['proxy-ssl-protocols'] },
 ];
 
-const FORMAT_OF: ReadonlyMap<string, Format> = new Map(FORMATS.flatMap((format) => format.names.map((name) => [name, format] as const)));
+const FORMAT_OF: ReadonlyMap<string, Format> = new Map(FORMATS.flatMap((format) => format.names
+  .map((name) => [name, { ...format, accepted: format.accepted ?? ACCEPTED_TEXTS.get(name) }] as const)));
 
 /** A value of these that it cannot read costs the Ingress, from version 1.12 on: it is passed over, and refused by the webhook (`Extract` and the parsers that hand on a ValidationError, 1.15.1). */
 const COSTS_INGRESS: ReadonlySet<string> = new Set([
+  'auth-tls-secret', 'auth-type', 'auth-url', 'default-backend', 'fastcgi-index', 'permanent-redirect', 'proxy-ssl-secret', 'server-alias', 'ssl-ciphers', 'temporal-redirect', 'upstream-vhost', 'x-forwarded-prefix',
   'client-body-buffer-size', 'connection-proxy-header', 'custom-http-errors', 'from-to-www-redirect', 'http2-push-preload', 'limit-allowlist', 'limit-connections', 'limit-rpm',
   'limit-rps', 'limit-whitelist', 'load-balance', 'permanent-redirect-code', 'relative-redirects', 'ssl-passthrough', 'upstream-hash-by-subset', 'upstream-hash-by-subset-size',
 ]);
 /** The same, where another annotation is there; without that one it is not read. */
-const COSTS_INGRESS_BESIDE: ReadonlyMap<string, string> = new Map([['auth-tls-pass-certificate-to-upstream', 'auth-tls-secret'], ['temporal-redirect-code', 'temporal-redirect']]);
+const COSTS_INGRESS_BESIDE: ReadonlyMap<string, string> = new Map([
+  ['auth-realm', 'auth-type'], ['auth-secret-type', 'auth-type'], ['auth-tls-error-page', 'auth-tls-secret'], ['auth-tls-pass-certificate-to-upstream', 'auth-tls-secret'],
+  ['temporal-redirect-code', 'temporal-redirect'],
+]);
 /** A value of these that it cannot read makes it answer 503, whatever is asked for (LocationDenied). */
 const DENIES: ReadonlySet<string> = new Set(['allowlist-source-range', 'denylist-source-range', 'whitelist-source-range']);
 
+/** The same, where another annotation is there. */
+const DENIES_BESIDE: ReadonlyMap<string, string> = new Map([['auth-method', 'auth-url'], ['auth-response-headers', 'auth-url'], ['auth-secret', 'auth-type']]);
+/** Where these cannot be read nobody is asked for authentication, though `auth-url` says who is to be (authreq/main.go: an error that is none of a ValidationError). */
+const OPENS: ReadonlySet<string> = new Set(['auth-always-set-cookie', 'auth-cache-duration', 'auth-request-redirect']);
+
 /** What it does with a value that it cannot read; of all that stands in none of the lists it takes its default. */
 function refusalOf(name: string, annotations: Readonly<Record<string, string>>): Refusal {
-  const has = (other: string) => annotations[`${INGRESS_NGINX_PREFIX}${other}`] !== undefined;
-  const beside = COSTS_INGRESS_BESIDE.get(name);
-  if (COSTS_INGRESS.has(name) || (beside !== undefined && has(beside))) {
-    return { words: 'ingress-nginx passes over an Ingress with a value of it that it cannot read, and before its version 1.12 over the annotation', isGrave: true };
+  const has = (other: string | undefined) => other !== undefined && annotations[`${INGRESS_NGINX_PREFIX}${other}`] !== undefined;
+  const before = ACCEPTED_TEXTS.has(name) ? '; before its version 1.12 it wrote any text into the configuration of NGINX' : undefined;
+  if (COSTS_INGRESS.has(name) || has(COSTS_INGRESS_BESIDE.get(name))) {
+    return { words: `ingress-nginx passes over an Ingress with a value of it that it cannot read${before ?? ', and before its version 1.12 over the annotation'}`, isGrave: true };
   }
-  if (DENIES.has(name) || (name === 'auth-method' && has('auth-url'))) {
-    return { words: 'ingress-nginx answers every request with 503 where it cannot read the value', isGrave: true };
+  if (DENIES.has(name) || has(DENIES_BESIDE.get(name))) {
+    return { words: `ingress-nginx answers every request with 503 where it cannot read the value${before ?? ''}`, isGrave: true };
   }
-  return name === 'auth-always-set-cookie' && has('auth-url') ? { words: 'ingress-nginx asks nobody for authentication where it cannot read the value', isGrave: true }
-    : { words: 'ingress-nginx cannot read the value, and takes its default', isGrave: false };
+  if (OPENS.has(name) && has('auth-url')) {
+    return { words: `ingress-nginx asks nobody for authentication where it cannot read the value${before ?? ''}`, isGrave: true };
+  }
+  return { words: `ingress-nginx cannot read the value, and takes its default${name === 'cors-allow-origin' ? ', which is every origin' : ''}${before ?? ''}`, isGrave: false };
 }
 
 /** What it reads on any Ingress, and what it refuses for certain (internal/ingress/annotations/parser/validators.go of 1.15.1). */

@@ -18,7 +18,7 @@ export function renderedObjects(release: ChartRelease): ReadObject[] {
     switch (name) {
       case 'cilium': return [ciliumConfig(ciliumChart(values), release), ...ciliumAgents(values, version)];
       case 'metallb': return [...oldMetallbConfig(values), ...metallbWorkloads(values, version)];
-      case 'ingress-nginx': return ingressNginxObjects(values);
+      case 'ingress-nginx': return ingressNginxObjects(values, version);
       case 'traefik': return traefikObjects(values, version);
       case 'kube-vip': return [kubeVip(values)];
       case 'kube-vip-cloud-provider': return kubeVipPools(values);

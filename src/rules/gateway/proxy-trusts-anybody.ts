@@ -1,14 +1,12 @@
 import { INGRESS_NGINX_NAME } from '../../behavior/ingress-nginx/identity';
-import { optionIn, runningProxies } from '../../behavior/proxies/running-proxies';
 import { TrustOfAnybody, trustOfHaproxy, trustOfIngressNginx, trustOfNginx } from '../../behavior/proxies/trust-in-config-map';
-import { describeIdentity, KubernetesObject } from '../../model/identity';
-import { fieldsOf, labelsOf } from '../../model/reader/fields';
+import { describeIdentity } from '../../model/identity';
 import { at } from '../../model/source';
 import { deployment, yaml } from '../cases/case-writing';
+import { proxyConfigurations } from '../proxy-configurations';
 import { Rule } from '../rule';
 import { listed } from '../text';
 import { isToldOfGateway } from '../told-of-gateway';
-import { World } from '../world';
 
 const configMap = (data: object, labels: object = { 'app.kubernetes.io/name': INGRESS_NGINX_NAME }) =>
   ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: 'shop', labels }, data });
@@ -17,11 +15,9 @@ const ingressNginx = (data: object) => yaml(configMap(data));
 const f5 = (data: object) => yaml(configMap(data, {}), running('nginx/nginx-ingress:5.5.4', '-nginx-configmaps=$(POD_NAMESPACE)/settings'));
 const haproxy = (data: object) => yaml(configMap(data, {}), running('haproxytech/kubernetes-ingress:3.2.12', '--configmap=shop/settings', '--ingress.class=haproxy'));
 
-/** The option that names its ConfigMap, and what is read there, by product. */
-const READ: Readonly<Record<string, readonly [option: string, read: (data: Readonly<Record<string, unknown>>) => TrustOfAnybody | undefined]>> = {
-  'ingress-nginx': ['configmap', trustOfIngressNginx],
-  'NGINX': ['nginx-configmaps', trustOfNginx],
-  'HAProxy': ['configmap', trustOfHaproxy],
+/** What is read in its ConfigMap, by product. */
+const READ: Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => TrustOfAnybody | undefined>> = {
+  'ingress-nginx': trustOfIngressNginx, 'NGINX': trustOfNginx, 'HAProxy': trustOfHaproxy,
 };
 
 export const PROXY_TRUSTS_ANYBODY: Rule = {
@@ -47,8 +43,8 @@ export const PROXY_TRUSTS_ANYBODY: Rule = {
       { name: 'HAProxy and its list', manifests: haproxy({ 'proxy-protocol': '192.168.1.0/24' }) },
     ],
   },
-  check: (world) => configurations(world).flatMap(([object, read]) => {
-    const trust = read(fieldsOf(object.manifest.data));
+  check: (world) => proxyConfigurations(world).flatMap(({ product, data, object }) => {
+    const trust = READ[product]?.(data);
     return trust === undefined || isToldOfGateway(world, object.source.construct) ? [] : [{
       message: `${trust.product} believes whoever connects which client they speak for: ${listed(trust.settings.map((setting) => `\`${setting}\``))} in ${describeIdentity(object.identity)}.`,
       help: `Write the addresses of the proxies in front as \`${trust.list}\`; where there are none, remove the setting.`,
@@ -58,21 +54,3 @@ export const PROXY_TRUSTS_ANYBODY: Rule = {
     }];
   }),
 };
-
-/** The ConfigMaps that a proxy here names as its own, and those that say by their label that they are of ingress-nginx. */
-function configurations(world: World): [KubernetesObject, (data: Readonly<Record<string, unknown>>) => TrustOfAnybody | undefined][] {
-  const objects = world.objects.ofKind('ConfigMap');
-  if (objects.length === 0) {
-    return [];
-  }
-  const named = new Map(runningProxies(world.cluster.workloads).flatMap(({ product, workload }) => workload.containers.flatMap(({ args }) => {
-    const [option, read] = READ[product] ?? [];
-    const id = option === undefined ? undefined : optionIn(args, option);
-    return read === undefined || id === undefined ? [] : [[id.replace('$(POD_NAMESPACE)', workload.namespace), read] as const];
-  })));
-  return objects.flatMap((object): [KubernetesObject, (data: Readonly<Record<string, unknown>>) => TrustOfAnybody | undefined][] => {
-    const { namespace, name } = object.identity;
-    const read = named.get(`${namespace}/${name}`) ?? (labelsOf(fieldsOf(object.manifest.metadata).labels)['app.kubernetes.io/name'] === INGRESS_NGINX_NAME ? trustOfIngressNginx : undefined);
-    return read === undefined ? [] : [[object, read]];
-  });
-}

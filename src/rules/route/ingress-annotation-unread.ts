@@ -39,6 +39,8 @@ export const INGRESS_ANNOTATION_UNREAD: Rule = {
       { name: 'a time with a unit, where ingress-nginx wants a number and takes its default', manifests: nginx('proxy-read-timeout', '60s') },
       { name: 'a word that is no `true`', manifests: nginx('force-ssl-redirect', 'yes') },
       { name: 'a number that costs the Ingress: an error', manifests: nginx('limit-rps', '5/s') },
+      { name: 'a redirect with a variable, which costs the Ingress: an error', manifests: nginx('permanent-redirect', 'https://new.example.com$request_uri') },
+      { name: 'a text that would end a directive of NGINX', manifests: nginx('rewrite-target', '/; return 200') },
       { name: 'a name among addresses, for which every request is refused: an error', manifests: nginx('whitelist-source-range', '10.0.0.0/8, office.example.com') },
       { name: 'a class that is known by its name alone', manifests: annotated('nginx.ingress.kubernetes.io/client-max-body-size', '8m', 'nginx') },
       { name: 'the default class', manifests: annotated('nginx.ingress.kubernetes.io/secure-backends', 'true', undefined, classOf('web', INGRESS_NGINX_CONTROLLER, DEFAULT)) },

@@ -1,6 +1,7 @@
 import { CANARY_WITHOUT_STABLE } from './canary-without-stable';
 import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
 import { CERTIFICATE_NAME_TOO_LONG } from './certificate-name-too-long';
+import { CORS_CREDENTIALS_FOR_EVERYBODY } from './cors-credentials-for-everybody';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
 import { HAPROXY_ANNOTATION_IGNORED } from './haproxy-annotation-ignored';
 import { HAPROXY_ANNOTATIONS_DIFFER } from './haproxy-annotations-differ';
@@ -20,6 +21,7 @@ import { INGRESS_CLASS_UNSET } from './ingress-class-unset';
 import { INGRESS_INVALID } from './ingress-invalid';
 import { INGRESS_NGINX_EXPRESSIONS_SHARED } from './ingress-nginx-expressions-shared';
 import { INGRESS_NGINX_PATH_REFUSED } from './ingress-nginx-path-refused';
+import { INGRESS_NGINX_SNIPPET_REFUSED } from './ingress-nginx-snippet-refused';
 import { INGRESS_STATUS_SLOW } from './ingress-status-slow';
 import { NGINX_HOST_CONTESTED } from './nginx-host-contested';
 import { NGINX_INGRESS_REFUSED } from './nginx-ingress-refused';
@@ -30,6 +32,7 @@ import { ROUTE_BACKEND_FALLS_THROUGH } from './route-backend-falls-through';
 import { ROUTE_BACKEND_FENCED } from './route-backend-fenced';
 import { ROUTE_BACKEND_MISSING } from './route-backend-missing';
 import { ROUTE_BACKEND_PORT_MISSING } from './route-backend-port-missing';
+import { ROUTE_BACKEND_WITHOUT_ENDPOINTS } from './route-backend-without-endpoints';
 import { ROUTE_BACKEND_WITHOUT_PODS } from './route-backend-without-pods';
 import { ROUTE_CLIENTS_HIDDEN } from './route-clients-hidden';
 import { ROUTE_CLIENTS_SHARED } from './route-clients-shared';
@@ -69,6 +72,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   CANARY_WITHOUT_STABLE,
   CERTIFICATE_HOST_UNCOVERED,
   CERTIFICATE_NAME_TOO_LONG,
+  CORS_CREDENTIALS_FOR_EVERYBODY,
   DEFAULT_BACKEND_DUPLICATE,
   HAPROXY_ANNOTATION_IGNORED,
   HAPROXY_ANNOTATIONS_DIFFER,
@@ -88,6 +92,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   INGRESS_INVALID,
   INGRESS_NGINX_EXPRESSIONS_SHARED,
   INGRESS_NGINX_PATH_REFUSED,
+  INGRESS_NGINX_SNIPPET_REFUSED,
   INGRESS_STATUS_SLOW,
   NGINX_HOST_CONTESTED,
   NGINX_INGRESS_REFUSED,
@@ -98,6 +103,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   ROUTE_BACKEND_FENCED,
   ROUTE_BACKEND_MISSING,
   ROUTE_BACKEND_PORT_MISSING,
+  ROUTE_BACKEND_WITHOUT_ENDPOINTS,
   ROUTE_BACKEND_WITHOUT_PODS,
   ROUTE_CLIENTS_HIDDEN,
   ROUTE_CLIENTS_SHARED,

@@ -1,7 +1,7 @@
 import { claimId } from '../../model/claim';
 import { deployment, loadBalancer, yaml } from '../cases/case-writing';
-import { once } from '../group';
 import { Rule } from '../rule';
+import { isWithoutEndpoints } from '../written-endpoints';
 
 const NO_PODS = { spec: { selector: {} } };
 
@@ -21,18 +21,12 @@ export const SERVICE_WITHOUT_SELECTOR: Rule = {
       },
     ],
   },
-  check(world) {
-    const written = once(() => new Set(world.cluster.objects.flatMap(({ identity, manifest }) => {
-      const service = identity.kind === 'Endpoints' ? identity.name : manifest.metadata.labels?.['kubernetes.io/service-name'];
-      return ['Endpoints', 'EndpointSlice'].includes(identity.kind) && service !== undefined ? [`${identity.namespace}/${service}`] : [];
-    })));
-    return world.loadBalancing.servedBy('MetalLB')
-      .filter((one) => Object.keys(one.selector).length === 0 && !written().has(claimId(one)) && !world.mayBeMade(['Endpoints', 'EndpointSlice'], undefined, one.namespace))
-      .map((one) => ({
-        message: `Service ${claimId(one)} has an external address and no selector: nothing sends its traffic anywhere.`,
-        help: 'Write the labels of its pods in `spec.selector`. If its EndpointSlices are made elsewhere, waive this.',
-        subject: `Service ${claimId(one)}`,
-        places: [one.source],
-      }));
-  },
+  check: (world) => world.loadBalancing.servedBy('MetalLB')
+    .filter((one) => isWithoutEndpoints(world, one))
+    .map((one) => ({
+      message: `Service ${claimId(one)} has an external address and no selector: nothing sends its traffic anywhere.`,
+      help: 'Write the labels of its pods in `spec.selector`. If its EndpointSlices are made elsewhere, waive this.',
+      subject: `Service ${claimId(one)}`,
+      places: [one.source],
+    })),
 };

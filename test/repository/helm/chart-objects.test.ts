@@ -5,7 +5,11 @@ import { controllerClasses, servicesOfMetallb } from '../../../src/behavior/meta
 import { speakerPlaces } from '../../../src/behavior/metallb/speakers';
 import { readCluster } from '../../../src/model/reader/read-cluster';
 import { readDeclaration } from '../../../src/model/reader/read-declaration';
+import { readYaml } from '../../../src/model/reader/read-yaml';
 import { isPlaceholder } from '../../../src/model/written';
+import { ingress, service as webService, yaml } from '../../../src/rules/cases/case-writing';
+import { judge } from '../../../src/rules/judge';
+import { World } from '../../../src/rules/world';
 
 const objects = (chart: string, values: string, more = ''): any[] =>
   chartObjectsOf(fluxRepository({ 'apps/a.yaml': helmRelease(`  chart: { spec: { chart: ${chart} } }\n${more}  values: ${values}`) })).objects.map(({ manifest }) => manifest);
@@ -76,9 +80,23 @@ describe('out of settings', () => {
       data: { 'use-forwarded-headers': 'true', 'proxy-real-ip-cidr': '${PROXIES}', 'hide-headers': '${hide-headers}' },
     }]);
   });
-  test('ingress-nginx has none where its settings may stand out of sight', () =>
-    expect(objects('ingress-nginx', '{ controller: { config: { use-forwarded-headers: true } } }', '  valuesFrom: [{ kind: Secret, name: more }]\n')).toEqual([]));
-  test.each([['metallb', '{ controller: { enabled: false } }'], ['ingress-nginx', '{ controller: { config: {} } }'], ['kube-vip-cloud-provider', '{}'], ['plex', '{}']])('%s has nothing of %s', (chart, values) => expect(objects(chart, values)).toEqual([]));
+  test('what the values of ingress-nginx say of trust and snippets is judged where it is written', () => {
+    const spec = '  chart: { spec: { chart: ingress-nginx, version: 4.15.1 } }\n  values: { controller: { allowSnippetAnnotations: true, config: { use-forwarded-headers: true } } }';
+    const { objects: made } = chartObjectsOf(fluxRepository({ 'apps/a.yaml': helmRelease(spec) }));
+    const plain = yaml(webService('web'), ingress('web', 'app.example.com', '/', {
+      annotations: { 'nginx.ingress.kubernetes.io/configuration-snippet': 'a on;' }, spec: { ingressClassName: 'nginx' },
+    }));
+    const found = judge(new World(readCluster([...readYaml(`${plain}`, 'plain.yaml'), ...made], readDeclaration({}, {})), undefined, undefined), { waivers: [], today: '2026-01-01' });
+    expect(found.filter(({ rule }) => ['proxy-trusts-anybody', 'ingress-nginx-snippet-refused'].includes(rule)).map(({ rule, places: [{ file, property }] }) => [rule, file, property])).toEqual([
+      ['ingress-nginx-snippet-refused', 'plain.yaml', 'metadata.annotations["nginx.ingress.kubernetes.io/configuration-snippet"]'],
+      ['proxy-trusts-anybody', 'apps/a.yaml', 'spec.values.controller.config["use-forwarded-headers"]'],
+    ]);
+  });
+  test('of ingress-nginx nobody knows what is looked at where values may stand out of sight', () => {
+    const [{ data }] = objects('ingress-nginx', '{ controller: { allowSnippetAnnotations: true, config: { use-forwarded-headers: true } } }', '  valuesFrom: [{ kind: Secret, name: more }]\n');
+    expect(data).toMatchObject({ 'allow-snippet-annotations': 'true', 'use-forwarded-headers': 'true', 'proxy-real-ip-cidr': '${proxy-real-ip-cidr}', 'annotations-risk-level': '${annotations-risk-level}' });
+  });
+  test.each([['metallb', '{ controller: { enabled: false } }'], ['kube-vip-cloud-provider', '{}'], ['plex', '{}']])('%s has nothing of %s', (chart, values) => expect(objects(chart, values)).toEqual([]));
 });
 
 const PIN = 'service: { type: LoadBalancer, loadBalancerIP: 192.168.1.200 }';
