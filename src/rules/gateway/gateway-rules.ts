@@ -20,6 +20,7 @@ import { GATEWAY_ROUTE_KIND_UNCARRIED } from './gateway-route-kind-uncarried';
 import { GATEWAY_TLS_SECRET_MISSING } from './gateway-tls-secret-missing';
 import { GATEWAY_TRUSTS_ANYBODY } from './gateway-trusts-anybody';
 import { GATEWAY_VALUE_INVALID } from './gateway-value-invalid';
+import { HSTS_PRELOAD_REFUSED } from './hsts-preload-refused';
 import { HTTP_PROXY_HOST_DUPLICATE } from './http-proxy-host-duplicate';
 import { HTTP_PROXY_INCLUDE_CYCLE } from './http-proxy-include-cycle';
 import { HTTP_PROXY_INCLUDE_MISSING } from './http-proxy-include-missing';
@@ -67,6 +68,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   GATEWAY_TLS_SECRET_MISSING,
   GATEWAY_TRUSTS_ANYBODY,
   GATEWAY_VALUE_INVALID,
+  HSTS_PRELOAD_REFUSED,
   HTTP_PROXY_HOST_DUPLICATE,
   HTTP_PROXY_INCLUDE_CYCLE,
   HTTP_PROXY_INCLUDE_MISSING,

@@ -1,0 +1,78 @@
+import { describeIdentity } from '../../model/identity';
+import { Fields, fieldsOf } from '../../model/reader/fields';
+import { at } from '../../model/source';
+import { yaml } from '../cases/case-writing';
+import { proxyConfigurations } from '../proxy-configurations';
+import { Judgement, Rule } from '../rule';
+import { listed } from '../text';
+import { World } from '../world';
+
+const middleware = (headers: object) => yaml({ apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', metadata: { name: 'headers', namespace: 'shop' }, spec: { headers } });
+const ingressNginx = (data: object) => yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: 'shop', labels: { 'app.kubernetes.io/name': 'ingress-nginx' } }, data });
+
+/** A year, in seconds: what the list asks for at least. */
+const YEAR = 31536000;
+
+export const HSTS_PRELOAD_REFUSED: Rule = {
+  id: 'hsts-preload-refused',
+  severity: 'note',
+  why: 'The list of hosts that browsers ask by HTTPS from the first request on takes none whose header holds for less than a year or leaves subdomains out (https://hstspreload.org), so that `preload` does nothing.',
+  cases: {
+    bad: [
+      { name: 'less than a year', manifests: middleware({ stsPreload: true, stsIncludeSubdomains: true, stsSeconds: 15552000 }) },
+      { name: 'without subdomains', manifests: middleware({ stsPreload: true, stsSeconds: YEAR }) },
+      { name: 'no time, for which Traefik writes no header', manifests: middleware({ stsPreload: true, stsIncludeSubdomains: true }) },
+      { name: 'ingress-nginx, some days less than a year', manifests: ingressNginx({ 'hsts-preload': 'true', 'hsts-max-age': '31449600' }) },
+      { name: 'ingress-nginx without subdomains', manifests: ingressNginx({ 'hsts-preload': 'true', 'hsts-include-subdomains': 'false' }) },
+    ],
+    good: [
+      { name: 'a year, with subdomains', manifests: middleware({ stsPreload: true, stsIncludeSubdomains: true, stsSeconds: YEAR }) },
+      { name: 'no word of the list', manifests: middleware({ stsSeconds: 300 }) },
+      { name: 'ingress-nginx, which has a year and subdomains by default', manifests: ingressNginx({ 'hsts-preload': 'true' }) },
+      { name: 'ingress-nginx without the header', manifests: ingressNginx({ 'hsts': 'false', 'hsts-preload': 'true', 'hsts-max-age': '300' }) },
+      { name: 'a time that Flux fills in', manifests: ingressNginx({ 'hsts-preload': 'true', 'hsts-max-age': '${SECONDS}' }) },
+    ],
+  },
+  check: (world) => [...ofTraefik(world), ...ofIngressNginx(world)],
+};
+
+interface Lack {
+  /** What is wrong, with its value. */
+  readonly words: string;
+  readonly help: string;
+}
+
+/** Middlewares whose headers stand in front of TLS or not: without a time Traefik writes none (3.7, pkg/middlewares/headers/secure.go). */
+function ofTraefik(world: World): Judgement[] {
+  return world.objects.ofKind('Middleware').filter(({ identity }) => identity.group.startsWith('traefik.')).flatMap(({ identity, manifest, source }) => {
+    const { stsPreload, stsSeconds = 0, stsIncludeSubdomains } = fieldsOf(fieldsOf(manifest.spec).headers);
+    return stsPreload !== true ? [] : told(describeIdentity(identity), at(source, 'spec.headers.stsPreload'), [
+      ...(typeof stsSeconds === 'number' && stsSeconds < YEAR ? [{ words: `\`stsSeconds\` is ${stsSeconds}`, help: `\`stsSeconds: ${YEAR}\`` }] : []),
+      ...(stsIncludeSubdomains === undefined || stsIncludeSubdomains === false ? [{ words: '`stsIncludeSubdomains` is off', help: '`stsIncludeSubdomains: true`' }] : []),
+    ]);
+  });
+}
+
+/** It holds for a year and for subdomains by default (1.15.1, internal/ingress/controller/config/config.go). */
+function ofIngressNginx(world: World): Judgement[] {
+  return proxyConfigurations(world).filter(({ product }) => product === 'ingress-nginx').flatMap(({ data, object: { identity, source } }) => {
+    const seconds = data['hsts-max-age'];
+    return !says(data, 'hsts-preload', true) || says(data, 'hsts', false) ? [] : told(describeIdentity(identity), at(source, `${source.property ?? 'data'}["hsts-preload"]`), [
+      ...(/^\d+$/.test(String(seconds)) && Number(seconds) < YEAR ? [{ words: `\`hsts-max-age\` is ${String(seconds)}`, help: `\`hsts-max-age: "${YEAR}"\`` }] : []),
+      ...(says(data, 'hsts-include-subdomains', false) ? [{ words: '`hsts-include-subdomains` is off', help: '`hsts-include-subdomains: "true"`' }] : []),
+    ]);
+  });
+}
+
+function says(data: Fields, key: string, value: boolean): boolean {
+  return (value ? /^(1|t|true)$/i : /^(0|f|false)$/i).test(String(data[key]));
+}
+
+function told(subject: string, place: Judgement['places'][number], lacks: readonly Lack[]): Judgement[] {
+  return lacks.length === 0 ? [] : [{
+    message: `${subject} asks to be put on the list of hosts that browsers ask by HTTPS alone (\`preload\`), and the list does not take it: ${listed(lacks.map(({ words }) => words))}.`,
+    help: `Write ${listed(lacks.map(({ help }) => help))} once all subdomains have HTTPS, or leave \`preload\` out.`,
+    subject,
+    places: [place],
+  }];
+}
