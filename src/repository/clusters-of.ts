@@ -88,7 +88,10 @@ export function clustersOf({ tree, objects, problems, made }: Repository, enviro
   if (tree === undefined) {
     const placeOf = (place: Source) => place;
     const nothing = { roots: [], unseenServices: [], unseenGateways: [], remoteSources: [], possibleObjects: made, elsewhere: [], facts: [], layers: [] };
-    const only = { ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], startedByHand: [], problems: oneProblemAFile(problems.map(withLastKey)) };
+    const only = {
+      ...nothing, name: ONLY_CLUSTER, objects, placeOf, appliedByHand: false, appliedTogether: [], startedByHand: [],
+      problems: oneProblemAFile(problems.map(withLastKey)),
+    };
     return { clusters: [only], dead: [], possible: [], nobodysFacts: [], programs: NO_PROGRAMS };
   }
   const structure = structureOf(tree, staying);

@@ -49,7 +49,8 @@ test('what stands in the same files is told at once', () => {
 test('Applications with which Argo CD is started are a choice, and those that it applies are not', () => {
   const application = (path: string) => `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: root, namespace: argocd }\nspec: { source: { path: ${path} } }\n`;
   const objects = ['home', 'office'].flatMap((name) => readYaml(application(name), `argo/root-${name}.yaml`));
-  const severitiesOf = (startedByHand: readonly object[]) => OBJECT_DUPLICATE.check(new World({ ...readCluster(objects, readDeclaration({}, {})), startedByHand })).map(({ severity }) => severity);
+  const cluster = readCluster(objects, readDeclaration({}, {}));
+  const severitiesOf = (startedByHand: readonly object[]) => OBJECT_DUPLICATE.check(new World({ ...cluster, startedByHand })).map(({ severity }) => severity);
   expect([severitiesOf(objects.map(({ source }) => source)), severitiesOf([objects[0].source])]).toEqual([['note'], ['warning']]);
 });
 
