@@ -12,6 +12,7 @@ import { World } from '../world';
 
 const SHOP = (...objects: readonly object[]) => yaml(ingressClass(), ingress('web', 'app.example.com'), ...objects);
 const selecting = (selector: object) => service('web', { selector });
+const STORE = { ...deployment('store'), kind: 'StatefulSet', metadata: { name: 'web', namespace: 'shop' } };
 
 /** What runs for as long as the application does. */
 const KINDS: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
@@ -25,6 +26,7 @@ export const ROUTE_BACKEND_WITHOUT_PODS: Rule = {
       { name: 'another value', manifests: SHOP(selecting({ app: 'wbe' }), deployment('web')) },
       { name: 'a label more than the pods have', manifests: SHOP(selecting({ app: 'web', tier: 'front' }), deployment('web')) },
       { name: 'another label', manifests: SHOP(selecting({ 'app.kubernetes.io/name': 'web' }), deployment('web')) },
+      { name: 'another workload of that name has a Service', manifests: SHOP(selecting({ app: 'wbe' }), deployment('web'), service('store', { selector: { app: 'store' } }), STORE) },
     ],
     good: [
       { name: 'what the pods have', manifests: SHOP(selecting({ app: 'web' }), deployment('web')) },
@@ -36,16 +38,18 @@ export const ROUTE_BACKEND_WITHOUT_PODS: Rule = {
   },
   check(world) {
     const { services } = world;
-    const namesakes = new Map(world.cluster.workloads.filter(({ kind }) => KINDS.includes(kind)).map((one) => [claimId(one), one]));
-    if (namesakes.size === 0) {
+    const workloads = world.cluster.workloads.filter(({ kind }) => KINDS.includes(kind));
+    if (workloads.length === 0) {
       return [];
     }
-    const selected = once(() => new Set(world.cluster.services.flatMap((one) => services.workloadsBehind(one))));
+    const names = new Set(workloads.map(claimId));
+    const forgotten = once(() => ofNoService(workloads, world));
     const meant = (backend: { readonly namespace: string; readonly service: string }): Workload | undefined => {
-      const workload = namesakes.get(claimId({ namespace: backend.namespace, name: backend.service }));
-      const one = workload === undefined ? undefined : services.named(backend.namespace, backend.service);
+      // Most Services are not called like a workload, and need no further look.
+      const one = names.has(claimId({ namespace: backend.namespace, name: backend.service })) ? services.named(backend.namespace, backend.service) : undefined;
       const isServed = one === undefined || Object.keys(one.selector).length === 0 || services.workloadsBehind(one).length > 0;
-      return isServed || selected().has(workload!) || isUnknown(one, workload!, world) ? undefined : workload;
+      const workload = isServed ? undefined : forgotten().get(claimId(one));
+      return workload === undefined || isUnknown(one!, workload, world) ? undefined : workload;
     };
     return backendsTogether(services.backends().filter((backend) => meant(backend) !== undefined)).map(({ backend, whoRoutes, sources }) => {
       const one = services.named(backend.namespace, backend.service)!;
@@ -60,6 +64,12 @@ export const ROUTE_BACKEND_WITHOUT_PODS: Rule = {
     });
   },
 };
+
+/** Those whose pods no Service here selects. */
+function ofNoService(workloads: readonly Workload[], { cluster, services }: World): ReadonlyMap<string, Workload> {
+  const selected = new Set(cluster.services.flatMap((one) => services.workloadsBehind(one)));
+  return new Map(workloads.filter((one) => !selected.has(one)).map((one) => [claimId(one), one]));
+}
 
 /** Whether somebody out of sight may run its pods, or label them. */
 function isUnknown(one: Service, workload: Workload, world: World): boolean {
