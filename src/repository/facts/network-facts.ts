@@ -117,7 +117,7 @@ function byTrust(one: NetworkFact, other: NetworkFact): number {
     || compare(one.place.file, other.place.file) || (one.place.document ?? 0) - (other.place.document ?? 0);
 }
 
-const KINDS: readonly NetworkFact['kind'][] = ['node-address', 'node-network', 'router', 'api-address', 'pod-cidr', 'service-cidr', 'dhcp-range',
+const KINDS: readonly NetworkFact['kind'][] = ['node-address', 'node-network', 'router', 'api-address', 'pod-cidr', 'service-cidr', 'dhcp-range', 'dhcp-reservation',
   'machine-address', 'name-server', 'time-server', 'gateway-address'];
 
 /** What two facts that say the same have in common; sorts by kind, then by what is spoken of, then by number. */

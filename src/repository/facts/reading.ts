@@ -99,8 +99,18 @@ export class Reading {
     return texts(spot).map((text) => this.fact(kind, value(text, spot, IpPrefix.parseMasked), spot.place));
   }
 
-  dhcp(spot: Spot): NetworkFact[] {
-    return texts(spot).map((text) => this.fact('dhcp-range', value(text, spot, IpRange.parse), spot.place));
+  /** @param areReservationsApart what the server keeps for single machines stands elsewhere */
+  dhcp(spot: Spot, areReservationsApart = false): NetworkFact[] {
+    return texts(spot).map((text) => ({
+      ...this.fact('dhcp-range', value(text, spot, IpRange.parse), spot.place), ...(areReservationsApart ? { reservationsApart: true as const } : {}),
+    }));
+  }
+
+  /** An address that a DHCP server keeps for a machine; of one that is not written here it is known that there is one. */
+  reservation(spot: Spot, machine?: string): NetworkFact[] {
+    return texts(spot).map((text) => ({
+      ...this.fact('dhcp-reservation', value(text, spot, IpAddress.parse), spot.place), ...(machine === undefined ? {} : { machine }),
+    }));
   }
 
   /** A machine that is no node of the cluster, or a service that it gives to the network. */

@@ -1,15 +1,13 @@
 import { ALL_ROUTER_DIALECTS } from './all-router-dialects';
+import { factsOfStatement } from './router-dialect';
 import { FactSource } from '../../fact-source';
 import { Reading } from '../../reading';
 
 /** Configuration of routers that hand out addresses. */
 export const ROUTER_CONFIGURATIONS: FactSource = {
   name: 'router configuration',
-  file: (file) => (ALL_ROUTER_DIALECTS.find(({ isIn }) => isIn(file))?.statements(file) ?? []).flatMap(({ kind, text, line }) => {
-    const reading = new Reading(ROUTER_CONFIGURATIONS.name, 'declared');
-    const spot = file.at(line, text);
-    return kind === 'range' ? reading.dhcp(spot) : reading.router(spot);
-  }),
+  file: (file) => (ALL_ROUTER_DIALECTS.find(({ isIn }) => isIn(file))?.statements(file) ?? []).flatMap((statement) =>
+    factsOfStatement(statement, new Reading(ROUTER_CONFIGURATIONS.name, 'declared'), file.at(statement.line, statement.text))),
 };
 
 /** Whether a file is named as a router's that is neither YAML nor JSON. */
