@@ -40,7 +40,7 @@ describe('what the settings leave out is what the files say', () => {
     expect(lan.dhcpReservations.map(({ text, source }) => [text, source.file, source.line])).toEqual([['192.168.1.21', 'router/dnsmasq.conf', 2]]);
   });
   test.each([
-    ['that some is kept which is not written anywhere', LAN, ['<not written here>']],
+    ['that some is kept which is not written anywhere', LAN, ['<DHCP reservations, which are not written here>']],
     ['but not beside a range that the owner tells', 'networks: [{ name: lan, cidr: 192.168.1.0/24, dhcp: [192.168.1.6-192.168.1.254] }]\n', undefined],
   ])('%s', (_, settings, expected) => expect(settled(settings, {
     ...FILES, 'router/dnsmasq.conf': '', 'router/networkconf.json': '[{ "dhcpd_enabled": true, "dhcpd_start": "192.168.1.6", "dhcpd_stop": "192.168.1.254" }]',

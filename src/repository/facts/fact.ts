@@ -46,6 +46,8 @@ export interface NodeAddressFact extends Fact<IpAddress> {
 export interface NodeNetworkFact extends Fact<IpPrefix> {
   readonly kind: 'node-network';
   readonly vlan?: number;
+  /** A router says that it serves it: nodes are in it only where an address of theirs is. */
+  readonly ofRouter?: true;
 }
 
 export interface RouterFact extends Fact<IpAddress> {

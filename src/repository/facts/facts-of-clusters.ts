@@ -1,7 +1,8 @@
 import { ClusterNames } from './cluster-names';
-import { DhcpFact, NetworkFact, ReservationFact } from './fact';
-import { factsOfFiles, factsOfObjects, settledFacts } from './network-facts';
+import { DhcpFact, NetworkFact, NodeNetworkFact, ReservationFact } from './fact';
+import { factsOfFiles, factsOfObjects, hasNodesOf, settledFacts } from './network-facts';
 import { Source } from '../../model/source';
+import { IpAddress } from '../../net/ip-address';
 import { folderOf, Tree, TreeObject } from '../structure/tree';
 
 /** What a repository says about the networks under its clusters. */
@@ -43,14 +44,20 @@ function isApplication({ manifest }: TreeObject): boolean {
   return manifest.kind === 'Application' || manifest.kind === 'ApplicationSet';
 }
 
-/** What a DHCP server hands out, and what it keeps for machines, is a fact for each cluster with nodes on that network, whoever's the server is. */
+/**
+ * What a DHCP server hands out, and what it keeps for machines, is a fact for each cluster with nodes on that network, whoever's the server is; and so is a network
+ * that a router says to serve, with its router.
+ */
 function sharedWith(facts: readonly NetworkFact[], others: readonly NetworkFact[]): NetworkFact[] {
-  const networks = facts.flatMap((fact) => (fact.kind === 'node-network' && fact.certainty !== 'hint' ? fact.value.value ?? [] : []));
+  const served = others.filter((fact): fact is NodeNetworkFact => fact.kind === 'node-network' && fact.ofRouter === true && hasNodesOf(facts, fact));
+  const networks = [...facts, ...served].flatMap((fact) => (fact.kind === 'node-network' && fact.certainty !== 'hint' && (fact.ofRouter !== true || hasNodesOf(facts, fact)) ? fact.value.value ?? [] : []));
   const isOnNetwork = ({ value: { value } }: DhcpFact | ReservationFact) => value !== undefined && networks.some((network) => network.contains('first' in value ? value.first : value));
   const known = others.filter((fact): fact is DhcpFact | ReservationFact => (fact.kind === 'dhcp-range' || fact.kind === 'dhcp-reservation') && isOnNetwork(fact));
   // Reservations that nobody can read may be on any network that their server serves.
   const folders = new Set(known.map(({ place }) => folderOf(place.file)));
-  return [...known, ...others.filter(({ kind, value, place }) => kind === 'dhcp-reservation' && value.unknown === true && folders.has(folderOf(place.file)))];
+  const routers = others.filter(({ kind, value: { value }, place }) => kind === 'router' && value instanceof IpAddress
+    && served.some((network) => network.place.file === place.file && network.value.value?.contains(value)));
+  return [...served, ...routers, ...known, ...others.filter(({ kind, value, place }) => kind === 'dhcp-reservation' && value.unknown === true && folders.has(folderOf(place.file)))];
 }
 
 /** With the names that messages give to files. */

@@ -131,7 +131,7 @@ function networksOf(facts: readonly NetworkFact[], open: readonly ReservationFac
       cidr: textOf(network),
       ...(gateway === undefined ? {} : { gateway: textOf(gateway) }),
       ...(dhcp.length === 0 ? {} : { dhcp: dhcp.map(textOf) }),
-      ...(reservations.length === 0 ? {} : { dhcpReservations: reservations.map((fact) => (fact.kind === 'dhcp-reservation' && fact.value.unknown !== true ? textOf(fact) : NOT_WRITTEN)) }),
+      ...(reservations.length === 0 ? {} : { dhcpReservations: reservations.map(reservationText) }),
       ...(others.length === 0 ? {} : { reserved: others.map(reserved) }),
       ...(vlan === undefined ? {} : { vlan }),
     };
@@ -143,6 +143,11 @@ function reservationsOutOfSight(dhcp: readonly DhcpFact[], kept: readonly Reserv
   const folders = new Set(dhcp.map(({ place }) => folderOf(place.file)));
   const unread = open.find(({ place }) => folders.has(folderOf(place.file)));
   return [unread ?? (kept.length === 0 ? dhcp.find(({ reservationsApart }) => reservationsApart) : undefined)].filter((fact) => fact !== undefined);
+}
+
+function reservationText(fact: NetworkFact): string {
+  const text = textOf(fact);
+  return fact.kind === 'dhcp-range' ? '<DHCP reservations, which are not written here>' : fact.value.unknown !== true || isPlaceholder(text) ? text : NOT_WRITTEN;
 }
 
 /** Of networks that lie in each other the widest: they are one segment that machines know by several lengths. */

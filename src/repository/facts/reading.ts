@@ -75,6 +75,11 @@ export class Reading {
       .map((text) => ({ ...this.fact('node-network', value(text, spot, IpPrefix.parseMasked), spot.place), ...(vlan === undefined ? {} : { vlan }) }));
   }
 
+  /** A network that a router serves, which is one of nodes only where one of them stands on it. */
+  servedNetwork(spot: Spot, vlan?: number): NetworkFact[] {
+    return this.nodeNetwork(spot, vlan).map((fact): NetworkFact => (fact.kind === 'node-network' ? { ...fact, ofRouter: true } : fact));
+  }
+
   router(spot: Spot, destination?: string): NetworkFact[] {
     return texts(spot).map((text) => ({
       ...this.fact('router', isName(text) ? unknown<IpAddress>(text, spot) : value(withoutPrefix(text), spot, IpAddress.parse), spot.place), ...(destination === undefined ? {} : { destination }),

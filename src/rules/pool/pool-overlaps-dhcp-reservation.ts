@@ -1,3 +1,4 @@
+import { valuesOf } from '../../model/written';
 import { IpSet } from '../../net/ip-set';
 import { LAN, loadBalancer, pool, yaml } from '../cases/case-writing';
 import { judgePoolsAgainst } from '../pool-overlap';
@@ -24,7 +25,8 @@ export const POOL_OVERLAPS_DHCP_RESERVATION: Rule = {
     const pinned = IpSet.from(world.pools.pinsWithin(addresses).map(({ address }) => address));
     // Who is known to have the address, and the range that holds it, have rules of their own.
     const others = all.filter(({ range }) => !world.occupied().overlaps(range) && !pinned.overlaps(range));
-    const whole = IpSet.from(world.cluster.pools.flatMap(({ entries }) => entries.flatMap(({ value }) => (value !== undefined && addresses.containsAll(value) ? [value] : []))));
+    const ranges = world.cluster.pools.flatMap(({ entries }) => valuesOf(entries));
+    const whole = IpSet.from(ranges.filter((range) => addresses.containsAll(range)));
     return judgePoolsAgainst(world, others, () => 'warning', whole);
   },
 };

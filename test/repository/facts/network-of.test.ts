@@ -38,9 +38,9 @@ describe('what a DHCP server keeps for machines', () => {
   const client = (address: string) => JSON.stringify([{ use_fixedip: true, fixed_ip: address }]);
   test.each<[string, Record<string, string>, string[] | undefined]>([
     ['is in the network where it lies', { ...NODES, 'dnsmasq.conf': 'dhcp-host=nas,192.168.1.20\ndhcp-host=old,192.168.9.20\n' }, ['192.168.1.20']],
-    ['is not known where it stands apart from the ranges, and nobody shows it', unifi(), ['<not written here>']],
+    ['is not known where it stands apart from the ranges, and nobody shows it', unifi(), ['<DHCP reservations, which are not written here>']],
     ['is known where it stands apart from the ranges, beside them', unifi({ 'unifi/clients.json': client('192.168.1.20') }), ['192.168.1.20']],
-    ['is not known where it is shown of another network alone', unifi({ 'unifi/clients.json': client('192.168.9.20') }), ['<not written here>']],
+    ['is not known where it is shown of another network alone', unifi({ 'unifi/clients.json': client('192.168.9.20') }), ['<DHCP reservations, which are not written here>']],
     ['is nothing', { ...NODES, 'dnsmasq.conf': 'dhcp-range=192.168.1.100,192.168.1.199\n' }, undefined],
   ])('%s', (_, files, expected) => expect(found(files).declaration.networks![0].dhcpReservations).toEqual(expected));
 });

@@ -94,6 +94,8 @@ test.each<[string, Record<string, string>, string[]]>([
   ['EdgeOS in blocks', { 'config.boot': BOOT.replace(/range 0 \{\s+start (\S+)/g, 'start $1 {').replace(/option \{\s+(default-router \S+)\s+\}/, '$1') }, [...LAN, PRINTER]],
   ['a UniFi gateway', { 'config.gateway.json': GATEWAY }, LAN],
   ['UniFi\'s networks', { 'unifi/networkconf.json': NETWORKS }, LAN],
+  ['UniFi\'s networks, with the one that a node is on', { 'networkconf.json': NETWORKS, 'nodes/n-1.yaml': 'apiVersion: v1\nkind: Node\nmetadata: { name: n-1 }\nstatus: { addresses: [{ type: InternalIP, address: 192.168.1.11 }] }\n' },
+    ['node-address n-1 192.168.1.11, declared', 'node-network 192.168.1.0/24, declared', ...LAN]],
   ['UniFi\'s clients with a fixed address', {
     'unifi/user.json': JSON.stringify({ data: [{ name: 'printer', mac: '11:22:33:44:55:66', use_fixedip: true, fixed_ip: '192.168.1.5' }, { name: 'phone', use_fixedip: false, fixed_ip: '192.168.1.6' }] }),
   }, [PRINTER]],

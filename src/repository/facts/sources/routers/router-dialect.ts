@@ -14,14 +14,20 @@ export interface RouterDialect {
 }
 
 /**
- * What a router says of a network: the addresses that it hands out, from the first to the last (`range`), the address of the router itself, or one that it keeps
- * for a machine (`reservation`).
+ * What a router says of a network: the addresses that it hands out, from the first to the last (`range`), the address of the router itself, one that it keeps
+ * for a machine (`reservation`), or which network it serves (`network`), be there nodes on it or not.
  */
 export interface Statement {
-  readonly kind: 'range' | 'router' | 'reservation';
+  readonly kind: 'range' | 'router' | 'reservation' | 'network';
   readonly text: string;
   /** Counted from 1. */
   readonly line: number;
+  /** Where it stands in another file than the one that makes something of it. */
+  readonly file?: string;
+  /** Whether it is the value of a variable. */
+  readonly isOfVariable?: true;
+  /** Of a network. */
+  readonly vlan?: number;
   /** Of a reservation: what the machine is called, where that is told. */
   readonly machine?: string;
   /** Of a range: what is reserved stands elsewhere. */
@@ -29,8 +35,13 @@ export interface Statement {
 }
 
 /** The facts that a statement makes. */
-export function factsOfStatement({ kind, machine, reservationsApart }: Statement, reading: Reading, spot: Spot): NetworkFact[] {
-  return kind === 'range' ? reading.dhcp(spot, reservationsApart) : kind === 'router' ? reading.router(spot) : reading.reservation(spot, machine);
+export function factsOfStatement({ kind, machine, reservationsApart, vlan }: Statement, reading: Reading, spot: Spot): NetworkFact[] {
+  switch (kind) {
+    case 'range': return reading.dhcp(spot, reservationsApart);
+    case 'router': return reading.router(spot);
+    case 'reservation': return reading.reservation(spot, machine);
+    case 'network': return reading.servedNetwork(spot, vlan);
+  }
 }
 
 /** The router of a network; nothing where the text is no address. */

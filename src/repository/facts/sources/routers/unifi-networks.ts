@@ -14,9 +14,11 @@ function networkOf(one: Spot, file: FactFile): Statement[] {
   if (one.in('dhcpd_enabled').value !== true) {
     return [];
   }
+  const subnet = one.in('ip_subnet').text;
   const [first, last] = [one.in('dhcpd_start').text, one.in('dhcpd_stop').text];
-  const router = one.in('ip_subnet').text?.replace(/\/.*$/, '');
+  const router = subnet?.replace(/\/.*$/, '');
   return [
+    ...(subnet === undefined ? [] : [{ kind: 'network' as const, text: subnet, line: lineOf(file.text, subnet) }]),
     ...(first === undefined || last === undefined ? [] : [{ kind: 'range' as const, text: `${first}-${last}`, line: lineOf(file.text, first), reservationsApart: true as const }]),
     ...(router === undefined ? [] : routerAt(router, lineOf(file.text, router))),
   ];
