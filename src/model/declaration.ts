@@ -48,6 +48,7 @@ export interface NetworkText {
   readonly gateway?: string;
   readonly gatewayV6?: string;
   readonly dhcp?: readonly string[];
+  readonly dhcpReservations?: readonly string[];
   readonly reserved?: readonly ReservedText[];
   readonly vlan?: number;
 }

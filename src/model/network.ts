@@ -18,6 +18,8 @@ export interface Network {
   readonly dhcp: readonly Written<IpRange>[];
   /** Whether somebody said what a DHCP server hands out, be it nothing. */
   readonly isDhcpTold: boolean;
+  /** Addresses that the DHCP server keeps for one machine each. One that is not known says that there are more than are told. */
+  readonly dhcpReservations: readonly Written<IpRange>[];
   readonly reserved: readonly Reserved[];
   readonly vlan?: number;
   readonly source: Source;

@@ -3,7 +3,7 @@ import { Cluster } from '../model/cluster';
 import { endpointAddresses } from '../model/endpoint-addresses';
 import { groupBy } from '../model/group-by';
 import { DeclaredNetwork } from '../model/network';
-import { Occupant, occupantsOf } from '../model/occupants';
+import { Occupant, occupantsOf, reservationsOf } from '../model/occupants';
 import { toldAddresses } from '../model/services-elsewhere';
 import { Source } from '../model/source';
 import { valuesOf } from '../model/written';
@@ -29,13 +29,16 @@ export interface Taken {
 }
 
 /**
- * Addresses that no free claim may get: what the owner's network uses, machines that endpoints name, what no machine of a segment can have or be
+ * Addresses that no free claim may get: what the owner's network uses, what its DHCP servers keep for single machines, machines that endpoints name, what no machine of a segment can have or be
  * reached at, what objects of others pin, and what Services of proxies have that run elsewhere. Objects that carry a claim of ours (`carriers`, each
  * `namespace/name`) do not count.
  */
 export function takenAddresses(network: DeclaredNetwork, foreign: Cluster, carriers: ReadonlySet<string>): Taken {
-  const declared: readonly (readonly Occupant[])[] = Object.values(occupantsOf(network));
-  const occupants = [...declared.flat(), ...endpointAddresses(foreign.objects), ...ofProxiesElsewhere(network, foreign, carriers)];
+  const declared: readonly Occupant[] = Object.values(occupantsOf(network)).flat();
+  const used = IpSet.from(declared.map(({ range }) => range));
+  // What is reserved in a DHCP range, or for a node, is told as that.
+  const reserved = reservationsOf(network).filter(({ range }) => !used.overlaps(range));
+  const occupants = [...declared, ...reserved, ...endpointAddresses(foreign.objects), ...ofProxiesElsewhere(network, foreign, carriers)];
   const pins = foreign.services.filter((service) => !carriers.has(claimId(service)))
     .flatMap((service) => valuesOf([...service.pinned, ...service.externalIps]).map((address) => ({ service, address })));
   let byAddress: ReadonlyMap<string, typeof pins> | undefined;

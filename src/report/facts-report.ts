@@ -52,15 +52,16 @@ export interface FactRow {
   readonly use: FactUse;
 }
 
-export type FactKind = 'network' | 'node' | 'router' | 'DHCP range' | 'reserved range' | 'Kubernetes API' | 'pods' | 'Services' | 'machine' | 'gateway' | 'name server' | 'time server';
+export type FactKind = 'network' | 'node' | 'router' | 'DHCP range' | 'DHCP reservation' | 'reserved range' | 'Kubernetes API' | 'pods' | 'Services' | 'machine' | 'gateway' | 'name server' | 'time server';
 
 /** The order in which a person looks for them. */
-export const FACT_KINDS: readonly FactKind[] = ['network', 'router', 'DHCP range', 'reserved range', 'node', 'Kubernetes API', 'pods', 'Services', 'machine', 'gateway', 'name server', 'time server'];
+export const FACT_KINDS: readonly FactKind[] = ['network', 'router', 'DHCP range', 'DHCP reservation', 'reserved range', 'node', 'Kubernetes API', 'pods', 'Services', 'machine', 'gateway', 'name server', 'time server'];
 
 const KIND_OF: Readonly<Record<NetworkFact['kind'], FactKind>> = {
   'node-network': 'network',
   'router': 'router',
   'dhcp-range': 'DHCP range',
+  'dhcp-reservation': 'DHCP reservation',
   'node-address': 'node',
   'api-address': 'Kubernetes API',
   'pod-cidr': 'pods',
@@ -111,10 +112,11 @@ export function ownersRows({ networks, nodes, podCidrs, serviceCidrs, apiAddress
     kind, ...more, value: textOf(value), certainty: 'owner', from, place: placeOf(value.source), use: value.unknown === true ? 'unknown' : 'judged',
   });
   return [
-    ...networks.flatMap(({ name, prefixes, gateways, dhcp, reserved, vlan }) => [
+    ...networks.flatMap(({ name, prefixes, gateways, dhcp, dhcpReservations, reserved, vlan }) => [
       ...prefixes.map((prefix) => row('network', prefix, { of: name, ...(vlan === undefined ? {} : { vlan }) })),
       ...gateways.map((gateway) => row('router', gateway)),
       ...dhcp.map((range) => row('DHCP range', range)),
+      ...dhcpReservations.map((range) => row('DHCP reservation', range)),
       ...reserved.map(({ range, purpose }) => row('reserved range', range, purpose === undefined ? {} : { of: purpose })),
     ]),
     ...nodes.flatMap(({ name, addresses }) => addresses.map((address) => row('node', address, { of: name }))),

@@ -18,7 +18,8 @@ export function unknownValues({ pools, services, network, remoteSources }: Clust
   const values: Written<unknown>[] = [
     ...pools.flatMap(({ entries }) => entries),
     ...services.flatMap(({ pinned, externalIps, clusterIps }) => [...pinned, ...externalIps, ...clusterIps]),
-    ...network.networks.flatMap(({ prefixes, gateways, dhcp, reserved }) => [...prefixes, ...gateways, ...dhcp, ...reserved.map(({ range }) => range)]),
+    ...network.networks.flatMap(({ prefixes, gateways, dhcp, dhcpReservations, reserved }) =>
+      [...prefixes, ...gateways, ...dhcp, ...dhcpReservations, ...reserved.map(({ range }) => range)]),
     ...network.nodes.flatMap(({ addresses }) => addresses),
     ...network.podCidrs, ...network.serviceCidrs, ...network.apiAddresses,
   ];

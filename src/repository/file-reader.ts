@@ -1,5 +1,6 @@
 import { FileProblem } from './file-problem';
 import { OpenFile } from './open-file';
+import { SkipReason } from './skipped';
 import { Fields } from '../model/reader/fields';
 import { Source } from '../model/source';
 
@@ -23,4 +24,6 @@ export interface FoundInFile {
   readonly problems: readonly FileProblem[];
   /** How many templates were passed over. */
   readonly templates: number;
+  /** Why the file as a whole counts as skipped, though other files may need it. */
+  readonly saysNothing?: SkipReason;
 }

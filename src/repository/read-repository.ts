@@ -129,6 +129,10 @@ class Reading {
       for (let templates = found?.templates ?? 0; templates > 0; templates--) {
         this.skipped.add('template');
       }
+      if (found?.saysNothing !== undefined) {
+        this.skipped.add(found.saysNothing);
+        this.files--;
+      }
     }
     objects.forEach((object) => this.objects.push(object));
     if (file.text.includes('bare-metal:')) {

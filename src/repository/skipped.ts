@@ -19,6 +19,7 @@ export const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
   template: 'Helm and Jinja templates',
   link: 'symbolic links',
   special: 'no regular files',
+  // It often describes the machines; nobody knows what it comes to without running it.
   terraform: 'Terraform (its networks and nodes are unknown)',
   other: 'other kinds of files',
 };

@@ -28,9 +28,6 @@ export interface Walk {
 
 const GENERATED = new Set(['.git', '.hg', '.svn', 'node_modules', '.terraform', '.direnv']);
 
-/** Code of Terraform and OpenTofu, which often describes the machines; nobody knows what it comes to without running it. */
-const TERRAFORM = /\.(?:tf|tofu|tfvars)$/;
-
 /** What this library writes, and what tells it what to do: facts about a cluster, and none of its objects. */
 const SETTINGS = 'bare-metal.yaml';
 const OWN = new Set([SETTINGS, 'ip-plan.lock.yaml', 'addresses.json', 'findings.json']);
@@ -95,7 +92,7 @@ function take(file: string, name: string, owner: Walk, rules: IgnoredFiles): voi
   } else if (TEMPLATE.test(name) && !owner.reads(name)) {
     skipTemplate(file, name, owner, rules);
   } else if (!owner.reads(name)) {
-    owner.skipped.add(TERRAFORM.test(name) ? 'terraform' : 'other');
+    owner.skipped.add('other');
     if (mayTellCommands(name) && !rules.has(file, false)) {
       owner.commands(file);
     }

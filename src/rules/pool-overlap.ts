@@ -67,16 +67,20 @@ function whomItServes(pool: Pool): string {
  * `avoidBuggyIPs` none that ends in .0 or .255.
  *
  * @param worst how bad it can be at most, by pool
+ * @param spared addresses that the occupants do not use, though they have them
  */
-export function judgePoolsAgainst(world: World, occupants: readonly Occupant[], worst: (pool: Pool) => 'error' | 'warning' = () => 'error'): Judgement[] {
+export function judgePoolsAgainst(
+  world: World, occupants: readonly Occupant[], worst: (pool: Pool) => 'error' | 'warning' = () => 'error', spared = IpSet.EMPTY,
+): Judgement[] {
   const index = new AddressIndex(occupants.map((occupant) => ({ range: occupant.range, owner: occupant })));
   return world.cluster.pools.filter(({ disabled }) => !disabled).flatMap((pool) => {
     const hits = pool.entries.flatMap((entry) => (entry.value === undefined ? [] : index.overlapping(entry.value).map((hit) => ({ ...hit, entry }))))
-      .filter(({ shared: { first, last, size } }) => size > 2n || !isAvoided(pool, first) || !isAvoided(pool, last));
+      .filter(({ shared: { first, last, size } }) => size > 2n || !isAvoided(pool, first) || !isAvoided(pool, last))
+      .filter(({ shared }) => !spared.containsAll(shared));
     if (hits.length === 0) {
       return [];
     }
-    const exposure = exposureOf(world, pool, IpSet.from(hits.map(({ shared }) => shared)));
+    const exposure = exposureOf(world, pool, IpSet.from(hits.map(({ shared }) => shared)).difference(spared));
     return [{
       severity: worst(pool) === 'warning' ? 'warning' : exposure.severity,
       message: `Pool ${pool.name} holds ${listed(unique(hits.map(({ shared, owner }) => `${shared} (${owner.who})`)))}. ${exposure.reason}`,

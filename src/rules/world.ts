@@ -1,6 +1,7 @@
 import { Gateways } from './gateways';
 import { once } from './group';
 import { Announcements } from './world/announcements';
+import { DhcpReservations } from './world/dhcp-reservations';
 import { LoadBalancing } from './world/load-balancing';
 import { NetworkIndex } from './world/network-index';
 import { ObjectIndex } from './world/object-index';
@@ -40,6 +41,8 @@ export class World {
   readonly gateways = once(() => new Gateways(this.cluster));
   /** Who uses which addresses, as far as the network is declared. */
   readonly occupants = once((): Occupants => occupantsOfCluster(this.cluster, this.metallbBgp()));
+  /** What DHCP servers keep for single machines. */
+  readonly dhcpReservations = once(() => new DhcpReservations(this.cluster.network));
   /** Everything that is declared as used: no address that a pool gives should be in it. */
   readonly occupied = once(() => IpSet.from(Object.values(this.occupants()).flat().map(({ range }) => range)));
   /** The custom resources, by kind and version. */

@@ -13,6 +13,7 @@ const network = object({
   'gateway': text({ description: 'The router that the nodes use as default gateway.' }),
   'gatewayV6': text({ description: 'The IPv6 address of the router.' }),
   'dhcp': list(text(), { description: 'What a DHCP server hands out here: `first-last`, a prefix, or one address each.' }),
+  'dhcpReservations': list(text(), { description: 'Addresses that the DHCP server keeps for one machine each, such as nodes: `first-last`, a prefix, or one address each.' }),
   'reserved': list(object({
     'range!': text({ description: '`first-last`, a prefix, or one address.' }),
     'purpose': text({ description: 'Who uses them, for example `switches`.' }),

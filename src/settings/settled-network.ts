@@ -94,6 +94,12 @@ class Settling {
     }
     const dhcp = network.dhcp === undefined ? (other.dhcp ?? []).filter(isInside) : [];
     dhcp.forEach((range, position) => this.movePlaces(`${there}.dhcp[${other.dhcp!.indexOf(range)}]`, `${here}.dhcp[${position}]`));
+    const kept = network.dhcpReservations ?? [];
+    // Of what the owner tells the owner knows the reservations as well.
+    const isMore = (text: string) => (IpRange.tryParse(text) === undefined ? network.dhcp === undefined : isInside(text) && !isListed(text, kept));
+    const reservations = network.dhcpReservations?.length === 0 ? [] : (other.dhcpReservations ?? []).filter(isMore);
+    reservations.forEach((text, position) =>
+      this.movePlaces(`${there}.dhcpReservations[${other.dhcpReservations!.indexOf(text)}]`, `${here}.dhcpReservations[${kept.length + position}]`));
     // The owner's list of who uses what is seldom the whole: an empty one says that there is nobody.
     const own = network.reserved ?? [];
     const others = network.reserved?.length === 0 ? [] : (other.reserved ?? []).filter(({ range }) => isInside(range) && !isListed(range, own.map((one) => one.range)));
@@ -102,6 +108,7 @@ class Settling {
       ...network,
       ...(router === undefined ? {} : { [gateway]: router }),
       ...(dhcp.length === 0 ? {} : { dhcp }),
+      ...(reservations.length === 0 ? {} : { dhcpReservations: [...kept, ...reservations] }),
       ...(others.length === 0 ? {} : { reserved: [...own, ...others] }),
       ...(network.vlan === undefined && other.vlan !== undefined ? { vlan: other.vlan } : {}),
     };

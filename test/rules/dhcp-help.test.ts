@@ -5,7 +5,9 @@ const findingsOf = (network: NetworkDeclaration) => judgeCase({ name: '', networ
 const nodes = (...addresses: string[]) => addresses.map((address, index) => ({ name: `node${index + 1}`, addresses: [address] }));
 
 /** The ranges that a help tells the DHCP server to give. */
-const suggested = (help: string) => [...help.matchAll(/`([^`]+)`/g)].map(([, range]) => range);
+const suggested = (help: string) => [...help.replace(/ If the server .*/, '').matchAll(/`([^`]+)`/g)].map(([, range]) => range);
+/** The addresses that a help tells to write as reserved. */
+const reserved = (help: string) => /`dhcpReservations: \[(.*)\]`/.exec(help)![1].split(', ');
 
 describe('whoever follows the help for one address in a DHCP range has no finding about it left', () => {
   test.each<[string, string, NetworkDeclaration, string[]]>([
@@ -29,6 +31,8 @@ describe('whoever follows the help for one address in a DHCP range has no findin
     expect(covered.length).toBeGreaterThan(0);
     expect(covered.map(({ help }) => suggested(help))).toEqual(covered.map(() => ranges));
     expect(findingsOf({ ...network, networks: [{ ...lan, dhcp: ranges }] })).toEqual([]);
+    const kept = findingsOf({ ...network, networks: [{ ...lan, dhcp: [range], dhcpReservations: covered.flatMap(({ help }) => reserved(help)) }] });
+    expect(kept.filter(({ rule }) => rule.startsWith('dhcp-covers-'))).toEqual([]);
   });
 
   test('a range of nothing else: other addresses', () => {

@@ -20,6 +20,7 @@ networks:
     gateway: 192.168.1.1
     gatewayV6: fd00:1::1
     dhcp: [192.168.1.100-192.168.1.199]
+    dhcpReservations: [192.168.1.110]
     reserved:
       - { range: 192.168.1.2-192.168.1.9, purpose: switches }
     vlan: 10
@@ -61,7 +62,7 @@ test('reads all that an owner can say', () => {
   expect(problems).toEqual([]);
   expect(declaration).toEqual({
     networks: [{
-      name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00:1::/64', gateway: '192.168.1.1', gatewayV6: 'fd00:1::1', dhcp: ['192.168.1.100-192.168.1.199'],
+      name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00:1::/64', gateway: '192.168.1.1', gatewayV6: 'fd00:1::1', dhcp: ['192.168.1.100-192.168.1.199'], dhcpReservations: ['192.168.1.110'],
       reserved: [{ range: '192.168.1.2-192.168.1.9', purpose: 'switches' }], vlan: 10,
     }],
     nodes: [{ name: 'node1', addresses: ['192.168.1.10'], zone: 'a', labels: { rack: 'r1' }, interfaces: ['eth0'], controlPlane: true }],

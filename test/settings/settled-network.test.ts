@@ -17,6 +17,7 @@ const FILES = {
   'router/dnsmasq.conf': 'dhcp-range=192.168.1.100,192.168.1.199,12h\n',
   'inventory/hosts.yaml': 'truenas: { hosts: { nas: { ansible_host: 192.168.1.3 } } }',
 };
+const RESERVING = { ...FILES, 'router/dnsmasq.conf': `${FILES['router/dnsmasq.conf']}dhcp-host=printer,192.168.1.21\n` };
 const settled = (settings: string, files: Readonly<Record<string, string>> = FILES) => {
   const read = readSettings(Buffer.from(settings), 'bare-metal.yaml');
   const { declaration, places, problems } = settledNetwork(read, networkOf(networkFacts(tree(files))));
@@ -34,6 +35,16 @@ describe('what the settings leave out is what the files say', () => {
     expect([lan.gateways[0], lan.dhcp[0], lan.reserved[0].range, lan.prefixes[0]].map(({ source }) => source.file))
       .toEqual(['talconfig.yaml', 'router/dnsmasq.conf', 'inventory/hosts.yaml', 'bare-metal.yaml']);
   });
+  test('what DHCP keeps for machines, with its place', () => {
+    const { network: { networks: [lan] } } = settled(LAN, RESERVING);
+    expect(lan.dhcpReservations.map(({ text, source }) => [text, source.file, source.line])).toEqual([['192.168.1.21', 'router/dnsmasq.conf', 2]]);
+  });
+  test.each([
+    ['that some is kept which is not written anywhere', LAN, ['<DHCP reservations, which are not written here>']],
+    ['but not beside a range that the owner tells', 'networks: [{ name: lan, cidr: 192.168.1.0/24, dhcp: [192.168.1.6-192.168.1.254] }]\n', undefined],
+  ])('%s', (_, settings, expected) => expect(settled(settings, {
+    ...FILES, 'router/dnsmasq.conf': '', 'router/networkconf.json': '[{ "dhcpd_enabled": true, "dhcpd_start": "192.168.1.6", "dhcpd_stop": "192.168.1.254" }]',
+  }).declaration.networks![0].dhcpReservations).toEqual(expected));
   test('a network of which the owner says nothing', () => {
     const { declaration: { networks }, network } = settled(LAN);
     expect(networks!.map(({ cidr }) => cidr)).toEqual(['192.168.1.0/24', '10.0.50.0/24']);
@@ -56,7 +67,10 @@ describe('what the settings say counts', () => {
     ['that nobody uses any address', 'reserved: []', { reserved: [] }],
     ['who uses an address, which others use beside', 'reserved: [{ range: 192.168.1.9 }]', { reserved: [{ range: '192.168.1.9' }, { range: '192.168.1.3', purpose: 'nas' }] }],
     ['who uses a range, with the machine in it', 'reserved: [{ range: 192.168.1.2-192.168.1.9, purpose: servers }]', { reserved: [{ range: '192.168.1.2-192.168.1.9', purpose: 'servers' }] }],
-  ])('%s', (_, said, expected) => expect(settled(`networks: [{ name: lan, cidr: 192.168.1.0/24, ${said} }]\n`).declaration.networks![0]).toMatchObject(expected as object));
+    ['what DHCP keeps, which the server knows more of', 'dhcpReservations: [192.168.1.20]', { dhcpReservations: ['192.168.1.20', '192.168.1.21'] }],
+    ['what DHCP keeps, all of it', 'dhcpReservations: [192.168.1.20-192.168.1.29]', { dhcpReservations: ['192.168.1.20-192.168.1.29'] }],
+    ['that DHCP keeps nothing', 'dhcpReservations: []', { dhcpReservations: [] }],
+  ])('%s', (_, said, expected) => expect(settled(`networks: [{ name: lan, cidr: 192.168.1.0/24, ${said} }]\n`, RESERVING).declaration.networks![0]).toMatchObject(expected as object));
 
   test.each([
     ['an empty list of networks', 'networks: []\n', []],

@@ -146,6 +146,14 @@ export interface NetworkOptions {
   readonly dhcp?: string[];
 
   /**
+   * Addresses that the DHCP server keeps for one machine each, such as nodes: `first-last`, a prefix, or one address each. Inside
+   * `dhcp` they are given to nobody else, and no Service gets one that does not ask for it.
+   *
+   * @default - none told
+   */
+  readonly dhcpReservations?: string[];
+
+  /**
    * Addresses that somebody else uses: printers, switches, another cluster.
    *
    * @default - none
@@ -351,7 +359,7 @@ const PROXY_ELSEWHERE_NAMES = namesOf<ProxyElsewhereOptions>({ className: TEXT, 
 const IDS = listOf(TEXT).judgedBy(OBJECT_IDS);
 const NETWORK_NAMES = namesOf<NetworkOptions>({
   name: TEXT, cidr: TEXT, cidrV6: TEXT, gateway: TEXT, gatewayV6: TEXT, vlan: NUMBER,
-  dhcp: listOf(TEXT), reserved: listOf(namesOf<ReservedRange>({ range: TEXT, purpose: TEXT })),
+  dhcp: listOf(TEXT), dhcpReservations: listOf(TEXT), reserved: listOf(namesOf<ReservedRange>({ range: TEXT, purpose: TEXT })),
 });
 const NODE_NAMES = namesOf<NodeOptions>({ name: TEXT, addresses: listOf(TEXT), zone: TEXT, labels: LABELS, interfaces: listOf(TEXT), controlPlane: FLAG });
 

@@ -49,6 +49,7 @@ function readNetwork(network: NetworkText, property: string, placeOf: PlaceOf): 
     gateways: [...one(network.gateway, 'gateway', IpAddress.parse), ...one(network.gatewayV6, 'gatewayV6', ofIpv6(IpAddress.parse))],
     dhcp: readAll(network.dhcp, `${property}.dhcp`, placeOf, IpRange.parse),
     isDhcpTold: network.dhcp !== undefined,
+    dhcpReservations: readAll(network.dhcpReservations, `${property}.dhcpReservations`, placeOf, IpRange.parse),
     reserved: (network.reserved ?? []).map((reserved, index) => ({
       range: written(reserved.range, placeOf(`${property}.reserved[${index}].range`), IpRange.parse),
       purpose: reserved.purpose,

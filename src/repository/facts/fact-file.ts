@@ -1,4 +1,5 @@
 import { FactPlace } from './place';
+import { TERRAFORM_FILE } from './sources/terraform/module';
 import { withTopfData } from './sources/topf';
 import { Spot, yamlValues } from './spot';
 import { yamlOfTemplate } from './template-text';
@@ -33,6 +34,9 @@ export class FactFile {
   }
 
   private readDocuments(): Spot[] {
+    if (TERRAFORM_FILE.test(this.path)) {
+      return [];
+    }
     const values = isTemplate(this.path) ? yamlValues(yamlOfTemplate(withTopfData(this.text, this.tree, this.folder))) : this.tree.file(this.path)?.documents ?? [];
     return values.map((value, document) => new Spot(value, { file: this.path, document, steps: [] }));
   }

@@ -34,6 +34,7 @@ const PROPERTIES: Readonly<Record<Exclude<NetworkFact['kind'], 'gateway-address'
   'node-network': 'networks',
   'router': 'networks',
   'dhcp-range': 'networks',
+  'dhcp-reservation': 'networks',
   'machine-address': 'networks',
   'api-address': 'apiAddresses',
   'pod-cidr': 'podCidrs',

@@ -19,7 +19,7 @@ export type Certainty = 'declared' | 'tool-file' | 'resolved' | 'network-only' |
 export const CERTAINTIES: readonly Certainty[] = ['declared', 'tool-file', 'resolved', 'network-only', 'default', 'hint'];
 
 /** What a repository says about the network under its cluster. */
-export type NetworkFact = NodeAddressFact | NodeNetworkFact | RouterFact | AddressFact | CidrFact | DhcpFact;
+export type NetworkFact = NodeAddressFact | NodeNetworkFact | RouterFact | AddressFact | CidrFact | DhcpFact | ReservationFact;
 
 interface Fact<T> {
   readonly value: Written<T>;
@@ -46,6 +46,8 @@ export interface NodeAddressFact extends Fact<IpAddress> {
 export interface NodeNetworkFact extends Fact<IpPrefix> {
   readonly kind: 'node-network';
   readonly vlan?: number;
+  /** A router says that it serves it: nodes are in it only where an address of theirs is. */
+  readonly ofRouter?: true;
 }
 
 export interface RouterFact extends Fact<IpAddress> {
@@ -68,4 +70,13 @@ export interface CidrFact extends Fact<IpPrefix> {
 /** What a DHCP server hands out. */
 export interface DhcpFact extends Fact<IpRange> {
   readonly kind: 'dhcp-range';
+  /** What the server keeps for single machines stands elsewhere than its ranges, and may be in no file at all. */
+  readonly reservationsApart?: true;
+}
+
+/** An address that a DHCP server keeps for one machine: inside its ranges nobody else gets it. */
+export interface ReservationFact extends Fact<IpAddress> {
+  readonly kind: 'dhcp-reservation';
+  /** What the machine is called, where that is told. */
+  readonly machine?: string;
 }

@@ -1,8 +1,9 @@
 import { ClusterNames } from './cluster-names';
-import { NetworkFact } from './fact';
-import { factsOfFiles, factsOfObjects, settledFacts } from './network-facts';
+import { DhcpFact, NetworkFact, NodeNetworkFact, ReservationFact } from './fact';
+import { factsOfFiles, factsOfObjects, hasNodesOf, settledFacts } from './network-facts';
 import { Source } from '../../model/source';
-import { Tree, TreeObject } from '../structure/tree';
+import { IpAddress } from '../../net/ip-address';
+import { folderOf, Tree, TreeObject } from '../structure/tree';
 
 /** What a repository says about the networks under its clusters. */
 export interface FactsOfClusters {
@@ -24,7 +25,7 @@ export function factsOfClusters(tree: Tree, clusters: readonly { readonly name: 
   const ofFiles = (index: number | undefined) => written.filter(({ place }) => ownerOf.get(place.file) === index);
   const own = clusters.map(({ objects }, index) => [...ofFiles(index), ...factsOfObjects(tree, objects)]);
   const others = ofFiles(undefined);
-  const shared = own.map((facts) => others.filter((fact) => isOnNetworkOf(facts, fact)));
+  const shared = own.map((facts) => sharedWith(facts, others));
   const taken = new Set(shared.flat());
   return {
     clusters: own.map((facts, index) => withNames(settledFacts([...facts, ...shared[index]], tree), tree)),
@@ -43,10 +44,20 @@ function isApplication({ manifest }: TreeObject): boolean {
   return manifest.kind === 'Application' || manifest.kind === 'ApplicationSet';
 }
 
-/** What a DHCP server hands out is a fact for each cluster with nodes on that network, whoever's the server is. */
-function isOnNetworkOf(facts: readonly NetworkFact[], { kind, value: { value } }: NetworkFact): boolean {
-  return kind === 'dhcp-range' && value !== undefined && 'first' in value
-    && facts.some((fact) => fact.kind === 'node-network' && fact.certainty !== 'hint' && fact.value.value?.contains(value.first) === true);
+/**
+ * What a DHCP server hands out, and what it keeps for machines, is a fact for each cluster with nodes on that network, whoever's the server is; and so is a network
+ * that a router says to serve, with its router.
+ */
+function sharedWith(facts: readonly NetworkFact[], others: readonly NetworkFact[]): NetworkFact[] {
+  const served = others.filter((fact): fact is NodeNetworkFact => fact.kind === 'node-network' && fact.ofRouter === true && hasNodesOf(facts, fact));
+  const networks = [...facts, ...served].flatMap((fact) => (fact.kind === 'node-network' && fact.certainty !== 'hint' && (fact.ofRouter !== true || hasNodesOf(facts, fact)) ? fact.value.value ?? [] : []));
+  const isOnNetwork = ({ value: { value } }: DhcpFact | ReservationFact) => value !== undefined && networks.some((network) => network.contains('first' in value ? value.first : value));
+  const known = others.filter((fact): fact is DhcpFact | ReservationFact => (fact.kind === 'dhcp-range' || fact.kind === 'dhcp-reservation') && isOnNetwork(fact));
+  // Reservations that nobody can read may be on any network that their server serves.
+  const folders = new Set(known.map(({ place }) => folderOf(place.file)));
+  const routers = others.filter(({ kind, value: { value }, place }) => kind === 'router' && value instanceof IpAddress
+    && served.some((network) => network.place.file === place.file && network.value.value?.contains(value)));
+  return [...served, ...routers, ...known, ...others.filter(({ kind, value, place }) => kind === 'dhcp-reservation' && value.unknown === true && folders.has(folderOf(place.file)))];
 }
 
 /** With the names that messages give to files. */

@@ -1,5 +1,5 @@
 import { defaultFacts } from './defaults';
-import { CERTAINTIES, NetworkFact } from './fact';
+import { CERTAINTIES, NetworkFact, NodeNetworkFact } from './fact';
 import { describesNetwork, FactFile } from './fact-file';
 import { located } from './fact-lines';
 import { ALL_FACT_SOURCES } from './sources/all-fact-sources';
@@ -30,8 +30,20 @@ export function factsOfObjects(tree: Tree, objects: readonly TreeObject[]): Netw
  */
 export function settledFacts(facts: readonly NetworkFact[], tree: Tree): NetworkFact[] {
   // A hint whose value is unknown says nothing.
-  const written = withoutReplaced(withoutAnycast(facts.filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true)));
+  const written = withoutReplaced(withoutAnycast(withoutOthersNetworks(facts).filter(({ certainty, value }) => certainty !== 'hint' || value.unknown !== true)));
   return located(once([...written, ...defaultFacts(written)]), tree);
+}
+
+/** A network that a router serves, and that nothing shows nodes to be in, is none of the cluster. */
+function withoutOthersNetworks(facts: readonly NetworkFact[]): readonly NetworkFact[] {
+  return facts.filter((fact) => fact.kind !== 'node-network' || fact.ofRouter !== true || hasNodesOf(facts, fact));
+}
+
+/** Whether facts tell of a node in a network: by its address, or by a network that nodes are said to be in. */
+export function hasNodesOf(facts: readonly NetworkFact[], { value: { value: network } }: NodeNetworkFact): boolean {
+  return network !== undefined && facts.some((fact) => !['default', 'hint'].includes(fact.certainty)
+    && (fact.kind === 'node-address' ? fact.value.value !== undefined && network.contains(fact.value.value)
+      : fact.kind === 'node-network' && fact.ofRouter !== true && fact.value.value !== undefined && network.containsPrefix(fact.value.value)));
 }
 
 /** An address that several nodes have on their loopback interfaces is meant to be there several times: of these the first stands for all. */
@@ -117,7 +129,7 @@ function byTrust(one: NetworkFact, other: NetworkFact): number {
     || compare(one.place.file, other.place.file) || (one.place.document ?? 0) - (other.place.document ?? 0);
 }
 
-const KINDS: readonly NetworkFact['kind'][] = ['node-address', 'node-network', 'router', 'api-address', 'pod-cidr', 'service-cidr', 'dhcp-range',
+const KINDS: readonly NetworkFact['kind'][] = ['node-address', 'node-network', 'router', 'api-address', 'pod-cidr', 'service-cidr', 'dhcp-range', 'dhcp-reservation',
   'machine-address', 'name-server', 'time-server', 'gateway-address'];
 
 /** What two facts that say the same have in common; sorts by kind, then by what is spoken of, then by number. */

@@ -1,4 +1,4 @@
-import { CERTAINTIES, Certainty, NetworkFact, NodeAddressFact, NodeNetworkFact } from './fact';
+import { CERTAINTIES, Certainty, DhcpFact, NetworkFact, NodeAddressFact, NodeNetworkFact, ReservationFact } from './fact';
 import { isUnknown } from './unknown-text';
 import { NetworkDeclaration, NetworkText, NodeText, ReservedText } from '../../model/declaration';
 import { groupBy } from '../../model/group-by';
@@ -6,6 +6,7 @@ import { Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpPrefix } from '../../net/ip-prefix';
+import { folderOf } from '../structure/tree';
 
 /** A network put together from facts, as a person would have declared it. */
 export interface FoundNetwork {
@@ -32,7 +33,7 @@ export function networkOf(facts: readonly NetworkFact[], weakest: Certainty = 'r
   };
   return {
     declaration: {
-      networks: networksOf(sure, places),
+      networks: networksOf(sure, trusted.filter((fact): fact is ReservationFact => fact.kind === 'dhcp-reservation' && fact.value.unknown === true), places),
       nodes: nodesOf(sure, open, places),
       podCidrs: listed('podCidrs', 'pod-cidr'),
       serviceCidrs: listed('serviceCidrs', 'service-cidr'),
@@ -41,6 +42,9 @@ export function networkOf(facts: readonly NetworkFact[], weakest: Certainty = 'r
     places,
   };
 }
+
+/** A text that a declaration takes for what is filled in later. */
+const NOT_WRITTEN = '<not written here>';
 
 // ---- nodes
 
@@ -82,7 +86,7 @@ function nodesOf(facts: readonly NetworkFact[], open: readonly NodeAddressFact[]
 /** As it may stand in a declaration, where a text that is no address is a mistake unless it stands for one. */
 function addressText(fact: NodeAddressFact): string {
   const text = textOf(fact);
-  return fact.value.unknown !== true || isPlaceholder(text) ? text : /^[A-Za-z][^<>]*$/.test(text) ? `<${text}>` : '<not written here>';
+  return fact.value.unknown !== true || isPlaceholder(text) ? text : /^[A-Za-z][^<>]*$/.test(text) ? `<${text}>` : NOT_WRITTEN;
 }
 
 /** Two entries of one list of machines, whatever they are called. */
@@ -99,7 +103,8 @@ function nodeName(fact: NodeAddressFact): string {
 
 // ---- networks
 
-function networksOf(facts: readonly NetworkFact[], places: Map<string, Source>): NetworkText[] {
+/** @param open reservations of addresses that are not written here: no address of their server's ranges is known to be without one */
+function networksOf(facts: readonly NetworkFact[], open: readonly ReservationFact[], places: Map<string, Source>): NetworkText[] {
   const prefixes = widest(facts.filter((fact): fact is NodeNetworkFact => fact.kind === 'node-network'));
   return prefixes.map((network, index): NetworkText => {
     const { value: prefix } = network.value;
@@ -108,11 +113,14 @@ function networksOf(facts: readonly NetworkFact[], places: Map<string, Source>):
     const inside = <F extends NetworkFact>(list: readonly F[]) => distinct(list.filter(isHere));
     const routers = inside(facts.filter((fact) => fact.kind === 'router'));
     const gateway = routers.find((fact) => fact.destination === undefined) ?? routers.find((fact) => fact.destination === prefix?.toString());
-    const dhcp = inside(facts.filter((fact) => fact.kind === 'dhcp-range'));
+    const dhcp = inside(facts.filter((fact): fact is DhcpFact => fact.kind === 'dhcp-range'));
+    const kept = inside(facts.filter((fact): fact is ReservationFact => fact.kind === 'dhcp-reservation'));
+    const reservations = [...kept, ...reservationsOutOfSight(dhcp, kept, open)];
     const others = distinct([...routers.filter((fact) => fact !== gateway), ...machinesBeside(inside(facts.filter((fact) => fact.kind === 'machine-address')), facts)]);
     place('', network);
     place('.cidr', network);
     dhcp.forEach((fact, position) => place(`.dhcp[${position}]`, fact));
+    reservations.forEach((fact, position) => place(`.dhcpReservations[${position}]`, fact));
     others.forEach((fact, position) => place(`.reserved[${position}].range`, fact));
     if (gateway !== undefined) {
       place('.gateway', gateway);
@@ -123,10 +131,23 @@ function networksOf(facts: readonly NetworkFact[], places: Map<string, Source>):
       cidr: textOf(network),
       ...(gateway === undefined ? {} : { gateway: textOf(gateway) }),
       ...(dhcp.length === 0 ? {} : { dhcp: dhcp.map(textOf) }),
+      ...(reservations.length === 0 ? {} : { dhcpReservations: reservations.map(reservationText) }),
       ...(others.length === 0 ? {} : { reserved: others.map(reserved) }),
       ...(vlan === undefined ? {} : { vlan }),
     };
   });
+}
+
+/** What stands for reservations that nobody can read: the first of those in the folder of a range, or a range whose server keeps its reservations elsewhere. */
+function reservationsOutOfSight(dhcp: readonly DhcpFact[], kept: readonly ReservationFact[], open: readonly ReservationFact[]): NetworkFact[] {
+  const folders = new Set(dhcp.map(({ place }) => folderOf(place.file)));
+  const unread = open.find(({ place }) => folders.has(folderOf(place.file)));
+  return [unread ?? (kept.length === 0 ? dhcp.find(({ reservationsApart }) => reservationsApart) : undefined)].filter((fact) => fact !== undefined);
+}
+
+function reservationText(fact: NetworkFact): string {
+  const text = textOf(fact);
+  return fact.kind === 'dhcp-range' ? '<DHCP reservations, which are not written here>' : fact.value.unknown !== true || isPlaceholder(text) ? text : NOT_WRITTEN;
 }
 
 /** Of networks that lie in each other the widest: they are one segment that machines know by several lengths. */

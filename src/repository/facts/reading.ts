@@ -75,6 +75,11 @@ export class Reading {
       .map((text) => ({ ...this.fact('node-network', value(text, spot, IpPrefix.parseMasked), spot.place), ...(vlan === undefined ? {} : { vlan }) }));
   }
 
+  /** A network that a router serves, which is one of nodes only where one of them stands on it. */
+  servedNetwork(spot: Spot, vlan?: number): NetworkFact[] {
+    return this.nodeNetwork(spot, vlan).map((fact): NetworkFact => (fact.kind === 'node-network' ? { ...fact, ofRouter: true } : fact));
+  }
+
   router(spot: Spot, destination?: string): NetworkFact[] {
     return texts(spot).map((text) => ({
       ...this.fact('router', isName(text) ? unknown<IpAddress>(text, spot) : value(withoutPrefix(text), spot, IpAddress.parse), spot.place), ...(destination === undefined ? {} : { destination }),
@@ -99,8 +104,18 @@ export class Reading {
     return texts(spot).map((text) => this.fact(kind, value(text, spot, IpPrefix.parseMasked), spot.place));
   }
 
-  dhcp(spot: Spot): NetworkFact[] {
-    return texts(spot).map((text) => this.fact('dhcp-range', value(text, spot, IpRange.parse), spot.place));
+  /** @param areReservationsApart what the server keeps for single machines stands elsewhere */
+  dhcp(spot: Spot, areReservationsApart = false): NetworkFact[] {
+    return texts(spot).map((text) => ({
+      ...this.fact('dhcp-range', value(text, spot, IpRange.parse), spot.place), ...(areReservationsApart ? { reservationsApart: true as const } : {}),
+    }));
+  }
+
+  /** An address that a DHCP server keeps for a machine; of one that is not written here it is known that there is one. */
+  reservation(spot: Spot, machine?: string): NetworkFact[] {
+    return texts(spot).map((text) => ({
+      ...this.fact('dhcp-reservation', value(text, spot, IpAddress.parse), spot.place), ...(machine === undefined ? {} : { machine }),
+    }));
   }
 
   /** A machine that is no node of the cluster, or a service that it gives to the network. */

@@ -10,5 +10,5 @@ export const DHCP_COVERS_GATEWAY: Rule = {
     bad: [{ name: 'the range begins at the router', network: { ...LAN, networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1', dhcp: ['192.168.1.1-192.168.1.9'] }] } }],
     good: [{ name: 'the range begins behind the router', network: { ...LAN, networks: [{ name: 'lan', cidr: '192.168.1.0/24', gateway: '192.168.1.1', dhcp: ['192.168.1.2-192.168.1.9'] }] } }],
   },
-  check: (world) => judgeDhcpAgainst(world, world.occupants().gateways),
+  check: (world) => judgeDhcpAgainst(world, world.occupants().gateways, false),
 };

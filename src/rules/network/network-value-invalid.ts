@@ -39,7 +39,7 @@ function declared({ networks, nodes, podCidrs, serviceCidrs, apiAddresses, exter
   const under = (subject: string, values: readonly Written<unknown>[]) => values.map((value) => ({ subject, value }));
   return [
     ...networks.flatMap((network) => under(`network ${network.name}`,
-      [...network.prefixes, ...network.gateways, ...network.dhcp, ...network.reserved.map(({ range }) => range)])),
+      [...network.prefixes, ...network.gateways, ...network.dhcp, ...network.dhcpReservations, ...network.reserved.map(({ range }) => range)])),
     ...nodes.flatMap((node) => under(`node ${node.name}`, node.addresses)),
     ...podCidrs.flatMap((value) => under(`pod CIDR ${value.text}`, [value])),
     ...serviceCidrs.flatMap((value) => under(`service CIDR ${value.text}`, [value])),

@@ -17,6 +17,7 @@ import { POOL_OFF_SEGMENT } from './pool-off-segment';
 import { POOL_OVERLAPS_API_ADDRESS } from './pool-overlaps-api-address';
 import { POOL_OVERLAPS_BGP_PEER } from './pool-overlaps-bgp-peer';
 import { POOL_OVERLAPS_DHCP } from './pool-overlaps-dhcp';
+import { POOL_OVERLAPS_DHCP_RESERVATION } from './pool-overlaps-dhcp-reservation';
 import { POOL_OVERLAPS_ENDPOINT } from './pool-overlaps-endpoint';
 import { POOL_OVERLAPS_EXTERNAL_IP } from './pool-overlaps-external-ip';
 import { POOL_OVERLAPS_GATEWAY } from './pool-overlaps-gateway';
@@ -53,6 +54,7 @@ export const POOL_RULES: readonly Rule[] = [
   POOL_OVERLAPS_API_ADDRESS,
   POOL_OVERLAPS_BGP_PEER,
   POOL_OVERLAPS_DHCP,
+  POOL_OVERLAPS_DHCP_RESERVATION,
   POOL_OVERLAPS_ENDPOINT,
   POOL_OVERLAPS_EXTERNAL_IP,
   POOL_OVERLAPS_GATEWAY,

@@ -13,6 +13,13 @@ const KEA = `{ // the server of the house
   }
 }`;
 const FOUND_IN_KEA = ['router 192.168.1.1, declared', 'dhcp-range 192.168.1.100-192.168.1.149, declared', 'dhcp-range 192.168.1.192-192.168.1.223, declared'];
+const RANGE = ['dhcp-range 192.168.1.100-192.168.1.149, declared'];
+const RESERVING = `{ "Dhcp4": { "subnet4": [{ "pools": [{ "pool": "192.168.1.100 - 192.168.1.149" }], "relay": { "ip-address": "192.168.1.2" },
+  "reservations": [
+    { "hw-address": "11:22:33:44:55:66", "option-data": [{ "name": "tftp-server-name", "data": "a" }], "ip-address": "192.168.1.110" },
+    { "hw-address": "11:22:33:44:55:77", "ip-address": "192.168.1.210" }
+  ]
+}] } }`;
 const MIKROTIK = `# 2026-01-01 by RouterOS
 /ip pool
 add name=dhcp ranges=192.168.1.100-192.168.1.149,192.168.1.200-192.168.1.210
@@ -43,9 +50,24 @@ test.each<[string, Record<string, string>, string[]]>([
     ['router 192.168.1.1, declared', 'dhcp-range 192.168.1.100-192.168.1.199, declared']],
   ['what a MikroTik router exports, without the pools of tunnels', { 'router.rsc': MIKROTIK },
     ['router 192.168.1.1, declared', 'dhcp-range 192.168.1.100-192.168.1.149, declared', 'dhcp-range 192.168.1.200-192.168.1.210, declared']],
+  ['hosts of dnsmasq', {
+    'dnsmasq.conf': 'dhcp-host=11:22:33:44:55:66,set:lan,192.168.1.10,nas,12h\ndhcp-host=printer,192.168.1.11\ndhcp-host=id:01:02,[fd00::12]\ndhcp-host=11:22:33:44:55:77,ignore\ndhcp-host=11:22:33:44:55:88,tablet\n',
+  }, ['dhcp-reservation nas 192.168.1.10, declared', 'dhcp-reservation printer 192.168.1.11, declared', 'dhcp-reservation fd00::12, declared']],
+  ['hosts of dnsmasq in a ConfigMap', { 'a.yaml': configMap('dhcp-host=11:22:33:44:55:66,192.168.1.10\n') }, ['dhcp-reservation 192.168.1.10, declared']],
+  ['reservations of Kea', { 'kea-dhcp4.conf': RESERVING }, [...RANGE, 'dhcp-reservation 192.168.1.110, declared', 'dhcp-reservation 192.168.1.210, declared']],
+  ['reservations that Kea does not compare with its pools', { 'kea-dhcp4.conf': RESERVING.replace('"pools"', '"reservations-out-of-pool": true, "pools"') },
+    [...RANGE, 'dhcp-reservation 192.168.1.210, declared']],
+  ['hosts of dhcpd, which hands out the address of one inside a range', {
+    'dhcpd.conf': 'range 192.168.1.100 192.168.1.149;\nhost nas { hardware ethernet 11:22:33:44:55:66; fixed-address 192.168.1.10; }\nhost late {\n  fixed-address 192.168.1.110;\n}\n',
+  }, [...RANGE, 'dhcp-reservation 192.168.1.10, declared']],
+  ['leases of a MikroTik router', {
+    'router.rsc': `${MIKROTIK}/ip dhcp-server lease\nadd address=192.168.1.110 comment="the nas" mac-address=11:22:33:44:55:66\nadd address=192.168.1.111 disabled=yes\n`,
+  }, ['router 192.168.1.1, declared', ...RANGE, 'dhcp-range 192.168.1.200-192.168.1.210, declared', 'dhcp-reservation the nas 192.168.1.110, declared']],
   ['nothing of a ConfigMap without any', { 'a.yaml': configMap('pool: 192.168.1.1-192.168.1.2') }, []],
   ['nothing of a sample', { 'examples/dnsmasq.conf': 'dhcp-range=192.168.1.100,192.168.1.199\n' }, []],
 ])('%s', (_, files, expected) => expect(facts(files)).toEqual(expected));
+
+test('a reservation with its line', () => expect(places({ 'kea-dhcp4.conf': RESERVING })).toMatchObject({ 'dhcp-reservation 192.168.1.210': 'kea-dhcp4.conf:4' }));
 
 test('each with its line', () => expect([places({ 'kea-dhcp4.conf': KEA }), places({ 'dnsmasq.conf': 'no-resolv\ndhcp-range=192.168.1.100,192.168.1.199\n' })]).toEqual([
   { 'router 192.168.1.1': 'kea-dhcp4.conf:7', 'dhcp-range 192.168.1.100-192.168.1.149': 'kea-dhcp4.conf:5', 'dhcp-range 192.168.1.192-192.168.1.223': 'kea-dhcp4.conf:5' },

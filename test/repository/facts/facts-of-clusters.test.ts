@@ -97,3 +97,24 @@ test('a default is that of the cluster whose files prove a distribution', () => 
   const { clusters: [home, work] } = factsOfClusters(all, structureOf(all).clusters);
   expect([home.filter(({ certainty }) => certainty === 'default').map(described), work]).toEqual([['pod-cidr 10.244.0.0/16', 'service-cidr 10.96.0.0/12'], []]);
 });
+
+test('what a router says of a network is a fact for each cluster with nodes on it, and of nobody else', () => {
+  const networks = `resource "unifi_network" "servers" {
+  purpose      = "corporate"
+  subnet       = "192.168.1.1/24"
+  dhcp_enabled = true
+  dhcp_start   = "192.168.1.6"
+  dhcp_stop    = "192.168.1.254"
+}
+resource "unifi_network" "guests" {
+  purpose = "guest"
+  subnet  = "192.168.9.1/24"
+}
+resource "unifi_user" "n" { fixed_ip = "192.168.1.11" }
+resource "unifi_user" "m" { fixed_ip = var.m }
+`;
+  expect(owned({ ...TWO, 'clusters/work/node.yaml': NODE, 'terraform/unifi.tf': networks })).toEqual({
+    'clusters/work': ['node-address n-1 192.168.1.11', 'node-network 192.168.1.0/24', 'router 192.168.1.1', 'dhcp-range 192.168.1.6-192.168.1.254', 'dhcp-reservation 192.168.1.11', 'dhcp-reservation ?${var.m}'],
+    'nobody': ['router 192.168.9.1'],
+  });
+});

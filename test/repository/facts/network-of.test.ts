@@ -30,6 +30,21 @@ test('a router to elsewhere, and a machine that is no node, are reserved address
   }).declaration.networks![0].reserved).toEqual([{ range: '192.168.1.2', purpose: 'router to 10.0.0.0/8' }, { range: '192.168.1.3', purpose: 'nas' }]);
 });
 
+describe('what a DHCP server keeps for machines', () => {
+  const NODES = talconfig(NODE('w-1', '{ addresses: [192.168.1.11/24] }'));
+  const unifi = (more: Record<string, string> = {}) => ({
+    ...NODES, 'unifi/networks.json': '[{ "dhcpd_enabled": true, "dhcpd_start": "192.168.1.6", "dhcpd_stop": "192.168.1.254" }]', ...more,
+  });
+  const client = (address: string) => JSON.stringify([{ use_fixedip: true, fixed_ip: address }]);
+  test.each<[string, Record<string, string>, string[] | undefined]>([
+    ['is in the network where it lies', { ...NODES, 'dnsmasq.conf': 'dhcp-host=nas,192.168.1.20\ndhcp-host=old,192.168.9.20\n' }, ['192.168.1.20']],
+    ['is not known where it stands apart from the ranges, and nobody shows it', unifi(), ['<DHCP reservations, which are not written here>']],
+    ['is known where it stands apart from the ranges, beside them', unifi({ 'unifi/clients.json': client('192.168.1.20') }), ['192.168.1.20']],
+    ['is not known where it is shown of another network alone', unifi({ 'unifi/clients.json': client('192.168.9.20') }), ['<DHCP reservations, which are not written here>']],
+    ['is nothing', { ...NODES, 'dnsmasq.conf': 'dhcp-range=192.168.1.100,192.168.1.199\n' }, undefined],
+  ])('%s', (_, files, expected) => expect(found(files).declaration.networks![0].dhcpReservations).toEqual(expected));
+});
+
 test('a network that lies in another is the same segment', () => expect(found(talconfig(NODE('w-1', '{ addresses: [192.168.1.11/24] }') + NODE('w-2', '{ addresses: [192.168.1.12/16] }')))
   .declaration.networks!.map(({ cidr }) => cidr)).toEqual(['192.168.0.0/16']));
 

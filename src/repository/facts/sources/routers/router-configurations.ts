@@ -1,14 +1,16 @@
 import { ALL_ROUTER_DIALECTS } from './all-router-dialects';
+import { factsOfStatement } from './router-dialect';
+import { FactFile } from '../../fact-file';
 import { FactSource } from '../../fact-source';
 import { Reading } from '../../reading';
 
 /** Configuration of routers that hand out addresses. */
 export const ROUTER_CONFIGURATIONS: FactSource = {
   name: 'router configuration',
-  file: (file) => (ALL_ROUTER_DIALECTS.find(({ isIn }) => isIn(file))?.statements(file) ?? []).flatMap(({ kind, text, line }) => {
-    const reading = new Reading(ROUTER_CONFIGURATIONS.name, 'declared');
-    const spot = file.at(line, text);
-    return kind === 'range' ? reading.dhcp(spot) : reading.router(spot);
+  file: (file) => (ALL_ROUTER_DIALECTS.find(({ isIn }) => isIn(file))?.statements(file) ?? []).flatMap((statement) => {
+    const { line, text, file: other, isOfVariable } = statement;
+    const spot = (other === undefined ? file : new FactFile(file.tree, other)).at(line, text);
+    return factsOfStatement(statement, new Reading(ROUTER_CONFIGURATIONS.name, isOfVariable ? 'resolved' : 'declared'), spot);
   }),
 };
 
