@@ -37,7 +37,7 @@ function nameIn(kind: unknown, namespace: unknown, name: unknown): string {
   return `${kind} ${textOf(namespace) ?? ''}/${name}`;
 }
 
-function release({ manifest, source }: TreeObject, surroundings: Surroundings): ChartRelease {
+function release({ manifest, source, patchedAt }: TreeObject, surroundings: Surroundings): ChartRelease {
   const metadata = fieldsOf(manifest.metadata);
   const spec = fieldsOf(manifest.spec);
   const name = textOf(metadata.name) ?? '';
@@ -46,7 +46,7 @@ function release({ manifest, source }: TreeObject, surroundings: Surroundings): 
   const chart = chartOf(spec, own, surroundings);
   const referenced = listOf(spec.valuesFrom).filter(isFields)
     .map((reference, index) => valuesFrom(reference, own, at(source, `spec.valuesFrom[${index}]`), surroundings));
-  const inline = isFields(spec.values) ? { layers: [{ values: spec.values, source: at(source, 'spec.values') }], unknown: [] } : NO_VALUES;
+  const inline = isFields(spec.values) ? { layers: [{ values: spec.values, source: at(source, 'spec.values'), patchedAt }], unknown: [] } : NO_VALUES;
   return chartRelease({
     chart: chart.name,
     version: chart.version,
@@ -57,6 +57,7 @@ function release({ manifest, source }: TreeObject, surroundings: Surroundings): 
     ...together(chart.values, ...referenced, inline),
     postRenderers: listOf(spec.postRenderers),
     source,
+    patchedAt,
   });
 }
 
@@ -120,7 +121,7 @@ function valuesFrom(reference: Fields, namespace: string | undefined, source: So
 
 /** Where the values of a ConfigMap are written: in the file that kustomize takes them from, or in the ConfigMap itself. */
 function placeOfKey({ source, file }: TreeObject, key: string, tree: Tree): Source {
-  const index = /^configMapGenerator\[(\d+)\]$/.exec(source.property ?? '')?.[1];
+  const index = /^configMapGenerator\[(\d+)\]$/.exec(source.origin?.path ?? '')?.[1];
   if (index === undefined) {
     return at(source, `data["${key}"]`);
   }
