@@ -43,7 +43,7 @@ function release({ manifest, source, patchedAt }: TreeObject, surroundings: Surr
   const name = textOf(metadata.name) ?? '';
   const target = textOf(spec.targetNamespace);
   const own = textOf(metadata.namespace);
-  const chart = chartOf(spec, own, surroundings);
+  const chart = chartOf(spec, own, source, surroundings);
   const referenced = listOf(spec.valuesFrom).filter(isFields)
     .map((reference, index) => valuesFrom(reference, own, at(source, `spec.valuesFrom[${index}]`), surroundings));
   const inline = isFields(spec.values) ? { layers: [{ values: spec.values, source: at(source, 'spec.values'), patchedAt }], unknown: [] } : NO_VALUES;
@@ -68,13 +68,14 @@ interface FoundChart {
   readonly values: FoundValues;
 }
 
-function chartOf(spec: Fields, namespace: string | undefined, { byName, tree }: Surroundings): FoundChart {
+function chartOf(spec: Fields, namespace: string | undefined, source: Source, { byName, tree }: Surroundings): FoundChart {
   if (isFields(spec.chartRef)) {
     const { kind, name, namespace: elsewhere } = spec.chartRef;
-    const referenced = fieldsOf(byName.get(nameIn(kind, elsewhere ?? namespace, name))?.manifest.spec);
-    return kind === 'OCIRepository' ? { ...ofArtifact(referenced), values: NO_VALUES } : chartNamed(referenced, tree);
+    const object = byName.get(nameIn(kind, elsewhere ?? namespace, name));
+    const referenced = fieldsOf(object?.manifest.spec);
+    return kind === 'OCIRepository' ? { ...ofArtifact(referenced), values: NO_VALUES } : chartNamed(referenced, at(object?.source ?? source, 'spec'), tree);
   }
-  return chartNamed(fieldsOf(fieldsOf(spec.chart).spec), tree);
+  return chartNamed(fieldsOf(fieldsOf(spec.chart).spec), at(source, 'spec.chart.spec'), tree);
 }
 
 function ofArtifact({ url, ref }: Fields): { name?: string; version?: string } {
@@ -83,7 +84,7 @@ function ofArtifact({ url, ref }: Fields): { name?: string; version?: string } {
 }
 
 /** A chart by its name in a repository of charts, or by its folder in one of Git, which most likely is this one. */
-function chartNamed({ chart, version, sourceRef, valuesFiles }: Fields, tree: Tree): FoundChart {
+function chartNamed({ chart, version, sourceRef, valuesFiles }: Fields, source: Source, tree: Tree): FoundChart {
   const named = textOf(chart);
   const folder = fieldsOf(sourceRef).kind === 'GitRepository' && named !== undefined ? resolved('', named) : undefined;
   const local = folder === undefined ? undefined : localChart(tree, folder);
@@ -92,7 +93,7 @@ function chartNamed({ chart, version, sourceRef, valuesFiles }: Fields, tree: Tr
   }
   const files = textsOf(valuesFiles);
   const values = files.length === 0 ? local.defaults
-    : together(...files.map((file) => valuesOfFile(tree, resolved('', file), file, { file: `${folder}/Chart.yaml` })));
+    : together(...files.map((file, index) => valuesOfFile(tree, resolved('', file), file, at(source, `${source.property}.valuesFiles[${index}]`))));
   return { name: local.name, version: local.version, local, values };
 }
 

@@ -7,7 +7,7 @@ import { folderOf, isWithin, Tree } from '../../structure/tree';
 import { ChartRelease, chartRelease } from '../chart-release';
 import { helmfileFolders } from './helmfile-releases';
 import { localChart } from './local-chart';
-import { valuesOfFile } from './values-file';
+import { topOf, valuesOfFile } from './values-file';
 
 const VALUES_FILE = /^(?:values|values[-._].+|.+[-._]values)\.ya?ml$/;
 /** Where people keep what they do not install. */
@@ -32,7 +32,7 @@ export function looseReleases(tree: Tree): ChartRelease[] {
 function release(tree: Tree, file: string): ChartRelease | undefined {
   const folder = folderOf(file);
   const chart = localChart(tree, folder);
-  const place = { file: tree.file(file)!.name };
+  const place = topOf(tree.file(file)!.name);
   const isDefault = /\/?values\.ya?ml$/.test(file) && tree.hasFolder(folder === '' ? 'templates' : `${folder}/templates`);
   const name = chart?.name ?? normalized(folder.slice(folder.lastIndexOf('/') + 1) || file.replace(/\.ya?ml$/, ''));
   return isDefault && chart !== undefined ? undefined : chartRelease({
