@@ -37,8 +37,13 @@ export class Positions {
     if (document === undefined) {
       return undefined;
     }
+    const steps = stepsOf(joinedProperty(origin!.path, property ?? ''));
+    const beginning = steps.length === 0 ? beginningOf(document.text) : undefined;
+    if (beginning !== undefined) {
+      return { line: document.line + beginning.line, column: beginning.column };
+    }
     const { root, lines } = this.parse(origin!.document, document);
-    const { line, column } = positionIn({ root, lines, text: document.text }, stepsOf(joinedProperty(origin!.path, property ?? '')));
+    const { line, column } = positionIn({ root, lines, text: document.text }, steps);
     return { line: document.line + line, column };
   }
 
@@ -78,6 +83,25 @@ function parsedFor(text: string): { readonly root: Node | null; readonly lines: 
   }
   const indented = errors.some(({ code }) => code === 'BAD_INDENT' || code === 'MISSING_CHAR') ? flowIndented(text) : undefined;
   return indented === undefined || indented === text ? { root: contents, lines } : parsedFor(indented);
+}
+
+/** A line on which no document begins. */
+const BEFORE = /^(?:---)?[ \t\r]*(?:#.*)?$/;
+
+/** Where the first key of a document stands, which is seen without reading it: one object may stand in thousands of files. Nothing where something else begins it. */
+function beginningOf(text: string): Position | undefined {
+  let start = 0;
+  for (let line = 1; ; line++) {
+    const end = text.indexOf('\n', start);
+    const row = text.slice(start, end < 0 ? undefined : end);
+    if (!BEFORE.test(row)) {
+      return /^ *["'{\w]/.test(row) ? { line, column: indentationOf(row) + 1 } : undefined;
+    }
+    if (end < 0) {
+      return undefined;
+    }
+    start = end + 1;
+  }
 }
 
 /** A document that was read with its places. */
