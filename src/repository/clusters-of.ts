@@ -99,6 +99,7 @@ export function clustersOf({ tree, objects, problems, made }: Repository, enviro
   const judged = [...oneProblemAFile(judgedProblems(problems, structure, tree)), ...missingPaths(structure, tree), ...repeatedResources(structure, tree)];
   const facts = factsOfClusters(tree, clusters);
   const unsure = [...new Set(possible.flatMap(({ files }) => [...files]))];
+  const ofDead = dead.flatMap((file) => tree.file(file)!.objects);
   const found = clusters.map((built, index): FoundCluster => {
     const sets = madeByResourceSets(built.objects);
     const cluster = { ...built, objects: [...built.objects, ...sets.objects] };
@@ -109,7 +110,7 @@ export function clustersOf({ tree, objects, problems, made }: Repository, enviro
     const { name, roots, layers, appliedByHand, appliedTogether, startedByHand } = cluster;
     const remoteSources = [...cluster.remotes, ...releases.flatMap(chartsIn)];
     // What lies aside in a folder is never applied by Flux and Argo CD; a person may apply it all the same.
-    const aside = appliedByHand ? dead.flatMap((file) => tree.file(file)!.objects) : [];
+    const aside = appliedByHand ? ofDead : [];
     return {
       name, roots, layers, appliedByHand, appliedTogether, startedByHand, problems: judged, objects: all,
       placeOf: placesIn(built.objects, [...services, ...routes, ...gateways]), facts: facts.clusters[index],

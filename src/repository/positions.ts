@@ -1,7 +1,8 @@
 import * as fs from 'fs';
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, Node, Pair, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, Node, Pair, parseDocument, Scalar } from 'yaml';
 import { goYamlText } from './go-yaml-text';
 import { decoded } from './open-file';
+import { joinedProperty, Step, stepsOf } from './property-steps';
 import { yamlDocuments, YamlText } from './yaml-documents';
 import { flowIndented } from './yaml-values';
 import { Source } from '../model/source';
@@ -11,9 +12,6 @@ interface Position {
   readonly line: number;
   readonly column: number;
 }
-
-/** A step on the way into a document: the name of a field, or the number of an entry. */
-type Step = string | number;
 
 /**
  * Looks up line and column of places that know their file, document and property alone. Only documents that are asked for are read
@@ -39,10 +37,14 @@ export class Positions {
     if (document === undefined) {
       return undefined;
     }
+    const steps = stepsOf(joinedProperty(origin!.path, property ?? ''));
+    const beginning = steps.length === 0 ? beginningOf(document.text) : undefined;
+    if (beginning !== undefined) {
+      return { line: document.line + beginning.line, column: beginning.column };
+    }
     const { root, lines } = this.parse(origin!.document, document);
-    const offset = root === null ? 0 : offsetOf(root, stepsOf([origin!.path, property ?? ''].filter((part) => part !== '').join('.')));
-    const { line, col } = lines.linePos(offset);
-    return { line: document.line + line, column: col };
+    const { line, column } = positionIn({ root, lines, text: document.text }, steps);
+    return { line: document.line + line, column };
   }
 
   private documentsOf(file: string): readonly YamlText[] {
@@ -83,25 +85,70 @@ function parsedFor(text: string): { readonly root: Node | null; readonly lines: 
   return indented === undefined || indented === text ? { root: contents, lines } : parsedFor(indented);
 }
 
-/** `spec.addresses[1]` as steps; names that hold other signs stand in brackets and quotes. */
-function stepsOf(path: string): Step[] {
-  return [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.[\]]+)/g)]
-    .map(([, quoted, number, name]) => (quoted !== undefined ? JSON.parse(`"${quoted}"`) as string : number !== undefined ? Number(number) : name));
+/** A line on which no document begins. */
+const BEFORE = /^(?:---)?[ \t\r]*(?:#.*)?$/;
+
+/** Where the first key of a document stands, which is seen without reading it: one object may stand in thousands of files. Nothing where something else begins it. */
+function beginningOf(text: string): Position | undefined {
+  let start = 0;
+  for (let line = 1; ; line++) {
+    const end = text.indexOf('\n', start);
+    const row = text.slice(start, end < 0 ? undefined : end);
+    if (!BEFORE.test(row)) {
+      return /^ *["'{\w]/.test(row) ? { line, column: indentationOf(row) + 1 } : undefined;
+    }
+    if (end < 0) {
+      return undefined;
+    }
+    start = end + 1;
+  }
+}
+
+/** A document that was read with its places. */
+interface Parsed {
+  readonly root: Node | null;
+  readonly lines: LineCounter;
+  readonly text: string;
 }
 
 /** Where a field's name or an entry begins; of the nearest thing around it where it is not there. */
-function offsetOf(root: Node, steps: readonly Step[]): number {
-  let offset = root.range?.[0] ?? 0;
+function positionIn({ root, lines, text }: Parsed, steps: readonly Step[]): Position {
+  let offset = root?.range?.[0] ?? 0;
   let node: Node | null | undefined = root;
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     const found: { readonly offset?: number; readonly node: Node | null } | undefined = inside(node, step);
     if (found === undefined) {
-      return offset;
+      return inText(node, steps.slice(index), { lines, text }) ?? positionAt(lines, offset);
     }
     offset = found.offset ?? offset;
     node = found.node;
   }
-  return offset;
+  return positionAt(lines, offset);
+}
+
+function positionAt(lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
+}
+
+/** A place inside a text that is YAML itself, such as a patch that stands in place: a literal block alone keeps its lines as they are. */
+function inText(node: Node | null | undefined, steps: readonly Step[], { lines, text }: Omit<Parsed, 'root'>): Position | undefined {
+  if (!isScalar(node) || node.type !== Scalar.BLOCK_LITERAL || typeof node.value !== 'string' || !node.range) {
+    return undefined;
+  }
+  const { root, lines: innerLines } = parsedFor(node.value);
+  if (!isMap(root) && !isSeq(root)) {
+    return undefined;
+  }
+  const header = lines.linePos(node.range[0]).line;
+  const inner = positionIn({ root, lines: innerLines, text: node.value }, steps);
+  const row = text.split('\n')[header + inner.line - 1] ?? '';
+  const innerRow = node.value.split('\n')[inner.line - 1];
+  return { line: header + inner.line, column: inner.column + indentationOf(row) - indentationOf(innerRow) };
+}
+
+function indentationOf(row: string): number {
+  return row.length - row.trimStart().length;
 }
 
 function inside(node: Node | null | undefined, step: Step): { readonly offset?: number; readonly node: Node | null } | undefined {

@@ -24,6 +24,8 @@ export interface Finding {
   readonly subject: string;
   /** The place to mend first, then the others that take part. */
   readonly places: readonly Source[];
+  /** Whether it is about a cluster as a whole, wherever its places are. */
+  readonly ofWholeCluster?: true;
   /** Set when the owner accepted it. */
   readonly waived?: Waiver;
 }

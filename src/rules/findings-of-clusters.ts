@@ -24,7 +24,7 @@ export function findingsOfClusters(clusters: readonly ClusterFindings[]): Findin
   const found = new Map<string, { readonly finding: Finding; readonly names: string[] }>();
   for (const { name, findings } of clusters) {
     for (const finding of findings) {
-      const key = JSON.stringify([finding.rule, finding.subject, finding.message, finding.places, finding.waived !== undefined]);
+      const key = JSON.stringify([finding.rule, finding.subject, finding.message, finding.ofWholeCluster === true ? [] : finding.places, finding.waived !== undefined]);
       const known = found.get(key);
       if (known === undefined) {
         found.set(key, { finding, names: [name] });

@@ -42,6 +42,8 @@ export interface Judgement {
   readonly places: readonly Source[];
   /** Only where a rule judges some cases otherwise than its own severity. */
   readonly severity?: Severity;
+  /** Whether it is about the cluster as a whole, and its places are only the nearest to look at: said of several clusters in the same words, it is one finding. */
+  readonly ofWholeCluster?: true;
   /** Whether the first place asks something of the object at the others by its name, and that object stands nowhere in another way. */
   readonly asksByName?: true;
 }

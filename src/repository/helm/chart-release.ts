@@ -22,6 +22,8 @@ export interface ChartRelease {
   /** Changes that Flux makes to what the chart renders: entries of `spec.postRenderers`. */
   readonly postRenderers: readonly unknown[];
   readonly source: Source;
+  /** What patches wrote of the object that installs it, by its property: where that is. */
+  readonly patchedAt?: ReadonlyMap<string, Source>;
   /** Whether name and namespace are only what a folder is called, or what Helm takes where nobody says. */
   readonly isGuess?: boolean;
 }
@@ -37,6 +39,8 @@ export interface ValuesLayer {
   readonly values: Fields;
   /** Where the top of these values stands. */
   readonly source: Source;
+  /** What patches wrote of the object that they stand in, by its property: where that is. */
+  readonly patchedAt?: ReadonlyMap<string, Source>;
   /** Whether this is the place of all of them, because they are written there as something else: a reference, a list of paths. */
   readonly isOnePlace?: boolean;
 }
@@ -65,7 +69,12 @@ export function chartRelease(parts: ReleaseParts): ChartRelease {
 /** Where a value of a release is written: in the last layer that has it, else at the release itself. */
 export function placeOfValue({ layers, source }: Pick<ChartRelease, 'layers' | 'source'>, path: Path): Source {
   const layer = [...layers].reverse().find(({ values }) => valueAt(values, path) !== undefined);
-  return layer === undefined ? source : layer.isOnePlace ? layer.source : within(layer.source, path);
+  return layer === undefined ? source : layer.isOnePlace ? layer.source : unlessPatched(within(layer.source, path), layer);
+}
+
+/** A place in an object, or where the patch has it that wrote what stands there. */
+export function unlessPatched(place: Source, { patchedAt }: Pick<ValuesLayer, 'patchedAt'>): Source {
+  return patchedAt?.get(place.property ?? '') ?? place;
 }
 
 /** Whether anything may be among the values of a release besides what is known. */

@@ -3,10 +3,12 @@ import { isDirectoryMatch } from './globs';
 import { Build, build, joined } from './kustomize';
 import { Layer } from './layer';
 import { isOfAnother } from './own-repository';
+import { writtenAt } from './patch-places';
 import { transformed } from './transformations';
 import { resolved, Tree, TreeObject } from './tree';
 import { Fields, fieldsOf, filledText, isFields, labelsOf, listOf, nameText, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
+import { Source } from '../../model/source';
 
 /** Whether an object is Argo CD's Application. */
 export function isApplication({ manifest }: TreeObject): boolean {
@@ -41,8 +43,8 @@ export function sourcesOf({ manifest }: TreeObject): { readonly property: string
 /** What Argo CD applies for an Application out of this repository: each source whose path is a folder here. */
 export function appliedByArgo(application: TreeObject, tree: Tree): Build {
   const namespace = destinationNamespace(application.manifest);
-  return joined(sourcesOf(application).map(({ source }) => {
-    const built = builtBy(source, tree);
+  return joined(sourcesOf(application).map(({ source, property }) => {
+    const built = builtBy(source, (inner) => writtenAt(application, `${property}.${inner}`), tree);
     return { ...built, objects: namespace === undefined ? built.objects : built.objects.map((object) => withNamespace(object, namespace)) };
   }));
 }
@@ -75,7 +77,7 @@ export function applicationId({ manifest }: TreeObject): string {
   return `${textOf(namespace) ?? 'argocd'}/${nameText(name)}`;
 }
 
-function builtBy(source: Fields, tree: Tree): Build {
+function builtBy(source: Fields, placeOf: (property: string) => Source, tree: Tree): Build {
   const folder = resolved('', textOf(source.path) ?? '');
   if (folder === undefined || typeof source.path !== 'string' || filledText(source.chart) !== undefined || isOfAnother(source, tree)) {
     return joined([]);
@@ -83,7 +85,7 @@ function builtBy(source: Fields, tree: Tree): Build {
   if (tree.kustomizationIn(folder) !== undefined) {
     const kustomize = fieldsOf(source.kustomize);
     const built = build(tree, folder, textsOf(kustomize.components));
-    return { ...built, objects: transformed(built.objects, kustomize) };
+    return { ...built, objects: transformed(built.objects, kustomize, (property) => placeOf(`kustomize.${property}`)) };
   }
   if (tree.file(`${folder}/Chart.yaml`) !== undefined) {
     return joined([]);

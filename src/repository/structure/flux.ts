@@ -1,13 +1,14 @@
 import { isOfAnotherRepository } from './flux-sources';
 import { Build, generated } from './kustomize';
 import { Layer } from './layer';
+import { writtenAt } from './patch-places';
 import { substituted, Variables } from './substitution';
 import { transformed } from './transformations';
 import { folderOf, isWithin, Tree, TreeObject, resolved } from './tree';
 import { groupBy } from '../../model/group-by';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, nameText, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
-import { at, Source } from '../../model/source';
+import { Source } from '../../model/source';
 
 /** A Flux Kustomization: a folder of the repository that Flux builds and applies. */
 export interface FluxKustomization {
@@ -17,6 +18,8 @@ export interface FluxKustomization {
   readonly path: string;
   readonly spec: Fields;
   readonly source: Source;
+  /** Where what patches changed of it stands, by its property. */
+  readonly patchedAt?: ReadonlyMap<string, Source>;
   /** The path of the file that it stands in. */
   readonly file: string;
   /** What says how to reach another cluster that it is for; absent: the one that Flux runs in. */
@@ -41,7 +44,7 @@ export function fluxKustomization(object: TreeObject, tree: Tree): FluxKustomiza
   if (!isFluxKustomization(object)) {
     return undefined;
   }
-  const { manifest, source, file } = object;
+  const { manifest, source, file, patchedAt } = object;
   const { name, namespace } = fieldsOf(manifest.metadata);
   const spec = fieldsOf(manifest.spec);
   const kind = textOf(fieldsOf(spec.sourceRef).kind) ?? 'GitRepository';
@@ -50,7 +53,7 @@ export function fluxKustomization(object: TreeObject, tree: Tree): FluxKustomiza
   // The root of an artifact is somebody's release, such as Flux's own; a folder that is also here is most likely ours.
   const isHere = path !== undefined && tree.hasFolder(path) && (path !== '' || (kind === 'GitRepository' && isOurs(textOf(fieldsOf(spec.sourceRef).name), tree)));
   return isHere && typeof name === 'string' && !isOfAnotherRepository(object, tree)
-    ? { name, namespace: textOf(namespace) ?? 'flux-system', path, spec, source, file, kubeConfig: kubeConfigOf(object) } : undefined;
+    ? { name, namespace: textOf(namespace) ?? 'flux-system', path, spec, source, file, patchedAt, kubeConfig: kubeConfigOf(object) } : undefined;
 }
 
 /** The cluster that a Kustomization or a HelmRelease is for, where it is not that of its Flux. */
@@ -137,9 +140,9 @@ export interface VariableSources {
 
 /** What Flux applies for a Kustomization: the folder built, changed by what the Kustomization adds, and with its variables filled in. */
 export function applied(kustomization: FluxKustomization, tree: Tree, sources: VariableSources): Build {
-  const { spec, path, source } = kustomization;
+  const { spec, path } = kustomization;
   const built = generated(tree, path, textsOf(spec.components));
-  const changed = transformed(built.objects, spec, at(source, 'spec'));
+  const changed = transformed(built.objects, spec, (property) => writtenAt(kustomization, `spec.${property}`));
   const variables = variablesOf(kustomization, sources);
   return { ...built, objects: variables === undefined ? changed : changed.map((object) => filledIn(object, variables)) };
 }

@@ -1,5 +1,6 @@
 import { objectsForKustomize, withAnnotationTexts } from './kustomize-words';
 import { inNamespacesOf } from './namespace-transformer';
+import { insideProperty, writtenAt } from './patch-places';
 import { transformed } from './transformations';
 import { folderOf, resolved, Tree, TreeFile, TreeObject } from './tree';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf, textsOf } from '../../model/reader/fields';
@@ -93,7 +94,7 @@ function accumulated(tree: Tree, { folder, file, kustomization, stack }: Buildin
   };
   const complete = withoutMerged(joined([before, ...taken, own, decrypted(tree, folder, kustomization, stack)]), kustomization);
   const all = textsOf(kustomization.components).reduce<Build>((current, entry) => withComponent(tree, current, resolved(folder, entry), stack), complete);
-  const changed = transformed(all.objects, kustomization, placeIn(tree, file), (name) => fileNamed(tree, folder, name));
+  const changed = transformed(all.objects, kustomization, (property) => placeIn(tree, file, property), (name) => fileNamed(tree, folder, name));
   const transformers = joined(textsOf(kustomization.transformers).map((entry) => resource(tree, folder, entry, stack)));
   return { ...all, objects: inNamespacesOf(transformers.objects, changed), files: new Set([...all.files, ...transformers.files]) };
 }
@@ -159,7 +160,9 @@ function withoutMerged(all: Build, { configMapGenerator }: Fields): Build {
       return current;
     }
     const data = behavior === 'replace' ? change.manifest.data : { ...fieldsOf(before.manifest.data), ...fieldsOf(change.manifest.data) };
-    const result: TreeObject = { ...change, manifest: { ...before.manifest, data } };
+    const kept = behavior === 'replace' ? [] : Object.keys(fieldsOf(before.manifest.data)).map((key) => insideProperty('data', key));
+    const patchedAt = new Map([...kept.map((property): [string, Source] => [property, writtenAt(before, property)]), ...change.patchedAt ?? []]);
+    const result: TreeObject = { ...change, manifest: { ...before.manifest, data }, patchedAt };
     return { ...current, objects: current.objects.flatMap((object) => (object === before ? [result] : object === change ? [] : [object])) };
   }, all);
 }
@@ -189,17 +192,48 @@ function generatedConfigMaps(tree: Tree, folder: string, kustomization: Fields, 
         ...(generator.namespace === undefined ? {} : { namespace: generator.namespace }),
         ...(isFields(fieldsOf(generator.options).annotations) ? { annotations: fieldsOf(generator.options).annotations } : {}),
       },
-      data: Object.fromEntries([
-        ...textsOf(generator.literals).map(pair),
-        ...textsOf(generator.envs).flatMap((name) => linesOf(textOfFile(tree, folder, name)).map(pair)),
-        ...textsOf(generator.files).map((entry): [string, string] => {
-          const [key, name] = entry.includes('=') ? pair(entry) : [entry.slice(entry.lastIndexOf('/') + 1), entry];
-          return [key, textOfFile(tree, folder, name) ?? ''];
-        }),
-      ]),
+      data: Object.fromEntries(dataOf(generator, { tree, folder, file, index }).map(({ key, value }) => [key, value])),
     },
-    source: placeIn(tree, file, `configMapGenerator[${index}]`),
+    source: { ...placeIn(tree, file), origin: { document: 0, path: `configMapGenerator[${index}]` } },
+    patchedAt: new Map(dataOf(generator, { tree, folder, file, index }).map(({ key, place }) => [insideProperty('data', key), place])),
   }));
+}
+
+/** A value of a generated ConfigMap, and where it is written. */
+interface Generated {
+  readonly key: string;
+  readonly value: string;
+  readonly place: Source;
+}
+
+/** Where a generator stands. */
+interface GeneratorPlace {
+  readonly tree: Tree;
+  readonly folder: string;
+  readonly file: string;
+  /** Its number in `configMapGenerator`. */
+  readonly index: number;
+}
+
+function dataOf(generator: Fields, { tree, folder, file, index }: GeneratorPlace): Generated[] {
+  const inGenerator = (property: string) => placeIn(tree, file, `configMapGenerator[${index}].${property}`);
+  return [
+    ...textsOf(generator.literals).map((text, number) => generatedOf(text, inGenerator(`literals[${number}]`))),
+    ...textsOf(generator.envs).flatMap((name) => {
+      const found = fileNamed(tree, folder, name);
+      return linesOf(found?.text).map(({ text, line }) => generatedOf(text, { file: found!.name, line, column: 1 }));
+    }),
+    ...textsOf(generator.files).map((entry): Generated => {
+      const [key, name] = entry.includes('=') ? pair(entry) : [entry.slice(entry.lastIndexOf('/') + 1), entry];
+      const found = fileNamed(tree, folder, name);
+      return { key, value: found?.text ?? '', place: { file: found?.name, line: 1, column: 1 } };
+    }),
+  ];
+}
+
+function generatedOf(text: string, place: Source): Generated {
+  const [key, value] = pair(text);
+  return { key, value, place };
 }
 
 /** The files that a generator takes from. */
@@ -216,8 +250,9 @@ function pair(text: string): [string, string] {
   return [text.slice(0, at), text.slice(at + 1).replace(/^(["'])(.*)\1$/, '$2')];
 }
 
-function linesOf(text = ''): string[] {
-  return text.split(/\r?\n/).filter((line) => line.includes('=') && !line.trimStart().startsWith('#'));
+/** The assignments in a text of variables, each with its line. */
+function linesOf(text = ''): { readonly text: string; readonly line: number }[] {
+  return text.split(/\r?\n/).map((row, index) => ({ text: row, line: index + 1 })).filter((row) => row.text.includes('=') && !row.text.trimStart().startsWith('#'));
 }
 
 function fileNamed(tree: Tree, folder: string, name: string): TreeFile | undefined {

@@ -1,7 +1,7 @@
 import { changedTo, underEachName } from './former-names';
 import { Operation, patchedByOperations } from './json-patch';
 import { mergePatchForKustomize } from './kustomize-words';
-import { withPatchPlaces } from './patch-places';
+import { placesInPatch, withPlaces } from './patch-places';
 import { merged } from './strategic-merge';
 import { TreeObject } from './tree';
 import { Labels, selectsAll } from '../../model/labels';
@@ -19,6 +19,8 @@ export interface Patch {
   readonly target?: Fields;
   /** Where it stands: a document of a file, or a property that holds its text. Absent: not told. */
   readonly place?: Source;
+  /** Whether that is the place of all that it changes. */
+  readonly isOnePlace?: boolean;
 }
 
 /**
@@ -39,13 +41,14 @@ export function patchesOf(documents: readonly unknown[], target?: Fields, placeO
 }
 
 /** Objects after a patch. Where the patch fits nothing, kustomize refuses the build; here the objects stay as they are. */
-export function patched(objects: readonly TreeObject[], { body, target, place }: Patch): TreeObject[] {
+export function patched(objects: readonly TreeObject[], { body, target, place, isOnePlace }: Patch): TreeObject[] {
   return objects.flatMap((object) => {
     if (!(target === undefined ? underEachName(object).some((manifest) => isNamedBy(manifest, body)) : isTargetOf(object, target))) {
       return [object];
     }
     const manifest = Array.isArray(body) ? attempted(object.manifest, body) : merged(object.manifest, unnamed(body as Fields, object.manifest));
-    return manifest === undefined ? [] : [withPatchPlaces(object, changedTo(object, manifest), body, place)];
+    const after = manifest === undefined ? undefined : changedTo(object, manifest);
+    return after === undefined ? [] : [place === undefined ? after : withPlaces(object, after, isOnePlace === true ? () => place : placesInPatch(body, place))];
   });
 }
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Build, build, joined } from './kustomize';
 import { laidAsideAmong } from './laid-aside';
 import { folderOf, Tree, TreeObject } from './tree';
+import { groupBy } from '../../model/group-by';
 import { isFields } from '../../model/reader/fields';
 
 /** What somebody applies by hand to one cluster. */
@@ -65,8 +66,9 @@ function alternatives(builds: ReadonlyMap<string, Build>): readonly (readonly st
   const groupOf = new Map<string, Set<string>>();
   for (const [first, ...others] of uses.values()) {
     for (const other of others.filter(({ folder, manifest }) => folder !== first.folder && !isDeepStrictEqual(manifest, first.manifest))) {
-      const together = new Set([...groupOf.get(first.folder) ?? [first.folder], ...groupOf.get(other.folder) ?? [other.folder]]);
-      together.forEach((folder) => groupOf.set(folder, together));
+      const [large, small] = [first, other].map(({ folder }) => groupOf.get(folder) ?? new Set([folder])).sort((one, another) => another.size - one.size);
+      // The smaller group joins the larger one, so that no folder moves often.
+      (large === small ? [] : [...large.size > 1 ? [] : large, ...small]).forEach((folder) => groupOf.set(folder, large.add(folder)));
     }
   }
   return [...new Set(groupOf.values())].map((group) => [...group].sort()).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -106,11 +108,12 @@ function placeOf({ source: { file, origin, property } }: Pick<TreeObject, 'sourc
 function choices(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();
   groups.flat().forEach((folder) => add(names, lastPart(folder), folder));
+  const byName = groups.map((group) => groupBy(group, lastPart));
   const seen = new Set<string>();
   const isNew = ([, chosen]: readonly [string, readonly string[]]) => !seen.has(chosen.join()) && seen.add(chosen.join());
   return new Map([...names].flatMap(([name, folders]) => {
     // Two of one group may have one name: `a/home` and `b/home` of one base.
-    const each = groups.map((group) => group.filter((folder) => lastPart(folder) === name));
+    const each = byName.map((group) => group.get(name) ?? []);
     const most = Math.max(...each.map(({ length }) => length));
     return Array.from({ length: most }, (_, index): [string, string[]] =>
       [folders.length === 1 || most > 1 ? each.flatMap((found) => found[index] ?? [])[0] : name, groups.map((group, at) => each[at][index] ?? each[at][0] ?? group[0])]);

@@ -9,6 +9,7 @@ import { argoReleases } from '../helm/sources/argo-releases';
 import { fluxReleases } from '../helm/sources/flux-releases';
 import { kustomizeReleases } from '../helm/sources/kustomize-releases';
 import { localChart } from '../helm/sources/local-chart';
+import { topOf } from '../helm/sources/values-file';
 import { filledTemplate } from '../helm/templates/filled-template';
 import { hasOpenText, valuesIn } from '../helm/values';
 import { Path, valueAt } from '../helm/values-path';
@@ -51,7 +52,7 @@ export function applicationsOfThemselves(tree: Tree): TreeObject[] {
       return [];
     }
     const { name, folder, dependencies, defaults } = chart;
-    const release = chartRelease({ chart: name, folder, dependencies, name, namespace: 'argocd', ...defaults, source: { file: tree.file(file)!.name } });
+    const release = chartRelease({ chart: name, folder, dependencies, name, namespace: 'argocd', ...defaults, source: topOf(tree.file(file)!.name) });
     return madeBy(release, file, tree).filter((one) => sourcesOf(one).some(({ source: { path } }) => typeof path === 'string' && resolved('', path) === folder));
   });
 }

@@ -5,7 +5,7 @@ import { withReplacements } from './replacements';
 import { TreeObject } from './tree';
 import { Fields, fieldsOf, isFields, listOf, textOf, textsOf } from '../../model/reader/fields';
 import { isClusterScoped } from '../../model/reader/scope';
-import { at, Source } from '../../model/source';
+import { Source } from '../../model/source';
 
 /** A file that a kustomization names. */
 export interface PatchFile {
@@ -18,13 +18,13 @@ export interface PatchFile {
  * Objects after what is said about all of them, in a `kustomization.yaml`, a component, a Flux Kustomization or a source of Argo CD, which
  * have these fields in common: patches first, then namespace, names, labels, annotations, counts and images, replacements last.
  *
- * @param place where these fields stand; absent: not told
+ * @param placeOf where a property of these fields stands
  * @param fileOf a file that a patch is in, named as the kustomization names it
  */
 export function transformed(
-  objects: readonly TreeObject[], kustomization: Fields, place?: Source, fileOf: (name: string) => PatchFile | undefined = () => undefined,
+  objects: readonly TreeObject[], kustomization: Fields, placeOf: (property: string) => Source, fileOf: (name: string) => PatchFile | undefined = () => undefined,
 ): TreeObject[] {
-  const changed = patchesFor(kustomization, place, fileOf).reduce<readonly TreeObject[]>(patched, objects);
+  const changed = patchesFor(kustomization, placeOf, fileOf).reduce<readonly TreeObject[]>(patched, objects);
   const namespace = textOf(kustomization.namespace) ?? textOf(kustomization.targetNamespace);
   const labels = labelsFor(kustomization);
   const annotations = annotationsFor(kustomization);
@@ -41,7 +41,7 @@ export function transformed(
     manifest = withImages(manifest, images);
     return changedTo(object, manifest);
   });
-  return [...withReplacements(all, kustomization, (name) => fileOf(name)?.text)];
+  return [...withReplacements(all, kustomization, placeOf, fileOf)];
 }
 
 function withReplicas(manifest: Fields, count: unknown): Fields {
@@ -49,19 +49,21 @@ function withReplicas(manifest: Fields, count: unknown): Fields {
   return isFields(spec) && spec.replicas !== undefined ? { ...manifest, spec: { ...spec, replicas: count } } : manifest;
 }
 
-function patchesFor(kustomization: Fields, place: Source | undefined, fileOf: (name: string) => PatchFile | undefined): Patch[] {
-  const here = (property: string) => (place === undefined ? undefined : () => at(place, place.property === undefined ? property : `${place.property}.${property}`));
+function patchesFor(kustomization: Fields, placeOf: (property: string) => Source, fileOf: (name: string) => PatchFile | undefined): Patch[] {
+  const here = (property: string) => () => placeOf(property);
+  const inPlace = (text: string, property: string, target?: Fields) =>
+    patchesIn(text, target, here(property)).map((patch, document) => (document === 0 ? patch : { ...patch, isOnePlace: true }));
   const inFile = (name: unknown, target?: Fields) => {
     const file = typeof name === 'string' ? fileOf(name) : undefined;
     return file === undefined ? [] : patchesIn(file.text, target, (document) => ({ file: file.name, origin: { document, path: '' } }));
   };
   const entry = (one: Fields, property: string): Patch[] => {
     const target = isFields(one.target) ? one.target : undefined;
-    return typeof one.patch === 'string' ? patchesIn(one.patch, target, here(`${property}.patch`)) : Array.isArray(one.ops) ? patchesOf([one.ops], target, here(`${property}.ops`)) : inFile(one.path, target);
+    return typeof one.patch === 'string' ? inPlace(one.patch, `${property}.patch`, target) : Array.isArray(one.ops) ? patchesOf([one.ops], target, here(`${property}.ops`)) : inFile(one.path, target);
   };
   const entries = (name: 'patches' | 'patchesJson6902') => listOf(kustomization[name]).flatMap((one, index) => (isFields(one) ? entry(one, `${name}[${index}]`) : []));
   return [
-    ...textsOf(kustomization.patchesStrategicMerge).flatMap((text, index) => (text.includes('\n') ? patchesIn(text, undefined, here(`patchesStrategicMerge[${index}]`)) : inFile(text))),
+    ...textsOf(kustomization.patchesStrategicMerge).flatMap((text, index) => (text.includes('\n') ? inPlace(text, `patchesStrategicMerge[${index}]`) : inFile(text))),
     ...entries('patches'),
     ...entries('patchesJson6902'),
   ];

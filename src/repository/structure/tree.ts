@@ -101,6 +101,16 @@ export class Tree {
   }
 }
 
+/** What each cluster of a repository asks of its files alike, and is computed once. */
+export function onceForTree<T>(compute: (tree: Tree) => T): (tree: Tree) => T {
+  const known = new WeakMap<Tree, { readonly value: T }>();
+  return (tree) => {
+    const kept = known.get(tree) ?? { value: compute(tree) };
+    known.set(tree, kept);
+    return kept.value;
+  };
+}
+
 /** The folder of a file; empty for the root. */
 export function folderOf(file: string): string {
   const slash = file.lastIndexOf('/');

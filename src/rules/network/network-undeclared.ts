@@ -36,7 +36,8 @@ export const NETWORK_UNDECLARED: Rule = {
   },
   check({ cluster: { pools, network } }) {
     const whole = missingProperties(network);
-    const missing = [...whole, ...network.networks.flatMap((one) => missingOfNetwork(one, pools, network.source.file))];
+    const ofNetworks = network.networks.flatMap((one) => missingOfNetwork(one, pools, network.source.file).map((each) => ({ ...each, place: one.source })));
+    const missing = [...whole, ...ofNetworks];
     // Nobody has to write down for us what the files of other tools say in part: who never began is only told.
     const nobody = network.source.file !== undefined && network.source.origin === undefined;
     return pools.length === 0 || missing.length === 0 ? [] : [{
@@ -45,7 +46,9 @@ export const NETWORK_UNDECLARED: Rule = {
       help: `${network.source.file === undefined ? 'Give the plan' : `Write into ${network.source.file}`}, with your values for the capitals: ${listed(missing.map(({ line }) => line), missing.length)}.`
         + `${network.source.file === undefined ? '' : ' `cdk8s-bare-metal facts` tells what is guessed.'}`,
       subject: 'network',
-      places: [network.source],
+      // A file that nobody began has no line: there is what is compared with too little.
+      places: [!nobody ? network.source : whole.length > 0 ? pools[0].source : ofNetworks[0].place],
+      ofWholeCluster: true,
     }];
   },
 };

@@ -124,10 +124,15 @@ test('ConfigMaps are generated from files, literals and lists of variables', () 
     'a/vars.env': '# comment\nC=3\n',
     'a/values.yaml': 'key: value\n',
   });
-  expect(build(repository, 'a').objects[0].manifest).toEqual({
+  const [{ manifest, patchedAt }] = build(repository, 'a').objects;
+  expect(manifest).toEqual({
     apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'values', namespace: 'flux-system' },
     data: { 'A': '1', 'B': 'x=y', 'C': '3', 'values.yaml': 'key: value\n', 'other': 'key: value\n' },
   });
+  expect([...patchedAt!].map(([property, { file, line, property: inFile }]) => [property, `${file}:${line ?? inFile}`])).toEqual([
+    ['data.A', 'a/kustomization.yaml:configMapGenerator[0].literals[0]'], ['data.B', 'a/kustomization.yaml:configMapGenerator[0].literals[1]'],
+    ['data.C', 'a/vars.env:2'], ['data["values.yaml"]', 'a/values.yaml:1'], ['data.other', 'a/values.yaml:1'],
+  ]);
 });
 
 test('replicas, and an Ingress whose Service gets another name', () => {

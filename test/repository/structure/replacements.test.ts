@@ -5,7 +5,8 @@ const objects = [
   { manifest: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { address: '192.168.1.200', url: 'https://app.example.com/' } }, source: {}, file: 'a.yaml' },
   { manifest: { apiVersion: 'v1', kind: 'Service', metadata: { name: 'NAME-public', labels: { app: 'web' }, annotations: { 'metallb.io/loadBalancerIPs': 'x' } }, spec: { ports: [{ name: 'http', port: 80 }, { name: 'https', port: 443 }] } }, source: {}, file: 'a.yaml' },
 ];
-const service = (replacement: object) => withReplacements(objects, { replacements: [replacement] })[1].manifest as any;
+const placeOf = (property: string) => ({ file: 'kustomization.yaml', property });
+const service = (replacement: object) => withReplacements(objects, { replacements: [replacement] }, placeOf)[1].manifest as any;
 const FROM = { kind: 'ConfigMap', name: 'settings', fieldPath: 'data.address' };
 
 test.each([
@@ -44,11 +45,11 @@ test.each([
   ['a list', '- source: { kind: ConfigMap, name: settings, fieldPath: data.address }\n  targets: [{ select: { kind: Service } }]'],
 ])('a file holds %s', (_, text) => {
   const files = new Map([['ours.yaml', text]]);
-  expect(withReplacements(objects, { replacements: [{ path: 'ours.yaml' }] }, (name) => files.get(name))[1].manifest.metadata).toMatchObject({ name: '192.168.1.200' });
+  expect(withReplacements(objects, { replacements: [{ path: 'ours.yaml' }] }, placeOf, (name) => ({ name, text: files.get(name)! }))[1].manifest.metadata).toMatchObject({ name: '192.168.1.200' });
 });
 
 test('an object is known by the name that it had before the kustomization gave it another one', () => {
   const renamed = objects.map((object) => changedTo(object, { ...object.manifest, metadata: { ...object.manifest.metadata, name: `new-${object.manifest.metadata.name}` } }));
   const replacements = [{ source: FROM, targets: [{ select: { name: 'NAME-public' }, fieldPaths: ['spec.ports.0.name'] }] }];
-  expect(withReplacements(renamed, { replacements })[1].manifest.spec).toMatchObject({ ports: [{ name: '192.168.1.200' }, {}] });
+  expect(withReplacements(renamed, { replacements }, placeOf)[1].manifest.spec).toMatchObject({ ports: [{ name: '192.168.1.200' }, {}] });
 });

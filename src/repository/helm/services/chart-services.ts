@@ -4,7 +4,7 @@ import { afterPostRenderers } from './post-renderers';
 import { servicesIn } from './service-values';
 import { Fields } from '../../../model/reader/fields';
 import { at } from '../../../model/source';
-import { ChartRelease, isOpen, placeOfValue } from '../chart-release';
+import { ChartRelease, isOpen, placeOfValue, unlessPatched } from '../chart-release';
 import { Path, valueAt, within } from '../values-path';
 
 /** Charts whose Services are of type ClusterIP unless the values say otherwise, whatever address is written beside. */
@@ -29,7 +29,7 @@ export function chartServices(release: ChartRelease): MadeService[] {
     name: release.name,
     namespace: release.namespace,
     pods: podsOfRelease(release),
-    placeOf: (path: Path) => (path[0] === 'postRenderers' ? within(at(release.source, 'spec'), path) : placeOfValue(release, path)),
+    placeOf: (path: Path) => (path[0] === 'postRenderers' ? unlessPatched(within(at(release.source, 'spec'), path), release) : placeOfValue(release, path)),
     mayPin: isOpen(release) ? release.unknown.find(({ path }) => path === undefined)!.what : undefined,
   };
   return services.map((service) => madeService(service, maker));

@@ -1,8 +1,12 @@
 import { wishesAddress } from './address-annotations';
 import { Placed, ServiceValues } from './service-values';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, textOf } from '../../../model/reader/fields';
+import { stepsOf } from '../../property-steps';
 import { Operation } from '../../structure/json-patch';
+import { insideProperty } from '../../structure/patch-places';
 import { Patch, patched, patchesIn, patchesOf } from '../../structure/patches';
+import { TreeObject } from '../../structure/tree';
+import { Path, propertyOf } from '../values-path';
 
 /** What a patch of a post-renderer writes into a Service of the chart. */
 interface Change {
@@ -35,26 +39,30 @@ function isPinned({ fields, annotations }: ServiceValues): boolean {
 function changesOf(postRenderer: unknown, index: number): Change[] {
   const { patches, patchesJson6902, patchesStrategicMerge } = fieldsOf(fieldsOf(postRenderer).kustomize);
   return Object.entries({ patches, patchesJson6902, patchesStrategicMerge }).flatMap(([name, list]) =>
-    listOf(list).flatMap((entry, number) => changeOf(entry, ['postRenderers', index, 'kustomize', name, number])));
+    listOf(list).flatMap((entry, number) => changesIn(entry, ['postRenderers', index, 'kustomize', name, number])));
 }
 
-function changeOf(entry: unknown, path: readonly (string | number)[]): Change[] {
+function changesIn(entry: unknown, path: Path): Change[] {
   const target = isFields(entry) && isFields(entry.target) ? entry.target : undefined;
-  const body = isFields(entry) && entry.patch !== undefined ? entry.patch : entry;
-  const patches = typeof body === 'string' ? patchesIn(body, target) : patchesOf([body], target);
-  return patches.flatMap((patch) => {
+  const isEntry = isFields(entry) && entry.patch !== undefined;
+  const body = isEntry ? entry.patch : entry;
+  const place = { property: propertyOf(isEntry ? [...path, 'patch'] : path) };
+  const patches = typeof body === 'string' ? patchesIn(body, target, () => place) : patchesOf([body], target, () => place);
+  return patches.flatMap((patch, document) => {
     const name = textOf(target?.name) ?? textOf(fieldsOf(fieldsOf(patch.body).metadata).name) ?? 'service';
     // A Service with nothing in it shows what the patch adds.
     const empty: Fields = { apiVersion: 'v1', kind: 'Service', metadata: { name, annotations: {} }, spec: { type: '', externalTrafficPolicy: '' } };
-    const [{ manifest }] = [...patched([{ manifest: empty, source: {}, file: '' }], { ...patch, body: added(patch.body) }), { manifest: empty }];
+    const changed: TreeObject = { manifest: empty, source: {}, file: '' };
+    const [{ manifest, patchedAt }] = [...patched([changed], { ...patch, body: added(patch.body), isOnePlace: document > 0 }), changed];
+    const pathOf = (property: string) => stepsOf((patchedAt?.get(property) ?? place).property!);
     const { loadBalancerIP, externalTrafficPolicy } = fieldsOf(manifest.spec);
-    const annotations = Object.entries(labelsOf(fieldsOf(manifest.metadata).annotations)).map(([key, value]) => [key, { value, path }] as const);
+    const annotations = Object.entries(labelsOf(fieldsOf(manifest.metadata).annotations)).map(([key, value]) => [key, { value, path: pathOf(insideProperty('metadata.annotations', key)) }] as const);
     return typeof loadBalancerIP !== 'string' && !annotations.some(([key]) => wishesAddress(key)) ? [] : [{
       target: name,
       isReplaced: Array.isArray(patch.body) && patch.body.some(replacesAddress),
       fields: new Map([
-        ...(typeof loadBalancerIP === 'string' ? [['loadBalancerIP', { value: loadBalancerIP, path }] as const] : []),
-        ...(externalTrafficPolicy === '' ? [] : [['externalTrafficPolicy', { value: externalTrafficPolicy, path }] as const]),
+        ...(typeof loadBalancerIP === 'string' ? [['loadBalancerIP', { value: loadBalancerIP, path: pathOf('spec.loadBalancerIP') }] as const] : []),
+        ...(externalTrafficPolicy === '' ? [] : [['externalTrafficPolicy', { value: externalTrafficPolicy, path: pathOf('spec.externalTrafficPolicy') }] as const]),
       ]),
       annotations: new Map(annotations),
     }];

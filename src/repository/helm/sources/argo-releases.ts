@@ -17,7 +17,7 @@ export function argoReleases(objects: readonly TreeObject[], tree: Tree): ChartR
     sourcesOf(application).flatMap(({ source, property }) => release(application, source, at(application.source, property), tree)));
 }
 
-function release({ manifest }: TreeObject, from: Fields, source: Source, tree: Tree): ChartRelease[] {
+function release({ manifest, patchedAt }: TreeObject, from: Fields, source: Source, tree: Tree): ChartRelease[] {
   const folder = filledText(from.chart) === undefined && typeof from.path === 'string' ? resolved('', from.path) : undefined;
   const local = folder === undefined ? undefined : localChart(tree, folder);
   const remote = filledText(from.chart);
@@ -34,8 +34,9 @@ function release({ manifest }: TreeObject, from: Fields, source: Source, tree: T
     folder: local?.folder,
     name: textOf(helm.releaseName) ?? textOf(fieldsOf(manifest.metadata).name) ?? '',
     namespace: destinationNamespace(manifest) ?? 'default',
-    ...together(local?.defaults ?? NO_VALUES, ...files, written(helm, source), ...parameters(helm, source)),
+    ...together(local?.defaults ?? NO_VALUES, ...files, written(helm, source, patchedAt), ...parameters(helm, source)),
     source,
+    patchedAt,
   })];
 }
 
@@ -47,9 +48,9 @@ function valueFile(name: string, folder: string | undefined, named: Source, mayB
   return mayBeMissing && path !== undefined && tree.file(path) === undefined ? NO_VALUES : valuesOfFile(tree, path, name, named);
 }
 
-function written(helm: Fields, source: Source): FoundValues {
+function written(helm: Fields, source: Source, patchedAt: TreeObject['patchedAt']): FoundValues {
   if (isFields(helm.valuesObject)) {
-    return { layers: [{ values: helm.valuesObject, source: at(source, `${source.property}.helm.valuesObject`) }], unknown: [] };
+    return { layers: [{ values: helm.valuesObject, source: at(source, `${source.property}.helm.valuesObject`), patchedAt }], unknown: [] };
   }
   const text = textOf(helm.values);
   const place = at(source, `${source.property}.helm.values`);

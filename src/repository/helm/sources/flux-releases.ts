@@ -37,16 +37,16 @@ function nameIn(kind: unknown, namespace: unknown, name: unknown): string {
   return `${kind} ${textOf(namespace) ?? ''}/${name}`;
 }
 
-function release({ manifest, source }: TreeObject, surroundings: Surroundings): ChartRelease {
+function release({ manifest, source, patchedAt }: TreeObject, surroundings: Surroundings): ChartRelease {
   const metadata = fieldsOf(manifest.metadata);
   const spec = fieldsOf(manifest.spec);
   const name = textOf(metadata.name) ?? '';
   const target = textOf(spec.targetNamespace);
   const own = textOf(metadata.namespace);
-  const chart = chartOf(spec, own, surroundings);
+  const chart = chartOf(spec, own, source, surroundings);
   const referenced = listOf(spec.valuesFrom).filter(isFields)
     .map((reference, index) => valuesFrom(reference, own, at(source, `spec.valuesFrom[${index}]`), surroundings));
-  const inline = isFields(spec.values) ? { layers: [{ values: spec.values, source: at(source, 'spec.values') }], unknown: [] } : NO_VALUES;
+  const inline = isFields(spec.values) ? { layers: [{ values: spec.values, source: at(source, 'spec.values'), patchedAt }], unknown: [] } : NO_VALUES;
   return chartRelease({
     chart: chart.name,
     version: chart.version,
@@ -57,6 +57,7 @@ function release({ manifest, source }: TreeObject, surroundings: Surroundings): 
     ...together(chart.values, ...referenced, inline),
     postRenderers: listOf(spec.postRenderers),
     source,
+    patchedAt,
   });
 }
 
@@ -67,13 +68,14 @@ interface FoundChart {
   readonly values: FoundValues;
 }
 
-function chartOf(spec: Fields, namespace: string | undefined, { byName, tree }: Surroundings): FoundChart {
+function chartOf(spec: Fields, namespace: string | undefined, source: Source, { byName, tree }: Surroundings): FoundChart {
   if (isFields(spec.chartRef)) {
     const { kind, name, namespace: elsewhere } = spec.chartRef;
-    const referenced = fieldsOf(byName.get(nameIn(kind, elsewhere ?? namespace, name))?.manifest.spec);
-    return kind === 'OCIRepository' ? { ...ofArtifact(referenced), values: NO_VALUES } : chartNamed(referenced, tree);
+    const object = byName.get(nameIn(kind, elsewhere ?? namespace, name));
+    const referenced = fieldsOf(object?.manifest.spec);
+    return kind === 'OCIRepository' ? { ...ofArtifact(referenced), values: NO_VALUES } : chartNamed(referenced, at(object?.source ?? source, 'spec'), tree);
   }
-  return chartNamed(fieldsOf(fieldsOf(spec.chart).spec), tree);
+  return chartNamed(fieldsOf(fieldsOf(spec.chart).spec), at(source, 'spec.chart.spec'), tree);
 }
 
 function ofArtifact({ url, ref }: Fields): { name?: string; version?: string } {
@@ -82,7 +84,7 @@ function ofArtifact({ url, ref }: Fields): { name?: string; version?: string } {
 }
 
 /** A chart by its name in a repository of charts, or by its folder in one of Git, which most likely is this one. */
-function chartNamed({ chart, version, sourceRef, valuesFiles }: Fields, tree: Tree): FoundChart {
+function chartNamed({ chart, version, sourceRef, valuesFiles }: Fields, source: Source, tree: Tree): FoundChart {
   const named = textOf(chart);
   const folder = fieldsOf(sourceRef).kind === 'GitRepository' && named !== undefined ? resolved('', named) : undefined;
   const local = folder === undefined ? undefined : localChart(tree, folder);
@@ -91,7 +93,7 @@ function chartNamed({ chart, version, sourceRef, valuesFiles }: Fields, tree: Tr
   }
   const files = textsOf(valuesFiles);
   const values = files.length === 0 ? local.defaults
-    : together(...files.map((file) => valuesOfFile(tree, resolved('', file), file, { file: `${folder}/Chart.yaml` })));
+    : together(...files.map((file, index) => valuesOfFile(tree, resolved('', file), file, at(source, `${source.property}.valuesFiles[${index}]`))));
   return { name: local.name, version: local.version, local, values };
 }
 
@@ -120,7 +122,7 @@ function valuesFrom(reference: Fields, namespace: string | undefined, source: So
 
 /** Where the values of a ConfigMap are written: in the file that kustomize takes them from, or in the ConfigMap itself. */
 function placeOfKey({ source, file }: TreeObject, key: string, tree: Tree): Source {
-  const index = /^configMapGenerator\[(\d+)\]$/.exec(source.property ?? '')?.[1];
+  const index = /^configMapGenerator\[(\d+)\]$/.exec(source.origin?.path ?? '')?.[1];
   if (index === undefined) {
     return at(source, `data["${key}"]`);
   }

@@ -1,6 +1,6 @@
 import { Fields, fieldsOf, isFields, listOf, textOf, textsOf } from '../../../model/reader/fields';
 import { at, Source } from '../../../model/source';
-import { folderOf, resolved, Tree } from '../../structure/tree';
+import { folderOf, onceForTree, resolved, Tree } from '../../structure/tree';
 import { ChartRelease, chartRelease } from '../chart-release';
 import { isTemplate, setValue, valuesWith } from '../values';
 import { parsedPath } from '../values-path';
@@ -50,11 +50,10 @@ export function helmfileEnvironments(tree: Tree): string[] {
 }
 
 /** Whatever it is called: other files have no list of releases with charts. */
-function helmfiles(tree: Tree): string[] {
-  return tree.paths().filter((file) => !NOT_INSTALLED.test(file) && /\.ya?ml$/.test(file) && /^releases:/m.test(tree.file(file)!.text) &&
+const helmfiles = onceForTree((tree): readonly string[] =>
+  tree.paths().filter((file) => !NOT_INSTALLED.test(file) && /\.ya?ml$/.test(file) && /^releases:/m.test(tree.file(file)!.text) &&
     tree.file(file)!.documents.some((document) => isFields(document) && document.apiVersion === undefined &&
-      listOf(document.releases).some((release) => typeof fieldsOf(release).name === 'string' && !isFields(fieldsOf(release).chart))));
-}
+      listOf(document.releases).some((release) => typeof fieldsOf(release).name === 'string' && !isFields(fieldsOf(release).chart)))));
 
 /** A release with what it takes over from `templates`; a list that both have stays that of the release. */
 function inherited(release: Fields, templates: Fields, byDefault: string | undefined): Fields {

@@ -1,7 +1,7 @@
 import { fieldsOf, isFields, listOf, textOf } from '../../../model/reader/fields';
 import { Tree } from '../../structure/tree';
 import { ChartDependency } from '../chart-release';
-import { FoundValues, NO_VALUES, valuesOfFile } from './values-file';
+import { FoundValues, NO_VALUES, topOf, valuesOfFile } from './values-file';
 
 /** A chart that lies in the repository: its own values are the lowest layer. */
 export interface LocalChart {
@@ -25,7 +25,7 @@ export function localChart(tree: Tree, folder: string): LocalChart | undefined {
     name: textOf(chart.name) ?? folder.slice(folder.lastIndexOf('/') + 1),
     version: textOf(chart.version),
     dependencies: listOf(chart.dependencies).filter(isFields).flatMap(dependency),
-    defaults: tree.file(values) === undefined ? NO_VALUES : valuesOfFile(tree, values, values, { file: tree.file(file)!.name }),
+    defaults: tree.file(values) === undefined ? NO_VALUES : valuesOfFile(tree, values, values, topOf(tree.file(file)!.name)),
   };
 }
 

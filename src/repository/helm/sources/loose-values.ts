@@ -3,11 +3,11 @@ import { isApplicationSet } from '../../structure/application-sets';
 import { isApplication } from '../../structure/argo';
 import { fluxKustomization } from '../../structure/flux';
 import { normalized } from '../../structure/set-templates';
-import { folderOf, isWithin, Tree } from '../../structure/tree';
+import { folderOf, isWithin, onceForTree, Tree } from '../../structure/tree';
 import { ChartRelease, chartRelease } from '../chart-release';
 import { helmfileFolders } from './helmfile-releases';
 import { localChart } from './local-chart';
-import { valuesOfFile } from './values-file';
+import { topOf, valuesOfFile } from './values-file';
 
 const VALUES_FILE = /^(?:values|values[-._].+|.+[-._]values)\.ya?ml$/;
 /** Where people keep what they do not install. */
@@ -18,7 +18,7 @@ const NOT_INSTALLED = /(?:^|\/)(?:examples?|samples?|docs?|tests?|testdata|fixtu
  * program does (Tanka). The folder names the release. A chart's own defaults are no release, unless the chart renders nothing itself and
  * only puts others together.
  */
-export function looseReleases(tree: Tree): ChartRelease[] {
+export const looseReleases = onceForTree((tree): readonly ChartRelease[] => {
   const paths = tree.paths();
   const isSaid = paths.some((file) => tree.file(file)!.objects
     .some((object) => isApplication(object) || isApplicationSet(object) || fluxKustomization(object, tree) !== undefined));
@@ -27,12 +27,12 @@ export function looseReleases(tree: Tree): ChartRelease[] {
     .filter((file) => VALUES_FILE.test(file.slice(file.lastIndexOf('/') + 1)) && !NOT_INSTALLED.test(file))
     .filter((file) => !claimed.some((folder) => isWithin(file, folder)) && tree.file(file)!.documents.some(isFields))
     .flatMap((file) => release(tree, file) ?? []);
-}
+});
 
 function release(tree: Tree, file: string): ChartRelease | undefined {
   const folder = folderOf(file);
   const chart = localChart(tree, folder);
-  const place = { file: tree.file(file)!.name };
+  const place = topOf(tree.file(file)!.name);
   const isDefault = /\/?values\.ya?ml$/.test(file) && tree.hasFolder(folder === '' ? 'templates' : `${folder}/templates`);
   const name = chart?.name ?? normalized(folder.slice(folder.lastIndexOf('/') + 1) || file.replace(/\.ya?ml$/, ''));
   return isDefault && chart !== undefined ? undefined : chartRelease({
