@@ -7,7 +7,9 @@ import { ALL_PROXIES } from '../src/behavior/proxies/all-proxies';
 import { Capability, OutputTable, ProxyCapabilities } from '../src/behavior/proxies/capabilities';
 import { ALL_CLIENT_SIDES } from '../src/behavior/proxies/client-side/all-client-sides';
 import { ALL_CLIENT_FEATURES, CLIENT_FEATURES } from '../src/behavior/proxies/client-side/client-features';
-import { ALL_FEATURES, FEATURES, WRITTEN_AS } from '../src/behavior/proxies/features';
+import { ALL_FEATURES, Feature, FEATURES, WRITTEN_AS } from '../src/behavior/proxies/features';
+import { groupBy } from '../src/model/group-by';
+import { RefusedPair, refusedTogether } from './features/refused-together';
 
 /** Where the page stands, from the root of the project. */
 export const FEATURES_PAGE = 'docs/features.md';
@@ -19,6 +21,7 @@ export function featuresPage(): string {
     'Written by `scripts/write-features-page.ts` from `src/behavior/*/capabilities.ts`; changes here are lost.',
     'A route asks for features by properties of `AppRoute`, of its paths and of `StreamRoute`. Each proxy renders a feature (**yes**), renders it with another meaning that the reason tells and a note repeats at synth (**partly**), or refuses it (**no**) with an error that names the proxies that can. A route is written in the first of a proxy\'s outputs that has words for all of it.',
     `Every proxy has ${featuresOf((refusing) => refusing === 0)}. All but one have ${featuresOf((refusing) => refusing === 1)}. The rest is to be looked up below.`,
+    'Of some features a proxy has each, and not two for the same requests: these stand below its table, and asking for both is an error that says so.',
     'Where the same route is answered otherwise all the same, request by request: [`requests.md`](requests.md).',
     '## All proxies',
     matrix(),
@@ -42,11 +45,23 @@ function best(capabilities: readonly Capability[]): string {
   return (['yes', 'partly'] as const).find((support) => capabilities.some((one) => one.support === support)) ?? 'no';
 }
 
-function section({ proxy, version, outputs }: ProxyCapabilities): string {
+function section(capabilities: ProxyCapabilities): string {
+  const { proxy, version, outputs } = capabilities;
   const rows = ALL_FEATURES.map((feature) => `| ${feature} | ${outputs.map((table) => cell(table, feature)).join(' | ')} |`);
   return [
-    `## ${proxy} ${version}\n`, `| feature | ${outputs.map(({ output }) => output).join(' | ')} |`, `|---|${'---|'.repeat(outputs.length)}`, ...rows,
+    `## ${proxy} ${version}\n`, `| feature | ${outputs.map(({ output }) => output).join(' | ')} |`, `|---|${'---|'.repeat(outputs.length)}`, ...rows, '', ...together(refusedTogether(capabilities)),
   ].join('\n');
+}
+
+/** What excludes each other, a line for each reason and all that it holds for alike. */
+function together(pairs: readonly RefusedPair[]): string[] {
+  const lists = [...groupBy(pairs, ({ feature, reason }) => `${feature} ${reason}`).values()].map((all) => ({ ...all[0], besides: named(all.map(({ beside }) => beside)) }));
+  return lists.length === 0 ? ['No two of these exclude each other.'] : ['Not for the same requests:\n', ...[...groupBy(lists, ({ besides, reason }) => `${besides} ${reason}`).values()]
+    .map((all) => `* ${named(all.map(({ feature }) => feature))} beside ${all[0].besides}: ${all[0].reason}`)];
+}
+
+function named(features: readonly Feature[]): string {
+  return ALL_FEATURES.filter((feature) => features.includes(feature)).map((feature) => `\`${feature}\``).join(', ');
 }
 
 function cell({ features }: OutputTable, feature: keyof typeof FEATURES): string {

@@ -37,7 +37,7 @@ export { IngressGateway, IngressGatewayProps } from './constructs/gateway/ingres
 export { GatewayApiImplementation, IngressProxy } from './constructs/gateway/ingress-proxy';
 export { GatewayAlerts } from './constructs/gateway/running/alerts';
 export { GatewayAutoscaling } from './constructs/gateway/running/autoscaling';
-export { GatewayMonitors } from './constructs/gateway/running/monitors';
+export { GatewayMonitorKind, GatewayMonitors } from './constructs/gateway/running/monitors';
 export { GatewayNetworkPolicies } from './constructs/gateway/running/network-policies';
 export { PodToleration } from './constructs/gateway/running/pod-placement';
 export { GatewayRunningOptions } from './constructs/gateway/running/running-options';

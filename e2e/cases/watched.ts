@@ -13,7 +13,8 @@ const GATEWAYS: Readonly<Record<string, string>> = { 'traefik': 'traefik/traefik
 const CONTROLLERS = ['envoy-gateway-system/envoy-gateway', 'projectcontour/contour'];
 
 /** What Prometheus' operator reads, which nobody here is: the cases read it in its place. */
-const OF_OPERATOR = ['PodMonitor', 'PrometheusRule'];
+const MONITORS = ['ServiceMonitor', 'PodMonitor'];
+const OF_OPERATOR = [...MONITORS, 'PrometheusRule'];
 
 /** Gateways as DaemonSets, scraped as their monitors say: the series that their alerts look at are there, by their true names. */
 export const WATCHED_GATEWAYS: Group = {
@@ -31,7 +32,7 @@ export const WATCHED_GATEWAYS: Group = {
   cases: {
     ...Object.fromEntries(Object.keys(WATCHED).map((name) => [`each node runs a pod of ${name}, and the gateway answers with its certificate`, answers(name)])),
     'there is a monitor for each gateway, and for each controller that runs apart': async () => {
-      const monitors = objects().filter(({ kind }) => kind === 'PodMonitor').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+      const monitors = objects().filter(({ kind }) => MONITORS.includes(kind)).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
       expect(monitors.sort()).toEqual([...Object.values(GATEWAYS), ...CONTROLLERS].sort());
     },
     ...Object.fromEntries([...Object.values(GATEWAYS), ...CONTROLLERS].map((monitor) => [
@@ -47,7 +48,7 @@ export const WATCHED_GATEWAYS: Group = {
     },
     'a proxy reaches no pod of a namespace that is not among those of its backends': async ({ world }) => {
       const prometheus = world.pods({ app: PODS.monitoring })[0].addresses.ipv4;
-      await Promise.all(Object.values(GATEWAYS).flatMap((gateway) => world.pods(monitorOf(gateway).spec.selector.matchLabels))
+      await Promise.all(Object.values(GATEWAYS).flatMap((gateway) => world.pods(podLabelsOf(gateway)))
         .map(({ namespace }) => expectRefusal(world.http(`http://${prometheus}:8080/`, { from: namespace }))));
     },
     'an update of a DaemonSet of Envoy, behind Contour, loses no request': async (context) => (
@@ -73,20 +74,36 @@ function answers(name: string): Group['cases'][string] {
       return got.status === 200 && got;
     }, { what: `an answer of ${name}`, seconds: 60 });
     expect([status, echo.name]).toEqual([200, expect.stringMatching(/^web-/)]);
-    const pods = await world.ready(monitorOf(GATEWAYS[name]).spec.selector.matchLabels, 2, 60);
+    const pods = await world.ready(podLabelsOf(GATEWAYS[name]), 2, 60);
     expect(pods.map(({ pod }) => pod.metadata.ownerReferences[0].kind)).toEqual(['DaemonSet', 'DaemonSet']);
     expect(new Set(pods.map(({ pod }) => pod.spec.nodeName)).size).toEqual(2);
   };
 }
 
 function monitorOf(monitor: string): KubernetesObject {
-  return objects().find(({ kind, metadata }) => kind === 'PodMonitor' && `${metadata.namespace}/${metadata.name}` === monitor)!;
+  return objects().find(({ kind, metadata }) => MONITORS.includes(kind) && `${metadata.namespace}/${metadata.name}` === monitor)!;
+}
+
+/** The Service that a ServiceMonitor goes by; none of a PodMonitor. */
+function serviceOf({ kind, metadata, spec }: KubernetesObject): KubernetesObject | undefined {
+  return kind === 'PodMonitor' ? undefined : objects().find((one) => one.kind === 'Service' && one.metadata.namespace === metadata.namespace
+    && Object.entries(spec.selector.matchLabels).every(([key, value]) => one.metadata.labels?.[key] === value));
+}
+
+function podLabelsOf(monitor: string): Readonly<Record<string, string>> {
+  const object = monitorOf(monitor);
+  return (serviceOf(object)?.spec.selector ?? object.spec.selector.matchLabels) as Readonly<Record<string, string>>;
+}
+
+/** What the operator writes to the series of a monitor. */
+function jobOf(monitor: string): string {
+  return serviceOf(monitorOf(monitor))?.metadata.name ?? monitor;
 }
 
 function scraped(monitor: string): Group['cases'][string] {
   return async ({ world, note }) => {
     const rules = objects().filter(({ kind }) => kind === 'PrometheusRule').flatMap(({ spec }) => spec.groups).flatMap((group: any) => group.rules)
-      .filter(({ expr }: any) => expr.includes(`job="${monitor}"`));
+      .filter(({ expr }: any) => expr.includes(`job="${jobOf(monitor)}"`));
     // What Prometheus itself writes of every scrape is there by the scrape.
     const wanted: string[] = rules.flatMap(({ expr }: any) => [...expr.matchAll(/[a-z_:]+\{[^}]*\}/g)].map(([selector]: string[]) => selector))
       .filter((selector: string) => !selector.startsWith('up{'));
@@ -103,12 +120,12 @@ function scraped(monitor: string): Group['cases'][string] {
   };
 }
 
-/** Whether a line of metrics is what a selector of PromQL selects. The job is Prometheus' to write, and codes of errors are there when one came. */
+/** Whether a line of metrics is what a selector of PromQL selects. Job and namespace are Prometheus' to write, and codes of errors are there when one came. */
 function isSelected(line: string, selector: string): boolean {
   const [, name, matchers] = /^([a-z_:]+)\{(.*)\}$/.exec(selector)!;
   return new RegExp(`^${name}[{ ]`).test(line) && [...matchers.matchAll(/(\w+)(=~|!=|=)"([^"]*)"/g)].every(([, label, operator, value]) => {
     const told = new RegExp(`[{,]${label}="([^"]*)"`).exec(line)?.[1] ?? '';
-    return ['job', 'code'].includes(label) || (operator === '=~' ? new RegExp(`^(?:${value})$`).test(told) : (operator === '=') === (told === value));
+    return ['job', 'namespace', 'code'].includes(label) || (operator === '=~' ? new RegExp(`^(?:${value})$`).test(told) : (operator === '=') === (told === value));
   });
 }
 
@@ -122,13 +139,24 @@ async function seriesOf(world: World, monitor: KubernetesObject): Promise<readon
   return pages.flatMap((page) => page.split('\n')).filter((line) => /^[a-z]/i.test(line));
 }
 
-/** Where the pods of a monitor have their metrics. */
-async function metricsOf(world: World, { spec }: KubernetesObject): Promise<string[]> {
-  const pods = await world.ready(spec.selector.matchLabels, undefined, 60);
-  return pods.flatMap(({ addresses, pod }) => spec.podMetricsEndpoints.map(({ port, path }: { port: string; path: string }) => {
-    const { containerPort } = pod.spec.containers.flatMap((container: any) => container.ports ?? []).find((one: any) => one.name === port);
-    return `http://${addresses.ipv4}:${containerPort}${path}`;
-  }));
+/** Where the pods of a monitor have their metrics: by what Kubernetes knows behind its Service, or by the ports that the pods name. */
+async function metricsOf(world: World, monitor: KubernetesObject): Promise<string[]> {
+  const { metadata, spec } = monitor;
+  const service = serviceOf(monitor);
+  const pods = await world.ready(service?.spec.selector ?? spec.selector.matchLabels, undefined, 60);
+  if (service === undefined) {
+    return pods.flatMap(({ addresses, pod }) => spec.podMetricsEndpoints.map(({ port, path }: { port: string; path: string }) => {
+      const { containerPort } = pod.spec.containers.flatMap((container: any) => container.ports ?? []).find((one: any) => one.name === port);
+      return `http://${addresses.ipv4}:${containerPort}${path}`;
+    }));
+  }
+  return until(async () => {
+    const slices = (await world.api.list('discovery.k8s.io/v1', 'EndpointSlice', metadata.namespace))
+      .filter((slice: any) => slice.metadata.labels['kubernetes.io/service-name'] === service.metadata.name && slice.addressType === 'IPv4');
+    const found = slices.flatMap(({ endpoints, ports }: any) => (endpoints ?? []).flatMap(({ addresses }: any) => spec.endpoints.map(({ port, path }: { port: string; path: string }) => (
+      `http://${addresses[0]}:${ports.find((one: any) => one.name === port).port}${path}`))));
+    return found.length === pods.length * spec.endpoints.length && found;
+  }, { what: `${pods.length} pods behind ${service.metadata.name}`, seconds: 30 });
 }
 
 function keptFromOthers(monitor: string): Group['cases'][string] {

@@ -63,6 +63,8 @@ export const PROXY_MUTATIONS: readonly Mutation[] = [
   { name: 'slashes that Envoy decodes', of: kind('ClientTrafficPolicy'), change: edit(({ spec }) => { delete spec.path; }), groups: ['envoy-gateway'] },
   // ---- how the proxies run, and who watches them
   { name: 'a proxy that is not told to have metrics', of: kind('DaemonSet', 'traefik'), change: withoutArgument('metrics.prometheus'), groups: ['watched'] },
+  { name: 'a Service for metrics that leads to another port', of: kind('Service', 'traefik-metrics'), change: edit(({ spec }) => { spec.ports[0].targetPort = 8000; }), groups: ['watched'] },
+  { name: 'a Service for metrics of other pods', of: kind('Service', 'envoy-metrics'), change: edit(({ spec }) => { spec.selector['app.kubernetes.io/component'] = 'controller'; }), groups: ['watched'] },
   { name: 'a Deployment of Envoy where a DaemonSet was asked for', of: kind('EnvoyProxy', 'envoy'), change: edit(({ spec }) => renamed(spec.provider.kubernetes, 'envoyDaemonSet', 'envoyDeployment')), groups: ['watched'] },
   { name: 'an empty list in a network policy', of: kind('NetworkPolicy', 'contour-certgen'), change: edit(({ spec }) => { spec.ingress = []; }), groups: ['accepted'] },
   // ---- whom network policies let speak with whom

@@ -1,4 +1,5 @@
 import { OptionKind, textOfValue } from './option-kinds';
+import { closestName } from '../behavior/schema/closest-name';
 import { Consequence, PlanProblem } from '../plan/plan';
 import { choice } from '../rules/text';
 
@@ -67,7 +68,7 @@ export function problemsOfValue(value: unknown, kind: OptionKind, construct: str
     if (entries instanceof OptionKind) {
       return entries.holds(item) ? problemsOfValue(item, entries, construct, at) : [wrongKind(item, entries, construct, at, kind.lack)];
     }
-    return isUsable(item) ? problemsOfOptions(item, entries, construct, at) : [noObject(item, entries, construct, at)];
+    return isUsable(item) ? problemsOfOptions(item, entries, construct, at) : [noObject(item, entries, construct, at, kind.lack)];
   })];
 }
 
@@ -135,12 +136,16 @@ function meaningless(value: unknown, judge: OptionValue, construct: string, plac
 
 function unknownName(name: string, options: object, names: OptionNames, construct: string, place: string): PlanProblem {
   const free = Object.keys(names).filter((known) => (options as Readonly<Record<string, unknown>>)[known] === undefined).sort();
-  return problemAt(construct, place, `${construct} has the property \`${place}\`, which means nothing here.`, choice(name, free, 'Remove it'));
+  const meant = closestName(name, free);
+  const need = meant === undefined ? undefined : names[meant];
+  // What it was to be is missing then.
+  return withConsequences(problemAt(construct, place, `${construct} has the property \`${place}\`, which means nothing here.`, choice(name, free, 'Remove it')),
+    need instanceof OptionKind ? need.lack : [], construct);
 }
 
-function noObject(value: unknown, names: OptionNames, construct: string, place: string): PlanProblem {
+function noObject(value: unknown, names: OptionNames, construct: string, place: string, without: readonly string[] = []): PlanProblem {
   const text = textOfValue(value);
-  const lack = Object.values(names).flatMap((need) => (need instanceof OptionKind ? need.lack : []));
+  const lack = [...without, ...Object.values(names).flatMap((need) => (need instanceof OptionKind ? need.lack : []))];
   return withConsequences(problemAt(construct, place, `${place === '' ? 'What is given to' : `\`${place}\` of`} ${construct} is ${text}, and an object is expected there.`,
     `Write \`{ ${Object.keys(names)[0]}: ${text} }\`.`), lack, construct);
 }

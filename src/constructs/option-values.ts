@@ -65,6 +65,13 @@ export const NAMESPACE_OR_ALL = TEXT.judgedBy((value) => (value === '*' ? undefi
 export const OBJECT_NAME = TEXT.judgedBy(text((value) => (DOMAIN_TEXT.test(value) ? undefined
   : { fault: 'no name of an object', help: 'Write lower-case letters, digits and inner hyphens, without the namespace.' })));
 
+/** The name of a Service, which begins with a letter, unlike that of a namespace. */
+export const SERVICE_NAME = TEXT.judgedBy(text((value) => (/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value) ? undefined
+  : { fault: 'no name of a Service', help: 'Write a lower-case letter, and lower-case letters, digits and inner hyphens behind it, 63 at most.' })));
+
+/** The class of a load balancer, which is written as the key of a label. */
+export const LOAD_BALANCER_CLASS = TEXT.judgedBy(text((value) => (isLabelKey(value) ? undefined : { fault: 'no class of a load balancer', help: KEY_HELP })));
+
 /** Labels of Kubernetes' objects and nodes; of objects a rule would find them again. */
 export const LABEL_TEXTS = TEXTS.judgedBy((value) => {
   const entries = Object.entries(value as Readonly<Record<string, unknown>>);

@@ -52,7 +52,7 @@ function ofIngressNginx({ annotations }: Ingress, byTraefik: boolean): { readonl
   // Browsers refuse the answer of ingress-nginx, so that its default harms only who wants credentials.
   const isAllowed = annotations[credentials] === undefined ? byTraefik : isOn(annotations[credentials]);
   const place = annotations[credentials] !== undefined ? credentials : origins !== undefined ? origin : `${INGRESS_NGINX_PREFIX}enable-cors`;
-  return isAllowed && isEverybody(origins === undefined ? ['*'] : listedEntries(origins)) ? { origin, place } : undefined;
+  return isAllowed && (origins === undefined ? ['*'] : listedEntries(origins)).some(isStar) ? { origin, place } : undefined;
 }
 
 /** It answers nobody where no origin is named (3.2, pkg/annotations/ingress/resSetCORS.go). */
@@ -70,34 +70,44 @@ interface CorsOfKind {
   readonly settings: (spec: Fields) => readonly (readonly [path: string, settings: Fields])[];
   /** What allows credentials, and what names origins. */
   readonly credentials: string;
-  readonly origins: readonly string[];
+  readonly origins: readonly (readonly [property: string, means: (origin: string) => boolean])[];
 }
+
+const isStar = (origin: string) => origin === '*';
+/** Every origin, or every one behind a scheme. */
+const isGlobOfAll = (origin: string) => /^(https?:\/\/)?\*$/.test(origin);
+const isExpressionOfAll = (origin: string) => /^\^?\(?(https?\??:\/\/)?\.[*+]\)?\$?$/.test(origin);
+/** What reads as a URL is compared as it stands, `https://*` as well; all else is an expression (Contour 1.33, internal/dag/httpproxy_processor.go). */
+const isAllOfContour = (origin: string) => isStar(origin) || (!/^[a-z]+:\/\/[^/?#]+$/.test(origin) && isExpressionOfAll(origin));
 
 const KINDS: readonly CorsOfKind[] = [
   {
     kind: 'Middleware', group: /^traefik\./, product: 'Traefik', settings: ({ headers }) => [['spec.headers', fieldsOf(headers)]],
-    credentials: 'accessControlAllowCredentials', origins: ['accessControlAllowOriginList', 'accessControlAllowOriginListRegex'],
+    credentials: 'accessControlAllowCredentials', origins: [['accessControlAllowOriginList', isStar], ['accessControlAllowOriginListRegex', isExpressionOfAll]],
   },
   {
     kind: 'HTTPProxy', group: /^projectcontour\.io$/, product: 'Contour', settings: ({ virtualhost }) => [['spec.virtualhost.corsPolicy', fieldsOf(fieldsOf(virtualhost).corsPolicy)]],
-    credentials: 'allowCredentials', origins: ['allowOrigin'],
+    credentials: 'allowCredentials', origins: [['allowOrigin', isAllOfContour]],
   },
   {
-    kind: 'SecurityPolicy', group: /^gateway\.envoyproxy\.io$/, product: 'Envoy Gateway', settings: ({ cors }) => [['spec.cors', fieldsOf(cors)]], credentials: 'allowCredentials', origins: ['allowOrigins'],
+    kind: 'SecurityPolicy', group: /^gateway\.envoyproxy\.io$/, product: 'Envoy Gateway', settings: ({ cors }) => [['spec.cors', fieldsOf(cors)]], credentials: 'allowCredentials', origins: [['allowOrigins', isGlobOfAll]],
   },
   {
     kind: 'HTTPRoute', group: /^gateway\.networking\.k8s\.io$/, product: 'The Gateway', settings: ({ rules }) => listOf(rules).flatMap((rule, index) => listOf(fieldsOf(rule).filters)
       .map((filter, inner): readonly [string, Fields] => [`spec.rules[${index}].filters[${inner}].cors`, fieldsOf(fieldsOf(filter).cors)])),
-    credentials: 'allowCredentials', origins: ['allowOrigins'],
+    credentials: 'allowCredentials', origins: [['allowOrigins', isGlobOfAll]],
   },
 ];
 
-/** All of these answer with the origin that asks (Traefik 3.7.9, middlewares/headers/header.go; Envoy's filter for CORS; Gateway API 1.6, HTTPCORSFilter). */
+/**
+ * All of these answer with the origin that asks, whichever of several it is: Traefik (3.7.9, middlewares/headers/header.go), Envoy (extensions/filters/http/cors/cors_filter.cc, to questions and
+ * answers alike; Contour 1.33 gives it `*` as it stands, which its filter takes for all, Envoy Gateway 1.9 an expression), and who keeps to Gateway API (1.6, HTTPCORSFilter).
+ */
 function inObjects(world: World): CredentialsForEverybody[] {
   return KINDS.flatMap(({ kind, group, product, settings, credentials, origins }) => world.objects.ofKind(kind)
     .filter(({ identity }) => group.test(identity.group))
     .flatMap(({ identity, manifest, source }) => settings(fieldsOf(manifest.spec)).flatMap(([path, cors]): CredentialsForEverybody[] => {
-      const open = cors[credentials] === true ? origins.find((name) => isEverybody(listOf(cors[name]).map(String))) : undefined;
+      const open = cors[credentials] === true ? origins.find(([name, means]) => listOf(cors[name]).some((origin) => means(String(origin))))?.[0] : undefined;
       const property = `${path}.${open}`;
       return open === undefined ? [] : [{ subject: describeIdentity(identity), product, echoes: true, property, place: at(source, property) }];
     })));
@@ -105,9 +115,4 @@ function inObjects(world: World): CredentialsForEverybody[] {
 
 function isOn(value: string | undefined): boolean {
   return value !== undefined && /^(1|t|true)$/i.test(value);
-}
-
-/** Whether one of these takes every origin: a star, one behind a scheme, or an expression of nothing else. */
-function isEverybody(origins: readonly string[]): boolean {
-  return origins.some((origin) => /^(\*|https?:\/\/\*|\^?\(?\.[*+]\)?\$?)$/.test(origin));
 }

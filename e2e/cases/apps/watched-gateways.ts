@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { WORLD_NETWORK } from './world-network';
-import { AppRoute, BareMetalLoadBalancer, ExternalTrafficPolicy, IngressGateway, IngressProxy, IpPlan, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
+import { AppRoute, BareMetalLoadBalancer, ExternalTrafficPolicy, GatewayMonitorKind, IngressGateway, IngressProxy, IpPlan, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
 
 /** The proxies that are built here, and the host that each serves. */
 export const WATCHED: Readonly<Record<string, () => IngressProxy>> = {
@@ -36,7 +36,8 @@ export function watchedGateways(): App {
   pool.advertiseLayer2();
   for (const [name, proxy] of Object.entries(WATCHED)) {
     const gateway = new IngressGateway(chart, name, {
-      pool, proxy: proxy(), externalTrafficPolicy: ExternalTrafficPolicy.LOCAL, daemonSet: true, networkPolicies: { defaultDeny: true, backendNamespaces: ['watched'] }, monitors: {}, alerts: {},
+      pool, proxy: proxy(), externalTrafficPolicy: ExternalTrafficPolicy.LOCAL, daemonSet: true, networkPolicies: { defaultDeny: true, backendNamespaces: ['watched'] }, alerts: {},
+      monitors: name === 'contour' ? { kind: GatewayMonitorKind.POD_MONITOR } : {},
     });
     new AppRoute(chart, `${name}-route`, {
       gateway, name, host: hostOf(name), backend: RouteBackend.fromServiceName('web', 80), tls: RouteTls.fromSecret(`${name}-tls`, { external: true }),

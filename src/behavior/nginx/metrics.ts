@@ -13,7 +13,7 @@ export const NGINX_METRICS: ProxyMetrics = {
       const answers = 'nginx_ingress_controller_upstream_server_response_latency_ms_count';
       return shareOf(`${answers}{${where},code=~"5.."}`, `${answers}{${where}}`, percent);
     },
-    meaning: 'Applications fail: the label `service` says which. What NGINX answers by itself, as 502 where nobody listens, does not count.',
+    meaning: 'Applications fail: the label `upstream` says which. What NGINX answers by itself, as 502 where nobody listens, does not count.',
   },
   certificates: { reason: 'its controller tells Prometheus nothing of certificates' },
   configuration: {

@@ -40,7 +40,8 @@ function choiceOf(asked: readonly Asked[], table: OutputTable): OutputChoice {
     const reason = refusal(one, table);
     return reason === undefined ? [] : [{ asked: one, reason }];
   });
-  const partly = asked.filter(({ feature }) => table.features[feature].support === 'partly')
+  // How it would be rendered is of no use to whom it is refused.
+  const partly = asked.filter((one) => table.features[one.feature].support === 'partly' && !refused.some((other) => other.asked === one))
     .map((one) => ({ asked: one, reason: table.features[one.feature].reason }));
   return { output: table.output, refused, partly };
 }

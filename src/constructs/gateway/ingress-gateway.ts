@@ -1,13 +1,14 @@
 import { Construct } from 'constructs';
 import { emitAll } from '../emitted-object';
-import { FLAG, NUMBER, oneOf, TEXT } from '../option-kinds';
+import { FLAG, NUMBER, oneOf } from '../option-kinds';
 import { namesOf, soundOptions } from '../option-names';
-import { OBJECT_NAME } from '../option-values';
+import { LOAD_BALANCER_CLASS, NAMESPACE, OBJECT_NAME, SERVICE_NAME } from '../option-values';
 import { pathOf, PROXY } from '../required';
 import { clientSideOf } from './clients/client-side-intent';
 import { clientSideProblems } from './clients/client-side-problems';
 import { CLIENT_SIDE_NAMES, ClientSideProps } from './clients/client-side-props';
 import { ExistingGateway, GatewayElsewhere } from './gateway-elsewhere';
+import { classAmong } from './gateways-apart';
 import { IngressProxy } from './ingress-proxy';
 import { RouteRendering } from './proxy';
 import { RouteGateway } from './route-gateway';
@@ -103,14 +104,14 @@ const GATEWAY_NAMES = namesOf<IngressGatewayProps>({
   ...CLIENT_SIDE_NAMES,
   proxy: PROXY,
   // It stands in labels of each of its objects.
-  name: OBJECT_NAME.requiredBy('object-name-invalid', 'label-invalid'),
-  namespace: TEXT,
+  name: SERVICE_NAME.requiredBy('object-name-invalid', 'label-invalid', 'ingress-class-invalid'),
+  namespace: NAMESPACE.requiredBy('object-name-invalid'),
   createNamespace: FLAG,
-  className: TEXT,
+  className: OBJECT_NAME.requiredBy('object-name-invalid', 'ingress-class-invalid'),
   replicas: NUMBER,
   externalTrafficPolicy: oneOf(ExternalTrafficPolicy),
   reportIngressStatus: FLAG,
-  loadBalancerClass: TEXT,
+  loadBalancerClass: LOAD_BALANCER_CLASS.requiredBy('service-type-invalid', 'load-balancer-class-unserved'),
   ...RUNNING_NAMES,
 });
 /**
@@ -189,6 +190,15 @@ export class IngressGateway extends RouteGateway {
     };
     const common = proxy._proxy.common?.(request) ?? [];
     const own = proxy._proxy.install(request).map((manifest) => withGatewayTarget(manifest, this._names()));
+    this.plan._registry.installedGateways.push({
+      construct: this.node.path,
+      name,
+      namespace,
+      proxy: proxy._proxy.capabilities.proxy,
+      ownClass: classAmong(own),
+      hasNamespaceToItself: proxy._proxy.hasNamespaceToItself === true,
+      routes: () => [...this._routes.all(), ...this._routes.streams()].map(({ construct }) => construct),
+    });
     emitAll(this, this.plan._registry.shared.firsts(this.node.path, common, true), this.plan._addresses);
     emitAll(this, this.plan._registry.shared.anywhere(this.node.path, proxy._proxy.anywhere?.(request) ?? []), this.plan._addresses);
     emitAll(this, own, this.plan._addresses);

@@ -116,6 +116,8 @@ export interface ProxyNames {
 export interface Proxy {
   /** What its gateways are called where nobody says otherwise. */
   readonly names: ProxyNames;
+  /** Whether it has objects whose names are fixed, so that a namespace has room for one gateway; absent: it has none. */
+  readonly hasNamespaceToItself?: boolean;
   /** Its tables of features, which are also in `ALL_PROXIES`. */
   readonly capabilities: ProxyCapabilities;
   /** What is wrong with the options that it was made with, for the gateway at a construct path. */

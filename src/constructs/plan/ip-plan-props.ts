@@ -358,17 +358,18 @@ export interface WaiverOptions {
 const PROXY_ELSEWHERE_NAMES = namesOf<ProxyElsewhereOptions>({ className: TEXT, gateway: OBJECT_ID, service: OBJECT_ID, addresses: listOf(TEXT) });
 const IDS = listOf(TEXT).judgedBy(OBJECT_IDS);
 const NETWORK_NAMES = namesOf<NetworkOptions>({
-  name: TEXT, cidr: TEXT, cidrV6: TEXT, gateway: TEXT, gatewayV6: TEXT, vlan: NUMBER,
-  dhcp: listOf(TEXT), dhcpReservations: listOf(TEXT), reserved: listOf(namesOf<ReservedRange>({ range: TEXT, purpose: TEXT })),
+  name: TEXT, cidr: TEXT, cidrV6: TEXT, gateway: TEXT.requiredBy('network-undeclared'), gatewayV6: TEXT.requiredBy('network-undeclared'), vlan: NUMBER,
+  dhcp: listOf(TEXT).requiredBy('network-undeclared'), dhcpReservations: listOf(TEXT),
+  reserved: listOf(namesOf<ReservedRange>({ range: TEXT, purpose: TEXT })),
 });
-const NODE_NAMES = namesOf<NodeOptions>({ name: TEXT, addresses: listOf(TEXT), zone: TEXT, labels: LABELS, interfaces: listOf(TEXT), controlPlane: FLAG });
+const NODE_NAMES = namesOf<NodeOptions>({ name: TEXT, addresses: listOf(TEXT).requiredBy('node-address-missing'), zone: TEXT, labels: LABELS, interfaces: listOf(TEXT), controlPlane: FLAG });
 
 /** The properties of a plan. */
 export const IP_PLAN_NAMES = namesOf<IpPlanProps>({
-  networks: listOf(NETWORK_NAMES),
-  nodes: listOf(NODE_NAMES),
-  podCidrs: listOf(TEXT),
-  serviceCidrs: listOf(TEXT),
+  networks: listOf(NETWORK_NAMES).requiredBy('network-undeclared'),
+  nodes: listOf(NODE_NAMES).requiredBy('network-undeclared'),
+  podCidrs: listOf(TEXT).requiredBy('network-undeclared'),
+  serviceCidrs: listOf(TEXT).requiredBy('network-undeclared'),
   apiAddresses: listOf(TEXT),
   externals: namesOf<ExternalOptions>({
     services: IDS, secrets: IDS, pools: listOf(TEXT), ingressClasses: listOf(TEXT), gateways: IDS, gatewayClasses: listOf(TEXT), bgpPeers: listOf(TEXT),

@@ -20,6 +20,7 @@ import { World } from '../../rules/world';
 import { EmittedObject } from '../emitted-object';
 import { foreignManifest } from '../foreign-manifest';
 import { sharedDefaultProblems } from '../gateway/clients/shared-defaults';
+import { gatewaysTogether } from '../gateway/gateways-apart';
 import { resolvesByDefault } from '../plain-resolution';
 import { plansOf, SynthesisFollower } from './app-synthesis';
 import { constructPaths } from './construct-paths';
@@ -155,6 +156,7 @@ export class Planning implements PlannedAddresses, SynthesisFollower {
       ...this.problemsOfScope(),
       ...this.registry.problems,
       ...sharedDefaultProblems(this.registry.sharingGateways),
+      ...gatewaysTogether(this.registry.installedGateways),
     ];
     const world = new World(cluster, this.planned, problems);
     const waivers = waiversOf(this.props, { construct: this.owner.node.path });

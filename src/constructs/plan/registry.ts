@@ -13,6 +13,7 @@ import { Source } from '../../model/source';
 import { valuesOf } from '../../model/written';
 import { PlannedPool, PlanProblem } from '../../plan/plan';
 import { SharingGateway } from '../gateway/clients/shared-defaults';
+import { InstalledGateway } from '../gateway/gateways-apart';
 import { Installation } from '../metallb/twice';
 
 /** What constructs tell their plan as they are made. */
@@ -28,6 +29,9 @@ export class PlanRegistry {
 
   /** Load balancers that install MetalLB. */
   readonly installations: Installation[] = [];
+
+  /** Gateways that are installed here, in the order in which they were made. */
+  readonly installedGateways: InstalledGateway[] = [];
 
   /** Gateways that have defaults together with others of their proxy. */
   readonly sharingGateways: SharingGateway[] = [];

@@ -1,5 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import { Ask, asking } from './feature-asks';
+import { refusedTogether } from '../../../scripts/features/refused-together';
+import { sampleRoute } from '../../../scripts/features/sample-routes';
 import { ALL_PROXIES } from '../../../src/behavior/proxies/all-proxies';
 import { ALL_FEATURES, Feature } from '../../../src/behavior/proxies/features';
 import { AppRouteProps, BackendConnection, BackendProtocol, IngressProxy, PathMatch, RouteBackend, RouteTls } from 'cdk8s-bare-metal';
@@ -83,6 +85,8 @@ function both(first: Feature, second: Feature): Ask {
   const backend = RouteBackend.external('web', 8080, { ...a.connection, ...b.connection });
   return {
     http: {
+      // NGINX speaks gRPC for hosts with HTTPS alone.
+      ...(pair.includes('grpc') ? { tls: RouteTls.fromSecret('web-tls', { external: true }) } : {}),
       ...props,
       backend: pair.some((feature) => REDIRECTS.includes(feature)) ? undefined : pair.includes('weights') ? RouteBackend.weighted({ backend, weight: 73 }, { backend: other, weight: 27 }) : backend,
     },
@@ -98,17 +102,32 @@ function exclude(first: Feature, second: Feature): boolean {
     || (REDIRECTS.includes(first) && (REDIRECTS.includes(second) || isBackend(second))) || (REDIRECTS.includes(second) && isBackend(first));
 }
 
-test.each(PROXIES)('%s drops none of two features', (name, proxy) => {
-  const { outputs } = ALL_PROXIES.find((table) => table.proxy === name)!;
+test.each(PROXIES)('%s drops none of two features, and refuses those that the page of features says', (name, proxy) => {
+  const table = ALL_PROXIES.find((one) => one.proxy === name)!;
+  const { outputs } = table;
   const can = (feature: Feature) => outputs.some(({ features }) => features[feature].support !== 'no');
   // Gateway API has no word in a route for WebSockets, which those who claim them let through.
   const byItself = (feature: Feature) => outputs.some(({ features }) => /by itself/.test(features[feature].reason) || (feature === 'websocket' && /extended feature/.test(features[feature].reason)));
   const dropped: string[] = [];
+  const refused: string[] = [];
+  const isUnsupported = ({ errors }: ReturnType<typeof asking>) => errors.some(({ rule }) => rule === 'route-feature-unsupported');
   const able = PAIRED.filter(can);
+  const alone = new Set(able.filter((feature) => isUnsupported(asking(feature, proxy(), name === 'Cilium', both(feature, feature)))));
+  const tried = new Set<string>();
   able.forEach((first, index) => able.slice(index + 1).filter((second) => !exclude(first, second) && !NARROWER.some((one) => `${one}` === `${[name, first, second]}`)).forEach((second) => {
-    const { errors, route, gateway } = asking(first, proxy(), name === 'Cilium', both(first, second));
+    const made = asking(first, proxy(), name === 'Cilium', both(first, second));
+    const { errors, route, gateway } = made;
+    if (!alone.has(first) && !alone.has(second) && sampleRoute(first, second) !== undefined) {
+      tried.add(pairOf(first, second));
+      refused.push(...(isUnsupported(made) ? [pairOf(first, second)] : []));
+    }
     const text = JSON.stringify([route, gateway]);
     dropped.push(...(errors.length > 0 ? [] : [first, second].filter((feature) => !byItself(feature) && !TOLD[feature]!.mark.test(text)).map((feature) => `${feature} of ${first} + ${second}`)));
   }));
   expect(dropped).toEqual([]);
+  expect(refused.sort()).toEqual(refusedTogether(table).map(({ feature, beside }) => pairOf(feature, beside)).filter((pair) => tried.has(pair)).sort());
 }, 600_000);
+
+function pairOf(...pair: readonly [Feature, Feature]): string {
+  return [...pair].sort((a, b) => ALL_FEATURES.indexOf(a) - ALL_FEATURES.indexOf(b)).join(' + ');
+}

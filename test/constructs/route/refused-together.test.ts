@@ -103,3 +103,10 @@ describe('what is about a backend is refused beside a redirect, which reaches no
     ]]);
   });
 });
+
+test('what is refused is not told to be rendered otherwise, too', () => {
+  const lab = new Lab({ plan: { externals: { definitions: DEFINITIONS } } });
+  const gateway = new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, proxy: IngressProxy.ingressNginx({ acknowledgeRetired: true }) });
+  new AppRoute(lab.apps, 'Route', { gateway, host: 'app.example.com', backend: web, paths: [{ path: '/' }, { path: '/api', rewrite: { prefix: '/' } }] });
+  expect(lab.plan.check().findings.filter(({ rule }) => rule.startsWith('route-feature')).map(({ rule }) => rule)).toEqual(['route-feature-unsupported']);
+});

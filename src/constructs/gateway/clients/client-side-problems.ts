@@ -19,11 +19,16 @@ import { capital, listed } from '../../../rules/text';
 export function clientSideProblems(construct: string, props: ClientSideProps, proxy: string, keepsClientAddress: boolean): PlanProblem[] {
   const clients = clientSideOf(props);
   const capabilities = ALL_CLIENT_SIDES.find((one) => one.proxy === proxy);
+  const wrong = valueProblems(props);
+  const reservations = capabilities === undefined ? [] : reservationsOf(askedOfClients(clients), clients, capabilities);
+  // Of a list that means nothing, or that the proxy does not read, there is no more to say.
+  const isTrusting = props.trustedProxies !== undefined && !wrong.some(({ property }) => property.startsWith('trustedProxies'))
+    && !reservations.some(({ property, kind }) => property === 'trustedProxies' && kind !== 'partly');
   return [
-    ...valueProblems(props).map((found) => invalid(construct, found)),
-    ...(capabilities === undefined ? [] : reservationsOf(askedOfClients(clients), clients, capabilities).map((one) => reserved(construct, one, clients, capabilities))),
-    ...trustProblems(construct, props, clients),
-    ...(props.trustedProxies === undefined || keepsClientAddress ? [] : [hiddenProxies(construct)]),
+    ...wrong.map((found) => invalid(construct, found)),
+    ...reservations.map((one) => reserved(construct, one, clients, capabilities!)),
+    ...unsent(construct, props, clients),
+    ...(isTrusting ? [...anybody(construct, clients), ...(keepsClientAddress ? [] : [hiddenProxies(construct)])] : []),
   ];
 }
 
@@ -35,16 +40,17 @@ function valueProblems({ trustedProxies, defaultCertificate }: ClientSideProps):
   ];
 }
 
-function trustProblems(construct: string, { trustedProxies }: ClientSideProps, { trustedProxies: prefixes, proxyProtocol }: ClientSide): PlanProblem[] {
-  const wide = prefixesOfAnybody(prefixes);
-  return [
-    ...(proxyProtocol && trustedProxies === undefined ? [problem(construct, 'gateway-proxy-protocol-unsent', 'proxyProtocol',
-      `The gateway ${construct} expects connections to begin with a PROXY header (\`proxyProtocol\`) and names nobody who sends it: the load balancer that announces its address passes packets on and adds none.`,
-      'Name the load balancer in front in `trustedProxies`, or remove `proxyProtocol`.')] : []),
-    ...(wide.length === 0 ? [] : [problem(construct, 'gateway-trusts-anybody', 'trustedProxies',
-      `The gateway ${construct} believes everybody in ${listed(wide)} (\`trustedProxies\`) which client they speak for: whoever connects from there can name any address as their own, and pass lists and limits of clients.`,
-      'Write the addresses of the proxies alone.')]),
-  ];
+function unsent(construct: string, { trustedProxies }: ClientSideProps, { proxyProtocol }: ClientSide): PlanProblem[] {
+  return !proxyProtocol || trustedProxies !== undefined ? [] : [problem(construct, 'gateway-proxy-protocol-unsent', 'proxyProtocol',
+    `The gateway ${construct} expects connections to begin with a PROXY header (\`proxyProtocol\`) and names nobody who sends it: the load balancer that announces its address passes packets on and adds none.`,
+    'Name the load balancer in front in `trustedProxies`, or remove `proxyProtocol`.')];
+}
+
+function anybody(construct: string, { trustedProxies }: ClientSide): PlanProblem[] {
+  const wide = prefixesOfAnybody(trustedProxies);
+  return wide.length === 0 ? [] : [problem(construct, 'gateway-trusts-anybody', 'trustedProxies',
+    `The gateway ${construct} believes everybody in ${listed(wide)} (\`trustedProxies\`) which client they speak for: whoever connects from there can name any address as their own, and pass lists and limits of clients.`,
+    'Write the addresses of the proxies alone.')];
 }
 
 /** By `Cluster` a node puts its own address in place of whoever connects. */
@@ -67,8 +73,16 @@ function reserved(construct: string, { feature, property, reason, kind }: Client
 }
 
 function invalid(construct: string, { property, message, help }: ValueProblem): PlanProblem {
-  return problem(construct, 'gateway-value-invalid', property, `${capital(message)} (\`${property}\` of the gateway ${construct}).`, help);
+  const told = problem(construct, 'gateway-value-invalid', property, `${capital(message)} (\`${property}\` of the gateway ${construct}).`, help);
+  const rules = FOUND_AGAIN.filter(([pattern]) => pattern.test(property)).flatMap(([, found]) => found);
+  return rules.length === 0 ? told : { ...told, entails: rules.map((rule) => ({ rule, within: construct })) };
 }
+
+/** Rules that would find the value again in the objects of the gateway, by what it is of. */
+const FOUND_AGAIN: readonly (readonly [property: RegExp, rules: readonly string[]])[] = [
+  [/^defaultCertificate\.secretName/, ['default-certificate-missing', 'gateway-tls-secret-missing', 'object-name-invalid']],
+  [/^defaultCertificate\.hosts/, ['route-host-invalid']],
+];
 
 function problem(construct: string, kind: PlanProblemKind, property: string, message: string, help: string): PlanProblem {
   return { kind, message, help, subject: `${property} of gateway ${construct}`, places: [{ construct, property }] };

@@ -1,6 +1,7 @@
 import { FLAG, listOf, NUMBER } from '../../option-kinds';
 import { namesOf } from '../../option-names';
-import { COUNT, CPU, DIGEST, HOST, logLevel, MEMORY, NAMESPACE_OR_ALL, OBJECT_NAME, REGISTRY } from '../../option-values';
+import { COUNT, CPU, DIGEST, logLevel, MEMORY, NAMESPACE_OR_ALL, REGISTRY } from '../../option-values';
+import { CERTIFICATES } from '../clients/certificates';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 
 /** Options of Contour. */
@@ -105,6 +106,6 @@ export const CONTOUR_NAMES = namesOf<ContourOptions>({
   cpuRequest: CPU,
   memoryRequest: MEMORY,
   memoryLimit: MEMORY,
-  certificates: listOf(namesOf<GatewayCertificate>({ host: HOST, secretName: OBJECT_NAME })),
+  certificates: CERTIFICATES,
   routeNamespaces: listOf(NAMESPACE_OR_ALL),
 });

@@ -1,6 +1,7 @@
-import { FLAG, listOf, NUMBER, TEXT } from '../../option-kinds';
+import { FLAG, listOf, NUMBER } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { COUNT, CPU, DIGEST, DOMAIN, logLevel, MEMORY, NAMESPACE_OR_ALL, REGISTRY } from '../../option-values';
+import { CERTIFICATES } from '../clients/certificates';
 
 /** Options of Envoy Gateway. */
 export interface EnvoyGatewayOptions {
@@ -132,5 +133,5 @@ export const ENVOY_GATEWAY_NAMES = namesOf<EnvoyGatewayOptions>({
   memoryLimit: MEMORY,
   clusterDomain: DOMAIN,
   routeNamespaces: listOf(NAMESPACE_OR_ALL),
-  certificates: listOf(namesOf<GatewayCertificate>({ host: TEXT, secretName: TEXT })),
+  certificates: CERTIFICATES,
 });

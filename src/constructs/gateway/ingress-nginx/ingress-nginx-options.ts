@@ -67,6 +67,6 @@ export const INGRESS_NGINX_RESOURCES = { cpuRequest: '100m', memoryRequest: '90M
 
 /** The properties of `IngressNginxOptions`. */
 export const INGRESS_NGINX_NAMES = namesOf<IngressNginxOptions>({
-  registry: REGISTRY, acknowledgeRetired: FLAG, digest: DIGEST, accessLog: FLAG, defaultCertificate: OBJECT_NAME,
+  registry: REGISTRY, acknowledgeRetired: FLAG, digest: DIGEST, accessLog: FLAG, defaultCertificate: OBJECT_NAME.requiredBy('default-certificate-missing'),
   cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
 });

@@ -1,6 +1,7 @@
 import { NginxOptions } from './nginx-options';
 import { isHttp } from './paths';
 import { NGINX_PREFIX } from '../../../behavior/nginx/annotations';
+import { DEFAULT_CLASS } from '../../../behavior/nginx/identity';
 import { MERGEABLE_ANNOTATION } from '../../../behavior/nginx/mergeable';
 import { HttpRouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
@@ -23,7 +24,7 @@ export function hostIngresses(route: HttpRouteIntent, routes: GatewayRoutes, opt
         apiVersion: 'networking.k8s.io/v1',
         kind: 'Ingress',
         metadata: {
-          name,
+          name: objectName(name, routes),
           namespace: route.namespace,
           annotations: {
             // One asks cert-manager, for all hosts; a second with the same Secret would fight for it.
@@ -41,6 +42,11 @@ export function hostIngresses(route: HttpRouteIntent, routes: GatewayRoutes, opt
       },
     };
   });
+}
+
+/** A host may have an inner and an outer gateway, of which one at most has the class that all have by default; the Ingress of the other is called after its class too. */
+function objectName(host: string, { className, clients }: GatewayRoutes): string {
+  return clients === undefined || className === DEFAULT_CLASS ? host : `${host}-${className}`;
 }
 
 /** Where the route names no certificate the gateway's own is for it; unless a host asks for TLS NGINX does not listen at 443 for it. */

@@ -67,5 +67,5 @@ export const NGINX_RESOURCES = { cpuRequest: '100m', memoryRequest: '128Mi', mem
 
 /** The properties of `NginxOptions`. */
 export const NGINX_NAMES = namesOf<NginxOptions>({
-  registry: REGISTRY, digest: DIGEST, logLevel: logLevel('trace', 'debug', 'info', 'warn', 'error', 'fatal'), accessLog: FLAG, defaultCertificate: OBJECT_NAME, cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
+  registry: REGISTRY, digest: DIGEST, logLevel: logLevel('trace', 'debug', 'info', 'warn', 'error', 'fatal'), accessLog: FLAG, defaultCertificate: OBJECT_NAME.requiredBy('default-certificate-missing'), cpuRequest: CPU, memoryRequest: MEMORY, memoryLimit: MEMORY,
 });

@@ -6,7 +6,7 @@ import { listeners } from './ports';
 import { nginxRoute } from './routes';
 import { NGINX_API } from './stream-route';
 import { NGINX_CAPABILITIES } from '../../../behavior/nginx/capabilities';
-import { NGINX_CONTROLLER } from '../../../behavior/nginx/identity';
+import { DEFAULT_CLASS, NGINX_CONTROLLER } from '../../../behavior/nginx/identity';
 import { NGINX_METRICS } from '../../../behavior/nginx/metrics';
 import { RouteIntent } from '../../../behavior/proxies/route-intent';
 import { Manifest } from '../../../model/manifest';
@@ -22,7 +22,7 @@ import { resourceProblems } from '../running/resources';
 export class Nginx implements Proxy {
   readonly capabilities = NGINX_CAPABILITIES;
   /** The class of the retired ingress-nginx is called `nginx` nearly everywhere. */
-  readonly names = { name: 'nginx-ingress', className: 'nginx-f5' };
+  readonly names = { name: 'nginx-ingress', className: DEFAULT_CLASS };
 
   private readonly options: NginxOptions;
 

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { controllerAlert, gatewayAlerts } from './alerts';
 import { horizontalPodAutoscaler } from './autoscaling';
-import { podMonitor, seriesOf } from './monitors';
+import { monitorsOf, seriesOf } from './monitors';
 import { defaultDeny, networkPolicy, portsBehind } from './network-policies';
 import { GatewayRunningOptions } from './running-options';
 import { ProxyMetrics, ScrapedPort } from '../../../behavior/proxies/metrics';
@@ -41,7 +41,7 @@ export function besidePods(request: GatewayRequest, proxy: ProxyPods): Manifest[
       asksBackends: true,
     }),
     ...(controller === undefined ? forNamespace(running, name, namespace, labels) : []),
-    ...(monitors === undefined ? [] : [podMonitor(monitors, { name, namespace, labels, pods, ports: metrics.ports })]),
+    ...(monitors === undefined ? [] : monitorsOf(monitors, { name, namespace, labels, pods, ports: metrics.ports })),
     ...alertsOf(request, metrics),
   ];
 }
@@ -55,8 +55,8 @@ export function forNamespace({ networkPolicies, monitors }: GatewayRunningOption
 }
 
 function alertsOf({ name, namespace, running, routes }: GatewayRequest, metrics: ProxyMetrics): Manifest[] {
-  const { alerts } = running;
-  const where = seriesOf({ name, namespace });
+  const { alerts, monitors } = running;
+  const where = seriesOf(monitors, { name, namespace });
   const hosts = () => [...new Set(routes.all().flatMap((route) => route.hosts))].sort();
   return alerts === undefined ? [] : [
     prometheusRule(name, namespace, alerts, Lazy.any({ produce: () => gatewayAlerts({ gateway: `${namespace}/${name}`, where, hosts: hosts() }, metrics, alerts) })),
@@ -89,7 +89,7 @@ export function besideController({ namespace, running }: Pick<GatewayRequest, 'n
     }),
     ...networkPolicy(running, { ...asks, name: job.name, pods: job.pods }),
     ...forNamespace(running, name, namespace, labels),
-    ...(monitors === undefined ? [] : [podMonitor(monitors, { name, namespace, labels, pods, ports: [metrics] })]),
-    ...(alerts === undefined ? [] : [prometheusRule(name, namespace, alerts, [controllerAlert(name, seriesOf({ name, namespace }), alerts)])]),
+    ...(monitors === undefined ? [] : monitorsOf(monitors, { name, namespace, labels, pods, ports: [metrics] })),
+    ...(alerts === undefined ? [] : [prometheusRule(name, namespace, alerts, [controllerAlert(name, seriesOf(monitors, { name, namespace }), alerts)])]),
   ];
 }

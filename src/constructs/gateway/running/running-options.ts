@@ -59,7 +59,8 @@ export interface GatewayRunningOptions {
   readonly networkPolicies?: GatewayNetworkPolicies;
 
   /**
-   * PodMonitors of Prometheus' operator; the proxy is told to have metrics where it needs to be. `{}` turns them on as they are.
+   * Monitors of Prometheus' operator, each with a Service of its own for metrics; the proxy is told to have metrics where it needs to be. `{}` turns them on
+   * as they are.
    *
    * @default - none
    */

@@ -32,13 +32,17 @@ function problemsOfNumber(construct: string, { replicas, daemonSet, autoscaling 
     ...(replicas !== undefined && !isCount(replicas) ? [problem('replicas',
       `\`replicas\` of ${construct} is ${replicas}, and ${replicas === 0 ? 'a gateway without pods answers nobody' : 'no whole number above 0'}.`,
       'Write a whole number above 0; two or more keep answering while one is replaced.')] : []),
-    ...(daemonSet === true && replicas !== undefined ? [problem('replicas',
+    // All three exclude each other, which is one mistake.
+    ...(daemonSet === true && autoscaling !== undefined && replicas !== undefined ? [problem('replicas',
+      `${construct} has \`replicas: ${replicas}\`, \`autoscaling\` and \`daemonSet\`: each of them says how many pods there are.`,
+      'Keep one of them.')] : []),
+    ...(daemonSet === true && replicas !== undefined && autoscaling === undefined ? [problem('replicas',
       `${construct} has \`replicas: ${replicas}\` and \`daemonSet\`: a DaemonSet runs one pod on each node, and no number of them.`,
       'Remove one of them.')] : []),
-    ...(daemonSet === true && autoscaling !== undefined ? [problem('autoscaling',
+    ...(daemonSet === true && autoscaling !== undefined && replicas === undefined ? [problem('autoscaling',
       `${construct} has \`autoscaling\` and \`daemonSet\`: a DaemonSet runs one pod on each node, and nothing can be scaled.`,
       'Remove one of them.')] : []),
-    ...(autoscaling !== undefined && replicas !== undefined ? [problem('replicas',
+    ...(autoscaling !== undefined && replicas !== undefined && daemonSet !== true ? [problem('replicas',
       `${construct} has \`replicas: ${replicas}\` and \`autoscaling\`: each apply would set the number of pods back to ${replicas}, and the autoscaler change it again.`,
       `Remove \`replicas\`, or write \`minReplicas: ${replicas}\` into \`autoscaling\`.`)] : []),
   ];
@@ -114,7 +118,7 @@ function problemsOfWatching(construct: string, { alerts, monitors }: Told, proxy
       `Remove it, and watch what makes the certificates (cert-manager: \`certmanager_certificate_expiration_timestamp_seconds\`); or use a proxy that can: ${listed(able)}.`)]),
     ...(errorPercent === undefined || (errorPercent > 0 && errorPercent <= 100) ? [] : [problem('alerts.errorPercent',
       `\`alerts.errorPercent\` of ${construct} is ${errorPercent}, and no percentage above 0.`, 'Write one, for example 5.')]),
-    ...(certificateDays === undefined || certificateDays > 0 ? [] : [problem('alerts.certificateDays',
+    ...(certificateDays === undefined || certificateDays > 0 || !isTold(told.certificates) ? [] : [problem('alerts.certificateDays',
       `\`alerts.certificateDays\` of ${construct} is ${certificateDays}, and no number of days above 0.`, 'Write one, for example 14.')]),
   ];
 }

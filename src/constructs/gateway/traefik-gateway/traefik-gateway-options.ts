@@ -1,6 +1,7 @@
-import { listOf, TEXT } from '../../option-kinds';
+import { listOf } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { NAMESPACE_OR_ALL } from '../../option-values';
+import { CERTIFICATES } from '../clients/certificates';
 import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { POD_NAMES, TraefikPodOptions } from '../traefik/traefik-options';
 
@@ -23,5 +24,5 @@ export interface TraefikGatewayOptions extends TraefikPodOptions {
 
 /** The properties of `TraefikGatewayOptions`. */
 export const TRAEFIK_GATEWAY_NAMES = namesOf<TraefikGatewayOptions>({
-  ...POD_NAMES, routeNamespaces: listOf(NAMESPACE_OR_ALL), certificates: listOf(namesOf<GatewayCertificate>({ host: TEXT, secretName: TEXT })),
+  ...POD_NAMES, routeNamespaces: listOf(NAMESPACE_OR_ALL), certificates: CERTIFICATES,
 });

@@ -81,7 +81,7 @@ describe('two gateways', () => {
     expect(lab.objects().filter(({ kind }) => kind === 'ClusterRole').map(({ metadata }) => metadata.name)).toEqual(expect.arrayContaining(['projectcontour:contour', 'internal:contour']));
   });
 
-  test('in one namespace are told', () => expect(two({ name: 'internal', className: 'internal', createNamespace: false }).rules()).toEqual(['object-duplicate']));
+  test('in one namespace are told', () => expect(two({ name: 'internal', className: 'internal', createNamespace: false }).rules()).toEqual(['option-invalid']));
 });
 
 test('a misspelt option is told', () => expect(new GatewayLab({}, { registri: 'x' } as any).rules()).toEqual(['option-invalid']));

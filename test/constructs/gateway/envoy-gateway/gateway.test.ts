@@ -217,8 +217,8 @@ describe('beside a controller that is there already', () => {
   });
 
   test('its own policies, monitor and alert are the matter of who installs it', () => {
-    expect(there.filter(({ kind }) => ['NetworkPolicy', 'PodMonitor', 'PrometheusRule'].includes(kind)).map(({ kind, metadata }) => `${kind} ${metadata.name}`).sort())
-      .toEqual(['NetworkPolicy envoy', 'NetworkPolicy envoy-gateway-default-deny', 'PodMonitor envoy', 'PrometheusRule envoy']);
+    expect(there.filter(({ kind }) => ['NetworkPolicy', 'ServiceMonitor', 'PrometheusRule'].includes(kind)).map(({ kind, metadata }) => `${kind} ${metadata.name}`).sort())
+      .toEqual(['NetworkPolicy envoy', 'NetworkPolicy envoy-gateway-default-deny', 'PrometheusRule envoy', 'ServiceMonitor envoy']);
   });
 });
 

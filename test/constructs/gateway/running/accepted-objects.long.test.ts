@@ -1,5 +1,6 @@
 import { GatewayLab, Options, PROXIES } from './gateways';
 import { problemsOf } from '../../../schemas/referee';
+import { GatewayMonitorKind } from 'cdk8s-bare-metal';
 
 /** What HAProxy's and NGINX' own kinds are judged by stands in another test. */
 const JUDGED_ELSEWHERE = ['GlobalConfiguration'];
@@ -23,9 +24,16 @@ describe.each(PROXIES)('%s', (name, proxy) => {
     const made = new GatewayLab(proxy(), { ...EVERYTHING, ...way });
     const objects = made.objects().filter(({ kind }) => !JUDGED_ELSEWHERE.includes(kind));
     expect(objects.flatMap((object) => problemsOf(object).map((problem: unknown) => [object.kind, object.metadata.name, problem]))).toEqual([]);
-    expect(objects.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['NetworkPolicy', 'PodMonitor', 'PrometheusRule']));
+    expect(objects.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['NetworkPolicy', 'ServiceMonitor', 'PrometheusRule']));
     expect(made.findings()).toEqual([]);
     expect(objects.some(({ kind }) => kind === 'HorizontalPodAutoscaler')).toEqual('autoscaling' in way && name !== 'Envoy Gateway');
+  });
+
+  test('so it does of monitors by pods', () => {
+    const objects = new GatewayLab(proxy(), { monitors: { ...EVERYTHING.monitors, kind: GatewayMonitorKind.POD_MONITOR } }).ofKind('PodMonitor');
+    expect(objects.length).toBeGreaterThan(0);
+    expect(objects.flatMap((object) => problemsOf(object))).toEqual([]);
+    expect(objects.filter((object) => problemsOf({ ...object, spec: { ...object.spec, unknown: 1 } }).length === 0)).toEqual([]);
   });
 
   test('no policy has an empty list, which the API server would drop, so that each apply would change it', () => {
@@ -35,7 +43,7 @@ describe.each(PROXIES)('%s', (name, proxy) => {
 
   test('an unknown field of each new kind is refused', () => {
     const objects = new GatewayLab(proxy(), { ...EVERYTHING, autoscaling: { maxReplicas: 5 } }).objects()
-      .filter(({ kind }) => ['NetworkPolicy', 'PodMonitor', 'PrometheusRule', 'HorizontalPodAutoscaler'].includes(kind));
+      .filter(({ kind }) => ['NetworkPolicy', 'ServiceMonitor', 'PrometheusRule', 'HorizontalPodAutoscaler'].includes(kind));
     expect(objects.filter((object) => problemsOf({ ...object, spec: { ...object.spec, unknown: 1 } }).length === 0)).toEqual([]);
   });
 });

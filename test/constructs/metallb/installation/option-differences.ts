@@ -23,6 +23,10 @@ function plainPorts(object: string, index: number, names: readonly [string, stri
 
 /** Everything in which our monitors differ from those of upstream's `-prometheus` manifests. */
 export const MONITOR_DIFFERENCES: readonly ListedDifference[] = [
+  {
+    object: 'Role prometheus-k8s', pointer: '/rules/discovery.k8s.io endpointslices', ours: 'get list watch',
+    reason: 'where its operator is told `serviceDiscoveryRole: EndpointSlice`, Prometheus finds what is behind a Service by them alone',
+  },
   ...['controller', 'speaker'].flatMap((name) => [
     { object: `Service ${name}-monitor-service`, pointer: '/metadata/annotations/prometheus.io~1scrape', upstream: 'true', reason: ANNOTATED },
     ...plainPorts(name, 0, ['metricshttps', 'monitoring'], [9120, 7472]),
