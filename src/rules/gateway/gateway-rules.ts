@@ -1,6 +1,7 @@
 import { BACKEND_TLS_POLICIES_CONFLICT } from './backend-tls-policies-conflict';
 import { CA_CERTIFICATE_MISSING } from './ca-certificate-missing';
 import { CONTOUR_SECRET_NOT_LENT } from './contour-secret-not-lent';
+import { CONTOUR_TRUSTS_ANYBODY } from './contour-trusts-anybody';
 import { DEFAULT_CERTIFICATE_MISSING } from './default-certificate-missing';
 import { GATEWAY_ADDRESS_IGNORED } from './gateway-address-ignored';
 import { GATEWAY_ADDRESS_TYPE_UNKNOWN } from './gateway-address-type-unknown';
@@ -12,6 +13,7 @@ import { GATEWAY_FEATURE_UNSUPPORTED } from './gateway-feature-unsupported';
 import { GATEWAY_LIMIT_EXCEEDED } from './gateway-limit-exceeded';
 import { GATEWAY_LISTENER_INVALID } from './gateway-listener-invalid';
 import { GATEWAY_LISTENERS_CONFLICT } from './gateway-listeners-conflict';
+import { GATEWAY_OBJECT_REFUSED } from './gateway-object-refused';
 import { GATEWAY_PARAMETERS_UNKNOWN } from './gateway-parameters-unknown';
 import { GATEWAY_PROTOCOL_UNKNOWN } from './gateway-protocol-unknown';
 import { GATEWAY_PROXIES_HIDDEN } from './gateway-proxies-hidden';
@@ -49,6 +51,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   BACKEND_TLS_POLICIES_CONFLICT,
   CA_CERTIFICATE_MISSING,
   CONTOUR_SECRET_NOT_LENT,
+  CONTOUR_TRUSTS_ANYBODY,
   DEFAULT_CERTIFICATE_MISSING,
   GATEWAY_ADDRESS_IGNORED,
   GATEWAY_ADDRESS_TYPE_UNKNOWN,
@@ -60,6 +63,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   GATEWAY_LIMIT_EXCEEDED,
   GATEWAY_LISTENER_INVALID,
   GATEWAY_LISTENERS_CONFLICT,
+  GATEWAY_OBJECT_REFUSED,
   GATEWAY_PARAMETERS_UNKNOWN,
   GATEWAY_PROTOCOL_UNKNOWN,
   GATEWAY_PROXIES_HIDDEN,
