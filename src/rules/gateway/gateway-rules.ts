@@ -1,5 +1,6 @@
 import { BACKEND_TLS_POLICIES_CONFLICT } from './backend-tls-policies-conflict';
 import { CA_CERTIFICATE_MISSING } from './ca-certificate-missing';
+import { CHALLENGE_WITHOUT_PROXY_HEADER } from './challenge-without-proxy-header';
 import { CONTOUR_SECRET_NOT_LENT } from './contour-secret-not-lent';
 import { CONTOUR_TRUSTS_ANYBODY } from './contour-trusts-anybody';
 import { DEFAULT_CERTIFICATE_MISSING } from './default-certificate-missing';
@@ -50,6 +51,7 @@ import { Rule } from '../rule';
 export const GATEWAY_RULES: readonly Rule[] = [
   BACKEND_TLS_POLICIES_CONFLICT,
   CA_CERTIFICATE_MISSING,
+  CHALLENGE_WITHOUT_PROXY_HEADER,
   CONTOUR_SECRET_NOT_LENT,
   CONTOUR_TRUSTS_ANYBODY,
   DEFAULT_CERTIFICATE_MISSING,
