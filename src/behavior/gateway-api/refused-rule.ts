@@ -1,6 +1,6 @@
-import { Refusal } from './refused';
 import { Fields, fieldsOf, isFields, listOf, mapsOf } from '../../model/reader/fields';
 import { isPlaceholder } from '../../model/written';
+import { Refusal } from '../refusal';
 
 /** The property that holds what a filter does, by its type. */
 const FILTERS: Readonly<Record<string, string>> = {

@@ -1,21 +1,13 @@
 import { refusedRule } from './refused-rule';
 import { Fields, filledText, fieldsOf, listOf, mapsOf } from '../../model/reader/fields';
 import { isPlaceholder } from '../../model/written';
-
-/** What the API server refuses of an object, by Gateway API's schemas and their CEL rules (1.6). */
-export interface Refusal {
-  /** The place in the object. */
-  readonly path: string;
-  /** What is wrong, a sentence without its subject and its end: it goes on behind the name of the object. */
-  readonly words: string;
-  readonly help: string;
-}
+import { Refusal } from '../refusal';
 
 const ROUTES: ReadonlySet<string> = new Set(['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute']);
 const NAMESPACES_FROM = ['All', 'Selector', 'Same'];
 const LISTENER_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
-/** Of an object of Gateway API, whatever its kind; what other rules tell of host names, paths, listeners that conflict, and numbers of entries is not among it. */
+/** What the API server refuses of an object of Gateway API, by its schemas and their CEL rules (1.6); what other rules tell of host names, paths, listeners that conflict, and numbers of entries is not among it. */
 export function refusedOf(kind: string, manifest: Fields): Refusal[] {
   const spec = fieldsOf(manifest.spec);
   if (ROUTES.has(kind)) {
