@@ -31,6 +31,7 @@ import { LISTENER_SET_NOT_ALLOWED } from './listener-set-not-allowed';
 import { PROXY_ADDRESS_DIFFERS } from './proxy-address-differs';
 import { PROXY_RETIRED } from './proxy-retired';
 import { PROXY_RETIREMENT_UNACKNOWLEDGED } from './proxy-retirement-unacknowledged';
+import { PROXY_SETTING_UNREAD } from './proxy-setting-unread';
 import { PROXY_TRUSTS_ANYBODY } from './proxy-trusts-anybody';
 import { REFERENCE_GRANT_MISSING } from './reference-grant-missing';
 import { ROUTE_BACKEND_KIND_UNKNOWN } from './route-backend-kind-unknown';
@@ -82,6 +83,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   PROXY_ADDRESS_DIFFERS,
   PROXY_RETIRED,
   PROXY_RETIREMENT_UNACKNOWLEDGED,
+  PROXY_SETTING_UNREAD,
   PROXY_TRUSTS_ANYBODY,
   REFERENCE_GRANT_MISSING,
   ROUTE_BACKEND_KIND_UNKNOWN,
