@@ -40,6 +40,7 @@ import { ROUTE_CLIENTS_SHARED } from './route-clients-shared';
 import { ROUTE_DUPLICATE } from './route-duplicate';
 import { ROUTE_EMPTY } from './route-empty';
 import { ROUTE_EXACT_APART } from './route-exact-apart';
+import { ROUTE_EXPRESSION_UNREAD } from './route-expression-unread';
 import { ROUTE_FEATURE_DIFFERS } from './route-feature-differs';
 import { ROUTE_FEATURE_UNSUPPORTED } from './route-feature-unsupported';
 import { ROUTE_HIDES_CHALLENGE } from './route-hides-challenge';
@@ -53,6 +54,7 @@ import { ROUTE_TLS_SECRET_UNNAMED } from './route-tls-secret-unnamed';
 import { ROUTE_TLS_SECRETS_DIFFER } from './route-tls-secrets-differ';
 import { ROUTE_TLS_TWO_ISSUERS } from './route-tls-two-issuers';
 import { ROUTE_VALUE_INVALID } from './route-value-invalid';
+import { ROUTE_WEIGHTS_EMPTY } from './route-weights-empty';
 import { TRAEFIK_ANNOTATION_UNKNOWN } from './traefik-annotation-unknown';
 import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './traefik-default-backend-ignored';
 import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './traefik-empty-service-falls-through';
@@ -112,6 +114,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   ROUTE_DUPLICATE,
   ROUTE_EMPTY,
   ROUTE_EXACT_APART,
+  ROUTE_EXPRESSION_UNREAD,
   ROUTE_FEATURE_DIFFERS,
   ROUTE_FEATURE_UNSUPPORTED,
   ROUTE_HIDES_CHALLENGE,
@@ -125,6 +128,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   ROUTE_TLS_SECRETS_DIFFER,
   ROUTE_TLS_TWO_ISSUERS,
   ROUTE_VALUE_INVALID,
+  ROUTE_WEIGHTS_EMPTY,
   TRAEFIK_ANNOTATION_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,
