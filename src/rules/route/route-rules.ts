@@ -1,6 +1,7 @@
 import { CANARY_WITHOUT_STABLE } from './canary-without-stable';
 import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
 import { CERTIFICATE_NAME_TOO_LONG } from './certificate-name-too-long';
+import { CLIENTS_SEEN_AS_NODES } from './clients-seen-as-nodes';
 import { CORS_CREDENTIALS_FOR_EVERYBODY } from './cors-credentials-for-everybody';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
 import { HAPROXY_ANNOTATION_IGNORED } from './haproxy-annotation-ignored';
@@ -75,6 +76,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   CANARY_WITHOUT_STABLE,
   CERTIFICATE_HOST_UNCOVERED,
   CERTIFICATE_NAME_TOO_LONG,
+  CLIENTS_SEEN_AS_NODES,
   CORS_CREDENTIALS_FOR_EVERYBODY,
   DEFAULT_BACKEND_DUPLICATE,
   HAPROXY_ANNOTATION_IGNORED,
