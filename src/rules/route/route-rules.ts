@@ -11,6 +11,7 @@ import { HAPROXY_GUARD_PASSED_BY } from './haproxy-guard-passed-by';
 import { HAPROXY_LIMIT_WITHOUT_IPV6 } from './haproxy-limit-without-ipv6';
 import { HAPROXY_LIST_BESIDE_PASSTHROUGH } from './haproxy-list-beside-passthrough';
 import { HAPROXY_PASSTHROUGH_WILDCARD } from './haproxy-passthrough-wildcard';
+import { HSTS_WITHOUT_TLS } from './hsts-without-tls';
 import { INGRESS_ANNOTATION_UNREAD } from './ingress-annotation-unread';
 import { INGRESS_CLASS_CONTESTED } from './ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './ingress-class-defaults-differ';
@@ -86,6 +87,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   HAPROXY_LIMIT_WITHOUT_IPV6,
   HAPROXY_LIST_BESIDE_PASSTHROUGH,
   HAPROXY_PASSTHROUGH_WILDCARD,
+  HSTS_WITHOUT_TLS,
   INGRESS_ANNOTATION_UNREAD,
   INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
