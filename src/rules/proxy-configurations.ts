@@ -16,7 +16,7 @@ export interface ProxyConfiguration {
 /** The option that names it, by product. */
 const OPTIONS: Readonly<Record<string, string>> = { 'ingress-nginx': 'configmap', 'NGINX': 'nginx-configmaps', 'HAProxy': 'configmap' };
 
-/** Those that a proxy here names as its own, and those that say by their label that they are of ingress-nginx. */
+/** Those that a proxy here names as its own, and those that say by a label, or by the name of their key, whose they are. */
 export function proxyConfigurations(world: World): ProxyConfiguration[] {
   const objects = world.objects.ofKind('ConfigMap');
   if (objects.length === 0) {
@@ -29,7 +29,18 @@ export function proxyConfigurations(world: World): ProxyConfiguration[] {
   return objects.flatMap((object): ProxyConfiguration[] => {
     const { namespace, name } = object.identity;
     const labels = labelsOf(fieldsOf(object.manifest.metadata).labels);
-    const product = named.get(`${namespace}/${name}`) ?? (labels['app.kubernetes.io/name'] === INGRESS_NGINX_NAME ? 'ingress-nginx' : undefined);
+    const product = named.get(`${namespace}/${name}`) ?? productOf(labels, fieldsOf(object.manifest.data));
     return product === undefined ? [] : [{ product, data: fieldsOf(object.manifest.data), labels, object }];
   });
+}
+
+/** The charts whose ConfigMap holds the settings of a proxy, by the label that says which chart made it. */
+const CHARTS: readonly (readonly [chart: RegExp, product: string])[] = [[/^nginx-ingress(-\d|$)/, 'NGINX'], [/^kubernetes-ingress(-\d|$)/, 'HAProxy']];
+
+function productOf(labels: Labels, data: Fields): string | undefined {
+  if (labels['app.kubernetes.io/name'] === INGRESS_NGINX_NAME) {
+    return 'ingress-nginx';
+  }
+  // Nothing else calls a key so: it is the file that Contour is started with.
+  return typeof data['contour.yaml'] === 'string' ? 'Contour' : CHARTS.find(([chart]) => chart.test(labels['helm.sh/chart'] ?? ''))?.[1];
 }

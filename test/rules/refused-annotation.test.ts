@@ -52,3 +52,11 @@ test.each<[string, Readonly<Record<string, string>>, string[][]]>([
   ['a status of a redirect', { 'temporal-redirect': 'https://example.com/', 'temporal-redirect-code': 'moved' }, [COSTS_INGRESS]],
   ['the same without a redirect', { 'temporal-redirect-code': 'moved' }, [DEFAULT]],
 ])('ingress-nginx: %s costs what the controller loses by it', (_, annotations, expected) => expect(told(annotations)).toEqual(expected));
+
+test.each([
+  ['haproxy', 'haproxy.org/timeout-client', '50s', 'Write `timeout-client` into the ConfigMap of the controller, which reads it for all hosts alone.'],
+  ['haproxy', 'haproxy.org/timeout-serve', '50s', 'Did you mean `haproxy.org/timeout-server`?'],
+])('%s: %s belongs elsewhere', (ingressClassName, key, value, help) => {
+  const found = judgeCase({ name: '', manifests: yaml(service('web'), ingress('web', 'app.example.com', '/', { annotations: { [key]: value }, spec: { ingressClassName } })) });
+  expect(found.filter(({ rule }) => rule === 'ingress-annotation-unread').map((one) => one.help)).toEqual([help]);
+});

@@ -19,13 +19,18 @@ const BOOL: Format = { pattern: /^(true|false)$/, accepted: /^(1|t|0|f|true|fals
 const NUMBER: Format = { pattern: /^[0-9]{1,9}$/, accepted: GO_NUMBER, words: 'a whole number' };
 const TIME: Format = { pattern: /^[0-9]{1,9}(us|ms|s|m|h|d)$/, accepted: /^[+-]?[0-9]+(us|ms|s|m|h|d)?$/, words: 'a time such as `30s`' };
 const STATUS: Format = { pattern: /^30[12378]$/, words: '301, 302, 303, 307 or 308' };
-const CLIENTS: Format = { pattern: /^[0-9a-fA-F.:/]+(, ?[0-9a-fA-F.:/]+)*$/, words: 'addresses and prefixes with commas between them' };
+/** One that it cannot read costs the whole list. */
+const CLIENTS: Format = {
+  pattern: /^[0-9a-fA-F.:/]+(, ?[0-9a-fA-F.:/]+)*$/, accepted: /^(patterns\/.*|\s*[0-9a-fA-F.:]+(\/[0-9]{1,3})?\s*(,\s*[0-9a-fA-F.:]+(\/[0-9]{1,3})?\s*)*)$/, words: 'addresses and prefixes with commas between them',
+};
 const OBJECT: Format = { pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?\/[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/, words: 'a namespace and a name: `shop/users`' };
 const HOST = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(:[0-9]{1,5})?';
 const NAMES: Format = { pattern: /^(\*|[-.0-9A-Za-z]+(, ?[-.0-9A-Za-z]+)*)?$/, words: '`*`, or names with commas between them' };
 /** A percent sign begins an expression unless there are two. */
 const HEADER: Format = {
   pattern: /^[-.0-9A-Za-z]+ ("([^"\\`${}%\u0000-\u001f\u007f]|%%)*"|([^"'\\`${}%#;\s]|%%)+)$/u,
+  // Each line with a blank in it.
+  accepted: /^([^\n ]* [^\n]*|)(\n([^\n ]* [^\n]*|))*$/,
   words: 'a name and, behind a blank, a value between quotes, without quotes, backslashes, braces, dollar signs and back-ticks in it', lines: true,
 };
 /** Words of the configuration: blanks, quotes, backslashes but before a group's number, comments and variables would end them. */
@@ -38,7 +43,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'allow-list': CLIENTS,
   'auth-realm': { pattern: /^[A-Za-z0-9]([-_. A-Za-z0-9]*[A-Za-z0-9])?$/, words: 'letters, digits, blanks and `-_.`' },
   'auth-secret': OBJECT,
-  'auth-type': { pattern: /^basic-auth$/, words: '`basic-auth`' },
+  'auth-type': { pattern: /^basic-auth$/, accepted: /^basic-auth$/, words: '`basic-auth`' },
   'check': BOOL,
   'check-http': { pattern: /^([A-Z]+ )?\/[-._~/A-Za-z0-9]*( HTTP\/1\.[01])?$/, words: 'a path, such as `/health`' },
   'check-interval': TIME,
@@ -53,8 +58,12 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'cr-backend': OBJECT,
   'deny-list': CLIENTS,
   'forwarded-for': BOOL,
-  'load-balance': { pattern: /^(roundrobin|static-rr|leastconn|first|source|random(\([0-9]+\))?|uri( path-only| whole)?|hdr\([-0-9A-Za-z]+\))$/, words: 'an algorithm such as `leastconn`' },
-  'path-rewrite': { pattern: new RegExp(`^(${WORD}|${EXPRESSION} ${WORD})$`), words: 'a path, or an expression and a path with a blank between them', lines: true },
+  'load-balance': {
+    pattern: /^(roundrobin|static-rr|leastconn|first|source|random(\([0-9]+\))?|uri( path-only| whole)?|hdr\([-0-9A-Za-z]+\))$/,
+    accepted: /^\s*(first|hash|hdr|leastconn|random|rdp-cookie|roundrobin|source|static-rr|uri|url_param)\b/,
+    words: 'an algorithm such as `leastconn`',
+  },
+  'path-rewrite': { pattern: new RegExp(`^(${WORD}|${EXPRESSION} ${WORD})$`), accepted: /^\s*\S+([^\S\n]+\S+)?\s*(\n\s*\S+([^\S\n]+\S+)?\s*)*$/, words: 'a path, or an expression and a path with a blank between them', lines: true },
   'pod-maxconn': NUMBER,
   'rate-limit-period': TIME,
   'rate-limit-requests': NUMBER,
@@ -68,10 +77,10 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'request-set-header': HEADER,
   'response-set-header': HEADER,
   'scale-server-slots': NUMBER,
-  'send-proxy-protocol': { pattern: /^proxy(-v1|-v2(-ssl(-cn)?)?)?$/, words: '`proxy`, `proxy-v1`, `proxy-v2`, `proxy-v2-ssl` or `proxy-v2-ssl-cn`' },
+  'send-proxy-protocol': { pattern: /^proxy(-v1|-v2(-ssl(-cn)?)?)?$/, accepted: /^proxy(-v1|-v2(-ssl(-cn)?)?)?$/i, words: '`proxy`, `proxy-v1`, `proxy-v2`, `proxy-v2-ssl` or `proxy-v2-ssl-cn`' },
   'server-ca': OBJECT,
   'server-crt': OBJECT,
-  'server-proto': { pattern: /^h[12]$/, words: '`h2`' },
+  'server-proto': { pattern: /^h[12]$/, accepted: /^h[12]$/, words: '`h2`' },
   'server-ssl': BOOL,
   'set-host': { pattern: new RegExp(`^${HOST}$`), words: 'a host' },
   'src-ip-header': { pattern: /^[-0-9A-Za-z]+$/, words: 'the name of a header' },
@@ -84,13 +93,19 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'timeout-server': TIME,
 };
 
+/** What keeps somebody out, and what becomes of it. */
+const GUARDS: ReadonlyMap<string, string> = new Map([
+  ['allow-list', 'lets everybody in'], ['deny-list', 'keeps nobody out'], ['auth-type', 'asks nobody for a password'], ['rate-limit-requests', 'limits nobody'],
+]);
+
 /** What it reads on any Ingress, and what it refuses for certain (pkg/utils/utils.go of 3.2); names of earlier and of later versions are among the others. */
 export const HAPROXY_ANNOTATIONS: AnnotationTable = {
   product: 'the controller of HAProxy',
   prefix: HAPROXY_PREFIX,
   formats: new Map(Object.entries(FORMATS)),
   others: /-snippet$|^(whitelist|blacklist|ingress\.class|cookie-(indirect|nocache|type|persistence-no-dynamic))$/,
-  refusal: () => ({ words: 'the controller of HAProxy passes over an annotation with a value that it cannot read', isGrave: false }),
+  refusal: (name) => (GUARDS.has(name) ? { words: `the controller of HAProxy passes over a value that it cannot read, and ${GUARDS.get(name)!}`, isGrave: true }
+    : { words: 'the controller of HAProxy passes over an annotation with a value that it cannot read', isGrave: false }),
 };
 
 /** What is said of a backend, which a Service has for all of its Ingresses, and which a Backend says in their place (3.2, pkg/annotations/annotations.go). */

@@ -32,7 +32,11 @@ export function ingressProduct(ingress: Ingress, { classes, workloads, traefiks 
   if (servedForIngressNginx(workloads, [ingress], classes).length > 0) {
     return 'Traefik';
   }
-  const { className } = ingress;
+  return productOfClass(ingress.className, { classes, workloads, traefiks });
+}
+
+/** The proxy that serves a class, or, without its name, the default one; nothing where nobody knows, or where several do. */
+export function productOfClass(className: string | undefined, { classes, workloads, traefiks }: Serving): IngressProduct | undefined {
   const own = classes.filter(({ name, isDefault }) => (className === undefined ? isDefault : name === className));
   const known = own.map(({ controller }) => BY_CONTROLLER.find(([isOne]) => isOne(controller))?.[1]);
   const running = own.length > 0 || className === undefined ? []

@@ -1,9 +1,11 @@
 /**
  * The name that a misspelt one most probably stands for: at most a third of its letters changed, added, left out or swapped,
  * capitals aside. Nothing where no name is that near.
+ *
+ * @param most so many letters at most, however long the name is
  */
-export function closestName(written: string, names: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(written.length / 3));
+export function closestName(written: string, names: readonly string[], most = Infinity): string | undefined {
+  const limit = Math.min(most, Math.max(1, Math.floor(written.length / 3)));
   let best: { name: string; distance: number } | undefined;
   for (const name of names) {
     const distance = editDistance(written.toLowerCase(), name.toLowerCase());

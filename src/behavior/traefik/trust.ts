@@ -1,4 +1,4 @@
-import { isConfiguredElsewhere, isTrue, optionsOf } from './recognize';
+import { ARGUMENTS_OF_CHART, isConfiguredElsewhere, isTrue, optionsOf } from './recognize';
 import { Workload } from '../../model/workload';
 import { prefixesOfAnybody } from '../proxies/values/client-side-values';
 import { asPrefix } from '../proxies/values/clients';
@@ -16,7 +16,7 @@ const TRUST = /^--entrypoints\.[^.]+\.(forwardedheaders|proxyprotocol)\.(insecur
 export function trustingTraefiks(workloads: readonly Workload[]): TrustingTraefik[] {
   return workloads.flatMap((workload) => workload.containers.flatMap((container): TrustingTraefik[] => {
     const options = [...optionsOf(container.args)].filter(([name, value]) => TRUST.test(name) && believesAnybody(name, value)).map(([name, value]) => (name.endsWith('insecure') ? name : `${name}=${value}`));
-    return options.length === 0 || isConfiguredElsewhere(container) ? [] : [{ workload, options }];
+    return options.length === 0 || (isConfiguredElsewhere(container) && !container.args.includes(ARGUMENTS_OF_CHART)) ? [] : [{ workload, options }];
   }));
 }
 

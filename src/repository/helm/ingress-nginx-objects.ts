@@ -7,21 +7,25 @@ import { ReadObject } from '../../model/reader/read-cluster';
 const CHART = 'ingress-nginx';
 
 /** What rules look at, which nobody knows where values may stand out of sight. */
-const LOOKED_AT = ['allow-snippet-annotations', 'annotations-risk-level', 'enable-real-ip', 'proxy-real-ip-cidr', 'use-forwarded-headers', 'use-proxy-protocol'];
+const SNIPPETS = ['allow-snippet-annotations', 'annotations-risk-level'];
+const LOOKED_AT = [...SNIPPETS, 'enable-real-ip', 'proxy-real-ip-cidr', 'use-forwarded-headers', 'use-proxy-protocol'];
 
 /**
  * The ConfigMap that ingress-nginx's chart makes of `controller.config` (charts/ingress-nginx/templates/controller-configmap.yaml of 4.15.1).
  *
  * @param version of this chart, which may be one of several that a release is made of
+ * @param isRke2 whether it is RKE2's copy of the chart, which has defaults of its own
  */
-export function ingressNginxObjects(values: ChartValues, version: string | undefined): ReadObject[] {
+export function ingressNginxObjects(values: ChartValues, version: string | undefined, isRke2 = false): ReadObject[] {
   const { release } = values;
   if (release.isGuess === true) {
     return [];
   }
   const config = values.raw('controller.config');
+  const isOpen = values.isOutOfSight('controller');
   const data = {
-    ...(values.isOutOfSight('controller') ? Object.fromEntries(LOOKED_AT.map((key) => [key, placeholder(key)])) : {}),
+    ...(isRke2 ? Object.fromEntries(SNIPPETS.map((key) => [key, placeholder(key)])) : {}),
+    ...(isOpen ? Object.fromEntries(LOOKED_AT.map((key) => [key, placeholder(key)])) : {}),
     ...snippets(values),
     ...(isFields(config) ? textsOf(config) : {}),
   };

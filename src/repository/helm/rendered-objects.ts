@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { ChartRelease, isOpen } from './chart-release';
 import { ingressNginxObjects } from './ingress-nginx-objects';
 import { metallbWorkloads } from './metallb-workloads';
+import { contourSettings, haproxySettings, nginxSettings } from './proxy-settings-objects';
 import { ChartValues } from './settings/chart-values';
 import { CiliumChart, ciliumChart } from './settings/cilium-chart';
 import { chartsOf } from './settings/engine-settings';
@@ -11,7 +12,7 @@ import { ReadObject } from '../../model/reader/read-cluster';
 
 /**
  * The objects that the chart of a load balancer or of Traefik renders out of the values and that say how addresses are given and announced, and routes served: Cilium's and the
- * old MetalLB's ConfigMap, what MetalLB, Traefik and kube-vip run as, the settings of ingress-nginx, the pools of kube-vip's cloud provider; and the Endpoints by which Prometheus finds control planes. They hold what is read of them, and nothing more.
+ * old MetalLB's ConfigMap, what MetalLB, Traefik and kube-vip run as, the settings of other proxies, the pools of kube-vip's cloud provider; and the Endpoints by which Prometheus finds control planes. They hold what is read of them, and nothing more.
  */
 export function renderedObjects(release: ChartRelease): ReadObject[] {
   return chartsOf(release).flatMap(({ name, version, values }): ReadObject[] => {
@@ -19,6 +20,10 @@ export function renderedObjects(release: ChartRelease): ReadObject[] {
       case 'cilium': return [ciliumConfig(ciliumChart(values), release), ...ciliumAgents(values, version)];
       case 'metallb': return [...oldMetallbConfig(values), ...metallbWorkloads(values, version)];
       case 'ingress-nginx': return ingressNginxObjects(values, version);
+      case 'rke2-ingress-nginx': return ingressNginxObjects(values, version, true);
+      case 'nginx-ingress': return nginxSettings(values, version);
+      case 'kubernetes-ingress': return haproxySettings(values, version);
+      case 'contour': return contourSettings(values, version);
       case 'traefik': return traefikObjects(values, version);
       case 'kube-vip': return [kubeVip(values)];
       case 'kube-vip-cloud-provider': return kubeVipPools(values);

@@ -3,7 +3,9 @@ import { podsOfRelease } from './services/chart-services';
 import { ChartValues } from './settings/chart-values';
 import { fullName, TraefikChart, traefikChart } from './settings/traefik-chart';
 import { traefikGateway } from './settings/traefik-gateway';
+import { trustOfValues } from './settings/traefik-trust';
 import { placeholder } from './values';
+import { ARGUMENTS_OF_CHART } from '../../behavior/traefik/recognize';
 import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
 import { ReadObject } from '../../model/reader/read-cluster';
 
@@ -20,7 +22,7 @@ export function traefikObjects(values: ChartValues, version: string | undefined)
     return [];
   }
   const chart = traefikChart(values, version);
-  const args = chart === undefined ? [`--configFile=${placeholder('values of Traefik')}`] : argumentsOf(chart);
+  const args = chart === undefined ? [ARGUMENTS_OF_CHART, ...trustOfValues(values)] : argumentsOf(chart);
   const ingressClass = chart?.ingressClass;
   return [
     { manifest: workload(values, args, chart), source: release.source, made: true },

@@ -1,6 +1,8 @@
 import { BACKEND_TLS_POLICIES_CONFLICT } from './backend-tls-policies-conflict';
 import { CA_CERTIFICATE_MISSING } from './ca-certificate-missing';
+import { CHALLENGE_WITHOUT_PROXY_HEADER } from './challenge-without-proxy-header';
 import { CONTOUR_SECRET_NOT_LENT } from './contour-secret-not-lent';
+import { CONTOUR_TRUSTS_ANYBODY } from './contour-trusts-anybody';
 import { DEFAULT_CERTIFICATE_MISSING } from './default-certificate-missing';
 import { GATEWAY_ADDRESS_IGNORED } from './gateway-address-ignored';
 import { GATEWAY_ADDRESS_TYPE_UNKNOWN } from './gateway-address-type-unknown';
@@ -12,6 +14,7 @@ import { GATEWAY_FEATURE_UNSUPPORTED } from './gateway-feature-unsupported';
 import { GATEWAY_LIMIT_EXCEEDED } from './gateway-limit-exceeded';
 import { GATEWAY_LISTENER_INVALID } from './gateway-listener-invalid';
 import { GATEWAY_LISTENERS_CONFLICT } from './gateway-listeners-conflict';
+import { GATEWAY_OBJECT_REFUSED } from './gateway-object-refused';
 import { GATEWAY_PARAMETERS_UNKNOWN } from './gateway-parameters-unknown';
 import { GATEWAY_PROTOCOL_UNKNOWN } from './gateway-protocol-unknown';
 import { GATEWAY_PROXIES_HIDDEN } from './gateway-proxies-hidden';
@@ -28,6 +31,7 @@ import { LISTENER_SET_NOT_ALLOWED } from './listener-set-not-allowed';
 import { PROXY_ADDRESS_DIFFERS } from './proxy-address-differs';
 import { PROXY_RETIRED } from './proxy-retired';
 import { PROXY_RETIREMENT_UNACKNOWLEDGED } from './proxy-retirement-unacknowledged';
+import { PROXY_SETTING_UNREAD } from './proxy-setting-unread';
 import { PROXY_TRUSTS_ANYBODY } from './proxy-trusts-anybody';
 import { REFERENCE_GRANT_MISSING } from './reference-grant-missing';
 import { ROUTE_BACKEND_KIND_UNKNOWN } from './route-backend-kind-unknown';
@@ -48,7 +52,9 @@ import { Rule } from '../rule';
 export const GATEWAY_RULES: readonly Rule[] = [
   BACKEND_TLS_POLICIES_CONFLICT,
   CA_CERTIFICATE_MISSING,
+  CHALLENGE_WITHOUT_PROXY_HEADER,
   CONTOUR_SECRET_NOT_LENT,
+  CONTOUR_TRUSTS_ANYBODY,
   DEFAULT_CERTIFICATE_MISSING,
   GATEWAY_ADDRESS_IGNORED,
   GATEWAY_ADDRESS_TYPE_UNKNOWN,
@@ -60,6 +66,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   GATEWAY_LIMIT_EXCEEDED,
   GATEWAY_LISTENER_INVALID,
   GATEWAY_LISTENERS_CONFLICT,
+  GATEWAY_OBJECT_REFUSED,
   GATEWAY_PARAMETERS_UNKNOWN,
   GATEWAY_PROTOCOL_UNKNOWN,
   GATEWAY_PROXIES_HIDDEN,
@@ -76,6 +83,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   PROXY_ADDRESS_DIFFERS,
   PROXY_RETIRED,
   PROXY_RETIREMENT_UNACKNOWLEDGED,
+  PROXY_SETTING_UNREAD,
   PROXY_TRUSTS_ANYBODY,
   REFERENCE_GRANT_MISSING,
   ROUTE_BACKEND_KIND_UNKNOWN,

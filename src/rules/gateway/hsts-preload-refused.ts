@@ -1,7 +1,10 @@
+import { claimId } from '../../model/claim';
 import { describeIdentity } from '../../model/identity';
 import { Fields, fieldsOf } from '../../model/reader/fields';
 import { at } from '../../model/source';
-import { yaml } from '../cases/case-writing';
+import { isPlaceholder } from '../../model/written';
+import { ingress, yaml } from '../cases/case-writing';
+import { httpProxy, route } from '../cases/gateway-case-writing';
 import { proxyConfigurations } from '../proxy-configurations';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
@@ -9,6 +12,8 @@ import { World } from '../world';
 
 const middleware = (headers: object) => yaml({ apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', metadata: { name: 'headers', namespace: 'shop' }, spec: { headers } });
 const ingressNginx = (data: object) => yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: 'shop', labels: { 'app.kubernetes.io/name': 'ingress-nginx' } }, data });
+
+const header = (value: string) => ({ type: 'ResponseHeaderModifier', responseHeaderModifier: { set: [{ name: 'Strict-Transport-Security', value }] } });
 
 /** A year, in seconds: what the list asks for at least. */
 const YEAR = 31536000;
@@ -23,17 +28,22 @@ export const HSTS_PRELOAD_REFUSED: Rule = {
       { name: 'without subdomains', manifests: middleware({ stsPreload: true, stsSeconds: YEAR }) },
       { name: 'no time, for which Traefik writes no header', manifests: middleware({ stsPreload: true, stsIncludeSubdomains: true }) },
       { name: 'ingress-nginx, some days less than a year', manifests: ingressNginx({ 'hsts-preload': 'true', 'hsts-max-age': '31449600' }) },
+      { name: 'a header of an HTTPRoute', manifests: yaml({ ...route('web'), spec: { rules: [{ filters: [header('max-age=300; includeSubDomains; preload')] }] } }) },
+      { name: 'a header of an HTTPProxy', manifests: yaml(httpProxy('web', { routes: [{ responseHeadersPolicy: { set: [{ name: 'strict-transport-security', value: 'max-age=31536000; preload' }] } }] })) },
+      { name: 'a header that HAProxy sets', manifests: yaml(ingress('web', 'app.example.com', '/', { annotations: { 'haproxy.org/response-set-header': 'Strict-Transport-Security "max-age=300; preload"' } })) },
       { name: 'ingress-nginx without subdomains', manifests: ingressNginx({ 'hsts-preload': 'true', 'hsts-include-subdomains': 'false' }) },
     ],
     good: [
       { name: 'a year, with subdomains', manifests: middleware({ stsPreload: true, stsIncludeSubdomains: true, stsSeconds: YEAR }) },
+      { name: 'a header that the list takes', manifests: yaml({ ...route('web'), spec: { rules: [{ filters: [header('max-age=63072000; includeSubDomains; preload')] }] } }) },
+      { name: 'a header without a word of the list', manifests: yaml({ ...route('web'), spec: { rules: [{ filters: [header('max-age=300')] }] } }) },
       { name: 'no word of the list', manifests: middleware({ stsSeconds: 300 }) },
       { name: 'ingress-nginx, which has a year and subdomains by default', manifests: ingressNginx({ 'hsts-preload': 'true' }) },
       { name: 'ingress-nginx without the header', manifests: ingressNginx({ 'hsts': 'false', 'hsts-preload': 'true', 'hsts-max-age': '300' }) },
       { name: 'a time that Flux fills in', manifests: ingressNginx({ 'hsts-preload': 'true', 'hsts-max-age': '${SECONDS}' }) },
     ],
   },
-  check: (world) => [...ofTraefik(world), ...ofIngressNginx(world)],
+  check: (world) => [...ofTraefik(world), ...ofIngressNginx(world), ...inHeaders(world)],
 };
 
 interface Lack {
@@ -62,6 +72,38 @@ function ofIngressNginx(world: World): Judgement[] {
       ...(says(data, 'hsts-include-subdomains', false) ? [{ words: '`hsts-include-subdomains` is off', help: '`hsts-include-subdomains: "true"`' }] : []),
     ]);
   });
+}
+
+/** Objects in which somebody writes the header by hand; what HAProxy takes stands in an annotation. */
+function inHeaders(world: World): Judgement[] {
+  const objects = ['HTTPRoute', 'HTTPProxy', 'VirtualServer', 'VirtualServerRoute', 'Middleware'].flatMap((kind) => world.objects.ofKind(kind));
+  return [
+    ...objects.flatMap(({ identity, manifest, source }) => headersIn(manifest.spec, 'spec').flatMap(({ value, path }) => told(describeIdentity(identity), at(source, path), lacksOf(value)))),
+    ...world.cluster.ingresses.flatMap((one) => ['haproxy.org/response-set-header', 'nginx.org/add-header'].flatMap((key) => {
+      const [, value] = /strict-transport-security[: ]+"?([^"\n,]*)/i.exec(one.annotations[key] ?? '') ?? [];
+      return value === undefined ? [] : told(`Ingress ${claimId(one)}`, at(one.source, `metadata.annotations["${key}"]`), lacksOf(value));
+    })),
+  ];
+}
+
+const NAME = /^strict-transport-security$/i;
+
+/** Each kind has its own place for headers, and all call them by name and value, but for Traefik, which has the name for a key. */
+function headersIn(part: unknown, path: string): { readonly value: string; readonly path: string }[] {
+  if (Array.isArray(part)) {
+    return part.flatMap((entry, index) => headersIn(entry, `${path}[${index}]`));
+  }
+  const fields = fieldsOf(part);
+  return typeof fields.name === 'string' && NAME.test(fields.name) && typeof fields.value === 'string' ? [{ value: fields.value, path }]
+    : Object.entries(fields).flatMap(([key, value]) => (typeof value === 'string' ? NAME.test(key) ? [{ value, path: `${path}["${key}"]` }] : [] : headersIn(value, `${path}.${key}`)));
+}
+
+function lacksOf(value: string): Lack[] {
+  const [, seconds] = /max-age\s*=\s*"?(\d+)/i.exec(value) ?? [];
+  return isPlaceholder(value) || !/(^|;)\s*preload\s*(;|$)/i.test(value) ? [] : [
+    ...(seconds !== undefined && Number(seconds) < YEAR ? [{ words: `\`max-age\` is ${seconds}`, help: `\`max-age=${YEAR}\`` }] : []),
+    ...(/includeSubDomains/i.test(value) ? [] : [{ words: '`includeSubDomains` is missing', help: '`includeSubDomains`' }]),
+  ];
 }
 
 function says(data: Fields, key: string, value: boolean): boolean {

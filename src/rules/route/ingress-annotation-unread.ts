@@ -1,8 +1,11 @@
 import { HAPROXY_ANNOTATIONS } from '../../behavior/haproxy/annotations';
+import { HAPROXY_SETTINGS } from '../../behavior/haproxy/settings';
 import { INGRESS_NGINX_ANNOTATIONS } from '../../behavior/ingress-nginx/annotations';
 import { INGRESS_NGINX_CONTROLLER, isIngressNginxClass } from '../../behavior/ingress-nginx/identity';
 import { NGINX_ANNOTATIONS } from '../../behavior/nginx/annotations';
 import { NGINX_CONTROLLER } from '../../behavior/nginx/identity';
+import { NGINX_SETTINGS } from '../../behavior/nginx/settings';
+import { SettingsTable } from '../../behavior/proxies/settings-table';
 import { AnnotationTable, UnreadAnnotation, unreadAnnotations } from '../../behavior/proxies/values/unread-annotations';
 import { servedForIngressNginx } from '../../behavior/traefik/ingress-nginx-provider';
 import { claimId } from '../../model/claim';
@@ -47,6 +50,14 @@ export const INGRESS_ANNOTATION_UNREAD: Rule = {
       { name: 'a misspelt name, HAProxy', manifests: haproxy('path-rewrites', '/') },
       { name: 'a time that is none, HAProxy', manifests: haproxy('timeout-server', '50 s') },
       { name: 'what HAProxy reads for all hosts alone', manifests: haproxy('timeout-client', '50s') },
+      { name: 'an algorithm that does not exist, HAProxy', manifests: haproxy('load-balance', 'fastest') },
+      { name: 'a header without a value, HAProxy', manifests: haproxy('request-set-header', 'X-Shop') },
+      { name: 'a name in a list of clients, for which HAProxy lets everybody in: an error', manifests: haproxy('allow-list', '10.0.0.0/8, office.example.com') },
+      { name: 'a kind of password that HAProxy does not know, so that it asks for none: an error', manifests: haproxy('auth-type', 'basic') },
+      { name: 'a semicolon in a rewrite, F5: an error', manifests: f5('rewrite-target', '/; return 200') },
+      { name: 'a brace in a redirect, F5: an error', manifests: f5('proxy-redirect-from', 'http://web/{') },
+      { name: 'a method that does not exist, F5: an error', manifests: f5('lb-method', 'fastest') },
+      { name: 'a blank in the name of a header, F5: an error', manifests: f5('proxy-set-headers', 'X Shop: a') },
       { name: 'a misspelt name, F5', manifests: f5('client-max-bodysize', '8m') },
       { name: 'a size that is none, F5: an error', manifests: f5('client-max-body-size', '8mb') },
     ],
@@ -63,6 +74,10 @@ export const INGRESS_ANNOTATION_UNREAD: Rule = {
       { name: 'one that an AppRoute wrote has been judged before', manifests: nginx('proxy-read-timeot', '60'), ours: ['Ingress shop/web'] },
       { name: 'names and values that there are, HAProxy', manifests: haproxy('timeout-server', '50s') },
       { name: 'an earlier name', manifests: haproxy('whitelist', '10.0.0.0/8') },
+      { name: 'several lines, HAProxy', manifests: haproxy('request-set-header', 'X-Shop "a b"\nX-Till c\n') },
+      { name: 'a file of patterns, HAProxy', manifests: haproxy('allow-list', 'patterns/ips') },
+      { name: 'several rewrites, F5', manifests: f5('rewrites', 'serviceName=tea rewrite=/;serviceName=coffee rewrite=/beans') },
+      { name: 'an expression in a redirect, F5', manifests: f5('proxy-redirect-from', '~^http://web/(.*)$') },
       { name: 'names and values that there are, F5', manifests: f5('proxy-read-timeout', '1m 30s') },
     ],
   },
@@ -83,12 +98,20 @@ function isServed({ className }: Ingress, { cluster: { ingressClasses } }: World
   return classes.length === 0 ? className !== undefined && name.test(className) : classes.every(serves);
 }
 
-function told(one: Ingress, { key, meant, words, refusal }: UnreadAnnotation, { product }: AnnotationTable): Judgement {
+/** What controllers read in their ConfigMaps, by their table of annotations. */
+const SETTINGS: ReadonlyMap<AnnotationTable, SettingsTable> = new Map([[HAPROXY_ANNOTATIONS, HAPROXY_SETTINGS], [NGINX_ANNOTATIONS, NGINX_SETTINGS]]);
+
+function told(one: Ingress, { key, meant, words, refusal }: UnreadAnnotation, table: AnnotationTable): Judgement {
+  const { product, prefix } = table;
+  const name = key.slice(prefix.length);
+  const settings = SETTINGS.get(table);
+  const forAll = settings !== undefined && (settings.formats[name] !== undefined || settings.others.includes(name));
   const subject = `Ingress ${claimId(one)}`;
   const places = [at(one.source, `metadata.annotations["${key}"]`)];
   return words === undefined || refusal === undefined ? {
     message: `${subject} has the annotation ${key}, which ${product} does not read on an Ingress.`,
-    help: meant === undefined ? 'Remove it. What it says may belong on the Service, or into the ConfigMap of the controller.' : `Did you mean \`${meant}\`?`,
+    help: forAll ? `Write \`${name}\` into the ConfigMap of the controller, which reads it for all hosts alone.`
+      : meant === undefined ? 'Remove it. What it says may belong on the Service, or into the ConfigMap of the controller.' : `Did you mean \`${meant}\`?`,
     subject,
     places,
   } : {

@@ -1,6 +1,7 @@
 import { CANARY_WITHOUT_STABLE } from './canary-without-stable';
 import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
 import { CERTIFICATE_NAME_TOO_LONG } from './certificate-name-too-long';
+import { CLIENTS_SEEN_AS_NODES } from './clients-seen-as-nodes';
 import { CORS_CREDENTIALS_FOR_EVERYBODY } from './cors-credentials-for-everybody';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
 import { HAPROXY_ANNOTATION_IGNORED } from './haproxy-annotation-ignored';
@@ -10,6 +11,7 @@ import { HAPROXY_GUARD_PASSED_BY } from './haproxy-guard-passed-by';
 import { HAPROXY_LIMIT_WITHOUT_IPV6 } from './haproxy-limit-without-ipv6';
 import { HAPROXY_LIST_BESIDE_PASSTHROUGH } from './haproxy-list-beside-passthrough';
 import { HAPROXY_PASSTHROUGH_WILDCARD } from './haproxy-passthrough-wildcard';
+import { HSTS_WITHOUT_TLS } from './hsts-without-tls';
 import { INGRESS_ANNOTATION_UNREAD } from './ingress-annotation-unread';
 import { INGRESS_CLASS_CONTESTED } from './ingress-class-contested';
 import { INGRESS_CLASS_DEFAULTS_DIFFER } from './ingress-class-defaults-differ';
@@ -25,6 +27,7 @@ import { INGRESS_NGINX_SNIPPET_REFUSED } from './ingress-nginx-snippet-refused';
 import { INGRESS_STATUS_SLOW } from './ingress-status-slow';
 import { NGINX_HOST_CONTESTED } from './nginx-host-contested';
 import { NGINX_INGRESS_REFUSED } from './nginx-ingress-refused';
+import { NGINX_RESOURCE_REFUSED } from './nginx-resource-refused';
 import { NGINX_SOLVER_NOT_MINION } from './nginx-solver-not-minion';
 import { REWRITE_CAPTURE_MISSING } from './rewrite-capture-missing';
 import { ROUTE_BACKEND_EXTERNAL_NAME } from './route-backend-external-name';
@@ -39,6 +42,7 @@ import { ROUTE_CLIENTS_SHARED } from './route-clients-shared';
 import { ROUTE_DUPLICATE } from './route-duplicate';
 import { ROUTE_EMPTY } from './route-empty';
 import { ROUTE_EXACT_APART } from './route-exact-apart';
+import { ROUTE_EXPRESSION_UNREAD } from './route-expression-unread';
 import { ROUTE_FEATURE_DIFFERS } from './route-feature-differs';
 import { ROUTE_FEATURE_UNSUPPORTED } from './route-feature-unsupported';
 import { ROUTE_HIDES_CHALLENGE } from './route-hides-challenge';
@@ -52,6 +56,7 @@ import { ROUTE_TLS_SECRET_UNNAMED } from './route-tls-secret-unnamed';
 import { ROUTE_TLS_SECRETS_DIFFER } from './route-tls-secrets-differ';
 import { ROUTE_TLS_TWO_ISSUERS } from './route-tls-two-issuers';
 import { ROUTE_VALUE_INVALID } from './route-value-invalid';
+import { ROUTE_WEIGHTS_EMPTY } from './route-weights-empty';
 import { TRAEFIK_ANNOTATION_UNKNOWN } from './traefik-annotation-unknown';
 import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './traefik-default-backend-ignored';
 import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './traefik-empty-service-falls-through';
@@ -72,6 +77,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   CANARY_WITHOUT_STABLE,
   CERTIFICATE_HOST_UNCOVERED,
   CERTIFICATE_NAME_TOO_LONG,
+  CLIENTS_SEEN_AS_NODES,
   CORS_CREDENTIALS_FOR_EVERYBODY,
   DEFAULT_BACKEND_DUPLICATE,
   HAPROXY_ANNOTATION_IGNORED,
@@ -81,6 +87,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   HAPROXY_LIMIT_WITHOUT_IPV6,
   HAPROXY_LIST_BESIDE_PASSTHROUGH,
   HAPROXY_PASSTHROUGH_WILDCARD,
+  HSTS_WITHOUT_TLS,
   INGRESS_ANNOTATION_UNREAD,
   INGRESS_CLASS_CONTESTED,
   INGRESS_CLASS_DEFAULTS_DIFFER,
@@ -96,6 +103,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   INGRESS_STATUS_SLOW,
   NGINX_HOST_CONTESTED,
   NGINX_INGRESS_REFUSED,
+  NGINX_RESOURCE_REFUSED,
   NGINX_SOLVER_NOT_MINION,
   REWRITE_CAPTURE_MISSING,
   ROUTE_BACKEND_EXTERNAL_NAME,
@@ -110,6 +118,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   ROUTE_DUPLICATE,
   ROUTE_EMPTY,
   ROUTE_EXACT_APART,
+  ROUTE_EXPRESSION_UNREAD,
   ROUTE_FEATURE_DIFFERS,
   ROUTE_FEATURE_UNSUPPORTED,
   ROUTE_HIDES_CHALLENGE,
@@ -123,6 +132,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   ROUTE_TLS_SECRETS_DIFFER,
   ROUTE_TLS_TWO_ISSUERS,
   ROUTE_VALUE_INVALID,
+  ROUTE_WEIGHTS_EMPTY,
   TRAEFIK_ANNOTATION_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,

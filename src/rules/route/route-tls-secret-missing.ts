@@ -2,11 +2,12 @@ import { CERTIFICATE_NAMESPACE_ANNOTATION, secretNamespaceOf } from '../../behav
 import { standsInForMissing } from '../../behavior/proxies/default-certificates';
 import { claimId } from '../../model/claim';
 import { isSubdomain } from '../../model/name-syntax';
+import { fieldsOf } from '../../model/reader/fields';
 import { routeId } from '../../model/route';
 import { at, Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { deployment, ingress, yaml } from '../cases/case-writing';
-import { ingressRoute } from '../cases/gateway-case-writing';
+import { httpProxy, ingressRoute, virtualServer } from '../cases/gateway-case-writing';
 import { secret, WEB } from '../cases/route-cases';
 import { groupBy, judgements } from '../group';
 import { knowsAllSecrets } from '../known-secrets';
@@ -32,6 +33,8 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
       { name: 'whose proxy has a default certificate: a note', manifests: yaml(...WEB, secret('all-tls'), deployment('proxy', {}, { containers: [{ name: 'proxy', image: 'registry.k8s.io/ingress-nginx/controller:v1.15.1', args: ['--ingress-class=traefik', '--default-ssl-certificate=shop/all-tls'] }] }), route()) },
       { name: 'in another namespace, and Reflector may be told by hand to copy it: a note', manifests: yaml(...WEB, secret('app-tls', 'mail'), deployment('reflector', {}, { containers: [{ name: 'main', image: 'emberstack/kubernetes-reflector:9.1' }] }), route()) },
       { name: 'of an IngressRoute', planned: true, manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { spec: { tls: { secretName: 'app-tls' } } })) },
+      { name: 'of an HTTPProxy', planned: true, manifests: yaml(...WEB, httpProxy('web', { virtualhost: { fqdn: 'app.example.com', tls: { secretName: 'app-tls' } } })) },
+      { name: 'of a VirtualServer', planned: true, manifests: yaml(...WEB, virtualServer('web', 'app.example.com', { tls: { secret: 'app-tls' } })) },
     ],
     good: [
       { name: 'it is there', manifests: yaml(...WEB, secret('app-tls'), route()) },
@@ -40,6 +43,7 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
       { name: 'a name that the API server refuses, of which it is told already', planned: true, manifests: yaml(...WEB, route({ spec: { tls: [{ hosts: ['app.example.com'], secretName: 'certs/app-tls' }] } })) },
       { name: 'declared to live elsewhere', network: { externals: { secrets: ['shop/app-tls'] } }, manifests: yaml(...WEB, route()) },
       { name: 'Contour takes it from another namespace', manifests: yaml(...WEB, secret('app-tls', 'certs'), { apiVersion: 'projectcontour.io/v1', kind: 'TLSCertificateDelegation', metadata: { name: 'lent', namespace: 'certs' }, spec: { delegations: [{ secretName: 'app-tls', targetNamespaces: ['shop'] }] } }, route({ annotations: { [CERTIFICATE_NAMESPACE_ANNOTATION]: 'certs' } })) },
+      { name: 'a VirtualServer whose certificate cert-manager makes', manifests: yaml(...WEB, virtualServer('web', 'app.example.com', { tls: { 'secret': 'app-tls', 'cert-manager': { 'cluster-issuer': 'letsencrypt' } } })) },
       { name: 'an IngressRoute with the certificate of a resolver', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { spec: { tls: { certResolver: 'letsencrypt' } } })) },
     ],
   },
@@ -61,7 +65,17 @@ function missing(world: World): MissingOfRoute[] {
       .map(({ secretName, source }) => ({ who: `Ingress ${claimId(one)}`, namespace: secretNamespaceOf(one), name: secretName!, className: one.className, source }))),
     ...judgements(world.cluster.ingressRoutes, (one) => (!isMissing(one.namespace, one.tlsSecret) ? []
       : [{ who: routeId(one), namespace: one.namespace, name: one.tlsSecret!, source: at(one.source, 'spec.tls.secretName') }])),
+    // One of another namespace is lent, or not, which is a finding of its own.
+    ...judgements(world.cluster.httpProxies, (one) => (one.tlsSecret?.namespace !== one.namespace || !isMissing(one.namespace, one.tlsSecret.name) ? []
+      : [{ who: routeId(one), namespace: one.namespace, name: one.tlsSecret.name, source: at(one.source, 'spec.virtualhost.tls.secretName') }])),
+    ...judgements(world.cluster.virtualServers, (one) => (!isMissing(one.namespace, one.tlsSecret) || asksCertManager(world, one.source) ? []
+      : [{ who: routeId(one), namespace: one.namespace, name: one.tlsSecret!, source: at(one.source, 'spec.tls.secret') }])),
   ];
+}
+
+/** Whether a VirtualServer lets F5's controller ask cert-manager for its certificate. */
+function asksCertManager(world: World, source: Source): boolean {
+  return fieldsOf(fieldsOf(world.objects.at(source)?.manifest.spec).tls)['cert-manager'] !== undefined;
 }
 
 /** Whether something runs that copies Secrets: annotations that somebody put on one by hand, such as one that cert-manager made, are in no file. */

@@ -92,6 +92,23 @@ describe('out of settings', () => {
       ['proxy-trusts-anybody', 'apps/a.yaml', 'spec.values.controller.config["use-forwarded-headers"]'],
     ]);
   });
+  const config = (name: string, values: string) => `apiVersion: helm.cattle.io/v1\nkind: HelmChartConfig\nmetadata: { name: ${name}, namespace: kube-system }\nspec:\n  valuesContent: |-\n    ${values}\n`;
+  const released = (chart: string, values: string) => helmRelease(`  chart: { spec: { chart: ${chart} } }\n  values: ${values}`);
+  test.each<[string, string, string[]]>([
+    ['F5\'s NGINX', released('nginx-ingress', '{ controller: { config: { entries: { set-real-ip-from: 0.0.0.0/0 } } } }'), ['proxy-trusts-anybody spec.values.controller.config.entries["set-real-ip-from"]']],
+    ['the chart that had its name before', released('nginx-ingress', '{ controller: { config: { set-real-ip-from: 0.0.0.0/0 } } }'), []],
+    ['HAProxy', released('kubernetes-ingress', '{ controller: { config: { proxy-protocol: "0.0.0.0/0" } } }'), ['proxy-trusts-anybody spec.values.controller.config["proxy-protocol"]']],
+    ['HAProxy and its list', released('kubernetes-ingress', '{ controller: { config: { proxy-protocol: 192.168.1.7 } } }'), []],
+    ['Contour', released('contour', '{ configInline: { network: { num-trusted-hops: 1 } } }'), ['contour-trusts-anybody spec.values.configInline.network["num-trusted-hops"]']],
+    ['ingress-nginx of RKE2', config('rke2-ingress-nginx', 'controller: { config: { use-forwarded-headers: "true" } }'), ['proxy-trusts-anybody spec.valuesContent.controller.config["use-forwarded-headers"]']],
+    ['Traefik of k3s', config('traefik', 'ports: { web: { forwardedHeaders: { insecure: true } } }'), ['traefik-trusts-anybody ']],
+    ['Traefik of k3s, by an argument', config('traefik', 'additionalArguments: ["--entryPoints.web.proxyProtocol.insecure"]'), ['traefik-trusts-anybody ']],
+    ['Traefik of k3s and its list', config('traefik', 'ports: { web: { forwardedHeaders: { trustedIPs: [10.0.0.0/8] } } }'), []],
+  ])('whom %s believes by its values is judged', (_, text, expected) => {
+    const { objects: made } = chartObjectsOf(fluxRepository({ 'apps/a.yaml': text }));
+    const found = judge(new World(readCluster(made, readDeclaration({}, {})), undefined, undefined), { waivers: [], today: '2026-01-01' });
+    expect(found.filter(({ rule }) => rule.endsWith('trusts-anybody')).map(({ rule, places: [{ property = '' }] }) => `${rule} ${property}`)).toEqual(expected);
+  });
   test('of ingress-nginx nobody knows what is looked at where values may stand out of sight', () => {
     const [{ data }] = objects('ingress-nginx', '{ controller: { allowSnippetAnnotations: true, config: { use-forwarded-headers: true } } }', '  valuesFrom: [{ kind: Secret, name: more }]\n');
     expect(data).toMatchObject({ 'allow-snippet-annotations': 'true', 'use-forwarded-headers': 'true', 'proxy-real-ip-cidr': '${proxy-real-ip-cidr}', 'annotations-risk-level': '${annotations-risk-level}' });

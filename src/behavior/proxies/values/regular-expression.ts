@@ -10,6 +10,13 @@ const NOT_RE2: readonly (readonly [RegExp, string])[] = [
   [/\{(?:\d*,)?(?:[1-9]\d{3,}|1\d{3})\}/, 'repeats more than a thousand times'],
 ];
 
+/** What of an expression RE2 and Go do not take, which Traefik and Envoy read expressions with: words behind its name; nothing where it is good, or nobody can say. */
+export function notRe2(text: string): string | undefined {
+  // Signs stand for themselves in brackets, and behind a backslash.
+  const bare = text.replace(/\\[^1-9kucGZhHRX]/g, 'x').replace(/\[\^?\]?[^\]]*\]/g, 'x');
+  return NOT_RE2.find(([pattern]) => pattern.test(bare))?.[1];
+}
+
 /**
  * A regular expression that Traefik and Envoy (RE2) take, that NGINX and HAProxy (PCRE) take for the same, and that ends in time there:
  * PCRE tries every way in which a repetition of a repetition can be parted, which a request of a few dozen letters makes last for hours.

@@ -1,0 +1,108 @@
+import { ingressProducts } from './ingress-products';
+import { World } from './world';
+import { HAPROXY_PREFIX } from '../behavior/haproxy/annotations';
+import { INGRESS_NGINX_PREFIX } from '../behavior/ingress-nginx/identity';
+import { NGINX_PREFIX } from '../behavior/nginx/annotations';
+import { claimId } from '../model/claim';
+import { Ingress } from '../model/ingress';
+import { Fields, fieldsOf, isFields, listOf, mapsOf, textOf } from '../model/reader/fields';
+import { routeId } from '../model/route';
+import { at, Source } from '../model/source';
+import { listedEntries } from '../model/written';
+
+/** A route that depends on which client asks. */
+export interface ClientAsker {
+  /** `Ingress shop/web`. */
+  readonly by: string;
+  /** The proxy that reads it. */
+  readonly product: string;
+  /** What asks, as it is written. */
+  readonly what: string;
+  /** A list of clients, or a limit for each of them. */
+  readonly kind: 'list' | 'limit';
+  readonly place: Source;
+}
+
+type Asked = Pick<ClientAsker, 'what' | 'kind'>;
+
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  'ingress-nginx': ['whitelist-source-range', 'allowlist-source-range', 'denylist-source-range'].map((name) => `${INGRESS_NGINX_PREFIX}${name}`),
+  'HAProxy': ['allow-list', 'deny-list', 'whitelist', 'blacklist'].map((name) => `${HAPROXY_PREFIX}${name}`),
+};
+const LIMITS: Readonly<Record<string, readonly string[]>> = {
+  'ingress-nginx': ['limit-rps', 'limit-rpm', 'limit-connections'].map((name) => `${INGRESS_NGINX_PREFIX}${name}`),
+  'HAProxy': [`${HAPROXY_PREFIX}rate-limit-requests`],
+  'NGINX': [`${NGINX_PREFIX}limit-req-rate`],
+};
+
+/** Those of Ingresses, IngressRoutes, VirtualServers and HTTPProxies, by what they say themselves and by the Middlewares and Policies that they name. */
+export function clientAskers(world: World): ClientAsker[] {
+  const middlewares = askedByMiddlewares(world);
+  const policies = askedByPolicies(world);
+  return [...ofIngresses(world, middlewares, policies), ...ofIngressRoutes(world, middlewares), ...ofVirtualServers(world, policies), ...ofHttpProxies(world)];
+}
+
+type ByName = ReadonlyMap<string, readonly Asked[]>;
+
+function ofIngresses(world: World, middlewares: ByName, policies: ByName): ClientAsker[] {
+  const productOf = ingressProducts(world);
+  return world.cluster.ingresses.filter(({ annotations }) => Object.keys(annotations).length > 0).flatMap((one) => {
+    const product = productOf(one);
+    return product === undefined ? [] : askedBy(one, product, middlewares, policies).map(({ key, ...asked }) => ({
+      by: `Ingress ${claimId(one)}`, product, ...asked, place: at(one.source, `metadata.annotations["${key}"]`),
+    }));
+  });
+}
+
+function askedBy({ annotations, namespace }: Ingress, product: string, middlewares: ByName, policies: ByName): (Asked & { readonly key: string })[] {
+  const written = (keys: readonly string[], kind: Asked['kind']) => keys.filter((key) => annotations[key]).map((key) => ({ key, what: `\`${key}\``, kind }));
+  const [middlewareKey, policyKey] = ['traefik.ingress.kubernetes.io/router.middlewares', `${NGINX_PREFIX}policies`];
+  const named = product === 'Traefik' ? listedEntries(annotations[middlewareKey] ?? '').flatMap((name) => (middlewares.get(name.replace(/@kubernetescrd$/, '')) ?? []).map((asked) => ({ key: middlewareKey, ...asked })))
+    : product === 'NGINX' ? listedEntries(annotations[policyKey] ?? '').flatMap((name) => (policies.get(name.includes('/') ? name : `${namespace}/${name}`) ?? []).map((asked) => ({ key: policyKey, ...asked }))) : [];
+  return [...written(LISTS[product] ?? [], 'list'), ...written(LIMITS[product] ?? [], 'limit'), ...named];
+}
+
+function ofIngressRoutes(world: World, middlewares: ByName): ClientAsker[] {
+  return world.cluster.ingressRoutes.flatMap((one) => one.rules.flatMap((rule) => rule.middlewares.flatMap(({ namespace, name, source }) =>
+    (middlewares.get(`${namespace}-${name}`) ?? []).map((asked) => ({ by: routeId(one), product: 'Traefik', ...asked, place: source })))));
+}
+
+function ofVirtualServers(world: World, policies: ByName): ClientAsker[] {
+  return world.cluster.virtualServers.filter(({ kind }) => kind === 'VirtualServer').flatMap((one) => {
+    const spec = fieldsOf(world.objects.at(one.source)?.manifest.spec);
+    return [...mapsOf(spec.policies), ...mapsOf(spec.routes).flatMap((route) => mapsOf(route.policies))].flatMap(({ name, namespace }) =>
+      (policies.get(`${textOf(namespace) ?? one.namespace}/${String(name)}`) ?? []).map((asked) => ({ by: routeId(one), product: 'NGINX', ...asked, place: one.source })));
+  });
+}
+
+function ofHttpProxies(world: World): ClientAsker[] {
+  return world.cluster.httpProxies.filter(({ host }) => host !== undefined).flatMap((one) => {
+    const spec = fieldsOf(world.objects.at(one.source)?.manifest.spec);
+    return [fieldsOf(spec.virtualhost), ...mapsOf(spec.routes)].flatMap((part) => ['ipAllowPolicy', 'ipDenyPolicy'].filter((name) => listOf(part[name]).length > 0))
+      .map((name) => ({ by: routeId(one), product: 'Contour', what: `\`${name}\``, kind: 'list' as const, place: one.source }));
+  });
+}
+
+/** By `namespace-name`, as Traefik calls them. */
+function askedByMiddlewares(world: World): ByName {
+  return new Map(world.objects.ofKind('Middleware').filter(({ identity }) => identity.group.startsWith('traefik.'))
+    .map(({ identity, manifest }) => [`${identity.namespace}-${identity.name}`, askedByMiddleware(`${identity.namespace}/${identity.name}`, fieldsOf(manifest.spec))]));
+}
+
+/** Where a strategy says which of the addresses in a header is meant, that of the connection does not matter. */
+function askedByMiddleware(name: string, { ipAllowList, ipWhiteList, rateLimit }: Fields): Asked[] {
+  const list = isFields(ipAllowList) ? ipAllowList : ipWhiteList;
+  return [
+    ...(isFields(list) && !isFields(list.ipStrategy) ? [{ what: `Middleware ${name}`, kind: 'list' as const }] : []),
+    ...(isFields(rateLimit) && !isFields(rateLimit.sourceCriterion) ? [{ what: `Middleware ${name}`, kind: 'limit' as const }] : []),
+  ];
+}
+
+function askedByPolicies(world: World): ByName {
+  return new Map(world.objects.ofGroup('k8s.nginx.org').filter(({ identity }) => identity.kind === 'Policy').map(({ identity, manifest }) => {
+    const { accessControl, rateLimit } = fieldsOf(manifest.spec);
+    const name = `${identity.namespace}/${identity.name}`;
+    const isOfClients = /remote_addr/.test(String(fieldsOf(rateLimit).key));
+    return [name, [...(isFields(accessControl) ? [{ what: `Policy ${name}`, kind: 'list' as const }] : []), ...(isOfClients ? [{ what: `Policy ${name}`, kind: 'limit' as const }] : [])]];
+  }));
+}
