@@ -4,7 +4,7 @@ import { LOCAL_CLUSTER, registeredClusters } from './argo-clusters';
 import { argoSides } from './argo-sides';
 import { appliedInTurn, isArgo } from './argo-structure';
 import { reachOfCharts } from './chart-reach';
-import { applied, FluxKustomization, fluxKustomization, fluxLayer, KubeConfig, kubeConfigOf, syncKustomizations, variableSources } from './flux';
+import { applied, FluxKustomization, fluxKustomization, fluxLayer, KubeConfig, kubeConfigOf, syncKustomizations, syncKustomizationsOfValues, variableSources } from './flux';
 import { injectedVariables } from './injected-variables';
 import { Build, generated, joined, KustomizeChart } from './kustomize';
 import { laidAsideAmong } from './laid-aside';
@@ -179,7 +179,8 @@ function fluxRoots(tree: Tree, all: readonly FluxKustomization[], objects: reado
     const found = find();
     const roots = found.filter((one) => !found.some((other) => applies(other, one)));
     if (roots.length > 0) {
-      return roots;
+      const isBegun = (folder: string) => roots.some(({ file, path }) => file.startsWith(`${folder}/`) || folder === path || folder.startsWith(`${path}/`));
+      return [...roots, ...syncKustomizationsOfValues(tree).filter((one) => !isBegun(one.path) && all.some((other) => applies(one, other)))];
     }
   }
   return all;

@@ -10,6 +10,8 @@ describe('an inventory in YAML', () => {
       ['node-address a 192.168.1.11, tool-file']],
     ['machines that are no nodes', inventory('all: { children: { truenas: { hosts: { nas: { ansible_host: 192.168.1.2 } } }, workers: { hosts: { b: { ansible_host: 192.168.1.12 } } } } }'),
       ['node-address b 192.168.1.12, tool-file', 'machine-address nas 192.168.1.2, tool-file']],
+    ['nodes of a group whose hosts stand elsewhere', inventory('small: { hosts: { a: { ansible_host: 192.168.1.11 } } }\nk3s_masters: { children: { small: } }\ndatacenter: { children: { k3s_masters: , network: } }\nnetwork: { hosts: { b: { ansible_host: 192.168.1.2 } } }'),
+      ['node-address a 192.168.1.11, tool-file', 'machine-address b 192.168.1.2, tool-file']],
     ['a host of several groups once', inventory('all: { hosts: { a: { ip: 192.168.1.11, ansible_host: 203.0.113.5 } }, children: { kube_control_plane: { hosts: { a: } }, etcd: { hosts: { a: } } } }'),
       ['node-address a 192.168.1.11, tool-file']],
     ['a host that is called by its address', inventory('server: { hosts: { 192.168.1.11: } }'), ['node-address 192.168.1.11 192.168.1.11, tool-file']],

@@ -15,6 +15,7 @@ import { KUBE_VIP } from './kube-vip';
 import { KUBEADM } from './kubeadm';
 import { NODE_MAPPINGS } from './node-mappings';
 import { NODE_OBJECTS } from './node-objects';
+import { OMNI } from './omni';
 import { OWN_FILES } from './own-files';
 import { ROUTER_CONFIGURATIONS } from './routers/router-configurations';
 import { TALHELPER } from './talhelper';
@@ -24,6 +25,7 @@ import { TALOS } from './talos';
 export const ALL_FACT_SOURCES: readonly FactSource[] = [
   NODE_OBJECTS,
   TALOS,
+  OMNI,
   K3S,
   KUBEADM,
   K0S,
