@@ -3,6 +3,7 @@ import { ANSIBLE_VARIABLES } from './ansible-variables';
 import { BGP_PEERS } from './bgp-peers';
 import { CALICO } from './calico';
 import { CILIUM_VALUES } from './cilium-values';
+import { CLOUD_INIT } from './cloud-init';
 import { CLUSTER_API } from './cluster-api';
 import { CLUSTER_TEMPLATE } from './cluster-template';
 import { DHCP_SERVERS } from './dhcp-servers';
@@ -38,6 +39,7 @@ export const ALL_FACT_SOURCES: readonly FactSource[] = [
   NODE_MAPPINGS,
   ANSIBLE_INVENTORY,
   ANSIBLE_VARIABLES,
+  CLOUD_INIT,
   DHCP_SERVERS,
   INCUS,
   ROUTER_CONFIGURATIONS,
