@@ -15,6 +15,7 @@ describe('an inventory in YAML', () => {
     ['a host of several groups once', inventory('all: { hosts: { a: { ip: 192.168.1.11, ansible_host: 203.0.113.5 } }, children: { kube_control_plane: { hosts: { a: } }, etcd: { hosts: { a: } } } }'),
       ['node-address a 192.168.1.11, tool-file']],
     ['a host that is called by its address', inventory('server: { hosts: { 192.168.1.11: } }'), ['node-address 192.168.1.11 192.168.1.11, tool-file']],
+    ['a host that is called by a name, and has its address beside it', inventory('k3s_cluster: { hosts: { a: { ansible_host: a.home, node_ipv4: 192.168.1.11 } } }'), ['node-address a 192.168.1.11, tool-file']],
     ['no address by a name', inventory('server: { hosts: { a.home: } }'), []],
     ['variables of hosts in files', inventory('server: { hosts: { a: } }', { 'inventory/host_vars/a.yml': 'ansible_host: 192.168.1.11' }), ['node-address a 192.168.1.11, tool-file']],
     ['a variable that is written beside it', inventory('server: { hosts: { a: { ansible_host: "{{ first }}" } } }', { 'inventory/group_vars/all.yml': 'first: 192.168.1.11' }),

@@ -313,6 +313,10 @@ describe('with neither', () => {
     })).toEqual({ home: ['Service home/web'], office: ['Service office/web'], dead: [] });
   });
 
+  test('a Component that nothing takes is a part for others, and not applied', () => expect(clusters({
+    ...APP, 'parts/pool/kustomization.yaml': 'kind: Component\nresources: [pool.yaml]', 'parts/pool/pool.yaml': service('pool'),
+  })).toEqual({ all: ['Service web'], dead: ['parts/pool/pool.yaml'] }));
+
   test('overlays of several applications are of one cluster where they have one name, and an application without that name counts with its first', () => {
     expect(clusters({
       'web/base/kustomization.yaml': 'resources: [web.yaml]',
