@@ -52,10 +52,12 @@ export interface FactRow {
   readonly use: FactUse;
 }
 
-export type FactKind = 'network' | 'node' | 'router' | 'DHCP range' | 'DHCP reservation' | 'reserved range' | 'Kubernetes API' | 'pods' | 'Services' | 'machine' | 'gateway' | 'name server' | 'time server';
+export type FactKind = 'network' | 'node' | 'router' | 'DHCP range' | 'DHCP reservation' | 'reserved range' | 'Kubernetes API' | 'pods' | 'Services' | 'machine' | 'gateway' | 'pool'
+  | 'name server' | 'time server';
 
 /** The order in which a person looks for them. */
-export const FACT_KINDS: readonly FactKind[] = ['network', 'router', 'DHCP range', 'DHCP reservation', 'reserved range', 'node', 'Kubernetes API', 'pods', 'Services', 'machine', 'gateway', 'name server', 'time server'];
+export const FACT_KINDS: readonly FactKind[] = ['network', 'router', 'DHCP range', 'DHCP reservation', 'reserved range', 'node', 'Kubernetes API', 'pods', 'Services', 'machine',
+  'gateway', 'pool', 'name server', 'time server'];
 
 const KIND_OF: Readonly<Record<NetworkFact['kind'], FactKind>> = {
   'node-network': 'network',
@@ -68,6 +70,7 @@ const KIND_OF: Readonly<Record<NetworkFact['kind'], FactKind>> = {
   'service-cidr': 'Services',
   'machine-address': 'machine',
   'gateway-address': 'gateway',
+  'service-range': 'pool',
   'name-server': 'name server',
   'time-server': 'time server',
 };
@@ -89,7 +92,7 @@ export function inOrder(rows: readonly FactRow[]): FactRow[] {
 /** A fact that a reader found. */
 export function factRow(fact: NetworkFact, use: FactUse): FactRow {
   const { value, unknown } = fact.value;
-  const of = fact.kind === 'node-address' ? fact.node : fact.kind === 'router' ? fact.destination : 'machine' in fact ? fact.machine : undefined;
+  const of = fact.kind === 'node-address' ? fact.node : fact.kind === 'router' ? fact.destination : 'machine' in fact ? fact.machine : fact.kind === 'service-range' ? fact.pool : undefined;
   return {
     kind: KIND_OF[fact.kind],
     ...(of === undefined ? {} : { of }),

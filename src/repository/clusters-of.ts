@@ -21,6 +21,7 @@ import { patchedPlaces } from './structure/patch-places';
 import { madeByResourceSets } from './structure/resource-set-objects';
 import { Tree, TreeObject } from './structure/tree';
 import { templateServices } from './template-services';
+import { toolPools, withoutLeftOverRanges } from './tool-pools';
 import { PossibleObject } from '../model/possible-object';
 import { fieldsOf } from '../model/reader/fields';
 import { ReadObject } from '../model/reader/read-cluster';
@@ -105,15 +106,16 @@ export function clustersOf({ tree, objects, problems, made }: Repository, enviro
     const cluster = { ...built, objects: [...built.objects, ...sets.objects] };
     const { releases, services, routes, objects: rendered } = chartObjects({ ...cluster, isOneOfSeveral: clusters.length > 1, environment }, tree);
     const charted = [...cluster.objects, ...rendered, ...services, ...routes];
-    const gateways = templateServices(facts.clusters[index], charted);
-    const all = [...charted, ...gateways];
+    const known = withoutLeftOverRanges(facts.clusters[index], charted);
+    const told = [...templateServices(known, charted), ...toolPools(known)];
+    const all = [...charted, ...told];
     const { name, roots, layers, appliedByHand, appliedTogether, startedByHand } = cluster;
     const remoteSources = [...cluster.remotes, ...releases.flatMap(chartsIn)];
     // What lies aside in a folder is never applied by Flux and Argo CD; a person may apply it all the same.
     const aside = appliedByHand ? ofDead : [];
     return {
       name, roots, layers, appliedByHand, appliedTogether, startedByHand, problems: judged, objects: all,
-      placeOf: placesIn(built.objects, [...services, ...routes, ...gateways]), facts: facts.clusters[index],
+      placeOf: placesIn(built.objects, [...services, ...routes, ...told]), facts: known,
       unseenServices: unseenServices(all, [...releases, ...namespacesElsewhere(cluster.objects, tree).map((namespace) => ({ namespace }))], {
         hasFlux: roots.length > 0, appliedByHand, aside, remotes: cluster.remotes,
       }),

@@ -24,8 +24,10 @@ export function missingPaths(structure: Structure, tree: Tree): FileProblem[] {
   const isApplied = (path: string) => structure.reached.has(path) || folders.has(folderOf(tree.file(path)!.name));
   const applied = tree.paths().filter(isApplied);
   const ours = ownSources(tree);
+  const kustomizations = applied.filter((file) => tree.kustomizationIn(folderOf(file)) === file && !isRendered(folderOf(file), tree)).map((file) => ({ file, missing: missingOf(file, tree) }));
+  const made = madeBeforehand(kustomizations.map(({ missing }) => missing), tree);
   return [
-    ...applied.filter((file) => tree.kustomizationIn(folderOf(file)) === file && !isRendered(folderOf(file), tree)).flatMap((file) => ofKustomize(file, tree)),
+    ...kustomizations.flatMap(({ file, missing }) => ofKustomize(file, missing.filter(({ path }) => !made.has(baseName(path))), tree)),
     ...applied.flatMap((file) => tree.file(file)!.objects).filter(isFluxKustomization).filter(isRunning).flatMap((object) => ofFlux(object, ours, tree)),
   ];
 }
@@ -35,15 +37,42 @@ function isRendered(folder: string, tree: Tree): boolean {
   return !tree.isAbsent(folder === '' ? 'Kptfile' : `${folder}/Kptfile`);
 }
 
-function ofKustomize(file: string, tree: Tree): FileProblem[] {
-  const { name, documents } = tree.file(file)!;
-  const kustomization = fieldsOf(documents.find(isFields));
-  const missing = ['resources', 'bases', 'components'].flatMap((property) => textsOf(kustomization[property]).flatMap((entry, index) => {
+interface MissingPath {
+  readonly entry: string;
+  readonly path: string;
+  readonly property: string;
+}
+
+function missingOf(file: string, tree: Tree): MissingPath[] {
+  const kustomization = fieldsOf(tree.file(file)!.documents.find(isFields));
+  return ['resources', 'bases', 'components'].flatMap((property) => textsOf(kustomization[property]).flatMap((entry, index) => {
     const path = resolved(folderOf(file), entry);
     return path === undefined || path === '' || isAddress(entry) || IS_OPEN.test(entry) || !tree.isAbsent(path) ? [] : [{ entry, path, property: `${property}[${index}]` }];
   }));
+}
+
+/** So many folders do not miss a file of one name by mistake. */
+const MANY_FOLDERS = 4;
+
+/** Names of files that many folders take and none has: what builds them writes these first, as a plugin of Argo CD that renders a chart for kustomize does. */
+function madeBeforehand(folders: readonly (readonly MissingPath[])[], tree: Tree): ReadonlySet<string> {
+  const names = folders.flatMap((missing) => [...new Set(missing.filter(isFile).map(({ path }) => baseName(path)))]);
+  const often = [...groupBy(names, (name) => name)].filter(([, all]) => all.length >= MANY_FOLDERS).map(([name]) => name);
+  const known = often.length === 0 ? new Set<string>() : new Set(tree.paths().map(baseName));
+  return new Set(often.filter((name) => !known.has(name)));
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function isFile({ path }: MissingPath): boolean {
+  return /\.(?:ya?ml|json)$/.test(path);
+}
+
+function ofKustomize(file: string, missing: readonly MissingPath[], tree: Tree): FileProblem[] {
+  const { name } = tree.file(file)!;
   // Copies of a repository often come without its secrets and its largest files.
-  const isFile = ({ path }: { readonly path: string }) => /\.(?:ya?ml|json)$/.test(path);
   return [...groupBy(missing, isFile)].map(([areFiles, found]): FileProblem => ({
     kind: 'applied-path-missing',
     message: found.length === 1 ? `${name} takes \`${found[0].entry}\`, and there is no ${found[0].path}.`

@@ -196,6 +196,7 @@ describe('a path that leads nowhere is told, since the whole folder is refused f
     ['in a kustomization.yaml that Flux applies', { ...WEB, 'web/kustomization.yaml': 'resources:\n  - web.yaml\n  - gone.yaml\n  - ../nothere\n' }, [4, 3].map((line) => `applied-path-missing file web/kustomization.yaml web/kustomization.yaml:${line}`)],
     ['in one that somebody applies', { 'kustomization.yaml': 'resources: [web.yaml]\ncomponents: [gone]' }, [2, 1].map((line) => `applied-path-missing file kustomization.yaml kustomization.yaml:${line}`)],
     ['several in one file, told once', { 'kustomization.yaml': 'resources: [one.yaml, two.yaml]' }, ['applied-path-missing file kustomization.yaml kustomization.yaml:1']],
+    ['but not a file that many folders take and none has: what builds them writes it', Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`${name}/kustomization.yaml`, 'resources: [helm-all.yaml]'])), []],
     ['in a Flux Kustomization', { ...WEB, 'clusters/home/more.yaml': flux('more', 'path: ./wep') }, ['applied-path-missing Kustomization more/more clusters/home/more.yaml:5']],
     ['in the only one', { 'clusters/home/web.yaml': flux('web', 'path: ./wep') }, ['applied-path-missing Kustomization web/web clusters/home/web.yaml:5']],
     ['in one whose name is none', { 'clusters/home/web.yaml': flux('{ a: b }', 'path: ./wep') }, ['applied-path-missing Kustomization flux-system/(no name) clusters/home/web.yaml:5']],

@@ -29,7 +29,7 @@ export const FACT_USES: Readonly<Record<FactUse, string>> = {
 };
 
 /** The property of `bare-metal.yaml` that says the same. */
-const PROPERTIES: Readonly<Record<Exclude<NetworkFact['kind'], 'gateway-address'>, string | undefined>> = {
+const PROPERTIES: Readonly<Record<Exclude<NetworkFact['kind'], 'gateway-address' | 'service-range'>, string | undefined>> = {
   'node-address': 'nodes',
   'node-network': 'networks',
   'router': 'networks',
@@ -53,7 +53,7 @@ export function factUses(facts: readonly NetworkFact[], found: Pick<FoundNetwork
   const sources = new Set(found.places.values());
   const used = new Set(facts.filter(({ value }) => sources.has(value.source)).map(valueKey));
   return facts.map((fact): FactUse => {
-    if (fact.kind === 'gateway-address') {
+    if (fact.kind === 'gateway-address' || fact.kind === 'service-range') {
       return fact.value.unknown === true ? 'unknown' : 'judged';
     }
     const property = PROPERTIES[fact.kind];

@@ -19,7 +19,7 @@ export type Certainty = 'declared' | 'tool-file' | 'resolved' | 'network-only' |
 export const CERTAINTIES: readonly Certainty[] = ['declared', 'tool-file', 'resolved', 'network-only', 'default', 'hint'];
 
 /** What a repository says about the network under its cluster. */
-export type NetworkFact = NodeAddressFact | NodeNetworkFact | RouterFact | AddressFact | CidrFact | DhcpFact | ReservationFact;
+export type NetworkFact = NodeAddressFact | NodeNetworkFact | RouterFact | AddressFact | CidrFact | DhcpFact | ReservationFact | ServiceRangeFact;
 
 interface Fact<T> {
   readonly value: Written<T>;
@@ -65,6 +65,16 @@ export interface AddressFact extends Fact<IpAddress> {
 
 export interface CidrFact extends Fact<IpPrefix> {
   readonly kind: 'pod-cidr' | 'service-cidr';
+}
+
+/** What a load balancer gives to Services, as the tool that installs it is told. */
+export interface ServiceRangeFact extends Fact<IpRange> {
+  readonly kind: 'service-range';
+  readonly engine: 'MetalLB' | 'kube-vip';
+  /** Its pool; with kube-vip the key of its ConfigMap. */
+  readonly pool: string;
+  /** Whether Services that ask for nothing get one of these. */
+  readonly automatic: boolean;
 }
 
 /** What a DHCP server hands out. */

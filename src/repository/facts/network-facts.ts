@@ -130,12 +130,12 @@ function byTrust(one: NetworkFact, other: NetworkFact): number {
 }
 
 const KINDS: readonly NetworkFact['kind'][] = ['node-address', 'node-network', 'router', 'api-address', 'pod-cidr', 'service-cidr', 'dhcp-range', 'dhcp-reservation',
-  'machine-address', 'name-server', 'time-server', 'gateway-address'];
+  'machine-address', 'name-server', 'time-server', 'gateway-address', 'service-range'];
 
 /** What two facts that say the same have in common; sorts by kind, then by what is spoken of, then by number. */
 function keyOf(fact: NetworkFact): string {
   const { value } = fact.value;
-  const subject = fact.kind === 'node-address' ? `${fact.node} ${fact.machineNumber ?? ''}` : fact.kind === 'router' ? fact.destination ?? '' : fact.kind === 'gateway-address' ? fact.machine ?? '' : '';
+  const subject = fact.kind === 'node-address' ? `${fact.node} ${fact.machineNumber ?? ''}` : fact.kind === 'router' ? fact.destination ?? '' : fact.kind === 'gateway-address' ? fact.machine ?? '' : fact.kind === 'service-range' ? fact.pool : '';
   const first = value === undefined ? undefined : 'first' in value ? value.first : value;
   // What is unknown, or wrong, comes last.
   const number = first === undefined ? '~' : `${first.family} ${first.value.toString(16).padStart(32, '0')}`;

@@ -1,7 +1,8 @@
-import { Certainty, NetworkFact, NodeAddressFact } from './fact';
+import { Certainty, NetworkFact, NodeAddressFact, ServiceRangeFact } from './fact';
 import { FactPlace } from './place';
 import { Spot } from './spot';
 import { FILLED_IN_LATER, isUnknown } from './unknown-text';
+import { parsePoolEntry } from '../../model/reader/read-load-balancer';
 import { written, Written } from '../../model/written';
 import { IpAddress } from '../../net/ip-address';
 import { IpPrefix } from '../../net/ip-prefix';
@@ -116,6 +117,11 @@ export class Reading {
     return texts(spot).map((text) => ({
       ...this.fact('dhcp-reservation', value(text, spot, IpAddress.parse), spot.place), ...(machine === undefined ? {} : { machine }),
     }));
+  }
+
+  /** What a load balancer gives to Services: a text, or a list of them. */
+  serviceRange(spot: Spot, told: Pick<ServiceRangeFact, 'engine' | 'pool' | 'automatic'>): NetworkFact[] {
+    return [spot, ...spot.items()].flatMap((each) => texts(each).map((text): NetworkFact => ({ ...this.fact('service-range', value(text, each, parsePoolEntry), each.place), ...told })));
   }
 
   /** A machine that is no node of the cluster, or a service that it gives to the network. */

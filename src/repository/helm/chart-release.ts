@@ -21,6 +21,8 @@ export interface ChartRelease {
   readonly unknown: readonly UnknownValues[];
   /** Changes that Flux makes to what the chart renders: entries of `spec.postRenderers`. */
   readonly postRenderers: readonly unknown[];
+  /** Whether a patch of kustomize's, beside the chart or behind it, writes the class of a load balancer. */
+  readonly classIsPatched?: boolean;
   readonly source: Source;
   /** What patches wrote of the object that installs it, by its property: where that is. */
   readonly patchedAt?: ReadonlyMap<string, Source>;

@@ -81,8 +81,10 @@ function workload(values: ChartValues, args: readonly string[], chart: TraefikCh
     ...(isOnlyChart(release) && (isDaemonSet || replicas !== undefined) ? podsOfRelease(release) : {}),
   };
   const { nodeSelector, affinity, topologySpreadConstraints } = fieldsOf(values.raw(''));
-  const ports = (chart?.entryPoints ?? []).flatMap(({ name: entryPoint, port, protocol }) =>
-    (port === undefined ? [] : [{ name: entryPoint, containerPort: port, protocol: protocol.toUpperCase() }]));
+  // Where nobody can say what it serves, nobody can say what its ports are called either.
+  const ports = chart === undefined ? [{ name: placeholder('ports of Traefik'), containerPort: placeholder('ports of Traefik') }]
+    : chart.entryPoints.map(({ name: entryPoint, port, protocol }) =>
+      ({ name: entryPoint, containerPort: port ?? placeholder(`port of ${entryPoint}`), protocol: protocol.toUpperCase() }));
   const mounts = [...listOf(values.raw('volumes')), ...listOf(values.raw('additionalVolumeMounts'))].filter(isFields).map(({ mountPath }) => ({ mountPath }));
   return {
     apiVersion: 'apps/v1',

@@ -4,11 +4,12 @@ import { LOCAL_CLUSTER, registeredClusters } from './argo-clusters';
 import { argoSides } from './argo-sides';
 import { appliedInTurn, isArgo } from './argo-structure';
 import { reachOfCharts } from './chart-reach';
-import { applied, FluxKustomization, fluxKustomization, fluxLayer, KubeConfig, kubeConfigOf, syncKustomizations, variableSources } from './flux';
+import { applied, FluxKustomization, fluxKustomization, fluxLayer, KubeConfig, kubeConfigOf, syncKustomizations, syncKustomizationsOfValues, variableSources } from './flux';
 import { injectedVariables } from './injected-variables';
 import { Build, generated, joined, KustomizeChart } from './kustomize';
 import { laidAsideAmong } from './laid-aside';
 import { Layer, Staying } from './layer';
+import { asBuilt, BuiltApplications } from './patched-applications';
 import { plainClusters } from './plain';
 import { applicationsOfKustomizations, applicationsOfThemselves, renderedApplications } from './rendered-applications';
 import { isKnownInFull } from './resource-set-objects';
@@ -78,8 +79,9 @@ function appliedForSure(tree: Tree, staying: Staying): Structure {
   }
   // Nobody applies an Application that stands among tests or in an archive, unless another one does.
   const isAside = laidAsideAmong(tree.paths());
-  const applications = [...all.filter(isArgo), ...applicationsOfKustomizations(tree), ...applicationsOfThemselves(tree)].filter(({ file }) => !isAside(file));
-  return applications.length > 0 ? argoStructure(tree, applications, all, [...staying.values()].flat().filter(isArgo)) : plainStructure(tree);
+  const written = asBuilt(all.filter(isArgo), tree);
+  const applications = [...written.objects, ...applicationsOfKustomizations(tree), ...applicationsOfThemselves(tree)].filter(({ file }) => !isAside(file));
+  return applications.length > 0 ? argoStructure(tree, { objects: applications, files: written.files }, all, [...staying.values()].flat().filter(isArgo)) : plainStructure(tree);
 }
 
 // ---- Flux
@@ -179,7 +181,8 @@ function fluxRoots(tree: Tree, all: readonly FluxKustomization[], objects: reado
     const found = find();
     const roots = found.filter((one) => !found.some((other) => applies(other, one)));
     if (roots.length > 0) {
-      return roots;
+      const isBegun = (folder: string) => roots.some(({ file, path }) => file.startsWith(`${folder}/`) || folder === path || folder.startsWith(`${path}/`));
+      return [...roots, ...syncKustomizationsOfValues(tree).filter((one) => !isBegun(one.path) && all.some((other) => applies(one, other)))];
     }
   }
   return all;
@@ -260,11 +263,11 @@ function once(all: Build): Build {
 
 // ---- Argo CD
 
-function argoStructure(tree: Tree, applications: readonly TreeObject[], all: readonly TreeObject[], staying: readonly TreeObject[]): Structure {
+function argoStructure(tree: Tree, { objects: applications, files: builtFrom }: BuiltApplications, all: readonly TreeObject[], staying: readonly TreeObject[]): Structure {
   const known = registeredClusters(all);
   const unwritten = new Set(staying);
   const sides = argoSides([...applications, ...staying], known, tree).map(({ folder, roots }) => ({ folder, ...appliedInTurn(roots, known, tree) }));
-  const files = new Set([...applications.map(({ file }) => file), ...sides.flatMap((side) => [...side.files])]);
+  const files = new Set([...applications.map(({ file }) => file), ...builtFrom, ...sides.flatMap((side) => [...side.files])]);
   const possible = sides.flatMap((side) => side.possible);
   const found = sides.flatMap(({ folder, clusters }) => clusters.map((one) => (folder !== undefined && one.name === LOCAL_CLUSTER ? { ...one, name: folder } : one)));
   // Several Argo CDs may apply to one cluster that is far from each.

@@ -4,7 +4,7 @@ import { Layer } from './layer';
 import { writtenAt } from './patch-places';
 import { substituted, Variables } from './substitution';
 import { transformed } from './transformations';
-import { folderOf, isWithin, Tree, TreeObject, resolved } from './tree';
+import { folderOf, isWithin, Tree, TreeFile, TreeObject, resolved } from './tree';
 import { groupBy } from '../../model/group-by';
 import { Fields, fieldsOf, isFields, labelsOf, listOf, nameText, textOf, textsOf } from '../../model/reader/fields';
 import { groupOf } from '../../model/reader/scope';
@@ -240,7 +240,20 @@ function sourceKey(kind: string, namespace: string, name: string): string {
  */
 export function syncKustomizations({ manifest, source, file }: TreeObject, tree: Tree): FluxKustomization[] {
   const spec = fieldsOf(manifest.spec);
-  const sync = fieldsOf(manifest.kind === 'FluxInstance' ? spec.sync : manifest.kind === 'HelmRelease' ? fieldsOf(fieldsOf(spec.values).instance).sync : undefined);
+  return syncedBy(fieldsOf(manifest.kind === 'FluxInstance' ? spec.sync : manifest.kind === 'HelmRelease' ? fieldsOf(fieldsOf(spec.values).instance).sync : undefined), source, file, tree);
+}
+
+/** The same, of values files for that chart that stand by themselves: a person, Terraform or a helmfile installs it with them. */
+export function syncKustomizationsOfValues(tree: Tree): FluxKustomization[] {
+  const mayTell = ({ objects, text }: TreeFile) => objects.length === 0 && text.includes('instance:') && text.includes('sync:');
+  return tree.paths().filter((path) => /\.ya?ml$/.test(path) && mayTell(tree.file(path)!)).flatMap((path) => {
+    const { documents, name } = tree.file(path)!;
+    const sync = documents.length === 1 ? fieldsOf(fieldsOf(fieldsOf(documents[0]).instance).sync) : {};
+    return textOf(sync.kind) === undefined ? [] : syncedBy(sync, { file: name, origin: { document: 0, path: '' }, property: 'instance.sync' }, path, tree);
+  });
+}
+
+function syncedBy(sync: Fields, source: Source, file: string, tree: Tree): FluxKustomization[] {
   const written = textOf(sync.path);
   const path = written === undefined ? undefined : resolved('', written);
   return (path === undefined || path === '' ? [] : foldersMeant(path, tree))

@@ -25,6 +25,8 @@ export interface KustomizeChart {
   readonly folder: string;
   /** Where charts lie that come from no repository of charts, from that folder: `helmGlobals.chartHome`. */
   readonly home: string;
+  /** Whether patches beside it write the class of a load balancer, most likely into what it renders. */
+  readonly classIsPatched: boolean;
   readonly source: Source;
 }
 
@@ -89,7 +91,7 @@ function accumulated(tree: Tree, { folder, file, kustomization, stack }: Buildin
   const own: Build = {
     objects: generatedConfigMaps(tree, folder, kustomization, file),
     files: new Set([file, ...filesNamed(tree, folder, kustomization)]),
-    charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, home: textOf(fieldsOf(kustomization.helmGlobals).chartHome) ?? 'charts', source: placeIn(tree, file, `helmCharts[${index}]`) })),
+    charts: listOf(kustomization.helmCharts).filter(isFields).map((chart, index) => ({ chart, folder, home: textOf(fieldsOf(kustomization.helmGlobals).chartHome) ?? 'charts', classIsPatched: patchesWrite(tree, folder, kustomization, 'loadBalancerClass'), source: placeIn(tree, file, `helmCharts[${index}]`) })),
     remotes: remotesOf(tree, kustomization, file),
   };
   const complete = withoutMerged(joined([before, ...taken, own, decrypted(tree, folder, kustomization, stack)]), kustomization);
@@ -262,6 +264,13 @@ function fileNamed(tree: Tree, folder: string, name: string): TreeFile | undefin
 
 function textOfFile(tree: Tree, folder: string, name: string): string | undefined {
   return fileNamed(tree, folder, name)?.text;
+}
+
+/** Whether a patch of a kustomization speaks of a field, whichever object it is for. */
+function patchesWrite(tree: Tree, folder: string, { patches, patchesStrategicMerge, patchesJson6902 }: Fields, field: string): boolean {
+  const all = [...listOf(patches), ...listOf(patchesStrategicMerge), ...listOf(patchesJson6902)];
+  const files = all.flatMap((one) => textOf(isFields(one) ? one.path : one) ?? []).filter((name) => !name.includes('\n'));
+  return JSON.stringify(all).includes(field) || files.some((name) => textOfFile(tree, folder, name)?.includes(field) === true);
 }
 
 /** Patches, values and files of generators: they are part of the build, and no objects of their own. */

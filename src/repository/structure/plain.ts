@@ -20,7 +20,7 @@ export interface PlainCluster {
 const ALL = 'all';
 
 /**
- * The clusters of a repository that neither Flux nor Argo CD applies: each folder with a `kustomization.yaml` that no other one uses is built,
+ * The clusters of a repository that neither Flux nor Argo CD applies: each folder with a `kustomization.yaml` that no other one uses, and that is no Component, is built,
  * and files outside of all of these are taken as they are, but those that are called templates and those of tests and
  * archives. Folders that make different things of one base are never in one cluster; of several applications with such folders, those of one name are (`overlays/home`).
  *
@@ -31,7 +31,9 @@ export function plainClusters(tree: Tree, apart: ReadonlySet<string>): readonly 
   const folders = ['', ...tree.foldersBelow('')].filter((folder) => isReadable(tree, tree.kustomizationIn(folder)) && !isAside(`${folder}/`));
   const builds = new Map(folders.map((folder) => [folder, build(tree, folder)]));
   const used = new Set(folders.flatMap((folder) => [...builds.get(folder)!.files].filter((file) => folderOf(file) !== folder)));
-  const tops = folders.filter((folder) => !used.has(tree.kustomizationIn(folder)!));
+  const unused = folders.filter((folder) => !used.has(tree.kustomizationIn(folder)!));
+  const whole = unused.filter((folder) => !isComponent(tree, folder));
+  const tops = whole.length > 0 ? whole : unused;
   const groups = withEnvironments(tops, alternatives(new Map(tops.map((top) => [top, builds.get(top)!]))));
   const overlays = new Set(groups.flat());
   const inFolder = new Set(folders);
@@ -43,6 +45,11 @@ export function plainClusters(tree: Tree, apart: ReadonlySet<string>): readonly 
   const buildsOf = (chosen: readonly string[]) => chosen.map((folder) => builds.get(folder)!);
   return groups.length === 0 ? [{ name: ALL, folders: singles, builds: buildsOf(singles), built: joined(plain) }] : [...choices(groups)].map(([name, chosen]) =>
     ({ name: name || ALL, folders: chosen, builds: buildsOf([...chosen, ...singles]), built: joined([...buildsOf(chosen), ...plain]) }));
+}
+
+/** A part that is made for others to take: alone it is not applied, and most often lacks what they put into it. */
+function isComponent(tree: Tree, folder: string): boolean {
+  return tree.file(tree.kustomizationIn(folder)!)!.documents.find(isFields)?.kind === 'Component';
 }
 
 /** Nobody builds a folder whose `kustomization.yaml` is broken, and what is in it may be applied without. */

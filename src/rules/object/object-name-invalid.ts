@@ -30,6 +30,9 @@ export const OBJECT_NAME_INVALID: Rule = {
       { name: 'a name that SOPS encrypted, and one that somebody fills in', manifests: yaml(...['ENC[AES256_GCM,data:p673w==,iv:YY=,tag:A==,type:str]', 'REPLACE_ME', 'web-<name>', '{WEB_NAME}', '__NAME__', 'PLACEHOLDER_WEB'].map((name) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' } }))) },
       { name: 'a namespace of what has none: the API server drops it', manifests: yaml({ apiVersion: 'external-secrets.io/v1', kind: 'ClusterSecretStore', metadata: { name: 'vault', namespace: 'my_shop' } }) },
       { name: 'an empty namespace, which is none', manifests: yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: '' } }) },
+      { name: 'upper case and underscores in what OpenShift serves itself', manifests: one('ImageStream', 'Label_sync', 'image.openshift.io/v1') },
+      { name: 'an environment of Tanka, which is a folder', manifests: one('Environment', 'environments/loki', 'tanka.dev/v1alpha1') },
+      { name: 'a dashboard of Grafana, which has an API of its own', manifests: one('Dashboard', 'WojOgXTmk', 'dashboard.grafana.app/v1beta1') },
       { name: 'a colon in the name of a role', manifests: one('Role', 'shop:Reader', 'rbac.authorization.k8s.io/v1') },
     ],
   },
@@ -92,7 +95,15 @@ const SERVICE: Naming = { pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/, longest: 63, 
 /** Part of a path of the API. */
 const PATH_SEGMENT: Naming = { pattern: /^(?!\.\.?$)[^/%]+$/, longest: Infinity, allowed: 'anything but a slash and a percent sign' };
 
+/** Groups that no CustomResourceDefinition serves: of a program beside the cluster, or of an API server beside that of Kubernetes, which asks for what it likes. */
+const SERVED_ELSEWHERE = /(?:^|\.)(?:openshift\.io|grafana\.app|tanka\.dev)$/;
+/** Whatever such a program takes. */
+const ANYTHING: Naming = { pattern: /^/, longest: Infinity, allowed: 'anything' };
+
 function namingOf({ group, kind }: Identity): Naming {
+  if (SERVED_ELSEWHERE.test(group)) {
+    return ANYTHING;
+  }
   switch (group) {
     case '': return kind === 'Service' ? SERVICE : kind === 'Namespace' ? LABEL : SUBDOMAIN;
     case 'batch': return kind === 'CronJob' ? CRON_JOB : SUBDOMAIN;

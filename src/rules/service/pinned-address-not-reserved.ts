@@ -53,5 +53,5 @@ export const PINNED_ADDRESS_NOT_RESERVED: Rule = {
 const MOST_PINS = 3;
 
 function textOf({ address, service }: ReachablePin): string {
-  return `${address}, which Service ${claimId(service)} pins,`;
+  return `${address} (pinned by Service ${claimId(service)})`;
 }

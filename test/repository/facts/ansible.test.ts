@@ -10,9 +10,12 @@ describe('an inventory in YAML', () => {
       ['node-address a 192.168.1.11, tool-file']],
     ['machines that are no nodes', inventory('all: { children: { truenas: { hosts: { nas: { ansible_host: 192.168.1.2 } } }, workers: { hosts: { b: { ansible_host: 192.168.1.12 } } } } }'),
       ['node-address b 192.168.1.12, tool-file', 'machine-address nas 192.168.1.2, tool-file']],
+    ['nodes of a group whose hosts stand elsewhere', inventory('small: { hosts: { a: { ansible_host: 192.168.1.11 } } }\nk3s_masters: { children: { small: } }\ndatacenter: { children: { k3s_masters: , network: } }\nnetwork: { hosts: { b: { ansible_host: 192.168.1.2 } } }'),
+      ['node-address a 192.168.1.11, tool-file', 'machine-address b 192.168.1.2, tool-file']],
     ['a host of several groups once', inventory('all: { hosts: { a: { ip: 192.168.1.11, ansible_host: 203.0.113.5 } }, children: { kube_control_plane: { hosts: { a: } }, etcd: { hosts: { a: } } } }'),
       ['node-address a 192.168.1.11, tool-file']],
     ['a host that is called by its address', inventory('server: { hosts: { 192.168.1.11: } }'), ['node-address 192.168.1.11 192.168.1.11, tool-file']],
+    ['a host that is called by a name, and has its address beside it', inventory('k3s_cluster: { hosts: { a: { ansible_host: a.home, node_ipv4: 192.168.1.11 } } }'), ['node-address a 192.168.1.11, tool-file']],
     ['no address by a name', inventory('server: { hosts: { a.home: } }'), []],
     ['variables of hosts in files', inventory('server: { hosts: { a: } }', { 'inventory/host_vars/a.yml': 'ansible_host: 192.168.1.11' }), ['node-address a 192.168.1.11, tool-file']],
     ['a variable that is written beside it', inventory('server: { hosts: { a: { ansible_host: "{{ first }}" } } }', { 'inventory/group_vars/all.yml': 'first: 192.168.1.11' }),
@@ -43,7 +46,7 @@ describe('an inventory in INI', () => {
 
 describe('variables of', () => {
   test.each<[string, Record<string, string>, string[]]>([
-    ['techno-tim\'s k3s-ansible', variables('apiserver_endpoint: 192.168.1.5\ncluster_cidr: 10.52.0.0/16\nmetal_lb_ip_range: 192.168.1.200-192.168.1.220'), ['api-address 192.168.1.5, tool-file']],
+    ['techno-tim\'s k3s-ansible', variables('apiserver_endpoint: 192.168.1.5\ncluster_cidr: 10.52.0.0/16\nmetal_lb_ip_range: 192.168.1.200-192.168.1.220'), ['api-address 192.168.1.5, tool-file', 'service-range MetalLB first-pool 192.168.1.200-192.168.1.220, tool-file']],
     ['the same with Cilium, which takes its range', variables('apiserver_endpoint: 192.168.1.5\ncluster_cidr: 10.52.0.0/16\ncilium_iface: eth0'),
       ['api-address 192.168.1.5, tool-file', 'pod-cidr 10.52.0.0/16, tool-file']],
     ['k3s-io\'s k3s-ansible, with options in a text', variables('api_endpoint: 192.168.1.5\nserver_config_yaml: |\n  cluster-cidr: 10.1.0.0/16\n'),
@@ -61,6 +64,18 @@ describe('variables of', () => {
       ['api-address 192.168.1.5, tool-file', 'pod-cidr 10.233.64.0/18, tool-file', 'service-cidr 10.233.0.0/18, tool-file']],
     ['kubespray with kube-vip', variables('kube_vip_enabled: true\nkube_vip_address: 192.168.1.5'), ['api-address 192.168.1.5, tool-file']],
     ['kubespray without kube-vip', variables('kube_vip_enabled: false\nkube_vip_address: 192.168.1.5'), []],
+    ['techno-tim\'s, with several ranges', variables('metal_lb_ip_range: [192.168.1.200-192.168.1.220, "fd00::/120"]'),
+      ['service-range MetalLB first-pool 192.168.1.200-192.168.1.220, tool-file', 'service-range MetalLB first-pool fd00::-fd00::ff, tool-file']],
+    ['techno-tim\'s, with kube-vip in the place of MetalLB', variables('metal_lb_ip_range: 192.168.1.200-192.168.1.220\nkube_vip_lb_ip_range: 192.168.1.80-192.168.1.90'),
+      ['service-range kube-vip range-global 192.168.1.80-192.168.1.90, tool-file']],
+    ['techno-tim\'s, where BGP announces', variables('metal_lb_mode: bgp\nmetal_lb_ip_range: 192.168.1.200-192.168.1.220'), []],
+    ['techno-tim\'s, where Cilium announces', variables('cilium_iface: eth0\ncilium_bgp: true\nmetal_lb_ip_range: 192.168.1.200-192.168.1.220'), []],
+    ['kubespray with MetalLB', variables('metallb_enabled: true\nmetallb_config: { address_pools: { primary: { ip_range: [192.168.1.200/29] }, more: { ip_range: [192.168.1.210-192.168.1.219], auto_assign: false }, bgp: { ip_range: [10.1.0.0/24] } }, layer2: [primary, more] }'),
+      ['service-range MetalLB more asked for 192.168.1.210-192.168.1.219, tool-file', 'service-range MetalLB primary 192.168.1.200-192.168.1.207, tool-file']],
+    ['kubespray with MetalLB, as it was', variables('metallb_enabled: true\nmetallb_ip_range: [192.168.1.200-192.168.1.220]'), ['service-range MetalLB loadbalanced 192.168.1.200-192.168.1.220, tool-file']],
+    ['kubespray without MetalLB', variables('metallb_enabled: false\nmetallb_ip_range: [192.168.1.200-192.168.1.220]\nmetallb_config: { address_pools: { primary: { ip_range: [192.168.1.200/29] } }, layer2: [primary] }'), []],
+    ['lablabs\' RKE2 with kube-vip', variables('rke2_ha_mode_kubevip: true\nrke2_api_ip: 192.168.1.5\nrke2_loadbalancer_ip_range: { range-global: 192.168.1.50-192.168.1.99 }'),
+      ['api-address 192.168.1.5, tool-file', 'service-range kube-vip range-global 192.168.1.50-192.168.1.99, tool-file']],
     ['something else', variables('metallb_range: 192.168.1.200-192.168.1.220\nvip: 192.168.1.5\ncluster_cidr: 10.52.0.0/16'), []],
   ])('%s', (_, files, expected) => expect(surerFacts(files)).toEqual(expected));
 

@@ -16,7 +16,8 @@ export function surerFacts(files: Readonly<Record<string, string>>): string[] {
 export function described(fact: NetworkFact): string {
   const { value, unknown, text, problem } = fact.value;
   const subject = fact.kind === 'node-address' ? [fact.node] : fact.kind === 'router' && fact.destination !== undefined ? [`to ${fact.destination}`]
-    : (fact.kind === 'machine-address' || fact.kind === 'gateway-address' || fact.kind === 'dhcp-reservation') && fact.machine !== undefined ? [fact.machine] : fact.kind === 'node-network' && fact.vlan !== undefined ? [`VLAN ${fact.vlan}`] : [];
+    : (fact.kind === 'machine-address' || fact.kind === 'gateway-address' || fact.kind === 'dhcp-reservation') && fact.machine !== undefined ? [fact.machine]
+      : fact.kind === 'service-range' ? [fact.engine, fact.pool, ...(fact.automatic ? [] : ['asked for'])] : fact.kind === 'node-network' && fact.vlan !== undefined ? [`VLAN ${fact.vlan}`] : [];
   const written = unknown === true ? `?${text}` : problem === undefined ? value!.toString() : `wrong: ${text}`;
   return [fact.kind, ...subject, written].join(' ');
 }

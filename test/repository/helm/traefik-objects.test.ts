@@ -33,6 +33,13 @@ describe('the entry points are', () => {
   ])('%s', (_, values, expected) => expect(entryPoints(values)).toEqual(expected));
 });
 
+test.each([['*'], ['39.0.2']])('a Service may name the port of an entry point, version %s', (version) => {
+  const selector = { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': 'traefik-shop' };
+  const dashboard = service('dashboard', { selector, ports: [{ port: 9000, targetPort: 'traefik' }] });
+  const cluster = clusterOf(fluxRepository({ 'apps/a.yaml': helmRelease(spec('{ ports: { traefik: { port: "${PORT}" } } }', version), 'traefik') }), dashboard);
+  expect(judge(new World(cluster, undefined, undefined), { waivers: [], today: '2026-01-01' }).filter(({ rule }) => /port/.test(rule))).toEqual([]);
+});
+
 describe('nobody can say what it serves', () => {
   test.each<[string, string, string?, string?]>([
     ['values are out of sight', '{}', '39.0.2', '  valuesFrom: [{ kind: Secret, name: more }]\n'],

@@ -61,6 +61,20 @@ describe('with Flux', () => {
     })).toEqual({ 'kubernetes/start': ['Service web'], 'dead': ['elsewhere/left-over/old.yaml'] });
   });
 
+  const values = (path: string) => `instance:\n  sync: { kind: GitRepository, url: https://example.com/home.git, path: ${path} }\n`;
+  const two = {
+    ...APP,
+    'clusters/dev/config/cluster.yaml': flux('cluster', './clusters/dev'),
+    'clusters/dev/infra/web.yaml': flux('web', './apps/web'),
+    'clusters/prod/infra/web.yaml': flux('web', './apps/web', '  targetNamespace: shop'),
+  };
+  test('it begins for a further cluster where values of Flux Operator\'s chart say, which somebody hands to it', () => expect(clusters({
+    ...two, 'operator/values/dev.yaml': values('clusters/dev'), 'operator/values/prod.yaml': values('clusters/prod'),
+  })).toEqual({ 'clusters/dev': ['Service web'], 'clusters/prod': ['Service shop/web'], 'dead': [] }));
+  test('and nowhere else where these are for what has begun already, or for no folder', () => expect(Object.keys(clusters({
+    ...two, 'operator/values/dev.yaml': values('clusters/dev/infra'), 'operator/values/gone.yaml': values('clusters/gone'), 'apps/other/values.yaml': 'instance:\n  sync: { path: clusters/prod }\n',
+  })).sort()).toEqual(['clusters/dev', 'dead']));
+
   test('an artifact is made of the one folder below which all paths are that somebody takes from it', () => {
     const from = (name: string, path: string, source: string) => flux(name, path).replace('GitRepository', 'OCIRepository').replace('name: flux-system }', `name: ${source} }`);
     const files = {
@@ -298,6 +312,10 @@ describe('with neither', () => {
       'office/kustomization.yaml': 'resources: [../base]\nnamespace: office',
     })).toEqual({ home: ['Service home/web'], office: ['Service office/web'], dead: [] });
   });
+
+  test('a Component that nothing takes is a part for others, and not applied', () => expect(clusters({
+    ...APP, 'parts/pool/kustomization.yaml': 'kind: Component\nresources: [pool.yaml]', 'parts/pool/pool.yaml': service('pool'),
+  })).toEqual({ all: ['Service web'], dead: ['parts/pool/pool.yaml'] }));
 
   test('overlays of several applications are of one cluster where they have one name, and an application without that name counts with its first', () => {
     expect(clusters({

@@ -33,6 +33,29 @@ test.each<[string, string, string, readonly [string, string]]>([
   expect(clusters(TWO(home, office, names))).toEqual({ [home]: ['Service shop/mail', 'Service shop/web'], [office]: ['Service shop/web'], dead: [] });
 });
 
+test('Applications that overlays patch are those that each overlay builds, and never those of their base', () => {
+  const patch = (path: string) => `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: web, namespace: argocd }\nspec: { source: { path: ${path} } }`;
+  const overlay = (name: string) => ({
+    [`argocd/overlays/${name}/kustomization.yaml`]: 'resources: [../../base]\npatchesStrategicMerge: [web.yaml]',
+    [`argocd/overlays/${name}/web.yaml`]: patch(`web/overlays/${name}`),
+    [`web/overlays/${name}/kustomization.yaml`]: 'resources: [../../base, own.yaml]',
+    [`web/overlays/${name}/own.yaml`]: service(name),
+  });
+  expect(clusters({
+    'argocd/base/kustomization.yaml': 'resources: [web.yaml, mail.yaml]',
+    'argocd/base/web.yaml': application('web', 'web/base'),
+    'argocd/base/mail.yaml': application('mail', 'mail'),
+    ...overlay('home'), ...overlay('office'),
+    'web/base/kustomization.yaml': 'resources: [web.yaml]',
+    'web/base/web.yaml': service('web'),
+    'mail/service.yaml': service('mail'),
+  })).toEqual({
+    'argocd/overlays/home': ['Service shop/web', 'Service shop/home', 'Service shop/mail'],
+    'argocd/overlays/office': ['Service shop/web', 'Service shop/office', 'Service shop/mail'],
+    'dead': [],
+  });
+});
+
 test('so are Applications without one that applies them', () => {
   expect(clusters({
     'clusters/home/web.yaml': application('web', 'web'), 'clusters/office/mail.yaml': application('mail', 'mail'), 'web/service.yaml': service('web'), 'mail/service.yaml': service('mail'),

@@ -3,6 +3,7 @@ import { ANSIBLE_VARIABLES } from './ansible-variables';
 import { BGP_PEERS } from './bgp-peers';
 import { CALICO } from './calico';
 import { CILIUM_VALUES } from './cilium-values';
+import { CLOUD_INIT } from './cloud-init';
 import { CLUSTER_API } from './cluster-api';
 import { CLUSTER_TEMPLATE } from './cluster-template';
 import { DHCP_SERVERS } from './dhcp-servers';
@@ -15,6 +16,7 @@ import { KUBE_VIP } from './kube-vip';
 import { KUBEADM } from './kubeadm';
 import { NODE_MAPPINGS } from './node-mappings';
 import { NODE_OBJECTS } from './node-objects';
+import { OMNI } from './omni';
 import { OWN_FILES } from './own-files';
 import { ROUTER_CONFIGURATIONS } from './routers/router-configurations';
 import { TALHELPER } from './talhelper';
@@ -24,6 +26,7 @@ import { TALOS } from './talos';
 export const ALL_FACT_SOURCES: readonly FactSource[] = [
   NODE_OBJECTS,
   TALOS,
+  OMNI,
   K3S,
   KUBEADM,
   K0S,
@@ -36,6 +39,7 @@ export const ALL_FACT_SOURCES: readonly FactSource[] = [
   NODE_MAPPINGS,
   ANSIBLE_INVENTORY,
   ANSIBLE_VARIABLES,
+  CLOUD_INIT,
   DHCP_SERVERS,
   INCUS,
   ROUTER_CONFIGURATIONS,

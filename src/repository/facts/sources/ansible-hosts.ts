@@ -1,4 +1,6 @@
+import { isName } from '../reading';
 import { Spot } from '../spot';
+import { isUnknown } from '../unknown-text';
 
 /** A host of an inventory. */
 export interface InventoryHost {
@@ -28,11 +30,11 @@ export function isControlPlane({ groups }: InventoryHost): boolean | undefined {
 
 /**
  * The address that a node is known by: what kubespray binds to (`ip`), what others reach (`access_ip`), what Ansible connects to, and
- * the host's own name where that is an address.
+ * what roles for k3s ask for beside a host name, and the host's own name where that is an address.
  */
 export function addressOf({ variables, spot, name }: InventoryHost): Spot {
-  return ['ip', 'access_ip', 'ansible_host', 'ansible_ssh_host'].map((variable) => variables.get(variable)).find((found) => found?.isThere)
-    ?? spot.holding(name);
+  const found = ['ip', 'access_ip', 'ansible_host', 'ansible_ssh_host', 'node_ip', 'k3s_node_ip', 'node_ipv4'].flatMap((variable) => variables.get(variable) ?? []).filter(({ isThere }) => isThere);
+  return found.find(({ text = '' }) => isUnknown(text) || !isName(text)) ?? found[0] ?? spot.holding(name);
 }
 
 /**

@@ -23,7 +23,8 @@ export const ANSIBLE_INVENTORY: FactSource = {
     const reach = VariablesInReach.of(file);
     const hosts = groups.flatMap(([name, group]) => hostsOf(group, [name]));
     // A host stands in the list of each of its groups, with its variables in one of them.
-    const merged = [...new Set(hosts.map(({ name }) => name))].map((name) => joined(hosts.filter((host) => host.name === name)));
+    const around = groupsAround(groups);
+    const merged = [...new Set(hosts.map(({ name }) => name))].map((name) => joined(hosts.filter((host) => host.name === name), around));
     return [
       ...merged.flatMap((host) => hostFacts(host, file, reach)),
       ...groups.flatMap(([, group]) => groupVariables(group)).flatMap((variables) => ansibleFacts(variables, reach)),
@@ -53,9 +54,28 @@ function groupVariables(group: Spot): ReadonlyMap<string, Spot>[] {
   return [new Map(group.in('vars').entries()), ...group.in('children').entries().flatMap(([, child]) => groupVariables(child))];
 }
 
-function joined(hosts: readonly InventoryHost[]): InventoryHost {
+/** The groups that each group is a child of: a child may be but named, and have its hosts where it stands by itself. */
+function groupsAround(groups: readonly [string, Spot][]): ReadonlyMap<string, readonly string[]> {
+  const around = new Map<string, string[]>();
+  const read = (name: string, group: Spot) => group.in('children').entries().forEach(([child, spot]) => {
+    around.set(child, [...around.get(child) ?? [], name]);
+    read(child, spot);
+  });
+  groups.forEach(([name, group]) => read(name, group));
+  return around;
+}
+
+/** Groups with all those around them. */
+function withAround(groups: readonly string[], around: ReadonlyMap<string, readonly string[]>): string[] {
+  const all = new Set(groups);
+  // A set gives what is added to it while it is gone through.
+  all.forEach((group) => around.get(group)?.forEach((outer) => all.add(outer)));
+  return [...all];
+}
+
+function joined(hosts: readonly InventoryHost[], around: ReadonlyMap<string, readonly string[]>): InventoryHost {
   const named = hosts.find(({ variables }) => variables.size > 0) ?? hosts[0];
-  return { ...named, groups: hosts.flatMap(({ groups }) => groups), variables: new Map(hosts.flatMap(({ variables }) => [...variables])) };
+  return { ...named, groups: withAround(hosts.flatMap(({ groups }) => groups), around), variables: new Map(hosts.flatMap(({ variables }) => [...variables])) };
 }
 
 function hostFacts(host: InventoryHost, file: FactFile, reach: VariablesInReach): NetworkFact[] {

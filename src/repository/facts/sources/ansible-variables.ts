@@ -82,6 +82,7 @@ export function ansibleFacts(variables: ReadonlyMap<string, Spot>, reach: Variab
     ...['apiserver_endpoint', 'api_endpoint', 'k3s_registration_address', 'rke2_api_ip'].flatMap((name) => facts(name, api)),
     // techno-tim's role hands its range to Calico and Cilium alone.
     ...(isTechnoTim && (variables.has('calico_iface') || variables.has('cilium_iface')) ? facts('cluster_cidr', pods) : []),
+    ...serviceRanges(variables, facts, reach),
     ...facts('loadbalancer_apiserver', (from, spot) => from.api(reach.resolved(spot.in('address')))),
     ...(variables.get('kube_vip_enabled')?.value === true ? facts('kube_vip_address', api) : []),
     ...['kube_pods_subnet', 'kube_pods_subnet_ipv6'].flatMap((name) => facts(name, pods)),
@@ -91,6 +92,38 @@ export function ansibleFacts(variables: ReadonlyMap<string, Spot>, reach: Variab
       .flatMap((name) => facts(name, (from, spot) => spot.embedded().filter(isK3sConfig).flatMap((config) => optionFacts(config, from, reach)))),
     ...['extra_server_args', 'extra_agent_args', 'extra_args'].flatMap((name) => facts(name, (from, spot) => options(from, k3sArguments(spot)))),
   ];
+}
+
+/** What reads one variable, followed to where its value is written. */
+type FactsOfVariable = (name: string, read: (from: Reading, spot: Spot) => NetworkFact[]) => NetworkFact[];
+
+/**
+ * Ranges that roles give to a load balancer that they install, and announce in the network of the nodes: MetalLB of techno-tim's k3s-ansible
+ * (`roles/k3s_server_post`) and of kubespray (`roles/kubernetes-apps/metallb`), kube-vip's cloud provider of techno-tim's and of lablabs' RKE2. What speaks BGP is left
+ * out, since how it reaches its peers stands elsewhere.
+ */
+function serviceRanges(variables: ReadonlyMap<string, Spot>, facts: FactsOfVariable, reach: VariablesInReach): NetworkFact[] {
+  const value = (name: string) => { const spot = variables.get(name); return spot && reach.resolved(spot).value; };
+  const kubeVip = facts('kube_vip_lb_ip_range', (from, spot) => from.serviceRange(spot, { engine: 'kube-vip', pool: 'range-global', automatic: true }));
+  const isOfCilium = value('cilium_bgp') === true && variables.has('cilium_iface');
+  const isWithMetallb = kubeVip.length === 0 && !isOfCilium && (value('metal_lb_mode') ?? 'layer2') === 'layer2';
+  return [
+    ...kubeVip,
+    ...(isWithMetallb ? facts('metal_lb_ip_range', (from, spot) => from.serviceRange(spot, { engine: 'MetalLB', pool: 'first-pool', automatic: true })) : []),
+    ...(value('metallb_enabled') === true ? facts('metallb_config', poolsOfKubespray) : []),
+    // Kubespray up to 2.22 had one range, and said beside it how it is announced.
+    ...(value('metallb_enabled') === true && (value('metallb_protocol') ?? 'layer2') === 'layer2'
+      ? facts('metallb_ip_range', (from, spot) => from.serviceRange(spot, { engine: 'MetalLB', pool: 'loadbalanced', automatic: true })) : []),
+    ...(value('rke2_ha_mode_kubevip') === true ? facts('rke2_loadbalancer_ip_range', (from, spot) => spot.entries()
+      .filter(([key]) => /^(?:cidr|range)-/.test(key)).flatMap(([pool, range]) => from.serviceRange(range, { engine: 'kube-vip', pool, automatic: true }))) : []),
+  ];
+}
+
+/** `address_pools` that `layer2` names. */
+function poolsOfKubespray(from: Reading, config: Spot): NetworkFact[] {
+  const announced = new Set(config.in('layer2').items().map(({ text }) => text));
+  return config.in('address_pools').entries().filter(([pool]) => announced.has(pool))
+    .flatMap(([pool, spot]) => from.serviceRange(spot.in('ip_range'), { engine: 'MetalLB', pool, automatic: spot.in('auto_assign').value !== false }));
 }
 
 /** Options for k3s; a node's address among them stands for every machine of a group, so it is always a variable and none of these. */

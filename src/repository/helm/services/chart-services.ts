@@ -30,6 +30,7 @@ export function chartServices(release: ChartRelease): MadeService[] {
     namespace: release.namespace,
     pods: podsOfRelease(release),
     placeOf: (path: Path) => (path[0] === 'postRenderers' ? unlessPatched(within(at(release.source, 'spec'), path), release) : placeOfValue(release, path)),
+    mayHaveClass: release.classIsPatched === true ? 'patches of the chart' : undefined,
     mayPin: isOpen(release) ? release.unknown.find(({ path }) => path === undefined)!.what : undefined,
   };
   return services.map((service) => madeService(service, maker));

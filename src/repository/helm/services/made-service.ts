@@ -20,6 +20,8 @@ export interface Maker {
   readonly placeOf: (path: Path) => Source;
   /** Values that nobody here knows may pin the Service. */
   readonly mayPin?: string;
+  /** What may give it a class that nobody here knows. */
+  readonly mayHaveClass?: string;
 }
 
 export function madeService({ path, fields, annotations, values }: ServiceValues, maker: Maker): MadeService {
@@ -37,6 +39,7 @@ export function madeService({ path, fields, annotations, values }: ServiceValues
       },
       spec: {
         type: 'LoadBalancer',
+        ...(maker.mayHaveClass === undefined ? {} : { loadBalancerClass: placeholder(maker.mayHaveClass) }),
         ...spec,
         ...(isPinned || maker.mayPin === undefined ? {} : { loadBalancerIP: placeholder(maker.mayPin) }),
         selector: maker.pods,

@@ -56,6 +56,7 @@ function release({ manifest, source, patchedAt }: TreeObject, surroundings: Surr
     namespace: target ?? own ?? 'default',
     ...together(chart.values, ...referenced, inline),
     postRenderers: listOf(spec.postRenderers),
+    classIsPatched: JSON.stringify(listOf(spec.postRenderers)).includes('loadBalancerClass'),
     source,
     patchedAt,
   });

@@ -11,7 +11,7 @@ import { NO_VALUES, together, valuesOfFile } from './values-file';
  * api/types/helmchartargs.go). With `valuesMerge: replace` the inline values stand alone, with `merge` those of the file win.
  */
 export function kustomizeReleases(charts: readonly KustomizeChart[], tree: Tree): ChartRelease[] {
-  return charts.flatMap(({ chart, folder, home, source }) => {
+  return charts.flatMap(({ chart, folder, home, classIsPatched, source }) => {
     const name = textOf(chart.name);
     if (name === undefined) {
       return [];
@@ -34,6 +34,7 @@ export function kustomizeReleases(charts: readonly KustomizeChart[], tree: Tree)
       name: textOf(chart.releaseName) ?? name,
       namespace: namespaceOf(folder, tree) ?? textOf(chart.namespace) ?? 'default',
       ...together(beneath, first, ...more),
+      classIsPatched,
       source,
       isGuess: namespaceOf(folder, tree) === undefined && typeof chart.namespace !== 'string',
     })];

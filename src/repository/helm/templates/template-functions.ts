@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { isFields, listOf } from '../../../model/reader/fields';
+import { Fields, isFields, listOf } from '../../../model/reader/fields';
 import { isNothing, TemplateFunctions, textOfGo } from '../../structure/set-templates';
 import { hasOpenText, isTemplate, placeholder } from '../values';
 
@@ -22,10 +22,26 @@ export const HELM_FUNCTIONS: TemplateFunctions = {
   ne: (value, other) => [value, other].find(hasOpenText) ?? value !== other,
   coalesce: (...values) => values.find((value) => !isNothing(value)),
   dict: (...pairs) => Object.fromEntries(pairs.flatMap((key, index) => (index % 2 === 0 ? [[String(key), pairs[index + 1]]] : []))),
+  merge: (...all) => merged(all),
+  mustMerge: (...all) => merged(all),
+  // The last one wins here, and first there.
+  mergeOverwrite: (...all) => merged([...all].reverse()),
+  mustMergeOverwrite: (...all) => merged([...all].reverse()),
+  deepCopy: (value) => value,
   list: (...values) => values,
   concat: (...lists) => lists.flatMap(listOf),
   uniq: (values) => [...new Set(listOf(values))],
 };
+
+/** Mappings laid over each other, the first on top; what counts as nothing (`false` as well) gives way to what lies beneath, as in Sprig's mergo. A text in their place is not known yet. */
+function merged(all: readonly unknown[]): unknown {
+  return all.find((one) => typeof one === 'string') ?? all.filter(isFields).reduce<Fields>(over, {});
+}
+
+function over(top: Fields, beneath: Fields): Fields {
+  const both = (name: string) => { const [one, other] = [top[name], beneath[name]]; return isFields(one) && isFields(other) ? over(one, other) : isNothing(one) ? other ?? one : one; };
+  return { ...top, ...Object.fromEntries(Object.keys(beneath).map((name) => [name, both(name)])) };
+}
 
 function indented(count: unknown, text: unknown): string {
   return String(text ?? '').split('\n').map((line) => ' '.repeat(Number(count)) + line).join('\n');

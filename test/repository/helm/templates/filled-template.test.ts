@@ -22,6 +22,8 @@ test.each<[string, string, string]>([
   ['`range` over nothing', '{{ range .Values.none }}1{{ else }}2{{ end }}', '2'],
   ['variables', '{{ $name := .Values.name }}{{ if .Values.on }}{{ $name = "db" }}{{ end }}{{ $name }}', 'db'],
   ['a choice by a field that may not be there', '{{ range .Values.apps }}{{ if (hasKey . "on" | ternary .on $.Values.on) }}1{{ end }}{{ end }}', '11'],
+  ['mappings over each other', '{{ range .Values.apps }}{{ $app := merge (dict) . $.Values.named.z }}{{ $app.name }}={{ $app.path }};{{ end }}', 'a=x;b=last;'],
+  ['the same, the last on top', '{{ (mustMergeOverwrite (dict "path" "own" "name" "c") .Values.named.c).path }}', 'first'],
   ['what is defined for others is left out', '{{ define "x" }}{{ if .a }}b{{ end }}{{ end }}c', 'c'],
 ])('%s', (_, template, expected) => expect(filledTemplate(template, ROOT)).toBe(expected));
 
