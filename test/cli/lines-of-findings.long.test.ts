@@ -5,7 +5,7 @@ import { folderOf } from '../support/folder';
 
 /** What somebody who reads the case would have in a folder; nothing of a case that only an app can show. */
 function filesOf({ manifests, network, planned, problems, assigned, ours }: (typeof ALL_RULES)[number]['cases']['bad'][number]): Record<string, string> | undefined {
-  const settings = network === undefined ? {} : { 'bare-metal.yaml': stringify(network) };
+  const settings: Record<string, string> = network === undefined ? {} : { 'bare-metal.yaml': stringify(network) };
   return manifests === undefined || planned === true || [problems, assigned, ours].some((one) => one !== undefined) ? undefined
     : { 'all.yaml': String(manifests), ...settings };
 }

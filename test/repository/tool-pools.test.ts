@@ -9,8 +9,8 @@ function pools(files: Readonly<Record<string, string>>) {
   const [{ objects, facts, placeOf }] = clustersOf(readRepository([{ path: home }], { home })).clusters;
   const made = objects.filter(({ made: isMade }) => isMade === true);
   return {
-    kinds: made.map(({ manifest }) => manifest.kind),
-    addresses: made.flatMap(({ manifest }) => (manifest.spec as any)?.addresses ?? Object.values(manifest.data ?? {})),
+    kinds: made.map(({ manifest }: any) => manifest.kind),
+    addresses: made.flatMap(({ manifest }: any) => manifest.spec?.addresses ?? Object.values(manifest.data ?? {})),
     ranges: facts.filter(({ kind }) => kind === 'service-range').map(({ value }) => value.text),
     place: made.length === 0 ? undefined : placeOf({ ...made[0].source, object: 'IPAddressPool metallb-system/first-pool', property: 'spec.addresses[0]' }),
   };
