@@ -10,6 +10,8 @@ export interface NetworkDeclaration {
   readonly podCidrs?: readonly string[];
   readonly serviceCidrs?: readonly string[];
   readonly apiAddresses?: readonly string[];
+  /** What DHCP servers keep on networks of which nothing else is known; only files that are found say it. */
+  readonly dhcpReservations?: readonly string[];
   readonly externals?: ExternalsText;
   readonly loadBalancer?: LoadBalancerText;
   readonly platform?: Platform;

@@ -52,6 +52,8 @@ export interface DeclaredNetwork {
   readonly serviceCidrs: readonly Written<IpPrefix>[];
   /** Addresses of the Kubernetes API, such as the virtual address of a control plane. */
   readonly apiAddresses: readonly Written<IpAddress>[];
+  /** Addresses that DHCP servers keep for one machine each, on networks of which nothing else is known. */
+  readonly dhcpReservations: readonly Written<IpRange>[];
   readonly externals: Externals;
   /** What the owner says of the load balancer, where the manifests do not show it. */
   readonly loadBalancer?: DeclaredLoadBalancer;

@@ -56,9 +56,12 @@ export function occupantsOf({ networks, nodes, apiAddresses, podCidrs, serviceCi
 }
 
 /** Addresses that a DHCP server keeps for one machine each; who that is nobody knows, it may be a node. */
-export function reservationsOf({ networks }: DeclaredNetwork): Occupant[] {
-  return networks.flatMap((network) => network.dhcpReservations.flatMap((range) =>
-    whole(range, `a DHCP reservation of network ${network.name}`, `network ${network.name}`)));
+export function reservationsOf({ networks, dhcpReservations }: DeclaredNetwork): Occupant[] {
+  return [
+    ...networks.flatMap((network) => network.dhcpReservations.flatMap((range) =>
+      whole(range, `a DHCP reservation of network ${network.name}`, `network ${network.name}`))),
+    ...dhcpReservations.flatMap((range) => whole(range, 'a DHCP reservation', `DHCP reservation ${range.text}`)),
+  ];
 }
 
 /** The prefixes of the networks, whose addresses others may well use. */

@@ -29,7 +29,7 @@ export function settledNetwork({ declaration: told, source, places: written }: P
     declaration: {
       ...found.declaration,
       ...Object.fromEntries(said),
-      ...(told.networks === undefined ? {} : { networks: settling.networks(told.networks) }),
+      ...(told.networks === undefined ? {} : { networks: settling.networks(told.networks), ...settling.reservations(told.networks) }),
       ...(told.nodes === undefined ? {} : { nodes: settling.nodes(told.nodes) }),
     },
     places,
@@ -66,6 +66,15 @@ class Settling {
     const further = isReadable && told.length > 0 ? known.filter((network) => !met.has(network)) : [];
     further.forEach((network, position) => this.movePlaces(`networks[${known.indexOf(network)}]`, `networks[${told.length + position}]`));
     return [...named, ...further];
+  }
+
+  /** What DHCP keeps on networks that the files do not know, without those where the owner says that it keeps nothing. */
+  reservations(told: readonly NetworkText[]): Pick<NetworkDeclaration, 'dhcpReservations'> {
+    const known = this.found.declaration.dhcpReservations ?? [];
+    const without = told.filter(({ dhcpReservations }) => dhcpReservations?.length === 0).flatMap(({ cidr, cidrV6 }) => [cidr, cidrV6 ?? ''].flatMap((text) => IpPrefix.tryParse(text) ?? []));
+    const kept = known.filter((text) => !without.some((prefix) => prefix.contains(IpRange.parse(text).first)));
+    kept.forEach((text, position) => this.movePlaces(`dhcpReservations[${known.indexOf(text)}]`, `dhcpReservations[${position}]`));
+    return known.length === 0 ? {} : { dhcpReservations: kept };
   }
 
   nodes(told: readonly NodeText[]): NodeText[] {

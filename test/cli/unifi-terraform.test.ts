@@ -37,6 +37,15 @@ test.each<[string, string, string, string[]]>([
   ['a machine with a reservation in a pool', OUTSIDE, FIRST + SECOND + client('nas', '"192.168.1.110"'), ['warning pool-overlaps-dhcp-reservation pool public apps/pools.yaml:6 terraform/unifi/clients.tf:11']],
 ])('%s', (_, pools, clients, expected) => expect(found(pools, clients)).toEqual(expected));
 
+test('a machine with a reservation in a pool, on a network of which nothing else is known', () => {
+  const elsewhere = poolYaml('public', '192.168.5.100-192.168.5.120');
+  const clients = FIRST + SECOND + client('nas', '"192.168.5.110"');
+  const told = (files: Readonly<Record<string, string>> = {}) => found(elsewhere, clients, files);
+  const WARNING = 'warning pool-overlaps-dhcp-reservation pool public apps/pools.yaml:6 terraform/unifi/clients.tf:11';
+  const lan = (more: string) => ({ 'bare-metal.yaml': `version: 1\nnetworks: [{ name: dmz, cidr: 192.168.5.0/24${more} }]\n` });
+  expect([told(), told(lan('')), told(lan(', dhcpReservations: []'))]).toEqual([[WARNING], [WARNING], []]);
+});
+
 test('bare-metal.yaml says what is reserved', () => expect(found(OUTSIDE, FIRST, {
   'bare-metal.yaml': 'version: 1\nnetworks: [{ name: lan, cidr: 192.168.1.0/24, dhcpReservations: [192.168.1.12] }]\n',
 })).toEqual([]));

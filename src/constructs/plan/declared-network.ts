@@ -21,6 +21,7 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
     podCidrs: either('podCidrs'),
     serviceCidrs: either('serviceCidrs'),
     apiAddresses: either('apiAddresses'),
+    dhcpReservations: written.dhcpReservations,
     externals: either('externals'),
     loadBalancer: written.loadBalancer,
     platform: written.platform,

@@ -31,8 +31,11 @@ export function networkOf(facts: readonly NetworkFact[], weakest: Certainty = 'r
     own.forEach(({ value }, index) => places.set(`${property}[${index}]`, value.source));
     return own.map(textOf);
   };
+  const elsewhere = reservationsElsewhere(sure);
+  elsewhere.forEach(({ value }, index) => places.set(`dhcpReservations[${index}]`, value.source));
   return {
     declaration: {
+      ...(elsewhere.length === 0 ? {} : { dhcpReservations: elsewhere.map(textOf) }),
       networks: networksOf(sure, trusted.filter((fact): fact is ReservationFact => fact.kind === 'dhcp-reservation' && fact.value.unknown === true), places),
       nodes: nodesOf(sure, open, places),
       podCidrs: listed('podCidrs', 'pod-cidr'),
@@ -143,6 +146,12 @@ function reservationsOutOfSight(dhcp: readonly DhcpFact[], kept: readonly Reserv
   const folders = new Set(dhcp.map(({ place }) => folderOf(place.file)));
   const unread = open.find(({ place }) => folders.has(folderOf(place.file)));
   return [unread ?? (kept.length === 0 ? dhcp.find(({ reservationsApart }) => reservationsApart) : undefined)].filter((fact) => fact !== undefined);
+}
+
+/** Those on no network that is known: a pool may hold the address all the same. */
+function reservationsElsewhere(facts: readonly NetworkFact[]): NetworkFact[] {
+  const prefixes = facts.flatMap((fact) => (fact.kind === 'node-network' ? fact.value.value ?? [] : []));
+  return distinct(facts.filter(({ kind, value: { value } }) => kind === 'dhcp-reservation' && value !== undefined && !prefixes.some((prefix) => isWithin(value, prefix))));
 }
 
 function reservationText(fact: NetworkFact): string {
