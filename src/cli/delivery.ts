@@ -22,12 +22,13 @@ export function deliver(text: string, output: string | undefined, { folder, out 
   try {
     fs.writeFileSync(path.resolve(folder, output), text);
   } catch (error) {
-    throw unwritable(output, error);
+    throw unwritable(output, error, folder);
   }
 }
 
 /** Why a file cannot be written, for a person. */
-export function unwritable(file: string, error: unknown): UsageError {
-  const lacksFolder = (error as NodeJS.ErrnoException).code === 'ENOENT';
-  return new UsageError(`${file} cannot be written: ${lacksFolder ? `there is no folder ${path.dirname(file)}` : causeOf(error)}.`);
+export function unwritable(file: string, error: unknown, home: string): UsageError {
+  const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  const folder = path.dirname(file);
+  return new UsageError(`${file} cannot be written: ${!isMissing ? causeOf(error) : fs.existsSync(path.resolve(home, folder)) ? `${folder} takes no such file` : `there is no folder ${folder}`}.`);
 }

@@ -37,10 +37,9 @@ export type Place = { readonly path: string } | { readonly name: string; readonl
  */
 export function readRepository(places: readonly Place[], options: ReadOptions): Repository {
   const { files = DISK } = options;
-  const [first] = places;
-  const root = places.length === 1 && 'path' in first && files.isFolder(first.path) ? repositoryRoot(path.resolve(first.path), files) : undefined;
-  const reading = new Reading(options, root);
-  places.forEach((place) => {
+  const outermost = folderOfAll(places, files);
+  const reading = new Reading(options, outermost === undefined ? undefined : repositoryRoot(outermost, files));
+  [...(outermost === undefined ? [] : [{ path: outermost }]), ...places].forEach((place) => {
     if ('bytes' in place) {
       reading.take(place.name, place.bytes);
     } else if (files.isFolder(place.path)) {
@@ -50,6 +49,14 @@ export function readRepository(places: readonly Place[], options: ReadOptions): 
     }
   });
   return reading.result();
+}
+
+/** The folder among what is named that holds all the rest of it, such as `.` beside files of its own; nothing where there is none. */
+function folderOfAll(places: readonly Place[], files: Files): string | undefined {
+  const paths = places.flatMap((place) => ('path' in place ? [path.resolve(place.path)] : []));
+  const folder = [...paths].sort((one, other) => one.length - other.length)[0];
+  const isInside = (one: string) => one === folder || one.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+  return folder !== undefined && paths.length === places.length && paths.every(isInside) && files.isFolder(folder) ? folder : undefined;
 }
 
 const PROGRESS_EVERY = 500;
@@ -63,6 +70,7 @@ class Reading {
   private readonly waivers: InlineWaiver[] = [];
   private readonly skipped = new Skipped();
   private readonly seen = new Set<string>();
+  private readonly entered = new Set<string>();
   private readonly charts: ChartTemplates[] = [];
   private readonly made: PossibleObject[] = [];
   private readonly tree = new Map<string, TreeFile>();
@@ -77,6 +85,7 @@ class Reading {
     walk(folder, {
       files: this.disk,
       skipped: this.skipped,
+      enters: (each) => !this.entered.has(each) && this.entered.add(each).size > 0,
       reads: (name) => ALL_READERS.some((reader) => reader.opens(name)),
       found: (file) => this.file(file),
       commands: (file) => this.commands(file),

@@ -14,6 +14,8 @@ export interface Walk {
   readonly skipped: Skipped;
   /** Whether somebody reads a file of that name. */
   readonly reads: (name: string) => boolean;
+  /** Called for each folder before anything of it; `false` where it was walked before. */
+  readonly enters: (folder: string) => boolean;
   /** Called for each file to read, in the order of their names. */
   readonly found: (file: string) => void;
   /** Called for files that nobody reads, and in which people write down what they run. */
@@ -43,6 +45,9 @@ const TEMPLATE = /\.(?:j2|jinja2?|tpl|tmpl|gotmpl)$/;
  * its owner's, and a link inside it to what is read anyway.
  */
 export function walk(folder: string, owner: Walk, above: IgnoredFiles = IgnoredFiles.above(folder, owner.files)): void {
+  if (!owner.enters(folder)) {
+    return;
+  }
   let entries: FolderEntry[];
   try {
     entries = [...owner.files.entries(folder)];

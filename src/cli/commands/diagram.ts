@@ -14,6 +14,7 @@ import { deliver, formatNamed } from '../delivery';
 import { onlyCluster, openRepository } from '../opened-repository';
 import { OPTION_HELP, READING_OPTIONS } from '../shared-options';
 import { CLEAN, UsageError } from '../terminal';
+import { tellUnread } from '../unread-files';
 
 /** `diagram`: a Mermaid flowchart of the network, or of the way of some traffic. */
 export const DIAGRAM: Command = {
@@ -43,7 +44,9 @@ Example:
     if (args.host !== undefined && args.service !== undefined) {
       throw new UsageError('--host and --service are two pictures: ask for one of them.');
     }
-    const { world } = onlyCluster(openRepository(args, terminal));
+    const opened = openRepository(args, terminal);
+    const { world } = onlyCluster(opened);
+    tellUnread(opened, terminal);
     deliver(format.print(reportOf(world, args)), args.output, terminal);
     return CLEAN;
   },

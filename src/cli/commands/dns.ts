@@ -7,6 +7,7 @@ import { deliver, formatNamed } from '../delivery';
 import { onlyCluster, openRepository } from '../opened-repository';
 import { OPTION_HELP, READING_OPTIONS } from '../shared-options';
 import { CLEAN, UsageError } from '../terminal';
+import { tellUnread } from '../unread-files';
 
 /** `dns`: records for a DNS server that external-dns does not fill. */
 export const DNS: Command = {
@@ -33,7 +34,9 @@ Example:
   cdk8s-bare-metal dns kubernetes/ --format unbound --output local.conf`,
   run(args, terminal) {
     const format = formatNamed(ALL_DNS_FORMATS, args.format, 'dns');
-    const { world } = onlyCluster(openRepository(args, terminal));
+    const opened = openRepository(args, terminal);
+    const { world } = onlyCluster(opened);
+    tellUnread(opened, terminal);
     const { text, missing } = format.print(viewNamed(dnsViews(world), args.view), ttlOf(world));
     deliver(text, args.output, terminal);
     missing.forEach(({ name, because }) => terminal.err(`${visible(name)} is not there: ${visible(because)}\n`));

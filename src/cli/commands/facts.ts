@@ -8,6 +8,7 @@ import { packageVersion } from '../package-version';
 import { elsewhereIn, readSummary, unknownIn } from '../read-summary';
 import { OPTION_HELP, READING_OPTIONS } from '../shared-options';
 import { CLEAN } from '../terminal';
+import { tellUnread } from '../unread-files';
 
 /** `facts`: what a repository says about the network under its clusters. */
 export const FACTS: Command = {
@@ -33,7 +34,9 @@ Example:
   cdk8s-bare-metal facts kubernetes/ --format json`,
   run(args, terminal) {
     const format = formatNamed(ALL_FACTS_FORMATS, args.format, 'facts');
-    deliver(format.print(factsReport(openRepository(args, terminal))), args.output, terminal);
+    const opened = openRepository(args, terminal);
+    tellUnread(opened, terminal);
+    deliver(format.print(factsReport(opened)), args.output, terminal);
     return CLEAN;
   },
 };

@@ -145,7 +145,7 @@ function write(target: string, text: string, { output }: Arguments, terminal: Te
   try {
     fs.writeFileSync(target, text, { flag: 'wx' });
   } catch (error) {
-    throw unwritable(output ?? shown(target, terminal), error);
+    throw unwritable(output ?? shown(target, terminal), error, terminal.folder);
   }
 }
 

@@ -7,6 +7,7 @@ import { onlyCluster, openRepository } from '../opened-repository';
 import { packageVersion } from '../package-version';
 import { OPTION_HELP, READING_OPTIONS } from '../shared-options';
 import { CLEAN } from '../terminal';
+import { tellUnread } from '../unread-files';
 
 /** `plan`: who has which address. */
 export const PLAN: Command = {
@@ -47,6 +48,7 @@ Example:
       const real = standing.get(place) ?? place;
       return places.get(real) ?? real;
     };
+    tellUnread(opened, terminal);
     deliver(format.print({ book, placeOf, version: packageVersion() }), args.output, terminal);
     return CLEAN;
   },
