@@ -3,13 +3,13 @@
  */
 import { writeFileSync } from 'fs';
 import { join } from 'path';
+import { RefusedPair, refusedTogether } from './features/refused-together';
 import { ALL_PROXIES } from '../src/behavior/proxies/all-proxies';
 import { Capability, OutputTable, ProxyCapabilities } from '../src/behavior/proxies/capabilities';
 import { ALL_CLIENT_SIDES } from '../src/behavior/proxies/client-side/all-client-sides';
 import { ALL_CLIENT_FEATURES, CLIENT_FEATURES } from '../src/behavior/proxies/client-side/client-features';
 import { ALL_FEATURES, Feature, FEATURES, WRITTEN_AS } from '../src/behavior/proxies/features';
 import { groupBy } from '../src/model/group-by';
-import { RefusedPair, refusedTogether } from './features/refused-together';
 
 /** Where the page stands, from the root of the project. */
 export const FEATURES_PAGE = 'docs/features.md';

@@ -153,8 +153,9 @@ async function metricsOf(world: World, monitor: KubernetesObject): Promise<strin
   return until(async () => {
     const slices = (await world.api.list('discovery.k8s.io/v1', 'EndpointSlice', metadata.namespace))
       .filter((slice: any) => slice.metadata.labels['kubernetes.io/service-name'] === service.metadata.name && slice.addressType === 'IPv4');
-    const found = slices.flatMap(({ endpoints, ports }: any) => (endpoints ?? []).flatMap(({ addresses }: any) => spec.endpoints.map(({ port, path }: { port: string; path: string }) => (
-      `http://${addresses[0]}:${ports.find((one: any) => one.name === port).port}${path}`))));
+    const urlOf = ({ addresses }: any, ports: any[], { port, path }: any) => `http://${addresses[0]}:${ports.find((one) => one.name === port).port}${path}`;
+    const found: string[] = slices.flatMap(({ endpoints, ports }: any) => (endpoints ?? [])
+      .flatMap((endpoint: any) => spec.endpoints.map((scrape: any) => urlOf(endpoint, ports, scrape))));
     return found.length === pods.length * spec.endpoints.length && found;
   }, { what: `${pods.length} pods behind ${service.metadata.name}`, seconds: 30 });
 }

@@ -17,6 +17,7 @@ export interface RefusedPair {
 export function refusedTogether(proxy: ProxyCapabilities): RefusedPair[] {
   const refusedOf = (route: HttpRouteIntent | undefined) => (route === undefined ? [] : chooseOutput(route, proxy).refused);
   const able = PAIRED.filter((feature) => refusedOf(sampleRoute(feature)).length === 0);
-  return able.flatMap((first, index) => able.slice(index + 1).flatMap((second) => refusedOf(sampleRoute(first, second)).slice(0, 1).map(({ asked, reason }): RefusedPair => (
-    asked.feature === first ? { feature: first, beside: second, reason } : { feature: second, beside: first, reason }))));
+  const pairs = able.flatMap((first, index) => able.slice(index + 1).map((second) => [first, second] as const));
+  return pairs.flatMap(([first, second]) => refusedOf(sampleRoute(first, second)).slice(0, 1).map(({ asked, reason }): RefusedPair => (
+    asked.feature === first ? { feature: first, beside: second, reason } : { feature: second, beside: first, reason })));
 }

@@ -1,5 +1,5 @@
-import { GatewayLab, Options, PROXIES } from './running/gateways';
 import { Lab } from '../seed-network';
+import { GatewayLab, Options, PROXIES } from './running/gateways';
 import { AppRoute, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, IngressProxy, IpPlanProps, RouteBackend } from 'cdk8s-bare-metal';
 
 const DEFINITIONS = ['traefik', 'gateway-api-standard@1.6.1', 'envoy-gateway', 'contour', 'haproxy-kubernetes-ingress', 'nginx-kubernetes-ingress', 'prometheus-operator'];

@@ -1,8 +1,7 @@
 import { FLAG, listOf, NUMBER } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { COUNT, CPU, DIGEST, logLevel, MEMORY, NAMESPACE_OR_ALL, REGISTRY } from '../../option-values';
-import { CERTIFICATES } from '../clients/certificates';
-import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
+import { CERTIFICATES, GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 
 /** Options of Contour. */
 export interface ContourOptions {

@@ -1,7 +1,6 @@
 import { FLAG, listOf, NUMBER } from '../../option-kinds';
 import { namesOf } from '../../option-names';
-import { COUNT, CPU, DIGEST, DOMAIN, logLevel, MEMORY, NAMESPACE_OR_ALL, REGISTRY } from '../../option-values';
-import { CERTIFICATES } from '../clients/certificates';
+import { COUNT, CPU, DIGEST, DOMAIN, HOST, logLevel, MEMORY, NAMESPACE_OR_ALL, OBJECT_NAME, REGISTRY } from '../../option-values';
 
 /** Options of Envoy Gateway. */
 export interface EnvoyGatewayOptions {
@@ -114,6 +113,15 @@ export interface GatewayCertificate {
   /** Name of a Secret of type `kubernetes.io/tls` in the namespace of the gateway. */
   readonly secretName: string;
 }
+
+/** Certificates as options of a proxy: one for each host. */
+export const CERTIFICATES = listOf(namesOf<GatewayCertificate>({
+  host: HOST.requiredBy('route-host-invalid'), secretName: OBJECT_NAME.requiredBy('gateway-tls-secret-missing', 'object-name-invalid'),
+})).judgedBy((value) => {
+  const hosts = (value as readonly Partial<GatewayCertificate>[]).flatMap((one) => one?.host ?? []);
+  const twice = hosts.find((host, index) => hosts.indexOf(host) < index);
+  return twice === undefined ? undefined : { fault: `has two certificates for ${twice}, of which clients would be shown one`, help: 'Name one Secret for each host.' };
+});
 
 /** What its pods ask for where nobody says otherwise. */
 export const ENVOY_GATEWAY_RESOURCES = { cpuRequest: '100m', memoryRequest: '256Mi', memoryLimit: '1Gi' };

@@ -1,8 +1,7 @@
 import { listOf } from '../../option-kinds';
 import { namesOf } from '../../option-names';
 import { NAMESPACE_OR_ALL } from '../../option-values';
-import { CERTIFICATES } from '../clients/certificates';
-import { GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
+import { CERTIFICATES, GatewayCertificate } from '../envoy-gateway/envoy-gateway-options';
 import { POD_NAMES, TraefikPodOptions } from '../traefik/traefik-options';
 
 /** Options of Traefik by Gateway API. */

@@ -93,8 +93,8 @@ describe.each(PROXIES)('%s', (name, proxy) => {
     for (const { metadata, spec } of ofPods) {
       const pods = workloadsOf(spec.selector.matchLabels);
       expect(pods).toEqual(workloadsNamed(metadata.name));
-      const named = workloads.filter((one) => pods.includes(one.metadata.name)).flatMap((one) => one.spec.template.spec.containers).flatMap(({ ports = [] }: any) => ports)
-        .map((port: any) => port.name);
+      const containers = workloads.filter((one) => pods.includes(one.metadata.name)).flatMap((one) => one.spec.template.spec.containers);
+      const named = containers.flatMap(({ ports = [] }: any) => ports).map((port: any) => port.name);
       expect(spec.podMetricsEndpoints.map(({ port }: any) => port).filter((port: string) => pods.length > 0 && !named.includes(port))).toEqual([]);
       expect(spec.namespaceSelector.matchNames).toEqual([metadata.namespace]);
     }
