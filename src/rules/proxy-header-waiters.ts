@@ -1,7 +1,7 @@
-import { runningProxies } from '../behavior/proxies/running-proxies';
 import { proxyConfigurations } from './proxy-configurations';
 import { World } from './world';
 import { trustOfContourArguments, trustOfContourConfiguration } from '../behavior/contour/trust';
+import { runningProxies } from '../behavior/proxies/running-proxies';
 import { describeIdentity, KubernetesObject } from '../model/identity';
 import { Fields, fieldsOf, isFields, mapsOf } from '../model/reader/fields';
 import { at, Source } from '../model/source';

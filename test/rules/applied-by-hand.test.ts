@@ -113,3 +113,12 @@ test.each<[string, boolean, string, string]>([
   const route = '---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web, namespace: shop }\nspec: { tls: [{ hosts: [a.example.com], secretName: web-tls }] }\n';
   expect(severities(byHand, { 'route.yaml': route + secret }, ROUTE_TLS_SECRET_MISSING)).toEqual([expected]);
 });
+
+test.each([
+  ['a namespace that it names', '{ name: web, namespace: default }', 'error'],
+  ['the namespace that somebody applies it into', '{ name: web }', 'note'],
+])('a Service that a route misses in %s', (_, metadata, severity) => {
+  const proxy = `---\napiVersion: projectcontour.io/v1\nkind: HTTPProxy\nmetadata: ${metadata}\nspec: { virtualhost: { fqdn: app.example.com }, routes: [{ services: [{ name: web, port: 80 }] }] }\n`;
+  const other = '---\napiVersion: v1\nkind: Service\nmetadata: { name: mail, namespace: default }\nspec: { ports: [{ port: 80 }] }\n';
+  expect(severities(true, { 'a.yaml': proxy, 'b.yaml': other }, ROUTE_BACKEND_MISSING)).toEqual([severity]);
+});

@@ -7,7 +7,8 @@ const TIME: SettingFormat = { pattern: /^[+-]?[0-9]+(us|ms|s|m|h|d)?$/, words: '
 const formats = (format: SettingFormat, ...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, format]));
 
 /** Those of all Ingresses, which the ConfigMap gives a default. */
-const SHARED = [...HAPROXY_ANNOTATIONS.formats].flatMap(([name, { accepted, words }]): [string, SettingFormat][] => (accepted === undefined ? [] : [[name, { pattern: accepted, words }]]));
+const SHARED = [...HAPROXY_ANNOTATIONS.formats]
+  .flatMap(([name, { accepted, words }]): [string, SettingFormat][] => (accepted === undefined ? [] : [[name, { pattern: accepted, words }]]));
 
 /** Of HAProxy's controller (3.2, documentation/doc.yaml and pkg/annotations): a value that it cannot read is passed over, with a word in its log. */
 export const HAPROXY_SETTINGS: SettingsTable = {

@@ -162,9 +162,6 @@ export function isConfiguredElsewhere({ args, environment, mountPaths }: Contain
     (args.length === 0 && (environment.some((name) => name.startsWith('TRAEFIK_')) || mountPaths.some((path) => /^\/etc\/traefik\/?$/.test(path))));
 }
 
-/** The one argument that stands for those of a chart of which nobody knows what they are; whom its Traefik believes may be known beside it. */
-export const ARGUMENTS_OF_CHART = '--configFile=${values of Traefik}';
-
 /** Whether a provider is on: what is said of it as a whole counts before its single options. */
 export function isOn(provider: string, options: ReadonlyMap<string, string>): boolean {
   const whole = options.get(provider);

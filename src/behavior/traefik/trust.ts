@@ -1,4 +1,5 @@
-import { ARGUMENTS_OF_CHART, isConfiguredElsewhere, isTrue, optionsOf } from './recognize';
+import { isConfiguredElsewhere, isTrue, optionsOf } from './recognize';
+import { ARGUMENTS_OF_CHART } from '../../model/chart-arguments';
 import { Workload } from '../../model/workload';
 import { prefixesOfAnybody } from '../proxies/values/client-side-values';
 import { asPrefix } from '../proxies/values/clients';

@@ -28,7 +28,9 @@ export function contourSettings(values: ChartValues, version: string | undefined
     : [configMap(values, version, 'contour', 'configInline', `${fullName(values, 'contour')}`, { 'contour.yaml': stringify(inline) })];
 }
 
-function settings(values: ChartValues, version: string | undefined, chart: string, path: string, lookedAt: readonly string[], name = fullName(values, chart)): ReadObject[] {
+function settings(
+  values: ChartValues, version: string | undefined, chart: string, path: string, lookedAt: readonly string[], name = fullName(values, chart),
+): ReadObject[] {
   const config = values.raw(path);
   return !isFields(config) || values.release.isGuess === true ? [] : [configMap(values, version, chart, path, name, {
     ...(values.isOutOfSight('controller') ? Object.fromEntries(lookedAt.map((key) => [key, placeholder(key)])) : {}),

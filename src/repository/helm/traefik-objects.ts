@@ -5,7 +5,7 @@ import { fullName, TraefikChart, traefikChart } from './settings/traefik-chart';
 import { traefikGateway } from './settings/traefik-gateway';
 import { trustOfValues } from './settings/traefik-trust';
 import { placeholder } from './values';
-import { ARGUMENTS_OF_CHART } from '../../behavior/traefik/recognize';
+import { ARGUMENTS_OF_CHART } from '../../model/chart-arguments';
 import { Fields, fieldsOf, isFields, listOf } from '../../model/reader/fields';
 import { ReadObject } from '../../model/reader/read-cluster';
 

@@ -66,8 +66,8 @@ interface HttpSolver {
 
 function httpSolvers(world: World): HttpSolver[] {
   return ['ClusterIssuer', 'Issuer'].flatMap((kind) => world.objects.ofKind(kind)).filter(({ identity }) => identity.group === 'cert-manager.io')
-    .flatMap((issuer) => mapsOf(fieldsOf(fieldsOf(issuer.manifest.spec).acme).solvers).flatMap(({ http01 }, index): HttpSolver[] =>
-      (isFields(http01) ? [{ issuer, path: `spec.acme.solvers[${index}].http01`, http: http01 }] : [])));
+    .flatMap((one) => mapsOf(fieldsOf(fieldsOf(one.manifest.spec).acme).solvers).flatMap(({ http01 }, index): HttpSolver[] =>
+      (isFields(http01) ? [{ issuer: one, path: `spec.acme.solvers[${index}].http01`, http: http01 }] : [])));
 }
 
 /** Whether a Service beside the settings has an address of its own, which kube-proxy then knows. */

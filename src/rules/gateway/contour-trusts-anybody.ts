@@ -38,7 +38,8 @@ export const CONTOUR_TRUSTS_ANYBODY: Rule = {
     ],
   },
   check(world) {
-    const found = [...inFiles(world), ...inConfigurations(world), ...inArguments(world)].filter(({ trusts, source }) => trusts.length > 0 && !isToldOfGateway(world, source.construct));
+    const found = [...inFiles(world), ...inConfigurations(world), ...inArguments(world)]
+      .filter(({ trusts, source }) => trusts.length > 0 && !isToldOfGateway(world, source.construct));
     return found.length === 0 || isFenced(world) ? [] : found.map(({ subject, trusts, source, property }) => ({
       message: `Contour believes whoever connects which client they speak for: ${listed(trusts.map(({ setting }) => `\`${setting}\``))} in ${subject}.`,
       help: 'Write the addresses of the proxies in front into `loadBalancerSourceRanges` of the Service of its Envoys; where there are none, remove the setting.',

@@ -1,9 +1,11 @@
+import { describeIdentity } from '../../model/identity';
 import { RoutedBackend } from '../../model/routed-backends';
 import { isPlaceholder } from '../../model/written';
 import { backendsTogether } from '../backends-together';
 import { ingress, ingressClass, service, yaml } from '../cases/case-writing';
 import { httpProxy, ingressRoute, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
+import { mayBeOfOperator } from '../operator-services';
 import { Rule } from '../rule';
 import { isSample } from '../samples';
 import { choice, listed } from '../text';
@@ -29,6 +31,7 @@ export const ROUTE_BACKEND_MISSING: Rule = {
       { name: 'declared to live elsewhere', network: { externals: { services: ['shop/web'] } }, manifests: yaml(ingressClass(), ingress('web', 'app.example.com')) },
       { name: 'an HTTPRoute may lead into another namespace', manifests: yaml(service('web'), { ...service('api'), metadata: { name: 'api', namespace: 'mail' } }, route('web', { backend: { name: 'api', namespace: 'mail' } })) },
       { name: 'a backend that is no Service', manifests: yaml(route('web', { backend: { group: 'gateway.envoyproxy.io', kind: 'Backend', name: 'nas' } })) },
+      { name: 'KServe makes it', manifests: yaml(service('api'), { apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: { name: 'model', namespace: 'shop' } }, route('web', { backend: { name: 'model-predictor' } })) },
       { name: 'Traefik itself', manifests: yaml(ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'api@internal', kind: 'TraefikService' }] } })) },
       { name: 'an Ingress with an empty name, which is told as such', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { service: '' })) },
       { name: 'a name that Flux fills in', manifests: yaml(route('web', { backend: { name: '${APP}' } })) },
@@ -43,7 +46,7 @@ export const ROUTE_BACKEND_MISSING: Rule = {
     return {
       ...(isUnseen ? { severity: 'warning' as const } : {}),
       // So is what a sample leads to whoever tries it.
-      ...(world.cluster.appliedByHand && (isUnseen || sources.every(({ file = '' }) => isSample(file))) ? { severity: 'note' as const } : {}),
+      ...(world.cluster.appliedByHand && (isUnseen || isAnywhere(world, backend) || sources.every(({ file = '' }) => isSample(file))) ? { severity: 'note' as const } : {}),
       message: `${whoRoutes} to Service ${id}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
       help: elsewhere.length > 0
         ? `Write the route in namespace ${elsewhere[0]}, or the Service in namespace ${routeNamespace}.`
@@ -54,10 +57,15 @@ export const ROUTE_BACKEND_MISSING: Rule = {
   }),
 };
 
+/** Whether a route names no namespace, so that whoever applies it by hand chooses one. */
+function isAnywhere(world: World, { route: who, routeNamespace }: RoutedBackend): boolean {
+  return routeNamespace === 'default' && world.objects.ofKind(who.slice(0, who.indexOf(' '))).some(({ identity, manifest }) => describeIdentity(identity) === who && manifest.metadata.namespace === undefined);
+}
+
 function isMissing(world: World, { namespace, service: name }: RoutedBackend): boolean {
   if (world.services.named(namespace, name) !== undefined) {
     return false;
   }
   const id = `${namespace}/${name}`;
-  return !world.cluster.network.externals.services.has(id) && !isPlaceholder(id) && !world.mayBeMade(['Service'], name, namespace);
+  return !world.cluster.network.externals.services.has(id) && !isPlaceholder(id) && !world.mayBeMade(['Service'], name, namespace) && !mayBeOfOperator(world, namespace, name);
 }

@@ -24,6 +24,7 @@ export const ROUTE_BACKEND_WITHOUT_ENDPOINTS: Rule = {
       { name: 'EndpointSlices of its own', manifests: SHOP(NO_SELECTOR, SLICE) },
       { name: 'Endpoints of its own', manifests: SHOP(NO_SELECTOR, { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'web', namespace: 'shop' } }) },
       { name: 'a name of DNS, of which another rule tells', manifests: SHOP({ ...NO_SELECTOR, type: 'ExternalName', externalName: 'app.example.com' }) },
+      { name: 'Cilium brings the pods of other clusters', manifests: yaml(ingressClass(), { ...service('web', NO_SELECTOR), metadata: { name: 'web', namespace: 'shop', annotations: { 'service.cilium.io/global': 'true' } } }, ingress('web', 'app.example.com')) },
       { name: 'no route leads there', manifests: yaml(service('web', NO_SELECTOR)) },
     ],
   },

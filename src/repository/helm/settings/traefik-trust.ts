@@ -21,7 +21,8 @@ export function trustArguments(entryPoint: string, values: Fields): string[] {
 export function trustOfValues(values: ChartValues): string[] {
   const { ports, additionalArguments } = fieldsOf(values.raw(''));
   return ['ports', 'additionalArguments'].some((part) => values.isOutOfSight(part)) ? [] : [
-    ...Object.entries(fieldsOf(ports)).flatMap(([name, port]) => (isFields(port) && !hasOpenText([port.forwardedHeaders, port.proxyProtocol]) ? trustArguments(name, port) : [])),
+    ...Object.entries(fieldsOf(ports)).flatMap(([name, port]) =>
+      (isFields(port) && !hasOpenText([port.forwardedHeaders, port.proxyProtocol]) ? trustArguments(name, port) : [])),
     ...listOf(additionalArguments).filter((text): text is string => typeof text === 'string' && /\.(forwardedHeaders|proxyProtocol)\./i.test(text)),
   ];
 }
