@@ -24,7 +24,8 @@ export function missingPaths(structure: Structure, tree: Tree): FileProblem[] {
   const isApplied = (path: string) => structure.reached.has(path) || folders.has(folderOf(tree.file(path)!.name));
   const applied = tree.paths().filter(isApplied);
   const ours = ownSources(tree);
-  const kustomizations = applied.filter((file) => tree.kustomizationIn(folderOf(file)) === file && !isRendered(folderOf(file), tree)).map((file) => ({ file, missing: missingOf(file, tree) }));
+  const kustomizations = applied.filter((file) => tree.kustomizationIn(folderOf(file)) === file && !isRendered(folderOf(file), tree))
+    .map((file) => ({ file, missing: missingOf(file, tree) }));
   const made = madeBeforehand(kustomizations.map(({ missing }) => missing), tree);
   return [
     ...kustomizations.flatMap(({ file, missing }) => ofKustomize(file, missing.filter(({ path }) => !made.has(baseName(path))), tree)),

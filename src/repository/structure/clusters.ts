@@ -81,7 +81,8 @@ function appliedForSure(tree: Tree, staying: Staying): Structure {
   const isAside = laidAsideAmong(tree.paths());
   const written = asBuilt(all.filter(isArgo), tree);
   const applications = [...written.objects, ...applicationsOfKustomizations(tree), ...applicationsOfThemselves(tree)].filter(({ file }) => !isAside(file));
-  return applications.length > 0 ? argoStructure(tree, { objects: applications, files: written.files }, all, [...staying.values()].flat().filter(isArgo)) : plainStructure(tree);
+  return applications.length === 0 ? plainStructure(tree)
+    : argoStructure(tree, { objects: applications, files: written.files }, all, [...staying.values()].flat().filter(isArgo));
 }
 
 // ---- Flux
@@ -263,7 +264,9 @@ function once(all: Build): Build {
 
 // ---- Argo CD
 
-function argoStructure(tree: Tree, { objects: applications, files: builtFrom }: BuiltApplications, all: readonly TreeObject[], staying: readonly TreeObject[]): Structure {
+function argoStructure(
+  tree: Tree, { objects: applications, files: builtFrom }: BuiltApplications, all: readonly TreeObject[], staying: readonly TreeObject[],
+): Structure {
   const known = registeredClusters(all);
   const unwritten = new Set(staying);
   const sides = argoSides([...applications, ...staying], known, tree).map(({ folder, roots }) => ({ folder, ...appliedInTurn(roots, known, tree) }));

@@ -16,7 +16,8 @@ export interface BuiltApplications {
  */
 export function asBuilt(objects: readonly TreeObject[], tree: Tree): BuiltApplications {
   const argo = new Set(objects.map(({ file }) => file));
-  const overlays = tree.paths().filter((file) => tree.kustomizationIn(folderOf(file)) === file).map((file) => ({ file, folder: folderOf(file), patches: patchFiles(file, tree).filter((each) => argo.has(each)) }))
+  const overlays = tree.paths().filter((file) => tree.kustomizationIn(folderOf(file)) === file)
+    .map((file) => ({ file, folder: folderOf(file), patches: patchFiles(file, tree).filter((each) => argo.has(each)) }))
     .filter(({ patches }) => patches.length > 0);
   const files = new Set(overlays.flatMap(({ folder }) => [...build(tree, folder).files]));
   const built = overlays.flatMap(({ file, folder, patches }) => build(tree, folder).objects.filter((one) => isApplication(one) || isApplicationSet(one))

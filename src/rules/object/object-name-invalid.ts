@@ -31,7 +31,7 @@ export const OBJECT_NAME_INVALID: Rule = {
       { name: 'a namespace of what has none: the API server drops it', manifests: yaml({ apiVersion: 'external-secrets.io/v1', kind: 'ClusterSecretStore', metadata: { name: 'vault', namespace: 'my_shop' } }) },
       { name: 'an empty namespace, which is none', manifests: yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: '' } }) },
       { name: 'upper case and underscores in what OpenShift serves itself', manifests: one('ImageStream', 'Label_sync', 'image.openshift.io/v1') },
-      { name: 'an environment of Tanka, which is a folder', manifests: one('Environment', 'environments/loki', 'tanka.dev/v1alpha1') },
+      { name: 'an environment of Tanka, which is a folder', manifests: yaml({ apiVersion: 'tanka.dev/v1alpha1', kind: 'Environment', metadata: { name: 'environments/loki', namespace: 'environments/loki/main.jsonnet' } }) },
       { name: 'a dashboard of Grafana, which has an API of its own', manifests: one('Dashboard', 'WojOgXTmk', 'dashboard.grafana.app/v1beta1') },
       { name: 'a colon in the name of a role', manifests: one('Role', 'shop:Reader', 'rbac.authorization.k8s.io/v1') },
     ],
@@ -50,6 +50,9 @@ interface Refused {
 
 function refused(object: KubernetesObject): Refused[] {
   const { identity } = object;
+  if (OF_NO_CLUSTER.test(identity.group)) {
+    return [];
+  }
   const naming = namingOf(identity);
   const ofName = problemOf(identity.name, naming);
   const problem = ofName ?? problemOf(identity.namespace, LABEL, 'namespace');
@@ -95,14 +98,14 @@ const SERVICE: Naming = { pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/, longest: 63, 
 /** Part of a path of the API. */
 const PATH_SEGMENT: Naming = { pattern: /^(?!\.\.?$)[^/%]+$/, longest: Infinity, allowed: 'anything but a slash and a percent sign' };
 
-/** Groups that no CustomResourceDefinition serves: of a program beside the cluster, or of an API server beside that of Kubernetes, which asks for what it likes. */
-const SERVED_ELSEWHERE = /(?:^|\.)(?:openshift\.io|grafana\.app|tanka\.dev)$/;
-/** Whatever such a program takes. */
-const ANYTHING: Naming = { pattern: /^/, longest: Infinity, allowed: 'anything' };
+/** Groups of programs that are no API server of Kubernetes: Grafana's own API, folders of Tanka. */
+const OF_NO_CLUSTER = /(?:^|\.)(?:grafana\.app|tanka\.dev)$/;
+/** Groups of an API server beside that of Kubernetes, which asks for what it likes. */
+const SERVED_ELSEWHERE = /(?:^|\.)openshift\.io$/;
 
 function namingOf({ group, kind }: Identity): Naming {
   if (SERVED_ELSEWHERE.test(group)) {
-    return ANYTHING;
+    return PATH_SEGMENT;
   }
   switch (group) {
     case '': return kind === 'Service' ? SERVICE : kind === 'Namespace' ? LABEL : SUBDOMAIN;

@@ -1,6 +1,6 @@
 import { surerFacts } from './case-facts';
 
-const machine = (hostname: string, link: string, more = '') => ({ [`cloud-init/${hostname}.yml`]: `#cloud-config
+const text = (hostname: string, link: string, more: string) => `#cloud-config
 hostname: ${hostname}
 write_files:
   - path: /etc/netplan/50-cloud-init.yaml
@@ -9,7 +9,8 @@ write_files:
         version: 2
         ethernets:
           eth0: ${link}
-${more}` });
+${more}`;
+const machine = (hostname: string, link: string, more = '') => ({ [`cloud-init/${hostname}.yml`]: text(hostname, link, more) });
 
 test.each<[string, Record<string, string>, string[]]>([
   ['a node, its network and its router', machine('k8s-controlplane-01', '{ dhcp4: no, addresses: [192.168.1.161/24], gateway4: 192.168.1.1 }'),

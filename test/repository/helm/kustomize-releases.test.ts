@@ -16,7 +16,7 @@ test('chart, release and namespace', () => {
 
 test.each<[string, Record<string, string>]>([
   ['in place', { more: 'patches: [{ patch: "{ apiVersion: v1, kind: Service, metadata: { name: web }, spec: { loadBalancerClass: metallb } }" }]' }],
-  ['in a file', { more: 'patches: [{ path: class.yaml }]', 'web/class.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { loadBalancerClass: metallb }' }],
+  ['in a file', { 'more': 'patches: [{ path: class.yaml }]', 'web/class.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { loadBalancerClass: metallb }' }],
 ])('a patch %s may give what the chart renders a class', (_, { more, ...files }) => {
   const { services } = chartObjectsOf({
     'web/kustomization.yaml': `namespace: shop\nhelmCharts: [{ name: web, repo: https://charts.example.org, valuesInline: { service: { type: LoadBalancer } } }]\n${more}`, ...files,

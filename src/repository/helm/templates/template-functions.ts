@@ -33,13 +33,19 @@ export const HELM_FUNCTIONS: TemplateFunctions = {
   uniq: (values) => [...new Set(listOf(values))],
 };
 
-/** Mappings laid over each other, the first on top; what counts as nothing (`false` as well) gives way to what lies beneath, as in Sprig's mergo. A text in their place is not known yet. */
+/**
+ * Mappings laid over each other, the first on top; what counts as nothing (`false` as well) gives way to what lies beneath, as in Sprig's mergo. A text in their place
+ * is not known yet.
+ */
 function merged(all: readonly unknown[]): unknown {
   return all.find((one) => typeof one === 'string') ?? all.filter(isFields).reduce<Fields>(over, {});
 }
 
 function over(top: Fields, beneath: Fields): Fields {
-  const both = (name: string) => { const [one, other] = [top[name], beneath[name]]; return isFields(one) && isFields(other) ? over(one, other) : isNothing(one) ? other ?? one : one; };
+  const both = (name: string) => {
+    const [one, other] = [top[name], beneath[name]];
+    return isFields(one) && isFields(other) ? over(one, other) : isNothing(one) ? other ?? one : one;
+  };
   return { ...top, ...Object.fromEntries(Object.keys(beneath).map((name) => [name, both(name)])) };
 }
 
