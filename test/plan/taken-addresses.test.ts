@@ -38,3 +38,12 @@ test('nor the address of a machine that endpoints name, which are written by han
   const nas = IpAddress.parse('192.168.1.210');
   expect([addresses.contains(nas), usersOf(nas).map(({ who }) => who)]).toEqual([true, ['a machine that EndpointSlice shop/nas-1 leads to']]);
 });
+
+test('nor an address that the DHCP server keeps for a machine, told once', () => {
+  const reserving = readDeclaration({
+    networks: [{ name: 'lan', cidr: '192.168.1.0/24', dhcp: ['192.168.1.100-192.168.1.199'], dhcpReservations: ['192.168.1.110', '192.168.1.220'] }],
+  }, {});
+  const { usersOf } = takenAddresses(reserving, readCluster([], reserving), new Set());
+  const users = (address: string) => usersOf(IpAddress.parse(address)).map(({ who }) => who);
+  expect([users('192.168.1.110'), users('192.168.1.220')]).toEqual([['the DHCP range of network lan'], ['a DHCP reservation of network lan']]);
+});
