@@ -4,3 +4,8 @@ import { World } from './world';
 export function isToldOfGateway({ problems }: World, construct: string | undefined): boolean {
   return construct !== undefined && problems.some(({ kind, places: [{ construct: gateway }] }) => kind === 'gateway-trusts-anybody' && construct.startsWith(`${gateway}/`));
 }
+
+/** Whether something of an app is wrong already, of which what it emits is a consequence: the properties of its routes are told first. */
+export function isToldOfRoutes({ problems }: World, construct: string | undefined): boolean {
+  return construct !== undefined && problems.some(({ kind }) => kind.startsWith('route-'));
+}

@@ -5,6 +5,7 @@ import { yaml } from '../cases/case-writing';
 import { gateway, listener, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
+import { isToldOfRoutes } from '../told-of-gateway';
 
 const BACKENDS = [{ name: 'web', port: 80 }];
 const PARENTS = [{ name: 'edge', namespace: 'network' }];
@@ -60,10 +61,11 @@ export const GATEWAY_OBJECT_REFUSED: Rule = {
       { name: 'the authorities of the system', manifests: policy({ hostname: 'web.example.com', wellKnownCACertificates: 'System' }) },
     ],
   },
-  check: (world) => world.objects.ofGroup('gateway.networking.k8s.io').flatMap(({ identity, manifest, source }) => refusedOf(identity.kind, manifest).map(({ path, words, help }) => ({
-    message: `${describeIdentity(identity)} ${words}, and the API server refuses it.`,
-    help,
-    subject: describeIdentity(identity),
-    places: [at(source, path)],
-  }))),
+  check: (world) => world.objects.ofGroup('gateway.networking.k8s.io').filter(({ source }) => !isToldOfRoutes(world, source.construct)).flatMap(({ identity, manifest, source }) =>
+    refusedOf(identity.kind, manifest).map(({ path, words, help }) => ({
+      message: `${describeIdentity(identity)} ${words}, and the API server refuses it.`,
+      help,
+      subject: describeIdentity(identity),
+      places: [at(source, path)],
+    }))),
 };

@@ -5,6 +5,7 @@ import { yaml } from '../cases/case-writing';
 import { virtualServer, virtualServerRoute } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
+import { isToldOfRoutes } from '../told-of-gateway';
 
 const HOST = 'app.example.com';
 const WEB_UPSTREAM = { name: 'web', service: 'web', port: 80 };
@@ -58,10 +59,11 @@ export const NGINX_RESOURCE_REFUSED: Rule = {
       { name: 'a Policy of a later version', manifests: object('Policy', { waiting: {} }) },
     ],
   },
-  check: (world) => world.objects.ofGroup('k8s.nginx.org').flatMap(({ identity, manifest, source }) => refusedByNginx(identity.kind, manifest).map(({ path, words, help }) => ({
-    message: `${describeIdentity(identity)} ${words}, and the controller of F5 refuses it.`,
-    help,
-    subject: describeIdentity(identity),
-    places: [at(source, path)],
-  }))),
+  check: (world) => world.objects.ofGroup('k8s.nginx.org').filter(({ source }) => !isToldOfRoutes(world, source.construct)).flatMap(({ identity, manifest, source }) =>
+    refusedByNginx(identity.kind, manifest).map(({ path, words, help }) => ({
+      message: `${describeIdentity(identity)} ${words}, and the controller of F5 refuses it.`,
+      help,
+      subject: describeIdentity(identity),
+      places: [at(source, path)],
+    }))),
 };
