@@ -26,11 +26,15 @@ const FOUND_AGAIN: readonly (readonly [property: RegExp, rules: readonly string[
   [/^annotations\./, ['label-invalid']],
 ];
 
+/** What Gateway API's schemas refuse may be any of them. */
+const REFUSED = 'gateway-object-refused';
+
 /** Rules that would find the value of an annotation again where it stands in the objects. */
 const FOUND_IN_ANNOTATIONS = ['ingress-class-differs', 'traefik-entry-point-unknown', 'traefik-middleware-missing', 'traefik-priority-invalid'] as const;
 
 export function consequencesOf(property: string, within: string): readonly Consequence[] {
   const inAnnotations = property.startsWith('annotations.')
     ? FOUND_IN_ANNOTATIONS.map((rule) => ({ rule, within, property: `metadata.annotations["${property.slice('annotations.'.length)}"]` })) : [];
-  return [...FOUND_AGAIN.filter(([of]) => of.test(property)).flatMap(([, rules]) => rules.map((rule) => ({ rule, within }))), ...inAnnotations];
+  const rules = [...FOUND_AGAIN.filter(([of]) => of.test(property)).flatMap(([, found]) => found), REFUSED];
+  return [...rules.map((rule) => ({ rule, within })), ...inAnnotations];
 }

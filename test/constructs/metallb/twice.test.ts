@@ -55,6 +55,6 @@ test('a gateway or a pool with a name that cannot be is one finding each', () =>
   lab.lb.addPool('My_Pool', { addresses: ['192.168.1.60-192.168.1.70'] }).advertiseLayer2();
   expect(told(lab)).toEqual([
     'error object-name-invalid: IPAddressPool and L2Advertisement "My_Pool" are refused: the name has characters that are not allowed. Write lower-case letters, digits, inner hyphens and dots.',
-    'error option-invalid: `name` of edge/Gateway is "Front_Door", and no name of an object. Write lower-case letters, digits and inner hyphens, without the namespace.',
+    'error option-invalid: `name` of edge/Gateway is "Front_Door", and no name of a Service. Write a lower-case letter, and lower-case letters, digits and inner hyphens behind it, 63 at most.',
   ]);
 });

@@ -81,7 +81,7 @@ function invalid(construct: string, { property, message, help }: ValueProblem): 
 /** Rules that would find the value again in the objects of the gateway, by what it is of. */
 const FOUND_AGAIN: readonly (readonly [property: RegExp, rules: readonly string[]])[] = [
   [/^defaultCertificate\.secretName/, ['default-certificate-missing', 'gateway-tls-secret-missing', 'object-name-invalid']],
-  [/^defaultCertificate\.hosts/, ['route-host-invalid']],
+  [/^defaultCertificate\.hosts/, ['route-host-invalid', 'gateway-object-refused']],
 ];
 
 function problem(construct: string, kind: PlanProblemKind, property: string, message: string, help: string): PlanProblem {

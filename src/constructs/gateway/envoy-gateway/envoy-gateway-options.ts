@@ -116,7 +116,7 @@ export interface GatewayCertificate {
 
 /** Certificates as options of a proxy: one for each host. */
 export const CERTIFICATES = listOf(namesOf<GatewayCertificate>({
-  host: HOST.requiredBy('route-host-invalid'), secretName: OBJECT_NAME.requiredBy('gateway-tls-secret-missing', 'object-name-invalid'),
+  host: HOST.requiredBy('route-host-invalid', 'gateway-object-refused'), secretName: OBJECT_NAME.requiredBy('gateway-tls-secret-missing', 'object-name-invalid'),
 })).judgedBy((value) => {
   const hosts = (value as readonly Partial<GatewayCertificate>[]).flatMap((one) => one?.host ?? []);
   const twice = hosts.find((host, index) => hosts.indexOf(host) < index);
