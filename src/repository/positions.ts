@@ -6,6 +6,7 @@ import { joinedProperty, Step, stepsOf } from './property-steps';
 import { yamlDocuments, YamlText } from './yaml-documents';
 import { flowIndented } from './yaml-values';
 import { Source } from '../model/source';
+import { GO_YAML } from '../model/reader/yaml-version';
 
 /** Where something stands in a file, counted from 1. */
 interface Position {
@@ -76,7 +77,7 @@ export class Positions {
 
 function parsedFor(text: string): { readonly root: Node | null; readonly lines: LineCounter } {
   const lines = new LineCounter();
-  const { contents, errors } = parseDocument(text, { lineCounter: lines, version: '1.1', uniqueKeys: false });
+  const { contents, errors } = parseDocument(text, { lineCounter: lines, ...GO_YAML, uniqueKeys: false });
   const written = errors.length === 0 ? text : goYamlText(text);
   if (written !== text) {
     return parsedFor(written);

@@ -8,6 +8,7 @@ import { Fields, fieldsOf, textOf } from './fields';
 import { readCiliumSettings } from './read-cilium';
 import { isKubeVipConfig, readKubeVipPools } from './read-kube-vip';
 import { readOldPools } from './read-old-metallb';
+import { GO_YAML } from './yaml-version';
 
 /** What a ConfigMap of one of the components that matter here says; of any other, nothing. */
 export interface ConfigMapContent {
@@ -39,7 +40,7 @@ function readKubeProxy(config: Fields, source: Source): KubeProxy {
 /** Something else may well be called the same: what does not speak of the matter, or cannot be read, is nothing. */
 function yamlIn(value: unknown, matter: string): Fields {
   try {
-    return fieldsOf(typeof value === 'string' && value.includes(matter) ? parse(value, { version: '1.1', logLevel: 'silent' }) : undefined);
+    return fieldsOf(typeof value === 'string' && value.includes(matter) ? parse(value, { ...GO_YAML, logLevel: 'silent' }) : undefined);
   } catch {
     return {};
   }

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { fieldsOf, isFields } from './fields';
 import { Manifest } from '../manifest';
 import { at, Source } from '../source';
+import { GO_YAML } from './yaml-version';
 
 /** The file in the ConfigMap `metallb-excludel2` that MetalLB's speakers read once, when they start. */
 export const EXCLUSION_FILE = 'excludel2.yaml';
@@ -41,7 +42,7 @@ export function readInterfaceExclusion({ data }: Manifest, namespace: string, so
 
 function contentOf(text: string): unknown {
   try {
-    return parse(text, { version: '1.1', logLevel: 'error' });
+    return parse(text, { ...GO_YAML, logLevel: 'error' });
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { isMap, LineCounter, parseAllDocuments } from 'yaml';
 import { ReadObject } from './read-cluster';
+import { GO_YAML } from './yaml-version';
 
 /**
  * The objects of a YAML text with the line each begins at.
@@ -9,7 +10,7 @@ import { ReadObject } from './read-cluster';
 export function readYaml(text: string, file: string): ReadObject[] {
   const lines = new LineCounter();
   // Kubernetes reads YAML 1.1 scalars: `yes` and `on` are booleans there.
-  const documents = parseAllDocuments(text, { lineCounter: lines, version: '1.1' });
+  const documents = parseAllDocuments(text, { lineCounter: lines, ...GO_YAML });
   const objects: ReadObject[] = [];
   for (const document of Array.isArray(documents) ? documents : []) {
     const [error] = document.errors;

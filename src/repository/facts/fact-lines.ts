@@ -5,6 +5,7 @@ import { FactPlace, Step } from './place';
 import { yamlOfTemplate } from './template-text';
 import { Source } from '../../model/source';
 import { Tree } from '../structure/tree';
+import { GO_YAML } from '../../model/reader/yaml-version';
 
 interface Position {
   readonly line: number;
@@ -38,7 +39,7 @@ class LinesOfFile {
   private readonly documents: readonly Document.Parsed[];
 
   constructor(private readonly text: string) {
-    const documents = parseAllDocuments(text, { lineCounter: this.lines, version: '1.1', uniqueKeys: false, logLevel: 'silent' });
+    const documents = parseAllDocuments(text, { lineCounter: this.lines, ...GO_YAML, uniqueKeys: false, logLevel: 'silent' });
     this.documents = Array.isArray(documents) ? documents : [];
   }
 

@@ -2,6 +2,7 @@ import { parseAllDocuments } from 'yaml';
 import { FactPlace, Step } from './place';
 import { Fields, isFields } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
+import { GO_YAML } from '../../model/reader/yaml-version';
 
 /** A value in a file together with the way to it, so that what is read from it knows where it stands. */
 export class Spot {
@@ -81,7 +82,7 @@ export class Spot {
 
 /** The documents of a YAML text; none where it cannot be read. */
 export function yamlValues(text: string): unknown[] {
-  const documents = parseAllDocuments(text, { version: '1.1', uniqueKeys: false, logLevel: 'silent' });
+  const documents = parseAllDocuments(text, { ...GO_YAML, uniqueKeys: false, logLevel: 'silent' });
   if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) {
     return [];
   }

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { Path } from './values-path';
 import { Fields, isFields } from '../../model/reader/fields';
+import { GO_YAML } from '../../model/reader/yaml-version';
 
 /** Values with others laid over them, as Helm does it: fields are merged, lists and everything else are replaced. */
 export function mergedValues(values: Fields, over: Fields): Fields {
@@ -33,7 +34,7 @@ export function setValue(text: string): unknown {
 /** The values in a text of YAML or JSON; nothing where it is neither, or a template that somebody fills in. */
 export function valuesIn(text: string): Fields | undefined {
   try {
-    const value: unknown = parse(text, { version: '1.1', merge: true, logLevel: 'error' });
+    const value: unknown = parse(text, { ...GO_YAML, merge: true, logLevel: 'error' });
     return isFields(value) ? value : value === null ? {} : undefined;
   } catch {
     return undefined;

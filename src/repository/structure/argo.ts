@@ -77,18 +77,26 @@ export function applicationId({ manifest }: TreeObject): string {
   return `${textOf(namespace) ?? 'argocd'}/${nameText(name)}`;
 }
 
+/**
+ * Whether Argo CD renders a folder with Helm: it has a chart, and no `kustomization.yaml` beside it, which goes before where a source does not say `helm`
+ * (Argo CD, `util/app/discovery`).
+ */
+export function isRenderedByHelm(source: Fields, folder: string, tree: Tree): boolean {
+  return tree.file(folder === '' ? 'Chart.yaml' : `${folder}/Chart.yaml`) !== undefined && (source.helm !== undefined || tree.kustomizationIn(folder) === undefined);
+}
+
 function builtBy(source: Fields, placeOf: (property: string) => Source, tree: Tree): Build {
   const folder = resolved('', textOf(source.path) ?? '');
   if (folder === undefined || typeof source.path !== 'string' || filledText(source.chart) !== undefined || isOfAnother(source, tree)) {
+    return joined([]);
+  }
+  if (isRenderedByHelm(source, folder, tree)) {
     return joined([]);
   }
   if (tree.kustomizationIn(folder) !== undefined) {
     const kustomize = fieldsOf(source.kustomize);
     const built = build(tree, folder, textsOf(kustomize.components));
     return { ...built, objects: transformed(built.objects, kustomize, (property) => placeOf(`kustomize.${property}`)) };
-  }
-  if (tree.file(`${folder}/Chart.yaml`) !== undefined) {
-    return joined([]);
   }
   const { recurse, include, exclude } = fieldsOf(source.directory);
   const inFolder = folder === '' ? 0 : folder.length + 1;

@@ -22,6 +22,10 @@ test('a values object stands in for values', () => {
   expect(argo('source: { chart: web, helm: { valuesObject: { a: 1 }, values: "b: 1" } }')[0].values).toEqual({ a: 1 });
 });
 
+test('a lone point in values is a text, as go-yaml reads it', () => {
+  expect(argo('source: { chart: web, helm: { values: "path: .\\nhalf: .5\\nfive: 5." } }')[0].values).toEqual({ path: '.', half: 0.5, five: 5 });
+});
+
 test('values files of another source are looked for in this repository', () => {
   expect(argo('sources: [{ chart: web, helm: { valueFiles: [$values/apps/web.yaml] } }, { ref: values, repoURL: https://example.com/this.git }]', { 'apps/web.yaml': 'a: 1' })[0].values).toEqual({ a: 1 });
 });
@@ -34,6 +38,13 @@ test.each([
 ])('%s is unknown: %s', (_, source, expected) => expect(argo(source, CHART)[0].unknown.map(({ what }) => what)).toEqual(expected));
 
 test('a folder of plain manifests is no chart', () => expect(argo('source: { path: manifests }', { 'manifests/a.yaml': 'a: 1' })).toEqual([]));
+
+test.each([
+  ['a chart with a kustomization beside it is built by kustomize', 'source: { path: charts/web }', []],
+  ['unless the source speaks of Helm', 'source: { path: charts/web, helm: { releaseName: front } }', ['front']],
+])('%s', (_, source, expected) => {
+  expect(argo(source, { ...CHART, 'charts/web/kustomization.yaml': 'resources: []' }).map(({ name }) => name)).toEqual(expected);
+});
 
 test('a chart that an ApplicationSet installs for each entry of a list, with the place of its template', () => {
   const set = `

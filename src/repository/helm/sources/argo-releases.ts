@@ -1,6 +1,6 @@
 import { Fields, fieldsOf, filledText, isFields, listOf, textOf, textsOf } from '../../../model/reader/fields';
 import { at, Source } from '../../../model/source';
-import { destinationNamespace, isApplication, sourcesOf } from '../../structure/argo';
+import { destinationNamespace, isApplication, isRenderedByHelm, sourcesOf } from '../../structure/argo';
 import { resolved, Tree, TreeObject } from '../../structure/tree';
 import { ChartRelease, chartRelease } from '../chart-release';
 import { setValue, valuesIn, valuesWith } from '../values';
@@ -19,7 +19,7 @@ export function argoReleases(objects: readonly TreeObject[], tree: Tree): ChartR
 
 function release({ manifest, patchedAt }: TreeObject, from: Fields, source: Source, tree: Tree): ChartRelease[] {
   const folder = filledText(from.chart) === undefined && typeof from.path === 'string' ? resolved('', from.path) : undefined;
-  const local = folder === undefined ? undefined : localChart(tree, folder);
+  const local = folder === undefined || !isRenderedByHelm(from, folder, tree) ? undefined : localChart(tree, folder);
   const remote = filledText(from.chart);
   if (local === undefined && remote === undefined) {
     return [];
