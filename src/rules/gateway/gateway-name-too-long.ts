@@ -42,8 +42,8 @@ export const GATEWAY_NAME_TOO_LONG: Rule = {
   check: (world) => world.cluster.gatewayApi.gateways.flatMap((one) => {
     const { controller = one.className === 'istio' ? ISTIO : '', parameters } = world.cluster.gatewayApi.classes.find(({ name }) => name === one.className) ?? {};
     const found = madeOfName(controller, one.className);
-    const mayBeOtherwise = isPlaceholder(one.name) || isPlaceholder(one.className) || (parameters !== undefined && controller === ENVOY && mayMerge(world, parameters)) || isServedApart(world, one, controller);
-    return found === undefined || one.name.length <= found.longest || mayBeOtherwise ? [] : [{
+    return found === undefined || one.name.length <= found.longest || isPlaceholder(`${one.name}/${one.className}`) ||
+      (parameters !== undefined && controller === ENVOY && mayMerge(world, parameters)) || isServedApart(world, one, controller) ? [] : [{
       message: `The name of ${holderId(one)} has ${one.name.length} characters, and its controller makes ${found.made} of it, for which ${found.longest} are allowed.`,
       help: `Shorten it by ${counted(one.name.length - found.longest, 'character')} or more.`,
       subject: holderId(one),

@@ -28,11 +28,11 @@ export const ROUTE_WEIGHTS_EMPTY: Rule = {
   check: (world) => [...world.objects.ofGroup('gateway.networking.k8s.io'), ...world.objects.ofKind('TraefikService').filter(({ identity }) => identity.group.startsWith('traefik.'))]
     .flatMap(({ identity, manifest, source }) => listsOf(identity.kind, fieldsOf(manifest.spec))
       .filter(({ list }) => list.length > 0 && list.every(({ weight }) => weight === 0)).map(({ path, list }) => ({
-      message: `${describeIdentity(identity)} gives ${list.length === 1 ? 'its only backend' : `each of its ${list.length} backends`} the weight 0, so that every request is answered with an error.`,
-      help: 'Write a `weight` above 0 for one of them.',
-      subject: describeIdentity(identity),
-      places: [at(source, path)],
-    }))),
+        message: `${describeIdentity(identity)} gives ${list.length === 1 ? 'its only backend' : `each of its ${list.length} backends`} the weight 0, so that every request is answered with an error.`,
+        help: 'Write a `weight` above 0 for one of them.',
+        subject: describeIdentity(identity),
+        places: [at(source, path)],
+      }))),
 };
 
 function listsOf(kind: string, spec: Fields): { readonly path: string; readonly list: readonly Fields[] }[] {
