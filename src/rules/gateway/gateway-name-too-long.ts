@@ -44,11 +44,11 @@ export const GATEWAY_NAME_TOO_LONG: Rule = {
     const found = madeOfName(controller, one.className);
     return found === undefined || one.name.length <= found.longest || isPlaceholder(`${one.name}/${one.className}`) ||
       (parameters !== undefined && controller === ENVOY && mayMerge(world, parameters)) || isServedApart(world, one, controller) ? [] : [{
-      message: `The name of ${holderId(one)} has ${one.name.length} characters, and its controller makes ${found.made} of it, for which ${found.longest} are allowed.`,
-      help: `Shorten it by ${counted(one.name.length - found.longest, 'character')} or more.`,
-      subject: holderId(one),
-      places: [one.source],
-    }];
+        message: `The name of ${holderId(one)} has ${one.name.length} characters, and its controller makes ${found.made} of it, for which ${found.longest} are allowed.`,
+        help: `Shorten it by ${counted(one.name.length - found.longest, 'character')} or more.`,
+        subject: holderId(one),
+        places: [one.source],
+      }];
   }),
 };
 
