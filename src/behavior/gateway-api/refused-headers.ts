@@ -4,7 +4,7 @@ import { Refusal } from '../refusal';
 
 /** Values that Envoy Gateway takes (1.9, internal/gatewayapi/filters.go): visible characters of ASCII, one blank or tabulator between them at most. */
 const OF_ENVOY_GATEWAY = /^[!-~]+([\t ]?[!-~]+)*$/;
-/** What no proxy writes into a header: Envoy refuses a configuration with it, NGINX Gateway Fabric the route, and Traefik answers with 500. */
+/** What HTTP allows in no value: Envoy refuses a configuration with it, and Traefik answers with 500; NGINX Gateway Fabric (2.6) does not look for it. */
 const BREAK = /[\0\r\n]/;
 
 /**
@@ -36,7 +36,10 @@ function ofEntry(name: string, value: string | undefined, path: string, byEnvoyG
     return [];
   }
   if (value !== undefined && BREAK.test(value)) {
-    return [{ path, words: `gives the header ${JSON.stringify(name)} a value with a line break, which no proxy writes`, help: 'Write it on one line; in YAML `>-` joins lines and drops the last break, `|` keeps all of them.' }];
+    return [{
+      path, words: `gives the header ${JSON.stringify(name)} a value with a line break, which HTTP does not allow`,
+      help: 'Write it on one line; in YAML `>-` joins lines and drops the last break, `|` keeps all of them.',
+    }];
   }
   if (byEnvoyGateway && name.toLowerCase() === 'host') {
     return [{ path, words: 'changes the header "Host", and Envoy Gateway turns the route away', help: 'Write the filter URLRewrite with a `hostname`.' }];
