@@ -5,7 +5,8 @@ export function isToldOfGateway({ problems }: World, construct: string | undefin
   return construct !== undefined && problems.some(({ kind, places: [{ construct: gateway }] }) => kind === 'gateway-trusts-anybody' && construct.startsWith(`${gateway}/`));
 }
 
-/** Whether something of an app is wrong already, of which what it emits is a consequence: the properties of its routes are told first. */
+/** Whether something of an app is wrong already, of which what it emits is a consequence: the properties of its routes, and of the gateway that emits it, are told first. */
 export function isToldOfRoutes({ problems }: World, construct: string | undefined): boolean {
-  return construct !== undefined && problems.some(({ kind }) => kind.startsWith('route-'));
+  return construct !== undefined && problems.some(({ kind, places }) => kind.startsWith('route-') ||
+    ((kind === 'option-invalid' || kind === 'gateway-value-invalid') && places.some(({ construct: owner }) => owner !== undefined && construct.startsWith(`${owner}/`))));
 }

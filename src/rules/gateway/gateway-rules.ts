@@ -14,6 +14,7 @@ import { GATEWAY_FEATURE_UNSUPPORTED } from './gateway-feature-unsupported';
 import { GATEWAY_LIMIT_EXCEEDED } from './gateway-limit-exceeded';
 import { GATEWAY_LISTENER_INVALID } from './gateway-listener-invalid';
 import { GATEWAY_LISTENERS_CONFLICT } from './gateway-listeners-conflict';
+import { GATEWAY_NAME_TOO_LONG } from './gateway-name-too-long';
 import { GATEWAY_OBJECT_REFUSED } from './gateway-object-refused';
 import { GATEWAY_PARAMETERS_UNKNOWN } from './gateway-parameters-unknown';
 import { GATEWAY_PROTOCOL_UNKNOWN } from './gateway-protocol-unknown';
@@ -37,6 +38,7 @@ import { REFERENCE_GRANT_MISSING } from './reference-grant-missing';
 import { ROUTE_BACKEND_KIND_UNKNOWN } from './route-backend-kind-unknown';
 import { ROUTE_HOST_NOT_ACCEPTED } from './route-host-not-accepted';
 import { ROUTE_KIND_NOT_ALLOWED } from './route-kind-not-allowed';
+import { ROUTE_KIND_UNSERVED } from './route-kind-unserved';
 import { ROUTE_NAMESPACE_NOT_ALLOWED } from './route-namespace-not-allowed';
 import { ROUTE_PARENT_MISSING } from './route-parent-missing';
 import { TRAEFIK_DEFAULT_DUPLICATE } from './traefik-default-duplicate';
@@ -45,6 +47,7 @@ import { TRAEFIK_ENTRY_POINT_UNKNOWN } from './traefik-entry-point-unknown';
 import { TRAEFIK_LISTENER_PORT_UNKNOWN } from './traefik-listener-port-unknown';
 import { TRAEFIK_MIDDLEWARE_MISSING } from './traefik-middleware-missing';
 import { TRAEFIK_NAMESPACE_CROSSED } from './traefik-namespace-crossed';
+import { TRAEFIK_TCP_HOST_WITHOUT_TLS } from './traefik-tcp-host-without-tls';
 import { TRAEFIK_TRUSTS_ANYBODY } from './traefik-trusts-anybody';
 import { Rule } from '../rule';
 
@@ -66,6 +69,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   GATEWAY_LIMIT_EXCEEDED,
   GATEWAY_LISTENER_INVALID,
   GATEWAY_LISTENERS_CONFLICT,
+  GATEWAY_NAME_TOO_LONG,
   GATEWAY_OBJECT_REFUSED,
   GATEWAY_PARAMETERS_UNKNOWN,
   GATEWAY_PROTOCOL_UNKNOWN,
@@ -89,6 +93,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   ROUTE_BACKEND_KIND_UNKNOWN,
   ROUTE_HOST_NOT_ACCEPTED,
   ROUTE_KIND_NOT_ALLOWED,
+  ROUTE_KIND_UNSERVED,
   ROUTE_NAMESPACE_NOT_ALLOWED,
   ROUTE_PARENT_MISSING,
   TRAEFIK_DEFAULT_DUPLICATE,
@@ -97,5 +102,6 @@ export const GATEWAY_RULES: readonly Rule[] = [
   TRAEFIK_LISTENER_PORT_UNKNOWN,
   TRAEFIK_MIDDLEWARE_MISSING,
   TRAEFIK_NAMESPACE_CROSSED,
+  TRAEFIK_TCP_HOST_WITHOUT_TLS,
   TRAEFIK_TRUSTS_ANYBODY,
 ];

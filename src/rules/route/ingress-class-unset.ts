@@ -1,6 +1,7 @@
+import { isOfClass, runningProxies } from '../../behavior/proxies/running-proxies';
 import { servedBy } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
-import { ingress, ingressClass, service, traefik, yaml } from '../cases/case-writing';
+import { deployment, ingress, ingressClass, service, traefik, yaml } from '../cases/case-writing';
 import { WEB } from '../cases/route-cases';
 import { Rule } from '../rule';
 
@@ -21,13 +22,15 @@ export const INGRESS_CLASS_UNSET: Rule = {
       { name: 'a class is the default', manifests: yaml(DEFAULT, service('web'), CLASSLESS) },
       { name: 'the classes live elsewhere', network: { externals: { ingressClasses: ['nginx'] } }, manifests: yaml(...WEB, CLASSLESS) },
       { name: 'a Traefik serves Ingresses without a class', manifests: yaml(...WEB, { ...traefik(), ...running({ args: ['--providers.kubernetesingress=true'] }) }, CLASSLESS) },
+      { name: 'a Contour that was told no class serves them', manifests: yaml(...WEB, deployment('contour', {}, { containers: [{ name: 'contour', image: 'ghcr.io/projectcontour/contour:v1.33.6', args: ['serve'] }] }), CLASSLESS) },
       { name: 'a Traefik may serve them, whose options stand in a file', manifests: yaml(...WEB, { ...traefik(), ...running({ args: ['--configFile=/config/traefik.yml'] }) }, CLASSLESS) },
       { name: 'a Traefik may serve them, whose options stand in its environment', manifests: yaml(...WEB, { ...traefik(), ...running({ env: [{ name: 'TRAEFIK_PROVIDERS_KUBERNETESINGRESS', value: 'true' }] }) }, CLASSLESS) },
     ],
   },
   check(world) {
-    const { ingresses, ingressClasses, network } = world.cluster;
-    const served = ingressClasses.length === 0 || network.externals.ingressClasses.size > 0 || ingressClasses.some(({ isDefault }) => isDefault) ||
+    const { ingresses, ingressClasses, network, workloads } = world.cluster;
+    const byContour = runningProxies(workloads).some((one) => one.product === 'Contour' && isOfClass(one, undefined));
+    const served = byContour || ingressClasses.length === 0 || network.externals.ingressClasses.size > 0 || ingressClasses.some(({ isDefault }) => isDefault) ||
       world.traefik.hasUnknown() || world.mayBeMade(['IngressClass']);
     const classless = ingresses.filter(({ className }) => className === undefined);
     const byTraefik = new Set(served ? [] : world.traefik.gateways().flatMap((gateway) => servedBy(gateway, classless, ingressClasses)));

@@ -2,6 +2,7 @@ import { CANARY_WITHOUT_STABLE } from './canary-without-stable';
 import { CERTIFICATE_HOST_UNCOVERED } from './certificate-host-uncovered';
 import { CERTIFICATE_NAME_TOO_LONG } from './certificate-name-too-long';
 import { CLIENTS_SEEN_AS_NODES } from './clients-seen-as-nodes';
+import { CONTOUR_TAKES_CLASSLESS } from './contour-takes-classless';
 import { CORS_CREDENTIALS_FOR_EVERYBODY } from './cors-credentials-for-everybody';
 import { DEFAULT_BACKEND_DUPLICATE } from './default-backend-duplicate';
 import { HAPROXY_ANNOTATION_IGNORED } from './haproxy-annotation-ignored';
@@ -45,6 +46,7 @@ import { ROUTE_EXACT_APART } from './route-exact-apart';
 import { ROUTE_EXPRESSION_UNREAD } from './route-expression-unread';
 import { ROUTE_FEATURE_DIFFERS } from './route-feature-differs';
 import { ROUTE_FEATURE_UNSUPPORTED } from './route-feature-unsupported';
+import { ROUTE_HEADER_REFUSED } from './route-header-refused';
 import { ROUTE_HIDES_CHALLENGE } from './route-hides-challenge';
 import { ROUTE_HOST_INVALID } from './route-host-invalid';
 import { ROUTE_PATH_INVALID } from './route-path-invalid';
@@ -78,6 +80,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   CERTIFICATE_HOST_UNCOVERED,
   CERTIFICATE_NAME_TOO_LONG,
   CLIENTS_SEEN_AS_NODES,
+  CONTOUR_TAKES_CLASSLESS,
   CORS_CREDENTIALS_FOR_EVERYBODY,
   DEFAULT_BACKEND_DUPLICATE,
   HAPROXY_ANNOTATION_IGNORED,
@@ -121,6 +124,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   ROUTE_EXPRESSION_UNREAD,
   ROUTE_FEATURE_DIFFERS,
   ROUTE_FEATURE_UNSUPPORTED,
+  ROUTE_HEADER_REFUSED,
   ROUTE_HIDES_CHALLENGE,
   ROUTE_HOST_INVALID,
   ROUTE_PATH_INVALID,

@@ -1,0 +1,49 @@
+import { Fields, fieldsOf, listOf, mapsOf, textOf } from '../../model/reader/fields';
+import { isPlaceholder } from '../../model/written';
+import { Refusal } from '../refusal';
+
+/** The names that Contour takes, by a check of Kubernetes that is narrower than HTTP: no underscores, no dots. */
+const NAME = /^[-A-Za-z0-9]+$/;
+/** What Envoy takes in no value of its configuration (`HeaderValue`, config/core/v3/base.proto). */
+const BREAK = /[\0\r\n]/;
+const REFUSED = 'and Contour serves none of its routes';
+
+/**
+ * What Contour (1.33, internal/dag/policy.go) refuses of the headers that an HTTPProxy sets and removes, for its routes and for their Services. It
+ * marks an HTTPProxy with any of them as invalid, and serves no route of it. `Host` it takes where requests are concerned: it rewrites the host.
+ */
+export function refusedHeaders(spec: Fields): Refusal[] {
+  return mapsOf(spec.routes).flatMap((route, index) => [
+    ...ofPolicies(route, `spec.routes[${index}]`),
+    ...mapsOf(route.services).flatMap((service, number) => ofPolicies(service, `spec.routes[${index}].services[${number}]`)),
+  ]);
+}
+
+function ofPolicies(part: Fields, path: string): Refusal[] {
+  return ['requestHeadersPolicy', 'responseHeadersPolicy'].flatMap((property) => {
+    const policy = fieldsOf(part[property]);
+    const set = mapsOf(policy.set).map((entry, index) => ({ name: textOf(entry.name) ?? '', value: textOf(entry.value) ?? '', path: `${path}.${property}.set[${index}]` }));
+    const removed = listOf(policy.remove).map((name, index) => ({ name: textOf(name) ?? '', path: `${path}.${property}.remove[${index}]` }));
+    return [
+      ...ofNames(set, 'sets'), ...ofNames(removed, 'removes'),
+      ...(property === 'requestHeadersPolicy' ? [] : set.filter(({ name }) => name.toLowerCase() === 'host').map((one) => ({
+        path: one.path, words: `sets the header "Host" of answers, ${REFUSED}`, help: 'Remove it: the host is of requests alone (`requestHeadersPolicy`).',
+      }))),
+      ...set.filter(({ value }) => BREAK.test(value) && !isPlaceholder(value)).map(({ name, path: place }) => ({
+        path: place, words: `sets the header ${JSON.stringify(name)} to a value with a line break, which Contour passes on, and Envoy refuses the routes of all hosts with it`,
+        help: 'Write it on one line; in YAML `>-` joins lines and drops the last break, `|` keeps all of them.',
+      })),
+    ];
+  });
+}
+
+function ofNames(all: readonly { readonly name: string; readonly path: string }[], does: string): Refusal[] {
+  return all.filter(({ name }) => name !== '' && !isPlaceholder(name)).flatMap(({ name, path }, index, list): Refusal[] => {
+    const lower = name.toLowerCase();
+    if (!NAME.test(name)) {
+      return [{ path, words: `${does} the header ${JSON.stringify(name)}, a name that Contour does not take, ${REFUSED}`, help: 'Write letters, digits and hyphens.' }];
+    }
+    return list.findIndex((other) => other.name.toLowerCase() === lower) < index && lower !== 'host'
+      ? [{ path, words: `${does} the header ${JSON.stringify(name)} twice, ${REFUSED}`, help: 'Write it once; capitals make no difference.' }] : [];
+  });
+}
