@@ -29,6 +29,7 @@ export const PROXY_SETTING_UNREAD: Rule = {
       { name: 'a misspelt key of HAProxy\'s', manifests: haproxy({ 'timeout-clients': '50s' }) },
       { name: 'a time with a blank', manifests: haproxy({ 'timeout-client': '50 s' }) },
       { name: 'a number that is none', manifests: haproxy({ maxconn: 'many' }) },
+      { name: 'a line break inside a text that HAProxy gets as it is: an error', manifests: haproxy({ 'set-host': 'app\nhttp-request deny' }) },
       { name: 'a misspelt key of ingress-nginx\'s', manifests: ingressNginx({ 'use-forwarded-header': 'true' }) },
       { name: 'a time with a unit, where ingress-nginx wants a number', manifests: ingressNginx({ 'proxy-read-timeout': '60s' }) },
       { name: 'a list of versions with commas, which NGINX refuses: an error', manifests: ingressNginx({ 'ssl-protocols': 'TLSv1.2,TLSv1.3' }) },
@@ -48,7 +49,7 @@ export const PROXY_SETTING_UNREAD: Rule = {
     const table = TABLES[product];
     return table === undefined ? [] : unreadSettings(table, data).map(({ key, meant, format, opens }): Judgement => ({
       message: meant !== undefined ? `${describeIdentity(identity)} has the key ${key}, which ${table.product} does not know${opens === undefined ? '' : `: it ${opens}`}.`
-        : `${describeIdentity(identity)} has ${JSON.stringify(data[key])} for ${key}${format!.breaks === true ? ', which NGINX refuses: from then on it takes no change of its configuration' : `, and ${table.product} passes over what it cannot read`}.`,
+        : `${describeIdentity(identity)} has ${JSON.stringify(data[key])} for ${key}${format!.breaks === true ? `, which ${product === 'HAProxy' ? product : 'NGINX'} refuses: from then on it takes no change of its configuration` : `, and ${table.product} passes over what it cannot read`}.`,
       help: meant !== undefined ? `Did you mean \`${meant}\`?` : `Write ${format!.words}.`,
       subject: describeIdentity(identity),
       places: [at(source, `${source.property ?? 'data'}["${key}"]`)],
