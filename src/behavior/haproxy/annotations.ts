@@ -113,7 +113,7 @@ export const HAPROXY_ANNOTATIONS: AnnotationTable = {
   refusal: (name) => (FORMATS[name].accepted === ONE_LINE
     ? { words: 'HAProxy gets the text as it is: a line break ends its directive, and begins one of its own or makes HAProxy refuse the whole configuration', isGrave: true }
     : GUARDS.has(name) ? { words: `the controller of HAProxy passes over a value that it cannot read, and ${GUARDS.get(name)!}`, isGrave: true }
-    : { words: 'the controller of HAProxy passes over an annotation with a value that it cannot read', isGrave: false }),
+      : { words: 'the controller of HAProxy passes over an annotation with a value that it cannot read', isGrave: false }),
 };
 
 /** What is said of a backend, which a Service has for all of its Ingresses, and which a Backend says in their place (3.2, pkg/annotations/annotations.go). */

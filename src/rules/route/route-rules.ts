@@ -28,6 +28,7 @@ import { INGRESS_STATUS_SLOW } from './ingress-status-slow';
 import { NGINX_HOST_CONTESTED } from './nginx-host-contested';
 import { NGINX_INGRESS_REFUSED } from './nginx-ingress-refused';
 import { NGINX_RESOURCE_REFUSED } from './nginx-resource-refused';
+import { NGINX_SNIPPET_REFUSED } from './nginx-snippet-refused';
 import { NGINX_SOLVER_NOT_MINION } from './nginx-solver-not-minion';
 import { REWRITE_CAPTURE_MISSING } from './rewrite-capture-missing';
 import { ROUTE_BACKEND_EXTERNAL_NAME } from './route-backend-external-name';
@@ -105,6 +106,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   NGINX_HOST_CONTESTED,
   NGINX_INGRESS_REFUSED,
   NGINX_RESOURCE_REFUSED,
+  NGINX_SNIPPET_REFUSED,
   NGINX_SOLVER_NOT_MINION,
   REWRITE_CAPTURE_MISSING,
   ROUTE_BACKEND_EXTERNAL_NAME,
