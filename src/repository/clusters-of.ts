@@ -22,6 +22,7 @@ import { madeByResourceSets } from './structure/resource-set-objects';
 import { Tree, TreeObject } from './structure/tree';
 import { templateServices } from './template-services';
 import { toolPools, withoutLeftOverRanges } from './tool-pools';
+import { unreadPatches } from './unread-patches';
 import { PossibleObject } from '../model/possible-object';
 import { fieldsOf } from '../model/reader/fields';
 import { ReadObject } from '../model/reader/read-cluster';
@@ -97,7 +98,7 @@ export function clustersOf({ tree, objects, problems, made }: Repository, enviro
   }
   const structure = structureOf(tree, staying);
   const { clusters, dead, possible } = structure;
-  const judged = [...oneProblemAFile(judgedProblems(problems, structure, tree)), ...missingPaths(structure, tree), ...repeatedResources(structure, tree)];
+  const judged = [...oneProblemAFile(judgedProblems(problems, structure, tree)), ...missingPaths(structure, tree), ...repeatedResources(structure, tree), ...unreadPatches(structure, tree)];
   const facts = factsOfClusters(tree, clusters);
   const unsure = [...new Set(possible.flatMap(({ files }) => [...files]))];
   const ofDead = dead.flatMap((file) => tree.file(file)!.objects);

@@ -1,9 +1,11 @@
 import { Feature, WRITTEN_AS } from '../proxies/features';
+import { AcceptedFormat, AnnotationTable, GO_NUMBER } from '../proxies/values/unread-annotations';
 import { ValueProblem } from '../proxies/values/value-problem';
 import { closestName } from '../schema/closest-name';
 
 /** What begins the annotations that only Contour reads. */
-const PREFIX = 'projectcontour.io/';
+export const CONTOUR_PREFIX = 'projectcontour.io/';
+const PREFIX = CONTOUR_PREFIX;
 
 const TIME = { pattern: /^(([0-9]+(\.[0-9]+)?(h|m|s|ms|us|ns))+|0|infinity|infinite)$/, words: 'a time such as `30s`, or `infinity`' };
 const SWITCH = { pattern: /^(true|false)$/, words: '`true` or `false`' };
@@ -56,4 +58,55 @@ export function contourAnnotationProblems(annotations: Readonly<Record<string, s
 
 function problem(key: string, message: string, help: string): ValueProblem {
   return { property: `annotations.${key}`, message, help };
+}
+
+/** What Go's ParseDuration takes, and the words that Contour has besides (internal/timeout). */
+const DURATION: AcceptedFormat = { accepted: /^([+-]?(([0-9]+(\.[0-9]*)?|\.[0-9]+)(h|m|s|ms|us|µs|ns))+|[+-]?0|infinity|infinite)$/, words: TIME.words };
+const OLDER_VERSIONS: AcceptedFormat = { accepted: VERSION.pattern, words: VERSION.words };
+/** A port that stays open, though an annotation of this name is written to close it. */
+const ALLOW_HTTP = 'kubernetes.io/ingress.allow-http';
+
+/** What it reads on any Ingress, and what it takes for nothing (1.33, internal/annotation, internal/dag/policy.go): words that mean what is so anyway are no mistake. */
+export const CONTOUR_ANNOTATIONS: AnnotationTable = {
+  product: 'Contour',
+  prefix: PREFIX,
+  formats: new Map<string, AcceptedFormat>([
+    ['num-retries', { accepted: GO_NUMBER, words: 'a whole number, or `-1` for none' }],
+    ['per-try-timeout', DURATION],
+    ['response-timeout', DURATION],
+    ['retry-on', { words: 'conditions of Envoy' }],
+    ['tls-cert-namespace', { words: 'a namespace' }],
+    ['tls-maximum-protocol-version', OLDER_VERSIONS],
+    ['tls-minimum-protocol-version', OLDER_VERSIONS],
+    ['websocket-routes', { words: 'paths' }],
+  ]),
+  more: new Map<string, AcceptedFormat>([
+    ['ingress.kubernetes.io/force-ssl-redirect', { accepted: /^(true|[Ff]alse|FALSE|[Nn]o|off|0)$/, words: '`true`, in small letters' }],
+    [ALLOW_HTTP, { accepted: /^(false|[Tt]rue|TRUE|[Yy]es|on|1)$/, words: '`false`, in small letters' }],
+  ]),
+  // An older name, and the class, which every controller reads.
+  others: /^(request-timeout|ingress\.class)$/,
+  refusal: (name) => (name === ALLOW_HTTP ? { words: 'Contour takes `false` alone for a no, and answers by plain HTTP all the same', isGrave: true }
+    : { words: 'Contour passes over a value that it cannot read, and takes its default', isGrave: false }),
+};
+
+const COUNT: AcceptedFormat = { accepted: /^[0-9]{1,10}$/, words: 'a whole number' };
+const PORTS: AcceptedFormat = { words: 'names or numbers of ports with commas between them' };
+
+/** What it reads on a Service. */
+export const CONTOUR_SERVICE_ANNOTATIONS: AnnotationTable = {
+  product: 'Contour',
+  prefix: PREFIX,
+  formats: new Map<string, AcceptedFormat>([
+    ...['max-connections', 'max-pending-requests', 'max-requests', 'max-retries', 'per-host-max-connections'].map((name) => [name, COUNT] as const),
+    ...['upstream-protocol.h2', 'upstream-protocol.h2c', 'upstream-protocol.tls'].map((name) => [name, PORTS] as const),
+  ]),
+  others: /^$/,
+  refusal: () => ({ words: 'Contour passes over a value that it cannot read, and takes its default', isGrave: false }),
+};
+
+/** Names and numbers in annotations of a Service that are none of its ports, by annotation: Contour speaks plain HTTP to those that were meant (internal/dag/accessors.go). */
+export function strangeUpstreamPorts(annotations: Readonly<Record<string, string>>, ports: readonly string[]): { readonly key: string; readonly port: string }[] {
+  return Object.entries(annotations).filter(([key]) => key.startsWith(`${PREFIX}upstream-protocol.`) && CONTOUR_SERVICE_ANNOTATIONS.formats.has(key.slice(PREFIX.length)))
+    .flatMap(([key, value]) => value.split(',').map((port) => port.trim()).filter((port) => port !== '' && !ports.includes(port)).map((port) => ({ key, port })));
 }

@@ -15,6 +15,9 @@ export const HAPROXY_PREFIX = 'haproxy.org/';
 /** Prefixes that the controller takes off, after which the name counts; a name without any counts too. */
 const OTHER_PREFIXES = ['haproxy.com/', 'ingress.kubernetes.io/', ''];
 
+/** What goes into the configuration as it is, in one line (pkg/annotations/ingress): a line break at its end ends nothing. */
+const ONE_LINE = /^[^\r\n]*\n?$/;
+
 const BOOL: Format = { pattern: /^(true|false)$/, accepted: /^(1|t|0|f|true|false|enabled|disabled|on|off)$/i, words: '`true` or `false`' };
 const NUMBER: Format = { pattern: /^[0-9]{1,9}$/, accepted: GO_NUMBER, words: 'a whole number' };
 const TIME: Format = { pattern: /^[0-9]{1,9}(us|ms|s|m|h|d)$/, accepted: /^[+-]?[0-9]+(us|ms|s|m|h|d)?$/, words: 'a time such as `30s`' };
@@ -41,7 +44,7 @@ const EXPRESSION = '([^\\s"\'\\\\`${}%#;\\u0000-\\u001f\\u007f]|\\$(?=\\s|$))+';
 const FORMATS: Readonly<Record<string, Format>> = {
   'abortonclose': BOOL,
   'allow-list': CLIENTS,
-  'auth-realm': { pattern: /^[A-Za-z0-9]([-_. A-Za-z0-9]*[A-Za-z0-9])?$/, words: 'letters, digits, blanks and `-_.`' },
+  'auth-realm': { accepted: ONE_LINE, pattern: /^[A-Za-z0-9]([-_. A-Za-z0-9]*[A-Za-z0-9])?$/, words: 'letters, digits, blanks and `-_.`' },
   'auth-secret': OBJECT,
   'auth-type': { pattern: /^basic-auth$/, accepted: /^basic-auth$/, words: '`basic-auth`' },
   'check': BOOL,
@@ -51,7 +54,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'cors-allow-credentials': BOOL,
   'cors-allow-headers': NAMES,
   'cors-allow-methods': NAMES,
-  'cors-allow-origin': { pattern: new RegExp(`^(\\*|${EXPRESSION})$`), words: '`*`, or an expression without blanks' },
+  'cors-allow-origin': { accepted: ONE_LINE, pattern: new RegExp(`^(\\*|${EXPRESSION})$`), words: '`*`, or an expression without blanks' },
   'cors-enable': BOOL,
   'cors-max-age': TIME,
   'cors-respond-to-options': BOOL,
@@ -72,7 +75,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'rate-limit-whitelist': CLIENTS,
   'request-capture': { pattern: /^(hdr|req\.fhdr|cookie)\([-0-9A-Za-z]+\)$/, words: 'a sample such as `hdr(X-Id)`', lines: true },
   'request-capture-len': NUMBER,
-  'request-redirect': { pattern: new RegExp(`^(https?://)?${HOST}$`), words: 'a host, with `https://` before it where it should be' },
+  'request-redirect': { accepted: ONE_LINE, pattern: new RegExp(`^(https?://)?${HOST}$`), words: 'a host, with `https://` before it where it should be' },
   'request-redirect-code': STATUS,
   'request-set-header': HEADER,
   'response-set-header': HEADER,
@@ -82,8 +85,8 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'server-crt': OBJECT,
   'server-proto': { pattern: /^h[12]$/, accepted: /^h[12]$/, words: '`h2`' },
   'server-ssl': BOOL,
-  'set-host': { pattern: new RegExp(`^${HOST}$`), words: 'a host' },
-  'src-ip-header': { pattern: /^[-0-9A-Za-z]+$/, words: 'the name of a header' },
+  'set-host': { accepted: ONE_LINE, pattern: new RegExp(`^${HOST}$`), words: 'a host' },
+  'src-ip-header': { accepted: ONE_LINE, pattern: /^[-0-9A-Za-z]+$/, words: 'the name of a header' },
   'ssl-passthrough': BOOL,
   'ssl-redirect': BOOL,
   'ssl-redirect-code': { pattern: /^30[123]$/, words: '301, 302 or 303' },
@@ -98,14 +101,19 @@ const GUARDS: ReadonlyMap<string, string> = new Map([
   ['allow-list', 'lets everybody in'], ['deny-list', 'keeps nobody out'], ['auth-type', 'asks nobody for a password'], ['rate-limit-requests', 'limits nobody'],
 ]);
 
+/** Those whose texts go into the configuration as they are. */
+export const HAPROXY_RAW_TEXTS: ReadonlySet<string> = new Set(Object.entries(FORMATS).filter(([, { accepted }]) => accepted === ONE_LINE).map(([name]) => name));
+
 /** What it reads on any Ingress, and what it refuses for certain (pkg/utils/utils.go of 3.2); names of earlier and of later versions are among the others. */
 export const HAPROXY_ANNOTATIONS: AnnotationTable = {
   product: 'the controller of HAProxy',
   prefix: HAPROXY_PREFIX,
   formats: new Map(Object.entries(FORMATS)),
   others: /-snippet$|^(whitelist|blacklist|ingress\.class|cookie-(indirect|nocache|type|persistence-no-dynamic))$/,
-  refusal: (name) => (GUARDS.has(name) ? { words: `the controller of HAProxy passes over a value that it cannot read, and ${GUARDS.get(name)!}`, isGrave: true }
-    : { words: 'the controller of HAProxy passes over an annotation with a value that it cannot read', isGrave: false }),
+  refusal: (name) => (FORMATS[name].accepted === ONE_LINE
+    ? { words: 'HAProxy gets the text as it is: a line break ends its directive, and begins one of its own or makes HAProxy refuse the whole configuration', isGrave: true }
+    : GUARDS.has(name) ? { words: `the controller of HAProxy passes over a value that it cannot read, and ${GUARDS.get(name)!}`, isGrave: true }
+      : { words: 'the controller of HAProxy passes over an annotation with a value that it cannot read', isGrave: false }),
 };
 
 /** What is said of a backend, which a Service has for all of its Ingresses, and which a Backend says in their place (3.2, pkg/annotations/annotations.go). */

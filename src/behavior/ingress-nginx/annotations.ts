@@ -1,5 +1,6 @@
 import { ACCEPTED_TEXTS } from './accepted-texts';
 import { INGRESS_NGINX_PREFIX } from './identity';
+import { LEFT_OUT_FORMATS, LEFT_OUT_TEXTS } from './left-out-annotations';
 import { AcceptedFormat, AnnotationTable, GO_BOOL, GO_NUMBER, Refusal } from '../proxies/values/unread-annotations';
 import { ValueProblem } from '../proxies/values/value-problem';
 import { closestName } from '../schema/closest-name';
@@ -113,7 +114,7 @@ const COSTS_INGRESS: ReadonlySet<string> = new Set([
 ]);
 /** The same, where another annotation is there; without that one it is not read. */
 const COSTS_INGRESS_BESIDE: ReadonlyMap<string, string> = new Map([
-  ['auth-realm', 'auth-type'], ['auth-secret-type', 'auth-type'], ['auth-tls-error-page', 'auth-tls-secret'], ['auth-tls-pass-certificate-to-upstream', 'auth-tls-secret'],
+  ['auth-realm', 'auth-type'], ['auth-secret-type', 'auth-type'], ['auth-tls-error-page', 'auth-tls-secret'], ['auth-tls-match-cn', 'auth-tls-secret'], ['auth-tls-pass-certificate-to-upstream', 'auth-tls-secret'],
   ['temporal-redirect-code', 'temporal-redirect'],
 ]);
 /** A value of these that it cannot read makes it answer 503, whatever is asked for (LocationDenied). */
@@ -127,7 +128,7 @@ const OPENS: ReadonlySet<string> = new Set(['auth-always-set-cookie', 'auth-cach
 /** What it does with a value that it cannot read; of all that stands in none of the lists it takes its default. */
 function refusalOf(name: string, annotations: Readonly<Record<string, string>>): Refusal {
   const has = (other: string | undefined) => other !== undefined && annotations[`${INGRESS_NGINX_PREFIX}${other}`] !== undefined;
-  const before = ACCEPTED_TEXTS.has(name) ? '; before its version 1.12 it wrote any text into the configuration of NGINX' : undefined;
+  const before = ACCEPTED_TEXTS.has(name) || LEFT_OUT_TEXTS.has(name) ? '; before its version 1.12 it wrote any text into the configuration of NGINX' : undefined;
   if (COSTS_INGRESS.has(name) || has(COSTS_INGRESS_BESIDE.get(name))) {
     return { words: `ingress-nginx passes over an Ingress with a value of it that it cannot read${before ?? ', and before its version 1.12 over the annotation'}`, isGrave: true };
   }
@@ -144,8 +145,8 @@ function refusalOf(name: string, annotations: Readonly<Record<string, string>>):
 export const INGRESS_NGINX_ANNOTATIONS: AnnotationTable = {
   product: 'ingress-nginx',
   prefix: INGRESS_NGINX_PREFIX,
-  formats: FORMAT_OF,
-  others: new RegExp(`-snippet$|^(${[...LEFT_OUT.keys()].join('|')})$`),
+  formats: new Map<string, AcceptedFormat>([...FORMAT_OF, ...LEFT_OUT_FORMATS]),
+  others: new RegExp(`-snippet$|^(${[...LEFT_OUT.keys()].filter((name) => !LEFT_OUT_FORMATS.has(name)).join('|')})$`),
   refusal: refusalOf,
 };
 

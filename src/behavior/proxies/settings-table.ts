@@ -17,6 +17,10 @@ export interface SettingsTable {
   readonly formats: Readonly<Record<string, SettingFormat>>;
   /** Those that take any text. */
   readonly others: readonly string[];
+  /** Keys that it does not read though its annotations are called so, and those that it reads. */
+  readonly mistaken?: Readonly<Record<string, string>>;
+  /** Keys that keep somebody out, and what the controller does without one. */
+  readonly guards?: Readonly<Record<string, string>>;
 }
 
 /** A key of a ConfigMap that its controller does not read, or whose value it does not. */
@@ -25,19 +29,21 @@ export interface UnreadSetting {
   /** The key that was probably meant; absent: the value is wrong. */
   readonly meant?: string;
   readonly format?: SettingFormat;
+  /** What the controller does without the key that was meant, where that opens something. */
+  readonly opens?: string;
 }
 
 /** So many letters of a key may be slips: with more it is probably one of another version. */
 const SLIPS = 2;
 
 /** A key that looks like none of them may be one of another version. */
-export function unreadSettings({ formats, others }: SettingsTable, data: Readonly<Record<string, unknown>>): UnreadSetting[] {
+export function unreadSettings({ formats, others, mistaken = {}, guards = {} }: SettingsTable, data: Readonly<Record<string, unknown>>): UnreadSetting[] {
   const known = [...Object.keys(formats), ...others];
   return Object.entries(data).flatMap(([key, value]): UnreadSetting[] => {
     const format = formats[key];
     if (format === undefined) {
-      const meant = others.includes(key) ? undefined : closestName(key, known, SLIPS);
-      return meant === undefined || data[meant] !== undefined ? [] : [{ key, meant }];
+      const meant = others.includes(key) ? undefined : mistaken[key] ?? closestName(key, known, SLIPS);
+      return meant === undefined || data[meant] !== undefined ? [] : [{ key, meant, ...(guards[meant] === undefined ? {} : { opens: guards[meant] }) }];
     }
     return typeof value !== 'string' || value === '' || isPlaceholder(value) || format.pattern.test(value) ? [] : [{ key, format }];
   });

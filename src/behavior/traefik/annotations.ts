@@ -1,3 +1,5 @@
+import { isPlaceholder } from '../../model/written';
+import { GO_BOOL } from '../proxies/values/unread-annotations';
 import { closestName } from '../schema/closest-name';
 
 /** What begins the annotations of Ingresses and Services that Traefik reads. */
@@ -22,6 +24,15 @@ const ROUTER_KEYS = [
 ];
 
 const DOMAINS = /^router\.tls\.domains(?:\.\d+\.|\[\d+\]\.)(?:main|sans)$/;
+
+/** Those whose values Traefik has to read, priorities aside: by one that it cannot it passes over the Ingress as well. */
+const SWITCHES = ['router.observability.accesslogs', 'router.observability.metrics', 'router.observability.tracing'];
+
+/** Of the annotations of an Ingress those whose values Traefik cannot read. */
+export function unreadRouterSwitches(annotations: Readonly<Record<string, string>>): string[] {
+  return Object.entries(annotations).filter(([key, value]) => key.startsWith(TRAEFIK_PREFIX) && SWITCHES.includes(key.slice(TRAEFIK_PREFIX.length).toLowerCase())
+    && value !== '' && !isPlaceholder(value) && !GO_BOOL.test(value)).map(([key]) => key);
+}
 
 /** An annotation of an Ingress that begins as those that Traefik reads and is none. */
 export interface UnknownAnnotation {

@@ -1,4 +1,5 @@
 import { NETWORK_FILES } from './network-files';
+import { VARIABLE_FILES } from './variable-files';
 import { Fields, fieldsOf, listOf } from '../../model/reader/fields';
 import { FileProblem, fileSubject } from '../file-problem';
 import { FileReader, FoundInFile, FoundObject } from '../file-reader';
@@ -14,7 +15,8 @@ export const KUBERNETES_OBJECTS: FileReader = {
 };
 
 function read(file: OpenFile): FoundInFile | undefined {
-  if (NETWORK_FILES.opens(file.file.slice(file.file.lastIndexOf('/') + 1))) {
+  const name = file.file.slice(file.file.lastIndexOf('/') + 1);
+  if (NETWORK_FILES.opens(name) || VARIABLE_FILES.opens(name)) {
     return undefined;
   }
   const objects: FoundObject[] = [];

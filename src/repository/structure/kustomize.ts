@@ -221,9 +221,9 @@ function dataOf(generator: Fields, { tree, folder, file, index }: GeneratorPlace
   const inGenerator = (property: string) => placeIn(tree, file, `configMapGenerator[${index}].${property}`);
   return [
     ...textsOf(generator.literals).map((text, number) => generatedOf(text, inGenerator(`literals[${number}]`))),
-    ...textsOf(generator.envs).flatMap((name) => {
+    ...variableFiles(generator).flatMap((name) => {
       const found = fileNamed(tree, folder, name);
-      return linesOf(found?.text).map(({ text, line }) => generatedOf(text, { file: found!.name, line, column: 1 }));
+      return linesOf(found?.text).map(({ text, line }) => ({ ...assigned(text), place: { file: found!.name, line, column: 1 } }));
     }),
     ...textsOf(generator.files).map((entry): Generated => {
       const [key, name] = entry.includes('=') ? pair(entry) : [entry.slice(entry.lastIndexOf('/') + 1), entry];
@@ -239,8 +239,19 @@ function generatedOf(text: string, place: Source): Generated {
 }
 
 /** The files that a generator takes from. */
-function generatorFiles({ files, envs }: Fields): string[] {
-  return [...textsOf(files).map((entry) => entry.slice(entry.indexOf('=') + 1)), ...textsOf(envs)];
+function generatorFiles(generator: Fields): string[] {
+  return [...textsOf(generator.files).map((entry) => entry.slice(entry.indexOf('=') + 1)), ...variableFiles(generator)];
+}
+
+/** Files with an assignment a line; `env` is the old word for one. */
+function variableFiles({ env, envs }: Fields): string[] {
+  return [...textsOf(envs), ...(typeof env === 'string' ? [env] : [])];
+}
+
+/** Quotes of a literal are taken off, those of a file of variables belong to the value (kustomize, api/kv/kv.go). */
+function assigned(text: string): { readonly key: string; readonly value: string } {
+  const at = text.indexOf('=');
+  return { key: text.slice(0, at).trimStart(), value: text.slice(at + 1) };
 }
 
 function placeIn(tree: Tree, file: string, property?: string): Source {
@@ -254,7 +265,7 @@ function pair(text: string): [string, string] {
 
 /** The assignments in a text of variables, each with its line. */
 function linesOf(text = ''): { readonly text: string; readonly line: number }[] {
-  return text.split(/\r?\n/).map((row, index) => ({ text: row, line: index + 1 })).filter((row) => row.text.includes('=') && !row.text.trimStart().startsWith('#'));
+  return text.replace(/^\uFEFF/, '').split(/\r?\n/).map((row, index) => ({ text: row, line: index + 1 })).filter((row) => row.text.includes('=') && !row.text.trimStart().startsWith('#'));
 }
 
 function fileNamed(tree: Tree, folder: string, name: string): TreeFile | undefined {

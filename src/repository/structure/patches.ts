@@ -17,6 +17,8 @@ export interface Patch {
   readonly body: Fields | readonly Operation[];
   /** Absent: the object that the patch itself names. */
   readonly target?: Fields;
+  /** Its `options`: whether it may give what its target finds another name or kind. */
+  readonly options?: Fields;
   /** Where it stands: a document of a file, or a property that holds its text. Absent: not told. */
   readonly place?: Source;
   /** Whether that is the place of all that it changes. */
@@ -28,25 +30,25 @@ export interface Patch {
  *
  * @param placeOf where a document of it stands, by its number
  */
-export function patchesIn(text: string, target?: Fields, placeOf?: (document: number) => Source): Patch[] {
+export function patchesIn(text: string, target?: Fields, placeOf?: (document: number) => Source, options?: Fields): Patch[] {
   const documents = yamlDocuments(text);
-  return patchesOf(yamlValuesOf(documents).map((read, index) => ('value' in read ? mergePatchForKustomize(read.value, documents[index].text) : undefined)), target, placeOf);
+  return patchesOf(yamlValuesOf(documents).map((read, index) => ('value' in read ? mergePatchForKustomize(read.value, documents[index].text) : undefined)), target, placeOf, options);
 }
 
-export function patchesOf(documents: readonly unknown[], target?: Fields, placeOf?: (document: number) => Source): Patch[] {
+export function patchesOf(documents: readonly unknown[], target?: Fields, placeOf?: (document: number) => Source, options?: Fields): Patch[] {
   return documents.flatMap((body, index): Patch[] => {
-    const more = { target, place: placeOf?.(index) };
+    const more = { target, place: placeOf?.(index), ...(options === undefined ? {} : { options }) };
     return Array.isArray(body) ? [{ body: body as Operation[], ...more }] : isFields(body) ? [{ body, ...more }] : [];
   });
 }
 
 /** Objects after a patch. Where the patch fits nothing, kustomize refuses the build; here the objects stay as they are. */
-export function patched(objects: readonly TreeObject[], { body, target, place, isOnePlace }: Patch): TreeObject[] {
+export function patched(objects: readonly TreeObject[], { body, target, options, place, isOnePlace }: Patch): TreeObject[] {
   return objects.flatMap((object) => {
     if (!(target === undefined ? underEachName(object).some((manifest) => isNamedBy(manifest, body)) : isTargetOf(object, target))) {
       return [object];
     }
-    const manifest = Array.isArray(body) ? attempted(object.manifest, body) : merged(object.manifest, unnamed(body as Fields, object.manifest));
+    const manifest = Array.isArray(body) ? attempted(object.manifest, body) : merged(object.manifest, unnamed(body as Fields, object.manifest, options));
     const after = manifest === undefined ? undefined : changedTo(object, manifest);
     return after === undefined ? [] : [place === undefined ? after : withPlaces(object, after, isOnePlace === true ? () => place : placesInPatch(body, place))];
   });
@@ -60,10 +62,15 @@ function attempted(manifest: Fields, operations: readonly Operation[]): Fields {
   }
 }
 
-/** A patch with a target may name anything: the object keeps its own name. */
-function unnamed(patch: Fields, { apiVersion, kind, metadata }: Fields): Fields {
+/** A patch with a target may name anything: the object keeps its own name and kind, unless the options of the patch say otherwise; its namespace it keeps always. */
+function unnamed(patch: Fields, { apiVersion, kind, metadata }: Fields, { allowNameChange, allowKindChange }: Fields = {}): Fields {
   const { name, namespace } = fieldsOf(metadata);
-  return { ...patch, apiVersion, kind, metadata: { ...fieldsOf(patch.metadata), name, ...(namespace === undefined ? {} : { namespace }) } };
+  const { namespace: _, ...wanted } = fieldsOf(patch.metadata);
+  return {
+    ...patch,
+    ...(allowKindChange === true ? { apiVersion: patch.apiVersion ?? apiVersion, kind: patch.kind ?? kind } : { apiVersion, kind }),
+    metadata: { ...wanted, ...(allowNameChange === true && wanted.name !== undefined ? {} : { name }), ...(namespace === undefined ? {} : { namespace }) },
+  };
 }
 
 function isNamedBy(manifest: Fields, patch: Patch['body']): boolean {

@@ -51,15 +51,16 @@ function withReplicas(manifest: Fields, count: unknown): Fields {
 
 function patchesFor(kustomization: Fields, placeOf: (property: string) => Source, fileOf: (name: string) => PatchFile | undefined): Patch[] {
   const here = (property: string) => () => placeOf(property);
-  const inPlace = (text: string, property: string, target?: Fields) =>
-    patchesIn(text, target, here(property)).map((patch, document) => (document === 0 ? patch : { ...patch, isOnePlace: true }));
-  const inFile = (name: unknown, target?: Fields) => {
+  const inPlace = (text: string, property: string, target?: Fields, options?: Fields) =>
+    patchesIn(text, target, here(property), options).map((patch, document) => (document === 0 ? patch : { ...patch, isOnePlace: true }));
+  const inFile = (name: unknown, target?: Fields, options?: Fields) => {
     const file = typeof name === 'string' ? fileOf(name) : undefined;
-    return file === undefined ? [] : patchesIn(file.text, target, (document) => ({ file: file.name, origin: { document, path: '' } }));
+    return file === undefined ? [] : patchesIn(file.text, target, (document) => ({ file: file.name, origin: { document, path: '' } }), options);
   };
   const entry = (one: Fields, property: string): Patch[] => {
-    const target = isFields(one.target) ? one.target : undefined;
-    return typeof one.patch === 'string' ? inPlace(one.patch, `${property}.patch`, target) : Array.isArray(one.ops) ? patchesOf([one.ops], target, here(`${property}.ops`)) : inFile(one.path, target);
+    const [target, options] = [one.target, one.options].map((value) => (isFields(value) ? value : undefined));
+    return typeof one.patch === 'string' ? inPlace(one.patch, `${property}.patch`, target, options)
+      : Array.isArray(one.ops) ? patchesOf([one.ops], target, here(`${property}.ops`)) : inFile(one.path, target, options);
   };
   const entries = (name: 'patches' | 'patchesJson6902') => listOf(kustomization[name]).flatMap((one, index) => (isFields(one) ? entry(one, `${name}[${index}]`) : []));
   return [

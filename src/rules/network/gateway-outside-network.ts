@@ -17,12 +17,14 @@ export const GATEWAY_OUTSIDE_NETWORK: Rule = {
       { name: 'just behind the prefix', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/25', gateway: '192.168.1.128' }] } },
     ],
     good: [
+      { name: 'a network without a prefix, which is refused as such', network: { networks: [{ name: 'lan', gateway: '192.168.1.1' }] as never } },
       { name: 'the last host of the prefix', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/25', gateway: '192.168.1.126' }] } },
       { name: 'the link-local address of an IPv6 router', network: { networks: [{ name: 'lan', cidr: '192.168.1.0/24', cidrV6: 'fd00::/64', gatewayV6: 'fe80::1' }] } },
     ],
   },
   check: ({ cluster }) => cluster.network.networks
-    .filter(({ prefixes }) => prefixes.every(({ value }) => value !== undefined))
+    // One without any has been refused with that, and each address would lie outside.
+    .filter(({ prefixes }) => prefixes.length > 0 && prefixes.every(({ value }) => value !== undefined))
     .flatMap((network) => network.gateways.flatMap(({ value, source }) => (value === undefined || reaches(valuesOf(network.prefixes), value) ? [] : [{
       message: `The gateway ${value} of network ${network.name} is not in ${listed(valuesOf(network.prefixes))}.`,
       help: `Write the router's address in ${listed(valuesOf(network.prefixes))}, or the prefix that holds ${value}.`,

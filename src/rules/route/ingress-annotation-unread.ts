@@ -1,3 +1,4 @@
+import { CONTOUR_ANNOTATIONS } from '../../behavior/contour/annotations';
 import { HAPROXY_ANNOTATIONS } from '../../behavior/haproxy/annotations';
 import { HAPROXY_SETTINGS } from '../../behavior/haproxy/settings';
 import { INGRESS_NGINX_ANNOTATIONS } from '../../behavior/ingress-nginx/annotations';
@@ -15,6 +16,7 @@ import { ingress, service, traefik, yaml } from '../cases/case-writing';
 import { Judgement, Rule } from '../rule';
 import { World } from '../world';
 
+const CONTOUR_CONTROLLER = 'projectcontour.io/ingress-controller';
 const HAPROXY_CONTROLLER = 'haproxy.org/ingress-controller';
 const classOf = (name: string, controller: string, metadata: object = {}) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name, ...metadata }, spec: { controller } });
 const DEFAULT = { annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } };
@@ -25,11 +27,14 @@ const nginx = (name: string, value: string, ...more: readonly object[]) => annot
 const haproxy = (name: string, value: string) => annotated(`haproxy.org/${name}`, value, 'haproxy', classOf('haproxy', `${HAPROXY_CONTROLLER}/haproxy`));
 const f5 = (name: string, value: string) => annotated(`nginx.org/${name}`, value, 'f5', classOf('f5', NGINX_CONTROLLER));
 
+const contour = (key: string, value: string) => annotated(key, value, 'contour', classOf('contour', CONTOUR_CONTROLLER));
+
 /** Whose annotations are known to the last, and how their classes are told: by their IngressClass, and by the name that is used for them everywhere where it is not here. */
 const READERS: readonly { readonly table: AnnotationTable; readonly serves: (controller: IngressClass) => boolean; readonly name: RegExp }[] = [
   { table: INGRESS_NGINX_ANNOTATIONS, serves: isIngressNginxClass, name: /(^|-)nginx(-|$)/ },
   { table: NGINX_ANNOTATIONS, serves: ({ controller }) => controller === NGINX_CONTROLLER, name: /(^|-)nginx(-|$)/ },
   { table: HAPROXY_ANNOTATIONS, serves: ({ controller }) => controller === HAPROXY_CONTROLLER || controller.startsWith(`${HAPROXY_CONTROLLER}/`), name: /(^|-)haproxy(-|$)/ },
+  { table: CONTOUR_ANNOTATIONS, serves: ({ controller }) => controller === CONTOUR_CONTROLLER, name: /(^|-)contour(-|$)/ },
 ];
 
 export const INGRESS_ANNOTATION_UNREAD: Rule = {
@@ -54,6 +59,15 @@ export const INGRESS_ANNOTATION_UNREAD: Rule = {
       { name: 'a header without a value, HAProxy', manifests: haproxy('request-set-header', 'X-Shop') },
       { name: 'a name in a list of clients, for which HAProxy lets everybody in: an error', manifests: haproxy('allow-list', '10.0.0.0/8, office.example.com') },
       { name: 'a kind of password that HAProxy does not know, so that it asks for none: an error', manifests: haproxy('auth-type', 'basic') },
+      { name: 'an expression without what it is of, ingress-nginx: an error', manifests: yaml(service('web'), NGINX, ingress('web', 'app.example.com', '/', { annotations: { 'nginx.ingress.kubernetes.io/auth-tls-secret': 'shop/ca', 'nginx.ingress.kubernetes.io/auth-tls-match-cn': 'shop' }, spec: { ingressClassName: 'nginx' } })) },
+      { name: 'a mirror that would end a directive of NGINX', manifests: nginx('mirror-target', 'https://mirror; }') },
+      { name: 'a misspelt name, Contour', manifests: contour('projectcontour.io/response-timeouts', '60s') },
+      { name: 'what Contour reads on a Service', manifests: contour('projectcontour.io/max-connections', '10') },
+      { name: 'a time without a unit, Contour', manifests: contour('projectcontour.io/response-timeout', '60') },
+      { name: 'a version that Contour does not have', manifests: contour('projectcontour.io/tls-minimum-protocol-version', 'TLSv1.3') },
+      { name: 'a yes that Contour takes for a no', manifests: contour('ingress.kubernetes.io/force-ssl-redirect', 'True') },
+      { name: 'a no that Contour takes for a yes, so that plain HTTP stays open: an error', manifests: contour('kubernetes.io/ingress.allow-http', 'False') },
+      { name: 'a line break that would begin a directive of HAProxy: an error', manifests: haproxy('set-host', 'app\nhttp-request deny') },
       { name: 'a semicolon in a rewrite, F5: an error', manifests: f5('rewrite-target', '/; return 200') },
       { name: 'a brace in a redirect, F5: an error', manifests: f5('proxy-redirect-from', 'http://web/{') },
       { name: 'a method that does not exist, F5: an error', manifests: f5('lb-method', 'fastest') },
@@ -76,6 +90,12 @@ export const INGRESS_ANNOTATION_UNREAD: Rule = {
       { name: 'an earlier name', manifests: haproxy('whitelist', '10.0.0.0/8') },
       { name: 'several lines, HAProxy', manifests: haproxy('request-set-header', 'X-Shop "a b"\nX-Till c\n') },
       { name: 'a file of patterns, HAProxy', manifests: haproxy('allow-list', 'patterns/ips') },
+      { name: 'a line break at the end, HAProxy', manifests: haproxy('set-host', 'app.example.com\n') },
+      { name: 'a mirror, and the name of a certificate', manifests: yaml(service('web'), NGINX, ingress('web', 'app.example.com', '/', { annotations: Object.fromEntries(Object.entries({ 'mirror-target': 'https://mirror.example.com$request_uri', 'mirror-request-body': 'off', 'auth-tls-match-cn': 'CN=(shop|web)', 'auth-tls-secret': 'shop/ca' }).map(([name, value]) => [`nginx.ingress.kubernetes.io/${name}`, value])), spec: { ingressClassName: 'nginx' } })) },
+      { name: 'names and values that there are, Contour', manifests: contour('projectcontour.io/response-timeout', '1m30s') },
+      { name: 'a name that Contour read before', manifests: contour('projectcontour.io/request-timeout', '60s') },
+      { name: 'words for what Contour does anyway', manifests: contour('kubernetes.io/ingress.allow-http', 'True') },
+      { name: 'what others read under that name, Contour', manifests: contour('ingress.kubernetes.io/rewrite-target', '/') },
       { name: 'several rewrites, F5', manifests: f5('rewrites', 'serviceName=tea rewrite=/;serviceName=coffee rewrite=/beans') },
       { name: 'an expression in a redirect, F5', manifests: f5('proxy-redirect-from', '~^http://web/(.*)$') },
       { name: 'names and values that there are, F5', manifests: f5('proxy-read-timeout', '1m 30s') },
@@ -103,7 +123,7 @@ const SETTINGS: ReadonlyMap<AnnotationTable, SettingsTable> = new Map([[HAPROXY_
 
 function told(one: Ingress, { key, meant, words, refusal }: UnreadAnnotation, table: AnnotationTable): Judgement {
   const { product, prefix } = table;
-  const name = key.slice(prefix.length);
+  const name = key.startsWith(prefix) ? key.slice(prefix.length) : key;
   const settings = SETTINGS.get(table);
   const forAll = settings !== undefined && (settings.formats[name] !== undefined || settings.others.includes(name));
   const subject = `Ingress ${claimId(one)}`;

@@ -29,6 +29,7 @@ import { INGRESS_STATUS_SLOW } from './ingress-status-slow';
 import { NGINX_HOST_CONTESTED } from './nginx-host-contested';
 import { NGINX_INGRESS_REFUSED } from './nginx-ingress-refused';
 import { NGINX_RESOURCE_REFUSED } from './nginx-resource-refused';
+import { NGINX_SNIPPET_REFUSED } from './nginx-snippet-refused';
 import { NGINX_SOLVER_NOT_MINION } from './nginx-solver-not-minion';
 import { REWRITE_CAPTURE_MISSING } from './rewrite-capture-missing';
 import { ROUTE_BACKEND_EXTERNAL_NAME } from './route-backend-external-name';
@@ -59,6 +60,7 @@ import { ROUTE_TLS_SECRETS_DIFFER } from './route-tls-secrets-differ';
 import { ROUTE_TLS_TWO_ISSUERS } from './route-tls-two-issuers';
 import { ROUTE_VALUE_INVALID } from './route-value-invalid';
 import { ROUTE_WEIGHTS_EMPTY } from './route-weights-empty';
+import { SERVICE_ANNOTATION_UNREAD } from './service-annotation-unread';
 import { TRAEFIK_ANNOTATION_UNKNOWN } from './traefik-annotation-unknown';
 import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './traefik-default-backend-ignored';
 import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './traefik-empty-service-falls-through';
@@ -107,6 +109,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   NGINX_HOST_CONTESTED,
   NGINX_INGRESS_REFUSED,
   NGINX_RESOURCE_REFUSED,
+  NGINX_SNIPPET_REFUSED,
   NGINX_SOLVER_NOT_MINION,
   REWRITE_CAPTURE_MISSING,
   ROUTE_BACKEND_EXTERNAL_NAME,
@@ -137,6 +140,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   ROUTE_TLS_TWO_ISSUERS,
   ROUTE_VALUE_INVALID,
   ROUTE_WEIGHTS_EMPTY,
+  SERVICE_ANNOTATION_UNREAD,
   TRAEFIK_ANNOTATION_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,

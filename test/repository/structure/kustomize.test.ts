@@ -121,13 +121,13 @@ test.each([
 test('ConfigMaps are generated from files, literals and lists of variables', () => {
   const repository = tree({
     'a/kustomization.yaml': 'configMapGenerator: [{ name: values, namespace: flux-system, literals: ["A=1", "B=\'x=y\'"], envs: [vars.env], files: [values.yaml, other=values.yaml] }]',
-    'a/vars.env': '# comment\nC=3\n',
+    'a/vars.env': '# comment\nC="3"\n',
     'a/values.yaml': 'key: value\n',
   });
   const [{ manifest, patchedAt }] = build(repository, 'a').objects;
   expect(manifest).toEqual({
     apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'values', namespace: 'flux-system' },
-    data: { 'A': '1', 'B': 'x=y', 'C': '3', 'values.yaml': 'key: value\n', 'other': 'key: value\n' },
+    data: { 'A': '1', 'B': 'x=y', 'C': '"3"', 'values.yaml': 'key: value\n', 'other': 'key: value\n' },
   });
   expect([...patchedAt!].map(([property, { file, line, property: inFile }]) => [property, `${file}:${line ?? inFile}`])).toEqual([
     ['data.A', 'a/kustomization.yaml:configMapGenerator[0].literals[0]'], ['data.B', 'a/kustomization.yaml:configMapGenerator[0].literals[1]'],
@@ -153,6 +153,29 @@ spec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: web } }
   const [, deployment, ingress] = build(repository, 'a').objects.map(({ manifest }: any) => manifest);
   expect(deployment).toMatchObject({ metadata: { name: 'my-web' }, spec: { replicas: 3 } });
   expect(ingress.spec.rules[0].http.paths.map((path: any) => path.backend.service.name)).toEqual(['my-web', 'other']);
+});
+
+describe('a patch with a target that gives its object another name, kind and namespace', () => {
+  const after = (options: string) => named(build(tree({
+    'kustomization.yaml': `resources: [web.yaml]\npatches: [{ path: patch.yaml, target: { kind: Service }${options} }]`,
+    'web.yaml': service('web'),
+    'patch.yaml': 'apiVersion: example.com/v1\nkind: Door\nmetadata: { name: shop, namespace: other }\n',
+  }), ''));
+  test.each([
+    ['keeps all of it', '', 'Service web'],
+    ['changes its name where it may', ', options: { allowNameChange: true }', 'Service shop'],
+    ['changes its kind where it may', ', options: { allowKindChange: true }', 'Door web'],
+    ['changes both', ', options: { allowNameChange: true, allowKindChange: true }', 'Door shop'],
+    ['changes nothing where its options say so', ', options: { allowNameChange: false }', 'Service web'],
+  ])('%s', (_, options, expected) => expect(after(options)).toEqual([expected]));
+
+  test('and what it was called is known to the patches that come after', () =>
+    expect(named(build(tree({
+      'kustomization.yaml': 'resources: [web.yaml]\npatches:\n- { path: patch.yaml, target: { kind: Service }, options: { allowNameChange: true } }\n'
+        + '- { patch: "{ apiVersion: v1, kind: Service, metadata: { name: web }, $patch: delete }" }',
+      'web.yaml': service('web'),
+      'patch.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: shop }\n',
+    }), ''))).toEqual([]));
 });
 
 describe('a patch finds an object that its base renamed', () => {

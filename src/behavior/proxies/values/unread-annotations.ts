@@ -18,6 +18,8 @@ export interface AnnotationTable {
   readonly formats: ReadonlyMap<string, AcceptedFormat>;
   /** Names that the controller reads too, and that nobody is to be led to. */
   readonly others: RegExp;
+  /** Whole keys with another prefix, which others read as well. */
+  readonly more?: ReadonlyMap<string, AcceptedFormat>;
   /** What becomes of a value that the controller does not read, by the name of the annotation. */
   readonly refusal: (name: string, annotations: Readonly<Record<string, string>>) => Refusal;
 }
@@ -49,11 +51,12 @@ export const GO_NUMBER = /^[+-]?[0-9]+$/;
 /** What a controller passes over of the annotations that are for it. Values that are empty, or that something else fills in later, are neither right nor wrong. */
 export function unreadAnnotations(table: AnnotationTable, annotations: Readonly<Record<string, string>>): UnreadAnnotation[] {
   return Object.entries(annotations).flatMap(([key, value]): UnreadAnnotation[] => {
-    const name = key.startsWith(table.prefix) ? key.slice(table.prefix.length) : '';
+    const other = table.more?.get(key);
+    const name = other !== undefined ? key : key.startsWith(table.prefix) ? key.slice(table.prefix.length) : '';
     if (name === '' || table.others.test(name) || isPlaceholder(key)) {
       return [];
     }
-    const format = table.formats.get(name);
+    const format = other ?? table.formats.get(name);
     if (format === undefined) {
       const meant = closestName(name, [...table.formats.keys()]);
       return [{ key, ...(meant === undefined ? {} : { meant: `${table.prefix}${meant}` }) }];
