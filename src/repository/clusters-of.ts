@@ -98,7 +98,10 @@ export function clustersOf({ tree, objects, problems, made }: Repository, enviro
   }
   const structure = structureOf(tree, staying);
   const { clusters, dead, possible } = structure;
-  const judged = [...oneProblemAFile(judgedProblems(problems, structure, tree)), ...missingPaths(structure, tree), ...repeatedResources(structure, tree), ...unreadPatches(structure, tree)];
+  const judged = [
+    ...oneProblemAFile(judgedProblems(problems, structure, tree)), ...missingPaths(structure, tree), ...repeatedResources(structure, tree),
+    ...unreadPatches(structure, tree),
+  ];
   const facts = factsOfClusters(tree, clusters);
   const unsure = [...new Set(possible.flatMap(({ files }) => [...files]))];
   const ofDead = dead.flatMap((file) => tree.file(file)!.objects);

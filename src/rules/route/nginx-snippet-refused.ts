@@ -30,7 +30,7 @@ export const NGINX_SNIPPET_REFUSED: Rule = {
       { name: 'switched off in words', manifests: yaml(...WEB, CLASS, f5('-enable-snippets=false'), SNIPPET) },
       { name: 'a TransportServer', manifests: yaml(...WEB, f5(), STREAM) },
       { name: 'a VirtualServer, of which it is passed over: a warning', manifests: yaml(...WEB, f5(), server({ 'server-snippets': 'gzip on;', 'routes': [{ path: '/', action: { pass: 'web' } }] })) },
-      { name: 'a route of a VirtualServer: a warning', manifests: yaml(...WEB, f5(), server({ routes: [{ path: '/', action: { pass: 'web' }, 'location-snippets': 'gzip on;' }] })) },
+      { name: 'a route of a VirtualServer: a warning', manifests: yaml(...WEB, f5(), server({ routes: [{ 'path': '/', 'action': { pass: 'web' }, 'location-snippets': 'gzip on;' }] })) },
     ],
     good: [
       { name: 'an Ingress, with the option', manifests: yaml(...WEB, CLASS, f5('-enable-snippets'), SNIPPET) },

@@ -76,7 +76,8 @@ function unreadBy(table: AnnotationTable, one: Service): Judgement[] {
 
 function strangePorts(one: Service): Judgement[] {
   const ports = one.ports.flatMap(({ name, port }) => [String(port), ...(name === undefined ? [] : [name])]);
-  return ports.length === 0 || one.ports.some(({ isLater }) => isLater) ? [] : strangeUpstreamPorts(one.annotations, ports).filter(({ port }) => !isPlaceholder(port)).map(({ key, port }) => ({
+  const strange = ports.length === 0 || one.ports.some(({ isLater }) => isLater) ? [] : strangeUpstreamPorts(one.annotations, ports);
+  return strange.filter(({ port }) => !isPlaceholder(port)).map(({ key, port }) => ({
     message: `Service ${claimId(one)} has the annotation ${key} for the port ${port}, which it does not have.`,
     help: `Write the name or number of one of its ports: ${ports.join(', ')}.`,
     subject: `Service ${claimId(one)}`,
