@@ -5,8 +5,8 @@ import { decoded } from './open-file';
 import { joinedProperty, Step, stepsOf } from './property-steps';
 import { yamlDocuments, YamlText } from './yaml-documents';
 import { flowIndented } from './yaml-values';
-import { Source } from '../model/source';
 import { GO_YAML } from '../model/reader/yaml-version';
+import { Source } from '../model/source';
 
 /** Where something stands in a file, counted from 1. */
 interface Position {

@@ -32,7 +32,12 @@ export function unreadPatches({ reached }: Pick<Structure, 'reached'>, tree: Tre
 }
 
 function patchingIn(path: string, tree: Tree): Patching[] {
-  const { name, documents, objects } = tree.file(path)!;
+  const file = tree.file(path);
+  if (file === undefined) {
+    // A layer that stays in the cluster may stand in a file that is gone.
+    return [];
+  }
+  const { name, documents, objects } = file;
   if (tree.kustomizationIn(folderOf(path)) === path) {
     return [{ fields: fieldsOf(documents.find(isFields)), source: { file: name, origin: { document: 0, path: '' } }, property: '' }];
   }

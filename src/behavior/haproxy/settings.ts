@@ -8,7 +8,8 @@ const formats = (format: SettingFormat, ...names: readonly string[]) => Object.f
 
 /** Those of all Ingresses, which the ConfigMap gives a default. */
 const SHARED = [...HAPROXY_ANNOTATIONS.formats]
-  .flatMap(([name, { accepted, words }]): [string, SettingFormat][] => (accepted === undefined ? [] : [[name, { pattern: accepted, words, ...(HAPROXY_RAW_TEXTS.has(name) ? { breaks: true as const } : {}) }]]));
+  .flatMap(([name, { accepted, words }]): [string, SettingFormat][] => (accepted === undefined ? []
+    : [[name, { pattern: accepted, words, ...(HAPROXY_RAW_TEXTS.has(name) ? { breaks: true as const } : {}) }]]));
 
 /** Of HAProxy's controller (3.2, documentation/doc.yaml and pkg/annotations): a value that it cannot read is passed over, with a word in its log. */
 export const HAPROXY_SETTINGS: SettingsTable = {

@@ -3,9 +3,9 @@ import { NetworkFact } from './fact';
 import { isTemplate } from './fact-file';
 import { FactPlace, Step } from './place';
 import { yamlOfTemplate } from './template-text';
+import { GO_YAML } from '../../model/reader/yaml-version';
 import { Source } from '../../model/source';
 import { Tree } from '../structure/tree';
-import { GO_YAML } from '../../model/reader/yaml-version';
 
 interface Position {
   readonly line: number;

@@ -1,8 +1,8 @@
 import { parseAllDocuments } from 'yaml';
 import { FactPlace, Step } from './place';
 import { Fields, isFields } from '../../model/reader/fields';
-import { at, Source } from '../../model/source';
 import { GO_YAML } from '../../model/reader/yaml-version';
+import { at, Source } from '../../model/source';
 
 /** A value in a file together with the way to it, so that what is read from it knows where it stands. */
 export class Spot {
