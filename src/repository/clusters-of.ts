@@ -98,8 +98,9 @@ export function clustersOf({ tree, objects, problems, made }: Repository, enviro
   }
   const structure = structureOf(tree, staying);
   const { clusters, dead, possible } = structure;
+  const missing = missingPaths(structure, tree);
   const judged = [
-    ...oneProblemAFile(judgedProblems(problems, structure, tree)), ...missingPaths(structure, tree), ...repeatedResources(structure, tree),
+    ...oneProblemAFile(judgedProblems(problems, structure, tree)), ...missing, ...repeatedResources(structure, tree),
     ...unreadPatches(structure, tree),
   ];
   const facts = factsOfClusters(tree, clusters);
@@ -121,7 +122,9 @@ export function clustersOf({ tree, objects, problems, made }: Repository, enviro
       name, roots, layers, appliedByHand, appliedTogether, startedByHand, problems: judged, objects: all,
       placeOf: placesIn(built.objects, [...services, ...routes, ...told]), facts: known,
       unseenServices: unseenServices(all, [...releases, ...namespacesElsewhere(cluster.objects, tree).map((namespace) => ({ namespace }))], {
-        hasFlux: roots.length > 0, appliedByHand, aside, remotes: cluster.remotes,
+        hasFlux: roots.length > 0, appliedByHand, aside,
+        // What would stand in a folder that is missing is not missed a second time.
+        remotes: [...cluster.remotes, ...missing.filter(({ severity }) => severity !== 'warning').flatMap(({ places }) => places.map((source) => ({ source })))],
       }),
       unseenGateways: releases.flatMap(unseenGateways), remoteSources, possibleObjects: [...sets.possible, ...objectsBeside(built.objects, unsure, tree), ...made],
       elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],

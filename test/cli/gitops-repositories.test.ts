@@ -206,6 +206,21 @@ describe('a path that leads nowhere is told, since the whole folder is refused f
     expect(severities({ 'kustomization.yaml': 'resources: [web.yaml]\ncomponents: [gone]' })).toEqual(['error', 'warning']);
   });
 
+  const ROUTE = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec: { rules: [{ host: web.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: gone, port: { number: 80 } } } }] } }] }
+`;
+  test.each([
+    ['a missing folder may bring is not missed a second time', 'flux-system', false],
+    ['a missing file may bring is', 'secret.sops.yaml', true],
+  ])('what %s', (_, entry, expected) => {
+    const rules = told({ 'kustomization.yaml': `resources: [route.yaml, web.yaml, ${entry}]`, 'route.yaml': ROUTE, 'web.yaml': service('web', '192.168.1.201'), 'pools.yaml': LAYER_2_POOL })
+      .map((text) => text.split(' ')[0]);
+    expect([rules.includes('applied-path-missing'), rules.includes('route-backend-missing')]).toEqual([true, expected]);
+  });
+
   const takes = (entry: string) => `resources: [web.yaml, "${entry}"]`;
   test.each<[string, Record<string, string>]>([
     ['an address', { 'web/kustomization.yaml': takes('github.com/example/deploy?ref=v1') }],

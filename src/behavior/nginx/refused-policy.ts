@@ -29,7 +29,14 @@ export function refusedPolicy(spec: Fields): Refusal[] {
     ...(typeof rejectCode === 'number' && (rejectCode < 400 || rejectCode > 599) ? [{ path: 'spec.rateLimit.rejectCode', words: `refuses requests with the status ${rejectCode}`, help: 'Write a status from 400 to 599.' }] : []),
     ...refusedText(fieldsOf(spec.basicAuth).realm, PLAIN, 'spec.basicAuth.realm'),
     ...refusedClients(fieldsOf(spec.accessControl)),
+    ...refusedOrigins(fieldsOf(spec.cors)),
   ];
+}
+
+/** By the definition's own rules (5.5.4, `spec.cors` of Policy). */
+function refusedOrigins({ allowOrigin, allowCredentials }: Fields): Refusal[] {
+  return Array.isArray(allowOrigin) && allowOrigin.includes('*') && allowCredentials === true
+    ? [{ path: 'spec.cors.allowOrigin', words: 'lets every origin (`*`) ask with credentials', help: 'Name the origins, or set `allowCredentials: false`.' }] : [];
 }
 
 function refusedClients(control: Fields): Refusal[] {
