@@ -122,6 +122,13 @@ const OF_BACKENDS: ReadonlySet<string> = new Set([
   'server-proto', 'server-ssl', 'timeout-check', 'timeout-server',
 ]);
 
+/** What it reads on a Service: what is said of its backends, and `route-acl`, which no Ingress has (3.2, documentation/doc.yaml). What is for Ingresses alone is nothing to it there. */
+export const HAPROXY_SERVICE_ANNOTATIONS: AnnotationTable = {
+  ...HAPROXY_ANNOTATIONS,
+  formats: new Map(Object.entries(FORMATS).map(([name, { words, accepted }]) => [name, OF_BACKENDS.has(name) ? { words, accepted } : { words }])),
+  others: new RegExp(`${HAPROXY_ANNOTATIONS.others.source}|^route-acl$`),
+};
+
 /** Of annotations of an Ingress those that are about its backend. */
 export function backendAnnotationsIn(annotations: Readonly<Record<string, string>>): string[] {
   return Object.keys(annotations).filter((key) => key.startsWith(HAPROXY_PREFIX) && OF_BACKENDS.has(key.slice(HAPROXY_PREFIX.length)));

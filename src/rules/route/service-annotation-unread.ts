@@ -1,4 +1,5 @@
 import { CONTOUR_SERVICE_ANNOTATIONS, strangeUpstreamPorts } from '../../behavior/contour/annotations';
+import { HAPROXY_SERVICE_ANNOTATIONS } from '../../behavior/haproxy/annotations';
 import { AnnotationTable, unreadAnnotations } from '../../behavior/proxies/values/unread-annotations';
 import { TRAEFIK_SERVICE_ANNOTATIONS } from '../../behavior/traefik/service-annotations';
 import { claimId } from '../../model/claim';
@@ -14,10 +15,12 @@ const byTraefik = (name: string, value: string, ...more: readonly object[]) =>
   yaml(ingressClass(), traefik([]), web({ [`traefik.ingress.kubernetes.io/${name}`]: value }), ...(more.length === 0 ? [TO_WEB] : more));
 const byContour = (name: string, value: string) => yaml(ingressClass(), web({ [`projectcontour.io/${name}`]: value }, { ports: [{ name: 'https', port: 443 }] }));
 
+const byHaproxy = (name: string, value: string) => yaml(ingressClass(), web({ [`haproxy.org/${name}`]: value }));
+
 export const SERVICE_ANNOTATION_UNREAD: Rule = {
   id: 'service-annotation-unread',
   severity: 'warning',
-  why: 'What a proxy is to do for a Service stands in annotations of the Service: Contour passes over one that it does not know or cannot read, and Traefik over the whole Service with it.',
+  why: 'What a proxy is to do for a Service stands in annotations of the Service: Contour and the controller of HAProxy pass over one that they do not know or cannot read, and Traefik over the whole Service with it.',
   cases: {
     bad: [
       { name: 'a misspelt name, Traefik: an error', manifests: byTraefik('service.serverscheme', 'https') },
@@ -26,8 +29,13 @@ export const SERVICE_ANNOTATION_UNREAD: Rule = {
       { name: 'a misspelt name, Contour', manifests: byContour('max-connection', '10') },
       { name: 'a number that is none, Contour', manifests: byContour('max-connections', '-1') },
       { name: 'a port that the Service does not have, Contour', manifests: byContour('upstream-protocol.tls', '8443') },
+      { name: 'a misspelt name, HAProxy', manifests: byHaproxy('load-balancing', 'leastconn') },
+      { name: 'a word that is no algorithm, HAProxy', manifests: byHaproxy('load-balance', 'least-connections') },
     ],
     good: [
+      { name: 'an algorithm, HAProxy', manifests: byHaproxy('load-balance', 'leastconn') },
+      { name: 'what HAProxy reads on Ingresses alone', manifests: byHaproxy('allow-list', 'everybody') },
+      { name: 'conditions of HAProxy, which Services alone have', manifests: byHaproxy('route-acl', 'cookie(staging) -m found') },
       { name: 'names and values that Traefik reads', manifests: byTraefik('service.sticky.cookie.httpOnly', 'true') },
       { name: 'a name of an Ingress, which Traefik passes over on a Service', manifests: byTraefik('router.priority', 'high') },
       { name: 'a Service that no Ingress of Traefik leads to', manifests: byTraefik('service.serverscheme', 'https', service('other')) },
@@ -40,6 +48,7 @@ export const SERVICE_ANNOTATION_UNREAD: Rule = {
     const behindTraefik = servicesBehindTraefik(world);
     return world.cluster.services.flatMap((one) => [
       ...unreadBy(CONTOUR_SERVICE_ANNOTATIONS, one),
+      ...unreadBy(HAPROXY_SERVICE_ANNOTATIONS, one),
       ...strangePorts(one),
       ...(behindTraefik.has(one) ? unreadBy(TRAEFIK_SERVICE_ANNOTATIONS, one) : []),
     ]);
@@ -60,16 +69,16 @@ function unreadBy(table: AnnotationTable, one: Service): Judgement[] {
   }
   const isTraefik = table === TRAEFIK_SERVICE_ANNOTATIONS;
   const keys = new Map(written.map(([key]) => [isTraefik ? key.toLowerCase() : key, key]));
-  const { words: loss, isGrave } = table.refusal('', one.annotations);
-  return unreadAnnotations(table, Object.fromEntries(written.map(([key, value]) => [isTraefik ? key.toLowerCase() : key, value]))).map(({ key: read, meant, words }) => {
+  const asRead = Object.fromEntries(written.map(([key, value]) => [isTraefik ? key.toLowerCase() : key, value]));
+  return unreadAnnotations(table, asRead).map(({ key: read, meant, words, refusal }) => {
     const key = keys.get(read)!;
     return {
       message: words === undefined ? `Service ${claimId(one)} has the annotation ${key}, which ${table.product} does not know${isTraefik ? ': it serves no path that leads to the Service' : ''}.`
-        : `Service ${claimId(one)} has the annotation ${key} with the value ${JSON.stringify(one.annotations[key])}: ${loss}.`,
+        : `Service ${claimId(one)} has the annotation ${key} with the value ${JSON.stringify(one.annotations[key])}: ${refusal!.words}.`,
       help: words !== undefined ? `Write ${words}.` : meant === undefined ? 'Remove it.' : `Did you mean \`${meant}\`?`,
       subject: `Service ${claimId(one)}`,
       places: [annotationSource(one, key)],
-      ...(isGrave ? { severity: 'error' as const } : {}),
+      ...(refusal?.isGrave ?? isTraefik ? { severity: 'error' as const } : {}),
     };
   });
 }
