@@ -111,7 +111,7 @@ function placeOf({ source: { file, origin, property } }: Pick<TreeObject, 'sourc
   return `${file} ${origin?.document} ${origin?.path} ${property}`;
 }
 
-/** The clusters by name, no two alike, each with a folder of every group: the one of that name, or the first. */
+/** The clusters by name, no two alike, each with a folder of every group: the one of that name, else the nearest, else the first. */
 function choices(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();
   groups.flat().forEach((folder) => add(names, lastPart(folder), folder));
@@ -122,7 +122,24 @@ function choices(groups: readonly (readonly string[])[]): ReadonlyMap<string, re
     // Two of one group may have one name: `a/home` and `b/home` of one base.
     const each = byName.map((group) => group.get(name) ?? []);
     const most = Math.max(...each.map(({ length }) => length));
-    return Array.from({ length: most }, (_, index): [string, string[]] =>
-      [folders.length === 1 || most > 1 ? each.flatMap((found) => found[index] ?? [])[0] : name, groups.map((group, at) => each[at][index] ?? each[at][0] ?? group[0])]);
+    const leading = most > 1 ? each.find(({ length }) => length === most)! : folders.slice(0, 1);
+    return leading.map((lead, index): [string, string[]] => [
+      folders.length === 1 || most > 1 ? lead : name,
+      groups.map((group, at) => (each[at].includes(lead) ? lead : nearest(lead, each[at].length > 0 ? each[at] : group, index))),
+    ]);
   }).filter(isNew));
+}
+
+/** What shares most of a path with a folder, as stages of one cluster do, which are applied one after the other: `lab/base` and `lab/network`. */
+function nearest(lead: string, folders: readonly string[], index: number): string {
+  const shared = folders.map((folder) => sharedSteps(lead, folder));
+  const most = Math.max(...shared);
+  const near = folders.filter((_, at) => shared[at] === most);
+  return near.length === 1 || near.length < folders.length ? near[0] : folders[index] ?? folders[0];
+}
+
+function sharedSteps(one: string, other: string): number {
+  const [own, others] = [one.split('/'), other.split('/')];
+  const parted = own.findIndex((step, at) => step !== others[at]);
+  return parted < 0 ? own.length : parted;
 }

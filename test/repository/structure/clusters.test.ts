@@ -336,6 +336,16 @@ describe('with neither', () => {
     });
   });
 
+  test('what is applied in stages, which have names of their own, is of the cluster below whose folder they all are', () => {
+    const stages = (cluster: string) => ({
+      [`${cluster}/network/kustomization.yaml`]: `resources: [../../base/network]\nnamespace: ${cluster}-net`, [`${cluster}/apps/kustomization.yaml`]: `resources: [../../base/apps]\nnamespace: ${cluster}`,
+    });
+    const base = (stage: string) => ({ [`base/${stage}/kustomization.yaml`]: `resources: [${stage}.yaml]`, [`base/${stage}/${stage}.yaml`]: service(stage) });
+    expect(clusters({ ...base('network'), ...base('apps'), ...stages('home'), ...stages('office') })).toEqual({
+      'home/apps': ['Service home/apps', 'Service home-net/network'], 'office/apps': ['Service office/apps', 'Service office-net/network'], 'dead': [],
+    });
+  });
+
   test('overlays side by side are of one cluster each, also where they share no line, if other overlays tell the same clusters apart', () => {
     const web = { 'web/base/kustomization.yaml': 'resources: [web.yaml]', 'web/base/web.yaml': service('web') };
     const overlays = (names: readonly string[], text: (name: string) => string, folder: string) => Object.fromEntries(names.map((name) => [`${folder}/${name}/kustomization.yaml`, text(name)]));
