@@ -20,7 +20,7 @@ export class ClusterNames {
    * @param facts what files say, for the addresses by which Argo CD names clusters
    */
   constructor(private readonly names: readonly string[], private readonly tree: Tree, facts: readonly NetworkFact[]) {
-    const words = names.map(wordsOf);
+    const words = withDifferences(names.map(wordsOf));
     this.keys = words.map((own, index) => own.filter((word) => !COMMON.has(word) && !words.some((others, other) => other !== index && others.includes(word))));
     this.named = this.namesIn(tree, facts);
     this.namedFolders = foldersOf(this.named);
@@ -31,6 +31,7 @@ export class ClusterNames {
     const steps = file.split('/').map(plain).reverse();
     return this.inFolderOf(file)
       ?? first(steps, (step) => this.only((key) => key === step))
+      ?? first(steps, (step) => this.only((key) => closed(key) === closed(step)))
       ?? this.named.get(file)
       ?? first(foldersAbove(file), (folder) => this.namedFolders.get(folder))
       ?? first(steps, (step) => this.only((key) => `-${step}-`.includes(`-${key}-`)))
@@ -96,6 +97,25 @@ function wordsOf(name: string): string[] {
   // Argo CD may know a cluster by the URL of its API.
   const host = /^https?:\/\/(?:\[([^\]]+)\]|([^:/]+))/.exec(name);
   return host === null ? name.split('/').map(plain) : [plain(host[1] ?? host[2])];
+}
+
+/** What is left of the last words where they have all else in common is a name as well: `bootstrap-home` and `bootstrap-office`. */
+function withDifferences(words: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  if (words.length < 2) {
+    return words;
+  }
+  const last = words.map((own) => own[own.length - 1].split('-'));
+  const shortest = Math.min(...last.map(({ length }) => length));
+  const differs = (at: (steps: readonly string[]) => string) => new Set(last.map(at)).size > 1;
+  const before = Array.from({ length: shortest }, (_, index) => index).find((index) => differs((steps) => steps[index])) ?? shortest;
+  const after = Array.from({ length: shortest - before }, (_, index) => index).find((index) => differs((steps) => steps[steps.length - 1 - index])) ?? shortest - before;
+  const left = last.map((steps) => steps.slice(before, steps.length - after).join('-'));
+  return before + after === 0 || left.some((word) => word.length < 3) ? words : words.map((own, index) => [...own, left[index]]);
+}
+
+/** Some write `on-prem` here and `onprem` there. */
+function closed(name: string): string {
+  return name.replace(/-/g, '');
 }
 
 /** As names are compared: without what says the format of a file, and whatever stands between the words. */

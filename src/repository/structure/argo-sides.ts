@@ -1,10 +1,10 @@
 import { isApplicationSet } from './application-sets';
 import { sourcesOf } from './argo';
 import { KnownCluster, LOCAL_CLUSTER } from './argo-clusters';
-import { appliedByApplications } from './argo-structure';
+import { appliedByApplications, ArgoCluster } from './argo-structure';
 import { folderOf, isWithin, Tree, TreeObject } from './tree';
 import { groupBy } from '../../model/group-by';
-import { fieldsOf, textOf } from '../../model/reader/fields';
+import { fieldsOf, filledText, textOf } from '../../model/reader/fields';
 
 /** What one of several Argo CDs of a repository begins with, each in the cluster that it runs in. */
 export interface ArgoSide {
@@ -20,7 +20,8 @@ const CLUSTER_FOLDER = /^(?:.*\/)?clusters?\/[^/]+/;
 /**
  * The Argo CDs whose Applications stand in a repository, each of which calls its own cluster `in-cluster`. What no other Application applies
  * tells them apart by its folder, `clusters/home` and `clusters/office`. So do two of one name, since one cluster holds one: the first folders
- * in which their paths differ are those of clusters, if they are called so.
+ * in which their paths differ are those of clusters, if they are called so. And so do two that install Argo CD itself and more of the same charts, each out of a
+ * folder of its own.
  */
 export function argoSides(applications: readonly TreeObject[], known: readonly KnownCluster[], tree: Tree): readonly ArgoSide[] {
   const all = onceEach(applications);
@@ -29,10 +30,13 @@ export function argoSides(applications: readonly TreeObject[], known: readonly K
   const local = roots.filter(({ isLocal }) => isLocal).map(({ application }) => application);
   const named = [...groupBy(local, ({ file }) => CLUSTER_FOLDER.exec(folderOf(file))?.[0] ?? '').keys()].filter((folder) => folder !== '');
   const parent = named.length > 1 ? folderOf(named[0]) : commonFolder(all, roots.map(({ files }) => files));
-  if (parent === undefined) {
+  const starts = parent === undefined ? startFolders(reaches, roots) : [];
+  if (parent === undefined && starts.length === 0) {
     return [{ roots: roots.map(({ application }) => application) }];
   }
-  const sideOf = new Map(roots.map(({ application }) => [application, named.find((folder) => isWithin(application.file, folder)) ?? sideFolder(application, parent)]));
+  const sideOf = new Map(roots.map(({ application }) => [
+    application, parent === undefined ? startOf(application, starts) : named.find((folder) => isWithin(application.file, folder)) ?? sideFolder(application, parent),
+  ]));
   const folders = [...new Set(sideOf.values())].filter((folder): folder is string => folder !== undefined && tree.hasFolder(folder)).sort();
   return folders.map((folder) => ({
     folder,
@@ -53,13 +57,36 @@ interface Reach {
   readonly isLocal: boolean;
   /** Files that it applies there, without its own. */
   readonly files: ReadonlySet<string>;
+  /** Charts that it installs there. */
+  readonly installs: readonly Install[];
+}
+
+/** A chart under a name, and the folder that says so. */
+interface Install {
+  readonly chart: string;
+  /** The chart with the name and namespace of its release, of which a cluster has one. */
+  readonly id: string;
+  readonly folder: string;
 }
 
 function reachesOf(applications: readonly TreeObject[], known: readonly KnownCluster[], tree: Tree): Reach[] {
   return applications.map((application) => {
     const own = appliedByApplications([application], known, tree).clusters.filter(({ name }) => name === LOCAL_CLUSTER);
-    return { application, isLocal: own.length > 0, files: new Set(own.flatMap(({ applied: { files } }) => [...files].filter((file) => file !== application.file))) };
+    return {
+      application, isLocal: own.length > 0, files: new Set(own.flatMap(({ applied: { files } }) => [...files].filter((file) => file !== application.file))),
+      installs: own.flatMap(installsOf),
+    };
   });
+}
+
+function installsOf({ applications, applied: { charts } }: ArgoCluster): Install[] {
+  const byKustomize = charts.map(({ chart: { name, releaseName, namespace }, folder }) => ({ name, release: releaseName ?? name, namespace, folder }));
+  const byApplication = applications.flatMap((one) => sourcesOf(one).map(({ source: { chart, helm } }) => ({
+    name: filledText(chart), release: fieldsOf(helm).releaseName ?? fieldsOf(one.manifest.metadata).name,
+    namespace: fieldsOf(fieldsOf(one.manifest.spec).destination).namespace, folder: folderOf(one.file),
+  })));
+  return [...byKustomize, ...byApplication].flatMap(({ name, release, namespace, folder }) =>
+    (typeof name !== 'string' ? [] : [{ chart: name, id: [name, release, namespace].join(' '), folder }]));
 }
 
 /** Those that none of the others applies, with all that they apply in turn; of several that apply one another, the first. */
@@ -103,6 +130,34 @@ function commonFolder(applications: readonly TreeObject[], reaches: readonly Rea
     }
   }
   return [...votes].sort(([a, m], [b, n]) => n - m || a.length - b.length || (a < b ? -1 : 1))[0]?.[0];
+}
+
+/** Argo CD's own chart (argo-helm, charts/argo-cd). */
+const ARGO_CD = 'argo-cd';
+
+/** The folders with which each cluster begins, if several install Argo CD in one place, and another chart as well; nothing that starts one reaches another. */
+function startFolders(reaches: readonly Reach[], roots: readonly Reach[]): readonly string[] {
+  const installs = reaches.flatMap((reach) => reach.installs);
+  const [own = []] = [...groupBy(installs.filter(({ chart }) => chart === ARGO_CD), ({ id }) => id).values()].filter(({ length }) => length > 1);
+  const folders = partingFolders([...new Set(own.map(({ folder }) => folder))]);
+  const inside = (folder: string) => new Set(installs.filter((one) => isWithin(one.folder, folder)).map(({ id }) => id));
+  const [first, ...others] = folders.map(inside);
+  const isTogether = roots.some(({ files }) => folders.filter((folder) => [...files].some((file) => isWithin(file, folder))).length > 1);
+  return folders.length < 2 || isTogether || others.some((ids) => [...ids].filter((id) => first.has(id)).length < 2) ? [] : folders;
+}
+
+/** The first folders in which paths differ; nothing where one of them ends there. */
+function partingFolders(paths: readonly string[]): readonly string[] {
+  const all = paths.map((path) => path.split('/'));
+  const index = all[0]?.findIndex((step, at) => all.some((other) => other[at] !== step)) ?? -1;
+  return index < 0 || all.some(({ length }) => index >= length - 1) ? [] : [...new Set(all.map((steps) => steps.slice(0, index + 1).join('/')))];
+}
+
+/** The folder that an Application stands in, or speaks of; nothing where that is none of them, or several. */
+function startOf({ file, manifest }: TreeObject, starts: readonly string[]): string | undefined {
+  const spoken = JSON.stringify(manifest.spec ?? '').split(/["\s]+/).map((text) => text.replace(/^\.?\//, ''));
+  const named = starts.filter((folder) => spoken.some((text) => isWithin(text, folder)));
+  return starts.find((folder) => isWithin(file, folder)) ?? (named.length === 1 ? named[0] : undefined);
 }
 
 function twins(applications: readonly TreeObject[]): readonly TreeObject[][] {

@@ -56,6 +56,12 @@ describe('of several clusters a file belongs to the one', () => {
     ['whose name is a word of its own', 'talos/talconfig.home.yaml', talconfig('192.168.1.5')],
   ])('%s', (_, file, text) => expect(owned({ ...TWO, [file]: text })).toEqual({ 'clusters/home': ['api-address 192.168.1.5'] }));
 
+  test('of whose name the words fit that are not in all of them, in whatever spelling', () => {
+    const begun = (name: string) => ({ [`start-${name}/flux-system/sync.yaml`]: flux('flux-system', `./start-${name}`) });
+    expect(owned({ ...begun('onprem'), ...begun('cloud'), 'machines/on-prem/talconfig.yaml': talconfig('192.168.1.5'), 'machines/cloud/talconfig.yaml': talconfig('192.168.2.5') }))
+      .toEqual({ 'start-onprem': ['api-address 192.168.1.5'], 'start-cloud': ['api-address 192.168.2.5'] });
+  });
+
   test('that a file beside or above it names', () => expect(owned({
     ...TWO, 'talos/a/talconfig.yaml': talconfig('192.168.1.5', 'home'), 'talos/a/patches/x.yaml': 'machine: { network: { nameservers: [192.168.1.53] } }',
   })).toEqual({ 'clusters/home': ['api-address 192.168.1.5', 'name-server 192.168.1.53'] }));

@@ -79,6 +79,34 @@ test('a root aside of both folders is of the cluster whose folder it applies', (
   });
 });
 
+describe('folders that each begin with Argo CD', () => {
+  const installs = (folder: string, ...charts: readonly string[]) => Object.fromEntries(charts.map((chart) => [
+    `${folder}/${chart}/kustomization.yaml`, `helmCharts: [{ name: ${chart}, releaseName: ${chart}, namespace: ${chart}, repo: https://charts.example.com }]`,
+  ]));
+  const begin = (folder: string, ...charts: readonly string[]) => ({
+    ...installs(folder, ...charts), ...Object.fromEntries(charts.map((chart, number) => [`${folder}/apps/${number}.yaml`, application(`${chart}-${folder}`, `${folder}/${chart}`)])),
+    [`${folder}/web/web.yaml`]: service(folder), [`${folder}/apps/web.yaml`]: application(`web-${folder}`, `${folder}/web`),
+  });
+  const SHARED = { 'shared.yaml': application('dns', 'dns'), 'dns/service.yaml': service('dns') };
+  const chart = (name: string) => `\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: ${name}, namespace: argocd }\nspec: { source: { repoURL: https://charts.example.com, chart: ${name} }, destination: ${LOCAL} }`;
+
+  test('and with more of the same charts are two clusters, and what stands elsewhere is applied in each', () => expect(clusters({
+    ...begin('start-home', 'argo-cd', 'cilium'), ...begin('start-office', 'argo-cd', 'cilium', 'metallb'), ...SHARED,
+  })).toEqual({ 'start-home': ['Service shop/start-home', 'Service shop/dns'], 'start-office': ['Service shop/start-office', 'Service shop/dns'], 'dead': [] }));
+
+  test('whoever installs the charts', () => expect(Object.keys(clusters(Object.fromEntries(['start-home', 'start-office'].flatMap((folder) =>
+    [[`${folder}/apps/all.yaml`, ['argo-cd', 'cilium'].map(chart).join('\n---')], [`${folder}/apps/web.yaml`, application(`web-${folder}`, 'web')]]))))).toEqual(['start-home', 'start-office', 'dead']));
+
+  test.each<[string, Record<string, string>]>([
+    ['with nothing else alike, since somebody may have moved it', { ...begin('start-home', 'argo-cd', 'cilium'), ...begin('start-office', 'argo-cd', 'metallb') }],
+    ['if one is kept in another namespace', { ...begin('start-home', 'argo-cd', 'cilium'), ...Object.fromEntries(Object.entries(begin('start-office', 'argo-cd', 'cilium')).map(([file, text]) => [file, text.replace('namespace: argo-cd', 'namespace: gitops')])) }],
+    ['if one Application applies both', {
+      ...begin('start-home', 'argo-cd', 'cilium'), ...begin('start-office', 'argo-cd', 'cilium'),
+      'root.yaml': application('root', 'start-home/apps') + '\n---' + application('more', 'x').replace('{ repoURL: https://example.com/this.git, path: x }', '{ repoURL: https://example.com/this.git, path: ., directory: { recurse: true } }'),
+    }],
+  ])('are one %s', (_, files) => expect(Object.keys(clusters(files))).toEqual(['in-cluster', 'dead']));
+});
+
 describe('one Argo CD has one cluster', () => {
   test.each<[string, Record<string, string>]>([
     ['that applies the Applications in all folders', { ...TWO('clusters/home', 'clusters/office', ['home', 'office']), 'argocd/root.yaml': application('all', 'clusters').replace('path: clusters', 'path: clusters, directory: { recurse: true }') }],
