@@ -1,5 +1,6 @@
 import * as path from 'path';
 import { Files } from './files';
+import { ReadPath, valuesRead } from './values-read';
 
 /** The `templates` of a Helm chart of the repository, which nobody renders here. */
 export interface ChartTemplates {
@@ -13,6 +14,8 @@ export interface ChartTemplates {
   readonly paths: readonly TemplatePath[];
   /** Those that make Applications or ApplicationSets, as they are written. */
   readonly applications: readonly TemplateText[];
+  /** The values that they read; absent where they may read any, or hand them on to another chart. */
+  readonly reads?: readonly ReadPath[];
 }
 
 export interface TemplateText {
@@ -45,13 +48,16 @@ const APPLICATIONS = /^kind:[ \t]*["']?Application(?:Set)?\b/m;
 export function chartTemplates(chart: string, files: Files, nameOf: (file: string) => string): ChartTemplates {
   const found = filesBelow(path.join(chart, 'templates'), files);
   const texts = found.filter((file) => /\.(?:ya?ml|tpl)$/.test(file)).map((file) => ({ text: textOf(file, files), file: nameOf(file) }));
-  const name = /^name:[ \t]*["']?([^\s"'#]+)/m.exec(textOf(path.join(chart, 'Chart.yaml'), files))?.[1];
+  const description = textOf(path.join(chart, 'Chart.yaml'), files);
+  const name = /^name:[ \t]*["']?([^\s"'#]+)/m.exec(description)?.[1];
+  const handsOn = /^dependencies:/m.test(description) || textOf(path.join(chart, 'requirements.yaml'), files) !== '' || filesBelow(path.join(chart, 'charts'), files).length > 0;
   return {
     chart: name ?? path.basename(chart),
     folder: nameOf(chart),
     files: found.length,
     paths: texts.flatMap(({ text, file }) => pathsIn(text, file)),
     applications: texts.filter(({ text }) => APPLICATIONS.test(text)),
+    reads: handsOn ? undefined : valuesRead(found.map((file) => textOf(file, files))),
   };
 }
 

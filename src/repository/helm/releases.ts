@@ -5,6 +5,7 @@ import { helmfileReleases } from './sources/helmfile-releases';
 import { k3sReleases } from './sources/k3s-releases';
 import { kustomizeReleases } from './sources/kustomize-releases';
 import { looseReleases } from './sources/loose-values';
+import { withoutUnread } from './unread-values';
 import { isApplication } from '../structure/argo';
 import { KustomizeChart } from '../structure/kustomize';
 import { isWithin, Tree, TreeObject } from '../structure/tree';
@@ -22,7 +23,8 @@ export interface ChartUser {
 
 /** Every chart that is installed in a cluster, as far as the repository shows it. */
 export function releasesOf({ objects, charts, name, isOneOfSeveral = false, environment }: ChartUser, tree: Tree): ChartRelease[] {
-  const found = [...fluxReleases(objects, tree), ...argoReleases(objects, tree), ...k3sReleases(objects), ...kustomizeReleases(charts, tree)];
+  const found = [...fluxReleases(objects, tree), ...argoReleases(objects, tree), ...k3sReleases(objects), ...kustomizeReleases(charts, tree)]
+    .map((release) => withoutUnread(release, tree));
   const taken = new Set(found.flatMap((release) => [release.name, release.chart]));
   return [
     ...found,

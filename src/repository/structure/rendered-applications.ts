@@ -1,5 +1,6 @@
 import { isApplicationSet } from './application-sets';
 import { isApplication, sourcesOf } from './argo';
+import { templatesOf } from './chart-folders';
 import { build, KustomizeChart } from './kustomize';
 import { folderOf, resolved, Tree, TreeObject } from './tree';
 import { Fields, fieldsOf, filledText, isFields, textOf } from '../../model/reader/fields';
@@ -110,10 +111,8 @@ function applicationSet(name: unknown, fields: Fields, namespace: string): Field
 
 // ---- charts of the repository
 
-/** Charts are listed under the names that messages give their folders. */
 function templatesIn(folder: string, tree: Tree): readonly TemplateText[] {
-  const name = tree.file(inFolder(folder, 'Chart.yaml'))?.name;
-  return tree.charts.find((chart) => inFolder(chart.folder === '.' ? '' : chart.folder, 'Chart.yaml') === name)?.applications ?? [];
+  return templatesOf(folder, tree)?.applications ?? [];
 }
 
 /** What Helm leaves of a template; a document that does not parse is left out. */

@@ -21,6 +21,15 @@ describe('an address is found', () => {
   ])('%s', (_, values, expected) => expect(servicesOf(values)).toEqual(expected));
 });
 
+describe('an entry of `services` beside `service`', () => {
+  const SERVICE = 'type: LoadBalancer, loadBalancerIP: 10.0.0.1, port: 80';
+  test.each<[string, string, string[]]>([
+    ['that says the same is the same', `{ name: web, ${SERVICE} }`, ['web-service']],
+    ['with another address is another', `{ ${SERVICE.replace('.1,', '.2,')} }`, ['web-service', 'web-services-0']],
+    ['with another port is another', `{ ${SERVICE.replace('80', '81')} }`, ['web-service', 'web-services-0']],
+  ])('%s', (_, entry, names) => expect(made(`service: { ${SERVICE} }\nservices: [${entry}]`)).toEqual(names));
+});
+
 describe('annotations that stand apart from their Service', () => {
   const SHARED = { 'lbipam.cilium.io/sharing-key': 'games' };
   const server = 'server: { serviceType: LoadBalancer, loadBalancerIP: 10.0.0.1, rcon: { serviceType: LoadBalancer, loadBalancerIP: 10.0.0.1 } }';

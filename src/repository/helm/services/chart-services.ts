@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { impliedServices } from './implied-services';
 import { MadeService, madeService, serviceName } from './made-service';
 import { afterPostRenderers } from './post-renderers';
-import { servicesIn } from './service-values';
+import { portsOf } from './service-ports';
+import { Placed, servicesIn, ServiceValues } from './service-values';
 import { Fields } from '../../../model/reader/fields';
 import { at } from '../../../model/source';
 import { ChartRelease, isOpen, placeOfValue, unlessPatched } from '../chart-release';
@@ -33,7 +35,18 @@ export function chartServices(release: ChartRelease): MadeService[] {
     mayHaveClass: release.classIsPatched === true ? 'patches of the chart' : undefined,
     mayPin: isOpen(release) ? release.unknown.find(({ path }) => path === undefined)!.what : undefined,
   };
-  return services.map((service) => madeService(service, maker));
+  return services.filter((one) => !services.some((other) => isSaidAgain(one, other))).map((service) => madeService(service, maker));
+}
+
+/** Whether an entry of `services` says what `service` beside it says: a chart reads one of them, and whoever is not sure which writes both. */
+function isSaidAgain(one: ServiceValues, other: ServiceValues): boolean {
+  const list = one.path.slice(0, -1);
+  return typeof one.path[list.length] === 'number' && `${other.path.join('.')}s` === list.join('.') && isDeepStrictEqual(saidBy(one), saidBy(other));
+}
+
+function saidBy({ fields, annotations, values }: ServiceValues): unknown {
+  const known = ([name, { value }]: readonly [string, Placed]): [string, unknown] => [name, value];
+  return [Object.fromEntries([...fields].map(known)), Object.fromEntries([...annotations].map(known)), portsOf(values)];
 }
 
 /** A label of the pods of a release. Helm writes its name into an annotation of this name, so no pod of a plain manifest has such a label. */
