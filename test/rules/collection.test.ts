@@ -53,6 +53,7 @@ test.each<[string, Parameters<typeof severities>, string]>([
   ['files that somebody applies by hand are one cluster', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO }], 'error'],
   ['samples may contradict each other', ['pinned-address-duplicate', { 'samples/one.yaml': ONE, 'samples/two.yaml': TWO }], 'note'],
   ['so may what documentation shows', ['pinned-address-duplicate', { 'docs/pages/one.yaml': ONE, 'docs/pages/two.yaml': TWO }], 'note'],
+  ['so may what somebody learns for an exam', ['pinned-address-duplicate', { 'cka/yaml/one.yaml': ONE, 'apps/two.yaml': TWO }], 'note'],
   ['so may files of which some have one object in two ways', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...TWINS }], 'note'],
   ['two versions of one application say nothing of the others', ['pinned-address-duplicate', { 'a/one.yaml': ONE, 'b/two.yaml': TWO, ...IN_ONE }], 'error'],
   ['whichever of several is read first', ['pinned-address-duplicate', { 'a/three.yaml': service('three', '192.168.1.3'), 'c/a/one.yaml': ONE, 'c/b/two.yaml': TWO, ...IN_ONE }], 'note'],
@@ -76,6 +77,29 @@ test.each<[string, Parameters<typeof severities>, string]>([
   ['what a sample asks for may stand elsewhere', ['route-backend-missing', { 'examples/web.yaml': ingress('web'), 'a/one.yaml': ONE }], 'note'],
   ['what a cluster asks for may not', ['route-backend-missing', { 'apps/web.yaml': ingress('web'), 'a/one.yaml': ONE }], 'error'],
 ])('%s', (_, told, severity) => expect([...new Set(severities(...told))]).toEqual([severity]));
+
+test('a sample says how the controller is to be started that takes it', () => {
+  const controller = (args: string) => `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: nginx, namespace: nginx }
+spec: { selector: { matchLabels: { app: nginx } }, template: { metadata: { labels: { app: nginx } }, spec: { containers: [{ name: nginx, image: nginx/nginx-ingress:5.3.0, args: [${args}] }] } } }
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: nginx }
+spec: { controller: nginx.org/ingress-controller }
+`;
+  const SERVED = ingress('one').replace('spec: {', 'spec: { ingressClassName: nginx,');
+  const told = (rule: string, text: string) => ['apps/web.yaml', 'examples/web.yaml'].map((file) => severities(rule, { [file]: ONE + text, 'apps/nginx.yaml': controller('-ingress-class=nginx') }));
+  expect(told('nginx-ingress-refused', SERVED.replace('host: a.example.com, ', ''))).toEqual([['error'], ['note']]);
+  expect(told('nginx-snippet-refused', SERVED.replace('namespace: shop', 'namespace: shop, annotations: { nginx.org/server-snippets: "return 200;" }'))).toEqual([['error'], ['note']]);
+});
+
+test('a Gateway without all that makes one, which somebody applies by hand, is a part to be laid over another', () => {
+  const part = GATEWAY.replace(/^spec:.*$/m, '');
+  expect([true, false].map((appliedByHand) => severities('gateway-limit-exceeded', { 'apps/gateway.yaml': part }, { appliedByHand }))).toEqual([[], ['error']]);
+});
 
 test('a route means the Gateway of its own file, or else of its folder, where others are called like that', () => {
   const secure = GATEWAY.replace('name: web', 'name: secure');

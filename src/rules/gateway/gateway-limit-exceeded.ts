@@ -32,7 +32,8 @@ export const GATEWAY_LIMIT_EXCEEDED: Rule = {
     ...world.gateways().holders().flatMap((one) => tooMany(holderId(one), one.source, [
       [one.listeners.length, 64, 'listeners', 'Move some into a ListenerSet, or into another Gateway.'],
     ])),
-    ...world.cluster.gatewayApi.gateways.filter(({ listeners: own }) => own.length === 0).map((one) => ({
+    // One without a class too, that somebody applies by hand, is a part to be laid over another one.
+    ...world.cluster.gatewayApi.gateways.filter(({ listeners: own, className }) => own.length === 0 && (className !== '' || !world.cluster.appliedByHand)).map((one) => ({
       message: `${holderId(one)} has no listeners.`, help: 'Add one listener or more.', subject: holderId(one), places: [one.source],
     })),
     ...world.cluster.gatewayApi.routes.flatMap((one) => tooMany(routeId(one), one.source, limitsOf(one))),

@@ -43,7 +43,8 @@ export const NGINX_INGRESS_REFUSED: Rule = {
           message: `Ingress ${claimId(one)} has ${one.hasRules ? 'a rule without a host' : 'no rules'}, and the controller of F5 refuses it.`,
           help: one.hasRules ? `Write the host, or start the controller with \`-${OPTION}\`.` : 'Write a rule with a host in place of the default backend.',
           subject: `Ingress ${claimId(one)}`,
-          places: [one.paths.find(({ host }) => host === undefined)?.source ?? one.source],
+          // A rule without a host is refused by how the controller is started.
+          places: [one.paths.find(({ host }) => host === undefined)?.source ?? one.source, ...(one.hasRules ? serving.slice(0, 1).map(({ workload }) => workload.source) : [])],
           ...(one.hasRules && serving.length === 0 ? { severity: 'warning' as const } : {}),
         }];
       });

@@ -54,7 +54,7 @@ export const NGINX_SNIPPET_REFUSED: Rule = {
         message: `Ingress ${claimId(one)} has ${listed(keys)}, and the controller of F5, which runs without \`-enable-snippets\`, refuses it.`,
         help: HELP,
         subject: `Ingress ${claimId(one)}`,
-        places: [at(one.source, `metadata.annotations["${keys[0]}"]`)],
+        places: [at(one.source, `metadata.annotations["${keys[0]}"]`), ...serving.slice(0, 1).map(({ workload }) => workload.source)],
       }];
     });
     // Nobody knows here which of several controllers serves them.
@@ -65,7 +65,7 @@ export const NGINX_SNIPPET_REFUSED: Rule = {
         message: `${describeIdentity(identity)} has raw configuration, and the controller of F5, which runs without \`-enable-snippets\`, ${isRefused ? 'refuses it' : 'passes over that'}.`,
         help: HELP,
         subject: describeIdentity(identity),
-        places: paths.map((path) => at(source, path)),
+        places: [...paths.map((path) => at(source, path)), refusing[0].workload.source],
         ...(isRefused ? {} : { severity: 'warning' as const }),
       }];
     })];
