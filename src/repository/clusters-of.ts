@@ -124,7 +124,7 @@ export function clustersOf({ tree, objects, problems, made }: Repository, enviro
       unseenServices: unseenServices(all, [...releases, ...namespacesElsewhere(cluster.objects, tree).map((namespace) => ({ namespace }))], {
         hasFlux: roots.length > 0, appliedByHand, aside,
         // What would stand in a folder that is missing is not missed a second time.
-        remotes: [...cluster.remotes, ...missing.filter(({ severity }) => severity !== 'warning').flatMap(({ places }) => places.map((source) => ({ source })))],
+        remotes: [...cluster.remotes, ...missing.filter(({ areFolders }) => areFolders).flatMap(({ places }) => places.map((source) => ({ source })))],
       }),
       unseenGateways: releases.flatMap(unseenGateways), remoteSources, possibleObjects: [...sets.possible, ...objectsBeside(built.objects, unsure, tree), ...made],
       elsewhere: [...foldersElsewhere(cluster.objects, tree), ...remoteSources.flatMap(outOfSight)],

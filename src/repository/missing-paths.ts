@@ -18,8 +18,14 @@ const MOST_PATHS = 4;
 /** Where Flux is bootstrapped, a GitRepository called like this is the repository itself. */
 const BOOTSTRAPPED = /(?:^|\/)clusters?\//;
 
+/** What is told of paths that are not there. */
+export interface MissingPaths extends FileProblem {
+  /** Whether they are folders, which may hold whatever others ask for. */
+  readonly areFolders: boolean;
+}
+
 /** Paths that what is applied takes from this repository, and that are certainly not there: folders are errors, files of a folder warnings. */
-export function missingPaths(structure: Structure, tree: Tree): FileProblem[] {
+export function missingPaths(structure: Structure, tree: Tree): MissingPaths[] {
   const folders = new Set(structure.clusters.flatMap(({ roots }) => roots.map(({ file = '' }) => folderOf(file))));
   const isApplied = (path: string) => structure.reached.has(path) || folders.has(folderOf(tree.file(path)!.name));
   const applied = tree.paths().filter(isApplied);
@@ -71,16 +77,22 @@ function isFile({ path }: MissingPath): boolean {
   return /\.(?:ya?ml|json)$/.test(path);
 }
 
-function ofKustomize(file: string, missing: readonly MissingPath[], tree: Tree): FileProblem[] {
+/** What is missing: a file, a folder, or what Flux writes when it is started in a cluster that is not there yet. */
+function weightOf(path: MissingPath): 'file' | 'folder' | 'bootstrap' {
+  return isFile(path) ? 'file' : baseName(path.path) === 'flux-system' ? 'bootstrap' : 'folder';
+}
+
+function ofKustomize(file: string, missing: readonly MissingPath[], tree: Tree): MissingPaths[] {
   const { name } = tree.file(file)!;
   // Copies of a repository often come without its secrets and its largest files.
-  return [...groupBy(missing, isFile)].map(([areFiles, found]): FileProblem => ({
+  return [...groupBy(missing, weightOf)].map(([weight, found]): MissingPaths => ({
     kind: 'applied-path-missing',
     message: found.length === 1 ? `${name} takes \`${found[0].entry}\`, and there is no ${found[0].path}.`
       : `${name} takes ${listed(found.map(({ entry }) => `\`${entry}\``), MOST_PATHS)}, and none of these is there.`,
-    help: `Write the ${found.length === 1 ? 'path of what is meant, or remove the line' : 'paths of what is meant, or remove the lines'}; until then what was applied before stays as it is.`,
+    help: weight === 'bootstrap' ? 'Start Flux in this cluster with `flux bootstrap`, which writes the folder, or remove the line; until then nothing of the folder is applied.' : `Write the ${found.length === 1 ? 'path of what is meant, or remove the line' : 'paths of what is meant, or remove the lines'}; until then what was applied before stays as it is.`,
     subject: fileSubject(name),
-    ...(areFiles ? { severity: 'warning' as const } : {}),
+    ...(weight === 'folder' ? {} : { severity: 'warning' as const }),
+    areFolders: weight !== 'file',
     places: found.map(({ property }) => ({ file: name, origin: { document: 0, path: '' }, property })),
   }));
 }
@@ -90,7 +102,7 @@ function isRunning({ manifest }: TreeObject): boolean {
   return fieldsOf(manifest.spec).suspend !== true;
 }
 
-function ofFlux(object: TreeObject, ours: ReadonlySet<unknown>, tree: Tree): FileProblem[] {
+function ofFlux(object: TreeObject, ours: ReadonlySet<unknown>, tree: Tree): MissingPaths[] {
   const { metadata, spec } = object.manifest;
   const written = textOf(fieldsOf(spec).path);
   const path = written === undefined ? undefined : resolved('', written);
@@ -102,6 +114,7 @@ function ofFlux(object: TreeObject, ours: ReadonlySet<unknown>, tree: Tree): Fil
     help: 'Write the path of the folder that is meant, from the root of the repository; until then Flux applies nothing of it.',
     subject: id,
     places: [at(object.source, 'spec.path')],
+    areFolders: true,
   }];
 }
 

@@ -202,6 +202,10 @@ describe('a path that leads nowhere is told, since the whole folder is refused f
     ['in one whose name is none', { 'clusters/home/web.yaml': flux('{ a: b }', 'path: ./wep') }, ['applied-path-missing Kustomization flux-system/(no name) clusters/home/web.yaml:5']],
   ])('%s', (_, files, expected) => expect(refused(files)).toEqual(expected));
 
+  test('so is what Flux writes when it is started in a cluster', () =>
+    expect([refused, severities].map((look) => look({ ...WEB, 'clusters/home/kustomization.yaml': 'resources: [flux-system, web.yaml]' })))
+      .toEqual([['applied-path-missing file clusters/home/kustomization.yaml clusters/home/kustomization.yaml:1'], ['warning']]));
+
   test('a folder is an error, and a file a warning, since copies come without secrets', () => {
     expect(severities({ 'kustomization.yaml': 'resources: [web.yaml]\ncomponents: [gone]' })).toEqual(['error', 'warning']);
   });
