@@ -12,6 +12,8 @@ export interface NetworkDeclaration {
   readonly apiAddresses?: readonly string[];
   /** What DHCP servers keep on networks of which nothing else is known; only files that are found say it. */
   readonly dhcpReservations?: readonly string[];
+  /** Machines that are listed beside nodes, on networks of which nothing else is known; only files that are found say it. */
+  readonly machines?: readonly ReservedText[];
   readonly externals?: ExternalsText;
   readonly loadBalancer?: LoadBalancerText;
   readonly platform?: Platform;

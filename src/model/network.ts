@@ -54,6 +54,8 @@ export interface DeclaredNetwork {
   readonly apiAddresses: readonly Written<IpAddress>[];
   /** Addresses that DHCP servers keep for one machine each, on networks of which nothing else is known. */
   readonly dhcpReservations: readonly Written<IpRange>[];
+  /** Machines that are listed beside nodes, on networks of which nothing else is known. */
+  readonly machines: readonly Reserved[];
   readonly externals: Externals;
   /** What the owner says of the load balancer, where the manifests do not show it. */
   readonly loadBalancer?: DeclaredLoadBalancer;

@@ -64,6 +64,11 @@ export function reservationsOf({ networks, dhcpReservations }: DeclaredNetwork):
   ];
 }
 
+/** Machines on networks of which nothing else is known, by the list that their owner keeps; they may be gone. */
+export function machinesOf({ machines }: DeclaredNetwork): Occupant[] {
+  return machines.flatMap(({ range, purpose = range.text }) => whole(range, `machine ${purpose}`, `machine ${purpose}`));
+}
+
 /** The prefixes of the networks, whose addresses others may well use. */
 export function segmentsOf({ networks }: DeclaredNetwork): Occupant[] {
   return networks.flatMap((network) => network.prefixes.flatMap(({ value, source }) => (value === undefined ? []

@@ -3,7 +3,7 @@ import { Cluster } from '../model/cluster';
 import { endpointAddresses } from '../model/endpoint-addresses';
 import { groupBy } from '../model/group-by';
 import { DeclaredNetwork } from '../model/network';
-import { Occupant, occupantsOf, reservationsOf } from '../model/occupants';
+import { machinesOf, Occupant, occupantsOf, reservationsOf } from '../model/occupants';
 import { toldAddresses } from '../model/services-elsewhere';
 import { Source } from '../model/source';
 import { valuesOf } from '../model/written';
@@ -37,7 +37,7 @@ export function takenAddresses(network: DeclaredNetwork, foreign: Cluster, carri
   const declared: readonly Occupant[] = Object.values(occupantsOf(network)).flat();
   const used = IpSet.from(declared.map(({ range }) => range));
   // What is reserved in a DHCP range, or for a node, is told as that.
-  const reserved = reservationsOf(network).filter(({ range }) => !used.overlaps(range));
+  const reserved = [...reservationsOf(network), ...machinesOf(network)].filter(({ range }) => !used.overlaps(range));
   const occupants = [...declared, ...reserved, ...endpointAddresses(foreign.objects), ...ofProxiesElsewhere(network, foreign, carriers)];
   const pins = foreign.services.filter((service) => !carriers.has(claimId(service)))
     .flatMap((service) => valuesOf([...service.pinned, ...service.externalIps]).map((address) => ({ service, address })));

@@ -29,7 +29,9 @@ export function settledNetwork({ declaration: told, source, places: written }: P
     declaration: {
       ...found.declaration,
       ...Object.fromEntries(said),
-      ...(told.networks === undefined ? {} : { networks: settling.networks(told.networks), ...settling.reservations(told.networks) }),
+      ...(told.networks === undefined ? {} : {
+        networks: settling.networks(told.networks), ...settling.reservations(told.networks), ...settling.machines(told.networks),
+      }),
       ...(told.nodes === undefined ? {} : { nodes: settling.nodes(told.nodes) }),
     },
     places,
@@ -75,6 +77,15 @@ class Settling {
     const kept = known.filter((text) => !without.some((prefix) => prefix.contains(IpRange.parse(text).first)));
     kept.forEach((text, position) => this.movePlaces(`dhcpReservations[${known.indexOf(text)}]`, `dhcpReservations[${position}]`));
     return known.length === 0 ? {} : { dhcpReservations: kept };
+  }
+
+  /** Machines on networks that the files do not know, without those where the owner says that there are none. */
+  machines(told: readonly NetworkText[]): Pick<NetworkDeclaration, 'machines'> {
+    const known = this.found.declaration.machines ?? [];
+    const without = told.filter(({ reserved }) => reserved?.length === 0).flatMap(({ cidr, cidrV6 }) => [cidr, cidrV6 ?? ''].flatMap((text) => IpPrefix.tryParse(text) ?? []));
+    const kept = known.filter(({ range }) => !without.some((prefix) => prefix.contains(IpRange.parse(range).first)));
+    kept.forEach((one, position) => this.movePlaces(`machines[${known.indexOf(one)}]`, `machines[${position}]`));
+    return known.length === 0 ? {} : { machines: kept };
   }
 
   nodes(told: readonly NodeText[]): NodeText[] {

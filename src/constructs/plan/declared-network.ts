@@ -22,6 +22,7 @@ export function declaredNetwork(props: PlanningProps, source: Source): DeclaredN
     serviceCidrs: either('serviceCidrs'),
     apiAddresses: either('apiAddresses'),
     dhcpReservations: written.dhcpReservations,
+    machines: written.machines,
     externals: either('externals'),
     loadBalancer: written.loadBalancer,
     platform: written.platform,

@@ -3,10 +3,10 @@ import { IpFamily } from '../../net/ip-family';
 import { IpPrefix } from '../../net/ip-prefix';
 import { IpRange } from '../../net/ip-range';
 import { IpSyntaxError } from '../../net/ip-syntax-error';
-import { ExternalsText, LoadBalancerText, NetworkDeclaration, NetworkText, NodeText, ProxyElsewhereText } from '../declaration';
+import { ExternalsText, LoadBalancerText, NetworkDeclaration, NetworkText, NodeText, ProxyElsewhereText, ReservedText } from '../declaration';
 import { isObjectId } from '../identity';
 import { ENGINES } from '../load-balancer';
-import { DeclaredLoadBalancer, DeclaredNetwork, Externals, Network, Node, ProxyElsewhere } from '../network';
+import { DeclaredLoadBalancer, DeclaredNetwork, Externals, Network, Node, ProxyElsewhere, Reserved } from '../network';
 import { at, Source } from '../source';
 import { Written, written } from '../written';
 import { readDns } from './read-dns';
@@ -29,6 +29,7 @@ export function readDeclaration(declaration: NetworkDeclaration, source: Source,
     serviceCidrs: readAll(declaration.serviceCidrs, 'serviceCidrs', placeOf, IpPrefix.parse),
     apiAddresses: readAll(declaration.apiAddresses, 'apiAddresses', placeOf, IpAddress.parse),
     dhcpReservations: readAll(declaration.dhcpReservations, 'dhcpReservations', placeOf, IpRange.parse),
+    machines: readReserved(declaration.machines, 'machines', placeOf),
     externals: readExternals(declaration.externals ?? {}, placeOf),
     ...(declaration.loadBalancer === undefined ? {} : { loadBalancer: readLoadBalancer(declaration.loadBalancer, placeOf) }),
     ...(declaration.platform === undefined ? {} : { platform: { ...declaration.platform, source: placeOf('platform') } }),
@@ -51,10 +52,7 @@ function readNetwork(network: NetworkText, property: string, placeOf: PlaceOf): 
     dhcp: readAll(network.dhcp, `${property}.dhcp`, placeOf, IpRange.parse),
     isDhcpTold: network.dhcp !== undefined,
     dhcpReservations: readAll(network.dhcpReservations, `${property}.dhcpReservations`, placeOf, IpRange.parse),
-    reserved: (network.reserved ?? []).map((reserved, index) => ({
-      range: written(reserved.range, placeOf(`${property}.reserved[${index}].range`), IpRange.parse),
-      purpose: reserved.purpose,
-    })),
+    reserved: readReserved(network.reserved, `${property}.reserved`, placeOf),
     vlan: network.vlan,
     source: placeOf(property),
   };
@@ -118,6 +116,10 @@ export function readProxyElsewhere({ className, gateway, service, addresses }: P
     addresses: (addresses ?? []).map((text, index) => written(text, placeOf(`addresses[${index}]`), IpAddress.parse)),
     source,
   };
+}
+
+function readReserved(texts: readonly ReservedText[] | undefined, property: string, placeOf: PlaceOf): Reserved[] {
+  return (texts ?? []).map(({ range, purpose }, index) => ({ range: written(range, placeOf(`${property}[${index}].range`), IpRange.parse), purpose }));
 }
 
 function readAll<T>(texts: readonly string[] | undefined, property: string, placeOf: PlaceOf, parse: (text: string) => T): Written<T>[] {

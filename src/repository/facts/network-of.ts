@@ -33,9 +33,12 @@ export function networkOf(facts: readonly NetworkFact[], weakest: Certainty = 'r
   };
   const elsewhere = reservationsElsewhere(sure);
   elsewhere.forEach(({ value }, index) => places.set(`dhcpReservations[${index}]`, value.source));
+  const machines = machinesElsewhere(sure);
+  machines.forEach(({ value }, index) => places.set(`machines[${index}].range`, value.source));
   return {
     declaration: {
       ...(elsewhere.length === 0 ? {} : { dhcpReservations: elsewhere.map(textOf) }),
+      ...(machines.length === 0 ? {} : { machines: machines.map(reserved) }),
       networks: networksOf(sure, trusted.filter((fact): fact is ReservationFact => fact.kind === 'dhcp-reservation' && fact.value.unknown === true), places),
       nodes: nodesOf(sure, open, places),
       podCidrs: listed('podCidrs', 'pod-cidr'),
@@ -150,8 +153,23 @@ function reservationsOutOfSight(dhcp: readonly DhcpFact[], kept: readonly Reserv
 
 /** Those on no network that is known: a pool may hold the address all the same. */
 function reservationsElsewhere(facts: readonly NetworkFact[]): NetworkFact[] {
+  return distinct(onNoNetwork(facts.filter(({ kind }) => kind === 'dhcp-reservation'), facts));
+}
+
+/** The same of machines that an inventory lists beside nodes. */
+function machinesElsewhere(facts: readonly NetworkFact[]): NetworkFact[] {
+  const withNodes = new Set(facts.filter(({ kind }) => kind === 'node-address').map(({ place }) => inventoryOf(place.file)));
+  return distinct(machinesBeside(onNoNetwork(facts.filter(({ kind, place }) => kind === 'machine-address' && withNodes.has(inventoryOf(place.file))), facts), facts));
+}
+
+function onNoNetwork(some: readonly NetworkFact[], facts: readonly NetworkFact[]): readonly NetworkFact[] {
   const prefixes = facts.flatMap((fact) => (fact.kind === 'node-network' ? fact.value.value ?? [] : []));
-  return distinct(facts.filter(({ kind, value: { value } }) => kind === 'dhcp-reservation' && value !== undefined && !prefixes.some((prefix) => isWithin(value, prefix))));
+  return some.filter(({ value: { value } }) => value !== undefined && !prefixes.some((prefix) => isWithin(value, prefix)));
+}
+
+/** A list of machines is a file; what Ansible keeps of each in a file of its own is one list. */
+function inventoryOf(file: string): string {
+  return file.replace(/(^|\/)host_vars\/.*$/, '$1host_vars');
 }
 
 function reservationText(fact: NetworkFact): string {

@@ -30,6 +30,19 @@ test('a router to elsewhere, and a machine that is no node, are reserved address
   }).declaration.networks![0].reserved).toEqual([{ range: '192.168.1.2', purpose: 'router to 10.0.0.0/8' }, { range: '192.168.1.3', purpose: 'nas' }]);
 });
 
+describe('machines on a network of which nothing else is known', () => {
+  const INVENTORY = 'all: { children: { k3s: { hosts: { a: { ansible_host: 192.168.1.11 } } }, others: { hosts: { nas: { ansible_host: 192.168.1.3 }, a2: { ansible_host: 192.168.1.11 } } } } }';
+  test.each<[string, Record<string, string>, unknown]>([
+    ['stand beside nodes', { 'ansible/hosts.yaml': INVENTORY }, [{ range: '192.168.1.3', purpose: 'nas' }]],
+    ['stand beside nodes in files of their own', {
+      'ansible/hosts.yaml': 'all: { children: { k3s: { hosts: { a: null } }, others: { hosts: { nas: null } } } }',
+      'ansible/host_vars/a.yaml': 'ansible_host: 192.168.1.11', 'ansible/host_vars/nas.yaml': 'ansible_host: 192.168.1.3',
+    }, [{ range: '192.168.1.3', purpose: 'nas' }]],
+    ['say nothing of a cluster in another list', { 'ansible/hosts.yaml': INVENTORY.replace('k3s:', 'web:'), 'other/hosts.yaml': 'k3s: { hosts: { b: { ansible_host: 192.168.1.12 } } }' }, undefined],
+    ['are on one where a router says so', { 'ansible/hosts.yaml': INVENTORY, ...talconfig(NODE('a', '{ addresses: [192.168.1.11/24] }')) }, undefined],
+  ])('%s', (_, files, machines) => expect(found(files).declaration.machines).toEqual(machines));
+});
+
 describe('what a DHCP server keeps for machines', () => {
   const NODES = talconfig(NODE('w-1', '{ addresses: [192.168.1.11/24] }'));
   const unifi = (more: Record<string, string> = {}) => ({
