@@ -68,5 +68,8 @@ const SAYS_SO = /(?:^|[^A-Za-z])(?:(?:[A-Z]+_)*REPLACE(?:_?ME|(?:_[A-Z]+)*)|CHAN
 /** What SOPS writes in place of a value (getsops/sops@v3.13: aes/cipher.go). */
 export const BY_SOPS = /^ENC\[[A-Z0-9_]+,data:/;
 
+/** What stands for an address that values out of sight may ask for, or not. */
+export const PERHAPS_PINNED = '<perhaps an address in ';
+
 /** What stands in for a planned address while the objects that are not ours are read. */
 export const PLANNED_LATER = '<planned address of ';

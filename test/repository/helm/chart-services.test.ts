@@ -78,7 +78,7 @@ describe('an unknown address', () => {
   });
   test('may come from a Secret that may hold any value, where there is none', () => {
     expect(servicesOf('a: { type: LoadBalancer, annotations: { metallb.io/allow-shared-ip: a } }\nb: { loadBalancerIP: 10.0.0.1 }', 'web', '  valuesFrom: [{ kind: Secret, name: more }]\n'))
-      .toEqual({ 'web-a': { 'metallb.io/allow-shared-ip': 'a', 'ip': '${Secret shop/more, key values.yaml}' }, 'web-b': { ip: '10.0.0.1' } });
+      .toEqual({ 'web-a': { 'metallb.io/allow-shared-ip': 'a', 'ip': '<perhaps an address in Secret shop/more, key values.yaml>' }, 'web-b': { ip: '10.0.0.1' } });
   });
 });
 

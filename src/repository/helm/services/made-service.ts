@@ -2,6 +2,7 @@ import { portsOf } from './service-ports';
 import { Placed, ServiceValues } from './service-values';
 import { Fields } from '../../../model/reader/fields';
 import { Source } from '../../../model/source';
+import { PERHAPS_PINNED } from '../../../model/written';
 import { MadeObject } from '../made-object';
 import { isTemplate, placeholder } from '../values';
 import { Path } from '../values-path';
@@ -41,7 +42,7 @@ export function madeService({ path, fields, annotations, values }: ServiceValues
         type: 'LoadBalancer',
         ...(maker.mayHaveClass === undefined ? {} : { loadBalancerClass: placeholder(maker.mayHaveClass) }),
         ...spec,
-        ...(isPinned || maker.mayPin === undefined ? {} : { loadBalancerIP: placeholder(maker.mayPin) }),
+        ...(isPinned || maker.mayPin === undefined ? {} : { loadBalancerIP: `${PERHAPS_PINNED}${maker.mayPin.replace(/[<>]/g, '')}>` }),
         selector: maker.pods,
         ports: portsOf(values),
       },
