@@ -38,13 +38,14 @@ export const NGINX_INGRESS_REFUSED: Rule = {
       .filter((one) => !one.ours && (!one.hasRules || one.paths.some(({ host }) => host === undefined)) && productOf(one) === 'NGINX')
       .flatMap((one): Judgement[] => {
         const serving = runningProxies(world.cluster.workloads).filter(({ product, classes }) => product === 'NGINX' && one.className !== undefined && classes?.includes(one.className));
+        // A rule without a host is refused by how the controller is started.
+        const refusing = one.hasRules ? serving.slice(0, 1).map(({ workload }) => workload.source) : [];
         const takes = serving.some(({ workload }) => workload.containers.some(({ args }) => args.some((arg) => new RegExp(`^--?${OPTION}(=true)?$`).test(arg))));
         return one.hasRules && takes ? [] : [{
           message: `Ingress ${claimId(one)} has ${one.hasRules ? 'a rule without a host' : 'no rules'}, and the controller of F5 refuses it.`,
           help: one.hasRules ? `Write the host, or start the controller with \`-${OPTION}\`.` : 'Write a rule with a host in place of the default backend.',
           subject: `Ingress ${claimId(one)}`,
-          // A rule without a host is refused by how the controller is started.
-          places: [one.paths.find(({ host }) => host === undefined)?.source ?? one.source, ...(one.hasRules ? serving.slice(0, 1).map(({ workload }) => workload.source) : [])],
+          places: [one.paths.find(({ host }) => host === undefined)?.source ?? one.source, ...refusing],
           ...(one.hasRules && serving.length === 0 ? { severity: 'warning' as const } : {}),
         }];
       });
