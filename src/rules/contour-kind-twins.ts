@@ -16,7 +16,7 @@ export function contourKindTwins(world: World): Judgement[] {
   const { ingresses, httpProxies } = world.cluster;
   const proxies = groupBy(ingresses.length === 0 ? [] : httpProxies.flatMap(proxyPaths), ({ host }) => host);
   return proxies.size === 0 ? [] : ingresses.flatMap((ingress) => ingress.paths.flatMap((path) => {
-    const met = (path.host === undefined ? [] : proxies.get(path.host.toLowerCase()) ?? []).filter(({ proxy }) => (proxy.className ?? ingress.className) === ingress.className);
+    const met = (proxies.get((path.host ?? '').toLowerCase()) ?? []).filter(({ proxy: { className = ingress.className } }) => className === ingress.className);
     return met.length === 0 || !isOfContour(world, ingress) ? [] : met.flatMap((one) => judged(world, ingress, path, one));
   }));
 }

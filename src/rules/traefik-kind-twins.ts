@@ -23,8 +23,9 @@ export function traefikKindTwins(world: World): Judgement[] {
     return [];
   }
   const here = traefiksOfKinds(world.cluster.workloads);
+  const meetings = here.length === 0 ? [unseen(world)] : here.map((traefik) => seen(world, traefik));
   const said = new Set<string>();
-  return (here.length === 0 ? [unseen(world)] : here.map((traefik) => seen(world, traefik))).flatMap((meeting) => twinsAt(world, meeting)).filter(({ message }) => !said.has(message) && said.add(message));
+  return meetings.flatMap((meeting) => twinsAt(world, meeting)).filter(({ message }) => !said.has(message) && said.add(message));
 }
 
 interface Meeting {
@@ -51,8 +52,8 @@ function seen(world: World, traefik: TraefikOfKinds): Meeting {
 /** Where no Traefik is here: Ingresses of a class that is Traefik's, and the IngressRoutes of that class, which for the class `traefik` are those of none as well. */
 function unseen(world: World): Meeting {
   const { ingresses, ingressRoutes } = world.cluster;
-  const classes = ingressRoutes.length === 0 ? [] : [...new Set(ingresses.flatMap(({ className = '' }) => className))].filter((name) => name !== '' && productsOfClass(world, name).join() === 'Traefik');
-  const served = new Set(classes);
+  const classes = new Set(ingressRoutes.length === 0 ? [] : ingresses.flatMap(({ className }) => className ?? []));
+  const served = new Set([...classes].filter((name) => productsOfClass(world, name).join() === 'Traefik'));
   return {
     ordersProviders: false,
     routers: [
@@ -70,8 +71,9 @@ function httpOnly<T extends { readonly kind: string }>(routes: readonly T[]): re
 function atListeners({ route, attachment }: RouteAtParent, entryPoints: readonly EntryPoint[]): Router[] {
   return attachment === undefined || attachment.obstacle !== undefined ? [] : attachment.listeners.flatMap((listener) => {
     const at = entryPoints.find(({ port }) => port !== undefined && port === listener.port);
-    const hosts = route.hostnames.filter((host) => takesHost(listener, host)).flatMap((host) => commonHostName(listener.hostname, host) ?? []);
-    return at === undefined ? [] : routersOfHttpRoute(route, route.hostnames.length > 0 ? hosts : listener.hostname === undefined ? [] : [listener.hostname], at.name, listener.protocol === 'HTTPS');
+    const wanted = route.hostnames.length === 0 ? [undefined] : route.hostnames.filter((host) => takesHost(listener, host));
+    const hosts = wanted.flatMap((host) => commonHostName(listener.hostname, host) ?? []);
+    return at === undefined ? [] : routersOfHttpRoute(route, hosts, at.name, listener.protocol === 'HTTPS');
   });
 }
 

@@ -44,9 +44,11 @@ function asksForTls({ annotations }: Ingress): boolean {
 
 /** The same of an IngressRoute: its priority is the length of its rule, as it is written. */
 export function routersOfIngressRoute(route: IngressRoute): Router[] {
-  return route.rules.filter(({ priority }) => priority === undefined).flatMap(({ match, source }) => (plainRule(match) ?? []).filter(({ host }) => isOneHost(host)).map((requests): Router => ({
-    kind: 'IngressRoute', owner: routeId(route), requests, entryPoints: route.entryPoints, tls: route.tls, priority: Buffer.byteLength(match), source,
-  })));
+  const { entryPoints, tls } = route;
+  return route.rules.filter(({ priority }) => priority === undefined).flatMap(({ match, source }) =>
+    (plainRule(match) ?? []).filter(({ host }) => isOneHost(host)).map((requests): Router => ({
+      kind: 'IngressRoute', owner: routeId(route), requests, entryPoints, tls, priority: Buffer.byteLength(match), source,
+    })));
 }
 
 /**
