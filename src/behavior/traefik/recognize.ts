@@ -51,7 +51,7 @@ export interface EntryPoint {
   readonly tls: boolean;
   /** Whether routes that name no entry point are at this one; it tells of itself at `traefik` and `metrics`. */
   readonly byDefault: boolean;
-  /** Whether it sends all that comes to another entry point, so that no route of it answers. */
+  /** Whether it sends all that comes to another entry point before any route is asked, as it does where nobody wrote a priority. */
   readonly redirects: boolean;
 }
 
@@ -168,7 +168,7 @@ function entryPointsOf(options: ReadonlyMap<string, string>): EntryPoint[] {
     const port = /:(\d+)$/.exec(address)?.[1];
     return protocol.toLowerCase() === 'udp' ? [] : [{
       name, port: port === undefined ? undefined : Number(port), tls: isOn(`--entrypoints.${name}.http.tls`, options),
-      byDefault: chosen.length > 0 ? chosen.includes(name) : name !== 'traefik' && name !== 'metrics', redirects: options.has(`--entrypoints.${name}.http.redirections.entrypoint.to`),
+      byDefault: chosen.length > 0 ? chosen.includes(name) : name !== 'traefik' && name !== 'metrics', redirects: options.has(`--entrypoints.${name}.http.redirections.entrypoint.to`) && !options.has(`--entrypoints.${name}.http.redirections.entrypoint.priority`),
     }];
   });
   const forItself = ['--api', '--ping', '--metrics.prometheus', '--providers.rest'].some((name) => isOn(name, options));

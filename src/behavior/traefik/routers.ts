@@ -90,6 +90,8 @@ export function placesOf({ entryPoints, tls }: Router, known: readonly EntryPoin
   const names = entryPoints.length > 0 ? entryPoints.map((name) => name.toLowerCase()) : known === undefined ? [''] : known.filter(({ byDefault }) => byDefault).map(({ name }) => name);
   return names.flatMap((name) => {
     const one = known?.find((entryPoint) => entryPoint.name === name);
-    return one?.redirects === true ? [] : [`${name} ${tls || one?.tls === true ? 'with TLS' : 'without TLS'}`];
+    // Of the chart and of what comes with K3s it ends TLS, whatever routes say.
+    const encrypted = tls || (one?.tls ?? name === 'websecure');
+    return one?.redirects === true ? [] : [`${name} ${encrypted ? 'with TLS' : 'without TLS'}`];
   });
 }
