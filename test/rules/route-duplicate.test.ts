@@ -1,6 +1,6 @@
 import { judgeCase } from '../../src/rules/cases/case-world';
 import { deployment, ingress, service, traefik, yaml } from '../../src/rules/cases/case-writing';
-import { ingressRoute } from '../../src/rules/cases/gateway-case-writing';
+import { gateway, gatewayClass, httpProxy, ingressRoute, listener, route } from '../../src/rules/cases/gateway-case-writing';
 
 const SHOP = [service('web')];
 const classOf = (controller: string) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'edge' }, spec: { controller } });
@@ -54,4 +54,47 @@ test('of two IngressRoutes too', () => {
   expect(told(ingressRoute('one', 'Host(`app.example.com`)'), ingressRoute('two', 'Host(`app.example.com`)'))).toEqual([
     `route-duplicate: IngressRoute shop/one and IngressRoute shop/two route Host(\`app.example.com\`) of entry point websecure twice: ${BY_TRAEFIK}.`,
   ]);
+});
+
+describe('of routes of several kinds it is told what their proxy does', () => {
+  const ARGS = ['--providers.kubernetescrd=true', '--providers.kubernetesgateway=true', '--entryPoints.web.address=:80'];
+  const onWeb = (rule: string) => ingressRoute('two', rule, { spec: { entryPoints: ['web'] } });
+  const byClass = (...objects: object[]) => told(classOf('traefik.io/ingress-controller'), ...objects);
+  const byTraefik = (args: readonly string[], ...objects: object[]) => told(traefik([...ARGS, ...args, '--providers.kubernetesingress.ingressclass=edge']), ...objects);
+  const atWeb = { 'traefik.ingress.kubernetes.io/router.entrypoints': 'web' };
+  const two = (first: string, second: string) => `route-duplicate: ${first} and ${second} route app.example.com/ (Prefix) twice: `;
+  const ALIKE = `${two('Ingress shop/one', 'IngressRoute shop/two')}${BY_TRAEFIK}.`;
+
+  test('two that Traefik weighs alike, whether it is here or not', () => {
+    const rule = 'Host(`app.example.com`) && PathPrefix(`/`)';
+    expect(byTraefik([], of('one'), onWeb(rule))).toEqual([ALIKE]);
+    expect(byTraefik(['--providers.kubernetesingress.strictprefixmatching=true'], of('one'), onWeb(rule))).toEqual([ALIKE]);
+    expect(told(ingress('one', 'app.example.com', '/', { annotations: atWeb }), onWeb(rule))).toEqual([ALIKE]);
+    expect(byClass(of('one', atWeb), ingressRoute('two', rule, { spec: { entryPoints: ['web'], ingressClassName: 'edge' } }))).toEqual([ALIKE]);
+  });
+
+  test('but not where somebody told Traefik which kind goes first', () => {
+    expect(byTraefik(['--providers.precedence=kubernetescrd,kubernetes'], of('one'), onWeb('Host(`app.example.com`) && PathPrefix(`/`)'))).toEqual([]);
+  });
+
+  test('one that never answers', () => {
+    expect(byTraefik([], of('one'), onWeb('Host(`app.example.com`)'))).toEqual([
+      `${two('Ingress shop/one', 'IngressRoute shop/two')}Traefik gives Ingress shop/one the priority 42 and IngressRoute shop/two 23, and IngressRoute shop/two never answers.`,
+    ]);
+  });
+
+  test('an HTTPRoute, whose exact paths come first', () => {
+    const shop = { matches: [{ path: { type: 'Exact', value: '/shop' } }], hostnames: ['app.example.com'] };
+    const edge = [gatewayClass('envoy', 'traefik.io/gateway-controller'), gateway([listener('http', { port: 80, protocol: 'HTTP' })])];
+    expect(byTraefik([], ...edge, route('three', shop), ingress('one', 'app.example.com', '/shop', { pathType: 'Exact', spec: { ingressClassName: 'edge' } }))).toEqual([
+      'route-duplicate: HTTPRoute shop/three and Ingress shop/one route app.example.com/shop (Exact) twice: '
+      + 'Traefik gives HTTPRoute shop/three the priority 100016 and Ingress shop/one 40, and Ingress shop/one never answers.',
+    ]);
+  });
+
+  test('an Ingress and an HTTPProxy', () => {
+    expect(told(classOf('projectcontour.io/ingress-controller'), of('one'), httpProxy('two', { virtualhost: { fqdn: 'app.example.com' } }))).toEqual([
+      'route-duplicate: HTTPProxy shop/two and Ingress shop/one route app.example.com/ (Prefix) twice: Contour answers by HTTPProxy shop/two, and Ingress shop/one never does.',
+    ]);
+  });
 });

@@ -1,6 +1,8 @@
 import { Fields, fieldsOf, listOf, mapsOf, textOf } from '../../model/reader/fields';
 import { isPlaceholder } from '../../model/written';
-import { Refusal } from '../refusal';
+import { holdsOnToHost, refusedByEnvoy } from '../proxies/envoy-headers';
+import { HeaderChange, HeaderRefusal, shownChange } from '../proxies/header-changes';
+import { refusedByTraefik } from '../traefik/refused-headers';
 
 /** Values that Envoy Gateway takes (1.9, internal/gatewayapi/filters.go): visible characters of ASCII, one blank or tabulator between them at most. */
 const OF_ENVOY_GATEWAY = /^[!-~]+([\t ]?[!-~]+)*$/;
@@ -8,44 +10,58 @@ const OF_ENVOY_GATEWAY = /^[!-~]+([\t ]?[!-~]+)*$/;
 const BREAK = /[\0\r\n]/;
 
 /**
- * What the filters of an HTTPRoute or GRPCRoute do to headers that the API server takes and controllers refuse.
+ * What the filters of an HTTPRoute or GRPCRoute do to headers that the API server takes, and controllers refuse, or proxies do otherwise.
  *
- * @param byEnvoyGateway whether Envoy Gateway serves it, which takes less than others
+ * @param by the products of the controllers that serve it: of headers of one connection and of `Host` each makes something else
  */
-export function refusedHeaders(spec: Fields, byEnvoyGateway: boolean): Refusal[] {
+export function refusedHeaders(spec: Fields, by: ReadonlySet<string>): HeaderRefusal[] {
   return mapsOf(spec.rules).flatMap((rule, index) => [
-    ...ofFilters(rule, `spec.rules[${index}]`, byEnvoyGateway),
-    ...mapsOf(rule.backendRefs).flatMap((backend, number) => ofFilters(backend, `spec.rules[${index}].backendRefs[${number}]`, byEnvoyGateway)),
+    ...ofFilters(rule, `spec.rules[${index}]`, by),
+    ...mapsOf(rule.backendRefs).flatMap((backend, number) => ofFilters(backend, `spec.rules[${index}].backendRefs[${number}]`, by)),
   ]);
 }
 
-function ofFilters(part: Fields, path: string, byEnvoyGateway: boolean): Refusal[] {
-  return mapsOf(part.filters).flatMap((filter, index) => ['requestHeaderModifier', 'responseHeaderModifier'].flatMap((modifier) => {
-    const settings = fieldsOf(filter[modifier]);
-    const at = `${path}.filters[${index}].${modifier}`;
-    return [
-      ...['set', 'add'].flatMap((list) => mapsOf(settings[list]).flatMap((entry, number) =>
-        ofEntry(textOf(entry.name) ?? '', textOf(entry.value), `${at}.${list}[${number}]`, byEnvoyGateway))),
-      ...listOf(settings.remove).flatMap((name, number) => ofEntry(textOf(name) ?? '', undefined, `${at}.remove[${number}]`, byEnvoyGateway)),
-    ];
-  }));
+function ofFilters(part: Fields, path: string, by: ReadonlySet<string>): HeaderRefusal[] {
+  const all = mapsOf(part.filters).flatMap((filter, index) => [
+    ...changesOf(fieldsOf(filter.requestHeaderModifier), 'requests', `${path}.filters[${index}].requestHeaderModifier`),
+    ...changesOf(fieldsOf(filter.responseHeaderModifier), 'answers', `${path}.filters[${index}].responseHeaderModifier`),
+  ]);
+  const breaking = all.filter(({ value = '' }) => BREAK.test(value));
+  const others = all.filter((change) => !breaking.includes(change));
+  const refused = [
+    ...breaking.map(({ name, path: place }): HeaderRefusal => ({
+      severity: 'error', path: place, words: `gives the header ${JSON.stringify(name)} a value with a line break, which HTTP does not allow`,
+      help: 'Write it on one line; in YAML `>-` joins lines and drops the last break, `|` keeps all of them.',
+    })),
+    ...(by.has('Envoy Gateway') ? others.flatMap(ofEnvoyGateway) : []),
+    ...(by.has('Contour') ? others.filter(holdsOnToHost).map(ofHostBehindContour) : []),
+    ...(by.has('Envoy Gateway') || by.has('Contour') ? refusedByEnvoy(others, { ofUpgrade: 'Remove both: Envoy passes WebSockets on without them.' }) : []),
+    ...(by.has('Traefik') ? refusedByTraefik(others) : []),
+  ];
+  // What two controllers make of one change is one mistake.
+  return refused.filter((one, index) => refused.findIndex((other) => other.path === one.path) === index);
 }
 
-function ofEntry(name: string, value: string | undefined, path: string, byEnvoyGateway: boolean): Refusal[] {
-  if (isPlaceholder(name) || (value !== undefined && isPlaceholder(value))) {
-    return [];
+function changesOf(modifier: Fields, of: HeaderChange['of'], path: string): HeaderChange[] {
+  return [
+    ...(['set', 'add'] as const).flatMap((how) => mapsOf(modifier[how]).map(({ name, value }, index): HeaderChange => ({ of, how, name: textOf(name) ?? '', value: textOf(value), path: `${path}.${how}[${index}]` }))),
+    ...listOf(modifier.remove).map((name, index): HeaderChange => ({ of, how: 'remove', name: textOf(name) ?? '', path: `${path}.remove[${index}]` })),
+  ].filter(({ name, value = '' }) => !isPlaceholder(name) && !isPlaceholder(value));
+}
+
+function ofEnvoyGateway({ name, value, path }: HeaderChange): HeaderRefusal[] {
+  if (name.toLowerCase() === 'host') {
+    return [{ severity: 'error', path, words: 'changes the header "Host", and Envoy Gateway turns the route away', help: 'Write the filter URLRewrite with a `hostname`.' }];
   }
-  if (value !== undefined && BREAK.test(value)) {
-    return [{
-      path, words: `gives the header ${JSON.stringify(name)} a value with a line break, which HTTP does not allow`,
-      help: 'Write it on one line; in YAML `>-` joins lines and drops the last break, `|` keeps all of them.',
-    }];
-  }
-  if (byEnvoyGateway && name.toLowerCase() === 'host') {
-    return [{ path, words: 'changes the header "Host", and Envoy Gateway turns the route away', help: 'Write the filter URLRewrite with a `hostname`.' }];
-  }
-  return !byEnvoyGateway || value === undefined || value === '' || OF_ENVOY_GATEWAY.test(value) ? [] : [{
-    path, words: `gives the header ${JSON.stringify(name)} a value that Envoy Gateway does not take, and it turns the route away`,
+  return value === undefined || value === '' || OF_ENVOY_GATEWAY.test(value) ? [] : [{
+    severity: 'error', path, words: `gives the header ${JSON.stringify(name)} a value that Envoy Gateway does not take, and it turns the route away`,
     help: 'Write visible characters of ASCII, with one blank between words and none at the ends.',
   }];
+}
+
+function ofHostBehindContour(change: HeaderChange): HeaderRefusal {
+  return {
+    severity: 'error', path: change.path, words: `${shownChange(change)}${change.of === 'answers' ? ' of answers' : ''}, which Contour passes on, and Envoy refuses the routes of all hosts with it`,
+    help: change.of === 'answers' ? 'Leave it: it is of requests.' : 'Leave it: there is no request without it.',
+  };
 }

@@ -49,6 +49,10 @@ export interface EntryPoint {
   readonly port?: number;
   /** Whether all that comes to it is HTTPS (`http.tls`). */
   readonly tls: boolean;
+  /** Whether routes that name no entry point are at this one; it tells of itself at `traefik` and `metrics`. */
+  readonly byDefault: boolean;
+  /** Whether it sends all that comes to another entry point before any route is asked, as it does where nobody wrote a priority. */
+  readonly redirects: boolean;
 }
 
 const PROVIDER = '--providers.kubernetesingress';
@@ -73,6 +77,30 @@ const EXTERNAL_NAMES = `${PROVIDER}.allowexternalnameservices`;
  * new ones unanswered for more than a minute.
  */
 export const SLOW_STATUS_ABOVE = 300;
+
+/** A Traefik of several providers, in which routes of several kinds meet. */
+export interface TraefikOfKinds {
+  readonly ingresses?: TraefikGateway;
+  readonly ingressRoutes?: ServedIngressRoutes;
+  readonly gateways?: TraefikOfGateways;
+  readonly entryPoints: readonly EntryPoint[];
+  /**
+   * Whether it was told which provider goes before which (`providers.precedence`, since 3.7). The order that its pages name as the one by default it does not keep
+   * (3.7.9, cmd/configuration.go, which leaves it empty; measured).
+   */
+  readonly ordersProviders: boolean;
+}
+
+/** Finds the Traefiks by their arguments, each with what it serves. */
+export function traefiksOfKinds(workloads: readonly Workload[]): TraefikOfKinds[] {
+  return workloads.flatMap((workload) => workload.containers.flatMap((container) => {
+    const alone = [{ ...workload, containers: [container] }];
+    const [[ingresses], [routes], [gateways]] = [traefikGateways(alone), traefiksOfIngressRoutes(alone), traefiksOfGateways(alone)];
+    const options = optionsOf(container.args);
+    return ingresses === undefined && routes === undefined && gateways === undefined ? []
+      : [{ ingresses, ingressRoutes: routes?.ingressRoutes, gateways, entryPoints: entryPointsOf(options), ordersProviders: options.has('--providers.precedence') }];
+  }));
+}
 
 /** Finds the Traefiks that serve Ingresses by their arguments. */
 export function traefikGateways(workloads: readonly Workload[]): TraefikGateway[] {
@@ -134,16 +162,20 @@ export function traefiksOfGateways(workloads: readonly Workload[]): TraefikOfGat
 /** The entry points that carry TCP. Without any of its own it has `http` at port 80, and for its own affairs `traefik` at 8080 (3.7, pkg/config/static). */
 function entryPointsOf(options: ReadonlyMap<string, string>): EntryPoint[] {
   const names = [...new Set([...options.keys()].flatMap((name) => /^--entrypoints\.([^.]+)/.exec(name)?.[1] ?? []))];
+  const chosen = names.filter((name) => isTrue(options.get(`--entrypoints.${name}.asdefault`)));
   const own = names.flatMap((name): EntryPoint[] => {
     const [address, protocol = 'tcp'] = (options.get(`--entrypoints.${name}.address`) ?? '').split('/');
     const port = /:(\d+)$/.exec(address)?.[1];
-    return protocol.toLowerCase() === 'udp' ? [] : [{ name, port: port === undefined ? undefined : Number(port), tls: isOn(`--entrypoints.${name}.http.tls`, options) }];
+    return protocol.toLowerCase() === 'udp' ? [] : [{
+      name, port: port === undefined ? undefined : Number(port), tls: isOn(`--entrypoints.${name}.http.tls`, options),
+      byDefault: chosen.length > 0 ? chosen.includes(name) : name !== 'traefik' && name !== 'metrics', redirects: options.has(`--entrypoints.${name}.http.redirections.entrypoint.to`) && !options.has(`--entrypoints.${name}.http.redirections.entrypoint.priority`),
+    }];
   });
   const forItself = ['--api', '--ping', '--metrics.prometheus', '--providers.rest'].some((name) => isOn(name, options));
   return [
     ...own,
-    ...(names.length > 0 ? [] : [{ name: 'http', port: 80, tls: false }]),
-    ...(forItself && !names.includes('traefik') ? [{ name: 'traefik', port: 8080, tls: false }] : []),
+    ...(names.length > 0 ? [] : [{ name: 'http', port: 80, tls: false, byDefault: true, redirects: false }]),
+    ...(forItself && !names.includes('traefik') ? [{ name: 'traefik', port: 8080, tls: false, byDefault: false, redirects: false }] : []),
   ];
 }
 

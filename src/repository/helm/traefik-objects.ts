@@ -61,7 +61,9 @@ function gatewayObjects({ gateway, gatewayClass }: TraefikChart): Fields[] {
 function argumentsOf({ entryPoints, ingressRoutes, ingresses, gateways, forIngressNginx, options, moreArguments }: TraefikChart): string[] {
   const providers = { kubernetescrd: ingressRoutes, kubernetesingress: ingresses, kubernetesgateway: gateways, kubernetesingressnginx: forIngressNginx };
   return [
-    ...entryPoints.map(({ name, port, protocol }) => `--entryPoints.${name}.address=:${port ?? placeholder(`port of ${name}`)}/${protocol}`),
+    ...entryPoints.flatMap(({ name, port, protocol, options: ofEntryPoint }) => [
+      `--entryPoints.${name}.address=:${port ?? placeholder(`port of ${name}`)}/${protocol}`, ...ofEntryPoint.map((option) => `--entryPoints.${name}.${option}`),
+    ]),
     ...Object.entries(providers).filter(([, isOn]) => isOn).map(([name]) => `--providers.${name}=true`),
     ...options,
     ...moreArguments,

@@ -9,13 +9,15 @@ import { Ingress } from '../../model/ingress';
 import { routeId } from '../../model/route';
 import { canariesOf } from '../canary-ingresses';
 import { ingress, ingressClass, service, traefik, yaml } from '../cases/case-writing';
-import { gateway, ingressRoute, listener, route } from '../cases/gateway-case-writing';
+import { gateway, gatewayClass, httpProxy, ingressRoute, listener, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
+import { contourKindTwins } from '../contour-kind-twins';
 import { judgements, repeated } from '../group';
 import { ingressProducts } from '../ingress-products';
 import { RoutedRequests, requestsAt, requestsOf } from '../route-twins';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
+import { traefikKindTwins } from '../traefik-kind-twins';
 import { World } from '../world';
 
 const NGINX_CLASS = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx' }, spec: { controller: INGRESS_NGINX_CONTROLLER } };
@@ -28,6 +30,17 @@ const inProxyGroup = (name: string, host: string) => ingress(name, 'app.example.
 });
 const OWN_PROXIES = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'tail' }, spec: { controller: 'tailscale.com/ts-ingress' } };
 const SERVED_BY_TRAEFIK = traefik(['--providers.kubernetesingressnginx.ingressclass=public', '--providers.kubernetesingressnginx.ingressclassbyname=true']);
+const ENTRY_POINTS = { 'traefik.ingress.kubernetes.io/router.entrypoints': 'websecure' };
+const ENCRYPTED = { annotations: { ...ENTRY_POINTS, 'traefik.ingress.kubernetes.io/router.tls': 'true' } };
+const BOTH_KINDS = traefik(['--providers.kubernetescrd=true', '--providers.kubernetesgateway=true', '--entryPoints.web.address=:80', '--entryPoints.websecure.address=:443', '--entryPoints.websecure.http.tls=true']);
+const APP = 'app.example.com';
+const PREFIX = `Host(\`${APP}\`) && PathPrefix(\`/\`)`;
+const WITH_TLS = { spec: { entryPoints: ['websecure'], tls: {} } };
+const PLAIN = { spec: { entryPoints: ['web'] } };
+const traefikGateway = () => [gatewayClass('traefik', 'traefik.io/gateway-controller'), gateway([listener('http', { port: 80, protocol: 'HTTP' })], { spec: { gatewayClassName: 'traefik' } })];
+const contour = (path: string, proxy: object, more: Parameters<typeof ingress>[3] = {}) => yaml(service('web'), ingress('one', APP, path, { ...more, spec: { ingressClassName: 'contour', ...more.spec } }), httpProxy('two', { virtualhost: { fqdn: APP }, ...proxy }));
+const proxied = (condition: object) => ({ routes: [{ conditions: [condition], services: [{ name: 'web', port: 80 }] }] });
+const TLS = { secretName: 'app-tls' };
 
 export const ROUTE_DUPLICATE: Rule = {
   id: 'route-duplicate',
@@ -46,6 +59,14 @@ export const ROUTE_DUPLICATE: Rule = {
       { name: 'two HTTPRoutes, of which the older answers: a warning', manifests: yaml(...WEB, gateway(), route('one', { hostnames: ['app.example.com'] }), route('two', { hostnames: ['app.example.com'], matches: [{ path: { value: '/' } }] })) },
       { name: 'at a Gateway that is not here: a warning', manifests: yaml(...WEB, route('one'), route('two')) },
       { name: 'the host of the listener, and the same host: a warning', manifests: yaml(...WEB, gateway([listener('https', { hostname: 'app.example.com' })]), route('one'), route('two', { hostnames: ['app.example.com'] })) },
+      { name: 'an Ingress and an IngressRoute with rules of one length', manifests: yaml(...WEB, ingress('one', APP, '/', ENCRYPTED), ingressRoute('two', PREFIX, WITH_TLS)) },
+      { name: 'at entry points that a Traefik takes by default', manifests: yaml(...WEB, BOTH_KINDS, ingress('one', APP), ingressRoute('two', PREFIX, WITH_TLS)) },
+      { name: 'a redirect of plain HTTP that an Ingress may answer in its place', manifests: yaml(...WEB, BOTH_KINDS, ingress('one', APP), ingressRoute('two', PREFIX, PLAIN)) },
+      { name: 'an IngressRoute for the host alone, whose rule is shorter: a warning', manifests: yaml(...WEB, BOTH_KINDS, ingress('one', APP), ingressRoute('two', `Host(\`${APP}\`)`, PLAIN)) },
+      { name: 'an HTTPRoute for every path, which comes behind an Ingress: a warning', manifests: yaml(...WEB, BOTH_KINDS, ...traefikGateway(), ingress('one', APP), route('two', { hostnames: [APP] })) },
+      { name: 'an IngressRoute for a path of an HTTPRoute, which comes behind: a warning', manifests: yaml(...WEB, BOTH_KINDS, ...traefikGateway(), ingressRoute('one', `Host(\`${APP}\`) && PathPrefix(\`/shop\`)`, PLAIN), route('two', { hostnames: [APP], matches: [{ path: { type: 'PathPrefix', value: '/shop' } }] })) },
+      { name: 'an Ingress and an HTTPProxy: a warning', manifests: contour('/', {}) },
+      { name: 'a prefix of an Ingress, before that of an HTTPProxy: a warning', manifests: contour('/shop', proxied({ prefix: '/shop' })) },
       { name: 'two TCPRoutes at one listener: a warning', manifests: yaml(...WEB, gateway([listener('ssh', { port: 22, protocol: 'TCP' })]), route('one', { kind: 'TCPRoute' }), route('two', { kind: 'TCPRoute' })) },
     ],
     good: [
@@ -64,10 +85,20 @@ export const ROUTE_DUPLICATE: Rule = {
       { name: 'one rule with a prefix in two spellings', manifests: yaml(...WEB, gateway(), route('one', { matches: ['/app', '/app/'].map((value) => ({ path: { type: 'PathPrefix', value } })) })) },
       { name: 'HTTPRoutes with other headers', manifests: yaml(...WEB, gateway(), route('one'), route('two', { matches: [{ headers: [{ name: 'x-canary', value: '1' }] }] })) },
       { name: 'HTTPRoutes at other listeners', manifests: yaml(...WEB, gateway([listener('https'), listener('http', { port: 80, protocol: 'HTTP' })]), route('one', { parent: { sectionName: 'https' } }), route('two', { parent: { sectionName: 'http' } })) },
+      { name: 'an Ingress for plain HTTP and an IngressRoute for HTTPS', manifests: yaml(...WEB, BOTH_KINDS, ingress('one', APP, '/', { annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': 'web' } }), ingressRoute('two', PREFIX, WITH_TLS)) },
+      { name: 'an IngressRoute that answers plain HTTP before an Ingress of all entry points', manifests: yaml(...WEB, BOTH_KINDS, ingress('one', APP), ingressRoute('two', `(Host(\`${APP}\`)) && (PathPrefix(\`/\`))`, PLAIN)) },
+      { name: 'a priority of the IngressRoute', manifests: yaml(...WEB, BOTH_KINDS, ingress('one', APP), ingressRoute('two', PREFIX, { ...PLAIN, rule: { priority: 1000 } })) },
+      { name: 'a priority of the Ingress', manifests: yaml(...WEB, BOTH_KINDS, ingress('one', APP, '/', { annotations: { 'traefik.ingress.kubernetes.io/router.priority': '5' } }), ingressRoute('two', PREFIX, PLAIN)) },
+      { name: 'an IngressRoute with a header besides', manifests: yaml(...WEB, BOTH_KINDS, ingress('one', APP), ingressRoute('two', `${PREFIX} && Header(\`x-canary\`, \`1\`)`, PLAIN)) },
+      { name: 'an IngressRoute of another class', manifests: yaml(...WEB, ingress('one', APP, '/', ENCRYPTED), ingressRoute('two', PREFIX, { spec: { ...WITH_TLS.spec, ingressClassName: 'inner' } })) },
+      { name: 'an entry point that leads to another as a whole', manifests: yaml(...WEB, traefik(['--providers.kubernetescrd=true', '--entryPoints.web.address=:80', '--entryPoints.web.http.redirections.entryPoint.to=websecure', '--entryPoints.websecure.address=:443']), ingress('one', APP), ingressRoute('two', PREFIX, PLAIN)) },
+      { name: 'an Ingress with a certificate, which answers by HTTPS where an HTTPProxy has none', manifests: contour('/', {}, { spec: { tls: [{ hosts: [APP], ...TLS }] } }) },
+      { name: 'another path of an HTTPProxy', manifests: contour('/shop', proxied({ prefix: '/' })) },
+      { name: 'an HTTPProxy with a header besides', manifests: yaml(service('web'), ingress('one', APP, '/', { spec: { ingressClassName: 'contour' } }), httpProxy('two', { virtualhost: { fqdn: APP }, routes: [{ conditions: [{ header: { name: 'x-canary', present: true } }], services: [{ name: 'web', port: 80 }] }] })) },
       { name: 'an HTTPRoute that the listener turns away', manifests: yaml(...WEB, gateway([listener('https', { allowedRoutes: undefined })]), route('one'), route('two', { namespace: 'network', backend: { namespace: 'shop' } })) },
     ],
   },
-  check: (world) => [...ofIngresses(world), ...ofRoutes(world)],
+  check: (world) => [...ofIngresses(world), ...ofRoutes(world), ...traefikKindTwins(world), ...contourKindTwins(world)],
 };
 
 function ofIngresses(world: World): Judgement[] {

@@ -1,14 +1,16 @@
 import { refusedHeaders as refusedByContour } from '../../behavior/contour/refused-headers';
 import { refusedHeaders as refusedByGateway } from '../../behavior/gateway-api/refused-headers';
-import { HeaderRefusal, refusedHeaders as refusedByTraefik } from '../../behavior/traefik/refused-headers';
+import { HeaderRefusal } from '../../behavior/proxies/header-changes';
+import { refusedHeaders as refusedByTraefik } from '../../behavior/traefik/refused-headers';
 import { GATEWAY_API } from '../../model/gateway-api';
-import { describeIdentity } from '../../model/identity';
+import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { fieldsOf } from '../../model/reader/fields';
 import { routeId } from '../../model/route';
 import { at } from '../../model/source';
 import { service, yaml } from '../cases/case-writing';
 import { gateway, gatewayClass, httpProxy, listener, route } from '../cases/gateway-case-writing';
-import { Rule } from '../rule';
+import { groupBy } from '../group';
+import { Judgement, Rule } from '../rule';
 import { isToldOfRoutes } from '../told-of-gateway';
 import { World } from '../world';
 
@@ -20,6 +22,9 @@ const proxied = (policies: object, ofService: object = {}) =>
 const set = (...names: readonly string[]) => ({ set: names.map((name) => ({ name, value: 'a' })) });
 const filtered = (filter: object, controller?: string) => yaml(service('web'), gatewayClass('envoy', controller), gateway([listener('http', { protocol: 'HTTP', port: 80 })]),
   { ...route('web'), spec: { parentRefs: [{ name: 'edge', namespace: 'network' }], rules: [{ filters: [filter], backendRefs: [{ name: 'web', port: 80 }] }] } });
+const CONTOUR = 'projectcontour.io/gateway-controller';
+const TRAEFIK = 'traefik.io/gateway-controller';
+const modified = (of: 'request' | 'response', settings: object) => ({ type: of === 'request' ? 'RequestHeaderModifier' : 'ResponseHeaderModifier', [`${of}HeaderModifier`]: settings });
 const changed = (name: string, value: string) => ({ type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name, value }] } });
 
 export const ROUTE_HEADER_REFUSED: Rule = {
@@ -41,12 +46,21 @@ export const ROUTE_HEADER_REFUSED: Rule = {
       { name: 'a header twice', manifests: proxied({ requestHeadersPolicy: set('X-Shop', 'x-shop') }) },
       { name: 'a header removed twice, for one Service', manifests: proxied({}, { responseHeadersPolicy: { remove: ['Server', 'server'] } }) },
       { name: 'a line break of an HTTPProxy, for which Envoy refuses all hosts', manifests: proxied({ responseHeadersPolicy: { set: [{ name: 'X-Shop', value: 'one\n' }] } }) },
-      { name: 'a line break of an HTTPRoute', manifests: filtered(changed('X-Shop', 'one\n'), 'projectcontour.io/gateway-controller') },
+      { name: 'a line break of an HTTPRoute', manifests: filtered(changed('X-Shop', 'one\n'), CONTOUR) },
       { name: 'the host, which Envoy Gateway rewrites by another filter', manifests: filtered(changed('Host', 'web.example.com')) },
+      { name: 'the length of every request of an HTTPProxy', manifests: proxied({ requestHeadersPolicy: set('Content-Length') }) },
+      { name: 'chunks in every request, which Envoy does not send', manifests: filtered(modified('request', set('Transfer-Encoding'))) },
+      { name: 'the length of every answer, behind Envoy too', manifests: filtered(modified('response', { add: [{ name: 'Content-Length', value: '5' }] }), CONTOUR) },
+      { name: 'a header of one connection, which Envoy leaves out of answers: a warning', manifests: proxied({ responseHeadersPolicy: set('Connection') }) },
+      { name: 'both headers of WebSockets, which Envoy sends with every request: a warning', manifests: proxied({ requestHeadersPolicy: { set: [{ name: 'Connection', value: 'Upgrade' }, { name: 'Upgrade', value: 'websocket' }] } }) },
+      { name: 'the host of requests taken away, for which Envoy refuses all hosts', manifests: proxied({ requestHeadersPolicy: { remove: ['Host'] } }) },
+      { name: 'the host of answers taken away by an HTTPRoute behind Contour', manifests: filtered(modified('response', { remove: ['host'] }), CONTOUR) },
+      { name: 'a header of one connection of an HTTPRoute that Traefik serves: a warning', manifests: filtered(modified('request', set('Keep-Alive')), TRAEFIK) },
+      { name: 'the host added to requests that have one, behind Traefik: a warning', manifests: filtered(modified('request', { add: [{ name: 'Host', value: 'web.example.com' }] }), TRAEFIK) },
       { name: 'two blanks, which Envoy Gateway does not take', manifests: filtered(changed('X-Shop', 'one  two')) },
     ],
     good: [
-      { name: 'the host, which Contour rewrites', manifests: filtered(changed('Host', 'web.example.com'), 'projectcontour.io/gateway-controller') },
+      { name: 'the host, which Contour rewrites', manifests: filtered(changed('Host', 'web.example.com'), CONTOUR) },
       { name: 'values that Envoy Gateway takes', manifests: filtered(changed('X-Shop', 'default-src \'self\'; img-src *')) },
       { name: 'a value that Flux fills in, before Envoy Gateway', manifests: filtered(changed('X-Shop', '${SHOP_NAME} ')) },
       { name: 'headers that Traefik sets and takes away', manifests: middleware({ customRequestHeaders: { 'X-Forwarded-Proto': 'https', 'X_Shop': '1', 'Host': 'web.example.com', 'Server': '' }, customResponseHeaders: { 'X-Robots-Tag': 'none', 'Connection': 'close' } }) },
@@ -55,6 +69,10 @@ export const ROUTE_HEADER_REFUSED: Rule = {
       { name: 'a value that Flux fills in', manifests: request({ 'X-Shop': '${VALUE}' }) },
       { name: 'the host of requests, which Contour rewrites', manifests: proxied({ requestHeadersPolicy: set('Host') }, { requestHeadersPolicy: set('Host') }) },
       { name: 'a header that is set and removed', manifests: proxied({ responseHeadersPolicy: { ...set('X-Shop'), remove: ['X-Shop'] } }) },
+      { name: 'headers of one connection that Envoy passes on to Services, which do not mind', manifests: filtered(modified('request', { set: ['Connection', 'Keep-Alive', 'TE', 'Upgrade'].map((name) => ({ name, value: 'close' })) })) },
+      { name: 'headers of one connection taken away, as Envoy writes its own', manifests: proxied({ requestHeadersPolicy: { remove: ['Connection', 'Content-Length', 'Transfer-Encoding'] }, responseHeadersPolicy: { remove: ['Keep-Alive', 'Transfer-Encoding'] } }) },
+      { name: 'the length of every request, by a controller that was not asked', manifests: filtered(modified('request', set('Content-Length')), 'example.com/controller') },
+      { name: 'the host of an HTTPRoute that Traefik serves', manifests: filtered(changed('Host', 'web.example.com'), TRAEFIK) },
       { name: 'a name that Flux fills in', manifests: proxied({ requestHeadersPolicy: set('${NAME}') }) },
     ],
   },
@@ -62,24 +80,26 @@ export const ROUTE_HEADER_REFUSED: Rule = {
 };
 
 function byTraefik(world: World) {
-  return world.objects.ofKind('Middleware').filter(({ identity: { group }, source }) => group.startsWith('traefik.') && !isToldOfRoutes(world, source.construct)).flatMap(({ identity, manifest, source }) =>
-    refusedByTraefik(fieldsOf(fieldsOf(manifest.spec).headers), 'spec.headers').map(({ path, words, help, severity }: HeaderRefusal) => ({
-      message: `${describeIdentity(identity)} ${words}.`, help, subject: describeIdentity(identity), places: [at(source, path)], ...(severity === 'error' ? {} : { severity }),
-    })));
+  return world.objects.ofKind('Middleware').filter(({ identity: { group }, source }) => group.startsWith('traefik.') && !isToldOfRoutes(world, source.construct))
+    .flatMap((object) => judged(object, refusedByTraefik(fieldsOf(fieldsOf(object.manifest.spec).headers), 'spec.headers')));
 }
 
 function byContour(world: World) {
-  return world.objects.ofKind('HTTPProxy').filter(({ identity: { group }, source }) => group === 'projectcontour.io' && !isToldOfRoutes(world, source.construct)).flatMap(({ identity, manifest, source }) =>
-    refusedByContour(fieldsOf(manifest.spec)).map(({ path, words, help }) => ({
-      message: `${describeIdentity(identity)} ${words}.`, help, subject: describeIdentity(identity), places: [at(source, path)],
-    })));
+  return world.objects.ofKind('HTTPProxy').filter(({ identity: { group }, source }) => group === 'projectcontour.io' && !isToldOfRoutes(world, source.construct))
+    .flatMap((object) => judged(object, refusedByContour(fieldsOf(object.manifest.spec))));
 }
 
 /** HTTPRoutes and GRPCRoutes, each by the controllers of its Gateways. */
 function byGateway(world: World) {
-  const served = new Set(world.gateways().attachments().filter(({ holder }) => world.gateways().controllerAt(holder)?.product === 'Envoy Gateway').map(({ route: one }) => routeId(one)));
+  const serving = groupBy(world.gateways().attachments(), ({ route: one }) => routeId(one));
   return ['HTTPRoute', 'GRPCRoute'].flatMap((kind) => world.objects.ofKind(kind)).filter(({ identity, source }) => identity.group === GATEWAY_API && !isToldOfRoutes(world, source.construct))
-    .flatMap(({ identity, manifest, source }) => refusedByGateway(fieldsOf(manifest.spec), served.has(describeIdentity(identity))).map(({ path, words, help }) => ({
-      message: `${describeIdentity(identity)} ${words}.`, help, subject: describeIdentity(identity), places: [at(source, path)],
-    })));
+    .flatMap((object) => {
+      const products = (serving.get(describeIdentity(object.identity)) ?? []).map(({ holder }) => world.gateways().controllerAt(holder)?.product ?? '');
+      return judged(object, refusedByGateway(fieldsOf(object.manifest.spec), new Set(products)));
+    });
+}
+
+function judged({ identity, source }: KubernetesObject, refusals: readonly HeaderRefusal[]): Judgement[] {
+  const subject = describeIdentity(identity);
+  return refusals.map(({ path, words, help, severity }) => ({ message: `${subject} ${words}.`, help, subject, places: [at(source, path)], ...(severity === 'error' ? {} : { severity }) }));
 }

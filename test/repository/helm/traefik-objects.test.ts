@@ -135,7 +135,7 @@ describe('rules judge with it', () => {
   const WEB = [service('web'), { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }];
   const findings = (values: string, ...plain: readonly object[]) => {
     const cluster = clusterOf(fluxRepository({ 'apps/a.yaml': helmRelease(spec(values), 'traefik') }), ...WEB, ...plain);
-    return judge(new World(cluster, undefined, undefined), { waivers: [], today: '2026-01-01' }).map(({ rule }) => rule).filter((rule) => ['traefik-entry-point-unknown', 'traefik-namespace-crossed'].includes(rule));
+    return judge(new World(cluster, undefined, undefined), { waivers: [], today: '2026-01-01' }).map(({ rule }) => rule).filter((rule) => ['traefik-entry-point-unknown', 'traefik-namespace-crossed', 'route-duplicate'].includes(rule));
   };
   const route = (entryPoint: string, rule: object = {}) => ingressRoute('web', 'Host(`app.example.com`)', { spec: { entryPoints: [entryPoint] }, rule });
 
@@ -147,6 +147,19 @@ describe('rules judge with it', () => {
     ['a Middleware of another namespace', '{}', route('web', { middlewares: [{ name: 'auth', namespace: 'edge' }] }), ['traefik-namespace-crossed']],
     ['one that it may cross to', '{ providers: { kubernetesCRD: { allowCrossNamespace: true } } }', route('web', { middlewares: [{ name: 'auth', namespace: 'edge' }] }), []],
   ])('%s', (_, values, plain, expected) => expect(findings(values, plain)).toEqual(expected));
+
+  const RULE = 'Host(`app.example.com`) && PathPrefix(`/`)';
+  const named = (entryPoint: string) => ({ annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': entryPoint } });
+  const encrypted = ingressRoute('two', RULE, { spec: { entryPoints: ['websecure'], tls: {} } });
+
+  test.each<[string, string, readonly object[], string[]]>([
+    ['an IngressRoute with TLS, where the entry point ends it for the Ingress', '{}', [ingress('one', 'app.example.com', '/', named('websecure')), encrypted], ['route-duplicate']],
+    ['and where it ends none', '{ ports: { websecure: { http: { tls: { enabled: false } } } } }', [ingress('one', 'app.example.com', '/', named('websecure')), encrypted], []],
+    ['an IngressRoute for plain HTTP, where the Ingress is at all entry points', '{}', [ingress('one', 'app.example.com'), ingressRoute('two', RULE, { spec: { entryPoints: ['web'] } })], ['route-duplicate']],
+    ['and where it is at one by default', '{ ports: { websecure: { asDefault: true } } }', [ingress('one', 'app.example.com'), ingressRoute('two', RULE, { spec: { entryPoints: ['web'] } })], []],
+    ['and where plain HTTP leads to HTTPS as a whole', '{ ports: { web: { http: { redirections: { entryPoint: { to: websecure, scheme: https } } } } } }',
+      [ingress('one', 'app.example.com'), ingressRoute('two', RULE, { spec: { entryPoints: ['web'] } })], []],
+  ])('an Ingress beside %s', (_, values, plain, expected) => expect(findings(values, ...plain)).toEqual(expected));
 
   test.each<[string, string, string | undefined, string[]]>([
     ['PROXY headers of everybody', '{ ports: { web: { proxyProtocol: { insecure: true } } } }', undefined, ['--entrypoints.web.proxyprotocol.insecure']],

@@ -1,7 +1,7 @@
 import { ChartValues, Setting } from './chart-values';
 import { TraefikGateway, traefikGateway, traefikGatewayClass } from './traefik-gateway';
 import { trustArguments } from './traefik-trust';
-import { fieldsOf, isFields, listOf } from '../../../model/reader/fields';
+import { Fields, fieldsOf, isFields, listOf } from '../../../model/reader/fields';
 import { hasOpenText } from '../values';
 
 /**
@@ -30,6 +30,8 @@ export interface EntryPoint {
   /** Absent where a variable holds it. */
   readonly port?: number;
   readonly protocol: 'tcp' | 'udp';
+  /** What else is said of it, as options behind its name. */
+  readonly options: readonly string[];
 }
 
 /** The major version, also of a range that stays within it. */
@@ -69,10 +71,10 @@ export function traefikChart(values: ChartValues, version: string | undefined): 
   const forIngressNginx = on('providers.kubernetesIngressNGINX.enabled');
   const emptyServices = on('providers.kubernetesIngress.allowEmptyServices', major >= 31);
   return {
-    entryPoints: entryPoints(values),
+    entryPoints: entryPoints(values, major),
     ingressRoutes, ingresses, gateways, forIngressNginx,
     options: [
-      ...(major > 16 ? entryPoints(values).flatMap(({ name }) => trustArguments(name, fieldsOf(fieldsOf(values.raw('ports'))[name]))) : []),
+      ...(major > 16 ? entryPoints(values, major).flatMap(({ name }) => trustArguments(name, fieldsOf(fieldsOf(values.raw('ports'))[name]))) : []),
       ...(ingressRoutes ? [
         ...provider('kubernetescrd', 'ingressclass', 'kubernetesCRD.ingressClass'),
         ...(on('providers.kubernetesCRD.allowCrossNamespace') || (major < 26 && on('hub.enabled')) ? ['--providers.kubernetescrd.allowcrossnamespace=true'] : []),
@@ -123,7 +125,7 @@ function nameOfPorts(ports: unknown): unknown {
 }
 
 /** Those of the chart unless they are set to nothing, and those of the owner; what leads up to a Traefik Hub is none. */
-function entryPoints(values: ChartValues): EntryPoint[] {
+function entryPoints(values: ChartValues, major: number): EntryPoint[] {
   const own = fieldsOf(values.raw('ports'));
   return [...new Set([...Object.keys(ENTRY_POINTS), ...Object.keys(own)])].sort().flatMap((name): EntryPoint[] => {
     const written = own[name];
@@ -132,8 +134,22 @@ function entryPoints(values: ChartValues): EntryPoint[] {
     }
     const port: Setting<number> | undefined = values.number(`ports.${name.replace(/\./g, '\\.')}.port`);
     const protocol = String(fieldsOf(written).protocol ?? 'tcp').toLowerCase();
-    return [{ name, port: port === undefined ? ENTRY_POINTS[name] : port.value, protocol: protocol === 'udp' ? 'udp' : 'tcp' }];
+    return [{ name, port: port === undefined ? ENTRY_POINTS[name] : port.value, protocol: protocol === 'udp' ? 'udp' : 'tcp', options: optionsOf(name, fieldsOf(written), major) }];
   });
+}
+
+/** TLS of `websecure` is on since 15; since 39 all that is of HTTP stands beneath `http`. */
+function optionsOf(name: string, written: Fields, major: number): string[] {
+  const http = major >= 39 ? fieldsOf(written.http) : written;
+  const { enabled = name === 'websecure' && major >= 15 } = fieldsOf(http.tls);
+  const redirection = fieldsOf(fieldsOf(http.redirections).entryPoint);
+  const target = redirection.to ?? (isFields(http.redirectTo) ? http.redirectTo.port : http.redirectTo);
+  const priority = redirection.priority ?? fieldsOf(http.redirectTo).priority;
+  return [
+    ...(enabled === true ? ['http.tls=true'] : []),
+    ...(typeof target === 'string' && target !== '' ? [`http.redirections.entryPoint.to=${target}`, ...(priority === undefined ? [] : [`http.redirections.entryPoint.priority=${String(priority)}`])] : []),
+    ...(written.asDefault === true ? ['asDefault=true'] : []),
+  ];
 }
 
 function publishedService(values: ChartValues, isPublished: boolean): string[] {
