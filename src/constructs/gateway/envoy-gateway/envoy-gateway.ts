@@ -19,7 +19,7 @@ import { ENVOY_GATEWAY_NAMES, ENVOY_GATEWAY_RESOURCES, EnvoyGatewayOptions } fro
 import { envoyProxy } from './envoy-proxy';
 import { clientCertificatePolicies, clientTrafficPolicy, gateway, gatewayClass } from './gateway';
 import { methodProblems } from './method-weight';
-import { LABELS, NAMESPACE } from './names';
+import { CERTGEN, CONTROLLER, LABELS, NAMESPACE } from './names';
 import { policiesOf, streamPolicies } from './policies';
 import { resourceProblems } from '../running/resources';
 
@@ -27,6 +27,7 @@ import { resourceProblems } from '../running/resources';
 export class EnvoyGateway implements Proxy {
   readonly capabilities = ENVOY_GATEWAY_CAPABILITIES;
   readonly names = { name: 'envoy', namespace: NAMESPACE, className: 'envoy-gateway' };
+  readonly takenNames = [CONTROLLER, CERTGEN];
 
   private readonly options: EnvoyGatewayOptions;
 
