@@ -20,6 +20,7 @@ import { envoyProxy } from './envoy-proxy';
 import { clientCertificatePolicies, clientTrafficPolicy, gateway, gatewayClass } from './gateway';
 import { methodProblems } from './method-weight';
 import { CERTGEN, CONTROLLER, LABELS, NAMESPACE } from './names';
+import { podPortProblems } from './pod-ports';
 import { policiesOf, streamPolicies } from './policies';
 import { resourceProblems } from '../running/resources';
 
@@ -62,7 +63,7 @@ export class EnvoyGateway implements Proxy {
       : targetElsewhere(routes.gatewayName ?? this.names.name, routes.gatewayNamespace ?? this.names.namespace, elsewhere);
     const choice = [
       ...problemsOfChoice(chooseOutput(route, ENVOY_GATEWAY_CAPABILITIES), ENVOY_GATEWAY_CAPABILITIES),
-      ...(route.kind === 'http' ? methodProblems(route, routes) : []),
+      ...(route.kind === 'http' ? methodProblems(route, routes) : elsewhere === undefined ? podPortProblems(route, routes) : []),
     ];
     const objects = route.kind === 'http' ? httpObjects(route, target, routes) : elsewhere === undefined ? streamObjects(route, target) : [];
     return elsewhere === undefined
