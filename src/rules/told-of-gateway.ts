@@ -1,8 +1,12 @@
 import { World } from './world';
 
-/** Whether whom a proxy believes is told by what its gateway asks for: one that an app makes. */
+/** What a gateway asks for of whom it believes. */
+const TRUST: readonly (string | undefined)[] = ['trustedProxies', 'proxyProtocol'];
+
+/** Whether whom a proxy believes is told by what its gateway asks for: one that an app makes, whose proxy may have no list of those whom it believes. */
 export function isToldOfGateway({ problems }: World, construct: string | undefined): boolean {
-  return construct !== undefined && problems.some(({ kind, places: [{ construct: gateway }] }) => kind === 'gateway-trusts-anybody' && construct.startsWith(`${gateway}/`));
+  return construct !== undefined && problems.some(({ kind, places: [{ construct: gateway, property }] }) =>
+    (kind === 'gateway-trusts-anybody' || (kind === 'gateway-feature-differs' && TRUST.includes(property))) && construct.startsWith(`${gateway}/`));
 }
 
 /** Whether something of an app is wrong already, of which what it emits is a consequence: the properties of its routes, and of the gateway that emits it, are told first. */

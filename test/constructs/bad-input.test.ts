@@ -121,6 +121,37 @@ test.each<[string, Partial<ClaimOptions>, string]>([
   expect(lab.plan.check().errors).toMatchObject([{ rule: 'address-wish-invalid', help }]);
 });
 
+describe('families are one mistake, told of the options', () => {
+  const BOTH = { ...lan({ cidrV6: 'fd00::/64' }), serviceCidrs: [...SEED_NETWORK.serviceCidrs!, 'fd00:10:96::/108'] };
+  const POOL = ['192.168.1.200-192.168.1.250', 'fd00::200-fd00::250'];
+  const V6 = 'fd00::201';
+  test.each<[string, Partial<ClaimOptions>, Partial<IpPlanProps>, string[], RegExp, string[]]>([
+    ['IPv6 in a cluster of IPv4', { families: AddressFamilies.IPV6 }, lan({ cidrV6: 'fd00::/64' }), POOL, /asks for an address of IPv6, and the service CIDRs of the cluster are of IPv4/, ['']],
+    ['the same out of a pool that has none', { families: AddressFamilies.IPV6 }, {}, [POOL[0]], /asks for an address of IPv6, and the service CIDRs of the cluster are of IPv4/, ['']],
+    ['both there', { families: AddressFamilies.DUAL_STACK }, {}, [POOL[0]], /asks for an address of IPv6, and the service CIDRs of the cluster are of IPv4/, ['']],
+    ['both there, and one address', { families: AddressFamilies.DUAL_STACK, address: '192.168.1.201' }, {}, [POOL[0]], /asks for an address of IPv6/, ['']],
+    ['an address of IPv6 there', { addressV6: V6 }, lan({ cidrV6: 'fd00::/64' }), POOL, /asks for an address of IPv6/, ['addressV6']],
+    ['a pool of IPv6 alone there', {}, lan({ cidrV6: 'fd00::/64' }), [POOL[1]], /asks for an address of IPv6/, ['']],
+    ['an address that `families` leaves out', { families: AddressFamilies.IPV6, address: '192.168.1.201' }, BOTH, POOL, /`families` of \S+ asks for IPv6, and `address` 192\.168\.1\.201 is IPv4/, ['families', 'address']],
+    ['the same in a cluster of IPv4', { families: AddressFamilies.IPV6, address: '192.168.1.201' }, {}, [POOL[0]], /`families` of \S+ asks for IPv6, and `address` 192\.168\.1\.201 is IPv4/, ['families', 'address']],
+    ['two addresses, and `families` of one', { families: AddressFamilies.IPV4, address: '192.168.1.201', addressV6: V6 }, BOTH, POOL, /asks for IPv4, and `address` 192\.168\.1\.201 and `addressV6` fd00::201 are IPv4 and IPv6/, ['families', 'address', 'addressV6']],
+  ])('%s', (_, options, plan, pool, message, properties) => {
+    for (const claim of [expose('a', options), (lab: Lab) => new IngressGateway(lab.edge, 'Gateway', { pool: lab.pool, ...options })]) {
+      const lab = new Lab({ plan, pool });
+      claim(lab);
+      const { errors } = lab.plan.check();
+      expect(errors.map(({ rule, message: text }) => [rule, text])).toEqual([['option-invalid', expect.stringMatching(message)]]);
+      expect(errors[0].places.map((place) => /\((.*)\)/.exec(place)?.[1] ?? '')).toEqual(properties);
+    }
+  });
+
+  test('a cluster that says nothing of its Services may have either', () => {
+    const lab = new Lab({ plan: { ...lan({ cidrV6: 'fd00::/64' }), serviceCidrs: undefined }, pool: POOL });
+    expose('a', { families: AddressFamilies.IPV6 })(lab);
+    expect(lab.plan.check().errors).toEqual([]);
+  });
+});
+
 test.each([
   ['192.168.1.230-250', '192.168.1.230-192.168.1.250'],
   ['192.168.1.230-2.10', '192.168.1.230-192.168.2.10'],

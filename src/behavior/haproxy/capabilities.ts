@@ -20,7 +20,7 @@ const BY_ANNOTATION = {
   'query-match': ON_THE_SERVICE,
   'weights': ON_THE_SERVICE,
   'redirect-https': yes('`ssl-redirect`'),
-  'redirect-host': partly('`request-redirect`: where no scheme is said it leads to HTTPS if the route has a certificate, else to plain HTTP, whatever was asked by', { unless: redirectHost }),
+  'redirect-host': partly('`request-redirect`: where no scheme is said it leads to HTTPS if the route has a certificate or plain HTTP leads there (`forceHttps`), else to plain HTTP, whatever was asked by', { unless: redirectHost }),
   'redirect-path': no('`request-redirect` keeps the path of the request'),
   'redirect-status': yes('`request-redirect-code`'),
   'rewrite-prefix': yes('`path-rewrite`'),

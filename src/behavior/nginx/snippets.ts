@@ -13,14 +13,18 @@ export function nginxSnippetsIn(annotations: Readonly<Record<string, string>>): 
   return ['server-snippets', 'location-snippets'].map((name) => `${NGINX_PREFIX}${name}`).filter((key) => (annotations[key] ?? '') !== '');
 }
 
-/** Raw configuration in an object of F5's kinds: a TransportServer is refused for it, of the others it is passed over (pkg/apis/configuration/validation, internal/configs/virtualserver.go). */
+/** The kinds that the controller refuses with raw configuration in them; of the others it passes over that (pkg/apis/configuration/validation, internal/configs/virtualserver.go). */
+export const REFUSED_WITH_RAW_TEXTS: readonly string[] = ['Policy', 'TransportServer'];
+
+/** Raw configuration in an object of F5's kinds. */
 export function rawTextsIn(kind: string, { spec }: Fields): readonly string[] {
   const fields = fieldsOf(spec);
   const own = (names: readonly string[]) => names.filter((name) => isWritten(fields[name])).map((name) => `spec.${name}`);
   const inRoutes = (name: string) => listOf(fields[name]).flatMap((route, index) => (isWritten(fieldsOf(route)['location-snippets']) ? [`spec.${name}[${index}]["location-snippets"]`] : []));
   return kind === 'TransportServer' ? own(['serverSnippets', 'streamSnippets'])
     : kind === 'VirtualServer' ? [...own(['http-snippets', 'server-snippets']).map((path) => path.replace(/\.([a-z]+-snippets)$/, '["$1"]')), ...inRoutes('routes')]
-      : kind === 'VirtualServerRoute' ? inRoutes('subroutes') : [];
+      : kind === 'VirtualServerRoute' ? inRoutes('subroutes')
+        : kind === 'Policy' && isWritten(fieldsOf(fields.externalAuth).authSnippets) ? ['spec.externalAuth.authSnippets'] : [];
 }
 
 function isWritten(value: unknown): boolean {

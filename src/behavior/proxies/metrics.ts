@@ -28,6 +28,7 @@ export interface ScrapedPort {
 export interface ProxyMetrics {
   /** As the tables of features call it. */
   readonly proxy: string;
+  /** That of the proxy itself first. */
   readonly ports: readonly ScrapedPort[];
   /** Too large a share of answers is 5xx. */
   readonly serverErrors: Watched | Untold;

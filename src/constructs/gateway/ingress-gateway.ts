@@ -17,6 +17,7 @@ import { fencedBackends } from './running/fenced-backends';
 import { countOfNodes } from './running/pod-placement';
 import { GatewayRunningOptions, RUNNING_NAMES, runningOf } from './running/running-options';
 import { runningProblems } from './running/running-problems';
+import { nameApart, takenNameProblems } from './taken-name';
 import { RouteIntent } from '../../behavior/proxies/route-intent';
 import { claimId } from '../../model/claim';
 import { Source } from '../../model/source';
@@ -145,7 +146,7 @@ export class IngressGateway extends RouteGateway {
     const usable = soundOptions(props, GATEWAY_NAMES);
     const proxy = usable.proxy ?? IngressProxy.traefik();
     const { names } = proxy._proxy;
-    const name = usable.name ?? names.name;
+    const { name, isTaken } = nameApart(usable.name, proxy._proxy);
     const namespace = usable.namespace ?? names.namespace ?? name;
     super(scope, id, {
       plan,
@@ -157,6 +158,7 @@ export class IngressGateway extends RouteGateway {
     });
     this.props = usable;
     this.plan._options(this.node.path, props, GATEWAY_NAMES);
+    this.plan._registry.problems.push(...(isTaken ? takenNameProblems(this.node.path, usable.name!, proxy._proxy) : []));
     this._routes.clients = clientSideOf(usable);
     this.plan._registry.problems.push(...clientSideProblems(this.node.path, usable, proxy._proxy.capabilities.proxy, this._keepsClientAddress === true));
     const { clients } = this._routes;

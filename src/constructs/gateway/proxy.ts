@@ -116,6 +116,8 @@ export interface ProxyNames {
 export interface Proxy {
   /** What its gateways are called where nobody says otherwise. */
   readonly names: ProxyNames;
+  /** Names that its controller and what belongs to that have, so that no gateway beside it may; absent: it has none. */
+  readonly takenNames?: readonly string[];
   /** Whether it has objects whose names are fixed, so that a namespace has room for one gateway; absent: it has none. */
   readonly hasNamespaceToItself?: boolean;
   /** Its tables of features, which are also in `ALL_PROXIES`. */

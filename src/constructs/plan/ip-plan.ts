@@ -139,7 +139,7 @@ export class IpPlan extends Construct {
   public _claim(user: IConstruct, claim: Claim): AddressClaim {
     this._use(user);
     this._registry.claims.push(claim);
-    this._registry.problems.push(...problemsOfClaim(claim));
+    this._registry.problems.push(...problemsOfClaim(claim, this._registry));
     return AddressClaim._of(this.planning, claim);
   }
 

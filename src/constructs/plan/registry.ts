@@ -53,6 +53,11 @@ export class PlanRegistry {
   private readonly proxiesElsewhere: ProxyElsewhere[];
   private readonly externals: { readonly [kind in ExternalKind]: Map<string, Source> };
 
+  /** Ranges of ClusterIPs, as they are declared. */
+  get serviceCidrs(): DeclaredNetwork['serviceCidrs'] {
+    return this.declared.serviceCidrs;
+  }
+
   /** What the plan itself says of names. */
   get declaredDns(): DeclaredDns | undefined {
     return this.declared.dns;

@@ -24,15 +24,15 @@ export class SharedObjects {
    * @param oncePerCluster whether there may be no second one in another namespace either
    */
   firsts(construct: string, manifests: readonly Manifest[], oncePerCluster = false): Manifest[] {
-    return this.emit(construct, manifests, oncePerCluster, (manifest) => JSON.stringify(manifest));
+    return this.emit(construct, manifests, oncePerCluster, (manifest) => JSON.stringify(manifest), 'Give both the same namespace (`createNamespace: false` in the second) and the same options.');
   }
 
   /** Those that nobody emitted before in whatever namespace, which does not matter. That somebody did with another content is a problem. */
   anywhere(construct: string, manifests: readonly Manifest[]): Manifest[] {
-    return this.emit(construct, manifests, true, ({ metadata, ...content }) => JSON.stringify(content));
+    return this.emit(construct, manifests, true, ({ metadata, ...content }) => JSON.stringify(content), 'Give both the same options.');
   }
 
-  private emit(construct: string, manifests: readonly Manifest[], oncePerCluster: boolean, textOf: (manifest: Manifest) => string): Manifest[] {
+  private emit(construct: string, manifests: readonly Manifest[], oncePerCluster: boolean, textOf: (manifest: Manifest) => string, help: string): Manifest[] {
     const keyOf = ({ kind, metadata: { namespace, name } }: Manifest) => `${kind} ${oncePerCluster ? '' : namespace ?? ''}/${name}`;
     const differing: Manifest[] = [];
     const firsts = manifests.filter((manifest) => {
@@ -52,7 +52,7 @@ export class SharedObjects {
       this.problems.push({
         kind: 'option-invalid',
         message: `${construct} and ${other} have ${kind} ${namespace === '' ? name : `${namespace}/${name}`} together, and want it to be different.`,
-        help: 'Give both the same namespace and the same options.',
+        help,
         subject: `${kind} ${name} of ${construct}`,
         places: [{ construct }, { construct: other }],
       });

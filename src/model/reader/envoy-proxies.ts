@@ -75,14 +75,14 @@ function saysOfPods(patch: unknown): boolean {
 }
 
 function familiesOf(ipFamily: unknown, service: Fields): Fields {
-  switch (ipFamily) {
-    case 'DualStack': return { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' };
-    case 'IPv6': return { ipFamilies: ['IPv6'], ipFamilyPolicy: 'SingleStack' };
-    default: {
-      const { ipFamilies, ipFamilyPolicy } = fieldsOf(fieldsOf(fieldsOf(service.patch).value).spec);
-      return { ipFamilies, ipFamilyPolicy };
-    }
-  }
+  const { ipFamilies, ipFamilyPolicy } = fieldsOf(fieldsOf(fieldsOf(service.patch).value).spec);
+  // The patch comes last, over what Envoy Gateway would write.
+  return { ...written(ipFamily), ...(ipFamilies === undefined ? {} : { ipFamilies }), ...(ipFamilyPolicy === undefined ? {} : { ipFamilyPolicy }) };
+}
+
+function written(ipFamily: unknown): Fields {
+  return ipFamily === 'DualStack' ? { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' }
+    : ipFamily === 'IPv6' ? { ipFamilies: ['IPv6'], ipFamilyPolicy: 'SingleStack' } : {};
 }
 
 /** The one that a Gateway names, or its class does. */

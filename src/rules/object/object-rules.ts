@@ -1,4 +1,5 @@
 import { CONTAINER_PORTS_INVALID } from './container-ports-invalid';
+import { CUSTOM_RESOURCE_FIELD_MISSPELT } from './custom-resource-field-misspelt';
 import { CUSTOM_RESOURCE_VERSION_UNSERVED } from './custom-resource-version-unserved';
 import { CUSTOM_RESOURCE_WITHOUT_DEFINITION } from './custom-resource-without-definition';
 import { DEFINITION_BUNDLE_UNKNOWN } from './definition-bundle-unknown';
@@ -13,6 +14,7 @@ import { Rule } from '../rule';
 /** The rules about Kubernetes objects of any kind. */
 export const OBJECT_RULES: readonly Rule[] = [
   CONTAINER_PORTS_INVALID,
+  CUSTOM_RESOURCE_FIELD_MISSPELT,
   CUSTOM_RESOURCE_VERSION_UNSERVED,
   CUSTOM_RESOURCE_WITHOUT_DEFINITION,
   DEFINITION_BUNDLE_UNKNOWN,

@@ -1,5 +1,5 @@
 import { NGINX_CONTROLLER } from '../../behavior/nginx/identity';
-import { nginxSnippetsIn, rawTextsIn, takesSnippets } from '../../behavior/nginx/snippets';
+import { nginxSnippetsIn, rawTextsIn, REFUSED_WITH_RAW_TEXTS, takesSnippets } from '../../behavior/nginx/snippets';
 import { runningProxies } from '../../behavior/proxies/running-proxies';
 import { claimId } from '../../model/claim';
 import { describeIdentity } from '../../model/identity';
@@ -18,23 +18,29 @@ const STREAM = {
   apiVersion: 'k8s.nginx.org/v1', kind: 'TransportServer', metadata: { name: 'mysql', namespace: 'shop' },
   spec: { listener: { name: 'mysql', protocol: 'TCP' }, upstreams: [{ name: 'web', service: 'web', port: 80 }], action: { pass: 'web' }, serverSnippets: 'proxy_timeout 1h;' },
 };
+const AUTH = {
+  apiVersion: 'k8s.nginx.org/v1', kind: 'Policy', metadata: { name: 'auth', namespace: 'shop' },
+  spec: { externalAuth: { authServiceName: 'oauth2-proxy', authURI: '/oauth2/auth', authSnippets: 'proxy_set_header X-Real-Host $host;' } },
+};
 const server = (spec: object) => virtualServer('web', 'app.example.com', { upstreams: [{ name: 'web', service: 'web', port: 80 }], ...spec });
 
 export const NGINX_SNIPPET_REFUSED: Rule = {
   id: 'nginx-snippet-refused',
   severity: 'error',
-  why: 'Raw configuration can change all of NGINX, so that F5\'s controller takes none without `-enable-snippets`: it refuses an Ingress or a TransportServer with any, and passes over that of a VirtualServer.',
+  why: 'Raw configuration can change all of NGINX, so that F5\'s controller takes none without `-enable-snippets`: it refuses an Ingress, a TransportServer or a Policy with any, and passes over that of a VirtualServer.',
   cases: {
     bad: [
       { name: 'an Ingress', manifests: yaml(...WEB, CLASS, f5(), SNIPPET) },
       { name: 'switched off in words', manifests: yaml(...WEB, CLASS, f5('-enable-snippets=false'), SNIPPET) },
       { name: 'a TransportServer', manifests: yaml(...WEB, f5(), STREAM) },
+      { name: 'a Policy, without which what names it answers 500', manifests: yaml(...WEB, f5(), AUTH) },
       { name: 'a VirtualServer, of which it is passed over: a warning', manifests: yaml(...WEB, f5(), server({ 'server-snippets': 'gzip on;', 'routes': [{ path: '/', action: { pass: 'web' } }] })) },
       { name: 'a route of a VirtualServer: a warning', manifests: yaml(...WEB, f5(), server({ routes: [{ 'path': '/', 'action': { pass: 'web' }, 'location-snippets': 'gzip on;' }] })) },
     ],
     good: [
       { name: 'an Ingress, with the option', manifests: yaml(...WEB, CLASS, f5('-enable-snippets'), SNIPPET) },
       { name: 'a TransportServer, with the option', manifests: yaml(...WEB, f5('--enable-snippets=true'), STREAM) },
+      { name: 'a Policy, with the option', manifests: yaml(...WEB, f5('-enable-snippets'), AUTH) },
       { name: 'one of two controllers takes them', manifests: yaml(...WEB, f5(), { ...f5('-enable-snippets') as object, metadata: { name: 'other', namespace: 'shop' } }, STREAM) },
       { name: 'a controller that is not here', manifests: yaml(...WEB, CLASS, SNIPPET, STREAM) },
       { name: 'no raw configuration', manifests: yaml(...WEB, CLASS, f5(), ingress('web', 'app.example.com', '/', { spec: { ingressClassName: 'nginx-f5' } })) },
@@ -60,7 +66,7 @@ export const NGINX_SNIPPET_REFUSED: Rule = {
     // Nobody knows here which of several controllers serves them.
     return refusing.length < controllers.length ? ofIngresses : [...ofIngresses, ...world.objects.ofGroup('k8s.nginx.org').flatMap(({ identity, manifest, source }): Judgement[] => {
       const paths = rawTextsIn(identity.kind, manifest);
-      const isRefused = identity.kind === 'TransportServer';
+      const isRefused = REFUSED_WITH_RAW_TEXTS.includes(identity.kind);
       return paths.length === 0 ? [] : [{
         message: `${describeIdentity(identity)} has raw configuration, and the controller of F5, which runs without \`-enable-snippets\`, ${isRefused ? 'refuses it' : 'passes over that'}.`,
         help: HELP,

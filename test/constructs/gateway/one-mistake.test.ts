@@ -34,6 +34,24 @@ describe.each(PROXIES)('behind %s one mistake of an IngressGateway is one findin
   });
 });
 
+describe.each<[string, () => IngressProxy, string[]]>([
+  ['Contour', () => IngressProxy.contour(), ['contour', 'contour-certgen']],
+  ['Envoy Gateway', () => IngressProxy.envoyGateway(), ['envoy-gateway', 'envoy-gateway-certgen']],
+  ['Envoy Gateway with a controller of others', () => IngressProxy.envoyGateway({ installController: false }), ['envoy-gateway']],
+])('a gateway of %s cannot be called after its controller', (_, proxy, names) => {
+  test.each(names)('%s', (name) => {
+    expect(new GatewayLab(proxy(), { name, monitors: {}, networkPolicies: {} }).findings())
+      .toEqual([expect.stringMatching(/option-invalid: `name` of edge\/Gateway is ".*", which is what .* calls objects of its controller in the same namespace/)]);
+  });
+});
+
+test('that Contour has no list of whom it believes is said once, of the gateway', () => {
+  for (const proxyProtocol of [false, true]) {
+    const { lab } = new GatewayLab(IngressProxy.contour(), { trustedProxies: ['192.168.1.5'], proxyProtocol, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL });
+    expect(lab.plan.check().findings.map(({ rule }) => rule)).toEqual(['gateway-feature-differs']);
+  }
+});
+
 test('whom a proxy does not believe at all, it need not see either', () => {
   for (const trustedProxies of [['192.168.1.5'], ['0.0.0.0/0']]) {
     expect(new GatewayLab(IngressProxy.haproxy(), { trustedProxies }).findings()).toEqual([expect.stringMatching(/gateway-feature-unsupported: .*`trustedProxies`/)]);

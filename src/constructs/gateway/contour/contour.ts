@@ -31,6 +31,7 @@ import { resourceProblems } from '../running/resources';
 export class Contour implements Proxy {
   readonly capabilities = CONTOUR_CAPABILITIES;
   readonly names = { name: 'envoy', namespace: NAMESPACE, className: 'contour' };
+  readonly takenNames = [CONTOUR, CERTGEN];
   readonly hasNamespaceToItself = true;
 
   private readonly options: ContourOptions;

@@ -2,6 +2,7 @@ import { Lazy } from 'cdk8s';
 import { EnvoyGatewayOptions } from './envoy-gateway-options';
 import { proxySelector } from './envoy-proxy';
 import { CERTGEN, CONTROLLER, LABELS, SELECTOR, SELECTOR_OF_ANYBODY } from './names';
+import { podPortOf } from './pod-ports';
 import { ENVOY_GATEWAY_CONTROLLER_PORT, ENVOY_GATEWAY_METRICS } from '../../../behavior/envoy-gateway/metrics';
 import { Manifest } from '../../../model/manifest';
 import { certificatesOf } from '../clients/certificates';
@@ -47,15 +48,14 @@ export function besideEnvoys(request: GatewayRequest, options: EnvoyGatewayOptio
 }
 
 /**
- * Where Envoy listens in its pod: ports below 1024 are moved up by 10000 (Envoy Gateway 1.9, `servicePortToContainerPort`). HTTP/3, where TLS
- * ends, is UDP.
+ * Where Envoy listens in its pod. HTTP/3, where TLS ends, is UDP.
  */
 function portsOfEnvoy({ routes, namespace }: GatewayRequest, options: EnvoyGatewayOptions): object[] {
   const { routeNamespaces = [] } = options;
   const certificates = certificatesOf(options.certificates, routes.clients);
   const secure = routes.clients?.http3 === true ? ['TCP', 'UDP'] : ['TCP'];
   const ports = listenersOf(routes.all(), { namespace, certificates, routeNamespaces }).flatMap(({ port, protocol }) => {
-    const containerPort = (port as number) < 1024 ? (port as number) + 10_000 : port as number;
+    const containerPort = podPortOf(port as number);
     return (protocol === 'UDP' ? ['UDP'] : protocol === 'HTTPS' ? secure : ['TCP']).map((transport) => ({ port: containerPort, protocol: transport }));
   });
   return [...new Map(ports.map((one) => [`${one.port}/${one.protocol}`, one])).values()];

@@ -19,7 +19,8 @@ import { ENVOY_GATEWAY_NAMES, ENVOY_GATEWAY_RESOURCES, EnvoyGatewayOptions } fro
 import { envoyProxy } from './envoy-proxy';
 import { clientCertificatePolicies, clientTrafficPolicy, gateway, gatewayClass } from './gateway';
 import { methodProblems } from './method-weight';
-import { LABELS, NAMESPACE } from './names';
+import { CERTGEN, CONTROLLER, LABELS, NAMESPACE } from './names';
+import { podPortProblems } from './pod-ports';
 import { policiesOf, streamPolicies } from './policies';
 import { resourceProblems } from '../running/resources';
 
@@ -27,6 +28,7 @@ import { resourceProblems } from '../running/resources';
 export class EnvoyGateway implements Proxy {
   readonly capabilities = ENVOY_GATEWAY_CAPABILITIES;
   readonly names = { name: 'envoy', namespace: NAMESPACE, className: 'envoy-gateway' };
+  readonly takenNames = [CONTROLLER, CERTGEN];
 
   private readonly options: EnvoyGatewayOptions;
 
@@ -61,7 +63,7 @@ export class EnvoyGateway implements Proxy {
       : targetElsewhere(routes.gatewayName ?? this.names.name, routes.gatewayNamespace ?? this.names.namespace, elsewhere);
     const choice = [
       ...problemsOfChoice(chooseOutput(route, ENVOY_GATEWAY_CAPABILITIES), ENVOY_GATEWAY_CAPABILITIES),
-      ...(route.kind === 'http' ? methodProblems(route, routes) : []),
+      ...(route.kind === 'http' ? methodProblems(route, routes) : elsewhere === undefined ? podPortProblems(route, routes) : []),
     ];
     const objects = route.kind === 'http' ? httpObjects(route, target, routes) : elsewhere === undefined ? streamObjects(route, target) : [];
     return elsewhere === undefined

@@ -40,7 +40,7 @@ export function envoyProxy(request: GatewayRequest, options: EnvoyGatewayOptions
     kind: 'EnvoyProxy',
     metadata: { name, namespace, labels },
     spec: {
-      ipFamily: ipFamilyOf(request.service.spec),
+      ipFamily: ipFamilyOf(request),
       logging: { level: { default: options.logLevel ?? 'warn' } },
       provider: {
         type: 'Kubernetes',
@@ -101,7 +101,11 @@ function envoyService({ name, service }: GatewayRequest): object {
   };
 }
 
-/** Where Envoy listens, and the families of its Service. */
-function ipFamilyOf({ ipFamilies }: Readonly<Record<string, any>>): string {
-  return ipFamilies?.length === 2 ? 'DualStack' : ipFamilies?.[0] ?? 'IPv4';
+/**
+ * Where Envoy listens, and the families of its Service. Of IPv4 alone it would also be probed and scraped by IPv4 alone (1.9, internal/xds/translator/listener_ready.go),
+ * and where IPv6 is the cluster's first family the kubelet and Prometheus ask by that.
+ */
+function ipFamilyOf({ service: { spec }, clusterFamilies = [] }: GatewayRequest): string {
+  const { ipFamilies = ['IPv4'] } = spec as { readonly ipFamilies?: readonly string[] };
+  return ipFamilies.length === 2 || (ipFamilies[0] === 'IPv4' && clusterFamilies[0] === 'IPv6') ? 'DualStack' : ipFamilies[0];
 }

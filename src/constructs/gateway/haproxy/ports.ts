@@ -1,3 +1,4 @@
+import { podPorts } from '../pod-ports';
 import { GatewayRoutes } from '../proxy';
 
 /** Where HAProxy and its controller listen in their pod: HTTP, HTTPS, statistics and metrics, the controller's health. */
@@ -10,16 +11,13 @@ const TAKEN: readonly number[] = [...Object.values(PORTS), 6060, 6061, 8444, 10_
 export interface TcpPort {
   readonly name: string;
   readonly port: number;
+  /** Where HAProxy listens in its pod: above 1023, and where nothing listens already. */
   readonly containerPort: number;
-}
-
-/** Where HAProxy listens in its pod for a port of the gateway: above 1023, and where it does not listen already. */
-export function containerPortOf(port: number): number {
-  return port < 1024 || TAKEN.includes(port) ? port + 10_000 : port;
 }
 
 /** Those of all TCP routes, by number; inside a Lazy. */
 export function tcpPorts(routes: GatewayRoutes): TcpPort[] {
   const ports = routes.streams().filter(({ kind }) => kind === 'tcp').map(({ port }) => port);
-  return [...new Set(ports)].sort((a, b) => a - b).map((port) => ({ name: `tcp-${port}`, port, containerPort: containerPortOf(port) }));
+  const places = podPorts(ports, (port) => port >= 1024 && !TAKEN.includes(port));
+  return [...places].sort(([a], [b]) => a - b).map(([port, containerPort]) => ({ name: `tcp-${port}`, port, containerPort }));
 }

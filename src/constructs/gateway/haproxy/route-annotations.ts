@@ -20,8 +20,8 @@ export function frontendAnnotations(route: HttpRouteIntent, rule: RuleIntent): R
       'auth-type': 'basic-auth', 'auth-secret': `${rule.namespace}/${basicAuth.secretName}`, 'auth-realm': basicAuth.realm,
     }),
     ...(redirect?.host === undefined ? {} : {
-      // Without a scheme the controller takes plain HTTP, whatever was asked by.
-      'request-redirect': `${redirect.scheme ?? (route.tls === undefined ? 'http' : 'https')}://${redirect.host}${redirect.port === undefined ? '' : `:${redirect.port}`}`,
+      // Without a scheme the controller takes plain HTTP, whatever was asked by. Where plain HTTP leads to HTTPS all come by that.
+      'request-redirect': `${redirect.scheme ?? (route.tls === undefined && !route.forceHttps ? 'http' : 'https')}://${redirect.host}${redirect.port === undefined ? '' : `:${redirect.port}`}`,
       'request-redirect-code': `${redirect.status}`,
     }),
     'set-host': rewrite?.host,

@@ -3,7 +3,7 @@ import { HAPROXY_PREFIX } from '../../../behavior/haproxy/annotations';
 import { StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 import { GatewayRoutes, RouteObject } from '../proxy';
 import { HAPROXY_API } from './backend';
-import { containerPortOf } from './ports';
+import { tcpPorts } from './ports';
 
 /** Said of a backend of its own, since another Ingress may lead to the same Service without. */
 const PROXY_WORDS = { [`${HAPROXY_PREFIX}send-proxy-protocol`]: 'proxy-v2', [`${HAPROXY_PREFIX}standalone-backend`]: 'true' };
@@ -31,14 +31,16 @@ export function passthrough(route: StreamRouteIntent, { className }: GatewayRout
 }
 
 /** A TCP port. The controller knows a TCP of its class by an annotation, and Services of its namespace alone. */
-export function tcpObject({ name, namespace, port, backends: [backend], annotations }: StreamRouteIntent, { className }: GatewayRoutes): RouteObject[] {
-  const bind = { port: containerPortOf(port) };
+export function tcpObject({ name, namespace, port, backends: [backend], annotations }: StreamRouteIntent, routes: GatewayRoutes): RouteObject[] {
+  // A route that is made later may be in the way. One of UDP, which is refused, has no port there.
+  const place = () => routes.remembered('ports of TCP in HAProxy', () => tcpPorts(routes)).find((one) => one.port === port)?.containerPort;
+  const bind = { port: Lazy.any({ produce: () => place() ?? port }) };
   return [{
     id: 'TCP',
     manifest: {
       apiVersion: HAPROXY_API,
       kind: 'TCP',
-      metadata: { name, namespace, annotations: { ...annotations, 'ingress.class': className } },
+      metadata: { name, namespace, annotations: { ...annotations, 'ingress.class': routes.className } },
       spec: [{
         name,
         frontend: {

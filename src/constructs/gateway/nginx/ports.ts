@@ -1,4 +1,5 @@
 import { StreamRouteIntent } from '../../../behavior/proxies/route-intent';
+import { podPorts } from '../pod-ports';
 import { GatewayRoutes } from '../proxy';
 
 /** Where NGINX and its controller listen in their pod. The ports of HTTP are also those that redirects lead to, so they are the gateway's own. */
@@ -29,10 +30,13 @@ export function listenerName({ kind, port }: Pick<StreamRouteIntent, 'kind' | 'p
 
 /** All of them, by name; inside a Lazy. */
 export function listeners(routes: GatewayRoutes): Listener[] {
-  const all = routes.streams().filter((route) => !passesOn(route)).map((route): Listener => ({
+  const streams = routes.streams().filter((route) => !passesOn(route));
+  const places = (udp: boolean) => podPorts(streams.filter(({ kind }) => (kind === 'udp') === udp).map(({ port }) => port), (port) => !TAKEN.includes(port));
+  const [tcp, udp] = [places(false), places(true)];
+  const all = streams.map((route): Listener => ({
     name: listenerName(route),
     port: route.port,
-    containerPort: TAKEN.includes(route.port) ? route.port + 10_000 : route.port,
+    containerPort: (route.kind === 'udp' ? udp : tcp).get(route.port)!,
     protocol: route.kind === 'udp' ? 'UDP' : 'TCP',
   }));
   return [...new Map(all.map((one) => [one.name, one])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));

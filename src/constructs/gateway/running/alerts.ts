@@ -58,15 +58,16 @@ export interface WatchedGateway {
 }
 
 /** Alerts about a gateway, as far as its proxy tells enough. */
-export function gatewayAlerts(watched: WatchedGateway, { serverErrors, certificates, configuration }: ProxyMetrics, told: GatewayAlerts): Alert[] {
+export function gatewayAlerts(watched: WatchedGateway, metrics: ProxyMetrics, told: GatewayAlerts): Alert[] {
   const { gateway, where, hosts } = watched;
+  const { serverErrors, certificates, configuration } = metrics;
   const { errorPercent = 5, certificateDays = 14 } = told;
   return [
-    alert('GatewayDown', `absent(up{${where}} == 1)`, '2m', 'critical', watched, told, {
+    alert('GatewayDown', `absent(up{${proxyOf(where, metrics)}} == 1)`, '2m', 'critical', watched, told, {
       summary: `No pod of gateway ${gateway} answers`,
       description: hosts.length === 0 ? 'Nobody reaches what it serves.' : `Nobody reaches ${listed(hosts)}.`,
     }),
-    alert('GatewayPodDown', `up{${where}} == 0`, '5m', 'warning', watched, told, {
+    alert('GatewayPodDown', `${isUp(where, metrics)} == 0`, '5m', 'warning', watched, told, {
       summary: `Pod {{ $labels.pod }} of gateway ${gateway} does not answer`,
       description: 'The others have its part of the traffic; by layer 2 with `externalTrafficPolicy: Local` it may be all of it.',
     }),
@@ -80,6 +81,16 @@ export function gatewayAlerts(watched: WatchedGateway, { serverErrors, certifica
       summary: `Gateway ${gateway} goes on with an old configuration`, description: configuration.meaning,
     })] : []),
   ];
+}
+
+/** Where the proxy itself answers: a controller beside it, in the same pod, may be there when it is not. The operator labels series by the name of the port. */
+function proxyOf(where: string, { ports: [own, ...others] }: ProxyMetrics): string {
+  return others.length === 0 ? where : `${where},endpoint="${own.name}"`;
+}
+
+/** Whether a pod answers on all of its ports: one that does not is one alert. */
+function isUp(where: string, { ports }: ProxyMetrics): string {
+  return ports.length === 1 ? `up{${where}}` : `min by (namespace, pod) (up{${where}})`;
 }
 
 /** The alert about a controller whose proxies run apart from it. */

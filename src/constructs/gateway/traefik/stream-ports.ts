@@ -1,6 +1,9 @@
 import { StreamRouteIntent } from '../../../behavior/proxies/route-intent';
+import { podPorts } from '../pod-ports';
 import { GatewayRoutes } from '../proxy';
 import { PORTS } from './ports';
+
+const OWN: readonly number[] = Object.values(PORTS);
 
 /** A port of the gateway that routes of connections ask for, beside 80 and 443. */
 export interface StreamPort {
@@ -19,10 +22,13 @@ export function entryPointOf({ kind, port }: Pick<StreamRouteIntent, 'kind' | 'p
 
 /** All of them, by name; inside a Lazy. */
 export function streamPorts(routes: GatewayRoutes): StreamPort[] {
-  const ports = routes.streams().filter((route) => entryPointOf(route) !== 'websecure').map((route): StreamPort => ({
+  const streams = routes.streams().filter((route) => entryPointOf(route) !== 'websecure');
+  const places = (udp: boolean) => podPorts(streams.filter(({ kind }) => (kind === 'udp') === udp).map(({ port }) => port), (port) => port >= 1024 && !OWN.includes(port));
+  const [tcp, udp] = [places(false), places(true)];
+  const ports = streams.map((route): StreamPort => ({
     name: entryPointOf(route),
     port: route.port,
-    containerPort: route.port < 1024 || (Object.values(PORTS) as number[]).includes(route.port) ? route.port + 10_000 : route.port,
+    containerPort: (route.kind === 'udp' ? udp : tcp).get(route.port)!,
     protocol: route.kind === 'udp' ? 'UDP' : 'TCP',
   }));
   return [...new Map(ports.map((port) => [port.name, port])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -23,6 +23,14 @@ describe('a gateway of both families', () => {
     expect(only('EnvoyProxy', edgeOf('Envoy Gateway', families)).spec.ipFamily).toBe(written);
   });
 
+  test('Envoy Gateway: in a cluster of IPv6 first a gateway of IPv4 is asked by IPv6 whether it is ready, and its Service has IPv4 alone', () => {
+    const { edge } = gatewayWith(PROXIES['Envoy Gateway'](), { families: AddressFamilies.IPV4 }, {}, undefined, lab({
+      podCidrs: ['fd00:10::/56', '10.244.0.0/16'], serviceCidrs: ['fd00:20::/112', '10.96.0.0/12'],
+    }));
+    const { ipFamily, provider } = only('EnvoyProxy', edge).spec;
+    expect([ipFamily, provider.kubernetes.envoyService.patch.value.spec]).toEqual(['DualStack', { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' }]);
+  });
+
   // By itself each listens on both: an address without a host in Go, `listen [::]` of NGINX, a bind of each family in HAProxy.
   test.each([
     ['Traefik', 'traefik', /^--entrypoints\.[a-z]+\.address=:[0-9]+\/tcp$/, 3],

@@ -26,6 +26,29 @@ describe('a gateway of Traefik that reads its own kinds gets the defaults of its
   });
 });
 
+describe('what a warning advises mends it', () => {
+  const PAIR: readonly [string, Partial<IngressGatewayProps>, RegExp][] = [['the profile', { tls: TlsProfile.MODERN }, /^Write the same `tls` in both, or waive/], ['the certificate', CERTIFICATE, /and give them one `namespace`, with `createNamespace: false` in the second, or waive/]];
+  const findingsOf = (outer: Partial<IngressGatewayProps>, inner: Partial<IngressGatewayProps>) => {
+    const lab = new Lab({ plan: { externals: { secrets: ['outer/all-tls', 'inner/all-tls'] } } });
+    for (const [name, props] of [['outer', outer], ['inner', inner]] as const) {
+      const gateway = new IngressGateway(lab.edge, name, { pool: lab.pool, name, ...props });
+      new AppRoute(lab.apps, `Route-${name}`, { gateway, host: `${name}.example.com`, backend: RouteBackend.external('web', 80), ...AS_INGRESS_ROUTE });
+    }
+    return lab.plan.check().findings.map(({ rule, message, help }) => [rule, message, help]);
+  };
+  const DIFFERENT = (object: string, help: string) => [['option-invalid', `edge/inner and edge/outer have ${object} together, and want it to be different.`, help]];
+
+  test.each(PAIR)('%s', (_, outer, help) => {
+    expect(findingsOf(outer, {})).toEqual([['traefik-default-shared', expect.any(String), expect.stringMatching(help)]]);
+    expect(findingsOf({ ...outer, namespace: 'outer' }, { ...outer, namespace: 'outer', createNamespace: false })).toEqual([]);
+  });
+  test('a certificate in another namespace is another one, and a profile is not', () => {
+    expect(findingsOf({ tls: TlsProfile.MODERN }, { tls: TlsProfile.MODERN })).toEqual([]);
+    expect(findingsOf(CERTIFICATE, CERTIFICATE)).toEqual(DIFFERENT('TLSStore inner/default', 'Give both the same namespace (`createNamespace: false` in the second) and the same options.'));
+    expect(findingsOf({ tls: TlsProfile.MODERN }, { tls: TlsProfile.INTERMEDIATE })).toEqual(DIFFERENT('TLSOption inner/default', 'Give both the same options.'));
+  });
+});
+
 describe('nothing is said', () => {
   test.each<[string, Partial<IngressGatewayProps>, Partial<IngressGatewayProps>, Partial<AppRouteProps>]>([
     ['where none has any', {}, {}, AS_INGRESS_ROUTE],

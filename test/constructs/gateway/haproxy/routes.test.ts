@@ -2,6 +2,7 @@ import { Duration, Testing } from 'cdk8s';
 import type { Feature } from '../../../../src/behavior/proxies/features';
 import { asking } from '../../route/feature-asks';
 import { Lab } from '../../seed-network';
+import { gatewayWith } from '../clients/client-asks';
 import {
   AddressFamilies, AppRoute, AppRouteProps, ExternalTrafficPolicy, IngressGateway, IngressProxy, RouteBackend, RouteTls, StreamRoute, StreamRouteProps,
 } from 'cdk8s-bare-metal';
@@ -52,6 +53,19 @@ describe('what an annotation says is an annotation of an Ingress, and nothing el
     expect(route(feature).map(({ kind }) => kind)).toEqual(['Ingress']);
     expect(words(route(feature)[0])).toEqual(expected);
   });
+});
+
+test('a redirect for clients who all come by HTTPS stays there, whosever the certificate is', () => {
+  const redirected = (forceHttps: boolean) => {
+    const { apps } = gatewayWith(IngressProxy.haproxy(), { defaultCertificate: { hosts: ['*.example.com'], secretName: 'all-tls' } }, { backend: undefined, redirect: { host: 'new.example.com' }, forceHttps });
+    return words(apps.find(({ kind }) => kind === 'Ingress'))['request-redirect'];
+  };
+  expect([redirected(false), redirected(true)]).toEqual(['http://new.example.com', 'https://new.example.com']);
+});
+
+test('nobody is told to write endpoints for the Service that a redirect leads nowhere by', () => {
+  const { findings } = gatewayWith(IngressProxy.haproxy(), {}, { backend: undefined, redirect: { host: 'new.example.com' } });
+  expect(findings.map(({ rule }) => rule).filter((rule) => rule.startsWith('route-backend'))).toEqual([]);
 });
 
 describe('a redirect is HAProxy\'s own answer, before a Service that leads nowhere', () => {

@@ -37,6 +37,16 @@ const WRITTEN: Readonly<Record<string, (monitor: any, services: readonly any[]) 
     `job="${services.find((one) => holds(spec.selector.matchLabels, one.metadata.labels)).metadata.name}",namespace="${metadata.namespace}"`),
 };
 
+test('HAProxy is down where its own port does not answer, whatever its controller says, and a pod that is gone is one alert', () => {
+  for (const kind of Object.values(GatewayMonitorKind)) {
+    const made = new GatewayLab(IngressProxy.haproxy(), { monitors: { kind }, alerts: {} });
+    const series = WRITTEN[kind](made.ofKind(kind)[0], made.ofKind('Service'));
+    const expressions = new Map(made.ofKind('PrometheusRule').flatMap(rulesOf).map(({ alert, expr }) => [alert, expr]));
+    expect(expressions.get('GatewayDown')).toEqual(`absent(up{${series},endpoint="stat"} == 1)`);
+    expect(expressions.get('GatewayPodDown')).toEqual(`min by (namespace, pod) (up{${series}}) == 0`);
+  }
+});
+
 test('there is a table for every proxy that is installed here', () => {
   expect(ALL_METRICS.map(({ proxy }) => proxy)).toEqual(PROXIES.map(([name]) => name));
   expect(ALL_PROXIES.map(({ proxy }) => proxy)).toEqual(expect.arrayContaining(PROXIES.map(([name]) => name)));
