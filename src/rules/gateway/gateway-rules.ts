@@ -28,8 +28,10 @@ import { HSTS_PRELOAD_REFUSED } from './hsts-preload-refused';
 import { HTTP_PROXY_HOST_DUPLICATE } from './http-proxy-host-duplicate';
 import { HTTP_PROXY_INCLUDE_CYCLE } from './http-proxy-include-cycle';
 import { HTTP_PROXY_INCLUDE_MISSING } from './http-proxy-include-missing';
+import { HTTP_PROXY_TCP_WITHOUT_TLS } from './http-proxy-tcp-without-tls';
 import { LISTENER_SET_NOT_ALLOWED } from './listener-set-not-allowed';
 import { PROXY_ADDRESS_DIFFERS } from './proxy-address-differs';
+import { PROXY_PORT_TAKEN } from './proxy-port-taken';
 import { PROXY_RETIRED } from './proxy-retired';
 import { PROXY_RETIREMENT_UNACKNOWLEDGED } from './proxy-retirement-unacknowledged';
 import { PROXY_SETTING_UNREAD } from './proxy-setting-unread';
@@ -83,8 +85,10 @@ export const GATEWAY_RULES: readonly Rule[] = [
   HTTP_PROXY_HOST_DUPLICATE,
   HTTP_PROXY_INCLUDE_CYCLE,
   HTTP_PROXY_INCLUDE_MISSING,
+  HTTP_PROXY_TCP_WITHOUT_TLS,
   LISTENER_SET_NOT_ALLOWED,
   PROXY_ADDRESS_DIFFERS,
+  PROXY_PORT_TAKEN,
   PROXY_RETIRED,
   PROXY_RETIREMENT_UNACKNOWLEDGED,
   PROXY_SETTING_UNREAD,

@@ -16,6 +16,7 @@ export const ROUTE_WEIGHTS_EMPTY: Rule = {
     bad: [
       { name: 'one backend without a share', manifests: weighted(0) },
       { name: 'two', manifests: weighted(0, 0) },
+      { name: 'in an IngressRoute with two', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [80, 80].map((port) => ({ name: 'web', port, weight: 0 })) } })) },
       { name: 'in a TraefikService', manifests: yaml(...WEB, { apiVersion: 'traefik.io/v1alpha1', kind: 'TraefikService', metadata: { name: 'web', namespace: 'shop' }, spec: { weighted: { services: [{ name: 'web', port: 80, weight: 0 }] } } }) },
     ],
     good: [
@@ -23,9 +24,12 @@ export const ROUTE_WEIGHTS_EMPTY: Rule = {
       { name: 'no word of shares', manifests: yaml(...WEB, gateway(), route('web')) },
       { name: 'an HTTPProxy, which then gives each its equal share', manifests: yaml(...WEB, httpProxy('web', { virtualhost: { fqdn: 'app.example.com' }, routes: [{ services: [{ name: 'web', port: 80, weight: 0 }] }] })) },
       { name: 'an IngressRoute', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)')) },
+      { name: 'one Service of an IngressRoute, whose share Traefik does not look at', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'web', port: 80, weight: 0 }] } })) },
     ],
   },
-  check: (world) => [...world.objects.ofGroup('gateway.networking.k8s.io'), ...world.objects.ofKind('TraefikService').filter(({ identity }) => identity.group.startsWith('traefik.'))]
+  check: (world) => [
+    ...world.objects.ofGroup('gateway.networking.k8s.io'), ...['TraefikService', 'IngressRoute'].flatMap((kind) => world.objects.ofKind(kind)).filter(({ identity }) => identity.group.startsWith('traefik.')),
+  ]
     .flatMap(({ identity, manifest, source }) => listsOf(identity.kind, fieldsOf(manifest.spec))
       .filter(({ list }) => list.length > 0 && list.every(({ weight }) => weight === 0)).map(({ path, list }) => ({
         message: `${describeIdentity(identity)} gives ${list.length === 1 ? 'its only backend' : `each of its ${list.length} backends`} the weight 0, so that every request is answered with an error.`,
@@ -37,5 +41,7 @@ export const ROUTE_WEIGHTS_EMPTY: Rule = {
 
 function listsOf(kind: string, spec: Fields): { readonly path: string; readonly list: readonly Fields[] }[] {
   return kind === 'TraefikService' ? [{ path: 'spec.weighted.services', list: mapsOf(fieldsOf(spec.weighted).services) }]
+    // Of a single Service Traefik makes no shares (3.7, pkg/provider/kubernetes/crd/kubernetes_http.go).
+    : kind === 'IngressRoute' ? mapsOf(spec.routes).map((route, index) => ({ path: `spec.routes[${index}].services`, list: mapsOf(route.services) })).filter(({ list }) => list.length > 1)
     : kind.endsWith('Route') ? mapsOf(spec.rules).map((rule, index) => ({ path: `spec.rules[${index}].backendRefs`, list: mapsOf(rule.backendRefs) })) : [];
 }
