@@ -17,6 +17,7 @@ import { GATEWAY_LISTENERS_CONFLICT } from './gateway-listeners-conflict';
 import { GATEWAY_NAME_TOO_LONG } from './gateway-name-too-long';
 import { GATEWAY_OBJECT_REFUSED } from './gateway-object-refused';
 import { GATEWAY_PARAMETERS_UNKNOWN } from './gateway-parameters-unknown';
+import { GATEWAY_POLICY_TRUSTS_ANYBODY } from './gateway-policy-trusts-anybody';
 import { GATEWAY_PROTOCOL_UNKNOWN } from './gateway-protocol-unknown';
 import { GATEWAY_PROXIES_HIDDEN } from './gateway-proxies-hidden';
 import { GATEWAY_PROXY_PROTOCOL_UNSENT } from './gateway-proxy-protocol-unsent';
@@ -74,6 +75,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   GATEWAY_NAME_TOO_LONG,
   GATEWAY_OBJECT_REFUSED,
   GATEWAY_PARAMETERS_UNKNOWN,
+  GATEWAY_POLICY_TRUSTS_ANYBODY,
   GATEWAY_PROTOCOL_UNKNOWN,
   GATEWAY_PROXIES_HIDDEN,
   GATEWAY_PROXY_PROTOCOL_UNSENT,
