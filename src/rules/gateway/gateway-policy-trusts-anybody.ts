@@ -5,7 +5,7 @@ import { Fields, fieldsOf, isFields, listOf, mapsOf } from '../../model/reader/f
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { yaml } from '../cases/case-writing';
-import { Rule } from '../rule';
+import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
 
@@ -41,13 +41,17 @@ export const GATEWAY_POLICY_TRUSTS_ANYBODY: Rule = {
       { name: 'NGINX Gateway Fabric and its list', manifests: fabric({ mode: 'ProxyProtocol', trustedAddresses: [{ type: 'CIDR', value: '192.168.1.7/32' }] }) },
     ],
   },
-  check: (world) => [...byEnvoyGateway(world), ...byFabric(world)].filter(({ settings, object }) => settings.length > 0 && !isToldOf(world, object)).map(({ product, settings, object, list }) => ({
+  check: (world) => [...byEnvoyGateway(world), ...byFabric(world)].filter(({ settings, object }) => settings.length > 0 && !isToldOf(world, object)).map(told),
+};
+
+function told({ product, settings, object, list }: Trusting): Judgement {
+  return {
     message: `${product} believes whoever connects which client they speak for: ${listed(settings.map(({ words }) => `\`${words}\``))} in ${describeIdentity(object.identity)}.`,
     help: `Write the addresses of the proxies in front ${list}; where there are none, remove the setting.`,
     subject: describeIdentity(object.identity),
     places: [at(object.source, settings[0].path)],
-  })),
-};
+  };
+}
 
 interface Trusting {
   readonly product: string;

@@ -1,7 +1,7 @@
 import { HAPROXY_PREFIX } from '../../behavior/haproxy/annotations';
 import { claimId } from '../../model/claim';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
-import { Fields, fieldsOf, isFields, listOf, mapsOf } from '../../model/reader/fields';
+import { Fields, fieldsOf, isFields, mapsOf } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { deployment, service, yaml } from '../cases/case-writing';
@@ -92,7 +92,8 @@ function hiding(world: World): Hiding[] {
 
 function byTraefik(world: World, { identity, manifest, source }: KubernetesObject): Hiding[] {
   return mapsOf(fieldsOf(manifest.spec).routes).flatMap(({ services }, index) => mapsOf(services)
-    .filter(({ name, namespace = identity.namespace, port, proxyProtocol, serversTransport }) => isSmtp(world, namespace, name, port) && !isFields(proxyProtocol) && !mayWriteHeader(world, String(identity.namespace), serversTransport))
+    .filter(({ name, namespace = identity.namespace, port }) => isSmtp(world, namespace, name, port))
+    .filter(({ proxyProtocol, serversTransport }) => !isFields(proxyProtocol) && !mayWriteHeader(world, String(identity.namespace), serversTransport))
     .map(({ name, namespace = identity.namespace }) => ({
       by: describeIdentity(identity), to: `${String(namespace)}/${String(name)}`, place: at(source, `spec.routes[${index}].services`),
       help: 'Let Traefik tell it by a PROXY header: a ServersTransportTCP with `proxyProtocol: { version: 2 }`, named as `serversTransport`',
@@ -105,9 +106,9 @@ function isSmtp(world: World, namespace: unknown, name: unknown, port: unknown):
 }
 
 /** Of a transport of another provider, or one that is not here, nobody can tell. */
-function mayWriteHeader(world: World, namespace: string, transport: unknown): boolean {
-  const found = world.objects.ofKind('ServersTransportTCP').find(({ identity }) => identity.namespace === namespace && identity.name === transport);
-  return transport !== undefined && (found === undefined || isFields(fieldsOf(found.manifest.spec).proxyProtocol));
+function mayWriteHeader(world: World, namespace: string, named: unknown): boolean {
+  const found = world.objects.ofKind('ServersTransportTCP').find(({ identity }) => identity.namespace === namespace && identity.name === named);
+  return named !== undefined && (found === undefined || isFields(fieldsOf(found.manifest.spec).proxyProtocol));
 }
 
 function byGatewayApi(world: World, { identity, manifest, source }: KubernetesObject): Hiding[] {
@@ -115,12 +116,14 @@ function byGatewayApi(world: World, { identity, manifest, source }: KubernetesOb
   const names = new Set([`TCPRoute ${identity.name}`, ...mapsOf(parentRefs).map(({ name }) => `Gateway ${String(name)}`)]);
   const isTold = world.objects.ofKind('BackendTrafficPolicy').some((one) => {
     const spec = fieldsOf(one.manifest.spec);
-    return isFields(spec.proxyProtocol) && (spec.targetSelectors !== undefined || [...mapsOf(spec.targetRefs), ...listOf([spec.targetRef]).map(fieldsOf)].some(({ kind, name }) => names.has(`${String(kind)} ${String(name)}`)));
+    const targets = [...mapsOf(spec.targetRefs), fieldsOf(spec.targetRef)];
+    return isFields(spec.proxyProtocol) && (spec.targetSelectors !== undefined || targets.some(({ kind, name }) => names.has(`${String(kind)} ${String(name)}`)));
   });
-  return isTold ? [] : mapsOf(rules).flatMap(({ backendRefs }, index) => mapsOf(backendRefs).filter(({ port }) => port === SMTP).map(({ name, namespace = identity.namespace }) => ({
+  const leading = isTold ? [] : mapsOf(rules).flatMap(({ backendRefs }, index) => mapsOf(backendRefs).filter(({ port }) => port === SMTP).map((one) => ({ one, index })));
+  return leading.map(({ one: { name, namespace = identity.namespace }, index }) => ({
     by: describeIdentity(identity), to: `${String(namespace)}/${String(name)}`, place: at(source, `spec.rules[${index}].backendRefs`),
     help: 'Let the proxy tell it by a PROXY header where it can (Envoy Gateway: a BackendTrafficPolicy with `proxyProtocol: { version: V2 }`)',
-  })));
+  }));
 }
 
 function byNginx({ identity, manifest, source }: KubernetesObject): Hiding[] {

@@ -40,8 +40,10 @@ export const ROUTE_WEIGHTS_EMPTY: Rule = {
 };
 
 function listsOf(kind: string, spec: Fields): { readonly path: string; readonly list: readonly Fields[] }[] {
-  return kind === 'TraefikService' ? [{ path: 'spec.weighted.services', list: mapsOf(fieldsOf(spec.weighted).services) }]
+  if (kind === 'IngressRoute') {
     // Of a single Service Traefik makes no shares (3.7, pkg/provider/kubernetes/crd/kubernetes_http.go).
-    : kind === 'IngressRoute' ? mapsOf(spec.routes).map((route, index) => ({ path: `spec.routes[${index}].services`, list: mapsOf(route.services) })).filter(({ list }) => list.length > 1)
+    return mapsOf(spec.routes).map(({ services }, index) => ({ path: `spec.routes[${index}].services`, list: mapsOf(services) })).filter(({ list }) => list.length > 1);
+  }
+  return kind === 'TraefikService' ? [{ path: 'spec.weighted.services', list: mapsOf(fieldsOf(spec.weighted).services) }]
     : kind.endsWith('Route') ? mapsOf(spec.rules).map((rule, index) => ({ path: `spec.rules[${index}].backendRefs`, list: mapsOf(rule.backendRefs) })) : [];
 }
