@@ -197,6 +197,21 @@ describe('the external traffic policy Cluster, where a proxy asks which client i
     'the NGINX of F5, a Policy of an Ingress': local((service) => annotated('f5', { policies: 'shop/lan' }, [...BEHIND.f5(service), policy])),
     'the NGINX of F5, a Policy of a VirtualServer': local((service) => [...BEHIND.f5(service), ...SHOP, policy, route.virtualServer('web', { policies: [{ name: 'lan' }] })]),
     'ingress-nginx, a list': local((service) => annotated('ingressNginx', { 'whitelist-source-range': LAN[0] }, BEHIND.ingressNginx(service))),
+    'Envoy Gateway, a list': local((service) => [...BEHIND.envoyGateway(service), ...SHOP, route.gateway(), route.httpRoute('web'), object('gateway.envoyproxy.io/v1alpha1', 'SecurityPolicy', at('shop', 'lan'), {
+      spec: {
+        targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'web' }],
+        authorization: { defaultAction: 'Deny', rules: [{ action: 'Allow', principal: { clientCIDRs: LAN } }] },
+      },
+    })]),
+    'Envoy Gateway, a backend that each client keeps': local((service) => [...BEHIND.envoyGateway(service), ...SHOP, route.gateway(), route.httpRoute('web'), object('gateway.envoyproxy.io/v1alpha1', 'BackendTrafficPolicy', at('shop', 'same'), {
+      spec: { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'web' }], loadBalancer: { type: 'ConsistentHash', consistentHash: { type: 'SourceIP' } } },
+    })], limit),
+    'HAProxy, a backend that each client keeps': local((service) => annotated('haproxy', { 'load-balance': 'source' }, BEHIND.haproxy(service)), limit),
+    'the NGINX of F5, a backend that each client keeps': local((service) => annotated('f5', { 'lb-method': 'ip_hash' }, BEHIND.f5(service)), limit),
+    'ingress-nginx, a backend that each client keeps': local((service) => annotated('ingressNginx', { 'upstream-hash-by': '$remote_addr' }, BEHIND.ingressNginx(service)), limit),
+    'Contour, a backend that each client keeps': local((service) => [...BEHIND.contour(service), ...SHOP, route.httpProxy('web', {
+      routes: [{ services: [{ name: 'web', port: 80 }], loadBalancerPolicy: { strategy: 'RequestHash', requestHashPolicies: [{ hashSourceIP: true }] } }],
+    })], limit),
     'Traefik, a limit': local((service) => byMiddleware({ rateLimit: { average: 10 } }, BEHIND.traefik(service)), limit),
     'HAProxy, a limit': local((service) => annotated('haproxy', { 'rate-limit-requests': '10' }, BEHIND.haproxy(service)), limit),
     'the NGINX of F5, a limit': local((service) => annotated('f5', { 'limit-req-rate': '10r/s' }, BEHIND.f5(service)), limit),
