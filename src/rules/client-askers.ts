@@ -48,7 +48,8 @@ export function clientAskers(world: World): ClientAsker[] {
   const middlewares = askedByMiddlewares(world);
   const policies = askedByPolicies(world);
   return [
-    ...ofIngresses(world, middlewares, policies), ...ofIngressRoutes(world, middlewares), ...ofVirtualServers(world, policies), ...ofHttpProxies(world), ...ofEnvoyGateway(world),
+    ...ofIngresses(world, middlewares, policies), ...ofIngressRoutes(world, middlewares), ...ofVirtualServers(world, policies), ...ofHttpProxies(world),
+    ...ofEnvoyGateway(world),
   ];
 }
 

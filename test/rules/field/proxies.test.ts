@@ -128,6 +128,12 @@ describe('HSTS that asks for the list of browsers, which does not take it', () =
     'Traefik, by its own words': { bad: byMiddleware({ headers: { stsPreload: true, stsSeconds: 31536000 } }), told, says: /stsIncludeSubdomains/, good: byMiddleware({ headers: { stsPreload: true, stsIncludeSubdomains: true, stsSeconds: 31536000 } }) },
     'Traefik, by a header': both((value) => byMiddleware({ headers: { customResponseHeaders: { 'Strict-Transport-Security': value } } })),
     'HAProxy': both((value) => annotated('haproxy', { 'response-set-header': `Strict-Transport-Security "${value}"` })),
+    'HAProxy, for all hosts': both((value) => [...BEHIND.haproxy({}, { 'response-set-header': `Strict-Transport-Security "${value}"` }), ...SHOP]),
+    'Contour, for all hosts': both((value) => [...BEHIND.contour({}, `policy:\n  response-headers:\n    set:\n      Strict-Transport-Security: ${value}\n`), ...SHOP]),
+    'ingress-nginx, by a ConfigMap of headers': both((value) => [...BEHIND.ingressNginx({}, { 'add-headers': 'edge/headers' }), ...SHOP, k8s.configMap('edge', 'headers', { 'Strict-Transport-Security': value })]),
+    'Envoy Gateway, for all hosts': both((value) => [...EG, route.httpRoute('web'), object('gateway.envoyproxy.io/v1alpha1', 'ClientTrafficPolicy', at('edge', 'headers'), {
+      spec: { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'public' }], headers: { lateResponseHeaders: { set: [header(value)] } } },
+    })]),
     'Contour': both((value) => [...BEHIND.contour(), ...SHOP, route.httpProxy('web', { routes: [{ services: [{ name: 'web', port: 80 }], responseHeadersPolicy: { set: [header(value)] } }] })]),
     'the NGINX of F5, by an annotation': { bad: annotated('f5', { 'add-header': 'Strict-Transport-Security: max-age=31536000; preload' }), told, says: /includeSubDomains/, good: annotated('f5', { 'add-header': 'Strict-Transport-Security: max-age=31536000' }) },
     'the NGINX of F5, by a VirtualServer': both((value) => [...BEHIND.f5(), ...SHOP, route.virtualServer('web', { routes: [{ path: '/', action: { proxy: { upstream: 'web', responseHeaders: { add: [header(value)] } } } }] })]),
