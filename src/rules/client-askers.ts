@@ -4,6 +4,8 @@ import { HAPROXY_PREFIX } from '../behavior/haproxy/annotations';
 import { INGRESS_NGINX_PREFIX } from '../behavior/ingress-nginx/identity';
 import { NGINX_PREFIX } from '../behavior/nginx/annotations';
 import { claimId } from '../model/claim';
+import { ListenerHolder } from '../model/gateway-api';
+import { KubernetesObject } from '../model/identity';
 import { Ingress } from '../model/ingress';
 import { Fields, fieldsOf, isFields, listOf, mapsOf, textOf } from '../model/reader/fields';
 import { routeId } from '../model/route';
@@ -18,8 +20,8 @@ export interface ClientAsker {
   readonly product: string;
   /** What asks, as it is written. */
   readonly what: string;
-  /** A list of clients, or a limit for each of them. */
-  readonly kind: 'list' | 'limit';
+  /** A list of clients, a limit for each of them, or a backend that each keeps. */
+  readonly kind: 'list' | 'limit' | 'backend';
   readonly place: Source;
 }
 
@@ -34,12 +36,21 @@ const LIMITS: Readonly<Record<string, readonly string[]>> = {
   'HAProxy': [`${HAPROXY_PREFIX}rate-limit-requests`],
   'NGINX': [`${NGINX_PREFIX}limit-req-rate`],
 };
+/** By product the annotation that says which backend a request goes to, where its value names the client's address. */
+const BACKENDS: Readonly<Record<string, readonly [key: string, value: RegExp]>> = {
+  'ingress-nginx': [`${INGRESS_NGINX_PREFIX}upstream-hash-by`, /remote_addr/],
+  'HAProxy': [`${HAPROXY_PREFIX}load-balance`, /^\s*source\b/],
+  'NGINX': [`${NGINX_PREFIX}lb-method`, /^ip_hash$|^hash .*remote_addr/],
+};
 
-/** Those of Ingresses, IngressRoutes, VirtualServers and HTTPProxies, by what they say themselves and by the Middlewares and Policies that they name. */
+/** Those of Ingresses, IngressRoutes, VirtualServers, HTTPProxies and routes of Envoy Gateway, by what they say themselves and by the Middlewares and Policies that they name. */
 export function clientAskers(world: World): ClientAsker[] {
   const middlewares = askedByMiddlewares(world);
   const policies = askedByPolicies(world);
-  return [...ofIngresses(world, middlewares, policies), ...ofIngressRoutes(world, middlewares), ...ofVirtualServers(world, policies), ...ofHttpProxies(world)];
+  return [
+    ...ofIngresses(world, middlewares, policies), ...ofIngressRoutes(world, middlewares), ...ofVirtualServers(world, policies), ...ofHttpProxies(world),
+    ...ofEnvoyGateway(world),
+  ];
 }
 
 type ByName = ReadonlyMap<string, readonly Asked[]>;
@@ -59,7 +70,8 @@ function askedBy({ annotations, namespace }: Ingress, product: string, middlewar
   const [middlewareKey, policyKey] = ['traefik.ingress.kubernetes.io/router.middlewares', `${NGINX_PREFIX}policies`];
   const named = product === 'Traefik' ? listedEntries(annotations[middlewareKey] ?? '').flatMap((name) => (middlewares.get(name.replace(/@kubernetescrd$/, '')) ?? []).map((asked) => ({ key: middlewareKey, ...asked })))
     : product === 'NGINX' ? listedEntries(annotations[policyKey] ?? '').flatMap((name) => (policies.get(name.includes('/') ? name : `${namespace}/${name}`) ?? []).map((asked) => ({ key: policyKey, ...asked }))) : [];
-  return [...written(LISTS[product] ?? [], 'list'), ...written(LIMITS[product] ?? [], 'limit'), ...named];
+  const [hashed, byAddress] = BACKENDS[product] ?? ['', /$^/];
+  return [...written(LISTS[product] ?? [], 'list'), ...written(LIMITS[product] ?? [], 'limit'), ...named, ...(byAddress.test(annotations[hashed] ?? '') ? written([hashed], 'backend') : [])];
 }
 
 function ofIngressRoutes(world: World, middlewares: ByName): ClientAsker[] {
@@ -70,16 +82,20 @@ function ofIngressRoutes(world: World, middlewares: ByName): ClientAsker[] {
 function ofVirtualServers(world: World, policies: ByName): ClientAsker[] {
   return world.cluster.virtualServers.filter(({ kind }) => kind === 'VirtualServer').flatMap((one) => {
     const spec = fieldsOf(world.objects.at(one.source)?.manifest.spec);
-    return [...mapsOf(spec.policies), ...mapsOf(spec.routes).flatMap((route) => mapsOf(route.policies))].flatMap(({ name, namespace }) =>
-      (policies.get(`${textOf(namespace) ?? one.namespace}/${String(name)}`) ?? []).map((asked) => ({ by: routeId(one), product: 'NGINX', ...asked, place: one.source })));
+    const hashed = mapsOf(spec.upstreams).filter((upstream) => /^ip_hash$|^hash .*remote_addr/.test(String(upstream['lb-method'])))
+      .map(() => ({ by: routeId(one), product: 'NGINX', what: '`lb-method`', kind: 'backend' as const, place: one.source }));
+    return [...hashed, ...[...mapsOf(spec.policies), ...mapsOf(spec.routes).flatMap((route) => mapsOf(route.policies))].flatMap(({ name, namespace }) =>
+      (policies.get(`${textOf(namespace) ?? one.namespace}/${String(name)}`) ?? []).map((asked) => ({ by: routeId(one), product: 'NGINX', ...asked, place: one.source })))];
   });
 }
 
 function ofHttpProxies(world: World): ClientAsker[] {
   return world.cluster.httpProxies.filter(({ host }) => host !== undefined).flatMap((one) => {
     const spec = fieldsOf(world.objects.at(one.source)?.manifest.spec);
-    return [fieldsOf(spec.virtualhost), ...mapsOf(spec.routes)].flatMap((part) => ['ipAllowPolicy', 'ipDenyPolicy'].filter((name) => listOf(part[name]).length > 0))
-      .map((name) => ({ by: routeId(one), product: 'Contour', what: `\`${name}\``, kind: 'list' as const, place: one.source }));
+    const hashed = mapsOf(spec.routes).filter((route) => mapsOf(fieldsOf(route.loadBalancerPolicy).requestHashPolicies).some(({ hashSourceIP }) => hashSourceIP === true))
+      .map(() => ({ by: routeId(one), product: 'Contour', what: '`hashSourceIP`', kind: 'backend' as const, place: one.source }));
+    return [...hashed, ...[fieldsOf(spec.virtualhost), ...mapsOf(spec.routes)].flatMap((part) => ['ipAllowPolicy', 'ipDenyPolicy'].filter((name) => listOf(part[name]).length > 0))
+      .map((name) => ({ by: routeId(one), product: 'Contour', what: `\`${name}\``, kind: 'list' as const, place: one.source }))];
   });
 }
 
@@ -105,4 +121,36 @@ function askedByPolicies(world: World): ByName {
     const isOfClients = /remote_addr/.test(String(fieldsOf(rateLimit).key));
     return [name, [...(isFields(accessControl) ? [{ what: `Policy ${name}`, kind: 'list' as const }] : []), ...(isOfClients ? [{ what: `Policy ${name}`, kind: 'limit' as const }] : [])]];
   }));
+}
+
+/** Policies of Envoy Gateway that ask which client it is. */
+export function envoyClientPolicies(world: World): { readonly object: KubernetesObject; readonly kind: ClientAsker['kind']; readonly targets: readonly Fields[] }[] {
+  return [...ofEnvoyKind(world, 'SecurityPolicy'), ...ofEnvoyKind(world, 'BackendTrafficPolicy')].flatMap((object) => {
+    const spec = fieldsOf(object.manifest.spec);
+    const kind = mapsOf(fieldsOf(spec.authorization).rules).some(({ principal }) => listOf(fieldsOf(principal).clientCIDRs).length > 0) ? 'list' as const
+      : fieldsOf(fieldsOf(spec.loadBalancer).consistentHash).type === 'SourceIP' ? 'backend' as const
+        : /"sourceCIDR":|"sourceIP":/.test(JSON.stringify(spec.rateLimit ?? '')) ? 'limit' as const : undefined;
+    return kind === undefined ? [] : [{ object, kind, targets: [...mapsOf(spec.targetRefs), fieldsOf(spec.targetRef)] }];
+  });
+}
+
+function ofEnvoyKind(world: World, kind: string): KubernetesObject[] {
+  return world.objects.ofKind(kind).filter(({ identity }) => identity.group === 'gateway.envoyproxy.io');
+}
+
+/** Policies of a route, or of a Gateway and thereby of all routes at it; where something in front is believed, nobody here can tell. */
+function ofEnvoyGateway(world: World): ClientAsker[] {
+  const policies = envoyClientPolicies(world);
+  const believes = ({ manifest }: KubernetesObject) => Object.keys(fieldsOf(manifest.spec)).some((field) => /^(clientIPDetection|proxyProtocol|enableProxyProtocol)$/.test(field));
+  if (policies.length === 0 || ofEnvoyKind(world, 'ClientTrafficPolicy').some(believes)) {
+    return [];
+  }
+  const attached = world.gateways().attachments();
+  return policies.flatMap(({ object: { identity, source }, kind, targets }) => {
+    const isMeant = (wanted: string, namespace: string, name: string) =>
+      namespace === identity.namespace && targets.some((target) => target.kind === wanted && target.name === name);
+    const isAt = (holder: ListenerHolder | undefined) => holder?.kind === 'Gateway' && isMeant('Gateway', holder.namespace, holder.name);
+    const routes = attached.filter(({ route, holder }) => isMeant(route.kind, route.namespace, route.name) || isAt(holder));
+    return [...new Set(routes.map(({ route }) => routeId(route)))].map((by): ClientAsker => ({ by, product: 'Envoy Gateway', what: `${identity.kind} ${identity.namespace}/${identity.name}`, kind, place: source }));
+  });
 }

@@ -7,6 +7,8 @@ import { Refusal } from '../refusal';
 /** The listener that passes TLS on, which is there by an option of the controller. */
 const BUILT_IN = 'tls-passthrough';
 const PROTOCOLS = ['TCP', 'UDP', 'HTTP'];
+/** What NGINX always listens on for hosts (5.5, createGlobalConfigurationValidator in cmd/nginx-ingress/main.go). */
+const OF_HOSTS = [80, 443];
 
 /** Of a TransportServer. */
 export function refusedStream(spec: Fields, upstreams: ReadonlySet<unknown>): Refusal[] {
@@ -37,13 +39,23 @@ export function refusedStream(spec: Fields, upstreams: ReadonlySet<unknown>): Re
 /** Of a GlobalConfiguration: a listener that it refuses is left out, and the others are there. */
 export function refusedListeners({ listeners }: Fields): Refusal[] {
   const names = new Set<unknown>();
-  return mapsOf(listeners).flatMap(({ name, port, protocol }, index): Refusal[] => {
+  const taken = new Map<string, unknown>();
+  return mapsOf(listeners).flatMap(({ name, port, protocol, ipv4, ipv6 }, index): Refusal[] => {
     const path = `spec.listeners[${index}]`;
+    // TCP and HTTP are one to it, and each family is compared for itself.
+    const sockets = [ipv4 ?? '0.0.0.0', ipv6 ?? '::'].map((address) => `${String(address)} ${String(port)} ${protocol === 'UDP' ? 'UDP' : 'TCP'}`);
+    const before = sockets.find((socket) => taken.has(socket));
+    const holder = before === undefined ? undefined : taken.get(before);
+    sockets.forEach((socket) => taken.set(socket, taken.get(socket) ?? name));
     const isSecond = typeof name === 'string' && !isPlaceholder(name) && names.has(name);
     names.add(name);
     return [
       ...(isSecond ? [{ path: `${path}.name`, words: `has two listeners called ${name}`, help: 'Give each a name of its own.' }] : []),
       ...(name === BUILT_IN ? [{ path: `${path}.name`, words: `has a listener called ${name}, which is one of the controller's own`, help: 'Give it another name.' }] : []),
+      ...(OF_HOSTS.includes(port as number) ? [{ path: `${path}.port`, words: `has a listener on port ${String(port)}, on which NGINX listens for hosts`, help: 'Write another port.' }] : []),
+      ...(before !== undefined && !isSecond && typeof port === 'number' && !OF_HOSTS.includes(port) ? [{
+        path: `${path}.port`, words: `has the listeners ${String(holder)} and ${String(name)} on port ${port}`, help: 'Give each a port of its own.',
+      }] : []),
       ...(typeof port === 'number' && (port < 1 || port > 65535) ? [{ path: `${path}.port`, words: `has a listener on port ${port}`, help: 'Write a port from 1 to 65535.' }] : []),
       ...(typeof protocol === 'string' && !isPlaceholder(protocol) && !PROTOCOLS.includes(protocol) ? [{ path: `${path}.protocol`, words: `has a listener for ${protocol}`, help: 'Write `TCP`, `UDP` or `HTTP`.' }] : []),
     ];

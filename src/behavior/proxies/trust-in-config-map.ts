@@ -10,8 +10,8 @@ export interface TrustOfAnybody {
   readonly settings: readonly string[];
   /** The key of the first of them. */
   readonly key: string;
-  /** The key that takes the addresses of the proxies in front. */
-  readonly list: string;
+  /** The key that takes the addresses of the proxies in front; absent: there is none. */
+  readonly list?: string;
 }
 
 type Data = Readonly<Record<string, unknown>>;
@@ -36,8 +36,9 @@ export function trustOfNginx(data: Data): TrustOfAnybody | undefined {
 
 /** The same of HAProxy's, which reads PROXY headers of those in its list, and the client off a header of everybody (3.2, documentation/doc.yaml). */
 export function trustOfHaproxy(data: Data): TrustOfAnybody | undefined {
-  const list = 'proxy-protocol';
-  return data[list] !== undefined && holdsAnybody(data[list]) ? { product: 'HAProxy', settings: [setting(data, list)], key: list, list } : undefined;
+  const [list, header] = ['proxy-protocol', 'src-ip-header'];
+  return data[list] !== undefined && holdsAnybody(data[list]) ? { product: 'HAProxy', settings: [setting(data, list)], key: list, list }
+    : data[header] && !isPlaceholder(String(data[header])) ? { product: 'HAProxy', settings: [setting(data, header)], key: header } : undefined;
 }
 
 function setting(data: Data, key: string): string {

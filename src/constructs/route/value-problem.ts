@@ -20,6 +20,8 @@ const FOUND_AGAIN: readonly (readonly [property: RegExp, rules: readonly string[
   [/^hosts/, ['route-host-invalid']],
   [/^paths\[\d+\]\.path$/, ['route-path-invalid']],
   [/^tls\.\w+$/, ['ingress-invalid', 'object-name-invalid']],
+  [/^(?:paths\[\d+\]\.)?cors\.credentials$/, ['cors-credentials-for-everybody']],
+  [/^(?:paths\[\d+\]\.)?backend$/, ['route-weights-empty']],
   [/\bbackend\.name$/, ['route-backend-missing', 'ingress-invalid', 'object-name-invalid']],
   [/^(?:paths\[\d+\]\.)?redirect$/, ['ingress-invalid']],
   [/^name$/, ['object-name-invalid']],

@@ -17,6 +17,7 @@ import { GATEWAY_LISTENERS_CONFLICT } from './gateway-listeners-conflict';
 import { GATEWAY_NAME_TOO_LONG } from './gateway-name-too-long';
 import { GATEWAY_OBJECT_REFUSED } from './gateway-object-refused';
 import { GATEWAY_PARAMETERS_UNKNOWN } from './gateway-parameters-unknown';
+import { GATEWAY_POLICY_TRUSTS_ANYBODY } from './gateway-policy-trusts-anybody';
 import { GATEWAY_PROTOCOL_UNKNOWN } from './gateway-protocol-unknown';
 import { GATEWAY_PROXIES_HIDDEN } from './gateway-proxies-hidden';
 import { GATEWAY_PROXY_PROTOCOL_UNSENT } from './gateway-proxy-protocol-unsent';
@@ -28,8 +29,10 @@ import { HSTS_PRELOAD_REFUSED } from './hsts-preload-refused';
 import { HTTP_PROXY_HOST_DUPLICATE } from './http-proxy-host-duplicate';
 import { HTTP_PROXY_INCLUDE_CYCLE } from './http-proxy-include-cycle';
 import { HTTP_PROXY_INCLUDE_MISSING } from './http-proxy-include-missing';
+import { HTTP_PROXY_TCP_WITHOUT_TLS } from './http-proxy-tcp-without-tls';
 import { LISTENER_SET_NOT_ALLOWED } from './listener-set-not-allowed';
 import { PROXY_ADDRESS_DIFFERS } from './proxy-address-differs';
+import { PROXY_PORT_TAKEN } from './proxy-port-taken';
 import { PROXY_RETIRED } from './proxy-retired';
 import { PROXY_RETIREMENT_UNACKNOWLEDGED } from './proxy-retirement-unacknowledged';
 import { PROXY_SETTING_UNREAD } from './proxy-setting-unread';
@@ -72,6 +75,7 @@ export const GATEWAY_RULES: readonly Rule[] = [
   GATEWAY_NAME_TOO_LONG,
   GATEWAY_OBJECT_REFUSED,
   GATEWAY_PARAMETERS_UNKNOWN,
+  GATEWAY_POLICY_TRUSTS_ANYBODY,
   GATEWAY_PROTOCOL_UNKNOWN,
   GATEWAY_PROXIES_HIDDEN,
   GATEWAY_PROXY_PROTOCOL_UNSENT,
@@ -83,8 +87,10 @@ export const GATEWAY_RULES: readonly Rule[] = [
   HTTP_PROXY_HOST_DUPLICATE,
   HTTP_PROXY_INCLUDE_CYCLE,
   HTTP_PROXY_INCLUDE_MISSING,
+  HTTP_PROXY_TCP_WITHOUT_TLS,
   LISTENER_SET_NOT_ALLOWED,
   PROXY_ADDRESS_DIFFERS,
+  PROXY_PORT_TAKEN,
   PROXY_RETIRED,
   PROXY_RETIREMENT_UNACKNOWLEDGED,
   PROXY_SETTING_UNREAD,

@@ -11,7 +11,10 @@ import { listed } from '../text';
 import { World } from '../world';
 
 const middleware = (headers: object) => yaml({ apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', metadata: { name: 'headers', namespace: 'shop' }, spec: { headers } });
-const ingressNginx = (data: object) => yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: 'shop', labels: { 'app.kubernetes.io/name': 'ingress-nginx' } }, data });
+const settings = (data: object, labels: object = { 'app.kubernetes.io/name': 'ingress-nginx' }) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: 'shop', labels }, data });
+const ingressNginx = (data: object) => yaml(settings(data));
+const haproxy = (header: string) => yaml(settings({ 'response-set-header': header }, { 'helm.sh/chart': 'kubernetes-ingress-1.52.1' }));
+const contour = (text: string) => yaml(settings({ 'contour.yaml': text }, {}));
 
 const header = (value: string) => ({ type: 'ResponseHeaderModifier', responseHeaderModifier: { set: [{ name: 'Strict-Transport-Security', value }] } });
 
@@ -31,19 +34,25 @@ export const HSTS_PRELOAD_REFUSED: Rule = {
       { name: 'a header of an HTTPRoute', manifests: yaml({ ...route('web'), spec: { rules: [{ filters: [header('max-age=300; includeSubDomains; preload')] }] } }) },
       { name: 'a header of an HTTPProxy', manifests: yaml(httpProxy('web', { routes: [{ responseHeadersPolicy: { set: [{ name: 'strict-transport-security', value: 'max-age=31536000; preload' }] } }] })) },
       { name: 'a header that HAProxy sets', manifests: yaml(ingress('web', 'app.example.com', '/', { annotations: { 'haproxy.org/response-set-header': 'Strict-Transport-Security "max-age=300; preload"' } })) },
+      { name: 'a header that HAProxy sets for all', manifests: haproxy('Strict-Transport-Security "max-age=300; includeSubDomains; preload"') },
+      { name: 'a header of Contour\'s for all', manifests: contour('policy:\n  response-headers:\n    set:\n      Strict-Transport-Security: max-age=31536000; preload\n') },
+      { name: 'a header that ingress-nginx takes out of a ConfigMap', manifests: yaml(settings({ 'add-headers': 'shop/headers' }), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'headers', namespace: 'shop' }, data: { 'Strict-Transport-Security': 'max-age=300; preload' } }) },
+      { name: 'a header of a ClientTrafficPolicy', manifests: yaml({ apiVersion: 'gateway.envoyproxy.io/v1alpha1', kind: 'ClientTrafficPolicy', metadata: { name: 'clients', namespace: 'shop' }, spec: { headers: { lateResponseHeaders: { set: [{ name: 'Strict-Transport-Security', value: 'max-age=300; preload' }] } } } }) },
       { name: 'ingress-nginx without subdomains', manifests: ingressNginx({ 'hsts-preload': 'true', 'hsts-include-subdomains': 'false' }) },
     ],
     good: [
       { name: 'a year, with subdomains', manifests: middleware({ stsPreload: true, stsIncludeSubdomains: true, stsSeconds: YEAR }) },
       { name: 'a header that the list takes', manifests: yaml({ ...route('web'), spec: { rules: [{ filters: [header('max-age=63072000; includeSubDomains; preload')] }] } }) },
       { name: 'a header without a word of the list', manifests: yaml({ ...route('web'), spec: { rules: [{ filters: [header('max-age=300')] }] } }) },
+      { name: 'a header that HAProxy sets for all, and the list takes', manifests: haproxy('Strict-Transport-Security "max-age=31536000; includeSubDomains; preload"') },
+      { name: 'a header of Contour\'s for all, without a word of the list', manifests: contour('policy:\n  response-headers:\n    set:\n      Strict-Transport-Security: max-age=300\n') },
       { name: 'no word of the list', manifests: middleware({ stsSeconds: 300 }) },
       { name: 'ingress-nginx, which has a year and subdomains by default', manifests: ingressNginx({ 'hsts-preload': 'true' }) },
       { name: 'ingress-nginx without the header', manifests: ingressNginx({ 'hsts': 'false', 'hsts-preload': 'true', 'hsts-max-age': '300' }) },
       { name: 'a time that Flux fills in', manifests: ingressNginx({ 'hsts-preload': 'true', 'hsts-max-age': '${SECONDS}' }) },
     ],
   },
-  check: (world) => [...ofTraefik(world), ...ofIngressNginx(world), ...inHeaders(world)],
+  check: (world) => [...ofTraefik(world), ...ofIngressNginx(world), ...inHeaders(world), ...inConfigurations(world)],
 };
 
 interface Lack {
@@ -76,15 +85,31 @@ function ofIngressNginx(world: World): Judgement[] {
 
 /** Objects in which somebody writes the header by hand; what HAProxy takes stands in an annotation. */
 function inHeaders(world: World): Judgement[] {
-  const objects = ['HTTPRoute', 'HTTPProxy', 'VirtualServer', 'VirtualServerRoute', 'Middleware'].flatMap((kind) => world.objects.ofKind(kind));
+  const objects = ['HTTPRoute', 'HTTPProxy', 'VirtualServer', 'VirtualServerRoute', 'Middleware', 'ClientTrafficPolicy'].flatMap((kind) => world.objects.ofKind(kind));
   return [
     ...objects.flatMap(({ identity, manifest, source }) => headersIn(manifest.spec, 'spec').flatMap(({ value, path }) => told(describeIdentity(identity), at(source, path), lacksOf(value)))),
     ...world.cluster.ingresses.flatMap((one) => ['haproxy.org/response-set-header', 'nginx.org/add-header'].flatMap((key) => {
-      const [, value] = /strict-transport-security[: ]+"?([^"\n,]*)/i.exec(one.annotations[key] ?? '') ?? [];
+      const [, value] = WRITTEN.exec(one.annotations[key] ?? '') ?? [];
       return value === undefined ? [] : told(`Ingress ${claimId(one)}`, at(one.source, `metadata.annotations["${key}"]`), lacksOf(value));
     })),
   ];
 }
+
+/** Settings of a proxy that write the header into every answer: in its ConfigMap, in Contour's file, or in the ConfigMap that ingress-nginx takes headers out of (`add-headers`). */
+function inConfigurations(world: World): Judgement[] {
+  return proxyConfigurations(world).flatMap(({ product, data, object: { identity, source } }) => {
+    const key = product === 'HAProxy' ? 'response-set-header' : product === 'Contour' ? 'contour.yaml' : undefined;
+    const value = key === undefined ? undefined : WRITTEN.exec(String(data[key] ?? ''))?.[1];
+    const named = product === 'ingress-nginx' ? world.objects.ofKind('ConfigMap').filter(({ identity: { namespace, name } }) => `${namespace}/${name}` === data['add-headers']) : [];
+    return [
+      ...(value === undefined ? [] : told(describeIdentity(identity), at(source, `${source.property ?? 'data'}["${key!}"]`), lacksOf(value))),
+      ...named.flatMap((one) => headersIn(one.manifest.data, 'data').flatMap((written) => told(describeIdentity(one.identity), at(one.source, written.path), lacksOf(written.value)))),
+    ];
+  });
+}
+
+/** The header in the words of an annotation, or of a file. */
+const WRITTEN = /strict-transport-security["']?[: ]+["']?([^"'\n,]*)/i;
 
 const NAME = /^strict-transport-security$/i;
 

@@ -1,19 +1,21 @@
 import { INGRESS_NGINX_NAME } from '../../behavior/ingress-nginx/identity';
 import { TrustOfAnybody, trustOfHaproxy, trustOfIngressNginx, trustOfNginx } from '../../behavior/proxies/trust-in-config-map';
 import { describeIdentity } from '../../model/identity';
+import { fieldsOf, listOf } from '../../model/reader/fields';
 import { at } from '../../model/source';
-import { deployment, yaml } from '../cases/case-writing';
+import { deployment, loadBalancer, yaml } from '../cases/case-writing';
 import { proxyConfigurations } from '../proxy-configurations';
 import { Rule } from '../rule';
 import { listed } from '../text';
 import { isToldOfGateway } from '../told-of-gateway';
+import { World } from '../world';
 
 const configMap = (data: object, labels: object = { 'app.kubernetes.io/name': INGRESS_NGINX_NAME }) =>
   ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: 'shop', labels }, data });
 const running = (image: string, ...args: string[]) => deployment('proxy', {}, { containers: [{ name: 'proxy', image, args }] });
 const ingressNginx = (data: object) => yaml(configMap(data));
 const f5 = (data: object) => yaml(configMap(data, {}), running('nginx/nginx-ingress:5.5.4', '-nginx-configmaps=$(POD_NAMESPACE)/settings'));
-const haproxy = (data: object) => yaml(configMap(data, {}), running('haproxytech/kubernetes-ingress:3.2.12', '--configmap=shop/settings', '--ingress.class=haproxy'));
+const haproxy = (data: object, ...more: readonly object[]) => yaml(...more, configMap(data, {}), running('haproxytech/kubernetes-ingress:3.2.12', '--configmap=shop/settings', '--ingress.class=haproxy'));
 
 /** What is read in its ConfigMap, by product. */
 const READ: Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => TrustOfAnybody | undefined>> = {
@@ -32,6 +34,7 @@ export const PROXY_TRUSTS_ANYBODY: Rule = {
       { name: 'the ConfigMap that a controller names', manifests: yaml(configMap({ 'use-forwarded-headers': 'true' }, {}), running('registry.k8s.io/ingress-nginx/controller:v1.15.1', '--configmap=$(POD_NAMESPACE)/settings')) },
       { name: 'the NGINX of F5', manifests: f5({ 'proxy-protocol': 'True', 'set-real-ip-from': '0.0.0.0/0,::/0' }) },
       { name: 'HAProxy', manifests: haproxy({ 'proxy-protocol': '0.0.0.0/0' }) },
+      { name: 'HAProxy, a header of everybody', manifests: haproxy({ 'src-ip-header': 'X-Forwarded-For' }) },
     ],
     good: [
       { name: 'a list of proxies', manifests: ingressNginx({ 'use-forwarded-headers': 'true', 'proxy-real-ip-cidr': '173.245.48.0/20,192.168.1.7' }) },
@@ -40,17 +43,23 @@ export const PROXY_TRUSTS_ANYBODY: Rule = {
       { name: 'a list that Flux fills in', manifests: ingressNginx({ 'use-forwarded-headers': 'true', 'proxy-real-ip-cidr': '${PROXIES}' }) },
       { name: 'a ConfigMap of something else', manifests: yaml(configMap({ 'use-forwarded-headers': 'true' }, {})) },
       { name: 'F5 and its list', manifests: f5({ 'proxy-protocol': 'True', 'set-real-ip-from': '10.0.0.0/8' }) },
+      { name: 'HAProxy, a header of those who come in', manifests: haproxy({ 'src-ip-header': 'X-Forwarded-For' }, loadBalancer('proxy', undefined, { spec: { loadBalancerSourceRanges: ['192.168.1.7/32'] } })) },
       { name: 'HAProxy and its list', manifests: haproxy({ 'proxy-protocol': '192.168.1.0/24' }) },
     ],
   },
   check: (world) => proxyConfigurations(world).flatMap(({ product, data, object }) => {
     const trust = READ[product]?.(data);
-    return trust === undefined || isToldOfGateway(world, object.source.construct) ? [] : [{
+    return trust === undefined || isToldOfGateway(world, object.source.construct) || (trust.list === undefined && isFenced(world, object.identity.namespace)) ? [] : [{
       message: `${trust.product} believes whoever connects which client they speak for: ${listed(trust.settings.map((setting) => `\`${setting}\``))} in ${describeIdentity(object.identity)}.`,
-      help: `Write the addresses of the proxies in front as \`${trust.list}\`; where there are none, remove the setting.`,
+      help: `Write the addresses of the proxies in front ${trust.list === undefined ? 'into `loadBalancerSourceRanges` of its Service' : `as \`${trust.list}\``}; where there are none, remove the setting.`,
       subject: describeIdentity(object.identity),
       // What a chart makes points at the settings that it makes it of.
       places: [at(object.source, `${object.source.property ?? 'data'}["${trust.key}"]`)],
     }];
   }),
 };
+
+/** Whether a Service beside the ConfigMap takes connections of some addresses alone, which are taken to be those of the proxies. */
+function isFenced(world: World, namespace: string | undefined): boolean {
+  return world.objects.ofKind('Service').some(({ identity, manifest }) => identity.namespace === namespace && listOf(fieldsOf(manifest.spec).loadBalancerSourceRanges).length > 0);
+}

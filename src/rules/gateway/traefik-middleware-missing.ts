@@ -24,6 +24,8 @@ export const TRAEFIK_MIDDLEWARE_MISSING: Rule = {
   cases: {
     bad: [
       { name: 'misspelt', manifests: yaml(...WEB, middleware('auth'), using('outh')) },
+      { name: 'by an Ingress, without its provider', manifests: yaml(...WEB_BY_TRAEFIK, middleware('auth'), byAnnotation('auth')) },
+      { name: 'by an Ingress, as IngressRoutes call it', manifests: yaml(...WEB_BY_TRAEFIK, byAnnotation('shop-auth, compress@file')) },
       { name: 'in another namespace', manifests: yaml(...WEB, middleware('auth', 'edge'), using('auth')) },
       { name: 'by an Ingress', manifests: yaml(...WEB_BY_TRAEFIK, middleware('auth'), byAnnotation('shop-auth@kubernetescrd, shop-missing@kubernetescrd')) },
     ],
@@ -38,7 +40,7 @@ export const TRAEFIK_MIDDLEWARE_MISSING: Rule = {
       { name: 'a name that Flux fills in', manifests: yaml(...WEB, middleware('auth'), using('${AUTH}')) },
     ],
   },
-  check: (world) => [...namedByIngressRoutes(world), ...namedByIngresses(world)],
+  check: (world) => [...namedByIngressRoutes(world), ...namedByIngresses(world), ...withoutProvider(world)],
 };
 
 function namedByIngressRoutes(world: World): Judgement[] {
@@ -74,6 +76,21 @@ function namedByIngresses(world: World): Judgement[] {
     return missing.length === 0 || !isFirst(one, missing.join()) ? [] : [{
       message: `Ingress ${claimId(one)} uses ${missing.length === 1 ? 'the Middleware' : 'the Middlewares'} ${listed(missing)}, which ${missing.length === 1 ? 'does' : 'do'} not exist.`,
       help: choice(missing[0], [...known].sort(), 'Add it'),
+      subject: `Ingress ${claimId(one)}`,
+      places: [at(one.source, `metadata.annotations["${key}"]`)],
+    }];
+  }));
+}
+
+/** A name alone means one of the provider of Ingresses, which makes none (3.7, pkg/server/provider/provider.go). */
+function withoutProvider(world: World): Judgement[] {
+  const isFirst = onceARoute();
+  const served = new Set(world.traefik.gateways().flatMap((gateway) => world.traefik.servedBy(gateway)));
+  return [...served].flatMap((one) => namesInAnnotation(one.annotations, MIDDLEWARES_ANNOTATION).flatMap(({ key, names }) => {
+    const alone = names.filter((name) => name !== '' && !name.includes('@') && !isPlaceholder(name));
+    return alone.length === 0 || !isFirst(one, alone.join()) ? [] : [{
+      message: `Ingress ${claimId(one)} uses ${listed(alone.map((name) => JSON.stringify(name)))} without a provider, and Traefik looks among those of Ingresses, where there are none.`,
+      help: `Write a Middleware as \`NAMESPACE-NAME@kubernetescrd\`: \`${alone[0].startsWith(`${one.namespace}-`) ? '' : `${one.namespace}-`}${/^[-a-z0-9]+$/.test(alone[0]) ? alone[0] : 'NAME'}@kubernetescrd\`.`,
       subject: `Ingress ${claimId(one)}`,
       places: [at(one.source, `metadata.annotations["${key}"]`)],
     }];

@@ -6,6 +6,8 @@ import { WEB } from '../cases/route-cases';
 import { groupBy, judgements } from '../group';
 import { Judgement, Rule } from '../rule';
 
+/** What is said of a backend as well, where nothing else is: which Backend it is made of, and how many places for pods it has (3.2, pkg/service). */
+const OF_ALL = ['cr-backend', 'scale-server-slots'].map((name) => `${HAPROXY_PREFIX}${name}`);
 const STANDALONE = `${HAPROXY_PREFIX}standalone-backend`;
 const route = (name: string, words: object, more: object = {}) => ingress(name, `${name}.example.com`, '/', {
   annotations: Object.fromEntries(Object.entries(words).map(([key, value]) => [`${HAPROXY_PREFIX}${key}`, value])), ...more,
@@ -18,6 +20,7 @@ export const HAPROXY_ANNOTATIONS_DIFFER: Rule = {
   cases: {
     bad: [
       { name: 'two times for one Service', manifests: yaml(...WEB, route('one', { 'timeout-server': '5s' }), route('two', { 'timeout-server': '60s' })) },
+      { name: 'two Backends for one Service', manifests: yaml(...WEB, route('one', { 'cr-backend': 'shop/quick' }), route('two', { 'cr-backend': 'shop/slow' })) },
       { name: 'one that says nothing has it too', manifests: yaml(...WEB, route('one', { 'timeout-server': '5s' }), route('two', {})) },
     ],
     good: [
@@ -29,7 +32,7 @@ export const HAPROXY_ANNOTATIONS_DIFFER: Rule = {
   },
   check({ cluster: { ingresses } }) {
     const shared = ingresses.filter(({ annotations }) => annotations[STANDALONE] !== 'true');
-    const speaking = new Set(shared.filter(({ annotations }) => backendAnnotationsIn(annotations).length > 0).map(({ className }) => className));
+    const speaking = new Set(shared.filter(({ annotations }) => keysOf(annotations).length > 0).map(({ className }) => className));
     const concerned = speaking.size === 0 ? [] : shared.filter(({ className }) => speaking.has(className));
     const uses = judgements(concerned, (one) => one.paths.flatMap(({ backend: { service, port } }) =>
       (service === undefined ? [] : [{ one, key: `${one.className ?? ''} ${one.namespace}/${service} ${port ?? ''}`, service: `${one.namespace}/${service}`, said: said(one) }])));
@@ -47,5 +50,9 @@ export const HAPROXY_ANNOTATIONS_DIFFER: Rule = {
 };
 
 function said({ annotations }: Ingress): string {
-  return [...backendAnnotationsIn(annotations)].sort().map((key) => `\`${key}: ${annotations[key]}\``).join(', ');
+  return [...keysOf(annotations)].sort().map((key) => `\`${key}: ${annotations[key]}\``).join(', ');
+}
+
+function keysOf(annotations: Ingress['annotations']): string[] {
+  return [...backendAnnotationsIn(annotations), ...OF_ALL.filter((key) => annotations[key])];
 }

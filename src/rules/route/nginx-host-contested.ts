@@ -73,7 +73,7 @@ function contested(found: readonly Holder[]): Judgement[] {
   const names = [...new Set(found.map(({ name }) => name))];
   const shared = taking.size === 1 && found.some(({ leaves }) => leaves === 'paths');
   return taking.size === 0 || names.length < 2 || shared ? [] : [{
-    message: `${listed(names)} are ${names.length === 2 ? 'both' : 'all'} for ${found[0].host}.`,
+    message: `${listed(names)} are ${names.length === 2 ? 'both' : 'all'} for ${found[0].host}: the controller of F5 gives the host to the oldest, and passes over the ${names.length === 2 ? 'other' : 'others'}.`,
     help: helpFor(names),
     subject: names[names.length - 1],
     places: [...found].reverse().map(({ source }) => source),

@@ -44,6 +44,8 @@ export const NGINX_RESOURCE_REFUSED: Rule = {
       { name: 'a prefix that is none', manifests: object('Policy', { accessControl: { allow: ['10.0.0.0/33'] } }) },
       { name: 'a TransportServer to an upstream that it does not have', manifests: stream({ action: { pass: 'mysql' } }) },
       { name: 'a TransportServer for a host without TLS', manifests: stream({ host: HOST }) },
+      { name: 'two listeners on one port', manifests: object('GlobalConfiguration', { listeners: ['mysql', 'other'].map((name) => ({ name, port: 3306, protocol: 'TCP' })) }) },
+      { name: 'a listener on the port of all hosts', manifests: object('GlobalConfiguration', { listeners: [{ name: 'web', port: 443, protocol: 'TCP' }] }) },
       { name: 'two listeners of one name', manifests: object('GlobalConfiguration', { listeners: [3306, 3307].map((port) => ({ name: 'mysql', port, protocol: 'TCP' })) }) },
     ],
     good: [

@@ -26,6 +26,7 @@ import { INGRESS_NGINX_EXPRESSIONS_SHARED } from './ingress-nginx-expressions-sh
 import { INGRESS_NGINX_PATH_REFUSED } from './ingress-nginx-path-refused';
 import { INGRESS_NGINX_SNIPPET_REFUSED } from './ingress-nginx-snippet-refused';
 import { INGRESS_STATUS_SLOW } from './ingress-status-slow';
+import { MAIL_CLIENTS_HIDDEN } from './mail-clients-hidden';
 import { NGINX_HOST_CONTESTED } from './nginx-host-contested';
 import { NGINX_INGRESS_REFUSED } from './nginx-ingress-refused';
 import { NGINX_RESOURCE_REFUSED } from './nginx-resource-refused';
@@ -106,6 +107,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   INGRESS_NGINX_PATH_REFUSED,
   INGRESS_NGINX_SNIPPET_REFUSED,
   INGRESS_STATUS_SLOW,
+  MAIL_CLIENTS_HIDDEN,
   NGINX_HOST_CONTESTED,
   NGINX_INGRESS_REFUSED,
   NGINX_RESOURCE_REFUSED,

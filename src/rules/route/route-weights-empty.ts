@@ -19,6 +19,7 @@ export const ROUTE_WEIGHTS_EMPTY: Rule = {
     bad: [
       { name: 'one backend without a share', manifests: weighted(0) },
       { name: 'two', manifests: weighted(0, 0) },
+      { name: 'in an IngressRoute with two', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [80, 80].map((port) => ({ name: 'web', port, weight: 0 })) } })) },
       { name: 'in a TraefikService', manifests: yaml(...WEB, { apiVersion: 'traefik.io/v1alpha1', kind: 'TraefikService', metadata: { name: 'web', namespace: 'shop' }, spec: { weighted: { services: [{ name: 'web', port: 80, weight: 0 }] } } }) },
       { name: 'one backend of an HTTPProxy, which has every request then', manifests: proxied({ weight: 0 }) },
       { name: 'in an HTTPProxy, whose backends share alike then', manifests: proxied({ weight: 0 }, { weight: 0 }) },
@@ -32,13 +33,14 @@ export const ROUTE_WEIGHTS_EMPTY: Rule = {
       { name: 'no word of shares in an HTTPProxy, which then gives each its equal share', manifests: proxied({}, {}) },
       { name: 'one that gets copies of requests, which have a share of their own', manifests: proxied({}, { mirror: true, weight: 10 }) },
       { name: 'an IngressRoute', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)')) },
+      { name: 'one Service of an IngressRoute, whose share Traefik does not look at', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'web', port: 80, weight: 0 }] } })) },
     ],
   },
   check: (world) => [...byAllAtNothing(world), ...byContour(world)],
 };
 
 function byAllAtNothing(world: World): Judgement[] {
-  return [...world.objects.ofGroup('gateway.networking.k8s.io'), ...world.objects.ofKind('TraefikService').filter(({ identity }) => identity.group.startsWith('traefik.'))]
+  return [...world.objects.ofGroup('gateway.networking.k8s.io'), ...['TraefikService', 'IngressRoute'].flatMap((kind) => world.objects.ofKind(kind)).filter(({ identity }) => identity.group.startsWith('traefik.'))]
     .flatMap((object) => listsOf(object.identity.kind, fieldsOf(object.manifest.spec))
       .filter(({ list }) => list.length > 0 && list.every(({ weight }) => weight === 0))
       .map((of) => judged(object, of, `${atNothing(of.list)}, so that every request is answered with an error`, 'Write a `weight` above 0 for one of them.')));
@@ -75,6 +77,10 @@ function judged({ identity, source }: KubernetesObject, { path }: Backends, word
 }
 
 function listsOf(kind: string, spec: Fields): Backends[] {
+  if (kind === 'IngressRoute') {
+    // Of a single Service Traefik makes no shares (3.7, pkg/provider/kubernetes/crd/kubernetes_http.go).
+    return mapsOf(spec.routes).map(({ services }, index) => ({ path: `spec.routes[${index}].services`, list: mapsOf(services) })).filter(({ list }) => list.length > 1);
+  }
   return kind === 'TraefikService' ? [{ path: 'spec.weighted.services', list: mapsOf(fieldsOf(spec.weighted).services) }]
     : kind.endsWith('Route') ? mapsOf(spec.rules).map((rule, index) => ({ path: `spec.rules[${index}].backendRefs`, list: mapsOf(rule.backendRefs) })) : [];
 }
