@@ -235,6 +235,12 @@ describe('trust in what anybody says of the client', () => {
     spec: { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'public' }], ...spec },
   })];
   const forwarded = (xForwardedFor: object) => policy({ clientIPDetection: { xForwardedFor } });
+  const list = object('gateway.envoyproxy.io/v1alpha1', 'SecurityPolicy', at('shop', 'lan'), {
+    spec: {
+      targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'web' }],
+      authorization: { defaultAction: 'Deny', rules: [{ action: 'Allow', principal: { clientCIDRs: [front] } }] },
+    },
+  });
   const behind = (bad: readonly object[], good: readonly object[], told = 'warning proxy-trusts-anybody'): Check => ({ bad: [...bad, ...SHOP], told, good: [...good, ...SHOP] });
   const traefik = (option: string, value: string) => BEHIND.traefik({}, [`--entryPoints.websecure.${option}=${value}`]);
   const fabric = (value: string) => [...METALLB, ...SHOP, object('gateway.nginx.org/v1alpha2', 'NginxProxy', at('edge', 'public'), { spec: { rewriteClientIP: { mode: 'ProxyProtocol', trustedAddresses: [{ type: 'CIDR', value }] } } })];
@@ -246,9 +252,9 @@ describe('trust in what anybody says of the client', () => {
     'PROXY headers, the NGINX of F5': behind(BEHIND.f5({}, { 'proxy-protocol': 'True', 'set-real-ip-from': anybody }), BEHIND.f5({}, { 'proxy-protocol': 'True', 'set-real-ip-from': front })),
     'PROXY headers, ingress-nginx without a list': behind(BEHIND.ingressNginx({}, { 'use-proxy-protocol': 'true' }), BEHIND.ingressNginx({}, { 'use-proxy-protocol': 'true', 'proxy-real-ip-cidr': front })),
     'PROXY headers, Contour, which has no list': behind(BEHIND.contour({}, '', ['--use-proxy-protocol']), BEHIND.contour(FENCE, '', ['--use-proxy-protocol']), 'warning contour-trusts-anybody'),
-    'PROXY headers, Envoy Gateway, which has no list': {
-      bad: policy({ proxyProtocol: {} }), told: 'warning gateway-policy-trusts-anybody',
-      good: [...BEHIND.envoyGateway(FENCE), ...policy({ proxyProtocol: {} }).slice(BEHIND.envoyGateway().length)],
+    'PROXY headers, Envoy Gateway, which has no list of proxies, while a policy lists clients': {
+      bad: [...policy({ proxyProtocol: {} }), list], told: 'warning gateway-policy-trusts-anybody',
+      good: [...BEHIND.envoyGateway(FENCE), ...policy({ proxyProtocol: {} }).slice(BEHIND.envoyGateway().length), list],
     },
     'PROXY headers, NGINX Gateway Fabric': { bad: fabric(anybody), told: 'warning gateway-policy-trusts-anybody', good: fabric(front) },
     'X-Forwarded-For, Traefik without a list': behind(traefik('forwardedHeaders.insecure', 'true'), traefik('forwardedHeaders.trustedIPs', front), 'warning traefik-trusts-anybody'),
@@ -256,10 +262,13 @@ describe('trust in what anybody says of the client', () => {
     'X-Forwarded-For, the NGINX of F5': behind(BEHIND.f5({}, { 'real-ip-header': 'X-Forwarded-For', 'set-real-ip-from': anybody }), BEHIND.f5({}, { 'real-ip-header': 'X-Forwarded-For', 'set-real-ip-from': front })),
     'X-Forwarded-For, ingress-nginx without a list': behind(BEHIND.ingressNginx({}, { 'use-forwarded-headers': 'true' }), BEHIND.ingressNginx({}, { 'use-forwarded-headers': 'true', 'proxy-real-ip-cidr': front })),
     'X-Forwarded-For, Contour, which has no list': behind(BEHIND.contour({}, 'network: { num-trusted-hops: 1 }\n'), BEHIND.contour(FENCE, 'network: { num-trusted-hops: 1 }\n'), 'warning contour-trusts-anybody'),
-    'X-Forwarded-For, Envoy Gateway by a number': { bad: forwarded({ numTrustedHops: 1 }), told: 'warning gateway-policy-trusts-anybody', good: forwarded({ trustedCIDRs: [front] }) },
+    'X-Forwarded-For, Envoy Gateway by a number, while a policy lists clients': {
+      bad: [...forwarded({ numTrustedHops: 1 }), list], told: 'warning gateway-policy-trusts-anybody', good: [...forwarded({ trustedCIDRs: [front] }), list],
+    },
     'X-Forwarded-For, Envoy Gateway and everybody': { bad: forwarded({ trustedCIDRs: [anybody] }), told: 'warning gateway-policy-trusts-anybody', good: forwarded({ trustedCIDRs: [front] }) },
   });
   areLeftAlone([
+    ['X-Forwarded-For by a number while nothing asks which client it is, Envoy Gateway', 'it is how clients behind a tunnel are told in a log', forwarded({ numTrustedHops: 1 })],
     ['PROXY headers of a proxy that is named', 'MetalLB writes none, but somebody in front may', [...BEHIND.haproxy({}, { 'proxy-protocol': front }), ...SHOP]],
     ['PROXY headers of the NGINX of F5 without a list', 'it reads them, and believes nobody', [...BEHIND.f5({}, { 'proxy-protocol': 'True' }), ...SHOP]],
   ]);
