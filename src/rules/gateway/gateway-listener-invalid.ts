@@ -1,6 +1,6 @@
 import { Listener } from '../../model/gateway-api';
 import { yaml } from '../cases/case-writing';
-import { gateway, listener } from '../cases/gateway-case-writing';
+import { gateway, gatewayClass, listener } from '../cases/gateway-case-writing';
 import { holderId } from '../gateways';
 import { Rule } from '../rule';
 
@@ -9,29 +9,46 @@ const one = (more: object) => yaml(gateway([listener('one', more)]));
 export const GATEWAY_LISTENER_INVALID: Rule = {
   id: 'gateway-listener-invalid',
   severity: 'error',
-  why: 'The API server refuses a Gateway with a listener that is no port, or whose protocol knows nothing of the host name or TLS that it is given.',
+  why: 'The API server refuses a Gateway with a listener that is no port, or whose protocol knows nothing of the host name or TLS that it is given, and controllers leave out one that lacks what it needs.',
   cases: {
     bad: [
       { name: 'a port that is none', manifests: one({ port: 65536 }) },
       { name: 'a host name of TCP', manifests: one({ protocol: 'TCP', hostname: 'app.example.com' }) },
       { name: 'TLS of HTTP', manifests: one({ port: 80, protocol: 'HTTP', tls: { mode: 'Terminate' } }) },
       { name: 'HTTPS that passes through', manifests: one({ tls: { mode: 'Passthrough' } }) },
+      { name: 'HTTPS of which nothing is said, at a controller that does not take that', manifests: yaml(gatewayClass(), gateway([listener('one')])) },
+      { name: 'namespaces that are chosen by nothing', manifests: yaml(gatewayClass(), gateway([listener('one', { port: 80, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'Selector' } } })])) },
       { name: 'TLS of which nothing is said', manifests: one({ protocol: 'TLS' }) },
     ],
     good: [
       { name: 'HTTPS that is ended here', manifests: one({ hostname: 'app.example.com', tls: { mode: 'Terminate', options: { 'example.com/certificate': 'app' } } }) },
       { name: 'TLS that passes through', manifests: one({ protocol: 'TLS', hostname: 'app.example.com', tls: { mode: 'Passthrough' } }) },
       { name: 'HTTPS without TLS, which the controller may know', manifests: one({}) },
+      { name: 'namespaces that are chosen by labels, or by whatever they are', manifests: yaml(gatewayClass(), gateway([{ matchLabels: { team: 'shop' } }, {}].map((selector, index) => listener(`one${index}`, { port: 80 + index, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'Selector', selector } } })))) },
       { name: 'a port that Flux fills in', manifests: one({ port: '${PORT}' }) },
     ],
   },
   check: (world) => world.gateways().holders().flatMap((holder) => holder.listeners.flatMap((each) => {
-    const problem = problemOf(each);
+    const problem = problemOf(each) ?? (STRICT.has(world.gateways().controllerAt(holder)?.product) ? lackOf(each) : undefined);
     return problem === undefined ? [] : [{
       message: `Listener ${each.name} of ${holderId(holder)} ${problem.message}.`, help: problem.help, subject: holderId(holder), places: [each.source],
     }];
   })),
 };
+
+/**
+ * Controllers that leave out a listener without what the API server lets it lack (Envoy Gateway 1.9, internal/gatewayapi/validate.go; Contour 1.33, internal/dag/gatewayapi_processor.go;
+ * Traefik 3.7, pkg/provider/kubernetes/gateway; NGINX Gateway Fabric 2.6, internal/controller/state/graph/gateway_listener.go). Others know a certificate by an annotation.
+ */
+const STRICT: ReadonlySet<string | undefined> = new Set(['Envoy Gateway', 'Contour', 'Traefik', 'NGINX Gateway Fabric']);
+
+function lackOf({ protocol, tlsMode, allowed: { from, selector } }: Listener): { readonly message: string; readonly help: string } | undefined {
+  if (protocol === 'HTTPS' && tlsMode === undefined) {
+    return { message: 'is for HTTPS and has no `tls`', help: 'Write `tls` with the Secret of its certificate in `certificateRefs`.' };
+  }
+  return from === 'Selector' && selector === undefined
+    ? { message: 'takes routes of namespaces with certain labels (`from: Selector`), and nothing says which', help: 'Write the labels into `selector`, or `from: All`, or `from: Same`.' } : undefined;
+}
 
 /** Schema and CEL rules of Gateway API (1.6), as far as they speak of one listener. */
 function problemOf({ port, protocol, hostname, tlsMode }: Listener): { readonly message: string; readonly help: string } | undefined {
