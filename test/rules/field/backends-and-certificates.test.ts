@@ -113,6 +113,10 @@ specify('the Secret of TLS stands beside the route', {
     bad: ['edge'], good: ['shop'], told: 'error contour-secret-not-lent',
   },
   'of a VirtualServer': { of: (name: string) => [...F5.objects, secret(name), virtualServer('web', HOST, { tls: { secret: 'app-tls' } })], bad: 'ap-tls', good: 'app-tls', told: IN_REPOSITORY, inApp: IN_APP, because },
+  'of a Gateway': {
+    of: (name: string) => [gatewayClass(), gateway([listener('https', { tls: { certificateRefs: [{ name: 'app-tls' }] } })]), secret(name, 'network'), ...WEB, route('web')],
+    bad: 'ap-tls', good: 'app-tls', told: 'warning gateway-tls-secret-missing', inApp: 'error gateway-tls-secret-missing', because,
+  },
   'of a Gateway, in another namespace without a grant': {
     of: (name: string) => [gatewayClass(), gateway([listener('https', { tls: { certificateRefs: [{ name: 'app-tls', namespace: 'shop' }] } })]), secret('app-tls'), ...WEB, route('web'),
       { ...grant('shop', { kind: 'Gateway', namespace: 'network' }, { kind: 'Secret', name }) }],
@@ -123,6 +127,11 @@ specify('the Secret of TLS stands beside the route', {
 specify('a host has one certificate', {
   'two Ingresses name two Secrets': {
     of: (name: string) => [...TRAEFIK.objects, secret('app-tls'), secret('shop-tls'), ingressOf(TRAEFIK, 'web', HOST, '/', TLS('app-tls')), ingressOf(TRAEFIK, 'shop', HOST, '/shop', TLS(name))],
+    bad: 'shop-tls', good: 'app-tls', told: 'warning route-tls-secrets-differ', because: 'both may hold the same certificate',
+  },
+  'two IngressRoutes name two Secrets': {
+    of: (name: string) => [...TRAEFIK.objects, secret('app-tls'), secret('shop-tls'), ...[['web', '/', 'app-tls'], ['shop', '/shop', name]].map(([own, path, secretName]) =>
+      ingressRoute(own, `Host(\`${HOST}\`) && PathPrefix(\`${path}\`)`, { spec: { ...EVERYWHERE, tls: { secretName } } }))],
     bad: 'shop-tls', good: 'app-tls', told: 'warning route-tls-secrets-differ', because: 'both may hold the same certificate',
   },
   'two Ingresses ask cert-manager for one Secret, each for its own host': {

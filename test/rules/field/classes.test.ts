@@ -16,6 +16,12 @@ specify('one class is the default', {
 
 specify('the class of an Ingress is here, or declared to live elsewhere', {
   'it is misspelt': { of: (name: string) => [...TRAEFIK.objects, of(name)], bad: 'traefk', good: 'traefik', told: 'error ingress-class-unknown' },
+  'it is misspelt, and the right one lives elsewhere': {
+    of: (name: string) => [...TRAEFIK.objects, of(name)], bad: 'inernal', good: 'internal', told: 'error ingress-class-unknown', externals: { ingressClasses: ['internal'] },
+  },
+  'it is here, and HAProxy was told another name than its controller has': {
+    of: (controller: string) => [classOf('edge', controller), HAPROXY.proxy, ...WEB, of('edge')], bad: 'haproxy.org/ingress-controller', good: 'haproxy.org/ingress-controller/haproxy', told: 'warning ingress-class-unserved',
+  },
   'it is of no proxy here': { of: (name: string) => [...TRAEFIK.objects, of(name)], bad: 'internal', good: 'traefik', told: 'error ingress-class-unknown' },
   'it is here, and its proxy was told another': {
     of: (name: string) => [...F5.objects, classOf('internal', 'nginx.org/ingress-controller'), of(name)], bad: 'internal', good: 'nginx-f5', told: 'warning ingress-class-unserved',

@@ -1,4 +1,4 @@
-import { CONTOUR, F5, HAPROXY, ingressOf, INGRESS_NGINX, Site, specify, TRAEFIK, TRAEFIK_BY_LETTERS, TRAEFIK_FOR_NGINX, WEB } from './support-a';
+import { CONTOUR, F5, F5_WITH_EMPTY_HOSTS, HAPROXY, ingressOf, INGRESS_NGINX, Site, specify, TRAEFIK, TRAEFIK_BY_LETTERS, TRAEFIK_FOR_NGINX, WEB } from './support-a';
 import { deployment, service } from '../../../src/rules/cases/case-writing';
 import { gateway, gatewayClass, httpProxy, ingressRoute, listener, route, virtualServer } from '../../../src/rules/cases/gateway-case-writing';
 
@@ -56,6 +56,7 @@ specify('what no route answers goes to one place', {
   'two routes without a host, behind Contour': { of: hostless(CONTOUR), bad: '', good: HOST, told: 'error route-duplicate' },
   'two default backends, behind HAProxy': { of: fallback(HAPROXY), bad: { rules: undefined, defaultBackend: toWeb }, good: {}, told: 'error default-backend-duplicate' },
   'two default backends, behind Contour': { of: fallback(CONTOUR), bad: { rules: undefined, defaultBackend: toWeb }, good: {}, told: 'error default-backend-duplicate' },
+  'two routes without a host, behind an NGINX of F5 that was told to take them': { of: hostless(F5_WITH_EMPTY_HOSTS), bad: '', good: HOST, told: 'error nginx-host-contested' },
   'a route without a host, which the NGINX of F5 refuses': { of: (host: string) => hostless(F5)(host).filter((one: any) => one.metadata.name !== 'one'), bad: '', good: HOST, told: 'error nginx-ingress-refused' },
 });
 
@@ -82,8 +83,8 @@ specify('an exact host comes before a wildcard', {
 
 const WILD = '*.example.com';
 specify('a wildcard stands for one label, or for several', {
-  'behind HAProxy and NGINX, and of a Gateway': {
-    of: (host: string) => [...HAPROXY.objects, ...HTTP, ingressOf(HAPROXY, 'web', host), route('web', { hostnames: [host] })], bad: WILD, good: HOST, told: [],
+  'several, behind the NGINX of F5 and of a Gateway, and one behind HAProxy': {
+    of: (host: string) => [...F5.objects, ...HAPROXY.objects.slice(0, 2), ...HTTP, ...[F5, HAPROXY].map((one) => ingressOf(one, one.className, host)), route('web', { hostnames: [host] })], bad: WILD, good: HOST, told: [],
     because: 'what is served beyond one label is a host that nobody else routes; where somebody does, the longer name comes first',
   },
 });

@@ -121,6 +121,10 @@ specify('a Service has ports of its own', {
   'a node port that another Service has for another protocol: Kubernetes keeps one list for all of them': {
     of: (port: number) => [nodePort('web', 30080), deployment('web'), nodePort('mail', port, { protocol: 'UDP' }), deployment('mail')], bad: 30080, good: 30081, told: 'error node-port-duplicate',
   },
+  'a port for health checks out of the range': {
+    of: (healthCheckNodePort: number) => [loadBalancer('web', '192.168.1.240', { spec: { externalTrafficPolicy: 'Local', healthCheckNodePort } }), deployment('web', { replicas: 2 })],
+    bad: 8080, good: 30081, told: 'warning node-port-out-of-range',
+  },
   'a port for health checks, where the whole cluster answers': {
     of: (externalTrafficPolicy: string) => [loadBalancer('web', '192.168.1.240', { spec: { externalTrafficPolicy, healthCheckNodePort: 30081 } }), deployment('web', { replicas: 2 })],
     bad: 'Cluster', good: 'Local', told: 'error service-type-invalid',

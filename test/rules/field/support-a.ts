@@ -51,6 +51,8 @@ export const TRAEFIK_FOR_NGINX = site('nginx', 'k8s.io/ingress-nginx', running('
 export const HAPROXY = site('haproxy', 'haproxy.org/ingress-controller/haproxy', running('haproxy', 'haproxytech/kubernetes-ingress:3.2.12', '--ingress.class=haproxy'));
 export const CONTOUR = site('contour', 'projectcontour.io/ingress-controller', running('contour', 'ghcr.io/projectcontour/contour:v1.33.6', 'serve', '--incluster', '--ingress-class-name=contour'));
 export const F5 = site('nginx-f5', 'nginx.org/ingress-controller', running('nginx', 'nginx/nginx-ingress:5.5.4', '-ingress-class=nginx-f5'));
+/** It was told to take rules without a host. */
+export const F5_WITH_EMPTY_HOSTS = site('nginx-f5', 'nginx.org/ingress-controller', running('nginx', 'nginx/nginx-ingress:5.5.4', '-ingress-class=nginx-f5', '-allow-empty-ingress-host'));
 /** That nobody maintains it any more is told of its Deployment, which is accepted here. */
 export const INGRESS_NGINX = site('nginx', 'k8s.io/ingress-nginx', running('ingress-nginx', 'registry.k8s.io/ingress-nginx/controller:v1.15.1', '--ingress-class=nginx', '--controller-class=k8s.io/ingress-nginx'));
 
