@@ -124,6 +124,7 @@ export type PlanProblemKind =
   | 'route-feature-differs'
   | 'route-feature-unsupported'
   | 'route-tls-issuer-missing'
+  | 'route-tls-secrets-differ'
   | 'route-value-invalid'
   | 'secret-file-invalid'
   | 'secret-file-missing';

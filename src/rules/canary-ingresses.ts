@@ -11,7 +11,7 @@ export function canariesOf(world: World): ReadonlySet<Ingress> {
   const { workloads, ingresses, ingressClasses } = world.cluster;
   const marked = ingresses.filter(isCanary);
   const inItsPlace = servedForIngressNginx(workloads, marked, ingressClasses);
-  const proxies = runningProxies(workloads);
+  const proxies = runningProxies(workloads, ingressClasses);
   const ofOthers = new Set(world.traefik.gateways().flatMap((one) => [...classesOf(one, ingressClasses)]));
   return new Set([...inItsPlace, ...marked.filter(({ className }) => {
     const serving = proxies.filter((proxy) => isOfClass(proxy, className));

@@ -31,7 +31,7 @@ export function fatesOfExternalNames(world: World): (route: string) => FateOfExt
   for (const traefik of traefiksOfIngressRoutes(workloads)) {
     ingressRoutesServedBy(traefik, ingressRoutes).forEach((one) => add(routeId(one), traefik.allowExternalNames));
   }
-  const running = runningProxies(workloads);
+  const running = runningProxies(workloads, ingressClasses);
   const nginxClasses = new Set(ingressClasses.filter(isIngressNginxClass).map(({ name }) => name));
   for (const one of ingresses) {
     const servers = running.filter((proxy) => isOfClass(proxy, one.className));

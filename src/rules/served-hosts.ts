@@ -106,8 +106,8 @@ function traefiks(world: World): ProxyWithRoutes[] {
 }
 
 function classProxies(world: World): ProxyWithRoutes[] {
-  const { ingresses, httpProxies, virtualServers, workloads } = world.cluster;
-  return runningProxies(workloads).map((running): ProxyWithRoutes => {
+  const { ingresses, ingressClasses, httpProxies, virtualServers, workloads } = world.cluster;
+  return runningProxies(workloads, ingressClasses).map((running): ProxyWithRoutes => {
     const { service, servesHttpProxies, servesVirtualServers } = running;
     const envoys = service === undefined ? undefined : world.services.named(service.namespace, service.name);
     const isServed = ({ className }: { readonly className?: string }) => isOfClass(running, className);

@@ -181,6 +181,7 @@ const RULE_OF: Readonly<Record<PlanProblemKind, string>> = {
   'proxy-retirement-unacknowledged': 'proxy-retirement-unacknowledged',
   'route-empty': 'route-empty',
   'route-tls-issuer-missing': 'route-tls-issuer-missing',
+  'route-tls-secrets-differ': 'route-tls-secrets-differ',
   'route-backend-fenced': 'route-backend-fenced',
   'route-clients-hidden': 'route-clients-hidden',
   'route-clients-shared': 'route-clients-shared',

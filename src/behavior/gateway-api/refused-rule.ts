@@ -15,6 +15,10 @@ const PATH_TYPES = ['Exact', 'PathPrefix', 'RegularExpression'];
 const TOKEN = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]{1,256}$/;
 const DURATION = /^([0-9]{1,5}(h|m|s|ms)){1,4}$/;
 const MOST_WEIGHT = 1000000;
+const MOST_FILTERS = 16;
+/** Also of query parameters, and of what a filter sets, adds and removes, each by itself. */
+const MOST_HEADERS = 16;
+const MOST_OF_CORS: Readonly<Record<string, number>> = { allowOrigins: 64, allowMethods: 9, allowHeaders: 64, exposeHeaders: 64 };
 
 /** What the API server refuses in one rule of a route. */
 export function refusedRule(kind: string, rule: Fields, path: string): Refusal[] {
@@ -31,6 +35,8 @@ export function refusedRule(kind: string, rule: Fields, path: string): Refusal[]
       ...refusedFilters(mapsOf(backend.filters), rule, `${path}.backendRefs[${index}].filters`),
     ]),
     ...refusedTimeouts(fieldsOf(rule.timeouts), `${path}.timeouts`),
+    ...listOf(fieldsOf(rule.retry).codes).flatMap((code, index) => (typeof code === 'number' && (code < 400 || code > 599)
+      ? [{ path: `${path}.retry.codes[${index}]`, words: `tries again after the status ${code}`, help: 'Write one of 400 to 599.' }] : [])),
   ];
 }
 
@@ -39,6 +45,8 @@ function refusedMatch(kind: string, { path: location, headers, queryParams, meth
   return [
     ...(isOther(type, PATH_TYPES) ? [refusedWord(`${path}.path.type`, type, 'a type of path', PATH_TYPES)] : []),
     ...(kind === 'HTTPRoute' && isOther(method, METHODS) ? [refusedWord(`${path}.method`, method, 'a method', METHODS)] : []),
+    ...refusedNumber(headers, MOST_HEADERS, `${path}.headers`, 'headers to match'),
+    ...refusedNumber(queryParams, MOST_HEADERS, `${path}.queryParams`, 'query parameters to match'),
     ...refusedTokens(headers, `${path}.headers`, 'a header'),
     ...refusedTokens(queryParams, `${path}.queryParams`, 'a query parameter'),
   ];
@@ -47,6 +55,7 @@ function refusedMatch(kind: string, { path: location, headers, queryParams, meth
 function refusedFilters(filters: readonly Fields[], rule: Fields, path: string): Refusal[] {
   const types = filters.map(({ type }) => type);
   return [
+    ...refusedNumber(filters, MOST_FILTERS, path, 'filters'),
     ...[...new Set(types)].filter((type) => typeof type === 'string' && !REPEATED.includes(type) && types.filter((other) => other === type).length > 1)
       .map((type) => ({ path, words: `has the filter ${String(type)} more than once in a rule`, help: 'Write one filter that does all of it.' })),
     ...(types.includes('RequestRedirect') && types.includes('URLRewrite') ? [{ path, words: 'redirects and rewrites in one rule', help: 'A redirect says the new path and host by itself: remove `URLRewrite`.' }] : []),
@@ -77,7 +86,10 @@ function refusedSettings(type: string, settings: Fields, rule: Fields, path: str
   switch (type) {
     case 'RequestHeaderModifier':
     case 'ResponseHeaderModifier':
-      return ['set', 'add'].flatMap((name) => refusedTokens(settings[name], `${path}.${name}`, 'a header'));
+      return [
+        ...['set', 'add', 'remove'].flatMap((name) => refusedNumber(settings[name], MOST_HEADERS, `${path}.${name}`, 'headers')),
+        ...['set', 'add'].flatMap((name) => refusedTokens(settings[name], `${path}.${name}`, 'a header')),
+      ];
     case 'RequestMirror':
       return settings.percent !== undefined && settings.fraction !== undefined ? [{ path, words: 'says by `percent` and by `fraction` how many requests to copy', help: 'Remove one of them.' }] : [];
     case 'RequestRedirect':
@@ -88,8 +100,11 @@ function refusedSettings(type: string, settings: Fields, rule: Fields, path: str
       ];
     case 'URLRewrite': return refusedPath(settings, rule, path);
     case 'CORS':
-      return ['allowOrigins', 'allowMethods', 'allowHeaders'].filter((name) => listOf(settings[name]).length > 1 && listOf(settings[name]).includes('*'))
-        .map((name) => ({ path: `${path}.${name}`, words: `has \`*\` beside others in \`${name}\``, help: 'Write `*` alone, or the others.' }));
+      return [
+        ...Object.entries(MOST_OF_CORS).flatMap(([name, most]) => refusedNumber(settings[name], most, `${path}.${name}`, `entries in \`${name}\``)),
+        ...['allowOrigins', 'allowMethods', 'allowHeaders'].filter((name) => listOf(settings[name]).length > 1 && listOf(settings[name]).includes('*'))
+          .map((name) => ({ path: `${path}.${name}`, words: `has \`*\` beside others in \`${name}\``, help: 'Write `*` alone, or the others.' })),
+      ];
     default: return [];
   }
 }
@@ -134,6 +149,11 @@ function refusedTimeouts(timeouts: Fields, path: string): Refusal[] {
 function milliseconds(duration: string): number {
   const units: Readonly<Record<string, number>> = { h: 3600000, m: 60000, s: 1000, ms: 1 };
   return [...duration.matchAll(/([0-9]+)(ms|h|m|s)/g)].reduce((sum, [, number, unit]) => sum + Number(number) * units[unit], 0);
+}
+
+function refusedNumber(entries: unknown, most: number, path: string, what: string): Refusal[] {
+  const { length } = listOf(entries);
+  return length > most ? [{ path, words: `has ${length} ${what} where ${most} are allowed`, help: 'Split the rule in two.' }] : [];
 }
 
 function refusedTokens(entries: unknown, path: string, what: string): Refusal[] {

@@ -26,22 +26,24 @@ export function defaultCertificates(workloads: readonly Workload[], objects: rea
   ];
 }
 
+type ProxiesOfCluster = Pick<Cluster, 'workloads' | 'ingressClasses' | 'remoteSources'>;
+
 /** Whether a proxy that serves a class has one, by its arguments or by the values of its chart. */
-export function hasDefaultCertificate({ workloads, remoteSources }: Pick<Cluster, 'workloads' | 'remoteSources'>, className: string | undefined): boolean {
-  return proxiesWith(workloads, className).length > 0 || isToldByChart(remoteSources, className);
+export function hasDefaultCertificate({ workloads, ingressClasses, remoteSources }: ProxiesOfCluster, className: string | undefined): boolean {
+  return proxiesWith({ workloads, ingressClasses }, className).length > 0 || isToldByChart(remoteSources, className);
 }
 
 /**
  * Whether the proxy of a class shows its default certificate for hosts whose own Secret is not there: ingress-nginx does (1.15,
  * internal/ingress/controller/controller.go), the NGINX of F5 refuses TLS, and of HAProxy nobody has tried it.
  */
-export function standsInForMissing({ workloads, remoteSources }: Pick<Cluster, 'workloads' | 'remoteSources'>, className: string | undefined): boolean {
-  return proxiesWith(workloads, className).some(({ product }) => product === 'ingress-nginx') || isToldByChart(remoteSources, className);
+export function standsInForMissing({ workloads, ingressClasses, remoteSources }: ProxiesOfCluster, className: string | undefined): boolean {
+  return proxiesWith({ workloads, ingressClasses }, className).some(({ product }) => product === 'ingress-nginx') || isToldByChart(remoteSources, className);
 }
 
 /** The proxies of a class that are told of one. */
-function proxiesWith(workloads: readonly Workload[], className: string | undefined): RunningProxy[] {
-  return runningProxies(workloads).filter((proxy) => isOfClass(proxy, className) && ofArguments(proxy.workload).length > 0);
+function proxiesWith({ workloads, ingressClasses }: Omit<ProxiesOfCluster, 'remoteSources'>, className: string | undefined): RunningProxy[] {
+  return runningProxies(workloads, ingressClasses).filter((proxy) => isOfClass(proxy, className) && ofArguments(proxy.workload).length > 0);
 }
 
 function isToldByChart(remoteSources: Cluster['remoteSources'], className: string | undefined): boolean {

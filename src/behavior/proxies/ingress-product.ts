@@ -40,7 +40,7 @@ export function productOfClass(className: string | undefined, { classes, workloa
   const own = classes.filter(({ name, isDefault }) => (className === undefined ? isDefault : name === className));
   const known = own.map(({ controller }) => BY_CONTROLLER.find(([isOne]) => isOne(controller))?.[1]);
   const running = own.length > 0 || className === undefined ? []
-    : classServers(traefiks, runningProxies(workloads), classes).filter((one) => one.className === className).map(({ product }) => product);
+    : classServers(traefiks, runningProxies(workloads, classes), classes).filter((one) => one.className === className).map(({ product }) => product);
   const found = new Set<string | undefined>([...known, ...running]);
   const [only] = found;
   return found.size === 1 && only !== undefined && ALL.has(only) ? only as IngressProduct : undefined;

@@ -1,5 +1,6 @@
+import { IngressClass } from '../../model/ingress';
 import { Container, Workload } from '../../model/workload';
-import { isIngressNginx } from '../ingress-nginx/identity';
+import { INGRESS_NGINX_CONTROLLER, isIngressNginx } from '../ingress-nginx/identity';
 
 /** A proxy, or the controller of one, that says in its arguments which class it serves. */
 export interface RunningProxy {
@@ -15,25 +16,50 @@ export interface RunningProxy {
   readonly servesVirtualServers?: boolean;
 }
 
+interface ByClass {
+  readonly product: string;
+  readonly runs: (container: Container) => boolean;
+  /** The option that names the class, and the class without it. */
+  readonly option: string;
+  readonly otherwise?: string;
+  /** What its IngressClasses call it, where these count and not their names; given the value of the option. */
+  readonly controller?: (args: readonly string[], name: string | undefined) => string;
+  /** The option by which the name counts as well. */
+  readonly byName?: string;
+}
+
 /**
  * Those whose Ingresses are known by their class alone: image, and the option that names the class (haproxytech/kubernetes-ingress 3.2,
- * controller.md; nginx/kubernetes-ingress 5.5, command-line arguments).
+ * controller.md and pkg/store/store.go; nginx/kubernetes-ingress 5.5, command-line arguments; ingress-nginx 1.15, internal/ingress/controller/store/store.go).
  */
-const BY_CLASS = [
-  { product: 'HAProxy', runs: hasImage(/(^|\/)haproxytech\/kubernetes-ingress([:@]|$)/), option: 'ingress.class' },
+const BY_CLASS: readonly ByClass[] = [
+  {
+    product: 'HAProxy', runs: hasImage(/(^|\/)haproxytech\/kubernetes-ingress([:@]|$)/), option: 'ingress.class',
+    controller: (_, name) => (name === undefined ? HAPROXY_CONTROLLER : `${HAPROXY_CONTROLLER}/${name}`),
+  },
   { product: 'NGINX', runs: hasImage(/(^|\/)nginx(-ic)?\/nginx-(plus-)?ingress([:@]|$)/), option: 'ingress-class', otherwise: 'nginx' },
-  { product: 'ingress-nginx', runs: isIngressNginx, option: 'ingress-class', otherwise: 'nginx' },
+  {
+    product: 'ingress-nginx', runs: isIngressNginx, option: 'ingress-class', otherwise: 'nginx', byName: 'ingress-class-by-name',
+    controller: (args) => optionIn(args, 'controller-class') ?? INGRESS_NGINX_CONTROLLER,
+  },
 ];
 const CONTOUR_IMAGE = /(^|\/)projectcontour\/contour([:@]|$)/;
 
-/** Finds the proxies that serve Ingresses of a class, Traefik aside, which has much more to tell. */
-export function runningProxies(workloads: readonly Workload[]): RunningProxy[] {
+/** How HAProxy's controller begins what its IngressClasses call it. */
+export const HAPROXY_CONTROLLER = 'haproxy.org/ingress-controller';
+
+/**
+ * Finds the proxies that serve Ingresses of a class, Traefik aside, which has much more to tell.
+ *
+ * @param classes the IngressClasses that are here; of one that is not its name has to do
+ */
+export function runningProxies(workloads: readonly Workload[], classes: readonly IngressClass[] = []): RunningProxy[] {
   return workloads.flatMap((workload) => workload.containers.flatMap((container): RunningProxy[] => {
     const { image, args } = container;
     const known = BY_CLASS.find(({ runs }) => runs(container));
     if (known !== undefined) {
-      const name = optionIn(args, known.option) ?? known.otherwise;
-      return name === undefined ? [] : [{ product: known.product, workload, classes: [name], servesHttpProxies: false, ...(known.product === 'NGINX' ? { servesVirtualServers: true } : {}) }];
+      const own = classesOf(known, args, classes);
+      return own === undefined ? [] : [{ product: known.product, workload, classes: own, servesHttpProxies: false, ...(known.product === 'NGINX' ? { servesVirtualServers: true } : {}) }];
     }
     // Contour speaks to Envoys, which another workload runs (cmd/contour/serve.go and servecontext.go of 1.33).
     return !CONTOUR_IMAGE.test(image) || !args.includes('serve') ? [] : [{
@@ -44,6 +70,23 @@ export function runningProxies(workloads: readonly Workload[]): RunningProxy[] {
       servesHttpProxies: true,
     }];
   }));
+}
+
+/** Names of the classes that it serves; nothing where nobody knows them. */
+function classesOf({ option, otherwise, controller, byName }: ByClass, args: readonly string[], classes: readonly IngressClass[]): readonly string[] | undefined {
+  const told = optionIn(args, option);
+  const name = told ?? otherwise;
+  if (controller === undefined) {
+    return name === undefined ? undefined : [name];
+  }
+  const own = classes.filter((one) => one.controller === controller(args, told)).map((one) => one.name);
+  const counts = name !== undefined && !own.includes(name) && ((byName !== undefined && isSwitchedOn(args, byName)) || !classes.some((one) => one.name === name));
+  const all = counts ? [name, ...own] : own;
+  return all.length === 0 && name === undefined && classes.length === 0 ? undefined : all;
+}
+
+function isSwitchedOn(args: readonly string[], option: string): boolean {
+  return args.some((text) => new RegExp(`^--?${option}(=true)?$`).test(text));
 }
 
 function hasImage(expression: RegExp): (container: Container) => boolean {

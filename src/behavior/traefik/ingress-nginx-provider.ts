@@ -27,18 +27,32 @@ const HARMLESS = new Set([
   'session-cookie-change-on-failure', 'session-cookie-conditional-samesite-none', 'ssl-prefer-server-ciphers', 'upstream-hash-by-subset', 'upstream-hash-by-subset-size',
 ]);
 
-/**
- * The Ingresses of ingress-nginx that Traefiks among the workloads serve in its place: those of the classes of its controller, and of the class with
- * the name that they are told where they go by names (3.7, filterIngressClass in client.go). Of a class that is not here its name has to do.
- */
-export function servedForIngressNginx(workloads: readonly Workload[], ingresses: readonly Ingress[], classes: readonly IngressClass[]): Ingress[] {
-  const asked = workloads.flatMap(({ containers }) => containers).map(({ args }) => optionsOf(args)).filter((options) => isOn(PROVIDER, options));
-  const served = new Set(asked.flatMap((options) => {
+/** A Traefik that serves Ingresses in the place of ingress-nginx. */
+export interface InPlaceOfIngressNginx {
+  readonly workload: Workload;
+  /** Those of the classes of its controller, and the class with the name that it is told where it goes by names. */
+  readonly classes: ReadonlySet<string>;
+  /** Whether it serves them in all namespaces. */
+  readonly isEverywhere: boolean;
+}
+
+/** Finds them among the workloads (3.7, filterIngressClass in client.go). Of a class that is not here its name has to do. */
+export function inPlaceOfIngressNginx(workloads: readonly Workload[], classes: readonly IngressClass[]): InPlaceOfIngressNginx[] {
+  return workloads.flatMap((workload) => workload.containers.map(({ args }) => optionsOf(args)).filter((options) => isOn(PROVIDER, options)).map((options) => {
     const wanted = options.get(`${PROVIDER}.ingressclass`) ?? 'nginx';
     const byName = isTrue(options.get(`${PROVIDER}.ingressclassbyname`)) || !classes.some(({ name }) => name === wanted);
     const ofController = classes.filter(({ controller }) => controller === (options.get(`${PROVIDER}.controllerclass`) ?? INGRESS_NGINX_CONTROLLER)).map(({ name }) => name);
-    return byName ? [wanted, ...ofController] : ofController;
+    return {
+      workload,
+      classes: new Set(byName ? [wanted, ...ofController] : ofController),
+      isEverywhere: !options.has(`${PROVIDER}.watchnamespace`) && !options.has(`${PROVIDER}.watchnamespaceselector`),
+    };
   }));
+}
+
+/** The Ingresses of ingress-nginx that Traefiks among the workloads serve in its place. */
+export function servedForIngressNginx(workloads: readonly Workload[], ingresses: readonly Ingress[], classes: readonly IngressClass[]): Ingress[] {
+  const served = new Set(inPlaceOfIngressNginx(workloads, classes).flatMap((one) => [...one.classes]));
   return served.size === 0 ? [] : ingresses.filter(({ className }) => className !== undefined && served.has(className));
 }
 

@@ -18,11 +18,12 @@ export function valueProblem(route: RouteIntent, { property, message, help }: Va
 /** Rules that would find the value again in the objects of the route, by what it is of. */
 const FOUND_AGAIN: readonly (readonly [property: RegExp, rules: readonly string[]])[] = [
   [/^hosts/, ['route-host-invalid']],
-  [/^paths\[\d+\]\.path$/, ['route-path-invalid']],
+  [/^paths\[\d+\]\.path$/, ['route-path-invalid', 'route-expression-unread']],
   [/^tls\.\w+$/, ['ingress-invalid', 'object-name-invalid']],
   [/^(?:paths\[\d+\]\.)?cors\.credentials$/, ['cors-credentials-for-everybody']],
   [/^(?:paths\[\d+\]\.)?backend$/, ['route-weights-empty']],
   [/\bbackend\.name$/, ['route-backend-missing', 'ingress-invalid', 'object-name-invalid']],
+  [/\bbackend\.port$/, ['route-backend-port-missing', 'ingress-invalid']],
   [/^(?:paths\[\d+\]\.)?redirect$/, ['ingress-invalid']],
   [/^name$/, ['object-name-invalid']],
   [/^annotations\./, ['label-invalid']],

@@ -74,7 +74,7 @@ function traefik(workload: Workload, own: readonly Ingress[], inPlace: readonly 
 
 /** Proxies that serve the Ingresses of a class, at the workload that carries their traffic; two controllers of one workload are one. */
 function classProxies(world: World): ProxyHere[] {
-  const found = runningProxies(world.cluster.workloads).flatMap((running) => {
+  const found = runningProxies(world.cluster.workloads, world.cluster.ingressClasses).flatMap((running) => {
     const { workload, service } = running;
     const envoys = service === undefined ? undefined : world.services.named(service.namespace, service.name);
     const carriers = service === undefined ? [workload] : envoys === undefined ? [] : world.services.workloadsBehind(envoys);

@@ -42,6 +42,10 @@ export const GATEWAY_OBJECT_REFUSED: Rule = {
       { name: 'copies by a share that is told twice', manifests: filtered({ type: 'RequestMirror', requestMirror: { backendRef: BACKENDS[0], percent: 1, fraction: { numerator: 1 } } }) },
       { name: 'every origin and one more', manifests: filtered({ type: 'CORS', cors: { allowOrigins: ['*', 'https://app.example.com'] } }) },
       { name: 'a weight below nothing', manifests: ruled({}, { rules: [{ backendRefs: [{ ...BACKENDS[0], weight: -1 }] }] }) },
+      { name: '17 filters', manifests: filtered(...Array.from({ length: 17 }, () => ({ type: 'RequestMirror', requestMirror: { backendRef: BACKENDS[0] } }))) },
+      { name: '17 headers to match', manifests: ruled({ matches: [{ headers: Array.from({ length: 17 }, (_, index) => ({ name: `x-${index}`, value: '1' })) }] }) },
+      { name: 'ten methods that other origins may use', manifests: filtered({ type: 'CORS', cors: { allowMethods: Array.from({ length: 10 }, (_, index) => `M${index}`) } }) },
+      { name: 'a status after which nobody tries again', manifests: ruled({ retry: { codes: [302] } }) },
       { name: 'a time with a point', manifests: ruled({ timeouts: { request: '1.5s' } }) },
       { name: 'a backend that has longer than the request', manifests: ruled({ timeouts: { request: '10s', backendRequest: '1m' } }) },
       { name: 'a listener that ends TLS without a certificate', manifests: yaml(gateway([listener('https', { tls: {} })])) },
@@ -52,6 +56,7 @@ export const GATEWAY_OBJECT_REFUSED: Rule = {
     ],
     good: [
       { name: 'a parent twice, by another listener each time', manifests: ruled({}, { parentRefs: [{ ...PARENTS[0], sectionName: 'http' }, { ...PARENTS[0], sectionName: 'https' }] }) },
+      { name: '16 filters', manifests: filtered(...Array.from({ length: 16 }, () => ({ type: 'RequestMirror', requestMirror: { backendRef: BACKENDS[0] } }))) },
       { name: 'a prefix replaced', manifests: ruled(matched('PathPrefix')) },
       { name: 'a prefix replaced where no path is compared', manifests: filtered(prefix) },
       { name: 'copies to two Services', manifests: filtered(...[1, 2].map((percent) => ({ type: 'RequestMirror', requestMirror: { backendRef: BACKENDS[0], percent } }))) },

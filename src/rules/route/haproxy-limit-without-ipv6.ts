@@ -31,9 +31,9 @@ export const HAPROXY_LIMIT_WITHOUT_IPV6: Rule = {
     ],
   },
   check(world) {
-    const { ingresses, workloads } = world.cluster;
+    const { ingresses, ingressClasses, workloads } = world.cluster;
     const limited = ingresses.filter(({ annotations }) => annotations[LIMIT] !== undefined);
-    const running = limited.length === 0 ? [] : runningProxies(workloads).filter(({ product }) => product === HAPROXY_CAPABILITIES.proxy);
+    const running = limited.length === 0 ? [] : runningProxies(workloads, ingressClasses).filter(({ product }) => product === HAPROXY_CAPABILITIES.proxy);
     return running.flatMap((one) => {
       const wide = world.loadBalancing.allServices().find((service) => hasIpv6(service) && world.services.workloadsBehind(service).includes(one.workload));
       return wide === undefined ? [] : judgements(limited, (ingressOfIt): Judgement[] => (!isOfClass(one, ingressOfIt.className) ? [] : [{

@@ -1,3 +1,4 @@
+import { pathProblem } from '../../behavior/ingress/route-path';
 import { INGRESS_NGINX_CONTROLLER } from '../../behavior/ingress-nginx/identity';
 import { claimId } from '../../model/claim';
 import { isPlaceholder } from '../../model/written';
@@ -24,6 +25,7 @@ export const INGRESS_NGINX_PATH_REFUSED: Rule = {
     ],
     good: [
       { name: 'what it takes', manifests: of('/.well-known/a_b-c') },
+      { name: 'an encoded slash, which the API server refuses before', manifests: of('/shop%2Fcart') },
       { name: 'a path of its own kind', manifests: of('/shop(/|$)(.*)', 'ImplementationSpecific') },
       { name: 'another proxy', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/~user')) },
     ],
@@ -31,7 +33,7 @@ export const INGRESS_NGINX_PATH_REFUSED: Rule = {
   check: (world) => {
     const productOf = ingressProducts(world);
     return world.cluster.ingresses.flatMap((one) => one.paths
-      .filter(({ path, pathType }) => (pathType === 'Exact' || pathType === 'Prefix') && path.startsWith('/') && !TAKEN.test(path) && !isPlaceholder(path) && productOf(one) === 'ingress-nginx')
+      .filter(({ path, pathType }) => (pathType === 'Exact' || pathType === 'Prefix') && pathProblem(path) === undefined && !TAKEN.test(path) && !isPlaceholder(path) && productOf(one) === 'ingress-nginx')
       .map(({ path, pathType, source }) => ({
         message: `Ingress ${claimId(one)} has the path ${path} (${pathType}), which the webhook of ingress-nginx refuses.`,
         help: 'Write letters, digits, `-`, `.`, `_` and `/`, or `pathType: ImplementationSpecific`.',

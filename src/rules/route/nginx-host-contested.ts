@@ -5,10 +5,11 @@ import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { Ingress } from '../../model/ingress';
 import { routeId } from '../../model/route';
 import { Source } from '../../model/source';
-import { ingress, yaml } from '../cases/case-writing';
+import { deployment, ingress, yaml } from '../cases/case-writing';
 import { virtualServer } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
 import { groupBy } from '../group';
+import { nginxServing, takesEmptyHosts } from '../nginx-empty-hosts';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
@@ -18,6 +19,10 @@ const CLASS = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metada
 const ofNginx = (annotations: object = {}, name = 'web', path = '/') => ingress(name, HOST, path, { annotations, spec: { ingressClassName: 'nginx-f5' } });
 const MASTER = ingress('host', HOST, '/', { annotations: { [MERGEABLE_ANNOTATION]: 'master' }, spec: { ingressClassName: 'nginx-f5', rules: [{ host: HOST }] } });
 const MINION = { [MERGEABLE_ANNOTATION]: 'minion' };
+const hostless = (name: string, path = '/') => ingress(name, '', path, {
+  spec: { ingressClassName: 'nginx-f5', rules: [{ http: { paths: [{ path, pathType: 'Prefix', backend: { service: { name: 'web', port: { number: 80 } } } }] } }] },
+});
+const f5 = (...args: string[]) => deployment('nginx', {}, { containers: [{ name: 'nginx', image: 'nginx/nginx-ingress:5.5.4', args: ['-ingress-class=nginx-f5', ...args] }] });
 const passedOn = (name: string, listener: object = { name: 'tls-passthrough', protocol: 'TLS_PASSTHROUGH' }) => ({
   apiVersion: 'k8s.nginx.org/v1',
   kind: 'TransportServer',
@@ -38,10 +43,12 @@ export const NGINX_HOST_CONTESTED: Rule = {
       { name: 'two Ingresses with paths of their own', manifests: yaml(...WEB, CLASS, ofNginx({}, 'one', '/one'), ofNginx({}, 'two', '/two')) },
       { name: 'an Ingress beside one that leaves its paths to others', manifests: yaml(...WEB, MASTER, ofNginx({}, 'two', '/two')) },
       { name: 'the Ingress of a path beside an Ingress that has all paths', manifests: yaml(...WEB, CLASS, ofNginx({}, 'one', '/one'), ofNginx(MINION, 'two', '/two')) },
+      { name: 'two Ingresses without a host, which the controller was told to take', manifests: yaml(...WEB, CLASS, f5('-allow-empty-ingress-host'), hostless('one'), hostless('two', '/shop')) },
       { name: 'TLS that is passed on beside a VirtualServer', manifests: yaml(...WEB, virtualServer('one', HOST), passedOn('two')) },
       { name: 'TLS that is passed on beside an Ingress', manifests: yaml(...WEB, CLASS, ofNginx(), passedOn('two')) },
     ],
     good: [
+      { name: 'two Ingresses without a host, which it does not take', manifests: yaml(...WEB, CLASS, f5(), hostless('one'), hostless('two', '/shop')) },
       { name: 'two hosts', manifests: yaml(...WEB, virtualServer('one', HOST), virtualServer('two', 'other.example.com')) },
       { name: 'two classes', manifests: yaml(...WEB, virtualServer('one', HOST), virtualServer('two', HOST, {}, 'internal')) },
       { name: 'an Ingress of another class', manifests: yaml(...WEB, virtualServer('one', HOST), ingress('web', HOST)) },
@@ -59,6 +66,9 @@ export const NGINX_HOST_CONTESTED: Rule = {
   }),
 };
 
+/** The host of a rule without one. */
+const EVERY_HOST = '';
+
 interface Holder {
   readonly name: string;
   readonly host: string;
@@ -73,7 +83,7 @@ function contested(found: readonly Holder[]): Judgement[] {
   const names = [...new Set(found.map(({ name }) => name))];
   const shared = taking.size === 1 && found.some(({ leaves }) => leaves === 'paths');
   return taking.size === 0 || names.length < 2 || shared ? [] : [{
-    message: `${listed(names)} are ${names.length === 2 ? 'both' : 'all'} for ${found[0].host}: the controller of F5 gives the host to the oldest, and passes over the ${names.length === 2 ? 'other' : 'others'}.`,
+    message: `${listed(names)} are ${names.length === 2 ? 'both' : 'all'} for ${found[0].host === EVERY_HOST ? 'every host' : found[0].host}: the controller of F5 gives ${found[0].host === EVERY_HOST ? 'them' : 'the host'} to the oldest, and passes over the ${names.length === 2 ? 'other' : 'others'}.`,
     help: helpFor(names),
     subject: names[names.length - 1],
     places: [...found].reverse().map(({ source }) => source),
@@ -111,7 +121,9 @@ function holders(world: World): Holder[] {
 /** One that leaves its paths to others has a host and none. */
 function hostsOf(one: Ingress, world: World): string[] {
   if (!leavesPathsToOthers(one)) {
-    return [...new Set(one.paths.flatMap(({ host }) => host ?? []))];
+    // A rule without a host is for a host without a name, where the controller takes it.
+    const nameless = one.paths.some(({ host }) => host === undefined) && takesEmptyHosts(nginxServing(one, world)) ? [EVERY_HOST] : [];
+    return [...new Set(one.paths.flatMap(({ host }) => host ?? nameless))];
   }
   const { rules } = (world.objects.at(one.source)?.manifest.spec ?? {}) as { rules?: unknown };
   return Array.isArray(rules) ? rules.flatMap((rule: { host?: unknown } | null) => (typeof rule?.host === 'string' ? rule.host : [])) : [];

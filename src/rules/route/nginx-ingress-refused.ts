@@ -1,9 +1,9 @@
 import { NGINX_CONTROLLER } from '../../behavior/nginx/identity';
-import { runningProxies } from '../../behavior/proxies/running-proxies';
 import { claimId } from '../../model/claim';
 import { deployment, ingress, yaml } from '../cases/case-writing';
 import { WEB } from '../cases/route-cases';
 import { ingressProducts } from '../ingress-products';
+import { EMPTY_HOSTS_OPTION, nginxServing, takesEmptyHosts } from '../nginx-empty-hosts';
 import { Judgement, Rule } from '../rule';
 
 const CLASS = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx-f5' }, spec: { controller: NGINX_CONTROLLER } };
@@ -11,9 +11,6 @@ const BACKEND = { service: { name: 'web', port: { number: 80 } } };
 const RULE = { http: { paths: [{ path: '/', pathType: 'Prefix', backend: BACKEND }] } };
 const of = (spec: object) => ingress('web', 'app.example.com', '/', { spec: { ingressClassName: 'nginx-f5', ...spec } });
 const f5 = (...args: string[]) => deployment('nginx', {}, { containers: [{ name: 'nginx', image: 'nginx/nginx-ingress:5.5.4', args: ['-ingress-class=nginx-f5', ...args] }] });
-
-/** Lets it take rules without a host. */
-const OPTION = 'allow-empty-ingress-host';
 
 export const NGINX_INGRESS_REFUSED: Rule = {
   id: 'nginx-ingress-refused',
@@ -27,7 +24,7 @@ export const NGINX_INGRESS_REFUSED: Rule = {
     ],
     good: [
       { name: 'a host', manifests: yaml(...WEB, CLASS, f5(), of({})) },
-      { name: 'with its option', manifests: yaml(...WEB, CLASS, f5(`-${OPTION}`), of({ rules: [RULE] })) },
+      { name: 'with its option', manifests: yaml(...WEB, CLASS, f5(`-${EMPTY_HOSTS_OPTION}`), of({ rules: [RULE] })) },
       { name: 'another proxy', manifests: yaml(...WEB, ingress('web', '', '/', { spec: { rules: [RULE] } })) },
     ],
   },
@@ -37,13 +34,12 @@ export const NGINX_INGRESS_REFUSED: Rule = {
       // Of a route it is told by its property.
       .filter((one) => !one.ours && (!one.hasRules || one.paths.some(({ host }) => host === undefined)) && productOf(one) === 'NGINX')
       .flatMap((one): Judgement[] => {
-        const serving = runningProxies(world.cluster.workloads).filter(({ product, classes }) => product === 'NGINX' && one.className !== undefined && classes?.includes(one.className));
+        const serving = nginxServing(one, world);
         // A rule without a host is refused by how the controller is started.
         const refusing = one.hasRules ? serving.slice(0, 1).map(({ workload }) => workload.source) : [];
-        const takes = serving.some(({ workload }) => workload.containers.some(({ args }) => args.some((arg) => new RegExp(`^--?${OPTION}(=true)?$`).test(arg))));
-        return one.hasRules && takes ? [] : [{
+        return one.hasRules && takesEmptyHosts(serving) ? [] : [{
           message: `Ingress ${claimId(one)} has ${one.hasRules ? 'a rule without a host' : 'no rules'}, and the controller of F5 refuses it.`,
-          help: one.hasRules ? `Write the host, or start the controller with \`-${OPTION}\`.` : 'Write a rule with a host in place of the default backend.',
+          help: one.hasRules ? `Write the host, or start the controller with \`-${EMPTY_HOSTS_OPTION}\`.` : 'Write a rule with a host in place of the default backend.',
           subject: `Ingress ${claimId(one)}`,
           places: [one.paths.find(({ host }) => host === undefined)?.source ?? one.source, ...refusing],
           ...(one.hasRules && serving.length === 0 ? { severity: 'warning' as const } : {}),

@@ -108,6 +108,9 @@ function ofIngresses(world: World): Judgement[] {
   const routes = judgements(ingresses, (one) => one.paths.map((path) => ({ one, path })));
   const keyOf = ({ one, path }: typeof routes[number]) =>
     `${one.className ?? ''} ${ownProxyOf(one, ingressClasses) ?? ''} ${canaries.has(one) ? 'canary ' : ''}${requestsKey(hostPath(path))}`;
+  const said = new Set<string>();
+  /** Two AppRoutes have a path together, whatever Ingresses are made of it: one for NGINX has it as it stands and with a slash behind it. */
+  const isToldOfRoutes = (all: readonly Ingress[]) => all.every(({ ours }) => ours) && said.size === said.add(all.map(claimId).join(' ')).size;
   // Few paths have their host together with others.
   return repeated(routes, ({ path }) => path.host, keyOf)
     .filter((twins) => !isOneObjectTwice(twins.map(({ one }) => one)))
@@ -116,7 +119,7 @@ function ofIngresses(world: World): Judgement[] {
       const all = [...new Set(twins.map(({ one }) => one))];
       const product = all.length === 1 || canaries.has(all[0]) ? undefined : productOf(all[0]);
       // The controller of F5 gives them no host together, and takes none without a host, which other rules tell.
-      return product === 'NGINX' && !all.every(isMinion) ? [] : [{
+      return (product === 'NGINX' && !all.every(isMinion)) || isToldOfRoutes(all) ? [] : [{
         message: `${listed(all.map((one) => `Ingress ${claimId(one)}`))} route${all.length === 1 ? 's' : ''} ${path.host ?? 'every host'}${path.path} (${path.pathType}) `
           + `${times(twins.length)}${product === undefined ? '' : `: ${OF_DUPLICATES[product]}`}.`,
         help: 'Remove all but one of them, or give them other hosts or paths.',

@@ -1,4 +1,5 @@
 import { ownProxyOf } from '../../behavior/ingress/own-proxies';
+import { hostProblem } from '../../behavior/ingress/route-host';
 import { wildcardOf } from '../../behavior/ingress/specification';
 import { leavesPathsToOthers, MERGEABLE_ANNOTATION } from '../../behavior/nginx/mergeable';
 import { claimId } from '../../model/claim';
@@ -39,6 +40,8 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
       { name: 'the certificate of two Ingresses, which one of them asks for', manifests: yaml(...WEB, secret('app-tls'), ingress('web', 'a.example.com', '/', { spec: { tls: [{ hosts: ['a.example.com', 'b.example.com'], secretName: 'app-tls' }] } }), ingress('mail', 'b.example.com', '/', { spec: { tls: [{ hosts: ['b.example.com'], secretName: 'app-tls' }] } })) },
       { name: 'a wildcard as it is routed, behind Contour', manifests: behindContour('*.example.com', ['*.example.com']) },
       { name: 'a wildcard', manifests: route('app.example.com', '*.example.com') },
+      { name: 'what is no host among those of TLS, of which it is told already', manifests: route('app.example.com', 'app.example.com', 'my_app') },
+      { name: 'what is no host among those that are routed', manifests: route('my_app.example.com', 'my-app.example.com') },
       {
         name: 'the name of the machine that answers for it alone',
         manifests: yaml(...WEB, ingress('web', '', '/', { spec: { ingressClassName: 'tailscale', rules: undefined, tls: [{ hosts: ['app'] }], defaultBackend: { service: { name: 'web', port: { number: 80 } } } } })),
@@ -62,9 +65,10 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
       .flatMap((one) => {
         const { secured, routed } = hostsOf(one);
         const byLetter = BY_LETTER.has(productOf(one)) ? productOf(one) : undefined;
-        const bare = routed.filter((host) => !secured.includes(host) && (byLetter !== undefined || !secured.includes(wildcardOf(host))));
+        const bare = routed.filter((host) => isHost(host) && !secured.includes(host) && (byLetter !== undefined || !secured.includes(wildcardOf(host))));
         const answered = new Set([...routed, ...othersOf(one, routed)].flatMap((host) => [host, wildcardOf(host)]));
-        const idle = secured.filter((host) => !answered.has(host) && !routed.includes(wildcardOf(host)));
+        // Of what is no host it is told already, and beside one in the rules nobody knows which host of the certificate is meant.
+        const idle = !routed.every(isHost) ? [] : secured.filter((host) => isHost(host) && !answered.has(host) && !routed.includes(wildcardOf(host)));
         // A route without a host answers for every one, and one Ingress may ask for the certificate of the others.
         const unrouted = idle.length === 0 || one.paths.some(({ host }) => host === undefined) ? [] : idle.filter((host) => !everywhere().has(host));
         if (byLetter === 'Contour' && bare.length === 0 && one.paths.some(({ host }) => host === undefined)) {
@@ -88,6 +92,10 @@ export const ROUTE_TLS_HOST_UNCOVERED: Rule = {
       });
   },
 };
+
+function isHost(name: string): boolean {
+  return hostProblem(name) === undefined;
+}
 
 function covered(secured: readonly string[], byLetter: string | undefined): string {
   return byLetter === undefined ? `cover ${listed(secured)} only`

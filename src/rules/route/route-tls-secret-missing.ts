@@ -6,7 +6,7 @@ import { fieldsOf } from '../../model/reader/fields';
 import { routeId } from '../../model/route';
 import { at, Source } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
-import { deployment, ingress, yaml } from '../cases/case-writing';
+import { deployment, ingress, service, yaml } from '../cases/case-writing';
 import { httpProxy, ingressRoute, virtualServer } from '../cases/gateway-case-writing';
 import { secret, WEB } from '../cases/route-cases';
 import { groupBy, judgements } from '../group';
@@ -30,7 +30,7 @@ export const ROUTE_TLS_SECRET_MISSING: Rule = {
       { name: 'no such Secret, and the owner lists those that live elsewhere', network: { externals: { secrets: ['shop/other-tls'] } }, manifests: yaml(...WEB, route()) },
       { name: 'no such Secret in plain manifests, beside which somebody may make it: a warning', manifests: yaml(...WEB, route()) },
       { name: 'of two Ingresses, which is one mistake', planned: true, manifests: yaml(...WEB, route(), ingress('api', 'app.example.com', '/api', TLS)) },
-      { name: 'whose proxy has a default certificate: a note', manifests: yaml(...WEB, secret('all-tls'), deployment('proxy', {}, { containers: [{ name: 'proxy', image: 'registry.k8s.io/ingress-nginx/controller:v1.15.1', args: ['--ingress-class=traefik', '--default-ssl-certificate=shop/all-tls'] }] }), route()) },
+      { name: 'whose proxy has a default certificate: a note', manifests: yaml(service('web'), secret('all-tls'), deployment('proxy', {}, { containers: [{ name: 'proxy', image: 'registry.k8s.io/ingress-nginx/controller:v1.15.1', args: ['--ingress-class=traefik', '--default-ssl-certificate=shop/all-tls'] }] }), route()) },
       { name: 'in another namespace, and Reflector may be told by hand to copy it: a note', manifests: yaml(...WEB, secret('app-tls', 'mail'), deployment('reflector', {}, { containers: [{ name: 'main', image: 'emberstack/kubernetes-reflector:9.1' }] }), route()) },
       { name: 'of an IngressRoute', planned: true, manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { spec: { tls: { secretName: 'app-tls' } } })) },
       { name: 'of an HTTPProxy', planned: true, manifests: yaml(...WEB, httpProxy('web', { virtualhost: { fqdn: 'app.example.com', tls: { secretName: 'app-tls' } } })) },

@@ -1,7 +1,7 @@
 import { hasDefaultCertificate } from '../../behavior/proxies/default-certificates';
 import { claimId } from '../../model/claim';
 import { Ingress, IngressTls } from '../../model/ingress';
-import { deployment, ingress, yaml } from '../cases/case-writing';
+import { deployment, ingress, service, yaml } from '../cases/case-writing';
 import { secret, WEB } from '../cases/route-cases';
 import { groupBy } from '../group';
 import { Rule } from '../rule';
@@ -24,7 +24,7 @@ export const ROUTE_TLS_SECRET_UNNAMED: Rule = {
     good: [
       { name: 'a Secret named', manifests: yaml(...WEB, secret('app-tls'), tls({ secretName: 'app-tls' })) },
       { name: 'nobody names a Secret: the proxy has a default certificate for all of them', manifests: yaml(...WEB, tls({})) },
-      { name: 'the proxy of the class is told of one', manifests: yaml(...WEB, secret('blog-tls'), secret('shop-tls'), secret('all-tls'), named('blog'), named('shop'), tls({}), WITH_CERTIFICATE) },
+      { name: 'the proxy of the class is told of one', manifests: yaml(service('web'), secret('blog-tls'), secret('shop-tls'), secret('all-tls'), named('blog'), named('shop'), tls({}), WITH_CERTIFICATE) },
     ],
   },
   check: ({ cluster }) => entriesByClass(cluster.ingresses).filter(([{ one }]) => !hasDefaultCertificate(cluster, one.className)).flatMap((entries) => {

@@ -10,9 +10,12 @@ const SHOP = [ingressClass(), ingress('web', 'app.example.com', '/shop')];
 export const TRAEFIK_PREFIX_LETTERS: Rule = {
   id: 'traefik-prefix-letters',
   severity: 'warning',
-  why: 'By default Traefik compares prefixes letter by letter, so that a route for /shop also gets /shopping, where the Ingress specification lets a prefix end at a slash.',
+  why: 'By default Traefik compares prefixes letter by letter, so that a route for /shop also gets /shopping, and one for /shop/ does not get /shop, where the Ingress specification lets a prefix end at a slash.',
   cases: {
-    bad: [{ name: 'as Traefik comes', manifests: yaml(traefik(), ...SHOP) }],
+    bad: [
+      { name: 'as Traefik comes', manifests: yaml(traefik(), ...SHOP) },
+      { name: 'a slash at its end', manifests: yaml(traefik(), ingressClass(), ingress('web', 'app.example.com', '/shop/')) },
+    ],
     good: [
       { name: 'with the option', manifests: yaml(traefik([OPTION]), ...SHOP) },
       { name: 'all of a host is one prefix, which no letters follow', manifests: yaml(traefik(), ingressClass(), ingress('web', 'app.example.com', '/')) },
@@ -27,7 +30,7 @@ export const TRAEFIK_PREFIX_LETTERS: Rule = {
   })),
 };
 
-/** Behind `/` all letters are a path of their own. */
+/** Of `/` alone the letters say what the specification says. */
 function servesPrefixes(gateway: TraefikGateway, { cluster: { ingresses, ingressClasses } }: World): boolean {
-  return servedBy(gateway, ingresses, ingressClasses).some(({ paths }) => paths.some(({ pathType, path }) => pathType === 'Prefix' && !path.endsWith('/')));
+  return servedBy(gateway, ingresses, ingressClasses).some(({ paths }) => paths.some(({ pathType, path }) => pathType === 'Prefix' && path !== '/'));
 }

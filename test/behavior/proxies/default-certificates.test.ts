@@ -30,7 +30,7 @@ test('of Traefik it is in the TLSStore that is called default', () => {
 
 test('it is that of the classes that the proxy serves', () => {
   const haproxy = workload(HAPROXY, '--ingress.class=haproxy', '--default-ssl-certificate=certs/all-tls');
-  expect(['haproxy', 'traefik', undefined].map((name) => hasDefaultCertificate({ workloads: [haproxy], remoteSources: [] }, name))).toEqual([true, false, false]);
+  expect(['haproxy', 'traefik', undefined].map((name) => hasDefaultCertificate({ workloads: [haproxy], ingressClasses: [], remoteSources: [] }, name))).toEqual([true, false, false]);
 });
 
 test.each<[string, object, string, boolean, boolean]>([
@@ -39,11 +39,11 @@ test.each<[string, object, string, boolean, boolean]>([
   ['of another class', { controller: { extraArgs: { 'default-ssl-certificate': 'edge/all-tls' } } }, 'inner', false, false],
   ['without one', { controller: { extraArgs: {} } }, 'nginx', false, false],
 ])('a chart tells it as well: %s', (_, values, className, has, standsIn) => {
-  const cluster = { workloads: [], remoteSources: [{ chart: 'ingress-nginx', values, source: {} } as any] };
+  const cluster = { workloads: [], ingressClasses: [], remoteSources: [{ chart: 'ingress-nginx', values, source: {} } as any] };
   expect([hasDefaultCertificate(cluster, className), standsInForMissing(cluster, className)]).toEqual([has, standsIn]);
 });
 
 test('the NGINX of F5 refuses TLS for hosts whose own certificate is not there', () => {
-  const cluster = { workloads: [workload(NGINX, '-ingress-class=nginx', '-default-server-tls-secret=edge/all-tls')], remoteSources: [] };
+  const cluster = { workloads: [workload(NGINX, '-ingress-class=nginx', '-default-server-tls-secret=edge/all-tls')], ingressClasses: [], remoteSources: [] };
   expect([hasDefaultCertificate(cluster, 'nginx'), standsInForMissing(cluster, 'nginx')]).toEqual([true, false]);
 });

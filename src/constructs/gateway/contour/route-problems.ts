@@ -72,8 +72,11 @@ function conflicts(host: string, other: RouteIntent, route: RouteIntent): PlanPr
   return [
     ...(other.tls?.clientCaSecret === route.tls?.clientCaSecret ? [] : [differs('mutual-tls', 'tls')]),
     ...(corsOf(other) === corsOf(route) ? [] : [differs('cors', 'cors')]),
-    ...(other.tls === undefined || route.tls === undefined || secretOf(other) === secretOf(route) ? [] : [problem(route, 'tls', `certificate of route ${route.construct}`,
-      `${both}, with the certificates of ${secretOf(other)} and ${secretOf(route)}, and Contour has one for a host.`, 'Name the same Secret in both, or leave `tls` out of one.', other)]),
+    ...(other.tls === undefined || route.tls === undefined || secretOf(other) === secretOf(route) ? [] : [{
+      ...problem(route, 'tls', `certificate of route ${route.construct}`,
+        `${both}, with the certificates of ${secretOf(other)} and ${secretOf(route)}, and Contour has one for a host.`, 'Name the same Secret in both, or leave `tls` out of one.', other),
+      entails: [{ rule: 'route-tls-secrets-differ', within: route.construct }],
+    }]),
   ];
 }
 

@@ -9,7 +9,7 @@ import { backendTlsPolicies } from '../gateway-api/backend-tls';
 import { certificateObjects } from '../gateway-api/certificates';
 import { problemsElsewhere, targetElsewhere } from '../gateway-api/elsewhere';
 import { GatewayTarget, httpRoutes } from '../gateway-api/http-route';
-import { targetOf, withoutCertificate } from '../gateway-api/own-gateway';
+import { differentSecrets, targetOf, withoutCertificate } from '../gateway-api/own-gateway';
 import { streamRoute } from '../gateway-api/stream-route';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteObject, RouteRendering } from '../proxy';
 import { problemsOfChoice } from '../refusals';
@@ -67,7 +67,7 @@ export class EnvoyGateway implements Proxy {
     ];
     const objects = route.kind === 'http' ? httpObjects(route, target, routes) : elsewhere === undefined ? streamObjects(route, target) : [];
     return elsewhere === undefined
-      ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...choice, ...withoutCertificate(route, target, 'envoyGateway')] }
+      ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...choice, ...withoutCertificate(route, target, 'envoyGateway'), ...differentSecrets(route, routes)] }
       : { objects, problems: [...choice, ...problemsElsewhere(route, elsewhere, choice)] };
   }
 }

@@ -1,5 +1,6 @@
 import { secretReference } from './references';
 import { HttpRouteIntent, RouteIntent, StreamRouteIntent } from '../../../behavior/proxies/route-intent';
+import { isSubdomain } from '../../../model/name-syntax';
 
 /** A listener for plain HTTP, which all routes may use. */
 export const HTTP_LISTENER = 'http';
@@ -70,7 +71,8 @@ export function listenersOf(routes: readonly RouteIntent[], options: ListenerOpt
 type Listen = (name: string, fields: Fields, certificate?: { readonly name: string; readonly namespace: string }) => void;
 
 function listenForHttps({ tls, hosts, namespace }: HttpRouteIntent, listen: Listen): void {
-  if (tls === undefined) {
+  // A name that no Secret can have is told where it is written, and not as one that nobody makes.
+  if (tls === undefined || !isSubdomain(tls.secretName)) {
     return;
   }
   for (const host of hosts.length === 0 ? [undefined] : hosts) {

@@ -17,14 +17,19 @@ export function hostProblems(route: HttpRouteIntent, routes: GatewayRoutes): Pla
         `The routes ${other.construct} and ${route.construct} both serve ${host === EVERY_HOST ? 'every host' : host}, and ingress-nginx has certificates of clients and the authority of backends for a whole host: those of the Ingress that is older`,
         'Write the same `tls` and the same `tls` of backends in both, or give one of them another host.')];
     }),
-    ...neighbours(route, routes, hasExpression(route) ? reachedHosts : reachedHostsOfExpressions).slice(0, 1).map((other) => problem(route, 'paths', other,
-      `The routes ${other.construct} and ${route.construct} share hosts, and ${hasExpression(route) ? route.construct : other.construct} has a path that becomes an expression (by \`match\`, \`rewrite.prefix\` or \`rewrite.path\`): ` +
-      'ingress-nginx makes expressions of all paths of such a host then, so that they mean other requests',
-      'Give one of them another host.')),
-    ...route.rules.filter((rule) => !isExpression(rule) && !isRefusedPath(rule.match.path) && !/^\/[-._a-zA-Z0-9/]*$/.test(rule.match.path)).map(({ property, match }) => problem(
-      route, property === '' ? 'paths' : `${property}.path`, route,
-      `The path ${match.path} of the route ${route.construct} has signs by which ingress-nginx refuses the Ingress (strict-validate-path-type)`,
-      'Write a path of letters, digits, slashes and `-._`.')),
+    ...neighbours(route, routes, hasExpression(route) ? reachedHosts : reachedHostsOfExpressions).slice(0, 1).map((other) => ({
+      ...problem(route, 'paths', other,
+        `The routes ${other.construct} and ${route.construct} share hosts, and ${hasExpression(route) ? route.construct : other.construct} has a path that becomes an expression (by \`match\`, \`rewrite.prefix\` or \`rewrite.path\`): ` +
+        'ingress-nginx makes expressions of all paths of such a host then, so that they mean other requests',
+        'Give one of them another host.'),
+      entails: [route, other].map(({ construct }) => ({ rule: 'ingress-nginx-expressions-shared', within: construct })),
+    })),
+    ...route.rules.filter((rule) => !isExpression(rule) && !isRefusedPath(rule.match.path) && !/^\/[-._a-zA-Z0-9/]*$/.test(rule.match.path)).map(({ property, match }) => ({
+      ...problem(route, property === '' ? 'paths' : `${property}.path`, route,
+        `The path ${match.path} of the route ${route.construct} has signs by which ingress-nginx refuses the Ingress (strict-validate-path-type)`,
+        'Write a path of letters, digits, slashes and `-._`.'),
+      entails: [{ rule: 'ingress-nginx-path-refused', within: route.construct }],
+    })),
   ];
 }
 

@@ -18,7 +18,7 @@ import { certificateObjects } from '../gateway-api/certificates';
 import { problemsElsewhere, targetElsewhere } from '../gateway-api/elsewhere';
 import { httpRoutes } from '../gateway-api/http-route';
 import { listenersOf } from '../gateway-api/listeners';
-import { targetOf, withoutCertificate } from '../gateway-api/own-gateway';
+import { differentSecrets, targetOf, withoutCertificate } from '../gateway-api/own-gateway';
 import { GATEWAY_API_VERSION } from '../gateway-api/references';
 import { clusterAccess, disruptionBudget, externalService, labelsOf } from '../ingress/installed-objects';
 import { GatewayRequest, GatewayRoutes, Proxy, RouteRendering } from '../proxy';
@@ -96,7 +96,7 @@ export class TraefikGateway implements Proxy {
     const objects = [...httpRoutes(route, target, { dialect: { timeouts: false }, namedRules: undefined }), ...backendTlsPolicies(route)];
     const problems = [...choice, ...everyHostProblems(route, this.firstBefore(route, routes))];
     return elsewhere === undefined
-      ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...problems, ...withoutCertificate(route, target, 'traefikGateway')] }
+      ? { objects: [...objects, ...certificateObjects(route, routes)], problems: [...problems, ...withoutCertificate(route, target, 'traefikGateway'), ...differentSecrets(route, routes)] }
       : { objects, problems: [...problems, ...problemsElsewhere(route, elsewhere, choice)] };
   }
 

@@ -1,0 +1,16 @@
+import { World } from './world';
+import { RunningProxy, runningProxies } from '../behavior/proxies/running-proxies';
+import { Ingress } from '../model/ingress';
+
+/** Lets the controller of F5 take rules without a host. */
+export const EMPTY_HOSTS_OPTION = 'allow-empty-ingress-host';
+
+/** The controllers of F5 that are here and serve the class of an Ingress. */
+export function nginxServing({ className }: Ingress, { cluster }: World): RunningProxy[] {
+  return runningProxies(cluster.workloads).filter(({ product, classes }) => product === 'NGINX' && className !== undefined && classes?.includes(className));
+}
+
+/** Whether one of them takes rules without a host. */
+export function takesEmptyHosts(serving: readonly RunningProxy[]): boolean {
+  return serving.some(({ workload }) => workload.containers.some(({ args }) => args.some((arg) => new RegExp(`^--?${EMPTY_HOSTS_OPTION}(=true)?$`).test(arg))));
+}
