@@ -1,13 +1,15 @@
-import { execFileSync, spawnSync } from 'child_process';
+import { execFileSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { load } from 'js-yaml';
 import { parseDocument, stringify } from 'yaml';
+import { checkRun } from './check-run';
 import { delivering } from './delivery';
 import { Figure, median, ratioOf, Skipped, timed } from './figure';
 import { inFolder } from './in-folder';
 import { judgeLargeCluster, LARGE, largeCluster, Size, SMALLER } from './large-cluster';
+import { checkingManyFindings } from './many-findings';
 import { INSTALLED_PROXIES, routesOfOneHost, routesOverGateways } from './many-routes';
 import { objectsOf, rawApp } from './many-services';
 import { Claim } from '../../src/model/claim';
@@ -38,6 +40,7 @@ const parts: Readonly<Record<string, () => Measured | Promise<Measured>>> = {
   rules: judging,
   memory: () => [memory()],
   check: checking,
+  findings: checkingManyFindings,
   delivery: delivering,
 };
 
@@ -150,19 +153,7 @@ function checking(): Figure[] {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-bare-metal-bench-'));
   try {
     const files = Array.from({ length: 10_000 }, (_, index) => writtenManifest(folder, index));
-    const command = path.join(ROOT, 'bin', 'cdk8s-bare-metal');
-    // The process tells its own peak, which no other process can see.
-    const peak = 'process.on("exit", () => require("fs").writeSync(2, String(process.resourceUsage().maxRSS / 1024)))';
-    const peakFile = path.join(folder, 'peak.cjs');
-    fs.writeFileSync(peakFile, peak);
-    const runs = [1, 2, 3].map(() => {
-      const started = process.hrtime.bigint();
-      const { status, stderr } = spawnSync(process.execPath, ['--require', peakFile, command, 'check', '--quiet', '.'], { cwd: folder, encoding: 'utf8' });
-      if (status !== 0) {
-        throw new Error(`check ended with ${status}`);
-      }
-      return { seconds: Number(process.hrtime.bigint() - started) / 1e9, memory: Number(stderr) };
-    });
+    const runs = [1, 2, 3].map(() => checkRun(folder, 0));
     const texts = () => files.map((file) => fs.readFileSync(file, 'utf8'));
     const plain = (parse: (text: string) => unknown) => median([1, 2, 3].map(() => timed(() => texts().forEach(parse)))) / 1000;
     return [

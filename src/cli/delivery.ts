@@ -14,16 +14,41 @@ export function formatNamed<T extends { readonly name: string }>(formats: readon
 }
 
 /** Writes a report to the file that is named, or to standard output, which is `-` too. @throws UsageError where the file cannot be written */
-export function deliver(text: string, output: string | undefined, { folder, out }: Terminal): void {
+export function deliver(text: string, output: string | undefined, terminal: Terminal): void {
+  deliverParts([text], output, terminal);
+}
+
+/** The same for a report that may be too long for one text. @throws UsageError where the file cannot be written */
+export function deliverParts(parts: Iterable<string>, output: string | undefined, { folder, out }: Terminal): void {
   if (output === undefined || output === '-') {
-    out(text);
+    joined(parts, out);
     return;
   }
   try {
-    fs.writeFileSync(path.resolve(folder, output), text);
+    const file = fs.openSync(path.resolve(folder, output), 'w');
+    try {
+      joined(parts, (text) => fs.writeFileSync(file, text));
+    } finally {
+      fs.closeSync(file);
+    }
   } catch (error) {
-    throw unwritable(output, error, folder);
+    throw (error as NodeJS.ErrnoException).code === undefined ? error : unwritable(output, error, folder);
   }
+}
+
+/** Characters that are written in one go. */
+const AT_ONCE = 1_000_000;
+
+function joined(parts: Iterable<string>, write: (text: string) => void): void {
+  let text = '';
+  for (const part of parts) {
+    text += part;
+    if (text.length >= AT_ONCE) {
+      write(text);
+      text = '';
+    }
+  }
+  write(text);
 }
 
 /** Why a file cannot be written, for a person. */

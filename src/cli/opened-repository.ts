@@ -108,8 +108,14 @@ export function findingsIn({ repository, clusters, dead }: OpenedRepository, { t
   const unjudged = new Set(dead);
   const comments = repository.waivers.filter(({ source }) => !unjudged.has(source.file!));
   return findingsOfClusters(clusters.map(({ name, world, settings: { waivers }, placeOf }) => ({
-    name, findings: judge(world, { waivers, comments, today, placeOf }).map((finding) => ({ ...finding, places: finding.places.map(placeOf) })),
+    name, findings: judge(world, { waivers, comments, today, placeOf }).map((finding) => placedBy(placeOf, finding)),
   })));
+}
+
+/** The same finding where it needs no other places: there may be hundreds of thousands. */
+function placedBy(placeOf: OpenedCluster['placeOf'], finding: Finding): Finding {
+  const places = finding.places.map(placeOf);
+  return places.every((place, index) => place === finding.places[index]) ? finding : { ...finding, places };
 }
 
 /**

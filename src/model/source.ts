@@ -30,8 +30,11 @@ export interface FileOrigin {
 
 /** The same place, pointing at one property inside it. A construct, and the object there, is all that tells most places of an app, of which there are many thousands. */
 export function at(source: Source, property: string): Source {
-  const { construct, file, object } = source;
-  return construct !== undefined && file === undefined && object !== undefined ? { construct, object, property } : { ...source, property };
+  const { construct, file, object, origin, line } = source;
+  if (line !== undefined || object === undefined || (construct === undefined) === (file === undefined)) {
+    return { ...source, property };
+  }
+  return file === undefined ? { construct, object, property } : { file, origin, object, property };
 }
 
 /** The same place, for the object that stands there. */

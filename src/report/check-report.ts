@@ -1,10 +1,15 @@
 import { FindingsCount } from './findings-count';
+import { UntoldFindings } from './told-findings';
 import { UnknownValue } from './unknown-values';
 import { Finding, Severity, SEVERITY_RANK } from '../rules/finding';
 
 /** All that a run of the command line has to tell. */
 export interface CheckReport {
+  /** Those that the format tells one by one. */
   readonly findings: readonly Finding[];
+  /** Those that it only counts. */
+  readonly untold?: readonly UntoldFindings[];
+  /** Of all. */
   readonly count: FindingsCount;
   /** Values that something else fills in later. */
   readonly unknown: readonly UnknownValue[];

@@ -1,4 +1,5 @@
 import { countFindings, FindingsCount } from './findings-count';
+import { UntoldFindings, untoldLines } from './told-findings';
 import { visible, withoutEndlessNames } from './visible-text';
 import { wrapped } from './wrap';
 import { describeSource, Source } from '../model/source';
@@ -7,6 +8,10 @@ import { counted } from '../rules/text';
 
 /** How findings are printed. */
 export interface FindingsTextOptions {
+  /** What is found besides, and is only counted; default: nothing. */
+  readonly untold?: readonly UntoldFindings[];
+  /** How many findings there are with those; default: as many as the list has. */
+  readonly count?: FindingsCount;
   /** ANSI colours, for a terminal; default `false`. Whether there is a terminal is for the caller to know. */
   readonly color?: boolean;
 }
@@ -29,13 +34,14 @@ const COLORS: Readonly<Record<Severity, string>> = { error: RED, warning: YELLOW
  * reason; at last a line that counts: `2 errors, 1 warning, 0 notes`. The order is that of the list. Without a line feed at the
  * end.
  */
-export function findingsText(findings: readonly Finding[], { color = false }: FindingsTextOptions = {}): string {
+export function findingsText(findings: readonly Finding[], { color = false, untold = [], count = countFindings(findings) }: FindingsTextOptions = {}): string {
   const paint: Paint = color ? painted : (text) => text;
   const waived = findings.filter((finding) => finding.waived !== undefined);
   return [
     ...findings.filter((finding) => finding.waived === undefined).map((finding) => findingText(finding, paint)),
     ...(waived.length === 0 ? [] : [waived.map((finding) => waivedText(finding, paint)).join('\n')]),
-    closingLine(countFindings(findings)),
+    ...(untold.length === 0 ? [] : [untoldLines(untold).join('\n')]),
+    closingLine(count),
   ].join('\n\n');
 }
 

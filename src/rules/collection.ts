@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { folderOf, mayBeApart } from './applied-apart';
 import { Finding } from './finding';
 import { GRAVE_KINDS } from './grave-kinds';
-import { groupBy } from './group';
+import { groupBy, once } from './group';
 import { Judgement, RuleDescription } from './rule';
 import { isSample } from './samples';
 import { Cluster } from '../model/cluster';
@@ -12,24 +12,46 @@ import { Source } from '../model/source';
 /** Folders of what others build upon. */
 const BASE = /(?:^|[\\/])bases?[\\/]/i;
 
-/**
- * Whether a finding holds only where files are applied together that are hardly meant to be: somebody applies them by hand, no `kustomization.yaml` brings them
- * together, and they are samples, by the name of a folder, or alternatives of one folder, in which others hold one object differently. Two samples that contradict
- * each other, or one that asks for what stands nowhere, are no conflict of a cluster yet. Files of one folder that is not called so belong together
- * (`kubectl apply -f folder`), and so does what stands in one file as well, copied; two versions of one application say nothing of the others. What one object asks
- * of another by its name is asked of that one, whichever files are applied. A base that nobody names is like a sample.
- *
- * @param alternatives what `foldersOfAlternatives` tells
- */
-export function isOfCollection(
-  finding: Finding,
-  { ofAbsence, asksByName }: Pick<RuleDescription & Judgement, 'ofAbsence' | 'asksByName'>,
-  cluster: Cluster,
-  alternatives: () => ReadonlySet<string>,
-): boolean {
-  const isOfSeveral = () => isOfSamples(finding, ofAbsence === true, cluster)
-    ?? (asksByName !== true && isOfAlternatives(finding, ofAbsence === true, cluster, alternatives()));
-  return cluster.appliedByHand && (isOfBase(finding, cluster) || (isOfSeveral() && (ofAbsence === true || !isInOneFile(finding.places, cluster))));
+/** The files of a cluster as a collection: of what is there, some is applied with others by hand, and some is not. */
+export class Collection {
+  private readonly alternatives = once(() => foldersOfAlternatives(this.cluster));
+  private readonly byPlace = once(() => groupBy(this.cluster.objects, ({ source }) => placeKey(source)));
+  private readonly byIdentity = once(() => groupBy(this.cluster.objects, ({ identity }) => describeIdentity(identity)));
+
+  constructor(private readonly cluster: Cluster) {}
+
+  /**
+   * Whether a finding holds only where files are applied together that are hardly meant to be: somebody applies them by hand, no `kustomization.yaml` brings them
+   * together, and they are samples, by the name of a folder, or alternatives of one folder, in which others hold one object differently. Two samples that contradict
+   * each other, or one that asks for what stands nowhere, are no conflict of a cluster yet. Files of one folder that is not called so belong together
+   * (`kubectl apply -f folder`), and so does what stands in one file as well, copied; two versions of one application say nothing of the others. What one object asks
+   * of another by its name is asked of that one, whichever files are applied. A base that nobody names is like a sample.
+   */
+  holds(finding: Finding, { ofAbsence, asksByName }: Pick<RuleDescription & Judgement, 'ofAbsence' | 'asksByName'>): boolean {
+    const { cluster } = this;
+    const isOfSeveral = () => isOfSamples(finding, ofAbsence === true, cluster)
+      ?? (asksByName !== true && isOfAlternatives(finding, ofAbsence === true, cluster, this.alternatives()));
+    return cluster.appliedByHand && (isOfBase(finding, cluster) || (isOfSeveral() && (ofAbsence === true || !this.isInOneFile(finding.places))));
+  }
+
+  /** Whether one file holds, or holds a copy of, all that takes part. */
+  private isInOneFile(places: readonly Source[]): boolean {
+    if (places.length > 0 && places.every(({ file }) => file === places[0].file)) {
+      return true;
+    }
+    const [first = new Set<string | undefined>(), ...others] = places.map((place) => this.filesOf(place));
+    return [...first].some((file) => others.every((files) => files.has(file)));
+  }
+
+  private filesOf(place: Source): ReadonlySet<string | undefined> {
+    const [object] = this.byPlace().get(placeKey(place)) ?? [];
+    const alike = object === undefined ? [] : this.byIdentity().get(describeIdentity(object.identity))!;
+    return new Set([place.file, ...alike.filter(({ manifest }) => isDeepStrictEqual(manifest, object.manifest)).map(({ source }) => source.file)]);
+  }
+}
+
+function placeKey({ file, origin }: Source): string {
+  return `${file} ${origin?.document} ${origin?.path}`;
 }
 
 /** Whether a base takes part that no folder names, where others are applied: what is to be laid over it may stand elsewhere, and it may be a pattern that nobody applies. */
@@ -51,7 +73,7 @@ function isOfAlternatives({ places }: Finding, ofAbsence: boolean, cluster: Clus
 }
 
 /** The folders in which one object that traffic depends on stands differently, in files of which one may be applied without the other; a copy is no second cluster. */
-export function foldersOfAlternatives(cluster: Cluster): ReadonlySet<string> {
+function foldersOfAlternatives(cluster: Cluster): ReadonlySet<string> {
   const grave = cluster.objects.filter(({ identity }) => GRAVE_KINDS.test(identity.kind));
   const twins = [...groupBy(grave, ({ identity }) => `${identity.group} ${describeIdentity(identity)}`).values()].filter(({ length }) => length > 1);
   return new Set(twins.flatMap((all) => [...byFolderAround(all)].filter(([folder, inside]) => areAlternatives(folder, inside, cluster)).map(([folder]) => folder)));
@@ -72,19 +94,6 @@ function areAlternatives(folder: string, [first, ...others]: readonly Kubernetes
   const branchOf = ({ source: { file = '' } }: KubernetesObject) => file.slice(folder.length).replace(/[\\/].*$/s, '');
   return others.some((other) => branchOf(other) !== branchOf(first)) &&
     others.some(({ source, manifest }) => mayBeApart(source, first.source, cluster) && !isDeepStrictEqual(manifest, first.manifest));
-}
-
-/** Whether one file holds, or holds a copy of, all that takes part. */
-function isInOneFile(places: readonly Source[], cluster: Cluster): boolean {
-  const [first = new Set<string | undefined>(), ...others] = places.map((place) => filesOf(place, cluster));
-  return [...first].some((file) => others.every((files) => files.has(file)));
-}
-
-function filesOf(place: Source, cluster: Cluster): ReadonlySet<string | undefined> {
-  const object = cluster.objects.find(({ source }) => source.file === place.file && isDeepStrictEqual(source.origin, place.origin));
-  const copies = object === undefined ? [] : cluster.objects.filter(({ identity, manifest }) =>
-    describeIdentity(identity) === describeIdentity(object.identity) && isDeepStrictEqual(manifest, object.manifest));
-  return new Set([place.file, ...copies.map(({ source }) => source.file)]);
 }
 
 /** The innermost folder that holds both places. */

@@ -1,8 +1,8 @@
 import { ALL_RULES, WAIVER_RULES } from './all-rules';
-import { foldersOfAlternatives, isOfCollection } from './collection';
+import { Collection } from './collection';
 import { withoutConsequences } from './consequences';
 import { CommentWaiver, Finding, SEVERITY_RANK, Waiver } from './finding';
-import { groupBy, once } from './group';
+import { groupBy, once, repeated } from './group';
 import { Judgement, RuleDescription } from './rule';
 import { stateOf, waiverKey, WaiverUse } from './waivers';
 import { World } from './world';
@@ -26,32 +26,39 @@ export interface JudgeOptions {
  * what is wrong and not on where an app happens to declare it. Waived findings are in the list, with their waiver.
  */
 export function judge(world: World, options: JudgeOptions): Finding[] {
-  const alternatives = once(() => foldersOfAlternatives(world.cluster));
+  const collection = new Collection(world.cluster);
   const applied = once(() => new Set(world.cluster.objects.map(({ source }) => source.file)));
   // What the network is like holds whichever files are applied.
   const least = ({ places }: Finding) => (places.some(({ file }) => file !== undefined && !applied().has(file)) ? 'warning' as const : 'note' as const);
   const softened = (finding: Finding, { ofAbsence }: RuleDescription, { asksByName }: Judgement): Finding =>
-    (finding.severity !== 'note' && isOfCollection(finding, { ofAbsence, asksByName }, world.cluster, alternatives) ? { ...finding, severity: least(finding) } : finding);
+    (finding.severity !== 'note' && collection.holds(finding, { ofAbsence, asksByName }) ? { ...finding, severity: least(finding) } : finding);
   const findings = ALL_RULES.flatMap((rule) => rule.check(world).map((judgement) => softened(findingOf(rule, judgement), rule, judgement)));
   const uses = usesOf(options, findings, world.cluster.network.source);
   const waiverOf = new Map<Finding, Waiver>(uses
     .filter(({ state, allowed }) => state === 'holds' && allowed)
     .flatMap(({ waiver, findings: named }) => named.map((finding): [Finding, Waiver] => [finding, waiver])));
   const all = [
-    ...findings.map((finding) => (waiverOf.has(finding) ? { ...finding, waived: waiverOf.get(finding) } : finding)),
+    ...(waiverOf.size === 0 ? findings : findings.map((finding) => (waiverOf.has(finding) ? { ...finding, waived: waiverOf.get(finding) } : finding))),
     ...WAIVER_RULES.flatMap((rule) => rule.check(uses).map((judgement) => findingOf(rule, judgement))),
   ];
   return withoutCopies([...withoutConsequences(all, world.problems)].sort(compareFindings));
 }
 
 /** Of an object that stands in several files each rule says the same again: that is one finding with the places of all, as bad as the worst. */
-function withoutCopies(findings: readonly Finding[]): Finding[] {
-  const told = groupBy(findings, ({ rule, subject, message, help, waived }) => [rule, waived === undefined ? '' : 'waived', subject, message, help].join('\n'));
-  return [...told.values()].map(([first, ...others]) => (others.length === 0 ? first : { ...first, places: [first, ...others].flatMap(({ places }) => places) }));
+function withoutCopies(findings: Finding[]): Finding[] {
+  const groups = repeated(findings, ({ subject }) => subject, ({ rule }) => rule, ({ message }) => message, ({ help }) => help, ({ waived }) => waived === undefined);
+  if (groups.length === 0) {
+    return findings;
+  }
+  const joined = new Map(groups.map(([first, ...others]) => [first, { ...first, places: [first, ...others].flatMap(({ places }) => places) }]));
+  const copies = new Set(groups.flatMap(([, ...others]) => others));
+  return findings.filter((finding) => !copies.has(finding)).map((finding) => joined.get(finding) ?? finding);
 }
 
-function findingOf({ id, severity, why }: RuleDescription, { asksByName: _, ...judgement }: Judgement): Finding {
-  return { rule: id, why, ...judgement, severity: judgement.severity ?? severity };
+/** Written out, since there may be hundreds of thousands: a copy that is spread takes more room. */
+function findingOf({ id, severity: usual, why }: RuleDescription, { severity = usual, message, help, subject, places, ofWholeCluster }: Judgement): Finding {
+  const finding = { rule: id, severity, message, help, why, subject, places };
+  return ofWholeCluster === undefined ? finding : { ...finding, ofWholeCluster };
 }
 
 function usesOf({ waivers, today, comments = [], placeOf = (place) => place }: JudgeOptions, findings: readonly Finding[], plan: Source): WaiverUse[] {
@@ -60,7 +67,7 @@ function usesOf({ waivers, today, comments = [], placeOf = (place) => place }: J
   const use = (waiver: Waiver, source: Source, named: readonly Finding[], isComment = false): WaiverUse => ({
     waiver, source, isComment, findings: named, state: stateOf(waiver, today), ruleIds, allowed: !unwaivable.has(waiver.rule),
   });
-  const named = groupBy(findings, waiverKey);
+  const named = groupBy(waivers.length === 0 ? [] : findings, waiverKey);
   const places = (comments.length === 0 ? [] : findings).flatMap((finding) => {
     const [place] = finding.places;
     const key = (one: Source | undefined) => documentKey(finding.rule, one, one?.origin?.document);

@@ -97,7 +97,7 @@ describe('sarif', () => {
 
   test('has a line for each result, the first for what is said of a whole file: code scanning wants one', () => {
     const whole: Finding = { rule: 'file-unreadable', severity: 'error', message: 'It cannot be read.', help: 'Let it be read.', why: 'Why.', subject: 'file pools.yaml', places: [{ file: 'pools.yaml' }] };
-    const { locations: [{ physicalLocation }] } = JSON.parse(SARIF.print({ findings: [whole], count: report.summary, unknown: [], read: report.read, failOn: 'error', version: '1' }, { color: false, quiet: false })).runs[0].results[0];
+    const { locations: [{ physicalLocation }] } = JSON.parse([...SARIF.print({ findings: [whole], count: report.summary, unknown: [], read: report.read, failOn: 'error', version: '1' }, { color: false, quiet: false })].join('')).runs[0].results[0];
     expect(physicalLocation).toEqual({ artifactLocation: { uri: 'pools.yaml' }, region: { startLine: 1 } });
     expect(results.every(({ locations: [place] }: any) => place.physicalLocation.region.startLine >= 1)).toBe(true);
   });

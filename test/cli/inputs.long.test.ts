@@ -92,6 +92,15 @@ describe('memory is bounded', () => {
     expect(checked({ ...files, 'pools.yaml': POOLS }, ['--max-old-space-size=190']).found).toEqual(['pools-overlap pools.yaml:13:7']);
   });
 
+  test('100,000 Services in one file, each of which is a finding', () => {
+    const { status, stdout } = command(['check', '--quiet'], {
+      cwd: folderOf({ 'big.yaml': Array.from({ length: 100_000 }, (_, index) => `---\n${bad(`web-${index}`)}`).join('') }), node: ['--max-old-space-size=320'],
+    });
+    expect([status, stdout]).toEqual([1, expect.stringContaining('100000 errors, 0 warnings, 0 notes')]);
+    expect(stdout).toContain('99900 more errors of cluster-ip-invalid are counted and not shown');
+    expect(stdout.length).toBeLessThan(60_000);
+  });
+
   test('aliases that stand for billions of values', () => {
     const level = (index: number) => `l${index}: &l${index} {${Array.from({ length: 9 }, (_, entry) => `k${entry}: ${index === 0 ? 'x' : `*l${index - 1}`}`).join(', ')}}\n`;
     const bomb = Array.from({ length: 40 }, (_, index) => level(index)).join('');

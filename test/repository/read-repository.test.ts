@@ -178,6 +178,23 @@ describe('finds line and column of', () => {
     expect(`${found.line}:${found.column}`).toEqual(expected);
   });
 
+  test('many places: each file and each document that takes a parser is read once, in whatever order they are asked for', () => {
+    const parsed = jest.spyOn(jest.requireActual('yaml'), 'parseDocument');
+    const document = (name: string) => `kind: Service\nmetadata: &m { name: ${name} }\nspec:\n  type: ClusterIP\n`;
+    const texts: Readonly<Record<string, string>> = { 'a.yaml': `${document('a')}---\n${document('b')}`, 'b.yaml': 'kind: Service\nspec:\n  type: ClusterIP\n' };
+    const opened: string[] = [];
+    const place = (name: string, number: number) => ({ file: name, origin: { document: number, path: '' }, property: 'spec.type' });
+    const places = Array.from({ length: 50 }, () => [place('a.yaml', 1), place('b.yaml', 0), place('a.yaml', 0)]).flat();
+    const found = new Positions((name) => {
+      opened.push(name);
+      return Buffer.from(texts[name]);
+    }).locate(places);
+    expect(new Set(places.map((one) => `${one.file}:${found.get(one)!.line}:${found.get(one)!.column}`))).toEqual(new Set(['a.yaml:9:3', 'b.yaml:3:3', 'a.yaml:4:3']));
+    expect(opened).toEqual(['a.yaml', 'b.yaml']);
+    expect(parsed).toHaveBeenCalledTimes(2);
+    parsed.mockRestore();
+  });
+
   test('nothing, where the file is gone by now', () => {
     const place = { file: 'gone.yaml', origin: { document: 0, path: '' } };
     expect(new Positions().locate([place]).get(place)).toEqual(place);

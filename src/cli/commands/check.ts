@@ -1,8 +1,8 @@
-import { fails } from '../../report/check-report';
+import { anyAtLeast } from '../../report/findings-count';
 import { ALL_FORMATS } from '../../report/formats/all-formats';
 import { checkReport, severityNamed } from '../check-report';
 import { Command } from '../command';
-import { deliver, formatNamed } from '../delivery';
+import { deliverParts, formatNamed } from '../delivery';
 import { openRepository } from '../opened-repository';
 import { OPTION_HELP, READING_OPTIONS, wantsColor } from '../shared-options';
 import { CLEAN, FOUND } from '../terminal';
@@ -35,9 +35,9 @@ Example:
   run(args, terminal) {
     const format = formatNamed(ALL_FORMATS, args.format, 'check');
     const failOn = severityNamed(args.failOn);
-    const report = checkReport(args, openRepository(args, terminal), terminal);
+    const report = checkReport(args, openRepository(args, terminal), terminal, format.mostOfARule);
     const color = wantsColor(args, terminal);
-    deliver(format.print(report, { color, quiet: args.quiet }), args.output, terminal);
-    return report.findings.some((finding) => fails(finding, failOn)) ? FOUND : CLEAN;
+    deliverParts(format.print(report, { color, quiet: args.quiet }), args.output, terminal);
+    return anyAtLeast(report.count, failOn) ? FOUND : CLEAN;
   },
 };

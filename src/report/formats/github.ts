@@ -1,6 +1,5 @@
 import { Format } from './format';
 import { Finding, Severity } from '../../rules/finding';
-import { countFindings } from '../findings-count';
 import { closingLine } from '../findings-text';
 import { visible } from '../visible-text';
 
@@ -9,10 +8,17 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 /** Workflow commands of GitHub Actions: annotations beside the lines of a pull request. */
 export const GITHUB: Format = {
   name: 'github',
-  print: ({ findings }, { quiet }) => (quiet && findings.length === 0 ? '' : `${[
-    ...findings.filter(({ waived }) => waived === undefined).map(annotation),
-    closingLine(countFindings(findings)),
-  ].join('\n')}\n`),
+  *print({ findings, count }, { quiet }) {
+    if (quiet && findings.length === 0) {
+      return;
+    }
+    for (const finding of findings) {
+      if (finding.waived === undefined) {
+        yield `${annotation(finding)}\n`;
+      }
+    }
+    yield `${closingLine(count)}\n`;
+  },
 };
 
 function annotation({ rule, severity, message, help, places: [place] }: Finding): string {

@@ -1,19 +1,20 @@
 import { Format } from './format';
 import { ReadSummary } from '../check-report';
 import { findingFields, placeFields } from '../findings-json';
+import { each, longJson } from '../long-json';
 
 /**
  * For programs: `findings` as in the reports of an app, `summary`, `unknown` and `read`. `schemas/check.schema.json` describes it.
  */
 export const JSON_FORMAT: Format = {
   name: 'json',
-  print: ({ findings, count, unknown, read, version }) => `${JSON.stringify({
+  print: ({ findings, count, unknown, read, version }) => longJson((list) => ({
     version,
-    findings: findings.map(findingFields),
+    findings: list,
     summary: { ...count, unknown: unknown.length },
     unknown: unknown.map(({ text, what, place }) => ({ text, what, place: placeFields(place) })),
     read: readFields(read),
-  }, undefined, 2)}\n`,
+  }), each(findings, findingFields)),
 };
 
 /** What was read, field by field. */

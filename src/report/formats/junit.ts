@@ -10,19 +10,19 @@ import { visible } from '../visible-text';
  */
 export const JUNIT: Format = {
   name: 'junit',
-  print: (report) => {
-    const cases = report.findings.length === 0 ? ['    <testcase classname="cdk8s-bare-metal" name="no findings"/>'] : report.findings.map((finding) => testCase(finding, report));
-    const failures = report.findings.filter((finding) => fails(finding, report.failOn)).length;
-    const skipped = report.findings.filter(({ waived }) => waived !== undefined).length;
-    const numbers = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
-    return `${[
-      '<?xml version="1.0" encoding="UTF-8"?>',
-      `<testsuites name="cdk8s-bare-metal" ${numbers}>`,
-      `  <testsuite name="check" ${numbers}>`,
-      ...cases,
-      '  </testsuite>',
-      '</testsuites>',
-    ].join('\n')}\n`;
+  *print(report) {
+    const { findings } = report;
+    const failures = findings.filter((finding) => fails(finding, report.failOn)).length;
+    const skipped = findings.filter(({ waived }) => waived !== undefined).length;
+    const numbers = `tests="${Math.max(findings.length, 1)}" failures="${failures}" errors="0" skipped="${skipped}"`;
+    yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="cdk8s-bare-metal" ${numbers}>\n  <testsuite name="check" ${numbers}>\n`;
+    if (findings.length === 0) {
+      yield '    <testcase classname="cdk8s-bare-metal" name="no findings"/>\n';
+    }
+    for (const finding of findings) {
+      yield `${testCase(finding, report)}\n`;
+    }
+    yield '  </testsuite>\n</testsuites>\n';
   },
 };
 

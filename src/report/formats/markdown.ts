@@ -1,23 +1,25 @@
 import { Format } from './format';
 import { describeSource } from '../../model/source';
 import { Finding } from '../../rules/finding';
-import { countFindings } from '../findings-count';
 import { closingLine } from '../findings-text';
 import { markdownTable } from '../markdown';
+import { MOST_OF_A_RULE, untoldLines } from '../told-findings';
 import { visible } from '../visible-text';
 
 /** A table, for a comment under a pull request or the summary of a job. */
 export const MARKDOWN: Format = {
   name: 'markdown',
-  print: ({ findings }, { quiet }) => {
+  mostOfARule: MOST_OF_A_RULE,
+  print: ({ findings, untold = [], count }, { quiet }) => {
     if (quiet && findings.length === 0) {
-      return '';
+      return [];
     }
     const open = findings.filter(({ waived }) => waived === undefined);
-    return `${[
+    return [`${[
       ...(open.length === 0 ? [] : [markdownTable(['severity', 'rule', 'place', 'finding'], open.map(row)).join('\n')]),
-      `${closingLine(countFindings(findings))}.`,
-    ].join('\n\n')}\n`;
+      ...untoldLines(untold),
+      `${closingLine(count)}.`,
+    ].join('\n\n')}\n`];
   },
 };
 

@@ -3,6 +3,7 @@ import { Source } from '../../model/source';
 import { ALL_RULES, WAIVER_RULES } from '../../rules/all-rules';
 import { Finding, Severity } from '../../rules/finding';
 import { RuleDescription } from '../../rules/rule';
+import { each, longJson } from '../long-json';
 import { rulePage } from '../rule-page';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
@@ -14,7 +15,7 @@ export const SARIF: Format = {
     const found = new Set(findings.map(({ rule }) => rule));
     const rules = [...ALL_RULES, ...WAIVER_RULES].filter(({ id }) => found.has(id));
     const indexes = new Map(rules.map(({ id }, index) => [id, index]));
-    return `${JSON.stringify({
+    return longJson((results) => ({
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
       version: '2.1.0',
       runs: [{
@@ -26,9 +27,9 @@ export const SARIF: Format = {
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => result(finding, indexes.get(finding.rule)!)),
+        results,
       }],
-    }, undefined, 2)}\n`;
+    }), each(findings, (finding) => result(finding, indexes.get(finding.rule)!)));
   },
 };
 

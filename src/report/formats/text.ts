@@ -3,6 +3,7 @@ import { describeSource } from '../../model/source';
 import { counted, listed } from '../../rules/text';
 import { CheckReport, ReadCluster, ReadSummary } from '../check-report';
 import { findingsText } from '../findings-text';
+import { MOST_OF_A_RULE } from '../told-findings';
 import { UnknownValue } from '../unknown-values';
 import { visible } from '../visible-text';
 
@@ -15,12 +16,14 @@ const MOST_SETTINGS = 3;
 /** For people: what was read, what is known of the network, and what is wrong. */
 export const TEXT: Format = {
   name: 'text',
+  mostOfARule: MOST_OF_A_RULE,
   print: (report, { color, quiet }) => {
-    const findings = findingsText(report.findings, { color });
+    const { untold, count } = report;
+    const findings = findingsText(report.findings, { color, untold, count });
     if (quiet) {
-      return report.findings.length === 0 ? '' : `${findings}\n`;
+      return report.findings.length === 0 ? [] : [`${findings}\n`];
     }
-    return `${[readLines(report.read).join('\n'), ...unknownText(report), findings].join('\n\n')}\n`;
+    return [`${[readLines(report.read).join('\n'), ...unknownText(report), findings].join('\n\n')}\n`];
   },
 };
 
