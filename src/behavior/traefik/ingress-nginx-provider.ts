@@ -34,6 +34,8 @@ export interface InPlaceOfIngressNginx {
   readonly classes: ReadonlySet<string>;
   /** Whether it serves them in all namespaces. */
   readonly isEverywhere: boolean;
+  /** Whether it writes an address into their status (3.7, updateIngressStatus in kubernetes.go). Without it another proxy may serve the same Ingresses undisturbed. */
+  readonly writesStatus: boolean;
 }
 
 /** Finds them among the workloads (3.7, filterIngressClass in client.go). Of a class that is not here its name has to do. */
@@ -45,6 +47,7 @@ export function inPlaceOfIngressNginx(workloads: readonly Workload[], classes: r
     return {
       workload,
       classes: new Set(byName ? [wanted, ...ofController] : ofController),
+      writesStatus: options.has(`${PROVIDER}.publishservice`) || options.has(`${PROVIDER}.publishstatusaddress`),
       isEverywhere: !options.has(`${PROVIDER}.watchnamespace`) && !options.has(`${PROVIDER}.watchnamespaceselector`),
     };
   }));

@@ -30,7 +30,7 @@ export const INGRESS_CLASS_CONTESTED: Rule = {
       { name: 'two Traefiks, each with an address of its own', manifests: yaml(...SHOP, traefik(), inner('--providers.kubernetesingress.ingressclass=traefik'), loadBalancer('traefik', '192.168.1.200'), loadBalancer('inner', '192.168.1.201')) },
       { name: 'a Traefik that was told no class, beside one that was', manifests: yaml(...SHOP, traefik(), inner()) },
       { name: 'two ingress-nginx that name one controller, and each a class of its own', manifests: yaml(...['nginx', 'inner'].flatMap((name) => [ofNginx(name), nginx(name, `--ingress-class=${name}`)]), service('web'), ingress('web', 'app.example.com', '/', { spec: { ingressClassName: 'inner' } })) },
-      { name: 'ingress-nginx, and Traefik in its place', manifests: yaml(...OF_NGINX, nginx('old'), proxy('traefik', 'traefik:v3.7.9', '--providers.kubernetesingressnginx=true')) },
+      { name: 'ingress-nginx, and Traefik in its place', manifests: yaml(...OF_NGINX, nginx('old'), proxy('traefik', 'traefik:v3.7.9', '--providers.kubernetesingressnginx.publishservice=traefik/traefik')) },
       { name: 'one Traefik, by two of its providers', manifests: yaml(...OF_NGINX, proxy('traefik', 'traefik:v3.7.9', '--providers.kubernetesingressnginx=true', '--providers.kubernetesingress.ingressclass=nginx')) },
       { name: 'two HAProxies of one controller, whatever their class is called', manifests: yaml(ofHaproxy('traefik'), service('web'), ingress('web', 'app.example.com'), haproxy('edge'), proxy('inner', 'haproxytech/kubernetes-ingress:3.2.11', '--ingress.class=edge')) },
       { name: 'the NGINX of F5 and the retired ingress-nginx, both by their own default', manifests: yaml(...OF_NGINX, proxy('f5', 'nginx/nginx-ingress:5.5.4'), proxy('old', 'registry.k8s.io/ingress-nginx/controller:v1.15.1')) },
@@ -41,15 +41,17 @@ export const INGRESS_CLASS_CONTESTED: Rule = {
       { name: 'each has namespaces of its own', manifests: yaml(...SHOP, traefik(), inner('--providers.kubernetesingress.ingressclass=traefik', '--providers.kubernetesingress.namespaces=team')) },
       { name: 'both behind one address', manifests: yaml(...SHOP, traefik(), { ...traefik(), kind: 'DaemonSet' }, loadBalancer('traefik', '192.168.1.200')) },
       { name: 'two ingress-nginx, and each has a controller of its own', manifests: yaml(ofNginx('nginx'), ofNginx('inner', 'k8s.io/inner-ingress-nginx'), nginx('old'), nginx('inner', '--ingress-class=inner', '--controller-class=k8s.io/inner-ingress-nginx'), service('web'), ingress('web', 'app.example.com', '/', { spec: { ingressClassName: 'inner' } })) },
-      { name: 'Traefik in the place of ingress-nginx, in one namespace', manifests: yaml(...OF_NGINX, nginx('old'), proxy('traefik', 'traefik:v3.7.9', '--providers.kubernetesingressnginx.watchnamespace=team')) },
+      { name: 'Traefik in the place of ingress-nginx, in one namespace', manifests: yaml(...OF_NGINX, nginx('old'), proxy('traefik', 'traefik:v3.7.9', '--providers.kubernetesingressnginx.watchnamespace=team', '--providers.kubernetesingressnginx.publishservice=traefik/traefik')) },
+      { name: 'Traefik beside ingress-nginx on the way out, which leaves their status alone', manifests: yaml(...OF_NGINX, nginx('old'), proxy('traefik', 'traefik:v3.7.9', '--providers.kubernetesingressnginx=true')) },
       { name: 'nothing is of the class', manifests: yaml(...WEB, traefik(), haproxy()) },
     ],
   },
   check(world) {
     const { ingresses, ingressClasses, workloads } = world.cluster;
     const used = new Set(ingresses.map(({ className }) => className));
-    const inPlace = inPlaceOfIngressNginx(workloads, ingressClasses).filter(({ isEverywhere }) => isEverywhere)
-      .flatMap(({ workload, classes }) => [...classes].map((className): ClassServer => ({ className, product: 'Traefik', workload })));
+    const everywhere = inPlaceOfIngressNginx(workloads, ingressClasses).filter(({ isEverywhere }) => isEverywhere);
+    const inPlace = everywhere.flatMap(({ workload, classes }) => [...classes].map((className): ClassServer => ({ className, product: 'Traefik', workload })));
+    const quiet = new Set(everywhere.filter(({ writesStatus }) => !writesStatus).map(({ workload }) => workload));
     const servers = [...classServers(world.traefik.gateways(), runningProxies(workloads, ingressClasses), ingressClasses), ...inPlace];
     return [...groupBy(servers.filter(({ className }) => used.has(className)), ({ className }) => className)].flatMap(([className, all]) => {
       const twice = all.find((one) => inPlace.includes(one) && all.some((other) => other !== one && other.workload === one.workload));
@@ -61,7 +63,8 @@ export const INGRESS_CLASS_CONTESTED: Rule = {
           places: [twice.workload.source],
         }];
       }
-      const apart = new Set(all.map(({ workload }) => workload)).size < 2 ? [] : [...new Map(all.map((server) => [entranceOf(server, world), server])).values()];
+      const writing = all.filter((one) => !(inPlace.includes(one) && quiet.has(one.workload)));
+      const apart = new Set(writing.map(({ workload }) => workload)).size < 2 ? [] : [...new Map(writing.map((server) => [entranceOf(server, world), server])).values()];
       return apart.length < 2 ? [] : [{
         message: `Ingresses of the class ${className} are served by ${listed(apart.map(({ product, workload }) => `${product} (${workload.kind} ${claimId(workload)})`))}.`,
         help: 'Give each a class of its own, or namespaces of its own.',

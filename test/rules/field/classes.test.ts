@@ -32,6 +32,8 @@ const nginx = (name: string, ...args: string[]) => running(name, 'nginx/nginx-in
 const haproxy = (name: string, className: string) => running(name, 'haproxytech/kubernetes-ingress:3.2.12', `--ingress.class=${className}`);
 const nginxOld = (name: string, ...args: string[]) => running(name, 'registry.k8s.io/ingress-nginx/controller:v1.15.1', ...args);
 const traefik = (name: string, ...args: string[]) => running(name, 'traefik:v3.7.9', '--providers.kubernetesingress.strictprefixmatching=true', '--providers.kubernetesingress.allowemptyservices=true', ...args);
+const inPlace = (controller: string, ...args: string[]) =>
+  running('traefik', 'traefik:v3.7.9', '--providers.kubernetesingressnginx=true', `--providers.kubernetesingressnginx.controllerclass=${controller}`, ...args);
 const CLASS = '--providers.kubernetesingress.ingressclass';
 const INTERNAL = classOf('internal', 'k8s.io/ingress-nginx');
 specify('a class is served by one proxy', {
@@ -50,9 +52,13 @@ specify('a class is served by one proxy', {
     of: (arg: string) => [classOf('traefik', 'traefik.io/ingress-controller'), ...WEB, traefik('one', `${CLASS}=traefik`), traefik('two', arg), of('traefik')],
     bad: '--providers.kubernetesingress=true', good: `${CLASS}=inner`, told: 'warning ingress-class-contested',
   },
-  'Traefik in the place of ingress-nginx, and ingress-nginx': {
-    of: (arg: string) => [...INGRESS_NGINX.objects, running('traefik', 'traefik:v3.7.9', '--providers.kubernetesingressnginx=true', `--providers.kubernetesingressnginx.controllerclass=${arg}`), of('nginx')],
+  'Traefik in the place of ingress-nginx writes the status of its Ingresses as well': {
+    of: (arg: string) => [...INGRESS_NGINX.objects, inPlace(arg, '--providers.kubernetesingressnginx.publishstatusaddress=192.168.1.201'), of('nginx')],
     bad: 'k8s.io/ingress-nginx', good: 'k8s.io/other-ingress-nginx', told: 'warning ingress-class-contested',
+  },
+  'Traefik in the place of ingress-nginx leaves their status alone': {
+    of: (arg: string) => [...INGRESS_NGINX.objects, inPlace(arg), of('nginx')], bad: 'k8s.io/ingress-nginx', good: 'k8s.io/other-ingress-nginx', told: [],
+    because: 'it is the way out, where DNS leads to the one or the other',
   },
   'one proxy may have several classes': {
     of: (name: string) => [...HAPROXY.objects, classOf('internal', 'haproxy.org/ingress-controller/haproxy'), of(name)], bad: 'internal', good: 'haproxy', told: [],
