@@ -1,10 +1,10 @@
+import { RouteAtParent } from './gateways';
 import { ingressProducts } from './ingress-products';
 import { World } from './world';
 import { HAPROXY_PREFIX } from '../behavior/haproxy/annotations';
 import { INGRESS_NGINX_PREFIX } from '../behavior/ingress-nginx/identity';
 import { NGINX_PREFIX } from '../behavior/nginx/annotations';
 import { claimId } from '../model/claim';
-import { ListenerHolder } from '../model/gateway-api';
 import { KubernetesObject } from '../model/identity';
 import { Ingress } from '../model/ingress';
 import { Fields, fieldsOf, isFields, listOf, mapsOf, textOf } from '../model/reader/fields';
@@ -123,8 +123,22 @@ function askedByPolicies(world: World): ByName {
   }));
 }
 
-/** Policies of Envoy Gateway that ask which client it is. */
-export function envoyClientPolicies(world: World): { readonly object: KubernetesObject; readonly kind: ClientAsker['kind']; readonly targets: readonly Fields[] }[] {
+/** The Gateways (`namespace/name`) of Envoy Gateway where a policy lists clients, or limits each of them. */
+export function gatewaysThatAskForClients(world: World): string[] {
+  const policies = envoyClientPolicies(world).filter(({ kind }) => kind !== 'backend');
+  return [...new Set(policies.flatMap((policy) => [
+    ...policy.targets.filter(({ kind }) => kind === 'Gateway').map(({ name }) => `${policy.object.identity.namespace}/${String(name)}`),
+    ...routesOf(policy, world).flatMap(({ holder }) => (holder?.kind === 'Gateway' ? [`${holder.namespace}/${holder.name}`] : [])),
+  ]))];
+}
+
+interface ClientPolicy {
+  readonly object: KubernetesObject;
+  readonly kind: ClientAsker['kind'];
+  readonly targets: readonly Fields[];
+}
+
+function envoyClientPolicies(world: World): ClientPolicy[] {
   return [...ofEnvoyKind(world, 'SecurityPolicy'), ...ofEnvoyKind(world, 'BackendTrafficPolicy')].flatMap((object) => {
     const spec = fieldsOf(object.manifest.spec);
     const kind = mapsOf(fieldsOf(spec.authorization).rules).some(({ principal }) => listOf(fieldsOf(principal).clientCIDRs).length > 0) ? 'list' as const
@@ -145,12 +159,15 @@ function ofEnvoyGateway(world: World): ClientAsker[] {
   if (policies.length === 0 || ofEnvoyKind(world, 'ClientTrafficPolicy').some(believes)) {
     return [];
   }
-  const attached = world.gateways().attachments();
-  return policies.flatMap(({ object: { identity, source }, kind, targets }) => {
-    const isMeant = (wanted: string, namespace: string, name: string) =>
-      namespace === identity.namespace && targets.some((target) => target.kind === wanted && target.name === name);
-    const isAt = (holder: ListenerHolder | undefined) => holder?.kind === 'Gateway' && isMeant('Gateway', holder.namespace, holder.name);
-    const routes = attached.filter(({ route, holder }) => isMeant(route.kind, route.namespace, route.name) || isAt(holder));
-    return [...new Set(routes.map(({ route }) => routeId(route)))].map((by): ClientAsker => ({ by, product: 'Envoy Gateway', what: `${identity.kind} ${identity.namespace}/${identity.name}`, kind, place: source }));
-  });
+  return policies.flatMap((policy) => [...new Set(routesOf(policy, world).map(({ route }) => routeId(route)))].map((by): ClientAsker => ({
+    by, product: 'Envoy Gateway', what: `${policy.object.identity.kind} ${policy.object.identity.namespace}/${policy.object.identity.name}`, kind: policy.kind, place: policy.object.source,
+  })));
+}
+
+/** The routes that a policy holds for, each where it is attached. */
+function routesOf({ object: { identity }, targets }: ClientPolicy, world: World): RouteAtParent[] {
+  const isMeant = (wanted: string, namespace: string, name: string) =>
+    namespace === identity.namespace && targets.some((target) => target.kind === wanted && target.name === name);
+  return world.gateways().attachments().filter(({ route, holder }) =>
+    isMeant(route.kind, route.namespace, route.name) || (holder?.kind === 'Gateway' && isMeant('Gateway', holder.namespace, holder.name)));
 }

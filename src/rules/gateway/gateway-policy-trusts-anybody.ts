@@ -5,7 +5,7 @@ import { Fields, fieldsOf, isFields, listOf, mapsOf } from '../../model/reader/f
 import { at } from '../../model/source';
 import { isPlaceholder } from '../../model/written';
 import { yaml } from '../cases/case-writing';
-import { envoyClientPolicies } from '../client-askers';
+import { gatewaysThatAskForClients } from '../client-askers';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
@@ -44,6 +44,7 @@ export const GATEWAY_POLICY_TRUSTS_ANYBODY: Rule = {
     ],
     good: [
       { name: 'a tunnel in front, while nothing depends on which client it is', manifests: envoy(forwarded({ numTrustedHops: 1 })) },
+      { name: 'and a policy lists clients at another Gateway', manifests: yaml(policy(forwarded({ numTrustedHops: 1 })), { ...LIST, spec: { ...LIST.spec, targetRefs: [{ ...LIST.spec.targetRefs[0], name: 'inner' }] } }) },
       { name: 'a list of proxies', manifests: envoy(forwarded({ trustedCIDRs: ['10.42.0.0/16'] })) },
       { name: 'no proxy in front', manifests: envoy({ ...forwarded({ numTrustedHops: 0 }), enableProxyProtocol: false }) },
       { name: 'a Service that takes connections of the proxy alone', manifests: yaml(policy({ proxyProtocol: {} }), LIST, fenced(RANGES)) },
@@ -73,13 +74,21 @@ interface Trusting {
 
 function byEnvoyGateway(world: World): Trusting[] {
   const isFenced = world.objects.ofKind('EnvoyProxy').some(({ manifest }) => JSON.stringify(manifest.spec ?? '').includes('"loadBalancerSourceRanges":["'));
-  const isAsked = envoyClientPolicies(world).length > 0;
+  const asking = gatewaysThatAskForClients(world);
   return isFenced ? [] : ofGroup(world, 'ClientTrafficPolicy', ENVOY_GROUP).map((object) => {
     const spec = fieldsOf(object.manifest.spec);
     const { xForwardedFor, customHeader } = fieldsOf(spec.clientIPDetection);
-    const settings = [...anybodyListed(fieldsOf(xForwardedFor)), ...(isAsked ? anybodyByDefault(spec, fieldsOf(xForwardedFor), fieldsOf(customHeader)) : [])];
+    const byDefault = holdsAtOne(object, asking) ? anybodyByDefault(spec, fieldsOf(xForwardedFor), fieldsOf(customHeader)) : [];
+    const settings = [...anybodyListed(fieldsOf(xForwardedFor)), ...byDefault];
     return { product: 'Envoy Gateway', settings, object, list: 'as `clientIPDetection.xForwardedFor.trustedCIDRs`, or into `loadBalancerSourceRanges` of the Service of its Envoys (EnvoyProxy)' };
   });
+}
+
+/** Whether a policy holds at one of Gateways; by labels it may hold at each of its namespace. */
+function holdsAtOne({ identity: { namespace }, manifest }: KubernetesObject, gateways: readonly string[]): boolean {
+  const { targetRefs, targetRef, targetSelectors } = fieldsOf(manifest.spec);
+  const names = [...mapsOf(targetRefs), fieldsOf(targetRef)].map(({ name }) => `${namespace}/${String(name)}`);
+  return gateways.some((gateway) => names.includes(gateway) || (mapsOf(targetSelectors).length > 0 && gateway.startsWith(`${namespace}/`)));
 }
 
 function anybodyListed({ trustedCIDRs }: Fields): Trusting['settings'] {
