@@ -2,27 +2,15 @@ import { claimId } from './claim';
 import { Cluster } from './cluster';
 import { Ingress, IngressBackend } from './ingress';
 import { Route, RouteBackend, routeId, RouteRule } from './route';
+import { RoutedBackend } from './routed-backend';
 import { at, Source } from './source';
+import { streamBackends } from './stream-backends';
 
-/** A Service that a route of whatever kind sends requests to. */
-export interface RoutedBackend {
-  /** Who sends them, as it reads in a sentence and as a waiver names it: `Ingress shop/web`, `HTTPRoute shop/web`. */
-  readonly route: string;
-  /** Namespace of the route. */
-  readonly routeNamespace: string;
-  /** Namespace of the Service. */
-  readonly namespace: string;
-  readonly service: string;
-  readonly port?: number | string;
-  readonly transport: 'TCP' | 'UDP';
-  readonly source: Source;
-}
-
-type Routing = Pick<Cluster, 'ingresses' | 'gatewayApi' | 'ingressRoutes' | 'httpProxies' | 'virtualServers'>;
+type Routing = Pick<Cluster, 'objects' | 'workloads' | 'ingresses' | 'gatewayApi' | 'ingressRoutes' | 'httpProxies' | 'virtualServers'>;
 
 /** All of them, in the order written; backends that are no Service are left out. */
 export function routedBackends(cluster: Routing): RoutedBackend[] {
-  return [...cluster.ingresses.flatMap(ofIngress), ...routesOf(cluster).flatMap(ofRoute)];
+  return [...cluster.ingresses.flatMap(ofIngress), ...routesOf(cluster).flatMap(ofRoute), ...streamBackends(cluster)];
 }
 
 /** Every backend of an Ingress, with the place it is written at. */

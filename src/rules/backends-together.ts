@@ -1,6 +1,6 @@
 import { groupBy } from './group';
 import { listed } from './text';
-import { RoutedBackend } from '../model/routed-backends';
+import { RoutedBackend } from '../model/routed-backend';
 import { Source } from '../model/source';
 
 /** Backends that somebody wrote once: one construct, or one object of a file, leads to one Service, by whatever number of rules and objects. */

@@ -14,6 +14,9 @@ const REFUSED_BY_OPTION: Readonly<Record<string, string>> = { 'ingress-nginx': '
 /** Routes whose proxy is a Traefik or whoever has the class; those of all other kinds lead to no such Service unless a controller says otherwise. */
 const BY_WHOEVER_SERVES = /^(Ingress|IngressRoute|IngressRouteTCP|IngressRouteUDP) /;
 
+/** ConfigMaps of ports of ingress-nginx and HAProxy, and HAProxy's TCPs. */
+const TAKEN = /^(ConfigMap|TCP) /;
+
 /**
  * What the proxy of a route makes of a Service of type ExternalName: Traefik refuses it unless an option allows it (3.7.9, `allowExternalNameServices` of each
  * provider), ingress-nginx and HAProxy take it.
@@ -40,7 +43,7 @@ export function fatesOfExternalNames(world: World): (route: string) => FateOfExt
       add(`Ingress ${claimId(one)}`, true);
     }
   }
-  return (route) => fates.get(route) ?? (BY_WHOEVER_SERVES.test(route) ? 'unknown' : 'refused');
+  return (route) => fates.get(route) ?? (BY_WHOEVER_SERVES.test(route) ? 'unknown' : TAKEN.test(route) ? 'taken' : 'refused');
 }
 
 function takesExternalNames({ product, workload }: RunningProxy): boolean {

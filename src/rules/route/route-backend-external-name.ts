@@ -1,4 +1,4 @@
-import { RoutedBackend } from '../../model/routed-backends';
+import { RoutedBackend } from '../../model/routed-backend';
 import { backendsTogether } from '../backends-together';
 import { deployment, ingress, ingressClass, service, traefik, yaml } from '../cases/case-writing';
 import { httpProxy, ingressRoute, route } from '../cases/gateway-case-writing';

@@ -1,10 +1,11 @@
 import { describeIdentity } from '../../model/identity';
-import { RoutedBackend } from '../../model/routed-backends';
+import { RoutedBackend } from '../../model/routed-backend';
 import { isPlaceholder } from '../../model/written';
 import { backendsTogether } from '../backends-together';
 import { ingress, ingressClass, service, yaml } from '../cases/case-writing';
 import { httpProxy, ingressRoute, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
+import { haproxyTcp, portsOfIngressNginx, transportServer } from '../cases/stream-cases';
 import { mayBeOfOperator } from '../operator-services';
 import { Rule } from '../rule';
 import { isSample } from '../samples';
@@ -24,6 +25,9 @@ export const ROUTE_BACKEND_MISSING: Rule = {
       { name: 'of two rules and a copy, which is one mistake', manifests: yaml(...WEB, route('web', { backend: { name: 'wep' }, copies: { name: 'wep', port: 81 } })) },
       { name: 'of an IngressRoute', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'wep', port: 80 }] } })) },
       { name: 'of an HTTPProxy', planned: true, manifests: yaml(httpProxy('web', { virtualhost: { fqdn: 'app.example.com' } })) },
+      { name: 'of a TransportServer', manifests: yaml(...WEB, transportServer('wep', 80)) },
+      { name: 'of a TCP of HAProxy', manifests: yaml(...WEB, haproxyTcp('wep', 80)) },
+      { name: 'of a port of ingress-nginx, in another namespace', manifests: yaml({ ...service('web'), metadata: { name: 'web', namespace: 'mail' } }, service('api'), ...portsOfIngressNginx('shop/web:80')) },
       { name: 'in plain manifests, where no Service of the namespace is: a warning', manifests: yaml(httpProxy('web', { virtualhost: { fqdn: 'app.example.com' } })) },
     ],
     good: [
@@ -31,6 +35,7 @@ export const ROUTE_BACKEND_MISSING: Rule = {
       { name: 'declared to live elsewhere', network: { externals: { services: ['shop/web'] } }, manifests: yaml(ingressClass(), ingress('web', 'app.example.com')) },
       { name: 'an HTTPRoute may lead into another namespace', manifests: yaml(service('web'), { ...service('api'), metadata: { name: 'api', namespace: 'mail' } }, route('web', { backend: { name: 'api', namespace: 'mail' } })) },
       { name: 'a backend that is no Service', manifests: yaml(route('web', { backend: { group: 'gateway.envoyproxy.io', kind: 'Backend', name: 'nas' } })) },
+      { name: 'of a port of ingress-nginx, with PROXY headers', manifests: yaml(...WEB, ...portsOfIngressNginx('shop/web:80::PROXY')) },
       { name: 'KServe makes it', manifests: yaml(service('api'), { apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: { name: 'model', namespace: 'shop' } }, route('web', { backend: { name: 'model-predictor' } })) },
       { name: 'Traefik itself', manifests: yaml(ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'api@internal', kind: 'TraefikService' }] } })) },
       { name: 'an Ingress with an empty name, which is told as such', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { service: '' })) },
@@ -48,7 +53,7 @@ export const ROUTE_BACKEND_MISSING: Rule = {
       // So is what a sample leads to whoever tries it.
       ...(world.cluster.appliedByHand && (isUnseen || isAnywhere(world, backend) || sources.every(({ file = '' }) => isSample(file))) ? { severity: 'note' as const } : {}),
       message: `${whoRoutes} to Service ${id}, which does not exist${elsewhere.length === 0 ? '' : `; there is one in namespace ${listed(elsewhere)}`}.`,
-      help: elsewhere.length > 0
+      help: elsewhere.length > 0 && who.startsWith('ConfigMap ') ? `Write \`${elsewhere[0]}/${name}\`.` : elsewhere.length > 0
         ? `Write the route in namespace ${elsewhere[0]}, or the Service in namespace ${routeNamespace}.`
         : `${choice(name, world.services.namesIn(namespace), 'Add the Service')} If it lives elsewhere, declare it: \`RouteBackend.external\`, or \`externals.services: [${id}]\`.`,
       subject: who,

@@ -1,11 +1,12 @@
 import { claimId } from '../../model/claim';
-import { RoutedBackend } from '../../model/routed-backends';
+import { RoutedBackend } from '../../model/routed-backend';
 import { Service, ServicePort } from '../../model/service';
 import { isPlaceholder } from '../../model/written';
 import { backendsTogether } from '../backends-together';
 import { deployment, ingress, ingressClass, service, yaml } from '../cases/case-writing';
 import { ingressRoute, route } from '../cases/gateway-case-writing';
 import { WEB } from '../cases/route-cases';
+import { haproxyTcp, portsOfIngressNginx, transportServer } from '../cases/stream-cases';
 import { Rule } from '../rule';
 import { listed } from '../text';
 import { World } from '../world';
@@ -29,11 +30,20 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
       { name: 'none in an HTTPRoute', manifests: yaml(...WEB, route('web', { backend: { port: undefined } })) },
       { name: 'a TCP port of a UDPRoute', manifests: yaml(...WEB, route('web', { kind: 'UDPRoute' })) },
       { name: 'of an IngressRoute', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'web', port: 'https' }] } })) },
+      { name: 'of a TransportServer', manifests: yaml(...WEB, transportServer('web', 81)) },
+      { name: 'a TCP port of a TransportServer for UDP', manifests: yaml(...WEB, transportServer('web', 80, 'UDP')) },
+      { name: 'of a TCP of HAProxy', manifests: yaml(...WEB, haproxyTcp('web', 81)) },
+      { name: 'of a port of ingress-nginx', manifests: yaml(...WEB, ...portsOfIngressNginx('shop/web:81')) },
+      { name: 'a TCP port of one of UDP', manifests: yaml(...WEB, ...portsOfIngressNginx('shop/web:80', 'udp')) },
     ],
     good: [
       { name: 'one of two Services of that name has it', manifests: yaml(...WEB, service('web', { ports: [{ port: 8080 }] }), ingress('web', 'app.example.com', '/', { port: { number: 8080 } })) },
       { name: 'by number', manifests: yaml(...WEB, ingress('web', 'app.example.com')) },
       { name: 'a port that Flux fills in', manifests: to({ number: 80 }, [{ port: '${PORT}' }]) },
+      { name: 'of a TransportServer', manifests: yaml(...WEB, transportServer('web', 80)) },
+      { name: 'of a TCP of HAProxy', manifests: yaml(...WEB, haproxyTcp('web', 80)) },
+      { name: 'of a port of ingress-nginx, by name', manifests: yaml(service('web', { ports: [{ name: 'http', port: 80 }] }), ...portsOfIngressNginx('shop/web:http')) },
+      { name: 'a ConfigMap that no proxy is told of', manifests: yaml(...WEB, portsOfIngressNginx('shop/web:81')[0]) },
       { name: 'by name', manifests: to({ name: 'http' }, [{ name: 'http', port: 80 }]) },
       { name: 'one number for TCP and UDP', manifests: to({ number: 80 }, [{ name: 'quic', port: 80, protocol: 'UDP' }, { name: 'http', port: 80 }]) },
       { name: 'of an HTTPRoute', manifests: yaml(...WEB, route('web')) },
@@ -73,7 +83,7 @@ function problemOf(world: World, found: Service, { port: wish, transport }: Rout
     return undefined;
   }
   if (matching.length > 0) {
-    return { message: `port ${wish} of ${id}, which is ${matching[0].protocol}`, help: transport === 'UDP' ? 'Write a UDP port.' : 'Write a TCP port: HTTP runs over TCP.' };
+    return { message: `port ${wish} of ${id}, which is ${matching[0].protocol}`, help: transport === 'UDP' ? 'Write a UDP port.' : 'Write a TCP port.' };
   }
   const message = `port ${wish} of ${id}, which has ${all}`;
   const behind = found.ports.find(({ targetPort }) => targetPort === wish) ?? (isContainerPort(world, found, wish) ? found.ports[0] : undefined);

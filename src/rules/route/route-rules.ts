@@ -62,6 +62,7 @@ import { ROUTE_TLS_TWO_ISSUERS } from './route-tls-two-issuers';
 import { ROUTE_VALUE_INVALID } from './route-value-invalid';
 import { ROUTE_WEIGHTS_EMPTY } from './route-weights-empty';
 import { SERVICE_ANNOTATION_UNREAD } from './service-annotation-unread';
+import { STREAM_BACKEND_UNREAD } from './stream-backend-unread';
 import { TRAEFIK_ANNOTATION_UNKNOWN } from './traefik-annotation-unknown';
 import { TRAEFIK_DEFAULT_BACKEND_IGNORED } from './traefik-default-backend-ignored';
 import { TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH } from './traefik-empty-service-falls-through';
@@ -143,6 +144,7 @@ export const ROUTE_RULES: readonly Rule[] = [
   ROUTE_VALUE_INVALID,
   ROUTE_WEIGHTS_EMPTY,
   SERVICE_ANNOTATION_UNREAD,
+  STREAM_BACKEND_UNREAD,
   TRAEFIK_ANNOTATION_UNKNOWN,
   TRAEFIK_DEFAULT_BACKEND_IGNORED,
   TRAEFIK_EMPTY_SERVICE_FALLS_THROUGH,

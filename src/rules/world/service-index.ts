@@ -1,7 +1,8 @@
 import { Cluster } from '../../model/cluster';
 import { selectsAll } from '../../model/labels';
 import { GATEWAY_NAME } from '../../model/reader/gateway-services';
-import { RoutedBackend, routedBackends } from '../../model/routed-backends';
+import { RoutedBackend } from '../../model/routed-backend';
+import { routedBackends } from '../../model/routed-backends';
 import { Service } from '../../model/service';
 import { Workload } from '../../model/workload';
 import { groupBy, once } from '../group';
