@@ -2,9 +2,11 @@ import { CONTOUR, F5, HAPROXY, ingressOf, INGRESS_NGINX, Site, specify, TRAEFIK,
 import { deployment, ingress, ingressClass, service, traefik } from '../../../src/rules/cases/case-writing';
 import { gateway, gatewayClass, grant, httpProxy, ingressRoute, listener, route, virtualServer } from '../../../src/rules/cases/gateway-case-writing';
 import { secret } from '../../../src/rules/cases/route-cases';
+import { haproxyTcp, portsOfIngressNginx, transportServer } from '../../../src/rules/cases/stream-cases';
 
 const HOST = 'app.example.com';
 const HTTP = [gatewayClass(), gateway([listener('http', { port: 80, protocol: 'HTTP' })])];
+const LISTENER = [{ apiVersion: 'k8s.nginx.org/v1', kind: 'GlobalConfiguration', metadata: { name: 'listeners', namespace: 'shop' }, spec: { listeners: [{ name: 'stream', port: 9000, protocol: 'TCP' }] } }];
 const EVERYWHERE = { entryPoints: undefined };
 /** A Service in another namespace, with its pods. */
 const inMail = (object: any) => ({ ...object, metadata: { ...object.metadata, namespace: 'mail' } });
@@ -21,6 +23,9 @@ specify('the Service of a route is here, or declared to live elsewhere', {
   'of a VirtualServer': {
     of: (name: string) => [...F5.objects, virtualServer('web', HOST, { upstreams: [{ name: 'web', service: name, port: 80 }] })], bad: 'wep', good: 'web', told: 'error route-backend-missing',
   },
+  'of a TransportServer': { of: (name: string) => [...F5.objects, ...LISTENER, transportServer(name, 80)], bad: 'wep', good: 'web', told: 'error route-backend-missing' },
+  'of a TCP of HAProxy': { of: (name: string) => [...HAPROXY.objects, haproxyTcp(name, 80)], bad: 'wep', good: 'web', told: 'error route-backend-missing' },
+  'of a port of ingress-nginx': { of: (name: string) => [...WEB, ...portsOfIngressNginx(`shop/${name}:80`)], bad: 'wep', good: 'web', told: 'error route-backend-missing' },
 });
 
 const to = (port: object, ...ports: object[]) => [ingressClass(), TRAEFIK.proxy, service('web', { ports }), deployment('web', {}, { containers: [{ name: 'web', image: 'web:1', ports: [{ name: 'http', containerPort: 8080 }] }] }),
@@ -42,6 +47,9 @@ specify('the port of a route is one of its Service', {
   'of a VirtualServer': {
     of: (port: number) => [...F5.objects, virtualServer('web', HOST, { upstreams: [{ name: 'web', service: 'web', port }] })], bad: 81, good: 80, told: 'error route-backend-port-missing',
   },
+  'of a TransportServer': { of: (port: number) => [...F5.objects, ...LISTENER, transportServer('web', port)], bad: 81, good: 80, told: 'error route-backend-port-missing' },
+  'of a TCP of HAProxy': { of: (port: number) => [...HAPROXY.objects, haproxyTcp('web', port)], bad: 81, good: 80, told: 'error route-backend-port-missing' },
+  'of a port of ingress-nginx': { of: (port: number) => [...WEB, ...portsOfIngressNginx(`shop/web:${port}`)], bad: 81, good: 80, told: 'error route-backend-port-missing' },
 });
 
 const serving = (site: Site) => (spec: object) => [...site.objects.filter((one) => !WEB.includes(one)), service('web', spec), deployment('web'), ingressOf(site, 'web', HOST)];
