@@ -42,9 +42,6 @@ export const OWN_PORTS: Readonly<Record<string, (args: Args) => readonly OwnPort
   ],
 };
 
-/** Of each Envoy that Envoy Gateway runs (1.9, internal/xds/bootstrap/bootstrap.go and internal/cmd/envoy/shutdown_manager.go). */
-export const OWN_PORTS_OF_ENVOY_GATEWAY: readonly OwnPort[] = [{ port: 19_001, use: 'metrics' }, { port: 19_002, use: 'its shutdown' }, { port: 19_003, use: 'readiness' }];
-
 /** An address that a Traefik listens on. */
 export interface EntryPointAddress {
   readonly name: string;
