@@ -1,5 +1,6 @@
 import { OWN_PORTS_OF_ENVOY, podPortOf } from '../../behavior/envoy-gateway/pod-ports';
 import { entryPointAddresses } from '../../behavior/proxies/own-ports';
+import { HAPROXY_CONTROLLER } from '../../behavior/proxies/running-proxies';
 import { isConfiguredElsewhere } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
 import { Listener } from '../../model/gateway-api';
@@ -19,6 +20,7 @@ const configMap = (...ports: readonly number[]) => ({ apiVersion: 'v1', kind: 'C
 const running = (image: string, ...args: readonly string[]) => deployment('proxy', {}, { containers: [{ name: 'proxy', image, args }] });
 const ingressNginx = (port: number, ...args: readonly string[]) => yaml(configMap(port), running('registry.k8s.io/ingress-nginx/controller:v1.15.1', '--tcp-services-configmap=$(POD_NAMESPACE)/tcp', ...args));
 const haproxy = (port: number, ...args: readonly string[]) => yaml(configMap(port), running('haproxytech/kubernetes-ingress:3.2.12', '--ingress.class=haproxy', '--configmap-tcp-services=shop/tcp', ...args));
+const OF_HAPROXY = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'haproxy' }, spec: { controller: HAPROXY_CONTROLLER } };
 const f5 = (port: number, ...args: readonly string[]) => yaml(
   { apiVersion: 'k8s.nginx.org/v1', kind: 'GlobalConfiguration', metadata: { name: 'listeners', namespace: 'shop' }, spec: { listeners: [{ name: 'mysql', port, protocol: 'TCP' }] } },
   running('nginx/nginx-ingress:5.5.4', '-global-configuration=shop/listeners', ...args),
@@ -37,6 +39,7 @@ export const PROXY_PORT_TAKEN: Rule = {
       { name: 'ingress-nginx, the port of its health', manifests: ingressNginx(10254) },
       { name: 'ingress-nginx, the port of its webhook', manifests: ingressNginx(8443, '--validating-webhook=:8443') },
       { name: 'HAProxy, the port of HTTP', manifests: haproxy(8080) },
+      { name: 'HAProxy, which was told no class', manifests: yaml(configMap(8080), OF_HAPROXY, running('haproxytech/kubernetes-ingress:3.2.12', '--configmap-tcp-services=shop/tcp')) },
       { name: 'HAProxy, a port of HTTPS that it is told', manifests: haproxy(9443, '--https-bind-port=9443') },
       { name: 'the NGINX of F5, the port of its status', manifests: f5(8080) },
       { name: 'the NGINX of F5, the port of metrics', manifests: f5(9113, '-enable-prometheus-metrics') },
