@@ -8,6 +8,7 @@ import { yaml } from '../cases/case-writing';
 import { gatewaysThatAskForClients } from '../client-askers';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
+import { isToldOfGateway } from '../told-of-gateway';
 import { World } from '../world';
 
 const [ENVOY_GROUP, FABRIC_GROUP] = ['gateway.envoyproxy.io', 'gateway.nginx.org'];
@@ -52,7 +53,8 @@ export const GATEWAY_POLICY_TRUSTS_ANYBODY: Rule = {
       { name: 'NGINX Gateway Fabric and its list', manifests: fabric({ mode: 'ProxyProtocol', trustedAddresses: [{ type: 'CIDR', value: '192.168.1.7/32' }] }) },
     ],
   },
-  check: (world) => [...byEnvoyGateway(world), ...byFabric(world)].filter(({ settings, object }) => settings.length > 0 && !isToldOf(world, object)).map(told),
+  check: (world) => [...byEnvoyGateway(world), ...byFabric(world)]
+    .filter(({ settings, object }) => settings.length > 0 && !isToldOfGateway(world, object.source.construct)).map(told),
 };
 
 function told({ product, settings, object, list }: Trusting): Judgement {
@@ -121,10 +123,4 @@ function ofGroup(world: World, kind: string, group: string): readonly Kubernetes
 /** Those of a list of prefixes that hold everybody. */
 function anybodyIn(entries: readonly unknown[]): string[] {
   return entries.filter((entry): entry is string => typeof entry === 'string' && !isPlaceholder(entry)).filter((entry) => prefixesOfAnybody([asPrefix(entry)]).length > 0);
-}
-
-/** Of a gateway that an app makes what it asks for tells it. */
-function isToldOf({ problems }: World, { source: { construct } }: KubernetesObject): boolean {
-  return construct !== undefined && problems.some(({ kind, places: [{ construct: gateway }] }) =>
-    (kind === 'gateway-trusts-anybody' || kind === 'gateway-feature-differs') && gateway !== undefined && construct.startsWith(`${gateway}/`));
 }
