@@ -9,7 +9,7 @@ import { Ingress, IngressPath } from '../model/ingress';
 import { routeId } from '../model/route';
 
 /**
- * An Ingress and an HTTPProxy that stand for the same requests at one Contour, of which one never answers. One that has HTTPS to itself, since the other has no
+ * An Ingress and an HTTPProxy that stand for the same requests at one Contour, of which one does not answer there: it may have others, as the prefix of an HTTPProxy has `/shopping`. One that has HTTPS to itself, since the other has no
  * certificate, answers there.
  */
 export function contourKindTwins(world: World): Judgement[] {
@@ -35,7 +35,7 @@ function judged({ cluster }: World, ingress: Ingress, path: IngressPath, one: Pr
   const names = { Ingress: `Ingress ${claimId(ingress)}`, HTTPProxy: routeId(one.proxy) };
   return encrypted[loser] && !encrypted[winner] ? [] : [{
     severity: 'warning',
-    message: `${names.HTTPProxy} and ${names.Ingress} route ${one.host}${path.path} (${path.pathType}) twice: Contour answers by ${names[winner]}, and ${names[loser]} never does.`,
+    message: `${names.HTTPProxy} and ${names.Ingress} route ${one.host}${path.path} (${path.pathType}) twice: Contour answers by ${names[winner]}, and not by ${names[loser]}.`,
     help: 'Remove one of them, or give them other hosts or paths.',
     subject: names[loser],
     places: winner === 'Ingress' ? [one.source, path.source] : [path.source, one.source],
