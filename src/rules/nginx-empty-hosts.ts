@@ -1,5 +1,5 @@
 import { World } from './world';
-import { RunningProxy, runningProxies } from '../behavior/proxies/running-proxies';
+import { isSwitchedOn, RunningProxy, runningProxies } from '../behavior/proxies/running-proxies';
 import { Ingress } from '../model/ingress';
 
 /** Lets the controller of F5 take rules without a host. */
@@ -12,5 +12,5 @@ export function nginxServing({ className }: Ingress, { cluster }: World): Runnin
 
 /** Whether one of them takes rules without a host. */
 export function takesEmptyHosts(serving: readonly RunningProxy[]): boolean {
-  return serving.some(({ workload }) => workload.containers.some(({ args }) => args.some((arg) => new RegExp(`^--?${EMPTY_HOSTS_OPTION}(=true)?$`).test(arg))));
+  return serving.some(({ workload }) => workload.containers.some(({ args }) => isSwitchedOn(args, EMPTY_HOSTS_OPTION)));
 }

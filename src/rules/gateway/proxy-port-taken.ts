@@ -1,7 +1,7 @@
 import { OWN_PORTS_OF_ENVOY, podPortOf } from '../../behavior/envoy-gateway/pod-ports';
 import { entryPointAddresses } from '../../behavior/proxies/own-ports';
 import { HAPROXY_CONTROLLER } from '../../behavior/proxies/running-proxies';
-import { isConfiguredElsewhere } from '../../behavior/traefik/recognize';
+import { isConfiguredElsewhere, isTraefik } from '../../behavior/traefik/recognize';
 import { claimId } from '../../model/claim';
 import { Listener } from '../../model/gateway-api';
 import { fieldsOf } from '../../model/reader/fields';
@@ -79,7 +79,7 @@ function judgementOf(wants: string, who: string, use: string, subject: string, p
 
 function ofEntryPoints(world: World): Judgement[] {
   return world.cluster.workloads.flatMap((workload) => workload.containers
-    .filter((container) => /(^|[-/])traefik([:@]|$)/.test(container.image) && !isConfiguredElsewhere(container))
+    .filter((container) => isTraefik(container) && !isConfiguredElsewhere(container))
     .flatMap(({ args }) => [...groupBy(entryPointAddresses(args), ({ socket }) => socket)].filter(([, all]) => all.length > 1).map(([socket, all]) => ({
       message: `Traefik ${claimId(workload)} has the entry points ${listed(all.map(({ name }) => name))} on ${socket}, and does not start.`,
       help: 'Give each an address of its own (`--entryPoints.NAME.address`).',

@@ -25,6 +25,7 @@ export const NGINX_INGRESS_REFUSED: Rule = {
     good: [
       { name: 'a host', manifests: yaml(...WEB, CLASS, f5(), of({})) },
       { name: 'with its option', manifests: yaml(...WEB, CLASS, f5(`-${EMPTY_HOSTS_OPTION}`), of({ rules: [RULE] })) },
+      { name: 'with its option, as Go reads it as well', manifests: yaml(...WEB, CLASS, f5(`--${EMPTY_HOSTS_OPTION}=1`), of({ rules: [RULE] })) },
       { name: 'another proxy', manifests: yaml(...WEB, ingress('web', '', '/', { spec: { rules: [RULE] } })) },
     ],
   },
