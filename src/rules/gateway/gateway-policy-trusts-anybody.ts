@@ -57,9 +57,10 @@ export const GATEWAY_POLICY_TRUSTS_ANYBODY: Rule = {
     .filter(({ settings, object }) => settings.length > 0 && !isToldOfGateway(world, object.source.construct)).map(told),
 };
 
-function told({ product, settings, object, list }: Trusting): Judgement {
+function told({ product, settings, object, list, asking = [] }: Trusting): Judgement {
   return {
-    message: `${product} believes whoever connects which client they speak for: ${listed(settings.map(({ words }) => `\`${words}\``))} in ${describeIdentity(object.identity)}.`,
+    message: `${product} believes whoever connects which client they speak for: ${listed(settings.map(({ words }) => `\`${words}\``))} in ${describeIdentity(object.identity)}${
+      asking.length === 0 ? '' : `, and at Gateway ${listed(asking)} a policy asks which client it is`}.`,
     help: `Write the addresses of the proxies in front ${list}; where there are none, remove the setting.`,
     subject: describeIdentity(object.identity),
     places: [at(object.source, settings[0].path)],
@@ -72,6 +73,8 @@ interface Trusting {
   readonly object: KubernetesObject;
   /** Where the addresses of proxies in front belong. */
   readonly list: string;
+  /** Gateways at which something depends on which client it is. */
+  readonly asking?: readonly string[];
 }
 
 function byEnvoyGateway(world: World): Trusting[] {
@@ -80,17 +83,25 @@ function byEnvoyGateway(world: World): Trusting[] {
   return isFenced ? [] : ofGroup(world, 'ClientTrafficPolicy', ENVOY_GROUP).map((object) => {
     const spec = fieldsOf(object.manifest.spec);
     const { xForwardedFor, customHeader } = fieldsOf(spec.clientIPDetection);
-    const byDefault = holdsAtOne(object, asking) ? anybodyByDefault(spec, fieldsOf(xForwardedFor), fieldsOf(customHeader)) : [];
+    const here = amongThose(object, asking);
+    const byDefault = here.length > 0 ? anybodyByDefault(spec, fieldsOf(xForwardedFor), fieldsOf(customHeader)) : [];
     const settings = [...anybodyListed(fieldsOf(xForwardedFor)), ...byDefault];
-    return { product: 'Envoy Gateway', settings, object, list: 'as `clientIPDetection.xForwardedFor.trustedCIDRs`, or into `loadBalancerSourceRanges` of the Service of its Envoys (EnvoyProxy)' };
+    return { product: 'Envoy Gateway', settings, object, list: listFor(settings), ...(byDefault.length === 0 ? {} : { asking: here }) };
   });
 }
 
-/** Whether a policy holds at one of Gateways; by labels it may hold at each of its namespace. */
-function holdsAtOne({ identity: { namespace }, manifest }: KubernetesObject, gateways: readonly string[]): boolean {
+/** The API server takes either a list or a number of proxies, and there is no list for other ways to tell a client. */
+function listFor(settings: Trusting['settings']): string {
+  const fence = 'into `loadBalancerSourceRanges` of the Service of its Envoys (EnvoyProxy)';
+  const isNumbered = settings.some(({ words }) => words.startsWith('numTrustedHops'));
+  return settings.every(({ path }) => path.startsWith('spec.clientIPDetection.xForwardedFor')) ? `as \`clientIPDetection.xForwardedFor.trustedCIDRs\`${isNumbered ? ' in place of `numTrustedHops`' : ''}, or ${fence}` : fence;
+}
+
+/** Those of Gateways at which a policy holds; by labels it may hold at each of its namespace. */
+function amongThose({ identity: { namespace }, manifest }: KubernetesObject, gateways: readonly string[]): string[] {
   const { targetRefs, targetRef, targetSelectors } = fieldsOf(manifest.spec);
   const names = [...mapsOf(targetRefs), fieldsOf(targetRef)].map(({ name }) => `${namespace}/${String(name)}`);
-  return gateways.some((gateway) => names.includes(gateway) || (mapsOf(targetSelectors).length > 0 && gateway.startsWith(`${namespace}/`)));
+  return gateways.filter((gateway) => names.includes(gateway) || (mapsOf(targetSelectors).length > 0 && gateway.startsWith(`${namespace}/`)));
 }
 
 function anybodyListed({ trustedCIDRs }: Fields): Trusting['settings'] {
