@@ -1,5 +1,5 @@
 import { mayBeApart } from './applied-apart';
-import { groupBy } from './group';
+import { groupBy, remembered } from './group';
 import { productsOfClass } from './ingress-products';
 import { Judgement } from './rule';
 import { World } from './world';
@@ -14,15 +14,12 @@ import { routeId } from '../model/route';
  */
 export function contourKindTwins(world: World): Judgement[] {
   const { ingresses, httpProxies } = world.cluster;
+  const isOfContour = remembered((className: string | undefined) => className !== undefined && productsOfClass(world, className).join() === 'Contour');
   const proxies = groupBy(ingresses.length === 0 ? [] : httpProxies.flatMap(proxyPaths), ({ host }) => host);
   return proxies.size === 0 ? [] : ingresses.flatMap((ingress) => ingress.paths.flatMap((path) => {
     const met = (proxies.get((path.host ?? '').toLowerCase()) ?? []).filter(({ proxy: { className = ingress.className } }) => className === ingress.className);
-    return met.length === 0 || !isOfContour(world, ingress) ? [] : met.flatMap((one) => judged(world, ingress, path, one));
+    return met.length === 0 || !isOfContour(ingress.className) ? [] : met.flatMap((one) => judged(world, ingress, path, one));
   }));
-}
-
-function isOfContour(world: World, { className }: Ingress): boolean {
-  return className !== undefined && productsOfClass(world, className).join() === 'Contour';
 }
 
 function judged({ cluster }: World, ingress: Ingress, path: IngressPath, one: ProxyPath): Judgement[] {

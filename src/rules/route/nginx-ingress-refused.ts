@@ -31,11 +31,12 @@ export const NGINX_INGRESS_REFUSED: Rule = {
   },
   check: (world) => {
     const productOf = ingressProducts(world);
+    const servingOf = nginxServing(world);
     return world.cluster.ingresses
       // Of a route it is told by its property.
       .filter((one) => !one.ours && (!one.hasRules || one.paths.some(({ host }) => host === undefined)) && productOf(one) === 'NGINX')
       .flatMap((one): Judgement[] => {
-        const serving = nginxServing(one, world);
+        const serving = servingOf(one);
         // A rule without a host is refused by how the controller is started.
         const refusing = one.hasRules ? serving.slice(0, 1).map(({ workload }) => workload.source) : [];
         return one.hasRules && takesEmptyHosts(serving) ? [] : [{
