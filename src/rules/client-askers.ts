@@ -1,4 +1,5 @@
 import { RouteAtParent } from './gateways';
+import { groupBy } from './group';
 import { ingressProducts } from './ingress-products';
 import { World } from './world';
 import { HAPROXY_PREFIX } from '../behavior/haproxy/annotations';
@@ -126,9 +127,10 @@ function askedByPolicies(world: World): ByName {
 /** The Gateways (`namespace/name`) of Envoy Gateway where a policy lists clients, or limits each of them. */
 export function gatewaysThatAskForClients(world: World): string[] {
   const policies = envoyClientPolicies(world).filter(({ kind }) => kind !== 'backend');
+  const routesOf = routesOfPolicies(world);
   return [...new Set(policies.flatMap((policy) => [
     ...policy.targets.filter(({ kind }) => kind === 'Gateway').map(({ name }) => `${policy.object.identity.namespace}/${String(name)}`),
-    ...routesOf(policy, world).flatMap(({ holder }) => (holder?.kind === 'Gateway' ? [`${holder.namespace}/${holder.name}`] : [])),
+    ...routesOf(policy).flatMap(({ holder }) => (holder?.kind === 'Gateway' ? [`${holder.namespace}/${holder.name}`] : [])),
   ]))];
 }
 
@@ -159,15 +161,19 @@ function ofEnvoyGateway(world: World): ClientAsker[] {
   if (policies.length === 0 || ofEnvoyKind(world, 'ClientTrafficPolicy').some(believes)) {
     return [];
   }
-  return policies.flatMap((policy) => [...new Set(routesOf(policy, world).map(({ route }) => routeId(route)))].map((by): ClientAsker => ({
+  const routesOf = routesOfPolicies(world);
+  return policies.flatMap((policy) => [...new Set(routesOf(policy).map(({ route }) => routeId(route)))].map((by): ClientAsker => ({
     by, product: 'Envoy Gateway', what: `${policy.object.identity.kind} ${policy.object.identity.namespace}/${policy.object.identity.name}`, kind: policy.kind, place: policy.object.source,
   })));
 }
 
-/** The routes that a policy holds for, each where it is attached. */
-function routesOf({ object: { identity }, targets }: ClientPolicy, world: World): RouteAtParent[] {
-  const isMeant = (wanted: string, namespace: string, name: string) =>
-    namespace === identity.namespace && targets.some((target) => target.kind === wanted && target.name === name);
-  return world.gateways().attachments().filter(({ route, holder }) =>
-    isMeant(route.kind, route.namespace, route.name) || (holder?.kind === 'Gateway' && isMeant('Gateway', holder.namespace, holder.name)));
+/** The routes that a policy holds for, each where it is attached: those that it names, and those of the Gateways that it names. */
+function routesOfPolicies(world: World): (policy: ClientPolicy) => RouteAtParent[] {
+  const attachments = world.gateways().attachments();
+  const byRoute = groupBy(attachments, ({ route: { kind, namespace, name } }) => `${kind} ${namespace}/${name}`);
+  const byGateway = groupBy(attachments.filter(({ holder }) => holder?.kind === 'Gateway'), ({ holder }) => `Gateway ${holder!.namespace}/${holder!.name}`);
+  return ({ object: { identity }, targets }) => targets.flatMap(({ kind, name }) => {
+    const id = `${String(kind)} ${identity.namespace}/${String(name)}`;
+    return (kind === 'Gateway' ? byGateway : byRoute).get(id) ?? [];
+  });
 }

@@ -1,6 +1,6 @@
 import { World } from './world';
 import { isIngressNginxClass } from '../behavior/ingress-nginx/identity';
-import { isOfClass, optionIn, RunningProxy, runningProxies } from '../behavior/proxies/running-proxies';
+import { isOfClass, isSwitchedOn, optionIn, RunningProxy, runningProxies } from '../behavior/proxies/running-proxies';
 import { ingressRoutesServedBy, traefiksOfIngressRoutes } from '../behavior/traefik/recognize';
 import { claimId } from '../model/claim';
 import { routeId } from '../model/route';
@@ -48,5 +48,5 @@ export function fatesOfExternalNames(world: World): (route: string) => FateOfExt
 
 function takesExternalNames({ product, workload }: RunningProxy): boolean {
   const option = REFUSED_BY_OPTION[product];
-  return option !== undefined && workload.containers.every(({ args }) => !args.some((text) => new RegExp(`^--?${option}(=true)?$`).test(text)) && optionIn(args, option) !== 'true');
+  return option !== undefined && workload.containers.every(({ args }) => !isSwitchedOn(args, option) && optionIn(args, option) !== 'true');
 }

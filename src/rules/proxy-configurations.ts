@@ -22,7 +22,8 @@ export function proxyConfigurations(world: World): ProxyConfiguration[] {
   if (objects.length === 0) {
     return [];
   }
-  const named = new Map(runningProxies(world.cluster.workloads).flatMap(({ product, workload }) => workload.containers.flatMap(({ args }) => {
+  const { workloads, ingressClasses } = world.cluster;
+  const named = new Map(runningProxies(workloads, ingressClasses).flatMap(({ product, workload }) => workload.containers.flatMap(({ args }) => {
     const id = OPTIONS[product] === undefined ? undefined : optionIn(args, OPTIONS[product]);
     return id === undefined ? [] : [[id.replace('$(POD_NAMESPACE)', workload.namespace), product] as const];
   })));

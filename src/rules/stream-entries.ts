@@ -30,7 +30,8 @@ const CONFIG_MAPS: Readonly<Record<string, readonly (readonly [option: string, p
 
 /** Those of ingress-nginx and of HAProxy, port by port in a ConfigMap, and those of the NGINX of F5, the listeners of a GlobalConfiguration. */
 export function streamEntries(world: World): StreamEntry[] {
-  return runningProxies(world.cluster.workloads).flatMap(({ product, workload }) => workload.containers.flatMap(({ args }): StreamEntry[] => {
+  const { workloads, ingressClasses } = world.cluster;
+  return runningProxies(workloads, ingressClasses).flatMap(({ product, workload }) => workload.containers.flatMap(({ args }): StreamEntry[] => {
     const ownPorts = OWN_PORTS[product]?.(args) ?? [];
     const named = (kind: string, option: string) => {
       const id = optionIn(args, option)?.replace('$(POD_NAMESPACE)', workload.namespace);

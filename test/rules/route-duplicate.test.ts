@@ -94,7 +94,7 @@ describe('of routes of several kinds it is told what their proxy does', () => {
 
   test('an Ingress and an HTTPProxy', () => {
     expect(told(classOf('projectcontour.io/ingress-controller'), of('one'), httpProxy('two', { virtualhost: { fqdn: 'app.example.com' } }))).toEqual([
-      'route-duplicate: HTTPProxy shop/two and Ingress shop/one route app.example.com/ (Prefix) twice: Contour answers by HTTPProxy shop/two, and Ingress shop/one never does.',
+      'route-duplicate: HTTPProxy shop/two and Ingress shop/one route app.example.com/ (Prefix) twice: Contour answers by HTTPProxy shop/two, and not by Ingress shop/one.',
     ]);
   });
 });

@@ -33,10 +33,7 @@ function ofPolicies(part: Fields, path: string): HeaderRefusal[] {
     return [
       ...ofNames(set, 'sets'), ...ofNames(removed, 'removes'),
       ...refusedByEnvoy(changes.filter(({ value = '' }) => !isPlaceholder(value) && !BREAK.test(value)), { ofUpgrade: OF_UPGRADE }),
-      ...changes.filter((change) => change.how === 'remove' && holdsOnToHost(change)).map((change): HeaderRefusal => ({
-        severity: 'error', path: change.path, words: `${shownChange(change)}${of === 'answers' ? ' of answers' : ''}, which Contour passes on, and Envoy refuses the routes of all hosts with it`,
-        help: of === 'answers' ? 'Leave it: it is of requests.' : 'Leave it: there is no request without it.',
-      })),
+      ...changes.filter((change) => change.how === 'remove' && holdsOnToHost(change)).map(refusedForHost),
       ...(property === 'requestHeadersPolicy' ? [] : set.filter(({ name }) => name.toLowerCase() === 'host').map((one): HeaderRefusal => ({
         severity: 'error', path: one.path, words: `sets the header "Host" of answers, ${REFUSED}`, help: 'Remove it: the host is of requests alone (`requestHeadersPolicy`).',
       }))),
@@ -46,6 +43,15 @@ function ofPolicies(part: Fields, path: string): HeaderRefusal[] {
       })),
     ];
   });
+}
+
+/** Of a change of `Host` that Contour passes on and Envoy does not make. */
+export function refusedForHost(change: HeaderChange): HeaderRefusal {
+  const ofAnswers = change.of === 'answers';
+  return {
+    severity: 'error', path: change.path, words: `${shownChange(change)}${ofAnswers ? ' of answers' : ''}, which Contour passes on, and Envoy refuses the routes of all hosts with it`,
+    help: `Remove the line: ${ofAnswers ? 'answers have no `Host`' : 'there is no request without `Host`'}.`,
+  };
 }
 
 function ofNames(all: readonly { readonly name: string; readonly path: string }[], does: string): HeaderRefusal[] {

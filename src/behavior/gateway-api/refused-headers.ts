@@ -1,7 +1,8 @@
 import { Fields, fieldsOf, listOf, mapsOf, textOf } from '../../model/reader/fields';
 import { isPlaceholder } from '../../model/written';
+import { refusedForHost } from '../contour/refused-headers';
 import { holdsOnToHost, refusedByEnvoy } from '../proxies/envoy-headers';
-import { HeaderChange, HeaderRefusal, shownChange } from '../proxies/header-changes';
+import { HeaderChange, HeaderRefusal } from '../proxies/header-changes';
 import { refusedByTraefik } from '../traefik/refused-headers';
 
 /** Values that Envoy Gateway takes (1.9, internal/gatewayapi/filters.go): visible characters of ASCII, one blank or tabulator between them at most. */
@@ -34,7 +35,7 @@ function ofFilters(part: Fields, path: string, by: ReadonlySet<string>): HeaderR
       help: 'Write it on one line; in YAML `>-` joins lines and drops the last break, `|` keeps all of them.',
     })),
     ...(by.has('Envoy Gateway') ? others.flatMap(ofEnvoyGateway) : []),
-    ...(by.has('Contour') ? others.filter(holdsOnToHost).map(ofHostBehindContour) : []),
+    ...(by.has('Contour') ? others.filter(holdsOnToHost).map(refusedForHost) : []),
     ...(by.has('Envoy Gateway') || by.has('Contour') ? refusedByEnvoy(others, { ofUpgrade: 'Remove both: Envoy passes WebSockets on without them.' }) : []),
     ...(by.has('Traefik') ? refusedByTraefik(others) : []),
   ];
@@ -57,11 +58,4 @@ function ofEnvoyGateway({ name, value, path }: HeaderChange): HeaderRefusal[] {
     severity: 'error', path, words: `gives the header ${JSON.stringify(name)} a value that Envoy Gateway does not take, and it turns the route away`,
     help: 'Write visible characters of ASCII, with one blank between words and none at the ends.',
   }];
-}
-
-function ofHostBehindContour(change: HeaderChange): HeaderRefusal {
-  return {
-    severity: 'error', path: change.path, words: `${shownChange(change)}${change.of === 'answers' ? ' of answers' : ''}, which Contour passes on, and Envoy refuses the routes of all hosts with it`,
-    help: change.of === 'answers' ? 'Leave it: it is of requests.' : 'Leave it: there is no request without it.',
-  };
 }

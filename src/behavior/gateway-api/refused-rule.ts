@@ -153,7 +153,8 @@ function milliseconds(duration: string): number {
 
 function refusedNumber(entries: unknown, most: number, path: string, what: string): Refusal[] {
   const { length } = listOf(entries);
-  return length > most ? [{ path, words: `has ${length} ${what} where ${most} are allowed`, help: 'Split the rule in two.' }] : [];
+  // What holds for one request stands in one rule, so that two rules are no way out.
+  return length > most ? [{ path, words: `has ${length} ${what} where ${most} are allowed`, help: `Write ${most} at most.` }] : [];
 }
 
 function refusedTokens(entries: unknown, path: string, what: string): Refusal[] {

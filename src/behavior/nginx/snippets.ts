@@ -1,11 +1,12 @@
 import { NGINX_PREFIX } from './annotations';
 import { Fields, fieldsOf, listOf } from '../../model/reader/fields';
+import { isSwitchedOn } from '../proxies/running-proxies';
 
 /** The option of F5's controller that lets it take raw configuration; without it is off (5.5, cmd/nginx-ingress/flags.go). */
 const OPTION = 'enable-snippets';
 
 export function takesSnippets(args: readonly string[]): boolean {
-  return args.some((arg) => new RegExp(`^--?${OPTION}(=(?!(0|f|false)$).*)?$`, 'i').test(arg));
+  return isSwitchedOn(args, OPTION);
 }
 
 /** The annotations of an Ingress that are raw configuration, and for which the controller refuses it while the option is off (internal/k8s/validation.go). */

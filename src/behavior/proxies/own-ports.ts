@@ -1,4 +1,4 @@
-import { optionIn } from './running-proxies';
+import { isSwitchedOn, optionIn } from './running-proxies';
 import { isOn, isTrue, optionsOf } from '../traefik/recognize';
 
 /** A port of its pod that a proxy, or its controller, listens on for itself. */
@@ -11,12 +11,6 @@ export interface OwnPort {
 type Args = readonly string[];
 
 const port = (args: Args, option: string, otherwise: number, use: string): OwnPort => ({ port: Number(optionIn(args, option) ?? otherwise), use });
-
-/** A switch of Go's `flag`: alone, or with a value behind an equals sign. */
-function isSwitchedOn(args: Args, option: string, otherwise: boolean): boolean {
-  const found = args.map((text) => new RegExp(`^--?${option}(?:=(.*))?$`).exec(text)).filter((match) => match !== null);
-  return found.length === 0 ? otherwise : !/^(0|f|false)$/i.test(found[found.length - 1]![1] ?? 'true');
-}
 
 /** By product the ports that are not free for streams, as its arguments leave them. */
 export const OWN_PORTS: Readonly<Record<string, (args: Args) => readonly OwnPort[]>> = {
@@ -37,13 +31,10 @@ export const OWN_PORTS: Readonly<Record<string, (args: Args) => readonly OwnPort
   'NGINX': (args) => [
     ...(isSwitchedOn(args, 'nginx-status', true) ? [port(args, 'nginx-status-port', 8080, 'its status')] : []),
     ...(isSwitchedOn(args, 'ready-status', true) ? [port(args, 'ready-status-port', 8081, 'readiness')] : []),
-    ...(isSwitchedOn(args, 'enable-prometheus-metrics', false) ? [port(args, 'prometheus-metrics-listen-port', 9113, 'metrics')] : []),
-    ...(isSwitchedOn(args, 'enable-service-insight', false) ? [port(args, 'service-insight-listen-port', 9114, 'the health of Services')] : []),
+    ...(isSwitchedOn(args, 'enable-prometheus-metrics') ? [port(args, 'prometheus-metrics-listen-port', 9113, 'metrics')] : []),
+    ...(isSwitchedOn(args, 'enable-service-insight') ? [port(args, 'service-insight-listen-port', 9114, 'the health of Services')] : []),
   ],
 };
-
-/** Of each Envoy that Envoy Gateway runs (1.9, internal/xds/bootstrap/bootstrap.go and internal/cmd/envoy/shutdown_manager.go). */
-export const OWN_PORTS_OF_ENVOY_GATEWAY: readonly OwnPort[] = [{ port: 19_001, use: 'metrics' }, { port: 19_002, use: 'its shutdown' }, { port: 19_003, use: 'readiness' }];
 
 /** An address that a Traefik listens on. */
 export interface EntryPointAddress {

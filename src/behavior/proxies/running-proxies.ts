@@ -85,8 +85,10 @@ function classesOf({ option, otherwise, controller, byName }: ByClass, args: rea
   return all.length === 0 && name === undefined && classes.length === 0 ? undefined : all;
 }
 
-function isSwitchedOn(args: readonly string[], option: string): boolean {
-  return args.some((text) => new RegExp(`^--?${option}(=true)?$`).test(text));
+/** Whether a switch of Go's `flag` is on: alone, or with a value behind an equals sign; the last one counts. */
+export function isSwitchedOn(args: readonly string[], option: string, otherwise = false): boolean {
+  const found = args.map((text) => new RegExp(`^--?${option}(?:=(.*))?$`).exec(text)).filter((match) => match !== null);
+  return found.length === 0 ? otherwise : !/^(0|f|false)$/i.test(found[found.length - 1]![1] ?? 'true');
 }
 
 function hasImage(expression: RegExp): (container: Container) => boolean {

@@ -185,7 +185,11 @@ function namesIn(list = ''): string[] {
 
 /** Whether there is a Traefik of which nobody can say what it serves, because its options stand in a file or in its environment. */
 export function hasUnknownTraefik(workloads: readonly Workload[]): boolean {
-  return workloads.some(({ containers }) => containers.some((container) => /(^|[-/])traefik([:@]|$)/.test(container.image) && isConfiguredElsewhere(container)));
+  return workloads.some(({ containers }) => containers.some((container) => isTraefik(container) && isConfiguredElsewhere(container)));
+}
+
+export function isTraefik({ image }: Container): boolean {
+  return /(^|[-/])traefik([:@]|$)/.test(image);
 }
 
 /** Traefik reads a file, or else its arguments, or, where it has none, its environment: the first that is there, and no other. */

@@ -8,6 +8,7 @@ import { yaml } from '../cases/case-writing';
 import { gatewaysThatAskForClients } from '../client-askers';
 import { Judgement, Rule } from '../rule';
 import { listed } from '../text';
+import { isToldOfGateway } from '../told-of-gateway';
 import { World } from '../world';
 
 const [ENVOY_GROUP, FABRIC_GROUP] = ['gateway.envoyproxy.io', 'gateway.nginx.org'];
@@ -52,12 +53,14 @@ export const GATEWAY_POLICY_TRUSTS_ANYBODY: Rule = {
       { name: 'NGINX Gateway Fabric and its list', manifests: fabric({ mode: 'ProxyProtocol', trustedAddresses: [{ type: 'CIDR', value: '192.168.1.7/32' }] }) },
     ],
   },
-  check: (world) => [...byEnvoyGateway(world), ...byFabric(world)].filter(({ settings, object }) => settings.length > 0 && !isToldOf(world, object)).map(told),
+  check: (world) => [...byEnvoyGateway(world), ...byFabric(world)]
+    .filter(({ settings, object }) => settings.length > 0 && !isToldOfGateway(world, object.source.construct)).map(told),
 };
 
-function told({ product, settings, object, list }: Trusting): Judgement {
+function told({ product, settings, object, list, asking = [] }: Trusting): Judgement {
   return {
-    message: `${product} believes whoever connects which client they speak for: ${listed(settings.map(({ words }) => `\`${words}\``))} in ${describeIdentity(object.identity)}.`,
+    message: `${product} believes whoever connects which client they speak for: ${listed(settings.map(({ words }) => `\`${words}\``))} in ${describeIdentity(object.identity)}${
+      asking.length === 0 ? '' : `, and at Gateway ${listed(asking)} a policy asks which client it is`}.`,
     help: `Write the addresses of the proxies in front ${list}; where there are none, remove the setting.`,
     subject: describeIdentity(object.identity),
     places: [at(object.source, settings[0].path)],
@@ -70,6 +73,8 @@ interface Trusting {
   readonly object: KubernetesObject;
   /** Where the addresses of proxies in front belong. */
   readonly list: string;
+  /** Gateways at which something depends on which client it is. */
+  readonly asking?: readonly string[];
 }
 
 function byEnvoyGateway(world: World): Trusting[] {
@@ -78,17 +83,25 @@ function byEnvoyGateway(world: World): Trusting[] {
   return isFenced ? [] : ofGroup(world, 'ClientTrafficPolicy', ENVOY_GROUP).map((object) => {
     const spec = fieldsOf(object.manifest.spec);
     const { xForwardedFor, customHeader } = fieldsOf(spec.clientIPDetection);
-    const byDefault = holdsAtOne(object, asking) ? anybodyByDefault(spec, fieldsOf(xForwardedFor), fieldsOf(customHeader)) : [];
+    const here = amongThose(object, asking);
+    const byDefault = here.length > 0 ? anybodyByDefault(spec, fieldsOf(xForwardedFor), fieldsOf(customHeader)) : [];
     const settings = [...anybodyListed(fieldsOf(xForwardedFor)), ...byDefault];
-    return { product: 'Envoy Gateway', settings, object, list: 'as `clientIPDetection.xForwardedFor.trustedCIDRs`, or into `loadBalancerSourceRanges` of the Service of its Envoys (EnvoyProxy)' };
+    return { product: 'Envoy Gateway', settings, object, list: listFor(settings), ...(byDefault.length === 0 ? {} : { asking: here }) };
   });
 }
 
-/** Whether a policy holds at one of Gateways; by labels it may hold at each of its namespace. */
-function holdsAtOne({ identity: { namespace }, manifest }: KubernetesObject, gateways: readonly string[]): boolean {
+/** The API server takes either a list or a number of proxies, and there is no list for other ways to tell a client. */
+function listFor(settings: Trusting['settings']): string {
+  const fence = 'into `loadBalancerSourceRanges` of the Service of its Envoys (EnvoyProxy)';
+  const isNumbered = settings.some(({ words }) => words.startsWith('numTrustedHops'));
+  return settings.every(({ path }) => path.startsWith('spec.clientIPDetection.xForwardedFor')) ? `as \`clientIPDetection.xForwardedFor.trustedCIDRs\`${isNumbered ? ' in place of `numTrustedHops`' : ''}, or ${fence}` : fence;
+}
+
+/** Those of Gateways at which a policy holds; by labels it may hold at each of its namespace. */
+function amongThose({ identity: { namespace }, manifest }: KubernetesObject, gateways: readonly string[]): string[] {
   const { targetRefs, targetRef, targetSelectors } = fieldsOf(manifest.spec);
   const names = [...mapsOf(targetRefs), fieldsOf(targetRef)].map(({ name }) => `${namespace}/${String(name)}`);
-  return gateways.some((gateway) => names.includes(gateway) || (mapsOf(targetSelectors).length > 0 && gateway.startsWith(`${namespace}/`)));
+  return gateways.filter((gateway) => names.includes(gateway) || (mapsOf(targetSelectors).length > 0 && gateway.startsWith(`${namespace}/`)));
 }
 
 function anybodyListed({ trustedCIDRs }: Fields): Trusting['settings'] {
@@ -121,10 +134,4 @@ function ofGroup(world: World, kind: string, group: string): readonly Kubernetes
 /** Those of a list of prefixes that hold everybody. */
 function anybodyIn(entries: readonly unknown[]): string[] {
   return entries.filter((entry): entry is string => typeof entry === 'string' && !isPlaceholder(entry)).filter((entry) => prefixesOfAnybody([asPrefix(entry)]).length > 0);
-}
-
-/** Of a gateway that an app makes what it asks for tells it. */
-function isToldOf({ problems }: World, { source: { construct } }: KubernetesObject): boolean {
-  return construct !== undefined && problems.some(({ kind, places: [{ construct: gateway }] }) =>
-    (kind === 'gateway-trusts-anybody' || kind === 'gateway-feature-differs') && gateway !== undefined && construct.startsWith(`${gateway}/`));
 }

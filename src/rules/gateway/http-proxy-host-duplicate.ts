@@ -30,7 +30,7 @@ export const HTTP_PROXY_HOST_DUPLICATE: Rule = {
       .map((twins) => ({ twins, names: [...new Set(twins.map(routeId))] }))
       .filter(({ names }) => names.length > 1)
       .map(({ twins, names }) => ({
-        message: `${listed(names)} are ${names.length === 2 ? 'both' : 'all'} for ${twins[0].host}: Contour takes ${names.length === 2 ? 'both' : 'all of them'} for invalid, and none of them answers.`,
+        message: `${listed(names)} are ${names.length === 2 ? 'both' : 'all'} for ${twins[0].host}: Contour takes ${names.length === 2 ? 'both for invalid, and neither' : 'all of them for invalid, and none of them'} answers.`,
         help: 'Keep one with the host, and let it include the others: `includes`, with `virtualhost` removed from those.',
         subject: names[names.length - 1],
         places: [...twins].reverse().map(({ source }) => source),

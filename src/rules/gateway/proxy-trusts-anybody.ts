@@ -1,4 +1,5 @@
 import { INGRESS_NGINX_NAME } from '../../behavior/ingress-nginx/identity';
+import { HAPROXY_CONTROLLER } from '../../behavior/proxies/running-proxies';
 import { TrustOfAnybody, trustOfHaproxy, trustOfIngressNginx, trustOfNginx } from '../../behavior/proxies/trust-in-config-map';
 import { describeIdentity } from '../../model/identity';
 import { fieldsOf, listOf } from '../../model/reader/fields';
@@ -15,6 +16,7 @@ const configMap = (data: object, labels: object = { 'app.kubernetes.io/name': IN
 const running = (image: string, ...args: string[]) => deployment('proxy', {}, { containers: [{ name: 'proxy', image, args }] });
 const ingressNginx = (data: object) => yaml(configMap(data));
 const f5 = (data: object) => yaml(configMap(data, {}), running('nginx/nginx-ingress:5.5.4', '-nginx-configmaps=$(POD_NAMESPACE)/settings'));
+const classOfHaproxy = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'haproxy' }, spec: { controller: HAPROXY_CONTROLLER } };
 const haproxy = (data: object, ...more: readonly object[]) => yaml(...more, configMap(data, {}), running('haproxytech/kubernetes-ingress:3.2.12', '--configmap=shop/settings', '--ingress.class=haproxy'));
 
 /** What is read in its ConfigMap, by product. */
@@ -34,6 +36,7 @@ export const PROXY_TRUSTS_ANYBODY: Rule = {
       { name: 'the ConfigMap that a controller names', manifests: yaml(configMap({ 'use-forwarded-headers': 'true' }, {}), running('registry.k8s.io/ingress-nginx/controller:v1.15.1', '--configmap=$(POD_NAMESPACE)/settings')) },
       { name: 'the NGINX of F5', manifests: f5({ 'proxy-protocol': 'True', 'set-real-ip-from': '0.0.0.0/0,::/0' }) },
       { name: 'HAProxy', manifests: haproxy({ 'proxy-protocol': '0.0.0.0/0' }) },
+      { name: 'HAProxy that was told no class', manifests: yaml(classOfHaproxy, configMap({ 'proxy-protocol': '0.0.0.0/0' }, {}), running('haproxytech/kubernetes-ingress:3.2.12', '--configmap=shop/settings')) },
       { name: 'HAProxy, a header of everybody', manifests: haproxy({ 'src-ip-header': 'X-Forwarded-For' }) },
     ],
     good: [

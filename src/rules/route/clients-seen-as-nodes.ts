@@ -4,7 +4,7 @@ import { Service } from '../../model/service';
 import { deployment, ingress, ingressClass, service, traefik, yaml } from '../cases/case-writing';
 import { gateway, gatewayClass, ingressRoute, listener, route } from '../cases/gateway-case-writing';
 import { ClientAsker, clientAskers } from '../client-askers';
-import { groupBy } from '../group';
+import { groupBy, remembered } from '../group';
 import { proxyConfigurations } from '../proxy-configurations';
 import { Rule } from '../rule';
 import { servedHosts } from '../served-hosts';
@@ -64,7 +64,8 @@ export const CLIENTS_SEEN_AS_NODES: Rule = {
     ],
   },
   check(world) {
-    const askers = clientAskers(world).filter((one) => !isTold(world, one) && !knowsClients(world, one));
+    const isKnownTo = remembered((product: string) => knowsClients(world, product));
+    const askers = clientAskers(world).filter((one) => !isTold(world, one) && !isKnownTo(one.product));
     if (askers.length === 0) {
       return [];
     }
@@ -104,7 +105,7 @@ const KEYS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Whether a proxy may know its clients by what somebody in front of it says, or nobody here can tell. */
-function knowsClients(world: World, { product }: ClientAsker): boolean {
+function knowsClients(world: World, product: string): boolean {
   if (product === 'Traefik') {
     return world.traefik.gateways().some(({ workload }) => workload.containers.some(({ args }) => [...optionsOf(args).keys()].some((name) => /\.(proxyprotocol|forwardedheaders)\./.test(name))));
   }

@@ -6,8 +6,9 @@ import { WEB } from '../cases/route-cases';
 import { groupBy, judgements } from '../group';
 import { Judgement, Rule } from '../rule';
 
-/** What is said of a backend as well, where nothing else is: which Backend it is made of, and how many places for pods it has (3.2, pkg/service). */
-const OF_ALL = ['cr-backend', 'scale-server-slots'].map((name) => `${HAPROXY_PREFIX}${name}`);
+const CR_BACKEND = `${HAPROXY_PREFIX}cr-backend`;
+/** What is said of a backend as well: which Backend it is made of, and how many places for pods it has (3.2, pkg/service). */
+const OF_ALL = [CR_BACKEND, `${HAPROXY_PREFIX}scale-server-slots`];
 const STANDALONE = `${HAPROXY_PREFIX}standalone-backend`;
 const route = (name: string, words: object, more: object = {}) => ingress(name, `${name}.example.com`, '/', {
   annotations: Object.fromEntries(Object.entries(words).map(([key, value]) => [`${HAPROXY_PREFIX}${key}`, value])), ...more,
@@ -24,6 +25,7 @@ export const HAPROXY_ANNOTATIONS_DIFFER: Rule = {
       { name: 'one that says nothing has it too', manifests: yaml(...WEB, route('one', { 'timeout-server': '5s' }), route('two', {})) },
     ],
     good: [
+      { name: 'one Backend, beside which annotations are read by nobody', manifests: yaml(...WEB, route('one', { 'cr-backend': 'shop/quick', 'timeout-server': '5s' }), route('two', { 'cr-backend': 'shop/quick' })) },
       { name: 'both say the same', manifests: yaml(...WEB, route('one', { 'timeout-server': '5s' }), route('two', { 'timeout-server': '5s' })) },
       { name: 'a backend of its own', manifests: yaml(...WEB, route('one', { 'timeout-server': '5s', 'standalone-backend': 'true' }), route('two', { 'timeout-server': '60s' })) },
       { name: 'what they say of requests', manifests: yaml(...WEB, route('one', { 'allow-list': '10.0.0.0/8' }), route('two', {})) },
@@ -53,6 +55,7 @@ function said({ annotations }: Ingress): string {
   return [...keysOf(annotations)].sort().map((key) => `\`${key}: ${annotations[key]}\``).join(', ');
 }
 
+/** Where a Backend is named the others are read by nobody, which another rule tells. */
 function keysOf(annotations: Ingress['annotations']): string[] {
-  return [...backendAnnotationsIn(annotations), ...OF_ALL.filter((key) => annotations[key])];
+  return [...(annotations[CR_BACKEND] ? [] : backendAnnotationsIn(annotations)), ...OF_ALL.filter((key) => annotations[key])];
 }

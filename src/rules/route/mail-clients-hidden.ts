@@ -113,14 +113,17 @@ function mayWriteHeader(world: World, namespace: string, named: unknown): boolea
 
 function byGatewayApi(world: World, { identity, manifest, source }: KubernetesObject): Hiding[] {
   const { parentRefs, rules } = fieldsOf(manifest.spec);
+  const leading = mapsOf(rules).flatMap(({ backendRefs }, index) => mapsOf(backendRefs).filter(({ port }) => port === SMTP).map((one) => ({ one, index })));
+  if (leading.length === 0) {
+    return [];
+  }
   const names = new Set([`TCPRoute ${identity.name}`, ...mapsOf(parentRefs).map(({ name }) => `Gateway ${String(name)}`)]);
   const isTold = world.objects.ofKind('BackendTrafficPolicy').some((one) => {
     const spec = fieldsOf(one.manifest.spec);
     const targets = [...mapsOf(spec.targetRefs), fieldsOf(spec.targetRef)];
     return isFields(spec.proxyProtocol) && (spec.targetSelectors !== undefined || targets.some(({ kind, name }) => names.has(`${String(kind)} ${String(name)}`)));
   });
-  const leading = isTold ? [] : mapsOf(rules).flatMap(({ backendRefs }, index) => mapsOf(backendRefs).filter(({ port }) => port === SMTP).map((one) => ({ one, index })));
-  return leading.map(({ one: { name, namespace = identity.namespace }, index }) => ({
+  return isTold ? [] : leading.map(({ one: { name, namespace = identity.namespace }, index }) => ({
     by: describeIdentity(identity), to: `${String(namespace)}/${String(name)}`, place: at(source, `spec.rules[${index}].backendRefs`),
     help: 'Let the proxy tell it by a PROXY header where it can (Envoy Gateway: a BackendTrafficPolicy with `proxyProtocol: { version: V2 }`)',
   }));

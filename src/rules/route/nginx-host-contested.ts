@@ -1,5 +1,6 @@
 import { NGINX_CONTROLLER } from '../../behavior/nginx/identity';
 import { leavesPathsToOthers, MERGEABLE_ANNOTATION } from '../../behavior/nginx/mergeable';
+import { RunningProxy } from '../../behavior/proxies/running-proxies';
 import { claimId } from '../../model/claim';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { Ingress } from '../../model/ingress';
@@ -102,6 +103,7 @@ function holders(world: World): Holder[] {
   const { virtualServers, ingresses, ingressClasses } = world.cluster;
   const servers: Holder[] = virtualServers.flatMap((one) => (one.kind !== 'VirtualServer' || one.host === undefined ? []
     : [{ name: routeId(one), host: one.host, className: one.className, source: one.source }]));
+  const servingOf = nginxServing(world);
   const passing = world.objects.ofKind('TransportServer').flatMap(passedOnBy);
   const known = new Set([
     ...[...servers, ...passing].flatMap(({ className }) => className ?? []),
@@ -109,7 +111,7 @@ function holders(world: World): Holder[] {
     ...ingresses.filter(leavesPathsToOthers).flatMap(({ className }) => className ?? []),
   ]);
   return [...servers, ...(known.size === 0 ? [] : ingresses.filter(({ className }) => className !== undefined && known.has(className))).flatMap((one) =>
-    hostsOf(one, world).map((host): Holder => ({
+    hostsOf(one, world, servingOf).map((host): Holder => ({
       name: `Ingress ${claimId(one)}`,
       host,
       className: one.className,
@@ -119,10 +121,10 @@ function holders(world: World): Holder[] {
 }
 
 /** One that leaves its paths to others has a host and none. */
-function hostsOf(one: Ingress, world: World): string[] {
+function hostsOf(one: Ingress, world: World, servingOf: (one: Ingress) => readonly RunningProxy[]): string[] {
   if (!leavesPathsToOthers(one)) {
     // A rule without a host is for a host without a name, where the controller takes it.
-    const nameless = one.paths.some(({ host }) => host === undefined) && takesEmptyHosts(nginxServing(one, world)) ? [EVERY_HOST] : [];
+    const nameless = one.paths.some(({ host }) => host === undefined) && takesEmptyHosts(servingOf(one)) ? [EVERY_HOST] : [];
     return [...new Set(one.paths.flatMap(({ host }) => host ?? nameless))];
   }
   const { rules } = (world.objects.at(one.source)?.manifest.spec ?? {}) as { rules?: unknown };

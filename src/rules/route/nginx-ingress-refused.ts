@@ -25,16 +25,18 @@ export const NGINX_INGRESS_REFUSED: Rule = {
     good: [
       { name: 'a host', manifests: yaml(...WEB, CLASS, f5(), of({})) },
       { name: 'with its option', manifests: yaml(...WEB, CLASS, f5(`-${EMPTY_HOSTS_OPTION}`), of({ rules: [RULE] })) },
+      { name: 'with its option, as Go reads it as well', manifests: yaml(...WEB, CLASS, f5(`--${EMPTY_HOSTS_OPTION}=1`), of({ rules: [RULE] })) },
       { name: 'another proxy', manifests: yaml(...WEB, ingress('web', '', '/', { spec: { rules: [RULE] } })) },
     ],
   },
   check: (world) => {
     const productOf = ingressProducts(world);
+    const servingOf = nginxServing(world);
     return world.cluster.ingresses
       // Of a route it is told by its property.
       .filter((one) => !one.ours && (!one.hasRules || one.paths.some(({ host }) => host === undefined)) && productOf(one) === 'NGINX')
       .flatMap((one): Judgement[] => {
-        const serving = nginxServing(one, world);
+        const serving = servingOf(one);
         // A rule without a host is refused by how the controller is started.
         const refusing = one.hasRules ? serving.slice(0, 1).map(({ workload }) => workload.source) : [];
         return one.hasRules && takesEmptyHosts(serving) ? [] : [{

@@ -1,3 +1,4 @@
+import { answeredWithoutService } from '../../behavior/proxies/answered-by-proxy';
 import { describeIdentity } from '../../model/identity';
 import { RoutedBackend } from '../../model/routed-backend';
 import { isPlaceholder } from '../../model/written';
@@ -12,6 +13,8 @@ import { isSample } from '../samples';
 import { choice, listed } from '../text';
 import { World } from '../world';
 
+const REDIRECT = { 'nginx.ingress.kubernetes.io/permanent-redirect': 'https://new.example.com' };
+
 export const ROUTE_BACKEND_MISSING: Rule = {
   id: 'route-backend-missing',
   severity: 'error',
@@ -21,6 +24,7 @@ export const ROUTE_BACKEND_MISSING: Rule = {
     bad: [
       { name: 'misspelt', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { service: 'wep' })) },
       { name: 'in another namespace', manifests: yaml(ingressClass(), { ...service('web'), metadata: { name: 'web', namespace: 'mail' } }, ingress('web', 'app.example.com')) },
+      { name: 'HAProxy redirects every request, and wants a Service all the same', manifests: yaml(...WEB, ingress('old', 'old.example.com', '/', { service: 'wep', annotations: { 'haproxy.org/request-redirect': 'new.example.com' }, spec: { ingressClassName: 'haproxy' } })) },
       { name: 'of an HTTPRoute', manifests: yaml(...WEB, route('web', { backend: { name: 'wep' } })) },
       { name: 'of two rules and a copy, which is one mistake', manifests: yaml(...WEB, route('web', { backend: { name: 'wep' }, copies: { name: 'wep', port: 81 } })) },
       { name: 'of an IngressRoute', manifests: yaml(...WEB, ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'wep', port: 80 }] } })) },
@@ -39,10 +43,11 @@ export const ROUTE_BACKEND_MISSING: Rule = {
       { name: 'KServe makes it', manifests: yaml(service('api'), { apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', metadata: { name: 'model', namespace: 'shop' } }, route('web', { backend: { name: 'model-predictor' } })) },
       { name: 'Traefik itself', manifests: yaml(ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'api@internal', kind: 'TraefikService' }] } })) },
       { name: 'an Ingress with an empty name, which is told as such', manifests: yaml(...WEB, ingress('web', 'app.example.com', '/', { service: '' })) },
+      { name: 'ingress-nginx redirects every request by itself', manifests: yaml(...WEB, ingress('old', 'old.example.com', '/', { service: 'wep', annotations: REDIRECT, spec: { ingressClassName: 'nginx' } })) },
       { name: 'a name that Flux fills in', manifests: yaml(route('web', { backend: { name: '${APP}' } })) },
     ],
   },
-  check: (world) => backendsTogether(world.services.backends().filter((backend) => isMissing(world, backend))).map(({ backend, whoRoutes, sources }) => {
+  check: (world) => backendsTogether(missing(world)).map(({ backend, whoRoutes, sources }) => {
     const { route: who, routeNamespace, namespace, service: name } = backend;
     const id = `${namespace}/${name}`;
     const elsewhere = [...new Set(world.services.withName(name).map((one) => one.namespace))];
@@ -65,6 +70,11 @@ export const ROUTE_BACKEND_MISSING: Rule = {
 /** Whether a route names no namespace, so that whoever applies it by hand chooses one. */
 function isAnywhere(world: World, { route: who, routeNamespace }: RoutedBackend): boolean {
   return routeNamespace === 'default' && world.objects.ofKind(who.slice(0, who.indexOf(' '))).some(({ identity, manifest }) => describeIdentity(identity) === who && manifest.metadata.namespace === undefined);
+}
+
+function missing(world: World): RoutedBackend[] {
+  const answered = answeredWithoutService(world.cluster);
+  return world.services.backends().filter((backend) => !answered.has(backend.route) && isMissing(world, backend));
 }
 
 function isMissing(world: World, { namespace, service: name }: RoutedBackend): boolean {

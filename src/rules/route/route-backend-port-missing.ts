@@ -1,3 +1,4 @@
+import { answeredWithoutService } from '../../behavior/proxies/answered-by-proxy';
 import { claimId } from '../../model/claim';
 import { RoutedBackend } from '../../model/routed-backend';
 import { Service, ServicePort } from '../../model/service';
@@ -37,6 +38,7 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
       { name: 'a TCP port of one of UDP', manifests: yaml(...WEB, ...portsOfIngressNginx('shop/web:80', 'udp')) },
     ],
     good: [
+      { name: 'ingress-nginx redirects every request by itself', manifests: yaml(service('web'), ingress('old', 'old.example.com', '/', { port: { number: 81 }, annotations: { 'nginx.ingress.kubernetes.io/permanent-redirect': 'https://new.example.com' }, spec: { ingressClassName: 'nginx' } })) },
       { name: 'one of two Services of that name has it', manifests: yaml(...WEB, service('web', { ports: [{ port: 8080 }] }), ingress('web', 'app.example.com', '/', { port: { number: 8080 } })) },
       { name: 'by number', manifests: yaml(...WEB, ingress('web', 'app.example.com')) },
       { name: 'a port that Flux fills in', manifests: to({ number: 80 }, [{ port: '${PORT}' }]) },
@@ -51,12 +53,17 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
       { name: 'of an IngressRoute, by name', manifests: yaml(service('web', { ports: [{ name: 'http', port: 80 }] }), ingressRoute('web', 'Host(`app.example.com`)', { rule: { services: [{ name: 'web', port: 'http' }] } })) },
     ],
   },
-  check: (world) => backendsTogether(world.services.backends().filter((backend) => problemAt(world, backend) !== undefined), ({ port, transport }) => `${port} ${transport}`)
+  check: (world) => backendsTogether(withProblem(world), ({ port, transport }) => `${port} ${transport}`)
     .map(({ backend, whoRoutes, sources }) => {
       const { message, help } = problemAt(world, backend)!;
       return { message: `${whoRoutes} to ${message}.`, help, subject: backend.route, places: [...sources, world.services.named(backend.namespace, backend.service)!.source], asksByName: true };
     }),
 };
+
+function withProblem(world: World): RoutedBackend[] {
+  const answered = answeredWithoutService(world.cluster);
+  return world.services.backends().filter((backend) => !answered.has(backend.route) && problemAt(world, backend) !== undefined);
+}
 
 function problemAt(world: World, backend: RoutedBackend): { message: string; help: string } | undefined {
   const found = world.services.named(backend.namespace, backend.service);

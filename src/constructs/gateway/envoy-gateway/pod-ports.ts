@@ -1,15 +1,8 @@
+import { OWN_PORTS_OF_ENVOY, podPortOf } from '../../../behavior/envoy-gateway/pod-ports';
 import { StreamRouteIntent } from '../../../behavior/proxies/route-intent';
 import { PlanProblem } from '../../../plan/plan';
 import { valueProblem } from '../../route/value-problem';
 import { GatewayRoutes } from '../proxy';
-
-/** Where Envoy listens in its pod for a port of the gateway (1.9, `servicePortToContainerPort`). */
-export function podPortOf(port: number): number {
-  return port < 1024 ? port + 10_000 : port;
-}
-
-/** What is in an Envoy's pod beside its listeners (1.9, internal/xds/bootstrap and internal/cmd/envoy): administration, metrics, the shutdown manager, readiness. */
-const TAKEN = [19_000, 19_001, 19_002, 19_003];
 
 /** A port that would stand where another one of the gateway stands in the pod: Envoy refuses one of the two, and the controller chooses the place. */
 export function podPortProblems(route: StreamRouteIntent, routes: GatewayRoutes): PlanProblem[] {
@@ -18,7 +11,7 @@ export function podPortProblems(route: StreamRouteIntent, routes: GatewayRoutes)
   const place = podPortOf(port);
   const own = isUdp ? (routes.clients?.http3 === true ? [443] : []) : [80, 443];
   const rival = [...own, ...routes.streams().filter((other) => (other.kind === 'udp') === isUdp).map((other) => other.port)].find((other) => other !== port && podPortOf(other) === place);
-  const taken = rival !== undefined ? `port ${rival} of the gateway stands there` : !isUdp && TAKEN.includes(place) ? 'Envoy has a port of its own there' : undefined;
+  const taken = rival !== undefined ? `port ${rival} of the gateway stands there` : !isUdp && OWN_PORTS_OF_ENVOY.some((one) => one.port === place) ? 'Envoy has a port of its own there' : undefined;
   return taken === undefined ? [] : [valueProblem(route, {
     property: 'port',
     message: `Envoy Gateway lets Envoy listen for port ${port} at ${place} in its pod, and ${taken}`,

@@ -1,11 +1,11 @@
+import { OWN_PORTS } from '../../../behavior/proxies/own-ports';
 import { podPorts } from '../pod-ports';
 import { GatewayRoutes } from '../proxy';
 
-/** Where HAProxy and its controller listen in their pod: HTTP, HTTPS, statistics and metrics, the controller's health. */
+/** Where HAProxy and its controller listen in their pod: HTTP, HTTPS, statistics and metrics, the controller's health. What it has unless it is told otherwise. */
 export const PORTS = { http: 8080, https: 8443, stat: 1024, healthz: 1042 } as const;
 
-/** Ports that are taken beside these: the controller's own, its default backend, the peer of the tables, TLS behind passthrough. */
-const TAKEN: readonly number[] = [...Object.values(PORTS), 6060, 6061, 8444, 10_000];
+const TAKEN: readonly number[] = OWN_PORTS.HAProxy([]).map(({ port }) => port);
 
 /** A port of the gateway that TCP routes ask for. */
 export interface TcpPort {
