@@ -75,6 +75,7 @@ import { VIRTUAL_SERVER_PATH_DUPLICATE } from './virtual-server-path-duplicate';
 import { VIRTUAL_SERVER_ROUTE_HOST_DIFFERS } from './virtual-server-route-host-differs';
 import { VIRTUAL_SERVER_ROUTE_MISSING } from './virtual-server-route-missing';
 import { VIRTUAL_SERVER_ROUTE_PATH_OUTSIDE } from './virtual-server-route-path-outside';
+import { WILDCARD_DEPTH_DIFFERS } from './wildcard-depth-differs';
 import { WILDCARD_WITHOUT_DNS_01 } from './wildcard-without-dns-01';
 import { Rule } from '../rule';
 
@@ -157,5 +158,6 @@ export const ROUTE_RULES: readonly Rule[] = [
   VIRTUAL_SERVER_ROUTE_HOST_DIFFERS,
   VIRTUAL_SERVER_ROUTE_MISSING,
   VIRTUAL_SERVER_ROUTE_PATH_OUTSIDE,
+  WILDCARD_DEPTH_DIFFERS,
   WILDCARD_WITHOUT_DNS_01,
 ];
