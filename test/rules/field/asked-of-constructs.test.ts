@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { DEFINITIONS, inWords } from './support-b';
+import { DEFINITIONS, inWords } from './mistake-and-neighbour';
 import { Lab } from '../../constructs/seed-network';
 import {
   AppRoute, AppRouteProps, ExternalTrafficPolicy, IngressGateway, IngressGatewayProps, IngressProxy, Layer2Options, NodeOptions, RouteBackend, StreamProtocol,

@@ -1,4 +1,4 @@
-import { CONTOUR, F5, HAPROXY, ingressOf, INGRESS_NGINX, Site, specify, TRAEFIK, WEB } from './support-a';
+import { CONTOUR, F5, HAPROXY, ingressOf, INGRESS_NGINX, Site, specify, TRAEFIK, WEB } from './one-open-part';
 import { deployment, ingress, ingressClass, service, traefik } from '../../../src/rules/cases/case-writing';
 import { gateway, gatewayClass, grant, httpProxy, ingressRoute, listener, route, virtualServer } from '../../../src/rules/cases/gateway-case-writing';
 import { secret } from '../../../src/rules/cases/route-cases';

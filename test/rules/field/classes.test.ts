@@ -1,4 +1,4 @@
-import { F5, HAPROXY, INGRESS_NGINX, running, specify, TRAEFIK, WEB } from './support-a';
+import { F5, HAPROXY, INGRESS_NGINX, running, specify, TRAEFIK, WEB } from './one-open-part';
 import { ingress } from '../../../src/rules/cases/case-writing';
 
 const HOST = 'app.example.com';

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { DEFINITIONS, told } from './support-a';
+import { DEFINITIONS, told } from './one-open-part';
 import { deployment, service } from '../../../src/rules/cases/case-writing';
 import { PROXIES } from '../../constructs/gateway/running/gateways';
 import { Lab } from '../../constructs/seed-network';

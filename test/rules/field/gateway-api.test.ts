@@ -1,4 +1,4 @@
-import { each, specify, WEB } from './support-a';
+import { each, specify, WEB } from './one-open-part';
 import { gateway, gatewayClass, listener, route } from '../../../src/rules/cases/gateway-case-writing';
 import { secret } from '../../../src/rules/cases/route-cases';
 

@@ -1,4 +1,4 @@
-import { CONTOUR, F5, F5_WITH_EMPTY_HOSTS, HAPROXY, ingressOf, INGRESS_NGINX, Site, specify, TRAEFIK, TRAEFIK_BY_LETTERS, TRAEFIK_FOR_NGINX, WEB } from './support-a';
+import { CONTOUR, F5, F5_WITH_EMPTY_HOSTS, HAPROXY, ingressOf, INGRESS_NGINX, Site, specify, TRAEFIK, TRAEFIK_BY_LETTERS, TRAEFIK_FOR_NGINX, WEB } from './one-open-part';
 import { deployment, service } from '../../../src/rules/cases/case-writing';
 import { gateway, gatewayClass, httpProxy, ingressRoute, listener, route, virtualServer } from '../../../src/rules/cases/gateway-case-writing';
 

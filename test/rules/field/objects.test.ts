@@ -1,4 +1,4 @@
-import { each, specify, TRAEFIK, WEB } from './support-a';
+import { each, specify, TRAEFIK, WEB } from './one-open-part';
 import { deployment, ingress, ingressClass, loadBalancer, service } from '../../../src/rules/cases/case-writing';
 import { gateway, gatewayClass, listener, route } from '../../../src/rules/cases/gateway-case-writing';
 import { secret } from '../../../src/rules/cases/route-cases';

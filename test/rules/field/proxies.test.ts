@@ -1,4 +1,4 @@
-import { areLeftAlone, areTold, at, BEHIND, Check, CLASS_OF, CLUSTER, ingress, k8s, METALLB, object, route, SHOP } from './support-b';
+import { areLeftAlone, areTold, at, BEHIND, Check, CLASS_OF, CLUSTER, ingress, k8s, METALLB, object, route, SHOP } from './mistake-and-neighbour';
 
 /**
  * What the field checks of a proxy's settings and annotations, proxy by proxy: what is told of it, and of what stands just beside it. Each pair

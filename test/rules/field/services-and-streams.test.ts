@@ -1,4 +1,4 @@
-import { areLeftAlone, areTold, at, BEHIND, Check, CLASS_OF, ingress, k8s, layer2, METALLB, object, POOL, route, SHOP } from './support-b';
+import { areLeftAlone, areTold, at, BEHIND, Check, CLASS_OF, ingress, k8s, layer2, METALLB, object, POOL, route, SHOP } from './mistake-and-neighbour';
 import { NodeOptions } from 'cdk8s-bare-metal';
 
 /**
