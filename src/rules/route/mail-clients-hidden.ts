@@ -3,6 +3,7 @@ import { claimId } from '../../model/claim';
 import { describeIdentity, KubernetesObject } from '../../model/identity';
 import { Fields, fieldsOf, isFields, mapsOf } from '../../model/reader/fields';
 import { at, Source } from '../../model/source';
+import { streamTarget } from '../../model/stream-backends';
 import { isPlaceholder } from '../../model/written';
 import { deployment, service, yaml } from '../cases/case-writing';
 import { ingressRoute, route } from '../cases/gateway-case-writing';
@@ -83,9 +84,14 @@ function hiding(world: World): Hiding[] {
     ...of('TCP', /^ingress\.v\d\.haproxy\.org$/).flatMap((one) => mapsOf(one.manifest.spec).flatMap(({ service: named }, index) =>
       byHaproxy(world, `${one.identity.namespace}/${String(fieldsOf(named).name)}`, fieldsOf(named).port, describeIdentity(one.identity), at(one.source, `spec[${index}].service`)))),
     ...streamEntries(world).flatMap(({ product, leadsTo = '', protocol, subject, place }) => {
-      const [to = '', port, , encode = ''] = leadsTo.split(':');
-      return protocol === 'UDP' ? [] : product === 'HAProxy' ? byHaproxy(world, to, Number(port), subject, place)
-        : Number(port) !== SMTP || /^proxy$/i.test(encode) ? [] : [{ by: subject, to, place, help: `Write \`${to}:${port}::PROXY\`` }];
+      const target = streamTarget(leadsTo);
+      if (target === undefined || protocol === 'UDP') {
+        return [];
+      }
+      const { port, words: [, encode = ''] } = target;
+      const to = `${target.namespace}/${target.service}`;
+      return product === 'HAProxy' ? byHaproxy(world, to, port, subject, place)
+        : port !== SMTP || /^proxy$/i.test(encode) ? [] : [{ by: subject, to, place, help: `Write \`${to}:${port}::PROXY\`` }];
     }),
   ];
 }

@@ -13,6 +13,7 @@ import { listed } from '../text';
 import { World } from '../world';
 
 const to = (port: object, ports: object[], ...more: object[]) => yaml(ingressClass(), service('web', { ports }), ...more, ingress('web', 'app.example.com', '/', { port }));
+const TOLD_APART = deployment('proxy', {}, { containers: [{ name: 'proxy', image: 'registry.k8s.io/ingress-nginx/controller:v1.15.1', args: ['--tcp-services-configmap', 'shop/ports'] }] });
 const POD = deployment('web', {}, { containers: [{ name: 'web', image: 'web:1', ports: [{ containerPort: 8080 }] }] });
 
 export const ROUTE_BACKEND_PORT_MISSING: Rule = {
@@ -35,6 +36,7 @@ export const ROUTE_BACKEND_PORT_MISSING: Rule = {
       { name: 'a TCP port of a TransportServer for UDP', manifests: yaml(...WEB, transportServer('web', 80, 'UDP')) },
       { name: 'of a TCP of HAProxy', manifests: yaml(...WEB, haproxyTcp('web', 81)) },
       { name: 'of a port of ingress-nginx', manifests: yaml(...WEB, ...portsOfIngressNginx('shop/web:81')) },
+      { name: 'of a port of ingress-nginx, whose option has its value behind it', manifests: yaml(...WEB, portsOfIngressNginx('shop/web:81')[0], TOLD_APART) },
       { name: 'a TCP port of one of UDP', manifests: yaml(...WEB, ...portsOfIngressNginx('shop/web:80', 'udp')) },
     ],
     good: [

@@ -1,3 +1,4 @@
+import { streamTarget } from '../../model/stream-backends';
 import { isPlaceholder } from '../../model/written';
 import { service, yaml } from '../cases/case-writing';
 import { portsOfIngressNginx } from '../cases/stream-cases';
@@ -25,7 +26,7 @@ export const STREAM_BACKEND_UNREAD: Rule = {
     ],
   },
   check: (world) => streamEntries(world)
-    .filter(({ leadsTo }) => leadsTo !== undefined && !isPlaceholder(leadsTo) && !/^[^/:\s]+\/[^/:\s]+:[^/:\s]+(:|$)/.test(leadsTo))
+    .filter(({ leadsTo }) => leadsTo !== undefined && !isPlaceholder(leadsTo) && streamTarget(leadsTo) === undefined)
     .map(({ product, port, leadsTo, subject, place }) => ({
       message: `${subject} leads port ${port} to \`${leadsTo}\`, which ${product} does not understand.`, help: 'Write `NAMESPACE/SERVICE:PORT`.', subject, places: [place],
     })),
